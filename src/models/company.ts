@@ -1,0 +1,35 @@
+/** A company that contacts work for. One live record per normalised name in a workspace. */
+import { type Connection, type Model, Schema, type Types } from 'mongoose'
+
+import { tenantPlugin } from './tenant-plugin.ts'
+
+export type CompanyRecord = {
+  readonly _id: Types.ObjectId
+  readonly workspaceId: Types.ObjectId
+  readonly name: string
+  readonly normalizedName: string
+  /** `normalizedName` while the company is live, absent once it is deleted: the unique index is over this. */
+  readonly liveName?: string
+  readonly source: 'manual' | 'sample'
+  readonly deletedAt: Date | null
+  readonly version: number
+  readonly createdAt: Date
+  readonly updatedAt: Date
+}
+
+const schema = new Schema<CompanyRecord>(
+  {
+    name: { type: String, required: true },
+    normalizedName: { type: String, required: true },
+    liveName: String,
+    source: { type: String, enum: ['manual', 'sample'], required: true, default: 'manual' },
+    deletedAt: { type: Date, default: null },
+    version: { type: Number, required: true, default: 1 },
+  },
+  { collection: 'companies', timestamps: true, versionKey: false, autoIndex: false, autoCreate: false },
+)
+schema.plugin(tenantPlugin)
+
+export function defineCompanyModel(connection: Connection): Model<CompanyRecord> {
+  return connection.model<CompanyRecord>('Company', schema)
+}

@@ -1,0 +1,54 @@
+/** A contact: a person (or a number, or an address) that the team deals with. */
+import { type Connection, type Model, Schema, type Types } from 'mongoose'
+
+import { tenantPlugin } from './tenant-plugin.ts'
+
+export type StoredEmail = { readonly value: string; readonly normalized: string }
+export type StoredPhone = { readonly value: string; readonly e164: string }
+
+export type ContactRecord = {
+  readonly _id: Types.ObjectId
+  readonly workspaceId: Types.ObjectId
+  /** NFC, as typed. Empty when the contact is known by its address or number only. */
+  readonly name: string
+  /** What lists show: the name, else email, phone or company. */
+  readonly displayName: string
+  /** `displayName` folded for ordering by name. */
+  readonly sortName: string
+  readonly emails: readonly StoredEmail[]
+  readonly phones: readonly StoredPhone[]
+  readonly companyId?: Types.ObjectId
+  readonly jobTitle?: string
+  readonly tags: readonly string[]
+  readonly ownerId?: Types.ObjectId
+  readonly source: 'manual' | 'sample'
+  readonly search: { readonly tokens: readonly string[]; readonly trigrams: readonly string[] }
+  readonly deletedAt: Date | null
+  readonly version: number
+  readonly createdAt: Date
+  readonly updatedAt: Date
+}
+
+const schema = new Schema<ContactRecord>(
+  {
+    name: { type: String, default: '' },
+    displayName: { type: String, required: true },
+    sortName: { type: String, required: true },
+    emails: [{ _id: false, value: { type: String, required: true }, normalized: { type: String, required: true } }],
+    phones: [{ _id: false, value: { type: String, required: true }, e164: { type: String, required: true } }],
+    companyId: Schema.Types.ObjectId,
+    jobTitle: String,
+    tags: [String],
+    ownerId: Schema.Types.ObjectId,
+    source: { type: String, enum: ['manual', 'sample'], required: true, default: 'manual' },
+    search: { tokens: [String], trigrams: [String] },
+    deletedAt: { type: Date, default: null },
+    version: { type: Number, required: true, default: 1 },
+  },
+  { collection: 'contacts', timestamps: true, versionKey: false, autoIndex: false, autoCreate: false },
+)
+schema.plugin(tenantPlugin)
+
+export function defineContactModel(connection: Connection): Model<ContactRecord> {
+  return connection.model<ContactRecord>('Contact', schema)
+}

@@ -1,0 +1,64 @@
+/** The record of a change that happened. Append-only: timeline, audit log and undo read it. */
+import { type Connection, type Model, Schema, type Types } from 'mongoose'
+
+import { tenantPlugin } from './tenant-plugin.ts'
+
+export const EVENT_TYPES = [
+  'workspace.created',
+  'workspace.updated',
+  'member.joined',
+  'member.updated',
+  'invite.created',
+  'contact.created',
+  'contact.updated',
+  'contact.deleted',
+  'contact.restored',
+  'company.created',
+  'company.deleted',
+  'sample.loaded',
+  'sample.removed',
+] as const
+export type EventType = (typeof EVENT_TYPES)[number]
+
+export const TARGET_KINDS = ['workspace', 'member', 'invite', 'contact', 'company'] as const
+export type TargetKind = (typeof TARGET_KINDS)[number]
+
+/** One field's change. `from` and `to` are plain JSON; null stands for «no value». */
+export type Change = { readonly path: string; readonly from: unknown; readonly to: unknown }
+
+export type EventRecord = {
+  readonly _id: Types.ObjectId
+  readonly workspaceId: Types.ObjectId
+  readonly type: EventType
+  /** The member who did it; none when an integration or the system did. */
+  readonly memberId?: Types.ObjectId
+  readonly channel: string
+  readonly target: { readonly kind: TargetKind; readonly id: Types.ObjectId }
+  readonly changes: readonly Change[]
+  readonly commandId: string
+  /** Set on the events of an undo: the command that was taken back. */
+  readonly undoes?: string
+  readonly at: Date
+}
+
+const schema = new Schema<EventRecord>(
+  {
+    type: { type: String, enum: EVENT_TYPES, required: true },
+    memberId: Schema.Types.ObjectId,
+    channel: { type: String, required: true },
+    target: {
+      kind: { type: String, enum: TARGET_KINDS, required: true },
+      id: { type: Schema.Types.ObjectId, required: true },
+    },
+    changes: [{ _id: false, path: { type: String, required: true }, from: Schema.Types.Mixed, to: Schema.Types.Mixed }],
+    commandId: { type: String, required: true },
+    undoes: String,
+    at: { type: Date, required: true },
+  },
+  { collection: 'events', versionKey: false, autoIndex: false, autoCreate: false },
+)
+schema.plugin(tenantPlugin)
+
+export function defineEventModel(connection: Connection): Model<EventRecord> {
+  return connection.model<EventRecord>('Event', schema)
+}

@@ -1,0 +1,33 @@
+/** Ids as they travel outside the database: 24 hexadecimal digits, branded so that one kind is not passed for another. */
+import { Types } from 'mongoose'
+
+declare const brand: unique symbol
+type Id<Kind extends string> = string & { readonly [brand]: Kind }
+
+export type WorkspaceId = Id<'workspace'>
+export type MemberId = Id<'member'>
+export type ContactId = Id<'contact'>
+export type CompanyId = Id<'company'>
+export type EventId = Id<'event'>
+
+const HEX_ID = /^[0-9a-f]{24}$/
+
+/** Whether a text from outside can be an id at all: ask before a query, so that garbage is «not found» and no cast error. */
+export function isId(text: string): boolean {
+  return HEX_ID.test(text)
+}
+
+/** A new id, made here so that a record can be referred to before it is written. */
+export function newId<T extends Id<string>>(): T {
+  return new Types.ObjectId().toHexString() as T
+}
+
+/** The branded text form of a stored id. */
+export function idOf<T extends Id<string>>(stored: Types.ObjectId): T {
+  return stored.toHexString() as T
+}
+
+/** The stored form of an id. @throws BSONError for a text that is no id: check texts from outside with {@link isId}. */
+export function objectId(id: string): Types.ObjectId {
+  return Types.ObjectId.createFromHexString(id)
+}

@@ -1,0 +1,46 @@
+/** A person in a workspace, tied to a Telegram user. */
+import { type Connection, type Model, Schema, type Types } from 'mongoose'
+
+import { tenantPlugin } from './tenant-plugin.ts'
+import { LOCALES, type Locale } from './workspace.ts'
+
+/** From most to least. */
+export const ROLES = ['owner', 'admin', 'manager', 'rep', 'viewer'] as const
+export type Role = (typeof ROLES)[number]
+
+export const MEMBER_STATUSES = ['active', 'removed'] as const
+
+export type MemberRecord = {
+  readonly _id: Types.ObjectId
+  readonly workspaceId: Types.ObjectId
+  readonly telegramUserId: number
+  readonly name: string
+  readonly username?: string
+  readonly role: Role
+  readonly status: (typeof MEMBER_STATUSES)[number]
+  /** The member's own; the workspace's holds where it is not set. */
+  readonly locale?: Locale
+  readonly timeZone?: string
+  readonly version: number
+  readonly createdAt: Date
+  readonly updatedAt: Date
+}
+
+const schema = new Schema<MemberRecord>(
+  {
+    telegramUserId: { type: Number, required: true },
+    name: { type: String, required: true },
+    username: String,
+    role: { type: String, enum: ROLES, required: true },
+    status: { type: String, enum: MEMBER_STATUSES, required: true, default: 'active' },
+    locale: { type: String, enum: LOCALES },
+    timeZone: String,
+    version: { type: Number, required: true, default: 1 },
+  },
+  { collection: 'members', timestamps: true, versionKey: false, autoIndex: false, autoCreate: false },
+)
+schema.plugin(tenantPlugin)
+
+export function defineMemberModel(connection: Connection): Model<MemberRecord> {
+  return connection.model<MemberRecord>('Member', schema)
+}

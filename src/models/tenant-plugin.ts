@@ -1,0 +1,67 @@
+/**
+ * Tenancy at the lowest level: a schema with this plugin refuses every query that does not name one workspace, so that
+ * a forgotten filter is an error in the first test and never a leak. The few questions that must be asked across
+ * workspaces (a person's memberships, say) carry the option `acrossWorkspaces` with the reason as its value.
+ */
+import { type Aggregate, type Query, Schema, Types } from 'mongoose'
+
+declare module 'mongoose' {
+  interface QueryOptions {
+    /** Why this query may look into every workspace. */
+    acrossWorkspaces?: string
+  }
+}
+
+const FILTERED_OPERATIONS = [
+  'find',
+  'findOne',
+  'countDocuments',
+  'distinct',
+  'findOneAndUpdate',
+  'findOneAndDelete',
+  'findOneAndReplace',
+  'updateOne',
+  'updateMany',
+  'deleteOne',
+  'deleteMany',
+  'replaceOne',
+] as const
+
+export class UnscopedQueryError extends Error {
+  override readonly name = 'UnscopedQueryError'
+}
+
+function namesOneWorkspace(filter: unknown): boolean {
+  if (typeof filter !== 'object' || filter === null) return false
+  const value = (filter as { workspaceId?: unknown }).workspaceId
+  return value instanceof Types.ObjectId || (typeof value === 'string' && Types.ObjectId.isValid(value))
+}
+
+function refuse(model: string, operation: string): never {
+  throw new UnscopedQueryError(`${model}.${operation} names no workspaceId`)
+}
+
+/** Adds the required, immutable `workspaceId` and the refusal of unscoped queries. @throws UnscopedQueryError on use. */
+export function tenantPlugin(schema: Schema): void {
+  schema.add({ workspaceId: { type: Schema.Types.ObjectId, required: true, immutable: true } })
+
+  schema.pre([...FILTERED_OPERATIONS], function (this: Query<unknown, unknown>) {
+    if (this.getOptions().acrossWorkspaces !== undefined) return
+    if (!namesOneWorkspace(this.getFilter())) refuse(this.model.modelName, 'query')
+  })
+  schema.pre('estimatedDocumentCount', function (this: Query<unknown, unknown>) {
+    refuse(this.model.modelName, 'estimatedDocumentCount')
+  })
+  schema.pre('aggregate', function (this: Aggregate<unknown>) {
+    const [first] = this.pipeline()
+    if (first === undefined || !('$match' in first) || !namesOneWorkspace(first.$match)) {
+      refuse('Model', 'aggregate without a leading $match')
+    }
+  })
+  schema.pre('bulkWrite', function (operations) {
+    for (const operation of operations as readonly Record<string, { filter?: unknown; document?: unknown }>[]) {
+      const [kind, body] = Object.entries(operation)[0] ?? ['nothing', {}]
+      if (!namesOneWorkspace(kind === 'insertOne' ? body.document : body.filter)) refuse('Model', `bulkWrite ${kind}`)
+    }
+  })
+}

@@ -1,0 +1,42 @@
+/** A workspace: one team's CRM, the tenant. */
+import { type Connection, type Model, Schema, type Types } from 'mongoose'
+
+export const LOCALES = ['en', 'uk'] as const
+export type Locale = (typeof LOCALES)[number]
+
+/** Whether reps and viewers see every record of the team or only their own. Managers and above see all. */
+export const VISIBILITIES = ['team', 'own'] as const
+export type Visibility = (typeof VISIBILITIES)[number]
+
+export type WorkspaceRecord = {
+  readonly _id: Types.ObjectId
+  readonly name: string
+  /** ISO 4217. */
+  readonly currency: string
+  /** IANA time zone. */
+  readonly timeZone: string
+  /** ISO 3166-1 alpha-2: how phone numbers without a country code are read. */
+  readonly region: string
+  readonly locale: Locale
+  readonly visibility: Visibility
+  readonly version: number
+  readonly createdAt: Date
+  readonly updatedAt: Date
+}
+
+const schema = new Schema<WorkspaceRecord>(
+  {
+    name: { type: String, required: true },
+    currency: { type: String, required: true },
+    timeZone: { type: String, required: true },
+    region: { type: String, required: true },
+    locale: { type: String, enum: LOCALES, required: true },
+    visibility: { type: String, enum: VISIBILITIES, required: true, default: 'team' },
+    version: { type: Number, required: true, default: 1 },
+  },
+  { collection: 'workspaces', timestamps: true, versionKey: false, autoIndex: false, autoCreate: false },
+)
+
+export function defineWorkspaceModel(connection: Connection): Model<WorkspaceRecord> {
+  return connection.model<WorkspaceRecord>('Workspace', schema)
+}

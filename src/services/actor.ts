@@ -1,0 +1,21 @@
+/** Who is doing something now. Every service function takes an actor first. */
+import type { MemberId, WorkspaceId } from '../models/ids.ts'
+import type { Role } from '../models/member.ts'
+import type { Visibility } from '../models/workspace.ts'
+
+export const CHANNELS = ['telegram', 'api', 'webhook', 'job', 'system'] as const
+export type Channel = (typeof CHANNELS)[number]
+
+export type Actor = {
+  readonly workspaceId: WorkspaceId
+  readonly memberId: MemberId
+  readonly role: Role
+  /** What the workspace lets reps and viewers see. */
+  readonly visibility: Visibility
+  readonly channel: Channel
+  /**
+   * Names the delivery that carries this intention (a Telegram update, a request), so that a repeat of the delivery is
+   * known as one. Each operation adds its own name to it.
+   */
+  readonly commandId: string
+}

@@ -1,0 +1,85 @@
+/** Adds a contact. */
+import type { ContactRecord } from '../../models/contact.ts'
+import type { Change } from '../../models/event.ts'
+import { type ContactId, type EventId, newId, objectId } from '../../models/ids.ts'
+import type { Models } from '../../models/models.ts'
+import type { Actor } from '../actor.ts'
+import { fieldProblem } from '../field-problem.ts'
+import { authorize } from '../permissions.ts'
+import type { ServicesDeps } from '../services-deps.ts'
+import { parseSingleLine } from '../single-line.ts'
+import type { Unit } from '../transact.ts'
+import { findOrCreateCompany } from './company-of-contact.ts'
+import { deriveContact } from './derive-contact.ts'
+import { parseEmails } from './emails.ts'
+import { parsePhones } from './phones.ts'
+import { parseTags } from './tags.ts'
+
+/** A contact as typed. Each part may be missing; one of name, phone, email and company must be there. */
+export type NewContact = {
+  readonly name?: string
+  readonly phone?: string
+  readonly email?: string
+  readonly company?: string
+  readonly jobTitle?: string
+  readonly tags?: string
+}
+
+export type AddedContact = { readonly id: ContactId; readonly undoId: EventId }
+
+export type AddContact = (actor: Actor, input: NewContact) => Promise<AddedContact>
+
+/**
+ * Writes a new contact owned by the actor and records contact.created, inside a command of the caller's.
+ *
+ * @throws AppError VALIDATION with the field's problem; nothing-given when nothing names the contact
+ */
+export async function insertContact(
+  models: Models,
+  actor: Actor,
+  unit: Unit,
+  input: NewContact,
+  options: { readonly region: string; readonly source?: ContactRecord['source']; readonly at?: Date },
+): Promise<AddedContact> {
+  const fields = {
+    name: input.name === undefined ? '' : parseSingleLine(input.name),
+    phones: input.phone === undefined ? [] : parsePhones(input.phone, options.region),
+    emails: input.email === undefined ? [] : parseEmails(input.email),
+    tags: input.tags === undefined ? [] : parseTags(input.tags),
+  }
+  const companyName = input.company === undefined ? null : parseSingleLine(input.company)
+  const derived = deriveContact(fields, companyName)
+  if (derived === null) throw fieldProblem('nothing-given')
+  const source = options.source ?? 'manual'
+  const company = companyName && (await findOrCreateCompany(models, actor, unit, companyName, source))
+  const id = newId<ContactId>()
+  const jobTitle = input.jobTitle === undefined ? undefined : parseSingleLine(input.jobTitle)
+  const contact = {
+    _id: objectId(id),
+    workspaceId: objectId(actor.workspaceId),
+    ...fields,
+    ...derived,
+    ...(company && { companyId: objectId(company.id) }),
+    ...(jobTitle && { jobTitle }),
+    ownerId: objectId(actor.memberId),
+    source,
+  }
+  await models.contacts.create([contact], { session: unit.session })
+  const set: Record<string, unknown> = { ...fields, jobTitle, companyId: company ? company.id : undefined }
+  const changes = Object.entries(set)
+    .filter(([, to]) => to !== undefined && to !== '' && !(Array.isArray(to) && to.length === 0))
+    .map(([path, to]): Change => ({ path, from: null, to }))
+  return { id, undoId: unit.record({ type: 'contact.created', target: { kind: 'contact', id }, changes }) }
+}
+
+/** @throws AppError FORBIDDEN, or VALIDATION as {@link insertContact} does */
+export function createAddContact({ models, transact }: ServicesDeps): AddContact {
+  return async (actor, input) => {
+    authorize(actor, 'contact.write')
+    const workspace = await models.workspaces.findById(objectId(actor.workspaceId), { region: 1 }).lean()
+    const region = workspace?.region ?? 'US'
+    return transact(actor, 'contact.add', (unit) => insertContact(models, actor, unit, input, { region }), {
+      undoable: true,
+    })
+  }
+}

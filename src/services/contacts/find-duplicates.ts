@@ -1,0 +1,60 @@
+/** Contacts that are probably the one about to be added, each with the reason. People share numbers: a hint, not a rule. */
+import type { ContactRecord } from '../../models/contact.ts'
+import { objectId } from '../../models/ids.ts'
+import type { Actor } from '../actor.ts'
+import { authorize, visibleTo } from '../permissions.ts'
+import type { ServicesDeps } from '../services-deps.ts'
+import type { NewContact } from './add-contact.ts'
+import { companyNames, type ContactSummary, toSummary } from './contact-view.ts'
+import { normalizeEmail } from './emails.ts'
+import { parsePhones } from './phones.ts'
+import { fold } from './search-terms.ts'
+
+/** From surest to least sure. */
+export const DUPLICATE_REASONS = ['email', 'phone', 'name'] as const
+export type DuplicateReason = (typeof DUPLICATE_REASONS)[number]
+
+export type LikelyDuplicate = ContactSummary & { readonly reason: DuplicateReason }
+
+export type FindDuplicates = (actor: Actor, input: NewContact) => Promise<readonly LikelyDuplicate[]>
+
+const MOST_SHOWN = 3
+
+/** Expects input that passed its parsers. @throws AppError VALIDATION as the parsers do, FORBIDDEN */
+export function createFindDuplicates({ models }: Pick<ServicesDeps, 'models'>): FindDuplicates {
+  return async (actor, input) => {
+    authorize(actor, 'contact.read')
+    const workspace = await models.workspaces.findById(objectId(actor.workspaceId), { region: 1 }).lean()
+    const emails = (input.email ?? '').split(/[\s,;]+/u).flatMap((part) => (part ? [normalizeEmail(part)] : []))
+    const phones = input.phone ? parsePhones(input.phone, workspace?.region ?? 'US').map(({ e164 }) => e164) : []
+    const sortName = input.name ? fold(input.name) : ''
+    const questions: readonly (readonly [DuplicateReason, Record<string, unknown> | null])[] = [
+      ['email', emails.length > 0 ? { 'emails.normalized': { $in: emails } } : null],
+      ['phone', phones.length > 0 ? { 'phones.e164': { $in: phones } } : null],
+      ['name', sortName ? { sortName } : null],
+    ]
+    const scope = { ...visibleTo(actor), deletedAt: null }
+    const answers = await Promise.all(
+      questions.map(async ([reason, question]) => {
+        if (question === null) return []
+        const found = await models.contacts
+          .find({ ...scope, ...question }, { displayName: 1, companyId: 1 })
+          .limit(MOST_SHOWN)
+          .lean()
+        return found.map((contact) => ({ reason, contact }))
+      }),
+    )
+    const first = new Map<string, { reason: DuplicateReason; contact: Pick<ContactRecord, '_id' | 'displayName' | 'companyId'> }>()
+    for (const answer of answers.flat()) {
+      const id = answer.contact._id.toHexString()
+      if (!first.has(id)) first.set(id, answer)
+    }
+    const shown = [...first.values()].slice(0, MOST_SHOWN)
+    const names = await companyNames(
+      models,
+      actor,
+      shown.map(({ contact }) => contact),
+    )
+    return shown.map(({ reason, contact }) => ({ ...toSummary(contact, names), reason }))
+  }
+}

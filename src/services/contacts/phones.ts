@@ -1,0 +1,37 @@
+/** Phone numbers as people type them, read with the workspace's region, kept in E.164. */
+import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/max'
+
+import type { StoredPhone } from '../../models/contact.ts'
+import { fieldProblem } from '../field-problem.ts'
+
+export const MOST_PHONES = 10
+
+/**
+ * One or several numbers, with commas, semicolons or line breaks between.
+ *
+ * @param region ISO 3166-1 alpha-2: where a number without a country code is
+ * @returns the numbers without repetitions, in the order typed
+ * @throws AppError VALIDATION (empty, not-a-phone with the part that is none, too-many)
+ */
+export function parsePhones(text: string, region: string): readonly StoredPhone[] {
+  const parts = text
+    .split(/[,;\n]+/u)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+  if (parts.length === 0) throw fieldProblem('empty')
+  const found = new Map<string, StoredPhone>()
+  for (const part of parts) {
+    const number = parsePhoneNumberFromString(part, { defaultCountry: region as CountryCode, extract: false })
+    if (number === undefined || !number.isValid()) throw fieldProblem('not-a-phone', { given: part.slice(0, 64) })
+    if (!found.has(number.number)) found.set(number.number, { value: part, e164: number.number })
+  }
+  if (found.size > MOST_PHONES) throw fieldProblem('too-many', { limit: MOST_PHONES })
+  return [...found.values()]
+}
+
+/** How a number is shown: in its country's way at home, internationally elsewhere. */
+export function formatPhone(e164: string, region: string): string {
+  const number = parsePhoneNumberFromString(e164)
+  if (number === undefined) return e164
+  return number.country === region ? number.formatNational() : number.formatInternational()
+}

@@ -1,0 +1,30 @@
+/** How well a contact matches the words of a search. Pure. */
+import { distance } from 'fastest-levenshtein'
+
+/** Share of letters that may differ before two words are no longer taken for one. */
+const MOST_DIFFERENCE = 0.4
+
+/** 0 to 1: 1 for a whole word, a little less for the beginning of one, less the more letters differ. */
+export function similarity(asked: string, word: string): number {
+  if (asked === word) return 1
+  if (word.startsWith(asked)) return 0.9
+  // A misspelt beginning counts as well: «olenka» against the start of «olenkovych».
+  const beginning = word.slice(0, Math.max(asked.length, 1))
+  const nearest = Math.min(
+    distance(asked, word) / Math.max(asked.length, word.length),
+    distance(asked, beginning) / asked.length + 0.05,
+  )
+  return nearest > MOST_DIFFERENCE ? 0 : 0.8 * (1 - nearest)
+}
+
+/** The mean over the asked words of each one's best match; 0 when any of them matches nothing. */
+export function matchScore(asked: readonly string[], words: readonly string[]): number {
+  if (asked.length === 0) return 0
+  let sum = 0
+  for (const word of asked) {
+    const best = Math.max(0, ...words.map((candidate) => similarity(word, candidate)))
+    if (best === 0) return 0
+    sum += best
+  }
+  return sum / asked.length
+}

@@ -1,0 +1,54 @@
+/** What a contact is found by: folded tokens for prefixes, trigrams for misspellings. Pure. */
+
+/** Most tokens and trigrams that one record carries: both are multikey indexes. */
+const MOST_TOKENS = 48
+const MOST_TRIGRAMS = 96
+
+/** NFKD without diacritics, lower-case: «Ána» and «ana» are one. The Ukrainian «й» and «ї» lose their marks alike. */
+export function fold(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase()
+}
+
+/** The words of a text, folded: runs of letters and digits. */
+export function words(text: string): readonly string[] {
+  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
+}
+
+/** Three-letter pieces of a word with its beginning and end marked, so that short words have some too. */
+export function trigramsOf(word: string): readonly string[] {
+  const marked = `^${word}$`
+  const pieces: string[] = []
+  for (let index = 0; index + 3 <= marked.length; index++) pieces.push(marked.slice(index, index + 3))
+  return pieces
+}
+
+/** The token by which a number is found from its last digits: an anchored prefix over the digits turned round. */
+export function lastDigitsToken(digits: string): string {
+  return `<${[...digits].toReversed().join('')}`
+}
+
+export type SearchableFields = {
+  readonly name: string
+  readonly emails: readonly { readonly normalized: string }[]
+  readonly phones: readonly { readonly e164: string }[]
+  readonly companyName: string | null
+  readonly tags: readonly string[]
+}
+
+/** The search fields of a contact. */
+export function searchTerms(fields: SearchableFields): { tokens: string[]; trigrams: string[] } {
+  const named = [...words(fields.name), ...words(fields.companyName ?? '')]
+  const tokens = new Set<string>(named)
+  for (const { normalized } of fields.emails) {
+    tokens.add(fold(normalized))
+    for (const word of words(normalized)) tokens.add(word)
+  }
+  for (const { e164 } of fields.phones) {
+    const digits = e164.replace(/\D/gu, '')
+    tokens.add(digits)
+    tokens.add(lastDigitsToken(digits))
+  }
+  for (const tag of fields.tags) tokens.add(`#${fold(tag)}`)
+  const trigrams = new Set(named.flatMap((word) => trigramsOf(word)))
+  return { tokens: [...tokens].slice(0, MOST_TOKENS), trigrams: [...trigrams].slice(0, MOST_TRIGRAMS) }
+}

@@ -1,0 +1,160 @@
+/**
+ * Undo: reads the events of one command and writes their opposite as a new command. What changed again since is left
+ * alone: then the undo is refused as a whole.
+ */
+import { isDeepStrictEqual } from 'node:util'
+
+import { AppError } from '../errors.ts'
+import type { EventRecord } from '../models/event.ts'
+import { type EventId, idOf, isId, objectId } from '../models/ids.ts'
+import type { Models } from '../models/models.ts'
+import type { Actor } from './actor.ts'
+import { changesBetween, type EditableFields, editableFields, readContact, writeFields, writeVersion } from './contacts/write-contact.ts'
+import { authorize, may } from './permissions.ts'
+import type { ServicesDeps } from './services-deps.ts'
+import type { Unit } from './transact.ts'
+
+/** How long a command can be taken back, in milliseconds. */
+export const UNDO_WINDOW_MS = 24 * 60 * 60 * 1000
+
+export type UndoneType = 'contact.created' | 'contact.updated' | 'contact.deleted'
+
+export type Undone = {
+  readonly type: UndoneType
+  readonly contactId: string
+  readonly displayName: string
+}
+
+export type UndoService = {
+  /**
+   * Takes back the command that an event belongs to.
+   *
+   * @throws AppError NOT_FOUND for an unknown event; FORBIDDEN for another member's command unless the actor leads;
+   * EXPIRED after {@link UNDO_WINDOW_MS}; CONFLICT (reason: already-undone, changed-since) when it cannot be taken back
+   */
+  readonly undo: (actor: Actor, eventId: string) => Promise<Undone>
+  /** The actor's latest command that can still be taken back: the id for {@link undo}, or null. */
+  readonly latest: (actor: Actor) => Promise<EventId | null>
+}
+
+function changedSince(): AppError {
+  return new AppError('CONFLICT', { message: 'Changed since', details: { reason: 'changed-since' } })
+}
+
+type Inverse = (models: Models, actor: Actor, unit: Unit, event: EventRecord) => Promise<string>
+
+async function undoCreated(models: Models, actor: Actor, unit: Unit, event: EventRecord): Promise<string> {
+  const contact = await readContact(models, actor, idOf(event.target.id), { unit, deleted: true })
+  if (contact.deletedAt !== null) throw changedSince()
+  await writeVersion(models, unit, contact, { $set: { deletedAt: unit.at } })
+  const changes = [{ path: 'deletedAt', from: null, to: unit.at.toISOString() }]
+  unit.record({ type: 'contact.deleted', target: targetOf(event), changes, undoes: event.commandId })
+  return contact.displayName
+}
+
+async function undoDeleted(models: Models, actor: Actor, unit: Unit, event: EventRecord): Promise<string> {
+  const contact = await readContact(models, actor, idOf(event.target.id), { unit, deleted: true })
+  if (contact.deletedAt === null) throw changedSince()
+  await writeVersion(models, unit, contact, { $set: { deletedAt: null } })
+  const changes = [{ path: 'deletedAt', from: contact.deletedAt.toISOString(), to: null }]
+  unit.record({ type: 'contact.restored', target: targetOf(event), changes, undoes: event.commandId })
+  return contact.displayName
+}
+
+async function undoUpdated(models: Models, actor: Actor, unit: Unit, event: EventRecord): Promise<string> {
+  const contact = await readContact(models, actor, idOf(event.target.id), { unit })
+  const before = editableFields(contact)
+  const after: Record<string, unknown> = { ...before }
+  for (const { path, from, to } of event.changes) {
+    if (!isDeepStrictEqual(after[path], to)) throw changedSince()
+    after[path] = from
+  }
+  const fields = after as EditableFields
+  await writeFields(models, actor, unit, contact, fields)
+  const changes = changesBetween(before, fields)
+  unit.record({ type: 'contact.updated', target: targetOf(event), changes, undoes: event.commandId })
+  return (await readContact(models, actor, idOf(event.target.id), { unit })).displayName
+}
+
+function targetOf(event: EventRecord): { kind: EventRecord['target']['kind']; id: string } {
+  return { kind: event.target.kind, id: idOf(event.target.id) }
+}
+
+const INVERSES: Record<UndoneType, Inverse> = {
+  'contact.created': undoCreated,
+  'contact.updated': undoUpdated,
+  'contact.deleted': undoDeleted,
+}
+
+function isUndoneType(type: string): type is UndoneType {
+  return Object.hasOwn(INVERSES, type)
+}
+
+/** A company that the undone command made goes with it, unless another contact has come to use it. */
+async function removeUnusedCompany(models: Models, unit: Unit, event: EventRecord): Promise<void> {
+  const { workspaceId } = event
+  const options = { session: unit.session }
+  const inUse = await models.contacts.exists({ workspaceId, companyId: event.target.id, deletedAt: null }).session(unit.session)
+  if (inUse !== null) return
+  const gone = { $set: { deletedAt: unit.at }, $unset: { liveName: 1 }, $inc: { version: 1 } }
+  await models.companies.updateOne({ workspaceId, _id: event.target.id, deletedAt: null }, gone, options)
+  unit.record({ type: 'company.deleted', target: targetOf(event), undoes: event.commandId })
+}
+
+export function createUndo({ models, transact, clock }: ServicesDeps): UndoService {
+  async function undoCommand(actor: Actor, unit: Unit, event: EventRecord): Promise<Undone> {
+    const { workspaceId, commandId } = event
+    const options = { session: unit.session }
+    const command = await models.commands.findOne({ _id: commandId, workspaceId }, null, options).lean()
+    if (command === null || !command.undoable) throw new AppError('NOT_FOUND', { details: { kind: 'change' } })
+    if (command.memberId?.toHexString() !== actor.memberId && !may(actor.role, 'record.see-all')) {
+      throw new AppError('FORBIDDEN', { details: { action: 'undo' } })
+    }
+    if (command.undoneAt !== null) throw new AppError('CONFLICT', { details: { reason: 'already-undone' } })
+    if (unit.at.getTime() - command.at.getTime() > UNDO_WINDOW_MS) throw new AppError('EXPIRED', { details: { kind: 'change' } })
+
+    const events = await models.events.find({ workspaceId, commandId }, null, options).sort({ _id: -1 }).lean()
+    let undone: Undone | null = null
+    for (const part of events) {
+      if (!isUndoneType(part.type)) continue
+      const displayName = await INVERSES[part.type](models, actor, unit, part)
+      undone = { type: part.type, contactId: idOf(part.target.id), displayName }
+    }
+    for (const part of events) if (part.type === 'company.created') await removeUnusedCompany(models, unit, part)
+    if (undone === null) throw new AppError('NOT_FOUND', { details: { kind: 'change' } })
+    const marked = await models.commands.updateOne(
+      { _id: commandId, workspaceId, undoneAt: null },
+      { $set: { undoneAt: unit.at } },
+      options,
+    )
+    if (marked.modifiedCount !== 1) throw new AppError('CONFLICT', { details: { reason: 'already-undone' } })
+    return undone
+  }
+
+  return {
+    async undo(actor, eventId) {
+      authorize(actor, 'contact.write')
+      const workspaceId = objectId(actor.workspaceId)
+      const event = isId(eventId) ? await models.events.findOne({ workspaceId, _id: objectId(eventId) }).lean() : null
+      if (event === null) throw new AppError('NOT_FOUND', { details: { kind: 'change' } })
+      return transact(actor, `undo-${eventId}`, (unit) => undoCommand(actor, unit, event))
+    },
+
+    async latest(actor) {
+      const workspaceId = objectId(actor.workspaceId)
+      const command = await models.commands
+        .findOne({
+          workspaceId,
+          memberId: objectId(actor.memberId),
+          undoable: true,
+          undoneAt: null,
+          at: { $gt: new Date(clock.now().getTime() - UNDO_WINDOW_MS) },
+        })
+        .sort({ at: -1 })
+        .lean()
+      if (command === null) return null
+      const event = await models.events.findOne({ workspaceId, commandId: command._id }, { _id: 1 }).lean()
+      return event === null ? null : idOf(event._id)
+    },
+  }
+}
