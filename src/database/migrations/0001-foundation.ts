@@ -22,17 +22,16 @@ const COLLECTIONS: readonly CollectionDefinition[] = [
   {
     collection: 'contacts',
     indexes: [
-      // Lists by what changed last, and the export's paging by key.
-      { key: { workspaceId: 1, deletedAt: 1, updatedAt: -1, _id: -1 } },
-      { key: { workspaceId: 1, deletedAt: 1, displayName: 1, _id: 1 } },
-      { key: { workspaceId: 1, deletedAt: 1, lastTouchAt: -1, _id: -1 } },
-      { key: { workspaceId: 1, ownerId: 1, updatedAt: -1, _id: -1 } },
+      // Lists by name and by what changed last, of all and of one's own; the export pages by the second.
+      { key: { workspaceId: 1, deletedAt: 1, sortName: 1, _id: 1 } },
+      { key: { workspaceId: 1, deletedAt: 1, updatedAt: 1, _id: 1 } },
+      { key: { workspaceId: 1, deletedAt: 1, ownerId: 1, sortName: 1, _id: 1 } },
+      { key: { workspaceId: 1, deletedAt: 1, ownerId: 1, updatedAt: 1, _id: 1 } },
       { key: { workspaceId: 1, companyId: 1 } },
       { key: { workspaceId: 1, tags: 1 } },
-      // Duplicates and recognition of a sender. Not unique: people share numbers.
+      // Duplicates. Not unique: people share numbers.
       { key: { workspaceId: 1, 'emails.normalized': 1 } },
       { key: { workspaceId: 1, 'phones.e164': 1 } },
-      { key: { workspaceId: 1, 'telegram.userId': 1 } },
       { key: { workspaceId: 1, 'search.tokens': 1 } },
       { key: { workspaceId: 1, 'search.trigrams': 1 } },
     ],
@@ -40,9 +39,12 @@ const COLLECTIONS: readonly CollectionDefinition[] = [
   {
     collection: 'companies',
     indexes: [
-      { key: { workspaceId: 1, normalizedName: 1 } },
-      { key: { workspaceId: 1, domain: 1 } },
-      { key: { workspaceId: 1, deletedAt: 1, updatedAt: -1, _id: -1 } },
+      // One live company of a name; deleted ones have no liveName.
+      {
+        key: { workspaceId: 1, liveName: 1 },
+        options: { unique: true, partialFilterExpression: { liveName: { $exists: true } } },
+      },
+      { key: { workspaceId: 1, deletedAt: 1, updatedAt: 1, _id: 1 } },
     ],
   },
   {
@@ -56,7 +58,14 @@ const COLLECTIONS: readonly CollectionDefinition[] = [
       { key: { workspaceId: 1, commandId: 1 } },
     ],
   },
-  { collection: 'commands', indexes: [{ key: { at: 1 }, options: { expireAfterSeconds: 30 * DAY } }] },
+  {
+    collection: 'commands',
+    indexes: [
+      { key: { at: 1 }, options: { expireAfterSeconds: 30 * DAY } },
+      // The latest command of a member that can be undone.
+      { key: { workspaceId: 1, memberId: 1, at: -1 } },
+    ],
+  },
   {
     collection: 'jobs',
     indexes: [
