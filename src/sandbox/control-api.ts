@@ -89,6 +89,7 @@ export type ButtonKind =
   | 'web_app'
   | 'login_url'
   | 'pay'
+  | 'disabled'
 export type Button = {
   readonly text: string
   readonly kind: ButtonKind
