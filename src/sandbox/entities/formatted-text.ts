@@ -36,7 +36,7 @@ export function textSourceOf(parameters: Parameters, textName: string, entitiesN
 export function formatText(source: TextSource): FormattedText {
   const raw = source.text.replaceAll('\r', '')
   // Telegram's check, and its words, when text is not UTF-8: a lone surrogate cannot be sent as such.
-  if (!raw.isWellFormed()) throw badRequest('text must be encoded in UTF-8')
+  if (/\p{Cs}/u.test(raw)) throw badRequest('text must be encoded in UTF-8')
   const parsed = parse(raw, source)
   const cleaned = { text: parsed.text.replaceAll(/[\u0000-\u0009\u000b-\u001f]/g, ' '), entities: parsed.entities }
   const trimmed = trim(cleaned)

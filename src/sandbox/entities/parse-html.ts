@@ -119,13 +119,8 @@ function timeEntity(
 ): MessageEntity | null {
   const unix = Number(attributes.get('unix'))
   if (!Number.isSafeInteger(unix) || unix <= 0) throw cannotParse('Invalid "unix" attribute of the tag "tg-time"')
-  const format = attributes.get('format')
-  return {
-    type: 'date_time',
-    unix_time: unix,
-    ...(format === undefined ? {} : { date_time_format: format }),
-    ...place,
-  }
+  const format = (attributes.get('format') ?? '') as MessageEntity.DateTimeMessageEntity['date_time_format']
+  return { type: 'date_time', unix_time: unix, date_time_format: format, ...place }
 }
 
 function readReference(source: string, index: number): { text: string; length: number } {
