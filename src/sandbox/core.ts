@@ -5,7 +5,7 @@ import type { InlineQueries } from './queries/inline-queries.ts'
 import type { SendLimiter } from './send-limiter.ts'
 import type { Store } from './store/store.ts'
 import type { UpdateQueue } from './updates/update-queue.ts'
-import type { WebhookDelivery } from './updates/webhook-delivery.ts'
+import type { WebhookError } from './updates/webhook-delivery.ts'
 
 /** What both sides of a chat, the bot's methods and the people's acts, work on. */
 export type Core = {
@@ -17,7 +17,8 @@ export type Core = {
   readonly inlineQueries: InlineQueries
   readonly limiter: SendLimiter
   readonly idle: IdleWatch
-  readonly webhook: Pick<WebhookDelivery, 'lastError'>
+  /** How the last delivery to the webhook failed; null when none has. */
+  readonly webhookError: { last: WebhookError | null }
 }
 
 /** Unix time in seconds, as the Bot API counts. */

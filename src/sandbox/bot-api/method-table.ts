@@ -24,7 +24,7 @@ import { sendDocument, sendPhoto } from './methods/send-media.ts'
 import { sendMessage } from './methods/send-message.ts'
 import { deleteWebhook, getUpdates, getWebhookInfo, setWebhook } from './methods/updates.ts'
 
-const METHODS: readonly Method[] = [
+const METHODS = {
   getMe,
   getUpdates,
   setWebhook,
@@ -55,11 +55,11 @@ const METHODS: readonly Method[] = [
   unpinChatMessage,
   setMessageReaction,
   answerInlineQuery,
-]
+} satisfies Readonly<Record<string, Method>>
 
 /** Each is named as in the Bot API. Telegram does not mind the case of letters, so neither does the table. */
 const TABLE: ReadonlyMap<string, { readonly name: string; readonly run: Method }> = new Map(
-  METHODS.map((run) => [run.name.toLowerCase(), { name: run.name, run }]),
+  Object.entries(METHODS).map(([name, run]) => [name.toLowerCase(), { name, run }]),
 )
 
 export function findMethod(name: string): { readonly name: string; readonly run: Method } | undefined {

@@ -45,5 +45,10 @@ export function createCallbackQueries(): CallbackQueries {
 
 /** As Telegram's: the person's id in the upper half, random below; larger than 2^53, so it must stay a text. */
 export function queryId(userId: number): string {
-  return ((BigInt(userId) << 32n) | BigInt(randomInt(2 ** 32))).toString().padStart(18, '4')
+  return ((BigInt(userId) << 32n) | BigInt(randomInt(2 ** 32))).toString()
+}
+
+/** The person whose query has this id; null when it is no id of a query. */
+export function userOfQuery(id: string): number | null {
+  return /^\d{1,24}$/.test(id) ? Number(BigInt(id) >> 32n) : null
 }

@@ -7,10 +7,9 @@ import type { Update } from 'grammy/types'
 import type { Store } from '../store/store.ts'
 import type { UpdateQueue } from './update-queue.ts'
 
-export type WebhookDelivery = {
-  readonly lastError: () => { readonly last_error_date?: number; readonly last_error_message?: string }
-  readonly close: () => void
-}
+export type WebhookError = { readonly last_error_date: number; readonly last_error_message: string }
+
+export type WebhookDelivery = { readonly close: () => void }
 
 const FIRST_PAUSE_MS = 200
 const LONGEST_PAUSE_MS = 30_000
@@ -20,18 +19,18 @@ export type WebhookDeliveryOptions = {
   readonly store: Store
   readonly updates: UpdateQueue
   readonly now: () => Date
+  readonly onError: (error: WebhookError) => void
   /** A method that the bot called in its answer to an update. */
   readonly onReply: (method: string, values: Record<string, unknown>) => Promise<void>
 }
 
-export function createWebhookDelivery({ store, updates, now, onReply }: WebhookDeliveryOptions): WebhookDelivery {
+export function createWebhookDelivery({ store, updates, now, onError, onReply }: WebhookDeliveryOptions): WebhookDelivery {
   /** Chats with a delivery under way, or waiting to repeat one. */
   const busy = new Set<number>()
   const failures = new Map<number, number>()
   const pauses = new Set<NodeJS.Timeout>()
   const ended = new AbortController()
   let connections = 0
-  let lastError: ReturnType<WebhookDelivery['lastError']> = {}
 
   const pump = (): void => {
     const { webhook } = store.state
@@ -55,7 +54,7 @@ export function createWebhookDelivery({ store, updates, now, onReply }: WebhookD
       return
     }
     if (ended.signal.aborted) return
-    lastError = { last_error_date: Math.floor(now().getTime() / 1000), last_error_message: failure }
+    onError({ last_error_date: Math.floor(now().getTime() / 1000), last_error_message: failure })
     const count = failures.get(chat) ?? 0
     failures.set(chat, count + 1)
     const pause = setTimeout(() => {
@@ -110,7 +109,6 @@ export function createWebhookDelivery({ store, updates, now, onReply }: WebhookD
   const stopListening = updates.onWake(pump)
   pump()
   return {
-    lastError: () => lastError,
     close: () => {
       stopListening()
       ended.abort()

@@ -59,7 +59,7 @@ export function getWebhookInfo({ core }: MethodCall): object {
     url: webhook?.url ?? '',
     has_custom_certificate: false,
     pending_update_count: updates.size,
-    ...(webhook === null ? {} : { max_connections: webhook.max_connections, ...core.webhook.lastError() }),
+    ...(webhook === null ? {} : { max_connections: webhook.max_connections, ...core.webhookError.last }),
     ...(allowedUpdates.length === 0 ? {} : { allowed_updates: allowedUpdates }),
   }
 }
