@@ -1,13 +1,48 @@
-/** A database of its own for a test file, dropped afterwards. */
+/** Databases of their own for test files, dropped afterwards. */
 import { randomBytes } from 'node:crypto'
 
-import { afterAll, inject } from 'vitest'
+import type { Connection } from 'mongoose'
+import { afterAll, beforeAll, inject } from 'vitest'
 
-/** A connection string to an empty database that only this test file uses. */
+import { connectDatabase, type Database } from '../../src/database/connect.ts'
+import { MIGRATIONS } from '../../src/database/migrations/list.ts'
+import { runMigrations } from '../../src/database/migrations/runner.ts'
+import { silentLogger } from '../../src/logger.ts'
+
+/** A connection string to an empty database that nobody else uses. */
 export function testDatabaseUri(): string {
   const base = new URL(inject('mongodbUri'))
   base.pathname = `/test_${randomBytes(6).toString('hex')}`
   return base.toString()
 }
 
-void afterAll
+/**
+ * Connects to an empty database before the tests of the file or `describe` it is called in; drops it after them.
+ * The function it gives returns the connection; call it in tests and hooks.
+ */
+export function emptyDatabase(): () => Database {
+  return databaseFor(async () => {})
+}
+
+/** As `emptyDatabase`, with all collections and indexes of the product. Call it once at the top of a test file. */
+export function migratedDatabase(): () => Database {
+  return databaseFor(async (connection) => {
+    await runMigrations({ connection, migrations: MIGRATIONS, log: silentLogger })
+  })
+}
+
+function databaseFor(prepare: (connection: Connection) => Promise<void>): () => Database {
+  let database: Database | undefined
+  beforeAll(async () => {
+    database = await connectDatabase({ uri: testDatabaseUri(), log: silentLogger, poolSize: 20 })
+    await prepare(database.connection)
+  })
+  afterAll(async () => {
+    await database?.connection.dropDatabase()
+    await database?.close()
+  })
+  return () => {
+    if (database === undefined) throw new Error('The database is there only while tests and hooks run')
+    return database
+  }
+}

@@ -1,0 +1,136 @@
+/**
+ * Every environment variable the product reads: what it accepts, and how to say so. `.env.example` documents the same
+ * list, and a test keeps the two alike.
+ */
+import { z } from 'zod'
+
+import { maskAddress, maskSecret, quote } from './mask-value.ts'
+
+export type Variable = {
+  readonly schema: z.ZodType
+  /** What is accepted, worded to follow "give ". */
+  readonly accepted: string
+  /** How a refused value is shown; secrets are never shown. */
+  readonly show: (value: string) => string
+}
+
+export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
+export const LOG_FORMATS = ['pretty', 'json'] as const
+
+function wholeNumber(min: number, max: number): z.ZodType<number> {
+  return z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .pipe(z.number().min(min).max(max))
+}
+
+function port(byDefault: number): Variable & { readonly schema: z.ZodType<number> } {
+  return {
+    schema: wholeNumber(0, 65_535),
+    accepted: `a port from 1 to 65535, or 0 for any free one (default ${byDefault})`,
+    show: quote,
+  }
+}
+
+const host = {
+  schema: z.string().regex(/^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*)$/),
+  accepted: 'a host name or an IP address without a port, such as 127.0.0.1 or 0.0.0.0',
+  show: quote,
+} satisfies Variable
+
+/** An http(s) address without credentials, query or fragment, and without a slash at its end. */
+const address = z
+  .string()
+  .refine((text) => {
+    const url = URL.canParse(text) ? new URL(text) : undefined
+    return (
+      url !== undefined &&
+      (url.protocol === 'https:' || url.protocol === 'http:') &&
+      url.username + url.password + url.search + url.hash === ''
+    )
+  })
+  .transform((text) => new URL(text).href.replace(/\/+$/, ''))
+
+/** Characters that MongoDB refuses in a database's name on any platform. */
+const DATABASE_NAME = /^[^/\\. "$*<>:|?\0]{1,63}$/
+
+const mongodbUri = z.string().refine((text) => {
+  const parts = /^mongodb(?:\+srv)?:\/\/(?:[^@/]*@)?[^@/?\s]+(?:\/([^?\s]*))?(?:\?\S*)?$/.exec(text)
+  return parts !== null && (!parts[1] || DATABASE_NAME.test(parts[1]))
+})
+
+export const VARIABLES = {
+  BOT_TOKEN: {
+    schema: z.string().regex(/^\d+:[A-Za-z0-9_-]{20,}$/),
+    accepted: 'the token that @BotFather gave, such as 123456789:AAF…, without quotes or spaces',
+    show: maskSecret,
+  },
+  PUBLIC_URL: {
+    schema: address,
+    accepted: 'the https address under which Telegram reaches this server, such as https://crm.example.com',
+    show: maskAddress,
+  },
+  WEBHOOK_SECRET: {
+    schema: z.string().regex(/^[A-Za-z0-9_-]{1,256}$/),
+    accepted: '1 to 256 characters of A-Z, a-z, 0-9, _ and -',
+    show: maskSecret,
+  },
+  PORT: port(8080),
+  HOST: host,
+  METRICS_PORT: port(9090),
+  METRICS_HOST: host,
+  SANDBOX_PORT: port(8081),
+  SANDBOX_HOST: host,
+  MONGODB_URI: {
+    schema: mongodbUri,
+    accepted:
+      'the address of a MongoDB replica set, such as mongodb://127.0.0.1:27017/clientsphere?replicaSet=rs0 or mongodb+srv://…',
+    show: maskAddress,
+  },
+  DATA_DIR: {
+    schema: z.string().regex(/^[^\0]+$/),
+    accepted: 'a folder that this user may write to (default ./data)',
+    show: quote,
+  },
+  LOG_LEVEL: {
+    schema: z.enum(LOG_LEVELS),
+    accepted: `one of ${LOG_LEVELS.join(', ')} (default info)`,
+    show: quote,
+  },
+  LOG_FORMAT: {
+    schema: z.enum(LOG_FORMATS),
+    accepted: `one of ${LOG_FORMATS.join(', ')} (default: pretty in a terminal, else json)`,
+    show: quote,
+  },
+  TELEGRAM_API_ROOT: {
+    schema: address.refine((url) => url.startsWith('https:') || isLoopback(url)),
+    accepted: 'the https address of a Bot API server, or an http address on this machine (default https://api.telegram.org)',
+    show: maskAddress,
+  },
+  DRAIN_TIMEOUT_SECONDS: {
+    schema: wholeNumber(0, 600),
+    accepted: 'whole seconds from 0 to 600 (default 10)',
+    show: quote,
+  },
+  WORKERS: {
+    schema: wholeNumber(1, 256),
+    accepted: 'how many chats and jobs are worked at once, from 1 to 256 (default 16)',
+    show: quote,
+  },
+  NODE_ENV: {
+    schema: z.string(),
+    accepted: 'production, or anything else',
+    show: quote,
+  },
+} satisfies Record<string, Variable>
+
+export type VariableName = keyof typeof VARIABLES
+
+export const VARIABLE_NAMES = Object.keys(VARIABLES) as VariableName[]
+
+/** Whether an address names this machine, so that it may be spoken to without TLS. */
+export function isLoopback(url: string): boolean {
+  const { hostname } = new URL(url)
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname)
+}

@@ -1,0 +1,38 @@
+/** What the two sides of a start agree on: `startEmbeddedDatabase` and the program that memory-server runs for it. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/**
+ * Set for the program by its starter; a real mongod does not look at it. Says that the starter lives at the other end of
+ * standard input, and whether the data is kept ("kept") or thrown away ("ephemeral": nothing waits for the disk).
+ */
+export const STARTED_FOR = 'CLIENTSPHERE_EMBEDDED_DATABASE'
+export const DATA_LIFETIMES = ['kept', 'ephemeral'] as const
+export type DataLifetime = (typeof DATA_LIFETIMES)[number]
+
+/** Folder of the installation, set by the launcher script. */
+export const INSTALLATION_HOME = 'CLIENTSPHERE_DOCUMENTDB_HOME'
+
+/** mongod's own exit code for a port that is taken. */
+export const EXIT_PORT_TAKEN = 48
+
+/** Why the program could not start, for people; memory-server keeps nothing of what a program says. */
+export function writeFailure(dbPath: string, reason: string): void {
+  try {
+    writeFileSync(failureFile(dbPath), reason)
+  } catch {
+    // The folder itself may be the reason; standard error has it too.
+  }
+}
+
+export function readFailure(dbPath: string): string | undefined {
+  try {
+    return readFileSync(failureFile(dbPath), 'utf8')
+  } catch {
+    return undefined
+  }
+}
+
+export function failureFile(dbPath: string): string {
+  return join(dbPath, 'start-failure.txt')
+}

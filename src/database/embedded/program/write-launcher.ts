@@ -1,0 +1,52 @@
+/** An executable file that runs the program, for whoever expects the path of a mongod. */
+import { createHash, randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+import { versionLines } from '../documentdb/installation.ts'
+import type { Installation } from '../documentdb/installation.ts'
+import { INSTALLATION_HOME } from '../handshake.ts'
+
+/**
+ * Writes the launcher, unless the same one is there.
+ *
+ * @param folder where executable files may lie; the name in it is made from the content
+ * @returns its path
+ */
+export function writeLauncher(folder: string, installation: Installation): string {
+  const content = launcherScript(installation)
+  const path = join(folder, `mongod-${createHash('sha256').update(content).digest('hex').slice(0, 12)}`)
+  if (!existsSync(path)) {
+    mkdirSync(folder, { recursive: true })
+    const made = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`
+    writeFileSync(made, content)
+    chmodSync(made, 0o755)
+    renameSync(made, path)
+  }
+  return path
+}
+
+/**
+ * The built program is JavaScript and runs as it is; in a checkout it is TypeScript beside this file. The version is
+ * asked for before every start, so the script knows it by itself.
+ */
+function launcherScript(installation: Installation): string {
+  const built = import.meta.url.endsWith('.js')
+  const program = fileURLToPath(new URL(built ? './program.js' : './program.ts', import.meta.url))
+  const loader = built ? [] : ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href]
+  const command = [process.execPath, ...loader, program].map(quote).join(' ')
+  return [
+    '#!/bin/sh',
+    `[ "$1" = --version ] && exec printf '%s\\n' ${versionLines(installation).map(quote).join(' ')}`,
+    `${INSTALLATION_HOME}=${quote(installation.home)}`,
+    `export ${INSTALLATION_HOME}`,
+    `exec ${command} "$@"`,
+    '',
+  ].join('\n')
+}
+
+function quote(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`
+}

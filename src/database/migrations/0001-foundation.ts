@@ -1,0 +1,95 @@
+/** All collections and indexes of the first version. Data of its own, so that it stays as it is when models change. */
+import { type CollectionDefinition, createCollections, planCollections } from './collections.ts'
+import type { Migration } from './migration.ts'
+
+const DAY = 24 * 60 * 60
+
+const COLLECTIONS: readonly CollectionDefinition[] = [
+  { collection: 'workspaces', indexes: [] },
+  {
+    collection: 'members',
+    indexes: [
+      { key: { workspaceId: 1, telegramUserId: 1 }, options: { unique: true } },
+      // The workspaces of a person, before one is chosen.
+      { key: { telegramUserId: 1 } },
+    ],
+  },
+  { collection: 'telegramUsers', indexes: [] },
+  {
+    collection: 'invites',
+    indexes: [{ key: { tokenHash: 1 }, options: { unique: true } }, { key: { workspaceId: 1, expiresAt: 1 } }],
+  },
+  {
+    collection: 'contacts',
+    indexes: [
+      // Lists by name and by what changed last, of all and of one's own; the export pages by the second.
+      { key: { workspaceId: 1, deletedAt: 1, sortName: 1, _id: 1 } },
+      { key: { workspaceId: 1, deletedAt: 1, updatedAt: 1, _id: 1 } },
+      { key: { workspaceId: 1, deletedAt: 1, ownerId: 1, sortName: 1, _id: 1 } },
+      { key: { workspaceId: 1, deletedAt: 1, ownerId: 1, updatedAt: 1, _id: 1 } },
+      { key: { workspaceId: 1, companyId: 1 } },
+      { key: { workspaceId: 1, tags: 1 } },
+      // Duplicates. Not unique: people share numbers.
+      { key: { workspaceId: 1, 'emails.normalized': 1 } },
+      { key: { workspaceId: 1, 'phones.e164': 1 } },
+      { key: { workspaceId: 1, 'search.tokens': 1 } },
+      { key: { workspaceId: 1, 'search.trigrams': 1 } },
+    ],
+  },
+  {
+    collection: 'companies',
+    indexes: [
+      // One live company of a name; deleted ones have no liveName.
+      {
+        key: { workspaceId: 1, liveName: 1 },
+        options: { unique: true, partialFilterExpression: { liveName: { $exists: true } } },
+      },
+      { key: { workspaceId: 1, deletedAt: 1, updatedAt: 1, _id: 1 } },
+    ],
+  },
+  {
+    collection: 'events',
+    indexes: [
+      // The timeline of a record, newest first.
+      { key: { workspaceId: 1, 'target.kind': 1, 'target.id': 1, at: -1, _id: -1 } },
+      // The audit log and the feed of changes.
+      { key: { workspaceId: 1, at: 1, _id: 1 } },
+      // Undo of a command.
+      { key: { workspaceId: 1, commandId: 1 } },
+    ],
+  },
+  {
+    collection: 'commands',
+    indexes: [
+      { key: { at: 1 }, options: { expireAfterSeconds: 30 * DAY } },
+      // The latest command of a member that can be undone.
+      { key: { workspaceId: 1, memberId: 1, at: -1 } },
+    ],
+  },
+  {
+    collection: 'jobs',
+    indexes: [
+      { key: { status: 1, runAt: 1 } },
+      { key: { lane: 1, status: 1, runAt: 1 } },
+      {
+        key: { dedupeKey: 1 },
+        options: { unique: true, partialFilterExpression: { dedupeKey: { $exists: true } } },
+      },
+    ],
+  },
+  {
+    collection: 'telegramUpdates',
+    indexes: [
+      { key: { status: 1, lane: 1, _id: 1 } },
+      { key: { doneAt: 1 }, options: { expireAfterSeconds: 7 * DAY } },
+    ],
+  },
+  { collection: 'conversationStates', indexes: [{ key: { updatedAt: 1 }, options: { expireAfterSeconds: 30 * DAY } }] },
+]
+
+export const foundation: Migration = {
+  name: '0001-foundation',
+  content: COLLECTIONS,
+  plan: (connection) => planCollections(connection, COLLECTIONS),
+  up: (connection, log) => createCollections(connection, COLLECTIONS, log),
+}

@@ -1,0 +1,103 @@
+/** Creates collections and indexes from explicit definitions: a migration must not change when a model does. */
+import type { CreateIndexesOptions, IndexDescription } from 'mongodb'
+import type { Connection } from 'mongoose'
+
+import type { Logger } from '../../logger.ts'
+
+export type IndexDefinition = {
+  readonly key: Readonly<Record<string, 1 | -1>>
+  readonly options?: Readonly<Pick<CreateIndexesOptions, 'unique' | 'expireAfterSeconds' | 'partialFilterExpression'>>
+}
+
+export type CollectionDefinition = { readonly collection: string; readonly indexes: readonly IndexDefinition[] }
+
+const NAMESPACE_EXISTS = 48
+const NAMESPACE_NOT_FOUND = 26
+
+/** Steps that are still to be done, for people. */
+export async function planCollections(
+  connection: Connection,
+  definitions: readonly CollectionDefinition[],
+): Promise<readonly string[]> {
+  const present = await indexNames(connection, definitions)
+  return definitions.flatMap(({ collection, indexes }) => {
+    const names = present.get(collection)
+    const missing = indexes.filter((index) => names?.has(nameOf(index)) !== true)
+    return [
+      ...(names === undefined ? [`create collection ${collection}`] : []),
+      ...missing.map((index) => `create ${describe(index)} on ${collection}`),
+    ]
+  })
+}
+
+export async function createCollections(
+  connection: Connection,
+  definitions: readonly CollectionDefinition[],
+  log: Logger,
+): Promise<void> {
+  const present = await indexNames(connection, definitions)
+  for (const { collection, indexes } of definitions) {
+    const names = present.get(collection)
+    if (names === undefined) await createCollection(connection, collection)
+    const missing = indexes.filter((index) => names?.has(nameOf(index)) !== true)
+    if (missing.length > 0) await database(connection).createIndexes(collection, missing.map(toDescription))
+    log.debug({ collection, created: missing.map(nameOf) }, 'Collection is in place')
+  }
+}
+
+/** Makes a collection unless it is there; many may try at once. */
+export async function createCollection(connection: Connection, name: string): Promise<void> {
+  try {
+    await database(connection).createCollection(name)
+  } catch (error) {
+    if (Reflect.get(Object(error), 'code') !== NAMESPACE_EXISTS) throw error
+  }
+}
+
+function database(connection: Connection) {
+  const { db } = connection
+  if (db === undefined) throw new Error('The connection is not open')
+  return {
+    createCollection: (name: string) => db.createCollection(name),
+    createIndexes: (collection: string, indexes: IndexDescription[]) => db.collection(collection).createIndexes(indexes),
+    listIndexes: (collection: string) => db.collection(collection).listIndexes().toArray(),
+    listCollections: () => db.listCollections({}, { nameOnly: true }).toArray(),
+  }
+}
+
+/** The names of the indexes of those collections that exist. */
+async function indexNames(
+  connection: Connection,
+  definitions: readonly CollectionDefinition[],
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const { listCollections, listIndexes } = database(connection)
+  const existing = new Set((await listCollections()).map(({ name }) => name))
+  const result = new Map<string, ReadonlySet<string>>()
+  for (const { collection } of definitions) {
+    if (!existing.has(collection)) continue
+    try {
+      const indexes = await listIndexes(collection)
+      result.set(collection, new Set(indexes.map((index) => String(index['name']))))
+    } catch (error) {
+      if (Reflect.get(Object(error), 'code') !== NAMESPACE_NOT_FOUND) throw error
+    }
+  }
+  return result
+}
+
+/** MongoDB's own naming, so that indexes made by hand in the same form are recognised. */
+function nameOf({ key }: IndexDefinition): string {
+  return Object.entries(key)
+    .map(([field, direction]) => `${field}_${direction}`)
+    .join('_')
+}
+
+function toDescription(index: IndexDefinition): IndexDescription {
+  return { key: { ...index.key }, name: nameOf(index), ...index.options }
+}
+
+function describe(index: IndexDefinition): string {
+  const kind = index.options?.unique === true ? 'unique index' : 'index'
+  const seconds = index.options?.expireAfterSeconds
+  return `${kind} ${nameOf(index)}${seconds === undefined ? '' : ` (removes after ${seconds} s)`}`
+}

@@ -1,0 +1,60 @@
+/** The product's HTTP application, as a value that can be called without a network (`app.request()`). */
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { methodNotAllowed } from 'hono/method-not-allowed'
+import { requestId } from 'hono/request-id'
+import { secureHeaders } from 'hono/secure-headers'
+
+import type { Logger } from '../logger.ts'
+import type { Health } from './health.ts'
+import { type ObservedRequest, observeRequests } from './observe-requests.ts'
+import { createOperations } from './operations.ts'
+import { type HttpEnv, problemOf, problemResponse } from './problem.ts'
+import { createTelegramWebhook, type TelegramUpdates } from './telegram-webhook.ts'
+
+export type HttpAppDeps = {
+  readonly log: Logger
+  readonly health: Health
+  readonly observe?: (request: ObservedRequest) => void
+  /** Turns errors of libraries (the database's driver) into ours, so that they get their status. */
+  readonly translateError?: (error: unknown) => unknown
+  /** In webhook mode only; without it the route does not exist. */
+  readonly telegramUpdates?: TelegramUpdates
+}
+
+const LARGEST_BODY = 1024 * 1024
+
+export function createHttpApp(deps: HttpAppDeps): Hono<HttpEnv> {
+  const { log, health, observe = () => {}, translateError = (error: unknown) => error, telegramUpdates } = deps
+  const app = new Hono<HttpEnv>()
+
+  app.use(requestId({ limitLength: 128 }))
+  app.use(observeRequests(log, observe))
+  app.use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } }))
+  app.use(
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: (c, methods) =>
+        problemResponse(c, { status: 405, code: 'METHOD_NOT_ALLOWED', headers: { allow: methods.join(', ') } }),
+    }),
+  )
+  app.use(
+    bodyLimit({
+      maxSize: LARGEST_BODY,
+      onError: (c) =>
+        problemResponse(c, { status: 413, code: 'TOO_LARGE', detail: `The limit is ${LARGEST_BODY} bytes` }),
+    }),
+  )
+
+  app.route('/', createOperations(health))
+  if (telegramUpdates !== undefined) app.route('/', createTelegramWebhook(telegramUpdates, health.isDraining))
+
+  app.notFound((c) => problemResponse(c, { status: 404, code: 'NOT_FOUND' }))
+  app.onError((thrown, c) => {
+    const error = translateError(thrown)
+    const problem = problemOf(error)
+    if (problem.status >= 500) log.error({ error, requestId: c.get('requestId') }, 'Request failed')
+    return problemResponse(c, problem)
+  })
+  return app
+}

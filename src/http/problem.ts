@@ -1,0 +1,98 @@
+/** Problem documents (RFC 9457): the one form in which every error leaves over HTTP. */
+import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import type { RequestIdVariables } from 'hono/request-id'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+
+import { AppError, type ErrorCode, isAppError } from '../errors.ts'
+
+export type HttpEnv = { Variables: RequestIdVariables }
+
+type ProblemKind = {
+  readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 429 | 500 | 503
+  readonly title: string
+  /** Whether the error's message and details are meant for the caller; else they stay in our log. */
+  readonly explained: boolean
+}
+
+const PROBLEMS: Readonly<Record<ErrorCode, ProblemKind>> = {
+  VALIDATION: { status: 400, title: 'The request is not valid', explained: true },
+  UNAUTHENTICATED: { status: 401, title: 'Valid credentials are needed', explained: true },
+  FORBIDDEN: { status: 403, title: 'Not allowed', explained: true },
+  NOT_FOUND: { status: 404, title: 'Not found', explained: true },
+  CONFLICT: { status: 409, title: 'The record has changed meanwhile', explained: true },
+  DUPLICATE: { status: 409, title: 'The record exists already', explained: true },
+  EXPIRED: { status: 410, title: 'No longer available', explained: true },
+  RATE_LIMITED: { status: 429, title: 'Too many requests', explained: true },
+  UNAVAILABLE: { status: 503, title: 'Not available at the moment', explained: false },
+  INTERNAL: { status: 500, title: 'Something went wrong on our side', explained: false },
+}
+
+/** For errors of the HTTP layer itself, which have a status and no code of ours. */
+const TITLES: Readonly<Record<number, string>> = {
+  400: 'The request is not valid',
+  401: 'Valid credentials are needed',
+  404: 'Not found',
+  405: 'This method is not supported here',
+  413: 'The request body is too large',
+  415: 'This content type is not supported here',
+}
+
+const RETRY_AFTER_SECONDS = 5
+
+export type Problem = {
+  readonly status: ContentfulStatusCode
+  readonly title?: string
+  /** Stable, for programs; the title and detail are for people. */
+  readonly code: string
+  readonly detail?: string | undefined
+  readonly details?: Readonly<Record<string, unknown>>
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** A problem document as a response. `type` is about:blank (RFC 9457, 4.2.1): `code` tells problems apart. */
+export function problemResponse(c: Context<HttpEnv>, problem: Problem): Response {
+  const { status, code, detail, details, headers } = problem
+  const requestId = c.get('requestId')
+  const body = {
+    type: 'about:blank',
+    title: problem.title ?? TITLES[status] ?? 'The request failed',
+    status,
+    code,
+    ...(detail === undefined ? {} : { detail }),
+    ...(details === undefined || Object.keys(details).length === 0 ? {} : { details }),
+    ...(requestId === undefined ? {} : { requestId }),
+  }
+  return c.body(JSON.stringify(body), status, {
+    'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
+    ...headers,
+  })
+}
+
+/** What to answer to an error that was thrown while a request was handled. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof HTTPException && error.status < 500) {
+    const detail = error.message === '' ? undefined : error.message
+    return { status: error.status, code: codeOfStatus(error.status), detail }
+  }
+  const known = isAppError(error) ? error : new AppError('INTERNAL')
+  const { status, title, explained } = PROBLEMS[known.code]
+  const problem = { status, title, code: known.code, headers: headersOf(known) }
+  if (!explained) return problem
+  return { ...problem, ...(known.message === known.code ? {} : { detail: known.message }), details: known.details }
+}
+
+function codeOfStatus(status: number): string {
+  if (status === 405) return 'METHOD_NOT_ALLOWED'
+  if (status === 413) return 'TOO_LARGE'
+  const code = (Object.keys(PROBLEMS) as ErrorCode[]).find((name) => PROBLEMS[name].status === status)
+  return code ?? 'VALIDATION'
+}
+
+function headersOf(error: AppError): Record<string, string> {
+  if (error.code === 'UNAUTHENTICATED') return { 'www-authenticate': 'Bearer' }
+  if (error.code !== 'RATE_LIMITED' && error.code !== 'UNAVAILABLE') return {}
+  const seconds = error.details['retryAfterSeconds']
+  return { 'retry-after': String(typeof seconds === 'number' ? Math.max(1, Math.ceil(seconds)) : RETRY_AFTER_SECONDS) }
+}

@@ -1,0 +1,54 @@
+/** The product's log: pino behind the `Logger` type, with every line redacted before it is written. */
+import { pino, type DestinationStream, type Logger as Pino } from 'pino'
+import { prettyFactory } from 'pino-pretty'
+
+import { redactFields, redactText } from './log/redact.ts'
+import type { Logger } from './logger.ts'
+
+export type LogOptions = {
+  readonly level: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  /** pretty: coloured lines for people. json: one object a line for collectors. */
+  readonly format: 'pretty' | 'json'
+  /** Standard output unless given. */
+  readonly destination?: DestinationStream
+}
+
+type Level = 'debug' | 'info' | 'warn' | 'error'
+
+/**
+ * Errors go in as a field (`log.error({ error }, 'Could not …')`). Lines are written synchronously, so that the last
+ * ones before an exit are not lost.
+ */
+export function createLog({ level, format, destination }: LogOptions): Logger {
+  const out = destination ?? pino.destination({ dest: 1, sync: true })
+  const stream = format === 'json' ? out : prettyStream(out, destination === undefined)
+  const base = pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+    },
+    stream,
+  )
+  return behindLogger(base)
+}
+
+function behindLogger(base: Pino): Logger {
+  const write = (level: Level) => (fields: Readonly<Record<string, unknown>>, message: string) => {
+    if (base.isLevelEnabled(level)) base[level](redactFields(fields), redactText(message))
+  }
+  return {
+    debug: write('debug'),
+    info: write('info'),
+    warn: write('warn'),
+    error: write('error'),
+    child: (fields) => behindLogger(base.child(redactFields(fields))),
+  }
+}
+
+/** Not pino-pretty's own stream: that one writes later, and a process that exits at once would take its last words along. */
+function prettyStream(out: DestinationStream, colorize: boolean): DestinationStream {
+  const pretty = prettyFactory({ colorize, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss' })
+  return { write: (line) => out.write(pretty(line)) }
+}

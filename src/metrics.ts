@@ -1,0 +1,110 @@
+/** What is measured about the product. Rooms are handed the plain functions and know nothing of Prometheus. */
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+
+export type Metrics = {
+  readonly registry: Registry
+  readonly observeRequest: (request: {
+    readonly method: string
+    readonly route: string
+    readonly status: number
+    readonly seconds: number
+  }) => void
+  /** An update of Telegram was worked. */
+  readonly observeUpdate: (update: {
+    readonly kind: string
+    readonly outcome: 'done' | 'failed'
+    readonly seconds: number
+  }) => void
+  /** A method of the Bot API was called. */
+  readonly observeTelegramCall: (call: {
+    readonly method: string
+    readonly outcome: 'ok' | 'refused' | 'unreachable'
+    readonly seconds: number
+  }) => void
+  /** A job was worked; 'retry' when it will be tried again. */
+  readonly observeJob: (job: {
+    readonly kind: string
+    readonly outcome: 'done' | 'retry' | 'dead'
+    readonly seconds: number
+  }) => void
+  /**
+   * A value that is read when somebody looks, such as the depth of a queue by state. A read that fails leaves the values
+   * of the last one.
+   */
+  readonly addGauge: (
+    name: string,
+    help: string,
+    label: string,
+    read: () => Promise<Readonly<Record<string, number>>>,
+  ) => void
+}
+
+/** Chat answers are judged at 50 ms and 1 s, so the buckets are close there. */
+const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
+
+/** @param processMetrics Whether memory, CPU and event loop of the process are measured too. */
+export function createMetrics({ processMetrics }: { readonly processMetrics: boolean }): Metrics {
+  const registry = new Registry()
+  const registers = [registry]
+  if (processMetrics) collectDefaultMetrics({ register: registry })
+
+  const requests = new Histogram({
+    name: 'clientsphere_http_request_duration_seconds',
+    help: 'HTTP requests by route pattern',
+    labelNames: ['method', 'route', 'status'] as const,
+    buckets: SECONDS,
+    registers,
+  })
+  const updates = new Histogram({
+    name: 'clientsphere_update_duration_seconds',
+    help: 'Updates of Telegram, from taking to done',
+    labelNames: ['kind', 'outcome'] as const,
+    buckets: SECONDS,
+    registers,
+  })
+  const jobs = new Histogram({
+    name: 'clientsphere_job_duration_seconds',
+    help: 'Jobs worked, by kind',
+    labelNames: ['kind', 'outcome'] as const,
+    buckets: SECONDS,
+    registers,
+  })
+  const calls = new Histogram({
+    name: 'clientsphere_telegram_call_duration_seconds',
+    help: 'Calls of the Bot API by method',
+    labelNames: ['method', 'outcome'] as const,
+    buckets: SECONDS,
+    registers,
+  })
+  const failedReads = new Counter({
+    name: 'clientsphere_gauge_read_failures_total',
+    help: 'Values that could not be read when somebody looked',
+    labelNames: ['gauge'] as const,
+    registers,
+  })
+
+  return {
+    registry,
+    observeRequest: ({ method, route, status, seconds }) => requests.observe({ method, route, status }, seconds),
+    observeUpdate: ({ kind, outcome, seconds }) => updates.observe({ kind, outcome }, seconds),
+    observeTelegramCall: ({ method, outcome, seconds }) => calls.observe({ method, outcome }, seconds),
+    observeJob: ({ kind, outcome, seconds }) => jobs.observe({ kind, outcome }, seconds),
+    addGauge: (name, help, label, read) => {
+      const gauge: Gauge = new Gauge({
+        name,
+        help,
+        labelNames: [label],
+        registers,
+        collect: async () => {
+          try {
+            const values = await read()
+            gauge.reset()
+            for (const [key, value] of Object.entries(values)) gauge.set({ [label]: key }, value)
+          } catch {
+            failedReads.inc({ gauge: name })
+          }
+        },
+      })
+    },
+  }
+}

@@ -1,0 +1,67 @@
+import type { Method } from './method-call.ts'
+import { answerCallbackQuery } from './methods/answer-callback-query.ts'
+import { answerInlineQuery } from './methods/answer-inline-query.ts'
+import { getFile, getMe } from './methods/bot-and-files.ts'
+import {
+  getChat,
+  getChatMember,
+  pinChatMessage,
+  sendChatAction,
+  setMessageReaction,
+  unpinChatMessage,
+} from './methods/chats.ts'
+import { deleteMyCommands, getMyCommands, setChatMenuButton, setMyCommands } from './methods/commands.ts'
+import { deleteMessage, deleteMessages } from './methods/delete-messages.ts'
+import {
+  editMessageCaption,
+  editMessageMedia,
+  editMessageReplyMarkup,
+  editMessageText,
+} from './methods/edit-message.ts'
+import { copyMessage, forwardMessage } from './methods/resend-message.ts'
+import { sendContact } from './methods/send-contact.ts'
+import { sendDocument, sendPhoto } from './methods/send-media.ts'
+import { sendMessage } from './methods/send-message.ts'
+import { deleteWebhook, getUpdates, getWebhookInfo, setWebhook } from './methods/updates.ts'
+
+const METHODS = {
+  getMe,
+  getUpdates,
+  setWebhook,
+  deleteWebhook,
+  getWebhookInfo,
+  sendMessage,
+  editMessageText,
+  editMessageCaption,
+  editMessageMedia,
+  editMessageReplyMarkup,
+  deleteMessage,
+  deleteMessages,
+  answerCallbackQuery,
+  sendChatAction,
+  sendPhoto,
+  sendDocument,
+  sendContact,
+  getFile,
+  setMyCommands,
+  getMyCommands,
+  deleteMyCommands,
+  setChatMenuButton,
+  getChat,
+  getChatMember,
+  copyMessage,
+  forwardMessage,
+  pinChatMessage,
+  unpinChatMessage,
+  setMessageReaction,
+  answerInlineQuery,
+} satisfies Readonly<Record<string, Method>>
+
+/** Each is named as in the Bot API. Telegram does not mind the case of letters, so neither does the table. */
+const TABLE: ReadonlyMap<string, { readonly name: string; readonly run: Method }> = new Map(
+  Object.entries(METHODS).map(([name, run]) => [name.toLowerCase(), { name, run }]),
+)
+
+export function findMethod(name: string): { readonly name: string; readonly run: Method } | undefined {
+  return TABLE.get(name.toLowerCase())
+}

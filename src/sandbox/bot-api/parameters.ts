@@ -1,0 +1,51 @@
+/** A call's parameters. They come as JSON, or as texts that may hold JSON (query, form, multipart): both read the same. */
+import { badRequest } from './bot-api-error.ts'
+
+export type Upload = { readonly name: string; readonly type: string; readonly content: Uint8Array }
+
+export type Parameters = {
+  readonly values: Readonly<Record<string, unknown>>
+  readonly uploads: ReadonlyMap<string, Upload>
+}
+
+/** A text, or undefined; numbers and booleans are read as Telegram reads them, as their text. */
+export function textOf({ values }: Parameters, name: string): string | undefined {
+  const value = values[name]
+  if (value === undefined || value === null) return undefined
+  if (typeof value === 'string') return value
+  return typeof value === 'object' ? JSON.stringify(value) : String(value as number | boolean)
+}
+
+/** A whole number, or undefined when it is missing or none. */
+export function integerOf(parameters: Parameters, name: string): number | undefined {
+  const text = textOf(parameters, name)
+  if (text === undefined || !/^-?\d{1,16}$/.test(text.trim())) return undefined
+  return Number(text)
+}
+
+export function flagOf(parameters: Parameters, name: string): boolean {
+  const text = textOf(parameters, name)?.trim().toLowerCase()
+  return text === 'true' || text === 'yes' || text === 't' || text === '1'
+}
+
+/** An object or array, given as such or as JSON text. @throws BotApiError 400 `refusal` when the text is no JSON */
+export function jsonOf({ values }: Parameters, name: string, refusal: string): unknown {
+  const value = values[name]
+  if (typeof value !== 'string') return value ?? undefined
+  if (value.trim() === '') return undefined
+  try {
+    return JSON.parse(value) as unknown
+  } catch {
+    throw badRequest(refusal)
+  }
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+export function requiredText(parameters: Parameters, name: string): string {
+  const text = textOf(parameters, name)
+  if (text === undefined || text === '') throw badRequest(`parameter "${name}" is required`)
+  return text
+}

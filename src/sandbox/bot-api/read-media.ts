@@ -1,0 +1,65 @@
+import type { Draft } from '../change-chat.ts'
+import type { Core } from '../core.ts'
+import { imageSizeOf } from '../image-size.ts'
+import { keepFile, mimeTypeOf } from '../keep-file.ts'
+import type { StoredFile } from '../store/state.ts'
+import { BotApiError, badRequest } from './bot-api-error.ts'
+import type { MethodCall } from './method-call.ts'
+import { textOf } from './parameters.ts'
+import type { Upload } from './parameters.ts'
+
+export type MediaKind = 'photo' | 'document'
+
+const LARGEST_UPLOAD = 50 * 1024 * 1024
+const LARGEST_PHOTO = 10 * 1024 * 1024
+
+/**
+ * The file of a sending method: uploaded in its own field, as attach://<field>, or known already by its file_id.
+ * @throws BotApiError 400 when there is none, it is empty, no image, or an address on the web (the sandbox fetches none);
+ * 413 when it is too large
+ */
+export function readMedia(call: MethodCall, kind: MediaKind): Pick<Draft, 'photo' | 'document'> {
+  const upload = call.parameters.uploads.get(kind)
+  if (upload !== undefined) return fromUpload(call.core, kind, upload)
+  const value = textOf(call.parameters, kind)
+  if (value === undefined || value === '') throw badRequest(`there is no ${kind} in the request`)
+  return mediaFrom(call, kind, value)
+}
+
+/** @param value as in InputMedia.media */
+export function mediaFrom(call: MethodCall, kind: MediaKind, value: string): Pick<Draft, 'photo' | 'document'> {
+  if (value.startsWith('attach://')) {
+    const upload = call.parameters.uploads.get(value.slice('attach://'.length))
+    if (upload === undefined) throw badRequest('there is no attached file with the given name in the request')
+    return fromUpload(call.core, kind, upload)
+  }
+  if (/^https?:\/\//i.test(value)) throw badRequest('failed to get HTTP URL content')
+  const file = call.core.store.state.files.get(value)
+  if (file === undefined) throw badRequest('wrong file identifier/HTTP URL specified')
+  if (kind === 'photo' && file.width === undefined) throw badRequest("can't use file of type Document as Photo")
+  return asMedia(kind, file)
+}
+
+/** @throws BotApiError as readMedia */
+export function fromUpload(core: Core, kind: MediaKind, upload: Upload): Pick<Draft, 'photo' | 'document'> {
+  const { byteLength } = upload.content
+  if (byteLength === 0) throw badRequest('file must be non-empty')
+  if (byteLength > LARGEST_UPLOAD) throw new BotApiError(413, 'Request Entity Too Large')
+  if (kind === 'document') {
+    const type = mimeTypeOf(upload.name, upload.type)
+    return asMedia(kind, keepFile(core.store, { ...upload, type }))
+  }
+  if (byteLength > LARGEST_PHOTO) throw badRequest('file is too big for a photo')
+  const image = imageSizeOf(upload.content)
+  if (image === null) throw badRequest('IMAGE_PROCESS_FAILED')
+  const { width, height } = image
+  if (width + height > 10_000 || width > 20 * height || height > 20 * width) throw badRequest('PHOTO_INVALID_DIMENSIONS')
+  return asMedia(kind, keepFile(core.store, upload, image))
+}
+
+function asMedia(kind: MediaKind, file: StoredFile): Pick<Draft, 'photo' | 'document'> {
+  const { file_id, file_unique_id, file_size, width = 0, height = 0, file_name, mime_type } = file
+  return kind === 'photo'
+    ? { photo: [{ file_id, file_unique_id, width, height, file_size }] }
+    : { document: { file_id, file_unique_id, file_name, mime_type, file_size } }
+}

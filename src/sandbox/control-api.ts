@@ -1,0 +1,358 @@
+/**
+ * The control API: what the browser page and the tests speak to the sandbox, next to the Bot API on the same port.
+ * Requests are checked against these schemas; answers and events have exactly these shapes. The page imports types only.
+ *
+ * Every error answer is `{ error: string }` with a 4xx status.
+ */
+import { z } from 'zod'
+
+// --- people -----------------------------------------------------------------------------------------------------
+
+/** GET /sandbox/users → {users}; POST /sandbox/users → {user} is answered as the user itself. */
+export const newPersonSchema = z.strictObject({
+  id: z.int().positive().optional(),
+  first_name: z.string().trim().min(1).max(64),
+  last_name: z.string().max(64).optional(),
+  username: z
+    .string()
+    .regex(/^[A-Za-z]\w{3,31}$/)
+    .optional(),
+  language_code: z.string().min(2).max(16).optional(),
+})
+export type NewPerson = z.infer<typeof newPersonSchema>
+
+/** A person of the sandbox. Their private chat with the bot has the same id. */
+export type Person = {
+  readonly id: number
+  readonly first_name: string
+  readonly last_name?: string
+  readonly username?: string
+  readonly language_code?: string
+  /** The person has blocked the bot: the bot's messages to them are refused. */
+  readonly blocked: boolean
+  /** The person has written to the bot at least once; before that the bot may not write to them. */
+  readonly started: boolean
+  /** Made up, the same each time; what "Share my number" sends. */
+  readonly phone_number: string
+}
+export type PeopleAnswer = { readonly users: readonly Person[] }
+
+// --- the bot ----------------------------------------------------------------------------------------------------
+
+/** GET /sandbox/bot. `bot` is null until a first token has been used. */
+export type BotAnswer = {
+  readonly bot: { readonly id: number; readonly first_name: string; readonly username: string } | null
+  /** How the bot takes its updates at this moment. */
+  readonly connection: 'none' | 'polling' | 'webhook'
+  readonly pending_update_count: number
+}
+
+export type Command = { readonly command: string; readonly description: string }
+
+/** GET /sandbox/chats/:userId/commands: those for this chat and this person's language, as Telegram chooses them. */
+export type CommandsAnswer = {
+  readonly commands: readonly Command[]
+  readonly menu_button:
+    | { readonly type: 'default' }
+    | { readonly type: 'commands' }
+    | { readonly type: 'web_app'; readonly text: string; readonly url: string }
+}
+
+// --- messages ---------------------------------------------------------------------------------------------------
+
+/** Bot API MessageEntity; offsets and lengths are UTF-16 code units, so `text.slice(offset, offset + length)` is right. */
+export type Entity = {
+  readonly type: string
+  readonly offset: number
+  readonly length: number
+  readonly url?: string
+  readonly language?: string
+  readonly user?: { readonly id: number; readonly first_name: string }
+  readonly custom_emoji_id?: string
+  /** of date_time */
+  readonly unix_time?: number
+  readonly date_time_format?: string
+}
+
+/**
+ * `callback`: tap it by POST …/taps, which waits for the answer. `text` never occurs here. The other kinds act in the
+ * page alone: open `url` (also web_app and login), copy `copy_text`, start inline mode with `query`. A tap on one of
+ * them through the control API is answered with `{answer: null}`.
+ */
+export type ButtonKind =
+  | 'callback'
+  | 'url'
+  | 'copy_text'
+  | 'switch_inline_query'
+  | 'switch_inline_query_current_chat'
+  | 'switch_inline_query_chosen_chat'
+  | 'web_app'
+  | 'login_url'
+  | 'pay'
+  | 'disabled'
+export type Button = {
+  readonly text: string
+  readonly kind: ButtonKind
+  readonly url?: string
+  readonly copy_text?: string
+  readonly query?: string
+  readonly style?: 'primary' | 'success' | 'danger'
+}
+
+export type ReplyButton = {
+  readonly text: string
+  /** `text`: send the label as a message. Others: send what is asked for, see POST …/messages. */
+  readonly kind: 'text' | 'request_contact' | 'request_users' | 'request_location' | 'request_other'
+  readonly request_id?: number
+  readonly max_quantity?: number
+  readonly style?: 'primary' | 'success' | 'danger'
+}
+/** What the person has below the text field now. */
+export type ReplyKeyboard = {
+  readonly buttons: readonly (readonly ReplyButton[])[]
+  readonly resize: boolean
+  readonly one_time: boolean
+  readonly persistent: boolean
+  readonly placeholder?: string
+}
+
+export type Media =
+  | {
+      readonly kind: 'photo'
+      /** Path on this server, for <img src>. */
+      readonly url: string
+      readonly width: number
+      readonly height: number
+      readonly file_size: number
+    }
+  | {
+      readonly kind: 'document'
+      readonly url: string
+      readonly file_name: string
+      readonly mime_type: string
+      readonly file_size: number
+    }
+  | {
+      readonly kind: 'contact'
+      readonly phone_number: string
+      readonly first_name: string
+      readonly last_name?: string
+      readonly user_id?: number
+      readonly vcard?: string
+    }
+  | { readonly kind: 'users_shared'; readonly request_id: number; readonly user_ids: readonly number[] }
+
+export type ChatMessage = {
+  readonly message_id: number
+  /** The person whose chat with the bot this is. */
+  readonly chat_id: number
+  readonly from_bot: boolean
+  /** Seconds since 1970, as in the Bot API. */
+  readonly date: number
+  readonly text?: string
+  readonly caption?: string
+  /** Of `text`, or of `caption`. */
+  readonly entities: readonly Entity[]
+  /** The inline keyboard, row by row; empty without one. */
+  readonly buttons: readonly (readonly Button[])[]
+  readonly media?: Media
+  readonly edited: boolean
+  readonly reply_to?: { readonly message_id: number; readonly from_bot: boolean; readonly excerpt: string }
+  readonly forward_from?: { readonly name: string; readonly user_id?: number; readonly date: number }
+  /** Chosen from inline results: the bot's username. */
+  readonly via_bot?: string
+  /** The bot's reactions, emoji. */
+  readonly reactions?: readonly string[]
+  /** The bot asked for a reply to this message (force_reply). */
+  readonly force_reply?: { readonly placeholder?: string }
+  readonly silent?: boolean
+}
+
+/** GET /sandbox/chats/:userId/messages, oldest first. */
+export type MessagesAnswer = {
+  readonly messages: readonly ChatMessage[]
+  readonly reply_keyboard: ReplyKeyboard | null
+  readonly pinned_message_ids: readonly number[]
+}
+
+const base64Schema = z.base64()
+const captionSchema = z.string().max(1024).optional()
+const replyTo = { reply_to_message_id: z.int().positive().optional() }
+
+/** POST /sandbox/chats/:userId/messages: exactly one kind each. Commands, links and mentions in texts become entities. */
+export const newMessageSchema = z.union([
+  z.strictObject({ text: z.string().min(1).max(4096), ...replyTo }),
+  z.strictObject({
+    contact: z.strictObject({
+      phone_number: z.string().min(1).max(64),
+      first_name: z.string().min(1).max(64),
+      last_name: z.string().max(64).optional(),
+      /** Give the person's own id for "share my number". */
+      user_id: z.int().positive().optional(),
+      vcard: z.string().max(2048).optional(),
+    }),
+    ...replyTo,
+  }),
+  z.strictObject({
+    document: z.strictObject({
+      file_name: z.string().min(1).max(255),
+      base64: base64Schema,
+      mime_type: z.string().max(255).optional(),
+    }),
+    caption: captionSchema,
+    ...replyTo,
+  }),
+  z.strictObject({
+    photo: z.strictObject({ base64: base64Schema }),
+    caption: captionSchema,
+    ...replyTo,
+  }),
+  z.strictObject({
+    /** `from`: a person's id, or the name of somebody who hides their account, or somebody outside of the sandbox. */
+    forward: z.strictObject({
+      text: z.string().min(1).max(4096),
+      from: z.union([
+        z.int().positive(),
+        z.string().min(1).max(128),
+        z.strictObject({
+          id: z.int().positive(),
+          first_name: z.string().min(1).max(64),
+          last_name: z.string().max(64).optional(),
+          username: z.string().max(32).optional(),
+        }),
+      ]),
+      /** Seconds since 1970; now, if left out. */
+      date: z.int().positive().optional(),
+    }),
+    ...replyTo,
+  }),
+  z.strictObject({
+    /** The answer to a request_users button. */
+    users_shared: z.strictObject({
+      request_id: z.int(),
+      user_ids: z.array(z.int().positive()).min(1).max(10),
+    }),
+    ...replyTo,
+  }),
+])
+export type NewMessage = z.infer<typeof newMessageSchema>
+export type NewMessageAnswer = { readonly message_id: number }
+
+/** POST /sandbox/chats/:userId/edits: the person edits their own text or caption → {message_id}, edited_message. */
+export const editSchema = z.strictObject({ message_id: z.int().positive(), text: z.string().min(1).max(4096) })
+export type Edit = z.infer<typeof editSchema>
+
+// --- taps -------------------------------------------------------------------------------------------------------
+
+/** POST /sandbox/chats/:userId/taps: by label (the first button that has it) or by place, counted from 0. */
+export const tapSchema = z.union([
+  z.strictObject({ message_id: z.int().positive(), button: z.string().min(1) }),
+  z.strictObject({ message_id: z.int().positive(), row: z.int().min(0), column: z.int().min(0) }),
+])
+export type Tap = z.infer<typeof tapSchema>
+
+/** Answered when the bot has answered the query, or with `answer: null` when the time for it (15 s) is over. */
+export type TapAnswer = {
+  readonly answer: { readonly text?: string; readonly show_alert?: boolean; readonly url?: string } | null
+  /** Milliseconds from the tap to the bot's answer; null without one. */
+  readonly answered_in_ms: number | null
+}
+
+// --- inline mode ------------------------------------------------------------------------------------------------
+
+/** POST /sandbox/chats/:userId/inline: the person types "@bot query". Waits for the bot's answer up to 15 s. */
+export const inlineSchema = z.strictObject({ query: z.string().max(256), offset: z.string().max(64).optional() })
+export type InlineRequest = z.infer<typeof inlineSchema>
+
+export type InlineResult = {
+  readonly type: string
+  readonly id: string
+  readonly title?: string
+  readonly description?: string
+  readonly url?: string
+  readonly thumbnail_url?: string
+}
+export type InlineAnswer = {
+  /** Null when the bot did not answer in time; choose with it otherwise. */
+  readonly query_id: string | null
+  readonly results: readonly InlineResult[]
+  readonly is_personal: boolean
+  readonly cache_time: number
+  readonly next_offset: string
+  /** The button above the results: a tap sends "/start <start_parameter>" or opens a web app. */
+  readonly button?: { readonly text: string; readonly start_parameter?: string; readonly web_app_url?: string }
+}
+
+/** POST /sandbox/chats/:userId/inline/chosen: posts the result into the person's chat → {message_id}. */
+export const chosenSchema = z.strictObject({ query_id: z.string().min(1), result_id: z.string().min(1) })
+export type ChosenRequest = z.infer<typeof chosenSchema>
+
+// --- blocking, faults, calls, idle ------------------------------------------------------------------------------
+
+/** POST /sandbox/chats/:userId/block → the person. Sends my_chat_member. */
+export const blockSchema = z.strictObject({ blocked: z.boolean() })
+export type BlockRequest = z.infer<typeof blockSchema>
+
+/** POST /sandbox/faults → {faults}: the next `times` calls of the method (or of any, "*") fail so. DELETE drops all. */
+export const faultSchema = z.strictObject({
+  method: z.string().min(1),
+  /** Without it (and without drop) the call is only delayed. */
+  error_code: z.int().min(400).max(599).optional(),
+  description: z.string().optional(),
+  /** Seconds; sent as parameters.retry_after. */
+  retry_after: z.int().min(0).optional(),
+  /** before: the connection is cut and nothing was done; after: it was done, but the answer is lost. */
+  drop: z.union([z.boolean(), z.enum(['before', 'after'])]).optional(),
+  delay_ms: z.int().min(0).max(600_000).optional(),
+  times: z.int().min(1).max(1_000_000).default(1),
+})
+export type Fault = z.infer<typeof faultSchema>
+export type FaultRequest = z.input<typeof faultSchema>
+
+/** One Bot API call. File contents are left out of `parameters`. */
+export type Call = {
+  /** Counts up from 1 with the start of the sandbox. */
+  readonly seq: number
+  readonly method: string
+  readonly parameters: Readonly<Record<string, unknown>>
+  readonly ok: boolean
+  readonly error_code?: number
+  readonly description?: string
+  /** Milliseconds since 1970 when the call came in. */
+  readonly at: number
+  readonly took_ms: number
+}
+/** GET /sandbox/calls?since=: those with a greater seq, at most the last 10,000. Without getUpdates that brought nothing. */
+export type CallsAnswer = { readonly calls: readonly Call[]; readonly last_seq: number }
+
+/** GET /sandbox/idle?timeout_ms=&quiet_ms=&patience_ms= */
+export type IdleAnswer = {
+  readonly idle: boolean
+  readonly waited_ms: number
+  /** What is being waited for when `idle` is false. */
+  readonly waiting_for?: 'updates to be fetched' | 'calls in flight' | 'quiet'
+}
+
+// --- live events ------------------------------------------------------------------------------------------------
+
+/**
+ * GET /sandbox/events: server-sent events, each `event: <type>` and `data: <this as JSON>`. `hello` comes first on every
+ * connection: load everything anew then, since events that happened while unconnected are not repeated.
+ */
+export type LiveEvent =
+  | { readonly type: 'hello'; readonly bot: BotAnswer }
+  | { readonly type: 'message_new'; readonly chat_id: number; readonly message: ChatMessage }
+  /** Also when its buttons, reactions or media changed. */
+  | { readonly type: 'message_edited'; readonly chat_id: number; readonly message: ChatMessage }
+  | { readonly type: 'messages_deleted'; readonly chat_id: number; readonly message_ids: readonly number[] }
+  /** Shown for 5 s or until the bot's next message. */
+  | { readonly type: 'chat_action'; readonly chat_id: number; readonly action: string }
+  | { readonly type: 'reply_keyboard'; readonly chat_id: number; readonly reply_keyboard: ReplyKeyboard | null }
+  | { readonly type: 'pinned'; readonly chat_id: number; readonly pinned_message_ids: readonly number[] }
+  /** Commands or the menu button changed: ask for the open chat's again. */
+  | { readonly type: 'commands_changed' }
+  /** New, or blocked or started changed. */
+  | { readonly type: 'user_changed'; readonly user: Person }
+  | { readonly type: 'bot_changed'; readonly bot: BotAnswer }
+  | { readonly type: 'call'; readonly call: Call }
+export type LiveEventType = LiveEvent['type']

@@ -1,0 +1,28 @@
+import type { BotAnswer } from '../control-api.ts'
+import type { Core } from '../core.ts'
+
+/** Between two polls a bot works on updates; only after this time without one it is taken for gone. */
+const GONE_AFTER_MS = 5000
+
+export function botStatus({ store, updates, now }: Core): BotAnswer {
+  const { bot, webhook, updates: pending } = store.state
+  const polls = updates.isPolling() || now().getTime() - updates.lastPollAt() < GONE_AFTER_MS
+  return {
+    bot: bot === null ? null : { id: bot.id, first_name: bot.first_name, username: bot.username },
+    connection: webhook === null ? (polls ? 'polling' : 'none') : 'webhook',
+    pending_update_count: pending.size,
+  }
+}
+
+/** Tells the page when the bot comes, goes, or is renamed. @returns the function that ends it */
+export function watchBotStatus(core: Core): () => void {
+  const kindOf = ({ bot, connection }: BotAnswer): string => JSON.stringify([bot, connection])
+  let last = kindOf(botStatus(core))
+  const timer = setInterval(() => {
+    const bot = botStatus(core)
+    if (kindOf(bot) === last) return
+    last = kindOf(bot)
+    core.live.publish({ type: 'bot_changed', bot })
+  }, 500)
+  return () => clearInterval(timer)
+}

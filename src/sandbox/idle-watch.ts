@@ -1,0 +1,92 @@
+/**
+ * Knows when the bot has answered everything. A bot may confirm an update before it works on it (it stores it first), so
+ * "all confirmed" is not enough. Idle is: nothing unconfirmed, no call being worked on, and quiet for
+ *  - `quietMs` when each update since the last quiet moment has had an answer in its chat, or
+ *  - `patienceMs` when fewer answers than updates have come: perhaps the bot is still at it, perhaps it has nothing to say.
+ * An answer is any call about that chat but sendChatAction; an empty answerCallbackQuery only stops the spinner, so it
+ * is none. A refused call that the bot will repeat (429, 5xx) puts the quiet off until the repeat is due.
+ *
+ * Quiet time is counted in ticks that came on time: while this process is too busy to look, no quiet passes.
+ */
+import type { IdleAnswer } from './control-api.ts'
+
+export type FinishedCall = {
+  /** The chat that the call was about; null for a call about none. */
+  readonly chatId: number | null
+  readonly answers: boolean
+  /** Milliseconds until the bot will try the same again; null when it is done with. */
+  readonly retriedInMs: number | null
+}
+
+export type IdleWatch = {
+  readonly updateQueued: (chatId: number) => void
+  readonly updatesDone: () => void
+  readonly callStarted: () => void
+  readonly callFinished: (call: FinishedCall) => void
+  readonly wait: (limits: { timeoutMs: number; quietMs: number; patienceMs: number; signal: AbortSignal }) => Promise<IdleAnswer>
+}
+
+export const QUIET_MS = 150
+export const PATIENCE_MS = 600
+const TICK_MS = 10
+/** A tick that came later than this was held up; only this much of it counts. */
+const TICK_COUNTS_MS = 20
+
+/** @param pending how many updates the bot has not confirmed */
+export function createIdleWatch(pending: () => number): IdleWatch {
+  const unanswered = new Map<number, number>()
+  let inFlight = 0
+  let activity = 0
+  let retryAt = 0
+
+  const blocker = (): IdleAnswer['waiting_for'] =>
+    pending() > 0 ? 'updates to be fetched' : inFlight > 0 ? 'calls in flight' : undefined
+
+  return {
+    updateQueued: (chatId) => {
+      unanswered.set(chatId, (unanswered.get(chatId) ?? 0) + 1)
+      activity += 1
+    },
+    updatesDone: () => {
+      activity += 1
+    },
+    callStarted: () => {
+      inFlight += 1
+      activity += 1
+    },
+    callFinished: ({ chatId, answers, retriedInMs }) => {
+      inFlight -= 1
+      activity += 1
+      if (retriedInMs !== null) retryAt = Math.max(retryAt, performance.now() + retriedInMs)
+      else if (answers && chatId !== null) {
+        const left = (unanswered.get(chatId) ?? 0) - 1
+        if (left > 0) unanswered.set(chatId, left)
+        else unanswered.delete(chatId)
+      }
+    },
+    wait: async ({ timeoutMs, quietMs, patienceMs, signal }) => {
+      const start = performance.now()
+      let seen = activity
+      let quiet = 0
+      let last = start
+      for (;;) {
+        await new Promise((resolve) => setTimeout(resolve, TICK_MS))
+        // A tick may come before requests that arrived meanwhile are read: let them be seen first.
+        await new Promise((resolve) => setImmediate(resolve))
+        const now = performance.now()
+        const blocked = blocker()
+        if (blocked !== undefined || seen !== activity || now < retryAt) quiet = 0
+        else quiet += Math.min(now - last, TICK_COUNTS_MS)
+        seen = activity
+        last = now
+        if (blocked === undefined && quiet >= (unanswered.size > 0 ? patienceMs : quietMs)) {
+          unanswered.clear()
+          return { idle: true, waited_ms: Math.round(now - start) }
+        }
+        if (now - start >= timeoutMs || signal.aborted) {
+          return { idle: false, waited_ms: Math.round(now - start), waiting_for: blocked ?? 'quiet' }
+        }
+      }
+    },
+  }
+}

@@ -1,0 +1,138 @@
+import type { AddressInfo } from 'node:net'
+
+import { createAdaptorServer } from '@hono/node-server'
+import type { HttpBindings } from '@hono/node-server'
+import { Hono } from 'hono'
+
+import { createBotApiRoutes } from './bot-api/bot-api-routes.ts'
+import { admitToken, botOf } from './bot-api/bot-token.ts'
+import type { BotName } from './bot-api/bot-token.ts'
+import { createCallRunner } from './bot-api/run-call.ts'
+import { createCallLog } from './call-log.ts'
+import { botStatus, watchBotStatus } from './control/bot-status.ts'
+import { createControlRoutes } from './control/control-routes.ts'
+import { createCore } from './create-core.ts'
+import { createFaults } from './faults.ts'
+import { createLoopbackGuard } from './loopback-guard.ts'
+import { createPageRoutes } from './page-routes.ts'
+import { openStore } from './store/store.ts'
+import { createWebhookDelivery } from './updates/webhook-delivery.ts'
+
+export type SandboxPerson = {
+  readonly id: number
+  readonly first_name: string
+  readonly last_name?: string
+  readonly username?: string
+  readonly language_code?: string
+}
+
+export type SandboxOptions = {
+  readonly host: string
+  /** 0 takes any free one. */
+  readonly port: number
+  /** Where chats are kept over restarts; in memory without it. Received files go into a folder beside it. */
+  readonly storeFile?: string
+  /** Added to those in the store; Olena Kovalenko, Max Weber and Priya Shah if left out. */
+  readonly people?: readonly SandboxPerson[]
+  /** The only token that is let in. Without it the first well-formed one that is used. */
+  readonly botToken?: string
+  readonly bot?: BotName
+  /** Whether new messages are refused with 429 at about the rates at which Telegram does; 'telegram' if left out. */
+  readonly limits?: 'telegram' | 'off'
+  readonly log: (line: string) => void
+  readonly now?: () => Date
+}
+
+export type Sandbox = {
+  /** http://host:port without a slash at its end; the Bot API's root and the page's address. */
+  readonly url: string
+  /** The token of the options, or one that will be let in if no other was used before. */
+  readonly botToken: string
+  readonly close: () => Promise<void>
+}
+
+const DEMO_PEOPLE: readonly SandboxPerson[] = [
+  { id: 1001, first_name: 'Olena', last_name: 'Kovalenko', username: 'olena_kovalenko', language_code: 'uk' },
+  { id: 1002, first_name: 'Max', last_name: 'Weber', username: 'max_weber', language_code: 'en' },
+  { id: 1003, first_name: 'Priya', last_name: 'Shah', username: 'priya_shah', language_code: 'en' },
+]
+const DEFAULT_NAME: BotName = { first_name: 'Sandbox bot', username: 'sandbox_bot' }
+/** Opens nothing but a sandbox; made of plain words, so that nobody takes it for a secret. */
+const DEFAULT_TOKEN = `7000000001:${'sandbox-'.repeat(4)}bot`
+
+/**
+ * Starts the Bot API server, the control API and the page on one port.
+ * @throws Error with a message for people: the port is taken (`code` EADDRINUSE), the store is in use or not a sandbox's
+ */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { host, port, log, now = () => new Date(), bot: name = DEFAULT_NAME } = options
+  const store = openStore({ storeFile: options.storeFile, now })
+  try {
+    for (const person of options.people ?? DEMO_PEOPLE) {
+      if (!store.state.users.has(person.id)) store.commit({ t: 'user', user: { ...person, blocked: false, started: false } })
+    }
+    if (options.botToken !== undefined) store.commit({ t: 'bot', bot: botOf(options.botToken, name) })
+  } catch (error) {
+    store.close()
+    throw error
+  }
+
+  const core = createCore({ store, now, limits: options.limits ?? 'telegram' })
+  const calls = createCallLog(core.live)
+  const faults = createFaults()
+  const run = createCallRunner({ core, calls, faults, log })
+  const admit = (token: string): void => {
+    if (admitToken(store, token, name)) core.live.publish({ type: 'bot_changed', bot: botStatus(core) })
+  }
+
+  const app = new Hono<{ Bindings: HttpBindings }>()
+  app.use(createLoopbackGuard(host))
+  app.use(async (context, next) => {
+    await next()
+    context.res.headers.set('x-content-type-options', 'nosniff')
+    context.res.headers.set('referrer-policy', 'no-referrer')
+  })
+  app.route('/sandbox', createControlRoutes({ core, calls, faults, log }))
+  app.route('/', createPageRoutes())
+  app.route('/', createBotApiRoutes({ store, run, admit, log }))
+  app.notFound((context) => context.json({ ok: false, error_code: 404, description: 'Not Found' }, 404))
+
+  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false })
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject)
+      server.listen(port, host, resolve)
+    })
+  } catch (error) {
+    store.close()
+    throw error
+  }
+  const delivery = createWebhookDelivery({
+    store,
+    updates: core.updates,
+    now,
+    onError: (error) => {
+      core.webhookError.last = error
+    },
+    onReply: async (method, values) => {
+      await run(method, () => Promise.resolve({ values, uploads: new Map() }), new AbortController().signal)
+    },
+  })
+  const stopWatching = watchBotStatus(core)
+
+  const { port: taken } = server.address() as AddressInfo
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`,
+    botToken: options.botToken ?? DEFAULT_TOKEN,
+    close: async () => {
+      stopWatching()
+      delivery.close()
+      core.callbackQueries.close()
+      core.inlineQueries.close()
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      if ('closeAllConnections' in server) server.closeAllConnections()
+      await closed
+      store.close()
+    },
+  }
+}

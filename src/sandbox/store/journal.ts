@@ -1,0 +1,78 @@
+/**
+ * An append-only file, one JSON array of records a line. A line goes to the kernel before `append` returns, so it
+ * survives a kill -9 of this process; a line that was torn (by a full disk or a power cut) is dropped at the next start.
+ */
+import { closeSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+import type { StoreRecord } from './state.ts'
+
+export type Journal = {
+  readonly append: (records: readonly StoreRecord[]) => void
+  readonly close: () => void
+}
+
+/**
+ * What the file holds, oldest first; nothing if there is no file.
+ * @throws Error when a line before the last one is not ours: then the file is something else, and is left alone
+ */
+export function readJournal(file: string): StoreRecord[][] {
+  let content: string
+  try {
+    content = readFileSync(file, 'utf8')
+  } catch (error) {
+    if (isMissing(error)) return []
+    throw error
+  }
+  const lines = content.split('\n')
+  const acts: StoreRecord[][] = []
+  for (const [index, line] of lines.entries()) {
+    if (line === '') continue
+    // Only a line that its newline follows was written whole.
+    if (index === lines.length - 1) break
+    const act = parseLine(line)
+    if (act !== null) acts.push(act)
+    else if (lines.slice(index + 1).some((later) => later !== '')) {
+      throw new Error(`Line ${index + 1} of ${file} is not the sandbox's; move the file away or name another one`)
+    }
+  }
+  return acts
+}
+
+/** Replaces the file by one that holds just `records`, in one step, and opens it for appending. */
+export function openJournal(file: string, records: readonly StoreRecord[]): Journal {
+  mkdirSync(dirname(file), { recursive: true })
+  const next = `${file}.new`
+  const descriptor = openSync(next, 'w', 0o600)
+  let length = 0
+  const append = (added: readonly StoreRecord[]): void => {
+    const bytes = Buffer.from(`${JSON.stringify(added)}\n`)
+    try {
+      for (let written = 0; written < bytes.length;) {
+        written += writeSync(descriptor, bytes, written, bytes.length - written, length + written)
+      }
+      length += bytes.length
+    } catch (error) {
+      // Half a line must not stand before the next one.
+      ftruncateSync(descriptor, length)
+      throw error
+    }
+  }
+  for (const record of records) append([record])
+  fsyncSync(descriptor)
+  renameSync(next, file)
+  return { append, close: () => closeSync(descriptor) }
+}
+
+function parseLine(line: string): StoreRecord[] | null {
+  try {
+    const act: unknown = JSON.parse(line)
+    return Array.isArray(act) ? (act as StoreRecord[]) : null
+  } catch {
+    return null
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
+}

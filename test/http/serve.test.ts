@@ -1,0 +1,92 @@
+import { Hono } from 'hono'
+import { afterEach, describe, expect, it } from 'vitest'
+
+import { AppError } from '../../src/errors.ts'
+import { type HttpServer, serve } from '../../src/http/serve.ts'
+
+const servers: HttpServer[] = []
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.close(0)))
+})
+
+const VARIABLES = { portVariable: 'PORT', hostVariable: 'HOST' }
+
+async function started(app = new Hono().get('/', (c) => c.text('here')), host = '127.0.0.1') {
+  const server = await serve({ app, host, port: 0, ...VARIABLES })
+  servers.push(server)
+  return server
+}
+
+async function refusal(options: { host: string; port: number }): Promise<AppError> {
+  const error: unknown = await serve({ app: new Hono(), ...options, ...VARIABLES }).catch((thrown: unknown) => thrown)
+  if (!(error instanceof AppError)) throw new Error('Was not refused')
+  return error
+}
+
+describe('serve', () => {
+  it('listens on a free port for 0 and tells the address', async () => {
+    const { url } = await started()
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+    expect(await (await fetch(url)).text()).toBe('here')
+  })
+
+  it('tells an address that can be opened when it listens on all interfaces', async () => {
+    const { url, port } = await started(undefined, '0.0.0.0')
+    expect(url).toBe(`http://127.0.0.1:${port}`)
+  })
+
+  it('refuses a port in use with one line that names the port and the variable', async () => {
+    const { port } = await started()
+    const error = await refusal({ host: '127.0.0.1', port })
+    expect(error.code).toBe('UNAVAILABLE')
+    expect(error.message).toBe(
+      `Port ${port} on 127.0.0.1 is in use by another program: stop that one, or set PORT to a free port`,
+    )
+  })
+
+  it('refuses an address that is not of this machine and names that variable', async () => {
+    expect((await refusal({ host: '203.0.113.7', port: 0 })).message).toMatch(/^203\.0\.113\.7 .* set HOST to one/)
+  })
+})
+
+describe('close', () => {
+  it('lets a request that is being answered finish and takes no new one', async () => {
+    let finish = () => {}
+    const held = new Promise<void>((resolve) => (finish = resolve))
+    let arrived = () => {}
+    const arrival = new Promise<void>((resolve) => (arrived = resolve))
+    const app = new Hono().get('/', async (c) => {
+      arrived()
+      await held
+      return c.text('finished')
+    })
+    const server = await started(app)
+    const answer = fetch(server.url).then((response) => response.text())
+    await arrival
+    const closed = server.close(10_000)
+    await expect(fetch(server.url)).rejects.toThrow()
+    finish()
+    expect(await answer).toBe('finished')
+    await closed
+  })
+
+  it('cuts a request that takes longer than the bound', async () => {
+    let arrived = () => {}
+    const arrival = new Promise<void>((resolve) => (arrived = resolve))
+    const app = new Hono().get('/', () => {
+      arrived()
+      return new Promise<Response>(() => {})
+    })
+    const server = await started(app)
+    const answer = fetch(server.url).catch(() => 'cut')
+    await arrival
+    await server.close(10)
+    expect(await answer).toBe('cut')
+  })
+
+  it('can be called twice', async () => {
+    const server = await started()
+    await server.close(0)
+    await server.close(0)
+  })
+})

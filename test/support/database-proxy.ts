@@ -1,0 +1,51 @@
+/** A TCP proxy before the test database, so that the database can go away and come back for one client. */
+import { createServer, connect, type AddressInfo, type Socket } from 'node:net'
+
+export type DatabaseProxy = {
+  /** The same database as given, through the proxy. */
+  readonly uri: string
+  readonly cut: () => void
+  readonly restore: () => void
+  readonly close: () => Promise<void>
+}
+
+export async function databaseProxy(uri: string): Promise<DatabaseProxy> {
+  const target = new URL(uri)
+  const sockets = new Set<Socket>()
+  let isCut = false
+  const server = createServer((socket) => {
+    if (isCut) {
+      socket.destroy()
+      return
+    }
+    const upstream = connect(Number(target.port), target.hostname)
+    for (const [from, to] of [[socket, upstream], [upstream, socket]] as const) {
+      sockets.add(from)
+      from.on('error', () => to.destroy())
+      from.on('close', () => {
+        sockets.delete(from)
+        to.destroy()
+      })
+      from.pipe(to)
+    }
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const cut = () => {
+    isCut = true
+    for (const socket of sockets) socket.destroy()
+  }
+  // A direct connection: a client that looks for the set's members would go past the proxy.
+  const address = new URL(`mongodb://127.0.0.1:${(server.address() as AddressInfo).port}${target.pathname}`)
+  address.searchParams.set('directConnection', 'true')
+  return {
+    uri: address.toString(),
+    cut,
+    restore: () => {
+      isCut = false
+    },
+    close: () => {
+      cut()
+      return new Promise((resolve) => server.close(() => resolve()))
+    },
+  }
+}
