@@ -4,7 +4,7 @@ import { FormattedString, fmt } from '@grammyjs/parse-mode'
 import type { BotContext } from '../src/bot/context.ts'
 import type { Row, Screen } from '../src/bot/screen.ts'
 import { withNotice } from '../src/bot/views/notice.ts'
-import { LOCALES } from '../src/models/workspace.ts'
+import { LOCALES } from '../src/services/regional-settings.ts'
 import { may } from '../src/services/permissions.ts'
 import { WORKSPACE_SETTINGS } from '../src/services/workspaces.ts'
 

@@ -2,7 +2,7 @@
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import type { Screen } from '../src/bot/screen.ts'
-import { LOCALES } from '../src/models/workspace.ts'
+import { LOCALES } from '../src/services/regional-settings.ts'
 
 export const welcome: Screen<'welcome'> = {
   name: 'welcome',

@@ -1,7 +1,7 @@
 /** The commands, and what is said to everything that no one else has taken. */
 import { Composer, type Filter } from 'grammy'
 
-import { isId } from '../models/ids.ts'
+import { isId } from '../services/record-id.ts'
 import type { NewContact } from '../services/contacts/add-contact.ts'
 import { parseSingleLine } from '../services/single-line.ts'
 import { decodeCallback } from './callback-codec.ts'

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle'
 
-import { type Locale, LOCALES } from '../models/workspace.ts'
+import type { Locale } from '../models/workspace.ts'
+import { LOCALES } from '../services/regional-settings.ts'
 import type { TextKey } from './text-keys.ts'
 
 /** The text of a key in one language. */

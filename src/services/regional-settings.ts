@@ -5,6 +5,8 @@ import { IANAZone } from 'luxon'
 import type { Locale } from '../models/workspace.ts'
 import { fieldProblem } from './field-problem.ts'
 
+export { LOCALES } from '../models/workspace.ts'
+
 const CURRENCIES = new Set(Intl.supportedValuesOf('currency'))
 const REGIONS = new Set<string>(getCountries())
 
