@@ -57,10 +57,10 @@ async function render(ctx: BotContext, params: ListParams) {
     ...(pages.length > 0 ? [pages] : []),
     [
       {
-        label: t(order === 'name' ? 'button-order-name' : 'button-order-recent'),
+        label: t(order === 'name' ? 'button-order-recent' : 'button-order-name'),
         action: `list:${encodeList({ order: order === 'name' ? 'recent' : 'name', mine })}`,
       },
-      { label: t(mine ? 'button-scope-mine' : 'button-scope-all'), action: `list:${encodeList({ order, mine: !mine })}` },
+      { label: t(mine ? 'button-scope-all' : 'button-scope-mine'), action: `list:${encodeList({ order, mine: !mine })}` },
     ],
     [
       ...(may(actor.role, 'contact.write') ? [{ label: t('button-add-contact'), action: 'add' }] : []),

@@ -1,8 +1,10 @@
 /**
  * Asks one question in a dialogue and gives the answer. The dialogues are made of these: each reads like the list of its
- * questions. A question with buttons takes taps only from its own messages, so that a second tap on «Skip» does not skip
- * the next question too.
+ * questions. A question takes taps only from its own buttons, so that a second tap on «Skip» does not skip the next
+ * question too, which may stand in the same message by then.
  */
+import { createHash } from 'node:crypto'
+
 import type { Conversation } from '@grammyjs/conversations'
 import { type Context, GrammyError, InlineKeyboard } from 'grammy'
 
@@ -31,13 +33,18 @@ export type Answer<T> =
   | { readonly kind: 'skipped' }
   | { readonly kind: 'cleared' }
 
-function keyboardOf(question: Question<unknown>, t: Translate): InlineKeyboard {
+/** Tells the buttons of one question from those of another. */
+function markOf(question: Question<unknown>): string {
+  return createHash('sha256').update(question.text).digest('base64url').slice(0, 6)
+}
+
+function keyboardOf(question: Question<unknown>, mark: string, t: Translate): InlineKeyboard {
   const keyboard = new InlineKeyboard()
   question.choices?.forEach(({ label }, index) => {
-    keyboard.text(label, encodeCallback({ action: 'pick', argument: String(index) })).row()
+    keyboard.text(label, encodeCallback({ action: 'pick', argument: `${mark}:${index}` })).row()
   })
-  if (question.clearable === true) keyboard.text(t('button-clear'), encodeCallback({ action: 'clear', argument: '' }))
-  if (question.skippable === true) keyboard.text(t('button-skip'), encodeCallback({ action: 'skip', argument: '' }))
+  if (question.clearable === true) keyboard.text(t('button-clear'), encodeCallback({ action: 'clear', argument: mark }))
+  if (question.skippable === true) keyboard.text(t('button-skip'), encodeCallback({ action: 'skip', argument: mark }))
   return keyboard.text(t('button-cancel'), encodeCallback({ action: 'cancel', argument: '' }))
 }
 
@@ -85,7 +92,8 @@ export async function ask<T>(
   t: Translate,
   question: Question<T>,
 ): Promise<{ readonly answer: Answer<T>; readonly ctx: Context }> {
-  const keyboard = keyboardOf(question, t)
+  const mark = markOf(question)
+  const keyboard = keyboardOf(question, mark, t)
   let open = await put(ctx, question.text, keyboard)
 
   for (;;) {
@@ -96,11 +104,12 @@ export async function ask<T>(
         open = await put(next, question.text, keyboard)
         continue
       }
+      const [tappedMark, index] = callback.argument.split(':')
       // A second tap on an earlier question: that one is answered.
-      if (next.callbackQuery?.message?.message_id !== open) continue
+      if (tappedMark !== mark) continue
       if (callback.action === 'skip') return { answer: { kind: 'skipped' }, ctx: next }
       if (callback.action === 'clear') return { answer: { kind: 'cleared' }, ctx: next }
-      const choice = callback.action === 'pick' ? question.choices?.[Number(callback.argument)] : undefined
+      const choice = callback.action === 'pick' ? question.choices?.[Number(index)] : undefined
       if (choice !== undefined) return { answer: { kind: 'value', value: question.parse(choice.value) }, ctx: next }
       continue
     }

@@ -1,8 +1,8 @@
 /** The words that a person gets for an error. */
 import { AppError, codeOf, type ErrorCode } from '../errors.ts'
 import { fieldProblemOf } from '../services/field-problem.ts'
-import type { Translate } from './i18n.ts'
-import type { TextKey } from './text-keys.ts'
+import type { PlainTextKey, Translate } from './i18n.ts'
+import { problemText } from './problem-text.ts'
 
 /** What each code means to a person. A new code does not compile until it is worded. */
 const TEXT_OF_CODE = {
@@ -16,14 +16,12 @@ const TEXT_OF_CODE = {
   RATE_LIMITED: 'error-RATE_LIMITED',
   UNAVAILABLE: 'error-UNAVAILABLE',
   INTERNAL: 'error-INTERNAL',
-} as const satisfies Record<ErrorCode, TextKey>
+} as const satisfies Record<ErrorCode, PlainTextKey>
 
 /** The words for an error: of the field's problem, of the invite, of the reason, else of its code. */
 export function errorText(error: unknown, t: Translate): string {
   const problem = fieldProblemOf(error)
-  if (problem !== null) {
-    return t(`problem-${problem.problem}`, { given: problem.given ?? '', limit: problem.limit ?? 0 })
-  }
+  if (problem !== null) return problemText(t, problem)
   if (error instanceof AppError) {
     const { kind, reason, invitedBy } = error.details
     if (kind === 'invite' && error.code === 'NOT_FOUND') return t('invite-unknown')
