@@ -1,4 +1,4 @@
-# Every text that a person sees, in English. Keys are in src/bot/text-keys.ts too: node --import tsx scripts/generate-text-keys.ts writes it.
+# Every text that a person sees, in English. Keys are in src/bot/views/text-keys.ts too: node --import tsx scripts/generate-text-keys.ts writes it.
 
 ## What can go wrong
 

@@ -5,7 +5,7 @@
 import type { MiddlewareFn } from 'grammy'
 
 import type { Clock } from '../clock.ts'
-import type { BotContext } from './context.ts'
+import type { BotContext } from './context/bot-context.ts'
 
 /** Longer than a finger bounces, shorter than somebody decides to tap again. Milliseconds. */
 const WINDOW_MS = 1500
@@ -22,7 +22,11 @@ export function createDoubleTapFilter(clock: Clock): MiddlewareFn<BotContext> {
     if (callbackQuery === undefined || message === undefined) return next()
     const edited = 'edit_date' in message ? (message.edit_date ?? message.date) : message.date
     const key = `${message.chat.id}:${message.message_id}`
-    const tap = { updateId: ctx.update.update_id, state: `${edited}:${callbackQuery.data ?? ''}`, at: clock.now().getTime() }
+    const tap = {
+      updateId: ctx.update.update_id,
+      state: `${edited}:${callbackQuery.data ?? ''}`,
+      at: clock.now().getTime(),
+    }
     const last = lastTaps.get(key)
     const again = last !== undefined && last.state === tap.state && tap.at - last.at < WINDOW_MS
     // The same update again is the queue's repeat of one that failed.

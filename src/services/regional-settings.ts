@@ -2,7 +2,7 @@
 import { getCountries } from 'libphonenumber-js/max'
 import { IANAZone } from 'luxon'
 
-import type { Locale } from '../models/workspace.ts'
+import type { Locale } from '../locale.ts'
 import { fieldProblem } from './field-problem.ts'
 
 const CURRENCIES = new Set(Intl.supportedValuesOf('currency'))

@@ -46,7 +46,7 @@ describe('the texts', () => {
   })
 
   it('are listed with their variables in text-keys.ts (scripts/generate-text-keys.ts writes it)', async () => {
-    expect(await read('src/bot/text-keys.ts')).toBe(textKeysSource(english))
+    expect(await read('src/bot/views/text-keys.ts')).toBe(textKeysSource(english))
   })
 
   it('hold nothing that Fluent cannot read', () => {

@@ -3,8 +3,8 @@ import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import { formatPhone } from '../../services/contacts/phones.ts'
 import type { ContactView } from '../../services/contacts/contact-view.ts'
-import type { Translate } from '../i18n.ts'
-import { moment } from '../text-value.ts'
+import type { Translate } from './i18n.ts'
+import { moment } from './text-value.ts'
 
 export type CardSettings = { readonly t: Translate; readonly region: string; readonly timeZone: string }
 

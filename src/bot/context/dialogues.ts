@@ -1,7 +1,7 @@
 /** The dialogues by name, so that menus and commands start them without importing them. */
-import type { ContactField } from '../services/contacts/edit-contact.ts'
-import type { NewContact } from '../services/contacts/add-contact.ts'
-import type { WorkspaceSetting } from '../services/workspaces.ts'
+import type { ContactField } from '../../services/contacts/edit-contact.ts'
+import type { NewContact } from '../../services/contacts/add-contact.ts'
+import type { WorkspaceSetting } from '../../services/workspaces.ts'
 
 /** What each dialogue is started with: plain JSON. */
 export type DialogueArgs = {

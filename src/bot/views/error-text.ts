@@ -1,6 +1,6 @@
 /** The words that a person gets for an error. */
-import { AppError, codeOf, type ErrorCode } from '../errors.ts'
-import { fieldProblemOf } from '../services/field-problem.ts'
+import { AppError, codeOf, type ErrorCode } from '../../errors.ts'
+import { fieldProblemOf } from '../../services/field-problem.ts'
 import type { PlainTextKey, Translate } from './i18n.ts'
 import { problemText } from './problem-text.ts'
 
@@ -25,7 +25,8 @@ export function errorText(error: unknown, t: Translate): string {
   if (error instanceof AppError) {
     const { kind, reason, invitedBy } = error.details
     if (kind === 'invite' && error.code === 'NOT_FOUND') return t('invite-unknown')
-    if (kind === 'invite' && error.code === 'EXPIRED') return t('invite-expired', { name: String(invitedBy ?? '') })
+    if (kind === 'invite' && error.code === 'EXPIRED')
+      return t('invite-expired', { name: typeof invitedBy === 'string' ? invitedBy : '' })
     if (reason === 'already-undone' || reason === 'changed-since') return t(`error-CONFLICT-${reason}`)
   }
   return t(TEXT_OF_CODE[codeOf(error)])

@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url'
 
 import { FluentBundle, FluentResource } from '@fluent/bundle'
 
-import type { Logger } from '../logger.ts'
-import { type Locale, LOCALES } from '../models/workspace.ts'
+import type { Logger } from '../../logger.ts'
+import { type Locale, LOCALES } from '../../locale.ts'
 import type { Texts } from './text-keys.ts'
 import type { TextValue } from './text-value.ts'
 

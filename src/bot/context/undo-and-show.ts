@@ -1,5 +1,5 @@
 /** The undo button: takes a change back and shows what it belongs to. */
-import type { BotContext } from './context.ts'
+import type { BotContext } from './bot-context.ts'
 
 /** @throws AppError as the undo service does */
 export async function undoAndShow(ctx: BotContext, eventId: string): Promise<void> {

@@ -1,6 +1,6 @@
 /** Steps out of a dialogue into the services and screens, once: a replay gets the stored result. */
 import type { Dialogue } from './ask.ts'
-import type { BotContext } from './context.ts'
+import type { BotContext } from './bot-context.ts'
 
 /**
  * Runs a task with the outer context. Its result must be plain JSON.

@@ -9,11 +9,11 @@ import type { Conversation } from '@grammyjs/conversations'
 import { type Context, GrammyError, InlineKeyboard } from 'grammy'
 
 import { decodeCallback, encodeCallback } from './callback-codec.ts'
-import type { BotContext } from './context.ts'
-import { errorText } from './error-text.ts'
-import type { Translate } from './i18n.ts'
+import type { BotContext } from './bot-context.ts'
+import { errorText } from '../views/error-text.ts'
+import type { Translate } from '../views/i18n.ts'
 
-export type Dialogue = Conversation<BotContext, Context>
+export type Dialogue = Conversation<BotContext>
 
 export type Choice = { readonly label: string; readonly value: string }
 
