@@ -23,7 +23,12 @@ export type IdleWatch = {
   readonly updatesDone: () => void
   readonly callStarted: () => void
   readonly callFinished: (call: FinishedCall) => void
-  readonly wait: (limits: { timeoutMs: number; quietMs: number; patienceMs: number; signal: AbortSignal }) => Promise<IdleAnswer>
+  readonly wait: (limits: {
+    timeoutMs: number
+    quietMs: number
+    patienceMs: number
+    signal: AbortSignal
+  }) => Promise<IdleAnswer>
 }
 
 export const QUIET_MS = 150

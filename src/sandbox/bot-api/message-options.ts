@@ -36,7 +36,10 @@ export function captionOf({ parameters }: MethodCall): Pick<Draft, 'caption' | '
 export function sendOptionsOf(
   call: MethodCall,
   chat: StoredUser,
-): { draft: Pick<Draft, 'inline_keyboard' | 'force_reply' | 'reply_to_message_id' | 'silent'>; keyboard: ReplyKeyboard | null | undefined } {
+): {
+  draft: Pick<Draft, 'inline_keyboard' | 'force_reply' | 'reply_to_message_id' | 'silent'>
+  keyboard: ReplyKeyboard | null | undefined
+} {
   const markup = readReplyMarkup(call.parameters)
   const replyTo = replyOf(call, chat)
   const { kind } = markup

@@ -42,12 +42,17 @@ export function showButton(button: InlineKeyboardButton): Button {
   if ('callback_data' in button) return { ...base, kind: 'callback' }
   if ('url' in button) return { ...base, kind: 'url', url: button.url }
   if ('copy_text' in button) return { ...base, kind: 'copy_text', copy_text: button.copy_text.text }
-  if ('switch_inline_query' in button) return { ...base, kind: 'switch_inline_query', query: button.switch_inline_query }
+  if ('switch_inline_query' in button)
+    return { ...base, kind: 'switch_inline_query', query: button.switch_inline_query }
   if ('switch_inline_query_current_chat' in button) {
     return { ...base, kind: 'switch_inline_query_current_chat', query: button.switch_inline_query_current_chat }
   }
   if ('switch_inline_query_chosen_chat' in button) {
-    return { ...base, kind: 'switch_inline_query_chosen_chat', query: button.switch_inline_query_chosen_chat.query ?? '' }
+    return {
+      ...base,
+      kind: 'switch_inline_query_chosen_chat',
+      query: button.switch_inline_query_chosen_chat.query ?? '',
+    }
   }
   if ('web_app' in button) return { ...base, kind: 'web_app', url: button.web_app.url }
   if ('login_url' in button) return { ...base, kind: 'login_url', url: button.login_url.url }

@@ -65,7 +65,8 @@ function readEntities(text: string, given: unknown): MessageEntity[] {
   if (!Array.isArray(given)) throw badRequest("can't parse entities JSON object")
   const entities = given.map((entity: unknown) => {
     const result = entitySchema.safeParse(entity)
-    if (!result.success || !isObject(entity)) throw badRequest("can't parse MessageEntity: expected an Object with type, offset and length")
+    if (!result.success || !isObject(entity))
+      throw badRequest("can't parse MessageEntity: expected an Object with type, offset and length")
     return result.data as unknown as MessageEntity
   })
   const checked = entities.filter(({ length }) => length > 0)
@@ -84,7 +85,9 @@ function checkBounds(text: string, { offset, length }: MessageEntity): void {
     )
   }
   if (splitsPair(text, end)) {
-    throw badRequest(`entity beginning at UTF-16 offset ${offset} ends in a middle of a UTF-16 symbol at byte offset ${end}`)
+    throw badRequest(
+      `entity beginning at UTF-16 offset ${offset} ends in a middle of a UTF-16 symbol at byte offset ${end}`,
+    )
   }
 }
 

@@ -90,7 +90,10 @@ function originOf(core: Core, { from, date = secondsNow(core) }: Forward): Messa
   return { type: 'user', sender_user: toUser(user), date }
 }
 
-function sharedUser(core: Core, id: number): { user_id: number; first_name?: string; last_name?: string; username?: string } {
+function sharedUser(
+  core: Core,
+  id: number,
+): { user_id: number; first_name?: string; last_name?: string; username?: string } {
   const user = core.store.state.users.get(id)
   if (user === undefined) throw new ControlError(404, `There is no person ${id} to share`)
   const { first_name, last_name, username } = user

@@ -15,18 +15,20 @@ export type CallbackQueries = {
   readonly close: () => void
 }
 
-export function createCallbackQueries(): CallbackQueries {
+export function createCallbackQueries(lifetimeMs: number): CallbackQueries {
   const waiting = new Map<string, { readonly userId: number; readonly settle: (answer: TapAnswer) => void }>()
   return {
     open: (userId) => {
       const id = queryId(userId)
       const since = performance.now()
       const answered = new Promise<TapAnswer>((resolve) => {
-        const timer = setTimeout(() => settle({ answer: null, answered_in_ms: null }), QUERY_LIFETIME_MS)
+        const timer = setTimeout(() => settle({ answer: null, answered_in_ms: null }), lifetimeMs)
         const settle = (answer: TapAnswer): void => {
           clearTimeout(timer)
           waiting.delete(id)
-          resolve(answer.answer === null ? answer : { ...answer, answered_in_ms: Math.round(performance.now() - since) })
+          resolve(
+            answer.answer === null ? answer : { ...answer, answered_in_ms: Math.round(performance.now() - since) },
+          )
         }
         waiting.set(id, { userId, settle })
       })

@@ -25,7 +25,9 @@ export function lockStoreFile(storeFile: string): () => void {
       const holder = readHolder(lockFile)
       if (holder === 'gone') continue
       if (holder !== 'broken' && isRunning(holder)) {
-        throw new Error(`The sandbox's store ${storeFile} is in use by process ${holder.pid}; stop it or name another file`)
+        throw new Error(
+          `The sandbox's store ${storeFile} is in use by process ${holder.pid}; stop it or name another file`,
+        )
       }
       takeAway(lockFile, holder)
     }
