@@ -8,7 +8,7 @@
  *
  * Quiet time is counted in ticks that came on time: while this process is too busy to look, no quiet passes.
  */
-import type { IdleAnswer } from './control-api.ts'
+import type { IdleAnswer } from './testing-api.ts'
 
 export type FinishedCall = {
   /** The chat that the call was about; null for a call about none. */

@@ -5,11 +5,9 @@ import { join } from 'node:path'
 import { Bot } from 'grammy'
 import { afterEach } from 'vitest'
 
+import type { CallsAnswer, FaultRequest, IdleAnswer } from '../../src/sandbox/testing-api.ts'
 import type {
-  CallsAnswer,
   ChatMessage,
-  FaultRequest,
-  IdleAnswer,
   MessagesAnswer,
   NewMessage,
   NewMessageAnswer,

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import type { CallLog } from '../call-log.ts'
-import type { Fault } from '../control-api.ts'
+import type { Fault } from '../testing-api.ts'
 import type { Core } from '../core.ts'
 import type { Faults } from '../faults.ts'
 import type { FinishedCall } from '../idle-watch.ts'
