@@ -28,7 +28,13 @@ export function createHint(app: App): View {
     replaceChildren(
       element,
       icon('info'),
-      el('p', {}, app.t('hint', { name: fullName(person) }), ' ', app.t('hintSwitch')),
+      el(
+        'p',
+        {},
+        app.t('hint', { name: fullName(person) }),
+        ' ',
+        el('span', { class: 'hint-more' }, app.t('hintSwitch')),
+      ),
       button(
         { class: 'chip' },
         () => {

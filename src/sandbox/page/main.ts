@@ -51,7 +51,11 @@ function start(root: HTMLElement): void {
     },
   }
   const list = createPeopleList(app)
-  const chatViews = [createChatHeader(app), createPinnedBar(app), createMessageLog(app), createComposer(app)] as const
+  const header = createChatHeader(app)
+  const pinned = createPinnedBar(app)
+  const log = createMessageLog(app)
+  const composer = createComposer(app)
+  const chatViews = [header, pinned, log, composer]
   const banner = createConnectionBanner(app)
   const hint = createHint(app)
   const chat = el('main', { class: 'chat' }, ...chatViews.map((view) => view.element), toasts.element)
@@ -62,7 +66,8 @@ function start(root: HTMLElement): void {
     const { state } = app
     document.documentElement.lang = language
     root.dataset['view'] = state.openId === null ? 'list' : 'chat'
-    for (const view of [banner, hint, ...chatViews, list]) view.render()
+    // The log last: what stands around it decides how much of it is seen.
+    for (const view of [banner, hint, header, pinned, composer, list, log]) view.render()
     const unread = state.people.filter((person) => hasUnread(state, person.id)).length
     document.title = unread > 0 ? `(${unread}) ${app.t('sandbox')}` : app.t('sandbox')
   }

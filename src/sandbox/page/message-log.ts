@@ -43,9 +43,16 @@ export function createMessageLog(app: App): View {
     atEnd = true
     scroller.scrollTo({ top: scroller.scrollHeight, behavior })
   }
+  /** Height of the view and of what is in it, when the place was last measured. */
+  let measured = ''
   scroller.addEventListener('scroll', () => {
     // While the list is shown instead of the chat, there is no place to measure.
     if (scroller.clientHeight === 0) return
+    const size = `${scroller.clientHeight} ${scroller.scrollHeight}`
+    const resized = size !== measured
+    measured = size
+    // A keyboard that comes up moves the end away; only the person's own scrolling leaves it.
+    if (resized && atEnd) return scrollToEnd()
     atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < nearEnd
     if (openId !== undefined) chatOf(app, openId).scrollTop = atEnd ? null : scroller.scrollTop
     if (atEnd) app.refresh()
