@@ -250,7 +250,7 @@ describe('the Bot API refuses as Telegram does', () => {
     const form = new FormData()
     for (const [name, value] of Object.entries(parameters)) form.set(name, value)
     const answers = [
-      await fetch(`${address}?${new URLSearchParams(parameters)}`),
+      await fetch(`${address}?${new URLSearchParams(parameters).toString()}`),
       await fetch(address, { method: 'POST', body: new URLSearchParams(parameters) }),
       await fetch(address, { method: 'POST', body: form }),
     ]

@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process'
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { fc, test } from '@fast-check/vitest'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { applyRecord, recordsOf } from '../../src/sandbox/store/apply-record.ts'
@@ -146,17 +146,18 @@ describe('the store', () => {
       commands: fc.constantFrom(null, []),
     }),
   )
-  test.prop([fc.array(record), fc.nat({ max: 50 })])(
-    'gives the same state from its compacted records as from all',
-    (records, cut) => {
-      const lived = emptyState(1)
-      for (const one of records) applyRecord(lived, one)
-      const restarted = emptyState(1)
-      for (const one of records.slice(0, cut)) applyRecord(restarted, one)
-      const compacted = emptyState(1)
-      for (const one of recordsOf(restarted)) applyRecord(compacted, one)
-      for (const one of records.slice(cut)) applyRecord(compacted, one)
-      expect(recordsOf(compacted)).toEqual(recordsOf(lived))
-    },
-  )
+  it('gives the same state from its compacted records as from all', () => {
+    fc.assert(
+      fc.property(fc.array(record), fc.nat({ max: 50 }), (records, cut) => {
+        const lived = emptyState(1)
+        for (const one of records) applyRecord(lived, one)
+        const restarted = emptyState(1)
+        for (const one of records.slice(0, cut)) applyRecord(restarted, one)
+        const compacted = emptyState(1)
+        for (const one of recordsOf(restarted)) applyRecord(compacted, one)
+        for (const one of records.slice(cut)) applyRecord(compacted, one)
+        expect(recordsOf(compacted)).toEqual(recordsOf(lived))
+      }),
+    )
+  })
 })

@@ -68,7 +68,7 @@ describe('getUpdates', () => {
     const poll = fetch(`${sandbox.url}/bot${sandbox.token}/getUpdates?timeout=20`, { signal: gone.signal })
     await expect.poll(async () => (await sandbox.get<{ connection: string }>('/bot')).connection).toBe('polling')
     gone.abort()
-    await expect(poll).rejects.toThrow()
+    await expect(poll).rejects.toThrow('aborted')
     await sandbox.send(OLENA, { text: 'kept' })
     expect(updatesIn(await sandbox.call('getUpdates', { timeout: 5 }))).toHaveLength(1)
   })

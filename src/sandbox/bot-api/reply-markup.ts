@@ -124,7 +124,7 @@ function checkWebApp(webApp: Record<string, unknown>, text: string): void {
 
 function checkStyle(button: Record<string, unknown>): void {
   const { style } = button
-  if (style !== undefined && !['primary', 'success', 'danger'].includes(String(style))) {
+  if (style !== undefined && style !== 'primary' && style !== 'success' && style !== 'danger') {
     throw badRequest('invalid button style specified')
   }
 }

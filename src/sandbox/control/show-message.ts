@@ -1,6 +1,6 @@
 import type { InlineKeyboardButton } from 'grammy/types'
 
-import type { Button, ChatMessage, Entity, Media, Person } from '../control-api.ts'
+import type { Button, ChatMessage, Media, Person } from '../control-api.ts'
 import { phoneNumberOf } from '../people/phone-number-of.ts'
 import type { State, StoredMessage, StoredUser } from '../store/state.ts'
 
@@ -22,7 +22,7 @@ export function showMessage(state: Readonly<State>, stored: StoredMessage): Chat
     date: stored.date,
     ...(stored.text === undefined ? {} : { text: stored.text }),
     ...(stored.caption === undefined ? {} : { caption: stored.caption }),
-    entities: (stored.entities ?? []) as Entity[],
+    entities: stored.entities ?? [],
     buttons: (stored.inline_keyboard ?? []).map((row) => row.map(showButton)),
     ...(media === null ? {} : { media }),
     edited: stored.edit_date !== undefined,

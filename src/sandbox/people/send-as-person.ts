@@ -8,7 +8,7 @@ import type { Edit, NewMessage } from '../control-api.ts'
 import { ControlError } from '../control/control-error.ts'
 import type { Core } from '../core.ts'
 import { secondsNow } from '../core.ts'
-import { formatText } from '../entities/formatted-text.ts'
+import { formatText } from '../entities/format-text.ts'
 import type { StoredMessage, StoredUser } from '../store/state.ts'
 import { mimeTypeOf } from '../keep-file.ts'
 

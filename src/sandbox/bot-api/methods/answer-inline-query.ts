@@ -1,6 +1,6 @@
 import type { InlineQueryResult } from 'grammy/types'
 
-import { formatText } from '../../entities/formatted-text.ts'
+import { formatText } from '../../entities/format-text.ts'
 import type { InlineResponse } from '../../queries/inline-queries.ts'
 import { badRequest } from '../bot-api-error.ts'
 import type { MethodCall } from '../method-call.ts'
