@@ -150,11 +150,11 @@ describe('the control API', () => {
     const sandbox = await startTestSandbox()
     await sandbox.send(OLENA, { text: 'nobody listens' })
     expect(await sandbox.idle('timeout_ms=100')).toMatchObject({ idle: false, waiting_for: 'updates to be fetched' })
-    await sandbox.fault({ method: 'getMe', delay_ms: 400 })
+    await sandbox.fault({ method: 'getMe', delay_ms: 2000 })
     await sandbox.call('getUpdates', { offset: -1 })
     await sandbox.call('deleteWebhook', { drop_pending_updates: true })
     const slow = sandbox.call('getMe')
-    expect(await sandbox.idle('timeout_ms=200')).toMatchObject({ idle: false, waiting_for: 'calls in flight' })
+    expect(await sandbox.idle('timeout_ms=1500')).toMatchObject({ idle: false, waiting_for: 'calls in flight' })
     await slow
   })
 
@@ -190,13 +190,14 @@ describe('the control API', () => {
     await sandbox.send(OLENA, { text: 'hi' })
     await sandbox.send(MAX, { text: 'hi' })
     const say = (chat_id: number) => sandbox.call('sendMessage', { chat_id, text: 'x' })
-    for (let count = 0; count < 20; count += 1) expect(await say(OLENA)).toMatchObject({ ok: true })
-    expect(await say(OLENA)).toEqual({
-      ok: false,
-      error_code: 429,
-      description: 'Too Many Requests: retry after 1',
-      parameters: { retry_after: 1 },
-    })
+    const answers = await Promise.all(Array.from({ length: 29 }, () => say(OLENA)))
+    const refused = answers.filter(({ ok }) => !ok)
+    expect(answers.length - refused.length).toBeGreaterThanOrEqual(20)
+    expect(refused.length).toBeGreaterThan(0)
+    for (const { error_code, description, parameters } of refused) {
+      expect(error_code).toBe(429)
+      expect(description).toBe(`Too Many Requests: retry after ${parameters?.retry_after}`)
+    }
     expect(await say(MAX)).toMatchObject({ ok: true })
     for (let count = 0; count < 40; count += 1) {
       expect(await sandbox.call('editMessageText', { chat_id: OLENA, message_id: 3, text: `y${count}` })).toMatchObject(

@@ -205,8 +205,8 @@ describe('the Bot API refuses as Telegram does', () => {
     expect(await sandbox.call('sendMessage', toOlena({ text: 'x' }))).toMatchObject({ ok: true })
   })
 
-  it('a tap that was answered already, or too late', async () => {
-    const quick = await startTestSandbox({ queryLifetimeMs: 300 })
+  it('an answer to a tap that comes too late, while a second one in time is only not shown', async () => {
+    const quick = await startTestSandbox({ queryLifetimeMs: 2000 })
     await quick.send(OLENA, { text: '/start' })
     await quick.call('sendMessage', toOlena({ text: 'x', ...oneButton({ text: 'Go', callback_data: 'go' }) }))
     const { message_id } = await quick.last(OLENA)
@@ -223,8 +223,8 @@ describe('the Bot API refuses as Telegram does', () => {
     await expect.poll(queryId).not.toBe('')
     const callback_query_id = await queryId()
     expect(await quick.call('answerCallbackQuery', { callback_query_id })).toEqual({ ok: true, result: true })
+    expect(await quick.call('answerCallbackQuery', { callback_query_id, text: 'again' })).toMatchObject({ ok: true })
     expect(await first).toEqual({ answer: {}, answered_in_ms: expect.any(Number) })
-    expect(await quick.call('answerCallbackQuery', { callback_query_id })).toMatchObject(tooOld)
 
     expect(await quick.tap(OLENA, { message_id, button: 'Go' })).toEqual({ answer: null, answered_in_ms: null })
     expect(await quick.call('answerCallbackQuery', { callback_query_id: await queryId() })).toMatchObject(tooOld)
