@@ -9,9 +9,8 @@ import { sendText } from './send.ts'
 
 export function richText(app: App, message: ChatMessage): HTMLElement {
   const text = message.text ?? message.caption ?? ''
-  const element = el('div', { class: 'text', dir: 'auto' })
-  append(element, nodes(app, message, entityTree(text, message.entities)))
-  return element
+  const words = el('span', { class: 'words' }, ...nodes(app, message, entityTree(text, message.entities)))
+  return el('div', { class: 'text', dir: 'auto' }, words)
 }
 
 function nodes(app: App, message: ChatMessage, parts: readonly TextPart[]): readonly Node[] {
