@@ -58,7 +58,7 @@ describe('connectDatabase', () => {
     const connecting = connectDatabase({ uri: proxy.uri, log: silentLogger, withinMs: 20_000 })
     setTimeout(proxy.restore, 300)
     const late = await connecting
-    await late.ping()
+    await expect(late.ping()).resolves.toBeUndefined()
     await late.close()
   })
 
@@ -88,12 +88,17 @@ describe('translateDatabaseError', () => {
     const { connection, close } = await connectDatabase({ uri, log: silentLogger })
     onTestFinished(close)
     await connection.close()
-    const error: unknown = await connection.collection('things').findOne({}).catch((thrown: unknown) => thrown)
+    const error: unknown = await connection
+      .collection('things')
+      .findOne({})
+      .catch((thrown: unknown) => thrown)
     expect(translateDatabaseError(error)).toMatchObject({ code: 'UNAVAILABLE', cause: error })
 
     const other = new Error('other')
     expect(translateDatabaseError(other)).toBe(other)
-    const duplicate: unknown = await Promise.all([1, 2].map(() => database().connection.collection<{ _id: number }>('once').insertOne({ _id: 1 }))).catch((thrown: unknown) => thrown)
+    const duplicate: unknown = await Promise.all(
+      [1, 2].map(() => database().connection.collection<{ _id: number }>('once').insertOne({ _id: 1 })),
+    ).catch((thrown: unknown) => thrown)
     expect(translateDatabaseError(duplicate)).toBe(duplicate)
   })
 })

@@ -39,10 +39,17 @@ describe('a line', () => {
     })
   })
 
-  it('is readable text without colours when pretty goes to something else than the terminal', () => {
+  it('is one readable line when pretty, in colours only when asked for', () => {
     const { log, text } = recorded({ format: 'pretty' })
     log.warn({ port: 8080 }, 'Listening')
-    expect(text()).toMatch(/^\[\d\d:\d\d:\d\d\] WARN: Listening\n\s+port: 8080\n$/)
+    expect(text()).toMatch(/^\[\d\d:\d\d:\d\d\] WARN: Listening \{"port":8080\}\n$/)
+  })
+
+  it('of an error shows its stack when pretty', () => {
+    const { log, text } = recorded({ format: 'pretty', colors: true })
+    log.error({ error: new TypeError('broken') }, 'Failed')
+    expect(text()).toContain('TypeError: broken')
+    expect(text()).toContain('\u001b[31mERROR')
   })
 
   it('below the level is not written', () => {
@@ -119,7 +126,11 @@ describe('an error', () => {
   it('is written with type, code, details, stack and causes, all redacted', () => {
     const cause = new Error(`request to https://api.telegram.org/bot${TOKEN}/getMe failed`)
     const line = logged({
-      error: new AppError('UNAVAILABLE', { message: 'Telegram is away', cause, details: { email: 'a@b.cd', tries: 2 } }),
+      error: new AppError('UNAVAILABLE', {
+        message: 'Telegram is away',
+        cause,
+        details: { email: 'a@b.cd', tries: 2 },
+      }),
     })
     expect(line['error']).toMatchObject({
       type: 'AppError',
