@@ -55,7 +55,7 @@ describe('the application on a port', () => {
     const { app } = httpApp()
     app.post('/echo', async (c) => c.text(String((await c.req.text()).length)))
     const { url } = await started(app)
-    const send = (body: BodyInit) => fetch(`${url}/echo`, { method: 'POST', body, duplex: 'half' })
+    const send = (body: string | ReadableStream) => fetch(`${url}/echo`, { method: 'POST', body, duplex: 'half' })
     const large = 'x'.repeat(1024 * 1024 + 1)
     expect((await send(large)).status).toBe(413)
     expect((await send(new Blob([large]).stream())).status).toBe(413)
