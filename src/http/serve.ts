@@ -28,7 +28,8 @@ export type HttpServer = {
 
 /** @throws AppError UNAVAILABLE when the address cannot be listened on; its message is one line for the operator. */
 export async function serve({ app, host, port, portVariable, hostVariable }: ServeOptions): Promise<HttpServer> {
-  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false })
+  // With the adapter's own global Request (its default): Hono's body limit makes new ones of the adapter's.
+  const server = createAdaptorServer({ fetch: app.fetch })
   if (!(server instanceof Server)) throw new Error('Not an HTTP/1.1 server')
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error)))
