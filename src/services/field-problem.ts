@@ -12,6 +12,7 @@ export const FIELD_PROBLEMS = [
   'not-a-time-zone',
   'not-a-region',
   'nothing-given',
+  'pick-one',
 ] as const
 export type FieldProblem = (typeof FIELD_PROBLEMS)[number]
 

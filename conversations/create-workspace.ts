@@ -1,0 +1,40 @@
+/** Creates a workspace: its name, then currency, time zone and phone region, each with guesses to tap. */
+import type { Context } from 'grammy'
+
+import { ask, type Dialogue } from '../src/bot/ask.ts'
+import type { Translator } from '../src/bot/i18n.ts'
+import { outside } from '../src/bot/outside.ts'
+import { guessRegion } from '../src/services/regional-settings.ts'
+import { parseSetting } from '../src/services/workspaces.ts'
+
+export function createCreateWorkspaceDialogue(translator: Translator) {
+  return async function createWorkspace(dialogue: Dialogue, first: Context): Promise<void> {
+    const { locale } = await outside(dialogue, (outer) => ({ locale: outer.locale }))
+    const t = translator(locale)
+    const guess = guessRegion(locale)
+    let ctx = first
+
+    async function askFor(
+      setting: 'name' | 'currency' | 'timeZone' | 'region',
+      text: string,
+      guesses: readonly string[] = [],
+    ): Promise<string> {
+      const choices = guesses.map((value) => ({ label: value, value }))
+      const asked = await ask(dialogue, ctx, t, { text, choices, parse: (typed) => parseSetting(setting, typed) })
+      ctx = asked.ctx
+      return asked.answer.kind === 'value' ? asked.answer.value : ''
+    }
+
+    const name = await askFor('name', t('ask-workspace-name'))
+    const currency = await askFor('currency', t('ask-currency'), guess.currencies)
+    const timeZone = await askFor('timeZone', t('ask-time-zone'), guess.timeZones)
+    const region = await askFor('region', t('ask-region'), guess.regions)
+
+    await outside(dialogue, async (outer) => {
+      const input = { name, currency, timeZone, region, locale }
+      await outer.services.workspaces.create(outer.newcomer(), input)
+      await outer.refresh()
+      await outer.show('firstSteps', { notice: t('workspace-created', { name }) })
+    })
+  }
+}

@@ -1,0 +1,55 @@
+/** Edits one field of a contact. */
+import type { Context } from 'grammy'
+
+import { ask, type Dialogue } from '../src/bot/ask.ts'
+import type { DialogueArgs } from '../src/bot/dialogues.ts'
+import { errorText } from '../src/bot/error-text.ts'
+import type { Translator } from '../src/bot/i18n.ts'
+import { outside } from '../src/bot/outside.ts'
+import type { ContactId } from '../src/models/ids.ts'
+import type { ContactField } from '../src/services/contacts/edit-contact.ts'
+import { parseEmails } from '../src/services/contacts/emails.ts'
+import { parsePhones } from '../src/services/contacts/phones.ts'
+import { parseTags } from '../src/services/contacts/tags.ts'
+import { fieldProblemOf } from '../src/services/field-problem.ts'
+import { parseSingleLine } from '../src/services/single-line.ts'
+
+function parserOf(field: ContactField, region: string): (text: string) => string {
+  switch (field) {
+    case 'name':
+    case 'company':
+    case 'jobTitle':
+      return (text) => parseSingleLine(text)
+    case 'phones':
+      return (text) => (parsePhones(text, region), text)
+    case 'emails':
+      return (text) => (parseEmails(text), text)
+    case 'tags':
+      return (text) => (parseTags(text), text)
+  }
+}
+
+export function createEditContactDialogue(translator: Translator) {
+  return async function editContact(dialogue: Dialogue, ctx: Context, args: DialogueArgs['editContact']): Promise<void> {
+    const { id, field, name } = args
+    const { locale, region } = await outside(dialogue, (outer) => {
+      outer.actor()
+      return { locale: outer.locale, region: outer.membership?.region ?? 'US' }
+    })
+    const t = translator(locale)
+    const question = { text: t(`edit-${field}`, { name }), parse: parserOf(field, region), clearable: true }
+    const { answer } = await ask(dialogue, ctx, t, question)
+    const value = answer.kind === 'value' ? answer.value : null
+
+    await outside(dialogue, async (outer) => {
+      try {
+        const { undoId } = await outer.services.contacts.edit(outer.actor(), id as ContactId, { field, value })
+        await outer.show('contact', { id, undoId, notice: t(undoId === null ? 'contact-unchanged' : 'contact-saved') })
+      } catch (error) {
+        // The last thing that names the contact cannot be cleared: say so over the card.
+        if (fieldProblemOf(error) === null) throw error
+        await outer.show('contact', { id, notice: errorText(error, t) })
+      }
+    })
+  }
+}

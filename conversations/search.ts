@@ -1,0 +1,18 @@
+/** Asks what to search for. */
+import type { Context } from 'grammy'
+
+import { ask, type Dialogue } from '../src/bot/ask.ts'
+import type { Translator } from '../src/bot/i18n.ts'
+import { outside } from '../src/bot/outside.ts'
+import { parseSingleLine } from '../src/services/single-line.ts'
+
+export function createSearchDialogue(translator: Translator) {
+  return async function search(dialogue: Dialogue, ctx: Context): Promise<void> {
+    const { locale } = await outside(dialogue, (outer) => ({ locale: outer.locale }))
+    const t = translator(locale)
+    const { answer } = await ask(dialogue, ctx, t, { text: t('ask-search'), parse: (text) => parseSingleLine(text) })
+    if (answer.kind !== 'value') return
+    const text = answer.value
+    await outside(dialogue, (outer) => outer.show('found', { text }))
+  }
+}

@@ -1,0 +1,233 @@
+# Every text that a person sees, in English. Keys are in src/bot/text-keys.ts too: node --import tsx scripts/generate-text-keys.ts writes it.
+
+## What can go wrong
+
+error-VALIDATION = I can’t use that. Please check it and try again.
+error-NOT_FOUND = This is no longer here. It may have been deleted.
+error-FORBIDDEN = Your role does not allow this. Ask an owner or admin of the workspace.
+error-UNAUTHENTICATED = You are in no workspace yet. Send /start to make or join one.
+error-CONFLICT = Somebody changed this at the same moment. Here it is as it is now: please try again.
+error-CONFLICT-already-undone = This was undone already.
+error-CONFLICT-changed-since = It was changed again since, so it can’t be undone.
+error-DUPLICATE = This exists already.
+error-EXPIRED = This has expired.
+error-RATE_LIMITED = That was a bit fast. Please wait a moment and try again.
+error-UNAVAILABLE = The service is not available right now. Nothing is lost: please try again in a minute.
+error-INTERNAL = Something went wrong on our side. Nothing is lost: please try again.
+
+## In dialogues
+
+cancelled = Cancelled.
+cancelled-kept = Cancelled. What you typed is kept: go on with the button.
+expired-kept = This form waited too long and has closed. What you typed is kept: go on with the button.
+expired-updated = This form was closed by an update of the bot. You had typed:
+    { $typed }
+nothing-to-cancel = Nothing is open that could be cancelled.
+left-kept = The open form is closed. What you typed is kept.
+button-resume = ▶️ Go on
+draft-gone = What was kept is no longer there. Please start again.
+only-text = Please send this as text.
+unsupported-content = I can only read text here so far. Type a name to search, or open /menu.
+unknown-command = I don’t know this command. /help shows the ones there are.
+button-outdated = This button was from an earlier version. Here is the menu as it is now.
+
+## Words used in several places
+
+language-en = 🇬🇧 English
+language-uk = 🇺🇦 Українська
+role-owner = Owner
+role-admin = Admin
+role-manager = Manager
+role-rep = Sales rep
+role-viewer = Viewer
+role-about-owner = everything, and hands the workspace on
+role-about-admin = settings, roles and invites
+role-about-manager = sees everything, invites reps
+role-about-rep = adds and edits contacts
+role-about-viewer = reads only
+
+## Buttons
+
+button-create-workspace = ➕ Create a workspace
+button-have-invite = ✉️ I have an invite
+button-contacts = 👤 Contacts
+button-add-contact = ➕ Add contact
+button-add-first-contact = ➕ Add the first contact
+button-search = 🔎 Search
+button-search-again = 🔎 Search again
+button-team = 👥 Team
+button-settings = ⚙️ Settings
+button-home = 🏠 Home
+button-start = ▶️ Start
+button-back = « Back
+button-edit = ✏️ Edit
+button-delete = 🗑 Delete
+button-undo = ↩️ Undo
+button-invite = ✉️ Invite somebody
+button-join = ✅ Join
+button-open-workspace = 🏠 Open it
+button-workspaces = 🔀 Workspaces
+button-samples-load = 🧪 Load sample data
+button-samples-remove = 🧹 Remove sample data
+button-make-role = Make { $role }
+button-order-recent = 🕒 Recent first
+button-order-name = 🔤 By name
+button-scope-all = 👥 Everybody’s
+button-scope-mine = 👤 Only mine
+button-skip = Skip ⏭
+button-cancel = ✖️ Cancel
+button-clear = 🗑 Clear it
+button-open-duplicate = 👤 Open { $name }
+button-add-anyway = ➕ Add anyway
+
+## First contact
+
+welcome-title = 👋 ClientSphere
+welcome-text = Your contacts and your team’s, right here in Telegram.
+    Create a workspace for your team, or join one with an invite.
+first-steps-text = Everything is ready. What would you like to do first?
+home-greeting = Hello, { $name }!
+home-hint = Pick below, or just type a name, a phone number or an email to search.
+workspaces-title = 🔀 Workspaces
+workspaces-pick = You can act in one at a time.
+workspace-switched = ✅ You are in { $name } now.
+workspace-created = ✅ Workspace { $name } is created.
+
+## Creating a workspace and its settings
+
+ask-workspace-name = What is your team or company called?
+ask-currency = Which currency do you sell in? Tap one, or type its code, for example EUR.
+ask-time-zone = Which time zone are you in? Tap one, or type a city, for example Kyiv.
+ask-region = Which country are your phone numbers from? Tap one, or type its two letters, for example UA.
+ask-setting-name = What should the workspace be called?
+setting-name = Name
+setting-currency = Currency
+setting-timeZone = Time zone
+setting-region = Phone region
+settings-title = ⚙️ Settings
+settings-language = Language
+settings-saved = ✅ Saved.
+samples-loaded = { $count ->
+    [0] The sample data is there already.
+    [one] ✅ { $count } sample contact is loaded. Settings remove it again.
+   *[other] ✅ { $count } sample contacts are loaded. Settings remove them again.
+}
+samples-removed = { $count ->
+    [0] There is no sample data.
+    [one] ✅ { $count } sample contact is removed.
+   *[other] ✅ { $count } sample contacts are removed.
+}
+
+## Team and invites
+
+team-title = 👥 Team
+team-count = { $count ->
+    [one] { $count } member
+   *[other] { $count } members
+}
+member-role-changed = ✅ { $name }: { $role }.
+invite-which-role = Which role is the invite for?
+invite-created = ✉️ Send this link to whom you want in { $workspace } as { $role }. It works for { $count ->
+    [one] one person
+   *[other] { $count } people
+} until { DATETIME($date, dateStyle: "medium") }.
+invite-code-hint = Or let them send this code to the bot:
+ask-invite = Send me the invite’s link or code.
+invite-unknown = I don’t know this invite. Check that you sent all of it, or ask for a new one.
+invite-expired = This invite no longer works. Ask { $name } for a new one.
+invitation-text = { $inviter } invites you to join as { $role }.
+invitation-joined-already = You are in this workspace already.
+invitation-joined = ✅ Welcome to { $name }!
+
+## Contacts
+
+contacts-title = 👤 Contacts
+contacts-pick = Tap one to open it.
+contacts-none = There are no contacts yet. Add the first one!
+contacts-none-mine = None of the contacts is yours yet.
+contact-owner = 👥 { $name }
+contact-added-on = 🗓 Added { DATETIME($date, dateStyle: "medium") }
+contact-added = ✅ { $name } is added.
+contact-saved = ✅ Saved.
+contact-unchanged = It was so already. Nothing changed.
+contact-deleted = 🗑 { $name } is deleted.
+contact-edit-which = What do you want to change?
+undone-created = ↩️ Undone: { $name } is no longer a contact.
+undone-updated = ↩️ Undone: { $name } is as before.
+undone-deleted = ↩️ Undone: { $name } is back.
+undo-nothing = There is nothing to undo.
+field-name = Name
+field-phones = 📞 Phone
+field-emails = ✉️ Email
+field-company = 🏢 Company
+field-jobTitle = Job title
+field-tags = 🏷 Tags
+
+## Adding and editing a contact
+
+add-contact-name = 👤 New contact. What is their name?
+add-contact-phone = 📞 Phone number?
+add-contact-email = ✉️ Email?
+add-contact-company = 🏢 Company?
+add-contact-nothing = A contact needs a name, a phone, an email or a company. Let’s start again.
+duplicates-found = 🤔 This may be somebody you have already:
+duplicate-by-email = { $name }: same email
+duplicate-by-phone = { $name }: same phone
+duplicate-by-name = { $name }: same name
+duplicate-not-added = Not added.
+edit-name = What is { $name }’s name?
+edit-phones = Which phone numbers does { $name } have? Several: with commas.
+edit-emails = Which email addresses does { $name } have? Several: with commas.
+edit-company = Which company does { $name } work for?
+edit-jobTitle = What is { $name }’s job title?
+edit-tags = Which tags does { $name } have? For example: vip partner
+
+## Search
+
+ask-search = 🔎 Send a name, a phone number (its last digits will do), an email or a company.
+found-title = 🔎 { $query }
+found-pick = Tap one to open it.
+found-more = The best matches. Type more letters for fewer.
+found-approximate = Nothing is spelt like that. These are near:
+found-nothing = Nothing found. Check the spelling, or try another part of it.
+
+## What is wrong with something typed
+
+problem-empty = Please send some text.
+problem-too-long = That is too long: { $limit } characters at most.
+problem-too-many = That is too many: { $limit } at most.
+problem-no-letters = There must be at least one letter or digit in it.
+problem-not-a-phone = “{ $given }” is not a phone number. Write it like +44 20 7946 0000.
+problem-not-an-email = “{ $given }” is not an email address. Write it like anna@example.com.
+problem-not-a-currency = “{ $given }” is not a currency code. Write three letters, like EUR.
+problem-not-a-time-zone = I don’t know the time zone “{ $given }”. Write a city, like Berlin.
+problem-not-a-region = “{ $given }” is not a country’s code. Write two letters, like DE.
+problem-pick-one = Please tap one of the buttons.
+problem-nothing-given = A contact needs a name, a phone, an email or a company: this is the last one it has.
+
+## Commands
+
+command-menu = Home
+command-add = Add a contact
+command-find = Search
+command-contacts = Contacts
+command-undo = Undo the last change
+command-invite = Invite somebody
+command-team = Team
+command-settings = Settings
+command-workspaces = Switch workspace
+command-cancel = Cancel what is open
+command-help = Help
+command-privacy = Privacy
+command-start = Start
+help-text = ClientSphere keeps your team’s contacts in this chat.
+
+    /add – add a contact
+    /find anna – search by name, phone, email or company
+    /contacts – all contacts
+    /undo – take back your last change
+    /menu – home
+    /cancel – cancel what is open
+
+    You can also just type a name or a number to search.
+privacy-text = ClientSphere stores what you type here about contacts, your Telegram name and id, and a record of who changed what, for your workspace only. Owners and admins see the whole of their workspace. Messages to the bot are removed from its inbox after seven days.

@@ -1,0 +1,239 @@
+# Усі тексти, які бачить людина, українською.
+
+## Що може піти не так
+
+error-VALIDATION = Не можу цього використати. Перевірте й спробуйте ще раз.
+error-NOT_FOUND = Цього вже немає. Можливо, його видалили.
+error-FORBIDDEN = Ваша роль цього не дозволяє. Зверніться до власника або адміністратора простору.
+error-UNAUTHENTICATED = Ви ще не в жодному просторі. Надішліть /start, щоб створити його чи приєднатися.
+error-CONFLICT = Хтось змінив це тієї самої миті. Ось як є тепер: спробуйте ще раз.
+error-CONFLICT-already-undone = Це вже скасовано.
+error-CONFLICT-changed-since = Відтоді тут щось змінили, тож скасувати не можна.
+error-DUPLICATE = Таке вже є.
+error-EXPIRED = Термін дії минув.
+error-RATE_LIMITED = Трохи зашвидко. Зачекайте мить і спробуйте ще раз.
+error-UNAVAILABLE = Сервіс зараз недоступний. Нічого не втрачено: спробуйте за хвилину.
+error-INTERNAL = У нас щось пішло не так. Нічого не втрачено: спробуйте ще раз.
+
+## У діалогах
+
+cancelled = Скасовано.
+cancelled-kept = Скасовано. Написане збережено: продовжити можна кнопкою.
+expired-kept = Форма чекала задовго й закрилася. Написане збережено: продовжити можна кнопкою.
+expired-updated = Цю форму закрило оновлення бота. Ви написали:
+    { $typed }
+nothing-to-cancel = Немає нічого відкритого, що можна скасувати.
+left-kept = Відкриту форму закрито. Написане збережено.
+button-resume = ▶️ Продовжити
+draft-gone = Збереженого вже немає. Почніть, будь ласка, спочатку.
+only-text = Надішліть це, будь ласка, текстом.
+unsupported-content = Поки що читаю лише текст. Напишіть ім’я для пошуку або відкрийте /menu.
+unknown-command = Не знаю такої команди. Усі команди: /help.
+button-outdated = Ця кнопка з попередньої версії. Ось меню, яке воно тепер.
+
+## Слова, що вживаються в кількох місцях
+
+language-en = 🇬🇧 English
+language-uk = 🇺🇦 Українська
+role-owner = Власник
+role-admin = Адміністратор
+role-manager = Керівник
+role-rep = Менеджер з продажу
+role-viewer = Спостерігач
+role-about-owner = може все й передає простір іншому
+role-about-admin = налаштування, ролі та запрошення
+role-about-manager = бачить усе, запрошує менеджерів
+role-about-rep = додає та змінює контакти
+role-about-viewer = лише читає
+
+## Кнопки
+
+button-create-workspace = ➕ Створити простір
+button-have-invite = ✉️ Маю запрошення
+button-contacts = 👤 Контакти
+button-add-contact = ➕ Додати контакт
+button-add-first-contact = ➕ Додати перший контакт
+button-search = 🔎 Пошук
+button-search-again = 🔎 Шукати ще
+button-team = 👥 Команда
+button-settings = ⚙️ Налаштування
+button-home = 🏠 Головна
+button-start = ▶️ Почати
+button-back = « Назад
+button-edit = ✏️ Змінити
+button-delete = 🗑 Видалити
+button-undo = ↩️ Скасувати
+button-invite = ✉️ Запросити
+button-join = ✅ Приєднатися
+button-open-workspace = 🏠 Відкрити
+button-workspaces = 🔀 Простори
+button-samples-load = 🧪 Додати приклади
+button-samples-remove = 🧹 Прибрати приклади
+button-make-role = Зробити роль: { $role }
+button-order-recent = 🕒 Спершу нові
+button-order-name = 🔤 За іменем
+button-scope-all = 👥 Усі
+button-scope-mine = 👤 Лише мої
+button-skip = Пропустити ⏭
+button-cancel = ✖️ Скасувати
+button-clear = 🗑 Очистити
+button-open-duplicate = 👤 Відкрити { $name }
+button-add-anyway = ➕ Усе одно додати
+
+## Перше знайомство
+
+welcome-title = 👋 ClientSphere
+welcome-text = Контакти вашої команди просто тут, у Telegram.
+    Створіть простір для команди або приєднайтеся за запрошенням.
+first-steps-text = Усе готово. З чого почнемо?
+home-greeting = Вітаємо, { $name }!
+home-hint = Оберіть нижче або просто напишіть ім’я, номер чи email для пошуку.
+workspaces-title = 🔀 Простори
+workspaces-pick = Працювати можна в одному за раз.
+workspace-switched = ✅ Тепер ви у просторі { $name }.
+workspace-created = ✅ Простір { $name } створено.
+
+## Створення простору та його налаштування
+
+ask-workspace-name = Як називається ваша команда чи компанія?
+ask-currency = У якій валюті ви продаєте? Оберіть або напишіть код, наприклад UAH.
+ask-time-zone = У якому ви часовому поясі? Оберіть або напишіть місто латинкою, наприклад Kyiv.
+ask-region = З якої країни ваші номери телефонів? Оберіть або напишіть дві літери, наприклад UA.
+ask-setting-name = Як назвати простір?
+setting-name = Назва
+setting-currency = Валюта
+setting-timeZone = Часовий пояс
+setting-region = Країна номерів
+settings-title = ⚙️ Налаштування
+settings-language = Мова
+settings-saved = ✅ Збережено.
+samples-loaded = { $count ->
+    [0] Приклади вже додано.
+    [one] ✅ Додано { $count } контакт для прикладу. Прибрати його можна в налаштуваннях.
+    [few] ✅ Додано { $count } контакти для прикладу. Прибрати їх можна в налаштуваннях.
+   *[other] ✅ Додано { $count } контактів для прикладу. Прибрати їх можна в налаштуваннях.
+}
+samples-removed = { $count ->
+    [0] Прикладів немає.
+    [one] ✅ Прибрано { $count } контакт.
+    [few] ✅ Прибрано { $count } контакти.
+   *[other] ✅ Прибрано { $count } контактів.
+}
+
+## Команда та запрошення
+
+team-title = 👥 Команда
+team-count = { $count ->
+    [one] { $count } учасник
+    [few] { $count } учасники
+   *[other] { $count } учасників
+}
+member-role-changed = ✅ { $name }: { $role }.
+invite-which-role = Для якої ролі запрошення?
+invite-created = ✉️ Надішліть це посилання тим, кого хочете бачити у просторі { $workspace } в ролі «{ $role }». Діє для { $count ->
+    [one] { $count } людини
+   *[other] { $count } людей
+}, до { DATETIME($date, dateStyle: "medium") }
+invite-code-hint = Або нехай надішлють боту цей код:
+ask-invite = Надішліть посилання або код запрошення.
+invite-unknown = Не знаю такого запрошення. Перевірте, чи надіслали його повністю, або попросіть нове.
+invite-expired = Це запрошення вже не діє. Попросіть нове: { $name }.
+invitation-text = { $inviter } запрошує вас приєднатися. Ваша роль: { $role }.
+invitation-joined-already = Ви вже в цьому просторі.
+invitation-joined = ✅ Вітаємо у просторі { $name }!
+
+## Контакти
+
+contacts-title = 👤 Контакти
+contacts-pick = Торкніться, щоб відкрити.
+contacts-none = Контактів ще немає. Додайте перший!
+contacts-none-mine = Серед контактів ще немає ваших.
+contact-owner = 👥 { $name }
+contact-added-on = 🗓 Додано { DATETIME($date, dateStyle: "medium") }
+contact-added = ✅ Контакт { $name } додано.
+contact-saved = ✅ Збережено.
+contact-unchanged = Так уже й було. Нічого не змінено.
+contact-deleted = 🗑 Контакт { $name } видалено.
+contact-edit-which = Що змінити?
+undone-created = ↩️ Скасовано: { $name } більше не в контактах.
+undone-updated = ↩️ Скасовано: { $name }, усе як було.
+undone-deleted = ↩️ Скасовано: { $name } знову в контактах.
+undo-nothing = Скасовувати нічого.
+field-name = Ім’я
+field-phones = 📞 Телефон
+field-emails = ✉️ Email
+field-company = 🏢 Компанія
+field-jobTitle = Посада
+field-tags = 🏷 Мітки
+
+## Додавання та зміна контакту
+
+add-contact-name = 👤 Новий контакт. Як звати людину?
+add-contact-phone = 📞 Номер телефону?
+add-contact-email = ✉️ Email?
+add-contact-company = 🏢 Компанія?
+add-contact-nothing = Контакту потрібне ім’я, телефон, email або компанія. Почнімо спочатку.
+duplicates-found = 🤔 Можливо, ця людина у вас уже є:
+duplicate-by-email = { $name }: той самий email
+duplicate-by-phone = { $name }: той самий телефон
+duplicate-by-name = { $name }: те саме ім’я
+duplicate-not-added = Не додано.
+edit-name = Яке ім’я? Зараз: { $name }.
+edit-phones = Які номери телефону? Контакт: { $name }. Кілька – через кому.
+edit-emails = Які адреси email? Контакт: { $name }. Кілька – через кому.
+edit-company = Яка компанія? Контакт: { $name }.
+edit-jobTitle = Яка посада? Контакт: { $name }.
+edit-tags = Які мітки? Контакт: { $name }. Наприклад: vip партнер
+
+## Пошук
+
+ask-search = 🔎 Надішліть ім’я, номер (досить останніх цифр), email або компанію.
+found-title = 🔎 { $query }
+found-pick = Торкніться, щоб відкрити.
+found-more = Найкращі збіги. Що більше літер, то менше збігів.
+found-approximate = Точних збігів немає. Схожі:
+found-nothing = Нічого не знайдено. Перевірте написання або спробуйте іншу частину.
+
+## Що не так із написаним
+
+problem-empty = Надішліть, будь ласка, текст.
+problem-too-long = Це задовго: не більше { $limit ->
+    [one] { $limit } символу
+   *[other] { $limit } символів
+}.
+problem-too-many = Це забагато: не більше { $limit }.
+problem-no-letters = Тут має бути хоча б одна літера або цифра.
+problem-not-a-phone = «{ $given }» – не номер телефону. Пишіть так: +380 44 123 4567.
+problem-not-an-email = «{ $given }» – не адреса email. Пишіть так: anna@example.com.
+problem-not-a-currency = «{ $given }» – не код валюти. Напишіть три літери, наприклад UAH.
+problem-not-a-time-zone = Не знаю часового поясу «{ $given }». Напишіть місто латинкою, наприклад Kyiv.
+problem-not-a-region = «{ $given }» – не код країни. Напишіть дві літери, наприклад UA.
+problem-pick-one = Торкніться, будь ласка, однієї з кнопок.
+problem-nothing-given = Контакту потрібне ім’я, телефон, email або компанія: це останнє, що в нього є.
+
+## Команди
+
+command-menu = Головна
+command-add = Додати контакт
+command-find = Пошук
+command-contacts = Контакти
+command-undo = Скасувати останню зміну
+command-invite = Запросити
+command-team = Команда
+command-settings = Налаштування
+command-workspaces = Змінити простір
+command-cancel = Припинити почате
+command-help = Довідка
+command-privacy = Приватність
+command-start = Почати
+help-text = ClientSphere зберігає контакти вашої команди в цьому чаті.
+
+    /add – додати контакт
+    /find анна – пошук за іменем, телефоном, email або компанією
+    /contacts – усі контакти
+    /undo – скасувати вашу останню зміну
+    /menu – головна
+    /cancel – припинити почате
+
+    Можна й просто написати ім’я чи номер, щоб знайти.
+privacy-text = ClientSphere зберігає те, що ви пишете тут про контакти, ваше ім’я та id у Telegram, а також хто що змінив, лише для вашого простору. Власники й адміністратори бачать увесь свій простір. Повідомлення для бота зникають із його черги за сім днів.

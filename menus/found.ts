@@ -1,0 +1,36 @@
+/** What a search found. */
+import { FormattedString, fmt } from '@grammyjs/parse-mode'
+
+import { labelOf, type Row, type Screen } from '../src/bot/screen.ts'
+
+const MOST_SHOWN = 8
+
+export const found: Screen<'found'> = {
+  name: 'found',
+  id: 'fnd',
+
+  async render(ctx, { text }) {
+    const { t } = ctx
+    const { contacts, approximate, more } = await ctx.services.contacts.find(ctx.actor(), text, MOST_SHOWN)
+    const title = FormattedString.bold(t('found-title', { query: labelOf(text) }))
+    const body =
+      contacts.length === 0 ? t('found-nothing') : t(approximate ? 'found-approximate' : more ? 'found-more' : 'found-pick')
+    const rows: Row[] = [
+      ...contacts.map(({ id, displayName, companyName }) => [
+        { label: labelOf(companyName === null ? displayName : `${displayName} · ${companyName}`), action: `open:${id}` },
+      ]),
+      [
+        { label: t('button-search-again'), action: 'search' },
+        { label: t('button-home'), action: 'home' },
+      ],
+    ]
+    return { text: fmt`${title}\n${body}`, rows }
+  },
+
+  actions: {
+    // A new message, so that the list stays for the next one.
+    open: (ctx, id) => ctx.show('contact', { id }, { fresh: true }),
+    search: (ctx) => ctx.begin('search', {}),
+    home: (ctx) => ctx.show('home', {}),
+  },
+}

@@ -1,0 +1,37 @@
+/** The home menu: where everything starts from. */
+import { FormattedString, fmt } from '@grammyjs/parse-mode'
+
+import type { Row, Screen } from '../src/bot/screen.ts'
+import { withNotice } from '../src/bot/views/notice.ts'
+import { may } from '../src/services/permissions.ts'
+
+export const home: Screen<'home'> = {
+  name: 'home',
+  id: 'home',
+
+  async render(ctx, { notice }) {
+    const { t, membership } = ctx
+    const role = ctx.actor().role
+    const text = fmt`${t('home-greeting', { name: membership?.memberName ?? '' })}\n🏢 ${FormattedString.bold(membership?.workspaceName ?? '')} · ${t(`role-${role}`)}\n\n${t('home-hint')}`
+    const rows: Row[] = [
+      [
+        { label: t('button-contacts'), action: 'contacts' },
+        ...(may(role, 'contact.write') ? [{ label: t('button-add-contact'), action: 'add' }] : []),
+      ],
+      [{ label: t('button-search'), action: 'search' }],
+      [
+        { label: t('button-team'), action: 'team' },
+        { label: t('button-settings'), action: 'settings' },
+      ],
+    ]
+    return { text: withNotice(notice, text), rows }
+  },
+
+  actions: {
+    contacts: (ctx) => ctx.show('contacts', { order: 'recent' }),
+    add: (ctx) => ctx.begin('addContact', { known: {} }),
+    search: (ctx) => ctx.begin('search', {}),
+    team: (ctx) => ctx.show('team', {}),
+    settings: (ctx) => ctx.show('settings', {}),
+  },
+}

@@ -1,0 +1,27 @@
+/** A new invite link, to be forwarded or copied. */
+import { fmt } from '@grammyjs/parse-mode'
+
+import { INVITE_PREFIX, inviteLink } from '../src/bot/invite-link.ts'
+import type { Screen } from '../src/bot/screen.ts'
+import { moment } from '../src/bot/text-value.ts'
+
+export const invite: Screen<'invite'> = {
+  name: 'invite',
+  id: 'inv',
+
+  async render({ t, botUsername, membership }, { invite: { token, role, expiresAt, uses } }) {
+    const link = inviteLink(botUsername, token)
+    const args = {
+      workspace: membership?.workspaceName ?? '',
+      role: t(`role-${role}`),
+      date: moment(new Date(expiresAt), membership?.timeZone ?? 'UTC'),
+      count: uses,
+    }
+    return {
+      text: fmt`${t('invite-created', args)}\n\n${link}\n\n${t('invite-code-hint')}\n${INVITE_PREFIX}${token}`,
+      rows: [[{ label: t('button-team'), action: 'team' }]],
+    }
+  },
+
+  actions: { team: (ctx) => ctx.show('team', {}, { fresh: true }) },
+}

@@ -1,0 +1,69 @@
+/** Settings: the member's language, the workspace's own, sample data. */
+import { FormattedString, fmt } from '@grammyjs/parse-mode'
+
+import type { BotContext } from '../src/bot/context.ts'
+import type { Row, Screen } from '../src/bot/screen.ts'
+import { withNotice } from '../src/bot/views/notice.ts'
+import { LOCALES } from '../src/models/workspace.ts'
+import { may } from '../src/services/permissions.ts'
+import { WORKSPACE_SETTINGS } from '../src/services/workspaces.ts'
+
+const TYPED_SETTINGS = WORKSPACE_SETTINGS.filter((setting) => setting !== 'locale')
+
+async function chooseLocale(ctx: BotContext, code: string): Promise<void> {
+  const locale = LOCALES.find((known) => known === code)
+  if (locale !== undefined) {
+    await ctx.services.members.setLocale(ctx.actor(), locale)
+    await ctx.services.identity.setLocale(ctx.person.telegramUserId, locale)
+    await ctx.refresh()
+  }
+  await ctx.show('settings', { notice: ctx.t('settings-saved') })
+}
+
+export const settings: Screen<'settings'> = {
+  name: 'settings',
+  id: 'set',
+
+  async render(ctx, { notice }) {
+    const { t } = ctx
+    const actor = ctx.actor()
+    const [workspace, samples] = await Promise.all([
+      ctx.services.workspaces.get(actor),
+      may(actor.role, 'workspace.sample-data') ? ctx.services.sampleData.present(actor) : null,
+    ])
+    const lines = TYPED_SETTINGS.map((setting) => `${t(`setting-${setting}`)}: ${workspace[setting]}`)
+    const text = fmt`${FormattedString.bold(t('settings-title'))}\n\n${lines.join('\n')}\n${t('settings-language')}: ${t(`language-${ctx.locale}`)}`
+    const editable = may(actor.role, 'workspace.settings')
+      ? TYPED_SETTINGS.map((setting) => ({ label: t(`setting-${setting}`), action: `change:${setting}` }))
+      : []
+    const rows: Row[] = [
+      LOCALES.map((code) => ({ label: t(`language-${code}`), action: `locale:${code}` })),
+      editable.slice(0, 2),
+      editable.slice(2),
+      samples === null ? [] : [{ label: t(samples ? 'button-samples-remove' : 'button-samples-load'), action: samples ? 'clear' : 'load' }],
+      [
+        { label: t('button-workspaces'), action: 'spaces' },
+        { label: t('button-home'), action: 'home' },
+      ],
+    ]
+    return { text: withNotice(notice, text), rows: rows.filter((row) => row.length > 0) }
+  },
+
+  actions: {
+    locale: chooseLocale,
+    spaces: (ctx) => ctx.show('workspaces', {}),
+    home: (ctx) => ctx.show('home', {}),
+    async change(ctx, name) {
+      const setting = TYPED_SETTINGS.find((known) => known === name)
+      await (setting === undefined ? ctx.show('settings', {}) : ctx.begin('changeSetting', { setting }))
+    },
+    async load(ctx) {
+      const { added } = await ctx.services.sampleData.load(ctx.actor())
+      await ctx.show('settings', { notice: ctx.t('samples-loaded', { count: added }) })
+    },
+    async clear(ctx) {
+      const { removed } = await ctx.services.sampleData.remove(ctx.actor())
+      await ctx.show('settings', { notice: ctx.t('samples-removed', { count: removed }) })
+    },
+  },
+}

@@ -1,0 +1,37 @@
+/** The workspaces a person is in, to switch between. */
+import { FormattedString, fmt } from '@grammyjs/parse-mode'
+
+import { labelOf, type Row, type Screen } from '../src/bot/screen.ts'
+
+/** A person in more workspaces than this is not to be expected; a keyboard holds fifty buttons at most. */
+const MOST_SHOWN = 20
+
+export const workspaces: Screen<'workspaces'> = {
+  name: 'workspaces',
+  id: 'wsp',
+
+  async render(ctx) {
+    const { t } = ctx
+    const memberships = await ctx.services.identity.memberships(ctx.person.telegramUserId)
+    const rows: Row[] = [
+      ...memberships.slice(0, MOST_SHOWN).map(({ workspaceId, workspaceName, role }) => {
+        const sign = workspaceId === ctx.membership?.workspaceId ? '✅ ' : ''
+        return [{ label: `${sign}${labelOf(workspaceName)} · ${t(`role-${role}`)}`, action: `to:${workspaceId}` }]
+      }),
+      [{ label: t('button-create-workspace'), action: 'create' }],
+      [{ label: t('button-home'), action: 'home' }],
+    ]
+    return { text: fmt`${FormattedString.bold(t('workspaces-title'))}\n${t('workspaces-pick')}`, rows }
+  },
+
+  actions: {
+    create: (ctx) => ctx.begin('createWorkspace', {}),
+    home: (ctx) => (ctx.membership === null ? ctx.show('welcome', {}) : ctx.show('home', {})),
+    async to(ctx, workspaceId) {
+      await ctx.services.identity.switchTo(ctx.person.telegramUserId, workspaceId)
+      await ctx.refresh()
+      const notice = ctx.t('workspace-switched', { name: ctx.membership?.workspaceName ?? '' })
+      await ctx.show('home', { notice })
+    },
+  },
+}

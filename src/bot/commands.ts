@@ -1,0 +1,80 @@
+/** The commands, and what is said to everything that no one else has taken. */
+import { Composer, type Filter } from 'grammy'
+
+import { isId } from '../models/ids.ts'
+import type { NewContact } from '../services/contacts/add-contact.ts'
+import { parseSingleLine } from '../services/single-line.ts'
+import { decodeCallback } from './callback-codec.ts'
+import type { BotContext } from './context.ts'
+import { inviteTokenIn } from './invite-link.ts'
+import { undoAndShow } from './undo-and-show.ts'
+
+const CONTACT_LINK = /^c_([0-9a-f]{24})$/u
+
+async function start(ctx: BotContext & { match: string }): Promise<void> {
+  const token = inviteTokenIn(ctx.match)
+  const contactId = CONTACT_LINK.exec(ctx.match)?.[1]
+  if (token !== null) await ctx.show('invitation', { token })
+  else if (ctx.membership === null) await ctx.show('welcome', {})
+  else if (contactId !== undefined && isId(contactId)) await ctx.show('contact', { id: contactId })
+  else await ctx.show('home', {})
+}
+
+async function find(ctx: BotContext & { match: string }): Promise<void> {
+  if (ctx.match.trim() === '') await ctx.begin('search', {})
+  else await ctx.show('found', { text: parseSingleLine(ctx.match) })
+}
+
+async function undo(ctx: BotContext): Promise<void> {
+  const latest = await ctx.services.undo.latest(ctx.actor())
+  await (latest === null ? ctx.show('notice', { text: ctx.t('undo-nothing') }) : undoAndShow(ctx, latest))
+}
+
+/** A contact's card from Telegram's own address book begins the dialogue with what it holds. */
+async function addShared(ctx: Filter<BotContext, 'message:contact'>): Promise<void> {
+  const { first_name, last_name, phone_number } = ctx.message.contact
+  const name = [first_name, last_name].filter(Boolean).join(' ')
+  const phone = phone_number.startsWith('+') ? phone_number : `+${phone_number}`
+  const known: NewContact = { ...(name !== '' && { name: parseSingleLine(name) }), phone }
+  ctx.actor()
+  await ctx.begin('addContact', { known })
+}
+
+/** To be installed after dialogues and menus. */
+export function createCommands(): Composer<BotContext> {
+  const composer = new Composer<BotContext>()
+
+  composer.command('start', start)
+  composer.command('help', (ctx) => ctx.reply(ctx.t('help-text')))
+  composer.command('privacy', (ctx) => ctx.reply(ctx.t('privacy-text')))
+  composer.command('workspaces', (ctx) => ctx.show('workspaces', {}))
+
+  // Everything below is for members.
+  const members = composer.filter((ctx) => ctx.membership !== null)
+  members.command('menu', (ctx) => ctx.show('home', {}))
+  members.command('add', (ctx) => ctx.begin('addContact', { known: {} }))
+  members.command('find', find)
+  members.command('contacts', (ctx) => ctx.show('contacts', { order: 'recent' }))
+  members.command('undo', undo)
+  members.command('invite', (ctx) => ctx.show('inviteRole', {}))
+  members.command('team', (ctx) => ctx.show('team', {}))
+  members.command('settings', (ctx) => ctx.show('settings', {}))
+  members.on('message:contact', addShared)
+
+  composer.on('message:text', async (ctx) => {
+    const { text, entities = [] } = ctx.message
+    const token = inviteTokenIn(text)
+    if (token !== null) await ctx.show('invitation', { token })
+    else if (ctx.membership === null) await ctx.show('welcome', {})
+    else if (entities[0]?.type === 'bot_command' && entities[0].offset === 0) await ctx.reply(ctx.t('unknown-command'))
+    else await ctx.show('found', { text: parseSingleLine(text, 4096).slice(0, 128) })
+  })
+  composer.on('message', (ctx) => ctx.reply(ctx.t('unsupported-content')))
+
+  composer.on('callback_query:data', async (ctx) => {
+    const callback = decodeCallback(ctx.callbackQuery.data)
+    const text = ctx.t(callback === null ? 'button-outdated' : 'draft-gone')
+    await ctx.show('notice', { text })
+  })
+  return composer
+}

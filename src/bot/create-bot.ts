@@ -1,0 +1,58 @@
+/** The bot: every update that the ingress stored comes through here. */
+import { Bot, type BotConfig } from 'grammy'
+import type { UserFromGetMe } from 'grammy/types'
+
+import type { Clock } from '../clock.ts'
+import type { Logger } from '../logger.ts'
+import type { Services } from '../services/services.ts'
+import { createCommands } from './commands.ts'
+import type { BotContext } from './context.ts'
+import type { DialogueStore } from './dialogue-store.ts'
+import { createDoubleTapFilter } from './double-taps.ts'
+import { createErrorBoundary } from './error-boundary.ts'
+import type { Translator } from './i18n.ts'
+import { createIdentify } from './identify.ts'
+import { installDialogues } from './install-dialogues.ts'
+import { createScreenMenus } from './screen-menus.ts'
+import { SCREENS } from './screens.ts'
+import { createShowScreen } from './show-screen.ts'
+
+export type CreateBotDeps = {
+  readonly token: string
+  readonly botInfo: UserFromGetMe
+  readonly services: Services
+  readonly translator: Translator
+  readonly dialogueStore: DialogueStore
+  readonly clock: Clock
+  readonly log: Logger
+  /** Where and how Telegram is called: see telegram-client.ts. */
+  readonly client: NonNullable<BotConfig<BotContext>['client']>
+}
+
+/** Builds the bot. It is given updates with `handleUpdate`; it never polls. */
+export function createBot(deps: CreateBotDeps): Bot<BotContext> {
+  const { token, botInfo, services, translator, dialogueStore, clock, log, client } = deps
+  const bot = new Bot<BotContext>(token, { botInfo, client })
+
+  const menus = createScreenMenus({
+    screens: Object.values(SCREENS),
+    onStale: (ctx) => ctx.show('notice', { text: ctx.t('button-outdated') }),
+  })
+
+  bot.use(async (ctx, next) => {
+    if (await dialogueStore.load(ctx)) await next()
+  })
+  bot.use(createIdentify({ services, translator }))
+  bot.use(createShowScreen(SCREENS, menus))
+  bot.use(createErrorBoundary(log))
+  bot.on('my_chat_member', async (ctx) => {
+    const blocked = ctx.myChatMember.new_chat_member.status === 'kicked'
+    if (blocked) await services.identity.recordBlocked(ctx.chat.id, clock.now())
+    else await services.identity.meet(ctx.from.id, ctx.chat.id)
+  })
+  bot.use(createDoubleTapFilter(clock))
+  bot.use(installDialogues({ store: dialogueStore, translator }))
+  bot.use(menus.root)
+  bot.use(createCommands())
+  return bot
+}

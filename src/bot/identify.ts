@@ -1,0 +1,45 @@
+/** Finds out who is talking and gives the context its services, language and actor. */
+import type { MiddlewareFn } from 'grammy'
+
+import { AppError } from '../errors.ts'
+import type { Actor } from '../services/actor.ts'
+import type { Services } from '../services/services.ts'
+import type { BotContext } from './context.ts'
+import { localeOf, type Translator } from './i18n.ts'
+
+export type IdentifyDeps = { readonly services: Services; readonly translator: Translator }
+
+/** Lets through only updates of a person's private chat with the bot, with the context filled. */
+export function createIdentify({ services, translator }: IdentifyDeps): MiddlewareFn<BotContext> {
+  return async (ctx, next) => {
+    const { from, chat } = ctx
+    if (from === undefined || from.is_bot || chat?.type !== 'private') return
+    const telegramName = [from.first_name, from.last_name].filter(Boolean).join(' ')
+
+    ctx.services = services
+    ctx.botUsername = ctx.me.username
+    ctx.commandId = `tg:${ctx.me.id}:${ctx.update.update_id}`
+    ctx.refresh = async () => {
+      const known = await services.identity.find(from.id)
+      ctx.person = known ?? { telegramUserId: from.id, locale: null, membership: null, blocked: false }
+      ctx.membership = ctx.person.membership
+      ctx.locale = ctx.person.locale ?? localeOf(from.language_code)
+      ctx.t = translator(ctx.locale)
+      if (known === null || known.blocked) await services.identity.meet(from.id, chat.id)
+    }
+    ctx.actor = (): Actor => {
+      if (ctx.membership === null) throw new AppError('UNAUTHENTICATED', { message: 'In no workspace' })
+      const { workspaceId, memberId, role, visibility } = ctx.membership
+      return { workspaceId, memberId, role, visibility, channel: 'telegram', commandId: ctx.commandId }
+    }
+    ctx.newcomer = () => ({
+      telegramUserId: from.id,
+      name: ctx.membership?.memberName ?? telegramName,
+      ...(from.username !== undefined && { username: from.username }),
+      locale: ctx.locale,
+      commandId: ctx.commandId,
+    })
+    await ctx.refresh()
+    await next()
+  }
+}

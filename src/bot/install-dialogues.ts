@@ -1,0 +1,42 @@
+/** Puts the dialogues into the bot, and gives the context its `begin`. */
+import { conversations, createConversation } from '@grammyjs/conversations'
+import { Composer } from 'grammy'
+
+import { createAddContactDialogue } from '../../conversations/add-contact.ts'
+import { createChangeSettingDialogue } from '../../conversations/change-setting.ts'
+import { createCreateWorkspaceDialogue } from '../../conversations/create-workspace.ts'
+import { createEditContactDialogue } from '../../conversations/edit-contact.ts'
+import { createEnterInviteDialogue } from '../../conversations/enter-invite.ts'
+import { createSearchDialogue } from '../../conversations/search.ts'
+import type { BotContext } from './context.ts'
+import type { DialogueStore } from './dialogue-store.ts'
+import type { DialogueName } from './dialogues.ts'
+import type { Translator } from './i18n.ts'
+import { createLeaveDialogue, leaveDialogue } from './leave-dialogue.ts'
+import { keepDialogueOnError } from './outside.ts'
+
+export type InstallDialoguesDeps = { readonly store: DialogueStore; readonly translator: Translator }
+
+/** The order matters: storage, then what can end a dialogue, then the dialogues. Menus come after all of it. */
+export function installDialogues({ store, translator }: InstallDialoguesDeps): Composer<BotContext> {
+  const composer = new Composer<BotContext>()
+  composer.use(conversations<BotContext, BotContext>({ storage: store.storage }))
+  composer.use(async (ctx, next) => {
+    ctx.begin = async (name, args) => {
+      await leaveDialogue(ctx)
+      await ctx.conversation.enter(name, args)
+    }
+    await next()
+  })
+  composer.use(keepDialogueOnError)
+  composer.use(createLeaveDialogue())
+
+  const dialogue = (name: DialogueName) => ({ id: name })
+  composer.use(createConversation(createAddContactDialogue(translator), dialogue('addContact')))
+  composer.use(createConversation(createEditContactDialogue(translator), dialogue('editContact')))
+  composer.use(createConversation(createCreateWorkspaceDialogue(translator), dialogue('createWorkspace')))
+  composer.use(createConversation(createChangeSettingDialogue(translator), dialogue('changeSetting')))
+  composer.use(createConversation(createEnterInviteDialogue(translator), dialogue('enterInvite')))
+  composer.use(createConversation(createSearchDialogue(translator), dialogue('search')))
+  return composer
+}

@@ -1,0 +1,56 @@
+/** Leaving a dialogue: by /cancel, by its Cancel button, by any other command, or by waiting too long. */
+import { Composer, InlineKeyboard } from 'grammy'
+
+import { decodeCallback, encodeCallback } from './callback-codec.ts'
+import type { BotContext } from './context.ts'
+import { typedTexts } from './typed-texts.ts'
+
+function resumeKeyboard(ctx: BotContext): InlineKeyboard {
+  return new InlineKeyboard().text(ctx.t('button-resume'), encodeCallback({ action: 'resume', argument: '' }))
+}
+
+/** Ends the open dialogue and keeps it for later when something was typed. Returns whether it is kept; null when none was open. */
+export async function leaveDialogue(ctx: BotContext): Promise<boolean | null> {
+  if (Object.keys(ctx.conversation.active()).length === 0) return null
+  const { json } = ctx.dialogueState
+  const kept = json !== null && typedTexts(json).length > 0
+  ctx.dialogueState.park = kept
+  await ctx.conversation.exitAll()
+  return kept
+}
+
+async function cancel(ctx: BotContext): Promise<void> {
+  const kept = await leaveDialogue(ctx)
+  const text = ctx.t(kept === null ? 'nothing-to-cancel' : kept ? 'cancelled-kept' : 'cancelled')
+  const markup = kept === true ? { reply_markup: resumeKeyboard(ctx) } : {}
+  if (ctx.callbackQuery === undefined) await ctx.reply(text, markup)
+  else await ctx.editMessageText(text, markup)
+}
+
+/** To be installed after the conversations plugin and before the dialogues. */
+export function createLeaveDialogue(): Composer<BotContext> {
+  const composer = new Composer<BotContext>()
+
+  composer.use(async (ctx, next) => {
+    const { expired } = ctx.dialogueState
+    if (expired !== null && expired.typed.length > 0) {
+      if (expired.resumable) await ctx.reply(ctx.t('expired-kept'), { reply_markup: resumeKeyboard(ctx) })
+      else await ctx.reply(ctx.t('expired-updated', { typed: expired.typed.join('\n') }))
+    }
+    await next()
+  })
+
+  composer.command('cancel', cancel)
+  composer.callbackQuery(/./u, async (ctx, next) => {
+    await (decodeCallback(ctx.callbackQuery.data)?.action === 'cancel' ? cancel(ctx) : next())
+  })
+
+  composer.on('message:entities:bot_command', async (ctx, next) => {
+    if (ctx.message.entities[0]?.offset === 0 && (await leaveDialogue(ctx)) === true) {
+      await ctx.reply(ctx.t('left-kept'), { reply_markup: resumeKeyboard(ctx) })
+    }
+    await next()
+  })
+
+  return composer
+}

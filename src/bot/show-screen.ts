@@ -1,0 +1,48 @@
+/** Puts a screen into the chat: over the tapped message where that can be, else as a new one. */
+import { GrammyError, type MiddlewareFn } from 'grammy'
+
+import type { BotContext } from './context.ts'
+import type { Screen, ScreenName, ScreenParams } from './screen.ts'
+import type { ScreenMenus } from './screen-menus.ts'
+
+export type Screens = { readonly [Name in ScreenName]: Screen<Name> }
+
+/** The message already looks like this: a double tap, or a page that did not change. */
+function isUnchanged(error: unknown): boolean {
+  return error instanceof GrammyError && error.description.includes('message is not modified')
+}
+
+/** The message is gone or too old to be edited: a new one takes its place. */
+function cannotBeEdited(error: unknown): boolean {
+  return error instanceof GrammyError && /message (to edit not found|can't be edited)/u.test(error.description)
+}
+
+/** Gives the context its `show`. */
+export function createShowScreen(screens: Screens, menus: ScreenMenus): MiddlewareFn<BotContext> {
+  return (ctx, next) => {
+    ctx.show = async <Name extends ScreenName>(
+      name: Name,
+      params: ScreenParams[Name],
+      { fresh = false }: { fresh?: boolean } = {},
+    ): Promise<void> => {
+      const screen: Screen<Name> = screens[name]
+      const { text, rows } = await screen.render(ctx, params)
+      const message = {
+        entities: text.entities,
+        reply_markup: { inline_keyboard: await menus.keyboard(name, ctx, rows) },
+        link_preview_options: { is_disabled: true },
+      }
+      if (ctx.callbackQuery?.message !== undefined && !fresh) {
+        try {
+          await ctx.editMessageText(text.text, message)
+          return
+        } catch (error) {
+          if (isUnchanged(error)) return
+          if (!cannotBeEdited(error)) throw error
+        }
+      }
+      await ctx.reply(text.text, message)
+    }
+    return next()
+  }
+}

@@ -1,0 +1,113 @@
+/** From a command's envelope to its reply. */
+import { collectionCommands } from './commands/collection-commands.ts'
+import type { CommandContext, CommandHandler, CommandReply } from './commands/command-context.ts'
+import { findAndModify } from './commands/find-and-modify.ts'
+import { readCommands } from './commands/read-commands.ts'
+import type { ServerCommand } from './commands/server-commands.ts'
+import { sessionCommands } from './commands/session-commands.ts'
+import { writeCommands } from './commands/write-commands.ts'
+import type { ClientLink } from './engine/client-link.ts'
+import type { Cursors } from './engine/cursors.ts'
+import { executeWithin } from './engine/execute-within.ts'
+import { createPlainRunner } from './engine/run-plain.ts'
+import type { RunStatement } from './engine/run-plain.ts'
+import { statement } from './engine/statements.ts'
+import type { Transactions } from './engine/transactions.ts'
+import { CommandError } from './errors/command-error.ts'
+import { mapEngineError } from './errors/map-engine-error.ts'
+import type { ConnectionPool } from './postgres/connection-pool.ts'
+import type { CommandEnvelope, TransactionPart } from './wire/command-envelope.ts'
+
+export type Dispatch = (envelope: CommandEnvelope, client: ClientLink) => Promise<CommandReply>
+
+export type DispatchOptions = {
+  readonly plainPool: ConnectionPool
+  readonly transactions: Transactions
+  readonly cursors: Cursors
+  readonly serverCommands: Readonly<Record<string, ServerCommand>>
+}
+
+const handlers = new Map<string, CommandHandler>(
+  Object.entries({
+    ...readCommands,
+    ...writeCommands,
+    ...collectionCommands,
+    findAndModify,
+    findandmodify: findAndModify,
+  }),
+)
+
+/** As in MongoDB, which refuses counts and most changes of collections inside a transaction. */
+const IN_TRANSACTIONS = new Set([
+  'find',
+  'getMore',
+  'killCursors',
+  'aggregate',
+  'distinct',
+  'insert',
+  'update',
+  'delete',
+  'findAndModify',
+  'findandmodify',
+  'create',
+  'createIndexes',
+])
+const LET_FIRST_WRITE_BE_REPEATED = new Set(['insert', 'update', 'findAndModify', 'findandmodify', 'create', 'createIndexes'])
+
+function hasWriteErrors(reply: CommandReply): boolean {
+  return !Buffer.isBuffer(reply) && Array.isArray(reply['writeErrors'])
+}
+
+/** @throws CommandError from the returned function, for every failure that a client can be told. */
+export function createDispatch({ plainPool, transactions, cursors, serverCommands }: DispatchOptions): Dispatch {
+  const runInTransaction = async (
+    context: CommandContext,
+    handler: CommandHandler,
+    session: string,
+    transaction: TransactionPart,
+  ): Promise<CommandReply> => {
+    const { envelope, client, runPlain } = context
+    try {
+      return await transactions.run(
+        { session, transaction, client },
+        (connection) => {
+          const run: RunStatement = (name, values) =>
+            executeWithin(connection, statement(name), values, { maxTimeMs: envelope.maxTimeMs, client })
+          return handler({ ...context, run })
+        },
+        hasWriteErrors,
+      )
+    } catch (error) {
+      const mapped = mapEngineError(error, true)
+      // A transaction that was the first to write to a collection may fail at making it; outside of one that works, and the
+      // client, told to start again, then finds it made.
+      if (mapped.code === 112 && LET_FIRST_WRITE_BE_REPEATED.has(envelope.name)) {
+        await runPlain('createCollection', [envelope.database, envelope.target]).catch(() => [])
+      }
+      throw mapped
+    }
+  }
+
+  return async (envelope, client) => {
+    const { name, session, transaction } = envelope
+    const serverCommand = serverCommands[name]
+    if (serverCommand !== undefined) return serverCommand()
+    const sessionCommand = sessionCommands[name]
+    if (sessionCommand !== undefined) return sessionCommand(envelope, transactions)
+    const handler = handlers.get(name)
+    if (handler === undefined) throw new CommandError(59, `no such command: '${name}'`)
+    const runPlain = createPlainRunner(plainPool, { maxTimeMs: envelope.maxTimeMs, client })
+    const context: CommandContext = { envelope, client, cursors, run: runPlain, runPlain }
+    if (transaction !== undefined && session !== undefined) {
+      if (!IN_TRANSACTIONS.has(name)) {
+        throw new CommandError(263, `Cannot run '${name}' in a multi-document transaction`)
+      }
+      return runInTransaction(context, handler, session, transaction)
+    }
+    try {
+      return await handler(context)
+    } catch (error) {
+      throw mapEngineError(error, false)
+    }
+  }
+}

@@ -1,0 +1,48 @@
+/** Runs one statement within the limits that MongoDB puts on a command: its time, and its client's life. */
+import { CommandError } from '../errors/command-error.ts'
+import type { PostgresConnection, Statement } from '../postgres/postgres-connection.ts'
+import type { ParameterValue, Row } from '../postgres/postgres-wire.ts'
+import type { ClientLink } from './client-link.ts'
+
+export type Limits = {
+  /** Milliseconds, 0 for none. */
+  readonly maxTimeMs: number
+  readonly client: ClientLink
+}
+
+/**
+ * A statement that is broken off costs its connection: PostgreSQL's cancel may arrive late and hit whatever runs next, so
+ * the connection is closed and nothing can be left behind in it.
+ * @throws CommandError MaxTimeMSExpired; else what the connection throws.
+ */
+export async function executeWithin(
+  connection: PostgresConnection,
+  statement: Statement,
+  values: readonly ParameterValue[],
+  { maxTimeMs, client }: Limits,
+): Promise<readonly Row[]> {
+  let timedOut = false
+  let broken = false
+  const breakOff = () => {
+    broken = true
+    connection.cancel()
+  }
+  const timer =
+    maxTimeMs > 0
+      ? setTimeout(() => {
+          timedOut = true
+          breakOff()
+        }, maxTimeMs)
+      : undefined
+  client.onClose.add(breakOff)
+  try {
+    return await connection.execute(statement, values)
+  } catch (error) {
+    if (timedOut) throw new CommandError(50, 'The operation exceeded its time limit', { cause: error })
+    throw error
+  } finally {
+    clearTimeout(timer)
+    client.onClose.delete(breakOff)
+    if (broken) connection.end()
+  }
+}

@@ -1,0 +1,25 @@
+/** Any failure of a command, as the CommandError that the client gets. */
+import { isTransient } from '../engine/transient-error.ts'
+import { ConnectionLostError, PostgresError } from '../postgres/postgres-error.ts'
+import { MalformedBsonError } from '../wire/bson-scan.ts'
+import { CommandError, writeConflict } from './command-error.ts'
+import { codeOfSqlState } from './error-codes.ts'
+
+export function mapEngineError(error: unknown, inTransaction: boolean): CommandError {
+  if (error instanceof CommandError) return error
+  if (isTransient(error)) return writeConflict(error, inTransaction)
+  if (error instanceof PostgresError) {
+    const code = codeOfSqlState(error.sqlState)
+    if (code === 112) return writeConflict(error, inTransaction)
+    return new CommandError(code, error.message, { cause: error })
+  }
+  if (error instanceof MalformedBsonError) return new CommandError(22, error.message, { cause: error })
+  if (error instanceof ConnectionLostError) {
+    // InterruptedDueToReplStateChange is what drivers take as a reason to try again.
+    return new CommandError(11_602, 'The connection to the storage engine was lost', {
+      cause: error,
+      labels: inTransaction ? ['TransientTransactionError'] : ['RetryableWriteError'],
+    })
+  }
+  return new CommandError(1, error instanceof Error ? error.message : String(error), { cause: error })
+}

@@ -1,0 +1,24 @@
+/** An error that PostgreSQL, or the engine inside it, answered. */
+export class PostgresError extends Error {
+  override readonly name = 'PostgresError'
+  readonly sqlState: string
+  readonly detail: string
+  /** Schema, table and constraint that were hurt, where the error is of that kind; else empty. */
+  readonly schema: string
+  readonly table: string
+  readonly constraint: string
+
+  constructor(fields: ReadonlyMap<string, string>) {
+    super(fields.get('M') ?? 'The engine answered an error without a text')
+    this.sqlState = fields.get('C') ?? 'XX000'
+    this.detail = fields.get('D') ?? ''
+    this.schema = fields.get('s') ?? ''
+    this.table = fields.get('t') ?? ''
+    this.constraint = fields.get('n') ?? ''
+  }
+}
+
+/** The connection to PostgreSQL is gone: whether the last statement was done is not known. */
+export class ConnectionLostError extends Error {
+  override readonly name = 'ConnectionLostError'
+}

@@ -1,0 +1,113 @@
+/**
+ * The part of PostgreSQL's protocol 3.0 that the gateway speaks: extended queries with binary parameters and results.
+ * The npm client decodes every result as UTF-8 text, which would break BSON; see the decision record on the gateway.
+ */
+import type { FrameFormat } from '../wire/frame-reader.ts'
+
+export type ParameterValue = Uint8Array | string | null
+export type Row = readonly (Buffer | null)[]
+
+export const POSTGRES_FRAMES: FrameFormat = {
+  headerLength: 5,
+  frameLength: (bytes, offset) => 1 + bytes.readInt32BE(offset + 1),
+  maxLength: 0x3fffffff, // PostgreSQL's own limit for one value: 1 GB
+}
+
+const PROTOCOL_VERSION = 196_608
+const CANCEL_REQUEST = 80_877_102
+const BINARY = 1
+
+function message(type: string, body: Buffer): Buffer {
+  const bytes = Buffer.allocUnsafe(5 + body.length)
+  bytes.write(type, 0, 'latin1')
+  bytes.writeInt32BE(4 + body.length, 1)
+  body.copy(bytes, 5)
+  return bytes
+}
+
+export function encodeStartup(parameters: Readonly<Record<string, string>>): Buffer {
+  const fields = Object.entries(parameters).flatMap(([name, value]) => [name, value])
+  const body = Buffer.from(`${fields.join('\0')}\0\0`)
+  const bytes = Buffer.allocUnsafe(8 + body.length)
+  bytes.writeInt32BE(bytes.length, 0)
+  bytes.writeInt32BE(PROTOCOL_VERSION, 4)
+  body.copy(bytes, 8)
+  return bytes
+}
+
+/** Asks the server, on a connection of its own, to break off what another connection is doing. */
+export function encodeCancel(processId: number, secret: number): Buffer {
+  const bytes = Buffer.allocUnsafe(16)
+  bytes.writeInt32BE(16, 0)
+  bytes.writeInt32BE(CANCEL_REQUEST, 4)
+  bytes.writeInt32BE(processId, 8)
+  bytes.writeInt32BE(secret, 12)
+  return bytes
+}
+
+export function encodeSimpleQuery(text: string): Buffer {
+  return message('Q', Buffer.from(`${text}\0`))
+}
+
+/** A named statement; the types of its parameters are left to the server to infer. */
+export function encodeParse(name: string, text: string): Buffer {
+  return message('P', Buffer.from(`${name}\0${text}\0\0\0`))
+}
+
+const SYNC = message('S', Buffer.alloc(0))
+const EXECUTE_AND_SYNC = Buffer.concat([message('E', Buffer.alloc(5)), SYNC])
+
+/** Bind, Execute and Sync. Long values stay buffers of their own, so that a batch of documents is not copied again. */
+export function encodeExecution(statement: string, values: readonly ParameterValue[]): Buffer[] {
+  const bytes = values.map((value) => (typeof value === 'string' ? Buffer.from(value) : value))
+  let length = 4 + 1 + Buffer.byteLength(statement) + 1 + 4 + 2 + 4
+  for (const value of bytes) length += 4 + (value?.length ?? 0)
+  const head = Buffer.allocUnsafe(5 + 1 + Buffer.byteLength(statement) + 1 + 4 + 2)
+  head.write('B', 0, 'latin1')
+  head.writeInt32BE(length, 1)
+  head[5] = 0 // the unnamed portal
+  let at = 6 + head.write(statement, 6)
+  head[at] = 0
+  at = head.writeInt16BE(1, at + 1) // one format, binary, for all parameters
+  at = head.writeInt16BE(BINARY, at)
+  head.writeInt16BE(values.length, at)
+  const parts: Buffer[] = [head]
+  for (const value of bytes) {
+    const size = Buffer.allocUnsafe(4)
+    size.writeInt32BE(value === null ? -1 : value.length, 0)
+    parts.push(size)
+    if (value !== null && value.length > 0) parts.push(Buffer.from(value.buffer, value.byteOffset, value.byteLength))
+  }
+  const tail = Buffer.allocUnsafe(4)
+  tail.writeInt16BE(1, 0)
+  tail.writeInt16BE(BINARY, 2) // and for all results
+  parts.push(tail, EXECUTE_AND_SYNC)
+  return length > 65_536 ? parts : [Buffer.concat(parts)]
+}
+
+/** The columns of a DataRow message. They are views of the message, valid as long as it is held. */
+export function readDataRow(frame: Buffer): Row {
+  const columns: (Buffer | null)[] = []
+  const count = frame.readInt16BE(5)
+  let at = 7
+  for (let i = 0; i < count; i += 1) {
+    const length = frame.readInt32BE(at)
+    at += 4
+    columns.push(length < 0 ? null : frame.subarray(at, at + length))
+    at += Math.max(length, 0)
+  }
+  return columns
+}
+
+/** The fields of an ErrorResponse by their one-letter codes. */
+export function readErrorFields(frame: Buffer): ReadonlyMap<string, string> {
+  const fields = new Map<string, string>()
+  for (let at = 5; at < frame.length && frame[at] !== 0; ) {
+    const code = String.fromCharCode(frame[at] ?? 0)
+    const end = frame.indexOf(0, at + 1)
+    if (end === -1) break
+    fields.set(code, frame.toString('utf8', at + 1, end))
+    at = end + 1
+  }
+  return fields
+}

@@ -1,0 +1,74 @@
+/** One client's connection: messages in, replies out, in order. */
+import type { Socket } from 'node:net'
+
+import type { ClientLink } from './engine/client-link.ts'
+import type { Dispatch } from './dispatch-command.ts'
+import { errorReply } from './errors/command-error.ts'
+import { mapEngineError } from './errors/map-engine-error.ts'
+import { readEnvelope } from './wire/command-envelope.ts'
+import { createFrameReader } from './wire/frame-reader.ts'
+import { encodeReply, MONGODB_FRAMES, parseRequest } from './wire/wire-message.ts'
+import type { WireRequest } from './wire/wire-message.ts'
+
+// A client that sends on without reading answers is made to wait: this many messages are held for it.
+const MAX_QUEUED = 16
+
+export function serveClient(socket: Socket, dispatch: Dispatch, log: (line: string) => void): void {
+  const client: ClientLink = { onClose: new Set() }
+  const queue: WireRequest[] = []
+  let working = false
+
+  const answer = async (request: WireRequest): Promise<void> => {
+    let reply
+    try {
+      reply = await dispatch(readEnvelope(request), client)
+    } catch (error) {
+      const mapped = mapEngineError(error, false)
+      if (mapped.code === 1) log(`A command failed in the gateway: ${mapped.message}`)
+      reply = errorReply(mapped)
+    }
+    if (!request.wantsReply || socket.destroyed) return
+    socket.cork()
+    for (const part of encodeReply(request, reply)) socket.write(part)
+    socket.uncork()
+  }
+
+  const work = async (): Promise<void> => {
+    if (working) return
+    working = true
+    try {
+      for (let request = queue.shift(); request !== undefined; request = queue.shift()) {
+        if (queue.length < MAX_QUEUED && socket.isPaused()) socket.resume()
+        await answer(request)
+      }
+    } finally {
+      working = false
+    }
+  }
+
+  const fail = (error: unknown): void => {
+    log(`A client is cut off: ${error instanceof Error ? error.message : String(error)}`)
+    socket.destroy()
+  }
+
+  const read = createFrameReader(MONGODB_FRAMES, (frame) => {
+    queue.push(parseRequest(frame))
+    if (queue.length >= MAX_QUEUED) socket.pause()
+  })
+  socket.setNoDelay(true)
+  socket.on('data', (chunk) => {
+    try {
+      read(chunk)
+    } catch (error) {
+      fail(error)
+      return
+    }
+    work().catch(fail)
+  })
+  socket.on('error', () => socket.destroy())
+  socket.on('close', () => {
+    queue.length = 0
+    for (const breakOff of [...client.onClose]) breakOff()
+    client.onClose.clear()
+  })
+}
