@@ -6,7 +6,9 @@ import { MIGRATIONS } from '../../src/database/migrations/list.ts'
 import type { Migration } from '../../src/database/migrations/migration.ts'
 import { planMigrations, runMigrations } from '../../src/database/migrations/runner.ts'
 import { silentLogger } from '../../src/logger.ts'
+import { defineJobModel } from '../../src/models/job.ts'
 import { createModels } from '../../src/models/models.ts'
+import { defineTelegramUpdateModel } from '../../src/models/telegram-update.ts'
 import { testDatabaseUri } from '../support/database.ts'
 import { runProgram } from '../support/program.ts'
 import { recordedLog } from '../support/recorded-log.ts'
@@ -222,7 +224,12 @@ describe('the migrations of the product', () => {
     const [connection] = await twoProcesses()
     await run(connection, MIGRATIONS, silentLogger, 15_000)
     const collections = (await connection.listCollections()).map(({ name }) => name)
-    for (const model of Object.values(createModels(connection))) {
+    const models = [
+      ...Object.values(createModels(connection)),
+      defineJobModel(connection),
+      defineTelegramUpdateModel(connection),
+    ]
+    for (const model of models) {
       const { schema } = model
       const collectionName = model.collection.name
       expect(collections).toContain(collectionName)
