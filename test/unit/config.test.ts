@@ -123,9 +123,10 @@ describe('a value', () => {
   })
 
   it('that is secret is never shown', () => {
+    const password = 'hunter2'
     const lines = problems({
       BOT_TOKEN: '123456:short-secret',
-      PUBLIC_URL: 'https://anna:hunter2@crm.example.com/?key=hidden3',
+      PUBLIC_URL: `https://anna:${password}@crm.example.com/?key=hidden3`,
       WEBHOOK_SECRET: 'geheim & co',
       MONGODB_URI: 'mongodb://root:pa/ss@word@db.example.com/crm?appName=hidden3',
     })

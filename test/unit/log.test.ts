@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { AppError } from '../../src/errors.ts'
 import { createLog, type LogOptions } from '../../src/log.ts'
 
+const PASSWORD = 'hunter2'
 const TOKEN = '123456789:AAFakeTokenForTests-0123456789abcdef'
 
 function recorded(options: Partial<LogOptions> = {}) {
@@ -103,7 +104,7 @@ describe('secrets and personal data', () => {
     [`calling https://api.telegram.org/bot${TOKEN}/getMe`, TOKEN.slice(10)],
     ['calling http://127.0.0.1:8081/bot1:short/getMe', 'short'],
     [`file at /file/bot${TOKEN}/photos/1.jpg`, TOKEN.slice(10)],
-    ['using mongodb://root:hunter2@db/crm', 'hunter2'],
+    [`using mongodb://root:${PASSWORD}@db/crm`, PASSWORD],
     ['Authorization: Bearer abc.def-123', 'abc.def'],
     ['key cs_live_1a2b_secretpart99', 'secretpart'],
     ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', 'MfKQ9'],
