@@ -4,6 +4,7 @@ import type { Socket } from 'node:net'
 
 import { createServerCommands } from './commands/server-commands.ts'
 import { createDispatch } from './dispatch-command.ts'
+import { createCollisionGate } from './engine/collision-gate.ts'
 import { createCursors } from './engine/cursors.ts'
 import { createPlainRunner } from './engine/run-plain.ts'
 import { PLAIN_SESSION, TRANSACTION_SESSION } from './engine/session-settings.ts'
@@ -11,6 +12,9 @@ import { createTransactions } from './engine/transactions.ts'
 import { createConnectionPool } from './postgres/connection-pool.ts'
 import { connectPostgres } from './postgres/postgres-connection.ts'
 import { serveClient } from './serve-client.ts'
+
+/** Longer than any write takes that does not wait for a lock. */
+const COLLISION_TURN_MS = 250
 
 export type GatewayOptions = {
   readonly postgres: {
@@ -64,7 +68,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     waitMs,
   })
   const transactions = createTransactions({ pool: transactionPool, timeoutMs: transactionTimeoutMs, log })
-  const runOwn = createPlainRunner(plainPool, { maxTimeMs: 0, client: { onClose: new Set() } })
+  const gate = createCollisionGate(COLLISION_TURN_MS)
+  const runOwn = createPlainRunner({ pool: plainPool, gate, limits: { maxTimeMs: 0, client: { onClose: new Set() } } })
   const cursors = createCursors({
     timeoutMs: cursorTimeoutMs,
     // The engine removes what is left over by itself after a while, so a failure here is no loss.
@@ -72,6 +77,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   })
   const dispatch = createDispatch({
     plainPool,
+    gate,
     transactions,
     cursors,
     serverCommands: createServerCommands({

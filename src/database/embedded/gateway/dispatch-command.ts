@@ -7,6 +7,7 @@ import type { ServerCommand } from './commands/server-commands.ts'
 import { sessionCommands } from './commands/session-commands.ts'
 import { writeCommands } from './commands/write-commands.ts'
 import type { ClientLink } from './engine/client-link.ts'
+import type { CollisionGate } from './engine/collision-gate.ts'
 import type { Cursors } from './engine/cursors.ts'
 import { executeWithin } from './engine/execute-within.ts'
 import { createPlainRunner } from './engine/run-plain.ts'
@@ -22,6 +23,7 @@ export type Dispatch = (envelope: CommandEnvelope, client: ClientLink) => Promis
 
 export type DispatchOptions = {
   readonly plainPool: ConnectionPool
+  readonly gate: CollisionGate
   readonly transactions: Transactions
   readonly cursors: Cursors
   readonly serverCommands: Readonly<Record<string, ServerCommand>>
@@ -52,14 +54,16 @@ const IN_TRANSACTIONS = new Set([
   'create',
   'createIndexes',
 ])
-const LET_FIRST_WRITE_BE_REPEATED = new Set(['insert', 'update', 'findAndModify', 'findandmodify', 'create', 'createIndexes'])
+/** Commands that may collide with others of the same collection, or may have to make it. */
+const WRITES = new Set(['insert', 'update', 'delete', 'findAndModify', 'findandmodify', 'create', 'createIndexes'])
 
 function hasWriteErrors(reply: CommandReply): boolean {
   return !Buffer.isBuffer(reply) && Array.isArray(reply['writeErrors'])
 }
 
 /** @throws CommandError from the returned function, for every failure that a client can be told. */
-export function createDispatch({ plainPool, transactions, cursors, serverCommands }: DispatchOptions): Dispatch {
+export function createDispatch(options: DispatchOptions): Dispatch {
+  const { plainPool, gate, transactions, cursors, serverCommands } = options
   const runInTransaction = async (
     context: CommandContext,
     handler: CommandHandler,
@@ -81,7 +85,7 @@ export function createDispatch({ plainPool, transactions, cursors, serverCommand
       const mapped = mapEngineError(error, true)
       // A transaction that was the first to write to a collection may fail at making it; outside of one that works, and the
       // client, told to start again, then finds it made.
-      if (mapped.code === 112 && LET_FIRST_WRITE_BE_REPEATED.has(envelope.name)) {
+      if (mapped.code === 112 && WRITES.has(envelope.name)) {
         await runPlain('createCollection', [envelope.database, envelope.target]).catch(() => [])
       }
       throw mapped
@@ -96,8 +100,11 @@ export function createDispatch({ plainPool, transactions, cursors, serverCommand
     if (sessionCommand !== undefined) return sessionCommand(envelope, transactions)
     const handler = handlers.get(name)
     if (handler === undefined) throw new CommandError(59, `no such command: '${name}'`)
-    const runPlain = createPlainRunner(plainPool, { maxTimeMs: envelope.maxTimeMs, client })
-    const context: CommandContext = { envelope, client, cursors, run: runPlain, runPlain }
+    const limits = { maxTimeMs: envelope.maxTimeMs, client }
+    const runPlain = createPlainRunner({ pool: plainPool, gate, limits })
+    const writesTo = WRITES.has(name) ? `${envelope.database}.${envelope.target}` : undefined
+    const run = writesTo === undefined ? runPlain : createPlainRunner({ pool: plainPool, gate, limits, writesTo })
+    const context: CommandContext = { envelope, client, cursors, run, runPlain }
     if (transaction !== undefined && session !== undefined) {
       if (!IN_TRANSACTIONS.has(name)) {
         throw new CommandError(263, `Cannot run '${name}' in a multi-document transaction`)
