@@ -6,6 +6,7 @@ import { createServerCommands } from './commands/server-commands.ts'
 import { createDispatch } from './dispatch-command.ts'
 import { createCollisionGate } from './engine/collision-gate.ts'
 import { createCursors } from './engine/cursors.ts'
+import { createRepeatedWrites } from './engine/repeated-writes.ts'
 import { createPlainRunner } from './engine/run-plain.ts'
 import { PLAIN_SESSION, TRANSACTION_SESSION } from './engine/session-settings.ts'
 import { createTransactions } from './engine/transactions.ts'
@@ -15,6 +16,8 @@ import { serveClient } from './serve-client.ts'
 
 /** Longer than any write takes that does not wait for a lock. */
 const COLLISION_TURN_MS = 250
+/** Sessions whose last write is remembered. A driver has one for each operation that it runs at the same time. */
+const REMEMBERED_SESSIONS = 1000
 
 export type GatewayOptions = {
   readonly postgres: {
@@ -79,6 +82,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     plainPool,
     gate,
     transactions,
+    repeatedWrites: createRepeatedWrites(REMEMBERED_SESSIONS),
     cursors,
     serverCommands: createServerCommands({
       replSet,
