@@ -38,7 +38,8 @@ const int32 = (value: number): Buffer => {
 }
 const READY = frame('Z', Buffer.from('I'))
 const DONE = frame('C', Buffer.from('SELECT\0'))
-const errorFrame = (sqlState: string, message: string) => frame('E', Buffer.from(`SERROR\0C${sqlState}\0M${message}\0\0`))
+const errorFrame = (sqlState: string, message: string) =>
+  frame('E', Buffer.from(`SERROR\0C${sqlState}\0M${message}\0\0`))
 
 function rowFrame(fields: readonly Field[]): Buffer {
   const count = Buffer.alloc(2)

@@ -9,7 +9,9 @@ import { startGatewayOverScript } from '../../support/gateway-over-script.ts'
 
 const SUCCESS = new Uint8Array([1])
 const done = (document: object) => ({ rows: [[serialize(document), SUCCESS]] })
-const emptyPage = { rows: [[serialize({ cursor: { id: 0n, ns: 'd.c', firstBatch: [] }, ok: 1 }), null, Buffer.alloc(8)]] }
+const emptyPage = {
+  rows: [[serialize({ cursor: { id: 0n, ns: 'd.c', firstBatch: [] }, ok: 1 }), null, Buffer.alloc(8)]],
+}
 
 function pageWithCursor() {
   const id = Buffer.alloc(8)
@@ -39,11 +41,18 @@ test('the error that concurrent first writes to a database get is not passed on'
 })
 
 test('a deadlock in a transaction rolls it back and tells the client to start it again', async () => {
-  const { connect: open, postgres } = await startGatewayOverScript(() => ({ sqlState: '40P01', message: 'deadlock detected' }))
+  const { connect: open, postgres } = await startGatewayOverScript(() => ({
+    sqlState: '40P01',
+    message: 'deadlock detected',
+  }))
   const client = await open()
   const session = client.startSession()
   session.startTransaction()
-  const error: unknown = await client.db('d').collection('c').insertOne({ a: 1 }, { session }).catch((e: unknown) => e)
+  const error: unknown = await client
+    .db('d')
+    .collection('c')
+    .insertOne({ a: 1 }, { session })
+    .catch((e: unknown) => e)
   expect(error).toBeInstanceOf(MongoServerError)
   expect(error).toMatchObject({ code: 112, codeName: 'WriteConflict' })
   expect(error instanceof MongoServerError && error.hasErrorLabel('TransientTransactionError')).toBe(true)

@@ -11,7 +11,11 @@ import {
   keyPathsIn,
   keyValueOf,
 } from '../../../src/database/embedded/gateway/errors/duplicate-key.ts'
-import { codeOfPackedSqlState, codeOfSqlState, nameOfCode } from '../../../src/database/embedded/gateway/errors/error-codes.ts'
+import {
+  codeOfPackedSqlState,
+  codeOfSqlState,
+  nameOfCode,
+} from '../../../src/database/embedded/gateway/errors/error-codes.ts'
 import { mapEngineError } from '../../../src/database/embedded/gateway/errors/map-engine-error.ts'
 import { ConnectionLostError, PostgresError } from '../../../src/database/embedded/gateway/postgres/postgres-error.ts'
 
@@ -41,7 +45,10 @@ describe('codes', () => {
 
 describe('mapping', () => {
   test.each(['40001', '40P01', '55P03'])('%s is a write conflict, transient only within a transaction', (sqlState) => {
-    expect(mapEngineError(postgresError(sqlState), true)).toMatchObject({ code: 112, labels: ['TransientTransactionError'] })
+    expect(mapEngineError(postgresError(sqlState), true)).toMatchObject({
+      code: 112,
+      labels: ['TransientTransactionError'],
+    })
     expect(mapEngineError(postgresError(sqlState), false)).toMatchObject({ code: 112, labels: [] })
   })
 
@@ -79,7 +86,11 @@ describe('duplicates', () => {
 
   test('paths go through sub-documents and arrays', () => {
     const document = { a: { b: 'x' }, list: [{ n: 1 }, { n: 2 }] }
-    expect(keyValueOf({ 'a.b': 1, 'list.n': 1, 'list.1.n': 1 }, document)).toEqual({ 'a.b': 'x', 'list.n': [1, 2], 'list.1.n': 2 })
+    expect(keyValueOf({ 'a.b': 1, 'list.n': 1, 'list.1.n': 1 }, document)).toEqual({
+      'a.b': 'x',
+      'list.n': [1, 2],
+      'list.1.n': 2,
+    })
   })
 
   test('the text is worded as MongoDB words it', () => {

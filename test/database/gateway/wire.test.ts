@@ -4,7 +4,11 @@ import { BSON, Binary, Code, Decimal128, Double, Int32, Long, MaxKey, MinKey, Ob
 import { describe, expect, test } from 'vitest'
 
 import { CommandError } from '../../../src/database/embedded/gateway/errors/command-error.ts'
-import { MalformedBsonError, pickElements, scanDocument } from '../../../src/database/embedded/gateway/wire/bson-scan.ts'
+import {
+  MalformedBsonError,
+  pickElements,
+  scanDocument,
+} from '../../../src/database/embedded/gateway/wire/bson-scan.ts'
 import { readEnvelope } from '../../../src/database/embedded/gateway/wire/command-envelope.ts'
 import { createFrameReader } from '../../../src/database/embedded/gateway/wire/frame-reader.ts'
 import {
@@ -67,20 +71,26 @@ describe('scanning BSON', () => {
     'picking elements gives the document of just those elements',
     (document, keep) => {
       const bytes = bytesOf(document)
-      const picked = pickElements(bytes, scanDocument(bytes).filter((element) => keep(element.name)))
+      const picked = pickElements(
+        bytes,
+        scanDocument(bytes).filter((element) => keep(element.name)),
+      )
       const wanted = Object.fromEntries(Object.entries(BSON.deserialize(bytes)).filter(([name]) => keep(name)))
       expect(BSON.deserialize(picked)).toEqual(wanted)
     },
   )
 
-  property.prop([fc.uint8Array({ maxLength: 60 })])('no bytes at all make it read outside the buffer or hang', (noise) => {
-    try {
-      const bytes = Buffer.from(noise)
-      for (const element of scanDocument(bytes)) expect(element.end).toBeLessThan(bytes.length)
-    } catch (error) {
-      expect(error).toBeInstanceOf(MalformedBsonError)
-    }
-  })
+  property.prop([fc.uint8Array({ maxLength: 60 })])(
+    'no bytes at all make it read outside the buffer or hang',
+    (noise) => {
+      try {
+        const bytes = Buffer.from(noise)
+        for (const element of scanDocument(bytes)) expect(element.end).toBeLessThan(bytes.length)
+      } catch (error) {
+        expect(error).toBeInstanceOf(MalformedBsonError)
+      }
+    },
+  )
 })
 
 describe('messages', () => {
@@ -100,7 +110,14 @@ describe('messages', () => {
   })
 
   test.each([
-    ['an unknown operation', (() => { const m = opMsg([bodySection({ a: 1 })]); m.writeInt32LE(2004 + 1, 12); return m })()],
+    [
+      'an unknown operation',
+      (() => {
+        const m = opMsg([bodySection({ a: 1 })])
+        m.writeInt32LE(2004 + 1, 12)
+        return m
+      })(),
+    ],
     ['no body', opMsg([])],
     ['two bodies', opMsg([bodySection({ a: 1 }), bodySection({ b: 1 })])],
     ['an unknown section', opMsg([Buffer.from([9, 5, 0, 0, 0])])],
@@ -121,7 +138,13 @@ describe('messages', () => {
     expect(reply.readInt32LE(8)).toBe(7)
     expect(BSON.deserialize(reply.subarray(21))).toEqual({ ok: 1 })
     const old = Buffer.alloc(16)
-    const query = Buffer.concat([old, Buffer.alloc(4), Buffer.from('admin.$cmd\0'), Buffer.alloc(8), bytesOf({ hello: 1 })])
+    const query = Buffer.concat([
+      old,
+      Buffer.alloc(4),
+      Buffer.from('admin.$cmd\0'),
+      Buffer.alloc(8),
+      bytesOf({ hello: 1 }),
+    ])
     query.writeInt32LE(query.length, 0)
     query.writeInt32LE(2004, 12)
     const answer = Buffer.concat(encodeReply(parseRequest(query), { ok: 1 }))
@@ -131,25 +154,25 @@ describe('messages', () => {
 })
 
 describe('framing', () => {
-  property.prop([fc.array(fc.nat(50), { minLength: 1, maxLength: 8 }), fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1 })])(
-    'messages come out whole however the stream is cut',
-    (sizes, cuts) => {
-      const messages = sizes.map((size, index) => {
-        const message = Buffer.alloc(16 + size, index)
-        message.writeInt32LE(message.length, 0)
-        return message
-      })
-      const stream = Buffer.concat(messages)
-      const got: Buffer[] = []
-      const read = createFrameReader(MONGODB_FRAMES, (frame) => got.push(Buffer.from(frame)))
-      for (let at = 0, i = 0; at < stream.length; i += 1) {
-        const size = cuts[i % cuts.length] ?? 1
-        read(stream.subarray(at, at + size))
-        at += size
-      }
-      expect(got).toEqual(messages)
-    },
-  )
+  property.prop([
+    fc.array(fc.nat(50), { minLength: 1, maxLength: 8 }),
+    fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1 }),
+  ])('messages come out whole however the stream is cut', (sizes, cuts) => {
+    const messages = sizes.map((size, index) => {
+      const message = Buffer.alloc(16 + size, index)
+      message.writeInt32LE(message.length, 0)
+      return message
+    })
+    const stream = Buffer.concat(messages)
+    const got: Buffer[] = []
+    const read = createFrameReader(MONGODB_FRAMES, (frame) => got.push(Buffer.from(frame)))
+    for (let at = 0, i = 0; at < stream.length; i += 1) {
+      const size = cuts[i % cuts.length] ?? 1
+      read(stream.subarray(at, at + size))
+      at += size
+    }
+    expect(got).toEqual(messages)
+  })
 
   test.each([0, 15, -1, 48_000_001])('a message that says it has %d bytes is refused at once', (length) => {
     const header = Buffer.alloc(16)
@@ -176,14 +199,22 @@ describe('the envelope of a command', () => {
         $clusterTime: { clusterTime: new Timestamp({ t: 1, i: 1 }) },
       }),
     )
-    expect(envelope).toMatchObject({ name: 'find', target: 'c', database: 'd', session: id.toHexString(false), maxTimeMs: 250 })
+    expect(envelope).toMatchObject({
+      name: 'find',
+      target: 'c',
+      database: 'd',
+      session: id.toHexString(false),
+      maxTimeMs: 250,
+    })
     expect(envelope.transaction).toEqual({ number: 3n, starts: true })
     expect(envelope.retryNumber).toBeUndefined()
     expect(BSON.deserialize(envelope.body)).toEqual({ find: 'c', filter: { a: 1 } })
   })
 
   test('a number without a transaction is that of a retryable write', () => {
-    const envelope = readEnvelope(requestOf({ insert: 'c', $db: 'd', lsid: { id: new UUID() }, txnNumber: Long.fromNumber(8) }))
+    const envelope = readEnvelope(
+      requestOf({ insert: 'c', $db: 'd', lsid: { id: new UUID() }, txnNumber: Long.fromNumber(8) }),
+    )
     expect(envelope.retryNumber).toBe(8n)
     expect(envelope.transaction).toBeUndefined()
   })

@@ -64,7 +64,11 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   // Nothing that holds a connection may do so for longer than a transaction lives, so neither need anyone wait longer.
   const waitMs = transactionTimeoutMs
-  const plainPool = createConnectionPool({ connect: () => connectPostgres(postgres, PLAIN_SESSION), max: maxConnections, waitMs })
+  const plainPool = createConnectionPool({
+    connect: () => connectPostgres(postgres, PLAIN_SESSION),
+    max: maxConnections,
+    waitMs,
+  })
   const transactionPool = createConnectionPool({
     connect: () => connectPostgres(postgres, TRANSACTION_SESSION),
     max: maxConnections,

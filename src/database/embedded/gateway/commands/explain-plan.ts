@@ -45,7 +45,8 @@ function stageOf(node: Record<string, unknown>, indexes: readonly Record<string,
   const stage = STAGES[type] ?? (type === 'Custom Scan' ? 'COLLSCAN' : type.toUpperCase().replaceAll(' ', '_'))
   const inputs = children.map((child) => stageOf(child, details))
   if (type === 'Bitmap Index Scan' && isWholeCollection(node)) return { stage: 'COLLSCAN', ...returned(node) }
-  if (type === 'Bitmap Heap Scan' && inputs[0]?.['stage'] === 'COLLSCAN') return { stage: 'COLLSCAN', ...returned(node) }
+  if (type === 'Bitmap Heap Scan' && inputs[0]?.['stage'] === 'COLLSCAN')
+    return { stage: 'COLLSCAN', ...returned(node) }
   const index = stage === 'IXSCAN' ? details[0] : undefined
   const name = index?.['indexName'] ?? (stage === 'IXSCAN' ? node['Index Name'] : undefined)
   return {
@@ -83,7 +84,8 @@ function actualRows(node: Record<string, unknown>): number {
 export function describePlan(output: unknown, namespace: string): Document {
   const first: unknown = Array.isArray(output) ? output[0] : output
   const plan = isRecord(first) && isRecord(first['Plan']) ? first['Plan'] : {}
-  const isScan = (node: Record<string, unknown>) => /Scan$/.test(String(node['Node Type'])) && childrenOf(node).length === 0
+  const isScan = (node: Record<string, unknown>) =>
+    /Scan$/.test(String(node['Node Type'])) && childrenOf(node).length === 0
   const isIndex = (node: Record<string, unknown>) => /Index/.test(String(node['Node Type']))
   const description: Document = {
     explainVersion: '1',

@@ -4,8 +4,15 @@ import { PostgresError } from '../postgres/postgres-error.ts'
 const CONFLICT_STATES = new Set(['40001', '40P01', '55P03'])
 const OBJECT_IN_USE = '55006'
 const ALREADY_THERE_STATES = new Set(['23505', '42P06', '42P07', '42710'])
-// Texts of errors that come with a general SQLSTATE. The first is what all but one of several first writes to a new database get.
-const TRANSIENT_TEXTS = ['metadata database sentinel', 'tuple concurrently', 'deadlock detected', 'could not serialize']
+// Texts of errors that come with a general SQLSTATE. The first two are what all but one of several first writes to a new database, or
+// to a new collection within transactions, get.
+const TRANSIENT_TEXTS = [
+  'metadata database sentinel',
+  'Unable to create the specified collection',
+  'tuple concurrently',
+  'deadlock detected',
+  'could not serialize',
+]
 const DOCUMENTS_SCHEMA = 'documentdb_data'
 
 /** A conflict with another statement of the same moment: nothing was done, and the next try will see what the other one did. */
