@@ -34,20 +34,17 @@ test('a batch of 30,000 documents is stored in one call and read through sorted 
   const seen = new Set<number>()
   for await (const document of many.find().batchSize(7000)) seen.add(document._id)
   expect(seen.size).toBe(30_000)
-  let last = 30_000
-  for await (const document of many.find().sort({ back: 1 }).batchSize(7000)) {
-    expect(document._id).toBe(last - 1)
-    last = document._id
-  }
-  expect(last).toBe(0)
+  const backwards: number[] = []
+  for await (const document of many.find().sort({ back: 1 }).batchSize(7000)) backwards.push(document._id)
+  expect(backwards).toEqual(Array.from({ length: 30_000 }, (_, i) => 29_999 - i))
 })
 
-test('documents of many megabytes, more than a message holds, are stored and read', async () => {
+test('documents of many megabytes, more than a reply holds, are stored and read', async () => {
   const large = db().collection<Numbered>('large')
-  await large.insertMany(Array.from({ length: 8 }, (_, i) => ({ _id: i, text: 'x'.repeat(7_000_000) })))
+  await large.insertMany(Array.from({ length: 2 }, (_, i) => ({ _id: i, text: 'x'.repeat(12_000_000) })))
   let length = 0
   for await (const document of large.find()) length += String(document['text']).length
-  expect(length).toBe(56_000_000)
+  expect(length).toBe(24_000_000)
 })
 
 test('a killed cursor is gone', async () => {

@@ -51,7 +51,7 @@ function stageOf(node: Record<string, unknown>, indexes: readonly Record<string,
   const name = index?.['indexName'] ?? (stage === 'IXSCAN' ? node['Index Name'] : undefined)
   return {
     stage,
-    ...(name === undefined ? {} : { indexName: isPrimaryKeyIndex(name) ? '_id_' : String(name) }),
+    ...(typeof name === 'string' ? { indexName: isPrimaryKeyIndex(name) ? '_id_' : name } : {}),
     ...returned(node),
     ...(inputs.length === 1 ? { inputStage: inputs[0] } : {}),
     ...(inputs.length > 1 ? { inputStages: inputs } : {}),
@@ -67,8 +67,8 @@ function isWholeCollection(node: Record<string, unknown>): boolean {
   return /^\(shard_key_value = '-?\d+'::bigint\)$/.test(String(node['Index Cond']))
 }
 
-function isPrimaryKeyIndex(name: unknown): boolean {
-  return /^_id_$|^collection_pk_/.test(String(name))
+function isPrimaryKeyIndex(name: string): boolean {
+  return /^_id_$|^collection_pk_/.test(name)
 }
 
 function sumOver(node: Record<string, unknown>, ofNode: (node: Record<string, unknown>) => number): number {
@@ -85,7 +85,7 @@ export function describePlan(output: unknown, namespace: string): Document {
   const first: unknown = Array.isArray(output) ? output[0] : output
   const plan = isRecord(first) && isRecord(first['Plan']) ? first['Plan'] : {}
   const isScan = (node: Record<string, unknown>) =>
-    /Scan$/.test(String(node['Node Type'])) && childrenOf(node).length === 0
+    String(node['Node Type']).endsWith('Scan') && childrenOf(node).length === 0
   const isIndex = (node: Record<string, unknown>) => /Index/.test(String(node['Node Type']))
   const description: Document = {
     explainVersion: '1',
