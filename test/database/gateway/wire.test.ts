@@ -90,8 +90,8 @@ describe('scanning BSON', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 60 }), (noise) => {
         const result = scan(Buffer.from(noise))
-        if (Array.isArray(result)) expect(Math.max(0, ...result)).toBeLessThanOrEqual(noise.length)
-        else expect(result).toBeInstanceOf(MalformedBsonError)
+        const inside = Array.isArray(result) && result.every((end) => end < noise.length)
+        expect(inside || result instanceof MalformedBsonError).toBe(true)
       }),
     )
   })
