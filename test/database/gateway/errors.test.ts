@@ -54,6 +54,8 @@ describe('mapping', () => {
 
   test('a lost engine is an error that drivers retry', () => {
     expect(mapEngineError(new ConnectionLostError('gone'), false).labels).toEqual(['RetryableWriteError'])
+    expect(mapEngineError(postgresError('57P01'), false)).toMatchObject({ code: 91, labels: ['RetryableWriteError'] })
+    expect(mapEngineError(postgresError('57P01'), true).labels).toEqual(['TransientTransactionError'])
   })
 
   test('the race of two clients to make a collection is transient, a duplicate _id is not', () => {
