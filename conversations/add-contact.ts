@@ -1,11 +1,11 @@
 /** Adds a contact, question by question. Everything can be skipped, as long as something names the contact in the end. */
 import type { Context } from 'grammy'
 
-import { ask, type Dialogue, type Question } from '../src/bot/ask.ts'
-import type { DialogueArgs } from '../src/bot/dialogues.ts'
-import type { Translate, Translator } from '../src/bot/i18n.ts'
-import { outside } from '../src/bot/outside.ts'
-import { labelOf } from '../src/bot/screen.ts'
+import { ask, type Dialogue, type Question } from '../src/bot/context/ask.ts'
+import type { DialogueArgs } from '../src/bot/context/dialogues.ts'
+import type { Translate, Translator } from '../src/bot/views/i18n.ts'
+import { outside } from '../src/bot/context/outside.ts'
+import { labelOf } from '../src/bot/context/buttons.ts'
 import type { NewContact } from '../src/services/contacts/add-contact.ts'
 import { parseEmails } from '../src/services/contacts/emails.ts'
 import type { LikelyDuplicate } from '../src/services/contacts/find-duplicates.ts'
@@ -36,7 +36,10 @@ function duplicatesQuestion(duplicates: readonly LikelyDuplicate[], t: Translate
     return `• ${t(`duplicate-by-${reason}`, { name })}`
   })
   const choices = [
-    ...duplicates.map(({ id, displayName }) => ({ label: labelOf(t('button-open-duplicate', { name: displayName })), value: id })),
+    ...duplicates.map(({ id, displayName }) => ({
+      label: labelOf(t('button-open-duplicate', { name: displayName })),
+      value: id,
+    })),
     { label: t('button-add-anyway'), value: 'add' },
   ]
   return {
@@ -50,7 +53,11 @@ function duplicatesQuestion(duplicates: readonly LikelyDuplicate[], t: Translate
 }
 
 export function createAddContactDialogue(translator: Translator) {
-  return async function addContact(dialogue: Dialogue, first: Context, { known }: DialogueArgs['addContact']): Promise<void> {
+  return async function addContact(
+    dialogue: Dialogue,
+    first: Context,
+    { known }: DialogueArgs['addContact'],
+  ): Promise<void> {
     const { locale, region } = await outside(dialogue, (outer) => {
       outer.actor()
       return { locale: outer.locale, region: outer.membership?.region ?? 'US' }
@@ -72,7 +79,9 @@ export function createAddContactDialogue(translator: Translator) {
     }
 
     const complete = contact
-    const duplicates = await outside(dialogue, (outer) => outer.services.contacts.findDuplicates(outer.actor(), complete))
+    const duplicates = await outside(dialogue, (outer) =>
+      outer.services.contacts.findDuplicates(outer.actor(), complete),
+    )
     if (duplicates.length > 0) {
       const { answer } = await ask(dialogue, ctx, t, duplicatesQuestion(duplicates, t))
       if (answer.kind === 'value' && answer.value !== 'add') {

@@ -1,15 +1,19 @@
 /** Changes one setting of the workspace. */
 import type { Context } from 'grammy'
 
-import { ask, type Dialogue } from '../src/bot/ask.ts'
-import type { DialogueArgs } from '../src/bot/dialogues.ts'
-import type { Translate, Translator } from '../src/bot/i18n.ts'
-import { outside } from '../src/bot/outside.ts'
-import type { Locale } from '../src/models/workspace.ts'
+import { ask, type Dialogue } from '../src/bot/context/ask.ts'
+import type { DialogueArgs } from '../src/bot/context/dialogues.ts'
+import type { Translate, Translator } from '../src/bot/views/i18n.ts'
+import { outside } from '../src/bot/context/outside.ts'
+import type { Locale } from '../src/locale.ts'
 import { guessRegion } from '../src/services/regional-settings.ts'
 import { parseSetting, type WorkspaceSetting } from '../src/services/workspaces.ts'
 
-function wordingOf(setting: WorkspaceSetting, locale: Locale, t: Translate): { text: string; guesses: readonly string[] } {
+function wordingOf(
+  setting: WorkspaceSetting,
+  locale: Locale,
+  t: Translate,
+): { text: string; guesses: readonly string[] } {
   const guess = guessRegion(locale)
   switch (setting) {
     case 'name':

@@ -1,9 +1,9 @@
 /** Creates a workspace: its name, then currency, time zone and phone region, each with guesses to tap. */
 import type { Context } from 'grammy'
 
-import { ask, type Dialogue } from '../src/bot/ask.ts'
-import type { Translator } from '../src/bot/i18n.ts'
-import { outside } from '../src/bot/outside.ts'
+import { ask, type Dialogue } from '../src/bot/context/ask.ts'
+import type { Translator } from '../src/bot/views/i18n.ts'
+import { outside } from '../src/bot/context/outside.ts'
 import { guessRegion } from '../src/services/regional-settings.ts'
 import { parseSetting } from '../src/services/workspaces.ts'
 

@@ -1,11 +1,11 @@
 /** Edits one field of a contact. */
 import type { Context } from 'grammy'
 
-import { ask, type Dialogue } from '../src/bot/ask.ts'
-import type { DialogueArgs } from '../src/bot/dialogues.ts'
-import { errorText } from '../src/bot/error-text.ts'
-import type { Translator } from '../src/bot/i18n.ts'
-import { outside } from '../src/bot/outside.ts'
+import { ask, type Dialogue } from '../src/bot/context/ask.ts'
+import type { DialogueArgs } from '../src/bot/context/dialogues.ts'
+import { errorText } from '../src/bot/views/error-text.ts'
+import type { Translator } from '../src/bot/views/i18n.ts'
+import { outside } from '../src/bot/context/outside.ts'
 import type { ContactId } from '../src/models/ids.ts'
 import type { ContactField } from '../src/services/contacts/edit-contact.ts'
 import { parseEmails } from '../src/services/contacts/emails.ts'
@@ -30,7 +30,11 @@ function parserOf(field: ContactField, region: string): (text: string) => string
 }
 
 export function createEditContactDialogue(translator: Translator) {
-  return async function editContact(dialogue: Dialogue, ctx: Context, args: DialogueArgs['editContact']): Promise<void> {
+  return async function editContact(
+    dialogue: Dialogue,
+    ctx: Context,
+    args: DialogueArgs['editContact'],
+  ): Promise<void> {
     const { id, field, name } = args
     const { locale, region } = await outside(dialogue, (outer) => {
       outer.actor()

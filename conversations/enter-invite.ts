@@ -1,10 +1,10 @@
 /** Takes an invite's link or code from who has one but did not tap it. */
 import type { Context } from 'grammy'
 
-import { ask, type Dialogue } from '../src/bot/ask.ts'
-import type { Translator } from '../src/bot/i18n.ts'
-import { inviteTokenIn } from '../src/bot/invite-link.ts'
-import { outside } from '../src/bot/outside.ts'
+import { ask, type Dialogue } from '../src/bot/context/ask.ts'
+import type { Translator } from '../src/bot/views/i18n.ts'
+import { inviteTokenIn } from '../src/bot/views/invite-link.ts'
+import { outside } from '../src/bot/context/outside.ts'
 import { AppError } from '../src/errors.ts'
 
 export function createEnterInviteDialogue(translator: Translator) {

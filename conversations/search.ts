@@ -1,9 +1,9 @@
 /** Asks what to search for. */
 import type { Context } from 'grammy'
 
-import { ask, type Dialogue } from '../src/bot/ask.ts'
-import type { Translator } from '../src/bot/i18n.ts'
-import { outside } from '../src/bot/outside.ts'
+import { ask, type Dialogue } from '../src/bot/context/ask.ts'
+import type { Translator } from '../src/bot/views/i18n.ts'
+import { outside } from '../src/bot/context/outside.ts'
 import { parseSingleLine } from '../src/services/single-line.ts'
 
 export function createSearchDialogue(translator: Translator) {

@@ -1,4 +1,4 @@
-# Every text that a person sees, in English. Keys are in src/bot/text-keys.ts too: npm run texts writes it.
+# Every text that a person sees, in English. Keys are in src/bot/views/text-keys.ts too: node --import tsx scripts/generate-text-keys.ts writes it.
 
 ## What can go wrong
 
@@ -127,7 +127,10 @@ team-count = { $count ->
 }
 member-role-changed = ✅ { $name }: { $role }.
 invite-which-role = Which role is the invite for?
-invite-created = ✉️ Send this link to whom you want in { $workspace } as { $role }. It works for { $count } people until { $date }.
+invite-created = ✉️ Send this link to whom you want in { $workspace } as { $role }. It works for { $count ->
+    [one] one person
+   *[other] { $count } people
+} until { DATETIME($date, dateStyle: "medium") }.
 invite-code-hint = Or let them send this code to the bot:
 ask-invite = Send me the invite’s link or code.
 invite-unknown = I don’t know this invite. Check that you sent all of it, or ask for a new one.
@@ -143,7 +146,7 @@ contacts-pick = Tap one to open it.
 contacts-none = There are no contacts yet. Add the first one!
 contacts-none-mine = None of the contacts is yours yet.
 contact-owner = 👥 { $name }
-contact-added-on = 🗓 Added { $date }
+contact-added-on = 🗓 Added { DATETIME($date, dateStyle: "medium") }
 contact-added = ✅ { $name } is added.
 contact-saved = ✅ Saved.
 contact-unchanged = It was so already. Nothing changed.

@@ -130,7 +130,10 @@ team-count = { $count ->
 }
 member-role-changed = ✅ { $name }: { $role }.
 invite-which-role = Для якої ролі запрошення?
-invite-created = ✉️ Надішліть це посилання тим, кого хочете бачити у просторі { $workspace } в ролі «{ $role }». Ним можуть скористатися { $count } людей до { $date }.
+invite-created = ✉️ Надішліть це посилання тим, кого хочете бачити у просторі { $workspace } в ролі «{ $role }». Діє для { $count ->
+    [one] { $count } людини
+   *[other] { $count } людей
+}, до { DATETIME($date, dateStyle: "medium") }
 invite-code-hint = Або нехай надішлють боту цей код:
 ask-invite = Надішліть посилання або код запрошення.
 invite-unknown = Не знаю такого запрошення. Перевірте, чи надіслали його повністю, або попросіть нове.
@@ -146,7 +149,7 @@ contacts-pick = Торкніться, щоб відкрити.
 contacts-none = Контактів ще немає. Додайте перший!
 contacts-none-mine = Серед контактів ще немає ваших.
 contact-owner = 👥 { $name }
-contact-added-on = 🗓 Додано { $date }
+contact-added-on = 🗓 Додано { DATETIME($date, dateStyle: "medium") }
 contact-added = ✅ Контакт { $name } додано.
 contact-saved = ✅ Збережено.
 contact-unchanged = Так уже й було. Нічого не змінено.
@@ -194,7 +197,10 @@ found-nothing = Нічого не знайдено. Перевірте напи�
 ## Що не так із написаним
 
 problem-empty = Надішліть, будь ласка, текст.
-problem-too-long = Це задовго: не більше { $limit } символів.
+problem-too-long = Це задовго: не більше { $limit ->
+    [one] { $limit } символу
+   *[other] { $limit } символів
+}.
 problem-too-many = Це забагато: не більше { $limit }.
 problem-no-letters = Тут має бути хоча б одна літера або цифра.
 problem-not-a-phone = «{ $given }» – не номер телефону. Пишіть так: +380 44 123 4567.

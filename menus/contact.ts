@@ -1,7 +1,8 @@
 /** The card of one contact. */
 import type { ContactId } from '../src/models/ids.ts'
-import type { Row, Screen } from '../src/bot/screen.ts'
-import { undoAndShow } from '../src/bot/undo-and-show.ts'
+import type { Row } from '../src/bot/context/buttons.ts'
+import type { Screen } from '../src/bot/context/screen.ts'
+import { undoAndShow } from '../src/bot/context/undo-and-show.ts'
 import { contactCard } from '../src/bot/views/contact-card.ts'
 import { withNotice } from '../src/bot/views/notice.ts'
 import { may } from '../src/services/permissions.ts'

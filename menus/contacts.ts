@@ -1,8 +1,10 @@
 /** The list of contacts, page by page. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import type { BotContext } from '../src/bot/context.ts'
-import { type Button, labelOf, type Row, type Screen, type ScreenParams } from '../src/bot/screen.ts'
+import type { BotContext } from '../src/bot/context/bot-context.ts'
+import type { ScreenParams } from '../src/bot/context/screen-params.ts'
+import { type Button, labelOf, type Row } from '../src/bot/context/buttons.ts'
+import type { Screen } from '../src/bot/context/screen.ts'
 import type { ContactId } from '../src/models/ids.ts'
 import type { ContactSummary } from '../src/services/contacts/contact-view.ts'
 import { may } from '../src/services/permissions.ts'
@@ -30,11 +32,18 @@ export function decodeList(text: string): ListParams {
 }
 
 function rowOf({ id, displayName, companyName }: ContactSummary): Row {
-  return [{ label: labelOf(companyName === null ? displayName : `${displayName} · ${companyName}`), action: `open:${id}` }]
+  return [
+    { label: labelOf(companyName === null ? displayName : `${displayName} · ${companyName}`), action: `open:${id}` },
+  ]
 }
 
 /** The pager's row: only the directions that lead somewhere. */
-function pager(params: ListParams, contacts: readonly ContactSummary[], before: boolean, after: boolean): readonly Button[] {
+function pager(
+  params: ListParams,
+  contacts: readonly ContactSummary[],
+  before: boolean,
+  after: boolean,
+): readonly Button[] {
   const [first, last] = [contacts.at(0), contacts.at(-1)]
   const to = (direction: 'before' | 'after', contactId: ContactId): string =>
     `list:${encodeList({ ...params, page: { direction, contactId } })}`
@@ -57,10 +66,13 @@ async function render(ctx: BotContext, params: ListParams) {
     ...(pages.length > 0 ? [pages] : []),
     [
       {
-        label: t(order === 'name' ? 'button-order-name' : 'button-order-recent'),
+        label: t(order === 'name' ? 'button-order-recent' : 'button-order-name'),
         action: `list:${encodeList({ order: order === 'name' ? 'recent' : 'name', mine })}`,
       },
-      { label: t(mine ? 'button-scope-mine' : 'button-scope-all'), action: `list:${encodeList({ order, mine: !mine })}` },
+      {
+        label: t(mine ? 'button-scope-all' : 'button-scope-mine'),
+        action: `list:${encodeList({ order, mine: !mine })}`,
+      },
     ],
     [
       ...(may(actor.role, 'contact.write') ? [{ label: t('button-add-contact'), action: 'add' }] : []),

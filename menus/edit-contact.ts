@@ -1,7 +1,8 @@
 /** Which field of a contact to edit. */
 import { fmt } from '@grammyjs/parse-mode'
 
-import { type Button, isContactField, type Row, type Screen } from '../src/bot/screen.ts'
+import type { Button, Row } from '../src/bot/context/buttons.ts'
+import type { Screen } from '../src/bot/context/screen.ts'
 import { contactCard } from '../src/bot/views/contact-card.ts'
 import { CONTACT_FIELDS } from '../src/services/contacts/edit-contact.ts'
 
@@ -13,7 +14,10 @@ export const editContact: Screen<'editContact'> = {
     const { t, membership } = ctx
     const view = await ctx.services.contacts.get(ctx.actor(), id)
     const { region, timeZone } = membership ?? { region: 'US', timeZone: 'UTC' }
-    const buttons = CONTACT_FIELDS.map((field): Button => ({ label: t(`field-${field}`), action: `${field}:${view.id}` }))
+    const buttons = CONTACT_FIELDS.map((field): Button => ({
+      label: t(`field-${field}`),
+      action: `${field}:${view.id}`,
+    }))
     const rows: Row[] = [
       ...[0, 2, 4].map((start) => buttons.slice(start, start + 2)),
       [{ label: t('button-back'), action: `back:${view.id}` }],
@@ -28,7 +32,7 @@ export const editContact: Screen<'editContact'> = {
         field,
         async (ctx, id) => {
           const { displayName } = await ctx.services.contacts.get(ctx.actor(), id)
-          if (isContactField(field, CONTACT_FIELDS)) await ctx.begin('editContact', { id, field, name: displayName })
+          await ctx.begin('editContact', { id, field, name: displayName })
         },
       ]) satisfies readonly (readonly [string, Screen<'editContact'>['actions'][string]])[],
     ),

@@ -1,7 +1,7 @@
 /** What to do first in a new workspace. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import type { Screen } from '../src/bot/screen.ts'
+import type { Screen } from '../src/bot/context/screen.ts'
 import { withNotice } from '../src/bot/views/notice.ts'
 
 export const firstSteps: Screen<'firstSteps'> = {

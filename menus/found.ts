@@ -1,7 +1,8 @@
 /** What a search found. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import { labelOf, type Row, type Screen } from '../src/bot/screen.ts'
+import { labelOf, type Row } from '../src/bot/context/buttons.ts'
+import type { Screen } from '../src/bot/context/screen.ts'
 
 const MOST_SHOWN = 8
 
@@ -14,10 +15,15 @@ export const found: Screen<'found'> = {
     const { contacts, approximate, more } = await ctx.services.contacts.find(ctx.actor(), text, MOST_SHOWN)
     const title = FormattedString.bold(t('found-title', { query: labelOf(text) }))
     const body =
-      contacts.length === 0 ? t('found-nothing') : t(approximate ? 'found-approximate' : more ? 'found-more' : 'found-pick')
+      contacts.length === 0
+        ? t('found-nothing')
+        : t(approximate ? 'found-approximate' : more ? 'found-more' : 'found-pick')
     const rows: Row[] = [
       ...contacts.map(({ id, displayName, companyName }) => [
-        { label: labelOf(companyName === null ? displayName : `${displayName} · ${companyName}`), action: `open:${id}` },
+        {
+          label: labelOf(companyName === null ? displayName : `${displayName} · ${companyName}`),
+          action: `open:${id}`,
+        },
       ]),
       [
         { label: t('button-search-again'), action: 'search' },

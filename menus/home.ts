@@ -1,7 +1,8 @@
 /** The home menu: where everything starts from. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import type { Row, Screen } from '../src/bot/screen.ts'
+import type { Row } from '../src/bot/context/buttons.ts'
+import type { Screen } from '../src/bot/context/screen.ts'
 import { withNotice } from '../src/bot/views/notice.ts'
 import { may } from '../src/services/permissions.ts'
 

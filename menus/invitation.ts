@@ -1,7 +1,8 @@
 /** An invite as the invited person sees it. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import type { Row, Screen } from '../src/bot/screen.ts'
+import type { Row } from '../src/bot/context/buttons.ts'
+import type { Screen } from '../src/bot/context/screen.ts'
 
 export const invitation: Screen<'invitation'> = {
   name: 'invitation',
@@ -9,7 +10,10 @@ export const invitation: Screen<'invitation'> = {
 
   async render(ctx, { token }) {
     const { t } = ctx
-    const { workspaceName, invitedBy, role, joined } = await ctx.services.invites.preview(ctx.person.telegramUserId, token)
+    const { workspaceName, invitedBy, role, joined } = await ctx.services.invites.preview(
+      ctx.person.telegramUserId,
+      token,
+    )
     const title = FormattedString.bold(workspaceName)
     const about = joined
       ? t('invitation-joined-already')

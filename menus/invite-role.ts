@@ -1,7 +1,8 @@
 /** Which role an invite link is for. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import type { Row, Screen } from '../src/bot/screen.ts'
+import type { Row } from '../src/bot/context/buttons.ts'
+import type { Screen } from '../src/bot/context/screen.ts'
 import { INVITABLE_ROLES } from '../src/services/invites.ts'
 import { authorize, may } from '../src/services/permissions.ts'
 

@@ -1,9 +1,9 @@
 /** A new invite link, to be forwarded or copied. */
 import { fmt } from '@grammyjs/parse-mode'
 
-import { INVITE_PREFIX, inviteLink } from '../src/bot/invite-link.ts'
-import type { Screen } from '../src/bot/screen.ts'
-import { day } from '../src/bot/views/day.ts'
+import { INVITE_PREFIX, inviteLink } from '../src/bot/views/invite-link.ts'
+import type { Screen } from '../src/bot/context/screen.ts'
+import { moment } from '../src/bot/views/text-value.ts'
 
 export const invite: Screen<'invite'> = {
   name: 'invite',
@@ -14,7 +14,7 @@ export const invite: Screen<'invite'> = {
     const args = {
       workspace: membership?.workspaceName ?? '',
       role: t(`role-${role}`),
-      date: day(new Date(expiresAt), membership?.timeZone ?? 'UTC'),
+      date: moment(new Date(expiresAt), membership?.timeZone ?? 'UTC'),
       count: uses,
     }
     return {

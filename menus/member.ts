@@ -1,7 +1,8 @@
 /** One member, with the roles they can be given. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import type { Row, Screen } from '../src/bot/screen.ts'
+import type { Row } from '../src/bot/context/buttons.ts'
+import type { Screen } from '../src/bot/context/screen.ts'
 import { withNotice } from '../src/bot/views/notice.ts'
 import { INVITABLE_ROLES } from '../src/services/invites.ts'
 import { may } from '../src/services/permissions.ts'
@@ -15,9 +16,16 @@ export const member: Screen<'member'> = {
     const actor = ctx.actor()
     const view = await ctx.services.members.get(actor, id)
     const changeable =
-      may(actor.role, 'member.change-role') && view.role !== 'owner' && (actor.role === 'owner' || view.role !== 'admin')
+      may(actor.role, 'member.change-role') &&
+      view.role !== 'owner' &&
+      (actor.role === 'owner' || view.role !== 'admin')
     const offered = INVITABLE_ROLES.filter((role) => role !== view.role && (actor.role === 'owner' || role !== 'admin'))
-    const choices = changeable ? offered.map((role) => ({ label: t('button-make-role', { role: t(`role-${role}`) }), action: `${role}:${view.id}` })) : []
+    const choices = changeable
+      ? offered.map((role) => ({
+          label: t('button-make-role', { role: t(`role-${role}`) }),
+          action: `${role}:${view.id}`,
+        }))
+      : []
     const name = view.username === null ? view.name : `${view.name} (@${view.username})`
     const text = fmt`👤 ${FormattedString.bold(name)}\n${t(`role-${view.role}`)}: ${t(`role-about-${view.role}`)}`
     const rows: Row[] = [...choices.map((choice) => [choice]), [{ label: t('button-back'), action: 'team' }]]

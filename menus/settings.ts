@@ -1,10 +1,11 @@
 /** Settings: the member's language, the workspace's own, sample data. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import type { BotContext } from '../src/bot/context.ts'
-import type { Row, Screen } from '../src/bot/screen.ts'
+import type { BotContext } from '../src/bot/context/bot-context.ts'
+import type { Row } from '../src/bot/context/buttons.ts'
+import type { Screen } from '../src/bot/context/screen.ts'
 import { withNotice } from '../src/bot/views/notice.ts'
-import { LOCALES } from '../src/services/regional-settings.ts'
+import { LOCALES } from '../src/locale.ts'
 import { may } from '../src/services/permissions.ts'
 import { WORKSPACE_SETTINGS } from '../src/services/workspaces.ts'
 
@@ -40,7 +41,9 @@ export const settings: Screen<'settings'> = {
       LOCALES.map((code) => ({ label: t(`language-${code}`), action: `locale:${code}` })),
       editable.slice(0, 2),
       editable.slice(2),
-      samples === null ? [] : [{ label: t(samples ? 'button-samples-remove' : 'button-samples-load'), action: samples ? 'clear' : 'load' }],
+      samples === null
+        ? []
+        : [{ label: t(samples ? 'button-samples-remove' : 'button-samples-load'), action: samples ? 'clear' : 'load' }],
       [
         { label: t('button-workspaces'), action: 'spaces' },
         { label: t('button-home'), action: 'home' },

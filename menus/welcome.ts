@@ -1,8 +1,8 @@
 /** What a person sees who is in no workspace: what this is, and the two ways in. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import type { Screen } from '../src/bot/screen.ts'
-import { LOCALES } from '../src/services/regional-settings.ts'
+import type { Screen } from '../src/bot/context/screen.ts'
+import { LOCALES } from '../src/locale.ts'
 
 export const welcome: Screen<'welcome'> = {
   name: 'welcome',

@@ -1,7 +1,8 @@
 /** The workspaces a person is in, to switch between. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import { labelOf, type Row, type Screen } from '../src/bot/screen.ts'
+import { labelOf, type Row } from '../src/bot/context/buttons.ts'
+import type { Screen } from '../src/bot/context/screen.ts'
 
 /** A person in more workspaces than this is not to be expected; a keyboard holds fifty buttons at most. */
 const MOST_SHOWN = 20

@@ -1,7 +1,7 @@
 /** Environment to typed configuration. Pure: only the composition root hands it the real environment. */
 import { findMisspelledVariables } from './config/misspelled-variables.ts'
-import { isLoopback, type LOG_FORMATS, type LOG_LEVELS, VARIABLES, VARIABLE_NAMES } from './config/variables.ts'
-import type { VariableName } from './config/variables.ts'
+import { isLoopback, VARIABLE_NAMES, VARIABLES } from './config/variables.ts'
+import type { LOG_FORMATS, LOG_LEVELS, SANDBOX_LIMITS, VariableName } from './config/variables.ts'
 
 export type ListenAddress = { readonly host: string; readonly port: number }
 
@@ -19,7 +19,13 @@ type CommonConfig = {
 
 type TelegramConfig = { readonly botToken: string; readonly telegramApiRoot: string }
 
-export type SandboxConfig = CommonConfig & { readonly mode: 'sandbox'; readonly sandbox: ListenAddress }
+type SandboxSettings = ListenAddress & {
+  readonly limits: (typeof SANDBOX_LIMITS)[number]
+  /** Where its chats are kept; undefined: in `dataDir`. */
+  readonly storeFile: string | undefined
+}
+
+export type SandboxConfig = CommonConfig & { readonly mode: 'sandbox'; readonly sandbox: SandboxSettings }
 export type PollingConfig = CommonConfig & TelegramConfig & { readonly mode: 'polling' }
 export type WebhookConfig = CommonConfig &
   TelegramConfig & { readonly mode: 'webhook'; readonly publicUrl: string; readonly webhookSecret: string }
@@ -78,17 +84,22 @@ export function loadConfig(env: Environment, { terminal = false }: { readonly te
   const mode = !isSet('BOT_TOKEN') ? 'sandbox' : isSet('PUBLIC_URL') || isSet('WEBHOOK_SECRET') ? 'webhook' : 'polling'
   if (mode === 'sandbox') {
     for (const name of ['PUBLIC_URL', 'WEBHOOK_SECRET', 'TELEGRAM_API_ROOT'] as const) {
-      if (isSet(name)) problem(name, `needs BOT_TOKEN, which is not set; give ${VARIABLES.BOT_TOKEN.accepted}, or remove ${name}`)
+      if (isSet(name))
+        problem(name, `needs BOT_TOKEN, which is not set; give ${VARIABLES.BOT_TOKEN.accepted}, or remove ${name}`)
     }
   } else {
-    for (const name of ['SANDBOX_PORT', 'SANDBOX_HOST'] as const) {
+    for (const name of ['SANDBOX_PORT', 'SANDBOX_HOST', 'SANDBOX_LIMITS', 'SANDBOX_STORE'] as const) {
       if (isSet(name)) warning(name, 'has no effect: the sandbox runs only without BOT_TOKEN')
     }
   }
   if (mode === 'webhook') {
     const pair = ['PUBLIC_URL', 'WEBHOOK_SECRET'] as const
     for (const [name, other] of [pair, [pair[1], pair[0]]] as const) {
-      if (!isSet(name)) problem(name, `not set; ${other} asks for webhook mode: give ${VARIABLES[name].accepted}, or remove ${other} for polling`)
+      if (!isSet(name))
+        problem(
+          name,
+          `not set; ${other} asks for webhook mode: give ${VARIABLES[name].accepted}, or remove ${other} for polling`,
+        )
     }
     const fault = value.PUBLIC_URL && publicUrlFault(value.PUBLIC_URL, value.TELEGRAM_API_ROOT ?? DEFAULT_API_ROOT)
     if (fault) problem('PUBLIC_URL', `got ${VARIABLES.PUBLIC_URL.show(given('PUBLIC_URL'))}; ${fault}`)
@@ -135,7 +146,13 @@ type ModeConfig =
 /** Called when nothing is wrong, so each mode's own variables have values. */
 function modeConfig(mode: Config['mode'], value: Values): ModeConfig {
   if (mode === 'sandbox') {
-    return { mode, sandbox: { host: value.SANDBOX_HOST ?? '127.0.0.1', port: value.SANDBOX_PORT ?? 8081 } }
+    const sandbox = {
+      host: value.SANDBOX_HOST ?? '127.0.0.1',
+      port: value.SANDBOX_PORT ?? 8081,
+      limits: value.SANDBOX_LIMITS ?? 'telegram',
+      storeFile: value.SANDBOX_STORE,
+    }
+    return { mode, sandbox }
   }
   const telegram = {
     botToken: value.BOT_TOKEN ?? '',

@@ -36,12 +36,18 @@ export type LifecycleDeps = {
   readonly drainTimeoutMs: number
   /** How long a single part may take to stop before the next is stopped. */
   readonly stopTimeoutMs?: number
+  /**
+   * A second SIGINT within these milliseconds is not one: with Ctrl+C under npm, the terminal sends the signal to this
+   * process, and npm passes on its own.
+   */
+  readonly ignoreEchoMs?: number
   readonly exit: (code: number) => void
 }
 
 const SIGNALS = { SIGINT: 2, SIGTERM: 15 } as const
 
-export function createLifecycle({ log, drainTimeoutMs, stopTimeoutMs = 5_000, exit }: LifecycleDeps): Lifecycle {
+export function createLifecycle(deps: LifecycleDeps): Lifecycle {
+  const { log, drainTimeoutMs, stopTimeoutMs = 5_000, ignoreEchoMs = 0, exit } = deps
   const running: { readonly name: string; readonly part: LifecyclePart }[] = []
   const starting = new Set<Promise<unknown>>()
   const stopping = new AbortController()
@@ -70,9 +76,14 @@ export function createLifecycle({ log, drainTimeoutMs, stopTimeoutMs = 5_000, ex
       return finished
     },
     listen: (process) => {
+      let interruptedAt = Number.NEGATIVE_INFINITY
       for (const [signal, number] of Object.entries(SIGNALS)) {
         process.on(signal, () => {
+          const isEcho = signal === 'SIGINT' && performance.now() - interruptedAt < ignoreEchoMs
+          if (signal === 'SIGINT' && !isEcho) interruptedAt = performance.now()
+          if (isEcho) return
           if (finished === undefined) {
+            log.info({ signal }, 'Shutting down; a second signal exits at once')
             void lifecycle.shutdown(signal, 0)
             return
           }
@@ -91,13 +102,13 @@ export function createLifecycle({ log, drainTimeoutMs, stopTimeoutMs = 5_000, ex
   return lifecycle
 
   async function finish(reason: string): Promise<void> {
-    log.info({ reason }, 'Shutting down')
     stopping.abort(new Error(`Shutting down: ${reason}`))
     const began = performance.now()
     const left = () => drainTimeoutMs - (performance.now() - began)
 
     // What is being started now must be stopped too, or it would be left behind.
-    if (!(await within(left(), Promise.allSettled(starting)))) log.warn({}, 'A part was still starting and is left to itself')
+    if (!(await within(left(), Promise.allSettled(starting))))
+      log.warn({}, 'A part was still starting and is left to itself')
 
     const drains = running.map(({ name, part }) => attempt(name, 'drain', part.drain))
     if (!(await within(left(), Promise.all(drains)))) {
@@ -110,7 +121,7 @@ export function createLifecycle({ log, drainTimeoutMs, stopTimeoutMs = 5_000, ex
         log.warn({ part: name, stopTimeoutMs }, 'A part did not stop in time')
       }
     }
-    log.info({ exitCode, ms: Math.round(performance.now() - began) }, 'Stopped')
+    log.debug({ exitCode, ms: Math.round(performance.now() - began) }, 'Stopped')
     exit(exitCode)
   }
 

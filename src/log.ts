@@ -9,6 +9,8 @@ export type LogOptions = {
   readonly level: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   /** pretty: coloured lines for people. json: one object a line for collectors. */
   readonly format: 'pretty' | 'json'
+  /** For pretty lines that go to a terminal. */
+  readonly colors?: boolean
   /** Standard output unless given. */
   readonly destination?: DestinationStream
 }
@@ -19,9 +21,9 @@ type Level = 'debug' | 'info' | 'warn' | 'error'
  * Errors go in as a field (`log.error({ error }, 'Could not …')`). Lines are written synchronously, so that the last
  * ones before an exit are not lost.
  */
-export function createLog({ level, format, destination }: LogOptions): Logger {
+export function createLog({ level, format, colors = false, destination }: LogOptions): Logger {
   const out = destination ?? pino.destination({ dest: 1, sync: true })
-  const stream = format === 'json' ? out : prettyStream(out, destination === undefined)
+  const stream = format === 'json' ? out : prettyStream(out, colors)
   const base = pino(
     {
       level,
@@ -49,6 +51,6 @@ function behindLogger(base: Pino): Logger {
 
 /** Not pino-pretty's own stream: that one writes later, and a process that exits at once would take its last words along. */
 function prettyStream(out: DestinationStream, colorize: boolean): DestinationStream {
-  const pretty = prettyFactory({ colorize, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss' })
+  const pretty = prettyFactory({ colorize, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss', singleLine: true })
   return { write: (line) => out.write(pretty(line)) }
 }

@@ -23,7 +23,14 @@ export function startMessage(facts: StartFacts): string {
     ['HTTP', `${facts.httpUrl} (state: ${facts.httpUrl}/health)`],
     ['Metrics', `${facts.metricsUrl}/metrics`],
   ]
-  return ['', `ClientSphere ${facts.version} is running.`, ...rows.map(([label, text]) => `  ${label.padEnd(9)} ${text}`), '', next(facts), ''].join('\n')
+  return [
+    '',
+    `ClientSphere ${facts.version} is running.`,
+    ...rows.map(([label, text]) => `  ${label.padEnd(9)} ${text}`),
+    '',
+    next(facts),
+    '',
+  ].join('\n')
 }
 
 function botLine({ mode, webhookUrl, sandboxUrl }: StartFacts): string {
@@ -38,7 +45,8 @@ function botLine({ mode, webhookUrl, sandboxUrl }: StartFacts): string {
 }
 
 function next({ mode, botUsername, sandboxUrl }: StartFacts): string {
-  if (mode === 'sandbox') return `Open ${sandboxUrl ?? 'the sandbox'} in a browser, choose a person and send /start. Ctrl+C stops.`
+  if (mode === 'sandbox')
+    return `Open ${sandboxUrl ?? 'the sandbox'} in a browser, choose a person and send /start. Ctrl+C stops.`
   const bot = botUsername === undefined ? 'your bot in Telegram' : `https://t.me/${botUsername}`
   return `Open ${bot} and send /start. Ctrl+C stops.`
 }

@@ -1,13 +1,12 @@
 /** The commands, and what is said to everything that no one else has taken. */
 import { Composer, type Filter } from 'grammy'
 
-import { isId } from '../services/record-id.ts'
 import type { NewContact } from '../services/contacts/add-contact.ts'
 import { parseSingleLine } from '../services/single-line.ts'
-import { decodeCallback } from './callback-codec.ts'
-import type { BotContext } from './context.ts'
-import { inviteTokenIn } from './invite-link.ts'
-import { undoAndShow } from './undo-and-show.ts'
+import { decodeCallback } from './context/callback-codec.ts'
+import type { BotContext } from './context/bot-context.ts'
+import { inviteTokenIn } from './views/invite-link.ts'
+import { undoAndShow } from './context/undo-and-show.ts'
 
 const CONTACT_LINK = /^c_([0-9a-f]{24})$/u
 
@@ -16,7 +15,7 @@ async function start(ctx: BotContext & { match: string }): Promise<void> {
   const contactId = CONTACT_LINK.exec(ctx.match)?.[1]
   if (token !== null) await ctx.show('invitation', { token })
   else if (ctx.membership === null) await ctx.show('welcome', {})
-  else if (contactId !== undefined && isId(contactId)) await ctx.show('contact', { id: contactId })
+  else if (contactId !== undefined) await ctx.show('contact', { id: contactId })
   else await ctx.show('home', {})
 }
 

@@ -13,8 +13,9 @@ import type { Model } from 'mongoose'
 import type { Clock } from '../clock.ts'
 import type { Logger } from '../logger.ts'
 import type { ConversationStateRecord } from '../models/conversation-state.ts'
-import { decodeCallback } from './callback-codec.ts'
-import type { BotContext } from './context.ts'
+import { decodeCallback } from './context/callback-codec.ts'
+import type { BotContext } from './context/bot-context.ts'
+import type { DialogueState } from './context/dialogue-state.ts'
 import { typedTexts } from './typed-texts.ts'
 
 /** Raise it when a dialogue's steps change: a running one can then not be replayed, and says so. */
@@ -22,24 +23,6 @@ export const DIALOGUES_VERSION = 1
 
 /** How long a dialogue waits for its next answer, in milliseconds. */
 export const DIALOGUE_LIFETIME_MS = 60 * 60 * 1000
-
-/** The chat's dialogue as this update found it, on the context. */
-export type DialogueState = {
-  readonly key: string
-  /** Who wrote the state that was read: nobody else may have written since. */
-  readonly readUpdateKey: string | null
-  /** The open dialogue, else null. */
-  json: string | null
-  parked: string | null
-  /** What was typed into a dialogue that this update found expired. */
-  readonly expired: { readonly typed: readonly string[]; readonly resumable: boolean } | null
-  /** Set when the dialogue is left, so that it is parked. */
-  park: boolean
-  /** Set when the update failed: the dialogue stays where it was, and the answer can be given again. */
-  keep: boolean
-  /** The error that stopped the dialogue's own code, with its class. */
-  failure?: unknown
-}
 
 export type DialogueStore = {
   /** Reads the chat's dialogue onto the context. False when this very update has been handled before. */
@@ -105,7 +88,15 @@ export function createDialogueStore({ states, clock, log }: DialogueStoreDeps): 
         json = parked
         parked = null
       }
-      ctx.dialogueState = { key, readUpdateKey: found?.updateKey ?? null, json, parked, expired, park: false, keep: false }
+      ctx.dialogueState = {
+        key,
+        readUpdateKey: found?.updateKey ?? null,
+        json,
+        parked,
+        expired,
+        park: false,
+        keep: false,
+      }
       return true
     },
 

@@ -5,27 +5,34 @@
 import type { MiddlewareFn } from 'grammy'
 
 import type { Clock } from '../clock.ts'
-import type { BotContext } from './context.ts'
+import type { BotContext } from './context/bot-context.ts'
 
 /** Longer than a finger bounces, shorter than somebody decides to tap again. Milliseconds. */
 const WINDOW_MS = 1500
 const MOST_REMEMBERED = 10_000
 
+type Tap = { readonly updateId: number; readonly state: string; readonly at: number }
+
 export function createDoubleTapFilter(clock: Clock): MiddlewareFn<BotContext> {
-  const taps = new Map<string, { updateId: number; at: number }>()
+  const lastTaps = new Map<string, Tap>()
 
   return async (ctx, next) => {
     const { callbackQuery } = ctx
     const message = callbackQuery?.message
     if (callbackQuery === undefined || message === undefined) return next()
     const edited = 'edit_date' in message ? (message.edit_date ?? message.date) : message.date
-    const key = `${message.chat.id}:${message.message_id}:${edited}:${callbackQuery.data ?? ''}`
-    const at = clock.now().getTime()
-    const before = taps.get(key)
+    const key = `${message.chat.id}:${message.message_id}`
+    const tap = {
+      updateId: ctx.update.update_id,
+      state: `${edited}:${callbackQuery.data ?? ''}`,
+      at: clock.now().getTime(),
+    }
+    const last = lastTaps.get(key)
+    const again = last !== undefined && last.state === tap.state && tap.at - last.at < WINDOW_MS
     // The same update again is the queue's repeat of one that failed.
-    if (before !== undefined && before.updateId !== ctx.update.update_id && at - before.at < WINDOW_MS) return undefined
-    if (taps.size >= MOST_REMEMBERED) taps.clear()
-    taps.set(key, { updateId: ctx.update.update_id, at })
+    if (again && last.updateId !== tap.updateId) return undefined
+    if (lastTaps.size >= MOST_REMEMBERED) lastTaps.clear()
+    lastTaps.set(key, tap)
     return next()
   }
 }

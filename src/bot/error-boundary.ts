@@ -3,8 +3,8 @@ import type { MiddlewareFn } from 'grammy'
 
 import { codeOf } from '../errors.ts'
 import type { Logger } from '../logger.ts'
-import type { BotContext } from './context.ts'
-import { errorText } from './error-text.ts'
+import type { BotContext } from './context/bot-context.ts'
+import { errorText } from './views/error-text.ts'
 
 /**
  * Errors that a repeat of the whole update can mend: the database went away, or is choosing a new primary. They go on to
@@ -14,7 +14,8 @@ export function isTransient(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if (codeOf(error) === 'UNAVAILABLE') return true
   const { name, cause } = error
-  if (/^Mongo(ose)?(ServerSelection|Network|NotPrimary|PoolCleared|PoolClosed|WaitQueue|Topology)/u.test(name)) return true
+  if (/^Mongo(ose)?(ServerSelection|Network|NotPrimary|PoolCleared|PoolClosed|WaitQueue|Topology)/u.test(name))
+    return true
   const { errorLabels } = error as { errorLabels?: readonly string[] }
   if (errorLabels?.some((label) => /^(RetryableWrite|TransientTransaction)Error$/u.test(label)) === true) return true
   return cause !== undefined && isTransient(cause)

@@ -4,8 +4,8 @@ import type { MiddlewareFn } from 'grammy'
 import { AppError } from '../errors.ts'
 import type { Actor } from '../services/actor.ts'
 import type { Services } from '../services/services.ts'
-import type { BotContext } from './context.ts'
-import { localeOf, type Translator } from './i18n.ts'
+import type { BotContext } from './context/bot-context.ts'
+import { localeOf, type Translator } from './views/i18n.ts'
 
 export type IdentifyDeps = { readonly services: Services; readonly translator: Translator }
 

@@ -8,12 +8,12 @@ import { createCreateWorkspaceDialogue } from '../../conversations/create-worksp
 import { createEditContactDialogue } from '../../conversations/edit-contact.ts'
 import { createEnterInviteDialogue } from '../../conversations/enter-invite.ts'
 import { createSearchDialogue } from '../../conversations/search.ts'
-import type { BotContext } from './context.ts'
+import type { BotContext } from './context/bot-context.ts'
 import type { DialogueStore } from './dialogue-store.ts'
-import type { DialogueName } from './dialogues.ts'
-import type { Translator } from './i18n.ts'
+import type { DialogueName } from './context/dialogues.ts'
+import type { Translator } from './views/i18n.ts'
 import { createLeaveDialogue, leaveDialogue } from './leave-dialogue.ts'
-import { keepDialogueOnError } from './outside.ts'
+import { keepDialogueOnError } from './context/outside.ts'
 
 export type InstallDialoguesDeps = { readonly store: DialogueStore; readonly translator: Translator }
 

@@ -1,8 +1,8 @@
 /** Leaving a dialogue: by /cancel, by its Cancel button, by any other command, or by waiting too long. */
 import { Composer, InlineKeyboard } from 'grammy'
 
-import { decodeCallback, encodeCallback } from './callback-codec.ts'
-import type { BotContext } from './context.ts'
+import { decodeCallback, encodeCallback } from './context/callback-codec.ts'
+import type { BotContext } from './context/bot-context.ts'
 import { typedTexts } from './typed-texts.ts'
 
 function resumeKeyboard(ctx: BotContext): InlineKeyboard {

@@ -6,8 +6,10 @@
 import { Menu, type MenuRange } from '@grammyjs/menu'
 import type { InlineKeyboardButton } from 'grammy/types'
 
-import type { BotContext } from './context.ts'
-import { ACTION_BYTES, type Row, type Screen, type ScreenName } from './screen.ts'
+import type { BotContext } from './context/bot-context.ts'
+import type { ScreenName } from './context/screen-params.ts'
+import { ACTION_BYTES, type Row } from './context/buttons.ts'
+import type { Screen } from './context/screen.ts'
 
 /** Goes into every button's hash. Raise it when the meaning of actions changes: old buttons then reload their screen. */
 const SCREENS_VERSION = '1'
@@ -37,7 +39,11 @@ export type ScreenMenusDeps = {
   readonly onStale: (ctx: BotContext) => Promise<void>
 }
 
-function addRows(range: MenuRange<BotContext>, rows: readonly Row[], handler: (ctx: BotContext) => Promise<void>): void {
+function addRows(
+  range: MenuRange<BotContext>,
+  rows: readonly Row[],
+  handler: (ctx: BotContext) => Promise<void>,
+): void {
   rows.forEach((row, index) => {
     if (index > 0) range.row()
     for (const button of row) {

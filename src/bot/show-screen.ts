@@ -1,8 +1,9 @@
 /** Puts a screen into the chat: over the tapped message where that can be, else as a new one. */
 import { GrammyError, type MiddlewareFn } from 'grammy'
 
-import type { BotContext } from './context.ts'
-import type { Screen, ScreenName, ScreenParams } from './screen.ts'
+import type { BotContext } from './context/bot-context.ts'
+import type { ScreenName, ScreenParams } from './context/screen-params.ts'
+import type { Screen } from './context/screen.ts'
 import type { ScreenMenus } from './screen-menus.ts'
 
 export type Screens = { readonly [Name in ScreenName]: Screen<Name> }

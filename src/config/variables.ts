@@ -15,6 +15,8 @@ export type Variable = {
 }
 
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
+/** Whether the sandbox refuses messages at the rates at which Telegram does. */
+export const SANDBOX_LIMITS = ['telegram', 'off'] as const
 export const LOG_FORMATS = ['pretty', 'json'] as const
 
 function wholeNumber(min: number, max: number): z.ZodType<number> {
@@ -82,6 +84,16 @@ export const VARIABLES = {
   METRICS_HOST: host,
   SANDBOX_PORT: port(8081),
   SANDBOX_HOST: host,
+  SANDBOX_LIMITS: {
+    schema: z.enum(SANDBOX_LIMITS),
+    accepted: `one of ${SANDBOX_LIMITS.join(', ')} (default telegram)`,
+    show: quote,
+  },
+  SANDBOX_STORE: {
+    schema: z.string().regex(/^[^\0]+$/),
+    accepted: 'a file that this user may write to (default: sandbox/chats in DATA_DIR)',
+    show: quote,
+  },
   MONGODB_URI: {
     schema: mongodbUri,
     accepted:
@@ -105,7 +117,8 @@ export const VARIABLES = {
   },
   TELEGRAM_API_ROOT: {
     schema: address.refine((url) => url.startsWith('https:') || isLoopback(url)),
-    accepted: 'the https address of a Bot API server, or an http address on this machine (default https://api.telegram.org)',
+    accepted:
+      'the https address of a Bot API server, or an http address on this machine (default https://api.telegram.org)',
     show: maskAddress,
   },
   DRAIN_TIMEOUT_SECONDS: {

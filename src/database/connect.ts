@@ -7,6 +7,8 @@ import type { Logger } from '../logger.ts'
 
 export type Database = {
   readonly connection: Connection
+  /** Where it is, without credentials. */
+  readonly hosts: string
   /** Resolves when the database answers; fails at once while no server that takes writes is known. */
   readonly ping: () => Promise<void>
   readonly close: () => Promise<void>
@@ -63,13 +65,16 @@ export async function connectDatabase(options: ConnectOptions): Promise<Database
         appName: 'clientsphere',
       })
       await refuseStandalone(connection, where)
-      return behindDatabase(connection, log)
+      return behindDatabase(connection, where, log)
     } catch (error) {
       await connection.destroy().catch(() => {})
       if (error instanceof AppError) throw error
       const reason = error instanceof Error ? error.message : String(error)
       if (Reflect.get(Object(error), 'code') === AUTHENTICATION_FAILED) {
-        throw new AppError('UNAVAILABLE', { message: `The database at ${where} refuses the user or password in MONGODB_URI`, cause: error })
+        throw new AppError('UNAVAILABLE', {
+          message: `The database at ${where} refuses the user or password in MONGODB_URI`,
+          cause: error,
+        })
       }
       if (performance.now() >= until) {
         const message = `The database at ${where} (MONGODB_URI) cannot be reached: ${reason}`
@@ -108,7 +113,7 @@ function admin(connection: Connection) {
   return connection.getClient().db('admin')
 }
 
-function behindDatabase(connection: Connection, log: Logger): Database {
+function behindDatabase(connection: Connection, hosts: string, log: Logger): Database {
   const client = connection.getClient()
   let away = false
   let closing = false
@@ -123,6 +128,7 @@ function behindDatabase(connection: Connection, log: Logger): Database {
   }
   return {
     connection,
+    hosts,
     ping: async () => {
       if (away) throw new AppError('UNAVAILABLE', { message: 'The database is away' })
       await admin(connection).command({ ping: 1 })

@@ -42,7 +42,13 @@ export function createHttpApp(deps: HttpAppDeps): Hono<HttpEnv> {
     bodyLimit({
       maxSize: LARGEST_BODY,
       onError: (c) =>
-        problemResponse(c, { status: 413, code: 'TOO_LARGE', detail: `The limit is ${LARGEST_BODY} bytes` }),
+        problemResponse(c, {
+          status: 413,
+          code: 'TOO_LARGE',
+          detail: `The limit is ${LARGEST_BODY} bytes`,
+          // The rest of the body is not read, so the connection cannot be used again; its user must be told.
+          headers: { connection: 'close' },
+        }),
     }),
   )
 

@@ -7,7 +7,13 @@ import type { Registry } from 'prom-client'
 import type { Logger } from '../logger.ts'
 import { type HttpEnv, problemOf, problemResponse } from './problem.ts'
 
-export function createMetricsApp({ registry, log }: { readonly registry: Registry; readonly log: Logger }): Hono<HttpEnv> {
+export function createMetricsApp({
+  registry,
+  log,
+}: {
+  readonly registry: Registry
+  readonly log: Logger
+}): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>()
   app.use(requestId({ limitLength: 128 }))
   app.use(

@@ -1,8 +1,8 @@
 /** Puts a Hono application on a port. */
 import type { AddressInfo } from 'node:net'
-import { createServer, type Server } from 'node:http'
+import { Server } from 'node:http'
 
-import { getRequestListener } from '@hono/node-server'
+import { createAdaptorServer } from '@hono/node-server'
 
 import { AppError } from '../errors.ts'
 
@@ -28,13 +28,19 @@ export type HttpServer = {
 
 /** @throws AppError UNAVAILABLE when the address cannot be listened on; its message is one line for the operator. */
 export async function serve({ app, host, port, portVariable, hostVariable }: ServeOptions): Promise<HttpServer> {
-  const server = createServer(getRequestListener(app.fetch))
+  // With the adapter's own global Request (its default): Hono's body limit makes new ones of the adapter's.
+  const server = createAdaptorServer({ fetch: app.fetch })
+  if (!(server instanceof Server)) throw new Error('Not an HTTP/1.1 server')
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error)))
     server.listen(port, host, resolve)
   })
   const bound = server.address() as AddressInfo
-  return { url: `http://${hostForPeople(host)}:${bound.port}`, port: bound.port, close: (withinMs) => close(server, withinMs) }
+  return {
+    url: `http://${hostForPeople(host)}:${bound.port}`,
+    port: bound.port,
+    close: (withinMs) => close(server, withinMs),
+  }
 
   function listenError(error: NodeJS.ErrnoException): AppError {
     return new AppError('UNAVAILABLE', { message: explain(error), cause: error, details: { variable: portVariable } })

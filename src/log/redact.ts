@@ -42,9 +42,14 @@ export function redactFields(fields: Readonly<Record<string, unknown>>): Record<
   return redactEntries(Object.entries(fields), new Set([fields]), 0)
 }
 
-function redactEntries(entries: Iterable<[string, unknown]>, above: Set<object>, depth: number): Record<string, unknown> {
+function redactEntries(
+  entries: Iterable<[string, unknown]>,
+  above: Set<object>,
+  depth: number,
+): Record<string, unknown> {
   const result: Record<string, unknown> = {}
-  for (const [name, value] of entries) result[name] = isNamedSecret(name, value) ? REDACTED : redactValue(value, above, depth)
+  for (const [name, value] of entries)
+    result[name] = isNamedSecret(name, value) ? REDACTED : redactValue(value, above, depth)
   return result
 }
 
@@ -72,7 +77,11 @@ function redactValue(value: unknown, above: Set<object>, depth: number): unknown
     if (Array.isArray(value)) return redactList(value, above, depth)
     if (value instanceof Set) return redactList([...value], above, depth)
     if (value instanceof Map) {
-      return redactEntries([...value].map(([key, item]): [string, unknown] => [String(key), item]), above, depth + 1)
+      return redactEntries(
+        [...value].map(([key, item]): [string, unknown] => [String(key), item]),
+        above,
+        depth + 1,
+      )
     }
     // ObjectIds, URLs, mongoose documents and the like know their own plain form.
     if ('toJSON' in value && typeof value.toJSON === 'function') return redactValue(value.toJSON(), above, depth + 1)

@@ -2,7 +2,7 @@
 import { type Connection, type Model, Schema, type Types } from 'mongoose'
 
 import { tenantPlugin } from './tenant-plugin.ts'
-import { LOCALES, type Locale } from './workspace.ts'
+import { LOCALES, type Locale } from '../locale.ts'
 
 /** From most to least. */
 export const ROLES = ['owner', 'admin', 'manager', 'rep', 'viewer'] as const

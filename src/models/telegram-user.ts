@@ -1,7 +1,7 @@
 /** A Telegram user who has met the bot, whatever workspaces they are in. Belongs to no workspace. */
 import { type Connection, type Model, Schema, type Types } from 'mongoose'
 
-import { LOCALES, type Locale } from './workspace.ts'
+import { LOCALES, type Locale } from '../locale.ts'
 
 export type TelegramUserRecord = {
   /** Telegram's user id. */

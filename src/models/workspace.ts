@@ -1,8 +1,7 @@
 /** A workspace: one team's CRM, the tenant. */
 import { type Connection, type Model, Schema, type Types } from 'mongoose'
 
-export const LOCALES = ['en', 'uk'] as const
-export type Locale = (typeof LOCALES)[number]
+import { type Locale, LOCALES } from '../locale.ts'
 
 /** Whether reps and viewers see every record of the team or only their own. Managers and above see all. */
 export const VISIBILITIES = ['team', 'own'] as const

@@ -1,4 +1,4 @@
-import type { Call, CallsAnswer } from './control-api.ts'
+import type { Call, CallsAnswer } from './testing-api.ts'
 import type { LiveEvents } from './live-events.ts'
 
 export type CallLog = {

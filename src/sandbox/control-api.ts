@@ -6,6 +6,9 @@
  */
 import { z } from 'zod'
 
+import type { newMessageSchema } from './new-message-schema.ts'
+import type { Call } from './testing-api.ts'
+
 // --- people -----------------------------------------------------------------------------------------------------
 
 /** GET /sandbox/users → {users}; POST /sandbox/users → {user} is answered as the user itself. */
@@ -175,66 +178,7 @@ export type MessagesAnswer = {
   readonly pinned_message_ids: readonly number[]
 }
 
-const base64Schema = z.base64()
-const captionSchema = z.string().max(1024).optional()
-const replyTo = { reply_to_message_id: z.int().positive().optional() }
-
-/** POST /sandbox/chats/:userId/messages: exactly one kind each. Commands, links and mentions in texts become entities. */
-export const newMessageSchema = z.union([
-  z.strictObject({ text: z.string().min(1).max(4096), ...replyTo }),
-  z.strictObject({
-    contact: z.strictObject({
-      phone_number: z.string().min(1).max(64),
-      first_name: z.string().min(1).max(64),
-      last_name: z.string().max(64).optional(),
-      /** Give the person's own id for "share my number". */
-      user_id: z.int().positive().optional(),
-      vcard: z.string().max(2048).optional(),
-    }),
-    ...replyTo,
-  }),
-  z.strictObject({
-    document: z.strictObject({
-      file_name: z.string().min(1).max(255),
-      base64: base64Schema,
-      mime_type: z.string().max(255).optional(),
-    }),
-    caption: captionSchema,
-    ...replyTo,
-  }),
-  z.strictObject({
-    photo: z.strictObject({ base64: base64Schema }),
-    caption: captionSchema,
-    ...replyTo,
-  }),
-  z.strictObject({
-    /** `from`: a person's id, or the name of somebody who hides their account, or somebody outside of the sandbox. */
-    forward: z.strictObject({
-      text: z.string().min(1).max(4096),
-      from: z.union([
-        z.int().positive(),
-        z.string().min(1).max(128),
-        z.strictObject({
-          id: z.int().positive(),
-          first_name: z.string().min(1).max(64),
-          last_name: z.string().max(64).optional(),
-          username: z.string().max(32).optional(),
-        }),
-      ]),
-      /** Seconds since 1970; now, if left out. */
-      date: z.int().positive().optional(),
-    }),
-    ...replyTo,
-  }),
-  z.strictObject({
-    /** The answer to a request_users button. */
-    users_shared: z.strictObject({
-      request_id: z.int(),
-      user_ids: z.array(z.int().positive()).min(1).max(10),
-    }),
-    ...replyTo,
-  }),
-])
+/** See new-message-schema.ts. */
 export type NewMessage = z.infer<typeof newMessageSchema>
 export type NewMessageAnswer = { readonly message_id: number }
 
@@ -287,51 +231,11 @@ export type InlineAnswer = {
 export const chosenSchema = z.strictObject({ query_id: z.string().min(1), result_id: z.string().min(1) })
 export type ChosenRequest = z.infer<typeof chosenSchema>
 
-// --- blocking, faults, calls, idle ------------------------------------------------------------------------------
+// --- blocking ------------------------------------------------------------------------------
 
 /** POST /sandbox/chats/:userId/block → the person. Sends my_chat_member. */
 export const blockSchema = z.strictObject({ blocked: z.boolean() })
 export type BlockRequest = z.infer<typeof blockSchema>
-
-/** POST /sandbox/faults → {faults}: the next `times` calls of the method (or of any, "*") fail so. DELETE drops all. */
-export const faultSchema = z.strictObject({
-  method: z.string().min(1),
-  /** Without it (and without drop) the call is only delayed. */
-  error_code: z.int().min(400).max(599).optional(),
-  description: z.string().optional(),
-  /** Seconds; sent as parameters.retry_after. */
-  retry_after: z.int().min(0).optional(),
-  /** before: the connection is cut and nothing was done; after: it was done, but the answer is lost. */
-  drop: z.union([z.boolean(), z.enum(['before', 'after'])]).optional(),
-  delay_ms: z.int().min(0).max(600_000).optional(),
-  times: z.int().min(1).max(1_000_000).default(1),
-})
-export type Fault = z.infer<typeof faultSchema>
-export type FaultRequest = z.input<typeof faultSchema>
-
-/** One Bot API call. File contents are left out of `parameters`. */
-export type Call = {
-  /** Counts up from 1 with the start of the sandbox. */
-  readonly seq: number
-  readonly method: string
-  readonly parameters: Readonly<Record<string, unknown>>
-  readonly ok: boolean
-  readonly error_code?: number
-  readonly description?: string
-  /** Milliseconds since 1970 when the call came in. */
-  readonly at: number
-  readonly took_ms: number
-}
-/** GET /sandbox/calls?since=: those with a greater seq, at most the last 10,000. Without getUpdates that brought nothing. */
-export type CallsAnswer = { readonly calls: readonly Call[]; readonly last_seq: number }
-
-/** GET /sandbox/idle?timeout_ms=&quiet_ms=&patience_ms= */
-export type IdleAnswer = {
-  readonly idle: boolean
-  readonly waited_ms: number
-  /** What is being waited for when `idle` is false. */
-  readonly waiting_for?: 'updates to be fetched' | 'calls in flight' | 'quiet'
-}
 
 // --- live events ------------------------------------------------------------------------------------------------
 

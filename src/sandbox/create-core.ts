@@ -11,17 +11,18 @@ export type CoreOptions = {
   readonly store: Store
   readonly now: () => Date
   readonly limits: 'telegram' | 'off'
+  readonly queryLifetimeMs: number
 }
 
-export function createCore({ store, now, limits }: CoreOptions): Core {
+export function createCore({ store, now, limits, queryLifetimeMs }: CoreOptions): Core {
   const idle = createIdleWatch(() => store.state.updates.size)
   return {
     store,
     now,
     live: createLiveEvents(),
     updates: createUpdateQueue(store, now, idle.updatesDone),
-    callbackQueries: createCallbackQueries(),
-    inlineQueries: createInlineQueries(),
+    callbackQueries: createCallbackQueries(queryLifetimeMs),
+    inlineQueries: createInlineQueries(queryLifetimeMs),
     limiter: limits === 'off' ? unlimited : createSendLimiter(() => performance.now()),
     idle,
     webhookError: { last: null },

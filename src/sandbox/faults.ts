@@ -1,4 +1,4 @@
-import type { Fault } from './control-api.ts'
+import type { Fault } from './testing-api.ts'
 
 export type Faults = {
   readonly add: (fault: Fault) => void

@@ -8,7 +8,7 @@
  *
  * Quiet time is counted in ticks that came on time: while this process is too busy to look, no quiet passes.
  */
-import type { IdleAnswer } from './control-api.ts'
+import type { IdleAnswer } from './testing-api.ts'
 
 export type FinishedCall = {
   /** The chat that the call was about; null for a call about none. */
@@ -23,7 +23,12 @@ export type IdleWatch = {
   readonly updatesDone: () => void
   readonly callStarted: () => void
   readonly callFinished: (call: FinishedCall) => void
-  readonly wait: (limits: { timeoutMs: number; quietMs: number; patienceMs: number; signal: AbortSignal }) => Promise<IdleAnswer>
+  readonly wait: (limits: {
+    timeoutMs: number
+    quietMs: number
+    patienceMs: number
+    signal: AbortSignal
+  }) => Promise<IdleAnswer>
 }
 
 export const QUIET_MS = 150

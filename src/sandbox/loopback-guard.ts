@@ -15,12 +15,17 @@ export function createLoopbackGuard(boundTo: string) {
   return createMiddleware(async (context, next) => {
     const host = context.req.header('host') ?? ''
     if (checkHost && !isLoopback(host.replace(/:\d+$/, ''))) {
-      return context.json({ error: `This sandbox serves this machine alone; open it as http://127.0.0.1, not as ${host}` }, 403)
+      return context.json(
+        { error: `This sandbox serves this machine alone; open it as http://127.0.0.1, not as ${host}` },
+        403,
+      )
     }
     const opens = context.req.method === 'GET' && context.req.path === '/'
     const origin = context.req.header('origin')
     const site = context.req.header('sec-fetch-site') ?? 'none'
-    const foreign = (origin !== undefined && origin !== `http://${host}` && origin !== `https://${host}`) || !['none', 'same-origin'].includes(site)
+    const foreign =
+      (origin !== undefined && origin !== `http://${host}` && origin !== `https://${host}`) ||
+      !['none', 'same-origin'].includes(site)
     if (foreign && !opens) return context.json({ error: 'Requests from pages of other sites are refused' }, 403)
     return next()
   })

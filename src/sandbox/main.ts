@@ -13,7 +13,8 @@ function fail(line: string): never {
 
 function portOf(text: string): number {
   const port = Number(text)
-  if (!/^\d{1,5}$/.test(text) || port > 65_535) fail(`SANDBOX_PORT is "${text}"; give a port from 0 (any free one) to 65535`)
+  if (!/^\d{1,5}$/.test(text) || port > 65_535)
+    fail(`SANDBOX_PORT is "${text}"; give a port from 0 (any free one) to 65535`)
   return port
 }
 
@@ -22,7 +23,12 @@ function limitsOf(text: string): 'telegram' | 'off' {
   return fail(`SANDBOX_LIMITS is "${text}"; give telegram or off`)
 }
 
-const { SANDBOX_PORT = '8081', SANDBOX_HOST = '127.0.0.1', SANDBOX_LIMITS = 'telegram', SANDBOX_STORE = '' } = process.env
+const {
+  SANDBOX_PORT = '8081',
+  SANDBOX_HOST = '127.0.0.1',
+  SANDBOX_LIMITS = 'telegram',
+  SANDBOX_STORE = '',
+} = process.env
 const port = portOf(SANDBOX_PORT)
 
 async function start(): Promise<Sandbox> {
@@ -45,7 +51,9 @@ const sandbox = await start()
 print(`The chat:            ${sandbox.url}/`)
 print(`Point your bot at:   ${sandbox.url} (grammY: client: { apiRoot: '${sandbox.url}' })`)
 print(`Its token:           any well-formed one; the first used is the bot, for example ${sandbox.botToken}`)
-print(`Chats are kept in:   ${SANDBOX_STORE === '' ? 'memory, until this stops (set SANDBOX_STORE to a file to keep them)' : SANDBOX_STORE}`)
+print(
+  `Chats are kept in:   ${SANDBOX_STORE === '' ? 'memory, until this stops (set SANDBOX_STORE to a file to keep them)' : SANDBOX_STORE}`,
+)
 
 let stopping = false
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -25,7 +25,11 @@ export function createPageRoutes(): Hono {
 
   const serve = async (read: () => Promise<string>, type: string): Promise<Response> =>
     new Response(await read(), {
-      headers: { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-cache', 'content-security-policy': POLICY },
+      headers: {
+        'content-type': `${type}; charset=utf-8`,
+        'cache-control': 'no-cache',
+        'content-security-policy': POLICY,
+      },
     })
 
   app.get('/', () => serve(() => readPageFile('index.html'), 'text/html'))

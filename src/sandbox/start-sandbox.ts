@@ -9,12 +9,13 @@ import { admitToken, botOf } from './bot-api/bot-token.ts'
 import type { BotName } from './bot-api/bot-token.ts'
 import { createCallRunner } from './bot-api/run-call.ts'
 import { createCallLog } from './call-log.ts'
-import { botStatus, watchBotStatus } from './control/bot-status.ts'
+import { watchBotStatus } from './control/bot-status.ts'
 import { createControlRoutes } from './control/control-routes.ts'
 import { createCore } from './create-core.ts'
 import { createFaults } from './faults.ts'
 import { createLoopbackGuard } from './loopback-guard.ts'
 import { createPageRoutes } from './page-routes.ts'
+import { QUERY_LIFETIME_MS } from './queries/callback-queries.ts'
 import { openStore } from './store/store.ts'
 import { createWebhookDelivery } from './updates/webhook-delivery.ts'
 
@@ -39,6 +40,8 @@ export type SandboxOptions = {
   readonly bot?: BotName
   /** Whether new messages are refused with 429 at about the rates at which Telegram does; 'telegram' if left out. */
   readonly limits?: 'telegram' | 'off'
+  /** How long taps and inline queries wait for the bot's answer, in milliseconds; Telegram's 15 s if left out. */
+  readonly queryLifetimeMs?: number
   readonly log: (line: string) => void
   readonly now?: () => Date
 }
@@ -69,7 +72,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const store = openStore({ storeFile: options.storeFile, now })
   try {
     for (const person of options.people ?? DEMO_PEOPLE) {
-      if (!store.state.users.has(person.id)) store.commit({ t: 'user', user: { ...person, blocked: false, started: false } })
+      if (!store.state.users.has(person.id))
+        store.commit({ t: 'user', user: { ...person, blocked: false, started: false } })
     }
     if (options.botToken !== undefined) store.commit({ t: 'bot', bot: botOf(options.botToken, name) })
   } catch (error) {
@@ -77,12 +81,18 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     throw error
   }
 
-  const core = createCore({ store, now, limits: options.limits ?? 'telegram' })
+  const core = createCore({
+    store,
+    now,
+    limits: options.limits ?? 'telegram',
+    queryLifetimeMs: options.queryLifetimeMs ?? QUERY_LIFETIME_MS,
+  })
   const calls = createCallLog(core.live)
   const faults = createFaults()
   const run = createCallRunner({ core, calls, faults, log })
+  const status = watchBotStatus(core)
   const admit = (token: string): void => {
-    if (admitToken(store, token, name)) core.live.publish({ type: 'bot_changed', bot: botStatus(core) })
+    if (admitToken(store, token, name)) status.check()
   }
 
   const app = new Hono<{ Bindings: HttpBindings }>()
@@ -104,6 +114,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       server.listen(port, host, resolve)
     })
   } catch (error) {
+    status.stop()
     store.close()
     throw error
   }
@@ -118,14 +129,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       await run(method, () => Promise.resolve({ values, uploads: new Map() }), new AbortController().signal)
     },
   })
-  const stopWatching = watchBotStatus(core)
 
   const { port: taken } = server.address() as AddressInfo
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`,
     botToken: options.botToken ?? DEFAULT_TOKEN,
     close: async () => {
-      stopWatching()
+      status.stop()
       delivery.close()
       core.callbackQueries.close()
       core.inlineQueries.close()

@@ -3,7 +3,8 @@ import { AppError } from '../errors.ts'
 import { idOf, type MemberId, objectId, type WorkspaceId } from '../models/ids.ts'
 import type { Role } from '../models/member.ts'
 import type { Models } from '../models/models.ts'
-import type { Locale, Visibility } from '../models/workspace.ts'
+import type { Locale } from '../locale.ts'
+import type { Visibility } from '../models/workspace.ts'
 
 export type Membership = {
   readonly workspaceId: WorkspaceId
@@ -107,7 +108,10 @@ export function createIdentity({ models }: { readonly models: Models }): Identit
     },
 
     async recordBlocked(chatId, at) {
-      await models.telegramUsers.updateMany({ chatId, blockedBotAt: { $exists: false } }, { $set: { blockedBotAt: at } })
+      await models.telegramUsers.updateMany(
+        { chatId, blockedBotAt: { $exists: false } },
+        { $set: { blockedBotAt: at } },
+      )
     },
   }
 }

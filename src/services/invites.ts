@@ -58,7 +58,9 @@ export function createInvites({ models, transact, clock }: ServicesDeps): Invite
 
   async function inviteOf(token: string): Promise<InviteRecord> {
     const invite = await models.invites
-      .findOne({ tokenHash: hashOf(token) }, null, { acrossWorkspaces: 'the token alone tells which workspace it is for' })
+      .findOne({ tokenHash: hashOf(token) }, null, {
+        acrossWorkspaces: 'the token alone tells which workspace it is for',
+      })
       .lean()
     if (invite === null) throw new AppError('NOT_FOUND', { details: { kind: 'invite' } })
     return invite

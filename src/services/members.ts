@@ -2,7 +2,7 @@
 import { AppError } from '../errors.ts'
 import { idOf, isId, type MemberId, objectId } from '../models/ids.ts'
 import { type Role, ROLES } from '../models/member.ts'
-import type { Locale } from '../models/workspace.ts'
+import type { Locale } from '../locale.ts'
 import type { Actor } from './actor.ts'
 import { type InvitableRole, INVITABLE_ROLES } from './invites.ts'
 import { authorize } from './permissions.ts'
@@ -62,7 +62,8 @@ export function createMembers({ models, transact }: ServicesDeps): MembersServic
 
     async changeRole(actor, id, role) {
       authorize(actor, 'member.change-role')
-      if (!INVITABLE_ROLES.includes(role)) throw new AppError('FORBIDDEN', { details: { action: 'member.change-role' } })
+      if (!INVITABLE_ROLES.includes(role))
+        throw new AppError('FORBIDDEN', { details: { action: 'member.change-role' } })
       const member = await get(actor, id)
       const aboveActor = member.role === 'owner' || (actor.role !== 'owner' && [member.role, role].includes('admin'))
       if (aboveActor) throw new AppError('FORBIDDEN', { details: { action: 'member.change-role' } })

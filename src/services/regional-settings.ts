@@ -2,10 +2,8 @@
 import { getCountries } from 'libphonenumber-js/max'
 import { IANAZone } from 'luxon'
 
-import type { Locale } from '../models/workspace.ts'
+import type { Locale } from '../locale.ts'
 import { fieldProblem } from './field-problem.ts'
-
-export { LOCALES } from '../models/workspace.ts'
 
 const CURRENCIES = new Set(Intl.supportedValuesOf('currency'))
 const REGIONS = new Set<string>(getCountries())

@@ -140,7 +140,7 @@ export function createTransact({ connection, models, outbox, clock }: TransactDe
       try {
         const result = await connection.transaction((session) => attempt(session))
         if (jobs.length > 0) outbox.committed(jobs)
-        return result as T
+        return result
       } catch (error) {
         // The same command may have run elsewhere meanwhile and be what stood in our way: then its result is ours.
         const done = await firstResult<T>(commandId).catch(() => null)

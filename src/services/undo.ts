@@ -9,7 +9,14 @@ import type { EventRecord } from '../models/event.ts'
 import { type EventId, idOf, isId, objectId } from '../models/ids.ts'
 import type { Models } from '../models/models.ts'
 import type { Actor } from './actor.ts'
-import { changesBetween, type EditableFields, editableFields, readContact, writeFields, writeVersion } from './contacts/write-contact.ts'
+import {
+  changesBetween,
+  type EditableFields,
+  editableFields,
+  readContact,
+  writeFields,
+  writeVersion,
+} from './contacts/write-contact.ts'
 import { authorize, may } from './permissions.ts'
 import type { ServicesDeps } from './services-deps.ts'
 import type { Unit } from './transact.ts'
@@ -94,7 +101,9 @@ function isUndoneType(type: string): type is UndoneType {
 async function removeUnusedCompany(models: Models, unit: Unit, event: EventRecord): Promise<void> {
   const { workspaceId } = event
   const options = { session: unit.session }
-  const inUse = await models.contacts.exists({ workspaceId, companyId: event.target.id, deletedAt: null }).session(unit.session)
+  const inUse = await models.contacts
+    .exists({ workspaceId, companyId: event.target.id, deletedAt: null })
+    .session(unit.session)
   if (inUse !== null) return
   const gone = { $set: { deletedAt: unit.at }, $unset: { liveName: 1 }, $inc: { version: 1 } }
   await models.companies.updateOne({ workspaceId, _id: event.target.id, deletedAt: null }, gone, options)
@@ -111,7 +120,8 @@ export function createUndo({ models, transact, clock }: ServicesDeps): UndoServi
       throw new AppError('FORBIDDEN', { details: { action: 'undo' } })
     }
     if (command.undoneAt !== null) throw new AppError('CONFLICT', { details: { reason: 'already-undone' } })
-    if (unit.at.getTime() - command.at.getTime() > UNDO_WINDOW_MS) throw new AppError('EXPIRED', { details: { kind: 'change' } })
+    if (unit.at.getTime() - command.at.getTime() > UNDO_WINDOW_MS)
+      throw new AppError('EXPIRED', { details: { kind: 'change' } })
 
     const events = await models.events.find({ workspaceId, commandId }, null, options).sort({ _id: -1 }).lean()
     let undone: Undone | null = null

@@ -1,7 +1,7 @@
 /** Creates a workspace with its owner, and changes its settings. */
 import { AppError } from '../errors.ts'
 import { type EventId, type MemberId, newId, objectId, type WorkspaceId } from '../models/ids.ts'
-import { type Locale, LOCALES } from '../models/workspace.ts'
+import { type Locale, LOCALES } from '../locale.ts'
 import type { Actor } from './actor.ts'
 import { authorize } from './permissions.ts'
 import { parseCurrency, parseRegion, parseTimeZone } from './regional-settings.ts'
@@ -98,7 +98,15 @@ export function createWorkspaces({ models, transact }: ServicesDeps): Workspaces
       const workspace = await models.workspaces.findById(objectId(actor.workspaceId)).lean()
       if (workspace === null) throw new AppError('NOT_FOUND', { details: { kind: 'workspace' } })
       const { name, currency, timeZone, region, locale } = workspace
-      return { id: actor.workspaceId, name, currency, timeZone, region, locale, createdAt: workspace.createdAt.toISOString() }
+      return {
+        id: actor.workspaceId,
+        name,
+        currency,
+        timeZone,
+        region,
+        locale,
+        createdAt: workspace.createdAt.toISOString(),
+      }
     },
 
     async change(actor, setting, value) {
@@ -106,7 +114,11 @@ export function createWorkspaces({ models, transact }: ServicesDeps): Workspaces
       const to = parseSetting(setting, value)
       return transact(actor, `workspace.change-${setting}`, async (unit) => {
         const before = await models.workspaces
-          .findByIdAndUpdate(objectId(actor.workspaceId), { $set: { [setting]: to }, $inc: { version: 1 } }, { session: unit.session })
+          .findByIdAndUpdate(
+            objectId(actor.workspaceId),
+            { $set: { [setting]: to }, $inc: { version: 1 } },
+            { session: unit.session },
+          )
           .lean()
         if (before === null) throw new AppError('NOT_FOUND', { details: { kind: 'workspace' } })
         if (before[setting] === to) return { undoId: null }

@@ -1,12 +1,16 @@
 import type { Connection } from 'mongoose'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, inject, it, onTestFinished } from 'vitest'
 
 import { connectDatabase } from '../../src/database/connect.ts'
 import { MIGRATIONS } from '../../src/database/migrations/list.ts'
 import type { Migration } from '../../src/database/migrations/migration.ts'
 import { planMigrations, runMigrations } from '../../src/database/migrations/runner.ts'
 import { silentLogger } from '../../src/logger.ts'
+import { defineJobModel } from '../../src/models/job.ts'
+import { createModels } from '../../src/models/models.ts'
+import { defineTelegramUpdateModel } from '../../src/models/telegram-update.ts'
 import { testDatabaseUri } from '../support/database.ts'
+import { runProgram } from '../support/program.ts'
 import { recordedLog } from '../support/recorded-log.ts'
 
 /** Two connections to one empty database, as two processes would have. */
@@ -68,7 +72,7 @@ describe('runMigrations', () => {
         return { applied, marks: await marks(connection) }
       }),
     )
-    expect(seen.map(({ applied }) => applied.length).toSorted()).toEqual([0, 0, 0, 2])
+    expect(seen.map(({ applied }) => applied.length).toSorted((a, b) => a - b)).toEqual([0, 0, 0, 2])
     for (const one of seen) expect(one.marks).toEqual(['1', '2'])
   })
 
@@ -103,6 +107,18 @@ describe('runMigrations', () => {
     expect(await second.collection('migrationLocks').countDocuments()).toBe(0)
   })
 
+  it('goes on where a killed process left off, while that process holds the lock', async () => {
+    const [connection] = await twoProcesses()
+    const uri = new URL(inject('mongodbUri'))
+    uri.pathname = `/${connection.name}`
+    const program = runProgram('test/support/migrate-and-hang.ts', {}, { args: [uri.toString()] })
+    await expect.poll(program.out, { timeout: 20_000 }).toBe('half done\n')
+    program.process.kill('SIGKILL')
+    await program.ended
+    expect(await run(connection, [marking('1')], silentLogger, 400)).toEqual(['1'])
+    expect(new Set(await marks(connection))).toEqual(new Set(['half', '1']))
+  })
+
   it('records nothing when it was overtaken because it was stuck', async () => {
     const [first, second] = await twoProcesses()
     const overtaken = marking('1', {
@@ -110,7 +126,10 @@ describe('runMigrations', () => {
         await second.collection('migrationLocks').updateOne({}, { $set: { owner: 'another' } })
       },
     })
-    await expect(run(first, [overtaken])).rejects.toMatchObject({ code: 'CONFLICT', message: expect.stringMatching(/taken over/) })
+    await expect(run(first, [overtaken])).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: expect.stringMatching(/taken over/),
+    })
     expect(await second.collection('migrations').countDocuments()).toBe(0)
     expect(await second.collection('migrationLocks').countDocuments({ owner: 'another' })).toBe(1)
   })
@@ -137,7 +156,9 @@ describe('runMigrations', () => {
     await run(connection, [marking('1'), marking('2')])
     await expect(run(connection, [marking('1')])).rejects.toMatchObject({
       code: 'CONFLICT',
-      message: expect.stringMatching(/^This database was written by a newer version of ClientSphere \(migration 2 is unknown here\)/),
+      message: expect.stringMatching(
+        /^This database was written by a newer version of ClientSphere \(migration 2 is unknown here\)/,
+      ),
     })
     expect(await marks(connection)).toEqual(['1', '2'])
   })
@@ -197,5 +218,30 @@ describe('the migrations of the product', () => {
     expect(indexes).toContainEqual(
       expect.objectContaining({ key: { workspaceId: 1, telegramUserId: 1 }, unique: true }),
     )
+  })
+
+  it('make all that the models declare', async () => {
+    const [connection] = await twoProcesses()
+    await run(connection, MIGRATIONS, silentLogger, 15_000)
+    const collections = (await connection.listCollections()).map(({ name }) => name)
+    const models = [
+      ...Object.values(createModels(connection)),
+      defineJobModel(connection),
+      defineTelegramUpdateModel(connection),
+    ]
+    for (const model of models) {
+      const { schema } = model
+      const collectionName = model.collection.name
+      expect(collections).toContain(collectionName)
+      const made = await connection.collection(collectionName).indexes()
+      for (const [key, { name, unique = false, expireAfterSeconds }] of schema.indexes()) {
+        const match = made.find((index) => JSON.stringify(index.key) === JSON.stringify(key))
+        expect(match, `${collectionName} ${String(name)}`).toBeDefined()
+        expect({ unique: match?.unique ?? false, expireAfterSeconds: match?.expireAfterSeconds }).toEqual({
+          unique,
+          expireAfterSeconds,
+        })
+      }
+    }
   })
 })

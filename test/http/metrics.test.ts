@@ -34,7 +34,9 @@ describe('GET /metrics', () => {
     const shown = await text()
     expect(shown).toContain('clientsphere_update_duration_seconds_bucket{le="0.025",kind="message",outcome="done"} 1')
     expect(shown).toContain('clientsphere_job_duration_seconds_count{kind="digest",outcome="retry"} 1')
-    expect(shown).toContain('clientsphere_telegram_call_duration_seconds_count{method="sendMessage",outcome="refused"} 1')
+    expect(shown).toContain(
+      'clientsphere_telegram_call_duration_seconds_count{method="sendMessage",outcome="refused"} 1',
+    )
   })
 
   it('reads gauges when it is asked, and survives one that cannot be read', async () => {

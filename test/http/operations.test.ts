@@ -8,7 +8,8 @@ const fails = () => Promise.reject(new Error('connect mongodb://root:pw@db'))
 
 async function get(app: ReturnType<typeof httpApp>['app'], path: string) {
   const response = await app.request(path)
-  return { status: response.status, body: (await response.json()) as unknown, headers: response.headers }
+  const body: unknown = await response.json()
+  return { status: response.status, body, headers: response.headers }
 }
 
 describe('GET /livez', () => {
@@ -73,7 +74,7 @@ describe('GET /readyz', () => {
     let asked = 0
     health.addPart('database', () => new Promise((resolve) => (asked++, setTimeout(resolve, 5))), true)
     health.setReady()
-    const answers = await Promise.all(Array.from({ length: 20 }, () => app.request('/readyz')))
+    const answers = await Promise.all(Array.from({ length: 20 }, async () => app.request('/readyz')))
     expect(answers.every(({ status }) => status === 200)).toBe(true)
     expect(asked).toBe(1)
   })

@@ -54,7 +54,7 @@ describe('a body above 1 MiB', () => {
         body: new Blob([text]).stream(),
         headers: { 'transfer-encoding': 'chunked' },
         duplex: 'half',
-      } as RequestInit)
+      })
     expect((await chunked(body)).status).toBe(413)
     expect(await (await chunked(body.slice(1))).text()).toBe('1048576')
   })
@@ -168,7 +168,14 @@ describe('the log of requests', () => {
     await app.request('/nowhere/very-secret-key')
     await app.request('/livez', { method: 'BREW' })
     expect(lines()).toEqual([
-      expect.objectContaining({ msg: 'Request answered', requestId: 'r1', method: 'GET', route: '/webhooks/:sourceKey', status: 200, ms: expect.any(Number) }),
+      expect.objectContaining({
+        msg: 'Request answered',
+        requestId: 'r1',
+        method: 'GET',
+        route: '/webhooks/:sourceKey',
+        status: 200,
+        ms: expect.any(Number),
+      }),
       expect.objectContaining({ route: 'unmatched', status: 404 }),
       expect.objectContaining({ route: 'unmatched', status: 405, method: 'other' }),
     ])

@@ -2,7 +2,8 @@ import { Hono } from 'hono'
 import { afterEach, describe, expect, it } from 'vitest'
 
 import { AppError } from '../../src/errors.ts'
-import { type HttpServer, serve } from '../../src/http/serve.ts'
+import { type HttpServer, serve, type ServeOptions } from '../../src/http/serve.ts'
+import { httpApp } from '../support/http-app.ts'
 
 const servers: HttpServer[] = []
 afterEach(async () => {
@@ -11,7 +12,7 @@ afterEach(async () => {
 
 const VARIABLES = { portVariable: 'PORT', hostVariable: 'HOST' }
 
-async function started(app = new Hono().get('/', (c) => c.text('here')), host = '127.0.0.1') {
+async function started(app: ServeOptions['app'] = new Hono().get('/', (c) => c.text('here')), host = '127.0.0.1') {
   const server = await serve({ app, host, port: 0, ...VARIABLES })
   servers.push(server)
   return server
@@ -49,6 +50,20 @@ describe('serve', () => {
   })
 })
 
+describe('the application on a port', () => {
+  it('refuses large bodies, with and without a declared length, and reads small ones', async () => {
+    const { app } = httpApp()
+    app.post('/echo', async (c) => c.text(String((await c.req.text()).length)))
+    const { url } = await started(app)
+    const send = (body: string | ReadableStream) => fetch(`${url}/echo`, { method: 'POST', body, duplex: 'half' })
+    const large = 'x'.repeat(1024 * 1024 + 1)
+    expect((await send(large)).status).toBe(413)
+    expect((await send(new Blob([large]).stream())).status).toBe(413)
+    expect(await (await send(new Blob(['small']).stream())).text()).toBe('5')
+    expect(await (await send('small')).text()).toBe('5')
+  })
+})
+
 describe('close', () => {
   it('lets a request that is being answered finish and takes no new one', async () => {
     let finish = () => {}
@@ -64,7 +79,7 @@ describe('close', () => {
     const answer = fetch(server.url).then((response) => response.text())
     await arrival
     const closed = server.close(10_000)
-    await expect(fetch(server.url)).rejects.toThrow()
+    await expect(fetch(server.url)).rejects.toThrow('fetch failed')
     finish()
     expect(await answer).toBe('finished')
     await closed
@@ -87,6 +102,6 @@ describe('close', () => {
   it('can be called twice', async () => {
     const server = await started()
     await server.close(0)
-    await server.close(0)
+    await expect(server.close(0)).resolves.toBeUndefined()
   })
 })

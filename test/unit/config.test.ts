@@ -29,7 +29,7 @@ describe('the mode', () => {
   it('is the sandbox on this machine only when nothing is set', () => {
     expect(accepted({})).toEqual({
       mode: 'sandbox',
-      sandbox: { host: '127.0.0.1', port: 8081 },
+      sandbox: { host: '127.0.0.1', port: 8081, limits: 'telegram', storeFile: undefined },
       http: { host: '127.0.0.1', port: 8080 },
       metrics: { host: '127.0.0.1', port: 9090 },
       mongodbUri: undefined,
@@ -60,18 +60,23 @@ describe('the mode', () => {
 
   it('is refused when webhook mode is asked for by half', () => {
     expect(problems({ BOT_TOKEN: TOKEN, PUBLIC_URL: 'https://a.example' })).toEqual([
-      expect.stringMatching(/^WEBHOOK_SECRET: not set; PUBLIC_URL asks for webhook mode: give .* remove PUBLIC_URL for polling$/),
+      expect.stringMatching(
+        /^WEBHOOK_SECRET: not set; PUBLIC_URL asks for webhook mode: give .* remove PUBLIC_URL for polling$/,
+      ),
     ])
     expect(problems({ BOT_TOKEN: TOKEN, WEBHOOK_SECRET: SECRET })).toEqual([
       expect.stringMatching(/^PUBLIC_URL: not set; WEBHOOK_SECRET asks for webhook mode/),
     ])
   })
 
-  it.each(['PUBLIC_URL', 'WEBHOOK_SECRET', 'TELEGRAM_API_ROOT'])('is refused when %s is set without a token', (name) => {
-    expect(problems({ [name]: name === 'WEBHOOK_SECRET' ? SECRET : 'https://a.example' })).toEqual([
-      expect.stringMatching(new RegExp(`^${name}: needs BOT_TOKEN, which is not set`)),
-    ])
-  })
+  it.each(['PUBLIC_URL', 'WEBHOOK_SECRET', 'TELEGRAM_API_ROOT'])(
+    'is refused when %s is set without a token',
+    (name) => {
+      expect(problems({ [name]: name === 'WEBHOOK_SECRET' ? SECRET : 'https://a.example' })).toEqual([
+        expect.stringMatching(new RegExp(`^${name}: needs BOT_TOKEN, which is not set`)),
+      ])
+    },
+  )
 })
 
 describe('a value', () => {
@@ -98,6 +103,7 @@ describe('a value', () => {
     ['HOST', 'http://x', '"http://x"'],
     ['LOG_LEVEL', 'verbose', '"verbose"'],
     ['LOG_FORMAT', 'xml', '"xml"'],
+    ['SANDBOX_LIMITS', 'none', '"none"'],
     ['DRAIN_TIMEOUT_SECONDS', '601', '"601"'],
     ['WORKERS', '0', '"0"'],
     ['MONGODB_URI', 'postgres://db/crm', '"postgres://db/crm"'],
@@ -117,9 +123,10 @@ describe('a value', () => {
   })
 
   it('that is secret is never shown', () => {
+    const password = 'hunter2'
     const lines = problems({
       BOT_TOKEN: '123456:short-secret',
-      PUBLIC_URL: 'https://anna:hunter2@crm.example.com/?key=hidden3',
+      PUBLIC_URL: `https://anna:${password}@crm.example.com/?key=hidden3`,
       WEBHOOK_SECRET: 'geheim & co',
       MONGODB_URI: 'mongodb://root:pa/ss@word@db.example.com/crm?appName=hidden3',
     })
@@ -166,7 +173,10 @@ describe('addresses of Telegram', () => {
 
   it('may both be on this machine without TLS, for a Bot API server of our own', () => {
     const env = { ...WEBHOOK, PUBLIC_URL: 'http://127.0.0.1:8080', TELEGRAM_API_ROOT: 'http://127.0.0.1:8081' }
-    expect(accepted(env)).toMatchObject({ publicUrl: 'http://127.0.0.1:8080', telegramApiRoot: 'http://127.0.0.1:8081' })
+    expect(accepted(env)).toMatchObject({
+      publicUrl: 'http://127.0.0.1:8080',
+      telegramApiRoot: 'http://127.0.0.1:8081',
+    })
   })
 
   it('refuse an API root elsewhere without TLS', () => {
@@ -225,7 +235,17 @@ describe('a misspelled variable', () => {
   })
 
   it('is not seen in what a usual shell, npm or cluster sets', () => {
-    const usual = ['HOME', 'PATH', 'SHELL', 'HOSTNAME', 'HOSTS', 'TERM', 'npm_config_loglevel', 'REDIS_PORT', 'COLORTERM']
+    const usual = [
+      'HOME',
+      'PATH',
+      'SHELL',
+      'HOSTNAME',
+      'HOSTS',
+      'TERM',
+      'npm_config_loglevel',
+      'REDIS_PORT',
+      'COLORTERM',
+    ]
     expect(warnings(Object.fromEntries(usual.map((name) => [name, '1'])))).toEqual([])
   })
 })
@@ -241,7 +261,9 @@ describe('the log format', () => {
 
 describe('.env.example', () => {
   const text = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8')
-  const documented = [...text.matchAll(/^#?([A-Z_]+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value] as const)
+  const documented = [...text.matchAll(/^#?([A-Z_]+)=(.*)$/gm)].map(
+    ([, name = '', value = '']) => [name, value] as const,
+  )
 
   it('documents every variable once, and no other', () => {
     expect(documented.map(([name]) => name).toSorted()).toEqual(VARIABLE_NAMES.toSorted())

@@ -30,14 +30,17 @@ function lifecycle(deps: Partial<LifecycleDeps> = {}) {
 }
 
 describe('a signal', () => {
-  it.each(['SIGTERM', 'SIGINT'])('%s drains all parts, stops them in reverse order and exits with 0', async (signal) => {
-    const { start, part, process, steps, exits } = lifecycle()
-    expect(await start('database', () => 'connection', part)).toBe('connection')
-    await start('http', () => 'http', part)
-    process.emit(signal)
-    await expect.poll(() => exits).toEqual([0])
-    expect(steps).toEqual(['drain connection', 'drain http', 'stop http', 'stop connection', 'exit 0'])
-  })
+  it.each(['SIGTERM', 'SIGINT'])(
+    '%s drains all parts, stops them in reverse order and exits with 0',
+    async (signal) => {
+      const { start, part, process, steps, exits } = lifecycle()
+      expect(await start('database', () => 'connection', part)).toBe('connection')
+      await start('http', () => 'http', part)
+      process.emit(signal)
+      await expect.poll(() => exits).toEqual([0])
+      expect(steps).toEqual(['drain connection', 'drain http', 'stop http', 'stop connection', 'exit 0'])
+    },
+  )
 
   it('waits for what was begun before anything is stopped', async () => {
     const { add, shutdown, steps, part } = lifecycle()
@@ -64,7 +67,10 @@ describe('a signal', () => {
   })
 
   it('given twice exits at once with its number', async () => {
-    for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143]] as const) {
+    for (const [signal, code] of [
+      ['SIGINT', 130],
+      ['SIGTERM', 143],
+    ] as const) {
       const { add, process, exits, steps } = lifecycle()
       add('jobs', { drain: never, stop: () => void steps.push('stop jobs') })
       process.emit('SIGTERM')
@@ -72,6 +78,18 @@ describe('a signal', () => {
       expect(exits).toEqual([code])
       expect(steps).toEqual([`exit ${code}`])
     }
+  })
+
+  it('SIGINT that npm sends on after the terminal is not taken for a second one', async () => {
+    const { add, process, exits } = lifecycle({ ignoreEchoMs: 60_000 })
+    let finish = () => {}
+    add('jobs', { drain: () => new Promise((resolve) => (finish = resolve)), stop: () => {} })
+    process.emit('SIGINT')
+    process.emit('SIGINT')
+    expect(exits).toEqual([])
+    process.emit('SIGTERM')
+    expect(exits).toEqual([143])
+    finish()
   })
 
   it('lets a part that hangs while stopping not keep the others from being stopped', async () => {
@@ -101,11 +119,12 @@ describe('a start', () => {
 
   it('that a signal comes into is finished, then stopped', async () => {
     const { start, process, steps, exits, part } = lifecycle()
-    let ready = (_: string) => {}
-    const slow = start('database', () => new Promise<string>((resolve) => (ready = resolve)), part)
+    let ready = () => {}
+    const begin = () => new Promise<string>((resolve) => (ready = () => resolve('database')))
+    const slow = start('database', begin, part)
     await Promise.resolve()
     process.emit('SIGTERM')
-    ready('database')
+    ready()
     await expect(slow).rejects.toThrow('Shutting down: SIGTERM')
     await expect.poll(() => exits).toEqual([0])
     expect(steps).toContain('stop database')
@@ -115,7 +134,13 @@ describe('a start', () => {
     const { start, process, part } = lifecycle()
     process.emit('SIGTERM')
     let began = false
-    await expect(start('http', () => void (began = true), () => part('http'))).rejects.toThrow('Shutting down')
+    await expect(
+      start(
+        'http',
+        () => void (began = true),
+        () => part('http'),
+      ),
+    ).rejects.toThrow('Shutting down')
     expect(began).toBe(false)
   })
 })

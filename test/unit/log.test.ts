@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { AppError } from '../../src/errors.ts'
 import { createLog, type LogOptions } from '../../src/log.ts'
 
+const PASSWORD = 'hunter2'
 const TOKEN = '123456789:AAFakeTokenForTests-0123456789abcdef'
 
 function recorded(options: Partial<LogOptions> = {}) {
@@ -39,10 +40,17 @@ describe('a line', () => {
     })
   })
 
-  it('is readable text without colours when pretty goes to something else than the terminal', () => {
+  it('is one readable line when pretty, in colours only when asked for', () => {
     const { log, text } = recorded({ format: 'pretty' })
     log.warn({ port: 8080 }, 'Listening')
-    expect(text()).toMatch(/^\[\d\d:\d\d:\d\d\] WARN: Listening\n\s+port: 8080\n$/)
+    expect(text()).toMatch(/^\[\d\d:\d\d:\d\d\] WARN: Listening \{"port":8080\}\n$/)
+  })
+
+  it('of an error shows its stack when pretty', () => {
+    const { log, text } = recorded({ format: 'pretty', colors: true })
+    log.error({ error: new TypeError('broken') }, 'Failed')
+    expect(text()).toContain('TypeError: broken')
+    expect(text()).toContain('\u001b[31mERROR')
   })
 
   it('below the level is not written', () => {
@@ -96,7 +104,7 @@ describe('secrets and personal data', () => {
     [`calling https://api.telegram.org/bot${TOKEN}/getMe`, TOKEN.slice(10)],
     ['calling http://127.0.0.1:8081/bot1:short/getMe', 'short'],
     [`file at /file/bot${TOKEN}/photos/1.jpg`, TOKEN.slice(10)],
-    ['using mongodb://root:hunter2@db/crm', 'hunter2'],
+    [`using mongodb://root:${PASSWORD}@db/crm`, PASSWORD],
     ['Authorization: Bearer abc.def-123', 'abc.def'],
     ['key cs_live_1a2b_secretpart99', 'secretpart'],
     ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', 'MfKQ9'],
@@ -119,7 +127,11 @@ describe('an error', () => {
   it('is written with type, code, details, stack and causes, all redacted', () => {
     const cause = new Error(`request to https://api.telegram.org/bot${TOKEN}/getMe failed`)
     const line = logged({
-      error: new AppError('UNAVAILABLE', { message: 'Telegram is away', cause, details: { email: 'a@b.cd', tries: 2 } }),
+      error: new AppError('UNAVAILABLE', {
+        message: 'Telegram is away',
+        cause,
+        details: { email: 'a@b.cd', tries: 2 },
+      }),
     })
     expect(line['error']).toMatchObject({
       type: 'AppError',

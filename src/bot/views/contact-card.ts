@@ -3,8 +3,8 @@ import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import { formatPhone } from '../../services/contacts/phones.ts'
 import type { ContactView } from '../../services/contacts/contact-view.ts'
-import type { Translate } from '../i18n.ts'
-import { day } from './day.ts'
+import type { Translate } from './i18n.ts'
+import { moment } from './text-value.ts'
 
 export type CardSettings = { readonly t: Translate; readonly region: string; readonly timeZone: string }
 
@@ -19,6 +19,6 @@ export function contactCard(contact: ContactView, { t, region, timeZone }: CardS
   if (contact.tags.length > 0) add(`🏷 ${contact.tags.map((tag) => `#${tag}`).join(' ')}`)
   lines.push(fmt``)
   if (contact.owner !== null) add(t('contact-owner', { name: contact.owner.name }))
-  add(t('contact-added-on', { date: day(new Date(contact.createdAt), timeZone) }))
+  add(t('contact-added-on', { date: moment(new Date(contact.createdAt), timeZone) }))
   return FormattedString.join(lines, '\n')
 }

@@ -1,8 +1,25 @@
 /** All collections and indexes of the first version. Data of its own, so that it stays as it is when models change. */
-import { type CollectionDefinition, createCollections, planCollections } from './collections.ts'
+import { createCollections, planCollections } from './collections.ts'
+import type { CollectionDefinition, IndexDefinition } from './collections.ts'
 import type { Migration } from './migration.ts'
 
 const DAY = 24 * 60 * 60
+
+/** Both queues are worked by one engine. @param keepDays How long done items stay; dead ones stay for good. */
+function queueIndexes(keepDays: number): readonly IndexDefinition[] {
+  return [
+    { key: { status: 1, seq: 1, _id: 1 }, options: { name: 'in_order_of_work' } },
+    {
+      key: { activeLane: 1 },
+      options: {
+        name: 'one_active_item_per_lane',
+        unique: true,
+        partialFilterExpression: { activeLane: { $type: 'string' } },
+      },
+    },
+    { key: { doneAt: 1 }, options: { name: 'forget_done', expireAfterSeconds: keepDays * DAY } },
+  ]
+}
 
 const COLLECTIONS: readonly CollectionDefinition[] = [
   { collection: 'workspaces', indexes: [] },
@@ -69,21 +86,19 @@ const COLLECTIONS: readonly CollectionDefinition[] = [
   {
     collection: 'jobs',
     indexes: [
-      { key: { status: 1, runAt: 1 } },
-      { key: { lane: 1, status: 1, runAt: 1 } },
+      ...queueIndexes(30),
+      // Done jobs hold their key until they are forgotten; another workspace's keys are its own.
       {
-        key: { dedupeKey: 1 },
-        options: { unique: true, partialFilterExpression: { dedupeKey: { $exists: true } } },
+        key: { workspaceId: 1, dedupeKey: 1 },
+        options: {
+          name: 'one_job_per_dedupe_key',
+          unique: true,
+          partialFilterExpression: { dedupeKey: { $type: 'string' } },
+        },
       },
     ],
   },
-  {
-    collection: 'telegramUpdates',
-    indexes: [
-      { key: { status: 1, lane: 1, _id: 1 } },
-      { key: { doneAt: 1 }, options: { expireAfterSeconds: 7 * DAY } },
-    ],
-  },
+  { collection: 'telegramUpdates', indexes: queueIndexes(7) },
   { collection: 'conversationStates', indexes: [{ key: { updatedAt: 1 }, options: { expireAfterSeconds: 30 * DAY } }] },
 ]
 

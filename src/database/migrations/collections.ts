@@ -6,7 +6,9 @@ import type { Logger } from '../../logger.ts'
 
 export type IndexDefinition = {
   readonly key: Readonly<Record<string, 1 | -1>>
-  readonly options?: Readonly<Pick<CreateIndexesOptions, 'unique' | 'expireAfterSeconds' | 'partialFilterExpression'>>
+  readonly options?: Readonly<
+    Pick<CreateIndexesOptions, 'name' | 'unique' | 'expireAfterSeconds' | 'partialFilterExpression'>
+  >
 }
 
 export type CollectionDefinition = { readonly collection: string; readonly indexes: readonly IndexDefinition[] }
@@ -59,7 +61,8 @@ function database(connection: Connection) {
   if (db === undefined) throw new Error('The connection is not open')
   return {
     createCollection: (name: string) => db.createCollection(name),
-    createIndexes: (collection: string, indexes: IndexDescription[]) => db.collection(collection).createIndexes(indexes),
+    createIndexes: (collection: string, indexes: IndexDescription[]) =>
+      db.collection(collection).createIndexes(indexes),
     listIndexes: (collection: string) => db.collection(collection).listIndexes().toArray(),
     listCollections: () => db.listCollections({}, { nameOnly: true }).toArray(),
   }
@@ -85,15 +88,16 @@ async function indexNames(
   return result
 }
 
-/** MongoDB's own naming, so that indexes made by hand in the same form are recognised. */
-function nameOf({ key }: IndexDefinition): string {
+/** Without a name of its own: MongoDB's naming, so that indexes made by hand in the same form are recognised. */
+function nameOf({ key, options }: IndexDefinition): string {
+  if (options?.name !== undefined) return options.name
   return Object.entries(key)
     .map(([field, direction]) => `${field}_${direction}`)
     .join('_')
 }
 
 function toDescription(index: IndexDefinition): IndexDescription {
-  return { key: { ...index.key }, name: nameOf(index), ...index.options }
+  return { ...index.options, key: { ...index.key }, name: nameOf(index) }
 }
 
 function describe(index: IndexDefinition): string {

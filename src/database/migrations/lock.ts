@@ -82,7 +82,9 @@ export async function acquireLock(options: LockOptions): Promise<MigrationLock |
     return {
       assertHeld: async () => {
         if (await beat()) return
-        throw new AppError('CONFLICT', { message: 'Another process has taken over the migrations, because this one was stuck for too long' })
+        throw new AppError('CONFLICT', {
+          message: 'Another process has taken over the migrations, because this one was stuck for too long',
+        })
       },
       release: async () => {
         clearInterval(timer)

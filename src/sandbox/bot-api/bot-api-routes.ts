@@ -2,7 +2,6 @@ import type { HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { Hono } from 'hono'
 import type { Context } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 
 import type { Store } from '../store/store.ts'
@@ -19,17 +18,15 @@ export type BotApiRoutesDependencies = {
   readonly log: (line: string) => void
 }
 
-/** Files of 50 MB and what a form adds to them. */
-const LARGEST_BODY = 52 * 1024 * 1024
-
-export function createBotApiRoutes({ store, run, admit, log }: BotApiRoutesDependencies): Hono<{ Bindings: HttpBindings }> {
+export function createBotApiRoutes({
+  store,
+  run,
+  admit,
+  log,
+}: BotApiRoutesDependencies): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>()
-  const limit = bodyLimit({
-    maxSize: LARGEST_BODY,
-    onError: (context) => answer(context, { ok: false, error_code: 413, description: 'Request Entity Too Large' }),
-  })
 
-  app.on(['GET', 'POST'], '/:bot{bot[^/]+}/:method', limit, async (context) => {
+  app.on(['GET', 'POST'], '/:bot{bot[^/]+}/:method', async (context) => {
     try {
       admit(decodeURIComponent(context.req.param('bot').slice('bot'.length)))
     } catch (error) {

@@ -1,7 +1,8 @@
 import type { Draft } from '../change-chat.ts'
 import type { ReplyKeyboard } from '../control-api.ts'
-import { formatText, textSourceOf } from '../entities/formatted-text.ts'
-import type { FormattedText, TextSource } from '../entities/formatted-text.ts'
+import { formatText, textSourceOf } from '../entities/format-text.ts'
+import type { TextSource } from '../entities/format-text.ts'
+import type { FormattedText } from '../entities/formatted-text.ts'
 import type { StoredUser } from '../store/state.ts'
 import { badRequest } from './bot-api-error.ts'
 import type { MethodCall } from './method-call.ts'
@@ -36,7 +37,10 @@ export function captionOf({ parameters }: MethodCall): Pick<Draft, 'caption' | '
 export function sendOptionsOf(
   call: MethodCall,
   chat: StoredUser,
-): { draft: Pick<Draft, 'inline_keyboard' | 'force_reply' | 'reply_to_message_id' | 'silent'>; keyboard: ReplyKeyboard | null | undefined } {
+): {
+  draft: Pick<Draft, 'inline_keyboard' | 'force_reply' | 'reply_to_message_id' | 'silent'>
+  keyboard: ReplyKeyboard | null | undefined
+} {
   const markup = readReplyMarkup(call.parameters)
   const replyTo = replyOf(call, chat)
   const { kind } = markup

@@ -12,8 +12,7 @@ export type Parameters = {
 export function textOf({ values }: Parameters, name: string): string | undefined {
   const value = values[name]
   if (value === undefined || value === null) return undefined
-  if (typeof value === 'string') return value
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as number | boolean)
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 /** A whole number, or undefined when it is missing or none. */

@@ -53,7 +53,8 @@ export function fromUpload(core: Core, kind: MediaKind, upload: Upload): Pick<Dr
   const image = imageSizeOf(upload.content)
   if (image === null) throw badRequest('IMAGE_PROCESS_FAILED')
   const { width, height } = image
-  if (width + height > 10_000 || width > 20 * height || height > 20 * width) throw badRequest('PHOTO_INVALID_DIMENSIONS')
+  if (width + height > 10_000 || width > 20 * height || height > 20 * width)
+    throw badRequest('PHOTO_INVALID_DIMENSIONS')
   return asMedia(kind, keepFile(core.store, upload, image))
 }
 

@@ -1,46 +1,51 @@
 import type { Context } from 'hono'
 
-import { badRequest } from './bot-api-error.ts'
+import { readBody } from '../read-body.ts'
+import { BotApiError, badRequest } from './bot-api-error.ts'
 import { isObject } from './parameters.ts'
 import type { Parameters, Upload } from './parameters.ts'
+import { parseMultipart } from './parse-multipart.ts'
 
-/** Query, JSON, urlencoded and multipart all at once; the body wins. @throws BotApiError 400 for a body that cannot be read */
+/** Files of 50 MB and what a form adds to them. */
+const LARGEST_BODY = 52 * 1024 * 1024
+
+/**
+ * Query, JSON, urlencoded and multipart alike; the body wins.
+ * @throws BotApiError 400 for a body that cannot be read, 413 for one that is too large
+ */
 export async function readParameters(context: Context): Promise<Parameters> {
-  const values: Record<string, unknown> = context.req.query()
-  const uploads = new Map<string, Upload>()
-  const type = context.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
-  if (context.req.method === 'POST' && type === 'application/json') {
-    Object.assign(values, await readJson(context))
-  } else if (type === 'application/x-www-form-urlencoded' || type === 'multipart/form-data') {
-    for (const [name, value] of Object.entries(await readForm(context))) {
-      if (typeof value === 'string') values[name] = value
-      else uploads.set(name, await readUpload(value))
-    }
-  }
-  return { values, uploads }
+  const query = context.req.query()
+  const body = context.req.method === 'POST' ? await readBody(context, LARGEST_BODY) : new Uint8Array()
+  if (body === null) throw new BotApiError(413, 'Request Entity Too Large')
+  const sent = readSent(body, context.req.header('content-type') ?? '')
+  return { values: { ...query, ...sent.values }, uploads: sent.uploads }
 }
 
-async function readJson(context: Context): Promise<Record<string, unknown>> {
-  const text = await context.req.text()
-  if (text.trim() === '') return {}
+function readSent(body: Uint8Array, contentType: string): Parameters {
+  const none = new Map<string, Upload>()
+  if (body.byteLength === 0) return { values: {}, uploads: none }
+  switch (contentType.split(';')[0]?.trim().toLowerCase()) {
+    case 'application/json':
+      return { values: readJson(body), uploads: none }
+    case 'application/x-www-form-urlencoded':
+      return { values: Object.fromEntries(new URLSearchParams(Buffer.from(body).toString())), uploads: none }
+    case 'multipart/form-data': {
+      const form = parseMultipart(body, contentType)
+      if (form === null) throw badRequest("can't parse the form")
+      return form
+    }
+    default:
+      return { values: {}, uploads: none }
+  }
+}
+
+function readJson(bytes: Uint8Array): Record<string, unknown> {
   let body: unknown
   try {
-    body = JSON.parse(text)
+    body = JSON.parse(Buffer.from(bytes).toString())
   } catch {
     throw badRequest("can't parse JSON object")
   }
   if (!isObject(body)) throw badRequest('object expected as the request body')
   return body
-}
-
-async function readForm(context: Context): Promise<Record<string, string | File>> {
-  try {
-    return await context.req.parseBody()
-  } catch {
-    throw badRequest("can't parse the form")
-  }
-}
-
-async function readUpload(file: File): Promise<Upload> {
-  return { name: file.name, type: file.type, content: new Uint8Array(await file.arrayBuffer()) }
 }

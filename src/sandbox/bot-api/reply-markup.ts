@@ -25,9 +25,13 @@ export function parseReplyMarkup(markup: unknown): ReplyMarkup {
   if (markup === undefined || markup === null) return { kind: 'none' }
   if (!isObject(markup)) throw badRequest('object expected as reply markup')
   if (markup['inline_keyboard'] !== undefined) {
-    return { kind: 'inline', keyboard: rowsOf(markup['inline_keyboard'], 'inline_keyboard').map((row) => row.map(inlineButton)) }
+    return {
+      kind: 'inline',
+      keyboard: rowsOf(markup['inline_keyboard'], 'inline_keyboard').map((row) => row.map(inlineButton)),
+    }
   }
-  const placeholder = typeof markup['input_field_placeholder'] === 'string' ? markup['input_field_placeholder'] : undefined
+  const placeholder =
+    typeof markup['input_field_placeholder'] === 'string' ? markup['input_field_placeholder'] : undefined
   const withPlaceholder = placeholder === undefined || placeholder === '' ? {} : { placeholder }
   if (markup['keyboard'] !== undefined) {
     const keyboard: ReplyKeyboard = {
@@ -112,13 +116,15 @@ function checkCopyText(copy: unknown): void {
 function checkWebApp(webApp: Record<string, unknown>, text: string): void {
   const { url } = webApp
   if (typeof url !== 'string' || !url.startsWith('https://')) {
-    throw badRequest(`inline keyboard button Web App URL '${String(url)}' of '${text}' is invalid: Only HTTPS links are allowed`)
+    throw badRequest(
+      `inline keyboard button Web App URL '${String(url)}' of '${text}' is invalid: Only HTTPS links are allowed`,
+    )
   }
 }
 
 function checkStyle(button: Record<string, unknown>): void {
   const { style } = button
-  if (style !== undefined && !['primary', 'success', 'danger'].includes(String(style))) {
+  if (style !== undefined && style !== 'primary' && style !== 'success' && style !== 'danger') {
     throw badRequest('invalid button style specified')
   }
 }
@@ -130,16 +136,26 @@ function replyButton(button: unknown): ReplyButton {
   if (typeof text !== 'string') throw badRequest('can\'t parse keyboard button: Can\'t find field "text"')
   checkStyle(button)
   const { style } = button
-  const base = { ...textButton(text), ...(style === undefined ? {} : { style: style as NonNullable<ReplyButton['style']> }) }
+  const base = {
+    ...textButton(text),
+    ...(style === undefined ? {} : { style: style as NonNullable<ReplyButton['style']> }),
+  }
   if (button['request_contact'] === true) return { ...base, kind: 'request_contact' }
   if (button['request_location'] === true) return { ...base, kind: 'request_location' }
   const users = button['request_users']
   if (isObject(users)) {
     const { request_id, max_quantity } = users
     if (typeof request_id !== 'number') throw badRequest("can't parse keyboard button: request_id must be an Integer")
-    return { ...base, kind: 'request_users', request_id, max_quantity: typeof max_quantity === 'number' ? max_quantity : 1 }
+    return {
+      ...base,
+      kind: 'request_users',
+      request_id,
+      max_quantity: typeof max_quantity === 'number' ? max_quantity : 1,
+    }
   }
-  const other = ['request_chat', 'request_poll', 'request_managed_bot', 'web_app'].some((name) => button[name] !== undefined)
+  const other = ['request_chat', 'request_poll', 'request_managed_bot', 'web_app'].some(
+    (name) => button[name] !== undefined,
+  )
   return other ? { ...base, kind: 'request_other' } : base
 }
 

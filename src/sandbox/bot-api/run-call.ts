@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import type { CallLog } from '../call-log.ts'
-import type { Fault } from '../control-api.ts'
+import type { Fault } from '../testing-api.ts'
 import type { Core } from '../core.ts'
 import type { Faults } from '../faults.ts'
 import type { FinishedCall } from '../idle-watch.ts'
@@ -66,7 +66,11 @@ async function meetFault(fault: Fault | null, run: () => Promise<unknown>): Prom
   const { drop, error_code: code, retry_after } = fault
   if (drop === true || drop === 'before') return { envelope: { ok: true, result: null }, dropped: true }
   if (code === undefined) return { envelope: { ok: true, result: await run() }, dropped: drop === 'after' }
-  throw new BotApiError(code, fault.description ?? defaultDescription(fault, code), retry_after === undefined ? undefined : { retry_after })
+  throw new BotApiError(
+    code,
+    fault.description ?? defaultDescription(fault, code),
+    retry_after === undefined ? undefined : { retry_after },
+  )
 }
 
 function defaultDescription(fault: Fault, code: number): string {

@@ -14,15 +14,18 @@ export function botStatus({ store, updates, now }: Core): BotAnswer {
   }
 }
 
-/** Tells the page when the bot comes, goes, or is renamed. @returns the function that ends it */
-export function watchBotStatus(core: Core): () => void {
+export type BotStatusWatch = { readonly check: () => void; readonly stop: () => void }
+
+/** Tells the page when the bot comes, goes, or is another; looks by itself now and then, since a poller just stays away. */
+export function watchBotStatus(core: Core): BotStatusWatch {
   const kindOf = ({ bot, connection }: BotAnswer): string => JSON.stringify([bot, connection])
   let last = kindOf(botStatus(core))
-  const timer = setInterval(() => {
+  const check = (): void => {
     const bot = botStatus(core)
     if (kindOf(bot) === last) return
     last = kindOf(bot)
     core.live.publish({ type: 'bot_changed', bot })
-  }, 500)
-  return () => clearInterval(timer)
+  }
+  const timer = setInterval(check, 500)
+  return { check, stop: () => clearInterval(timer) }
 }

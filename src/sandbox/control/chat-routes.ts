@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 
-import { blockSchema, chosenSchema, editSchema, inlineSchema, newMessageSchema, tapSchema } from '../control-api.ts'
+import { blockSchema, chosenSchema, editSchema, inlineSchema, tapSchema } from '../control-api.ts'
+import { newMessageSchema } from '../new-message-schema.ts'
 import type { CommandsAnswer, MessagesAnswer } from '../control-api.ts'
 import { commandsFor, menuButtonFor } from '../commands-of.ts'
 import type { Core } from '../core.ts'

@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { streamSSE } from 'hono/streaming'
 
 import { BotApiError } from '../bot-api/bot-api-error.ts'
 import type { CallLog } from '../call-log.ts'
 import { saveUser } from '../change-chat.ts'
-import { faultSchema, newPersonSchema } from '../control-api.ts'
+import { faultSchema } from '../testing-api.ts'
+import { newPersonSchema } from '../control-api.ts'
 import type { LiveEvent, PeopleAnswer } from '../control-api.ts'
 import type { Core } from '../core.ts'
 import type { Faults } from '../faults.ts'
@@ -24,8 +24,6 @@ export type ControlRoutesDependencies = {
   readonly log: (line: string) => void
 }
 
-/** A document of 50 MB as base64. */
-const LARGEST_BODY = 70 * 1024 * 1024
 const HEARTBEAT_MS = 15_000
 /** Types that a browser may show by itself; everything else is only offered for saving. */
 const SHOWN = ['image/png', 'image/jpeg', 'image/gif', 'image/webp']
@@ -35,14 +33,18 @@ export function createControlRoutes({ core, calls, faults, log }: ControlRoutesD
   const app = new Hono()
   const { store } = core
 
-  app.use(bodyLimit({ maxSize: LARGEST_BODY, onError: (context) => context.json({ error: 'The file is too large' }, 413) }))
   app.route('/chats', createChatRoutes(core))
 
   app.get('/bot', (context) => context.json(botStatus(core)))
 
-  app.get('/users', (context) => context.json({ users: [...store.state.users.values()].map(showPerson) } satisfies PeopleAnswer))
+  app.get('/users', (context) =>
+    context.json({ users: [...store.state.users.values()].map(showPerson) } satisfies PeopleAnswer),
+  )
   app.post('/users', async (context) => {
-    const { id = Math.max(1000, ...store.state.users.keys()) + 1, ...named } = await readRequest(context, newPersonSchema)
+    const { id = Math.max(1000, ...store.state.users.keys()) + 1, ...named } = await readRequest(
+      context,
+      newPersonSchema,
+    )
     if (store.state.users.has(id)) throw new ControlError(409, `The id ${id} is taken`)
     const user = JSON.parse(JSON.stringify({ id, ...named, blocked: false, started: false })) as StoredUser
     saveUser(core, user)
@@ -97,7 +99,9 @@ export function createControlRoutes({ core, calls, faults, log }: ControlRoutesD
     })
   })
 
-  app.notFound((context) => context.json({ error: `The control API has no ${context.req.method} ${context.req.path}` }, 404))
+  app.all('*', (context) =>
+    context.json({ error: `The control API has no ${context.req.method} ${context.req.path}` }, 404),
+  )
   app.onError((error, context) => {
     if (error instanceof ControlError) return context.json({ error: error.message }, error.status)
     // A person's act may meet the Bot API's own checks: an image that is none, a file too large.

@@ -1,15 +1,24 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
 
+import { readBody } from '../read-body.ts'
 import type { Core } from '../core.ts'
 import type { StoredUser } from '../store/state.ts'
 import { ControlError } from './control-error.ts'
 
+/** A document of 50 MB as base64. */
+const LARGEST_BODY = 70 * 1024 * 1024
+
 /** @throws ControlError 400 that says what is wrong with the body */
-export async function readRequest<Schema extends z.ZodType>(context: Context, schema: Schema): Promise<z.output<Schema>> {
+export async function readRequest<Schema extends z.ZodType>(
+  context: Context,
+  schema: Schema,
+): Promise<z.output<Schema>> {
+  const bytes = await readBody(context, LARGEST_BODY)
+  if (bytes === null) throw new ControlError(413, 'The request is too large')
   let body: unknown
   try {
-    body = await context.req.json()
+    body = JSON.parse(Buffer.from(bytes).toString())
   } catch {
     throw new ControlError(400, 'The body must be JSON')
   }

@@ -1,6 +1,6 @@
 import type { InlineKeyboardButton } from 'grammy/types'
 
-import type { Button, ChatMessage, Entity, Media, Person } from '../control-api.ts'
+import type { Button, ChatMessage, Media, Person } from '../control-api.ts'
 import { phoneNumberOf } from '../people/phone-number-of.ts'
 import type { State, StoredMessage, StoredUser } from '../store/state.ts'
 
@@ -22,7 +22,7 @@ export function showMessage(state: Readonly<State>, stored: StoredMessage): Chat
     date: stored.date,
     ...(stored.text === undefined ? {} : { text: stored.text }),
     ...(stored.caption === undefined ? {} : { caption: stored.caption }),
-    entities: (stored.entities ?? []) as Entity[],
+    entities: stored.entities ?? [],
     buttons: (stored.inline_keyboard ?? []).map((row) => row.map(showButton)),
     ...(media === null ? {} : { media }),
     edited: stored.edit_date !== undefined,
@@ -42,12 +42,17 @@ export function showButton(button: InlineKeyboardButton): Button {
   if ('callback_data' in button) return { ...base, kind: 'callback' }
   if ('url' in button) return { ...base, kind: 'url', url: button.url }
   if ('copy_text' in button) return { ...base, kind: 'copy_text', copy_text: button.copy_text.text }
-  if ('switch_inline_query' in button) return { ...base, kind: 'switch_inline_query', query: button.switch_inline_query }
+  if ('switch_inline_query' in button)
+    return { ...base, kind: 'switch_inline_query', query: button.switch_inline_query }
   if ('switch_inline_query_current_chat' in button) {
     return { ...base, kind: 'switch_inline_query_current_chat', query: button.switch_inline_query_current_chat }
   }
   if ('switch_inline_query_chosen_chat' in button) {
-    return { ...base, kind: 'switch_inline_query_chosen_chat', query: button.switch_inline_query_chosen_chat.query ?? '' }
+    return {
+      ...base,
+      kind: 'switch_inline_query_chosen_chat',
+      query: button.switch_inline_query_chosen_chat.query ?? '',
+    }
   }
   if ('web_app' in button) return { ...base, kind: 'web_app', url: button.web_app.url }
   if ('login_url' in button) return { ...base, kind: 'login_url', url: button.login_url.url }

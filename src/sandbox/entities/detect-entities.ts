@@ -6,7 +6,10 @@ type Detected = 'bot_command' | 'url' | 'email' | 'mention' | 'hashtag' | 'casht
 const PATTERNS: readonly (readonly [Detected, RegExp])[] = [
   ['email', /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g],
   ['url', /(?<![\w@/])https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]']/gi],
-  ['url', /(?<![\w@/.-])(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|app|me|ua|de|eu|uk|info|biz|co)(?![\w.-]*@)(?:\/[^\s<>"]*[^\s<>".,;:!?)\]'])?(?![\w-])/gi],
+  [
+    'url',
+    /(?<![\w@/.-])(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|app|me|ua|de|eu|uk|info|biz|co)(?![\w.-]*@)(?:\/[^\s<>"]*[^\s<>".,;:!?)\]'])?(?![\w-])/gi,
+  ],
   ['bot_command', /(?<![\w/<>])\/[A-Za-z0-9_]{1,64}(?:@[A-Za-z]\w{2,31})?(?![\w/])/g],
   ['mention', /(?<![\w@])@[A-Za-z]\w{3,31}(?!\w)/g],
   ['hashtag', /(?<![\p{L}\p{N}_#])#[\p{L}\p{N}_]*\p{L}[\p{L}\p{N}_]*/gu],

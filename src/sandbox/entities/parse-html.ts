@@ -48,7 +48,10 @@ export function parseHtml(source: string): FormattedText {
       if (inside.startsWith('/')) {
         const closed = closeTag(source, index, inside.slice(1).trim().toLowerCase(), open)
         const entity = entityOf(closed, text)
-        if (entity !== null) entities.push(entity)
+        // <pre><code class="language-…"> is one block: the inner tag has made it already.
+        const inner = entities.at(-1)
+        const repeated = entity?.type === 'pre' && inner?.type === 'pre' && inner.offset === entity.offset
+        if (entity !== null && !repeated) entities.push(entity)
       } else {
         open.push(openTag(source, index, inside, text.length))
       }
@@ -124,7 +127,8 @@ function timeEntity(
 }
 
 function readReference(source: string, index: number): { text: string; length: number } {
-  const [whole = '&', decimal, hex, name] = /^&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]+));?/i.exec(source.slice(index, index + 12)) ?? []
+  const [whole = '&', decimal, hex, name] =
+    /^&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]+));?/i.exec(source.slice(index, index + 12)) ?? []
   const code = decimal !== undefined ? Number(decimal) : hex !== undefined ? Number.parseInt(hex, 16) : 0
   if (code > 0 && code <= 0x10ffff) return { text: String.fromCodePoint(code), length: whole.length }
   const named = name === undefined ? undefined : NAMED[name]

@@ -30,6 +30,8 @@ export function parseMarkdownV2(source: string): FormattedText {
   const entities: MessageEntity[] = []
   const open: OpenStyle[] = []
   let quoteStart: number | null = null
+  /** Where the line stands whose > was read already. */
+  let markedAt = -1
   let index = 0
 
   const endQuote = (expandable: boolean): void => {
@@ -41,11 +43,12 @@ export function parseMarkdownV2(source: string): FormattedText {
   }
 
   while (index < source.length) {
-    const atLineStart = text === '' || text.endsWith('\n')
+    const atLineStart = (text === '' || text.endsWith('\n')) && text.length !== markedAt
     const quoteMark = atLineStart ? (/^(\*\*)?>/.exec(source.slice(index, index + 3))?.[0] ?? null) : null
     if (atLineStart && quoteStart !== null && (quoteMark === null || quoteMark.length > 1)) endQuote(false)
     if (quoteMark !== null) {
       quoteStart ??= text.length
+      markedAt = text.length
       index += quoteMark.length
       continue
     }
@@ -59,7 +62,12 @@ export function parseMarkdownV2(source: string): FormattedText {
       if (code.text !== '') entities.push({ ...code.entity, offset: text.length, length: code.text.length })
       text += code.text
       index = code.end
-    } else if (quoteStart !== null && source.startsWith('||', index) && /^\|\|(\n|$)/.test(source.slice(index, index + 3)) && !open.some(({ style }) => style === 'Spoiler')) {
+    } else if (
+      quoteStart !== null &&
+      source.startsWith('||', index) &&
+      /^\|\|(\n|$)/.test(source.slice(index, index + 3)) &&
+      !open.some(({ style }) => style === 'Spoiler')
+    ) {
       endQuote(true)
       index += 2
     } else if (character === '[' || source.startsWith('![', index)) {
@@ -106,7 +114,10 @@ export function parseMarkdownV2(source: string): FormattedText {
   return { text, entities }
 }
 
-function readCode(source: string, start: number): { text: string; end: number; entity: { type: 'code' } | { type: 'pre'; language?: string } } {
+function readCode(
+  source: string,
+  start: number,
+): { text: string; end: number; entity: { type: 'code' } | { type: 'pre'; language?: string } } {
   const fence = source.startsWith('```', start) ? '```' : '`'
   let index = start + fence.length
   let language: string | undefined
@@ -127,7 +138,10 @@ function readCode(source: string, start: number): { text: string; end: number; e
     const name = fence === '`' ? 'Code' : language === undefined ? 'Pre' : 'PreCode'
     throw cannotParse(`Can't find end of ${name} entity at byte offset ${byteOffset(source, start)}`)
   }
-  const entity = fence === '`' ? { type: 'code' as const } : { type: 'pre' as const, ...(language === undefined ? {} : { language }) }
+  const entity =
+    fence === '`'
+      ? { type: 'code' as const }
+      : { type: 'pre' as const, ...(language === undefined ? {} : { language }) }
   return { text, end: index + fence.length, entity }
 }
 

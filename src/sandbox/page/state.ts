@@ -90,3 +90,8 @@ export function unreadCount(chat: Chat): number {
 export function fullName(person: { readonly first_name: string; readonly last_name?: string }): string {
   return person.last_name === undefined ? person.first_name : `${person.first_name} ${person.last_name}`
 }
+
+export function hasUnread(state: State, id: number): boolean {
+  const chat = state.chats.get(id)
+  return chat !== undefined && unreadCount(chat) > 0
+}

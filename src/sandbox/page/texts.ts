@@ -15,6 +15,10 @@ export function chooseLanguage(chosen: string | null, browser: readonly string[]
   return 'en'
 }
 
-export function translate(language: Language, key: TextKey, values: Readonly<Record<string, string | number>> = {}): string {
+export function translate(
+  language: Language,
+  key: TextKey,
+  values: Readonly<Record<string, string | number>> = {},
+): string {
   return tables[language][key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
 }

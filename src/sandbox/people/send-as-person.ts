@@ -8,7 +8,7 @@ import type { Edit, NewMessage } from '../control-api.ts'
 import { ControlError } from '../control/control-error.ts'
 import type { Core } from '../core.ts'
 import { secondsNow } from '../core.ts'
-import { formatText } from '../entities/formatted-text.ts'
+import { formatText } from '../entities/format-text.ts'
 import type { StoredMessage, StoredUser } from '../store/state.ts'
 import { mimeTypeOf } from '../keep-file.ts'
 
@@ -90,7 +90,10 @@ function originOf(core: Core, { from, date = secondsNow(core) }: Forward): Messa
   return { type: 'user', sender_user: toUser(user), date }
 }
 
-function sharedUser(core: Core, id: number): { user_id: number; first_name?: string; last_name?: string; username?: string } {
+function sharedUser(
+  core: Core,
+  id: number,
+): { user_id: number; first_name?: string; last_name?: string; username?: string } {
   const user = core.store.state.users.get(id)
   if (user === undefined) throw new ControlError(404, `There is no person ${id} to share`)
   const { first_name, last_name, username } = user

@@ -40,12 +40,14 @@ export async function tapButton(core: Core, user: StoredUser, tap: Tap): Promise
 
 function buttonOf(message: StoredMessage, tap: Tap): InlineKeyboardButton {
   const rows = message.inline_keyboard ?? []
-  const button =
-    'button' in tap ? rows.flat().find(({ text }) => text === tap.button) : rows[tap.row]?.[tap.column]
+  const button = 'button' in tap ? rows.flat().find(({ text }) => text === tap.button) : rows[tap.row]?.[tap.column]
   if (button !== undefined) return button
   const wanted = 'button' in tap ? `"${tap.button}"` : `${tap.row}/${tap.column}`
   const there = rows.flat().map(({ text }) => `"${text}"`)
-  throw new ControlError(404, `Message ${message.message_id} has no button ${wanted}; it has ${there.join(', ') || 'none'}`)
+  throw new ControlError(
+    404,
+    `Message ${message.message_id} has no button ${wanted}; it has ${there.join(', ') || 'none'}`,
+  )
 }
 
 /** Opaque, and the same for all messages of a chat. */

@@ -9,7 +9,7 @@ import type { Draft } from '../change-chat.ts'
 import type { ChosenRequest, InlineAnswer, InlineRequest, InlineResult } from '../control-api.ts'
 import { ControlError } from '../control/control-error.ts'
 import type { Core } from '../core.ts'
-import { formatText } from '../entities/formatted-text.ts'
+import { formatText } from '../entities/format-text.ts'
 import type { StoredMessage, StoredUser } from '../store/state.ts'
 import { checkNotBlocked } from './send-as-person.ts'
 

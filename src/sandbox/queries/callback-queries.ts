@@ -10,35 +10,40 @@ export const QUERY_LIFETIME_MS = 15_000
 export type CallbackQueries = {
   /** A new query, and the promise of its answer: null when none came within the lifetime. */
   readonly open: (userId: number) => { readonly id: string; readonly answered: Promise<TapAnswer> }
-  /** @returns the person who tapped, or null when the query is unknown, answered, or too old */
-  readonly answer: (id: string, answer: Answer) => { readonly userId: number } | null
+  /** The first answer is shown; further ones are taken and shown to nobody. @returns false when unknown or too old */
+  readonly answer: (id: string, answer: Answer) => boolean
   readonly close: () => void
 }
 
-export function createCallbackQueries(): CallbackQueries {
-  const waiting = new Map<string, { readonly userId: number; readonly settle: (answer: TapAnswer) => void }>()
+type Settle = (answer: Answer | null) => void
+
+export function createCallbackQueries(lifetimeMs: number): CallbackQueries {
+  const young = new Map<string, { readonly settle: Settle; readonly timer: NodeJS.Timeout }>()
+  const end = (id: string): void => {
+    const query = young.get(id)
+    clearTimeout(query?.timer)
+    young.delete(id)
+    query?.settle(null)
+  }
   return {
     open: (userId) => {
       const id = queryId(userId)
       const since = performance.now()
       const answered = new Promise<TapAnswer>((resolve) => {
-        const timer = setTimeout(() => settle({ answer: null, answered_in_ms: null }), QUERY_LIFETIME_MS)
-        const settle = (answer: TapAnswer): void => {
-          clearTimeout(timer)
-          waiting.delete(id)
-          resolve(answer.answer === null ? answer : { ...answer, answered_in_ms: Math.round(performance.now() - since) })
-        }
-        waiting.set(id, { userId, settle })
+        // A promise keeps what it was resolved with first.
+        const settle: Settle = (answer) =>
+          resolve({ answer, answered_in_ms: answer === null ? null : Math.round(performance.now() - since) })
+        young.set(id, { settle, timer: setTimeout(() => end(id), lifetimeMs) })
       })
       return { id, answered }
     },
     answer: (id, answer) => {
-      const query = waiting.get(id)
-      query?.settle({ answer, answered_in_ms: 0 })
-      return query === undefined ? null : { userId: query.userId }
+      const query = young.get(id)
+      query?.settle(answer)
+      return query !== undefined
     },
     close: () => {
-      for (const { settle } of waiting.values()) settle({ answer: null, answered_in_ms: null })
+      for (const id of young.keys()) end(id)
     },
   }
 }

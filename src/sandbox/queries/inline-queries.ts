@@ -1,6 +1,6 @@
 import type { InlineQueryResult } from 'grammy/types'
 
-import { QUERY_LIFETIME_MS, queryId } from './callback-queries.ts'
+import { queryId } from './callback-queries.ts'
 
 export type InlineResponse = {
   readonly results: readonly InlineQueryResult[]
@@ -23,14 +23,17 @@ export type InlineQueries = {
 /** How many answered queries can still be chosen from. */
 const KEPT = 500
 
-export function createInlineQueries(): InlineQueries {
-  const waiting = new Map<string, { readonly userId: number; readonly settle: (response: InlineResponse | null) => void }>()
+export function createInlineQueries(lifetimeMs: number): InlineQueries {
+  const waiting = new Map<
+    string,
+    { readonly userId: number; readonly settle: (response: InlineResponse | null) => void }
+  >()
   const answeredQueries = new Map<string, Query>()
   return {
     open: (userId, query) => {
       const id = queryId(userId)
       const answered = new Promise<Query | null>((resolve) => {
-        const timer = setTimeout(() => settle(null), QUERY_LIFETIME_MS)
+        const timer = setTimeout(() => settle(null), lifetimeMs)
         const settle = (response: InlineResponse | null): void => {
           clearTimeout(timer)
           waiting.delete(id)

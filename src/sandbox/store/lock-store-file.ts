@@ -3,7 +3,7 @@
  * A process is known by its id and its start time, because ids are used again (in a container it is always 1).
  */
 import { randomUUID } from 'node:crypto'
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { constants, copyFileSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 type Holder = { readonly pid: number; readonly started: string; readonly key: string }
@@ -25,7 +25,9 @@ export function lockStoreFile(storeFile: string): () => void {
       const holder = readHolder(lockFile)
       if (holder === 'gone') continue
       if (holder !== 'broken' && isRunning(holder)) {
-        throw new Error(`The sandbox's store ${storeFile} is in use by process ${holder.pid}; stop it or name another file`)
+        throw new Error(
+          `The sandbox's store ${storeFile} is in use by process ${holder.pid}; stop it or name another file`,
+        )
       }
       takeAway(lockFile, holder)
     }
@@ -59,9 +61,24 @@ function tryLink(from: string, to: string): boolean {
     linkSync(from, to)
     return true
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
+    if (hasCode(error, 'EEXIST')) return false
+    return tryCopy(from, to)
+  }
+}
+
+/** For file systems without hard links. */
+function tryCopy(from: string, to: string): boolean {
+  try {
+    copyFileSync(from, to, constants.COPYFILE_EXCL)
+    return true
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) return false
     throw error
   }
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code
 }
 
 function readHolder(lockFile: string): Holder | 'gone' | 'broken' {
@@ -87,7 +104,7 @@ function isRunning(holder: Holder): boolean {
     process.kill(holder.pid, 0)
   } catch (error) {
     // EPERM: it is there, but another user's.
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false
+    if (!hasCode(error, 'EPERM')) return false
   }
   const started = startOf(holder.pid)
   return started === '' || holder.started === '' || started === holder.started

@@ -24,7 +24,13 @@ export type WebhookDeliveryOptions = {
   readonly onReply: (method: string, values: Record<string, unknown>) => Promise<void>
 }
 
-export function createWebhookDelivery({ store, updates, now, onError, onReply }: WebhookDeliveryOptions): WebhookDelivery {
+export function createWebhookDelivery({
+  store,
+  updates,
+  now,
+  onError,
+  onReply,
+}: WebhookDeliveryOptions): WebhookDelivery {
   /** Chats with a delivery under way, or waiting to repeat one. */
   const busy = new Set<number>()
   const failures = new Map<number, number>()
@@ -57,11 +63,14 @@ export function createWebhookDelivery({ store, updates, now, onError, onReply }:
     onError({ last_error_date: Math.floor(now().getTime() / 1000), last_error_message: failure })
     const count = failures.get(chat) ?? 0
     failures.set(chat, count + 1)
-    const pause = setTimeout(() => {
-      pauses.delete(pause)
-      busy.delete(chat)
-      pump()
-    }, Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** count))
+    const pause = setTimeout(
+      () => {
+        pauses.delete(pause)
+        busy.delete(chat)
+        pump()
+      },
+      Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** count),
+    )
     pauses.add(pause)
     pump()
   }

@@ -44,7 +44,10 @@ export function createFindDuplicates({ models }: Pick<ServicesDeps, 'models'>): 
         return found.map((contact) => ({ reason, contact }))
       }),
     )
-    const first = new Map<string, { reason: DuplicateReason; contact: Pick<ContactRecord, '_id' | 'displayName' | 'companyId'> }>()
+    const first = new Map<
+      string,
+      { reason: DuplicateReason; contact: Pick<ContactRecord, '_id' | 'displayName' | 'companyId'> }
+    >()
     for (const answer of answers.flat()) {
       const id = answer.contact._id.toHexString()
       if (!first.has(id)) first.set(id, answer)

@@ -4,6 +4,13 @@ import { distance } from 'fastest-levenshtein'
 /** Share of letters that may differ before two words are no longer taken for one. */
 const MOST_DIFFERENCE = 0.4
 
+/** Edit distance in which two neighbouring letters that changed places count as one edit, as fingers make it. */
+function edits(a: string, b: string): number {
+  const plain = distance(a, b)
+  const swapped = plain === 2 && a.length === b.length && [...a].toSorted().join('') === [...b].toSorted().join('')
+  return swapped ? 1 : plain
+}
+
 /** 0 to 1: 1 for a whole word, a little less for the beginning of one, less the more letters differ. */
 export function similarity(asked: string, word: string): number {
   if (asked === word) return 1
@@ -11,8 +18,8 @@ export function similarity(asked: string, word: string): number {
   // A misspelt beginning counts as well: «olenka» against the start of «olenkovych».
   const beginning = word.slice(0, Math.max(asked.length, 1))
   const nearest = Math.min(
-    distance(asked, word) / Math.max(asked.length, word.length),
-    distance(asked, beginning) / asked.length + 0.05,
+    edits(asked, word) / Math.max(asked.length, word.length),
+    edits(asked, beginning) / asked.length + 0.05,
   )
   return nearest > MOST_DIFFERENCE ? 0 : 0.8 * (1 - nearest)
 }

@@ -45,8 +45,8 @@ function beyond(key: string, anchor: ContactRecord, ascending: boolean): Record<
   const value = key === 'updatedAt' ? anchor.updatedAt : anchor.sortName
   const [open, closed] = ascending ? ['$gt', '$gte'] : ['$lt', '$lte']
   return {
-    [key]: { [closed as string]: value },
-    $or: [{ [key]: { [open as string]: value } }, { [key]: value, _id: { [open as string]: anchor._id } }],
+    [key]: { [closed]: value },
+    $or: [{ [key]: { [open]: value } }, { [key]: value, _id: { [open]: anchor._id } }],
   }
 }
 

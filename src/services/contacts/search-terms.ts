@@ -6,7 +6,10 @@ const MOST_TRIGRAMS = 96
 
 /** NFKD without diacritics, lower-case: «Ána» and «ana» are one. The Ukrainian «й» and «ї» lose their marks alike. */
 export function fold(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase()
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
 }
 
 /** The words of a text, folded: runs of letters and digits. */

@@ -4,13 +4,20 @@ import type { Socket } from 'node:net'
 
 import { createServerCommands } from './commands/server-commands.ts'
 import { createDispatch } from './dispatch-command.ts'
+import { createCollisionGate } from './engine/collision-gate.ts'
 import { createCursors } from './engine/cursors.ts'
+import { createRepeatedWrites } from './engine/repeated-writes.ts'
 import { createPlainRunner } from './engine/run-plain.ts'
 import { PLAIN_SESSION, TRANSACTION_SESSION } from './engine/session-settings.ts'
 import { createTransactions } from './engine/transactions.ts'
 import { createConnectionPool } from './postgres/connection-pool.ts'
 import { connectPostgres } from './postgres/postgres-connection.ts'
 import { serveClient } from './serve-client.ts'
+
+/** Longer than any write takes that does not wait for a lock. */
+const COLLISION_TURN_MS = 250
+/** Sessions whose last write is remembered. A driver has one for each operation that it runs at the same time. */
+const REMEMBERED_SESSIONS = 1000
 
 export type GatewayOptions = {
   readonly postgres: {
@@ -57,14 +64,19 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   // Nothing that holds a connection may do so for longer than a transaction lives, so neither need anyone wait longer.
   const waitMs = transactionTimeoutMs
-  const plainPool = createConnectionPool({ connect: () => connectPostgres(postgres, PLAIN_SESSION), max: maxConnections, waitMs })
+  const plainPool = createConnectionPool({
+    connect: () => connectPostgres(postgres, PLAIN_SESSION),
+    max: maxConnections,
+    waitMs,
+  })
   const transactionPool = createConnectionPool({
     connect: () => connectPostgres(postgres, TRANSACTION_SESSION),
     max: maxConnections,
     waitMs,
   })
   const transactions = createTransactions({ pool: transactionPool, timeoutMs: transactionTimeoutMs, log })
-  const runOwn = createPlainRunner(plainPool, { maxTimeMs: 0, client: { onClose: new Set() } })
+  const gate = createCollisionGate(COLLISION_TURN_MS)
+  const runOwn = createPlainRunner({ pool: plainPool, gate, limits: { maxTimeMs: 0, client: { onClose: new Set() } } })
   const cursors = createCursors({
     timeoutMs: cursorTimeoutMs,
     // The engine removes what is left over by itself after a while, so a failure here is no loss.
@@ -72,7 +84,9 @@ export function createGateway(options: GatewayOptions): Gateway {
   })
   const dispatch = createDispatch({
     plainPool,
+    gate,
     transactions,
+    repeatedWrites: createRepeatedWrites(REMEMBERED_SESSIONS),
     cursors,
     serverCommands: createServerCommands({
       replSet,

@@ -5,13 +5,17 @@ import { findAndModify } from './commands/find-and-modify.ts'
 import { readCommands } from './commands/read-commands.ts'
 import type { ServerCommand } from './commands/server-commands.ts'
 import { sessionCommands } from './commands/session-commands.ts'
+import type { SessionState } from './commands/session-commands.ts'
 import { writeCommands } from './commands/write-commands.ts'
 import type { ClientLink } from './engine/client-link.ts'
+import type { CollisionGate } from './engine/collision-gate.ts'
 import type { Cursors } from './engine/cursors.ts'
 import { executeWithin } from './engine/execute-within.ts'
+import type { RepeatedWrites } from './engine/repeated-writes.ts'
 import { createPlainRunner } from './engine/run-plain.ts'
 import type { RunStatement } from './engine/run-plain.ts'
 import { statement } from './engine/statements.ts'
+import { isTransient, isWriteConflict } from './engine/transient-error.ts'
 import type { Transactions } from './engine/transactions.ts'
 import { CommandError } from './errors/command-error.ts'
 import { mapEngineError } from './errors/map-engine-error.ts'
@@ -22,9 +26,11 @@ export type Dispatch = (envelope: CommandEnvelope, client: ClientLink) => Promis
 
 export type DispatchOptions = {
   readonly plainPool: ConnectionPool
+  readonly gate: CollisionGate
   readonly transactions: Transactions
+  readonly repeatedWrites: RepeatedWrites
   readonly cursors: Cursors
-  readonly serverCommands: Readonly<Record<string, ServerCommand>>
+  readonly serverCommands: ReadonlyMap<string, ServerCommand>
 }
 
 const handlers = new Map<string, CommandHandler>(
@@ -52,14 +58,24 @@ const IN_TRANSACTIONS = new Set([
   'create',
   'createIndexes',
 ])
-const LET_FIRST_WRITE_BE_REPEATED = new Set(['insert', 'update', 'findAndModify', 'findandmodify', 'create', 'createIndexes'])
+/** Commands that may collide with others of the same collection, or may have to make it. */
+const WRITES = new Set(['insert', 'update', 'delete', 'findAndModify', 'findandmodify', 'create', 'createIndexes'])
 
 function hasWriteErrors(reply: CommandReply): boolean {
   return !Buffer.isBuffer(reply) && Array.isArray(reply['writeErrors'])
 }
 
 /** @throws CommandError from the returned function, for every failure that a client can be told. */
-export function createDispatch({ plainPool, transactions, cursors, serverCommands }: DispatchOptions): Dispatch {
+export function createDispatch(options: DispatchOptions): Dispatch {
+  const { plainPool, gate, transactions, repeatedWrites, cursors, serverCommands } = options
+  const sessions: SessionState = {
+    transactions,
+    endSession: (session) => {
+      transactions.endSession(session)
+      repeatedWrites.endSession(session)
+    },
+  }
+
   const runInTransaction = async (
     context: CommandContext,
     handler: CommandHandler,
@@ -78,34 +94,38 @@ export function createDispatch({ plainPool, transactions, cursors, serverCommand
         hasWriteErrors,
       )
     } catch (error) {
-      const mapped = mapEngineError(error, true)
       // A transaction that was the first to write to a collection may fail at making it; outside of one that works, and the
       // client, told to start again, then finds it made.
-      if (mapped.code === 112 && LET_FIRST_WRITE_BE_REPEATED.has(envelope.name)) {
+      if (isTransient(error) && !isWriteConflict(error) && WRITES.has(envelope.name)) {
         await runPlain('createCollection', [envelope.database, envelope.target]).catch(() => [])
       }
-      throw mapped
+      throw mapEngineError(error, true)
     }
   }
 
   return async (envelope, client) => {
     const { name, session, transaction } = envelope
-    const serverCommand = serverCommands[name]
+    const serverCommand = serverCommands.get(name)
     if (serverCommand !== undefined) return serverCommand()
-    const sessionCommand = sessionCommands[name]
-    if (sessionCommand !== undefined) return sessionCommand(envelope, transactions)
+    const sessionCommand = sessionCommands.get(name)
+    if (sessionCommand !== undefined) return sessionCommand(envelope, sessions)
     const handler = handlers.get(name)
     if (handler === undefined) throw new CommandError(59, `no such command: '${name}'`)
-    const runPlain = createPlainRunner(plainPool, { maxTimeMs: envelope.maxTimeMs, client })
-    const context: CommandContext = { envelope, client, cursors, run: runPlain, runPlain }
+    const limits = { maxTimeMs: envelope.maxTimeMs, client }
+    const runPlain = createPlainRunner({ pool: plainPool, gate, limits })
+    const writesTo = WRITES.has(name) ? `${envelope.database}.${envelope.target}` : undefined
+    const run = writesTo === undefined ? runPlain : createPlainRunner({ pool: plainPool, gate, limits, writesTo })
+    const context: CommandContext = { envelope, client, cursors, run, runPlain }
     if (transaction !== undefined && session !== undefined) {
       if (!IN_TRANSACTIONS.has(name)) {
         throw new CommandError(263, `Cannot run '${name}' in a multi-document transaction`)
       }
       return runInTransaction(context, handler, session, transaction)
     }
+    const { retryNumber } = envelope
     try {
-      return await handler(context)
+      if (session === undefined || retryNumber === undefined) return await handler(context)
+      return await repeatedWrites.run(session, retryNumber, () => handler(context))
     } catch (error) {
       throw mapEngineError(error, false)
     }

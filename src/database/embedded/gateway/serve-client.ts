@@ -68,7 +68,7 @@ export function serveClient(socket: Socket, dispatch: Dispatch, log: (line: stri
   socket.on('error', () => socket.destroy())
   socket.on('close', () => {
     queue.length = 0
-    for (const breakOff of [...client.onClose]) breakOff()
+    for (const breakOff of client.onClose) breakOff()
     client.onClose.clear()
   })
 }

@@ -14,6 +14,6 @@ export function answerCallbackQuery({ core, parameters }: MethodCall): true {
     ...(flagOf(parameters, 'show_alert') ? { show_alert: true } : {}),
     ...(url === '' ? {} : { url }),
   })
-  if (answered === null) throw badRequest(TOO_OLD)
+  if (!answered) throw badRequest(TOO_OLD)
   return true
 }

@@ -1,6 +1,6 @@
 import type { InlineQueryResult } from 'grammy/types'
 
-import { formatText } from '../../entities/formatted-text.ts'
+import { formatText } from '../../entities/format-text.ts'
 import type { InlineResponse } from '../../queries/inline-queries.ts'
 import { badRequest } from '../bot-api-error.ts'
 import type { MethodCall } from '../method-call.ts'
@@ -13,7 +13,8 @@ const DEFAULT_CACHE_SECONDS = 300
 
 export function answerInlineQuery({ core, parameters }: MethodCall): true {
   const results = jsonOf(parameters, 'results', "can't parse inline query results JSON object")
-  if (!Array.isArray(results)) throw badRequest("can't parse inline query results: expected an Array of InlineQueryResult")
+  if (!Array.isArray(results))
+    throw badRequest("can't parse inline query results: expected an Array of InlineQueryResult")
   if (results.length > 50) throw badRequest('RESULTS_TOO_MUCH')
   const checked = results.map(checkResult)
   if (new Set(checked.map(({ id }) => id)).size < checked.length) throw badRequest('RESULT_ID_DUPLICATE')
@@ -37,7 +38,8 @@ function checkResult(result: unknown): InlineQueryResult {
   if (typeof type !== 'string') throw badRequest('can\'t parse inline query result: Can\'t find field "type"')
   if (type === 'article' && (typeof title !== 'string' || title === '')) throw badRequest('ARTICLE_TITLE_EMPTY')
   const content = result['input_message_content']
-  if (type === 'article' && !isObject(content)) throw badRequest("can't parse inline query result: there is no input message content")
+  if (type === 'article' && !isObject(content))
+    throw badRequest("can't parse inline query result: there is no input message content")
   parseReplyMarkup(result['reply_markup'])
   if (isObject(content) && typeof content['message_text'] === 'string') {
     const { text } = formatText({
@@ -54,7 +56,8 @@ function checkResult(result: unknown): InlineQueryResult {
 function readButton(button: unknown): InlineResponse['button'] {
   if (!isObject(button)) return null
   const { text, start_parameter: start, web_app: webApp } = button
-  if (typeof text !== 'string' || text === '') throw badRequest('can\'t parse inline query results button: text must be non-empty')
+  if (typeof text !== 'string' || text === '')
+    throw badRequest("can't parse inline query results button: text must be non-empty")
   if (typeof start === 'string') {
     if (!/^[A-Za-z0-9_-]{1,64}$/.test(start)) throw badRequest('START_PARAM_INVALID')
     return { text, start_parameter: start }

@@ -72,7 +72,11 @@ export function unpinChatMessage(call: MethodCall): true {
   const pinned = call.core.store.state.pinned.get(chat.id) ?? []
   const id = integerOf(call.parameters, 'message_id') ?? pinned.at(-1)
   if (id === undefined || !pinned.includes(id)) throw badRequest('message to unpin not found')
-  pinMessages(call.core, chat.id, pinned.filter((other) => other !== id))
+  pinMessages(
+    call.core,
+    chat.id,
+    pinned.filter((other) => other !== id),
+  )
   return true
 }
 

@@ -38,7 +38,9 @@ export function setChatMenuButton({ core, parameters }: MethodCall): true {
   return true
 }
 
-function checkMenuButton(button: Record<string, unknown>): { type: 'default' } | { type: 'commands' } | { type: 'web_app'; text: string; web_app: { url: string } } {
+function checkMenuButton(
+  button: Record<string, unknown>,
+): { type: 'default' } | { type: 'commands' } | { type: 'web_app'; text: string; web_app: { url: string } } {
   const { type, text, web_app: webApp } = button
   if (type === 'default' || type === 'commands') return { type }
   if (type !== 'web_app') throw badRequest("can't parse menu button: MenuButton has unsupported type")

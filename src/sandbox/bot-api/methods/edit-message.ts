@@ -1,6 +1,6 @@
 import { replaceMessage } from '../../change-chat.ts'
 import { secondsNow } from '../../core.ts'
-import { textSourceOf } from '../../entities/formatted-text.ts'
+import { textSourceOf } from '../../entities/format-text.ts'
 import type { StoredMessage } from '../../store/state.ts'
 import { badRequest } from '../bot-api-error.ts'
 import { captionOf, readCaption, readText } from '../message-options.ts'

@@ -43,7 +43,9 @@ function originOf({ core }: MethodCall, { from_bot, chat_id, date }: StoredMessa
   return { type: 'user', sender_user: sender, date }
 }
 
-function contentOf(message: StoredMessage): Pick<StoredMessage, 'text' | 'caption' | 'entities' | 'photo' | 'document' | 'contact'> {
+function contentOf(
+  message: StoredMessage,
+): Pick<StoredMessage, 'text' | 'caption' | 'entities' | 'photo' | 'document' | 'contact'> {
   const { text, caption, entities, photo, document, contact } = message
   return {
     ...(text === undefined ? {} : { text }),

@@ -1,5 +1,5 @@
 import { addMessage } from '../../change-chat.ts'
-import { textSourceOf } from '../../entities/formatted-text.ts'
+import { textSourceOf } from '../../entities/format-text.ts'
 import { sendOptionsOf, readText } from '../message-options.ts'
 import type { MethodCall } from '../method-call.ts'
 import { chatOf, checkRate, checkReach } from '../method-call.ts'

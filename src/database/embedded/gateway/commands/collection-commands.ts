@@ -26,7 +26,9 @@ function requestedIndexes(body: Buffer): RequestedIndex[] {
   const list: unknown = deserialize(body, { promoteValues: false })['indexes']
   if (!Array.isArray(list)) return []
   return list.flatMap((index: Document) =>
-    typeof index['name'] === 'string' && typeof index['key'] === 'object' ? { name: index['name'], key: index['key'] } : [],
+    typeof index['name'] === 'string' && typeof index['key'] === 'object'
+      ? { name: index['name'], key: index['key'] }
+      : [],
   )
 }
 
@@ -45,7 +47,12 @@ const createIndexes: CommandHandler = async ({ envelope, run, runPlain }) => {
     const [row] = await run('createIndexes', [database, body])
     return unwrapShardAnswer(row?.[0] ? deserialize(row[0], { promoteValues: false }) : {})
   } catch (error) {
-    const duplicate = await describeDuplicateStatement(error, { database, collection }, runPlain, requestedIndexes(body))
+    const duplicate = await describeDuplicateStatement(
+      error,
+      { database, collection },
+      runPlain,
+      requestedIndexes(body),
+    )
     throw duplicate ?? error
   }
 }

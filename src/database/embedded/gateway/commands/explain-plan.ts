@@ -44,19 +44,31 @@ function stageOf(node: Record<string, unknown>, indexes: readonly Record<string,
   if (type === 'Custom Scan' && children[0] !== undefined && children.length === 1) return stageOf(children[0], details)
   const stage = STAGES[type] ?? (type === 'Custom Scan' ? 'COLLSCAN' : type.toUpperCase().replaceAll(' ', '_'))
   const inputs = children.map((child) => stageOf(child, details))
+  if (type === 'Bitmap Index Scan' && isWholeCollection(node)) return { stage: 'COLLSCAN', ...returned(node) }
+  if (type === 'Bitmap Heap Scan' && inputs[0]?.['stage'] === 'COLLSCAN')
+    return { stage: 'COLLSCAN', ...returned(node) }
   const index = stage === 'IXSCAN' ? details[0] : undefined
   const name = index?.['indexName'] ?? (stage === 'IXSCAN' ? node['Index Name'] : undefined)
   return {
     stage,
-    ...(name === undefined ? {} : { indexName: isPrimaryKeyIndex(name) ? '_id_' : String(name) }),
-    ...(typeof node['Actual Rows'] === 'number' ? { nReturned: node['Actual Rows'] } : {}),
+    ...(typeof name === 'string' ? { indexName: isPrimaryKeyIndex(name) ? '_id_' : name } : {}),
+    ...returned(node),
     ...(inputs.length === 1 ? { inputStage: inputs[0] } : {}),
     ...(inputs.length > 1 ? { inputStages: inputs } : {}),
   }
 }
 
-function isPrimaryKeyIndex(name: unknown): boolean {
-  return /^_id_$|^collection_pk_/.test(String(name))
+function returned(node: Record<string, unknown>): Document {
+  return typeof node['Actual Rows'] === 'number' ? { nReturned: node['Actual Rows'] } : {}
+}
+
+/** Every document of a collection has its shard key value: by that alone, and in no order, all of it is read. */
+function isWholeCollection(node: Record<string, unknown>): boolean {
+  return /^\(shard_key_value = '-?\d+'::bigint\)$/.test(String(node['Index Cond']))
+}
+
+function isPrimaryKeyIndex(name: string): boolean {
+  return /^_id_$|^collection_pk_/.test(name)
 }
 
 function sumOver(node: Record<string, unknown>, ofNode: (node: Record<string, unknown>) => number): number {
@@ -72,7 +84,8 @@ function actualRows(node: Record<string, unknown>): number {
 export function describePlan(output: unknown, namespace: string): Document {
   const first: unknown = Array.isArray(output) ? output[0] : output
   const plan = isRecord(first) && isRecord(first['Plan']) ? first['Plan'] : {}
-  const isScan = (node: Record<string, unknown>) => /Scan$/.test(String(node['Node Type'])) && childrenOf(node).length === 0
+  const isScan = (node: Record<string, unknown>) =>
+    String(node['Node Type']).endsWith('Scan') && childrenOf(node).length === 0
   const isIndex = (node: Record<string, unknown>) => /Index/.test(String(node['Node Type']))
   const description: Document = {
     explainVersion: '1',

@@ -8,7 +8,11 @@ import { BSON_TYPE, readString } from '../wire/bson-scan.ts'
 import type { CommandContext, CommandReply } from './command-context.ts'
 import { describePlan } from './explain-plan.ts'
 
-type Explained = { readonly kind: 'Find' | 'Aggregate' | 'Count' | 'Distinct'; readonly target: string; readonly body: Buffer | Uint8Array }
+type Explained = {
+  readonly kind: 'Find' | 'Aggregate' | 'Count' | 'Distinct'
+  readonly target: string
+  readonly body: Buffer | Uint8Array
+}
 
 const EXACT = { promoteValues: false } as const
 
@@ -54,7 +58,8 @@ function commandToExplain({ envelope }: CommandContext): Buffer {
   const { source, elements, body, name } = envelope
   if (name !== 'explain') return body
   const inner = elements[0]
-  if (inner?.type !== BSON_TYPE.document) throw new CommandError(9, 'explain takes the command to explain as a document')
+  if (inner?.type !== BSON_TYPE.document)
+    throw new CommandError(9, 'explain takes the command to explain as a document')
   return source.subarray(inner.valueStart, inner.end)
 }
 
@@ -65,7 +70,8 @@ export async function explain(context: CommandContext): Promise<CommandReply> {
   const { kind, target, body } = explainedOf(inner)
   const verbosity = envelope.elements.find((element) => element.name === 'verbosity')
   const level = verbosity === undefined ? 'allPlansExecution' : readString(envelope.source, verbosity)
-  const statement: StatementName = level === 'queryPlanner' || envelope.name !== 'explain' ? `explain${kind}` : `analyze${kind}`
+  const statement: StatementName =
+    level === 'queryPlanner' || envelope.name !== 'explain' ? `explain${kind}` : `analyze${kind}`
   const [row] = await run(statement, [envelope.database, body])
   const plan: unknown = JSON.parse(row?.[0]?.toString() ?? '[]')
   return {
@@ -75,4 +81,3 @@ export async function explain(context: CommandContext): Promise<CommandReply> {
     ok: 1,
   }
 }
-

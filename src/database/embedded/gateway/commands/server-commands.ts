@@ -23,7 +23,7 @@ const SESSION_MINUTES = 30
 /** The same for every start: drivers take an older election for a server that was replaced. */
 const ELECTION = new ObjectId('7fffffff0000000000000001')
 
-export function createServerCommands(facts: ServerFacts): Readonly<Record<string, ServerCommand>> {
+export function createServerCommands(facts: ServerFacts): ReadonlyMap<string, ServerCommand> {
   const startedAt = Date.now()
   let initiated = false
 
@@ -83,7 +83,7 @@ export function createServerCommands(facts: ServerFacts): Readonly<Record<string
     ok: 1,
   })
 
-  return {
+  const commands: Readonly<Record<string, ServerCommand>> = {
     hello,
     isMaster: hello,
     ismaster: hello,
@@ -121,4 +121,5 @@ export function createServerCommands(facts: ServerFacts): Readonly<Record<string
     getCmdLineOpts: () => ({ argv: [], parsed: {}, ok: 1 }),
     refreshSessions: done,
   }
+  return new Map(Object.entries(commands))
 }

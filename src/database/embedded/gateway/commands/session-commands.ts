@@ -7,7 +7,13 @@ import { BSON_TYPE, scanDocument } from '../wire/bson-scan.ts'
 import type { CommandEnvelope } from '../wire/command-envelope.ts'
 import type { CommandReply } from './command-context.ts'
 
-export type SessionCommand = (envelope: CommandEnvelope, transactions: Transactions) => Promise<CommandReply>
+export type SessionState = {
+  readonly transactions: Transactions
+  /** Forgets all of a session, and rolls back what it left open. */
+  readonly endSession: (session: string) => void
+}
+
+export type SessionCommand = (envelope: CommandEnvelope, state: SessionState) => Promise<CommandReply>
 
 function transactionOf({ name, session, transaction }: CommandEnvelope): { session: string; number: bigint } {
   if (session === undefined || transaction === undefined) {
@@ -16,7 +22,7 @@ function transactionOf({ name, session, transaction }: CommandEnvelope): { sessi
   return { session, number: transaction.number }
 }
 
-const commitTransaction: SessionCommand = async (envelope, transactions) => {
+const commitTransaction: SessionCommand = async (envelope, { transactions }) => {
   const { session, number } = transactionOf(envelope)
   try {
     await transactions.commit(session, number)
@@ -30,27 +36,27 @@ const commitTransaction: SessionCommand = async (envelope, transactions) => {
   return { ok: 1 }
 }
 
-const abortTransaction: SessionCommand = async (envelope, transactions) => {
+const abortTransaction: SessionCommand = async (envelope, { transactions }) => {
   const { session, number } = transactionOf(envelope)
   await transactions.abort(session, number)
   return { ok: 1 }
 }
 
 /** Each session is a document `{id: UUID}`. */
-const endSessions: SessionCommand = async ({ source, elements }, transactions) => {
+const endSessions: SessionCommand = async ({ source, elements }, { endSession }) => {
   const [list] = elements
   if (list?.type !== BSON_TYPE.array) return { ok: 1 }
   for (const session of scanDocument(source, list.valueStart)) {
     if (session.type !== BSON_TYPE.document) continue
     const id = scanDocument(source, session.valueStart).find((part) => part.name === 'id')
-    if (id?.type === BSON_TYPE.binary) transactions.endSession(source.toString('hex', id.valueStart + 5, id.end))
+    if (id?.type === BSON_TYPE.binary) endSession(source.toString('hex', id.valueStart + 5, id.end))
   }
   return { ok: 1 }
 }
 
-export const sessionCommands: Readonly<Record<string, SessionCommand>> = {
-  commitTransaction,
-  abortTransaction,
-  endSessions,
-  killSessions: endSessions,
-}
+export const sessionCommands: ReadonlyMap<string, SessionCommand> = new Map([
+  ['commitTransaction', commitTransaction],
+  ['abortTransaction', abortTransaction],
+  ['endSessions', endSessions],
+  ['killSessions', endSessions],
+])

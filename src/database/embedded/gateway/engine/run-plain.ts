@@ -3,30 +3,54 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import type { ConnectionPool } from '../postgres/connection-pool.ts'
 import type { ParameterValue, Row } from '../postgres/postgres-wire.ts'
+import type { CollisionGate } from './collision-gate.ts'
 import { executeWithin } from './execute-within.ts'
 import type { Limits } from './execute-within.ts'
 import { statement } from './statements.ts'
 import type { StatementName } from './statements.ts'
 import { isTransient } from './transient-error.ts'
 
-// A hundred clients that write one unique key lose a few rounds; a client that loses this many is told of the conflict.
+// One at a time they soon get through; a client that still loses this many is told of the conflict.
 const MAX_ATTEMPTS = 40
-const LONGEST_PAUSE_MS = 50
+const LONGEST_PAUSE_MS = 20
 
 export type RunStatement = (name: StatementName, values: readonly ParameterValue[]) => Promise<readonly Row[]>
 
-export function createPlainRunner(pool: ConnectionPool, limits: Limits): RunStatement {
+export type PlainRunnerOptions = {
+  readonly pool: ConnectionPool
+  readonly gate: CollisionGate
+  readonly limits: Limits
+  /** The collection that a write goes to, by its full name; none for reads. */
+  readonly writesTo?: string | undefined
+}
+
+export function createPlainRunner({ pool, gate, limits, writesTo }: PlainRunnerOptions): RunStatement {
+  const attempt: RunStatement = async (name, values) => {
+    const connection = await pool.acquire()
+    try {
+      return await executeWithin(connection, statement(name), values, limits)
+    } finally {
+      pool.release(connection)
+    }
+  }
+  const attemptInTurn: RunStatement = async (name, values) => {
+    const leave = await gate.enter(writesTo ?? '')
+    try {
+      return await attempt(name, values)
+    } finally {
+      leave()
+    }
+  }
   return async (name, values) => {
-    for (let attempt = 1; ; attempt += 1) {
-      const connection = await pool.acquire()
+    let once = writesTo !== undefined && gate.isContended(writesTo) ? attemptInTurn : attempt
+    for (let attempts = 1; ; attempts += 1) {
       try {
-        return await executeWithin(connection, statement(name), values, limits)
+        return await once(name, values)
       } catch (error) {
-        if (attempt >= MAX_ATTEMPTS || !isTransient(error)) throw error
-      } finally {
-        pool.release(connection)
+        if (attempts >= MAX_ATTEMPTS || !isTransient(error)) throw error
+        once = attemptInTurn
       }
-      await sleep(Math.random() * Math.min(2 ** attempt, LONGEST_PAUSE_MS))
+      if (attempts > 1) await sleep(Math.random() * Math.min(2 ** attempts, LONGEST_PAUSE_MS))
     }
   }
 }

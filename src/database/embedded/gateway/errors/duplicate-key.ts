@@ -1,5 +1,5 @@
 /** Duplicate key errors in MongoDB's words: which index, which key. Pure; `describe-duplicate.ts` looks the facts up. */
-import { deserialize, EJSON } from 'bson'
+import { Decimal128, deserialize, Double, EJSON, Int32, Long, ObjectId } from 'bson'
 import type { Document } from 'bson'
 
 import { CommandError } from './command-error.ts'
@@ -36,10 +36,9 @@ function formatValue(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value)
   if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') return String(value)
   if (value instanceof Date) return `new Date(${value.getTime()})`
-  if (typeof value === 'object' && '_bsontype' in value) {
-    if (value._bsontype === 'ObjectId') return `ObjectId('${String(value)}')`
-    if (['Int32', 'Double', 'Long', 'Decimal128'].includes(String(value._bsontype))) return String(value)
-  }
+  if (value instanceof ObjectId) return `ObjectId('${value.toHexString()}')`
+  if (value instanceof Int32 || value instanceof Double) return String(value.value)
+  if (value instanceof Long || value instanceof Decimal128) return value.toString()
   return EJSON.stringify(value)
 }
 

@@ -154,7 +154,7 @@ const NAMES: Readonly<Record<number, string>> = {
 
 /** A SQLSTATE's code in MongoDB's numbering: BadValue for errors of the engine that are not listed, InternalError for PostgreSQL's. */
 export function codeOfSqlState(sqlState: string): number {
-  return CODES[sqlState] ?? (/^M0/.test(sqlState) ? 2 : 1)
+  return CODES[sqlState] ?? (sqlState.startsWith('M0') ? 2 : 1)
 }
 
 export function nameOfCode(code: number): string {

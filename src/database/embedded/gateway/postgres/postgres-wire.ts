@@ -102,7 +102,7 @@ export function readDataRow(frame: Buffer): Row {
 /** The fields of an ErrorResponse by their one-letter codes. */
 export function readErrorFields(frame: Buffer): ReadonlyMap<string, string> {
   const fields = new Map<string, string>()
-  for (let at = 5; at < frame.length && frame[at] !== 0; ) {
+  for (let at = 5; at < frame.length && frame[at] !== 0;) {
     const code = String.fromCharCode(frame[at] ?? 0)
     const end = frame.indexOf(0, at + 1)
     if (end === -1) break

@@ -132,7 +132,7 @@ export function pickElements(bytes: Buffer, elements: readonly BsonElement[]): B
   const picked = Buffer.allocUnsafe(size)
   picked.writeInt32LE(size, 0)
   let at = 4
-  for (let i = 0; i < elements.length; ) {
+  for (let i = 0; i < elements.length;) {
     const start = elements[i]?.start ?? 0
     let end = elements[i]?.end ?? 0
     for (i += 1; elements[i]?.start === end; i += 1) end = elements[i]?.end ?? end

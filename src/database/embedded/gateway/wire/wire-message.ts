@@ -98,7 +98,7 @@ export function parseRequest(message: Buffer): WireRequest {
 /** The documents of a sequence. @throws MalformedBsonError when they do not fill it exactly. */
 export function splitSequence(sequence: Buffer): Buffer[] {
   const documents: Buffer[] = []
-  for (let at = 0; at < sequence.length; ) {
+  for (let at = 0; at < sequence.length;) {
     const length = at + 4 <= sequence.length ? sequence.readInt32LE(at) : 0
     if (length < 5 || at + length > sequence.length) throw new MalformedBsonError('A sequence is not made of documents')
     documents.push(sequence.subarray(at, at + length))

@@ -1,0 +1,42 @@
+/** Early answer of a button tap: the spinner on the button stops before any waiting for a lane or the database. */
+import { type Api, GrammyError } from 'grammy'
+
+import type { Logger } from '../logger.ts'
+
+export type CallbackAnswer = {
+  /** A short notice of at most 200 characters, a Bot API limit; longer ones are cut. */
+  readonly text?: string
+  /** Show the notice as a dialog with a button instead of a toast. */
+  readonly alert?: boolean
+}
+
+type Answering = {
+  readonly api: Pick<Api, 'answerCallbackQuery'>
+  readonly callbackQuery?: { readonly id: string } | undefined
+}
+
+const MOST_CHARACTERS = 200
+
+/** Telegram's words for a tap answered after roughly 15 s, or answered before: nothing to be done, nothing to report. */
+function isTooLate(error: unknown): boolean {
+  return error instanceof GrammyError && /query is too old|query ID is invalid/i.test(error.description)
+}
+
+/**
+ * Answers the tap of an update, if it is one. Never throws: a tap that cannot be answered any more is done all the same.
+ *
+ * A tap is answered once, so call it early without a text, or later with one, and not both.
+ */
+export async function answerCallback(ctx: Answering, log: Logger, answer: CallbackAnswer = {}): Promise<void> {
+  const { callbackQuery } = ctx
+  if (callbackQuery === undefined) return
+  const notice = answer.text === undefined ? {} : { text: [...answer.text].slice(0, MOST_CHARACTERS).join('') }
+  try {
+    await ctx.api.answerCallbackQuery(callbackQuery.id, {
+      ...notice,
+      ...(answer.alert === true && { show_alert: true }),
+    })
+  } catch (error) {
+    if (!isTooLate(error)) log.warn({ err: error }, 'A button tap could not be answered')
+  }
+}

@@ -1,0 +1,21 @@
+/** The buttons of screens. */
+export type Button = {
+  readonly label: string
+  /** `action` or `action:argument`, at most {@link ACTION_BYTES} bytes, without «/». */
+  readonly action: string
+  readonly style?: 'primary' | 'success' | 'danger'
+}
+export type UrlButton = { readonly label: string; readonly url: string }
+export type Row = readonly (Button | UrlButton)[]
+
+/** callback_data has 64 bytes: the id takes 6, the plugin's own fields and hash 19. */
+export const ACTION_BYTES = 39
+
+/** The longest label before Telegram cuts it on a narrow phone. */
+const LABEL_LIMIT = 48
+
+/** A label of a button that shows somebody's words: cut where it would not be seen any more. */
+export function labelOf(text: string): string {
+  const points = [...text]
+  return points.length <= LABEL_LIMIT ? text : `${points.slice(0, LABEL_LIMIT - 1).join('')}…`
+}

@@ -1,0 +1,23 @@
+/** The screens by name, with what each needs to be shown: so that any of them can be asked for without importing it. */
+import type { ListContactsQuery } from '../../services/contacts/read-contacts.ts'
+import type { CreatedInvite } from '../../services/invites.ts'
+
+/** What each screen needs to be shown. */
+export type ScreenParams = {
+  readonly welcome: Record<string, never>
+  readonly home: { readonly notice?: string }
+  readonly contacts: Omit<ListContactsQuery, 'limit'>
+  readonly contact: { readonly id: string; readonly notice?: string; readonly undoId?: string | null }
+  readonly editContact: { readonly id: string }
+  readonly found: { readonly text: string }
+  readonly notice: { readonly text: string; readonly undoId?: string }
+  readonly settings: { readonly notice?: string }
+  readonly workspaces: Record<string, never>
+  readonly team: { readonly notice?: string }
+  readonly member: { readonly id: string; readonly notice?: string }
+  readonly inviteRole: Record<string, never>
+  readonly invite: { readonly invite: CreatedInvite }
+  readonly invitation: { readonly token: string }
+  readonly firstSteps: { readonly notice?: string }
+}
+export type ScreenName = keyof ScreenParams

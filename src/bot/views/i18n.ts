@@ -1,0 +1,85 @@
+/** Texts in the person's language: Fluent bundles over locales/*.ftl behind one typed function. */
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+import { FluentBundle, FluentResource } from '@fluent/bundle'
+
+import type { Logger } from '../../logger.ts'
+import { type Locale, LOCALES } from '../../locale.ts'
+import type { Texts } from './text-keys.ts'
+import type { TextValue } from './text-value.ts'
+
+export type TextKey = keyof Texts
+/** The keys of texts that need no variables. */
+export type PlainTextKey = { [K in TextKey]: keyof Texts[K] extends never ? K : never }[TextKey]
+
+/** One language's texts. A text with variables does not compile without all of them. */
+export type Translate = <K extends TextKey>(key: K, ...args: keyof Texts[K] extends never ? [] : [Texts[K]]) => string
+export type Translator = (locale: Locale) => Translate
+
+export type TranslatorOptions = {
+  /** Where en.ftl and uk.ftl are; default: the project's own folder. */
+  readonly folder?: string
+  /** Told of a missing text or variable, which is then shown in English. Without it the problem is thrown: for tests. */
+  readonly log?: Logger
+}
+
+/** How each language is written: British English for its unambiguous «22 Nov 2026, 21:19». */
+const INTL_LOCALES: Readonly<Record<Locale, string>> = { en: 'en-GB', uk: 'uk-UA' }
+
+/** Our language for Telegram's `language_code` (an IETF tag, or nothing): Ukrainian for Ukrainian, else English. */
+export function localeOf(languageCode: string | undefined): Locale {
+  return languageCode !== undefined && /^uk(-|$)/i.test(languageCode) ? 'uk' : 'en'
+}
+
+/** The project's locales folder, found from the sources as well as from dist/. @throws Error when there is none */
+export function localesFolder(): string {
+  let folder = dirname(fileURLToPath(import.meta.url))
+  while (!existsSync(join(folder, 'locales', 'en.ftl'))) {
+    const parent = dirname(folder)
+    if (parent === folder) throw new Error('The folder locales is missing: restore it beside package.json')
+    folder = parent
+  }
+  return join(folder, 'locales')
+}
+
+function readBundle(folder: string, locale: Locale): FluentBundle {
+  // Isolation marks would be sent to Telegram as invisible characters; neither language is written right to left.
+  const bundle = new FluentBundle(INTL_LOCALES[locale], { useIsolating: false })
+  const [problem] = bundle.addResource(new FluentResource(readFileSync(join(folder, `${locale}.ftl`), 'utf8')))
+  if (problem !== undefined) throw problem
+  return bundle
+}
+
+/** Reads both languages at once. @throws Error when a file is missing or a key stands twice */
+export function createTranslator(options: TranslatorOptions = {}): Translator {
+  const { folder = localesFolder(), log } = options
+
+  function report(locale: Locale, key: string, problem: string): void {
+    if (log === undefined) throw new Error(`Text ${key} (${locale}): ${problem}`)
+    log.error({ locale, key, problem }, 'A text is incomplete')
+  }
+
+  function format(locale: Locale, key: string, args: Readonly<Record<string, TextValue>>): string {
+    const bundle = bundles[locale]
+    const pattern = bundle.getMessage(key)?.value
+    if (pattern === undefined || pattern === null) {
+      report(locale, key, 'is missing')
+      return locale === 'en' ? key : format('en', key, args)
+    }
+    const errors: Error[] = []
+    const text = bundle.formatPattern(pattern, args, errors)
+    for (const error of errors) report(locale, key, error.message)
+    return text
+  }
+
+  const bundles = Object.fromEntries(LOCALES.map((locale) => [locale, readBundle(folder, locale)])) as Record<
+    Locale,
+    FluentBundle
+  >
+  const translates = Object.fromEntries(
+    LOCALES.map((locale): [Locale, Translate] => [locale, (key, ...[args]) => format(locale, key, args ?? {})]),
+  ) as Record<Locale, Translate>
+  return (locale) => translates[locale]
+}

@@ -1,0 +1,29 @@
+/** What the chat says of a typed value that a service refused. */
+import type { FieldProblemDetails } from '../../services/field-problem.ts'
+import type { Translate } from './i18n.ts'
+
+export function problemText(t: Translate, details: FieldProblemDetails): string {
+  const given = details.given ?? ''
+  const limit = details.limit ?? 0
+  switch (details.problem) {
+    case 'too-long':
+      return t('problem-too-long', { limit })
+    case 'too-many':
+      return t('problem-too-many', { limit })
+    case 'not-a-phone':
+      return t('problem-not-a-phone', { given })
+    case 'not-an-email':
+      return t('problem-not-an-email', { given })
+    case 'not-a-currency':
+      return t('problem-not-a-currency', { given })
+    case 'not-a-time-zone':
+      return t('problem-not-a-time-zone', { given })
+    case 'not-a-region':
+      return t('problem-not-a-region', { given })
+    case 'empty':
+    case 'no-letters':
+    case 'nothing-given':
+    case 'pick-one':
+      return t(`problem-${details.problem}`)
+  }
+}

@@ -1,0 +1,183 @@
+/** Generated from locales/en.ftl by scripts/generate-text-keys.ts: do not edit. */
+import type { TextValue } from './text-value.ts'
+
+type NoVariables = Readonly<Record<never, never>>
+
+export type Texts = {
+  'add-contact-company': NoVariables
+  'add-contact-email': NoVariables
+  'add-contact-name': NoVariables
+  'add-contact-nothing': NoVariables
+  'add-contact-phone': NoVariables
+  'ask-currency': NoVariables
+  'ask-invite': NoVariables
+  'ask-region': NoVariables
+  'ask-search': NoVariables
+  'ask-setting-name': NoVariables
+  'ask-time-zone': NoVariables
+  'ask-workspace-name': NoVariables
+  'button-add-anyway': NoVariables
+  'button-add-contact': NoVariables
+  'button-add-first-contact': NoVariables
+  'button-back': NoVariables
+  'button-cancel': NoVariables
+  'button-clear': NoVariables
+  'button-contacts': NoVariables
+  'button-create-workspace': NoVariables
+  'button-delete': NoVariables
+  'button-edit': NoVariables
+  'button-have-invite': NoVariables
+  'button-home': NoVariables
+  'button-invite': NoVariables
+  'button-join': NoVariables
+  'button-make-role': { readonly role: TextValue }
+  'button-open-duplicate': { readonly name: TextValue }
+  'button-open-workspace': NoVariables
+  'button-order-name': NoVariables
+  'button-order-recent': NoVariables
+  'button-outdated': NoVariables
+  'button-resume': NoVariables
+  'button-samples-load': NoVariables
+  'button-samples-remove': NoVariables
+  'button-scope-all': NoVariables
+  'button-scope-mine': NoVariables
+  'button-search': NoVariables
+  'button-search-again': NoVariables
+  'button-settings': NoVariables
+  'button-skip': NoVariables
+  'button-start': NoVariables
+  'button-team': NoVariables
+  'button-undo': NoVariables
+  'button-workspaces': NoVariables
+  cancelled: NoVariables
+  'cancelled-kept': NoVariables
+  'command-add': NoVariables
+  'command-cancel': NoVariables
+  'command-contacts': NoVariables
+  'command-find': NoVariables
+  'command-help': NoVariables
+  'command-invite': NoVariables
+  'command-menu': NoVariables
+  'command-privacy': NoVariables
+  'command-settings': NoVariables
+  'command-start': NoVariables
+  'command-team': NoVariables
+  'command-undo': NoVariables
+  'command-workspaces': NoVariables
+  'contact-added': { readonly name: TextValue }
+  'contact-added-on': { readonly date: TextValue }
+  'contact-deleted': { readonly name: TextValue }
+  'contact-edit-which': NoVariables
+  'contact-owner': { readonly name: TextValue }
+  'contact-saved': NoVariables
+  'contact-unchanged': NoVariables
+  'contacts-none': NoVariables
+  'contacts-none-mine': NoVariables
+  'contacts-pick': NoVariables
+  'contacts-title': NoVariables
+  'draft-gone': NoVariables
+  'duplicate-by-email': { readonly name: TextValue }
+  'duplicate-by-name': { readonly name: TextValue }
+  'duplicate-by-phone': { readonly name: TextValue }
+  'duplicate-not-added': NoVariables
+  'duplicates-found': NoVariables
+  'edit-company': { readonly name: TextValue }
+  'edit-emails': { readonly name: TextValue }
+  'edit-jobTitle': { readonly name: TextValue }
+  'edit-name': { readonly name: TextValue }
+  'edit-phones': { readonly name: TextValue }
+  'edit-tags': { readonly name: TextValue }
+  'error-CONFLICT': NoVariables
+  'error-CONFLICT-already-undone': NoVariables
+  'error-CONFLICT-changed-since': NoVariables
+  'error-DUPLICATE': NoVariables
+  'error-EXPIRED': NoVariables
+  'error-FORBIDDEN': NoVariables
+  'error-INTERNAL': NoVariables
+  'error-NOT_FOUND': NoVariables
+  'error-RATE_LIMITED': NoVariables
+  'error-UNAUTHENTICATED': NoVariables
+  'error-UNAVAILABLE': NoVariables
+  'error-VALIDATION': NoVariables
+  'expired-kept': NoVariables
+  'expired-updated': { readonly typed: TextValue }
+  'field-company': NoVariables
+  'field-emails': NoVariables
+  'field-jobTitle': NoVariables
+  'field-name': NoVariables
+  'field-phones': NoVariables
+  'field-tags': NoVariables
+  'first-steps-text': NoVariables
+  'found-approximate': NoVariables
+  'found-more': NoVariables
+  'found-nothing': NoVariables
+  'found-pick': NoVariables
+  'found-title': { readonly query: TextValue }
+  'help-text': NoVariables
+  'home-greeting': { readonly name: TextValue }
+  'home-hint': NoVariables
+  'invitation-joined': { readonly name: TextValue }
+  'invitation-joined-already': NoVariables
+  'invitation-text': { readonly inviter: TextValue; readonly role: TextValue }
+  'invite-code-hint': NoVariables
+  'invite-created': {
+    readonly count: TextValue
+    readonly date: TextValue
+    readonly role: TextValue
+    readonly workspace: TextValue
+  }
+  'invite-expired': { readonly name: TextValue }
+  'invite-unknown': NoVariables
+  'invite-which-role': NoVariables
+  'language-en': NoVariables
+  'language-uk': NoVariables
+  'left-kept': NoVariables
+  'member-role-changed': { readonly name: TextValue; readonly role: TextValue }
+  'nothing-to-cancel': NoVariables
+  'only-text': NoVariables
+  'privacy-text': NoVariables
+  'problem-empty': NoVariables
+  'problem-no-letters': NoVariables
+  'problem-not-a-currency': { readonly given: TextValue }
+  'problem-not-a-phone': { readonly given: TextValue }
+  'problem-not-a-region': { readonly given: TextValue }
+  'problem-not-a-time-zone': { readonly given: TextValue }
+  'problem-not-an-email': { readonly given: TextValue }
+  'problem-nothing-given': NoVariables
+  'problem-pick-one': NoVariables
+  'problem-too-long': { readonly limit: TextValue }
+  'problem-too-many': { readonly limit: TextValue }
+  'role-about-admin': NoVariables
+  'role-about-manager': NoVariables
+  'role-about-owner': NoVariables
+  'role-about-rep': NoVariables
+  'role-about-viewer': NoVariables
+  'role-admin': NoVariables
+  'role-manager': NoVariables
+  'role-owner': NoVariables
+  'role-rep': NoVariables
+  'role-viewer': NoVariables
+  'samples-loaded': { readonly count: TextValue }
+  'samples-removed': { readonly count: TextValue }
+  'setting-currency': NoVariables
+  'setting-name': NoVariables
+  'setting-region': NoVariables
+  'setting-timeZone': NoVariables
+  'settings-language': NoVariables
+  'settings-saved': NoVariables
+  'settings-title': NoVariables
+  'team-count': { readonly count: TextValue }
+  'team-title': NoVariables
+  'undo-nothing': NoVariables
+  'undone-created': { readonly name: TextValue }
+  'undone-deleted': { readonly name: TextValue }
+  'undone-updated': { readonly name: TextValue }
+  'unknown-command': NoVariables
+  'unsupported-content': NoVariables
+  'welcome-text': NoVariables
+  'welcome-title': NoVariables
+  'workspace-created': { readonly name: TextValue }
+  'workspace-switched': { readonly name: TextValue }
+  'workspaces-pick': NoVariables
+  'workspaces-title': NoVariables
+}

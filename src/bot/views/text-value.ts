@@ -1,0 +1,29 @@
+/** Values that a text can carry, with what is needed to write them as a language writes them. */
+import { FluentDateTime, FluentNumber } from '@fluent/bundle'
+
+export type TextValue = string | number | FluentNumber | FluentDateTime
+
+/** A moment for `{ DATETIME($at, dateStyle: "medium") }`, shown in an IANA time zone and not in the server's. */
+export function moment(at: Date, timeZone: string): FluentDateTime {
+  return new FluentDateTime(at, { timeZone })
+}
+
+/**
+ * An amount for `{ $amount }` or `{ NUMBER($amount) }`.
+ *
+ * @param minor integer in the currency's minor units
+ * @param currency ISO 4217; its number of decimals is taken from the runtime (EUR 2, JPY 0)
+ */
+export function money(minor: number, currency: string): FluentNumber {
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency })
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2
+  // Whole amounts without «.00»: shorter on a phone and no less exact.
+  const whole = minor % 10 ** digits === 0
+  return new FluentNumber(minor / 10 ** digits, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: whole ? 0 : digits,
+    maximumFractionDigits: whole ? 0 : digits,
+  })
+}

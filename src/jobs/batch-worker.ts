@@ -1,0 +1,85 @@
+/** Works the items of one batch after another: claim, handle, record; and learns which lanes to leave alone for a while. */
+import type { Clock } from '../clock.ts'
+import type { Logger } from '../logger.ts'
+import type { QueueItem } from '../models/queue-item.ts'
+import type { HeldLanes } from './held-lanes.ts'
+import type { Batch } from './lane-batches.ts'
+import type { LeaseKeeper } from './lease-keeper.ts'
+import type { QueueHandler } from './queue-handler.ts'
+import type { QueueStore } from './queue-store.ts'
+import { workItem } from './work-item.ts'
+
+export type BatchWorkerDeps<Item extends QueueItem> = {
+  readonly store: QueueStore<Item>
+  readonly handlers: Readonly<Record<string, QueueHandler>>
+  readonly clock: Clock
+  readonly random: () => number
+  readonly log: Logger
+  readonly leaseMs: number
+  readonly maxAbandoned: number
+  readonly monotonicMs: () => number
+  readonly persist: <T>(write: () => Promise<T>) => Promise<T | undefined>
+  readonly onLease: (lease: LeaseKeeper) => () => void
+  readonly held: HeldLanes
+  /** Filled with kinds that no handler here knows. */
+  readonly unknownKinds: Set<string>
+  readonly isStopping: () => boolean
+  /** Called when an item will be tried again after so many milliseconds. */
+  readonly onRetry: (inMs: number) => void
+  /** Called when the database answers a claim. */
+  readonly onAnswer: () => void
+}
+
+/** After this many items of one lane a worker lets the other lanes have a turn. */
+const LANE_TURN = 16
+
+const HOLD_MS = { heldElsewhere: 500, unknownKind: 30_000, longest: 5_000 } as const
+
+/**
+ * @returns a function that works a batch and tells whether its lane may have more to do at once.
+ * The function throws what the database throws at a claim; later failures are handled inside.
+ */
+export function createBatchWorker<Item extends QueueItem>(
+  deps: BatchWorkerDeps<Item>,
+): (batch: Batch<Item>) => Promise<boolean> {
+  const { store, handlers, log, held, unknownKinds, isStopping, persist } = deps
+
+  function leaveUnknown(item: Item): void {
+    if (!unknownKinds.has(item.kind))
+      log.warn({ kind: item.kind }, 'Queued items of an unknown kind are left for a process that knows it')
+    unknownKinds.add(item.kind)
+    if (item.lane !== null) held.hold(item.lane, HOLD_MS.unknownKind)
+  }
+
+  /** @returns false: leave the rest of the batch alone, because the lane is not ours to go on with. */
+  async function workNext(item: Item): Promise<boolean> {
+    const handler = Object.hasOwn(handlers, item.kind) ? handlers[item.kind] : undefined
+    if (handler === undefined) {
+      leaveUnknown(item)
+      return false
+    }
+    const claim = await store.claim(item)
+    deps.onAnswer()
+    if ('refused' in claim) {
+      if (claim.refused === 'held' && item.lane !== null) held.hold(item.lane, HOLD_MS.heldElsewhere)
+      return false
+    }
+    if (isStopping()) {
+      await persist(() => store.release(claim.claimed))
+      return false
+    }
+    const outcome = await workItem(deps, handler, claim.claimed)
+    if (typeof outcome === 'object') {
+      if (item.lane !== null) held.hold(item.lane, Math.min(outcome.retryInMs, HOLD_MS.longest))
+      deps.onRetry(outcome.retryInMs)
+    }
+    return outcome === 'done' || outcome === 'dead'
+  }
+
+  return async (batch) => {
+    for (const item of batch.slice(0, LANE_TURN)) {
+      if (isStopping() || !(await workNext(item))) return false
+    }
+    return batch.length > LANE_TURN
+  }
+}

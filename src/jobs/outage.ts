@@ -1,0 +1,31 @@
+/** Notices that the database is away: one line in the log when it goes and one when it is back, and how long to wait. */
+import type { Logger } from '../logger.ts'
+import { fullJitterMs } from './retry-policy.ts'
+
+const FIRST_WAIT_MS = 200
+const LONGEST_WAIT_MS = 3_000
+/** Full jitter can be next to nothing, and a loop with nothing to wait for would spin. */
+const SHORTEST_WAIT_MS = 20
+
+export type Outage = {
+  readonly isOn: () => boolean
+  /** @returns milliseconds to wait before the next try. */
+  readonly failed: (error: unknown) => number
+  readonly succeeded: () => void
+}
+
+export function createOutage(log: Logger, random: () => number): Outage {
+  let failures = 0
+  return {
+    isOn: () => failures > 0,
+    failed: (error) => {
+      failures += 1
+      if (failures === 1) log.warn({ err: error }, 'The queue cannot reach its database and waits for it')
+      return SHORTEST_WAIT_MS + fullJitterMs(failures, FIRST_WAIT_MS, LONGEST_WAIT_MS, random)
+    },
+    succeeded: () => {
+      if (failures > 0) log.info({ failures }, 'The queue reaches its database again')
+      failures = 0
+    },
+  }
+}

@@ -1,0 +1,147 @@
+/**
+ * The queue's steps on its collection. Each is one database operation and leaves the item in a valid state, so a process
+ * may vanish between any two of them.
+ *
+ * A lane is kept by two things together. `listReady` gives items in the order of `seq`, so the first of a lane in it is
+ * the lane's earliest item that nobody ever claimed or that may be claimed again; and from its first claim until it is
+ * done or dead an item holds its lane through the unique index over `activeLane`, so while an earlier one runs, waits
+ * for its retry or was left behind by a dead process, the claim of a later one is refused by the database itself.
+ */
+import { MongoServerError } from 'mongodb'
+import type { Collection, Document, Filter } from 'mongodb'
+
+import type { Clock } from '../clock.ts'
+import type { QueueItem, QueueItemError } from '../models/queue-item.ts'
+
+/**
+ * held: another item of the lane is claimed. gone: the item is no longer as it was listed, or was contended; list again.
+ */
+export type ClaimResult<Item> = { readonly claimed: Item } | { readonly refused: 'held' | 'gone' }
+
+export type ListOptions = {
+  readonly limit: number
+  readonly exceptLanes?: readonly string[]
+  /** Kinds that are left out where they have no lane. In a lane they are listed, because they keep their place in it. */
+  readonly exceptKinds?: readonly string[]
+}
+
+export type QueueStore<Item extends QueueItem> = {
+  readonly listReady: (options: ListOptions) => Promise<Item[]>
+  /** Running items whose claimant let the lease pass. */
+  readonly listAbandoned: (limit: number) => Promise<Item[]>
+  readonly claim: (item: Item) => Promise<ClaimResult<Item>>
+  /** The rest take a claimed item; false: the claim is lost to a later one and nothing was changed. */
+  readonly complete: (item: Item) => Promise<boolean>
+  readonly retryAt: (item: Item, runAt: Date, error: QueueItemError) => Promise<boolean>
+  readonly bury: (item: Item, error: QueueItemError) => Promise<boolean>
+  readonly renew: (item: Item) => Promise<boolean>
+  /** Gives back an item that was claimed but not begun; the claim does not count as an attempt. */
+  readonly release: (item: Item) => Promise<boolean>
+}
+
+export type QueueStoreDeps<Item extends QueueItem> = {
+  readonly collection: Collection<Item>
+  readonly clock: Clock
+  /** How long a claim lasts without being renewed, in milliseconds. */
+  readonly leaseMs: number
+  /** The highest `seq` that can be due now; without it every `seq` is looked at. */
+  readonly highestDueSeq?: (now: Date) => number
+}
+
+const DUPLICATE_KEY = 11_000
+const WRITE_CONFLICT = 112
+
+/** A claim that is rolled back in a failover could be given twice with one fence; a majority never rolls back. */
+const MAJORITY = { writeConcern: { w: 'majority' } } as const
+
+/** One point in time for the whole list: a scan that yields could see a later item of a lane and miss an earlier one. */
+const ONE_MOMENT = { readConcern: { level: 'snapshot' } } as const
+
+const IN_ORDER = { seq: 1, _id: 1 } as const
+
+export function createQueueStore<Item extends QueueItem>(deps: QueueStoreDeps<Item>): QueueStore<Item> {
+  const { collection, clock, leaseMs, highestDueSeq } = deps
+
+  // The driver's Filter cannot be resolved for a type parameter; these two lines are where it ends.
+  const find = (filter: Document, limit: number): Promise<Item[]> =>
+    collection
+      .find<Item>(filter as Filter<Item>, ONE_MOMENT)
+      .sort(IN_ORDER)
+      .limit(limit)
+      .toArray()
+  const update = async (filter: Document, change: object): Promise<boolean> =>
+    (await collection.updateOne(filter as Filter<Item>, change, MAJORITY)).matchedCount === 1
+
+  const leaseEnd = (): Date => new Date(clock.now().getTime() + leaseMs)
+  const claimOf = (item: Item): Document => ({ _id: item._id, status: 'running', fence: item.fence })
+
+  return {
+    listReady: ({ limit, exceptLanes = [], exceptKinds = [] }) => {
+      const now = clock.now()
+      return find(
+        {
+          status: 'ready',
+          ...(highestDueSeq === undefined ? {} : { seq: { $lte: highestDueSeq(now) } }),
+          runAt: { $lte: now },
+          ...(exceptLanes.length === 0 ? {} : { lane: { $nin: exceptLanes } }),
+          ...(exceptKinds.length === 0
+            ? {}
+            : { $or: [{ lane: { $type: 'string' } }, { kind: { $nin: exceptKinds } }] }),
+        },
+        limit,
+      )
+    },
+
+    listAbandoned: (limit) => find({ status: 'running', leaseUntil: { $lt: clock.now() } }, limit),
+
+    claim: async (item) => {
+      const leaseUntil = leaseEnd()
+      const abandoned = item.status === 'running' ? 1 : 0
+      const asListed =
+        item.status === 'running'
+          ? { _id: item._id, status: 'running' as const, fence: item.fence, leaseUntil: { $lt: clock.now() } }
+          : { _id: item._id, status: 'ready' as const, fence: item.fence }
+      const held = item.lane === null ? {} : { activeLane: item.lane }
+      try {
+        const claimed = await update(asListed, {
+          $set: { status: 'running', leaseUntil, ...held },
+          $inc: { fence: 1, attempts: 1, abandoned },
+        })
+        if (!claimed) return { refused: 'gone' }
+      } catch (error) {
+        if (error instanceof MongoServerError && error.code === DUPLICATE_KEY) return { refused: 'held' }
+        if (error instanceof MongoServerError && error.code === WRITE_CONFLICT) return { refused: 'gone' }
+        throw error
+      }
+      return {
+        claimed: {
+          ...item,
+          ...held,
+          status: 'running',
+          leaseUntil,
+          fence: item.fence + 1,
+          attempts: item.attempts + 1,
+          abandoned: item.abandoned + abandoned,
+        },
+      }
+    },
+
+    complete: (item) =>
+      update(claimOf(item), {
+        $set: { status: 'done', doneAt: clock.now() },
+        $unset: { activeLane: '', leaseUntil: '', lastError: '' },
+      }),
+
+    retryAt: (item, runAt, error) =>
+      update(claimOf(item), { $set: { status: 'ready', runAt, lastError: error }, $unset: { leaseUntil: '' } }),
+
+    bury: (item, error) =>
+      update(claimOf(item), { $set: { status: 'dead', lastError: error }, $unset: { activeLane: '', leaseUntil: '' } }),
+
+    renew: (item) => update(claimOf(item), { $set: { leaseUntil: leaseEnd() } }),
+
+    // The lane stays held: otherwise a later item, listed while this one ran, could be claimed before it.
+    release: (item) =>
+      update(claimOf(item), { $set: { status: 'ready' }, $inc: { attempts: -1 }, $unset: { leaseUntil: '' } }),
+  }
+}

@@ -1,0 +1,63 @@
+/** What becomes of an item whose handler threw: tried again, and when, or dead. Pure. */
+import { isAppError } from '../errors.ts'
+import type { ErrorCode } from '../errors.ts'
+
+/** Waits grow from `baseMs` by doubling up to `capMs`, or are read from a list (its last entry repeats). */
+export type Backoff =
+  | { readonly baseMs: number; readonly capMs: number }
+  | { readonly scheduleMs: readonly [number, ...number[]] }
+
+export type RetryPolicy = { readonly maxAttempts: number; readonly backoff: Backoff }
+
+export const DEFAULT_RETRY_POLICY: RetryPolicy = { maxAttempts: 8, backoff: { baseMs: 1_000, capMs: 15 * 60_000 } }
+
+export type Verdict = { readonly kind: 'retry'; readonly delayMs: number } | { readonly kind: 'dead' }
+
+/** Whether an error of ours can pass by itself. A foreign error is always tried again. */
+const AFTER_ERROR = {
+  VALIDATION: 'dead',
+  NOT_FOUND: 'dead',
+  FORBIDDEN: 'dead',
+  UNAUTHENTICATED: 'dead',
+  CONFLICT: 'retry',
+  DUPLICATE: 'dead',
+  EXPIRED: 'dead',
+  RATE_LIMITED: 'retry',
+  UNAVAILABLE: 'retry',
+  INTERNAL: 'retry',
+} satisfies Record<ErrorCode, Verdict['kind']>
+
+/**
+ * Exponential backoff with full jitter: anywhere between nothing and the present ceiling, so that a crowd that failed
+ * together does not return together.
+ *
+ * @param attempt 1 for the first failure.
+ * @param random in [0, 1).
+ * @returns milliseconds
+ */
+export function fullJitterMs(attempt: number, baseMs: number, capMs: number, random: () => number): number {
+  // 2^30 is past every cap; without the bound the power overflows to Infinity, and Infinity times zero is no number.
+  const ceiling = Math.min(capMs, baseMs * 2 ** Math.min(Math.max(attempt, 1) - 1, 30))
+  return Math.floor(random() * ceiling)
+}
+
+/** A schedule is kept nearly to the letter: a tenth on top spreads the crowd. */
+function delayMs(attempt: number, backoff: Backoff, random: () => number): number {
+  if ('baseMs' in backoff) return fullJitterMs(attempt, backoff.baseMs, backoff.capMs, random)
+  const step = backoff.scheduleMs[Math.min(attempt, backoff.scheduleMs.length) - 1] ?? backoff.scheduleMs[0]
+  return Math.floor(step * (1 + random() / 10))
+}
+
+/** `details.retryAfter` of an AppError, in seconds as in HTTP and the Bot API. */
+function askedWaitMs(error: unknown): number {
+  if (!isAppError(error)) return 0
+  const seconds = error.details['retryAfter']
+  return typeof seconds === 'number' && Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 0
+}
+
+/** @param failures how many attempts failed, this one included. */
+export function judgeFailure(error: unknown, failures: number, policy: RetryPolicy, random: () => number): Verdict {
+  if (isAppError(error) && AFTER_ERROR[error.code] === 'dead') return { kind: 'dead' }
+  if (failures >= policy.maxAttempts) return { kind: 'dead' }
+  return { kind: 'retry', delayMs: Math.ceil(askedWaitMs(error)) + delayMs(failures, policy.backoff, random) }
+}

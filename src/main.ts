@@ -1,0 +1,83 @@
+/** The composition root: configuration → sandbox → database → HTTP → migrations → ready. Stops in reverse order. */
+import { systemClock } from './clock.ts'
+import type { Config } from './config.ts'
+import { MIGRATIONS } from './database/migrations/list.ts'
+import { runMigrations } from './database/migrations/runner.ts'
+import { translateDatabaseError } from './database/translate-error.ts'
+import { createHttpApp } from './http/create-http-app.ts'
+import { createHealth } from './http/health.ts'
+import { createMetricsApp } from './http/metrics.ts'
+import { serve, type ServeOptions } from './http/serve.ts'
+import { TELEGRAM_WEBHOOK_PATH } from './http/telegram-webhook.ts'
+import type { Lifecycle } from './lifecycle.ts'
+import { createMetrics } from './metrics.ts'
+import { openDatabase } from './open-database.ts'
+import { openSandbox } from './open-sandbox.ts'
+import { productVersion } from './product-version.ts'
+import { type ProgramParts, runProgram } from './run-program.ts'
+import { startMessage } from './start-message.ts'
+
+/** Below the time that the lifecycle gives a part to stop. */
+const HTTP_CLOSE_MS = 4_000
+
+async function start({ config, log, lifecycle }: ProgramParts): Promise<void> {
+  const version = productVersion()
+  const metrics = createMetrics({ processMetrics: true })
+  const health = createHealth({ version, clock: systemClock })
+
+  lifecycle.add('readiness', { drain: health.setDraining, stop: () => {} })
+
+  const sandbox = config.mode === 'sandbox' ? await openSandbox({ config, log, lifecycle }) : undefined
+
+  const database = await openDatabase({ config, log, lifecycle })
+  health.addPart('database', database.ping, true)
+
+  const app = createHttpApp({
+    log: log.child({ part: 'http' }),
+    health,
+    observe: metrics.observeRequest,
+    translateError: translateDatabaseError,
+  })
+  const http = await listen(lifecycle, 'http', { app, ...config.http, portVariable: 'PORT', hostVariable: 'HOST' })
+  const metricsHttp = await listen(lifecycle, 'metrics', {
+    app: createMetricsApp({ registry: metrics.registry, log }),
+    ...config.metrics,
+    portVariable: 'METRICS_PORT',
+    hostVariable: 'METRICS_HOST',
+  })
+
+  await runMigrations({
+    connection: database.connection,
+    migrations: MIGRATIONS,
+    log: log.child({ part: 'migrations' }),
+    signal: lifecycle.signal,
+  })
+
+  health.setReady()
+
+  const facts = {
+    version,
+    mode: config.mode,
+    database: database.description,
+    httpUrl: http.url,
+    metricsUrl: metricsHttp.url,
+    sandboxUrl: sandbox?.url,
+    webhookUrl: webhookUrlOf(config),
+  }
+  if (config.log.format === 'pretty') process.stdout.write(`${startMessage(facts)}\n`)
+  else log.info(facts, 'ClientSphere is running')
+}
+
+function listen(lifecycle: Lifecycle, name: string, options: ServeOptions) {
+  return lifecycle.start(
+    name,
+    () => serve(options),
+    (server) => ({ stop: () => server.close(HTTP_CLOSE_MS) }),
+  )
+}
+
+function webhookUrlOf(config: Config): string | undefined {
+  return config.mode === 'webhook' ? `${config.publicUrl}${TELEGRAM_WEBHOOK_PATH}` : undefined
+}
+
+await runProgram(process, start)

@@ -1,0 +1,38 @@
+/**
+ * An update from Telegram, stored before it is acknowledged and worked in its chat's lane. Updates belong to the bot and
+ * not to a workspace, so they carry no `workspaceId`.
+ */
+import { Schema } from 'mongoose'
+import type { Connection, Model } from 'mongoose'
+
+import { queueIndexes, queueItemPaths } from './queue-item.ts'
+import type { IndexDefinition, NewQueueItem, QueueItem } from './queue-item.ts'
+
+/** `_id` is `<bot id>:<update id>`, `seq` the update id, `payload` the update as it came. */
+export type TelegramUpdateRecord = QueueItem<string>
+
+export type NewTelegramUpdate = NewQueueItem<string>
+
+export const TELEGRAM_UPDATES_COLLECTION = 'telegramUpdates'
+
+/** The one kind of item in this collection. */
+export const TELEGRAM_UPDATE_KIND = 'telegram.update'
+
+const KEEP_DONE_UPDATES_DAYS = 7
+
+export const telegramUpdateIndexes: readonly IndexDefinition[] = queueIndexes(KEEP_DONE_UPDATES_DAYS)
+
+export function defineTelegramUpdateModel(connection: Connection): Model<TelegramUpdateRecord> {
+  const schema = new Schema<TelegramUpdateRecord>(
+    { ...queueItemPaths, _id: { type: String, required: true } },
+    {
+      collection: TELEGRAM_UPDATES_COLLECTION,
+      autoIndex: false,
+      autoCreate: false,
+      versionKey: false,
+      minimize: false,
+    },
+  )
+  for (const { key, options } of telegramUpdateIndexes) schema.index({ ...key }, options)
+  return connection.model<TelegramUpdateRecord>('TelegramUpdate', schema)
+}

@@ -1,0 +1,52 @@
+import type { App } from './app.ts'
+import { field, showDialog } from './dialog.ts'
+import { el } from './dom.ts'
+import { sendMessage } from './send.ts'
+import { fullName } from './state.ts'
+
+/** Forwards to the bot what somebody else wrote: one of the sandbox's people, or anybody by name. */
+export async function forwardDialog(app: App, personId: number): Promise<void> {
+  const { t } = app
+  const listId = 'forward-people'
+  const who = el('input', {
+    required: true,
+    maxlength: 128,
+    list: listId,
+    autocomplete: 'off',
+    name: 'who',
+  })
+  const others = app.state.people.filter((person) => person.id !== personId)
+  const names = el('datalist', { id: listId }, ...others.map((person) => el('option', { value: fullName(person) })))
+  const text = el('textarea', { required: true, maxlength: 4096, rows: 4, name: 'text' })
+  const hidden = el('input', { type: 'checkbox', name: 'hidden' })
+  await showDialog({
+    title: t('forwardTitle'),
+    body: [
+      field(t('forwardWho'), who),
+      names,
+      field(t('forwardText'), text),
+      el('label', { class: 'check' }, hidden, t('forwardHidden')),
+    ],
+    accept: t('send'),
+    cancel: t('cancel'),
+    onAccept: () => {
+      const name = who.value.trim()
+      const known = others.find((person) => fullName(person) === name)
+      const from = hidden.checked ? name : (known?.id ?? outsider(name))
+      return sendMessage(app, personId, { forward: { text: text.value, from } })
+    },
+  })
+}
+
+/** Somebody outside of the sandbox: the same name is the same person, far away from the sandbox's own ids. */
+function outsider(name: string): { id: number; first_name: string; last_name?: string } {
+  let hash = 0
+  for (const character of name) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 1_000_000_000
+  const [first = name, ...rest] = name.split(/\s+/)
+  const lastName = rest.join(' ').slice(0, 64)
+  return {
+    id: 5_000_000_000 + hash,
+    first_name: first.slice(0, 64),
+    ...(lastName === '' ? {} : { last_name: lastName }),
+  }
+}

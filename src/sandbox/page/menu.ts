@@ -1,0 +1,66 @@
+import { button, el } from './dom.ts'
+import { icon, type IconName } from './icons.ts'
+
+export type MenuItem = { readonly icon: IconName; readonly text: string; readonly run: () => void }
+
+/** A small menu at an element or at a point, worked with arrow keys; closes on a choice, Escape or a click outside. */
+export function openMenu(
+  opener: HTMLElement,
+  items: readonly MenuItem[],
+  at?: { readonly x: number; readonly y: number },
+): void {
+  document.querySelector<HTMLElement>('.menu')?.remove()
+  const menu = el('div', { class: 'menu', role: 'menu' })
+  const close = () => {
+    menu.remove()
+    document.removeEventListener('pointerdown', onOutside, true)
+    document.removeEventListener('scroll', close, true)
+    removeEventListener('resize', close)
+  }
+  const onOutside = (event: PointerEvent) => {
+    if (event.target instanceof Node && menu.contains(event.target)) return
+    close()
+  }
+  const buttons = items.map((item) =>
+    button(
+      { class: 'menu-item', role: 'menuitem', tabindex: -1 },
+      () => {
+        close()
+        opener.focus({ preventScroll: true })
+        item.run()
+      },
+      icon(item.icon),
+      item.text,
+    ),
+  )
+  menu.append(...buttons)
+  menu.addEventListener('keydown', (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step !== undefined) {
+      event.preventDefault()
+      const index = buttons.findIndex((item) => item === document.activeElement)
+      buttons.at((index + step) % buttons.length)?.focus()
+    } else if (event.key === 'Escape' || event.key === 'Tab') {
+      event.preventDefault()
+      close()
+      opener.focus({ preventScroll: true })
+    }
+  })
+  document.body.append(menu)
+  place(menu, opener.getBoundingClientRect(), at)
+  buttons[0]?.focus({ preventScroll: true })
+  document.addEventListener('pointerdown', onOutside, true)
+  document.addEventListener('scroll', close, true)
+  addEventListener('resize', close)
+}
+
+/** Inside of the window, below the opener where there is room, above it otherwise. */
+function place(menu: HTMLElement, opener: DOMRect, at?: { readonly x: number; readonly y: number }): void {
+  const gap = 6
+  const { width, height } = menu.getBoundingClientRect()
+  const below = at?.y ?? opener.bottom + gap
+  const top = below + height + gap > innerHeight ? (at?.y ?? opener.top - gap) - height : below
+  const left = at?.x ?? (opener.left + width + gap > innerWidth ? opener.right - width : opener.left)
+  menu.style.top = `${Math.max(gap, top)}px`
+  menu.style.left = `${Math.max(gap, Math.min(left, innerWidth - width - gap))}px`
+}

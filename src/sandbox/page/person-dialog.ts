@@ -1,0 +1,65 @@
+import { attempt, type App } from './app.ts'
+import { field, showDialog } from './dialog.ts'
+import { el } from './dom.ts'
+import { fullName } from './state.ts'
+
+/** Adds a person to the sandbox and opens their chat. */
+export async function addPersonDialog(app: App): Promise<void> {
+  const { t } = app
+  const firstName = el('input', {
+    required: true,
+    maxlength: 64,
+    autocomplete: 'off',
+    name: 'first_name',
+  })
+  const lastName = el('input', {
+    maxlength: 64,
+    autocomplete: 'off',
+    name: 'last_name',
+    placeholder: t('optional'),
+  })
+  const userName = el('input', {
+    pattern: '@?[A-Za-z]\\w{3,31}',
+    autocomplete: 'off',
+    autocapitalize: 'none',
+    name: 'username',
+    placeholder: t('optional'),
+  })
+  const language = el(
+    'select',
+    { name: 'language_code' },
+    el('option', { value: 'en' }, t('english')),
+    el('option', { value: 'uk' }, t('ukrainian')),
+    el('option', { value: 'de' }, t('otherCode')),
+  )
+  language.value = app.language()
+  await showDialog({
+    title: t('addPerson'),
+    body: [
+      field(t('firstName'), firstName),
+      field(t('lastName'), lastName),
+      field(t('userName'), userName),
+      field(t('language'), language),
+    ],
+    accept: t('add'),
+    cancel: t('cancel'),
+    onAccept: async () => {
+      const last = lastName.value.trim()
+      const user = userName.value.trim().replace(/^@/, '')
+      const person = await attempt(
+        app,
+        app.client.addPerson({
+          first_name: firstName.value,
+          ...(last === '' ? {} : { last_name: last }),
+          ...(user === '' ? {} : { username: user }),
+          language_code: language.value,
+        }),
+      )
+      if (person === undefined) return false
+      if (!app.state.people.some((other) => other.id === person.id)) app.state.people = [...app.state.people, person]
+      app.toast(t('personAdded', { name: fullName(person) }))
+      app.show(person.id)
+      return true
+    },
+  })
+}

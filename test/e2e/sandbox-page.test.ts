@@ -1,0 +1,265 @@
+import { readFile } from 'node:fs/promises'
+
+import { describe, expect, it } from 'vitest'
+
+import { composer, desktop, log, MAX, OLENA, phone, say, useSandboxPage } from '../support/sandbox-page.ts'
+
+const scene = useSandboxPage()
+
+describe('a conversation on a desktop', () => {
+  it('starts an empty chat by START and shows what the bot answers', async () => {
+    const { open, complaints } = await scene()
+    const page = await open(desktop)
+    await page.getByText('What can this bot do?').waitFor()
+    await page.getByRole('button', { name: 'Start', exact: true }).click()
+    await log(page).getByText('Welcome').waitFor()
+    await composer(page).fill('hello')
+    await composer(page).press('Enter')
+    await log(page).getByText('Echo: hello').waitFor()
+    expect(await composer(page).inputValue()).toBe('')
+    expect(complaints).toEqual([])
+  })
+
+  it('answers taps with a toast, with an alert, and with an edited message that is marked so', async () => {
+    const { open, post } = await scene()
+    await post(`chats/${OLENA}/messages`, { text: '/start' })
+    const page = await open(desktop)
+    await page.getByRole('button', { name: 'Toast' }).click()
+    await page.locator('.toast').getByText('All is well').waitFor()
+    await page.getByRole('button', { name: 'Alert' }).click()
+    await page.getByRole('alertdialog').getByText('Careful now').waitFor()
+    await page.getByRole('button', { name: 'OK' }).click()
+    await page.getByRole('alertdialog').waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Edit', exact: true }).click()
+    await log(page).getByText('Edited by a tap').waitFor()
+    await log(page).getByText('edited', { exact: false }).last().waitFor()
+    await page.locator('.key[aria-busy]').waitFor({ state: 'detached' })
+  })
+
+  it('sends a double click on a button to the bot once', async () => {
+    const taps: string[] = []
+    const { open, post } = await scene((bot) => {
+      bot.command('start', (ctx) =>
+        ctx.reply('Tap', { reply_markup: { inline_keyboard: [[{ text: 'Once', callback_data: 'once' }]] } }),
+      )
+      bot.on('callback_query:data', async (ctx) => {
+        taps.push(ctx.callbackQuery.data)
+        await ctx.answerCallbackQuery(`Tap ${taps.length}`)
+      })
+    })
+    await post(`chats/${OLENA}/messages`, { text: '/start' })
+    const page = await open(desktop)
+    await page.getByRole('button', { name: 'Once' }).dblclick()
+    await page.locator('.toast').getByText('Tap 1').waitFor()
+    await page.getByRole('button', { name: 'Once' }).click()
+    await page.locator('.toast').getByText('Tap 2').waitFor()
+    expect(taps).toEqual(['once', 'once'])
+  })
+
+  it('offers the commands at "/" and sends the one chosen by keys', async () => {
+    const { open, post, bot } = await scene()
+    await bot.api.setMyCommands([
+      { command: 'start', description: 'Begin' },
+      { command: 'keys', description: 'Show a keyboard' },
+    ])
+    await post(`chats/${OLENA}/messages`, { text: 'hi' })
+    const page = await open(desktop)
+    await page.getByRole('button', { name: 'Commands' }).waitFor()
+    await composer(page).pressSequentially('/')
+    await page.getByRole('option', { name: '/keys' }).waitFor()
+    await composer(page).press('ArrowDown')
+    await composer(page).press('Enter')
+    await log(page).getByText('Your number?').waitFor()
+    expect(await page.getByRole('option').count()).toBe(0)
+  })
+
+  it('shares the own number by a reply keyboard, which a one-time keyboard then hides', async () => {
+    const { open, post } = await scene()
+    await post(`chats/${OLENA}/messages`, { text: '/keys' })
+    const page = await open(desktop)
+    await page.getByRole('button', { name: 'Share my number' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Share' }).click()
+    await log(page).getByText('Number: ').waitFor()
+    await page.getByRole('button', { name: 'Skip' }).waitFor({ state: 'hidden' })
+    await say(page, '/keys')
+    await page.getByRole('button', { name: 'Hide the keyboard' }).click()
+    await page.getByRole('button', { name: 'Skip' }).waitFor({ state: 'hidden' })
+    await page.getByRole('button', { name: 'Show the keyboard' }).click()
+    await page.getByRole('button', { name: 'Skip' }).click()
+    await log(page).getByText('Echo: Skip').waitFor()
+  })
+
+  it('asks the bot in inline mode and posts the chosen result', async () => {
+    const { open, post } = await scene()
+    await post(`chats/${OLENA}/messages`, { text: 'hi' })
+    const page = await open(desktop)
+    await log(page).getByText('Echo: hi').waitFor()
+    await composer(page).fill('@echo_bot anna')
+    await page.getByRole('option', { name: 'anna 2' }).click()
+    await log(page).getByText('Chosen: anna 2', { exact: true }).waitFor()
+    await log(page).getByText('via @echo_bot').waitFor()
+  })
+
+  it('replies to a message, and edits an own one', async () => {
+    const { open, post } = await scene()
+    await post(`chats/${OLENA}/messages`, { text: 'first words' })
+    const page = await open(desktop)
+    await log(page).getByText('Echo: first words').click({ button: 'right' })
+    await page.getByRole('menuitem', { name: 'Reply' }).click()
+    await say(page, 'an answer')
+    await log(page).locator('.quote').getByText('Echo: first words').waitFor()
+    await log(page).getByText('an answer', { exact: true }).click({ button: 'right' })
+    await page.getByRole('menuitem', { name: 'Edit' }).click()
+    expect(await composer(page).inputValue()).toBe('an answer')
+    await say(page, 'a better answer')
+    await log(page).getByText('Edited to: a better answer').waitFor()
+  })
+
+  it('uploads photos and files, and lets files of the bot be downloaded', async () => {
+    const { open, post } = await scene()
+    await post(`chats/${OLENA}/messages`, { text: '/file' })
+    const page = await open(desktop)
+    const download = page.waitForEvent('download')
+    await page.getByRole('link', { name: 'Download export.csv' }).click()
+    expect(await readFile(await (await download).path(), 'utf8')).toBe('one;two')
+    const picker = page.locator('input[type="file"]')
+    await picker.setInputFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('notes') })
+    await page.getByRole('dialog').getByRole('button', { name: 'Send' }).click()
+    await log(page).getByText('File: notes.txt').waitFor()
+    const png = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    )
+    await picker.setInputFiles({ name: 'dot.png', mimeType: 'image/png', buffer: png })
+    await page.getByRole('dialog').getByLabel('Caption').fill('a dot')
+    await page.getByRole('dialog').getByRole('button', { name: 'Send' }).click()
+    await log(page).getByText('Photo: a dot').waitFor()
+    await log(page).getByRole('img', { name: 'a dot' }).waitFor()
+  })
+
+  it('forwards what somebody else wrote', async () => {
+    const { open, post } = await scene()
+    await post(`chats/${OLENA}/messages`, { text: 'hi' })
+    const page = await open(desktop)
+    await page.getByRole('button', { name: 'Attach' }).click()
+    await page.getByRole('menuitem', { name: 'Forwarded message' }).click()
+    await page.getByLabel('Who wrote it').fill('Anna Bondar')
+    await page.getByLabel('What they wrote').fill('Call me tomorrow')
+    await page.getByRole('dialog').getByRole('button', { name: 'Send' }).click()
+    await log(page).getByText('Origin: user').waitFor()
+    await log(page).getByText('Forwarded from Anna Bondar').waitFor()
+  })
+
+  it('blocks the bot and unblocks it again', async () => {
+    const { open, post, bot } = await scene()
+    await post(`chats/${OLENA}/messages`, { text: 'hi' })
+    const page = await open(desktop)
+    await page.getByRole('button', { name: 'Chat menu' }).click()
+    await page.getByRole('menuitem', { name: 'Block the bot' }).click()
+    await page.getByRole('button', { name: 'Unblock bot' }).waitFor()
+    await expect(bot.api.sendMessage(OLENA, 'psst')).rejects.toThrow('bot was blocked by the user')
+    await page.getByRole('button', { name: 'Unblock bot' }).click()
+    await composer(page).waitFor()
+    await bot.api.sendMessage(OLENA, 'welcome back')
+    await log(page).getByText('welcome back').waitFor()
+  })
+
+  it('shows that the bot is typing until its next message', async () => {
+    const { open, post, bot } = await scene()
+    await post(`chats/${OLENA}/messages`, { text: 'hi' })
+    const page = await open(desktop)
+    await log(page).getByText('Echo: hi').waitFor()
+    await say(page, '/busy')
+    await page.locator('.status.typing').waitFor()
+    await bot.api.sendMessage(OLENA, 'done')
+    await page.locator('.status:not(.typing)').waitFor()
+  })
+})
+
+describe('several people', () => {
+  it('counts unread messages of those whose chat is not open, and keeps a draft for each', async () => {
+    const { open, post } = await scene()
+    await post(`chats/${OLENA}/messages`, { text: 'hi' })
+    const page = await open(desktop)
+    await log(page).getByText('Echo: hi').waitFor()
+    await composer(page).fill('a draft of Olena')
+    await post(`chats/${MAX}/messages`, { text: 'one' })
+    await post(`chats/${MAX}/messages`, { text: 'two' })
+    const max = page.getByRole('button', { name: /Max Weber/ })
+    await max.getByLabel('Unread: 2').waitFor()
+    await max.click()
+    await log(page).getByText('Echo: two').waitFor()
+    await max.getByLabel('Unread: 2').waitFor({ state: 'detached' })
+    expect(await composer(page).inputValue()).toBe('')
+    await page.getByRole('button', { name: /Olena Kovalenko/ }).click()
+    expect(await composer(page).inputValue()).toBe('a draft of Olena')
+    await page.reload()
+    await log(page).getByText('Echo: hi').waitFor()
+    expect(await composer(page).inputValue()).toBe('a draft of Olena')
+  })
+
+  it('adds a person, who can then start the bot by an invitation in a link', async () => {
+    const { open, post } = await scene()
+    const page = await open(desktop)
+    await page.getByRole('button', { name: 'Add a person' }).click()
+    await page.getByLabel('First name').fill('Zoë')
+    await page.getByRole('dialog').getByRole('button', { name: 'Add' }).click()
+    await page.getByRole('heading', { name: 'Echo' }).waitFor()
+    await page.getByText('you are Zoë').waitFor()
+    await post(`chats/${MAX}/messages`, { text: 'https://t.me/echo_bot?start=inv_42' })
+    await page.getByRole('button', { name: /Max Weber/ }).click()
+    await log(page).getByRole('link', { name: 'https://t.me/echo_bot?start=inv_42' }).first().click()
+    await log(page).getByText('Welcome inv_42').waitFor()
+  })
+})
+
+describe('a phone', () => {
+  it('shows the list and the chat as two views, in the language of the browser', async () => {
+    const { open, post } = await scene()
+    await post(`chats/${OLENA}/messages`, { text: '/start' })
+    const page = await open({ ...phone, locale: 'uk-UA' })
+    const olena = page.getByRole('button', { name: /Olena Kovalenko/ })
+    await olena.getByLabel('Непрочитаних: 1').waitFor()
+    expect(await log(page).isVisible()).toBe(false)
+    await olena.tap()
+    await log(page).getByText('Welcome').waitFor()
+    expect(await olena.isVisible()).toBe(false)
+    await page.getByRole('button', { name: 'Назад до списку' }).tap()
+    await page.getByRole('button', { name: 'Language: English' }).tap()
+    await page.getByRole('heading', { name: 'Sandbox' }).waitFor()
+    expect(await page.locator('html').getAttribute('lang')).toBe('en')
+  })
+
+  it('follows new messages at the end, and stays where one reads above it', async () => {
+    const { open, post, bot } = await scene()
+    for (let count = 1; count <= 15; count += 1) await post(`chats/${OLENA}/messages`, { text: `line ${count}` })
+    const page = await open(phone, `#${OLENA}`)
+    const last = log(page).getByText('Echo: line 15')
+    await last.waitFor()
+    await expect.poll(() => last.evaluate((element) => element.getBoundingClientRect().bottom < 844)).toBe(true)
+    const scroller = page.locator('.scroller')
+    await scroller.evaluate((element) => element.scrollTo(0, 0))
+    await page.getByRole('button', { name: 'To the newest message' }).waitFor()
+    await bot.api.sendMessage(OLENA, 'news from below')
+    await page.locator('.to-end .badge').getByText('1').waitFor()
+    expect(await scroller.evaluate((element) => element.scrollTop)).toBe(0)
+    await page.getByRole('button', { name: 'To the newest message' }).tap()
+    await page.getByRole('button', { name: 'To the newest message' }).waitFor({ state: 'hidden' })
+  })
+})
+
+it('says that the server is away, and goes on where it was when it is back', async () => {
+  const { open, post, sandbox } = await scene()
+  await post(`chats/${OLENA}/messages`, { text: 'hi' })
+  const page = await open(desktop)
+  await log(page).getByText('Echo: hi').waitFor()
+  await page.context().setOffline(true)
+  await say(page, 'kept while away')
+  await page.locator('.toast').getByText('not answering').waitFor()
+  expect(await composer(page).inputValue()).toBe('kept while away')
+  await page.context().setOffline(false)
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
+  await log(page).getByText('Echo: kept while away').waitFor()
+  await sandbox.close().catch(() => {})
+  await page.locator('.connection.offline').waitFor()
+})
