@@ -3,10 +3,12 @@ import { join } from 'node:path'
 
 import { AppError } from '../../../errors.ts'
 
-const RECIPE = 1
+const RECIPE = 2
 /** The first Debian suite that carries the package. */
 export const SUITE = 'forky'
 export const PACKAGE = 'postgresql-18-documentdb'
+/** Lets initdb run under a uid without a name, which containers like to give. */
+export const NAME_WRAPPER = { package: 'libnss-wrapper', library: 'libnss_wrapper.so' }
 export const POSTGRES_MAJOR = '18'
 
 /** Room for the packages and what is in them, at the moment when both are there. */

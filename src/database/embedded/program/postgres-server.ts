@@ -1,6 +1,18 @@
 /** One PostgreSQL server for one cluster: made where there is none, started, asked whether it is ready, stopped. */
 import { spawn } from 'node:child_process'
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
@@ -53,7 +65,13 @@ export async function ensureCluster(options: Omit<PostgresServerOptions, 'socket
   for (const name of readdirSync(parent)) {
     if (name.startsWith(prefix)) rmSync(join(parent, name), { recursive: true, force: true })
   }
-  const made = join(parent, `${prefix}${process.pid}`)
+  // initdb asks for the name of its uid. There may be none, so it is given one in files of our own.
+  const names = mkdtempSync(join(parent, prefix))
+  chmodSync(names, 0o755)
+  const { uid, gid } = account.other ?? { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 }
+  writeFileSync(join(names, 'passwd'), `postgres:x:${uid}:${gid}::/:/bin/sh\n`)
+  writeFileSync(join(names, 'group'), `postgres:x:${gid}:\n`)
+  const made = join(names, 'cluster')
   mkdirSync(made, { mode: 0o700 })
   giveTo(account, made)
   const sync = lifetime === 'ephemeral' ? ['--no-sync'] : []
@@ -71,14 +89,13 @@ export async function ensureCluster(options: Omit<PostgresServerOptions, 'socket
     ...sync,
   ]
   const [program = '', ...args] = command
-  const result = await runCommand(program, args, { env: ENVIRONMENT, ...ownAccount(account) })
+  const env = { ...ENVIRONMENT, NSS_WRAPPER_PASSWD: join(names, 'passwd'), NSS_WRAPPER_GROUP: join(names, 'group') }
+  const result = await runCommand(program, args, { env, ...ownAccount(account) })
+  if (result.code === 0) renameSync(made, cluster)
+  rmSync(names, { recursive: true, force: true })
   if (result.code !== 0) {
-    rmSync(made, { recursive: true, force: true })
-    throw new AppError('UNAVAILABLE', {
-      message: `Making a new database failed:\n${lastLines(result.stderr)}`,
-    })
+    throw new AppError('UNAVAILABLE', { message: `Making a new database failed:\n${lastLines(result.stderr)}` })
   }
-  renameSync(made, cluster)
 }
 
 export function startPostgres(options: PostgresServerOptions): PostgresServer {

@@ -63,6 +63,7 @@ if (commandLine.kind === 'version') {
     log: (line: string) => console.error(line),
   }
   try {
+    if (readInstallation(installationHome) === undefined) throw new Error(noInstallation)
     running = await runProgram(options, stop)
     if (stopping) stop()
     await running.ended
