@@ -24,10 +24,7 @@ import { lastLines, runCommand } from '../run-command.ts'
 import type { PostgresAccount } from './postgres-account.ts'
 import { giveTo } from './postgres-account.ts'
 import { SOCKET_PORT } from './postgres-folders.ts'
-import { postgresSettings } from './postgres-settings.ts'
-
-export const POSTGRES_USER = 'postgres'
-export const POSTGRES_DATABASE = 'postgres'
+import { POSTGRES_DATABASE, POSTGRES_USER, postgresSettings } from './postgres-settings.ts'
 
 export type PostgresServerOptions = {
   readonly bin: string

@@ -1,6 +1,5 @@
 /** The life of the program: PostgreSQL, then the gateway on mongod's port, until it is told to end. */
-import { rmSync } from 'node:fs'
-import { mkdirSync, realpathSync } from 'node:fs'
+import { mkdirSync, realpathSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 
@@ -12,7 +11,8 @@ import type { DataLifetime } from '../handshake.ts'
 import type { ProgramArguments } from './command-line.ts'
 import { choosePostgresAccount } from './postgres-account.ts'
 import { clusterFolder, prepareSocketFolder, SOCKET_PORT } from './postgres-folders.ts'
-import { ensureCluster, POSTGRES_DATABASE, POSTGRES_USER, startPostgres } from './postgres-server.ts'
+import { ensureCluster, startPostgres } from './postgres-server.ts'
+import { POSTGRES_DATABASE, POSTGRES_USER } from './postgres-settings.ts'
 import { stopStaleServer } from './stale-server.ts'
 
 export type ProgramOptions = {
