@@ -10,6 +10,7 @@ import { isSupportedArchitecture } from './documentdb/recipe.ts'
 import { canReachDownload, downloadMongod, findDownloadedMongod } from './download-mongod.ts'
 import type { Engine } from './engine.ts'
 import { findMongodOnPath, findOnPath, probeMongod } from './find-mongod.ts'
+import { makeClusterTemplate } from './program/new-cluster.ts'
 import { writeLauncher } from './program/write-launcher.ts'
 
 /** Nothing is looked at before one of the functions is called. */
@@ -37,6 +38,7 @@ async function documentdbEngine(env: NodeJS.ProcessEnv, onProgress: (line: strin
     arch: process.arch,
     env,
     onProgress,
+    makeTemplate: makeClusterTemplate,
   })
   return {
     kind: 'documentdb',

@@ -64,6 +64,7 @@ function machine(programs: { apt?: string; dpkg?: string } = {}): Machine {
     arch: 'x64',
     env: { PATH: `${bin}:${process.env['PATH'] ?? ''}`, CALLS: calls },
     onProgress: (line) => lines.push(line),
+    makeTemplate: async (home) => void mkdirSync(join(home, 'template')),
     lines,
     calls: () => (existsSync(calls) ? readFileSync(calls, 'utf8').trim().split('\n') : []),
   }
@@ -83,6 +84,7 @@ describe('installing DocumentDB', () => {
       expect.stringMatching(/^Reading the list/),
       expect.stringMatching(/^Downloading postgresql-18-documentdb/),
       'Unpacking 2 packages',
+      'Preparing an empty database',
     ])
   })
 
@@ -90,7 +92,7 @@ describe('installing DocumentDB', () => {
     const here = machine()
     const { home } = await installDocumentdb(here)
     expect(existsSync(join(home, 'root/usr/bin'))).toBe(false)
-    expect(readdirSync(home).toSorted()).toEqual(['installed.json', 'root'])
+    expect(readdirSync(home).toSorted()).toEqual(['installed.json', 'root', 'template'])
     expect(readdirSync(here.cacheFolder)).toHaveLength(1)
   })
 

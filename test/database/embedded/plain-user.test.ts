@@ -6,13 +6,16 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 import { MongoClient } from 'mongodb'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 
 import { chooseEngine } from '../../../src/database/embedded/choose-engine.ts'
 import { installationFolderName, architectureOf } from '../../../src/database/embedded/documentdb/recipe.ts'
 import { machineLookups } from '../../../src/database/embedded/machine-lookups.ts'
 import { remainingProcesses, startEmbeddedApp } from '../../support/embedded-app.ts'
 import type { EmbeddedAppOptions } from '../../support/embedded-app.ts'
+
+// Servers and processes are started for real, at times on a machine that has much else to do.
+vi.setConfig({ testTimeout: 120_000 })
 
 const PLAIN = { uid: 12_345, gid: 12_345 }
 const weAreRoot = process.getuid?.() === 0

@@ -20,6 +20,9 @@ import { machineLookups } from '../../../src/database/embedded/machine-lookups.t
 import { startEmbeddedDatabase } from '../../../src/database/embedded/start-embedded-database.ts'
 import { processesNaming, remainingProcesses, startEmbeddedApp } from '../../support/embedded-app.ts'
 
+// Servers and processes are started for real, at times on a machine that has much else to do.
+vi.setConfig({ testTimeout: 120_000 })
+
 const folders: string[] = []
 function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'embedded-test-'))

@@ -20,6 +20,8 @@ export type InstallOptions = {
   readonly arch: string
   readonly env: NodeJS.ProcessEnv
   readonly onProgress: (line: string) => void
+  /** Makes the cluster that new databases begin as, in the installation with this home folder. */
+  readonly makeTemplate: (home: string) => Promise<void>
 }
 
 /** The installation that is already there, if any. Reads one small file. */
@@ -69,6 +71,8 @@ async function build(home: string, architecture: Architecture, options: InstallO
     finishInstallation(work, architecture)
     const documentdb = await packageVersion(packages, options.env)
     const postgres = await checkPostgresRuns(work)
+    options.onProgress('Preparing an empty database')
+    await options.makeTemplate(work)
     rmSync(folder, { recursive: true })
     writeFileSync(layoutOf(work).manifest, JSON.stringify({ documentdb, postgres }))
     rmSync(home, { recursive: true, force: true })

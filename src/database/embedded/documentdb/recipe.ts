@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 import { AppError } from '../../../errors.ts'
 
-const RECIPE = 2
+const RECIPE = 3
 /** The first Debian suite that carries the package. */
 export const SUITE = 'forky'
 export const PACKAGE = 'postgresql-18-documentdb'
@@ -55,6 +55,8 @@ export type InstallationLayout = {
   readonly root: string
   readonly bin: string
   readonly extensions: string
+  /** A cluster with its extensions, ready to be copied. */
+  readonly template: string
   readonly manifest: string
 }
 
@@ -64,6 +66,7 @@ export function layoutOf(home: string): InstallationLayout {
     root,
     bin: join(root, 'usr/lib/postgresql', POSTGRES_MAJOR, 'bin'),
     extensions: join(root, 'usr/share/postgresql', POSTGRES_MAJOR, 'extension'),
+    template: join(home, 'template'),
     manifest: join(home, 'installed.json'),
   }
 }

@@ -5,6 +5,9 @@ import { SOCKET_PORT } from './postgres-folders.ts'
 export const POSTGRES_USER = 'postgres'
 export const POSTGRES_DATABASE = 'postgres'
 
+/** PostgreSQL's programs find nothing of the caller's settings, in particular no PGDATA or PGPORT. */
+export const POSTGRES_ENVIRONMENT = { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' }
+
 export function postgresSettings(socketFolder: string, lifetime: DataLifetime): readonly string[] {
   const settings: Readonly<Record<string, string>> = {
     listen_addresses: '',
