@@ -8,7 +8,7 @@ import type { CommandResult } from '../run-command.ts'
 import { NAME_WRAPPER, PACKAGE, SUITE } from './recipe.ts'
 import type { Architecture } from './recipe.ts'
 
-export type AptDownload = {
+type AptDownload = {
   /** Empty folder for apt's lists, caches and settings. */
   readonly folder: string
   readonly architecture: Architecture

@@ -51,7 +51,7 @@ export function installationFolderName(architecture: Architecture): string {
 }
 
 /** Where things are inside an installation. */
-export type InstallationLayout = {
+type InstallationLayout = {
   readonly root: string
   readonly bin: string
   readonly extensions: string

@@ -14,7 +14,7 @@ import type { PostgresAccount } from './postgres-account.ts'
 import { SOCKET_PORT } from './postgres-folders.ts'
 import { POSTGRES_DATABASE, POSTGRES_ENVIRONMENT, POSTGRES_USER, postgresSettings } from './postgres-settings.ts'
 
-export type PostgresServerOptions = {
+type PostgresServerOptions = {
   readonly bin: string
   readonly cluster: string
   readonly socketFolder: string
@@ -23,13 +23,16 @@ export type PostgresServerOptions = {
   readonly logFile: string
 }
 
-export type PostgresServer = {
+type PostgresServer = {
   /** Resolves when the server answers and has its extensions. @throws when it ends before that; the message says why. */
   readonly ready: () => Promise<void>
   /** Resolves with the last of its processes gone. */
   readonly stop: () => Promise<void>
   readonly ended: Promise<void>
 }
+
+/** Time and process before each line of the log. */
+const LINE_PREFIX = /^\S+ \S+ UTC \[\d+\] /gm
 
 /** How long a fast shutdown may take before an immediate one, which the next start recovers from. */
 const FAST_SHUTDOWN_MS = 8000
@@ -58,7 +61,8 @@ export function startPostgres(options: PostgresServerOptions): PostgresServer {
     ended,
     ready: async () => {
       while (!(await prepareExtensions(socketFolder))) {
-        if (over) throw new AppError('UNAVAILABLE', { message: lastLines(readLog(logFile)) })
+        if (over)
+          throw new AppError('UNAVAILABLE', { message: lastLines(readLog(logFile).replaceAll(LINE_PREFIX, '')) })
         await sleep(15)
       }
     },

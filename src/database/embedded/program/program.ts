@@ -77,7 +77,7 @@ if (commandLine.kind === 'version') {
     writeFailure(dbPath, reason)
     if (systemErrorCode(error) === 'EADDRINUSE') {
       // memory-server answers this line by sending `shutdown` to the port, which is another server's: only for others.
-      if (startedFor === undefined) console.log(`Failed to set up listener: ${reason}: address already in use`)
+      if (startedFor === undefined) console.log(`Failed to set up listener: ${reason}`)
       process.exit(EXIT_PORT_TAKEN)
     }
     console.error(reason)

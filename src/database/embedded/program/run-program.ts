@@ -16,7 +16,7 @@ import { startPostgres } from './postgres-server.ts'
 import { POSTGRES_DATABASE, POSTGRES_USER } from './postgres-settings.ts'
 import { stopStaleServer } from './stale-server.ts'
 
-export type ProgramOptions = {
+type ProgramOptions = {
   readonly arguments: ProgramArguments
   readonly installationHome: string
   readonly lifetime: DataLifetime
