@@ -65,10 +65,16 @@ export function createIngress(deps: IngressDeps): Ingress {
       if (answered.size <= REMEMBERED_ANSWERS) break
       answered.delete(oldest)
     }
-    // An answer that fails (too old, network) costs a spinner and nothing else.
-    void Promise.resolve()
-      .then(() => deps.answerCallback(id))
-      .catch((error: unknown) => log.debug({ err: error }, 'A tap could not be answered early'))
+    void answer(id)
+  }
+
+  /** An answer that fails (too old, network) costs a spinner and nothing else. */
+  async function answer(id: string): Promise<void> {
+    try {
+      await deps.answerCallback(id)
+    } catch (error) {
+      log.debug({ err: error }, 'A tap could not be answered early')
+    }
   }
 
   function incoming(update: unknown): IncomingUpdate | undefined {
