@@ -26,8 +26,6 @@ export type BatchWorkerDeps<Item extends QueueItem> = {
   readonly isStopping: () => boolean
   /** Called when an item will be tried again after so many milliseconds. */
   readonly onRetry: (inMs: number) => void
-  /** Called when the database answers a claim. */
-  readonly onAnswer: () => void
 }
 
 /** After this many items of one lane a worker lets the other lanes have a turn. */
@@ -59,7 +57,6 @@ export function createBatchWorker<Item extends QueueItem>(
       return false
     }
     const claim = await store.claim(item)
-    deps.onAnswer()
     if ('refused' in claim) {
       if (claim.refused === 'held' && item.lane !== null) held.hold(item.lane, HOLD_MS.heldElsewhere)
       return false

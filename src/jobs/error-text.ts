@@ -6,7 +6,7 @@ const LONGEST_MESSAGE = 500
 
 /** What a message of Telegram's client, of fetch or of the driver may carry along. */
 const SECRETS: readonly RegExp[] = [
-  /\b\d{5,}:[A-Za-z0-9_-]{20,}/g, // a bot token, also inside an address
+  /(?<!\d)\d{5,}:[A-Za-z0-9_-]{20,}/g, // a bot token, also inside an address
   /\b(?:Bearer|Basic)\s+[A-Za-z0-9._~+/=-]+/gi,
   /\bwhsec_[A-Za-z0-9+/=]+/g,
   /\bcs_live_[A-Za-z0-9_]+/g,

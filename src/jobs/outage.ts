@@ -8,24 +8,28 @@ const LONGEST_WAIT_MS = 3_000
 const SHORTEST_WAIT_MS = 20
 
 export type Outage = {
-  readonly isOn: () => boolean
   /** @returns milliseconds to wait before the next try. */
   readonly failed: (error: unknown) => number
-  readonly succeeded: () => void
+  /** Call it before an operation; what it returns, when the operation has succeeded. */
+  readonly begin: () => () => void
 }
 
 export function createOutage(log: Logger, random: () => number): Outage {
   let failures = 0
   return {
-    isOn: () => failures > 0,
     failed: (error) => {
       failures += 1
       if (failures === 1) log.warn({ err: error }, 'The queue cannot reach its database and waits for it')
       return SHORTEST_WAIT_MS + fullJitterMs(failures, FIRST_WAIT_MS, LONGEST_WAIT_MS, random)
     },
-    succeeded: () => {
-      if (failures > 0) log.info({ failures }, 'The queue reaches its database again')
-      failures = 0
+    begin: () => {
+      const failuresBefore = failures
+      return () => {
+        // An operation that was under way when the database went says nothing about its being back.
+        if (failures === 0 || failures !== failuresBefore) return
+        log.info({ failures }, 'The queue reaches its database again')
+        failures = 0
+      }
     },
   }
 }

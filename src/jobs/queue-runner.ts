@@ -99,9 +99,10 @@ export function createQueueRunner<Item extends QueueItem>(deps: QueueRunnerDeps<
 
   async function persist<T>(write: () => Promise<T>): Promise<T | undefined> {
     for (;;) {
+      const succeeded = outage.begin()
       try {
         const result = await write()
-        outage.succeeded()
+        succeeded()
         return result
       } catch (error) {
         const waitMs = outage.failed(error)
@@ -115,7 +116,6 @@ export function createQueueRunner<Item extends QueueItem>(deps: QueueRunnerDeps<
     ...{ store, handlers, clock, random, log, leaseMs, monotonicMs, persist, held, unknownKinds },
     maxAbandoned: deps.maxAbandoned ?? DEFAULT_MAX_ABANDONED,
     isStopping: () => state === 'stopping',
-    onAnswer: outage.succeeded,
     onRetry: (inMs) => {
       if (inMs < pollMs) after(inMs + 1, look)
     },
@@ -153,13 +153,14 @@ export function createQueueRunner<Item extends QueueItem>(deps: QueueRunnerDeps<
   async function listDue(): Promise<void> {
     lookWanted = false
     newsWhileListing = false
+    const succeeded = outage.begin()
     const limit = concurrency * 4 + 16
     const abandonedLookDue = monotonicMs() - abandonedLookAt >= leaseMs / 4
     const abandoned = abandonedLookDue ? await store.listAbandoned(limit) : []
     if (abandonedLookDue) abandonedLookAt = monotonicMs()
     const exceptLanes = [...busyLanes, ...held.list()]
     const ready = await store.listReady({ limit, exceptLanes, exceptKinds: [...unknownKinds] })
-    outage.succeeded()
+    succeeded()
     backlog = laneBatches([...abandoned, ...ready])
     const isCut = ready.length === limit
     if (isCut) lookWanted = true

@@ -2,7 +2,7 @@
  * One unit of work in a queue collection. Two collections hold such items, `jobs` and `telegramUpdates`, and one engine
  * (src/jobs) works both. See docs/adr/job-queue.md for why the fields are what they are.
  */
-import type { IndexDirection, IndexOptions, SchemaDefinition } from 'mongoose'
+import type { SchemaDefinition } from 'mongoose'
 
 export const QUEUE_STATUSES = ['ready', 'running', 'done', 'dead'] as const
 
@@ -48,8 +48,13 @@ export type NewQueueItem<Id> = Omit<QueueItem<Id>, 'leaseUntil' | 'activeLane' |
 
 /** An index as plain data, so that schemas and migrations declare the very same one. */
 export type IndexDefinition = {
-  readonly key: Readonly<Record<string, IndexDirection>>
-  readonly options: IndexOptions & { readonly name: string }
+  readonly key: Readonly<Record<string, 1 | -1>>
+  readonly options: {
+    readonly name: string
+    readonly unique?: boolean
+    readonly expireAfterSeconds?: number
+    readonly partialFilterExpression?: Readonly<Record<string, unknown>>
+  }
 }
 
 const DAY_SECONDS = 86_400

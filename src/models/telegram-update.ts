@@ -15,8 +15,13 @@ export type NewTelegramUpdate = NewQueueItem<string>
 
 export const TELEGRAM_UPDATES_COLLECTION = 'telegramUpdates'
 
-/** The one kind of item in this collection. */
-export const TELEGRAM_UPDATE_KIND = 'telegram.update'
+/**
+ * The kind carries the bot, so that what one bot left unfinished is never handed to another that later runs on the same
+ * database.
+ */
+export function telegramUpdateKind(botId: number): string {
+  return `telegram.update:${botId}`
+}
 
 const KEEP_DONE_UPDATES_DAYS = 7
 

@@ -17,7 +17,7 @@ export type EngineLookups = {
   readonly onProgress: (line: string) => void
 }
 
-export const WAYS_OUT =
+const WAYS_OUT =
   'There are three ways out: set MONGODB_URI to the address of a MongoDB replica set, put a mongod on PATH ' +
   '(or name one with MONGOMS_SYSTEM_BINARY), or run on Debian, where the embedded database installs itself'
 
@@ -46,7 +46,7 @@ export async function chooseEngine(lookups: EngineLookups, madeBy?: EngineKind):
   throw new AppError('UNAVAILABLE', { message: [problem, ...failures, WAYS_OUT].join('.\n') })
 }
 
-export function nameOf(kind: EngineKind): string {
+function nameOf(kind: EngineKind): string {
   return kind === 'mongod' ? 'MongoDB' : 'DocumentDB'
 }
 

@@ -18,7 +18,7 @@ import { POSTGRES_MAJOR } from './documentdb/recipe.ts'
 import { tryProcessLock } from './process-lock.ts'
 import { systemErrorCode } from './system-error.ts'
 
-export const ENGINE_KINDS = ['mongod', 'documentdb'] as const
+const ENGINE_KINDS = ['mongod', 'documentdb'] as const
 export type EngineKind = (typeof ENGINE_KINDS)[number]
 
 const recordSchema = z.object({
@@ -27,7 +27,7 @@ const recordSchema = z.object({
 })
 
 /** What the folder remembers of the last start. A mongod's replica set knows its own port and must get it again. */
-export type DataFolderRecord = z.infer<typeof recordSchema>
+type DataFolderRecord = z.infer<typeof recordSchema>
 
 export type DataFolder = {
   readonly path: string
@@ -143,7 +143,7 @@ function checkCluster(path: string, dbPath: string): void {
 }
 
 /** For data that the engine cannot open. */
-export function damaged(path: string, why: string, cause?: unknown): AppError {
+function damaged(path: string, why: string, cause?: unknown): AppError {
   return new AppError('UNAVAILABLE', {
     message: `The database in ${path} is damaged (${why}). Put a backup in its place, or move the folder away to begin anew`,
     cause,

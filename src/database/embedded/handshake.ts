@@ -7,8 +7,7 @@ import { join } from 'node:path'
  * standard input, and whether the data is kept ("kept") or thrown away ("ephemeral": nothing waits for the disk).
  */
 export const STARTED_FOR = 'CLIENTSPHERE_EMBEDDED_DATABASE'
-export const DATA_LIFETIMES = ['kept', 'ephemeral'] as const
-export type DataLifetime = (typeof DATA_LIFETIMES)[number]
+export type DataLifetime = 'kept' | 'ephemeral'
 
 /** Folder of the installation, set by the launcher script. */
 export const INSTALLATION_HOME = 'CLIENTSPHERE_DOCUMENTDB_HOME'

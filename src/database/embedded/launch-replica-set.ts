@@ -11,8 +11,9 @@ const REPLICA_SET = 'clientsphere'
 /** A large database that was not closed properly is first brought in order. */
 const LAUNCH_TIMEOUT_MS = 120_000
 const PORT_TRIES = 3
+const IF_DAMAGED = 'If the data is damaged, put a backup in its place, or move the folder away to begin anew'
 
-export type LaunchOptions = {
+type LaunchOptions = {
   readonly engine: Engine
   readonly dbPath: string
   readonly lifetime: DataLifetime
@@ -21,7 +22,7 @@ export type LaunchOptions = {
   readonly portIsFixed: boolean
 }
 
-export type LaunchedReplicaSet = {
+type LaunchedReplicaSet = {
   readonly uri: string
   readonly port: number
   readonly stop: () => Promise<void>
@@ -78,10 +79,13 @@ function portWasTaken(error: unknown): boolean {
   return error instanceof Error && /already in use|Code: "48"/.test(error.message)
 }
 
-function explain(error: unknown, { engine, dbPath }: LaunchOptions): AppError {
+function explain(error: unknown, { engine, dbPath, lifetime }: LaunchOptions): AppError {
   const said = error instanceof Error ? error.message : String(error)
   const message = `${engine.description} did not start on ${dbPath}: ${readFailure(dbPath) ?? said}`
-  return new AppError('UNAVAILABLE', { message, cause: error })
+  return new AppError('UNAVAILABLE', {
+    message: lifetime === 'kept' ? `${message}.\n${IF_DAMAGED}` : message,
+    cause: error,
+  })
 }
 
 /** memory-server prints each failed start with a stack trace; ours is thrown, with the reason, for one line. */

@@ -11,9 +11,9 @@ import { systemErrorCode } from './system-error.ts'
 const holderSchema = z.object({ pid: z.number(), identity: z.string(), since: z.string() })
 
 /** `since` is an ISO time in UTC. */
-export type LockHolder = z.infer<typeof holderSchema>
+type LockHolder = z.infer<typeof holderSchema>
 
-export type LockAttempt =
+type LockAttempt =
   | { readonly taken: true; readonly release: () => void }
   | { readonly taken: false; readonly holder: LockHolder }
 

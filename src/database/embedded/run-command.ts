@@ -7,7 +7,7 @@ export type CommandResult = {
   readonly stderr: string
 }
 
-export type CommandOptions = {
+type CommandOptions = {
   readonly env?: NodeJS.ProcessEnv
   readonly uid?: number
   readonly gid?: number

@@ -1,23 +1,12 @@
 /** The embedded database: one function for `npm start` (persistent) and `npm test` (ephemeral). */
-import { homedir } from 'node:os'
-import { join } from 'node:path'
-
 import { AppError, isAppError } from '../../errors.ts'
 import { chooseEngine } from './choose-engine.ts'
-import type { EngineLookups } from './choose-engine.ts'
 import { openDataFolder } from './data-folder.ts'
 import type { DataFolder } from './data-folder.ts'
-import { cacheFolderOf } from './documentdb/cache-folder.ts'
-import { describeInstallation, MONGODB_VERSION } from './documentdb/installation.ts'
-import { installDocumentdb } from './documentdb/install-documentdb.ts'
-import { isSupportedArchitecture } from './documentdb/recipe.ts'
-import { canReachDownload, downloadMongod, findDownloadedMongod } from './download-mongod.ts'
-import type { Engine } from './engine.ts'
 import { makeEphemeralFolder, removeEphemeralFolder } from './ephemeral-folder.ts'
-import { findMongodOnPath, findOnPath, probeMongod } from './find-mongod.ts'
 import { launchReplicaSet } from './launch-replica-set.ts'
+import { machineLookups } from './machine-lookups.ts'
 import { waitForPreviousMongod } from './previous-mongod.ts'
-import { writeLauncher } from './program/write-launcher.ts'
 
 export type EmbeddedDatabaseOptions = (
   | { readonly ephemeral: true }
@@ -60,7 +49,7 @@ async function startIn(
   onProgress: (line: string) => void,
 ): Promise<EmbeddedDatabase> {
   try {
-    const engine = await chooseEngine(lookupsOn(process.env, onProgress), folder.madeBy)
+    const engine = await chooseEngine(machineLookups(process.env, onProgress), folder.madeBy)
     const dbPath = folder.dbPath(engine.kind)
     if (engine.kind === 'mongod') await waitForPreviousMongod(dbPath)
     if (folder.madeBy === undefined && lifetime === 'kept') onProgress(`Making a new database in ${folder.path}`)
@@ -83,38 +72,5 @@ async function startIn(
       message: `The embedded database did not start: ${String(error)}`,
       cause: error,
     })
-  }
-}
-
-function lookupsOn(env: NodeJS.ProcessEnv, onProgress: (line: string) => void): EngineLookups {
-  return {
-    namedBinary: env['MONGOMS_SYSTEM_BINARY'],
-    mongodOnPath: () => findMongodOnPath(env['PATH']),
-    probe: probeMongod,
-    downloadedMongod: findDownloadedMongod,
-    canReachDownload: () => canReachDownload(env),
-    downloadMongod,
-    canInstallDocumentdb: () =>
-      process.platform === 'linux' &&
-      isSupportedArchitecture(process.arch) &&
-      ['apt-get', 'dpkg-deb'].every((name) => findOnPath(name, env['PATH']) !== undefined),
-    documentdb: () => documentdbEngine(env, onProgress),
-    onProgress,
-  }
-}
-
-async function documentdbEngine(env: NodeJS.ProcessEnv, onProgress: (line: string) => void): Promise<Engine> {
-  const cacheFolder = cacheFolderOf({ xdgCacheHome: env['XDG_CACHE_HOME'], home: homedir() })
-  const installation = await installDocumentdb({
-    cacheFolder,
-    arch: process.arch,
-    env,
-    onProgress,
-  })
-  return {
-    kind: 'documentdb',
-    binary: writeLauncher(join(cacheFolder, 'launchers'), installation),
-    version: MONGODB_VERSION,
-    description: describeInstallation(installation),
   }
 }

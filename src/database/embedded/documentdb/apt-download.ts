@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { AppError } from '../../../errors.ts'
 import { lastLines, runCommand } from '../run-command.ts'
 import type { CommandResult } from '../run-command.ts'
-import { PACKAGE, SUITE } from './recipe.ts'
+import { NAME_WRAPPER, PACKAGE, SUITE } from './recipe.ts'
 import type { Architecture } from './recipe.ts'
 
-export type AptDownload = {
+type AptDownload = {
   /** Empty folder for apt's lists, caches and settings. */
   readonly folder: string
   readonly architecture: Architecture
@@ -46,7 +46,7 @@ export async function downloadPackages(download: AptDownload): Promise<readonly 
     onProgress(`Downloading ${PACKAGE} and what it needs (about 140 MB)`)
     const install = await apt(
       download,
-      ['-c', config, '-q', '-o', 'APT::Status-Fd=3', '-y', '--download-only', 'install', PACKAGE],
+      ['-c', config, '-q', '-o', 'APT::Status-Fd=3', '-y', '--download-only', 'install', PACKAGE, NAME_WRAPPER.package],
       reportPercent(onProgress),
     )
     if (install.code === 0) return listPackages(archives)

@@ -5,7 +5,7 @@ import { isAbsolute, join } from 'node:path'
 import { AppError } from '../../../errors.ts'
 import { systemErrorCode } from '../system-error.ts'
 
-export type CacheLocation = {
+type CacheLocation = {
   /** $XDG_CACHE_HOME; used only when it is an absolute path, as the XDG Base Directory Specification asks. */
   readonly xdgCacheHome: string | undefined
   readonly home: string

@@ -20,6 +20,8 @@ export type InstallOptions = {
   readonly arch: string
   readonly env: NodeJS.ProcessEnv
   readonly onProgress: (line: string) => void
+  /** Makes the cluster that new databases begin as, in the installation with this home folder. */
+  readonly makeTemplate: (home: string) => Promise<void>
 }
 
 /** The installation that is already there, if any. Reads one small file. */
@@ -65,10 +67,12 @@ async function build(home: string, architecture: Architecture, options: InstallO
       env: options.env,
     })
     options.onProgress(`Unpacking ${packages.length} packages`)
-    await unpackPackages(work, packages, architecture)
+    await unpackPackages(work, packages, architecture, options.env)
     finishInstallation(work, architecture)
-    const documentdb = await packageVersion(packages)
+    const documentdb = await packageVersion(packages, options.env)
     const postgres = await checkPostgresRuns(work)
+    options.onProgress('Preparing an empty database')
+    await options.makeTemplate(work)
     rmSync(folder, { recursive: true })
     writeFileSync(layoutOf(work).manifest, JSON.stringify({ documentdb, postgres }))
     rmSync(home, { recursive: true, force: true })
@@ -100,10 +104,10 @@ function checkRoom(folder: string): void {
 }
 
 /** Debian's version "1.0-0-1" is DocumentDB 1.0. */
-async function packageVersion(packages: readonly string[]): Promise<string> {
+async function packageVersion(packages: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
   const file = packages.find((path) => basename(path).startsWith(`${PACKAGE}_`))
   if (file === undefined) throw new AppError('UNAVAILABLE', { message: `apt-get did not download ${PACKAGE}` })
-  const { stdout } = await runCommand('dpkg-deb', ['-f', file, 'Version'])
+  const { stdout } = await runCommand('dpkg-deb', ['-f', file, 'Version'], { env })
   return /^[\d.]+/.exec(stdout)?.[0] ?? stdout.trim()
 }
 

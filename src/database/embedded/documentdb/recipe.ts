@@ -3,10 +3,12 @@ import { join } from 'node:path'
 
 import { AppError } from '../../../errors.ts'
 
-const RECIPE = 1
+const RECIPE = 3
 /** The first Debian suite that carries the package. */
 export const SUITE = 'forky'
 export const PACKAGE = 'postgresql-18-documentdb'
+/** Lets initdb run under a uid without a name, which containers like to give. */
+export const NAME_WRAPPER = { package: 'libnss-wrapper', library: 'libnss_wrapper.so' }
 export const POSTGRES_MAJOR = '18'
 
 /** Room for the packages and what is in them, at the moment when both are there. */
@@ -49,10 +51,12 @@ export function installationFolderName(architecture: Architecture): string {
 }
 
 /** Where things are inside an installation. */
-export type InstallationLayout = {
+type InstallationLayout = {
   readonly root: string
   readonly bin: string
   readonly extensions: string
+  /** A cluster with its extensions, ready to be copied. */
+  readonly template: string
   readonly manifest: string
 }
 
@@ -62,6 +66,7 @@ export function layoutOf(home: string): InstallationLayout {
     root,
     bin: join(root, 'usr/lib/postgresql', POSTGRES_MAJOR, 'bin'),
     extensions: join(root, 'usr/share/postgresql', POSTGRES_MAJOR, 'extension'),
+    template: join(home, 'template'),
     manifest: join(home, 'installed.json'),
   }
 }

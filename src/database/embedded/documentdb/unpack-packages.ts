@@ -5,7 +5,7 @@ import { join, relative } from 'node:path'
 
 import { AppError } from '../../../errors.ts'
 import { lastLines, runCommand } from '../run-command.ts'
-import { layoutOf, POSTGRES_MAJOR } from './recipe.ts'
+import { layoutOf, NAME_WRAPPER, POSTGRES_MAJOR } from './recipe.ts'
 import type { Architecture } from './recipe.ts'
 
 /** The engine's own folders. The rest (programs with the setuid bit, manuals, translations) only takes room. */
@@ -25,6 +25,7 @@ export async function unpackPackages(
   home: string,
   packages: readonly string[],
   architecture: Architecture,
+  env: NodeJS.ProcessEnv,
 ): Promise<void> {
   const { root } = layoutOf(home)
   const all = join(home, 'unpacked')
@@ -32,7 +33,7 @@ export async function unpackPackages(
   const queue = [...packages]
   const worker = async (): Promise<void> => {
     for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
-      const result = await runCommand('dpkg-deb', ['-x', file, all])
+      const result = await runCommand('dpkg-deb', ['-x', file, all], { env })
       if (result.code !== 0) {
         const message = `Unpacking ${file} failed. dpkg-deb said:\n${lastLines(result.stderr)}`
         throw new AppError('UNAVAILABLE', { message })
@@ -61,12 +62,15 @@ export function finishInstallation(home: string, architecture: Architecture): vo
   const loader = findLoader(root, architecture)
   // PostgreSQL's own folder first; blas and lapack are reached through Debian's alternatives on an installed system.
   const path = [`usr/lib/postgresql/${POSTGRES_MAJOR}/lib`, library, `${library}/blas`, `${library}/lapack`]
+  const libraries = path.map((part) => `$root/${part}`).join(':')
+  // Only where names are given (initdb and the servers that it starts): the database itself runs without.
+  const preload = `\${NSS_WRAPPER_PASSWD:+--preload "$root/${library}/${NAME_WRAPPER.library}"}`
   for (const program of ['postgres', 'initdb']) {
     renameSync(join(bin, program), join(bin, `${program}.bin`))
     const script = [
       '#!/bin/sh',
       `root="\${0%/*}/${relative(bin, root)}"`,
-      `exec "$root/${loader}" --library-path "${path.map((part) => `$root/${part}`).join(':')}" --argv0 "$0" "$0.bin" "$@"`,
+      `exec "$root/${loader}" --library-path "${libraries}" ${preload} --argv0 "$0" "$0.bin" "$@"`,
       '',
     ].join('\n')
     writeFileSync(join(bin, program), script)

@@ -7,7 +7,7 @@ export type ProgramArguments = {
   readonly bindIp: string
 }
 
-export type CommandLine =
+type CommandLine =
   | { readonly kind: 'version' }
   | { readonly kind: 'run'; readonly arguments: ProgramArguments }
   | { readonly kind: 'wrong'; readonly reason: string }

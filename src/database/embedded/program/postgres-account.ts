@@ -43,6 +43,11 @@ export function giveTo(account: PostgresAccount, path: string): void {
   if (account.other !== undefined) chownSync(path, account.other.uid, account.other.gid)
 }
 
+/** How to spawn a command for the account. With a prefix, the prefix changes the account; it has to begin as root. */
+export function ownAccount(account: PostgresAccount): { uid?: number; gid?: number } {
+  return account.prefix.length > 0 ? {} : (account.other ?? {})
+}
+
 function setpriv(flags: readonly string[]): readonly string[] {
   return flags.length === 0 ? [] : ['setpriv', ...flags, '--']
 }

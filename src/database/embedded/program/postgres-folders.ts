@@ -17,7 +17,7 @@ export function clusterFolder(dbPath: string): string {
   return join(dbPath, 'postgres')
 }
 
-export type SocketFolder = { readonly path: string; readonly remove: () => void }
+type SocketFolder = { readonly path: string; readonly remove: () => void }
 
 /** The cluster's own folder, or a short one below the system's temporary folder when that path is too long. */
 export function prepareSocketFolder(cluster: string, account: PostgresAccount): SocketFolder {

@@ -1,23 +1,20 @@
 /** One PostgreSQL server for one cluster: made where there is none, started, asked whether it is ready, stopped. */
 import { spawn } from 'node:child_process'
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { closeSync, openSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import pg from 'pg'
 
 import { AppError } from '../../../errors.ts'
 import type { DataLifetime } from '../handshake.ts'
-import { lastLines, runCommand } from '../run-command.ts'
+import { lastLines } from '../run-command.ts'
+import { ownAccount } from './postgres-account.ts'
 import type { PostgresAccount } from './postgres-account.ts'
-import { giveTo } from './postgres-account.ts'
 import { SOCKET_PORT } from './postgres-folders.ts'
-import { postgresSettings } from './postgres-settings.ts'
+import { POSTGRES_DATABASE, POSTGRES_ENVIRONMENT, POSTGRES_USER, postgresSettings } from './postgres-settings.ts'
 
-export const POSTGRES_USER = 'postgres'
-export const POSTGRES_DATABASE = 'postgres'
-
-export type PostgresServerOptions = {
+type PostgresServerOptions = {
   readonly bin: string
   readonly cluster: string
   readonly socketFolder: string
@@ -26,7 +23,7 @@ export type PostgresServerOptions = {
   readonly logFile: string
 }
 
-export type PostgresServer = {
+type PostgresServer = {
   /** Resolves when the server answers and has its extensions. @throws when it ends before that; the message says why. */
   readonly ready: () => Promise<void>
   /** Resolves with the last of its processes gone. */
@@ -34,52 +31,11 @@ export type PostgresServer = {
   readonly ended: Promise<void>
 }
 
-/** The server and its helpers find nothing of the caller's settings, in particular no PGDATA or PGPORT. */
-const ENVIRONMENT = { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' }
+/** Time and process before each line of the log. */
+const LINE_PREFIX = /^\S+ \S+ UTC \[\d+\] /gm
 
 /** How long a fast shutdown may take before an immediate one, which the next start recovers from. */
 const FAST_SHUTDOWN_MS = 8000
-
-/**
- * Makes the cluster if there is none, aside and renamed: one that is there is whole.
- *
- * @throws AppError UNAVAILABLE with initdb's last lines.
- */
-export async function ensureCluster(options: Omit<PostgresServerOptions, 'socketFolder' | 'logFile'>): Promise<void> {
-  const { cluster, account, bin, lifetime } = options
-  if (existsSync(cluster)) return
-  const parent = dirname(cluster)
-  const prefix = `${basename(cluster)}.new-`
-  for (const name of readdirSync(parent)) {
-    if (name.startsWith(prefix)) rmSync(join(parent, name), { recursive: true, force: true })
-  }
-  const made = join(parent, `${prefix}${process.pid}`)
-  mkdirSync(made, { mode: 0o700 })
-  giveTo(account, made)
-  const sync = lifetime === 'ephemeral' ? ['--no-sync'] : []
-  const locale = ['-E', 'UTF8', '--no-locale', '--locale-provider=libc']
-  const command = [
-    ...account.prefix,
-    join(bin, 'initdb'),
-    '-D',
-    made,
-    '-U',
-    POSTGRES_USER,
-    '-A',
-    'trust',
-    ...locale,
-    ...sync,
-  ]
-  const [program = '', ...args] = command
-  const result = await runCommand(program, args, { env: ENVIRONMENT, ...ownAccount(account) })
-  if (result.code !== 0) {
-    rmSync(made, { recursive: true, force: true })
-    throw new AppError('UNAVAILABLE', {
-      message: `Making a new database failed:\n${lastLines(result.stderr)}`,
-    })
-  }
-  renameSync(made, cluster)
-}
 
 export function startPostgres(options: PostgresServerOptions): PostgresServer {
   const { bin, cluster, account, socketFolder, lifetime, logFile } = options
@@ -88,7 +44,7 @@ export function startPostgres(options: PostgresServerOptions): PostgresServer {
   const [program = '', ...args] = command
   const child = spawn(program, args, {
     cwd: '/',
-    env: ENVIRONMENT,
+    env: POSTGRES_ENVIRONMENT,
     stdio: ['ignore', log, log],
     ...ownAccount(account),
   })
@@ -105,7 +61,8 @@ export function startPostgres(options: PostgresServerOptions): PostgresServer {
     ended,
     ready: async () => {
       while (!(await prepareExtensions(socketFolder))) {
-        if (over) throw new AppError('UNAVAILABLE', { message: lastLines(readLog(logFile)) })
+        if (over)
+          throw new AppError('UNAVAILABLE', { message: lastLines(readLog(logFile).replaceAll(LINE_PREFIX, '')) })
         await sleep(15)
       }
     },
@@ -117,11 +74,6 @@ export function startPostgres(options: PostgresServerOptions): PostgresServer {
       clearTimeout(timer)
     },
   }
-}
-
-/** With a prefix, the prefix changes the account; it has to begin as root. */
-function ownAccount(account: PostgresAccount): { uid?: number; gid?: number } {
-  return account.prefix.length > 0 ? {} : (account.other ?? {})
 }
 
 /** False while the server does not take connections yet. */

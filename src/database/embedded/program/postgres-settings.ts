@@ -2,6 +2,12 @@
 import type { DataLifetime } from '../handshake.ts'
 import { SOCKET_PORT } from './postgres-folders.ts'
 
+export const POSTGRES_USER = 'postgres'
+export const POSTGRES_DATABASE = 'postgres'
+
+/** PostgreSQL's programs find nothing of the caller's settings, in particular no PGDATA or PGPORT. */
+export const POSTGRES_ENVIRONMENT = { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' }
+
 export function postgresSettings(socketFolder: string, lifetime: DataLifetime): readonly string[] {
   const settings: Readonly<Record<string, string>> = {
     listen_addresses: '',
@@ -16,7 +22,7 @@ export function postgresSettings(socketFolder: string, lifetime: DataLifetime): 
     'cron.log_run': 'off',
     'cron.log_statement': 'off',
     max_worker_processes: '16',
-    'documentdb.localhost_connection_string': `host=${socketFolder}`,
+    'documentdb.localhost_connection_string': `host=${quoteForLibpq(socketFolder)} user=${POSTGRES_USER}`,
     'documentdb_core.enableCollation': 'on',
     // Without this handler no sort is served by an index.
     'documentdb.alternate_index_handler_name': 'extended_rum',
@@ -41,4 +47,8 @@ const THROWN_AWAY = {
   max_wal_senders: '0',
   checkpoint_timeout: '1h',
   max_wal_size: '2GB',
+}
+
+function quoteForLibpq(value: string): string {
+  return `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
 }

@@ -63,6 +63,7 @@ if (commandLine.kind === 'version') {
     log: (line: string) => console.error(line),
   }
   try {
+    if (readInstallation(installationHome) === undefined) throw new Error(noInstallation)
     running = await runProgram(options, stop)
     if (stopping) stop()
     await running.ended
@@ -76,7 +77,7 @@ if (commandLine.kind === 'version') {
     writeFailure(dbPath, reason)
     if (systemErrorCode(error) === 'EADDRINUSE') {
       // memory-server answers this line by sending `shutdown` to the port, which is another server's: only for others.
-      if (startedFor === undefined) console.log(`Failed to set up listener: ${reason}: address already in use`)
+      if (startedFor === undefined) console.log(`Failed to set up listener: ${reason}`)
       process.exit(EXIT_PORT_TAKEN)
     }
     console.error(reason)

@@ -1,8 +1,7 @@
 /** The life of the program: PostgreSQL, then the gateway on mongod's port, until it is told to end. */
-import { rmSync } from 'node:fs'
-import { mkdirSync, realpathSync } from 'node:fs'
+import { mkdirSync, realpathSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 
 import { createGateway } from '../gateway/create-gateway.ts'
 import type { Gateway } from '../gateway/create-gateway.ts'
@@ -10,12 +9,14 @@ import { layoutOf } from '../documentdb/recipe.ts'
 import { failureFile } from '../handshake.ts'
 import type { DataLifetime } from '../handshake.ts'
 import type { ProgramArguments } from './command-line.ts'
+import { ensureCluster } from './new-cluster.ts'
 import { choosePostgresAccount } from './postgres-account.ts'
 import { clusterFolder, prepareSocketFolder, SOCKET_PORT } from './postgres-folders.ts'
-import { ensureCluster, POSTGRES_DATABASE, POSTGRES_USER, startPostgres } from './postgres-server.ts'
+import { startPostgres } from './postgres-server.ts'
+import { POSTGRES_DATABASE, POSTGRES_USER } from './postgres-settings.ts'
 import { stopStaleServer } from './stale-server.ts'
 
-export type ProgramOptions = {
+type ProgramOptions = {
   readonly arguments: ProgramArguments
   readonly installationHome: string
   readonly lifetime: DataLifetime
@@ -44,10 +45,10 @@ export async function runProgram(options: ProgramOptions, onShutdown: () => void
 
   const cluster = clusterFolder(dbPath)
   const { bin } = layoutOf(options.installationHome)
-  const account = choosePostgresAccount(dbPath, cluster, [dbPath, dirname(dbPath), join(bin, 'postgres')])
+  const account = choosePostgresAccount(dbPath, cluster, [dbPath, join(bin, 'postgres')])
   const stopped = await stopStaleServer(cluster)
   if (stopped !== undefined) options.log(`Stopped a server that was left over (process ${stopped})`)
-  await ensureCluster({ bin, cluster, account, lifetime: options.lifetime })
+  await ensureCluster(options.installationHome, cluster, account, options.lifetime)
   const socket = prepareSocketFolder(cluster, account)
   const postgres = startPostgres({
     bin,

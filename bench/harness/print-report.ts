@@ -1,0 +1,43 @@
+/** A report as a table, under what it was measured on. */
+import { cpus, totalmem } from 'node:os'
+
+import type { BenchReport, Figure, Timing } from './report.ts'
+import { percentile } from './time-calls.ts'
+
+const COLUMNS = ['', 'p50', 'p95', 'p99', 'floor p50', 'p95', 'p99', 'compared at p50', 'aim'] as const
+
+export function formatReport(name: string, report: BenchReport): string {
+  const rows = [COLUMNS, ...report.measurements.map((one) => (one.kind === 'timing' ? timingRow(one) : figureRow(one)))]
+  const widths = COLUMNS.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)))
+  const line = (row: readonly string[]): string =>
+    row
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
+      .join('  ')
+  return [`${name}: ${report.engine}`, machine(), '', ...rows.map((row) => line(row).trimEnd()), ''].join('\n')
+}
+
+function machine(): string {
+  const processors = cpus()
+  const model = processors[0]?.model.trim() ?? 'unknown processor'
+  const memory = `${Math.round(totalmem() / 1024 ** 3)} GiB`
+  return `on ${model}, ${processors.length} cores, ${memory}, Node ${process.versions.node}, ${process.platform} ${process.arch}`
+}
+
+function timingRow({ name, ms, floorMs, compare, aim }: Timing): readonly string[] {
+  const at = (values: readonly number[] | undefined): readonly string[] =>
+    [0.5, 0.95, 0.99].map((share) => (values === undefined ? '' : `${percentile(values, share).toFixed(2)} ms`))
+  return [name, ...at(ms), ...at(floorMs), compared(ms, floorMs, compare), aim ?? '']
+}
+
+function compared(ms: readonly number[], floorMs: readonly number[] | undefined, compare: Timing['compare']): string {
+  if (floorMs === undefined) return ''
+  const [value, floor] = [percentile(ms, 0.5), percentile(floorMs, 0.5)]
+  if (compare === 'ratio') return `× ${(value / floor).toFixed(2)}`
+  return `${value < floor ? '−' : '+'}${Math.abs(value - floor).toFixed(2)} ms`
+}
+
+function figureRow({ name, value, unit, floor, aim }: Figure): readonly string[] {
+  const shown = (figure: number): string => `${Number(figure.toPrecision(4))} ${unit}`
+  const ratio = floor === undefined ? '' : `× ${(value / floor).toFixed(2)}`
+  return [name, shown(value), '', '', floor === undefined ? '' : shown(floor), '', '', ratio, aim ?? '']
+}

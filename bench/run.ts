@@ -1,0 +1,28 @@
+/** `npm run bench -- <name>` runs bench/<name>.ts; without a name it lists them and runs all. */
+import { readdirSync } from 'node:fs'
+import { basename, extname } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+import { formatReport } from './harness/print-report.ts'
+import type { Measure } from './harness/report.ts'
+
+const folder = new URL('./', import.meta.url)
+const own = basename(fileURLToPath(import.meta.url))
+const names = readdirSync(folder)
+  .filter((file) => file !== own && extname(file) === extname(own))
+  .map((file) => basename(file, extname(file)))
+  .toSorted()
+
+const asked = process.argv.slice(2)
+const unknown = asked.filter((name) => !names.includes(name))
+if (unknown.length > 0) {
+  console.error(`There is no bench named ${unknown.join(', ')}. There are: ${names.join(', ')}`)
+  process.exitCode = 1
+} else {
+  if (asked.length === 0) console.log(`Benches: ${names.join(', ')}`)
+  for (const name of asked.length === 0 ? names : asked) {
+    const url = pathToFileURL(fileURLToPath(new URL(`${name}${extname(own)}`, folder))).href
+    const { measure } = (await import(url)) as { readonly measure: Measure }
+    console.log(formatReport(name, await measure({ log: (line) => console.log(`  ${line}`) })))
+  }
+}

@@ -1,0 +1,38 @@
+/** Hands stored updates to the bot. What it returns fits the queue runner's handlers without knowing of them. */
+import type { Update } from 'grammy/types'
+
+/** The part of the queue's item and context that an update needs. */
+type StoredUpdate = { readonly payload: unknown }
+type Work = { readonly item: StoredUpdate; readonly signal: AbortSignal; readonly isLastAttempt: boolean }
+
+export type UpdateHandlerDeps = {
+  /** Must bear being repeated: after a crash the same update comes again. */
+  readonly handleUpdate: (
+    update: Update,
+    work: { readonly signal: AbortSignal; readonly isLastAttempt: boolean },
+  ) => Promise<void>
+  /** The bot may tell the person that this one message could not be worked. */
+  readonly onDead?: (update: Update, error: unknown) => Promise<void>
+}
+
+export type UpdateHandler = {
+  readonly handle: (work: Work) => Promise<void>
+  readonly onDead: (item: StoredUpdate, error: unknown) => Promise<void>
+  readonly retry: {
+    readonly maxAttempts: number
+    readonly backoff: { readonly baseMs: number; readonly capMs: number }
+  }
+}
+
+/** A person is waiting in this lane, so the waits are short; an update that still fails after these is poison and makes way. */
+const RETRY = { maxAttempts: 5, backoff: { baseMs: 500, capMs: 10_000 } } as const
+
+export function createUpdateHandler({ handleUpdate, onDead }: UpdateHandlerDeps): UpdateHandler {
+  // The ingress stored it as Telegram sent it, having checked that it is an update.
+  const updateOf = (item: StoredUpdate): Update => item.payload as Update
+  return {
+    retry: RETRY,
+    handle: ({ item, signal, isLastAttempt }) => handleUpdate(updateOf(item), { signal, isLastAttempt }),
+    onDead: async (item, error) => onDead?.(updateOf(item), error),
+  }
+}

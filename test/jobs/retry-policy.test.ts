@@ -1,0 +1,73 @@
+import { fc, test as propertyTest } from '@fast-check/vitest'
+import { describe, expect, test } from 'vitest'
+
+import { AppError, ERROR_CODES } from '../../src/errors.ts'
+import { queueItemError, withoutSecrets } from '../../src/jobs/error-text.ts'
+import { fullJitterMs, judgeFailure } from '../../src/jobs/retry-policy.ts'
+import type { RetryPolicy } from '../../src/jobs/retry-policy.ts'
+
+const policy: RetryPolicy = { maxAttempts: 3, backoff: { baseMs: 100, capMs: 1_000 } }
+const half = (): number => 0.5
+
+describe('the wait before the next attempt', () => {
+  propertyTest.prop([
+    fc.nat({ max: 10_000 }),
+    fc.integer({ min: 1, max: 10_000 }),
+    fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+  ])('lies between nothing and the ceiling, which doubles up to the cap', (attempt, baseMs, random) => {
+    const wait = fullJitterMs(attempt, baseMs, 60_000, () => random)
+    expect(wait).toBeGreaterThanOrEqual(0)
+    expect(wait).toBeLessThanOrEqual(Math.min(60_000, baseMs * 2 ** Math.min(Math.max(attempt, 1) - 1, 30)))
+    expect(Number.isInteger(wait)).toBe(true)
+  })
+
+  test('follows a schedule step by step and stays on its last one', () => {
+    const scheduled: RetryPolicy = { maxAttempts: 9, backoff: { scheduleMs: [5_000, 300_000] } }
+    const waits = [1, 2, 3].map((failures) => judgeFailure(new Error('down'), failures, scheduled, () => 0))
+    expect(waits).toEqual([5_000, 300_000, 300_000].map((delayMs) => ({ kind: 'retry', delayMs })))
+  })
+
+  test('is at least what the other side asked for', () => {
+    const asked = new AppError('RATE_LIMITED', { details: { retryAfter: 7 } })
+    expect(judgeFailure(asked, 1, policy, half)).toEqual({ kind: 'retry', delayMs: 7_050 })
+  })
+
+  test.each([-1, Number.NaN, Number.POSITIVE_INFINITY, '7'])('ignores a retryAfter of %s', (retryAfter) => {
+    expect(judgeFailure(new AppError('UNAVAILABLE', { details: { retryAfter } }), 1, policy, half)).toEqual({
+      kind: 'retry',
+      delayMs: 50,
+    })
+  })
+})
+
+describe('the verdict over a failure', () => {
+  test('gives up at once what cannot pass by itself', () => {
+    const dead = ERROR_CODES.filter((code) => judgeFailure(new AppError(code), 1, policy, half).kind === 'dead')
+    expect(dead).toEqual(['VALIDATION', 'NOT_FOUND', 'FORBIDDEN', 'UNAUTHENTICATED', 'DUPLICATE', 'EXPIRED'])
+  })
+
+  test('tries errors that are not ours again until the attempts are used up', () => {
+    const kinds = [1, 2, 3].map(
+      (failures) => judgeFailure(new TypeError('x is undefined'), failures, policy, half).kind,
+    )
+    expect(kinds).toEqual(['retry', 'retry', 'dead'])
+  })
+})
+
+describe('the error that is kept with an item', () => {
+  test('carries no bot token, bearer token or password', () => {
+    const text =
+      'GET https://api.telegram.org/bot123456789:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc/getMe Bearer abc.def-1 mongodb://crm:hunter2@db/x'
+    expect(withoutSecrets(text)).toBe('GET https://api.telegram.org/bot[secret]/getMe [secret] mongodb://[secret]@db/x')
+  })
+
+  test('is bounded and has the code of our errors', () => {
+    const error = queueItemError(new AppError('CONFLICT', { message: 'x'.repeat(10_000) }), new Date(5))
+    expect(error).toEqual({ code: 'CONFLICT', message: 'x'.repeat(500), at: new Date(5) })
+    expect(queueItemError('just text', new Date(5))).toEqual({
+      code: 'INTERNAL',
+      message: 'just text',
+      at: new Date(5),
+    })
+  })
+})
