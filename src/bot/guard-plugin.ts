@@ -6,9 +6,12 @@
  */
 import { type Context, InputFile, type MiddlewareFn } from 'grammy'
 
-/** Files are streamed and have no JSON form of their own. */
+/** Files are streamed: their own `toJSON` throws, and is asked before a replacer sees them, so their holder drops them. */
 function withoutFiles(_key: string, value: unknown): unknown {
-  return value instanceof InputFile ? null : value
+  if (typeof value !== 'object' || value === null) return value
+  const parts = Object.entries(value)
+  if (!parts.some(([, part]) => part instanceof InputFile)) return value
+  return Object.fromEntries(parts.filter(([, part]) => !(part instanceof InputFile)))
 }
 
 /** Install first in the `plugins` of every conversation. The call then throws TypeError for such a payload. */

@@ -91,6 +91,7 @@ export function createTelegramDouble(): TelegramDouble {
   const stored = new Map<string, Stored>()
   const faults = new Map<string, Fault[]>()
   const hanging = new Map<string, Promise<void>>()
+  const commandLists = new Map<string, unknown>()
   let lastMessageId = 1000
 
   function store(payload: Payload, messageId: number, extra: object): Message {
@@ -124,7 +125,17 @@ export function createTelegramDouble(): TelegramDouble {
     return answer({ ok: true, result: store({ ...payload, text }, Number(payload['message_id']), {}) })
   }
 
-  function respond({ method, payload, files }: DoubleCall): Response {
+  function respondOnCommands({ method, payload }: DoubleCall): Response {
+    const { commands, ...where } = payload
+    const key = JSON.stringify(where)
+    if (method === 'setMyCommands') commandLists.set(key, commands)
+    if (method === 'deleteMyCommands') commandLists.delete(key)
+    return answer({ ok: true, result: method === 'getMyCommands' ? (commandLists.get(key) ?? []) : true })
+  }
+
+  function respond(call: DoubleCall): Response {
+    const { method, payload, files } = call
+    if (method.endsWith('MyCommands')) return respondOnCommands(call)
     if (method === 'getMe') return answer({ ok: true, result: BOT })
     if (method.startsWith('editMessage') && payload['message_id'] !== undefined) return edit(payload)
     if (method === 'deleteMessage') stored.delete(`${Number(payload['chat_id'])}/${Number(payload['message_id'])}`)
