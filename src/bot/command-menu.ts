@@ -9,8 +9,7 @@ import type { Logger } from '../logger.ts'
 import type { Role } from '../models/member.ts'
 import type { Locale } from '../models/workspace.ts'
 import { type Action, may } from '../services/permissions.ts'
-import type { Translate, Translator } from './i18n.ts'
-import type { TextKey } from './text-keys.ts'
+import type { TextKey, Translate, Translator } from './i18n.ts'
 
 type KeyOfCommand<K> = K extends `command-${infer Name}` ? Name : never
 export type CommandName = KeyOfCommand<TextKey>

@@ -19,7 +19,10 @@ export async function databaseProxy(uri: string): Promise<DatabaseProxy> {
       return
     }
     const upstream = connect(Number(target.port), target.hostname)
-    for (const [from, to] of [[socket, upstream], [upstream, socket]] as const) {
+    for (const [from, to] of [
+      [socket, upstream],
+      [upstream, socket],
+    ] as const) {
       sockets.add(from)
       from.on('error', () => to.destroy())
       from.on('close', () => {

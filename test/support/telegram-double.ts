@@ -54,7 +54,7 @@ export type TelegramDouble = {
   /** The newest button with that label that still stands in the chat. @throws Error when there is none */
   readonly button: (chatId: number, label: string) => { readonly messageId: number; readonly data: string }
   readonly failNext: (method: string, fault: Fault, times?: number) => void
-  /** Lets calls of a method go unanswered until the returned function is called (they are then answered). */
+  /** Leaves the next call of a method unanswered until the returned function is called. */
   readonly hang: (method: string) => () => void
 }
 
@@ -169,7 +169,9 @@ export function createTelegramDouble(): TelegramDouble {
     async fetch(url, init) {
       const call = await readCall(url, init)
       calls.push(call)
-      await hanging.get(call.method)
+      const held = hanging.get(call.method)
+      hanging.delete(call.method)
+      await held
       if (init?.signal?.aborted === true) throw new DOMException('This operation was aborted', 'AbortError')
       const fault = faults.get(call.method)?.shift()
       return fault === undefined ? respond(call) : refuse(fault)
@@ -187,10 +189,7 @@ export function createTelegramDouble(): TelegramDouble {
     hang(method) {
       let release = () => {}
       hanging.set(method, new Promise((resolve) => (release = resolve)))
-      return () => {
-        hanging.delete(method)
-        release()
-      }
+      return () => release()
     },
   }
 }
