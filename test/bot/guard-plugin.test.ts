@@ -8,7 +8,7 @@ import { createPerson } from '../support/telegram-person.ts'
 
 type OuterContext = ConversationFlavor<Context>
 
-function setUp(builder: (conversation: Conversation<OuterContext, Context>, ctx: Context) => Promise<void>) {
+function setUp(builder: (conversation: Conversation<OuterContext>, ctx: Context) => Promise<void>) {
   const telegram = createTelegramDouble()
   const bot = new Bot<OuterContext>(BOT_TOKEN, { botInfo: BOT, client: { fetch: telegram.fetch } })
   bot.use(conversations<OuterContext, Context>({ plugins: [guardPlugin()] }))

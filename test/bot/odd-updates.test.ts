@@ -1,4 +1,3 @@
-import type { Update } from 'grammy/types'
 import { describe, expect, it } from 'vitest'
 
 import { migratedDatabase } from '../support/database.ts'
@@ -75,7 +74,7 @@ describe('an update that nothing is meant for', () => {
     ],
   ])('is passed over in silence when it is %s', async (_what, content) => {
     const { bot, person } = stranger()
-    await bot.handle({ update_id: (lastId += 1_000), ...content(person.id) } as Update)
+    await bot.handle({ update_id: (lastId += 1_000), ...content(person.id) })
     expect(bot.errors).toEqual([])
     expect(bot.telegram.callsOf('sendMessage')).toEqual([])
   })

@@ -151,8 +151,10 @@ describe('a call to Telegram', () => {
       request.on('end', () => response.end('{"ok":true,"result":true}'))
     }).listen(0, '127.0.0.1')
     await once(server, 'listening')
-    onTestFinished(() => void server.closeAllConnections())
-    onTestFinished(() => void server.close())
+    onTestFinished(() => {
+      server.closeAllConnections()
+      server.close()
+    })
     const { watched } = setUp()
     const fetch = createTelegramFetch({
       clock: systemClock,

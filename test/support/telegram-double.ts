@@ -61,6 +61,12 @@ export type TelegramDouble = {
 type Payload = Record<string, unknown>
 type Stored = { chatId: number; text: string; markup: unknown; message: Message }
 
+/** The text or caption that a call puts into the chat. */
+function textIn(payload: Payload): string | null {
+  const text = payload['text'] ?? payload['caption']
+  return typeof text === 'string' ? text : null
+}
+
 async function readCall(url: string | URL, init: RequestInit = {}): Promise<DoubleCall> {
   const method = new URL(url).pathname.split('/').at(-1) ?? ''
   const contentType = new Headers(init.headers).get('content-type') ?? ''
@@ -96,7 +102,7 @@ export function createTelegramDouble(): TelegramDouble {
 
   function store(payload: Payload, messageId: number, extra: object): Message {
     const chatId = Number(payload['chat_id'])
-    const text = String(payload['text'] ?? payload['caption'] ?? '')
+    const text = textIn(payload) ?? ''
     const chat = { id: chatId, type: chatId > 0 ? 'private' : 'supergroup' }
     const markup = payload['reply_markup']
     const said = { text, ...(payload['entities'] !== undefined && { entities: payload['entities'] }), ...extra }
@@ -117,7 +123,7 @@ export function createTelegramDouble(): TelegramDouble {
     const key = `${Number(payload['chat_id'])}/${Number(payload['message_id'])}`
     const before = stored.get(key)
     if (before === undefined) return refuse({ code: 400, description: 'Bad Request: message to edit not found' })
-    const text = payload['text'] ?? payload['caption'] ?? before.text
+    const text = textIn(payload) ?? before.text
     const same = text === before.text && JSON.stringify(payload['reply_markup']) === JSON.stringify(before.markup)
     const description =
       'Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message'
@@ -140,7 +146,7 @@ export function createTelegramDouble(): TelegramDouble {
     if (method.startsWith('editMessage') && payload['message_id'] !== undefined) return edit(payload)
     if (method === 'deleteMessage') stored.delete(`${Number(payload['chat_id'])}/${Number(payload['message_id'])}`)
     if (/^(send(?!ChatAction)|copyMessage$|forwardMessage$)/.test(method)) {
-      if (String(payload['text'] ?? '').length > 4096)
+      if ((textIn(payload) ?? '').length > 4096)
         return refuse({ code: 400, description: 'Bad Request: message is too long' })
       if (payload['text'] === '') return refuse({ code: 400, description: 'Bad Request: message text is empty' })
       lastMessageId += 1
