@@ -24,6 +24,7 @@ describe('text that looks like markup', () => {
     await page.getByRole('button', { name: '<b>Eve</b>' }).waitFor()
     await log(page).getByText(`Echo: ${attack}`).waitFor()
     await page.getByRole('button', { name: '<i>button</i>' }).click()
+    await page.locator('.toast').getByText(attack).waitFor()
     await composer(page).fill('/')
     await page.getByRole('option', { name: attack }).waitFor()
     await composer(page).fill('')
