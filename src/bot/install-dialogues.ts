@@ -1,6 +1,6 @@
 /** Puts the dialogues into the bot, and gives the context its `begin`. */
 import { conversations, createConversation } from '@grammyjs/conversations'
-import { Composer } from 'grammy'
+import { Composer, type Context } from 'grammy'
 
 import { createAddContactDialogue } from '../../conversations/add-contact.ts'
 import { createChangeSettingDialogue } from '../../conversations/change-setting.ts'
@@ -12,6 +12,7 @@ import type { BotContext } from './context/bot-context.ts'
 import type { DialogueStore } from './dialogue-store.ts'
 import type { DialogueName } from './context/dialogues.ts'
 import type { Translator } from './views/i18n.ts'
+import { guardPlugin } from './guard-plugin.ts'
 import { createLeaveDialogue, leaveDialogue } from './leave-dialogue.ts'
 import { keepDialogueOnError } from './context/outside.ts'
 
@@ -20,7 +21,7 @@ export type InstallDialoguesDeps = { readonly store: DialogueStore; readonly tra
 /** The order matters: storage, then what can end a dialogue, then the dialogues. Menus come after all of it. */
 export function installDialogues({ store, translator }: InstallDialoguesDeps): Composer<BotContext> {
   const composer = new Composer<BotContext>()
-  composer.use(conversations<BotContext, BotContext>({ storage: store.storage }))
+  composer.use(conversations<BotContext, Context>({ storage: store.storage, plugins: [guardPlugin()] }))
   composer.use(async (ctx, next) => {
     ctx.begin = async (name, args) => {
       await leaveDialogue(ctx)

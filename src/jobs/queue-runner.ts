@@ -47,11 +47,11 @@ export type QueueRunner = {
 }
 
 const DEFAULT_MAX_ABANDONED = 8
-/** How long an aborted handler is given to come to an end. */
+/** For an aborted handler to come to an end. */
 const ABORT_GRACE_MS = 250
 
 export function createQueueRunner<Item extends QueueItem>(deps: QueueRunnerDeps<Item>): QueueRunner {
-  const { store, handlers, clock, random, log, concurrency, leaseMs, pollMs } = deps
+  const { store, random, log, concurrency, leaseMs, pollMs } = deps
   const monotonicMs = (): number => performance.now()
   const outage = createOutage(log, random)
   const held = createHeldLanes(monotonicMs)
@@ -113,8 +113,12 @@ export function createQueueRunner<Item extends QueueItem>(deps: QueueRunnerDeps<
   }
 
   const workBatch = createBatchWorker({
-    ...{ store, handlers, clock, random, log, leaseMs, monotonicMs, persist, held, unknownKinds },
+    ...deps,
     maxAbandoned: deps.maxAbandoned ?? DEFAULT_MAX_ABANDONED,
+    monotonicMs,
+    persist,
+    held,
+    unknownKinds,
     isStopping: () => state === 'stopping',
     onRetry: (inMs) => {
       if (inMs < pollMs) after(inMs + 1, look)
@@ -169,11 +173,13 @@ export function createQueueRunner<Item extends QueueItem>(deps: QueueRunnerDeps<
     for (const lane of dirtyLanes) if (!lanes.has(lane) && !busyLanes.has(lane)) dirtyLanes.delete(lane)
   }
 
+  const mayLook = (): boolean => state === 'running' && !waitingForDatabase
+
   async function pump(): Promise<void> {
     if (looking || state !== 'running') return settle()
     looking = true
     try {
-      while (state === 'running' && !waitingForDatabase) {
+      while (mayLook()) {
         while (runs.size < concurrency && backlog.length > 0) {
           const batch = backlog.shift()
           if (batch !== undefined) begin(batch)

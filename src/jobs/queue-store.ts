@@ -64,11 +64,7 @@ export function createQueueStore<Item extends QueueItem>(deps: QueueStoreDeps<It
 
   // The driver's Filter cannot be resolved for a type parameter; these two lines are where it ends.
   const find = (filter: Document, limit: number): Promise<Item[]> =>
-    collection
-      .find<Item>(filter as Filter<Item>, ONE_MOMENT)
-      .sort(IN_ORDER)
-      .limit(limit)
-      .toArray()
+    collection.find<Item>(filter as Filter<Item>, { ...ONE_MOMENT, sort: IN_ORDER, limit }).toArray()
   const update = async (filter: Document, change: object): Promise<boolean> =>
     (await collection.updateOne(filter as Filter<Item>, change, MAJORITY)).matchedCount === 1
 

@@ -9,7 +9,7 @@ import { updateLane } from '../../src/bot/update-lane.ts'
 import { systemClock } from '../../src/clock.ts'
 import { createQueueRunner } from '../../src/jobs/queue-runner.ts'
 import { createQueueStore } from '../../src/jobs/queue-store.ts'
-import { createTelegramUpdateStore } from '../../src/jobs/telegram-update-store.ts'
+import { createTelegramUpdateStore } from '../../src/services/telegram-update-store.ts'
 import { silentLogger } from '../../src/logger.ts'
 import { telegramUpdateIndexes, telegramUpdateKind } from '../../src/models/telegram-update.ts'
 import type { TelegramUpdateRecord } from '../../src/models/telegram-update.ts'
@@ -166,7 +166,12 @@ test('Stored updates reach the bot in order; one that is poison is given up afte
   const runner = createQueueRunner<TelegramUpdateRecord>({
     store: createQueueStore({ collection: updates, clock: systemClock, leaseMs: 5_000 }),
     handlers: { [telegramUpdateKind(BOT_ID)]: handler },
-    ...{ clock: systemClock, random: () => 0, log: silentLogger, concurrency: 4, pollMs: 50, leaseMs: 5_000 },
+    clock: systemClock,
+    random: () => 0,
+    log: silentLogger,
+    concurrency: 4,
+    pollMs: 50,
+    leaseMs: 5_000,
   })
   runner.start()
   onTestFinished(async () => void (await runner.stop({ drainMs: 1_000 })))

@@ -36,8 +36,7 @@ function fakeTelegram(pending: Update[], answer: Answer = () => undefined) {
     const result = method === 'getUpdates' ? pending.slice(0, 3) : true
     return { ok: true, json: async () => special ?? { ok: true, result } }
   }
-  // A double of `fetch` as grammY uses it.
-  const api = new Api('42:token', { fetch: fetch as unknown as typeof globalThis.fetch })
+  const api = new Api('42:token', { fetch })
   return { api, calls, pending }
 }
 

@@ -24,6 +24,7 @@ describe('text that looks like markup', () => {
     await page.getByRole('button', { name: '<b>Eve</b>' }).waitFor()
     await log(page).getByText(`Echo: ${attack}`).waitFor()
     await page.getByRole('button', { name: '<i>button</i>' }).click()
+    await page.locator('.toast').getByText(attack).waitFor()
     await composer(page).fill('/')
     await page.getByRole('option', { name: attack }).waitFor()
     await composer(page).fill('')
@@ -36,22 +37,23 @@ describe('text that looks like markup', () => {
     expect(complaints).toEqual([])
   })
 
-  it('never opens a link that runs a script', async () => {
-    const { open, bot, post } = await scene()
-    await post(`chats/${OLENA}/messages`, { text: 'hi' })
-    await bot.api
-      .sendMessage(OLENA, 'a trap', {
-        entities: [{ type: 'text_link', offset: 2, length: 4, url: 'javascript:document.title="owned"' }],
-      })
-      .catch(() => bot.api.sendMessage(OLENA, 'a trap refused by the server'))
+  it('never opens a link that runs a script, even if the server let one through', async () => {
+    const { open, post } = await scene()
+    await post(`chats/${OLENA}/messages`, { text: 'a trap' })
     const page = await open(desktop)
-    await log(page).getByText('a trap').first().waitFor()
-    const link = log(page).getByRole('link', { name: 'trap' })
-    if ((await link.count()) > 0) {
-      await link.click()
-      await page.locator('.toast').getByText('does not open here').waitFor()
-    }
+    await page.route(`**/sandbox/chats/${OLENA}/messages`, async (route) => {
+      const response = await route.fetch()
+      const body = (await response.text()).replace(
+        '"entities":[]',
+        '"entities":[{"type":"text_link","offset":2,"length":4,"url":"javascript:document.title=\'owned\'"}]',
+      )
+      await route.fulfill({ response, body })
+    })
+    await page.reload()
+    await log(page).getByRole('link', { name: 'trap' }).first().click()
+    await page.locator('.toast').getByText('does not open here').waitFor()
     expect(await page.title()).not.toContain('owned')
+    expect(page.context().pages()).toHaveLength(1)
   })
 })
 

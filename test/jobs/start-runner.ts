@@ -21,7 +21,13 @@ type Setup = {
 export function startRunner({ collection, handlers, leaseMs = 5_000, ...rest }: Setup): QueueRunner {
   const runner = createQueueRunner<JobRecord>({
     store: createQueueStore({ collection, clock: systemClock, leaseMs }),
-    ...{ handlers, clock: systemClock, random: Math.random, log: silentLogger, concurrency: 8, pollMs: 50, leaseMs },
+    handlers,
+    clock: systemClock,
+    random: Math.random,
+    log: silentLogger,
+    concurrency: 8,
+    pollMs: 50,
+    leaseMs,
     ...rest,
   })
   runner.start()

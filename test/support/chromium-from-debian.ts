@@ -97,9 +97,8 @@ async function libraryFolders(root: string): Promise<readonly string[]> {
       if (entry.isDirectory() && entry.name.includes('-linux-gnu')) folders.push(`${base}/${entry.name}`)
     }
   }
-  for (const part of ['blas', 'lapack', 'pulseaudio', 'nss']) {
-    for (const folder of [...folders]) if (await exists(join(root, folder, part))) folders.push(`${folder}/${part}`)
-  }
+  const parts = folders.flatMap((folder) => ['pulseaudio', 'nss', 'blas', 'lapack'].map((part) => `${folder}/${part}`))
+  for (const part of parts) if (await exists(join(root, part))) folders.push(part)
   return folders
 }
 

@@ -1,5 +1,5 @@
 import type { LiveEvent } from '../control-api.ts'
-import { emptyChat, setKeyboard, type Chat, type State } from './state.ts'
+import { emptyChat, setKeyboard, withMessage, type Chat, type State } from './state.ts'
 
 /** How long a chat action is shown unless a message comes first, in milliseconds (as in Telegram). */
 export const actionLasts = 5000
@@ -62,12 +62,4 @@ function chatOf(state: State, id: number): Chat {
     state.chats.set(id, chat)
   }
   return chat
-}
-
-/** In its place by id: an event may come after a load that had it already. */
-function withMessage(messages: Chat['messages'], message: Chat['messages'][number]): Chat['messages'] {
-  const at = messages.findIndex((other) => other.message_id >= message.message_id)
-  if (at === -1) return [...messages, message]
-  const same = messages[at]?.message_id === message.message_id
-  return [...messages.slice(0, at), message, ...messages.slice(same ? at + 1 : at)]
 }

@@ -51,7 +51,8 @@ export function createComposer(app: App): View {
 
   const fit = () => {
     input.style.height = 'auto'
-    input.style.height = `${Math.min(input.scrollHeight, 180)}px`
+    // Out of sight it has no height to measure.
+    if (input.scrollHeight > 0) input.style.height = `${Math.min(input.scrollHeight, 180)}px`
     const over = input.value.length - maxLength
     excess.textContent = over > 0 ? app.t('tooLong', { count: over }) : ''
     send.disabled = input.value.trim() === '' || over > 0
@@ -129,10 +130,10 @@ export function createComposer(app: App): View {
       input.value = app.kept.draft(person.id)
       suggestions.close()
     }
-    drawLabels(app.language(), personId)
     const needed = app.state.loaded ? neededAction(app, person) : null
     big.render(person, needed)
     line.hidden = needed !== null
+    drawLabels(app.language(), personId, line.hidden)
     const question = chat.messages.find((message) => message.message_id === chat.replyingTo)?.force_reply
     input.placeholder = question?.placeholder ?? chat.replyKeyboard?.placeholder ?? app.t('write')
     commands.hidden = chat.commands.length === 0

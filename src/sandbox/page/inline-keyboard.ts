@@ -23,7 +23,12 @@ export function inlineKeyboard(app: App, message: ChatMessage): HTMLElement | nu
       ...row.map((key, column) => {
         const busy = running.get(keyOf(message))
         const element = button(
-          { class: `key style-${key.style ?? 'default'}`, 'data-kind': key.kind, title: key.url },
+          {
+            class: `key style-${key.style ?? 'default'}`,
+            'data-kind': key.kind,
+            title: key.url,
+            disabled: key.kind === 'disabled',
+          },
           (event, self) => void press(app, message, key, rowIndex, column, event, self),
           el('span', { class: 'key-text' }, key.text),
           key.kind === 'url' && icon('link'),
@@ -60,6 +65,7 @@ async function press(
     case 'switch_inline_query_chosen_chat':
       return composeText(`@${app.state.bot.bot?.username ?? ''} ${key.query ?? ''}`)
     case 'pay':
+    case 'disabled':
       return app.toast(app.t('unsupportedButton'))
   }
 }

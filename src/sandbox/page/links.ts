@@ -30,7 +30,11 @@ export function startPayload(url: URL, username: string | undefined): string | n
   if (/^(www\.)?(t\.me|telegram\.me)$/.test(url.hostname) && isBot(url.pathname.slice(1))) {
     return url.searchParams.get('start') ?? ''
   }
-  if (url.protocol === 'tg:' && /resolve$/.test(url.hostname + url.pathname) && isBot(url.searchParams.get('domain'))) {
+  if (
+    url.protocol === 'tg:' &&
+    `${url.hostname}${url.pathname}`.endsWith('resolve') &&
+    isBot(url.searchParams.get('domain'))
+  ) {
     return url.searchParams.get('start') ?? ''
   }
   return null

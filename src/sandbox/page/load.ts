@@ -1,5 +1,5 @@
 import { attempt, chatOf, shownPerson, type App } from './app.ts'
-import { takeMessages } from './state.ts'
+import { takeMessages, withMessage } from './state.ts'
 
 /** Loads people and all their chats; run on every new connection, since events are not repeated. */
 export async function loadEverything(app: App): Promise<void> {
@@ -19,8 +19,13 @@ export async function loadEverything(app: App): Promise<void> {
 }
 
 async function loadChat(app: App, id: number): Promise<void> {
+  const before = new Set(chatOf(app, id).messages)
   const answer = await app.client.messages(id)
-  takeMessages(chatOf(app, id), answer)
+  const chat = chatOf(app, id)
+  // What came by events while the answer was on its way is newer than the answer.
+  const meanwhile = chat.messages.filter((message) => !before.has(message))
+  takeMessages(chat, answer)
+  for (const message of meanwhile) chat.messages = withMessage(chat.messages, message)
   app.refresh()
 }
 

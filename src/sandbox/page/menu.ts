@@ -14,9 +14,11 @@ export function openMenu(
   const close = () => {
     menu.remove()
     document.removeEventListener('pointerdown', onOutside, true)
-    document.removeEventListener('scroll', close, true)
-    removeEventListener('resize', close)
+    document.removeEventListener('wheel', close, true)
+    document.removeEventListener('touchmove', close, true)
+    removeEventListener('resize', replace)
   }
+  const replace = () => place(menu, opener.getBoundingClientRect(), at)
   const onOutside = (event: PointerEvent) => {
     if (event.target instanceof Node && menu.contains(event.target)) return
     close()
@@ -50,8 +52,10 @@ export function openMenu(
   place(menu, opener.getBoundingClientRect(), at)
   buttons[0]?.focus({ preventScroll: true })
   document.addEventListener('pointerdown', onOutside, true)
-  document.addEventListener('scroll', close, true)
-  addEventListener('resize', close)
+  document.addEventListener('wheel', close, true)
+  document.addEventListener('touchmove', close, true)
+  // A phone's keyboard goes away when the menu takes the focus: that moves the opener, and must not close the menu.
+  addEventListener('resize', replace)
 }
 
 /** Inside of the window, below the opener where there is room, above it otherwise. */

@@ -63,7 +63,7 @@ function personRow(app: App, id: number): View {
     const draft = app.kept.draft(id)
     row.classList.toggle('active', shownPerson(app)?.id === id)
     row.setAttribute('aria-current', String(shownPerson(app)?.id === id))
-    draw(person, chat.messages.at(-1), unreadCount(chat), app.language(), draft)
+    draw(person, chat.messages.at(-1), unreadCount(chat), app.language(), draft, shownPerson(app)?.id === id)
   }
   return { element, render }
 }
@@ -73,7 +73,11 @@ function drawRow(app: App, row: HTMLElement, person: Person): void {
   const last = chat.messages.at(-1)
   const unread = unreadCount(chat)
   const name = fullName(person)
+  const draft = shownPerson(app)?.id === person.id ? '' : app.kept.draft(person.id).trim()
   const own = last !== undefined && !last.from_bot ? el('span', { class: 'own' }, `${app.t('you')}: `) : null
+  // The preview is a description: the name of the button is whom one goes to.
+  row.setAttribute('aria-label', unread > 0 ? `${name}, ${app.t('unread', { count: unread })}` : name)
+  row.setAttribute('aria-description', last === undefined ? app.t('noMessages') : messagePreview(app, last))
   replaceChildren(
     row,
     avatar(name, person.id),
@@ -90,7 +94,14 @@ function drawRow(app: App, row: HTMLElement, person: Person): void {
       el(
         'span',
         { class: 'person-line' },
-        el('span', { class: 'person-last' }, own, last === undefined ? app.t('noMessages') : messagePreview(app, last)),
+        draft === ''
+          ? el(
+              'span',
+              { class: 'person-last' },
+              own,
+              last === undefined ? app.t('noMessages') : messagePreview(app, last),
+            )
+          : el('span', { class: 'person-last' }, el('span', { class: 'draft' }, `${app.t('draft')}: `), draft),
         unread > 0 &&
           el(
             'span',

@@ -95,3 +95,11 @@ export function hasUnread(state: State, id: number): boolean {
   const chat = state.chats.get(id)
   return chat !== undefined && unreadCount(chat) > 0
 }
+
+/** In its place by id: an event may come after a load that had it already. */
+export function withMessage(messages: Chat['messages'], message: Chat['messages'][number]): Chat['messages'] {
+  const at = messages.findIndex((other) => other.message_id >= message.message_id)
+  if (at === -1) return [...messages, message]
+  const same = messages[at]?.message_id === message.message_id
+  return [...messages.slice(0, at), message, ...messages.slice(same ? at + 1 : at)]
+}

@@ -46,7 +46,9 @@ export function createSuggestions(app: App, input: HTMLTextAreaElement, setText:
   }
 
   const showCommands = (prefix: string, personId: number) => {
-    const found = chatOf(app, personId).commands.filter(({ command }) => command.startsWith(prefix))
+    const found = chatOf(app, personId)
+      .commands.filter(({ command }) => command.startsWith(prefix))
+      .toSorted((a, b) => Number(b.command === prefix) - Number(a.command === prefix))
     mode = 'commands'
     element.setAttribute('aria-label', app.t('commands'))
     show(found.map((command) => commandOption(command, () => choose(personId, `/${command.command}`))))

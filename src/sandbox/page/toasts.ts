@@ -13,7 +13,6 @@ export function createToasts(): {
     // Said twice in a row, it is shown once, anew.
     if (element.lastElementChild?.textContent === text) element.lastElementChild.remove()
     const toast = el('div', { class: 'toast' }, text)
-    toast.addEventListener('click', () => toast.remove())
     element.append(toast)
     while (element.children.length > 3) element.firstElementChild?.remove()
     setTimeout(() => toast.remove(), duration(text))

@@ -1,0 +1,54 @@
+/** A person in a private chat with the bot: makes the updates that Telegram would send for what they do. */
+import type { Message, Update, User } from 'grammy/types'
+
+import type { TelegramDouble } from './telegram-double.ts'
+
+export type Person = {
+  readonly id: number
+  readonly text: (text: string) => Update
+  /** Any other message: a sticker, a contact, a document … */
+  readonly send: (content: Readonly<Record<string, unknown>>) => Update
+  /** A tap on the newest button with that label. */
+  readonly tap: (label: string) => Update
+  /** A tap whose data is given, as from a message of long ago. */
+  readonly tapData: (data: string, messageId?: number) => Update
+  readonly inline: (query: string) => Update
+}
+
+export type PersonOptions = { readonly id?: number; readonly firstName?: string; readonly languageCode?: string }
+
+let lastUpdateId = 10_000
+let lastMessageId = 500_000
+
+/** Ids of updates grow over everything that a test file does, as they do for one bot. */
+export function createPerson(telegram: TelegramDouble, options: PersonOptions = {}): Person {
+  const { id = 1001, firstName = 'Olena', languageCode = 'en' } = options
+  const user: User = { id, is_bot: false, first_name: firstName, language_code: languageCode }
+  const chat = { id, type: 'private' as const, first_name: firstName }
+  const update = (content: object): Update => ({ update_id: (lastUpdateId += 1), ...content })
+
+  function send(content: Readonly<Record<string, unknown>>): Update {
+    return update({ message: { message_id: (lastMessageId += 1), date: 1_795_000_000, chat, from: user, ...content } })
+  }
+
+  function tapData(data: string, messageId = 1): Update {
+    const message = { message_id: messageId, date: 1_795_000_000, chat, text: '…' } as unknown as Message
+    return update({ callback_query: { id: `tap-${lastUpdateId}`, from: user, message, chat_instance: '1', data } })
+  }
+
+  return {
+    id,
+    send,
+    tapData,
+    text(text) {
+      const command = /^\/\w+/.exec(text)?.[0]
+      const entities = command === undefined ? [] : [{ type: 'bot_command', offset: 0, length: command.length }]
+      return send({ text, ...(entities.length > 0 && { entities }) })
+    },
+    tap(label) {
+      const { data, messageId } = telegram.button(id, label)
+      return tapData(data, messageId)
+    },
+    inline: (query) => update({ inline_query: { id: `inline-${lastUpdateId}`, from: user, query, offset: '' } }),
+  }
+}

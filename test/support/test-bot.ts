@@ -1,0 +1,72 @@
+/** The real bot over a real database and Telegram's double, with a clock that the test moves. */
+import type { Update } from 'grammy/types'
+
+import { createBot } from '../../src/bot/create-bot.ts'
+import { createDialogueStore } from '../../src/bot/dialogue-store.ts'
+import { createTranslator } from '../../src/bot/views/i18n.ts'
+import { createTelegramFetch } from '../../src/bot/telegram-client.ts'
+import type { Database } from '../../src/database/connect.ts'
+import { type Logger, silentLogger } from '../../src/logger.ts'
+import { defineConversationStateModel } from '../../src/models/conversation-state.ts'
+import { createModels, type Models } from '../../src/models/models.ts'
+import { createServices, type Services } from '../../src/services/services.ts'
+import { createTransact } from '../../src/services/transact.ts'
+import { BOT, BOT_TOKEN, createTelegramDouble, type TelegramDouble } from './telegram-double.ts'
+
+export type TestBot = {
+  readonly telegram: TelegramDouble
+  readonly models: Models
+  readonly services: Services
+  /** Works updates one after another, as a lane does. */
+  readonly handle: (...updates: readonly Update[]) => Promise<void>
+  /** Another process on the same database and the same Telegram. */
+  readonly another: () => TestBot
+  readonly passTime: (milliseconds: number) => void
+  /** What was logged as an error. */
+  readonly errors: readonly unknown[]
+}
+
+type World = { telegram: TelegramDouble; time: { now: number } }
+
+function inWorld(database: Database, world: World): TestBot {
+  const { telegram, time } = world
+  const clock = { now: () => new Date(time.now) }
+  const errors: unknown[] = []
+  const log: Logger = { ...silentLogger, error: (fields) => errors.push(fields['err']) }
+  const { connection } = database
+  const models = createModels(connection)
+  const outbox = { insert: async () => {}, committed: () => {} }
+  const services = createServices({ models, transact: createTransact({ connection, models, outbox, clock }), clock })
+  const fetch = createTelegramFetch({
+    fetch: telegram.fetch,
+    sleep: async () => {},
+    clock,
+    log: silentLogger,
+    onBlocked: (chatId) => services.identity.recordBlocked(chatId, clock.now()),
+  })
+  const bot = createBot({
+    token: BOT_TOKEN,
+    botInfo: BOT,
+    services,
+    translator: createTranslator(),
+    dialogueStore: createDialogueStore({ states: defineConversationStateModel(connection), clock, log: silentLogger }),
+    clock,
+    log,
+    client: { fetch },
+  })
+  return {
+    telegram,
+    models,
+    services,
+    errors,
+    another: () => inWorld(database, world),
+    passTime: (milliseconds) => void (time.now += milliseconds),
+    async handle(...updates) {
+      for (const update of updates) await bot.handleUpdate(update)
+    },
+  }
+}
+
+export function createTestBot(database: Database): TestBot {
+  return inWorld(database, { telegram: createTelegramDouble(), time: { now: Date.parse('2026-11-23T10:00:00Z') } })
+}
