@@ -31,6 +31,5 @@ RUN mkdir data && chown node:node data
 USER node
 EXPOSE 8080 8081 9090
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
-  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 8080}/livez`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+HEALTHCHECK --interval=10s --timeout=5s --retries=6 CMD ["node", "dist/src/healthcheck.js"]
 CMD ["node", "dist/src/main.js"]
