@@ -120,12 +120,7 @@ export type Texts = {
   'invitation-joined-already': NoVariables
   'invitation-text': { readonly inviter: TextValue; readonly role: TextValue }
   'invite-code-hint': NoVariables
-  'invite-created': {
-    readonly count: TextValue
-    readonly date: TextValue
-    readonly role: TextValue
-    readonly workspace: TextValue
-  }
+  'invite-created': { readonly count: TextValue; readonly date: TextValue; readonly role: TextValue; readonly workspace: TextValue }
   'invite-expired': { readonly name: TextValue }
   'invite-unknown': NoVariables
   'invite-which-role': NoVariables
@@ -133,6 +128,7 @@ export type Texts = {
   'language-uk': NoVariables
   'left-kept': NoVariables
   'member-role-changed': { readonly name: TextValue; readonly role: TextValue }
+  'news-joined': { readonly name: TextValue }
   'nothing-to-cancel': NoVariables
   'only-text': NoVariables
   'privacy-text': NoVariables
