@@ -98,7 +98,6 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
   const api = new Api(token, client)
   const botInfo = await identify(api)
   const tell = createTell({ api, translator })
-  const commandMenus = createCommandMenus({ api, translator, log })
 
   const jobRunner = createQueueRunner({
     store: jobStore,
@@ -119,7 +118,6 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
     services,
     translator,
     dialogueStore: createDialogueStore({ states: defineConversationStateModel(connection), clock, log }),
-    commandMenus,
     clock,
     log,
     client,
@@ -202,7 +200,7 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
         lifecycle.add(name, { drain: stop, stop })
       }
       await beginTaking()
-      void commandMenus.syncDefaults()
+      void createCommandMenus({ api, translator, log }).syncDefaults()
     },
   }
 }

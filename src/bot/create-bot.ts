@@ -5,7 +5,7 @@ import type { UserFromGetMe } from 'grammy/types'
 import type { Clock } from '../clock.ts'
 import type { Logger } from '../logger.ts'
 import type { Services } from '../services/services.ts'
-import type { CommandMenus } from './command-menu.ts'
+import { createCommandMenus } from './command-menu.ts'
 import { createCommands } from './commands.ts'
 import type { BotContext } from './context/bot-context.ts'
 import type { DialogueStore } from './dialogue-store.ts'
@@ -24,8 +24,6 @@ export type CreateBotDeps = {
   readonly services: Services
   readonly translator: Translator
   readonly dialogueStore: DialogueStore
-  /** Keeps each person's list of commands as their role and language want it; without it none is kept. */
-  readonly commandMenus?: CommandMenus
   readonly clock: Clock
   readonly log: Logger
   /** Where and how Telegram is called: see telegram-client.ts. */
@@ -34,7 +32,7 @@ export type CreateBotDeps = {
 
 /** Builds the bot. It is given updates with `handleUpdate`; it never polls. */
 export function createBot(deps: CreateBotDeps): Bot<BotContext> {
-  const { token, botInfo, services, translator, dialogueStore, commandMenus, clock, log, client } = deps
+  const { token, botInfo, services, translator, dialogueStore, clock, log, client } = deps
   const bot = new Bot<BotContext>(token, { botInfo, client })
 
   const menus = createScreenMenus({
@@ -46,10 +44,11 @@ export function createBot(deps: CreateBotDeps): Bot<BotContext> {
     if (await dialogueStore.load(ctx)) await next()
   })
   bot.use(createIdentify({ services, translator }))
+  // After the handlers, so that a workspace just joined or a language just chosen shows in the list at once.
+  const commandMenus = createCommandMenus({ api: bot.api, translator, log })
   bot.use(async (ctx, next) => {
     await next()
-    // Not awaited: the person has their answer, and the list of commands may come a moment later.
-    if (ctx.chat !== undefined) void commandMenus?.syncChat(ctx.chat.id, ctx.membership?.role ?? null, ctx.locale)
+    await commandMenus.syncChat(ctx.chat?.id ?? ctx.person.telegramUserId, ctx.membership?.role ?? null, ctx.locale)
   })
   bot.use(createShowScreen(SCREENS, menus))
   bot.use(createErrorBoundary(log))
