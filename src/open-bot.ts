@@ -185,7 +185,9 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
       log.error({ error }, 'Updates are no longer fetched')
       void lifecycle.shutdown('Updates can no longer be fetched', 1)
     })
-    health.addPart('telegram', async () => (failure === undefined ? undefined : Promise.reject(failure as Error)), false)
+    health.addPart('telegram', async () => {
+      if (failure !== undefined) throw new AppError('UNAVAILABLE', { cause: failure })
+    }, false)
     lifecycle.add('polling', { drain: polling.stop, stop: polling.stop })
   }
 
