@@ -138,6 +138,7 @@ invite-expired = This invite no longer works. Ask { $name } for a new one.
 invitation-text = { $inviter } invites you to join as { $role }.
 invitation-joined-already = You are in this workspace already.
 invitation-joined = ✅ Welcome to { $name }!
+news-joined = 👋 { $name } has joined by your invite.
 
 ## Contacts
 

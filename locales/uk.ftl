@@ -141,6 +141,7 @@ invite-expired = Це запрошення вже не діє. Попросіт�
 invitation-text = { $inviter } запрошує вас приєднатися. Ваша роль: { $role }.
 invitation-joined-already = Ви вже в цьому просторі.
 invitation-joined = ✅ Вітаємо у просторі { $name }!
+news-joined = 👋 { $name }: приєднання за вашим запрошенням.
 
 ## Контакти
 

@@ -28,12 +28,17 @@ function variablesOf(message: Message): readonly string[] {
   return [...found].toSorted()
 }
 
+/** As the formatter breaks lines, so that the written file stays as it is. */
+const LINE_WIDTH = 120
+
 /** The source of text-keys.ts for the texts in a Fluent file. */
 export function textKeysSource(ftl: string): string {
   const lines = [...textVariables(ftl)].map(([key, variables]) => {
     const name = key.includes('-') ? `'${key}'` : key
-    const type = variables.map((variable) => `readonly ${variable}: TextValue`).join('; ')
-    return `  ${name}: ${type === '' ? 'NoVariables' : `{ ${type} }`}`
+    const fields = variables.map((variable) => `readonly ${variable}: TextValue`)
+    if (fields.length === 0) return `  ${name}: NoVariables`
+    const line = `  ${name}: { ${fields.join('; ')} }`
+    return line.length <= LINE_WIDTH ? line : `  ${name}: {\n    ${fields.join('\n    ')}\n  }`
   })
   return [
     '/** Generated from locales/en.ftl by scripts/generate-text-keys.ts: do not edit. */',

@@ -4,6 +4,7 @@ import type { Config } from './config.ts'
 import { MIGRATIONS } from './database/migrations/list.ts'
 import { runMigrations } from './database/migrations/runner.ts'
 import { translateDatabaseError } from './database/translate-error.ts'
+import { AppError } from './errors.ts'
 import { createHttpApp } from './http/create-http-app.ts'
 import { createHealth } from './http/health.ts'
 import { createMetricsApp } from './http/metrics.ts'
@@ -11,6 +12,7 @@ import { serve, type ServeOptions } from './http/serve.ts'
 import { TELEGRAM_WEBHOOK_PATH } from './http/telegram-webhook.ts'
 import type { Lifecycle } from './lifecycle.ts'
 import { createMetrics } from './metrics.ts'
+import { openBot } from './open-bot.ts'
 import { openDatabase } from './open-database.ts'
 import { openSandbox } from './open-sandbox.ts'
 import { productVersion } from './product-version.ts'
@@ -32,11 +34,26 @@ async function start({ config, log, lifecycle }: ProgramParts): Promise<void> {
   const database = await openDatabase({ config, log, lifecycle })
   health.addPart('database', database.ping, true)
 
+  let migrated = false
+  const token = config.mode === 'sandbox' ? (sandbox?.botToken ?? '') : config.botToken
+  const apiRoot = config.mode === 'sandbox' ? (sandbox?.url ?? '') : config.telegramApiRoot
+  const { connection } = database
+  const bot = await openBot({ config, token, apiRoot, connection, log, lifecycle, metrics, health })
+
   const app = createHttpApp({
     log: log.child({ part: 'http' }),
     health,
     observe: metrics.observeRequest,
     translateError: translateDatabaseError,
+    ...(config.mode === 'webhook' && {
+      telegramUpdates: {
+        secret: config.webhookSecret,
+        async receive(update) {
+          if (!migrated) throw new AppError('UNAVAILABLE', { message: 'The database is being migrated' })
+          return (await bot.ingress.receive(update)) === 'invalid' ? 'invalid' : 'stored'
+        },
+      },
+    }),
   })
   const http = await listen(lifecycle, 'http', { app, ...config.http, portVariable: 'PORT', hostVariable: 'HOST' })
   const metricsHttp = await listen(lifecycle, 'metrics', {
@@ -53,11 +70,14 @@ async function start({ config, log, lifecycle }: ProgramParts): Promise<void> {
     signal: lifecycle.signal,
   })
 
+  migrated = true
+  await bot.start()
   health.setReady()
 
   const facts = {
     version,
     mode: config.mode,
+    botUsername: bot.username,
     database: database.description,
     httpUrl: http.url,
     metricsUrl: metricsHttp.url,

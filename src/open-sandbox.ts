@@ -12,6 +12,8 @@ export type OpenSandboxDeps = {
   readonly lifecycle: Lifecycle
 }
 
+const BOT = { first_name: 'ClientSphere', username: 'clientsphere_bot' } as const
+
 /** @throws AppError UNAVAILABLE with one line for the operator when its port or its files cannot be had. */
 export async function openSandbox({
   config,
@@ -21,7 +23,7 @@ export async function openSandbox({
   const { startSandbox } = await import('./sandbox/start-sandbox.ts')
   const { host, port, limits, storeFile = join(config.dataDir, 'sandbox', 'chats') } = config.sandbox
   const sandboxLog = log.child({ part: 'sandbox' })
-  const begin = () => startSandbox({ host, port, limits, storeFile, log: (line) => sandboxLog.warn({}, line) })
+  const begin = () => startSandbox({ host, port, limits, storeFile, bot: BOT, log: (line) => sandboxLog.warn({}, line) })
   try {
     return await lifecycle.start('sandbox', begin, ({ close }) => ({ stop: close }))
   } catch (cause) {

@@ -5,6 +5,7 @@ import type { UserFromGetMe } from 'grammy/types'
 import type { Clock } from '../clock.ts'
 import type { Logger } from '../logger.ts'
 import type { Services } from '../services/services.ts'
+import { createCommandMenus } from './command-menu.ts'
 import { createCommands } from './commands.ts'
 import type { BotContext } from './context/bot-context.ts'
 import type { DialogueStore } from './dialogue-store.ts'
@@ -43,6 +44,12 @@ export function createBot(deps: CreateBotDeps): Bot<BotContext> {
     if (await dialogueStore.load(ctx)) await next()
   })
   bot.use(createIdentify({ services, translator }))
+  // After the handlers, so that a workspace just joined or a language just chosen shows in the list at once.
+  const commandMenus = createCommandMenus({ api: bot.api, translator, log })
+  bot.use(async (ctx, next) => {
+    await next()
+    await commandMenus.syncChat(ctx.chat?.id ?? ctx.person.telegramUserId, ctx.membership?.role ?? null, ctx.locale)
+  })
   bot.use(createShowScreen(SCREENS, menus))
   bot.use(createErrorBoundary(log))
   bot.on('my_chat_member', async (ctx) => {

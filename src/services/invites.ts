@@ -153,6 +153,12 @@ export function createInvites({ models, transact, clock }: ServicesDeps): Invite
         )
         const changes = [{ path: 'role', from: null, to: role }]
         unit.record({ type: 'member.joined', target: { kind: 'member', id: memberId }, changes })
+        const inviterId = idOf<MemberId>(invite.createdBy)
+        unit.enqueue({
+          kind: 'notify.joined',
+          payload: { workspaceId, memberId: inviterId, name },
+          lane: `member:${inviterId}`,
+        })
         return { workspaceId, memberId }
       })
     },

@@ -9,6 +9,7 @@ import { createIdentity } from './identity.ts'
 import { createInvites } from './invites.ts'
 import { createMembers } from './members.ts'
 import { createSampleData } from './sample-data.ts'
+import { createFindRecipient } from './recipients.ts'
 import type { ServicesDeps } from './services-deps.ts'
 import { createUndo } from './undo.ts'
 import { createWorkspaces } from './workspaces.ts'
@@ -31,5 +32,6 @@ export function createServices(deps: ServicesDeps) {
     },
     undo: createUndo(deps),
     sampleData: createSampleData(deps),
+    findRecipient: createFindRecipient(deps),
   }
 }

@@ -20,9 +20,9 @@ async function founder(): Promise<{
   const id = (lastId += 1)
   const person = createPerson(bot.telegram, { id, firstName: 'Olena' })
   const newcomer = { telegramUserId: id, name: 'Olena', locale: 'en' as const, commandId: `founding-${id}` }
-  const settings = { name: 'Acme', currency: 'EUR', timeZone: 'Europe/Kyiv', region: 'UA', locale: 'en' }
+  const settings = { name: 'Acme', currency: 'EUR', timeZone: 'Europe/Kyiv', region: 'UA', locale: 'en' as const }
   await bot.services.identity.meet(id, id)
-  const { workspaceId } = await bot.services.workspaces.create(newcomer, settings as never)
+  const { workspaceId } = await bot.services.workspaces.create(newcomer, settings)
   return {
     bot,
     person,

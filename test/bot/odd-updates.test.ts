@@ -86,6 +86,22 @@ describe('an update that nothing is meant for', () => {
   })
 })
 
+describe('the list of commands of a chat', () => {
+  it('is that of the role as soon as the person has a workspace', async () => {
+    const { bot, person } = stranger()
+    await bot.handle(person.text('/start'))
+    expect(bot.telegram.callsOf('setMyCommands')).toEqual([])
+    const newcomer = { telegramUserId: person.id, name: 'Olena', locale: 'en' as const, commandId: `w-${person.id}` }
+    const settings = { name: 'Acme', currency: 'EUR', timeZone: 'Europe/Kyiv', region: 'UA', locale: 'en' as const }
+    await bot.services.workspaces.create(newcomer, settings)
+    await bot.handle(person.text('/menu'), person.text('/menu'))
+    const [list, ...more] = bot.telegram.callsOf('setMyCommands').map(({ payload }) => JSON.stringify(payload))
+    expect(more).toEqual([])
+    expect(list).toContain('"command":"invite"')
+    expect(list).toContain(`"chat_id":${person.id}`)
+  })
+})
+
 describe('somebody who blocked the bot', () => {
   it('is noted when Telegram refuses a message, and again reached when they write', async () => {
     const { bot, person, last } = stranger()

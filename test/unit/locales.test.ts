@@ -35,9 +35,11 @@ describe('the texts', () => {
 
   it('are all used: quoted in the code, or made from a template that begins with a literal prefix', async () => {
     const code = await sources()
-    const quoted = new Set([...code.matchAll(/['"`]([a-z][a-z0-9-]*)['"`]/g)].map(([, key]) => key))
+    const quoted = new Set([...code.matchAll(/['"`]([a-z][A-Za-z0-9_-]*)['"`]/g)].map(([, key]) => key))
     const prefixes = [
-      ...new Set([...code.matchAll(/`([a-z][a-z0-9]*-(?:[a-z0-9]+-)*)\$\{/g)].map(([, prefix]) => prefix ?? '')),
+      ...new Set(
+        [...code.matchAll(/`([a-z][A-Za-z0-9_]*-(?:[A-Za-z0-9_]+-)*)\$\{/g)].map(([, prefix]) => prefix ?? ''),
+      ),
     ]
     const unused = [...textVariables(english).keys()].filter(
       (key) => !quoted.has(key) && !prefixes.some((prefix) => key.startsWith(prefix)),

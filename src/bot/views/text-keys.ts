@@ -133,6 +133,7 @@ export type Texts = {
   'language-uk': NoVariables
   'left-kept': NoVariables
   'member-role-changed': { readonly name: TextValue; readonly role: TextValue }
+  'news-joined': { readonly name: TextValue }
   'nothing-to-cancel': NoVariables
   'only-text': NoVariables
   'privacy-text': NoVariables

@@ -4,12 +4,11 @@ import { join } from 'node:path'
 
 import { describe, expect, it, onTestFinished } from 'vitest'
 
-import { ERROR_CODES } from '../../../src/errors.ts'
 import { errorText } from '../../../src/bot/views/error-text.ts'
 import { createTranslator, localeOf, type Translate } from '../../../src/bot/views/i18n.ts'
 import { problemText } from '../../../src/bot/views/problem-text.ts'
 import { moment, money, type TextValue } from '../../../src/bot/views/text-value.ts'
-import { AppError } from '../../../src/errors.ts'
+import { AppError, ERROR_CODES } from '../../../src/errors.ts'
 import { type Logger, silentLogger } from '../../../src/logger.ts'
 import { FIELD_PROBLEMS } from '../../../src/services/field-problem.ts'
 
@@ -45,9 +44,7 @@ describe('the translator', () => {
   it('puts what a person typed into a text exactly as typed, without isolation marks', () => {
     const t = createTranslator()('en')
     const given = '<b>*Ann_a*</b> 🦊 { $x }'
-    expect(t('problem-not-an-email', { given })).toBe(
-      `“${given}” is not an email address. It should look like anna@example.com.`,
-    )
+    expect(t('problem-not-an-email', { given })).toContain(`“${given}” is not`)
   })
 
   it('counts in Ukrainian with its one, few and many forms', async () => {
@@ -133,8 +130,6 @@ describe('what the chat says of a failure', () => {
     )
     expect(new Set(texts).size).toBe(FIELD_PROBLEMS.length * 2)
     expect(problemText(translator('en'), { problem: 'not-a-phone', given: '12' })).toContain('“12”')
-    expect(problemText(translator('uk'), { problem: 'too-long', limit: 21 })).toBe(
-      'Це задовго: не більше 21 символу.',
-    )
+    expect(problemText(translator('uk'), { problem: 'too-long', limit: 21 })).toBe('Це задовго: не більше 21 символу.')
   })
 })
