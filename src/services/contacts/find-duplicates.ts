@@ -8,7 +8,7 @@ import type { NewContact } from './add-contact.ts'
 import { companyNames, type ContactSummary, toSummary } from './contact-view.ts'
 import { normalizeEmail } from './emails.ts'
 import { parsePhones } from './phones.ts'
-import { fold } from './search-terms.ts'
+import { sortKey } from './sort-key.ts'
 
 /** From surest to least sure. */
 export const DUPLICATE_REASONS = ['email', 'phone', 'name'] as const
@@ -27,7 +27,7 @@ export function createFindDuplicates({ models }: Pick<ServicesDeps, 'models'>): 
     const workspace = await models.workspaces.findById(objectId(actor.workspaceId), { region: 1 }).lean()
     const emails = (input.email ?? '').split(/[\s,;]+/u).flatMap((part) => (part ? [normalizeEmail(part)] : []))
     const phones = input.phone ? parsePhones(input.phone, workspace?.region ?? 'US').map(({ e164 }) => e164) : []
-    const sortName = input.name ? fold(input.name) : ''
+    const sortName = input.name ? sortKey(input.name) : ''
     const questions: readonly (readonly [DuplicateReason, Record<string, unknown> | null])[] = [
       ['email', emails.length > 0 ? { 'emails.normalized': { $in: emails } } : null],
       ['phone', phones.length > 0 ? { 'phones.e164': { $in: phones } } : null],
