@@ -11,7 +11,7 @@ const REGIONS = new Set<string>(getCountries())
 /** @returns the ISO 4217 code. @throws AppError VALIDATION not-a-currency */
 export function parseCurrency(text: string): string {
   const code = text.trim().toUpperCase()
-  if (!CURRENCIES.has(code)) throw fieldProblem('not-a-currency', { given: text.trim().slice(0, 32) })
+  if (!CURRENCIES.has(code)) throw fieldProblem('not-a-currency', { given: text.trim() })
   return code
 }
 
@@ -32,14 +32,14 @@ export function parseTimeZone(text: string): string {
   // Offsets («+02:00») are refused: they know no daylight saving time.
   const named = /^[A-Za-z_]+(\/[A-Za-z0-9_+-]+)*$/u.test(typed) && IANAZone.isValidZone(typed) ? typed : undefined
   const zone = named ?? byCity
-  if (zone === undefined) throw fieldProblem('not-a-time-zone', { given: typed.slice(0, 64) })
+  if (zone === undefined) throw fieldProblem('not-a-time-zone', { given: typed })
   return zone
 }
 
 /** @returns the ISO 3166-1 alpha-2 code. @throws AppError VALIDATION not-a-region */
 export function parseRegion(text: string): string {
   const code = text.trim().toUpperCase()
-  if (!REGIONS.has(code)) throw fieldProblem('not-a-region', { given: text.trim().slice(0, 32) })
+  if (!REGIONS.has(code)) throw fieldProblem('not-a-region', { given: text.trim() })
   return code
 }
 
