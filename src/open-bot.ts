@@ -140,7 +140,8 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
         },
         async onDead(update) {
           const chatId = update.message?.chat.id ?? update.callback_query?.message?.chat.id
-          if (chatId !== undefined) await tell.gaveUp({ chatId, locale: (await services.identity.find(chatId))?.locale ?? 'en' })
+          if (chatId !== undefined)
+            await tell.gaveUp({ chatId, locale: (await services.identity.find(chatId))?.locale ?? 'en' })
         },
       }),
     },
@@ -185,9 +186,13 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
       log.error({ error }, 'Updates are no longer fetched')
       void lifecycle.shutdown('Updates can no longer be fetched', 1)
     })
-    health.addPart('telegram', async () => {
-      if (failure !== undefined) throw new AppError('UNAVAILABLE', { cause: failure })
-    }, false)
+    health.addPart(
+      'telegram',
+      async () => {
+        if (failure !== undefined) throw new AppError('UNAVAILABLE', { cause: failure })
+      },
+      false,
+    )
     lifecycle.add('polling', { drain: polling.stop, stop: polling.stop })
   }
 
