@@ -59,8 +59,8 @@ async function render(ctx: BotContext, params: ListParams) {
   const { contacts, hasBefore, hasAfter } = await ctx.services.contacts.list(actor, { ...params, limit: PAGE_SIZE })
   const { order, mine = false } = params
   const none = contacts.length === 0
-  const shown = `${t(`contacts-order-${order}`)} · ${t(mine ? 'contacts-scope-mine' : 'contacts-scope-all')}`
-  const body = none ? t(mine ? 'contacts-none-mine' : 'contacts-none') : `${shown}\n${t('contacts-pick')}`
+  const shown = [...(none ? [] : [t(`contacts-order-${order}`)]), ...(mine ? [t('contacts-scope-mine')] : [])]
+  const body = none ? t(mine ? 'contacts-none-mine' : 'contacts-none') : t('contacts-pick')
   const pages = pager(params, contacts, hasBefore, hasAfter)
   const views: Row = [
     {
@@ -83,7 +83,10 @@ async function render(ctx: BotContext, params: ListParams) {
     ],
     [{ label: t('button-home'), action: 'home' }],
   ]
-  return { text: fmt`${FormattedString.bold(t('contacts-title'))}\n${body}`, rows }
+  return {
+    text: fmt`${FormattedString.bold(t('contacts-title'))}${shown.map((word) => ` · ${word}`).join('')}\n${body}`,
+    rows,
+  }
 }
 
 export const contacts: Screen<'contacts'> = {
