@@ -59,21 +59,24 @@ async function render(ctx: BotContext, params: ListParams) {
   const { contacts, hasBefore, hasAfter } = await ctx.services.contacts.list(actor, { ...params, limit: PAGE_SIZE })
   const { order, mine = false } = params
   const none = contacts.length === 0
-  const body = none ? t(mine ? 'contacts-none-mine' : 'contacts-none') : t('contacts-pick')
+  const shown = `${t(`contacts-order-${order}`)} · ${t(mine ? 'contacts-scope-mine' : 'contacts-scope-all')}`
+  const body = none ? t(mine ? 'contacts-none-mine' : 'contacts-none') : `${shown}\n${t('contacts-pick')}`
   const pages = pager(params, contacts, hasBefore, hasAfter)
+  const views: Row = [
+    {
+      label: t(order === 'name' ? 'button-order-recent' : 'button-order-name'),
+      action: `list:${encodeList({ order: order === 'name' ? 'recent' : 'name', mine })}`,
+    },
+    {
+      label: t(mine ? 'button-scope-all' : 'button-scope-mine'),
+      action: `list:${encodeList({ order, mine: !mine })}`,
+    },
+  ]
   const rows: Row[] = [
     ...contacts.map(rowOf),
     ...(pages.length > 0 ? [pages] : []),
-    [
-      {
-        label: t(order === 'name' ? 'button-order-recent' : 'button-order-name'),
-        action: `list:${encodeList({ order: order === 'name' ? 'recent' : 'name', mine })}`,
-      },
-      {
-        label: t(mine ? 'button-scope-all' : 'button-scope-mine'),
-        action: `list:${encodeList({ order, mine: !mine })}`,
-      },
-    ],
+    // Nothing can be put in another order where nothing is; the way back from «only mine» stays.
+    ...(none && !mine ? [] : [views]),
     [
       ...(may(actor.role, 'contact.write') ? [{ label: t('button-add-contact'), action: 'add' }] : []),
       { label: t('button-search'), action: 'search' },

@@ -27,7 +27,7 @@ import type { Logger } from './logger.ts'
 import type { Metrics } from './metrics.ts'
 import { defineConversationStateModel } from './models/conversation-state.ts'
 import { highestDueJobSeq } from './models/job-document.ts'
-import { defineJobModel, JOBS_COLLECTION, type JobRecord } from './models/job.ts'
+import { JOBS_COLLECTION, type JobRecord } from './models/job.ts'
 import { createModels } from './models/models.ts'
 import { TELEGRAM_UPDATES_COLLECTION, telegramUpdateKind, type TelegramUpdateRecord } from './models/telegram-update.ts'
 import { createJobOutbox } from './services/job-outbox.ts'
@@ -69,10 +69,10 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
   const random = Math.random
 
   const models = createModels(connection)
-  const jobs = defineJobModel(connection)
+  const jobs = connection.collection<JobRecord>(JOBS_COLLECTION)
   const translator = createTranslator({ log })
   const jobStore = createQueueStore({
-    collection: connection.collection<JobRecord>(JOBS_COLLECTION),
+    collection: jobs,
     clock,
     leaseMs: LEASE_MS,
     highestDueSeq: highestDueJobSeq,
@@ -140,7 +140,8 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
         },
         async onDead(update) {
           const chatId = update.message?.chat.id ?? update.callback_query?.message?.chat.id
-          if (chatId !== undefined) await tell.gaveUp({ chatId, locale: (await services.identity.find(chatId))?.locale ?? 'en' })
+          if (chatId !== undefined)
+            await tell.gaveUp({ chatId, locale: (await services.identity.find(chatId))?.locale ?? 'en' })
         },
       }),
     },
@@ -163,7 +164,7 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
 
   metrics.addGauge('clientsphere_queue_items', 'Items of the queues that wait or run', 'queue', async () => ({
     updates: await updates.countDocuments({ status: { $in: ['ready', 'running'] } }, { limit: 10_000 }),
-    jobs: await jobs.collection.countDocuments({ status: { $in: ['ready', 'running'] } }, { limit: 10_000 }),
+    jobs: await jobs.countDocuments({ status: { $in: ['ready', 'running'] } }, { limit: 10_000 }),
   }))
 
   async function beginTaking(): Promise<void> {
@@ -185,7 +186,13 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
       log.error({ error }, 'Updates are no longer fetched')
       void lifecycle.shutdown('Updates can no longer be fetched', 1)
     })
-    health.addPart('telegram', async () => (failure === undefined ? undefined : Promise.reject(failure as Error)), false)
+    health.addPart(
+      'telegram',
+      async () => {
+        if (failure !== undefined) throw new AppError('UNAVAILABLE', { cause: failure })
+      },
+      false,
+    )
     lifecycle.add('polling', { drain: polling.stop, stop: polling.stop })
   }
 

@@ -68,7 +68,11 @@ export function createCommands(): Composer<BotContext> {
     else if (entities[0]?.type === 'bot_command' && entities[0].offset === 0) await ctx.reply(ctx.t('unknown-command'))
     else await ctx.show('found', { text: parseSingleLine(text, 4096).slice(0, 128) })
   })
-  composer.on('message', (ctx) => ctx.reply(ctx.t('unsupported-content')))
+  composer.on('message', async (ctx) => {
+    await (ctx.membership === null
+      ? ctx.show('welcome', {})
+      : ctx.show('notice', { text: ctx.t('unsupported-content') }))
+  })
 
   composer.on('callback_query:data', async (ctx) => {
     const callback = decodeCallback(ctx.callbackQuery.data)

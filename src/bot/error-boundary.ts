@@ -29,9 +29,10 @@ export function createErrorBoundary(log: Logger): MiddlewareFn<BotContext> {
     } catch (error) {
       if (isTransient(error)) throw error
       const code = codeOf(error)
-      const fields = { updateId: ctx.update.update_id, code, err: error }
-      if (code === 'INTERNAL') log.error(fields, 'Update failed')
-      else log.info(fields, 'Update refused')
+      const updateId = ctx.update.update_id
+      if (code === 'INTERNAL') log.error({ updateId, code, err: error }, 'Update failed')
+      // An everyday refusal: what it was is enough, where in the code it was decided is not asked.
+      else log.info({ updateId, code, reason: error instanceof Error ? error.message : code }, 'Update refused')
       await ctx.show('notice', { text: errorText(error, ctx.t) }, { fresh: code !== 'NOT_FOUND' })
     }
   }

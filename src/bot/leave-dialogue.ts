@@ -6,7 +6,12 @@ import type { BotContext } from './context/bot-context.ts'
 import { typedTexts } from './typed-texts.ts'
 
 function resumeKeyboard(ctx: BotContext): InlineKeyboard {
-  return new InlineKeyboard().text(ctx.t('button-resume'), encodeCallback({ action: 'resume', argument: '' }))
+  return new InlineKeyboard()
+    .text(ctx.t('button-resume'), encodeCallback({ action: 'resume', argument: '' }))
+    .text(
+      ctx.t(ctx.membership === null ? 'button-start' : 'button-home'),
+      encodeCallback({ action: 'home', argument: '' }),
+    )
 }
 
 /** Ends the open dialogue and keeps it for later when something was typed. Returns whether it is kept; null when none was open. */
@@ -21,10 +26,13 @@ export async function leaveDialogue(ctx: BotContext): Promise<boolean | null> {
 
 async function cancel(ctx: BotContext): Promise<void> {
   const kept = await leaveDialogue(ctx)
-  const text = ctx.t(kept === null ? 'nothing-to-cancel' : kept ? 'cancelled-kept' : 'cancelled')
-  const markup = kept === true ? { reply_markup: resumeKeyboard(ctx) } : {}
-  if (ctx.callbackQuery === undefined) await ctx.reply(text, markup)
-  else await ctx.editMessageText(text, markup)
+  if (kept !== true) {
+    await ctx.show('notice', { text: ctx.t(kept === null ? 'nothing-to-cancel' : 'cancelled') })
+    return
+  }
+  const markup = { reply_markup: resumeKeyboard(ctx) }
+  if (ctx.callbackQuery === undefined) await ctx.reply(ctx.t('cancelled-kept'), markup)
+  else await ctx.editMessageText(ctx.t('cancelled-kept'), markup)
 }
 
 /** To be installed after the conversations plugin and before the dialogues. */
@@ -42,7 +50,10 @@ export function createLeaveDialogue(): Composer<BotContext> {
 
   composer.command('cancel', cancel)
   composer.callbackQuery(/./u, async (ctx, next) => {
-    await (decodeCallback(ctx.callbackQuery.data)?.action === 'cancel' ? cancel(ctx) : next())
+    const action = decodeCallback(ctx.callbackQuery.data)?.action
+    if (action === 'cancel') await cancel(ctx)
+    else if (action === 'home') await (ctx.membership === null ? ctx.show('welcome', {}) : ctx.show('home', {}))
+    else await next()
   })
 
   composer.on('message:entities:bot_command', async (ctx, next) => {

@@ -77,7 +77,7 @@ export function createScreenMenus({ screens, onStale }: ScreenMenusDeps): Screen
       onMenuOutdated: (ctx) => onStale(ctx),
     })
     const dispatch = async (ctx: BotContext): Promise<void> => {
-      const [name = '', ...rest] = String(ctx.match ?? '').split(':')
+      const [name = '', ...rest] = (typeof ctx.match === 'string' ? ctx.match : '').split(':')
       const action = Object.hasOwn(screen.actions, name) ? screen.actions[name] : undefined
       await (action === undefined ? onStale(ctx) : action(ctx, rest.join(':')))
     }

@@ -41,6 +41,23 @@ function refuse(model: string, operation: string): never {
   throw new UnscopedQueryError(`${model}.${operation} names no workspaceId`)
 }
 
+/** Stages that read or write another collection, or this one again without the leading $match. */
+const STAGES_BEYOND = ['$lookup', '$graphLookup', '$unionWith', '$out', '$merge']
+
+/** The first such stage in a pipeline, those inside $facet included. */
+function stageBeyond(pipeline: readonly object[]): string | undefined {
+  for (const stage of pipeline) {
+    const [kind, body] = Object.entries(stage)[0] ?? []
+    if (kind !== undefined && STAGES_BEYOND.includes(kind)) return kind
+    if (kind !== '$facet') continue
+    for (const inner of Object.values(body as Record<string, readonly object[]>)) {
+      const found = stageBeyond(inner)
+      if (found !== undefined) return found
+    }
+  }
+  return undefined
+}
+
 /** Adds the required, immutable `workspaceId` and the refusal of unscoped queries. @throws UnscopedQueryError on use. */
 export function tenantPlugin(schema: Schema): void {
   schema.add({ workspaceId: { type: Schema.Types.ObjectId, required: true, immutable: true } })
@@ -56,6 +73,14 @@ export function tenantPlugin(schema: Schema): void {
     const [first] = this.pipeline()
     if (first === undefined || !('$match' in first) || !namesOneWorkspace(first.$match)) {
       refuse('Model', 'aggregate without a leading $match')
+    }
+    const beyond = stageBeyond(this.pipeline())
+    if (beyond !== undefined) refuse('Model', `aggregate with ${beyond}`)
+  })
+  // Required by the schema, but the options `lean` and `ordered: false` pass over its validation.
+  schema.pre('insertMany', function (documents: unknown) {
+    for (const document of Array.isArray(documents) ? (documents as unknown[]) : [documents]) {
+      if (!namesOneWorkspace(document)) refuse('Model', 'insertMany')
     }
   })
   schema.pre('bulkWrite', function (operations) {

@@ -129,7 +129,8 @@ export function createTransact({ connection, models, outbox, clock }: TransactDe
         workspaceId,
         memberId: objectId(actor.memberId),
         result: result ?? null,
-        undoable: options.undoable ?? false,
+        // A command that changed nothing has nothing to take back, and must not hide the one before it.
+        undoable: options.undoable === true && events.length > 0,
         at,
       }
       await models.commands.create([command], { session })

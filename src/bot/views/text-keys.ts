@@ -39,6 +39,7 @@ export type Texts = {
   'button-resume': NoVariables
   'button-samples-load': NoVariables
   'button-samples-remove': NoVariables
+  'button-save': NoVariables
   'button-scope-all': NoVariables
   'button-scope-mine': NoVariables
   'button-search': NoVariables
@@ -51,6 +52,11 @@ export type Texts = {
   'button-workspaces': NoVariables
   cancelled: NoVariables
   'cancelled-kept': NoVariables
+  'city-berlin': NoVariables
+  'city-kyiv': NoVariables
+  'city-london': NoVariables
+  'city-new-york': NoVariables
+  'city-warsaw': NoVariables
   'command-add': NoVariables
   'command-cancel': NoVariables
   'command-contacts': NoVariables
@@ -73,7 +79,11 @@ export type Texts = {
   'contact-unchanged': NoVariables
   'contacts-none': NoVariables
   'contacts-none-mine': NoVariables
+  'contacts-order-name': NoVariables
+  'contacts-order-recent': NoVariables
   'contacts-pick': NoVariables
+  'contacts-scope-all': NoVariables
+  'contacts-scope-mine': NoVariables
   'contacts-title': NoVariables
   'draft-gone': NoVariables
   'duplicate-by-email': { readonly name: TextValue }
@@ -85,6 +95,7 @@ export type Texts = {
   'edit-emails': { readonly name: TextValue }
   'edit-jobTitle': { readonly name: TextValue }
   'edit-name': { readonly name: TextValue }
+  'edit-now': { readonly value: TextValue }
   'edit-phones': { readonly name: TextValue }
   'edit-tags': { readonly name: TextValue }
   'error-CONFLICT': NoVariables
@@ -120,7 +131,12 @@ export type Texts = {
   'invitation-joined-already': NoVariables
   'invitation-text': { readonly inviter: TextValue; readonly role: TextValue }
   'invite-code-hint': NoVariables
-  'invite-created': { readonly count: TextValue; readonly date: TextValue; readonly role: TextValue; readonly workspace: TextValue }
+  'invite-created': {
+    readonly count: TextValue
+    readonly date: TextValue
+    readonly role: TextValue
+    readonly workspace: TextValue
+  }
   'invite-expired': { readonly name: TextValue }
   'invite-unknown': NoVariables
   'invite-which-role': NoVariables

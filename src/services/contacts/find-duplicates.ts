@@ -4,11 +4,12 @@ import { objectId } from '../../models/ids.ts'
 import type { Actor } from '../actor.ts'
 import { authorize, visibleTo } from '../permissions.ts'
 import type { ServicesDeps } from '../services-deps.ts'
+import { parseSingleLine } from '../single-line.ts'
 import type { NewContact } from './add-contact.ts'
 import { companyNames, type ContactSummary, toSummary } from './contact-view.ts'
-import { normalizeEmail } from './emails.ts'
+import { parseEmails } from './emails.ts'
 import { parsePhones } from './phones.ts'
-import { fold } from './search-terms.ts'
+import { sortKey } from './sort-key.ts'
 
 /** From surest to least sure. */
 export const DUPLICATE_REASONS = ['email', 'phone', 'name'] as const
@@ -25,9 +26,9 @@ export function createFindDuplicates({ models }: Pick<ServicesDeps, 'models'>): 
   return async (actor, input) => {
     authorize(actor, 'contact.read')
     const workspace = await models.workspaces.findById(objectId(actor.workspaceId), { region: 1 }).lean()
-    const emails = (input.email ?? '').split(/[\s,;]+/u).flatMap((part) => (part ? [normalizeEmail(part)] : []))
+    const emails = input.email ? parseEmails(input.email).map(({ normalized }) => normalized) : []
     const phones = input.phone ? parsePhones(input.phone, workspace?.region ?? 'US').map(({ e164 }) => e164) : []
-    const sortName = input.name ? fold(input.name) : ''
+    const sortName = input.name ? sortKey(parseSingleLine(input.name)) : ''
     const questions: readonly (readonly [DuplicateReason, Record<string, unknown> | null])[] = [
       ['email', emails.length > 0 ? { 'emails.normalized': { $in: emails } } : null],
       ['phone', phones.length > 0 ? { 'phones.e164': { $in: phones } } : null],
