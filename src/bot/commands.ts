@@ -6,7 +6,7 @@ import { parseSingleLine } from '../services/single-line.ts'
 import { decodeCallback } from './context/callback-codec.ts'
 import type { BotContext } from './context/bot-context.ts'
 import { inviteTokenIn } from './views/invite-link.ts'
-import { undoAndShow } from './context/undo-and-show.ts'
+import { undoLatestAndShow } from './context/undo-and-show.ts'
 
 const CONTACT_LINK = /^c_([0-9a-f]{24})$/u
 
@@ -22,11 +22,6 @@ async function start(ctx: BotContext & { match: string }): Promise<void> {
 async function find(ctx: BotContext & { match: string }): Promise<void> {
   if (ctx.match.trim() === '') await ctx.begin('search', {})
   else await ctx.show('found', { text: parseSingleLine(ctx.match) })
-}
-
-async function undo(ctx: BotContext): Promise<void> {
-  const latest = await ctx.services.undo.latest(ctx.actor())
-  await (latest === null ? ctx.show('notice', { text: ctx.t('undo-nothing') }) : undoAndShow(ctx, latest))
 }
 
 /** A contact's card from Telegram's own address book begins the dialogue with what it holds. */
@@ -54,7 +49,7 @@ export function createCommands(): Composer<BotContext> {
   members.command('add', (ctx) => ctx.begin('addContact', { known: {} }))
   members.command('find', find)
   members.command('contacts', (ctx) => ctx.show('contacts', { order: 'recent' }))
-  members.command('undo', undo)
+  members.command('undo', undoLatestAndShow)
   members.command('invite', (ctx) => ctx.show('inviteRole', {}))
   members.command('team', (ctx) => ctx.show('team', {}))
   members.command('settings', (ctx) => ctx.show('settings', {}))

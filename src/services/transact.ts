@@ -78,6 +78,11 @@ export type TransactDeps = {
 const MOST_COLLISIONS = 3
 const DUPLICATE_KEY = 11000
 
+/** The id under which an operation of one delivery is kept: the same for every repeat of that delivery. */
+export function commandIdOf(actor: Pick<Actor, 'commandId'>, operation: string): string {
+  return `${actor.commandId}/${operation}`
+}
+
 function isDuplicateKey(error: unknown): boolean {
   return error instanceof Error && (error as { code?: unknown }).code === DUPLICATE_KEY
 }
@@ -95,7 +100,7 @@ export function createTransact({ connection, models, outbox, clock }: TransactDe
     work: (unit: Unit) => Promise<T>,
     options: TransactOptions = {},
   ): Promise<T> {
-    const commandId = `${actor.commandId}/${operation}`
+    const commandId = commandIdOf(actor, operation)
     const workspaceId = objectId(actor.workspaceId)
     let jobs: NewJob[] = []
 

@@ -6,7 +6,7 @@ import { isDeepStrictEqual } from 'node:util'
 
 import { AppError } from '../errors.ts'
 import type { EventRecord } from '../models/event.ts'
-import { type CompanyId, type EventId, idOf, isId, objectId } from '../models/ids.ts'
+import { type CompanyId, idOf, isId, objectId } from '../models/ids.ts'
 import type { Models } from '../models/models.ts'
 import type { Actor } from './actor.ts'
 import { relinkCompany, removeUnusedCompany } from './contacts/company-of-contact.ts'
@@ -41,8 +41,13 @@ export type UndoService = {
    * EXPIRED after {@link UNDO_WINDOW_MS}; CONFLICT (reason: already-undone, changed-since) when it cannot be taken back
    */
   readonly undo: (actor: Actor, eventId: string) => Promise<Undone>
-  /** The actor's latest command that can still be taken back: the id for {@link undo}, or null. */
-  readonly latest: (actor: Actor) => Promise<EventId | null>
+  /**
+   * Takes back the actor's latest command that can still be taken back; null when there is none. Choosing it is part of
+   * the command: a repeated delivery must not go on to the one before.
+   *
+   * @throws AppError FORBIDDEN; CONFLICT (reason: changed-since)
+   */
+  readonly undoLatest: (actor: Actor) => Promise<Undone | null>
 }
 
 function changedSince(): AppError {
@@ -114,7 +119,7 @@ function isUndoneType(type: string): type is UndoneType {
   return Object.hasOwn(INVERSES, type)
 }
 
-export function createUndo({ models, transact, clock }: ServicesDeps): UndoService {
+export function createUndo({ models, transact }: Pick<ServicesDeps, 'models' | 'transact'>): UndoService {
   async function undoCommand(actor: Actor, unit: Unit, event: EventRecord): Promise<Undone> {
     const { workspaceId, commandId } = event
     const options = { session: unit.session }
@@ -158,21 +163,21 @@ export function createUndo({ models, transact, clock }: ServicesDeps): UndoServi
       return transact(actor, `undo-${eventId}`, (unit) => undoCommand(actor, unit, event))
     },
 
-    async latest(actor) {
+    async undoLatest(actor) {
+      authorize(actor, 'contact.write')
       const workspaceId = objectId(actor.workspaceId)
-      const command = await models.commands
-        .findOne({
-          workspaceId,
-          memberId: objectId(actor.memberId),
-          undoable: true,
-          undoneAt: null,
-          at: { $gt: new Date(clock.now().getTime() - UNDO_WINDOW_MS) },
-        })
-        .sort({ at: -1 })
-        .lean()
-      if (command === null) return null
-      const event = await models.events.findOne({ workspaceId, commandId: command._id }, { _id: 1 }).lean()
-      return event === null ? null : idOf(event._id)
+      return transact(actor, 'undo-latest', async (unit) => {
+        const options = { session: unit.session }
+        const since = new Date(unit.at.getTime() - UNDO_WINDOW_MS)
+        const mine = { workspaceId, memberId: objectId(actor.memberId), undoable: true, undoneAt: null }
+        const command = await models.commands
+          .findOne({ ...mine, at: { $gt: since } }, { _id: 1 }, options)
+          .sort({ at: -1 })
+          .lean()
+        if (command === null) return null
+        const event = await models.events.findOne({ workspaceId, commandId: command._id }, null, options).lean()
+        return event === null ? null : undoCommand(actor, unit, event)
+      })
     },
   }
 }
