@@ -6,6 +6,7 @@ import type { DialogueArgs } from '../src/bot/context/dialogues.ts'
 import type { Translate, Translator } from '../src/bot/views/i18n.ts'
 import { outside } from '../src/bot/context/outside.ts'
 import type { Locale } from '../src/locale.ts'
+import { authorize } from '../src/services/permissions.ts'
 import { guessRegion } from '../src/services/regional-settings.ts'
 import { parseSetting, type WorkspaceSetting } from '../src/services/workspaces.ts'
 
@@ -35,7 +36,10 @@ export function createChangeSettingDialogue(translator: Translator) {
     ctx: Context,
     { setting }: DialogueArgs['changeSetting'],
   ): Promise<void> {
-    const { locale } = await outside(dialogue, (outer) => ({ locale: outer.locale }))
+    const { locale } = await outside(dialogue, (outer) => {
+      authorize(outer.actor(), 'workspace.settings')
+      return { locale: outer.locale }
+    })
     const t = translator(locale)
     const { text, guesses } = wordingOf(setting, locale, t)
     const choices = guesses.map((value) => ({ label: value, value }))

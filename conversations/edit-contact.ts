@@ -12,6 +12,7 @@ import { parseEmails } from '../src/services/contacts/emails.ts'
 import { parsePhones } from '../src/services/contacts/phones.ts'
 import { parseTags } from '../src/services/contacts/tags.ts'
 import { fieldProblemOf } from '../src/services/field-problem.ts'
+import { authorize } from '../src/services/permissions.ts'
 import { parseSingleLine } from '../src/services/single-line.ts'
 
 function parserOf(field: ContactField, region: string): (text: string) => string {
@@ -37,7 +38,7 @@ export function createEditContactDialogue(translator: Translator) {
   ): Promise<void> {
     const { id, field, name } = args
     const { locale, region } = await outside(dialogue, (outer) => {
-      outer.actor()
+      authorize(outer.actor(), 'contact.write')
       return { locale: outer.locale, region: outer.membership?.region ?? 'US' }
     })
     const t = translator(locale)

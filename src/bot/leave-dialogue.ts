@@ -3,10 +3,19 @@ import { Composer, InlineKeyboard } from 'grammy'
 
 import { decodeCallback, encodeCallback } from './context/callback-codec.ts'
 import type { BotContext } from './context/bot-context.ts'
+import { putMessage } from './context/put-message.ts'
 import { typedTexts } from './typed-texts.ts'
 
-function resumeKeyboard(ctx: BotContext): InlineKeyboard {
+/** The button that goes on with what was kept. */
+export function resumeKeyboard(ctx: BotContext): InlineKeyboard {
   return new InlineKeyboard().text(ctx.t('button-resume'), encodeCallback({ action: 'resume', argument: '' }))
+}
+
+/** What people type may be longer than what fits into one message with our words round it. */
+const MOST_QUOTED = 3500
+
+function shortened(text: string): string {
+  return text.length <= MOST_QUOTED ? text : `${text.slice(0, MOST_QUOTED).replace(/[\uD800-\uDBFF]$/u, '')}…`
 }
 
 /** Ends the open dialogue and keeps it for later when something was typed. Returns whether it is kept; null when none was open. */
@@ -22,9 +31,7 @@ export async function leaveDialogue(ctx: BotContext): Promise<boolean | null> {
 async function cancel(ctx: BotContext): Promise<void> {
   const kept = await leaveDialogue(ctx)
   const text = ctx.t(kept === null ? 'nothing-to-cancel' : kept ? 'cancelled-kept' : 'cancelled')
-  const markup = kept === true ? { reply_markup: resumeKeyboard(ctx) } : {}
-  if (ctx.callbackQuery === undefined) await ctx.reply(text, markup)
-  else await ctx.editMessageText(text, markup)
+  await putMessage(ctx, text, kept === true ? resumeKeyboard(ctx) : undefined)
 }
 
 /** To be installed after the conversations plugin and before the dialogues. */
@@ -35,7 +42,7 @@ export function createLeaveDialogue(): Composer<BotContext> {
     const { expired } = ctx.dialogueState
     if (expired !== null && expired.typed.length > 0) {
       if (expired.resumable) await ctx.reply(ctx.t('expired-kept'), { reply_markup: resumeKeyboard(ctx) })
-      else await ctx.reply(ctx.t('expired-updated', { typed: expired.typed.join('\n') }))
+      else await ctx.reply(ctx.t('expired-updated', { typed: shortened(expired.typed.join('\n')) }))
     }
     await next()
   })

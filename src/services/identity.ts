@@ -1,6 +1,6 @@
 /** Who a Telegram user is to us: known or not, in which workspaces, and acting in which one now. */
 import { AppError } from '../errors.ts'
-import { idOf, type MemberId, objectId, type WorkspaceId } from '../models/ids.ts'
+import { idOf, isId, type MemberId, objectId, type WorkspaceId } from '../models/ids.ts'
 import type { Role } from '../models/member.ts'
 import type { Models } from '../models/models.ts'
 import type { Locale } from '../locale.ts'
@@ -100,7 +100,7 @@ export function createIdentity({ models }: { readonly models: Models }): Identit
     },
 
     async switchTo(telegramUserId, workspaceId) {
-      const membership = await membershipIn(telegramUserId, workspaceId)
+      const membership = isId(workspaceId) ? await membershipIn(telegramUserId, workspaceId) : null
       if (membership === null) throw new AppError('NOT_FOUND', { details: { kind: 'workspace' } })
       const activeWorkspaceId = objectId(membership.workspaceId)
       await models.telegramUsers.updateOne({ _id: telegramUserId }, { $set: { activeWorkspaceId } })

@@ -37,22 +37,28 @@ export type UndoService = {
    * Takes back the command that an event belongs to.
    *
    * @throws AppError NOT_FOUND for an unknown event; FORBIDDEN for another member's command unless the actor leads;
-   * EXPIRED after {@link UNDO_WINDOW_MS}; CONFLICT (reason: already-undone, changed-since) when it cannot be taken back
+   * EXPIRED after {@link UNDO_WINDOW_MS}; CONFLICT (reason: already-undone, changed-since) when it cannot be taken back.
+   * The last three carry the `contactId` that the command was about
    */
   readonly undo: (actor: Actor, eventId: string) => Promise<Undone>
   /** The actor's latest command that can still be taken back: the id for {@link undo}, or null. */
   readonly latest: (actor: Actor) => Promise<EventId | null>
 }
 
-function changedSince(): AppError {
-  return new AppError('CONFLICT', { message: 'Changed since', details: { reason: 'changed-since' } })
+function aboutContact({ target }: EventRecord): { readonly contactId?: string } {
+  return target.kind === 'contact' ? { contactId: idOf(target.id) } : {}
+}
+
+function changedSince(event: EventRecord): AppError {
+  const details = { reason: 'changed-since', ...aboutContact(event) }
+  return new AppError('CONFLICT', { message: 'Changed since', details })
 }
 
 type Inverse = (models: Models, actor: Actor, unit: Unit, event: EventRecord) => Promise<string>
 
 async function undoCreated(models: Models, actor: Actor, unit: Unit, event: EventRecord): Promise<string> {
   const contact = await readContact(models, actor, idOf(event.target.id), { unit, deleted: true })
-  if (contact.deletedAt !== null) throw changedSince()
+  if (contact.deletedAt !== null) throw changedSince(event)
   await writeVersion(models, unit, contact, { $set: { deletedAt: unit.at } })
   const changes = [{ path: 'deletedAt', from: null, to: unit.at.toISOString() }]
   unit.record({ type: 'contact.deleted', target: targetOf(event), changes, undoes: event.commandId })
@@ -61,7 +67,7 @@ async function undoCreated(models: Models, actor: Actor, unit: Unit, event: Even
 
 async function undoDeleted(models: Models, actor: Actor, unit: Unit, event: EventRecord): Promise<string> {
   const contact = await readContact(models, actor, idOf(event.target.id), { unit, deleted: true })
-  if (contact.deletedAt === null) throw changedSince()
+  if (contact.deletedAt === null) throw changedSince(event)
   await writeVersion(models, unit, contact, { $set: { deletedAt: null } })
   const changes = [{ path: 'deletedAt', from: contact.deletedAt.toISOString(), to: null }]
   unit.record({ type: 'contact.restored', target: targetOf(event), changes, undoes: event.commandId })
@@ -73,7 +79,7 @@ async function undoUpdated(models: Models, actor: Actor, unit: Unit, event: Even
   const before = editableFields(contact)
   const after: Record<string, unknown> = { ...before }
   for (const { path, from, to } of event.changes) {
-    if (!isDeepStrictEqual(after[path], to)) throw changedSince()
+    if (!isDeepStrictEqual(after[path], to)) throw changedSince(event)
     after[path] = from
   }
   const fields = after as EditableFields
@@ -116,12 +122,13 @@ export function createUndo({ models, transact, clock }: ServicesDeps): UndoServi
     const options = { session: unit.session }
     const command = await models.commands.findOne({ _id: commandId, workspaceId }, null, options).lean()
     if (command === null || !command.undoable) throw new AppError('NOT_FOUND', { details: { kind: 'change' } })
+    const about = aboutContact(event)
     if (command.memberId?.toHexString() !== actor.memberId && !may(actor.role, 'record.see-all')) {
-      throw new AppError('FORBIDDEN', { details: { action: 'undo' } })
+      throw new AppError('FORBIDDEN', { details: { action: 'undo', ...about } })
     }
-    if (command.undoneAt !== null) throw new AppError('CONFLICT', { details: { reason: 'already-undone' } })
+    if (command.undoneAt !== null) throw new AppError('CONFLICT', { details: { reason: 'already-undone', ...about } })
     if (unit.at.getTime() - command.at.getTime() > UNDO_WINDOW_MS)
-      throw new AppError('EXPIRED', { details: { kind: 'change' } })
+      throw new AppError('EXPIRED', { details: { kind: 'change', ...about } })
 
     const events = await models.events.find({ workspaceId, commandId }, null, options).sort({ _id: -1 }).lean()
     let undone: Undone | null = null
@@ -137,7 +144,7 @@ export function createUndo({ models, transact, clock }: ServicesDeps): UndoServi
       { $set: { undoneAt: unit.at } },
       options,
     )
-    if (marked.modifiedCount !== 1) throw new AppError('CONFLICT', { details: { reason: 'already-undone' } })
+    if (marked.modifiedCount !== 1) throw new AppError('CONFLICT', { details: { reason: 'already-undone', ...about } })
     return undone
   }
 
