@@ -102,7 +102,7 @@ test('A query that says why may look into every workspace', async () => {
   const why = { acrossWorkspaces: 'a test asks' }
   expect(await things().find().setOptions(why).lean()).toHaveLength(2)
   expect(await things().findOne({ name: 'theirs' }, null, why).lean()).toMatchObject({ name: 'theirs' })
-  expect(await things().countDocuments({}, why)).toBe(2)
+  expect(await things().countDocuments().setOptions(why)).toBe(2)
   expect(await things().updateMany({}, { $set: { name: 'all' } }, why)).toMatchObject({ modifiedCount: 2 })
 })
 
