@@ -94,6 +94,14 @@ describe('setting up the git hooks', () => {
     expect((await run('git', 'config', 'core.hooksPath')).out).toBe('.githooks')
   })
 
+  it('leaves a choice alone that somebody made before', async () => {
+    await run('git', 'init')
+    await run('git', 'config', 'core.hooksPath', '/dev/null')
+
+    expect(await setUp()).toMatchObject({ exitCode: 0 })
+    expect((await run('git', 'config', 'core.hooksPath')).out).toBe('/dev/null')
+  })
+
   it('says nothing and succeeds in a folder without a repository', async () => {
     expect(await setUp()).toEqual({ exitCode: 0, out: '', err: '' })
   })
