@@ -30,6 +30,11 @@ function parserOf(step: Step, region: string): (text: string) => string {
   }
 }
 
+/** What the contact goes by so far. */
+function titleOf({ name, phone, email, company }: NewContact): string {
+  return [name, phone, email, company].filter((part) => part !== undefined).join(' · ')
+}
+
 /** Asks whether to go on although there are likely duplicates: «add», or the id of the contact to open instead. */
 function duplicatesQuestion(duplicates: readonly LikelyDuplicate[], t: Translate): Question<string> {
   const lines = duplicates.map(({ reason, displayName, companyName }) => {
@@ -71,7 +76,14 @@ export function createAddContactDialogue(translator: Translator) {
       for (const step of STEPS) {
         if (contact[step] !== undefined) continue
         const savable = Object.keys(contact).length > 0
-        const question = { text: t(`add-contact-${step}`), parse: parserOf(step, region), skippable: true, savable }
+        // A shared card is told at once what was read from it.
+        const heading = first === ctx && savable ? `${t('add-contact-known', { name: titleOf(contact) })}\n` : ''
+        const question = {
+          text: `${heading}${t(`add-contact-${step}`)}`,
+          parse: parserOf(step, region),
+          skippable: true,
+          savable,
+        }
         const asked = await ask(dialogue, ctx, t, question)
         ctx = asked.ctx
         if (asked.answer.kind === 'saved') break

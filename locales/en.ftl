@@ -176,6 +176,7 @@ field-tags = 🏷 Tags
 ## Adding and editing a contact
 
 add-contact-name = 👤 New contact. What is their name?
+add-contact-known = 👤 New contact: { $name }
 add-contact-phone = 📞 Phone number?
 add-contact-email = ✉️ Email?
 add-contact-company = 🏢 Company?
@@ -237,6 +238,8 @@ help-text = ClientSphere keeps your team’s contacts in this chat.
     /find anna – search by name, phone, email or company
     /contacts – all contacts
     /undo – take back your last change
+    /team – who is in, /invite – a link for somebody new
+    /settings – language, currency, time zone
     /menu – home
     /cancel – cancel what is open
 

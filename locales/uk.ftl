@@ -179,6 +179,7 @@ field-tags = 🏷 Мітки
 ## Додавання та зміна контакту
 
 add-contact-name = 👤 Новий контакт. Як звати людину?
+add-contact-known = 👤 Новий контакт: { $name }
 add-contact-phone = 📞 Номер телефону?
 add-contact-email = ✉️ Email?
 add-contact-company = 🏢 Компанія?
@@ -243,6 +244,8 @@ help-text = ClientSphere зберігає контакти вашої коман
     /find анна – пошук за іменем, телефоном, email або компанією
     /contacts – усі контакти
     /undo – відмінити вашу останню зміну
+    /team – хто в команді, /invite – посилання для нових
+    /settings – мова, валюта, часовий пояс
     /menu – головна
     /cancel – припинити почате
 

@@ -6,6 +6,7 @@ type NoVariables = Readonly<Record<never, never>>
 export type Texts = {
   'add-contact-company': NoVariables
   'add-contact-email': NoVariables
+  'add-contact-known': { readonly name: TextValue }
   'add-contact-name': NoVariables
   'add-contact-nothing': NoVariables
   'add-contact-phone': NoVariables

@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest'
+
+import { testDatabaseUri } from '../support/database.ts'
+import { dataFolder, startProduct } from '../support/product.ts'
+import { createSandboxChat, type SandboxChat } from '../support/sandbox-chat.ts'
+
+const OLENA = 1001
+const MAX = 1002
+const PRIYA = 1003
+
+async function statuses(url: string): Promise<Record<string, number>> {
+  const paths = ['/livez', '/readyz', '/health']
+  return Object.fromEntries(
+    await Promise.all(paths.map(async (path) => [path, (await fetch(`${url}${path}`)).status] as const)),
+  )
+}
+
+/** From /start to a workspace with nothing in it, in Ukrainian. */
+async function createWorkspace(olena: SandboxChat, name: string): Promise<void> {
+  await olena.say('/start')
+  await olena.sees('👋 ClientSphere')
+  await olena.tap('➕ Створити простір')
+  await olena.say(name)
+  await olena.sees('У якій валюті')
+  await olena.tap('₴ UAH')
+  await olena.say('Київ')
+  await olena.tap('🇺🇦 Україна')
+  await olena.sees(`✅ Простір ${name} створено.`)
+}
+
+describe('the product on a bare machine', () => {
+  it('takes Olena from /start to a contact found, edited and undone, and has it all after a restart', async () => {
+    const env = { DATA_DIR: dataFolder() }
+    const product = await startProduct(env)
+    expect(await statuses(product.url)).toEqual({ '/livez': 200, '/readyz': 200, '/health': 200 })
+    const olena = createSandboxChat(product.chatUrl, OLENA)
+
+    await createWorkspace(olena, 'Опера & <b>Ко</b>')
+    await olena.tap('➕ Додати перший контакт')
+    await olena.say('Ґалаґан_*Їжак* <i>🦔</i>')
+    await olena.sees('📞 Номер телефону?')
+    await olena.say('12 ab')
+    await olena.sees('«12 ab» – не номер телефону.')
+    await olena.say('050 123 45 67')
+    await olena.sees('✉️ Email?')
+    await olena.tap('Пропустити ⏭')
+    await olena.say('Київська опера')
+    await olena.sees('✅ Контакт Ґалаґан_*Їжак* <i>🦔</i> додано.', '🏢 Київська опера', '📞 050 123 4567')
+
+    await olena.say('4567')
+    await olena.sees('🔎 4567', 'Торкніться')
+    await olena.tap('Ґалаґан_*Їжак* <i>🦔</i> · Київська опера')
+    await olena.tap('✏️ Змінити')
+    await olena.tap('Посада')
+    await olena.sees('Яка посада?')
+    await olena.say('соліст')
+    await olena.sees('✅ Збережено.', '🏢 Київська опера · соліст')
+    await olena.tap('↩️ Відмінити')
+    const undone = await olena.sees('↩️ Відмінено', '🏢 Київська опера')
+    expect(undone.text).not.toContain('соліст')
+
+    // In the middle of a dialogue: the next answer comes after the restart.
+    await olena.say('/add')
+    await olena.say('Сковорода')
+    await olena.sees('📞 Номер телефону?')
+    const before = await olena.messages()
+    expect(await product.stop()).toEqual({ code: 0, errors: '' })
+    expect(product.out()).not.toMatch(/ERROR|WARN/u)
+
+    const again = await startProduct(env)
+    expect(await statuses(again.url)).toEqual({ '/livez': 200, '/readyz': 200, '/health': 200 })
+    const later = createSandboxChat(again.chatUrl, OLENA)
+    expect(await later.messages()).toEqual(before)
+    await later.say('044 123 45 67')
+    await later.sees('✉️ Email?')
+    await later.tap('✅ Зберегти')
+    await later.sees('✅ Контакт Сковорода додано.', '📞 044 123 4567')
+    await later.say('галаган')
+    await later.tap('Ґалаґан_*Їжак* <i>🦔</i> · Київська опера')
+    await later.sees('👤 Ґалаґан_*Їжак* <i>🦔</i>', '📞 050 123 4567')
+    expect(await again.stop()).toEqual({ code: 0, errors: '' })
+  }, 120_000)
+})
+
+describe('the product with a team', () => {
+  it('brings a second person in by an invite, tells who invited them, and lets nobody else in', async () => {
+    const { chatUrl } = await startProduct({ MONGODB_URI: testDatabaseUri() })
+    const [olena, max, priya] = [OLENA, MAX, PRIYA].map((id) => createSandboxChat(chatUrl, id))
+    if (!olena || !max || !priya) throw new Error('Three people are there at the start')
+    await createWorkspace(olena, 'Опера')
+    await olena.say('/invite')
+    await olena.tap('Менеджер з продажу')
+    const invite = await olena.sees('https://t.me/', 'Менеджер з продажу')
+    const [token] = /inv_[\w-]{24}/u.exec(invite.text ?? '') ?? ['']
+
+    await priya.say(`/start ${token}`)
+    await priya.sees('🏢 Опера', 'Olena Kovalenko invites you to join as Sales rep.')
+    await priya.tap('✅ Join')
+    await priya.sees('✅ Welcome to Опера!', 'Sales rep')
+    await olena.sees('👋 Priya Shah')
+    await expect.poll(priya.commands).toContain('add')
+    expect(await priya.commands()).not.toContain('invite')
+
+    await priya.say('/invite')
+    await priya.sees('Your role does not allow this.')
+    await priya.say('/add')
+    await priya.say('Zoë Quill')
+    await priya.tap('✅ Save')
+    await priya.sees('✅ Zoë Quill is added.')
+    await olena.say('zoe')
+    await olena.tap('Zoë Quill')
+    await olena.sees('👤 Zoë Quill', '👥 Priya Shah')
+
+    await max.say('zoe')
+    await max.sees('👋 ClientSphere', 'Create a workspace')
+    await max.say(`${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`)
+    await max.sees('I don’t know this invite.')
+  }, 60_000)
+
+  it('does one thing for taps repeated on one button, and answers late taps on old cards with how things are', async () => {
+    const { chatUrl } = await startProduct({ MONGODB_URI: testDatabaseUri() })
+    const olena = createSandboxChat(chatUrl, OLENA)
+    await createWorkspace(olena, 'Опера')
+    await olena.tap('➕ Додати перший контакт')
+    await olena.say('Сковорода')
+    await olena.tap('✅ Зберегти')
+    const card = await olena.sees('✅ Контакт Сковорода додано.')
+
+    // The same card again, below: the first one is old from here on.
+    await olena.say('сковорода')
+    await olena.tap('Сковорода')
+    const fresh = await olena.sees('👤 Сковорода', 'Додано')
+    await Promise.all([olena.tap('🗑 Видалити', fresh), olena.tap('🗑 Видалити', fresh)])
+    await olena.sees('🗑 Контакт Сковорода видалено.')
+    await olena.tap('✏️ Змінити', card)
+    await expect
+      .poll(async () => (await olena.messages()).find(({ message_id }) => message_id === card.message_id)?.text)
+      .toBe('Цього вже немає. Можливо, його видалили.')
+
+    const deleted = await olena.sees('🗑 Контакт Сковорода видалено.')
+    await Promise.all([olena.tap('↩️ Відмінити', deleted), olena.tap('↩️ Відмінити', deleted)])
+    await olena.sees('знову в контактах', '👤 Сковорода')
+    await olena.say('/contacts')
+    const list = await olena.sees('👤 Контакти')
+    expect(list.buttons?.flat().filter(({ text }) => text === 'Сковорода')).toHaveLength(1)
+  }, 60_000)
+})
