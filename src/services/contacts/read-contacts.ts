@@ -74,10 +74,11 @@ async function anchorOf(
 
 async function pageOf(models: Models, actor: Actor, query: ListContactsQuery): Promise<ContactPage> {
   const { order, mine = false, limit, page } = query
+  const anchor = await anchorOf(models, actor, query)
+  if (anchor === null && page !== undefined) return pageOf(models, actor, { order, mine, limit })
   const key = KEY_OF_ORDER[order]
   const backwards = page?.direction === 'before'
   const ascending = (order === 'name') !== backwards
-  const anchor = await anchorOf(models, actor, query)
   const scope = {
     ...visibleTo(actor),
     ...(mine && { ownerId: objectId(actor.memberId) }),
