@@ -152,7 +152,6 @@ contacts-title = 👤 Contacts
 contacts-pick = Tap one to open it.
 contacts-order-recent = latest first
 contacts-order-name = by name
-contacts-scope-all = everybody’s
 contacts-scope-mine = only mine
 contacts-none = There are no contacts yet. Add the first one!
 contacts-none-mine = None of the contacts is yours yet.

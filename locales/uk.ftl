@@ -78,7 +78,7 @@ button-skip = Пропустити ⏭
 button-save = ✅ Зберегти
 button-cancel = ✖️ Скасувати
 button-clear = 🗑 Очистити
-button-open-duplicate = 👤 Відкрити { $name }
+button-open-duplicate = 👤 Відкрити: { $name }
 button-add-anyway = ➕ Усе одно додати
 
 ## Перше знайомство
@@ -155,7 +155,6 @@ contacts-title = 👤 Контакти
 contacts-pick = Торкніться, щоб відкрити.
 contacts-order-recent = спершу останні
 contacts-order-name = за іменем
-contacts-scope-all = усі
 contacts-scope-mine = лише мої
 contacts-none = Контактів ще немає. Додайте перший!
 contacts-none-mine = Серед контактів ще немає ваших.

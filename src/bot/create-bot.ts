@@ -16,6 +16,7 @@ import { createIdentify } from './identify.ts'
 import { installDialogues } from './install-dialogues.ts'
 import { createScreenMenus } from './screen-menus.ts'
 import { SCREENS } from './screens.ts'
+import { showPresentMenu } from './show-present-menu.ts'
 import { createShowScreen } from './show-screen.ts'
 
 export type CreateBotDeps = {
@@ -37,7 +38,7 @@ export function createBot(deps: CreateBotDeps): Bot<BotContext> {
 
   const menus = createScreenMenus({
     screens: Object.values(SCREENS),
-    onStale: (ctx) => ctx.show('notice', { text: ctx.t('button-outdated') }),
+    onStale: showPresentMenu,
   })
 
   bot.use(createIdentify({ services, translator, loadDialogue: dialogueStore.load }))

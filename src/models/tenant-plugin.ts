@@ -19,12 +19,10 @@ const FILTERED_OPERATIONS = [
   'distinct',
   'findOneAndUpdate',
   'findOneAndDelete',
-  'findOneAndReplace',
   'updateOne',
   'updateMany',
   'deleteOne',
   'deleteMany',
-  'replaceOne',
 ] as const
 
 export class UnscopedQueryError extends Error {
@@ -66,6 +64,10 @@ export function tenantPlugin(schema: Schema): void {
     if (this.getOptions().acrossWorkspaces !== undefined) return
     if (!namesOneWorkspace(this.getFilter())) refuse(this.model.modelName, 'query')
   })
+  // The new record would bring its own workspaceId, or none: `immutable` holds for updates only.
+  schema.pre(['replaceOne', 'findOneAndReplace'], function (this: Query<unknown, unknown>) {
+    refuse(this.model.modelName, 'a replacement')
+  })
   schema.pre('estimatedDocumentCount', function (this: Query<unknown, unknown>) {
     refuse(this.model.modelName, 'estimatedDocumentCount')
   })
@@ -86,6 +88,7 @@ export function tenantPlugin(schema: Schema): void {
   schema.pre('bulkWrite', function (operations) {
     for (const operation of operations as readonly Record<string, { filter?: unknown; document?: unknown }>[]) {
       const [kind, body] = Object.entries(operation)[0] ?? ['nothing', {}]
+      if (kind === 'replaceOne') refuse('Model', 'bulkWrite replaceOne')
       if (!namesOneWorkspace(kind === 'insertOne' ? body.document : body.filter)) refuse('Model', `bulkWrite ${kind}`)
     }
   })

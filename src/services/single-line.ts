@@ -9,7 +9,7 @@ export const NAME_LIMIT = 128
  * built with the one, Persian and Indic words with both.
  */
 const INVISIBLE =
-  /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\u3164\uFEFF\uFFA0]/gu
+  /[\u{AD}\u{61C}\u{115F}\u{1160}\u{17B4}\u{17B5}\u{180E}\u{200B}\u{200E}\u{200F}\u{202A}-\u{202E}\u{2060}-\u{2064}\u{2066}-\u{206F}\u{3164}\u{FEFF}\u{FFA0}]|\u{34F}/gu
 
 /** A text without the marks that show nothing. Numbers and addresses copied from other programs carry them, too. */
 export function withoutInvisible(text: string): string {

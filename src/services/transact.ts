@@ -10,6 +10,7 @@ import type { Change, EventType, TargetKind } from '../models/event.ts'
 import { type EventId, newId, objectId } from '../models/ids.ts'
 import type { Models } from '../models/models.ts'
 import type { Actor } from './actor.ts'
+import { createLimitAtOnce } from './limit-at-once.ts'
 
 export type NewEvent = {
   readonly type: EventType
@@ -83,11 +84,20 @@ export function commandIdOf(actor: Pick<Actor, 'commandId'>, operation: string):
   return `${actor.commandId}/${operation}`
 }
 
+/**
+ * Transactions of one process at once. Some engines let a write wait for another transaction's lock, and it holds a
+ * connection meanwhile: without a bound below the pool's size, those who wait for a popular record could hold them all,
+ * and the one they wait for could not commit.
+ */
+const MOST_AT_ONCE = 16
+
 function isDuplicateKey(error: unknown): boolean {
   return error instanceof Error && (error as { code?: unknown }).code === DUPLICATE_KEY
 }
 
 export function createTransact({ connection, models, outbox, clock }: TransactDeps): Transact {
+  const limitAtOnce = createLimitAtOnce(MOST_AT_ONCE)
+
   async function firstResult<T>(commandId: string, session?: ClientSession): Promise<{ result: T } | null> {
     const options = { acrossWorkspaces: 'command ids are unique for all time', ...(session && { session }) }
     const known = await models.commands.findOne({ _id: commandId }, { result: 1 }, options).lean()
@@ -144,7 +154,7 @@ export function createTransact({ connection, models, outbox, clock }: TransactDe
 
     for (let collisions = 0; ; collisions++) {
       try {
-        const result = await connection.transaction((session) => attempt(session))
+        const result = await limitAtOnce(() => connection.transaction((session) => attempt(session)))
         if (jobs.length > 0) outbox.committed(jobs)
         return result
       } catch (error) {

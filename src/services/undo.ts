@@ -38,7 +38,8 @@ export type UndoService = {
    * Takes back the command that an event belongs to.
    *
    * @throws AppError NOT_FOUND for an unknown event; FORBIDDEN for another member's command unless the actor leads;
-   * EXPIRED after {@link UNDO_WINDOW_MS}; CONFLICT (reason: already-undone, changed-since) when it cannot be taken back
+   * EXPIRED after {@link UNDO_WINDOW_MS}; CONFLICT (reason: already-undone, changed-since) when it cannot be taken back.
+   * The last three carry the `contactId` that the command was about
    */
   readonly undo: (actor: Actor, eventId: string) => Promise<Undone>
   /**
@@ -50,8 +51,13 @@ export type UndoService = {
   readonly undoLatest: (actor: Actor) => Promise<Undone | null>
 }
 
-function changedSince(): AppError {
-  return new AppError('CONFLICT', { message: 'Changed since', details: { reason: 'changed-since' } })
+function aboutContact({ target }: EventRecord): { readonly contactId?: string } {
+  return target.kind === 'contact' ? { contactId: idOf(target.id) } : {}
+}
+
+function changedSince(event: EventRecord): AppError {
+  const details = { reason: 'changed-since', ...aboutContact(event) }
+  return new AppError('CONFLICT', { message: 'Changed since', details })
 }
 
 const BLANK: EditableFields = { name: '', emails: [], phones: [], companyId: null, jobTitle: null, tags: [] }
@@ -63,7 +69,7 @@ async function undoCreated(models: Models, actor: Actor, unit: Unit, event: Even
   // Filled in or corrected since: deleting it would take that along.
   const made: Record<string, unknown> = { ...BLANK }
   for (const { path, to } of event.changes) made[path] = to
-  if (contact.deletedAt !== null || !isDeepStrictEqual({ ...editableFields(contact) }, made)) throw changedSince()
+  if (contact.deletedAt !== null || !isDeepStrictEqual({ ...editableFields(contact) }, made)) throw changedSince(event)
   await writeVersion(models, unit, contact, { $set: { deletedAt: unit.at } })
   const changes = [{ path: 'deletedAt', from: null, to: unit.at.toISOString() }]
   unit.record({ type: 'contact.deleted', target: targetOf(event), changes, undoes: event.commandId })
@@ -72,7 +78,7 @@ async function undoCreated(models: Models, actor: Actor, unit: Unit, event: Even
 
 async function undoDeleted(models: Models, actor: Actor, unit: Unit, event: EventRecord): Promise<string> {
   const contact = await readContact(models, actor, idOf(event.target.id), { unit, deleted: true })
-  if (contact.deletedAt === null) throw changedSince()
+  if (contact.deletedAt === null) throw changedSince(event)
   const before = contact.companyId === undefined ? null : idOf<CompanyId>(contact.companyId)
   const company = before === null ? null : await relinkCompany(models, actor, unit, before)
   const moved = company !== null && company.id !== before
@@ -92,7 +98,7 @@ async function undoUpdated(models: Models, actor: Actor, unit: Unit, event: Even
   const before = editableFields(contact)
   const after: Record<string, unknown> = { ...before }
   for (const { path, from, to } of event.changes) {
-    if (!isDeepStrictEqual(after[path], to)) throw changedSince()
+    if (!isDeepStrictEqual(after[path], to)) throw changedSince(event)
     after[path] = from
   }
   const undone = after as EditableFields
@@ -125,12 +131,13 @@ export function createUndo({ models, transact }: Pick<ServicesDeps, 'models' | '
     const options = { session: unit.session }
     const command = await models.commands.findOne({ _id: commandId, workspaceId }, null, options).lean()
     if (command === null || !command.undoable) throw new AppError('NOT_FOUND', { details: { kind: 'change' } })
+    const about = aboutContact(event)
     if (command.memberId?.toHexString() !== actor.memberId && !may(actor.role, 'record.see-all')) {
-      throw new AppError('FORBIDDEN', { details: { action: 'undo' } })
+      throw new AppError('FORBIDDEN', { details: { action: 'undo', ...about } })
     }
-    if (command.undoneAt !== null) throw new AppError('CONFLICT', { details: { reason: 'already-undone' } })
+    if (command.undoneAt !== null) throw new AppError('CONFLICT', { details: { reason: 'already-undone', ...about } })
     if (unit.at.getTime() - command.at.getTime() > UNDO_WINDOW_MS)
-      throw new AppError('EXPIRED', { details: { kind: 'change' } })
+      throw new AppError('EXPIRED', { details: { kind: 'change', ...about } })
 
     const events = await models.events.find({ workspaceId, commandId }, null, options).sort({ _id: -1 }).lean()
     let undone: Undone | null = null
@@ -150,7 +157,7 @@ export function createUndo({ models, transact }: Pick<ServicesDeps, 'models' | '
       { $set: { undoneAt: unit.at } },
       options,
     )
-    if (marked.modifiedCount !== 1) throw new AppError('CONFLICT', { details: { reason: 'already-undone' } })
+    if (marked.modifiedCount !== 1) throw new AppError('CONFLICT', { details: { reason: 'already-undone', ...about } })
     return undone
   }
 

@@ -1,6 +1,6 @@
 /** The domain over a real database: every service, a clock that the test moves, and workspaces with members to act in. */
 import { createModels, type Models } from '../../src/models/models.ts'
-import { defineJobModel } from '../../src/models/job.ts'
+import { defineJobModel, type JobRecord, JOBS_COLLECTION } from '../../src/models/job.ts'
 import type { MemberId, WorkspaceId } from '../../src/models/ids.ts'
 import { objectId } from '../../src/models/ids.ts'
 import type { Role } from '../../src/models/member.ts'
@@ -59,7 +59,7 @@ export function createCrm({ connection }: Database): Crm {
   const models = createModels(connection)
   const jobs = defineJobModel(connection)
   const woken: (string | null)[] = []
-  const outbox = createJobOutbox({ jobs, clock, wake: (lane) => void woken.push(lane) })
+  const outbox = createJobOutbox({ jobs: connection.collection<JobRecord>(JOBS_COLLECTION), clock, wake: (lane) => void woken.push(lane) })
   const transact = createTransact({ connection, models, outbox, clock })
   const services = createServices({ models, transact, clock })
   const commandId = () => `delivery-${deliveries++}`

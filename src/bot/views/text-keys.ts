@@ -82,7 +82,6 @@ export type Texts = {
   'contacts-order-name': NoVariables
   'contacts-order-recent': NoVariables
   'contacts-pick': NoVariables
-  'contacts-scope-all': NoVariables
   'contacts-scope-mine': NoVariables
   'contacts-title': NoVariables
   'draft-gone': NoVariables

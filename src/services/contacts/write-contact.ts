@@ -40,15 +40,10 @@ export async function readContact(
   id: string,
   options: { readonly unit?: Unit; readonly deleted?: boolean } = {},
 ): Promise<ContactRecord> {
+  const filter = { ...visibleTo(actor), ...(options.deleted ? {} : { deletedAt: null }) }
   const session = options.unit ? { session: options.unit.session } : {}
   const contact = isId(id)
-    ? await models.contacts
-        .findOne(
-          { ...visibleTo(actor), _id: objectId(id), ...(options.deleted ? {} : { deletedAt: null }) },
-          null,
-          session,
-        )
-        .lean()
+    ? await models.contacts.findOne({ ...filter, _id: objectId(id) }, null, session).lean()
     : null
   if (contact === null) throw new AppError('NOT_FOUND', { message: 'No such contact', details: { kind: 'contact' } })
   return contact
