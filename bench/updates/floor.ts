@@ -91,9 +91,9 @@ export function createFloor({ db, apiRoot, token, botId }: FloorDeps, cycle: rea
       chat.previousKey = `${botId}:${updateId}`
 
       let [storedAt, answeredAt] = [0, 0]
-      const running: Promise<unknown>[] = []
+      const running: Promise<void>[] = []
       plan.forEach(({ operation, after, role }, index) => {
-        running[index] = Promise.all(after.map((earlier) => running[earlier])).then(async () => {
+        running[index] = Promise.all(after.map(async (earlier) => running[earlier])).then(async () => {
           if (role === 'listing' && !withListing) return
           await begin(operation, chat, swaps)
           if (role === 'store') storedAt = performance.now()

@@ -211,6 +211,7 @@ async function watchMemory(
     globalThis.gc?.()
     globalThis.gc?.()
     const { heapUsed, rss } = process.memoryUsage()
+    log(`Heap after ${look * each} updates: ${(heapUsed / 1024 ** 2).toFixed(1)} MiB`)
     send({ kind: 'memory', look: { updates: look * each, heapBytes: heapUsed, residentBytes: rss } })
   }
 }

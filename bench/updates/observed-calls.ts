@@ -47,7 +47,8 @@ export function observeCalls(send: typeof fetch): ObservedCalls {
     async fetch(url, init) {
       const startedAt = performance.now()
       const response = await send(url, init)
-      const method = /\/([A-Za-z]+)$/u.exec(String(url))?.[1]
+      const address = typeof url === 'string' ? url : 'href' in url ? url.href : url.url
+      const method = /\/([A-Za-z]+)$/u.exec(address)?.[1]
       if (method === undefined || method === 'getUpdates' || typeof init?.body !== 'string') return response
       const body = JSON.parse(init.body) as Record<string, unknown>
       // Only a new message's id is worth a copy of the answer.

@@ -63,8 +63,9 @@ export async function startProduct(address: ProductAddress, calls: ObservedCalls
     const result = await updateOne(...given)
     const [filter, change] = given
     if ((change as { $set?: { status?: string } }).$set?.status === 'done') {
-      const resolve = done.get(String(filter._id))
-      done.delete(String(filter._id))
+      const key: unknown = filter._id
+      const resolve = typeof key === 'string' ? done.get(key) : undefined
+      if (typeof key === 'string') done.delete(key)
       if (resolve === undefined) doneByThemselves += 1
       else resolve()
     }

@@ -95,11 +95,13 @@ async function pageOf(models: Models, actor: Actor, query: ListContactsQuery): P
   const more = found.length > limit
   const rows = found.slice(0, limit)
   // Usually the anchor itself is on the other side, but not when it is deleted or no longer the actor's own.
-  const behind =
-    anchor !== null &&
-    nearest !== undefined &&
-    (await models.contacts.exists({ ...scope, ...beyond(key, nearest, !ascending) })) !== null
-  const names = await companyNames(models, actor, rows)
+  const [other, names] = await Promise.all([
+    anchor === null || nearest === undefined
+      ? null
+      : models.contacts.exists({ ...scope, ...beyond(key, nearest, !ascending) }),
+    companyNames(models, actor, rows),
+  ])
+  const behind = other !== null
   return {
     contacts: (backwards ? rows.toReversed() : rows).map((row) => toSummary(row, names)),
     hasBefore: backwards ? more : behind,
