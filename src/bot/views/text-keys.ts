@@ -120,7 +120,12 @@ export type Texts = {
   'invitation-joined-already': NoVariables
   'invitation-text': { readonly inviter: TextValue; readonly role: TextValue }
   'invite-code-hint': NoVariables
-  'invite-created': { readonly count: TextValue; readonly date: TextValue; readonly role: TextValue; readonly workspace: TextValue }
+  'invite-created': {
+    readonly count: TextValue
+    readonly date: TextValue
+    readonly role: TextValue
+    readonly workspace: TextValue
+  }
   'invite-expired': { readonly name: TextValue }
   'invite-unknown': NoVariables
   'invite-which-role': NoVariables
