@@ -72,7 +72,7 @@ describe('a message that cannot be edited any more', () => {
 
   it('is left as it is, in silence, when nothing on it would change', async () => {
     const { bot, owner, texts } = await setUp()
-    await bot.handle(owner.text('/team'), owner.text('/help'))
+    await bot.handle(owner.text('/menu'))
     const home = texts()
     const { messageId } = bot.telegram.button(owner.id, '👤 Contacts')
     await bot.handle(owner.text('/settings'))
