@@ -134,7 +134,7 @@ test('An aggregate is refused when $match comes late, or when a stage reaches in
     { $lookup: { from: 'things', localField: 'name', foreignField: 'name', as: 'others' } },
     { $unionWith: { coll: 'things' } },
     { $graphLookup: { from: 'things', startWith: '$name', connectFromField: 'name', connectToField: 'name', as: 'o' } },
-    { $facet: { all: [{ $unionWith: { coll: 'things' } }] } } as unknown as PipelineStage,
+    { $facet: { all: [{ $unionWith: { coll: 'things' } }] } },
     { $merge: { into: 'things' } },
     { $out: 'things' },
   ] satisfies PipelineStage[]

@@ -79,7 +79,7 @@ describe('In a small workspace', () => {
     ['', []],
     ['🔥', []],
     ['x'.repeat(4096), []],
-    [`${'x '.repeat(2000)}`, []],
+    ['x '.repeat(2000), []],
   ])('%j finds %j as typed', async (text, names) => {
     const [found, approximate] = await find(text)
     expect(found.toSorted()).toEqual(names.toSorted())
@@ -139,7 +139,7 @@ describe('Among 10,000 contacts', () => {
     const rows = Array.from({ length: 9_998 }, (_, index) => row(`Annabelle N${index}`, index))
     const all = [...rows, row('Ann Rare', 9_998), row('Zbigniew Brzęczyszczykiewicz', 9_999)]
     for (let start = 0; start < all.length; start += 2_500) {
-      await crm.models.contacts.collection.insertMany(all.slice(start, start + 2_500) as never[])
+      await crm.models.contacts.collection.insertMany(all.slice(start, start + 2_500))
     }
   })
   const find = async (text: string) => {

@@ -1,0 +1,127 @@
+import { expect, test } from 'vitest'
+
+import { objectId } from '../../src/models/ids.ts'
+import type { WorkspaceSetting } from '../../src/services/workspaces.ts'
+import { atOnce, createCrm, eventsOf, outcomes, refusal } from '../support/crm.ts'
+import { migratedDatabase } from '../support/database.ts'
+
+const database = migratedDatabase()
+const INPUT = { name: ' Acme  Sales ', currency: 'eur', timeZone: 'kyiv', region: 'ua', locale: 'uk' as const }
+
+test('Who founds a workspace owns it and acts in it, with the settings as read', async () => {
+  const crm = createCrm(database())
+  const founder = await crm.newcomer({ name: 'Olena', username: 'olena', locale: 'uk' })
+  const { workspaceId, memberId } = await crm.services.workspaces.create(founder, INPUT)
+  expect((await crm.services.identity.find(founder.telegramUserId))?.membership).toEqual({
+    workspaceId,
+    workspaceName: 'Acme Sales',
+    memberId,
+    memberName: 'Olena',
+    role: 'owner',
+    visibility: 'team',
+    timeZone: 'Europe/Kyiv',
+    locale: 'uk',
+    currency: 'EUR',
+    region: 'UA',
+  })
+  expect((await eventsOf(crm, workspaceId)).map(({ type }) => type)).toEqual(['workspace.created', 'member.joined'])
+})
+
+test('A founding that is delivered five times at once makes one workspace', async () => {
+  const crm = createCrm(database())
+  const founder = await crm.newcomer()
+  const { won, refused } = await outcomes(atOnce(5, () => crm.services.workspaces.create(founder, INPUT)))
+  expect(refused).toEqual([])
+  expect(new Set(won.map(({ workspaceId }) => workspaceId)).size).toBe(1)
+  expect(await crm.services.identity.memberships(founder.telegramUserId)).toHaveLength(1)
+})
+
+test.each([
+  ['name', '🔥', 'no-letters'],
+  ['name', '  ', 'empty'],
+  ['currency', 'euro', 'not-a-currency'],
+  ['timeZone', '+02:00', 'not-a-time-zone'],
+  ['region', 'Germany', 'not-a-region'],
+] as const)('A workspace with %s %j is refused, when founded and when changed', async (setting, value, problem) => {
+  const crm = createCrm(database())
+  const founder = await crm.newcomer()
+  const refused = refusal('VALIDATION', { problem })
+  await expect(crm.services.workspaces.create(founder, { ...INPUT, [setting]: value })).rejects.toMatchObject({
+    code: refused.code,
+    details: expect.objectContaining(refused.details) as unknown,
+  })
+  expect(await crm.services.identity.memberships(founder.telegramUserId)).toEqual([])
+  const { owner } = await crm.team()
+  const before = await crm.services.workspaces.get(owner())
+  await expect(crm.services.workspaces.change(owner(), setting, value)).rejects.toMatchObject({ code: 'VALIDATION' })
+  expect(await crm.services.workspaces.get(owner())).toEqual(before)
+})
+
+test('Each setting can be changed, the event tells from what to what, and the same value again is no change', async () => {
+  const crm = createCrm(database())
+  const { owner, workspaceId } = await crm.team()
+  const { workspaces } = crm.services
+  const changes: Record<WorkspaceSetting, readonly [string, string, string]> = {
+    name: ['Bolt', 'Acme Sales', 'Bolt'],
+    currency: ['uah', 'EUR', 'UAH'],
+    timeZone: ['New York', 'Europe/Berlin', 'America/New_York'],
+    region: ['ua', 'DE', 'UA'],
+    locale: ['uk', 'en', 'uk'],
+  }
+  for (const [path, [typed, from, to]] of Object.entries(changes)) {
+    const setting = path as WorkspaceSetting
+    await workspaces.change(owner(), setting, typed)
+    expect(await workspaces.get(owner())).toMatchObject({ [setting]: to })
+    const events = await eventsOf(crm, workspaceId)
+    expect(events.at(-1)).toMatchObject({ type: 'workspace.updated', by: owner.id, changes: [{ path, from, to }] })
+    expect(await workspaces.change(owner(), setting, typed)).toEqual({ undoId: null })
+    expect(await eventsOf(crm, workspaceId)).toHaveLength(events.length)
+  }
+  await expect(workspaces.change(owner(), 'locale', 'de')).rejects.toMatchObject({ code: 'VALIDATION' })
+})
+
+test('The region decides how numbers are read from then on', async () => {
+  const crm = createCrm(database())
+  const { owner } = await crm.team({ region: 'UA' })
+  const { contacts, workspaces } = crm.services
+  const { id } = await contacts.add(owner(), { phone: '067 123 45 67' })
+  expect((await contacts.get(owner(), id)).phones).toEqual(['+380671234567'])
+  await workspaces.change(owner(), 'region', 'GB')
+  await contacts.edit(owner(), id, { field: 'phones', value: '020 7946 0101' })
+  expect((await contacts.get(owner(), id)).phones).toEqual(['+442079460101'])
+})
+
+test('Samples are loaded once, are found like any contact, and go again in one go, edited ones too', async () => {
+  const crm = createCrm(database())
+  const { owner, workspaceId } = await crm.team()
+  const { contacts, sampleData } = crm.services
+  const anna = await contacts.add(owner(), { name: 'Really Mine', company: 'Mine GmbH' })
+  expect(await sampleData.present(owner())).toBe(false)
+  const { won } = await outcomes(atOnce(3, () => sampleData.load(owner())))
+  const loaded = Math.max(...won.map(({ added }) => added))
+  expect(won.map(({ added }) => added).toSorted((a, b) => a - b)).toEqual([0, 0, loaded])
+  expect(loaded).toBeGreaterThan(5)
+  expect(await sampleData.load(owner())).toEqual({ added: 0 })
+  const [sample] = (await contacts.find(owner(), 'Northwind', 1)).contacts
+  if (sample === undefined) throw new Error('A sample works for Northwind')
+  await contacts.edit(owner(), sample.id, { field: 'name', value: 'Edited Sample' })
+  const ben = await contacts.add(owner(), { name: 'Ben Mine', company: 'Bright Labs' })
+
+  expect(await sampleData.remove(owner())).toEqual({ removed: loaded })
+  expect(await sampleData.remove(owner())).toEqual({ removed: 0 })
+  expect(await sampleData.present(owner())).toBe(false)
+  const left = (await contacts.list(owner(), { order: 'name', limit: 50 })).contacts
+  expect(left.map(({ id }) => id)).toEqual([ben.id, anna.id])
+  expect(await contacts.get(owner(), ben.id)).toMatchObject({ companyName: 'Bright Labs' })
+  const companies = await crm.models.companies.find({ workspaceId: objectId(workspaceId), deletedAt: null }).lean()
+  expect(companies.map(({ name }) => name).toSorted()).toEqual(['Bright Labs', 'Mine GmbH'])
+  expect(await sampleData.load(owner())).toEqual({ added: loaded })
+})
+
+test('A workspace in Ukrainian gets Ukrainian samples', async () => {
+  const crm = createCrm(database())
+  const { owner } = await crm.team({ locale: 'uk', region: 'UA' })
+  await crm.services.sampleData.load(owner())
+  const { contacts } = await crm.services.contacts.list(owner(), { order: 'name', limit: 50 })
+  expect(contacts.some(({ displayName }) => /\p{Script=Cyrillic}/u.test(displayName))).toBe(true)
+})
