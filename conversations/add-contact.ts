@@ -11,6 +11,7 @@ import { parseEmails } from '../src/services/contacts/emails.ts'
 import type { LikelyDuplicate } from '../src/services/contacts/find-duplicates.ts'
 import { parsePhones } from '../src/services/contacts/phones.ts'
 import { fieldProblem } from '../src/services/field-problem.ts'
+import { authorize } from '../src/services/permissions.ts'
 import { parseSingleLine } from '../src/services/single-line.ts'
 
 const STEPS = ['name', 'phone', 'email', 'company'] as const
@@ -64,7 +65,7 @@ export function createAddContactDialogue(translator: Translator) {
     { known }: DialogueArgs['addContact'],
   ): Promise<void> {
     const { locale, region } = await outside(dialogue, (outer) => {
-      outer.actor()
+      authorize(outer.actor(), 'contact.write')
       return { locale: outer.locale, region: outer.membership?.region ?? 'US' }
     })
     const t = translator(locale)

@@ -6,6 +6,7 @@ import type { DialogueArgs } from '../src/bot/context/dialogues.ts'
 import type { Translate, Translator } from '../src/bot/views/i18n.ts'
 import { settingChoices } from '../src/bot/views/setting-choices.ts'
 import { outside } from '../src/bot/context/outside.ts'
+import { authorize } from '../src/services/permissions.ts'
 import { parseSetting, type WorkspaceSetting } from '../src/services/workspaces.ts'
 
 function questionOf(setting: WorkspaceSetting, t: Translate): string {
@@ -29,7 +30,10 @@ export function createChangeSettingDialogue(translator: Translator) {
     ctx: Context,
     { setting }: DialogueArgs['changeSetting'],
   ): Promise<void> {
-    const { locale } = await outside(dialogue, (outer) => ({ locale: outer.locale }))
+    const { locale } = await outside(dialogue, (outer) => {
+      authorize(outer.actor(), 'workspace.settings')
+      return { locale: outer.locale }
+    })
     const t = translator(locale)
     const parse = (typed: string): string => parseSetting(setting, typed)
     const question = { text: questionOf(setting, t), ...settingChoices(setting, locale, t), parse }

@@ -13,6 +13,7 @@ import type { ContactView } from '../src/services/contacts/contact-view.ts'
 import { formatPhone, parsePhones } from '../src/services/contacts/phones.ts'
 import { parseTags } from '../src/services/contacts/tags.ts'
 import { fieldProblemOf } from '../src/services/field-problem.ts'
+import { authorize } from '../src/services/permissions.ts'
 import { parseSingleLine } from '../src/services/single-line.ts'
 
 function parserOf(field: ContactField, region: string): (text: string) => string {
@@ -55,11 +56,14 @@ export function createEditContactDialogue(translator: Translator) {
     args: DialogueArgs['editContact'],
   ): Promise<void> {
     const { id, field, name } = args
-    const { locale, region, contact } = await outside(dialogue, async (outer) => ({
-      locale: outer.locale,
-      region: outer.membership?.region ?? 'US',
-      contact: await outer.services.contacts.get(outer.actor(), id),
-    }))
+    const { locale, region, contact } = await outside(dialogue, async (outer) => {
+      authorize(outer.actor(), 'contact.write')
+      return {
+        locale: outer.locale,
+        region: outer.membership?.region ?? 'US',
+        contact: await outer.services.contacts.get(outer.actor(), id),
+      }
+    })
     const t = translator(locale)
     const present = presentValue(field, contact, region)
     const text =

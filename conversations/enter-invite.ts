@@ -3,24 +3,42 @@ import type { Context } from 'grammy'
 
 import { ask, type Dialogue } from '../src/bot/context/ask.ts'
 import type { Translator } from '../src/bot/views/i18n.ts'
+import { errorText } from '../src/bot/views/error-text.ts'
 import { inviteTokenIn } from '../src/bot/views/invite-link.ts'
 import { outside } from '../src/bot/context/outside.ts'
 import { AppError } from '../src/errors.ts'
 
 export function createEnterInviteDialogue(translator: Translator) {
-  return async function enterInvite(dialogue: Dialogue, ctx: Context): Promise<void> {
+  return async function enterInvite(dialogue: Dialogue, first: Context): Promise<void> {
     const { locale } = await outside(dialogue, (outer) => ({ locale: outer.locale }))
     const t = translator(locale)
-    const { answer } = await ask(dialogue, ctx, t, {
-      text: t('ask-invite'),
-      parse(text) {
-        const token = inviteTokenIn(text)
-        if (token === null) throw new AppError('NOT_FOUND', { details: { kind: 'invite' } })
-        return token
-      },
-    })
-    if (answer.kind !== 'value') return
-    const token = answer.value
-    await outside(dialogue, (outer) => outer.show('invitation', { token }))
+    let ctx = first
+    let text = t('ask-invite')
+
+    for (;;) {
+      const asked = await ask(dialogue, ctx, t, {
+        text,
+        parse(typed) {
+          const found = inviteTokenIn(typed)
+          if (found === null) throw new AppError('NOT_FOUND', { details: { kind: 'invite' } })
+          return found
+        },
+      })
+      if (asked.answer.kind !== 'value') return
+      ctx = asked.ctx
+      const token = asked.answer.value
+      // An invite that is unknown or used up is said, and another can be sent at once.
+      const problem = await outside(dialogue, async (outer) => {
+        try {
+          await outer.show('invitation', { token })
+          return null
+        } catch (error) {
+          if (error instanceof AppError && error.details['kind'] === 'invite') return errorText(error, t)
+          throw error
+        }
+      })
+      if (problem === null) return
+      text = problem
+    }
   }
 }

@@ -45,4 +45,6 @@ export const contact: Screen<'contact'> = {
       await ctx.show('notice', { text: ctx.t('contact-deleted', { name: displayName }), undoId })
     },
   },
+
+  reload: (ctx, { argument, contactId, notice }) => ctx.show('contact', { id: contactId ?? argument, notice }),
 }

@@ -5,6 +5,7 @@ import type { BotContext } from '../src/bot/context/bot-context.ts'
 import type { ScreenParams } from '../src/bot/context/screen-params.ts'
 import { type Button, labelOf, type Row } from '../src/bot/context/buttons.ts'
 import type { Screen } from '../src/bot/context/screen.ts'
+import { withNotice } from '../src/bot/views/notice.ts'
 import type { ContactId } from '../src/models/ids.ts'
 import type { ContactSummary } from '../src/services/contacts/contact-view.ts'
 import { may } from '../src/services/permissions.ts'
@@ -53,7 +54,7 @@ function pager(
   ]
 }
 
-async function render(ctx: BotContext, params: ListParams) {
+async function render(ctx: BotContext, { notice, ...params }: ListParams) {
   const { t } = ctx
   const actor = ctx.actor()
   const { contacts, hasBefore, hasAfter } = await ctx.services.contacts.list(actor, { ...params, limit: PAGE_SIZE })
@@ -83,10 +84,8 @@ async function render(ctx: BotContext, params: ListParams) {
     ],
     [{ label: t('button-home'), action: 'home' }],
   ]
-  return {
-    text: fmt`${FormattedString.bold(t('contacts-title'))}${shown.map((word) => ` · ${word}`).join('')}\n${body}`,
-    rows,
-  }
+  const title = fmt`${FormattedString.bold(t('contacts-title'))}${shown.map((word) => ` · ${word}`).join('')}`
+  return { text: withNotice(notice, fmt`${title}\n${body}`), rows }
 }
 
 export const contacts: Screen<'contacts'> = {
@@ -100,4 +99,5 @@ export const contacts: Screen<'contacts'> = {
     search: (ctx) => ctx.begin('search', {}),
     home: (ctx) => ctx.show('home', {}),
   },
+  reload: (ctx, { notice }) => ctx.show('contacts', { order: 'recent', notice }),
 }

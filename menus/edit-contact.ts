@@ -37,4 +37,6 @@ export const editContact: Screen<'editContact'> = {
       ]) satisfies readonly (readonly [string, Screen<'editContact'>['actions'][string]])[],
     ),
   },
+
+  reload: (ctx, { argument, notice }) => ctx.show('contact', { id: argument, notice }),
 }

@@ -30,4 +30,6 @@ export const firstSteps: Screen<'firstSteps'> = {
       await ctx.show('home', { notice: ctx.t('samples-loaded', { count: added }) })
     },
   },
+
+  reload: (ctx, { notice }) => ctx.show('home', { notice }),
 }

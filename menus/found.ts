@@ -44,4 +44,7 @@ export const found: Screen<'found'> = {
     search: (ctx) => ctx.begin('search', {}),
     home: (ctx) => ctx.show('home', {}),
   },
+
+  // The list stays: the others on it are there still.
+  reload: (ctx, { notice }) => ctx.show('notice', { text: notice }, { fresh: true }),
 }

@@ -35,4 +35,6 @@ export const home: Screen<'home'> = {
     team: (ctx) => ctx.show('team', {}),
     settings: (ctx) => ctx.show('settings', {}),
   },
+
+  reload: (ctx, { notice }) => ctx.show('home', { notice }),
 }

@@ -31,4 +31,6 @@ export const invitation: Screen<'invitation'> = {
       await ctx.show('home', { notice: ctx.t('invitation-joined', { name: ctx.membership?.workspaceName ?? '' }) })
     },
   },
+
+  reload: (ctx, { notice }) => ctx.show('notice', { text: notice }),
 }

@@ -34,4 +34,6 @@ export const inviteRole: Screen<'inviteRole'> = {
       ]) satisfies readonly (readonly [string, Screen<'inviteRole'>['actions'][string]])[],
     ),
   },
+
+  reload: (ctx, { notice }) => ctx.show('team', { notice }),
 }

@@ -24,4 +24,7 @@ export const invite: Screen<'invite'> = {
   },
 
   actions: { team: (ctx) => ctx.show('team', {}, { fresh: true }) },
+
+  // The link stays where it can be forwarded from.
+  reload: (ctx, { notice }) => ctx.show('notice', { text: notice }, { fresh: true }),
 }

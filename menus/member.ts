@@ -45,4 +45,6 @@ export const member: Screen<'member'> = {
       ]) satisfies readonly (readonly [string, Screen<'member'>['actions'][string]])[],
     ),
   },
+
+  reload: (ctx, { argument, notice }) => ctx.show('member', { id: argument, notice }),
 }

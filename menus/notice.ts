@@ -22,4 +22,7 @@ export const notice: Screen<'notice'> = {
     undo: undoAndShow,
     home: (ctx) => (ctx.membership === null ? ctx.show('welcome', {}) : ctx.show('home', {})),
   },
+
+  reload: (ctx, { contactId, notice }) =>
+    contactId === null ? ctx.show('notice', { text: notice }) : ctx.show('contact', { id: contactId, notice }),
 }

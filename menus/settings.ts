@@ -72,4 +72,6 @@ export const settings: Screen<'settings'> = {
       await ctx.show('settings', { notice: ctx.t('samples-removed', { count: removed }) })
     },
   },
+
+  reload: (ctx, { notice }) => ctx.show('settings', { notice }),
 }

@@ -34,4 +34,6 @@ export const team: Screen<'team'> = {
     invite: (ctx) => ctx.show('inviteRole', {}),
     home: (ctx) => ctx.show('home', {}),
   },
+
+  reload: (ctx, { notice }) => ctx.show('team', { notice }),
 }

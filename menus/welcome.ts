@@ -2,16 +2,17 @@
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import type { Screen } from '../src/bot/context/screen.ts'
+import { withNotice } from '../src/bot/views/notice.ts'
 import { LOCALES } from '../src/locale.ts'
 
 export const welcome: Screen<'welcome'> = {
   name: 'welcome',
   id: 'wel',
 
-  async render({ t, locale }) {
+  async render({ t, locale }, { notice }) {
     const other = LOCALES.filter((known) => known !== locale)
     return {
-      text: fmt`${FormattedString.bold(t('welcome-title'))}\n\n${t('welcome-text')}`,
+      text: withNotice(notice, fmt`${FormattedString.bold(t('welcome-title'))}\n\n${t('welcome-text')}`),
       rows: [
         [{ label: t('button-create-workspace'), action: 'create', style: 'primary' }],
         [{ label: t('button-have-invite'), action: 'invite' }],
@@ -30,4 +31,6 @@ export const welcome: Screen<'welcome'> = {
       await ctx.show('welcome', {})
     },
   },
+
+  reload: (ctx, { notice }) => ctx.show('welcome', { notice }),
 }

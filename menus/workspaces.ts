@@ -1,6 +1,7 @@
 /** The workspaces a person is in, to switch between. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
+import { withNotice } from '../src/bot/views/notice.ts'
 import { labelOf, type Row } from '../src/bot/context/buttons.ts'
 import type { Screen } from '../src/bot/context/screen.ts'
 
@@ -11,7 +12,7 @@ export const workspaces: Screen<'workspaces'> = {
   name: 'workspaces',
   id: 'wsp',
 
-  async render(ctx) {
+  async render(ctx, { notice }) {
     const { t } = ctx
     const memberships = await ctx.services.identity.memberships(ctx.person.telegramUserId)
     const rows: Row[] = [
@@ -22,7 +23,8 @@ export const workspaces: Screen<'workspaces'> = {
       [{ label: t('button-create-workspace'), action: 'create' }],
       [{ label: t('button-home'), action: 'home' }],
     ]
-    return { text: fmt`${FormattedString.bold(t('workspaces-title'))}\n${t('workspaces-pick')}`, rows }
+    const text = fmt`${FormattedString.bold(t('workspaces-title'))}\n${t('workspaces-pick')}`
+    return { text: withNotice(notice, text), rows }
   },
 
   actions: {
@@ -35,4 +37,6 @@ export const workspaces: Screen<'workspaces'> = {
       await ctx.show('home', { notice })
     },
   },
+
+  reload: (ctx, { notice }) => ctx.show('workspaces', { notice }),
 }

@@ -8,10 +8,19 @@ import { realpathSync } from 'node:fs'
 
 const git = (...args) => execFileSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
 
+/** Somebody's own choice of hooks, or of none, is theirs. */
+const hasHooks = () => {
+  try {
+    return git('config', 'core.hooksPath') !== ''
+  } catch {
+    return false
+  }
+}
+
 try {
   // A copy unpacked inside somebody else's repository must not change that repository's hooks.
   const isOwnRepository = realpathSync(git('rev-parse', '--show-toplevel')) === realpathSync('.')
-  if (isOwnRepository && process.env['CI'] === undefined) git('config', 'core.hooksPath', '.githooks')
+  if (isOwnRepository && process.env['CI'] === undefined && !hasHooks()) git('config', 'core.hooksPath', '.githooks')
 } catch {
   // No git, or no repository: nothing to set up.
 }

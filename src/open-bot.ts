@@ -35,8 +35,6 @@ import { createServices } from './services/services.ts'
 import { createTelegramUpdateStore } from './services/telegram-update-store.ts'
 import { createTransact } from './services/transact.ts'
 
-/** How long a claimed item stays claimed without a sign of life: a killed process's chat goes on after this. */
-const LEASE_MS = 15_000
 const POLL_MS = 1_000
 const CONCURRENT_JOBS = 8
 /** Of the lifecycle's drain, so that what is cut off can still be given back. */
@@ -67,6 +65,7 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
   const log = deps.log.child({ part: 'bot' })
   const clock = systemClock
   const random = Math.random
+  const leaseMs = config.queueLeaseMs
 
   const models = createModels(connection)
   const jobs = connection.collection<JobRecord>(JOBS_COLLECTION)
@@ -74,7 +73,7 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
   const jobStore = createQueueStore({
     collection: jobs,
     clock,
-    leaseMs: LEASE_MS,
+    leaseMs,
     highestDueSeq: highestDueJobSeq,
   })
   const outbox = createJobOutbox({ jobs, clock, wake: (lane) => jobRunner.wake(lane) })
@@ -108,7 +107,7 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
     random,
     log: log.child({ queue: 'jobs' }),
     concurrency: CONCURRENT_JOBS,
-    leaseMs: LEASE_MS,
+    leaseMs,
     pollMs: POLL_MS,
   })
 
@@ -124,7 +123,7 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
   })
   const updates = connection.collection<TelegramUpdateRecord>(TELEGRAM_UPDATES_COLLECTION)
   const updateRunner = createQueueRunner({
-    store: createQueueStore({ collection: updates, clock, leaseMs: LEASE_MS }),
+    store: createQueueStore({ collection: updates, clock, leaseMs }),
     handlers: {
       [telegramUpdateKind(botInfo.id)]: createUpdateHandler({
         async handleUpdate(update) {
@@ -149,7 +148,7 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
     random,
     log: log.child({ queue: 'updates' }),
     concurrency: config.workers,
-    leaseMs: LEASE_MS,
+    leaseMs,
     pollMs: POLL_MS,
   })
 

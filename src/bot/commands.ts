@@ -2,11 +2,28 @@
 import { Composer, type Filter } from 'grammy'
 
 import type { NewContact } from '../services/contacts/add-contact.ts'
+import { parsePhones } from '../services/contacts/phones.ts'
+import { fieldProblemOf } from '../services/field-problem.ts'
 import { parseSingleLine } from '../services/single-line.ts'
 import { decodeCallback } from './context/callback-codec.ts'
 import type { BotContext } from './context/bot-context.ts'
 import { inviteTokenIn } from './views/invite-link.ts'
-import { undoAndShow } from './context/undo-and-show.ts'
+import { undoLatestAndShow } from './context/undo-and-show.ts'
+import { showPresentMenu } from './show-present-menu.ts'
+
+/** What people send that is no text. Telegram's own service messages (a pin, a new background) are not among it. */
+const SENT_CONTENT = [
+  'message:file',
+  'message:contact',
+  'message:location',
+  'message:venue',
+  'message:poll',
+  'message:dice',
+  'message:game',
+  'message:story',
+  'message:paid_media',
+  'message:checklist',
+] as const
 
 const CONTACT_LINK = /^c_([0-9a-f]{24})$/u
 
@@ -24,18 +41,26 @@ async function find(ctx: BotContext & { match: string }): Promise<void> {
   else await ctx.show('found', { text: parseSingleLine(ctx.match) })
 }
 
-async function undo(ctx: BotContext): Promise<void> {
-  const latest = await ctx.services.undo.latest(ctx.actor())
-  await (latest === null ? ctx.show('notice', { text: ctx.t('undo-nothing') }) : undoAndShow(ctx, latest))
+/** A part of a shared card that we would not take if it were typed is asked for like one that is missing. */
+function usable(text: string, parse: (text: string) => string): string | null {
+  try {
+    return parse(text)
+  } catch (error) {
+    if (fieldProblemOf(error) === null) throw error
+    return null
+  }
 }
 
 /** A contact's card from Telegram's own address book begins the dialogue with what it holds. */
 async function addShared(ctx: Filter<BotContext, 'message:contact'>): Promise<void> {
   const { first_name, last_name, phone_number } = ctx.message.contact
-  const name = [first_name, last_name].filter(Boolean).join(' ')
-  const phone = phone_number.startsWith('+') ? phone_number : `+${phone_number}`
-  const known: NewContact = { ...(name !== '' && { name: parseSingleLine(name) }), phone }
-  ctx.actor()
+  const region = ctx.membership?.region ?? 'US'
+  const name = usable([first_name, last_name].filter(Boolean).join(' '), (text) => parseSingleLine(text))
+  const phone = usable(phone_number.startsWith('+') ? phone_number : `+${phone_number}`, (text) => {
+    parsePhones(text, region)
+    return text
+  })
+  const known: NewContact = { ...(name !== null && { name }), ...(phone !== null && { phone }) }
   await ctx.begin('addContact', { known })
 }
 
@@ -54,7 +79,7 @@ export function createCommands(): Composer<BotContext> {
   members.command('add', (ctx) => ctx.begin('addContact', { known: {} }))
   members.command('find', find)
   members.command('contacts', (ctx) => ctx.show('contacts', { order: 'recent' }))
-  members.command('undo', undo)
+  members.command('undo', undoLatestAndShow)
   members.command('invite', (ctx) => ctx.show('inviteRole', {}))
   members.command('team', (ctx) => ctx.show('team', {}))
   members.command('settings', (ctx) => ctx.show('settings', {}))
@@ -68,16 +93,15 @@ export function createCommands(): Composer<BotContext> {
     else if (entities[0]?.type === 'bot_command' && entities[0].offset === 0) await ctx.reply(ctx.t('unknown-command'))
     else await ctx.show('found', { text: parseSingleLine(text, 4096).slice(0, 128) })
   })
-  composer.on('message', async (ctx) => {
+  composer.on([...SENT_CONTENT], async (ctx) => {
     await (ctx.membership === null
       ? ctx.show('welcome', {})
       : ctx.show('notice', { text: ctx.t('unsupported-content') }))
   })
 
   composer.on('callback_query:data', async (ctx) => {
-    const callback = decodeCallback(ctx.callbackQuery.data)
-    const text = ctx.t(callback === null ? 'button-outdated' : 'draft-gone')
-    await ctx.show('notice', { text })
+    if (decodeCallback(ctx.callbackQuery.data) === null) await showPresentMenu(ctx)
+    else await ctx.show('notice', { text: ctx.t('draft-gone') })
   })
   return composer
 }

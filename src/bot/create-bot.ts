@@ -16,6 +16,7 @@ import { createIdentify } from './identify.ts'
 import { installDialogues } from './install-dialogues.ts'
 import { createScreenMenus } from './screen-menus.ts'
 import { SCREENS } from './screens.ts'
+import { showPresentMenu } from './show-present-menu.ts'
 import { createShowScreen } from './show-screen.ts'
 
 export type CreateBotDeps = {
@@ -37,13 +38,10 @@ export function createBot(deps: CreateBotDeps): Bot<BotContext> {
 
   const menus = createScreenMenus({
     screens: Object.values(SCREENS),
-    onStale: (ctx) => ctx.show('notice', { text: ctx.t('button-outdated') }),
+    onStale: showPresentMenu,
   })
 
-  bot.use(async (ctx, next) => {
-    if (await dialogueStore.load(ctx)) await next()
-  })
-  bot.use(createIdentify({ services, translator }))
+  bot.use(createIdentify({ services, translator, loadDialogue: dialogueStore.load }))
   // After the handlers, so that a workspace just joined or a language just chosen shows in the list at once.
   const commandMenus = createCommandMenus({ api: bot.api, translator, log })
   bot.use(async (ctx, next) => {

@@ -1,17 +1,20 @@
 /** Turns whatever goes wrong in a handler into one line for the person, and a log line for us. */
-import type { MiddlewareFn } from 'grammy'
+import { GrammyError, HttpError, type MiddlewareFn } from 'grammy'
 
 import { codeOf } from '../errors.ts'
 import type { Logger } from '../logger.ts'
 import type { BotContext } from './context/bot-context.ts'
+import { isOutOfDate } from './reload-refused.ts'
 import { errorText } from './views/error-text.ts'
 
 /**
- * Errors that a repeat of the whole update can mend: the database went away, or is choosing a new primary. They go on to
- * the queue, which repeats the update; the person is not told of each try.
+ * Errors that a repeat of the whole update can mend: the database went away, or is choosing a new primary, or Telegram
+ * cannot be reached. They go on to the queue, which repeats the update; the person is not told of each try.
  */
 export function isTransient(error: unknown): boolean {
   if (!(error instanceof Error)) return false
+  if (error instanceof HttpError) return true
+  if (error instanceof GrammyError) return error.error_code === 429 || error.error_code >= 500
   if (codeOf(error) === 'UNAVAILABLE') return true
   const { name, cause } = error
   if (/^Mongo(ose)?(ServerSelection|Network|NotPrimary|PoolCleared|PoolClosed|WaitQueue|Topology)/u.test(name))
@@ -19,6 +22,13 @@ export function isTransient(error: unknown): boolean {
   const { errorLabels } = error as { errorLabels?: readonly string[] }
   if (errorLabels?.some((label) => /^(RetryableWrite|TransientTransaction)Error$/u.test(label)) === true) return true
   return cause !== undefined && isTransient(cause)
+}
+
+/** The Telegram client has noted it: nothing can be told to somebody who blocked the bot, and a repeat would not mend it. */
+const UNREACHABLE = 'The person cannot be reached'
+
+function isBlocked(error: unknown): boolean {
+  return error instanceof GrammyError && error.error_code === 403
 }
 
 /** Outermost of the handlers that talk to a person. Lets through transient errors, for the queue to repeat the update. */
@@ -30,10 +40,17 @@ export function createErrorBoundary(log: Logger): MiddlewareFn<BotContext> {
       if (isTransient(error)) throw error
       const code = codeOf(error)
       const updateId = ctx.update.update_id
+      if (isBlocked(error)) return log.info({ updateId }, UNREACHABLE)
       if (code === 'INTERNAL') log.error({ updateId, code, err: error }, 'Update failed')
       // An everyday refusal: what it was is enough, where in the code it was decided is not asked.
       else log.info({ updateId, code, reason: error instanceof Error ? error.message : code }, 'Update refused')
-      await ctx.show('notice', { text: errorText(error, ctx.t) }, { fresh: code !== 'NOT_FOUND' })
+      // A tapped message that is out of date makes way; any other stays, so that it can be tapped again.
+      try {
+        await ctx.show('notice', { text: errorText(error, ctx.t) }, { fresh: !isOutOfDate(error) })
+      } catch (failure) {
+        if (!isBlocked(failure)) throw failure
+        log.info({ updateId }, UNREACHABLE)
+      }
     }
   }
 }

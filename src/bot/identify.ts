@@ -7,10 +7,15 @@ import type { Services } from '../services/services.ts'
 import type { BotContext } from './context/bot-context.ts'
 import { localeOf, type Translator } from './views/i18n.ts'
 
-export type IdentifyDeps = { readonly services: Services; readonly translator: Translator }
+export type IdentifyDeps = {
+  readonly services: Services
+  readonly translator: Translator
+  /** Reads the chat's dialogue onto the context; false when this very update has been handled before. */
+  readonly loadDialogue: (ctx: BotContext) => Promise<boolean>
+}
 
-/** Lets through only updates of a person's private chat with the bot, with the context filled. */
-export function createIdentify({ services, translator }: IdentifyDeps): MiddlewareFn<BotContext> {
+/** Lets through only updates of a person's private chat with the bot that are new, with the context filled. */
+export function createIdentify({ services, translator, loadDialogue }: IdentifyDeps): MiddlewareFn<BotContext> {
   return async (ctx, next) => {
     const { from, chat } = ctx
     if (from === undefined || from.is_bot || chat?.type !== 'private') return
@@ -39,7 +44,10 @@ export function createIdentify({ services, translator }: IdentifyDeps): Middlewa
       locale: ctx.locale,
       commandId: ctx.commandId,
     })
-    await ctx.refresh()
-    await next()
+    // Side by side, since every update waits for both. Both have ended when an error goes on to the queue's repeat.
+    const [dialogue, person] = await Promise.allSettled([loadDialogue(ctx), ctx.refresh()])
+    if (dialogue.status === 'rejected') throw dialogue.reason
+    if (person.status === 'rejected') throw person.reason
+    if (dialogue.value) await next()
   }
 }

@@ -13,8 +13,8 @@ import type { DialogueStore } from './dialogue-store.ts'
 import type { DialogueName } from './context/dialogues.ts'
 import type { Translator } from './views/i18n.ts'
 import { guardPlugin } from './guard-plugin.ts'
-import { createLeaveDialogue, leaveDialogue } from './leave-dialogue.ts'
-import { keepDialogueOnError } from './context/outside.ts'
+import { endFailedDialogue } from './end-failed-dialogue.ts'
+import { createLeaveDialogue, leaveDialogue, resumeKeyboard } from './leave-dialogue.ts'
 
 export type InstallDialoguesDeps = { readonly store: DialogueStore; readonly translator: Translator }
 
@@ -24,12 +24,13 @@ export function installDialogues({ store, translator }: InstallDialoguesDeps): C
   composer.use(conversations<BotContext, Context>({ storage: store.storage, plugins: [guardPlugin()] }))
   composer.use(async (ctx, next) => {
     ctx.begin = async (name, args) => {
-      await leaveDialogue(ctx)
+      const kept = await leaveDialogue(ctx)
+      if (kept === true) await ctx.reply(ctx.t('left-kept'), { reply_markup: resumeKeyboard(ctx) })
       await ctx.conversation.enter(name, args)
     }
     await next()
   })
-  composer.use(keepDialogueOnError)
+  composer.use(endFailedDialogue)
   composer.use(createLeaveDialogue())
 
   const dialogue = (name: DialogueName) => ({ id: name })

@@ -3,15 +3,24 @@ import { Composer, InlineKeyboard } from 'grammy'
 
 import { decodeCallback, encodeCallback } from './context/callback-codec.ts'
 import type { BotContext } from './context/bot-context.ts'
+import { putMessage } from './context/put-message.ts'
 import { typedTexts } from './typed-texts.ts'
 
-function resumeKeyboard(ctx: BotContext): InlineKeyboard {
+/** The button that goes on with what was kept, and the one that does not. */
+export function resumeKeyboard(ctx: BotContext): InlineKeyboard {
   return new InlineKeyboard()
     .text(ctx.t('button-resume'), encodeCallback({ action: 'resume', argument: '' }))
     .text(
       ctx.t(ctx.membership === null ? 'button-start' : 'button-home'),
       encodeCallback({ action: 'home', argument: '' }),
     )
+}
+
+/** What people type may be longer than what fits into one message with our words round it. */
+const MOST_QUOTED = 3500
+
+function shortened(text: string): string {
+  return text.length <= MOST_QUOTED ? text : `${text.slice(0, MOST_QUOTED).replace(/[\uD800-\uDBFF]$/u, '')}…`
 }
 
 /** Ends the open dialogue and keeps it for later when something was typed. Returns whether it is kept; null when none was open. */
@@ -30,9 +39,7 @@ async function cancel(ctx: BotContext): Promise<void> {
     await ctx.show('notice', { text: ctx.t(kept === null ? 'nothing-to-cancel' : 'cancelled') })
     return
   }
-  const markup = { reply_markup: resumeKeyboard(ctx) }
-  if (ctx.callbackQuery === undefined) await ctx.reply(ctx.t('cancelled-kept'), markup)
-  else await ctx.editMessageText(ctx.t('cancelled-kept'), markup)
+  await putMessage(ctx, ctx.t('cancelled-kept'), resumeKeyboard(ctx))
 }
 
 /** To be installed after the conversations plugin and before the dialogues. */
@@ -43,7 +50,7 @@ export function createLeaveDialogue(): Composer<BotContext> {
     const { expired } = ctx.dialogueState
     if (expired !== null && expired.typed.length > 0) {
       if (expired.resumable) await ctx.reply(ctx.t('expired-kept'), { reply_markup: resumeKeyboard(ctx) })
-      else await ctx.reply(ctx.t('expired-updated', { typed: expired.typed.join('\n') }))
+      else await ctx.reply(ctx.t('expired-updated', { typed: shortened(expired.typed.join('\n')) }))
     }
     await next()
   })

@@ -10,6 +10,7 @@ import type { BotContext } from './context/bot-context.ts'
 import type { ScreenName } from './context/screen-params.ts'
 import { ACTION_BYTES, type Row } from './context/buttons.ts'
 import type { Screen } from './context/screen.ts'
+import { reloadRefused } from './reload-refused.ts'
 
 /** Goes into every button's hash. Raise it when the meaning of actions changes: old buttons then reload their screen. */
 const SCREENS_VERSION = '1'
@@ -31,7 +32,7 @@ export type ScreenMenus = {
   readonly keyboard: (name: ScreenName, ctx: BotContext, rows: readonly Row[]) => Promise<InlineKeyboardButton[][]>
 }
 
-type AnyScreen = Pick<Screen<ScreenName>, 'name' | 'id' | 'actions'>
+type AnyScreen = Pick<Screen<ScreenName>, 'name' | 'id' | 'actions' | 'reload'>
 
 export type ScreenMenusDeps = {
   readonly screens: readonly AnyScreen[]
@@ -79,7 +80,9 @@ export function createScreenMenus({ screens, onStale }: ScreenMenusDeps): Screen
     const dispatch = async (ctx: BotContext): Promise<void> => {
       const [name = '', ...rest] = (typeof ctx.match === 'string' ? ctx.match : '').split(':')
       const action = Object.hasOwn(screen.actions, name) ? screen.actions[name] : undefined
-      await (action === undefined ? onStale(ctx) : action(ctx, rest.join(':')))
+      if (action === undefined) return onStale(ctx)
+      const argument = rest.join(':')
+      return reloadRefused(ctx, screen, { action: name, argument }, () => action(ctx, argument))
     }
     menu.dynamic((ctx, range) => {
       if (ctx.screenRows === undefined) addTapTargets(range, dispatch)

@@ -1,6 +1,6 @@
 /**
  * One unit of work in a queue collection. Two collections hold such items, `jobs` and `telegramUpdates`, and one engine
- * (src/jobs) works both. See docs/adr/job-queue.md for why the fields are what they are.
+ * (src/jobs) works both. See docs/adr/0001-work-queue.md for why the fields are what they are.
  */
 import type { SchemaDefinition } from 'mongoose'
 

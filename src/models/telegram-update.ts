@@ -6,12 +6,10 @@ import { Schema } from 'mongoose'
 import type { Connection, Model } from 'mongoose'
 
 import { queueIndexes, queueItemPaths } from './queue-item.ts'
-import type { IndexDefinition, NewQueueItem, QueueItem } from './queue-item.ts'
+import type { IndexDefinition, QueueItem } from './queue-item.ts'
 
 /** `_id` is `<bot id>:<update id>`, `seq` the update id, `payload` the update as it came. */
 export type TelegramUpdateRecord = QueueItem<string>
-
-export type NewTelegramUpdate = NewQueueItem<string>
 
 export const TELEGRAM_UPDATES_COLLECTION = 'telegramUpdates'
 

@@ -235,7 +235,6 @@ export type ChosenRequest = z.infer<typeof chosenSchema>
 
 /** POST /sandbox/chats/:userId/block → the person. Sends my_chat_member. */
 export const blockSchema = z.strictObject({ blocked: z.boolean() })
-export type BlockRequest = z.infer<typeof blockSchema>
 
 // --- live events ------------------------------------------------------------------------------------------------
 

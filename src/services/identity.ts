@@ -1,10 +1,10 @@
 /** Who a Telegram user is to us: known or not, in which workspaces, and acting in which one now. */
 import { AppError } from '../errors.ts'
-import { idOf, type MemberId, objectId, type WorkspaceId } from '../models/ids.ts'
-import type { Role } from '../models/member.ts'
+import { idOf, isId, type MemberId, objectId, type WorkspaceId } from '../models/ids.ts'
+import type { MemberRecord, Role } from '../models/member.ts'
 import type { Models } from '../models/models.ts'
 import type { Locale } from '../locale.ts'
-import type { Visibility } from '../models/workspace.ts'
+import type { Visibility, WorkspaceRecord } from '../models/workspace.ts'
 
 export type Membership = {
   readonly workspaceId: WorkspaceId
@@ -45,6 +45,21 @@ export type IdentityService = {
 
 const ACROSS = { acrossWorkspaces: 'a person asks for the workspaces they are in' } as const
 
+function membershipOf(member: MemberRecord, workspace: WorkspaceRecord): Membership {
+  return {
+    workspaceId: idOf(workspace._id),
+    workspaceName: workspace.name,
+    memberId: idOf(member._id),
+    memberName: member.name,
+    role: member.role,
+    visibility: workspace.visibility,
+    timeZone: member.timeZone ?? workspace.timeZone,
+    locale: member.locale ?? workspace.locale,
+    currency: workspace.currency,
+    region: workspace.region,
+  }
+}
+
 export function createIdentity({ models }: { readonly models: Models }): IdentityService {
   async function membershipIn(telegramUserId: number, workspaceId: string): Promise<Membership | null> {
     const id = objectId(workspaceId)
@@ -52,38 +67,40 @@ export function createIdentity({ models }: { readonly models: Models }): Identit
       models.members.findOne({ workspaceId: id, telegramUserId, status: 'active' }).lean(),
       models.workspaces.findById(id).lean(),
     ])
-    if (member === null || workspace === null) return null
-    return {
-      workspaceId: idOf(workspace._id),
-      workspaceName: workspace.name,
-      memberId: idOf(member._id),
-      memberName: member.name,
-      role: member.role,
-      visibility: workspace.visibility,
-      timeZone: member.timeZone ?? workspace.timeZone,
-      locale: member.locale ?? workspace.locale,
-      currency: workspace.currency,
-      region: workspace.region,
-    }
+    return member === null || workspace === null ? null : membershipOf(member, workspace)
   }
 
-  async function memberships(telegramUserId: number): Promise<readonly Membership[]> {
-    const members = await models.members.find({ telegramUserId, status: 'active' }, { workspaceId: 1 }, ACROSS).lean()
-    const found = await Promise.all(members.map(({ workspaceId }) => membershipIn(telegramUserId, idOf(workspaceId))))
+  function activeMembers(telegramUserId: number): Promise<MemberRecord[]> {
+    return models.members.find({ telegramUserId, status: 'active' }, null, ACROSS).lean()
+  }
+
+  async function named(members: readonly MemberRecord[]): Promise<readonly Membership[]> {
+    const found = await Promise.all(
+      members.map(async (member) => {
+        const workspace = await models.workspaces.findById(member.workspaceId).lean()
+        return workspace === null ? null : membershipOf(member, workspace)
+      }),
+    )
     return found
       .filter((membership) => membership !== null)
       .toSorted((a, b) => a.workspaceName.localeCompare(b.workspaceName))
   }
 
   return {
-    memberships,
+    memberships: async (telegramUserId) => named(await activeMembers(telegramUserId)),
 
     async find(telegramUserId) {
-      const user = await models.telegramUsers.findById(telegramUserId).lean()
+      // Asked for every update: the memberships are read beside the user, not after it.
+      const [user, members] = await Promise.all([
+        models.telegramUsers.findById(telegramUserId).lean(),
+        activeMembers(telegramUserId),
+      ])
       if (user === null) return null
-      const active = user.activeWorkspaceId ? await membershipIn(telegramUserId, idOf(user.activeWorkspaceId)) : null
+      const { activeWorkspaceId } = user
+      const acting = members.filter(({ workspaceId }) => activeWorkspaceId?.equals(workspaceId))
+      const [active] = await named(acting)
       // Removed from the workspace they acted in: another one they are in takes its place.
-      const membership = active ?? (user.activeWorkspaceId ? ((await memberships(telegramUserId))[0] ?? null) : null)
+      const membership = active ?? (activeWorkspaceId ? (await named(members))[0] : undefined) ?? null
       return { telegramUserId, locale: user.locale ?? null, membership, blocked: user.blockedBotAt !== undefined }
     },
 
@@ -100,7 +117,7 @@ export function createIdentity({ models }: { readonly models: Models }): Identit
     },
 
     async switchTo(telegramUserId, workspaceId) {
-      const membership = await membershipIn(telegramUserId, workspaceId)
+      const membership = isId(workspaceId) ? await membershipIn(telegramUserId, workspaceId) : null
       if (membership === null) throw new AppError('NOT_FOUND', { details: { kind: 'workspace' } })
       const activeWorkspaceId = objectId(membership.workspaceId)
       await models.telegramUsers.updateOne({ _id: telegramUserId }, { $set: { activeWorkspaceId } })

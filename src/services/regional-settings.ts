@@ -18,7 +18,7 @@ const REGIONS_BY_NAME = new Map(
 /** @returns the ISO 4217 code. @throws AppError VALIDATION not-a-currency */
 export function parseCurrency(text: string): string {
   const code = text.trim().toUpperCase()
-  if (!CURRENCIES.has(code)) throw fieldProblem('not-a-currency', { given: text.trim().slice(0, 32) })
+  if (!CURRENCIES.has(code)) throw fieldProblem('not-a-currency', { given: text.trim() })
   return code
 }
 
@@ -50,7 +50,7 @@ export function parseTimeZone(text: string): string {
   // Offsets («+02:00») are refused: they know no daylight saving time.
   const named = /^[A-Za-z_]+(\/[A-Za-z0-9_+-]+)*$/u.test(typed) && IANAZone.isValidZone(typed) ? typed : undefined
   const zone = named ?? byCity
-  if (zone === undefined) throw fieldProblem('not-a-time-zone', { given: typed.slice(0, 64) })
+  if (zone === undefined) throw fieldProblem('not-a-time-zone', { given: typed })
   return zone
 }
 
@@ -58,7 +58,7 @@ export function parseTimeZone(text: string): string {
 export function parseRegion(text: string): string {
   const typed = text.trim()
   const code = REGIONS_BY_NAME.get(typed.toLowerCase()) ?? typed.toUpperCase()
-  if (!REGIONS.has(code)) throw fieldProblem('not-a-region', { given: text.trim().slice(0, 32) })
+  if (!REGIONS.has(code)) throw fieldProblem('not-a-region', { given: typed })
   return code
 }
 

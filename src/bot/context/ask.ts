@@ -10,6 +10,7 @@ import { type Context, GrammyError, InlineKeyboard } from 'grammy'
 
 import { decodeCallback, encodeCallback } from './callback-codec.ts'
 import type { BotContext } from './bot-context.ts'
+import { putMessage } from './put-message.ts'
 import { errorText } from '../views/error-text.ts'
 import type { Translate } from '../views/i18n.ts'
 
@@ -58,21 +59,6 @@ function keyboardOf(question: Question<unknown>, mark: string, t: Translate): In
   return keyboard.text(t('button-cancel'), encodeCallback({ action: 'cancel', argument: '' }))
 }
 
-/** Sends the question, over the message whose button led to it where there is one. Returns the id of its message. */
-async function put(ctx: Context, text: string, keyboard: InlineKeyboard): Promise<number> {
-  const tapped = ctx.callbackQuery?.message
-  if (tapped !== undefined) {
-    try {
-      await ctx.editMessageText(text, { reply_markup: keyboard })
-      return tapped.message_id
-    } catch (error) {
-      if (!(error instanceof GrammyError)) throw error
-      if (error.description.includes('message is not modified')) return tapped.message_id
-    }
-  }
-  return (await ctx.reply(text, { reply_markup: keyboard })).message_id
-}
-
 /** Takes the buttons off a question that was answered by typing. That they are gone already does not matter. */
 async function closeQuestion(ctx: Context, messageId: number): Promise<void> {
   try {
@@ -104,14 +90,14 @@ export async function ask<T>(
 ): Promise<{ readonly answer: Answer<T>; readonly ctx: Context }> {
   const mark = markOf(question)
   const keyboard = keyboardOf(question, mark, t)
-  let open = await put(ctx, question.text, keyboard)
+  let open = await putMessage(ctx, question.text, keyboard)
 
   for (;;) {
     const next = await dialogue.wait()
     const callback = decodeCallback(next.callbackQuery?.data ?? '')
     if (callback !== null) {
       if (callback.action === 'resume') {
-        open = await put(next, question.text, keyboard)
+        open = await putMessage(next, question.text, keyboard)
         continue
       }
       const [tappedMark, index] = callback.argument.split(':')

@@ -6,7 +6,7 @@ import type { BotContext } from './bot-context.ts'
  * Runs a task with the outer context. Its result must be plain JSON.
  *
  * An error keeps its class: the conversations plugin would make a plain copy of it, so the original is put on the context,
- * where {@link keepDialogueOnError} finds it.
+ * where the middleware round the dialogues finds it.
  */
 export function outside<T>(dialogue: Dialogue, task: (ctx: BotContext) => Promise<T> | T): Promise<T> {
   return dialogue.external(async (ctx) => {
@@ -17,14 +17,4 @@ export function outside<T>(dialogue: Dialogue, task: (ctx: BotContext) => Promis
       throw error
     }
   })
-}
-
-/** Wraps the dialogues: after an error the dialogue stays where it was, so that the same answer can be given again. */
-export async function keepDialogueOnError(ctx: BotContext, next: () => Promise<void>): Promise<void> {
-  try {
-    await next()
-  } catch (error) {
-    ctx.dialogueState.keep = true
-    throw ctx.dialogueState.failure ?? error
-  }
 }

@@ -4,15 +4,15 @@ import type { CreatedInvite } from '../../services/invites.ts'
 
 /** What each screen needs to be shown. */
 export type ScreenParams = {
-  readonly welcome: Record<string, never>
+  readonly welcome: { readonly notice?: string }
   readonly home: { readonly notice?: string }
-  readonly contacts: Omit<ListContactsQuery, 'limit'>
+  readonly contacts: Omit<ListContactsQuery, 'limit'> & { readonly notice?: string }
   readonly contact: { readonly id: string; readonly notice?: string; readonly undoId?: string | null }
   readonly editContact: { readonly id: string }
   readonly found: { readonly text: string }
   readonly notice: { readonly text: string; readonly undoId?: string }
   readonly settings: { readonly notice?: string }
-  readonly workspaces: Record<string, never>
+  readonly workspaces: { readonly notice?: string }
   readonly team: { readonly notice?: string }
   readonly member: { readonly id: string; readonly notice?: string }
   readonly inviteRole: Record<string, never>

@@ -11,6 +11,16 @@ import type { ScreenName, ScreenParams } from './screen-params.ts'
 
 export type ScreenContent = { readonly text: FormattedString; readonly rows: readonly Row[] }
 
+/** A tap that was refused: the record is gone, has changed, or is not for the person's role any more. */
+export type RefusedTap = {
+  readonly action: string
+  readonly argument: string
+  /** Which record the error is about, where it says so. */
+  readonly contactId: string | null
+  /** The refusal in words, to be shown over what there is now. */
+  readonly notice: string
+}
+
 export type Screen<Name extends ScreenName> = {
   readonly name: Name
   /** Its id in callback data, 6 characters at most. */
@@ -19,4 +29,9 @@ export type Screen<Name extends ScreenName> = {
   readonly render: (ctx: BotContext, params: ScreenParams[Name]) => Promise<ScreenContent>
   /** What its buttons do; each authorises and loads again, since the message may be old. */
   readonly actions: Readonly<Record<string, (ctx: BotContext, argument: string) => Promise<void>>>
+  /**
+   * After a refused tap: shows what the screen is about as it is now, with the refusal over it. What it throws means that
+   * there is nothing to be shown; the person then gets the refusal alone.
+   */
+  readonly reload: (ctx: BotContext, tap: RefusedTap) => Promise<void>
 }

@@ -46,6 +46,8 @@ const COLLECTIONS: readonly CollectionDefinition[] = [
       { key: { workspaceId: 1, deletedAt: 1, ownerId: 1, updatedAt: 1, _id: 1 } },
       { key: { workspaceId: 1, companyId: 1 } },
       { key: { workspaceId: 1, tags: 1 } },
+      // Whether there is sample data, which a screen asks each time. All three fields, or an engine takes one of the above.
+      { key: { workspaceId: 1, source: 1, deletedAt: 1 } },
       // Duplicates. Not unique: people share numbers.
       { key: { workspaceId: 1, 'emails.normalized': 1 } },
       { key: { workspaceId: 1, 'phones.e164': 1 } },

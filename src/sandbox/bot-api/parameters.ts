@@ -42,9 +42,3 @@ export function jsonOf({ values }: Parameters, name: string, refusal: string): u
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
-
-export function requiredText(parameters: Parameters, name: string): string {
-  const text = textOf(parameters, name)
-  if (text === undefined || text === '') throw badRequest(`parameter "${name}" is required`)
-  return text
-}

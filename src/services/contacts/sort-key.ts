@@ -15,6 +15,11 @@ const UKRAINIAN: Readonly<Record<string, string>> = {
 
 /** Case, diacritics and apostrophes make no difference, save those that make another Ukrainian letter. */
 export function sortKey(name: string): string {
-  const letters = [...name.normalize('NFC').toLowerCase().replace(/['’ʼ]/gu, '')]
+  const letters = [
+    ...name
+      .normalize('NFC')
+      .toLowerCase()
+      .replace(/['’ʼ]/gu, ''),
+  ]
   return letters.map((letter) => UKRAINIAN[letter] ?? fold(letter)).join('')
 }

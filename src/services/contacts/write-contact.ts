@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { AppError } from '../../errors.ts'
 import type { ContactRecord, StoredEmail, StoredPhone } from '../../models/contact.ts'
 import type { Change } from '../../models/event.ts'
-import { objectId } from '../../models/ids.ts'
+import { isId, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../actor.ts'
 import { fieldProblem } from '../field-problem.ts'
@@ -40,10 +40,11 @@ export async function readContact(
   id: string,
   options: { readonly unit?: Unit; readonly deleted?: boolean } = {},
 ): Promise<ContactRecord> {
-  const filter = { ...visibleTo(actor), _id: objectId(id), ...(options.deleted ? {} : { deletedAt: null }) }
-  const contact = await models.contacts
-    .findOne(filter, null, options.unit ? { session: options.unit.session } : {})
-    .lean()
+  const filter = { ...visibleTo(actor), ...(options.deleted ? {} : { deletedAt: null }) }
+  const session = options.unit ? { session: options.unit.session } : {}
+  const contact = isId(id)
+    ? await models.contacts.findOne({ ...filter, _id: objectId(id) }, null, session).lean()
+    : null
   if (contact === null) throw new AppError('NOT_FOUND', { message: 'No such contact', details: { kind: 'contact' } })
   return contact
 }

@@ -1,0 +1,66 @@
+/** Visits every screen that can be reached from some commands, by tapping every kind of button that is met once. */
+import type { SeenMessage } from './telegram-double.ts'
+import type { Person } from './telegram-person.ts'
+import type { TestBot } from './test-bot.ts'
+
+export type MetButton = { readonly data: string; readonly messageId: number }
+
+export type Explored = {
+  /** What was tapped: `<screen id>:<action>`, with an argument where it is no record; else the data itself. */
+  readonly tapped: readonly string[]
+  /** Every state of every message of the bot that was met. */
+  readonly screens: readonly SeenMessage[]
+  /** Every button that was met, by what it does: one of each. */
+  readonly buttons: readonly MetButton[]
+}
+
+/** What a button does, without which record it does it to. A screen's buttons are `<id>:<action>`. */
+export function kindOf(data: string): string {
+  const [id, , , payload] = data.split('/')
+  const kind = payload === undefined ? data : `${id}:${payload}`
+  return kind.replaceAll(/[0-9a-f]{24}/gu, 'ID').replace(/:[\w-]{24}$/u, ':TOKEN')
+}
+
+/**
+ * Buttons that were replaced on their message meanwhile are tapped all the same, as from a chat of long ago.
+ *
+ * @param commands each is sent anew before the taps that begin at it; without any, it begins at what stands in the chat
+ */
+export async function explore(bot: TestBot, person: Person, commands: readonly string[]): Promise<Explored> {
+  const screens = new Map<string, SeenMessage>()
+  const met = new Map<string, MetButton>()
+  const tapped = new Set<string>()
+
+  function note(): void {
+    for (const message of bot.telegram.messages(person.id)) {
+      screens.set(`${message.text}\n${JSON.stringify(message.buttons)}`, message)
+      for (const button of message.buttons.flat()) {
+        if (!('callback_data' in button)) continue
+        const kind = kindOf(button.callback_data)
+        // The newest of its kind: its record is the likeliest to be there still.
+        if (!tapped.has(kind)) met.set(kind, { data: button.callback_data, messageId: message.id })
+      }
+    }
+  }
+
+  async function tapAll(): Promise<void> {
+    note()
+    for (;;) {
+      const next = [...met].find(([kind]) => !tapped.has(kind))
+      if (next === undefined) return
+      const [kind, { data, messageId }] = next
+      tapped.add(kind)
+      // Far enough apart to be no double tap.
+      bot.passTime(10_000)
+      await bot.handle(person.tapData(data, messageId))
+      note()
+    }
+  }
+
+  await tapAll()
+  for (const command of commands) {
+    await bot.handle(person.text(command))
+    await tapAll()
+  }
+  return { tapped: [...tapped], screens: [...screens.values()], buttons: [...met.values()] }
+}

@@ -1,0 +1,85 @@
+/** A workspace of its own for a test: with an owner, and people of any role who joined by invite. */
+import type { Locale } from '../../src/locale.ts'
+import type { Role } from '../../src/models/member.ts'
+import type { Actor } from '../../src/services/actor.ts'
+import type { NewContact } from '../../src/services/contacts/add-contact.ts'
+import { createPerson, type Person } from './telegram-person.ts'
+import type { TestBot } from './test-bot.ts'
+
+let lastPersonId = 30_000
+let lastCommand = 0
+
+export type TestWorkspace = {
+  readonly workspaceId: string
+  readonly owner: Person
+  /** Lets somebody new join. */
+  readonly join: (role: Exclude<Role, 'owner'>, firstName?: string) => Promise<Person>
+  /** The person as the services know them, each time with a new command. */
+  readonly actor: (person: Person) => Promise<Actor>
+  readonly addContact: (contact: NewContact) => Promise<string>
+  /** What stands in the database of this workspace, to be compared with later. */
+  readonly snapshot: () => Promise<string>
+}
+
+export type TestWorkspaceOptions = { readonly locale?: Locale; readonly name?: string; readonly ownerName?: string }
+
+/** Somebody whom the bot has never met. */
+export function newPerson(bot: TestBot, options: { firstName?: string; languageCode?: string } = {}): Person {
+  return createPerson(bot.telegram, { id: (lastPersonId += 1), ...options })
+}
+
+export async function createTestWorkspace(bot: TestBot, options: TestWorkspaceOptions = {}): Promise<TestWorkspace> {
+  const { locale = 'en', name = 'Acme', ownerName = 'Olena' } = options
+  const { services, models } = bot
+  const commandId = () => `test-${(lastCommand += 1)}`
+
+  async function meet(firstName: string): Promise<Person> {
+    const person = newPerson(bot, { firstName, languageCode: locale })
+    await services.identity.meet(person.id, person.id)
+    return person
+  }
+  const newcomer = (person: Person, firstName: string) => ({
+    telegramUserId: person.id,
+    name: firstName,
+    locale,
+    commandId: commandId(),
+  })
+
+  async function actor(person: Person): Promise<Actor> {
+    const membership = (await services.identity.find(person.id))?.membership
+    if (!membership) throw new Error('The person is in no workspace')
+    const { workspaceId, memberId, role, visibility } = membership
+    return { workspaceId, memberId, role, visibility, channel: 'telegram', commandId: commandId() }
+  }
+
+  const owner = await meet(ownerName)
+  const settings = { name, currency: 'EUR', timeZone: 'Europe/Kyiv', region: 'UA', locale }
+  const { workspaceId } = await services.workspaces.create(newcomer(owner, ownerName), settings)
+
+  return {
+    workspaceId,
+    owner,
+    actor,
+    async join(role, firstName = `Some ${role}`) {
+      const { token } = await services.invites.create(await actor(owner), role)
+      const person = await meet(firstName)
+      await services.invites.join(newcomer(person, firstName), token)
+      return person
+    },
+    async addContact(contact) {
+      return (await services.contacts.add(await actor(owner), contact)).id
+    },
+    async snapshot() {
+      const found = await Promise.all([
+        models.workspaces.find({ _id: workspaceId }, { updatedAt: 0 }).lean(),
+        models.contacts.find({ workspaceId }).sort({ _id: 1 }).lean(),
+        models.companies.find({ workspaceId }).sort({ _id: 1 }).lean(),
+        models.members.find({ workspaceId }).sort({ _id: 1 }).lean(),
+        models.invites.find({ workspaceId }).sort({ _id: 1 }).lean(),
+        models.events.find({ workspaceId }).sort({ _id: 1 }).lean(),
+        models.commands.find({ workspaceId }).sort({ _id: 1 }).lean(),
+      ])
+      return JSON.stringify(found)
+    },
+  }
+}
