@@ -23,6 +23,6 @@ export const notice: Screen<'notice'> = {
     home: (ctx) => (ctx.membership === null ? ctx.show('welcome', {}) : ctx.show('home', {})),
   },
 
-  reload: (ctx, { contactId, notice }) =>
-    contactId === null ? ctx.show('notice', { text: notice }) : ctx.show('contact', { id: contactId, notice }),
+  reload: (ctx, { contactId, notice: text }) =>
+    contactId === null ? ctx.show('notice', { text }) : ctx.show('contact', { id: contactId, notice: text }),
 }

@@ -13,9 +13,11 @@ function isUnchanged(error: unknown): boolean {
   return error instanceof GrammyError && error.description.includes('message is not modified')
 }
 
-/** The message is gone or too old to be edited: a new one takes its place. */
+/** The message is gone, too old to be edited, or none with a text: a new one takes its place. */
+const CANNOT_BE_EDITED = /message (to edit not found|can't be edited)|MESSAGE_ID_INVALID|no text in the message/u
+
 function cannotBeEdited(error: unknown): boolean {
-  return error instanceof GrammyError && /message (to edit not found|can't be edited)/u.test(error.description)
+  return error instanceof GrammyError && CANNOT_BE_EDITED.test(error.description)
 }
 
 /** Gives the context its `show`. */

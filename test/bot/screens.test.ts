@@ -10,13 +10,22 @@ import { createTestWorkspace, newPerson } from '../support/workspace.ts'
 
 const database = migratedDatabase()
 
-const COMMANDS = ['/menu', '/find Anna', '/help', '/privacy', '/undo']
-
 /** A key that was never worded, or a variable that was not filled in, would look so. */
 const UNTRANSLATED = /\b(?:button|error|role|field|contacts?|settings?|samples|ask|invite|problem)-[a-z-]+\b|\{ ?\$/iu
 
-/** Every action of every screen, as the explorer names them. */
-const ACTIONS = Object.values(SCREENS).flatMap(({ id, actions }) => Object.keys(actions).map((name) => `${id}:${name}`))
+/** The screens that only somebody without a workspace, or with a new one, comes by. */
+const AT_FIRST = ['wel', 'fst']
+
+function actionsOf(wanted: (screenId: string) => boolean): string[] {
+  return Object.values(SCREENS)
+    .filter(({ id }) => wanted(id))
+    .flatMap(({ id, actions }) => Object.keys(actions).map((name) => `${id}:${name}`))
+}
+
+function expectAllTapped(actions: readonly string[], ...explored: readonly Explored[]): void {
+  const tapped = explored.flatMap((part) => part.tapped).map((kind) => kind.split(':').slice(0, 2).join(':'))
+  expect(actions.filter((action) => !tapped.includes(action))).toEqual([])
+}
 
 function expectFitForTelegram({ screens }: Explored): void {
   for (const { text, buttons } of screens) {
@@ -32,33 +41,43 @@ function expectFitForTelegram({ screens }: Explored): void {
 }
 
 describe.each(LOCALES)('every button of every screen, in %s,', (locale: Locale) => {
-  it('is answered within Telegram’s limits and without an error', async () => {
+  it('is answered within Telegram’s limits and without an error when an owner taps it', async () => {
     const bot = createTestBot(database())
-    const { owner, addContact, join } = await createTestWorkspace(bot, { locale })
+    const { owner, addContact, join, actor } = await createTestWorkspace(bot, { locale })
     await join('rep', 'Max <i>_Weber_</i>')
-    const company = 'Northwind & Sons'.repeat(7)
-    await addContact({ name: 'Anna <b>*Berg*</b> 🦊', phone: '+380441234567', email: 'anna@example.com', company })
     for (let index = 1; index <= 9; index += 1) await addContact({ name: `Контакт ${index}` })
-    const { token } = await bot.services.invites.create(await (await createTestWorkspace(bot)).actor(owner), 'viewer')
-    const create = createTranslator()(locale)('button-create-workspace')
-    const stranger = newPerson(bot, { languageCode: locale })
+    await bot.handle(owner.text('/add'), owner.text('Anna <b>*Berg*</b> 🦊'), owner.text('+380671234567'))
+    await bot.handle(owner.text('anna@example.com'), owner.text('Northwind & Sons '.repeat(7)))
+    const { token } = await bot.services.invites.create(await actor(owner), 'viewer')
 
-    await bot.handle(owner.text('/add'), owner.text('Zoe Young'), owner.text('+380671234567'))
-    await bot.handle(owner.text('zoe@example.com'), owner.text('Contoso'))
-
-    const asOwner = await explore(bot, owner, [...COMMANDS, `/start inv_${token}`])
-    const asStranger = await explore(bot, stranger, ['/start', '/workspaces'])
-    await bot.handle(stranger.text('/start'))
-    await bot.handle(stranger.tap(create), stranger.text('Northwind'), stranger.text('EUR'))
-    await bot.handle(stranger.text('Europe/Berlin'), stranger.text('DE'))
-    const asFounder = await explore(bot, stranger, [])
+    const explored = await explore(bot, owner, ['/menu', '/find Anna', `/start inv_${token}`])
 
     expect(bot.errors).toEqual([])
-    expectFitForTelegram(asOwner)
+    expectFitForTelegram(explored)
+    expectAllTapped(
+      actionsOf((id) => !AT_FIRST.includes(id)),
+      explored,
+    )
+  })
+
+  it('is answered in the same way when it is one of the first that a new person sees', async () => {
+    const bot = createTestBot(database())
+    const person = newPerson(bot, { languageCode: locale })
+    const create = createTranslator()(locale)('button-create-workspace')
+
+    const asStranger = await explore(bot, person, ['/start'])
+    await bot.handle(person.text('/start'))
+    await bot.handle(person.tap(create), person.text('Northwind'), person.text('EUR'))
+    await bot.handle(person.text('Europe/Berlin'), person.text('DE'))
+    const asFounder = await explore(bot, person, [], AT_FIRST)
+
+    expect(bot.errors).toEqual([])
     expectFitForTelegram(asStranger)
     expectFitForTelegram(asFounder)
-    const all = [...asOwner.tapped, ...asStranger.tapped, ...asFounder.tapped]
-    const tapped = all.map((kind) => kind.split(':').slice(0, 2).join(':'))
-    expect(ACTIONS.filter((action) => !tapped.includes(action))).toEqual([])
+    expectAllTapped(
+      actionsOf((id) => AT_FIRST.includes(id)),
+      asStranger,
+      asFounder,
+    )
   })
 })

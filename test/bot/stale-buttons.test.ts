@@ -105,7 +105,11 @@ describe('a button on an old card', () => {
     expect(messages(rep)).toHaveLength(1)
     expect(messages(rep)[0]?.text).toContain('Your role does not allow this')
     expect(messages(rep)[0]?.text).toContain('Anna Berg')
-    expect(messages(rep)[0]?.buttons.flat().map(({ text }) => text)).toEqual(['👤 Contacts', '🏠 Home'])
+    expect(
+      messages(rep)[0]
+        ?.buttons.flat()
+        .map(({ text }) => text),
+    ).toEqual(['👤 Contacts', '🏠 Home'])
     expect(await snapshot()).toBe(before)
   })
 
@@ -131,7 +135,9 @@ describe('a row of a list whose contact is gone', () => {
     await tap(owner, 'Anna Berg')
     expect(messages()).toHaveLength(1)
     expect(messages()[0]?.text).toContain('This is no longer here')
-    const labels = messages()[0]?.buttons.flat().map(({ text }) => text)
+    const labels = messages()[0]
+      ?.buttons.flat()
+      .map(({ text }) => text)
     expect(labels).toContain('Max Weber')
     expect(labels).not.toContain('Anna Berg')
   })

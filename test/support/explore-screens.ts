@@ -14,19 +14,25 @@ export type Explored = {
   readonly buttons: readonly MetButton[]
 }
 
-/** What a button does, without which record it does it to. A screen's buttons are `<id>:<action>`. */
+/** What a button does, without which record or question it is about. A screen's buttons are `<id>:<action>`. */
 export function kindOf(data: string): string {
   const [id, , , payload] = data.split('/')
-  const kind = payload === undefined ? data : `${id}:${payload}`
-  return kind.replaceAll(/[0-9a-f]{24}/gu, 'ID').replace(/:[\w-]{24}$/u, ':TOKEN')
+  if (payload === undefined) return data.split(':').slice(0, 2).join(':')
+  return `${id}:${payload}`.replaceAll(/[0-9a-f]{24}/gu, 'ID').replace(/:[\w-]{24}$/u, ':TOKEN')
 }
 
 /**
  * Buttons that were replaced on their message meanwhile are tapped all the same, as from a chat of long ago.
  *
- * @param commands each is sent anew before the taps that begin at it; without any, it begins at what stands in the chat
+ * @param only taps no buttons but those of the screens with these ids
+ * @param commands are sent before the taps; without any, it begins at what stands in the chat
  */
-export async function explore(bot: TestBot, person: Person, commands: readonly string[]): Promise<Explored> {
+export async function explore(
+  bot: TestBot,
+  person: Person,
+  commands: readonly string[],
+  only?: readonly string[],
+): Promise<Explored> {
   const screens = new Map<string, SeenMessage>()
   const met = new Map<string, MetButton>()
   const tapped = new Set<string>()
@@ -43,24 +49,25 @@ export async function explore(bot: TestBot, person: Person, commands: readonly s
     }
   }
 
-  async function tapAll(): Promise<void> {
-    note()
-    for (;;) {
-      const next = [...met].find(([kind]) => !tapped.has(kind))
-      if (next === undefined) return
-      const [kind, { data, messageId }] = next
-      tapped.add(kind)
-      // Far enough apart to be no double tap.
-      bot.passTime(10_000)
-      await bot.handle(person.tapData(data, messageId))
-      note()
-    }
+  /** What takes records away comes last, so that the other buttons have something to act on. */
+  function nextKind(): string | undefined {
+    const open = [...met.keys()].filter((kind) => !tapped.has(kind))
+    const wanted = open.filter((kind) => only?.includes(kind.split(':')[0] ?? '') ?? true)
+    return wanted.find((kind) => !/:(?:undo|delete|clear)/u.test(kind)) ?? wanted[0]
   }
 
-  await tapAll()
+  note()
   for (const command of commands) {
     await bot.handle(person.text(command))
-    await tapAll()
+    note()
+  }
+  for (let kind = nextKind(); kind !== undefined; kind = nextKind()) {
+    const { data, messageId } = met.get(kind) ?? { data: '', messageId: 0 }
+    tapped.add(kind)
+    // Far enough apart to be no double tap.
+    bot.passTime(10_000)
+    await bot.handle(person.tapData(data, messageId))
+    note()
   }
   return { tapped: [...tapped], screens: [...screens.values()], buttons: [...met.values()] }
 }

@@ -1,0 +1,155 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+
+import { ROLES } from '../../src/models/member.ts'
+import { migratedDatabase } from '../support/database.ts'
+import { explore, kindOf, type MetButton } from '../support/explore-screens.ts'
+import type { Person } from '../support/telegram-person.ts'
+import { createTestBot, type TestBot } from '../support/test-bot.ts'
+import { createTestWorkspace, newPerson, type TestWorkspace } from '../support/workspace.ts'
+
+const database = migratedDatabase()
+
+const COMMANDS = ['/menu', '/add', '/find Anna', '/contacts', '/undo', '/invite', '/team', '/settings', '/workspaces']
+
+/** What only the first workspace knows. */
+const SECRETS = ['Quintessa', 'quintessa@example.com', '380441234567', '123 4567', 'Zephyr Holding', 'Wolfgang']
+
+/** Join by a link is open to whoever holds the link, and a language to everybody. */
+const OPEN_TO_ALL = /^(ivn:join|wel:locale|set:locale)/u
+
+describe('every button that an owner of a workspace ever had', () => {
+  let bot: TestBot
+  let workspace: TestWorkspace
+  let buttons: readonly MetButton[]
+
+  beforeAll(async () => {
+    bot = createTestBot(database())
+    workspace = await createTestWorkspace(bot, { name: 'Zephyr Holding', ownerName: 'Wolfgang' })
+    const { owner, join, addContact } = workspace
+    await join('rep', 'Wolfgang the rep')
+    await addContact({ name: 'Quintessa', phone: '+380441234567', email: 'quintessa@example.com' })
+    await bot.handle(owner.text('/add'), owner.text('Quintessa B'), owner.text('+380671234567'))
+    await bot.handle(owner.text('b.quintessa@example.com'), owner.text('Zephyr Holding'))
+    ;({ buttons } = await explore(bot, owner, ['/menu', '/find Quintessa']))
+    // The exploring tapped «Delete» too: what the buttons are about is there again.
+    await bot.models.contacts.updateMany({ workspaceId: workspace.workspaceId }, { $set: { deletedAt: null } })
+  })
+
+  async function replay(person: Person, wanted: (kind: string) => boolean = () => true): Promise<string> {
+    const before = bot.telegram.calls.length
+    for (const { data } of buttons) {
+      if (!wanted(kindOf(data))) continue
+      bot.passTime(10_000)
+      await bot.handle(person.tapData(data, 1))
+    }
+    return bot.telegram.calls
+      .slice(before)
+      .map(({ payload }) => JSON.stringify(payload))
+      .join('\n')
+  }
+
+  it('tells a person of another workspace nothing of it and changes nothing in it', async () => {
+    const other = await createTestWorkspace(bot, { name: 'Other', ownerName: 'Olga' })
+    const before = await workspace.snapshot()
+    const said = await replay(other.owner, (kind) => !OPEN_TO_ALL.test(kind))
+    for (const secret of SECRETS) expect(said).not.toContain(secret)
+    expect(bot.errors).toEqual([])
+    expect(await workspace.snapshot()).toBe(before)
+  })
+
+  it('tells a person in no workspace nothing of it and changes nothing in it', async () => {
+    const before = await workspace.snapshot()
+    const said = await replay(newPerson(bot), (kind) => !OPEN_TO_ALL.test(kind))
+    for (const secret of SECRETS) expect(said).not.toContain(secret)
+    expect(bot.errors).toEqual([])
+    expect(await workspace.snapshot()).toBe(before)
+  })
+
+  it('does not let a viewer change anything', async () => {
+    const viewer = await workspace.join('viewer', 'Viktor')
+    const before = await workspace.snapshot()
+    const said = await replay(viewer, (kind) => !OPEN_TO_ALL.test(kind))
+    expect(bot.errors).toEqual([])
+    expect(await workspace.snapshot()).toBe(before)
+    expect(said).toContain('Your role does not allow this')
+    // Not even the first question of a form that could not be saved in the end.
+    for (const question of ['What is their name?', 'Which tags does', 'Which currency'])
+      expect(said).not.toContain(question)
+  })
+
+  it.each(['manager', 'rep'] as const)('does not let a %s touch roles, settings or sample data', async (role) => {
+    const person = await workspace.join(role, 'Viktor')
+    const { models } = bot
+    const read = async () =>
+      JSON.stringify([
+        await models.members.find({ workspaceId: workspace.workspaceId }).sort({ _id: 1 }).lean(),
+        await models.workspaces.findById(workspace.workspaceId).lean(),
+        await models.contacts.countDocuments({ workspaceId: workspace.workspaceId, source: 'sample' }),
+        await models.invites.countDocuments({ workspaceId: workspace.workspaceId, role: 'admin' }),
+      ])
+    const before = await read()
+    await replay(person, (kind) => /^(mbr|set|fst|inr:admin)/u.test(kind) && !OPEN_TO_ALL.test(kind))
+    expect(bot.errors).toEqual([])
+    expect(await read()).toBe(before)
+  })
+
+  it('does not let an admin make or unmake admins and owners', async () => {
+    const admin = await workspace.join('admin', 'Ada')
+    const another = await workspace.join('admin', 'Adele')
+    const { memberId } = await workspace.actor(another)
+    const owner = await workspace.actor(workspace.owner)
+    const sample = buttons.find(({ data }) => kindOf(data).startsWith('mbr:viewer'))?.data ?? ''
+    for (const id of [memberId, owner.memberId]) {
+      bot.passTime(10_000)
+      await bot.handle(admin.tapData(sample.replace(/[0-9a-f]{24}/u, id), 1))
+      expect(bot.telegram.texts(admin.id).at(-1)).toContain('Your role does not allow this')
+    }
+    expect((await workspace.actor(another)).role).toBe('admin')
+    expect((await workspace.actor(workspace.owner)).role).toBe('owner')
+  })
+
+  it.each(['contact', 'member', 'workspace'])('gives the same answer for a foreign %s as for none', async (kind) => {
+    const other = await createTestWorkspace(bot, { name: 'Other', ownerName: 'Olga' })
+    const action = { contact: 'cts:open:ID', member: 'team:open:ID', workspace: 'wsp:to:ID' }[kind] ?? ''
+    const foreign = buttons.find(({ data }) => kindOf(data) === action)?.data ?? ''
+    expect(foreign).not.toBe('')
+    const missing = foreign.replace(/[0-9a-f]{24}/u, 'f'.repeat(24))
+    const garbage = foreign.replace(/[0-9a-f]{24}/u, '../../etc/passwd'.padEnd(24, 'x').replaceAll('/', '.'))
+    const answers: string[] = []
+    for (const data of [foreign, missing, garbage]) {
+      bot.passTime(10_000)
+      await bot.handle(other.owner.tapData(data, 1))
+      const { text = '', buttons: rows = [] } = bot.telegram.messages(other.owner.id).at(-1) ?? {}
+      answers.push(JSON.stringify([text, rows.flat().map((button) => button.text)]))
+    }
+    expect(bot.errors).toEqual([])
+    expect(answers[0]).toContain('This is no longer here')
+    expect(new Set(answers).size).toBe(1)
+  })
+})
+
+describe.each(ROLES)('a member with the role %s', (role) => {
+  it('gets an answer to every command, and only what the role allows', async () => {
+    const bot = createTestBot(database())
+    const { owner, join, addContact } = await createTestWorkspace(bot)
+    await addContact({ name: 'Anna Berg' })
+    const person = role === 'owner' ? owner : await join(role)
+    for (const command of COMMANDS) {
+      const before = bot.telegram.messages(person.id).length
+      await bot.handle(person.text(command))
+      const answers = bot.telegram.messages(person.id).slice(before)
+      expect(answers, command).toHaveLength(1)
+      const text = answers[0]?.text ?? ''
+      const buttons = answers[0]?.buttons ?? []
+      const labels = buttons.flat().map((button) => button.text)
+      const refused = text.includes('Your role does not allow this')
+      const leads = ['owner', 'admin', 'manager'].includes(role)
+      if (command === '/invite') expect(refused).toBe(!leads)
+      if (command === '/add') expect(refused).toBe(role === 'viewer')
+      if (command === '/menu') expect(labels.includes('➕ Add contact')).toBe(role !== 'viewer')
+      if (command === '/team') expect(labels.includes('✉️ Invite somebody')).toBe(leads)
+      if (command === '/settings') expect(labels.includes('Currency')).toBe(role === 'owner' || role === 'admin')
+    }
+    expect(bot.errors).toEqual([])
+  })
+})
