@@ -24,6 +24,8 @@ export default defineConfig({
         // Entry points: the tests start them as processes of their own, whose coverage is not counted here.
         'src/main.ts',
         'src/migrate.ts',
+        'src/healthcheck.ts',
+        'src/database/embedded/program/program.ts',
         'src/sandbox/main.ts',
       ],
       reporter: ['text-summary', 'html'],

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs'
 import { basename, extname } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
-import { formatReport } from './harness/print-report.ts'
+import { formatReport, machineLoad } from './harness/print-report.ts'
 import type { Measure } from './harness/report.ts'
 
 const folder = new URL('./', import.meta.url)
@@ -23,6 +23,8 @@ if (unknown.length > 0) {
   for (const name of asked.length === 0 ? names : asked) {
     const url = pathToFileURL(fileURLToPath(new URL(`${name}${extname(own)}`, folder))).href
     const { measure } = (await import(url)) as { readonly measure: Measure }
-    console.log(formatReport(name, await measure({ log: (line) => console.log(`  ${line}`) })))
+    const load = machineLoad()
+    console.log(`${name}: ${load}`)
+    console.log(formatReport(name, await measure({ log: (line) => console.log(`  ${line}`) }), load))
   }
 }

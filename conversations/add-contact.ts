@@ -70,9 +70,11 @@ export function createAddContactDialogue(translator: Translator) {
     for (;;) {
       for (const step of STEPS) {
         if (contact[step] !== undefined) continue
-        const question = { text: t(`add-contact-${step}`), parse: parserOf(step, region), skippable: true }
+        const savable = Object.keys(contact).length > 0
+        const question = { text: t(`add-contact-${step}`), parse: parserOf(step, region), skippable: true, savable }
         const asked = await ask(dialogue, ctx, t, question)
         ctx = asked.ctx
+        if (asked.answer.kind === 'saved') break
         if (asked.answer.kind === 'value') contact = { ...contact, [step]: asked.answer.value }
       }
       if (Object.keys(contact).length > 0) break

@@ -4,29 +4,23 @@ import type { Context } from 'grammy'
 import { ask, type Dialogue } from '../src/bot/context/ask.ts'
 import type { DialogueArgs } from '../src/bot/context/dialogues.ts'
 import type { Translate, Translator } from '../src/bot/views/i18n.ts'
+import { settingChoices } from '../src/bot/views/setting-choices.ts'
 import { outside } from '../src/bot/context/outside.ts'
-import type { Locale } from '../src/locale.ts'
 import { authorize } from '../src/services/permissions.ts'
-import { guessRegion } from '../src/services/regional-settings.ts'
 import { parseSetting, type WorkspaceSetting } from '../src/services/workspaces.ts'
 
-function wordingOf(
-  setting: WorkspaceSetting,
-  locale: Locale,
-  t: Translate,
-): { text: string; guesses: readonly string[] } {
-  const guess = guessRegion(locale)
+function questionOf(setting: WorkspaceSetting, t: Translate): string {
   switch (setting) {
     case 'name':
-      return { text: t('ask-setting-name'), guesses: [] }
+      return t('ask-setting-name')
     case 'currency':
-      return { text: t('ask-currency'), guesses: guess.currencies }
+      return t('ask-currency')
     case 'timeZone':
-      return { text: t('ask-time-zone'), guesses: guess.timeZones }
+      return t('ask-time-zone')
     case 'region':
-      return { text: t('ask-region'), guesses: guess.regions }
+      return t('ask-region')
     case 'locale':
-      return { text: t('settings-language'), guesses: ['en', 'uk'] }
+      return t('settings-language')
   }
 }
 
@@ -41,10 +35,9 @@ export function createChangeSettingDialogue(translator: Translator) {
       return { locale: outer.locale }
     })
     const t = translator(locale)
-    const { text, guesses } = wordingOf(setting, locale, t)
-    const choices = guesses.map((value) => ({ label: value, value }))
     const parse = (typed: string): string => parseSetting(setting, typed)
-    const { answer } = await ask(dialogue, ctx, t, { text, choices, parse })
+    const question = { text: questionOf(setting, t), ...settingChoices(setting, locale, t), parse }
+    const { answer } = await ask(dialogue, ctx, t, question)
     if (answer.kind !== 'value') return
     const { value } = answer
     await outside(dialogue, async (outer) => {

@@ -3,32 +3,27 @@ import type { Context } from 'grammy'
 
 import { ask, type Dialogue } from '../src/bot/context/ask.ts'
 import type { Translator } from '../src/bot/views/i18n.ts'
+import { settingChoices } from '../src/bot/views/setting-choices.ts'
 import { outside } from '../src/bot/context/outside.ts'
-import { guessRegion } from '../src/services/regional-settings.ts'
 import { parseSetting } from '../src/services/workspaces.ts'
 
 export function createCreateWorkspaceDialogue(translator: Translator) {
   return async function createWorkspace(dialogue: Dialogue, first: Context): Promise<void> {
     const { locale } = await outside(dialogue, (outer) => ({ locale: outer.locale }))
     const t = translator(locale)
-    const guess = guessRegion(locale)
     let ctx = first
 
-    async function askFor(
-      setting: 'name' | 'currency' | 'timeZone' | 'region',
-      text: string,
-      guesses: readonly string[] = [],
-    ): Promise<string> {
-      const choices = guesses.map((value) => ({ label: value, value }))
-      const asked = await ask(dialogue, ctx, t, { text, choices, parse: (typed) => parseSetting(setting, typed) })
+    async function askFor(setting: 'name' | 'currency' | 'timeZone' | 'region', text: string): Promise<string> {
+      const parse = (typed: string): string => parseSetting(setting, typed)
+      const asked = await ask(dialogue, ctx, t, { text, ...settingChoices(setting, locale, t), parse })
       ctx = asked.ctx
       return asked.answer.kind === 'value' ? asked.answer.value : ''
     }
 
     const name = await askFor('name', t('ask-workspace-name'))
-    const currency = await askFor('currency', t('ask-currency'), guess.currencies)
-    const timeZone = await askFor('timeZone', t('ask-time-zone'), guess.timeZones)
-    const region = await askFor('region', t('ask-region'), guess.regions)
+    const currency = await askFor('currency', t('ask-currency'))
+    const timeZone = await askFor('timeZone', t('ask-time-zone'))
+    const region = await askFor('region', t('ask-region'))
 
     await outside(dialogue, async (outer) => {
       const input = { name, currency, timeZone, region, locale }

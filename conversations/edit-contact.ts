@@ -9,7 +9,8 @@ import { outside } from '../src/bot/context/outside.ts'
 import type { ContactId } from '../src/models/ids.ts'
 import type { ContactField } from '../src/services/contacts/edit-contact.ts'
 import { parseEmails } from '../src/services/contacts/emails.ts'
-import { parsePhones } from '../src/services/contacts/phones.ts'
+import type { ContactView } from '../src/services/contacts/contact-view.ts'
+import { formatPhone, parsePhones } from '../src/services/contacts/phones.ts'
 import { parseTags } from '../src/services/contacts/tags.ts'
 import { fieldProblemOf } from '../src/services/field-problem.ts'
 import { authorize } from '../src/services/permissions.ts'
@@ -30,6 +31,24 @@ function parserOf(field: ContactField, region: string): (text: string) => string
   }
 }
 
+/** What the field holds now, as the card shows it; null when it is empty, or when the question says it already. */
+function presentValue(field: ContactField, contact: ContactView, region: string): string | null {
+  switch (field) {
+    case 'name':
+      return null
+    case 'company':
+      return contact.companyName
+    case 'jobTitle':
+      return contact.jobTitle
+    case 'phones':
+      return contact.phones.map((phone) => formatPhone(phone, region)).join(', ') || null
+    case 'emails':
+      return contact.emails.join(', ') || null
+    case 'tags':
+      return contact.tags.map((tag) => `#${tag}`).join(' ') || null
+  }
+}
+
 export function createEditContactDialogue(translator: Translator) {
   return async function editContact(
     dialogue: Dialogue,
@@ -37,12 +56,22 @@ export function createEditContactDialogue(translator: Translator) {
     args: DialogueArgs['editContact'],
   ): Promise<void> {
     const { id, field, name } = args
-    const { locale, region } = await outside(dialogue, (outer) => {
+    const { locale, region, contact } = await outside(dialogue, async (outer) => {
       authorize(outer.actor(), 'contact.write')
-      return { locale: outer.locale, region: outer.membership?.region ?? 'US' }
+      return {
+        locale: outer.locale,
+        region: outer.membership?.region ?? 'US',
+        contact: await outer.services.contacts.get(outer.actor(), id),
+      }
     })
     const t = translator(locale)
-    const question = { text: t(`edit-${field}`, { name }), parse: parserOf(field, region), clearable: true }
+    const present = presentValue(field, contact, region)
+    const text =
+      present === null
+        ? t(`edit-${field}`, { name })
+        : `${t(`edit-${field}`, { name })}\n${t('edit-now', { value: present })}`
+    const clearable = field === 'name' ? contact.name !== '' : present !== null
+    const question = { text, parse: parserOf(field, region), clearable }
     const { answer } = await ask(dialogue, ctx, t, question)
     const value = answer.kind === 'value' ? answer.value : null
 

@@ -27,7 +27,7 @@ left-kept = The open form is closed. What you typed is kept.
 button-resume = ▶️ Go on
 draft-gone = What was kept is no longer there. Please start again.
 only-text = Please send this as text.
-unsupported-content = I can only read text here so far. Type a name to search, or open /menu.
+unsupported-content = I read texts and contact cards. Type a name to search, or share a contact to add it.
 unknown-command = I don’t know this command. /help shows the ones there are.
 button-outdated = This button was from an earlier version. Here is the menu as it is now.
 
@@ -70,11 +70,12 @@ button-workspaces = 🔀 Workspaces
 button-samples-load = 🧪 Load sample data
 button-samples-remove = 🧹 Remove sample data
 button-make-role = Make { $role }
-button-order-recent = 🕒 Recent first
+button-order-recent = 🕒 Latest first
 button-order-name = 🔤 By name
 button-scope-all = 👥 Everybody’s
 button-scope-mine = 👤 Only mine
 button-skip = Skip ⏭
+button-save = ✅ Save
 button-cancel = ✖️ Cancel
 button-clear = 🗑 Clear it
 button-open-duplicate = 👤 Open { $name }
@@ -96,9 +97,14 @@ workspace-created = ✅ Workspace { $name } is created.
 ## Creating a workspace and its settings
 
 ask-workspace-name = What is your team or company called?
-ask-currency = Which currency do you sell in? Tap one, or type its code, for example EUR.
-ask-time-zone = Which time zone are you in? Tap one, or type a city, for example Kyiv.
-ask-region = Which country are your phone numbers from? Tap one, or type its two letters, for example UA.
+ask-currency = Which currency do you sell in? Tap one, or type another’s code, for example CHF.
+ask-time-zone = Which time zone are you in? Tap one, or type a city, for example Lisbon.
+ask-region = Which country are your phone numbers from? Tap one, or type another.
+city-kyiv = Kyiv
+city-warsaw = Warsaw
+city-berlin = Berlin
+city-london = London
+city-new-york = New York
 ask-setting-name = What should the workspace be called?
 setting-name = Name
 setting-currency = Currency
@@ -144,6 +150,9 @@ news-joined = 👋 { $name } has joined by your invite.
 
 contacts-title = 👤 Contacts
 contacts-pick = Tap one to open it.
+contacts-order-recent = latest first
+contacts-order-name = by name
+contacts-scope-mine = only mine
 contacts-none = There are no contacts yet. Add the first one!
 contacts-none-mine = None of the contacts is yours yet.
 contact-owner = 👥 { $name }
@@ -182,6 +191,7 @@ edit-emails = Which email addresses does { $name } have? Several: with commas.
 edit-company = Which company does { $name } work for?
 edit-jobTitle = What is { $name }’s job title?
 edit-tags = Which tags does { $name } have? For example: vip partner
+edit-now = Now: { $value }
 
 ## Search
 
@@ -202,7 +212,7 @@ problem-not-a-phone = “{ $given }” is not a phone number. Write it like +44 
 problem-not-an-email = “{ $given }” is not an email address. Write it like anna@example.com.
 problem-not-a-currency = “{ $given }” is not a currency code. Write three letters, like EUR.
 problem-not-a-time-zone = I don’t know the time zone “{ $given }”. Write a city, like Berlin.
-problem-not-a-region = “{ $given }” is not a country’s code. Write two letters, like DE.
+problem-not-a-region = I don’t know the country “{ $given }”. Write its name, like Germany, or its two letters, like DE.
 problem-pick-one = Please tap one of the buttons.
 problem-nothing-given = A contact needs a name, a phone, an email or a company: this is the last one it has.
 

@@ -7,8 +7,8 @@ error-NOT_FOUND = Цього вже немає. Можливо, його вид�
 error-FORBIDDEN = Ваша роль цього не дозволяє. Зверніться до власника або адміністратора простору.
 error-UNAUTHENTICATED = Ви ще не в жодному просторі. Надішліть /start, щоб створити його чи приєднатися.
 error-CONFLICT = Хтось змінив це тієї самої миті. Ось як є тепер: спробуйте ще раз.
-error-CONFLICT-already-undone = Це вже скасовано.
-error-CONFLICT-changed-since = Відтоді тут щось змінили, тож скасувати не можна.
+error-CONFLICT-already-undone = Це вже відмінено.
+error-CONFLICT-changed-since = Відтоді тут щось змінили, тож відмінити не можна.
 error-DUPLICATE = Таке вже є.
 error-EXPIRED = Термін дії минув.
 error-RATE_LIMITED = Трохи зашвидко. Зачекайте мить і спробуйте ще раз.
@@ -27,7 +27,7 @@ left-kept = Відкриту форму закрито. Написане збе�
 button-resume = ▶️ Продовжити
 draft-gone = Збереженого вже немає. Почніть, будь ласка, спочатку.
 only-text = Надішліть це, будь ласка, текстом.
-unsupported-content = Поки що читаю лише текст. Напишіть ім’я для пошуку або відкрийте /menu.
+unsupported-content = Читаю текст і картки контактів. Напишіть ім’я для пошуку або поділіться контактом, щоб додати його.
 unknown-command = Не знаю такої команди. Усі команди: /help.
 button-outdated = Ця кнопка з попередньої версії. Ось меню, яке воно тепер.
 
@@ -62,7 +62,7 @@ button-start = ▶️ Почати
 button-back = « Назад
 button-edit = ✏️ Змінити
 button-delete = 🗑 Видалити
-button-undo = ↩️ Скасувати
+button-undo = ↩️ Відмінити
 button-invite = ✉️ Запросити
 button-join = ✅ Приєднатися
 button-open-workspace = 🏠 Відкрити
@@ -70,14 +70,15 @@ button-workspaces = 🔀 Простори
 button-samples-load = 🧪 Додати приклади
 button-samples-remove = 🧹 Прибрати приклади
 button-make-role = Зробити роль: { $role }
-button-order-recent = 🕒 Спершу нові
+button-order-recent = 🕒 Спершу останні
 button-order-name = 🔤 За іменем
 button-scope-all = 👥 Усі
 button-scope-mine = 👤 Лише мої
 button-skip = Пропустити ⏭
+button-save = ✅ Зберегти
 button-cancel = ✖️ Скасувати
 button-clear = 🗑 Очистити
-button-open-duplicate = 👤 Відкрити { $name }
+button-open-duplicate = 👤 Відкрити: { $name }
 button-add-anyway = ➕ Усе одно додати
 
 ## Перше знайомство
@@ -96,9 +97,14 @@ workspace-created = ✅ Простір { $name } створено.
 ## Створення простору та його налаштування
 
 ask-workspace-name = Як називається ваша команда чи компанія?
-ask-currency = У якій валюті ви продаєте? Оберіть або напишіть код, наприклад UAH.
-ask-time-zone = У якому ви часовому поясі? Оберіть або напишіть місто латинкою, наприклад Kyiv.
-ask-region = З якої країни ваші номери телефонів? Оберіть або напишіть дві літери, наприклад UA.
+ask-currency = У якій валюті ви продаєте? Оберіть або напишіть код іншої, наприклад CHF.
+ask-time-zone = У якому ви часовому поясі? Оберіть або напишіть місто, наприклад Львів.
+ask-region = З якої країни ваші номери телефонів? Оберіть або напишіть іншу.
+city-kyiv = Київ
+city-warsaw = Варшава
+city-berlin = Берлін
+city-london = Лондон
+city-new-york = Нью-Йорк
 ask-setting-name = Як назвати простір?
 setting-name = Назва
 setting-currency = Валюта
@@ -141,12 +147,15 @@ invite-expired = Це запрошення вже не діє. Попросіт�
 invitation-text = { $inviter } запрошує вас приєднатися. Ваша роль: { $role }.
 invitation-joined-already = Ви вже в цьому просторі.
 invitation-joined = ✅ Вітаємо у просторі { $name }!
-news-joined = 👋 { $name }: приєднання за вашим запрошенням.
+news-joined = 👋 { $name } тепер у вашій команді: запрошення спрацювало.
 
 ## Контакти
 
 contacts-title = 👤 Контакти
 contacts-pick = Торкніться, щоб відкрити.
+contacts-order-recent = спершу останні
+contacts-order-name = за іменем
+contacts-scope-mine = лише мої
 contacts-none = Контактів ще немає. Додайте перший!
 contacts-none-mine = Серед контактів ще немає ваших.
 contact-owner = 👥 { $name }
@@ -156,10 +165,10 @@ contact-saved = ✅ Збережено.
 contact-unchanged = Так уже й було. Нічого не змінено.
 contact-deleted = 🗑 Контакт { $name } видалено.
 contact-edit-which = Що змінити?
-undone-created = ↩️ Скасовано: { $name } більше не в контактах.
-undone-updated = ↩️ Скасовано: { $name }, усе як було.
-undone-deleted = ↩️ Скасовано: { $name } знову в контактах.
-undo-nothing = Скасовувати нічого.
+undone-created = ↩️ Відмінено: { $name } більше не в контактах.
+undone-updated = ↩️ Відмінено: { $name }, усе як було.
+undone-deleted = ↩️ Відмінено: { $name } знову в контактах.
+undo-nothing = Відміняти нічого.
 field-name = Ім’я
 field-phones = 📞 Телефон
 field-emails = ✉️ Email
@@ -179,12 +188,13 @@ duplicate-by-email = { $name }: той самий email
 duplicate-by-phone = { $name }: той самий телефон
 duplicate-by-name = { $name }: те саме ім’я
 duplicate-not-added = Не додано.
-edit-name = Яке ім’я? Зараз: { $name }.
+edit-name = Як назвати контакт? Зараз: { $name }.
 edit-phones = Які номери телефону? Контакт: { $name }. Кілька – через кому.
 edit-emails = Які адреси email? Контакт: { $name }. Кілька – через кому.
 edit-company = Яка компанія? Контакт: { $name }.
 edit-jobTitle = Яка посада? Контакт: { $name }.
 edit-tags = Які мітки? Контакт: { $name }. Наприклад: vip партнер
+edit-now = Зараз: { $value }
 
 ## Пошук
 
@@ -207,8 +217,8 @@ problem-no-letters = Тут має бути хоча б одна літера а
 problem-not-a-phone = «{ $given }» – не номер телефону. Пишіть так: +380 44 123 4567.
 problem-not-an-email = «{ $given }» – не адреса email. Пишіть так: anna@example.com.
 problem-not-a-currency = «{ $given }» – не код валюти. Напишіть три літери, наприклад UAH.
-problem-not-a-time-zone = Не знаю часового поясу «{ $given }». Напишіть місто латинкою, наприклад Kyiv.
-problem-not-a-region = «{ $given }» – не код країни. Напишіть дві літери, наприклад UA.
+problem-not-a-time-zone = Не знаю часового поясу «{ $given }». Напишіть велике місто латинкою, наприклад Lisbon.
+problem-not-a-region = Не знаю країни «{ $given }». Напишіть її назву, наприклад Німеччина, або дві літери: DE.
 problem-pick-one = Торкніться, будь ласка, однієї з кнопок.
 problem-nothing-given = Контакту потрібне ім’я, телефон, email або компанія: це останнє, що в нього є.
 
@@ -218,7 +228,7 @@ command-menu = Головна
 command-add = Додати контакт
 command-find = Пошук
 command-contacts = Контакти
-command-undo = Скасувати останню зміну
+command-undo = Відмінити останню зміну
 command-invite = Запросити
 command-team = Команда
 command-settings = Налаштування
@@ -232,7 +242,7 @@ help-text = ClientSphere зберігає контакти вашої коман
     /add – додати контакт
     /find анна – пошук за іменем, телефоном, email або компанією
     /contacts – усі контакти
-    /undo – скасувати вашу останню зміну
+    /undo – відмінити вашу останню зміну
     /menu – головна
     /cancel – припинити почате
 

@@ -60,28 +60,32 @@ async function render(ctx: BotContext, { notice, ...params }: ListParams) {
   const { contacts, hasBefore, hasAfter } = await ctx.services.contacts.list(actor, { ...params, limit: PAGE_SIZE })
   const { order, mine = false } = params
   const none = contacts.length === 0
+  const shown = [...(none ? [] : [t(`contacts-order-${order}`)]), ...(mine ? [t('contacts-scope-mine')] : [])]
   const body = none ? t(mine ? 'contacts-none-mine' : 'contacts-none') : t('contacts-pick')
   const pages = pager(params, contacts, hasBefore, hasAfter)
+  const views: Row = [
+    {
+      label: t(order === 'name' ? 'button-order-recent' : 'button-order-name'),
+      action: `list:${encodeList({ order: order === 'name' ? 'recent' : 'name', mine })}`,
+    },
+    {
+      label: t(mine ? 'button-scope-all' : 'button-scope-mine'),
+      action: `list:${encodeList({ order, mine: !mine })}`,
+    },
+  ]
   const rows: Row[] = [
     ...contacts.map(rowOf),
     ...(pages.length > 0 ? [pages] : []),
-    [
-      {
-        label: t(order === 'name' ? 'button-order-recent' : 'button-order-name'),
-        action: `list:${encodeList({ order: order === 'name' ? 'recent' : 'name', mine })}`,
-      },
-      {
-        label: t(mine ? 'button-scope-all' : 'button-scope-mine'),
-        action: `list:${encodeList({ order, mine: !mine })}`,
-      },
-    ],
+    // Nothing can be put in another order where nothing is; the way back from «only mine» stays.
+    ...(none && !mine ? [] : [views]),
     [
       ...(may(actor.role, 'contact.write') ? [{ label: t('button-add-contact'), action: 'add' }] : []),
       { label: t('button-search'), action: 'search' },
     ],
     [{ label: t('button-home'), action: 'home' }],
   ]
-  return { text: withNotice(notice, fmt`${FormattedString.bold(t('contacts-title'))}\n${body}`), rows }
+  const title = fmt`${FormattedString.bold(t('contacts-title'))}${shown.map((word) => ` · ${word}`).join('')}`
+  return { text: withNotice(notice, fmt`${title}\n${body}`), rows }
 }
 
 export const contacts: Screen<'contacts'> = {

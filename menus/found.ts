@@ -3,6 +3,7 @@ import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import { labelOf, type Row } from '../src/bot/context/buttons.ts'
 import type { Screen } from '../src/bot/context/screen.ts'
+import { may } from '../src/services/permissions.ts'
 
 const MOST_SHOWN = 8
 
@@ -25,6 +26,9 @@ export const found: Screen<'found'> = {
           action: `open:${id}`,
         },
       ]),
+      ...(contacts.length === 0 && may(ctx.actor().role, 'contact.write')
+        ? [[{ label: t('button-add-contact'), action: 'add' }]]
+        : []),
       [
         { label: t('button-search-again'), action: 'search' },
         { label: t('button-home'), action: 'home' },
@@ -36,6 +40,7 @@ export const found: Screen<'found'> = {
   actions: {
     // A new message, so that the list stays for the next one.
     open: (ctx, id) => ctx.show('contact', { id }, { fresh: true }),
+    add: (ctx) => ctx.begin('addContact', { known: {} }),
     search: (ctx) => ctx.begin('search', {}),
     home: (ctx) => ctx.show('home', {}),
   },

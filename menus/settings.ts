@@ -5,6 +5,7 @@ import type { BotContext } from '../src/bot/context/bot-context.ts'
 import type { Row } from '../src/bot/context/buttons.ts'
 import type { Screen } from '../src/bot/context/screen.ts'
 import { withNotice } from '../src/bot/views/notice.ts'
+import { settingText } from '../src/bot/views/setting-choices.ts'
 import { LOCALES } from '../src/locale.ts'
 import { may } from '../src/services/permissions.ts'
 import { WORKSPACE_SETTINGS } from '../src/services/workspaces.ts'
@@ -32,7 +33,9 @@ export const settings: Screen<'settings'> = {
       ctx.services.workspaces.get(actor),
       may(actor.role, 'workspace.sample-data') ? ctx.services.sampleData.present(actor) : null,
     ])
-    const lines = TYPED_SETTINGS.map((setting) => `${t(`setting-${setting}`)}: ${workspace[setting]}`)
+    const lines = TYPED_SETTINGS.map(
+      (setting) => `${t(`setting-${setting}`)}: ${settingText(setting, workspace[setting], ctx.locale, t)}`,
+    )
     const text = fmt`${FormattedString.bold(t('settings-title'))}\n\n${lines.join('\n')}\n${t('settings-language')}: ${t(`language-${ctx.locale}`)}`
     const editable = may(actor.role, 'workspace.settings')
       ? TYPED_SETTINGS.map((setting) => ({ label: t(`setting-${setting}`), action: `change:${setting}` }))

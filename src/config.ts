@@ -15,6 +15,8 @@ type CommonConfig = {
   readonly drainTimeoutMs: number
   /** How many lanes (chats, job lanes) are worked at once. */
   readonly workers: number
+  /** How long a claimed update or job stays claimed without a sign of life from its process. */
+  readonly queueLeaseMs: number
 }
 
 type TelegramConfig = { readonly botToken: string; readonly telegramApiRoot: string }
@@ -134,6 +136,7 @@ export function loadConfig(env: Environment, { terminal = false }: { readonly te
     },
     drainTimeoutMs: (value.DRAIN_TIMEOUT_SECONDS ?? 10) * 1000,
     workers: value.WORKERS ?? 16,
+    queueLeaseMs: (value.QUEUE_LEASE_SECONDS ?? 15) * 1000,
   }
   return { ok: true, config: { ...common, ...modeConfig(mode, value) }, warnings }
 }

@@ -28,6 +28,8 @@ export function createLog({ level, format, colors = false, destination }: LogOpt
     {
       level,
       base: null,
+      // Errors are plain by then: redactFields wrote them down.
+      serializers: { err: (described: unknown) => described },
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
     },

@@ -27,7 +27,7 @@ import type { Logger } from './logger.ts'
 import type { Metrics } from './metrics.ts'
 import { defineConversationStateModel } from './models/conversation-state.ts'
 import { highestDueJobSeq } from './models/job-document.ts'
-import { defineJobModel, JOBS_COLLECTION, type JobRecord } from './models/job.ts'
+import { JOBS_COLLECTION, type JobRecord } from './models/job.ts'
 import { createModels } from './models/models.ts'
 import { TELEGRAM_UPDATES_COLLECTION, telegramUpdateKind, type TelegramUpdateRecord } from './models/telegram-update.ts'
 import { createJobOutbox } from './services/job-outbox.ts'
@@ -35,8 +35,6 @@ import { createServices } from './services/services.ts'
 import { createTelegramUpdateStore } from './services/telegram-update-store.ts'
 import { createTransact } from './services/transact.ts'
 
-/** How long a claimed item stays claimed without a sign of life: a killed process's chat goes on after this. */
-const LEASE_MS = 15_000
 const POLL_MS = 1_000
 const CONCURRENT_JOBS = 8
 /** Of the lifecycle's drain, so that what is cut off can still be given back. */
@@ -67,14 +65,15 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
   const log = deps.log.child({ part: 'bot' })
   const clock = systemClock
   const random = Math.random
+  const leaseMs = config.queueLeaseMs
 
   const models = createModels(connection)
-  const jobs = defineJobModel(connection)
+  const jobs = connection.collection<JobRecord>(JOBS_COLLECTION)
   const translator = createTranslator({ log })
   const jobStore = createQueueStore({
-    collection: connection.collection<JobRecord>(JOBS_COLLECTION),
+    collection: jobs,
     clock,
-    leaseMs: LEASE_MS,
+    leaseMs,
     highestDueSeq: highestDueJobSeq,
   })
   const outbox = createJobOutbox({ jobs, clock, wake: (lane) => jobRunner.wake(lane) })
@@ -108,7 +107,7 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
     random,
     log: log.child({ queue: 'jobs' }),
     concurrency: CONCURRENT_JOBS,
-    leaseMs: LEASE_MS,
+    leaseMs,
     pollMs: POLL_MS,
   })
 
@@ -124,7 +123,7 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
   })
   const updates = connection.collection<TelegramUpdateRecord>(TELEGRAM_UPDATES_COLLECTION)
   const updateRunner = createQueueRunner({
-    store: createQueueStore({ collection: updates, clock, leaseMs: LEASE_MS }),
+    store: createQueueStore({ collection: updates, clock, leaseMs }),
     handlers: {
       [telegramUpdateKind(botInfo.id)]: createUpdateHandler({
         async handleUpdate(update) {
@@ -140,7 +139,8 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
         },
         async onDead(update) {
           const chatId = update.message?.chat.id ?? update.callback_query?.message?.chat.id
-          if (chatId !== undefined) await tell.gaveUp({ chatId, locale: (await services.identity.find(chatId))?.locale ?? 'en' })
+          if (chatId !== undefined)
+            await tell.gaveUp({ chatId, locale: (await services.identity.find(chatId))?.locale ?? 'en' })
         },
       }),
     },
@@ -148,7 +148,7 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
     random,
     log: log.child({ queue: 'updates' }),
     concurrency: config.workers,
-    leaseMs: LEASE_MS,
+    leaseMs,
     pollMs: POLL_MS,
   })
 
@@ -163,7 +163,7 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
 
   metrics.addGauge('clientsphere_queue_items', 'Items of the queues that wait or run', 'queue', async () => ({
     updates: await updates.countDocuments({ status: { $in: ['ready', 'running'] } }, { limit: 10_000 }),
-    jobs: await jobs.collection.countDocuments({ status: { $in: ['ready', 'running'] } }, { limit: 10_000 }),
+    jobs: await jobs.countDocuments({ status: { $in: ['ready', 'running'] } }, { limit: 10_000 }),
   }))
 
   async function beginTaking(): Promise<void> {
@@ -185,7 +185,13 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
       log.error({ error }, 'Updates are no longer fetched')
       void lifecycle.shutdown('Updates can no longer be fetched', 1)
     })
-    health.addPart('telegram', async () => (failure === undefined ? undefined : Promise.reject(failure as Error)), false)
+    health.addPart(
+      'telegram',
+      async () => {
+        if (failure !== undefined) throw new AppError('UNAVAILABLE', { cause: failure })
+      },
+      false,
+    )
     lifecycle.add('polling', { drain: polling.stop, stop: polling.stop })
   }
 

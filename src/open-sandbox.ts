@@ -23,7 +23,8 @@ export async function openSandbox({
   const { startSandbox } = await import('./sandbox/start-sandbox.ts')
   const { host, port, limits, storeFile = join(config.dataDir, 'sandbox', 'chats') } = config.sandbox
   const sandboxLog = log.child({ part: 'sandbox' })
-  const begin = () => startSandbox({ host, port, limits, storeFile, bot: BOT, log: (line) => sandboxLog.warn({}, line) })
+  const begin = () =>
+    startSandbox({ host, port, limits, storeFile, bot: BOT, log: (line) => sandboxLog.warn({}, line) })
   try {
     return await lifecycle.start('sandbox', begin, ({ close }) => ({ stop: close }))
   } catch (cause) {

@@ -1,19 +1,30 @@
 /** A report as a table, under what it was measured on. */
-import { cpus, totalmem } from 'node:os'
+import { cpus, loadavg, totalmem } from 'node:os'
 
 import type { BenchReport, Figure, Timing } from './report.ts'
 import { percentile } from './time-calls.ts'
 
 const COLUMNS = ['', 'p50', 'p95', 'p99', 'floor p50', 'p95', 'p99', 'compared at p50', 'aim'] as const
 
-export function formatReport(name: string, report: BenchReport): string {
+/** Above this share of the processors in use by others, figures say more about the machine than about the product. */
+const BUSY = 0.5
+
+/** To be asked before measuring: how busy the machine is, with a warning where it is too busy for good figures. */
+export function machineLoad(): string {
+  const [lastMinute = 0] = loadavg()
+  const warning = lastMinute > cpus().length * BUSY ? '; WARNING: the machine is busy, figures are too high' : ''
+  return `load average ${lastMinute.toFixed(2)} at the start${warning}`
+}
+
+/** @param load what {@link machineLoad} said before the measuring began */
+export function formatReport(name: string, report: BenchReport, load: string): string {
   const rows = [COLUMNS, ...report.measurements.map((one) => (one.kind === 'timing' ? timingRow(one) : figureRow(one)))]
   const widths = COLUMNS.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)))
   const line = (row: readonly string[]): string =>
     row
       .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
       .join('  ')
-  return [`${name}: ${report.engine}`, machine(), '', ...rows.map((row) => line(row).trimEnd()), ''].join('\n')
+  return [`${name}: ${report.engine}`, machine(), load, '', ...rows.map((row) => line(row).trimEnd()), ''].join('\n')
 }
 
 function machine(): string {

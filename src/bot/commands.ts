@@ -8,8 +8,8 @@ import { parseSingleLine } from '../services/single-line.ts'
 import { decodeCallback } from './context/callback-codec.ts'
 import type { BotContext } from './context/bot-context.ts'
 import { inviteTokenIn } from './views/invite-link.ts'
+import { undoLatestAndShow } from './context/undo-and-show.ts'
 import { showPresentMenu } from './show-present-menu.ts'
-import { undoAndShow } from './context/undo-and-show.ts'
 
 /** What people send that is no text. Telegram's own service messages (a pin, a new background) are not among it. */
 const SENT_CONTENT = [
@@ -39,11 +39,6 @@ async function start(ctx: BotContext & { match: string }): Promise<void> {
 async function find(ctx: BotContext & { match: string }): Promise<void> {
   if (ctx.match.trim() === '') await ctx.begin('search', {})
   else await ctx.show('found', { text: parseSingleLine(ctx.match) })
-}
-
-async function undo(ctx: BotContext): Promise<void> {
-  const latest = await ctx.services.undo.latest(ctx.actor())
-  await (latest === null ? ctx.show('notice', { text: ctx.t('undo-nothing') }) : undoAndShow(ctx, latest))
 }
 
 /** A part of a shared card that we would not take if it were typed is asked for like one that is missing. */
@@ -84,7 +79,7 @@ export function createCommands(): Composer<BotContext> {
   members.command('add', (ctx) => ctx.begin('addContact', { known: {} }))
   members.command('find', find)
   members.command('contacts', (ctx) => ctx.show('contacts', { order: 'recent' }))
-  members.command('undo', undo)
+  members.command('undo', undoLatestAndShow)
   members.command('invite', (ctx) => ctx.show('inviteRole', {}))
   members.command('team', (ctx) => ctx.show('team', {}))
   members.command('settings', (ctx) => ctx.show('settings', {}))
@@ -98,7 +93,11 @@ export function createCommands(): Composer<BotContext> {
     else if (entities[0]?.type === 'bot_command' && entities[0].offset === 0) await ctx.reply(ctx.t('unknown-command'))
     else await ctx.show('found', { text: parseSingleLine(text, 4096).slice(0, 128) })
   })
-  composer.on([...SENT_CONTENT], (ctx) => ctx.reply(ctx.t('unsupported-content')))
+  composer.on([...SENT_CONTENT], async (ctx) => {
+    await (ctx.membership === null
+      ? ctx.show('welcome', {})
+      : ctx.show('notice', { text: ctx.t('unsupported-content') }))
+  })
 
   composer.on('callback_query:data', async (ctx) => {
     if (decodeCallback(ctx.callbackQuery.data) === null) await showPresentMenu(ctx)

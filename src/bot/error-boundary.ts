@@ -39,16 +39,17 @@ export function createErrorBoundary(log: Logger): MiddlewareFn<BotContext> {
     } catch (error) {
       if (isTransient(error)) throw error
       const code = codeOf(error)
-      const fields = { updateId: ctx.update.update_id, code, err: error }
-      if (isBlocked(error)) return log.info(fields, UNREACHABLE)
-      if (code === 'INTERNAL') log.error(fields, 'Update failed')
-      else log.info(fields, 'Update refused')
+      const updateId = ctx.update.update_id
+      if (isBlocked(error)) return log.info({ updateId }, UNREACHABLE)
+      if (code === 'INTERNAL') log.error({ updateId, code, err: error }, 'Update failed')
+      // An everyday refusal: what it was is enough, where in the code it was decided is not asked.
+      else log.info({ updateId, code, reason: error instanceof Error ? error.message : code }, 'Update refused')
       // A tapped message that is out of date makes way; any other stays, so that it can be tapped again.
       try {
         await ctx.show('notice', { text: errorText(error, ctx.t) }, { fresh: !isOutOfDate(error) })
       } catch (failure) {
         if (!isBlocked(failure)) throw failure
-        log.info(fields, UNREACHABLE)
+        log.info({ updateId }, UNREACHABLE)
       }
     }
   }

@@ -6,9 +6,14 @@ import type { BotContext } from './context/bot-context.ts'
 import { putMessage } from './context/put-message.ts'
 import { typedTexts } from './typed-texts.ts'
 
-/** The button that goes on with what was kept. */
+/** The button that goes on with what was kept, and the one that does not. */
 export function resumeKeyboard(ctx: BotContext): InlineKeyboard {
-  return new InlineKeyboard().text(ctx.t('button-resume'), encodeCallback({ action: 'resume', argument: '' }))
+  return new InlineKeyboard()
+    .text(ctx.t('button-resume'), encodeCallback({ action: 'resume', argument: '' }))
+    .text(
+      ctx.t(ctx.membership === null ? 'button-start' : 'button-home'),
+      encodeCallback({ action: 'home', argument: '' }),
+    )
 }
 
 /** What people type may be longer than what fits into one message with our words round it. */
@@ -30,8 +35,11 @@ export async function leaveDialogue(ctx: BotContext): Promise<boolean | null> {
 
 async function cancel(ctx: BotContext): Promise<void> {
   const kept = await leaveDialogue(ctx)
-  const text = ctx.t(kept === null ? 'nothing-to-cancel' : kept ? 'cancelled-kept' : 'cancelled')
-  await putMessage(ctx, text, kept === true ? resumeKeyboard(ctx) : undefined)
+  if (kept !== true) {
+    await ctx.show('notice', { text: ctx.t(kept === null ? 'nothing-to-cancel' : 'cancelled') })
+    return
+  }
+  await putMessage(ctx, ctx.t('cancelled-kept'), resumeKeyboard(ctx))
 }
 
 /** To be installed after the conversations plugin and before the dialogues. */
@@ -49,7 +57,10 @@ export function createLeaveDialogue(): Composer<BotContext> {
 
   composer.command('cancel', cancel)
   composer.callbackQuery(/./u, async (ctx, next) => {
-    await (decodeCallback(ctx.callbackQuery.data)?.action === 'cancel' ? cancel(ctx) : next())
+    const action = decodeCallback(ctx.callbackQuery.data)?.action
+    if (action === 'cancel') await cancel(ctx)
+    else if (action === 'home') await (ctx.membership === null ? ctx.show('welcome', {}) : ctx.show('home', {}))
+    else await next()
   })
 
   composer.on('message:entities:bot_command', async (ctx, next) => {

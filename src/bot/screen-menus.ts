@@ -78,7 +78,7 @@ export function createScreenMenus({ screens, onStale }: ScreenMenusDeps): Screen
       onMenuOutdated: (ctx) => onStale(ctx),
     })
     const dispatch = async (ctx: BotContext): Promise<void> => {
-      const [name = '', ...rest] = (ctx.match ?? '').toString().split(':')
+      const [name = '', ...rest] = (typeof ctx.match === 'string' ? ctx.match : '').split(':')
       const action = Object.hasOwn(screen.actions, name) ? screen.actions[name] : undefined
       if (action === undefined) return onStale(ctx)
       const argument = rest.join(':')

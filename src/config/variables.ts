@@ -131,6 +131,11 @@ export const VARIABLES = {
     accepted: 'how many chats and jobs are worked at once, from 1 to 256 (default 16)',
     show: quote,
   },
+  QUEUE_LEASE_SECONDS: {
+    schema: wholeNumber(1, 600),
+    accepted: 'whole seconds from 1 to 600 (default 15)',
+    show: quote,
+  },
   NODE_ENV: {
     schema: z.string(),
     accepted: 'production, or anything else',

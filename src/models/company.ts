@@ -11,6 +11,11 @@ export type CompanyRecord = {
   /** `normalizedName` while the company is live, absent once it is deleted: the unique index is over this. */
   readonly liveName?: string
   readonly source: 'manual' | 'sample'
+  /**
+   * How often a contact was put to it. Only counted up: the write makes one that removes the unused company, or revives
+   * it, at the same moment meet it and run again.
+   */
+  readonly links: number
   readonly deletedAt: Date | null
   readonly version: number
   readonly createdAt: Date
@@ -23,6 +28,7 @@ const schema = new Schema<CompanyRecord>(
     normalizedName: { type: String, required: true },
     liveName: String,
     source: { type: String, enum: ['manual', 'sample'], required: true, default: 'manual' },
+    links: { type: Number, required: true, default: 0 },
     deletedAt: { type: Date, default: null },
     version: { type: Number, required: true, default: 1 },
   },

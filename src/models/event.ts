@@ -15,6 +15,7 @@ export const EVENT_TYPES = [
   'contact.restored',
   'company.created',
   'company.deleted',
+  'company.restored',
   'sample.loaded',
   'sample.removed',
 ] as const

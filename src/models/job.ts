@@ -28,11 +28,12 @@ export const jobIndexes: readonly IndexDefinition[] = [
   },
 ]
 
+const schema = new Schema<JobRecord>(
+  { ...queueItemPaths, workspaceId: { type: Schema.Types.ObjectId, default: null } },
+  { collection: JOBS_COLLECTION, autoIndex: false, autoCreate: false, versionKey: false, minimize: false },
+)
+for (const { key, options } of jobIndexes) schema.index({ ...key }, options)
+
 export function defineJobModel(connection: Connection): Model<JobRecord> {
-  const schema = new Schema<JobRecord>(
-    { ...queueItemPaths, workspaceId: { type: Schema.Types.ObjectId, default: null } },
-    { collection: JOBS_COLLECTION, autoIndex: false, autoCreate: false, versionKey: false, minimize: false },
-  )
-  for (const { key, options } of jobIndexes) schema.index({ ...key }, options)
   return connection.model<JobRecord>('Job', schema)
 }

@@ -19,12 +19,10 @@ const FILTERED_OPERATIONS = [
   'distinct',
   'findOneAndUpdate',
   'findOneAndDelete',
-  'findOneAndReplace',
   'updateOne',
   'updateMany',
   'deleteOne',
   'deleteMany',
-  'replaceOne',
 ] as const
 
 export class UnscopedQueryError extends Error {
@@ -41,6 +39,23 @@ function refuse(model: string, operation: string): never {
   throw new UnscopedQueryError(`${model}.${operation} names no workspaceId`)
 }
 
+/** Stages that read or write another collection, or this one again without the leading $match. */
+const STAGES_BEYOND = ['$lookup', '$graphLookup', '$unionWith', '$out', '$merge']
+
+/** The first such stage in a pipeline, those inside $facet included. */
+function stageBeyond(pipeline: readonly object[]): string | undefined {
+  for (const stage of pipeline) {
+    const [kind, body] = Object.entries(stage)[0] ?? []
+    if (kind !== undefined && STAGES_BEYOND.includes(kind)) return kind
+    if (kind !== '$facet') continue
+    for (const inner of Object.values(body as Record<string, readonly object[]>)) {
+      const found = stageBeyond(inner)
+      if (found !== undefined) return found
+    }
+  }
+  return undefined
+}
+
 /** Adds the required, immutable `workspaceId` and the refusal of unscoped queries. @throws UnscopedQueryError on use. */
 export function tenantPlugin(schema: Schema): void {
   schema.add({ workspaceId: { type: Schema.Types.ObjectId, required: true, immutable: true } })
@@ -48,6 +63,10 @@ export function tenantPlugin(schema: Schema): void {
   schema.pre([...FILTERED_OPERATIONS], function (this: Query<unknown, unknown>) {
     if (this.getOptions().acrossWorkspaces !== undefined) return
     if (!namesOneWorkspace(this.getFilter())) refuse(this.model.modelName, 'query')
+  })
+  // The new record would bring its own workspaceId, or none: `immutable` holds for updates only.
+  schema.pre(['replaceOne', 'findOneAndReplace'], function (this: Query<unknown, unknown>) {
+    refuse(this.model.modelName, 'a replacement')
   })
   schema.pre('estimatedDocumentCount', function (this: Query<unknown, unknown>) {
     refuse(this.model.modelName, 'estimatedDocumentCount')
@@ -57,10 +76,19 @@ export function tenantPlugin(schema: Schema): void {
     if (first === undefined || !('$match' in first) || !namesOneWorkspace(first.$match)) {
       refuse('Model', 'aggregate without a leading $match')
     }
+    const beyond = stageBeyond(this.pipeline())
+    if (beyond !== undefined) refuse('Model', `aggregate with ${beyond}`)
+  })
+  // Required by the schema, but the options `lean` and `ordered: false` pass over its validation.
+  schema.pre('insertMany', function (documents: unknown) {
+    for (const document of Array.isArray(documents) ? (documents as unknown[]) : [documents]) {
+      if (!namesOneWorkspace(document)) refuse('Model', 'insertMany')
+    }
   })
   schema.pre('bulkWrite', function (operations) {
     for (const operation of operations as readonly Record<string, { filter?: unknown; document?: unknown }>[]) {
       const [kind, body] = Object.entries(operation)[0] ?? ['nothing', {}]
+      if (kind === 'replaceOne') refuse('Model', 'bulkWrite replaceOne')
       if (!namesOneWorkspace(kind === 'insertOne' ? body.document : body.filter)) refuse('Model', `bulkWrite ${kind}`)
     }
   })

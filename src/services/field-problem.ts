@@ -24,9 +24,17 @@ export type FieldProblemDetails = {
   readonly limit?: number
 }
 
-/** A VALIDATION error that says which problem a typed value has. */
+/** Most characters of a typed value that are said back. */
+const MOST_SAID_BACK = 64
+
+/** A VALIDATION error that says which problem a typed value has. `given` may be of any length. */
 export function fieldProblem(problem: FieldProblem, more: Omit<FieldProblemDetails, 'problem'> = {}): AppError {
-  return new AppError('VALIDATION', { message: `Typed value refused: ${problem}`, details: { problem, ...more } })
+  // Cut between characters: Telegram refuses a text with half a surrogate pair in it.
+  const said = more.given === undefined ? {} : { given: [...more.given].slice(0, MOST_SAID_BACK).join('') }
+  return new AppError('VALIDATION', {
+    message: `Typed value refused: ${problem}`,
+    details: { problem, ...more, ...said },
+  })
 }
 
 /** The problem inside an error made by {@link fieldProblem}, else null. */

@@ -1,6 +1,8 @@
 /** Invite links: made by leaders with a role, looked at before joining, used once for each person. */
 import { createHash, randomBytes } from 'node:crypto'
 
+import type { ClientSession } from 'mongoose'
+
 import { AppError } from '../errors.ts'
 import { idOf, type MemberId, newId, objectId, type WorkspaceId } from '../models/ids.ts'
 import type { InviteRecord } from '../models/invite.ts'
@@ -71,12 +73,13 @@ export function createInvites({ models, transact, clock }: ServicesDeps): Invite
     throw new AppError('EXPIRED', { details: { kind: 'invite', invitedBy: await nameOfInviter(invite) } })
   }
 
-  const activeMember = (invite: InviteRecord, telegramUserId: number) =>
-    models.members.findOne({ workspaceId: invite.workspaceId, telegramUserId, status: 'active' }).lean()
+  const memberOf = (invite: InviteRecord, telegramUserId: number, session?: ClientSession) =>
+    models.members.findOne({ workspaceId: invite.workspaceId, telegramUserId }, null, session ? { session } : {}).lean()
 
   return {
     async create(actor, role) {
       authorize(actor, role === 'admin' ? 'member.invite-admin' : 'member.invite')
+      if (!INVITABLE_ROLES.includes(role)) throw new AppError('FORBIDDEN', { details: { action: 'member.invite' } })
       const token = randomBytes(TOKEN_BYTES).toString('base64url')
       const tokenHash = hashOf(token)
       const invite = await transact(actor, `invite.create-${role}`, async (unit) => {
@@ -108,7 +111,7 @@ export function createInvites({ models, transact, clock }: ServicesDeps): Invite
 
     async preview(telegramUserId, token) {
       const invite = await inviteOf(token)
-      const joined = (await activeMember(invite, telegramUserId)) !== null
+      const joined = (await memberOf(invite, telegramUserId))?.status === 'active'
       if (!joined) await assertUsable(invite)
       const workspace = await models.workspaces.findById(invite.workspaceId, { name: 1 }).lean()
       if (workspace === null) throw new AppError('NOT_FOUND', { details: { kind: 'invite' } })
@@ -118,13 +121,19 @@ export function createInvites({ models, transact, clock }: ServicesDeps): Invite
     async join(newcomer, token) {
       const invite = await inviteOf(token)
       const { telegramUserId, commandId } = newcomer
-      const known = await models.members.findOne({ workspaceId: invite.workspaceId, telegramUserId }).lean()
-      const active = known?.status === 'active'
-      if (!active) await assertUsable(invite)
+      const before = await memberOf(invite, telegramUserId)
+      if (before?.status !== 'active') await assertUsable(invite)
       const workspaceId = idOf<WorkspaceId>(invite.workspaceId)
-      const memberId = known ? idOf<MemberId>(known._id) : newId<MemberId>()
-      const role = active ? known.role : invite.role
-      const actor: Actor = { workspaceId, memberId, role, visibility: 'own', channel: 'telegram', commandId }
+      const newcomerId = before ? idOf<MemberId>(before._id) : newId<MemberId>()
+      const { role } = invite
+      const actor: Actor = {
+        workspaceId,
+        memberId: newcomerId,
+        role,
+        visibility: 'own',
+        channel: 'telegram',
+        commandId,
+      }
       return transact(actor, 'member.join', async (unit) => {
         const { session } = unit
         await models.telegramUsers.updateOne(
@@ -132,7 +141,10 @@ export function createInvites({ models, transact, clock }: ServicesDeps): Invite
           { $set: { activeWorkspaceId: invite.workspaceId } },
           { session },
         )
-        if (active) return { workspaceId, memberId }
+        // Read again inside: the same person may have joined by another tap meanwhile.
+        const known = await memberOf(invite, telegramUserId, session)
+        const memberId = known ? idOf<MemberId>(known._id) : newcomerId
+        if (known?.status === 'active') return { workspaceId, memberId }
         const used = await models.invites.updateOne(
           { workspaceId: invite.workspaceId, _id: invite._id, usesLeft: { $gt: 0 } },
           { $inc: { usesLeft: -1 } },

@@ -69,7 +69,7 @@ export function createMembers({ models, transact }: ServicesDeps): MembersServic
       if (aboveActor) throw new AppError('FORBIDDEN', { details: { action: 'member.change-role' } })
       return transact(actor, `member.role-${id}-${role}`, async (unit) => {
         const written = await models.members.updateOne(
-          { workspaceId: objectId(actor.workspaceId), _id: objectId(id), role: member.role },
+          { workspaceId: objectId(actor.workspaceId), _id: objectId(id), role: member.role, status: 'active' },
           { $set: { role }, $inc: { version: 1 } },
           { session: unit.session },
         )

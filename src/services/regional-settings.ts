@@ -7,11 +7,18 @@ import { fieldProblem } from './field-problem.ts'
 
 const CURRENCIES = new Set(Intl.supportedValuesOf('currency'))
 const REGIONS = new Set<string>(getCountries())
+/** Countries by their names in our languages, as somebody types them who does not know codes. */
+const REGIONS_BY_NAME = new Map(
+  ['en', 'uk'].flatMap((language) => {
+    const names = new Intl.DisplayNames(language, { type: 'region' })
+    return [...REGIONS].map((code) => [(names.of(code) ?? code).toLowerCase(), code] as const)
+  }),
+)
 
 /** @returns the ISO 4217 code. @throws AppError VALIDATION not-a-currency */
 export function parseCurrency(text: string): string {
   const code = text.trim().toUpperCase()
-  if (!CURRENCIES.has(code)) throw fieldProblem('not-a-currency', { given: text.trim().slice(0, 32) })
+  if (!CURRENCIES.has(code)) throw fieldProblem('not-a-currency', { given: text.trim() })
   return code
 }
 
@@ -24,6 +31,17 @@ const ZONES_BY_CITY = new Map(
     return [city.replaceAll('_', ' ').toLowerCase(), zone]
   }),
 )
+/** Cities as Ukrainians write them: where most of them live, and where most others do. */
+for (const city of ['київ', 'львів', 'одеса', 'харків', 'дніпро', 'запоріжжя', 'lviv', 'odesa', 'kharkiv', 'dnipro'])
+  ZONES_BY_CITY.set(city, 'Europe/Kyiv')
+for (const [city, zone] of [
+  ['варшава', 'Europe/Warsaw'],
+  ['берлін', 'Europe/Berlin'],
+  ['прага', 'Europe/Prague'],
+  ['лондон', 'Europe/London'],
+  ['нью-йорк', 'America/New_York'],
+] as const)
+  ZONES_BY_CITY.set(city, zone)
 
 /** Takes an IANA name («Europe/Kyiv») or its city («kyiv», «New York»). @throws AppError VALIDATION not-a-time-zone */
 export function parseTimeZone(text: string): string {
@@ -32,14 +50,15 @@ export function parseTimeZone(text: string): string {
   // Offsets («+02:00») are refused: they know no daylight saving time.
   const named = /^[A-Za-z_]+(\/[A-Za-z0-9_+-]+)*$/u.test(typed) && IANAZone.isValidZone(typed) ? typed : undefined
   const zone = named ?? byCity
-  if (zone === undefined) throw fieldProblem('not-a-time-zone', { given: typed.slice(0, 64) })
+  if (zone === undefined) throw fieldProblem('not-a-time-zone', { given: typed })
   return zone
 }
 
-/** @returns the ISO 3166-1 alpha-2 code. @throws AppError VALIDATION not-a-region */
+/** Takes a code («DE») or a country's name. @returns the ISO 3166-1 alpha-2 code. @throws AppError VALIDATION not-a-region */
 export function parseRegion(text: string): string {
-  const code = text.trim().toUpperCase()
-  if (!REGIONS.has(code)) throw fieldProblem('not-a-region', { given: text.trim().slice(0, 32) })
+  const typed = text.trim()
+  const code = REGIONS_BY_NAME.get(typed.toLowerCase()) ?? typed.toUpperCase()
+  if (!REGIONS.has(code)) throw fieldProblem('not-a-region', { given: typed })
   return code
 }
 

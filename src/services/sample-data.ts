@@ -3,6 +3,7 @@ import { AppError } from '../errors.ts'
 import { objectId } from '../models/ids.ts'
 import type { Actor } from './actor.ts'
 import { type NewContact, insertContact } from './contacts/add-contact.ts'
+import { removeUnusedCompany } from './contacts/company-of-contact.ts'
 import { authorize } from './permissions.ts'
 import { SAMPLE_CONTACTS } from './sample-contacts.ts'
 import type { ServicesDeps } from './services-deps.ts'
@@ -10,7 +11,7 @@ import type { ServicesDeps } from './services-deps.ts'
 export type SampleDataService = {
   /** Loads the samples; none when they are there already. Returns how many contacts were added. @throws AppError FORBIDDEN */
   readonly load: (actor: Actor) => Promise<{ added: number }>
-  /** Removes every sample contact and company, edited ones too. Returns how many contacts went. @throws AppError FORBIDDEN */
+  /** Removes every sample contact, edited ones too, and the sample companies that no other contact is with. Returns how many contacts went. @throws AppError FORBIDDEN */
   readonly remove: (actor: Actor) => Promise<{ removed: number }>
   /** Whether samples are there. */
   readonly present: (actor: Actor) => Promise<boolean>
@@ -50,13 +51,8 @@ export function createSampleData({ models, transact }: ServicesDeps): SampleData
         const gone = { $set: { deletedAt: at }, $inc: { version: 1 } }
         const removed = await models.contacts.updateMany(samplesOf(actor), gone, { session })
         const companies = await models.companies.find(samplesOf(actor), { _id: 1 }, { session }).lean()
-        for (const { _id } of companies) {
-          const { workspaceId } = samplesOf(actor)
-          const used = await models.contacts.exists({ workspaceId, companyId: _id, deletedAt: null }).session(session)
-          if (used === null) {
-            await models.companies.updateOne({ workspaceId, _id }, { ...gone, $unset: { liveName: 1 } }, { session })
-          }
-        }
+        const { workspaceId } = samplesOf(actor)
+        for (const { _id } of companies) await removeUnusedCompany(models, unit, { workspaceId, _id })
         unit.record({ type: 'sample.removed', target: { kind: 'workspace', id: actor.workspaceId } })
         return { removed: removed.modifiedCount }
       })

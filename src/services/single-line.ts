@@ -4,19 +4,30 @@ import { fieldProblem } from './field-problem.ts'
 export const NAME_LIMIT = 128
 
 /**
+ * Marks that show nothing and would make two equal-looking texts differ: soft hyphens, zero-width spaces, directions, and
+ * the letters that are blank by design (Hangul fillers, Khmer inherent vowels). The joiners ZWJ and ZWNJ stay: emoji are
+ * built with the one, Persian and Indic words with both.
+ */
+const INVISIBLE =
+  /[\u{AD}\u{61C}\u{115F}\u{1160}\u{17B4}\u{17B5}\u{180E}\u{200B}\u{200E}\u{200F}\u{202A}-\u{202E}\u{2060}-\u{2064}\u{2066}-\u{206F}\u{3164}\u{FEFF}\u{FFA0}]|\u{34F}/gu
+
+/** A text without the marks that show nothing. Numbers and addresses copied from other programs carry them, too. */
+export function withoutInvisible(text: string): string {
+  return text.replace(INVISIBLE, '')
+}
+
+/**
  * Cleans a typed name, title or label.
  *
  * @param limit most UTF-16 code units that are accepted
  * @throws AppError VALIDATION (empty, too-long, no-letters)
  */
 export function parseSingleLine(text: string, limit: number = NAME_LIMIT): string {
-  const line = text
-    .normalize('NFC')
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-    // Invisible marks that would make two equal-looking names differ. ZWJ stays: emoji are built with it.
-    .replace(/[\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/gu, '')
-    .replace(/\s+/gu, ' ')
+  // NFC last: what stood on both sides of a removed mark may compose.
+  const line = withoutInvisible(text)
+    .replace(/[\p{Cc}\s]+/gu, ' ')
     .trim()
+    .normalize('NFC')
   if (line === '') throw fieldProblem('empty')
   if (line.length > limit) throw fieldProblem('too-long', { limit })
   if (!/[\p{L}\p{N}]/u.test(line)) throw fieldProblem('no-letters')

@@ -10,6 +10,7 @@ import type { Change, EventType, TargetKind } from '../models/event.ts'
 import { type EventId, newId, objectId } from '../models/ids.ts'
 import type { Models } from '../models/models.ts'
 import type { Actor } from './actor.ts'
+import { createLimitAtOnce } from './limit-at-once.ts'
 
 export type NewEvent = {
   readonly type: EventType
@@ -78,11 +79,25 @@ export type TransactDeps = {
 const MOST_COLLISIONS = 3
 const DUPLICATE_KEY = 11000
 
+/** The id under which an operation of one delivery is kept: the same for every repeat of that delivery. */
+export function commandIdOf(actor: Pick<Actor, 'commandId'>, operation: string): string {
+  return `${actor.commandId}/${operation}`
+}
+
+/**
+ * Transactions of one process at once. Some engines let a write wait for another transaction's lock, and it holds a
+ * connection meanwhile: without a bound below the pool's size, those who wait for a popular record could hold them all,
+ * and the one they wait for could not commit.
+ */
+const MOST_AT_ONCE = 16
+
 function isDuplicateKey(error: unknown): boolean {
   return error instanceof Error && (error as { code?: unknown }).code === DUPLICATE_KEY
 }
 
 export function createTransact({ connection, models, outbox, clock }: TransactDeps): Transact {
+  const limitAtOnce = createLimitAtOnce(MOST_AT_ONCE)
+
   async function firstResult<T>(commandId: string, session?: ClientSession): Promise<{ result: T } | null> {
     const options = { acrossWorkspaces: 'command ids are unique for all time', ...(session && { session }) }
     const known = await models.commands.findOne({ _id: commandId }, { result: 1 }, options).lean()
@@ -95,7 +110,7 @@ export function createTransact({ connection, models, outbox, clock }: TransactDe
     work: (unit: Unit) => Promise<T>,
     options: TransactOptions = {},
   ): Promise<T> {
-    const commandId = `${actor.commandId}/${operation}`
+    const commandId = commandIdOf(actor, operation)
     const workspaceId = objectId(actor.workspaceId)
     let jobs: NewJob[] = []
 
@@ -129,7 +144,8 @@ export function createTransact({ connection, models, outbox, clock }: TransactDe
         workspaceId,
         memberId: objectId(actor.memberId),
         result: result ?? null,
-        undoable: options.undoable ?? false,
+        // A command that changed nothing has nothing to take back, and must not hide the one before it.
+        undoable: options.undoable === true && events.length > 0,
         at,
       }
       await models.commands.create([command], { session })
@@ -138,7 +154,7 @@ export function createTransact({ connection, models, outbox, clock }: TransactDe
 
     for (let collisions = 0; ; collisions++) {
       try {
-        const result = await connection.transaction((session) => attempt(session))
+        const result = await limitAtOnce(() => connection.transaction((session) => attempt(session)))
         if (jobs.length > 0) outbox.committed(jobs)
         return result
       } catch (error) {

@@ -6,9 +6,10 @@ import { isDeepStrictEqual } from 'node:util'
 
 import { AppError } from '../errors.ts'
 import type { EventRecord } from '../models/event.ts'
-import { type EventId, idOf, isId, objectId } from '../models/ids.ts'
+import { type CompanyId, idOf, isId, objectId } from '../models/ids.ts'
 import type { Models } from '../models/models.ts'
 import type { Actor } from './actor.ts'
+import { relinkCompany, removeUnusedCompany } from './contacts/company-of-contact.ts'
 import {
   changesBetween,
   type EditableFields,
@@ -41,8 +42,13 @@ export type UndoService = {
    * The last three carry the `contactId` that the command was about
    */
   readonly undo: (actor: Actor, eventId: string) => Promise<Undone>
-  /** The actor's latest command that can still be taken back: the id for {@link undo}, or null. */
-  readonly latest: (actor: Actor) => Promise<EventId | null>
+  /**
+   * Takes back the actor's latest command that can still be taken back; null when there is none. Choosing it is part of
+   * the command: a repeated delivery must not go on to the one before.
+   *
+   * @throws AppError FORBIDDEN; CONFLICT (reason: changed-since)
+   */
+  readonly undoLatest: (actor: Actor) => Promise<Undone | null>
 }
 
 function aboutContact({ target }: EventRecord): { readonly contactId?: string } {
@@ -54,11 +60,16 @@ function changedSince(event: EventRecord): AppError {
   return new AppError('CONFLICT', { message: 'Changed since', details })
 }
 
+const BLANK: EditableFields = { name: '', emails: [], phones: [], companyId: null, jobTitle: null, tags: [] }
+
 type Inverse = (models: Models, actor: Actor, unit: Unit, event: EventRecord) => Promise<string>
 
 async function undoCreated(models: Models, actor: Actor, unit: Unit, event: EventRecord): Promise<string> {
   const contact = await readContact(models, actor, idOf(event.target.id), { unit, deleted: true })
-  if (contact.deletedAt !== null) throw changedSince(event)
+  // Filled in or corrected since: deleting it would take that along.
+  const made: Record<string, unknown> = { ...BLANK }
+  for (const { path, to } of event.changes) made[path] = to
+  if (contact.deletedAt !== null || !isDeepStrictEqual({ ...editableFields(contact) }, made)) throw changedSince(event)
   await writeVersion(models, unit, contact, { $set: { deletedAt: unit.at } })
   const changes = [{ path: 'deletedAt', from: null, to: unit.at.toISOString() }]
   unit.record({ type: 'contact.deleted', target: targetOf(event), changes, undoes: event.commandId })
@@ -68,8 +79,16 @@ async function undoCreated(models: Models, actor: Actor, unit: Unit, event: Even
 async function undoDeleted(models: Models, actor: Actor, unit: Unit, event: EventRecord): Promise<string> {
   const contact = await readContact(models, actor, idOf(event.target.id), { unit, deleted: true })
   if (contact.deletedAt === null) throw changedSince(event)
-  await writeVersion(models, unit, contact, { $set: { deletedAt: null } })
-  const changes = [{ path: 'deletedAt', from: contact.deletedAt.toISOString(), to: null }]
+  const before = contact.companyId === undefined ? null : idOf<CompanyId>(contact.companyId)
+  const company = before === null ? null : await relinkCompany(models, actor, unit, before)
+  const moved = company !== null && company.id !== before
+  await writeVersion(models, unit, contact, {
+    $set: { deletedAt: null, ...(moved && { companyId: objectId(company.id) }) },
+  })
+  const changes = [
+    { path: 'deletedAt', from: contact.deletedAt.toISOString(), to: null },
+    ...(moved ? [{ path: 'companyId', from: before, to: company.id }] : []),
+  ]
   unit.record({ type: 'contact.restored', target: targetOf(event), changes, undoes: event.commandId })
   return contact.displayName
 }
@@ -82,7 +101,10 @@ async function undoUpdated(models: Models, actor: Actor, unit: Unit, event: Even
     if (!isDeepStrictEqual(after[path], to)) throw changedSince(event)
     after[path] = from
   }
-  const fields = after as EditableFields
+  const undone = after as EditableFields
+  const isPutBack = undone.companyId !== null && undone.companyId !== before.companyId
+  const company = isPutBack ? await relinkCompany(models, actor, unit, undone.companyId) : null
+  const fields = company === null ? undone : { ...undone, companyId: company.id }
   await writeFields(models, actor, unit, contact, fields)
   const changes = changesBetween(before, fields)
   unit.record({ type: 'contact.updated', target: targetOf(event), changes, undoes: event.commandId })
@@ -103,20 +125,7 @@ function isUndoneType(type: string): type is UndoneType {
   return Object.hasOwn(INVERSES, type)
 }
 
-/** A company that the undone command made goes with it, unless another contact has come to use it. */
-async function removeUnusedCompany(models: Models, unit: Unit, event: EventRecord): Promise<void> {
-  const { workspaceId } = event
-  const options = { session: unit.session }
-  const inUse = await models.contacts
-    .exists({ workspaceId, companyId: event.target.id, deletedAt: null })
-    .session(unit.session)
-  if (inUse !== null) return
-  const gone = { $set: { deletedAt: unit.at }, $unset: { liveName: 1 }, $inc: { version: 1 } }
-  await models.companies.updateOne({ workspaceId, _id: event.target.id, deletedAt: null }, gone, options)
-  unit.record({ type: 'company.deleted', target: targetOf(event), undoes: event.commandId })
-}
-
-export function createUndo({ models, transact, clock }: ServicesDeps): UndoService {
+export function createUndo({ models, transact }: Pick<ServicesDeps, 'models' | 'transact'>): UndoService {
   async function undoCommand(actor: Actor, unit: Unit, event: EventRecord): Promise<Undone> {
     const { workspaceId, commandId } = event
     const options = { session: unit.session }
@@ -137,7 +146,11 @@ export function createUndo({ models, transact, clock }: ServicesDeps): UndoServi
       const displayName = await INVERSES[part.type](models, actor, unit, part)
       undone = { type: part.type, contactId: idOf(part.target.id), displayName }
     }
-    for (const part of events) if (part.type === 'company.created') await removeUnusedCompany(models, unit, part)
+    for (const part of events) {
+      if (part.type !== 'company.created') continue
+      const gone = await removeUnusedCompany(models, unit, { workspaceId, _id: part.target.id })
+      if (gone) unit.record({ type: 'company.deleted', target: targetOf(part), undoes: commandId })
+    }
     if (undone === null) throw new AppError('NOT_FOUND', { details: { kind: 'change' } })
     const marked = await models.commands.updateOne(
       { _id: commandId, workspaceId, undoneAt: null },
@@ -157,21 +170,21 @@ export function createUndo({ models, transact, clock }: ServicesDeps): UndoServi
       return transact(actor, `undo-${eventId}`, (unit) => undoCommand(actor, unit, event))
     },
 
-    async latest(actor) {
+    async undoLatest(actor) {
+      authorize(actor, 'contact.write')
       const workspaceId = objectId(actor.workspaceId)
-      const command = await models.commands
-        .findOne({
-          workspaceId,
-          memberId: objectId(actor.memberId),
-          undoable: true,
-          undoneAt: null,
-          at: { $gt: new Date(clock.now().getTime() - UNDO_WINDOW_MS) },
-        })
-        .sort({ at: -1 })
-        .lean()
-      if (command === null) return null
-      const event = await models.events.findOne({ workspaceId, commandId: command._id }, { _id: 1 }).lean()
-      return event === null ? null : idOf(event._id)
+      return transact(actor, 'undo-latest', async (unit) => {
+        const options = { session: unit.session }
+        const since = new Date(unit.at.getTime() - UNDO_WINDOW_MS)
+        const mine = { workspaceId, memberId: objectId(actor.memberId), undoable: true, undoneAt: null }
+        const command = await models.commands
+          .findOne({ ...mine, at: { $gt: since } }, { _id: 1 }, options)
+          .sort({ at: -1 })
+          .lean()
+        if (command === null) return null
+        const event = await models.events.findOne({ workspaceId, commandId: command._id }, null, options).lean()
+        return event === null ? null : undoCommand(actor, unit, event)
+      })
     },
   }
 }

@@ -114,6 +114,45 @@ describe('a dialogue', () => {
     expect(await contacts()).toEqual([])
   })
 
+  it('leads home from where it was cancelled, with or without something kept', async () => {
+    const { bot, person, last } = await founder()
+    await bot.handle(person.text('/add'), person.text('/cancel'))
+    await bot.handle(person.tap('🏠 Home'))
+    expect(last()).toContain('Hello, Olena!')
+    await bot.handle(person.text('/add'), person.text('Anna'), person.text('/cancel'))
+    const goOn = person.tap('▶️ Go on')
+    await bot.handle(person.tap('🏠 Home'))
+    expect(last()).toContain('Hello, Olena!')
+    await bot.handle(goOn)
+    expect(bot.telegram.texts(person.id)).toContain('📞 Phone number?')
+  })
+
+  it('saves a contact with what is known so far, once something is', async () => {
+    const { bot, person, last, contacts } = await founder()
+    await bot.handle(person.text('/add'))
+    expect(() => person.tap('✅ Save')).toThrow()
+    await bot.handle(person.text('Anna'))
+    await bot.handle(person.tap('✅ Save'))
+    expect(await contacts()).toEqual(['Anna'])
+    expect(last()).toContain('Anna is added')
+  })
+
+  it('shows what a field holds now when it is edited, and offers to clear it only then', async () => {
+    const { bot, person, last } = await founder()
+    await bot.handle(person.text('/add'), person.text('Anna'), person.text('+380441234567'))
+    await bot.handle(person.tap('✅ Save'))
+    await bot.handle(person.tap('✏️ Edit'))
+    await bot.handle(person.tap('📞 Phone'))
+    expect(last()).toContain('Now: 044 123 4567')
+    await bot.handle(person.tap('🗑 Clear it'))
+    expect(last()).not.toContain('044')
+    await bot.handle(person.tap('✏️ Edit'))
+    await bot.handle(person.tap('📞 Phone'))
+    expect(last()).not.toContain('Now')
+    await bot.handle(person.text('0441234568'))
+    expect(last()).toContain('044 123 4568')
+  })
+
   it('that waited too long says so, keeps what was typed, and the late text is read as usual', async () => {
     const { bot, person } = await founder()
     await bot.handle(person.text('/add'), person.text('Anna'))

@@ -170,7 +170,7 @@ describe('a call to Telegram', () => {
       onBlocked: () => {},
       sleep: async () => {},
       onCall: (call) => watched.calls.push(call),
-      timeoutMs: 100,
+      timeoutMs: 1_000,
     })
     const api = new Api(BOT_TOKEN, { fetch, apiRoot: `http://127.0.0.1:${(server.address() as AddressInfo).port}` })
     await expect(api.sendChatAction(7, 'typing')).resolves.toBe(true)

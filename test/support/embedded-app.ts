@@ -27,8 +27,9 @@ const PROGRAM = fileURLToPath(new URL('./embedded-app-main.ts', import.meta.url)
 
 /** @param dataDir the folder, or 'ephemeral' */
 export function startEmbeddedApp(dataDir: string, options: EmbeddedAppOptions = {}): EmbeddedApp {
-  const [program = '', ...args] = [...(options.prefix ?? []), process.execPath, '--import', 'tsx', PROGRAM, dataDir]
-  const child = spawn(program, args, {
+  const command = [process.execPath, '--import', 'tsx', PROGRAM, dataDir]
+  const [program, ...args] = options.prefix === undefined ? command : [...options.prefix, ...command]
+  const child = spawn(program ?? process.execPath, args, {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: options.env ?? process.env,
     ...(options.uid === undefined ? {} : { uid: options.uid }),

@@ -37,6 +37,7 @@ describe('the mode', () => {
       log: { level: 'info', format: 'json' },
       drainTimeoutMs: 10_000,
       workers: 16,
+      queueLeaseMs: 15_000,
     })
   })
 
@@ -106,6 +107,7 @@ describe('a value', () => {
     ['SANDBOX_LIMITS', 'none', '"none"'],
     ['DRAIN_TIMEOUT_SECONDS', '601', '"601"'],
     ['WORKERS', '0', '"0"'],
+    ['QUEUE_LEASE_SECONDS', '0', '"0"'],
     ['MONGODB_URI', 'postgres://db/crm', '"postgres://db/crm"'],
     ['MONGODB_URI', 'mongodb://', '"mongodb://"'],
     ['MONGODB_URI', 'mongodb://h/a$b', '"mongodb://h/a$b"'],

@@ -23,8 +23,12 @@ export type Question<T> = {
   /** Reads what was typed, or the value of a tapped choice. Pure; throws AppError VALIDATION for what it cannot take. */
   readonly parse: (text: string) => T
   readonly choices?: readonly Choice[]
+  /** How many choices stand side by side; one unless given. */
+  readonly perRow?: number
   /** Whether there is a button to go on without an answer. */
   readonly skippable?: boolean
+  /** Whether there is a button to leave out this question and all that would follow, and keep what was answered. */
+  readonly savable?: boolean
   /** Whether there is a button that empties what is asked for. */
   readonly clearable?: boolean
 }
@@ -33,6 +37,7 @@ export type Answer<T> =
   | { readonly kind: 'value'; readonly value: T }
   | { readonly kind: 'skipped' }
   | { readonly kind: 'cleared' }
+  | { readonly kind: 'saved' }
 
 /** Tells the buttons of one question from those of another. */
 function markOf(question: Question<unknown>): string {
@@ -41,11 +46,16 @@ function markOf(question: Question<unknown>): string {
 
 function keyboardOf(question: Question<unknown>, mark: string, t: Translate): InlineKeyboard {
   const keyboard = new InlineKeyboard()
-  question.choices?.forEach(({ label }, index) => {
-    keyboard.text(label, encodeCallback({ action: 'pick', argument: `${mark}:${index}` })).row()
+  const { choices = [], perRow = 1 } = question
+  choices.forEach(({ label }, index) => {
+    keyboard.text(label, encodeCallback({ action: 'pick', argument: `${mark}:${index}` }))
+    if ((index + 1) % perRow === 0 || index === choices.length - 1) keyboard.row()
   })
   if (question.clearable === true) keyboard.text(t('button-clear'), encodeCallback({ action: 'clear', argument: mark }))
   if (question.skippable === true) keyboard.text(t('button-skip'), encodeCallback({ action: 'skip', argument: mark }))
+  // Three words side by side would be cut on a phone.
+  if (question.savable === true)
+    keyboard.text(t('button-save'), encodeCallback({ action: 'save', argument: mark })).row()
   return keyboard.text(t('button-cancel'), encodeCallback({ action: 'cancel', argument: '' }))
 }
 
@@ -95,6 +105,7 @@ export async function ask<T>(
       if (tappedMark !== mark) continue
       if (callback.action === 'skip') return { answer: { kind: 'skipped' }, ctx: next }
       if (callback.action === 'clear') return { answer: { kind: 'cleared' }, ctx: next }
+      if (callback.action === 'save') return { answer: { kind: 'saved' }, ctx: next }
       const choice = callback.action === 'pick' ? question.choices?.[Number(index)] : undefined
       if (choice !== undefined) return { answer: { kind: 'value', value: question.parse(choice.value) }, ctx: next }
       continue

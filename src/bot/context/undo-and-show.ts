@@ -1,9 +1,19 @@
-/** The undo button: takes a change back and shows what it belongs to. */
+/** Undo by button or by command: takes a change back and shows what it belongs to. */
+import type { Undone } from '../../services/undo.ts'
 import type { BotContext } from './bot-context.ts'
 
 /** @throws AppError as the undo service does */
 export async function undoAndShow(ctx: BotContext, eventId: string): Promise<void> {
-  const { type, contactId, displayName } = await ctx.services.undo.undo(ctx.actor(), eventId)
+  await showUndone(ctx, await ctx.services.undo.undo(ctx.actor(), eventId))
+}
+
+/** @throws AppError as the undo service does */
+export async function undoLatestAndShow(ctx: BotContext): Promise<void> {
+  const undone = await ctx.services.undo.undoLatest(ctx.actor())
+  await (undone === null ? ctx.show('notice', { text: ctx.t('undo-nothing') }) : showUndone(ctx, undone))
+}
+
+async function showUndone(ctx: BotContext, { type, contactId, displayName }: Undone): Promise<void> {
   if (type === 'contact.created') {
     await ctx.show('notice', { text: ctx.t('undone-created', { name: displayName }) })
     return

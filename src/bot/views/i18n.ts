@@ -26,7 +26,7 @@ export type TranslatorOptions = {
 }
 
 /** How each language is written: British English for its unambiguous «22 Nov 2026, 21:19». */
-const INTL_LOCALES: Readonly<Record<Locale, string>> = { en: 'en-GB', uk: 'uk-UA' }
+export const INTL_LOCALES: Readonly<Record<Locale, string>> = { en: 'en-GB', uk: 'uk-UA' }
 
 /** Our language for Telegram's `language_code` (an IETF tag, or nothing): Ukrainian for Ukrainian, else English. */
 export function localeOf(languageCode: string | undefined): Locale {

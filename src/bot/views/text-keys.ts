@@ -39,6 +39,7 @@ export type Texts = {
   'button-resume': NoVariables
   'button-samples-load': NoVariables
   'button-samples-remove': NoVariables
+  'button-save': NoVariables
   'button-scope-all': NoVariables
   'button-scope-mine': NoVariables
   'button-search': NoVariables
@@ -51,6 +52,11 @@ export type Texts = {
   'button-workspaces': NoVariables
   cancelled: NoVariables
   'cancelled-kept': NoVariables
+  'city-berlin': NoVariables
+  'city-kyiv': NoVariables
+  'city-london': NoVariables
+  'city-new-york': NoVariables
+  'city-warsaw': NoVariables
   'command-add': NoVariables
   'command-cancel': NoVariables
   'command-contacts': NoVariables
@@ -73,7 +79,10 @@ export type Texts = {
   'contact-unchanged': NoVariables
   'contacts-none': NoVariables
   'contacts-none-mine': NoVariables
+  'contacts-order-name': NoVariables
+  'contacts-order-recent': NoVariables
   'contacts-pick': NoVariables
+  'contacts-scope-mine': NoVariables
   'contacts-title': NoVariables
   'draft-gone': NoVariables
   'duplicate-by-email': { readonly name: TextValue }
@@ -85,6 +94,7 @@ export type Texts = {
   'edit-emails': { readonly name: TextValue }
   'edit-jobTitle': { readonly name: TextValue }
   'edit-name': { readonly name: TextValue }
+  'edit-now': { readonly value: TextValue }
   'edit-phones': { readonly name: TextValue }
   'edit-tags': { readonly name: TextValue }
   'error-CONFLICT': NoVariables

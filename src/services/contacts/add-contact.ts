@@ -27,6 +27,9 @@ export type NewContact = {
 
 export type AddedContact = { readonly id: ContactId; readonly undoId: EventId }
 
+/** The operation's name in its command's id. */
+export const ADD_CONTACT = 'contact.add'
+
 export type AddContact = (actor: Actor, input: NewContact) => Promise<AddedContact>
 
 /**
@@ -78,7 +81,7 @@ export function createAddContact({ models, transact }: ServicesDeps): AddContact
     authorize(actor, 'contact.write')
     const workspace = await models.workspaces.findById(objectId(actor.workspaceId), { region: 1 }).lean()
     const region = workspace?.region ?? 'US'
-    return transact(actor, 'contact.add', (unit) => insertContact(models, actor, unit, input, { region }), {
+    return transact(actor, ADD_CONTACT, (unit) => insertContact(models, actor, unit, input, { region }), {
       undoable: true,
     })
   }

@@ -1,4 +1,6 @@
-/** Companies as contacts need them: named by what a person typed, found again or made. */
+/** Companies as contacts need them: named by what a person typed, found again or made, and removed when nobody's. */
+import type { Types } from 'mongoose'
+
 import type { CompanyRecord } from '../../models/company.ts'
 import { type CompanyId, idOf, newId, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
@@ -13,6 +15,9 @@ export function normalizeCompanyName(name: string): string {
 
 export type NamedCompany = { readonly id: CompanyId; readonly name: string }
 
+/** Not a change that people see, so neither `updatedAt` nor the version moves. */
+const SILENTLY = { timestamps: false } as const
+
 /** The live company of that name, made when there is none. Records company.created for a new one. */
 export async function findOrCreateCompany(
   models: Models,
@@ -23,17 +28,62 @@ export async function findOrCreateCompany(
 ): Promise<NamedCompany> {
   const workspaceId = objectId(actor.workspaceId)
   const normalizedName = normalizeCompanyName(name)
+  const { session } = unit
   const known = await models.companies
-    .findOne({ workspaceId, liveName: normalizedName }, { name: 1 }, { session: unit.session })
+    .findOneAndUpdate({ workspaceId, liveName: normalizedName }, { $inc: { links: 1 } }, { session, ...SILENTLY })
     .lean()
   if (known !== null) return { id: idOf(known._id), name: known.name }
   const id = newId<CompanyId>()
-  const company = { _id: objectId(id), workspaceId, name, normalizedName, liveName: normalizedName, source }
-  await models.companies.create([company], { session: unit.session })
-  unit.record({
-    type: 'company.created',
-    target: { kind: 'company', id },
-    changes: [{ path: 'name', from: null, to: name }],
-  })
+  const company = { _id: objectId(id), workspaceId, name, normalizedName, liveName: normalizedName, source, links: 1 }
+  await models.companies.create([company], { session })
+  const changes = [{ path: 'name', from: null, to: name }]
+  unit.record({ type: 'company.created', target: { kind: 'company', id }, changes })
   return { id, name }
+}
+
+/**
+ * The company that a contact is put back to. One that was removed meanwhile comes back too, or is replaced by the live
+ * one that has its name by now.
+ */
+export async function relinkCompany(
+  models: Models,
+  actor: Actor,
+  unit: Unit,
+  id: string,
+): Promise<NamedCompany | null> {
+  const workspaceId = objectId(actor.workspaceId)
+  const { session } = unit
+  const filter = { workspaceId, _id: objectId(id) }
+  const company = await models.companies
+    .findOneAndUpdate(filter, { $inc: { links: 1 } }, { session, ...SILENTLY })
+    .lean()
+  if (company === null) return null
+  if (company.deletedAt === null) return { id: idOf(company._id), name: company.name }
+  const { normalizedName: liveName } = company
+  const heir = await models.companies
+    .findOneAndUpdate({ workspaceId, liveName }, { $inc: { links: 1 } }, { session, ...SILENTLY })
+    .lean()
+  if (heir !== null) return { id: idOf(heir._id), name: heir.name }
+  await models.companies.updateOne(filter, { $set: { deletedAt: null, liveName }, $inc: { version: 1 } }, { session })
+  const changes = [{ path: 'deletedAt', from: company.deletedAt.toISOString(), to: null }]
+  unit.record({ type: 'company.restored', target: { kind: 'company', id }, changes })
+  return { id: idOf(company._id), name: company.name }
+}
+
+/** Removes a company unless a live contact is with it. Returns whether it went; records nothing. */
+export async function removeUnusedCompany(
+  models: Models,
+  unit: Unit,
+  filter: { readonly workspaceId: Types.ObjectId; readonly _id: Types.ObjectId },
+): Promise<boolean> {
+  const { session, at } = unit
+  const { workspaceId, _id } = filter
+  const used = await models.contacts.exists({ workspaceId, companyId: _id, deletedAt: null }).session(session)
+  if (used !== null) return false
+  const written = await models.companies.updateOne(
+    { workspaceId, _id, deletedAt: null },
+    { $set: { deletedAt: at }, $unset: { liveName: 1 }, $inc: { version: 1 } },
+    { session },
+  )
+  return written.modifiedCount === 1
 }

@@ -1,6 +1,7 @@
 /** The fields of a contact that follow from the others. Pure; every write goes through it. */
 import type { ContactRecord, StoredEmail, StoredPhone } from '../../models/contact.ts'
-import { fold, searchTerms } from './search-terms.ts'
+import { searchTerms } from './search-terms.ts'
+import { sortKey } from './sort-key.ts'
 
 /** What a contact is, before what follows from it. */
 export type ContactFields = {
@@ -16,5 +17,5 @@ export type DerivedFields = Pick<ContactRecord, 'displayName' | 'sortName' | 'se
 export function deriveContact(fields: ContactFields, companyName: string | null): DerivedFields | null {
   const displayName = fields.name || fields.emails[0]?.value || fields.phones[0]?.value || companyName
   if (!displayName) return null
-  return { displayName, sortName: fold(displayName), search: searchTerms({ ...fields, companyName }) }
+  return { displayName, sortName: sortKey(displayName), search: searchTerms({ ...fields, companyName }) }
 }

@@ -26,6 +26,8 @@ const LONGEST_QUERY = 128
 const MOST_WORDS = 6
 /** Fewest digits that are taken for a part of a phone number. */
 const FEWEST_DIGITS = 3
+/** Fewest digits, the trunk prefix aside, that are taken for a whole national number. */
+const FEWEST_NATIONAL_DIGITS = 6
 /** How many candidates are read for ranking, and how far a trigram's frequency is counted. */
 const MOST_CANDIDATES = 300
 const RAREST_TRIGRAMS = 4
@@ -38,30 +40,49 @@ function anchored(token: string): RegExp {
 
 type Term = readonly RegExp[]
 
+/** A part of a phone number: its first digits in E.164, or its last ones. */
+function phoneTerm(digits: string): Term {
+  // A national number begins with the trunk prefix 0, which E.164 has not: what follows it is what counts.
+  const bare = digits.replace(/^0+/u, '')
+  const last = bare.length < FEWEST_NATIONAL_DIGITS ? digits : bare
+  return [anchored(digits), anchored(lastDigitsToken(last))]
+}
+
+/** What is looked at of a text that was typed: neither its end, if very long, nor characters that no term can hold. */
+function askedFor(text: string): string {
+  return text.slice(0, LONGEST_QUERY).replace(/\p{Cc}+/gu, ' ')
+}
+
 /** One term for each word, or a single one for a phone number; a term is met by any of its prefixes. */
 export function searchPlan(text: string): readonly Term[] {
-  const query = text.slice(0, LONGEST_QUERY).trim()
+  const query = askedFor(text).trim()
   const digits = query.replace(/\D/gu, '')
   if (digits.length >= FEWEST_DIGITS && /^[\d\s()+./-]+$/u.test(query)) {
-    // A national number begins with the trunk prefix 0, which E.164 has not: its last digits are what counts.
-    const bare = digits.replace(/^0+/u, '')
-    return [[anchored(digits), anchored(lastDigitsToken(bare))]]
+    return [phoneTerm(digits)]
   }
   const pieces = query.split(/[\s,;]+/u).filter((piece) => piece !== '')
   return pieces.slice(0, MOST_WORDS).flatMap((piece): readonly Term[] => {
     if (piece.includes('@') && piece.length > 1 && !piece.startsWith('@')) return [[anchored(fold(piece))]]
     if (piece.startsWith('#') && piece.length > 1) return [[anchored(fold(piece))]]
-    return words(piece).map((word) => [anchored(word)])
+    return words(piece).map((word) => (/^\d{3,}$/u.test(word) ? phoneTerm(word) : [anchored(word)]))
   })
 }
 
-async function byPrefix(models: Models, actor: Actor, plan: readonly Term[], limit: number): Promise<Candidate[]> {
-  const filter = {
-    ...visibleTo(actor),
-    deletedAt: null,
-    $and: plan.map((term) => ({ 'search.tokens': { $in: [...term] } })),
-  }
-  return models.contacts.find(filter, FIELDS).limit(limit).lean()
+/** Whole words first: where very many begin as asked («ann»), the few that are it must be among the candidates. */
+async function byPrefix(
+  models: Models,
+  actor: Actor,
+  plan: readonly Term[],
+  asked: readonly string[],
+): Promise<Candidate[]> {
+  const scope = { ...visibleTo(actor), deletedAt: null }
+  const begun = { ...scope, $and: plan.map((term) => ({ 'search.tokens': { $in: [...term] } })) }
+  const whole = { ...scope, 'search.tokens': { $all: [...asked] } }
+  const answers = await Promise.all([
+    asked.length === 0 ? [] : models.contacts.find(whole, FIELDS).limit(MOST_CANDIDATES).lean(),
+    models.contacts.find(begun, FIELDS).limit(MOST_CANDIDATES).lean(),
+  ])
+  return [...new Map(answers.flat().map((contact) => [contact._id.toHexString(), contact])).values()]
 }
 
 async function bySpelling(models: Models, actor: Actor, asked: readonly string[]): Promise<Candidate[]> {
@@ -90,8 +111,8 @@ export function createFindContacts({ models }: Pick<ServicesDeps, 'models'>): Fi
     authorize(actor, 'contact.read')
     const plan = searchPlan(text)
     if (plan.length === 0) return { contacts: [], approximate: false, more: false }
-    const asked = words(text.slice(0, LONGEST_QUERY))
-    let found = await byPrefix(models, actor, plan, MOST_CANDIDATES)
+    const asked = words(askedFor(text)).slice(0, MOST_WORDS)
+    let found = await byPrefix(models, actor, plan, asked)
     const approximate = found.length === 0
     if (approximate) found = await bySpelling(models, actor, asked)
     const ranked = found

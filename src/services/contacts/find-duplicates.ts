@@ -4,11 +4,13 @@ import { objectId } from '../../models/ids.ts'
 import type { Actor } from '../actor.ts'
 import { authorize, visibleTo } from '../permissions.ts'
 import type { ServicesDeps } from '../services-deps.ts'
-import type { NewContact } from './add-contact.ts'
+import { parseSingleLine } from '../single-line.ts'
+import { commandIdOf } from '../transact.ts'
+import { ADD_CONTACT, type AddedContact, type NewContact } from './add-contact.ts'
 import { companyNames, type ContactSummary, toSummary } from './contact-view.ts'
-import { normalizeEmail } from './emails.ts'
+import { parseEmails } from './emails.ts'
 import { parsePhones } from './phones.ts'
-import { fold } from './search-terms.ts'
+import { sortKey } from './sort-key.ts'
 
 /** From surest to least sure. */
 export const DUPLICATE_REASONS = ['email', 'phone', 'name'] as const
@@ -20,14 +22,26 @@ export type FindDuplicates = (actor: Actor, input: NewContact) => Promise<readon
 
 const MOST_SHOWN = 3
 
-/** Expects input that passed its parsers. @throws AppError VALIDATION as the parsers do, FORBIDDEN */
+/**
+ * Expects input that passed its parsers. What this very delivery has added is no duplicate of itself: after a crash the
+ * question is asked again, and must get the answer that it had.
+ *
+ * @throws AppError VALIDATION as the parsers do, FORBIDDEN
+ */
 export function createFindDuplicates({ models }: Pick<ServicesDeps, 'models'>): FindDuplicates {
+  /** The id of the contact that an earlier run of this delivery added. */
+  async function addedBefore(actor: Actor): Promise<string | null> {
+    const filter = { workspaceId: objectId(actor.workspaceId), _id: commandIdOf(actor, ADD_CONTACT) }
+    const command = await models.commands.findOne(filter, { result: 1 }).lean()
+    return (command?.result as AddedContact | undefined)?.id ?? null
+  }
+
   return async (actor, input) => {
     authorize(actor, 'contact.read')
     const workspace = await models.workspaces.findById(objectId(actor.workspaceId), { region: 1 }).lean()
-    const emails = (input.email ?? '').split(/[\s,;]+/u).flatMap((part) => (part ? [normalizeEmail(part)] : []))
+    const emails = input.email ? parseEmails(input.email).map(({ normalized }) => normalized) : []
     const phones = input.phone ? parsePhones(input.phone, workspace?.region ?? 'US').map(({ e164 }) => e164) : []
-    const sortName = input.name ? fold(input.name) : ''
+    const sortName = input.name ? sortKey(parseSingleLine(input.name)) : ''
     const questions: readonly (readonly [DuplicateReason, Record<string, unknown> | null])[] = [
       ['email', emails.length > 0 ? { 'emails.normalized': { $in: emails } } : null],
       ['phone', phones.length > 0 ? { 'phones.e164': { $in: phones } } : null],
@@ -39,7 +53,7 @@ export function createFindDuplicates({ models }: Pick<ServicesDeps, 'models'>): 
         if (question === null) return []
         const found = await models.contacts
           .find({ ...scope, ...question }, { displayName: 1, companyId: 1 })
-          .limit(MOST_SHOWN)
+          .limit(MOST_SHOWN + 1)
           .lean()
         return found.map((contact) => ({ reason, contact }))
       }),
@@ -52,6 +66,8 @@ export function createFindDuplicates({ models }: Pick<ServicesDeps, 'models'>): 
       const id = answer.contact._id.toHexString()
       if (!first.has(id)) first.set(id, answer)
     }
+    const own = first.size === 0 ? null : await addedBefore(actor)
+    if (own !== null) first.delete(own)
     const shown = [...first.values()].slice(0, MOST_SHOWN)
     const names = await companyNames(
       models,

@@ -3,6 +3,7 @@ import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/
 
 import type { StoredPhone } from '../../models/contact.ts'
 import { fieldProblem } from '../field-problem.ts'
+import { withoutInvisible } from '../single-line.ts'
 
 export const MOST_PHONES = 10
 
@@ -14,7 +15,7 @@ export const MOST_PHONES = 10
  * @throws AppError VALIDATION (empty, not-a-phone with the part that is none, too-many)
  */
 export function parsePhones(text: string, region: string): readonly StoredPhone[] {
-  const parts = text
+  const parts = withoutInvisible(text)
     .split(/[,;\n]+/u)
     .map((part) => part.trim())
     .filter((part) => part !== '')
@@ -22,7 +23,7 @@ export function parsePhones(text: string, region: string): readonly StoredPhone[
   const found = new Map<string, StoredPhone>()
   for (const part of parts) {
     const number = parsePhoneNumberFromString(part, { defaultCountry: region as CountryCode, extract: false })
-    if (number === undefined || !number.isValid()) throw fieldProblem('not-a-phone', { given: part.slice(0, 64) })
+    if (number === undefined || !number.isValid()) throw fieldProblem('not-a-phone', { given: part })
     if (!found.has(number.number)) found.set(number.number, { value: part, e164: number.number })
   }
   if (found.size > MOST_PHONES) throw fieldProblem('too-many', { limit: MOST_PHONES })

@@ -1,6 +1,6 @@
 /** One contact, and lists of contacts page by page. */
 import type { ContactRecord } from '../../models/contact.ts'
-import { type ContactId, isId, objectId } from '../../models/ids.ts'
+import { type ContactId, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import { AppError } from '../../errors.ts'
 import type { Actor } from '../actor.ts'
@@ -30,18 +30,27 @@ export type ContactPage = {
 export type ReadContacts = {
   /** @throws AppError NOT_FOUND, also for another workspace's id and for a text that is no id */
   readonly get: (actor: Actor, id: string) => Promise<ContactView>
-  /** A page by key: rows added or changed meanwhile shift nothing. An anchor that is gone gives the first page. */
+  /**
+   * A page by key: rows added or changed meanwhile shift nothing. An anchor that is gone, or beyond which there is
+   * nothing any more, gives the first page.
+   *
+   * @throws AppError FORBIDDEN
+   */
   readonly list: (actor: Actor, query: ListContactsQuery) => Promise<ContactPage>
 }
 
 const KEY_OF_ORDER = { recent: 'updatedAt', name: 'sortName' } as const satisfies Record<ContactOrder, string>
-const LIST_FIELDS = { displayName: 1, companyId: 1 } as const
+const LIST_FIELDS = { displayName: 1, companyId: 1, sortName: 1, updatedAt: 1 } as const
 
 /**
  * The bound of a page by key: an outer bound that one index range serves, and the exact one inside it. The inner part
  * alone would walk the whole index on some engines.
  */
-function beyond(key: string, anchor: ContactRecord, ascending: boolean): Record<string, unknown> {
+function beyond(
+  key: string,
+  anchor: Pick<ContactRecord, '_id' | 'sortName' | 'updatedAt'>,
+  ascending: boolean,
+): Record<string, unknown> {
   const value = key === 'updatedAt' ? anchor.updatedAt : anchor.sortName
   const [open, closed] = ascending ? ['$gt', '$gte'] : ['$lt', '$lte']
   return {
@@ -50,48 +59,63 @@ function beyond(key: string, anchor: ContactRecord, ascending: boolean): Record<
   }
 }
 
-async function anchorOf(models: Models, actor: Actor, page: ListContactsQuery['page']): Promise<ContactRecord | null> {
-  if (page === undefined || !isId(page.contactId)) return null
-  return readContact(models, actor, page.contactId, { deleted: true }).catch((error: unknown) => {
+/** A deleted contact keeps its place among the names, but not among the recent: its deletion moved it to the top. */
+async function anchorOf(
+  models: Models,
+  actor: Actor,
+  { page, order }: ListContactsQuery,
+): Promise<ContactRecord | null> {
+  if (page === undefined) return null
+  return readContact(models, actor, page.contactId, { deleted: order === 'name' }).catch((error: unknown) => {
     if (error instanceof AppError && error.code === 'NOT_FOUND') return null
     throw error
   })
+}
+
+async function pageOf(models: Models, actor: Actor, query: ListContactsQuery): Promise<ContactPage> {
+  const { order, mine = false, limit, page } = query
+  const key = KEY_OF_ORDER[order]
+  const backwards = page?.direction === 'before'
+  const ascending = (order === 'name') !== backwards
+  const anchor = await anchorOf(models, actor, query)
+  const scope = {
+    ...visibleTo(actor),
+    ...(mine && { ownerId: objectId(actor.memberId) }),
+    deletedAt: null,
+  }
+  const sign = ascending ? 1 : -1
+  const found = await models.contacts
+    .find({ ...scope, ...(anchor && beyond(key, anchor, ascending)) }, LIST_FIELDS)
+    .sort({ [key]: sign, _id: sign })
+    .limit(limit + 1)
+    .lean()
+  const [nearest] = found
+  if (anchor !== null && nearest === undefined) return pageOf(models, actor, { order, mine, limit })
+  const more = found.length > limit
+  const rows = found.slice(0, limit)
+  // Usually the anchor itself is on the other side, but not when it is deleted or no longer the actor's own.
+  const behind =
+    anchor !== null &&
+    nearest !== undefined &&
+    (await models.contacts.exists({ ...scope, ...beyond(key, nearest, !ascending) })) !== null
+  const names = await companyNames(models, actor, rows)
+  return {
+    contacts: (backwards ? rows.toReversed() : rows).map((row) => toSummary(row, names)),
+    hasBefore: backwards ? more : behind,
+    hasAfter: backwards ? behind : more,
+  }
 }
 
 export function createReadContacts({ models }: Pick<ServicesDeps, 'models'>): ReadContacts {
   return {
     async get(actor, id) {
       authorize(actor, 'contact.read')
-      if (!isId(id)) throw new AppError('NOT_FOUND', { message: 'Not an id', details: { kind: 'contact' } })
       return toView(models, actor, await readContact(models, actor, id))
     },
 
-    async list(actor, { order, mine = false, limit, page }) {
+    async list(actor, query) {
       authorize(actor, 'contact.read')
-      const key = KEY_OF_ORDER[order]
-      const backwards = page?.direction === 'before'
-      const ascending = (order === 'name') !== backwards
-      const anchor = await anchorOf(models, actor, page)
-      const filter = {
-        ...visibleTo(actor),
-        ...(mine && { ownerId: objectId(actor.memberId) }),
-        deletedAt: null,
-        ...(anchor && beyond(key, anchor, ascending)),
-      }
-      const sign = ascending ? 1 : -1
-      const found = await models.contacts
-        .find(filter, LIST_FIELDS)
-        .sort({ [key]: sign, _id: sign })
-        .limit(limit + 1)
-        .lean()
-      const more = found.length > limit
-      const rows = backwards ? found.slice(0, limit).toReversed() : found.slice(0, limit)
-      const names = await companyNames(models, actor, rows)
-      return {
-        contacts: rows.map((row) => toSummary(row, names)),
-        hasBefore: backwards ? more : anchor !== null,
-        hasAfter: backwards ? anchor !== null : more,
-      }
+      return pageOf(models, actor, query)
     },
   }
 }

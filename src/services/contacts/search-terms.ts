@@ -1,15 +1,19 @@
 /** What a contact is found by: folded tokens for prefixes, trigrams for misspellings. Pure. */
 
 /** Most tokens and trigrams that one record carries: both are multikey indexes. */
-const MOST_TOKENS = 48
+const MOST_TOKENS = 128
 const MOST_TRIGRAMS = 96
 
 /** NFKD without diacritics, lower-case: «Ána» and «ana» are one. The Ukrainian «й» and «ї» lose their marks alike. */
 export function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
+  return (
+    text
+      .normalize('NFKD')
+      .replace(/\p{M}+/gu, '')
+      .toLowerCase()
+      // The Greek final sigma depends on what follows, which a prefix does not know.
+      .replaceAll('ς', 'σ')
+  )
 }
 
 /** The words of a text, folded: runs of letters and digits. */
@@ -41,17 +45,16 @@ export type SearchableFields = {
 /** The search fields of a contact. */
 export function searchTerms(fields: SearchableFields): { tokens: string[]; trigrams: string[] } {
   const named = [...words(fields.name), ...words(fields.companyName ?? '')]
-  const tokens = new Set<string>(named)
-  for (const { normalized } of fields.emails) {
-    tokens.add(fold(normalized))
-    for (const word of words(normalized)) tokens.add(word)
-  }
+  // What alone identifies comes first, so that the limit cuts none of it; the words inside addresses come last.
+  const tokens = new Set<string>(fields.emails.map(({ normalized }) => fold(normalized)))
   for (const { e164 } of fields.phones) {
     const digits = e164.replace(/\D/gu, '')
     tokens.add(digits)
     tokens.add(lastDigitsToken(digits))
   }
   for (const tag of fields.tags) tokens.add(`#${fold(tag)}`)
+  for (const word of named) tokens.add(word)
+  for (const { normalized } of fields.emails) for (const word of words(normalized)) tokens.add(word)
   const trigrams = new Set(named.flatMap((word) => trigramsOf(word)))
   return { tokens: [...tokens].slice(0, MOST_TOKENS), trigrams: [...trigrams].slice(0, MOST_TRIGRAMS) }
 }

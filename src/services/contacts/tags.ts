@@ -13,7 +13,7 @@ export function parseTags(text: string): readonly string[] {
   const parts = text
     .split(/[\s,;#]+/u)
     .filter((part) => part !== '')
-    .map((part) => parseSingleLine(part, LONGEST_TAG).toLowerCase())
+    .map((part) => parseSingleLine(part.toLowerCase(), LONGEST_TAG))
   if (parts.length === 0) throw fieldProblem('empty')
   const tags = [...new Set(parts)]
   if (tags.length > MOST_TAGS) throw fieldProblem('too-many', { limit: MOST_TAGS })

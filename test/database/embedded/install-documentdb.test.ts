@@ -64,7 +64,9 @@ function machine(programs: { apt?: string; dpkg?: string } = {}): Machine {
     arch: 'x64',
     env: { PATH: `${bin}:${process.env['PATH'] ?? ''}`, CALLS: calls },
     onProgress: (line) => lines.push(line),
-    makeTemplate: async (home) => void mkdirSync(join(home, 'template')),
+    makeTemplate: async (home) => {
+      mkdirSync(join(home, 'template'))
+    },
     lines,
     calls: () => (existsSync(calls) ? readFileSync(calls, 'utf8').trim().split('\n') : []),
   }

@@ -21,7 +21,7 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
   if (argv.includes('--version')) return { kind: 'version' }
   const values = new Map<string, string>()
   for (let index = 0; index < argv.length; index += 1) {
-    const [name = '', inline] = splitOnce(argv[index] ?? '')
+    const [name, inline] = splitOnce(argv[index] ?? '')
     if (FLAGS.has(name) && inline === undefined) continue
     if (!WITH_VALUE.has(name)) return wrong(`unrecognised option '${name}'`)
     const value = inline ?? argv[(index += 1)]

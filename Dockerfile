@@ -1,0 +1,35 @@
+# Builds need the development dependencies; the image that runs gets none of them.
+FROM node:24-trixie-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --ignore-scripts --no-audit --no-fund
+COPY tsconfig.json tsconfig.build.json ./
+COPY scripts ./scripts
+COPY locales ./locales
+COPY src ./src
+COPY conversations ./conversations
+COPY menus ./menus
+RUN npm run build
+
+FROM node:24-trixie-slim AS production-dependencies
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
+
+FROM node:24-trixie-slim
+LABEL org.opencontainers.image.title="ClientSphere" \
+      org.opencontainers.image.description="A Telegram-first conversational CRM" \
+      org.opencontainers.image.licenses="MIT"
+ENV NODE_ENV=production \
+    DATA_DIR=/app/data
+WORKDIR /app
+COPY --from=production-dependencies /app/node_modules ./node_modules
+COPY package.json ./
+COPY --from=build /app/dist ./dist
+# The only folder that is written to, and only without MONGODB_URI or in the sandbox: a volume when the root is read-only.
+RUN mkdir data && chown node:node data
+USER node
+EXPOSE 8080 8081 9090
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=10s --timeout=5s --retries=6 CMD ["node", "dist/src/healthcheck.js"]
+CMD ["node", "dist/src/main.js"]

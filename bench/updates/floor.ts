@@ -1,0 +1,171 @@
+/**
+ * The floor: the recorded operations of an update again, by the driver and by fetch, with nothing of the product between
+ * them. Each begins as soon as those have ended that had ended before it when it was recorded, so what the product does
+ * side by side is done side by side here.
+ */
+import type { Collection, Db, Document, Filter, UpdateFilter } from 'mongodb'
+
+import { TELEGRAM_UPDATES_COLLECTION, telegramUpdateIndexes } from '../../src/models/telegram-update.ts'
+import { isListing, type Operation, type RecordedStep } from './record-steps.ts'
+import { nextUpdateId } from './scenarios.ts'
+
+type Stored = Document & { readonly _id: string }
+type Swaps = ReadonlyMap<unknown, unknown>
+
+export type FloorDeps = {
+  readonly db: Db
+  readonly apiRoot: string
+  readonly token: string
+  readonly botId: number
+}
+
+export type Floor = {
+  /** Once before anything else. */
+  readonly prepare: () => Promise<void>
+  /** @param messageId a message of the bot in that chat that can be edited */
+  readonly settle: (chatId: number, messageId: number) => Promise<void>
+  /**
+   * Does the chat's next step.
+   * @param withListing whether this one lists the queue: one listing of the product's may serve many updates
+   * @returns milliseconds from the stored update to the answer of the last call, or null for a step that does not count
+   */
+  readonly work: (chatId: number, withListing: boolean) => Promise<number | null>
+}
+
+/** With the same indexes: in the real one the product would find the floor's updates and work them. */
+const QUEUE_OF_ITS_OWN = 'telegramUpdatesOfTheFloor'
+
+type Chat = { turn: number; messageId: number; previousKey: string }
+
+/** @param cycle the steps of one chat, which come round again */
+export function createFloor({ db, apiRoot, token, botId }: FloorDeps, cycle: readonly RecordedStep[]): Floor {
+  const chats = new Map<number, Chat>()
+  const plans = cycle.map(planOf)
+
+  async function call(chat: Chat, method: string, body: Document): Promise<void> {
+    const response = await fetch(`${apiRoot}/bot${token}/${method}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify('message_id' in body ? { ...body, message_id: chat.messageId } : body),
+    })
+    const { result } = (await response.json()) as { result?: { message_id?: number } }
+    if (method === 'sendMessage' && result?.message_id !== undefined) chat.messageId = result.message_id
+  }
+
+  function begin(operation: Operation, chat: Chat, swaps: Swaps): Promise<unknown> {
+    if (operation.kind === 'call') return call(chat, operation.method, swapped(operation.body, swaps) as Document)
+    const name = operation.collection === TELEGRAM_UPDATES_COLLECTION ? QUEUE_OF_ITS_OWN : operation.collection
+    return ask(db.collection<Stored>(name), swapped(operation.command, swaps) as Document)
+  }
+
+  return {
+    async prepare() {
+      const queue = db.collection(QUEUE_OF_ITS_OWN)
+      for (const { key, options } of telegramUpdateIndexes) await queue.createIndex({ ...key }, options)
+    },
+
+    async settle(chatId, messageId) {
+      const previousKey = `${botId}:${nextUpdateId()}`
+      chats.set(chatId, { turn: 0, messageId, previousKey })
+      const state = { json: null, updateKey: previousKey, updatedAt: new Date() }
+      const states = db.collection<Stored>('conversationStates')
+      await states.replaceOne({ _id: `${botId}:${chatId}` }, state, { upsert: true })
+    },
+
+    async work(chatId, withListing) {
+      const chat = chats.get(chatId)
+      const turn = (chat?.turn ?? 0) % cycle.length
+      const [step, plan] = [cycle[turn], plans[turn]]
+      if (chat === undefined || step === undefined || plan === undefined)
+        throw new Error(`The floor knows no chat ${chatId}`)
+      chat.turn += 1
+      const updateId = nextUpdateId()
+      const swaps: Swaps = new Map<unknown, unknown>([
+        [`${botId}:${step.previousId}`, chat.previousKey],
+        [`${botId}:${step.updateId}`, `${botId}:${updateId}`],
+        [`${botId}:chat:${step.chatId}`, `${botId}:chat:${chatId}`],
+        [`${botId}:${step.chatId}`, `${botId}:${chatId}`],
+        [step.updateId, updateId],
+        [step.chatId, chatId],
+      ])
+      chat.previousKey = `${botId}:${updateId}`
+
+      let [storedAt, answeredAt] = [0, 0]
+      const running: Promise<unknown>[] = []
+      plan.forEach(({ operation, after, role }, index) => {
+        running[index] = Promise.all(after.map((earlier) => running[earlier])).then(async () => {
+          if (role === 'listing' && !withListing) return
+          await begin(operation, chat, swaps)
+          if (role === 'store') storedAt = performance.now()
+          if (role === 'call') answeredAt = performance.now()
+        })
+      })
+      await Promise.all(running)
+      return step.counts ? answeredAt - storedAt : null
+    },
+  }
+}
+
+type Planned = {
+  readonly operation: Operation
+  /** Places of the operations that must have ended. */
+  readonly after: readonly number[]
+  readonly role: 'store' | 'listing' | 'call' | 'other'
+}
+
+function planOf({ operations }: RecordedStep): readonly Planned[] {
+  return operations.map((operation, index) => ({
+    operation,
+    after: operations.flatMap((earlier, place) =>
+      place < index && earlier.endedAt <= operation.startedAt && !isAside(earlier) ? [place] : [],
+    ),
+    role: roleOf(operation),
+  }))
+}
+
+/** The early answer of a tap, for which nothing waits. */
+function isAside(operation: Operation): boolean {
+  return operation.kind === 'call' && operation.method === 'answerCallbackQuery'
+}
+
+function roleOf(operation: Operation): Planned['role'] {
+  if (operation.kind === 'call') return isAside(operation) ? 'other' : 'call'
+  if (isListing(operation)) return 'listing'
+  return 'insert' in operation.command && operation.collection === TELEGRAM_UPDATES_COLLECTION ? 'store' : 'other'
+}
+
+/** The same operation by the driver's own methods. */
+async function ask(collection: Collection<Stored>, command: Document): Promise<unknown> {
+  if ('find' in command) {
+    const { filter, sort, projection, limit, readConcern } = command
+    const options = {
+      ...(sort && { sort }),
+      ...(projection && { projection }),
+      ...(limit && { limit: Math.abs(limit) }),
+    }
+    // mongoose asks for one document with singleBatch, so it is asked for alike.
+    const single = command['singleBatch'] === true
+    return collection
+      .find(filter as Filter<Stored>, {
+        ...options,
+        ...(readConcern && { readConcern }),
+        ...(single && { singleBatch: true }),
+      })
+      .toArray()
+  }
+  if ('insert' in command) return collection.insertMany(command['documents'] as Stored[], { ordered: true })
+  if ('update' in command) {
+    const [one] = command['updates'] as { q: Filter<Stored>; u: UpdateFilter<Stored>; upsert?: boolean }[]
+    if (one === undefined) throw new Error('An update of nothing was recorded')
+    return collection.updateOne(one.q, one.u, { upsert: one.upsert === true })
+  }
+  throw new Error(`The floor cannot repeat ${Object.keys(command)[0] ?? 'nothing'}`)
+}
+
+/** A copy in which every value that stands in `swaps` is replaced; what is no plain object or list stays as it is. */
+function swapped(value: unknown, swaps: Swaps): unknown {
+  if (swaps.has(value)) return swaps.get(value)
+  if (Array.isArray(value)) return value.map((part) => swapped(part, swaps))
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, swapped(part, swaps)]))
+}

@@ -1,0 +1,145 @@
+/** The domain over a real database: every service, a clock that the test moves, and workspaces with members to act in. */
+import { createModels, type Models } from '../../src/models/models.ts'
+import { defineJobModel, type JobRecord, JOBS_COLLECTION } from '../../src/models/job.ts'
+import type { MemberId, WorkspaceId } from '../../src/models/ids.ts'
+import { objectId } from '../../src/models/ids.ts'
+import type { Role } from '../../src/models/member.ts'
+import type { Visibility } from '../../src/models/workspace.ts'
+import type { Actor } from '../../src/services/actor.ts'
+import { createJobOutbox } from '../../src/services/job-outbox.ts'
+import { createServices, type Services } from '../../src/services/services.ts'
+import { createTransact, type Transact } from '../../src/services/transact.ts'
+import type { Newcomer, NewWorkspace } from '../../src/services/workspaces.ts'
+import type { Database } from '../../src/database/connect.ts'
+
+const WORKSPACE: NewWorkspace = {
+  name: 'Acme Sales',
+  currency: 'EUR',
+  timeZone: 'Europe/Berlin',
+  region: 'DE',
+  locale: 'en',
+}
+
+/** Someone who acts: each call is another delivery, and so another command. */
+export type Member = (() => Actor) & {
+  readonly id: MemberId
+  readonly workspaceId: WorkspaceId
+  readonly telegramUserId: number
+}
+
+export type Team = {
+  readonly workspaceId: WorkspaceId
+  readonly owner: Member
+  /** Makes another member of that role. */
+  readonly join: (role: Role, name?: string) => Promise<Member>
+}
+
+export type Crm = {
+  readonly models: Models
+  readonly jobs: ReturnType<typeof defineJobModel>
+  readonly services: Services
+  readonly transact: Transact
+  /** The lanes that the queue was woken for. */
+  readonly woken: readonly (string | null)[]
+  readonly passTime: (milliseconds: number) => void
+  readonly now: () => Date
+  /** A person who talked to the bot, and is in no workspace yet. */
+  readonly newcomer: (more?: Partial<Newcomer>) => Promise<Newcomer>
+  readonly team: (settings?: Partial<NewWorkspace> & { readonly visibility?: Visibility }) => Promise<Team>
+  /** The same person in another delivery. */
+  readonly again: (person: Newcomer) => Newcomer
+}
+
+let deliveries = 0
+let people = 5_000
+
+export function createCrm({ connection }: Database): Crm {
+  let offset = 0
+  const clock = { now: () => new Date(Date.now() + offset) }
+  const models = createModels(connection)
+  const jobs = defineJobModel(connection)
+  const woken: (string | null)[] = []
+  const outbox = createJobOutbox({ jobs: connection.collection<JobRecord>(JOBS_COLLECTION), clock, wake: (lane) => void woken.push(lane) })
+  const transact = createTransact({ connection, models, outbox, clock })
+  const services = createServices({ models, transact, clock })
+  const commandId = () => `delivery-${deliveries++}`
+
+  const newcomer: Crm['newcomer'] = async (more = {}) => {
+    const telegramUserId = more.telegramUserId ?? people++
+    await services.identity.meet(telegramUserId, telegramUserId)
+    return { telegramUserId, name: `Person ${telegramUserId}`, locale: 'en', commandId: commandId(), ...more }
+  }
+
+  function member(ids: Omit<Actor, 'channel' | 'commandId'>, telegramUserId: number): Member {
+    const act = (): Actor => ({ ...ids, channel: 'telegram', commandId: commandId() })
+    return Object.assign(act, { id: ids.memberId, workspaceId: ids.workspaceId, telegramUserId })
+  }
+
+  return {
+    models,
+    jobs,
+    services,
+    transact,
+    woken,
+    passTime: (milliseconds) => void (offset += milliseconds),
+    now: () => clock.now(),
+    newcomer,
+    again: (person) => ({ ...person, commandId: commandId() }),
+    async team({ visibility = 'team', ...settings } = {}) {
+      const founder = await newcomer()
+      const { workspaceId, memberId } = await services.workspaces.create(founder, { ...WORKSPACE, ...settings })
+      await models.workspaces.updateOne({ _id: objectId(workspaceId) }, { $set: { visibility } })
+      return {
+        workspaceId,
+        owner: member({ workspaceId, memberId, role: 'owner', visibility }, founder.telegramUserId),
+        async join(role, name) {
+          const { telegramUserId, ...person } = await newcomer(name === undefined ? {} : { name })
+          const [made] = await models.members.create([
+            { workspaceId: objectId(workspaceId), telegramUserId, name: person.name, role },
+          ])
+          if (made === undefined) throw new Error('The member was not written')
+          const id = made._id.toHexString() as MemberId
+          return member({ workspaceId, memberId: id, role, visibility }, telegramUserId)
+        },
+      }
+    },
+  }
+}
+
+/** The events of a workspace, oldest first, without what differs from run to run. */
+export async function eventsOf({ models }: Crm, workspaceId: string) {
+  const events = await models.events
+    .find({ workspaceId: objectId(workspaceId) })
+    .sort({ _id: 1 })
+    .lean()
+  return events.map(({ type, target, changes, memberId, channel, undoes }) => ({
+    type,
+    target: target.id.toHexString(),
+    changes,
+    by: memberId?.toHexString(),
+    channel,
+    ...(undoes !== undefined && { undoes }),
+  }))
+}
+
+/** What came of several attempts at once: the results, and the codes of the errors. */
+export async function outcomes<T>(attempts: readonly Promise<T>[]): Promise<{ won: T[]; refused: unknown[] }> {
+  const settled = await Promise.allSettled(attempts)
+  const won: T[] = []
+  const refused: unknown[] = []
+  for (const outcome of settled) {
+    if (outcome.status === 'fulfilled') won.push(outcome.value)
+    else refused.push((outcome.reason as { code?: unknown }).code ?? outcome.reason)
+  }
+  return { won, refused }
+}
+
+/** `howMany` calls at once. */
+export function atOnce<T>(howMany: number, call: (index: number) => Promise<T>): Promise<T>[] {
+  return Array.from({ length: howMany }, (_, index) => call(index))
+}
+
+/** For `rejects` and `toThrow`: an AppError of that code, with at least these details. */
+export function refusal(code: string, details: Readonly<Record<string, unknown>> = {}) {
+  return { name: 'AppError', code, details }
+}
