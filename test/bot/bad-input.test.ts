@@ -25,7 +25,7 @@ const BAD_INPUT: readonly (readonly [string, Readonly<Record<string, unknown>>])
 type Question = {
   readonly answer: string
   /** Part of what is said after the right answer. */
-  readonly then: string
+  readonly next: string
 }
 
 type Dialogue = { readonly open: readonly string[]; readonly questions: readonly Question[] }
@@ -36,30 +36,30 @@ const DIALOGUES: Readonly<Record<string, Dialogue>> = {
   'adding a contact': {
     open: ['/add'],
     questions: [
-      { answer: 'Max Weber', then: 'Phone number?' },
-      { answer: '+380671234567', then: 'Email?' },
-      { answer: 'max@example.com', then: 'Company?' },
-      { answer: 'Northwind', then: '✅ Max Weber is added.' },
+      { answer: 'Max Weber', next: 'Phone number?' },
+      { answer: '+380671234567', next: 'Email?' },
+      { answer: 'max@example.com', next: 'Company?' },
+      { answer: 'Northwind', next: '✅ Max Weber is added.' },
     ],
   },
-  'editing a name': { open: [...EDIT, 'Name'], questions: [{ answer: 'Anna Meyer', then: '✅ Saved.' }] },
-  'editing phones': { open: [...EDIT, '📞 Phone'], questions: [{ answer: '0671234567', then: '✅ Saved.' }] },
-  'editing emails': { open: [...EDIT, '✉️ Email'], questions: [{ answer: 'a@example.com', then: '✅ Saved.' }] },
-  'editing a company': { open: [...EDIT, '🏢 Company'], questions: [{ answer: 'Contoso', then: '✅ Saved.' }] },
-  'editing a job title': { open: [...EDIT, 'Job title'], questions: [{ answer: 'CEO', then: '✅ Saved.' }] },
-  'editing tags': { open: [...EDIT, '🏷 Tags'], questions: [{ answer: '#vip', then: '✅ Saved.' }] },
-  searching: { open: ['/find'], questions: [{ answer: 'Anna', then: 'Tap one to open it.' }] },
-  'naming the workspace': { open: ['/settings', 'Name'], questions: [{ answer: 'Acme 2', then: '✅ Saved.' }] },
-  'choosing a currency': { open: ['/settings', 'Currency'], questions: [{ answer: 'usd', then: '✅ Saved.' }] },
-  'choosing a time zone': { open: ['/settings', 'Time zone'], questions: [{ answer: 'berlin', then: '✅ Saved.' }] },
-  'choosing a region': { open: ['/settings', 'Phone region'], questions: [{ answer: 'de', then: '✅ Saved.' }] },
+  'editing a name': { open: [...EDIT, 'Name'], questions: [{ answer: 'Anna Meyer', next: '✅ Saved.' }] },
+  'editing phones': { open: [...EDIT, '📞 Phone'], questions: [{ answer: '0671234567', next: '✅ Saved.' }] },
+  'editing emails': { open: [...EDIT, '✉️ Email'], questions: [{ answer: 'a@example.com', next: '✅ Saved.' }] },
+  'editing a company': { open: [...EDIT, '🏢 Company'], questions: [{ answer: 'Contoso', next: '✅ Saved.' }] },
+  'editing a job title': { open: [...EDIT, 'Job title'], questions: [{ answer: 'CEO', next: '✅ Saved.' }] },
+  'editing tags': { open: [...EDIT, '🏷 Tags'], questions: [{ answer: '#vip', next: '✅ Saved.' }] },
+  searching: { open: ['/find'], questions: [{ answer: 'Anna', next: 'Tap one to open it.' }] },
+  'naming the workspace': { open: ['/settings', 'Name'], questions: [{ answer: 'Acme 2', next: '✅ Saved.' }] },
+  'choosing a currency': { open: ['/settings', 'Currency'], questions: [{ answer: 'usd', next: '✅ Saved.' }] },
+  'choosing a time zone': { open: ['/settings', 'Time zone'], questions: [{ answer: 'berlin', next: '✅ Saved.' }] },
+  'choosing a region': { open: ['/settings', 'Phone region'], questions: [{ answer: 'de', next: '✅ Saved.' }] },
   'creating a workspace': {
     open: ['/workspaces', '➕ Create a workspace'],
     questions: [
-      { answer: 'Northwind', then: 'Which currency' },
-      { answer: 'EUR', then: 'Which time zone' },
-      { answer: 'Kyiv', then: 'Which country' },
-      { answer: 'UA', then: '✅ Workspace Northwind is created.' },
+      { answer: 'Northwind', next: 'Which currency' },
+      { answer: 'EUR', next: 'Which time zone' },
+      { answer: 'Kyiv', next: 'Which country' },
+      { answer: 'UA', next: '✅ Workspace Northwind is created.' },
     ],
   },
 }
@@ -80,7 +80,7 @@ describe('a question of a dialogue', () => {
       await addContact({ name: 'Anna Berg' })
       const messages = () => bot.telegram.messages(owner.id)
       await follow(bot, owner, dialogue.open)
-      for (const { answer, then } of dialogue.questions) {
+      for (const { answer, next } of dialogue.questions) {
         for (const [what, content] of BAD_INPUT) {
           const before = messages().length
           await bot.handle(owner.send(content))
@@ -93,7 +93,7 @@ describe('a question of a dialogue', () => {
           ).toContain('✖️ Cancel')
         }
         await bot.handle(owner.text(answer))
-        expect(messages().at(-1)?.text).toContain(then)
+        expect(messages().at(-1)?.text).toContain(next)
       }
       expect(bot.errors).toEqual([])
     },

@@ -30,10 +30,9 @@ describe('an error that nobody expected', () => {
     const stored = database().connection.collection('contacts')
     await stored.updateOne({ displayName: 'Anna Berg' }, { $set: { phones: 'broken' } })
     await bot.handle(owner.tap('Anna Berg'))
-    expect(texts()).toEqual([
-      '👤 Contacts\nTap one to open it.',
-      'Something went wrong on our side. Nothing is lost: please try again.',
-    ])
+    expect(texts()).toHaveLength(2)
+    expect(texts()[0]).toContain('👤 Contacts')
+    expect(texts()[1]).toBe('Something went wrong on our side. Nothing is lost: please try again.')
     expect(bot.errors).toHaveLength(1)
     await stored.updateOne({ displayName: 'Anna Berg' }, { $set: { phones: [] } })
     bot.passTime(10_000)

@@ -50,7 +50,7 @@ describe.each(LOCALES)('every button of every screen, in %s,', (locale: Locale) 
     await bot.handle(owner.text('anna@example.com'), owner.text('Northwind & Sons '.repeat(7)))
     const { token } = await bot.services.invites.create(await actor(owner), 'viewer')
 
-    const explored = await explore(bot, owner, ['/menu', '/find Anna', `/start inv_${token}`])
+    const explored = await explore(bot, owner, ['/menu', '/find Zzyzx', '/find Anna', `/start inv_${token}`])
 
     expect(bot.errors).toEqual([])
     expectFitForTelegram(explored)

@@ -59,7 +59,11 @@ export function createCrm({ connection }: Database): Crm {
   const models = createModels(connection)
   const jobs = defineJobModel(connection)
   const woken: (string | null)[] = []
-  const outbox = createJobOutbox({ jobs: connection.collection<JobRecord>(JOBS_COLLECTION), clock, wake: (lane) => void woken.push(lane) })
+  const outbox = createJobOutbox({
+    jobs: connection.collection<JobRecord>(JOBS_COLLECTION),
+    clock,
+    wake: (lane) => void woken.push(lane),
+  })
   const transact = createTransact({ connection, models, outbox, clock })
   const services = createServices({ models, transact, clock })
   const commandId = () => `delivery-${deliveries++}`

@@ -53,7 +53,8 @@ export async function explore(
   function nextKind(): string | undefined {
     const open = [...met.keys()].filter((kind) => !tapped.has(kind))
     const wanted = open.filter((kind) => only?.includes(kind.split(':')[0] ?? '') ?? true)
-    return wanted.find((kind) => !/:(?:undo|delete|clear)/u.test(kind)) ?? wanted[0]
+    const keeping = wanted.find((kind) => !/:(?:undo|delete|clear)/u.test(kind))
+    return keeping ?? wanted.find((kind) => !kind.includes(':undo')) ?? wanted[0]
   }
 
   note()
