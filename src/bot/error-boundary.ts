@@ -1,24 +1,28 @@
 /** Turns whatever goes wrong in a handler into one line for the person, and a log line for us. */
-import type { MiddlewareFn } from 'grammy'
+import { HttpError, type MiddlewareFn } from 'grammy'
 
 import { codeOf } from '../errors.ts'
 import type { Logger } from '../logger.ts'
 import type { BotContext } from './context/bot-context.ts'
 import { errorText } from './views/error-text.ts'
 
+const AWAY_NAMES =
+  /^Mongo(?:ose)?(?:ServerSelection|Network|NotPrimary|NotConnected|ClientClosed|PoolCleared|PoolClosed|WaitQueue|Topology|WriteConcern)/u
+const AWAY_LABELS = /^(?:RetryableWriteError|TransientTransactionError|UnknownTransactionCommitResult)$/u
+/** Answers of a server that is leaving or is not the primary (any more), also to a read, which gets no label. */
+const AWAY_CODES = new Set<unknown>([91, 189, 10107, 11600, 11602, 13435, 13436])
+
 /**
- * Errors that a repeat of the whole update can mend: the database went away, or is choosing a new primary. They go on to
- * the queue, which repeats the update; the person is not told of each try.
+ * Errors that a repeat of the whole update can mend: the database went away, or is choosing a new primary, or Telegram
+ * cannot be reached. They go on to the queue, which repeats the update; the person is not told of each try.
  */
 export function isTransient(error: unknown): boolean {
   if (!(error instanceof Error)) return false
-  if (codeOf(error) === 'UNAVAILABLE') return true
-  const { name, cause } = error
-  if (/^Mongo(ose)?(ServerSelection|Network|NotPrimary|PoolCleared|PoolClosed|WaitQueue|Topology)/u.test(name))
-    return true
-  const { errorLabels } = error as { errorLabels?: readonly string[] }
-  if (errorLabels?.some((label) => /^(RetryableWrite|TransientTransaction)Error$/u.test(label)) === true) return true
-  return cause !== undefined && isTransient(cause)
+  if (codeOf(error) === 'UNAVAILABLE' || error instanceof HttpError || AWAY_NAMES.test(error.name)) return true
+  const { errorLabels = [], code } = error as { errorLabels?: readonly string[]; code?: unknown }
+  if (errorLabels.some((label) => AWAY_LABELS.test(label))) return true
+  if (error.name.startsWith('Mongo') && AWAY_CODES.has(code)) return true
+  return error.cause !== undefined && isTransient(error.cause)
 }
 
 /** Outermost of the handlers that talk to a person. Lets through transient errors, for the queue to repeat the update. */

@@ -56,7 +56,7 @@ const CALLS: Record<string, readonly [roles: string, call: Call]> = {
     ({ crm, me, contactId }) => crm.services.contacts.edit(me(), contactId, { field: 'jobTitle', value: 'CEO' }),
   ],
   'contacts.delete': [WRITERS, ({ crm, me, contactId }) => crm.services.contacts.delete(me(), contactId)],
-  'undo.latest': [ALL, ({ crm, me }) => crm.services.undo.latest(me())],
+  'undo.undoLatest': [WRITERS, ({ crm, me }) => crm.services.undo.undoLatest(me())],
   'undo.undo': [
     WRITERS,
     async ({ crm, me, contactId }) => {

@@ -98,7 +98,7 @@ test('Lists, search and duplicates know nothing of another workspace', async () 
   const world = await twoWorkspaces()
   for (const [name, call] of Object.entries(NOTHING)) expect(await call(world), name).toEqual([])
   const { crm, ours, theirs } = world
-  expect(await crm.services.undo.latest(ours())).toBeNull()
+  expect(await crm.services.undo.undoLatest(ours())).toBeNull()
   expect(await crm.services.findRecipient(ours.workspaceId, theirs.id)).toBeNull()
   expect((await crm.services.members.list(ours())).map(({ id }) => id)).toEqual([ours.id])
   expect(await crm.services.workspaces.get(ours())).toMatchObject({ name: 'Acme Sales' })
