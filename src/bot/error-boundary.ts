@@ -11,6 +11,8 @@ const AWAY_NAMES =
 const AWAY_LABELS = /^(?:RetryableWriteError|TransientTransactionError|UnknownTransactionCommitResult)$/u
 /** Answers of a server that is leaving or is not the primary (any more), also to a read, which gets no label. */
 const AWAY_CODES = new Set<unknown>([91, 189, 10107, 11600, 11602, 13435, 13436])
+/** The driver lets Node's own error through when the connection breaks in the midst of a write. */
+const SOCKET_CODES = new Set<unknown>(['EPIPE', 'ECONNRESET', 'ECONNREFUSED', 'ECONNABORTED', 'ETIMEDOUT'])
 
 /**
  * Errors that a repeat of the whole update can mend: the database went away, or is choosing a new primary, or Telegram
@@ -21,7 +23,7 @@ export function isTransient(error: unknown): boolean {
   if (codeOf(error) === 'UNAVAILABLE' || error instanceof HttpError || AWAY_NAMES.test(error.name)) return true
   const { errorLabels = [], code } = error as { errorLabels?: readonly string[]; code?: unknown }
   if (errorLabels.some((label) => AWAY_LABELS.test(label))) return true
-  if (error.name.startsWith('Mongo') && AWAY_CODES.has(code)) return true
+  if (SOCKET_CODES.has(code) || (error.name.startsWith('Mongo') && AWAY_CODES.has(code))) return true
   return error.cause !== undefined && isTransient(error.cause)
 }
 
