@@ -7,21 +7,26 @@ import type { BotContext } from './context/bot-context.ts'
 import { isOutOfDate } from './reload-refused.ts'
 import { errorText } from './views/error-text.ts'
 
+const AWAY_NAMES =
+  /^Mongo(?:ose)?(?:ServerSelection|Network|NotPrimary|NotConnected|ClientClosed|PoolCleared|PoolClosed|WaitQueue|Topology|WriteConcern)/u
+const AWAY_LABELS = /^(?:RetryableWriteError|TransientTransactionError|UnknownTransactionCommitResult)$/u
+/** Answers of a server that is leaving or is not the primary (any more), also to a read, which gets no label. */
+const AWAY_CODES = new Set<unknown>([91, 189, 10107, 11600, 11602, 13435, 13436])
+/** The driver lets Node's own error through when the connection breaks in the midst of a write. */
+const SOCKET_CODES = new Set<unknown>(['EPIPE', 'ECONNRESET', 'ECONNREFUSED', 'ECONNABORTED', 'ETIMEDOUT'])
+
 /**
  * Errors that a repeat of the whole update can mend: the database went away, or is choosing a new primary, or Telegram
  * cannot be reached. They go on to the queue, which repeats the update; the person is not told of each try.
  */
 export function isTransient(error: unknown): boolean {
   if (!(error instanceof Error)) return false
-  if (error instanceof HttpError) return true
   if (error instanceof GrammyError) return error.error_code === 429 || error.error_code >= 500
-  if (codeOf(error) === 'UNAVAILABLE') return true
-  const { name, cause } = error
-  if (/^Mongo(ose)?(ServerSelection|Network|NotPrimary|PoolCleared|PoolClosed|WaitQueue|Topology)/u.test(name))
-    return true
-  const { errorLabels } = error as { errorLabels?: readonly string[] }
-  if (errorLabels?.some((label) => /^(RetryableWrite|TransientTransaction)Error$/u.test(label)) === true) return true
-  return cause !== undefined && isTransient(cause)
+  if (codeOf(error) === 'UNAVAILABLE' || error instanceof HttpError || AWAY_NAMES.test(error.name)) return true
+  const { errorLabels = [], code } = error as { errorLabels?: readonly string[]; code?: unknown }
+  if (errorLabels.some((label) => AWAY_LABELS.test(label))) return true
+  if (SOCKET_CODES.has(code) || (error.name.startsWith('Mongo') && AWAY_CODES.has(code))) return true
+  return error.cause !== undefined && isTransient(error.cause)
 }
 
 /** The Telegram client has noted it: nothing can be told to somebody who blocked the bot, and a repeat would not mend it. */

@@ -1,5 +1,8 @@
 /** Hands stored updates to the bot. What it returns fits the queue runner's handlers without knowing of them. */
+import { BotError } from 'grammy'
 import type { Update } from 'grammy/types'
+
+import { isTransient } from './error-boundary.ts'
 
 /** The part of the queue's item and context that an update needs. */
 type StoredUpdate = { readonly payload: unknown }
@@ -21,18 +24,29 @@ export type UpdateHandler = {
   readonly retry: {
     readonly maxAttempts: number
     readonly backoff: { readonly baseMs: number; readonly capMs: number }
+    readonly isOutage: (error: unknown) => boolean
   }
 }
 
-/** A person is waiting in this lane, so the waits are short; an update that still fails after these is poison and makes way. */
-const RETRY = { maxAttempts: 5, backoff: { baseMs: 500, capMs: 10_000 } } as const
+/**
+ * A person is waiting in this lane, so the waits are short; an update that still fails after these is poison and makes way.
+ * While the database or Telegram is away nothing can be said of the update, and it is kept.
+ */
+const RETRY = { maxAttempts: 5, backoff: { baseMs: 500, capMs: 10_000 }, isOutage: isTransient } as const
 
 export function createUpdateHandler({ handleUpdate, onDead }: UpdateHandlerDeps): UpdateHandler {
   // The ingress stored it as Telegram sent it, having checked that it is an update.
   const updateOf = (item: StoredUpdate): Update => item.payload as Update
   return {
     retry: RETRY,
-    handle: ({ item, signal, isLastAttempt }) => handleUpdate(updateOf(item), { signal, isLastAttempt }),
+    async handle({ item, signal, isLastAttempt }) {
+      try {
+        await handleUpdate(updateOf(item), { signal, isLastAttempt })
+      } catch (error) {
+        // grammY wraps what a handler throws; the queue judges by what it was.
+        throw error instanceof BotError ? error.error : error
+      }
+    },
     onDead: async (item, error) => onDead?.(updateOf(item), error),
   }
 }

@@ -33,6 +33,8 @@ export type QueueStore<Item extends QueueItem> = {
   /** The rest take a claimed item; false: the claim is lost to a later one and nothing was changed. */
   readonly complete: (item: Item) => Promise<boolean>
   readonly retryAt: (item: Item, runAt: Date, error: QueueItemError) => Promise<boolean>
+  /** As `retryAt`, and the claim does not count as an attempt. */
+  readonly waitUntil: (item: Item, runAt: Date, error: QueueItemError) => Promise<boolean>
   readonly bury: (item: Item, error: QueueItemError) => Promise<boolean>
   readonly renew: (item: Item) => Promise<boolean>
   /** Gives back an item that was claimed but not begun; the claim does not count as an attempt. */
@@ -130,6 +132,13 @@ export function createQueueStore<Item extends QueueItem>(deps: QueueStoreDeps<It
 
     retryAt: (item, runAt, error) =>
       update(claimOf(item), { $set: { status: 'ready', runAt, lastError: error }, $unset: { leaseUntil: '' } }),
+
+    waitUntil: (item, runAt, error) =>
+      update(claimOf(item), {
+        $set: { status: 'ready', runAt, lastError: error },
+        $inc: { attempts: -1 },
+        $unset: { leaseUntil: '' },
+      }),
 
     bury: (item, error) =>
       update(claimOf(item), { $set: { status: 'dead', lastError: error }, $unset: { activeLane: '', leaseUntil: '' } }),

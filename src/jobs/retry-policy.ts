@@ -7,11 +7,22 @@ export type Backoff =
   | { readonly baseMs: number; readonly capMs: number }
   | { readonly scheduleMs: readonly [number, ...number[]] }
 
-export type RetryPolicy = { readonly maxAttempts: number; readonly backoff: Backoff }
+export type RetryPolicy = {
+  readonly maxAttempts: number
+  readonly backoff: Backoff
+  /** Errors that say nothing against the item, because something that it needs is away: they cost it no attempt. */
+  readonly isOutage?: (error: unknown) => boolean
+}
 
 export const DEFAULT_RETRY_POLICY: RetryPolicy = { maxAttempts: 8, backoff: { baseMs: 1_000, capMs: 15 * 60_000 } }
 
-export type Verdict = { readonly kind: 'retry'; readonly delayMs: number } | { readonly kind: 'dead' }
+/** wait: tried again, and this attempt does not count. */
+export type Verdict = { readonly kind: 'retry' | 'wait'; readonly delayMs: number } | { readonly kind: 'dead' }
+
+/** Past this age of an item an outage counts as any failure does, so that nothing holds a lane for ever. */
+const OUTAGE_PATIENCE_MS = 24 * 60 * 60_000
+/** An outage is looked at again after the waits of this attempt. */
+const OUTAGE_ATTEMPT = 3
 
 /** Whether an error of ours can pass by itself. A foreign error is always tried again. */
 const AFTER_ERROR = {
@@ -25,7 +36,7 @@ const AFTER_ERROR = {
   RATE_LIMITED: 'retry',
   UNAVAILABLE: 'retry',
   INTERNAL: 'retry',
-} satisfies Record<ErrorCode, Verdict['kind']>
+} satisfies Record<ErrorCode, 'retry' | 'dead'>
 
 /**
  * Exponential backoff with full jitter: anywhere between nothing and the present ceiling, so that a crowd that failed
@@ -55,8 +66,20 @@ function askedWaitMs(error: unknown): number {
   return typeof seconds === 'number' && Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 0
 }
 
-/** @param failures how many attempts failed, this one included. */
-export function judgeFailure(error: unknown, failures: number, policy: RetryPolicy, random: () => number): Verdict {
+/**
+ * @param failures how many attempts failed, this one included
+ * @param ageMs since the item was made
+ */
+export function judgeFailure(
+  error: unknown,
+  failures: number,
+  policy: RetryPolicy,
+  random: () => number,
+  ageMs = 0,
+): Verdict {
+  if (policy.isOutage?.(error) === true && ageMs < OUTAGE_PATIENCE_MS) {
+    return { kind: 'wait', delayMs: Math.ceil(askedWaitMs(error)) + delayMs(OUTAGE_ATTEMPT, policy.backoff, random) }
+  }
   if (isAppError(error) && AFTER_ERROR[error.code] === 'dead') return { kind: 'dead' }
   if (failures >= policy.maxAttempts) return { kind: 'dead' }
   return { kind: 'retry', delayMs: Math.ceil(askedWaitMs(error)) + delayMs(failures, policy.backoff, random) }

@@ -55,11 +55,12 @@ export async function workItem<Item extends QueueItem>(
   if (failure.verdict.kind === 'cut off') return outcome('given back', await persist(() => store.release(item)))
 
   const lastError: QueueItemError = queueItemError(failure.error, clock.now())
-  if (failure.verdict.kind === 'retry') {
-    const { delayMs } = failure.verdict
+  if (failure.verdict.kind !== 'dead') {
+    const { kind, delayMs } = failure.verdict
     log.warn({ ...about, delayMs, err: failure.error }, 'A queued item failed and will be tried again')
     const runAt = new Date(clock.now().getTime() + delayMs)
-    return outcome({ retryInMs: delayMs }, await persist(() => store.retryAt(item, runAt, lastError)))
+    const again = kind === 'wait' ? store.waitUntil : store.retryAt
+    return outcome({ retryInMs: delayMs }, await persist(() => again(item, runAt, lastError)))
   }
   const recorded = outcome('dead', await persist(() => store.bury(item, lastError)))
   if (recorded !== 'dead') return recorded
@@ -105,7 +106,8 @@ async function attempt<Item extends QueueItem>(
     return undefined
   } catch (error) {
     if (lease.signal.aborted) return { verdict: { kind: 'cut off' }, error }
-    return { verdict: judgeFailure(error, failuresWithThis, policy, deps.random), error }
+    const ageMs = deps.clock.now().getTime() - item.createdAt.getTime()
+    return { verdict: judgeFailure(error, failuresWithThis, policy, deps.random, ageMs), error }
   } finally {
     lease.stop()
     forget()

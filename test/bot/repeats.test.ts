@@ -1,6 +1,7 @@
 /** What a process does with an update that another one had begun, or finished without being able to say so. */
 import { describe, expect, it } from 'vitest'
 
+import { createUpdateHandler } from '../../src/bot/update-handler.ts'
 import { migratedDatabase } from '../support/database.ts'
 import { createPerson, type Person } from '../support/telegram-person.ts'
 import { createTestBot, type TestBot } from '../support/test-bot.ts'
@@ -104,5 +105,29 @@ describe('a repeated update', () => {
     await bot.handle(person.text('/undo'), person.text('/undo'))
     expect((await contacts()).map(({ deleted }) => deleted)).toEqual([true, true])
     expect(last()).toBe('There is nothing to undo.')
+  })
+})
+
+describe('an update that comes while Telegram cannot be reached', () => {
+  it('is left to the queue, which spares it, and then has its effect once', async () => {
+    const { bot, person, last, contacts } = await founder()
+    const { handle, retry } = createUpdateHandler({ handleUpdate: (update) => bot.handle(update) })
+    await bot.handle(
+      person.text('/add'),
+      person.text('Anna'),
+      person.text('+380441234567'),
+      person.text('a@example.com'),
+    )
+    const company = person.text('Northwind')
+    bot.telegram.failNext('sendMessage', { network: 'ECONNREFUSED' }, 5)
+    const failure: unknown = await handle({
+      item: { payload: company },
+      signal: AbortSignal.timeout(10_000),
+      isLastAttempt: false,
+    }).catch((error: unknown) => error)
+    expect(retry.isOutage(failure)).toBe(true)
+    await bot.handle(company)
+    expect(last()).toContain('Anna is added')
+    expect(await contacts()).toHaveLength(1)
   })
 })

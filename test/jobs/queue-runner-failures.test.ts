@@ -149,3 +149,20 @@ test('Stopping does not wait for ever for a handler that never ends', async () =
   await begun.promise
   expect(await runner.stop({ drainMs: 50 })).toEqual({ unfinished: 1 })
 })
+
+test('While something that it needs is away, an item is tried again and again at no cost', async () => {
+  const collection = await database.jobs()
+  await collection.insertOne(readyJob({ seq: 1, lane: 'a', createdAt: new Date() }))
+  let runs = 0
+  const handle: QueueHandler['handle'] = async () => {
+    runs += 1
+    if (runs < 6) throw new Error('away')
+    if (runs < 7) throw new Error('its own fault')
+  }
+  const isOutage = (error: unknown): boolean => error instanceof Error && error.message === 'away'
+  const retry = { maxAttempts: 2, backoff: { baseMs: 1, capMs: 5 }, isOutage }
+  const runner = startRunner({ collection, handlers: { test: { handle, retry } } })
+  while ((await collection.countDocuments({ status: 'done' })) < 1) await runner.idle()
+  expect(runs).toBe(7)
+  expect(await collection.findOne({ seq: 1 })).toMatchObject({ status: 'done', attempts: 2 })
+})

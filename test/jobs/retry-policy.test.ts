@@ -73,3 +73,10 @@ describe('the error that is kept with an item', () => {
     })
   })
 })
+
+test('An outage costs no attempt, until the item is so old that it counts', () => {
+  const patient = { maxAttempts: 1, backoff: { baseMs: 10, capMs: 10 }, isOutage: () => true }
+  const day = 24 * 60 * 60_000
+  expect(judgeFailure(new AppError('VALIDATION'), 9, patient, () => 0, day - 1)).toMatchObject({ kind: 'wait' })
+  expect(judgeFailure(new AppError('UNAVAILABLE'), 9, patient, () => 0, day)).toEqual({ kind: 'dead' })
+})
