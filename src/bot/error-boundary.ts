@@ -25,6 +25,8 @@ export function isTransient(error: unknown): boolean {
   if (codeOf(error) === 'UNAVAILABLE' || error instanceof HttpError || AWAY_NAMES.test(error.name)) return true
   const { errorLabels = [], code } = error as { errorLabels?: readonly string[]; code?: unknown }
   if (errorLabels.some((label) => AWAY_LABELS.test(label))) return true
+  // The driver wraps a connection's error in this one; what a server answers has a code.
+  if (error.name === 'MongoBulkWriteError' && code === undefined) return true
   if (SOCKET_CODES.has(code) || (error.name.startsWith('Mongo') && AWAY_CODES.has(code))) return true
   return error.cause !== undefined && isTransient(error.cause)
 }

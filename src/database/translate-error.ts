@@ -1,5 +1,6 @@
 /** Tells "the database is away" apart from every other error of the driver. */
 import {
+  MongoBulkWriteError,
   MongoClientClosedError,
   MongoError,
   MongoNetworkError,
@@ -27,6 +28,8 @@ const AWAY_CODES = new Set([91, 189, 202, 10107, 11600, 11602, 13435, 13436])
 export function translateDatabaseError(error: unknown): unknown {
   const away =
     AWAY.some((type) => error instanceof type) ||
+    // The driver wraps a connection's error in this one; what a server answers has a code.
+    (error instanceof MongoBulkWriteError && error.code === undefined) ||
     (error instanceof MongoError && typeof error.code === 'number' && AWAY_CODES.has(error.code))
   return away ? new AppError('UNAVAILABLE', { message: 'The database is away', cause: error }) : error
 }
