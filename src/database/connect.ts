@@ -4,6 +4,7 @@ import mongoose, { type Connection } from 'mongoose'
 
 import { AppError } from '../errors.ts'
 import type { Logger } from '../logger.ts'
+import { endBrokenWrites, portsOf } from './broken-writes.ts'
 
 export type Database = {
   readonly connection: Connection
@@ -41,9 +42,20 @@ const AUTHENTICATION_FAILED = 18
  * (transactions need a replica set). The message is one line for the operator, without credentials.
  */
 export async function connectDatabase(options: ConnectOptions): Promise<Database> {
+  const where = hostsOf(options.uri)
+  const leaveWrites = endBrokenWrites(portsOf(where))
+  try {
+    const database = await connectWithin(options, where)
+    return { ...database, close: () => database.close().finally(leaveWrites) }
+  } catch (error) {
+    leaveWrites()
+    throw error
+  }
+}
+
+async function connectWithin(options: ConnectOptions, where: string): Promise<Database> {
   const { uri, log, withinMs = 30_000, poolSize = 50 } = options
   const until = performance.now() + withinMs
-  const where = hostsOf(uri)
   for (;;) {
     const left = until - performance.now()
     const connection = mongoose.createConnection()
