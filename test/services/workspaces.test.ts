@@ -41,7 +41,7 @@ test.each([
   ['name', '  ', 'empty'],
   ['currency', 'euro', 'not-a-currency'],
   ['timeZone', '+02:00', 'not-a-time-zone'],
-  ['region', 'Germany', 'not-a-region'],
+  ['region', 'Narnia', 'not-a-region'],
 ] as const)('A workspace with %s %j is refused, when founded and when changed', async (setting, value, problem) => {
   const crm = createCrm(database())
   const founder = await crm.newcomer()
