@@ -37,6 +37,11 @@ import { createTransact } from './services/transact.ts'
 
 const POLL_MS = 1_000
 const CONCURRENT_JOBS = 8
+/**
+ * How often a process may die over one update before the update is taken for the cause. High, because where a machine is
+ * short of something processes die for other reasons again and again, and nobody's message may be lost by that.
+ */
+const MOST_DEATHS_OVER_AN_UPDATE = 25
 /** Of the lifecycle's drain, so that what is cut off can still be given back. */
 const DRAIN_SHARE = 0.8
 
@@ -148,6 +153,7 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
     random,
     log: log.child({ queue: 'updates' }),
     concurrency: config.workers,
+    maxAbandoned: MOST_DEATHS_OVER_AN_UPDATE,
     leaseMs,
     pollMs: POLL_MS,
   })
