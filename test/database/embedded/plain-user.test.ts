@@ -40,7 +40,9 @@ async function plainUser(): Promise<EmbeddedAppOptions> {
   const { XDG_CACHE_HOME: _cache, ...env } = process.env
   const checkout = fileURLToPath(new URL('../../../package.json', import.meta.url))
   const canRead = [checkout, process.execPath].every((path) => spawnSync('test', ['-r', path], PLAIN).status === 0)
-  const prefix = ['setpriv', `--reuid=${PLAIN.uid}`, `--regid=${PLAIN.gid}`, '--clear-groups']
+  // Without the bit, access(2), by which Node looks for package.json, would ask without the capability below.
+  const bits = '--securebits=+no_setuid_fixup'
+  const prefix = ['setpriv', bits, `--reuid=${PLAIN.uid}`, `--regid=${PLAIN.gid}`, '--clear-groups']
   const caps = '-all,+dac_read_search'
   return {
     env: { ...env, HOME: home, TMPDIR: tmpdir() },
