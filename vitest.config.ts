@@ -25,7 +25,15 @@ export default defineConfig({
         'src/main.ts',
         'src/migrate.ts',
         'src/healthcheck.ts',
-        'src/database/embedded/program/program.ts',
+        // Put the parts together in those processes: test/e2e and test/reliability drive them there.
+        'src/open-bot.ts',
+        'src/open-database.ts',
+        'src/open-sandbox.ts',
+        'src/run-program.ts',
+        // Run in the embedded database's own process: test/database/embedded and test/database/gateway drive them there.
+        'src/database/embedded/program/**',
+        'src/database/embedded/gateway/commands/**',
+        'src/database/embedded/gateway/errors/describe-duplicate.ts',
         'src/sandbox/main.ts',
       ],
       reporter: ['text-summary', 'html'],
