@@ -6,6 +6,7 @@ import type { Models } from '../../models/models.ts'
 import type { Actor } from '../actor.ts'
 import { fieldProblem } from '../field-problem.ts'
 import { authorize } from '../permissions.ts'
+import { regionOf } from '../region-of.ts'
 import type { ServicesDeps } from '../services-deps.ts'
 import { parseSingleLine } from '../single-line.ts'
 import type { Unit } from '../transact.ts'
@@ -79,8 +80,7 @@ export async function insertContact(
 export function createAddContact({ models, transact }: ServicesDeps): AddContact {
   return async (actor, input) => {
     authorize(actor, 'contact.write')
-    const workspace = await models.workspaces.findById(objectId(actor.workspaceId), { region: 1 }).lean()
-    const region = workspace?.region ?? 'US'
+    const region = await regionOf(models, actor)
     return transact(actor, ADD_CONTACT, (unit) => insertContact(models, actor, unit, input, { region }), {
       undoable: true,
     })

@@ -1,9 +1,9 @@
 /** Edits one field of a contact. */
 import type { ContactId, EventId } from '../../models/ids.ts'
-import { objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../actor.ts'
 import { authorize } from '../permissions.ts'
+import { regionOf } from '../region-of.ts'
 import type { ServicesDeps } from '../services-deps.ts'
 import { parseSingleLine } from '../single-line.ts'
 import type { Unit } from '../transact.ts'
@@ -41,8 +41,7 @@ async function editedPart(
       return { tags: value === null ? [] : parseTags(value) }
     case 'phones': {
       if (value === null) return { phones: [] }
-      const workspace = await models.workspaces.findById(objectId(actor.workspaceId), { region: 1 }).lean()
-      return { phones: parsePhones(value, workspace?.region ?? 'US') }
+      return { phones: parsePhones(value, await regionOf(models, actor)) }
     }
     case 'company': {
       if (value === null) return { companyId: null }

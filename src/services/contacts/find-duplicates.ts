@@ -3,6 +3,7 @@ import type { ContactRecord } from '../../models/contact.ts'
 import { objectId } from '../../models/ids.ts'
 import type { Actor } from '../actor.ts'
 import { authorize, visibleTo } from '../permissions.ts'
+import { regionOf } from '../region-of.ts'
 import type { ServicesDeps } from '../services-deps.ts'
 import { parseSingleLine } from '../single-line.ts'
 import { commandIdOf } from '../transact.ts'
@@ -38,9 +39,8 @@ export function createFindDuplicates({ models }: Pick<ServicesDeps, 'models'>): 
 
   return async (actor, input) => {
     authorize(actor, 'contact.read')
-    const workspace = await models.workspaces.findById(objectId(actor.workspaceId), { region: 1 }).lean()
     const emails = input.email ? parseEmails(input.email).map(({ normalized }) => normalized) : []
-    const phones = input.phone ? parsePhones(input.phone, workspace?.region ?? 'US').map(({ e164 }) => e164) : []
+    const phones = input.phone ? parsePhones(input.phone, await regionOf(models, actor)).map(({ e164 }) => e164) : []
     const sortName = input.name ? sortKey(parseSingleLine(input.name)) : ''
     const questions: readonly (readonly [DuplicateReason, Record<string, unknown> | null])[] = [
       ['email', emails.length > 0 ? { 'emails.normalized': { $in: emails } } : null],
