@@ -20,7 +20,7 @@ export type DateProblem = (typeof DATE_PROBLEMS)[number]
 
 export type DateReading =
   | { readonly ok: true; readonly when: ReadDate }
-  | { readonly ok: false; readonly problem: 'not-a-date' | 'no-such-day' }
+  | { readonly ok: false; readonly problem: Exclude<DateProblem, 'ambiguous'> }
   /** «03/04»: what it can be, the month-first reading first. */
   | { readonly ok: false; readonly problem: 'ambiguous'; readonly choices: readonly [ReadDate, ReadDate] }
 
