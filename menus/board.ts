@@ -54,8 +54,7 @@ export const board: Screen<'board'> = {
   },
 
   actions: {
-    open: (ctx, argument) =>
-      ctx.show('stageDeals', { stageId: argument.slice(1), mine: argument.startsWith('m') }),
+    open: (ctx, argument) => ctx.show('stageDeals', { stageId: argument.slice(1), mine: argument.startsWith('m') }),
     mine: (ctx) => ctx.show('board', { mine: true }),
     all: (ctx) => ctx.show('board', {}),
     add: (ctx) => ctx.begin('addDeal', { known: {} }),

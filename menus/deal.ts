@@ -38,6 +38,8 @@ function move(to: 'next' | 'previous' | 'won' | 'reopen') {
   }
 }
 
+const ABOUT_ANOTHER: ReadonlySet<string> = new Set(['undo', 'contact', 'stage'])
+
 /** The deal that a button is about: its argument is the id, or packed with the stage. */
 function dealIn(argument: string): string {
   return /^[0-9a-f]{24}$/u.test(argument) ? argument : unpackPair(argument)[0]
@@ -103,5 +105,9 @@ export const deal: Screen<'deal'> = {
     },
   },
 
-  reload: (ctx, { argument, notice }) => ctx.show('deal', { id: dealIn(argument), notice }),
+  async reload(ctx, { action, argument, dealId, notice }) {
+    // The argument of «Undo» and of what leads away names another record.
+    const id = dealId ?? (ABOUT_ANOTHER.has(action) ? null : dealIn(argument))
+    await (id === null ? ctx.show('notice', { text: notice }) : ctx.show('deal', { id, notice }))
+  },
 }

@@ -32,10 +32,10 @@ export const editDeal: Screen<'editDeal'> = {
   actions: {
     back: (ctx, id) => ctx.show('deal', { id }),
     ...Object.fromEntries(
-      DEAL_FIELDS.map((field) => [field, (ctx, id) => ctx.begin('editDeal', { id, field })]) satisfies readonly (readonly [
-        string,
-        Screen<'editDeal'>['actions'][string],
-      ])[],
+      DEAL_FIELDS.map((field) => [
+        field,
+        (ctx, id) => ctx.begin('editDeal', { id, field }),
+      ]) satisfies readonly (readonly [string, Screen<'editDeal'>['actions'][string]])[],
     ),
   },
 

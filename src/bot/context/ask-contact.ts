@@ -39,10 +39,9 @@ export async function askContact(
     if (asked.answer.kind !== 'value') return { answer: asked.answer, ctx }
     const typed = asked.answer.value
     const picked = offered.find(({ id }) => id === typed)
-    if (picked !== undefined) return { answer: { kind: 'value', value: { id: picked.id, name: picked.displayName } }, ctx }
-    const found = await outside(dialogue, (outer) =>
-      outer.services.contacts.find(outer.actor(), typed, MOST_OFFERED),
-    )
+    if (picked !== undefined)
+      return { answer: { kind: 'value', value: { id: picked.id, name: picked.displayName } }, ctx }
+    const found = await outside(dialogue, (outer) => outer.services.contacts.find(outer.actor(), typed, MOST_OFFERED))
     offered = found.contacts
     const query = labelOf(typed)
     if (offered.length === 0) heading = t('pick-contact-none', { query })

@@ -65,7 +65,6 @@ export function closeQuestion(text: string, settings: DealSettings, t: Translate
   return {
     text,
     choices,
-    parse: (typed) =>
-      choices.some(({ value }) => value === typed) ? typed : parseComingDay(typed, settings),
+    parse: (typed) => (choices.some(({ value }) => value === typed) ? typed : parseComingDay(typed, settings)),
   }
 }
