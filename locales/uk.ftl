@@ -98,7 +98,7 @@ button-other-reason = ✏️ Інша причина
 ## Перше знайомство
 
 welcome-title = 👋 ClientSphere
-welcome-text = Контакти вашої команди просто тут, у Telegram.
+welcome-text = Контакти й угоди вашої команди просто тут, у Telegram.
     Створіть простір для команди або приєднайтеся за запрошенням.
 first-steps-text = Усе готово. З чого почнемо?
 home-greeting = Вітаємо, { $name }!
