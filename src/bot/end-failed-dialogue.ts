@@ -14,6 +14,7 @@ const LASTING = {
   VALIDATION: false,
   CONFLICT: false,
   DUPLICATE: false,
+  STAGE_REQUIREMENTS: false,
   EXPIRED: false,
   RATE_LIMITED: false,
   UNAVAILABLE: false,

@@ -16,6 +16,7 @@ const OUT_OF_DATE = {
   EXPIRED: true,
   UNAUTHENTICATED: true,
   DUPLICATE: false,
+  STAGE_REQUIREMENTS: false,
   VALIDATION: false,
   RATE_LIMITED: false,
   UNAVAILABLE: false,

@@ -22,6 +22,7 @@ const PROBLEMS: Readonly<Record<ErrorCode, ProblemKind>> = {
   NOT_FOUND: { status: 404, title: 'Not found', explained: true },
   CONFLICT: { status: 409, title: 'The record has changed meanwhile', explained: true },
   DUPLICATE: { status: 409, title: 'The record exists already', explained: true },
+  STAGE_REQUIREMENTS: { status: 409, title: 'The stage requires more', explained: true },
   EXPIRED: { status: 410, title: 'No longer available', explained: true },
   RATE_LIMITED: { status: 429, title: 'Too many requests', explained: true },
   UNAVAILABLE: { status: 503, title: 'Not available at the moment', explained: false },

@@ -32,6 +32,7 @@ const AFTER_ERROR = {
   UNAUTHENTICATED: 'dead',
   CONFLICT: 'retry',
   DUPLICATE: 'dead',
+  STAGE_REQUIREMENTS: 'dead',
   EXPIRED: 'dead',
   RATE_LIMITED: 'retry',
   UNAVAILABLE: 'retry',

@@ -1,6 +1,7 @@
 /** A company that contacts work for. One live record per normalised name in a workspace. */
 import { type Connection, type Model, Schema, type Types } from 'mongoose'
 
+import { RECORD_SOURCES, type RecordSource } from './record-source.ts'
 import { tenantPlugin } from './tenant-plugin.ts'
 
 export type CompanyRecord = {
@@ -10,7 +11,7 @@ export type CompanyRecord = {
   readonly normalizedName: string
   /** `normalizedName` while the company is live, absent once it is deleted: the unique index is over this. */
   readonly liveName?: string
-  readonly source: 'manual' | 'sample'
+  readonly source: RecordSource
   /**
    * How often a contact was put to it. Only counted up: the write makes one that removes the unused company, or revives
    * it, at the same moment meet it and run again.
@@ -27,7 +28,7 @@ const schema = new Schema<CompanyRecord>(
     name: { type: String, required: true },
     normalizedName: { type: String, required: true },
     liveName: String,
-    source: { type: String, enum: ['manual', 'sample'], required: true, default: 'manual' },
+    source: { type: String, enum: RECORD_SOURCES, required: true, default: 'manual' },
     links: { type: Number, required: true, default: 0 },
     deletedAt: { type: Date, default: null },
     version: { type: Number, required: true, default: 1 },

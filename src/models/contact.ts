@@ -1,6 +1,7 @@
 /** A contact: a person (or a number, or an address) that the team deals with. */
 import { type Connection, type Model, Schema, type Types } from 'mongoose'
 
+import { RECORD_SOURCES, type RecordSource } from './record-source.ts'
 import { tenantPlugin } from './tenant-plugin.ts'
 
 export type StoredEmail = { readonly value: string; readonly normalized: string }
@@ -21,7 +22,11 @@ export type ContactRecord = {
   readonly jobTitle?: string
   readonly tags: readonly string[]
   readonly ownerId?: Types.ObjectId
-  readonly source: 'manual' | 'sample'
+  readonly source: RecordSource
+  /** Who it is in Telegram, when known. */
+  readonly telegram?: { readonly userId: number; readonly username?: string }
+  /** When the next open task with the contact is due; null when nothing is planned. Kept by every write of a task. */
+  readonly nextTaskAt: Date | null
   readonly search: { readonly tokens: readonly string[]; readonly trigrams: readonly string[] }
   readonly deletedAt: Date | null
   readonly version: number
@@ -40,7 +45,12 @@ const schema = new Schema<ContactRecord>(
     jobTitle: String,
     tags: [String],
     ownerId: Schema.Types.ObjectId,
-    source: { type: String, enum: ['manual', 'sample'], required: true, default: 'manual' },
+    source: { type: String, enum: RECORD_SOURCES, required: true, default: 'manual' },
+    telegram: {
+      type: new Schema({ userId: { type: Number, required: true }, username: String }, { _id: false }),
+      required: false,
+    },
+    nextTaskAt: { type: Date, default: null },
     search: { tokens: [String], trigrams: [String] },
     deletedAt: { type: Date, default: null },
     version: { type: Number, required: true, default: 1 },

@@ -16,16 +16,57 @@ export const EVENT_TYPES = [
   'company.created',
   'company.deleted',
   'company.restored',
+  'pipeline.created',
+  'deal.created',
+  'deal.updated',
+  'deal.moved',
+  'deal.won',
+  'deal.lost',
+  'deal.reopened',
+  'deal.deleted',
+  'deal.restored',
+  'task.created',
+  'task.updated',
+  'task.done',
+  'task.reopened',
+  'task.deleted',
+  'task.restored',
+  'note.created',
+  'note.deleted',
+  'note.restored',
+  'lead.received',
+  'lead.claimed',
+  'lead-source.created',
+  'lead-source.updated',
+  'lead-source.secret-rotated',
+  'lead-source.deleted',
+  'api-key.created',
+  'api-key.revoked',
   'sample.loaded',
   'sample.removed',
 ] as const
 export type EventType = (typeof EVENT_TYPES)[number]
 
-export const TARGET_KINDS = ['workspace', 'member', 'invite', 'contact', 'company'] as const
+export const TARGET_KINDS = [
+  'workspace',
+  'member',
+  'invite',
+  'contact',
+  'company',
+  'pipeline',
+  'deal',
+  'task',
+  'note',
+  'lead-source',
+  'api-key',
+] as const
 export type TargetKind = (typeof TARGET_KINDS)[number]
 
 /** One field's change. `from` and `to` are plain JSON; null stands for «no value». */
 export type Change = { readonly path: string; readonly from: unknown; readonly to: unknown }
+
+/** A record that has a timeline and that an event about another record also belongs to: a task's deal, a deal's contact. */
+export type Related = { readonly kind: TargetKind; readonly id: Types.ObjectId }
 
 export type EventRecord = {
   readonly _id: Types.ObjectId
@@ -35,6 +76,8 @@ export type EventRecord = {
   readonly memberId?: Types.ObjectId
   readonly channel: string
   readonly target: { readonly kind: TargetKind; readonly id: Types.ObjectId }
+  /** The records, beside the target, in whose timelines the event is shown. */
+  readonly related: readonly Related[]
   readonly changes: readonly Change[]
   readonly commandId: string
   /** Set on the events of an undo: the command that was taken back. */
@@ -51,6 +94,13 @@ const schema = new Schema<EventRecord>(
       kind: { type: String, enum: TARGET_KINDS, required: true },
       id: { type: Schema.Types.ObjectId, required: true },
     },
+    related: [
+      {
+        _id: false,
+        kind: { type: String, enum: TARGET_KINDS, required: true },
+        id: { type: Schema.Types.ObjectId, required: true },
+      },
+    ],
     changes: [{ _id: false, path: { type: String, required: true }, from: Schema.Types.Mixed, to: Schema.Types.Mixed }],
     commandId: { type: String, required: true },
     undoes: String,

@@ -8,6 +8,14 @@ export type WorkspaceId = Id<'workspace'>
 export type MemberId = Id<'member'>
 export type ContactId = Id<'contact'>
 export type CompanyId = Id<'company'>
+export type PipelineId = Id<'pipeline'>
+export type StageId = Id<'stage'>
+export type DealId = Id<'deal'>
+export type TaskId = Id<'task'>
+export type NoteId = Id<'note'>
+export type LeadSourceId = Id<'leadSource'>
+export type DeliveryId = Id<'delivery'>
+export type ApiKeyId = Id<'apiKey'>
 export type EventId = Id<'event'>
 
 const HEX_ID = /^[0-9a-f]{24}$/

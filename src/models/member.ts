@@ -10,6 +10,20 @@ export type Role = (typeof ROLES)[number]
 
 export const MEMBER_STATUSES = ['active', 'removed'] as const
 
+/** The kinds of messages that the bot sends on its own. Each can be switched off. */
+export const NOTIFICATION_KINDS = [
+  'assigned',
+  'deal-moved',
+  'new-lead',
+  'task-due',
+  'digest',
+  'lead-source-failing',
+] as const
+export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
+
+/** The local hour at which a member gets the daily digest unless they chose another. */
+export const DEFAULT_DIGEST_HOUR = 8
+
 export type MemberRecord = {
   readonly _id: Types.ObjectId
   readonly workspaceId: Types.ObjectId
@@ -21,6 +35,9 @@ export type MemberRecord = {
   /** The member's own; the workspace's holds where it is not set. */
   readonly locale?: Locale
   readonly timeZone?: string
+  /** The hour of the daily digest in the member's time zone, 0 to 23. */
+  readonly digestHour: number
+  readonly mutedNotifications: readonly NotificationKind[]
   readonly version: number
   readonly createdAt: Date
   readonly updatedAt: Date
@@ -35,6 +52,8 @@ const schema = new Schema<MemberRecord>(
     status: { type: String, enum: MEMBER_STATUSES, required: true, default: 'active' },
     locale: { type: String, enum: LOCALES },
     timeZone: String,
+    digestHour: { type: Number, required: true, min: 0, max: 23, default: DEFAULT_DIGEST_HOUR },
+    mutedNotifications: [{ type: String, enum: NOTIFICATION_KINDS }],
     version: { type: Number, required: true, default: 1 },
   },
   { collection: 'members', timestamps: true, versionKey: false, autoIndex: false, autoCreate: false },

@@ -1,12 +1,19 @@
 /** Every model of the product on one connection. */
 import type { Connection } from 'mongoose'
 
+import { defineApiKeyModel } from './api-key.ts'
 import { defineCommandModel } from './command.ts'
 import { defineCompanyModel } from './company.ts'
 import { defineContactModel } from './contact.ts'
+import { defineDealModel } from './deal.ts'
+import { defineDeliveryModel } from './delivery.ts'
 import { defineEventModel } from './event.ts'
 import { defineInviteModel } from './invite.ts'
+import { defineLeadSourceModel } from './lead-source.ts'
 import { defineMemberModel } from './member.ts'
+import { defineNoteModel } from './note.ts'
+import { definePipelineModel } from './pipeline.ts'
+import { defineTaskModel } from './task.ts'
 import { defineTelegramUserModel } from './telegram-user.ts'
 import { defineWorkspaceModel } from './workspace.ts'
 
@@ -20,6 +27,13 @@ export function createModels(connection: Connection) {
     invites: defineInviteModel(connection),
     contacts: defineContactModel(connection),
     companies: defineCompanyModel(connection),
+    pipelines: definePipelineModel(connection),
+    deals: defineDealModel(connection),
+    tasks: defineTaskModel(connection),
+    notes: defineNoteModel(connection),
+    leadSources: defineLeadSourceModel(connection),
+    deliveries: defineDeliveryModel(connection),
+    apiKeys: defineApiKeyModel(connection),
     events: defineEventModel(connection),
     commands: defineCommandModel(connection),
   }

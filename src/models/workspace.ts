@@ -18,6 +18,8 @@ export type WorkspaceRecord = {
   readonly region: string
   readonly locale: Locale
   readonly visibility: Visibility
+  /** Why deals are lost, as the team words it: offered when one is. */
+  readonly lostReasons: readonly string[]
   readonly version: number
   readonly createdAt: Date
   readonly updatedAt: Date
@@ -31,6 +33,7 @@ const schema = new Schema<WorkspaceRecord>(
     region: { type: String, required: true },
     locale: { type: String, enum: LOCALES, required: true },
     visibility: { type: String, enum: VISIBILITIES, required: true, default: 'team' },
+    lostReasons: [String],
     version: { type: Number, required: true, default: 1 },
   },
   { collection: 'workspaces', timestamps: true, versionKey: false, autoIndex: false, autoCreate: false },

@@ -19,3 +19,9 @@ export type Actor = {
    */
   readonly commandId: string
 }
+
+/** The product itself or an integration at work: no member, and no role to ask for. Only jobs and the intake make one. */
+export type SystemActor = Pick<Actor, 'workspaceId' | 'channel' | 'commandId'> & { readonly memberId: null }
+
+/** Whoever makes a change. */
+export type Performer = Actor | SystemActor

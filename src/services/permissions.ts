@@ -14,6 +14,13 @@ export const PERMISSIONS = {
   'contact.read': EVERYONE,
   'contact.write': WRITERS,
   'contact.delete': WRITERS,
+  'deal.read': EVERYONE,
+  'deal.write': WRITERS,
+  'deal.delete': WRITERS,
+  'task.read': EVERYONE,
+  'task.write': WRITERS,
+  'note.write': WRITERS,
+  'lead.claim': WRITERS,
   'record.see-all': LEADERS,
   'member.read': EVERYONE,
   'member.invite': LEADERS,
@@ -22,6 +29,8 @@ export const PERMISSIONS = {
   'member.change-role': ADMINS,
   'workspace.settings': ADMINS,
   'workspace.sample-data': ADMINS,
+  'lead-source.manage': ADMINS,
+  'api-key.manage': ADMINS,
   'workspace.transfer': OWNER,
 } as const satisfies Record<string, readonly Role[]>
 

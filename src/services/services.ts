@@ -8,6 +8,7 @@ import { createReadContacts } from './contacts/read-contacts.ts'
 import { createIdentity } from './identity.ts'
 import { createInvites } from './invites.ts'
 import { createMembers } from './members.ts'
+import { createPipelines } from './pipelines/read-pipelines.ts'
 import { createSampleData } from './sample-data.ts'
 import { createFindRecipient } from './recipients.ts'
 import type { ServicesDeps } from './services-deps.ts'
@@ -30,6 +31,7 @@ export function createServices(deps: ServicesDeps) {
       find: createFindContacts(deps),
       findDuplicates: createFindDuplicates(deps),
     },
+    pipelines: createPipelines(deps),
     undo: createUndo(deps),
     sampleData: createSampleData(deps),
     findRecipient: createFindRecipient(deps),

@@ -6,15 +6,18 @@
 import type { ClientSession, Connection } from 'mongoose'
 
 import type { Clock } from '../clock.ts'
+import { AppError } from '../errors.ts'
 import type { Change, EventType, TargetKind } from '../models/event.ts'
 import { type EventId, newId, objectId } from '../models/ids.ts'
 import type { Models } from '../models/models.ts'
-import type { Actor } from './actor.ts'
+import type { Performer } from './actor.ts'
 import { createLimitAtOnce } from './limit-at-once.ts'
 
 export type NewEvent = {
   readonly type: EventType
   readonly target: { readonly kind: TargetKind; readonly id: string }
+  /** In whose timelines it is shown too: the contacts of a deal, the deal of a task. */
+  readonly related?: readonly { readonly kind: TargetKind; readonly id: string }[]
   readonly changes?: readonly Change[]
   /** The command that this event takes back. */
   readonly undoes?: string
@@ -62,7 +65,7 @@ export type TransactOptions = {
  * @throws whatever `work` throws; then nothing was changed
  */
 export type Transact = <T>(
-  actor: Actor,
+  actor: Performer,
   operation: string,
   work: (unit: Unit) => Promise<T>,
   options?: TransactOptions,
@@ -75,12 +78,18 @@ export type TransactDeps = {
   readonly clock: Clock
 }
 
+/**
+ * Most milliseconds between the first write of a change and its commit. The feed of changes leaves out the last ten
+ * seconds: what is committed later than that after its `updatedAt` would never be seen by a client that has passed it.
+ */
+const MOST_MS_TO_COMMIT = 5_000
+
 /** How often a command that met another's unique key is tried again. */
 const MOST_COLLISIONS = 3
 const DUPLICATE_KEY = 11000
 
 /** The id under which an operation of one delivery is kept: the same for every repeat of that delivery. */
-export function commandIdOf(actor: Pick<Actor, 'commandId'>, operation: string): string {
+export function commandIdOf(actor: Pick<Performer, 'commandId'>, operation: string): string {
   return `${actor.commandId}/${operation}`
 }
 
@@ -105,7 +114,7 @@ export function createTransact({ connection, models, outbox, clock }: TransactDe
   }
 
   return async function transact<T>(
-    actor: Actor,
+    actor: Performer,
     operation: string,
     work: (unit: Unit) => Promise<T>,
     options: TransactOptions = {},
@@ -122,14 +131,16 @@ export function createTransact({ connection, models, outbox, clock }: TransactDe
       const events: Record<string, unknown>[] = []
       const record = (event: NewEvent): EventId => {
         const id = newId<EventId>()
-        const { target, changes = [], ...rest } = event
+        const { target, related = [], changes = [], ...rest } = event
+        const shownAt = [target, ...related.filter(({ id: other }) => other !== target.id)]
         events.push({
           _id: objectId(id),
           ...rest,
           workspaceId,
-          memberId: objectId(actor.memberId),
+          ...(actor.memberId !== null && { memberId: objectId(actor.memberId) }),
           channel: actor.channel,
           target: { kind: target.kind, id: objectId(target.id) },
+          related: shownAt.map(({ kind, id: other }) => ({ kind, id: objectId(other) })),
           changes,
           commandId,
           at,
@@ -142,13 +153,16 @@ export function createTransact({ connection, models, outbox, clock }: TransactDe
       const command = {
         _id: commandId,
         workspaceId,
-        memberId: objectId(actor.memberId),
+        ...(actor.memberId !== null && { memberId: objectId(actor.memberId) }),
         result: result ?? null,
         // A command that changed nothing has nothing to take back, and must not hide the one before it.
         undoable: options.undoable === true && events.length > 0,
         at,
       }
       await models.commands.create([command], { session })
+      if (clock.now().getTime() - at.getTime() > MOST_MS_TO_COMMIT) {
+        throw new AppError('UNAVAILABLE', { message: 'The change took too long to be committed' })
+      }
       return result
     }
 

@@ -1,9 +1,10 @@
 /** Creates a workspace with its owner, and changes its settings. */
 import { AppError } from '../errors.ts'
-import { type EventId, type MemberId, newId, objectId, type WorkspaceId } from '../models/ids.ts'
+import { type EventId, type MemberId, newId, objectId, type PipelineId, type WorkspaceId } from '../models/ids.ts'
 import { type Locale, LOCALES } from '../locale.ts'
 import type { Actor } from './actor.ts'
 import { authorize } from './permissions.ts'
+import { DEFAULT_LOST_REASONS, defaultPipeline } from './pipelines/default-pipeline.ts'
 import { parseCurrency, parseRegion, parseTimeZone } from './regional-settings.ts'
 import type { ServicesDeps } from './services-deps.ts'
 import { parseSingleLine } from './single-line.ts'
@@ -68,7 +69,13 @@ export function createWorkspaces({ models, transact }: ServicesDeps): Workspaces
       const actor: Actor = { workspaceId, memberId, role: 'owner', visibility: 'team', channel: 'telegram', commandId }
       return transact(actor, 'workspace.create', async (unit) => {
         const { session } = unit
-        await models.workspaces.create([{ _id: objectId(workspaceId), ...settings, visibility: 'team' }], { session })
+        const locale = input.locale
+        const lostReasons = [...DEFAULT_LOST_REASONS[locale]]
+        const workspace = { _id: objectId(workspaceId), ...settings, visibility: 'team' as const, lostReasons }
+        await models.workspaces.create([workspace], { session })
+        const pipelineId = newId<PipelineId>()
+        const pipeline = { _id: objectId(pipelineId), workspaceId: objectId(workspaceId), ...defaultPipeline(locale) }
+        await models.pipelines.create([pipeline], { session })
         const owner = {
           _id: objectId(memberId),
           workspaceId: objectId(workspaceId),
@@ -89,6 +96,7 @@ export function createWorkspaces({ models, transact }: ServicesDeps): Workspaces
           target: { kind: 'workspace', id: workspaceId },
           changes: Object.entries(settings).map(([path, to]) => ({ path, from: null, to })),
         })
+        unit.record({ type: 'pipeline.created', target: { kind: 'pipeline', id: pipelineId } })
         unit.record({ type: 'member.joined', target: { kind: 'member', id: memberId } })
         return { workspaceId, memberId }
       })

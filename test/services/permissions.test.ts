@@ -14,6 +14,13 @@ const WHO_MAY: Record<Action, string> = {
   'contact.read': 'owner admin manager rep viewer',
   'contact.write': 'owner admin manager rep',
   'contact.delete': 'owner admin manager rep',
+  'deal.read': 'owner admin manager rep viewer',
+  'deal.write': 'owner admin manager rep',
+  'deal.delete': 'owner admin manager rep',
+  'task.read': 'owner admin manager rep viewer',
+  'task.write': 'owner admin manager rep',
+  'note.write': 'owner admin manager rep',
+  'lead.claim': 'owner admin manager rep',
   'record.see-all': 'owner admin manager',
   'member.read': 'owner admin manager rep viewer',
   'member.invite': 'owner admin manager',
@@ -21,6 +28,8 @@ const WHO_MAY: Record<Action, string> = {
   'member.change-role': 'owner admin',
   'workspace.settings': 'owner admin',
   'workspace.sample-data': 'owner admin',
+  'lead-source.manage': 'owner admin',
+  'api-key.manage': 'owner admin',
   'workspace.transfer': 'owner',
 }
 
@@ -56,6 +65,7 @@ const CALLS: Record<string, readonly [roles: string, call: Call]> = {
     ({ crm, me, contactId }) => crm.services.contacts.edit(me(), contactId, { field: 'jobTitle', value: 'CEO' }),
   ],
   'contacts.delete': [WRITERS, ({ crm, me, contactId }) => crm.services.contacts.delete(me(), contactId)],
+  'pipelines.get': [ALL, ({ crm, me }) => crm.services.pipelines.get(me())],
   'undo.undoLatest': [WRITERS, ({ crm, me }) => crm.services.undo.undoLatest(me())],
   'undo.undo': [
     WRITERS,

@@ -24,7 +24,8 @@ test('Who founds a workspace owns it and acts in it, with the settings as read',
     currency: 'EUR',
     region: 'UA',
   })
-  expect((await eventsOf(crm, workspaceId)).map(({ type }) => type)).toEqual(['workspace.created', 'member.joined'])
+  const types = (await eventsOf(crm, workspaceId)).map(({ type }) => type)
+  expect(types).toEqual(['workspace.created', 'pipeline.created', 'member.joined'])
 })
 
 test('A founding that is delivered five times at once makes one workspace', async () => {

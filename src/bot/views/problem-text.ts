@@ -20,6 +20,21 @@ export function problemText(t: Translate, details: FieldProblemDetails): string 
       return t('problem-not-a-time-zone', { given })
     case 'not-a-region':
       return t('problem-not-a-region', { given })
+    case 'not-an-amount':
+      return t('problem-not-an-amount', { given })
+    case 'ambiguous-amount':
+      return t('problem-ambiguous-amount', { given })
+    case 'too-precise-amount':
+      return t('problem-too-precise-amount', { given })
+    case 'not-a-date':
+      return t('problem-not-a-date', { given })
+    case 'no-such-day':
+      return t('problem-no-such-day', { given })
+    case 'ambiguous-date':
+      return t('problem-ambiguous-date', { given })
+    case 'negative-amount':
+    case 'too-large-amount':
+    case 'past-date':
     case 'empty':
     case 'no-letters':
     case 'nothing-given':

@@ -107,6 +107,7 @@ export type Texts = {
   'error-INTERNAL': NoVariables
   'error-NOT_FOUND': NoVariables
   'error-RATE_LIMITED': NoVariables
+  'error-STAGE_REQUIREMENTS': NoVariables
   'error-UNAUTHENTICATED': NoVariables
   'error-UNAVAILABLE': NoVariables
   'error-VALIDATION': NoVariables
@@ -148,17 +149,26 @@ export type Texts = {
   'nothing-to-cancel': NoVariables
   'only-text': NoVariables
   'privacy-text': NoVariables
+  'problem-ambiguous-amount': { readonly given: TextValue }
+  'problem-ambiguous-date': { readonly given: TextValue }
   'problem-empty': NoVariables
+  'problem-negative-amount': NoVariables
   'problem-no-letters': NoVariables
+  'problem-no-such-day': { readonly given: TextValue }
   'problem-not-a-currency': { readonly given: TextValue }
+  'problem-not-a-date': { readonly given: TextValue }
   'problem-not-a-phone': { readonly given: TextValue }
   'problem-not-a-region': { readonly given: TextValue }
   'problem-not-a-time-zone': { readonly given: TextValue }
+  'problem-not-an-amount': { readonly given: TextValue }
   'problem-not-an-email': { readonly given: TextValue }
   'problem-nothing-given': NoVariables
+  'problem-past-date': NoVariables
   'problem-pick-one': NoVariables
+  'problem-too-large-amount': NoVariables
   'problem-too-long': { readonly limit: TextValue }
   'problem-too-many': { readonly limit: TextValue }
+  'problem-too-precise-amount': { readonly given: TextValue }
   'role-about-admin': NoVariables
   'role-about-manager': NoVariables
   'role-about-owner': NoVariables

@@ -1,5 +1,6 @@
 /** Every migration of the product, in order. A new one goes to the end; an old one is never changed or removed. */
 import { foundation } from './0001-foundation.ts'
+import { dealsAndIntake } from './0002-deals-and-intake.ts'
 import type { Migration } from './migration.ts'
 
-export const MIGRATIONS: readonly Migration[] = [foundation]
+export const MIGRATIONS: readonly Migration[] = [foundation, dealsAndIntake]

@@ -1,0 +1,94 @@
+/** A deal: something that may be sold, on its way through a pipeline. */
+import { type Connection, type Model, Schema, type Types } from 'mongoose'
+
+import { RECORD_SOURCES, type RecordSource } from './record-source.ts'
+import { tenantPlugin } from './tenant-plugin.ts'
+
+/** Follows from the kind of the stage that the deal is in. */
+export const DEAL_STATUSES = ['open', 'won', 'lost'] as const
+export type DealStatus = (typeof DEAL_STATUSES)[number]
+
+/** An integer number of minor units (cents, kopiykas) of an ISO 4217 currency. */
+export type Money = { readonly minor: number; readonly currency: string }
+
+/** A stay in one stage. Contiguous: each entry's `leftAt` is the next one's `enteredAt`; the last one's is null. */
+export type StageStay = {
+  readonly stageId: Types.ObjectId
+  readonly enteredAt: Date
+  readonly leftAt: Date | null
+  /** The member who moved it there; absent when an integration did. */
+  readonly by?: Types.ObjectId
+}
+
+export type DealRecord = {
+  readonly _id: Types.ObjectId
+  readonly workspaceId: Types.ObjectId
+  readonly pipelineId: Types.ObjectId
+  readonly stageId: Types.ObjectId
+  readonly status: DealStatus
+  readonly title: string
+  readonly amount?: Money
+  readonly contactIds: readonly Types.ObjectId[]
+  readonly companyId?: Types.ObjectId
+  readonly ownerId?: Types.ObjectId
+  /** A calendar day, YYYY-MM-DD: it has no time zone. */
+  readonly expectedCloseOn?: string
+  readonly lostReason?: string
+  readonly stageEnteredAt: Date
+  readonly stageHistory: readonly StageStay[]
+  /** When the next open task of the deal is due; null when nothing is planned. Kept by every write of a task. */
+  readonly nextTaskAt: Date | null
+  readonly tags: readonly string[]
+  readonly source: RecordSource
+  readonly search: { readonly tokens: readonly string[]; readonly trigrams: readonly string[] }
+  readonly deletedAt: Date | null
+  readonly version: number
+  readonly createdAt: Date
+  readonly updatedAt: Date
+}
+
+const schema = new Schema<DealRecord>(
+  {
+    pipelineId: { type: Schema.Types.ObjectId, required: true },
+    stageId: { type: Schema.Types.ObjectId, required: true },
+    status: { type: String, enum: DEAL_STATUSES, required: true },
+    title: { type: String, required: true },
+    amount: {
+      type: new Schema<Money>(
+        {
+          minor: { type: Number, required: true, validate: Number.isSafeInteger },
+          currency: { type: String, required: true },
+        },
+        { _id: false },
+      ),
+      required: false,
+    },
+    contactIds: [Schema.Types.ObjectId],
+    companyId: Schema.Types.ObjectId,
+    ownerId: Schema.Types.ObjectId,
+    expectedCloseOn: { type: String, match: /^\d{4}-\d{2}-\d{2}$/ },
+    lostReason: String,
+    stageEnteredAt: { type: Date, required: true },
+    stageHistory: [
+      {
+        _id: false,
+        stageId: { type: Schema.Types.ObjectId, required: true },
+        enteredAt: { type: Date, required: true },
+        leftAt: { type: Date, default: null },
+        by: Schema.Types.ObjectId,
+      },
+    ],
+    nextTaskAt: { type: Date, default: null },
+    tags: [String],
+    source: { type: String, enum: RECORD_SOURCES, required: true, default: 'manual' },
+    search: { tokens: [String], trigrams: [String] },
+    deletedAt: { type: Date, default: null },
+    version: { type: Number, required: true, default: 1 },
+  },
+  { collection: 'deals', timestamps: true, versionKey: false, autoIndex: false, autoCreate: false },
+)
+schema.plugin(tenantPlugin)
+
+export function defineDealModel(connection: Connection): Model<DealRecord> {
+  return connection.model<DealRecord>('Deal', schema)
+}

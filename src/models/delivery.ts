@@ -1,0 +1,59 @@
+/** One message from a lead source, as it came. Kept for 30 days. */
+import { type Connection, type Model, Schema, type Types } from 'mongoose'
+
+import { tenantPlugin } from './tenant-plugin.ts'
+
+export const DELIVERY_STATUSES = ['pending', 'done', 'needs_mapping', 'dead', 'discarded'] as const
+export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number]
+
+/** What one lead of a delivery became. */
+export type LeadResult = { readonly contactId: Types.ObjectId; readonly dealId: Types.ObjectId }
+
+export type DeliveryRecord = {
+  readonly _id: Types.ObjectId
+  readonly workspaceId: Types.ObjectId
+  readonly sourceId: Types.ObjectId
+  /** By which a repeat of the same message is known. */
+  readonly dedupeKey: string
+  /** Without those that hold credentials. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly contentType: string
+  readonly rawBody: Buffer
+  readonly status: DeliveryStatus
+  readonly attempts: number
+  /** Why it failed or needs a mapping: a closed code, no text for people. */
+  readonly problem?: string
+  readonly results: readonly LeadResult[]
+  readonly receivedAt: Date
+  readonly doneAt: Date | null
+  readonly version: number
+}
+
+const schema = new Schema<DeliveryRecord>(
+  {
+    sourceId: { type: Schema.Types.ObjectId, required: true },
+    dedupeKey: { type: String, required: true },
+    headers: { type: Schema.Types.Mixed, required: true },
+    contentType: { type: String, default: '' },
+    rawBody: { type: Buffer, required: true },
+    status: { type: String, enum: DELIVERY_STATUSES, required: true },
+    attempts: { type: Number, required: true, default: 0 },
+    problem: String,
+    results: [
+      {
+        _id: false,
+        contactId: { type: Schema.Types.ObjectId, required: true },
+        dealId: { type: Schema.Types.ObjectId, required: true },
+      },
+    ],
+    receivedAt: { type: Date, required: true },
+    doneAt: { type: Date, default: null },
+    version: { type: Number, required: true, default: 1 },
+  },
+  { collection: 'deliveries', versionKey: false, minimize: false, autoIndex: false, autoCreate: false },
+)
+schema.plugin(tenantPlugin)
+
+export function defineDeliveryModel(connection: Connection): Model<DeliveryRecord> {
+  return connection.model<DeliveryRecord>('Delivery', schema)
+}

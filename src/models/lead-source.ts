@@ -1,0 +1,92 @@
+/** A lead source: a configured intake endpoint (a form, a calendar, a tool) that leads come in by. */
+import { type Connection, type Model, Schema, type Types } from 'mongoose'
+
+import { tenantPlugin } from './tenant-plugin.ts'
+
+export const LEAD_PROVIDERS = ['standard', 'generic', 'typeform', 'calendly', 'github', 'facebook'] as const
+export type LeadProvider = (typeof LEAD_PROVIDERS)[number]
+
+export const LEAD_SOURCE_STATUSES = ['active', 'paused'] as const
+export type LeadSourceStatus = (typeof LEAD_SOURCE_STATUSES)[number]
+
+/** Who gets a new lead: nobody (the team is told, the first claims it), one member, or the members in turn. */
+export const LEAD_ROUTINGS = ['team', 'owner', 'round-robin'] as const
+export type LeadRouting = (typeof LEAD_ROUTINGS)[number]
+
+export type SourceSecret = {
+  /** The secret sealed with the server's key. */
+  readonly sealed: string
+  readonly from: Date
+  /** Until when it is accepted beside its successor; null for the present one. */
+  readonly until: Date | null
+}
+
+export type LeadSourceRecord = {
+  readonly _id: Types.ObjectId
+  readonly workspaceId: Types.ObjectId
+  readonly name: string
+  readonly provider: LeadProvider
+  readonly status: LeadSourceStatus
+  /** SHA-256 of the key in the source's address, hexadecimal. */
+  readonly keyHash: string
+  /** The key itself, sealed: the address can be shown again. */
+  readonly sealedKey: string
+  readonly secrets: readonly SourceSecret[]
+  /** For the generic provider: where each field of a lead is found in the body. */
+  readonly mapping: Readonly<Record<string, string>> | null
+  readonly routing: LeadRouting
+  /** The owner, or those who take turns. */
+  readonly memberIds: readonly Types.ObjectId[]
+  /** Counts the leads routed in turn. */
+  readonly turn: number
+  readonly pipelineId?: Types.ObjectId
+  readonly stageId?: Types.ObjectId
+  readonly tags: readonly string[]
+  readonly counters: { readonly accepted: number; readonly leads: number; readonly failed: number }
+  readonly lastAcceptedAt: Date | null
+  readonly createdBy: Types.ObjectId
+  readonly deletedAt: Date | null
+  readonly version: number
+  readonly createdAt: Date
+  readonly updatedAt: Date
+}
+
+const schema = new Schema<LeadSourceRecord>(
+  {
+    name: { type: String, required: true },
+    provider: { type: String, enum: LEAD_PROVIDERS, required: true },
+    status: { type: String, enum: LEAD_SOURCE_STATUSES, required: true, default: 'active' },
+    keyHash: { type: String, required: true },
+    sealedKey: { type: String, required: true },
+    secrets: [
+      {
+        _id: false,
+        sealed: { type: String, required: true },
+        from: { type: Date, required: true },
+        until: { type: Date, default: null },
+      },
+    ],
+    mapping: { type: Schema.Types.Mixed, default: null },
+    routing: { type: String, enum: LEAD_ROUTINGS, required: true, default: 'team' },
+    memberIds: [Schema.Types.ObjectId],
+    turn: { type: Number, required: true, default: 0 },
+    pipelineId: Schema.Types.ObjectId,
+    stageId: Schema.Types.ObjectId,
+    tags: [String],
+    counters: {
+      accepted: { type: Number, required: true, default: 0 },
+      leads: { type: Number, required: true, default: 0 },
+      failed: { type: Number, required: true, default: 0 },
+    },
+    lastAcceptedAt: { type: Date, default: null },
+    createdBy: { type: Schema.Types.ObjectId, required: true },
+    deletedAt: { type: Date, default: null },
+    version: { type: Number, required: true, default: 1 },
+  },
+  { collection: 'leadSources', timestamps: true, versionKey: false, autoIndex: false, autoCreate: false },
+)
+schema.plugin(tenantPlugin)
+
+export function defineLeadSourceModel(connection: Connection): Model<LeadSourceRecord> {
+  return connection.model<LeadSourceRecord>('LeadSource', schema)
+}

@@ -1,0 +1,63 @@
+/** A pipeline: the stages that a deal goes through, in order. */
+import { type Connection, type Model, Schema, type Types } from 'mongoose'
+
+import { tenantPlugin } from './tenant-plugin.ts'
+
+export const STAGE_KINDS = ['open', 'won', 'lost'] as const
+export type StageKind = (typeof STAGE_KINDS)[number]
+
+/** Fields of a deal that a stage can require before a deal enters it. */
+export const REQUIRABLE_FIELDS = ['amount', 'contact', 'company', 'expectedCloseOn'] as const
+export type RequirableField = (typeof REQUIRABLE_FIELDS)[number]
+
+export type StageRecord = {
+  readonly id: Types.ObjectId
+  readonly name: string
+  readonly kind: StageKind
+  /** In percent, 0 to 100. */
+  readonly probability: number
+  /** After how many days without a move a deal in it counts as rotting; never when null. */
+  readonly rottingDays: number | null
+  readonly requiredFields: readonly RequirableField[]
+}
+
+export type PipelineRecord = {
+  readonly _id: Types.ObjectId
+  readonly workspaceId: Types.ObjectId
+  readonly name: string
+  readonly isDefault: boolean
+  /** Open stages in their order, then won, then lost. */
+  readonly stages: readonly StageRecord[]
+  readonly order: number
+  readonly deletedAt: Date | null
+  readonly version: number
+  readonly createdAt: Date
+  readonly updatedAt: Date
+}
+
+const schema = new Schema<PipelineRecord>(
+  {
+    name: { type: String, required: true },
+    isDefault: { type: Boolean, required: true, default: false },
+    stages: [
+      {
+        _id: false,
+        id: { type: Schema.Types.ObjectId, required: true },
+        name: { type: String, required: true },
+        kind: { type: String, enum: STAGE_KINDS, required: true },
+        probability: { type: Number, required: true, min: 0, max: 100 },
+        rottingDays: { type: Number, default: null },
+        requiredFields: [{ type: String, enum: REQUIRABLE_FIELDS }],
+      },
+    ],
+    order: { type: Number, required: true, default: 0 },
+    deletedAt: { type: Date, default: null },
+    version: { type: Number, required: true, default: 1 },
+  },
+  { collection: 'pipelines', timestamps: true, versionKey: false, id: false, autoIndex: false, autoCreate: false },
+)
+schema.plugin(tenantPlugin)
+
+export function definePipelineModel(connection: Connection): Model<PipelineRecord> {
+  return connection.model<PipelineRecord>('Pipeline', schema)
+}

@@ -1,0 +1,63 @@
+/** A task: something that a member has to do at or by a time. */
+import { type Connection, type Model, Schema, type Types } from 'mongoose'
+
+import { RECORD_SOURCES, type RecordSource } from './record-source.ts'
+import { tenantPlugin } from './tenant-plugin.ts'
+
+export const TASK_TYPES = ['call', 'meeting', 'email', 'todo'] as const
+export type TaskType = (typeof TASK_TYPES)[number]
+
+export const TASK_STATUSES = ['open', 'done', 'cancelled'] as const
+export type TaskStatus = (typeof TASK_STATUSES)[number]
+
+/** How a done task went, in one tap. */
+export const TASK_OUTCOMES = ['reached', 'no-answer', 'agreed', 'refused', 'done'] as const
+export type TaskOutcome = (typeof TASK_OUTCOMES)[number]
+
+export type TaskRecord = {
+  readonly _id: Types.ObjectId
+  readonly workspaceId: Types.ObjectId
+  readonly title: string
+  readonly type: TaskType
+  /** For an all-day task: the end of that day in the assignee's time zone, so that it is overdue only after the day. */
+  readonly dueAt: Date
+  readonly allDay: boolean
+  /** When the assignee is reminded; null for no reminder. A reminder job whose time is another does nothing. */
+  readonly remindAt: Date | null
+  readonly assigneeId: Types.ObjectId
+  readonly contactId?: Types.ObjectId
+  readonly dealId?: Types.ObjectId
+  readonly status: TaskStatus
+  readonly doneAt: Date | null
+  readonly outcome?: TaskOutcome
+  readonly source: RecordSource
+  readonly deletedAt: Date | null
+  readonly version: number
+  readonly createdAt: Date
+  readonly updatedAt: Date
+}
+
+const schema = new Schema<TaskRecord>(
+  {
+    title: { type: String, required: true },
+    type: { type: String, enum: TASK_TYPES, required: true },
+    dueAt: { type: Date, required: true },
+    allDay: { type: Boolean, required: true, default: false },
+    remindAt: { type: Date, default: null },
+    assigneeId: { type: Schema.Types.ObjectId, required: true },
+    contactId: Schema.Types.ObjectId,
+    dealId: Schema.Types.ObjectId,
+    status: { type: String, enum: TASK_STATUSES, required: true, default: 'open' },
+    doneAt: { type: Date, default: null },
+    outcome: { type: String, enum: TASK_OUTCOMES },
+    source: { type: String, enum: RECORD_SOURCES, required: true, default: 'manual' },
+    deletedAt: { type: Date, default: null },
+    version: { type: Number, required: true, default: 1 },
+  },
+  { collection: 'tasks', timestamps: true, versionKey: false, autoIndex: false, autoCreate: false },
+)
+schema.plugin(tenantPlugin)
+
+export function defineTaskModel(connection: Connection): Model<TaskRecord> {
+  return connection.model<TaskRecord>('Task', schema)
+}

@@ -1,0 +1,84 @@
+/** The rules of moving a deal: one pure function over pipeline, deal and wish. */
+import type { DealStatus } from '../../models/deal.ts'
+import type { EventType } from '../../models/event.ts'
+import type { RequirableField } from '../../models/pipeline.ts'
+import type { StageView } from '../pipelines/read-pipelines.ts'
+
+export type Wish =
+  | { readonly to: 'next' | 'previous' | 'won' | 'reopen' }
+  | { readonly to: 'lost'; readonly reason: string }
+  | { readonly to: 'stage'; readonly stageId: string }
+
+/** What the rules look at in a deal. */
+export type Movable = {
+  readonly stageId: string
+  readonly status: DealStatus
+  /** The stages that it has been in, oldest first, the present one last. */
+  readonly path: readonly string[]
+  /** Which of the fields that a stage can require it has. */
+  readonly filled: readonly RequirableField[]
+}
+
+export const TRANSITION_REFUSALS = [
+  /** A closed deal moves only after it is reopened. */
+  'closed',
+  'not-closed',
+  'no-next-stage',
+  'no-previous-stage',
+  'no-such-stage',
+  'already-there',
+] as const
+export type TransitionRefusal = (typeof TRANSITION_REFUSALS)[number]
+
+export type Transition = {
+  readonly to: StageView
+  readonly event: Extract<EventType, 'deal.moved' | 'deal.won' | 'deal.lost' | 'deal.reopened'>
+  /** What the stage requires and the deal lacks. It moves only when this is empty. */
+  readonly missing: readonly RequirableField[]
+}
+
+type Target = StageView | TransitionRefusal
+
+const EVENT_OF_KIND = { open: 'deal.moved', won: 'deal.won', lost: 'deal.lost' } as const
+
+function neighbour(open: readonly StageView[], stageId: string, step: 1 | -1): Target {
+  const index = open.findIndex(({ id }) => id === stageId)
+  return (index === -1 ? undefined : open[index + step]) ?? (step === 1 ? 'no-next-stage' : 'no-previous-stage')
+}
+
+function targetOf(stages: readonly StageView[], deal: Movable, wish: Wish): Target {
+  const open = stages.filter(({ kind }) => kind === 'open')
+  if (wish.to === 'reopen') {
+    if (deal.status === 'open') return 'not-closed'
+    // Back to the last open stage that it was in and that there still is.
+    const known = deal.path.toReversed().flatMap((id) => open.filter((stage) => stage.id === id))
+    return known[0] ?? open[0] ?? 'no-such-stage'
+  }
+  if (deal.status !== 'open') return 'closed'
+  switch (wish.to) {
+    case 'next':
+      return neighbour(open, deal.stageId, 1)
+    case 'previous':
+      return neighbour(open, deal.stageId, -1)
+    case 'won':
+    case 'lost':
+      return stages.find(({ kind }) => kind === wish.to) ?? 'no-such-stage'
+    case 'stage':
+      // Won and lost have ways of their own: lost asks for the reason.
+      return open.find(({ id }) => id === wish.stageId) ?? 'no-such-stage'
+  }
+}
+
+/** @param stages the pipeline's, in its order */
+export function planTransition(
+  stages: readonly StageView[],
+  deal: Movable,
+  wish: Wish,
+): Transition | TransitionRefusal {
+  const to = targetOf(stages, deal, wish)
+  if (typeof to === 'string') return to
+  if (to.id === deal.stageId) return 'already-there'
+  // A deal that comes back has met the requirements before, or was never asked: reopening must not ask.
+  const missing = wish.to === 'reopen' ? [] : to.requiredFields.filter((field) => !deal.filled.includes(field))
+  return { to, event: wish.to === 'reopen' ? 'deal.reopened' : EVENT_OF_KIND[to.kind], missing }
+}

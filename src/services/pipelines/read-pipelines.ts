@@ -1,0 +1,71 @@
+/** Pipelines and their stages. */
+import { AppError } from '../../errors.ts'
+import { idOf, isId, objectId, type PipelineId, type StageId, type WorkspaceId } from '../../models/ids.ts'
+import type { Models } from '../../models/models.ts'
+import type { PipelineRecord, RequirableField, StageKind } from '../../models/pipeline.ts'
+import type { Actor } from '../actor.ts'
+import { authorize } from '../permissions.ts'
+import type { ServicesDeps } from '../services-deps.ts'
+import type { Unit } from '../transact.ts'
+
+export type StageView = {
+  readonly id: StageId
+  readonly name: string
+  readonly kind: StageKind
+  /** In percent. */
+  readonly probability: number
+  readonly rottingDays: number | null
+  readonly requiredFields: readonly RequirableField[]
+}
+
+export type PipelineView = {
+  readonly id: PipelineId
+  readonly name: string
+  readonly isDefault: boolean
+  readonly stages: readonly StageView[]
+}
+
+export type PipelinesService = {
+  /** The pipeline of that id, or the default one. @throws AppError NOT_FOUND, FORBIDDEN */
+  readonly get: (actor: Actor, id?: string) => Promise<PipelineView>
+}
+
+export function toPipelineView({ _id, name, isDefault, stages }: PipelineRecord): PipelineView {
+  return {
+    id: idOf(_id),
+    name,
+    isDefault,
+    stages: stages.map(({ id, kind, probability, rottingDays, requiredFields, ...stage }) => ({
+      id: idOf(id),
+      name: stage.name,
+      kind,
+      probability,
+      rottingDays,
+      requiredFields: [...requiredFields],
+    })),
+  }
+}
+
+/** @throws AppError NOT_FOUND */
+export async function readPipeline(
+  models: Models,
+  workspaceId: WorkspaceId,
+  id?: string,
+  unit?: Pick<Unit, 'session'>,
+): Promise<PipelineView> {
+  const which = id === undefined ? { isDefault: true } : isId(id) ? { _id: objectId(id) } : null
+  const filter = { workspaceId: objectId(workspaceId), deletedAt: null, ...which }
+  const session = unit === undefined ? {} : { session: unit.session }
+  const pipeline = which === null ? null : await models.pipelines.findOne(filter, null, session).lean()
+  if (pipeline === null) throw new AppError('NOT_FOUND', { message: 'No such pipeline', details: { kind: 'pipeline' } })
+  return toPipelineView(pipeline)
+}
+
+export function createPipelines({ models }: Pick<ServicesDeps, 'models'>): PipelinesService {
+  return {
+    async get(actor, id) {
+      authorize(actor, 'deal.read')
+      return readPipeline(models, actor.workspaceId, id)
+    },
+  }
+}
