@@ -1,6 +1,8 @@
 /** Looks at a JSON text without parsing it: a body nested ten thousand deep is refused before anything recurses into it. */
 
-const [QUOTE, BACKSLASH, OPEN_LIST, CLOSE_LIST, OPEN_RECORD, CLOSE_RECORD] = [0x22, 0x5c, 0x5b, 0x5d, 0x7b, 0x7d] as const
+const [QUOTE, BACKSLASH, OPEN_LIST, CLOSE_LIST, OPEN_RECORD, CLOSE_RECORD] = [
+  0x22, 0x5c, 0x5b, 0x5d, 0x7b, 0x7d,
+] as const
 
 /**
  * Whether lists and records are nested deeper than allowed. One pass over the bytes, stopped at the first that is too deep; what

@@ -54,7 +54,9 @@ function parseForm(text: string): ParsedBody {
   if (fields.size === 0) return fail('not-a-form')
   return {
     ok: true,
-    value: Object.fromEntries([...fields].map(([key, values]) => [key, values.length === 1 ? (values[0] ?? '') : values])),
+    value: Object.fromEntries(
+      [...fields].map(([key, values]) => [key, values.length === 1 ? (values[0] ?? '') : values]),
+    ),
   }
 }
 
@@ -86,6 +88,7 @@ export function parseBody(
     const inner = property(form.value, options.jsonField)
     return typeof inner === 'string' ? parseJson(Buffer.from(inner, 'utf8'), inner) : form
   }
-  if (type !== '' && type !== FORM_TYPE && type !== 'text/plain' && !JSON_TYPE.test(type)) return fail('unsupported-type')
+  if (type !== '' && type !== FORM_TYPE && type !== 'text/plain' && !JSON_TYPE.test(type))
+    return fail('unsupported-type')
   return parseJson(raw, text)
 }

@@ -65,14 +65,12 @@ const telegramUsername = line(64)
   .transform((text) => text.replace(/^(?:https?:\/\/)?(?:www\.)?t(?:elegram)?\.me\//iu, '').replace(/^@/u, ''))
   .pipe(z.string().regex(/^[a-z]\w{3,31}$/iu, message('not-a-telegram-username')))
 
-const amount = z
-  .union([z.string(), z.number()], message('not-an-amount'))
-  .transform((value, context) => {
-    const parsed = parseLeadAmount(value)
-    if (parsed !== null) return parsed
-    context.addIssue({ code: 'custom', message: 'not-an-amount' })
-    return z.NEVER
-  })
+const amount = z.union([z.string(), z.number()], message('not-an-amount')).transform((value, context) => {
+  const parsed = parseLeadAmount(value)
+  if (parsed !== null) return parsed
+  context.addIssue({ code: 'custom', message: 'not-an-amount' })
+  return z.NEVER
+})
 
 const currency = line(16)
   .transform((text) => text.toUpperCase())
@@ -106,7 +104,9 @@ const occurredAt = z.union([z.string(), z.number()], message('not-a-time')).tran
   const text = String(value).trim()
   const iso = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?<zone>Z|[+-]\d{2}:?\d{2})?)?$/u.exec(text)
   const number = /^\d{10}(?:\d{3})?$/u.test(text) ? Number(text) * (text.length === 10 ? 1000 : 1) : Number.NaN
-  const zoned = text.replace(' ', 'T').replace(/([+-]\d{2})(\d{2})$/u, '$1:$2') + (iso?.groups?.['zone'] ? '' : text.length > 10 ? 'Z' : '')
+  const zoned =
+    text.replace(' ', 'T').replace(/([+-]\d{2})(\d{2})$/u, '$1:$2') +
+    (iso?.groups?.['zone'] ? '' : text.length > 10 ? 'Z' : '')
   const at = iso ? Date.parse(zoned) : number
   if (at >= EARLIEST && at < LATEST) return new Date(at).toISOString()
   context.addIssue({ code: 'custom', message: 'not-a-time' })

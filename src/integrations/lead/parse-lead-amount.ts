@@ -1,9 +1,13 @@
 /** Amounts as forms and programs send them, before anybody knows the sender's language. */
 
-const CURRENCY_SIGNS = { '€': 'EUR', '£': 'GBP', '₴': 'UAH', '¥': 'JPY', zł: 'PLN', грн: 'UAH' } as const satisfies Record<
-  string,
-  string
->
+const CURRENCY_SIGNS = {
+  '€': 'EUR',
+  '£': 'GBP',
+  '₴': 'UAH',
+  '¥': 'JPY',
+  zł: 'PLN',
+  грн: 'UAH',
+} as const satisfies Record<string, string>
 
 /** Up to a trillion with four decimals: what lies beyond is a mistake. */
 const DECIMAL = /^\d{1,12}(?:\.\d{1,4})?$/u
@@ -37,7 +41,9 @@ export function parseLeadAmount(value: string | number): LeadAmount | null {
   }
   if (value.length > 40) return null
   const bare = value.replace(/[\s'’\u{A0}\u{202F}]/gu, '')
-  const parts = /^(?<before>\p{Sc}|\p{L}{2,3}\.?)?(?<digits>[\d.,]*\d)(?<after>\p{Sc}|\p{L}{2,3}\.?)?$/u.exec(bare)?.groups
+  const parts = /^(?<before>\p{Sc}|\p{L}{2,3}\.?)?(?<digits>[\d.,]*\d)(?<after>\p{Sc}|\p{L}{2,3}\.?)?$/u.exec(
+    bare,
+  )?.groups
   if (parts?.['digits'] === undefined || (parts['before'] && parts['after'])) return null
   const amount = toDecimal(parts['digits'])
   if (!DECIMAL.test(amount)) return null

@@ -33,7 +33,9 @@ const LIMIT_OF: Partial<Record<LeadField, number>> = {
 }
 
 function isBlank(value: Json): boolean {
-  return value === null || (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0)
+  return (
+    value === null || (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0)
+  )
 }
 
 function problemOf(field: LeadField, problem: string): LeadProblem {
@@ -96,6 +98,7 @@ export function readLead(values: readonly LeadValue[]): ReadLead {
   const draft = draftOf(parsed as Parsed, extraLines(extra), warnings)
   if (fatal.length > 0) return { ok: false, problems: [...fatal, ...warnings] }
   const reachable = draft.name ?? draft.email ?? draft.phone ?? draft.telegramUserId ?? draft.telegramUsername
-  if (reachable === undefined) return { ok: false, problems: [{ field: 'lead', problem: 'nobody-to-contact' }, ...warnings] }
+  if (reachable === undefined)
+    return { ok: false, problems: [{ field: 'lead', problem: 'nobody-to-contact' }, ...warnings] }
   return { ok: true, lead: draft }
 }

@@ -63,7 +63,8 @@ function associated(keyId: string, context: string): Buffer {
  */
 export function createSecretBox(options: { readonly keys: readonly SecretBoxKey[] }): SecretBox {
   const [current] = options.keys
-  if (current === undefined) throw new AppError('VALIDATION', { message: 'Give at least one key for the stored secrets' })
+  if (current === undefined)
+    throw new AppError('VALIDATION', { message: 'Give at least one key for the stored secrets' })
   for (const { id, key } of options.keys) {
     if (!KEY_ID.test(id)) throw new AppError('VALIDATION', { message: `The key id ${JSON.stringify(id)} is malformed` })
     if (key.length !== KEY_BYTES) {
@@ -79,7 +80,9 @@ export function createSecretBox(options: { readonly keys: readonly SecretBoxKey[
       const cipher = createCipheriv(ALGORITHM, current.key, iv, { authTagLength: TAG_BYTES })
       cipher.setAAD(associated(current.id, context))
       const data = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()])
-      return [VERSION, current.id, ...[iv, cipher.getAuthTag(), data].map((part) => part.toString('base64url'))].join('.')
+      return [VERSION, current.id, ...[iv, cipher.getAuthTag(), data].map((part) => part.toString('base64url'))].join(
+        '.',
+      )
     },
 
     open(sealed, context) {

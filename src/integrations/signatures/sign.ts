@@ -34,7 +34,8 @@ export function sign(spec: SignatureSpec, request: ToSign, secret: string): Read
   const headers: Record<string, string> = {}
   if (format.kind === 'single') headers[spec.header] = `${format.prefix}${signature}`
   if (format.kind === 'list') headers[spec.header] = `${format.version},${signature}`
-  if (format.kind === 'pairs') headers[spec.header] = `${format.timeKey}=${timestamp},${format.signatureKey}=${signature}`
+  if (format.kind === 'pairs')
+    headers[spec.header] = `${format.timeKey}=${timestamp},${format.signatureKey}=${signature}`
   if (spec.idHeader !== undefined) headers[spec.idHeader] = request.id
   if (spec.timestamp !== undefined && spec.timestamp.from !== 'signature') {
     headers[spec.timestamp.from.header] = timestamp
