@@ -5,6 +5,7 @@ import { createEditContact } from './contacts/edit-contact.ts'
 import { createFindContacts } from './contacts/find-contacts.ts'
 import { createFindDuplicates } from './contacts/find-duplicates.ts'
 import { createReadContacts } from './contacts/read-contacts.ts'
+import { createHome } from './home.ts'
 import { createIdentity } from './identity.ts'
 import { createInvites } from './invites.ts'
 import { createMembers } from './members.ts'
@@ -12,6 +13,11 @@ import { createPipelines } from './pipelines/read-pipelines.ts'
 import { createSampleData } from './sample-data.ts'
 import { createFindRecipient } from './recipients.ts'
 import type { ServicesDeps } from './services-deps.ts'
+import { createAddTask } from './tasks/add-task.ts'
+import { createAgenda } from './tasks/agenda.ts'
+import { createEditTask, createSnoozeTask } from './tasks/edit-task.ts'
+import { createFinishTask } from './tasks/finish-task.ts'
+import { createReadTasks } from './tasks/read-tasks.ts'
 import { createUndo } from './undo.ts'
 import { createWorkspaces } from './workspaces.ts'
 
@@ -32,6 +38,15 @@ export function createServices(deps: ServicesDeps) {
       findDuplicates: createFindDuplicates(deps),
     },
     pipelines: createPipelines(deps),
+    tasks: {
+      ...createReadTasks(deps),
+      ...createFinishTask(deps),
+      add: createAddTask(deps),
+      edit: createEditTask(deps),
+      snooze: createSnoozeTask(deps),
+    },
+    agenda: createAgenda(deps),
+    home: createHome(deps),
     undo: createUndo(deps),
     sampleData: createSampleData(deps),
     findRecipient: createFindRecipient(deps),
