@@ -11,6 +11,7 @@ import { createDeleteDeal } from './deals/delete-deal.ts'
 import { createEditDeal } from './deals/edit-deal.ts'
 import { createMoveDeal } from './deals/move-deal.ts'
 import { createReadDeals } from './deals/read-deals.ts'
+import { createHome } from './home.ts'
 import { createIdentity } from './identity.ts'
 import { createInvites } from './invites.ts'
 import { createMembers } from './members.ts'
@@ -20,6 +21,11 @@ import { createSampleData } from './sample-data.ts'
 import { createFindRecipient } from './recipients.ts'
 import type { ServicesDeps } from './services-deps.ts'
 import { createTimeline } from './timeline/timeline.ts'
+import { createAddTask } from './tasks/add-task.ts'
+import { createAgenda } from './tasks/agenda.ts'
+import { createEditTask, createSnoozeTask } from './tasks/edit-task.ts'
+import { createFinishTask } from './tasks/finish-task.ts'
+import { createReadTasks } from './tasks/read-tasks.ts'
 import { createUndo } from './undo.ts'
 import { createWorkspaces } from './workspaces.ts'
 
@@ -50,6 +56,15 @@ export function createServices(deps: ServicesDeps) {
     notes: createNotes(deps),
     timeline: createTimeline(deps),
     pipelines: createPipelines(deps),
+    tasks: {
+      ...createReadTasks(deps),
+      ...createFinishTask(deps),
+      add: createAddTask(deps),
+      edit: createEditTask(deps),
+      snooze: createSnoozeTask(deps),
+    },
+    agenda: createAgenda(deps),
+    home: createHome(deps),
     undo: createUndo(deps),
     sampleData: createSampleData(deps),
     findRecipient: createFindRecipient(deps),
