@@ -104,6 +104,11 @@ test.each([
 
 test.each([
   [{ name: 'x'.repeat(129) }, { field: 'name', problem: 'too-long', limit: 128 }],
+  [{ name: `${' '.repeat(1_000_000)}x` }, { field: 'name', problem: 'too-long', limit: 128 }],
+  [
+    { ...PERSON, tags: Array.from({ length: 501 }, () => 't') },
+    { field: 'tags', problem: 'too-many', limit: 20 },
+  ],
   [
     { ...PERSON, note: 'x'.repeat(10_001) },
     { field: 'note', problem: 'too-long', limit: 10_000 },
