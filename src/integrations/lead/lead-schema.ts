@@ -85,10 +85,8 @@ const currency = line(16)
   .pipe(z.string().regex(/^[A-Z]{3}$/u, message('not-a-currency')))
 
 const tags = z
-  .union(
-    [z.array(written).max(MOST_RAW_TAGS, message('too-many')), written.transform((text) => text.split(/[,;]/u))],
-    message('not-a-text'),
-  )
+  .union([z.array(written), written.transform((text) => text.split(/[,;]/u))], message('not-a-text'))
+  .refine((list) => list.length <= MOST_RAW_TAGS, message('too-many'))
   .transform((list) => [
     ...new Set(
       list
