@@ -95,7 +95,7 @@ export function readLead(values: readonly LeadValue[]): ReadLead {
     else warnings.push(problem)
     extra.push([label, value])
   }
-  const draft = draftOf(parsed as Parsed, extraLines(extra), warnings)
+  const draft = draftOf(parsed, extraLines(extra), warnings)
   if (fatal.length > 0) return { ok: false, problems: [...fatal, ...warnings] }
   const reachable = draft.name ?? draft.email ?? draft.phone ?? draft.telegramUserId ?? draft.telegramUsername
   if (reachable === undefined)

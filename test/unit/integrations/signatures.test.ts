@@ -34,6 +34,10 @@ const SPECS = {
   address: WITH_ADDRESS,
 } as const satisfies Record<string, SignatureSpec>
 
+const HMACS = Object.entries<SignatureSpec>(SPECS).flatMap(([name, spec]) =>
+  spec.kind === 'hmac' ? [[name, spec] as const] : [],
+)
+
 const secretFor = (spec: SignatureSpec) =>
   makeSecret(spec.kind === 'hmac' && spec.secretEncoding === 'whsec' ? 'whsec' : 'hex')
 
@@ -78,7 +82,7 @@ describe('Requests signed by the libraries of the providers', () => {
   })
 })
 
-describe.each(Object.entries(SPECS))('The signature of %s', (_name, spec: HmacSpec) => {
+describe.each(HMACS)('The signature of %s', (_name, spec: HmacSpec) => {
   const [secret, other] = [secretFor(spec), secretFor(spec)]
 
   test('is verified, with the old or the new secret during a rotation', () => {
