@@ -5,14 +5,22 @@ import { createEditContact } from './contacts/edit-contact.ts'
 import { createFindContacts } from './contacts/find-contacts.ts'
 import { createFindDuplicates } from './contacts/find-duplicates.ts'
 import { createReadContacts } from './contacts/read-contacts.ts'
+import { createAddDeal } from './deals/add-deal.ts'
+import { createClaimDeal } from './deals/claim-deal.ts'
+import { createDeleteDeal } from './deals/delete-deal.ts'
+import { createEditDeal } from './deals/edit-deal.ts'
+import { createMoveDeal } from './deals/move-deal.ts'
+import { createReadDeals } from './deals/read-deals.ts'
 import { createHome } from './home.ts'
 import { createIdentity } from './identity.ts'
 import { createInvites } from './invites.ts'
 import { createMembers } from './members.ts'
+import { createNotes } from './notes/notes.ts'
 import { createPipelines } from './pipelines/read-pipelines.ts'
 import { createSampleData } from './sample-data.ts'
 import { createFindRecipient } from './recipients.ts'
 import type { ServicesDeps } from './services-deps.ts'
+import { createTimeline } from './timeline/timeline.ts'
 import { createAddTask } from './tasks/add-task.ts'
 import { createAgenda } from './tasks/agenda.ts'
 import { createEditTask, createSnoozeTask } from './tasks/edit-task.ts'
@@ -37,6 +45,16 @@ export function createServices(deps: ServicesDeps) {
       find: createFindContacts(deps),
       findDuplicates: createFindDuplicates(deps),
     },
+    deals: {
+      ...createReadDeals(deps),
+      add: createAddDeal(deps),
+      move: createMoveDeal(deps),
+      edit: createEditDeal(deps),
+      delete: createDeleteDeal(deps),
+      claim: createClaimDeal(deps),
+    },
+    notes: createNotes(deps),
+    timeline: createTimeline(deps),
     pipelines: createPipelines(deps),
     tasks: {
       ...createReadTasks(deps),

@@ -53,6 +53,11 @@ type Call = (scene: Scene) => Promise<unknown>
 const ALL = 'owner admin manager rep viewer'
 const WRITERS = 'owner admin manager rep'
 
+async function aDeal(crm: Crm, team: Team) {
+  const { id } = await crm.services.deals.add(team.owner(), { title: 'Website' })
+  return crm.services.deals.get(team.owner(), id)
+}
+
 async function aTask(crm: Crm, team: Team): Promise<string> {
   return (await crm.services.tasks.add(team.owner(), { title: 'Call', due: { date: '2035-01-02' } })).id
 }
@@ -69,6 +74,43 @@ const CALLS: Record<string, readonly [roles: string, call: Call]> = {
     ({ crm, me, contactId }) => crm.services.contacts.edit(me(), contactId, { field: 'jobTitle', value: 'CEO' }),
   ],
   'contacts.delete': [WRITERS, ({ crm, me, contactId }) => crm.services.contacts.delete(me(), contactId)],
+  'deals.get': [ALL, async ({ crm, me, team }) => crm.services.deals.get(me(), (await aDeal(crm, team)).id)],
+  'deals.board': [ALL, ({ crm, me }) => crm.services.deals.board(me())],
+  'deals.listStage': [
+    ALL,
+    async ({ crm, me, team }) =>
+      crm.services.deals.listStage(me(), { stageId: (await aDeal(crm, team)).stage.id, limit: 1 }),
+  ],
+  'deals.ofContact': [ALL, ({ crm, me, contactId }) => crm.services.deals.ofContact(me(), contactId, 1)],
+  'deals.find': [ALL, ({ crm, me }) => crm.services.deals.find(me(), 'website', 1)],
+  'deals.add': [WRITERS, ({ crm, me }) => crm.services.deals.add(me(), { title: 'Website' })],
+  'deals.move': [
+    WRITERS,
+    async ({ crm, me, team }) => {
+      const { id, stage } = await aDeal(crm, team)
+      return crm.services.deals.move(me(), id, { wish: { to: 'next' }, from: stage.id })
+    },
+  ],
+  'deals.edit': [
+    WRITERS,
+    async ({ crm, me, team }) =>
+      crm.services.deals.edit(me(), (await aDeal(crm, team)).id, { field: 'title', value: 'Shop' }),
+  ],
+  'deals.delete': [WRITERS, async ({ crm, me, team }) => crm.services.deals.delete(me(), (await aDeal(crm, team)).id)],
+  'deals.claim': [WRITERS, async ({ crm, me, team }) => crm.services.deals.claim(me(), (await aDeal(crm, team)).id)],
+  'notes.add': [WRITERS, ({ crm, me, contactId }) => crm.services.notes.add(me(), { text: 'Called', contactId })],
+  'notes.delete': [
+    WRITERS,
+    async ({ crm, me, contactId }) => {
+      const asRep = () => ({ ...me(), role: 'rep' as const })
+      const { id } = await crm.services.notes.add(asRep(), { text: 'Called', contactId })
+      return crm.services.notes.delete(me(), id)
+    },
+  ],
+  'timeline.list': [
+    ALL,
+    ({ crm, me, contactId: id }) => crm.services.timeline.list(me(), { kind: 'contact', id }, { limit: 1 }),
+  ],
   'pipelines.get': [ALL, ({ crm, me }) => crm.services.pipelines.get(me())],
   'tasks.get': [ALL, async ({ crm, me, team }) => crm.services.tasks.get(me(), await aTask(crm, team))],
   'tasks.nextOf': [
@@ -211,7 +253,7 @@ describe('Where members see their own records only', () => {
     await expect(contacts.delete(other(), id)).rejects.toMatchObject(refusal('NOT_FOUND', { kind: 'contact' }))
     await expect(undo.undo(other(), undoId ?? '')).rejects.toMatchObject({ code: 'FORBIDDEN' })
     const manager = await team.join('manager')
-    expect(await undo.undo(manager(), undoId ?? '')).toMatchObject({ type: 'contact.updated', contactId: id })
+    expect(await undo.undo(manager(), undoId ?? '')).toMatchObject({ type: 'contact.updated', target: { id } })
     await contacts.delete(manager(), id)
   })
 
