@@ -25,6 +25,8 @@ async function scene() {
     const runner = createQueueRunner<JobRecord>({
       store: createQueueStore({ collection, clock, leaseMs: 5_000, highestDueSeq: highestDueJobSeq }),
       handlers: {
+        // What else waits in a member's lane is told first.
+        'notify.news': { handle: async () => {} },
         'task.remind': createRemindTask({
           findDueTask: services.findDueTask,
           findRecipient: services.findRecipient,
