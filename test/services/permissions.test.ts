@@ -141,6 +141,10 @@ const CALLS: Record<string, readonly [roles: string, call: Call]> = {
   ],
   'tasks.delete': [WRITERS, async ({ crm, me, team }) => crm.services.tasks.delete(me(), await aTask(crm, team))],
   'agenda.next': [ALL, ({ crm, me }) => crm.services.agenda.next(me())],
+  readDigest: [ALL, ({ crm, me }) => crm.services.readDigest(me())],
+  'notifications.get': [ALL, ({ crm, me }) => crm.services.notifications.get(me())],
+  'notifications.set': [ALL, ({ crm, me }) => crm.services.notifications.set(me(), 'assigned', false)],
+  'notifications.setDigestHour': [ALL, ({ crm, me }) => crm.services.notifications.setDigestHour(me(), 7)],
   home: [ALL, ({ crm, me }) => crm.services.home(me())],
   'undo.undoLatest': [WRITERS, ({ crm, me }) => crm.services.undo.undoLatest(me())],
   'undo.undo': [
@@ -179,6 +183,9 @@ const WITHOUT_ACTOR = [
   'invites.preview',
   'invites.join',
   'findRecipient',
+  'findDueTask',
+  'readNews',
+  'eachDueDigest',
 ]
 
 test('The table below tells of every function that the services have', () => {
