@@ -163,7 +163,7 @@ describe('Undo', () => {
     ]
     const taken: { undoId: string; before: unknown; stays: unknown }[] = []
     const seen = async () => {
-      const { version, updatedAt, ...card } = await get(id)
+      const { version: _version, updatedAt: _updatedAt, ...card } = await get(id)
       return card
     }
     for (const [wish, fill] of steps) {

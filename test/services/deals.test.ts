@@ -63,7 +63,7 @@ test('Each field can be edited and cleared, and undo puts it back', async () => 
   const rep = await team.join('rep', 'Max')
   const { id } = await deals.add(owner(), { title: 'Website' })
   const seen = async () => {
-    const { version, updatedAt, ...card } = await deals.get(owner(), id)
+    const { version: _version, updatedAt: _updatedAt, ...card } = await deals.get(owner(), id)
     return card
   }
   const before = await seen()
