@@ -44,7 +44,7 @@ export const contact: Screen<'contact'> = {
       ...(undoId ? [[{ label: t('button-undo'), action: `undo:${undoId}` }]] : []),
       ...deals.map((deal) => [
         {
-          label: labelOf(`💼 ${dealSigns(deal)} ${dealLabel({ ...deal, contactName: null }, t)}`),
+          label: labelOf(`💼 ${dealSigns(deal)} ${dealLabel({ ...deal, companyName: null, contactName: null }, t)}`),
           action: `open:${deal.id}`,
         },
       ]),

@@ -26,7 +26,6 @@ function moves({ id, stage, status, previousStage, nextStage }: DealView, t: Tra
     [
       { label: t('button-won'), action: `won:${at}`, style: 'success' },
       { label: t('button-lost'), action: `lost:${at}` },
-      { label: t('button-move'), action: `move:${id}` },
     ],
   ]
 }
@@ -58,7 +57,14 @@ export const deal: Screen<'deal'> = {
     const rows: Row[] = [
       ...(undoId ? [[{ label: t('button-undo'), action: `undo:${undoId}` }]] : []),
       ...(writes ? moves(view, t) : []),
-      ...(writes ? [[{ label: t('button-note'), action: `note:${view.id}` }]] : []),
+      ...(writes
+        ? [
+            [
+              { label: t('button-note'), action: `note:${view.id}` },
+              ...(view.status === 'open' ? [{ label: t('button-move'), action: `move:${view.id}` }] : []),
+            ],
+          ]
+        : []),
       [
         ...(first === undefined ? [] : [{ label: t('button-contact'), action: `contact:${first.id}` }]),
         { label: t('button-timeline'), action: `time:${view.id}` },
