@@ -7,6 +7,10 @@ import { createFindDuplicates } from './contacts/find-duplicates.ts'
 import { createReadContacts } from './contacts/read-contacts.ts'
 import { createIdentity } from './identity.ts'
 import { createInvites } from './invites.ts'
+import { createDeliveries } from './leads/deliveries.ts'
+import { createLeadSources } from './leads/lead-sources.ts'
+import { createProcessDeliveries } from './leads/process-delivery.ts'
+import { createSourceDirectory } from './leads/source-directory.ts'
 import { createMembers } from './members.ts'
 import { createPipelines } from './pipelines/read-pipelines.ts'
 import { createSampleData } from './sample-data.ts'
@@ -18,6 +22,7 @@ import { createWorkspaces } from './workspaces.ts'
 export type Services = ReturnType<typeof createServices>
 
 export function createServices(deps: ServicesDeps) {
+  const directory = createSourceDirectory({ models: deps.models, providers: deps.leadProviders, clock: deps.clock })
   return {
     identity: createIdentity(deps),
     workspaces: createWorkspaces(deps),
@@ -31,6 +36,9 @@ export function createServices(deps: ServicesDeps) {
       find: createFindContacts(deps),
       findDuplicates: createFindDuplicates(deps),
     },
+    leads: createProcessDeliveries(deps),
+    leadSources: { ...createLeadSources(deps, directory), find: directory.find },
+    deliveries: createDeliveries(deps),
     pipelines: createPipelines(deps),
     undo: createUndo(deps),
     sampleData: createSampleData(deps),
