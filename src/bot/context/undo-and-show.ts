@@ -13,11 +13,8 @@ export async function undoLatestAndShow(ctx: BotContext): Promise<void> {
   await (undone === null ? ctx.show('notice', { text: ctx.t('undo-nothing') }) : showUndone(ctx, undone))
 }
 
-async function showUndone(ctx: BotContext, { type, contactId, displayName }: Undone): Promise<void> {
-  if (type === 'contact.created') {
-    await ctx.show('notice', { text: ctx.t('undone-created', { name: displayName }) })
-    return
-  }
-  const key = type === 'contact.deleted' ? 'undone-deleted' : 'undone-updated'
-  await ctx.show('contact', { id: contactId, notice: ctx.t(key, { name: displayName }) })
+async function showUndone(ctx: BotContext, { target, effect, name }: Undone): Promise<void> {
+  const notice = ctx.t(`undone-${effect}`, { name })
+  if (target.kind === 'contact' && effect !== 'gone') await ctx.show('contact', { id: target.id, notice })
+  else await ctx.show('notice', { text: notice })
 }

@@ -191,9 +191,9 @@ export type Texts = {
   'team-count': { readonly count: TextValue }
   'team-title': NoVariables
   'undo-nothing': NoVariables
-  'undone-created': { readonly name: TextValue }
-  'undone-deleted': { readonly name: TextValue }
-  'undone-updated': { readonly name: TextValue }
+  'undone-back': { readonly name: TextValue }
+  'undone-changed': { readonly name: TextValue }
+  'undone-gone': { readonly name: TextValue }
   'unknown-command': NoVariables
   'unsupported-content': NoVariables
   'welcome-text': NoVariables
