@@ -44,7 +44,7 @@ const MOST_RETRIED = 500
 /** Of a body, in UTF-16 code units, as it is shown in a chat. */
 const SHOWN_BODY = 1_500
 
-function toView(delivery: Omit<DeliveryRecord, 'rawBody'>): DeliveryView {
+function toView(delivery: Omit<DeliveryRecord, 'rawBody' | 'headers'>): DeliveryView {
   return {
     id: idOf(delivery._id),
     status: delivery.status,
