@@ -192,9 +192,10 @@ const WITHOUT_ACTOR = [
 test('The table below tells of every function that the services have', () => {
   const { models, transact } = createCrm(database())
   const clock = { now: () => new Date() }
-  const names = Object.entries(createServices({ models, transact, clock, leadProviders: testLeadProviders(clock) })).flatMap(
-    ([service, member]) =>
-      typeof member === 'function' ? [service] : Object.keys(member).map((name) => `${service}.${name}`),
+  const names = Object.entries(
+    createServices({ models, transact, clock, leadProviders: testLeadProviders(clock) }),
+  ).flatMap(([service, member]) =>
+    typeof member === 'function' ? [service] : Object.keys(member).map((name) => `${service}.${name}`),
   )
   const told = new Set([...Object.keys(CALLS).map((name) => name.replace(/ .*/u, '')), ...WITHOUT_ACTOR])
   expect(names.toSorted()).toEqual([...told].toSorted())
