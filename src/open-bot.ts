@@ -9,6 +9,7 @@ import { createBot } from './bot/create-bot.ts'
 import { createDialogueStore } from './bot/dialogue-store.ts'
 import { createIngress, type Ingress } from './bot/ingress.ts'
 import { createPolling } from './bot/polling.ts'
+import { createSendLimiter } from './bot/send-limiter.ts'
 import { createTelegramFetch } from './bot/telegram-client.ts'
 import { createTell } from './bot/tell.ts'
 import { createUpdateHandler } from './bot/update-handler.ts'
@@ -19,9 +20,10 @@ import type { Config } from './config.ts'
 import { AppError } from './errors.ts'
 import type { Health } from './http/health.ts'
 import { TELEGRAM_WEBHOOK_PATH } from './http/telegram-webhook.ts'
-import { createNotifyJoined } from './jobs/notify-joined.ts'
+import { firstSweep } from './jobs/digests.ts'
 import { createQueueRunner } from './jobs/queue-runner.ts'
 import { createQueueStore } from './jobs/queue-store.ts'
+import { createJobHandlers } from './job-handlers.ts'
 import type { Lifecycle } from './lifecycle.ts'
 import type { Logger } from './logger.ts'
 import type { Metrics } from './metrics.ts'
@@ -30,6 +32,7 @@ import { highestDueJobSeq } from './models/job-document.ts'
 import { JOBS_COLLECTION, type JobRecord } from './models/job.ts'
 import { createModels } from './models/models.ts'
 import { TELEGRAM_UPDATES_COLLECTION, telegramUpdateKind, type TelegramUpdateRecord } from './models/telegram-update.ts'
+import { createEnqueueNow } from './services/enqueue-now.ts'
 import { createJobOutbox } from './services/job-outbox.ts'
 import { createServices } from './services/services.ts'
 import { createTelegramUpdateStore } from './services/telegram-update-store.ts'
@@ -101,13 +104,12 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
   }
   const api = new Api(token, client)
   const botInfo = await identify(api)
-  const tell = createTell({ api, translator })
+  const tell = createTell({ api, translator, limiter: createSendLimiter(), clock })
+  const enqueue = createEnqueueNow({ jobs, clock, wake: (lane) => jobRunner.wake(lane) })
 
   const jobRunner = createQueueRunner({
     store: jobStore,
-    handlers: {
-      'notify.joined': createNotifyJoined({ findRecipient: services.findRecipient, tellJoined: tell.joined }),
-    },
+    handlers: createJobHandlers({ services, tell, enqueue, clock }),
     clock,
     random,
     log: log.child({ queue: 'jobs' }),
@@ -211,6 +213,7 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
         const stop = once(() => runner.stop({ drainMs }))
         lifecycle.add(name, { drain: stop, stop })
       }
+      await enqueue([firstSweep(clock.now())])
       await beginTaking()
       void createCommandMenus({ api, translator, log }).syncDefaults()
     },
