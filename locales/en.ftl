@@ -25,6 +25,7 @@ cancelled-kept = Cancelled. What you typed is kept: go on with the button.
 expired-kept = This form waited too long and has closed. What you typed is kept: go on with the button.
 expired-updated = This form was closed by an update of the bot. You had typed:
     { $typed }
+you-had-typed = You had typed: { $typed }
 nothing-to-cancel = Nothing is open that could be cancelled.
 left-kept = The open form is closed. What you typed is kept.
 button-resume = ▶️ Go on

@@ -7,6 +7,7 @@ import { packIds, unpackIds, unpackPair } from '../src/bot/context/packed-ids.ts
 import type { Screen } from '../src/bot/context/screen.ts'
 import { withNotice } from '../src/bot/views/notice.ts'
 import { timelineLines } from '../src/bot/views/timeline-lines.ts'
+import type { Actor } from '../src/services/actor.ts'
 import type { TimelineOf } from '../src/services/timeline/timeline.ts'
 
 const PAGE_SIZE = 8
@@ -23,8 +24,7 @@ function decodeTarget(text: string): TimelineOf {
   return { kind: text.startsWith('d') ? 'deal' : 'contact', id }
 }
 
-async function nameOf(ctx: BotContext, { kind, id }: TimelineOf): Promise<string> {
-  const actor = ctx.actor()
+async function nameOf(ctx: BotContext, actor: Actor, { kind, id }: TimelineOf): Promise<string> {
   if (kind === 'deal') return `💼 ${(await ctx.services.deals.get(actor, id)).title}`
   return `👤 ${(await ctx.services.contacts.get(actor, id)).displayName}`
 }
@@ -35,10 +35,11 @@ export const timeline: Screen<'timeline'> = {
 
   async render(ctx, { target, before, notice }) {
     const { t, membership } = ctx
+    const actor = ctx.actor()
     const query = { limit: PAGE_SIZE, ...(before !== undefined && { before }) }
     const [name, { entries, hasMore }] = await Promise.all([
-      nameOf(ctx, target),
-      ctx.services.timeline.list(ctx.actor(), target, query),
+      nameOf(ctx, actor, target),
+      ctx.services.timeline.list(actor, target, query),
     ])
     const lines = timelineLines(entries, { t, timeZone: membership?.timeZone ?? 'UTC', limit: MOST_OF_A_NOTE })
     const last = entries.at(-1)

@@ -16,6 +16,10 @@ import { createReadDigest } from './digest/read-digest.ts'
 import { createHome } from './home.ts'
 import { createIdentity } from './identity.ts'
 import { createInvites } from './invites.ts'
+import { createDeliveries } from './leads/deliveries.ts'
+import { createLeadSources } from './leads/lead-sources.ts'
+import { createProcessDeliveries } from './leads/process-delivery.ts'
+import { createSourceDirectory } from './leads/source-directory.ts'
 import { createMembers } from './members.ts'
 import { createNotes } from './notes/notes.ts'
 import { createFindDueTask } from './notifications/due-task.ts'
@@ -38,6 +42,7 @@ export type Services = ReturnType<typeof createServices>
 
 export function createServices(deps: ServicesDeps) {
   const home = createHome(deps)
+  const directory = createSourceDirectory({ models: deps.models, providers: deps.leadProviders, clock: deps.clock })
   return {
     identity: createIdentity(deps),
     workspaces: createWorkspaces(deps),
@@ -51,6 +56,9 @@ export function createServices(deps: ServicesDeps) {
       find: createFindContacts(deps),
       findDuplicates: createFindDuplicates(deps),
     },
+    leads: createProcessDeliveries(deps),
+    leadSources: { ...createLeadSources(deps, directory), find: directory.find },
+    deliveries: createDeliveries(deps),
     deals: {
       ...createReadDeals(deps),
       add: createAddDeal(deps),

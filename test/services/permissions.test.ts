@@ -7,6 +7,7 @@ import { authorize, may, PERMISSIONS, type Action } from '../../src/services/per
 import { createServices } from '../../src/services/services.ts'
 import { type Crm, createCrm, type Member, refusal, type Team } from '../support/crm.ts'
 import { migratedDatabase } from '../support/database.ts'
+import { testLeadProviders } from '../support/lead-providers.ts'
 
 const database = migratedDatabase()
 
@@ -190,9 +191,11 @@ const WITHOUT_ACTOR = [
 
 test('The table below tells of every function that the services have', () => {
   const { models, transact } = createCrm(database())
-  const names = Object.entries(createServices({ models, transact, clock: { now: () => new Date() } })).flatMap(
-    ([service, member]) =>
-      typeof member === 'function' ? [service] : Object.keys(member).map((name) => `${service}.${name}`),
+  const clock = { now: () => new Date() }
+  const names = Object.entries(
+    createServices({ models, transact, clock, leadProviders: testLeadProviders(clock) }),
+  ).flatMap(([service, member]) =>
+    typeof member === 'function' ? [service] : Object.keys(member).map((name) => `${service}.${name}`),
   )
   const told = new Set([...Object.keys(CALLS).map((name) => name.replace(/ .*/u, '')), ...WITHOUT_ACTOR])
   expect(names.toSorted()).toEqual([...told].toSorted())

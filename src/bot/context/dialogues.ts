@@ -10,8 +10,16 @@ import type { Missing } from './missing-fields.ts'
 import type { WantedMove } from './move-in-dialogue.ts'
 
 /** In the order of the buttons that lead to editing each. */
-export const DEAL_FIELDS = ['title', 'amount', 'contact', 'company', 'expectedCloseOn', 'owner', 'tags'] as const
-export type DealField = (typeof DEAL_FIELDS)[number] & DealEdit['field']
+export const DEAL_FIELDS = [
+  'title',
+  'amount',
+  'contact',
+  'company',
+  'expectedCloseOn',
+  'owner',
+  'tags',
+] as const satisfies readonly DealEdit['field'][]
+export type DealField = (typeof DEAL_FIELDS)[number]
 
 export type KnownTask = Partial<Pick<NewTask, 'title' | 'type' | 'due' | 'contactId' | 'dealId'>>
 

@@ -6,6 +6,7 @@ import type { RequirableField } from '../../models/pipeline.ts'
 import type { Fill } from '../../services/deals/move-deal.ts'
 import type { Wish } from '../../services/deals/plan-transition.ts'
 import { parseSingleLine } from '../../services/single-line.ts'
+import { amountText } from '../views/deal-line.ts'
 import { errorText } from '../views/error-text.ts'
 import type { Translate } from '../views/i18n.ts'
 import { movedText } from '../views/moved-text.ts'
@@ -45,6 +46,12 @@ async function askField(
   return { fill: asked.answer.kind === 'value' ? { [field]: asked.answer.value } : {}, ctx: asked.ctx }
 }
 
+/** A refusal, with what was typed for nothing: it can be copied from there. */
+function withTyped(refusal: string, wish: Wish, { amount, company }: Fill, t: Translate): string {
+  const typed = [wish.to === 'lost' ? wish.reason : null, amount && amountText(amount, t), company].filter(Boolean)
+  return typed.length === 0 ? refusal : `${refusal}\n${t('you-had-typed', { typed: typed.join(', ') })}`
+}
+
 /**
  * One call of the service with all that was asked for, so that the deal is filled and moved in one transaction. When the
  * deal cannot be moved any more, it is shown with the reason.
@@ -78,7 +85,7 @@ export async function moveInDialogue(
         const lacking = missingFor(error)
         if (lacking !== null) return lacking
         if (!(error instanceof AppError) || error.code !== 'CONFLICT') throw error
-        await outer.show('deal', { id, notice: errorText(error, t) })
+        await outer.show('deal', { id, notice: withTyped(errorText(error, t), wish, filled, t) })
       }
       return null
     })

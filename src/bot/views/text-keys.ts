@@ -416,4 +416,5 @@ export type Texts = {
   'workspace-switched': { readonly name: TextValue }
   'workspaces-pick': NoVariables
   'workspaces-title': NoVariables
+  'you-had-typed': { readonly typed: TextValue }
 }
