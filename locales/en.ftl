@@ -276,6 +276,7 @@ deal-field-tags = 🏷 Tags
 
 ## Adding, editing and moving a deal
 
+add-deal-confirm = Shall I save this deal?
 add-deal-title = 💼 New deal. What is it about?
 add-deal-title-with = 💼 New deal with { $name }. What is it about?
 add-deal-amount = 💰 How much is it worth? For example 5k or 1,200.50. Without a currency it is { $currency }.
@@ -453,6 +454,7 @@ news-deal-won = 🏆 { $by } won your deal:
 news-deal-lost = ❌ { $by } closed your deal as lost:
 news-deal-reopened = 🔓 { $by } reopened your deal ({ $stage }):
 news-new-lead = 🆕 New lead from { $source }:
+news-source-failing = ⚠️ The lead source “{ $name }” fails: some of its leads could not be read. Nothing is lost.
 button-claim = 🙋 Claim
 claim-won = It is yours. Plan the next step!
 claim-lost = { $name } already has “{ $title }”.

@@ -283,6 +283,7 @@ deal-field-tags = 🏷 Мітки
 
 ## Додавання, зміна та переміщення угоди
 
+add-deal-confirm = Зберегти цю угоду?
 add-deal-title = 💼 Нова угода. Про що вона?
 add-deal-title-with = 💼 Нова угода. Контакт: { $name }. Про що вона?
 add-deal-amount = 💰 Яка сума? Наприклад 5к або 1 200,50. Без валюти це { $currency }.
@@ -465,6 +466,7 @@ news-deal-won = 🏆 Вашу угоду виграно ({ $by }):
 news-deal-lost = ❌ Вашу угоду закрито як програну ({ $by }):
 news-deal-reopened = 🔓 Вашу угоду знову відкрито на етапі «{ $stage }» ({ $by }):
 news-new-lead = 🆕 Новий лід із { $source }:
+news-source-failing = ⚠️ Джерело лідів «{ $name }» дає збій: деякі ліди не вдалося прочитати. Нічого не втрачено.
 button-claim = 🙋 Беру
 claim-won = Тепер це ваше. Заплануйте наступний крок!
 claim-lost = «{ $title }» уже веде { $name }.

@@ -6,12 +6,13 @@ import { codeOf } from './errors.ts'
 import { createSendDigest, createSweepDigests, DIGEST_JOB, SWEEP_JOB } from './jobs/digests.ts'
 import { createNotifyJoined } from './jobs/notify-joined.ts'
 import { createNotifyNews } from './jobs/notify-news.ts'
+import { createNotifySourceFailing } from './jobs/notify-source-failing.ts'
 import type { QueueHandler } from './jobs/queue-handler.ts'
 import { createReceiveLead, createRequeueLeads } from './jobs/receive-lead.ts'
 import { createRemindTask } from './jobs/remind-task.ts'
 import type { Logger } from './logger.ts'
 import type { EnqueueNow } from './services/enqueue-now.ts'
-import { RECEIVE_LEAD_JOB, REQUEUE_LEADS_JOB } from './services/leads/lead-jobs.ts'
+import { RECEIVE_LEAD_JOB, REQUEUE_LEADS_JOB, SOURCE_FAILING_JOB } from './services/leads/lead-jobs.ts'
 import { NEWS_JOB } from './services/news.ts'
 import type { Services } from './services/services.ts'
 import { REMIND_JOB } from './services/tasks/write-task.ts'
@@ -38,6 +39,7 @@ export function createJobHandlers(deps: JobHandlersDeps): Record<string, QueueHa
     }),
     [REQUEUE_LEADS_JOB]: createRequeueLeads({ leads: services.leads }),
     'notify.joined': createNotifyJoined({ findRecipient, tellJoined: tell.joined }),
+    [SOURCE_FAILING_JOB]: createNotifySourceFailing({ findRecipient, tellSourceFailing: tell.sourceFailing }),
     [NEWS_JOB]: createNotifyNews({ findRecipient, readNews, tellNews: tell.news }),
     [REMIND_JOB]: createRemindTask({
       findDueTask,

@@ -26,14 +26,15 @@ const SENT_CONTENT = [
   'message:checklist',
 ] as const
 
-const CARD_LINK = /^([cd])_([0-9a-f]{24})$/u
+const CARD_LINK = /^([cdt])_([0-9a-f]{24})$/u
+const LINKED = { c: 'contact', d: 'deal', t: 'task' } as const
 
 async function start(ctx: BotContext & { match: string }): Promise<void> {
   const token = inviteTokenIn(ctx.match)
   const [, kind, id] = CARD_LINK.exec(ctx.match) ?? []
   if (token !== null) await ctx.show('invitation', { token })
   else if (ctx.membership === null) await ctx.show('welcome', {})
-  else if (id !== undefined) await ctx.show(kind === 'd' ? 'deal' : 'contact', { id })
+  else if (id !== undefined) await ctx.show(LINKED[kind as keyof typeof LINKED], { id })
   else await ctx.show('home', {})
 }
 

@@ -18,6 +18,7 @@ export type Tell = {
   readonly taskDue: (listener: Listener, task: TaskView) => Promise<void>
   readonly news: (listener: Listener, news: NewsView) => Promise<void>
   readonly digest: (listener: Listener, digest: DigestView) => Promise<void>
+  readonly sourceFailing: (recipient: Recipient, sourceName: string) => Promise<void>
   /** An update of the person's could not be worked, however often it was tried. */
   readonly gaveUp: (recipient: Recipient) => Promise<void>
 }
@@ -55,6 +56,9 @@ export function createTell({ api, translator, limiter, clock }: TellDeps): Tell 
   return {
     async joined({ chatId, locale }, name) {
       await send(chatId, fmt`${translator(locale)('news-joined', { name })}`)
+    },
+    async sourceFailing({ chatId, locale }, name) {
+      await send(chatId, fmt`${translator(locale)('news-source-failing', { name })}`)
     },
     async taskDue({ chatId, locale, timeZone, member: { workspaceId } }, task) {
       const words = { t: translator(locale), timeZone, now: clock.now(), workspaceId }

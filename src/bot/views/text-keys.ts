@@ -11,6 +11,7 @@ export type Texts = {
   'add-contact-nothing': NoVariables
   'add-contact-phone': NoVariables
   'add-deal-amount': { readonly currency: TextValue }
+  'add-deal-confirm': NoVariables
   'add-deal-contact': NoVariables
   'add-deal-expectedCloseOn': NoVariables
   'add-deal-title': NoVariables
@@ -280,6 +281,7 @@ export type Texts = {
   'news-joined': { readonly name: TextValue }
   'news-new-lead': { readonly source: TextValue }
   'news-somebody': NoVariables
+  'news-source-failing': { readonly name: TextValue }
   'news-task-due': NoVariables
   'next-task': { readonly title: TextValue; readonly when: TextValue }
   'next-task-none': NoVariables
