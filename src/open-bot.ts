@@ -8,6 +8,7 @@ import { createCommandMenus } from './bot/command-menu.ts'
 import { createBot } from './bot/create-bot.ts'
 import { createDialogueStore } from './bot/dialogue-store.ts'
 import { createIngress, type Ingress } from './bot/ingress.ts'
+import { createMessageRemover } from './bot/remove-message.ts'
 import { createPolling } from './bot/polling.ts'
 import { createTelegramFetch } from './bot/telegram-client.ts'
 import { createTell } from './bot/tell.ts'
@@ -20,12 +21,14 @@ import { translateDatabaseError } from './database/translate-error.ts'
 import { AppError, codeOf } from './errors.ts'
 import type { Health } from './http/health.ts'
 import { TELEGRAM_WEBHOOK_PATH } from './http/telegram-webhook.ts'
+import { createDeleteMessage } from './jobs/delete-message.ts'
 import { createNotifyJoined } from './jobs/notify-joined.ts'
 import { createQueueRunner } from './jobs/queue-runner.ts'
 import { createQueueStore } from './jobs/queue-store.ts'
 import { createLeadProviders } from './integrations/lead-providers.ts'
 import { SAME_BODY_WINDOW_MS } from './integrations/providers/dedupe-key.ts'
 import type { SecretBox } from './integrations/secrets/secret-box.ts'
+import { createNotifySourceFailing } from './jobs/notify-source-failing.ts'
 import { createReceiveLead, createRequeueLeads } from './jobs/receive-lead.ts'
 import type { Lifecycle } from './lifecycle.ts'
 import type { Logger } from './logger.ts'
@@ -37,8 +40,9 @@ import { createModels } from './models/models.ts'
 import { TELEGRAM_UPDATES_COLLECTION, telegramUpdateKind, type TelegramUpdateRecord } from './models/telegram-update.ts'
 import { createJobOutbox } from './services/job-outbox.ts'
 import { type AcceptDelivery, createAcceptDeliveries } from './services/leads/accept-deliveries.ts'
-import { RECEIVE_LEAD_JOB, REQUEUE_LEADS_JOB } from './services/leads/lead-jobs.ts'
+import { RECEIVE_LEAD_JOB, REQUEUE_LEADS_JOB, SOURCE_FAILING_JOB } from './services/leads/lead-jobs.ts'
 import type { SourceDirectory } from './services/leads/source-directory.ts'
+import { DELETE_MESSAGE_JOB } from './services/messages.ts'
 import { createServices } from './services/services.ts'
 import { createTelegramUpdateStore } from './services/telegram-update-store.ts'
 import { createTransact } from './services/transact.ts'
@@ -80,7 +84,7 @@ export type OpenedBot = {
 
 /** @throws AppError UNAUTHENTICATED when Telegram refuses the token, UNAVAILABLE when it cannot be reached */
 export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
-  const { config, token, apiRoot, connection, lifecycle, metrics, health, secretBox } = deps
+  const { config, token, apiRoot, connection, lifecycle, metrics, health, secretBox, publicUrl } = deps
   const log = deps.log.child({ part: 'bot' })
   const clock = systemClock
   const random = Math.random
@@ -127,6 +131,11 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
         isOutage: (error) => codeOf(translateDatabaseError(error)) === 'UNAVAILABLE',
       }),
       [REQUEUE_LEADS_JOB]: createRequeueLeads({ leads: services.leads }),
+      [SOURCE_FAILING_JOB]: createNotifySourceFailing({
+        findRecipient: services.findRecipient,
+        tellSourceFailing: tell.sourceFailing,
+      }),
+      [DELETE_MESSAGE_JOB]: createDeleteMessage({ deleteMessage: createMessageRemover(api) }),
       'notify.joined': createNotifyJoined({ findRecipient: services.findRecipient, tellJoined: tell.joined }),
     },
     clock,
@@ -142,6 +151,7 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
     botInfo,
     services,
     translator,
+    publicUrl,
     dialogueStore: createDialogueStore({ states: defineConversationStateModel(connection), clock, log }),
     clock,
     log,

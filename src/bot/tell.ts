@@ -6,6 +6,11 @@ import type { Translator } from './views/i18n.ts'
 
 export type Tell = {
   readonly joined: (recipient: Recipient, name: string) => Promise<void>
+  /** A lead source sends what cannot be taken. */
+  readonly sourceFailing: (
+    recipient: Recipient,
+    source: { readonly id: string; readonly name: string },
+  ) => Promise<void>
   /** An update of the person's could not be worked, however often it was tried. */
   readonly gaveUp: (recipient: Recipient) => Promise<void>
 }
@@ -16,6 +21,9 @@ export function createTell({ api, translator }: TellDeps): Tell {
   return {
     async joined({ chatId, locale }, name) {
       await api.sendMessage(chatId, translator(locale)('news-joined', { name }))
+    },
+    async sourceFailing({ chatId, locale }, { name }) {
+      await api.sendMessage(chatId, translator(locale)('news-source-failing', { name }))
     },
     async gaveUp({ chatId, locale }) {
       await api.sendMessage(chatId, translator(locale)('error-INTERNAL'))
