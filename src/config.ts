@@ -11,6 +11,8 @@ type CommonConfig = {
   /** Undefined: the embedded database, kept in `dataDir`. */
   readonly mongodbUri: string | undefined
   readonly dataDir: string
+  /** With which API keys are hashed; undefined: made once and kept in `dataDir`. */
+  readonly apiKeyPepper: string | undefined
   readonly log: { readonly level: (typeof LOG_LEVELS)[number]; readonly format: (typeof LOG_FORMATS)[number] }
   readonly drainTimeoutMs: number
   /** How many lanes (chats, job lanes) are worked at once. */
@@ -94,6 +96,12 @@ export function loadConfig(env: Environment, { terminal = false }: { readonly te
       if (isSet(name)) warning(name, 'has no effect: the sandbox runs only without BOT_TOKEN')
     }
   }
+  if (mode === 'webhook' && isSet('MONGODB_URI') && !isSet('API_KEY_PEPPER')) {
+    warning(
+      'API_KEY_PEPPER',
+      'not set; one is made and kept in DATA_DIR, which serves one process: several need the same',
+    )
+  }
   if (mode === 'webhook') {
     const pair = ['PUBLIC_URL', 'WEBHOOK_SECRET'] as const
     for (const [name, other] of [pair, [pair[1], pair[0]]] as const) {
@@ -130,6 +138,7 @@ export function loadConfig(env: Environment, { terminal = false }: { readonly te
     metrics: { host: value.METRICS_HOST ?? '127.0.0.1', port: ports.METRICS_PORT },
     mongodbUri: value.MONGODB_URI,
     dataDir: value.DATA_DIR ?? './data',
+    apiKeyPepper: value.API_KEY_PEPPER,
     log: {
       level: value.LOG_LEVEL ?? 'info',
       format: value.LOG_FORMAT ?? (terminal && value.NODE_ENV !== 'production' ? 'pretty' : 'json'),

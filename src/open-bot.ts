@@ -10,6 +10,7 @@ import { createDialogueStore } from './bot/dialogue-store.ts'
 import { createIngress, type Ingress } from './bot/ingress.ts'
 import { createPolling } from './bot/polling.ts'
 import { createTelegramFetch } from './bot/telegram-client.ts'
+import { createRemoveMessage } from './bot/remove-message.ts'
 import { createTell } from './bot/tell.ts'
 import { createUpdateHandler } from './bot/update-handler.ts'
 import { ALLOWED_UPDATES } from './bot/update-kinds.ts'
@@ -19,6 +20,7 @@ import type { Config } from './config.ts'
 import { AppError } from './errors.ts'
 import type { Health } from './http/health.ts'
 import { TELEGRAM_WEBHOOK_PATH } from './http/telegram-webhook.ts'
+import { createDeleteMessage } from './jobs/delete-message.ts'
 import { createNotifyJoined } from './jobs/notify-joined.ts'
 import { createQueueRunner } from './jobs/queue-runner.ts'
 import { createQueueStore } from './jobs/queue-store.ts'
@@ -30,6 +32,9 @@ import { highestDueJobSeq } from './models/job-document.ts'
 import { JOBS_COLLECTION, type JobRecord } from './models/job.ts'
 import { createModels } from './models/models.ts'
 import { TELEGRAM_UPDATES_COLLECTION, telegramUpdateKind, type TelegramUpdateRecord } from './models/telegram-update.ts'
+import type { AuthenticateKey } from './services/api-keys/authenticate-key.ts'
+import type { ExportService } from './services/export/export.ts'
+import { DELETE_MESSAGE_JOB } from './services/hide-message.ts'
 import { createJobOutbox } from './services/job-outbox.ts'
 import { createServices } from './services/services.ts'
 import { createTelegramUpdateStore } from './services/telegram-update-store.ts'
@@ -54,12 +59,16 @@ export type OpenBotDeps = {
   readonly lifecycle: Lifecycle
   readonly metrics: Metrics
   readonly health: Health
+  /** With which API keys are hashed. */
+  readonly apiKeyPepper: Uint8Array
 }
 
 export type OpenedBot = {
   readonly username: string
   /** The door for updates that come by webhook. */
   readonly ingress: Ingress
+  /** The door for who reads through the REST export. */
+  readonly api: { readonly authenticate: AuthenticateKey; readonly export: ExportService }
   /** Begins to take and work updates. Call it when the database is migrated. */
   readonly start: () => Promise<void>
 }
@@ -83,7 +92,7 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
   })
   const outbox = createJobOutbox({ jobs, clock, wake: (lane) => jobRunner.wake(lane) })
   const transact = createTransact({ connection, models, outbox, clock })
-  const services = createServices({ models, transact, clock })
+  const services = createServices({ models, transact, clock, apiKeyPepper: deps.apiKeyPepper })
 
   const client = {
     apiRoot,
@@ -106,6 +115,7 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
   const jobRunner = createQueueRunner({
     store: jobStore,
     handlers: {
+      [DELETE_MESSAGE_JOB]: createDeleteMessage({ deleteMessage: createRemoveMessage(api) }),
       'notify.joined': createNotifyJoined({ findRecipient: services.findRecipient, tellJoined: tell.joined }),
     },
     clock,
@@ -204,6 +214,7 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
   return {
     username: botInfo.username,
     ingress,
+    api: { authenticate: services.apiKeys.authenticate, export: services.export },
     async start() {
       const drainMs = config.drainTimeoutMs * DRAIN_SHARE
       for (const [name, runner] of Object.entries({ jobs: jobRunner, updates: updateRunner })) {

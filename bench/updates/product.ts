@@ -1,4 +1,6 @@
 /** The product's own wiring, from a stored update to the last Bot API call, in this process. */
+import { randomBytes } from 'node:crypto'
+
 import type { UserFromGetMe } from 'grammy/types'
 
 import { systemClock } from '../../src/clock.ts'
@@ -76,7 +78,8 @@ export async function startProduct(address: ProductAddress, calls: ObservedCalls
   globalThis.fetch = calls.fetch
   const health = createHealth({ version: 'bench', clock: systemClock })
   const metrics = createMetrics({ processMetrics: false })
-  const bot = await openBot({ config, token, apiRoot, connection, log, lifecycle, metrics, health })
+  const parts = { connection, log, lifecycle, metrics, health, apiKeyPepper: randomBytes(32) }
+  const bot = await openBot({ config, token, apiRoot, ...parts })
   const { id } = await botInfo(apiRoot, token)
   await bot.start()
   globalThis.fetch = ownFetch

@@ -6,6 +6,7 @@ import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 
 import type { Logger } from '../logger.ts'
+import { API_PATH, type ApiDeps, createApi } from './api/create-api.ts'
 import type { Health } from './health.ts'
 import { type ObservedRequest, observeRequests } from './observe-requests.ts'
 import { createOperations } from './operations.ts'
@@ -20,6 +21,8 @@ export type HttpAppDeps = {
   readonly translateError?: (error: unknown) => unknown
   /** In webhook mode only; without it the route does not exist. */
   readonly telegramUpdates?: TelegramUpdates
+  /** The REST export; without it its routes do not exist. */
+  readonly api?: Omit<ApiDeps, 'log'>
 }
 
 const LARGEST_BODY = 1024 * 1024
@@ -54,6 +57,7 @@ export function createHttpApp(deps: HttpAppDeps): Hono<HttpEnv> {
 
   app.route('/', createOperations(health))
   if (telegramUpdates !== undefined) app.route('/', createTelegramWebhook(telegramUpdates, health.isDraining))
+  if (deps.api !== undefined) app.route(API_PATH, createApi({ ...deps.api, log }))
 
   app.notFound((c) => problemResponse(c, { status: 404, code: 'NOT_FOUND' }))
   app.onError((thrown, c) => {

@@ -7,4 +7,6 @@ export type ServicesDeps = {
   readonly models: Models
   readonly transact: Transact
   readonly clock: Clock
+  /** With which keys of the export are hashed and its cursors signed: another one makes all of them worthless. */
+  readonly apiKeyPepper: Uint8Array
 }

@@ -1,10 +1,12 @@
 /** Every service of the domain, made from one set of dependencies. */
+import { createApiKeys } from './api-keys/api-keys.ts'
 import { createAddContact } from './contacts/add-contact.ts'
 import { createDeleteContact } from './contacts/delete-contact.ts'
 import { createEditContact } from './contacts/edit-contact.ts'
 import { createFindContacts } from './contacts/find-contacts.ts'
 import { createFindDuplicates } from './contacts/find-duplicates.ts'
 import { createReadContacts } from './contacts/read-contacts.ts'
+import { createExport } from './export/export.ts'
 import { createIdentity } from './identity.ts'
 import { createInvites } from './invites.ts'
 import { createMembers } from './members.ts'
@@ -32,6 +34,8 @@ export function createServices(deps: ServicesDeps) {
       findDuplicates: createFindDuplicates(deps),
     },
     pipelines: createPipelines(deps),
+    apiKeys: createApiKeys(deps),
+    export: createExport(deps),
     undo: createUndo(deps),
     sampleData: createSampleData(deps),
     findRecipient: createFindRecipient(deps),

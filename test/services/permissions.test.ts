@@ -5,7 +5,7 @@ import { ROLES, type Role } from '../../src/models/member.ts'
 import type { ContactId } from '../../src/models/ids.ts'
 import { authorize, may, PERMISSIONS, type Action } from '../../src/services/permissions.ts'
 import { createServices } from '../../src/services/services.ts'
-import { type Crm, createCrm, type Member, refusal, type Team } from '../support/crm.ts'
+import { type Crm, createCrm, type Member, refusal, type Team, TEST_PEPPER } from '../support/crm.ts'
 import { migratedDatabase } from '../support/database.ts'
 
 const database = migratedDatabase()
@@ -53,6 +53,13 @@ type Call = (scene: Scene) => Promise<unknown>
 const ALL = 'owner admin manager rep viewer'
 const WRITERS = 'owner admin manager rep'
 
+const NEW_KEY = { name: 'BI', scopes: ['contacts'], lifetimeDays: null } as const
+const SHOWN_IN = { chatId: 1, messageId: 1 }
+
+async function keyOf({ crm, team }: Scene): Promise<string> {
+  return (await crm.services.apiKeys.create(team.owner(), NEW_KEY, SHOWN_IN)).id
+}
+
 /** Every function of the services that takes an actor, and the roles that it works for. */
 const CALLS: Record<string, readonly [roles: string, call: Call]> = {
   'contacts.get': [ALL, ({ crm, me, contactId }) => crm.services.contacts.get(me(), contactId)],
@@ -66,6 +73,14 @@ const CALLS: Record<string, readonly [roles: string, call: Call]> = {
   ],
   'contacts.delete': [WRITERS, ({ crm, me, contactId }) => crm.services.contacts.delete(me(), contactId)],
   'pipelines.get': [ALL, ({ crm, me }) => crm.services.pipelines.get(me())],
+  'apiKeys.create': ['owner admin', ({ crm, me }) => crm.services.apiKeys.create(me(), NEW_KEY, SHOWN_IN)],
+  'apiKeys.list': ['owner admin', ({ crm, me }) => crm.services.apiKeys.list(me())],
+  'apiKeys.get': ['owner admin', async (scene) => scene.crm.services.apiKeys.get(scene.me(), await keyOf(scene))],
+  'apiKeys.revoke': ['owner admin', async (scene) => scene.crm.services.apiKeys.revoke(scene.me(), await keyOf(scene))],
+  'apiKeys.rotate': [
+    'owner admin',
+    async (scene) => scene.crm.services.apiKeys.rotate(scene.me(), await keyOf(scene), SHOWN_IN),
+  ],
   'undo.undoLatest': [WRITERS, ({ crm, me }) => crm.services.undo.undoLatest(me())],
   'undo.undo': [
     WRITERS,
@@ -103,13 +118,20 @@ const WITHOUT_ACTOR = [
   'invites.preview',
   'invites.join',
   'findRecipient',
+  // For API keys, which have scopes and no role.
+  'apiKeys.authenticate',
+  'export.list',
+  'export.read',
+  'export.changes',
+  'export.stream',
 ]
 
 test('The table below tells of every function that the services have', () => {
   const { models, transact } = createCrm(database())
-  const names = Object.entries(createServices({ models, transact, clock: { now: () => new Date() } })).flatMap(
-    ([service, member]) =>
-      typeof member === 'function' ? [service] : Object.keys(member).map((name) => `${service}.${name}`),
+  const names = Object.entries(
+    createServices({ models, transact, clock: { now: () => new Date() }, apiKeyPepper: TEST_PEPPER }),
+  ).flatMap(([service, member]) =>
+    typeof member === 'function' ? [service] : Object.keys(member).map((name) => `${service}.${name}`),
   )
   const told = new Set([...Object.keys(CALLS).map((name) => name.replace(/ .*/u, '')), ...WITHOUT_ACTOR])
   expect(names.toSorted()).toEqual([...told].toSorted())

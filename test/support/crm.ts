@@ -50,6 +50,9 @@ export type Crm = {
   readonly again: (person: Newcomer) => Newcomer
 }
 
+/** The same for all, so that processes of one test know each other's keys. */
+export const TEST_PEPPER = Buffer.alloc(32, 7)
+
 let deliveries = 0
 let people = 5_000
 
@@ -65,7 +68,7 @@ export function createCrm({ connection }: Database): Crm {
     wake: (lane) => void woken.push(lane),
   })
   const transact = createTransact({ connection, models, outbox, clock })
-  const services = createServices({ models, transact, clock })
+  const services = createServices({ models, transact, clock, apiKeyPepper: TEST_PEPPER })
   const commandId = () => `delivery-${deliveries++}`
 
   const newcomer: Crm['newcomer'] = async (more = {}) => {

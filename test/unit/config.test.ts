@@ -34,6 +34,7 @@ describe('the mode', () => {
       metrics: { host: '127.0.0.1', port: 9090 },
       mongodbUri: undefined,
       dataDir: './data',
+      apiKeyPepper: undefined,
       log: { level: 'info', format: 'json' },
       drainTimeoutMs: 10_000,
       workers: 16,
