@@ -13,6 +13,12 @@ type CommonConfig = {
   readonly dataDir: string
   /** With which API keys are hashed; undefined: made once and kept in `dataDir`. */
   readonly apiKeyPepper: string | undefined
+  /** By which stored secrets are sealed: the present key; undefined: made once and kept in `dataDir`. */
+  readonly secretsKey: Uint8Array | undefined
+  /** By which secrets sealed before are still opened. */
+  readonly secretsOldKeys: readonly Uint8Array[]
+  /** How many proxies add to X-Forwarded-For before a request comes here. */
+  readonly trustedProxies: number
   readonly log: { readonly level: (typeof LOG_LEVELS)[number]; readonly format: (typeof LOG_FORMATS)[number] }
   readonly drainTimeoutMs: number
   /** How many lanes (chats, job lanes) are worked at once. */
@@ -96,11 +102,12 @@ export function loadConfig(env: Environment, { terminal = false }: { readonly te
       if (isSet(name)) warning(name, 'has no effect: the sandbox runs only without BOT_TOKEN')
     }
   }
-  if (mode === 'webhook' && isSet('MONGODB_URI') && !isSet('API_KEY_PEPPER')) {
-    warning(
-      'API_KEY_PEPPER',
-      'not set; one is made and kept in DATA_DIR, which serves one process: several need the same',
-    )
+  for (const name of ['API_KEY_PEPPER', 'SECRETS_KEY'] as const) {
+    if (mode === 'webhook' && isSet('MONGODB_URI') && !isSet(name))
+      warning(name, 'not set; one is made and kept in DATA_DIR, which serves one process: several need the same')
+  }
+  if (isSet('SECRETS_OLD_KEYS') && !isSet('SECRETS_KEY')) {
+    problem('SECRETS_OLD_KEYS', `needs SECRETS_KEY, which is not set; give ${VARIABLES.SECRETS_KEY.accepted}`)
   }
   if (mode === 'webhook') {
     const pair = ['PUBLIC_URL', 'WEBHOOK_SECRET'] as const
@@ -139,6 +146,9 @@ export function loadConfig(env: Environment, { terminal = false }: { readonly te
     mongodbUri: value.MONGODB_URI,
     dataDir: value.DATA_DIR ?? './data',
     apiKeyPepper: value.API_KEY_PEPPER,
+    secretsKey: value.SECRETS_KEY?.[0],
+    secretsOldKeys: value.SECRETS_OLD_KEYS ?? [],
+    trustedProxies: value.TRUSTED_PROXIES ?? 0,
     log: {
       level: value.LOG_LEVEL ?? 'info',
       format: value.LOG_FORMAT ?? (terminal && value.NODE_ENV !== 'production' ? 'pretty' : 'json'),

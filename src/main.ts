@@ -17,6 +17,7 @@ import { createMetrics } from './metrics.ts'
 import { openBot } from './open-bot.ts'
 import { openDatabase } from './open-database.ts'
 import { openSandbox } from './open-sandbox.ts'
+import { openSecrets, requireKnownKeys } from './open-secrets.ts'
 import { productVersion } from './product-version.ts'
 import { type ProgramParts, runProgram } from './run-program.ts'
 import { startMessage } from './start-message.ts'
@@ -41,8 +42,13 @@ async function start({ config, log, lifecycle }: ProgramParts): Promise<void> {
   const apiRoot = config.mode === 'sandbox' ? (sandbox?.url ?? '') : config.telegramApiRoot
   const { connection } = database
   const { dataDir } = config
+  const secretBox = await openSecrets(config)
   const apiKeyPepper = await keptSecret({ given: config.apiKeyPepper, dataDir, file: 'api-keys.key' })
-  const bot = await openBot({ config, token, apiRoot, connection, log, lifecycle, metrics, health, apiKeyPepper })
+  // Known once the port is: it may have been left to the system.
+  let httpUrl = ''
+  const publicUrl = (): string => (config.mode === 'webhook' ? config.publicUrl : httpUrl)
+  const parts = { connection, log, lifecycle, metrics, health, secretBox, apiKeyPepper, publicUrl }
+  const bot = await openBot({ config, token, apiRoot, ...parts })
 
   const app = createHttpApp({
     log: log.child({ part: 'http' }),
@@ -52,6 +58,13 @@ async function start({ config, log, lifecycle }: ProgramParts): Promise<void> {
     api: {
       ...bot.api,
       rateLimiter: createRateLimiter({ client: connection.getClient(), databaseName: connection.name }),
+      isOpen: () => migrated,
+    },
+    intake: {
+      ...bot.leads,
+      clock: systemClock,
+      publicUrl,
+      trustedProxies: config.trustedProxies,
       isOpen: () => migrated,
     },
     ...(config.mode === 'webhook' && {
@@ -65,6 +78,7 @@ async function start({ config, log, lifecycle }: ProgramParts): Promise<void> {
     }),
   })
   const http = await listen(lifecycle, 'http', { app, ...config.http, portVariable: 'PORT', hostVariable: 'HOST' })
+  httpUrl = http.url
   const metricsHttp = await listen(lifecycle, 'metrics', {
     app: createMetricsApp({ registry: metrics.registry, log }),
     ...config.metrics,
@@ -79,6 +93,7 @@ async function start({ config, log, lifecycle }: ProgramParts): Promise<void> {
     signal: lifecycle.signal,
   })
 
+  await requireKnownKeys(connection, secretBox.keyIds)
   migrated = true
   await bot.start()
   health.setReady()

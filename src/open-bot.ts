@@ -17,13 +17,18 @@ import { ALLOWED_UPDATES } from './bot/update-kinds.ts'
 import { createTranslator } from './bot/views/i18n.ts'
 import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
-import { AppError } from './errors.ts'
+import { translateDatabaseError } from './database/translate-error.ts'
+import { AppError, codeOf } from './errors.ts'
 import type { Health } from './http/health.ts'
 import { TELEGRAM_WEBHOOK_PATH } from './http/telegram-webhook.ts'
 import { createDeleteMessage } from './jobs/delete-message.ts'
 import { createNotifyJoined } from './jobs/notify-joined.ts'
 import { createQueueRunner } from './jobs/queue-runner.ts'
 import { createQueueStore } from './jobs/queue-store.ts'
+import { createLeadProviders } from './integrations/lead-providers.ts'
+import { SAME_BODY_WINDOW_MS } from './integrations/providers/dedupe-key.ts'
+import type { SecretBox } from './integrations/secrets/secret-box.ts'
+import { createReceiveLead, createRequeueLeads } from './jobs/receive-lead.ts'
 import type { Lifecycle } from './lifecycle.ts'
 import type { Logger } from './logger.ts'
 import type { Metrics } from './metrics.ts'
@@ -36,6 +41,9 @@ import type { AuthenticateKey } from './services/api-keys/authenticate-key.ts'
 import type { ExportService } from './services/export/export.ts'
 import { DELETE_MESSAGE_JOB } from './services/hide-message.ts'
 import { createJobOutbox } from './services/job-outbox.ts'
+import { type AcceptDelivery, createAcceptDeliveries } from './services/leads/accept-deliveries.ts'
+import { RECEIVE_LEAD_JOB, REQUEUE_LEADS_JOB } from './services/leads/lead-jobs.ts'
+import type { SourceDirectory } from './services/leads/source-directory.ts'
 import { createServices } from './services/services.ts'
 import { createTelegramUpdateStore } from './services/telegram-update-store.ts'
 import { createTransact } from './services/transact.ts'
@@ -61,6 +69,10 @@ export type OpenBotDeps = {
   readonly health: Health
   /** With which API keys are hashed. */
   readonly apiKeyPepper: Uint8Array
+  /** In which the secrets of lead sources are stored. */
+  readonly secretBox: SecretBox
+  /** Where this server is reached, without a slash at the end; asked for when it is shown. */
+  readonly publicUrl: () => string
 }
 
 export type OpenedBot = {
@@ -69,13 +81,15 @@ export type OpenedBot = {
   readonly ingress: Ingress
   /** The door for who reads through the REST export. */
   readonly api: { readonly authenticate: AuthenticateKey; readonly export: ExportService }
+  /** The door for leads. */
+  readonly leads: { readonly findSource: SourceDirectory['find']; readonly accept: AcceptDelivery }
   /** Begins to take and work updates. Call it when the database is migrated. */
   readonly start: () => Promise<void>
 }
 
 /** @throws AppError UNAUTHENTICATED when Telegram refuses the token, UNAVAILABLE when it cannot be reached */
 export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
-  const { config, token, apiRoot, connection, lifecycle, metrics, health } = deps
+  const { config, token, apiRoot, connection, lifecycle, metrics, health, secretBox } = deps
   const log = deps.log.child({ part: 'bot' })
   const clock = systemClock
   const random = Math.random
@@ -92,7 +106,8 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
   })
   const outbox = createJobOutbox({ jobs, clock, wake: (lane) => jobRunner.wake(lane) })
   const transact = createTransact({ connection, models, outbox, clock })
-  const services = createServices({ models, transact, clock, apiKeyPepper: deps.apiKeyPepper })
+  const leadProviders = createLeadProviders({ secretBox, clock })
+  const services = createServices({ models, transact, clock, apiKeyPepper: deps.apiKeyPepper, leadProviders })
 
   const client = {
     apiRoot,
@@ -116,6 +131,13 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
     store: jobStore,
     handlers: {
       [DELETE_MESSAGE_JOB]: createDeleteMessage({ deleteMessage: createRemoveMessage(api) }),
+      [RECEIVE_LEAD_JOB]: createReceiveLead({
+        leads: services.leads,
+        random,
+        log,
+        isOutage: (error) => codeOf(translateDatabaseError(error)) === 'UNAVAILABLE',
+      }),
+      [REQUEUE_LEADS_JOB]: createRequeueLeads({ leads: services.leads }),
       'notify.joined': createNotifyJoined({ findRecipient: services.findRecipient, tellJoined: tell.joined }),
     },
     clock,
@@ -215,6 +237,10 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
     username: botInfo.username,
     ingress,
     api: { authenticate: services.apiKeys.authenticate, export: services.export },
+    leads: {
+      findSource: services.leadSources.find,
+      accept: createAcceptDeliveries({ connection, models, outbox, clock, previousWithinMs: SAME_BODY_WINDOW_MS }),
+    },
     async start() {
       const drainMs = config.drainTimeoutMs * DRAIN_SHARE
       for (const [name, runner] of Object.entries({ jobs: jobRunner, updates: updateRunner })) {

@@ -8,6 +8,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import type { Logger } from '../logger.ts'
 import { API_PATH, type ApiDeps, createApi } from './api/create-api.ts'
 import type { Health } from './health.ts'
+import { createIntake, type IntakeDeps } from './intake.ts'
 import { type ObservedRequest, observeRequests } from './observe-requests.ts'
 import { createOperations } from './operations.ts'
 import { type HttpEnv, problemOf, problemResponse } from './problem.ts'
@@ -23,12 +24,14 @@ export type HttpAppDeps = {
   readonly telegramUpdates?: TelegramUpdates
   /** The REST export; without it its routes do not exist. */
   readonly api?: Omit<ApiDeps, 'log'>
+  /** Without it the routes of the lead intake do not exist. */
+  readonly intake?: IntakeDeps
 }
 
 const LARGEST_BODY = 1024 * 1024
 
 export function createHttpApp(deps: HttpAppDeps): Hono<HttpEnv> {
-  const { log, health, observe = () => {}, translateError = (error: unknown) => error, telegramUpdates } = deps
+  const { log, health, observe = () => {}, translateError = (error: unknown) => error, telegramUpdates, intake } = deps
   const app = new Hono<HttpEnv>()
 
   app.use(requestId({ limitLength: 128 }))
@@ -58,6 +61,7 @@ export function createHttpApp(deps: HttpAppDeps): Hono<HttpEnv> {
   app.route('/', createOperations(health))
   if (telegramUpdates !== undefined) app.route('/', createTelegramWebhook(telegramUpdates, health.isDraining))
   if (deps.api !== undefined) app.route(API_PATH, createApi({ ...deps.api, log }))
+  if (intake !== undefined) app.route('/', createIntake(intake, health.isDraining))
 
   app.notFound((c) => problemResponse(c, { status: 404, code: 'NOT_FOUND' }))
   app.onError((thrown, c) => {

@@ -49,8 +49,8 @@ export function authorize(actor: Actor, action: Action): void {
 }
 
 /** The filter that every query for owned records (contacts, deals …) begins with: the workspace, and what its actor may see. */
-export function visibleTo(actor: Actor): Record<string, unknown> {
+export function visibleTo(actor: Actor, ownedBy: 'ownerId' | 'assigneeId' = 'ownerId'): Record<string, unknown> {
   const all = actor.visibility === 'team' || may(actor.role, 'record.see-all')
   const workspaceId = objectId(actor.workspaceId)
-  return all ? { workspaceId } : { workspaceId, ownerId: objectId(actor.memberId) }
+  return all ? { workspaceId } : { workspaceId, [ownedBy]: objectId(actor.memberId) }
 }

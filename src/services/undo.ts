@@ -2,35 +2,48 @@
  * Undo: reads the events of one command and writes their opposite as a new command. What changed again since is left
  * alone: then the undo is refused as a whole.
  */
-import { isDeepStrictEqual } from 'node:util'
-
 import { AppError } from '../errors.ts'
 import type { EventRecord } from '../models/event.ts'
-import { type CompanyId, idOf, isId, objectId } from '../models/ids.ts'
-import type { Models } from '../models/models.ts'
+import { idOf, isId, objectId } from '../models/ids.ts'
 import type { Actor } from './actor.ts'
-import { relinkCompany, removeUnusedCompany } from './contacts/company-of-contact.ts'
-import {
-  changesBetween,
-  type EditableFields,
-  editableFields,
-  readContact,
-  writeFields,
-  writeVersion,
-} from './contacts/write-contact.ts'
+import { removeUnusedCompany } from './contacts/company-of-contact.ts'
 import { authorize, may } from './permissions.ts'
 import type { ServicesDeps } from './services-deps.ts'
 import type { Unit } from './transact.ts'
+import { aboutTarget, type Inverse, type InverseResult, targetOf } from './undo/inverse.ts'
+import { undoContactCreated, undoContactDeleted, undoContactUpdated } from './undo/undo-contact.ts'
+import { undoDealCreated, undoDealDeleted, undoDealMoved, undoDealUpdated } from './undo/undo-deal.ts'
+import { undoNoteCreated, undoNoteDeleted } from './undo/undo-note.ts'
+import { undoTaskChanged, undoTaskCreated, undoTaskDeleted } from './undo/undo-task.ts'
 
 /** How long a command can be taken back, in milliseconds. */
 export const UNDO_WINDOW_MS = 24 * 60 * 60 * 1000
 
-export type UndoneType = 'contact.created' | 'contact.updated' | 'contact.deleted'
+const INVERSES = {
+  'contact.created': undoContactCreated,
+  'contact.updated': undoContactUpdated,
+  'contact.deleted': undoContactDeleted,
+  'deal.created': undoDealCreated,
+  'deal.updated': undoDealUpdated,
+  'deal.moved': undoDealMoved,
+  'deal.won': undoDealMoved,
+  'deal.lost': undoDealMoved,
+  'deal.reopened': undoDealMoved,
+  'deal.deleted': undoDealDeleted,
+  'note.created': undoNoteCreated,
+  'note.deleted': undoNoteDeleted,
+  'task.created': undoTaskCreated,
+  'task.updated': undoTaskChanged,
+  'task.done': undoTaskChanged,
+  'task.reopened': undoTaskChanged,
+  'task.deleted': undoTaskDeleted,
+} as const satisfies Record<string, Inverse>
 
-export type Undone = {
+export type UndoneType = keyof typeof INVERSES
+
+export type Undone = InverseResult & {
   readonly type: UndoneType
-  readonly contactId: string
-  readonly displayName: string
+  readonly target: { readonly kind: EventRecord['target']['kind']; readonly id: string }
 }
 
 export type UndoService = {
@@ -39,7 +52,7 @@ export type UndoService = {
    *
    * @throws AppError NOT_FOUND for an unknown event; FORBIDDEN for another member's command unless the actor leads;
    * EXPIRED after {@link UNDO_WINDOW_MS}; CONFLICT (reason: already-undone, changed-since) when it cannot be taken back.
-   * The last three carry the `contactId` that the command was about
+   * The last three carry the `contactId`, `dealId` or `taskId` that the command was about
    */
   readonly undo: (actor: Actor, eventId: string) => Promise<Undone>
   /**
@@ -49,76 +62,6 @@ export type UndoService = {
    * @throws AppError FORBIDDEN; CONFLICT (reason: changed-since)
    */
   readonly undoLatest: (actor: Actor) => Promise<Undone | null>
-}
-
-function aboutContact({ target }: EventRecord): { readonly contactId?: string } {
-  return target.kind === 'contact' ? { contactId: idOf(target.id) } : {}
-}
-
-function changedSince(event: EventRecord): AppError {
-  const details = { reason: 'changed-since', ...aboutContact(event) }
-  return new AppError('CONFLICT', { message: 'Changed since', details })
-}
-
-const BLANK: EditableFields = { name: '', emails: [], phones: [], companyId: null, jobTitle: null, tags: [] }
-
-type Inverse = (models: Models, actor: Actor, unit: Unit, event: EventRecord) => Promise<string>
-
-async function undoCreated(models: Models, actor: Actor, unit: Unit, event: EventRecord): Promise<string> {
-  const contact = await readContact(models, actor, idOf(event.target.id), { unit, deleted: true })
-  // Filled in or corrected since: deleting it would take that along.
-  const made: Record<string, unknown> = { ...BLANK }
-  for (const { path, to } of event.changes) made[path] = to
-  if (contact.deletedAt !== null || !isDeepStrictEqual({ ...editableFields(contact) }, made)) throw changedSince(event)
-  await writeVersion(models, unit, contact, { $set: { deletedAt: unit.at } })
-  const changes = [{ path: 'deletedAt', from: null, to: unit.at.toISOString() }]
-  unit.record({ type: 'contact.deleted', target: targetOf(event), changes, undoes: event.commandId })
-  return contact.displayName
-}
-
-async function undoDeleted(models: Models, actor: Actor, unit: Unit, event: EventRecord): Promise<string> {
-  const contact = await readContact(models, actor, idOf(event.target.id), { unit, deleted: true })
-  if (contact.deletedAt === null) throw changedSince(event)
-  const before = contact.companyId === undefined ? null : idOf<CompanyId>(contact.companyId)
-  const company = before === null ? null : await relinkCompany(models, actor, unit, before)
-  const moved = company !== null && company.id !== before
-  await writeVersion(models, unit, contact, {
-    $set: { deletedAt: null, ...(moved && { companyId: objectId(company.id) }) },
-  })
-  const changes = [
-    { path: 'deletedAt', from: contact.deletedAt.toISOString(), to: null },
-    ...(moved ? [{ path: 'companyId', from: before, to: company.id }] : []),
-  ]
-  unit.record({ type: 'contact.restored', target: targetOf(event), changes, undoes: event.commandId })
-  return contact.displayName
-}
-
-async function undoUpdated(models: Models, actor: Actor, unit: Unit, event: EventRecord): Promise<string> {
-  const contact = await readContact(models, actor, idOf(event.target.id), { unit })
-  const before = editableFields(contact)
-  const after: Record<string, unknown> = { ...before }
-  for (const { path, from, to } of event.changes) {
-    if (!isDeepStrictEqual(after[path], to)) throw changedSince(event)
-    after[path] = from
-  }
-  const undone = after as EditableFields
-  const isPutBack = undone.companyId !== null && undone.companyId !== before.companyId
-  const company = isPutBack ? await relinkCompany(models, actor, unit, undone.companyId) : null
-  const fields = company === null ? undone : { ...undone, companyId: company.id }
-  await writeFields(models, actor, unit, contact, fields)
-  const changes = changesBetween(before, fields)
-  unit.record({ type: 'contact.updated', target: targetOf(event), changes, undoes: event.commandId })
-  return (await readContact(models, actor, idOf(event.target.id), { unit })).displayName
-}
-
-function targetOf(event: EventRecord): { kind: EventRecord['target']['kind']; id: string } {
-  return { kind: event.target.kind, id: idOf(event.target.id) }
-}
-
-const INVERSES: Record<UndoneType, Inverse> = {
-  'contact.created': undoCreated,
-  'contact.updated': undoUpdated,
-  'contact.deleted': undoDeleted,
 }
 
 function isUndoneType(type: string): type is UndoneType {
@@ -131,7 +74,7 @@ export function createUndo({ models, transact }: Pick<ServicesDeps, 'models' | '
     const options = { session: unit.session }
     const command = await models.commands.findOne({ _id: commandId, workspaceId }, null, options).lean()
     if (command === null || !command.undoable) throw new AppError('NOT_FOUND', { details: { kind: 'change' } })
-    const about = aboutContact(event)
+    const about = aboutTarget(event)
     if (command.memberId?.toHexString() !== actor.memberId && !may(actor.role, 'record.see-all')) {
       throw new AppError('FORBIDDEN', { details: { action: 'undo', ...about } })
     }
@@ -143,8 +86,8 @@ export function createUndo({ models, transact }: Pick<ServicesDeps, 'models' | '
     let undone: Undone | null = null
     for (const part of events) {
       if (!isUndoneType(part.type)) continue
-      const displayName = await INVERSES[part.type](models, actor, unit, part)
-      undone = { type: part.type, contactId: idOf(part.target.id), displayName }
+      const result = await INVERSES[part.type](models, actor, unit, part)
+      undone = { type: part.type, target: { kind: part.target.kind, id: idOf(part.target.id) }, ...result }
     }
     for (const part of events) {
       if (part.type !== 'company.created') continue

@@ -30,7 +30,11 @@ export type NewWorkspace = {
 export const WORKSPACE_SETTINGS = ['name', 'currency', 'timeZone', 'region', 'locale'] as const
 export type WorkspaceSetting = (typeof WORKSPACE_SETTINGS)[number]
 
-export type WorkspaceView = NewWorkspace & { readonly id: WorkspaceId; readonly createdAt: string }
+export type WorkspaceView = NewWorkspace & {
+  readonly id: WorkspaceId
+  readonly lostReasons: readonly string[]
+  readonly createdAt: string
+}
 
 export type WorkspacesService = {
   /** Makes the newcomer its owner, and the workspace the one they act in. @throws AppError VALIDATION */
@@ -105,7 +109,7 @@ export function createWorkspaces({ models, transact }: ServicesDeps): Workspaces
     async get(actor) {
       const workspace = await models.workspaces.findById(objectId(actor.workspaceId)).lean()
       if (workspace === null) throw new AppError('NOT_FOUND', { details: { kind: 'workspace' } })
-      const { name, currency, timeZone, region, locale } = workspace
+      const { name, currency, timeZone, region, locale, lostReasons } = workspace
       return {
         id: actor.workspaceId,
         name,
@@ -113,6 +117,7 @@ export function createWorkspaces({ models, transact }: ServicesDeps): Workspaces
         timeZone,
         region,
         locale,
+        lostReasons,
         createdAt: workspace.createdAt.toISOString(),
       }
     },

@@ -101,7 +101,7 @@ describe('a repeated update', () => {
       { name: 'Anna', deleted: false },
       { name: 'Berg', deleted: true },
     ])
-    expect(last()).toContain('Berg is no longer a contact')
+    expect(last()).toContain('Berg is removed again')
     await bot.handle(person.text('/undo'), person.text('/undo'))
     expect((await contacts()).map(({ deleted }) => deleted)).toEqual([true, true])
     expect(last()).toBe('There is nothing to undo.')

@@ -7,6 +7,7 @@ import { authorize, may, PERMISSIONS, type Action } from '../../src/services/per
 import { createServices } from '../../src/services/services.ts'
 import { type Crm, createCrm, type Member, refusal, type Team, TEST_PEPPER } from '../support/crm.ts'
 import { migratedDatabase } from '../support/database.ts'
+import { testLeadProviders } from '../support/lead-providers.ts'
 
 const database = migratedDatabase()
 
@@ -58,6 +59,13 @@ const SHOWN_IN = { chatId: 1, messageId: 1 }
 
 async function keyOf({ crm, team }: Scene): Promise<string> {
   return (await crm.services.apiKeys.create(team.owner(), NEW_KEY, SHOWN_IN)).id
+async function aDeal(crm: Crm, team: Team) {
+  const { id } = await crm.services.deals.add(team.owner(), { title: 'Website' })
+  return crm.services.deals.get(team.owner(), id)
+}
+
+async function aTask(crm: Crm, team: Team): Promise<string> {
+  return (await crm.services.tasks.add(team.owner(), { title: 'Call', due: { date: '2035-01-02' } })).id
 }
 
 /** Every function of the services that takes an actor, and the roles that it works for. */
@@ -72,6 +80,43 @@ const CALLS: Record<string, readonly [roles: string, call: Call]> = {
     ({ crm, me, contactId }) => crm.services.contacts.edit(me(), contactId, { field: 'jobTitle', value: 'CEO' }),
   ],
   'contacts.delete': [WRITERS, ({ crm, me, contactId }) => crm.services.contacts.delete(me(), contactId)],
+  'deals.get': [ALL, async ({ crm, me, team }) => crm.services.deals.get(me(), (await aDeal(crm, team)).id)],
+  'deals.board': [ALL, ({ crm, me }) => crm.services.deals.board(me())],
+  'deals.listStage': [
+    ALL,
+    async ({ crm, me, team }) =>
+      crm.services.deals.listStage(me(), { stageId: (await aDeal(crm, team)).stage.id, limit: 1 }),
+  ],
+  'deals.ofContact': [ALL, ({ crm, me, contactId }) => crm.services.deals.ofContact(me(), contactId, 1)],
+  'deals.find': [ALL, ({ crm, me }) => crm.services.deals.find(me(), 'website', 1)],
+  'deals.add': [WRITERS, ({ crm, me }) => crm.services.deals.add(me(), { title: 'Website' })],
+  'deals.move': [
+    WRITERS,
+    async ({ crm, me, team }) => {
+      const { id, stage } = await aDeal(crm, team)
+      return crm.services.deals.move(me(), id, { wish: { to: 'next' }, from: stage.id })
+    },
+  ],
+  'deals.edit': [
+    WRITERS,
+    async ({ crm, me, team }) =>
+      crm.services.deals.edit(me(), (await aDeal(crm, team)).id, { field: 'title', value: 'Shop' }),
+  ],
+  'deals.delete': [WRITERS, async ({ crm, me, team }) => crm.services.deals.delete(me(), (await aDeal(crm, team)).id)],
+  'deals.claim': [WRITERS, async ({ crm, me, team }) => crm.services.deals.claim(me(), (await aDeal(crm, team)).id)],
+  'notes.add': [WRITERS, ({ crm, me, contactId }) => crm.services.notes.add(me(), { text: 'Called', contactId })],
+  'notes.delete': [
+    WRITERS,
+    async ({ crm, me, contactId }) => {
+      const asRep = () => ({ ...me(), role: 'rep' as const })
+      const { id } = await crm.services.notes.add(asRep(), { text: 'Called', contactId })
+      return crm.services.notes.delete(me(), id)
+    },
+  ],
+  'timeline.list': [
+    ALL,
+    ({ crm, me, contactId: id }) => crm.services.timeline.list(me(), { kind: 'contact', id }, { limit: 1 }),
+  ],
   'pipelines.get': [ALL, ({ crm, me }) => crm.services.pipelines.get(me())],
   'apiKeys.create': ['owner admin', ({ crm, me }) => crm.services.apiKeys.create(me(), NEW_KEY, SHOWN_IN)],
   'apiKeys.list': ['owner admin', ({ crm, me }) => crm.services.apiKeys.list(me())],
@@ -81,6 +126,40 @@ const CALLS: Record<string, readonly [roles: string, call: Call]> = {
     'owner admin',
     async (scene) => scene.crm.services.apiKeys.rotate(scene.me(), await keyOf(scene), SHOWN_IN),
   ],
+  'tasks.get': [ALL, async ({ crm, me, team }) => crm.services.tasks.get(me(), await aTask(crm, team))],
+  'tasks.nextOf': [
+    ALL,
+    ({ crm, me, contactId }) => crm.services.tasks.nextOf(me(), { kind: 'contact', id: contactId }),
+  ],
+  'tasks.add': [WRITERS, ({ crm, me }) => crm.services.tasks.add(me(), { title: 'Call', due: { date: '2035-01-02' } })],
+  'tasks.edit': [
+    WRITERS,
+    async ({ crm, me, team }) =>
+      crm.services.tasks.edit(me(), await aTask(crm, team), { field: 'title', value: 'Other' }),
+  ],
+  'tasks.snooze': [
+    WRITERS,
+    async ({ crm, me, team }) => crm.services.tasks.snooze(me(), await aTask(crm, team), 'hour'),
+  ],
+  'tasks.done': [
+    WRITERS,
+    async ({ crm, me, team }) => crm.services.tasks.done(me(), await aTask(crm, team), { outcome: 'done' }),
+  ],
+  'tasks.reopen': [
+    WRITERS,
+    async ({ crm, me, team }) => {
+      const id = await aTask(crm, team)
+      await crm.services.tasks.done(team.owner(), id, { outcome: 'done' })
+      return crm.services.tasks.reopen(me(), id)
+    },
+  ],
+  'tasks.delete': [WRITERS, async ({ crm, me, team }) => crm.services.tasks.delete(me(), await aTask(crm, team))],
+  'agenda.next': [ALL, ({ crm, me }) => crm.services.agenda.next(me())],
+  readDigest: [ALL, ({ crm, me }) => crm.services.readDigest(me())],
+  'notifications.get': [ALL, ({ crm, me }) => crm.services.notifications.get(me())],
+  'notifications.set': [ALL, ({ crm, me }) => crm.services.notifications.set(me(), 'assigned', false)],
+  'notifications.setDigestHour': [ALL, ({ crm, me }) => crm.services.notifications.setDigestHour(me(), 7)],
+  home: [ALL, ({ crm, me }) => crm.services.home(me())],
   'undo.undoLatest': [WRITERS, ({ crm, me }) => crm.services.undo.undoLatest(me())],
   'undo.undo': [
     WRITERS,
@@ -124,12 +203,16 @@ const WITHOUT_ACTOR = [
   'export.read',
   'export.changes',
   'export.stream',
+  'findDueTask',
+  'readNews',
+  'eachDueDigest',
 ]
 
 test('The table below tells of every function that the services have', () => {
   const { models, transact } = createCrm(database())
+  const clock = { now: () => new Date() }
   const names = Object.entries(
-    createServices({ models, transact, clock: { now: () => new Date() }, apiKeyPepper: TEST_PEPPER }),
+    createServices({ models, transact, clock, apiKeyPepper: TEST_PEPPER, leadProviders: testLeadProviders(clock) }),
   ).flatMap(([service, member]) =>
     typeof member === 'function' ? [service] : Object.keys(member).map((name) => `${service}.${name}`),
   )
@@ -199,7 +282,7 @@ describe('Where members see their own records only', () => {
     await expect(contacts.delete(other(), id)).rejects.toMatchObject(refusal('NOT_FOUND', { kind: 'contact' }))
     await expect(undo.undo(other(), undoId ?? '')).rejects.toMatchObject({ code: 'FORBIDDEN' })
     const manager = await team.join('manager')
-    expect(await undo.undo(manager(), undoId ?? '')).toMatchObject({ type: 'contact.updated', contactId: id })
+    expect(await undo.undo(manager(), undoId ?? '')).toMatchObject({ type: 'contact.updated', target: { id } })
     await contacts.delete(manager(), id)
   })
 

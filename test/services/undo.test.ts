@@ -40,8 +40,9 @@ test('Undo of an edit puts the one field back, whichever it was, and the event t
       expect(await card(id)).not.toEqual(before)
       expect(await undo.undo(owner(), undoId ?? '')).toEqual({
         type: 'contact.updated',
-        contactId: id,
-        displayName: 'Anna',
+        target: { kind: 'contact', id },
+        name: 'Anna',
+        effect: 'changed',
       })
       expect(await card(id)).toEqual(before)
       const events = await eventsOf(crm, workspaceId)
@@ -57,9 +58,13 @@ test('Undo of a deletion brings the contact back as it was; undo of adding takes
   const { id, undoId } = await contacts.add(owner(), FULL)
   const before = await card(id)
   const deleted = await contacts.delete(owner(), id)
-  expect(await undo.undo(owner(), deleted.undoId)).toMatchObject({ type: 'contact.deleted', displayName: 'Anna' })
+  expect(await undo.undo(owner(), deleted.undoId)).toMatchObject({
+    type: 'contact.deleted',
+    name: 'Anna',
+    effect: 'back',
+  })
   expect(await card(id)).toEqual(before)
-  expect(await undo.undo(owner(), undoId)).toMatchObject({ type: 'contact.created', contactId: id })
+  expect(await undo.undo(owner(), undoId)).toMatchObject({ type: 'contact.created', target: { id } })
   await expect(contacts.get(owner(), id)).rejects.toMatchObject({ code: 'NOT_FOUND' })
   expect(await liveCompanies()).toEqual([])
 })
@@ -152,7 +157,7 @@ test('A rep takes back the own changes only; a manager everybody’s', async () 
   await expect(undo.undo({ ...rep(), role: 'viewer' }, undoId ?? '')).rejects.toMatchObject({ code: 'FORBIDDEN' })
   expect(await undo.undoLatest(other())).toBeNull()
   expect(await undo.undoLatest(manager())).toBeNull()
-  expect(await undo.undo(manager(), undoId ?? '')).toMatchObject({ displayName: 'Anna' })
+  expect(await undo.undo(manager(), undoId ?? '')).toMatchObject({ name: 'Anna' })
   expect(await crm.services.contacts.get(owner(), id)).toMatchObject({ name: 'Anna' })
 })
 

@@ -12,6 +12,7 @@ import { createModels, type Models } from '../../src/models/models.ts'
 import { createServices, type Services } from '../../src/services/services.ts'
 import { createTransact } from '../../src/services/transact.ts'
 import { TEST_PEPPER } from './crm.ts'
+import { testLeadProviders } from './lead-providers.ts'
 import { BOT, BOT_TOKEN, createTelegramDouble, type TelegramDouble } from './telegram-double.ts'
 
 export type TestBot = {
@@ -38,7 +39,8 @@ function inWorld(database: Database, world: World): TestBot {
   const models = createModels(connection)
   const outbox = { insert: async () => {}, committed: () => {} }
   const transact = createTransact({ connection, models, outbox, clock })
-  const services = createServices({ models, transact, clock, apiKeyPepper: TEST_PEPPER })
+  const leadProviders = testLeadProviders(clock)
+  const services = createServices({ models, transact, clock, apiKeyPepper: TEST_PEPPER, leadProviders })
   const fetch = createTelegramFetch({
     fetch: telegram.fetch,
     sleep: async () => {},

@@ -13,11 +13,11 @@ export async function undoLatestAndShow(ctx: BotContext): Promise<void> {
   await (undone === null ? ctx.show('notice', { text: ctx.t('undo-nothing') }) : showUndone(ctx, undone))
 }
 
-async function showUndone(ctx: BotContext, { type, contactId, displayName }: Undone): Promise<void> {
-  if (type === 'contact.created') {
-    await ctx.show('notice', { text: ctx.t('undone-created', { name: displayName }) })
-    return
-  }
-  const key = type === 'contact.deleted' ? 'undone-deleted' : 'undone-updated'
-  await ctx.show('contact', { id: contactId, notice: ctx.t(key, { name: displayName }) })
+async function showUndone(ctx: BotContext, { target, effect, name, shownOn }: Undone): Promise<void> {
+  const notice = ctx.t(`undone-${effect}`, { name })
+  // What is gone has no card any more; a note is read on the card of what it is about.
+  const card = shownOn ?? (effect === 'gone' ? null : target)
+  if (card?.kind === 'contact') await ctx.show('contact', { id: card.id, notice })
+  else if (card?.kind === 'deal') await ctx.show('deal', { id: card.id, notice })
+  else await ctx.show('notice', { text: notice })
 }

@@ -4,7 +4,7 @@ import type { Types } from 'mongoose'
 import type { CompanyRecord } from '../../models/company.ts'
 import { type CompanyId, idOf, newId, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
-import type { Actor } from '../actor.ts'
+import type { Performer } from '../actor.ts'
 import type { Unit } from '../transact.ts'
 import { words } from './search-terms.ts'
 
@@ -21,7 +21,7 @@ const SILENTLY = { timestamps: false } as const
 /** The live company of that name, made when there is none. Records company.created for a new one. */
 export async function findOrCreateCompany(
   models: Models,
-  actor: Actor,
+  actor: Performer,
   unit: Unit,
   name: string,
   source: CompanyRecord['source'] = 'manual',
@@ -47,7 +47,7 @@ export async function findOrCreateCompany(
  */
 export async function relinkCompany(
   models: Models,
-  actor: Actor,
+  actor: Performer,
   unit: Unit,
   id: string,
 ): Promise<NamedCompany | null> {
@@ -70,7 +70,7 @@ export async function relinkCompany(
   return { id: idOf(company._id), name: company.name }
 }
 
-/** Removes a company unless a live contact is with it. Returns whether it went; records nothing. */
+/** Removes a company unless a live contact or deal is with it. Returns whether it went; records nothing. */
 export async function removeUnusedCompany(
   models: Models,
   unit: Unit,
@@ -78,8 +78,9 @@ export async function removeUnusedCompany(
 ): Promise<boolean> {
   const { session, at } = unit
   const { workspaceId, _id } = filter
-  const used = await models.contacts.exists({ workspaceId, companyId: _id, deletedAt: null }).session(session)
-  if (used !== null) return false
+  const withIt = { workspaceId, companyId: _id, deletedAt: null }
+  if ((await models.contacts.exists(withIt).session(session)) !== null) return false
+  if ((await models.deals.exists(withIt).session(session)) !== null) return false
   const written = await models.companies.updateOne(
     { workspaceId, _id, deletedAt: null },
     { $set: { deletedAt: at }, $unset: { liveName: 1 }, $inc: { version: 1 } },

@@ -1,8 +1,8 @@
 /** What a contact is found by: folded tokens for prefixes, trigrams for misspellings. Pure. */
 
 /** Most tokens and trigrams that one record carries: both are multikey indexes. */
-const MOST_TOKENS = 128
-const MOST_TRIGRAMS = 96
+export const MOST_TOKENS = 128
+export const MOST_TRIGRAMS = 96
 
 /** NFKD without diacritics, lower-case: «Ána» and «ana» are one. The Ukrainian «й» and «ї» lose their marks alike. */
 export function fold(text: string): string {

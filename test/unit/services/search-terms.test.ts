@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 
 import { normalizeCompanyName } from '../../../src/services/contacts/company-of-contact.ts'
 import { deriveContact } from '../../../src/services/contacts/derive-contact.ts'
-import { searchPlan } from '../../../src/services/contacts/find-contacts.ts'
+import { searchPlan } from '../../../src/services/search/search-records.ts'
 import { matchScore, similarity } from '../../../src/services/contacts/rank-matches.ts'
 import { fold, searchTerms, trigramsOf, words } from '../../../src/services/contacts/search-terms.ts'
 

@@ -1,0 +1,58 @@
+/** Claims a lead that nobody owns: the first tap wins, the others are told who has it. */
+import { AppError } from '../../errors.ts'
+import { type DealId, idOf, isId, type MemberId, objectId } from '../../models/ids.ts'
+import type { Actor } from '../actor.ts'
+import { authorize } from '../permissions.ts'
+import type { ServicesDeps } from '../services-deps.ts'
+import { dealFields, relatedOf, writeDealVersion } from './write-deal.ts'
+
+export type ClaimedDeal =
+  | { readonly won: true; readonly id: DealId; readonly title: string }
+  /** Somebody else has it already. Claimed again by the same member, it is won. */
+  | {
+      readonly won: false
+      readonly id: DealId
+      readonly title: string
+      readonly by: { readonly id: MemberId; readonly name: string } | null
+    }
+
+export type ClaimDeal = (actor: Actor, id: string) => Promise<ClaimedDeal>
+
+/**
+ * Asks for no visibility: where members see their own records only, a lead that nobody owns is still everybody's to claim.
+ * Its contacts that nobody owns go with it.
+ *
+ * @throws AppError FORBIDDEN; NOT_FOUND
+ */
+export function createClaimDeal({ models, transact }: ServicesDeps): ClaimDeal {
+  return async (actor, id) => {
+    authorize(actor, 'lead.claim')
+    return transact(actor, 'lead.claim', async (unit): Promise<ClaimedDeal> => {
+      const { session } = unit
+      const workspaceId = objectId(actor.workspaceId)
+      const deal = isId(id)
+        ? await models.deals.findOne({ workspaceId, _id: objectId(id), deletedAt: null }, null, { session }).lean()
+        : null
+      if (deal === null) throw new AppError('NOT_FOUND', { message: 'No such deal', details: { kind: 'deal' } })
+      const about = { id: idOf<DealId>(deal._id), title: deal.title }
+      const ownerId = deal.ownerId?.toHexString()
+      if (ownerId === actor.memberId) return { won: true, ...about }
+      if (deal.ownerId !== undefined) {
+        const filter = { workspaceId, _id: deal.ownerId }
+        const owner = await models.members.findOne(filter, { name: 1 }, { session }).lean()
+        return { won: false, ...about, by: owner && { id: idOf(owner._id), name: owner.name } }
+      }
+      const to = objectId(actor.memberId)
+      await writeDealVersion(models, unit, deal, { $set: { ownerId: to } })
+      await models.contacts.updateMany(
+        { workspaceId, _id: { $in: deal.contactIds }, ownerId: { $exists: false }, deletedAt: null },
+        { $set: { ownerId: to }, $inc: { version: 1 } },
+        { session },
+      )
+      const changes = [{ path: 'ownerId', from: null, to: actor.memberId }]
+      const target = { kind: 'deal', id } as const
+      unit.record({ type: 'lead.claimed', target, related: relatedOf(dealFields(deal)), changes })
+      return { won: true, ...about }
+    })
+  }
+}

@@ -1,0 +1,12 @@
+/** What a deal is found by: the words of its title and its tags. Pure. */
+import { fold, MOST_TOKENS, MOST_TRIGRAMS, trigramsOf, words } from '../contacts/search-terms.ts'
+
+export function dealSearchTerms(fields: { readonly title: string; readonly tags: readonly string[] }): {
+  tokens: string[]
+  trigrams: string[]
+} {
+  const named = words(fields.title)
+  const tokens = new Set([...named, ...fields.tags.map((tag) => `#${fold(tag)}`)])
+  const trigrams = new Set(named.flatMap((word) => trigramsOf(word)))
+  return { tokens: [...tokens].slice(0, MOST_TOKENS), trigrams: [...trigrams].slice(0, MOST_TRIGRAMS) }
+}

@@ -1,0 +1,203 @@
+/** Deals as they leave the services: plain records that survive JSON. */
+import type { Types } from 'mongoose'
+
+import type { DealRecord, DealStatus, Money } from '../../models/deal.ts'
+import type { CompanyId, ContactId, DealId, MemberId, PipelineId, StageId, TaskId } from '../../models/ids.ts'
+import { idOf, objectId } from '../../models/ids.ts'
+import type { Models } from '../../models/models.ts'
+import type { Actor } from '../actor.ts'
+import { visibleTo } from '../permissions.ts'
+import { readPipeline, type StageView } from '../pipelines/read-pipelines.ts'
+
+export const URGENCIES = ['overdue', 'today', 'none', 'later'] as const
+/** How soon the next step is due; `none` when nothing is planned. In the order of a stage's list. */
+export type Urgency = (typeof URGENCIES)[number]
+
+/** One line of a list. */
+export type DealSummary = {
+  readonly id: DealId
+  readonly title: string
+  readonly status: DealStatus
+  readonly amount: Money | null
+  readonly contactName: string | null
+  readonly companyName: string | null
+  readonly ownerName: string | null
+  /** ISO 8601, UTC. */
+  readonly nextTaskAt: string | null
+  readonly urgency: Urgency
+  readonly rotting: boolean
+}
+
+/** Everything on a deal's card. */
+export type DealView = {
+  readonly id: DealId
+  readonly title: string
+  readonly status: DealStatus
+  readonly pipelineId: PipelineId
+  readonly stage: StageView
+  /** The neighbours among the open stages; null at the ends, and for a closed deal. */
+  readonly previousStage: { readonly id: StageId; readonly name: string } | null
+  readonly nextStage: { readonly id: StageId; readonly name: string } | null
+  readonly amount: Money | null
+  /** The amount times the stage's probability, in minor units. */
+  readonly weightedMinor: number | null
+  readonly contacts: readonly { readonly id: ContactId; readonly displayName: string }[]
+  readonly company: { readonly id: CompanyId; readonly name: string } | null
+  readonly owner: { readonly id: MemberId; readonly name: string } | null
+  /** YYYY-MM-DD. */
+  readonly expectedCloseOn: string | null
+  readonly lostReason: string | null
+  /** ISO 8601, UTC. */
+  readonly stageEnteredAt: string
+  /** Whole days in the present stage. */
+  readonly daysInStage: number
+  readonly rotting: boolean
+  readonly nextTask: {
+    readonly id: TaskId
+    readonly title: string
+    readonly dueAt: string
+    readonly allDay: boolean
+  } | null
+  readonly tags: readonly string[]
+  readonly deleted: boolean
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000
+
+export function weighted(amount: Money | null, probability: number): number | null {
+  return amount === null ? null : Math.round((amount.minor * probability) / 100)
+}
+
+/** Too long in its stage, with no next step planned. */
+export function isRotting(
+  deal: Pick<DealRecord, 'status' | 'stageEnteredAt' | 'nextTaskAt'>,
+  rottingDays: number | null,
+  now: Date,
+): boolean {
+  if (deal.status !== 'open' || rottingDays === null || deal.nextTaskAt !== null) return false
+  return now.getTime() - deal.stageEnteredAt.getTime() > rottingDays * DAY_MS
+}
+
+/** @param endOfToday in the reader's time zone */
+export function urgencyOf(nextTaskAt: Date | null, now: Date, endOfToday: Date): Urgency {
+  if (nextTaskAt === null) return 'none'
+  if (nextTaskAt < now) return 'overdue'
+  // An all-day task is due at the very end of its day.
+  return nextTaskAt <= endOfToday ? 'today' : 'later'
+}
+
+/** The names of records by id: one query for each kind, however many deals are listed. */
+async function namesOf(models: Models, actor: Actor, deals: readonly DealRecord[]) {
+  const workspaceId = objectId(actor.workspaceId)
+  const distinct = (ids: readonly (Types.ObjectId | undefined)[]) => [
+    ...new Map(ids.flatMap((id) => (id === undefined ? [] : [[id.toHexString(), id] as const]))).values(),
+  ]
+  const contactIds = distinct(deals.flatMap((deal) => deal.contactIds.slice(0, 1)))
+  const companyIds = distinct(deals.map(({ companyId }) => companyId))
+  const ownerIds = distinct(deals.map(({ ownerId }) => ownerId))
+  const [contacts, companies, owners] = await Promise.all([
+    contactIds.length === 0
+      ? []
+      : models.contacts
+          .find({ ...visibleTo(actor), _id: { $in: contactIds }, deletedAt: null }, { displayName: 1 })
+          .lean(),
+    companyIds.length === 0 ? [] : models.companies.find({ workspaceId, _id: { $in: companyIds } }, { name: 1 }).lean(),
+    ownerIds.length === 0 ? [] : models.members.find({ workspaceId, _id: { $in: ownerIds } }, { name: 1 }).lean(),
+  ])
+  return new Map<string, string>([
+    ...contacts.map(({ _id, displayName }) => [_id.toHexString(), displayName] as const),
+    ...companies.map(({ _id, name }) => [_id.toHexString(), name] as const),
+    ...owners.map(({ _id, name }) => [_id.toHexString(), name] as const),
+  ])
+}
+
+export async function toSummaries(
+  models: Models,
+  actor: Actor,
+  deals: readonly DealRecord[],
+  times: { readonly now: Date; readonly endOfToday: Date },
+  rottingDaysOf: (stageId: string) => number | null,
+): Promise<readonly DealSummary[]> {
+  const names = await namesOf(models, actor, deals)
+  const nameOf = (id: Types.ObjectId | undefined) => (id && names.get(id.toHexString())) ?? null
+  return deals.map((deal) => ({
+    id: idOf(deal._id),
+    title: deal.title,
+    status: deal.status,
+    amount: deal.amount === undefined ? null : { minor: deal.amount.minor, currency: deal.amount.currency },
+    contactName: nameOf(deal.contactIds[0]),
+    companyName: nameOf(deal.companyId),
+    ownerName: nameOf(deal.ownerId),
+    nextTaskAt: deal.nextTaskAt?.toISOString() ?? null,
+    urgency: urgencyOf(deal.nextTaskAt, times.now, times.endOfToday),
+    rotting: isRotting(deal, rottingDaysOf(deal.stageId.toHexString()), times.now),
+  }))
+}
+
+function nextTaskOf(models: Models, deal: DealRecord) {
+  if (deal.nextTaskAt === null) return null
+  return models.tasks
+    .findOne(
+      { workspaceId: deal.workspaceId, dealId: deal._id, status: 'open', deletedAt: null },
+      { title: 1, dueAt: 1, allDay: 1 },
+    )
+    .sort({ dueAt: 1 })
+    .lean()
+}
+
+/** The card of one deal; looks up everything that it names. */
+export async function toDealView(models: Models, actor: Actor, deal: DealRecord, now: Date): Promise<DealView> {
+  const workspaceId = objectId(actor.workspaceId)
+  const [pipeline, contacts, company, owner, nextTask] = await Promise.all([
+    readPipeline(models, actor.workspaceId, deal.pipelineId.toHexString()),
+    models.contacts
+      .find({ ...visibleTo(actor), _id: { $in: deal.contactIds }, deletedAt: null }, { displayName: 1 })
+      .lean(),
+    deal.companyId ? models.companies.findOne({ workspaceId, _id: deal.companyId }, { name: 1 }).lean() : null,
+    deal.ownerId ? models.members.findOne({ workspaceId, _id: deal.ownerId }, { name: 1 }).lean() : null,
+    nextTaskOf(models, deal),
+  ])
+  const stageId = deal.stageId.toHexString()
+  const open = pipeline.stages.filter(({ kind }) => kind === 'open')
+  const index = open.findIndex(({ id }) => id === stageId)
+  const neighbour = (step: 1 | -1) => {
+    const stage = index === -1 ? undefined : open[index + step]
+    return stage === undefined ? null : { id: stage.id, name: stage.name }
+  }
+  const stage = pipeline.stages.find(({ id }) => id === stageId)
+  if (stage === undefined) throw new Error('The stage of a deal is missing from its pipeline')
+  const amount = deal.amount === undefined ? null : { minor: deal.amount.minor, currency: deal.amount.currency }
+  return {
+    id: idOf(deal._id),
+    title: deal.title,
+    status: deal.status,
+    pipelineId: pipeline.id,
+    stage,
+    previousStage: neighbour(-1),
+    nextStage: neighbour(1),
+    amount,
+    weightedMinor: weighted(amount, stage.probability),
+    contacts: contacts.map(({ _id, displayName }) => ({ id: idOf(_id), displayName })),
+    company: company && { id: idOf(company._id), name: company.name },
+    owner: owner && { id: idOf(owner._id), name: owner.name },
+    expectedCloseOn: deal.expectedCloseOn ?? null,
+    lostReason: deal.lostReason ?? null,
+    stageEnteredAt: deal.stageEnteredAt.toISOString(),
+    daysInStage: Math.max(0, Math.floor((now.getTime() - deal.stageEnteredAt.getTime()) / DAY_MS)),
+    rotting: isRotting(deal, stage.rottingDays, now),
+    nextTask: nextTask && {
+      id: idOf(nextTask._id),
+      title: nextTask.title,
+      dueAt: nextTask.dueAt.toISOString(),
+      allDay: nextTask.allDay,
+    },
+    tags: [...deal.tags],
+    deleted: deal.deletedAt !== null,
+    version: deal.version,
+    createdAt: deal.createdAt.toISOString(),
+    updatedAt: deal.updatedAt.toISOString(),
+  }
+}

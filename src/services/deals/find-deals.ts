@@ -1,0 +1,29 @@
+/** Search for deals by the words of their titles. */
+import type { DealRecord } from '../../models/deal.ts'
+import { objectId } from '../../models/ids.ts'
+import type { Models } from '../../models/models.ts'
+import type { Actor } from '../actor.ts'
+import { visibleTo } from '../permissions.ts'
+import { searchRecords } from '../search/search-records.ts'
+
+type Candidate = Pick<DealRecord, '_id' | 'title' | 'search'>
+
+/** The best first. */
+export async function findDeals(
+  models: Models,
+  actor: Actor,
+  text: string,
+  limit: number,
+): Promise<readonly DealRecord[]> {
+  const scope = { ...visibleTo(actor), deletedAt: null }
+  const found = await searchRecords(
+    models.deals,
+    { scope, fields: { title: 1 } },
+    text,
+    ({ title }: Candidate) => title,
+  )
+  const ids = found.records.slice(0, limit).map(({ _id }) => _id.toHexString())
+  if (ids.length === 0) return []
+  const deals = await models.deals.find({ ...scope, _id: { $in: ids.map(objectId) } }).lean()
+  return deals.toSorted((a, b) => ids.indexOf(a._id.toHexString()) - ids.indexOf(b._id.toHexString()))
+}

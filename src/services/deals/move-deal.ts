@@ -1,0 +1,169 @@
+/** Moves a deal: to a neighbouring stage, to any other, to won or lost, or back from there. */
+import { AppError } from '../../errors.ts'
+import type { DealRecord, DealStatus, Money } from '../../models/deal.ts'
+import { type DealId, type EventId, idOf, type MemberId, objectId, type StageId } from '../../models/ids.ts'
+import type { Models } from '../../models/models.ts'
+import type { Actor } from '../actor.ts'
+import { findOrCreateCompany } from '../contacts/company-of-contact.ts'
+import { tellMember } from '../news.ts'
+import { authorize } from '../permissions.ts'
+import { readPipeline } from '../pipelines/read-pipelines.ts'
+import type { ServicesDeps } from '../services-deps.ts'
+import { parseSingleLine } from '../single-line.ts'
+import type { Unit } from '../transact.ts'
+import { planTransition, type Transition, type Wish } from './plan-transition.ts'
+import {
+  checkedAmount,
+  checkedDay,
+  dealChanges,
+  type DealFields,
+  dealFields,
+  filledFields,
+  linkableContact,
+  readDeal,
+  relatedOf,
+  writeDealFields,
+} from './write-deal.ts'
+
+/** Values for what the stage requires and the deal lacks: written in the same transaction as the move. */
+export type Fill = {
+  readonly amount?: Money
+  readonly contactId?: string
+  readonly company?: string
+  /** YYYY-MM-DD. */
+  readonly expectedCloseOn?: string
+}
+
+export type MoveRequest = {
+  readonly wish: Wish
+  /** The stage that the deal was in when the wish was made: it moves only from there. */
+  readonly from: string
+  readonly fill?: Fill
+}
+
+export type StageName = { readonly id: StageId; readonly name: string }
+
+export type MovedDeal = {
+  readonly id: DealId
+  readonly title: string
+  readonly from: StageName
+  readonly to: StageName
+  readonly status: DealStatus
+  readonly undoId: EventId
+}
+
+export type MoveDeal = (actor: Actor, id: string, request: MoveRequest) => Promise<MovedDeal>
+
+const MOVE_OF_EVENT = {
+  'deal.moved': 'moved',
+  'deal.won': 'won',
+  'deal.lost': 'lost',
+  'deal.reopened': 'reopened',
+} as const
+
+/** The history with the present stay ended and another begun at the same moment. Pure. */
+export function nextHistory(
+  history: DealRecord['stageHistory'],
+  stageId: StageId,
+  at: Date,
+  by: MemberId,
+): DealRecord['stageHistory'] {
+  const present = history.at(-1)
+  // The clocks of two machines may differ: no stay may end before it began.
+  const moment = present === undefined || present.enteredAt <= at ? at : present.enteredAt
+  return [
+    ...history.map((stay, index) => (index === history.length - 1 ? { ...stay, leftAt: moment } : stay)),
+    { stageId: objectId(stageId), enteredAt: moment, leftAt: null, by: objectId(by) },
+  ]
+}
+
+async function filled(models: Models, actor: Actor, unit: Unit, fields: DealFields, fill: Fill): Promise<DealFields> {
+  const contact = fill.contactId === undefined ? null : await linkableContact(models, actor, unit, fill.contactId)
+  const company =
+    fill.company === undefined ? null : await findOrCreateCompany(models, actor, unit, parseSingleLine(fill.company))
+  return {
+    ...fields,
+    ...(fill.amount && { amount: checkedAmount(fill.amount) }),
+    ...(contact && { contactIds: [contact.id], companyId: fields.companyId ?? contact.companyId }),
+    ...(company && { companyId: company.id }),
+    ...(fill.expectedCloseOn && { expectedCloseOn: checkedDay(fill.expectedCloseOn) }),
+  }
+}
+
+/** @throws AppError CONFLICT with the refusal as reason, STAGE_REQUIREMENTS with what is missing */
+function planned(plan: ReturnType<typeof planTransition>, deal: DealRecord, stageName: string): Transition {
+  if (typeof plan === 'string') {
+    const details = { reason: plan, dealId: idOf(deal._id), stageName, status: deal.status }
+    throw new AppError('CONFLICT', { message: `The deal cannot be moved: ${plan}`, details })
+  }
+  if (plan.missing.length === 0) return plan
+  const details = { missing: plan.missing, stageId: plan.to.id, stageName: plan.to.name, dealId: idOf(deal._id) }
+  throw new AppError('STAGE_REQUIREMENTS', { message: 'The stage requires more', details })
+}
+
+/**
+ * @throws AppError FORBIDDEN; NOT_FOUND; CONFLICT (reason: moved-meanwhile, or why the rules refuse it) with the present
+ * `stageName` and `status`; STAGE_REQUIREMENTS with the `missing` fields; VALIDATION for a value in `fill`
+ */
+export function createMoveDeal({ models, transact }: ServicesDeps): MoveDeal {
+  return async (actor, id, { wish, from, fill = {} }) => {
+    authorize(actor, 'deal.write')
+    return transact(
+      actor,
+      'deal.move',
+      async (unit): Promise<MovedDeal> => {
+        const deal = await readDeal(models, actor, id, { unit })
+        const { stages } = await readPipeline(models, actor.workspaceId, idOf(deal.pipelineId), unit)
+        const stageId = idOf<StageId>(deal.stageId)
+        const present = { id: stageId, name: stages.find((stage) => stage.id === stageId)?.name ?? '' }
+        if (stageId !== from) {
+          const details = { reason: 'moved-meanwhile', dealId: id, stageName: present.name, status: deal.status }
+          throw new AppError('CONFLICT', { message: 'The deal was moved meanwhile', details })
+        }
+        const before = dealFields(deal)
+        const after = await filled(models, actor, unit, before, fill)
+        const movable = {
+          stageId,
+          status: deal.status,
+          path: deal.stageHistory.map((stay) => idOf<StageId>(stay.stageId)),
+          filled: filledFields(after),
+        }
+        const { to, event } = planned(planTransition(stages, movable, wish), deal, present.name)
+        const lostReason = wish.to === 'lost' ? parseSingleLine(wish.reason) : null
+        const stageHistory = nextHistory(deal.stageHistory, to.id, unit.at, actor.memberId)
+        await writeDealFields(models, unit, deal, after, {
+          set: {
+            stageId: objectId(to.id),
+            status: to.kind,
+            stageEnteredAt: stageHistory.at(-1)?.enteredAt,
+            stageHistory,
+            ...(lostReason !== null && { lostReason }),
+          },
+          unset: lostReason === null ? ['lostReason'] : [],
+        })
+        const target = { kind: 'deal', id } as const
+        const changes = [
+          { path: 'stage', from: present, to: { id: to.id, name: to.name } },
+          ...((deal.lostReason ?? null) === lostReason
+            ? []
+            : [{ path: 'lostReason', from: deal.lostReason ?? null, to: lostReason }]),
+          ...dealChanges(before, after),
+        ]
+        const undoId = unit.record({ type: event, target, related: relatedOf(after), changes })
+        if (deal.ownerId !== undefined) {
+          const move = MOVE_OF_EVENT[event]
+          tellMember(actor, unit, idOf(deal.ownerId), { kind: 'deal-moved', dealId: id, move, stageName: to.name })
+        }
+        return {
+          id: idOf(deal._id),
+          title: after.title,
+          from: present,
+          to: { id: to.id, name: to.name },
+          status: to.kind,
+          undoId,
+        }
+      },
+      { undoable: true },
+    )
+  }
+}

@@ -1,0 +1,121 @@
+/** One deal, the board, and lists of deals. */
+import type { DealRecord, Money } from '../../models/deal.ts'
+import { objectId } from '../../models/ids.ts'
+import type { Models } from '../../models/models.ts'
+import type { Actor } from '../actor.ts'
+import { endOfDay, timeZoneOf } from '../member-time.ts'
+import { authorize, visibleTo } from '../permissions.ts'
+import { type PipelineView, readPipeline, type StageView } from '../pipelines/read-pipelines.ts'
+import type { ServicesDeps } from '../services-deps.ts'
+import { type DealSummary, type DealView, toDealView, toSummaries } from './deal-view.ts'
+import { findDeals } from './find-deals.ts'
+import { type DealPage, type ListStageQuery, listStage } from './list-stage.ts'
+import { readDeal } from './write-deal.ts'
+
+export type BoardLine = {
+  readonly stage: StageView
+  readonly count: number
+  /** One for each currency, the largest first; deals without an amount add nothing. */
+  readonly sums: readonly Money[]
+}
+
+export type Board = { readonly pipeline: PipelineView; readonly stages: readonly BoardLine[] }
+
+export type BoardQuery = {
+  /** Only the actor's own. */
+  readonly mine?: boolean
+}
+
+export type ReadDeals = {
+  /** @throws AppError NOT_FOUND, also for another workspace's id and for a text that is no id */
+  readonly get: (actor: Actor, id: string) => Promise<DealView>
+  /** Every stage of the default pipeline, empty ones too, with what is in it. @throws AppError FORBIDDEN */
+  readonly board: (actor: Actor, query?: BoardQuery) => Promise<Board>
+  /** A stage's deals page by page. @throws AppError FORBIDDEN; NOT_FOUND for a stage that is not there */
+  readonly listStage: (actor: Actor, query: ListStageQuery) => Promise<DealPage>
+  /** The deals of a contact, open ones first. @throws AppError FORBIDDEN */
+  readonly ofContact: (actor: Actor, contactId: string, limit: number) => Promise<readonly DealSummary[]>
+  /** Deals by the words and tags of their titles, misspelt or not, the best first. @throws AppError FORBIDDEN */
+  readonly find: (actor: Actor, text: string, limit: number) => Promise<readonly DealSummary[]>
+}
+
+type Group = { readonly _id: { stageId: { toHexString(): string }; currency?: string }; count: number; minor: number }
+
+async function boardOf(models: Models, actor: Actor, { mine = false }: BoardQuery): Promise<Board> {
+  const pipeline = await readPipeline(models, actor.workspaceId)
+  const groups = await models.deals.aggregate<Group>([
+    {
+      $match: {
+        ...visibleTo(actor),
+        ...(mine && { ownerId: objectId(actor.memberId) }),
+        deletedAt: null,
+        pipelineId: objectId(pipeline.id),
+      },
+    },
+    {
+      $group: {
+        _id: { stageId: '$stageId', currency: '$amount.currency' },
+        count: { $sum: 1 },
+        minor: { $sum: '$amount.minor' },
+      },
+    },
+  ])
+  return {
+    pipeline,
+    stages: pipeline.stages.map((stage) => {
+      const own = groups.filter(({ _id }) => _id.stageId.toHexString() === stage.id)
+      const sums = own.flatMap(({ _id: { currency }, minor }) =>
+        currency === undefined || currency === null ? [] : [{ currency, minor }],
+      )
+      return {
+        stage,
+        count: own.reduce((sum, { count }) => sum + count, 0),
+        sums: sums.toSorted((a, b) => b.minor - a.minor || a.currency.localeCompare(b.currency)),
+      }
+    }),
+  }
+}
+
+export function createReadDeals({ models, clock }: Pick<ServicesDeps, 'models' | 'clock'>): ReadDeals {
+  async function summarised(actor: Actor, deals: readonly DealRecord[], pipeline: PipelineView) {
+    const now = clock.now()
+    const endOfToday = endOfDay(now, await timeZoneOf(models, actor))
+    const rottingDaysOf = (stageId: string) => pipeline.stages.find(({ id }) => id === stageId)?.rottingDays ?? null
+    return toSummaries(models, actor, deals, { now, endOfToday }, rottingDaysOf)
+  }
+
+  return {
+    async get(actor, id) {
+      authorize(actor, 'deal.read')
+      return toDealView(models, actor, await readDeal(models, actor, id), clock.now())
+    },
+
+    async board(actor, query = {}) {
+      authorize(actor, 'deal.read')
+      return boardOf(models, actor, query)
+    },
+
+    async listStage(actor, query) {
+      authorize(actor, 'deal.read')
+      const now = clock.now()
+      const endOfToday = endOfDay(now, await timeZoneOf(models, actor))
+      return listStage(models, actor, query, { now, endOfToday })
+    },
+
+    async ofContact(actor, contactId, limit) {
+      authorize(actor, 'deal.read')
+      const pipeline = await readPipeline(models, actor.workspaceId)
+      const filter = { ...visibleTo(actor), contactIds: objectId(contactId), deletedAt: null }
+      const found = await models.deals.find(filter).sort({ updatedAt: -1 }).limit(100).lean()
+      const open = found.filter(({ status }) => status === 'open')
+      const closed = found.filter(({ status }) => status !== 'open')
+      return summarised(actor, [...open, ...closed].slice(0, limit), pipeline)
+    },
+
+    async find(actor, text, limit) {
+      authorize(actor, 'deal.read')
+      const pipeline = await readPipeline(models, actor.workspaceId)
+      return summarised(actor, await findDeals(models, actor, text, limit), pipeline)
+    },
+  }
+}

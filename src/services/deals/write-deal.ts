@@ -1,0 +1,163 @@
+/** Reads and guarded writes of a stored deal that every operation on it makes in the same way. */
+import { isDeepStrictEqual } from 'node:util'
+
+import { AppError } from '../../errors.ts'
+import type { DealRecord, Money } from '../../models/deal.ts'
+import type { Change } from '../../models/event.ts'
+import { isId, objectId } from '../../models/ids.ts'
+import type { Models } from '../../models/models.ts'
+import type { RequirableField } from '../../models/pipeline.ts'
+import type { Actor } from '../actor.ts'
+import { relinkCompany } from '../contacts/company-of-contact.ts'
+import { readContact } from '../contacts/write-contact.ts'
+import { fieldProblem } from '../field-problem.ts'
+import { visibleTo } from '../permissions.ts'
+import type { Unit } from '../transact.ts'
+import { dealSearchTerms } from './deal-search-terms.ts'
+
+/** The fields that people edit, as plain JSON: what an event's `from` and `to` hold. */
+export type DealFields = {
+  readonly title: string
+  readonly amount: Money | null
+  readonly contactIds: readonly string[]
+  readonly companyId: string | null
+  readonly ownerId: string | null
+  /** YYYY-MM-DD. */
+  readonly expectedCloseOn: string | null
+  readonly tags: readonly string[]
+}
+
+export function dealFields(deal: DealRecord): DealFields {
+  return {
+    title: deal.title,
+    amount: deal.amount === undefined ? null : { minor: deal.amount.minor, currency: deal.amount.currency },
+    contactIds: deal.contactIds.map((id) => id.toHexString()),
+    companyId: deal.companyId?.toHexString() ?? null,
+    ownerId: deal.ownerId?.toHexString() ?? null,
+    expectedCloseOn: deal.expectedCloseOn ?? null,
+    tags: [...deal.tags],
+  }
+}
+
+/** The fields that differ, as an event tells them. */
+export function dealChanges(before: DealFields, after: DealFields): readonly Change[] {
+  return (Object.keys(before) as (keyof DealFields)[])
+    .filter((path) => !isDeepStrictEqual(before[path], after[path]))
+    .map((path) => ({ path, from: before[path], to: after[path] }))
+}
+
+/** Which of the fields that a stage can require are there. */
+export function filledFields(fields: DealFields): readonly RequirableField[] {
+  return [
+    ...(fields.amount === null ? [] : (['amount'] as const)),
+    ...(fields.contactIds.length === 0 ? [] : (['contact'] as const)),
+    ...(fields.companyId === null ? [] : (['company'] as const)),
+    ...(fields.expectedCloseOn === null ? [] : (['expectedCloseOn'] as const)),
+  ]
+}
+
+/** The records in whose timelines the deal's events are shown too. */
+export function relatedOf(fields: Pick<DealFields, 'contactIds' | 'companyId'>) {
+  return [
+    ...fields.contactIds.map((id) => ({ kind: 'contact', id }) as const),
+    ...(fields.companyId === null ? [] : [{ kind: 'company', id: fields.companyId } as const]),
+  ]
+}
+
+/** @throws AppError NOT_FOUND when there is none that the actor may see, deleted ones included unless asked for */
+export async function readDeal(
+  models: Models,
+  actor: Actor,
+  id: string,
+  options: { readonly unit?: Unit; readonly deleted?: boolean } = {},
+): Promise<DealRecord> {
+  const filter = { ...visibleTo(actor), ...(options.deleted ? {} : { deletedAt: null }) }
+  const session = options.unit ? { session: options.unit.session } : {}
+  const deal = isId(id) ? await models.deals.findOne({ ...filter, _id: objectId(id) }, null, session).lean() : null
+  if (deal === null) throw new AppError('NOT_FOUND', { message: 'No such deal', details: { kind: 'deal' } })
+  return deal
+}
+
+/** One guarded write: it succeeds only on the version that was read. @throws AppError CONFLICT */
+export async function writeDealVersion(
+  models: Models,
+  unit: Unit,
+  deal: Pick<DealRecord, '_id' | 'workspaceId' | 'version'>,
+  update: Record<string, unknown>,
+): Promise<void> {
+  const { _id, workspaceId, version } = deal
+  const written = await models.deals.updateOne(
+    { workspaceId, _id, version },
+    { ...update, $inc: { version: 1 } },
+    { session: unit.session },
+  )
+  if (written.modifiedCount !== 1) throw new AppError('CONFLICT', { message: 'The deal changed meanwhile' })
+}
+
+/** The `$set` and `$unset` that bring the fields, and what follows from them, into the stored form. */
+export function storedFields(fields: DealFields): { $set: Record<string, unknown>; $unset: Record<string, 1> } {
+  const { amount, contactIds, companyId, ownerId, expectedCloseOn, ...plain } = fields
+  const optional = {
+    amount,
+    companyId: companyId && objectId(companyId),
+    ownerId: ownerId && objectId(ownerId),
+    expectedCloseOn,
+  }
+  const present = Object.entries(optional).filter(([, value]) => value !== null)
+  const absent = Object.entries(optional).filter(([, value]) => value === null)
+  return {
+    $set: {
+      ...plain,
+      ...Object.fromEntries(present),
+      contactIds: contactIds.map(objectId),
+      search: dealSearchTerms(fields),
+    },
+    $unset: Object.fromEntries(absent.map(([path]) => [path, 1 as const])),
+  }
+}
+
+/** Writes new fields over a deal that was read in the same transaction. @throws AppError CONFLICT when it changed meanwhile */
+export async function writeDealFields(
+  models: Models,
+  unit: Unit,
+  deal: DealRecord,
+  fields: DealFields,
+  more: { readonly set?: Record<string, unknown>; readonly unset?: readonly string[] } = {},
+): Promise<void> {
+  const stored = storedFields(fields)
+  const $unset = { ...stored.$unset, ...Object.fromEntries((more.unset ?? []).map((path) => [path, 1])) }
+  await writeDealVersion(models, unit, deal, {
+    $set: { ...stored.$set, ...more.set },
+    ...(Object.keys($unset).length > 0 && { $unset }),
+  })
+}
+
+/**
+ * A contact that a deal is put to, with its company: one that is there and that the actor may see.
+ *
+ * @throws AppError NOT_FOUND
+ */
+export async function linkableContact(models: Models, actor: Actor, unit: Unit, id: string) {
+  const contact = await readContact(models, actor, id, { unit })
+  const company =
+    contact.companyId === undefined ? null : await relinkCompany(models, actor, unit, contact.companyId.toHexString())
+  return { id, companyId: company === null ? null : company.id }
+}
+
+/** @throws AppError VALIDATION (not-an-amount, negative-amount, too-large-amount) for what no reader of amounts yields */
+export function checkedAmount(amount: Money): Money {
+  if (amount.minor < 0) throw fieldProblem('negative-amount')
+  if (!Number.isSafeInteger(amount.minor)) throw fieldProblem('too-large-amount')
+  if (!/^[A-Z]{3}$/u.test(amount.currency)) throw fieldProblem('not-an-amount', { given: amount.currency })
+  return { minor: amount.minor, currency: amount.currency }
+}
+
+/** @throws AppError VALIDATION (not-a-date, no-such-day) unless it is a calendar day as YYYY-MM-DD */
+export function checkedDay(day: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/u.test(day)) throw fieldProblem('not-a-date', { given: day })
+  const parsed = new Date(`${day}T00:00:00Z`)
+  if (Number.isNaN(parsed.getTime()) || parsed.toISOString().slice(0, 10) !== day) {
+    throw fieldProblem('no-such-day', { given: day })
+  }
+  return day
+}

@@ -1,0 +1,117 @@
+/** Notes on contacts and deals. */
+import { AppError } from '../../errors.ts'
+import { type EventId, isId, newId, type NoteId, objectId } from '../../models/ids.ts'
+import type { Models } from '../../models/models.ts'
+import type { RecordSource } from '../../models/record-source.ts'
+import type { Actor, Performer } from '../actor.ts'
+import { readContact } from '../contacts/write-contact.ts'
+import { dealFields, readDeal, relatedOf } from '../deals/write-deal.ts'
+import { fieldProblem } from '../field-problem.ts'
+import { authorize } from '../permissions.ts'
+import type { ServicesDeps } from '../services-deps.ts'
+import type { Unit } from '../transact.ts'
+
+/** Most UTF-16 code units of a note. A message of Telegram has at most 4,096 characters. */
+export const NOTE_LIMIT = 8_192
+
+/** On a contact or a deal; one of them must be there. */
+export type NewNote = { readonly text: string; readonly contactId?: string; readonly dealId?: string }
+
+export type NotesService = {
+  /** @throws AppError FORBIDDEN; NOT_FOUND for the record; VALIDATION (empty, too-long, nothing-given) */
+  readonly add: (actor: Actor, input: NewNote) => Promise<{ id: NoteId; undoId: EventId }>
+  /** Only its author, and those who see all, may. @throws AppError FORBIDDEN, NOT_FOUND */
+  readonly delete: (actor: Actor, id: string) => Promise<{ undoId: EventId }>
+}
+
+/** @throws AppError VALIDATION (empty, too-long) */
+export function parseNote(text: string): string {
+  const note = text.trim().normalize('NFC')
+  if (note === '') throw fieldProblem('empty')
+  if (note.length > NOTE_LIMIT) throw fieldProblem('too-long', { limit: NOTE_LIMIT })
+  return note
+}
+
+type Related = readonly { readonly kind: 'contact' | 'company' | 'deal'; readonly id: string }[]
+
+/** Writes a note and records note.created, inside a command of the caller's. `related` are the records that it is about. */
+export async function insertNote(
+  models: Models,
+  actor: Performer,
+  unit: Unit,
+  note: NewNote & { readonly related: Related; readonly source?: RecordSource; readonly at?: Date },
+): Promise<{ id: NoteId; undoId: EventId }> {
+  const id = newId<NoteId>()
+  const { text, contactId, dealId, related, source = 'manual', at } = note
+  const record = {
+    _id: objectId(id),
+    workspaceId: objectId(actor.workspaceId),
+    text,
+    ...(contactId !== undefined && { contactId: objectId(contactId) }),
+    ...(dealId !== undefined && { dealId: objectId(dealId) }),
+    ...(actor.memberId !== null && { authorId: objectId(actor.memberId) }),
+    source,
+    ...(at !== undefined && { createdAt: at }),
+  }
+  await models.notes.create([record], { session: unit.session })
+  const changes = [{ path: 'text', from: null, to: text }]
+  return { id, undoId: unit.record({ type: 'note.created', target: { kind: 'note', id }, related, changes }) }
+}
+
+export function createNotes({ models, transact }: ServicesDeps): NotesService {
+  return {
+    async add(actor, input) {
+      authorize(actor, 'note.write')
+      const text = parseNote(input.text)
+      const { contactId, dealId } = input
+      if (contactId === undefined && dealId === undefined) throw fieldProblem('nothing-given')
+      return transact(
+        actor,
+        'note.add',
+        async (unit) => {
+          const deal = dealId === undefined ? null : await readDeal(models, actor, dealId, { unit })
+          if (contactId !== undefined) await readContact(models, actor, contactId, { unit })
+          const related: Related = [
+            ...(contactId === undefined ? [] : [{ kind: 'contact', id: contactId } as const]),
+            ...(deal === null
+              ? []
+              : [{ kind: 'deal', id: deal._id.toHexString() } as const, ...relatedOf(dealFields(deal))]),
+          ]
+          return insertNote(models, actor, unit, { ...input, text, related })
+        },
+        { undoable: true },
+      )
+    },
+
+    async delete(actor, id) {
+      authorize(actor, 'note.write')
+      return transact(
+        actor,
+        'note.delete',
+        async (unit) => {
+          const { session } = unit
+          const filter = { workspaceId: objectId(actor.workspaceId), _id: objectId(isId(id) ? id : '0'.repeat(24)) }
+          const note = await models.notes.findOne({ ...filter, deletedAt: null }, null, { session }).lean()
+          if (note === null) throw new AppError('NOT_FOUND', { message: 'No such note', details: { kind: 'note' } })
+          // What it is about must be visible to the actor as well.
+          if (note.dealId !== undefined) await readDeal(models, actor, note.dealId.toHexString(), { unit })
+          if (note.contactId !== undefined) await readContact(models, actor, note.contactId.toHexString(), { unit })
+          if (note.authorId?.toHexString() !== actor.memberId) authorize(actor, 'record.see-all')
+          const written = await models.notes.updateOne(
+            { ...filter, version: note.version },
+            { $set: { deletedAt: unit.at }, $inc: { version: 1 } },
+            { session },
+          )
+          if (written.modifiedCount !== 1) throw new AppError('CONFLICT', { message: 'The note changed meanwhile' })
+          const related: Related = [
+            ...(note.contactId === undefined ? [] : [{ kind: 'contact', id: note.contactId.toHexString() } as const]),
+            ...(note.dealId === undefined ? [] : [{ kind: 'deal', id: note.dealId.toHexString() } as const]),
+          ]
+          const changes = [{ path: 'deletedAt', from: null, to: unit.at.toISOString() }]
+          return { undoId: unit.record({ type: 'note.deleted', target: { kind: 'note', id }, related, changes }) }
+        },
+        { undoable: true },
+      )
+    },
+  }
+}

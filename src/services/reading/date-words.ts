@@ -1,0 +1,99 @@
+/** The English and Ukrainian words of dates, as pieces of patterns over folded text, and what they stand for. Pure. */
+import type { DurationLike } from 'luxon'
+
+/** Where a word may begin and end, in any script. */
+export const BEGIN = String.raw`(?<![\p{L}\p{N}'])`
+export const END = String.raw`(?![\p{L}\p{N}])`
+
+/** Makes a global pattern for whole words of folded text. */
+export function words(source: string): RegExp {
+  return new RegExp(`${BEGIN}(?:${source})${END}`, 'gu')
+}
+
+const MONTHS: readonly string[] = [
+  'jan(?:uary)?|січ(?:ень|ня|ні)?',
+  'feb(?:ruary)?|лют(?:ий|ого|ому)?',
+  'mar(?:ch)?|бер(?:езень|езня|езні)?',
+  'apr(?:il)?|кві(?:т(?:ень|ня|ні)?)?',
+  'may|трав(?:ень|ня|ні)?',
+  'june?|черв(?:ень|ня|ні)?',
+  'july?|лип(?:ень|ня|ні)?',
+  'aug(?:ust)?|серп(?:ень|ня|ні)?',
+  'sept?(?:ember)?|вер(?:есень|есня|есні)?',
+  'oct(?:ober)?|жов(?:т(?:ень|ня|ні)?)?',
+  'nov(?:ember)?|лис(?:т(?:опад|опада|опаді)?)?',
+  'dec(?:ember)?|груд?(?:ень|ня|ні)?',
+]
+const WEEKDAYS: readonly string[] = [
+  'mon(?:day)?|понеділ(?:ок|ка|ку|ком)|пн',
+  'tue(?:s(?:day)?)?|вівтор(?:ок|ка|ку|ком)|вт',
+  'wed(?:nesday)?|серед(?:а|у|и|і|ою)|ср',
+  'thu(?:r(?:s(?:day)?)?)?|четвер(?:га|гу|гом)?|чт',
+  "fri(?:day)?|п'?ятниц(?:я|ю|і|ею)|пт",
+  'sat(?:urday)?|субот(?:а|у|и|і|ою)|сб',
+  'sun(?:day)?|неділ(?:я|ю|і|ею)|нд',
+]
+
+export const MONTH = `(?:${MONTHS.join('|')})`
+export const WEEKDAY = `(?:${WEEKDAYS.join('|')})`
+
+function indexIn(patterns: readonly string[], word: string): number {
+  return patterns.findIndex((pattern) => new RegExp(`^(?:${pattern})$`, 'u').test(word)) + 1
+}
+
+/** @returns 1 to 12, or 0 for a word that is no month */
+export function monthOf(word: string): number {
+  return indexIn(MONTHS, word.replace(/\.$/u, ''))
+}
+
+/** @returns 1 (Monday) to 7, or 0 for a word that is no weekday */
+export function weekdayOf(word: string): number {
+  return indexIn(WEEKDAYS, word)
+}
+
+type UnitName = 'minutes' | 'hours' | 'days' | 'weeks' | 'months' | 'years'
+const UNITS: readonly (readonly [UnitName, string])[] = [
+  ['minutes', 'minutes?|mins?|хвилин(?:у|и|а)?|хв'],
+  ['hours', 'hours?|hrs?|h|годин(?:у|и|а)?|год'],
+  ['days', 'days?|d|день|дні|днів|дня'],
+  ['weeks', 'weeks?|wks?|w|тиждень|тижні|тижнів|тижня'],
+  ['months', 'months?|місяц(?:ь|і|ів|я)'],
+  ['years', 'years?|рік|роки|років|року'],
+]
+const COUNTS: Readonly<Record<string, number>> = Object.fromEntries(
+  [
+    [0.5, 'half', 'half a', 'half an', 'пів'],
+    [1, 'a', 'an', 'one', 'один', 'одну'],
+    [1.5, 'півтора', 'півтори'],
+    [2, 'two', 'a couple of', 'couple of', 'два', 'дві', 'пару'],
+    [3, 'three', 'три'],
+    [4, 'four', 'чотири'],
+    [5, 'five', "п'ять"],
+    [6, 'six', 'шість'],
+    [7, 'seven', 'сім'],
+    [8, 'eight', 'вісім'],
+    [9, 'nine', "дев'ять"],
+    [10, 'ten', 'десять'],
+    [11, 'eleven', 'одинадцять'],
+    [12, 'twelve', 'дванадцять'],
+  ].flatMap(([count, ...names]) => names.map((name) => [name, Number(count)])),
+)
+const COUNT = `\\d{1,4}(?:[.,]\\d)?|${Object.keys(COUNTS)
+  .toSorted((one, other) => other.length - one.length)
+  .join('|')}`
+const UNIT = UNITS.map(([, pattern]) => pattern).join('|')
+
+/** A length of time with the groups `count`, `unit` and `half`; «через тиждень» has no count. */
+export const LENGTH = `(?:(?<count>${COUNT})\\s*)?(?<unit>${UNIT})(?<half> and a half)?`
+
+/** @returns the length, or null for a part of a day, week, month or year */
+export function lengthOf(groups: Readonly<Record<string, string | undefined>>): DurationLike | null {
+  const unit = UNITS.find(([, pattern]) => new RegExp(`^(?:${pattern})$`, 'u').test(groups['unit'] ?? ''))?.[0]
+  const given = groups['count']
+  const whole = given === undefined ? 1 : (COUNTS[given] ?? Number(given.replace(',', '.')))
+  const count = groups['half'] === undefined ? whole : whole + 0.5
+  if (unit === undefined) return null
+  if (unit === 'minutes') return { minutes: Math.round(count) }
+  if (unit === 'hours') return { minutes: Math.round(count * 60) }
+  return Number.isInteger(count) ? { [unit]: count } : null
+}

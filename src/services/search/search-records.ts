@@ -1,0 +1,132 @@
+/**
+ * Search over records that carry search terms: first those that have a token beginning with each word asked for; only when
+ * there are none, candidates by trigrams, rarest first and bounded, ranked here. One function, so that a database with a
+ * search index of its own can take its place.
+ */
+import type { Model } from 'mongoose'
+
+import { matchScore } from '../contacts/rank-matches.ts'
+import { fold, lastDigitsToken, trigramsOf, words } from '../contacts/search-terms.ts'
+
+const LONGEST_QUERY = 128
+const MOST_WORDS = 6
+/** Fewest digits that are taken for a part of a phone number. */
+const FEWEST_DIGITS = 3
+/** Fewest digits, the trunk prefix aside, that are taken for a whole national number. */
+const FEWEST_NATIONAL_DIGITS = 6
+/** How many candidates are read for ranking, and how far a trigram's frequency is counted. */
+const MOST_CANDIDATES = 300
+const RAREST_TRIGRAMS = 4
+
+function anchored(token: string): RegExp {
+  return new RegExp(`^${token.replace(/[$()*+.?[\\\]^{|}]/gu, String.raw`\$&`)}`, 'u')
+}
+
+type Term = readonly RegExp[]
+
+/** A part of a phone number: its first digits in E.164, or its last ones. */
+function phoneTerm(digits: string): Term {
+  // A national number begins with the trunk prefix 0, which E.164 has not: what follows it is what counts.
+  const bare = digits.replace(/^0+/u, '')
+  const last = bare.length < FEWEST_NATIONAL_DIGITS ? digits : bare
+  return [anchored(digits), anchored(lastDigitsToken(last))]
+}
+
+/** What is looked at of a text that was typed: neither its end, if very long, nor characters that no term can hold. */
+function askedFor(text: string): string {
+  return text.slice(0, LONGEST_QUERY).replace(/\p{Cc}+/gu, ' ')
+}
+
+/** One term for each word, or a single one for a phone number; a term is met by any of its prefixes. */
+export function searchPlan(text: string): readonly Term[] {
+  const query = askedFor(text).trim()
+  const digits = query.replace(/\D/gu, '')
+  if (digits.length >= FEWEST_DIGITS && /^[\d\s()+./-]+$/u.test(query)) {
+    return [phoneTerm(digits)]
+  }
+  const pieces = query.split(/[\s,;]+/u).filter((piece) => piece !== '')
+  return pieces.slice(0, MOST_WORDS).flatMap((piece): readonly Term[] => {
+    if (piece.includes('@') && piece.length > 1 && !piece.startsWith('@')) return [[anchored(fold(piece))]]
+    if (piece.startsWith('#') && piece.length > 1) return [[anchored(fold(piece))]]
+    return words(piece).map((word) => (/^\d{3,}$/u.test(word) ? phoneTerm(word) : [anchored(word)]))
+  })
+}
+
+export type Searchable = { readonly search: { readonly tokens: readonly string[] } }
+
+/** Where is searched: a filter that begins with the workspace, and the fields that are wanted beside `search`. */
+export type SearchIn = {
+  readonly scope: Readonly<Record<string, unknown>>
+  readonly fields: Readonly<Record<string, 1>>
+}
+
+export type Ranked<T> = {
+  /** The best first; equals by name. */
+  readonly records: readonly T[]
+  /** True when nothing fitted as typed and these are the nearest in spelling. */
+  readonly approximate: boolean
+}
+
+/** Whole words first: where very many begin as asked («ann»), the few that are it must be among the candidates. */
+async function byPrefix<T extends Searchable, S>(
+  model: Model<S>,
+  { scope, fields }: SearchIn,
+  plan: readonly Term[],
+  asked: readonly string[],
+): Promise<T[]> {
+  const begun = { ...scope, $and: plan.map((term) => ({ 'search.tokens': { $in: [...term] } })) }
+  const whole = { ...scope, 'search.tokens': { $all: [...asked] } }
+  const read = (filter: Record<string, unknown>) =>
+    model
+      .find(filter as never, fields)
+      .limit(MOST_CANDIDATES)
+      .lean<({ _id: unknown } & T)[]>()
+  const answers = await Promise.all([asked.length === 0 ? [] : read(whole), read(begun)])
+  return [...new Map(answers.flat().map((record) => [String(record._id), record])).values()]
+}
+
+async function bySpelling<T extends Searchable, S>(
+  model: Model<S>,
+  { scope, fields }: SearchIn,
+  asked: readonly string[],
+): Promise<T[]> {
+  const pieces = [...new Set(asked.flatMap((word) => trigramsOf(word)))]
+  const counted = await Promise.all(
+    pieces.map(async (piece) => ({
+      piece,
+      count: await model.countDocuments({ ...scope, 'search.trigrams': piece } as never, { limit: MOST_CANDIDATES }),
+    })),
+  )
+  const rarest = counted
+    .filter(({ count }) => count > 0)
+    .toSorted((a, b) => a.count - b.count)
+    .slice(0, RAREST_TRIGRAMS)
+    .map(({ piece }) => piece)
+  if (rarest.length === 0) return []
+  return model
+    .find({ ...scope, 'search.trigrams': { $in: rarest } } as never, fields)
+    .limit(MOST_CANDIDATES)
+    .lean<T[]>()
+}
+
+/** @param nameOf by which records of equal rank are ordered */
+export async function searchRecords<T extends Searchable, S>(
+  model: Model<S>,
+  where: SearchIn,
+  text: string,
+  nameOf: (record: T) => string,
+): Promise<Ranked<T>> {
+  const plan = searchPlan(text)
+  if (plan.length === 0) return { records: [], approximate: false }
+  const asked = words(askedFor(text)).slice(0, MOST_WORDS)
+  const within = { scope: where.scope, fields: { ...where.fields, search: 1 as const } }
+  const exact = await byPrefix<T, S>(model, within, plan, asked)
+  const approximate = exact.length === 0
+  const found = approximate ? await bySpelling<T, S>(model, within, asked) : exact
+  const records = found
+    .map((record) => ({ record, score: matchScore(asked, record.search.tokens) }))
+    .filter(({ score }) => !approximate || score > 0)
+    .toSorted((a, b) => b.score - a.score || nameOf(a.record).localeCompare(nameOf(b.record)))
+    .map(({ record }) => record)
+  return { records, approximate: approximate && records.length > 0 }
+}

@@ -1,0 +1,49 @@
+/** What every opposite of a change has in common. */
+import { AppError } from '../../errors.ts'
+import type { EventRecord } from '../../models/event.ts'
+import { idOf } from '../../models/ids.ts'
+import type { Models } from '../../models/models.ts'
+import type { Actor } from '../actor.ts'
+import type { Unit } from '../transact.ts'
+
+export type InverseResult = {
+  /** What the record is called. */
+  readonly name: string
+  /** What became of the record. */
+  readonly effect: 'gone' | 'back' | 'changed'
+  /** Whose card shows it, when the record has none of its own. */
+  readonly shownOn?: { readonly kind: 'contact' | 'deal'; readonly id: string }
+}
+
+/** Writes the opposite of one event. @throws AppError CONFLICT (changed-since) when what it did is no longer there */
+export type Inverse = (models: Models, actor: Actor, unit: Unit, event: EventRecord) => Promise<InverseResult>
+
+/** The record that the event is about, for an edge that wants to show it beside a refusal. */
+export function aboutTarget({ target }: EventRecord): {
+  readonly contactId?: string
+  readonly dealId?: string
+  readonly taskId?: string
+} {
+  switch (target.kind) {
+    case 'contact':
+    case 'deal':
+    case 'task':
+      return { [`${target.kind}Id`]: idOf(target.id) }
+    default:
+      return {}
+  }
+}
+
+export function changedSince(event: EventRecord): AppError {
+  const details = { reason: 'changed-since', ...aboutTarget(event) }
+  return new AppError('CONFLICT', { message: 'Changed since', details })
+}
+
+export function targetOf(event: EventRecord): { kind: EventRecord['target']['kind']; id: string } {
+  return { kind: event.target.kind, id: idOf(event.target.id) }
+}
+
+/** The other records in whose timelines the event stands: its opposite stands there too. */
+export function relatedOfEvent(event: EventRecord): { kind: EventRecord['target']['kind']; id: string }[] {
+  return event.related.map(({ kind, id }) => ({ kind, id: idOf(id) }))
+}

@@ -1,0 +1,83 @@
+/** The opposites of what happens to contacts. */
+import { isDeepStrictEqual } from 'node:util'
+
+import type { EventRecord } from '../../models/event.ts'
+import { type CompanyId, idOf, objectId } from '../../models/ids.ts'
+import type { Models } from '../../models/models.ts'
+import type { Actor } from '../actor.ts'
+import { relinkCompany } from '../contacts/company-of-contact.ts'
+import {
+  changesBetween,
+  type EditableFields,
+  editableFields,
+  readContact,
+  writeFields,
+  writeVersion,
+} from '../contacts/write-contact.ts'
+import type { Unit } from '../transact.ts'
+import { changedSince, type InverseResult, targetOf } from './inverse.ts'
+
+const BLANK: EditableFields = { name: '', emails: [], phones: [], companyId: null, jobTitle: null, tags: [] }
+
+export async function undoContactCreated(
+  models: Models,
+  actor: Actor,
+  unit: Unit,
+  event: EventRecord,
+): Promise<InverseResult> {
+  const contact = await readContact(models, actor, idOf(event.target.id), { unit, deleted: true })
+  // Filled in or corrected since: deleting it would take that along.
+  const made: Record<string, unknown> = { ...BLANK }
+  for (const { path, to } of event.changes) made[path] = to
+  if (contact.deletedAt !== null || !isDeepStrictEqual({ ...editableFields(contact) }, made)) throw changedSince(event)
+  await writeVersion(models, unit, contact, { $set: { deletedAt: unit.at } })
+  const changes = [{ path: 'deletedAt', from: null, to: unit.at.toISOString() }]
+  unit.record({ type: 'contact.deleted', target: targetOf(event), changes, undoes: event.commandId })
+  return { name: contact.displayName, effect: 'gone' }
+}
+
+export async function undoContactDeleted(
+  models: Models,
+  actor: Actor,
+  unit: Unit,
+  event: EventRecord,
+): Promise<InverseResult> {
+  const contact = await readContact(models, actor, idOf(event.target.id), { unit, deleted: true })
+  if (contact.deletedAt === null) throw changedSince(event)
+  const before = contact.companyId === undefined ? null : idOf<CompanyId>(contact.companyId)
+  const company = before === null ? null : await relinkCompany(models, actor, unit, before)
+  const moved = company !== null && company.id !== before
+  await writeVersion(models, unit, contact, {
+    $set: { deletedAt: null, ...(moved && { companyId: objectId(company.id) }) },
+  })
+  const changes = [
+    { path: 'deletedAt', from: contact.deletedAt.toISOString(), to: null },
+    ...(moved ? [{ path: 'companyId', from: before, to: company.id }] : []),
+  ]
+  unit.record({ type: 'contact.restored', target: targetOf(event), changes, undoes: event.commandId })
+  return { name: contact.displayName, effect: 'back' }
+}
+
+export async function undoContactUpdated(
+  models: Models,
+  actor: Actor,
+  unit: Unit,
+  event: EventRecord,
+): Promise<InverseResult> {
+  const contact = await readContact(models, actor, idOf(event.target.id), { unit })
+  const before = editableFields(contact)
+  const after: Record<string, unknown> = { ...before }
+  for (const { path, from, to } of event.changes) {
+    if (!isDeepStrictEqual(after[path], to)) throw changedSince(event)
+    after[path] = from
+  }
+  const undone = after as EditableFields
+  const isPutBack = undone.companyId !== null && undone.companyId !== before.companyId
+  const company = isPutBack ? await relinkCompany(models, actor, unit, undone.companyId) : null
+  const fields = company === null ? undone : { ...undone, companyId: company.id }
+  await writeFields(models, actor, unit, contact, fields)
+  const changes = changesBetween(before, fields)
+  unit.record({ type: 'contact.updated', target: targetOf(event), changes, undoes: event.commandId })
+  const { displayName } = await readContact(models, actor, idOf(event.target.id), { unit })
+  return { name: displayName, effect: 'changed' }
+}

@@ -1,0 +1,53 @@
+/** The opposites of what happens to notes. */
+import type { EventRecord } from '../../models/event.ts'
+import type { NoteRecord } from '../../models/note.ts'
+import type { Models } from '../../models/models.ts'
+import type { Actor } from '../actor.ts'
+import type { Unit } from '../transact.ts'
+import { changedSince, type InverseResult, relatedOfEvent, targetOf } from './inverse.ts'
+
+/** As much of a note as a line of the chat names it by. */
+const NAME_LENGTH = 40
+
+function nameOf({ text }: NoteRecord): string {
+  const [line = ''] = text.split('\n')
+  const letters = [...line]
+  return letters.length > NAME_LENGTH ? `${letters.slice(0, NAME_LENGTH).join('')}…` : line
+}
+
+function cardOf(note: NoteRecord): Pick<InverseResult, 'shownOn'> {
+  if (note.dealId !== undefined) return { shownOn: { kind: 'deal', id: note.dealId.toHexString() } }
+  return note.contactId === undefined ? {} : { shownOn: { kind: 'contact', id: note.contactId.toHexString() } }
+}
+
+async function setDeleted(
+  models: Models,
+  unit: Unit,
+  event: EventRecord,
+  deletedAt: Date | null,
+): Promise<InverseResult> {
+  const { session } = unit
+  const filter = { workspaceId: event.workspaceId, _id: event.target.id }
+  const note = await models.notes.findOne(filter, null, { session }).lean()
+  if (note === null || (note.deletedAt === null) === (deletedAt === null)) throw changedSince(event)
+  const update = { $set: { deletedAt }, $inc: { version: 1 } }
+  const written = await models.notes.updateOne({ ...filter, version: note.version }, update, { session })
+  if (written.modifiedCount !== 1) throw changedSince(event)
+  const isoOf = (time: Date | null) => time?.toISOString() ?? null
+  unit.record({
+    type: deletedAt === null ? 'note.restored' : 'note.deleted',
+    target: targetOf(event),
+    related: relatedOfEvent(event),
+    changes: [{ path: 'deletedAt', from: isoOf(note.deletedAt), to: isoOf(deletedAt) }],
+    undoes: event.commandId,
+  })
+  return { name: nameOf(note), effect: deletedAt === null ? 'back' : 'gone', ...cardOf(note) }
+}
+
+export function undoNoteCreated(models: Models, _: Actor, unit: Unit, event: EventRecord): Promise<InverseResult> {
+  return setDeleted(models, unit, event, unit.at)
+}
+
+export function undoNoteDeleted(models: Models, _: Actor, unit: Unit, event: EventRecord): Promise<InverseResult> {
+  return setDeleted(models, unit, event, null)
+}
