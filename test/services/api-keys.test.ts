@@ -57,16 +57,16 @@ describe('making an API key', () => {
   })
 
   it.each([
-    [{ ...KEY, name: '' }, {}],
-    [{ ...KEY, name: '…' }, {}],
-    [{ ...KEY, name: 'x'.repeat(61) }, {}],
-    [{ ...KEY, scopes: [] }, {}],
-    [{ ...KEY, scopes: ['contacts', 'everything'] }, {}],
-    [{ ...KEY, lifetimeDays: 0 }, {}],
-    [{ ...KEY, lifetimeDays: -1 }, {}],
-    [{ ...KEY, lifetimeDays: 0.5 }, {}],
-    [{ ...KEY, lifetimeDays: 1e9 }, {}],
-    [{ ...KEY, lifetimeDays: Number.NaN }, {}],
+    { ...KEY, name: '' },
+    { ...KEY, name: '…' },
+    { ...KEY, name: 'x'.repeat(61) },
+    { ...KEY, scopes: [] },
+    { ...KEY, scopes: ['contacts', 'everything'] },
+    { ...KEY, lifetimeDays: 0 },
+    { ...KEY, lifetimeDays: -1 },
+    { ...KEY, lifetimeDays: 0.5 },
+    { ...KEY, lifetimeDays: 1e9 },
+    { ...KEY, lifetimeDays: Number.NaN },
   ])('is refused for %j', async (input) => {
     const crm = createCrm(database())
     const { owner } = await crm.team()

@@ -59,6 +59,8 @@ const SHOWN_IN = { chatId: 1, messageId: 1 }
 
 async function keyOf({ crm, team }: Scene): Promise<string> {
   return (await crm.services.apiKeys.create(team.owner(), NEW_KEY, SHOWN_IN)).id
+}
+
 async function aDeal(crm: Crm, team: Team) {
   const { id } = await crm.services.deals.add(team.owner(), { title: 'Website' })
   return crm.services.deals.get(team.owner(), id)
