@@ -394,3 +394,40 @@ help-text = ClientSphere keeps your team’s contacts and deals in this chat.
 
     You can also just type a name or a number to search.
 privacy-text = ClientSphere stores what you type here about contacts, your Telegram name and id, and a record of who changed what, for your workspace only. Owners and admins see the whole of their workspace. Messages to the bot are removed from its inbox after seven days.
+
+# --- API keys ---
+
+api-keys-title = 🔑 API keys
+api-keys-about = Each key lets a program read this workspace through the REST export. Revoke those that nobody needs.
+api-keys-none = No keys yet. A key lets a program read this workspace through the REST export: a report, a spreadsheet, a data warehouse.
+api-key-state-active = Works
+api-key-state-expired = Has expired
+api-key-state-revoked = Revoked
+api-key-scopes = May read: { $scopes }
+api-key-made = Made on { DATETIME($date, dateStyle: "medium") }
+api-key-expires = Ends on { DATETIME($date, dateStyle: "medium", timeStyle: "short") }
+api-key-never-expires = Has no end
+api-key-used = Last used { DATETIME($date, dateStyle: "medium", timeStyle: "short") }
+api-key-never-used = Never used yet
+api-key-shown-once = Copy it now and keep it safe: this message deletes itself after { $seconds } seconds, and the key is shown nowhere else.
+api-key-told-before = The key was made, but it can’t be shown a second time. Open it and rotate it to get a new one.
+api-key-made-notice = The key “{ $name }” is ready.
+api-key-revoked = The key “{ $name }” was revoked and no longer works.
+api-key-rotated = There is a new key. The old one goes on working for 24 hours.
+api-key-revoke-sure = Revoke it? Whatever uses it stops working at once. This can’t be undone.
+api-key-days = { $days } days
+api-key-no-end = No end
+api-key-scopes-all = Everything
+api-key-scopes-people = Contacts and companies
+api-key-scopes-sales = Deals and pipelines
+api-key-scopes-work = Tasks and notes
+ask-api-key-name = What is the key for? Give it a name, like “Monthly report”.
+ask-api-key-scopes = What may it read?
+ask-api-key-lifetime = How long should it work?
+secret-coming = One moment…
+button-api-keys = 🔑 API keys
+button-new-api-key = ➕ New key
+button-rotate = 🔄 Rotate
+button-revoke = Revoke
+button-revoke-yes = Yes, revoke it
+command-apikeys = API keys

@@ -47,6 +47,7 @@ export const settings: Screen<'settings'> = {
       samples === null
         ? []
         : [{ label: t(samples ? 'button-samples-remove' : 'button-samples-load'), action: samples ? 'clear' : 'load' }],
+      may(actor.role, 'api-key.manage') ? [{ label: t('button-api-keys'), action: 'keys' }] : [],
       [
         { label: t('button-workspaces'), action: 'spaces' },
         { label: t('button-home'), action: 'home' },
@@ -57,6 +58,7 @@ export const settings: Screen<'settings'> = {
 
   actions: {
     locale: chooseLocale,
+    keys: (ctx) => ctx.show('apiKeys', {}),
     spaces: (ctx) => ctx.show('workspaces', {}),
     home: (ctx) => ctx.show('home', {}),
     async change(ctx, name) {

@@ -57,6 +57,7 @@ async function start({ config, log, lifecycle }: ProgramParts): Promise<void> {
     translateError: translateDatabaseError,
     api: {
       ...bot.api,
+      version,
       rateLimiter: createRateLimiter({ client: connection.getClient(), databaseName: connection.name }),
       isOpen: () => migrated,
     },

@@ -1,4 +1,6 @@
 /** Every screen of the bot, by name. */
+import { apiKey } from '../../menus/api-key.ts'
+import { apiKeys } from '../../menus/api-keys.ts'
 import { board } from '../../menus/board.ts'
 import { contact } from '../../menus/contact.ts'
 import { contacts } from '../../menus/contacts.ts'
@@ -39,6 +41,8 @@ export const SCREENS: Screens = {
   found,
   notice,
   settings,
+  apiKeys,
+  apiKey,
   workspaces,
   team,
   member,

@@ -37,7 +37,7 @@ export function apiWorld(database: Database, limit: RateLimit = { points: 100_00
   const rateLimiter = createRateLimiter({ client: connection.getClient(), databaseName: connection.name, limit })
   const { apiKeys, export: exported } = crm.services
   const logged = httpApp({
-    api: { authenticate: apiKeys.authenticate, export: exported, rateLimiter, isOpen: () => true },
+    api: { authenticate: apiKeys.authenticate, export: exported, rateLimiter, isOpen: () => true, version: '1.2.3' },
     translateError: translateDatabaseError,
   })
   const { app } = logged

@@ -31,6 +31,7 @@ export type DialogueArgs = {
   readonly fillStage: WantedMove & { readonly missing: Missing }
   readonly lostReason: Omit<WantedMove, 'wish'> & { readonly title: string }
   readonly addNote: { readonly target: TimelineOf; readonly name: string }
+  readonly addApiKey: Record<string, never>
   readonly createWorkspace: Record<string, never>
   readonly changeSetting: { readonly setting: WorkspaceSetting }
   readonly enterInvite: Record<string, never>

@@ -23,6 +23,8 @@ export type ScreenParams = {
   readonly found: { readonly text: string }
   readonly notice: { readonly text: string; readonly undoId?: string }
   readonly settings: { readonly notice?: string }
+  readonly apiKeys: { readonly notice?: string }
+  readonly apiKey: { readonly id: string; readonly notice?: string; readonly confirm?: boolean }
   readonly workspaces: { readonly notice?: string }
   readonly team: { readonly notice?: string }
   readonly member: { readonly id: string; readonly notice?: string }

@@ -16,6 +16,33 @@ export type Texts = {
   'add-deal-title': NoVariables
   'add-deal-title-with': { readonly name: TextValue }
   amount: { readonly amount: TextValue }
+  'api-key-days': { readonly days: TextValue }
+  'api-key-expires': { readonly date: TextValue }
+  'api-key-made': { readonly date: TextValue }
+  'api-key-made-notice': { readonly name: TextValue }
+  'api-key-never-expires': NoVariables
+  'api-key-never-used': NoVariables
+  'api-key-no-end': NoVariables
+  'api-key-revoke-sure': NoVariables
+  'api-key-revoked': { readonly name: TextValue }
+  'api-key-rotated': NoVariables
+  'api-key-scopes': { readonly scopes: TextValue }
+  'api-key-scopes-all': NoVariables
+  'api-key-scopes-people': NoVariables
+  'api-key-scopes-sales': NoVariables
+  'api-key-scopes-work': NoVariables
+  'api-key-shown-once': { readonly seconds: TextValue }
+  'api-key-state-active': NoVariables
+  'api-key-state-expired': NoVariables
+  'api-key-state-revoked': NoVariables
+  'api-key-told-before': NoVariables
+  'api-key-used': { readonly date: TextValue }
+  'api-keys-about': NoVariables
+  'api-keys-none': NoVariables
+  'api-keys-title': NoVariables
+  'ask-api-key-lifetime': NoVariables
+  'ask-api-key-name': NoVariables
+  'ask-api-key-scopes': NoVariables
   'ask-currency': NoVariables
   'ask-invite': NoVariables
   'ask-lost-reason': { readonly title: TextValue }
@@ -33,6 +60,7 @@ export type Texts = {
   'button-add-contact': NoVariables
   'button-add-deal': NoVariables
   'button-add-first-contact': NoVariables
+  'button-api-keys': NoVariables
   'button-back': NoVariables
   'button-board': NoVariables
   'button-cancel': NoVariables
@@ -50,6 +78,7 @@ export type Texts = {
   'button-lost': NoVariables
   'button-make-role': { readonly role: TextValue }
   'button-move': NoVariables
+  'button-new-api-key': NoVariables
   'button-newest': NoVariables
   'button-note': NoVariables
   'button-older': NoVariables
@@ -61,6 +90,9 @@ export type Texts = {
   'button-outdated': NoVariables
   'button-reopen': NoVariables
   'button-resume': NoVariables
+  'button-revoke': NoVariables
+  'button-revoke-yes': NoVariables
+  'button-rotate': NoVariables
   'button-samples-load': NoVariables
   'button-samples-remove': NoVariables
   'button-save': NoVariables
@@ -88,6 +120,7 @@ export type Texts = {
   'close-end-of-quarter': { readonly date: TextValue }
   'close-two-weeks': { readonly date: TextValue }
   'command-add': NoVariables
+  'command-apikeys': NoVariables
   'command-board': NoVariables
   'command-cancel': NoVariables
   'command-contacts': NoVariables
@@ -260,6 +293,7 @@ export type Texts = {
   'role-viewer': NoVariables
   'samples-loaded': { readonly count: TextValue }
   'samples-removed': { readonly count: TextValue }
+  'secret-coming': NoVariables
   'setting-currency': NoVariables
   'setting-name': NoVariables
   'setting-region': NoVariables

@@ -58,7 +58,6 @@ export type ApiKeysService = {
 
 /** How long a rotated key goes on working, in milliseconds. */
 export const ROTATION_OVERLAP_MS = 24 * 60 * 60 * 1000
-export const LIFETIME_CHOICES = [30, 90, 365, null] as const
 export const MOST_ACTIVE_KEYS = 20
 
 const DAY = 24 * 60 * 60 * 1000
