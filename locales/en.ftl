@@ -87,7 +87,7 @@ button-add-anyway = ➕ Add anyway
 welcome-title = 👋 ClientSphere
 welcome-text = Your contacts and your team’s, right here in Telegram.
     Create a workspace for your team, or join one with an invite.
-first-steps-text = Everything is ready. What would you like to do first?
+first-steps-text = Everything is ready. What would you like to do first? Sample data shows a team at work: contacts, deals, tasks and three months of history. One tap removes it again.
 home-greeting = Hello, { $name }!
 home-hint = Pick below, or just type a name, a phone number or an email to search.
 workspaces-title = 🔀 Workspaces
@@ -114,16 +114,11 @@ setting-region = Phone region
 settings-title = ⚙️ Settings
 settings-language = Language
 settings-saved = ✅ Saved.
-samples-loaded = { $count ->
+samples-loaded = { $contacts ->
     [0] The sample data is there already.
-    [one] ✅ { $count } sample contact is loaded. Settings remove it again.
-   *[other] ✅ { $count } sample contacts are loaded. Settings remove them again.
+   *[other] ✅ The sample data is loaded: contacts ({ $contacts }) and deals ({ $deals }) with their tasks and notes. Settings remove it again.
 }
-samples-removed = { $count ->
-    [0] There is no sample data.
-    [one] ✅ { $count } sample contact is removed.
-   *[other] ✅ { $count } sample contacts are removed.
-}
+samples-removed = ✅ The sample data is removed: contacts ({ $contacts }), deals ({ $deals }) and their tasks and notes. What you added yourself stays.
 
 ## Team and invites
 

@@ -179,8 +179,8 @@ export type Texts = {
   'role-owner': NoVariables
   'role-rep': NoVariables
   'role-viewer': NoVariables
-  'samples-loaded': { readonly count: TextValue }
-  'samples-removed': { readonly count: TextValue }
+  'samples-loaded': { readonly contacts: TextValue; readonly deals: TextValue }
+  'samples-removed': { readonly contacts: TextValue; readonly deals: TextValue }
   'setting-currency': NoVariables
   'setting-name': NoVariables
   'setting-region': NoVariables
