@@ -103,7 +103,7 @@ button-other-reason = ✏️ Another reason
 welcome-title = 👋 ClientSphere
 welcome-text = Your team’s contacts and deals, right here in Telegram.
     Create a workspace for your team, or join one with an invite.
-first-steps-text = Everything is ready. What would you like to do first?
+first-steps-text = Everything is ready. What would you like to do first? Sample data shows a team at work: contacts, deals, tasks and three months of history. One tap removes it again.
 home-greeting = Hello, { $name }!
 home-hint = Pick below, or just type a name, a phone number or an email to search.
 workspaces-title = 🔀 Workspaces
@@ -130,16 +130,11 @@ setting-region = Phone region
 settings-title = ⚙️ Settings
 settings-language = Language
 settings-saved = ✅ Saved.
-samples-loaded = { $count ->
+samples-loaded = { $contacts ->
     [0] The sample data is there already.
-    [one] ✅ { $count } sample contact is loaded. Settings remove it again.
-   *[other] ✅ { $count } sample contacts are loaded. Settings remove them again.
+   *[other] ✅ The sample data is loaded: contacts ({ $contacts }) and deals ({ $deals }) with their tasks and notes. Settings remove it again.
 }
-samples-removed = { $count ->
-    [0] There is no sample data.
-    [one] ✅ { $count } sample contact is removed.
-   *[other] ✅ { $count } sample contacts are removed.
-}
+samples-removed = ✅ The sample data is removed: contacts ({ $contacts }), deals ({ $deals }) and their tasks and notes. What you added yourself stays.
 
 ## Team and invites
 
@@ -454,7 +449,6 @@ news-deal-won = 🏆 { $by } won your deal:
 news-deal-lost = ❌ { $by } closed your deal as lost:
 news-deal-reopened = 🔓 { $by } reopened your deal ({ $stage }):
 news-new-lead = 🆕 New lead from { $source }:
-news-source-failing = ⚠️ The lead source “{ $name }” fails: some of its leads could not be read. Nothing is lost.
 button-claim = 🙋 Claim
 claim-won = It is yours. Plan the next step!
 claim-lost = { $name } already has “{ $title }”.
@@ -627,7 +621,9 @@ delivery-problem-no-lead = It was a ping or another event: no lead, and nothing 
 delivery-problem-failed = Something went wrong on our side.
 news-source-failing = ⚠️ The lead source { $name } sends what I cannot take in. Nothing is lost: look at its deliveries under /sources.
 problem-not-a-secret = This can’t be a secret. Please copy it again: 8 or more letters, digits and signs, without spaces.
-# --- API keys ---
+
+## API keys
+
 
 api-keys-title = 🔑 API keys
 api-keys-about = Each key lets a program read this workspace through the REST export. Revoke those that nobody needs.

@@ -70,12 +70,12 @@ export const settings: Screen<'settings'> = {
       await (setting === undefined ? ctx.show('settings', {}) : ctx.begin('changeSetting', { setting }))
     },
     async load(ctx) {
-      const { added } = await ctx.services.sampleData.load(ctx.actor())
-      await ctx.show('settings', { notice: ctx.t('samples-loaded', { count: added }) })
+      const { contacts, deals } = await ctx.services.sampleData.load(ctx.actor())
+      await ctx.show('settings', { notice: ctx.t('samples-loaded', { contacts, deals }) })
     },
     async clear(ctx) {
-      const { removed } = await ctx.services.sampleData.remove(ctx.actor())
-      await ctx.show('settings', { notice: ctx.t('samples-removed', { count: removed }) })
+      const { contacts, deals } = await ctx.services.sampleData.remove(ctx.actor())
+      await ctx.show('settings', { notice: ctx.t('samples-removed', { contacts, deals }) })
     },
   },
 

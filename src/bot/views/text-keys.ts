@@ -438,8 +438,8 @@ export type Texts = {
   'routing-owner': NoVariables
   'routing-round-robin': NoVariables
   'routing-team': NoVariables
-  'samples-loaded': { readonly count: TextValue }
-  'samples-removed': { readonly count: TextValue }
+  'samples-loaded': { readonly contacts: TextValue; readonly deals: TextValue }
+  'samples-removed': { readonly contacts: TextValue; readonly deals: TextValue }
   'secret-address': NoVariables
   'secret-coming': NoVariables
   'secret-in-path': NoVariables
