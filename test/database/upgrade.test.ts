@@ -107,13 +107,13 @@ describe('an upgrade from 0.1.0', () => {
     const { connection } = await firstVersion()
     const { contactId } = await oldWorkspace(connection, 'en', 5_000)
     const events = connection.collection('events')
-    const [first] = await events.find().sort({ _id: 1 }).limit(1).toArray()
+    const first = (await events.findOne({}, { sort: { _id: 1 } }))?._id ?? new Types.ObjectId()
     const deal = { kind: 'deal', id: new Types.ObjectId() }
-    await events.updateOne({ _id: first?._id }, { $set: { related: [deal] } })
+    await events.updateOne({ _id: first }, { $set: { related: [deal] } })
     await upgrade(connection)
     expect(await events.countDocuments({ related: { $exists: false } })).toBe(0)
     expect(await events.countDocuments({ related: [{ kind: 'contact', id: contactId }] })).toBe(4_999)
-    expect(await events.findOne({ _id: first?._id })).toMatchObject({ related: [deal] })
+    expect(await events.findOne({ _id: first })).toMatchObject({ related: [deal] })
   })
 
   it('goes on after a kill in the middle: nothing is missing and nothing is there twice', async () => {
