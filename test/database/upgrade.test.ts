@@ -33,22 +33,48 @@ async function oldWorkspace(connection: Connection, locale: 'en' | 'uk', events 
   const [workspaceId, memberId, contactId] = [new Types.ObjectId(), new Types.ObjectId(), new Types.ObjectId()]
   await connection.collection('workspaces').insertOne({
     _id: workspaceId,
-    ...{ name: 'Acme', currency: 'EUR', timeZone: 'Europe/Berlin', region: 'DE', locale, visibility: 'team', ...times },
+    name: 'Acme',
+    currency: 'EUR',
+    timeZone: 'Europe/Berlin',
+    region: 'DE',
+    locale,
+    visibility: 'team',
+    ...times,
   })
   await connection.collection('members').insertOne({
     _id: memberId,
-    ...{ workspaceId, telegramUserId: memberId.getTimestamp().getTime(), name: 'Max', role: 'owner', status: 'active' },
+    workspaceId,
+    telegramUserId: memberId.getTimestamp().getTime(),
+    name: 'Max',
+    role: 'owner',
+    status: 'active',
     ...times,
   })
   await connection.collection('contacts').insertOne({
     _id: contactId,
-    ...{ workspaceId, name: 'Zoë', displayName: 'Zoë', sortName: 'zoe', emails: [], phones: [], tags: [] },
-    ...{ ownerId: memberId, source: 'manual', search: { tokens: ['zoe'], trigrams: [] }, deletedAt: null, ...times },
+    workspaceId,
+    name: 'Zoë',
+    displayName: 'Zoë',
+    sortName: 'zoe',
+    emails: [],
+    phones: [],
+    tags: [],
+    ownerId: memberId,
+    source: 'manual',
+    search: { tokens: ['zoe'], trigrams: [] },
+    deletedAt: null,
+    ...times,
   })
   const event = () => ({
     _id: new Types.ObjectId(),
-    ...{ workspaceId, type: 'contact.created', memberId, channel: 'telegram', commandId: 'update-1/contact.add' },
-    ...{ target: { kind: 'contact', id: contactId }, changes: [], at: AT },
+    workspaceId,
+    type: 'contact.created',
+    memberId,
+    channel: 'telegram',
+    commandId: 'update-1/contact.add',
+    target: { kind: 'contact', id: contactId },
+    changes: [],
+    at: AT,
   })
   for (let left = events; left > 0; left -= 1_000) {
     await connection.collection('events').insertMany(Array.from({ length: Math.min(left, 1_000) }, event))

@@ -22,7 +22,10 @@ async function withDead() {
   const dead = (kind: string, at: string) => ({
     ...readyJob({ seq: 1 }),
     _id: new Types.ObjectId(),
-    ...{ kind, status: 'dead' as const, attempts: 8, payload: { text: 'Private words' } },
+    kind,
+    status: 'dead' as const,
+    attempts: 8,
+    payload: { text: 'Private words' },
     lastError: { code: 'UNAVAILABLE', message: 'Telegram\ncannot be reached', at: new Date(at) },
   })
   const early = dead('notify.joined', '2026-11-20T10:00:00Z')
