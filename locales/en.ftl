@@ -23,6 +23,7 @@ cancelled-kept = Cancelled. What you typed is kept: go on with the button.
 expired-kept = This form waited too long and has closed. What you typed is kept: go on with the button.
 expired-updated = This form was closed by an update of the bot. You had typed:
     { $typed }
+you-had-typed = You had typed: { $typed }
 nothing-to-cancel = Nothing is open that could be cancelled.
 left-kept = The open form is closed. What you typed is kept.
 button-resume = ▶️ Go on
@@ -44,7 +45,7 @@ role-viewer = Viewer
 role-about-owner = everything, and hands the workspace on
 role-about-admin = settings, roles and invites
 role-about-manager = sees everything, invites reps
-role-about-rep = adds and edits contacts
+role-about-rep = adds and edits contacts and deals
 role-about-viewer = reads only
 
 ## Buttons
@@ -81,11 +82,24 @@ button-cancel = ✖️ Cancel
 button-clear = 🗑 Clear it
 button-open-duplicate = 👤 Open { $name }
 button-add-anyway = ➕ Add anyway
+button-deals = 💼 Deals
+button-board = 💼 Board
+button-add-deal = ➕ New deal
+button-won = 🏆 Won
+button-lost = ❌ Lost
+button-move = ↔️ Move to…
+button-reopen = 🔓 Reopen
+button-note = 📝 Note
+button-contact = 👤 Contact
+button-timeline = 🕘 Timeline
+button-older = Older ▶️
+button-newest = ◀️ Newest
+button-other-reason = ✏️ Another reason
 
 ## First contact
 
 welcome-title = 👋 ClientSphere
-welcome-text = Your contacts and your team’s, right here in Telegram.
+welcome-text = Your team’s contacts and deals, right here in Telegram.
     Create a workspace for your team, or join one with an invite.
 first-steps-text = Everything is ready. What would you like to do first?
 home-greeting = Hello, { $name }!
@@ -195,6 +209,128 @@ edit-jobTitle = What is { $name }’s job title?
 edit-tags = Which tags does { $name } have? For example: vip partner
 edit-now = Now: { $value }
 
+## Deals
+
+amount = { $amount }
+day = { DATETIME($date, dateStyle: "medium") }
+day-short = { DATETIME($date, day: "numeric", month: "short") }
+board-open = { $count ->
+    [one] { $count } open deal
+   *[other] { $count } open deals
+}
+board-worth = { $amount }, weighted { $weighted }
+board-none = There are no deals yet. Add the first one!
+board-none-mine = None of the deals is yours yet.
+stage-none = No deals are in this stage.
+stage-none-mine = None of your deals is in this stage.
+urgency-overdue = overdue
+urgency-today = today
+urgency-none = no next step
+urgency-later = later
+urgency-rotting = here too long
+deal-in-stage = 📍 { $stage } · { $days ->
+    [0] since today
+    [one] { $days } day
+   *[other] { $days } days
+}
+deal-is-won = 🏆 { $stage } · { $days ->
+    [0] today
+    [one] { $days } day ago
+   *[other] { $days } days ago
+}
+deal-is-lost = ❌ { $stage } · { $days ->
+    [0] today
+    [one] { $days } day ago
+   *[other] { $days } days ago
+}
+deal-is-rotting = 🥀 here too long
+deal-lost-reason = 💬 { $reason }
+deal-amount = 💰 { $amount }
+deal-amount-weighted = 💰 { $amount } · weighted { $weighted }
+deal-close-on = 📅 Expected to close { DATETIME($date, dateStyle: "medium") }
+deal-added = ✅ { $title } is added.
+deal-moved = ➡️ { $title }: { $from } → { $to }
+deal-won = 🎉 { $title } is won. Well done!
+deal-lost = ❌ { $title } is lost. The next one will be yours.
+deal-deleted = 🗑 { $title } is deleted.
+deal-move-where = Which stage shall it go to?
+deal-lost-why = Why is it lost?
+deal-lost-reasons-changed = The list of reasons has just changed. Why is it lost?
+deal-moved-meanwhile = Somebody moved this deal meanwhile: it is in { $stage } now.
+deal-refused-won = This deal is won. Reopen it to change it.
+deal-refused-lost = This deal is lost. Reopen it to change it.
+deal-refused-not-closed = This deal is open already.
+deal-refused-no-next-stage = This is the last stage: from here a deal is won or lost.
+deal-refused-no-previous-stage = This is the first stage.
+deal-refused-no-such-stage = That stage is no longer there.
+deal-refused-already-there = The deal is in that stage already.
+deal-field-title = Title
+deal-field-amount = 💰 Amount
+deal-field-contact = 👤 Contact
+deal-field-company = 🏢 Company
+deal-field-expectedCloseOn = 📅 Expected close
+deal-field-owner = 👥 Owner
+deal-field-tags = 🏷 Tags
+
+## Adding, editing and moving a deal
+
+add-deal-title = 💼 New deal. What is it about?
+add-deal-title-with = 💼 New deal with { $name }. What is it about?
+add-deal-amount = 💰 How much is it worth? For example 5k or 1,200.50. Without a currency it is { $currency }.
+add-deal-contact = 👤 Who is it with? Tap one, or type a name or number to search.
+add-deal-expectedCloseOn = 📅 When do you expect to close it? Tap a day, or type one, for example 15 March.
+pick-contact-found = 👤 Found for “{ $query }”. Tap one, or type something else.
+pick-contact-near = 👤 Nothing is spelt like “{ $query }”. These are near: tap one, or type something else.
+pick-contact-none = 👤 Nobody found for “{ $query }”. Check the spelling, or type another part of the name.
+close-two-weeks = In 2 weeks · { DATETIME($date, day: "numeric", month: "short") }
+close-end-of-month = End of the month · { DATETIME($date, day: "numeric", month: "short") }
+close-end-of-next-month = End of next month · { DATETIME($date, day: "numeric", month: "short") }
+close-end-of-quarter = End of the quarter · { DATETIME($date, day: "numeric", month: "short") }
+edit-deal-title = What should “{ $title }” be called?
+edit-deal-amount = How much is “{ $title }” worth?
+edit-deal-contact = Who is “{ $title }” with? Tap one, or type a name or number to search.
+edit-deal-company = Which company is “{ $title }” with?
+edit-deal-expectedCloseOn = When do you expect to close “{ $title }”? Tap a day, or type one.
+edit-deal-owner = Who takes care of “{ $title }”?
+edit-deal-tags = Which tags does “{ $title }” have? For example: vip upsell
+fill-amount = 💰 { $stage } needs an amount. How much is the deal worth?
+fill-contact = 👤 { $stage } needs a contact. Who is the deal with? Tap one, or type a name or number to search.
+fill-company = 🏢 { $stage } needs a company. Which one is the deal with?
+fill-expectedCloseOn = 📅 { $stage } needs a date. When do you expect to close the deal?
+ask-lost-reason = Why is “{ $title }” lost? A few words will do.
+
+## Notes and timelines
+
+ask-note = 📝 Write the note on { $name }.
+note-added = 📝 The note is kept.
+timeline-title = Timeline, newest first
+timeline-latest = Latest
+timeline-none = Nothing has happened yet.
+timeline-when = { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
+timeline-contact-created = 👤 Contact added
+timeline-contact-updated = ✏️ Contact changed
+timeline-contact-deleted = 🗑 Contact deleted
+timeline-contact-restored = 👤 Contact back
+timeline-deal-created = 💼 Deal added
+timeline-deal-updated = ✏️ Deal changed
+timeline-deal-moved = ➡️ Deal moved
+timeline-deal-won = 🏆 Deal won
+timeline-deal-lost = ❌ Deal lost
+timeline-deal-reopened = 🔓 Deal reopened
+timeline-deal-deleted = 🗑 Deal deleted
+timeline-deal-restored = 💼 Deal back
+timeline-task-created = ⏰ Task added
+timeline-task-updated = ⏰ Task changed
+timeline-task-done = ✅ Task done
+timeline-task-reopened = ⏰ Task reopened
+timeline-task-deleted = 🗑 Task deleted
+timeline-task-restored = ⏰ Task back
+timeline-note-created = 📝 Note
+timeline-note-deleted = 🗑 Note deleted
+timeline-note-restored = 📝 Note back
+timeline-lead-received = 📥 Lead received
+timeline-lead-claimed = 🙋 Lead claimed
+
 ## Search
 
 ask-search = 🔎 Send a name, a phone number (its last digits will do), an email or a company.
@@ -233,6 +369,8 @@ command-menu = Home
 command-add = Add a contact
 command-find = Search
 command-contacts = Contacts
+command-board = Board of all deals
+command-deals = My deals
 command-undo = Undo the last change
 command-invite = Invite somebody
 command-team = Team
@@ -242,11 +380,12 @@ command-cancel = Cancel what is open
 command-help = Help
 command-privacy = Privacy
 command-start = Start
-help-text = ClientSphere keeps your team’s contacts in this chat.
+help-text = ClientSphere keeps your team’s contacts and deals in this chat.
 
     /add – add a contact
-    /find anna – search by name, phone, email or company
+    /find anna – search by name, phone, email, company or deal
     /contacts – all contacts
+    /board – all deals by stage, /deals – only mine
     /undo – take back your last change
     /team – who is in, /invite – a link for somebody new
     /settings – language, currency, time zone

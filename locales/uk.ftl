@@ -23,6 +23,7 @@ cancelled-kept = Скасовано. Написане збережено: про
 expired-kept = Форма чекала задовго й закрилася. Написане збережено: продовжити можна кнопкою.
 expired-updated = Цю форму закрило оновлення бота. Ви написали:
     { $typed }
+you-had-typed = Ви написали: { $typed }
 nothing-to-cancel = Немає нічого відкритого, що можна скасувати.
 left-kept = Відкриту форму закрито. Написане збережено.
 button-resume = ▶️ Продовжити
@@ -44,7 +45,7 @@ role-viewer = Спостерігач
 role-about-owner = може все й передає простір іншому
 role-about-admin = налаштування, ролі та запрошення
 role-about-manager = бачить усе, запрошує менеджерів
-role-about-rep = додає та змінює контакти
+role-about-rep = додає та змінює контакти й угоди
 role-about-viewer = лише читає
 
 ## Кнопки
@@ -81,11 +82,24 @@ button-cancel = ✖️ Скасувати
 button-clear = 🗑 Очистити
 button-open-duplicate = 👤 Відкрити: { $name }
 button-add-anyway = ➕ Усе одно додати
+button-deals = 💼 Угоди
+button-board = 💼 Воронка
+button-add-deal = ➕ Нова угода
+button-won = 🏆 Виграно
+button-lost = ❌ Програно
+button-move = ↔️ Етап…
+button-reopen = 🔓 Відкрити знову
+button-note = 📝 Нотатка
+button-contact = 👤 Контакт
+button-timeline = 🕘 Історія
+button-older = Раніше ▶️
+button-newest = ◀️ Останні
+button-other-reason = ✏️ Інша причина
 
 ## Перше знайомство
 
 welcome-title = 👋 ClientSphere
-welcome-text = Контакти вашої команди просто тут, у Telegram.
+welcome-text = Контакти й угоди вашої команди просто тут, у Telegram.
     Створіть простір для команди або приєднайтеся за запрошенням.
 first-steps-text = Усе готово. З чого почнемо?
 home-greeting = Вітаємо, { $name }!
@@ -198,6 +212,132 @@ edit-jobTitle = Яка посада? Контакт: { $name }.
 edit-tags = Які мітки? Контакт: { $name }. Наприклад: vip партнер
 edit-now = Зараз: { $value }
 
+## Угоди
+
+amount = { $amount }
+day = { DATETIME($date, dateStyle: "medium") }
+day-short = { DATETIME($date, day: "numeric", month: "short") }
+board-open = { $count ->
+    [one] { $count } відкрита угода
+    [few] { $count } відкриті угоди
+   *[other] { $count } відкритих угод
+}
+board-worth = { $amount }, зважено { $weighted }
+board-none = Угод ще немає. Додайте першу!
+board-none-mine = Серед угод ще немає ваших.
+stage-none = На цьому етапі угод немає.
+stage-none-mine = На цьому етапі немає ваших угод.
+urgency-overdue = прострочено
+urgency-today = сьогодні
+urgency-none = без наступного кроку
+urgency-later = пізніше
+urgency-rotting = задовго тут
+deal-in-stage = 📍 { $stage } · { $days ->
+    [0] від сьогодні
+    [one] { $days } день
+    [few] { $days } дні
+   *[other] { $days } днів
+}
+deal-is-won = 🏆 { $stage } · { $days ->
+    [0] сьогодні
+    [one] { $days } день тому
+    [few] { $days } дні тому
+   *[other] { $days } днів тому
+}
+deal-is-lost = ❌ { $stage } · { $days ->
+    [0] сьогодні
+    [one] { $days } день тому
+    [few] { $days } дні тому
+   *[other] { $days } днів тому
+}
+deal-is-rotting = 🥀 задовго тут
+deal-lost-reason = 💬 { $reason }
+deal-amount = 💰 { $amount }
+deal-amount-weighted = 💰 { $amount } · зважено { $weighted }
+deal-close-on = 📅 Очікуване закриття: { DATETIME($date, dateStyle: "medium") }
+deal-added = ✅ Угоду «{ $title }» додано.
+deal-moved = ➡️ { $title }: { $from } → { $to }
+deal-won = 🎉 Угоду «{ $title }» виграно. Чудова робота!
+deal-lost = ❌ Угоду «{ $title }» програно. Наступна буде вашою.
+deal-deleted = 🗑 Угоду «{ $title }» видалено.
+deal-move-where = На який етап перемістити?
+deal-lost-why = Чому угоду програно?
+deal-lost-reasons-changed = Перелік причин щойно змінився. Чому угоду програно?
+deal-moved-meanwhile = Хтось уже перемістив цю угоду. Тепер її етап: { $stage }.
+deal-refused-won = Цю угоду виграно. Щоб змінити її, відкрийте її знову.
+deal-refused-lost = Цю угоду програно. Щоб змінити її, відкрийте її знову.
+deal-refused-not-closed = Ця угода вже відкрита.
+deal-refused-no-next-stage = Це останній етап: звідси угоду можна лише виграти або програти.
+deal-refused-no-previous-stage = Це перший етап.
+deal-refused-no-such-stage = Такого етапу вже немає.
+deal-refused-already-there = Угода вже на цьому етапі.
+deal-field-title = Назва
+deal-field-amount = 💰 Сума
+deal-field-contact = 👤 Контакт
+deal-field-company = 🏢 Компанія
+deal-field-expectedCloseOn = 📅 Закриття
+deal-field-owner = 👥 Відповідальний
+deal-field-tags = 🏷 Мітки
+
+## Додавання, зміна та переміщення угоди
+
+add-deal-title = 💼 Нова угода. Про що вона?
+add-deal-title-with = 💼 Нова угода. Контакт: { $name }. Про що вона?
+add-deal-amount = 💰 Яка сума? Наприклад 5к або 1 200,50. Без валюти це { $currency }.
+add-deal-contact = 👤 З ким угода? Оберіть або напишіть ім’я чи номер для пошуку.
+add-deal-expectedCloseOn = 📅 Коли очікуєте закрити угоду? Оберіть день або напишіть, наприклад 15 березня.
+pick-contact-found = 👤 Знайдено за «{ $query }». Оберіть або напишіть щось інше.
+pick-contact-near = 👤 Точного збігу з «{ $query }» немає. Схожі: оберіть або напишіть щось інше.
+pick-contact-none = 👤 За «{ $query }» нікого не знайдено. Перевірте написання або напишіть іншу частину імені.
+close-two-weeks = За 2 тижні · { DATETIME($date, day: "numeric", month: "short") }
+close-end-of-month = Кінець місяця · { DATETIME($date, day: "numeric", month: "short") }
+close-end-of-next-month = Кінець наступного місяця · { DATETIME($date, day: "numeric", month: "short") }
+close-end-of-quarter = Кінець кварталу · { DATETIME($date, day: "numeric", month: "short") }
+edit-deal-title = Як назвати угоду? Зараз: { $title }.
+edit-deal-amount = Яка сума? Угода: { $title }.
+edit-deal-contact = З ким угода «{ $title }»? Оберіть або напишіть ім’я чи номер для пошуку.
+edit-deal-company = З якою компанією угода «{ $title }»?
+edit-deal-expectedCloseOn = Коли очікуєте закрити угоду «{ $title }»? Оберіть день або напишіть.
+edit-deal-owner = Хто веде угоду «{ $title }»?
+edit-deal-tags = Які мітки? Угода: { $title }. Наприклад: vip партнер
+fill-amount = 💰 Для етапу «{ $stage }» потрібна сума. Скільки коштує угода?
+fill-contact = 👤 Для етапу «{ $stage }» потрібен контакт. З ким угода? Оберіть або напишіть ім’я чи номер для пошуку.
+fill-company = 🏢 Для етапу «{ $stage }» потрібна компанія. З якою компанією угода?
+fill-expectedCloseOn = 📅 Для етапу «{ $stage }» потрібна дата. Коли очікуєте закрити угоду?
+ask-lost-reason = Чому програно угоду «{ $title }»? Досить кількох слів.
+
+## Нотатки та історія
+
+ask-note = 📝 Напишіть нотатку. Про: { $name }.
+note-added = 📝 Нотатку збережено.
+timeline-title = Історія, спершу останнє
+timeline-latest = Останнє
+timeline-none = Ще нічого не відбулося.
+timeline-when = { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
+timeline-contact-created = 👤 Контакт додано
+timeline-contact-updated = ✏️ Контакт змінено
+timeline-contact-deleted = 🗑 Контакт видалено
+timeline-contact-restored = 👤 Контакт повернено
+timeline-deal-created = 💼 Угоду додано
+timeline-deal-updated = ✏️ Угоду змінено
+timeline-deal-moved = ➡️ Угоду переміщено
+timeline-deal-won = 🏆 Угоду виграно
+timeline-deal-lost = ❌ Угоду програно
+timeline-deal-reopened = 🔓 Угоду відкрито знову
+timeline-deal-deleted = 🗑 Угоду видалено
+timeline-deal-restored = 💼 Угоду повернено
+timeline-task-created = ⏰ Завдання додано
+timeline-task-updated = ⏰ Завдання змінено
+timeline-task-done = ✅ Завдання виконано
+timeline-task-reopened = ⏰ Завдання відкрито знову
+timeline-task-deleted = 🗑 Завдання видалено
+timeline-task-restored = ⏰ Завдання повернено
+timeline-note-created = 📝 Нотатка
+timeline-note-deleted = 🗑 Нотатку видалено
+timeline-note-restored = 📝 Нотатку повернено
+timeline-lead-received = 📥 Отримано лід
+timeline-lead-claimed = 🙋 Лід узято в роботу
+
 ## Пошук
 
 ask-search = 🔎 Надішліть ім’я, номер (досить останніх цифр), email або компанію.
@@ -239,6 +379,8 @@ command-menu = Головна
 command-add = Додати контакт
 command-find = Пошук
 command-contacts = Контакти
+command-board = Воронка: усі угоди
+command-deals = Мої угоди
 command-undo = Відмінити останню зміну
 command-invite = Запросити
 command-team = Команда
@@ -248,11 +390,12 @@ command-cancel = Припинити почате
 command-help = Довідка
 command-privacy = Приватність
 command-start = Почати
-help-text = ClientSphere зберігає контакти вашої команди в цьому чаті.
+help-text = ClientSphere зберігає контакти й угоди вашої команди в цьому чаті.
 
     /add – додати контакт
-    /find анна – пошук за іменем, телефоном, email або компанією
+    /find анна – пошук за іменем, телефоном, email, компанією або угодою
     /contacts – усі контакти
+    /board – усі угоди за етапами, /deals – лише мої
     /undo – відмінити вашу останню зміну
     /team – хто в команді, /invite – посилання для нових
     /settings – мова, валюта, часовий пояс

@@ -1,11 +1,20 @@
 /** The card of one contact. */
+import { FormattedString, fmt } from '@grammyjs/parse-mode'
+
 import type { ContactId } from '../src/models/ids.ts'
-import type { Row } from '../src/bot/context/buttons.ts'
+import { type Button, labelOf, type Row } from '../src/bot/context/buttons.ts'
 import type { Screen } from '../src/bot/context/screen.ts'
 import { undoAndShow } from '../src/bot/context/undo-and-show.ts'
 import { contactCard } from '../src/bot/views/contact-card.ts'
+import { dealLabel, dealSigns } from '../src/bot/views/deal-line.ts'
 import { withNotice } from '../src/bot/views/notice.ts'
+import { timelineLines } from '../src/bot/views/timeline-lines.ts'
 import { may } from '../src/services/permissions.ts'
+
+/** How much of what happened, and of the deals, is on the card itself. */
+const MOST_DEALS = 3
+const MOST_ENTRIES = 3
+const MOST_OF_AN_ENTRY = 80
 
 export const contact: Screen<'contact'> = {
   name: 'contact',
@@ -14,11 +23,33 @@ export const contact: Screen<'contact'> = {
   async render(ctx, { id, notice, undoId }) {
     const { t, membership } = ctx
     const actor = ctx.actor()
+    // First, so that an id that is none of a contact ends here.
     const view = await ctx.services.contacts.get(actor, id)
+    const [deals, { entries }] = await Promise.all([
+      ctx.services.deals.ofContact(actor, view.id, MOST_DEALS),
+      ctx.services.timeline.list(actor, { kind: 'contact', id: view.id }, { limit: MOST_ENTRIES }),
+    ])
     const { region, timeZone } = membership ?? { region: 'US', timeZone: 'UTC' }
     const writes = may(actor.role, 'contact.write')
+    const history = timelineLines(entries, { t, timeZone, limit: MOST_OF_AN_ENTRY })
+    const news = FormattedString.join(
+      history.map(({ what, day }) => fmt`${what} · ${day}`),
+      '\n',
+    )
+    const actions: Button[] = [
+      ...(may(actor.role, 'deal.write') ? [{ label: t('button-add-deal'), action: `deal:${view.id}` }] : []),
+      ...(may(actor.role, 'note.write') ? [{ label: t('button-note'), action: `note:${view.id}` }] : []),
+    ]
     const rows: Row[] = [
       ...(undoId ? [[{ label: t('button-undo'), action: `undo:${undoId}` }]] : []),
+      ...deals.map((deal) => [
+        {
+          label: labelOf(`💼 ${dealSigns(deal)} ${dealLabel({ ...deal, contactName: null }, t)}`),
+          action: `open:${deal.id}`,
+        },
+      ]),
+      ...(actions.length > 0 ? [actions] : []),
+      [{ label: t('button-timeline'), action: `time:${view.id}` }],
       ...(writes
         ? [
             [
@@ -32,10 +63,22 @@ export const contact: Screen<'contact'> = {
         { label: t('button-home'), action: 'home' },
       ],
     ]
-    return { text: withNotice(notice, contactCard(view, { t, region, timeZone })), rows }
+    const card = contactCard(view, { t, region, timeZone })
+    const text = history.length === 0 ? card : fmt`${card}\n\n🕘 ${t('timeline-latest')}\n${news}`
+    return { text: withNotice(notice, text), rows }
   },
 
   actions: {
+    open: (ctx, dealId) => ctx.show('deal', { id: dealId }),
+    async deal(ctx, id) {
+      const { displayName } = await ctx.services.contacts.get(ctx.actor(), id)
+      await ctx.begin('addDeal', { known: { contactId: id }, contactName: displayName })
+    },
+    async note(ctx, id) {
+      const { displayName } = await ctx.services.contacts.get(ctx.actor(), id)
+      await ctx.begin('addNote', { target: { kind: 'contact', id }, name: displayName })
+    },
+    time: (ctx, id) => ctx.show('timeline', { target: { kind: 'contact', id } }),
     edit: (ctx, id) => ctx.show('editContact', { id }),
     list: (ctx) => ctx.show('contacts', { order: 'recent' }),
     home: (ctx) => ctx.show('home', {}),
@@ -46,5 +89,10 @@ export const contact: Screen<'contact'> = {
     },
   },
 
-  reload: (ctx, { argument, contactId, notice }) => ctx.show('contact', { id: contactId ?? argument, notice }),
+  async reload(ctx, { action, argument, contactId, dealId, notice }) {
+    if (dealId !== null) await ctx.show('deal', { id: dealId, notice })
+    // The argument of these names no contact: it is the way to a deal, or a change.
+    else if (contactId === null && (action === 'open' || action === 'undo')) await ctx.show('notice', { text: notice })
+    else await ctx.show('contact', { id: contactId ?? argument, notice })
+  },
 }

@@ -3,9 +3,11 @@ import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import { labelOf, type Row } from '../src/bot/context/buttons.ts'
 import type { Screen } from '../src/bot/context/screen.ts'
+import { dealLine } from '../src/bot/views/deal-line.ts'
 import { may } from '../src/services/permissions.ts'
 
 const MOST_SHOWN = 8
+const MOST_DEALS = 4
 
 export const found: Screen<'found'> = {
   name: 'found',
@@ -13,12 +15,16 @@ export const found: Screen<'found'> = {
 
   async render(ctx, { text }) {
     const { t } = ctx
-    const { contacts, approximate, more } = await ctx.services.contacts.find(ctx.actor(), text, MOST_SHOWN)
+    const actor = ctx.actor()
+    const [{ contacts, approximate, more }, deals] = await Promise.all([
+      ctx.services.contacts.find(actor, text, MOST_SHOWN),
+      ctx.services.deals.find(actor, text, MOST_DEALS),
+    ])
+    const none = contacts.length === 0 && deals.length === 0
     const title = FormattedString.bold(t('found-title', { query: labelOf(text) }))
-    const body =
-      contacts.length === 0
-        ? t('found-nothing')
-        : t(approximate ? 'found-approximate' : more ? 'found-more' : 'found-pick')
+    const body = none
+      ? t('found-nothing')
+      : t(approximate && deals.length === 0 ? 'found-approximate' : more ? 'found-more' : 'found-pick')
     const rows: Row[] = [
       ...contacts.map(({ id, displayName, companyName }) => [
         {
@@ -26,9 +32,8 @@ export const found: Screen<'found'> = {
           action: `open:${id}`,
         },
       ]),
-      ...(contacts.length === 0 && may(ctx.actor().role, 'contact.write')
-        ? [[{ label: t('button-add-contact'), action: 'add' }]]
-        : []),
+      ...deals.map((deal) => [{ label: labelOf(`💼 ${dealLine(deal, t)}`), action: `deal:${deal.id}` }]),
+      ...(none && may(ctx.actor().role, 'contact.write') ? [[{ label: t('button-add-contact'), action: 'add' }]] : []),
       [
         { label: t('button-search-again'), action: 'search' },
         { label: t('button-home'), action: 'home' },
@@ -40,6 +45,7 @@ export const found: Screen<'found'> = {
   actions: {
     // A new message, so that the list stays for the next one.
     open: (ctx, id) => ctx.show('contact', { id }, { fresh: true }),
+    deal: (ctx, id) => ctx.show('deal', { id }, { fresh: true }),
     add: (ctx) => ctx.begin('addContact', { known: {} }),
     search: (ctx) => ctx.begin('search', {}),
     home: (ctx) => ctx.show('home', {}),

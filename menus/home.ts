@@ -17,8 +17,16 @@ export const home: Screen<'home'> = {
     const rows: Row[] = [
       [
         { label: t('button-contacts'), action: 'contacts' },
-        ...(may(role, 'contact.write') ? [{ label: t('button-add-contact'), action: 'add' }] : []),
+        { label: t('button-deals'), action: 'deals' },
       ],
+      ...(may(role, 'contact.write')
+        ? [
+            [
+              { label: t('button-add-contact'), action: 'add' },
+              { label: t('button-add-deal'), action: 'addDeal' },
+            ],
+          ]
+        : []),
       [{ label: t('button-search'), action: 'search' }],
       [
         { label: t('button-team'), action: 'team' },
@@ -30,7 +38,9 @@ export const home: Screen<'home'> = {
 
   actions: {
     contacts: (ctx) => ctx.show('contacts', { order: 'recent' }),
+    deals: (ctx) => ctx.show('board', {}),
     add: (ctx) => ctx.begin('addContact', { known: {} }),
+    addDeal: (ctx) => ctx.begin('addDeal', { known: {} }),
     search: (ctx) => ctx.begin('search', {}),
     team: (ctx) => ctx.show('team', {}),
     settings: (ctx) => ctx.show('settings', {}),

@@ -23,6 +23,9 @@ export const notice: Screen<'notice'> = {
     home: (ctx) => (ctx.membership === null ? ctx.show('welcome', {}) : ctx.show('home', {})),
   },
 
-  reload: (ctx, { contactId, notice: text }) =>
-    contactId === null ? ctx.show('notice', { text }) : ctx.show('contact', { id: contactId, notice: text }),
+  async reload(ctx, { contactId, dealId, notice: text }) {
+    if (contactId !== null) await ctx.show('contact', { id: contactId, notice: text })
+    else if (dealId !== null) await ctx.show('deal', { id: dealId, notice: text })
+    else await ctx.show('notice', { text })
+  },
 }

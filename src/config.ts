@@ -11,6 +11,12 @@ type CommonConfig = {
   /** Undefined: the embedded database, kept in `dataDir`. */
   readonly mongodbUri: string | undefined
   readonly dataDir: string
+  /** By which stored secrets are sealed: the present key; undefined: made once and kept in `dataDir`. */
+  readonly secretsKey: Uint8Array | undefined
+  /** By which secrets sealed before are still opened. */
+  readonly secretsOldKeys: readonly Uint8Array[]
+  /** How many proxies add to X-Forwarded-For before a request comes here. */
+  readonly trustedProxies: number
   readonly log: { readonly level: (typeof LOG_LEVELS)[number]; readonly format: (typeof LOG_FORMATS)[number] }
   readonly drainTimeoutMs: number
   /** How many lanes (chats, job lanes) are worked at once. */
@@ -94,6 +100,12 @@ export function loadConfig(env: Environment, { terminal = false }: { readonly te
       if (isSet(name)) warning(name, 'has no effect: the sandbox runs only without BOT_TOKEN')
     }
   }
+  if (isSet('SECRETS_OLD_KEYS') && !isSet('SECRETS_KEY')) {
+    problem('SECRETS_OLD_KEYS', `needs SECRETS_KEY, which is not set; give ${VARIABLES.SECRETS_KEY.accepted}`)
+  }
+  if (mode === 'webhook' && isSet('MONGODB_URI') && !isSet('SECRETS_KEY')) {
+    warning('SECRETS_KEY', 'not set; one is made and kept in DATA_DIR, which serves one process: several need the same')
+  }
   if (mode === 'webhook') {
     const pair = ['PUBLIC_URL', 'WEBHOOK_SECRET'] as const
     for (const [name, other] of [pair, [pair[1], pair[0]]] as const) {
@@ -130,6 +142,9 @@ export function loadConfig(env: Environment, { terminal = false }: { readonly te
     metrics: { host: value.METRICS_HOST ?? '127.0.0.1', port: ports.METRICS_PORT },
     mongodbUri: value.MONGODB_URI,
     dataDir: value.DATA_DIR ?? './data',
+    secretsKey: value.SECRETS_KEY?.[0],
+    secretsOldKeys: value.SECRETS_OLD_KEYS ?? [],
+    trustedProxies: value.TRUSTED_PROXIES ?? 0,
     log: {
       level: value.LOG_LEVEL ?? 'info',
       format: value.LOG_FORMAT ?? (terminal && value.NODE_ENV !== 'production' ? 'pretty' : 'json'),

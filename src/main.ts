@@ -15,6 +15,7 @@ import { createMetrics } from './metrics.ts'
 import { openBot } from './open-bot.ts'
 import { openDatabase } from './open-database.ts'
 import { openSandbox } from './open-sandbox.ts'
+import { openSecrets, requireKnownKeys } from './open-secrets.ts'
 import { productVersion } from './product-version.ts'
 import { type ProgramParts, runProgram } from './run-program.ts'
 import { startMessage } from './start-message.ts'
@@ -38,13 +39,25 @@ async function start({ config, log, lifecycle }: ProgramParts): Promise<void> {
   const token = config.mode === 'sandbox' ? (sandbox?.botToken ?? '') : config.botToken
   const apiRoot = config.mode === 'sandbox' ? (sandbox?.url ?? '') : config.telegramApiRoot
   const { connection } = database
-  const bot = await openBot({ config, token, apiRoot, connection, log, lifecycle, metrics, health })
+  const secretBox = await openSecrets(config)
+  // Known once the port is: it may have been left to the system.
+  let httpUrl = ''
+  const publicUrl = (): string => (config.mode === 'webhook' ? config.publicUrl : httpUrl)
+  const parts = { connection, log, lifecycle, metrics, health, secretBox, publicUrl }
+  const bot = await openBot({ config, token, apiRoot, ...parts })
 
   const app = createHttpApp({
     log: log.child({ part: 'http' }),
     health,
     observe: metrics.observeRequest,
     translateError: translateDatabaseError,
+    intake: {
+      ...bot.leads,
+      clock: systemClock,
+      publicUrl,
+      trustedProxies: config.trustedProxies,
+      isOpen: () => migrated,
+    },
     ...(config.mode === 'webhook' && {
       telegramUpdates: {
         secret: config.webhookSecret,
@@ -56,6 +69,7 @@ async function start({ config, log, lifecycle }: ProgramParts): Promise<void> {
     }),
   })
   const http = await listen(lifecycle, 'http', { app, ...config.http, portVariable: 'PORT', hostVariable: 'HOST' })
+  httpUrl = http.url
   const metricsHttp = await listen(lifecycle, 'metrics', {
     app: createMetricsApp({ registry: metrics.registry, log }),
     ...config.metrics,
@@ -70,6 +84,7 @@ async function start({ config, log, lifecycle }: ProgramParts): Promise<void> {
     signal: lifecycle.signal,
   })
 
+  await requireKnownKeys(connection, secretBox.keyIds)
   migrated = true
   await bot.start()
   health.setReady()

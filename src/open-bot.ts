@@ -16,12 +16,17 @@ import { ALLOWED_UPDATES } from './bot/update-kinds.ts'
 import { createTranslator } from './bot/views/i18n.ts'
 import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
-import { AppError } from './errors.ts'
+import { translateDatabaseError } from './database/translate-error.ts'
+import { AppError, codeOf } from './errors.ts'
 import type { Health } from './http/health.ts'
 import { TELEGRAM_WEBHOOK_PATH } from './http/telegram-webhook.ts'
 import { createNotifyJoined } from './jobs/notify-joined.ts'
 import { createQueueRunner } from './jobs/queue-runner.ts'
 import { createQueueStore } from './jobs/queue-store.ts'
+import { createLeadProviders } from './integrations/lead-providers.ts'
+import { SAME_BODY_WINDOW_MS } from './integrations/providers/dedupe-key.ts'
+import type { SecretBox } from './integrations/secrets/secret-box.ts'
+import { createReceiveLead, createRequeueLeads } from './jobs/receive-lead.ts'
 import type { Lifecycle } from './lifecycle.ts'
 import type { Logger } from './logger.ts'
 import type { Metrics } from './metrics.ts'
@@ -31,6 +36,9 @@ import { JOBS_COLLECTION, type JobRecord } from './models/job.ts'
 import { createModels } from './models/models.ts'
 import { TELEGRAM_UPDATES_COLLECTION, telegramUpdateKind, type TelegramUpdateRecord } from './models/telegram-update.ts'
 import { createJobOutbox } from './services/job-outbox.ts'
+import { type AcceptDelivery, createAcceptDeliveries } from './services/leads/accept-deliveries.ts'
+import { RECEIVE_LEAD_JOB, REQUEUE_LEADS_JOB } from './services/leads/lead-jobs.ts'
+import type { SourceDirectory } from './services/leads/source-directory.ts'
 import { createServices } from './services/services.ts'
 import { createTelegramUpdateStore } from './services/telegram-update-store.ts'
 import { createTransact } from './services/transact.ts'
@@ -54,19 +62,25 @@ export type OpenBotDeps = {
   readonly lifecycle: Lifecycle
   readonly metrics: Metrics
   readonly health: Health
+  /** In which the secrets of lead sources are stored. */
+  readonly secretBox: SecretBox
+  /** Where this server is reached, without a slash at the end; asked for when it is shown. */
+  readonly publicUrl: () => string
 }
 
 export type OpenedBot = {
   readonly username: string
   /** The door for updates that come by webhook. */
   readonly ingress: Ingress
+  /** The door for leads. */
+  readonly leads: { readonly findSource: SourceDirectory['find']; readonly accept: AcceptDelivery }
   /** Begins to take and work updates. Call it when the database is migrated. */
   readonly start: () => Promise<void>
 }
 
 /** @throws AppError UNAUTHENTICATED when Telegram refuses the token, UNAVAILABLE when it cannot be reached */
 export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
-  const { config, token, apiRoot, connection, lifecycle, metrics, health } = deps
+  const { config, token, apiRoot, connection, lifecycle, metrics, health, secretBox } = deps
   const log = deps.log.child({ part: 'bot' })
   const clock = systemClock
   const random = Math.random
@@ -83,7 +97,7 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
   })
   const outbox = createJobOutbox({ jobs, clock, wake: (lane) => jobRunner.wake(lane) })
   const transact = createTransact({ connection, models, outbox, clock })
-  const services = createServices({ models, transact, clock })
+  const services = createServices({ models, transact, clock, leadProviders: createLeadProviders({ secretBox, clock }) })
 
   const client = {
     apiRoot,
@@ -106,6 +120,13 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
   const jobRunner = createQueueRunner({
     store: jobStore,
     handlers: {
+      [RECEIVE_LEAD_JOB]: createReceiveLead({
+        leads: services.leads,
+        random,
+        log,
+        isOutage: (error) => codeOf(translateDatabaseError(error)) === 'UNAVAILABLE',
+      }),
+      [REQUEUE_LEADS_JOB]: createRequeueLeads({ leads: services.leads }),
       'notify.joined': createNotifyJoined({ findRecipient: services.findRecipient, tellJoined: tell.joined }),
     },
     clock,
@@ -210,6 +231,10 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
   return {
     username: botInfo.username,
     ingress,
+    leads: {
+      findSource: services.leadSources.find,
+      accept: createAcceptDeliveries({ connection, models, outbox, clock, previousWithinMs: SAME_BODY_WINDOW_MS }),
+    },
     async start() {
       const drainMs = config.drainTimeoutMs * DRAIN_SHARE
       for (const [name, runner] of Object.entries({ jobs: jobRunner, updates: updateRunner })) {

@@ -9,6 +9,7 @@ import { runMigrations } from '../../src/database/migrations/runner.ts'
 import { createHealth } from '../../src/http/health.ts'
 import { createLifecycle } from '../../src/lifecycle.ts'
 import { silentLogger, type Logger } from '../../src/logger.ts'
+import { createSecretBox } from '../../src/integrations/secrets/secret-box.ts'
 import { createMetrics } from '../../src/metrics.ts'
 import { TELEGRAM_UPDATES_COLLECTION } from '../../src/models/telegram-update.ts'
 import { openBot } from '../../src/open-bot.ts'
@@ -76,7 +77,9 @@ export async function startProduct(address: ProductAddress, calls: ObservedCalls
   globalThis.fetch = calls.fetch
   const health = createHealth({ version: 'bench', clock: systemClock })
   const metrics = createMetrics({ processMetrics: false })
-  const bot = await openBot({ config, token, apiRoot, connection, log, lifecycle, metrics, health })
+  const secretBox = createSecretBox({ keys: [{ id: 'bench', key: new Uint8Array(32) }] })
+  const publicUrl = () => 'http://127.0.0.1'
+  const bot = await openBot({ config, token, apiRoot, connection, log, lifecycle, metrics, health, secretBox, publicUrl })
   const { id } = await botInfo(apiRoot, token)
   await bot.start()
   globalThis.fetch = ownFetch

@@ -25,6 +25,8 @@ export const SHOWN_COMMANDS: readonly ShownCommand[] = [
   { name: 'add', audience: 'contact.write' },
   { name: 'find', audience: 'contact.read' },
   { name: 'contacts', audience: 'contact.read' },
+  { name: 'board', audience: 'deal.read' },
+  { name: 'deals', audience: 'deal.read' },
   { name: 'undo', audience: 'contact.write' },
   { name: 'team', audience: 'member.read' },
   { name: 'invite', audience: 'member.invite' },

@@ -25,14 +25,14 @@ const SENT_CONTENT = [
   'message:checklist',
 ] as const
 
-const CONTACT_LINK = /^c_([0-9a-f]{24})$/u
+const CARD_LINK = /^([cd])_([0-9a-f]{24})$/u
 
 async function start(ctx: BotContext & { match: string }): Promise<void> {
   const token = inviteTokenIn(ctx.match)
-  const contactId = CONTACT_LINK.exec(ctx.match)?.[1]
+  const [, kind, id] = CARD_LINK.exec(ctx.match) ?? []
   if (token !== null) await ctx.show('invitation', { token })
   else if (ctx.membership === null) await ctx.show('welcome', {})
-  else if (contactId !== undefined) await ctx.show('contact', { id: contactId })
+  else if (id !== undefined) await ctx.show(kind === 'd' ? 'deal' : 'contact', { id })
   else await ctx.show('home', {})
 }
 
@@ -79,6 +79,8 @@ export function createCommands(): Composer<BotContext> {
   members.command('add', (ctx) => ctx.begin('addContact', { known: {} }))
   members.command('find', find)
   members.command('contacts', (ctx) => ctx.show('contacts', { order: 'recent' }))
+  members.command('board', (ctx) => ctx.show('board', {}))
+  members.command('deals', (ctx) => ctx.show('board', { mine: true }))
   members.command('undo', undoLatestAndShow)
   members.command('invite', (ctx) => ctx.show('inviteRole', {}))
   members.command('team', (ctx) => ctx.show('team', {}))

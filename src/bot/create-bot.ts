@@ -41,7 +41,7 @@ export function createBot(deps: CreateBotDeps): Bot<BotContext> {
     onStale: showPresentMenu,
   })
 
-  bot.use(createIdentify({ services, translator, loadDialogue: dialogueStore.load }))
+  bot.use(createIdentify({ services, translator, clock, loadDialogue: dialogueStore.load }))
   // After the handlers, so that a workspace just joined or a language just chosen shows in the list at once.
   const commandMenus = createCommandMenus({ api: bot.api, translator, log })
   bot.use(async (ctx, next) => {

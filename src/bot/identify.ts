@@ -1,6 +1,7 @@
 /** Finds out who is talking and gives the context its services, language and actor. */
 import type { MiddlewareFn } from 'grammy'
 
+import type { Clock } from '../clock.ts'
 import { AppError } from '../errors.ts'
 import type { Actor } from '../services/actor.ts'
 import type { Services } from '../services/services.ts'
@@ -10,18 +11,20 @@ import { localeOf, type Translator } from './views/i18n.ts'
 export type IdentifyDeps = {
   readonly services: Services
   readonly translator: Translator
+  readonly clock: Clock
   /** Reads the chat's dialogue onto the context; false when this very update has been handled before. */
   readonly loadDialogue: (ctx: BotContext) => Promise<boolean>
 }
 
 /** Lets through only updates of a person's private chat with the bot that are new, with the context filled. */
-export function createIdentify({ services, translator, loadDialogue }: IdentifyDeps): MiddlewareFn<BotContext> {
+export function createIdentify({ services, translator, clock, loadDialogue }: IdentifyDeps): MiddlewareFn<BotContext> {
   return async (ctx, next) => {
     const { from, chat } = ctx
     if (from === undefined || from.is_bot || chat?.type !== 'private') return
     const telegramName = [from.first_name, from.last_name].filter(Boolean).join(' ')
 
     ctx.services = services
+    ctx.now = () => clock.now()
     ctx.botUsername = ctx.me.username
     ctx.commandId = `tg:${ctx.me.id}:${ctx.update.update_id}`
     ctx.refresh = async () => {

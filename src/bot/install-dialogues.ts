@@ -3,10 +3,15 @@ import { conversations, createConversation } from '@grammyjs/conversations'
 import { Composer, type Context } from 'grammy'
 
 import { createAddContactDialogue } from '../../conversations/add-contact.ts'
+import { createAddDealDialogue } from '../../conversations/add-deal.ts'
+import { createAddNoteDialogue } from '../../conversations/add-note.ts'
 import { createChangeSettingDialogue } from '../../conversations/change-setting.ts'
 import { createCreateWorkspaceDialogue } from '../../conversations/create-workspace.ts'
 import { createEditContactDialogue } from '../../conversations/edit-contact.ts'
+import { createEditDealDialogue } from '../../conversations/edit-deal.ts'
 import { createEnterInviteDialogue } from '../../conversations/enter-invite.ts'
+import { createFillStageDialogue } from '../../conversations/fill-stage.ts'
+import { createLostReasonDialogue } from '../../conversations/lost-reason.ts'
 import { createSearchDialogue } from '../../conversations/search.ts'
 import type { BotContext } from './context/bot-context.ts'
 import type { DialogueStore } from './dialogue-store.ts'
@@ -36,6 +41,11 @@ export function installDialogues({ store, translator }: InstallDialoguesDeps): C
   const dialogue = (name: DialogueName) => ({ id: name })
   composer.use(createConversation(createAddContactDialogue(translator), dialogue('addContact')))
   composer.use(createConversation(createEditContactDialogue(translator), dialogue('editContact')))
+  composer.use(createConversation(createAddDealDialogue(translator), dialogue('addDeal')))
+  composer.use(createConversation(createEditDealDialogue(translator), dialogue('editDeal')))
+  composer.use(createConversation(createFillStageDialogue(translator), dialogue('fillStage')))
+  composer.use(createConversation(createLostReasonDialogue(translator), dialogue('lostReason')))
+  composer.use(createConversation(createAddNoteDialogue(translator), dialogue('addNote')))
   composer.use(createConversation(createCreateWorkspaceDialogue(translator), dialogue('createWorkspace')))
   composer.use(createConversation(createChangeSettingDialogue(translator), dialogue('changeSetting')))
   composer.use(createConversation(createEnterInviteDialogue(translator), dialogue('enterInvite')))

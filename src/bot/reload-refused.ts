@@ -42,10 +42,13 @@ export async function reloadRefused(
     await action()
   } catch (error) {
     if (!isOutOfDate(error)) throw error
-    const { contactId } = error.details
-    const about = typeof contactId === 'string' ? contactId : null
+    const { contactId, dealId } = error.details
+    const about = {
+      contactId: typeof contactId === 'string' ? contactId : null,
+      dealId: typeof dealId === 'string' ? dealId : null,
+    }
     try {
-      await screen.reload(ctx, { ...tap, contactId: about, notice: errorText(error, ctx.t) })
+      await screen.reload(ctx, { ...tap, ...about, notice: errorText(error, ctx.t) })
     } catch (again) {
       throw isOutOfDate(again) ? error : again
     }

@@ -62,6 +62,16 @@ const mongodbUri = z.string().refine((text) => {
   return parts !== null && (!parts[1] || DATABASE_NAME.test(parts[1]))
 })
 
+/** Base64 of exactly 32 bytes, with or without padding. */
+const KEY = /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=?$/
+
+const secretKeys = (most: number) =>
+  z
+    .string()
+    .transform((text) => text.split(',').map((key) => key.trim()))
+    .pipe(z.array(z.string().regex(KEY)).min(1).max(most))
+    .transform((keys): readonly Buffer[] => keys.map((key) => Buffer.from(key, 'base64')))
+
 export const VARIABLES = {
   BOT_TOKEN: {
     schema: z.string().regex(/^\d+:[A-Za-z0-9_-]{20,}$/),
@@ -103,6 +113,21 @@ export const VARIABLES = {
   DATA_DIR: {
     schema: z.string().regex(/^[^\0]+$/),
     accepted: 'a folder that this user may write to (default ./data)',
+    show: quote,
+  },
+  SECRETS_KEY: {
+    schema: secretKeys(1),
+    accepted: '32 random bytes in base64, such as `openssl rand -base64 32` prints (default: made once, in DATA_DIR)',
+    show: maskSecret,
+  },
+  SECRETS_OLD_KEYS: {
+    schema: secretKeys(8),
+    accepted: 'up to 8 former values of SECRETS_KEY with commas between',
+    show: maskSecret,
+  },
+  TRUSTED_PROXIES: {
+    schema: wholeNumber(0, 10),
+    accepted: 'how many proxies stand before this server, from 0 to 10 (default 0)',
     show: quote,
   },
   LOG_LEVEL: {

@@ -7,6 +7,7 @@ import { secureHeaders } from 'hono/secure-headers'
 
 import type { Logger } from '../logger.ts'
 import type { Health } from './health.ts'
+import { createIntake, type IntakeDeps } from './intake.ts'
 import { type ObservedRequest, observeRequests } from './observe-requests.ts'
 import { createOperations } from './operations.ts'
 import { type HttpEnv, problemOf, problemResponse } from './problem.ts'
@@ -20,12 +21,14 @@ export type HttpAppDeps = {
   readonly translateError?: (error: unknown) => unknown
   /** In webhook mode only; without it the route does not exist. */
   readonly telegramUpdates?: TelegramUpdates
+  /** Without it the routes of the lead intake do not exist. */
+  readonly intake?: IntakeDeps
 }
 
 const LARGEST_BODY = 1024 * 1024
 
 export function createHttpApp(deps: HttpAppDeps): Hono<HttpEnv> {
-  const { log, health, observe = () => {}, translateError = (error: unknown) => error, telegramUpdates } = deps
+  const { log, health, observe = () => {}, translateError = (error: unknown) => error, telegramUpdates, intake } = deps
   const app = new Hono<HttpEnv>()
 
   app.use(requestId({ limitLength: 128 }))
@@ -54,6 +57,7 @@ export function createHttpApp(deps: HttpAppDeps): Hono<HttpEnv> {
 
   app.route('/', createOperations(health))
   if (telegramUpdates !== undefined) app.route('/', createTelegramWebhook(telegramUpdates, health.isDraining))
+  if (intake !== undefined) app.route('/', createIntake(intake, health.isDraining))
 
   app.notFound((c) => problemResponse(c, { status: 404, code: 'NOT_FOUND' }))
   app.onError((thrown, c) => {

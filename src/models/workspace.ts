@@ -20,6 +20,11 @@ export type WorkspaceRecord = {
   readonly visibility: Visibility
   /** Why deals are lost, as the team words it: offered when one is. */
   readonly lostReasons: readonly string[]
+  /**
+   * How many leads came in. Written with every one of them: two leads of one person at the same moment meet here, and
+   * the later one runs again and finds the contact that the earlier one made.
+   */
+  readonly leadsReceived?: number
   readonly version: number
   readonly createdAt: Date
   readonly updatedAt: Date
@@ -34,6 +39,7 @@ const schema = new Schema<WorkspaceRecord>(
     locale: { type: String, enum: LOCALES, required: true },
     visibility: { type: String, enum: VISIBILITIES, required: true, default: 'team' },
     lostReasons: [String],
+    leadsReceived: Number,
     version: { type: Number, required: true, default: 1 },
   },
   { collection: 'workspaces', timestamps: true, versionKey: false, autoIndex: false, autoCreate: false },

@@ -11,21 +11,38 @@ import { createDeleteDeal } from './deals/delete-deal.ts'
 import { createEditDeal } from './deals/edit-deal.ts'
 import { createMoveDeal } from './deals/move-deal.ts'
 import { createReadDeals } from './deals/read-deals.ts'
+import { createEachDueDigest } from './digest/due-digests.ts'
+import { createReadDigest } from './digest/read-digest.ts'
+import { createHome } from './home.ts'
 import { createIdentity } from './identity.ts'
 import { createInvites } from './invites.ts'
+import { createDeliveries } from './leads/deliveries.ts'
+import { createLeadSources } from './leads/lead-sources.ts'
+import { createProcessDeliveries } from './leads/process-delivery.ts'
+import { createSourceDirectory } from './leads/source-directory.ts'
 import { createMembers } from './members.ts'
 import { createNotes } from './notes/notes.ts'
+import { createFindDueTask } from './notifications/due-task.ts'
+import { createNotificationSettings } from './notifications/notification-settings.ts'
+import { createReadNews } from './notifications/read-news.ts'
 import { createPipelines } from './pipelines/read-pipelines.ts'
 import { createSampleData } from './sample-data.ts'
 import { createFindRecipient } from './recipients.ts'
 import type { ServicesDeps } from './services-deps.ts'
 import { createTimeline } from './timeline/timeline.ts'
+import { createAddTask } from './tasks/add-task.ts'
+import { createAgenda } from './tasks/agenda.ts'
+import { createEditTask, createSnoozeTask } from './tasks/edit-task.ts'
+import { createFinishTask } from './tasks/finish-task.ts'
+import { createReadTasks } from './tasks/read-tasks.ts'
 import { createUndo } from './undo.ts'
 import { createWorkspaces } from './workspaces.ts'
 
 export type Services = ReturnType<typeof createServices>
 
 export function createServices(deps: ServicesDeps) {
+  const home = createHome(deps)
+  const directory = createSourceDirectory({ models: deps.models, providers: deps.leadProviders, clock: deps.clock })
   return {
     identity: createIdentity(deps),
     workspaces: createWorkspaces(deps),
@@ -39,6 +56,9 @@ export function createServices(deps: ServicesDeps) {
       find: createFindContacts(deps),
       findDuplicates: createFindDuplicates(deps),
     },
+    leads: createProcessDeliveries(deps),
+    leadSources: { ...createLeadSources(deps, directory), find: directory.find },
+    deliveries: createDeliveries(deps),
     deals: {
       ...createReadDeals(deps),
       add: createAddDeal(deps),
@@ -50,8 +70,22 @@ export function createServices(deps: ServicesDeps) {
     notes: createNotes(deps),
     timeline: createTimeline(deps),
     pipelines: createPipelines(deps),
+    tasks: {
+      ...createReadTasks(deps),
+      ...createFinishTask(deps),
+      add: createAddTask(deps),
+      edit: createEditTask(deps),
+      snooze: createSnoozeTask(deps),
+    },
+    agenda: createAgenda(deps),
+    home,
+    notifications: createNotificationSettings(deps),
     undo: createUndo(deps),
     sampleData: createSampleData(deps),
     findRecipient: createFindRecipient(deps),
+    findDueTask: createFindDueTask(deps),
+    readNews: createReadNews(deps),
+    readDigest: createReadDigest({ ...deps, home }),
+    eachDueDigest: createEachDueDigest(deps),
   }
 }

@@ -14,6 +14,7 @@ import { aboutTarget, type Inverse, type InverseResult, targetOf } from './undo/
 import { undoContactCreated, undoContactDeleted, undoContactUpdated } from './undo/undo-contact.ts'
 import { undoDealCreated, undoDealDeleted, undoDealMoved, undoDealUpdated } from './undo/undo-deal.ts'
 import { undoNoteCreated, undoNoteDeleted } from './undo/undo-note.ts'
+import { undoTaskChanged, undoTaskCreated, undoTaskDeleted } from './undo/undo-task.ts'
 
 /** How long a command can be taken back, in milliseconds. */
 export const UNDO_WINDOW_MS = 24 * 60 * 60 * 1000
@@ -31,6 +32,11 @@ const INVERSES = {
   'deal.deleted': undoDealDeleted,
   'note.created': undoNoteCreated,
   'note.deleted': undoNoteDeleted,
+  'task.created': undoTaskCreated,
+  'task.updated': undoTaskChanged,
+  'task.done': undoTaskChanged,
+  'task.reopened': undoTaskChanged,
+  'task.deleted': undoTaskDeleted,
 } as const satisfies Record<string, Inverse>
 
 export type UndoneType = keyof typeof INVERSES
@@ -46,7 +52,7 @@ export type UndoService = {
    *
    * @throws AppError NOT_FOUND for an unknown event; FORBIDDEN for another member's command unless the actor leads;
    * EXPIRED after {@link UNDO_WINDOW_MS}; CONFLICT (reason: already-undone, changed-since) when it cannot be taken back.
-   * The last three carry the `contactId` or `dealId` that the command was about
+   * The last three carry the `contactId`, `dealId` or `taskId` that the command was about
    */
   readonly undo: (actor: Actor, eventId: string) => Promise<Undone>
   /**

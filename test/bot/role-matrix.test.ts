@@ -9,10 +9,32 @@ import { createTestWorkspace, newPerson, type TestWorkspace } from '../support/w
 
 const database = migratedDatabase()
 
-const COMMANDS = ['/menu', '/add', '/find Anna', '/contacts', '/undo', '/invite', '/team', '/settings', '/workspaces']
+const COMMANDS = [
+  '/menu',
+  '/add',
+  '/find Anna',
+  '/contacts',
+  '/board',
+  '/deals',
+  '/undo',
+  '/invite',
+  '/team',
+  '/settings',
+  '/workspaces',
+]
 
 /** What only the first workspace knows. */
-const SECRETS = ['Quintessa', 'quintessa@example.com', '380441234567', '123 4567', 'Zephyr Holding', 'Wolfgang']
+const SECRETS = [
+  'Quintessa',
+  'quintessa@example.com',
+  '380441234567',
+  '123 4567',
+  'Zephyr Holding',
+  'Wolfgang',
+  '77,777',
+  'mill',
+  'barn',
+]
 
 /** Join by a link is open to whoever holds the link, and a language to everybody. */
 const OPEN_TO_ALL = /^(ivn:join|wel:locale|set:locale)/u
@@ -25,14 +47,21 @@ describe('every button that an owner of a workspace ever had', () => {
   beforeAll(async () => {
     bot = createTestBot(database())
     workspace = await createTestWorkspace(bot, { name: 'Zephyr Holding', ownerName: 'Wolfgang' })
-    const { owner, join, addContact } = workspace
+    const { owner, join, addContact, addDeal, moveDeal, actor } = workspace
     await join('rep', 'Wolfgang the rep')
-    await addContact({ name: 'Quintessa', phone: '+380441234567', email: 'quintessa@example.com' })
+    const contactId = await addContact({ name: 'Quintessa', phone: '+380441234567', email: 'quintessa@example.com' })
+    for (let index = 0; index < 9; index += 1) await addDeal({ title: `Quintessa’s mill ${index}`, contactId })
+    const lost = await addDeal({ title: 'Quintessa’s barn', contactId, amount: { minor: 7_777_700, currency: 'EUR' } })
+    await bot.services.notes.add(await actor(owner), { text: 'Wolfgang thinks so', dealId: lost })
+    await moveDeal(lost, { to: 'lost', reason: 'Zephyr Holding' })
     await bot.handle(owner.text('/add'), owner.text('Quintessa B'), owner.text('+380671234567'))
     await bot.handle(owner.text('b.quintessa@example.com'), owner.text('Zephyr Holding'))
-    ;({ buttons } = await explore(bot, owner, ['/menu', '/find Quintessa']))
+    const commands = ['/menu', '/find Quintessa', '/find mill', `/start d_${lost}`, `/start c_${contactId}`]
+    ;({ buttons } = await explore(bot, owner, commands))
     // The exploring tapped «Delete» too: what the buttons are about is there again.
-    await bot.models.contacts.updateMany({ workspaceId: workspace.workspaceId }, { $set: { deletedAt: null } })
+    const { workspaceId } = workspace
+    await bot.models.contacts.updateMany({ workspaceId }, { $set: { deletedAt: null } })
+    await bot.models.deals.updateMany({ workspaceId }, { $set: { deletedAt: null } })
   })
 
   async function replay(person: Person, wanted: (kind: string) => boolean = () => true): Promise<string> {
@@ -73,7 +102,14 @@ describe('every button that an owner of a workspace ever had', () => {
     expect(await workspace.snapshot()).toBe(before)
     expect(said).toContain('Your role does not allow this')
     // Not even the first question of a form that could not be saved in the end.
-    for (const question of ['What is their name?', 'Which tags does', 'Which currency'])
+    for (const question of [
+      'What is their name?',
+      'Which tags does',
+      'Which currency',
+      'What is it about?',
+      'Write the note',
+      'Why is it lost',
+    ])
       expect(said).not.toContain(question)
   })
 
@@ -108,24 +144,28 @@ describe('every button that an owner of a workspace ever had', () => {
     expect((await workspace.actor(workspace.owner)).role).toBe('owner')
   })
 
-  it.each(['contact', 'member', 'workspace'])('gives the same answer for a foreign %s as for none', async (kind) => {
-    const other = await createTestWorkspace(bot, { name: 'Other', ownerName: 'Olga' })
-    const action = { contact: 'cts:open:ID', member: 'team:open:ID', workspace: 'wsp:to:ID' }[kind] ?? ''
-    const foreign = buttons.find(({ data }) => kindOf(data) === action)?.data ?? ''
-    expect(foreign).not.toBe('')
-    const missing = foreign.replace(/[0-9a-f]{24}/u, 'f'.repeat(24))
-    const garbage = foreign.replace(/[0-9a-f]{24}/u, '../../etc/passwd'.padEnd(24, 'x').replaceAll('/', '.'))
-    const answers: string[] = []
-    for (const data of [foreign, missing, garbage]) {
-      bot.passTime(10_000)
-      await bot.handle(other.owner.tapData(data, 1))
-      const { text = '', buttons: rows = [] } = bot.telegram.messages(other.owner.id).at(-1) ?? {}
-      answers.push(JSON.stringify([text, rows.flat().map((button) => button.text)]))
-    }
-    expect(bot.errors).toEqual([])
-    expect(answers[0]).toContain('This is no longer here')
-    expect(new Set(answers).size).toBe(1)
-  })
+  it.each(['contact', 'deal', 'member', 'workspace'])(
+    'gives the same answer for a foreign %s as for none',
+    async (kind) => {
+      const other = await createTestWorkspace(bot, { name: 'Other', ownerName: 'Olga' })
+      const action =
+        { contact: 'cts:open:ID', deal: 'stg:open:ID', member: 'team:open:ID', workspace: 'wsp:to:ID' }[kind] ?? ''
+      const foreign = buttons.find(({ data }) => kindOf(data) === action)?.data ?? ''
+      expect(foreign).not.toBe('')
+      const missing = foreign.replace(/[0-9a-f]{24}/u, 'f'.repeat(24))
+      const garbage = foreign.replace(/[0-9a-f]{24}/u, '../../etc/passwd'.padEnd(24, 'x').replaceAll('/', '.'))
+      const answers: string[] = []
+      for (const data of [foreign, missing, garbage]) {
+        bot.passTime(10_000)
+        await bot.handle(other.owner.tapData(data, 1))
+        const { text = '', buttons: rows = [] } = bot.telegram.messages(other.owner.id).at(-1) ?? {}
+        answers.push(JSON.stringify([text, rows.flat().map((button) => button.text)]))
+      }
+      expect(bot.errors).toEqual([])
+      expect(answers[0]).toContain('This is no longer here')
+      expect(new Set(answers).size).toBe(1)
+    },
+  )
 })
 
 describe.each(ROLES)('a member with the role %s', (role) => {
@@ -146,6 +186,7 @@ describe.each(ROLES)('a member with the role %s', (role) => {
       const leads = ['owner', 'admin', 'manager'].includes(role)
       if (command === '/invite') expect(refused).toBe(!leads)
       if (command === '/add') expect(refused).toBe(role === 'viewer')
+      if (command === '/board') expect(labels.includes('➕ New deal')).toBe(role !== 'viewer')
       if (command === '/menu') expect(labels.includes('➕ Add contact')).toBe(role !== 'viewer')
       if (command === '/team') expect(labels.includes('✉️ Invite somebody')).toBe(leads)
       if (command === '/settings') expect(labels.includes('Currency')).toBe(role === 'owner' || role === 'admin')

@@ -11,7 +11,8 @@ import { createTestWorkspace, newPerson } from '../support/workspace.ts'
 const database = migratedDatabase()
 
 /** A key that was never worded, or a variable that was not filled in, would look so. */
-const UNTRANSLATED = /\b(?:button|error|role|field|contacts?|settings?|samples|ask|invite|problem)-[a-z-]+\b|\{ ?\$/iu
+const UNTRANSLATED =
+  /\b(?:button|error|role|field|contacts?|deals?|board|stage|timeline|settings?|samples|ask|invite|problem)-[a-z-]+\b|\{ ?\$/iu
 
 /** The screens that only somebody without a workspace, or with a new one, comes by. */
 const AT_FIRST = ['wel', 'fst']
@@ -43,14 +44,31 @@ function expectFitForTelegram({ screens }: Explored): void {
 describe.each(LOCALES)('every button of every screen, in %s,', (locale: Locale) => {
   it('is answered within Telegram’s limits and without an error when an owner taps it', async () => {
     const bot = createTestBot(database())
-    const { owner, addContact, join, actor } = await createTestWorkspace(bot, { locale })
+    const { owner, addContact, addDeal, moveDeal, join, actor } = await createTestWorkspace(bot, { locale })
     await join('rep', 'Max <i>_Weber_</i>')
     for (let index = 1; index <= 9; index += 1) await addContact({ name: `Контакт ${index}` })
     await bot.handle(owner.text('/add'), owner.text('Anna <b>*Berg*</b> 🦊'), owner.text('+380671234567'))
     await bot.handle(owner.text('anna@example.com'), owner.text('Northwind & Sons '.repeat(7)))
+    const contactId = await addContact({ name: 'Bob <i>Bolt</i>', phone: '+380671234560' })
+    const amount = { minor: 1_234_550, currency: 'UAH' }
+    for (let index = 1; index <= 9; index += 1)
+      await addDeal({ title: `Сайт ${index} <b>*_&_*</b>`, amount, contactId })
+    const lost = await addDeal({ title: 'Yak 🦊', company: 'Northwind & Sons' })
+    for (let index = 1; index <= 12; index += 1) {
+      await bot.services.notes.add(await actor(owner), { text: 'Довга нотатка <b>'.repeat(400), dealId: lost })
+    }
+    await moveDeal(lost, { to: 'lost', reason: 'No <u>budget</u>' })
     const { token } = await bot.services.invites.create(await actor(owner), 'viewer')
 
-    const explored = await explore(bot, owner, ['/menu', '/find Zzyzx', '/find Anna', `/start inv_${token}`])
+    const explored = await explore(bot, owner, [
+      '/menu',
+      '/find Zzyzx',
+      '/find Anna',
+      '/find Сайт 1',
+      `/start d_${lost}`,
+      `/start c_${contactId}`,
+      `/start inv_${token}`,
+    ])
 
     expect(bot.errors).toEqual([])
     expectFitForTelegram(explored)

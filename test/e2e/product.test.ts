@@ -139,7 +139,7 @@ describe('the product with a team', () => {
 
     const deleted = await olena.sees('🗑 Контакт Сковорода видалено.')
     await Promise.all([olena.tap('↩️ Відмінити', deleted), olena.tap('↩️ Відмінити', deleted)])
-    await olena.sees('знову в контактах', '👤 Сковорода')
+    await olena.sees('знову на місці', '👤 Сковорода')
     await olena.say('/contacts')
     const list = await olena.sees('👤 Контакти')
     expect(list.buttons?.flat().filter(({ text }) => text === 'Сковорода')).toHaveLength(1)

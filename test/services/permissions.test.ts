@@ -7,6 +7,7 @@ import { authorize, may, PERMISSIONS, type Action } from '../../src/services/per
 import { createServices } from '../../src/services/services.ts'
 import { type Crm, createCrm, type Member, refusal, type Team } from '../support/crm.ts'
 import { migratedDatabase } from '../support/database.ts'
+import { testLeadProviders } from '../support/lead-providers.ts'
 
 const database = migratedDatabase()
 
@@ -56,6 +57,10 @@ const WRITERS = 'owner admin manager rep'
 async function aDeal(crm: Crm, team: Team) {
   const { id } = await crm.services.deals.add(team.owner(), { title: 'Website' })
   return crm.services.deals.get(team.owner(), id)
+}
+
+async function aTask(crm: Crm, team: Team): Promise<string> {
+  return (await crm.services.tasks.add(team.owner(), { title: 'Call', due: { date: '2035-01-02' } })).id
 }
 
 /** Every function of the services that takes an actor, and the roles that it works for. */
@@ -108,6 +113,40 @@ const CALLS: Record<string, readonly [roles: string, call: Call]> = {
     ({ crm, me, contactId: id }) => crm.services.timeline.list(me(), { kind: 'contact', id }, { limit: 1 }),
   ],
   'pipelines.get': [ALL, ({ crm, me }) => crm.services.pipelines.get(me())],
+  'tasks.get': [ALL, async ({ crm, me, team }) => crm.services.tasks.get(me(), await aTask(crm, team))],
+  'tasks.nextOf': [
+    ALL,
+    ({ crm, me, contactId }) => crm.services.tasks.nextOf(me(), { kind: 'contact', id: contactId }),
+  ],
+  'tasks.add': [WRITERS, ({ crm, me }) => crm.services.tasks.add(me(), { title: 'Call', due: { date: '2035-01-02' } })],
+  'tasks.edit': [
+    WRITERS,
+    async ({ crm, me, team }) =>
+      crm.services.tasks.edit(me(), await aTask(crm, team), { field: 'title', value: 'Other' }),
+  ],
+  'tasks.snooze': [
+    WRITERS,
+    async ({ crm, me, team }) => crm.services.tasks.snooze(me(), await aTask(crm, team), 'hour'),
+  ],
+  'tasks.done': [
+    WRITERS,
+    async ({ crm, me, team }) => crm.services.tasks.done(me(), await aTask(crm, team), { outcome: 'done' }),
+  ],
+  'tasks.reopen': [
+    WRITERS,
+    async ({ crm, me, team }) => {
+      const id = await aTask(crm, team)
+      await crm.services.tasks.done(team.owner(), id, { outcome: 'done' })
+      return crm.services.tasks.reopen(me(), id)
+    },
+  ],
+  'tasks.delete': [WRITERS, async ({ crm, me, team }) => crm.services.tasks.delete(me(), await aTask(crm, team))],
+  'agenda.next': [ALL, ({ crm, me }) => crm.services.agenda.next(me())],
+  readDigest: [ALL, ({ crm, me }) => crm.services.readDigest(me())],
+  'notifications.get': [ALL, ({ crm, me }) => crm.services.notifications.get(me())],
+  'notifications.set': [ALL, ({ crm, me }) => crm.services.notifications.set(me(), 'assigned', false)],
+  'notifications.setDigestHour': [ALL, ({ crm, me }) => crm.services.notifications.setDigestHour(me(), 7)],
+  home: [ALL, ({ crm, me }) => crm.services.home(me())],
   'undo.undoLatest': [WRITERS, ({ crm, me }) => crm.services.undo.undoLatest(me())],
   'undo.undo': [
     WRITERS,
@@ -145,13 +184,18 @@ const WITHOUT_ACTOR = [
   'invites.preview',
   'invites.join',
   'findRecipient',
+  'findDueTask',
+  'readNews',
+  'eachDueDigest',
 ]
 
 test('The table below tells of every function that the services have', () => {
   const { models, transact } = createCrm(database())
-  const names = Object.entries(createServices({ models, transact, clock: { now: () => new Date() } })).flatMap(
-    ([service, member]) =>
-      typeof member === 'function' ? [service] : Object.keys(member).map((name) => `${service}.${name}`),
+  const clock = { now: () => new Date() }
+  const names = Object.entries(
+    createServices({ models, transact, clock, leadProviders: testLeadProviders(clock) }),
+  ).flatMap(([service, member]) =>
+    typeof member === 'function' ? [service] : Object.keys(member).map((name) => `${service}.${name}`),
   )
   const told = new Set([...Object.keys(CALLS).map((name) => name.replace(/ .*/u, '')), ...WITHOUT_ACTOR])
   expect(names.toSorted()).toEqual([...told].toSorted())

@@ -156,3 +156,18 @@ test('An event says who did what to what, by which channel, when and by which co
   expect(event?.at.getTime()).toBeGreaterThanOrEqual(before.getTime())
   expect(event?.undoes).toBeUndefined()
 })
+
+test('A change that takes so long that the feed of changes could miss it is refused, and leaves nothing', async () => {
+  const { crm, owner, count, increment, commands } = await counter()
+  const actor = owner()
+  const slow = crm.transact(actor, 'count', async (unit) => {
+    const result = await increment(unit)
+    crm.passTime(6_000)
+    return result
+  })
+  await expect(slow).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+  expect(await count()).toBe(1)
+  expect(await commands(`${actor.commandId}/count`)).toEqual([])
+  await crm.transact(actor, 'count', increment)
+  expect(await count()).toBe(2)
+})

@@ -1,4 +1,5 @@
 /** The domain over a real database: every service, a clock that the test moves, and workspaces with members to act in. */
+import { SAME_BODY_WINDOW_MS } from '../../src/integrations/providers/dedupe-key.ts'
 import { createModels, type Models } from '../../src/models/models.ts'
 import { defineJobModel, type JobRecord, JOBS_COLLECTION } from '../../src/models/job.ts'
 import type { MemberId, WorkspaceId } from '../../src/models/ids.ts'
@@ -7,9 +8,11 @@ import type { Role } from '../../src/models/member.ts'
 import type { Visibility } from '../../src/models/workspace.ts'
 import type { Actor } from '../../src/services/actor.ts'
 import { createJobOutbox } from '../../src/services/job-outbox.ts'
+import { type AcceptDelivery, createAcceptDeliveries } from '../../src/services/leads/accept-deliveries.ts'
 import { createServices, type Services } from '../../src/services/services.ts'
 import { createTransact, type Transact } from '../../src/services/transact.ts'
 import type { Newcomer, NewWorkspace } from '../../src/services/workspaces.ts'
+import { testLeadProviders } from './lead-providers.ts'
 import type { Database } from '../../src/database/connect.ts'
 
 const WORKSPACE: NewWorkspace = {
@@ -39,6 +42,8 @@ export type Crm = {
   readonly jobs: ReturnType<typeof defineJobModel>
   readonly services: Services
   readonly transact: Transact
+  /** The door for leads, as the HTTP server has it. */
+  readonly accept: AcceptDelivery
   /** The lanes that the queue was woken for. */
   readonly woken: readonly (string | null)[]
   readonly passTime: (milliseconds: number) => void
@@ -65,7 +70,7 @@ export function createCrm({ connection }: Database): Crm {
     wake: (lane) => void woken.push(lane),
   })
   const transact = createTransact({ connection, models, outbox, clock })
-  const services = createServices({ models, transact, clock })
+  const services = createServices({ models, transact, clock, leadProviders: testLeadProviders(clock) })
   const commandId = () => `delivery-${deliveries++}`
 
   const newcomer: Crm['newcomer'] = async (more = {}) => {
@@ -84,6 +89,7 @@ export function createCrm({ connection }: Database): Crm {
     jobs,
     services,
     transact,
+    accept: createAcceptDeliveries({ connection, models, outbox, clock, previousWithinMs: SAME_BODY_WINDOW_MS }),
     woken,
     passTime: (milliseconds) => void (offset += milliseconds),
     now: () => clock.now(),

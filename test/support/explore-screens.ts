@@ -14,12 +14,24 @@ export type Explored = {
   readonly buttons: readonly MetButton[]
 }
 
+/** One or two ids as packed-ids.ts packs them, and a short key. */
+const PACKED = /[\w-]{16}(?:[\w-]{16}(?:[\w-]{4})?)?$/u
+
 /** What a button does, without which record or question it is about. A screen's buttons are `<id>:<action>`. */
 export function kindOf(data: string): string {
   const [id, , , payload] = data.split('/')
   if (payload === undefined) return data.split(':').slice(0, 2).join(':')
-  return `${id}:${payload}`.replaceAll(/[0-9a-f]{24}/gu, 'ID').replace(/:[\w-]{24}$/u, ':TOKEN')
+  return `${id}:${payload}`
+    .replaceAll(/[0-9a-f]{24}/gu, 'ID')
+    .replace(/:[\w-]{24}$/u, ':TOKEN')
+    .replace(PACKED, 'IDS')
 }
+
+/** What a tap takes from those that follow: nothing, a deal that is open, a record, what was done before. */
+function harmOf(kind: string): number {
+  return HARM.findIndex((pattern) => pattern.test(kind))
+}
+const HARM = [/^(?!.*:(?:undo|delete|clear|won)|dll:is)/u, /:won|dll:is/u, /:(?:delete|clear)/u, /:undo/u]
 
 /**
  * Buttons that were replaced on their message meanwhile are tapped all the same, as from a chat of long ago.
@@ -53,8 +65,7 @@ export async function explore(
   function nextKind(): string | undefined {
     const open = [...met.keys()].filter((kind) => !tapped.has(kind))
     const wanted = open.filter((kind) => only?.includes(kind.split(':')[0] ?? '') ?? true)
-    const keeping = wanted.find((kind) => !/:(?:undo|delete|clear)/u.test(kind))
-    return keeping ?? wanted.find((kind) => !kind.includes(':undo')) ?? wanted[0]
+    return wanted.toSorted((a, b) => harmOf(a) - harmOf(b))[0]
   }
 
   note()

@@ -3,6 +3,8 @@ import type { Locale } from '../../src/locale.ts'
 import type { Role } from '../../src/models/member.ts'
 import type { Actor } from '../../src/services/actor.ts'
 import type { NewContact } from '../../src/services/contacts/add-contact.ts'
+import type { NewDeal } from '../../src/services/deals/add-deal.ts'
+import type { Wish } from '../../src/services/deals/plan-transition.ts'
 import { createPerson, type Person } from './telegram-person.ts'
 import type { TestBot } from './test-bot.ts'
 
@@ -17,6 +19,9 @@ export type TestWorkspace = {
   /** The person as the services know them, each time with a new command. */
   readonly actor: (person: Person) => Promise<Actor>
   readonly addContact: (contact: NewContact) => Promise<string>
+  readonly addDeal: (deal: NewDeal) => Promise<string>
+  /** Moves a deal from wherever it is. */
+  readonly moveDeal: (id: string, wish: Wish, by?: Person) => Promise<void>
   /** What stands in the database of this workspace, to be compared with later. */
   readonly snapshot: () => Promise<string>
 }
@@ -69,11 +74,22 @@ export async function createTestWorkspace(bot: TestBot, options: TestWorkspaceOp
     async addContact(contact) {
       return (await services.contacts.add(await actor(owner), contact)).id
     },
+    async addDeal(deal) {
+      return (await services.deals.add(await actor(owner), deal)).id
+    },
+    async moveDeal(id, wish, by = owner) {
+      const acting = await actor(by)
+      const { stage } = await services.deals.get(acting, id)
+      await services.deals.move(acting, id, { wish, from: stage.id })
+    },
     async snapshot() {
       const found = await Promise.all([
         models.workspaces.find({ _id: workspaceId }, { updatedAt: 0 }).lean(),
         models.contacts.find({ workspaceId }).sort({ _id: 1 }).lean(),
         models.companies.find({ workspaceId }).sort({ _id: 1 }).lean(),
+        models.deals.find({ workspaceId }).sort({ _id: 1 }).lean(),
+        models.notes.find({ workspaceId }).sort({ _id: 1 }).lean(),
+        models.pipelines.find({ workspaceId }).sort({ _id: 1 }).lean(),
         models.members.find({ workspaceId }).sort({ _id: 1 }).lean(),
         models.invites.find({ workspaceId }).sort({ _id: 1 }).lean(),
         models.events.find({ workspaceId }).sort({ _id: 1 }).lean(),

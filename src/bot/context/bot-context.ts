@@ -22,6 +22,8 @@ export type BotState = {
   commandId: string
   locale: Locale
   t: Translate
+  /** The time now: dates that people type are read from it. */
+  now: () => Date
   /** Null until the person's first message is being worked. */
   person: Person
   /** The workspace acted in; null before one is made or joined. */

@@ -1,13 +1,36 @@
 /** The dialogues by name, so that menus and commands start them without importing them. */
+import type { NewDeal } from '../../services/deals/add-deal.ts'
+import type { DealEdit } from '../../services/deals/edit-deal.ts'
+import type { TimelineOf } from '../../services/timeline/timeline.ts'
 import type { ContactField } from '../../services/contacts/edit-contact.ts'
 import type { NewContact } from '../../services/contacts/add-contact.ts'
 import type { WorkspaceSetting } from '../../services/workspaces.ts'
+import type { Missing } from './missing-fields.ts'
+import type { WantedMove } from './move-in-dialogue.ts'
+
+/** In the order of the buttons that lead to editing each. */
+export const DEAL_FIELDS = [
+  'title',
+  'amount',
+  'contact',
+  'company',
+  'expectedCloseOn',
+  'owner',
+  'tags',
+] as const satisfies readonly DealEdit['field'][]
+export type DealField = (typeof DEAL_FIELDS)[number]
 
 /** What each dialogue is started with: plain JSON. */
 export type DialogueArgs = {
   /** Begins with what is known already: a shared card, or what an earlier dialogue kept. */
   readonly addContact: { readonly known: NewContact }
   readonly editContact: { readonly id: string; readonly field: ContactField; readonly name: string }
+  /** Begins with what is known already: the contact whose card it is begun from, the stage that is looked at. */
+  readonly addDeal: { readonly known: Partial<NewDeal>; readonly contactName?: string }
+  readonly editDeal: { readonly id: string; readonly field: DealField }
+  readonly fillStage: WantedMove & { readonly missing: Missing }
+  readonly lostReason: Omit<WantedMove, 'wish'> & { readonly title: string }
+  readonly addNote: { readonly target: TimelineOf; readonly name: string }
   readonly createWorkspace: Record<string, never>
   readonly changeSetting: { readonly setting: WorkspaceSetting }
   readonly enterInvite: Record<string, never>

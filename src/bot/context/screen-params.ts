@@ -1,6 +1,8 @@
 /** The screens by name, with what each needs to be shown: so that any of them can be asked for without importing it. */
 import type { ListContactsQuery } from '../../services/contacts/read-contacts.ts'
+import type { ListStageQuery } from '../../services/deals/list-stage.ts'
 import type { CreatedInvite } from '../../services/invites.ts'
+import type { TimelineOf } from '../../services/timeline/timeline.ts'
 
 /** What each screen needs to be shown. */
 export type ScreenParams = {
@@ -9,6 +11,15 @@ export type ScreenParams = {
   readonly contacts: Omit<ListContactsQuery, 'limit'> & { readonly notice?: string }
   readonly contact: { readonly id: string; readonly notice?: string; readonly undoId?: string | null }
   readonly editContact: { readonly id: string }
+  readonly board: { readonly mine?: boolean; readonly notice?: string }
+  readonly stageDeals: Omit<ListStageQuery, 'limit'> & { readonly notice?: string }
+  readonly deal: { readonly id: string; readonly notice?: string; readonly undoId?: string | null }
+  readonly editDeal: { readonly id: string }
+  readonly moveDeal: { readonly id: string }
+  /** `from` is the stage that the deal is lost from. */
+  readonly lostReason: { readonly id: string; readonly from: string; readonly notice?: string }
+  /** `before` is the last entry of the page before. */
+  readonly timeline: { readonly target: TimelineOf; readonly before?: string; readonly notice?: string }
   readonly found: { readonly text: string }
   readonly notice: { readonly text: string; readonly undoId?: string }
   readonly settings: { readonly notice?: string }

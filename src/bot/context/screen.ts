@@ -17,6 +17,7 @@ export type RefusedTap = {
   readonly argument: string
   /** Which record the error is about, where it says so. */
   readonly contactId: string | null
+  readonly dealId: string | null
   /** The refusal in words, to be shown over what there is now. */
   readonly notice: string
 }

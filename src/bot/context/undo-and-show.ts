@@ -13,8 +13,11 @@ export async function undoLatestAndShow(ctx: BotContext): Promise<void> {
   await (undone === null ? ctx.show('notice', { text: ctx.t('undo-nothing') }) : showUndone(ctx, undone))
 }
 
-async function showUndone(ctx: BotContext, { target, effect, name }: Undone): Promise<void> {
+async function showUndone(ctx: BotContext, { target, effect, name, shownOn }: Undone): Promise<void> {
   const notice = ctx.t(`undone-${effect}`, { name })
-  if (target.kind === 'contact' && effect !== 'gone') await ctx.show('contact', { id: target.id, notice })
+  // What is gone has no card any more; a note is read on the card of what it is about.
+  const card = shownOn ?? (effect === 'gone' ? null : target)
+  if (card?.kind === 'contact') await ctx.show('contact', { id: card.id, notice })
+  else if (card?.kind === 'deal') await ctx.show('deal', { id: card.id, notice })
   else await ctx.show('notice', { text: notice })
 }

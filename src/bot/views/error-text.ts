@@ -1,6 +1,7 @@
 /** The words that a person gets for an error. */
 import { AppError, codeOf, type ErrorCode } from '../../errors.ts'
 import { fieldProblemOf } from '../../services/field-problem.ts'
+import { dealRefusal } from './deal-refusal.ts'
 import type { PlainTextKey, Translate } from './i18n.ts'
 import { problemText } from './problem-text.ts'
 
@@ -29,6 +30,8 @@ export function errorText(error: unknown, t: Translate): string {
     if (kind === 'invite' && error.code === 'EXPIRED')
       return t('invite-expired', { name: typeof invitedBy === 'string' ? invitedBy : '' })
     if (reason === 'already-undone' || reason === 'changed-since') return t(`error-CONFLICT-${reason}`)
+    const refusal = dealRefusal(error, t)
+    if (refusal !== null) return refusal
   }
   return t(TEXT_OF_CODE[codeOf(error)])
 }

@@ -10,33 +10,56 @@ export type Texts = {
   'add-contact-name': NoVariables
   'add-contact-nothing': NoVariables
   'add-contact-phone': NoVariables
+  'add-deal-amount': { readonly currency: TextValue }
+  'add-deal-contact': NoVariables
+  'add-deal-expectedCloseOn': NoVariables
+  'add-deal-title': NoVariables
+  'add-deal-title-with': { readonly name: TextValue }
+  amount: { readonly amount: TextValue }
   'ask-currency': NoVariables
   'ask-invite': NoVariables
+  'ask-lost-reason': { readonly title: TextValue }
+  'ask-note': { readonly name: TextValue }
   'ask-region': NoVariables
   'ask-search': NoVariables
   'ask-setting-name': NoVariables
   'ask-time-zone': NoVariables
   'ask-workspace-name': NoVariables
+  'board-none': NoVariables
+  'board-none-mine': NoVariables
+  'board-open': { readonly count: TextValue }
+  'board-worth': { readonly amount: TextValue; readonly weighted: TextValue }
   'button-add-anyway': NoVariables
   'button-add-contact': NoVariables
+  'button-add-deal': NoVariables
   'button-add-first-contact': NoVariables
   'button-back': NoVariables
+  'button-board': NoVariables
   'button-cancel': NoVariables
   'button-clear': NoVariables
+  'button-contact': NoVariables
   'button-contacts': NoVariables
   'button-create-workspace': NoVariables
+  'button-deals': NoVariables
   'button-delete': NoVariables
   'button-edit': NoVariables
   'button-have-invite': NoVariables
   'button-home': NoVariables
   'button-invite': NoVariables
   'button-join': NoVariables
+  'button-lost': NoVariables
   'button-make-role': { readonly role: TextValue }
+  'button-move': NoVariables
+  'button-newest': NoVariables
+  'button-note': NoVariables
+  'button-older': NoVariables
   'button-open-duplicate': { readonly name: TextValue }
   'button-open-workspace': NoVariables
   'button-order-name': NoVariables
   'button-order-recent': NoVariables
+  'button-other-reason': NoVariables
   'button-outdated': NoVariables
+  'button-reopen': NoVariables
   'button-resume': NoVariables
   'button-samples-load': NoVariables
   'button-samples-remove': NoVariables
@@ -49,7 +72,9 @@ export type Texts = {
   'button-skip': NoVariables
   'button-start': NoVariables
   'button-team': NoVariables
+  'button-timeline': NoVariables
   'button-undo': NoVariables
+  'button-won': NoVariables
   'button-workspaces': NoVariables
   cancelled: NoVariables
   'cancelled-kept': NoVariables
@@ -58,9 +83,15 @@ export type Texts = {
   'city-london': NoVariables
   'city-new-york': NoVariables
   'city-warsaw': NoVariables
+  'close-end-of-month': { readonly date: TextValue }
+  'close-end-of-next-month': { readonly date: TextValue }
+  'close-end-of-quarter': { readonly date: TextValue }
+  'close-two-weeks': { readonly date: TextValue }
   'command-add': NoVariables
+  'command-board': NoVariables
   'command-cancel': NoVariables
   'command-contacts': NoVariables
+  'command-deals': NoVariables
   'command-find': NoVariables
   'command-help': NoVariables
   'command-invite': NoVariables
@@ -85,6 +116,39 @@ export type Texts = {
   'contacts-pick': NoVariables
   'contacts-scope-mine': NoVariables
   'contacts-title': NoVariables
+  day: { readonly date: TextValue }
+  'day-short': { readonly date: TextValue }
+  'deal-added': { readonly title: TextValue }
+  'deal-amount': { readonly amount: TextValue }
+  'deal-amount-weighted': { readonly amount: TextValue; readonly weighted: TextValue }
+  'deal-close-on': { readonly date: TextValue }
+  'deal-deleted': { readonly title: TextValue }
+  'deal-field-amount': NoVariables
+  'deal-field-company': NoVariables
+  'deal-field-contact': NoVariables
+  'deal-field-expectedCloseOn': NoVariables
+  'deal-field-owner': NoVariables
+  'deal-field-tags': NoVariables
+  'deal-field-title': NoVariables
+  'deal-in-stage': { readonly days: TextValue; readonly stage: TextValue }
+  'deal-is-lost': { readonly days: TextValue; readonly stage: TextValue }
+  'deal-is-rotting': NoVariables
+  'deal-is-won': { readonly days: TextValue; readonly stage: TextValue }
+  'deal-lost': { readonly title: TextValue }
+  'deal-lost-reason': { readonly reason: TextValue }
+  'deal-lost-reasons-changed': NoVariables
+  'deal-lost-why': NoVariables
+  'deal-move-where': NoVariables
+  'deal-moved': { readonly from: TextValue; readonly title: TextValue; readonly to: TextValue }
+  'deal-moved-meanwhile': { readonly stage: TextValue }
+  'deal-refused-already-there': NoVariables
+  'deal-refused-lost': NoVariables
+  'deal-refused-no-next-stage': NoVariables
+  'deal-refused-no-previous-stage': NoVariables
+  'deal-refused-no-such-stage': NoVariables
+  'deal-refused-not-closed': NoVariables
+  'deal-refused-won': NoVariables
+  'deal-won': { readonly title: TextValue }
   'draft-gone': NoVariables
   'duplicate-by-email': { readonly name: TextValue }
   'duplicate-by-name': { readonly name: TextValue }
@@ -92,6 +156,13 @@ export type Texts = {
   'duplicate-not-added': NoVariables
   'duplicates-found': NoVariables
   'edit-company': { readonly name: TextValue }
+  'edit-deal-amount': { readonly title: TextValue }
+  'edit-deal-company': { readonly title: TextValue }
+  'edit-deal-contact': { readonly title: TextValue }
+  'edit-deal-expectedCloseOn': { readonly title: TextValue }
+  'edit-deal-owner': { readonly title: TextValue }
+  'edit-deal-tags': { readonly title: TextValue }
+  'edit-deal-title': { readonly title: TextValue }
   'edit-emails': { readonly name: TextValue }
   'edit-jobTitle': { readonly name: TextValue }
   'edit-name': { readonly name: TextValue }
@@ -119,6 +190,10 @@ export type Texts = {
   'field-name': NoVariables
   'field-phones': NoVariables
   'field-tags': NoVariables
+  'fill-amount': { readonly stage: TextValue }
+  'fill-company': { readonly stage: TextValue }
+  'fill-contact': { readonly stage: TextValue }
+  'fill-expectedCloseOn': { readonly stage: TextValue }
   'first-steps-text': NoVariables
   'found-approximate': NoVariables
   'found-more': NoVariables
@@ -146,8 +221,12 @@ export type Texts = {
   'left-kept': NoVariables
   'member-role-changed': { readonly name: TextValue; readonly role: TextValue }
   'news-joined': { readonly name: TextValue }
+  'note-added': NoVariables
   'nothing-to-cancel': NoVariables
   'only-text': NoVariables
+  'pick-contact-found': { readonly query: TextValue }
+  'pick-contact-near': { readonly query: TextValue }
+  'pick-contact-none': { readonly query: TextValue }
   'privacy-text': NoVariables
   'problem-ambiguous-amount': { readonly given: TextValue }
   'problem-ambiguous-date': { readonly given: TextValue }
@@ -188,18 +267,53 @@ export type Texts = {
   'settings-language': NoVariables
   'settings-saved': NoVariables
   'settings-title': NoVariables
+  'stage-none': NoVariables
+  'stage-none-mine': NoVariables
   'team-count': { readonly count: TextValue }
   'team-title': NoVariables
+  'timeline-contact-created': NoVariables
+  'timeline-contact-deleted': NoVariables
+  'timeline-contact-restored': NoVariables
+  'timeline-contact-updated': NoVariables
+  'timeline-deal-created': NoVariables
+  'timeline-deal-deleted': NoVariables
+  'timeline-deal-lost': NoVariables
+  'timeline-deal-moved': NoVariables
+  'timeline-deal-reopened': NoVariables
+  'timeline-deal-restored': NoVariables
+  'timeline-deal-updated': NoVariables
+  'timeline-deal-won': NoVariables
+  'timeline-latest': NoVariables
+  'timeline-lead-claimed': NoVariables
+  'timeline-lead-received': NoVariables
+  'timeline-none': NoVariables
+  'timeline-note-created': NoVariables
+  'timeline-note-deleted': NoVariables
+  'timeline-note-restored': NoVariables
+  'timeline-task-created': NoVariables
+  'timeline-task-deleted': NoVariables
+  'timeline-task-done': NoVariables
+  'timeline-task-reopened': NoVariables
+  'timeline-task-restored': NoVariables
+  'timeline-task-updated': NoVariables
+  'timeline-title': NoVariables
+  'timeline-when': { readonly at: TextValue }
   'undo-nothing': NoVariables
   'undone-back': { readonly name: TextValue }
   'undone-changed': { readonly name: TextValue }
   'undone-gone': { readonly name: TextValue }
   'unknown-command': NoVariables
   'unsupported-content': NoVariables
+  'urgency-later': NoVariables
+  'urgency-none': NoVariables
+  'urgency-overdue': NoVariables
+  'urgency-rotting': NoVariables
+  'urgency-today': NoVariables
   'welcome-text': NoVariables
   'welcome-title': NoVariables
   'workspace-created': { readonly name: TextValue }
   'workspace-switched': { readonly name: TextValue }
   'workspaces-pick': NoVariables
   'workspaces-title': NoVariables
+  'you-had-typed': { readonly typed: TextValue }
 }

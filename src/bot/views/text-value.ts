@@ -27,3 +27,8 @@ export function money(minor: number, currency: string): FluentNumber {
     maximumFractionDigits: whole ? 0 : digits,
   })
 }
+
+/** A calendar day, YYYY-MM-DD, for `{ DATETIME($date, dateStyle: "medium") }`: the same day whatever the time zone. */
+export function calendarDay(day: string): FluentDateTime {
+  return new FluentDateTime(new Date(`${day}T00:00:00Z`), { timeZone: 'UTC' })
+}

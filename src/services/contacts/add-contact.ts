@@ -1,9 +1,9 @@
 /** Adds a contact. */
 import type { ContactRecord } from '../../models/contact.ts'
 import type { Change } from '../../models/event.ts'
-import { type ContactId, type EventId, newId, objectId } from '../../models/ids.ts'
+import { type ContactId, type EventId, type MemberId, newId, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
-import type { Actor } from '../actor.ts'
+import type { Actor, Performer } from '../actor.ts'
 import { fieldProblem } from '../field-problem.ts'
 import { authorize } from '../permissions.ts'
 import { regionOf } from '../region-of.ts'
@@ -33,17 +33,26 @@ export const ADD_CONTACT = 'contact.add'
 
 export type AddContact = (actor: Actor, input: NewContact) => Promise<AddedContact>
 
+export type InsertContactOptions = {
+  /** ISO 3166-1 alpha-2: how a number without a country code is read. */
+  readonly region: string
+  readonly source?: ContactRecord['source']
+  /** Nobody when null; the performer without it. */
+  readonly ownerId?: MemberId | null
+  readonly telegram?: ContactRecord['telegram']
+}
+
 /**
- * Writes a new contact owned by the actor and records contact.created, inside a command of the caller's.
+ * Writes a new contact and records contact.created, inside a command of the caller's.
  *
  * @throws AppError VALIDATION with the field's problem; nothing-given when nothing names the contact
  */
 export async function insertContact(
   models: Models,
-  actor: Actor,
+  actor: Performer,
   unit: Unit,
   input: NewContact,
-  options: { readonly region: string; readonly source?: ContactRecord['source']; readonly at?: Date },
+  options: InsertContactOptions,
 ): Promise<AddedContact> {
   const fields = {
     name: input.name === undefined ? '' : parseSingleLine(input.name),
@@ -58,6 +67,7 @@ export async function insertContact(
   const company = companyName && (await findOrCreateCompany(models, actor, unit, companyName, source))
   const id = newId<ContactId>()
   const jobTitle = input.jobTitle === undefined ? undefined : parseSingleLine(input.jobTitle)
+  const { ownerId = actor.memberId, telegram } = options
   const contact = {
     _id: objectId(id),
     workspaceId: objectId(actor.workspaceId),
@@ -65,7 +75,8 @@ export async function insertContact(
     ...derived,
     ...(company && { companyId: objectId(company.id) }),
     ...(jobTitle && { jobTitle }),
-    ownerId: objectId(actor.memberId),
+    ...(ownerId !== null && { ownerId: objectId(ownerId) }),
+    ...(telegram && { telegram }),
     source,
   }
   await models.contacts.create([contact], { session: unit.session })

@@ -6,7 +6,7 @@ import type { ContactRecord, StoredEmail, StoredPhone } from '../../models/conta
 import type { Change } from '../../models/event.ts'
 import { isId, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
-import type { Actor } from '../actor.ts'
+import type { Actor, Performer } from '../actor.ts'
 import { fieldProblem } from '../field-problem.ts'
 import { visibleTo } from '../permissions.ts'
 import type { Unit } from '../transact.ts'
@@ -63,7 +63,7 @@ export function changesBetween(before: EditableFields, after: EditableFields): r
  */
 export async function writeFields(
   models: Models,
-  actor: Actor,
+  actor: Performer,
   unit: Unit,
   contact: ContactRecord,
   fields: EditableFields,

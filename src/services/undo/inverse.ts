@@ -19,9 +19,19 @@ export type InverseResult = {
 export type Inverse = (models: Models, actor: Actor, unit: Unit, event: EventRecord) => Promise<InverseResult>
 
 /** The record that the event is about, for an edge that wants to show it beside a refusal. */
-export function aboutTarget({ target }: EventRecord): { readonly contactId?: string; readonly dealId?: string } {
-  if (target.kind === 'contact') return { contactId: idOf(target.id) }
-  return target.kind === 'deal' ? { dealId: idOf(target.id) } : {}
+export function aboutTarget({ target }: EventRecord): {
+  readonly contactId?: string
+  readonly dealId?: string
+  readonly taskId?: string
+} {
+  switch (target.kind) {
+    case 'contact':
+    case 'deal':
+    case 'task':
+      return { [`${target.kind}Id`]: idOf(target.id) }
+    default:
+      return {}
+  }
 }
 
 export function changedSince(event: EventRecord): AppError {

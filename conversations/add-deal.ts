@@ -1,0 +1,81 @@
+/** Adds a deal, question by question. Only the title must be given; «Save» leaves out all that would follow. */
+import type { Context } from 'grammy'
+
+import { ask, type Dialogue, type Question } from '../src/bot/context/ask.ts'
+import { askContact } from '../src/bot/context/ask-contact.ts'
+import { labelOf } from '../src/bot/context/buttons.ts'
+import { amountQuestion, closeQuestion } from '../src/bot/context/deal-questions.ts'
+import { type DealSettings, readDealSettings } from '../src/bot/context/deal-settings.ts'
+import type { DialogueArgs } from '../src/bot/context/dialogues.ts'
+import { outside } from '../src/bot/context/outside.ts'
+import { currencySign } from '../src/bot/views/regional-names.ts'
+import type { Translate, Translator } from '../src/bot/views/i18n.ts'
+import type { NewDeal } from '../src/services/deals/add-deal.ts'
+import { parseSingleLine } from '../src/services/single-line.ts'
+
+const STEPS = ['amount', 'contact', 'expectedCloseOn'] as const
+type Step = (typeof STEPS)[number]
+
+type Known = Partial<NewDeal>
+type Asked = { readonly found: Known; readonly saved: boolean; readonly ctx: Context }
+
+/** The contact's own name, or their company's, is often all of a title: then it is one tap. */
+function titleQuestion(known: DialogueArgs['addDeal'], t: Translate): Question<string> {
+  const { contactName } = known
+  const text = contactName === undefined ? t('add-deal-title') : t('add-deal-title-with', { name: contactName })
+  const choices = contactName === undefined ? [] : [{ label: labelOf(contactName), value: contactName }]
+  return { text, choices, parse: (typed) => parseSingleLine(typed) }
+}
+
+async function askStep(
+  dialogue: Dialogue,
+  ctx: Context,
+  t: Translate,
+  settings: DealSettings,
+  step: Step,
+): Promise<Asked> {
+  const buttons = { skippable: true, savable: true }
+  const asked = (kind: string, found: Known, next: Context): Asked => ({ found, saved: kind === 'saved', ctx: next })
+  switch (step) {
+    case 'amount': {
+      const text = t('add-deal-amount', { currency: currencySign(settings.currency, settings.locale) })
+      const { answer, ctx: next } = await ask(dialogue, ctx, t, { ...amountQuestion(text, settings), ...buttons })
+      return asked(answer.kind, answer.kind === 'value' ? { amount: answer.value } : {}, next)
+    }
+    case 'contact': {
+      const { answer, ctx: next } = await askContact(dialogue, ctx, t, { text: t('add-deal-contact'), ...buttons })
+      return asked(answer.kind, answer.kind === 'value' ? { contactId: answer.value.id } : {}, next)
+    }
+    case 'expectedCloseOn': {
+      const question = { ...closeQuestion(t('add-deal-expectedCloseOn'), settings, t), ...buttons }
+      const { answer, ctx: next } = await ask(dialogue, ctx, t, question)
+      return asked(answer.kind, answer.kind === 'value' ? { expectedCloseOn: answer.value } : {}, next)
+    }
+  }
+}
+
+export function createAddDealDialogue(translator: Translator) {
+  return async function addDeal(dialogue: Dialogue, first: Context, args: DialogueArgs['addDeal']): Promise<void> {
+    const settings = await readDealSettings(dialogue)
+    const t = translator(settings.locale)
+    const { known } = args
+    const titled = await ask(dialogue, first, t, titleQuestion(args, t))
+    if (titled.answer.kind !== 'value') return
+    let deal: NewDeal = { ...known, title: titled.answer.value }
+    let { ctx } = titled
+
+    for (const step of STEPS) {
+      if (step === 'contact' ? known.contactId !== undefined : known[step] !== undefined) continue
+      const asked = await askStep(dialogue, ctx, t, settings, step)
+      ctx = asked.ctx
+      deal = { ...deal, ...asked.found }
+      if (asked.saved) break
+    }
+
+    const complete = deal
+    await outside(dialogue, async (outer) => {
+      const { id, undoId } = await outer.services.deals.add(outer.actor(), complete)
+      await outer.show('deal', { id, undoId, notice: t('deal-added', { title: complete.title }) })
+    })
+  }
+}

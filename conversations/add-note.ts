@@ -1,0 +1,34 @@
+/** Writes a note on a contact or a deal. */
+import type { Context } from 'grammy'
+
+import { ask, type Dialogue } from '../src/bot/context/ask.ts'
+import type { DialogueArgs } from '../src/bot/context/dialogues.ts'
+import { outside } from '../src/bot/context/outside.ts'
+import type { Translator } from '../src/bot/views/i18n.ts'
+import { parseNote } from '../src/services/notes/notes.ts'
+import { authorize } from '../src/services/permissions.ts'
+
+export function createAddNoteDialogue(translator: Translator) {
+  return async function addNote(
+    dialogue: Dialogue,
+    ctx: Context,
+    { target, name }: DialogueArgs['addNote'],
+  ): Promise<void> {
+    const { locale } = await outside(dialogue, (outer) => {
+      authorize(outer.actor(), 'note.write')
+      return { locale: outer.locale }
+    })
+    const t = translator(locale)
+    const { answer } = await ask(dialogue, ctx, t, { text: t('ask-note', { name }), parse: parseNote })
+    if (answer.kind !== 'value') return
+    const text = answer.value
+    await outside(dialogue, async (outer) => {
+      const { kind, id } = target
+      const { undoId } = await outer.services.notes.add(outer.actor(), {
+        text,
+        ...(kind === 'deal' ? { dealId: id } : { contactId: id }),
+      })
+      await outer.show(kind, { id, undoId, notice: t('note-added') })
+    })
+  }
+}

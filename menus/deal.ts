@@ -1,0 +1,113 @@
+/** The card of one deal. A button that moves it carries the stage that it was drawn for, and moves it only from there. */
+import type { BotContext } from '../src/bot/context/bot-context.ts'
+import { type Button, labelOf, type Row } from '../src/bot/context/buttons.ts'
+import { moveAndShow } from '../src/bot/context/move-and-show.ts'
+import { packIds, unpackPair } from '../src/bot/context/packed-ids.ts'
+import type { Screen } from '../src/bot/context/screen.ts'
+import { undoAndShow } from '../src/bot/context/undo-and-show.ts'
+import { dealCard } from '../src/bot/views/deal-card.ts'
+import type { Translate } from '../src/bot/views/i18n.ts'
+import { withNotice } from '../src/bot/views/notice.ts'
+import type { DealView } from '../src/services/deals/deal-view.ts'
+import { may } from '../src/services/permissions.ts'
+
+/** The ways on from where the deal is. */
+function moves({ id, stage, status, previousStage, nextStage }: DealView, t: Translate): Row[] {
+  const at = packIds(id, stage.id)
+  if (status !== 'open') return [[{ label: t('button-reopen'), action: `reopen:${at}`, style: 'primary' }]]
+  const neighbours: Button[] = [
+    ...(previousStage === null ? [] : [{ label: labelOf(`◀️ ${previousStage.name}`), action: `prev:${at}` }]),
+    ...(nextStage === null
+      ? []
+      : [{ label: labelOf(`${nextStage.name} ▶️`), action: `next:${at}`, style: 'primary' as const }]),
+  ]
+  return [
+    ...(neighbours.length > 0 ? [neighbours] : []),
+    [
+      { label: t('button-won'), action: `won:${at}`, style: 'success' },
+      { label: t('button-lost'), action: `lost:${at}` },
+      { label: t('button-move'), action: `move:${id}` },
+    ],
+  ]
+}
+
+function move(to: 'next' | 'previous' | 'won' | 'reopen') {
+  return async (ctx: BotContext, argument: string): Promise<void> => {
+    const [id, from] = unpackPair(argument)
+    await moveAndShow(ctx, { id, from, wish: { to } })
+  }
+}
+
+const ABOUT_ANOTHER: ReadonlySet<string> = new Set(['undo', 'contact', 'stage'])
+
+/** The deal that a button is about: its argument is the id, or packed with the stage. */
+function dealIn(argument: string): string {
+  return /^[0-9a-f]{24}$/u.test(argument) ? argument : unpackPair(argument)[0]
+}
+
+export const deal: Screen<'deal'> = {
+  name: 'deal',
+  id: 'dl',
+
+  async render(ctx, { id, notice, undoId }) {
+    const { t } = ctx
+    const actor = ctx.actor()
+    const view = await ctx.services.deals.get(actor, id)
+    const writes = may(actor.role, 'deal.write')
+    const [first] = view.contacts
+    const rows: Row[] = [
+      ...(undoId ? [[{ label: t('button-undo'), action: `undo:${undoId}` }]] : []),
+      ...(writes ? moves(view, t) : []),
+      ...(writes ? [[{ label: t('button-note'), action: `note:${view.id}` }]] : []),
+      [
+        ...(first === undefined ? [] : [{ label: t('button-contact'), action: `contact:${first.id}` }]),
+        { label: t('button-timeline'), action: `time:${view.id}` },
+      ],
+      ...(writes
+        ? [
+            [
+              ...(view.status === 'open' ? [{ label: t('button-edit'), action: `edit:${view.id}` }] : []),
+              { label: t('button-delete'), action: `delete:${view.id}`, style: 'danger' as const },
+            ],
+          ]
+        : []),
+      [
+        { label: labelOf(`💼 ${view.stage.name}`), action: `stage:${view.stage.id}` },
+        { label: t('button-home'), action: 'home' },
+      ],
+    ]
+    return { text: withNotice(notice, dealCard(view, t)), rows }
+  },
+
+  actions: {
+    next: move('next'),
+    prev: move('previous'),
+    won: move('won'),
+    reopen: move('reopen'),
+    async lost(ctx, argument) {
+      const [id, from] = unpackPair(argument)
+      await ctx.show('lostReason', { id, from })
+    },
+    move: (ctx, id) => ctx.show('moveDeal', { id }),
+    edit: (ctx, id) => ctx.show('editDeal', { id }),
+    async note(ctx, id) {
+      const { title } = await ctx.services.deals.get(ctx.actor(), id)
+      await ctx.begin('addNote', { target: { kind: 'deal', id }, name: title })
+    },
+    contact: (ctx, id) => ctx.show('contact', { id }),
+    time: (ctx, id) => ctx.show('timeline', { target: { kind: 'deal', id } }),
+    stage: (ctx, stageId) => ctx.show('stageDeals', { stageId }),
+    home: (ctx) => ctx.show('home', {}),
+    undo: undoAndShow,
+    async delete(ctx, id) {
+      const { title, undoId } = await ctx.services.deals.delete(ctx.actor(), id)
+      await ctx.show('notice', { text: ctx.t('deal-deleted', { title }), undoId })
+    },
+  },
+
+  async reload(ctx, { action, argument, dealId, notice }) {
+    // The argument of «Undo» and of what leads away names another record.
+    const id = dealId ?? (ABOUT_ANOTHER.has(action) ? null : dealIn(argument))
+    await (id === null ? ctx.show('notice', { text: notice }) : ctx.show('deal', { id, notice }))
+  },
+}

@@ -1,0 +1,81 @@
+/** Everything that happened to a contact or a deal, newest first, page by page. */
+import { FormattedString, fmt } from '@grammyjs/parse-mode'
+
+import type { BotContext } from '../src/bot/context/bot-context.ts'
+import type { Button, Row } from '../src/bot/context/buttons.ts'
+import { packIds, unpackIds, unpackPair } from '../src/bot/context/packed-ids.ts'
+import type { Screen } from '../src/bot/context/screen.ts'
+import { withNotice } from '../src/bot/views/notice.ts'
+import { timelineLines } from '../src/bot/views/timeline-lines.ts'
+import type { Actor } from '../src/services/actor.ts'
+import type { TimelineOf } from '../src/services/timeline/timeline.ts'
+
+const PAGE_SIZE = 8
+/** So that a page of long notes still fits into one message. */
+const MOST_OF_A_NOTE = 300
+
+/** A record in a button: what kind it is, and its id with what else is packed. */
+function encodeTarget({ kind, id }: TimelineOf, entry?: string): string {
+  return `${kind === 'deal' ? 'd' : 'c'}${entry === undefined ? packIds(id) : packIds(id, entry)}`
+}
+
+function decodeTarget(text: string): TimelineOf {
+  const [id = ''] = unpackIds(text.slice(1))
+  return { kind: text.startsWith('d') ? 'deal' : 'contact', id }
+}
+
+async function nameOf(ctx: BotContext, actor: Actor, { kind, id }: TimelineOf): Promise<string> {
+  if (kind === 'deal') return `💼 ${(await ctx.services.deals.get(actor, id)).title}`
+  return `👤 ${(await ctx.services.contacts.get(actor, id)).displayName}`
+}
+
+export const timeline: Screen<'timeline'> = {
+  name: 'timeline',
+  id: 'tml',
+
+  async render(ctx, { target, before, notice }) {
+    const { t, membership } = ctx
+    const actor = ctx.actor()
+    const query = { limit: PAGE_SIZE, ...(before !== undefined && { before }) }
+    const [name, { entries, hasMore }] = await Promise.all([
+      nameOf(ctx, actor, target),
+      ctx.services.timeline.list(actor, target, query),
+    ])
+    const lines = timelineLines(entries, { t, timeZone: membership?.timeZone ?? 'UTC', limit: MOST_OF_A_NOTE })
+    const last = entries.at(-1)
+    const pages: Button[] = [
+      ...(before === undefined ? [] : [{ label: t('button-newest'), action: `first:${encodeTarget(target)}` }]),
+      ...(hasMore && last !== undefined
+        ? [{ label: t('button-older'), action: `older:${encodeTarget(target, last.id)}` }]
+        : []),
+    ]
+    const rows: Row[] = [
+      ...(pages.length > 0 ? [pages] : []),
+      [
+        { label: t('button-back'), action: `back:${encodeTarget(target)}` },
+        { label: t('button-home'), action: 'home' },
+      ],
+    ]
+    const body =
+      lines.length === 0 ? t('timeline-none') : lines.map(({ what, details }) => `${what}\n${details}`).join('\n\n')
+    return { text: withNotice(notice, fmt`${FormattedString.bold(name)}\n🕘 ${t('timeline-title')}\n\n${body}`), rows }
+  },
+
+  actions: {
+    first: (ctx, argument) => ctx.show('timeline', { target: decodeTarget(argument) }),
+    async older(ctx, argument) {
+      const [, before] = unpackPair(argument.slice(1))
+      await ctx.show('timeline', { target: decodeTarget(argument), before })
+    },
+    async back(ctx, argument) {
+      const { kind, id } = decodeTarget(argument)
+      await ctx.show(kind, { id })
+    },
+    home: (ctx) => ctx.show('home', {}),
+  },
+
+  async reload(ctx, { argument, notice }) {
+    const { kind, id } = decodeTarget(argument)
+    await ctx.show(kind, { id, notice })
+  },
+}

@@ -1,0 +1,14 @@
+/** One line for a move of a deal that was made. */
+import type { MovedDeal } from '../../services/deals/move-deal.ts'
+import type { Translate } from './i18n.ts'
+
+export function movedText({ title, from, to, status }: MovedDeal, t: Translate): string {
+  switch (status) {
+    case 'won':
+      return t('deal-won', { title })
+    case 'lost':
+      return t('deal-lost', { title })
+    case 'open':
+      return t('deal-moved', { title, from: from.name, to: to.name })
+  }
+}

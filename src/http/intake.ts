@@ -1,0 +1,145 @@
+/**
+ * POST /webhooks/:sourceKey: what lead sources send. In this order: limits, signature over the raw bytes, then the body's
+ * form, then the store; 202 only after it is stored. Everything that is not rightly signed gets one and the same 401,
+ * unknown sources with it, and no sender ever gets 403, 404, 406 or 410: several providers switch a webhook off on these.
+ */
+import { type Context, Hono } from 'hono'
+
+import type { Clock } from '../clock.ts'
+import { AppError } from '../errors.ts'
+import { type BodyProblem, parseBody } from '../integrations/body/parse-body.ts'
+import { answerChallenge } from '../integrations/providers/answer-challenge.ts'
+import { dedupeKey } from '../integrations/providers/dedupe-key.ts'
+import type { Provider } from '../integrations/providers/provider.ts'
+import { PROVIDERS } from '../integrations/providers/providers.ts'
+import { storableHeaders } from '../integrations/providers/storable-headers.ts'
+import { hashSourceKey, isSourceKey } from '../integrations/secrets/make-secret.ts'
+import type { SignedRequest } from '../integrations/signatures/signature-spec.ts'
+import { verify, verifyUnknownSource } from '../integrations/signatures/verify.ts'
+import type { AcceptDelivery } from '../services/leads/accept-deliveries.ts'
+import type { IntakeSource, SourceDirectory } from '../services/leads/source-directory.ts'
+import { clientAddress } from './client-address.ts'
+import { createIntakeLimiter, DEFAULT_INTAKE_LIMITS, type IntakeLimits } from './intake-limits.ts'
+import { type HttpEnv, problemResponse } from './problem.ts'
+
+export type IntakeDeps = {
+  readonly findSource: SourceDirectory['find']
+  readonly accept: AcceptDelivery
+  readonly clock: Clock
+  /** The address under which senders reach us, without a slash at its end: some sign it. */
+  readonly publicUrl: () => string
+  readonly trustedProxies?: number
+  readonly limits?: IntakeLimits
+  /** False while nothing can be stored yet: the database is being migrated. */
+  readonly isOpen: () => boolean
+}
+
+const BODY_PROBLEMS = {
+  empty: 'The body is empty',
+  'not-utf8': 'The body is not UTF-8',
+  'not-json': 'The body is not JSON',
+  'not-a-record': 'The body must be a JSON object or a list of objects',
+  'too-deep': 'The body is nested too deeply',
+  'not-a-form': 'The form in the body cannot be read',
+  'unsupported-type': 'Send application/json or application/x-www-form-urlencoded',
+} as const satisfies Record<BodyProblem, string>
+
+/** No key has this hash: what can be no key is looked up as well. */
+const NO_SOURCE = '-'
+
+/** The same for an unknown source, a missing signature and a wrong one. */
+function unauthenticated(): AppError {
+  return new AppError('UNAUTHENTICATED', { message: 'The signature is missing or wrong' })
+}
+
+function tooMany(retryAfterSeconds: number): AppError {
+  return new AppError('RATE_LIMITED', { message: 'Too many requests', details: { retryAfterSeconds } })
+}
+
+type Asked = { readonly source: IntakeSource | null; readonly address: string }
+
+export function createIntake(deps: IntakeDeps, isDraining: () => boolean): Hono<HttpEnv> {
+  const { findSource, accept, clock, publicUrl, trustedProxies = 0, limits = DEFAULT_INTAKE_LIMITS, isOpen } = deps
+  const limiter = createIntakeLimiter(limits)
+  const app = new Hono<HttpEnv>()
+
+  /** Who asks and which source is meant; the same work whether there is one or not. */
+  async function admit(c: Context<HttpEnv>): Promise<Asked> {
+    if (isDraining() || !isOpen()) throw new AppError('UNAVAILABLE', { message: 'Starting or shutting down' })
+    const address = clientAddress(c, trustedProxies)
+    const wait = (await limiter.isRefusedTooOften(address)) ?? (await limiter.take('perAddress', address))
+    if (wait !== null) throw tooMany(wait)
+    const key = c.req.param('sourceKey') ?? ''
+    const source = await findSource(isSourceKey(key) ? hashSourceKey(key) : NO_SOURCE)
+    return { source, address }
+  }
+
+  async function refuse(address: string): Promise<never> {
+    await limiter.takeRefused(address)
+    throw unauthenticated()
+  }
+
+  async function receive(c: Context<HttpEnv>): Promise<Response> {
+    const { source, address } = await admit(c)
+    const rawBody = new Uint8Array(await c.req.arrayBuffer())
+    const request: SignedRequest = {
+      method: c.req.method,
+      url: `${publicUrl()}${c.req.path}`,
+      headers: c.req.raw.headers,
+      rawBody,
+      pathSecret: c.req.param('pathSecret') ?? '',
+    }
+    const now = clock.now()
+    if (source === null) {
+      verifyUnknownSource(request)
+      return refuse(address)
+    }
+    const provider: Provider = PROVIDERS[source.provider]
+    const verified = verify(provider.signature, request, source.secrets, now)
+    // A path with a secret is for senders that sign nothing.
+    if (!verified.ok || (provider.signature.kind !== 'token' && request.pathSecret !== '')) return refuse(address)
+    const wait = await limiter.take('perSource', source.id)
+    if (wait !== null) throw tooMany(wait)
+
+    const contentType = c.req.header('content-type') ?? ''
+    const { jsonField } = provider
+    const parsed = parseBody(rawBody, contentType, jsonField === undefined ? {} : { jsonField })
+    if (!parsed.ok) {
+      const details = { reason: parsed.reason }
+      throw new AppError('VALIDATION', { message: BODY_PROBLEMS[parsed.reason], details })
+    }
+    const { headers } = request
+    const { key, previousKey } = dedupeKey(provider.dedupe, { headers, rawBody, payload: parsed.value, now })
+    await accept({
+      source,
+      dedupeKey: key,
+      ...(previousKey !== undefined && { previousKey }),
+      headers: storableHeaders(provider.signature, c.req.raw.headers),
+      contentType,
+      rawBody,
+    })
+    // Stored now or before: a repeat hears what the first one heard.
+    return c.json({ status: 'accepted' }, provider.successStatus, { 'cache-control': 'no-store' })
+  }
+
+  async function challenge(c: Context<HttpEnv>): Promise<Response> {
+    const { source, address } = await admit(c)
+    const spec = source === null ? undefined : (PROVIDERS[source.provider] as Provider).challenge
+    const query = new URL(c.req.url).searchParams
+    const answer = spec === undefined || source === null ? null : answerChallenge(spec, query, source.secrets)
+    if (answer === null) return refuse(address)
+    return c.text(answer, 200, { 'cache-control': 'no-store' })
+  }
+
+  app.post('/webhooks/:sourceKey/:pathSecret?', receive)
+  app.get('/webhooks/:sourceKey/:pathSecret?', challenge)
+  app.on(['PUT', 'PATCH', 'DELETE', 'OPTIONS'], '/webhooks/:sourceKey/:pathSecret?', (c) =>
+    problemResponse(c, { status: 405, code: 'METHOD_NOT_ALLOWED', headers: { allow: 'GET, POST' } }),
+  )
+  // Any other path below: a cut or a doubled address is an unknown source, and never «not found».
+  app.all('/webhooks/*', async (c) => {
+    const { address } = await admit(c)
+    return refuse(address)
+  })
+  return app
+}

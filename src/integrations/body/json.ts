@@ -1,0 +1,24 @@
+/** What a parsed body is made of. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
+
+export type JsonRecord = { readonly [key: string]: Json }
+
+export function isJsonRecord(value: Json | undefined): value is JsonRecord {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** A record's own value: never something inherited, whatever the key is called. */
+export function property(value: Json | undefined, key: string): Json | undefined {
+  return isJsonRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined
+}
+
+/** The entries of a list, and nothing if it is none. */
+export function listOf(value: Json | undefined): readonly Json[] {
+  return Array.isArray(value) ? (value as readonly Json[]) : []
+}
+
+/** A text or a number as a trimmed text; undefined if it is something else, or empty. */
+export function textOf(value: Json | undefined): string | undefined {
+  const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : ''
+  return text === '' ? undefined : text
+}

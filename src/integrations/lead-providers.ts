@@ -1,0 +1,76 @@
+/** The providers and the secret box, as the services' port for lead sources wants them. */
+import { randomUUID } from 'node:crypto'
+
+import type { Clock } from '../clock.ts'
+import type { LeadProviders, StoredBody } from '../services/leads/lead-providers.ts'
+import type { Json } from './body/json.ts'
+import { parseBody } from './body/parse-body.ts'
+import { LEAD_FIELDS } from './lead/lead-fields.ts'
+import { suggestMapping, unreadablePaths } from './lead/lead-mapping.ts'
+import type { MapResult } from './providers/provider.ts'
+import { PROVIDERS } from './providers/providers.ts'
+import { sampleRequest } from './providers/sample-request.ts'
+import { hashSourceKey, makeSecret, makeSourceKey, makeVerifyToken } from './secrets/make-secret.ts'
+import type { SecretBox } from './secrets/secret-box.ts'
+import { secretKey } from './signatures/secret-key.ts'
+import { verify } from './signatures/verify.ts'
+
+export type LeadProvidersDeps = { readonly secretBox: SecretBox; readonly clock: Clock }
+
+const LONGEST_SECRET = 256
+
+/** The body was accepted, so that it can be read; a provider changed since then may read it otherwise. */
+function payloadOf({ provider, rawBody, contentType }: StoredBody): Json | undefined {
+  const { jsonField } = PROVIDERS[provider]
+  const parsed = parseBody(rawBody, contentType, jsonField === undefined ? {} : { jsonField })
+  return parsed.ok ? parsed.value : undefined
+}
+
+function mapPayload(
+  provider: StoredBody['provider'],
+  payload: Json | undefined,
+  mapping: Readonly<Record<string, string>> | null,
+): MapResult {
+  if (payload === undefined) return { kind: 'needs-mapping', reason: 'unknown-shape', problems: [] }
+  return PROVIDERS[provider].map(payload, mapping ?? undefined)
+}
+
+export function createLeadProviders({ secretBox, clock }: LeadProvidersDeps): LeadProviders {
+  return {
+    makeKey() {
+      const key = makeSourceKey()
+      return { key, hash: hashSourceKey(key) }
+    },
+    makeSecret(provider) {
+      const { secret } = PROVIDERS[provider]
+      return secret.madeBy === 'us' ? makeSecret(secret.format) : null
+    },
+    isSecret(provider, secret) {
+      if (!/^[\x21-\x7e]{8,}$/u.test(secret) || secret.length > LONGEST_SECRET) return false
+      const { signature } = PROVIDERS[provider]
+      return signature.kind === 'token' || secretKey(signature.secretEncoding, secret) !== null
+    },
+    verifyToken: (provider, secret) => (PROVIDERS[provider].challenge === undefined ? null : makeVerifyToken(secret)),
+    seal: secretBox.seal,
+    open: secretBox.open,
+    map: (body, mapping) => mapPayload(body.provider, payloadOf(body), mapping),
+    mappingChoices(body) {
+      const payload = payloadOf(body)
+      if (payload === undefined) return { suggested: {}, leaves: [] }
+      const { mapping, leaves } = suggestMapping(PROVIDERS[body.provider].mappable(payload))
+      return { suggested: mapping, leaves }
+    },
+    isMapping: (mapping) =>
+      Object.keys(mapping).every((field) => LEAD_FIELDS.some((known) => known === field)) &&
+      unreadablePaths(mapping).length === 0,
+    test(provider, { url, secrets, mapping }) {
+      const spec = PROVIDERS[provider]
+      const at = clock.now()
+      const request = sampleRequest(spec, { url, secret: secrets[0] ?? '', id: randomUUID(), at })
+      const headers = new Headers(request.headers)
+      const verified = verify(spec.signature, { ...request, headers, rawBody: request.body }, secrets, at)
+      const payload = payloadOf({ provider, rawBody: request.body, contentType: headers.get('content-type') ?? '' })
+      return { verified: verified.ok, mapped: mapPayload(provider, payload, mapping) }
+    },
+  }
+}

@@ -1,0 +1,26 @@
+/** What a lead carries beyond the known fields, as lines for a note: bounded in number and length. */
+import type { Json } from '../body/json.ts'
+
+const MOST_LINES = 40
+const LONGEST_LINE = 500
+const LONGEST_LABEL = 120
+
+function oneLine(text: string, limit: number): string {
+  const line = text.replace(/[\p{Cc}\s]+/gu, ' ').trim()
+  // Never half of a surrogate pair at the end.
+  return line.length > limit ? `${line.slice(0, limit - 1).replace(/[\uD800-\uDBFF]$/u, '')}…` : line
+}
+
+/** `label: value`; nested values as JSON. Null if there is nothing to say. */
+function extraLine(label: string, value: Json): string | null {
+  if (value === null || value === '' || value === false) return null
+  const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
+  if (text === '[]' || text === '{}' || text.trim() === '') return null
+  return oneLine(`${oneLine(label, LONGEST_LABEL)}: ${text}`, LONGEST_LINE)
+}
+
+/** The last line says how many are left out, so that nobody thinks this was all. */
+export function extraLines(fields: readonly (readonly [label: string, value: Json])[]): readonly string[] {
+  const lines = fields.map(([label, value]) => extraLine(label, value)).filter((line) => line !== null)
+  return lines.length <= MOST_LINES ? lines : [...lines.slice(0, MOST_LINES - 1), `… +${lines.length - MOST_LINES + 1}`]
+}

@@ -1,0 +1,149 @@
+/** The flat lead schema: what each field may look like. Liberal in how a value is written, strict in how much of it there is. */
+import { z } from 'zod'
+
+import type { LEAD_PROBLEMS } from './lead-draft.ts'
+import type { LeadField } from './lead-fields.ts'
+import { parseLeadAmount } from './parse-lead-amount.ts'
+
+type Problem = (typeof LEAD_PROBLEMS)[number]
+
+/** Most characters, or entries, of each field. */
+export const LEAD_LIMITS = {
+  name: 128,
+  email: 254,
+  phone: 40,
+  telegramUsername: 32,
+  title: 128,
+  note: 10_000,
+  tags: 20,
+  tag: 32,
+  externalId: 256,
+  source: 512,
+} as const
+
+const message = (problem: Problem) => ({ error: problem })
+
+/** Beyond this a value is refused before anything is cleaned: a megabyte of spaces must not be trimmed to a name. */
+const LONGEST_RAW = 2 * LEAD_LIMITS.note
+const MOST_RAW_TAGS = 500
+
+/** Numbers and booleans are taken for their text. */
+const written = z
+  .union([z.string(), z.number(), z.boolean()], message('not-a-text'))
+  .transform(String)
+  .pipe(z.string().max(LONGEST_RAW, message('too-long')))
+
+/** One readable line. */
+const line = (limit: number) =>
+  written
+    .transform((text) =>
+      text
+        .replace(/[\p{Cc}\s]+/gu, ' ')
+        .trim()
+        .normalize('NFC'),
+    )
+    .pipe(z.string().max(limit, message('too-long')))
+
+const note = written
+  .transform((text) =>
+    text
+      .replace(/\r\n?/gu, '\n')
+      .replace(/[^\P{Cc}\n\t]/gu, '')
+      .trim()
+      .normalize('NFC'),
+  )
+  .pipe(z.string().max(LEAD_LIMITS.note, message('too-long')))
+
+const email = line(LEAD_LIMITS.email)
+  .transform((text) => text.replace(/^mailto:/iu, ''))
+  .pipe(z.string().regex(/^[^\s@,;<>"]{1,64}@[^\s@,;<>"]+\.[^\s@.,;<>"\d][^\s@.,;<>"]+$/u, message('not-an-email')))
+
+/** Whether it is a real number only the workspace's region can tell. ITU-T E.164: at most 15 digits, here with an extension. */
+const phone = line(LEAD_LIMITS.phone)
+  .transform((text) => text.replace(/^tel:/iu, ''))
+  .refine((text) => /^[+(\d]/u.test(text) && /^\D*(?:\d\D*){5,20}$/u.test(text), message('not-a-phone'))
+
+/** The Bot API: at most 52 significant bits, and never a group's, which are negative. */
+const telegramUserId = line(20).refine(
+  (text) => /^[1-9]\d{0,15}$/u.test(text) && Number(text) < 2 ** 52,
+  message('not-a-telegram-id'),
+)
+
+const telegramUsername = line(64)
+  .transform((text) => text.replace(/^(?:https?:\/\/)?(?:www\.)?t(?:elegram)?\.me\//iu, '').replace(/^@/u, ''))
+  .pipe(z.string().regex(/^[a-z]\w{3,31}$/iu, message('not-a-telegram-username')))
+
+const amount = z.union([z.string(), z.number()], message('not-an-amount')).transform((value, context) => {
+  const parsed = parseLeadAmount(value)
+  if (parsed !== null) return parsed
+  context.addIssue({ code: 'custom', message: 'not-an-amount' })
+  return z.NEVER
+})
+
+const currency = line(16)
+  .transform((text) => text.toUpperCase())
+  .pipe(z.string().regex(/^[A-Z]{3}$/u, message('not-a-currency')))
+
+const tags = z
+  .union([z.array(written), written.transform((text) => text.split(/[,;]/u))], message('not-a-text'))
+  .refine((list) => list.length <= MOST_RAW_TAGS, message('too-many'))
+  .transform((list) => [
+    ...new Set(
+      list
+        .map((tag) =>
+          tag
+            .replace(/^\s*#/u, '')
+            .replace(/[\s,;#]+/gu, ' ')
+            .trim()
+            // A tag is one word wherever tags are typed.
+            .replaceAll(' ', '-')
+            .toLowerCase()
+            .normalize('NFC'),
+        )
+        .filter((tag) => /[\p{L}\p{N}]/u.test(tag)),
+    ),
+  ])
+  .pipe(z.array(z.string().max(LEAD_LIMITS.tag, message('too-long'))).max(LEAD_LIMITS.tags, message('too-many')))
+
+const EARLIEST = Date.UTC(2000, 0, 1)
+const LATEST = Date.UTC(2100, 0, 1)
+
+/** ISO 8601 with a zone, or seconds or milliseconds since 1970. A time without a zone is read as UTC. */
+const occurredAt = z.union([z.string(), z.number()], message('not-a-time')).transform((value, context) => {
+  const text = String(value).trim()
+  const iso = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?<zone>Z|[+-]\d{2}:?\d{2})?)?$/u.exec(text)
+  const number = /^\d{10}(?:\d{3})?$/u.test(text) ? Number(text) * (text.length === 10 ? 1000 : 1) : Number.NaN
+  const zoned =
+    text.replace(' ', 'T').replace(/([+-]\d{2})(\d{2})$/u, '$1:$2') +
+    (iso?.groups?.['zone'] ? '' : text.length > 10 ? 'Z' : '')
+  const at = iso ? Date.parse(zoned) : number
+  if (at >= EARLIEST && at < LATEST) return new Date(at).toISOString()
+  context.addIssue({ code: 'custom', message: 'not-a-time' })
+  return z.NEVER
+})
+
+/** One schema per field; the API's documentation can be made from it. */
+export const leadFieldSchemas = {
+  name: line(LEAD_LIMITS.name),
+  firstName: line(LEAD_LIMITS.name),
+  lastName: line(LEAD_LIMITS.name),
+  email,
+  phone,
+  telegramUserId,
+  telegramUsername,
+  company: line(LEAD_LIMITS.name),
+  jobTitle: line(LEAD_LIMITS.name),
+  title: line(LEAD_LIMITS.title),
+  amount,
+  currency,
+  note,
+  tags,
+  externalId: line(LEAD_LIMITS.externalId),
+  occurredAt,
+  source: line(LEAD_LIMITS.source),
+  utmSource: line(LEAD_LIMITS.source),
+  utmMedium: line(LEAD_LIMITS.source),
+  utmCampaign: line(LEAD_LIMITS.source),
+  utmTerm: line(LEAD_LIMITS.source),
+  utmContent: line(LEAD_LIMITS.source),
+} as const satisfies Record<LeadField, z.ZodType>

@@ -1,0 +1,97 @@
+/** Calendly: somebody booked a meeting. */
+import { isJsonRecord, type Json, listOf, property, textOf } from '../body/json.ts'
+import { readPath } from '../body/json-path.ts'
+import type { LeadField } from '../lead/lead-fields.ts'
+import type { LeadValue } from '../lead/read-lead.ts'
+import { mapLeads, UNKNOWN_SHAPE } from './map-leads.ts'
+import type { Provider } from './provider.ts'
+
+/** The values of the invitee that are fields of a lead. */
+const INVITEE: readonly (readonly [path: string, field: LeadField])[] = [
+  ['name', 'name'],
+  ['first_name', 'firstName'],
+  ['last_name', 'lastName'],
+  ['email', 'email'],
+  ['text_reminder_number', 'phone'],
+  ['uri', 'externalId'],
+  ['created_at', 'occurredAt'],
+  ['scheduled_event.name', 'source'],
+  ['tracking.utm_source', 'utmSource'],
+  ['tracking.utm_medium', 'utmMedium'],
+  ['tracking.utm_campaign', 'utmCampaign'],
+  ['tracking.utm_term', 'utmTerm'],
+  ['tracking.utm_content', 'utmContent'],
+]
+
+/** The rest that a rep wants to read. */
+const EXTRA: readonly (readonly [path: string, label: string])[] = [
+  ['scheduled_event.start_time', 'Meeting'],
+  ['scheduled_event.location.join_url', 'Meeting link'],
+  ['scheduled_event.location.location', 'Meeting place'],
+  ['timezone', 'Time zone'],
+  ['old_invitee', 'Rescheduled from'],
+]
+
+function answersOf(invitee: Json): readonly LeadValue[] {
+  return listOf(property(invitee, 'questions_and_answers')).map((entry) => ({
+    label: textOf(property(entry, 'question')) ?? 'question',
+    value: property(entry, 'answer') ?? null,
+  }))
+}
+
+const inviteeOf = (payload: Json): Json => property(payload, 'payload') ?? null
+
+export const calendly: Provider = {
+  id: 'calendly',
+  displayName: 'Calendly',
+  signature: {
+    kind: 'hmac',
+    header: 'calendly-webhook-signature',
+    algorithm: 'sha256',
+    encoding: 'hex',
+    format: { kind: 'pairs', timeKey: 't', signatureKey: 'v1' },
+    secretEncoding: 'text',
+    signed: '{timestamp}.{body}',
+    timestamp: { from: 'signature', unit: 's', toleranceSeconds: 300 },
+  },
+  secret: { madeBy: 'us', format: 'hex' },
+  successStatus: 202,
+  dedupe: { from: 'payload', paths: ['event', 'payload.uri'] },
+  sample: (at, id) => ({
+    payload: {
+      event: 'invitee.created',
+      created_at: at.toISOString(),
+      payload: {
+        uri: `https://api.calendly.com/scheduled_events/example/invitees/${id}`,
+        name: 'Test Lead',
+        email: 'test.lead@example.com',
+        text_reminder_number: '+1 202-555-0143',
+        timezone: 'Europe/Kyiv',
+        created_at: at.toISOString(),
+        questions_and_answers: [{ question: 'Company', answer: 'Example Inc.', position: 0 }],
+        tracking: { utm_source: 'clientsphere' },
+        scheduled_event: { name: '30 minute meeting', start_time: at.toISOString() },
+      },
+    },
+    headers: {},
+  }),
+  mappable(payload) {
+    const invitee = inviteeOf(payload)
+    if (!isJsonRecord(invitee)) return {}
+    const answers = answersOf(invitee).map(({ label, value }) => [label, value] as const)
+    // The invitee's own values last: a question cannot take the place of one.
+    return { ...Object.fromEntries(answers), ...invitee }
+  },
+  map(payload, mapping) {
+    const event = property(payload, 'event')
+    if (typeof event === 'string' && event !== 'invitee.created') return { kind: 'ignored', reason: 'other-event' }
+    const invitee = inviteeOf(payload)
+    if (event === undefined || !isJsonRecord(invitee)) return UNKNOWN_SHAPE
+    const values: readonly LeadValue[] = [
+      ...INVITEE.map(([path, field]) => ({ label: field, value: readPath(invitee, path) ?? null, field })),
+      ...answersOf(invitee),
+      ...EXTRA.map(([path, label]) => ({ label, value: readPath(invitee, path) ?? null, field: null })),
+    ]
+    return mapLeads([{ values, view: calendly.mappable(payload) }], mapping)
+  },
+}

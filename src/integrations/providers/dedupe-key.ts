@@ -1,0 +1,59 @@
+/** What makes two deliveries of a source the same one. */
+import { createHash } from 'node:crypto'
+
+import { readAll } from '../body/json-path.ts'
+import { type Json, textOf } from '../body/json.ts'
+import type { DedupeRule } from './provider.ts'
+
+/** Within this time equal bodies without an id are one delivery: a retry, or a double click. */
+export const SAME_BODY_WINDOW_MS = 10 * 60 * 1000
+
+export type DedupeKey = {
+  /** Unique within the source. */
+  readonly key: string
+  /**
+   * Only for keys by body: the key of the window before. A delivery under it, received less than {@link SAME_BODY_WINDOW_MS}
+   * ago, is the same one, too.
+   */
+  readonly previousKey?: string
+}
+
+const LONGEST_VALUE = 200
+
+const sha256 = (data: Uint8Array | string) => createHash('sha256').update(data).digest('hex')
+
+/** The kind stands first, so that no sender's id can pass for a body's hash. */
+function idKey(value: string): DedupeKey {
+  return { key: value.length > LONGEST_VALUE ? `id#${sha256(value)}` : `id:${value}` }
+}
+
+/** An id that JavaScript cannot hold exactly would be that of its neighbours, too. */
+function exactText(value: Json): string | undefined {
+  return typeof value === 'number' && !Number.isSafeInteger(value) ? undefined : textOf(value)
+}
+
+function ruledValue(rule: DedupeRule, delivery: Delivery): string | undefined {
+  if (rule.from === 'header') return delivery.headers.get(rule.header)?.trim() || undefined
+  const { payload } = delivery
+  if (payload === undefined) return undefined
+  const values = rule.paths.map((path) => readAll(payload, path).map(exactText))
+  const complete = values.every((found) => found.length > 0 && found.every((value) => value !== undefined))
+  return complete ? values.flat().join(' ') : undefined
+}
+
+export type Delivery = {
+  readonly headers: Pick<Headers, 'get'>
+  readonly rawBody: Uint8Array
+  /** Undefined if the body could not be parsed: it is then known by its bytes. */
+  readonly payload: Json | undefined
+  readonly now: Date
+}
+
+/** The key by the provider's rule, or by the bytes of the body within a window of ten minutes where the rule finds nothing. */
+export function dedupeKey(rule: DedupeRule, delivery: Delivery): DedupeKey {
+  const value = ruledValue(rule, delivery)
+  if (value !== undefined) return idKey(value)
+  const hash = sha256(delivery.rawBody)
+  const window = Math.floor(delivery.now.getTime() / SAME_BODY_WINDOW_MS)
+  return { key: `body:${hash}:${window}`, previousKey: `body:${hash}:${window - 1}` }
+}

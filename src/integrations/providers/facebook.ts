@@ -1,0 +1,97 @@
+/**
+ * Facebook Lead Ads. Meta's own notification carries only the lead's id: the answers (`field_data`) must be fetched with a page's
+ * access token. This maps deliveries that carry the answers, as an automation tool sends them on, and says what is
+ * missing of the others.
+ */
+import { isJsonRecord, type Json, listOf, property, textOf } from '../body/json.ts'
+import { readAll } from '../body/json-path.ts'
+import type { LeadValue } from '../lead/read-lead.ts'
+import { HUB_SIGNATURE_256 } from './github.ts'
+import { mapLeads, UNKNOWN_SHAPE } from './map-leads.ts'
+import type { Provider } from './provider.ts'
+
+/** The values of all leadgen changes: several in one delivery are several leads. */
+function leadsOf(payload: Json): readonly Json[] {
+  return readAll(payload, 'entry[*].changes[*]')
+    .filter((change) => property(change, 'field') === 'leadgen')
+    .flatMap((change) => property(change, 'value') ?? [])
+}
+
+function answersOf(lead: Json): readonly LeadValue[] {
+  return listOf(property(lead, 'field_data')).flatMap((answer) => {
+    const label = textOf(property(answer, 'name'))
+    const given = listOf(property(answer, 'values')).flatMap((value) => textOf(value) ?? [])
+    return label === undefined ? [] : [{ label, value: given.join(', ') }]
+  })
+}
+
+const viewOf = (lead: Json): Json => Object.fromEntries(answersOf(lead).map(({ label, value }) => [label, value]))
+
+export const facebook: Provider = {
+  id: 'facebook',
+  displayName: 'Facebook Lead Ads',
+  signature: HUB_SIGNATURE_256,
+  // The app secret, from the app's basic settings.
+  secret: { madeBy: 'them' },
+  successStatus: 200,
+  challenge: {
+    modeParameter: 'hub.mode',
+    mode: 'subscribe',
+    tokenParameter: 'hub.verify_token',
+    challengeParameter: 'hub.challenge',
+  },
+  dedupe: { from: 'payload', paths: ['entry[*].changes[*].value.leadgen_id'] },
+  sample: (at, id) => ({
+    payload: {
+      object: 'page',
+      entry: [
+        {
+          id: '100000000000001',
+          time: Math.floor(at.getTime() / 1000),
+          changes: [
+            {
+              field: 'leadgen',
+              value: {
+                leadgen_id: id,
+                page_id: '100000000000001',
+                form_id: '100000000000002',
+                created_time: Math.floor(at.getTime() / 1000),
+                field_data: [
+                  { name: 'full_name', values: ['Test Lead'] },
+                  { name: 'email', values: ['test.lead@example.com'] },
+                  { name: 'phone_number', values: ['+12025550143'] },
+                ],
+              },
+            },
+          ],
+        },
+      ],
+    },
+    headers: {},
+  }),
+  mappable: (payload) => viewOf(leadsOf(payload)[0] ?? null),
+  map(payload, mapping) {
+    const leads = leadsOf(payload)
+    if (leads.length === 0) {
+      const known = typeof property(payload, 'object') === 'string' && listOf(property(payload, 'entry')).length > 0
+      return known ? { kind: 'ignored', reason: 'other-event' } : UNKNOWN_SHAPE
+    }
+    if (!leads.every(isJsonRecord)) return UNKNOWN_SHAPE
+    if (leads.some((lead) => answersOf(lead).length === 0)) {
+      return { kind: 'needs-mapping', reason: 'answers-missing', problems: [] }
+    }
+    return mapLeads(
+      leads.map((lead) => ({
+        view: viewOf(lead),
+        values: [
+          { label: 'leadgen_id', value: property(lead, 'leadgen_id') ?? null, field: 'externalId' },
+          { label: 'created_time', value: property(lead, 'created_time') ?? null, field: 'occurredAt' },
+          ...answersOf(lead),
+          { label: 'Form', value: property(lead, 'form_id') ?? null, field: null },
+          { label: 'Ad', value: property(lead, 'ad_id') ?? null, field: null },
+        ],
+      })),
+      mapping,
+    )
+  },
+}

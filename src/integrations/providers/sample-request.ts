@@ -1,0 +1,30 @@
+/** A delivery as the provider would send it, rightly signed: for the test button in the chat. */
+import { sign } from '../signatures/sign.ts'
+import type { Provider } from './provider.ts'
+
+export type SampleRequest = {
+  readonly method: 'POST'
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Uint8Array
+}
+
+/**
+ * @param options.url the source's public address
+ * @param options.id makes the delivery a new one; the same id again is a duplicate
+ * @throws AppError VALIDATION if the secret is none of this provider
+ */
+export function sampleRequest(
+  provider: Provider,
+  options: { readonly url: string; readonly secret: string; readonly id: string; readonly at: Date },
+): SampleRequest {
+  const { payload, headers } = provider.sample(options.at, options.id)
+  const body = Buffer.from(JSON.stringify(payload), 'utf8')
+  const signature = sign(provider.signature, { method: 'POST', body, ...options }, options.secret)
+  return {
+    method: 'POST',
+    url: options.url,
+    headers: { 'content-type': 'application/json', ...headers, ...signature },
+    body,
+  }
+}

@@ -1,0 +1,24 @@
+/** The HMAC over a provider's template: the one place where verifying and signing meet. */
+import { createHmac } from 'node:crypto'
+
+import type { HmacSpec } from './signature-spec.ts'
+
+export type SignedParts = {
+  readonly id: string
+  readonly timestamp: string
+  readonly method: string
+  readonly url: string
+  readonly body: Uint8Array
+}
+
+const PART = /\{(id|timestamp|method|url|body)\}/u
+
+/** The digest of what the provider signs, in order, without copying the body. */
+export function makeDigest(spec: HmacSpec, key: Uint8Array, parts: SignedParts): Buffer {
+  const hmac = createHmac(spec.algorithm, key)
+  // Split by a pattern with one group, the literals and the names of the parts take turns.
+  spec.signed.split(PART).forEach((piece, index) => {
+    hmac.update(index % 2 === 0 ? piece : parts[piece as keyof SignedParts])
+  })
+  return hmac.digest()
+}

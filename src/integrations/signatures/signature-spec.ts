@@ -1,0 +1,71 @@
+/**
+ * How a provider proves that a request is its own, as data: one verifier and one signer serve all providers.
+ * A new provider is a new value of these types, not new code.
+ */
+
+/** Where the sender wrote the time at which it signed, and how far it may be from ours. */
+export type TimestampSpec = {
+  /** A header of its own, or the `t` of a signature written in pairs. */
+  readonly from: { readonly header: string } | 'signature'
+  readonly unit: 's' | 'ms'
+  /** Seconds that the sender's clock may be behind or ahead. */
+  readonly toleranceSeconds: number
+}
+
+/** How the signature stands in its header. */
+export type SignatureFormat =
+  /** `<signature>`, or `sha256=<signature>` with that prefix. */
+  | { readonly kind: 'single'; readonly prefix: string }
+  /** Standard Webhooks 1.0.0: `v1,<signature>`, several with spaces between. Other versions in the list are passed over. */
+  | { readonly kind: 'list'; readonly version: string }
+  /** `t=<time>,v1=<signature>`. Pairs of other names are passed over. */
+  | { readonly kind: 'pairs'; readonly timeKey: string; readonly signatureKey: string }
+
+/** Whether the secret's text is the key itself, or `whsec_` and the key in base64. */
+export type SecretEncoding = 'text' | 'whsec'
+
+export type HmacSpec = {
+  readonly kind: 'hmac'
+  readonly header: string
+  readonly algorithm: 'sha1' | 'sha256' | 'sha512'
+  readonly encoding: 'hex' | 'base64'
+  readonly format: SignatureFormat
+  readonly secretEncoding: SecretEncoding
+  /** What is signed: text with {id}, {timestamp}, {method}, {url} and {body}, e.g. `{id}.{timestamp}.{body}`. */
+  readonly signed: string
+  /** The header of {id}. */
+  readonly idHeader?: string
+  readonly timestamp?: TimestampSpec
+}
+
+/** No signature: who knows the secret may send. `Authorization: Bearer <secret>`, or the secret as the last part of the path. */
+export type TokenSpec = { readonly kind: 'token' }
+
+export type SignatureSpec = HmacSpec | TokenSpec
+
+/** A request as it came in. Only the raw bytes of the body are ever verified, never something parsed and written again. */
+export type SignedRequest = {
+  readonly method: string
+  /** The public address that the sender called: behind a proxy, not the one that this process sees. */
+  readonly url: string
+  /** As {@link Headers.get}: case does not matter, and a header given twice is joined with a comma. */
+  readonly headers: Pick<Headers, 'get'>
+  readonly rawBody: Uint8Array
+  /** The secret that stood in the path after the source's key, for senders that cannot set a header. */
+  readonly pathSecret?: string
+}
+
+/** Every way a request can fail to prove itself. For logs and for the admin's chat; a sender is told none of them. */
+export type SignatureProblem =
+  /** The header with the signature, its id or its time is not there. */
+  | 'missing'
+  /** A header is there and is not written as the provider writes it. */
+  | 'malformed'
+  /** No active secret makes this signature. */
+  | 'wrong'
+  /** Rightly signed, but too long ago: a replay, or a clock that is behind. */
+  | 'too-old'
+  /** Rightly signed, for a time that is yet to come. */
+  | 'too-new'
+  /** A header that may stand once was given twice. */
+  | 'doubled'

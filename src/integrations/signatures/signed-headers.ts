@@ -1,0 +1,93 @@
+/** Reads what a request says of its signature: its id, its time and the candidates, each once and in the provider's form. */
+import { readDigest } from './read-digest.ts'
+import type { HmacSpec, SignatureProblem, SignedRequest } from './signature-spec.ts'
+
+/** More than any provider sends: a list of hundreds would make us compare for the sender's pleasure. */
+const MOST_CANDIDATES = 16
+const LONGEST_HEADER = 2048
+const DIGEST_BYTES = { sha1: 20, sha256: 32, sha512: 64 } as const satisfies Record<HmacSpec['algorithm'], number>
+
+export type SignatureClaim = {
+  readonly id: string
+  /** As it was written, since that is what was signed. Empty where the provider signs no time. */
+  readonly timestamp: string
+  readonly candidates: readonly Uint8Array[]
+}
+
+type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: SignatureProblem }
+
+const fail = (reason: SignatureProblem) => ({ ok: false, reason }) as const
+
+/** A header that stands once. Node.js and the Fetch standard join repeated ones with a comma and a space. */
+function readOnce(headers: SignedRequest['headers'], name: string): Read<string> {
+  const value = headers.get(name)
+  if (value === null || value === '') return fail('missing')
+  if (value.length > LONGEST_HEADER) return fail('malformed')
+  return value.includes(',') ? fail('doubled') : { ok: true, value }
+}
+
+type Signatures = { readonly timestamp?: string; readonly candidates: readonly Uint8Array[] }
+
+function readSignatures(spec: HmacSpec, headers: SignedRequest['headers']): Read<Signatures> {
+  const value = headers.get(spec.header)
+  if (value === null || value === '') return fail('missing')
+  if (value.length > LONGEST_HEADER) return fail('malformed')
+  const { format } = spec
+  const digest = (text: string) => readDigest(text, spec.encoding, DIGEST_BYTES[spec.algorithm])
+  const found = (texts: readonly string[], timestamp?: string): Read<Signatures> => {
+    if (texts.length > MOST_CANDIDATES) return fail('malformed')
+    const candidates = texts.map(digest).filter((bytes) => bytes !== null)
+    if (candidates.length === 0) return fail('malformed')
+    return { ok: true, value: { candidates, ...(timestamp !== undefined && { timestamp }) } }
+  }
+  switch (format.kind) {
+    case 'single':
+      if (value.includes(',')) return fail('doubled')
+      return value.startsWith(format.prefix) ? found([value.slice(format.prefix.length)]) : fail('malformed')
+    case 'list': {
+      // The list's own separator is a space, so that a comma before one is where two headers were joined.
+      if (value.includes(', ')) return fail('doubled')
+      const start = `${format.version},`
+      const entries = value.split(' ').filter((entry) => entry.startsWith(start))
+      return found(entries.map((entry) => entry.slice(start.length)))
+    }
+    case 'pairs': {
+      const pairs = value.split(',').map((pair) => pair.trim().split('='))
+      const of = (key: string) => pairs.filter(([name]) => name === key).map((pair) => pair.slice(1).join('='))
+      const times = of(format.timeKey)
+      if (times.length > 1) return fail('doubled')
+      const [time] = times
+      return time === undefined ? fail('malformed') : found(of(format.signatureKey), time)
+    }
+  }
+}
+
+/** Whole digits: anything more generous could be written in two ways. 15 digits reach far beyond any clock, in milliseconds, too. */
+const TIMESTAMP = /^\d{1,15}$/u
+/** Printable ASCII without the full stop, with which Standard Webhooks separates what is signed. */
+const ID = /^[\x21-\x2d\x2f-\x7e]{1,256}$/u
+
+/** Reads the whole claim; the first thing that is wrong with it decides the reason. */
+export function readSignatureClaim(spec: HmacSpec, headers: SignedRequest['headers']): Read<SignatureClaim> {
+  const signatures = readSignatures(spec, headers)
+  if (!signatures.ok) return signatures
+  let id = ''
+  if (spec.idHeader !== undefined) {
+    const read = readOnce(headers, spec.idHeader)
+    if (!read.ok) return read
+    if (!ID.test(read.value)) return fail('malformed')
+    id = read.value
+  }
+  let timestamp = ''
+  if (spec.timestamp !== undefined) {
+    const { from } = spec.timestamp
+    const read =
+      from === 'signature'
+        ? ({ ok: true, value: signatures.value.timestamp ?? '' } as const)
+        : readOnce(headers, from.header)
+    if (!read.ok) return read
+    if (!TIMESTAMP.test(read.value)) return fail('malformed')
+    timestamp = read.value
+  }
+  return { ok: true, value: { id, timestamp, candidates: signatures.value.candidates } }
+}

@@ -1,0 +1,117 @@
+/**
+ * Verifies a request against a provider's signature. An unknown source, a missing header and a wrong signature cost the
+ * same: the body is always signed with every secret, and with a key of nobody's where there is no secret, so that the
+ * time of the answer tells a sender nothing.
+ */
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+
+import { makeDigest } from './make-digest.ts'
+import { secretKey } from './secret-key.ts'
+import type { HmacSpec, SignatureProblem, SignatureSpec, SignedRequest, TimestampSpec } from './signature-spec.ts'
+import { readSignatureClaim } from './signed-headers.ts'
+
+export type Verified =
+  | {
+      readonly ok: true
+      /** Which of the secrets matched: an old one that is still in use can be shown to the admin. */
+      readonly secretIndex: number
+      /** The signed message id, where the provider signs one. */
+      readonly id?: string
+      /** When the sender signed, where it says so. */
+      readonly signedAt?: Date
+    }
+  | { readonly ok: false; readonly reason: SignatureProblem }
+
+/** A secret and its successor: with fewer, a dummy key makes up the number. */
+const LEAST_KEYS = 2
+const dummyKey = randomBytes(32)
+
+/** What the work is shaped by when there is no signature to read. */
+const DUMMY: HmacSpec = {
+  kind: 'hmac',
+  header: 'x-none',
+  algorithm: 'sha256',
+  encoding: 'hex',
+  format: { kind: 'single', prefix: '' },
+  secretEncoding: 'text',
+  signed: '{body}',
+}
+
+function keysOf(spec: HmacSpec, secrets: readonly string[]): readonly Uint8Array[] {
+  const keys = secrets.map((secret) => secretKey(spec.secretEncoding, secret) ?? dummyKey)
+  while (keys.length < LEAST_KEYS) keys.push(dummyKey)
+  return keys
+}
+
+/** Equal or not, in a time that depends on neither text: only digests of one length are compared. */
+function sameText(a: string, b: string): boolean {
+  const [left, right] = [a, b].map((text) => createHash('sha256').update(text).digest())
+  return left !== undefined && right !== undefined && timingSafeEqual(left, right)
+}
+
+function checkTime(spec: TimestampSpec, timestamp: string, now: Date): { at: Date; problem?: SignatureProblem } {
+  const milliseconds = Number(timestamp) * (spec.unit === 's' ? 1000 : 1)
+  const age = now.getTime() - milliseconds
+  const tolerance = spec.toleranceSeconds * 1000
+  if (age > tolerance) return { at: new Date(milliseconds), problem: 'too-old' }
+  if (-age > tolerance) return { at: new Date(milliseconds), problem: 'too-new' }
+  return { at: new Date(milliseconds) }
+}
+
+function verifyHmac(spec: HmacSpec, request: SignedRequest, secrets: readonly string[], now: Date): Verified {
+  const claim = readSignatureClaim(spec, request.headers)
+  const { id, timestamp, candidates } = claim.ok ? claim.value : { id: '', timestamp: '', candidates: [] }
+  const parts = { id, timestamp, method: request.method, url: request.url, body: request.rawBody }
+  let secretIndex = -1
+  // Every key and every candidate, whichever matched already.
+  keysOf(spec, secrets).forEach((key, index) => {
+    const digest = makeDigest(spec, key, parts)
+    for (const candidate of candidates) {
+      if (timingSafeEqual(candidate, digest) && key !== dummyKey && secretIndex < 0) secretIndex = index
+    }
+  })
+  if (!claim.ok) return claim
+  if (secretIndex < 0) return { ok: false, reason: 'wrong' }
+  const time = spec.timestamp && checkTime(spec.timestamp, timestamp, now)
+  if (time?.problem !== undefined) return { ok: false, reason: time.problem }
+  return { ok: true, secretIndex, ...(id !== '' && { id }), ...(time && { signedAt: time.at }) }
+}
+
+const BEARER = /^Bearer +([\x21-\x2b\x2d-\x7e]{1,512})$/iu
+
+function readToken(request: SignedRequest): { token: string } | { reason: SignatureProblem } {
+  if (request.pathSecret !== undefined && request.pathSecret !== '') return { token: request.pathSecret }
+  const header = request.headers.get('authorization')
+  if (header === null || header === '') return { reason: 'missing' }
+  if (header.includes(',')) return { reason: 'doubled' }
+  const token = BEARER.exec(header)?.[1]
+  return token === undefined ? { reason: 'malformed' } : { token }
+}
+
+function verifyToken(request: SignedRequest, secrets: readonly string[]): Verified {
+  verifyUnknownSource(request)
+  const read = readToken(request)
+  if ('reason' in read) return { ok: false, reason: read.reason }
+  let secretIndex = -1
+  secrets.forEach((secret, index) => {
+    if (sameText(read.token, secret) && secret !== '' && secretIndex < 0) secretIndex = index
+  })
+  return secretIndex < 0 ? { ok: false, reason: 'wrong' } : { ok: true, secretIndex }
+}
+
+/**
+ * Verifies a request. Every secret is tried, whichever matches first, and the time is looked at only once the signature
+ * is right.
+ *
+ * @param secrets the texts of all active secrets, decrypted; during a rotation the old and the new one
+ * @param now the time to which the signed one is compared
+ */
+export function verify(spec: SignatureSpec, request: SignedRequest, secrets: readonly string[], now: Date): Verified {
+  return spec.kind === 'hmac' ? verifyHmac(spec, request, secrets, now) : verifyToken(request, secrets)
+}
+
+/** The work of {@link verify} for a source that does not exist: its answer, and its time, are those of a wrong signature. */
+export function verifyUnknownSource(request: SignedRequest): { readonly ok: false; readonly reason: 'wrong' } {
+  verifyHmac(DUMMY, request, [], new Date(0))
+  return { ok: false, reason: 'wrong' }
+}

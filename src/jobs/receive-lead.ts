@@ -1,0 +1,53 @@
+/** Works the deliveries of lead sources. Their retries are jobs of their own, so that one that fails holds nobody up. */
+import { z } from 'zod'
+
+import { codeOf } from '../errors.ts'
+import type { Logger } from '../logger.ts'
+import type { WorkspaceId } from '../models/ids.ts'
+import type { ProcessDeliveries } from '../services/leads/process-delivery.ts'
+import type { QueueHandler } from './queue-handler.ts'
+import { fullJitterMs } from './retry-policy.ts'
+
+export type ReceiveLeadDeps = {
+  readonly leads: ProcessDeliveries
+  /** in [0, 1). */
+  readonly random: () => number
+  readonly log: Logger
+  /** Whether an error says that the database is away: then the delivery is not at fault, and the queue waits. */
+  readonly isOutage: (error: unknown) => boolean
+}
+
+export const MOST_LEAD_ATTEMPTS = 8
+const BACKOFF = { baseMs: 2_000, capMs: 60 * 60_000 } as const
+
+const leadShape = z.object({ workspaceId: z.string(), deliveryId: z.string() })
+const sourceShape = z.object({ workspaceId: z.string(), sourceId: z.string() })
+
+export function createReceiveLead({ leads, random, log, isOutage }: ReceiveLeadDeps): QueueHandler {
+  return {
+    async handle({ item }) {
+      const { deliveryId, ...payload } = leadShape.parse(item.payload)
+      const delivery = { workspaceId: payload.workspaceId as WorkspaceId, deliveryId }
+      const failures = await leads.failuresOf(delivery)
+      if (failures === null) return
+      try {
+        await leads.process(delivery)
+      } catch (error) {
+        if (isOutage(error)) throw error
+        const isLast = failures + 1 >= MOST_LEAD_ATTEMPTS
+        const retryInMs = isLast ? null : fullJitterMs(failures + 1, BACKOFF.baseMs, BACKOFF.capMs, random)
+        log.warn({ deliveryId, attempt: failures + 1, code: codeOf(error), err: error }, 'A lead could not be received')
+        await leads.recordFailure(delivery, failures, retryInMs)
+      }
+    },
+  }
+}
+
+export function createRequeueLeads({ leads }: Pick<ReceiveLeadDeps, 'leads'>): QueueHandler {
+  return {
+    async handle({ item }) {
+      const { workspaceId, sourceId } = sourceShape.parse(item.payload)
+      await leads.requeue({ workspaceId: workspaceId as WorkspaceId, sourceId })
+    },
+  }
+}

@@ -1,0 +1,160 @@
+/** What lead sources sent, as admins look at it, try it again or put it aside. */
+import { AppError } from '../../errors.ts'
+import type { DeliveryRecord, DeliveryStatus } from '../../models/delivery.ts'
+import { type ContactId, type DealId, type DeliveryId, idOf, isId, objectId } from '../../models/ids.ts'
+import type { Actor } from '../actor.ts'
+import { authorize } from '../permissions.ts'
+import type { ServicesDeps } from '../services-deps.ts'
+import { leadJob } from './lead-jobs.ts'
+import type { MappingChoices } from './lead-providers.ts'
+import { readSource } from './source-view.ts'
+import { storedBytes } from './stored-bytes.ts'
+
+export type DeliveryView = {
+  readonly id: DeliveryId
+  readonly status: DeliveryStatus
+  /** A closed code; null when nothing is wrong. */
+  readonly problem: string | null
+  readonly attempts: number
+  /** ISO 8601, UTC. */
+  readonly receivedAt: string
+  readonly results: readonly { readonly contactId: ContactId; readonly dealId: DealId }[]
+}
+
+export type DeliveriesService = {
+  /** Newest first, those before `before` (an id). @throws AppError FORBIDDEN, NOT_FOUND; also all that follow */
+  readonly list: (
+    actor: Actor,
+    sourceId: string,
+    page: { readonly limit: number; readonly before?: string },
+  ) => Promise<{ readonly deliveries: readonly DeliveryView[]; readonly hasMore: boolean }>
+  readonly get: (actor: Actor, id: string) => Promise<DeliveryView & { readonly sourceId: string; readonly body: string }>
+  /** @throws AppError CONFLICT when it was worked meanwhile */
+  readonly retry: (actor: Actor, id: string) => Promise<void>
+  /** All that failed of a source. Returns how many; call it again while there are more. */
+  readonly retryFailed: (actor: Actor, sourceId: string) => Promise<{ readonly retried: number }>
+  readonly discard: (actor: Actor, id: string) => Promise<void>
+  /** The values of the newest delivery of a source, to choose fields from; null when nothing that can be read came yet. */
+  readonly mappingChoices: (actor: Actor, sourceId: string) => Promise<MappingChoices | null>
+}
+
+const FAILED = ['dead', 'needs_mapping'] as const satisfies readonly DeliveryStatus[]
+const isFailed = (status: DeliveryStatus): boolean => FAILED.some((failed) => failed === status)
+const MOST_RETRIED = 500
+/** Of a body, in UTF-16 code units, as it is shown in a chat. */
+const SHOWN_BODY = 1_500
+
+function toView(delivery: Omit<DeliveryRecord, 'rawBody' | 'headers'>): DeliveryView {
+  return {
+    id: idOf(delivery._id),
+    status: delivery.status,
+    problem: delivery.problem ?? null,
+    attempts: delivery.attempts,
+    receivedAt: delivery.receivedAt.toISOString(),
+    results: delivery.results.map(({ contactId, dealId }) => ({ contactId: idOf(contactId), dealId: idOf(dealId) })),
+  }
+}
+
+export function createDeliveries(deps: ServicesDeps): DeliveriesService {
+  const { models, transact, leadProviders } = deps
+
+  async function read(actor: Actor, id: string): Promise<DeliveryRecord> {
+    authorize(actor, 'lead-source.manage')
+    const filter = { workspaceId: objectId(actor.workspaceId) }
+    const delivery = isId(id) ? await models.deliveries.findOne({ ...filter, _id: objectId(id) }).lean() : null
+    if (delivery === null) {
+      throw new AppError('NOT_FOUND', { message: 'No such delivery', details: { kind: 'delivery' } })
+    }
+    return delivery
+  }
+
+  const AGAIN = {
+    $set: { status: 'pending', attempts: 0, doneAt: null },
+    $unset: { problem: 1 },
+    $inc: { version: 1 },
+  } as const
+
+  return {
+    async list(actor, sourceId, { limit, before }) {
+      authorize(actor, 'lead-source.manage')
+      const { workspaceId, _id } = await readSource(models, actor, sourceId)
+      const anchor = before === undefined ? null : await read(actor, before)
+      const bound = anchor && {
+        receivedAt: { $lte: anchor.receivedAt },
+        $or: [{ receivedAt: { $lt: anchor.receivedAt } }, { _id: { $lt: anchor._id } }],
+      }
+      const found = await models.deliveries
+        .find({ workspaceId, sourceId: _id, ...bound }, { rawBody: 0, headers: 0 })
+        .sort({ receivedAt: -1, _id: -1 })
+        .limit(limit + 1)
+        .lean()
+      return { deliveries: found.slice(0, limit).map(toView), hasMore: found.length > limit }
+    },
+
+    async get(actor, id) {
+      const delivery = await read(actor, id)
+      const text = new TextDecoder().decode(storedBytes(delivery.rawBody).subarray(0, SHOWN_BODY * 4))
+      const body = text.length <= SHOWN_BODY ? text : `${[...text].slice(0, SHOWN_BODY).join('')}…`
+      return { ...toView(delivery), sourceId: delivery.sourceId.toHexString(), body }
+    },
+
+    async retry(actor, id) {
+      const { status, version } = await read(actor, id)
+      if (status === 'pending') return
+      if (!isFailed(status) && status !== 'discarded') throw changed()
+      await transact(actor, `delivery.retry-${id}`, async (unit) => {
+        const filter = { workspaceId: objectId(actor.workspaceId), _id: objectId(id), version }
+        const written = await models.deliveries.updateOne(filter, AGAIN, { session: unit.session })
+        if (written.modifiedCount !== 1) throw changed()
+        unit.enqueue(leadJob(actor.workspaceId, id))
+      })
+    },
+
+    async retryFailed(actor, sourceId) {
+      authorize(actor, 'lead-source.manage')
+      const { workspaceId, _id: source } = await readSource(models, actor, sourceId)
+      return transact(actor, `delivery.retry-failed-${sourceId}`, async (unit) => {
+        const { session } = unit
+        const failed = await models.deliveries
+          .find({ workspaceId, sourceId: source, status: { $in: [...FAILED] } }, { _id: 1 }, { session })
+          .limit(MOST_RETRIED)
+          .lean()
+        const ids = failed.map(({ _id }) => _id)
+        await models.deliveries.updateMany({ workspaceId, _id: { $in: ids } }, AGAIN, { session })
+        for (const id of ids) unit.enqueue(leadJob(actor.workspaceId, id.toHexString()))
+        return { retried: ids.length }
+      })
+    },
+
+    async discard(actor, id) {
+      const { status, version } = await read(actor, id)
+      if (status === 'discarded') return
+      if (!isFailed(status)) throw changed()
+      await transact(actor, `delivery.discard-${id}`, async (unit) => {
+        const written = await models.deliveries.updateOne(
+          { workspaceId: objectId(actor.workspaceId), _id: objectId(id), version },
+          { $set: { status: 'discarded', doneAt: unit.at }, $inc: { version: 1 } },
+          { session: unit.session },
+        )
+        if (written.modifiedCount !== 1) throw changed()
+      })
+    },
+
+    async mappingChoices(actor, sourceId) {
+      authorize(actor, 'lead-source.manage')
+      const { workspaceId, _id, provider } = await readSource(models, actor, sourceId)
+      const newest = await models.deliveries
+        .findOne({ workspaceId, sourceId: _id }, { rawBody: 1, contentType: 1 })
+        .sort({ receivedAt: -1, _id: -1 })
+        .lean()
+      if (newest === null) return null
+      const rawBody = storedBytes(newest.rawBody)
+      const choices = leadProviders.mappingChoices({ provider, rawBody, contentType: newest.contentType })
+      return choices.leaves.length === 0 ? null : choices
+    },
+  }
+}
+
+function changed(): AppError {
+  return new AppError('CONFLICT', { message: 'The delivery was worked meanwhile', details: { kind: 'delivery' } })
+}

@@ -1,0 +1,17 @@
+/** What a lead says beyond the fields of a contact and a deal, as the text of a note. Pure. */
+import { NOTE_LIMIT } from '../notes/notes.ts'
+import type { IncomingLead } from './lead-providers.ts'
+
+/**
+ * @param lines `label: value` of what found no place in a field
+ * @returns null when there is nothing to tell
+ */
+export function leadNote(lead: IncomingLead, lines: readonly string[]): string | null {
+  const utm = Object.entries(lead.utm).map(([key, value]) => `utm_${key}: ${value}`)
+  const source = lead.source === undefined ? [] : [`Source: ${lead.source}`]
+  const details = [...lines, ...source, ...utm, ...lead.extra].join('\n')
+  const text = [lead.note ?? '', details].filter((part) => part !== '').join('\n\n').normalize('NFC').trim()
+  if (text === '') return null
+  // Cut between characters, never within a surrogate pair.
+  return text.length <= NOTE_LIMIT ? text : `${text.slice(0, NOTE_LIMIT - 1).replace(/[\uD800-\uDBFF]$/u, '')}…`
+}

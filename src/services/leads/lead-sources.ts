@@ -1,0 +1,154 @@
+/** Lead sources as admins manage them. */
+import { AppError } from '../../errors.ts'
+import { objectId } from '../../models/ids.ts'
+import type { LeadSourceRecord, LeadSourceStatus } from '../../models/lead-source.ts'
+import type { Actor } from '../actor.ts'
+import { authorize } from '../permissions.ts'
+import type { ServicesDeps } from '../services-deps.ts'
+import type { NewEvent, Unit } from '../transact.ts'
+import { requeueJob } from './lead-jobs.ts'
+import type { SourceMapping, SourceTest } from './lead-providers.ts'
+import { openSecrets, type SourceDirectory } from './source-directory.ts'
+import { checkedRouting, createSourceSecrets, type SourceRouting, type SourceSecretsService } from './source-secrets.ts'
+import { type LeadSourceView, readSource, toSourceView, writeSource } from './source-view.ts'
+
+export type LeadSourcesService = SourceSecretsService & {
+  readonly list: (actor: Actor) => Promise<readonly LeadSourceView[]>
+  /** @throws AppError FORBIDDEN, NOT_FOUND; also all that follow */
+  readonly get: (actor: Actor, id: string) => Promise<LeadSourceView>
+  /** While it is paused, what comes in is kept and waits. */
+  readonly setStatus: (actor: Actor, id: string, status: LeadSourceStatus) => Promise<void>
+  /** @throws AppError VALIDATION when a routing lacks its members, NOT_FOUND for one who cannot work leads */
+  readonly setRouting: (actor: Actor, id: string, routing: SourceRouting) => Promise<void>
+  /** Null: the fields are recognised by their names again. What waits for a mapping is tried with it. */
+  readonly setMapping: (actor: Actor, id: string, mapping: SourceMapping | null) => Promise<{ retried: number }>
+  /** From now on its address is an unknown one; what waits is discarded. */
+  readonly delete: (actor: Actor, id: string) => Promise<void>
+  /** Sends a signed sample through verifying and mapping, and keeps nothing of it. */
+  readonly test: (actor: Actor, id: string, publicUrl: string) => Promise<SourceTest>
+}
+
+export function createLeadSources(deps: ServicesDeps, directory: SourceDirectory): LeadSourcesService {
+  const { models, transact, clock, leadProviders } = deps
+
+  /** One change of a source under its command; the work gives the fields and what is told of them, or null for no change. */
+  async function change<T>(
+    actor: Actor,
+    id: string,
+    operation: string,
+    work: (
+      unit: Unit,
+      source: LeadSourceRecord,
+    ) => Promise<{ set: Record<string, unknown>; event: Pick<NewEvent, 'type' | 'changes'> } | null>,
+    then: (unit: Unit, source: LeadSourceRecord) => Promise<T>,
+  ): Promise<T> {
+    authorize(actor, 'lead-source.manage')
+    const { keyHash } = await readSource(models, actor, id)
+    const result = await transact(actor, `lead-source.${operation}-${id}`, async (unit) => {
+      const source = await readSource(models, actor, id, unit)
+      const done = await work(unit, source)
+      if (done !== null) {
+        await writeSource(models, unit, source, done.set)
+        unit.record({ ...done.event, target: { kind: 'lead-source', id } })
+      }
+      return then(unit, source)
+    })
+    directory.forget(keyHash)
+    return result
+  }
+  const nothing = async (): Promise<void> => {}
+
+  return {
+    ...createSourceSecrets(deps, directory),
+
+    async list(actor) {
+      authorize(actor, 'lead-source.manage')
+      const filter = { workspaceId: objectId(actor.workspaceId), deletedAt: null }
+      const sources = await models.leadSources.find(filter).sort({ _id: 1 }).lean()
+      return sources.map((source) => toSourceView(source, leadProviders, clock.now()))
+    },
+
+    async get(actor, id) {
+      authorize(actor, 'lead-source.manage')
+      return toSourceView(await readSource(models, actor, id), leadProviders, clock.now())
+    },
+
+    setStatus: (actor, id, status) =>
+      change(
+        actor,
+        id,
+        status === 'paused' ? 'pause' : 'resume',
+        async (unit, source) => {
+          if (source.status === status) return null
+          // By a job, which looks after the commit: a worker that still saw the pause has put its delivery back by then.
+          if (status === 'active') unit.enqueue(requeueJob(actor.workspaceId, id))
+          const changes = [{ path: 'status', from: source.status, to: status }]
+          return { set: { status }, event: { type: 'lead-source.updated', changes } }
+        },
+        nothing,
+      ),
+
+    setRouting: (actor, id, routing) =>
+      change(
+        actor,
+        id,
+        'route',
+        async (unit, source) => {
+          const set = await checkedRouting(models, actor, unit, routing)
+          const changes = [{ path: 'routing', from: source.routing, to: set.routing }]
+          return { set: { ...set, turn: 0 }, event: { type: 'lead-source.updated', changes } }
+        },
+        nothing,
+      ),
+
+    setMapping: (actor, id, mapping) => {
+      if (mapping !== null && !leadProviders.isMapping(mapping)) {
+        throw new AppError('VALIDATION', { message: 'A path of the mapping cannot be read', details: { field: 'mapping' } })
+      }
+      return change(
+        actor,
+        id,
+        'map',
+        async (unit, source) => {
+          unit.enqueue(requeueJob(actor.workspaceId, id))
+          const changes = [{ path: 'mapping', from: source.mapping, to: mapping }]
+          return { set: { mapping }, event: { type: 'lead-source.updated', changes } }
+        },
+        async (unit, { workspaceId, _id }) => {
+          const written = await models.deliveries.updateMany(
+            { workspaceId, sourceId: _id, status: 'needs_mapping' },
+            { $set: { status: 'pending', attempts: 0, doneAt: null }, $unset: { problem: 1 }, $inc: { version: 1 } },
+            { session: unit.session },
+          )
+          return { retried: written.modifiedCount }
+        },
+      )
+    },
+
+    delete: (actor, id) =>
+      change(
+        actor,
+        id,
+        'delete',
+        async (unit, source) => {
+          const changes = [{ path: 'name', from: source.name, to: null }]
+          // No secret outlives its source.
+          const set = { deletedAt: unit.at, secrets: [] }
+          unit.enqueue(requeueJob(actor.workspaceId, id))
+          return { set, event: { type: 'lead-source.deleted', changes } }
+        },
+        nothing,
+      ),
+
+    async test(actor, id, publicUrl) {
+      authorize(actor, 'lead-source.manage')
+      const source = await readSource(models, actor, id)
+      const { path } = toSourceView(source, leadProviders, clock.now())
+      return leadProviders.test(source.provider, {
+        url: `${publicUrl}${path}`,
+        secrets: openSecrets(source, leadProviders, clock.now()),
+        mapping: source.mapping,
+      })
+    },
+  }
+}

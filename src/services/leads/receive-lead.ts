@@ -1,0 +1,172 @@
+/** Makes one lead of a delivery into a contact and a deal, or puts it to those that there are. */
+import type { ContactRecord } from '../../models/contact.ts'
+import type { DealRecord } from '../../models/deal.ts'
+import { type ContactId, type DealId, idOf, type MemberId, objectId } from '../../models/ids.ts'
+import type { LeadSourceRecord } from '../../models/lead-source.ts'
+import type { Models } from '../../models/models.ts'
+import type { SystemActor } from '../actor.ts'
+import { insertContact } from '../contacts/add-contact.ts'
+import { insertDeal } from '../deals/add-deal.ts'
+import { dealFields, filledFields, relatedOf } from '../deals/write-deal.ts'
+import { tellMember } from '../news.ts'
+import { insertNote } from '../notes/notes.ts'
+import type { PipelineView } from '../pipelines/read-pipelines.ts'
+import { NAME_LIMIT } from '../single-line.ts'
+import type { Unit } from '../transact.ts'
+import { leadMoney } from './lead-amount.ts'
+import { leadNote } from './lead-note.ts'
+import { type LeadPerson, readPerson } from './lead-person.ts'
+import type { IncomingLead } from './lead-providers.ts'
+import { completeContact, findPerson } from './match-contact.ts'
+import { routeLead } from './route-lead.ts'
+
+/** What all leads of one delivery have in common. */
+export type LeadArrival = {
+  readonly source: LeadSourceRecord
+  readonly region: string
+  readonly currency: string
+  readonly pipeline: PipelineView
+  readonly workers: readonly MemberId[]
+}
+
+export type ReceivedLead = { readonly contactId: ContactId; readonly dealId: DealId; readonly turn: number }
+
+async function openDealOf(models: Models, contact: ContactRecord, { session }: Unit): Promise<DealRecord | null> {
+  const { workspaceId, _id } = contact
+  const filter = { workspaceId, contactIds: _id, status: 'open' as const, deletedAt: null }
+  return models.deals.findOne(filter, null, { session }).sort({ _id: -1 }).lean()
+}
+
+/** The stage of the source, unless it requires what the lead has not: then the pipeline's first. */
+function stageFor({ source, pipeline }: LeadArrival, fields: Parameters<typeof filledFields>[0]): { stageId?: string } {
+  const stage = pipeline.stages.find(({ id, kind }) => id === source.stageId?.toHexString() && kind === 'open')
+  if (stage === undefined) return {}
+  const filled = filledFields(fields)
+  return stage.requiredFields.every((field) => filled.includes(field)) ? { stageId: stage.id } : {}
+}
+
+async function addContact(
+  models: Models,
+  actor: SystemActor,
+  unit: Unit,
+  person: LeadPerson,
+  options: { readonly region: string; readonly ownerId: MemberId | null },
+): Promise<{ id: ContactId; companyId: string | null }> {
+  const { name, email, phone, company, jobTitle, tags, telegram } = person
+  const input = {
+    ...(name !== '' && { name }),
+    ...(email !== null && { email: email.value }),
+    ...(phone !== null && { phone: phone.e164 }),
+    ...(company !== null && { company }),
+    ...(jobTitle !== null && { jobTitle }),
+    ...(tags.length > 0 && { tags: tags.join(' ') }),
+  }
+  const { id } = await insertContact(models, actor, unit, input, {
+    ...options,
+    source: 'lead',
+    ...(telegram !== null && { telegram }),
+  })
+  const made = await models.contacts
+    .findOne({ workspaceId: objectId(actor.workspaceId), _id: objectId(id) }, { companyId: 1 }, { session: unit.session })
+    .lean()
+  return { id, companyId: made?.companyId?.toHexString() ?? null }
+}
+
+/**
+ * A contact of the same email, number or Telegram user is completed and not made twice; an open deal of theirs takes the
+ * lead up, else there is a new one. Who owns the deal or the person has it; nobody's leads go where the source routes them.
+ *
+ * @param turn of the source, for leads in turn
+ * @returns null when the lead names nobody
+ */
+export async function receiveLead(
+  models: Models,
+  actor: SystemActor,
+  unit: Unit,
+  arrival: LeadArrival,
+  lead: IncomingLead,
+  turn: number,
+): Promise<ReceivedLead | null> {
+  const { source, region, pipeline, workers } = arrival
+  const person = readPerson(lead, region, source.tags)
+  if (person === null) return null
+  const isWorker = (id: string | undefined): id is MemberId => workers.includes(id as MemberId)
+  const known = await findPerson(models, actor, unit, person)
+  const open = known && (await openDealOf(models, known, unit))
+  const ownerOf = (record: { readonly ownerId?: { toHexString(): string } } | null): MemberId | null => {
+    const id = record?.ownerId?.toHexString()
+    return isWorker(id) ? id : null
+  }
+
+  let nextTurn = turn
+  let ownerId = ownerOf(open) ?? ownerOf(known)
+  if (ownerId === null && open === null) {
+    const routed = await routeLead(models, unit, source, workers, turn)
+    ownerId = routed.ownerId
+    nextTurn = routed.turn
+  }
+
+  const completed = known && (await completeContact(models, actor, unit, known, person))
+  const contact =
+    known === null
+      ? await addContact(models, actor, unit, person, { region, ownerId })
+      : { id: idOf<ContactId>(known._id), companyId: completed?.companyId ?? null }
+  if (known !== null && known.ownerId === undefined && ownerId !== null) {
+    // Where members see their own records only, who works the lead must see the person.
+    const filter = { workspaceId: known.workspaceId, _id: known._id }
+    const update = { $set: { ownerId: objectId(ownerId) }, $inc: { version: 1 } }
+    await models.contacts.updateOne(filter, update, { session: unit.session })
+  }
+
+  const amount = leadMoney(lead.amount, lead.currency ?? arrival.currency)
+  const title = (lead.title ?? (person.name || person.email?.value || person.phone?.value || '')).slice(0, NAME_LIMIT)
+  const fields = {
+    title,
+    amount,
+    contactIds: [contact.id],
+    companyId: contact.companyId,
+    ownerId,
+    expectedCloseOn: null,
+    tags: person.tags,
+  }
+  const dealId =
+    open === null
+      ? (
+          await insertDeal(models, actor, unit, {
+            ...fields,
+            pipeline,
+            ...stageFor(arrival, fields),
+            source: 'lead',
+          })
+        ).id
+      : idOf<DealId>(open._id)
+  const related = [
+    { kind: 'deal', id: dealId } as const,
+    ...relatedOf(open === null ? fields : dealFields(open)),
+  ]
+
+  // To a deal that there is, nothing is changed: what the lead says of it can be read.
+  const asked =
+    open === null
+      ? []
+      : [
+          ...(lead.title === undefined || lead.title === open.title ? [] : [`Title: ${lead.title}`]),
+          ...(amount === null ? [] : [`Amount: ${lead.amount} ${amount.currency}`]),
+        ]
+  const text = leadNote(lead, [...person.unread, ...(completed?.differing ?? []), ...asked])
+  if (text !== null) {
+    await insertNote(models, actor, unit, { text, contactId: contact.id, dealId, related, source: 'lead' })
+  }
+
+  const sourceId = source._id.toHexString()
+  unit.record({
+    type: 'lead.received',
+    target: { kind: 'deal', id: dealId },
+    related: [...related, { kind: 'lead-source', id: sourceId }],
+    changes: [{ path: 'source', from: null, to: source.name }],
+  })
+  const nobodys = open === null ? ownerId === null : open.ownerId === undefined
+  const news = { kind: 'new-lead', dealId, contactId: contact.id, sourceName: source.name, claimable: nobodys } as const
+  for (const memberId of nobodys || ownerId === null ? workers : [ownerId]) tellMember(actor, unit, memberId, news)
+  return { contactId: contact.id, dealId, turn: nextTurn }
+}

@@ -1,0 +1,190 @@
+/** Makes lead sources and renews their secrets. A secret leaves from here once and is stored only sealed. */
+import { randomUUID } from 'node:crypto'
+
+import { AppError } from '../../errors.ts'
+import { type LeadSourceId, newId, objectId } from '../../models/ids.ts'
+import { LEAD_PROVIDERS, LEAD_ROUTINGS, type LeadProvider, type LeadRouting } from '../../models/lead-source.ts'
+import type { Models } from '../../models/models.ts'
+import type { Actor } from '../actor.ts'
+import { parseTags } from '../contacts/tags.ts'
+import { fieldProblem } from '../field-problem.ts'
+import { authorize, may } from '../permissions.ts'
+import { openStage } from '../deals/add-deal.ts'
+import { readPipeline } from '../pipelines/read-pipelines.ts'
+import type { ServicesDeps } from '../services-deps.ts'
+import { parseSingleLine } from '../single-line.ts'
+import type { Unit } from '../transact.ts'
+import type { SourceDirectory } from './source-directory.ts'
+import { INTAKE_PATH, readSource, writeSource } from './source-view.ts'
+
+/** How long the secret before is accepted beside the new one: time to enter it on the other side. */
+export const SECRET_OVERLAP_MS = 24 * 60 * 60 * 1000
+
+/** Rotated again and again within a day, the oldest go. */
+const MOST_OLD_SECRETS = 3
+const MOST_SOURCES = 50
+const SOURCE_NAME_LIMIT = 64
+
+export type SourceRouting = { readonly routing: LeadRouting; readonly memberIds: readonly string[] }
+
+export type NewLeadSource = SourceRouting & {
+  readonly name: string
+  readonly provider: LeadProvider
+  /** An open stage of the default pipeline; its first one without it. */
+  readonly stageId?: string
+  /** As typed. */
+  readonly tags?: string
+  /** For providers that make the secret themselves. */
+  readonly secret?: string
+}
+
+/** What is shown once. It is plain text: it belongs into one message, and nowhere else. */
+export type ShownSource = {
+  readonly id: LeadSourceId
+  readonly name: string
+  readonly provider: LeadProvider
+  /** Of its address, after the server's own. */
+  readonly path: string
+  readonly secret: string
+  /** Whether the secret was made here, so that it must be entered on the other side. */
+  readonly made: boolean
+  /** What the provider asks for when it first calls the address. */
+  readonly verifyToken: string | null
+}
+
+export type SourceSecretsService = {
+  /**
+   * @throws AppError FORBIDDEN; VALIDATION with the field's problem, or `field: 'secret'`; NOT_FOUND for a stage or member;
+   * CONFLICT with `reason: 'too-many-sources'`
+   */
+  readonly create: (actor: Actor, input: NewLeadSource) => Promise<ShownSource>
+  /** The secret before stays good for a day. @throws AppError FORBIDDEN, NOT_FOUND, VALIDATION */
+  readonly rotate: (actor: Actor, id: string, secret?: string) => Promise<ShownSource>
+}
+
+/** @throws AppError NOT_FOUND for a member who cannot work leads; VALIDATION when a routing lacks its members */
+export async function checkedRouting(
+  models: Models,
+  actor: Actor,
+  unit: Unit,
+  { routing, memberIds }: SourceRouting,
+): Promise<{ routing: LeadRouting; memberIds: ReturnType<typeof objectId>[] }> {
+  if (!LEAD_ROUTINGS.includes(routing)) throw new AppError('VALIDATION', { details: { field: 'routing' } })
+  if (routing === 'team') return { routing, memberIds: [] }
+  const wanted = [...new Set(routing === 'owner' ? memberIds.slice(0, 1) : memberIds)]
+  if (wanted.length === 0) throw fieldProblem('nothing-given')
+  const filter = { workspaceId: objectId(actor.workspaceId), status: 'active' as const }
+  const members = await models.members.find(filter, { role: 1 }, { session: unit.session }).lean()
+  const able = new Set(members.filter(({ role }) => may(role, 'lead.claim')).map(({ _id }) => _id.toHexString()))
+  if (!wanted.every((id) => able.has(id))) throw new AppError('NOT_FOUND', { details: { kind: 'member' } })
+  return { routing, memberIds: wanted.map(objectId) }
+}
+
+export function createSourceSecrets(deps: ServicesDeps, directory: SourceDirectory): SourceSecretsService {
+  const { models, transact, leadProviders } = deps
+
+  /** @throws AppError VALIDATION when the provider makes its secrets and gave none that can be one */
+  function secretFor(provider: LeadProvider, given: string | undefined): { secret: string; made: boolean } {
+    const own = leadProviders.makeSecret(provider)
+    if (own !== null) return { secret: own, made: true }
+    const secret = given?.trim() ?? ''
+    if (!leadProviders.isSecret(provider, secret)) {
+      throw new AppError('VALIDATION', { message: 'This is no secret', details: { field: 'secret' } })
+    }
+    return { secret, made: false }
+  }
+
+  async function create(actor: Actor, input: NewLeadSource): Promise<ShownSource> {
+    authorize(actor, 'lead-source.manage')
+    if (!LEAD_PROVIDERS.includes(input.provider)) throw new AppError('VALIDATION', { details: { field: 'provider' } })
+    const name = parseSingleLine(input.name, SOURCE_NAME_LIMIT)
+    const tags = input.tags === undefined ? [] : parseTags(input.tags)
+    const { secret, made } = secretFor(input.provider, input.secret)
+    const { key, hash } = leadProviders.makeKey()
+    const sealedWith = (id: string, from: Date) => ({
+      keyHash: hash,
+      sealedKey: leadProviders.seal(key, id),
+      secrets: [{ sealed: leadProviders.seal(secret, id), from, until: null }],
+    })
+    // What a command's result holds is stored: the key's hash tells a repeat from the first time, and tells no secret.
+    const created = await transact(actor, 'lead-source.create', async (unit) => {
+      const workspaceId = objectId(actor.workspaceId)
+      const { session } = unit
+      const count = await models.leadSources.countDocuments({ workspaceId, deletedAt: null }, { session })
+      if (count >= MOST_SOURCES) {
+        const details = { reason: 'too-many-sources', limit: MOST_SOURCES }
+        throw new AppError('CONFLICT', { message: 'Too many lead sources', details })
+      }
+      const stage =
+        input.stageId === undefined
+          ? null
+          : openStage(await readPipeline(models, actor.workspaceId, undefined, unit), input.stageId)
+      const id = newId<LeadSourceId>()
+      const record = {
+        _id: objectId(id),
+        workspaceId,
+        name,
+        provider: input.provider,
+        ...sealedWith(id, unit.at),
+        ...(await checkedRouting(models, actor, unit, input)),
+        ...(stage !== null && { stageId: objectId(stage.id) }),
+        tags: [...tags],
+        createdBy: objectId(actor.memberId),
+      }
+      await models.leadSources.create([record], { session })
+      const changes = [
+        { path: 'name', from: null, to: name },
+        { path: 'provider', from: null, to: input.provider },
+        { path: 'routing', from: null, to: input.routing },
+      ]
+      unit.record({ type: 'lead-source.created', target: { kind: 'lead-source', id }, changes })
+      return { id, hash }
+    })
+    if (created.hash !== hash) {
+      // A repeat after a crash: nobody saw the first secret, and it can be shown no more. This one takes its place.
+      await transact(actor, `lead-source.reissue-${hash}`, async (unit) => {
+        const source = await readSource(models, actor, created.id, unit)
+        await writeSource(models, unit, source, sealedWith(created.id, unit.at))
+      })
+      directory.forget(created.hash)
+    }
+    directory.forget(hash)
+    const { id } = created
+    const verifyToken = leadProviders.verifyToken(input.provider, secret)
+    return { id, name, provider: input.provider, path: `${INTAKE_PATH}/${key}`, secret, made, verifyToken }
+  }
+
+  async function rotate(actor: Actor, id: string, given?: string): Promise<ShownSource> {
+    authorize(actor, 'lead-source.manage')
+    const { provider, name, sealedKey, keyHash } = await readSource(models, actor, id)
+    const { secret, made } = secretFor(provider, given)
+    const nonce = randomUUID()
+    const sealed = leadProviders.seal(secret, id)
+    const rotated = await transact(actor, `lead-source.rotate-${id}`, async (unit) => {
+      const source = await readSource(models, actor, id, unit)
+      const until = new Date(unit.at.getTime() + SECRET_OVERLAP_MS)
+      const before = source.secrets
+        .filter((old) => old.until === null || old.until > unit.at)
+        .map((old) => ({ sealed: old.sealed, from: old.from, until: old.until ?? until }))
+        .slice(-MOST_OLD_SECRETS)
+      await writeSource(models, unit, source, { secrets: [...before, { sealed, from: unit.at, until: null }] })
+      unit.record({ type: 'lead-source.secret-rotated', target: { kind: 'lead-source', id } })
+      return { nonce }
+    })
+    if (rotated.nonce !== nonce) {
+      await transact(actor, `lead-source.reissue-${nonce}`, async (unit) => {
+        const source = await readSource(models, actor, id, unit)
+        const secrets = source.secrets.map(({ from, until, ...old }) =>
+          until === null ? { sealed, from, until } : { sealed: old.sealed, from, until },
+        )
+        await writeSource(models, unit, source, { secrets })
+      })
+    }
+    directory.forget(keyHash)
+    const path = `${INTAKE_PATH}/${leadProviders.open(sealedKey, id)}`
+    const verifyToken = leadProviders.verifyToken(provider, secret)
+    return { id: id as LeadSourceId, name, provider, path, secret, made, verifyToken }
+  }
+
+  return { create, rotate }
+}

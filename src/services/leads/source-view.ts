@@ -1,0 +1,81 @@
+/** A lead source as it leaves the services: without its secrets, which are shown once, when they are made. */
+import { AppError } from '../../errors.ts'
+import { idOf, isId, type LeadSourceId, type MemberId, objectId, type StageId } from '../../models/ids.ts'
+import type { LeadProvider, LeadRouting, LeadSourceRecord, LeadSourceStatus } from '../../models/lead-source.ts'
+import type { Models } from '../../models/models.ts'
+import type { Actor } from '../actor.ts'
+import type { Unit } from '../transact.ts'
+import type { LeadProviders, SourceMapping } from './lead-providers.ts'
+
+export type LeadSourceView = {
+  readonly id: LeadSourceId
+  readonly name: string
+  readonly provider: LeadProvider
+  readonly status: LeadSourceStatus
+  /** Of its address, after the server's own: begins with a slash. */
+  readonly path: string
+  readonly routing: LeadRouting
+  readonly memberIds: readonly MemberId[]
+  readonly stageId: StageId | null
+  readonly tags: readonly string[]
+  readonly mapping: SourceMapping | null
+  readonly counters: { readonly accepted: number; readonly leads: number; readonly failed: number }
+  /** ISO 8601, UTC. */
+  readonly lastAcceptedAt: string | null
+  /** Until when the secret before the present one is accepted beside it; null when it is not any more. */
+  readonly oldSecretUntil: string | null
+}
+
+export const INTAKE_PATH = '/webhooks'
+
+export function toSourceView(
+  source: LeadSourceRecord,
+  providers: Pick<LeadProviders, 'open'>,
+  now: Date,
+): LeadSourceView {
+  const { _id, name, provider, status, routing, counters } = source
+  const until = source.secrets.map((secret) => secret.until).find((date) => date !== null && date > now)
+  return {
+    id: idOf(_id),
+    name,
+    provider,
+    status,
+    path: `${INTAKE_PATH}/${providers.open(source.sealedKey, _id.toHexString())}`,
+    routing,
+    memberIds: source.memberIds.map((id) => idOf<MemberId>(id)),
+    stageId: source.stageId === undefined ? null : idOf(source.stageId),
+    tags: [...source.tags],
+    mapping: source.mapping,
+    counters: { accepted: counters.accepted, leads: counters.leads, failed: counters.failed },
+    lastAcceptedAt: source.lastAcceptedAt?.toISOString() ?? null,
+    oldSecretUntil: until?.toISOString() ?? null,
+  }
+}
+
+/** @throws AppError NOT_FOUND, also for a deleted one */
+export async function readSource(models: Models, actor: Actor, id: string, unit?: Unit): Promise<LeadSourceRecord> {
+  const filter = { workspaceId: objectId(actor.workspaceId), deletedAt: null }
+  const session = unit ? { session: unit.session } : {}
+  const source = isId(id)
+    ? await models.leadSources.findOne({ ...filter, _id: objectId(id) }, null, session).lean()
+    : null
+  if (source === null) {
+    throw new AppError('NOT_FOUND', { message: 'No such lead source', details: { kind: 'lead-source' } })
+  }
+  return source
+}
+
+/** One guarded write: it succeeds only on the version that was read. @throws AppError CONFLICT */
+export async function writeSource(
+  models: Models,
+  unit: Unit,
+  { _id, workspaceId, version }: LeadSourceRecord,
+  set: Record<string, unknown>,
+): Promise<void> {
+  const written = await models.leadSources.updateOne(
+    { workspaceId, _id, version },
+    { $set: set, $inc: { version: 1 } },
+    { session: unit.session },
+  )
+  if (written.modifiedCount !== 1) throw new AppError('CONFLICT', { message: 'The lead source changed meanwhile' })
+}

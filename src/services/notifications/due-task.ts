@@ -1,0 +1,21 @@
+/** Whether a reminder is still one: the task is open, and is still to be reminded of at that very time. */
+import { idOf, isId, objectId, type MemberId, type WorkspaceId } from '../../models/ids.ts'
+import type { ServicesDeps } from '../services-deps.ts'
+import type { RemindPayload } from '../tasks/write-task.ts'
+
+/** Whom to remind of which task; null when there is nothing to be reminded of any more. */
+export type FindDueTask = (payload: RemindPayload) => Promise<{
+  readonly workspaceId: WorkspaceId
+  readonly assigneeId: MemberId
+} | null>
+
+export function createFindDueTask({ models }: Pick<ServicesDeps, 'models'>): FindDueTask {
+  return async ({ workspaceId, taskId, remindAt }) => {
+    if (!isId(workspaceId) || !isId(taskId)) return null
+    const task = await models.tasks
+      .findOne({ workspaceId: objectId(workspaceId), _id: objectId(taskId), status: 'open', deletedAt: null })
+      .lean()
+    if (task === null || task.remindAt?.toISOString() !== remindAt) return null
+    return { workspaceId: idOf(task.workspaceId), assigneeId: idOf(task.assigneeId) }
+  }
+}

@@ -1,0 +1,102 @@
+/** What a piece of news says by the time it is sent: the records are read again, as its recipient may see them. */
+import { isId, objectId } from '../../models/ids.ts'
+import type { Models } from '../../models/models.ts'
+import type { Actor } from '../actor.ts'
+import type { News, NewsPayload } from '../news.ts'
+import { may, visibleTo } from '../permissions.ts'
+import type { ServicesDeps } from '../services-deps.ts'
+
+/** Who caused it; null when an integration or the system did, or somebody who is no longer known. */
+type By = { readonly by: string | null }
+
+export type NewsView =
+  | (By & {
+      readonly kind: 'assigned'
+      readonly target: 'contact' | 'deal' | 'task'
+      readonly id: string
+      readonly name: string
+    })
+  | (By & {
+      readonly kind: 'deal-moved'
+      readonly dealId: string
+      readonly title: string
+      readonly move: 'moved' | 'won' | 'lost' | 'reopened'
+      readonly stageName: string
+    })
+  | {
+      readonly kind: 'new-lead'
+      readonly dealId: string
+      readonly title: string
+      readonly contactName: string | null
+      readonly sourceName: string
+      readonly claimable: boolean
+    }
+
+/** Null when it is news no longer, or no longer the recipient's to know. */
+export type ReadNews = (
+  recipient: Pick<Actor, 'workspaceId' | 'memberId' | 'role' | 'visibility'>,
+  payload: Pick<NewsPayload, 'by' | 'news'>,
+) => Promise<NewsView | null>
+
+type Reader = Parameters<ReadNews>[0]
+
+async function readAssigned(
+  models: Models,
+  reader: Reader,
+  by: string | null,
+  { target, id }: News & { kind: 'assigned' },
+): Promise<NewsView | null> {
+  const own = objectId(reader.memberId)
+  // Only what is still theirs: given on meanwhile, it is the news of somebody else.
+  const filter = { workspaceId: objectId(reader.workspaceId), _id: objectId(id), deletedAt: null }
+  const name =
+    target === 'contact'
+      ? (await models.contacts.findOne({ ...filter, ownerId: own }, { displayName: 1 }).lean())?.displayName
+      : target === 'deal'
+        ? (await models.deals.findOne({ ...filter, ownerId: own }, { title: 1 }).lean())?.title
+        : (await models.tasks.findOne({ ...filter, assigneeId: own, status: 'open' }, { title: 1 }).lean())?.title
+  return name === undefined ? null : { kind: 'assigned', target, id, name, by }
+}
+
+async function readLead(models: Models, reader: Reader, news: News & { kind: 'new-lead' }): Promise<NewsView | null> {
+  const workspaceId = objectId(reader.workspaceId)
+  const deal = await models.deals.findOne({ workspaceId, _id: objectId(news.dealId), deletedAt: null }).lean()
+  if (deal === null) return null
+  const isFree = deal.ownerId === undefined
+  const claimable = news.claimable && isFree && may(reader.role, 'lead.claim')
+  // A lead that nobody owns is for everybody who may claim it, whatever else they see.
+  const seesAll = reader.visibility === 'team' || may(reader.role, 'record.see-all')
+  if (!claimable && !seesAll && deal.ownerId?.toHexString() !== reader.memberId) return null
+  // Somebody was faster.
+  if (news.claimable && !isFree && deal.ownerId?.toHexString() !== reader.memberId) return null
+  const filter = { workspaceId, _id: objectId(news.contactId), deletedAt: null }
+  const contact = await models.contacts.findOne(filter, { displayName: 1 }).lean()
+  return {
+    kind: 'new-lead',
+    dealId: news.dealId,
+    title: deal.title,
+    contactName: contact?.displayName ?? null,
+    sourceName: news.sourceName,
+    claimable,
+  }
+}
+
+export function createReadNews({ models }: Pick<ServicesDeps, 'models'>): ReadNews {
+  return async (reader, { by, news }) => {
+    const workspaceId = objectId(reader.workspaceId)
+    if (news.kind === 'new-lead') return readLead(models, reader, news)
+    const cause =
+      by !== null && isId(by)
+        ? await models.members.findOne({ workspaceId, _id: objectId(by) }, { name: 1 }).lean()
+        : null
+    const name = cause?.name ?? null
+    if (news.kind === 'assigned') return readAssigned(models, reader, name, news)
+    const seen = visibleTo({ ...reader, channel: 'job', commandId: '' })
+    const deal = await models.deals
+      .findOne({ ...seen, _id: objectId(news.dealId), deletedAt: null }, { title: 1 })
+      .lean()
+    if (deal === null) return null
+    const { dealId, move, stageName } = news
+    return { kind: 'deal-moved', dealId, title: deal.title, move, stageName, by: name }
+  }
+}

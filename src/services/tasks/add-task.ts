@@ -1,0 +1,99 @@
+/** Adds a task. */
+import { AppError } from '../../errors.ts'
+import { type EventId, idOf, isId, newId, objectId, type TaskId } from '../../models/ids.ts'
+import type { Models } from '../../models/models.ts'
+import type { TaskType } from '../../models/task.ts'
+import type { Actor } from '../actor.ts'
+import { readContact } from '../contacts/write-contact.ts'
+import { tellMember } from '../news.ts'
+import { authorize, visibleTo } from '../permissions.ts'
+import type { ServicesDeps } from '../services-deps.ts'
+import { parseSingleLine } from '../single-line.ts'
+import type { Unit } from '../transact.ts'
+import { readAssignee } from './assignee.ts'
+import { type Due, dueTime } from './task-time.ts'
+import { keepNextTask, promiseReminder, taskEvent } from './write-task.ts'
+
+export type NewTask = {
+  readonly title: string
+  readonly type?: TaskType
+  readonly due: Due
+  /** The actor unless given. */
+  readonly assigneeId?: string
+  readonly contactId?: string
+  readonly dealId?: string
+}
+
+export type AddedTask = { readonly id: TaskId; readonly undoId: EventId }
+
+export type AddTask = (actor: Actor, input: NewTask) => Promise<AddedTask>
+
+/** A deal that a task can be put to, with the contact that the task is then about, too. @throws AppError NOT_FOUND */
+async function dealOf(models: Models, actor: Actor, unit: Unit, id: string) {
+  const { session } = unit
+  const filter = { ...visibleTo(actor), deletedAt: null }
+  const deal = isId(id)
+    ? await models.deals.findOne({ ...filter, _id: objectId(id) }, { contactIds: 1 }, { session }).lean()
+    : null
+  if (deal === null) throw new AppError('NOT_FOUND', { message: 'No such deal', details: { kind: 'deal' } })
+  const [first] = deal.contactIds
+  const contact = first && (await models.contacts.findOne({ ...filter, _id: first }, { _id: 1 }, { session }).lean())
+  return { dealId: deal._id, contactId: contact?._id }
+}
+
+/**
+ * Writes a new task inside a command of the caller's: with task.created, its reminder, and the next step of its deal and
+ * contact. A task on a deal is about the deal's first contact too, unless another one is given.
+ *
+ * @throws AppError VALIDATION; NOT_FOUND for a deal, contact or member that is not there for the actor
+ */
+export async function insertTask(models: Models, actor: Actor, unit: Unit, input: NewTask): Promise<AddedTask> {
+  const title = parseSingleLine(input.title)
+  const assignee = await readAssignee(models, actor, unit, input.assigneeId ?? actor.memberId)
+  const { dueAt, allDay, remindAt } = dueTime(input.due, assignee.timeZone, unit.at)
+  const deal = input.dealId === undefined ? null : await dealOf(models, actor, unit, input.dealId)
+  const given = input.contactId === undefined ? null : await readContact(models, actor, input.contactId, { unit })
+  const contactId = given?._id ?? deal?.contactId
+  const id = newId<TaskId>()
+  const assigneeId = idOf(assignee._id)
+  const task = {
+    _id: objectId(id),
+    workspaceId: objectId(actor.workspaceId),
+    title,
+    type: input.type ?? ('todo' as const),
+    dueAt,
+    allDay,
+    remindAt,
+    assigneeId: assignee._id,
+    ...(contactId && { contactId }),
+    ...(deal && { dealId: deal.dealId }),
+    status: 'open' as const,
+    source: 'manual' as const,
+  }
+  await models.tasks.create([task], { session: unit.session })
+  promiseReminder(actor, unit, { id, assigneeId, remindAt })
+  await keepNextTask(models, unit, task)
+  const set = {
+    title,
+    type: task.type,
+    dueAt: dueAt.toISOString(),
+    allDay,
+    remindAt: remindAt?.toISOString() ?? null,
+    assigneeId,
+    contactId: contactId?.toHexString() ?? null,
+    dealId: deal?.dealId.toHexString() ?? null,
+  }
+  const changes = Object.entries(set)
+    .filter(([, to]) => to !== null)
+    .map(([path, to]) => ({ path, from: null, to }))
+  tellMember(actor, unit, idOf(assignee._id), { kind: 'assigned', target: 'task', id })
+  return { id, undoId: unit.record(taskEvent('task.created', task, changes)) }
+}
+
+/** @throws AppError FORBIDDEN, or as {@link insertTask} does */
+export function createAddTask({ models, transact }: ServicesDeps): AddTask {
+  return async (actor, input) => {
+    authorize(actor, 'task.write')
+    return transact(actor, 'task.add', (unit) => insertTask(models, actor, unit, input), { undoable: true })
+  }
+}

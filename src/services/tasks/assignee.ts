@@ -1,0 +1,44 @@
+/** Who has to do a task: somebody active who may work on tasks, and by whose clock days begin and end. */
+import type { Types } from 'mongoose'
+
+import { AppError } from '../../errors.ts'
+import { isId, objectId } from '../../models/ids.ts'
+import type { Models } from '../../models/models.ts'
+import type { Actor } from '../actor.ts'
+import { fieldProblem } from '../field-problem.ts'
+import { may } from '../permissions.ts'
+import type { Unit } from '../transact.ts'
+
+export type Assignee = { readonly _id: Types.ObjectId; readonly timeZone: string }
+
+/** IANA: the member's own, else the workspace's. Also for somebody who has left. */
+export async function memberTimeZone(
+  models: Models,
+  actor: Pick<Actor, 'workspaceId'>,
+  memberId: Types.ObjectId,
+): Promise<string> {
+  const workspaceId = objectId(actor.workspaceId)
+  const [member, workspace] = await Promise.all([
+    models.members.findOne({ workspaceId, _id: memberId }, { timeZone: 1 }).lean(),
+    models.workspaces.findById(workspaceId, { timeZone: 1 }).lean(),
+  ])
+  return member?.timeZone ?? workspace?.timeZone ?? 'UTC'
+}
+
+/**
+ * Somebody whom a task can be given to.
+ *
+ * @throws AppError NOT_FOUND when there is no such active member; VALIDATION pick-one for one who could not do it
+ */
+export async function readAssignee(models: Models, actor: Actor, unit: Unit, id: string): Promise<Assignee> {
+  const workspaceId = objectId(actor.workspaceId)
+  const { session } = unit
+  const filter = { workspaceId, status: 'active' as const }
+  const member = isId(id)
+    ? await models.members.findOne({ ...filter, _id: objectId(id) }, { role: 1, timeZone: 1 }, { session }).lean()
+    : null
+  if (member === null) throw new AppError('NOT_FOUND', { message: 'No such member', details: { kind: 'member' } })
+  if (!may(member.role, 'task.write')) throw fieldProblem('pick-one')
+  const workspace = await models.workspaces.findById(workspaceId, { timeZone: 1 }, { session }).lean()
+  return { _id: member._id, timeZone: member.timeZone ?? workspace?.timeZone ?? 'UTC' }
+}

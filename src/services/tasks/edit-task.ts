@@ -1,0 +1,105 @@
+/** Changes a task's title, time or assignee, and puts it off. */
+import { type EventId, idOf, type MemberId, type TaskId } from '../../models/ids.ts'
+import type { Models } from '../../models/models.ts'
+import type { TaskRecord } from '../../models/task.ts'
+import type { Actor } from '../actor.ts'
+import { timeZoneOf } from '../member-time.ts'
+import { tellMember } from '../news.ts'
+import { authorize } from '../permissions.ts'
+import type { ServicesDeps } from '../services-deps.ts'
+import { parseSingleLine } from '../single-line.ts'
+import type { Unit } from '../transact.ts'
+import { memberTimeZone, readAssignee } from './assignee.ts'
+import { type Due, dueTime, localDay, type Snooze, snoozedTo } from './task-time.ts'
+import { readTask, taskChanges, taskEvent, type TaskFields, taskFields, taskState, writeTask } from './write-task.ts'
+
+export type TaskEdit =
+  | { readonly field: 'title'; readonly value: string }
+  | { readonly field: 'due'; readonly value: Due }
+  | { readonly field: 'assignee'; readonly value: string }
+
+/** `undoId` is null when the edit changed nothing; `was` is the time that the task was due at before, ISO 8601. */
+export type EditedTask = { readonly id: TaskId; readonly undoId: EventId | null; readonly was: string }
+
+export type EditTask = (actor: Actor, id: string, edit: TaskEdit) => Promise<EditedTask>
+/** Until one of the fixed times, or a given one; by the actor's own clock. */
+export type SnoozeTask = (actor: Actor, id: string, until: Snooze | Due) => Promise<EditedTask>
+
+function planned(due: Due, timeZone: string, now: Date): Pick<TaskFields, 'dueAt' | 'allDay' | 'remindAt'> {
+  const { dueAt, allDay, remindAt } = dueTime(due, timeZone, now)
+  return { dueAt: dueAt.toISOString(), allDay, remindAt: remindAt?.toISOString() ?? null }
+}
+
+async function editedPart(
+  models: Models,
+  actor: Actor,
+  unit: Unit,
+  task: TaskRecord,
+  edit: TaskEdit,
+): Promise<Partial<TaskFields>> {
+  if (edit.field === 'title') return { title: parseSingleLine(edit.value) }
+  const timeZone = await memberTimeZone(models, actor, task.assigneeId)
+  if (edit.field === 'due') return planned(edit.value, timeZone, unit.at)
+  const assignee = await readAssignee(models, actor, unit, edit.value)
+  const assigneeId = idOf(assignee._id)
+  if (!task.allDay || assignee.timeZone === timeZone || task.dueAt <= unit.at) return { assigneeId }
+  // The same day of the calendar ends at another moment where the new assignee is.
+  return { assigneeId, ...planned({ date: localDay(task.dueAt, timeZone) }, assignee.timeZone, unit.at) }
+}
+
+async function writeEdit(
+  models: Models,
+  actor: Actor,
+  unit: Unit,
+  task: TaskRecord,
+  part: Partial<TaskFields>,
+): Promise<EditedTask> {
+  const before = taskFields(task)
+  const after = { ...before, ...part }
+  const changes = taskChanges(before, after)
+  const id = idOf<TaskId>(task._id)
+  if (changes.length === 0) return { id, undoId: null, was: before.dueAt }
+  await writeTask(models, actor, unit, task, after)
+  if (after.assigneeId !== before.assigneeId) {
+    tellMember(actor, unit, after.assigneeId as MemberId, { kind: 'assigned', target: 'task', id })
+  }
+  return { id, undoId: unit.record(taskEvent('task.updated', task, changes)), was: before.dueAt }
+}
+
+/** @throws AppError FORBIDDEN; NOT_FOUND; VALIDATION with the field's problem; CONFLICT (task-closed) for one that is done */
+export function createEditTask({ models, transact }: ServicesDeps): EditTask {
+  return async (actor, id, edit) => {
+    authorize(actor, 'task.write')
+    return transact(
+      actor,
+      `task.edit-${edit.field}`,
+      async (unit) => {
+        const task = await readTask(models, actor, id, { unit })
+        if (task.status !== 'open') throw taskState(task, 'task-closed')
+        return writeEdit(models, actor, unit, task, await editedPart(models, actor, unit, task, edit))
+      },
+      { undoable: true },
+    )
+  }
+}
+
+/** @throws AppError FORBIDDEN; NOT_FOUND; VALIDATION past-date; CONFLICT (task-closed) for one that is done */
+export function createSnoozeTask({ models, transact }: ServicesDeps): SnoozeTask {
+  return async (actor, id, until) => {
+    authorize(actor, 'task.write')
+    const timeZone = await timeZoneOf(models, actor)
+    return transact(
+      actor,
+      'task.snooze',
+      async (unit) => {
+        const task = await readTask(models, actor, id, { unit })
+        if (task.status !== 'open') throw taskState(task, 'task-closed')
+        const due = typeof until === 'string' ? snoozedTo(until, unit.at, timeZone, task.allDay) : until
+        // A whole day is one of the assignee's, whoever puts it off.
+        const zone = 'date' in due ? await memberTimeZone(models, actor, task.assigneeId) : timeZone
+        return writeEdit(models, actor, unit, task, planned(due, zone, unit.at))
+      },
+      { undoable: true },
+    )
+  }
+}

@@ -1,0 +1,113 @@
+/** Ends a task, and brings it back. */
+import { type EventId, idOf, type TaskId } from '../../models/ids.ts'
+import type { Models } from '../../models/models.ts'
+import type { TaskOutcome, TaskRecord } from '../../models/task.ts'
+import type { Actor } from '../actor.ts'
+import { authorize, visibleTo } from '../permissions.ts'
+import type { ServicesDeps } from '../services-deps.ts'
+import type { Unit } from '../transact.ts'
+import { insertTask, type NewTask } from './add-task.ts'
+import { memberTimeZone } from './assignee.ts'
+import { reminderOf } from './task-time.ts'
+import { readTask, taskChanges, taskEvent, taskFields, taskState, writeTask } from './write-task.ts'
+
+export type Completion = {
+  readonly outcome: TaskOutcome
+  /** The next step: a task on the same contact and deal. */
+  readonly next?: Pick<NewTask, 'title' | 'type' | 'due' | 'assigneeId'>
+}
+
+export type DoneTask = {
+  readonly id: TaskId
+  readonly title: string
+  readonly undoId: EventId
+  readonly nextId: TaskId | null
+  /** ISO 8601: its place in the agenda. */
+  readonly dueAt: string
+}
+export type ChangedTask = { readonly id: TaskId; readonly title: string; readonly undoId: EventId }
+
+export type FinishTask = {
+  /** @throws AppError FORBIDDEN; NOT_FOUND; CONFLICT (task-closed) when somebody was faster; VALIDATION for the next step */
+  readonly done: (actor: Actor, id: string, completion: Completion) => Promise<DoneTask>
+  /** @throws AppError FORBIDDEN; NOT_FOUND; CONFLICT (task-open) */
+  readonly reopen: (actor: Actor, id: string) => Promise<ChangedTask>
+  /** @throws AppError FORBIDDEN; NOT_FOUND */
+  readonly delete: (actor: Actor, id: string) => Promise<ChangedTask>
+}
+
+/** What of a task's records the next step can be on: those that are still there, and that the actor may see. */
+async function liveLinks(
+  models: Models,
+  actor: Actor,
+  unit: Unit,
+  { contactId, dealId }: TaskRecord,
+): Promise<Pick<NewTask, 'contactId' | 'dealId'>> {
+  const seen = { ...visibleTo(actor), deletedAt: null }
+  const options = { session: unit.session }
+  const contact = contactId && (await models.contacts.findOne({ ...seen, _id: contactId }, { _id: 1 }, options).lean())
+  const deal = dealId && (await models.deals.findOne({ ...seen, _id: dealId }, { _id: 1 }, options).lean())
+  return { ...(contact && { contactId: idOf(contact._id) }), ...(deal && { dealId: idOf(deal._id) }) }
+}
+
+export function createFinishTask({ models, transact }: ServicesDeps): FinishTask {
+  return {
+    async done(actor, id, { outcome, next }) {
+      authorize(actor, 'task.write')
+      return transact(
+        actor,
+        `task.done-${id}`,
+        async (unit): Promise<DoneTask> => {
+          const task = await readTask(models, actor, id, { unit })
+          if (task.status !== 'open') throw taskState(task, 'task-closed')
+          const before = taskFields(task)
+          const after = { ...before, status: 'done' as const, doneAt: unit.at.toISOString(), outcome }
+          await writeTask(models, actor, unit, task, after)
+          const undoId = unit.record(taskEvent('task.done', task, taskChanges(before, after)))
+          const added =
+            next === undefined
+              ? null
+              : await insertTask(models, actor, unit, { ...next, ...(await liveLinks(models, actor, unit, task)) })
+          return { id: idOf(task._id), title: task.title, undoId, nextId: added?.id ?? null, dueAt: before.dueAt }
+        },
+        { undoable: true },
+      )
+    },
+
+    async reopen(actor, id) {
+      authorize(actor, 'task.write')
+      return transact(
+        actor,
+        `task.reopen-${id}`,
+        async (unit): Promise<ChangedTask> => {
+          const task = await readTask(models, actor, id, { unit })
+          if (task.status === 'open') throw taskState(task, 'task-open')
+          const before = taskFields(task)
+          const remindAt = reminderOf(task, await memberTimeZone(models, actor, task.assigneeId), unit.at)
+          const open = { status: 'open' as const, doneAt: null, outcome: null }
+          const after = { ...before, ...open, remindAt: remindAt?.toISOString() ?? null }
+          await writeTask(models, actor, unit, task, after)
+          const undoId = unit.record(taskEvent('task.reopened', task, taskChanges(before, after)))
+          return { id: idOf(task._id), title: task.title, undoId }
+        },
+        { undoable: true },
+      )
+    },
+
+    async delete(actor, id) {
+      authorize(actor, 'task.write')
+      return transact(
+        actor,
+        `task.delete-${id}`,
+        async (unit): Promise<ChangedTask> => {
+          const task = await readTask(models, actor, id, { unit })
+          await writeTask(models, actor, unit, task, taskFields(task), { deletedAt: unit.at })
+          const changes = [{ path: 'deletedAt', from: null, to: unit.at.toISOString() }]
+          const undoId = unit.record(taskEvent('task.deleted', task, changes))
+          return { id: idOf(task._id), title: task.title, undoId }
+        },
+        { undoable: true },
+      )
+    },
+  }
+}

@@ -1,0 +1,35 @@
+/** One task, and the next step of a record. */
+import { isId, objectId } from '../../models/ids.ts'
+import type { Actor } from '../actor.ts'
+import { authorize, visibleTo } from '../permissions.ts'
+import type { ServicesDeps } from '../services-deps.ts'
+import { type TaskView, toTaskView } from './task-view.ts'
+import { readTask } from './write-task.ts'
+
+export type ReadTasks = {
+  /** @throws AppError FORBIDDEN; NOT_FOUND, also for another workspace's id and for a text that is no id */
+  readonly get: (actor: Actor, id: string) => Promise<TaskView>
+  /** The earliest open task on a contact or a deal that the actor may see; null when nothing is planned. @throws AppError FORBIDDEN */
+  readonly nextOf: (
+    actor: Actor,
+    target: { readonly kind: 'contact' | 'deal'; readonly id: string },
+  ) => Promise<TaskView | null>
+}
+
+export function createReadTasks({ models, clock }: Pick<ServicesDeps, 'models' | 'clock'>): ReadTasks {
+  return {
+    async get(actor, id) {
+      authorize(actor, 'task.read')
+      return toTaskView(models, actor, await readTask(models, actor, id), clock.now())
+    },
+
+    async nextOf(actor, { kind, id }) {
+      authorize(actor, 'task.read')
+      if (!isId(id)) return null
+      const link = kind === 'deal' ? { dealId: objectId(id) } : { contactId: objectId(id) }
+      const open = { ...visibleTo(actor, 'assigneeId'), ...link, status: 'open' as const, deletedAt: null }
+      const task = await models.tasks.findOne(open).sort({ dueAt: 1 }).lean()
+      return task === null ? null : toTaskView(models, actor, task, clock.now())
+    },
+  }
+}

@@ -1,0 +1,90 @@
+/** When a task is due and when its reminder comes, by the clock of whoever has to do it. Pure. */
+import { DateTime } from 'luxon'
+
+import { fieldProblem } from '../field-problem.ts'
+
+/** What a task is planned for: a moment (ISO 8601 with an offset), or a whole calendar day (YYYY-MM-DD). */
+export type Due = { readonly at: string } | { readonly date: string }
+
+/** The planned time as it is stored. */
+export type DueTime = { readonly dueAt: Date; readonly allDay: boolean; readonly remindAt: Date | null }
+
+/** The local hour at which a task for a whole day is reminded of, and at which a working day begins. */
+export const MORNING_HOUR = 9
+/** The local hour that «this evening» means. */
+export const EVENING_HOUR = 18
+
+export const SNOOZES = ['hour', 'evening', 'tomorrow', 'week'] as const
+export type Snooze = (typeof SNOOZES)[number]
+
+/** A reminder that would lie in the past is none. */
+function reminderAt(at: DateTime, now: Date): Date | null {
+  return at.toMillis() > now.getTime() ? at.toJSDate() : null
+}
+
+/**
+ * A task for a whole day is due at its last millisecond, so that it is overdue only after the day, and is reminded of in
+ * the morning.
+ *
+ * @param timeZone IANA, of the assignee
+ * @throws AppError VALIDATION (not-a-date, no-such-day, past-date)
+ */
+export function dueTime(due: Due, timeZone: string, now: Date): DueTime {
+  if ('at' in due) {
+    const at = DateTime.fromISO(due.at, { zone: timeZone })
+    if (!at.isValid) throw fieldProblem('not-a-date', { given: due.at })
+    if (at.toMillis() <= now.getTime()) throw fieldProblem('past-date')
+    return { dueAt: at.toJSDate(), allDay: false, remindAt: at.toJSDate() }
+  }
+  if (!/^\d{4}-\d{2}-\d{2}$/u.test(due.date)) throw fieldProblem('not-a-date', { given: due.date })
+  const day = DateTime.fromISO(due.date, { zone: timeZone })
+  if (!day.isValid) throw fieldProblem('no-such-day', { given: due.date })
+  const end = day.endOf('day')
+  if (end.toMillis() <= now.getTime()) throw fieldProblem('past-date')
+  return { dueAt: end.toJSDate(), allDay: true, remindAt: reminderAt(day.set({ hour: MORNING_HOUR }), now) }
+}
+
+/** The calendar day of a stored time, YYYY-MM-DD. */
+export function localDay(at: Date, timeZone: string): string {
+  return DateTime.fromJSDate(at, { zone: timeZone }).toFormat('yyyy-MM-dd')
+}
+
+/** The reminder of a task that is open again: at its time when that is still to come, else none. */
+export function reminderOf(task: Pick<DueTime, 'dueAt' | 'allDay'>, timeZone: string, now: Date): Date | null {
+  const due = DateTime.fromJSDate(task.dueAt, { zone: timeZone })
+  return reminderAt(task.allDay ? due.startOf('day').set({ hour: MORNING_HOUR }) : due, now)
+}
+
+/**
+ * What a tap on one of the snooze buttons means, by the wall clock: hours and days are counted as a person counts them,
+ * also where the clocks are changed in between.
+ *
+ * @param keepsDay for a task of a whole day, which stays one where a day is chosen
+ */
+export function snoozedTo(snooze: Snooze, now: Date, timeZone: string, keepsDay = false): Due {
+  const local = DateTime.fromJSDate(now, { zone: timeZone }).startOf('minute')
+  const onDay = (day: DateTime): Due =>
+    keepsDay ? { date: day.toFormat('yyyy-MM-dd') } : { at: isoOf(day.set({ hour: MORNING_HOUR, minute: 0 })) }
+  switch (snooze) {
+    case 'hour':
+      return { at: isoOf(local.plus({ hours: 1 })) }
+    case 'evening': {
+      const evening = local.set({ hour: EVENING_HOUR, minute: 0 })
+      // Tapped late, on a button of the afternoon: the next evening that there is.
+      return { at: isoOf(evening > local ? evening : evening.plus({ days: 1 })) }
+    }
+    case 'tomorrow':
+      return onDay(local.plus({ days: 1 }))
+    case 'week':
+      return onDay(local.startOf('week').plus({ weeks: 1 }))
+  }
+}
+
+/** Whether «this evening» is still to come. */
+export function hasEvening(now: Date, timeZone: string): boolean {
+  return DateTime.fromJSDate(now, { zone: timeZone }).hour < EVENING_HOUR
+}
+
+function isoOf(at: DateTime): string {
+  return at.toUTC().toJSDate().toISOString()
+}

@@ -1,0 +1,58 @@
+/** Tasks as they leave the services: plain records that survive JSON. */
+import type { ContactId, DealId, MemberId, TaskId } from '../../models/ids.ts'
+import { idOf, objectId } from '../../models/ids.ts'
+import type { Models } from '../../models/models.ts'
+import type { TaskOutcome, TaskRecord, TaskStatus, TaskType } from '../../models/task.ts'
+import type { Actor } from '../actor.ts'
+import { visibleTo } from '../permissions.ts'
+import { memberTimeZone } from './assignee.ts'
+import { localDay } from './task-time.ts'
+
+export type TaskView = {
+  readonly id: TaskId
+  readonly title: string
+  readonly type: TaskType
+  readonly status: TaskStatus
+  readonly outcome: TaskOutcome | null
+  /** ISO 8601, UTC. For a whole day: its end where the assignee is. */
+  readonly dueAt: string
+  /** The day of a task for a whole day, YYYY-MM-DD; null for one with a time. */
+  readonly dueOn: string | null
+  readonly overdue: boolean
+  /** ISO 8601, UTC. */
+  readonly doneAt: string | null
+  readonly assignee: { readonly id: MemberId; readonly name: string } | null
+  /** Null when there is none, and when the actor may not see it. */
+  readonly contact: { readonly id: ContactId; readonly displayName: string } | null
+  readonly deal: { readonly id: DealId; readonly title: string } | null
+  readonly deleted: boolean
+  readonly version: number
+}
+
+/** The card of one task; looks up whom and what it is about. */
+export async function toTaskView(models: Models, actor: Actor, task: TaskRecord, now: Date): Promise<TaskView> {
+  const workspaceId = objectId(actor.workspaceId)
+  const seen = { ...visibleTo(actor), deletedAt: null }
+  const [assignee, contact, deal, timeZone] = await Promise.all([
+    models.members.findOne({ workspaceId, _id: task.assigneeId }, { name: 1 }).lean(),
+    task.contactId ? models.contacts.findOne({ ...seen, _id: task.contactId }, { displayName: 1 }).lean() : null,
+    task.dealId ? models.deals.findOne({ ...seen, _id: task.dealId }, { title: 1 }).lean() : null,
+    task.allDay ? memberTimeZone(models, actor, task.assigneeId) : null,
+  ])
+  return {
+    id: idOf(task._id),
+    title: task.title,
+    type: task.type,
+    status: task.status,
+    outcome: task.outcome ?? null,
+    dueAt: task.dueAt.toISOString(),
+    dueOn: timeZone === null ? null : localDay(task.dueAt, timeZone),
+    overdue: task.status === 'open' && task.dueAt < now,
+    doneAt: task.doneAt?.toISOString() ?? null,
+    assignee: assignee && { id: idOf(assignee._id), name: assignee.name },
+    contact: contact && { id: idOf(contact._id), displayName: contact.displayName },
+    deal: deal && { id: idOf(deal._id), title: deal.title },
+    deleted: task.deletedAt !== null,
+    version: task.version,
+  }
+}

@@ -1,0 +1,187 @@
+/** What every operation on a task does in the same way: the guarded write, the reminder, the next step of its records. */
+import { isDeepStrictEqual } from 'node:util'
+
+import type { Types } from 'mongoose'
+
+import { AppError } from '../../errors.ts'
+import type { Change } from '../../models/event.ts'
+import { idOf, isId, objectId } from '../../models/ids.ts'
+import type { Models } from '../../models/models.ts'
+import type { TaskOutcome, TaskRecord, TaskStatus, TaskType } from '../../models/task.ts'
+import type { Actor, Performer } from '../actor.ts'
+import { visibleTo } from '../permissions.ts'
+import type { NewEvent, Unit } from '../transact.ts'
+
+/** The kind of the job that reminds of a task. */
+export const REMIND_JOB = 'task.remind'
+
+export type RemindPayload = {
+  readonly workspaceId: string
+  readonly taskId: string
+  /** ISO 8601. A task that is to be reminded of at another time by then has another job. */
+  readonly remindAt: string
+}
+
+/** What of a task changes, as plain JSON: what an event's `from` and `to` hold. Times are ISO 8601. */
+export type TaskFields = {
+  readonly title: string
+  readonly type: TaskType
+  readonly dueAt: string
+  readonly allDay: boolean
+  readonly remindAt: string | null
+  readonly assigneeId: string
+  readonly status: TaskStatus
+  readonly doneAt: string | null
+  readonly outcome: TaskOutcome | null
+}
+
+export function taskFields(task: TaskRecord): TaskFields {
+  return {
+    title: task.title,
+    type: task.type,
+    dueAt: task.dueAt.toISOString(),
+    allDay: task.allDay,
+    remindAt: task.remindAt?.toISOString() ?? null,
+    assigneeId: task.assigneeId.toHexString(),
+    status: task.status,
+    doneAt: task.doneAt?.toISOString() ?? null,
+    outcome: task.outcome ?? null,
+  }
+}
+
+/** The fields that differ, as an event tells them. */
+export function taskChanges(before: TaskFields, after: TaskFields): readonly Change[] {
+  return (Object.keys(before) as (keyof TaskFields)[])
+    .filter((path) => !isDeepStrictEqual(before[path], after[path]))
+    .map((path) => ({ path, from: before[path], to: after[path] }))
+}
+
+/** @throws AppError NOT_FOUND when there is none that the actor may see, deleted ones included unless asked for */
+export async function readTask(
+  models: Models,
+  actor: Actor,
+  id: string,
+  options: { readonly unit?: Unit; readonly deleted?: boolean } = {},
+): Promise<TaskRecord> {
+  const filter = { ...visibleTo(actor, 'assigneeId'), ...(options.deleted ? {} : { deletedAt: null }) }
+  const session = options.unit ? { session: options.unit.session } : {}
+  const task = isId(id) ? await models.tasks.findOne({ ...filter, _id: objectId(id) }, null, session).lean() : null
+  if (task === null) throw new AppError('NOT_FOUND', { message: 'No such task', details: { kind: 'task' } })
+  return task
+}
+
+/** The refusal of a change that an open task only, or a closed one only, can have. */
+export function taskState(task: TaskRecord, reason: 'task-closed' | 'task-open'): AppError {
+  return new AppError('CONFLICT', {
+    message: reason === 'task-closed' ? 'The task is done already' : 'The task is open',
+    details: { reason, taskId: idOf(task._id) },
+  })
+}
+
+/** A task's event, shown in the timelines of its contact and deal too. */
+export function taskEvent(
+  type: NewEvent['type'],
+  task: Pick<TaskRecord, '_id' | 'contactId' | 'dealId'>,
+  changes: readonly Change[],
+): NewEvent {
+  return {
+    type,
+    target: { kind: 'task', id: task._id.toHexString() },
+    related: [
+      ...(task.dealId ? [{ kind: 'deal' as const, id: task.dealId.toHexString() }] : []),
+      ...(task.contactId ? [{ kind: 'contact' as const, id: task.contactId.toHexString() }] : []),
+    ],
+    changes,
+  }
+}
+
+/** Promises a reminder at the task's time. One job for each time, however often the task comes back to it. */
+export function promiseReminder(
+  actor: Performer,
+  unit: Unit,
+  task: { readonly id: string; readonly assigneeId: string; readonly remindAt: Date | null },
+): void {
+  const { id, assigneeId, remindAt } = task
+  if (remindAt === null || remindAt <= unit.at) return
+  const payload: RemindPayload = { workspaceId: actor.workspaceId, taskId: id, remindAt: remindAt.toISOString() }
+  unit.enqueue({
+    kind: REMIND_JOB,
+    payload,
+    runAt: remindAt,
+    lane: `member:${assigneeId}`,
+    dedupeKey: `${REMIND_JOB}/${id}/${remindAt.getTime()}`,
+  })
+}
+
+/**
+ * Writes new fields over a task that was read in the same transaction, with its reminder and the next step of its records.
+ *
+ * @throws AppError CONFLICT when it changed meanwhile
+ */
+export async function writeTask(
+  models: Models,
+  actor: Performer,
+  unit: Unit,
+  task: TaskRecord,
+  after: TaskFields,
+  more: { readonly deletedAt?: Date | null } = {},
+): Promise<void> {
+  const { _id, workspaceId, version } = task
+  const { outcome, assigneeId, ...fields } = after
+  const remindAt = fields.remindAt === null ? null : new Date(fields.remindAt)
+  const written = await models.tasks.updateOne(
+    { workspaceId, _id, version },
+    {
+      $set: {
+        ...fields,
+        dueAt: new Date(fields.dueAt),
+        remindAt,
+        doneAt: fields.doneAt === null ? null : new Date(fields.doneAt),
+        assigneeId: objectId(assigneeId),
+        ...(outcome !== null && { outcome }),
+        ...more,
+      },
+      ...(outcome === null && { $unset: { outcome: 1 } }),
+      $inc: { version: 1 },
+    },
+    { session: unit.session },
+  )
+  if (written.modifiedCount !== 1) throw new AppError('CONFLICT', { message: 'The task changed meanwhile' })
+  const gone = (more.deletedAt ?? null) !== null
+  if (after.status === 'open' && !gone) promiseReminder(actor, unit, { id: idOf(_id), assigneeId, remindAt })
+  await keepNextTask(models, unit, task)
+}
+
+/**
+ * Sets `nextTaskAt` of a task's deal and contact to the due time of their earliest open task. To be called after the task
+ * itself is written.
+ */
+export async function keepNextTask(
+  models: Models,
+  unit: Unit,
+  { workspaceId, dealId, contactId }: Pick<TaskRecord, 'workspaceId' | 'dealId' | 'contactId'>,
+): Promise<void> {
+  // The deal always first: two changes that meet at both records then wait for each other in one order.
+  if (dealId !== undefined) await keepNextTaskOf(models, unit, 'dealId', workspaceId, dealId)
+  if (contactId !== undefined) await keepNextTaskOf(models, unit, 'contactId', workspaceId, contactId)
+}
+
+async function keepNextTaskOf(
+  models: Models,
+  unit: Unit,
+  link: 'dealId' | 'contactId',
+  workspaceId: Types.ObjectId,
+  _id: Types.ObjectId,
+): Promise<void> {
+  const options = { session: unit.session }
+  const filter = { workspaceId, _id }
+  // Written before the tasks are read: of two changes at once to one record's tasks the later one then sees the earlier.
+  const claim = { $inc: { version: 1 } }
+  if (link === 'dealId') await models.deals.updateOne(filter, claim, options)
+  else await models.contacts.updateOne(filter, claim, options)
+  const open = { workspaceId, [link]: _id, status: 'open' as const, deletedAt: null }
+  const next = await models.tasks.findOne(open, { dueAt: 1 }, options).sort({ dueAt: 1 }).lean()
+  const set = { $set: { nextTaskAt: next?.dueAt ?? null } }
+  if (link === 'dealId') await models.deals.updateOne(filter, set, options)
+  else await models.contacts.updateOne(filter, set, options)
+}

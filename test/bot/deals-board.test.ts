@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest'
+
+import { dealsChat } from '../support/deals-chat.ts'
+import { migratedDatabase } from '../support/database.ts'
+
+const database = migratedDatabase()
+
+const EUR = (euros: number) => ({ minor: euros * 100, currency: 'EUR' })
+
+describe('the board', () => {
+  it('has one line for each stage with its count and sums, and what is open altogether', async () => {
+    const { addDeal, moveDeal, say, last, labels } = await dealsChat(database())
+    await addDeal({ title: 'A', amount: EUR(1000) })
+    await addDeal({ title: 'B', amount: { minor: 50_000, currency: 'USD' } })
+    await addDeal({ title: 'C' })
+    await moveDeal(await addDeal({ title: 'D', amount: EUR(2000) }), { to: 'next' })
+    await moveDeal(await addDeal({ title: 'E', amount: EUR(300) }), { to: 'won' })
+    await say('/board')
+    expect(last()).toBe('💼 Sales\n4 open deals\n€3,000, weighted €600\nUS$500, weighted US$50'.replaceAll('US$', '$'))
+    expect(labels()).toEqual([
+      'New lead · 3 · €1,000 + $500',
+      'Qualified · 1 · €2,000',
+      'Proposal · 0',
+      'Negotiation · 0',
+      '🏆 Won · 1 · €300',
+      '❌ Lost · 0',
+      '👤 Only mine',
+      '➕ New deal',
+      '🏠 Home',
+    ])
+  })
+
+  it('shows only one’s own deals when asked, down to the deals of a stage', async () => {
+    const { addDeal, join, actor, as, bot } = await dealsChat(database())
+    await addDeal({ title: 'Olena’s' })
+    const rep = await join('rep', 'Max')
+    const max = as(rep)
+    await max.say('/deals')
+    expect(max.last()).toContain('None of the deals is yours yet.')
+    await bot.services.deals.add(await actor(rep), { title: 'Max’s own' })
+    await max.say('/deals')
+    await max.tap('New lead · 1')
+    expect(max.last()).toBe('💼 New lead · only mine\n⚪️ no next step')
+    expect(max.labels()[0]).toBe('⚪️ Max’s own')
+    await max.tap('👥 Everybody’s')
+    expect(max.labels().slice(0, 2)).toEqual(['⚪️ Olena’s', '⚪️ Max’s own'])
+    await max.tap('👤 Only mine', '💼 Board')
+    expect(max.last()).toContain('only mine')
+    await max.tap('👥 Everybody’s')
+    expect(max.labels()[0]).toBe('New lead · 2')
+  })
+
+  it('leads from an empty workspace to the first deal', async () => {
+    const { say, tap, last } = await dealsChat(database())
+    await say('/board')
+    expect(last()).toContain('There are no deals yet. Add the first one!')
+    await tap('Qualified · 0')
+    expect(last()).toContain('No deals are in this stage.')
+    await tap('➕ New deal')
+    await say('First')
+    await tap('✅ Save')
+    // Into the stage that was looked at.
+    expect(last()).toContain('📍 Qualified · since today')
+  })
+})
+
+describe('the deals of a stage', () => {
+  it('are in the order of what to do next, with signs that are explained', async () => {
+    const { bot, addDeal, workspaceId, say, tap, last, labels } = await dealsChat(database())
+    const due = async (title: string, nextTaskAt: string | null) => {
+      const id = await addDeal({ title })
+      await bot.models.deals.updateOne({ workspaceId, _id: id }, { $set: { nextTaskAt } })
+      return id
+    }
+    await due('Later', '2026-12-24T10:00:00Z')
+    await due('Nothing', null)
+    await due('Today', '2026-11-23T20:00:00Z')
+    await due('Overdue', '2026-11-20T10:00:00Z')
+    await bot.models.deals.updateOne({ workspaceId, title: 'Nothing' }, { $set: { stageEnteredAt: '2026-10-01' } })
+    await say('/board')
+    await tap('New lead · 4')
+    expect(labels().slice(0, 4)).toEqual(['🔴 Overdue', '🟡 Today', '⚪️🥀 Nothing', '🟢 Later'])
+    expect(last()).toContain('🔴 overdue · 🟡 today · ⚪️ no next step · 🟢 later · 🥀 here too long')
+    await tap('⚪️🥀 Nothing')
+    expect(last()).toContain('📍 New lead · 53 days · 🥀 here too long')
+  })
+
+  it('come eight to a page, and the pages lead on and back', async () => {
+    const { addDeal, say, tap, labels } = await dealsChat(database())
+    for (let index = 1; index <= 20; index += 1) await addDeal({ title: `Deal ${String(index).padStart(2, '0')}` })
+    await say('/board')
+    await tap('New lead · 20')
+    const titles = () => labels().filter((label) => label.startsWith('⚪️'))
+    const first = titles()
+    expect(first).toHaveLength(8)
+    await tap('▶️')
+    expect(titles()).toHaveLength(8)
+    await tap('▶️')
+    expect(titles()).toHaveLength(4)
+    expect(labels()).not.toContain('▶️')
+    await tap('◀️', '◀️')
+    expect(titles()).toEqual(first)
+    expect(labels()).not.toContain('◀️')
+  })
+
+  it('of a closed stage carry what became of them', async () => {
+    const { addDeal, moveDeal, say, tap, labels } = await dealsChat(database())
+    await moveDeal(await addDeal({ title: 'Gone', amount: EUR(5) }), { to: 'lost', reason: 'Price' })
+    await say('/board')
+    await tap('❌ Lost · 1 · €5')
+    expect(labels()).toEqual(['❌ Gone · €5', '👤 Only mine', '💼 Board', '🏠 Home'])
+  })
+})

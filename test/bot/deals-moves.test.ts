@@ -1,0 +1,265 @@
+import { describe, expect, it } from 'vitest'
+
+import type { RequirableField } from '../../src/models/pipeline.ts'
+import { dealsChat, type DealsChat } from '../support/deals-chat.ts'
+import { migratedDatabase } from '../support/database.ts'
+
+const database = migratedDatabase()
+
+/** Opens the card of a new deal as a message of its own. */
+async function open(chat: DealsChat, title = 'Website', contactId?: string): Promise<string> {
+  const id = await chat.addDeal({ title, ...(contactId !== undefined && { contactId }) })
+  await chat.say(`/start d_${id}`)
+  return id
+}
+
+async function require(chat: DealsChat, stage: string, fields: readonly RequirableField[]): Promise<void> {
+  const { bot, workspaceId } = chat
+  await bot.models.pipelines.updateOne(
+    { workspaceId, 'stages.name': stage },
+    { $set: { 'stages.$.requiredFields': fields } },
+  )
+}
+
+describe('a deal', () => {
+  it('goes to the next stage and back by a tap, each with undo and a line that says what it did', async () => {
+    const chat = await dealsChat(database())
+    const { tap, last, labels } = chat
+    await open(chat)
+    await tap('Qualified ▶️')
+    expect(last()).toContain('➡️ Website: New lead → Qualified')
+    expect(labels().slice(0, 3)).toEqual(['↩️ Undo', '◀️ New lead', 'Proposal ▶️'])
+    await tap('↩️ Undo')
+    expect(last()).toContain('Undone: Website is as before.')
+    expect(last()).toContain('📍 New lead')
+    await tap('Qualified ▶️', '◀️ New lead')
+    expect(last()).toContain('➡️ Website: Qualified → New lead')
+  })
+
+  it('goes to any open stage by «Move to…», which asks for what the stage requires', async () => {
+    const chat = await dealsChat(database())
+    const { tap, say, last, labels } = chat
+    await open(chat)
+    await tap('↔️ Move to…')
+    expect(labels()).toEqual(['Qualified', 'Proposal', 'Negotiation', '« Back'])
+    await tap('« Back', '↔️ Move to…', 'Negotiation')
+    expect(last()).toContain('➡️ Website: New lead → Negotiation')
+    await tap('↔️ Move to…', 'Proposal')
+    expect(last()).toBe('💰 Proposal needs an amount. How much is the deal worth?')
+    await say('rather much')
+    expect(last()).toContain('“rather much” is not an amount')
+    await say('5k')
+    expect(last()).toContain('➡️ Website: Negotiation → Proposal')
+    expect(last()).toContain('💰 €5,000 · weighted €2,500')
+  })
+
+  it('is asked only for what it lacks, and is filled and moved as one change that undo takes back whole', async () => {
+    const chat = await dealsChat(database())
+    const { bot, addContact, tap, say, last, workspaceId } = chat
+    await require(chat, 'Qualified', ['amount', 'contact', 'company', 'expectedCloseOn'])
+    const contactId = await addContact({ name: 'Anna Berg' })
+    const id = await open(chat, 'Website', contactId)
+    await tap('Qualified ▶️')
+    expect(last()).toContain('Qualified needs an amount')
+    await say('100')
+    expect(last()).toContain('Qualified needs a company')
+    await say('Acme')
+    expect(last()).toContain('Qualified needs a date')
+    await tap('End of the month · 30 Nov')
+    expect(last()).toContain('➡️ Website: New lead → Qualified')
+    const events = await bot.models.events.find({ workspaceId, 'target.id': id, type: 'deal.moved' }).lean()
+    expect(events.map(({ changes }) => changes.map(({ path }) => path))).toEqual([
+      ['stage', 'amount', 'companyId', 'expectedCloseOn'],
+    ])
+    expect(await bot.models.events.countDocuments({ workspaceId, 'target.id': id, type: 'deal.updated' })).toBe(0)
+    await tap('↩️ Undo')
+    expect(last()).toContain('📍 New lead')
+    expect(last()).not.toContain('💰')
+    expect(last()).not.toContain('Acme')
+  })
+
+  it('is asked for a contact, which is picked, before it is won where the stage requires one', async () => {
+    const chat = await dealsChat(database())
+    await require(chat, 'Won', ['contact'])
+    await chat.addContact({ name: 'Anna Berg' })
+    await open(chat)
+    await chat.tap('🏆 Won')
+    expect(chat.last()).toContain('Won needs a contact')
+    await chat.tap('Anna Berg')
+    expect(chat.last()).toContain('🎉 Website is won. Well done!')
+    expect(chat.last()).toContain('👤 Anna Berg')
+  })
+
+  it('is not moved while the question is open, and keeps what was typed when it is left', async () => {
+    const chat = await dealsChat(database())
+    const { tap, say, last, texts } = chat
+    await require(chat, 'Qualified', ['amount', 'company'])
+    await open(chat)
+    await tap('Qualified ▶️')
+    await say('250')
+    await say('/board')
+    expect(texts().at(-2)).toContain('What you typed is kept')
+    expect(chat.labels()[0]).toBe('New lead · 1')
+    await tap('▶️ Go on')
+    await say('Acme')
+    expect(last()).toContain('💰 €250')
+    expect(last()).toContain('📍 Qualified')
+  })
+
+  it('keeps what was typed into a form that waited too long', async () => {
+    const chat = await dealsChat(database())
+    const { bot, tap, say, texts } = chat
+    await say('/board')
+    await tap('➕ New deal')
+    await say('Slow deal')
+    bot.passTime(2 * 60 * 60 * 1000)
+    await say('/menu')
+    expect(texts().at(-2)).toContain('This form waited too long')
+    await tap('▶️ Go on')
+    await tap('✅ Save')
+    expect(texts().join('\n')).toContain('✅ Slow deal is added.')
+  })
+
+  it('won is celebrated in one line, is changed only after it is reopened, and goes back to where it was', async () => {
+    const chat = await dealsChat(database())
+    const { tap, last, labels, say } = chat
+    const id = await open(chat)
+    await tap('Qualified ▶️')
+    const [stale] = chat.bot.telegram.messages(chat.owner.id).slice(-1)
+    await say(`/start d_${id}`)
+    await tap('🏆 Won')
+    expect(last().split('\n')[0]).toBe('🎉 Website is won. Well done!')
+    expect(labels()).toEqual(['↩️ Undo', '🔓 Reopen', '📝 Note', '🕘 Timeline', '🗑 Delete', '💼 Won', '🏠 Home'])
+    for (const label of ['Proposal ▶️', '◀️ New lead', '🏆 Won', '❌ Lost', '↔️ Move to…', '✏️ Edit']) {
+      const button = stale?.buttons.flat().find(({ text }) => text === label)
+      chat.bot.passTime(10_000)
+      await chat.bot.handle(
+        chat.owner.tapData(button && 'callback_data' in button ? button.callback_data : '', stale?.id),
+      )
+      const { text } = chat.bot.telegram.messages(chat.owner.id).find((message) => message.id === stale?.id) ?? {}
+      expect(text?.split('\n')[0], label).toMatch(/This deal is won\. Reopen it|Somebody moved this deal meanwhile/u)
+      expect(text, label).toContain('🏆 Won · today')
+    }
+    await say(`/start d_${id}`)
+    await tap('🔓 Reopen')
+    expect(last()).toContain('➡️ Website: Won → Qualified')
+    expect(chat.bot.errors).toEqual([])
+  })
+
+  it('is lost with a reason that is typed, and says that it changed while it was typed', async () => {
+    const chat = await dealsChat(database())
+    const { tap, say, last, moveDeal } = chat
+    const id = await open(chat)
+    await tap('❌ Lost', '« Back', '❌ Lost', '✏️ Another reason')
+    expect(last()).toBe('Why is “Website” lost? A few words will do.')
+    await say('They <b>closed</b> *down*')
+    expect(last()).toContain('💬 They <b>closed</b> *down*')
+    await tap('↩️ Undo')
+    expect(last()).toContain('📍 New lead')
+    await tap('❌ Lost', '✏️ Another reason')
+    await moveDeal(id, { to: 'next' })
+    await say('Too late')
+    expect(last()).toContain('Somebody moved this deal meanwhile: it is in Qualified now.')
+    // Not kept as the reason, and yet not lost.
+    expect(last()).toContain('You had typed: Too late')
+    expect(last()).not.toContain('💬')
+  })
+
+  it('is not lost by a reason that was taken from the list meanwhile', async () => {
+    const chat = await dealsChat(database())
+    const { bot, workspaceId, tap, last, labels } = chat
+    await open(chat)
+    await tap('❌ Lost')
+    await bot.models.workspaces.updateOne({ _id: workspaceId }, { $set: { lostReasons: ['Sold out'] } })
+    await tap('Price')
+    expect(last()).toContain('The list of reasons has just changed.')
+    expect(labels()[0]).toBe('Sold out')
+    await tap('Sold out')
+    expect(last()).toContain('💬 Sold out')
+  })
+})
+
+describe('a card that is out of date', () => {
+  it('says where the deal is now when somebody else moved it, and does not move it again', async () => {
+    const chat = await dealsChat(database())
+    const { moveDeal, join, tap, last } = chat
+    const id = await open(chat)
+    const rep = await join('rep', 'Max')
+    await moveDeal(id, { to: 'next' }, rep)
+    await tap('Qualified ▶️')
+    expect(last()).toContain('Somebody moved this deal meanwhile: it is in Qualified now.')
+    expect(last()).toContain('📍 Qualified')
+    await tap('Proposal ▶️')
+    expect(last()).toContain('Proposal needs an amount')
+  })
+
+  it('says the same after a stage was chosen, and after it was left behind by a deletion', async () => {
+    const chat = await dealsChat(database())
+    const { bot, actor, owner, moveDeal, tap, last } = chat
+    const id = await open(chat)
+    await tap('↔️ Move to…')
+    await moveDeal(id, { to: 'next' })
+    await tap('Negotiation')
+    expect(last()).toContain('Somebody moved this deal meanwhile: it is in Qualified now.')
+    await bot.services.deals.delete(await actor(owner), id)
+    await tap('Proposal ▶️')
+    expect(last()).toContain('This is no longer here.')
+    expect(bot.errors).toEqual([])
+  })
+
+  it('asks again for nothing, but shows the deal, when it was moved while its amount was typed', async () => {
+    const chat = await dealsChat(database())
+    const { moveDeal, tap, say, last } = chat
+    const id = await open(chat)
+    await tap('↔️ Move to…', 'Proposal')
+    await moveDeal(id, { to: 'next' })
+    await say('5k')
+    expect(last()).toContain('Somebody moved this deal meanwhile: it is in Qualified now.\nYou had typed: €5,000')
+    await say('/menu')
+    expect(last()).toContain('Hello, Olena!')
+  })
+})
+
+describe('two taps', () => {
+  it('at once on «Next» move by one stage', async () => {
+    const chat = await dealsChat(database())
+    const { bot, owner, last, workspaceId } = chat
+    await open(chat)
+    const [one, other] = [owner.tap('Qualified ▶️'), owner.tap('Qualified ▶️')]
+    await bot.handle(one, other)
+    expect(last()).toContain('📍 Qualified')
+    expect(await bot.models.events.countDocuments({ workspaceId, type: 'deal.moved' })).toBe(1)
+  })
+
+  it('by fifty at once, of several members and processes, move by one stage, and all are told where it is', async () => {
+    const chat = await dealsChat(database())
+    const { bot, join, addDeal, workspaceId } = chat
+    const id = await addDeal({ title: 'Website' })
+    const people = await Promise.all(Array.from({ length: 5 }, () => join('rep')))
+    for (const person of people) await bot.handle(person.text(`/start d_${id}`))
+    const another = bot.another()
+    const taps = Array.from({ length: 50 }, (_, index) => {
+      const person = people[index % people.length] ?? chat.owner
+      return (index % 2 === 0 ? bot : another).handle(person.tap('Qualified ▶️'))
+    })
+    await Promise.all(taps)
+    expect(await bot.models.events.countDocuments({ workspaceId, type: 'deal.moved' })).toBe(1)
+    const deal = await bot.models.deals.findOne({ workspaceId, _id: id }).lean()
+    expect(deal?.stageHistory).toHaveLength(2)
+    for (const person of people) expect(bot.telegram.texts(person.id).at(-1)).toContain('📍 Qualified')
+  })
+
+  it('on a choice of a dialogue answer one question', async () => {
+    const chat = await dealsChat(database())
+    const { bot, owner, say, tap, last, workspaceId } = chat
+    await say('/board')
+    await tap('➕ New deal')
+    await say('Website')
+    const [one, other] = [owner.tap('✅ Save'), owner.tap('✅ Save')]
+    await bot.handle(one)
+    bot.passTime(10_000)
+    await bot.handle(other)
+    expect(await bot.models.deals.countDocuments({ workspaceId })).toBe(1)
+    expect(last()).not.toBe('')
+  })
+})

@@ -1,0 +1,268 @@
+import { describe, expect, it } from 'vitest'
+
+import { LOCALES, type Locale } from '../../src/locale.ts'
+import { dealsChat } from '../support/deals-chat.ts'
+import { migratedDatabase } from '../support/database.ts'
+
+const database = migratedDatabase()
+
+describe('a deal in the chat, in English', () => {
+  it('is added from the home menu with title, amount, contact and expected close', async () => {
+    const { bot, owner, addContact, tap, say, last, labels } = await dealsChat(database())
+    await addContact({ name: 'Anna Berg', company: 'Northwind' })
+    await say('/menu')
+    await tap('➕ New deal')
+    expect(last()).toBe('💼 New deal. What is it about?')
+    await say('Website for <Northwind> *now*')
+    expect(last()).toContain('Without a currency it is € EUR')
+    await say('1,200.50')
+    expect(last()).toContain('Who is it with?')
+    await tap('Anna Berg · Northwind')
+    expect(last()).toContain('When do you expect to close it?')
+    expect(labels()).toEqual([
+      'End of the month · 30 Nov',
+      'In 2 weeks · 7 Dec',
+      'End of next month · 31 Dec',
+      'Skip ⏭',
+      '✅ Save',
+      '✖️ Cancel',
+    ])
+    await tap('In 2 weeks · 7 Dec')
+    expect(last()).toBe(
+      [
+        '✅ Website for <Northwind> *now* is added.',
+        '',
+        '💼 Website for <Northwind> *now*',
+        '📍 New lead · since today',
+        '💰 €1,200.50 · weighted €120.05',
+        '👤 Anna Berg',
+        '🏢 Northwind',
+        '📅 Expected to close 7 Dec 2026',
+        '👥 Olena',
+      ].join('\n'),
+    )
+    expect(labels()).toEqual([
+      '↩️ Undo',
+      'Qualified ▶️',
+      '🏆 Won',
+      '❌ Lost',
+      '↔️ Move to…',
+      '📝 Note',
+      '👤 Contact',
+      '🕘 Timeline',
+      '✏️ Edit',
+      '🗑 Delete',
+      '💼 New lead',
+      '🏠 Home',
+    ])
+    await tap('↩️ Undo')
+    expect(last()).toContain('Undone: Website for <Northwind> *now* is removed again.')
+    expect(bot.telegram.messages(owner.id)).toHaveLength(3)
+    expect(bot.errors).toEqual([])
+  })
+
+  it('is saved early with what was answered', async () => {
+    const { bot, tap, say, last, workspaceId } = await dealsChat(database())
+    await say('/board')
+    await tap('➕ New deal')
+    await say('Early bird')
+    await tap('✅ Save')
+    expect(last()).toContain('💼 Early bird')
+    expect(await bot.models.deals.countDocuments({ workspaceId })).toBe(1)
+  })
+
+  it('is begun on a contact’s card with the contact filled in, and shown on it with what happened last', async () => {
+    const { owner, addContact, tap, say, last, labels, bot } = await dealsChat(database())
+    const id = await addContact({ name: 'Anna Berg' })
+    await say(`/start c_${id}`)
+    await tap('➕ New deal')
+    expect(last()).toBe('💼 New deal with Anna Berg. What is it about?')
+    await tap('Anna Berg')
+    await say('5k')
+    // No question about the contact: it is known.
+    expect(last()).toContain('When do you expect to close it?')
+    await tap('Skip ⏭')
+    expect(last()).toContain('👤 Anna Berg')
+    await tap('👤 Contact')
+    expect(labels()).toContain('💼 ⚪️ Anna Berg · €5,000')
+    expect(last()).toContain('🕘 Latest\n💼 Deal added: Anna Berg · 23 Nov\n👤 Contact added · 23 Nov')
+    await bot.handle(owner.tap('💼 ⚪️ Anna Berg · €5,000'))
+    expect(last()).toContain('💰 €5,000')
+  })
+
+  it('is found by its title, misspelt too, and opened by a link', async () => {
+    const { addDeal, tap, say, last, labels } = await dealsChat(database())
+    const id = await addDeal({ title: 'Refrigerators for Acme' })
+    await say('/find refrigerators')
+    expect(labels()).toContain('💼 ⚪️ Refrigerators for Acme')
+    await say('refrigarators')
+    await tap('💼 ⚪️ Refrigerators for Acme')
+    expect(last()).toContain('💼 Refrigerators for Acme')
+    await say(`/start d_${id}`)
+    expect(last()).toContain('💼 Refrigerators for Acme')
+    await say(`/start d_${'f'.repeat(24)}`)
+    expect(last()).toContain('This is no longer here')
+  })
+
+  it('picks its contact among those that a search finds, and says when it finds nobody', async () => {
+    const { addContact, tap, say, last } = await dealsChat(database())
+    for (const name of ['Bob', 'Cid', 'Dan', 'Eve', 'Fay', 'Zelda Fitz']) await addContact({ name })
+    await say('/board')
+    await tap('➕ New deal')
+    await say('Books')
+    await tap('Skip ⏭')
+    await say('qqqqq')
+    expect(last()).toContain('Nobody found for “qqqqq”')
+    await say('zel')
+    expect(last()).toContain('Found for “zel”')
+    await tap('Zelda Fitz', '✅ Save')
+    expect(last()).toContain('👤 Zelda Fitz')
+  })
+
+  it('has every field edited, each with undo, and nothing lost on the way', async () => {
+    const { addContact, addDeal, join, tap, say, last } = await dealsChat(database())
+    await addContact({ name: 'Anna Berg' })
+    await join('rep', 'Max')
+    const id = await addDeal({ title: 'Website' })
+    await say(`/start d_${id}`)
+    await tap('✏️ Edit', 'Title')
+    await say('Shop')
+    expect(last()).toContain('✅ Saved.\n\n💼 Shop')
+    await tap('✏️ Edit', '💰 Amount')
+    await say('$3.5k')
+    expect(last()).toContain('💰 $3,500 · weighted $350')
+    await tap('✏️ Edit', '👤 Contact', 'Anna Berg')
+    expect(last()).toContain('👤 Anna Berg')
+    await tap('✏️ Edit', '🏢 Company')
+    await say('Acme & <Sons>')
+    expect(last()).toContain('🏢 Acme & <Sons>')
+    await tap('✏️ Edit', '📅 Expected close')
+    await say('15 March')
+    expect(last()).toContain('📅 Expected to close 15 Mar 2027')
+    await tap('✏️ Edit', '👥 Owner', 'Max')
+    expect(last()).toContain('👥 Max')
+    await tap('✏️ Edit', '🏷 Tags')
+    await say('vip, #web')
+    expect(last()).toContain('🏷 #vip #web')
+    await tap('↩️ Undo')
+    expect(last()).not.toContain('#vip')
+    await tap('✏️ Edit', '💰 Amount')
+    expect(last()).toContain('Now: $3,500')
+    await tap('🗑 Clear it')
+    expect(last()).not.toContain('💰')
+    await tap('✏️ Edit', '🏢 Company')
+    await say('Acme & <Sons>')
+    expect(last()).toContain('It was so already.')
+  })
+
+  it('gets notes, which its timeline and its contact’s tell, page by page', async () => {
+    const { addContact, addDeal, tap, say, last, labels } = await dealsChat(database())
+    const contactId = await addContact({ name: 'Anna Berg' })
+    const id = await addDeal({ title: 'Website', contactId })
+    await say(`/start d_${id}`)
+    for (let index = 1; index <= 9; index += 1) {
+      await tap('📝 Note')
+      expect(last()).toBe('📝 Write the note on Website.')
+      await say(`Line ${index}\nof *the* <note>`)
+      expect(last()).toContain('📝 The note is kept.')
+    }
+    await tap('🕘 Timeline')
+    expect(last()).toContain('📝 Note: Line 9 of *the* <note>\n23 Nov 2026')
+    expect(last()).not.toContain('Line 1 ')
+    await tap('Older ▶️')
+    expect(last()).toContain('Line 1 of')
+    expect(last()).toContain('💼 Deal added')
+    await tap('◀️ Newest', '« Back', '👤 Contact')
+    expect(last()).toContain('📝 Note: Line 9 of *the* <note> · 23 Nov')
+    await tap('🕘 Timeline', 'Older ▶️')
+    expect(last()).toContain('👤 Contact added')
+    await tap('« Back', '📝 Note')
+    await say('On Anna herself')
+    expect(labels()[0]).toBe('↩️ Undo')
+    await tap('↩️ Undo')
+    expect(last()).toContain('Undone: On Anna herself is removed again.')
+    expect(last()).toContain('👤 Anna Berg')
+  })
+
+  it('is deleted, and undo brings it back to its card', async () => {
+    const { addDeal, tap, say, last } = await dealsChat(database())
+    await say(`/start d_${await addDeal({ title: 'Website' })}`)
+    await tap('🗑 Delete')
+    expect(last()).toBe('🗑 Website is deleted.')
+    await tap('↩️ Undo')
+    expect(last()).toContain('Undone: Website is back.')
+    expect(last()).toContain('📍 New lead')
+  })
+})
+
+describe('a deal in the chat, in Ukrainian', () => {
+  it('is added, moved to a stage that asks for the amount, and lost with a reason of the list', async () => {
+    const { bot, addContact, tap, say, last, labels } = await dealsChat(database(), { locale: 'uk' })
+    await addContact({ name: 'Ганна Берг' })
+    await say('/menu')
+    await tap('➕ Нова угода')
+    await say('Сайт для «Півночі»')
+    await say('п’ять')
+    expect(last()).toContain('не сума')
+    await tap('Пропустити ⏭', 'Ганна Берг')
+    await say('31 лютого')
+    expect(last()).toContain('Такого дня немає')
+    await say('15 березня')
+    expect(last()).toContain('📅 Очікуване закриття: 15 бер. 2027')
+    await tap('Кваліфікація ▶️', 'Пропозиція ▶️')
+    expect(last()).toContain('Для етапу «Пропозиція» потрібна сума')
+    await say('1 200,50 грн')
+    expect(last()).toContain('➡️ Сайт для «Півночі»: Кваліфікація → Пропозиція')
+    expect(last().replaceAll(/\s/gu, ' ')).toContain('💰 1 200,50 ₴ · зважено 600,25 ₴')
+    await tap('❌ Програно')
+    expect(labels()).toContain('Ціна')
+    await tap('Ціна')
+    expect(last()).toContain('💬 Ціна')
+    await tap('🕘 Історія')
+    expect(last()).toContain('❌ Угоду програно: Ціна')
+    await tap('« Назад', '🔓 Відкрити знову')
+    expect(last()).toContain('Програно → Пропозиція')
+    await tap('🏆 Виграно')
+    expect(last()).toContain('🎉 Угоду «Сайт для «Півночі»» виграно. Чудова робота!')
+    expect(bot.errors).toEqual([])
+  })
+})
+
+describe.each(LOCALES)('an amount or a date that cannot be read, in %s,', (locale: Locale) => {
+  const wrong = {
+    en: {
+      amounts: ['-5', '12e3', 'a lot', '5 zzz', '1.234', '1.2345 eur', '9'.repeat(40), '$5 €'],
+      days: ['yesterday', '31 Feb', '03/04', 'some day', '1 January 2020'],
+    },
+    uk: { amounts: ['-5', '12e3', 'багато', '1,234', '1,2345 грн'], days: ['вчора', '31 лютого', 'колись'] },
+  }[locale]
+
+  it('gets one clear answer, and the dialogue takes the next one', async () => {
+    const { bot, t, tap, say, last, texts, workspaceId } = await dealsChat(database(), { locale })
+    await say('/board')
+    await tap(t('button-add-deal'))
+    await say('Website')
+    for (const amount of wrong.amounts) {
+      const before = texts().length
+      await say(amount)
+      expect(texts().slice(before), amount).toHaveLength(1)
+      expect(last(), amount).not.toBe(t('error-VALIDATION'))
+      expect(last(), amount).not.toContain('👤')
+    }
+    await say('5k')
+    await tap(t('button-skip'))
+    for (const day of wrong.days) {
+      const before = texts().length
+      await say(day)
+      expect(texts().slice(before), day).toHaveLength(1)
+      expect(last(), day).not.toBe(t('error-VALIDATION'))
+      expect(last(), day).not.toContain('💼')
+    }
+    expect(await bot.models.deals.countDocuments({ workspaceId })).toBe(0)
+    await tap(t('button-skip'))
+    const [deal] = await bot.models.deals.find({ workspaceId }).lean()
+    expect(deal?.amount).toEqual({ minor: 500_000, currency: 'EUR' })
+    expect(deal?.expectedCloseOn).toBeUndefined()
+    expect(bot.errors).toEqual([])
+  })
+})

@@ -1,0 +1,308 @@
+import { Webhook as StandardWebhook } from 'standardwebhooks'
+import { Webhook as SvixWebhook } from 'svix'
+import { describe, expect, it } from 'vitest'
+
+import { AppError } from '../../src/errors.ts'
+import { makeVerifyToken } from '../../src/integrations/secrets/make-secret.ts'
+import { objectId } from '../../src/models/ids.ts'
+import { createCrm, type Team } from '../support/crm.ts'
+import { migratedDatabase } from '../support/database.ts'
+import { problemIn } from '../support/http-app.ts'
+import { createLeadDoor, createSource } from '../support/lead-intake.ts'
+
+const database = migratedDatabase()
+
+const LEAD = { name: 'Anna Koval', email: 'anna@example.com', note: 'Call me' }
+const MIB = 1024 * 1024
+
+async function opened(options: Parameters<typeof createLeadDoor>[1] = {}) {
+  const crm = createCrm(database())
+  const team = await crm.team()
+  return { crm, team, door: createLeadDoor(crm, options) }
+}
+
+async function stored({ models }: ReturnType<typeof createCrm>, { workspaceId }: Team) {
+  return models.deliveries.find({ workspaceId: objectId(workspaceId) }).lean()
+}
+
+describe('A rightly signed delivery', () => {
+  it('is 202 and is stored with its job', async () => {
+    const { crm, team, door } = await opened()
+    const source = await createSource(team, crm)
+    const response = await door.send(source, LEAD, { id: 'msg_first' })
+    expect(response.status).toBe(202)
+    expect(await response.json()).toEqual({ status: 'accepted' })
+    const [delivery, ...more] = await stored(crm, team)
+    expect(more).toEqual([])
+    expect(delivery).toMatchObject({ status: 'pending', dedupeKey: 'id:msg_first', contentType: 'application/json' })
+    const jobs = await crm.jobs.find({ workspaceId: objectId(team.workspaceId), kind: 'lead.receive' }).lean()
+    expect(jobs.map(({ payload }) => payload)).toEqual([
+      { workspaceId: team.workspaceId, deliveryId: delivery?._id.toHexString() },
+    ])
+  })
+
+  it('is stored without what proves it', async () => {
+    const { crm, team, door } = await opened()
+    const source = await createSource(team, crm, 'generic')
+    await door.send(source, LEAD, { headers: { cookie: 'session=1', 'x-api-key': 'k', 'x-form': 'contact' } })
+    const [delivery] = await stored(crm, team)
+    expect(delivery?.headers).toEqual({ 'content-type': 'application/json', 'x-form': 'contact' })
+  })
+
+  it('that comes again is answered as the first time, and kept once', async () => {
+    const { crm, team, door } = await opened()
+    const source = await createSource(team, crm)
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => door.send(source, LEAD, { id: 'msg_again' })),
+    )
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 202))
+    const bodies = new Set(await Promise.all(answers.map((answer) => answer.text())))
+    expect(bodies.size).toBe(1)
+    expect(await stored(crm, team)).toHaveLength(1)
+  })
+
+  it('without an id is known by its body for ten minutes', async () => {
+    const { crm, team, door } = await opened()
+    const source = await createSource(team, crm, 'generic')
+    for (let minutes = 0; minutes < 10; minutes += 3) {
+      expect((await door.send(source, LEAD)).status).toBe(202)
+      crm.passTime(3 * 60_000)
+    }
+    expect(await stored(crm, team)).toHaveLength(1)
+    crm.passTime(10 * 60_000)
+    await door.send(source, LEAD)
+    expect(await stored(crm, team)).toHaveLength(2)
+  })
+
+  it('of fifty senders at once is stored fifty times', async () => {
+    const { crm, team, door } = await opened()
+    const source = await createSource(team, crm)
+    const answers = await Promise.all(Array.from({ length: 50 }, () => door.send(source, LEAD)))
+    expect(answers.every(({ status }) => status === 202)).toBe(true)
+    expect(await stored(crm, team)).toHaveLength(50)
+    expect(await crm.jobs.countDocuments({ workspaceId: objectId(team.workspaceId) })).toBe(50)
+  })
+
+  it.each([
+    ['standardwebhooks', (secret: string) => new StandardWebhook(secret)],
+    ['svix', (secret: string) => new SvixWebhook(secret)],
+  ] as const)('signed by the library %s is taken, and not with any byte changed', async (_name, library) => {
+    const { crm, team, door } = await opened()
+    const source = await createSource(team, crm)
+    const body = JSON.stringify(LEAD)
+    const at = crm.now()
+    const headers = {
+      'content-type': 'application/json',
+      'webhook-id': 'msg_lib',
+      'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+      'webhook-signature': library(source.secret).sign('msg_lib', at, body),
+    }
+    for (const index of [0, Math.floor(body.length / 2), body.length - 1]) {
+      const changed = Buffer.from(body)
+      changed[index] = (changed[index] ?? 0) ^ 1
+      expect((await door.app.request(source.path, { method: 'POST', body: changed, headers })).status).toBe(401)
+    }
+    expect((await door.app.request(source.path, { method: 'POST', body, headers })).status).toBe(202)
+  })
+})
+
+describe('A body that is rightly signed and cannot be read', () => {
+  const nested = `${'['.repeat(10_000)}1${']'.repeat(10_000)}`
+  it.each([
+    ['empty', '', 'empty'],
+    ['only spaces', '  \n', 'empty'],
+    ['no JSON', '{"name":', 'not-json'],
+    ['a bare text', '"hello"', 'not-a-record'],
+    ['nested 10,000 deep', nested, 'too-deep'],
+    ['no UTF-8', new Uint8Array([0x7b, 0xff, 0xfe, 0x7d]), 'not-utf8'],
+  ])('is 400 with the reason when it is %s, and nothing is kept', async (_name, body, reason) => {
+    const { crm, team, door } = await opened()
+    const source = await createSource(team, crm)
+    const response = await door.post(source, body)
+    expect(response.status).toBe(400)
+    expect(await problemIn(response)).toMatchObject({ code: 'VALIDATION', details: { reason } })
+    expect(await stored(crm, team)).toEqual([])
+  })
+
+  it('is 400 when it is of a type that no lead has', async () => {
+    const { crm, team, door } = await opened()
+    const source = await createSource(team, crm)
+    const response = await door.post(source, '<lead/>', { headers: { 'content-type': 'application/xml' } })
+    expect(response.status).toBe(400)
+  })
+
+  it('is 413 from 1 MiB and one byte on, told or not', async () => {
+    const { crm, team, door } = await opened()
+    const source = await createSource(team, crm)
+    const full = JSON.stringify({ ...LEAD, filler: '' })
+    const most = full.replace('""', `"${'x'.repeat(MIB - full.length)}"`)
+    expect((await door.post(source, most, { headers: { 'content-length': String(MIB) } })).status).toBe(202)
+    const tooMuch = `${most} `
+    const told = await door.post(source, tooMuch, { headers: { 'content-length': String(MIB + 1) } })
+    expect(told.status).toBe(413)
+    expect(await problemIn(told)).toMatchObject({ code: 'TOO_LARGE' })
+    const chunks = new ReadableStream<Uint8Array>({
+      start(controller) {
+        for (let at = 0; at < tooMuch.length; at += 65_536) controller.enqueue(Buffer.from(tooMuch.slice(at, at + 65_536)))
+        controller.close()
+      },
+    })
+    const init = { method: 'POST', body: chunks, duplex: 'half', headers: { 'transfer-encoding': 'chunked' } }
+    expect((await door.app.request(source.path, init as RequestInit)).status).toBe(413)
+    expect(await stored(crm, team)).toHaveLength(1)
+  })
+})
+
+describe('What is not rightly signed', () => {
+  it('is one and the same 401, whether the source exists or not', async () => {
+    const { crm, team, door } = await opened()
+    const source = await createSource(team, crm)
+    const typeform = await createSource(team, crm, 'typeform')
+    const generic = await createSource(team, crm, 'generic')
+    const unknown = { ...source, path: `/webhooks/${'A'.repeat(24)}` }
+    const old = new Date(crm.now().getTime() - 320_000)
+    const early = new Date(crm.now().getTime() + 320_000)
+    const twice = { 'webhook-id': 'a, a' }
+    const answers = await Promise.all([
+      door.send(unknown, LEAD),
+      door.send(source, LEAD, { path: '/webhooks/no-key-at-all' }),
+      door.send(source, LEAD, { path: '/webhooks/' }),
+      door.send(source, LEAD, { path: `${source.path}/and/more` }),
+      door.send(source, LEAD, { path: `${source.path}/secret` }),
+      door.send({ ...source, secret: `whsec_${Buffer.alloc(32, 1).toString('base64')}` }, LEAD),
+      door.send(source, LEAD, { headers: { 'webhook-signature': '' } }),
+      door.send(source, LEAD, { headers: { 'webhook-signature': 'v1,AAAA' } }),
+      door.send(source, LEAD, { headers: twice }),
+      door.send(source, LEAD, { at: old }),
+      door.send(source, LEAD, { at: early }),
+      door.send({ ...typeform, secret: 'another' }, LEAD),
+      door.send({ ...generic, secret: 'another' }, LEAD),
+      door.send(generic, LEAD, { headers: { authorization: '' } }),
+      door.app.request(source.path),
+      door.app.request(`/webhooks/${'A'.repeat(24)}`),
+    ])
+    const told = await Promise.all(
+      answers.map(async (answer) => {
+        const { requestId: _, ...problem } = await problemIn(answer)
+        return JSON.stringify([answer.status, problem, answer.headers.get('www-authenticate')])
+      }),
+    )
+    expect([...new Set(told)]).toHaveLength(1)
+    expect(answers[0]?.status).toBe(401)
+    expect(await stored(crm, team)).toEqual([])
+  })
+
+  it('is never answered with what providers switch a webhook off for', async () => {
+    const { crm, team, door } = await opened()
+    const source = await createSource(team, crm)
+    for (const method of ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'POST', 'PROPFIND']) {
+      for (const path of [source.path, `${source.path}/`, '/webhooks', '/webhooks/x/y/z', '/webhooks/%zz']) {
+        const { status } = await door.app.request(path, { method })
+        expect([401, 405], `${method} ${path}`).toContain(status)
+      }
+    }
+  })
+
+  it('is let in again with either secret while a rotation overlaps, then with the new one alone', async () => {
+    const { crm, team, door } = await opened()
+    const source = await createSource(team, crm)
+    const renewed = await crm.services.leadSources.rotate(team.owner(), source.id)
+    expect(renewed.secret).not.toBe(source.secret)
+    expect((await door.send(source, LEAD)).status).toBe(202)
+    expect((await door.send(renewed, LEAD)).status).toBe(202)
+    crm.passTime(24 * 60 * 60_000 + 1)
+    expect((await door.send(source, LEAD)).status).toBe(401)
+    expect((await door.send(renewed, LEAD)).status).toBe(202)
+  })
+
+  it('is what a deleted source gets', async () => {
+    const { crm, team, door } = await opened()
+    const source = await createSource(team, crm)
+    expect((await door.send(source, LEAD)).status).toBe(202)
+    await crm.services.leadSources.delete(team.owner(), source.id)
+    expect((await door.send(source, LEAD)).status).toBe(401)
+  })
+})
+
+describe('A token', () => {
+  it('may stand in the header or in the path', async () => {
+    const { crm, team, door } = await opened()
+    const source = await createSource(team, crm, 'generic')
+    expect((await door.send(source, LEAD)).status).toBe(202)
+    const path = `${source.path}/${source.secret}`
+    const body = JSON.stringify({ ...LEAD, email: 'b@example.com' })
+    const response = await door.app.request(path, { method: 'POST', body, headers: { 'content-type': 'application/json' } })
+    expect(response.status).toBe(202)
+  })
+})
+
+describe("Facebook's challenge", () => {
+  it('is sent back for the right token only', async () => {
+    const { crm, team, door } = await opened()
+    const source = await createSource(team, crm, 'facebook', { secret: 'an-app-secret-of-theirs' })
+    const ask = (token: string) =>
+      door.app.request(`${source.path}?hub.mode=subscribe&hub.verify_token=${token}&hub.challenge=1158201444`)
+    const right = await ask(makeVerifyToken(source.secret))
+    expect(right.status).toBe(200)
+    expect(await right.text()).toBe('1158201444')
+    expect(right.headers.get('content-type')).toMatch(/^text\/plain/u)
+    expect(source.verifyToken).toBe(makeVerifyToken(source.secret))
+    expect((await ask('wrong')).status).toBe(401)
+  })
+
+  it('is followed by deliveries that get 200', async () => {
+    const { crm, team, door } = await opened()
+    const source = await createSource(team, crm, 'facebook', { secret: 'an-app-secret-of-theirs' })
+    expect((await door.send(source, { object: 'page', entry: [] })).status).toBe(200)
+  })
+})
+
+describe('Too much', () => {
+  const many = { requests: 1_000, perSeconds: 60 }
+  const few = { requests: 3, perSeconds: 60 }
+  it('of one address is 429 with the time to wait', async () => {
+    const { crm, team, door } = await opened({ limits: { perAddress: few, perSource: many, refusedPerAddress: many } })
+    const source = await createSource(team, crm)
+    for (let sent = 0; sent < 3; sent++) expect((await door.send(source, LEAD)).status).toBe(202)
+    const response = await door.send(source, LEAD)
+    expect(response.status).toBe(429)
+    expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0)
+  })
+
+  it('of one source is 429, and the others go on', async () => {
+    const { crm, team, door } = await opened({ limits: { perAddress: many, perSource: few, refusedPerAddress: many } })
+    const source = await createSource(team, crm)
+    const other = await createSource(team, crm)
+    for (let sent = 0; sent < 3; sent++) await door.send(source, LEAD)
+    expect((await door.send(source, LEAD)).status).toBe(429)
+    expect((await door.send(other, LEAD)).status).toBe(202)
+  })
+
+  it('of guesses is 429', async () => {
+    const { crm, team, door } = await opened({ limits: { perAddress: many, perSource: many, refusedPerAddress: few } })
+    const source = await createSource(team, crm)
+    const wrong = { ...source, secret: `whsec_${Buffer.alloc(32, 1).toString('base64')}` }
+    for (let sent = 0; sent < 3; sent++) expect((await door.send(wrong, LEAD)).status).toBe(401)
+    expect((await door.send(wrong, LEAD)).status).toBe(429)
+  })
+})
+
+describe('What cannot be stored now', () => {
+  it.each([
+    ['the database is away', { accept: async () => Promise.reject(new AppError('UNAVAILABLE')) }],
+    ['it is being migrated', { open: false }],
+  ])('is 503 with the time to wait when %s', async (_name, options) => {
+    const { crm, team, door } = await opened(options)
+    const source = await createSource(team, crm)
+    const response = await door.send(source, LEAD)
+    expect(response.status).toBe(503)
+    expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0)
+  })
+
+  it('is 503 while the process stops', async () => {
+    const { crm, team, door } = await opened()
+    const source = await createSource(team, crm)
+    door.health.setDraining()
+    expect((await door.send(source, LEAD)).status).toBe(503)
+  })
+})

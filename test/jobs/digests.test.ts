@@ -1,0 +1,160 @@
+/** The daily digest: once a day for each member, by their own clock, however many sweeps there are. */
+import { describe, expect, test } from 'vitest'
+
+import { createSendDigest, createSweepDigests, DIGEST_JOB, firstSweep, SWEEP_JOB } from '../../src/jobs/digests.ts'
+import { type JobRecord, JOBS_COLLECTION } from '../../src/models/job.ts'
+import { objectId } from '../../src/models/ids.ts'
+import type { QueueItem } from '../../src/models/queue-item.ts'
+import { digestDue } from '../../src/services/digest/due-digests.ts'
+import type { DigestView } from '../../src/services/digest/read-digest.ts'
+import { createEnqueueNow } from '../../src/services/enqueue-now.ts'
+import { createCrm, type Crm, type Member } from '../support/crm.ts'
+import { migratedDatabase } from '../support/database.ts'
+
+const database = migratedDatabase()
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+
+describe('The hour of a digest', () => {
+  const KYIV = 'Europe/Kyiv'
+  test.each([
+    ['just now', 8, KYIV, '2026-11-23T05:45:00Z', '2026-11-23T06:00:00Z', '2026-11-23'],
+    ['not yet', 8, KYIV, '2026-11-23T05:30:00Z', '2026-11-23T05:59:59Z', null],
+    ['told by an earlier sweep', 8, KYIV, '2026-11-23T06:00:00Z', '2026-11-23T06:15:00Z', null],
+    ['of the evening before', 23, KYIV, '2026-11-23T20:00:00Z', '2026-11-23T22:30:00Z', '2026-11-23'],
+    ['in a zone of quarter hours', 8, 'Asia/Kathmandu', '2026-11-23T02:00:00Z', '2026-11-23T02:15:00Z', '2026-11-23'],
+    // 03:00 does not exist on 28 March 2027: the digest comes at 04:00, which is 01:00 UTC.
+    ['that the clocks skip', 3, KYIV, '2027-03-28T00:45:00Z', '2027-03-28T01:00:00Z', '2027-03-28'],
+    // 03:00 comes twice on 31 October 2027, at 00:00 and at 01:00 UTC.
+    ['that comes twice, the first time', 3, KYIV, '2027-10-30T23:45:00Z', '2027-10-31T00:00:00Z', '2027-10-31'],
+    ['that comes twice, the second time', 3, KYIV, '2027-10-31T00:45:00Z', '2027-10-31T01:00:00Z', null],
+  ] as const)('%s', (_, hour, zone, since, until, date) => {
+    expect(digestDue(hour, zone, new Date(since), new Date(until))?.date ?? null).toBe(date)
+  })
+})
+
+/** A day in the future of every other test: jobs of the system are shared by the whole database. */
+async function scene(digestHour: number, startHourUtc: number) {
+  const crm = createCrm(database())
+  // Other members of this database are of no interest here.
+  await crm.models.members.updateMany(
+    {},
+    { $set: { status: 'removed' } },
+    { acrossWorkspaces: 'the members of earlier tests' },
+  )
+  await crm.jobs.deleteMany({})
+  const team = await crm.team()
+  const { owner } = team
+  const day = new Date(crm.now().getTime() + 24 * HOUR)
+  day.setUTCHours(startHourUtc, 0, 0, 0)
+  crm.passTime(day.getTime() - crm.now().getTime())
+  await crm.models.workspaces.updateOne({ _id: objectId(team.workspaceId) }, { $set: { timeZone: 'Etc/UTC' } })
+  await crm.services.notifications.setDigestHour(owner(), digestHour)
+  const clock = { now: () => crm.now() }
+  const enqueue = createEnqueueNow({
+    jobs: database().connection.collection<JobRecord>(JOBS_COLLECTION),
+    clock,
+    wake: () => {},
+  })
+  const told: DigestView[] = []
+  const sweep = createSweepDigests({ clock, enqueue, eachDueDigest: crm.services.eachDueDigest })
+  const send = createSendDigest({
+    clock,
+    findRecipient: crm.services.findRecipient,
+    readDigest: crm.services.readDigest,
+    tellDigest: async (_, digest) => void told.push(digest),
+  })
+  const context = (item: unknown) => ({
+    item: item as QueueItem,
+    signal: new AbortController().signal,
+    isLastAttempt: false,
+    heartbeat: async () => true,
+  })
+  return {
+    crm,
+    team,
+    owner,
+    told,
+    enqueue,
+    sweepNow: (since: Date | null = null) =>
+      sweep.handle(context({ _id: 'sweep', payload: { since: since?.toISOString() ?? null } })),
+    digests: () => crm.jobs.find({ kind: DIGEST_JOB }).lean(),
+    async sendAll() {
+      for (const job of await crm.jobs.find({ kind: DIGEST_JOB }).lean()) await send.handle(context(job))
+    },
+  }
+}
+
+async function addTask(crm: Crm, owner: Member, hours: number): Promise<void> {
+  const due = { at: new Date(crm.now().getTime() + hours * HOUR).toISOString() }
+  await crm.services.tasks.add(owner(), { title: 'Call Anna', due })
+}
+
+describe('The sweep', () => {
+  test('promises each digest once, also when twenty sweep at once and again later', async () => {
+    const { crm, owner, sweepNow, digests, sendAll, told } = await scene(9, 9)
+    await addTask(crm, owner, 3)
+    await Promise.all(Array.from({ length: 20 }, () => sweepNow()))
+    crm.passTime(15 * MINUTE)
+    await Promise.all(Array.from({ length: 5 }, () => sweepNow()))
+    expect(await digests()).toHaveLength(1)
+    await sendAll()
+    expect(told).toMatchObject([{ overdue: 0, today: 1, first: [{ title: 'Call Anna', overdue: false }] }])
+    const chain = await crm.jobs.find({ kind: SWEEP_JOB }).lean()
+    expect(chain.map(({ runAt }) => runAt.getTime() - crm.now().getTime() < 16 * MINUTE)).toEqual([true, true])
+  })
+
+  test('after a downtime sends what is up to six hours late, and nothing older', async () => {
+    const late = await scene(9, 14)
+    await late.sweepNow()
+    expect(await late.digests()).toHaveLength(1)
+    const tooLate = await scene(9, 15)
+    tooLate.crm.passTime(MINUTE)
+    await tooLate.sweepNow()
+    expect(await tooLate.digests()).toHaveLength(0)
+  })
+
+  test('does not send twice on a day whose hour was changed', async () => {
+    const { crm, owner, sweepNow, digests } = await scene(9, 9)
+    await sweepNow()
+    await crm.services.notifications.setDigestHour(owner(), 11)
+    crm.passTime(2 * HOUR)
+    await sweepNow()
+    expect(await digests()).toHaveLength(1)
+    crm.passTime(24 * HOUR)
+    await sweepNow()
+    expect(await digests()).toHaveLength(2)
+  })
+
+  test('passes over who switched the digest off', async () => {
+    const { crm, owner, sweepNow, digests, sendAll, told } = await scene(9, 9)
+    await addTask(crm, owner, 3)
+    await crm.services.notifications.set(owner(), 'digest', false)
+    await sweepNow()
+    expect(await digests()).toHaveLength(0)
+    await crm.services.notifications.set(owner(), 'digest', true)
+    await sweepNow()
+    await crm.services.notifications.set(owner(), 'digest', false)
+    await sendAll()
+    expect(told).toEqual([])
+  })
+
+  test('sends nothing to who has nothing to do and nothing to hear of', async () => {
+    const { crm, owner, sweepNow, digests, sendAll, told } = await scene(9, 9)
+    await sweepNow()
+    expect(await digests()).toHaveLength(1)
+    await sendAll()
+    expect(told).toEqual([])
+    await addTask(crm, owner, 100)
+    await sendAll()
+    expect(told).toHaveLength(1)
+  })
+
+  test('at start-up is put into the queue once for each quarter of an hour', async () => {
+    const { crm, enqueue } = await scene(9, 9)
+    for (let process = 0; process < 3; process++) await enqueue([firstSweep(crm.now())])
+    crm.passTime(14 * MINUTE)
+    await enqueue([firstSweep(crm.now())])
+    expect(await crm.jobs.countDocuments({ kind: SWEEP_JOB })).toBe(1)
+  })
+})

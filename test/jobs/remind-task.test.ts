@@ -1,0 +1,104 @@
+/** Reminders of tasks through the queue: at the time, and never for what is done or was moved. */
+import { expect, test } from 'vitest'
+
+import { createQueueRunner } from '../../src/jobs/queue-runner.ts'
+import { createQueueStore } from '../../src/jobs/queue-store.ts'
+import { createRemindTask } from '../../src/jobs/remind-task.ts'
+import { silentLogger } from '../../src/logger.ts'
+import { highestDueJobSeq } from '../../src/models/job-document.ts'
+import { type JobRecord, JOBS_COLLECTION } from '../../src/models/job.ts'
+import { createCrm } from '../support/crm.ts'
+import { migratedDatabase } from '../support/database.ts'
+
+const database = migratedDatabase()
+const MINUTE = 60_000
+
+async function scene() {
+  const crm = createCrm(database())
+  await crm.jobs.deleteMany({})
+  const team = await crm.team()
+  const told: string[] = []
+  const clock = { now: () => crm.now() }
+  const { services } = crm
+  const collection = database().connection.collection<JobRecord>(JOBS_COLLECTION)
+  async function work(): Promise<void> {
+    const runner = createQueueRunner<JobRecord>({
+      store: createQueueStore({ collection, clock, leaseMs: 5_000, highestDueSeq: highestDueJobSeq }),
+      handlers: {
+        // What else waits in a member's lane is told first.
+        'notify.news': { handle: async () => {} },
+        'task.remind': createRemindTask({
+          findDueTask: services.findDueTask,
+          findRecipient: services.findRecipient,
+          getTask: services.tasks.get,
+          tellTaskDue: async ({ chatId }, { title }) => void told.push(`${chatId}: ${title}`),
+        }),
+      },
+      clock,
+      random: Math.random,
+      log: silentLogger,
+      concurrency: 4,
+      leaseMs: 5_000,
+      pollMs: 20,
+    })
+    runner.start()
+    await runner.idle()
+    await runner.stop({ drainMs: 1_000 })
+  }
+  const inMinutes = (minutes: number) => ({ at: new Date(crm.now().getTime() + minutes * MINUTE).toISOString() })
+  return { crm, team, owner: team.owner, told, work, inMinutes, tasks: services.tasks, services }
+}
+
+test('A reminder comes at its time and not before, to the assignee, once', async () => {
+  const { crm, team, owner, told, work, inMinutes, tasks } = await scene()
+  const rep = await team.join('rep')
+  await tasks.add(owner(), { title: 'Call Anna', due: inMinutes(60), assigneeId: rep.id })
+  crm.passTime(59 * MINUTE)
+  await work()
+  expect(told).toEqual([])
+  crm.passTime(MINUTE)
+  await work()
+  await work()
+  expect(told).toEqual([`${rep.telegramUserId}: Call Anna`])
+})
+
+test('A reminder that was moved comes at the new time only', async () => {
+  const { crm, owner, told, work, inMinutes, tasks } = await scene()
+  const { id } = await tasks.add(owner(), { title: 'Call Anna', due: inMinutes(10) })
+  await tasks.edit(owner(), id, { field: 'due', value: inMinutes(30) })
+  crm.passTime(11 * MINUTE)
+  await work()
+  expect(told).toEqual([])
+  crm.passTime(20 * MINUTE)
+  await work()
+  expect(told).toHaveLength(1)
+})
+
+test('Nothing is said of what is done, deleted, switched off, or whose assignee has left or blocked the bot', async () => {
+  const { crm, team, owner, told, work, inMinutes, tasks, services } = await scene()
+  const [muted, left, blocker] = [await team.join('rep'), await team.join('rep'), await team.join('rep')]
+  const due = inMinutes(10)
+  const done = await tasks.add(owner(), { title: 'Done', due })
+  const gone = await tasks.add(owner(), { title: 'Gone', due })
+  for (const { id } of [muted, left, blocker]) await tasks.add(owner(), { title: 'Given', due, assigneeId: id })
+  await tasks.add(owner(), { title: 'Open', due })
+  await tasks.done(owner(), done.id, { outcome: 'done' })
+  await tasks.delete(owner(), gone.id)
+  await services.notifications.set(muted(), 'task-due', false)
+  await crm.models.members.updateOne({ workspaceId: team.workspaceId, _id: left.id }, { $set: { status: 'removed' } })
+  await services.identity.recordBlocked(blocker.telegramUserId, crm.now())
+  crm.passTime(10 * MINUTE)
+  await work()
+  expect(told).toEqual([`${owner.telegramUserId}: Open`])
+})
+
+test('One that was taken back to its first time is reminded of then, once', async () => {
+  const { crm, owner, told, work, inMinutes, tasks } = await scene()
+  const first = inMinutes(10)
+  const { id } = await tasks.add(owner(), { title: 'Call Anna', due: first })
+  await tasks.edit(owner(), id, { field: 'due', value: inMinutes(30) })
+  await tasks.edit(owner(), id, { field: 'due', value: first })
+  crm.passTime(40 * MINUTE)
+  await work()
+  expect(told).toHaveLength(1)
+})

@@ -1,0 +1,72 @@
+/** A load balancer in front of several processes: each request goes to the next one that can be reached. */
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+import { onTestFinished } from 'vitest'
+
+export type Balancer = {
+  readonly url: string
+  /** The processes by their places; null while the one of that place is away. */
+  readonly set: (place: number, url: string | null) => void
+  /** How many requests each place has answered. */
+  readonly answered: readonly number[]
+}
+
+async function bodyOf(incoming: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for await (const chunk of incoming) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks)
+}
+
+/** @returns whether the process answered; nothing was sent back otherwise */
+function passOn(to: string, incoming: IncomingMessage, body: Buffer, outgoing: ServerResponse): Promise<boolean> {
+  return new Promise((resolve) => {
+    const { method, headers, url } = incoming
+    const passed = request(new URL(url ?? '/', to), { method, headers, agent: false }, (answer) => {
+      const chunks: Buffer[] = []
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk))
+      // Cut off in the middle of its answer: to the caller it has not answered.
+      answer.on('error', () => resolve(false))
+      answer.on('end', () => {
+        outgoing.writeHead(answer.statusCode ?? 502, { 'content-type': answer.headers['content-type'] ?? 'text/plain' })
+        outgoing.end(Buffer.concat(chunks))
+        resolve(true)
+      })
+    })
+    passed.on('error', () => resolve(false))
+    passed.end(body)
+  })
+}
+
+/** Closed when the test ends. What no process answers gets a 502, as behind any balancer. */
+export async function startBalancer(places: number): Promise<Balancer> {
+  const processes: (string | null)[] = Array.from({ length: places }, () => null)
+  const answered = Array.from({ length: places }, () => 0)
+  let turn = 0
+  const server = createServer((incoming, outgoing) => {
+    void (async () => {
+      const body = await bodyOf(incoming)
+      for (let tried = 0; tried < places; tried++) {
+        const place = turn++ % places
+        const url = processes[place]
+        if (url === null || url === undefined) continue
+        if (await passOn(url, incoming, body, outgoing)) {
+          answered[place] = (answered[place] ?? 0) + 1
+          return
+        }
+      }
+      outgoing.writeHead(502).end()
+    })().catch(() => outgoing.destroy())
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}`,
+    set: (place, url) => void (processes[place] = url),
+    answered,
+  }
+}

@@ -1,0 +1,40 @@
+/** A workspace whose owner works with deals in the chat: says and taps, and reads what stands there then. */
+import { createTranslator, type Translate } from '../../src/bot/views/i18n.ts'
+import type { Database } from '../../src/database/connect.ts'
+import type { Locale } from '../../src/locale.ts'
+import type { Person } from './telegram-person.ts'
+import { createTestBot, type TestBot } from './test-bot.ts'
+import { createTestWorkspace, type TestWorkspace } from './workspace.ts'
+
+export type DealsChat = TestWorkspace & {
+  readonly bot: TestBot
+  readonly t: Translate
+  /** Taps far enough apart to be no double taps, each the newest button with its label. */
+  readonly tap: (...labels: string[]) => Promise<void>
+  readonly say: (text: string) => Promise<void>
+  /** The same as somebody else. */
+  readonly as: (person: Person) => Pick<DealsChat, 'tap' | 'say' | 'last' | 'labels' | 'texts'>
+  /** The newest message as it stands now. */
+  readonly last: () => string
+  /** The labels under it. */
+  readonly labels: () => readonly string[]
+  readonly texts: () => readonly string[]
+}
+
+export async function dealsChat(database: Database, { locale = 'en' }: { locale?: Locale } = {}): Promise<DealsChat> {
+  const bot = createTestBot(database)
+  const workspace = await createTestWorkspace(bot, { locale })
+  const as = (person: Person) => ({
+    async tap(...labels: string[]) {
+      for (const label of labels) {
+        bot.passTime(10_000)
+        await bot.handle(person.tap(label))
+      }
+    },
+    say: (text: string) => bot.handle(person.text(text)),
+    last: () => bot.telegram.texts(person.id).at(-1) ?? '',
+    labels: () => (bot.telegram.messages(person.id).at(-1)?.buttons ?? []).flat().map(({ text }) => text),
+    texts: () => bot.telegram.texts(person.id),
+  })
+  return { ...workspace, ...as(workspace.owner), bot, as, t: createTranslator()(locale) }
+}

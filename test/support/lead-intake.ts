@@ -1,0 +1,91 @@
+/** A lead source with the real door for its deliveries, and the worker behind it, run by hand. */
+import type { IntakeLimits } from '../../src/http/intake-limits.ts'
+import { PROVIDERS } from '../../src/integrations/providers/providers.ts'
+import { sign } from '../../src/integrations/signatures/sign.ts'
+import type { QueueHandler } from '../../src/jobs/queue-handler.ts'
+import { createReceiveLead, createRequeueLeads } from '../../src/jobs/receive-lead.ts'
+import { silentLogger } from '../../src/logger.ts'
+import type { LeadProvider } from '../../src/models/lead-source.ts'
+import { objectId } from '../../src/models/ids.ts'
+import { RECEIVE_LEAD_JOB, REQUEUE_LEADS_JOB } from '../../src/services/leads/lead-jobs.ts'
+import type { NewLeadSource, ShownSource } from '../../src/services/leads/source-secrets.ts'
+import type { AcceptDelivery } from '../../src/services/leads/accept-deliveries.ts'
+import type { Crm, Team } from './crm.ts'
+import { httpApp } from './http-app.ts'
+
+export const PUBLIC_URL = 'https://crm.example.com'
+
+export type LeadDoor = ReturnType<typeof createLeadDoor>
+
+let messages = 0
+
+export function createLeadDoor(crm: Crm, options: { limits?: IntakeLimits; accept?: AcceptDelivery; open?: boolean } = {}) {
+  const clock = { now: () => crm.now() }
+  const { app, health } = httpApp({
+    intake: {
+      findSource: crm.services.leadSources.find,
+      accept: options.accept ?? crm.accept,
+      clock,
+      publicUrl: () => PUBLIC_URL,
+      isOpen: () => options.open ?? true,
+      ...(options.limits && { limits: options.limits }),
+    },
+  })
+
+  /** Posts bytes, rightly signed unless the headers given say otherwise. */
+  async function post(
+    source: ShownSource,
+    body: string | Uint8Array,
+    more: { readonly headers?: Record<string, string>; readonly id?: string; readonly at?: Date; readonly path?: string } = {},
+  ): Promise<Response> {
+    const bytes = typeof body === 'string' ? Buffer.from(body) : body
+    const { signature } = PROVIDERS[source.provider]
+    const id = more.id ?? `msg_${(messages += 1)}`
+    const url = `${PUBLIC_URL}${source.path}`
+    const signed = sign(signature, { method: 'POST', url, body: bytes, id, at: more.at ?? crm.now() }, source.secret)
+    return app.request(more.path ?? source.path, {
+      method: 'POST',
+      body: new Uint8Array(bytes),
+      headers: { 'content-type': 'application/json', ...signed, ...more.headers },
+    })
+  }
+
+  return {
+    app,
+    health,
+    post,
+    send: (source: ShownSource, lead: object, more: Parameters<typeof post>[2] = {}) =>
+      post(source, JSON.stringify(lead), more),
+  }
+}
+
+export async function createSource(
+  team: Team,
+  crm: Crm,
+  provider: LeadProvider = 'standard',
+  more: Partial<NewLeadSource> = {},
+): Promise<ShownSource> {
+  return crm.services.leadSources.create(team.owner(), { name: 'Website', provider, routing: 'team', memberIds: [], ...more })
+}
+
+/** Works every job of the intake that is due, until there are none. Tells how many there were. */
+export async function workLeads(crm: Crm, workspaceId: string, random = () => 0): Promise<number> {
+  const { leads } = crm.services
+  const handlers: Readonly<Record<string, QueueHandler>> = {
+    [RECEIVE_LEAD_JOB]: createReceiveLead({ leads, random, log: silentLogger, isOutage: () => false }),
+    [REQUEUE_LEADS_JOB]: createRequeueLeads({ leads }),
+  }
+  for (let worked = 0; ; worked++) {
+    const job = await crm.jobs
+      .findOneAndUpdate(
+        { workspaceId: objectId(workspaceId), kind: { $in: Object.keys(handlers) }, status: 'ready', runAt: { $lte: crm.now() } },
+        { $set: { status: 'done' } },
+        { sort: { seq: 1 } },
+      )
+      .lean()
+    const handler = job === null ? undefined : handlers[job.kind]
+    if (job === null || handler === undefined) return worked
+    const { signal } = new AbortController()
+    await handler.handle({ item: job, signal, isLastAttempt: false, heartbeat: async () => true })
+  }
+}

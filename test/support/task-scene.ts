@@ -1,0 +1,67 @@
+/** Deals and tasks for tests of the domain, and what must hold of them. */
+import { DEAL_STATUSES } from '../../src/models/deal.ts'
+import { objectId } from '../../src/models/ids.ts'
+import type { Actor } from '../../src/services/actor.ts'
+import type { Crm } from './crm.ts'
+
+type Deal = {
+  readonly title?: string
+  readonly ownerId?: string
+  readonly contactIds?: readonly string[]
+  readonly minor?: number
+  readonly currency?: string
+  readonly source?: 'manual' | 'lead'
+  readonly status?: (typeof DEAL_STATUSES)[number]
+}
+
+/** Writes a deal as it stands in the database. */
+export async function putDeal(crm: Pick<Crm, 'models'>, actor: Actor, deal: Deal = {}): Promise<string> {
+  const workspaceId = objectId(actor.workspaceId)
+  const pipeline = await crm.models.pipelines.findOne({ workspaceId }).lean()
+  const [stage] = pipeline?.stages ?? []
+  if (pipeline === null || stage === undefined) throw new Error('There is no pipeline')
+  const now = new Date()
+  const [made] = await crm.models.deals.create([
+    {
+      workspaceId,
+      pipelineId: pipeline._id,
+      stageId: stage.id,
+      status: deal.status ?? 'open',
+      title: deal.title ?? 'Website',
+      ...(deal.minor !== undefined && { amount: { minor: deal.minor, currency: deal.currency ?? 'EUR' } }),
+      contactIds: (deal.contactIds ?? []).map(objectId),
+      ownerId: objectId(deal.ownerId ?? actor.memberId),
+      stageEnteredAt: now,
+      stageHistory: [{ stageId: stage.id, enteredAt: now, leftAt: null }],
+      tags: [],
+      source: deal.source ?? 'manual',
+      search: { tokens: [], trigrams: [] },
+    },
+  ])
+  if (made === undefined) throw new Error('The deal was not written')
+  return made._id.toHexString()
+}
+
+/** Of every deal and contact of a workspace: the next step that is kept, and the one that its tasks say. */
+export async function nextSteps({ models }: Pick<Crm, 'models'>, workspaceId: string) {
+  const scope = { workspaceId: objectId(workspaceId) }
+  const [deals, contacts, tasks] = await Promise.all([
+    models.deals.find(scope).lean(),
+    models.contacts.find(scope).lean(),
+    models.tasks.find({ ...scope, status: 'open', deletedAt: null }).lean(),
+  ])
+  const earliest = (link: 'dealId' | 'contactId', id: string) =>
+    tasks
+      .filter((task) => task[link]?.toHexString() === id)
+      .map(({ dueAt }) => dueAt.toISOString())
+      .toSorted()[0] ?? null
+  const rows = (
+    link: 'dealId' | 'contactId',
+    records: readonly { _id: { toHexString(): string }; nextTaskAt: Date | null }[],
+  ) =>
+    records.map(({ _id, nextTaskAt }) => ({
+      kept: nextTaskAt?.toISOString() ?? null,
+      real: earliest(link, _id.toHexString()),
+    }))
+  return [...rows('dealId', deals), ...rows('contactId', contacts)]
+}
