@@ -22,7 +22,7 @@ async function backup(parts: ProgramParts): Promise<void> {
   const state = migrations.at(-1) ?? 'none'
   process.stdout.write(
     `${folder}: ${documents} documents of ${collections.length} collections, last migration ${state}\n` +
-      'Keep SECRETS_KEY, or secrets.key of DATA_DIR, apart from it: without that key the secrets in it cannot be read.\n',
+      'Keep SECRETS_KEY and API_KEY_PEPPER, or the .key files of DATA_DIR, too, but apart from it: they are not in it.\n',
   )
   await parts.lifecycle.shutdown('done', 0)
 }

@@ -28,6 +28,9 @@ async function emptyPlace(): Promise<Place> {
   return { uri, connection }
 }
 
+/** Each test starts several processes, one after another. */
+const SLOW = { timeout: 120_000 } as const
+
 /** With every kind of value that the product stores, and some that it may yet. */
 async function fullPlace(contacts: number): Promise<Place> {
   const place = await emptyPlace()
@@ -70,9 +73,9 @@ async function contentOf({ connection }: Place): Promise<Record<string, unknown>
   return Object.fromEntries(await Promise.all(content))
 }
 
-describe('a backup', () => {
+describe('a backup', SLOW, () => {
   it('brings back every document to the byte and every index, and the product finds nothing to migrate', async () => {
-    const from = await fullPlace(1_500)
+    const from = await fullPlace(600)
     const folder = join(dataFolder(), 'monday')
     const made = await run('backup', from.uri, '--out', folder)
     expect({ code: made.code, errors: made.errors }).toEqual({ code: 0, errors: '' })
@@ -81,7 +84,7 @@ describe('a backup', () => {
     expect(JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'))).toMatchObject({
       format: 'clientsphere-backup',
       snapshot: true,
-      collections: expect.arrayContaining([expect.objectContaining({ name: 'contacts', documents: 1_500 })]),
+      collections: expect.arrayContaining([expect.objectContaining({ name: 'contacts', documents: 600 })]),
     })
 
     const to = await emptyPlace()
@@ -92,7 +95,7 @@ describe('a backup', () => {
   })
 
   it('is of one moment, though the database is written to meanwhile', async () => {
-    const from = await fullPlace(3_000)
+    const from = await fullPlace(1_200)
     const [contacts, events] = ['contacts', 'events'].map((name) => from.connection.collection(name))
     if (contacts === undefined || events === undefined) throw new Error('Two collections')
     let [running, pairs] = [true, 0]
@@ -116,7 +119,7 @@ describe('a backup', () => {
       collections: { name: string; documents: number }[]
     }
     const count = (name: string) => collections.find((one) => one.name === name)?.documents ?? 0
-    expect(count('contacts') - 3_000).toBe(count('events'))
+    expect(count('contacts') - 1_200).toBe(count('events'))
   })
 
   it('refuses a folder that holds something, and leaves it and the names beside it alone', async () => {
@@ -132,7 +135,7 @@ describe('a backup', () => {
   })
 })
 
-describe('a restore', () => {
+describe('a restore', SLOW, () => {
   async function madeBackup(contacts = 10) {
     const from = await fullPlace(contacts)
     const folder = join(dataFolder(), 'backup')
@@ -176,7 +179,7 @@ describe('a restore', () => {
   })
 
   it('that was cut off leaves a database on which nothing starts, until it is done again', async () => {
-    const { from, folder } = await madeBackup(4_000)
+    const { from, folder } = await madeBackup(2_000)
     const to = await emptyPlace()
     const args = ['--from', folder]
     const cut = runProgram('src/restore.ts', { MONGODB_URI: to.uri, LOG_LEVEL: 'silent' }, { args })
@@ -197,7 +200,7 @@ describe('a restore', () => {
     expect((await run('restore', to.uri, '--from', folder, '--force')).code).toBe(0)
     const sums = await Promise.all([from, to].map(async (place) => sumOf(await contentOf(place))))
     expect(sums[0]).toBe(sums[1])
-  }, 90_000)
+  })
 
   it.each([
     ['backup', ['--output', 'x'], 'Usage: npm run backup -- --out FOLDER [--no-snapshot]'],

@@ -16,7 +16,20 @@ export const LEFT_OUT: readonly string[] = ['migrationLocks']
 /** The record in `migrations` that stands while a restore is under way: no version starts on such a database. */
 export const RESTORING = 'restoring'
 
-const index = z.looseObject({ name: z.string(), key: z.record(z.string(), z.union([z.number(), z.string()])) })
+/** What makes an index what it is; the rest is how an engine keeps it, and another engine would refuse it. */
+const indexSchema = z.object({
+  name: z.string(),
+  key: z.record(z.string(), z.union([z.number(), z.string()])),
+  unique: z.boolean().optional(),
+  sparse: z.boolean().optional(),
+  expireAfterSeconds: z.number().optional(),
+  partialFilterExpression: z.record(z.string(), z.unknown()).optional(),
+})
+
+/** @throws ZodError for what is no description of an index */
+export function portableIndex(described: unknown): z.infer<typeof indexSchema> {
+  return indexSchema.parse(described)
+}
 
 const manifestSchema = z.object({
   format: z.literal(FORMAT),
@@ -36,7 +49,7 @@ const manifestSchema = z.object({
       bytes: z.number().int().nonnegative(),
       /** Of the documents, before compression, as hexadecimal digits. */
       sha256: z.string(),
-      indexes: z.array(index),
+      indexes: z.array(indexSchema),
     }),
   ),
 })

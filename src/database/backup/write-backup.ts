@@ -6,7 +6,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 
-import type { ClientSession, Db, Document } from 'mongodb'
+import type { ClientSession, Db } from 'mongodb'
 
 import { AppError } from '../../errors.ts'
 import {
@@ -16,6 +16,7 @@ import {
   LEFT_OUT,
   type Manifest,
   MANIFEST_FILE,
+  portableIndex,
   RESTORING,
 } from './manifest.ts'
 
@@ -125,12 +126,7 @@ async function writeCollection(
   }
   await pipeline(read, createGzip(), createWriteStream(join(folder, file), { mode: 0o600, flush: true }))
   const indexes = (await db.collection(name).listIndexes().toArray()).filter((index) => index['name'] !== '_id_')
-  return { name, file, documents, bytes, sha256: hash.digest('hex'), indexes: indexes.map(withoutVersion) }
-}
-
-/** The index's own format, which each server chooses for itself. */
-function withoutVersion({ v: _version, ns: _namespace, ...index }: Document): CollectionEntry['indexes'][number] {
-  return index as CollectionEntry['indexes'][number]
+  return { name, file, documents, bytes, sha256: hash.digest('hex'), indexes: indexes.map(portableIndex) }
 }
 
 async function writeDurably(path: string, content: string): Promise<void> {
