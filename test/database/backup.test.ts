@@ -184,7 +184,7 @@ describe('a restore', SLOW, () => {
     const args = ['--from', folder]
     const cut = runProgram('src/restore.ts', { MONGODB_URI: to.uri, LOG_LEVEL: 'silent' }, { args })
     const some = async () => (await to.connection.collection('contacts').findOne()) !== null
-    await expect.poll(some, { timeout: 20_000, interval: 5 }).toBe(true)
+    await expect.poll(some, { timeout: 60_000, interval: 5 }).toBe(true)
     cut.process.kill('SIGKILL')
     await cut.ended
     await expect(planMigrations({ connection: to.connection, migrations: MIGRATIONS })).rejects.toMatchObject({

@@ -82,7 +82,7 @@ async function oldWorkspace(connection: Connection, locale: 'en' | 'uk', events 
   return { workspaceId, memberId, contactId }
 }
 
-describe('an upgrade from 0.1.0', () => {
+describe('an upgrade from 0.1.0', { timeout: 90_000 }, () => {
   it('gives every workspace a default pipeline and lost reasons in its language, and leaves nothing to do', async () => {
     const { connection } = await firstVersion()
     const [english, ukrainian] = [await oldWorkspace(connection, 'en'), await oldWorkspace(connection, 'uk')]
@@ -148,7 +148,7 @@ describe('an upgrade from 0.1.0', () => {
     const events = connection.collection('events')
     const program = runProgram('src/migrate.ts', { MONGODB_URI: uri, LOG_FORMAT: 'json' })
     await expect
-      .poll(() => events.countDocuments({ related: { $exists: true } }), { timeout: 20_000, interval: 5 })
+      .poll(() => events.countDocuments({ related: { $exists: true } }), { timeout: 60_000, interval: 5 })
       .toBeGreaterThan(0)
     program.process.kill('SIGKILL')
     await program.ended

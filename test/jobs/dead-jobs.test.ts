@@ -42,7 +42,7 @@ async function withDead() {
   return { run, stateOf, early, late }
 }
 
-describe('npm run jobs', () => {
+describe('npm run jobs', { timeout: 90_000 }, () => {
   it('lists what was given up, latest first, with the reason and without what people wrote', async () => {
     const { run, early, late } = await withDead()
     const { code, out } = await run('list')
