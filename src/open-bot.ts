@@ -140,6 +140,7 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
     clock,
     random,
     log: log.child({ queue: 'jobs' }),
+    observe: metrics.observeJob,
     concurrency: CONCURRENT_JOBS,
     leaseMs,
     pollMs: POLL_MS,
@@ -200,6 +201,11 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
   metrics.addGauge('clientsphere_queue_items', 'Items of the queues that wait or run', 'queue', async () => ({
     updates: await updates.countDocuments({ status: { $in: ['ready', 'running'] } }, { limit: 10_000 }),
     jobs: await jobs.countDocuments({ status: { $in: ['ready', 'running'] } }, { limit: 10_000 }),
+  }))
+
+  metrics.addGauge('clientsphere_queue_dead_items', 'Items that were given up', 'queue', async () => ({
+    updates: await updates.countDocuments({ status: 'dead' }, { limit: 10_000 }),
+    jobs: await jobs.countDocuments({ status: 'dead' }, { limit: 10_000 }),
   }))
 
   async function beginTaking(): Promise<void> {
