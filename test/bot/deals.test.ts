@@ -119,6 +119,21 @@ describe('a deal in the chat, in English', () => {
     expect(last()).toContain('👤 Zelda Fitz')
   })
 
+  it('is put to a contact that is added by its name on the way', async () => {
+    const { bot, tap, say, last, labels, workspaceId } = await dealsChat(database())
+    await say('/board')
+    await tap('➕ New deal')
+    await say('Books')
+    await tap('Skip ⏭')
+    await say('067 123 45 67')
+    expect(labels()).toEqual(['Skip ⏭', '✅ Save', '✖️ Cancel'])
+    await say('Zelda <Fitz>')
+    await tap('➕ Add Zelda <Fitz>', '✅ Save')
+    expect(last()).toContain('👤 Zelda <Fitz>')
+    expect(await bot.models.contacts.countDocuments({ workspaceId })).toBe(1)
+    expect(bot.errors).toEqual([])
+  })
+
   it('has every field edited, each with undo, and nothing lost on the way', async () => {
     const { addContact, addDeal, join, tap, say, last } = await dealsChat(database())
     await addContact({ name: 'Anna Berg' })

@@ -33,6 +33,7 @@ export type Texts = {
   'button-add-contact': NoVariables
   'button-add-deal': NoVariables
   'button-add-first-contact': NoVariables
+  'button-add-named': { readonly name: TextValue }
   'button-back': NoVariables
   'button-board': NoVariables
   'button-cancel': NoVariables
