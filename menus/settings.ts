@@ -47,6 +47,7 @@ export const settings: Screen<'settings'> = {
       samples === null
         ? []
         : [{ label: t(samples ? 'button-samples-remove' : 'button-samples-load'), action: samples ? 'clear' : 'load' }],
+      [{ label: t('button-notifications'), action: 'notify' }],
       [
         { label: t('button-workspaces'), action: 'spaces' },
         { label: t('button-home'), action: 'home' },
@@ -57,6 +58,7 @@ export const settings: Screen<'settings'> = {
 
   actions: {
     locale: chooseLocale,
+    notify: (ctx) => ctx.show('notifications', {}),
     spaces: (ctx) => ctx.show('workspaces', {}),
     home: (ctx) => ctx.show('home', {}),
     async change(ctx, name) {

@@ -9,6 +9,7 @@ import { createBot } from './bot/create-bot.ts'
 import { createDialogueStore } from './bot/dialogue-store.ts'
 import { createIngress, type Ingress } from './bot/ingress.ts'
 import { createPolling } from './bot/polling.ts'
+import { createSendLimiter } from './bot/send-limiter.ts'
 import { createTelegramFetch } from './bot/telegram-client.ts'
 import { createTell } from './bot/tell.ts'
 import { createUpdateHandler } from './bot/update-handler.ts'
@@ -16,17 +17,16 @@ import { ALLOWED_UPDATES } from './bot/update-kinds.ts'
 import { createTranslator } from './bot/views/i18n.ts'
 import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
-import { translateDatabaseError } from './database/translate-error.ts'
-import { AppError, codeOf } from './errors.ts'
+import { AppError } from './errors.ts'
 import type { Health } from './http/health.ts'
 import { TELEGRAM_WEBHOOK_PATH } from './http/telegram-webhook.ts'
-import { createNotifyJoined } from './jobs/notify-joined.ts'
+import { firstSweep } from './jobs/digests.ts'
 import { createQueueRunner } from './jobs/queue-runner.ts'
 import { createQueueStore } from './jobs/queue-store.ts'
+import { createJobHandlers } from './job-handlers.ts'
 import { createLeadProviders } from './integrations/lead-providers.ts'
 import { SAME_BODY_WINDOW_MS } from './integrations/providers/dedupe-key.ts'
 import type { SecretBox } from './integrations/secrets/secret-box.ts'
-import { createReceiveLead, createRequeueLeads } from './jobs/receive-lead.ts'
 import type { Lifecycle } from './lifecycle.ts'
 import type { Logger } from './logger.ts'
 import type { Metrics } from './metrics.ts'
@@ -35,9 +35,9 @@ import { highestDueJobSeq } from './models/job-document.ts'
 import { JOBS_COLLECTION, type JobRecord } from './models/job.ts'
 import { createModels } from './models/models.ts'
 import { TELEGRAM_UPDATES_COLLECTION, telegramUpdateKind, type TelegramUpdateRecord } from './models/telegram-update.ts'
+import { createEnqueueNow } from './services/enqueue-now.ts'
 import { createJobOutbox } from './services/job-outbox.ts'
 import { type AcceptDelivery, createAcceptDeliveries } from './services/leads/accept-deliveries.ts'
-import { RECEIVE_LEAD_JOB, REQUEUE_LEADS_JOB } from './services/leads/lead-jobs.ts'
 import type { SourceDirectory } from './services/leads/source-directory.ts'
 import { createServices } from './services/services.ts'
 import { createTelegramUpdateStore } from './services/telegram-update-store.ts'
@@ -115,20 +115,12 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
   }
   const api = new Api(token, client)
   const botInfo = await identify(api)
-  const tell = createTell({ api, translator })
+  const tell = createTell({ api, translator, limiter: createSendLimiter(), clock })
+  const enqueue = createEnqueueNow({ jobs, clock, wake: (lane) => jobRunner.wake(lane) })
 
   const jobRunner = createQueueRunner({
     store: jobStore,
-    handlers: {
-      [RECEIVE_LEAD_JOB]: createReceiveLead({
-        leads: services.leads,
-        random,
-        log,
-        isOutage: (error) => codeOf(translateDatabaseError(error)) === 'UNAVAILABLE',
-      }),
-      [REQUEUE_LEADS_JOB]: createRequeueLeads({ leads: services.leads }),
-      'notify.joined': createNotifyJoined({ findRecipient: services.findRecipient, tellJoined: tell.joined }),
-    },
+    handlers: createJobHandlers({ services, tell, enqueue, clock, random, log }),
     clock,
     random,
     log: log.child({ queue: 'jobs' }),
@@ -236,6 +228,7 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
         const stop = once(() => runner.stop({ drainMs }))
         lifecycle.add(name, { drain: stop, stop })
       }
+      await enqueue([firstSweep(clock.now())])
       await beginTaking()
       void createCommandMenus({ api, translator, log }).syncDefaults()
     },

@@ -78,7 +78,10 @@ export async function requireKnownKeys(connection: Connection, keyIds: readonly 
   const ours = keyIds.map((id) => `v1\\.${id}\\.`).join('|')
   const foreign = await connection
     .collection<{ sealedKey: string; deletedAt: Date | null }>('leadSources')
-    .findOne({ deletedAt: null, sealedKey: { $not: new RegExp(`^(?:${ours})`, 'u') } }, { projection: { sealedKey: 1 } })
+    .findOne(
+      { deletedAt: null, sealedKey: { $not: new RegExp(`^(?:${ours})`, 'u') } },
+      { projection: { sealedKey: 1 } },
+    )
   if (foreign === null) return
   const id = foreign.sealedKey.split('.')[1] ?? 'unknown'
   const message = `SECRETS_KEY: lead sources in the database were encrypted with another key (its id is ${id}); give that one, or add it to SECRETS_OLD_KEYS`

@@ -19,7 +19,10 @@ export type LeadDoor = ReturnType<typeof createLeadDoor>
 
 let messages = 0
 
-export function createLeadDoor(crm: Crm, options: { limits?: IntakeLimits; accept?: AcceptDelivery; open?: boolean } = {}) {
+export function createLeadDoor(
+  crm: Crm,
+  options: { limits?: IntakeLimits; accept?: AcceptDelivery; open?: boolean } = {},
+) {
   const clock = { now: () => crm.now() }
   const { app, health } = httpApp({
     intake: {
@@ -36,7 +39,12 @@ export function createLeadDoor(crm: Crm, options: { limits?: IntakeLimits; accep
   async function post(
     source: ShownSource,
     body: string | Uint8Array,
-    more: { readonly headers?: Record<string, string>; readonly id?: string; readonly at?: Date; readonly path?: string } = {},
+    more: {
+      readonly headers?: Record<string, string>
+      readonly id?: string
+      readonly at?: Date
+      readonly path?: string
+    } = {},
   ): Promise<Response> {
     const bytes = typeof body === 'string' ? Buffer.from(body) : body
     const { signature } = PROVIDERS[source.provider]
@@ -65,7 +73,13 @@ export async function createSource(
   provider: LeadProvider = 'standard',
   more: Partial<NewLeadSource> = {},
 ): Promise<ShownSource> {
-  return crm.services.leadSources.create(team.owner(), { name: 'Website', provider, routing: 'team', memberIds: [], ...more })
+  return crm.services.leadSources.create(team.owner(), {
+    name: 'Website',
+    provider,
+    routing: 'team',
+    memberIds: [],
+    ...more,
+  })
 }
 
 /** Works every job of the intake that is due, until there are none. Tells how many there were. */
@@ -78,7 +92,12 @@ export async function workLeads(crm: Crm, workspaceId: string, random = () => 0)
   for (let worked = 0; ; worked++) {
     const job = await crm.jobs
       .findOneAndUpdate(
-        { workspaceId: objectId(workspaceId), kind: { $in: Object.keys(handlers) }, status: 'ready', runAt: { $lte: crm.now() } },
+        {
+          workspaceId: objectId(workspaceId),
+          kind: { $in: Object.keys(handlers) },
+          status: 'ready',
+          runAt: { $lte: crm.now() },
+        },
         { $set: { status: 'done' } },
         { sort: { seq: 1 } },
       )

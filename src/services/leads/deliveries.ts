@@ -28,7 +28,10 @@ export type DeliveriesService = {
     sourceId: string,
     page: { readonly limit: number; readonly before?: string },
   ) => Promise<{ readonly deliveries: readonly DeliveryView[]; readonly hasMore: boolean }>
-  readonly get: (actor: Actor, id: string) => Promise<DeliveryView & { readonly sourceId: string; readonly body: string }>
+  readonly get: (
+    actor: Actor,
+    id: string,
+  ) => Promise<DeliveryView & { readonly sourceId: string; readonly body: string }>
   /** @throws AppError CONFLICT when it was worked meanwhile */
   readonly retry: (actor: Actor, id: string) => Promise<void>
   /** All that failed of a source. Returns how many; call it again while there are more. */

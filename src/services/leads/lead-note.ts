@@ -10,7 +10,11 @@ export function leadNote(lead: IncomingLead, lines: readonly string[]): string |
   const utm = Object.entries(lead.utm).map(([key, value]) => `utm_${key}: ${value}`)
   const source = lead.source === undefined ? [] : [`Source: ${lead.source}`]
   const details = [...lines, ...source, ...utm, ...lead.extra].join('\n')
-  const text = [lead.note ?? '', details].filter((part) => part !== '').join('\n\n').normalize('NFC').trim()
+  const text = [lead.note ?? '', details]
+    .filter((part) => part !== '')
+    .join('\n\n')
+    .normalize('NFC')
+    .trim()
   if (text === '') return null
   // Cut between characters, never within a surrogate pair.
   return text.length <= NOTE_LIMIT ? text : `${text.slice(0, NOTE_LIMIT - 1).replace(/[\uD800-\uDBFF]$/u, '')}…`

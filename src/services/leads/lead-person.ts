@@ -58,13 +58,23 @@ export function readPerson(lead: IncomingLead, region: string, tags: readonly st
   const company = attempt('Company', lead.company, parseSingleLine, unread)
   const jobTitle = attempt('Job', lead.jobTitle, parseSingleLine, unread)
   const typed = attempt('Name', lead.name, parseSingleLine, unread) ?? ''
-  const handle = lead.telegramUsername === undefined ? telegram && `Telegram ${telegram.userId}` : `@${lead.telegramUsername}`
+  const handle =
+    lead.telegramUsername === undefined ? telegram && `Telegram ${telegram.userId}` : `@${lead.telegramUsername}`
   const name = typed === '' && email === null && phone === null ? (handle ?? '') : typed
   const unreadable = lead.phone ?? lead.email
   if (name === '' && email === null && phone === null) {
     if (unreadable === undefined || !/[\p{L}\p{N}]/u.test(unreadable)) return null
     // An address or a number that cannot be read may still tell a person who it is.
-    return { name: unreadable, email, phone, telegram, company, jobTitle, tags: readTags([...tags, ...lead.tags], unread), unread }
+    return {
+      name: unreadable,
+      email,
+      phone,
+      telegram,
+      company,
+      jobTitle,
+      tags: readTags([...tags, ...lead.tags], unread),
+      unread,
+    }
   }
   return { name, email, phone, telegram, company, jobTitle, tags: readTags([...tags, ...lead.tags], unread), unread }
 }

@@ -103,7 +103,10 @@ export function createLeadSources(deps: ServicesDeps, directory: SourceDirectory
 
     setMapping: (actor, id, mapping) => {
       if (mapping !== null && !leadProviders.isMapping(mapping)) {
-        throw new AppError('VALIDATION', { message: 'A path of the mapping cannot be read', details: { field: 'mapping' } })
+        throw new AppError('VALIDATION', {
+          message: 'A path of the mapping cannot be read',
+          details: { field: 'mapping' },
+        })
       }
       return change(
         actor,

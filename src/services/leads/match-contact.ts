@@ -24,7 +24,10 @@ export async function findPerson(
   ]
   for (const question of questions) {
     if (question === null) continue
-    const found = await models.contacts.findOne({ ...live, ...question }, null, { session }).sort({ _id: 1 }).lean()
+    const found = await models.contacts
+      .findOne({ ...live, ...question }, null, { session })
+      .sort({ _id: 1 })
+      .lean()
     if (found !== null) return found
   }
   return null
@@ -62,8 +65,16 @@ export async function completeContact(
     tags: [...new Set([...before.tags, ...person.tags])].slice(0, Math.max(MOST_TAGS, before.tags.length)),
   }
   other('Name', person.name, after.name === person.name)
-  other('Email', email?.value, after.emails.some(({ normalized }) => normalized === email?.normalized))
-  other('Phone', phone?.e164, after.phones.some(({ e164 }) => e164 === phone?.e164))
+  other(
+    'Email',
+    email?.value,
+    after.emails.some(({ normalized }) => normalized === email?.normalized),
+  )
+  other(
+    'Phone',
+    phone?.e164,
+    after.phones.some(({ e164 }) => e164 === phone?.e164),
+  )
   other('Job', person.jobTitle, after.jobTitle === person.jobTitle)
   other('Company', person.company, company !== null)
   const changes = changesBetween(before, after)

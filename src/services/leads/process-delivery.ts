@@ -97,7 +97,8 @@ export function createProcessDeliveries(deps: ServicesDeps): ProcessDeliveries {
     // By its version: parked, mapped and parked again are two commands.
     return transact(actor, `lead.park-${delivery.version}`, async (unit): Promise<ProcessedDelivery> => {
       const source = await readSource(delivery, unit)
-      if (source === null || !(await settle(unit, delivery, { status: 'needs_mapping', problem: reason }))) return 'settled'
+      if (source === null || !(await settle(unit, delivery, { status: 'needs_mapping', problem: reason })))
+        return 'settled'
       await count(unit, source, { failed: 1 })
       await tellAdmins(actor, unit, source)
       return 'needs_mapping'

@@ -67,7 +67,11 @@ async function addContact(
     ...(telegram !== null && { telegram }),
   })
   const made = await models.contacts
-    .findOne({ workspaceId: objectId(actor.workspaceId), _id: objectId(id) }, { companyId: 1 }, { session: unit.session })
+    .findOne(
+      { workspaceId: objectId(actor.workspaceId), _id: objectId(id) },
+      { companyId: 1 },
+      { session: unit.session },
+    )
     .lean()
   return { id, companyId: made?.companyId?.toHexString() ?? null }
 }
@@ -140,10 +144,7 @@ export async function receiveLead(
           })
         ).id
       : idOf<DealId>(open._id)
-  const related = [
-    { kind: 'deal', id: dealId } as const,
-    ...relatedOf(open === null ? fields : dealFields(open)),
-  ]
+  const related = [{ kind: 'deal', id: dealId } as const, ...relatedOf(open === null ? fields : dealFields(open))]
 
   // To a deal that there is, nothing is changed: what the lead says of it can be read.
   const asked =

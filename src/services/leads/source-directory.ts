@@ -54,9 +54,13 @@ export function createSourceDirectory({
 
   async function read(keyHash: string): Promise<IntakeSource | null> {
     const source = await models.leadSources
-      .findOne({ keyHash, deletedAt: null }, { provider: 1, secrets: 1, workspaceId: 1 }, {
-        acrossWorkspaces: 'the key in the address alone tells which source it is for',
-      })
+      .findOne(
+        { keyHash, deletedAt: null },
+        { provider: 1, secrets: 1, workspaceId: 1 },
+        {
+          acrossWorkspaces: 'the key in the address alone tells which source it is for',
+        },
+      )
       .lean()
     if (source === null) return null
     return {
