@@ -129,7 +129,16 @@ describe('a deal', () => {
     await say(`/start d_${id}`)
     await tap('🏆 Won')
     expect(last().split('\n')[0]).toBe('🎉 Website is won. Well done!')
-    expect(labels()).toEqual(['↩️ Undo', '🔓 Reopen', '📝 Note', '🕘 Timeline', '🗑 Delete', '💼 Won', '🏠 Home'])
+    expect(labels()).toEqual([
+      '↩️ Undo',
+      '🔓 Reopen',
+      '⏰ Task',
+      '📝 Note',
+      '🕘 Timeline',
+      '🗑 Delete',
+      '💼 Won',
+      '🏠 Home',
+    ])
     for (const label of ['Proposal ▶️', '◀️ New lead', '🏆 Won', '❌ Lost', '↔️ Move…', '✏️ Edit']) {
       const button = stale?.buttons.flat().find(({ text }) => text === label)
       chat.bot.passTime(10_000)

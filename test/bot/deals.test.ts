@@ -39,6 +39,7 @@ describe('a deal in the chat, in English', () => {
         '🏢 Northwind',
         '📅 Expected to close 7 Dec 2026',
         '👥 Olena',
+        '⏰ Nothing is planned.',
       ].join('\n'),
     )
     expect(labels()).toEqual([
@@ -46,6 +47,7 @@ describe('a deal in the chat, in English', () => {
       'Qualified ▶️',
       '🏆 Won',
       '❌ Lost',
+      '⏰ Task',
       '📝 Note',
       '↔️ Move…',
       '👤 Contact',
