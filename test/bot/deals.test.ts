@@ -50,10 +50,10 @@ describe('a deal in the chat, in English', () => {
       '⏰ Task',
       '📝 Note',
       '↔️ Move…',
-      '👤 Contact',
       '🕘 Timeline',
       '✏️ Edit',
       '🗑 Delete',
+      '👤 Contact',
       '💼 New lead',
       '🏠 Home',
     ])
