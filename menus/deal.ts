@@ -31,7 +31,6 @@ function moves({ id, stage, status, previousStage, nextStage }: DealView, t: Tra
     [
       { label: t('button-won'), action: `won:${at}`, style: 'success' },
       { label: t('button-lost'), action: `lost:${at}` },
-      { label: t('button-move'), action: `move:${id}` },
     ],
   ]
 }
@@ -71,6 +70,7 @@ export const deal: Screen<'deal'> = {
               { label: t('button-task'), action: `plan:${view.id}` },
               { label: t('button-note'), action: `note:${view.id}` },
             ],
+            ...(view.status === 'open' ? [[{ label: t('button-move'), action: `move:${view.id}` }]] : []),
           ]
         : []),
       [
