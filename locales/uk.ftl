@@ -524,3 +524,125 @@ help-text = ClientSphere зберігає контакти й угоди ваш�
 
     Можна й просто написати ім’я чи номер, щоб знайти.
 privacy-text = ClientSphere зберігає те, що ви пишете тут про контакти, ваше ім’я та id у Telegram, а також хто що змінив, лише для вашого простору. Власники й адміністратори бачать увесь свій простір. Повідомлення для бота зникають із його черги за сім днів.
+
+## Джерела лідів
+
+command-sources = Джерела лідів
+button-lead-sources = 📥 Джерела лідів
+button-add-source = ➕ Додати джерело лідів
+button-deliveries = 📨 Надходження
+button-source-test = 🧪 Перевірити
+button-source-route = 🔀 Хто отримує
+button-source-map = 🧩 Поля
+button-source-secret = 🔑 Новий секрет
+button-source-pause = ⏸ Призупинити
+button-source-resume = ▶️ Відновити
+button-delete-message = 🗑 Видалити це повідомлення
+button-open-source = 📥 Відкрити джерело
+button-retry = 🔁 Спробувати ще раз
+button-retry-failed = 🔁 Повторити всі невдалі
+button-discard = 🗑 Відкинути
+button-fix-mapping = 🧩 Вказати поля
+button-open-deal = 💼 Відкрити угоду
+sources-title = 📥 Джерела лідів
+sources-none = Джерело лідів — це адреса, на яку надсилає форма, календар чи інструмент автоматизації. Кожен лід стає контактом з угодою.
+sources-count = { $count ->
+    [one] Сюди надсилає ліди { $count } джерело.
+    [few] Сюди надсилають ліди { $count } джерела.
+   *[other] Сюди надсилають ліди { $count } джерел.
+}
+source-status-active = ✅ працює
+source-status-paused = ⏸ призупинено: те, що надходить, зберігається й чекає
+source-routing-team = Ліди йдуть команді: хто перший узяв, той і має
+source-routing-owner = Ліди отримує { $names }
+source-routing-turns = Ліди по черзі отримують: { $names }
+source-counters = { $accepted ->
+    [one] { $accepted } надходження
+    [few] { $accepted } надходження
+   *[other] { $accepted } надходжень
+}, { $leads ->
+    [one] { $leads } лід
+    [few] { $leads } ліди
+   *[other] { $leads } лідів
+}, невдалих: { $failed }
+source-last = Останнє: { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
+source-last-never = Ще нічого не надходило
+source-old-secret = Попередній секрет приймається до { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
+source-address = Адреса:
+source-paused = ⏸ Призупинено. Те, що надходить, зберігається й чекає.
+source-resumed = ▶️ Відновлено. Те, що чекало, вже опрацьовується.
+source-routed = ✅ Збережено. Діє з наступного ліда.
+source-deleted = 🗑 { $name } видалено. Адреса більше не працює.
+source-delete-ask = Видалити { $name }? Адреса перестане працювати, а те, що там чекає, буде відкинуто. Контакти й угоди залишаться.
+source-test-passed = 🧪 Перевірку пройдено: підпис правильний, зразок прочитано як { $lead }. Нічого з нього не збережено.
+source-test-refused = 🧪 Перевірку не пройдено: підпис неправильний. Створіть новий секрет.
+source-test-unmapped = 🧪 Підпис правильний, але зразок не вдалося прочитати.
+secret-address = Надсилати на:
+secret-secret = Секрет:
+secret-verify-token = Маркер підтвердження (verify token):
+secret-in-path = Для інструментів, що не вміють додавати заголовок, — адреса разом із секретом:
+secret-once = ⚠️ Це показано один раз. Повідомлення видалиться за хвилину. Якщо не встигнете, створіть новий секрет.
+how-to-generic = Надсилайте POST з JSON на кшталт {"{"}"name": "…", "email": "…", "phone": "…", "note": "…"{"}"} із заголовком Authorization: Bearer і секретом. Працює із Zapier, Make, n8n, будь-якою формою та curl.
+how-to-standard = Підписуйте кожне повідомлення за Standard Webhooks 1.0.0; бібліотеки Svix і standardwebhooks роблять це з цим секретом.
+how-to-typeform = У Typeform: Connect → Webhooks → Add a webhook. Введіть адресу, потім секрет у Edit → Secret.
+how-to-calendly = Створіть підписку через API Calendly на invitee.created з цією адресою та секретом у signing_key.
+how-to-facebook = У вашому застосунку Meta: Webhooks → Page → Subscribe. Введіть адресу як Callback URL і маркер підтвердження, потім підпишіться на leadgen.
+how-to-github = У репозиторії: Settings → Webhooks → Add webhook. Content type application/json, цей секрет і подія Issues.
+provider-generic = 🔗 Вебхук (Zapier, Make, форма, curl)
+provider-standard = ✍️ Standard Webhooks (з підписом)
+provider-typeform = Typeform
+provider-calendly = Calendly
+provider-facebook = Facebook Lead Ads
+provider-github = Задачі GitHub
+ask-source-provider = Звідки надходять ліди?
+ask-source-name = Як назвати це джерело? Назву видно біля кожного ліда.
+ask-source-secret = Надішліть секрет застосунку (застосунок Meta → Settings → Basic). Я видалю ваше повідомлення, щойно прочитаю.
+ask-routing = Хто отримує ліди?
+routing-team = 👥 Команда: хто візьме першим
+routing-owner = 👤 Завжди одна людина
+routing-round-robin = 🔄 Кілька людей по черзі
+ask-routing-owner = Хто?
+ask-routing-round-robin = Хто чергується? Торкніться першого.
+ask-routing-more = По черзі: { $names }. Торкніться наступного або збережіть.
+ask-renew-secret = Створити новий секрет для { $name }? Теперішній діятиме ще 24 години.
+ask-map-field = Яке значення є полем «{ $field }»? Торкніться його або пропустіть.
+lead-field-name = імʼя
+lead-field-email = пошта
+lead-field-phone = телефон
+lead-field-company = компанія
+lead-field-title = назва угоди
+lead-field-amount = сума
+lead-field-note = повідомлення
+map-nothing-yet = Ще нічого не надходило. Спершу надішліть один лід, а потім оберіть тут його поля.
+map-saved = { $count ->
+    [0] ✅ Збережено.
+    [one] ✅ Збережено. Повторюється { $count } надходження, що чекало.
+    [few] ✅ Збережено. Повторюються { $count } надходження, що чекали.
+   *[other] ✅ Збережено. Повторюються { $count } надходжень, що чекали.
+}
+deliveries-title = 📨 { $name }
+deliveries-none = Ще нічого не надходило.
+deliveries-about = Що надійшло за останні 30 днів, спершу найновіше.
+deliveries-retried = { $count ->
+    [0] Невдалих немає.
+    [one] 🔁 Повторюється { $count } надходження.
+    [few] 🔁 Повторюються { $count } надходження.
+   *[other] 🔁 Повторюються { $count } надходжень.
+}
+delivery-at = { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
+delivery-pending = чекає
+delivery-done = прийнято
+delivery-needs_mapping = потрібні поля
+delivery-dead = не вдалося
+delivery-discarded = відкинуто
+delivery-retried = 🔁 Пробуємо ще раз.
+delivery-dropped = 🗑 Відкинуто.
+delivery-problem-unknown-shape = Будова повідомлення не така, як у цього сервісу.
+delivery-problem-nobody-to-contact = Тут немає імені, пошти, телефону чи Telegram, які вдалося б знайти. Покажіть, де вони.
+delivery-problem-field-problems = Якесь поле задовге або має забагато значень.
+delivery-problem-answers-missing = Надіслано лише посилання на лід. Нехай інструмент автоматизації надсилає і відповіді.
+delivery-problem-too-many-leads = Тут більше лідів, ніж приймається за раз.
+delivery-problem-no-lead = Це була перевірка звʼязку або інша подія: ліда немає, робити нічого не треба.
+delivery-problem-failed = Щось пішло не так на нашому боці.
+news-source-failing = ⚠️ Джерело лідів { $name } надсилає те, що не вдається прийняти. Нічого не втрачено: перегляньте надходження в /sources.
+problem-not-a-secret = Це не може бути секретом. Скопіюйте ще раз: від 8 літер, цифр і знаків, без пробілів.

@@ -69,8 +69,8 @@ export const deal: Screen<'deal'> = {
             [
               { label: t('button-task'), action: `plan:${view.id}` },
               { label: t('button-note'), action: `note:${view.id}` },
+              ...(view.status === 'open' ? [{ label: t('button-move'), action: `move:${view.id}` }] : []),
             ],
-            ...(view.status === 'open' ? [[{ label: t('button-move'), action: `move:${view.id}` }]] : []),
           ]
         : []),
       [

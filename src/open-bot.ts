@@ -8,6 +8,7 @@ import { createCommandMenus } from './bot/command-menu.ts'
 import { createBot } from './bot/create-bot.ts'
 import { createDialogueStore } from './bot/dialogue-store.ts'
 import { createIngress, type Ingress } from './bot/ingress.ts'
+import { createMessageRemover } from './bot/remove-message.ts'
 import { createPolling } from './bot/polling.ts'
 import { createSendLimiter } from './bot/send-limiter.ts'
 import { createTelegramFetch } from './bot/telegram-client.ts'
@@ -80,7 +81,7 @@ export type OpenedBot = {
 
 /** @throws AppError UNAUTHENTICATED when Telegram refuses the token, UNAVAILABLE when it cannot be reached */
 export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
-  const { config, token, apiRoot, connection, lifecycle, metrics, health, secretBox } = deps
+  const { config, token, apiRoot, connection, lifecycle, metrics, health, secretBox, publicUrl } = deps
   const log = deps.log.child({ part: 'bot' })
   const clock = systemClock
   const random = Math.random
@@ -120,7 +121,15 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
 
   const jobRunner = createQueueRunner({
     store: jobStore,
-    handlers: createJobHandlers({ services, tell, enqueue, clock, random, log }),
+    handlers: createJobHandlers({
+      services,
+      tell,
+      enqueue,
+      deleteMessage: createMessageRemover(api),
+      clock,
+      random,
+      log,
+    }),
     clock,
     random,
     log: log.child({ queue: 'jobs' }),
@@ -134,6 +143,7 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
     botInfo,
     services,
     translator,
+    publicUrl,
     dialogueStore: createDialogueStore({ states: defineConversationStateModel(connection), clock, log }),
     clock,
     log,

@@ -79,7 +79,18 @@ export async function startProduct(address: ProductAddress, calls: ObservedCalls
   const metrics = createMetrics({ processMetrics: false })
   const secretBox = createSecretBox({ keys: [{ id: 'bench', key: new Uint8Array(32) }] })
   const publicUrl = () => 'http://127.0.0.1'
-  const bot = await openBot({ config, token, apiRoot, connection, log, lifecycle, metrics, health, secretBox, publicUrl })
+  const bot = await openBot({
+    config,
+    token,
+    apiRoot,
+    connection,
+    log,
+    lifecycle,
+    metrics,
+    health,
+    secretBox,
+    publicUrl,
+  })
   const { id } = await botInfo(apiRoot, token)
   await bot.start()
   globalThis.fetch = ownFetch

@@ -31,6 +31,7 @@ export const SHOWN_COMMANDS: readonly ShownCommand[] = [
   { name: 'undo', audience: 'contact.write' },
   { name: 'team', audience: 'member.read' },
   { name: 'invite', audience: 'member.invite' },
+  { name: 'sources', audience: 'lead-source.manage' },
   { name: 'settings', audience: 'members' },
   { name: 'workspaces', audience: 'members' },
   { name: 'start', audience: 'anybody' },

@@ -14,6 +14,10 @@ import { createEditTaskDialogue } from '../../conversations/edit-task.ts'
 import { createEnterInviteDialogue } from '../../conversations/enter-invite.ts'
 import { createFillStageDialogue } from '../../conversations/fill-stage.ts'
 import { createLostReasonDialogue } from '../../conversations/lost-reason.ts'
+import { createAddLeadSourceDialogue } from '../../conversations/add-lead-source.ts'
+import { createMapLeadFieldsDialogue } from '../../conversations/map-lead-fields.ts'
+import { createRenewLeadSecretDialogue } from '../../conversations/renew-lead-secret.ts'
+import { createRouteLeadsDialogue } from '../../conversations/route-leads.ts'
 import { createSearchDialogue } from '../../conversations/search.ts'
 import type { BotContext } from './context/bot-context.ts'
 import type { DialogueStore } from './dialogue-store.ts'
@@ -54,5 +58,9 @@ export function installDialogues({ store, translator }: InstallDialoguesDeps): C
   composer.use(createConversation(createChangeSettingDialogue(translator), dialogue('changeSetting')))
   composer.use(createConversation(createEnterInviteDialogue(translator), dialogue('enterInvite')))
   composer.use(createConversation(createSearchDialogue(translator), dialogue('search')))
+  composer.use(createConversation(createAddLeadSourceDialogue(translator), dialogue('addLeadSource')))
+  composer.use(createConversation(createRenewLeadSecretDialogue(translator), dialogue('renewLeadSecret')))
+  composer.use(createConversation(createRouteLeadsDialogue(translator), dialogue('routeLeads')))
+  composer.use(createConversation(createMapLeadFieldsDialogue(translator), dialogue('mapLeadFields')))
   return composer
 }

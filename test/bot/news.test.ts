@@ -42,6 +42,7 @@ async function scene(options: TestWorkspaceOptions = {}) {
     services,
     tell,
     enqueue: async () => {},
+    deleteMessage: async () => {},
     clock,
     random: Math.random,
     log: silentLogger,

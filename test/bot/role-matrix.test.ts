@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
+import { createTranslator } from '../../src/bot/views/i18n.ts'
 import { ROLES } from '../../src/models/member.ts'
 import { migratedDatabase } from '../support/database.ts'
 import { explore, kindOf, type MetButton } from '../support/explore-screens.ts'
 import type { Person } from '../support/telegram-person.ts'
+import { openDeliveries, sourceWithDeliveries } from '../support/lead-deliveries.ts'
 import { createTestBot, type TestBot } from '../support/test-bot.ts'
 import { createTestWorkspace, newPerson, type TestWorkspace } from '../support/workspace.ts'
 
@@ -20,6 +22,7 @@ const COMMANDS = [
   '/undo',
   '/invite',
   '/team',
+  '/sources',
   '/settings',
   '/workspaces',
 ]
@@ -64,8 +67,11 @@ describe('every button that an owner of a workspace ever had', () => {
     }
     await bot.handle(owner.text('/add'), owner.text('Quintessa B'), owner.text('+380671234567'))
     await bot.handle(owner.text('b.quintessa@example.com'), owner.text('Zephyr Holding'))
+    await sourceWithDeliveries(bot, workspace, { dealId: lost, contactId })
+    await openDeliveries(bot, owner, createTranslator()('en'), ['✅', '⚠️', '🧩'])
     const commands = [
       '/menu',
+      '/sources',
       '/find Quintessa',
       '/find mill',
       `/start d_${lost}`,
@@ -78,6 +84,7 @@ describe('every button that an owner of a workspace ever had', () => {
     await bot.models.contacts.updateMany({ workspaceId }, { $set: { deletedAt: null } })
     await bot.models.deals.updateMany({ workspaceId }, { $set: { deletedAt: null } })
     await bot.models.tasks.updateMany({ workspaceId }, { $set: { deletedAt: null, status: 'open' } })
+    await bot.models.leadSources.updateMany({ workspaceId }, { $set: { deletedAt: null } })
   })
 
   async function replay(person: Person, wanted: (kind: string) => boolean = () => true): Promise<string> {

@@ -5,6 +5,7 @@ import { SCREENS } from '../../src/bot/screens.ts'
 import { LOCALES, type Locale } from '../../src/locale.ts'
 import { migratedDatabase } from '../support/database.ts'
 import { explore, type Explored } from '../support/explore-screens.ts'
+import { openDeliveries, sourceWithDeliveries } from '../support/lead-deliveries.ts'
 import { createTestBot } from '../support/test-bot.ts'
 import { createTestWorkspace, newPerson } from '../support/workspace.ts'
 
@@ -12,7 +13,7 @@ const database = migratedDatabase()
 
 /** A key that was never worded, or a variable that was not filled in, would look so. */
 const UNTRANSLATED =
-  /\b(?:button|error|role|field|contacts?|deals?|board|stage|timeline|tasks?|agenda|day|digest|news|notify|snooze|outcome|when|settings?|samples|ask|invite|problem)-[a-z-]+\b|\{ ?\$/iu
+  /\b(?:button|error|role|field|contacts?|deals?|board|stage|timeline|tasks?|agenda|day|digest|news|notify|snooze|outcome|when|settings?|samples|ask|invite|problem|sources?|secret|delivery|deliveries|routing|map|how-to)-[a-z-]+\b|\{ ?\$/iu
 
 /** The screens that only somebody without a workspace, or with a new one, comes by. */
 const AT_FIRST = ['wel', 'fst']
@@ -51,7 +52,8 @@ function expectFitForTelegram({ screens }: Explored): void {
 describe.each(LOCALES)('every button of every screen, in %s,', (locale: Locale) => {
   it('is answered within Telegram’s limits and without an error when an owner taps it', async () => {
     const bot = createTestBot(database())
-    const { owner, addContact, addDeal, moveDeal, join, actor } = await createTestWorkspace(bot, { locale })
+    const workspace = await createTestWorkspace(bot, { locale })
+    const { owner, addContact, addDeal, moveDeal, join, actor } = workspace
     await join('rep', 'Max <i>_Weber_</i>')
     for (let index = 1; index <= 9; index += 1) await addContact({ name: `Контакт ${index}` })
     await bot.handle(owner.text('/add'), owner.text('Anna <b>*Berg*</b> 🦊'), owner.text('+380671234567'))
@@ -67,6 +69,17 @@ describe.each(LOCALES)('every button of every screen, in %s,', (locale: Locale) 
     await moveDeal(lost, { to: 'lost', reason: 'No <u>budget</u>' })
     await bot.services.tasks.add(await actor(owner), { title: 'Call 🦊', due: { date: '2026-11-23' }, contactId })
     await bot.services.tasks.add(await actor(owner), { title: 'Call 🦊', due: { date: '2026-11-23' }, dealId: lost })
+    const t = createTranslator()(locale)
+    await bot.handle(owner.text('/sources'))
+    await bot.handle(owner.tap(t('button-add-source')))
+    await bot.handle(owner.tap(t('provider-generic')))
+    await bot.handle(owner.text('Form 2'))
+    await bot.handle(owner.tap(t('routing-team')))
+    await sourceWithDeliveries(bot, workspace, { dealId: lost, contactId })
+    await openDeliveries(bot, owner, t, ['✅', '⚠️', '🧩'])
+    await bot.handle(owner.text(`/start d_${lost}`))
+    await bot.handle(owner.tap(t('button-timeline')))
+    const timeline = await explore(bot, owner, [], ['tml'])
     const { token } = await bot.services.invites.create(await actor(owner), 'viewer')
 
     const explored = await explore(
@@ -74,6 +87,7 @@ describe.each(LOCALES)('every button of every screen, in %s,', (locale: Locale) 
       owner,
       [
         '/menu',
+        '/sources',
         '/find Zzyzx',
         '/find Anna',
         '/find Сайт 1',
@@ -89,6 +103,7 @@ describe.each(LOCALES)('every button of every screen, in %s,', (locale: Locale) 
     expectAllTapped(
       actionsOf((id) => !AT_FIRST.includes(id) && !TASKS.includes(id)),
       explored,
+      timeline,
     )
     // Some hundred taps, one after another.
   }, 90_000)
@@ -109,7 +124,8 @@ describe.each(LOCALES)('every button of every screen, in %s,', (locale: Locale) 
       done.push(id)
     }
     await bot.services.tasks.add(await actor(owner), { title: 'All day', due: { date: '2026-11-23' } })
-    await bot.handle(owner.text('/settings'), owner.tap(createTranslator()(locale)('button-notifications')))
+    await bot.handle(owner.text('/settings'))
+    await bot.handle(owner.tap(createTranslator()(locale)('button-notifications')))
     const explored = await explore(bot, owner, [...done.map((id) => `/start t_${id}`), '/agenda'], TASKS)
     // The owner never comes to the end of the agenda: too much is on it.
     await bot.services.tasks.add(await actor(max), { title: 'Skipped', due: { date: '2026-11-23' } })
