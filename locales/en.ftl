@@ -454,7 +454,6 @@ news-deal-won = 🏆 { $by } won your deal:
 news-deal-lost = ❌ { $by } closed your deal as lost:
 news-deal-reopened = 🔓 { $by } reopened your deal ({ $stage }):
 news-new-lead = 🆕 New lead from { $source }:
-news-source-failing = ⚠️ The lead source “{ $name }” fails: some of its leads could not be read. Nothing is lost.
 button-claim = 🙋 Claim
 claim-won = It is yours. Plan the next step!
 claim-lost = { $name } already has “{ $title }”.

@@ -466,7 +466,6 @@ news-deal-won = 🏆 Вашу угоду виграно ({ $by }):
 news-deal-lost = ❌ Вашу угоду закрито як програну ({ $by }):
 news-deal-reopened = 🔓 Вашу угоду знову відкрито на етапі «{ $stage }» ({ $by }):
 news-new-lead = 🆕 Новий лід із { $source }:
-news-source-failing = ⚠️ Джерело лідів «{ $name }» дає збій: деякі ліди не вдалося прочитати. Нічого не втрачено.
 button-claim = 🙋 Беру
 claim-won = Тепер це ваше. Заплануйте наступний крок!
 claim-lost = «{ $title }» уже веде { $name }.
