@@ -45,6 +45,8 @@ export type ScreenParams = {
   readonly deliveries: { readonly sourceId: string; readonly before?: string; readonly notice?: string }
   readonly delivery: { readonly id: string; readonly notice?: string }
   readonly settings: { readonly notice?: string }
+  readonly apiKeys: { readonly notice?: string }
+  readonly apiKey: { readonly id: string; readonly notice?: string; readonly confirm?: boolean }
   readonly workspaces: { readonly notice?: string }
   readonly team: { readonly notice?: string }
   readonly member: { readonly id: string; readonly notice?: string }
