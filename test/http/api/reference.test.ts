@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
 import { apiWorld } from '../../support/api.ts'
-import { chromiumPath } from '../../support/chromium.ts'
+import { serve } from '../../../src/http/serve.ts'
+import { launchChromium } from '../../support/chromium.ts'
 import { migratedDatabase } from '../../support/database.ts'
 
 const database = migratedDatabase()
@@ -76,4 +77,37 @@ describe('GET /docs', () => {
     expect(page).not.toMatch(/<script(?![^>]*\bsrc=")|\son\w+=|https?:\/\//u)
     expect((await app.request('/docs/package.json')).status).toBe(404)
   })
+
+  it(
+    'shows the reference in a browser, with nothing refused and nothing asked of another server',
+    { timeout: 90_000 },
+    async () => {
+      const { app } = apiWorld(database())
+      const server = await serve({ app, host: '127.0.0.1', port: 0, portVariable: 'PORT', hostVariable: 'HOST' })
+      const browser = await launchChromium()
+      try {
+        const page = await browser.newPage()
+        const complaints: string[] = []
+        const asked: string[] = []
+        page.on(
+          'console',
+          (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()),
+        )
+        page.on('pageerror', (error) => complaints.push(error.message))
+        page.on('request', (request) => asked.push(request.url()))
+        await page.goto(`${server.url}/docs`)
+        await page.locator('.opblock-summary-path', { hasText: '/changes' }).first().waitFor()
+        await page.locator('.opblock-summary', { hasText: '/contacts' }).first().click()
+        await page.locator('.parameter__name', { hasText: 'updated_since' }).first().waitFor()
+        expect(await page.locator('.info .title').first().textContent()).toContain('ClientSphere REST export')
+        const picture = process.env['REFERENCE_PICTURE']
+        if (picture !== undefined) await page.screenshot({ path: picture })
+        expect(complaints).toEqual([])
+        expect(asked.filter((url) => !url.startsWith(server.url) && !url.startsWith('data:'))).toEqual([])
+      } finally {
+        await browser.close()
+        await server.close(100)
+      }
+    },
+  )
 })

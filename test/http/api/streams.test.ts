@@ -54,14 +54,15 @@ describe('GET /api/v1/export/contacts.ndjson', () => {
     await seed(crm, workspaceId, 4000, 8000)
     const { connection } = database()
     let batches = 0
-    const closed = Promise.withResolvers<void>()
+    let wasClosed = () => {}
+    const closed = new Promise<void>((resolve) => void (wasClosed = resolve))
     const watched: ExportService = {
       ...crm.services.export,
       stream(...args) {
         const records = crm.services.export.stream(...args)
         return {
           next: () => ((batches += 1), records.next()),
-          close: () => records.close().then(() => closed.resolve()),
+          close: () => records.close().then(() => wasClosed()),
         }
       },
     }
@@ -86,7 +87,7 @@ describe('GET /api/v1/export/contacts.ndjson', () => {
         })
         request.once('error', reject)
       })
-      await closed.promise
+      await closed
       // Four thousand in batches of a thousand, and one that says that it was the last.
       expect(batches).toBeLessThan(5)
     } finally {
