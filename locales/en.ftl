@@ -9,6 +9,8 @@ error-UNAUTHENTICATED = You are in no workspace yet. Send /start to make or join
 error-CONFLICT = Somebody changed this at the same moment. Here it is as it is now: please try again.
 error-CONFLICT-already-undone = This was undone already.
 error-CONFLICT-changed-since = It was changed again since, so it can’t be undone.
+error-CONFLICT-task-closed = This task is done already.
+error-CONFLICT-task-open = This task is open already.
 error-DUPLICATE = This exists already.
 error-STAGE_REQUIREMENTS = The stage needs something that the deal lacks. Open the deal and move it again: I’ll ask for it.
 error-EXPIRED = This has expired.
@@ -87,7 +89,7 @@ button-board = 💼 Board
 button-add-deal = ➕ New deal
 button-won = 🏆 Won
 button-lost = ❌ Lost
-button-move = ↔️ Move to…
+button-move = ↔️ Move…
 button-reopen = 🔓 Reopen
 button-note = 📝 Note
 button-contact = 👤 Contact
@@ -274,6 +276,7 @@ deal-field-tags = 🏷 Tags
 
 ## Adding, editing and moving a deal
 
+add-deal-confirm = Shall I save this deal?
 add-deal-title = 💼 New deal. What is it about?
 add-deal-title-with = 💼 New deal with { $name }. What is it about?
 add-deal-amount = 💰 How much is it worth? For example 5k or 1,200.50. Without a currency it is { $currency }.
@@ -363,6 +366,117 @@ problem-past-date = That is in the past. Send a time that is still to come.
 problem-pick-one = Please tap one of the buttons.
 problem-nothing-given = A contact needs a name, a phone, an email or a company: this is the last one it has.
 
+## Tasks
+
+button-agenda = ⏰ Agenda
+button-task = ⏰ Task
+button-add-task = ➕ New task
+button-done = ✅ Done
+button-snooze = 💤 Snooze
+button-open = 📂 Open
+button-next-step = ➕ Next step
+button-go-on = ▶️ Next card
+button-again = 🔁 From the start
+button-pick-time = ✏️ Another time
+button-edit-when = 🕒 Edit when
+button-outcome-reached = 📞 Reached
+button-outcome-no-answer = 🔇 No answer
+button-outcome-agreed = 👍 Agreed
+button-outcome-refused = 👎 Refused
+button-outcome-done = ✅ Just done
+outcome-reached = reached
+outcome-no-answer = no answer
+outcome-agreed = agreed
+outcome-refused = refused
+outcome-done = done
+snooze-hour = In 1 h
+snooze-evening = This evening
+snooze-tomorrow = Tomorrow
+snooze-week = Next week
+when-today = today
+when-tomorrow = tomorrow
+when-yesterday = yesterday
+when-day-time = { $day }, { DATETIME($date, timeStyle: "short") }
+when-moment = { DATETIME($date, dateStyle: "medium", timeStyle: "short") }
+task-is-due = 🕒 { $when }
+task-is-overdue = 🔴 overdue · { $when }
+task-is-done = ✅ { $outcome } · { $when }
+task-closed = closed
+task-assignee = For: { $name }
+task-ask-outcome = How did it go?
+task-ask-next = What is the next step?
+task-ask-snooze = Until when?
+task-ask-assignee = Who should do it?
+task-done = ✅ Done:
+task-added = Task added.
+task-saved = Saved.
+task-unchanged = It is as it was.
+task-reopened = The task is open again.
+task-deleted = The task “{ $title }” is deleted.
+task-snoozed = “{ $title }” is put off: { $when }.
+task-assigned = { $name } has it now.
+next-task = Next: { $title } · { $when }
+next-task-none = Nothing is planned.
+add-task-title = What is to be done? For example: call Anna tomorrow 10:00
+add-task-title-about = What is to be done about { $name }? For example: call tomorrow 10:00
+add-task-when = When: { $title }? Tap, or type a time like Friday 14:30.
+add-task-confirm = Shall I save this task?
+edit-task-title = What should “{ $title }” say?
+field-task-title = Title
+field-task-due = When
+field-task-assignee = Who
+agenda-title = Agenda
+agenda-counts = Overdue: { $overdue } · today: { $today } · deals without a next step: { $withoutStep }
+agenda-no-step = Nothing is planned for this deal.
+agenda-empty = 🎉 All done: nothing is overdue, nothing is left for today, and every deal has a next step.
+agenda-end = That was the last card. What you skipped is still here.
+day-tasks = ⏰ Today: { $today } · overdue: { $overdue }
+day-deals = 💼 { $count ->
+    [one] { $count } open deal
+   *[other] { $count } open deals
+}
+day-deals-more = 💼 More than { $count } open deals
+day-sum = { $amount } (weighted { $weighted })
+day-leads = 🆕 New leads since yesterday: { $count }
+
+## Notifications
+
+news-task-due = ⏰ It is time:
+news-assigned-contact = You are responsible for a contact now:
+news-assigned-contact-by = { $by } gave you a contact:
+news-assigned-deal = You have a deal now:
+news-assigned-deal-by = { $by } gave you a deal:
+news-assigned-task = You have a task now:
+news-assigned-task-by = { $by } gave you a task:
+news-somebody = Somebody
+news-deal-moved = 💼 { $by } moved your deal to { $stage }:
+news-deal-won = 🏆 { $by } won your deal:
+news-deal-lost = ❌ { $by } closed your deal as lost:
+news-deal-reopened = 🔓 { $by } reopened your deal ({ $stage }):
+news-new-lead = 🆕 New lead from { $source }:
+news-source-failing = ⚠️ The lead source “{ $name }” fails: some of its leads could not be read. Nothing is lost.
+button-claim = 🙋 Claim
+claim-won = It is yours. Plan the next step!
+claim-lost = { $name } already has “{ $title }”.
+claim-lost-unknown = Somebody already has “{ $title }”.
+digest-title = ☀️ Your day
+digest-more = { $count ->
+    [one] … and { $count } more
+   *[other] … and { $count } more
+}
+digest-at = Daily digest: at { $time }, { $zone }
+digest-ask-hour = At which hour should the daily digest come?
+button-notifications = 🔔 Notifications
+button-digest-hour = 🕗 Hour of the digest
+notifications-title = Notifications
+notifications-hint = What should I write to you about? A tap switches it.
+notify-assigned = Assigned to me
+notify-deal-moved = My deal moved
+notify-new-lead = New lead
+notify-task-due = Task due
+notify-digest = Daily digest
+notify-lead-source-failing = Lead source failing
+
 ## Commands
 
 command-menu = Home
@@ -371,6 +485,7 @@ command-find = Search
 command-contacts = Contacts
 command-board = Board of all deals
 command-deals = My deals
+command-agenda = Agenda: what is to be done
 command-undo = Undo the last change
 command-invite = Invite somebody
 command-team = Team
@@ -386,6 +501,7 @@ help-text = ClientSphere keeps your team’s contacts and deals in this chat.
     /find anna – search by name, phone, email, company or deal
     /contacts – all contacts
     /board – all deals by stage, /deals – only mine
+    /agenda – what is to be done, one card at a time
     /undo – take back your last change
     /team – who is in, /invite – a link for somebody new
     /settings – language, currency, time zone
@@ -395,6 +511,122 @@ help-text = ClientSphere keeps your team’s contacts and deals in this chat.
     You can also just type a name or a number to search.
 privacy-text = ClientSphere stores what you type here about contacts, your Telegram name and id, and a record of who changed what, for your workspace only. Owners and admins see the whole of their workspace. Messages to the bot are removed from its inbox after seven days.
 
+## Lead sources
+
+command-sources = Lead sources
+button-lead-sources = 📥 Lead sources
+button-add-source = ➕ Add a lead source
+button-deliveries = 📨 Deliveries
+button-source-test = 🧪 Test
+button-source-route = 🔀 Who gets them
+button-source-map = 🧩 Fields
+button-source-secret = 🔑 New secret
+button-source-pause = ⏸ Pause
+button-source-resume = ▶️ Resume
+button-delete-message = 🗑 Delete this message
+button-open-source = 📥 Open the source
+button-retry = 🔁 Try again
+button-retry-failed = 🔁 Try all failed again
+button-discard = 🗑 Discard
+button-fix-mapping = 🧩 Fix the fields
+button-open-deal = 💼 Open the deal
+sources-title = 📥 Lead sources
+sources-none = A lead source is an address that a form, a calendar or an automation tool sends to. Each lead becomes a contact with a deal.
+sources-count = { $count ->
+    [one] One source sends leads here.
+   *[other] { $count } sources send leads here.
+}
+source-status-active = ✅ active
+source-status-paused = ⏸ paused: what comes in is kept and waits
+source-routing-team = Leads go to the team: the first to claim one has it
+source-routing-owner = Leads go to { $names }
+source-routing-turns = Leads go in turn to { $names }
+source-counters = { $accepted ->
+    [one] One delivery
+   *[other] { $accepted } deliveries
+}, { $leads ->
+    [one] one lead
+   *[other] { $leads } leads
+}, { $failed } failed
+source-last = Last one: { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
+source-last-never = Nothing has come in yet
+source-old-secret = The secret before is accepted until { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
+source-address = Address:
+source-paused = ⏸ Paused. What comes in is kept and waits.
+source-resumed = ▶️ Resumed. What has waited is worked now.
+source-routed = ✅ Saved. From the next lead on.
+source-deleted = 🗑 { $name } is deleted. Its address works no more.
+source-delete-ask = Delete { $name }? Its address stops working, and what waits there is discarded. The contacts and deals stay.
+source-test-passed = 🧪 The test has passed: the signature is right, and the sample was read as { $lead }. Nothing of it was kept.
+source-test-refused = 🧪 The test was refused: the signature is wrong. Make a new secret.
+source-test-unmapped = 🧪 The signature is right, but the sample could not be read.
+secret-address = Send to:
+secret-secret = Secret:
+secret-verify-token = Verify token:
+secret-in-path = For tools that cannot set a header, address and secret in one:
+secret-once = ⚠️ This is shown once. The message deletes itself in a minute. If you miss it, make a new secret.
+how-to-generic = POST JSON such as {"{"}"name": "…", "email": "…", "phone": "…", "note": "…"{"}"} with the header Authorization: Bearer and the secret. It works with Zapier, Make, n8n, any form and curl.
+how-to-standard = Sign each message as Standard Webhooks 1.0.0 says; the libraries of Svix and standardwebhooks do it with this secret.
+how-to-typeform = In Typeform: Connect → Webhooks → Add a webhook. Enter the address, then the secret under Edit → Secret.
+how-to-calendly = Create the webhook subscription in Calendly’s API for invitee.created with this address, and the secret as signing_key.
+how-to-facebook = In your Meta app: Webhooks → Page → Subscribe. Enter the address as Callback URL and the verify token, then subscribe to leadgen.
+how-to-github = In the repository: Settings → Webhooks → Add webhook. Content type application/json, this secret, and the event Issues.
+provider-generic = 🔗 Webhook (Zapier, Make, a form, curl)
+provider-standard = ✍️ Standard Webhooks (signed)
+provider-typeform = Typeform
+provider-calendly = Calendly
+provider-facebook = Facebook Lead Ads
+provider-github = GitHub issues
+ask-source-provider = Where do the leads come from?
+ask-source-name = What shall this source be called? Reps see the name with each lead.
+ask-source-secret = Send me the app secret (Meta app → Settings → Basic). I delete your message once I have read it.
+ask-routing = Who gets the leads?
+routing-team = 👥 The team: whoever claims first
+routing-owner = 👤 Always one person
+routing-round-robin = 🔄 Several in turn
+ask-routing-owner = Who?
+ask-routing-round-robin = Who takes turns? Tap the first one.
+ask-routing-more = In turn: { $names }. Tap the next one, or save.
+ask-renew-secret = Make a new secret for { $name }? The present one stays good for 24 hours.
+ask-map-field = Which value is the { $field } of the lead? Tap it, or skip.
+lead-field-name = name
+lead-field-email = email
+lead-field-phone = phone
+lead-field-company = company
+lead-field-title = title of the deal
+lead-field-amount = amount
+lead-field-note = message
+map-nothing-yet = Nothing has come in yet. Send one lead first, then choose its fields here.
+map-saved = { $count ->
+    [0] ✅ Saved.
+    [one] ✅ Saved. One delivery that waited is tried again.
+   *[other] ✅ Saved. { $count } deliveries that waited are tried again.
+}
+deliveries-title = 📨 { $name }
+deliveries-none = Nothing has come in yet.
+deliveries-about = What came in during the last 30 days, newest first.
+deliveries-retried = { $count ->
+    [0] Nothing has failed.
+    [one] 🔁 One delivery is tried again.
+   *[other] 🔁 { $count } deliveries are tried again.
+}
+delivery-at = { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
+delivery-pending = waiting
+delivery-done = received
+delivery-needs_mapping = needs its fields
+delivery-dead = failed
+delivery-discarded = discarded
+delivery-retried = 🔁 It is tried again.
+delivery-dropped = 🗑 Discarded.
+delivery-problem-unknown-shape = It is not built as this provider builds its messages.
+delivery-problem-nobody-to-contact = There is no name, email, phone or Telegram in it that I could find. Show me where they are.
+delivery-problem-field-problems = A field in it is too long or has too many entries.
+delivery-problem-answers-missing = Only a reference to the lead was sent. Let an automation tool send the answers, too.
+delivery-problem-too-many-leads = It holds more leads than I take at once.
+delivery-problem-no-lead = It was a ping or another event: no lead, and nothing to do.
+delivery-problem-failed = Something went wrong on our side.
+news-source-failing = ⚠️ The lead source { $name } sends what I cannot take in. Nothing is lost: look at its deliveries under /sources.
+problem-not-a-secret = This can’t be a secret. Please copy it again: 8 or more letters, digits and signs, without spaces.
 # --- API keys ---
 
 api-keys-title = 🔑 API keys

@@ -9,6 +9,8 @@ error-UNAUTHENTICATED = Ви ще не в жодному просторі. На�
 error-CONFLICT = Хтось змінив це тієї самої миті. Ось як є тепер: спробуйте ще раз.
 error-CONFLICT-already-undone = Це вже відмінено.
 error-CONFLICT-changed-since = Відтоді тут щось змінили, тож відмінити не можна.
+error-CONFLICT-task-closed = Це завдання вже виконано.
+error-CONFLICT-task-open = Це завдання вже відкрите.
 error-DUPLICATE = Таке вже є.
 error-STAGE_REQUIREMENTS = Для цього етапу в угоді чогось бракує. Відкрийте угоду й перемістіть її ще раз: я запитаю.
 error-EXPIRED = Термін дії минув.
@@ -281,6 +283,7 @@ deal-field-tags = 🏷 Мітки
 
 ## Додавання, зміна та переміщення угоди
 
+add-deal-confirm = Зберегти цю угоду?
 add-deal-title = 💼 Нова угода. Про що вона?
 add-deal-title-with = 💼 Нова угода. Контакт: { $name }. Про що вона?
 add-deal-amount = 💰 Яка сума? Наприклад 5к або 1 200,50. Без валюти це { $currency }.
@@ -373,6 +376,121 @@ problem-past-date = Це вже минуло. Надішліть час, яки�
 problem-pick-one = Торкніться, будь ласка, однієї з кнопок.
 problem-nothing-given = Контакту потрібне ім’я, телефон, email або компанія: це останнє, що в нього є.
 
+## Завдання
+
+button-agenda = ⏰ Порядок денний
+button-task = ⏰ Завдання
+button-add-task = ➕ Нове завдання
+button-done = ✅ Виконано
+button-snooze = 💤 Відкласти
+button-open = 📂 Відкрити
+button-next-step = ➕ Наступний крок
+button-go-on = ▶️ Наступна картка
+button-again = 🔁 Спочатку
+button-pick-time = ✏️ Інший час
+button-edit-when = 🕒 Змінити час
+button-outcome-reached = 📞 Поговорили
+button-outcome-no-answer = 🔇 Не відповідає
+button-outcome-agreed = 👍 Погодились
+button-outcome-refused = 👎 Відмовились
+button-outcome-done = ✅ Просто виконано
+outcome-reached = поговорили
+outcome-no-answer = не відповідає
+outcome-agreed = погодились
+outcome-refused = відмовились
+outcome-done = виконано
+snooze-hour = За 1 год
+snooze-evening = Сьогодні ввечері
+snooze-tomorrow = Завтра
+snooze-week = Наступного тижня
+when-today = сьогодні
+when-tomorrow = завтра
+when-yesterday = учора
+when-day-time = { $day }, { DATETIME($date, timeStyle: "short") }
+when-moment = { DATETIME($date, dateStyle: "medium", timeStyle: "short") }
+task-is-due = 🕒 { $when }
+task-is-overdue = 🔴 прострочено · { $when }
+task-is-done = ✅ { $outcome } · { $when }
+task-closed = закрито
+task-assignee = Для: { $name }
+task-ask-outcome = Як пройшло?
+task-ask-next = Який наступний крок?
+task-ask-snooze = До якого часу?
+task-ask-assignee = Хто має це зробити?
+task-done = ✅ Виконано:
+task-added = Завдання додано.
+task-saved = Збережено.
+task-unchanged = Усе як було.
+task-reopened = Завдання знову відкрите.
+task-deleted = Завдання «{ $title }» видалено.
+task-snoozed = «{ $title }» відкладено: { $when }.
+task-assigned = Тепер це робить { $name }.
+next-task = Далі: { $title } · { $when }
+next-task-none = Нічого не заплановано.
+add-task-title = Що треба зробити? Наприклад: подзвонити Анні завтра о 10:00
+add-task-title-about = Що треба зробити щодо { $name }? Наприклад: подзвонити завтра о 10:00
+add-task-when = Коли: { $title }? Торкніться або напишіть час, наприклад пʼятниця 14:30.
+add-task-confirm = Зберегти це завдання?
+edit-task-title = Як має звучати «{ $title }»?
+field-task-title = Назва
+field-task-due = Коли
+field-task-assignee = Хто
+agenda-title = Порядок денний
+agenda-counts = Прострочено: { $overdue } · сьогодні: { $today } · угоди без наступного кроку: { $withoutStep }
+agenda-no-step = Для цієї угоди нічого не заплановано.
+agenda-empty = 🎉 Усе зроблено: нічого не прострочено, на сьогодні нічого не лишилось, і кожна угода має наступний крок.
+agenda-end = Це була остання картка. Пропущене лишається тут.
+day-tasks = ⏰ Сьогодні: { $today } · прострочено: { $overdue }
+day-deals = 💼 { $count ->
+    [one] { $count } відкрита угода
+    [few] { $count } відкриті угоди
+    [many] { $count } відкритих угод
+   *[other] { $count } відкритої угоди
+}
+day-deals-more = 💼 Понад { $count } відкритих угод
+day-sum = { $amount } (зважено { $weighted })
+day-leads = 🆕 Нових лідів від учора: { $count }
+
+## Сповіщення
+
+news-task-due = ⏰ Час:
+news-assigned-contact = Тепер ви відповідаєте за контакт:
+news-assigned-contact-by = Новий контакт для вас від { $by }:
+news-assigned-deal = У вас нова угода:
+news-assigned-deal-by = Нова угода для вас від { $by }:
+news-assigned-task = У вас нове завдання:
+news-assigned-task-by = Нове завдання для вас від { $by }:
+news-somebody = Хтось
+news-deal-moved = 💼 Вашу угоду перенесено на етап «{ $stage }» ({ $by }):
+news-deal-won = 🏆 Вашу угоду виграно ({ $by }):
+news-deal-lost = ❌ Вашу угоду закрито як програну ({ $by }):
+news-deal-reopened = 🔓 Вашу угоду знову відкрито на етапі «{ $stage }» ({ $by }):
+news-new-lead = 🆕 Новий лід із { $source }:
+news-source-failing = ⚠️ Джерело лідів «{ $name }» дає збій: деякі ліди не вдалося прочитати. Нічого не втрачено.
+button-claim = 🙋 Беру
+claim-won = Тепер це ваше. Заплануйте наступний крок!
+claim-lost = «{ $title }» уже веде { $name }.
+claim-lost-unknown = «{ $title }» уже хтось веде.
+digest-title = ☀️ Ваш день
+digest-more = { $count ->
+    [one] … і ще { $count }
+    [few] … і ще { $count }
+    [many] … і ще { $count }
+   *[other] … і ще { $count }
+}
+digest-at = Щоденний огляд: о { $time }, { $zone }
+digest-ask-hour = О котрій годині надсилати щоденний огляд?
+button-notifications = 🔔 Сповіщення
+button-digest-hour = 🕗 Година огляду
+notifications-title = Сповіщення
+notifications-hint = Про що вам писати? Дотик перемикає.
+notify-assigned = Призначено мені
+notify-deal-moved = Рух моєї угоди
+notify-new-lead = Новий лід
+notify-task-due = Час завдання
+notify-digest = Щоденний огляд
+notify-lead-source-failing = Збій джерела лідів
+
 ## Команди
 
 command-menu = Головна
@@ -381,6 +499,7 @@ command-find = Пошук
 command-contacts = Контакти
 command-board = Воронка: усі угоди
 command-deals = Мої угоди
+command-agenda = Порядок денний: що зробити
 command-undo = Відмінити останню зміну
 command-invite = Запросити
 command-team = Команда
@@ -396,6 +515,7 @@ help-text = ClientSphere зберігає контакти й угоди ваш�
     /find анна – пошук за іменем, телефоном, email, компанією або угодою
     /contacts – усі контакти
     /board – усі угоди за етапами, /deals – лише мої
+    /agenda – що зробити, картка за карткою
     /undo – відмінити вашу останню зміну
     /team – хто в команді, /invite – посилання для нових
     /settings – мова, валюта, часовий пояс
@@ -405,6 +525,127 @@ help-text = ClientSphere зберігає контакти й угоди ваш�
     Можна й просто написати ім’я чи номер, щоб знайти.
 privacy-text = ClientSphere зберігає те, що ви пишете тут про контакти, ваше ім’я та id у Telegram, а також хто що змінив, лише для вашого простору. Власники й адміністратори бачать увесь свій простір. Повідомлення для бота зникають із його черги за сім днів.
 
+## Джерела лідів
+
+command-sources = Джерела лідів
+button-lead-sources = 📥 Джерела лідів
+button-add-source = ➕ Додати джерело лідів
+button-deliveries = 📨 Надходження
+button-source-test = 🧪 Перевірити
+button-source-route = 🔀 Хто отримує
+button-source-map = 🧩 Поля
+button-source-secret = 🔑 Новий секрет
+button-source-pause = ⏸ Призупинити
+button-source-resume = ▶️ Відновити
+button-delete-message = 🗑 Видалити це повідомлення
+button-open-source = 📥 Відкрити джерело
+button-retry = 🔁 Спробувати ще раз
+button-retry-failed = 🔁 Повторити всі невдалі
+button-discard = 🗑 Відкинути
+button-fix-mapping = 🧩 Вказати поля
+button-open-deal = 💼 Відкрити угоду
+sources-title = 📥 Джерела лідів
+sources-none = Джерело лідів — це адреса, на яку надсилає форма, календар чи інструмент автоматизації. Кожен лід стає контактом з угодою.
+sources-count = { $count ->
+    [one] Сюди надсилає ліди { $count } джерело.
+    [few] Сюди надсилають ліди { $count } джерела.
+   *[other] Сюди надсилають ліди { $count } джерел.
+}
+source-status-active = ✅ працює
+source-status-paused = ⏸ призупинено: те, що надходить, зберігається й чекає
+source-routing-team = Ліди йдуть команді: хто перший узяв, той і має
+source-routing-owner = Ліди отримує { $names }
+source-routing-turns = Ліди по черзі отримують: { $names }
+source-counters = { $accepted ->
+    [one] { $accepted } надходження
+    [few] { $accepted } надходження
+   *[other] { $accepted } надходжень
+}, { $leads ->
+    [one] { $leads } лід
+    [few] { $leads } ліди
+   *[other] { $leads } лідів
+}, невдалих: { $failed }
+source-last = Останнє: { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
+source-last-never = Ще нічого не надходило
+source-old-secret = Попередній секрет приймається до { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
+source-address = Адреса:
+source-paused = ⏸ Призупинено. Те, що надходить, зберігається й чекає.
+source-resumed = ▶️ Відновлено. Те, що чекало, вже опрацьовується.
+source-routed = ✅ Збережено. Діє з наступного ліда.
+source-deleted = 🗑 { $name } видалено. Адреса більше не працює.
+source-delete-ask = Видалити { $name }? Адреса перестане працювати, а те, що там чекає, буде відкинуто. Контакти й угоди залишаться.
+source-test-passed = 🧪 Перевірку пройдено: підпис правильний, зразок прочитано як { $lead }. Нічого з нього не збережено.
+source-test-refused = 🧪 Перевірку не пройдено: підпис неправильний. Створіть новий секрет.
+source-test-unmapped = 🧪 Підпис правильний, але зразок не вдалося прочитати.
+secret-address = Надсилати на:
+secret-secret = Секрет:
+secret-verify-token = Маркер підтвердження (verify token):
+secret-in-path = Для інструментів, що не вміють додавати заголовок, — адреса разом із секретом:
+secret-once = ⚠️ Це показано один раз. Повідомлення видалиться за хвилину. Якщо не встигнете, створіть новий секрет.
+how-to-generic = Надсилайте POST з JSON на кшталт {"{"}"name": "…", "email": "…", "phone": "…", "note": "…"{"}"} із заголовком Authorization: Bearer і секретом. Працює із Zapier, Make, n8n, будь-якою формою та curl.
+how-to-standard = Підписуйте кожне повідомлення за Standard Webhooks 1.0.0; бібліотеки Svix і standardwebhooks роблять це з цим секретом.
+how-to-typeform = У Typeform: Connect → Webhooks → Add a webhook. Введіть адресу, потім секрет у Edit → Secret.
+how-to-calendly = Створіть підписку через API Calendly на invitee.created з цією адресою та секретом у signing_key.
+how-to-facebook = У вашому застосунку Meta: Webhooks → Page → Subscribe. Введіть адресу як Callback URL і маркер підтвердження, потім підпишіться на leadgen.
+how-to-github = У репозиторії: Settings → Webhooks → Add webhook. Content type application/json, цей секрет і подія Issues.
+provider-generic = 🔗 Вебхук (Zapier, Make, форма, curl)
+provider-standard = ✍️ Standard Webhooks (з підписом)
+provider-typeform = Typeform
+provider-calendly = Calendly
+provider-facebook = Facebook Lead Ads
+provider-github = Задачі GitHub
+ask-source-provider = Звідки надходять ліди?
+ask-source-name = Як назвати це джерело? Назву видно біля кожного ліда.
+ask-source-secret = Надішліть секрет застосунку (застосунок Meta → Settings → Basic). Я видалю ваше повідомлення, щойно прочитаю.
+ask-routing = Хто отримує ліди?
+routing-team = 👥 Команда: хто візьме першим
+routing-owner = 👤 Завжди одна людина
+routing-round-robin = 🔄 Кілька людей по черзі
+ask-routing-owner = Хто?
+ask-routing-round-robin = Хто чергується? Торкніться першого.
+ask-routing-more = По черзі: { $names }. Торкніться наступного або збережіть.
+ask-renew-secret = Створити новий секрет для { $name }? Теперішній діятиме ще 24 години.
+ask-map-field = Яке значення є полем «{ $field }»? Торкніться його або пропустіть.
+lead-field-name = імʼя
+lead-field-email = пошта
+lead-field-phone = телефон
+lead-field-company = компанія
+lead-field-title = назва угоди
+lead-field-amount = сума
+lead-field-note = повідомлення
+map-nothing-yet = Ще нічого не надходило. Спершу надішліть один лід, а потім оберіть тут його поля.
+map-saved = { $count ->
+    [0] ✅ Збережено.
+    [one] ✅ Збережено. Повторюється { $count } надходження, що чекало.
+    [few] ✅ Збережено. Повторюються { $count } надходження, що чекали.
+   *[other] ✅ Збережено. Повторюються { $count } надходжень, що чекали.
+}
+deliveries-title = 📨 { $name }
+deliveries-none = Ще нічого не надходило.
+deliveries-about = Що надійшло за останні 30 днів, спершу найновіше.
+deliveries-retried = { $count ->
+    [0] Невдалих немає.
+    [one] 🔁 Повторюється { $count } надходження.
+    [few] 🔁 Повторюються { $count } надходження.
+   *[other] 🔁 Повторюються { $count } надходжень.
+}
+delivery-at = { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
+delivery-pending = чекає
+delivery-done = прийнято
+delivery-needs_mapping = потрібні поля
+delivery-dead = не вдалося
+delivery-discarded = відкинуто
+delivery-retried = 🔁 Пробуємо ще раз.
+delivery-dropped = 🗑 Відкинуто.
+delivery-problem-unknown-shape = Будова повідомлення не така, як у цього сервісу.
+delivery-problem-nobody-to-contact = Тут немає імені, пошти, телефону чи Telegram, які вдалося б знайти. Покажіть, де вони.
+delivery-problem-field-problems = Якесь поле задовге або має забагато значень.
+delivery-problem-answers-missing = Надіслано лише посилання на лід. Нехай інструмент автоматизації надсилає і відповіді.
+delivery-problem-too-many-leads = Тут більше лідів, ніж приймається за раз.
+delivery-problem-no-lead = Це була перевірка звʼязку або інша подія: ліда немає, робити нічого не треба.
+delivery-problem-failed = Щось пішло не так на нашому боці.
+news-source-failing = ⚠️ Джерело лідів { $name } надсилає те, що не вдається прийняти. Нічого не втрачено: перегляньте надходження в /sources.
+problem-not-a-secret = Це не може бути секретом. Скопіюйте ще раз: від 8 літер, цифр і знаків, без пробілів.
 # --- Ключі API ---
 
 api-keys-title = 🔑 Ключі API

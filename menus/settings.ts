@@ -47,6 +47,8 @@ export const settings: Screen<'settings'> = {
       samples === null
         ? []
         : [{ label: t(samples ? 'button-samples-remove' : 'button-samples-load'), action: samples ? 'clear' : 'load' }],
+      [{ label: t('button-notifications'), action: 'notify' }],
+      may(actor.role, 'lead-source.manage') ? [{ label: t('button-lead-sources'), action: 'sources' }] : [],
       may(actor.role, 'api-key.manage') ? [{ label: t('button-api-keys'), action: 'keys' }] : [],
       [
         { label: t('button-workspaces'), action: 'spaces' },
@@ -58,6 +60,8 @@ export const settings: Screen<'settings'> = {
 
   actions: {
     locale: chooseLocale,
+    notify: (ctx) => ctx.show('notifications', {}),
+    sources: (ctx) => ctx.show('leadSources', {}),
     keys: (ctx) => ctx.show('apiKeys', {}),
     spaces: (ctx) => ctx.show('workspaces', {}),
     home: (ctx) => ctx.show('home', {}),

@@ -15,6 +15,7 @@ import type { Translator } from './views/i18n.ts'
 import { createIdentify } from './identify.ts'
 import { installDialogues } from './install-dialogues.ts'
 import { createScreenMenus } from './screen-menus.ts'
+import { createNewsButtons } from './news-buttons.ts'
 import { SCREENS } from './screens.ts'
 import { showPresentMenu } from './show-present-menu.ts'
 import { createShowScreen } from './show-screen.ts'
@@ -24,6 +25,8 @@ export type CreateBotDeps = {
   readonly botInfo: UserFromGetMe
   readonly services: Services
   readonly translator: Translator
+  /** Where this server is reached, without a slash at its end; known once it listens. */
+  readonly publicUrl: () => string
   readonly dialogueStore: DialogueStore
   readonly clock: Clock
   readonly log: Logger
@@ -33,7 +36,7 @@ export type CreateBotDeps = {
 
 /** Builds the bot. It is given updates with `handleUpdate`; it never polls. */
 export function createBot(deps: CreateBotDeps): Bot<BotContext> {
-  const { token, botInfo, services, translator, dialogueStore, clock, log, client } = deps
+  const { token, botInfo, services, translator, publicUrl, dialogueStore, clock, log, client } = deps
   const bot = new Bot<BotContext>(token, { botInfo, client })
 
   const menus = createScreenMenus({
@@ -41,7 +44,7 @@ export function createBot(deps: CreateBotDeps): Bot<BotContext> {
     onStale: showPresentMenu,
   })
 
-  bot.use(createIdentify({ services, translator, clock, loadDialogue: dialogueStore.load }))
+  bot.use(createIdentify({ services, translator, publicUrl, clock, loadDialogue: dialogueStore.load }))
   // After the handlers, so that a workspace just joined or a language just chosen shows in the list at once.
   const commandMenus = createCommandMenus({ api: bot.api, translator, log })
   bot.use(async (ctx, next) => {
@@ -56,6 +59,7 @@ export function createBot(deps: CreateBotDeps): Bot<BotContext> {
     else await services.identity.meet(ctx.from.id, ctx.chat.id)
   })
   bot.use(createDoubleTapFilter(clock))
+  bot.use(createNewsButtons())
   bot.use(installDialogues({ store: dialogueStore, translator }))
   bot.use(menus.root)
   bot.use(createCommands())

@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
+import { createTranslator } from '../../src/bot/views/i18n.ts'
 import { ROLES } from '../../src/models/member.ts'
 import { migratedDatabase } from '../support/database.ts'
 import { explore, kindOf, type MetButton } from '../support/explore-screens.ts'
 import type { Person } from '../support/telegram-person.ts'
+import { openDeliveries, sourceWithDeliveries } from '../support/lead-deliveries.ts'
 import { createTestBot, type TestBot } from '../support/test-bot.ts'
 import { createTestWorkspace, newPerson, type TestWorkspace } from '../support/workspace.ts'
 
@@ -19,6 +21,7 @@ const COMMANDS = [
   '/undo',
   '/invite',
   '/team',
+  '/sources',
   '/settings',
   '/workspaces',
 ]
@@ -56,12 +59,15 @@ describe('every button that an owner of a workspace ever had', () => {
     await moveDeal(lost, { to: 'lost', reason: 'Zephyr Holding' })
     await bot.handle(owner.text('/add'), owner.text('Quintessa B'), owner.text('+380671234567'))
     await bot.handle(owner.text('b.quintessa@example.com'), owner.text('Zephyr Holding'))
-    const commands = ['/menu', '/find Quintessa', '/find mill', `/start d_${lost}`, `/start c_${contactId}`]
+    await sourceWithDeliveries(bot, workspace, { dealId: lost, contactId })
+    await openDeliveries(bot, owner, createTranslator()('en'), ['✅', '⚠️', '🧩'])
+    const commands = ['/menu', '/sources', '/find Quintessa', '/find mill', `/start d_${lost}`, `/start c_${contactId}`]
     ;({ buttons } = await explore(bot, owner, commands))
     // The exploring tapped «Delete» too: what the buttons are about is there again.
     const { workspaceId } = workspace
     await bot.models.contacts.updateMany({ workspaceId }, { $set: { deletedAt: null } })
     await bot.models.deals.updateMany({ workspaceId }, { $set: { deletedAt: null } })
+    await bot.models.leadSources.updateMany({ workspaceId }, { $set: { deletedAt: null } })
   })
 
   async function replay(person: Person, wanted: (kind: string) => boolean = () => true): Promise<string> {

@@ -176,13 +176,13 @@ describe('A lead of somebody who is known', () => {
     await door.send(source, lead)
     await workLeads(crm, team.workspaceId)
     const records = inWorkspace(crm, team)
-    const [first] = await records.deals()
+    const first = (await records.deals())[0]?._id ?? objectId('0'.repeat(24))
     await door.send(source, { ...lead, note: 'Any news?', amount: 99 })
     await workLeads(crm, team.workspaceId)
     expect(await records.deals()).toHaveLength(1)
     expect((await records.notes()).at(-1)?.text).toBe('Any news?\n\nAmount: 99 EUR')
     await crm.models.deals.updateOne(
-      { workspaceId: objectId(team.workspaceId), _id: first?._id },
+      { workspaceId: objectId(team.workspaceId), _id: first },
       { $set: { status: 'won' } },
     )
     await door.send(source, { ...lead, note: 'Once more' })
@@ -260,8 +260,8 @@ describe('What cannot become a lead', () => {
     const { crm, team, door } = await opened()
     const source = await createSource(team, crm)
     await door.send(source, { email: 'anna@example.com' })
-    const pipelines = { workspaceId: objectId(team.workspaceId) }
-    await crm.models.pipelines.updateMany(pipelines, { $set: { deletedAt: crm.now() } })
+    const workspaceId = objectId(team.workspaceId)
+    await crm.models.pipelines.updateMany({ workspaceId }, { $set: { deletedAt: crm.now() } })
     for (let attempt = 1; attempt <= 8; attempt++) {
       expect(await workLeads(crm, team.workspaceId, () => 0.5)).toBe(1)
       crm.passTime(60 * 60_000)
@@ -269,7 +269,7 @@ describe('What cannot become a lead', () => {
     const records = inWorkspace(crm, team)
     const [dead] = await records.deliveries()
     expect(dead).toMatchObject({ status: 'dead', attempts: 8, problem: 'failed' })
-    await crm.models.pipelines.updateMany(pipelines, { $set: { deletedAt: null } })
+    await crm.models.pipelines.updateMany({ workspaceId }, { $set: { deletedAt: null } })
     expect(await crm.services.deliveries.retryFailed(team.owner(), source.id)).toEqual({ retried: 1 })
     await workLeads(crm, team.workspaceId)
     expect(await records.deliveries()).toMatchObject([{ status: 'done' }])

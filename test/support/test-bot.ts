@@ -53,6 +53,7 @@ function inWorld(database: Database, world: World): TestBot {
     botInfo: BOT,
     services,
     translator: createTranslator(),
+    publicUrl: () => 'https://crm.example.com',
     dialogueStore: createDialogueStore({ states: defineConversationStateModel(connection), clock, log: silentLogger }),
     clock,
     log,

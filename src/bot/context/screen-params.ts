@@ -2,6 +2,9 @@
 import type { ListContactsQuery } from '../../services/contacts/read-contacts.ts'
 import type { ListStageQuery } from '../../services/deals/list-stage.ts'
 import type { CreatedInvite } from '../../services/invites.ts'
+import type { AgendaPlace } from '../../services/tasks/agenda.ts'
+import type { DoneTask } from '../../services/tasks/finish-task.ts'
+import type { ShownSource } from '../../services/leads/source-secrets.ts'
 import type { TimelineOf } from '../../services/timeline/timeline.ts'
 
 /** What each screen needs to be shown. */
@@ -20,8 +23,27 @@ export type ScreenParams = {
   readonly lostReason: { readonly id: string; readonly from: string; readonly notice?: string }
   /** `before` is the last entry of the page before. */
   readonly timeline: { readonly target: TimelineOf; readonly before?: string; readonly notice?: string }
+  /** `after` is the place that was seen to or skipped; the beginning of the queue without it. */
+  readonly agenda: { readonly after?: AgendaPlace; readonly notice?: string; readonly undoId?: string | null }
+  readonly task: { readonly id: string; readonly notice?: string; readonly undoId?: string | null }
+  readonly editTask: { readonly id: string }
+  readonly assignTask: { readonly id: string }
+  /** `queued`: chosen from the agenda, which then goes on with the next card. */
+  readonly snoozeTask: { readonly id: string; readonly queued?: boolean; readonly notice?: string }
+  readonly taskOutcome: { readonly id: string }
+  readonly taskDone: { readonly done: DoneTask }
+  readonly notifications: { readonly notice?: string }
+  readonly digestHour: Record<string, never>
   readonly found: { readonly text: string }
   readonly notice: { readonly text: string; readonly undoId?: string }
+  readonly leadSources: { readonly notice?: string }
+  readonly leadSource: { readonly id: string; readonly notice?: string }
+  /** Shown once: with the secret. */
+  readonly leadSecret: { readonly shown: ShownSource }
+  readonly deleteSource: { readonly id: string }
+  /** `before` is the last delivery of the page before. */
+  readonly deliveries: { readonly sourceId: string; readonly before?: string; readonly notice?: string }
+  readonly delivery: { readonly id: string; readonly notice?: string }
   readonly settings: { readonly notice?: string }
   readonly apiKeys: { readonly notice?: string }
   readonly apiKey: { readonly id: string; readonly notice?: string; readonly confirm?: boolean }

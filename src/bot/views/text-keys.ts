@@ -11,10 +11,20 @@ export type Texts = {
   'add-contact-nothing': NoVariables
   'add-contact-phone': NoVariables
   'add-deal-amount': { readonly currency: TextValue }
+  'add-deal-confirm': NoVariables
   'add-deal-contact': NoVariables
   'add-deal-expectedCloseOn': NoVariables
   'add-deal-title': NoVariables
   'add-deal-title-with': { readonly name: TextValue }
+  'add-task-confirm': NoVariables
+  'add-task-title': NoVariables
+  'add-task-title-about': { readonly name: TextValue }
+  'add-task-when': { readonly title: TextValue }
+  'agenda-counts': { readonly overdue: TextValue; readonly today: TextValue; readonly withoutStep: TextValue }
+  'agenda-empty': NoVariables
+  'agenda-end': NoVariables
+  'agenda-no-step': NoVariables
+  'agenda-title': NoVariables
   amount: { readonly amount: TextValue }
   'api-key-days': { readonly days: TextValue }
   'api-key-expires': { readonly date: TextValue }
@@ -46,10 +56,19 @@ export type Texts = {
   'ask-currency': NoVariables
   'ask-invite': NoVariables
   'ask-lost-reason': { readonly title: TextValue }
+  'ask-map-field': { readonly field: TextValue }
   'ask-note': { readonly name: TextValue }
   'ask-region': NoVariables
+  'ask-renew-secret': { readonly name: TextValue }
+  'ask-routing': NoVariables
+  'ask-routing-more': { readonly names: TextValue }
+  'ask-routing-owner': NoVariables
+  'ask-routing-round-robin': NoVariables
   'ask-search': NoVariables
   'ask-setting-name': NoVariables
+  'ask-source-name': NoVariables
+  'ask-source-provider': NoVariables
+  'ask-source-secret': NoVariables
   'ask-time-zone': NoVariables
   'ask-workspace-name': NoVariables
   'board-none': NoVariables
@@ -60,36 +79,63 @@ export type Texts = {
   'button-add-contact': NoVariables
   'button-add-deal': NoVariables
   'button-add-first-contact': NoVariables
+  'button-add-source': NoVariables
+  'button-add-task': NoVariables
+  'button-again': NoVariables
+  'button-agenda': NoVariables
   'button-api-keys': NoVariables
   'button-back': NoVariables
   'button-board': NoVariables
   'button-cancel': NoVariables
+  'button-claim': NoVariables
   'button-clear': NoVariables
   'button-contact': NoVariables
   'button-contacts': NoVariables
   'button-create-workspace': NoVariables
   'button-deals': NoVariables
   'button-delete': NoVariables
+  'button-delete-message': NoVariables
+  'button-deliveries': NoVariables
+  'button-digest-hour': NoVariables
+  'button-discard': NoVariables
+  'button-done': NoVariables
   'button-edit': NoVariables
+  'button-edit-when': NoVariables
+  'button-fix-mapping': NoVariables
+  'button-go-on': NoVariables
   'button-have-invite': NoVariables
   'button-home': NoVariables
   'button-invite': NoVariables
   'button-join': NoVariables
+  'button-lead-sources': NoVariables
   'button-lost': NoVariables
   'button-make-role': { readonly role: TextValue }
   'button-move': NoVariables
   'button-new-api-key': NoVariables
   'button-newest': NoVariables
+  'button-next-step': NoVariables
   'button-note': NoVariables
+  'button-notifications': NoVariables
   'button-older': NoVariables
+  'button-open': NoVariables
+  'button-open-deal': NoVariables
   'button-open-duplicate': { readonly name: TextValue }
+  'button-open-source': NoVariables
   'button-open-workspace': NoVariables
   'button-order-name': NoVariables
   'button-order-recent': NoVariables
   'button-other-reason': NoVariables
+  'button-outcome-agreed': NoVariables
+  'button-outcome-done': NoVariables
+  'button-outcome-no-answer': NoVariables
+  'button-outcome-reached': NoVariables
+  'button-outcome-refused': NoVariables
   'button-outdated': NoVariables
+  'button-pick-time': NoVariables
   'button-reopen': NoVariables
   'button-resume': NoVariables
+  'button-retry': NoVariables
+  'button-retry-failed': NoVariables
   'button-revoke': NoVariables
   'button-revoke-yes': NoVariables
   'button-rotate': NoVariables
@@ -102,7 +148,15 @@ export type Texts = {
   'button-search-again': NoVariables
   'button-settings': NoVariables
   'button-skip': NoVariables
+  'button-snooze': NoVariables
+  'button-source-map': NoVariables
+  'button-source-pause': NoVariables
+  'button-source-resume': NoVariables
+  'button-source-route': NoVariables
+  'button-source-secret': NoVariables
+  'button-source-test': NoVariables
   'button-start': NoVariables
+  'button-task': NoVariables
   'button-team': NoVariables
   'button-timeline': NoVariables
   'button-undo': NoVariables
@@ -115,11 +169,15 @@ export type Texts = {
   'city-london': NoVariables
   'city-new-york': NoVariables
   'city-warsaw': NoVariables
+  'claim-lost': { readonly name: TextValue; readonly title: TextValue }
+  'claim-lost-unknown': { readonly title: TextValue }
+  'claim-won': NoVariables
   'close-end-of-month': { readonly date: TextValue }
   'close-end-of-next-month': { readonly date: TextValue }
   'close-end-of-quarter': { readonly date: TextValue }
   'close-two-weeks': { readonly date: TextValue }
   'command-add': NoVariables
+  'command-agenda': NoVariables
   'command-apikeys': NoVariables
   'command-board': NoVariables
   'command-cancel': NoVariables
@@ -131,6 +189,7 @@ export type Texts = {
   'command-menu': NoVariables
   'command-privacy': NoVariables
   'command-settings': NoVariables
+  'command-sources': NoVariables
   'command-start': NoVariables
   'command-team': NoVariables
   'command-undo': NoVariables
@@ -150,7 +209,12 @@ export type Texts = {
   'contacts-scope-mine': NoVariables
   'contacts-title': NoVariables
   day: { readonly date: TextValue }
+  'day-deals': { readonly count: TextValue }
+  'day-deals-more': { readonly count: TextValue }
+  'day-leads': { readonly count: TextValue }
   'day-short': { readonly date: TextValue }
+  'day-sum': { readonly amount: TextValue; readonly weighted: TextValue }
+  'day-tasks': { readonly overdue: TextValue; readonly today: TextValue }
   'deal-added': { readonly title: TextValue }
   'deal-amount': { readonly amount: TextValue }
   'deal-amount-weighted': { readonly amount: TextValue; readonly weighted: TextValue }
@@ -182,6 +246,29 @@ export type Texts = {
   'deal-refused-not-closed': NoVariables
   'deal-refused-won': NoVariables
   'deal-won': { readonly title: TextValue }
+  'deliveries-about': NoVariables
+  'deliveries-none': NoVariables
+  'deliveries-retried': { readonly count: TextValue }
+  'deliveries-title': { readonly name: TextValue }
+  'delivery-at': { readonly at: TextValue }
+  'delivery-dead': NoVariables
+  'delivery-discarded': NoVariables
+  'delivery-done': NoVariables
+  'delivery-dropped': NoVariables
+  'delivery-needs_mapping': NoVariables
+  'delivery-pending': NoVariables
+  'delivery-problem-answers-missing': NoVariables
+  'delivery-problem-failed': NoVariables
+  'delivery-problem-field-problems': NoVariables
+  'delivery-problem-no-lead': NoVariables
+  'delivery-problem-nobody-to-contact': NoVariables
+  'delivery-problem-too-many-leads': NoVariables
+  'delivery-problem-unknown-shape': NoVariables
+  'delivery-retried': NoVariables
+  'digest-ask-hour': NoVariables
+  'digest-at': { readonly time: TextValue; readonly zone: TextValue }
+  'digest-more': { readonly count: TextValue }
+  'digest-title': NoVariables
   'draft-gone': NoVariables
   'duplicate-by-email': { readonly name: TextValue }
   'duplicate-by-name': { readonly name: TextValue }
@@ -202,9 +289,12 @@ export type Texts = {
   'edit-now': { readonly value: TextValue }
   'edit-phones': { readonly name: TextValue }
   'edit-tags': { readonly name: TextValue }
+  'edit-task-title': { readonly title: TextValue }
   'error-CONFLICT': NoVariables
   'error-CONFLICT-already-undone': NoVariables
   'error-CONFLICT-changed-since': NoVariables
+  'error-CONFLICT-task-closed': NoVariables
+  'error-CONFLICT-task-open': NoVariables
   'error-DUPLICATE': NoVariables
   'error-EXPIRED': NoVariables
   'error-FORBIDDEN': NoVariables
@@ -223,6 +313,9 @@ export type Texts = {
   'field-name': NoVariables
   'field-phones': NoVariables
   'field-tags': NoVariables
+  'field-task-assignee': NoVariables
+  'field-task-due': NoVariables
+  'field-task-title': NoVariables
   'fill-amount': { readonly stage: TextValue }
   'fill-company': { readonly stage: TextValue }
   'fill-contact': { readonly stage: TextValue }
@@ -236,6 +329,12 @@ export type Texts = {
   'help-text': NoVariables
   'home-greeting': { readonly name: TextValue }
   'home-hint': NoVariables
+  'how-to-calendly': NoVariables
+  'how-to-facebook': NoVariables
+  'how-to-generic': NoVariables
+  'how-to-github': NoVariables
+  'how-to-standard': NoVariables
+  'how-to-typeform': NoVariables
   'invitation-joined': { readonly name: TextValue }
   'invitation-joined-already': NoVariables
   'invitation-text': { readonly inviter: TextValue; readonly role: TextValue }
@@ -251,12 +350,50 @@ export type Texts = {
   'invite-which-role': NoVariables
   'language-en': NoVariables
   'language-uk': NoVariables
+  'lead-field-amount': NoVariables
+  'lead-field-company': NoVariables
+  'lead-field-email': NoVariables
+  'lead-field-name': NoVariables
+  'lead-field-note': NoVariables
+  'lead-field-phone': NoVariables
+  'lead-field-title': NoVariables
   'left-kept': NoVariables
+  'map-nothing-yet': NoVariables
+  'map-saved': { readonly count: TextValue }
   'member-role-changed': { readonly name: TextValue; readonly role: TextValue }
+  'news-assigned-contact': NoVariables
+  'news-assigned-contact-by': { readonly by: TextValue }
+  'news-assigned-deal': NoVariables
+  'news-assigned-deal-by': { readonly by: TextValue }
+  'news-assigned-task': NoVariables
+  'news-assigned-task-by': { readonly by: TextValue }
+  'news-deal-lost': { readonly by: TextValue }
+  'news-deal-moved': { readonly by: TextValue; readonly stage: TextValue }
+  'news-deal-reopened': { readonly by: TextValue; readonly stage: TextValue }
+  'news-deal-won': { readonly by: TextValue }
   'news-joined': { readonly name: TextValue }
+  'news-new-lead': { readonly source: TextValue }
+  'news-somebody': NoVariables
+  'news-source-failing': { readonly name: TextValue }
+  'news-task-due': NoVariables
+  'next-task': { readonly title: TextValue; readonly when: TextValue }
+  'next-task-none': NoVariables
   'note-added': NoVariables
   'nothing-to-cancel': NoVariables
+  'notifications-hint': NoVariables
+  'notifications-title': NoVariables
+  'notify-assigned': NoVariables
+  'notify-deal-moved': NoVariables
+  'notify-digest': NoVariables
+  'notify-lead-source-failing': NoVariables
+  'notify-new-lead': NoVariables
+  'notify-task-due': NoVariables
   'only-text': NoVariables
+  'outcome-agreed': NoVariables
+  'outcome-done': NoVariables
+  'outcome-no-answer': NoVariables
+  'outcome-reached': NoVariables
+  'outcome-refused': NoVariables
   'pick-contact-found': { readonly query: TextValue }
   'pick-contact-near': { readonly query: TextValue }
   'pick-contact-none': { readonly query: TextValue }
@@ -271,6 +408,7 @@ export type Texts = {
   'problem-not-a-date': { readonly given: TextValue }
   'problem-not-a-phone': { readonly given: TextValue }
   'problem-not-a-region': { readonly given: TextValue }
+  'problem-not-a-secret': NoVariables
   'problem-not-a-time-zone': { readonly given: TextValue }
   'problem-not-an-amount': { readonly given: TextValue }
   'problem-not-an-email': { readonly given: TextValue }
@@ -281,6 +419,12 @@ export type Texts = {
   'problem-too-long': { readonly limit: TextValue }
   'problem-too-many': { readonly limit: TextValue }
   'problem-too-precise-amount': { readonly given: TextValue }
+  'provider-calendly': NoVariables
+  'provider-facebook': NoVariables
+  'provider-generic': NoVariables
+  'provider-github': NoVariables
+  'provider-standard': NoVariables
+  'provider-typeform': NoVariables
   'role-about-admin': NoVariables
   'role-about-manager': NoVariables
   'role-about-owner': NoVariables
@@ -291,9 +435,17 @@ export type Texts = {
   'role-owner': NoVariables
   'role-rep': NoVariables
   'role-viewer': NoVariables
+  'routing-owner': NoVariables
+  'routing-round-robin': NoVariables
+  'routing-team': NoVariables
   'samples-loaded': { readonly count: TextValue }
   'samples-removed': { readonly count: TextValue }
+  'secret-address': NoVariables
   'secret-coming': NoVariables
+  'secret-in-path': NoVariables
+  'secret-once': NoVariables
+  'secret-secret': NoVariables
+  'secret-verify-token': NoVariables
   'setting-currency': NoVariables
   'setting-name': NoVariables
   'setting-region': NoVariables
@@ -301,8 +453,50 @@ export type Texts = {
   'settings-language': NoVariables
   'settings-saved': NoVariables
   'settings-title': NoVariables
+  'snooze-evening': NoVariables
+  'snooze-hour': NoVariables
+  'snooze-tomorrow': NoVariables
+  'snooze-week': NoVariables
+  'source-address': NoVariables
+  'source-counters': { readonly accepted: TextValue; readonly failed: TextValue; readonly leads: TextValue }
+  'source-delete-ask': { readonly name: TextValue }
+  'source-deleted': { readonly name: TextValue }
+  'source-last': { readonly at: TextValue }
+  'source-last-never': NoVariables
+  'source-old-secret': { readonly at: TextValue }
+  'source-paused': NoVariables
+  'source-resumed': NoVariables
+  'source-routed': NoVariables
+  'source-routing-owner': { readonly names: TextValue }
+  'source-routing-team': NoVariables
+  'source-routing-turns': { readonly names: TextValue }
+  'source-status-active': NoVariables
+  'source-status-paused': NoVariables
+  'source-test-passed': { readonly lead: TextValue }
+  'source-test-refused': NoVariables
+  'source-test-unmapped': NoVariables
+  'sources-count': { readonly count: TextValue }
+  'sources-none': NoVariables
+  'sources-title': NoVariables
   'stage-none': NoVariables
   'stage-none-mine': NoVariables
+  'task-added': NoVariables
+  'task-ask-assignee': NoVariables
+  'task-ask-next': NoVariables
+  'task-ask-outcome': NoVariables
+  'task-ask-snooze': NoVariables
+  'task-assigned': { readonly name: TextValue }
+  'task-assignee': { readonly name: TextValue }
+  'task-closed': NoVariables
+  'task-deleted': { readonly title: TextValue }
+  'task-done': NoVariables
+  'task-is-done': { readonly outcome: TextValue; readonly when: TextValue }
+  'task-is-due': { readonly when: TextValue }
+  'task-is-overdue': { readonly when: TextValue }
+  'task-reopened': NoVariables
+  'task-saved': NoVariables
+  'task-snoozed': { readonly title: TextValue; readonly when: TextValue }
+  'task-unchanged': NoVariables
   'team-count': { readonly count: TextValue }
   'team-title': NoVariables
   'timeline-contact-created': NoVariables
@@ -345,6 +539,11 @@ export type Texts = {
   'urgency-today': NoVariables
   'welcome-text': NoVariables
   'welcome-title': NoVariables
+  'when-day-time': { readonly date: TextValue; readonly day: TextValue }
+  'when-moment': { readonly date: TextValue }
+  'when-today': NoVariables
+  'when-tomorrow': NoVariables
+  'when-yesterday': NoVariables
   'workspace-created': { readonly name: TextValue }
   'workspace-switched': { readonly name: TextValue }
   'workspaces-pick': NoVariables
