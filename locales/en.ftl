@@ -9,6 +9,8 @@ error-UNAUTHENTICATED = You are in no workspace yet. Send /start to make or join
 error-CONFLICT = Somebody changed this at the same moment. Here it is as it is now: please try again.
 error-CONFLICT-already-undone = This was undone already.
 error-CONFLICT-changed-since = It was changed again since, so it can’t be undone.
+error-CONFLICT-task-closed = This task is done already.
+error-CONFLICT-task-open = This task is open already.
 error-DUPLICATE = This exists already.
 error-STAGE_REQUIREMENTS = The stage needs something that the deal lacks. Open the deal and move it again: I’ll ask for it.
 error-EXPIRED = This has expired.
@@ -87,7 +89,7 @@ button-board = 💼 Board
 button-add-deal = ➕ New deal
 button-won = 🏆 Won
 button-lost = ❌ Lost
-button-move = ↔️ Move to…
+button-move = ↔️ Move…
 button-reopen = 🔓 Reopen
 button-note = 📝 Note
 button-contact = 👤 Contact
@@ -274,6 +276,7 @@ deal-field-tags = 🏷 Tags
 
 ## Adding, editing and moving a deal
 
+add-deal-confirm = Shall I save this deal?
 add-deal-title = 💼 New deal. What is it about?
 add-deal-title-with = 💼 New deal with { $name }. What is it about?
 add-deal-amount = 💰 How much is it worth? For example 5k or 1,200.50. Without a currency it is { $currency }.
@@ -363,6 +366,117 @@ problem-past-date = That is in the past. Send a time that is still to come.
 problem-pick-one = Please tap one of the buttons.
 problem-nothing-given = A contact needs a name, a phone, an email or a company: this is the last one it has.
 
+## Tasks
+
+button-agenda = ⏰ Agenda
+button-task = ⏰ Task
+button-add-task = ➕ New task
+button-done = ✅ Done
+button-snooze = 💤 Snooze
+button-open = 📂 Open
+button-next-step = ➕ Next step
+button-go-on = ▶️ Next card
+button-again = 🔁 From the start
+button-pick-time = ✏️ Another time
+button-edit-when = 🕒 Edit when
+button-outcome-reached = 📞 Reached
+button-outcome-no-answer = 🔇 No answer
+button-outcome-agreed = 👍 Agreed
+button-outcome-refused = 👎 Refused
+button-outcome-done = ✅ Just done
+outcome-reached = reached
+outcome-no-answer = no answer
+outcome-agreed = agreed
+outcome-refused = refused
+outcome-done = done
+snooze-hour = In 1 h
+snooze-evening = This evening
+snooze-tomorrow = Tomorrow
+snooze-week = Next week
+when-today = today
+when-tomorrow = tomorrow
+when-yesterday = yesterday
+when-day-time = { $day }, { DATETIME($date, timeStyle: "short") }
+when-moment = { DATETIME($date, dateStyle: "medium", timeStyle: "short") }
+task-is-due = 🕒 { $when }
+task-is-overdue = 🔴 overdue · { $when }
+task-is-done = ✅ { $outcome } · { $when }
+task-closed = closed
+task-assignee = For: { $name }
+task-ask-outcome = How did it go?
+task-ask-next = What is the next step?
+task-ask-snooze = Until when?
+task-ask-assignee = Who should do it?
+task-done = ✅ Done:
+task-added = Task added.
+task-saved = Saved.
+task-unchanged = It is as it was.
+task-reopened = The task is open again.
+task-deleted = The task “{ $title }” is deleted.
+task-snoozed = “{ $title }” is put off: { $when }.
+task-assigned = { $name } has it now.
+next-task = Next: { $title } · { $when }
+next-task-none = Nothing is planned.
+add-task-title = What is to be done? For example: call Anna tomorrow 10:00
+add-task-title-about = What is to be done about { $name }? For example: call tomorrow 10:00
+add-task-when = When: { $title }? Tap, or type a time like Friday 14:30.
+add-task-confirm = Shall I save this task?
+edit-task-title = What should “{ $title }” say?
+field-task-title = Title
+field-task-due = When
+field-task-assignee = Who
+agenda-title = Agenda
+agenda-counts = Overdue: { $overdue } · today: { $today } · deals without a next step: { $withoutStep }
+agenda-no-step = Nothing is planned for this deal.
+agenda-empty = 🎉 All done: nothing is overdue, nothing is left for today, and every deal has a next step.
+agenda-end = That was the last card. What you skipped is still here.
+day-tasks = ⏰ Today: { $today } · overdue: { $overdue }
+day-deals = 💼 { $count ->
+    [one] { $count } open deal
+   *[other] { $count } open deals
+}
+day-deals-more = 💼 More than { $count } open deals
+day-sum = { $amount } (weighted { $weighted })
+day-leads = 🆕 New leads since yesterday: { $count }
+
+## Notifications
+
+news-task-due = ⏰ It is time:
+news-assigned-contact = You are responsible for a contact now:
+news-assigned-contact-by = { $by } gave you a contact:
+news-assigned-deal = You have a deal now:
+news-assigned-deal-by = { $by } gave you a deal:
+news-assigned-task = You have a task now:
+news-assigned-task-by = { $by } gave you a task:
+news-somebody = Somebody
+news-deal-moved = 💼 { $by } moved your deal to { $stage }:
+news-deal-won = 🏆 { $by } won your deal:
+news-deal-lost = ❌ { $by } closed your deal as lost:
+news-deal-reopened = 🔓 { $by } reopened your deal ({ $stage }):
+news-new-lead = 🆕 New lead from { $source }:
+news-source-failing = ⚠️ The lead source “{ $name }” fails: some of its leads could not be read. Nothing is lost: look at its deliveries under /sources.
+button-claim = 🙋 Claim
+claim-won = It is yours. Plan the next step!
+claim-lost = { $name } already has “{ $title }”.
+claim-lost-unknown = Somebody already has “{ $title }”.
+digest-title = ☀️ Your day
+digest-more = { $count ->
+    [one] … and { $count } more
+   *[other] … and { $count } more
+}
+digest-at = Daily digest: at { $time }, { $zone }
+digest-ask-hour = At which hour should the daily digest come?
+button-notifications = 🔔 Notifications
+button-digest-hour = 🕗 Hour of the digest
+notifications-title = Notifications
+notifications-hint = What should I write to you about? A tap switches it.
+notify-assigned = Assigned to me
+notify-deal-moved = My deal moved
+notify-new-lead = New lead
+notify-task-due = Task due
+notify-digest = Daily digest
+notify-lead-source-failing = Lead source failing
+
 ## Commands
 
 command-menu = Home
@@ -371,6 +485,7 @@ command-find = Search
 command-contacts = Contacts
 command-board = Board of all deals
 command-deals = My deals
+command-agenda = Agenda: what is to be done
 command-undo = Undo the last change
 command-invite = Invite somebody
 command-team = Team
@@ -386,6 +501,7 @@ help-text = ClientSphere keeps your team’s contacts and deals in this chat.
     /find anna – search by name, phone, email, company or deal
     /contacts – all contacts
     /board – all deals by stage, /deals – only mine
+    /agenda – what is to be done, one card at a time
     /undo – take back your last change
     /team – who is in, /invite – a link for somebody new
     /settings – language, currency, time zone
@@ -509,5 +625,4 @@ delivery-problem-answers-missing = Only a reference to the lead was sent. Let an
 delivery-problem-too-many-leads = It holds more leads than I take at once.
 delivery-problem-no-lead = It was a ping or another event: no lead, and nothing to do.
 delivery-problem-failed = Something went wrong on our side.
-news-source-failing = ⚠️ The lead source { $name } sends what I cannot take in. Nothing is lost: look at its deliveries under /sources.
 problem-not-a-secret = This can’t be a secret. Please copy it again: 8 or more letters, digits and signs, without spaces.

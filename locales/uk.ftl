@@ -9,6 +9,8 @@ error-UNAUTHENTICATED = Ви ще не в жодному просторі. На�
 error-CONFLICT = Хтось змінив це тієї самої миті. Ось як є тепер: спробуйте ще раз.
 error-CONFLICT-already-undone = Це вже відмінено.
 error-CONFLICT-changed-since = Відтоді тут щось змінили, тож відмінити не можна.
+error-CONFLICT-task-closed = Це завдання вже виконано.
+error-CONFLICT-task-open = Це завдання вже відкрите.
 error-DUPLICATE = Таке вже є.
 error-STAGE_REQUIREMENTS = Для цього етапу в угоді чогось бракує. Відкрийте угоду й перемістіть її ще раз: я запитаю.
 error-EXPIRED = Термін дії минув.
@@ -281,6 +283,7 @@ deal-field-tags = 🏷 Мітки
 
 ## Додавання, зміна та переміщення угоди
 
+add-deal-confirm = Зберегти цю угоду?
 add-deal-title = 💼 Нова угода. Про що вона?
 add-deal-title-with = 💼 Нова угода. Контакт: { $name }. Про що вона?
 add-deal-amount = 💰 Яка сума? Наприклад 5к або 1 200,50. Без валюти це { $currency }.
@@ -373,6 +376,121 @@ problem-past-date = Це вже минуло. Надішліть час, яки�
 problem-pick-one = Торкніться, будь ласка, однієї з кнопок.
 problem-nothing-given = Контакту потрібне ім’я, телефон, email або компанія: це останнє, що в нього є.
 
+## Завдання
+
+button-agenda = ⏰ Порядок денний
+button-task = ⏰ Завдання
+button-add-task = ➕ Нове завдання
+button-done = ✅ Виконано
+button-snooze = 💤 Відкласти
+button-open = 📂 Відкрити
+button-next-step = ➕ Наступний крок
+button-go-on = ▶️ Наступна картка
+button-again = 🔁 Спочатку
+button-pick-time = ✏️ Інший час
+button-edit-when = 🕒 Змінити час
+button-outcome-reached = 📞 Поговорили
+button-outcome-no-answer = 🔇 Не відповідає
+button-outcome-agreed = 👍 Погодились
+button-outcome-refused = 👎 Відмовились
+button-outcome-done = ✅ Просто виконано
+outcome-reached = поговорили
+outcome-no-answer = не відповідає
+outcome-agreed = погодились
+outcome-refused = відмовились
+outcome-done = виконано
+snooze-hour = За 1 год
+snooze-evening = Сьогодні ввечері
+snooze-tomorrow = Завтра
+snooze-week = Наступного тижня
+when-today = сьогодні
+when-tomorrow = завтра
+when-yesterday = учора
+when-day-time = { $day }, { DATETIME($date, timeStyle: "short") }
+when-moment = { DATETIME($date, dateStyle: "medium", timeStyle: "short") }
+task-is-due = 🕒 { $when }
+task-is-overdue = 🔴 прострочено · { $when }
+task-is-done = ✅ { $outcome } · { $when }
+task-closed = закрито
+task-assignee = Для: { $name }
+task-ask-outcome = Як пройшло?
+task-ask-next = Який наступний крок?
+task-ask-snooze = До якого часу?
+task-ask-assignee = Хто має це зробити?
+task-done = ✅ Виконано:
+task-added = Завдання додано.
+task-saved = Збережено.
+task-unchanged = Усе як було.
+task-reopened = Завдання знову відкрите.
+task-deleted = Завдання «{ $title }» видалено.
+task-snoozed = «{ $title }» відкладено: { $when }.
+task-assigned = Тепер це робить { $name }.
+next-task = Далі: { $title } · { $when }
+next-task-none = Нічого не заплановано.
+add-task-title = Що треба зробити? Наприклад: подзвонити Анні завтра о 10:00
+add-task-title-about = Що треба зробити щодо { $name }? Наприклад: подзвонити завтра о 10:00
+add-task-when = Коли: { $title }? Торкніться або напишіть час, наприклад пʼятниця 14:30.
+add-task-confirm = Зберегти це завдання?
+edit-task-title = Як має звучати «{ $title }»?
+field-task-title = Назва
+field-task-due = Коли
+field-task-assignee = Хто
+agenda-title = Порядок денний
+agenda-counts = Прострочено: { $overdue } · сьогодні: { $today } · угоди без наступного кроку: { $withoutStep }
+agenda-no-step = Для цієї угоди нічого не заплановано.
+agenda-empty = 🎉 Усе зроблено: нічого не прострочено, на сьогодні нічого не лишилось, і кожна угода має наступний крок.
+agenda-end = Це була остання картка. Пропущене лишається тут.
+day-tasks = ⏰ Сьогодні: { $today } · прострочено: { $overdue }
+day-deals = 💼 { $count ->
+    [one] { $count } відкрита угода
+    [few] { $count } відкриті угоди
+    [many] { $count } відкритих угод
+   *[other] { $count } відкритої угоди
+}
+day-deals-more = 💼 Понад { $count } відкритих угод
+day-sum = { $amount } (зважено { $weighted })
+day-leads = 🆕 Нових лідів від учора: { $count }
+
+## Сповіщення
+
+news-task-due = ⏰ Час:
+news-assigned-contact = Тепер ви відповідаєте за контакт:
+news-assigned-contact-by = Новий контакт для вас від { $by }:
+news-assigned-deal = У вас нова угода:
+news-assigned-deal-by = Нова угода для вас від { $by }:
+news-assigned-task = У вас нове завдання:
+news-assigned-task-by = Нове завдання для вас від { $by }:
+news-somebody = Хтось
+news-deal-moved = 💼 Вашу угоду перенесено на етап «{ $stage }» ({ $by }):
+news-deal-won = 🏆 Вашу угоду виграно ({ $by }):
+news-deal-lost = ❌ Вашу угоду закрито як програну ({ $by }):
+news-deal-reopened = 🔓 Вашу угоду знову відкрито на етапі «{ $stage }» ({ $by }):
+news-new-lead = 🆕 Новий лід із { $source }:
+news-source-failing = ⚠️ Джерело лідів «{ $name }» дає збій: деякі ліди не вдалося прочитати. Нічого не втрачено: перегляньте надходження в /sources.
+button-claim = 🙋 Беру
+claim-won = Тепер це ваше. Заплануйте наступний крок!
+claim-lost = «{ $title }» уже веде { $name }.
+claim-lost-unknown = «{ $title }» уже хтось веде.
+digest-title = ☀️ Ваш день
+digest-more = { $count ->
+    [one] … і ще { $count }
+    [few] … і ще { $count }
+    [many] … і ще { $count }
+   *[other] … і ще { $count }
+}
+digest-at = Щоденний огляд: о { $time }, { $zone }
+digest-ask-hour = О котрій годині надсилати щоденний огляд?
+button-notifications = 🔔 Сповіщення
+button-digest-hour = 🕗 Година огляду
+notifications-title = Сповіщення
+notifications-hint = Про що вам писати? Дотик перемикає.
+notify-assigned = Призначено мені
+notify-deal-moved = Рух моєї угоди
+notify-new-lead = Новий лід
+notify-task-due = Час завдання
+notify-digest = Щоденний огляд
+notify-lead-source-failing = Збій джерела лідів
+
 ## Команди
 
 command-menu = Головна
@@ -381,6 +499,7 @@ command-find = Пошук
 command-contacts = Контакти
 command-board = Воронка: усі угоди
 command-deals = Мої угоди
+command-agenda = Порядок денний: що зробити
 command-undo = Відмінити останню зміну
 command-invite = Запросити
 command-team = Команда
@@ -396,6 +515,7 @@ help-text = ClientSphere зберігає контакти й угоди ваш�
     /find анна – пошук за іменем, телефоном, email, компанією або угодою
     /contacts – усі контакти
     /board – усі угоди за етапами, /deals – лише мої
+    /agenda – що зробити, картка за карткою
     /undo – відмінити вашу останню зміну
     /team – хто в команді, /invite – посилання для нових
     /settings – мова, валюта, часовий пояс
@@ -524,5 +644,4 @@ delivery-problem-answers-missing = Надіслано лише посиланн�
 delivery-problem-too-many-leads = Тут більше лідів, ніж приймається за раз.
 delivery-problem-no-lead = Це була перевірка звʼязку або інша подія: ліда немає, робити нічого не треба.
 delivery-problem-failed = Щось пішло не так на нашому боці.
-news-source-failing = ⚠️ Джерело лідів { $name } надсилає те, що не вдається прийняти. Нічого не втрачено: перегляньте надходження в /sources.
 problem-not-a-secret = Це не може бути секретом. Скопіюйте ще раз: від 8 літер, цифр і знаків, без пробілів.

@@ -6,6 +6,7 @@ import type { Screen } from '../src/bot/context/screen.ts'
 import { amountText, stageLine } from '../src/bot/views/deal-line.ts'
 import type { Translate } from '../src/bot/views/i18n.ts'
 import { withNotice } from '../src/bot/views/notice.ts'
+import { wholeMoney } from '../src/bot/views/text-value.ts'
 import type { BoardLine } from '../src/services/deals/read-deals.ts'
 import { may } from '../src/services/permissions.ts'
 
@@ -24,7 +25,7 @@ function totals(lines: readonly BoardLine[], t: Translate): string {
   const worth = [...sums].map(([currency, { minor, weighted }]) =>
     t('board-worth', {
       amount: amountText({ minor, currency }, t),
-      weighted: amountText({ minor: weighted, currency }, t),
+      weighted: t('amount', { amount: wholeMoney(weighted, currency) }),
     }),
   )
   return [t('board-open', { count }), ...worth].join('\n')

@@ -4,10 +4,13 @@ import { FormattedString, fmt } from '@grammyjs/parse-mode'
 import type { ContactId } from '../src/models/ids.ts'
 import { type Button, labelOf, type Row } from '../src/bot/context/buttons.ts'
 import type { Screen } from '../src/bot/context/screen.ts'
+import { beginTaskOn } from '../src/bot/context/begin-task.ts'
+import { taskWords } from '../src/bot/context/task-words.ts'
 import { undoAndShow } from '../src/bot/context/undo-and-show.ts'
 import { contactCard } from '../src/bot/views/contact-card.ts'
 import { dealLabel, dealSigns } from '../src/bot/views/deal-line.ts'
 import { withNotice } from '../src/bot/views/notice.ts'
+import { taskLine } from '../src/bot/views/task-card.ts'
 import { timelineLines } from '../src/bot/views/timeline-lines.ts'
 import { may } from '../src/services/permissions.ts'
 
@@ -25,7 +28,8 @@ export const contact: Screen<'contact'> = {
     const actor = ctx.actor()
     // First, so that an id that is none of a contact ends here.
     const view = await ctx.services.contacts.get(actor, id)
-    const [deals, { entries }] = await Promise.all([
+    const [next, deals, { entries }] = await Promise.all([
+      ctx.services.tasks.nextOf(actor, { kind: 'contact', id: view.id }),
       ctx.services.deals.ofContact(actor, view.id, MOST_DEALS),
       ctx.services.timeline.list(actor, { kind: 'contact', id: view.id }, { limit: MOST_ENTRIES }),
     ])
@@ -37,14 +41,16 @@ export const contact: Screen<'contact'> = {
       '\n',
     )
     const actions: Button[] = [
+      ...(may(actor.role, 'task.write') ? [{ label: t('button-task'), action: `task:${view.id}` }] : []),
       ...(may(actor.role, 'deal.write') ? [{ label: t('button-add-deal'), action: `deal:${view.id}` }] : []),
       ...(may(actor.role, 'note.write') ? [{ label: t('button-note'), action: `note:${view.id}` }] : []),
     ]
     const rows: Row[] = [
       ...(undoId ? [[{ label: t('button-undo'), action: `undo:${undoId}` }]] : []),
+      ...(next === null ? [] : [[{ label: labelOf(`⏰ ${next.title}`), action: `next:${next.id}` }]]),
       ...deals.map((deal) => [
         {
-          label: labelOf(`💼 ${dealSigns(deal)} ${dealLabel({ ...deal, contactName: null }, t)}`),
+          label: labelOf(`💼 ${dealSigns(deal)} ${dealLabel({ ...deal, companyName: null, contactName: null }, t)}`),
           action: `open:${deal.id}`,
         },
       ]),
@@ -63,12 +69,15 @@ export const contact: Screen<'contact'> = {
         { label: t('button-home'), action: 'home' },
       ],
     ]
-    const card = contactCard(view, { t, region, timeZone })
+    const planned = next === null ? t('next-task-none') : taskLine(next, taskWords(ctx))
+    const card = fmt`${contactCard(view, { t, region, timeZone })}\n⏰ ${planned}`
     const text = history.length === 0 ? card : fmt`${card}\n\n🕘 ${t('timeline-latest')}\n${news}`
     return { text: withNotice(notice, text), rows }
   },
 
   actions: {
+    task: (ctx, id) => beginTaskOn(ctx, { kind: 'contact', id }),
+    next: (ctx, taskId) => ctx.show('task', { id: taskId }),
     open: (ctx, dealId) => ctx.show('deal', { id: dealId }),
     async deal(ctx, id) {
       const { displayName } = await ctx.services.contacts.get(ctx.actor(), id)
@@ -92,7 +101,7 @@ export const contact: Screen<'contact'> = {
   async reload(ctx, { action, argument, contactId, dealId, notice }) {
     if (dealId !== null) await ctx.show('deal', { id: dealId, notice })
     // The argument of these names no contact: it is the way to a deal, or a change.
-    else if (contactId === null && (action === 'open' || action === 'undo')) await ctx.show('notice', { text: notice })
+    else if (contactId === null && ['open', 'next', 'undo'].includes(action)) await ctx.show('notice', { text: notice })
     else await ctx.show('contact', { id: contactId ?? argument, notice })
   },
 }

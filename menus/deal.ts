@@ -1,13 +1,18 @@
 /** The card of one deal. A button that moves it carries the stage that it was drawn for, and moves it only from there. */
+import { fmt } from '@grammyjs/parse-mode'
+
+import { beginTaskOn } from '../src/bot/context/begin-task.ts'
 import type { BotContext } from '../src/bot/context/bot-context.ts'
 import { type Button, labelOf, type Row } from '../src/bot/context/buttons.ts'
 import { moveAndShow } from '../src/bot/context/move-and-show.ts'
 import { packIds, unpackPair } from '../src/bot/context/packed-ids.ts'
 import type { Screen } from '../src/bot/context/screen.ts'
+import { taskWords } from '../src/bot/context/task-words.ts'
 import { undoAndShow } from '../src/bot/context/undo-and-show.ts'
 import { dealCard } from '../src/bot/views/deal-card.ts'
 import type { Translate } from '../src/bot/views/i18n.ts'
 import { withNotice } from '../src/bot/views/notice.ts'
+import { taskLine } from '../src/bot/views/task-card.ts'
 import type { DealView } from '../src/services/deals/deal-view.ts'
 import { may } from '../src/services/permissions.ts'
 
@@ -26,7 +31,6 @@ function moves({ id, stage, status, previousStage, nextStage }: DealView, t: Tra
     [
       { label: t('button-won'), action: `won:${at}`, style: 'success' },
       { label: t('button-lost'), action: `lost:${at}` },
-      { label: t('button-move'), action: `move:${id}` },
     ],
   ]
 }
@@ -38,7 +42,7 @@ function move(to: 'next' | 'previous' | 'won' | 'reopen') {
   }
 }
 
-const ABOUT_ANOTHER: ReadonlySet<string> = new Set(['undo', 'contact', 'stage'])
+const ABOUT_ANOTHER: ReadonlySet<string> = new Set(['undo', 'contact', 'stage', 'task'])
 
 /** The deal that a button is about: its argument is the id, or packed with the stage. */
 function dealIn(argument: string): string {
@@ -53,12 +57,22 @@ export const deal: Screen<'deal'> = {
     const { t } = ctx
     const actor = ctx.actor()
     const view = await ctx.services.deals.get(actor, id)
+    const next = await ctx.services.tasks.nextOf(actor, { kind: 'deal', id: view.id })
     const writes = may(actor.role, 'deal.write')
     const [first] = view.contacts
     const rows: Row[] = [
       ...(undoId ? [[{ label: t('button-undo'), action: `undo:${undoId}` }]] : []),
       ...(writes ? moves(view, t) : []),
-      ...(writes ? [[{ label: t('button-note'), action: `note:${view.id}` }]] : []),
+      ...(next === null ? [] : [[{ label: labelOf(`⏰ ${next.title}`), action: `task:${next.id}` }]]),
+      ...(writes
+        ? [
+            [
+              { label: t('button-task'), action: `plan:${view.id}` },
+              { label: t('button-note'), action: `note:${view.id}` },
+              ...(view.status === 'open' ? [{ label: t('button-move'), action: `move:${view.id}` }] : []),
+            ],
+          ]
+        : []),
       [
         ...(first === undefined ? [] : [{ label: t('button-contact'), action: `contact:${first.id}` }]),
         { label: t('button-timeline'), action: `time:${view.id}` },
@@ -76,7 +90,9 @@ export const deal: Screen<'deal'> = {
         { label: t('button-home'), action: 'home' },
       ],
     ]
-    return { text: withNotice(notice, dealCard(view, t)), rows }
+    const planned = next === null ? t('next-task-none') : taskLine(next, taskWords(ctx))
+    const card = view.status === 'open' ? fmt`${dealCard(view, t)}\n⏰ ${planned}` : dealCard(view, t)
+    return { text: withNotice(notice, card), rows }
   },
 
   actions: {
@@ -94,6 +110,8 @@ export const deal: Screen<'deal'> = {
       const { title } = await ctx.services.deals.get(ctx.actor(), id)
       await ctx.begin('addNote', { target: { kind: 'deal', id }, name: title })
     },
+    plan: (ctx, id) => beginTaskOn(ctx, { kind: 'deal', id }),
+    task: (ctx, id) => ctx.show('task', { id }),
     contact: (ctx, id) => ctx.show('contact', { id }),
     time: (ctx, id) => ctx.show('timeline', { target: { kind: 'deal', id } }),
     stage: (ctx, stageId) => ctx.show('stageDeals', { stageId }),

@@ -3,6 +3,7 @@ import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import type { Row } from '../src/bot/context/buttons.ts'
 import type { Screen } from '../src/bot/context/screen.ts'
+import { dayLines } from '../src/bot/views/day-lines.ts'
 import { withNotice } from '../src/bot/views/notice.ts'
 import { may } from '../src/services/permissions.ts'
 
@@ -12,13 +13,16 @@ export const home: Screen<'home'> = {
 
   async render(ctx, { notice }) {
     const { t, membership } = ctx
-    const role = ctx.actor().role
-    const text = fmt`${t('home-greeting', { name: membership?.memberName ?? '' })}\n🏢 ${FormattedString.bold(membership?.workspaceName ?? '')} · ${t(`role-${role}`)}\n\n${t('home-hint')}`
+    const actor = ctx.actor()
+    const { role } = actor
+    const lines = dayLines(await ctx.services.home(actor), t).join('\n')
+    const text = fmt`${t('home-greeting', { name: membership?.memberName ?? '' })}\n🏢 ${FormattedString.bold(membership?.workspaceName ?? '')} · ${t(`role-${role}`)}\n\n${lines}\n\n${t('home-hint')}`
     const rows: Row[] = [
       [
         { label: t('button-contacts'), action: 'contacts' },
         { label: t('button-deals'), action: 'deals' },
       ],
+      [{ label: t('button-agenda'), action: 'agenda' }],
       ...(may(role, 'contact.write')
         ? [
             [
@@ -38,6 +42,7 @@ export const home: Screen<'home'> = {
 
   actions: {
     contacts: (ctx) => ctx.show('contacts', { order: 'recent' }),
+    agenda: (ctx) => ctx.show('agenda', {}),
     deals: (ctx) => ctx.show('board', {}),
     add: (ctx) => ctx.begin('addContact', { known: {} }),
     addDeal: (ctx) => ctx.begin('addDeal', { known: {} }),

@@ -48,6 +48,7 @@ export const settings: Screen<'settings'> = {
         ? []
         : [{ label: t(samples ? 'button-samples-remove' : 'button-samples-load'), action: samples ? 'clear' : 'load' }],
       may(actor.role, 'lead-source.manage') ? [{ label: t('button-lead-sources'), action: 'sources' }] : [],
+      [{ label: t('button-notifications'), action: 'notify' }],
       [
         { label: t('button-workspaces'), action: 'spaces' },
         { label: t('button-home'), action: 'home' },
@@ -59,6 +60,7 @@ export const settings: Screen<'settings'> = {
   actions: {
     locale: chooseLocale,
     sources: (ctx) => ctx.show('leadSources', {}),
+    notify: (ctx) => ctx.show('notifications', {}),
     spaces: (ctx) => ctx.show('workspaces', {}),
     home: (ctx) => ctx.show('home', {}),
     async change(ctx, name) {

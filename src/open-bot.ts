@@ -10,6 +10,7 @@ import { createDialogueStore } from './bot/dialogue-store.ts'
 import { createIngress, type Ingress } from './bot/ingress.ts'
 import { createMessageRemover } from './bot/remove-message.ts'
 import { createPolling } from './bot/polling.ts'
+import { createSendLimiter } from './bot/send-limiter.ts'
 import { createTelegramFetch } from './bot/telegram-client.ts'
 import { createTell } from './bot/tell.ts'
 import { createUpdateHandler } from './bot/update-handler.ts'
@@ -17,19 +18,16 @@ import { ALLOWED_UPDATES } from './bot/update-kinds.ts'
 import { createTranslator } from './bot/views/i18n.ts'
 import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
-import { translateDatabaseError } from './database/translate-error.ts'
-import { AppError, codeOf } from './errors.ts'
+import { AppError } from './errors.ts'
 import type { Health } from './http/health.ts'
 import { TELEGRAM_WEBHOOK_PATH } from './http/telegram-webhook.ts'
-import { createDeleteMessage } from './jobs/delete-message.ts'
-import { createNotifyJoined } from './jobs/notify-joined.ts'
+import { firstSweep } from './jobs/digests.ts'
 import { createQueueRunner } from './jobs/queue-runner.ts'
 import { createQueueStore } from './jobs/queue-store.ts'
+import { createJobHandlers } from './job-handlers.ts'
 import { createLeadProviders } from './integrations/lead-providers.ts'
 import { SAME_BODY_WINDOW_MS } from './integrations/providers/dedupe-key.ts'
 import type { SecretBox } from './integrations/secrets/secret-box.ts'
-import { createNotifySourceFailing } from './jobs/notify-source-failing.ts'
-import { createReceiveLead, createRequeueLeads } from './jobs/receive-lead.ts'
 import type { Lifecycle } from './lifecycle.ts'
 import type { Logger } from './logger.ts'
 import type { Metrics } from './metrics.ts'
@@ -38,11 +36,10 @@ import { highestDueJobSeq } from './models/job-document.ts'
 import { JOBS_COLLECTION, type JobRecord } from './models/job.ts'
 import { createModels } from './models/models.ts'
 import { TELEGRAM_UPDATES_COLLECTION, telegramUpdateKind, type TelegramUpdateRecord } from './models/telegram-update.ts'
+import { createEnqueueNow } from './services/enqueue-now.ts'
 import { createJobOutbox } from './services/job-outbox.ts'
 import { type AcceptDelivery, createAcceptDeliveries } from './services/leads/accept-deliveries.ts'
-import { RECEIVE_LEAD_JOB, REQUEUE_LEADS_JOB, SOURCE_FAILING_JOB } from './services/leads/lead-jobs.ts'
 import type { SourceDirectory } from './services/leads/source-directory.ts'
-import { DELETE_MESSAGE_JOB } from './services/messages.ts'
 import { createServices } from './services/services.ts'
 import { createTelegramUpdateStore } from './services/telegram-update-store.ts'
 import { createTransact } from './services/transact.ts'
@@ -119,25 +116,12 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
   }
   const api = new Api(token, client)
   const botInfo = await identify(api)
-  const tell = createTell({ api, translator })
+  const tell = createTell({ api, translator, limiter: createSendLimiter(), clock })
+  const enqueue = createEnqueueNow({ jobs, clock, wake: (lane) => jobRunner.wake(lane) })
 
   const jobRunner = createQueueRunner({
     store: jobStore,
-    handlers: {
-      [RECEIVE_LEAD_JOB]: createReceiveLead({
-        leads: services.leads,
-        random,
-        log,
-        isOutage: (error) => codeOf(translateDatabaseError(error)) === 'UNAVAILABLE',
-      }),
-      [REQUEUE_LEADS_JOB]: createRequeueLeads({ leads: services.leads }),
-      [SOURCE_FAILING_JOB]: createNotifySourceFailing({
-        findRecipient: services.findRecipient,
-        tellSourceFailing: tell.sourceFailing,
-      }),
-      [DELETE_MESSAGE_JOB]: createDeleteMessage({ deleteMessage: createMessageRemover(api) }),
-      'notify.joined': createNotifyJoined({ findRecipient: services.findRecipient, tellJoined: tell.joined }),
-    },
+    handlers: createJobHandlers({ services, tell, removeMessage: createMessageRemover(api), enqueue, clock, random, log }),
     clock,
     random,
     log: log.child({ queue: 'jobs' }),
@@ -246,6 +230,7 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
         const stop = once(() => runner.stop({ drainMs }))
         lifecycle.add(name, { drain: stop, stop })
       }
+      await enqueue([firstSweep(clock.now())])
       await beginTaking()
       void createCommandMenus({ api, translator, log }).syncDefaults()
     },

@@ -7,6 +7,7 @@ import { fieldProblemOf } from '../services/field-problem.ts'
 import { parseSingleLine } from '../services/single-line.ts'
 import { decodeCallback } from './context/callback-codec.ts'
 import type { BotContext } from './context/bot-context.ts'
+import { takeLine } from './quick-add.ts'
 import { inviteTokenIn } from './views/invite-link.ts'
 import { undoLatestAndShow } from './context/undo-and-show.ts'
 import { showPresentMenu } from './show-present-menu.ts'
@@ -25,14 +26,15 @@ const SENT_CONTENT = [
   'message:checklist',
 ] as const
 
-const CARD_LINK = /^([cd])_([0-9a-f]{24})$/u
+const CARD_LINK = /^([cdt])_([0-9a-f]{24})$/u
+const LINKED = { c: 'contact', d: 'deal', t: 'task' } as const
 
 async function start(ctx: BotContext & { match: string }): Promise<void> {
   const token = inviteTokenIn(ctx.match)
   const [, kind, id] = CARD_LINK.exec(ctx.match) ?? []
   if (token !== null) await ctx.show('invitation', { token })
   else if (ctx.membership === null) await ctx.show('welcome', {})
-  else if (id !== undefined) await ctx.show(kind === 'd' ? 'deal' : 'contact', { id })
+  else if (id !== undefined) await ctx.show(LINKED[kind as keyof typeof LINKED], { id })
   else await ctx.show('home', {})
 }
 
@@ -81,6 +83,7 @@ export function createCommands(): Composer<BotContext> {
   members.command('contacts', (ctx) => ctx.show('contacts', { order: 'recent' }))
   members.command('board', (ctx) => ctx.show('board', {}))
   members.command('deals', (ctx) => ctx.show('board', { mine: true }))
+  members.command('agenda', (ctx) => ctx.show('agenda', {}))
   members.command('undo', undoLatestAndShow)
   members.command('invite', (ctx) => ctx.show('inviteRole', {}))
   members.command('team', (ctx) => ctx.show('team', {}))
@@ -94,7 +97,7 @@ export function createCommands(): Composer<BotContext> {
     if (token !== null) await ctx.show('invitation', { token })
     else if (ctx.membership === null) await ctx.show('welcome', {})
     else if (entities[0]?.type === 'bot_command' && entities[0].offset === 0) await ctx.reply(ctx.t('unknown-command'))
-    else await ctx.show('found', { text: parseSingleLine(text, 4096).slice(0, 128) })
+    else await takeLine(ctx, text)
   })
   composer.on([...SENT_CONTENT], async (ctx) => {
     await (ctx.membership === null

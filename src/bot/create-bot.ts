@@ -15,6 +15,7 @@ import type { Translator } from './views/i18n.ts'
 import { createIdentify } from './identify.ts'
 import { installDialogues } from './install-dialogues.ts'
 import { createScreenMenus } from './screen-menus.ts'
+import { createNewsButtons } from './news-buttons.ts'
 import { SCREENS } from './screens.ts'
 import { showPresentMenu } from './show-present-menu.ts'
 import { createShowScreen } from './show-screen.ts'
@@ -58,6 +59,7 @@ export function createBot(deps: CreateBotDeps): Bot<BotContext> {
     else await services.identity.meet(ctx.from.id, ctx.chat.id)
   })
   bot.use(createDoubleTapFilter(clock))
+  bot.use(createNewsButtons())
   bot.use(installDialogues({ store: dialogueStore, translator }))
   bot.use(menus.root)
   bot.use(createCommands())

@@ -5,10 +5,12 @@ import { Composer, type Context } from 'grammy'
 import { createAddContactDialogue } from '../../conversations/add-contact.ts'
 import { createAddDealDialogue } from '../../conversations/add-deal.ts'
 import { createAddNoteDialogue } from '../../conversations/add-note.ts'
+import { createAddTaskDialogue } from '../../conversations/add-task.ts'
 import { createChangeSettingDialogue } from '../../conversations/change-setting.ts'
 import { createCreateWorkspaceDialogue } from '../../conversations/create-workspace.ts'
 import { createEditContactDialogue } from '../../conversations/edit-contact.ts'
 import { createEditDealDialogue } from '../../conversations/edit-deal.ts'
+import { createEditTaskDialogue } from '../../conversations/edit-task.ts'
 import { createEnterInviteDialogue } from '../../conversations/enter-invite.ts'
 import { createFillStageDialogue } from '../../conversations/fill-stage.ts'
 import { createLostReasonDialogue } from '../../conversations/lost-reason.ts'
@@ -50,6 +52,8 @@ export function installDialogues({ store, translator }: InstallDialoguesDeps): C
   composer.use(createConversation(createFillStageDialogue(translator), dialogue('fillStage')))
   composer.use(createConversation(createLostReasonDialogue(translator), dialogue('lostReason')))
   composer.use(createConversation(createAddNoteDialogue(translator), dialogue('addNote')))
+  composer.use(createConversation(createAddTaskDialogue(translator), dialogue('addTask')))
+  composer.use(createConversation(createEditTaskDialogue(translator), dialogue('editTask')))
   composer.use(createConversation(createCreateWorkspaceDialogue(translator), dialogue('createWorkspace')))
   composer.use(createConversation(createChangeSettingDialogue(translator), dialogue('changeSetting')))
   composer.use(createConversation(createEnterInviteDialogue(translator), dialogue('enterInvite')))

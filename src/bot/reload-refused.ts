@@ -42,10 +42,11 @@ export async function reloadRefused(
     await action()
   } catch (error) {
     if (!isOutOfDate(error)) throw error
-    const { contactId, dealId } = error.details
+    const { contactId, dealId, taskId } = error.details
     const about = {
       contactId: typeof contactId === 'string' ? contactId : null,
       dealId: typeof dealId === 'string' ? dealId : null,
+      taskId: typeof taskId === 'string' ? taskId : null,
     }
     try {
       await screen.reload(ctx, { ...tap, ...about, notice: errorText(error, ctx.t) })

@@ -1,10 +1,14 @@
 /** Every screen of the bot, by name. */
 import { board } from '../../menus/board.ts'
+import { agenda } from '../../menus/agenda.ts'
+import { assignTask } from '../../menus/assign-task.ts'
 import { contact } from '../../menus/contact.ts'
 import { contacts } from '../../menus/contacts.ts'
 import { deal } from '../../menus/deal.ts'
 import { editContact } from '../../menus/edit-contact.ts'
 import { editDeal } from '../../menus/edit-deal.ts'
+import { digestHour } from '../../menus/digest-hour.ts'
+import { editTask } from '../../menus/edit-task.ts'
 import { firstSteps } from '../../menus/first-steps.ts'
 import { deleteSource } from '../../menus/delete-source.ts'
 import { deliveries } from '../../menus/deliveries.ts'
@@ -20,9 +24,14 @@ import { leadSource } from '../../menus/lead-source.ts'
 import { leadSources } from '../../menus/lead-sources.ts'
 import { member } from '../../menus/member.ts'
 import { moveDeal } from '../../menus/move-deal.ts'
+import { notifications } from '../../menus/notifications.ts'
 import { notice } from '../../menus/notice.ts'
 import { settings } from '../../menus/settings.ts'
+import { snoozeTask } from '../../menus/snooze-task.ts'
 import { stageDeals } from '../../menus/stage-deals.ts'
+import { task } from '../../menus/task.ts'
+import { taskDone } from '../../menus/task-done.ts'
+import { taskOutcome } from '../../menus/task-outcome.ts'
 import { team } from '../../menus/team.ts'
 import { timeline } from '../../menus/timeline.ts'
 import { welcome } from '../../menus/welcome.ts'
@@ -42,6 +51,15 @@ export const SCREENS: Screens = {
   moveDeal,
   lostReason,
   timeline,
+  agenda,
+  task,
+  editTask,
+  assignTask,
+  snoozeTask,
+  taskOutcome,
+  taskDone,
+  notifications,
+  digestHour,
   found,
   notice,
   leadSources,

@@ -1,31 +1,28 @@
-/** Tells an admin that a lead source sends what cannot be taken. */
+/** Tells an admin that a lead source fails. */
 import { z } from 'zod'
 
 import type { MemberId, WorkspaceId } from '../models/ids.ts'
-import type { FindRecipient, Recipient } from '../services/recipients.ts'
+import { may } from '../services/permissions.ts'
+import type { FindRecipient, Listener } from '../services/recipients.ts'
 import type { QueueHandler } from './queue-handler.ts'
 
 export type NotifySourceFailingDeps = {
   readonly findRecipient: FindRecipient
-  readonly tellSourceFailing: (
-    recipient: Recipient,
-    source: { readonly id: string; readonly name: string },
-  ) => Promise<void>
+  /** Words the news and sends it. */
+  readonly tellSourceFailing: (listener: Listener, sourceName: string) => Promise<void>
 }
 
-const payloadShape = z.object({
-  workspaceId: z.string(),
-  memberId: z.string(),
-  sourceId: z.string(),
-  sourceName: z.string(),
-})
+const payloadShape = z.object({ workspaceId: z.string(), memberId: z.string(), sourceName: z.string() })
 
-export function createNotifySourceFailing(deps: NotifySourceFailingDeps): QueueHandler {
+export function createNotifySourceFailing({ findRecipient, tellSourceFailing }: NotifySourceFailingDeps): QueueHandler {
   return {
     async handle({ item }) {
-      const { workspaceId, memberId, sourceId, sourceName } = payloadShape.parse(item.payload)
-      const recipient = await deps.findRecipient(workspaceId as WorkspaceId, memberId as MemberId)
-      if (recipient !== null) await deps.tellSourceFailing(recipient, { id: sourceId, name: sourceName })
+      const { workspaceId, memberId, sourceName } = payloadShape.parse(item.payload)
+      const kind = 'lead-source-failing'
+      const listener = await findRecipient(workspaceId as WorkspaceId, memberId as MemberId, kind)
+      // Somebody who may not see to sources any more has nothing to do about it.
+      if (listener === null || !may(listener.member.role, 'lead-source.manage')) return
+      await tellSourceFailing(listener, sourceName)
     },
   }
 }

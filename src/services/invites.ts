@@ -6,7 +6,7 @@ import type { ClientSession } from 'mongoose'
 import { AppError } from '../errors.ts'
 import { idOf, type MemberId, newId, objectId, type WorkspaceId } from '../models/ids.ts'
 import type { InviteRecord } from '../models/invite.ts'
-import type { Role } from '../models/member.ts'
+import { DEFAULT_DIGEST_HOUR, type Role } from '../models/member.ts'
 import type { Actor } from './actor.ts'
 import { authorize } from './permissions.ts'
 import type { ServicesDeps } from './services-deps.ts'
@@ -158,7 +158,8 @@ export function createInvites({ models, transact, clock }: ServicesDeps): Invite
           { workspaceId: invite.workspaceId, telegramUserId },
           {
             $set: { name, ...(username && { username }), role, status: 'active', locale },
-            $setOnInsert: { _id: objectId(memberId) },
+            // Not left to the schema: its default of the version would meet the increment.
+            $setOnInsert: { _id: objectId(memberId), digestHour: DEFAULT_DIGEST_HOUR, mutedNotifications: [] },
             $inc: { version: 1 },
           },
           { session, upsert: true, setDefaultsOnInsert: false },

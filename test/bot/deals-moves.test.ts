@@ -40,11 +40,11 @@ describe('a deal', () => {
     const chat = await dealsChat(database())
     const { tap, say, last, labels } = chat
     await open(chat)
-    await tap('↔️ Move to…')
+    await tap('↔️ Move…')
     expect(labels()).toEqual(['Qualified', 'Proposal', 'Negotiation', '« Back'])
-    await tap('« Back', '↔️ Move to…', 'Negotiation')
+    await tap('« Back', '↔️ Move…', 'Negotiation')
     expect(last()).toContain('➡️ Website: New lead → Negotiation')
-    await tap('↔️ Move to…', 'Proposal')
+    await tap('↔️ Move…', 'Proposal')
     expect(last()).toBe('💰 Proposal needs an amount. How much is the deal worth?')
     await say('rather much')
     expect(last()).toContain('“rather much” is not an amount')
@@ -130,7 +130,7 @@ describe('a deal', () => {
     await tap('🏆 Won')
     expect(last().split('\n')[0]).toBe('🎉 Website is won. Well done!')
     expect(labels()).toEqual(['↩️ Undo', '🔓 Reopen', '📝 Note', '🕘 Timeline', '🗑 Delete', '💼 Won', '🏠 Home'])
-    for (const label of ['Proposal ▶️', '◀️ New lead', '🏆 Won', '❌ Lost', '↔️ Move to…', '✏️ Edit']) {
+    for (const label of ['Proposal ▶️', '◀️ New lead', '🏆 Won', '❌ Lost', '↔️ Move…', '✏️ Edit']) {
       const button = stale?.buttons.flat().find(({ text }) => text === label)
       chat.bot.passTime(10_000)
       await chat.bot.handle(
@@ -197,7 +197,7 @@ describe('a card that is out of date', () => {
     const chat = await dealsChat(database())
     const { bot, actor, owner, moveDeal, tap, last } = chat
     const id = await open(chat)
-    await tap('↔️ Move to…')
+    await tap('↔️ Move…')
     await moveDeal(id, { to: 'next' })
     await tap('Negotiation')
     expect(last()).toContain('Somebody moved this deal meanwhile: it is in Qualified now.')
@@ -211,7 +211,7 @@ describe('a card that is out of date', () => {
     const chat = await dealsChat(database())
     const { moveDeal, tap, say, last } = chat
     const id = await open(chat)
-    await tap('↔️ Move to…', 'Proposal')
+    await tap('↔️ Move…', 'Proposal')
     await moveDeal(id, { to: 'next' })
     await say('5k')
     expect(last()).toContain('Somebody moved this deal meanwhile: it is in Qualified now.\nYou had typed: €5,000')

@@ -62,6 +62,33 @@ describe('a link to a contact', () => {
   )
 })
 
+describe('a link to a deal', () => {
+  it('opens the deal for whoever may see it, and gives everybody else the same answer as for none', async () => {
+    const { bot, owner, workspaceId, addDeal, join, last, textOf } = await setUp()
+    const id = await addDeal({ title: 'Website' })
+    const viewer = await join('viewer')
+    for (const person of [owner, viewer]) {
+      await bot.handle(person.text(`/start d_${id}`))
+      expect(textOf(person)).toContain('💼 Website')
+    }
+    await bot.models.workspaces.updateOne({ _id: workspaceId }, { $set: { visibility: 'own' } })
+    const { owner: stranger } = await createTestWorkspace(bot)
+    const answers: string[] = []
+    for (const [person, asked] of [
+      [await join('rep'), id],
+      [stranger, id],
+      [owner, 'f'.repeat(24)],
+    ] as const) {
+      await bot.handle(person.text(`/start d_${asked}`))
+      const { text, buttons } = last(person) ?? {}
+      answers.push(JSON.stringify([text, buttons?.flat().map((button) => button.text)]))
+    }
+    expect(new Set(answers).size).toBe(1)
+    expect(answers[0]).toContain('This is no longer here')
+    expect(bot.errors).toEqual([])
+  })
+})
+
 describe('a link to join', () => {
   async function invited() {
     const world = await setUp()

@@ -99,7 +99,12 @@ describe('a button of another version, or that nobody made,', () => {
     },
   )
 
-  it.each(['ct:delete', 'ct:undo', 'ct:edit', 'wsp:to', 'mbr:admin', 'team:open', 'cte:name', 'set:change'])(
+  const ACTIONS =
+    'ct:delete ct:undo ct:edit ct:deal ct:open ct:time wsp:to mbr:admin team:open cte:name set:change brd:open stg:list ' +
+    'stg:open dl:next dl:lost dl:delete dl:contact dl:undo dle:amount dle:back dlm:to dlm:back dll:is dll:other ' +
+    'tml:older tml:back'
+
+  it.each(ACTIONS.split(' '))(
     'of a screen, %s, with an argument made up, is refused without an error',
     async (action) => {
       const { bot, owner, snapshot, texts } = await setUp()
@@ -107,7 +112,7 @@ describe('a button of another version, or that nobody made,', () => {
       const real = bot.telegram.button(owner.id, '👤 Contacts').data
       const [id = '', name = ''] = action.split(':')
       const before = await snapshot()
-      for (const argument of ['', 'x', '$ne', "'; drop", 'f'.repeat(24), '__proto__']) {
+      for (const argument of ['', 'x', '$ne', "'; drop", 'f'.repeat(24), 'd'.repeat(36), '__proto__']) {
         const parts = real.split('/')
         parts[0] = id
         parts[3] = `${name}:${argument}`

@@ -13,7 +13,7 @@ const database = migratedDatabase()
 
 /** A key that was never worded, or a variable that was not filled in, would look so. */
 const UNTRANSLATED =
-  /\b(?:button|error|role|field|contacts?|deals?|board|stage|timeline|settings?|samples|ask|invite|problem|sources?|secret|delivery|deliveries|routing|map|how-to)-[a-z-]+\b|\{ ?\$/iu
+  /\b(?:button|error|role|field|contacts?|deals?|board|stage|timeline|tasks?|agenda|day|digest|news|notify|snooze|outcome|when|settings?|samples|ask|invite|problem|sources?|secret|delivery|deliveries|routing|map|how-to)-[a-z-]+\b|\{ ?\$/iu
 
 /** The screens that only somebody without a workspace, or with a new one, comes by. */
 const AT_FIRST = ['wel', 'fst']
@@ -47,7 +47,7 @@ describe.each(LOCALES)('every button of every screen, in %s,', (locale: Locale) 
     const bot = createTestBot(database())
     const workspace = await createTestWorkspace(bot, { locale })
     const { owner, addContact, addDeal, moveDeal, join, actor } = workspace
-    await join('rep', 'Max <i>_Weber_</i>')
+    const max = await join('rep', 'Max <i>_Weber_</i>')
     for (let index = 1; index <= 9; index += 1) await addContact({ name: `Контакт ${index}` })
     await bot.handle(owner.text('/add'), owner.text('Anna <b>*Berg*</b> 🦊'), owner.text('+380671234567'))
     await bot.handle(owner.text('anna@example.com'), owner.text('Northwind & Sons '.repeat(7)))
@@ -59,6 +59,7 @@ describe.each(LOCALES)('every button of every screen, in %s,', (locale: Locale) 
     for (let index = 1; index <= 12; index += 1) {
       await bot.services.notes.add(await actor(owner), { text: 'Довга нотатка <b>'.repeat(400), dealId: lost })
     }
+    const done: string[] = []
     await moveDeal(lost, { to: 'lost', reason: 'No <u>budget</u>' })
     const t = createTranslator()(locale)
     await bot.handle(owner.text('/sources'))
@@ -68,6 +69,14 @@ describe.each(LOCALES)('every button of every screen, in %s,', (locale: Locale) 
     await bot.handle(owner.tap(t('routing-team')))
     await sourceWithDeliveries(bot, workspace, { dealId: lost, contactId })
     await openDeliveries(bot, owner, t, ['✅', '⚠️', '🧩'])
+    for (const about of [{ contactId }, { dealId: lost }]) {
+      const due = { at: '2026-11-23T10:30:00Z' }
+      await bot.services.tasks.add(await actor(owner), { title: 'Call <b>*_&_*</b>', type: 'call', due, ...about })
+      const { id } = await bot.services.tasks.add(await actor(owner), { title: 'Написати 🦊', due, ...about })
+      await bot.services.tasks.done(await actor(owner), id, { outcome: 'agreed' })
+      done.push(id)
+    }
+    await bot.services.tasks.add(await actor(owner), { title: 'All day', due: { date: '2026-11-23' } })
     const { token } = await bot.services.invites.create(await actor(owner), 'viewer')
 
     const explored = await explore(bot, owner, [
@@ -76,18 +85,25 @@ describe.each(LOCALES)('every button of every screen, in %s,', (locale: Locale) 
       '/find Zzyzx',
       '/find Anna',
       '/find Сайт 1',
+      ...done.map((id) => `/start t_${id}`),
       `/start d_${lost}`,
       `/start c_${contactId}`,
       `/start inv_${token}`,
     ])
+
+    // The owner never comes to the end of the agenda: too much is on it.
+    await bot.services.tasks.add(await actor(max), { title: 'Skipped', due: { date: '2026-11-23' } })
+    const asRep = await explore(bot, max, ['/agenda'], ['agd'])
 
     expect(bot.errors).toEqual([])
     expectFitForTelegram(explored)
     expectAllTapped(
       actionsOf((id) => !AT_FIRST.includes(id)),
       explored,
+      asRep,
     )
-  })
+    // Some hundred taps, one after another.
+  }, 90_000)
 
   it('is answered in the same way when it is one of the first that a new person sees', async () => {
     const bot = createTestBot(database())

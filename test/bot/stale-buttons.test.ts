@@ -109,7 +109,7 @@ describe('a button on an old card', () => {
       messages(rep)[0]
         ?.buttons.flat()
         .map(({ text }) => text),
-    ).toEqual(['👤 Contacts', '🏠 Home'])
+    ).toEqual(['🕘 Timeline', '👤 Contacts', '🏠 Home'])
     expect(await snapshot()).toBe(before)
   })
 

@@ -52,6 +52,15 @@ test('Who opens a link sees the workspace, the inviter and the role, and by join
   expect(crm.woken).toEqual([`member:${owner.id}`])
 })
 
+test('Who joins gets every kind of message, and the digest at the usual hour', async () => {
+  const { crm, owner, inWorkspace, invites } = await scene()
+  const { token } = await invites.create(owner(), 'rep')
+  const person = await crm.newcomer()
+  await invites.join(person, token)
+  const member = await crm.models.members.findOne({ ...inWorkspace, telegramUserId: person.telegramUserId }).lean()
+  expect(member).toMatchObject({ digestHour: 8, mutedNotifications: [] })
+})
+
 test('Only the hash of a token is kept', async () => {
   const { crm, owner, inWorkspace, invites } = await scene()
   const { token } = await invites.create(owner(), 'rep')

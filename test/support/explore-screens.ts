@@ -21,10 +21,14 @@ const PACKED = /[\w-]{16}(?:[\w-]{16}(?:[\w-]{4})?)?$/u
 export function kindOf(data: string): string {
   const [id, , , payload] = data.split('/')
   if (payload === undefined) return data.split(':').slice(0, 2).join(':')
-  return `${id}:${payload}`
-    .replaceAll(/[0-9a-f]{24}/gu, 'ID')
-    .replace(/:[\w-]{24}$/u, ':TOKEN')
-    .replace(PACKED, 'IDS')
+  return (
+    `${id}:${payload}`
+      .replaceAll(/[0-9a-f]{24}/gu, 'ID')
+      .replace(/:[\w-]{24}$/u, ':TOKEN')
+      .replace(PACKED, 'IDS')
+      // One hour of the day is chosen as any other is.
+      .replace(/^(dgh:at):\d+$/u, '$1:HOUR')
+  )
 }
 
 /** What a tap takes from those that follow: nothing, a deal that is open, a record, what was done before. */

@@ -2,7 +2,23 @@
  * Callback data of plain inline keyboards: questions of dialogues, and messages that the system sends on its own. The
  * version in front keeps a button of an older message from being read as something else.
  */
-export const CALLBACK_ACTIONS = ['skip', 'cancel', 'clear', 'pick', 'resume', 'save', 'home'] as const
+export const CALLBACK_ACTIONS = [
+  'skip',
+  'cancel',
+  'clear',
+  'pick',
+  'resume',
+  'save',
+  'home',
+  // Of messages that the system sends on its own.
+  'agenda',
+  'task',
+  'done',
+  'snooze',
+  'contact',
+  'deal',
+  'claim',
+] as const
 export type CallbackAction = (typeof CALLBACK_ACTIONS)[number]
 
 export type Callback = { readonly action: CallbackAction; readonly argument: string }

@@ -1,6 +1,7 @@
 /** The dialogues by name, so that menus and commands start them without importing them. */
 import type { NewDeal } from '../../services/deals/add-deal.ts'
 import type { DealEdit } from '../../services/deals/edit-deal.ts'
+import type { NewTask } from '../../services/tasks/add-task.ts'
 import type { TimelineOf } from '../../services/timeline/timeline.ts'
 import type { ContactField } from '../../services/contacts/edit-contact.ts'
 import type { NewContact } from '../../services/contacts/add-contact.ts'
@@ -20,6 +21,8 @@ export const DEAL_FIELDS = [
 ] as const satisfies readonly DealEdit['field'][]
 export type DealField = (typeof DEAL_FIELDS)[number]
 
+export type KnownTask = Partial<Pick<NewTask, 'title' | 'type' | 'due' | 'contactId' | 'dealId'>>
+
 /** What each dialogue is started with: plain JSON. */
 export type DialogueArgs = {
   /** Begins with what is known already: a shared card, or what an earlier dialogue kept. */
@@ -31,6 +34,15 @@ export type DialogueArgs = {
   readonly fillStage: WantedMove & { readonly missing: Missing }
   readonly lostReason: Omit<WantedMove, 'wish'> & { readonly title: string }
   readonly addNote: { readonly target: TimelineOf; readonly name: string }
+  /** `about` is the contact or deal that it is begun from; `confirm` shows a quick line as it was read before it is saved. */
+  readonly addTask: { readonly known: KnownTask; readonly about?: string; readonly confirm?: boolean }
+  /** `queued`: begun from the agenda, which then goes on with the next card. */
+  readonly editTask: {
+    readonly id: string
+    readonly field: 'title' | 'due' | 'snooze'
+    readonly title: string
+    readonly queued?: boolean
+  }
   readonly createWorkspace: Record<string, never>
   readonly changeSetting: { readonly setting: WorkspaceSetting }
   readonly enterInvite: Record<string, never>

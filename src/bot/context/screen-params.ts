@@ -3,6 +3,8 @@ import type { ListContactsQuery } from '../../services/contacts/read-contacts.ts
 import type { ListStageQuery } from '../../services/deals/list-stage.ts'
 import type { CreatedInvite } from '../../services/invites.ts'
 import type { ShownSource } from '../../services/leads/source-secrets.ts'
+import type { AgendaPlace } from '../../services/tasks/agenda.ts'
+import type { DoneTask } from '../../services/tasks/finish-task.ts'
 import type { TimelineOf } from '../../services/timeline/timeline.ts'
 
 /** What each screen needs to be shown. */
@@ -21,6 +23,17 @@ export type ScreenParams = {
   readonly lostReason: { readonly id: string; readonly from: string; readonly notice?: string }
   /** `before` is the last entry of the page before. */
   readonly timeline: { readonly target: TimelineOf; readonly before?: string; readonly notice?: string }
+  /** `after` is the place that was seen to or skipped; the beginning of the queue without it. */
+  readonly agenda: { readonly after?: AgendaPlace; readonly notice?: string; readonly undoId?: string | null }
+  readonly task: { readonly id: string; readonly notice?: string; readonly undoId?: string | null }
+  readonly editTask: { readonly id: string }
+  readonly assignTask: { readonly id: string }
+  /** `queued`: chosen from the agenda, which then goes on with the next card. */
+  readonly snoozeTask: { readonly id: string; readonly queued?: boolean; readonly notice?: string }
+  readonly taskOutcome: { readonly id: string }
+  readonly taskDone: { readonly done: DoneTask }
+  readonly notifications: { readonly notice?: string }
+  readonly digestHour: Record<string, never>
   readonly found: { readonly text: string }
   readonly notice: { readonly text: string; readonly undoId?: string }
   readonly leadSources: { readonly notice?: string }

@@ -18,6 +18,7 @@ export type RefusedTap = {
   /** Which record the error is about, where it says so. */
   readonly contactId: string | null
   readonly dealId: string | null
+  readonly taskId: string | null
   /** The refusal in words, to be shown over what there is now. */
   readonly notice: string
 }

@@ -19,5 +19,6 @@ async function showUndone(ctx: BotContext, { target, effect, name, shownOn }: Un
   const card = shownOn ?? (effect === 'gone' ? null : target)
   if (card?.kind === 'contact') await ctx.show('contact', { id: card.id, notice })
   else if (card?.kind === 'deal') await ctx.show('deal', { id: card.id, notice })
+  else if (card?.kind === 'task') await ctx.show('task', { id: card.id, notice })
   else await ctx.show('notice', { text: notice })
 }

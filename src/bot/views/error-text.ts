@@ -20,6 +20,13 @@ const TEXT_OF_CODE = {
   INTERNAL: 'error-INTERNAL',
 } as const satisfies Record<ErrorCode, PlainTextKey>
 
+/** Why a change came too late, where there are words of its own for it. */
+const REASONS = ['already-undone', 'changed-since', 'task-closed', 'task-open'] as const
+
+function isWordedReason(reason: unknown): reason is (typeof REASONS)[number] {
+  return REASONS.some((known) => known === reason)
+}
+
 /** The words for an error: of the field's problem, of the invite, of the reason, else of its code. */
 export function errorText(error: unknown, t: Translate): string {
   const problem = fieldProblemOf(error)
@@ -29,7 +36,7 @@ export function errorText(error: unknown, t: Translate): string {
     if (kind === 'invite' && error.code === 'NOT_FOUND') return t('invite-unknown')
     if (kind === 'invite' && error.code === 'EXPIRED')
       return t('invite-expired', { name: typeof invitedBy === 'string' ? invitedBy : '' })
-    if (reason === 'already-undone' || reason === 'changed-since') return t(`error-CONFLICT-${reason}`)
+    if (isWordedReason(reason)) return t(`error-CONFLICT-${reason}`)
     const refusal = dealRefusal(error, t)
     if (refusal !== null) return refusal
   }

@@ -11,10 +11,20 @@ export type Texts = {
   'add-contact-nothing': NoVariables
   'add-contact-phone': NoVariables
   'add-deal-amount': { readonly currency: TextValue }
+  'add-deal-confirm': NoVariables
   'add-deal-contact': NoVariables
   'add-deal-expectedCloseOn': NoVariables
   'add-deal-title': NoVariables
   'add-deal-title-with': { readonly name: TextValue }
+  'add-task-confirm': NoVariables
+  'add-task-title': NoVariables
+  'add-task-title-about': { readonly name: TextValue }
+  'add-task-when': { readonly title: TextValue }
+  'agenda-counts': { readonly overdue: TextValue; readonly today: TextValue; readonly withoutStep: TextValue }
+  'agenda-empty': NoVariables
+  'agenda-end': NoVariables
+  'agenda-no-step': NoVariables
+  'agenda-title': NoVariables
   amount: { readonly amount: TextValue }
   'ask-currency': NoVariables
   'ask-invite': NoVariables
@@ -43,9 +53,13 @@ export type Texts = {
   'button-add-deal': NoVariables
   'button-add-first-contact': NoVariables
   'button-add-source': NoVariables
+  'button-add-task': NoVariables
+  'button-again': NoVariables
+  'button-agenda': NoVariables
   'button-back': NoVariables
   'button-board': NoVariables
   'button-cancel': NoVariables
+  'button-claim': NoVariables
   'button-clear': NoVariables
   'button-contact': NoVariables
   'button-contacts': NoVariables
@@ -54,9 +68,13 @@ export type Texts = {
   'button-delete': NoVariables
   'button-delete-message': NoVariables
   'button-deliveries': NoVariables
+  'button-digest-hour': NoVariables
   'button-discard': NoVariables
+  'button-done': NoVariables
   'button-edit': NoVariables
+  'button-edit-when': NoVariables
   'button-fix-mapping': NoVariables
+  'button-go-on': NoVariables
   'button-have-invite': NoVariables
   'button-home': NoVariables
   'button-invite': NoVariables
@@ -66,8 +84,11 @@ export type Texts = {
   'button-make-role': { readonly role: TextValue }
   'button-move': NoVariables
   'button-newest': NoVariables
+  'button-next-step': NoVariables
   'button-note': NoVariables
+  'button-notifications': NoVariables
   'button-older': NoVariables
+  'button-open': NoVariables
   'button-open-deal': NoVariables
   'button-open-duplicate': { readonly name: TextValue }
   'button-open-source': NoVariables
@@ -75,7 +96,13 @@ export type Texts = {
   'button-order-name': NoVariables
   'button-order-recent': NoVariables
   'button-other-reason': NoVariables
+  'button-outcome-agreed': NoVariables
+  'button-outcome-done': NoVariables
+  'button-outcome-no-answer': NoVariables
+  'button-outcome-reached': NoVariables
+  'button-outcome-refused': NoVariables
   'button-outdated': NoVariables
+  'button-pick-time': NoVariables
   'button-reopen': NoVariables
   'button-resume': NoVariables
   'button-retry': NoVariables
@@ -89,6 +116,7 @@ export type Texts = {
   'button-search-again': NoVariables
   'button-settings': NoVariables
   'button-skip': NoVariables
+  'button-snooze': NoVariables
   'button-source-map': NoVariables
   'button-source-pause': NoVariables
   'button-source-resume': NoVariables
@@ -96,6 +124,7 @@ export type Texts = {
   'button-source-secret': NoVariables
   'button-source-test': NoVariables
   'button-start': NoVariables
+  'button-task': NoVariables
   'button-team': NoVariables
   'button-timeline': NoVariables
   'button-undo': NoVariables
@@ -108,11 +137,15 @@ export type Texts = {
   'city-london': NoVariables
   'city-new-york': NoVariables
   'city-warsaw': NoVariables
+  'claim-lost': { readonly name: TextValue; readonly title: TextValue }
+  'claim-lost-unknown': { readonly title: TextValue }
+  'claim-won': NoVariables
   'close-end-of-month': { readonly date: TextValue }
   'close-end-of-next-month': { readonly date: TextValue }
   'close-end-of-quarter': { readonly date: TextValue }
   'close-two-weeks': { readonly date: TextValue }
   'command-add': NoVariables
+  'command-agenda': NoVariables
   'command-board': NoVariables
   'command-cancel': NoVariables
   'command-contacts': NoVariables
@@ -143,7 +176,12 @@ export type Texts = {
   'contacts-scope-mine': NoVariables
   'contacts-title': NoVariables
   day: { readonly date: TextValue }
+  'day-deals': { readonly count: TextValue }
+  'day-deals-more': { readonly count: TextValue }
+  'day-leads': { readonly count: TextValue }
   'day-short': { readonly date: TextValue }
+  'day-sum': { readonly amount: TextValue; readonly weighted: TextValue }
+  'day-tasks': { readonly overdue: TextValue; readonly today: TextValue }
   'deal-added': { readonly title: TextValue }
   'deal-amount': { readonly amount: TextValue }
   'deal-amount-weighted': { readonly amount: TextValue; readonly weighted: TextValue }
@@ -194,6 +232,10 @@ export type Texts = {
   'delivery-problem-too-many-leads': NoVariables
   'delivery-problem-unknown-shape': NoVariables
   'delivery-retried': NoVariables
+  'digest-ask-hour': NoVariables
+  'digest-at': { readonly time: TextValue; readonly zone: TextValue }
+  'digest-more': { readonly count: TextValue }
+  'digest-title': NoVariables
   'draft-gone': NoVariables
   'duplicate-by-email': { readonly name: TextValue }
   'duplicate-by-name': { readonly name: TextValue }
@@ -214,9 +256,12 @@ export type Texts = {
   'edit-now': { readonly value: TextValue }
   'edit-phones': { readonly name: TextValue }
   'edit-tags': { readonly name: TextValue }
+  'edit-task-title': { readonly title: TextValue }
   'error-CONFLICT': NoVariables
   'error-CONFLICT-already-undone': NoVariables
   'error-CONFLICT-changed-since': NoVariables
+  'error-CONFLICT-task-closed': NoVariables
+  'error-CONFLICT-task-open': NoVariables
   'error-DUPLICATE': NoVariables
   'error-EXPIRED': NoVariables
   'error-FORBIDDEN': NoVariables
@@ -235,6 +280,9 @@ export type Texts = {
   'field-name': NoVariables
   'field-phones': NoVariables
   'field-tags': NoVariables
+  'field-task-assignee': NoVariables
+  'field-task-due': NoVariables
+  'field-task-title': NoVariables
   'fill-amount': { readonly stage: TextValue }
   'fill-company': { readonly stage: TextValue }
   'fill-contact': { readonly stage: TextValue }
@@ -280,11 +328,39 @@ export type Texts = {
   'map-nothing-yet': NoVariables
   'map-saved': { readonly count: TextValue }
   'member-role-changed': { readonly name: TextValue; readonly role: TextValue }
+  'news-assigned-contact': NoVariables
+  'news-assigned-contact-by': { readonly by: TextValue }
+  'news-assigned-deal': NoVariables
+  'news-assigned-deal-by': { readonly by: TextValue }
+  'news-assigned-task': NoVariables
+  'news-assigned-task-by': { readonly by: TextValue }
+  'news-deal-lost': { readonly by: TextValue }
+  'news-deal-moved': { readonly by: TextValue; readonly stage: TextValue }
+  'news-deal-reopened': { readonly by: TextValue; readonly stage: TextValue }
+  'news-deal-won': { readonly by: TextValue }
   'news-joined': { readonly name: TextValue }
+  'news-new-lead': { readonly source: TextValue }
+  'news-somebody': NoVariables
   'news-source-failing': { readonly name: TextValue }
+  'news-task-due': NoVariables
+  'next-task': { readonly title: TextValue; readonly when: TextValue }
+  'next-task-none': NoVariables
   'note-added': NoVariables
   'nothing-to-cancel': NoVariables
+  'notifications-hint': NoVariables
+  'notifications-title': NoVariables
+  'notify-assigned': NoVariables
+  'notify-deal-moved': NoVariables
+  'notify-digest': NoVariables
+  'notify-lead-source-failing': NoVariables
+  'notify-new-lead': NoVariables
+  'notify-task-due': NoVariables
   'only-text': NoVariables
+  'outcome-agreed': NoVariables
+  'outcome-done': NoVariables
+  'outcome-no-answer': NoVariables
+  'outcome-reached': NoVariables
+  'outcome-refused': NoVariables
   'pick-contact-found': { readonly query: TextValue }
   'pick-contact-near': { readonly query: TextValue }
   'pick-contact-none': { readonly query: TextValue }
@@ -343,6 +419,10 @@ export type Texts = {
   'settings-language': NoVariables
   'settings-saved': NoVariables
   'settings-title': NoVariables
+  'snooze-evening': NoVariables
+  'snooze-hour': NoVariables
+  'snooze-tomorrow': NoVariables
+  'snooze-week': NoVariables
   'source-address': NoVariables
   'source-counters': { readonly accepted: TextValue; readonly failed: TextValue; readonly leads: TextValue }
   'source-delete-ask': { readonly name: TextValue }
@@ -366,6 +446,23 @@ export type Texts = {
   'sources-title': NoVariables
   'stage-none': NoVariables
   'stage-none-mine': NoVariables
+  'task-added': NoVariables
+  'task-ask-assignee': NoVariables
+  'task-ask-next': NoVariables
+  'task-ask-outcome': NoVariables
+  'task-ask-snooze': NoVariables
+  'task-assigned': { readonly name: TextValue }
+  'task-assignee': { readonly name: TextValue }
+  'task-closed': NoVariables
+  'task-deleted': { readonly title: TextValue }
+  'task-done': NoVariables
+  'task-is-done': { readonly outcome: TextValue; readonly when: TextValue }
+  'task-is-due': { readonly when: TextValue }
+  'task-is-overdue': { readonly when: TextValue }
+  'task-reopened': NoVariables
+  'task-saved': NoVariables
+  'task-snoozed': { readonly title: TextValue; readonly when: TextValue }
+  'task-unchanged': NoVariables
   'team-count': { readonly count: TextValue }
   'team-title': NoVariables
   'timeline-contact-created': NoVariables
@@ -408,6 +505,11 @@ export type Texts = {
   'urgency-today': NoVariables
   'welcome-text': NoVariables
   'welcome-title': NoVariables
+  'when-day-time': { readonly date: TextValue; readonly day: TextValue }
+  'when-moment': { readonly date: TextValue }
+  'when-today': NoVariables
+  'when-tomorrow': NoVariables
+  'when-yesterday': NoVariables
   'workspace-created': { readonly name: TextValue }
   'workspace-switched': { readonly name: TextValue }
   'workspaces-pick': NoVariables

@@ -28,6 +28,12 @@ export function money(minor: number, currency: string): FluentNumber {
   })
 }
 
+/** An estimate for `{ $amount }`, without the cents that it does not have. The same arguments as {@link money}. */
+export function wholeMoney(minor: number, currency: string): FluentNumber {
+  const { value, opts } = money(minor, currency)
+  return new FluentNumber(value, { ...opts, minimumFractionDigits: 0, maximumFractionDigits: 0 })
+}
+
 /** A calendar day, YYYY-MM-DD, for `{ DATETIME($date, dateStyle: "medium") }`: the same day whatever the time zone. */
 export function calendarDay(day: string): FluentDateTime {
   return new FluentDateTime(new Date(`${day}T00:00:00Z`), { timeZone: 'UTC' })

@@ -30,6 +30,8 @@ export type NewsView =
       readonly contactName: string | null
       readonly sourceName: string
       readonly claimable: boolean
+      /** Whether the recipient may see it before it is theirs. */
+      readonly visible: boolean
     }
 
 /** Null when it is news no longer, or no longer the recipient's to know. */
@@ -66,9 +68,10 @@ async function readLead(models: Models, reader: Reader, news: News & { kind: 'ne
   const claimable = news.claimable && isFree && may(reader.role, 'lead.claim')
   // A lead that nobody owns is for everybody who may claim it, whatever else they see.
   const seesAll = reader.visibility === 'team' || may(reader.role, 'record.see-all')
-  if (!claimable && !seesAll && deal.ownerId?.toHexString() !== reader.memberId) return null
+  const isTheirs = deal.ownerId?.toHexString() === reader.memberId
+  if (!claimable && !seesAll && !isTheirs) return null
   // Somebody was faster.
-  if (news.claimable && !isFree && deal.ownerId?.toHexString() !== reader.memberId) return null
+  if (news.claimable && !isFree && !isTheirs) return null
   const filter = { workspaceId, _id: objectId(news.contactId), deletedAt: null }
   const contact = await models.contacts.findOne(filter, { displayName: 1 }).lean()
   return {
@@ -78,6 +81,7 @@ async function readLead(models: Models, reader: Reader, news: News & { kind: 'ne
     contactName: contact?.displayName ?? null,
     sourceName: news.sourceName,
     claimable,
+    visible: seesAll || isTheirs,
   }
 }
 

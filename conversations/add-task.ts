@@ -1,0 +1,115 @@
+/** Adds a task: what is to be done, then when. A quick line is shown as it was read before it is saved. */
+import type { Context } from 'grammy'
+
+import { ask, type Dialogue, type Question } from '../src/bot/context/ask.ts'
+import type { DialogueArgs, KnownTask } from '../src/bot/context/dialogues.ts'
+import { outside } from '../src/bot/context/outside.ts'
+import {
+  dueOf,
+  parseTask,
+  parseWhen,
+  type ReadTask,
+  readTaskSettings,
+  type TaskSettings,
+  type When,
+  whenQuestion,
+} from '../src/bot/context/task-questions.ts'
+import type { Translate, Translator } from '../src/bot/views/i18n.ts'
+import { TASK_SIGNS, whenText } from '../src/bot/views/task-card.ts'
+import { fieldProblem, fieldProblemOf } from '../src/services/field-problem.ts'
+
+type Draft = KnownTask & { readonly title: string; readonly when: When }
+
+function titleQuestion(about: string | undefined, settings: TaskSettings, t: Translate): Question<ReadTask> {
+  const text = about === undefined ? t('add-task-title') : t('add-task-title-about', { name: about })
+  return { text, parse: (typed) => parseTask(typed, settings) }
+}
+
+/** What will be saved, in words. */
+function draftText(
+  { title, type = 'todo', when }: Draft,
+  about: string | undefined,
+  settings: TaskSettings,
+  t: Translate,
+) {
+  const now = new Date(settings.now)
+  const due = whenText(dueOf(when, now, settings.timeZone), { t, timeZone: settings.timeZone, now })
+  return [
+    t('add-task-confirm'),
+    `${TASK_SIGNS[type]} ${title}`,
+    t('task-is-due', { when: due }),
+    ...(about === undefined ? [] : [`👤 ${about}`]),
+  ].join('\n')
+}
+
+/** «Save», «when», or another time that was typed in place of an answer. */
+function confirmQuestion(
+  text: string,
+  settings: TaskSettings,
+  t: Translate,
+): Question<'save' | 'when' | { due: When }> {
+  return {
+    text,
+    choices: [
+      { label: t('button-save'), value: 'save' },
+      { label: t('button-edit-when'), value: 'when' },
+    ],
+    perRow: 2,
+    parse(typed) {
+      if (typed === 'save' || typed === 'when') return typed
+      try {
+        return { due: parseWhen(typed, settings) }
+      } catch (error) {
+        if (fieldProblemOf(error)?.problem === 'not-a-date') throw fieldProblem('pick-one')
+        throw error
+      }
+    },
+  }
+}
+
+export function createAddTaskDialogue(translator: Translator) {
+  return async function addTask(
+    dialogue: Dialogue,
+    first: Context,
+    { known, about, confirm = false }: DialogueArgs['addTask'],
+  ): Promise<void> {
+    const settings = await readTaskSettings(dialogue)
+    const t = translator(settings.locale)
+    let ctx = first
+    let { title, type, due } = known
+
+    if (title === undefined) {
+      const asked = await ask(dialogue, ctx, t, titleQuestion(about, settings, t))
+      if (asked.answer.kind !== 'value') return
+      ctx = asked.ctx
+      const read = asked.answer.value
+      title = read.title
+      type = read.type
+      due ??= read.due ?? undefined
+    }
+
+    const askWhen = async (): Promise<When | null> => {
+      const asked = await ask(dialogue, ctx, t, whenQuestion(t('add-task-when', { title: title ?? '' }), settings, t))
+      ctx = asked.ctx
+      return asked.answer.kind === 'value' ? asked.answer.value : null
+    }
+    let when: When | null = due ?? (await askWhen())
+    while (confirm && when !== null) {
+      const draft: Draft = { ...known, title, ...(type && { type }), when }
+      const asked = await ask(dialogue, ctx, t, confirmQuestion(draftText(draft, about, settings, t), settings, t))
+      ctx = asked.ctx
+      if (asked.answer.kind !== 'value') return
+      if (asked.answer.value === 'save') break
+      when = asked.answer.value === 'when' ? await askWhen() : asked.answer.value.due
+    }
+    if (when === null) return
+
+    const task = { ...known, title, ...(type && { type }) }
+    const meant = when
+    await outside(dialogue, async (outer) => {
+      const planned = dueOf(meant, outer.now(), settings.timeZone)
+      const { id, undoId } = await outer.services.tasks.add(outer.actor(), { ...task, due: planned })
+      await outer.show('task', { id, undoId, notice: t('task-added') })
+    })
+  }
+}

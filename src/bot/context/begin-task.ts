@@ -1,0 +1,13 @@
+/** Begins to add a task on the card of a contact or a deal. */
+import type { BotContext } from './bot-context.ts'
+
+/** @throws AppError NOT_FOUND when the record is not there for the person */
+export async function beginTaskOn(ctx: BotContext, target: { kind: 'contact' | 'deal'; id: string }): Promise<void> {
+  if (target.kind === 'contact') {
+    const { displayName } = await ctx.services.contacts.get(ctx.actor(), target.id)
+    await ctx.begin('addTask', { known: { contactId: target.id }, about: displayName })
+    return
+  }
+  const { title } = await ctx.services.deals.get(ctx.actor(), target.id)
+  await ctx.begin('addTask', { known: { dealId: target.id }, about: title })
+}

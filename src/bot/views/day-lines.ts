@@ -1,0 +1,24 @@
+/** A day in three lines, on the home screen and in the digest. */
+import type { CurrencySum, DayView } from '../../services/home.ts'
+import type { Translate } from './i18n.ts'
+import { money } from './text-value.ts'
+
+/** What does not fit into a line is on the board. */
+const MOST_CURRENCIES = 3
+
+function sumText({ currency, minor, weightedMinor }: CurrencySum, t: Translate): string {
+  return t('day-sum', { amount: money(minor, currency), weighted: money(weightedMinor, currency) })
+}
+
+export function dayLines({ overdue, today, deals, newLeads }: DayView, t: Translate): readonly string[] {
+  const sums = deals.sums
+    .slice(0, MOST_CURRENCIES)
+    .map((sum) => sumText(sum, t))
+    .join(' + ')
+  const count = deals.more ? t('day-deals-more', { count: deals.count }) : t('day-deals', { count: deals.count })
+  return [
+    t('day-tasks', { overdue, today }),
+    sums === '' ? count : `${count} · ${sums}`,
+    t('day-leads', { count: newLeads }),
+  ]
+}

@@ -1,0 +1,101 @@
+/** The words and buttons of the messages that the bot sends on its own. */
+import { FormattedString, fmt } from '@grammyjs/parse-mode'
+import { InlineKeyboard } from 'grammy'
+
+import type { DigestView } from '../../services/digest/read-digest.ts'
+import type { NewsView } from '../../services/notifications/read-news.ts'
+import type { TaskView } from '../../services/tasks/task-view.ts'
+import { packAbout } from '../context/about-record.ts'
+import { type CallbackAction, encodeCallback } from '../context/callback-codec.ts'
+import { dayLines } from './day-lines.ts'
+import type { Translate } from './i18n.ts'
+import { taskCard, type TaskWords } from './task-card.ts'
+
+export type NewsMessage = { readonly text: FormattedString; readonly keyboard: InlineKeyboard }
+
+type Buttons = readonly (readonly [label: string, action: CallbackAction, id: string])[]
+
+function keyboardOf(workspaceId: string, ...rows: readonly Buttons[]): InlineKeyboard {
+  const keyboard = new InlineKeyboard()
+  for (const row of rows) {
+    for (const [label, action, id] of row)
+      keyboard.text(label, encodeCallback({ action, argument: packAbout({ workspaceId, id }) }))
+    keyboard.row()
+  }
+  return keyboard
+}
+
+/** A task whose time has come, with what can be done on its card in the agenda. */
+export function dueTaskMessage(task: TaskView, words: TaskWords & { readonly workspaceId: string }): NewsMessage {
+  const { t, workspaceId } = words
+  const memberId = task.assignee?.id
+  return {
+    text: fmt`${t('news-task-due')}\n${taskCard(task, { ...words, ...(memberId !== undefined && { memberId }) })}`,
+    keyboard: keyboardOf(
+      workspaceId,
+      [
+        [t('button-done'), 'done', task.id],
+        [t('button-snooze'), 'snooze', task.id],
+      ],
+      [[t('button-open'), 'task', task.id]],
+    ),
+  }
+}
+
+const ASSIGNED_SIGNS = { contact: '👤', deal: '💼', task: '⏰' } as const
+
+function newsParts(
+  news: NewsView,
+  t: Translate,
+): { readonly text: string; readonly name: string; readonly buttons: Buttons } {
+  switch (news.kind) {
+    case 'assigned': {
+      const sign = ASSIGNED_SIGNS[news.target]
+      const said =
+        news.by === null ? t(`news-assigned-${news.target}`) : t(`news-assigned-${news.target}-by`, { by: news.by })
+      return { text: `${sign} ${said}`, name: news.name, buttons: [[t('button-open'), news.target, news.id]] }
+    }
+    case 'deal-moved': {
+      const by = news.by ?? t('news-somebody')
+      return {
+        text: t(`news-deal-${news.move}`, { by, stage: news.stageName }),
+        name: news.title,
+        buttons: [[t('button-open'), 'deal', news.dealId]],
+      }
+    }
+    case 'new-lead': {
+      const open = [t('button-open'), 'deal', news.dealId] as const
+      const claim = [t('button-claim'), 'claim', news.dealId] as const
+      const name = news.contactName === null ? news.title : `${news.title} · ${news.contactName}`
+      return {
+        text: t('news-new-lead', { source: news.sourceName }),
+        name,
+        // Where only the own is seen, it can be opened once it is claimed.
+        buttons: [...(news.claimable ? [claim] : []), ...(news.visible ? [open] : [])],
+      }
+    }
+  }
+}
+
+export function newsMessage(
+  news: NewsView,
+  { t, workspaceId }: { readonly t: Translate; readonly workspaceId: string },
+): NewsMessage {
+  const { text, name, buttons } = newsParts(news, t)
+  return { text: fmt`${text}\n${FormattedString.bold(name)}`, keyboard: keyboardOf(workspaceId, buttons) }
+}
+
+export function digestMessage(
+  digest: DigestView,
+  { t, workspaceId }: { readonly t: Translate; readonly workspaceId: string },
+): NewsMessage {
+  const titles = digest.first.map(({ title, overdue }) => `${overdue ? '🔴' : '•'} ${title}`)
+  const more = digest.overdue + digest.today - digest.first.length
+  const rest = more > 0 ? [t('digest-more', { count: more })] : []
+  const lines = [...dayLines(digest, t), ...(titles.length > 0 ? ['', ...titles, ...rest] : [])].join('\n')
+  return {
+    text: fmt`${FormattedString.bold(t('digest-title'))}\n${lines}`,
+    // The workspace stands for the record: an agenda has none of its own.
+    keyboard: keyboardOf(workspaceId, [[t('button-agenda'), 'agenda', workspaceId]]),
+  }
+}

@@ -1,0 +1,59 @@
+/** Tasks as text: a card, and one line. */
+import { FormattedString, fmt } from '@grammyjs/parse-mode'
+import { DateTime } from 'luxon'
+
+import type { TaskType } from '../../models/task.ts'
+import type { Due } from '../../services/tasks/task-time.ts'
+import type { TaskView } from '../../services/tasks/task-view.ts'
+import type { Translate } from './i18n.ts'
+import { calendarDay, moment } from './text-value.ts'
+
+export const TASK_SIGNS: Record<TaskType, string> = { call: '📞', meeting: '🤝', email: '✉️', todo: '📌' }
+
+export type TaskWords = { readonly t: Translate; readonly timeZone: string; readonly now: Date }
+
+/** «tomorrow, 10:00»: as a person would say it, by their own clock. */
+export function whenText(due: Due, { t, timeZone, now }: TaskWords): string {
+  const today = DateTime.fromJSDate(now, { zone: timeZone }).startOf('day')
+  const at = 'at' in due ? DateTime.fromISO(due.at, { zone: timeZone }) : DateTime.fromISO(due.date, { zone: timeZone })
+  const days = Math.round(at.startOf('day').diff(today, 'days').days)
+  const word = days === 0 ? t('when-today') : days === 1 ? t('when-tomorrow') : days === -1 ? t('when-yesterday') : null
+  if ('date' in due) return word ?? t('day', { date: calendarDay(due.date) })
+  const date = moment(at.toJSDate(), timeZone)
+  return word === null ? t('when-moment', { date }) : t('when-day-time', { day: word, date })
+}
+
+/** The time that a task is due at. */
+export function dueText({ dueAt, dueOn }: TaskView, words: TaskWords): string {
+  return whenText(dueOn === null ? { at: dueAt } : { date: dueOn }, words)
+}
+
+/** «🔴 overdue · today, 10:00» */
+function timeLine(task: TaskView, words: TaskWords): string {
+  const when = dueText(task, words)
+  const { t, timeZone } = words
+  if (task.status !== 'open') {
+    const outcome = task.outcome === null ? t('task-closed') : t(`outcome-${task.outcome}`)
+    const doneAt = task.doneAt === null ? null : whenText({ at: task.doneAt }, { t, timeZone, now: words.now })
+    return t('task-is-done', { outcome, when: doneAt ?? when })
+  }
+  return task.overdue ? t('task-is-overdue', { when }) : t('task-is-due', { when })
+}
+
+/** The lines of the card; empty fields take no line. The assignee is named where it is somebody else. */
+export function taskCard(task: TaskView, words: TaskWords & { readonly memberId?: string }): FormattedString {
+  const lines: FormattedString[] = [fmt`${TASK_SIGNS[task.type]} ${FormattedString.bold(task.title)}`]
+  const add = (line: string): void => void lines.push(fmt`${line}`)
+  add(timeLine(task, words))
+  if (task.contact !== null) add(`👤 ${task.contact.displayName}`)
+  if (task.deal !== null) add(`💼 ${task.deal.title}`)
+  if (task.assignee !== null && task.assignee.id !== words.memberId)
+    add(words.t('task-assignee', { name: task.assignee.name }))
+  return FormattedString.join(lines, '\n')
+}
+
+/** «📞 Call Anna · tomorrow, 10:00», on the card of what it is about. */
+export function taskLine(task: TaskView, words: TaskWords): string {
+  const line = words.t('next-task', { title: `${TASK_SIGNS[task.type]} ${task.title}`, when: dueText(task, words) })
+  return task.overdue ? `🔴 ${line}` : line
+}
