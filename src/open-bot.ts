@@ -121,7 +121,15 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
 
   const jobRunner = createQueueRunner({
     store: jobStore,
-    handlers: createJobHandlers({ services, tell, removeMessage: createMessageRemover(api), enqueue, clock, random, log }),
+    handlers: createJobHandlers({
+      services,
+      tell,
+      removeMessage: createMessageRemover(api),
+      enqueue,
+      clock,
+      random,
+      log,
+    }),
     clock,
     random,
     log: log.child({ queue: 'jobs' }),

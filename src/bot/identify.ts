@@ -18,7 +18,13 @@ export type IdentifyDeps = {
 }
 
 /** Lets through only updates of a person's private chat with the bot that are new, with the context filled. */
-export function createIdentify({ services, translator, publicUrl, clock, loadDialogue }: IdentifyDeps): MiddlewareFn<BotContext> {
+export function createIdentify({
+  services,
+  translator,
+  publicUrl,
+  clock,
+  loadDialogue,
+}: IdentifyDeps): MiddlewareFn<BotContext> {
   return async (ctx, next) => {
     const { from, chat } = ctx
     if (from === undefined || from.is_bot || chat?.type !== 'private') return
