@@ -450,6 +450,7 @@ news-deal-won = 🏆 { $by } won your deal:
 news-deal-lost = ❌ { $by } closed your deal as lost:
 news-deal-reopened = 🔓 { $by } reopened your deal ({ $stage }):
 news-new-lead = 🆕 New lead from { $source }:
+news-source-failing = ⚠️ The lead source “{ $name }” fails: some of its leads could not be read. Nothing is lost: look at its deliveries under /sources.
 button-claim = 🙋 Claim
 claim-won = It is yours. Plan the next step!
 claim-lost = { $name } already has “{ $title }”.
@@ -620,7 +621,6 @@ delivery-problem-answers-missing = Only a reference to the lead was sent. Let an
 delivery-problem-too-many-leads = It holds more leads than I take at once.
 delivery-problem-no-lead = It was a ping or another event: no lead, and nothing to do.
 delivery-problem-failed = Something went wrong on our side.
-news-source-failing = ⚠️ The lead source { $name } sends what I cannot take in. Nothing is lost: look at its deliveries under /sources.
 problem-not-a-secret = This can’t be a secret. Please copy it again: 8 or more letters, digits and signs, without spaces.
 
 ## API keys
