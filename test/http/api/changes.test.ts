@@ -79,9 +79,8 @@ describe('GET /api/v1/changes', () => {
     }
     expect(new Set(orders.map((order) => JSON.stringify(order))).size).toBe(1)
     expect(new Set(orders[0]).size).toBe(orders[0]?.length)
-    const [gone] = (await get('/changes?resources=contacts&limit=500')).body['data'].filter(
-      ({ id }: Change) => id === ids[1],
-    )
+    const { data } = (await get('/changes?resources=contacts&limit=500')).body as unknown as Feed
+    const gone = data.find(({ id }) => id === ids[1])
     expect(gone).toEqual({
       resource: 'contacts',
       id: ids[1],
