@@ -47,11 +47,11 @@ function follower(get: ApiWorkspace['get'], query = '') {
 async function everything(get: ApiWorkspace['get'], names: readonly string[]): Promise<Map<string, unknown>> {
   const found = new Map<string, unknown>()
   for (const name of names) {
-    let cursor: unknown = ''
+    let cursor: string | null = ''
     while (cursor !== null) {
-      const { body } = await get(`/${name}?limit=500${cursor === '' ? '' : `&cursor=${String(cursor)}`}`)
+      const { body } = await get(`/${name}?limit=500${cursor === '' ? '' : `&cursor=${cursor}`}`)
       for (const record of body['data'] as { id: string }[]) found.set(`${name}/${record.id}`, record)
-      cursor = body['nextCursor']
+      cursor = body['nextCursor'] as string | null
     }
   }
   return found

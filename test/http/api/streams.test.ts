@@ -123,7 +123,7 @@ describe('GET /api/v1/export/contacts.csv', () => {
     const headers = { authorization: `Bearer ${key}` }
     const response = await app.request('/api/v1/export/contacts.csv?bom=1&fields=name', { headers })
     const bytes = new Uint8Array(await response.arrayBuffer())
-    expect([...bytes.slice(0, 5)]).toEqual([0xef, 0xbb, 0xbf, ...Buffer.from('id')])
+    expect(Array.from(bytes.slice(0, 5))).toEqual([0xef, 0xbb, 0xbf, ...Buffer.from('id')])
   })
 })
 
