@@ -103,7 +103,7 @@ button-other-reason = ✏️ Another reason
 welcome-title = 👋 ClientSphere
 welcome-text = Your team’s contacts and deals, right here in Telegram.
     Create a workspace for your team, or join one with an invite.
-first-steps-text = Everything is ready. What would you like to do first?
+first-steps-text = Everything is ready. What would you like to do first? Sample data shows a team at work: contacts, deals, tasks and three months of history. One tap removes it again.
 home-greeting = Hello, { $name }!
 home-hint = Pick below, or just type a name, a phone number or an email to search.
 workspaces-title = 🔀 Workspaces
@@ -130,16 +130,11 @@ setting-region = Phone region
 settings-title = ⚙️ Settings
 settings-language = Language
 settings-saved = ✅ Saved.
-samples-loaded = { $count ->
+samples-loaded = { $contacts ->
     [0] The sample data is there already.
-    [one] ✅ { $count } sample contact is loaded. Settings remove it again.
-   *[other] ✅ { $count } sample contacts are loaded. Settings remove them again.
+   *[other] ✅ The sample data is loaded: contacts ({ $contacts }) and deals ({ $deals }) with their tasks and notes. Settings remove it again.
 }
-samples-removed = { $count ->
-    [0] There is no sample data.
-    [one] ✅ { $count } sample contact is removed.
-   *[other] ✅ { $count } sample contacts are removed.
-}
+samples-removed = ✅ The sample data is removed: contacts ({ $contacts }), deals ({ $deals }) and their tasks and notes. What you added yourself stays.
 
 ## Team and invites
 
@@ -626,3 +621,41 @@ delivery-problem-too-many-leads = It holds more leads than I take at once.
 delivery-problem-no-lead = It was a ping or another event: no lead, and nothing to do.
 delivery-problem-failed = Something went wrong on our side.
 problem-not-a-secret = This can’t be a secret. Please copy it again: 8 or more letters, digits and signs, without spaces.
+
+## API keys
+
+
+api-keys-title = 🔑 API keys
+api-keys-about = Each key lets a program read this workspace through the REST export. Revoke those that nobody needs.
+api-keys-none = No keys yet. A key lets a program read this workspace through the REST export: a report, a spreadsheet, a data warehouse.
+api-key-state-active = Works
+api-key-state-expired = Has expired
+api-key-state-revoked = Revoked
+api-key-scopes = May read: { $scopes }
+api-key-made = Made on { DATETIME($date, dateStyle: "medium") }
+api-key-expires = Ends on { DATETIME($date, dateStyle: "medium", timeStyle: "short") }
+api-key-never-expires = Has no end
+api-key-used = Last used { DATETIME($date, dateStyle: "medium", timeStyle: "short") }
+api-key-never-used = Never used yet
+api-key-shown-once = Copy it now and keep it safe: this message deletes itself after { $seconds } seconds, and the key is shown nowhere else.
+api-key-told-before = The key was made, but it can’t be shown a second time. Open it and rotate it to get a new one.
+api-key-made-notice = The key “{ $name }” is ready.
+api-key-revoked = The key “{ $name }” was revoked and no longer works.
+api-key-rotated = There is a new key. The old one goes on working for 24 hours.
+api-key-revoke-sure = Revoke it? Whatever uses it stops working at once. This can’t be undone.
+api-key-days = { $days } days
+api-key-no-end = No end
+api-key-scopes-all = Everything
+api-key-scopes-people = Contacts and companies
+api-key-scopes-sales = Deals and pipelines
+api-key-scopes-work = Tasks and notes
+ask-api-key-name = What is the key for? Give it a name, like “Monthly report”.
+ask-api-key-scopes = What may it read?
+ask-api-key-lifetime = How long should it work?
+secret-coming = One moment…
+button-api-keys = 🔑 API keys
+button-new-api-key = ➕ New key
+button-rotate = 🔄 Rotate
+button-revoke = Revoke
+button-revoke-yes = Yes, revoke it
+command-apikeys = API keys

@@ -103,7 +103,7 @@ button-other-reason = ✏️ Інша причина
 welcome-title = 👋 ClientSphere
 welcome-text = Контакти й угоди вашої команди просто тут, у Telegram.
     Створіть простір для команди або приєднайтеся за запрошенням.
-first-steps-text = Усе готово. З чого почнемо?
+first-steps-text = Усе готово. З чого почнемо? Приклади покажуть команду за роботою: контакти, угоди, задачі та історію за три місяці. Прибрати їх можна одним дотиком.
 home-greeting = Вітаємо, { $name }!
 home-hint = Оберіть нижче або просто напишіть ім’я, номер чи email для пошуку.
 workspaces-title = 🔀 Простори
@@ -130,18 +130,11 @@ setting-region = Країна номерів
 settings-title = ⚙️ Налаштування
 settings-language = Мова
 settings-saved = ✅ Збережено.
-samples-loaded = { $count ->
+samples-loaded = { $contacts ->
     [0] Приклади вже додано.
-    [one] ✅ Додано { $count } контакт для прикладу. Прибрати його можна в налаштуваннях.
-    [few] ✅ Додано { $count } контакти для прикладу. Прибрати їх можна в налаштуваннях.
-   *[other] ✅ Додано { $count } контактів для прикладу. Прибрати їх можна в налаштуваннях.
+   *[other] ✅ Приклади додано: контакти ({ $contacts }) та угоди ({ $deals }) із задачами й нотатками. Прибрати їх можна в налаштуваннях.
 }
-samples-removed = { $count ->
-    [0] Прикладів немає.
-    [one] ✅ Прибрано { $count } контакт.
-    [few] ✅ Прибрано { $count } контакти.
-   *[other] ✅ Прибрано { $count } контактів.
-}
+samples-removed = ✅ Приклади прибрано: контакти ({ $contacts }), угоди ({ $deals }) та їхні задачі й нотатки. Усе, що ви додали самі, лишилося.
 
 ## Команда та запрошення
 
@@ -645,3 +638,45 @@ delivery-problem-too-many-leads = Тут більше лідів, ніж при�
 delivery-problem-no-lead = Це була перевірка звʼязку або інша подія: ліда немає, робити нічого не треба.
 delivery-problem-failed = Щось пішло не так на нашому боці.
 problem-not-a-secret = Це не може бути секретом. Скопіюйте ще раз: від 8 літер, цифр і знаків, без пробілів.
+
+## Ключі API
+
+
+api-keys-title = 🔑 Ключі API
+api-keys-about = Кожен ключ дає програмі читати цей простір через REST-експорт. Відкличте ті, що вже нікому не потрібні.
+api-keys-none = Ключів ще немає. Ключ дає програмі читати цей простір через REST-експорт: звіту, таблиці, сховищу даних.
+api-key-state-active = Працює
+api-key-state-expired = Термін дії минув
+api-key-state-revoked = Відкликано
+api-key-scopes = Може читати: { $scopes }
+api-key-made = Створено { DATETIME($date, dateStyle: "medium") }
+api-key-expires = Діє до { DATETIME($date, dateStyle: "medium", timeStyle: "short") }
+api-key-never-expires = Безстроковий
+api-key-used = Останнє використання { DATETIME($date, dateStyle: "medium", timeStyle: "short") }
+api-key-never-used = Ще не використовувався
+api-key-shown-once = Скопіюйте його зараз і збережіть: це повідомлення зникне через { $seconds } секунд, а більше ключ ніде не показується.
+api-key-told-before = Ключ створено, але показати його вдруге не можна. Відкрийте його й замініть, щоб отримати новий.
+api-key-made-notice = Ключ «{ $name }» готовий.
+api-key-revoked = Ключ «{ $name }» відкликано, він більше не працює.
+api-key-rotated = Є новий ключ. Старий працюватиме ще 24 години.
+api-key-revoke-sure = Відкликати його? Усе, що ним користується, одразу перестане працювати. Скасувати це не можна.
+api-key-days = { $days ->
+    [one] { $days } день
+    [few] { $days } дні
+   *[other] { $days } днів
+}
+api-key-no-end = Безстроково
+api-key-scopes-all = Усе
+api-key-scopes-people = Контакти й компанії
+api-key-scopes-sales = Угоди й воронки
+api-key-scopes-work = Завдання й нотатки
+ask-api-key-name = Для чого ключ? Дайте йому назву, наприклад «Місячний звіт».
+ask-api-key-scopes = Що йому можна читати?
+ask-api-key-lifetime = Як довго він має працювати?
+secret-coming = Хвилинку…
+button-api-keys = 🔑 Ключі API
+button-new-api-key = ➕ Новий ключ
+button-rotate = 🔄 Замінити
+button-revoke = Відкликати
+button-revoke-yes = Так, відкликати
+command-apikeys = Ключі API

@@ -26,8 +26,8 @@ export const firstSteps: Screen<'firstSteps'> = {
     invite: (ctx) => ctx.show('inviteRole', {}),
     home: (ctx) => ctx.show('home', {}),
     async samples(ctx) {
-      const { added } = await ctx.services.sampleData.load(ctx.actor())
-      await ctx.show('home', { notice: ctx.t('samples-loaded', { count: added }) })
+      const { contacts, deals } = await ctx.services.sampleData.load(ctx.actor())
+      await ctx.show('home', { notice: ctx.t('samples-loaded', { contacts, deals }) })
     },
   },
 

@@ -47,8 +47,9 @@ export const settings: Screen<'settings'> = {
       samples === null
         ? []
         : [{ label: t(samples ? 'button-samples-remove' : 'button-samples-load'), action: samples ? 'clear' : 'load' }],
-      may(actor.role, 'lead-source.manage') ? [{ label: t('button-lead-sources'), action: 'sources' }] : [],
       [{ label: t('button-notifications'), action: 'notify' }],
+      may(actor.role, 'lead-source.manage') ? [{ label: t('button-lead-sources'), action: 'sources' }] : [],
+      may(actor.role, 'api-key.manage') ? [{ label: t('button-api-keys'), action: 'keys' }] : [],
       [
         { label: t('button-workspaces'), action: 'spaces' },
         { label: t('button-home'), action: 'home' },
@@ -59,8 +60,9 @@ export const settings: Screen<'settings'> = {
 
   actions: {
     locale: chooseLocale,
-    sources: (ctx) => ctx.show('leadSources', {}),
     notify: (ctx) => ctx.show('notifications', {}),
+    sources: (ctx) => ctx.show('leadSources', {}),
+    keys: (ctx) => ctx.show('apiKeys', {}),
     spaces: (ctx) => ctx.show('workspaces', {}),
     home: (ctx) => ctx.show('home', {}),
     async change(ctx, name) {
@@ -68,12 +70,12 @@ export const settings: Screen<'settings'> = {
       await (setting === undefined ? ctx.show('settings', {}) : ctx.begin('changeSetting', { setting }))
     },
     async load(ctx) {
-      const { added } = await ctx.services.sampleData.load(ctx.actor())
-      await ctx.show('settings', { notice: ctx.t('samples-loaded', { count: added }) })
+      const { contacts, deals } = await ctx.services.sampleData.load(ctx.actor())
+      await ctx.show('settings', { notice: ctx.t('samples-loaded', { contacts, deals }) })
     },
     async clear(ctx) {
-      const { removed } = await ctx.services.sampleData.remove(ctx.actor())
-      await ctx.show('settings', { notice: ctx.t('samples-removed', { count: removed }) })
+      const { contacts, deals } = await ctx.services.sampleData.remove(ctx.actor())
+      await ctx.show('settings', { notice: ctx.t('samples-removed', { contacts, deals }) })
     },
   },
 

@@ -3,7 +3,7 @@ import type { Tell } from './bot/tell.ts'
 import type { Clock } from './clock.ts'
 import { translateDatabaseError } from './database/translate-error.ts'
 import { codeOf } from './errors.ts'
-import { createDeleteMessage } from './jobs/delete-message.ts'
+import { createDeleteMessage, type DeleteMessageDeps } from './jobs/delete-message.ts'
 import { createSendDigest, createSweepDigests, DIGEST_JOB, SWEEP_JOB } from './jobs/digests.ts'
 import { createNotifyJoined } from './jobs/notify-joined.ts'
 import { createNotifyNews } from './jobs/notify-news.ts'
@@ -14,7 +14,7 @@ import { createRemindTask } from './jobs/remind-task.ts'
 import type { Logger } from './logger.ts'
 import type { EnqueueNow } from './services/enqueue-now.ts'
 import { RECEIVE_LEAD_JOB, REQUEUE_LEADS_JOB, SOURCE_FAILING_JOB } from './services/leads/lead-jobs.ts'
-import { DELETE_MESSAGE_JOB } from './services/messages.ts'
+import { DELETE_MESSAGE_JOB } from './services/hide-message.ts'
 import { NEWS_JOB } from './services/news.ts'
 import type { Services } from './services/services.ts'
 import { REMIND_JOB } from './services/tasks/write-task.ts'
@@ -22,8 +22,8 @@ import { REMIND_JOB } from './services/tasks/write-task.ts'
 export type JobHandlersDeps = {
   readonly services: Services
   readonly tell: Tell
-  readonly removeMessage: (chatId: number, messageId: number) => Promise<void>
   readonly enqueue: EnqueueNow
+  readonly deleteMessage: DeleteMessageDeps['deleteMessage']
   readonly clock: Clock
   /** in [0, 1). */
   readonly random: () => number
@@ -31,7 +31,7 @@ export type JobHandlersDeps = {
 }
 
 export function createJobHandlers(deps: JobHandlersDeps): Record<string, QueueHandler> {
-  const { services, tell, removeMessage, enqueue, clock, random, log } = deps
+  const { services, tell, enqueue, clock, random, log } = deps
   const { findRecipient, findDueTask, readNews, readDigest, eachDueDigest } = services
   return {
     [RECEIVE_LEAD_JOB]: createReceiveLead({
@@ -41,9 +41,9 @@ export function createJobHandlers(deps: JobHandlersDeps): Record<string, QueueHa
       isOutage: (error) => codeOf(translateDatabaseError(error)) === 'UNAVAILABLE',
     }),
     [REQUEUE_LEADS_JOB]: createRequeueLeads({ leads: services.leads }),
-    [DELETE_MESSAGE_JOB]: createDeleteMessage({ deleteMessage: removeMessage }),
     'notify.joined': createNotifyJoined({ findRecipient, tellJoined: tell.joined }),
     [SOURCE_FAILING_JOB]: createNotifySourceFailing({ findRecipient, tellSourceFailing: tell.sourceFailing }),
+    [DELETE_MESSAGE_JOB]: createDeleteMessage({ deleteMessage: deps.deleteMessage }),
     [NEWS_JOB]: createNotifyNews({ findRecipient, readNews, tellNews: tell.news }),
     [REMIND_JOB]: createRemindTask({
       findDueTask,

@@ -32,6 +32,7 @@ export const SHOWN_COMMANDS: readonly ShownCommand[] = [
   { name: 'team', audience: 'member.read' },
   { name: 'invite', audience: 'member.invite' },
   { name: 'sources', audience: 'lead-source.manage' },
+  { name: 'apikeys', audience: 'api-key.manage' },
   { name: 'settings', audience: 'members' },
   { name: 'workspaces', audience: 'members' },
   { name: 'start', audience: 'anybody' },

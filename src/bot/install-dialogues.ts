@@ -2,6 +2,7 @@
 import { conversations, createConversation } from '@grammyjs/conversations'
 import { Composer, type Context } from 'grammy'
 
+import { createAddApiKeyDialogue } from '../../conversations/add-api-key.ts'
 import { createAddContactDialogue } from '../../conversations/add-contact.ts'
 import { createAddDealDialogue } from '../../conversations/add-deal.ts'
 import { createAddNoteDialogue } from '../../conversations/add-note.ts'
@@ -54,6 +55,7 @@ export function installDialogues({ store, translator }: InstallDialoguesDeps): C
   composer.use(createConversation(createAddNoteDialogue(translator), dialogue('addNote')))
   composer.use(createConversation(createAddTaskDialogue(translator), dialogue('addTask')))
   composer.use(createConversation(createEditTaskDialogue(translator), dialogue('editTask')))
+  composer.use(createConversation(createAddApiKeyDialogue(translator), dialogue('addApiKey')))
   composer.use(createConversation(createCreateWorkspaceDialogue(translator), dialogue('createWorkspace')))
   composer.use(createConversation(createChangeSettingDialogue(translator), dialogue('changeSetting')))
   composer.use(createConversation(createEnterInviteDialogue(translator), dialogue('enterInvite')))

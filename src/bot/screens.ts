@@ -1,4 +1,6 @@
 /** Every screen of the bot, by name. */
+import { apiKey } from '../../menus/api-key.ts'
+import { apiKeys } from '../../menus/api-keys.ts'
 import { board } from '../../menus/board.ts'
 import { agenda } from '../../menus/agenda.ts'
 import { assignTask } from '../../menus/assign-task.ts'
@@ -69,6 +71,8 @@ export const SCREENS: Screens = {
   deliveries,
   delivery,
   settings,
+  apiKeys,
+  apiKey,
   workspaces,
   team,
   member,

@@ -1,10 +1,10 @@
-/** Takes a message away that was to be seen only for a while. */
+/** Takes a message out of a chat at its time: one that showed a secret. */
 import { z } from 'zod'
 
 import type { QueueHandler } from './queue-handler.ts'
 
 export type DeleteMessageDeps = {
-  /** That it is gone already does not matter. */
+  /** That it is gone already, or cannot be deleted any more, is no error. */
   readonly deleteMessage: (chatId: number, messageId: number) => Promise<void>
 }
 

@@ -1,60 +1,151 @@
-/** Sample contacts for trying the product: loaded on request, and taken away again in one go. */
+/** Sample data for trying the product: a firm's last three months, loaded on request and taken away again in one go. */
+import { isDeepStrictEqual } from 'node:util'
+
 import { AppError } from '../errors.ts'
-import { objectId } from '../models/ids.ts'
+import type { Locale } from '../locale.ts'
+import { type CompanyId, type EventId, idOf, newId, objectId } from '../models/ids.ts'
+import type { Models } from '../models/models.ts'
 import type { Actor } from './actor.ts'
-import { type NewContact, insertContact } from './contacts/add-contact.ts'
-import { removeUnusedCompany } from './contacts/company-of-contact.ts'
+import { normalizeCompanyName } from './contacts/company-of-contact.ts'
+import { timeZoneOf } from './member-time.ts'
 import { authorize } from './permissions.ts'
-import { SAMPLE_CONTACTS } from './sample-contacts.ts'
+import { DEFAULT_LOST_REASONS } from './pipelines/default-pipeline.ts'
+import { readPipeline } from './pipelines/read-pipelines.ts'
+import { buildSamples, type Samples } from './samples/build-samples.ts'
+import { NO_SAMPLES, removeSamples, type SampleCounts, samplesOf } from './samples/remove-samples.ts'
+import type { SampleEvent } from './samples/sample-setting.ts'
+import type { SampleWords } from './samples/sample-words.ts'
+import { SAMPLE_WORDS_EN } from './samples/sample-words-en.ts'
+import { SAMPLE_WORDS_UK } from './samples/sample-words-uk.ts'
 import type { ServicesDeps } from './services-deps.ts'
+import type { Unit } from './transact.ts'
 
 export type SampleDataService = {
-  /** Loads the samples; none when they are there already. Returns how many contacts were added. @throws AppError FORBIDDEN */
-  readonly load: (actor: Actor) => Promise<{ added: number }>
-  /** Removes every sample contact, edited ones too, and the sample companies that no other contact is with. Returns how many contacts went. @throws AppError FORBIDDEN */
-  readonly remove: (actor: Actor) => Promise<{ removed: number }>
+  /** Loads the samples; none when some are there already. Returns how many records were added. @throws AppError FORBIDDEN */
+  readonly load: (actor: Actor) => Promise<SampleCounts>
+  /**
+   * Removes every sample, edited ones too, and the sample companies that nobody else is with. Records of the team's own
+   * stay, those that a sample is named in too: it is no longer shown on them. Returns how many went.
+   *
+   * @throws AppError FORBIDDEN
+   */
+  readonly remove: (actor: Actor) => Promise<SampleCounts>
   /** Whether samples are there. */
   readonly present: (actor: Actor) => Promise<boolean>
 }
 
-export function createSampleData({ models, transact }: ServicesDeps): SampleDataService {
-  const samplesOf = (actor: Actor) => ({
+const WORDS: Record<Locale, SampleWords> = { en: SAMPLE_WORDS_EN, uk: SAMPLE_WORDS_UK }
+
+/** As `unit.record` writes them, but each at its own time; the latest have the highest ids. */
+function storedEvents(actor: Actor, unit: Unit, events: readonly SampleEvent[]) {
+  return events.map(({ type, target, related, changes, at }) => ({
+    _id: objectId(newId<EventId>()),
     workspaceId: objectId(actor.workspaceId),
-    source: 'sample' as const,
-    deletedAt: null,
-  })
+    type,
+    memberId: objectId(actor.memberId),
+    channel: actor.channel,
+    target: { kind: target.kind, id: objectId(target.id) },
+    related: [target, ...related].map(({ kind, id }) => ({ kind, id: objectId(id) })),
+    changes,
+    commandId: unit.commandId,
+    at,
+  }))
+}
+
+/** The live companies that have a sample's name, by normalised name. */
+async function knownCompanies(models: Models, actor: Actor, names: readonly string[], unit?: Unit) {
+  const filter = { workspaceId: objectId(actor.workspaceId), liveName: { $in: names } }
+  const session = unit === undefined ? {} : { session: unit.session }
+  const there = await models.companies.find(filter, { normalizedName: 1 }, session).lean()
+  return new Map(there.map(({ _id, normalizedName }) => [normalizedName, idOf<CompanyId>(_id)]))
+}
+
+/** One insert for each collection: the commit must follow the first of them soon. */
+async function writeSamples(models: Models, actor: Actor, unit: Unit, samples: Samples): Promise<SampleCounts> {
+  const { session } = unit
+  const workspaceId = objectId(actor.workspaceId)
+  const ofNow = (records: Samples['contacts']) => records.map((record) => ({ ...record, updatedAt: unit.at }))
+  for (const [id, links] of samples.linked) {
+    const filter = { workspaceId, _id: objectId(id) }
+    await models.companies.updateOne(filter, { $inc: { links } }, { session, timestamps: false })
+  }
+  if (samples.companies.length > 0) await models.companies.insertMany(ofNow(samples.companies), { session })
+  await models.contacts.insertMany(ofNow(samples.contacts), { session })
+  await models.deals.insertMany(ofNow(samples.deals), { session })
+  await models.tasks.insertMany(ofNow(samples.tasks), { session })
+  await models.notes.insertMany(ofNow(samples.notes), { session })
+  // By far the most, and in their stored form already: `lean` spares them the making of a document each.
+  await models.events.insertMany(storedEvents(actor, unit, samples.events), { session, lean: true })
+  return {
+    contacts: samples.contacts.length,
+    companies: samples.companies.length,
+    deals: samples.deals.length,
+    tasks: samples.tasks.length,
+    notes: samples.notes.length,
+  }
+}
+
+export function createSampleData({ models, transact, clock }: ServicesDeps): SampleDataService {
+  async function isPresent(actor: Actor, unit?: Unit): Promise<boolean> {
+    const filter = samplesOf(actor)
+    const session = unit?.session ?? null
+    // One after the other: most often the first one knows, and a session carries one question at a time.
+    return (
+      (await models.contacts.exists(filter).session(session)) !== null ||
+      (await models.deals.exists(filter).session(session)) !== null ||
+      (await models.tasks.exists(filter).session(session)) !== null ||
+      (await models.notes.exists(filter).session(session)) !== null
+    )
+  }
+
+  async function settingOf(actor: Actor) {
+    const workspaceId = objectId(actor.workspaceId)
+    const [workspace, pipeline, timeZone] = await Promise.all([
+      models.workspaces.findById(workspaceId).lean(),
+      readPipeline(models, actor.workspaceId),
+      timeZoneOf(models, actor),
+    ])
+    if (workspace === null) throw new AppError('NOT_FOUND', { details: { kind: 'workspace' } })
+    const { currency, region, locale, lostReasons } = workspace
+    return {
+      workspaceId: actor.workspaceId,
+      memberId: actor.memberId,
+      timeZone,
+      currency,
+      region,
+      pipeline,
+      lostReasons: lostReasons.length === 0 ? DEFAULT_LOST_REASONS[locale] : lostReasons,
+      words: WORDS[locale],
+    }
+  }
 
   return {
-    async present(actor) {
-      return (await models.contacts.exists(samplesOf(actor))) !== null
-    },
+    present: (actor) => isPresent(actor),
 
     async load(actor) {
       authorize(actor, 'workspace.sample-data')
-      const workspace = await models.workspaces.findById(objectId(actor.workspaceId)).lean()
-      if (workspace === null) throw new AppError('NOT_FOUND', { details: { kind: 'workspace' } })
+      const setting = await settingOf(actor)
+      const names = setting.words.companies.map(normalizeCompanyName)
+      // Put together before the transaction, which is kept short so.
+      const known = await knownCompanies(models, actor, names)
+      const now = clock.now()
+      const prepared = buildSamples({ ...setting, now }, known)
       return transact(actor, 'sample.load', async (unit) => {
-        const present = await models.contacts.exists(samplesOf(actor)).session(unit.session)
-        if (present !== null) return { added: 0 }
-        const options = { region: workspace.region, source: 'sample' } as const
-        const samples: readonly NewContact[] = SAMPLE_CONTACTS[workspace.locale]
-        for (const sample of samples) await insertContact(models, actor, unit, sample, options)
+        if (await isPresent(actor, unit)) return NO_SAMPLES
+        const there = await knownCompanies(models, actor, names, unit)
+        const samples = isDeepStrictEqual(there, known) ? prepared : buildSamples({ ...setting, now }, there)
+        const counts = await writeSamples(models, actor, unit, samples)
         unit.record({ type: 'sample.loaded', target: { kind: 'workspace', id: actor.workspaceId } })
-        return { added: samples.length }
+        return counts
       })
     },
 
     async remove(actor) {
       authorize(actor, 'workspace.sample-data')
       return transact(actor, 'sample.remove', async (unit) => {
-        const { session, at } = unit
-        const gone = { $set: { deletedAt: at }, $inc: { version: 1 } }
-        const removed = await models.contacts.updateMany(samplesOf(actor), gone, { session })
-        const companies = await models.companies.find(samplesOf(actor), { _id: 1 }, { session }).lean()
-        const { workspaceId } = samplesOf(actor)
-        for (const { _id } of companies) await removeUnusedCompany(models, unit, { workspaceId, _id })
+        const counts = await removeSamples(models, actor, unit)
         unit.record({ type: 'sample.removed', target: { kind: 'workspace', id: actor.workspaceId } })
-        return { removed: removed.modifiedCount }
+        return counts
       })
     },
   }

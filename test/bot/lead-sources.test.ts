@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { SECRET_SHOWN_MS } from '../../src/services/messages.ts'
+import { SECRET_SHOWN_MS } from '../../src/services/hide-message.ts'
 import { dealsChat } from '../support/deals-chat.ts'
 import { migratedDatabase } from '../support/database.ts'
 import { sourceWithDeliveries } from '../support/lead-deliveries.ts'

@@ -18,6 +18,13 @@ const UNTRANSLATED =
 /** The screens that only somebody without a workspace, or with a new one, comes by. */
 const AT_FIRST = ['wel', 'fst']
 
+/** The screens of tasks, the agenda and notifications, which are explored apart. */
+const TASKS = ['agd', 'tsk', 'tks', 'tko', 'tkd', 'tke', 'tka', 'ntf', 'dgh']
+
+const MAIN = Object.values(SCREENS)
+  .map(({ id }) => id)
+  .filter((id) => !TASKS.includes(id))
+
 function actionsOf(wanted: (screenId: string) => boolean): string[] {
   return Object.values(SCREENS)
     .filter(({ id }) => wanted(id))
@@ -47,7 +54,7 @@ describe.each(LOCALES)('every button of every screen, in %s,', (locale: Locale) 
     const bot = createTestBot(database())
     const workspace = await createTestWorkspace(bot, { locale })
     const { owner, addContact, addDeal, moveDeal, join, actor } = workspace
-    const max = await join('rep', 'Max <i>_Weber_</i>')
+    await join('rep', 'Max <i>_Weber_</i>')
     for (let index = 1; index <= 9; index += 1) await addContact({ name: `Контакт ${index}` })
     await bot.handle(owner.text('/add'), owner.text('Anna <b>*Berg*</b> 🦊'), owner.text('+380671234567'))
     await bot.handle(owner.text('anna@example.com'), owner.text('Northwind & Sons '.repeat(7)))
@@ -59,8 +66,9 @@ describe.each(LOCALES)('every button of every screen, in %s,', (locale: Locale) 
     for (let index = 1; index <= 12; index += 1) {
       await bot.services.notes.add(await actor(owner), { text: 'Довга нотатка <b>'.repeat(400), dealId: lost })
     }
-    const done: string[] = []
     await moveDeal(lost, { to: 'lost', reason: 'No <u>budget</u>' })
+    await bot.services.tasks.add(await actor(owner), { title: 'Call 🦊', due: { date: '2026-11-23' }, contactId })
+    await bot.services.tasks.add(await actor(owner), { title: 'Call 🦊', due: { date: '2026-11-23' }, dealId: lost })
     const t = createTranslator()(locale)
     await bot.handle(owner.text('/sources'))
     await bot.handle(owner.tap(t('button-add-source')))
@@ -69,28 +77,56 @@ describe.each(LOCALES)('every button of every screen, in %s,', (locale: Locale) 
     await bot.handle(owner.tap(t('routing-team')))
     await sourceWithDeliveries(bot, workspace, { dealId: lost, contactId })
     await openDeliveries(bot, owner, t, ['✅', '⚠️', '🧩'])
-    for (const about of [{ contactId }, { dealId: lost }]) {
-      const due = { at: '2026-11-23T10:30:00Z' }
+    await bot.handle(owner.text(`/start d_${lost}`))
+    await bot.handle(owner.tap(t('button-timeline')))
+    const timeline = await explore(bot, owner, [], ['tml'])
+    const { token } = await bot.services.invites.create(await actor(owner), 'viewer')
+
+    const explored = await explore(
+      bot,
+      owner,
+      [
+        '/menu',
+        '/sources',
+        '/find Zzyzx',
+        '/find Anna',
+        '/find Сайт 1',
+        `/start d_${lost}`,
+        `/start c_${contactId}`,
+        `/start inv_${token}`,
+      ],
+      MAIN,
+    )
+
+    expect(bot.errors).toEqual([])
+    expectFitForTelegram(explored)
+    expectAllTapped(
+      actionsOf((id) => !AT_FIRST.includes(id) && !TASKS.includes(id)),
+      explored,
+      timeline,
+    )
+    // Some hundred taps, one after another.
+  }, 90_000)
+
+  it('is answered in the same way when it is about tasks, the agenda and notifications', async () => {
+    const bot = createTestBot(database())
+    const { owner, addContact, addDeal, join, actor } = await createTestWorkspace(bot, { locale })
+    const max = await join('rep', 'Max <i>_Weber_</i>')
+    const contactId = await addContact({ name: 'Bob <i>Bolt</i>' })
+    const dealId = await addDeal({ title: 'Сайт <b>*_&_*</b>' })
+    await addDeal({ title: 'Yak 🦊' })
+    const due = { at: '2026-11-23T10:30:00Z' }
+    const done: string[] = []
+    for (const about of [{ contactId }, { dealId }]) {
       await bot.services.tasks.add(await actor(owner), { title: 'Call <b>*_&_*</b>', type: 'call', due, ...about })
       const { id } = await bot.services.tasks.add(await actor(owner), { title: 'Написати 🦊', due, ...about })
       await bot.services.tasks.done(await actor(owner), id, { outcome: 'agreed' })
       done.push(id)
     }
     await bot.services.tasks.add(await actor(owner), { title: 'All day', due: { date: '2026-11-23' } })
-    const { token } = await bot.services.invites.create(await actor(owner), 'viewer')
-
-    const explored = await explore(bot, owner, [
-      '/menu',
-      '/sources',
-      '/find Zzyzx',
-      '/find Anna',
-      '/find Сайт 1',
-      ...done.map((id) => `/start t_${id}`),
-      `/start d_${lost}`,
-      `/start c_${contactId}`,
-      `/start inv_${token}`,
-    ])
-
+    await bot.handle(owner.text('/settings'))
+    await bot.handle(owner.tap(createTranslator()(locale)('button-notifications')))
+    const explored = await explore(bot, owner, [...done.map((id) => `/start t_${id}`), '/agenda'], TASKS)
     // The owner never comes to the end of the agenda: too much is on it.
     await bot.services.tasks.add(await actor(max), { title: 'Skipped', due: { date: '2026-11-23' } })
     const asRep = await explore(bot, max, ['/agenda'], ['agd'])
@@ -98,11 +134,10 @@ describe.each(LOCALES)('every button of every screen, in %s,', (locale: Locale) 
     expect(bot.errors).toEqual([])
     expectFitForTelegram(explored)
     expectAllTapped(
-      actionsOf((id) => !AT_FIRST.includes(id)),
+      actionsOf((id) => TASKS.includes(id)),
       explored,
       asRep,
     )
-    // Some hundred taps, one after another.
   }, 90_000)
 
   it('is answered in the same way when it is one of the first that a new person sees', async () => {

@@ -163,7 +163,8 @@ test('Of twenty who claim a lead at once one has it, and the others are told who
   const { id: contactId } = await contacts.add(owner(), { name: 'Lead' })
   const { id } = await deals.add(owner(), { title: 'Lead', contactId })
   const scope = { workspaceId: objectId(owner.workspaceId) }
-  await crm.models.deals.updateOne({ ...scope, _id: objectId(id) }, { $unset: { ownerId: 1 } })
+  const lead = { $set: { source: 'lead' as const }, $unset: { ownerId: 1 } as const }
+  await crm.models.deals.updateOne({ ...scope, _id: objectId(id) }, lead)
   await crm.models.contacts.updateOne({ ...scope, _id: objectId(contactId) }, { $unset: { ownerId: 1 } })
   const reps = await Promise.all(atOnce(20, () => team.join('rep')))
   const claims = await Promise.all(reps.map((rep) => deals.claim(rep(), id)))
@@ -199,6 +200,7 @@ test('Where members see their own only, another’s deals are not there: not on 
 
 test('Another workspace’s ids are not there', async () => {
   const { owner, deals } = await scene()
+  expect(await deals.ofContact(owner(), 'no id', 5)).toEqual([])
   const foreign = await scene()
   const { id } = await foreign.deals.add(foreign.owner(), { title: 'Foreign' })
   const { id: contactId } = await foreign.contacts.add(foreign.owner(), { name: 'Foreign' })
@@ -212,7 +214,59 @@ test('Another workspace’s ids are not there', async () => {
   }
 })
 
+test('Where members see their own only, who claims another’s deal is not told that it is there', async () => {
+  const { team, deals } = await scene({ visibility: 'own' })
+  const [rep, other] = [await team.join('rep'), await team.join('rep')]
+  const { id } = await deals.add(rep(), { title: 'Secret' })
+  await expect(deals.claim(other(), id)).rejects.toMatchObject(refusal('NOT_FOUND', { kind: 'deal' }))
+  expect(await deals.claim(rep(), id)).toMatchObject({ won: true })
+})
+
+test('The making of a deal is not undone once a note, a done task or a company is with it', async () => {
+  const { owner, deals, notes, tasks, undo } = await scene()
+  const noted = await deals.add(owner(), { title: 'With a note' })
+  const { undoId: note } = await notes.add(owner(), { text: 'Wants a call', dealId: noted.id })
+  const worked = await deals.add(owner(), { title: 'With a done task' })
+  const due = { at: new Date(Date.now() + 60_000).toISOString() }
+  const task = await tasks.add(owner(), { title: 'Call', due, dealId: worked.id })
+  await tasks.done(owner(), task.id, { outcome: 'reached' })
+  const firm = await deals.add(owner(), { title: 'With a company' })
+  await deals.edit(owner(), firm.id, { field: 'company', value: 'Acme' })
+  for (const { undoId } of [noted, worked, firm]) {
+    await expect(undo.undo(owner(), undoId)).rejects.toMatchObject({ code: 'CONFLICT' })
+  }
+  await undo.undo(owner(), note)
+  expect(await undo.undo(owner(), noted.undoId)).toMatchObject({ effect: 'gone' })
+})
+
 describe('A timeline', () => {
+  test('of a contact tells neither of another’s deal nor of the notes on it, and its pages still lead on', async () => {
+    const { team, owner, deals, contacts, notes, timeline } = await scene({ visibility: 'own' })
+    const rep = await team.join('rep')
+    const { id: contactId } = await contacts.add(rep(), { name: 'Anna' })
+    await notes.add(rep(), { text: 'Mine', contactId })
+    const { id: dealId } = await deals.add(owner(), { title: 'Secret', contactId })
+    for (const text of ['One', 'Two', 'Three', 'Four']) await notes.add(owner(), { text, dealId })
+    const of = { kind: 'contact', id: contactId } as const
+    const first = await timeline.list(rep(), of, { limit: 1 })
+    expect(first).toMatchObject({ entries: [{ type: 'note.created', about: 'Mine' }], hasMore: true })
+    const before = first.entries[0]?.id ?? ''
+    const second = await timeline.list(rep(), of, { limit: 1, before })
+    expect(second).toMatchObject({ entries: [{ type: 'contact.created' }], hasMore: false })
+    expect((await timeline.list(owner(), of, { limit: 20 })).entries).toHaveLength(7)
+  })
+
+  test('of a contact keeps telling of a deal that was given to another contact', async () => {
+    const { owner, deals, contacts, timeline } = await scene()
+    const { id: anna } = await contacts.add(owner(), { name: 'Anna' })
+    const { id: ben } = await contacts.add(owner(), { name: 'Ben' })
+    const { id } = await deals.add(owner(), { title: 'Website', contactId: anna })
+    await deals.edit(owner(), id, { field: 'contact', value: ben })
+    const hers = await timeline.list(owner(), { kind: 'contact', id: anna }, { limit: 5 })
+    const his = await timeline.list(owner(), { kind: 'contact', id: ben }, { limit: 5 })
+    expect([hers, his].map(({ entries }) => entries[0]?.type)).toEqual(['deal.updated', 'deal.updated'])
+  })
+
   test('of a contact tells of its deals and notes too, newest first and page by page, and undo is told', async () => {
     const { owner, deals, contacts, notes, timeline, undo } = await scene()
     const { id: contactId } = await contacts.add(owner(), { name: 'Anna' })

@@ -5,7 +5,7 @@ import { ROLES, type Role } from '../../src/models/member.ts'
 import { type ContactId, objectId } from '../../src/models/ids.ts'
 import { authorize, may, PERMISSIONS, type Action } from '../../src/services/permissions.ts'
 import { createServices } from '../../src/services/services.ts'
-import { type Crm, createCrm, type Member, refusal, type Team } from '../support/crm.ts'
+import { type Crm, createCrm, type Member, refusal, type Team, TEST_PEPPER } from '../support/crm.ts'
 import { migratedDatabase } from '../support/database.ts'
 import { createSource } from '../support/lead-intake.ts'
 import { testLeadProviders } from '../support/lead-providers.ts'
@@ -55,6 +55,13 @@ type Call = (scene: Scene) => Promise<unknown>
 const ALL = 'owner admin manager rep viewer'
 const WRITERS = 'owner admin manager rep'
 const ADMINS = 'owner admin'
+
+const NEW_KEY = { name: 'BI', scopes: ['contacts'], lifetimeDays: null } as const
+const SHOWN_IN = { chatId: 1, messageId: 1 }
+
+async function keyOf({ crm, team }: Scene): Promise<string> {
+  return (await crm.services.apiKeys.create(team.owner(), NEW_KEY, SHOWN_IN)).id
+}
 
 async function aDeal(crm: Crm, team: Team) {
   const { id } = await crm.services.deals.add(team.owner(), { title: 'Website' })
@@ -199,6 +206,14 @@ const CALLS: Record<string, readonly [roles: string, call: Call]> = {
   ],
   'messages.deleteLater': [ALL, ({ crm, me }) => crm.services.messages.deleteLater(me(), { chatId: 1, messageId: 1 })],
   'pipelines.get': [ALL, ({ crm, me }) => crm.services.pipelines.get(me())],
+  'apiKeys.create': ['owner admin', ({ crm, me }) => crm.services.apiKeys.create(me(), NEW_KEY, SHOWN_IN)],
+  'apiKeys.list': ['owner admin', ({ crm, me }) => crm.services.apiKeys.list(me())],
+  'apiKeys.get': ['owner admin', async (scene) => scene.crm.services.apiKeys.get(scene.me(), await keyOf(scene))],
+  'apiKeys.revoke': ['owner admin', async (scene) => scene.crm.services.apiKeys.revoke(scene.me(), await keyOf(scene))],
+  'apiKeys.rotate': [
+    'owner admin',
+    async (scene) => scene.crm.services.apiKeys.rotate(scene.me(), await keyOf(scene), SHOWN_IN),
+  ],
   'tasks.get': [ALL, async ({ crm, me, team }) => crm.services.tasks.get(me(), await aTask(crm, team))],
   'tasks.nextOf': [
     ALL,
@@ -275,6 +290,12 @@ const WITHOUT_ACTOR = [
   'invites.preview',
   'invites.join',
   'findRecipient',
+  // For API keys, which have scopes and no role.
+  'apiKeys.authenticate',
+  'export.list',
+  'export.read',
+  'export.changes',
+  'export.stream',
   'findDueTask',
   'readNews',
   'eachDueDigest',
@@ -284,7 +305,7 @@ test('The table below tells of every function that the services have', () => {
   const { models, transact } = createCrm(database())
   const clock = { now: () => new Date() }
   const names = Object.entries(
-    createServices({ models, transact, clock, leadProviders: testLeadProviders(clock) }),
+    createServices({ models, transact, clock, apiKeyPepper: TEST_PEPPER, leadProviders: testLeadProviders(clock) }),
   ).flatMap(([service, member]) =>
     typeof member === 'function' ? [service] : Object.keys(member).map((name) => `${service}.${name}`),
   )

@@ -109,7 +109,13 @@ test('Samples are loaded into and removed from the own workspace only', async ()
   await crm.services.sampleData.load(theirs())
   const before = await everything()
   expect(await crm.services.sampleData.present(ours())).toBe(false)
-  expect(await crm.services.sampleData.remove(ours())).toEqual({ removed: 0 })
+  expect(await crm.services.sampleData.remove(ours())).toMatchObject({
+    contacts: 0,
+    companies: 0,
+    deals: 0,
+    tasks: 0,
+    notes: 0,
+  })
   await crm.services.sampleData.load(ours())
   expect(await everything()).toEqual(before)
 })

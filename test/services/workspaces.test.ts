@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 
-import { objectId } from '../../src/models/ids.ts'
 import type { WorkspaceSetting } from '../../src/services/workspaces.ts'
 import { atOnce, createCrm, eventsOf, outcomes, refusal } from '../support/crm.ts'
 import { migratedDatabase } from '../support/database.ts'
@@ -90,39 +89,4 @@ test('The region decides how numbers are read from then on', async () => {
   await workspaces.change(owner(), 'region', 'GB')
   await contacts.edit(owner(), id, { field: 'phones', value: '020 7946 0101' })
   expect((await contacts.get(owner(), id)).phones).toEqual(['+442079460101'])
-})
-
-test('Samples are loaded once, are found like any contact, and go again in one go, edited ones too', async () => {
-  const crm = createCrm(database())
-  const { owner, workspaceId } = await crm.team()
-  const { contacts, sampleData } = crm.services
-  const anna = await contacts.add(owner(), { name: 'Really Mine', company: 'Mine GmbH' })
-  expect(await sampleData.present(owner())).toBe(false)
-  const { won } = await outcomes(atOnce(3, () => sampleData.load(owner())))
-  const loaded = Math.max(...won.map(({ added }) => added))
-  expect(won.map(({ added }) => added).toSorted((a, b) => a - b)).toEqual([0, 0, loaded])
-  expect(loaded).toBeGreaterThan(5)
-  expect(await sampleData.load(owner())).toEqual({ added: 0 })
-  const [sample] = (await contacts.find(owner(), 'Northwind', 1)).contacts
-  if (sample === undefined) throw new Error('A sample works for Northwind')
-  await contacts.edit(owner(), sample.id, { field: 'name', value: 'Edited Sample' })
-  const ben = await contacts.add(owner(), { name: 'Ben Mine', company: 'Bright Labs' })
-
-  expect(await sampleData.remove(owner())).toEqual({ removed: loaded })
-  expect(await sampleData.remove(owner())).toEqual({ removed: 0 })
-  expect(await sampleData.present(owner())).toBe(false)
-  const left = (await contacts.list(owner(), { order: 'name', limit: 50 })).contacts
-  expect(left.map(({ id }) => id)).toEqual([ben.id, anna.id])
-  expect(await contacts.get(owner(), ben.id)).toMatchObject({ companyName: 'Bright Labs' })
-  const companies = await crm.models.companies.find({ workspaceId: objectId(workspaceId), deletedAt: null }).lean()
-  expect(companies.map(({ name }) => name).toSorted()).toEqual(['Bright Labs', 'Mine GmbH'])
-  expect(await sampleData.load(owner())).toEqual({ added: loaded })
-})
-
-test('A workspace in Ukrainian gets Ukrainian samples', async () => {
-  const crm = createCrm(database())
-  const { owner } = await crm.team({ locale: 'uk', region: 'UA' })
-  await crm.services.sampleData.load(owner())
-  const { contacts } = await crm.services.contacts.list(owner(), { order: 'name', limit: 50 })
-  expect(contacts.some(({ displayName }) => /\p{Script=Cyrillic}/u.test(displayName))).toBe(true)
 })

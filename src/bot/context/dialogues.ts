@@ -43,6 +43,7 @@ export type DialogueArgs = {
     readonly title: string
     readonly queued?: boolean
   }
+  readonly addApiKey: Record<string, never>
   readonly createWorkspace: Record<string, never>
   readonly changeSetting: { readonly setting: WorkspaceSetting }
   readonly enterInvite: Record<string, never>

@@ -2,9 +2,9 @@
 import type { ListContactsQuery } from '../../services/contacts/read-contacts.ts'
 import type { ListStageQuery } from '../../services/deals/list-stage.ts'
 import type { CreatedInvite } from '../../services/invites.ts'
-import type { ShownSource } from '../../services/leads/source-secrets.ts'
 import type { AgendaPlace } from '../../services/tasks/agenda.ts'
 import type { DoneTask } from '../../services/tasks/finish-task.ts'
+import type { ShownSource } from '../../services/leads/source-secrets.ts'
 import type { TimelineOf } from '../../services/timeline/timeline.ts'
 
 /** What each screen needs to be shown. */
@@ -45,6 +45,8 @@ export type ScreenParams = {
   readonly deliveries: { readonly sourceId: string; readonly before?: string; readonly notice?: string }
   readonly delivery: { readonly id: string; readonly notice?: string }
   readonly settings: { readonly notice?: string }
+  readonly apiKeys: { readonly notice?: string }
+  readonly apiKey: { readonly id: string; readonly notice?: string; readonly confirm?: boolean }
   readonly workspaces: { readonly notice?: string }
   readonly team: { readonly notice?: string }
   readonly member: { readonly id: string; readonly notice?: string }

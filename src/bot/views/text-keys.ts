@@ -26,6 +26,33 @@ export type Texts = {
   'agenda-no-step': NoVariables
   'agenda-title': NoVariables
   amount: { readonly amount: TextValue }
+  'api-key-days': { readonly days: TextValue }
+  'api-key-expires': { readonly date: TextValue }
+  'api-key-made': { readonly date: TextValue }
+  'api-key-made-notice': { readonly name: TextValue }
+  'api-key-never-expires': NoVariables
+  'api-key-never-used': NoVariables
+  'api-key-no-end': NoVariables
+  'api-key-revoke-sure': NoVariables
+  'api-key-revoked': { readonly name: TextValue }
+  'api-key-rotated': NoVariables
+  'api-key-scopes': { readonly scopes: TextValue }
+  'api-key-scopes-all': NoVariables
+  'api-key-scopes-people': NoVariables
+  'api-key-scopes-sales': NoVariables
+  'api-key-scopes-work': NoVariables
+  'api-key-shown-once': { readonly seconds: TextValue }
+  'api-key-state-active': NoVariables
+  'api-key-state-expired': NoVariables
+  'api-key-state-revoked': NoVariables
+  'api-key-told-before': NoVariables
+  'api-key-used': { readonly date: TextValue }
+  'api-keys-about': NoVariables
+  'api-keys-none': NoVariables
+  'api-keys-title': NoVariables
+  'ask-api-key-lifetime': NoVariables
+  'ask-api-key-name': NoVariables
+  'ask-api-key-scopes': NoVariables
   'ask-currency': NoVariables
   'ask-invite': NoVariables
   'ask-lost-reason': { readonly title: TextValue }
@@ -56,6 +83,7 @@ export type Texts = {
   'button-add-task': NoVariables
   'button-again': NoVariables
   'button-agenda': NoVariables
+  'button-api-keys': NoVariables
   'button-back': NoVariables
   'button-board': NoVariables
   'button-cancel': NoVariables
@@ -83,6 +111,7 @@ export type Texts = {
   'button-lost': NoVariables
   'button-make-role': { readonly role: TextValue }
   'button-move': NoVariables
+  'button-new-api-key': NoVariables
   'button-newest': NoVariables
   'button-next-step': NoVariables
   'button-note': NoVariables
@@ -107,6 +136,9 @@ export type Texts = {
   'button-resume': NoVariables
   'button-retry': NoVariables
   'button-retry-failed': NoVariables
+  'button-revoke': NoVariables
+  'button-revoke-yes': NoVariables
+  'button-rotate': NoVariables
   'button-samples-load': NoVariables
   'button-samples-remove': NoVariables
   'button-save': NoVariables
@@ -146,6 +178,7 @@ export type Texts = {
   'close-two-weeks': { readonly date: TextValue }
   'command-add': NoVariables
   'command-agenda': NoVariables
+  'command-apikeys': NoVariables
   'command-board': NoVariables
   'command-cancel': NoVariables
   'command-contacts': NoVariables
@@ -405,9 +438,10 @@ export type Texts = {
   'routing-owner': NoVariables
   'routing-round-robin': NoVariables
   'routing-team': NoVariables
-  'samples-loaded': { readonly count: TextValue }
-  'samples-removed': { readonly count: TextValue }
+  'samples-loaded': { readonly contacts: TextValue; readonly deals: TextValue }
+  'samples-removed': { readonly contacts: TextValue; readonly deals: TextValue }
   'secret-address': NoVariables
+  'secret-coming': NoVariables
   'secret-in-path': NoVariables
   'secret-once': NoVariables
   'secret-secret': NoVariables

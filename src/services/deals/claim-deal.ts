@@ -2,7 +2,7 @@
 import { AppError } from '../../errors.ts'
 import { type DealId, idOf, isId, type MemberId, objectId } from '../../models/ids.ts'
 import type { Actor } from '../actor.ts'
-import { authorize } from '../permissions.ts'
+import { authorize, visibleTo } from '../permissions.ts'
 import type { ServicesDeps } from '../services-deps.ts'
 import { dealFields, relatedOf, writeDealVersion } from './write-deal.ts'
 
@@ -18,6 +18,11 @@ export type ClaimedDeal =
 
 export type ClaimDeal = (actor: Actor, id: string) => Promise<ClaimedDeal>
 
+/** Every lead and whatever nobody owns, but of the rest only what the actor may see: not even whose it is. */
+function claimable(actor: Actor): Record<string, unknown>[] {
+  return [{ source: 'lead' }, { ownerId: { $exists: false } }, visibleTo(actor)]
+}
+
 /**
  * Asks for no visibility: where members see their own records only, a lead that nobody owns is still everybody's to claim.
  * Its contacts that nobody owns go with it.
@@ -31,7 +36,9 @@ export function createClaimDeal({ models, transact }: ServicesDeps): ClaimDeal {
       const { session } = unit
       const workspaceId = objectId(actor.workspaceId)
       const deal = isId(id)
-        ? await models.deals.findOne({ workspaceId, _id: objectId(id), deletedAt: null }, null, { session }).lean()
+        ? await models.deals
+            .findOne({ workspaceId, _id: objectId(id), deletedAt: null, $or: claimable(actor) }, null, { session })
+            .lean()
         : null
       if (deal === null) throw new AppError('NOT_FOUND', { message: 'No such deal', details: { kind: 'deal' } })
       const about = { id: idOf<DealId>(deal._id), title: deal.title }

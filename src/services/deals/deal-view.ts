@@ -81,12 +81,11 @@ export function isRotting(
   return now.getTime() - deal.stageEnteredAt.getTime() > rottingDays * DAY_MS
 }
 
-/** @param endOfToday in the reader's time zone */
+/** @param endOfToday the first moment of tomorrow in the reader's time zone */
 export function urgencyOf(nextTaskAt: Date | null, now: Date, endOfToday: Date): Urgency {
   if (nextTaskAt === null) return 'none'
   if (nextTaskAt < now) return 'overdue'
-  // An all-day task is due at the very end of its day.
-  return nextTaskAt <= endOfToday ? 'today' : 'later'
+  return nextTaskAt < endOfToday ? 'today' : 'later'
 }
 
 /** The names of records by id: one query for each kind, however many deals are listed. */

@@ -99,7 +99,7 @@ export function createEditDeal({ models, transact }: ServicesDeps): EditDeal {
         if (changes.length === 0) return { id: idOf(deal._id), undoId: null }
         await writeDealFields(models, unit, deal, after)
         const target = { kind: 'deal', id } as const
-        const undoId = unit.record({ type: 'deal.updated', target, related: relatedOf(after), changes })
+        const undoId = unit.record({ type: 'deal.updated', target, related: relatedOf(before, after), changes })
         if (edit.field === 'owner' && after.ownerId !== null) {
           tellMember(actor, unit, after.ownerId as MemberId, { kind: 'assigned', target: 'deal', id })
         }

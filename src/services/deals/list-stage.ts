@@ -27,7 +27,8 @@ export type DealPage = {
   readonly hasAfter: boolean
 }
 
-type Times = { readonly now: Date; readonly endOfToday: Date }
+/** `endOfToday` is the first moment of tomorrow where the reader is. */
+export type Times = { readonly now: Date; readonly endOfToday: Date }
 
 /** A run of the list that one index range serves in its order. */
 type Section = {
@@ -39,10 +40,10 @@ type Section = {
 
 function sectionsOf(kind: 'open' | 'won' | 'lost', { endOfToday }: Times): readonly Section[] {
   if (kind !== 'open') return [{ filter: {}, key: 'stageEnteredAt', ascending: false, holds: () => true }]
-  const due = ({ nextTaskAt }: DealRecord) => nextTaskAt !== null && nextTaskAt <= endOfToday
+  const due = ({ nextTaskAt }: DealRecord) => nextTaskAt !== null && nextTaskAt < endOfToday
   return [
-    // Overdue ones come first of themselves: the order is by time.
-    { filter: { nextTaskAt: { $ne: null, $lte: endOfToday } }, key: 'nextTaskAt', ascending: true, holds: due },
+    // Overdue ones come first of themselves: the order is by time. A bound that is a date matches dates only, never null.
+    { filter: { nextTaskAt: { $lt: endOfToday } }, key: 'nextTaskAt', ascending: true, holds: due },
     {
       filter: { nextTaskAt: null },
       key: 'nextTaskAt',
@@ -50,10 +51,10 @@ function sectionsOf(kind: 'open' | 'won' | 'lost', { endOfToday }: Times): reado
       holds: ({ nextTaskAt }) => nextTaskAt === null,
     },
     {
-      filter: { nextTaskAt: { $gt: endOfToday } },
+      filter: { nextTaskAt: { $gte: endOfToday } },
       key: 'nextTaskAt',
       ascending: true,
-      holds: ({ nextTaskAt }) => nextTaskAt !== null && nextTaskAt > endOfToday,
+      holds: ({ nextTaskAt }) => nextTaskAt !== null && nextTaskAt >= endOfToday,
     },
   ]
 }
@@ -106,12 +107,21 @@ async function anchorOf(models: Models, actor: Actor, { page, stageId }: ListSta
 }
 
 /** @throws AppError NOT_FOUND for a stage that is not there */
-export async function listStage(models: Models, actor: Actor, query: ListStageQuery, times: Times): Promise<DealPage> {
-  const pipeline = await readPipeline(models, actor.workspaceId)
+export async function listStage(
+  models: Models,
+  actor: Actor,
+  query: ListStageQuery,
+  timesOf: () => Promise<Times>,
+): Promise<DealPage> {
+  // Nothing of these waits for another: each is one question to the database.
+  const [pipeline, anchor, times] = await Promise.all([
+    readPipeline(models, actor.workspaceId),
+    anchorOf(models, actor, query),
+    timesOf(),
+  ])
   const stage = pipeline.stages.find(({ id }) => id === query.stageId)
   if (stage === undefined) throw new AppError('NOT_FOUND', { message: 'No such stage', details: { kind: 'stage' } })
   const { limit, page, mine = false } = query
-  const anchor = await anchorOf(models, actor, query)
   const forwards = anchor === null || page?.direction !== 'before'
   const sections = sectionsOf(stage.kind, times)
   const scope = {
@@ -124,7 +134,7 @@ export async function listStage(models: Models, actor: Actor, query: ListStageQu
   const found = await readOn(models, scope, sections, anchor, forwards, limit + 1)
   const nearest = found[0]
   if (anchor !== null && nearest === undefined) {
-    return listStage(models, actor, { stageId: query.stageId, mine, limit }, times)
+    return listStage(models, actor, { stageId: query.stageId, mine, limit }, async () => times)
   }
   const more = found.length > limit
   const rows = found.slice(0, limit)

@@ -1,6 +1,6 @@
 /** One deal, the board, and lists of deals. */
 import type { DealRecord, Money } from '../../models/deal.ts'
-import { objectId } from '../../models/ids.ts'
+import { isId, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../actor.ts'
 import { endOfDay, timeZoneOf } from '../member-time.ts'
@@ -9,7 +9,7 @@ import { type PipelineView, readPipeline, type StageView } from '../pipelines/re
 import type { ServicesDeps } from '../services-deps.ts'
 import { type DealSummary, type DealView, toDealView, toSummaries } from './deal-view.ts'
 import { findDeals } from './find-deals.ts'
-import { type DealPage, type ListStageQuery, listStage } from './list-stage.ts'
+import { type DealPage, type ListStageQuery, listStage, type Times } from './list-stage.ts'
 import { readDeal } from './write-deal.ts'
 
 export type BoardLine = {
@@ -77,11 +77,15 @@ async function boardOf(models: Models, actor: Actor, { mine = false }: BoardQuer
 }
 
 export function createReadDeals({ models, clock }: Pick<ServicesDeps, 'models' | 'clock'>): ReadDeals {
-  async function summarised(actor: Actor, deals: readonly DealRecord[], pipeline: PipelineView) {
+  async function timesOf(actor: Actor): Promise<Times> {
     const now = clock.now()
-    const endOfToday = endOfDay(now, await timeZoneOf(models, actor))
+    return { now, endOfToday: endOfDay(now, await timeZoneOf(models, actor)) }
+  }
+
+  async function summarised(actor: Actor, deals: readonly DealRecord[], pipeline: PipelineView) {
+    const times = await timesOf(actor)
     const rottingDaysOf = (stageId: string) => pipeline.stages.find(({ id }) => id === stageId)?.rottingDays ?? null
-    return toSummaries(models, actor, deals, { now, endOfToday }, rottingDaysOf)
+    return toSummaries(models, actor, deals, times, rottingDaysOf)
   }
 
   return {
@@ -97,13 +101,12 @@ export function createReadDeals({ models, clock }: Pick<ServicesDeps, 'models' |
 
     async listStage(actor, query) {
       authorize(actor, 'deal.read')
-      const now = clock.now()
-      const endOfToday = endOfDay(now, await timeZoneOf(models, actor))
-      return listStage(models, actor, query, { now, endOfToday })
+      return listStage(models, actor, query, () => timesOf(actor))
     },
 
     async ofContact(actor, contactId, limit) {
       authorize(actor, 'deal.read')
+      if (!isId(contactId)) return []
       const pipeline = await readPipeline(models, actor.workspaceId)
       const filter = { ...visibleTo(actor), contactIds: objectId(contactId), deletedAt: null }
       const found = await models.deals.find(filter).sort({ updatedAt: -1 }).limit(100).lean()

@@ -56,11 +56,16 @@ export function filledFields(fields: DealFields): readonly RequirableField[] {
   ]
 }
 
-/** The records in whose timelines the deal's events are shown too. */
-export function relatedOf(fields: Pick<DealFields, 'contactIds' | 'companyId'>) {
+/**
+ * The records in whose timelines the deal's events are shown too: those of a deal that changed hands between contacts, too,
+ * when it is given as it was and as it is.
+ */
+export function relatedOf(...states: readonly Pick<DealFields, 'contactIds' | 'companyId'>[]) {
+  const contactIds = new Set(states.flatMap((state) => state.contactIds))
+  const companyIds = new Set(states.flatMap(({ companyId }) => (companyId === null ? [] : [companyId])))
   return [
-    ...fields.contactIds.map((id) => ({ kind: 'contact', id }) as const),
-    ...(fields.companyId === null ? [] : [{ kind: 'company', id: fields.companyId } as const]),
+    ...[...contactIds].map((id) => ({ kind: 'contact', id }) as const),
+    ...[...companyIds].map((id) => ({ kind: 'company', id }) as const),
   ]
 }
 

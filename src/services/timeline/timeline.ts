@@ -1,4 +1,6 @@
 /** Everything that happened to a contact, company or deal, newest first: read from the events. */
+import type { Types } from 'mongoose'
+
 import { AppError } from '../../errors.ts'
 import type { Change, EventRecord, EventType, TargetKind } from '../../models/event.ts'
 import { type EventId, idOf, isId, objectId } from '../../models/ids.ts'
@@ -48,9 +50,20 @@ async function readSubject(models: Models, actor: Actor, { kind, id }: TimelineO
   await (kind === 'deal' ? readDeal(models, actor, id) : readContact(models, actor, id))
 }
 
+/** A note on a deal is as visible as the deal, also in the timeline of a contact whom the deal is with. */
+async function visibleNotes(models: Models, actor: Actor, ids: readonly Types.ObjectId[]) {
+  const filter = { workspaceId: objectId(actor.workspaceId), _id: { $in: ids } }
+  const notes = await models.notes.find(filter, { text: 1, dealId: 1 }).lean()
+  const dealIds = notes.flatMap(({ dealId }) => (dealId === undefined ? [] : [dealId]))
+  const isLimited = 'ownerId' in visibleTo(actor)
+  if (!isLimited || dealIds.length === 0) return notes
+  const seen = await models.deals.find({ ...visibleTo(actor), _id: { $in: dealIds } }, { _id: 1 }).lean()
+  const visible = new Set(seen.map(({ _id }) => _id.toHexString()))
+  return notes.filter(({ dealId }) => dealId === undefined || visible.has(dealId.toHexString()))
+}
+
 /** The names of the deals, tasks and notes that events are about, as far as the actor may see them. */
 async function subjects(models: Models, actor: Actor, events: readonly EventRecord[]) {
-  const workspaceId = objectId(actor.workspaceId)
   const idsOf = (kind: TargetKind) => events.flatMap(({ target }) => (target.kind === kind ? [target.id] : []))
   const named = async <T extends { _id: { toHexString(): string } }>(
     ids: readonly unknown[],
@@ -71,7 +84,7 @@ async function subjects(models: Models, actor: Actor, events: readonly EventReco
     ),
     named(
       notes,
-      () => models.notes.find({ workspaceId, _id: { $in: notes } }, { text: 1 }).lean(),
+      () => visibleNotes(models, actor, notes),
       ({ text }) => text,
     ),
   ])
@@ -85,12 +98,57 @@ async function actorNames(models: Models, actor: Actor, events: readonly EventRe
   return new Map(members.map(({ _id, name }) => [_id.toHexString(), name]))
 }
 
+type Part = {
+  readonly events: readonly EventRecord[]
+  readonly about: ReadonlyMap<string, string>
+  readonly more: boolean
+}
+
+/**
+ * The next events behind `anchor` that the actor may see. A contact's timeline also tells of deals and tasks: not of those
+ * of others, where members see their own only; so it reads on until there are enough, or none are left.
+ */
+async function readPart(
+  models: Models,
+  actor: Actor,
+  id: string,
+  limit: number,
+  anchor: Pick<EventRecord, '_id' | 'at'> | null,
+): Promise<Part> {
+  const scope = { workspaceId: objectId(actor.workspaceId), 'related.id': objectId(id) }
+  const shown: EventRecord[] = []
+  const about = new Map<string, string>()
+  for (let last = anchor; ;) {
+    const bound = last && {
+      at: { $lte: last.at },
+      $or: [{ at: { $lt: last.at } }, { at: last.at, _id: { $lt: last._id } }],
+    }
+    const found = await models.events
+      .find({ ...scope, ...bound })
+      .sort({ at: -1, _id: -1 })
+      .limit(limit + 1)
+      .lean()
+    const named = await subjects(models, actor, found)
+    for (const [key, name] of named) about.set(key, name)
+    shown.push(
+      ...found.filter(({ target }) => {
+        const key = target.id.toHexString()
+        return key === id || !NAMED.has(target.kind) || named.has(key)
+      }),
+    )
+    last = found.at(-1) ?? null
+    const isEnd = found.length <= limit
+    if (shown.length > limit || isEnd || last === null) {
+      return { events: shown.slice(0, limit), about, more: shown.length > limit }
+    }
+  }
+}
+
 export function createTimeline({ models }: Pick<ServicesDeps, 'models'>): TimelineService {
   return {
     async list(actor, of, { limit, before }) {
       await readSubject(models, actor, of)
-      const workspaceId = objectId(actor.workspaceId)
-      const scope = { workspaceId, 'related.id': objectId(of.id) }
+      const scope = { workspaceId: objectId(actor.workspaceId), 'related.id': objectId(of.id) }
       const anchor =
         before !== undefined && isId(before)
           ? await models.events.findOne({ ...scope, _id: objectId(before) }, { at: 1 }).lean()
@@ -98,23 +156,9 @@ export function createTimeline({ models }: Pick<ServicesDeps, 'models'>): Timeli
       if (before !== undefined && anchor === null) {
         throw new AppError('NOT_FOUND', { message: 'No such entry', details: { kind: 'change' } })
       }
-      const bound = anchor && {
-        at: { $lte: anchor.at },
-        $or: [{ at: { $lt: anchor.at } }, { at: anchor.at, _id: { $lt: anchor._id } }],
-      }
-      const found = await models.events
-        .find({ ...scope, ...bound })
-        .sort({ at: -1, _id: -1 })
-        .limit(limit + 1)
-        .lean()
-      const events = found.slice(0, limit)
-      const [about, names] = await Promise.all([subjects(models, actor, events), actorNames(models, actor, events)])
-      // A contact's timeline also tells of deals and tasks: not of those of others, where members see their own only.
-      const shown = events.filter(
-        ({ target }) =>
-          target.id.toHexString() === of.id || !NAMED.has(target.kind) || about.has(target.id.toHexString()),
-      )
-      const entries = shown.map((event): TimelineEntry => {
+      const { events, about, more } = await readPart(models, actor, of.id, limit, anchor)
+      const names = await actorNames(models, actor, events)
+      const entries = events.map((event): TimelineEntry => {
         const target = { kind: event.target.kind, id: event.target.id.toHexString() }
         const name = event.memberId && names.get(event.memberId.toHexString())
         return {
@@ -129,7 +173,7 @@ export function createTimeline({ models }: Pick<ServicesDeps, 'models'>): Timeli
           undo: event.undoes !== undefined,
         }
       })
-      return { entries, hasMore: found.length > limit }
+      return { entries, hasMore: more }
     },
   }
 }

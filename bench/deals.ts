@@ -1,0 +1,25 @@
+/**
+ * The board and the lists of stages with 50,000 deals, beside their floor: the one aggregation, or the finds of deals,
+ * behind them, by the driver alone. Then the taps that show deals, contacts and what is due, beside their recorded calls.
+ */
+import { startEmbeddedDatabase } from '../src/database/embedded/start-embedded-database.ts'
+import { measureReads } from './deals/measure-reads.ts'
+import type { BenchContext, BenchReport } from './harness/report.ts'
+
+export type DealSizes = {
+  readonly contacts: number
+  readonly deals: number
+  readonly rounds: number
+}
+
+const SIZES: DealSizes = { contacts: 10_000, deals: 50_000, rounds: 60 }
+
+/** @param sizes how much of everything; smaller ones while working on the bench itself */
+export async function measure({ log }: BenchContext, sizes = SIZES): Promise<BenchReport> {
+  const database = await startEmbeddedDatabase({ ephemeral: true, onProgress: log })
+  try {
+    return { engine: database.engine, measurements: await measureReads(database.uri, sizes, log) }
+  } finally {
+    await database.stop()
+  }
+}

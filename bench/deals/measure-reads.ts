@@ -1,0 +1,135 @@
+/** Times what the services read of many deals. */
+import type { Db } from 'mongodb'
+
+import { systemClock } from '../../src/clock.ts'
+import { connectDatabase } from '../../src/database/connect.ts'
+import { MIGRATIONS } from '../../src/database/migrations/list.ts'
+import { runMigrations } from '../../src/database/migrations/runner.ts'
+import { silentLogger } from '../../src/logger.ts'
+import { objectId } from '../../src/models/ids.ts'
+import { createModels } from '../../src/models/models.ts'
+import type { Actor } from '../../src/services/actor.ts'
+import { createServices, type Services } from '../../src/services/services.ts'
+import { createTransact } from '../../src/services/transact.ts'
+import { seedRecords } from '../../scripts/seed/seed-records.ts'
+import type { DealSizes } from '../deals.ts'
+import { type ReadCommand, recordCommands, replayRead } from '../harness/replay.ts'
+import type { Figure, Timing } from '../harness/report.ts'
+import { timeCalls } from '../harness/time-calls.ts'
+
+const PAGE = 8
+
+type Opened = { readonly db: Db; readonly services: Services; readonly close: () => Promise<void> }
+
+async function open(uri: string) {
+  const { connection, close } = await connectDatabase({ uri, log: silentLogger })
+  const { db } = connection
+  if (db === undefined) throw new Error('The connection has no database')
+  const models = createModels(connection)
+  const outbox = { insert: async () => {}, committed: () => {} }
+  const transact = createTransact({ connection, models, outbox, clock: systemClock })
+  return { connection, db, models, services: createServices({ models, transact, clock: systemClock }), close }
+}
+
+/** A workspace with its founder, and everything that the sizes ask for. */
+async function prepare(uri: string, sizes: DealSizes, log: (line: string) => void) {
+  const { connection, models, services, close } = await open(uri)
+  await runMigrations({ connection, migrations: MIGRATIONS, log: silentLogger })
+  const founder = { telegramUserId: 5_001, name: 'Olena', locale: 'en' as const, commandId: 'bench' }
+  await services.identity.meet(founder.telegramUserId, founder.telegramUserId)
+  const settings = { name: 'Bench', currency: 'EUR', timeZone: 'Europe/Kyiv', region: 'UA', locale: 'en' as const }
+  const { workspaceId, memberId } = await services.workspaces.create(founder, settings)
+  const workspace = await models.workspaces.findById(objectId(workspaceId)).lean()
+  if (workspace === null) throw new Error('The workspace is there')
+  const began = performance.now()
+  const counts = await seedRecords(models, workspace, { contacts: sizes.contacts, deals: sizes.deals, seed: 1 }, log)
+  const perSecond = (Object.values(counts).reduce((sum, n) => sum + n, 0) * 1_000) / (performance.now() - began)
+  await close()
+  const actor: Actor = {
+    workspaceId,
+    memberId,
+    role: 'owner',
+    visibility: 'team',
+    channel: 'system',
+    commandId: 'read',
+  }
+  return { actor, perSecond }
+}
+
+type Case = {
+  readonly name: string
+  readonly call: (services: Services) => Promise<unknown>
+  readonly aim?: string
+}
+
+async function casesOf(services: Services, actor: Actor): Promise<readonly Case[]> {
+  const { deals } = services
+  const { stages } = await deals.board(actor)
+  const [first, won] = [stages[0]?.stage.id ?? '', stages.find(({ stage }) => stage.kind === 'won')?.stage.id ?? '']
+  // Somewhere deep in the list, by walking there once.
+  let page = await deals.listStage(actor, { stageId: first, limit: 100 })
+  for (let turn = 0; turn < 10 && page.hasAfter; turn += 1) {
+    const dealId = page.deals.at(-1)?.id ?? ''
+    page = await deals.listStage(actor, { stageId: first, limit: 100, page: { direction: 'after', dealId } })
+  }
+  const deep = page.deals.at(-1)?.id ?? ''
+  const [some] = page.deals
+  const id = some?.id ?? ''
+  const contactId = (await deals.get(actor, id)).contacts[0]?.id ?? ''
+  const aim = 'at most × 3'
+  const at = (stageId: string, dealId: string) => ({
+    stageId,
+    limit: PAGE,
+    page: { direction: 'after' as const, dealId },
+  })
+  return [
+    { name: 'board', aim, call: (it) => it.deals.board(actor) },
+    { name: 'board, mine', aim, call: (it) => it.deals.board(actor, { mine: true }) },
+    { name: 'stage, first page', aim, call: (it) => it.deals.listStage(actor, { stageId: first, limit: PAGE }) },
+    { name: 'stage, page deep within', aim, call: (it) => it.deals.listStage(actor, at(first, deep)) },
+    { name: 'won, first page', aim, call: (it) => it.deals.listStage(actor, { stageId: won, limit: PAGE }) },
+    { name: 'deal card', call: (it) => it.deals.get(actor, id) },
+    { name: 'deals of a contact', call: (it) => it.deals.ofContact(actor, contactId, 5) },
+    { name: 'timeline of a deal', call: (it) => it.timeline.list(actor, { kind: 'deal', id }, { limit: 8 }) },
+  ]
+}
+
+/** Those that carry a read: of the deals where it reads deals in bulk, else all of them. */
+function floorOf(commands: readonly ReadCommand[], aim: string | undefined): readonly ReadCommand[] {
+  return aim === undefined ? commands : commands.filter(({ collection }) => collection === 'deals')
+}
+
+export async function measureReads(
+  uri: string,
+  sizes: DealSizes,
+  log: (line: string) => void,
+): Promise<readonly (Timing | Figure)[]> {
+  const { actor, perSecond } = await prepare(uri, sizes, log)
+  const watched = await open(`${uri}&monitorCommands=true`)
+  const plain: Opened = await open(uri)
+  try {
+    const timings: Timing[] = []
+    for (const { name, call, aim } of await casesOf(plain.services, actor)) {
+      await call(watched.services)
+      const commands = await recordCommands(watched.connection.getClient(), () => call(watched.services))
+      const carrying = floorOf(commands, aim)
+      const times = await timeCalls(
+        {
+          value: () => call(plain.services),
+          // One after the other where the product asks so; a read of one command is that command.
+          floor: async () => {
+            for (const command of carrying) await replayRead(plain.db, command)
+          },
+        },
+        sizes.rounds,
+      )
+      const said = `${name} (${carrying.length} of ${commands.length} reads)`
+      timings.push({ kind: 'timing', name: said, compare: 'ratio', ...(aim !== undefined && { aim }), ...times })
+      log(said)
+    }
+    return [...timings, { kind: 'figure', name: 'records written by the seed', value: perSecond, unit: '/s' }]
+  } finally {
+    await watched.close()
+    await plain.close()
+  }
+}

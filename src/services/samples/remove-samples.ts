@@ -1,0 +1,63 @@
+/** Takes the sample data away. */
+import { objectId } from '../../models/ids.ts'
+import type { Models } from '../../models/models.ts'
+import type { Actor } from '../actor.ts'
+import type { Unit } from '../transact.ts'
+
+export type SampleCounts = {
+  readonly contacts: number
+  readonly companies: number
+  readonly deals: number
+  readonly tasks: number
+  readonly notes: number
+}
+
+export const NO_SAMPLES: SampleCounts = { contacts: 0, companies: 0, deals: 0, tasks: 0, notes: 0 }
+
+/** The live samples of a workspace, in any collection. */
+export function samplesOf(actor: Pick<Actor, 'workspaceId'>) {
+  return { workspaceId: objectId(actor.workspaceId), source: 'sample' as const, deletedAt: null }
+}
+
+/**
+ * A sample company that records of the team's own are with stays, and is no sample any more: it goes by the rules of
+ * every other company then.
+ */
+async function removeCompanies(models: Models, actor: Actor, unit: Unit): Promise<number> {
+  const { session, at } = unit
+  const samples = await models.companies.find(samplesOf(actor), { _id: 1 }, { session }).lean()
+  if (samples.length === 0) return 0
+  const workspaceId = objectId(actor.workspaceId)
+  const withThem = { workspaceId, companyId: { $in: samples.map(({ _id }) => _id) }, deletedAt: null }
+  const contacts = await models.contacts.find(withThem, { companyId: 1 }, { session }).lean()
+  const deals = await models.deals.find(withThem, { companyId: 1 }, { session }).lean()
+  const used = [...contacts, ...deals].flatMap(({ companyId }) => (companyId === undefined ? [] : [companyId]))
+  const removed = await models.companies.updateMany(
+    { ...samplesOf(actor), _id: { $nin: used } },
+    { $set: { deletedAt: at }, $unset: { liveName: 1 }, $inc: { version: 1 } },
+    { session },
+  )
+  await models.companies.updateMany(samplesOf(actor), { $set: { source: 'manual' }, $inc: { version: 1 } }, { session })
+  return removed.modifiedCount
+}
+
+/**
+ * Every sample record is deleted softly, with a version and a time of its own, by which the feed of changes tells of it.
+ * What the team made itself stays as it is: a note, a task or a deal that names a sample shows it no longer.
+ */
+export async function removeSamples(models: Models, actor: Actor, unit: Unit): Promise<SampleCounts> {
+  const { session, at } = unit
+  const samples = samplesOf(actor)
+  const gone = { $set: { deletedAt: at }, $inc: { version: 1 } }
+  const notes = await models.notes.updateMany(samples, gone, { session })
+  const tasks = await models.tasks.updateMany(samples, gone, { session })
+  const deals = await models.deals.updateMany(samples, gone, { session })
+  const contacts = await models.contacts.updateMany(samples, gone, { session })
+  return {
+    contacts: contacts.modifiedCount,
+    companies: await removeCompanies(models, actor, unit),
+    deals: deals.modifiedCount,
+    tasks: tasks.modifiedCount,
+    notes: notes.modifiedCount,
+  }
+}
