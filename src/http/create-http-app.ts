@@ -8,7 +8,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import type { Logger } from '../logger.ts'
 import { API_PATH, type ApiDeps, createApi } from './api/create-api.ts'
 import { createOpenApi } from './api/openapi.ts'
-import { createReferencePage } from './api/reference-page.ts'
+import { createReferencePage, REFERENCE_PATH, referencePolicy } from './api/reference-page.ts'
 import type { Health } from './health.ts'
 import { createIntake, type IntakeDeps } from './intake.ts'
 import { type ObservedRequest, observeRequests } from './observe-requests.ts'
@@ -38,6 +38,7 @@ export function createHttpApp(deps: HttpAppDeps): Hono<HttpEnv> {
 
   app.use(requestId({ limitLength: 128 }))
   app.use(observeRequests(log, observe))
+  if (deps.api !== undefined) app.use(`${REFERENCE_PATH}/*`, referencePolicy)
   app.use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } }))
   app.use(
     methodNotAllowed({

@@ -23,7 +23,10 @@ export async function sourceWithDeliveries(
   const { dealId, contactId, copies = 2 } = options
   const input = { name: 'Form <b>*_&_*</b>', provider: 'generic', routing: 'team', memberIds: [], tags: 'web' } as const
   const source = await bot.services.leadSources.create(await actor(owner), input)
-  const made = dealId === undefined || contactId === undefined ? [] : [{ dealId: objectId(dealId), contactId: objectId(contactId) }]
+  const made =
+    dealId === undefined || contactId === undefined
+      ? []
+      : [{ dealId: objectId(dealId), contactId: objectId(contactId) }]
   for (let copy = 0; copy < copies; copy++) {
     await bot.models.deliveries.insertMany(
       STATES.map(([status, problem], index) => ({
@@ -45,7 +48,12 @@ export async function sourceWithDeliveries(
 }
 
 /** Opens the newest delivery of each of these signs, each in a message of its own. */
-export async function openDeliveries(bot: TestBot, person: Person, t: Translate, signs: readonly string[]): Promise<void> {
+export async function openDeliveries(
+  bot: TestBot,
+  person: Person,
+  t: Translate,
+  signs: readonly string[],
+): Promise<void> {
   const tap = async (begin: string) => {
     const labels = bot.telegram.messages(person.id).at(-1)?.buttons.flat() ?? []
     const label = labels.find(({ text }) => text.startsWith(begin))?.text ?? begin

@@ -79,6 +79,7 @@ export type Texts = {
   'button-add-contact': NoVariables
   'button-add-deal': NoVariables
   'button-add-first-contact': NoVariables
+  'button-add-named': { readonly name: TextValue }
   'button-add-source': NoVariables
   'button-add-task': NoVariables
   'button-again': NoVariables

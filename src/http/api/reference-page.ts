@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 
 import type { HttpEnv } from '../problem.ts'
 import { OPENAPI_PATH } from './openapi.ts'
@@ -67,15 +67,19 @@ const SCRIPT = `window.addEventListener('DOMContentLoaded', () => {
 
 const CACHED = { 'cache-control': 'public, max-age=3600' }
 
+/**
+ * The policy of the page, over that of the rest of this server, which allows nothing at all: to be installed before that
+ * one, so that it comes after it on the way out.
+ */
+export const referencePolicy: MiddlewareHandler<HttpEnv> = async (c, next) => {
+  await next()
+  c.res.headers.set('content-security-policy', POLICY)
+}
+
 export function createReferencePage(): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>()
   const folder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
 
-  app.use(`${REFERENCE_PATH}/*`, async (c, next) => {
-    await next()
-    // Over the policy of the rest of this server, which allows nothing at all.
-    c.header('content-security-policy', POLICY)
-  })
   app.get(REFERENCE_PATH, (c) => c.html(PAGE, 200, CACHED))
   app.get(`${REFERENCE_PATH}/page.js`, (c) =>
     c.body(SCRIPT, 200, { ...CACHED, 'content-type': 'text/javascript; charset=utf-8' }),
