@@ -7,6 +7,8 @@ import { MIGRATIONS } from '../../src/database/migrations/list.ts'
 import { runMigrations } from '../../src/database/migrations/runner.ts'
 import { silentLogger } from '../../src/logger.ts'
 import { objectId } from '../../src/models/ids.ts'
+import { createLeadProviders } from '../../src/integrations/lead-providers.ts'
+import { createSecretBox } from '../../src/integrations/secrets/secret-box.ts'
 import { createModels } from '../../src/models/models.ts'
 import type { Actor } from '../../src/services/actor.ts'
 import { createServices, type Services } from '../../src/services/services.ts'
@@ -28,7 +30,11 @@ async function open(uri: string) {
   const models = createModels(connection)
   const outbox = { insert: async () => {}, committed: () => {} }
   const transact = createTransact({ connection, models, outbox, clock: systemClock })
-  return { connection, db, models, services: createServices({ models, transact, clock: systemClock }), close }
+  const secretBox = createSecretBox({ keys: [{ id: 'bench', key: new Uint8Array(32) }] })
+  const leadProviders = createLeadProviders({ secretBox, clock: systemClock })
+  const secrets = { leadProviders, apiKeyPepper: new Uint8Array(32) }
+  const services = createServices({ models, transact, clock: systemClock, ...secrets })
+  return { connection, db, models, services, close }
 }
 
 /** A workspace with its founder, and everything that the sizes ask for. */
