@@ -26,7 +26,10 @@ function inWorkspace({ models }: Crm, { workspaceId: id }: Team) {
 }
 
 async function news(crm: Crm, { workspaceId }: Team) {
-  const jobs = await crm.jobs.find({ workspaceId: objectId(workspaceId), kind: 'notify.news' }).sort({ seq: 1 }).lean()
+  const jobs = await crm.jobs
+    .find({ workspaceId: objectId(workspaceId), kind: 'notify.news' })
+    .sort({ seq: 1 })
+    .lean()
   return jobs.map(({ payload }) => payload as { memberId: string; by: null; news: Record<string, unknown> })
 }
 
