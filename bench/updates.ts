@@ -2,12 +2,12 @@
  * What the product adds to an update: from the stored update to the answer of the last Bot API call, beside the floor,
  * which is the same database operations by the driver and the same HTTP calls to the sandbox, in the same process and run.
  */
-import { type ChildProcess, fork, spawn } from 'node:child_process'
+import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
 import { startEmbeddedDatabase } from '../src/database/embedded/start-embedded-database.ts'
+import { endProcess, startSandboxProcess } from './harness/sandbox-process.ts'
 import type { BenchContext, BenchReport, Figure, Timing } from './harness/report.ts'
 import type { MemoryLook, ScenarioResult, Sizes, UpdatesMessage, UpdatesTask } from './updates/measure-updates.ts'
 
@@ -41,29 +41,6 @@ export async function measure({ log }: BenchContext, sizes = SIZES): Promise<Ben
   }
 }
 
-/** The sandbox in a process of its own, with limits off, so that only the product's own speed is measured. */
-async function startSandboxProcess(): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
-  const main = fileURLToPath(new URL('../src/sandbox/main.ts', import.meta.url))
-  const child = spawn(process.execPath, ['--import', 'tsx', main], {
-    env: { ...process.env, SANDBOX_PORT: '0', SANDBOX_LIMITS: 'off', SANDBOX_STORE: '' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  for await (const line of createInterface({ input: child.stdout })) {
-    const url = /http:\/\/[\d.]+:\d+/u.exec(line)?.[0]
-    if (url === undefined) continue
-    child.stdout.resume()
-    return { url, stop: () => end(child) }
-  }
-  throw new Error('The sandbox did not start')
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  const exited = once(child, 'exit')
-  child.kill('SIGTERM')
-  await exited
-}
-
 async function measureInChild(
   task: UpdatesTask,
   log: BenchContext['log'],
@@ -86,7 +63,7 @@ async function measureInChild(
     if (!done) throw new Error('The measured process ended before it was done')
     return { scenarios, memory }
   } finally {
-    await end(child)
+    await endProcess(child)
   }
 }
 

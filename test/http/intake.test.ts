@@ -52,9 +52,7 @@ describe('A rightly signed delivery', () => {
   it('that comes again is answered as the first time, and kept once', async () => {
     const { crm, team, door } = await opened()
     const source = await createSource(team, crm)
-    const answers = await Promise.all(
-      Array.from({ length: 20 }, () => door.send(source, LEAD, { id: 'msg_again' })),
-    )
+    const answers = await Promise.all(Array.from({ length: 20 }, () => door.send(source, LEAD, { id: 'msg_again' })))
     expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 202))
     const bodies = new Set(await Promise.all(answers.map((answer) => answer.text())))
     expect(bodies.size).toBe(1)
@@ -143,7 +141,8 @@ describe('A body that is rightly signed and cannot be read', () => {
     expect(await problemIn(told)).toMatchObject({ code: 'TOO_LARGE' })
     const chunks = new ReadableStream<Uint8Array>({
       start(controller) {
-        for (let at = 0; at < tooMuch.length; at += 65_536) controller.enqueue(Buffer.from(tooMuch.slice(at, at + 65_536)))
+        for (let at = 0; at < tooMuch.length; at += 65_536)
+          controller.enqueue(Buffer.from(tooMuch.slice(at, at + 65_536)))
         controller.close()
       },
     })
@@ -231,7 +230,11 @@ describe('A token', () => {
     expect((await door.send(source, LEAD)).status).toBe(202)
     const path = `${source.path}/${source.secret}`
     const body = JSON.stringify({ ...LEAD, email: 'b@example.com' })
-    const response = await door.app.request(path, { method: 'POST', body, headers: { 'content-type': 'application/json' } })
+    const response = await door.app.request(path, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/json' },
+    })
     expect(response.status).toBe(202)
   })
 })

@@ -37,7 +37,9 @@ describe('The hour of a digest', () => {
 async function scene(digestHour: number, startHourUtc: number) {
   const crm = createCrm(database())
   // Other members of this database are of no interest here.
-  await database().connection.collection('members').updateMany({}, { $set: { status: 'removed' } })
+  await database()
+    .connection.collection('members')
+    .updateMany({}, { $set: { status: 'removed' } })
   await crm.jobs.deleteMany({})
   const team = await crm.team()
   const { owner } = team

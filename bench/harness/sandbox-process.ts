@@ -1,0 +1,28 @@
+/** The local Telegram for a bench. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+
+/** The sandbox in a process of its own, with limits off, so that only the product's own speed is measured. */
+export async function startSandboxProcess(): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
+  const main = fileURLToPath(new URL('../../src/sandbox/main.ts', import.meta.url))
+  const child = spawn(process.execPath, ['--import', 'tsx', main], {
+    env: { ...process.env, SANDBOX_PORT: '0', SANDBOX_LIMITS: 'off', SANDBOX_STORE: '' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  for await (const line of createInterface({ input: child.stdout })) {
+    const url = /http:\/\/[\d.]+:\d+/u.exec(line)?.[0]
+    if (url === undefined) continue
+    child.stdout.resume()
+    return { url, stop: () => endProcess(child) }
+  }
+  throw new Error('The sandbox did not start')
+}
+
+export async function endProcess(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const exited = once(child, 'exit')
+  child.kill('SIGTERM')
+  await exited
+}
