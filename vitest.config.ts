@@ -24,6 +24,9 @@ export default defineConfig({
         // Entry points: the tests start them as processes of their own, whose coverage is not counted here.
         'src/main.ts',
         'src/migrate.ts',
+        'src/backup.ts',
+        'src/restore.ts',
+        'src/dead-jobs.ts',
         'src/healthcheck.ts',
         // Put the parts together in those processes: test/e2e and test/reliability drive them there.
         'src/open-bot.ts',

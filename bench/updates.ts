@@ -7,8 +7,8 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
 import { startEmbeddedDatabase } from '../src/database/embedded/start-embedded-database.ts'
-import { endProcess, startSandboxProcess } from './harness/sandbox-process.ts'
 import type { BenchContext, BenchReport, Figure, Timing } from './harness/report.ts'
+import { end, startSandboxProcess } from './harness/sandbox-process.ts'
 import type { MemoryLook, ScenarioResult, Sizes, UpdatesMessage, UpdatesTask } from './updates/measure-updates.ts'
 
 const SIZES: Sizes = {
@@ -63,7 +63,7 @@ async function measureInChild(
     if (!done) throw new Error('The measured process ended before it was done')
     return { scenarios, memory }
   } finally {
-    await endProcess(child)
+    await end(child)
   }
 }
 

@@ -83,6 +83,7 @@ button-save = ✅ Save
 button-cancel = ✖️ Cancel
 button-clear = 🗑 Clear it
 button-open-duplicate = 👤 Open { $name }
+button-add-named = ➕ Add { $name }
 button-add-anyway = ➕ Add anyway
 button-deals = 💼 Deals
 button-board = 💼 Board
@@ -253,7 +254,7 @@ deal-deleted = 🗑 { $title } is deleted.
 deal-move-where = Which stage shall it go to?
 deal-lost-why = Why is it lost?
 deal-lost-reasons-changed = The list of reasons has just changed. Why is it lost?
-deal-moved-meanwhile = Somebody moved this deal meanwhile: it is in { $stage } now.
+deal-moved-meanwhile = This deal was moved meanwhile: it is in { $stage } now.
 deal-refused-won = This deal is won. Reopen it to change it.
 deal-refused-lost = This deal is lost. Reopen it to change it.
 deal-refused-not-closed = This deal is open already.
@@ -279,7 +280,7 @@ add-deal-contact = 👤 Who is it with? Tap one, or type a name or number to sea
 add-deal-expectedCloseOn = 📅 When do you expect to close it? Tap a day, or type one, for example 15 March.
 pick-contact-found = 👤 Found for “{ $query }”. Tap one, or type something else.
 pick-contact-near = 👤 Nothing is spelt like “{ $query }”. These are near: tap one, or type something else.
-pick-contact-none = 👤 Nobody found for “{ $query }”. Check the spelling, or type another part of the name.
+pick-contact-none = 👤 Nobody found for “{ $query }”. Add them, or type another part of the name.
 close-two-weeks = In 2 weeks · { DATETIME($date, day: "numeric", month: "short") }
 close-end-of-month = End of the month · { DATETIME($date, day: "numeric", month: "short") }
 close-end-of-next-month = End of next month · { DATETIME($date, day: "numeric", month: "short") }
@@ -449,7 +450,7 @@ news-deal-won = 🏆 { $by } won your deal:
 news-deal-lost = ❌ { $by } closed your deal as lost:
 news-deal-reopened = 🔓 { $by } reopened your deal ({ $stage }):
 news-new-lead = 🆕 New lead from { $source }:
-news-source-failing = ⚠️ The lead source “{ $name }” fails: some of its leads could not be read. Nothing is lost.
+news-source-failing = ⚠️ The lead source “{ $name }” fails: some of its leads could not be read. Nothing is lost: look at its deliveries under /sources.
 button-claim = 🙋 Claim
 claim-won = It is yours. Plan the next step!
 claim-lost = { $name } already has “{ $title }”.
@@ -505,3 +506,157 @@ help-text = ClientSphere keeps your team’s contacts and deals in this chat.
 
     You can also just type a name or a number to search.
 privacy-text = ClientSphere stores what you type here about contacts, your Telegram name and id, and a record of who changed what, for your workspace only. Owners and admins see the whole of their workspace. Messages to the bot are removed from its inbox after seven days.
+
+## Lead sources
+
+command-sources = Lead sources
+button-lead-sources = 📥 Lead sources
+button-add-source = ➕ Add a lead source
+button-deliveries = 📨 Deliveries
+button-source-test = 🧪 Test
+button-source-route = 🔀 Who gets them
+button-source-map = 🧩 Fields
+button-source-secret = 🔑 New secret
+button-source-pause = ⏸ Pause
+button-source-resume = ▶️ Resume
+button-delete-message = 🗑 Delete this message
+button-open-source = 📥 Open the source
+button-retry = 🔁 Try again
+button-retry-failed = 🔁 Try all failed again
+button-discard = 🗑 Discard
+button-fix-mapping = 🧩 Fix the fields
+button-open-deal = 💼 Open the deal
+sources-title = 📥 Lead sources
+sources-none = A lead source is an address that a form, a calendar or an automation tool sends to. Each lead becomes a contact with a deal.
+sources-count = { $count ->
+    [one] One source sends leads here.
+   *[other] { $count } sources send leads here.
+}
+source-status-active = ✅ active
+source-status-paused = ⏸ paused: what comes in is kept and waits
+source-routing-team = Leads go to the team: the first to claim one has it
+source-routing-owner = Leads go to { $names }
+source-routing-turns = Leads go in turn to { $names }
+source-counters = { $accepted ->
+    [one] One delivery
+   *[other] { $accepted } deliveries
+}, { $leads ->
+    [one] one lead
+   *[other] { $leads } leads
+}, { $failed } failed
+source-last = Last one: { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
+source-last-never = Nothing has come in yet
+source-old-secret = The secret before is accepted until { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
+source-address = Address:
+source-paused = ⏸ Paused. What comes in is kept and waits.
+source-resumed = ▶️ Resumed. What has waited is worked now.
+source-routed = ✅ Saved. From the next lead on.
+source-deleted = 🗑 { $name } is deleted. Its address works no more.
+source-delete-ask = Delete { $name }? Its address stops working, and what waits there is discarded. The contacts and deals stay.
+source-test-passed = 🧪 The test has passed: the signature is right, and the sample was read as { $lead }. Nothing of it was kept.
+source-test-refused = 🧪 The test was refused: the signature is wrong. Make a new secret.
+source-test-unmapped = 🧪 The signature is right, but the sample could not be read.
+secret-address = Send to:
+secret-secret = Secret:
+secret-verify-token = Verify token:
+secret-in-path = For tools that cannot set a header, address and secret in one:
+secret-once = ⚠️ This is shown once. The message deletes itself in a minute. If you miss it, make a new secret.
+how-to-generic = POST JSON such as {"{"}"name": "…", "email": "…", "phone": "…", "note": "…"{"}"} with the header Authorization: Bearer and the secret. It works with Zapier, Make, n8n, any form and curl.
+how-to-standard = Sign each message as Standard Webhooks 1.0.0 says; the libraries of Svix and standardwebhooks do it with this secret.
+how-to-typeform = In Typeform: Connect → Webhooks → Add a webhook. Enter the address, then the secret under Edit → Secret.
+how-to-calendly = Create the webhook subscription in Calendly’s API for invitee.created with this address, and the secret as signing_key.
+how-to-facebook = In your Meta app: Webhooks → Page → Subscribe. Enter the address as Callback URL and the verify token, then subscribe to leadgen.
+how-to-github = In the repository: Settings → Webhooks → Add webhook. Content type application/json, this secret, and the event Issues.
+provider-generic = 🔗 Webhook (Zapier, Make, a form, curl)
+provider-standard = ✍️ Standard Webhooks (signed)
+provider-typeform = Typeform
+provider-calendly = Calendly
+provider-facebook = Facebook Lead Ads
+provider-github = GitHub issues
+ask-source-provider = Where do the leads come from?
+ask-source-name = What shall this source be called? Reps see the name with each lead.
+ask-source-secret = Send me the app secret (Meta app → Settings → Basic). I delete your message once I have read it.
+ask-routing = Who gets the leads?
+routing-team = 👥 The team: whoever claims first
+routing-owner = 👤 Always one person
+routing-round-robin = 🔄 Several in turn
+ask-routing-owner = Who?
+ask-routing-round-robin = Who takes turns? Tap the first one.
+ask-routing-more = In turn: { $names }. Tap the next one, or save.
+ask-renew-secret = Make a new secret for { $name }? The present one stays good for 24 hours.
+ask-map-field = Which value is the { $field } of the lead? Tap it, or skip.
+lead-field-name = name
+lead-field-email = email
+lead-field-phone = phone
+lead-field-company = company
+lead-field-title = title of the deal
+lead-field-amount = amount
+lead-field-note = message
+map-nothing-yet = Nothing has come in yet. Send one lead first, then choose its fields here.
+map-saved = { $count ->
+    [0] ✅ Saved.
+    [one] ✅ Saved. One delivery that waited is tried again.
+   *[other] ✅ Saved. { $count } deliveries that waited are tried again.
+}
+deliveries-title = 📨 { $name }
+deliveries-none = Nothing has come in yet.
+deliveries-about = What came in during the last 30 days, newest first.
+deliveries-retried = { $count ->
+    [0] Nothing has failed.
+    [one] 🔁 One delivery is tried again.
+   *[other] 🔁 { $count } deliveries are tried again.
+}
+delivery-at = { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
+delivery-pending = waiting
+delivery-done = received
+delivery-needs_mapping = needs its fields
+delivery-dead = failed
+delivery-discarded = discarded
+delivery-retried = 🔁 It is tried again.
+delivery-dropped = 🗑 Discarded.
+delivery-problem-unknown-shape = It is not built as this provider builds its messages.
+delivery-problem-nobody-to-contact = There is no name, email, phone or Telegram in it that I could find. Show me where they are.
+delivery-problem-field-problems = A field in it is too long or has too many entries.
+delivery-problem-answers-missing = Only a reference to the lead was sent. Let an automation tool send the answers, too.
+delivery-problem-too-many-leads = It holds more leads than I take at once.
+delivery-problem-no-lead = It was a ping or another event: no lead, and nothing to do.
+delivery-problem-failed = Something went wrong on our side.
+problem-not-a-secret = This can’t be a secret. Please copy it again: 8 or more letters, digits and signs, without spaces.
+
+## API keys
+
+
+api-keys-title = 🔑 API keys
+api-keys-about = Each key lets a program read this workspace through the REST export. Revoke those that nobody needs.
+api-keys-none = No keys yet. A key lets a program read this workspace through the REST export: a report, a spreadsheet, a data warehouse.
+api-key-state-active = Works
+api-key-state-expired = Has expired
+api-key-state-revoked = Revoked
+api-key-scopes = May read: { $scopes }
+api-key-made = Made on { DATETIME($date, dateStyle: "medium") }
+api-key-expires = Ends on { DATETIME($date, dateStyle: "medium", timeStyle: "short") }
+api-key-never-expires = Has no end
+api-key-used = Last used { DATETIME($date, dateStyle: "medium", timeStyle: "short") }
+api-key-never-used = Never used yet
+api-key-shown-once = Copy it now and keep it safe: this message deletes itself after { $seconds } seconds, and the key is shown nowhere else.
+api-key-told-before = The key was made, but it can’t be shown a second time. Open it and rotate it to get a new one.
+api-key-made-notice = The key “{ $name }” is ready.
+api-key-revoked = The key “{ $name }” was revoked and no longer works.
+api-key-rotated = There is a new key. The old one goes on working for 24 hours.
+api-key-revoke-sure = Revoke it? Whatever uses it stops working at once. This can’t be undone.
+api-key-days = { $days } days
+api-key-no-end = No end
+api-key-scopes-all = Everything
+api-key-scopes-people = Contacts and companies
+api-key-scopes-sales = Deals and pipelines
+api-key-scopes-work = Tasks and notes
+ask-api-key-name = What is the key for? Give it a name, like “Monthly report”.
+ask-api-key-scopes = What may it read?
+ask-api-key-lifetime = How long should it work?
+secret-coming = One moment…
+button-api-keys = 🔑 API keys
+button-new-api-key = ➕ New key
+button-rotate = 🔄 Rotate
+button-revoke = Revoke
+button-revoke-yes = Yes, revoke it
+command-apikeys = API keys

@@ -83,6 +83,7 @@ button-save = ✅ Зберегти
 button-cancel = ✖️ Скасувати
 button-clear = 🗑 Очистити
 button-open-duplicate = 👤 Відкрити: { $name }
+button-add-named = ➕ Додати: { $name }
 button-add-anyway = ➕ Усе одно додати
 button-deals = 💼 Угоди
 button-board = 💼 Воронка
@@ -258,7 +259,7 @@ deal-deleted = 🗑 Угоду «{ $title }» видалено.
 deal-move-where = На який етап перемістити?
 deal-lost-why = Чому угоду програно?
 deal-lost-reasons-changed = Перелік причин щойно змінився. Чому угоду програно?
-deal-moved-meanwhile = Хтось уже перемістив цю угоду. Тепер її етап: { $stage }.
+deal-moved-meanwhile = Цю угоду тим часом переміщено. Тепер її етап: { $stage }.
 deal-refused-won = Цю угоду виграно. Щоб змінити її, відкрийте її знову.
 deal-refused-lost = Цю угоду програно. Щоб змінити її, відкрийте її знову.
 deal-refused-not-closed = Ця угода вже відкрита.
@@ -284,7 +285,7 @@ add-deal-contact = 👤 З ким угода? Оберіть або напиші
 add-deal-expectedCloseOn = 📅 Коли очікуєте закрити угоду? Оберіть день або напишіть, наприклад 15 березня.
 pick-contact-found = 👤 Знайдено за «{ $query }». Оберіть або напишіть щось інше.
 pick-contact-near = 👤 Точного збігу з «{ $query }» немає. Схожі: оберіть або напишіть щось інше.
-pick-contact-none = 👤 За «{ $query }» нікого не знайдено. Перевірте написання або напишіть іншу частину імені.
+pick-contact-none = 👤 За «{ $query }» нікого не знайдено. Додайте контакт або напишіть іншу частину імені.
 close-two-weeks = За 2 тижні · { DATETIME($date, day: "numeric", month: "short") }
 close-end-of-month = Кінець місяця · { DATETIME($date, day: "numeric", month: "short") }
 close-end-of-next-month = Кінець наступного місяця · { DATETIME($date, day: "numeric", month: "short") }
@@ -459,7 +460,7 @@ news-deal-won = 🏆 Вашу угоду виграно ({ $by }):
 news-deal-lost = ❌ Вашу угоду закрито як програну ({ $by }):
 news-deal-reopened = 🔓 Вашу угоду знову відкрито на етапі «{ $stage }» ({ $by }):
 news-new-lead = 🆕 Новий лід із { $source }:
-news-source-failing = ⚠️ Джерело лідів «{ $name }» дає збій: деякі ліди не вдалося прочитати. Нічого не втрачено.
+news-source-failing = ⚠️ Джерело лідів «{ $name }» дає збій: деякі ліди не вдалося прочитати. Нічого не втрачено: перегляньте надходження в /sources.
 button-claim = 🙋 Беру
 claim-won = Тепер це ваше. Заплануйте наступний крок!
 claim-lost = «{ $title }» уже веде { $name }.
@@ -517,3 +518,166 @@ help-text = ClientSphere зберігає контакти й угоди ваш�
 
     Можна й просто написати ім’я чи номер, щоб знайти.
 privacy-text = ClientSphere зберігає те, що ви пишете тут про контакти, ваше ім’я та id у Telegram, а також хто що змінив, лише для вашого простору. Власники й адміністратори бачать увесь свій простір. Повідомлення для бота зникають із його черги за сім днів.
+
+## Джерела лідів
+
+command-sources = Джерела лідів
+button-lead-sources = 📥 Джерела лідів
+button-add-source = ➕ Додати джерело лідів
+button-deliveries = 📨 Надходження
+button-source-test = 🧪 Перевірити
+button-source-route = 🔀 Хто отримує
+button-source-map = 🧩 Поля
+button-source-secret = 🔑 Новий секрет
+button-source-pause = ⏸ Призупинити
+button-source-resume = ▶️ Відновити
+button-delete-message = 🗑 Видалити це повідомлення
+button-open-source = 📥 Відкрити джерело
+button-retry = 🔁 Спробувати ще раз
+button-retry-failed = 🔁 Повторити всі невдалі
+button-discard = 🗑 Відкинути
+button-fix-mapping = 🧩 Вказати поля
+button-open-deal = 💼 Відкрити угоду
+sources-title = 📥 Джерела лідів
+sources-none = Джерело лідів — це адреса, на яку надсилає форма, календар чи інструмент автоматизації. Кожен лід стає контактом з угодою.
+sources-count = { $count ->
+    [one] Сюди надсилає ліди { $count } джерело.
+    [few] Сюди надсилають ліди { $count } джерела.
+   *[other] Сюди надсилають ліди { $count } джерел.
+}
+source-status-active = ✅ працює
+source-status-paused = ⏸ призупинено: те, що надходить, зберігається й чекає
+source-routing-team = Ліди йдуть команді: хто перший узяв, той і має
+source-routing-owner = Ліди отримує { $names }
+source-routing-turns = Ліди по черзі отримують: { $names }
+source-counters = { $accepted ->
+    [one] { $accepted } надходження
+    [few] { $accepted } надходження
+   *[other] { $accepted } надходжень
+}, { $leads ->
+    [one] { $leads } лід
+    [few] { $leads } ліди
+   *[other] { $leads } лідів
+}, невдалих: { $failed }
+source-last = Останнє: { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
+source-last-never = Ще нічого не надходило
+source-old-secret = Попередній секрет приймається до { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
+source-address = Адреса:
+source-paused = ⏸ Призупинено. Те, що надходить, зберігається й чекає.
+source-resumed = ▶️ Відновлено. Те, що чекало, вже опрацьовується.
+source-routed = ✅ Збережено. Діє з наступного ліда.
+source-deleted = 🗑 { $name } видалено. Адреса більше не працює.
+source-delete-ask = Видалити { $name }? Адреса перестане працювати, а те, що там чекає, буде відкинуто. Контакти й угоди залишаться.
+source-test-passed = 🧪 Перевірку пройдено: підпис правильний, зразок прочитано як { $lead }. Нічого з нього не збережено.
+source-test-refused = 🧪 Перевірку не пройдено: підпис неправильний. Створіть новий секрет.
+source-test-unmapped = 🧪 Підпис правильний, але зразок не вдалося прочитати.
+secret-address = Надсилати на:
+secret-secret = Секрет:
+secret-verify-token = Маркер підтвердження (verify token):
+secret-in-path = Для інструментів, що не вміють додавати заголовок, — адреса разом із секретом:
+secret-once = ⚠️ Це показано один раз. Повідомлення видалиться за хвилину. Якщо не встигнете, створіть новий секрет.
+how-to-generic = Надсилайте POST з JSON на кшталт {"{"}"name": "…", "email": "…", "phone": "…", "note": "…"{"}"} із заголовком Authorization: Bearer і секретом. Працює із Zapier, Make, n8n, будь-якою формою та curl.
+how-to-standard = Підписуйте кожне повідомлення за Standard Webhooks 1.0.0; бібліотеки Svix і standardwebhooks роблять це з цим секретом.
+how-to-typeform = У Typeform: Connect → Webhooks → Add a webhook. Введіть адресу, потім секрет у Edit → Secret.
+how-to-calendly = Створіть підписку через API Calendly на invitee.created з цією адресою та секретом у signing_key.
+how-to-facebook = У вашому застосунку Meta: Webhooks → Page → Subscribe. Введіть адресу як Callback URL і маркер підтвердження, потім підпишіться на leadgen.
+how-to-github = У репозиторії: Settings → Webhooks → Add webhook. Content type application/json, цей секрет і подія Issues.
+provider-generic = 🔗 Вебхук (Zapier, Make, форма, curl)
+provider-standard = ✍️ Standard Webhooks (з підписом)
+provider-typeform = Typeform
+provider-calendly = Calendly
+provider-facebook = Facebook Lead Ads
+provider-github = Задачі GitHub
+ask-source-provider = Звідки надходять ліди?
+ask-source-name = Як назвати це джерело? Назву видно біля кожного ліда.
+ask-source-secret = Надішліть секрет застосунку (застосунок Meta → Settings → Basic). Я видалю ваше повідомлення, щойно прочитаю.
+ask-routing = Хто отримує ліди?
+routing-team = 👥 Команда: хто візьме першим
+routing-owner = 👤 Завжди одна людина
+routing-round-robin = 🔄 Кілька людей по черзі
+ask-routing-owner = Хто?
+ask-routing-round-robin = Хто чергується? Торкніться першого.
+ask-routing-more = По черзі: { $names }. Торкніться наступного або збережіть.
+ask-renew-secret = Створити новий секрет для { $name }? Теперішній діятиме ще 24 години.
+ask-map-field = Яке значення є полем «{ $field }»? Торкніться його або пропустіть.
+lead-field-name = імʼя
+lead-field-email = пошта
+lead-field-phone = телефон
+lead-field-company = компанія
+lead-field-title = назва угоди
+lead-field-amount = сума
+lead-field-note = повідомлення
+map-nothing-yet = Ще нічого не надходило. Спершу надішліть один лід, а потім оберіть тут його поля.
+map-saved = { $count ->
+    [0] ✅ Збережено.
+    [one] ✅ Збережено. Повторюється { $count } надходження, що чекало.
+    [few] ✅ Збережено. Повторюються { $count } надходження, що чекали.
+   *[other] ✅ Збережено. Повторюються { $count } надходжень, що чекали.
+}
+deliveries-title = 📨 { $name }
+deliveries-none = Ще нічого не надходило.
+deliveries-about = Що надійшло за останні 30 днів, спершу найновіше.
+deliveries-retried = { $count ->
+    [0] Невдалих немає.
+    [one] 🔁 Повторюється { $count } надходження.
+    [few] 🔁 Повторюються { $count } надходження.
+   *[other] 🔁 Повторюються { $count } надходжень.
+}
+delivery-at = { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
+delivery-pending = чекає
+delivery-done = прийнято
+delivery-needs_mapping = потрібні поля
+delivery-dead = не вдалося
+delivery-discarded = відкинуто
+delivery-retried = 🔁 Пробуємо ще раз.
+delivery-dropped = 🗑 Відкинуто.
+delivery-problem-unknown-shape = Будова повідомлення не така, як у цього сервісу.
+delivery-problem-nobody-to-contact = Тут немає імені, пошти, телефону чи Telegram, які вдалося б знайти. Покажіть, де вони.
+delivery-problem-field-problems = Якесь поле задовге або має забагато значень.
+delivery-problem-answers-missing = Надіслано лише посилання на лід. Нехай інструмент автоматизації надсилає і відповіді.
+delivery-problem-too-many-leads = Тут більше лідів, ніж приймається за раз.
+delivery-problem-no-lead = Це була перевірка звʼязку або інша подія: ліда немає, робити нічого не треба.
+delivery-problem-failed = Щось пішло не так на нашому боці.
+problem-not-a-secret = Це не може бути секретом. Скопіюйте ще раз: від 8 літер, цифр і знаків, без пробілів.
+
+## Ключі API
+
+
+api-keys-title = 🔑 Ключі API
+api-keys-about = Кожен ключ дає програмі читати цей простір через REST-експорт. Відкличте ті, що вже нікому не потрібні.
+api-keys-none = Ключів ще немає. Ключ дає програмі читати цей простір через REST-експорт: звіту, таблиці, сховищу даних.
+api-key-state-active = Працює
+api-key-state-expired = Термін дії минув
+api-key-state-revoked = Відкликано
+api-key-scopes = Може читати: { $scopes }
+api-key-made = Створено { DATETIME($date, dateStyle: "medium") }
+api-key-expires = Діє до { DATETIME($date, dateStyle: "medium", timeStyle: "short") }
+api-key-never-expires = Безстроковий
+api-key-used = Останнє використання { DATETIME($date, dateStyle: "medium", timeStyle: "short") }
+api-key-never-used = Ще не використовувався
+api-key-shown-once = Скопіюйте його зараз і збережіть: це повідомлення зникне через { $seconds } секунд, а більше ключ ніде не показується.
+api-key-told-before = Ключ створено, але показати його вдруге не можна. Відкрийте його й замініть, щоб отримати новий.
+api-key-made-notice = Ключ «{ $name }» готовий.
+api-key-revoked = Ключ «{ $name }» відкликано, він більше не працює.
+api-key-rotated = Є новий ключ. Старий працюватиме ще 24 години.
+api-key-revoke-sure = Відкликати його? Усе, що ним користується, одразу перестане працювати. Скасувати це не можна.
+api-key-days = { $days ->
+    [one] { $days } день
+    [few] { $days } дні
+   *[other] { $days } днів
+}
+api-key-no-end = Безстроково
+api-key-scopes-all = Усе
+api-key-scopes-people = Контакти й компанії
+api-key-scopes-sales = Угоди й воронки
+api-key-scopes-work = Завдання й нотатки
+ask-api-key-name = Для чого ключ? Дайте йому назву, наприклад «Місячний звіт».
+ask-api-key-scopes = Що йому можна читати?
+ask-api-key-lifetime = Як довго він має працювати?
+secret-coming = Хвилинку…
+button-api-keys = 🔑 Ключі API
+button-new-api-key = ➕ Новий ключ
+button-rotate = 🔄 Замінити
+button-revoke = Відкликати
+button-revoke-yes = Так, відкликати
+command-apikeys = Ключі API

@@ -2,7 +2,7 @@
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import type { ContactId } from '../src/models/ids.ts'
-import { type Button, labelOf, type Row } from '../src/bot/context/buttons.ts'
+import { type Button, inPairs, labelOf, type Row } from '../src/bot/context/buttons.ts'
 import type { Screen } from '../src/bot/context/screen.ts'
 import { beginTaskOn } from '../src/bot/context/begin-task.ts'
 import { taskWords } from '../src/bot/context/task-words.ts'
@@ -44,6 +44,7 @@ export const contact: Screen<'contact'> = {
       ...(may(actor.role, 'task.write') ? [{ label: t('button-task'), action: `task:${view.id}` }] : []),
       ...(may(actor.role, 'deal.write') ? [{ label: t('button-add-deal'), action: `deal:${view.id}` }] : []),
       ...(may(actor.role, 'note.write') ? [{ label: t('button-note'), action: `note:${view.id}` }] : []),
+      { label: t('button-timeline'), action: `time:${view.id}` },
     ]
     const rows: Row[] = [
       ...(undoId ? [[{ label: t('button-undo'), action: `undo:${undoId}` }]] : []),
@@ -54,8 +55,7 @@ export const contact: Screen<'contact'> = {
           action: `open:${deal.id}`,
         },
       ]),
-      ...(actions.length > 0 ? [actions] : []),
-      [{ label: t('button-timeline'), action: `time:${view.id}` }],
+      ...inPairs(actions),
       ...(writes
         ? [
             [

@@ -3,7 +3,7 @@ import { fmt } from '@grammyjs/parse-mode'
 
 import { beginTaskOn } from '../src/bot/context/begin-task.ts'
 import type { BotContext } from '../src/bot/context/bot-context.ts'
-import { type Button, labelOf, type Row } from '../src/bot/context/buttons.ts'
+import { type Button, inPairs, labelOf, type Row } from '../src/bot/context/buttons.ts'
 import { moveAndShow } from '../src/bot/context/move-and-show.ts'
 import { packIds, unpackPair } from '../src/bot/context/packed-ids.ts'
 import type { Screen } from '../src/bot/context/screen.ts'
@@ -42,6 +42,21 @@ function move(to: 'next' | 'previous' | 'won' | 'reopen') {
   }
 }
 
+/** What can be done with it where it is. */
+function tools({ id, status }: DealView, writes: boolean, t: Translate): readonly Button[] {
+  const timeline = { label: t('button-timeline'), action: `time:${id}` }
+  if (!writes) return [timeline]
+  const open = status === 'open'
+  return [
+    { label: t('button-task'), action: `plan:${id}` },
+    { label: t('button-note'), action: `note:${id}` },
+    ...(open ? [{ label: t('button-move'), action: `move:${id}` }] : []),
+    timeline,
+    ...(open ? [{ label: t('button-edit'), action: `edit:${id}` }] : []),
+    { label: t('button-delete'), action: `delete:${id}`, style: 'danger' as const },
+  ]
+}
+
 const ABOUT_ANOTHER: ReadonlySet<string> = new Set(['undo', 'contact', 'stage', 'task'])
 
 /** The deal that a button is about: its argument is the id, or packed with the stage. */
@@ -60,35 +75,16 @@ export const deal: Screen<'deal'> = {
     const next = await ctx.services.tasks.nextOf(actor, { kind: 'deal', id: view.id })
     const writes = may(actor.role, 'deal.write')
     const [first] = view.contacts
+    const list = { label: labelOf(`💼 ${view.stage.name}`), action: `stage:${view.stage.id}` }
+    const home = { label: t('button-home'), action: 'home' }
     const rows: Row[] = [
       ...(undoId ? [[{ label: t('button-undo'), action: `undo:${undoId}` }]] : []),
       ...(writes ? moves(view, t) : []),
       ...(next === null ? [] : [[{ label: labelOf(`⏰ ${next.title}`), action: `task:${next.id}` }]]),
-      ...(writes
-        ? [
-            [
-              { label: t('button-task'), action: `plan:${view.id}` },
-              { label: t('button-note'), action: `note:${view.id}` },
-              ...(view.status === 'open' ? [{ label: t('button-move'), action: `move:${view.id}` }] : []),
-            ],
-          ]
-        : []),
-      [
-        ...(first === undefined ? [] : [{ label: t('button-contact'), action: `contact:${first.id}` }]),
-        { label: t('button-timeline'), action: `time:${view.id}` },
-      ],
-      ...(writes
-        ? [
-            [
-              ...(view.status === 'open' ? [{ label: t('button-edit'), action: `edit:${view.id}` }] : []),
-              { label: t('button-delete'), action: `delete:${view.id}`, style: 'danger' as const },
-            ],
-          ]
-        : []),
-      [
-        { label: labelOf(`💼 ${view.stage.name}`), action: `stage:${view.stage.id}` },
-        { label: t('button-home'), action: 'home' },
-      ],
+      ...inPairs(tools(view, writes, t)),
+      ...(first === undefined
+        ? [[list, home]]
+        : [[{ label: t('button-contact'), action: `contact:${first.id}` }, list], [home]]),
     ]
     const planned = next === null ? t('next-task-none') : taskLine(next, taskWords(ctx))
     const card = view.status === 'open' ? fmt`${dealCard(view, t)}\n⏰ ${planned}` : dealCard(view, t)

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 
 import { fmt } from '@grammyjs/parse-mode'
 
-import { labelOf, type Row } from '../src/bot/context/buttons.ts'
+import { inPairs, labelOf, type Row } from '../src/bot/context/buttons.ts'
 import { moveAndShow } from '../src/bot/context/move-and-show.ts'
 import { packIds, unpackPair, unpackPairAndKey } from '../src/bot/context/packed-ids.ts'
 import type { Screen } from '../src/bot/context/screen.ts'
@@ -35,7 +35,7 @@ export const lostReason: Screen<'lostReason'> = {
     const at = packIds(view.id, from)
     const reasons = lostReasons.map((reason) => ({ label: labelOf(reason), action: `is:${at}${keyOf(reason)}` }))
     const rows: Row[] = [
-      ...Array.from({ length: Math.ceil(reasons.length / 2) }, (_, row) => reasons.slice(row * 2, row * 2 + 2)),
+      ...inPairs(reasons),
       [{ label: t('button-other-reason'), action: `other:${at}` }],
       [{ label: t('button-back'), action: `back:${view.id}` }],
     ]

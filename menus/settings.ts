@@ -48,6 +48,8 @@ export const settings: Screen<'settings'> = {
         ? []
         : [{ label: t(samples ? 'button-samples-remove' : 'button-samples-load'), action: samples ? 'clear' : 'load' }],
       [{ label: t('button-notifications'), action: 'notify' }],
+      may(actor.role, 'lead-source.manage') ? [{ label: t('button-lead-sources'), action: 'sources' }] : [],
+      may(actor.role, 'api-key.manage') ? [{ label: t('button-api-keys'), action: 'keys' }] : [],
       [
         { label: t('button-workspaces'), action: 'spaces' },
         { label: t('button-home'), action: 'home' },
@@ -59,6 +61,8 @@ export const settings: Screen<'settings'> = {
   actions: {
     locale: chooseLocale,
     notify: (ctx) => ctx.show('notifications', {}),
+    sources: (ctx) => ctx.show('leadSources', {}),
+    keys: (ctx) => ctx.show('apiKeys', {}),
     spaces: (ctx) => ctx.show('workspaces', {}),
     home: (ctx) => ctx.show('home', {}),
     async change(ctx, name) {

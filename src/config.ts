@@ -11,6 +11,8 @@ type CommonConfig = {
   /** Undefined: the embedded database, kept in `dataDir`. */
   readonly mongodbUri: string | undefined
   readonly dataDir: string
+  /** With which API keys are hashed; undefined: made once and kept in `dataDir`. */
+  readonly apiKeyPepper: string | undefined
   /** By which stored secrets are sealed: the present key; undefined: made once and kept in `dataDir`. */
   readonly secretsKey: Uint8Array | undefined
   /** By which secrets sealed before are still opened. */
@@ -100,11 +102,12 @@ export function loadConfig(env: Environment, { terminal = false }: { readonly te
       if (isSet(name)) warning(name, 'has no effect: the sandbox runs only without BOT_TOKEN')
     }
   }
+  for (const name of ['API_KEY_PEPPER', 'SECRETS_KEY'] as const) {
+    if (mode === 'webhook' && isSet('MONGODB_URI') && !isSet(name))
+      warning(name, 'not set; one is made and kept in DATA_DIR, which serves one process: several need the same')
+  }
   if (isSet('SECRETS_OLD_KEYS') && !isSet('SECRETS_KEY')) {
     problem('SECRETS_OLD_KEYS', `needs SECRETS_KEY, which is not set; give ${VARIABLES.SECRETS_KEY.accepted}`)
-  }
-  if (mode === 'webhook' && isSet('MONGODB_URI') && !isSet('SECRETS_KEY')) {
-    warning('SECRETS_KEY', 'not set; one is made and kept in DATA_DIR, which serves one process: several need the same')
   }
   if (mode === 'webhook') {
     const pair = ['PUBLIC_URL', 'WEBHOOK_SECRET'] as const
@@ -142,6 +145,7 @@ export function loadConfig(env: Environment, { terminal = false }: { readonly te
     metrics: { host: value.METRICS_HOST ?? '127.0.0.1', port: ports.METRICS_PORT },
     mongodbUri: value.MONGODB_URI,
     dataDir: value.DATA_DIR ?? './data',
+    apiKeyPepper: value.API_KEY_PEPPER,
     secretsKey: value.SECRETS_KEY?.[0],
     secretsOldKeys: value.SECRETS_OLD_KEYS ?? [],
     trustedProxies: value.TRUSTED_PROXIES ?? 0,

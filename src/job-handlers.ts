@@ -3,6 +3,7 @@ import type { Tell } from './bot/tell.ts'
 import type { Clock } from './clock.ts'
 import { translateDatabaseError } from './database/translate-error.ts'
 import { codeOf } from './errors.ts'
+import { createDeleteMessage, type DeleteMessageDeps } from './jobs/delete-message.ts'
 import { createSendDigest, createSweepDigests, DIGEST_JOB, SWEEP_JOB } from './jobs/digests.ts'
 import { createNotifyJoined } from './jobs/notify-joined.ts'
 import { createNotifyNews } from './jobs/notify-news.ts'
@@ -13,6 +14,7 @@ import { createRemindTask } from './jobs/remind-task.ts'
 import type { Logger } from './logger.ts'
 import type { EnqueueNow } from './services/enqueue-now.ts'
 import { RECEIVE_LEAD_JOB, REQUEUE_LEADS_JOB, SOURCE_FAILING_JOB } from './services/leads/lead-jobs.ts'
+import { DELETE_MESSAGE_JOB } from './services/hide-message.ts'
 import { NEWS_JOB } from './services/news.ts'
 import type { Services } from './services/services.ts'
 import { REMIND_JOB } from './services/tasks/write-task.ts'
@@ -21,6 +23,7 @@ export type JobHandlersDeps = {
   readonly services: Services
   readonly tell: Tell
   readonly enqueue: EnqueueNow
+  readonly deleteMessage: DeleteMessageDeps['deleteMessage']
   readonly clock: Clock
   /** in [0, 1). */
   readonly random: () => number
@@ -40,6 +43,7 @@ export function createJobHandlers(deps: JobHandlersDeps): Record<string, QueueHa
     [REQUEUE_LEADS_JOB]: createRequeueLeads({ leads: services.leads }),
     'notify.joined': createNotifyJoined({ findRecipient, tellJoined: tell.joined }),
     [SOURCE_FAILING_JOB]: createNotifySourceFailing({ findRecipient, tellSourceFailing: tell.sourceFailing }),
+    [DELETE_MESSAGE_JOB]: createDeleteMessage({ deleteMessage: deps.deleteMessage }),
     [NEWS_JOB]: createNotifyNews({ findRecipient, readNews, tellNews: tell.news }),
     [REMIND_JOB]: createRemindTask({
       findDueTask,

@@ -5,11 +5,13 @@ import { MIGRATIONS } from './database/migrations/list.ts'
 import { runMigrations } from './database/migrations/runner.ts'
 import { translateDatabaseError } from './database/translate-error.ts'
 import { AppError } from './errors.ts'
+import { createRateLimiter } from './http/api/rate-limit.ts'
 import { createHttpApp } from './http/create-http-app.ts'
 import { createHealth } from './http/health.ts'
 import { createMetricsApp } from './http/metrics.ts'
 import { serve, type ServeOptions } from './http/serve.ts'
 import { TELEGRAM_WEBHOOK_PATH } from './http/telegram-webhook.ts'
+import { keptSecret } from './kept-secret.ts'
 import type { Lifecycle } from './lifecycle.ts'
 import { createMetrics } from './metrics.ts'
 import { openBot } from './open-bot.ts'
@@ -39,11 +41,13 @@ async function start({ config, log, lifecycle }: ProgramParts): Promise<void> {
   const token = config.mode === 'sandbox' ? (sandbox?.botToken ?? '') : config.botToken
   const apiRoot = config.mode === 'sandbox' ? (sandbox?.url ?? '') : config.telegramApiRoot
   const { connection } = database
+  const { dataDir } = config
   const secretBox = await openSecrets(config)
+  const apiKeyPepper = await keptSecret({ given: config.apiKeyPepper, dataDir, file: 'api-keys.key' })
   // Known once the port is: it may have been left to the system.
   let httpUrl = ''
   const publicUrl = (): string => (config.mode === 'webhook' ? config.publicUrl : httpUrl)
-  const parts = { connection, log, lifecycle, metrics, health, secretBox, publicUrl }
+  const parts = { connection, log, lifecycle, metrics, health, secretBox, apiKeyPepper, publicUrl }
   const bot = await openBot({ config, token, apiRoot, ...parts })
 
   const app = createHttpApp({
@@ -51,6 +55,12 @@ async function start({ config, log, lifecycle }: ProgramParts): Promise<void> {
     health,
     observe: metrics.observeRequest,
     translateError: translateDatabaseError,
+    api: {
+      ...bot.api,
+      version,
+      rateLimiter: createRateLimiter({ client: connection.getClient(), databaseName: connection.name }),
+      isOpen: () => migrated,
+    },
     intake: {
       ...bot.leads,
       clock: systemClock,

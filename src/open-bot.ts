@@ -11,6 +11,7 @@ import { createIngress, type Ingress } from './bot/ingress.ts'
 import { createPolling } from './bot/polling.ts'
 import { createSendLimiter } from './bot/send-limiter.ts'
 import { createTelegramFetch } from './bot/telegram-client.ts'
+import { createRemoveMessage } from './bot/remove-message.ts'
 import { createTell } from './bot/tell.ts'
 import { createUpdateHandler } from './bot/update-handler.ts'
 import { ALLOWED_UPDATES } from './bot/update-kinds.ts'
@@ -36,6 +37,8 @@ import { JOBS_COLLECTION, type JobRecord } from './models/job.ts'
 import { createModels } from './models/models.ts'
 import { TELEGRAM_UPDATES_COLLECTION, telegramUpdateKind, type TelegramUpdateRecord } from './models/telegram-update.ts'
 import { createEnqueueNow } from './services/enqueue-now.ts'
+import type { AuthenticateKey } from './services/api-keys/authenticate-key.ts'
+import type { ExportService } from './services/export/export.ts'
 import { createJobOutbox } from './services/job-outbox.ts'
 import { type AcceptDelivery, createAcceptDeliveries } from './services/leads/accept-deliveries.ts'
 import type { SourceDirectory } from './services/leads/source-directory.ts'
@@ -62,6 +65,8 @@ export type OpenBotDeps = {
   readonly lifecycle: Lifecycle
   readonly metrics: Metrics
   readonly health: Health
+  /** With which API keys are hashed. */
+  readonly apiKeyPepper: Uint8Array
   /** In which the secrets of lead sources are stored. */
   readonly secretBox: SecretBox
   /** Where this server is reached, without a slash at the end; asked for when it is shown. */
@@ -72,6 +77,8 @@ export type OpenedBot = {
   readonly username: string
   /** The door for updates that come by webhook. */
   readonly ingress: Ingress
+  /** The door for who reads through the REST export. */
+  readonly api: { readonly authenticate: AuthenticateKey; readonly export: ExportService }
   /** The door for leads. */
   readonly leads: { readonly findSource: SourceDirectory['find']; readonly accept: AcceptDelivery }
   /** Begins to take and work updates. Call it when the database is migrated. */
@@ -80,7 +87,7 @@ export type OpenedBot = {
 
 /** @throws AppError UNAUTHENTICATED when Telegram refuses the token, UNAVAILABLE when it cannot be reached */
 export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
-  const { config, token, apiRoot, connection, lifecycle, metrics, health, secretBox } = deps
+  const { config, token, apiRoot, connection, lifecycle, metrics, health, secretBox, publicUrl } = deps
   const log = deps.log.child({ part: 'bot' })
   const clock = systemClock
   const random = Math.random
@@ -97,7 +104,8 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
   })
   const outbox = createJobOutbox({ jobs, clock, wake: (lane) => jobRunner.wake(lane) })
   const transact = createTransact({ connection, models, outbox, clock })
-  const services = createServices({ models, transact, clock, leadProviders: createLeadProviders({ secretBox, clock }) })
+  const leadProviders = createLeadProviders({ secretBox, clock })
+  const services = createServices({ models, transact, clock, apiKeyPepper: deps.apiKeyPepper, leadProviders })
 
   const client = {
     apiRoot,
@@ -120,10 +128,19 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
 
   const jobRunner = createQueueRunner({
     store: jobStore,
-    handlers: createJobHandlers({ services, tell, enqueue, clock, random, log }),
+    handlers: createJobHandlers({
+      services,
+      tell,
+      enqueue,
+      deleteMessage: createRemoveMessage(api),
+      clock,
+      random,
+      log,
+    }),
     clock,
     random,
     log: log.child({ queue: 'jobs' }),
+    observe: metrics.observeJob,
     concurrency: CONCURRENT_JOBS,
     leaseMs,
     pollMs: POLL_MS,
@@ -134,6 +151,7 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
     botInfo,
     services,
     translator,
+    publicUrl,
     dialogueStore: createDialogueStore({ states: defineConversationStateModel(connection), clock, log }),
     clock,
     log,
@@ -185,6 +203,11 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
     jobs: await jobs.countDocuments({ status: { $in: ['ready', 'running'] } }, { limit: 10_000 }),
   }))
 
+  metrics.addGauge('clientsphere_queue_dead_items', 'Items that were given up', 'queue', async () => ({
+    updates: await updates.countDocuments({ status: 'dead' }, { limit: 10_000 }),
+    jobs: await jobs.countDocuments({ status: 'dead' }, { limit: 10_000 }),
+  }))
+
   async function beginTaking(): Promise<void> {
     if (config.mode === 'webhook') {
       const url = `${config.publicUrl}${TELEGRAM_WEBHOOK_PATH}`
@@ -217,6 +240,7 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
   return {
     username: botInfo.username,
     ingress,
+    api: { authenticate: services.apiKeys.authenticate, export: services.export },
     leads: {
       findSource: services.leadSources.find,
       accept: createAcceptDeliveries({ connection, models, outbox, clock, previousWithinMs: SAME_BODY_WINDOW_MS }),

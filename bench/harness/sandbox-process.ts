@@ -1,4 +1,4 @@
-/** The local Telegram for a bench. */
+/** The sandbox in a process of its own, as a bench needs it. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
@@ -15,12 +15,12 @@ export async function startSandboxProcess(): Promise<{ readonly url: string; rea
     const url = /http:\/\/[\d.]+:\d+/u.exec(line)?.[0]
     if (url === undefined) continue
     child.stdout.resume()
-    return { url, stop: () => endProcess(child) }
+    return { url, stop: () => end(child) }
   }
   throw new Error('The sandbox did not start')
 }
 
-export async function endProcess(child: ChildProcess): Promise<void> {
+export async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const exited = once(child, 'exit')
   child.kill('SIGTERM')

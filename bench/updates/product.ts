@@ -1,4 +1,6 @@
 /** The product's own wiring, from a stored update to the last Bot API call, in this process. */
+import { randomBytes } from 'node:crypto'
+
 import type { UserFromGetMe } from 'grammy/types'
 
 import { systemClock } from '../../src/clock.ts'
@@ -79,18 +81,9 @@ export async function startProduct(address: ProductAddress, calls: ObservedCalls
   const metrics = createMetrics({ processMetrics: false })
   const secretBox = createSecretBox({ keys: [{ id: 'bench', key: new Uint8Array(32) }] })
   const publicUrl = () => 'http://127.0.0.1'
-  const bot = await openBot({
-    config,
-    token,
-    apiRoot,
-    connection,
-    log,
-    lifecycle,
-    metrics,
-    health,
-    secretBox,
-    publicUrl,
-  })
+  const secrets = { secretBox, apiKeyPepper: randomBytes(32) }
+  const parts = { connection, log, lifecycle, metrics, health, publicUrl, ...secrets }
+  const bot = await openBot({ config, token, apiRoot, ...parts })
   const { id } = await botInfo(apiRoot, token)
   await bot.start()
   globalThis.fetch = ownFetch

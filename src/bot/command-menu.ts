@@ -31,6 +31,8 @@ export const SHOWN_COMMANDS: readonly ShownCommand[] = [
   { name: 'undo', audience: 'contact.write' },
   { name: 'team', audience: 'member.read' },
   { name: 'invite', audience: 'member.invite' },
+  { name: 'sources', audience: 'lead-source.manage' },
+  { name: 'apikeys', audience: 'api-key.manage' },
   { name: 'settings', audience: 'members' },
   { name: 'workspaces', audience: 'members' },
   { name: 'start', audience: 'anybody' },

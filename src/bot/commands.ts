@@ -87,6 +87,8 @@ export function createCommands(): Composer<BotContext> {
   members.command('undo', undoLatestAndShow)
   members.command('invite', (ctx) => ctx.show('inviteRole', {}))
   members.command('team', (ctx) => ctx.show('team', {}))
+  members.command('sources', (ctx) => ctx.show('leadSources', {}))
+  members.command('apikeys', (ctx) => ctx.show('apiKeys', {}))
   members.command('settings', (ctx) => ctx.show('settings', {}))
   members.on('message:contact', addShared)
 

@@ -25,6 +25,8 @@ export type CreateBotDeps = {
   readonly botInfo: UserFromGetMe
   readonly services: Services
   readonly translator: Translator
+  /** Where this server is reached, without a slash at its end; known once it listens. */
+  readonly publicUrl: () => string
   readonly dialogueStore: DialogueStore
   readonly clock: Clock
   readonly log: Logger
@@ -34,7 +36,7 @@ export type CreateBotDeps = {
 
 /** Builds the bot. It is given updates with `handleUpdate`; it never polls. */
 export function createBot(deps: CreateBotDeps): Bot<BotContext> {
-  const { token, botInfo, services, translator, dialogueStore, clock, log, client } = deps
+  const { token, botInfo, services, translator, publicUrl, dialogueStore, clock, log, client } = deps
   const bot = new Bot<BotContext>(token, { botInfo, client })
 
   const menus = createScreenMenus({
@@ -42,7 +44,7 @@ export function createBot(deps: CreateBotDeps): Bot<BotContext> {
     onStale: showPresentMenu,
   })
 
-  bot.use(createIdentify({ services, translator, clock, loadDialogue: dialogueStore.load }))
+  bot.use(createIdentify({ services, translator, publicUrl, clock, loadDialogue: dialogueStore.load }))
   // After the handlers, so that a workspace just joined or a language just chosen shows in the list at once.
   const commandMenus = createCommandMenus({ api: bot.api, translator, log })
   bot.use(async (ctx, next) => {

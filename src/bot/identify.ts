@@ -11,13 +11,20 @@ import { localeOf, type Translator } from './views/i18n.ts'
 export type IdentifyDeps = {
   readonly services: Services
   readonly translator: Translator
+  readonly publicUrl: () => string
   readonly clock: Clock
   /** Reads the chat's dialogue onto the context; false when this very update has been handled before. */
   readonly loadDialogue: (ctx: BotContext) => Promise<boolean>
 }
 
 /** Lets through only updates of a person's private chat with the bot that are new, with the context filled. */
-export function createIdentify({ services, translator, clock, loadDialogue }: IdentifyDeps): MiddlewareFn<BotContext> {
+export function createIdentify({
+  services,
+  translator,
+  publicUrl,
+  clock,
+  loadDialogue,
+}: IdentifyDeps): MiddlewareFn<BotContext> {
   return async (ctx, next) => {
     const { from, chat } = ctx
     if (from === undefined || from.is_bot || chat?.type !== 'private') return
@@ -26,6 +33,7 @@ export function createIdentify({ services, translator, clock, loadDialogue }: Id
     ctx.services = services
     ctx.now = () => clock.now()
     ctx.botUsername = ctx.me.username
+    ctx.publicUrl = publicUrl()
     ctx.commandId = `tg:${ctx.me.id}:${ctx.update.update_id}`
     ctx.refresh = async () => {
       const known = await services.identity.find(from.id)

@@ -2,6 +2,7 @@
 import { conversations, createConversation } from '@grammyjs/conversations'
 import { Composer, type Context } from 'grammy'
 
+import { createAddApiKeyDialogue } from '../../conversations/add-api-key.ts'
 import { createAddContactDialogue } from '../../conversations/add-contact.ts'
 import { createAddDealDialogue } from '../../conversations/add-deal.ts'
 import { createAddNoteDialogue } from '../../conversations/add-note.ts'
@@ -14,6 +15,10 @@ import { createEditTaskDialogue } from '../../conversations/edit-task.ts'
 import { createEnterInviteDialogue } from '../../conversations/enter-invite.ts'
 import { createFillStageDialogue } from '../../conversations/fill-stage.ts'
 import { createLostReasonDialogue } from '../../conversations/lost-reason.ts'
+import { createAddLeadSourceDialogue } from '../../conversations/add-lead-source.ts'
+import { createMapLeadFieldsDialogue } from '../../conversations/map-lead-fields.ts'
+import { createRenewLeadSecretDialogue } from '../../conversations/renew-lead-secret.ts'
+import { createRouteLeadsDialogue } from '../../conversations/route-leads.ts'
 import { createSearchDialogue } from '../../conversations/search.ts'
 import type { BotContext } from './context/bot-context.ts'
 import type { DialogueStore } from './dialogue-store.ts'
@@ -50,9 +55,14 @@ export function installDialogues({ store, translator }: InstallDialoguesDeps): C
   composer.use(createConversation(createAddNoteDialogue(translator), dialogue('addNote')))
   composer.use(createConversation(createAddTaskDialogue(translator), dialogue('addTask')))
   composer.use(createConversation(createEditTaskDialogue(translator), dialogue('editTask')))
+  composer.use(createConversation(createAddApiKeyDialogue(translator), dialogue('addApiKey')))
   composer.use(createConversation(createCreateWorkspaceDialogue(translator), dialogue('createWorkspace')))
   composer.use(createConversation(createChangeSettingDialogue(translator), dialogue('changeSetting')))
   composer.use(createConversation(createEnterInviteDialogue(translator), dialogue('enterInvite')))
   composer.use(createConversation(createSearchDialogue(translator), dialogue('search')))
+  composer.use(createConversation(createAddLeadSourceDialogue(translator), dialogue('addLeadSource')))
+  composer.use(createConversation(createRenewLeadSecretDialogue(translator), dialogue('renewLeadSecret')))
+  composer.use(createConversation(createRouteLeadsDialogue(translator), dialogue('routeLeads')))
+  composer.use(createConversation(createMapLeadFieldsDialogue(translator), dialogue('mapLeadFields')))
   return composer
 }

@@ -1,4 +1,6 @@
 /** Every screen of the bot, by name. */
+import { apiKey } from '../../menus/api-key.ts'
+import { apiKeys } from '../../menus/api-keys.ts'
 import { board } from '../../menus/board.ts'
 import { agenda } from '../../menus/agenda.ts'
 import { assignTask } from '../../menus/assign-task.ts'
@@ -10,12 +12,18 @@ import { editDeal } from '../../menus/edit-deal.ts'
 import { digestHour } from '../../menus/digest-hour.ts'
 import { editTask } from '../../menus/edit-task.ts'
 import { firstSteps } from '../../menus/first-steps.ts'
+import { deleteSource } from '../../menus/delete-source.ts'
+import { deliveries } from '../../menus/deliveries.ts'
+import { delivery } from '../../menus/delivery.ts'
 import { found } from '../../menus/found.ts'
 import { home } from '../../menus/home.ts'
 import { invitation } from '../../menus/invitation.ts'
 import { invite } from '../../menus/invite.ts'
 import { inviteRole } from '../../menus/invite-role.ts'
 import { lostReason } from '../../menus/lost-reason.ts'
+import { leadSecret } from '../../menus/lead-secret.ts'
+import { leadSource } from '../../menus/lead-source.ts'
+import { leadSources } from '../../menus/lead-sources.ts'
 import { member } from '../../menus/member.ts'
 import { moveDeal } from '../../menus/move-deal.ts'
 import { notifications } from '../../menus/notifications.ts'
@@ -56,7 +64,15 @@ export const SCREENS: Screens = {
   digestHour,
   found,
   notice,
+  leadSources,
+  leadSource,
+  leadSecret,
+  deleteSource,
+  deliveries,
+  delivery,
   settings,
+  apiKeys,
+  apiKey,
   workspaces,
   team,
   member,

@@ -38,13 +38,14 @@ export function createShowScreen(screens: Screens, menus: ScreenMenus): Middlewa
       if (ctx.callbackQuery?.message !== undefined && !fresh) {
         try {
           await ctx.editMessageText(text.text, message)
+          ctx.shownMessageId = ctx.callbackQuery.message.message_id
           return
         } catch (error) {
           if (isUnchanged(error)) return
           if (!cannotBeEdited(error)) throw error
         }
       }
-      await ctx.reply(text.text, message)
+      ctx.shownMessageId = (await ctx.reply(text.text, message)).message_id
     }
     return next()
   }

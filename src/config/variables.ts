@@ -115,6 +115,12 @@ export const VARIABLES = {
     accepted: 'a folder that this user may write to (default ./data)',
     show: quote,
   },
+  API_KEY_PEPPER: {
+    schema: z.string().regex(/^[A-Za-z0-9+/=_-]{32,256}$/),
+    accepted:
+      '32 to 256 characters of A-Z, a-z, 0-9, +, /, =, _ and -, such as `openssl rand -base64 32` prints (default: made once, in DATA_DIR)',
+    show: maskSecret,
+  },
   SECRETS_KEY: {
     schema: secretKeys(1),
     accepted: '32 random bytes in base64, such as `openssl rand -base64 32` prints (default: made once, in DATA_DIR)',

@@ -6,6 +6,9 @@ import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 
 import type { Logger } from '../logger.ts'
+import { API_PATH, type ApiDeps, createApi } from './api/create-api.ts'
+import { createOpenApi } from './api/openapi.ts'
+import { createReferencePage, REFERENCE_PATH, referencePolicy } from './api/reference-page.ts'
 import type { Health } from './health.ts'
 import { createIntake, type IntakeDeps } from './intake.ts'
 import { type ObservedRequest, observeRequests } from './observe-requests.ts'
@@ -21,6 +24,8 @@ export type HttpAppDeps = {
   readonly translateError?: (error: unknown) => unknown
   /** In webhook mode only; without it the route does not exist. */
   readonly telegramUpdates?: TelegramUpdates
+  /** The REST export; without it its routes do not exist. */
+  readonly api?: Omit<ApiDeps, 'log'> & { readonly version: string }
   /** Without it the routes of the lead intake do not exist. */
   readonly intake?: IntakeDeps
 }
@@ -33,6 +38,7 @@ export function createHttpApp(deps: HttpAppDeps): Hono<HttpEnv> {
 
   app.use(requestId({ limitLength: 128 }))
   app.use(observeRequests(log, observe))
+  if (deps.api !== undefined) app.use(`${REFERENCE_PATH}/*`, referencePolicy)
   app.use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } }))
   app.use(
     methodNotAllowed({
@@ -57,6 +63,12 @@ export function createHttpApp(deps: HttpAppDeps): Hono<HttpEnv> {
 
   app.route('/', createOperations(health))
   if (telegramUpdates !== undefined) app.route('/', createTelegramWebhook(telegramUpdates, health.isDraining))
+  if (deps.api !== undefined) {
+    const api = createApi({ ...deps.api, log })
+    app.route(API_PATH, api)
+    app.route('/', createOpenApi(api, deps.api.version))
+    app.route('/', createReferencePage())
+  }
   if (intake !== undefined) app.route('/', createIntake(intake, health.isDraining))
 
   app.notFound((c) => problemResponse(c, { status: 404, code: 'NOT_FOUND' }))

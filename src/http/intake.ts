@@ -56,6 +56,8 @@ function tooMany(retryAfterSeconds: number): AppError {
   return new AppError('RATE_LIMITED', { message: 'Too many requests', details: { retryAfterSeconds } })
 }
 
+const providerOf = (source: IntakeSource): Provider => PROVIDERS[source.provider]
+
 type Asked = { readonly source: IntakeSource | null; readonly address: string }
 
 export function createIntake(deps: IntakeDeps, isDraining: () => boolean): Hono<HttpEnv> {
@@ -94,7 +96,7 @@ export function createIntake(deps: IntakeDeps, isDraining: () => boolean): Hono<
       verifyUnknownSource(request)
       return refuse(address)
     }
-    const provider: Provider = PROVIDERS[source.provider]
+    const provider = providerOf(source)
     const verified = verify(provider.signature, request, source.secrets, now)
     // A path with a secret is for senders that sign nothing.
     if (!verified.ok || (provider.signature.kind !== 'token' && request.pathSecret !== '')) return refuse(address)
@@ -124,15 +126,15 @@ export function createIntake(deps: IntakeDeps, isDraining: () => boolean): Hono<
 
   async function challenge(c: Context<HttpEnv>): Promise<Response> {
     const { source, address } = await admit(c)
-    const spec = source === null ? undefined : (PROVIDERS[source.provider] as Provider).challenge
+    const spec = source === null ? undefined : providerOf(source).challenge
     const query = new URL(c.req.url).searchParams
     const answer = spec === undefined || source === null ? null : answerChallenge(spec, query, source.secrets)
     if (answer === null) return refuse(address)
     return c.text(answer, 200, { 'cache-control': 'no-store' })
   }
 
-  app.post('/webhooks/:sourceKey/:pathSecret?', receive)
-  app.get('/webhooks/:sourceKey/:pathSecret?', challenge)
+  app.post('/webhooks/:sourceKey/:pathSecret?', (c) => receive(c))
+  app.get('/webhooks/:sourceKey/:pathSecret?', (c) => challenge(c))
   app.on(['PUT', 'PATCH', 'DELETE', 'OPTIONS'], '/webhooks/:sourceKey/:pathSecret?', (c) =>
     problemResponse(c, { status: 405, code: 'METHOD_NOT_ALLOWED', headers: { allow: 'GET, POST' } }),
   )

@@ -26,7 +26,15 @@ export type BatchWorkerDeps<Item extends QueueItem> = {
   readonly isStopping: () => boolean
   /** Called when an item will be tried again after so many milliseconds. */
   readonly onRetry: (inMs: number) => void
+  readonly observe?: ObserveItem
 }
+
+/** Told of each item that this process brought to an end, or will try again. */
+export type ObserveItem = (item: {
+  readonly kind: string
+  readonly outcome: 'done' | 'retry' | 'dead'
+  readonly seconds: number
+}) => void
 
 /** After this many items of one lane a worker lets the other lanes have a turn. */
 const LANE_TURN = 16
@@ -65,7 +73,12 @@ export function createBatchWorker<Item extends QueueItem>(
       await persist(() => store.release(claim.claimed))
       return false
     }
+    const began = deps.monotonicMs()
     const outcome = await workItem(deps, handler, claim.claimed)
+    const observed = typeof outcome === 'object' ? 'retry' : outcome
+    if (observed === 'done' || observed === 'dead' || observed === 'retry') {
+      deps.observe?.({ kind: item.kind, outcome: observed, seconds: (deps.monotonicMs() - began) / 1000 })
+    }
     if (typeof outcome === 'object') {
       if (item.lane !== null) held.hold(item.lane, Math.min(outcome.retryInMs, HOLD_MS.longest))
       deps.onRetry(outcome.retryInMs)

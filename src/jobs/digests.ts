@@ -5,12 +5,11 @@
 import { z } from 'zod'
 
 import type { Clock } from '../clock.ts'
-import { type MemberId, objectId, type WorkspaceId } from '../models/ids.ts'
-import type { JobRequest } from '../models/job-document.ts'
+import type { MemberId, WorkspaceId } from '../models/ids.ts'
 import type { Actor } from '../services/actor.ts'
 import type { DueDigest, EachDueDigest } from '../services/digest/due-digests.ts'
 import type { DigestView, ReadDigest } from '../services/digest/read-digest.ts'
-import type { EnqueueNow } from '../services/enqueue-now.ts'
+import type { EnqueueNow, RequestNow } from '../services/enqueue-now.ts'
 import type { FindRecipient, Listener } from '../services/recipients.ts'
 import type { QueueHandler } from './queue-handler.ts'
 
@@ -27,7 +26,7 @@ const OVERLAP_MS = 60 * MINUTE_MS
 
 const sweepShape = z.object({ since: z.iso.datetime().nullable() })
 
-function sweepAt(slot: number, since: Date | null): JobRequest {
+function sweepAt(slot: number, since: Date | null): RequestNow {
   const at = new Date(slot)
   return {
     kind: SWEEP_JOB,
@@ -38,14 +37,14 @@ function sweepAt(slot: number, since: Date | null): JobRequest {
 }
 
 /** The sweep of the present quarter of an hour, to be put into the queue at start-up: it carries on from there by itself. */
-export function firstSweep(now: Date): JobRequest {
+export function firstSweep(now: Date): RequestNow {
   return sweepAt(Math.floor(now.getTime() / SLOT_MS) * SLOT_MS, null)
 }
 
-function digestJob({ workspaceId, memberId, date, dueAt }: DueDigest): JobRequest {
+function digestJob({ workspaceId, memberId, date, dueAt }: DueDigest): RequestNow {
   return {
     kind: DIGEST_JOB,
-    workspaceId: objectId(workspaceId),
+    workspaceId,
     payload: { workspaceId, memberId, dueAt: dueAt.toISOString() },
     lane: `member:${memberId}`,
     dedupeKey: `${DIGEST_JOB}/${memberId}/${date}`,

@@ -9,7 +9,7 @@ import type { Clock } from '../clock.ts'
 import { AppError } from '../errors.ts'
 import type { Logger } from '../logger.ts'
 import type { QueueItem } from '../models/queue-item.ts'
-import { createBatchWorker } from './batch-worker.ts'
+import { createBatchWorker, type ObserveItem } from './batch-worker.ts'
 import { createHeldLanes } from './held-lanes.ts'
 import { laneBatches } from './lane-batches.ts'
 import type { Batch } from './lane-batches.ts'
@@ -34,6 +34,7 @@ export type QueueRunnerDeps<Item extends QueueItem> = {
   readonly pollMs: number
   /** How often a process may vanish over one item before it is given up; 8 by default. */
   readonly maxAbandoned?: number
+  readonly observe?: ObserveItem
 }
 
 export type QueueRunner = {

@@ -14,6 +14,26 @@ export type DeadItemFilter<Id> = {
 }
 
 /**
+ * The dead items that a filter means.
+ *
+ * @param change the change that is wanted of them, if any
+ * @throws AppError VALIDATION when something is to be changed and the filter is empty: everything is never meant by accident
+ */
+export function deadItems<Id>(filter: DeadItemFilter<Id>, change?: 'replay' | 'discard'): Document {
+  const { id, kind, from, until } = filter
+  if (change !== undefined && id === undefined && kind === undefined && from === undefined && until === undefined) {
+    throw new AppError('VALIDATION', { message: `Say which dead items to ${change}: an id, a kind or a range of time` })
+  }
+  const failedAt = { ...(from === undefined ? {} : { $gte: from }), ...(until === undefined ? {} : { $lt: until }) }
+  return {
+    status: 'dead',
+    ...(id === undefined ? {} : { _id: id }),
+    ...(kind === undefined ? {} : { kind }),
+    ...(from === undefined && until === undefined ? {} : { 'lastError.at': failedAt }),
+  }
+}
+
+/**
  * A replayed item keeps its place in its lane, so it comes before whatever waits there. Wake the runner afterwards.
  *
  * @returns how many were brought back; an item that is not dead is left alone.
@@ -23,17 +43,7 @@ export async function replayDead<Item extends QueueItem>(
   deps: { readonly collection: Collection<Item>; readonly clock: Clock },
   filter: DeadItemFilter<Item['_id']>,
 ): Promise<number> {
-  const { id, kind, from, until } = filter
-  if (id === undefined && kind === undefined && from === undefined && until === undefined) {
-    throw new AppError('VALIDATION', { message: 'Say which dead items to replay: an id, a kind or a range of time' })
-  }
-  const failedAt = { ...(from === undefined ? {} : { $gte: from }), ...(until === undefined ? {} : { $lt: until }) }
-  const dead: Document = {
-    status: 'dead',
-    ...(id === undefined ? {} : { _id: id }),
-    ...(kind === undefined ? {} : { kind }),
-    ...(from === undefined && until === undefined ? {} : { 'lastError.at': failedAt }),
-  }
+  const dead = deadItems(filter, 'replay')
   const change: object = { $set: { status: 'ready', attempts: 0, abandoned: 0, runAt: deps.clock.now() } }
   return (await deps.collection.updateMany(dead as Filter<Item>, change, { writeConcern: { w: 'majority' } }))
     .modifiedCount

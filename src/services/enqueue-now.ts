@@ -2,12 +2,16 @@
 import type { Collection } from 'mongodb'
 
 import type { Clock } from '../clock.ts'
+import { objectId, type WorkspaceId } from '../models/ids.ts'
 import { createJobMaker, type JobRequest } from '../models/job-document.ts'
 import type { JobRecord } from '../models/job.ts'
 import { enqueueJobs } from './enqueue-jobs.ts'
 
+/** Without a workspace it is the system's own. */
+export type RequestNow = Omit<JobRequest, 'workspaceId'> & { readonly workspaceId?: WorkspaceId }
+
 /** A job whose dedupeKey exists already in its workspace is not inserted again, however many processes try at once. */
-export type EnqueueNow = (requests: readonly JobRequest[]) => Promise<void>
+export type EnqueueNow = (requests: readonly RequestNow[]) => Promise<void>
 
 export type EnqueueNowDeps = {
   readonly jobs: Collection<JobRecord>
@@ -21,7 +25,8 @@ const DUPLICATE_KEY = 11000
 export function createEnqueueNow({ jobs, clock, wake }: EnqueueNowDeps): EnqueueNow {
   const makeJob = createJobMaker(clock)
   return async (requests) => {
-    for (const request of requests) {
+    for (const { workspaceId, ...rest } of requests) {
+      const request = { ...rest, ...(workspaceId !== undefined && { workspaceId: objectId(workspaceId) }) }
       try {
         await enqueueJobs(jobs, [makeJob(request)])
       } catch (error) {

@@ -22,6 +22,7 @@ export const FIELD_PROBLEMS = [
   'past-date',
   'nothing-given',
   'pick-one',
+  'not-a-secret',
 ] as const
 export type FieldProblem = (typeof FIELD_PROBLEMS)[number]
 

@@ -8,6 +8,8 @@ export type ServicesDeps = {
   readonly models: Models
   readonly transact: Transact
   readonly clock: Clock
+  /** With which keys of the export are hashed and its cursors signed: another one makes all of them worthless. */
+  readonly apiKeyPepper: Uint8Array
   /** The senders of leads, and the box in which their secrets are kept. */
   readonly leadProviders: LeadProviders
 }

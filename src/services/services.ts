@@ -1,10 +1,12 @@
 /** Every service of the domain, made from one set of dependencies. */
+import { createApiKeys } from './api-keys/api-keys.ts'
 import { createAddContact } from './contacts/add-contact.ts'
 import { createDeleteContact } from './contacts/delete-contact.ts'
 import { createEditContact } from './contacts/edit-contact.ts'
 import { createFindContacts } from './contacts/find-contacts.ts'
 import { createFindDuplicates } from './contacts/find-duplicates.ts'
 import { createReadContacts } from './contacts/read-contacts.ts'
+import { createExport } from './export/export.ts'
 import { createAddDeal } from './deals/add-deal.ts'
 import { createClaimDeal } from './deals/claim-deal.ts'
 import { createDeleteDeal } from './deals/delete-deal.ts'
@@ -21,6 +23,7 @@ import { createLeadSources } from './leads/lead-sources.ts'
 import { createProcessDeliveries } from './leads/process-delivery.ts'
 import { createSourceDirectory } from './leads/source-directory.ts'
 import { createMembers } from './members.ts'
+import { createMessages } from './messages.ts'
 import { createNotes } from './notes/notes.ts'
 import { createFindDueTask } from './notifications/due-task.ts'
 import { createNotificationSettings } from './notifications/notification-settings.ts'
@@ -59,6 +62,7 @@ export function createServices(deps: ServicesDeps) {
     leads: createProcessDeliveries(deps),
     leadSources: { ...createLeadSources(deps, directory), find: directory.find },
     deliveries: createDeliveries(deps),
+    messages: createMessages(deps),
     deals: {
       ...createReadDeals(deps),
       add: createAddDeal(deps),
@@ -70,6 +74,8 @@ export function createServices(deps: ServicesDeps) {
     notes: createNotes(deps),
     timeline: createTimeline(deps),
     pipelines: createPipelines(deps),
+    apiKeys: createApiKeys(deps),
+    export: createExport(deps),
     tasks: {
       ...createReadTasks(deps),
       ...createFinishTask(deps),

@@ -129,7 +129,16 @@ describe('a deal', () => {
     await say(`/start d_${id}`)
     await tap('🏆 Won')
     expect(last().split('\n')[0]).toBe('🎉 Website is won. Well done!')
-    expect(labels()).toEqual(['↩️ Undo', '🔓 Reopen', '📝 Note', '🕘 Timeline', '🗑 Delete', '💼 Won', '🏠 Home'])
+    expect(labels()).toEqual([
+      '↩️ Undo',
+      '🔓 Reopen',
+      '⏰ Task',
+      '📝 Note',
+      '🕘 Timeline',
+      '🗑 Delete',
+      '💼 Won',
+      '🏠 Home',
+    ])
     for (const label of ['Proposal ▶️', '◀️ New lead', '🏆 Won', '❌ Lost', '↔️ Move…', '✏️ Edit']) {
       const button = stale?.buttons.flat().find(({ text }) => text === label)
       chat.bot.passTime(10_000)
@@ -137,7 +146,7 @@ describe('a deal', () => {
         chat.owner.tapData(button && 'callback_data' in button ? button.callback_data : '', stale?.id),
       )
       const { text } = chat.bot.telegram.messages(chat.owner.id).find((message) => message.id === stale?.id) ?? {}
-      expect(text?.split('\n')[0], label).toMatch(/This deal is won\. Reopen it|Somebody moved this deal meanwhile/u)
+      expect(text?.split('\n')[0], label).toMatch(/This deal is won\. Reopen it|This deal was moved meanwhile/u)
       expect(text, label).toContain('🏆 Won · today')
     }
     await say(`/start d_${id}`)
@@ -159,7 +168,7 @@ describe('a deal', () => {
     await tap('❌ Lost', '✏️ Another reason')
     await moveDeal(id, { to: 'next' })
     await say('Too late')
-    expect(last()).toContain('Somebody moved this deal meanwhile: it is in Qualified now.')
+    expect(last()).toContain('This deal was moved meanwhile: it is in Qualified now.')
     // Not kept as the reason, and yet not lost.
     expect(last()).toContain('You had typed: Too late')
     expect(last()).not.toContain('💬')
@@ -187,7 +196,7 @@ describe('a card that is out of date', () => {
     const rep = await join('rep', 'Max')
     await moveDeal(id, { to: 'next' }, rep)
     await tap('Qualified ▶️')
-    expect(last()).toContain('Somebody moved this deal meanwhile: it is in Qualified now.')
+    expect(last()).toContain('This deal was moved meanwhile: it is in Qualified now.')
     expect(last()).toContain('📍 Qualified')
     await tap('Proposal ▶️')
     expect(last()).toContain('Proposal needs an amount')
@@ -200,7 +209,7 @@ describe('a card that is out of date', () => {
     await tap('↔️ Move…')
     await moveDeal(id, { to: 'next' })
     await tap('Negotiation')
-    expect(last()).toContain('Somebody moved this deal meanwhile: it is in Qualified now.')
+    expect(last()).toContain('This deal was moved meanwhile: it is in Qualified now.')
     await bot.services.deals.delete(await actor(owner), id)
     await tap('Proposal ▶️')
     expect(last()).toContain('This is no longer here.')
@@ -214,7 +223,7 @@ describe('a card that is out of date', () => {
     await tap('↔️ Move…', 'Proposal')
     await moveDeal(id, { to: 'next' })
     await say('5k')
-    expect(last()).toContain('Somebody moved this deal meanwhile: it is in Qualified now.\nYou had typed: €5,000')
+    expect(last()).toContain('This deal was moved meanwhile: it is in Qualified now.\nYou had typed: €5,000')
     await say('/menu')
     expect(last()).toContain('Hello, Olena!')
   })

@@ -39,6 +39,7 @@ describe('a deal in the chat, in English', () => {
         '🏢 Northwind',
         '📅 Expected to close 7 Dec 2026',
         '👥 Olena',
+        '⏰ Nothing is planned.',
       ].join('\n'),
     )
     expect(labels()).toEqual([
@@ -46,12 +47,13 @@ describe('a deal in the chat, in English', () => {
       'Qualified ▶️',
       '🏆 Won',
       '❌ Lost',
+      '⏰ Task',
       '📝 Note',
       '↔️ Move…',
-      '👤 Contact',
       '🕘 Timeline',
       '✏️ Edit',
       '🗑 Delete',
+      '👤 Contact',
       '💼 New lead',
       '🏠 Home',
     ])
@@ -117,6 +119,21 @@ describe('a deal in the chat, in English', () => {
     expect(last()).toContain('Found for “zel”')
     await tap('Zelda Fitz', '✅ Save')
     expect(last()).toContain('👤 Zelda Fitz')
+  })
+
+  it('is put to a contact that is added by its name on the way', async () => {
+    const { bot, tap, say, last, labels, workspaceId } = await dealsChat(database())
+    await say('/board')
+    await tap('➕ New deal')
+    await say('Books')
+    await tap('Skip ⏭')
+    await say('067 123 45 67')
+    expect(labels()).toEqual(['Skip ⏭', '✅ Save', '✖️ Cancel'])
+    await say('Zelda <Fitz>')
+    await tap('➕ Add Zelda <Fitz>', '✅ Save')
+    expect(last()).toContain('👤 Zelda <Fitz>')
+    expect(await bot.models.contacts.countDocuments({ workspaceId })).toBe(1)
+    expect(bot.errors).toEqual([])
   })
 
   it('has every field edited, each with undo, and nothing lost on the way', async () => {

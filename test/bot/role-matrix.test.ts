@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
+import { createTranslator } from '../../src/bot/views/i18n.ts'
 import { ROLES } from '../../src/models/member.ts'
 import { migratedDatabase } from '../support/database.ts'
 import { explore, kindOf, type MetButton } from '../support/explore-screens.ts'
 import type { Person } from '../support/telegram-person.ts'
+import { openDeliveries, sourceWithDeliveries } from '../support/lead-deliveries.ts'
 import { createTestBot, type TestBot } from '../support/test-bot.ts'
 import { createTestWorkspace, newPerson, type TestWorkspace } from '../support/workspace.ts'
 
@@ -16,9 +18,11 @@ const COMMANDS = [
   '/contacts',
   '/board',
   '/deals',
+  '/agenda',
   '/undo',
   '/invite',
   '/team',
+  '/sources',
   '/settings',
   '/workspaces',
 ]
@@ -34,10 +38,11 @@ const SECRETS = [
   '77,777',
   'mill',
   'barn',
+  'windmill talk',
 ]
 
-/** Join by a link is open to whoever holds the link, and a language to everybody. */
-const OPEN_TO_ALL = /^(ivn:join|wel:locale|set:locale)/u
+/** Join by a link is open to whoever holds the link; a language and one's own notifications to everybody. */
+const OPEN_TO_ALL = /^(ivn:join|wel:locale|set:locale|ntf:o|dgh:at)/u
 
 describe('every button that an owner of a workspace ever had', () => {
   let bot: TestBot
@@ -54,14 +59,32 @@ describe('every button that an owner of a workspace ever had', () => {
     const lost = await addDeal({ title: 'Quintessa’s barn', contactId, amount: { minor: 7_777_700, currency: 'EUR' } })
     await bot.services.notes.add(await actor(owner), { text: 'Wolfgang thinks so', dealId: lost })
     await moveDeal(lost, { to: 'lost', reason: 'Zephyr Holding' })
+    const talks: string[] = []
+    for (const about of [{ contactId }, { dealId: lost }]) {
+      const task = { title: 'windmill talk', type: 'call' as const, due: { date: '2026-11-23' } }
+      const { id } = await bot.services.tasks.add(await actor(owner), { ...task, ...about })
+      talks.push(id)
+    }
     await bot.handle(owner.text('/add'), owner.text('Quintessa B'), owner.text('+380671234567'))
     await bot.handle(owner.text('b.quintessa@example.com'), owner.text('Zephyr Holding'))
-    const commands = ['/menu', '/find Quintessa', '/find mill', `/start d_${lost}`, `/start c_${contactId}`]
+    await sourceWithDeliveries(bot, workspace, { dealId: lost, contactId })
+    await openDeliveries(bot, owner, createTranslator()('en'), ['✅', '⚠️', '🧩'])
+    const commands = [
+      '/menu',
+      '/sources',
+      '/find Quintessa',
+      '/find mill',
+      `/start d_${lost}`,
+      `/start c_${contactId}`,
+      `/start t_${talks[0]}`,
+    ]
     ;({ buttons } = await explore(bot, owner, commands))
     // The exploring tapped «Delete» too: what the buttons are about is there again.
     const { workspaceId } = workspace
     await bot.models.contacts.updateMany({ workspaceId }, { $set: { deletedAt: null } })
     await bot.models.deals.updateMany({ workspaceId }, { $set: { deletedAt: null } })
+    await bot.models.tasks.updateMany({ workspaceId }, { $set: { deletedAt: null, status: 'open' } })
+    await bot.models.leadSources.updateMany({ workspaceId }, { $set: { deletedAt: null } })
   })
 
   async function replay(person: Person, wanted: (kind: string) => boolean = () => true): Promise<string> {
@@ -109,6 +132,8 @@ describe('every button that an owner of a workspace ever had', () => {
       'What is it about?',
       'Write the note',
       'Why is it lost',
+      'What is to be done',
+      'When:',
     ])
       expect(said).not.toContain(question)
   })
@@ -187,6 +212,7 @@ describe.each(ROLES)('a member with the role %s', (role) => {
       if (command === '/invite') expect(refused).toBe(!leads)
       if (command === '/add') expect(refused).toBe(role === 'viewer')
       if (command === '/board') expect(labels.includes('➕ New deal')).toBe(role !== 'viewer')
+      if (command === '/agenda') expect(labels.includes('➕ New task')).toBe(role !== 'viewer')
       if (command === '/menu') expect(labels.includes('➕ Add contact')).toBe(role !== 'viewer')
       if (command === '/team') expect(labels.includes('✉️ Invite somebody')).toBe(leads)
       if (command === '/settings') expect(labels.includes('Currency')).toBe(role === 'owner' || role === 'admin')

@@ -15,7 +15,7 @@ type Setup = {
   readonly collection: Collection<JobRecord>
   readonly handlers: Readonly<Record<string, QueueHandler>>
   readonly leaseMs?: number
-} & Partial<Pick<QueueRunnerDeps<JobRecord>, 'store' | 'log' | 'pollMs' | 'concurrency' | 'maxAbandoned'>>
+} & Partial<Pick<QueueRunnerDeps<JobRecord>, 'store' | 'log' | 'pollMs' | 'concurrency' | 'maxAbandoned' | 'observe'>>
 
 /** A started runner with quick defaults, stopped when the test ends. */
 export function startRunner({ collection, handlers, leaseMs = 5_000, ...rest }: Setup): QueueRunner {

@@ -2,11 +2,12 @@
 import { describe, expect, test } from 'vitest'
 
 import { ROLES, type Role } from '../../src/models/member.ts'
-import type { ContactId } from '../../src/models/ids.ts'
+import { type ContactId, objectId } from '../../src/models/ids.ts'
 import { authorize, may, PERMISSIONS, type Action } from '../../src/services/permissions.ts'
 import { createServices } from '../../src/services/services.ts'
-import { type Crm, createCrm, type Member, refusal, type Team } from '../support/crm.ts'
+import { type Crm, createCrm, type Member, refusal, type Team, TEST_PEPPER } from '../support/crm.ts'
 import { migratedDatabase } from '../support/database.ts'
+import { createSource } from '../support/lead-intake.ts'
 import { testLeadProviders } from '../support/lead-providers.ts'
 
 const database = migratedDatabase()
@@ -53,6 +54,14 @@ type Scene = { readonly crm: Crm; readonly me: Member; readonly team: Team; read
 type Call = (scene: Scene) => Promise<unknown>
 const ALL = 'owner admin manager rep viewer'
 const WRITERS = 'owner admin manager rep'
+const ADMINS = 'owner admin'
+
+const NEW_KEY = { name: 'BI', scopes: ['contacts'], lifetimeDays: null } as const
+const SHOWN_IN = { chatId: 1, messageId: 1 }
+
+async function keyOf({ crm, team }: Scene): Promise<string> {
+  return (await crm.services.apiKeys.create(team.owner(), NEW_KEY, SHOWN_IN)).id
+}
 
 async function aDeal(crm: Crm, team: Team) {
   const { id } = await crm.services.deals.add(team.owner(), { title: 'Website' })
@@ -61,6 +70,25 @@ async function aDeal(crm: Crm, team: Team) {
 
 async function aTask(crm: Crm, team: Team): Promise<string> {
   return (await crm.services.tasks.add(team.owner(), { title: 'Call', due: { date: '2035-01-02' } })).id
+}
+
+async function aSource(crm: Crm, team: Team): Promise<string> {
+  return (await createSource(team, crm)).id
+}
+
+async function aParkedDelivery(crm: Crm, team: Team): Promise<string> {
+  const [delivery] = await crm.models.deliveries.insertMany([
+    {
+      workspaceId: objectId(team.workspaceId),
+      sourceId: objectId(await aSource(crm, team)),
+      dedupeKey: 'one',
+      headers: {},
+      rawBody: Buffer.from('{}'),
+      status: 'needs_mapping',
+      receivedAt: crm.now(),
+    },
+  ])
+  return delivery?._id.toHexString() ?? ''
 }
 
 /** Every function of the services that takes an actor, and the roles that it works for. */
@@ -112,7 +140,80 @@ const CALLS: Record<string, readonly [roles: string, call: Call]> = {
     ALL,
     ({ crm, me, contactId: id }) => crm.services.timeline.list(me(), { kind: 'contact', id }, { limit: 1 }),
   ],
+  'leadSources.list': [ADMINS, ({ crm, me }) => crm.services.leadSources.list(me())],
+  'leadSources.get': [
+    ADMINS,
+    async ({ crm, me, team }) => crm.services.leadSources.get(me(), await aSource(crm, team)),
+  ],
+  'leadSources.create': [
+    ADMINS,
+    ({ crm, me }) =>
+      crm.services.leadSources.create(me(), { name: 'Form', provider: 'standard', routing: 'team', memberIds: [] }),
+  ],
+  'leadSources.rotate': [
+    ADMINS,
+    async ({ crm, me, team }) => crm.services.leadSources.rotate(me(), await aSource(crm, team)),
+  ],
+  'leadSources.setStatus': [
+    ADMINS,
+    async ({ crm, me, team }) => crm.services.leadSources.setStatus(me(), await aSource(crm, team), 'paused'),
+  ],
+  'leadSources.setRouting': [
+    ADMINS,
+    async ({ crm, me, team }) =>
+      crm.services.leadSources.setRouting(me(), await aSource(crm, team), {
+        routing: 'owner',
+        memberIds: [team.owner.id],
+      }),
+  ],
+  'leadSources.setMapping': [
+    ADMINS,
+    async ({ crm, me, team }) =>
+      crm.services.leadSources.setMapping(me(), await aSource(crm, team), { email: 'contact.mail' }),
+  ],
+  'leadSources.delete': [
+    ADMINS,
+    async ({ crm, me, team }) => crm.services.leadSources.delete(me(), await aSource(crm, team)),
+  ],
+  'leadSources.test': [
+    ADMINS,
+    async ({ crm, me, team }) =>
+      crm.services.leadSources.test(me(), await aSource(crm, team), 'https://crm.example.com'),
+  ],
+  'deliveries.list': [
+    ADMINS,
+    async ({ crm, me, team }) => crm.services.deliveries.list(me(), await aSource(crm, team), { limit: 1 }),
+  ],
+  'deliveries.get': [
+    ADMINS,
+    async ({ crm, me, team }) => crm.services.deliveries.get(me(), await aParkedDelivery(crm, team)),
+  ],
+  'deliveries.retry': [
+    ADMINS,
+    async ({ crm, me, team }) => crm.services.deliveries.retry(me(), await aParkedDelivery(crm, team)),
+  ],
+  'deliveries.retryFailed': [
+    ADMINS,
+    async ({ crm, me, team }) => crm.services.deliveries.retryFailed(me(), await aSource(crm, team)),
+  ],
+  'deliveries.discard': [
+    ADMINS,
+    async ({ crm, me, team }) => crm.services.deliveries.discard(me(), await aParkedDelivery(crm, team)),
+  ],
+  'deliveries.mappingChoices': [
+    ADMINS,
+    async ({ crm, me, team }) => crm.services.deliveries.mappingChoices(me(), await aSource(crm, team)),
+  ],
+  'messages.deleteLater': [ALL, ({ crm, me }) => crm.services.messages.deleteLater(me(), { chatId: 1, messageId: 1 })],
   'pipelines.get': [ALL, ({ crm, me }) => crm.services.pipelines.get(me())],
+  'apiKeys.create': ['owner admin', ({ crm, me }) => crm.services.apiKeys.create(me(), NEW_KEY, SHOWN_IN)],
+  'apiKeys.list': ['owner admin', ({ crm, me }) => crm.services.apiKeys.list(me())],
+  'apiKeys.get': ['owner admin', async (scene) => scene.crm.services.apiKeys.get(scene.me(), await keyOf(scene))],
+  'apiKeys.revoke': ['owner admin', async (scene) => scene.crm.services.apiKeys.revoke(scene.me(), await keyOf(scene))],
+  'apiKeys.rotate': [
+    'owner admin',
+    async (scene) => scene.crm.services.apiKeys.rotate(scene.me(), await keyOf(scene), SHOWN_IN),
+  ],
   'tasks.get': [ALL, async ({ crm, me, team }) => crm.services.tasks.get(me(), await aTask(crm, team))],
   'tasks.nextOf': [
     ALL,
@@ -174,6 +275,11 @@ const CALLS: Record<string, readonly [roles: string, call: Call]> = {
 
 /** Asked by the person or the system, before there is an actor. */
 const WITHOUT_ACTOR = [
+  'leads.failuresOf',
+  'leads.process',
+  'leads.recordFailure',
+  'leads.requeue',
+  'leadSources.find',
   'identity.find',
   'identity.meet',
   'identity.setLocale',
@@ -184,6 +290,12 @@ const WITHOUT_ACTOR = [
   'invites.preview',
   'invites.join',
   'findRecipient',
+  // For API keys, which have scopes and no role.
+  'apiKeys.authenticate',
+  'export.list',
+  'export.read',
+  'export.changes',
+  'export.stream',
   'findDueTask',
   'readNews',
   'eachDueDigest',
@@ -193,7 +305,7 @@ test('The table below tells of every function that the services have', () => {
   const { models, transact } = createCrm(database())
   const clock = { now: () => new Date() }
   const names = Object.entries(
-    createServices({ models, transact, clock, leadProviders: testLeadProviders(clock) }),
+    createServices({ models, transact, clock, apiKeyPepper: TEST_PEPPER, leadProviders: testLeadProviders(clock) }),
   ).flatMap(([service, member]) =>
     typeof member === 'function' ? [service] : Object.keys(member).map((name) => `${service}.${name}`),
   )

@@ -22,7 +22,7 @@ async function scene() {
 test('Every change of a task can be taken back, and its deal’s next step with it', async () => {
   const { crm, team, owner, inHours, tasks, undo, id } = await scene()
   const before = await tasks.get(owner(), id)
-  const fresh = ({ version: _, ...rest }: typeof before) => rest
+  const fresh = (view: typeof before) => ({ ...view, version: 0 })
   const changes = [
     () => tasks.edit(owner(), id, { field: 'title', value: 'Write' }),
     () => tasks.edit(owner(), id, { field: 'due', value: inHours(30) }),

@@ -55,6 +55,9 @@ export type Crm = {
   readonly again: (person: Newcomer) => Newcomer
 }
 
+/** The same for all, so that processes of one test know each other's keys. */
+export const TEST_PEPPER = Buffer.alloc(32, 7)
+
 let deliveries = 0
 let people = 5_000
 
@@ -70,7 +73,8 @@ export function createCrm({ connection }: Database): Crm {
     wake: (lane) => void woken.push(lane),
   })
   const transact = createTransact({ connection, models, outbox, clock })
-  const services = createServices({ models, transact, clock, leadProviders: testLeadProviders(clock) })
+  const leadProviders = testLeadProviders(clock)
+  const services = createServices({ models, transact, clock, apiKeyPepper: TEST_PEPPER, leadProviders })
   const commandId = () => `delivery-${deliveries++}`
 
   const newcomer: Crm['newcomer'] = async (more = {}) => {

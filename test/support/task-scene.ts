@@ -1,5 +1,5 @@
 /** Deals and tasks for tests of the domain, and what must hold of them. */
-import { DEAL_STATUSES } from '../../src/models/deal.ts'
+import type { DealStatus } from '../../src/models/deal.ts'
 import { objectId } from '../../src/models/ids.ts'
 import type { Actor } from '../../src/services/actor.ts'
 import type { Crm } from './crm.ts'
@@ -11,7 +11,7 @@ type Deal = {
   readonly minor?: number
   readonly currency?: string
   readonly source?: 'manual' | 'lead'
-  readonly status?: (typeof DEAL_STATUSES)[number]
+  readonly status?: DealStatus
 }
 
 /** Writes a deal as it stands in the database. */

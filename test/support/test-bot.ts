@@ -11,6 +11,7 @@ import { defineConversationStateModel } from '../../src/models/conversation-stat
 import { createModels, type Models } from '../../src/models/models.ts'
 import { createServices, type Services } from '../../src/services/services.ts'
 import { createTransact } from '../../src/services/transact.ts'
+import { TEST_PEPPER } from './crm.ts'
 import { testLeadProviders } from './lead-providers.ts'
 import { BOT, BOT_TOKEN, createTelegramDouble, type TelegramDouble } from './telegram-double.ts'
 
@@ -37,12 +38,9 @@ function inWorld(database: Database, world: World): TestBot {
   const { connection } = database
   const models = createModels(connection)
   const outbox = { insert: async () => {}, committed: () => {} }
-  const services = createServices({
-    models,
-    transact: createTransact({ connection, models, outbox, clock }),
-    clock,
-    leadProviders: testLeadProviders(clock),
-  })
+  const transact = createTransact({ connection, models, outbox, clock })
+  const leadProviders = testLeadProviders(clock)
+  const services = createServices({ models, transact, clock, apiKeyPepper: TEST_PEPPER, leadProviders })
   const fetch = createTelegramFetch({
     fetch: telegram.fetch,
     sleep: async () => {},
@@ -55,6 +53,7 @@ function inWorld(database: Database, world: World): TestBot {
     botInfo: BOT,
     services,
     translator: createTranslator(),
+    publicUrl: () => 'https://crm.example.com',
     dialogueStore: createDialogueStore({ states: defineConversationStateModel(connection), clock, log: silentLogger }),
     clock,
     log,

@@ -88,6 +88,7 @@ export async function createTestWorkspace(bot: TestBot, options: TestWorkspaceOp
         models.contacts.find({ workspaceId }).sort({ _id: 1 }).lean(),
         models.companies.find({ workspaceId }).sort({ _id: 1 }).lean(),
         models.deals.find({ workspaceId }).sort({ _id: 1 }).lean(),
+        models.tasks.find({ workspaceId }).sort({ _id: 1 }).lean(),
         models.notes.find({ workspaceId }).sort({ _id: 1 }).lean(),
         models.pipelines.find({ workspaceId }).sort({ _id: 1 }).lean(),
         models.members.find({ workspaceId }).sort({ _id: 1 }).lean(),

@@ -34,6 +34,10 @@ describe('the mode', () => {
       metrics: { host: '127.0.0.1', port: 9090 },
       mongodbUri: undefined,
       dataDir: './data',
+      apiKeyPepper: undefined,
+      secretsKey: undefined,
+      secretsOldKeys: [],
+      trustedProxies: 0,
       log: { level: 'info', format: 'json' },
       drainTimeoutMs: 10_000,
       workers: 16,
@@ -68,6 +72,20 @@ describe('the mode', () => {
     expect(problems({ BOT_TOKEN: TOKEN, WEBHOOK_SECRET: SECRET })).toEqual([
       expect.stringMatching(/^PUBLIC_URL: not set; WEBHOOK_SECRET asks for webhook mode/),
     ])
+  })
+
+  it('warns of secrets that several processes would each make for themselves, and takes good ones', () => {
+    const uri = 'mongodb://db:27017/crm?replicaSet=rs0'
+    expect(warnings({ ...WEBHOOK, MONGODB_URI: uri })).toEqual([
+      expect.stringMatching(/^API_KEY_PEPPER: not set; .* several need the same$/u),
+      expect.stringMatching(/^SECRETS_KEY: not set; .* several need the same$/u),
+    ])
+    const pepper = 'p'.repeat(32)
+    expect(accepted({ API_KEY_PEPPER: pepper })).toMatchObject({ apiKeyPepper: pepper })
+    expect(problems({ API_KEY_PEPPER: 'too-short' })).toEqual([
+      expect.stringMatching(/^API_KEY_PEPPER: got .*; give 32/u),
+    ])
+    expect(problems({ API_KEY_PEPPER: 'too-short' }).join('')).not.toContain('too-short')
   })
 
   it.each(['PUBLIC_URL', 'WEBHOOK_SECRET', 'TELEGRAM_API_ROOT'])(

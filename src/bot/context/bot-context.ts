@@ -18,6 +18,8 @@ export type BotState = {
   services: Services
   /** The bot's @name, for links to it. */
   botUsername: string
+  /** Where this server is reached, without a slash at its end. */
+  publicUrl: string
   /** Names this update for all time: the first part of every command's id. */
   commandId: string
   locale: Locale
@@ -40,6 +42,8 @@ export type BotState = {
    * @param how.fresh sends a new message also on a tap
    */
   show: <Name extends ScreenName>(name: Name, params: ScreenParams[Name], how?: { fresh?: boolean }) => Promise<void>
+  /** The message in which the screen shown last stands. */
+  shownMessageId?: number
   /** Starts a dialogue, ending one that is open. */
   begin: <Name extends DialogueName>(name: Name, args: DialogueArgs[Name]) => Promise<void>
   /** Where the chat's dialogue stood when this update came. */

@@ -43,9 +43,14 @@ export type DialogueArgs = {
     readonly title: string
     readonly queued?: boolean
   }
+  readonly addApiKey: Record<string, never>
   readonly createWorkspace: Record<string, never>
   readonly changeSetting: { readonly setting: WorkspaceSetting }
   readonly enterInvite: Record<string, never>
   readonly search: Record<string, never>
+  readonly addLeadSource: Record<string, never>
+  readonly renewLeadSecret: { readonly id: string }
+  readonly routeLeads: { readonly id: string }
+  readonly mapLeadFields: { readonly id: string }
 }
 export type DialogueName = keyof DialogueArgs

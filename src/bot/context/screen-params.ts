@@ -4,6 +4,7 @@ import type { ListStageQuery } from '../../services/deals/list-stage.ts'
 import type { CreatedInvite } from '../../services/invites.ts'
 import type { AgendaPlace } from '../../services/tasks/agenda.ts'
 import type { DoneTask } from '../../services/tasks/finish-task.ts'
+import type { ShownSource } from '../../services/leads/source-secrets.ts'
 import type { TimelineOf } from '../../services/timeline/timeline.ts'
 
 /** What each screen needs to be shown. */
@@ -35,7 +36,17 @@ export type ScreenParams = {
   readonly digestHour: Record<string, never>
   readonly found: { readonly text: string }
   readonly notice: { readonly text: string; readonly undoId?: string }
+  readonly leadSources: { readonly notice?: string }
+  readonly leadSource: { readonly id: string; readonly notice?: string }
+  /** Shown once: with the secret. */
+  readonly leadSecret: { readonly shown: ShownSource }
+  readonly deleteSource: { readonly id: string }
+  /** `before` is the last delivery of the page before. */
+  readonly deliveries: { readonly sourceId: string; readonly before?: string; readonly notice?: string }
+  readonly delivery: { readonly id: string; readonly notice?: string }
   readonly settings: { readonly notice?: string }
+  readonly apiKeys: { readonly notice?: string }
+  readonly apiKey: { readonly id: string; readonly notice?: string; readonly confirm?: boolean }
   readonly workspaces: { readonly notice?: string }
   readonly team: { readonly notice?: string }
   readonly member: { readonly id: string; readonly notice?: string }

@@ -39,6 +39,7 @@ export function problemText(t: Translate, details: FieldProblemDetails): string 
     case 'no-letters':
     case 'nothing-given':
     case 'pick-one':
+    case 'not-a-secret':
       return t(`problem-${details.problem}`)
   }
 }

@@ -26,13 +26,49 @@ export type Texts = {
   'agenda-no-step': NoVariables
   'agenda-title': NoVariables
   amount: { readonly amount: TextValue }
+  'api-key-days': { readonly days: TextValue }
+  'api-key-expires': { readonly date: TextValue }
+  'api-key-made': { readonly date: TextValue }
+  'api-key-made-notice': { readonly name: TextValue }
+  'api-key-never-expires': NoVariables
+  'api-key-never-used': NoVariables
+  'api-key-no-end': NoVariables
+  'api-key-revoke-sure': NoVariables
+  'api-key-revoked': { readonly name: TextValue }
+  'api-key-rotated': NoVariables
+  'api-key-scopes': { readonly scopes: TextValue }
+  'api-key-scopes-all': NoVariables
+  'api-key-scopes-people': NoVariables
+  'api-key-scopes-sales': NoVariables
+  'api-key-scopes-work': NoVariables
+  'api-key-shown-once': { readonly seconds: TextValue }
+  'api-key-state-active': NoVariables
+  'api-key-state-expired': NoVariables
+  'api-key-state-revoked': NoVariables
+  'api-key-told-before': NoVariables
+  'api-key-used': { readonly date: TextValue }
+  'api-keys-about': NoVariables
+  'api-keys-none': NoVariables
+  'api-keys-title': NoVariables
+  'ask-api-key-lifetime': NoVariables
+  'ask-api-key-name': NoVariables
+  'ask-api-key-scopes': NoVariables
   'ask-currency': NoVariables
   'ask-invite': NoVariables
   'ask-lost-reason': { readonly title: TextValue }
+  'ask-map-field': { readonly field: TextValue }
   'ask-note': { readonly name: TextValue }
   'ask-region': NoVariables
+  'ask-renew-secret': { readonly name: TextValue }
+  'ask-routing': NoVariables
+  'ask-routing-more': { readonly names: TextValue }
+  'ask-routing-owner': NoVariables
+  'ask-routing-round-robin': NoVariables
   'ask-search': NoVariables
   'ask-setting-name': NoVariables
+  'ask-source-name': NoVariables
+  'ask-source-provider': NoVariables
+  'ask-source-secret': NoVariables
   'ask-time-zone': NoVariables
   'ask-workspace-name': NoVariables
   'board-none': NoVariables
@@ -43,9 +79,12 @@ export type Texts = {
   'button-add-contact': NoVariables
   'button-add-deal': NoVariables
   'button-add-first-contact': NoVariables
+  'button-add-named': { readonly name: TextValue }
+  'button-add-source': NoVariables
   'button-add-task': NoVariables
   'button-again': NoVariables
   'button-agenda': NoVariables
+  'button-api-keys': NoVariables
   'button-back': NoVariables
   'button-board': NoVariables
   'button-cancel': NoVariables
@@ -56,25 +95,33 @@ export type Texts = {
   'button-create-workspace': NoVariables
   'button-deals': NoVariables
   'button-delete': NoVariables
+  'button-delete-message': NoVariables
+  'button-deliveries': NoVariables
   'button-digest-hour': NoVariables
+  'button-discard': NoVariables
   'button-done': NoVariables
   'button-edit': NoVariables
   'button-edit-when': NoVariables
+  'button-fix-mapping': NoVariables
   'button-go-on': NoVariables
   'button-have-invite': NoVariables
   'button-home': NoVariables
   'button-invite': NoVariables
   'button-join': NoVariables
+  'button-lead-sources': NoVariables
   'button-lost': NoVariables
   'button-make-role': { readonly role: TextValue }
   'button-move': NoVariables
+  'button-new-api-key': NoVariables
   'button-newest': NoVariables
   'button-next-step': NoVariables
   'button-note': NoVariables
   'button-notifications': NoVariables
   'button-older': NoVariables
   'button-open': NoVariables
+  'button-open-deal': NoVariables
   'button-open-duplicate': { readonly name: TextValue }
+  'button-open-source': NoVariables
   'button-open-workspace': NoVariables
   'button-order-name': NoVariables
   'button-order-recent': NoVariables
@@ -88,6 +135,11 @@ export type Texts = {
   'button-pick-time': NoVariables
   'button-reopen': NoVariables
   'button-resume': NoVariables
+  'button-retry': NoVariables
+  'button-retry-failed': NoVariables
+  'button-revoke': NoVariables
+  'button-revoke-yes': NoVariables
+  'button-rotate': NoVariables
   'button-samples-load': NoVariables
   'button-samples-remove': NoVariables
   'button-save': NoVariables
@@ -98,6 +150,12 @@ export type Texts = {
   'button-settings': NoVariables
   'button-skip': NoVariables
   'button-snooze': NoVariables
+  'button-source-map': NoVariables
+  'button-source-pause': NoVariables
+  'button-source-resume': NoVariables
+  'button-source-route': NoVariables
+  'button-source-secret': NoVariables
+  'button-source-test': NoVariables
   'button-start': NoVariables
   'button-task': NoVariables
   'button-team': NoVariables
@@ -121,6 +179,7 @@ export type Texts = {
   'close-two-weeks': { readonly date: TextValue }
   'command-add': NoVariables
   'command-agenda': NoVariables
+  'command-apikeys': NoVariables
   'command-board': NoVariables
   'command-cancel': NoVariables
   'command-contacts': NoVariables
@@ -131,6 +190,7 @@ export type Texts = {
   'command-menu': NoVariables
   'command-privacy': NoVariables
   'command-settings': NoVariables
+  'command-sources': NoVariables
   'command-start': NoVariables
   'command-team': NoVariables
   'command-undo': NoVariables
@@ -187,6 +247,25 @@ export type Texts = {
   'deal-refused-not-closed': NoVariables
   'deal-refused-won': NoVariables
   'deal-won': { readonly title: TextValue }
+  'deliveries-about': NoVariables
+  'deliveries-none': NoVariables
+  'deliveries-retried': { readonly count: TextValue }
+  'deliveries-title': { readonly name: TextValue }
+  'delivery-at': { readonly at: TextValue }
+  'delivery-dead': NoVariables
+  'delivery-discarded': NoVariables
+  'delivery-done': NoVariables
+  'delivery-dropped': NoVariables
+  'delivery-needs_mapping': NoVariables
+  'delivery-pending': NoVariables
+  'delivery-problem-answers-missing': NoVariables
+  'delivery-problem-failed': NoVariables
+  'delivery-problem-field-problems': NoVariables
+  'delivery-problem-no-lead': NoVariables
+  'delivery-problem-nobody-to-contact': NoVariables
+  'delivery-problem-too-many-leads': NoVariables
+  'delivery-problem-unknown-shape': NoVariables
+  'delivery-retried': NoVariables
   'digest-ask-hour': NoVariables
   'digest-at': { readonly time: TextValue; readonly zone: TextValue }
   'digest-more': { readonly count: TextValue }
@@ -251,6 +330,12 @@ export type Texts = {
   'help-text': NoVariables
   'home-greeting': { readonly name: TextValue }
   'home-hint': NoVariables
+  'how-to-calendly': NoVariables
+  'how-to-facebook': NoVariables
+  'how-to-generic': NoVariables
+  'how-to-github': NoVariables
+  'how-to-standard': NoVariables
+  'how-to-typeform': NoVariables
   'invitation-joined': { readonly name: TextValue }
   'invitation-joined-already': NoVariables
   'invitation-text': { readonly inviter: TextValue; readonly role: TextValue }
@@ -266,7 +351,16 @@ export type Texts = {
   'invite-which-role': NoVariables
   'language-en': NoVariables
   'language-uk': NoVariables
+  'lead-field-amount': NoVariables
+  'lead-field-company': NoVariables
+  'lead-field-email': NoVariables
+  'lead-field-name': NoVariables
+  'lead-field-note': NoVariables
+  'lead-field-phone': NoVariables
+  'lead-field-title': NoVariables
   'left-kept': NoVariables
+  'map-nothing-yet': NoVariables
+  'map-saved': { readonly count: TextValue }
   'member-role-changed': { readonly name: TextValue; readonly role: TextValue }
   'news-assigned-contact': NoVariables
   'news-assigned-contact-by': { readonly by: TextValue }
@@ -315,6 +409,7 @@ export type Texts = {
   'problem-not-a-date': { readonly given: TextValue }
   'problem-not-a-phone': { readonly given: TextValue }
   'problem-not-a-region': { readonly given: TextValue }
+  'problem-not-a-secret': NoVariables
   'problem-not-a-time-zone': { readonly given: TextValue }
   'problem-not-an-amount': { readonly given: TextValue }
   'problem-not-an-email': { readonly given: TextValue }
@@ -325,6 +420,12 @@ export type Texts = {
   'problem-too-long': { readonly limit: TextValue }
   'problem-too-many': { readonly limit: TextValue }
   'problem-too-precise-amount': { readonly given: TextValue }
+  'provider-calendly': NoVariables
+  'provider-facebook': NoVariables
+  'provider-generic': NoVariables
+  'provider-github': NoVariables
+  'provider-standard': NoVariables
+  'provider-typeform': NoVariables
   'role-about-admin': NoVariables
   'role-about-manager': NoVariables
   'role-about-owner': NoVariables
@@ -335,8 +436,17 @@ export type Texts = {
   'role-owner': NoVariables
   'role-rep': NoVariables
   'role-viewer': NoVariables
+  'routing-owner': NoVariables
+  'routing-round-robin': NoVariables
+  'routing-team': NoVariables
   'samples-loaded': { readonly contacts: TextValue; readonly deals: TextValue }
   'samples-removed': { readonly contacts: TextValue; readonly deals: TextValue }
+  'secret-address': NoVariables
+  'secret-coming': NoVariables
+  'secret-in-path': NoVariables
+  'secret-once': NoVariables
+  'secret-secret': NoVariables
+  'secret-verify-token': NoVariables
   'setting-currency': NoVariables
   'setting-name': NoVariables
   'setting-region': NoVariables
@@ -348,6 +458,27 @@ export type Texts = {
   'snooze-hour': NoVariables
   'snooze-tomorrow': NoVariables
   'snooze-week': NoVariables
+  'source-address': NoVariables
+  'source-counters': { readonly accepted: TextValue; readonly failed: TextValue; readonly leads: TextValue }
+  'source-delete-ask': { readonly name: TextValue }
+  'source-deleted': { readonly name: TextValue }
+  'source-last': { readonly at: TextValue }
+  'source-last-never': NoVariables
+  'source-old-secret': { readonly at: TextValue }
+  'source-paused': NoVariables
+  'source-resumed': NoVariables
+  'source-routed': NoVariables
+  'source-routing-owner': { readonly names: TextValue }
+  'source-routing-team': NoVariables
+  'source-routing-turns': { readonly names: TextValue }
+  'source-status-active': NoVariables
+  'source-status-paused': NoVariables
+  'source-test-passed': { readonly lead: TextValue }
+  'source-test-refused': NoVariables
+  'source-test-unmapped': NoVariables
+  'sources-count': { readonly count: TextValue }
+  'sources-none': NoVariables
+  'sources-title': NoVariables
   'stage-none': NoVariables
   'stage-none-mine': NoVariables
   'task-added': NoVariables

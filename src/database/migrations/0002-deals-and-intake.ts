@@ -1,6 +1,7 @@
 /** Collections of deals, tasks, notes, lead intake and API keys; the default pipeline for every workspace that there is. */
 import { type Connection, Types } from 'mongoose'
 
+import type { Logger } from '../../logger.ts'
 import { createCollections, planCollections } from './collections.ts'
 import type { CollectionDefinition, IndexDefinition } from './collections.ts'
 import type { Migration } from './migration.ts'
@@ -156,12 +157,18 @@ async function completeWorkspaces(connection: Connection): Promise<void> {
   }
 }
 
-/** An event is shown in the timelines of its related records, the target among them. */
-async function relateEvents(connection: Connection): Promise<void> {
+/** An event is shown in the timelines of its related records, the target among them. Each batch goes on behind the last. */
+async function relateEvents(connection: Connection, log: Logger): Promise<void> {
   const events = connection.collection('events')
-  for (;;) {
+  let after: Types.ObjectId | undefined
+  for (let done = 0; ; done += BATCH) {
+    if (done % (40 * BATCH) === 0 && done > 0) log.info({ done }, 'Adding related records to events')
     const batch = await events
-      .find({ related: { $exists: false } }, { projection: { target: 1 } })
+      .find(
+        { related: { $exists: false }, ...(after !== undefined && { _id: { $gt: after } }) },
+        { projection: { target: 1 } },
+      )
+      .sort({ _id: 1 })
       .limit(BATCH)
       .toArray()
     if (batch.length === 0) return
@@ -170,6 +177,7 @@ async function relateEvents(connection: Connection): Promise<void> {
         updateOne: { filter: { _id }, update: { $set: { related: [{ kind: target.kind, id: target.id }] } } },
       })),
     )
+    after = batch.at(-1)?._id
   }
 }
 
@@ -193,6 +201,6 @@ export const dealsAndIntake: Migration = {
     await createCollections(connection, COLLECTIONS, log)
     await addFields(connection)
     await completeWorkspaces(connection)
-    await relateEvents(connection)
+    await relateEvents(connection, log)
   },
 }

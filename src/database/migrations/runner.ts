@@ -3,6 +3,7 @@ import type { Connection } from 'mongoose'
 
 import { AppError } from '../../errors.ts'
 import type { Logger } from '../../logger.ts'
+import { RESTORING } from '../backup/manifest.ts'
 import { createCollection } from './collections.ts'
 import { acquireLock } from './lock.ts'
 import { checksumOf, type Migration } from './migration.ts'
@@ -86,6 +87,11 @@ async function pendingMigrations(
   const known = new Map(migrations.map((migration) => [migration.name, migration]))
   for (const { _id: name, checksum, appliedAt } of records.toSorted((a, b) => (a._id < b._id ? -1 : 1))) {
     const migration = known.get(name)
+    if (name === RESTORING) {
+      throw new AppError('CONFLICT', {
+        message: 'A restore into this database was not finished: run npm run restore again, with --force',
+      })
+    }
     if (migration === undefined) {
       throw new AppError('CONFLICT', {
         message: `This database was written by a newer version of ClientSphere (migration ${name} is unknown here): start that version, or restore a backup from before it`,

@@ -84,10 +84,11 @@ export function createProcessDeliveries(deps: ServicesDeps): ProcessDeliveries {
 
   async function tellAdmins(actor: SystemActor, unit: Unit, source: LeadSourceRecord): Promise<void> {
     const filter = { workspaceId: source.workspaceId, status: 'active' as const }
-    const members = await models.members.find(filter, { role: 1 }, { session: unit.session }).lean()
+    const fields = { role: 1, mutedNotifications: 1 }
+    const members = await models.members.find(filter, fields, { session: unit.session }).lean()
     const about = { id: source._id.toHexString(), name: source.name }
-    for (const { _id, role } of members) {
-      if (may(role, 'lead-source.manage')) {
+    for (const { _id, role, mutedNotifications } of members) {
+      if (may(role, 'lead-source.manage') && !mutedNotifications.includes('lead-source-failing')) {
         unit.enqueue(sourceFailingJob(actor.workspaceId, about, _id.toHexString(), unit.at))
       }
     }

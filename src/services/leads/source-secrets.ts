@@ -89,7 +89,7 @@ export function createSourceSecrets(deps: ServicesDeps, directory: SourceDirecto
     if (own !== null) return { secret: own, made: true }
     const secret = given?.trim() ?? ''
     if (!leadProviders.isSecret(provider, secret)) {
-      throw new AppError('VALIDATION', { message: 'This is no secret', details: { field: 'secret' } })
+      throw fieldProblem('not-a-secret')
     }
     return { secret, made: false }
   }

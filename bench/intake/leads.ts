@@ -1,0 +1,28 @@
+/** Leads as requests, rightly signed, each with a message id of its own. */
+import { randomUUID } from 'node:crypto'
+
+import { PROVIDERS } from '../../src/integrations/providers/providers.ts'
+import { sign } from '../../src/integrations/signatures/sign.ts'
+
+let made = 0
+
+export type LeadRequest = { readonly name: string; readonly body: string; readonly headers: Record<string, string> }
+
+export function leadRequest(secret: string): LeadRequest {
+  made += 1
+  const name = `Lead-${process.pid}-${made}`
+  const lead = {
+    name,
+    email: `${name.toLowerCase()}@example.com`,
+    phone: '',
+    note: 'I would like to know more',
+    amount: 1200,
+  }
+  const body = JSON.stringify(lead)
+  const signed = sign(
+    PROVIDERS.standard.signature,
+    { method: 'POST', url: '', body: Buffer.from(body), id: randomUUID(), at: new Date() },
+    secret,
+  )
+  return { name, body, headers: { 'content-type': 'application/json', ...signed } }
+}

@@ -1,0 +1,52 @@
+/** Makes a key of the REST export: its name, what it may read, and how long. The key is shown once. */
+import type { Context } from 'grammy'
+
+import { ask, type Dialogue } from '../src/bot/context/ask.ts'
+import { outside } from '../src/bot/context/outside.ts'
+import { showSecret } from '../src/bot/context/show-secret.ts'
+import { madeApiKeyText } from '../src/bot/views/api-key-text.ts'
+import type { Translator } from '../src/bot/views/i18n.ts'
+import { LIFETIME_CHOICES, parseKeyName, parseLifetime, parseScopes } from '../src/services/api-keys/parse-api-key.ts'
+import { API_SCOPE_SETS } from '../src/services/api-keys/scope-sets.ts'
+import { authorize } from '../src/services/permissions.ts'
+
+export function createAddApiKeyDialogue(translator: Translator) {
+  return async function addApiKey(dialogue: Dialogue, ctx: Context): Promise<void> {
+    const { locale } = await outside(dialogue, (outer) => {
+      authorize(outer.actor(), 'api-key.manage')
+      return { locale: outer.locale }
+    })
+    const t = translator(locale)
+
+    const named = await ask(dialogue, ctx, t, { text: t('ask-api-key-name'), parse: parseKeyName })
+    if (named.answer.kind !== 'value') return
+    const scoped = await ask(dialogue, named.ctx, t, {
+      text: t('ask-api-key-scopes'),
+      choices: Object.entries(API_SCOPE_SETS).map(([name, scopes]) => ({
+        label: t(`api-key-scopes-${name as keyof typeof API_SCOPE_SETS}`),
+        value: scopes.join(','),
+      })),
+      parse: parseScopes,
+    })
+    if (scoped.answer.kind !== 'value') return
+    const limited = await ask(dialogue, scoped.ctx, t, {
+      text: t('ask-api-key-lifetime'),
+      choices: LIFETIME_CHOICES.map((days) => ({
+        label: days === null ? t('api-key-no-end') : t('api-key-days', { days }),
+        value: String(days ?? 0),
+      })),
+      perRow: 2,
+      parse: parseLifetime,
+    })
+    if (limited.answer.kind !== 'value') return
+
+    const input = { name: named.answer.value, scopes: scoped.answer.value, lifetimeDays: limited.answer.value }
+    // Nothing of the key leaves this step: what a step returns is kept with the dialogue.
+    await outside(dialogue, async (outer) => {
+      await showSecret(outer, async (shownIn) =>
+        madeApiKeyText(await outer.services.apiKeys.create(outer.actor(), input, shownIn), outer.t),
+      )
+      await outer.show('apiKeys', { notice: outer.t('api-key-made-notice', { name: input.name }) })
+    })
+  }
+}

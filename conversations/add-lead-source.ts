@@ -1,0 +1,63 @@
+/** Makes a lead source: its name, who sends, who gets the leads; then shows its address and secret once. */
+import type { Context } from 'grammy'
+
+import { ask, type Dialogue } from '../src/bot/context/ask.ts'
+import { askRouting } from '../src/bot/context/ask-routing.ts'
+import { askSecret } from '../src/bot/context/ask-secret.ts'
+import { outside } from '../src/bot/context/outside.ts'
+import { showLeadSecret } from '../src/bot/context/show-lead-secret.ts'
+import type { Translator } from '../src/bot/views/i18n.ts'
+import { PROVIDER_NAMES } from '../src/bot/views/provider-names.ts'
+import { fieldProblem } from '../src/services/field-problem.ts'
+import { authorize } from '../src/services/permissions.ts'
+import { parseSingleLine } from '../src/services/single-line.ts'
+
+const LONGEST_NAME = 64
+/** The general ones first: they serve everything that has no button of its own. */
+const PROVIDERS = ['generic', 'standard', 'typeform', 'calendly', 'facebook', 'github'] as const
+
+export function createAddLeadSourceDialogue(translator: Translator) {
+  return async function addLeadSource(dialogue: Dialogue, first: Context): Promise<void> {
+    const { locale } = await outside(dialogue, (outer) => {
+      authorize(outer.actor(), 'lead-source.manage')
+      return { locale: outer.locale }
+    })
+    const t = translator(locale)
+
+    const asked = await ask(dialogue, first, t, {
+      text: t('ask-source-provider'),
+      choices: PROVIDERS.map((id) => ({ label: t(`provider-${id}`), value: id })),
+      parse: (value) => {
+        const provider = PROVIDERS.find((known) => known === value)
+        if (provider === undefined) throw fieldProblem('pick-one')
+        return provider
+      },
+    })
+    if (asked.answer.kind !== 'value') return
+    const provider = asked.answer.value
+
+    const suggestion = PROVIDER_NAMES[provider]
+    const named = await ask(dialogue, asked.ctx, t, {
+      text: t('ask-source-name'),
+      choices: [{ label: suggestion, value: suggestion }],
+      parse: (typed) => parseSingleLine(typed, LONGEST_NAME),
+    })
+    if (named.answer.kind !== 'value') return
+    const name = named.answer.value
+    let { ctx } = named
+
+    let secret: string | null = null
+    if (provider === 'facebook') {
+      const given = await askSecret(dialogue, ctx, t, t('ask-source-secret'))
+      if (given.secret === null) return
+      ;({ secret, ctx } = given)
+    }
+
+    const { routing } = await askRouting(dialogue, ctx, t)
+    if (routing === null) return
+    await outside(dialogue, async (outer) => {
+      const input = { name, provider, ...routing, ...(secret !== null && { secret }) }
+      await showLeadSecret(outer, await outer.services.leadSources.create(outer.actor(), input))
+    })
+  }
+}

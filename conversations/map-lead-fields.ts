@@ -1,0 +1,61 @@
+/** Says where the fields of a lead are in what a source sends: the values of its newest delivery are the buttons. */
+import type { Context } from 'grammy'
+
+import { ask, type Dialogue } from '../src/bot/context/ask.ts'
+import { labelOf } from '../src/bot/context/buttons.ts'
+import type { DialogueArgs } from '../src/bot/context/dialogues.ts'
+import { outside } from '../src/bot/context/outside.ts'
+import type { Translator } from '../src/bot/views/i18n.ts'
+import { fieldProblem } from '../src/services/field-problem.ts'
+
+/** What a lead needs first. */
+const FIELDS = ['name', 'email', 'phone', 'company', 'title', 'amount', 'note'] as const
+const MOST_OFFERED = 30
+
+export function createMapLeadFieldsDialogue(translator: Translator) {
+  return async function mapLeadFields(
+    dialogue: Dialogue,
+    first: Context,
+    { id }: DialogueArgs['mapLeadFields'],
+  ): Promise<void> {
+    const { locale, leaves, suggested } = await outside(dialogue, async (outer) => {
+      const choices = await outer.services.deliveries.mappingChoices(outer.actor(), id)
+      if (choices === null) await outer.show('leadSource', { id, notice: outer.t('map-nothing-yet') })
+      const offered = choices?.leaves.slice(0, MOST_OFFERED) ?? []
+      return { locale: outer.locale, leaves: offered, suggested: choices?.suggested ?? {} }
+    })
+    if (leaves.length === 0) return
+    const t = translator(locale)
+    const mapping: Record<string, string> = {}
+    let ctx = first
+    for (const field of FIELDS) {
+      const guess = suggested[field]
+      // The guess comes first; a value that is taken already is offered no more.
+      const open = leaves
+        .filter(({ path }) => !Object.values(mapping).includes(path))
+        .toSorted((a, b) => Number(b.path === guess) - Number(a.path === guess))
+      if (open.length === 0) break
+      const { answer, ctx: next } = await ask(dialogue, ctx, t, {
+        text: t('ask-map-field', { field: t(`lead-field-${field}`) }),
+        choices: open.map(({ path, example }) => ({
+          label: labelOf(`${path === guess ? '⭐ ' : ''}${path}: ${example}`),
+          value: path,
+        })),
+        skippable: true,
+        savable: Object.keys(mapping).length > 0,
+        parse: (value) => {
+          if (!open.some(({ path }) => path === value.trim())) throw fieldProblem('pick-one')
+          return value.trim()
+        },
+      })
+      ctx = next
+      if (answer.kind === 'value') mapping[field] = answer.value
+      if (answer.kind === 'saved') break
+    }
+    await outside(dialogue, async (outer) => {
+      const chosen = Object.keys(mapping).length === 0 ? null : mapping
+      const { retried } = await outer.services.leadSources.setMapping(outer.actor(), id, chosen)
+      await outer.show('leadSource', { id, notice: t('map-saved', { count: retried }) })
+    })
+  }
+}

@@ -1,0 +1,43 @@
+/** Gives a lead source a new secret; the one before stays good for a day. */
+import type { Context } from 'grammy'
+
+import { ask, type Dialogue } from '../src/bot/context/ask.ts'
+import { askSecret } from '../src/bot/context/ask-secret.ts'
+import type { DialogueArgs } from '../src/bot/context/dialogues.ts'
+import { outside } from '../src/bot/context/outside.ts'
+import { showLeadSecret } from '../src/bot/context/show-lead-secret.ts'
+import type { Translator } from '../src/bot/views/i18n.ts'
+import { fieldProblem } from '../src/services/field-problem.ts'
+
+export function createRenewLeadSecretDialogue(translator: Translator) {
+  return async function renewLeadSecret(
+    dialogue: Dialogue,
+    ctx: Context,
+    { id }: DialogueArgs['renewLeadSecret'],
+  ): Promise<void> {
+    const { locale, provider, name } = await outside(dialogue, async (outer) => {
+      const source = await outer.services.leadSources.get(outer.actor(), id)
+      return { locale: outer.locale, provider: source.provider, name: source.name }
+    })
+    const t = translator(locale)
+    let secret: string | null = null
+    if (provider === 'facebook') {
+      const given = await askSecret(dialogue, ctx, t, t('ask-source-secret'))
+      if (given.secret === null) return
+      ;({ secret } = given)
+    } else {
+      const sure = await ask(dialogue, ctx, t, {
+        text: t('ask-renew-secret', { name }),
+        choices: [{ label: t('button-source-secret'), value: 'renew' }],
+        parse: (value) => {
+          if (value !== 'renew') throw fieldProblem('pick-one')
+          return value
+        },
+      })
+      if (sure.answer.kind !== 'value') return
+    }
+    await outside(dialogue, async (outer) => {
+      await showLeadSecret(outer, await outer.services.leadSources.rotate(outer.actor(), id, secret ?? undefined))
+    })
+  }
+}

@@ -1,0 +1,35 @@
+/** The keys of the REST export. */
+import { FormattedString, fmt } from '@grammyjs/parse-mode'
+
+import { labelOf, type Row } from '../src/bot/context/buttons.ts'
+import type { Screen } from '../src/bot/context/screen.ts'
+import { apiKeyLabel } from '../src/bot/views/api-key-text.ts'
+import { withNotice } from '../src/bot/views/notice.ts'
+
+/** Active ones come first: those that are left out have long ended. */
+const MOST_SHOWN = 25
+
+export const apiKeys: Screen<'apiKeys'> = {
+  name: 'apiKeys',
+  id: 'aks',
+
+  async render(ctx, { notice }) {
+    const { t } = ctx
+    const keys = await ctx.services.apiKeys.list(ctx.actor())
+    const rows: Row[] = [
+      ...keys.slice(0, MOST_SHOWN).map((key) => [{ label: labelOf(apiKeyLabel(key)), action: `open:${key.id}` }]),
+      [{ label: t('button-new-api-key'), action: 'new', style: 'primary' as const }],
+      [{ label: t('button-settings'), action: 'settings' }],
+    ]
+    const about = keys.length === 0 ? t('api-keys-none') : t('api-keys-about')
+    return { text: withNotice(notice, fmt`${FormattedString.bold(t('api-keys-title'))}\n\n${about}`), rows }
+  },
+
+  actions: {
+    open: (ctx, id) => ctx.show('apiKey', { id }),
+    new: (ctx) => ctx.begin('addApiKey', {}),
+    settings: (ctx) => ctx.show('settings', {}),
+  },
+
+  reload: (ctx, { notice }) => ctx.show('apiKeys', { notice }),
+}

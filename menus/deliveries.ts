@@ -1,0 +1,53 @@
+/** What a lead source sent, newest first. */
+import { FormattedString, fmt } from '@grammyjs/parse-mode'
+
+import type { Row } from '../src/bot/context/buttons.ts'
+import type { Screen } from '../src/bot/context/screen.ts'
+import { DELIVERY_SIGNS } from '../src/bot/views/delivery-text.ts'
+import { withNotice } from '../src/bot/views/notice.ts'
+import { moment } from '../src/bot/views/text-value.ts'
+
+const PAGE = 8
+
+export const deliveries: Screen<'deliveries'> = {
+  name: 'deliveries',
+  id: 'dlvs',
+
+  async render(ctx, { sourceId, before, notice }) {
+    const { t } = ctx
+    const actor = ctx.actor()
+    const [source, page] = await Promise.all([
+      ctx.services.leadSources.get(actor, sourceId),
+      ctx.services.deliveries.list(actor, sourceId, { limit: PAGE, ...(before !== undefined && { before }) }),
+    ])
+    const zone = ctx.membership?.timeZone ?? 'UTC'
+    const last = page.deliveries.at(-1)
+    const rows: Row[] = [
+      ...page.deliveries.map(({ id, status, receivedAt }): Row => {
+        const at = t('delivery-at', { at: moment(new Date(receivedAt), zone) })
+        return [{ label: `${DELIVERY_SIGNS[status]} ${at} · ${t(`delivery-${status}`)}`, action: `open:${id}` }]
+      }),
+      page.hasMore && last !== undefined ? [{ label: t('button-older'), action: `older:${last.id}` }] : [],
+      [{ label: t('button-retry-failed'), action: `again:${sourceId}` }],
+      [{ label: t('button-back'), action: `back:${sourceId}` }],
+    ]
+    const about = page.deliveries.length === 0 ? t('deliveries-none') : t('deliveries-about')
+    const text = fmt`${FormattedString.bold(t('deliveries-title', { name: source.name }))}\n\n${about}`
+    return { text: withNotice(notice, text), rows: rows.filter((row) => row.length > 0) }
+  },
+
+  actions: {
+    open: (ctx, id) => ctx.show('delivery', { id }),
+    back: (ctx, id) => ctx.show('leadSource', { id }),
+    async older(ctx, id) {
+      const { sourceId } = await ctx.services.deliveries.get(ctx.actor(), id)
+      await ctx.show('deliveries', { sourceId, before: id })
+    },
+    async again(ctx, sourceId) {
+      const { retried } = await ctx.services.deliveries.retryFailed(ctx.actor(), sourceId)
+      await ctx.show('deliveries', { sourceId, notice: ctx.t('deliveries-retried', { count: retried }) })
+    },
+  },
+
+  reload: (ctx, { notice }) => ctx.show('leadSources', { notice }),
+}

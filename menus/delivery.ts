@@ -1,0 +1,52 @@
+/** One delivery of a lead source: what came, what became of it, and what can be done about it. */
+import { FormattedString, fmt } from '@grammyjs/parse-mode'
+
+import type { Row } from '../src/bot/context/buttons.ts'
+import type { Screen } from '../src/bot/context/screen.ts'
+import { DELIVERY_SIGNS, deliveryProblem } from '../src/bot/views/delivery-text.ts'
+import { withNotice } from '../src/bot/views/notice.ts'
+import { moment } from '../src/bot/views/text-value.ts'
+
+export const delivery: Screen<'delivery'> = {
+  name: 'delivery',
+  id: 'dlv',
+
+  async render(ctx, { id, notice }) {
+    const { t } = ctx
+    const view = await ctx.services.deliveries.get(ctx.actor(), id)
+    const at = t('delivery-at', { at: moment(new Date(view.receivedAt), ctx.membership?.timeZone ?? 'UTC') })
+    const problem = deliveryProblem(view.problem, t)
+    const state = `${DELIVERY_SIGNS[view.status]} ${t(`delivery-${view.status}`)}`
+    const body = FormattedString.pre(view.body, 'json')
+    const failed = view.status === 'dead' || view.status === 'needs_mapping'
+    const [first] = view.results
+    const rows: Row[] = [
+      first === undefined ? [] : [{ label: t('button-open-deal'), action: `deal:${first.dealId}` }],
+      view.status === 'needs_mapping' ? [{ label: t('button-fix-mapping'), action: `map:${view.sourceId}` }] : [],
+      failed || view.status === 'discarded' ? [{ label: t('button-retry'), action: `retry:${id}` }] : [],
+      failed ? [{ label: t('button-discard'), action: `drop:${id}` }] : [],
+      [{ label: t('button-back'), action: `back:${view.sourceId}` }],
+    ]
+    const text = fmt`${FormattedString.bold(at)}\n${state}${problem === null ? '' : `\n${problem}`}\n\n${body}`
+    return { text: withNotice(notice, text), rows: rows.filter((row) => row.length > 0) }
+  },
+
+  actions: {
+    deal: (ctx, id) => ctx.show('deal', { id }),
+    map: (ctx, id) => ctx.begin('mapLeadFields', { id }),
+    back: (ctx, sourceId) => ctx.show('deliveries', { sourceId }),
+    async retry(ctx, id) {
+      await ctx.services.deliveries.retry(ctx.actor(), id)
+      await ctx.show('delivery', { id, notice: ctx.t('delivery-retried') })
+    },
+    async drop(ctx, id) {
+      await ctx.services.deliveries.discard(ctx.actor(), id)
+      await ctx.show('delivery', { id, notice: ctx.t('delivery-dropped') })
+    },
+  },
+
+  reload: (ctx, { action, argument, notice }) =>
+    ['retry', 'drop'].includes(action)
+      ? ctx.show('delivery', { id: argument, notice })
+      : ctx.show('leadSources', { notice }),
+}

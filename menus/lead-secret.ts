@@ -1,0 +1,36 @@
+/** A source's address and secret, once: in a message that takes itself away. */
+import { FormattedString, fmt } from '@grammyjs/parse-mode'
+
+import type { Screen } from '../src/bot/context/screen.ts'
+
+export const leadSecret: Screen<'leadSecret'> = {
+  name: 'leadSecret',
+  id: 'lsec',
+
+  render(ctx, { shown }) {
+    const { t } = ctx
+    const code = (text: string) => FormattedString.code(text)
+    const address = `${ctx.publicUrl}${shown.path}`
+    const secret = shown.made ? fmt`\n\n${t('secret-secret')}\n${code(shown.secret)}` : fmt``
+    const token = shown.verifyToken === null ? fmt`` : fmt`\n\n${t('secret-verify-token')}\n${code(shown.verifyToken)}`
+    const inPath =
+      shown.provider === 'generic' ? fmt`\n\n${t('secret-in-path')}\n${code(`${address}/${shown.secret}`)}` : fmt``
+    const text = fmt`🔑 ${FormattedString.bold(shown.name)}\n\n${t('secret-address')}\n${code(address)}${secret}${token}${inPath}\n\n${t(`how-to-${shown.provider}`)}\n\n${t('secret-once')}`
+    return Promise.resolve({
+      text,
+      rows: [
+        [
+          { label: t('button-delete-message'), action: 'gone', style: 'danger' },
+          { label: t('button-open-source'), action: `open:${shown.id}` },
+        ],
+      ],
+    })
+  },
+
+  actions: {
+    gone: async (ctx) => void (await ctx.deleteMessage()),
+    open: (ctx, id) => ctx.show('leadSource', { id }, { fresh: true }),
+  },
+
+  reload: (ctx, { notice }) => ctx.show('leadSources', { notice }, { fresh: true }),
+}

@@ -1,0 +1,37 @@
+/** The lead sources of the workspace, for admins. */
+import { FormattedString, fmt } from '@grammyjs/parse-mode'
+
+import { labelOf, type Row } from '../src/bot/context/buttons.ts'
+import type { Screen } from '../src/bot/context/screen.ts'
+import { PROVIDER_NAMES } from '../src/bot/views/provider-names.ts'
+import { withNotice } from '../src/bot/views/notice.ts'
+
+const MOST_SHOWN = 46
+
+export const leadSources: Screen<'leadSources'> = {
+  name: 'leadSources',
+  id: 'lsrcs',
+
+  async render(ctx, { notice }) {
+    const { t } = ctx
+    const sources = await ctx.services.leadSources.list(ctx.actor())
+    const about = sources.length === 0 ? t('sources-none') : t('sources-count', { count: sources.length })
+    const rows: Row[] = [
+      ...sources.slice(0, MOST_SHOWN).map(({ id, name, provider, status }): Row => {
+        const sign = status === 'paused' ? '⏸' : '📥'
+        return [{ label: `${sign} ${labelOf(name)} · ${PROVIDER_NAMES[provider]}`, action: `open:${id}` }]
+      }),
+      [{ label: t('button-add-source'), action: 'add', style: 'primary' }],
+      [{ label: t('button-settings'), action: 'settings' }],
+    ]
+    return { text: withNotice(notice, fmt`${FormattedString.bold(t('sources-title'))}\n\n${about}`), rows }
+  },
+
+  actions: {
+    open: (ctx, id) => ctx.show('leadSource', { id }),
+    add: (ctx) => ctx.begin('addLeadSource', {}),
+    settings: (ctx) => ctx.show('settings', {}),
+  },
+
+  reload: (ctx, { notice }) => ctx.show('leadSources', { notice }),
+}

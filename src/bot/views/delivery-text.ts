@@ -1,0 +1,28 @@
+/** What is said of a delivery of a lead source. */
+import type { DeliveryStatus } from '../../models/delivery.ts'
+import type { Translate } from './i18n.ts'
+
+export const DELIVERY_SIGNS: Readonly<Record<DeliveryStatus, string>> = {
+  pending: '⏳',
+  done: '✅',
+  needs_mapping: '🧩',
+  dead: '⚠️',
+  discarded: '🗑',
+}
+
+/** What is wrong with it, or what it waits for; null when there is nothing to say. */
+export function deliveryProblem(problem: string | null, t: Translate): string | null {
+  switch (problem) {
+    case null:
+      return null
+    case 'unknown-shape':
+    case 'nobody-to-contact':
+    case 'field-problems':
+    case 'answers-missing':
+    case 'too-many-leads':
+    case 'no-lead':
+      return t(`delivery-problem-${problem}`)
+    default:
+      return t('delivery-problem-failed')
+  }
+}

@@ -1,0 +1,86 @@
+/** Puts a backup into a database. Everything is verified before anything is changed. */
+import { BSON, type Db, type IndexDescription } from 'mongodb'
+
+import { AppError } from '../../errors.ts'
+import { type CollectionEntry, LEFT_OUT, type Manifest, readManifest, RESTORING } from './manifest.ts'
+import { readCollection, verifyCollection } from './read-backup.ts'
+
+export type RestoreOptions = {
+  readonly db: Db
+  readonly folder: string
+  /** Replaces what the database holds. */
+  readonly force: boolean
+  /** Called with one short line for each step that may take a while. */
+  readonly onProgress: (line: string) => void
+}
+
+const BATCH = 500
+const BATCH_BYTES = 8 * 1024 * 1024
+const MAJORITY = { writeConcern: { w: 'majority' } } as const
+
+/**
+ * @throws AppError VALIDATION when the backup is damaged; CONFLICT when the database holds something and `force` is not
+ * given. Nothing was changed then. Cut off later, the database is marked so that no process starts on it.
+ */
+export async function restoreBackup({ db, folder, force, onProgress }: RestoreOptions): Promise<Manifest> {
+  const manifest = await readManifest(folder)
+  onProgress(`Verifying the backup of ${manifest.createdAt}`)
+  for (const entry of manifest.collections) await verifyCollection(folder, entry)
+
+  const present = await db.listCollections({}, { nameOnly: true }).toArray()
+  const names = present.map(({ name }) => name).filter((name) => !name.startsWith('system.'))
+  if (!force) await refuseFull(db, names)
+  const marks = db.collection<{ _id: string; checksum: string; appliedAt: Date }>('migrations')
+  await marks.updateOne(
+    { _id: RESTORING },
+    { $set: { checksum: '', appliedAt: new Date() } },
+    { upsert: true, ...MAJORITY },
+  )
+  for (const name of names) if (name !== marks.collectionName) await db.dropCollection(name)
+  await marks.deleteMany({ _id: { $ne: RESTORING } }, MAJORITY)
+
+  for (const entry of manifest.collections) {
+    onProgress(`${entry.name}: ${entry.documents}`)
+    await restoreCollection(db, folder, entry)
+  }
+  await marks.deleteOne({ _id: RESTORING }, MAJORITY)
+  return manifest
+}
+
+async function refuseFull(db: Db, names: readonly string[]): Promise<void> {
+  for (const name of names.filter((one) => !LEFT_OUT.includes(one))) {
+    if ((await db.collection(name).findOne({}, { projection: { _id: 1 } })) === null) continue
+    const message = `The database ${db.databaseName} is not empty (${name} holds something): give an empty one, or --force to replace all that it holds`
+    throw new AppError('CONFLICT', { message })
+  }
+}
+
+async function restoreCollection(db: Db, folder: string, entry: CollectionEntry): Promise<void> {
+  const collection = db.collection(entry.name)
+  if ((await db.listCollections({ name: entry.name }, { nameOnly: true }).toArray()).length === 0) {
+    await db.createCollection(entry.name)
+  }
+  let batch: BSON.Document[] = []
+  let bytes = 0
+  const flush = async (): Promise<void> => {
+    if (batch.length > 0) await collection.insertMany(batch, MAJORITY)
+    batch = []
+    bytes = 0
+  }
+  for await (const document of readCollection(folder, entry)) {
+    // Numbers stay of the type that they were stored as.
+    batch.push(BSON.deserialize(document, { promoteValues: false, bsonRegExp: true }))
+    bytes += document.length
+    if (batch.length === BATCH || bytes >= BATCH_BYTES) await flush()
+  }
+  await flush()
+  // After the documents: sooner made, and checked against all of them.
+  if (entry.indexes.length > 0) await collection.createIndexes(entry.indexes as IndexDescription[])
+  const expected = entry.documents + (entry.name === 'migrations' ? 1 : 0)
+  const stored = await collection.countDocuments()
+  // What expires goes by itself from the moment that its index is there.
+  const expires = entry.indexes.some((index) => 'expireAfterSeconds' in index)
+  if (stored === expected || (expires && stored < expected)) return
+  const message = `${entry.name} holds ${stored} documents after the restore instead of ${expected}: is a process of the product still running on this database?`
+  throw new AppError('CONFLICT', { message })
+}

@@ -1,0 +1,54 @@
+/** The REST export under /api/v1: GET alone, for who brings a key. */
+import { OpenAPIHono } from '@hono/zod-openapi'
+
+import { AppError } from '../../errors.ts'
+import type { Logger } from '../../logger.ts'
+import type { AuthenticateKey } from '../../services/api-keys/authenticate-key.ts'
+import type { ExportService } from '../../services/export/export.ts'
+import { RESOURCES } from '../../services/export/resources/all.ts'
+import type { ApiEnv } from './api-env.ts'
+import { authenticate } from './authenticate.ts'
+import { addChangesRoute } from './changes-route.ts'
+import { addExportRoute, EXPORT_FORMATS } from './export-routes.ts'
+import { refuseParameters } from './parameters.ts'
+import { EXPORT_COST, limitRate, type RateLimiter } from './rate-limit.ts'
+import { addListRoute, addRecordRoute } from './record-routes.ts'
+
+export const API_PATH = '/api/v1'
+
+export type ApiDeps = {
+  readonly authenticate: AuthenticateKey
+  readonly export: ExportService
+  readonly rateLimiter: RateLimiter
+  /** Whether the database is migrated, and may be asked. */
+  readonly isOpen: () => boolean
+  readonly log: Logger
+}
+
+export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
+  const api = new OpenAPIHono<ApiEnv>({
+    defaultHook(result) {
+      if (!result.success) refuseParameters(result.error)
+    },
+  })
+  api.get('*', async (_, next) => {
+    if (!deps.isOpen()) throw new AppError('UNAVAILABLE', { message: 'The database is being migrated' })
+    await next()
+  })
+  // For GET alone: another method is answered with 405, with a key or without.
+  api.get('*', authenticate(deps.authenticate))
+  api.get(
+    '*',
+    limitRate(deps.rateLimiter, (path) => (path.startsWith(`${API_PATH}/export/`) ? EXPORT_COST : 1)),
+  )
+
+  for (const resource of Object.values(RESOURCES)) {
+    addListRoute(api, resource, deps.export)
+    addRecordRoute(api, resource, deps.export)
+  }
+  addChangesRoute(api, deps.export)
+  for (const resource of Object.values(RESOURCES)) {
+    for (const format of EXPORT_FORMATS) addExportRoute(api, resource, format, { ...deps.export, log: deps.log })
+  }
+  return api
+}

@@ -1,0 +1,82 @@
+/** What the REST export answers with, for the OpenAPI document; records are described by their resources. */
+import { z } from '@hono/zod-openapi'
+
+import type { Resource } from '../../services/export/resource.ts'
+import { RESOURCES } from '../../services/export/resources/all.ts'
+import { idSchema } from '../../services/export/field.ts'
+import { tombstoneSchema } from '../../services/export/tombstone.ts'
+
+const capitalized = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+
+// Objects of their own: only what is made after this library was loaded can be given a name in the document.
+const recordSchemas = Object.fromEntries(
+  Object.values(RESOURCES).map(({ name, singular, shape }) => [
+    name,
+    z.object(shape).partial().required({ id: true }).openapi(capitalized(singular)),
+  ]),
+)
+
+const tombstone = z.object(tombstoneSchema.shape).openapi('Tombstone')
+
+export function recordSchema({ name }: Resource): z.ZodType {
+  return recordSchemas[name] ?? z.never()
+}
+
+export function pageSchema(resource: Resource): z.ZodType {
+  const one = recordSchema(resource)
+  return z.object({
+    data: z.array(resource.deletable ? z.union([one, tombstone]) : one),
+    nextCursor: z.string().nullable().openapi({ description: 'For the next page; null after the last one' }),
+    asOf: z.iso.datetime().openapi({
+      description: 'All changes before it are in this list: of the first page, it is the next updated_since',
+    }),
+  })
+}
+
+const place = { resource: z.enum(Object.keys(RESOURCES)), id: idSchema, at: z.iso.datetime() }
+
+export const changesSchema: z.ZodType = z.object({
+  data: z.array(
+    z.union([
+      z.object({ ...place, deleted: z.literal(false), record: z.union(Object.values(recordSchemas)) }),
+      z.object({ ...place, deleted: z.literal(true), deletedAt: z.iso.datetime() }),
+    ]),
+  ),
+  cursor: z.string().openapi({ description: 'Where to go on, now or later' }),
+  hasMore: z.boolean().openapi({ description: 'Whether the next page is there already' }),
+})
+
+const problemSchema = z
+  .object({
+    type: z.literal('about:blank'),
+    title: z.string(),
+    status: z.int(),
+    code: z.string().openapi({ description: 'Stable, for programs', example: 'VALIDATION' }),
+    detail: z.string().optional(),
+    details: z.record(z.string(), z.unknown()).optional(),
+    requestId: z.string().optional(),
+  })
+  .openapi('Problem')
+
+const PROBLEMS = {
+  400: 'A parameter is wrong or unknown; the details name it',
+  401: 'No key, or one that is wrong, revoked or expired',
+  403: 'The key lacks the scope',
+  404: 'No such record in this workspace',
+  410: 'The position is older than 90 days: read everything again',
+  429: 'Too many requests; Retry-After tells when to go on',
+  503: 'The database does not answer; try again',
+} as const
+
+/** The problem documents that a route answers with. */
+export function problems(...statuses: readonly (keyof typeof PROBLEMS)[]) {
+  return Object.fromEntries(
+    [401, 403, 429, 503, ...statuses].map((status) => [
+      status,
+      {
+        description: PROBLEMS[status as keyof typeof PROBLEMS],
+        content: { 'application/problem+json': { schema: problemSchema } },
+      },
+    ]),
+  )
+}

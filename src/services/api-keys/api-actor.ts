@@ -1,0 +1,18 @@
+/** Who reads through the REST export: a key, not a member. It sees all of its workspace within its scopes. */
+import { AppError } from '../../errors.ts'
+import type { ApiScope } from '../../models/api-key.ts'
+import type { ApiKeyId, WorkspaceId } from '../../models/ids.ts'
+
+export type ApiActor = {
+  readonly workspaceId: WorkspaceId
+  readonly apiKeyId: ApiKeyId
+  readonly scopes: readonly ApiScope[]
+  readonly visibility: 'all'
+  readonly channel: 'api'
+}
+
+/** @throws AppError FORBIDDEN, naming the scope that is missing */
+export function authorizeScope(actor: ApiActor, scope: ApiScope): void {
+  if (actor.scopes.includes(scope)) return
+  throw new AppError('FORBIDDEN', { message: `The API key has no scope ${scope}`, details: { scope } })
+}

@@ -1,0 +1,208 @@
+/** Keys of the REST export: made, listed, rotated and revoked by admins. A key is told once, to who makes it. */
+import { AppError } from '../../errors.ts'
+import { API_SCOPES, type ApiKeyRecord, type ApiScope } from '../../models/api-key.ts'
+import { type ApiKeyId, idOf, isId, newId, objectId } from '../../models/ids.ts'
+import type { Actor } from '../actor.ts'
+import { hideMessageLater, type ShownIn } from '../hide-message.ts'
+import { authorize } from '../permissions.ts'
+import type { ServicesDeps } from '../services-deps.ts'
+import { parseSingleLine } from '../single-line.ts'
+import type { Unit } from '../transact.ts'
+import { type AuthenticateKey, createAuthenticateKey } from './authenticate-key.ts'
+import { hashKey } from './hash-key.ts'
+import { maskedKey, newKey } from './key-format.ts'
+
+export type NewApiKey = {
+  readonly name: string
+  readonly scopes: readonly ApiScope[]
+  /** Days until it ends by itself; null for never. */
+  readonly lifetimeDays: number | null
+}
+
+export type ApiKeyState = 'active' | 'expired' | 'revoked'
+
+export type ApiKeyView = {
+  readonly id: ApiKeyId
+  readonly name: string
+  /** Its beginning, as in the key itself. */
+  readonly masked: string
+  readonly scopes: readonly ApiScope[]
+  readonly state: ApiKeyState
+  readonly createdAt: string
+  readonly expiresAt: string | null
+  readonly lastUsedAt: string | null
+}
+
+export type MadeApiKey = {
+  readonly id: ApiKeyId
+  /** Null when the command was repeated: the key is there, and what it is was told to the first run alone. */
+  readonly plaintext: string | null
+}
+
+export type ApiKeysService = {
+  /** @throws AppError FORBIDDEN; VALIDATION for a name, scopes or a lifetime that cannot be; CONFLICT at the limit of keys */
+  readonly create: (actor: Actor, input: NewApiKey, shownIn: ShownIn) => Promise<MadeApiKey>
+  /** Active ones first, newest first. @throws AppError FORBIDDEN */
+  readonly list: (actor: Actor) => Promise<readonly ApiKeyView[]>
+  /** @throws AppError FORBIDDEN, NOT_FOUND */
+  readonly get: (actor: Actor, id: string) => Promise<ApiKeyView>
+  /** At once and for good. Revoking a revoked key changes nothing. @throws AppError FORBIDDEN, NOT_FOUND */
+  readonly revoke: (actor: Actor, id: string) => Promise<ApiKeyView>
+  /**
+   * Makes a successor with the same name, scopes and lifetime; the old key ends {@link ROTATION_OVERLAP_MS} later.
+   * @throws AppError FORBIDDEN, NOT_FOUND; CONFLICT for a key that is no longer active
+   */
+  readonly rotate: (actor: Actor, id: string, shownIn: ShownIn) => Promise<MadeApiKey>
+  readonly authenticate: AuthenticateKey
+}
+
+/** How long a rotated key goes on working, in milliseconds. */
+export const ROTATION_OVERLAP_MS = 24 * 60 * 60 * 1000
+export const MOST_ACTIVE_KEYS = 20
+
+const DAY = 24 * 60 * 60 * 1000
+const LONGEST_LIFETIME_DAYS = 3650
+const MOST_LISTED = 50
+
+function parseInput({ name, scopes, lifetimeDays }: NewApiKey): NewApiKey {
+  const wanted = API_SCOPES.filter((scope) => scopes.includes(scope))
+  if (wanted.length === 0 || scopes.some((scope) => !API_SCOPES.includes(scope)))
+    throw new AppError('VALIDATION', { message: 'Name one scope at least, of those there are' })
+  const possible = lifetimeDays === null || (Number.isInteger(lifetimeDays) && lifetimeDays > 0)
+  if (!possible || (lifetimeDays ?? 0) > LONGEST_LIFETIME_DAYS)
+    throw new AppError('VALIDATION', { message: 'A lifetime is whole days, or none' })
+  return { name: parseSingleLine(name, 60), scopes: wanted, lifetimeDays }
+}
+
+export function createApiKeys(deps: ServicesDeps): ApiKeysService {
+  const { models, transact, clock, apiKeyPepper: pepper } = deps
+
+  function toView(record: ApiKeyRecord): ApiKeyView {
+    const { _id, name, prefixId, scopes, createdAt, expiresAt, lastUsedAt, revokedAt } = record
+    const expired = expiresAt !== null && expiresAt <= clock.now()
+    return {
+      id: idOf(_id),
+      name,
+      masked: maskedKey(prefixId),
+      scopes: [...scopes],
+      state: revokedAt !== null ? 'revoked' : expired ? 'expired' : 'active',
+      createdAt: createdAt.toISOString(),
+      expiresAt: expiresAt?.toISOString() ?? null,
+      lastUsedAt: lastUsedAt?.toISOString() ?? null,
+    }
+  }
+
+  async function read(actor: Actor, id: string, unit?: Unit): Promise<ApiKeyRecord> {
+    const filter = { workspaceId: objectId(actor.workspaceId) }
+    const session = unit === undefined ? {} : { session: unit.session }
+    const record = isId(id)
+      ? await models.apiKeys.findOne({ ...filter, _id: objectId(id) }, null, session).lean()
+      : null
+    if (record === null) throw new AppError('NOT_FOUND', { message: 'No such API key', details: { kind: 'api-key' } })
+    return record
+  }
+
+  /** Writes one key inside the unit. Nothing that the unit keeps (result, events, jobs) holds the plaintext. */
+  async function insert(actor: Actor, unit: Unit, input: NewApiKey, shownIn: ShownIn) {
+    const active = { revokedAt: null, $or: [{ expiresAt: null }, { expiresAt: { $gt: unit.at } }] }
+    const workspaceId = objectId(actor.workspaceId)
+    const present = await models.apiKeys.countDocuments({ workspaceId, ...active }, { session: unit.session })
+    if (present >= MOST_ACTIVE_KEYS)
+      throw new AppError('CONFLICT', { message: 'Revoke a key first', details: { limit: MOST_ACTIVE_KEYS } })
+    const { prefixId, body, plaintext } = newKey()
+    const id = newId<ApiKeyId>()
+    const { name, scopes, lifetimeDays } = input
+    const expiresAt = lifetimeDays === null ? null : new Date(unit.at.getTime() + lifetimeDays * DAY)
+    const key = {
+      _id: objectId(id),
+      workspaceId,
+      name,
+      prefixId,
+      hash: hashKey(body, pepper),
+      scopes: [...scopes],
+      createdBy: objectId(actor.memberId),
+      expiresAt,
+    }
+    await models.apiKeys.create([key], { session: unit.session })
+    const told = { name, scopes, expiresAt: expiresAt?.toISOString() ?? null }
+    unit.record({
+      type: 'api-key.created',
+      target: { kind: 'api-key', id },
+      changes: Object.entries(told).map(([path, to]) => ({ path, from: null, to })),
+    })
+    hideMessageLater(unit, shownIn)
+    return { id, prefixId, plaintext }
+  }
+
+  /** Runs a command that makes a key, and gives the plaintext only where it is that of the key that was kept. */
+  async function make(
+    actor: Actor,
+    operation: string,
+    work: (unit: Unit) => ReturnType<typeof insert>,
+  ): Promise<MadeApiKey> {
+    let latest: { prefixId: string; plaintext: string } | null = null
+    const kept = await transact(actor, operation, async (unit) => {
+      const { id, ...made } = await work(unit)
+      latest = made
+      return { id, prefixId: made.prefixId }
+    })
+    const own = latest as { prefixId: string; plaintext: string } | null
+    return { id: kept.id, plaintext: own?.prefixId === kept.prefixId ? own.plaintext : null }
+  }
+
+  return {
+    authenticate: createAuthenticateKey({ models, clock, pepper }),
+
+    async create(actor, input, shownIn) {
+      authorize(actor, 'api-key.manage')
+      const parsed = parseInput(input)
+      return make(actor, 'api-key.create', (unit) => insert(actor, unit, parsed, shownIn))
+    },
+
+    async list(actor) {
+      authorize(actor, 'api-key.manage')
+      const filter = { workspaceId: objectId(actor.workspaceId) }
+      const records = await models.apiKeys.find(filter).sort({ createdAt: -1 }).limit(MOST_LISTED).lean()
+      const views = records.map(toView)
+      return [...views.filter(({ state }) => state === 'active'), ...views.filter(({ state }) => state !== 'active')]
+    },
+
+    async get(actor, id) {
+      authorize(actor, 'api-key.manage')
+      return toView(await read(actor, id))
+    },
+
+    async revoke(actor, id) {
+      authorize(actor, 'api-key.manage')
+      await transact(actor, `api-key.revoke-${id}`, async (unit) => {
+        const { _id, workspaceId, revokedAt } = await read(actor, id, unit)
+        if (revokedAt !== null) return
+        const update = { $set: { revokedAt: unit.at }, $inc: { version: 1 } }
+        await models.apiKeys.updateOne({ workspaceId, _id }, update, { session: unit.session })
+        unit.record({ type: 'api-key.revoked', target: { kind: 'api-key', id } })
+      })
+      return toView(await read(actor, id))
+    },
+
+    async rotate(actor, id, shownIn) {
+      authorize(actor, 'api-key.manage')
+      return make(actor, `api-key.rotate-${id}`, async (unit) => {
+        const old = await read(actor, id, unit)
+        if (toView(old).state !== 'active')
+          throw new AppError('CONFLICT', {
+            message: 'Only an active key is rotated',
+            details: { reason: 'not-active' },
+          })
+        const ends = new Date(unit.at.getTime() + ROTATION_OVERLAP_MS)
+        const { _id, workspaceId, name, scopes, expiresAt, createdAt } = old
+        if (expiresAt === null || expiresAt > ends) {
+          const update = { $set: { expiresAt: ends }, $inc: { version: 1 } }
+          await models.apiKeys.updateOne({ workspaceId, _id }, update, { session: unit.session })
+        }
+        const lifetimeMs = expiresAt === null ? null : expiresAt.getTime() - createdAt.getTime()
+        const lifetimeDays = lifetimeMs === null ? null : Math.max(1, Math.round(lifetimeMs / DAY))
+        return insert(actor, unit, { name, scopes, lifetimeDays }, shownIn)
+      })
+    },
+  }
+}

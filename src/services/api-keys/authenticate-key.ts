@@ -1,0 +1,73 @@
+/** From the text of a key to who it stands for. */
+import type { Clock } from '../../clock.ts'
+import { AppError } from '../../errors.ts'
+import type { ApiKeyRecord } from '../../models/api-key.ts'
+import { idOf } from '../../models/ids.ts'
+import type { Models } from '../../models/models.ts'
+import type { ApiActor } from './api-actor.ts'
+import { hashKey, isSameHash } from './hash-key.ts'
+import { parseKey } from './key-format.ts'
+
+export type AuthenticateKey = (key: string) => Promise<ApiActor>
+
+export type AuthenticateKeyDeps = {
+  readonly models: Pick<Models, 'apiKeys'>
+  readonly clock: Clock
+  readonly pepper: Uint8Array
+}
+
+/** Milliseconds between two writes of `lastUsedAt`. */
+const USE_NOTED_EVERY_MS = 60_000
+
+function refuse(reason: 'malformed' | 'unknown' | 'revoked' | 'expired', message: string): never {
+  throw new AppError('UNAUTHENTICATED', { message, details: { reason } })
+}
+
+/**
+ * @throws AppError UNAUTHENTICATED: with reason malformed for a text that is no key or has a wrong checksum, unknown for a
+ * key that was never made, and revoked or expired only to who holds the right secret
+ */
+export function createAuthenticateKey({ models, clock, pepper }: AuthenticateKeyDeps): AuthenticateKey {
+  async function noteUse(record: ApiKeyRecord, now: Date): Promise<void> {
+    const before = new Date(now.getTime() - USE_NOTED_EVERY_MS)
+    if (record.lastUsedAt !== null && record.lastUsedAt > before) return
+    // Not a change of the record: no event, no version, and nothing that a read could fail by.
+    await models.apiKeys
+      .updateOne(
+        {
+          workspaceId: record.workspaceId,
+          _id: record._id,
+          $or: [{ lastUsedAt: null }, { lastUsedAt: { $lte: before } }],
+        },
+        { $set: { lastUsedAt: now } },
+        { timestamps: false },
+      )
+      .catch(() => {})
+  }
+
+  return async (key) => {
+    const parts = parseKey(key)
+    if (parts === null) refuse('malformed', 'This is no API key, or a part of one: copy it again as a whole')
+    const record = await models.apiKeys
+      .findOne({ prefixId: parts.prefixId }, null, {
+        acrossWorkspaces: 'the key alone tells which workspace it is for',
+      })
+      .lean()
+    const hash = hashKey(parts.body, pepper)
+    // Compared also where there is none, so that the time tells nothing.
+    const matches = isSameHash(record?.hash ?? hash.replace(/./gu, '0'), hash)
+    if (record === null || !matches) refuse('unknown', 'The API key is not known')
+    const now = clock.now()
+    if (record.revokedAt !== null) refuse('revoked', 'The API key was revoked: make a new one in the chat, /apikeys')
+    if (record.expiresAt !== null && record.expiresAt <= now)
+      refuse('expired', 'The API key has expired: make a new one in the chat, /apikeys')
+    await noteUse(record, now)
+    return {
+      workspaceId: idOf(record.workspaceId),
+      apiKeyId: idOf(record._id),
+      scopes: [...record.scopes],
+      visibility: 'all',
+      channel: 'api',
+    }
+  }
+}

@@ -1,0 +1,6 @@
+/** What reading for the export is made from. */
+import type { Clock } from '../../clock.ts'
+import type { Models } from '../../models/models.ts'
+import type { Cursors } from './cursor.ts'
+
+export type ExportDeps = { readonly models: Models; readonly cursors: Cursors; readonly clock: Clock }

@@ -1,0 +1,73 @@
+/** One field of an exported record: what it looks like outside, where it is stored, and the way from one to the other. */
+import type { Types } from 'mongoose'
+import { z } from 'zod'
+
+export type Field<Stored> = {
+  readonly schema: z.ZodType
+  /** The stored paths that it is made from. */
+  readonly from: readonly string[]
+  readonly read: (stored: Stored) => unknown
+}
+
+export const idSchema = z.string().regex(/^[0-9a-f]{24}$/u)
+const timeSchema = z.iso.datetime().meta({ description: 'ISO 8601, UTC, with milliseconds' })
+
+/** A field that is made in a way of its own. */
+export function field<Stored>(
+  schema: z.ZodType,
+  from: readonly string[],
+  read: (stored: Stored) => unknown,
+): Field<Stored> {
+  return { schema, from, read }
+}
+
+type Keyed<Stored, Value> = { [Key in keyof Stored]-?: Stored[Key] extends Value ? Key : never }[keyof Stored] & string
+
+/** A stored value as it is; null where there is none. */
+export function plain<Stored>(key: keyof Stored & string, schema: z.ZodType): Field<Stored> {
+  return { schema, from: [key], read: (stored) => stored[key] ?? null }
+}
+
+export function id<Stored>(key: Keyed<Stored, Types.ObjectId>, description: string): Field<Stored> {
+  return {
+    schema: idSchema.meta({ description }),
+    from: [key],
+    read: (stored) => (stored[key] as Types.ObjectId).toHexString(),
+  }
+}
+
+export function idOrNull<Stored>(key: Keyed<Stored, Types.ObjectId | undefined>, description: string): Field<Stored> {
+  return {
+    schema: idSchema.nullable().meta({ description }),
+    from: [key],
+    read: (stored) => (stored[key] as Types.ObjectId | undefined)?.toHexString() ?? null,
+  }
+}
+
+export function time<Stored>(key: Keyed<Stored, Date>, description: string): Field<Stored> {
+  return {
+    schema: timeSchema.meta({ description }),
+    from: [key],
+    read: (stored) => (stored[key] as Date).toISOString(),
+  }
+}
+
+export function timeOrNull<Stored>(key: Keyed<Stored, Date | null>, description: string): Field<Stored> {
+  return {
+    schema: timeSchema.nullable().meta({ description }),
+    from: [key],
+    read: (stored) => (stored[key] as Date | null | undefined)?.toISOString() ?? null,
+  }
+}
+
+export function text<Stored>(key: keyof Stored & string, description: string): Field<Stored> {
+  return plain(key, z.string().meta({ description }))
+}
+
+export function textOrNull<Stored>(key: keyof Stored & string, description: string): Field<Stored> {
+  return plain(key, z.string().nullable().meta({ description }))
+}
+
+export function number<Stored>(key: keyof Stored & string, description: string): Field<Stored> {
+  return plain(key, z.number().meta({ description }))
+}

@@ -1,0 +1,117 @@
+/**
+ * The feed of changes: all resources of a key in one order (time, kind, id), each record in its present state or as a
+ * tombstone. A record that changes moves to the end, so who follows the feed ends with what the database has.
+ */
+import { AppError } from '../../errors.ts'
+import { API_SCOPES, type ApiScope } from '../../models/api-key.ts'
+import { type ApiActor, authorizeScope } from '../api-keys/api-actor.ts'
+import { type CursorScope, type Position, TOMBSTONES_KEPT_MS, tooOld } from './cursor.ts'
+import type { ExportDeps } from './export-deps.ts'
+import { momentOf } from './filter.ts'
+import { horizonAt, pageFilter } from './page-filter.ts'
+import { findStored, hexIdOf, timeOf } from './read-page.ts'
+import { createToPublic, projectionOf, type PublicRecord, type Stored } from './resource.ts'
+import { RESOURCES } from './resources/all.ts'
+import { tombstoneOf } from './tombstone.ts'
+
+export type ChangesQuery = {
+  readonly limit: number
+  /** Where the last page ended. */
+  readonly cursor?: string | undefined
+  /** Where to begin without a cursor: a date or a time; from the first record when absent. */
+  readonly since?: string | undefined
+  /** Of these alone; of all that the key may read when absent. */
+  readonly resources?: readonly ApiScope[] | undefined
+}
+
+export type ChangeOfRecord = {
+  readonly resource: ApiScope
+  readonly id: string
+  readonly at: string
+} & (
+  | { readonly deleted: false; readonly record: PublicRecord }
+  | { readonly deleted: true; readonly deletedAt: string }
+)
+
+export type ChangesPage = {
+  readonly data: readonly ChangeOfRecord[]
+  /** Where to go on, now or later; there is always one. */
+  readonly cursor: string
+  /** Whether the next page is there already. */
+  readonly hasMore: boolean
+}
+
+export type ListChanges = (actor: ApiActor, query: ChangesQuery) => Promise<ChangesPage>
+
+/** @throws AppError FORBIDDEN for a resource without scope; VALIDATION for a cursor or `since` beside it; EXPIRED for an old one */
+export function createListChanges({ models, cursors, clock }: ExportDeps): ListChanges {
+  return async (actor, query) => {
+    const asked = query.resources ?? actor.scopes
+    for (const name of asked) authorizeScope(actor, name)
+    if (query.cursor !== undefined && query.since !== undefined)
+      throw new AppError('VALIDATION', {
+        message: 'Give since or cursor, not both: a cursor knows where it stands',
+        details: { parameters: ['since', 'cursor'] },
+      })
+    const names = API_SCOPES.filter((name) => asked.includes(name)).toSorted()
+    const now = clock.now()
+    const scope: CursorScope = {
+      workspaceId: actor.workspaceId,
+      list: 'changes',
+      filters: { resources: names.join(',') },
+    }
+    const begun = query.cursor === undefined ? undefined : cursors.read(scope, query.cursor)
+    const start = begun?.position ?? beginning(query.since, now)
+    const horizon = horizonAt(now)
+    const oldest = new Date(now.getTime() - TOMBSTONES_KEPT_MS)
+
+    const found = await Promise.all(
+      names.map(async (name) => {
+        const resource = RESOURCES[name]
+        const page = pageFilter(actor, resource, { after: start, until: horizon })
+        const told = { $and: [{ $or: [{ deletedAt: null }, { deletedAt: { $gt: oldest } }] }] }
+        const records = await findStored(models, resource, {
+          filter: { ...page, ...(resource.deletable && told) },
+          projection: projectionOf(resource, Object.keys(resource.fields)),
+          limit: query.limit + 1,
+        }).toArray()
+        return records.map((stored: Stored) => ({ name, stored, time: timeOf(resource, stored), id: hexIdOf(stored) }))
+      }),
+    )
+    const merged = found.flat().toSorted(inOrder)
+    const page = merged.slice(0, query.limit)
+    const hasMore = merged.length > query.limit
+    const last = page.at(-1)
+    const position = last === undefined ? start : { time: last.time, kind: last.name, id: last.id }
+    const toPublic = Object.fromEntries(
+      names.map((name) => [name, createToPublic(RESOURCES[name], Object.keys(RESOURCES[name].fields))]),
+    )
+    return {
+      data: page.map(({ name, stored, time, id }) => {
+        const place = { resource: name, id, at: time.toISOString() }
+        const tombstone = tombstoneOf(stored)
+        if (tombstone !== null) return { ...place, deleted: true, deletedAt: tombstone.deletedAt }
+        return { ...place, deleted: false, record: toPublic[name]?.(stored) ?? {} }
+      }),
+      cursor: cursors.write(scope, { position, since: hasMore ? (begun?.since ?? now) : now }),
+      hasMore,
+    }
+  }
+}
+
+/** @throws AppError EXPIRED for a time from which deletions are no longer known */
+function beginning(since: string | undefined, now: Date): Position {
+  const time = since === undefined ? new Date(0) : momentOf(since)
+  if (since !== undefined && now.getTime() - time.getTime() > TOMBSTONES_KEPT_MS) throw tooOld()
+  // Before every kind and id of that time.
+  return { time, kind: '', id: '' }
+}
+
+type Placed = { readonly name: string; readonly time: Date; readonly id: string }
+
+function inOrder(a: Placed, b: Placed): number {
+  const times = a.time.getTime() - b.time.getTime()
+  if (times !== 0) return times
+  if (a.name !== b.name) return a.name < b.name ? -1 : 1
+  return a.id < b.id ? -1 : 1
+}

@@ -1,0 +1,50 @@
+/** Reads stored records of a resource, past the mapping of the models: every filter here begins with the workspace. */
+import type { Document, FindCursor } from 'mongodb'
+
+import type { Models } from '../../models/models.ts'
+import type { Resource, Stored } from './resource.ts'
+
+export type FindOptions = {
+  readonly filter: Readonly<Record<string, unknown>>
+  readonly projection: Readonly<Record<string, 1>>
+  readonly limit?: number
+  readonly batchSize?: number
+}
+
+/** A cursor over stored records in the order (time, id). */
+export function findStored(
+  models: Models,
+  resource: Resource,
+  { filter, projection, limit = 0, batchSize }: FindOptions,
+): FindCursor<Document> {
+  // The tenant plugin does not see this: it is made of a filter that `pageFilter` or `readRecord` began.
+  if (!('workspaceId' in filter)) throw new Error('A query of the export must name its workspace')
+  const { collection } = models[resource.name]
+  return collection.find(filter, {
+    projection,
+    sort: { [resource.timeField]: 1, _id: 1 },
+    limit,
+    ...(batchSize !== undefined && { batchSize }),
+  })
+}
+
+/** The conditions of the filters that were given; several on one path hold together. */
+export function conditionsOf(
+  resource: Resource,
+  given: Readonly<Record<string, string | undefined>>,
+): Record<string, unknown> {
+  const conditions = Object.entries(given).flatMap(([name, text]) => {
+    const filter = Object.hasOwn(resource.filters, name) ? resource.filters[name] : undefined
+    return filter === undefined || text === undefined ? [] : [filter.condition(text)]
+  })
+  return conditions.length === 0 ? {} : { $and: conditions }
+}
+
+/** The time of a stored record by which it is ordered. */
+export function timeOf(resource: Resource, stored: Stored): Date {
+  return stored[resource.timeField] as Date
+}
+
+export function hexIdOf(stored: Stored): string {
+  return String(stored['_id'])
+}

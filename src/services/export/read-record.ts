@@ -1,0 +1,47 @@
+/** One record of a resource, by id. */
+import { AppError } from '../../errors.ts'
+import type { ApiScope } from '../../models/api-key.ts'
+import { isId, objectId } from '../../models/ids.ts'
+import { type ApiActor, authorizeScope } from '../api-keys/api-actor.ts'
+import type { ExportDeps } from './export-deps.ts'
+import { findStored, timeOf } from './read-page.ts'
+import { createToPublic, fieldsAsked, projectionOf, type PublicRecord } from './resource.ts'
+import { RESOURCES } from './resources/all.ts'
+
+export type VersionedRecord = {
+  readonly record: PublicRecord
+  /** Another one whenever the record is: some writes touch what follows from other records and leave its version. */
+  readonly revision: string
+}
+
+export type ReadRecord = (
+  actor: ApiActor,
+  name: ApiScope,
+  id: string,
+  fields?: readonly string[],
+) => Promise<VersionedRecord>
+
+/** @throws AppError FORBIDDEN without the scope; NOT_FOUND, the same for none, a deleted one and another workspace's */
+export function createReadRecord({ models }: ExportDeps): ReadRecord {
+  return async (actor, name, id, asked) => {
+    authorizeScope(actor, name)
+    const resource = RESOURCES[name]
+    const fields = fieldsAsked(resource, asked)
+    const [stored] = isId(id)
+      ? await findStored(models, resource, {
+          filter: {
+            workspaceId: objectId(actor.workspaceId),
+            _id: objectId(id),
+            ...(resource.deletable && { deletedAt: null }),
+          },
+          projection: projectionOf(resource, fields),
+          limit: 1,
+        }).toArray()
+      : []
+    if (stored === undefined)
+      throw new AppError('NOT_FOUND', { message: `No such ${resource.singular}`, details: { kind: resource.singular } })
+    const version = resource.versioned ? String(stored['version']) : '1'
+    const revision = `${version}-${timeOf(resource, stored).getTime().toString(36)}`
+    return { record: createToPublic(resource, fields)(stored), revision }
+  }
+}

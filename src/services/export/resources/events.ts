@@ -1,0 +1,43 @@
+/** Events as they leave the export. */
+import { z } from 'zod'
+
+import { EVENT_TYPES, type EventRecord, TARGET_KINDS } from '../../../models/event.ts'
+import { field, id, idOrNull, idSchema, plain, text, textOrNull, time } from '../field.ts'
+import { byChoice, byId, byIdOrNone } from '../filter.ts'
+import { defineResource } from '../resource.ts'
+
+const recordSchema = z.object({ kind: z.enum(TARGET_KINDS), id: idSchema })
+
+export const events = defineResource<EventRecord>({
+  name: 'events',
+  singular: 'event',
+  about: 'Every change that happened: who, when, and what from what to what. They never change themselves',
+  deletable: false,
+  versioned: false,
+  timeField: 'at',
+  fields: {
+    id: id('_id', 'Id of the event'),
+    type: plain('type', z.enum(EVENT_TYPES)),
+    target: field(recordSchema, ['target'], ({ target }) => ({ kind: target.kind, id: target.id.toHexString() })),
+    related: field(
+      z.array(recordSchema).meta({ description: 'The records in whose timelines it stands, the target among them' }),
+      ['related'],
+      ({ related }) => related.map(({ kind, id: other }) => ({ kind, id: other.toHexString() })),
+    ),
+    changes: field(
+      z.array(z.object({ path: z.string(), from: z.unknown(), to: z.unknown() })),
+      ['changes'],
+      ({ changes }) => changes.map(({ path, from, to }) => ({ path, from: from ?? null, to: to ?? null })),
+    ),
+    memberId: idOrNull('memberId', 'The member who did it; null when an integration or the system did'),
+    channel: text('channel', 'By which way it came in: telegram, webhook, job …'),
+    undoes: textOrNull('undoes', 'The command that was taken back by it'),
+    at: time('at', 'When it happened'),
+  },
+  filters: {
+    type: byChoice('type', EVENT_TYPES, 'What happened'),
+    target: byId('target.id', 'Of this record'),
+    related: byId('related.id', 'In the timeline of this record'),
+    member: byIdOrNone('memberId', 'By this member'),
+  },
+})

@@ -1,0 +1,31 @@
+/** Notes as they leave the export. */
+import { z } from 'zod'
+
+import type { NoteRecord } from '../../../models/note.ts'
+import { RECORD_SOURCES } from '../../../models/record-source.ts'
+import { id, idOrNull, number, plain, text, time } from '../field.ts'
+import { byId, byIdOrNone } from '../filter.ts'
+import { defineResource } from '../resource.ts'
+
+export const notes = defineResource<NoteRecord>({
+  name: 'notes',
+  singular: 'note',
+  about: 'Notes on contacts and deals',
+  deletable: true,
+  fields: {
+    id: id('_id', 'Id of the note'),
+    text: text('text', 'As written'),
+    contactId: idOrNull('contactId', 'The contact that it is on'),
+    dealId: idOrNull('dealId', 'The deal that it is on'),
+    authorId: idOrNull('authorId', 'The member who wrote it; null when an integration did'),
+    source: plain('source', z.enum(RECORD_SOURCES)),
+    version: number('version', 'Rises with every change'),
+    createdAt: time('createdAt', 'When it was written'),
+    updatedAt: time('updatedAt', 'When it last changed'),
+  },
+  filters: {
+    contact: byId('contactId', 'On this contact'),
+    deal: byId('dealId', 'On this deal'),
+    author: byIdOrNone('authorId', 'Written by this member'),
+  },
+})

@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest'
+
+import { objectId } from '../../src/models/ids.ts'
+import { createCrm, type Crm, type Team } from '../support/crm.ts'
+import { migratedDatabase } from '../support/database.ts'
+import { createLeadDoor, createSource, workLeads } from '../support/lead-intake.ts'
+
+const database = migratedDatabase()
+
+async function opened(settings: Parameters<Crm['team']>[0] = {}) {
+  const crm = createCrm(database())
+  const team = await crm.team(settings)
+  return { crm, team, door: createLeadDoor(crm) }
+}
+
+function inWorkspace({ models }: Crm, { workspaceId: id }: Team) {
+  const workspaceId = objectId(id)
+  return {
+    contacts: () => models.contacts.find({ workspaceId, deletedAt: null }).sort({ _id: 1 }).lean(),
+    deals: () => models.deals.find({ workspaceId }).sort({ _id: 1 }).lean(),
+    notes: () => models.notes.find({ workspaceId }).sort({ _id: 1 }).lean(),
+    events: () => models.events.find({ workspaceId }).sort({ _id: 1 }).lean(),
+    deliveries: () => models.deliveries.find({ workspaceId }).sort({ _id: 1 }).lean(),
+    sources: () => models.leadSources.find({ workspaceId }).lean(),
+  }
+}
+
+describe('What cannot become a lead', () => {
+  test('waits for a mapping, the admins are told once, and the mapping brings it in', async () => {
+    const { crm, team, door } = await opened()
+    await team.join('rep')
+    const source = await createSource(team, crm, 'generic')
+    for (let index = 0; index < 3; index++) await door.send(source, { q1: `p${index}@example.com`, q2: 'Hello' })
+    await workLeads(crm, team.workspaceId)
+    const records = inWorkspace(crm, team)
+    expect((await records.deliveries()).map(({ status, problem }) => [status, problem])).toEqual(
+      Array.from({ length: 3 }, () => ['needs_mapping', 'nobody-to-contact']),
+    )
+    const told = await crm.jobs.find({ workspaceId: objectId(team.workspaceId), kind: 'notify.source-failing' }).lean()
+    expect(told.map(({ payload }) => (payload as { memberId: string }).memberId)).toEqual([team.owner.id])
+    const choices = await crm.services.deliveries.mappingChoices(team.owner(), source.id)
+    expect(choices?.leaves.map(({ path }) => path)).toEqual(['q1', 'q2'])
+    const { retried } = await crm.services.leadSources.setMapping(team.owner(), source.id, { email: 'q1', note: 'q2' })
+    expect(retried).toBe(3)
+    await workLeads(crm, team.workspaceId)
+    expect(await records.contacts()).toHaveLength(3)
+    expect((await records.deliveries()).every(({ status }) => status === 'done')).toBe(true)
+  })
+
+  test('and fails eight times is dead, and can be tried again', async () => {
+    const { crm, team, door } = await opened()
+    const source = await createSource(team, crm)
+    await door.send(source, { email: 'anna@example.com' })
+    const workspaceId = objectId(team.workspaceId)
+    await crm.models.pipelines.updateMany({ workspaceId }, { $set: { deletedAt: crm.now() } })
+    for (let attempt = 1; attempt <= 8; attempt++) {
+      expect(await workLeads(crm, team.workspaceId, () => 0.5)).toBe(1)
+      crm.passTime(60 * 60_000)
+    }
+    const records = inWorkspace(crm, team)
+    const [dead] = await records.deliveries()
+    expect(dead).toMatchObject({ status: 'dead', attempts: 8, problem: 'failed' })
+    await crm.models.pipelines.updateMany({ workspaceId }, { $set: { deletedAt: null } })
+    expect(await crm.services.deliveries.retryFailed(team.owner(), source.id)).toEqual({ retried: 1 })
+    await workLeads(crm, team.workspaceId)
+    expect(await records.deliveries()).toMatchObject([{ status: 'done' }])
+    expect(await records.contacts()).toHaveLength(1)
+  })
+
+  test('because its source is paused waits until it is not', async () => {
+    const { crm, team, door } = await opened()
+    const source = await createSource(team, crm)
+    await crm.services.leadSources.setStatus(team.owner(), source.id, 'paused')
+    expect((await door.send(source, { email: 'anna@example.com' })).status).toBe(202)
+    await workLeads(crm, team.workspaceId)
+    const records = inWorkspace(crm, team)
+    expect(await records.deliveries()).toMatchObject([{ status: 'pending' }])
+    await crm.services.leadSources.setStatus(team.owner(), source.id, 'active')
+    await workLeads(crm, team.workspaceId)
+    expect(await records.deliveries()).toMatchObject([{ status: 'done' }])
+  })
+
+  test('because its source is deleted is discarded', async () => {
+    const { crm, team, door } = await opened()
+    const source = await createSource(team, crm)
+    await door.send(source, { email: 'anna@example.com' })
+    await crm.services.leadSources.delete(team.owner(), source.id)
+    await workLeads(crm, team.workspaceId)
+    const records = inWorkspace(crm, team)
+    expect(await records.deliveries()).toMatchObject([{ status: 'discarded' }])
+    expect(await records.contacts()).toEqual([])
+  })
+})

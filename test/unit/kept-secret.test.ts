@@ -1,0 +1,37 @@
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+
+import { keptSecret } from '../../src/kept-secret.ts'
+
+let folder = ''
+beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), 'kept-secret-'))))
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+const have = (given?: string) => keptSecret({ given, dataDir: join(folder, 'data'), file: 'api-keys.key' })
+
+describe('a secret of the server', () => {
+  it('is the one that was given, and no file is made for it', async () => {
+    expect((await have('given-by-the-operator')).toString()).toBe('given-by-the-operator')
+    expect(await readdir(folder)).toEqual([])
+  })
+
+  it('is made once, kept for its user alone, and the same for all who start at once', async () => {
+    const all = await Promise.all(Array.from({ length: 20 }, () => have()))
+    expect(new Set(all.map((secret) => secret.toString('hex'))).size).toBe(1)
+    expect(all[0]).toHaveLength(32)
+    expect(await readdir(join(folder, 'data'))).toEqual(['api-keys.key'])
+    expect((await stat(join(folder, 'data', 'api-keys.key'))).mode & 0o777).toBe(0o600)
+    expect(await have()).toEqual(all[0])
+  })
+
+  it('is not replaced when its file is damaged: the error names the file', async () => {
+    await have()
+    const path = join(folder, 'data', 'api-keys.key')
+    await writeFile(path, 'half')
+    await expect(have()).rejects.toMatchObject({ code: 'UNAVAILABLE', message: expect.stringContaining(path) })
+    expect(await readFile(path, 'utf8')).toBe('half')
+  })
+})
