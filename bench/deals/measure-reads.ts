@@ -33,7 +33,7 @@ async function open(uri: string) {
     connection,
     db,
     models,
-    services: createServices({ models, transact, clock: systemClock, leadProviders }),
+    services: createServices({ models, transact, clock: systemClock, leadProviders, apiKeyPepper: new Uint8Array(32) }),
     close,
   }
 }

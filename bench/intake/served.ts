@@ -84,7 +84,8 @@ async function run({ mongodbUri, apiRoot, token, personIds }: IntakeTask): Promi
   const outbox = createJobOutbox({ jobs: connection.collection<JobRecord>(JOBS_COLLECTION), clock, wake: () => {} })
   const transact = createTransact({ connection, models, outbox, clock })
   const leadProviders = createLeadProviders({ secretBox, clock })
-  const services = createServices({ models, transact, clock, leadProviders })
+  const apiKeyPepper = new Uint8Array(32)
+  const services = createServices({ models, transact, clock, leadProviders, apiKeyPepper })
   for (const id of personIds) await services.identity.meet(id, id)
   const [founderId = 0, ...others] = personIds
   const founder = { telegramUserId: founderId, name: 'Olena', locale: 'en', commandId: 'bench' } as const
@@ -107,7 +108,7 @@ async function run({ mongodbUri, apiRoot, token, personIds }: IntakeTask): Promi
   const health = createHealth({ version: 'bench', clock })
   const metrics = createMetrics({ processMetrics: false })
   const publicUrl = () => 'http://127.0.0.1'
-  const parts = { connection, log, lifecycle, metrics, health, secretBox, publicUrl }
+  const parts = { connection, log, lifecycle, metrics, health, secretBox, apiKeyPepper, publicUrl }
   const bot = await openBot({ config, token, apiRoot, ...parts })
   const limits = { perAddress: NO_LIMIT, perSource: NO_LIMIT, refusedPerAddress: NO_LIMIT }
   const app = createHttpApp({
