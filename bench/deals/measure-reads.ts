@@ -5,6 +5,8 @@ import { systemClock } from '../../src/clock.ts'
 import { connectDatabase } from '../../src/database/connect.ts'
 import { MIGRATIONS } from '../../src/database/migrations/list.ts'
 import { runMigrations } from '../../src/database/migrations/runner.ts'
+import { createLeadProviders } from '../../src/integrations/lead-providers.ts'
+import { createSecretBox } from '../../src/integrations/secrets/secret-box.ts'
 import { silentLogger } from '../../src/logger.ts'
 import { objectId } from '../../src/models/ids.ts'
 import { createModels } from '../../src/models/models.ts'
@@ -28,7 +30,16 @@ async function open(uri: string) {
   const models = createModels(connection)
   const outbox = { insert: async () => {}, committed: () => {} }
   const transact = createTransact({ connection, models, outbox, clock: systemClock })
-  return { connection, db, models, services: createServices({ models, transact, clock: systemClock }), close }
+  const secretBox = createSecretBox({ keys: [{ id: 'bench', key: new Uint8Array(32) }] })
+  const leadProviders = createLeadProviders({ secretBox, clock: systemClock })
+  const services = createServices({
+    models,
+    transact,
+    clock: systemClock,
+    apiKeyPepper: new Uint8Array(32),
+    leadProviders,
+  })
+  return { connection, db, models, services, close }
 }
 
 /** A workspace with its founder, and everything that the sizes ask for. */
