@@ -126,8 +126,8 @@ async function openServer(connection: Connection) {
   const models = createModels(connection)
   const pepper = randomBytes(32)
   const { plaintext, prefixId, body } = newKey()
-  const own = { workspaceId: WORKSPACE, createdBy: new ObjectId(), name: 'Bench', scopes: ['contacts'] }
-  await models.apiKeys.create([{ ...own, prefixId, hash: hashKey(body, pepper) }])
+  const own = { workspaceId: WORKSPACE, createdBy: new ObjectId(), name: 'Bench', scopes: ['contacts'] as const }
+  await models.apiKeys.create([{ ...own, scopes: [...own.scopes], prefixId, hash: hashKey(body, pepper) }])
   const clock = systemClock
   const deps = { models, clock, cursors: createCursors({ secret: pepper, clock }) }
   const limit = { points: 1_000_000, windowSeconds: 60 }

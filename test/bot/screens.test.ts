@@ -6,6 +6,7 @@ import { LOCALES, type Locale } from '../../src/locale.ts'
 import { migratedDatabase } from '../support/database.ts'
 import { explore, type Explored } from '../support/explore-screens.ts'
 import { openDeliveries, sourceWithDeliveries } from '../support/lead-deliveries.ts'
+import { putDeal } from '../support/task-scene.ts'
 import { createTestBot } from '../support/test-bot.ts'
 import { createTestWorkspace, newPerson } from '../support/workspace.ts'
 
@@ -80,6 +81,8 @@ describe.each(LOCALES)('every button of every screen, in %s,', (locale: Locale) 
     await bot.handle(owner.text(`/start d_${lost}`))
     await bot.handle(owner.tap(t('button-timeline')))
     const timeline = await explore(bot, owner, [], ['tml'])
+    const key = { name: 'BI <b>', scopes: ['contacts'], lifetimeDays: null } as const
+    await bot.services.apiKeys.create(await actor(owner), key, { chatId: owner.id, messageId: 1 })
     const { token } = await bot.services.invites.create(await actor(owner), 'viewer')
 
     const explored = await explore(
@@ -129,7 +132,9 @@ describe.each(LOCALES)('every button of every screen, in %s,', (locale: Locale) 
     const explored = await explore(bot, owner, [...done.map((id) => `/start t_${id}`), '/agenda'], TASKS)
     // The owner never comes to the end of the agenda: too much is on it.
     await bot.services.tasks.add(await actor(max), { title: 'Skipped', due: { date: '2026-11-23' } })
-    const asRep = await explore(bot, max, ['/agenda'], ['agd'])
+    await bot.services.tasks.add(await actor(max), { title: 'Put off', due: { date: '2026-11-23' } })
+    await putDeal(bot, await actor(max), { title: 'Forgotten' })
+    const asRep = await explore(bot, max, ['/agenda'], ['agd', 'tks'])
 
     expect(bot.errors).toEqual([])
     expectFitForTelegram(explored)

@@ -40,9 +40,6 @@ describe('the mode', () => {
       trustedProxies: 0,
       log: { level: 'info', format: 'json' },
       drainTimeoutMs: 10_000,
-      secretsKey: undefined,
-      secretsOldKeys: [],
-      trustedProxies: 0,
       workers: 16,
       queueLeaseMs: 15_000,
     })

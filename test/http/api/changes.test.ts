@@ -47,11 +47,11 @@ function follower(get: ApiWorkspace['get'], query = '') {
 async function everything(get: ApiWorkspace['get'], names: readonly string[]): Promise<Map<string, unknown>> {
   const found = new Map<string, unknown>()
   for (const name of names) {
-    let cursor: unknown = ''
+    let cursor: string | null = ''
     while (cursor !== null) {
-      const { body } = await get(`/${name}?limit=500${cursor === '' ? '' : `&cursor=${String(cursor)}`}`)
+      const { body } = await get(`/${name}?limit=500${cursor === '' ? '' : `&cursor=${cursor}`}`)
       for (const record of body['data'] as { id: string }[]) found.set(`${name}/${record.id}`, record)
-      cursor = body['nextCursor']
+      cursor = body['nextCursor'] as string | null
     }
   }
   return found
@@ -79,9 +79,8 @@ describe('GET /api/v1/changes', () => {
     }
     expect(new Set(orders.map((order) => JSON.stringify(order))).size).toBe(1)
     expect(new Set(orders[0]).size).toBe(orders[0]?.length)
-    const [gone] = (await get('/changes?resources=contacts&limit=500')).body['data'].filter(
-      ({ id }: Change) => id === ids[1],
-    )
+    const { data } = (await get('/changes?resources=contacts&limit=500')).body as unknown as Feed
+    const gone = data.find(({ id }) => id === ids[1])
     expect(gone).toEqual({
       resource: 'contacts',
       id: ids[1],

@@ -49,7 +49,14 @@ describe('GET /openapi.json', () => {
     const { paths } = await documentOf(app)
     const names = (path: string) => paths[path]?.['get']?.parameters?.map(({ name }) => name).toSorted()
     expect(names('/contacts')).toEqual([
-      ...['company', 'cursor', 'fields', 'limit', 'owner', 'source', 'tag', 'updated_since'],
+      'company',
+      'cursor',
+      'fields',
+      'limit',
+      'owner',
+      'source',
+      'tag',
+      'updated_since',
     ])
     expect(names('/contacts/{id}')).toEqual(['fields', 'id'])
     expect(names('/changes')).toEqual(['cursor', 'limit', 'resources', 'since'])

@@ -22,12 +22,12 @@ export const events = defineResource<EventRecord>({
     related: field(
       z.array(recordSchema).meta({ description: 'The records in whose timelines it stands, the target among them' }),
       ['related'],
-      ({ related = [] }) => related.map(({ kind, id: other }) => ({ kind, id: other.toHexString() })),
+      ({ related }) => related.map(({ kind, id: other }) => ({ kind, id: other.toHexString() })),
     ),
     changes: field(
       z.array(z.object({ path: z.string(), from: z.unknown(), to: z.unknown() })),
       ['changes'],
-      ({ changes = [] }) => changes.map(({ path, from, to }) => ({ path, from: from ?? null, to: to ?? null })),
+      ({ changes }) => changes.map(({ path, from, to }) => ({ path, from: from ?? null, to: to ?? null })),
     ),
     memberId: idOrNull('memberId', 'The member who did it; null when an integration or the system did'),
     channel: text('channel', 'By which way it came in: telegram, webhook, job …'),

@@ -1,0 +1,76 @@
+/** Checks in the database that every lead that was taken is there once, and that every deal went every step once. */
+import type { Connection } from 'mongoose'
+import { expect } from 'vitest'
+
+import type { QueueItem } from '../../src/models/queue-item.ts'
+import type { SalesWorld } from './sales-world.ts'
+
+export type SalesFigures = {
+  readonly deliveries: number
+  readonly moves: number
+  /** Claims beyond the first of updates and jobs: what was worked again after a kill. */
+  readonly repeats: number
+}
+
+const ACROSS = { acrossWorkspaces: 'a test looks at everything' } as const
+
+export async function expectLeadsAndMovesOnce(
+  connection: Connection,
+  { models, deals }: SalesWorld,
+  { leads, stages }: { readonly leads: number; readonly stages: readonly string[] },
+): Promise<SalesFigures> {
+  const now = () => new Date()
+  for (const queue of ['telegramUpdates', 'jobs']) {
+    const open = () =>
+      connection
+        .collection(queue)
+        .countDocuments({ status: { $in: ['ready', 'running'] }, $or: [{ runAt: null }, { runAt: { $lte: now() } }] })
+    await expect.poll(open, { timeout: 60_000 }).toBe(0)
+    const dead = await connection.collection(queue).find({ status: 'dead' }).toArray()
+    expect(dead).toEqual([])
+  }
+  const numbers = Array.from({ length: leads }, (_, index) => index + 1)
+  const byNumber = (texts: readonly string[]) => texts.toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }))
+
+  const deliveries = await models.deliveries.find({}, null, ACROSS).lean()
+  expect(byNumber(deliveries.map(({ dedupeKey }) => dedupeKey))).toEqual(
+    byNumber(deliveries.map(({ dedupeKey }) => dedupeKey).filter((key, index, all) => all.indexOf(key) === index)),
+  )
+  expect(deliveries).toHaveLength(leads)
+  expect(deliveries.every(({ status, results }) => status === 'done' && results.length === 1)).toBe(true)
+
+  const contacts = await models.contacts.find({}, null, ACROSS).lean()
+  expect(byNumber(contacts.flatMap(({ emails }) => emails.map(({ value }) => value)))).toEqual(
+    numbers.map((number) => `lead.${number}@example.com`),
+  )
+  const stored = await models.deals.find({}, null, ACROSS).lean()
+  expect(byNumber(stored.filter(({ source }) => source === 'lead').map(({ title }) => title))).toEqual(
+    numbers.map((number) => `Wish ${number}`),
+  )
+  const received = await models.events.find({ type: 'lead.received' }, null, ACROSS).lean()
+  expect(received).toHaveLength(leads)
+
+  const [pipeline] = await models.pipelines.find({}, null, ACROSS).lean()
+  const nameOf = (id: string) => pipeline?.stages.find((stage) => stage.id.toHexString() === id)?.name
+  for (const [title, id] of deals) {
+    const deal = stored.find(({ _id }) => _id.toHexString() === id)
+    const stays = deal?.stageHistory ?? []
+    expect(
+      stays.map(({ stageId }) => nameOf(stageId.toHexString())),
+      title,
+    ).toEqual([...stages, 'Won'])
+    for (const [index, stay] of stays.entries()) expect(stay.leftAt).toEqual(stays[index + 1]?.enteredAt ?? null)
+    if (deal === undefined) throw new Error(`${title} is gone`)
+    const events = await models.events.find({ 'target.id': deal._id }, null, ACROSS).sort({ at: 1, _id: 1 }).lean()
+    const moved = stages.slice(1).map(() => 'deal.moved')
+    expect(events.map(({ type }) => type)).toEqual(['deal.created', ...moved, 'deal.won'])
+  }
+  const items = await Promise.all(
+    ['telegramUpdates', 'jobs'].map((queue) => connection.collection<QueueItem<string>>(queue).find().toArray()),
+  )
+  return {
+    deliveries: deliveries.length,
+    moves: deals.size * stages.length,
+    repeats: items.flat().reduce((sum, { fence }) => sum + Math.max(0, fence - 1), 0),
+  }
+}

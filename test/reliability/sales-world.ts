@@ -1,0 +1,89 @@
+/** A team with a lead source and deals to move, over the product's own database: what the tests of leads and deals begin with. */
+import { createHash } from 'node:crypto'
+
+import { Webhook } from 'standardwebhooks'
+
+import { systemClock } from '../../src/clock.ts'
+import { createLeadProviders } from '../../src/integrations/lead-providers.ts'
+import { type JobRecord, JOBS_COLLECTION } from '../../src/models/job.ts'
+import { createModels, type Models } from '../../src/models/models.ts'
+import type { Database } from '../../src/database/connect.ts'
+import { openSecrets } from '../../src/open-secrets.ts'
+import type { Actor } from '../../src/services/actor.ts'
+import { createJobOutbox } from '../../src/services/job-outbox.ts'
+import { createServices } from '../../src/services/services.ts'
+import { createTransact } from '../../src/services/transact.ts'
+
+/** Of the tests alone. */
+export const SECRETS_KEY = createHash('sha256').update('reliability tests').digest('base64')
+
+export type SignedLead = { readonly path: string; readonly headers: Record<string, string>; readonly body: string }
+
+export type SalesWorld = {
+  readonly models: Models
+  /** The titles of the deals that are there to be moved, with their ids. */
+  readonly deals: ReadonlyMap<string, string>
+  /** The same delivery each time, signed anew. */
+  readonly sign: (number: number) => SignedLead
+}
+
+/** @param ownerId the Telegram user who has founded the workspace in the chat */
+export async function createSalesWorld(
+  { connection }: Database,
+  ownerId: number,
+  dealCount: number,
+): Promise<SalesWorld> {
+  const models = createModels(connection)
+  const clock = systemClock
+  const outbox = createJobOutbox({ jobs: connection.collection<JobRecord>(JOBS_COLLECTION), clock, wake: () => {} })
+  const transact = createTransact({ connection, models, outbox, clock })
+  const secretsKey = Buffer.from(SECRETS_KEY, 'base64')
+  const secretBox = await openSecrets({ secretsKey, secretsOldKeys: [], dataDir: '' })
+  const leadProviders = createLeadProviders({ clock, secretBox })
+  const services = createServices({ models, transact, clock, leadProviders })
+
+  const person = await services.identity.find(ownerId)
+  if (person?.membership === undefined || person.membership === null) throw new Error('The owner is in no workspace')
+  const { workspaceId, memberId, role, visibility } = person.membership
+  let commands = 0
+  const owner = (): Actor => ({
+    workspaceId,
+    memberId,
+    role,
+    visibility,
+    channel: 'system',
+    commandId: `world-${commands++}`,
+  })
+  const source = await services.leadSources.create(owner(), {
+    name: 'Website',
+    provider: 'standard',
+    routing: 'team',
+    memberIds: [],
+  })
+  const deals = new Map<string, string>()
+  for (let number = 1; number <= dealCount; number++) {
+    const title = `Deal ${number} of ${dealCount}`
+    const amount = { minor: number * 100, currency: 'EUR' }
+    deals.set(title, (await services.deals.add(owner(), { title, amount })).id)
+  }
+  const webhook = new Webhook(source.secret)
+  return {
+    models,
+    deals,
+    sign(number) {
+      const [id, at] = [`msg_${number}`, new Date()]
+      const body = JSON.stringify({
+        name: `Lead ${number}`,
+        email: `lead.${number}@example.com`,
+        title: `Wish ${number}`,
+      })
+      const headers = {
+        'content-type': 'application/json',
+        'webhook-id': id,
+        'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+        'webhook-signature': webhook.sign(id, at, body),
+      }
+      return { path: source.path, headers, body }
+    },
+  }
+}
