@@ -48,6 +48,7 @@ export type IntakeMessage =
 
 const FLOOR = 'deliveriesOfTheFloor'
 const NO_LIMIT = { requests: 1_000_000_000, perSeconds: 60 }
+const PEPPER = new Uint8Array(32)
 const LEAD_NAME = /Lead-\d+-\d+/u
 
 const say = (message: IntakeMessage): void => void process.send?.(message)
@@ -83,9 +84,8 @@ async function run({ mongodbUri, apiRoot, token, personIds }: IntakeTask): Promi
   const secretBox = createSecretBox({ keys: [{ id: 'bench', key: new Uint8Array(32) }] })
   const outbox = createJobOutbox({ jobs: connection.collection<JobRecord>(JOBS_COLLECTION), clock, wake: () => {} })
   const transact = createTransact({ connection, models, outbox, clock })
-  const apiKeyPepper = new Uint8Array(32)
   const leadProviders = createLeadProviders({ secretBox, clock })
-  const services = createServices({ models, transact, clock, leadProviders, apiKeyPepper })
+  const services = createServices({ models, transact, clock, apiKeyPepper: PEPPER, leadProviders })
   for (const id of personIds) await services.identity.meet(id, id)
   const [founderId = 0, ...others] = personIds
   const founder = { telegramUserId: founderId, name: 'Olena', locale: 'en', commandId: 'bench' } as const
@@ -108,7 +108,7 @@ async function run({ mongodbUri, apiRoot, token, personIds }: IntakeTask): Promi
   const health = createHealth({ version: 'bench', clock })
   const metrics = createMetrics({ processMetrics: false })
   const publicUrl = () => 'http://127.0.0.1'
-  const parts = { connection, log, lifecycle, metrics, health, secretBox, apiKeyPepper, publicUrl }
+  const parts = { connection, log, lifecycle, metrics, health, secretBox, publicUrl, apiKeyPepper: PEPPER }
   const bot = await openBot({ config, token, apiRoot, ...parts })
   const limits = { perAddress: NO_LIMIT, perSource: NO_LIMIT, refusedPerAddress: NO_LIMIT }
   const app = createHttpApp({

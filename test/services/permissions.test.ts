@@ -275,7 +275,6 @@ const CALLS: Record<string, readonly [roles: string, call: Call]> = {
 
 /** Asked by the person or the system, before there is an actor. */
 const WITHOUT_ACTOR = [
-  'leads.failuresOf',
   'leads.process',
   'leads.recordFailure',
   'leads.requeue',
