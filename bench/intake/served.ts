@@ -66,7 +66,9 @@ function tellOfMessages(): void {
   globalThis.fetch = async (input, init) => {
     const response = await ownFetch(input, init)
     const url = input instanceof Request ? input.url : String(input)
-    const name = url.endsWith('/sendMessage') ? LEAD_NAME.exec(String(init?.body ?? ''))?.[0] : undefined
+    const name = url.endsWith('/sendMessage')
+      ? LEAD_NAME.exec(typeof init?.body === 'string' ? init.body : '')?.[0]
+      : undefined
     if (name !== undefined && response.ok) say({ kind: 'told', name, at: Date.now() })
     return response
   }
