@@ -28,16 +28,14 @@ export function createReceiveLead({ leads, random, log, isOutage }: ReceiveLeadD
     async handle({ item }) {
       const { deliveryId, ...payload } = leadShape.parse(item.payload)
       const delivery = { workspaceId: payload.workspaceId as WorkspaceId, deliveryId }
-      const failures = await leads.failuresOf(delivery)
-      if (failures === null) return
       try {
         await leads.process(delivery)
       } catch (error) {
         if (isOutage(error)) throw error
-        const isLast = failures + 1 >= MOST_LEAD_ATTEMPTS
-        const retryInMs = isLast ? null : fullJitterMs(failures + 1, BACKOFF.baseMs, BACKOFF.capMs, random)
-        log.warn({ deliveryId, attempt: failures + 1, code: codeOf(error), err: error }, 'A lead could not be received')
-        await leads.recordFailure(delivery, failures, retryInMs)
+        log.warn({ deliveryId, code: codeOf(error), err: error }, 'A lead could not be received')
+        await leads.recordFailure(delivery, (failures) =>
+          failures >= MOST_LEAD_ATTEMPTS ? null : fullJitterMs(failures, BACKOFF.baseMs, BACKOFF.capMs, random),
+        )
       }
     },
   }

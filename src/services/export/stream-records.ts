@@ -1,9 +1,14 @@
-/** All records of a resource, batch by batch: what is held is one batch, however many there are. */
+/**
+ * All records of a resource, page by page: what is held is one page, however many there are. Each page is a query of its own
+ * that goes on where the last one ended, and no cursor: some engines work a sorted cursor out whole before they give its first
+ * record, and all of them would hold it for as long as a slow client reads.
+ */
 import type { ApiScope } from '../../models/api-key.ts'
 import { type ApiActor, authorizeScope } from '../api-keys/api-actor.ts'
+import type { Position } from './cursor.ts'
 import type { ExportDeps } from './export-deps.ts'
 import { pageFilter } from './page-filter.ts'
-import { conditionsOf, findStored } from './read-page.ts'
+import { conditionsOf, findStored, hexIdOf, timeOf } from './read-page.ts'
 import { createToPublic, fieldsAsked, projectionOf, type PublicRecord } from './resource.ts'
 import { RESOURCES } from './resources/all.ts'
 
@@ -13,15 +18,17 @@ export type StreamQuery = {
 }
 
 export type RecordStream = {
-  /** The next records; empty after the last. */
+  /** The next records; empty after the last, and after `close`. */
   readonly next: () => Promise<readonly PublicRecord[]>
-  /** Gives back what the database holds for it. Safe to call at any time, and more than once. */
-  readonly close: () => Promise<void>
+  /** Nothing more is read. Safe to call at any time, and more than once. */
+  readonly close: () => void
 }
 
 export type StreamRecords = (actor: ApiActor, name: ApiScope, query: StreamQuery) => RecordStream
 
-const BATCH = 1000
+/** The first page is small, so that the first byte is soon there. */
+const FIRST_PAGE = 100
+const PAGE = 1000
 
 /**
  * In the order (time, id). A record that changes while it runs may come a second time, in its later state.
@@ -33,22 +40,32 @@ export function createStreamRecords({ models }: Pick<ExportDeps, 'models'>): Str
     authorizeScope(actor, name)
     const resource = RESOURCES[name]
     const fields = fieldsAsked(resource, asked)
-    const cursor = findStored(models, resource, {
-      filter: {
-        ...pageFilter(actor, resource, {}),
-        ...(resource.deletable && { deletedAt: null }),
-        ...conditionsOf(resource, filters),
-      },
-      projection: projectionOf(resource, fields),
-      batchSize: BATCH,
-    })
+    const projection = projectionOf(resource, fields)
     const toPublic = createToPublic(resource, fields)
+    let after: Position | undefined
+    let ended = false
     return {
       async next() {
-        if (!(await cursor.hasNext())) return []
-        return cursor.readBufferedDocuments().map(toPublic)
+        if (ended) return []
+        const limit = after === undefined ? FIRST_PAGE : PAGE
+        const page = await findStored(models, resource, {
+          filter: {
+            ...pageFilter(actor, resource, after === undefined ? {} : { after }),
+            ...(resource.deletable && { deletedAt: null }),
+            ...conditionsOf(resource, filters),
+          },
+          projection,
+          limit,
+          batchSize: limit,
+        }).toArray()
+        const last = page.at(-1)
+        ended = ended || last === undefined || page.length < limit
+        if (last !== undefined) after = { time: timeOf(resource, last), kind: name, id: hexIdOf(last) }
+        return page.map(toPublic)
       },
-      close: () => cursor.close(),
+      close() {
+        ended = true
+      },
     }
   }
 }
