@@ -86,7 +86,8 @@ async function tradeWhileKilled({ places, mode }: Way): Promise<void> {
       [0, 1, 2].map(async (sender) => {
         for (let number = 1 + sender; number <= LEADS; number += 3) {
           while (number > share(LEADS)) await sleep(20)
-          taken += await deliver(balancer.url, world, number)
+          const answers = await deliver(balancer.url, world, number)
+          taken += answers
         }
       }),
     )
