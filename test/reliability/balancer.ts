@@ -4,13 +4,17 @@ import type { AddressInfo } from 'node:net'
 
 import { onTestFinished } from 'vitest'
 
+import { TELEGRAM_WEBHOOK_PATH } from '../../src/http/telegram-webhook.ts'
+
 export type Balancer = {
   readonly url: string
   /** The processes by their places; null while the one of that place is away. */
   readonly set: (place: number, url: string | null) => void
-  /** How many requests each place has answered. */
-  readonly answered: readonly number[]
+  /** How many requests of each kind each place has answered. */
+  readonly answered: readonly Readonly<Answered>[]
 }
+
+type Answered = { updates: number; leads: number }
 
 async function bodyOf(incoming: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = []
@@ -41,7 +45,7 @@ function passOn(to: string, incoming: IncomingMessage, body: Buffer, outgoing: S
 /** Closed when the test ends. What no process answers gets a 502, as behind any balancer. */
 export async function startBalancer(places: number): Promise<Balancer> {
   const processes: (string | null)[] = Array.from({ length: places }, () => null)
-  const answered = Array.from({ length: places }, () => 0)
+  const answered = Array.from({ length: places }, (): Answered => ({ updates: 0, leads: 0 }))
   let turn = 0
   const server = createServer((incoming, outgoing) => {
     void (async () => {
@@ -51,7 +55,8 @@ export async function startBalancer(places: number): Promise<Balancer> {
         const url = processes[place]
         if (url === null || url === undefined) continue
         if (await passOn(url, incoming, body, outgoing)) {
-          answered[place] = (answered[place] ?? 0) + 1
+          const counts = answered[place]
+          if (counts !== undefined) counts[incoming.url === TELEGRAM_WEBHOOK_PATH ? 'updates' : 'leads'] += 1
           return
         }
       }

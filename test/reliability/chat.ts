@@ -13,7 +13,7 @@ export type Chat = {
   /** Taps the button on the newest message that has it and whose text holds all of `about`. @returns the message's id */
   readonly tap: (button: string, ...about: readonly string[]) => Promise<number>
   /** Waits until a message of the bot's, sent from `since` on, holds all of `parts`. */
-  readonly sees: (since: number, ...parts: readonly string[]) => Promise<ChatMessage>
+  readonly sees: (since: number, ...parts: readonly (string | RegExp)[]) => Promise<ChatMessage>
 }
 
 /** What all chats of a test have done. */
@@ -29,14 +29,16 @@ export type ChatDeps = {
   readonly traffic: Traffic
   /** Resolves when one more update may be sent. */
   readonly turn: () => Promise<void>
+  /** How long something may take to appear, in milliseconds. */
+  readonly patienceMs?: number
 }
 
 const LOOK_EVERY_MS = 40
 /** A refused tap is refused at once; an accepted one may wait for an answer for as long as the bot is away. */
 const REFUSED_WITHIN_MS = 400
-const PATIENCE_MS = 90_000
+const DEFAULT_PATIENCE_MS = 90_000
 
-export function openChat({ sandboxUrl, userId, traffic, turn }: ChatDeps): Chat {
+export function openChat({ sandboxUrl, userId, traffic, turn, patienceMs = DEFAULT_PATIENCE_MS }: ChatDeps): Chat {
   const chat = `${sandboxUrl}/sandbox/chats/${userId}`
   const post = (path: string, body: object): Promise<Response> =>
     fetch(`${chat}/${path}`, {
@@ -52,7 +54,7 @@ export function openChat({ sandboxUrl, userId, traffic, turn }: ChatDeps): Chat 
   }
 
   async function newest(wanted: (message: ChatMessage) => boolean, what: string): Promise<ChatMessage> {
-    for (const until = performance.now() + PATIENCE_MS; performance.now() < until; await sleep(LOOK_EVERY_MS)) {
+    for (const until = performance.now() + patienceMs; performance.now() < until; await sleep(LOOK_EVERY_MS)) {
       const found = (await messages()).findLast((message) => message.from_bot && wanted(message))
       if (found !== undefined) return found
     }
@@ -60,8 +62,8 @@ export function openChat({ sandboxUrl, userId, traffic, turn }: ChatDeps): Chat 
     throw new Error(`${userId} waits in vain for ${what}; the chat ends with ${JSON.stringify(shown, null, 1)}`)
   }
 
-  const holds = (message: ChatMessage, parts: readonly string[]): boolean =>
-    parts.every((part) => message.text?.includes(part) === true)
+  const holds = ({ text = '' }: ChatMessage, parts: readonly (string | RegExp)[]): boolean =>
+    parts.every((part) => (typeof part === 'string' ? text.includes(part) : part.test(text)))
 
   /** @returns whether the tap was accepted: the button may have gone from under the finger. */
   async function tapOnce(messageId: number, button: string): Promise<boolean> {

@@ -4,9 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 
 import { onTestFinished } from 'vitest'
+
+import { compiledMain } from './compiled-product.ts'
 
 export type Product = {
   /** Where its HTTP server is; rejects when the process ends before it is ready. */
@@ -19,7 +20,6 @@ export type Product = {
 /** What the processes of one test logged as a warning or an error, in order. */
 export type Troubles = string[]
 
-const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
 /** What a child needs of this process's environment; nothing of it configures the product. */
 const PASSED_ON = ['PATH', 'HOME', 'TMPDIR', 'XDG_CACHE_HOME', 'LD_LIBRARY_PATH']
 
@@ -46,7 +46,7 @@ function killGroup(child: ChildProcess): void {
 export function startProduct(env: Readonly<Record<string, string>>, troubles: Troubles): Product {
   const folder = mkdtempSync(join(tmpdir(), 'clientsphere-test-'))
   const base = Object.fromEntries(PASSED_ON.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])))
-  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), MAIN], {
+  const child = spawn(process.execPath, ['--enable-source-maps', compiledMain()], {
     cwd: folder,
     detached: true,
     env: { ...base, HOST: '127.0.0.1', PORT: '0', METRICS_PORT: '0', LOG_FORMAT: 'json', ...env },

@@ -8,8 +8,17 @@ import type { SalesWorld } from './sales-world.ts'
 export type SalesFigures = {
   readonly deliveries: number
   readonly moves: number
+  readonly claims: number
   /** Claims beyond the first of updates and jobs: what was worked again after a kill. */
   readonly repeats: number
+}
+
+export type Expected = {
+  /** How many leads were taken, numbered from 1. */
+  readonly leads: number
+  readonly stages: readonly string[]
+  /** By a lead's number: the Telegram user who was told to have claimed it. Nobody has claimed the others. */
+  readonly winners: ReadonlyMap<number, number>
 }
 
 const ACROSS = { acrossWorkspaces: 'a test looks at everything' } as const
@@ -17,7 +26,7 @@ const ACROSS = { acrossWorkspaces: 'a test looks at everything' } as const
 export async function expectLeadsAndMovesOnce(
   connection: Connection,
   { models, deals }: SalesWorld,
-  { leads, stages }: { readonly leads: number; readonly stages: readonly string[] },
+  { leads, stages, winners }: Expected,
 ): Promise<SalesFigures> {
   const now = () => new Date()
   for (const queue of ['telegramUpdates', 'jobs']) {
@@ -50,6 +59,22 @@ export async function expectLeadsAndMovesOnce(
   const received = await models.events.find({ type: 'lead.received' }, null, ACROSS).lean()
   expect(received).toHaveLength(leads)
 
+  const members = await models.members.find({}, null, ACROSS).lean()
+  const claimed = await models.events.find({ type: 'lead.claimed' }, null, ACROSS).lean()
+  for (const number of numbers) {
+    const title = `Wish ${number}`
+    const deal = stored.find((candidate) => candidate.title === title)
+    const winner = members.find(({ telegramUserId }) => telegramUserId === winners.get(number))
+    const claims = claimed.filter(({ target }) => deal?._id.equals(target.id) === true)
+    const owner = winner?._id.toHexString()
+    expect(deal?.ownerId?.toHexString(), title).toBe(owner)
+    expect(
+      claims.map(({ memberId }) => memberId?.toHexString()),
+      title,
+    ).toEqual(owner === undefined ? [] : [owner])
+  }
+  expect(claimed).toHaveLength(winners.size)
+
   const [pipeline] = await models.pipelines.find({}, null, ACROSS).lean()
   const nameOf = (id: string) => pipeline?.stages.find((stage) => stage.id.toHexString() === id)?.name
   for (const [title, id] of deals) {
@@ -71,6 +96,7 @@ export async function expectLeadsAndMovesOnce(
   return {
     deliveries: deliveries.length,
     moves: deals.size * stages.length,
+    claims: claimed.length,
     repeats: items.flat().reduce((sum, { fence }) => sum + Math.max(0, fence - 1), 0),
   }
 }
