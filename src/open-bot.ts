@@ -49,10 +49,10 @@ import { createTransact } from './services/transact.ts'
 const POLL_MS = 1_000
 const CONCURRENT_JOBS = 8
 /**
- * How often a process may die over one update before the update is taken for the cause. High, because where a machine is
- * short of something processes die for other reasons again and again, and nobody's message may be lost by that.
+ * How often a process may die over one update or job before that is taken for the cause. High, because where a machine is
+ * short of something processes die for other reasons again and again, and nobody's message or lead may be lost by that.
  */
-const MOST_DEATHS_OVER_AN_UPDATE = 25
+const MOST_DEATHS_OVER_AN_ITEM = 25
 /** Of the lifecycle's drain, so that what is cut off can still be given back. */
 const DRAIN_SHARE = 0.8
 
@@ -142,6 +142,7 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
     log: log.child({ queue: 'jobs' }),
     observe: metrics.observeJob,
     concurrency: CONCURRENT_JOBS,
+    maxAbandoned: MOST_DEATHS_OVER_AN_ITEM,
     leaseMs,
     pollMs: POLL_MS,
   })
@@ -184,7 +185,7 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
     random,
     log: log.child({ queue: 'updates' }),
     concurrency: config.workers,
-    maxAbandoned: MOST_DEATHS_OVER_AN_UPDATE,
+    maxAbandoned: MOST_DEATHS_OVER_AN_ITEM,
     leaseMs,
     pollMs: POLL_MS,
   })

@@ -10,8 +10,11 @@ import { errorText } from './views/error-text.ts'
 const AWAY_NAMES =
   /^Mongo(?:ose)?(?:ServerSelection|Network|NotPrimary|NotConnected|ClientClosed|PoolCleared|PoolClosed|WaitQueue|Topology|WriteConcern)/u
 const AWAY_LABELS = /^(?:RetryableWriteError|TransientTransactionError|UnknownTransactionCommitResult)$/u
-/** Answers of a server that is leaving or is not the primary (any more), also to a read, which gets no label. */
-const AWAY_CODES = new Set<unknown>([91, 189, 10107, 11600, 11602, 13435, 13436])
+/**
+ * Answers of a server that is leaving or is not the primary (any more), also to a read, which gets no label; and 112, that
+ * another write was in the way, which has one only where a whole command is refused for it.
+ */
+const AWAY_CODES = new Set<unknown>([91, 112, 189, 10107, 11600, 11602, 13435, 13436])
 /** The driver lets Node's own error through when the connection breaks in the midst of a write. */
 const SOCKET_CODES = new Set<unknown>(['EPIPE', 'ECONNRESET', 'ECONNREFUSED', 'ECONNABORTED', 'ETIMEDOUT'])
 

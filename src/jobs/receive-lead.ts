@@ -4,7 +4,8 @@ import { z } from 'zod'
 import { codeOf } from '../errors.ts'
 import type { Logger } from '../logger.ts'
 import type { WorkspaceId } from '../models/ids.ts'
-import type { ProcessDeliveries } from '../services/leads/process-delivery.ts'
+import type { QueueItem } from '../models/queue-item.ts'
+import type { DeliveryRef, ProcessDeliveries } from '../services/leads/process-delivery.ts'
 import type { QueueHandler } from './queue-handler.ts'
 import { fullJitterMs } from './retry-policy.ts'
 
@@ -23,20 +24,29 @@ const BACKOFF = { baseMs: 2_000, capMs: 60 * 60_000 } as const
 const leadShape = z.object({ workspaceId: z.string(), deliveryId: z.string() })
 const sourceShape = z.object({ workspaceId: z.string(), sourceId: z.string() })
 
+function deliveryIn(item: QueueItem): DeliveryRef {
+  const { workspaceId, deliveryId } = leadShape.parse(item.payload)
+  return { workspaceId: workspaceId as WorkspaceId, deliveryId }
+}
+
 export function createReceiveLead({ leads, random, log, isOutage }: ReceiveLeadDeps): QueueHandler {
   return {
     async handle({ item }) {
-      const { deliveryId, ...payload } = leadShape.parse(item.payload)
-      const delivery = { workspaceId: payload.workspaceId as WorkspaceId, deliveryId }
+      const delivery = deliveryIn(item)
       try {
         await leads.process(delivery)
       } catch (error) {
         if (isOutage(error)) throw error
-        log.warn({ deliveryId, code: codeOf(error), err: error }, 'A lead could not be received')
+        log.warn({ deliveryId: delivery.deliveryId, code: codeOf(error), err: error }, 'A lead could not be received')
         await leads.recordFailure(delivery, (failures) =>
           failures >= MOST_LEAD_ATTEMPTS ? null : fullJitterMs(failures, BACKOFF.baseMs, BACKOFF.capMs, random),
         )
       }
+    },
+
+    // Given up by the queue itself, as where the process died over it again and again: left pending, nobody would see it.
+    async onDead(item) {
+      await leads.recordFailure(deliveryIn(item), () => null)
     },
   }
 }

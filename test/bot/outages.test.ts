@@ -14,6 +14,7 @@ describe('an error', () => {
     // A plain error of Node's, which the driver lets through when the connection breaks in the midst of a write.
     ['of a broken pipe', Object.assign(new Error('This socket has been ended by the other party'), { code: 'EPIPE' })],
     ['of a server that shuts down', new MongoServerError({ message: 'interrupted at shutdown', code: 11600 })],
+    ['of another write in the way', new MongoServerError({ message: 'WriteConflict', code: 112 })],
     ['of Telegram out of reach', new HttpError('Network request failed', new Error('ECONNREFUSED'))],
     ['of ours that wraps one of these', new Error('Saving failed', { cause: new AppError('UNAVAILABLE') })],
   ])('%s is an outage, and says nothing against the update', (_, error) => {

@@ -40,7 +40,7 @@ export async function createSalesWorld(
   const secretsKey = Buffer.from(SECRETS_KEY, 'base64')
   const secretBox = await openSecrets({ secretsKey, secretsOldKeys: [], dataDir: '' })
   const leadProviders = createLeadProviders({ clock, secretBox })
-  const services = createServices({ models, transact, clock, leadProviders })
+  const services = createServices({ models, transact, clock, apiKeyPepper: new Uint8Array(32), leadProviders })
 
   const person = await services.identity.find(ownerId)
   if (person?.membership === undefined || person.membership === null) throw new Error('The owner is in no workspace')

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { objectId } from '../../src/models/ids.ts'
 import { createCrm, type Crm, type Team } from '../support/crm.ts'
 import { migratedDatabase } from '../support/database.ts'
-import { createLeadDoor, createSource, workLeads } from '../support/lead-intake.ts'
+import { createLeadDoor, createSource, giveUpLeads, workLeads } from '../support/lead-intake.ts'
 
 const database = migratedDatabase()
 
@@ -65,6 +65,34 @@ describe('What cannot become a lead', () => {
     await workLeads(crm, team.workspaceId)
     expect(await records.deliveries()).toMatchObject([{ status: 'done' }])
     expect(await records.contacts()).toHaveLength(1)
+  })
+
+  test('because the process died over it too often is dead, the admins are told, and it can be tried again', async () => {
+    const { crm, team, door } = await opened()
+    const source = await createSource(team, crm)
+    await door.send(source, { email: 'anna@example.com' })
+    await giveUpLeads(crm, team.workspaceId)
+    const records = inWorkspace(crm, team)
+    expect(await records.deliveries()).toMatchObject([{ status: 'dead', attempts: 1, problem: 'failed' }])
+    expect(
+      await crm.jobs.countDocuments({ workspaceId: objectId(team.workspaceId), kind: 'notify.source-failing' }),
+    ).toBe(1)
+    expect(await crm.services.deliveries.retryFailed(team.owner(), source.id)).toEqual({ retried: 1 })
+    await workLeads(crm, team.workspaceId)
+    expect(await records.deliveries()).toMatchObject([{ status: 'done' }])
+    expect(await records.contacts()).toHaveLength(1)
+  })
+
+  test('given up after it was worked stays done', async () => {
+    const { crm, team, door } = await opened()
+    await door.send(await createSource(team, crm), { email: 'anna@example.com' })
+    await workLeads(crm, team.workspaceId)
+    await crm.jobs.updateMany(
+      { workspaceId: objectId(team.workspaceId), status: 'done' },
+      { $set: { status: 'ready' } },
+    )
+    await giveUpLeads(crm, team.workspaceId)
+    expect(await inWorkspace(crm, team).deliveries()).toMatchObject([{ status: 'done' }])
   })
 
   test('because its source is paused waits until it is not', async () => {

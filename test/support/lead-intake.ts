@@ -80,12 +80,24 @@ export async function createSource(
   })
 }
 
+function receiveLeadWith({ services: { leads } }: Crm, random: () => number): QueueHandler {
+  return createReceiveLead({ leads, random, log: silentLogger, isOutage: () => false })
+}
+
+/** Gives up every lead's job that is due, as the queue does where the process died over it too often. */
+export async function giveUpLeads(crm: Crm, workspaceId: string): Promise<void> {
+  const waiting = { workspaceId: objectId(workspaceId), kind: RECEIVE_LEAD_JOB, status: 'ready' as const }
+  for (const job of await crm.jobs.find(waiting).lean()) {
+    await crm.jobs.updateOne({ _id: job._id }, { $set: { status: 'dead' } })
+    await receiveLeadWith(crm, () => 0).onDead?.({ ...job, status: 'dead' }, new Error('The process died over it'))
+  }
+}
+
 /** Works every job of the intake that is due, until there are none. Tells how many there were. */
 export async function workLeads(crm: Crm, workspaceId: string, random = () => 0): Promise<number> {
-  const { leads } = crm.services
   const handlers: Readonly<Record<string, QueueHandler>> = {
-    [RECEIVE_LEAD_JOB]: createReceiveLead({ leads, random, log: silentLogger, isOutage: () => false }),
-    [REQUEUE_LEADS_JOB]: createRequeueLeads({ leads }),
+    [RECEIVE_LEAD_JOB]: receiveLeadWith(crm, random),
+    [REQUEUE_LEADS_JOB]: createRequeueLeads(crm.services),
   }
   for (let worked = 0; ; worked++) {
     const job = await crm.jobs

@@ -49,7 +49,7 @@ export async function createStreamBody(deps: StreamBodyDeps): Promise<ReadableSt
         } catch (error) {
           // The status is out already: the connection is cut, so that nobody takes the part for the whole.
           log.error({ error }, 'An export was cut off')
-          records.close()
+          await records.close().catch(() => {})
           controller.error(error)
         }
       },

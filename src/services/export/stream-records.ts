@@ -1,8 +1,10 @@
 /**
- * All records of a resource, page by page: what is held is one page, however many there are. Each page is a query of its own
- * that goes on where the last one ended, and no cursor: some engines work a sorted cursor out whole before they give its first
- * record, and all of them would hold it for as long as a slow client reads.
+ * All records of a resource, batch by batch: what is held is one batch, however many there are. The first batch is a small query
+ * of its own: some engines work a sorted cursor out whole before they give its first record, and a reader should not wait
+ * for that. A cursor goes on from there, at half the cost of a query for each batch.
  */
+import type { Document, FindCursor } from 'mongodb'
+
 import type { ApiScope } from '../../models/api-key.ts'
 import { type ApiActor, authorizeScope } from '../api-keys/api-actor.ts'
 import type { Position } from './cursor.ts'
@@ -20,15 +22,17 @@ export type StreamQuery = {
 export type RecordStream = {
   /** The next records; empty after the last, and after `close`. */
   readonly next: () => Promise<readonly PublicRecord[]>
-  /** Nothing more is read. Safe to call at any time, and more than once. */
-  readonly close: () => void
+  /** Nothing more is read, and the database holds nothing for it any more. Safe to call at any time, and more than once. */
+  readonly close: () => Promise<void>
 }
 
 export type StreamRecords = (actor: ApiActor, name: ApiScope, query: StreamQuery) => RecordStream
 
-/** The first page is small, so that the first byte is soon there. */
-const FIRST_PAGE = 100
-const PAGE = 1000
+const FIRST_BATCH = 100
+const BATCH = 500
+
+/** The database forgets a cursor that nobody asked for ten minutes: its reader is slow, and goes on with another one. */
+const CURSOR_NOT_FOUND = 43
 
 /**
  * In the order (time, id). A record that changes while it runs may come a second time, in its later state.
@@ -43,28 +47,42 @@ export function createStreamRecords({ models }: Pick<ExportDeps, 'models'>): Str
     const projection = projectionOf(resource, fields)
     const toPublic = createToPublic(resource, fields)
     let after: Position | undefined
+    let cursor: FindCursor<Document> | undefined
     let ended = false
+
+    function find(options: { readonly limit?: number; readonly batchSize: number }): FindCursor<Document> {
+      const filter = {
+        ...pageFilter(actor, resource, after === undefined ? {} : { after }),
+        ...(resource.deletable && { deletedAt: null }),
+        ...conditionsOf(resource, filters),
+      }
+      return findStored(models, resource, { filter, projection, ...options })
+    }
+
+    async function load(): Promise<Document[]> {
+      if (after === undefined) return find({ limit: FIRST_BATCH, batchSize: FIRST_BATCH }).toArray()
+      try {
+        cursor ??= find({ batchSize: BATCH })
+        return (await cursor.hasNext()) ? cursor.readBufferedDocuments() : []
+      } catch (error) {
+        if (ended || (error as { code?: unknown }).code !== CURSOR_NOT_FOUND) throw error
+        cursor = find({ batchSize: BATCH })
+        return (await cursor.hasNext()) ? cursor.readBufferedDocuments() : []
+      }
+    }
+
     return {
       async next() {
         if (ended) return []
-        const limit = after === undefined ? FIRST_PAGE : PAGE
-        const page = await findStored(models, resource, {
-          filter: {
-            ...pageFilter(actor, resource, after === undefined ? {} : { after }),
-            ...(resource.deletable && { deletedAt: null }),
-            ...conditionsOf(resource, filters),
-          },
-          projection,
-          limit,
-          batchSize: limit,
-        }).toArray()
-        const last = page.at(-1)
-        ended = ended || last === undefined || page.length < limit
-        if (last !== undefined) after = { time: timeOf(resource, last), kind: name, id: hexIdOf(last) }
-        return page.map(toPublic)
+        const batch = await load()
+        const last = batch.at(-1)
+        if (last === undefined || (cursor === undefined && batch.length < FIRST_BATCH)) ended = true
+        else after = { time: timeOf(resource, last), kind: name, id: hexIdOf(last) }
+        return batch.map(toPublic)
       },
-      close() {
+      async close() {
         ended = true
+        await cursor?.close()
       },
     }
   }

@@ -62,7 +62,7 @@ describe('GET /api/v1/export/contacts.ndjson', () => {
         const records = crm.services.export.stream(...args)
         return {
           next: () => ((batches += 1), records.next()),
-          close: () => (records.close(), wasClosed()),
+          close: () => records.close().then(() => wasClosed()),
         }
       },
     }
