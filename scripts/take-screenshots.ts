@@ -94,7 +94,11 @@ async function takeAll(browser: Browser, chatUrl: string): Promise<void> {
 const product = await startProduct()
 try {
   const browser = await launchChromium()
-  await takeAll(browser, product.chatUrl).finally(() => browser.close())
+  try {
+    await takeAll(browser, product.chatUrl)
+  } finally {
+    await browser.close()
+  }
 } finally {
   await product.stop()
 }
