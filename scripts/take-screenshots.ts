@@ -1,0 +1,104 @@
+/** `npm run screenshots`: the pictures of docs/bot-guide.md, taken from the real bot in its sandbox on a phone's width. */
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+import type { Browser } from 'playwright-core'
+
+import { launchChromium } from '../test/support/chromium.ts'
+import { openPhone, type Phone } from './screenshots/phone.ts'
+import { startProduct } from './screenshots/start-product.ts'
+
+const FOLDER = fileURLToPath(new URL('../docs/images', import.meta.url))
+const OLENA = 1001
+const MAX = 1002
+
+const LEAD = {
+  name: 'Rosa Delgado',
+  email: 'rosa@delgado-hotels.example',
+  company: 'Delgado Hotels',
+  title: 'Furniture for 40 rooms',
+  note: 'We open in spring. Could you call me this week?',
+}
+
+/** A lead as a form on a website sends it: to the address with the secret at its end, the last one that the bot shows. */
+async function sendLead(shown: string): Promise<void> {
+  const address = shown.match(/http:\/\/\S+/gu)?.at(-1)
+  if (address === undefined) throw new Error(`No address in: ${shown}`)
+  const headers = { 'content-type': 'application/json' }
+  const response = await fetch(address, { method: 'POST', headers, body: JSON.stringify(LEAD) })
+  if (!response.ok) throw new Error(`The lead was refused with ${response.status}`)
+}
+
+async function inEnglish({ start, say, tap, sees, read, shoot }: Phone): Promise<void> {
+  await start('Create a workspace')
+  await tap('➕ Create a workspace', 'What is your team')
+  await say('Harbour Interiors', 'Which currency')
+  await tap('€ EUR', 'Which time zone')
+  await tap(/^London/u, 'Which country')
+  await tap(/United Kingdom/u, 'Everything is ready')
+  await tap('🧪 Load sample data', 'The sample data is loaded')
+  await say('/menu', 'Hello, Max')
+  await shoot('home', 'Hello, Max')
+
+  await say('/board', 'open deals')
+  await shoot('board', 'open deals')
+  await tap(/^Negotiation/u, 'Negotiation')
+  await shoot('stage', 'Negotiation')
+  await tap(/28,900/u, '📍 Negotiation')
+  await shoot('deal', '📍 Negotiation')
+
+  await say('/agenda', 'Overdue')
+  await shoot('agenda', 'Overdue')
+  await say('lindqvist', '🔎 lindqvist')
+  await tap(/^Anna Lindqvist/u, '👤 Anna Lindqvist')
+  await shoot('contact', '👤 Anna Lindqvist')
+
+  await say('/sources', 'Lead sources')
+  await tap('➕ Add a lead source', 'Where do the leads come from?')
+  await tap(/Webhook \(Zapier/u, 'What shall this source be called?')
+  await say('Website', 'Who gets the leads?')
+  await tap('👥 The team: whoever claims first', 'This is shown once')
+  await sendLead(await read('This is shown once'))
+  await sees('New lead')
+  await shoot('new-lead', 'New lead')
+  await tap('📥 Open the source', 'Leads go to the team')
+  await shoot('lead-source', 'Leads go to the team')
+}
+
+async function inUkrainian({ start, say, tap, shoot }: Phone): Promise<void> {
+  await start('Створити простір')
+  await tap('➕ Створити простір', 'Як називається')
+  await say('Майстерня', 'У якій валюті')
+  await tap('₴ UAH', 'У якому ви часовому поясі?')
+  await tap(/^Київ/u, 'З якої країни')
+  await tap('🇺🇦 Україна', 'створено')
+  await tap('🧪 Додати приклади', 'Приклади')
+  await say('/board', 'відкрит')
+  await shoot('board-uk', 'відкрит')
+  await tap(/^Переговори/u, 'Переговори')
+  await tap(/₴|грн/u, '📍 Переговори')
+  await shoot('deal-uk', '📍 Переговори')
+}
+
+async function takeAll(browser: Browser, chatUrl: string): Promise<void> {
+  const phone = { chatUrl, folder: FOLDER }
+  await inEnglish(await openPhone(browser, { ...phone, person: MAX, language: 'en' }))
+  await inUkrainian(await openPhone(browser, { ...phone, person: OLENA, language: 'uk' }))
+  for (const name of await readdir(FOLDER)) {
+    const { size } = await stat(join(FOLDER, name))
+    console.log(`docs/images/${name}: ${Math.ceil(size / 1024)} KB`)
+  }
+}
+
+const product = await startProduct()
+try {
+  const browser = await launchChromium()
+  try {
+    await takeAll(browser, product.chatUrl)
+  } finally {
+    await browser.close()
+  }
+} finally {
+  await product.stop()
+}
