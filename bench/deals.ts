@@ -4,6 +4,7 @@
  */
 import { startEmbeddedDatabase } from '../src/database/embedded/start-embedded-database.ts'
 import { measureReads } from './deals/measure-reads.ts'
+import { measureTaps } from './deals/measure-taps.ts'
 import type { BenchContext, BenchReport } from './harness/report.ts'
 
 export type DealSizes = {
@@ -18,7 +19,9 @@ const SIZES: DealSizes = { contacts: 10_000, deals: 50_000, rounds: 60 }
 export async function measure({ log }: BenchContext, sizes = SIZES): Promise<BenchReport> {
   const database = await startEmbeddedDatabase({ ephemeral: true, onProgress: log })
   try {
-    return { engine: database.engine, measurements: await measureReads(database.uri, sizes, log) }
+    const reads = await measureReads(database.uri, sizes, log)
+    const taps = await measureTaps(database.uri, sizes, log)
+    return { engine: database.engine, measurements: [...reads, ...taps] }
   } finally {
     await database.stop()
   }

@@ -3,19 +3,18 @@ import type { Db } from 'mongodb'
 
 import { systemClock } from '../../src/clock.ts'
 import { connectDatabase } from '../../src/database/connect.ts'
-import { MIGRATIONS } from '../../src/database/migrations/list.ts'
-import { runMigrations } from '../../src/database/migrations/runner.ts'
+import { createLeadProviders } from '../../src/integrations/lead-providers.ts'
+import { createSecretBox } from '../../src/integrations/secrets/secret-box.ts'
 import { silentLogger } from '../../src/logger.ts'
-import { objectId } from '../../src/models/ids.ts'
 import { createModels } from '../../src/models/models.ts'
 import type { Actor } from '../../src/services/actor.ts'
 import { createServices, type Services } from '../../src/services/services.ts'
 import { createTransact } from '../../src/services/transact.ts'
-import { seedRecords } from '../../scripts/seed/seed-records.ts'
 import type { DealSizes } from '../deals.ts'
 import { type ReadCommand, recordCommands, replayRead } from '../harness/replay.ts'
 import type { Figure, Timing } from '../harness/report.ts'
 import { timeCalls } from '../harness/time-calls.ts'
+import { prepareDeals } from './prepare-deals.ts'
 
 const PAGE = 8
 
@@ -26,34 +25,17 @@ async function open(uri: string) {
   const { db } = connection
   if (db === undefined) throw new Error('The connection has no database')
   const models = createModels(connection)
+  const secretBox = createSecretBox({ keys: [{ id: 'bench', key: new Uint8Array(32) }] })
+  const leadProviders = createLeadProviders({ secretBox, clock: systemClock })
   const outbox = { insert: async () => {}, committed: () => {} }
   const transact = createTransact({ connection, models, outbox, clock: systemClock })
-  return { connection, db, models, services: createServices({ models, transact, clock: systemClock }), close }
-}
-
-/** A workspace with its founder, and everything that the sizes ask for. */
-async function prepare(uri: string, sizes: DealSizes, log: (line: string) => void) {
-  const { connection, models, services, close } = await open(uri)
-  await runMigrations({ connection, migrations: MIGRATIONS, log: silentLogger })
-  const founder = { telegramUserId: 5_001, name: 'Olena', locale: 'en' as const, commandId: 'bench' }
-  await services.identity.meet(founder.telegramUserId, founder.telegramUserId)
-  const settings = { name: 'Bench', currency: 'EUR', timeZone: 'Europe/Kyiv', region: 'UA', locale: 'en' as const }
-  const { workspaceId, memberId } = await services.workspaces.create(founder, settings)
-  const workspace = await models.workspaces.findById(objectId(workspaceId)).lean()
-  if (workspace === null) throw new Error('The workspace is there')
-  const began = performance.now()
-  const counts = await seedRecords(models, workspace, { contacts: sizes.contacts, deals: sizes.deals, seed: 1 }, log)
-  const perSecond = (Object.values(counts).reduce((sum, n) => sum + n, 0) * 1_000) / (performance.now() - began)
-  await close()
-  const actor: Actor = {
-    workspaceId,
-    memberId,
-    role: 'owner',
-    visibility: 'team',
-    channel: 'system',
-    commandId: 'read',
+  return {
+    connection,
+    db,
+    models,
+    services: createServices({ models, transact, clock: systemClock, leadProviders, apiKeyPepper: new Uint8Array(32) }),
+    close,
   }
-  return { actor, perSecond }
 }
 
 type Case = {
@@ -104,7 +86,7 @@ export async function measureReads(
   sizes: DealSizes,
   log: (line: string) => void,
 ): Promise<readonly (Timing | Figure)[]> {
-  const { actor, perSecond } = await prepare(uri, sizes, log)
+  const { actor, perSecond } = await prepareDeals(uri, sizes, log)
   const watched = await open(`${uri}&monitorCommands=true`)
   const plain: Opened = await open(uri)
   try {

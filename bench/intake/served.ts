@@ -48,6 +48,7 @@ export type IntakeMessage =
 
 const FLOOR = 'deliveriesOfTheFloor'
 const NO_LIMIT = { requests: 1_000_000_000, perSeconds: 60 }
+const PEPPER = new Uint8Array(32)
 const LEAD_NAME = /Lead-\d+-\d+/u
 
 const say = (message: IntakeMessage): void => void process.send?.(message)
@@ -65,7 +66,9 @@ function tellOfMessages(): void {
   globalThis.fetch = async (input, init) => {
     const response = await ownFetch(input, init)
     const url = input instanceof Request ? input.url : String(input)
-    const name = url.endsWith('/sendMessage') ? LEAD_NAME.exec(String(init?.body ?? ''))?.[0] : undefined
+    const name = url.endsWith('/sendMessage')
+      ? LEAD_NAME.exec(typeof init?.body === 'string' ? init.body : '')?.[0]
+      : undefined
     if (name !== undefined && response.ok) say({ kind: 'told', name, at: Date.now() })
     return response
   }
@@ -84,7 +87,7 @@ async function run({ mongodbUri, apiRoot, token, personIds }: IntakeTask): Promi
   const outbox = createJobOutbox({ jobs: connection.collection<JobRecord>(JOBS_COLLECTION), clock, wake: () => {} })
   const transact = createTransact({ connection, models, outbox, clock })
   const leadProviders = createLeadProviders({ secretBox, clock })
-  const services = createServices({ models, transact, clock, leadProviders })
+  const services = createServices({ models, transact, clock, apiKeyPepper: PEPPER, leadProviders })
   for (const id of personIds) await services.identity.meet(id, id)
   const [founderId = 0, ...others] = personIds
   const founder = { telegramUserId: founderId, name: 'Olena', locale: 'en', commandId: 'bench' } as const
@@ -107,7 +110,7 @@ async function run({ mongodbUri, apiRoot, token, personIds }: IntakeTask): Promi
   const health = createHealth({ version: 'bench', clock })
   const metrics = createMetrics({ processMetrics: false })
   const publicUrl = () => 'http://127.0.0.1'
-  const parts = { connection, log, lifecycle, metrics, health, secretBox, publicUrl }
+  const parts = { connection, log, lifecycle, metrics, health, secretBox, publicUrl, apiKeyPepper: PEPPER }
   const bot = await openBot({ config, token, apiRoot, ...parts })
   const limits = { perAddress: NO_LIMIT, perSource: NO_LIMIT, refusedPerAddress: NO_LIMIT }
   const app = createHttpApp({

@@ -153,6 +153,7 @@ async function ask(collection: Collection<Stored>, command: Document): Promise<u
       })
       .toArray()
   }
+  if ('aggregate' in command) return collection.aggregate(command['pipeline'] as Document[]).toArray()
   if ('insert' in command) return collection.insertMany(command['documents'] as Stored[], { ordered: true })
   if ('update' in command) {
     const [one] = command['updates'] as { q: Filter<Stored>; u: UpdateFilter<Stored>; upsert?: boolean }[]

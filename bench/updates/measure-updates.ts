@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { createFloor, type Floor } from './floor.ts'
 import { asPeopleTap, closedLoop, type LoadResult, type Work } from './loads.ts'
 import { observeCalls } from './observed-calls.ts'
+import { meet } from './meet-person.ts'
 import { seedWorkspace } from './people.ts'
 import { botInfo, startProduct, type Product } from './product.ts'
 import { recordCycle, type RecordedStep } from './record-steps.ts'
@@ -113,18 +114,6 @@ async function run({ mongodbUri, apiRoot, token, sizes }: UpdatesTask): Promise<
 }
 
 const idsFrom = (first: number, count: number): number[] => Array.from({ length: count }, (_, n) => first + n)
-
-/** Makes the person known to the sandbox and lets them write, so that the bot may write to them. */
-async function meet(apiRoot: string, id: number): Promise<void> {
-  const post = (path: string, body: object): Promise<Response> =>
-    fetch(`${apiRoot}/sandbox${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    })
-  await post('/users', { id, first_name: `Person ${id}`, language_code: 'en' })
-  await post(`/chats/${id}/messages`, { text: '/menu' })
-}
 
 type ScenarioTask = {
   readonly product: Product

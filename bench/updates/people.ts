@@ -4,6 +4,7 @@ import type { Connection } from 'mongoose'
 import { idOf, newId, objectId, type WorkspaceId } from '../../src/models/ids.ts'
 import { createModels } from '../../src/models/models.ts'
 import { deriveContact } from '../../src/services/contacts/derive-contact.ts'
+import { defaultPipeline } from '../../src/services/pipelines/default-pipeline.ts'
 
 const FIRST_NAMES = ['Anna', 'Olena', 'Max', 'Priya', 'Jonas', 'Marta', 'Taras', 'Ines', 'Noah', 'Yuki'] as const
 const LAST_NAMES = ['Lindqvist', 'Kovalenko', 'Weber', 'Shah', 'Novak', 'Haddad', 'Silva', 'Moreau', 'Kim'] as const
@@ -13,11 +14,13 @@ const AT_ONCE = 500
 export type SeedSizes = { readonly personIds: readonly number[]; readonly contacts: number }
 
 /** Makes each person a rep of the workspace, acting in it. */
-export async function seedWorkspace(connection: Connection, { personIds, contacts }: SeedSizes): Promise<void> {
+export async function seedWorkspace(connection: Connection, { personIds, contacts }: SeedSizes): Promise<WorkspaceId> {
   const models = createModels(connection)
-  const workspaceId = objectId(newId<WorkspaceId>())
+  const id = newId<WorkspaceId>()
+  const workspaceId = objectId(id)
   const settings = { currency: 'EUR', timeZone: 'Europe/Berlin', region: 'DE', locale: 'en' as const }
   await models.workspaces.create([{ _id: workspaceId, name: 'Bench', ...settings, visibility: 'team' }])
+  await models.pipelines.create([{ workspaceId, ...defaultPipeline('en') }])
   const members = await models.members.insertMany(
     personIds.map((telegramUserId) => ({
       workspaceId,
@@ -48,6 +51,7 @@ export async function seedWorkspace(connection: Connection, { personIds, contact
   })
   for (let from = 0; from < documents.length; from += AT_ONCE)
     await models.contacts.insertMany(documents.slice(from, from + AT_ONCE))
+  return id
 }
 
 /** Names that repeat as real ones do, numbers and addresses that do not. */

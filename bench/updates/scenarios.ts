@@ -62,8 +62,11 @@ function tap(chatId: number, { messageId, text, markup }: Shown, data: string, i
   }
 }
 
+/** Which button is meant. */
+export type Wish = (button: Shown['buttons'][number]) => boolean
+
 /** Taps the first button that one of the wishes fits, in the order of the wishes. */
-function tapper(calls: ObservedCalls, wishes: readonly ((button: Shown['buttons'][number]) => boolean)[]) {
+function tapper(calls: ObservedCalls, wishes: readonly Wish[]) {
   return (chatId: number): Step => {
     const shown = calls.shown(chatId)
     const data = wishes.map((wish) => shown?.buttons.find(wish)?.callback_data).find((found) => found !== undefined)
@@ -72,8 +75,32 @@ function tapper(calls: ObservedCalls, wishes: readonly ((button: Shown['buttons'
   }
 }
 
-const leadsTo = (action: string) => (button: Shown['buttons'][number]) =>
-  button.callback_data?.includes(`/${action}/`) === true
+/** @param action the whole of it, or what stands before its argument */
+export const leadsTo =
+  (action: string): Wish =>
+  (button) =>
+    button.callback_data?.includes(`/${action}/`) === true || button.callback_data?.includes(`/${action}:`) === true
+
+/**
+ * One way through the screens, tapped again and again.
+ *
+ * @param counted the place of the tap whose time counts
+ */
+export function tapWay(calls: ObservedCalls, name: string, way: readonly Wish[], counted: number): Scenario {
+  const taps = way.map((wish) => tapper(calls, [wish]))
+  const turns = new Map<number, number>()
+  return {
+    name,
+    cycle: way.length,
+    next(chatId) {
+      const turn = turns.get(chatId) ?? 0
+      turns.set(chatId, (turn + 1) % way.length)
+      const step = taps[turn]?.(chatId)
+      if (step === undefined) throw new Error('The way is empty')
+      return { ...step, counts: turn === counted }
+    },
+  }
+}
 
 /** From home to the settings and back. */
 export function menuTaps(calls: ObservedCalls): Scenario {

@@ -33,27 +33,20 @@ export function createReceiveLead({ leads, random, log, isOutage }: ReceiveLeadD
   return {
     async handle({ item }) {
       const delivery = deliveryIn(item)
-      const failures = await leads.failuresOf(delivery)
-      if (failures === null) return
       try {
         await leads.process(delivery)
       } catch (error) {
         if (isOutage(error)) throw error
-        const isLast = failures + 1 >= MOST_LEAD_ATTEMPTS
-        const retryInMs = isLast ? null : fullJitterMs(failures + 1, BACKOFF.baseMs, BACKOFF.capMs, random)
-        log.warn(
-          { deliveryId: delivery.deliveryId, attempt: failures + 1, code: codeOf(error), err: error },
-          'A lead could not be received',
+        log.warn({ deliveryId: delivery.deliveryId, code: codeOf(error), err: error }, 'A lead could not be received')
+        await leads.recordFailure(delivery, (failures) =>
+          failures >= MOST_LEAD_ATTEMPTS ? null : fullJitterMs(failures, BACKOFF.baseMs, BACKOFF.capMs, random),
         )
-        await leads.recordFailure(delivery, failures, retryInMs)
       }
     },
 
     // Given up by the queue itself, as where the process died over it again and again: left pending, nobody would see it.
     async onDead(item) {
-      const delivery = deliveryIn(item)
-      const failures = await leads.failuresOf(delivery)
-      if (failures !== null) await leads.recordFailure(delivery, failures, null)
+      await leads.recordFailure(deliveryIn(item), () => null)
     },
   }
 }

@@ -30,6 +30,14 @@ describe('the board', () => {
     ])
   })
 
+  it('cuts a long title on a button, and never the amount behind it', async () => {
+    const { addDeal, say, tap, labels } = await dealsChat(database())
+    await addDeal({ title: 'Furniture for the new London office and its canteen', amount: EUR(12_400) })
+    await say('/board')
+    await tap('New lead · 1 · €12,400')
+    expect(labels()[0]).toBe('⚪️ Furniture for the new London… · €12,400')
+  })
+
   it('shows only one’s own deals when asked, down to the deals of a stage', async () => {
     const { addDeal, join, actor, as, bot } = await dealsChat(database())
     await addDeal({ title: 'Olena’s' })

@@ -23,6 +23,7 @@ const COMMANDS = [
   '/invite',
   '/team',
   '/sources',
+  '/apikeys',
   '/settings',
   '/workspaces',
 ]

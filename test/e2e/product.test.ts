@@ -1,31 +1,15 @@
 import { describe, expect, it } from 'vitest'
 
 import { testDatabaseUri } from '../support/database.ts'
+import { createWorkspace, inviteReps, join, MAX, OLENA, PRIYA } from '../support/found-team.ts'
 import { dataFolder, startProduct } from '../support/product.ts'
-import { createSandboxChat, type SandboxChat } from '../support/sandbox-chat.ts'
-
-const OLENA = 1001
-const MAX = 1002
-const PRIYA = 1003
+import { createSandboxChat } from '../support/sandbox-chat.ts'
 
 async function statuses(url: string): Promise<Record<string, number>> {
   const paths = ['/livez', '/readyz', '/health']
   return Object.fromEntries(
     await Promise.all(paths.map(async (path) => [path, (await fetch(`${url}${path}`)).status] as const)),
   )
-}
-
-/** From /start to a workspace with nothing in it, in Ukrainian. */
-async function createWorkspace(olena: SandboxChat, name: string): Promise<void> {
-  await olena.say('/start')
-  await olena.sees('👋 ClientSphere')
-  await olena.tap('➕ Створити простір')
-  await olena.say(name)
-  await olena.sees('У якій валюті')
-  await olena.tap('₴ UAH')
-  await olena.say('Київ')
-  await olena.tap('🇺🇦 Україна')
-  await olena.sees(`✅ Простір ${name} створено.`)
 }
 
 describe('the product on a bare machine', () => {
@@ -88,15 +72,9 @@ describe('the product with a team', () => {
     const [olena, max, priya] = [OLENA, MAX, PRIYA].map((id) => createSandboxChat(chatUrl, id))
     if (!olena || !max || !priya) throw new Error('Three people are there at the start')
     await createWorkspace(olena, 'Опера')
-    await olena.say('/invite')
-    await olena.tap('Менеджер з продажу')
-    const invite = await olena.sees('https://t.me/', 'Менеджер з продажу')
-    const [token] = /inv_[\w-]{24}/u.exec(invite.text ?? '') ?? ['']
+    const token = await inviteReps(olena)
 
-    await priya.say(`/start ${token}`)
-    await priya.sees('🏢 Опера', 'Olena Kovalenko invites you to join as Sales rep.')
-    await priya.tap('✅ Join')
-    await priya.sees('✅ Welcome to Опера!', 'Sales rep')
+    await join(priya, token, 'Опера')
     await olena.sees('👋 Priya Shah')
     await expect.poll(priya.commands).toContain('add')
     expect(await priya.commands()).not.toContain('invite')

@@ -43,7 +43,15 @@ describe('the wait before the next attempt', () => {
 describe('the verdict over a failure', () => {
   test('gives up at once what cannot pass by itself', () => {
     const dead = ERROR_CODES.filter((code) => judgeFailure(new AppError(code), 1, policy, half).kind === 'dead')
-    expect(dead).toEqual(['VALIDATION', 'NOT_FOUND', 'FORBIDDEN', 'UNAUTHENTICATED', 'DUPLICATE', 'EXPIRED'])
+    expect(dead).toEqual([
+      'VALIDATION',
+      'NOT_FOUND',
+      'FORBIDDEN',
+      'UNAUTHENTICATED',
+      'DUPLICATE',
+      'STAGE_REQUIREMENTS',
+      'EXPIRED',
+    ])
   })
 
   test('tries errors that are not ours again until the attempts are used up', () => {

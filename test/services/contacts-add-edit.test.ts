@@ -69,7 +69,7 @@ describe('Adding', () => {
     const { contacts, owner, events } = await scene()
     const { id } = await contacts.add(owner(), { name: 'Anna', phone: '030 901820', company: 'Acme', tags: 'vip' })
     const { companyId } = await contacts.get(owner(), id)
-    expect((await events()).slice(2)).toEqual([
+    expect((await events()).slice(3)).toEqual([
       expect.objectContaining({ type: 'company.created', target: companyId, by: owner.id }),
       {
         type: 'contact.created',

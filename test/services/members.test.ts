@@ -142,7 +142,12 @@ test('A member is written to in the chat and language of their own, until they b
   const { crm, team, owner, workspaceId, identity, members, findRecipient, remove } = await scene()
   const rep = await team.join('rep')
   const find = () => findRecipient(workspaceId, rep.id)
-  expect(await find()).toEqual({ chatId: rep.telegramUserId, locale: 'en' })
+  expect(await find()).toEqual({
+    chatId: rep.telegramUserId,
+    locale: 'en',
+    timeZone: 'Europe/Berlin',
+    member: { workspaceId, memberId: rep.id, role: 'rep', visibility: 'team' },
+  })
   await crm.services.workspaces.change(owner(), 'locale', 'uk')
   expect(await find()).toMatchObject({ locale: 'uk' })
   await members.setLocale(rep(), 'en')

@@ -15,8 +15,6 @@ import { httpApp } from './http-app.ts'
 
 export const PUBLIC_URL = 'https://crm.example.com'
 
-export type LeadDoor = ReturnType<typeof createLeadDoor>
-
 let messages = 0
 
 export function createLeadDoor(

@@ -91,4 +91,4 @@ test('Into a database that is not the local sandbox’s nothing is written unles
   const id = workspace._id.toHexString()
   expect((await run(['--deals', '5', '--workspace', id], env)).code).toBe(0)
   expect(await titles()).toHaveLength(5)
-})
+}, 120_000)

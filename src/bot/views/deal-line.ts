@@ -24,10 +24,25 @@ export function dealSigns({ status, urgency, rotting }: DealSummary): string {
   return `${URGENCY_SIGNS[urgency]}${rotting ? ROTTING_SIGN : ''}`
 }
 
+/** Room for title and amount, in characters, beside the signs on a button. */
+const LABEL_ROOM = 40
+
+/** Cuts a long title, so that the amount behind it stays whole: half a number reads as another one. */
+function shortTitle(title: string, room: number): string {
+  const points = [...title]
+  return points.length <= room
+    ? title
+    : `${points
+        .slice(0, room - 1)
+        .join('')
+        .trimEnd()}…`
+}
+
 /** «Website · €5,000 · Acme»: what tells deals apart, before it is cut. */
 export function dealLabel({ title, amount, companyName, contactName }: DealSummary, t: Translate): string {
-  const parts = [title, amount === null ? null : amountText(amount, t), companyName ?? contactName]
-  return parts.filter((part) => part !== null).join(' · ')
+  const sum = amount === null ? null : amountText(amount, t)
+  const shown = sum === null ? title : shortTitle(title, LABEL_ROOM - ' · '.length - sum.length)
+  return [shown, sum, companyName ?? contactName].filter((part) => part !== null).join(' · ')
 }
 
 /** A deal among other deals, with the signs of what is to be done. */

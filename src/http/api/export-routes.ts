@@ -61,10 +61,7 @@ export function addExportRoute(
       'cache-control': 'no-store',
     }
     const records = stream(c.get('apiActor'), resource.name, { fields, filters: filtersIn(resource, given) })
-    if (c.req.method === 'HEAD') {
-      await records.close()
-      return c.body(null, 200, headers)
-    }
+    if (c.req.method === 'HEAD') return c.body(null, 200, headers)
     const form = format === 'csv' ? asCsv(resource, fields, given) : { head: '', encode: asLines }
     return c.body(await createStreamBody({ records, log, ...form }), 200, headers)
   })

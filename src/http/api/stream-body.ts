@@ -18,7 +18,7 @@ export async function createStreamBody(deps: StreamBodyDeps): Promise<ReadableSt
   const { records, encode, log } = deps
   const encoder = new TextEncoder()
   let { head } = deps
-  let batch = await first(records)
+  let batch = await records.next()
   let sent = 0
   // The next batch is on its way while this one is written.
   let ahead = next()
@@ -45,7 +45,6 @@ export async function createStreamBody(deps: StreamBodyDeps): Promise<ReadableSt
           head = ''
           if (text !== '') controller.enqueue(encoder.encode(text))
           if (part.length > 0) return
-          await records.close()
           controller.close()
         } catch (error) {
           // The status is out already: the connection is cut, so that nobody takes the part for the whole.
@@ -58,13 +57,4 @@ export async function createStreamBody(deps: StreamBodyDeps): Promise<ReadableSt
     },
     { highWaterMark: 0 },
   )
-}
-
-async function first(records: RecordStream): Promise<readonly PublicRecord[]> {
-  try {
-    return await records.next()
-  } catch (error) {
-    await records.close().catch(() => {})
-    throw error
-  }
 }

@@ -5,8 +5,7 @@ import { type DealId, type EventId, type MemberId, newId, objectId } from '../..
 import type { Models } from '../../models/models.ts'
 import type { RecordSource } from '../../models/record-source.ts'
 import { AppError } from '../../errors.ts'
-import type { Performer } from '../actor.ts'
-import type { Actor } from '../actor.ts'
+import type { Actor, Performer } from '../actor.ts'
 import { findOrCreateCompany } from '../contacts/company-of-contact.ts'
 import { authorize } from '../permissions.ts'
 import { type PipelineView, readPipeline, type StageView } from '../pipelines/read-pipelines.ts'
@@ -55,8 +54,6 @@ export type DealToInsert = DealFields & {
   readonly pipeline: PipelineView
   readonly stageId?: string
   readonly source?: RecordSource
-  /** When it is said to have begun, for samples; the time of the change without it. */
-  readonly enteredAt?: Date
 }
 
 /** The open stage of that id, else the first one. @throws AppError NOT_FOUND for an id that is none of its open stages */
@@ -77,13 +74,13 @@ export async function insertDeal(
   models: Models,
   actor: Performer,
   unit: Unit,
-  { pipeline, stageId, source = 'manual', enteredAt = unit.at, ...fields }: DealToInsert,
+  { pipeline, stageId, source = 'manual', ...fields }: DealToInsert,
 ): Promise<AddedDeal> {
   const id = newId<DealId>()
   const stage = openStage(pipeline, stageId)
   const stay = {
     stageId: objectId(stage.id),
-    enteredAt,
+    enteredAt: unit.at,
     leftAt: null,
     ...(actor.memberId !== null && { by: objectId(actor.memberId) }),
   }
@@ -94,7 +91,7 @@ export async function insertDeal(
     stageId: objectId(stage.id),
     status: 'open' as const,
     ...storedFields(fields).$set,
-    stageEnteredAt: enteredAt,
+    stageEnteredAt: unit.at,
     stageHistory: [stay],
     source,
   }

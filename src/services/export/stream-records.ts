@@ -1,9 +1,16 @@
-/** All records of a resource, batch by batch: what is held is one batch, however many there are. */
+/**
+ * All records of a resource, batch by batch: what is held is one batch, however many there are. The first batch is a small query
+ * of its own: some engines work a sorted cursor out whole before they give its first record, and a reader should not wait
+ * for that. A cursor goes on from there, at half the cost of a query for each batch.
+ */
+import type { Document, FindCursor } from 'mongodb'
+
 import type { ApiScope } from '../../models/api-key.ts'
 import { type ApiActor, authorizeScope } from '../api-keys/api-actor.ts'
+import type { Position } from './cursor.ts'
 import type { ExportDeps } from './export-deps.ts'
 import { pageFilter } from './page-filter.ts'
-import { conditionsOf, findStored } from './read-page.ts'
+import { conditionsOf, findStored, hexIdOf, timeOf } from './read-page.ts'
 import { createToPublic, fieldsAsked, projectionOf, type PublicRecord } from './resource.ts'
 import { RESOURCES } from './resources/all.ts'
 
@@ -13,15 +20,19 @@ export type StreamQuery = {
 }
 
 export type RecordStream = {
-  /** The next records; empty after the last. */
+  /** The next records; empty after the last, and after `close`. */
   readonly next: () => Promise<readonly PublicRecord[]>
-  /** Gives back what the database holds for it. Safe to call at any time, and more than once. */
+  /** Nothing more is read, and the database holds nothing for it any more. Safe to call at any time, and more than once. */
   readonly close: () => Promise<void>
 }
 
 export type StreamRecords = (actor: ApiActor, name: ApiScope, query: StreamQuery) => RecordStream
 
+const FIRST_BATCH = 100
 const BATCH = 1000
+
+/** The database forgets a cursor that nobody asked for ten minutes: its reader is slow, and goes on with another one. */
+const CURSOR_NOT_FOUND = 43
 
 /**
  * In the order (time, id). A record that changes while it runs may come a second time, in its later state.
@@ -33,22 +44,46 @@ export function createStreamRecords({ models }: Pick<ExportDeps, 'models'>): Str
     authorizeScope(actor, name)
     const resource = RESOURCES[name]
     const fields = fieldsAsked(resource, asked)
-    const cursor = findStored(models, resource, {
-      filter: {
-        ...pageFilter(actor, resource, {}),
+    const projection = projectionOf(resource, fields)
+    const toPublic = createToPublic(resource, fields)
+    let after: Position | undefined
+    let cursor: FindCursor<Document> | undefined
+    let ended = false
+
+    function find(options: { readonly limit?: number; readonly batchSize: number }): FindCursor<Document> {
+      const filter = {
+        ...pageFilter(actor, resource, after === undefined ? {} : { after }),
         ...(resource.deletable && { deletedAt: null }),
         ...conditionsOf(resource, filters),
-      },
-      projection: projectionOf(resource, fields),
-      batchSize: BATCH,
-    })
-    const toPublic = createToPublic(resource, fields)
+      }
+      return findStored(models, resource, { filter, projection, ...options })
+    }
+
+    async function load(): Promise<Document[]> {
+      if (after === undefined) return find({ limit: FIRST_BATCH, batchSize: FIRST_BATCH }).toArray()
+      try {
+        cursor ??= find({ batchSize: BATCH })
+        return (await cursor.hasNext()) ? cursor.readBufferedDocuments() : []
+      } catch (error) {
+        if (ended || (error as { code?: unknown }).code !== CURSOR_NOT_FOUND) throw error
+        cursor = find({ batchSize: BATCH })
+        return (await cursor.hasNext()) ? cursor.readBufferedDocuments() : []
+      }
+    }
+
     return {
       async next() {
-        if (!(await cursor.hasNext())) return []
-        return cursor.readBufferedDocuments().map(toPublic)
+        if (ended) return []
+        const batch = await load()
+        const last = batch.at(-1)
+        if (last === undefined || (cursor === undefined && batch.length < FIRST_BATCH)) ended = true
+        else after = { time: timeOf(resource, last), kind: name, id: hexIdOf(last) }
+        return batch.map(toPublic)
       },
-      close: () => cursor.close(),
+      async close() {
+        ended = true
+        await cursor?.close()
+      },
     }
   }
 }

@@ -10,7 +10,7 @@ import type { ServicesDeps } from '../services-deps.ts'
 import type { Unit } from '../transact.ts'
 import { leadJob, sourceFailingJob } from './lead-jobs.ts'
 import type { MappedDelivery } from './lead-providers.ts'
-import { receiveLead } from './receive-lead.ts'
+import { type LeadArrival, receiveLead } from './receive-lead.ts'
 import { leadWorkers } from './route-lead.ts'
 import { storedBytes } from './stored-bytes.ts'
 
@@ -22,14 +22,12 @@ export type DeliveryRef = { readonly workspaceId: WorkspaceId; readonly delivery
 export type ProcessDeliveries = {
   readonly process: (delivery: DeliveryRef) => Promise<ProcessedDelivery>
   /**
-   * Puts a failure on record. It is tried again in so many milliseconds, or never when null: then it is dead, and the
-   * admins are told.
+   * Puts a failed attempt on record.
    *
-   * @param failures how many attempts have failed before this one, as {@link failuresOf} told
+   * @param retryInMs when it is tried again, given how many attempts have failed by now; null for never: then it is dead,
+   *   and the admins are told
    */
-  readonly recordFailure: (delivery: DeliveryRef, failures: number, retryInMs: number | null) => Promise<void>
-  /** How many attempts of a pending delivery have failed; null when it is not pending. */
-  readonly failuresOf: (delivery: DeliveryRef) => Promise<number | null>
+  readonly recordFailure: (delivery: DeliveryRef, retryInMs: (failures: number) => number | null) => Promise<void>
   /** Puts what waits of a source into the queue. */
   readonly requeue: (source: { readonly workspaceId: WorkspaceId; readonly sourceId: string }) => Promise<void>
 }
@@ -70,16 +68,30 @@ export function createProcessDeliveries(deps: ServicesDeps): ProcessDeliveries {
     return written.modifiedCount === 1
   }
 
-  async function count(unit: Unit, source: LeadSourceRecord, by: { leads?: number; failed?: number }): Promise<void> {
-    const { leads = 0, failed = 0 } = by
-    await models.leadSources.updateOne(
-      { workspaceId: source.workspaceId, _id: source._id },
+  /**
+   * The turn moves on by compare-and-set, so that no two leads have the same one.
+   *
+   * @throws AppError CONFLICT when another lead took the turn meanwhile
+   */
+  async function count(
+    unit: Unit,
+    source: LeadSourceRecord,
+    by: { leads?: number; failed?: number; turn?: number },
+  ): Promise<void> {
+    const { leads = 0, failed = 0, turn = source.turn } = by
+    const moves = turn !== source.turn
+    const written = await models.leadSources.updateOne(
+      { workspaceId: source.workspaceId, _id: source._id, ...(moves && { turn: source.turn }) },
       {
+        ...(moves && { $set: { turn } }),
         $inc: { 'counters.accepted': 1, 'counters.leads': leads, 'counters.failed': failed },
         $max: { lastAcceptedAt: unit.at },
       },
       { session: unit.session, timestamps: false },
     )
+    if (moves && written.modifiedCount !== 1) {
+      throw new AppError('CONFLICT', { message: 'Another lead took the turn' })
+    }
   }
 
   async function tellAdmins(actor: SystemActor, unit: Unit, source: LeadSourceRecord): Promise<void> {
@@ -110,6 +122,7 @@ export function createProcessDeliveries(deps: ServicesDeps): ProcessDeliveries {
     actor: SystemActor,
     delivery: DeliveryRecord,
     mapped: Extract<MappedDelivery, { kind: 'leads' }>,
+    around: Pick<LeadArrival, 'pipeline' | 'workers'>,
   ): Promise<ProcessedDelivery | 'nobody'> {
     return transact(actor, `lead.receive-${delivery.version}`, async (unit): Promise<ProcessedDelivery | 'nobody'> => {
       const { session } = unit
@@ -129,8 +142,7 @@ export function createProcessDeliveries(deps: ServicesDeps): ProcessDeliveries {
         source,
         region: workspace.region,
         currency: workspace.currency,
-        pipeline: await readPipeline(models, actor.workspaceId, source.pipelineId?.toHexString(), unit),
-        workers: await leadWorkers(models, actor, unit),
+        ...around,
       }
       const results: { contactId: unknown; dealId: unknown }[] = []
       let { turn } = source
@@ -145,17 +157,12 @@ export function createProcessDeliveries(deps: ServicesDeps): ProcessDeliveries {
         // All that was written goes with the throw: nothing is made twice.
         throw new AppError('CONFLICT', { message: 'The delivery was settled meanwhile' })
       }
-      await count(unit, source, { leads: results.length })
+      await count(unit, source, { leads: results.length, turn })
       return 'done'
     })
   }
 
   return {
-    async failuresOf(ref) {
-      const delivery = await readDelivery(ref)
-      return delivery?.status === 'pending' ? delivery.attempts : null
-    },
-
     async process(ref) {
       const delivery = await readDelivery(ref)
       if (delivery?.status !== 'pending') return 'settled'
@@ -178,13 +185,20 @@ export function createProcessDeliveries(deps: ServicesDeps): ProcessDeliveries {
           return 'done'
         })
       }
-      const outcome = await makeLeads(actor, delivery, mapped)
+      // Beside each other and before the transaction, in which they would be read one after another.
+      const [pipeline, workers] = await Promise.all([
+        readPipeline(models, actor.workspaceId, source.pipelineId?.toHexString()),
+        leadWorkers(models, actor),
+      ])
+      const outcome = await makeLeads(actor, delivery, mapped, { pipeline, workers })
       return outcome === 'nobody' ? park(actor, delivery, 'nobody-to-contact') : outcome
     },
 
-    async recordFailure(ref, failures, retryInMs) {
+    async recordFailure(ref, retryIn) {
       const delivery = await readDelivery(ref)
       if (delivery?.status !== 'pending') return
+      const { attempts: failures } = delivery
+      const retryInMs = retryIn(failures + 1)
       const actor = actorFor(ref)
       await transact(actor, `lead.fail-${delivery.version}-${failures}`, async (unit) => {
         const { workspaceId, _id } = delivery

@@ -66,6 +66,7 @@ async function addContact(
     source: 'lead',
     ...(telegram !== null && { telegram }),
   })
+  if (company === null) return { id, companyId: null }
   const made = await models.contacts
     .findOne(
       { workspaceId: objectId(actor.workspaceId), _id: objectId(id) },
@@ -105,7 +106,7 @@ export async function receiveLead(
   let nextTurn = turn
   let ownerId = ownerOf(open) ?? ownerOf(known)
   if (ownerId === null && open === null) {
-    const routed = await routeLead(models, unit, source, workers, turn)
+    const routed = routeLead(source, workers, turn)
     ownerId = routed.ownerId
     nextTurn = routed.turn
   }

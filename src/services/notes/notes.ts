@@ -39,10 +39,10 @@ export async function insertNote(
   models: Models,
   actor: Performer,
   unit: Unit,
-  note: NewNote & { readonly related: Related; readonly source?: RecordSource; readonly at?: Date },
+  note: NewNote & { readonly related: Related; readonly source?: RecordSource },
 ): Promise<{ id: NoteId; undoId: EventId }> {
   const id = newId<NoteId>()
-  const { text, contactId, dealId, related, source = 'manual', at } = note
+  const { text, contactId, dealId, related, source = 'manual' } = note
   const record = {
     _id: objectId(id),
     workspaceId: objectId(actor.workspaceId),
@@ -51,7 +51,6 @@ export async function insertNote(
     ...(dealId !== undefined && { dealId: objectId(dealId) }),
     ...(actor.memberId !== null && { authorId: objectId(actor.memberId) }),
     source,
-    ...(at !== undefined && { createdAt: at }),
   }
   await models.notes.create([record], { session: unit.session })
   const changes = [{ path: 'text', from: null, to: text }]

@@ -88,7 +88,7 @@ describe('GET /api/v1/export/contacts.ndjson', () => {
         request.once('error', reject)
       })
       await closed
-      // Four thousand in batches of a thousand, and one that says that it was the last.
+      // Four thousand take five pages: a hundred, and then a thousand each.
       expect(batches).toBeLessThan(5)
     } finally {
       await server.close(100)

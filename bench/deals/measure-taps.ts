@@ -1,0 +1,94 @@
+/** Times the taps that show deals, contacts and what is due, in a workspace with many deals, one person at a time. */
+import type { DealSizes } from '../deals.ts'
+import type { Timing } from '../harness/report.ts'
+import { startSandboxProcess } from '../harness/sandbox-process.ts'
+import { createFloor } from '../updates/floor.ts'
+import { closedLoop } from '../updates/loads.ts'
+import { meet } from '../updates/meet-person.ts'
+import { type ObservedCalls, observeCalls } from '../updates/observed-calls.ts'
+import { botInfo, startProduct } from '../updates/product.ts'
+import { recordCycle, type RecordedStep } from '../updates/record-steps.ts'
+import { leadsTo, type Scenario, tapWay, toHome } from '../updates/scenarios.ts'
+import { DOUBLE, PERSON } from './prepare-deals.ts'
+
+const TOKEN = `7000000002:${'bench-'.repeat(6)}`
+/** Turns of the taps and of their floor, so that a busy moment of the machine meets both. */
+const TURNS = 4
+
+function waysOf(calls: ObservedCalls): readonly Scenario[] {
+  const [home, deals, contacts, agenda, open] = ['home', 'deals', 'contacts', 'agenda', 'open'].map(leadsTo)
+  if (!home || !deals || !contacts || !agenda || !open) throw new Error('A way leads nowhere')
+  return [
+    tapWay(calls, 'home', [agenda, home], 1),
+    tapWay(calls, 'agenda', [agenda, home], 0),
+    tapWay(calls, 'contact card', [contacts, open, home], 1),
+    tapWay(calls, 'board', [deals, home], 0),
+    tapWay(calls, 'stage', [deals, open, home], 1),
+    tapWay(calls, 'deal card', [deals, open, open, home], 2),
+  ]
+}
+
+export async function measureTaps(
+  mongodbUri: string,
+  sizes: DealSizes,
+  log: (line: string) => void,
+): Promise<readonly Timing[]> {
+  const sandbox = await startSandboxProcess()
+  try {
+    return await measureWith(mongodbUri, sandbox.url, sizes, log)
+  } finally {
+    await sandbox.stop()
+  }
+}
+
+async function measureWith(
+  mongodbUri: string,
+  apiRoot: string,
+  sizes: DealSizes,
+  log: (line: string) => void,
+): Promise<readonly Timing[]> {
+  const calls = observeCalls(fetch)
+  const { id: botId } = await botInfo(apiRoot, TOKEN)
+  const ways = waysOf(calls)
+  const address = { apiRoot, token: TOKEN }
+
+  const recording = await startProduct({ ...address, mongodbUri: `${mongodbUri}&monitorCommands=true` }, calls)
+  const personIds = [PERSON, DOUBLE]
+  for (const id of personIds) await meet(apiRoot, id)
+  await recording.untilDone(personIds.length)
+  const cycles = new Map<string, readonly RecordedStep[]>()
+  for (const way of ways) cycles.set(way.name, await recordCycle(recording, calls, way, PERSON))
+  await recording.stop()
+
+  const product = await startProduct({ ...address, mongodbUri }, calls)
+  const { db } = product.connection
+  if (db === undefined) throw new Error('The product has no database')
+  const timings: Timing[] = []
+  for (const way of ways) {
+    const cycle = cycles.get(way.name) ?? []
+    const floor = createFloor({ db, apiRoot, token: TOKEN, botId }, cycle)
+    await floor.prepare()
+    await floor.settle(DOUBLE, calls.shown(DOUBLE)?.messageId ?? 0)
+    await product.work(toHome(PERSON).update, PERSON)
+    const taps = async (): Promise<number | null> => {
+      const { update, counts } = way.next(PERSON)
+      const took = await product.work(update, PERSON)
+      return counts ? took : null
+    }
+    const floorTaps = () => floor.work(DOUBLE, true)
+    const each = Math.ceil(sizes.rounds / TURNS) * way.cycle
+    await closedLoop(taps, 1, way.cycle * 2)
+    await closedLoop(floorTaps, 1, way.cycle * 2)
+    const [ms, floorMs]: [number[], number[]] = [[], []]
+    for (let turn = 0; turn < TURNS; turn += 1) {
+      ms.push(...(await closedLoop(taps, 1, each)).ms)
+      floorMs.push(...(await closedLoop(floorTaps, 1, each)).ms)
+    }
+    const reads = cycle.find(({ counts }) => counts)?.operations.filter(({ kind }) => kind === 'database').length ?? 0
+    log(`tap: ${way.name}`)
+    const aim = way.name === 'board' ? 'at most × 1.5' : 'at most × 1.5; p95 below 50 ms'
+    timings.push({ kind: 'timing', name: `tap: ${way.name} (${reads} db)`, ms, floorMs, compare: 'ratio', aim })
+  }
+  await product.stop()
+  return timings
+}

@@ -1,0 +1,48 @@
+/** The workspace that the bench looks at: two people, and all the deals that the sizes ask for. */
+import { connectDatabase } from '../../src/database/connect.ts'
+import { MIGRATIONS } from '../../src/database/migrations/list.ts'
+import { runMigrations } from '../../src/database/migrations/runner.ts'
+import { silentLogger } from '../../src/logger.ts'
+import { idOf, type MemberId, objectId } from '../../src/models/ids.ts'
+import { createModels } from '../../src/models/models.ts'
+import type { Actor } from '../../src/services/actor.ts'
+import { seedRecords } from '../../scripts/seed/seed-records.ts'
+import type { DealSizes } from '../deals.ts'
+import { seedWorkspace } from '../updates/people.ts'
+
+/** Who taps, and whose chat the floor works in. */
+export const PERSON = 5_001
+export const DOUBLE = 6_001
+
+/** @returns the first person as an actor, and how many records a second were written */
+export async function prepareDeals(
+  uri: string,
+  sizes: DealSizes,
+  log: (line: string) => void,
+): Promise<{ readonly actor: Actor; readonly perSecond: number }> {
+  const { connection, close } = await connectDatabase({ uri, log: silentLogger })
+  try {
+    await runMigrations({ connection, migrations: MIGRATIONS, log: silentLogger })
+    const workspaceId = await seedWorkspace(connection, { personIds: [PERSON, DOUBLE], contacts: 1 })
+    const models = createModels(connection)
+    const ofWorkspace = { workspaceId: objectId(workspaceId) }
+    const workspace = await models.workspaces.findById(ofWorkspace.workspaceId).lean()
+    const member = await models.members.findOne({ ...ofWorkspace, telegramUserId: PERSON }).lean()
+    if (workspace === null || member === null) throw new Error('The workspace is there')
+    const began = performance.now()
+    const counts = await seedRecords(models, workspace, { contacts: sizes.contacts, deals: sizes.deals, seed: 1 }, log)
+    const written = Object.values(counts).reduce((sum, count) => sum + count, 0)
+    const memberId = idOf<MemberId>(member._id)
+    const actor: Actor = {
+      workspaceId,
+      memberId,
+      role: 'rep',
+      visibility: 'team',
+      channel: 'system',
+      commandId: 'read',
+    }
+    return { actor, perSecond: (written * 1_000) / (performance.now() - began) }
+  } finally {
+    await close()
+  }
+}

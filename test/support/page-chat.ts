@@ -1,0 +1,49 @@
+/** One person's chat with the bot on the sandbox's page: what a thumb does there, and what an eye then sees. */
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+import { log } from './sandbox-page.ts'
+
+export type PageChat = {
+  readonly page: Page
+  readonly say: (text: string) => Promise<void>
+  /** Taps the newest button that says so until the chat says what comes of it. */
+  readonly tap: (label: string | RegExp, outcome: string) => Promise<void>
+  /** Waits until the chat says that. */
+  readonly sees: (text: string) => Promise<void>
+}
+
+const WORDS = {
+  en: { message: 'Message', send: 'Send' },
+  uk: { message: 'Повідомлення', send: 'Надіслати' },
+} as const
+
+/** @param language that of the browser */
+export function createPageChat(page: Page, language: 'en' | 'uk'): PageChat {
+  const words = WORDS[language]
+  return {
+    page,
+    async say(text) {
+      await page.getByRole('textbox', { name: words.message, exact: true }).fill(text)
+      await page.getByRole('button', { name: words.send, exact: true }).tap()
+    },
+    // The page passes over the second of two quick taps on one message, as somebody with a nervous thumb would want.
+    async tap(label, outcome) {
+      const key = log(page)
+        .getByRole('button', typeof label === 'string' ? { name: label, exact: true } : { name: label })
+        .last()
+      const shown = log(page).getByText(outcome).last()
+      await expect
+        .poll(
+          async () => {
+            if (await shown.isVisible()) return true
+            if (await key.isVisible()) await key.tap({ timeout: 5000 })
+            return shown.isVisible()
+          },
+          { timeout: 20_000, interval: 500 },
+        )
+        .toBe(true)
+    },
+    sees: (text) => log(page).getByText(text).last().waitFor(),
+  }
+}
