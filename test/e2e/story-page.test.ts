@@ -43,6 +43,7 @@ describe('the story of a lead on phones', () => {
     if (!owner || !rep) throw new Error('Both are there at the start')
     await createWorkspace(owner, 'Опера')
     await join(rep, await inviteReps(owner), 'Опера')
+    await owner.sees('👋 Priya Shah')
     const door = doorIn(await makeLeadSource(owner, 'Сайт'))
     const [olena, priya] = [await open(OLENA, 'uk'), await open(PRIYA, 'en')]
 
