@@ -22,7 +22,7 @@ const ACROSS = { acrossWorkspaces: 'a test looks at everything' } as const
 const CONTACT_OPERATIONS = /\/(?:contact\.|undo)/u
 
 /** Not what is promised for later, as the next look for digests always is. */
-const due = () => ({ $or: [{ runAt: null }, { runAt: { $lte: new Date() } }] })
+const due = () => ({ $or: [{ runAt: { $exists: false } }, { runAt: { $lte: new Date() } }] })
 
 export async function expectEverythingOnce(connection: Connection, crowd: Crowd): Promise<Figures> {
   for (const queue of ['telegramUpdates', 'jobs']) {
