@@ -18,7 +18,7 @@ describe('the product on a phone in Ukrainian', () => {
     const { chatUrl } = await startProduct({ MONGODB_URI: testDatabaseUri() })
     const context = await browser.newContext({ ...phone, locale: 'uk-UA' })
     const page = await context.newPage()
-    page.setDefaultTimeout(15_000)
+    page.setDefaultTimeout(30_000)
     const { say, sees, tap } = createPageChat(page, 'uk')
     const complaints: string[] = []
     const elsewhere: string[] = []
@@ -67,5 +67,5 @@ describe('the product on a phone in Ukrainian', () => {
     await sees('↩️ Відмінено')
     expect({ complaints, elsewhere }).toEqual({ complaints: [], elsewhere: [] })
     await context.close()
-  }, 80_000)
+  }, 180_000)
 })

@@ -33,7 +33,7 @@ describe('the story of a lead on phones', () => {
     const open = async (person: number, language: 'en' | 'uk') => {
       const context = await browser.newContext({ ...phone, locale: language === 'en' ? 'en-GB' : 'uk-UA' })
       const page = await context.newPage()
-      page.setDefaultTimeout(15_000)
+      page.setDefaultTimeout(30_000)
       page.on('pageerror', (error) => complaints.push(error.message))
       page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
       await page.goto(`${chatUrl}/#${person}`)

@@ -40,7 +40,7 @@ export function createPageChat(page: Page, language: 'en' | 'uk'): PageChat {
             if (await key.isVisible()) await key.tap({ timeout: 5000 })
             return shown.isVisible()
           },
-          { timeout: 20_000, interval: 500 },
+          { timeout: 40_000, interval: 500 },
         )
         .toBe(true)
     },
