@@ -47,7 +47,7 @@ describe('the product on a phone in Ukrainian', () => {
     await say('4567')
     await sees('🔎 4567')
     const cards = log(page).getByRole('button', { name: '✏️ Змінити', exact: true })
-    expect(await cards.count()).toBe(1)
+    await expect.poll(() => cards.count(), { timeout: 15_000 }).toBe(1)
     await log(page)
       .getByRole('button', { name: /^Довгеім’ябезпробілів/u })
       .last()
