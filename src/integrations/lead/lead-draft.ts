@@ -1,34 +1,13 @@
 /** A lead as mapped from whatever a provider sent: plain data, checked and bounded, ready to become contact and deal. */
+import type { IncomingLead } from '../../services/leads/lead-providers.ts'
 import type { LeadField } from './lead-fields.ts'
 
-export type LeadDraft = {
-  /** As given, or put together from first and last name. */
-  readonly name?: string
+export type LeadDraft = IncomingLead & {
   readonly firstName?: string
   readonly lastName?: string
-  readonly email?: string
-  /** As written: only the workspace's region says what a number without a country code means. */
-  readonly phone?: string
-  readonly telegramUserId?: string
-  /** Without «@». */
-  readonly telegramUsername?: string
-  readonly company?: string
-  readonly jobTitle?: string
-  /** Of the deal. */
-  readonly title?: string
-  /** A decimal number in major units with a full stop, e.g. `1200.5`: how many minor units that is, the currency decides. */
-  readonly amount?: string
-  /** ISO 4217. */
-  readonly currency?: string
-  readonly note?: string
-  readonly tags: readonly string[]
   readonly externalId?: string
   /** ISO 8601, UTC. */
   readonly occurredAt?: string
-  readonly source?: string
-  readonly utm: Readonly<Partial<Record<'source' | 'medium' | 'campaign' | 'term' | 'content', string>>>
-  /** What else was sent, as lines `label: value`, bounded; to go into the note. */
-  readonly extra: readonly string[]
   /** What was sent and could not be used. Its value is among the extra lines, so that nobody's words are lost. */
   readonly warnings: readonly LeadProblem[]
 }
