@@ -6,7 +6,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 
 /** Below Telegram's 30: the rest is for what people are answered. */
-const PER_SECOND = 20
+const PER_SECOND = 25
 const CHAT_GAP_MS = 1_000
 const MOST_REMEMBERED = 10_000
 

@@ -1,29 +1,12 @@
 import { describe, expect, test } from 'vitest'
 
 import { objectId } from '../../src/models/ids.ts'
-import { createCrm, type Crm, type Team } from '../support/crm.ts'
 import { migratedDatabase } from '../support/database.ts'
-import { createLeadDoor, createSource, giveUpLeads, workLeads } from '../support/lead-intake.ts'
+import { createSource, giveUpLeads, openLeads, recordsOf, workLeads } from '../support/lead-intake.ts'
 
 const database = migratedDatabase()
 
-async function opened(settings: Parameters<Crm['team']>[0] = {}) {
-  const crm = createCrm(database())
-  const team = await crm.team(settings)
-  return { crm, team, door: createLeadDoor(crm) }
-}
-
-function inWorkspace({ models }: Crm, { workspaceId: id }: Team) {
-  const workspaceId = objectId(id)
-  return {
-    contacts: () => models.contacts.find({ workspaceId, deletedAt: null }).sort({ _id: 1 }).lean(),
-    deals: () => models.deals.find({ workspaceId }).sort({ _id: 1 }).lean(),
-    notes: () => models.notes.find({ workspaceId }).sort({ _id: 1 }).lean(),
-    events: () => models.events.find({ workspaceId }).sort({ _id: 1 }).lean(),
-    deliveries: () => models.deliveries.find({ workspaceId }).sort({ _id: 1 }).lean(),
-    sources: () => models.leadSources.find({ workspaceId }).lean(),
-  }
-}
+const opened = (settings?: Parameters<typeof openLeads>[1]) => openLeads(database(), settings)
 
 describe('What cannot become a lead', () => {
   test('waits for a mapping, the admins are told once, and the mapping brings it in', async () => {
@@ -32,7 +15,7 @@ describe('What cannot become a lead', () => {
     const source = await createSource(team, crm, 'generic')
     for (let index = 0; index < 3; index++) await door.send(source, { q1: `p${index}@example.com`, q2: 'Hello' })
     await workLeads(crm, team.workspaceId)
-    const records = inWorkspace(crm, team)
+    const records = recordsOf(crm, team)
     expect((await records.deliveries()).map(({ status, problem }) => [status, problem])).toEqual(
       Array.from({ length: 3 }, () => ['needs_mapping', 'nobody-to-contact']),
     )
@@ -57,7 +40,7 @@ describe('What cannot become a lead', () => {
       expect(await workLeads(crm, team.workspaceId, () => 0.5)).toBe(1)
       crm.passTime(60 * 60_000)
     }
-    const records = inWorkspace(crm, team)
+    const records = recordsOf(crm, team)
     const [dead] = await records.deliveries()
     expect(dead).toMatchObject({ status: 'dead', attempts: 8, problem: 'failed' })
     await crm.models.pipelines.updateMany({ workspaceId }, { $set: { deletedAt: null } })
@@ -72,7 +55,7 @@ describe('What cannot become a lead', () => {
     const source = await createSource(team, crm)
     await door.send(source, { email: 'anna@example.com' })
     await giveUpLeads(crm, team.workspaceId)
-    const records = inWorkspace(crm, team)
+    const records = recordsOf(crm, team)
     expect(await records.deliveries()).toMatchObject([{ status: 'dead', attempts: 1, problem: 'failed' }])
     expect(
       await crm.jobs.countDocuments({ workspaceId: objectId(team.workspaceId), kind: 'notify.source-failing' }),
@@ -92,7 +75,7 @@ describe('What cannot become a lead', () => {
       { $set: { status: 'ready' } },
     )
     await giveUpLeads(crm, team.workspaceId)
-    expect(await inWorkspace(crm, team).deliveries()).toMatchObject([{ status: 'done' }])
+    expect(await recordsOf(crm, team).deliveries()).toMatchObject([{ status: 'done' }])
   })
 
   test('because its source is paused waits until it is not', async () => {
@@ -101,7 +84,7 @@ describe('What cannot become a lead', () => {
     await crm.services.leadSources.setStatus(team.owner(), source.id, 'paused')
     expect((await door.send(source, { email: 'anna@example.com' })).status).toBe(202)
     await workLeads(crm, team.workspaceId)
-    const records = inWorkspace(crm, team)
+    const records = recordsOf(crm, team)
     expect(await records.deliveries()).toMatchObject([{ status: 'pending' }])
     await crm.services.leadSources.setStatus(team.owner(), source.id, 'active')
     await workLeads(crm, team.workspaceId)
@@ -114,7 +97,7 @@ describe('What cannot become a lead', () => {
     await door.send(source, { email: 'anna@example.com' })
     await crm.services.leadSources.delete(team.owner(), source.id)
     await workLeads(crm, team.workspaceId)
-    const records = inWorkspace(crm, team)
+    const records = recordsOf(crm, team)
     expect(await records.deliveries()).toMatchObject([{ status: 'discarded' }])
     expect(await records.contacts()).toEqual([])
   })

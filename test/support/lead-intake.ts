@@ -10,7 +10,8 @@ import { objectId } from '../../src/models/ids.ts'
 import { RECEIVE_LEAD_JOB, REQUEUE_LEADS_JOB } from '../../src/services/leads/lead-jobs.ts'
 import type { NewLeadSource, ShownSource } from '../../src/services/leads/source-secrets.ts'
 import type { AcceptDelivery } from '../../src/services/leads/accept-deliveries.ts'
-import type { Crm, Team } from './crm.ts'
+import { createCrm, type Crm, type Team } from './crm.ts'
+import type { Database } from '../../src/database/connect.ts'
 import { httpApp } from './http-app.ts'
 
 export const PUBLIC_URL = 'https://crm.example.com'
@@ -62,6 +63,26 @@ export function createLeadDoor(
     post,
     send: (source: ShownSource, lead: object, more: Parameters<typeof post>[2] = {}) =>
       post(source, JSON.stringify(lead), more),
+  }
+}
+
+/** A team with the door for its leads. */
+export async function openLeads(database: Database, settings: Parameters<Crm['team']>[0] = {}) {
+  const crm = createCrm(database)
+  const team = await crm.team(settings)
+  return { crm, team, door: createLeadDoor(crm) }
+}
+
+/** All that leads leave behind in a workspace, as it is stored, the oldest first. */
+export function recordsOf({ models }: Crm, { workspaceId: id }: Team) {
+  const workspaceId = objectId(id)
+  return {
+    contacts: () => models.contacts.find({ workspaceId, deletedAt: null }).sort({ _id: 1 }).lean(),
+    deals: () => models.deals.find({ workspaceId }).sort({ _id: 1 }).lean(),
+    notes: () => models.notes.find({ workspaceId }).sort({ _id: 1 }).lean(),
+    events: () => models.events.find({ workspaceId }).sort({ _id: 1 }).lean(),
+    deliveries: () => models.deliveries.find({ workspaceId }).sort({ _id: 1 }).lean(),
+    sources: () => models.leadSources.find({ workspaceId }).lean(),
   }
 }
 

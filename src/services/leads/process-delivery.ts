@@ -1,5 +1,4 @@
-/** Works one delivery: maps it and makes its leads, all of them and what is told of them in one transaction. */
-import { AppError } from '../../errors.ts'
+/** Works deliveries: maps them and makes their leads, all of them and what is told of them in one transaction. */
 import type { DeliveryRecord } from '../../models/delivery.ts'
 import { objectId, type WorkspaceId } from '../../models/ids.ts'
 import type { LeadSourceRecord } from '../../models/lead-source.ts'
@@ -10,8 +9,9 @@ import type { ServicesDeps } from '../services-deps.ts'
 import type { Unit } from '../transact.ts'
 import { leadJob, sourceFailingJob } from './lead-jobs.ts'
 import type { MappedDelivery } from './lead-providers.ts'
-import { type LeadArrival, receiveLead } from './receive-lead.ts'
+import { type DeliveryBatch, makeLeads } from './make-leads.ts'
 import { leadWorkers } from './route-lead.ts'
+import { countArrivals, settleDelivery } from './settle-delivery.ts'
 import { storedBytes } from './stored-bytes.ts'
 
 /** `held`: the source is paused. `settled`: it was worked before, or is there no more. */
@@ -34,6 +34,12 @@ export type ProcessDeliveries = {
 
 const REQUEUED_AT_ONCE = 200
 
+/**
+ * Deliveries that are worked in one transaction when they wait in a row. A lead alone costs some twenty questions to the
+ * database one after another, most of which a row of them can share.
+ */
+const MOST_TOGETHER = 8
+
 export function createProcessDeliveries(deps: ServicesDeps): ProcessDeliveries {
   const { models, transact, leadProviders } = deps
 
@@ -53,45 +59,22 @@ export function createProcessDeliveries(deps: ServicesDeps): ProcessDeliveries {
       )
       .lean()
 
-  /** Compare-and-set: of two workers that have the same delivery, one settles it. */
-  async function settle(
-    unit: Unit,
-    delivery: DeliveryRecord,
-    set: Partial<Record<keyof DeliveryRecord, unknown>>,
-  ): Promise<boolean> {
-    const { workspaceId, _id } = delivery
-    const written = await models.deliveries.updateOne(
-      { workspaceId, _id, status: 'pending' },
-      { $set: { doneAt: unit.at, ...set }, $inc: { version: 1 } },
-      { session: unit.session },
-    )
-    return written.modifiedCount === 1
+  /**
+   * Deliveries of the same source that wait behind this one. Each has a job of its own, which will find it settled; one
+   * that has failed before is left to its own job, so that it holds nobody up.
+   */
+  async function readCompanions({ workspaceId, sourceId, _id, attempts, receivedAt }: DeliveryRecord) {
+    if (attempts > 0) return []
+    const behind = { receivedAt: { $gte: receivedAt }, _id: { $ne: _id }, attempts: 0 }
+    return models.deliveries
+      .find({ workspaceId, sourceId, status: 'pending', ...behind })
+      .sort({ receivedAt: 1 })
+      .limit(MOST_TOGETHER - 1)
+      .lean()
   }
 
-  /**
-   * The turn moves on by compare-and-set, so that no two leads have the same one.
-   *
-   * @throws AppError CONFLICT when another lead took the turn meanwhile
-   */
-  async function count(
-    unit: Unit,
-    source: LeadSourceRecord,
-    by: { leads?: number; failed?: number; turn?: number },
-  ): Promise<void> {
-    const { leads = 0, failed = 0, turn = source.turn } = by
-    const moves = turn !== source.turn
-    const written = await models.leadSources.updateOne(
-      { workspaceId: source.workspaceId, _id: source._id, ...(moves && { turn: source.turn }) },
-      {
-        ...(moves && { $set: { turn } }),
-        $inc: { 'counters.accepted': 1, 'counters.leads': leads, 'counters.failed': failed },
-        $max: { lastAcceptedAt: unit.at },
-      },
-      { session: unit.session, timestamps: false },
-    )
-    if (moves && written.modifiedCount !== 1) {
-      throw new AppError('CONFLICT', { message: 'Another lead took the turn' })
-    }
+  function mappedBy({ provider, mapping }: LeadSourceRecord, { rawBody, contentType }: DeliveryRecord): MappedDelivery {
+    return leadProviders.map({ provider, rawBody: storedBytes(rawBody), contentType }, mapping)
   }
 
   async function tellAdmins(actor: SystemActor, unit: Unit, source: LeadSourceRecord): Promise<void> {
@@ -110,55 +93,14 @@ export function createProcessDeliveries(deps: ServicesDeps): ProcessDeliveries {
     // By its version: parked, mapped and parked again are two commands.
     return transact(actor, `lead.park-${delivery.version}`, async (unit): Promise<ProcessedDelivery> => {
       const source = await readSource(delivery, unit)
-      if (source === null || !(await settle(unit, delivery, { status: 'needs_mapping', problem: reason })))
+      if (
+        source === null ||
+        !(await settleDelivery(models, unit, delivery, { status: 'needs_mapping', problem: reason }))
+      )
         return 'settled'
-      await count(unit, source, { failed: 1 })
+      await countArrivals(models, unit, source, { failed: 1 })
       await tellAdmins(actor, unit, source)
       return 'needs_mapping'
-    })
-  }
-
-  async function makeLeads(
-    actor: SystemActor,
-    delivery: DeliveryRecord,
-    mapped: Extract<MappedDelivery, { kind: 'leads' }>,
-    around: Pick<LeadArrival, 'pipeline' | 'workers'>,
-  ): Promise<ProcessedDelivery | 'nobody'> {
-    return transact(actor, `lead.receive-${delivery.version}`, async (unit): Promise<ProcessedDelivery | 'nobody'> => {
-      const { session } = unit
-      // First of all: whoever comes at the same moment waits here, or runs again.
-      const workspace = await models.workspaces
-        .findOneAndUpdate(
-          { _id: delivery.workspaceId },
-          { $inc: { leadsReceived: mapped.leads.length } },
-          { session, timestamps: false },
-        )
-        .lean()
-      const source = await readSource(delivery, unit)
-      if (workspace === null || source === null) return 'settled'
-      // Thrown, so that the command is not taken for done: tried again, it is found to be held.
-      if (source.status === 'paused') throw new AppError('CONFLICT', { message: 'The source was paused meanwhile' })
-      const arrival = {
-        source,
-        region: workspace.region,
-        currency: workspace.currency,
-        ...around,
-      }
-      const results: { contactId: unknown; dealId: unknown }[] = []
-      let { turn } = source
-      for (const lead of mapped.leads) {
-        const received = await receiveLead(models, actor, unit, arrival, lead, turn)
-        if (received === null) continue
-        turn = received.turn
-        results.push({ contactId: objectId(received.contactId), dealId: objectId(received.dealId) })
-      }
-      if (results.length === 0) return 'nobody'
-      if (!(await settle(unit, delivery, { status: 'done', results }))) {
-        // All that was written goes with the throw: nothing is made twice.
-        throw new AppError('CONFLICT', { message: 'The delivery was settled meanwhile' })
-      }
-      await count(unit, source, { leads: results.length, turn })
-      return 'done'
     })
   }
 
@@ -170,27 +112,35 @@ export function createProcessDeliveries(deps: ServicesDeps): ProcessDeliveries {
       const source = await readSource(delivery)
       const discard = (): Promise<ProcessedDelivery> =>
         transact(actor, `lead.discard-${delivery.version}`, async (unit): Promise<ProcessedDelivery> => {
-          await settle(unit, delivery, { status: 'discarded' })
+          await settleDelivery(models, unit, delivery, { status: 'discarded' })
           return 'discarded'
         })
       if (source === null) return discard()
       if (source.status === 'paused') return 'held'
-      const { rawBody, contentType } = delivery
-      const body = { provider: source.provider, rawBody: storedBytes(rawBody), contentType }
-      const mapped = leadProviders.map(body, source.mapping)
+      const mapped = mappedBy(source, delivery)
       if (mapped.kind === 'needs-mapping') return park(actor, delivery, mapped.reason)
       if (mapped.kind === 'ignored') {
         return transact(actor, `lead.ignore-${delivery.version}`, async (unit): Promise<ProcessedDelivery> => {
-          if (await settle(unit, delivery, { status: 'done', problem: 'no-lead' })) await count(unit, source, {})
+          if (await settleDelivery(models, unit, delivery, { status: 'done', problem: 'no-lead' }))
+            await countArrivals(models, unit, source, {})
           return 'done'
         })
       }
       // Beside each other and before the transaction, in which they would be read one after another.
-      const [pipeline, workers] = await Promise.all([
+      const [pipeline, workers, companions] = await Promise.all([
         readPipeline(models, actor.workspaceId, source.pipelineId?.toHexString()),
         leadWorkers(models, actor),
+        readCompanions(delivery),
       ])
-      const outcome = await makeLeads(actor, delivery, mapped, { pipeline, workers })
+      const around = { pipeline, workers }
+      const own = { delivery, leads: mapped.leads }
+      const others = companions.flatMap((companion) => {
+        const read = mappedBy(source, companion)
+        return read.kind === 'leads' ? [{ delivery: companion, leads: read.leads }] : []
+      })
+      const make = (batch: DeliveryBatch) => makeLeads(models, transact, actor, batch, around)
+      // What hinders another delivery must not hinder this one: then it goes alone, as the same command.
+      const outcome = await (others.length === 0 ? make([own]) : make([own, ...others]).catch(() => make([own])))
       return outcome === 'nobody' ? park(actor, delivery, 'nobody-to-contact') : outcome
     },
 
@@ -218,7 +168,7 @@ export function createProcessDeliveries(deps: ServicesDeps): ProcessDeliveries {
         }
         const source = await readSource(delivery, unit)
         if (source === null) return
-        await count(unit, source, { failed: 1 })
+        await countArrivals(models, unit, source, { failed: 1 })
         await tellAdmins(actor, unit, source)
       })
     },

@@ -1,0 +1,79 @@
+/** Makes the leads of deliveries that wait in a row, in one transaction. */
+import { AppError } from '../../errors.ts'
+import type { DeliveryRecord, LeadResult } from '../../models/delivery.ts'
+import { objectId } from '../../models/ids.ts'
+import type { Models } from '../../models/models.ts'
+import type { SystemActor } from '../actor.ts'
+import type { Transact, Unit } from '../transact.ts'
+import type { IncomingLead } from './lead-providers.ts'
+import { type LeadArrival, receiveLead } from './receive-lead.ts'
+import { countArrivals, settleDeliveries } from './settle-delivery.ts'
+
+type ReadDelivery = { readonly delivery: DeliveryRecord; readonly leads: readonly IncomingLead[] }
+
+/** All of one source. The first is the one whose job is being worked. */
+export type DeliveryBatch = readonly [ReadDelivery, ...ReadDelivery[]]
+
+/** Those that nobody settled since they were read. */
+async function stillWaiting(models: Models, { session }: Unit, batch: DeliveryBatch): Promise<readonly ReadDelivery[]> {
+  const { workspaceId } = batch[0].delivery
+  const _id = { $in: batch.map(({ delivery }) => delivery._id) }
+  const pending = await models.deliveries.find({ workspaceId, _id, status: 'pending' }, { _id: 1 }, { session }).lean()
+  const ids = new Set(pending.map(({ _id: id }) => id.toHexString()))
+  return batch.filter(({ delivery }) => ids.has(delivery._id.toHexString()))
+}
+
+/**
+ * @returns what became of the first delivery: `nobody` when its leads name nobody whom one could get in touch with. Of the
+ * others, those that name nobody are left as they are.
+ * @throws AppError CONFLICT when the source was paused meanwhile; then nothing was written
+ */
+export function makeLeads(
+  models: Models,
+  transact: Transact,
+  actor: SystemActor,
+  batch: DeliveryBatch,
+  around: Pick<LeadArrival, 'pipeline' | 'workers'>,
+): Promise<'done' | 'settled' | 'nobody'> {
+  const [{ delivery: first }] = batch
+  return transact(actor, `lead.receive-${first.version}`, async (unit): Promise<'done' | 'settled' | 'nobody'> => {
+    const { session } = unit
+    // First of all: whoever comes at the same moment waits here, or runs again.
+    const workspace = await models.workspaces
+      .findOneAndUpdate(
+        { _id: first.workspaceId },
+        { $inc: { leadsReceived: batch.reduce((sum, { leads }) => sum + leads.length, 0) } },
+        { session, timestamps: false },
+      )
+      .lean()
+    const source = await models.leadSources
+      .findOne({ workspaceId: first.workspaceId, _id: first.sourceId, deletedAt: null }, null, { session })
+      .lean()
+    if (workspace === null || source === null) return 'settled'
+    // Thrown, so that the command is not taken for done: tried again, it is found to be held.
+    if (source.status === 'paused') throw new AppError('CONFLICT', { message: 'The source was paused meanwhile' })
+    const waiting = await stillWaiting(models, unit, batch)
+    if (!waiting.includes(batch[0])) return 'settled'
+    const arrival = { source, region: workspace.region, currency: workspace.currency, ...around }
+    const settled: { delivery: DeliveryRecord; set: { status: 'done'; results: LeadResult[] } }[] = []
+    let { turn } = source
+    for (const { delivery, leads } of waiting) {
+      const results: LeadResult[] = []
+      for (const lead of leads) {
+        const received = await receiveLead(models, actor, unit, arrival, lead, turn)
+        if (received === null) continue
+        turn = received.turn
+        results.push({ contactId: objectId(received.contactId), dealId: objectId(received.dealId) })
+      }
+      if (results.length > 0) settled.push({ delivery, set: { status: 'done', results } })
+    }
+    if (settled.length === 0) return 'nobody'
+    if (!(await settleDeliveries(models, unit, settled))) {
+      // All that was written goes with the throw: nothing is made twice.
+      throw new AppError('CONFLICT', { message: 'A delivery was settled meanwhile' })
+    }
+    const leads = settled.reduce((sum, { set }) => sum + set.results.length, 0)
+    await countArrivals(models, unit, source, { accepted: settled.length, leads, turn })
+    return settled[0]?.delivery === first ? 'done' : 'nobody'
+  })
+}

@@ -1,0 +1,64 @@
+/** What is written of deliveries and their source once it is known what became of them. */
+import { AppError } from '../../errors.ts'
+import type { DeliveryRecord } from '../../models/delivery.ts'
+import type { LeadSourceRecord } from '../../models/lead-source.ts'
+import type { Models } from '../../models/models.ts'
+import type { Unit } from '../transact.ts'
+
+type Settled = Partial<Pick<DeliveryRecord, 'status' | 'problem' | 'results'>>
+
+/** Compare-and-set: of two workers that have the same delivery, one settles it. @returns false for the other one */
+export async function settleDelivery(
+  models: Pick<Models, 'deliveries'>,
+  unit: Unit,
+  delivery: DeliveryRecord,
+  set: Settled,
+): Promise<boolean> {
+  return settleDeliveries(models, unit, [{ delivery, set }])
+}
+
+/** Several at once. @returns false when one of them was settled already: then the caller must throw, to take back the rest */
+export async function settleDeliveries(
+  models: Pick<Models, 'deliveries'>,
+  unit: Unit,
+  settled: readonly { readonly delivery: DeliveryRecord; readonly set: Settled }[],
+): Promise<boolean> {
+  const written = await models.deliveries.bulkWrite(
+    settled.map(({ delivery: { workspaceId, _id }, set }) => ({
+      updateOne: {
+        filter: { workspaceId, _id, status: 'pending' },
+        update: { $set: { doneAt: unit.at, ...set }, $inc: { version: 1 } },
+      },
+    })),
+    { session: unit.session },
+  )
+  return written.modifiedCount === settled.length
+}
+
+/**
+ * The turn moves on by compare-and-set, so that no two leads have the same one.
+ *
+ * @param by `accepted` deliveries, 1 without it
+ * @throws AppError CONFLICT when another lead took the turn meanwhile
+ */
+export async function countArrivals(
+  models: Pick<Models, 'leadSources'>,
+  unit: Unit,
+  source: LeadSourceRecord,
+  by: { accepted?: number; leads?: number; failed?: number; turn?: number },
+): Promise<void> {
+  const { accepted = 1, leads = 0, failed = 0, turn = source.turn } = by
+  const moves = turn !== source.turn
+  const written = await models.leadSources.updateOne(
+    { workspaceId: source.workspaceId, _id: source._id, ...(moves && { turn: source.turn }) },
+    {
+      ...(moves && { $set: { turn } }),
+      $inc: { 'counters.accepted': accepted, 'counters.leads': leads, 'counters.failed': failed },
+      $max: { lastAcceptedAt: unit.at },
+    },
+    { session: unit.session, timestamps: false },
+  )
+  if (moves && written.modifiedCount !== 1) {
+    throw new AppError('CONFLICT', { message: 'Another lead took the turn' })
+  }
+}
