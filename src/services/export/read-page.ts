@@ -15,7 +15,7 @@ export type FindOptions = {
 export function findStored(
   models: Models,
   resource: Resource,
-  { filter, projection, limit = 0, batchSize }: FindOptions,
+  { filter, projection, limit, batchSize }: FindOptions,
 ): FindCursor<Document> {
   // The tenant plugin does not see this: it is made of a filter that `pageFilter` or `readRecord` began.
   if (!('workspaceId' in filter)) throw new Error('A query of the export must name its workspace')
@@ -23,7 +23,8 @@ export function findStored(
   return collection.find(filter, {
     projection,
     sort: { [resource.timeField]: 1, _id: 1 },
-    limit,
+    // Left out rather than 0: of that the driver takes its batch size, which then doubles with each batch.
+    ...(limit !== undefined && { limit }),
     ...(batchSize !== undefined && { batchSize }),
   })
 }

@@ -29,7 +29,7 @@ export type RecordStream = {
 export type StreamRecords = (actor: ApiActor, name: ApiScope, query: StreamQuery) => RecordStream
 
 const FIRST_BATCH = 100
-const BATCH = 1000
+const BATCH = 500
 
 /** The database forgets a cursor that nobody asked for ten minutes: its reader is slow, and goes on with another one. */
 const CURSOR_NOT_FOUND = 43

@@ -7,7 +7,7 @@ import { createHttpApp } from '../../../src/http/create-http-app.ts'
 import { serve } from '../../../src/http/serve.ts'
 import { createHealth } from '../../../src/http/health.ts'
 import { silentLogger } from '../../../src/logger.ts'
-import { objectId } from '../../../src/models/ids.ts'
+import { type ApiKeyId, newId, objectId } from '../../../src/models/ids.ts'
 import type { ExportService } from '../../../src/services/export/export.ts'
 import { createRateLimiter } from '../../../src/http/api/rate-limit.ts'
 import { apiWorld } from '../../support/api.ts'
@@ -46,6 +46,22 @@ describe('GET /api/v1/export/contacts.ndjson', () => {
     const lines = linesOf((await get('/export/contacts.ndjson?fields=name')).body['text'])
     expect(lines).toHaveLength(2500)
     expect(new Set(lines.map(({ id }) => id)).size).toBe(2500)
+  })
+
+  it('never holds more than a batch, however far it has come', async () => {
+    const { workspace, crm } = apiWorld(database())
+    const { workspaceId } = await workspace()
+    await seed(crm, workspaceId, 2500)
+    const apiKeyId = newId<ApiKeyId>()
+    const actor = { workspaceId, apiKeyId, scopes: ['contacts'], visibility: 'all', channel: 'api' } as const
+    const records = crm.services.export.stream(actor, 'contacts', { filters: {} })
+    const sizes: number[] = []
+    for (;;) {
+      const { length } = await records.next()
+      if (length === 0) break
+      sizes.push(length)
+    }
+    expect(sizes).toEqual([100, 500, 500, 500, 500, 400])
   })
 
   it('stops reading the database when its client goes away', async () => {
@@ -88,7 +104,7 @@ describe('GET /api/v1/export/contacts.ndjson', () => {
         request.once('error', reject)
       })
       await closed
-      // Four thousand take five pages: a hundred, and then a thousand each.
+      // Four thousand take nine batches: a hundred, and then five hundred each.
       expect(batches).toBeLessThan(5)
     } finally {
       await server.close(100)
