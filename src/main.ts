@@ -43,7 +43,10 @@ async function start({ config, log, lifecycle }: ProgramParts): Promise<void> {
   const { connection } = database
   const { dataDir } = config
   const secretBox = await openSecrets(config)
-  const apiKeyPepper = await keptSecret({ given: config.apiKeyPepper, dataDir, file: 'api-keys.key' })
+  const apiKeyPepper =
+    config.apiKeyPepper === undefined
+      ? await keptSecret({ dataDir, file: 'api-keys.key', variable: 'API_KEY_PEPPER' })
+      : Buffer.from(config.apiKeyPepper, 'utf8')
   // Known once the port is: it may have been left to the system.
   let httpUrl = ''
   const publicUrl = (): string => (config.mode === 'webhook' ? config.publicUrl : httpUrl)

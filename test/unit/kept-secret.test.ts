@@ -10,16 +10,11 @@ let folder = ''
 beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), 'kept-secret-'))))
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-const have = (given?: string) => keptSecret({ given, dataDir: join(folder, 'data'), file: 'api-keys.key' })
+const have = () => keptSecret({ dataDir: join(folder, 'data'), file: 'api-keys.key', variable: 'API_KEY_PEPPER' })
 
 describe('a secret of the server', () => {
-  it('is the one that was given, and no file is made for it', async () => {
-    expect((await have('given-by-the-operator')).toString()).toBe('given-by-the-operator')
-    expect(await readdir(folder)).toEqual([])
-  })
-
   it('is made once, kept for its user alone, and the same for all who start at once', async () => {
-    const all = await Promise.all(Array.from({ length: 20 }, () => have()))
+    const all = await Promise.all(Array.from({ length: 20 }, have))
     expect(new Set(all.map((secret) => secret.toString('hex'))).size).toBe(1)
     expect(all[0]).toHaveLength(32)
     expect(await readdir(join(folder, 'data'))).toEqual(['api-keys.key'])
@@ -31,7 +26,16 @@ describe('a secret of the server', () => {
     await have()
     const path = join(folder, 'data', 'api-keys.key')
     await writeFile(path, 'half')
-    await expect(have()).rejects.toMatchObject({ code: 'UNAVAILABLE', message: expect.stringContaining(path) })
+    const message = expect.stringMatching(/api-keys\.key .*it does not hold 32 bytes.*give API_KEY_PEPPER/u)
+    await expect(have()).rejects.toMatchObject({ code: 'UNAVAILABLE', message })
     expect(await readFile(path, 'utf8')).toBe('half')
+  })
+
+  it('is refused with a word to the operator where no file can be made', async () => {
+    await writeFile(join(folder, 'data'), 'a file where a folder should be')
+    await expect(have()).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
+      message: expect.stringMatching(/EEXIST|ENOTDIR/u),
+    })
   })
 })
