@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
 import { describe, expect, it } from 'vitest'
 
 import type { ContactId } from '../../../src/models/ids.ts'
@@ -57,6 +59,8 @@ async function everything(get: ApiWorkspace['get'], names: readonly string[]): P
   return found
 }
 
+const CHANGES_A_SECOND = 100
+
 const ALL = ['companies', 'contacts', 'deals', 'events', 'members', 'notes', 'pipelines', 'tasks']
 
 describe('GET /api/v1/changes', () => {
@@ -115,13 +119,16 @@ describe('GET /api/v1/changes', () => {
     const { contacts } = crm.services
     const living: string[] = []
     // Long enough for the reader to come by changes while others are made: it is 10 s behind.
-    const end = Date.now() + 15_000
+    const begun = Date.now()
+    const end = begun + 15_000
     let written = 0
 
-    /** Adds, edits, deletes and takes back, some hundred times a second where the machine can. */
+    /** Adds, edits, deletes and takes back: all writers together a hundred times a second. */
     async function write(seed: number): Promise<void> {
       for (let turn = 0; Date.now() < end; turn += 1) {
+        const pause = begun + (written * 1_000) / CHANGES_A_SECOND - Date.now()
         written += 1
+        if (pause > 0) await sleep(pause)
         const id = living[(turn * 7 + seed) % Math.max(1, living.length)]
         if (turn % 3 === 0 || id === undefined) living.push(await addContact(`Contact ${seed}.${turn}`))
         else if (turn % 5 === 4) {
@@ -138,7 +145,7 @@ describe('GET /api/v1/changes', () => {
     async function read(): Promise<void> {
       while (Date.now() < end) await client.page(20)
     }
-    await Promise.all([...Array.from({ length: 8 }, (_, seed) => write(seed)), read()])
+    await Promise.all([...Array.from({ length: 12 }, (_, seed) => write(seed)), read()])
     expect(client.told.length).toBeGreaterThan(0)
     crm.passTime(10_001)
     await client.catchUp(100)
