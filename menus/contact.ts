@@ -51,7 +51,7 @@ export const contact: Screen<'contact'> = {
       ...(next === null ? [] : [[{ label: labelOf(`⏰ ${next.title}`), action: `next:${next.id}` }]]),
       ...deals.map((deal) => [
         {
-          label: labelOf(`💼 ${dealSigns(deal)} ${dealLabel({ ...deal, companyName: null, contactName: null }, t)}`),
+          label: labelOf(`💼 ${dealSigns(deal)} ${dealLabel(deal, t)}`),
           action: `open:${deal.id}`,
         },
       ]),

@@ -93,7 +93,14 @@ async function run({ mongodbUri, apiRoot, token, personIds }: IntakeTask): Promi
   const founder = { telegramUserId: founderId, name: 'Olena', locale: 'en', commandId: 'bench' } as const
   const workspace = { name: 'Bench', currency: 'EUR', timeZone: 'Europe/Berlin', region: 'DE', locale: 'en' } as const
   const ids = await services.workspaces.create(founder, workspace)
-  const actor = { ...ids, role: 'owner', visibility: 'team', channel: 'telegram', commandId: 'bench-source' } as const
+  const actor = {
+    ...ids,
+    role: 'owner',
+    visibility: 'team',
+    timeZone: workspace.timeZone,
+    channel: 'telegram',
+    commandId: 'bench-source',
+  } as const
   const reps = others.map((telegramUserId) => ({
     workspaceId: objectId(ids.workspaceId),
     telegramUserId,

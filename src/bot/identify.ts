@@ -45,8 +45,8 @@ export function createIdentify({
     }
     ctx.actor = (): Actor => {
       if (ctx.membership === null) throw new AppError('UNAUTHENTICATED', { message: 'In no workspace' })
-      const { workspaceId, memberId, role, visibility } = ctx.membership
-      return { workspaceId, memberId, role, visibility, channel: 'telegram', commandId: ctx.commandId }
+      const { workspaceId, memberId, role, visibility, timeZone } = ctx.membership
+      return { workspaceId, memberId, role, visibility, timeZone, channel: 'telegram', commandId: ctx.commandId }
     }
     ctx.newcomer = () => ({
       telegramUserId: from.id,

@@ -60,7 +60,7 @@ export function createTell({ api, translator, limiter, clock }: TellDeps): Tell 
     async sourceFailing({ chatId, locale }, name) {
       await send(chatId, fmt`${translator(locale)('news-source-failing', { name })}`)
     },
-    async taskDue({ chatId, locale, timeZone, member: { workspaceId } }, task) {
+    async taskDue({ chatId, locale, member: { workspaceId, timeZone } }, task) {
       const words = { t: translator(locale), timeZone, now: clock.now(), workspaceId }
       const { text, keyboard } = dueTaskMessage(task, words)
       await send(chatId, text, keyboard)

@@ -12,6 +12,8 @@ export type Actor = {
   readonly role: Role
   /** What the workspace lets reps and viewers see. */
   readonly visibility: Visibility
+  /** IANA: the member's own, else the workspace's. Their days begin and end in it. */
+  readonly timeZone: string
   readonly channel: Channel
   /**
    * Names the delivery that carries this intention (a Telegram update, a request), so that a repeat of the delivery is
@@ -24,4 +26,4 @@ export type Actor = {
 export type SystemActor = Pick<Actor, 'workspaceId' | 'channel' | 'commandId'> & { readonly memberId: null }
 
 /** Whoever makes a change. */
-export type Performer = Actor | SystemActor
+export type Performer = Pick<Actor, 'workspaceId' | 'channel' | 'commandId'> & { readonly memberId: MemberId | null }

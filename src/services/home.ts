@@ -2,7 +2,7 @@
 import { objectId } from '../models/ids.ts'
 import type { Models } from '../models/models.ts'
 import type { Actor } from './actor.ts'
-import { endOfDay, timeZoneOf } from './member-time.ts'
+import { endOfDay } from './member-time.ts'
 import { authorize, may, visibleTo } from './permissions.ts'
 import type { ServicesDeps } from './services-deps.ts'
 import { countDue } from './tasks/agenda.ts'
@@ -29,7 +29,7 @@ export type DayView = {
 export type ReadHome = (actor: Actor) => Promise<DayView>
 
 /** More open deals than that are not summed for a glance: the board does it. */
-const MOST_SUMMED = 20_000
+const MOST_SUMMED = 5_000
 const MOST_COUNTED = 1_000
 const DAY_MS = 24 * 60 * 60 * 1000
 
@@ -86,7 +86,7 @@ export function createHome({ models, clock }: Pick<ServicesDeps, 'models' | 'clo
   return async (actor) => {
     authorize(actor, 'task.read')
     const now = clock.now()
-    const end = endOfDay(now, await timeZoneOf(models, actor))
+    const end = endOfDay(now, actor.timeZone)
     const leads = {
       ...visibleTo(actor),
       source: 'lead' as const,

@@ -7,7 +7,7 @@ import { AppError } from '../errors.ts'
 import { idOf, type MemberId, newId, objectId, type WorkspaceId } from '../models/ids.ts'
 import type { InviteRecord } from '../models/invite.ts'
 import { DEFAULT_DIGEST_HOUR, type Role } from '../models/member.ts'
-import type { Actor } from './actor.ts'
+import type { Actor, Performer } from './actor.ts'
 import { authorize } from './permissions.ts'
 import type { ServicesDeps } from './services-deps.ts'
 import type { Newcomer } from './workspaces.ts'
@@ -126,15 +126,8 @@ export function createInvites({ models, transact, clock }: ServicesDeps): Invite
       const workspaceId = idOf<WorkspaceId>(invite.workspaceId)
       const newcomerId = before ? idOf<MemberId>(before._id) : newId<MemberId>()
       const { role } = invite
-      const actor: Actor = {
-        workspaceId,
-        memberId: newcomerId,
-        role,
-        visibility: 'own',
-        channel: 'telegram',
-        commandId,
-      }
-      return transact(actor, 'member.join', async (unit) => {
+      const joining: Performer = { workspaceId, memberId: newcomerId, channel: 'telegram', commandId }
+      return transact(joining, 'member.join', async (unit) => {
         const { session } = unit
         await models.telegramUsers.updateOne(
           { _id: telegramUserId },

@@ -9,9 +9,7 @@ export type Recipient = { readonly chatId: number; readonly locale: Locale }
 
 /** A recipient as somebody who acts: with what they may see now, and their clock. */
 export type Listener = Recipient & {
-  readonly member: Pick<Actor, 'workspaceId' | 'memberId' | 'role' | 'visibility'>
-  /** IANA. */
-  readonly timeZone: string
+  readonly member: Pick<Actor, 'workspaceId' | 'memberId' | 'role' | 'visibility' | 'timeZone'>
 }
 
 /**
@@ -37,8 +35,13 @@ export function createFindRecipient({ models }: { readonly models: Models }): Fi
     return {
       chatId: user.chatId,
       locale: user.locale ?? member.locale ?? workspace.locale,
-      timeZone: member.timeZone ?? workspace.timeZone,
-      member: { workspaceId, memberId: idOf(member._id), role: member.role, visibility: workspace.visibility },
+      member: {
+        workspaceId,
+        memberId: idOf(member._id),
+        role: member.role,
+        visibility: workspace.visibility,
+        timeZone: member.timeZone ?? workspace.timeZone,
+      },
     }
   }
 }

@@ -7,7 +7,6 @@ import { type CompanyId, type EventId, idOf, newId, objectId } from '../models/i
 import type { Models } from '../models/models.ts'
 import type { Actor } from './actor.ts'
 import { normalizeCompanyName } from './contacts/company-of-contact.ts'
-import { timeZoneOf } from './member-time.ts'
 import { authorize } from './permissions.ts'
 import { DEFAULT_LOST_REASONS } from './pipelines/default-pipeline.ts'
 import { readPipeline } from './pipelines/read-pipelines.ts'
@@ -100,17 +99,16 @@ export function createSampleData({ models, transact, clock }: ServicesDeps): Sam
 
   async function settingOf(actor: Actor) {
     const workspaceId = objectId(actor.workspaceId)
-    const [workspace, pipeline, timeZone] = await Promise.all([
+    const [workspace, pipeline] = await Promise.all([
       models.workspaces.findById(workspaceId).lean(),
       readPipeline(models, actor.workspaceId),
-      timeZoneOf(models, actor),
     ])
     if (workspace === null) throw new AppError('NOT_FOUND', { details: { kind: 'workspace' } })
     const { currency, region, locale, lostReasons } = workspace
     return {
       workspaceId: actor.workspaceId,
       memberId: actor.memberId,
-      timeZone,
+      timeZone: actor.timeZone,
       currency,
       region,
       pipeline,

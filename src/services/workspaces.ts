@@ -2,7 +2,7 @@
 import { AppError } from '../errors.ts'
 import { type EventId, type MemberId, newId, objectId, type PipelineId, type WorkspaceId } from '../models/ids.ts'
 import { type Locale, LOCALES } from '../locale.ts'
-import type { Actor } from './actor.ts'
+import type { Actor, Performer } from './actor.ts'
 import { authorize } from './permissions.ts'
 import { DEFAULT_LOST_REASONS, defaultPipeline } from './pipelines/default-pipeline.ts'
 import { parseCurrency, parseRegion, parseTimeZone } from './regional-settings.ts'
@@ -70,8 +70,8 @@ export function createWorkspaces({ models, transact }: ServicesDeps): Workspaces
       const settings = Object.fromEntries(
         WORKSPACE_SETTINGS.map((setting) => [setting, parseSetting(setting, input[setting])]),
       )
-      const actor: Actor = { workspaceId, memberId, role: 'owner', visibility: 'team', channel: 'telegram', commandId }
-      return transact(actor, 'workspace.create', async (unit) => {
+      const founding: Performer = { workspaceId, memberId, channel: 'telegram', commandId }
+      return transact(founding, 'workspace.create', async (unit) => {
         const { session } = unit
         const locale = input.locale
         const lostReasons = [...DEFAULT_LOST_REASONS[locale]]

@@ -145,8 +145,7 @@ test('A member is written to in the chat and language of their own, until they b
   expect(await find()).toEqual({
     chatId: rep.telegramUserId,
     locale: 'en',
-    timeZone: 'Europe/Berlin',
-    member: { workspaceId, memberId: rep.id, role: 'rep', visibility: 'team' },
+    member: { workspaceId, memberId: rep.id, role: 'rep', visibility: 'team', timeZone: 'Europe/Berlin' },
   })
   await crm.services.workspaces.change(owner(), 'locale', 'uk')
   expect(await find()).toMatchObject({ locale: 'uk' })

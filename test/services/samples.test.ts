@@ -157,7 +157,7 @@ test('Records of the team’s own that name a sample stay when it goes, and no l
   expect(await deals.get(owner(), mine.id)).toMatchObject({ contacts: [], company: { name: 'Northwind Traders' } })
   const { stages } = { stages: await board() }
   expect(stages.map(({ count }) => count)).toEqual([1, 0, 0, 0, 0, 0])
-  expect(await inStage(0)).toMatchObject([{ title: 'Really mine', contactName: null }])
+  expect(await inStage(0)).toMatchObject([{ title: 'Really mine', customerName: 'Northwind Traders' }])
   const { entries } = await timeline.list(owner(), { kind: 'deal', id: mine.id }, { limit: 10 })
   expect(entries.map(({ about }) => about)).toEqual(['On my deal', null])
   await deals.edit(owner(), mine.id, { field: 'title', value: 'Still mine' })

@@ -102,10 +102,13 @@ export function createCrm({ connection }: Database): Crm {
     async team({ visibility = 'team', ...settings } = {}) {
       const founder = await newcomer()
       const { workspaceId, memberId } = await services.workspaces.create(founder, { ...WORKSPACE, ...settings })
-      await models.workspaces.updateOne({ _id: objectId(workspaceId) }, { $set: { visibility } })
+      const workspace = await models.workspaces
+        .findByIdAndUpdate(objectId(workspaceId), { $set: { visibility } }, { returnDocument: 'after' })
+        .orFail()
+      const { timeZone } = workspace
       return {
         workspaceId,
-        owner: member({ workspaceId, memberId, role: 'owner', visibility }, founder.telegramUserId),
+        owner: member({ workspaceId, memberId, role: 'owner', visibility, timeZone }, founder.telegramUserId),
         async join(role, name) {
           const { telegramUserId, ...person } = await newcomer(name === undefined ? {} : { name })
           const [made] = await models.members.create([
@@ -113,7 +116,7 @@ export function createCrm({ connection }: Database): Crm {
           ])
           if (made === undefined) throw new Error('The member was not written')
           const id = made._id.toHexString() as MemberId
-          return member({ workspaceId, memberId: id, role, visibility }, telegramUserId)
+          return member({ workspaceId, memberId: id, role, visibility, timeZone }, telegramUserId)
         },
       }
     },

@@ -53,8 +53,8 @@ export async function createTestWorkspace(bot: TestBot, options: TestWorkspaceOp
   async function actor(person: Person): Promise<Actor> {
     const membership = (await services.identity.find(person.id))?.membership
     if (!membership) throw new Error('The person is in no workspace')
-    const { workspaceId, memberId, role, visibility } = membership
-    return { workspaceId, memberId, role, visibility, channel: 'telegram', commandId: commandId() }
+    const { workspaceId, memberId, role, visibility, timeZone } = membership
+    return { workspaceId, memberId, role, visibility, timeZone, channel: 'telegram', commandId: commandId() }
   }
 
   const owner = await meet(ownerName)

@@ -39,10 +39,10 @@ function shortTitle(title: string, room: number): string {
 }
 
 /** «Website · €5,000 · Acme»: what tells deals apart, before it is cut. */
-export function dealLabel({ title, amount, companyName, contactName }: DealSummary, t: Translate): string {
+export function dealLabel({ title, amount, customerName }: DealSummary, t: Translate): string {
   const sum = amount === null ? null : amountText(amount, t)
   const shown = sum === null ? title : shortTitle(title, LABEL_ROOM - ' · '.length - sum.length)
-  return [shown, sum, companyName ?? contactName].filter((part) => part !== null).join(' · ')
+  return [shown, sum, customerName].filter((part) => part !== null).join(' · ')
 }
 
 /** A deal among other deals, with the signs of what is to be done. */

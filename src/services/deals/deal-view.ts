@@ -19,9 +19,8 @@ export type DealSummary = {
   readonly title: string
   readonly status: DealStatus
   readonly amount: Money | null
-  readonly contactName: string | null
-  readonly companyName: string | null
-  readonly ownerName: string | null
+  /** The company, or without one the contact, that it is with; null where neither is known, or the list is theirs. */
+  readonly customerName: string | null
   /** ISO 8601, UTC. */
   readonly nextTaskAt: string | null
   readonly urgency: Urgency
@@ -88,52 +87,53 @@ export function urgencyOf(nextTaskAt: Date | null, now: Date, endOfToday: Date):
   return nextTaskAt < endOfToday ? 'today' : 'later'
 }
 
-/** The names of records by id: one query for each kind, however many deals are listed. */
-async function namesOf(models: Models, actor: Actor, deals: readonly DealRecord[]) {
+/** Whom the deals are with, by id: one query for companies and one for contacts at the most, however many deals there are. */
+export async function customersOf(models: Models, actor: Actor, deals: readonly DealRecord[]) {
   const workspaceId = objectId(actor.workspaceId)
   const distinct = (ids: readonly (Types.ObjectId | undefined)[]) => [
     ...new Map(ids.flatMap((id) => (id === undefined ? [] : [[id.toHexString(), id] as const]))).values(),
   ]
-  const contactIds = distinct(deals.flatMap((deal) => deal.contactIds.slice(0, 1)))
   const companyIds = distinct(deals.map(({ companyId }) => companyId))
-  const ownerIds = distinct(deals.map(({ ownerId }) => ownerId))
-  const [contacts, companies, owners] = await Promise.all([
+  const contactIds = distinct(
+    deals.flatMap((deal) => (deal.companyId === undefined ? deal.contactIds.slice(0, 1) : [])),
+  )
+  const [contacts, companies] = await Promise.all([
     contactIds.length === 0
       ? []
       : models.contacts
           .find({ ...visibleTo(actor), _id: { $in: contactIds }, deletedAt: null }, { displayName: 1 })
           .lean(),
     companyIds.length === 0 ? [] : models.companies.find({ workspaceId, _id: { $in: companyIds } }, { name: 1 }).lean(),
-    ownerIds.length === 0 ? [] : models.members.find({ workspaceId, _id: { $in: ownerIds } }, { name: 1 }).lean(),
   ])
   return new Map<string, string>([
     ...contacts.map(({ _id, displayName }) => [_id.toHexString(), displayName] as const),
     ...companies.map(({ _id, name }) => [_id.toHexString(), name] as const),
-    ...owners.map(({ _id, name }) => [_id.toHexString(), name] as const),
   ])
 }
 
-export async function toSummaries(
-  models: Models,
-  actor: Actor,
+export type SummaryOptions = {
+  readonly times: { readonly now: Date; readonly endOfToday: Date }
+  readonly rottingDaysOf: (stageId: string) => number | null
+}
+
+export function toSummaries(
   deals: readonly DealRecord[],
-  times: { readonly now: Date; readonly endOfToday: Date },
-  rottingDaysOf: (stageId: string) => number | null,
-): Promise<readonly DealSummary[]> {
-  const names = await namesOf(models, actor, deals)
-  const nameOf = (id: Types.ObjectId | undefined) => (id && names.get(id.toHexString())) ?? null
-  return deals.map((deal) => ({
-    id: idOf(deal._id),
-    title: deal.title,
-    status: deal.status,
-    amount: deal.amount === undefined ? null : { minor: deal.amount.minor, currency: deal.amount.currency },
-    contactName: nameOf(deal.contactIds[0]),
-    companyName: nameOf(deal.companyId),
-    ownerName: nameOf(deal.ownerId),
-    nextTaskAt: deal.nextTaskAt?.toISOString() ?? null,
-    urgency: urgencyOf(deal.nextTaskAt, times.now, times.endOfToday),
-    rotting: isRotting(deal, rottingDaysOf(deal.stageId.toHexString()), times.now),
-  }))
+  { times, rottingDaysOf }: SummaryOptions,
+  customers: ReadonlyMap<string, string> = new Map(),
+): readonly DealSummary[] {
+  return deals.map((deal) => {
+    const customerId = deal.companyId ?? deal.contactIds[0]
+    return {
+      id: idOf(deal._id),
+      title: deal.title,
+      status: deal.status,
+      amount: deal.amount === undefined ? null : { minor: deal.amount.minor, currency: deal.amount.currency },
+      customerName: (customerId && customers.get(customerId.toHexString())) ?? null,
+      nextTaskAt: deal.nextTaskAt?.toISOString() ?? null,
+      urgency: urgencyOf(deal.nextTaskAt, times.now, times.endOfToday),
+      rotting: isRotting(deal, rottingDaysOf(deal.stageId.toHexString()), times.now),
+    }
+  })
 }
 
 function nextTaskOf(models: Models, deal: DealRecord) {

@@ -9,7 +9,7 @@ import type { Models } from '../../models/models.ts'
 import type { Actor } from '../actor.ts'
 import { visibleTo } from '../permissions.ts'
 import { readPipeline } from '../pipelines/read-pipelines.ts'
-import { type DealSummary, toSummaries } from './deal-view.ts'
+import { customersOf, type DealSummary, toSummaries } from './deal-view.ts'
 import { readDeal } from './write-deal.ts'
 
 export type ListStageQuery = {
@@ -107,17 +107,11 @@ async function anchorOf(models: Models, actor: Actor, { page, stageId }: ListSta
 }
 
 /** @throws AppError NOT_FOUND for a stage that is not there */
-export async function listStage(
-  models: Models,
-  actor: Actor,
-  query: ListStageQuery,
-  timesOf: () => Promise<Times>,
-): Promise<DealPage> {
+export async function listStage(models: Models, actor: Actor, query: ListStageQuery, times: Times): Promise<DealPage> {
   // Nothing of these waits for another: each is one question to the database.
-  const [pipeline, anchor, times] = await Promise.all([
+  const [pipeline, anchor] = await Promise.all([
     readPipeline(models, actor.workspaceId),
     anchorOf(models, actor, query),
-    timesOf(),
   ])
   const stage = pipeline.stages.find(({ id }) => id === query.stageId)
   if (stage === undefined) throw new AppError('NOT_FOUND', { message: 'No such stage', details: { kind: 'stage' } })
@@ -134,7 +128,7 @@ export async function listStage(
   const found = await readOn(models, scope, sections, anchor, forwards, limit + 1)
   const nearest = found[0]
   if (anchor !== null && nearest === undefined) {
-    return listStage(models, actor, { stageId: query.stageId, mine, limit }, async () => times)
+    return listStage(models, actor, { stageId: query.stageId, mine, limit }, times)
   }
   const more = found.length > limit
   const rows = found.slice(0, limit)
@@ -144,7 +138,11 @@ export async function listStage(
       : false
   const inOrder = forwards ? rows : rows.toReversed()
   return {
-    deals: await toSummaries(models, actor, inOrder, times, () => stage.rottingDays),
+    deals: toSummaries(
+      inOrder,
+      { times, rottingDaysOf: () => stage.rottingDays },
+      await customersOf(models, actor, inOrder),
+    ),
     hasBefore: forwards ? behind : more,
     hasAfter: forwards ? more : behind,
   }

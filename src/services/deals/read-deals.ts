@@ -1,13 +1,20 @@
 /** One deal, the board, and lists of deals. */
-import type { DealRecord, Money } from '../../models/deal.ts'
+import type { Money } from '../../models/deal.ts'
 import { isId, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../actor.ts'
-import { endOfDay, timeZoneOf } from '../member-time.ts'
+import { endOfDay } from '../member-time.ts'
 import { authorize, visibleTo } from '../permissions.ts'
 import { type PipelineView, readPipeline, type StageView } from '../pipelines/read-pipelines.ts'
 import type { ServicesDeps } from '../services-deps.ts'
-import { type DealSummary, type DealView, toDealView, toSummaries } from './deal-view.ts'
+import {
+  customersOf,
+  type DealSummary,
+  type DealView,
+  type SummaryOptions,
+  toDealView,
+  toSummaries,
+} from './deal-view.ts'
 import { findDeals } from './find-deals.ts'
 import { type DealPage, type ListStageQuery, listStage, type Times } from './list-stage.ts'
 import { readDeal } from './write-deal.ts'
@@ -80,15 +87,14 @@ async function boardOf(models: Models, actor: Actor, { mine = false }: BoardQuer
 const MOST_OF_A_CONTACT = 500
 
 export function createReadDeals({ models, clock }: Pick<ServicesDeps, 'models' | 'clock'>): ReadDeals {
-  async function timesOf(actor: Actor): Promise<Times> {
+  function timesOf(actor: Actor): Times {
     const now = clock.now()
-    return { now, endOfToday: endOfDay(now, await timeZoneOf(models, actor)) }
+    return { now, endOfToday: endOfDay(now, actor.timeZone) }
   }
 
-  async function summarised(actor: Actor, deals: readonly DealRecord[], pipeline: PipelineView) {
-    const times = await timesOf(actor)
+  function optionsIn(actor: Actor, pipeline: PipelineView): SummaryOptions {
     const rottingDaysOf = (stageId: string) => pipeline.stages.find(({ id }) => id === stageId)?.rottingDays ?? null
-    return toSummaries(models, actor, deals, times, rottingDaysOf)
+    return { times: timesOf(actor), rottingDaysOf }
   }
 
   return {
@@ -104,26 +110,31 @@ export function createReadDeals({ models, clock }: Pick<ServicesDeps, 'models' |
 
     async listStage(actor, query) {
       authorize(actor, 'deal.read')
-      return listStage(models, actor, query, () => timesOf(actor))
+      return listStage(models, actor, query, timesOf(actor))
     },
 
     async ofContact(actor, contactId, limit) {
       authorize(actor, 'deal.read')
       if (!isId(contactId)) return []
-      const pipeline = await readPipeline(models, actor.workspaceId)
       const filter = { ...visibleTo(actor), contactIds: objectId(contactId), deletedAt: null }
-      // Put in order here: asked for an order, an engine walks all deals of the workspace by their time of change.
-      const some = await models.deals.find(filter).limit(MOST_OF_A_CONTACT).lean()
+      const [pipeline, some] = await Promise.all([
+        readPipeline(models, actor.workspaceId),
+        // Put in order here: asked for an order, an engine walks all deals of the workspace by their time of change.
+        models.deals.find(filter).limit(MOST_OF_A_CONTACT).lean(),
+      ])
       const found = some.toSorted((one, other) => other.updatedAt.getTime() - one.updatedAt.getTime())
       const open = found.filter(({ status }) => status === 'open')
       const closed = found.filter(({ status }) => status !== 'open')
-      return summarised(actor, [...open, ...closed].slice(0, limit), pipeline)
+      return toSummaries([...open, ...closed].slice(0, limit), optionsIn(actor, pipeline))
     },
 
     async find(actor, text, limit) {
       authorize(actor, 'deal.read')
-      const pipeline = await readPipeline(models, actor.workspaceId)
-      return summarised(actor, await findDeals(models, actor, text, limit), pipeline)
+      const [pipeline, found] = await Promise.all([
+        readPipeline(models, actor.workspaceId),
+        findDeals(models, actor, text, limit),
+      ])
+      return toSummaries(found, optionsIn(actor, pipeline), await customersOf(models, actor, found))
     },
   }
 }

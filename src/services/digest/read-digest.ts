@@ -1,7 +1,7 @@
 /** What the daily digest tells a member. */
 import type { Actor } from '../actor.ts'
 import type { DayView, ReadHome } from '../home.ts'
-import { endOfDay, timeZoneOf } from '../member-time.ts'
+import { endOfDay } from '../member-time.ts'
 import type { ServicesDeps } from '../services-deps.ts'
 import { agendaFilters } from '../tasks/agenda.ts'
 
@@ -22,7 +22,7 @@ export function createReadDigest({
 }: Pick<ServicesDeps, 'models' | 'clock'> & { readonly home: ReadHome }): ReadDigest {
   return async (actor) => {
     const now = clock.now()
-    const end = endOfDay(now, await timeZoneOf(models, actor))
+    const end = endOfDay(now, actor.timeZone)
     const { tasks } = agendaFilters(actor, end)
     const { dueAt: _, ...open } = tasks
     const [day, first, anyOpen] = await Promise.all([

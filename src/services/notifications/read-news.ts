@@ -36,7 +36,7 @@ export type NewsView =
 
 /** Null when it is news no longer, or no longer the recipient's to know. */
 export type ReadNews = (
-  recipient: Pick<Actor, 'workspaceId' | 'memberId' | 'role' | 'visibility'>,
+  recipient: Pick<Actor, 'workspaceId' | 'memberId' | 'role' | 'visibility' | 'timeZone'>,
   payload: Pick<NewsPayload, 'by' | 'news'>,
 ) => Promise<NewsView | null>
 

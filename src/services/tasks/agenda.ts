@@ -4,7 +4,7 @@ import type { Types } from 'mongoose'
 import { type DealId, idOf, isId, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../actor.ts'
-import { endOfDay, timeZoneOf } from '../member-time.ts'
+import { endOfDay } from '../member-time.ts'
 import { authorize } from '../permissions.ts'
 import type { ServicesDeps } from '../services-deps.ts'
 import { type TaskView, toTaskView } from './task-view.ts'
@@ -93,7 +93,7 @@ export function createAgenda({ models, clock }: Pick<ServicesDeps, 'models' | 'c
     async next(actor, { after } = {}) {
       authorize(actor, 'task.read')
       const now = clock.now()
-      const end = endOfDay(now, await timeZoneOf(models, actor))
+      const end = endOfDay(now, actor.timeZone)
       const { tasks, deals } = agendaFilters(actor, end)
       const beyond = after?.kind === 'task' ? beyondTask(after, end) : {}
       const [due, withoutStep, task] = await Promise.all([

@@ -3,7 +3,6 @@ import { type EventId, idOf, type MemberId, type TaskId } from '../../models/ids
 import type { Models } from '../../models/models.ts'
 import type { TaskRecord } from '../../models/task.ts'
 import type { Actor } from '../actor.ts'
-import { timeZoneOf } from '../member-time.ts'
 import { tellMember } from '../news.ts'
 import { authorize } from '../permissions.ts'
 import type { ServicesDeps } from '../services-deps.ts'
@@ -87,7 +86,7 @@ export function createEditTask({ models, transact }: ServicesDeps): EditTask {
 export function createSnoozeTask({ models, transact }: ServicesDeps): SnoozeTask {
   return async (actor, id, until) => {
     authorize(actor, 'task.write')
-    const timeZone = await timeZoneOf(models, actor)
+    const { timeZone } = actor
     return transact(
       actor,
       'task.snooze',
