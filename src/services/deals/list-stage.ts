@@ -6,9 +6,10 @@ import { AppError } from '../../errors.ts'
 import type { DealRecord } from '../../models/deal.ts'
 import { objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
+import type { StageKind } from '../../models/pipeline.ts'
 import type { Actor } from '../actor.ts'
 import { visibleTo } from '../permissions.ts'
-import { readPipeline } from '../pipelines/read-pipelines.ts'
+import { type PipelineView, readPipeline, type StageView } from '../pipelines/read-pipelines.ts'
 import { customersOf, type DealSummary, toSummaries } from './deal-view.ts'
 import { readDeal } from './write-deal.ts'
 
@@ -38,7 +39,7 @@ type Section = {
   readonly holds: (deal: DealRecord) => boolean
 }
 
-function sectionsOf(kind: 'open' | 'won' | 'lost', { endOfToday }: Times): readonly Section[] {
+function sectionsOf(kind: StageKind, { endOfToday }: Times): readonly Section[] {
   if (kind !== 'open') return [{ filter: {}, key: 'stageEnteredAt', ascending: false, holds: () => true }]
   const due = ({ nextTaskAt }: DealRecord) => nextTaskAt !== null && nextTaskAt < endOfToday
   return [
@@ -106,44 +107,86 @@ async function anchorOf(models: Models, actor: Actor, { page, stageId }: ListSta
   return deal !== null && deal.stageId.toHexString() === stageId ? deal : null
 }
 
-/** @throws AppError NOT_FOUND for a stage that is not there */
-export async function listStage(models: Models, actor: Actor, query: ListStageQuery, times: Times): Promise<DealPage> {
-  // Nothing of these waits for another: each is one question to the database.
-  const [pipeline, anchor] = await Promise.all([
-    readPipeline(models, actor.workspaceId),
-    anchorOf(models, actor, query),
-  ])
-  const stage = pipeline.stages.find(({ id }) => id === query.stageId)
+/** Where a stage is and of which kind: neither ever changes, since the status of its deals and their history follow from them. */
+type StagePlace = { readonly pipelineId: string; readonly kind: StageKind }
+
+export type KnownStages = Map<string, StagePlace>
+
+const MOST_KNOWN = 10_000
+
+function stageIn({ stages }: PipelineView, stageId: string): StageView {
+  const stage = stages.find(({ id }) => id === stageId)
   if (stage === undefined) throw new AppError('NOT_FOUND', { message: 'No such stage', details: { kind: 'stage' } })
+  return stage
+}
+
+async function placeOf(known: KnownStages, stageId: string, reading: Promise<PipelineView>): Promise<StagePlace> {
+  const place = known.get(stageId)
+  if (place !== undefined) return place
+  const pipeline = await reading
+  const found = { pipelineId: pipeline.id, kind: stageIn(pipeline, stageId).kind }
+  if (known.size >= MOST_KNOWN) known.clear()
+  known.set(stageId, found)
+  return found
+}
+
+/**
+ * Nothing waits that need not: of a stage that is `known`, the pipeline, which says what else it is, is read beside its deals.
+ *
+ * @throws AppError NOT_FOUND for a stage that is not there
+ */
+export async function listStage(
+  models: Models,
+  actor: Actor,
+  query: ListStageQuery,
+  times: Times,
+  known: KnownStages,
+): Promise<DealPage> {
+  const reading = readPipeline(models, actor.workspaceId)
+  const [pipeline, page] = await Promise.all([
+    reading,
+    readPage(models, actor, query, times, placeOf(known, query.stageId, reading)),
+  ])
+  const { rottingDays } = stageIn(pipeline, query.stageId)
+  const { rows, customers, hasBefore, hasAfter } = page
+  return { deals: toSummaries(rows, { times, rottingDaysOf: () => rottingDays }, customers), hasBefore, hasAfter }
+}
+
+type ReadPage = Omit<DealPage, 'deals'> & {
+  readonly rows: readonly DealRecord[]
+  readonly customers: ReadonlyMap<string, string>
+}
+
+async function readPage(
+  models: Models,
+  actor: Actor,
+  query: ListStageQuery,
+  times: Times,
+  place: Promise<StagePlace>,
+): Promise<ReadPage> {
+  const [{ pipelineId, kind }, anchor] = await Promise.all([place, anchorOf(models, actor, query)])
   const { limit, page, mine = false } = query
   const forwards = anchor === null || page?.direction !== 'before'
-  const sections = sectionsOf(stage.kind, times)
+  const sections = sectionsOf(kind, times)
   const scope = {
     ...visibleTo(actor),
     ...(mine && { ownerId: objectId(actor.memberId) }),
     deletedAt: null,
-    pipelineId: objectId(pipeline.id),
-    stageId: objectId(stage.id),
+    pipelineId: objectId(pipelineId),
+    stageId: objectId(query.stageId),
   }
   const found = await readOn(models, scope, sections, anchor, forwards, limit + 1)
   const nearest = found[0]
   if (anchor !== null && nearest === undefined) {
-    return listStage(models, actor, { stageId: query.stageId, mine, limit }, times)
+    return readPage(models, actor, { stageId: query.stageId, mine, limit }, times, place)
   }
   const more = found.length > limit
-  const rows = found.slice(0, limit)
-  const behind =
-    anchor !== null && nearest !== undefined
-      ? (await readOn(models, scope, sections, nearest, !forwards, 1)).length > 0
-      : false
-  const inOrder = forwards ? rows : rows.toReversed()
-  return {
-    deals: toSummaries(
-      inOrder,
-      { times, rottingDaysOf: () => stage.rottingDays },
-      await customersOf(models, actor, inOrder),
-    ),
-    hasBefore: forwards ? behind : more,
-    hasAfter: forwards ? more : behind,
-  }
+  const nearestFirst = found.slice(0, limit)
+  const rows = forwards ? nearestFirst : nearestFirst.toReversed()
+  const [beyondAnchor, customers] = await Promise.all([
+    anchor === null || nearest === undefined ? [] : readOn(models, scope, sections, nearest, !forwards, 1),
+    customersOf(models, actor, rows),
+  ])
+  const behind = beyondAnchor.length > 0
+  return { rows, customers, hasBefore: forwards ? behind : more, hasAfter: forwards ? more : behind }
 }

@@ -16,7 +16,7 @@ import {
   toSummaries,
 } from './deal-view.ts'
 import { findDeals } from './find-deals.ts'
-import { type DealPage, type ListStageQuery, listStage, type Times } from './list-stage.ts'
+import { type DealPage, type KnownStages, type ListStageQuery, listStage, type Times } from './list-stage.ts'
 import { readDeal } from './write-deal.ts'
 
 export type BoardLine = {
@@ -87,6 +87,8 @@ async function boardOf(models: Models, actor: Actor, { mine = false }: BoardQuer
 const MOST_OF_A_CONTACT = 500
 
 export function createReadDeals({ models, clock }: Pick<ServicesDeps, 'models' | 'clock'>): ReadDeals {
+  const knownStages: KnownStages = new Map()
+
   function timesOf(actor: Actor): Times {
     const now = clock.now()
     return { now, endOfToday: endOfDay(now, actor.timeZone) }
@@ -110,7 +112,7 @@ export function createReadDeals({ models, clock }: Pick<ServicesDeps, 'models' |
 
     async listStage(actor, query) {
       authorize(actor, 'deal.read')
-      return listStage(models, actor, query, timesOf(actor))
+      return listStage(models, actor, query, timesOf(actor), knownStages)
     },
 
     async ofContact(actor, contactId, limit) {
