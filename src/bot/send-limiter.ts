@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 
 /** Below Telegram's 30: the rest is for what people are answered. */
 const PER_SECOND = 25
+const SECOND_MS = 1_000
 const CHAT_GAP_MS = 1_000
 const MOST_REMEMBERED = 10_000
 
@@ -24,7 +25,12 @@ export type SendLimiterDeps = {
 export function createSendLimiter(deps: SendLimiterDeps = {}): SendLimiter {
   const { monotonicMs = () => performance.now(), sleep = (milliseconds) => wait(milliseconds) } = deps
   const nextInChat = new Map<number, number>()
-  let nextOfAll = 0
+  /**
+   * When the last messages go, in a ring. After a pause many may go at once: at an even pace, what piled up while the
+   * database or Telegram was slow would take many times as long to go.
+   */
+  const lastOfAll = Array.from({ length: PER_SECOND }, () => Number.NEGATIVE_INFINITY)
+  let oldest = 0
 
   async function until(at: number): Promise<void> {
     const pause = at - monotonicMs()
@@ -40,8 +46,9 @@ export function createSendLimiter(deps: SendLimiterDeps = {}): SendLimiter {
       const inChat = Math.max(now, nextInChat.get(chatId) ?? 0)
       nextInChat.set(chatId, inChat + CHAT_GAP_MS)
       await until(inChat)
-      const ofAll = Math.max(monotonicMs(), nextOfAll)
-      nextOfAll = ofAll + 1_000 / PER_SECOND
+      const ofAll = Math.max(monotonicMs(), (lastOfAll[oldest] ?? 0) + SECOND_MS)
+      lastOfAll[oldest] = ofAll
+      oldest = (oldest + 1) % PER_SECOND
       await until(ofAll)
     },
   }

@@ -40,6 +40,12 @@ test('All chats together get fewer than thirty messages in any second', async ()
   expect(times.at(-1)).toBeLessThan(6_000)
 })
 
+test('What piled up while nothing was sent goes at once, as far as a second allows', async () => {
+  const sent = await pace().send(Array.from({ length: 40 }, (_, index) => index))
+  expect(sent.filter(({ at }) => at === 0)).toHaveLength(25)
+  expect(sent.filter(({ at }) => at === 1000)).toHaveLength(15)
+})
+
 test('A chat that has to wait holds up no other', async () => {
   const sent = await pace().send([1, 1, 1, 2])
   expect(sent.find(({ chatId }) => chatId === 2)?.at).toBeLessThan(200)
