@@ -94,6 +94,11 @@ async function askEdit(field: DealField, asking: Asking): Promise<DealEdit> {
   }
 }
 
+/** A deal keeps its title, and what its stage requires. */
+function isClearable(field: DealField, { stage }: DealView): boolean {
+  return field !== 'title' && !stage.requiredFields.some((required) => required === field)
+}
+
 export function createEditDealDialogue(translator: Translator) {
   return async function editDeal(
     dialogue: Dialogue,
@@ -106,7 +111,7 @@ export function createEditDealDialogue(translator: Translator) {
     const present = presentValue(field, view, t)
     const question = t(`edit-deal-${field}`, { title: view.title })
     const text = present === null || field === 'title' ? question : `${question}\n${t('edit-now', { value: present })}`
-    const clearable = field !== 'title' && present !== null
+    const clearable = present !== null && isClearable(field, view)
     const edit = await askEdit(field, { dialogue, ctx, t, settings, text, clearable })
 
     await outside(dialogue, async (outer) => {

@@ -28,6 +28,8 @@ export type ApiKeyRecord = {
   readonly createdBy: Types.ObjectId
   readonly expiresAt: Date | null
   readonly revokedAt: Date | null
+  /** When a successor was made, which happens once. */
+  readonly rotatedAt?: Date
   /** Written at most once a minute. */
   readonly lastUsedAt: Date | null
   readonly version: number
@@ -44,6 +46,7 @@ const schema = new Schema<ApiKeyRecord>(
     createdBy: { type: Schema.Types.ObjectId, required: true },
     expiresAt: { type: Date, default: null },
     revokedAt: { type: Date, default: null },
+    rotatedAt: Date,
     lastUsedAt: { type: Date, default: null },
     version: { type: Number, required: true, default: 1 },
   },

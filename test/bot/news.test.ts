@@ -199,6 +199,7 @@ describe('News', () => {
     await bot.services.notifications.set(await actor(muted), 'assigned', false)
     await tellNews(muted, { kind: 'assigned', target: 'deal', id: ofMuted }, owner)
     await tellNews(former, { kind: 'assigned', target: 'deal', id: ofOwner }, owner)
+    await tellNews(former, { kind: 'deal-moved', dealId: ofOwner, move: 'won', stageName: 'Won' }, owner)
     await bot.models.workspaces.updateOne({ _id: workspaceId }, { $set: { visibility: 'own' } })
     await tellNews(blind, { kind: 'deal-moved', dealId: ofOwner, move: 'won', stageName: 'Won' }, owner)
     await bot.services.deals.delete(await actor(owner), ofMuted)

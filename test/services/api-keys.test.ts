@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { objectId } from '../../src/models/ids.ts'
 import { MOST_ACTIVE_KEYS, ROTATION_OVERLAP_MS } from '../../src/services/api-keys/api-keys.ts'
-import { createCrm, eventsOf, refusal } from '../support/crm.ts'
+import { atOnce, createCrm, eventsOf, outcomes, refusal } from '../support/crm.ts'
 import { migratedDatabase } from '../support/database.ts'
 
 const database = migratedDatabase()
@@ -138,6 +138,20 @@ describe('rotating an API key', () => {
       refusal('UNAUTHENTICATED', { reason: 'expired' }),
     )
     expect(await authenticate(fresh.plaintext ?? '')).toMatchObject({ apiKeyId: fresh.id })
+  })
+
+  it('happens once, also for two who ask at once: a second successor would have the time that is left', async () => {
+    const crm = createCrm(database())
+    const { owner } = await crm.team()
+    for (const lifetimeDays of [null, 1]) {
+      const { id } = await crm.services.apiKeys.create(owner(), { ...KEY, lifetimeDays }, SHOWN_IN)
+      const both = await outcomes(atOnce(2, () => crm.services.apiKeys.rotate(owner(), id, SHOWN_IN)))
+      expect(both).toMatchObject({ won: [{}], refused: ['CONFLICT'] })
+      await expect(crm.services.apiKeys.rotate(owner(), id, SHOWN_IN)).rejects.toMatchObject(refusal('CONFLICT'))
+      const fresh = await crm.services.apiKeys.get(owner(), both.won[0]?.id ?? '')
+      const lifetime = fresh.expiresAt && (Date.parse(fresh.expiresAt) - Date.parse(fresh.createdAt)) / 86_400_000
+      expect(lifetime && Math.round(lifetime)).toBe(lifetimeDays)
+    }
   })
 
   it('is refused for a key that is no longer active', async () => {

@@ -66,6 +66,17 @@ describe('A timeline', () => {
     expect(paged).toEqual(entries.map(({ type }) => type))
   })
 
+  test('of a contact tells that a note on its deal was deleted, and that it is back', async () => {
+    const { owner, deals, contacts, notes, undo, timeline } = await scene()
+    const { id: contactId } = await contacts.add(owner(), { name: 'Anna' })
+    const { id: dealId } = await deals.add(owner(), { title: 'Website', contactId })
+    const { id } = await notes.add(owner(), { text: 'Called', dealId })
+    const { undoId } = await notes.delete(owner(), id)
+    await undo.undo(owner(), undoId)
+    const { entries } = await timeline.list(owner(), { kind: 'contact', id: contactId }, { limit: 3 })
+    expect(entries.map(({ type }) => type)).toEqual(['note.restored', 'note.deleted', 'note.created'])
+  })
+
   test('A note of another is deleted by those who see all only', async () => {
     const { owner, team, deals, notes } = await scene()
     const [rep, other] = [await team.join('rep'), await team.join('rep')]

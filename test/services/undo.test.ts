@@ -69,6 +69,23 @@ test('Undo of a deletion brings the contact back as it was; undo of adding takes
   expect(await liveCompanies()).toEqual([])
 })
 
+test('The making of a contact is not undone once a deal, a task or a note is with it', async () => {
+  const { crm, owner, contacts, undo } = await scene()
+  const { deals, notes, tasks } = crm.services
+  const due = { at: new Date(Date.now() + 60_000).toISOString() }
+  for (const put of [
+    (contactId: string) => deals.add(owner(), { title: 'Website', contactId }),
+    (contactId: string) => tasks.add(owner(), { title: 'Call', due, contactId }),
+    (contactId: string) => notes.add(owner(), { text: 'Wants a call', contactId }),
+  ]) {
+    const { id, undoId } = await contacts.add(owner(), { name: 'Anna' })
+    const part = await put(id)
+    await expect(undo.undo(owner(), undoId)).rejects.toMatchObject(CHANGED)
+    await undo.undo(owner(), part.undoId)
+    expect(await undo.undo(owner(), undoId)).toMatchObject({ effect: 'gone' })
+  }
+})
+
 test('A company that somebody else is with by now, or that was there before, stays', async () => {
   const { owner, contacts, undo, liveCompanies } = await scene()
   const first = await contacts.add(owner(), FULL)

@@ -54,7 +54,7 @@ test('What is made up is found, listed and shown like what people added', async 
   }
   const planned = stored.find(({ nextTaskAt }) => nextTaskAt !== null)
   const id = planned?._id.toHexString() ?? ''
-  expect((await deals.get(owner(), id)).nextTask).not.toBeNull()
+  expect(await crm.services.tasks.nextOf(owner(), { kind: 'deal', id })).not.toBeNull()
   const { entries } = await timeline.list(owner(), { kind: 'deal', id }, { limit: 20 })
   expect(entries.at(-1)?.type).toBe('deal.created')
 })

@@ -1,6 +1,7 @@
 /** Every migration of the product, in order. A new one goes to the end; an old one is never changed or removed. */
 import { foundation } from './0001-foundation.ts'
 import { dealsAndIntake } from './0002-deals-and-intake.ts'
+import { recentLeads } from './0003-recent-leads.ts'
 import type { Migration } from './migration.ts'
 
-export const MIGRATIONS: readonly Migration[] = [foundation, dealsAndIntake]
+export const MIGRATIONS: readonly Migration[] = [foundation, dealsAndIntake, recentLeads]

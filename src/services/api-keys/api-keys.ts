@@ -50,7 +50,7 @@ export type ApiKeysService = {
   readonly revoke: (actor: Actor, id: string) => Promise<ApiKeyView>
   /**
    * Makes a successor with the same name, scopes and lifetime; the old key ends {@link ROTATION_OVERLAP_MS} later.
-   * @throws AppError FORBIDDEN, NOT_FOUND; CONFLICT for a key that is no longer active
+   * @throws AppError FORBIDDEN, NOT_FOUND; CONFLICT for a key that is no longer active, or was rotated already
    */
   readonly rotate: (actor: Actor, id: string, shownIn: ShownIn) => Promise<MadeApiKey>
   readonly authenticate: AuthenticateKey
@@ -188,17 +188,21 @@ export function createApiKeys(deps: ServicesDeps): ApiKeysService {
       authorize(actor, 'api-key.manage')
       return make(actor, `api-key.rotate-${id}`, async (unit) => {
         const old = await read(actor, id, unit)
-        if (toView(old).state !== 'active')
+        // Its successor has the lifetime that this one had before the rotation cut it short.
+        if (toView(old).state !== 'active' || old.rotatedAt !== undefined)
           throw new AppError('CONFLICT', {
-            message: 'Only an active key is rotated',
+            message: 'Only an active key is rotated, and once',
             details: { reason: 'not-active' },
           })
         const ends = new Date(unit.at.getTime() + ROTATION_OVERLAP_MS)
         const { _id, workspaceId, name, scopes, expiresAt, createdAt } = old
-        if (expiresAt === null || expiresAt > ends) {
-          const update = { $set: { expiresAt: ends }, $inc: { version: 1 } }
-          await models.apiKeys.updateOne({ workspaceId, _id }, update, { session: unit.session })
+        const isShortened = expiresAt === null || expiresAt > ends
+        const update = {
+          $set: { rotatedAt: unit.at, ...(isShortened && { expiresAt: ends }) },
+          $inc: { version: 1 },
         }
+        // Written in any case: of two who rotate one key at once the later then meets the earlier.
+        await models.apiKeys.updateOne({ workspaceId, _id }, update, { session: unit.session })
         const lifetimeMs = expiresAt === null ? null : expiresAt.getTime() - createdAt.getTime()
         const lifetimeDays = lifetimeMs === null ? null : Math.max(1, Math.round(lifetimeMs / DAY))
         return insert(actor, unit, { name, scopes, lifetimeDays }, shownIn)

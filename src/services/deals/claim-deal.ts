@@ -4,7 +4,7 @@ import { type DealId, idOf, isId, type MemberId, objectId } from '../../models/i
 import type { Actor } from '../actor.ts'
 import { authorize, visibleTo } from '../permissions.ts'
 import type { ServicesDeps } from '../services-deps.ts'
-import { dealFields, relatedOf, writeDealVersion } from './write-deal.ts'
+import { assertOpen, dealFields, relatedOf, writeDealVersion } from './write-deal.ts'
 
 export type ClaimedDeal =
   | { readonly won: true; readonly id: DealId; readonly title: string }
@@ -27,7 +27,7 @@ function claimable(actor: Actor): Record<string, unknown>[] {
  * Asks for no visibility: where members see their own records only, a lead that nobody owns is still everybody's to claim.
  * Its contacts that nobody owns go with it.
  *
- * @throws AppError FORBIDDEN; NOT_FOUND
+ * @throws AppError FORBIDDEN; NOT_FOUND; CONFLICT (reason: closed) for one that was closed before anybody had it
  */
 export function createClaimDeal({ models, transact }: ServicesDeps): ClaimDeal {
   return async (actor, id) => {
@@ -49,6 +49,7 @@ export function createClaimDeal({ models, transact }: ServicesDeps): ClaimDeal {
         const owner = await models.members.findOne(filter, { name: 1 }, { session }).lean()
         return { won: false, ...about, by: owner && { id: idOf(owner._id), name: owner.name } }
       }
+      assertOpen(deal)
       const to = objectId(actor.memberId)
       await writeDealVersion(models, unit, deal, { $set: { ownerId: to } })
       await models.contacts.updateMany(

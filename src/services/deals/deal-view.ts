@@ -2,7 +2,7 @@
 import type { Types } from 'mongoose'
 
 import type { DealRecord, DealStatus, Money } from '../../models/deal.ts'
-import type { CompanyId, ContactId, DealId, MemberId, PipelineId, StageId, TaskId } from '../../models/ids.ts'
+import type { CompanyId, ContactId, DealId, MemberId, PipelineId, StageId } from '../../models/ids.ts'
 import { idOf, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../actor.ts'
@@ -51,12 +51,6 @@ export type DealView = {
   /** Whole days in the present stage. */
   readonly daysInStage: number
   readonly rotting: boolean
-  readonly nextTask: {
-    readonly id: TaskId
-    readonly title: string
-    readonly dueAt: string
-    readonly allDay: boolean
-  } | null
   readonly tags: readonly string[]
   readonly deleted: boolean
   readonly version: number
@@ -136,28 +130,16 @@ export function toSummaries(
   })
 }
 
-function nextTaskOf(models: Models, deal: DealRecord) {
-  if (deal.nextTaskAt === null) return null
-  return models.tasks
-    .findOne(
-      { workspaceId: deal.workspaceId, dealId: deal._id, status: 'open', deletedAt: null },
-      { title: 1, dueAt: 1, allDay: 1 },
-    )
-    .sort({ dueAt: 1 })
-    .lean()
-}
-
-/** The card of one deal; looks up everything that it names. */
+/** The card of one deal; looks up everything that it names. Its next step is asked for apart: not everybody may see it. */
 export async function toDealView(models: Models, actor: Actor, deal: DealRecord, now: Date): Promise<DealView> {
   const workspaceId = objectId(actor.workspaceId)
-  const [pipeline, contacts, company, owner, nextTask] = await Promise.all([
+  const [pipeline, contacts, company, owner] = await Promise.all([
     readPipeline(models, actor.workspaceId, deal.pipelineId.toHexString()),
     models.contacts
       .find({ ...visibleTo(actor), _id: { $in: deal.contactIds }, deletedAt: null }, { displayName: 1 })
       .lean(),
     deal.companyId ? models.companies.findOne({ workspaceId, _id: deal.companyId }, { name: 1 }).lean() : null,
     deal.ownerId ? models.members.findOne({ workspaceId, _id: deal.ownerId }, { name: 1 }).lean() : null,
-    nextTaskOf(models, deal),
   ])
   const stageId = deal.stageId.toHexString()
   const open = pipeline.stages.filter(({ kind }) => kind === 'open')
@@ -187,12 +169,6 @@ export async function toDealView(models: Models, actor: Actor, deal: DealRecord,
     stageEnteredAt: deal.stageEnteredAt.toISOString(),
     daysInStage: Math.max(0, Math.floor((now.getTime() - deal.stageEnteredAt.getTime()) / DAY_MS)),
     rotting: isRotting(deal, stage.rottingDays, now),
-    nextTask: nextTask && {
-      id: idOf(nextTask._id),
-      title: nextTask.title,
-      dueAt: nextTask.dueAt.toISOString(),
-      allDay: nextTask.allDay,
-    },
     tags: [...deal.tags],
     deleted: deal.deletedAt !== null,
     version: deal.version,

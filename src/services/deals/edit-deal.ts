@@ -12,12 +12,14 @@ import type { ServicesDeps } from '../services-deps.ts'
 import { parseSingleLine } from '../single-line.ts'
 import type { Unit } from '../transact.ts'
 import {
+  assertOpen,
   checkedAmount,
   checkedDay,
   dealChanges,
   dealFields,
   type DealFields,
   linkableContact,
+  lostRequirements,
   readDeal,
   relatedOf,
   writeDealFields,
@@ -79,7 +81,8 @@ async function editedPart(models: Models, actor: Actor, unit: Unit, edit: DealEd
 
 /**
  * @throws AppError FORBIDDEN; NOT_FOUND for the deal, or for a contact or member given; VALIDATION with the field's
- * problem; CONFLICT when another edit came first, or (reason: closed) when a deal that is won or lost is edited
+ * problem; STAGE_REQUIREMENTS when a field is cleared that the deal's stage requires; CONFLICT when another edit came first,
+ * or (reason: closed) when a deal that is won or lost is edited
  */
 export function createEditDeal({ models, transact }: ServicesDeps): EditDeal {
   return async (actor, id, edit) => {
@@ -89,14 +92,16 @@ export function createEditDeal({ models, transact }: ServicesDeps): EditDeal {
       `deal.edit-${edit.field}`,
       async (unit): Promise<EditedDeal> => {
         const deal = await readDeal(models, actor, id, { unit })
-        if (deal.status !== 'open') {
-          const details = { reason: 'closed', dealId: id, status: deal.status }
-          throw new AppError('CONFLICT', { message: 'A closed deal changes only through reopen', details })
-        }
+        assertOpen(deal)
         const before = dealFields(deal)
         const after = { ...before, ...(await editedPart(models, actor, unit, edit)) }
         const changes = dealChanges(before, after)
         if (changes.length === 0) return { id: idOf(deal._id), undoId: null }
+        const required = await lostRequirements(models, unit, deal, after)
+        if (required.missing.length > 0) {
+          const details = { ...required, stageId: idOf(deal.stageId), dealId: id }
+          throw new AppError('STAGE_REQUIREMENTS', { message: 'The stage requires it', details })
+        }
         await writeDealFields(models, unit, deal, after)
         const target = { kind: 'deal', id } as const
         const undoId = unit.record({ type: 'deal.updated', target, related: relatedOf(before, after), changes })

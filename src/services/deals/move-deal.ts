@@ -1,6 +1,6 @@
 /** Moves a deal: to a neighbouring stage, to any other, to won or lost, or back from there. */
 import { AppError } from '../../errors.ts'
-import type { DealRecord, DealStatus, Money } from '../../models/deal.ts'
+import type { DealRecord, DealStatus, Money, StageStay } from '../../models/deal.ts'
 import { type DealId, type EventId, idOf, type MemberId, objectId, type StageId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../actor.ts'
@@ -61,6 +61,11 @@ const MOVE_OF_EVENT = {
   'deal.reopened': 'reopened',
 } as const
 
+/** When a stay begins that follows another. The clocks of two machines may differ: no stay may end before it began. */
+export function stayBegins(before: Pick<StageStay, 'enteredAt'> | undefined, at: Date): Date {
+  return before === undefined || before.enteredAt <= at ? at : before.enteredAt
+}
+
 /** The history with the present stay ended and another begun at the same moment. Pure. */
 export function nextHistory(
   history: DealRecord['stageHistory'],
@@ -68,13 +73,24 @@ export function nextHistory(
   at: Date,
   by: MemberId,
 ): DealRecord['stageHistory'] {
-  const present = history.at(-1)
-  // The clocks of two machines may differ: no stay may end before it began.
-  const moment = present === undefined || present.enteredAt <= at ? at : present.enteredAt
+  const moment = stayBegins(history.at(-1), at)
   return [
     ...history.map((stay, index) => (index === history.length - 1 ? { ...stay, leftAt: moment } : stay)),
     { stageId: objectId(stageId), enteredAt: moment, leftAt: null, by: objectId(by) },
   ]
+}
+
+/** Whose deal it is hears that another moved it, and whereto. */
+export function tellOwnerOfMove(
+  actor: Actor,
+  unit: Unit,
+  { _id, ownerId }: Pick<DealRecord, '_id' | 'ownerId'>,
+  event: keyof typeof MOVE_OF_EVENT,
+  stageName: string,
+): void {
+  if (ownerId === undefined) return
+  const news = { kind: 'deal-moved', dealId: idOf(_id), move: MOVE_OF_EVENT[event], stageName } as const
+  tellMember(actor, unit, idOf(ownerId), news)
 }
 
 async function filled(models: Models, actor: Actor, unit: Unit, fields: DealFields, fill: Fill): Promise<DealFields> {
@@ -149,11 +165,8 @@ export function createMoveDeal({ models, transact }: ServicesDeps): MoveDeal {
             : [{ path: 'lostReason', from: deal.lostReason ?? null, to: lostReason }]),
           ...dealChanges(before, after),
         ]
-        const undoId = unit.record({ type: event, target, related: relatedOf(after), changes })
-        if (deal.ownerId !== undefined) {
-          const move = MOVE_OF_EVENT[event]
-          tellMember(actor, unit, idOf(deal.ownerId), { kind: 'deal-moved', dealId: id, move, stageName: to.name })
-        }
+        const undoId = unit.record({ type: event, target, related: relatedOf(before, after), changes })
+        tellOwnerOfMove(actor, unit, deal, event, to.name)
         return {
           id: idOf(deal._id),
           title: after.title,

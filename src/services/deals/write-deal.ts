@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { AppError } from '../../errors.ts'
 import type { DealRecord, Money } from '../../models/deal.ts'
 import type { Change } from '../../models/event.ts'
-import { isId, objectId } from '../../models/ids.ts'
+import { idOf, isId, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { RequirableField } from '../../models/pipeline.ts'
 import type { Actor } from '../actor.ts'
@@ -12,6 +12,7 @@ import { relinkCompany } from '../contacts/company-of-contact.ts'
 import { readContact } from '../contacts/write-contact.ts'
 import { fieldProblem } from '../field-problem.ts'
 import { visibleTo } from '../permissions.ts'
+import { readPipeline } from '../pipelines/read-pipelines.ts'
 import type { Unit } from '../transact.ts'
 import { dealSearchTerms } from './deal-search-terms.ts'
 
@@ -57,6 +58,24 @@ export function filledFields(fields: DealFields): readonly RequirableField[] {
 }
 
 /**
+ * What the deal's stage requires and new fields would take away from it. A deal that came into its stage without (a lead) may
+ * go on without: only what is there must stay.
+ */
+export async function lostRequirements(
+  models: Models,
+  unit: Unit,
+  deal: DealRecord,
+  after: DealFields,
+): Promise<{ readonly missing: readonly RequirableField[]; readonly stageName: string }> {
+  const left = filledFields(after)
+  const lost = filledFields(dealFields(deal)).filter((field) => !left.includes(field))
+  if (lost.length === 0) return { missing: [], stageName: '' }
+  const { stages } = await readPipeline(models, idOf(deal.workspaceId), idOf(deal.pipelineId), unit)
+  const stage = stages.find(({ id }) => id === idOf(deal.stageId))
+  return { missing: lost.filter((field) => stage?.requiredFields.includes(field)), stageName: stage?.name ?? '' }
+}
+
+/**
  * The records in whose timelines the deal's events are shown too: those of a deal that changed hands between contacts, too,
  * when it is given as it was and as it is.
  */
@@ -81,6 +100,13 @@ export async function readDeal(
   const deal = isId(id) ? await models.deals.findOne({ ...filter, _id: objectId(id) }, null, session).lean() : null
   if (deal === null) throw new AppError('NOT_FOUND', { message: 'No such deal', details: { kind: 'deal' } })
   return deal
+}
+
+/** @throws AppError CONFLICT (reason: closed) with the `status` of one that is won or lost */
+export function assertOpen({ _id, status }: Pick<DealRecord, '_id' | 'status'>): void {
+  if (status === 'open') return
+  const details = { reason: 'closed', dealId: idOf(_id), status }
+  throw new AppError('CONFLICT', { message: 'A closed deal changes only through reopen', details })
 }
 
 /** One guarded write: it succeeds only on the version that was read. @throws AppError CONFLICT */

@@ -1,5 +1,6 @@
 /** Notes on contacts and deals. */
 import { AppError } from '../../errors.ts'
+import type { DealRecord } from '../../models/deal.ts'
 import { type EventId, isId, newId, type NoteId, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { RecordSource } from '../../models/record-source.ts'
@@ -33,6 +34,14 @@ export function parseNote(text: string): string {
 }
 
 type Related = readonly { readonly kind: 'contact' | 'company' | 'deal'; readonly id: string }[]
+
+/** In whose timelines a note is told of: those of a deal's contact and company, too. */
+function relatedOfNote(contactId: string | undefined, deal: DealRecord | null): Related {
+  return [
+    ...(contactId === undefined ? [] : [{ kind: 'contact', id: contactId } as const]),
+    ...(deal === null ? [] : [{ kind: 'deal', id: deal._id.toHexString() } as const, ...relatedOf(dealFields(deal))]),
+  ]
+}
 
 /** Writes a note and records note.created, inside a command of the caller's. `related` are the records that it is about. */
 export async function insertNote(
@@ -70,13 +79,7 @@ export function createNotes({ models, transact }: ServicesDeps): NotesService {
         async (unit) => {
           const deal = dealId === undefined ? null : await readDeal(models, actor, dealId, { unit })
           if (contactId !== undefined) await readContact(models, actor, contactId, { unit })
-          const related: Related = [
-            ...(contactId === undefined ? [] : [{ kind: 'contact', id: contactId } as const]),
-            ...(deal === null
-              ? []
-              : [{ kind: 'deal', id: deal._id.toHexString() } as const, ...relatedOf(dealFields(deal))]),
-          ]
-          return insertNote(models, actor, unit, { ...input, text, related })
+          return insertNote(models, actor, unit, { ...input, text, related: relatedOfNote(contactId, deal) })
         },
         { undoable: true },
       )
@@ -93,8 +96,9 @@ export function createNotes({ models, transact }: ServicesDeps): NotesService {
           const note = await models.notes.findOne({ ...filter, deletedAt: null }, null, { session }).lean()
           if (note === null) throw new AppError('NOT_FOUND', { message: 'No such note', details: { kind: 'note' } })
           // What it is about must be visible to the actor as well.
-          if (note.dealId !== undefined) await readDeal(models, actor, note.dealId.toHexString(), { unit })
-          if (note.contactId !== undefined) await readContact(models, actor, note.contactId.toHexString(), { unit })
+          const [dealId, contactId] = [note.dealId?.toHexString(), note.contactId?.toHexString()]
+          const deal = dealId === undefined ? null : await readDeal(models, actor, dealId, { unit })
+          if (contactId !== undefined) await readContact(models, actor, contactId, { unit })
           if (note.authorId?.toHexString() !== actor.memberId) authorize(actor, 'record.see-all')
           const written = await models.notes.updateOne(
             { ...filter, version: note.version },
@@ -102,10 +106,7 @@ export function createNotes({ models, transact }: ServicesDeps): NotesService {
             { session },
           )
           if (written.modifiedCount !== 1) throw new AppError('CONFLICT', { message: 'The note changed meanwhile' })
-          const related: Related = [
-            ...(note.contactId === undefined ? [] : [{ kind: 'contact', id: note.contactId.toHexString() } as const]),
-            ...(note.dealId === undefined ? [] : [{ kind: 'deal', id: note.dealId.toHexString() } as const]),
-          ]
+          const related = relatedOfNote(contactId, deal)
           const changes = [{ path: 'deletedAt', from: null, to: unit.at.toISOString() }]
           return { undoId: unit.record({ type: 'note.deleted', target: { kind: 'note', id }, related, changes }) }
         },

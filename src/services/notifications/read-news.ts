@@ -3,7 +3,7 @@ import { isId, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../actor.ts'
 import type { News, NewsPayload } from '../news.ts'
-import { may, visibleTo } from '../permissions.ts'
+import { may } from '../permissions.ts'
 import type { ServicesDeps } from '../services-deps.ts'
 
 /** Who caused it; null when an integration or the system did, or somebody who is no longer known. */
@@ -65,7 +65,7 @@ async function readLead(models: Models, reader: Reader, news: News & { kind: 'ne
   const deal = await models.deals.findOne({ workspaceId, _id: objectId(news.dealId), deletedAt: null }).lean()
   if (deal === null) return null
   const isFree = deal.ownerId === undefined
-  const claimable = news.claimable && isFree && may(reader.role, 'lead.claim')
+  const claimable = news.claimable && isFree && deal.status === 'open' && may(reader.role, 'lead.claim')
   // A lead that nobody owns is for everybody who may claim it, whatever else they see.
   const seesAll = reader.visibility === 'team' || may(reader.role, 'record.see-all')
   const isTheirs = deal.ownerId?.toHexString() === reader.memberId
@@ -95,12 +95,11 @@ export function createReadNews({ models }: Pick<ServicesDeps, 'models'>): ReadNe
         : null
     const name = cause?.name ?? null
     if (news.kind === 'assigned') return readAssigned(models, reader, name, news)
-    const seen = visibleTo({ ...reader, channel: 'job', commandId: '' })
-    const deal = await models.deals
-      .findOne({ ...seen, _id: objectId(news.dealId), deletedAt: null }, { title: 1 })
-      .lean()
-    if (deal === null) return null
     const { dealId, move, stageName } = news
+    // Only what is still theirs: given on meanwhile, it is no news of their own deal.
+    const theirs = { workspaceId, _id: objectId(dealId), ownerId: objectId(reader.memberId), deletedAt: null }
+    const deal = await models.deals.findOne(theirs, { title: 1 }).lean()
+    if (deal === null) return null
     return { kind: 'deal-moved', dealId, title: deal.title, move, stageName, by: name }
   }
 }

@@ -16,13 +16,14 @@ export async function memberTimeZone(
   models: Models,
   actor: Pick<Actor, 'workspaceId'>,
   memberId: Types.ObjectId,
+  unit?: Unit,
 ): Promise<string> {
   const workspaceId = objectId(actor.workspaceId)
-  const [member, workspace] = await Promise.all([
-    models.members.findOne({ workspaceId, _id: memberId }, { timeZone: 1 }).lean(),
-    models.workspaces.findById(workspaceId, { timeZone: 1 }).lean(),
-  ])
-  return member?.timeZone ?? workspace?.timeZone ?? 'UTC'
+  const options = unit === undefined ? {} : { session: unit.session }
+  const member = await models.members.findOne({ workspaceId, _id: memberId }, { timeZone: 1 }, options).lean()
+  if (member?.timeZone !== undefined) return member.timeZone
+  const workspace = await models.workspaces.findById(workspaceId, { timeZone: 1 }, options).lean()
+  return workspace?.timeZone ?? 'UTC'
 }
 
 /**

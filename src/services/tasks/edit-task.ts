@@ -37,7 +37,7 @@ async function editedPart(
   edit: TaskEdit,
 ): Promise<Partial<TaskFields>> {
   if (edit.field === 'title') return { title: parseSingleLine(edit.value) }
-  const timeZone = await memberTimeZone(models, actor, task.assigneeId)
+  const timeZone = await memberTimeZone(models, actor, task.assigneeId, unit)
   if (edit.field === 'due') return planned(edit.value, timeZone, unit.at)
   const assignee = await readAssignee(models, actor, unit, edit.value)
   const assigneeId = idOf(assignee._id)
@@ -95,7 +95,7 @@ export function createSnoozeTask({ models, transact }: ServicesDeps): SnoozeTask
         if (task.status !== 'open') throw taskState(task, 'task-closed')
         const due = typeof until === 'string' ? snoozedTo(until, unit.at, timeZone, task.allDay) : until
         // A whole day is one of the assignee's, whoever puts it off.
-        const zone = 'date' in due ? await memberTimeZone(models, actor, task.assigneeId) : timeZone
+        const zone = 'date' in due ? await memberTimeZone(models, actor, task.assigneeId, unit) : timeZone
         return writeEdit(models, actor, unit, task, planned(due, zone, unit.at))
       },
       { undoable: true },

@@ -83,7 +83,7 @@ export function createFinishTask({ models, transact }: ServicesDeps): FinishTask
           const task = await readTask(models, actor, id, { unit })
           if (task.status === 'open') throw taskState(task, 'task-open')
           const before = taskFields(task)
-          const remindAt = reminderOf(task, await memberTimeZone(models, actor, task.assigneeId), unit.at)
+          const remindAt = reminderOf(task, await memberTimeZone(models, actor, task.assigneeId, unit), unit.at)
           const open = { status: 'open' as const, doneAt: null, outcome: null }
           const after = { ...before, ...open, remindAt: remindAt?.toISOString() ?? null }
           await writeTask(models, actor, unit, task, after)

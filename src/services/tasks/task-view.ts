@@ -29,6 +29,11 @@ export type TaskView = {
   readonly version: number
 }
 
+/** One's own is known already. */
+function assigneeTimeZone(models: Models, actor: Actor, { assigneeId }: TaskRecord): string | Promise<string> {
+  return assigneeId.toHexString() === actor.memberId ? actor.timeZone : memberTimeZone(models, actor, assigneeId)
+}
+
 /** The card of one task; looks up whom and what it is about. */
 export async function toTaskView(models: Models, actor: Actor, task: TaskRecord, now: Date): Promise<TaskView> {
   const workspaceId = objectId(actor.workspaceId)
@@ -37,7 +42,7 @@ export async function toTaskView(models: Models, actor: Actor, task: TaskRecord,
     models.members.findOne({ workspaceId, _id: task.assigneeId }, { name: 1 }).lean(),
     task.contactId ? models.contacts.findOne({ ...seen, _id: task.contactId }, { displayName: 1 }).lean() : null,
     task.dealId ? models.deals.findOne({ ...seen, _id: task.dealId }, { title: 1 }).lean() : null,
-    task.allDay ? memberTimeZone(models, actor, task.assigneeId) : null,
+    task.allDay ? assigneeTimeZone(models, actor, task) : null,
   ])
   return {
     id: idOf(task._id),

@@ -1,6 +1,7 @@
 /** The opposites of what happens to contacts. */
 import { isDeepStrictEqual } from 'node:util'
 
+import type { ContactRecord } from '../../models/contact.ts'
 import type { EventRecord } from '../../models/event.ts'
 import { type CompanyId, idOf, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
@@ -19,6 +20,15 @@ import { changedSince, type InverseResult, targetOf } from './inverse.ts'
 
 const BLANK: EditableFields = { name: '', emails: [], phones: [], companyId: null, jobTitle: null, tags: [] }
 
+/** Whether something else is with it that would be out of sight without it: a deal, a task, done or not, or a note. */
+async function carriesMore(models: Models, unit: Unit, { workspaceId, _id }: ContactRecord): Promise<boolean> {
+  const onIt = { workspaceId, contactId: _id, deletedAt: null }
+  const withIt = { workspaceId, contactIds: _id, deletedAt: null }
+  if ((await models.deals.exists(withIt).session(unit.session)) !== null) return true
+  if ((await models.tasks.exists(onIt).session(unit.session)) !== null) return true
+  return (await models.notes.exists(onIt).session(unit.session)) !== null
+}
+
 export async function undoContactCreated(
   models: Models,
   actor: Actor,
@@ -26,10 +36,11 @@ export async function undoContactCreated(
   event: EventRecord,
 ): Promise<InverseResult> {
   const contact = await readContact(models, actor, idOf(event.target.id), { unit, deleted: true })
-  // Filled in or corrected since: deleting it would take that along.
+  // Filled in, corrected or worked with since: deleting it would take that along.
   const made: Record<string, unknown> = { ...BLANK }
   for (const { path, to } of event.changes) made[path] = to
-  if (contact.deletedAt !== null || !isDeepStrictEqual({ ...editableFields(contact) }, made)) throw changedSince(event)
+  const untouched = contact.deletedAt === null && isDeepStrictEqual({ ...editableFields(contact) }, made)
+  if (!untouched || (await carriesMore(models, unit, contact))) throw changedSince(event)
   await writeVersion(models, unit, contact, { $set: { deletedAt: unit.at } })
   const changes = [{ path: 'deletedAt', from: null, to: unit.at.toISOString() }]
   unit.record({ type: 'contact.deleted', target: targetOf(event), changes, undoes: event.commandId })

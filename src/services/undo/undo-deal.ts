@@ -7,10 +7,12 @@ import { idOf, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../actor.ts'
 import { relinkCompany } from '../contacts/company-of-contact.ts'
+import { stayBegins, tellOwnerOfMove } from '../deals/move-deal.ts'
 import {
   dealChanges,
   type DealFields,
   dealFields,
+  lostRequirements,
   readDeal,
   writeDealFields,
   writeDealVersion,
@@ -115,17 +117,24 @@ export async function undoDealUpdated(
   if (deal.status !== 'open') throw changedSince(event)
   const present = dealFields(deal)
   const fields = await withLiveCompany(models, actor, unit, fieldsBefore(event, present), present)
+  // Moved since into a stage that requires what the edit gave.
+  if ((await lostRequirements(models, unit, deal, fields)).missing.length > 0) throw changedSince(event)
   await writeDealFields(models, unit, deal, fields)
   recordOpposite(unit, event, 'deal.updated', dealChanges(present, fields))
   return { name: fields.title, effect: 'changed' }
 }
 
-/** The last stay is taken away and the one before goes on, so that the history stays contiguous. */
+/**
+ * The last stay is taken away and the one before goes on, so that the history stays contiguous. It must be the very stay
+ * that the event began: a deal that went back and forth since is in the same stage, but not by this move.
+ */
 function historyBefore(deal: DealRecord, event: EventRecord, from: string, to: string): DealRecord['stageHistory'] {
   const stays = deal.stageHistory
   const [before, last] = [stays.at(-2), stays.at(-1)]
-  const isLast = last?.stageId.toHexString() === to && deal.stageId.toHexString() === to
-  if (!isLast || before?.stageId.toHexString() !== from) throw changedSince(event)
+  if (before === undefined || last === undefined) throw changedSince(event)
+  const isLast = last.stageId.toHexString() === to && deal.stageId.toHexString() === to
+  const began = stayBegins(before, event.at).getTime() === last.enteredAt.getTime()
+  if (!isLast || !began || before.stageId.toHexString() !== from) throw changedSince(event)
   return [...stays.slice(0, -2), { ...before, leftAt: null }]
 }
 
@@ -165,5 +174,7 @@ export async function undoDealMoved(
     ...(reason === undefined ? [] : [{ path: 'lostReason', from: reason.to, to: lostReason }]),
     ...dealChanges(present, fields),
   ])
+  // They may have been told of the move that is no more.
+  tellOwnerOfMove(actor, unit, deal, type, stage.name)
   return { name: fields.title, effect: 'changed' }
 }
