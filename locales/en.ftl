@@ -173,7 +173,11 @@ contact-added-on = 🗓 Added { DATETIME($date, dateStyle: "medium") }
 contact-added = ✅ { $name } is added.
 contact-saved = ✅ Saved.
 contact-unchanged = It was so already. Nothing changed.
-contact-deleted = 🗑 { $name } is deleted.
+contact-deleted = { $tasks ->
+    [0] 🗑 { $name } is deleted.
+    [one] 🗑 { $name } is deleted, and the open task with it.
+   *[other] 🗑 { $name } is deleted, and { $tasks } open tasks with it.
+}
 contact-edit-which = What do you want to change?
 undone-gone = ↩️ Undone: { $name } is removed again.
 undone-changed = ↩️ Undone: { $name } is as before.
@@ -250,7 +254,11 @@ deal-added = ✅ { $title } is added.
 deal-moved = ➡️ { $title }: { $from } → { $to }
 deal-won = 🎉 { $title } is won. Well done!
 deal-lost = ❌ { $title } is lost. The next one will be yours.
-deal-deleted = 🗑 { $title } is deleted.
+deal-deleted = { $tasks ->
+    [0] 🗑 { $title } is deleted.
+    [one] 🗑 { $title } is deleted, and its open task with it.
+   *[other] 🗑 { $title } is deleted, and its { $tasks } open tasks with it.
+}
 deal-move-where = Which stage shall it go to?
 deal-lost-why = Why is it lost?
 deal-lost-reasons-changed = The list of reasons has just changed. Why is it lost?

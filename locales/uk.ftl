@@ -174,7 +174,13 @@ contact-added-on = 🗓 Додано { DATETIME($date, dateStyle: "medium") }
 contact-added = ✅ Контакт { $name } додано.
 contact-saved = ✅ Збережено.
 contact-unchanged = Так уже й було. Нічого не змінено.
-contact-deleted = 🗑 Контакт { $name } видалено.
+contact-deleted = { $tasks ->
+    [0] 🗑 Контакт { $name } видалено.
+    [one] 🗑 Контакт { $name } видалено разом із { $tasks } відкритим завданням.
+    [few] 🗑 Контакт { $name } видалено разом із { $tasks } відкритими завданнями.
+    [many] 🗑 Контакт { $name } видалено разом із { $tasks } відкритими завданнями.
+   *[other] 🗑 Контакт { $name } видалено разом із { $tasks } відкритого завдання.
+}
 contact-edit-which = Що змінити?
 undone-gone = ↩️ Відмінено: { $name } знову прибрано.
 undone-changed = ↩️ Відмінено: { $name }, усе як було.
@@ -255,7 +261,13 @@ deal-added = ✅ Угоду «{ $title }» додано.
 deal-moved = ➡️ { $title }: { $from } → { $to }
 deal-won = 🎉 Угоду «{ $title }» виграно. Чудова робота!
 deal-lost = ❌ Угоду «{ $title }» програно. Наступна буде вашою.
-deal-deleted = 🗑 Угоду «{ $title }» видалено.
+deal-deleted = { $tasks ->
+    [0] 🗑 Угоду «{ $title }» видалено.
+    [one] 🗑 Угоду «{ $title }» видалено разом із { $tasks } відкритим завданням.
+    [few] 🗑 Угоду «{ $title }» видалено разом із { $tasks } відкритими завданнями.
+    [many] 🗑 Угоду «{ $title }» видалено разом із { $tasks } відкритими завданнями.
+   *[other] 🗑 Угоду «{ $title }» видалено разом із { $tasks } відкритого завдання.
+}
 deal-move-where = На який етап перемістити?
 deal-lost-why = Чому угоду програно?
 deal-lost-reasons-changed = Перелік причин щойно змінився. Чому угоду програно?

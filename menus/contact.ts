@@ -93,8 +93,8 @@ export const contact: Screen<'contact'> = {
     home: (ctx) => ctx.show('home', {}),
     undo: undoAndShow,
     async delete(ctx, id) {
-      const { displayName, undoId } = await ctx.services.contacts.delete(ctx.actor(), id as ContactId)
-      await ctx.show('notice', { text: ctx.t('contact-deleted', { name: displayName }), undoId })
+      const { displayName: name, undoId, tasks } = await ctx.services.contacts.delete(ctx.actor(), id as ContactId)
+      await ctx.show('notice', { text: ctx.t('contact-deleted', { name, tasks }), undoId })
     },
   },
 

@@ -210,6 +210,19 @@ describe('a deal in the chat, in English', () => {
     expect(last()).toContain('Undone: Website is back.')
     expect(last()).toContain('📍 New lead')
   })
+
+  it('says how many open tasks went with it, and undo brings them back', async () => {
+    const { bot, owner, actor, addDeal, tap, say, last } = await dealsChat(database())
+    const id = await addDeal({ title: 'Website' })
+    const due = { at: new Date(Date.now() + 3_600_000).toISOString() }
+    for (const title of ['Call', 'Write']) await bot.services.tasks.add(await actor(owner), { title, due, dealId: id })
+    await say(`/start d_${id}`)
+    await tap('🗑 Delete')
+    expect(last()).toBe('🗑 Website is deleted, and its 2 open tasks with it.')
+    await tap('↩️ Undo')
+    expect(last()).toContain('Undone: Website is back.')
+    expect(last()).toMatch(/⏰ .*(?:Call|Write)/u)
+  })
 })
 
 describe('a deal in the chat, in Ukrainian', () => {

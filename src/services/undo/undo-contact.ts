@@ -15,6 +15,7 @@ import {
   writeVersion,
 } from '../contacts/write-contact.ts'
 import type { Unit } from '../transact.ts'
+import { carriesMore } from './carries-more.ts'
 import { changedSince, type InverseResult, targetOf } from './inverse.ts'
 
 const BLANK: EditableFields = { name: '', emails: [], phones: [], companyId: null, jobTitle: null, tags: [] }
@@ -26,10 +27,11 @@ export async function undoContactCreated(
   event: EventRecord,
 ): Promise<InverseResult> {
   const contact = await readContact(models, actor, idOf(event.target.id), { unit, deleted: true })
-  // Filled in or corrected since: deleting it would take that along.
+  // Filled in, corrected or planned with since: deleting it would take that along.
   const made: Record<string, unknown> = { ...BLANK }
   for (const { path, to } of event.changes) made[path] = to
   if (contact.deletedAt !== null || !isDeepStrictEqual({ ...editableFields(contact) }, made)) throw changedSince(event)
+  if (await carriesMore(models, unit, 'contactId', contact)) throw changedSince(event)
   await writeVersion(models, unit, contact, { $set: { deletedAt: unit.at } })
   const changes = [{ path: 'deletedAt', from: null, to: unit.at.toISOString() }]
   unit.record({ type: 'contact.deleted', target: targetOf(event), changes, undoes: event.commandId })
