@@ -35,7 +35,30 @@ describe('the board', () => {
     await addDeal({ title: 'Furniture for the new London office and its canteen', amount: EUR(12_400) })
     await say('/board')
     await tap('New lead · 1 · €12,400')
-    expect(labels()[0]).toBe('⚪️ Furniture for the new London… · €12,400')
+    expect(labels()[0]).toBe('⚪️ Furniture for the new London office… · €12,400')
+  })
+
+  it('cuts a company’s name and a title so that a label fits, the amount is whole and no sign is split', async () => {
+    const { addDeal, addContact, say, tap, labels } = await dealsChat(database())
+    const length = (text: string) => [...new Intl.Segmenter('en').segment(text)].length
+    const flag = '🇺🇦'
+    const company = 'Schleswig-Holsteinische Landmaschinen und Anlagenbau'
+    const contactId = await addContact({ name: 'Anna', company })
+    const titles = ['Site', 'Furniture for the new London office and its canteen', `X${flag.repeat(30)}`]
+    for (const title of titles) await addDeal({ title, amount: EUR(1_234_567), contactId })
+    await addDeal({ title: 'Tractors', contactId })
+    const expected = [
+      '⚪️ Site · €1,234,567 · Schleswig-Holsteinische L…',
+      '⚪️ Furniture for… · €1,234,567 · Schleswig-Holst…',
+      `⚪️ X${flag.repeat(12)}… · €1,234,567 · Schleswig-Holst…`,
+      '⚪️ Tractors · Schleswig-Holsteinische Landmaschi…',
+    ]
+    await say('/board')
+    await tap('New lead · 4 · €3,703,701')
+    expect(labels().slice(0, 4)).toEqual(expected)
+    for (const label of labels()) expect(length(label), label).toBeLessThanOrEqual(48)
+    await say('/find Furniture')
+    expect(labels()).toContain('💼 ⚪️ Furniture f… · €1,234,567 · Schleswig-Holst…')
   })
 
   it('shows only one’s own deals when asked, down to the deals of a stage', async () => {
