@@ -30,6 +30,18 @@ describe('the board', () => {
     ])
   })
 
+  it('shows sums and what is to be counted on without cents, and a deal’s own amount with them', async () => {
+    const { addDeal, say, tap, last, labels } = await dealsChat(database())
+    for (const minor of [120_055, 30_010]) await addDeal({ title: 'Website', amount: { minor, currency: 'EUR' } })
+    await say('/board')
+    expect(last()).toContain('2 open deals\n€1,501, weighted €150')
+    expect(labels()[0]).toBe('New lead · 2 · €1,501')
+    await tap('New lead · 2 · €1,501', '⚪️ Website · €1,200.55')
+    expect(last()).toContain('💰 €1,200.55 · weighted €120\n')
+    await say('/menu')
+    expect(last()).toContain('2 open deals · €1,501 (weighted €150)')
+  })
+
   it('cuts a long title on a button, and never the amount behind it', async () => {
     const { addDeal, say, tap, labels } = await dealsChat(database())
     await addDeal({ title: 'Furniture for the new London office and its canteen', amount: EUR(12_400) })

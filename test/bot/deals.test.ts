@@ -34,7 +34,7 @@ describe('a deal in the chat, in English', () => {
         '',
         '💼 Website for <Northwind> *now*',
         '📍 New lead · since today',
-        '💰 €1,200.50 · weighted €120.05',
+        '💰 €1,200.50 · weighted €120',
         '👤 Anna Berg',
         '🏢 Northwind',
         '📅 Expected to close 7 Dec 2026',
@@ -243,7 +243,7 @@ describe('a deal in the chat, in Ukrainian', () => {
     expect(last()).toContain('Для етапу «Пропозиція» потрібна сума')
     await say('1 200,50 грн')
     expect(last()).toContain('➡️ Сайт для «Півночі»: Кваліфікація → Пропозиція')
-    expect(last().replaceAll(/\s/gu, ' ')).toContain('💰 1 200,50 ₴ · зважено 600,25 ₴')
+    expect(last().replaceAll(/\s/gu, ' ')).toContain('💰 1 200,50 ₴ · зважено 600 ₴')
     await tap('❌ Програно')
     expect(labels()).toContain('Ціна')
     await tap('Ціна')

@@ -5,7 +5,7 @@ import type { DealSummary, Urgency } from '../../services/deals/deal-view.ts'
 import { LABEL_LIMIT } from '../context/buttons.ts'
 import { cutText, lengthOf } from '../context/cut-text.ts'
 import type { Translate } from './i18n.ts'
-import { money } from './text-value.ts'
+import { money, wholeMoney } from './text-value.ts'
 
 /** How soon the next step of a deal is due. */
 export const URGENCY_SIGNS: Record<Urgency, string> = { overdue: '🔴', today: '🟡', none: '⚪️', later: '🟢' }
@@ -17,6 +17,11 @@ export const CLOSED_SIGNS = { won: '🏆', lost: '❌' } as const
 
 export function amountText({ minor, currency }: Money, t: Translate): string {
   return t('amount', { amount: money(minor, currency) })
+}
+
+/** What several deals are worth together: a glance, for which cents are noise. */
+export function sumText({ minor, currency }: Money, t: Translate): string {
+  return t('amount', { amount: wholeMoney(minor, currency) })
 }
 
 /** «🔴🥀» before an open deal, what became of it before a closed one. */
@@ -54,7 +59,7 @@ export function dealLine(deal: DealSummary, t: Translate, before = ''): string {
 
 /** As many sums as there is room for, each of them whole. */
 function sumsIn(sums: readonly Money[], room: number, t: Translate): string {
-  const texts = sums.map((part) => amountText(part, t))
+  const texts = sums.map((part) => sumText(part, t))
   for (let shown = texts.length; shown > 0; shown -= 1) {
     const text = [...texts.slice(0, shown), ...(shown < texts.length ? ['…'] : [])].join(' + ')
     if (lengthOf(text) <= room) return text
