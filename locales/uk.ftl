@@ -501,39 +501,27 @@ notify-lead-source-failing = Збій джерела лідів
 
 command-menu = Головна
 command-add = Додати контакт
-command-find = Пошук
+command-find = Пошук за іменем, телефоном, email, компанією чи угодою
 command-contacts = Контакти
-command-board = Воронка: усі угоди
+command-board = Воронка: усі угоди за етапами
 command-deals = Мої угоди
-command-agenda = Порядок денний: що зробити
+command-agenda = Порядок денний: що зробити, картка за карткою
 command-undo = Відмінити останню зміну
 command-invite = Запросити
-command-team = Команда
-command-settings = Налаштування
+command-team = Команда: хто в ній
+command-settings = Налаштування: мова, валюта, часовий пояс
 command-workspaces = Змінити простір
 command-cancel = Припинити почате
 command-help = Довідка
 command-privacy = Приватність
 command-start = Почати
-help-text = ClientSphere зберігає контакти й угоди вашої команди в цьому чаті.
-
-    /add – додати контакт
-    /find анна – пошук за іменем, телефоном, email, компанією або угодою
-    /contacts – усі контакти
-    /board – усі угоди за етапами, /deals – лише мої
-    /agenda – що зробити, картка за карткою
-    /undo – відмінити вашу останню зміну
-    /team – хто в команді, /invite – посилання для нових
-    /settings – мова, валюта, часовий пояс
-    /menu – головна
-    /cancel – припинити почате
-
-    Можна й просто написати ім’я чи номер, щоб знайти.
+help-intro = ClientSphere зберігає контакти й угоди вашої команди в цьому чаті.
+help-typing = Можна й просто написати ім’я чи номер, щоб знайти.
 privacy-text = ClientSphere зберігає те, що ви пишете тут про контакти, ваше ім’я та id у Telegram, а також хто що змінив, лише для вашого простору. Власники й адміністратори бачать увесь свій простір. Повідомлення для бота зникають із його черги за сім днів.
 
 ## Джерела лідів
 
-command-sources = Джерела лідів
+command-sources = Джерела лідів: звідки надходять ліди
 button-lead-sources = 📥 Джерела лідів
 button-add-source = ➕ Додати джерело лідів
 button-deliveries = 📨 Надходження
@@ -692,4 +680,4 @@ button-new-api-key = ➕ Новий ключ
 button-rotate = 🔄 Замінити
 button-revoke = Відкликати
 button-revoke-yes = Так, відкликати
-command-apikeys = Ключі API
+command-apikeys = Ключі API: для програм, що читають дані

@@ -327,7 +327,8 @@ export type Texts = {
   'found-nothing': NoVariables
   'found-pick': NoVariables
   'found-title': { readonly query: TextValue }
-  'help-text': NoVariables
+  'help-intro': NoVariables
+  'help-typing': NoVariables
   'home-greeting': { readonly name: TextValue }
   'home-hint': NoVariables
   'how-to-calendly': NoVariables
