@@ -173,7 +173,11 @@ contact-added-on = 🗓 Added { DATETIME($date, dateStyle: "medium") }
 contact-added = ✅ { $name } is added.
 contact-saved = ✅ Saved.
 contact-unchanged = It was so already. Nothing changed.
-contact-deleted = 🗑 { $name } is deleted.
+contact-deleted = { $tasks ->
+    [0] 🗑 { $name } is deleted.
+    [one] 🗑 { $name } is deleted, and the open task with it.
+   *[other] 🗑 { $name } is deleted, and { $tasks } open tasks with it.
+}
 contact-edit-which = What do you want to change?
 undone-gone = ↩️ Undone: { $name } is removed again.
 undone-changed = ↩️ Undone: { $name } is as before.
@@ -250,7 +254,11 @@ deal-added = ✅ { $title } is added.
 deal-moved = ➡️ { $title }: { $from } → { $to }
 deal-won = 🎉 { $title } is won. Well done!
 deal-lost = ❌ { $title } is lost. The next one will be yours.
-deal-deleted = 🗑 { $title } is deleted.
+deal-deleted = { $tasks ->
+    [0] 🗑 { $title } is deleted.
+    [one] 🗑 { $title } is deleted, and its open task with it.
+   *[other] 🗑 { $title } is deleted, and its { $tasks } open tasks with it.
+}
 deal-move-where = Which stage shall it go to?
 deal-lost-why = Why is it lost?
 deal-lost-reasons-changed = The list of reasons has just changed. Why is it lost?
@@ -477,39 +485,27 @@ notify-lead-source-failing = Lead source failing
 
 command-menu = Home
 command-add = Add a contact
-command-find = Search
+command-find = Search by name, phone, email, company or deal
 command-contacts = Contacts
-command-board = Board of all deals
+command-board = Board: all deals by stage
 command-deals = My deals
-command-agenda = Agenda: what is to be done
+command-agenda = Agenda: what is to be done, one card at a time
 command-undo = Undo the last change
 command-invite = Invite somebody
-command-team = Team
-command-settings = Settings
+command-team = Team: who is in
+command-settings = Settings: language, currency, time zone
 command-workspaces = Switch workspace
 command-cancel = Cancel what is open
 command-help = Help
 command-privacy = Privacy
 command-start = Start
-help-text = ClientSphere keeps your team’s contacts and deals in this chat.
-
-    /add – add a contact
-    /find anna – search by name, phone, email, company or deal
-    /contacts – all contacts
-    /board – all deals by stage, /deals – only mine
-    /agenda – what is to be done, one card at a time
-    /undo – take back your last change
-    /team – who is in, /invite – a link for somebody new
-    /settings – language, currency, time zone
-    /menu – home
-    /cancel – cancel what is open
-
-    You can also just type a name or a number to search.
+help-intro = ClientSphere keeps your team’s contacts and deals in this chat.
+help-typing = You can also just type a name or a number to search.
 privacy-text = ClientSphere stores what you type here about contacts, your Telegram name and id, and a record of who changed what, for your workspace only. Owners and admins see the whole of their workspace. Messages to the bot are removed from its inbox after seven days.
 
 ## Lead sources
 
-command-sources = Lead sources
+command-sources = Lead sources: where leads come from
 button-lead-sources = 📥 Lead sources
 button-add-source = ➕ Add a lead source
 button-deliveries = 📨 Deliveries
@@ -659,4 +655,4 @@ button-new-api-key = ➕ New key
 button-rotate = 🔄 Rotate
 button-revoke = Revoke
 button-revoke-yes = Yes, revoke it
-command-apikeys = API keys
+command-apikeys = API keys: for programs that read the data

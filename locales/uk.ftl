@@ -174,7 +174,13 @@ contact-added-on = 🗓 Додано { DATETIME($date, dateStyle: "medium") }
 contact-added = ✅ Контакт { $name } додано.
 contact-saved = ✅ Збережено.
 contact-unchanged = Так уже й було. Нічого не змінено.
-contact-deleted = 🗑 Контакт { $name } видалено.
+contact-deleted = { $tasks ->
+    [0] 🗑 Контакт { $name } видалено.
+    [one] 🗑 Контакт { $name } видалено разом із { $tasks } відкритим завданням.
+    [few] 🗑 Контакт { $name } видалено разом із { $tasks } відкритими завданнями.
+    [many] 🗑 Контакт { $name } видалено разом із { $tasks } відкритими завданнями.
+   *[other] 🗑 Контакт { $name } видалено разом із { $tasks } відкритого завдання.
+}
 contact-edit-which = Що змінити?
 undone-gone = ↩️ Відмінено: { $name } знову прибрано.
 undone-changed = ↩️ Відмінено: { $name }, усе як було.
@@ -255,7 +261,13 @@ deal-added = ✅ Угоду «{ $title }» додано.
 deal-moved = ➡️ { $title }: { $from } → { $to }
 deal-won = 🎉 Угоду «{ $title }» виграно. Чудова робота!
 deal-lost = ❌ Угоду «{ $title }» програно. Наступна буде вашою.
-deal-deleted = 🗑 Угоду «{ $title }» видалено.
+deal-deleted = { $tasks ->
+    [0] 🗑 Угоду «{ $title }» видалено.
+    [one] 🗑 Угоду «{ $title }» видалено разом із { $tasks } відкритим завданням.
+    [few] 🗑 Угоду «{ $title }» видалено разом із { $tasks } відкритими завданнями.
+    [many] 🗑 Угоду «{ $title }» видалено разом із { $tasks } відкритими завданнями.
+   *[other] 🗑 Угоду «{ $title }» видалено разом із { $tasks } відкритого завдання.
+}
 deal-move-where = На який етап перемістити?
 deal-lost-why = Чому угоду програно?
 deal-lost-reasons-changed = Перелік причин щойно змінився. Чому угоду програно?
@@ -423,7 +435,7 @@ next-task = Далі: { $title } · { $when }
 next-task-none = Нічого не заплановано.
 add-task-title = Що треба зробити? Наприклад: подзвонити Анні завтра о 10:00
 add-task-title-about = Що треба зробити щодо { $name }? Наприклад: подзвонити завтра о 10:00
-add-task-when = Коли: { $title }? Торкніться або напишіть час, наприклад пʼятниця 14:30.
+add-task-when = Коли: { $title }? Торкніться або напишіть час, наприклад п’ятниця 14:30.
 add-task-confirm = Зберегти це завдання?
 edit-task-title = Як має звучати «{ $title }»?
 field-task-title = Назва
@@ -489,39 +501,27 @@ notify-lead-source-failing = Збій джерела лідів
 
 command-menu = Головна
 command-add = Додати контакт
-command-find = Пошук
+command-find = Пошук за іменем, телефоном, email, компанією чи угодою
 command-contacts = Контакти
-command-board = Воронка: усі угоди
+command-board = Воронка: усі угоди за етапами
 command-deals = Мої угоди
-command-agenda = Порядок денний: що зробити
+command-agenda = Порядок денний: що зробити, картка за карткою
 command-undo = Відмінити останню зміну
 command-invite = Запросити
-command-team = Команда
-command-settings = Налаштування
+command-team = Команда: хто в ній
+command-settings = Налаштування: мова, валюта, часовий пояс
 command-workspaces = Змінити простір
 command-cancel = Припинити почате
 command-help = Довідка
 command-privacy = Приватність
 command-start = Почати
-help-text = ClientSphere зберігає контакти й угоди вашої команди в цьому чаті.
-
-    /add – додати контакт
-    /find анна – пошук за іменем, телефоном, email, компанією або угодою
-    /contacts – усі контакти
-    /board – усі угоди за етапами, /deals – лише мої
-    /agenda – що зробити, картка за карткою
-    /undo – відмінити вашу останню зміну
-    /team – хто в команді, /invite – посилання для нових
-    /settings – мова, валюта, часовий пояс
-    /menu – головна
-    /cancel – припинити почате
-
-    Можна й просто написати ім’я чи номер, щоб знайти.
+help-intro = ClientSphere зберігає контакти й угоди вашої команди в цьому чаті.
+help-typing = Можна й просто написати ім’я чи номер, щоб знайти.
 privacy-text = ClientSphere зберігає те, що ви пишете тут про контакти, ваше ім’я та id у Telegram, а також хто що змінив, лише для вашого простору. Власники й адміністратори бачать увесь свій простір. Повідомлення для бота зникають із його черги за сім днів.
 
 ## Джерела лідів
 
-command-sources = Джерела лідів
+command-sources = Джерела лідів: звідки надходять ліди
 button-lead-sources = 📥 Джерела лідів
 button-add-source = ➕ Додати джерело лідів
 button-deliveries = 📨 Надходження
@@ -600,7 +600,7 @@ ask-routing-round-robin = Хто чергується? Торкніться пе
 ask-routing-more = По черзі: { $names }. Торкніться наступного або збережіть.
 ask-renew-secret = Створити новий секрет для { $name }? Теперішній діятиме ще 24 години.
 ask-map-field = Яке значення є полем «{ $field }»? Торкніться його або пропустіть.
-lead-field-name = імʼя
+lead-field-name = ім’я
 lead-field-email = пошта
 lead-field-phone = телефон
 lead-field-company = компанія
@@ -636,7 +636,7 @@ delivery-problem-nobody-to-contact = Тут немає імені, пошти, �
 delivery-problem-field-problems = Якесь поле задовге або має забагато значень.
 delivery-problem-answers-missing = Надіслано лише посилання на лід. Нехай інструмент автоматизації надсилає і відповіді.
 delivery-problem-too-many-leads = Тут більше лідів, ніж приймається за раз.
-delivery-problem-no-lead = Це була перевірка звʼязку або інша подія: ліда немає, робити нічого не треба.
+delivery-problem-no-lead = Це була перевірка зв’язку або інша подія: ліда немає, робити нічого не треба.
 delivery-problem-failed = Щось пішло не так на нашому боці.
 problem-not-a-secret = Це не може бути секретом. Скопіюйте ще раз: від 8 літер, цифр і знаків, без пробілів.
 
@@ -680,4 +680,4 @@ button-new-api-key = ➕ Новий ключ
 button-rotate = 🔄 Замінити
 button-revoke = Відкликати
 button-revoke-yes = Так, відкликати
-command-apikeys = Ключі API
+command-apikeys = Ключі API: для програм, що читають дані

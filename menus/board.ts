@@ -3,10 +3,9 @@ import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import type { Row } from '../src/bot/context/buttons.ts'
 import type { Screen } from '../src/bot/context/screen.ts'
-import { amountText, stageLine } from '../src/bot/views/deal-line.ts'
+import { stageLine, sumText } from '../src/bot/views/deal-line.ts'
 import type { Translate } from '../src/bot/views/i18n.ts'
 import { withNotice } from '../src/bot/views/notice.ts'
-import { wholeMoney } from '../src/bot/views/text-value.ts'
 import type { BoardLine } from '../src/services/deals/read-deals.ts'
 import { may } from '../src/services/permissions.ts'
 
@@ -24,8 +23,8 @@ function totals(lines: readonly BoardLine[], t: Translate): string {
   const count = open.reduce((all, line) => all + line.count, 0)
   const worth = [...sums].map(([currency, { minor, weighted }]) =>
     t('board-worth', {
-      amount: amountText({ minor, currency }, t),
-      weighted: t('amount', { amount: wholeMoney(weighted, currency) }),
+      amount: sumText({ minor, currency }, t),
+      weighted: sumText({ minor: weighted, currency }, t),
     }),
   )
   return [t('board-open', { count }), ...worth].join('\n')

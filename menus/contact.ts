@@ -8,7 +8,7 @@ import { beginTaskOn } from '../src/bot/context/begin-task.ts'
 import { taskWords } from '../src/bot/context/task-words.ts'
 import { undoAndShow } from '../src/bot/context/undo-and-show.ts'
 import { contactCard } from '../src/bot/views/contact-card.ts'
-import { dealLabel, dealSigns } from '../src/bot/views/deal-line.ts'
+import { dealLine } from '../src/bot/views/deal-line.ts'
 import { withNotice } from '../src/bot/views/notice.ts'
 import { taskLine } from '../src/bot/views/task-card.ts'
 import { timelineLines } from '../src/bot/views/timeline-lines.ts'
@@ -49,12 +49,7 @@ export const contact: Screen<'contact'> = {
     const rows: Row[] = [
       ...(undoId ? [[{ label: t('button-undo'), action: `undo:${undoId}` }]] : []),
       ...(next === null ? [] : [[{ label: labelOf(`⏰ ${next.title}`), action: `next:${next.id}` }]]),
-      ...deals.map((deal) => [
-        {
-          label: labelOf(`💼 ${dealSigns(deal)} ${dealLabel(deal, t)}`),
-          action: `open:${deal.id}`,
-        },
-      ]),
+      ...deals.map((deal) => [{ label: dealLine(deal, t, '💼 '), action: `open:${deal.id}` }]),
       ...inPairs(actions),
       ...(writes
         ? [
@@ -93,8 +88,8 @@ export const contact: Screen<'contact'> = {
     home: (ctx) => ctx.show('home', {}),
     undo: undoAndShow,
     async delete(ctx, id) {
-      const { displayName, undoId } = await ctx.services.contacts.delete(ctx.actor(), id as ContactId)
-      await ctx.show('notice', { text: ctx.t('contact-deleted', { name: displayName }), undoId })
+      const { displayName: name, undoId, tasks } = await ctx.services.contacts.delete(ctx.actor(), id as ContactId)
+      await ctx.show('notice', { text: ctx.t('contact-deleted', { name, tasks }), undoId })
     },
   },
 

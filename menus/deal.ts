@@ -114,8 +114,8 @@ export const deal: Screen<'deal'> = {
     home: (ctx) => ctx.show('home', {}),
     undo: undoAndShow,
     async delete(ctx, id) {
-      const { title, undoId } = await ctx.services.deals.delete(ctx.actor(), id)
-      await ctx.show('notice', { text: ctx.t('deal-deleted', { title }), undoId })
+      const { title, undoId, tasks } = await ctx.services.deals.delete(ctx.actor(), id)
+      await ctx.show('notice', { text: ctx.t('deal-deleted', { title, tasks }), undoId })
     },
   },
 

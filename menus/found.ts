@@ -32,7 +32,7 @@ export const found: Screen<'found'> = {
           action: `open:${id}`,
         },
       ]),
-      ...deals.map((deal) => [{ label: labelOf(`💼 ${dealLine(deal, t)}`), action: `deal:${deal.id}` }]),
+      ...deals.map((deal) => [{ label: dealLine(deal, t, '💼 '), action: `deal:${deal.id}` }]),
       ...(none && may(ctx.actor().role, 'contact.write') ? [[{ label: t('button-add-contact'), action: 'add' }]] : []),
       [
         { label: t('button-search-again'), action: 'search' },

@@ -7,6 +7,7 @@ import { fieldProblemOf } from '../services/field-problem.ts'
 import { parseSingleLine } from '../services/single-line.ts'
 import { decodeCallback } from './context/callback-codec.ts'
 import type { BotContext } from './context/bot-context.ts'
+import { helpText } from './help-text.ts'
 import { takeLine } from './quick-add.ts'
 import { inviteTokenIn } from './views/invite-link.ts'
 import { undoLatestAndShow } from './context/undo-and-show.ts'
@@ -71,7 +72,7 @@ export function createCommands(): Composer<BotContext> {
   const composer = new Composer<BotContext>()
 
   composer.command('start', start)
-  composer.command('help', (ctx) => ctx.reply(ctx.t('help-text')))
+  composer.command('help', (ctx) => ctx.reply(helpText(ctx.membership?.role ?? null, ctx.t)))
   composer.command('privacy', (ctx) => ctx.reply(ctx.t('privacy-text')))
   composer.command('workspaces', (ctx) => ctx.show('workspaces', {}))
 

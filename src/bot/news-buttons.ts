@@ -19,6 +19,7 @@ const ACTS = {
   snooze: (ctx, id) => ctx.show('snoozeTask', { id }),
   contact: (ctx, id) => ctx.show('contact', { id }),
   deal: (ctx, id) => ctx.show('deal', { id }),
+  source: (ctx, id) => ctx.show('leadSource', { id }),
   async claim(ctx, id) {
     const claimed = await ctx.services.deals.claim(ctx.actor(), id)
     if (claimed.won) await ctx.show('deal', { id, notice: ctx.t('claim-won') })

@@ -11,14 +11,14 @@ import type { TaskView } from '../services/tasks/task-view.ts'
 import type { SendLimiter } from './send-limiter.ts'
 import { blockedChat } from './telegram-refusal.ts'
 import type { Translator } from './views/i18n.ts'
-import { digestMessage, dueTaskMessage, newsMessage } from './views/news-text.ts'
+import { digestMessage, dueTaskMessage, newsMessage, sourceFailingMessage } from './views/news-text.ts'
 
 export type Tell = {
   readonly joined: (recipient: Recipient, name: string) => Promise<void>
   readonly taskDue: (listener: Listener, task: TaskView) => Promise<void>
   readonly news: (listener: Listener, news: NewsView) => Promise<void>
   readonly digest: (listener: Listener, digest: DigestView) => Promise<void>
-  readonly sourceFailing: (recipient: Recipient, sourceName: string) => Promise<void>
+  readonly sourceFailing: (listener: Listener, source: { readonly id: string; readonly name: string }) => Promise<void>
   /** An update of the person's could not be worked, however often it was tried. */
   readonly gaveUp: (recipient: Recipient) => Promise<void>
 }
@@ -57,8 +57,9 @@ export function createTell({ api, translator, limiter, clock }: TellDeps): Tell 
     async joined({ chatId, locale }, name) {
       await send(chatId, fmt`${translator(locale)('news-joined', { name })}`)
     },
-    async sourceFailing({ chatId, locale }, name) {
-      await send(chatId, fmt`${translator(locale)('news-source-failing', { name })}`)
+    async sourceFailing({ chatId, locale, member: { workspaceId } }, source) {
+      const { text, keyboard } = sourceFailingMessage(source, { t: translator(locale), workspaceId })
+      await send(chatId, text, keyboard)
     },
     async taskDue({ chatId, locale, member: { workspaceId, timeZone } }, task) {
       const words = { t: translator(locale), timeZone, now: clock.now(), workspaceId }

@@ -1,10 +1,17 @@
 import { Api } from 'grammy'
 import { describe, expect, it } from 'vitest'
 
-import { commandPlan, createCommandMenus } from '../../src/bot/command-menu.ts'
+import { commandPlan, createCommandMenus, SHOWN_COMMANDS } from '../../src/bot/command-menu.ts'
 import { createTranslator } from '../../src/bot/views/i18n.ts'
 import { type Logger, silentLogger } from '../../src/logger.ts'
+import { migratedDatabase } from '../support/database.ts'
 import { BOT_TOKEN, createTelegramDouble } from '../support/telegram-double.ts'
+import { createTestBot } from '../support/test-bot.ts'
+import { createTestWorkspace, newPerson } from '../support/workspace.ts'
+
+const database = migratedDatabase()
+
+const ROLES = ['admin', 'manager', 'rep', 'viewer'] as const
 
 function setUp() {
   const telegram = createTelegramDouble()
@@ -67,5 +74,37 @@ describe('the list of commands', () => {
     await menus.syncChat(1001, 'rep', 'en')
     expect(warnings).toHaveLength(2)
     expect(telegram.callsOf('setMyCommands')).toHaveLength(3)
+  })
+})
+
+describe('/help', () => {
+  it('names every command that the person’s role may use and no other, in their language', async () => {
+    const bot = createTestBot(database())
+    const named = async (person: ReturnType<typeof newPerson>) => {
+      await bot.handle(person.text('/help'))
+      const text = bot.telegram.texts(person.id).at(-1) ?? ''
+      return { text, commands: [...text.matchAll(/^\/([a-z]+) – /gmu)].map(([, name]) => name) }
+    }
+    const { owner, join } = await createTestWorkspace(bot, { locale: 'uk' })
+    const { translator } = setUp()
+    const others = await Promise.all(ROLES.map(async (role) => ({ role, person: await join(role) })))
+    for (const { role, person } of [{ role: 'owner' as const, person: owner }, ...others]) {
+      const { text, commands } = await named(person)
+      expect(commands, role).toEqual(names(commandPlan(role, translator('uk'))))
+      expect(commands.includes('sources'), role).toBe(role === 'owner' || role === 'admin')
+      expect(text).toContain('/board – Воронка: усі угоди за етапами')
+      expect(text.length).toBeLessThan(4096)
+    }
+    expect((await named(newPerson(bot))).commands).toEqual(['start', 'cancel', 'help', 'privacy'])
+  })
+
+  it('and the list at «/» name only commands that are answered', async () => {
+    const bot = createTestBot(database())
+    const { owner } = await createTestWorkspace(bot)
+    for (const { name } of SHOWN_COMMANDS) {
+      await bot.handle(owner.text(`/${name}`))
+      expect(bot.telegram.texts(owner.id).at(-1), name).not.toContain('I don’t know this command')
+    }
+    expect(bot.errors).toEqual([])
   })
 })

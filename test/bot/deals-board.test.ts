@@ -30,12 +30,47 @@ describe('the board', () => {
     ])
   })
 
+  it('shows sums and what is to be counted on without cents, and a deal’s own amount with them', async () => {
+    const { addDeal, say, tap, last, labels } = await dealsChat(database())
+    for (const minor of [120_055, 30_010]) await addDeal({ title: 'Website', amount: { minor, currency: 'EUR' } })
+    await say('/board')
+    expect(last()).toContain('2 open deals\n€1,501, weighted €150')
+    expect(labels()[0]).toBe('New lead · 2 · €1,501')
+    await tap('New lead · 2 · €1,501', '⚪️ Website · €1,200.55')
+    expect(last()).toContain('💰 €1,200.55 · weighted €120\n')
+    await say('/menu')
+    expect(last()).toContain('2 open deals · €1,501 (weighted €150)')
+  })
+
   it('cuts a long title on a button, and never the amount behind it', async () => {
     const { addDeal, say, tap, labels } = await dealsChat(database())
     await addDeal({ title: 'Furniture for the new London office and its canteen', amount: EUR(12_400) })
     await say('/board')
     await tap('New lead · 1 · €12,400')
-    expect(labels()[0]).toBe('⚪️ Furniture for the new London… · €12,400')
+    expect(labels()[0]).toBe('⚪️ Furniture for the new London office… · €12,400')
+  })
+
+  it('cuts a company’s name and a title so that a label fits, the amount is whole and no sign is split', async () => {
+    const { addDeal, addContact, say, tap, labels } = await dealsChat(database())
+    const length = (text: string) => [...new Intl.Segmenter('en').segment(text)].length
+    const flag = '🇺🇦'
+    const company = 'Schleswig-Holsteinische Landmaschinen und Anlagenbau'
+    const contactId = await addContact({ name: 'Anna', company })
+    const titles = ['Site', 'Furniture for the new London office and its canteen', `X${flag.repeat(30)}`]
+    for (const title of titles) await addDeal({ title, amount: EUR(1_234_567), contactId })
+    await addDeal({ title: 'Tractors', contactId })
+    const expected = [
+      '⚪️ Site · €1,234,567 · Schleswig-Holsteinische L…',
+      '⚪️ Furniture for… · €1,234,567 · Schleswig-Holst…',
+      `⚪️ X${flag.repeat(12)}… · €1,234,567 · Schleswig-Holst…`,
+      '⚪️ Tractors · Schleswig-Holsteinische Landmaschi…',
+    ]
+    await say('/board')
+    await tap('New lead · 4 · €3,703,701')
+    expect(labels().slice(0, 4)).toEqual(expected)
+    for (const label of labels()) expect(length(label), label).toBeLessThanOrEqual(48)
+    await say('/find Furniture')
+    expect(labels()).toContain('💼 ⚪️ Furniture f… · €1,234,567 · Schleswig-Holst…')
   })
 
   it('shows only one’s own deals when asked, down to the deals of a stage', async () => {

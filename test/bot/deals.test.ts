@@ -34,7 +34,7 @@ describe('a deal in the chat, in English', () => {
         '',
         '💼 Website for <Northwind> *now*',
         '📍 New lead · since today',
-        '💰 €1,200.50 · weighted €120.05',
+        '💰 €1,200.50 · weighted €120',
         '👤 Anna Berg',
         '🏢 Northwind',
         '📅 Expected to close 7 Dec 2026',
@@ -210,6 +210,19 @@ describe('a deal in the chat, in English', () => {
     expect(last()).toContain('Undone: Website is back.')
     expect(last()).toContain('📍 New lead')
   })
+
+  it('says how many open tasks went with it, and undo brings them back', async () => {
+    const { bot, owner, actor, addDeal, tap, say, last } = await dealsChat(database())
+    const id = await addDeal({ title: 'Website' })
+    const due = { at: new Date(Date.now() + 3_600_000).toISOString() }
+    for (const title of ['Call', 'Write']) await bot.services.tasks.add(await actor(owner), { title, due, dealId: id })
+    await say(`/start d_${id}`)
+    await tap('🗑 Delete')
+    expect(last()).toBe('🗑 Website is deleted, and its 2 open tasks with it.')
+    await tap('↩️ Undo')
+    expect(last()).toContain('Undone: Website is back.')
+    expect(last()).toMatch(/⏰ .*(?:Call|Write)/u)
+  })
 })
 
 describe('a deal in the chat, in Ukrainian', () => {
@@ -230,7 +243,7 @@ describe('a deal in the chat, in Ukrainian', () => {
     expect(last()).toContain('Для етапу «Пропозиція» потрібна сума')
     await say('1 200,50 грн')
     expect(last()).toContain('➡️ Сайт для «Півночі»: Кваліфікація → Пропозиція')
-    expect(last().replaceAll(/\s/gu, ' ')).toContain('💰 1 200,50 ₴ · зважено 600,25 ₴')
+    expect(last().replaceAll(/\s/gu, ' ')).toContain('💰 1 200,50 ₴ · зважено 600 ₴')
     await tap('❌ Програно')
     expect(labels()).toContain('Ціна')
     await tap('Ціна')

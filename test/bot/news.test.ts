@@ -78,6 +78,33 @@ async function scene(options: TestWorkspaceOptions = {}) {
   }
 }
 
+describe('The news that a lead source fails', () => {
+  test('leads to the source, also of another workspace, and not for who may not see to it any more', async () => {
+    const { bot, owner, join, workspaceId, actor, work, last, labels } = await scene()
+    const admin = await join('admin')
+    const input = { name: 'Site form', provider: 'standard', routing: 'team', memberIds: [] } as const
+    const { id: sourceId } = await bot.services.leadSources.create(await actor(owner), input)
+    for (const person of [owner, admin]) {
+      const { memberId } = await actor(person)
+      await work('notify.source-failing', { workspaceId, memberId, sourceId, sourceName: 'Site form' })
+      expect(last(person)).toContain('The lead source “Site form” fails')
+      expect(labels(person)).toEqual(['📥 Open the source'])
+    }
+    await bot.services.workspaces.create(
+      { telegramUserId: owner.id, name: 'Olena', locale: 'en', commandId: 'another-workspace' },
+      { name: 'Other', currency: 'EUR', timeZone: 'Europe/Kyiv', region: 'UA', locale: 'en' },
+    )
+    await bot.handle(owner.tap('📥 Open the source'))
+    expect(last(owner)).toContain('📥 Site form')
+    expect(labels(owner)).toContain('📨 Deliveries')
+    await bot.services.members.changeRole(await actor(owner), (await actor(admin)).memberId, 'rep')
+    await bot.handle(admin.tap('📥 Open the source'))
+    expect(last(admin)).not.toContain('📨')
+    expect(labels(admin)).not.toContain('📨 Deliveries')
+    expect(bot.errors).toEqual([])
+  })
+})
+
 describe('A reminder', () => {
   test('carries the agenda’s buttons, which act a year later, too', async () => {
     const { bot, owner, remind, last, labels } = await scene()

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 
 import { objectId } from '../../src/models/ids.ts'
-import { atOnce, createCrm, refusal } from '../support/crm.ts'
+import { atOnce, createCrm, eventsOf, refusal } from '../support/crm.ts'
 import { migratedDatabase } from '../support/database.ts'
 
 const database = migratedDatabase()
@@ -173,6 +173,35 @@ test('Of twenty who claim a lead at once one has it, and the others are told who
   if (winner === undefined) throw new Error('Nobody won')
   expect(await deals.get(winner(), id)).toMatchObject({ owner: { id: winner.id }, contacts: [{ id: contactId }] })
   expect(await deals.claim(winner(), id)).toMatchObject({ won: true })
+})
+
+test('Who claims a lead gets its contacts that nobody owns, and their timelines and the audit say so', async () => {
+  const { crm, team, owner, deals, contacts, timeline } = await scene()
+  const { id: contactId } = await contacts.add(owner(), { name: 'Lead' })
+  const { id: owned } = await contacts.add(owner(), { name: 'Hers' })
+  const { id } = await deals.add(owner(), { title: 'Lead', contactId })
+  const scope = { workspaceId: objectId(owner.workspaceId) }
+  const lead = { $set: { contactIds: [objectId(contactId), objectId(owned)] }, $unset: { ownerId: 1 } as const }
+  await crm.models.deals.updateOne({ ...scope, _id: objectId(id) }, lead)
+  await crm.models.contacts.updateOne({ ...scope, _id: objectId(contactId) }, { $unset: { ownerId: 1 } })
+  const rep = await team.join('rep', 'Max')
+  await deals.claim(rep(), id)
+  expect(await contacts.get(rep(), contactId)).toMatchObject({ owner: { name: 'Max' } })
+  const latest = async (of: string) =>
+    (await timeline.list(rep(), { kind: 'contact', id: of }, { limit: 1 })).entries[0]
+  expect(await latest(contactId)).toMatchObject({
+    type: 'contact.updated',
+    by: { name: 'Max' },
+    changes: [{ path: 'ownerId', from: null, to: rep.id }],
+  })
+  expect(await latest(owned)).toMatchObject({ type: 'lead.claimed' })
+  const told = (await eventsOf(crm, owner.workspaceId)).filter(({ changes }) =>
+    changes.some(({ path }) => path === 'ownerId'),
+  )
+  expect(told.filter(({ by }) => by === rep.id).map(({ type, target }) => [type, target])).toEqual([
+    ['lead.claimed', id],
+    ['contact.updated', contactId],
+  ])
 })
 
 test('Where members see their own only, another’s deals are not there: not on the board, in lists, search or timelines', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import { objectId } from '../../src/models/ids.ts'
-import type { Crm, Team } from '../support/crm.ts'
+import { type Crm, eventsOf, type Team } from '../support/crm.ts'
 import { migratedDatabase } from '../support/database.ts'
 import { createSource, openLeads, recordsOf, workLeads } from '../support/lead-intake.ts'
 
@@ -141,6 +141,20 @@ describe('A lead of somebody who is known', () => {
     // Hers already: nobody else is told.
     expect((await records.deals())[0]?.ownerId?.toHexString()).toBe(team.owner.id)
     expect(await news(crm, team)).toMatchObject([{ memberId: team.owner.id, news: { claimable: false } }])
+  })
+
+  test('gives the contact to whom the lead is routed when nobody has it, and says so', async () => {
+    const { crm, team, door } = await opened()
+    const rep = await team.join('rep')
+    const { id } = await crm.services.contacts.add(team.owner(), { name: 'Anna', email: 'anna@example.com' })
+    const scope = { workspaceId: objectId(team.workspaceId) }
+    await crm.models.contacts.updateOne({ ...scope, _id: objectId(id) }, { $unset: { ownerId: 1 } })
+    const source = await createSource(team, crm, 'standard', { routing: 'owner', memberIds: [rep.id] })
+    await door.send(source, { email: 'anna@example.com' })
+    await workLeads(crm, team.workspaceId)
+    expect(await crm.services.contacts.get(team.owner(), id)).toMatchObject({ owner: { id: rep.id } })
+    const taken = (await eventsOf(crm, team.workspaceId)).filter(({ type }) => type === 'contact.updated')
+    expect(taken).toMatchObject([{ target: id, changes: [{ path: 'ownerId', from: null, to: rep.id }] }])
   })
 
   test('is found by the Telegram user', async () => {

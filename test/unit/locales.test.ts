@@ -51,6 +51,13 @@ describe('the texts', () => {
     expect(await read('src/bot/views/text-keys.ts')).toBe(textKeysSource(english))
   })
 
+  it('write every apostrophe as ’, in both languages', () => {
+    for (const [language, texts] of Object.entries({ english, ukrainian })) {
+      const others = texts.split('\n').filter((line) => /['‘ʼ`´′＇]/u.test(line))
+      expect(others, language).toEqual([])
+    }
+  })
+
   it('hold nothing that Fluent cannot read', () => {
     expect(() => textVariables('broken = { $')).toThrow('Not Fluent syntax')
   })

@@ -1,4 +1,6 @@
 /** The buttons of screens. */
+import { cutText } from './cut-text.ts'
+
 export type Button = {
   readonly label: string
   /** `action` or `action:argument`, at most {@link ACTION_BYTES} bytes, without «/». */
@@ -16,11 +18,10 @@ export function inPairs(buttons: readonly Button[]): readonly Row[] {
 /** callback_data has 64 bytes: the id takes 6, the plugin's own fields and hash 19. */
 export const ACTION_BYTES = 39
 
-/** The longest label before Telegram cuts it on a narrow phone. */
-const LABEL_LIMIT = 48
+/** The longest label before Telegram cuts it on a narrow phone, in characters. */
+export const LABEL_LIMIT = 48
 
 /** A label of a button that shows somebody's words: cut where it would not be seen any more. */
 export function labelOf(text: string): string {
-  const points = [...text]
-  return points.length <= LABEL_LIMIT ? text : `${points.slice(0, LABEL_LIMIT - 1).join('')}…`
+  return cutText(text, LABEL_LIMIT)
 }

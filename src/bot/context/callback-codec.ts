@@ -18,6 +18,7 @@ export const CALLBACK_ACTIONS = [
   'contact',
   'deal',
   'claim',
+  'source',
 ] as const
 export type CallbackAction = (typeof CALLBACK_ACTIONS)[number]
 

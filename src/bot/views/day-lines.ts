@@ -1,13 +1,13 @@
 /** A day in three lines, on the home screen and in the digest. */
 import type { CurrencySum, DayView } from '../../services/home.ts'
 import type { Translate } from './i18n.ts'
-import { money } from './text-value.ts'
+import { wholeMoney } from './text-value.ts'
 
 /** What does not fit into a line is on the board. */
 const MOST_CURRENCIES = 3
 
 function sumText({ currency, minor, weightedMinor }: CurrencySum, t: Translate): string {
-  return t('day-sum', { amount: money(minor, currency), weighted: money(weightedMinor, currency) })
+  return t('day-sum', { amount: wholeMoney(minor, currency), weighted: wholeMoney(weightedMinor, currency) })
 }
 
 export function dayLines({ overdue, today, deals, newLeads }: DayView, t: Translate): readonly string[] {

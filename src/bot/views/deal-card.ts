@@ -3,7 +3,7 @@ import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import type { DealView } from '../../services/deals/deal-view.ts'
 import type { Translate } from './i18n.ts'
-import { calendarDay, money } from './text-value.ts'
+import { calendarDay, money, wholeMoney } from './text-value.ts'
 
 /** Where the deal is, and for how long. */
 function stageLine({ stage, status, daysInStage, rotting }: DealView, t: Translate): string {
@@ -17,7 +17,7 @@ function amountLine({ amount, weightedMinor, status }: DealView, t: Translate): 
   const written = money(amount.minor, amount.currency)
   // Closed, it is worth all of the amount or nothing.
   if (status !== 'open' || weightedMinor === null) return t('deal-amount', { amount: written })
-  return t('deal-amount-weighted', { amount: written, weighted: money(weightedMinor, amount.currency) })
+  return t('deal-amount-weighted', { amount: written, weighted: wholeMoney(weightedMinor, amount.currency) })
 }
 
 /** The lines of the card; empty fields take no line. What people typed appears as typed. */

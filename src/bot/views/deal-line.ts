@@ -2,9 +2,10 @@
 import type { Money } from '../../models/deal.ts'
 import type { BoardLine } from '../../services/deals/read-deals.ts'
 import type { DealSummary, Urgency } from '../../services/deals/deal-view.ts'
-import { labelOf } from '../context/buttons.ts'
+import { LABEL_LIMIT } from '../context/buttons.ts'
+import { cutText, lengthOf } from '../context/cut-text.ts'
 import type { Translate } from './i18n.ts'
-import { money } from './text-value.ts'
+import { money, wholeMoney } from './text-value.ts'
 
 /** How soon the next step of a deal is due. */
 export const URGENCY_SIGNS: Record<Urgency, string> = { overdue: '🔴', today: '🟡', none: '⚪️', later: '🟢' }
@@ -18,41 +19,63 @@ export function amountText({ minor, currency }: Money, t: Translate): string {
   return t('amount', { amount: money(minor, currency) })
 }
 
+/** What several deals are worth together: a glance, for which cents are noise. */
+export function sumText({ minor, currency }: Money, t: Translate): string {
+  return t('amount', { amount: wholeMoney(minor, currency) })
+}
+
 /** «🔴🥀» before an open deal, what became of it before a closed one. */
-export function dealSigns({ status, urgency, rotting }: DealSummary): string {
+function dealSigns({ status, urgency, rotting }: DealSummary): string {
   if (status !== 'open') return CLOSED_SIGNS[status]
   return `${URGENCY_SIGNS[urgency]}${rotting ? ROTTING_SIGN : ''}`
 }
 
-/** Room for title and amount, in characters, beside the signs on a button. */
-const LABEL_ROOM = 40
+const BETWEEN = ' · '
 
-/** Cuts a long title, so that the amount behind it stays whole: half a number reads as another one. */
-function shortTitle(title: string, room: number): string {
-  const points = [...title]
-  return points.length <= room
-    ? title
-    : `${points
-        .slice(0, room - 1)
-        .join('')
-        .trimEnd()}…`
-}
+/** The least of a company's name that tells more than nothing would, and the most of it that a long title leaves. */
+const LEAST_NAME = 4
+const MOST_NAME = 16
 
-/** «Website · €5,000 · Acme»: what tells deals apart, before it is cut. */
-export function dealLabel({ title, amount, customerName }: DealSummary, t: Translate): string {
+/**
+ * «Website · €5,000 · Acme» in `room` characters. Title and name give way to each other; the amount stays whole, since half
+ * a number reads as another one.
+ */
+function dealLabel({ title, amount, customerName }: DealSummary, room: number, t: Translate): string {
   const sum = amount === null ? null : amountText(amount, t)
-  const shown = sum === null ? title : shortTitle(title, LABEL_ROOM - ' · '.length - sum.length)
-  return [shown, sum, customerName].filter((part) => part !== null).join(' · ')
+  const left = room - (sum === null ? 0 : lengthOf(sum) + BETWEEN.length)
+  const join = (...parts: readonly (string | null)[]) => parts.filter((part) => part !== null).join(BETWEEN)
+  if (customerName === null) return join(cutText(title, left), sum)
+  const both = left - BETWEEN.length
+  const name = cutText(customerName, Math.max(both - lengthOf(title), Math.min(MOST_NAME, both - LEAST_NAME)))
+  if (name !== customerName && lengthOf(name) < LEAST_NAME) return join(cutText(title, left), sum)
+  return join(cutText(title, both - lengthOf(name)), sum, name)
 }
 
-/** A deal among other deals, with the signs of what is to be done. */
-export function dealLine(deal: DealSummary, t: Translate): string {
-  return labelOf(`${dealSigns(deal)} ${dealLabel(deal, t)}`)
+/** A deal among other deals, or with `before` among other things, with the signs of what is to be done. */
+export function dealLine(deal: DealSummary, t: Translate, before = ''): string {
+  const signs = `${before}${dealSigns(deal)} `
+  return `${signs}${dealLabel(deal, LABEL_LIMIT - lengthOf(signs), t)}`
 }
+
+/** As many sums as there is room for, each of them whole. */
+function sumsIn(sums: readonly Money[], room: number, t: Translate): string {
+  const texts = sums.map((part) => sumText(part, t))
+  for (let shown = texts.length; shown > 0; shown -= 1) {
+    const text = [...texts.slice(0, shown), ...(shown < texts.length ? ['…'] : [])].join(' + ')
+    if (lengthOf(text) <= room) return text
+  }
+  return ''
+}
+
+/** The room that many sums leave for a stage's name. */
+const LEAST_STAGE_NAME = 12
 
 /** A stage with its count and sums. */
 export function stageLine({ stage, count, sums }: BoardLine, t: Translate): string {
-  const sign = stage.kind === 'open' ? '' : `${CLOSED_SIGNS[stage.kind]} `
-  const sum = sums.map((part) => amountText(part, t)).join(' + ')
-  return labelOf([`${sign}${stage.name}`, String(count), ...(sum === '' ? [] : [sum])].join(' · '))
+  const name = stage.kind === 'open' ? stage.name : `${CLOSED_SIGNS[stage.kind]} ${stage.name}`
+  const behind = `${BETWEEN}${count}`
+  const room = LABEL_LIMIT - lengthOf(behind)
+  const sum = sumsIn(sums, room - BETWEEN.length - Math.min(LEAST_STAGE_NAME, lengthOf(name)), t)
+  const end = sum === '' ? behind : `${behind}${BETWEEN}${sum}`
+  return `${cutText(name, LABEL_LIMIT - lengthOf(end))}${end}`
 }

@@ -85,6 +85,17 @@ export function newsMessage(
   return { text: fmt`${text}\n${FormattedString.bold(name)}`, keyboard: keyboardOf(workspaceId, buttons) }
 }
 
+/** A lead source whose deliveries fail, with the way to it. */
+export function sourceFailingMessage(
+  { id, name }: { readonly id: string; readonly name: string },
+  { t, workspaceId }: { readonly t: Translate; readonly workspaceId: string },
+): NewsMessage {
+  return {
+    text: fmt`${t('news-source-failing', { name })}`,
+    keyboard: keyboardOf(workspaceId, [[t('button-open-source'), 'source', id]]),
+  }
+}
+
 export function digestMessage(
   digest: DigestView,
   { t, workspaceId }: { readonly t: Translate; readonly workspaceId: string },

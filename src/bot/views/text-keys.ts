@@ -197,7 +197,7 @@ export type Texts = {
   'command-workspaces': NoVariables
   'contact-added': { readonly name: TextValue }
   'contact-added-on': { readonly date: TextValue }
-  'contact-deleted': { readonly name: TextValue }
+  'contact-deleted': { readonly name: TextValue; readonly tasks: TextValue }
   'contact-edit-which': NoVariables
   'contact-owner': { readonly name: TextValue }
   'contact-saved': NoVariables
@@ -220,7 +220,7 @@ export type Texts = {
   'deal-amount': { readonly amount: TextValue }
   'deal-amount-weighted': { readonly amount: TextValue; readonly weighted: TextValue }
   'deal-close-on': { readonly date: TextValue }
-  'deal-deleted': { readonly title: TextValue }
+  'deal-deleted': { readonly tasks: TextValue; readonly title: TextValue }
   'deal-field-amount': NoVariables
   'deal-field-company': NoVariables
   'deal-field-contact': NoVariables
@@ -327,7 +327,8 @@ export type Texts = {
   'found-nothing': NoVariables
   'found-pick': NoVariables
   'found-title': { readonly query: TextValue }
-  'help-text': NoVariables
+  'help-intro': NoVariables
+  'help-typing': NoVariables
   'home-greeting': { readonly name: TextValue }
   'home-hint': NoVariables
   'how-to-calendly': NoVariables

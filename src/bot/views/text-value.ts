@@ -28,7 +28,7 @@ export function money(minor: number, currency: string): FluentNumber {
   })
 }
 
-/** An estimate for `{ $amount }`, without the cents that it does not have. The same arguments as {@link money}. */
+/** A sum or an estimate for `{ $amount }`, rounded to what has no cents. The same arguments as {@link money}. */
 export function wholeMoney(minor: number, currency: string): FluentNumber {
   const { value, opts } = money(minor, currency)
   return new FluentNumber(value, { ...opts, minimumFractionDigits: 0, maximumFractionDigits: 0 })

@@ -2,6 +2,7 @@
 import type { Change, EventType } from '../../models/event.ts'
 import type { Money } from '../../models/deal.ts'
 import type { TimelineEntry } from '../../services/timeline/timeline.ts'
+import { cutText } from '../context/cut-text.ts'
 import { amountText } from './deal-line.ts'
 import type { PlainTextKey, Translate } from './i18n.ts'
 import { calendarDay, moment } from './text-value.ts'
@@ -108,11 +109,6 @@ function detailOf({ type, changes }: TimelineEntry, t: Translate): string | null
   }
 }
 
-function shortened(text: string, limit: number): string {
-  const letters = [...text.replace(/\s+/gu, ' ')]
-  return letters.length <= limit ? letters.join('') : `${letters.slice(0, limit - 1).join('')}…`
-}
-
 export type TimelineLine = {
   readonly what: string
   /** The day alone. */
@@ -138,7 +134,7 @@ export function timelineLines(
     const key = TEXT_OF_EVENT[entry.type]
     if (key === null) return []
     const parts = [entry.about, detailOf(entry, t)].filter((part) => part !== null && part !== '')
-    const words = parts.map((part) => shortened(part ?? '', limit)).join(' · ')
+    const words = parts.map((part) => cutText((part ?? '').replace(/\s+/gu, ' '), limit)).join(' · ')
     const at = moment(new Date(entry.at), timeZone)
     const what = `${entry.undo ? '↩️ ' : ''}${t(key)}${words === '' ? '' : `: ${words}`}`
     const when = t('timeline-when', { at })

@@ -2,6 +2,7 @@
 import { AppError } from '../../errors.ts'
 import { type DealId, idOf, isId, type MemberId, objectId } from '../../models/ids.ts'
 import type { Actor } from '../actor.ts'
+import { takeFreeContacts } from '../contacts/take-contacts.ts'
 import { authorize, visibleTo } from '../permissions.ts'
 import type { ServicesDeps } from '../services-deps.ts'
 import { assertOpen, dealFields, relatedOf, writeDealVersion } from './write-deal.ts'
@@ -50,16 +51,11 @@ export function createClaimDeal({ models, transact }: ServicesDeps): ClaimDeal {
         return { won: false, ...about, by: owner && { id: idOf(owner._id), name: owner.name } }
       }
       assertOpen(deal)
-      const to = objectId(actor.memberId)
-      await writeDealVersion(models, unit, deal, { $set: { ownerId: to } })
-      await models.contacts.updateMany(
-        { workspaceId, _id: { $in: deal.contactIds }, ownerId: { $exists: false }, deletedAt: null },
-        { $set: { ownerId: to }, $inc: { version: 1 } },
-        { session },
-      )
+      await writeDealVersion(models, unit, deal, { $set: { ownerId: objectId(actor.memberId) } })
       const changes = [{ path: 'ownerId', from: null, to: actor.memberId }]
       const target = { kind: 'deal', id } as const
       unit.record({ type: 'lead.claimed', target, related: relatedOf(dealFields(deal)), changes })
+      await takeFreeContacts(models, unit, { workspaceId, ids: deal.contactIds, ownerId: actor.memberId })
       return { won: true, ...about }
     })
   }

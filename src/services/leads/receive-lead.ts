@@ -6,6 +6,7 @@ import type { LeadSourceRecord } from '../../models/lead-source.ts'
 import type { Models } from '../../models/models.ts'
 import type { SystemActor } from '../actor.ts'
 import { insertContact } from '../contacts/add-contact.ts'
+import { takeFreeContacts } from '../contacts/take-contacts.ts'
 import { insertDeal } from '../deals/add-deal.ts'
 import { dealFields, filledFields, relatedOf } from '../deals/write-deal.ts'
 import { tellMember } from '../news.ts'
@@ -117,10 +118,7 @@ export async function receiveLead(
       ? await addContact(models, actor, unit, person, { region, ownerId })
       : { id: idOf<ContactId>(known._id), companyId: completed?.companyId ?? null }
   if (known !== null && known.ownerId === undefined && ownerId !== null) {
-    // Where members see their own records only, who works the lead must see the person.
-    const filter = { workspaceId: known.workspaceId, _id: known._id }
-    const update = { $set: { ownerId: objectId(ownerId) }, $inc: { version: 1 } }
-    await models.contacts.updateOne(filter, update, { session: unit.session })
+    await takeFreeContacts(models, unit, { workspaceId: known.workspaceId, ids: [known._id], ownerId })
   }
 
   const amount = leadMoney(lead.amount, lead.currency ?? arrival.currency)

@@ -1,7 +1,6 @@
 /** The opposites of what happens to contacts. */
 import { isDeepStrictEqual } from 'node:util'
 
-import type { ContactRecord } from '../../models/contact.ts'
 import type { EventRecord } from '../../models/event.ts'
 import { type CompanyId, idOf, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
@@ -16,18 +15,10 @@ import {
   writeVersion,
 } from '../contacts/write-contact.ts'
 import type { Unit } from '../transact.ts'
+import { carriesMore } from './carries-more.ts'
 import { changedSince, type InverseResult, targetOf } from './inverse.ts'
 
 const BLANK: EditableFields = { name: '', emails: [], phones: [], companyId: null, jobTitle: null, tags: [] }
-
-/** Whether something else is with it that would be out of sight without it: a deal, a task, done or not, or a note. */
-async function carriesMore(models: Models, unit: Unit, { workspaceId, _id }: ContactRecord): Promise<boolean> {
-  const onIt = { workspaceId, contactId: _id, deletedAt: null }
-  const withIt = { workspaceId, contactIds: _id, deletedAt: null }
-  if ((await models.deals.exists(withIt).session(unit.session)) !== null) return true
-  if ((await models.tasks.exists(onIt).session(unit.session)) !== null) return true
-  return (await models.notes.exists(onIt).session(unit.session)) !== null
-}
 
 export async function undoContactCreated(
   models: Models,
@@ -40,7 +31,7 @@ export async function undoContactCreated(
   const made: Record<string, unknown> = { ...BLANK }
   for (const { path, to } of event.changes) made[path] = to
   const untouched = contact.deletedAt === null && isDeepStrictEqual({ ...editableFields(contact) }, made)
-  if (!untouched || (await carriesMore(models, unit, contact))) throw changedSince(event)
+  if (!untouched || (await carriesMore(models, unit, 'contactId', contact))) throw changedSince(event)
   await writeVersion(models, unit, contact, { $set: { deletedAt: unit.at } })
   const changes = [{ path: 'deletedAt', from: null, to: unit.at.toISOString() }]
   unit.record({ type: 'contact.deleted', target: targetOf(event), changes, undoes: event.commandId })

@@ -19,6 +19,7 @@ import {
 } from '../deals/write-deal.ts'
 import { readPipeline } from '../pipelines/read-pipelines.ts'
 import type { Unit } from '../transact.ts'
+import { carriesMore } from './carries-more.ts'
 import { changedSince, type InverseResult, relatedOfEvent, targetOf } from './inverse.ts'
 
 const OWN_PATHS = new Set(['stage', 'lostReason', 'deletedAt'])
@@ -60,13 +61,6 @@ function recordOpposite(
   unit.record({ type, target: targetOf(event), related: relatedOfEvent(event), changes, undoes: event.commandId })
 }
 
-/** Whether something else is on it that would be out of sight without it: a task, done or not, or a note. */
-async function carriesMore(models: Models, unit: Unit, { workspaceId, _id }: DealRecord): Promise<boolean> {
-  const onIt = { workspaceId, dealId: _id, deletedAt: null }
-  if ((await models.tasks.exists(onIt).session(unit.session)) !== null) return true
-  return (await models.notes.exists(onIt).session(unit.session)) !== null
-}
-
 export async function undoDealCreated(
   models: Models,
   actor: Actor,
@@ -79,7 +73,8 @@ export async function undoDealCreated(
   const optional = [blank.amount, blank.companyId, blank.ownerId, blank.expectedCloseOn]
   const isBlank = optional.every((value) => value === null) && blank.contactIds.length === 0
   const untouched = isBlank && deal.tags.length === 0 && deal.stageHistory.length === 1
-  if (deal.deletedAt !== null || !untouched || (await carriesMore(models, unit, deal))) throw changedSince(event)
+  if (deal.deletedAt !== null || !untouched || (await carriesMore(models, unit, 'dealId', deal)))
+    throw changedSince(event)
   await writeDealVersion(models, unit, deal, { $set: { deletedAt: unit.at } })
   recordOpposite(unit, event, 'deal.deleted', [{ path: 'deletedAt', from: null, to: unit.at.toISOString() }])
   return { name: deal.title, effect: 'gone' }

@@ -57,8 +57,10 @@ export async function undoTaskDeleted(
   unit: Unit,
   event: EventRecord,
 ): Promise<InverseResult> {
-  const task = await readTask(models, actor, idOf(event.target.id), { unit, deleted: true })
-  if (task.deletedAt === null) throw changedSince(event)
+  // Whosever it is: it may have gone with a deal or contact of the actor's, and comes back with it.
+  const filter = { workspaceId: event.workspaceId, _id: event.target.id }
+  const task = await models.tasks.findOne(filter, null, { session: unit.session }).lean()
+  if (task === null || task.deletedAt === null) throw changedSince(event)
   return setDeleted(models, actor, unit, event, task, null)
 }
 

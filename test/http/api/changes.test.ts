@@ -94,6 +94,30 @@ describe('GET /api/v1/changes', () => {
     })
   })
 
+  it('tells of the tasks that go with a deleted deal, and that come back with it', async () => {
+    const { workspace, crm } = apiWorld(database())
+    const { get, owner } = await workspace()
+    const { deals, tasks, undo } = crm.services
+    const dealId = (await deals.add(owner(), { title: 'Website' })).id
+    const due = { at: new Date(crm.now().getTime() + 3_600_000).toISOString() }
+    const { id } = await tasks.add(owner(), { title: 'Call', due, dealId })
+    const client = follower(get, '&resources=tasks')
+    crm.passTime(10_001)
+    await client.catchUp()
+    const { undoId } = await deals.delete(owner(), dealId)
+    crm.passTime(10_001)
+    await client.catchUp()
+    expect(client.told.map((change) => [change.id, change.deleted])).toEqual([
+      [id, false],
+      [id, true],
+    ])
+    await undo.undo(owner(), undoId)
+    crm.passTime(10_001)
+    await client.catchUp()
+    expect(client.kept).toEqual(await everything(get, ['tasks']))
+    expect(client.told.at(-1)).toMatchObject({ id, deleted: false, record: { status: 'open', dealId } })
+  })
+
   it('begins at a time, and goes on from its cursor with what has changed since', async () => {
     const { workspace, crm } = apiWorld(database())
     const { addContact, get, owner } = await workspace()

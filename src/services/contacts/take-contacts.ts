@@ -1,0 +1,31 @@
+/** Contacts that nobody owns go to whoever works their lead: where members see their own only, they must see the person. */
+import type { Types } from 'mongoose'
+
+import { AppError } from '../../errors.ts'
+import { type MemberId, objectId } from '../../models/ids.ts'
+import type { Models } from '../../models/models.ts'
+import type { Unit } from '../transact.ts'
+
+/**
+ * Gives those of the contacts that nobody owns to a member, inside a command of the caller's, and records contact.updated
+ * for each.
+ *
+ * @throws AppError CONFLICT when one of them got an owner meanwhile
+ */
+export async function takeFreeContacts(
+  models: Models,
+  unit: Unit,
+  { workspaceId, ids, ownerId }: { workspaceId: Types.ObjectId; ids: readonly Types.ObjectId[]; ownerId: MemberId },
+): Promise<void> {
+  const options = { session: unit.session }
+  const free = { workspaceId, _id: { $in: [...ids] }, ownerId: { $exists: false }, deletedAt: null }
+  const found = await models.contacts.find(free, { _id: 1 }, options).lean()
+  if (found.length === 0) return
+  const update = { $set: { ownerId: objectId(ownerId) }, $inc: { version: 1 } }
+  const written = await models.contacts.updateMany(free, update, options)
+  if (written.modifiedCount !== found.length) throw new AppError('CONFLICT', { message: 'A contact changed meanwhile' })
+  const changes = [{ path: 'ownerId', from: null, to: ownerId }]
+  for (const { _id } of found) {
+    unit.record({ type: 'contact.updated', target: { kind: 'contact', id: _id.toHexString() }, changes })
+  }
+}

@@ -1,0 +1,72 @@
+/** The open tasks of a record go with it, so that no agenda or reminder asks for a step on what is no longer there. */
+import { AppError } from '../../errors.ts'
+import type { Models } from '../../models/models.ts'
+import type { ContactRecord } from '../../models/contact.ts'
+import type { DealRecord } from '../../models/deal.ts'
+import type { TaskRecord } from '../../models/task.ts'
+import type { Unit } from '../transact.ts'
+import { keepNextTask, taskEvent } from './write-task.ts'
+
+type Place = Pick<TaskRecord, 'workspaceId' | 'contactId' | 'dealId'>
+
+/** Each contact and deal of the tasks once, deals before contacts as {@link keepNextTask} writes them. */
+function placesOf(tasks: readonly TaskRecord[]): readonly Place[] {
+  const deals = new Map<string, Place>()
+  const contacts = new Map<string, Place>()
+  for (const { workspaceId, contactId, dealId } of tasks) {
+    if (dealId !== undefined) deals.set(dealId.toHexString(), { workspaceId, dealId })
+    if (contactId !== undefined) contacts.set(contactId.toHexString(), { workspaceId, contactId })
+  }
+  return [...deals.values(), ...contacts.values()]
+}
+
+async function deleteTasks(models: Models, unit: Unit, tasks: readonly TaskRecord[]): Promise<number> {
+  const [first] = tasks
+  if (first === undefined) return 0
+  const still = { status: 'open' as const, deletedAt: null }
+  const written = await models.tasks.updateMany(
+    { workspaceId: first.workspaceId, _id: { $in: tasks.map(({ _id }) => _id) }, ...still },
+    { $set: { deletedAt: unit.at }, $inc: { version: 1 } },
+    { session: unit.session },
+  )
+  if (written.modifiedCount !== tasks.length) throw new AppError('CONFLICT', { message: 'A task changed meanwhile' })
+  for (const place of placesOf(tasks)) await keepNextTask(models, unit, place)
+  const changes = [{ path: 'deletedAt', from: null, to: unit.at.toISOString() }]
+  for (const task of tasks) unit.record(taskEvent('task.deleted', task, changes))
+  return tasks.length
+}
+
+/**
+ * Deletes the open tasks of a deal that was deleted in the same transaction: all of them, since a task on a deal names its
+ * contact only because the deal does. Returns how many.
+ *
+ * @throws AppError CONFLICT when one of them changed meanwhile
+ */
+export async function deleteTasksOfDeal(models: Models, unit: Unit, deal: DealRecord): Promise<number> {
+  const open = { workspaceId: deal.workspaceId, dealId: deal._id, status: 'open' as const, deletedAt: null }
+  return deleteTasks(models, unit, await models.tasks.find(open, null, { session: unit.session }).lean())
+}
+
+/**
+ * Deletes the open tasks of a contact that was deleted in the same transaction, but for those on deals, which go on without
+ * the contact. Returns how many.
+ *
+ * @throws AppError CONFLICT when one of them changed meanwhile
+ */
+export async function deleteTasksOfContact(models: Models, unit: Unit, contact: ContactRecord): Promise<number> {
+  const { workspaceId, _id: contactId } = contact
+  const options = { session: unit.session }
+  const open = { workspaceId, contactId, status: 'open' as const, deletedAt: null }
+  const tasks = await models.tasks.find(open, null, options).lean()
+  const dealIds = tasks.flatMap(({ dealId }) => (dealId === undefined ? [] : [dealId]))
+  const deals =
+    dealIds.length === 0
+      ? []
+      : await models.deals.find({ workspaceId, _id: { $in: dealIds }, deletedAt: null }, { _id: 1 }, options).lean()
+  const live = new Set(deals.map(({ _id }) => _id.toHexString()))
+  return deleteTasks(
+    models,
+    unit,
+    tasks.filter(({ dealId }) => dealId === undefined || !live.has(dealId.toHexString())),
+  )
+}
