@@ -347,6 +347,14 @@ found-more = The best matches. Type more letters for fewer.
 found-approximate = Nothing is spelt like that. These are near:
 found-nothing = Nothing found. Check the spelling, or try another part of it.
 
+## Inline mode: the button above the results leads into the bot’s chat
+
+inline-open = Open ClientSphere
+inline-empty = Nothing here yet. Open ClientSphere
+inline-nothing = Nothing found. Search in ClientSphere
+inline-failed = That did not work. Open ClientSphere
+button-open-in-product = Open in ClientSphere
+
 ## What is wrong with something typed
 
 problem-empty = Please send some text.
@@ -501,7 +509,8 @@ command-privacy = Privacy
 command-start = Start
 help-intro = ClientSphere keeps your team’s contacts and deals in this chat.
 help-typing = You can also just type a name or a number to search.
-privacy-text = ClientSphere stores what you type here about contacts, your Telegram name and id, and a record of who changed what, for your workspace only. Owners and admins see the whole of their workspace. Messages to the bot are removed from its inbox after seven days.
+help-inline = In any other chat, type @{ $bot } and a name to send a contact or a deal there.
+privacy-text = ClientSphere stores what you type here about contacts, your Telegram name and id, and a record of who changed what, for your workspace only. Owners and admins see the whole of their workspace. Messages to the bot, and what you search for in other chats with it, are removed from its inbox after seven days.
 
 ## Lead sources
 

@@ -123,6 +123,9 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
   }
   const api = new Api(token, client)
   const botInfo = await identify(api)
+  if (!botInfo.supports_inline_queries) {
+    log.info({}, 'Inline mode is off: to send contacts and deals in other chats, send /setinline to @BotFather')
+  }
   const tell = createTell({ api, translator, limiter: createSendLimiter(), clock })
   const enqueue = createEnqueueNow({ jobs, clock, wake: (lane) => jobRunner.wake(lane) })
 

@@ -1,7 +1,8 @@
 /** Early answer of a button tap: the spinner on the button stops before any waiting for a lane or the database. */
-import { type Api, GrammyError } from 'grammy'
+import type { Api } from 'grammy'
 
 import type { Logger } from '../logger.ts'
+import { isQueryTooOld } from './query-too-old.ts'
 
 export type CallbackAnswer = {
   /** A short notice of at most 200 characters, a Bot API limit; longer ones are cut. */
@@ -16,11 +17,6 @@ type Answering = {
 }
 
 const MOST_CHARACTERS = 200
-
-/** Telegram's words for a tap answered after roughly 15 s, or answered before: nothing to be done, nothing to report. */
-function isTooLate(error: unknown): boolean {
-  return error instanceof GrammyError && /query is too old|query ID is invalid/i.test(error.description)
-}
 
 /**
  * Answers the tap of an update, if it is one. Never throws: a tap that cannot be answered any more is done all the same.
@@ -37,6 +33,6 @@ export async function answerCallback(ctx: Answering, log: Logger, answer: Callba
       ...(answer.alert === true && { show_alert: true }),
     })
   } catch (error) {
-    if (!isTooLate(error)) log.warn({ err: error }, 'A button tap could not be answered')
+    if (!isQueryTooOld(error)) log.warn({ err: error }, 'A button tap could not be answered')
   }
 }

@@ -9,6 +9,7 @@ import { decodeCallback } from './context/callback-codec.ts'
 import type { BotContext } from './context/bot-context.ts'
 import { helpText } from './help-text.ts'
 import { takeLine } from './quick-add.ts'
+import { readCardPayload, SEARCH_PAYLOAD } from './views/card-link.ts'
 import { inviteTokenIn } from './views/invite-link.ts'
 import { undoLatestAndShow } from './context/undo-and-show.ts'
 import { showPresentMenu } from './show-present-menu.ts'
@@ -27,15 +28,13 @@ const SENT_CONTENT = [
   'message:checklist',
 ] as const
 
-const CARD_LINK = /^([cdt])_([0-9a-f]{24})$/u
-const LINKED = { c: 'contact', d: 'deal', t: 'task' } as const
-
 async function start(ctx: BotContext & { match: string }): Promise<void> {
   const token = inviteTokenIn(ctx.match)
-  const [, kind, id] = CARD_LINK.exec(ctx.match) ?? []
+  const card = readCardPayload(ctx.match)
   if (token !== null) await ctx.show('invitation', { token })
   else if (ctx.membership === null) await ctx.show('welcome', {})
-  else if (id !== undefined) await ctx.show(LINKED[kind as keyof typeof LINKED], { id })
+  else if (card !== null) await ctx.show(card.kind, { id: card.id })
+  else if (ctx.match === SEARCH_PAYLOAD) await ctx.begin('search', {})
   else await ctx.show('home', {})
 }
 
@@ -72,7 +71,11 @@ export function createCommands(): Composer<BotContext> {
   const composer = new Composer<BotContext>()
 
   composer.command('start', start)
-  composer.command('help', (ctx) => ctx.reply(helpText(ctx.membership?.role ?? null, ctx.t)))
+  composer.command('help', async (ctx) => {
+    const { supports_inline_queries: inline, username } = ctx.me
+    const help = helpText(ctx.membership?.role ?? null, ctx.t)
+    await ctx.reply([help, ...(inline ? [ctx.t('help-inline', { bot: username })] : [])].join('\n\n'))
+  })
   composer.command('privacy', (ctx) => ctx.reply(ctx.t('privacy-text')))
   composer.command('workspaces', (ctx) => ctx.show('workspaces', {}))
 

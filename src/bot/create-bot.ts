@@ -13,6 +13,7 @@ import { createDoubleTapFilter } from './double-taps.ts'
 import { createErrorBoundary } from './error-boundary.ts'
 import type { Translator } from './views/i18n.ts'
 import { createIdentify } from './identify.ts'
+import { createInlineMode } from './inline-mode.ts'
 import { installDialogues } from './install-dialogues.ts'
 import { createScreenMenus } from './screen-menus.ts'
 import { createNewsButtons } from './news-buttons.ts'
@@ -44,6 +45,7 @@ export function createBot(deps: CreateBotDeps): Bot<BotContext> {
     onStale: showPresentMenu,
   })
 
+  bot.on('inline_query', createInlineMode({ services, translator, log }))
   bot.use(createIdentify({ services, translator, publicUrl, clock, loadDialogue: dialogueStore.load }))
   // After the handlers, so that a workspace just joined or a language just chosen shows in the list at once.
   const commandMenus = createCommandMenus({ api: bot.api, translator, log })

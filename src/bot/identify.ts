@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts'
 import { AppError } from '../errors.ts'
 import type { Actor } from '../services/actor.ts'
 import type { Services } from '../services/services.ts'
+import { actorOf } from './actor-of.ts'
 import type { BotContext } from './context/bot-context.ts'
 import { localeOf, type Translator } from './views/i18n.ts'
 
@@ -28,6 +29,8 @@ export function createIdentify({
   return async (ctx, next) => {
     const { from, chat } = ctx
     if (from === undefined || from.is_bot || chat?.type !== 'private') return
+    // A card that was chosen in inline mode, sent into this very chat: nobody typed it, so it is no answer and no line to read.
+    if (ctx.message?.via_bot?.id === ctx.me.id) return
     const telegramName = [from.first_name, from.last_name].filter(Boolean).join(' ')
 
     ctx.services = services
@@ -45,8 +48,7 @@ export function createIdentify({
     }
     ctx.actor = (): Actor => {
       if (ctx.membership === null) throw new AppError('UNAUTHENTICATED', { message: 'In no workspace' })
-      const { workspaceId, memberId, role, visibility, timeZone } = ctx.membership
-      return { workspaceId, memberId, role, visibility, timeZone, channel: 'telegram', commandId: ctx.commandId }
+      return actorOf(ctx.membership, ctx.commandId)
     }
     ctx.newcomer = () => ({
       telegramUserId: from.id,

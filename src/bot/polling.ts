@@ -11,6 +11,7 @@ import type { Update } from 'grammy/types'
 
 import { AppError } from '../errors.ts'
 import type { Logger } from '../logger.ts'
+import { grammySignal } from './grammy-signal.ts'
 
 export type UpdateKind = Exclude<keyof Update, 'update_id'>
 
@@ -41,11 +42,6 @@ export type Polling = {
 
 const WAIT_MS = { first: 200, longest: 5_000, shortest: 50 } as const
 const CONFIRM_WITHIN_MS = 2_000
-
-type GrammySignal = NonNullable<Parameters<Api['getUpdates']>[1]>
-
-/** grammY's types name the signal of an older shim; it only reads `aborted` and listens, which Node's own signal does too. */
-const grammySignal = (signal: AbortSignal): GrammySignal => signal as unknown as GrammySignal
 
 export function createPolling(deps: PollingDeps): Polling {
   const { api, receiveAll, log, random, timeoutSeconds = 30, conflictPatienceMs = 60_000 } = deps

@@ -1,7 +1,9 @@
 /** The kinds of updates that the bot asks Telegram for. */
 import type { Update } from 'grammy/types'
 
-export const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member'] as const satisfies readonly Exclude<
-  keyof Update,
-  'update_id'
->[]
+export const ALLOWED_UPDATES = [
+  'message',
+  'callback_query',
+  'inline_query',
+  'my_chat_member',
+] as const satisfies readonly Exclude<keyof Update, 'update_id'>[]

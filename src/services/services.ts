@@ -32,6 +32,7 @@ import { createPipelines } from './pipelines/read-pipelines.ts'
 import { createSampleData } from './sample-data.ts'
 import { createFindRecipient } from './recipients.ts'
 import type { ServicesDeps } from './services-deps.ts'
+import { createFindShareable } from './sharing/find-shareable.ts'
 import { createTimeline } from './timeline/timeline.ts'
 import { createAddTask } from './tasks/add-task.ts'
 import { createAgenda } from './tasks/agenda.ts'
@@ -73,6 +74,7 @@ export function createServices(deps: ServicesDeps) {
     },
     notes: createNotes(deps),
     timeline: createTimeline(deps),
+    findShareable: createFindShareable(deps),
     pipelines: createPipelines(deps),
     apiKeys: createApiKeys(deps),
     export: createExport(deps),

@@ -78,12 +78,6 @@ describe('an update that nothing is meant for', () => {
     expect(bot.errors).toEqual([])
     expect(bot.telegram.callsOf('sendMessage')).toEqual([])
   })
-
-  it('is an inline query of two people: they do not meet in one stored dialogue', async () => {
-    const { bot, person } = stranger()
-    await bot.handle(person.inline('anna'), stranger().person.inline('anna'))
-    expect(bot.errors).toEqual([])
-  })
 })
 
 describe('the list of commands of a chat', () => {

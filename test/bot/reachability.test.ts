@@ -177,7 +177,6 @@ describe('an update that is not of a private chat with a person', () => {
         edited_message: { ...content, chat: privateChat(person), from: from(person), edit_date: 1_795_000_001 },
       }),
     ],
-    ['an inline query', (person) => ({ inline_query: { id: '1', from: from(person), query: 'Anna', offset: '' } })],
     [
       'a tap in a group',
       (person) => ({

@@ -5,6 +5,7 @@ import { ROLES } from '../../src/models/member.ts'
 import { migratedDatabase } from '../support/database.ts'
 import { explore, kindOf, type MetButton } from '../support/explore-screens.ts'
 import type { Person } from '../support/telegram-person.ts'
+import { ask } from '../support/inline-results.ts'
 import { openDeliveries, sourceWithDeliveries } from '../support/lead-deliveries.ts'
 import { createTestBot, type TestBot } from '../support/test-bot.ts'
 import { createTestWorkspace, newPerson, type TestWorkspace } from '../support/workspace.ts'
@@ -88,6 +89,24 @@ describe('every button that an owner of a workspace ever had', () => {
     await bot.models.leadSources.updateMany({ workspaceId }, { $set: { deletedAt: null } })
   })
 
+  /** Everything that can be typed after the bot's name to find what is in the workspace. */
+  async function inlineQueries(): Promise<readonly string[]> {
+    const { workspaceId } = workspace
+    const records = [
+      ...(await bot.models.contacts.find({ workspaceId }).lean()),
+      ...(await bot.models.deals.find({ workspaceId }).lean()),
+    ]
+    const ids = records.map(({ _id }) => _id.toHexString())
+    return ['', ...SECRETS, 'quintesa', 'zefyr', '4567', '#vip', workspaceId, ...ids.slice(0, 3), `c_${ids[0]}`, 'o']
+  }
+
+  async function askAll(person: Person): Promise<string> {
+    const answers: string[] = []
+    for (const query of await inlineQueries()) answers.push((await ask(bot, person, query)).json)
+    answers.push((await ask(bot, person, 'Quintessa', '1')).json)
+    return answers.join('\n')
+  }
+
   async function replay(person: Person, wanted: (kind: string) => boolean = () => true): Promise<string> {
     const before = bot.telegram.calls.length
     for (const { data } of buttons) {
@@ -114,6 +133,33 @@ describe('every button that an owner of a workspace ever had', () => {
     const before = await workspace.snapshot()
     const said = await replay(newPerson(bot), (kind) => !OPEN_TO_ALL.test(kind))
     for (const secret of SECRETS) expect(said).not.toContain(secret)
+    expect(bot.errors).toEqual([])
+    expect(await workspace.snapshot()).toBe(before)
+  })
+
+  it.each(ROLES)('offers a %s of another workspace nothing of it by an inline query', async (role) => {
+    const other = await createTestWorkspace(bot, { name: 'Other', ownerName: 'Olga' })
+    await other.addContact({ name: 'Ordinary' })
+    const person = role === 'owner' ? other.owner : await other.join(role)
+    const before = await workspace.snapshot()
+    const said = await askAll(person)
+    expect(said).toContain('Ordinary')
+    for (const secret of SECRETS) expect(said).not.toContain(secret)
+    expect(bot.errors).toEqual([])
+    expect(await workspace.snapshot()).toBe(before)
+  })
+
+  it('offers a person in no workspace, or removed from this one, nothing of it by an inline query', async () => {
+    const removed = await workspace.join('admin', 'Adrian')
+    const { workspaceId } = workspace
+    const filter = { workspaceId, telegramUserId: removed.id }
+    await bot.models.members.updateOne(filter, { $set: { status: 'removed' } })
+    const before = await workspace.snapshot()
+    for (const person of [removed, newPerson(bot)]) {
+      const said = await askAll(person)
+      for (const secret of SECRETS) expect(said).not.toContain(secret)
+      expect(said).not.toContain('message_text')
+    }
     expect(bot.errors).toEqual([])
     expect(await workspace.snapshot()).toBe(before)
   })
@@ -217,6 +263,26 @@ describe.each(ROLES)('a member with the role %s', (role) => {
       if (command === '/menu') expect(labels.includes('➕ Add contact')).toBe(role !== 'viewer')
       if (command === '/team') expect(labels.includes('✉️ Invite somebody')).toBe(leads)
       if (command === '/settings') expect(labels.includes('Currency')).toBe(role === 'owner' || role === 'admin')
+    }
+    expect(bot.errors).toEqual([])
+  })
+
+  it('is offered by an inline query what the role and the workspace let them see', async () => {
+    const bot = createTestBot(database())
+    const { owner, join, addContact, addDeal, workspaceId, actor } = await createTestWorkspace(bot)
+    const contactId = await addContact({ name: 'Anna Berg' })
+    await addDeal({ title: 'Anna’s mill', contactId })
+    const colleague = await join('rep')
+    await bot.services.contacts.add(await actor(colleague), { name: 'Anna of a colleague' })
+    const person = role === 'owner' ? owner : await join(role)
+    const all = ['Anna Berg', 'Anna of a colleague', 'Anna’s mill']
+    expect((await ask(bot, person, 'anna')).titles.toSorted()).toEqual(all)
+    await bot.models.workspaces.updateOne({ _id: workspaceId }, { $set: { visibility: 'own' } })
+    const seesAll = ['owner', 'admin', 'manager'].includes(role)
+    for (const query of ['anna', 'mill', '']) {
+      const { titles } = await ask(bot, person, query)
+      if (!seesAll) expect(titles, query).toEqual([])
+      else if (query === 'anna') expect(titles.toSorted()).toEqual(all)
     }
     expect(bot.errors).toEqual([])
   })

@@ -12,7 +12,8 @@ export type Person = {
   readonly tap: (label: string) => Update
   /** A tap whose data is given, as from a message of long ago. */
   readonly tapData: (data: string, messageId?: number) => Update
-  readonly inline: (query: string) => Update
+  /** Types «@bot query» in some other chat. */
+  readonly inline: (query: string, offset?: string) => Update
 }
 
 export type PersonOptions = { readonly id?: number; readonly firstName?: string; readonly languageCode?: string }
@@ -49,6 +50,7 @@ export function createPerson(telegram: TelegramDouble, options: PersonOptions = 
       const { data, messageId } = telegram.button(id, label)
       return tapData(data, messageId)
     },
-    inline: (query) => update({ inline_query: { id: `inline-${lastUpdateId}`, from: user, query, offset: '' } }),
+    inline: (query, offset = '') =>
+      update({ inline_query: { id: `inline-${lastUpdateId}`, from: user, query, offset, chat_type: 'group' } }),
   }
 }

@@ -121,6 +121,7 @@ export type Texts = {
   'button-open': NoVariables
   'button-open-deal': NoVariables
   'button-open-duplicate': { readonly name: TextValue }
+  'button-open-in-product': NoVariables
   'button-open-source': NoVariables
   'button-open-workspace': NoVariables
   'button-order-name': NoVariables
@@ -327,6 +328,7 @@ export type Texts = {
   'found-nothing': NoVariables
   'found-pick': NoVariables
   'found-title': { readonly query: TextValue }
+  'help-inline': { readonly bot: TextValue }
   'help-intro': NoVariables
   'help-typing': NoVariables
   'home-greeting': { readonly name: TextValue }
@@ -337,6 +339,10 @@ export type Texts = {
   'how-to-github': NoVariables
   'how-to-standard': NoVariables
   'how-to-typeform': NoVariables
+  'inline-empty': NoVariables
+  'inline-failed': NoVariables
+  'inline-nothing': NoVariables
+  'inline-open': NoVariables
   'invitation-joined': { readonly name: TextValue }
   'invitation-joined-already': NoVariables
   'invitation-text': { readonly inviter: TextValue; readonly role: TextValue }

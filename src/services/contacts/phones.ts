@@ -30,8 +30,8 @@ export function parsePhones(text: string, region: string): readonly StoredPhone[
   return [...found.values()]
 }
 
-/** How a number is shown: in its country's way at home, internationally elsewhere. */
-export function formatPhone(e164: string, region: string): string {
+/** How a number is shown: in its country's way at home, internationally elsewhere. @param region null: wherever it is read */
+export function formatPhone(e164: string, region: string | null): string {
   const number = parsePhoneNumberFromString(e164)
   if (number === undefined) return e164
   return number.country === region ? number.formatNational() : number.formatInternational()

@@ -1,0 +1,27 @@
+/** Links into the bot's private chat: to a record's card, for whoever may see it, and to the search. Pure. */
+
+/** The deep link payload that asks what to search for. */
+export const SEARCH_PAYLOAD = 'search'
+/** Like any payload that says nothing else, it leads home, or to the welcome. */
+export const HOME_PAYLOAD = 'home'
+
+const PREFIXES = { contact: 'c', deal: 'd', task: 't' } as const
+type CardKind = keyof typeof PREFIXES
+
+const CARD_PAYLOAD = /^([cdt])_([0-9a-f]{24})$/u
+
+export function cardPayload(kind: CardKind, id: string): string {
+  return `${PREFIXES[kind]}_${id}`
+}
+
+/** It tells outsiders nothing: they get the same answer as for a record that does not exist. */
+export function cardLink(botUsername: string, kind: CardKind, id: string): string {
+  return `https://t.me/${botUsername}?start=${cardPayload(kind, id)}`
+}
+
+/** What a deep link's payload leads to; null when it is none of a card. */
+export function readCardPayload(payload: string): { readonly kind: CardKind; readonly id: string } | null {
+  const [, prefix, id] = CARD_PAYLOAD.exec(payload) ?? []
+  const kind = (Object.keys(PREFIXES) as CardKind[]).find((known) => PREFIXES[known] === prefix)
+  return kind === undefined || id === undefined ? null : { kind, id }
+}

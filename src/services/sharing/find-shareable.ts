@@ -1,0 +1,118 @@
+/** The records that a member may want to send to somebody: those that a text finds, or without one the latest. */
+import type { Types } from 'mongoose'
+
+import type { ContactRecord } from '../../models/contact.ts'
+import type { DealRecord } from '../../models/deal.ts'
+import { objectId } from '../../models/ids.ts'
+import type { Models } from '../../models/models.ts'
+import type { Actor } from '../actor.ts'
+import { authorize, visibleTo } from '../permissions.ts'
+import { searchRecords } from '../search/search-records.ts'
+import type { ServicesDeps } from '../services-deps.ts'
+import {
+  CONTACT_FIELDS,
+  type ContactToShare,
+  DEAL_FIELDS,
+  type DealToShare,
+  type Shareable,
+  toShareable,
+} from './shareable.ts'
+
+/** Of each kind on one page, so that the first page holds deals also where very many contacts fit. */
+export const SHAREABLE_PAGE = 10
+
+export type FoundShareable = {
+  /** The best first; contacts before deals. */
+  readonly records: readonly Shareable[]
+  /** Whether there is another page. */
+  readonly more: boolean
+}
+
+/**
+ * Contacts and deals that the actor may see, misspelt or not. A text of nothing but spaces gives the actor's own contacts
+ * and open deals that changed last; to whoever owns none, those of the team. That is one page.
+ *
+ * @param page counted from 0
+ * @throws AppError FORBIDDEN
+ */
+export type FindShareable = (actor: Actor, text: string, page: number) => Promise<FoundShareable>
+
+type Found = { readonly contacts: readonly ContactToShare[]; readonly deals: readonly DealToShare[] }
+type Ids = readonly { readonly _id: Types.ObjectId }[]
+
+async function latest(models: Models, scope: Readonly<Record<string, unknown>>): Promise<Found> {
+  const sort = { updatedAt: -1, _id: -1 } as const
+  const [contacts, deals] = await Promise.all([
+    models.contacts.find(scope, CONTACT_FIELDS).sort(sort).limit(SHAREABLE_PAGE).lean(),
+    models.deals
+      .find({ ...scope, status: 'open' }, DEAL_FIELDS)
+      .sort(sort)
+      .limit(SHAREABLE_PAGE)
+      .lean(),
+  ])
+  return { contacts, deals }
+}
+
+function pageOf(records: Ids, page: number): Ids {
+  return records.slice(page * SHAREABLE_PAGE, (page + 1) * SHAREABLE_PAGE)
+}
+
+function inOrderOf<T extends { readonly _id: Types.ObjectId }>(ids: Ids, records: readonly T[]): readonly T[] {
+  const byId = new Map(records.map((record) => [record._id.toHexString(), record]))
+  return ids.flatMap(({ _id }) => byId.get(_id.toHexString()) ?? [])
+}
+
+async function read(models: Models, scope: Readonly<Record<string, unknown>>, contacts: Ids, deals: Ids) {
+  const among = (ids: Ids) => ({ ...scope, _id: { $in: ids.map(({ _id }) => _id) } })
+  const [someContacts, someDeals] = await Promise.all([
+    contacts.length === 0 ? [] : models.contacts.find(among(contacts), CONTACT_FIELDS).lean(),
+    deals.length === 0 ? [] : models.deals.find(among(deals), DEAL_FIELDS).lean(),
+  ])
+  return { contacts: inOrderOf(contacts, someContacts), deals: inOrderOf(deals, someDeals) }
+}
+
+type ContactCandidate = Pick<ContactRecord, '_id' | 'displayName' | 'search'>
+type DealCandidate = Pick<DealRecord, '_id' | 'title' | 'search'>
+
+async function search(models: Models, scope: Readonly<Record<string, unknown>>, text: string) {
+  const [contacts, deals] = await Promise.all([
+    searchRecords(
+      models.contacts,
+      { scope, fields: { displayName: 1 } },
+      text,
+      ({ displayName }: ContactCandidate) => displayName,
+    ),
+    searchRecords(models.deals, { scope, fields: { title: 1 } }, text, ({ title }: DealCandidate) => title),
+  ])
+  // What is only near in spelling is left out where something of the other kind fits as typed.
+  const exact = [contacts, deals].some(({ approximate, records }) => !approximate && records.length > 0)
+  return {
+    contacts: exact && contacts.approximate ? [] : contacts.records,
+    deals: exact && deals.approximate ? [] : deals.records,
+  }
+}
+
+export function createFindShareable({ models }: Pick<ServicesDeps, 'models'>): FindShareable {
+  return async (actor, text, page) => {
+    authorize(actor, 'contact.read')
+    authorize(actor, 'deal.read')
+    const visible = { ...visibleTo(actor), deletedAt: null }
+
+    async function shown(found: Found): Promise<readonly Shareable[]> {
+      const { contacts, deals } = await toShareable(models, actor, found)
+      return [...contacts, ...deals]
+    }
+
+    if (text.trim() === '') {
+      if (page > 0) return { records: [], more: false }
+      const own = await latest(models, { ...visible, ownerId: objectId(actor.memberId) })
+      const none = own.contacts.length === 0 && own.deals.length === 0
+      return { records: await shown(none ? await latest(models, visible) : own), more: false }
+    }
+    const { contacts, deals } = await search(models, visible, text)
+    return {
+      records: await shown(await read(models, visible, pageOf(contacts, page), pageOf(deals, page))),
+      more: Math.max(contacts.length, deals.length) > (page + 1) * SHAREABLE_PAGE,
+    }
+  }
+}

@@ -1,0 +1,31 @@
+/** A workspace in whose people's chats the bot is called by its name. */
+import { migratedDatabase } from './database.ts'
+import { createTestBot, type TestBot } from './test-bot.ts'
+import { createTestWorkspace, type TestWorkspace, type TestWorkspaceOptions } from './workspace.ts'
+
+export const ANNA = {
+  name: 'Anna Berg',
+  phone: '+380441234567',
+  email: 'anna@example.com',
+  company: 'Acme',
+  jobTitle: 'CFO',
+}
+
+export type InlineScene = TestWorkspace & {
+  readonly bot: TestBot
+  /** From now on reps and viewers see their own records only. */
+  readonly seeOwnOnly: () => Promise<void>
+}
+
+/** One database for a test file, and in it a workspace for each test. */
+export function inlineScene(): (options?: TestWorkspaceOptions) => Promise<InlineScene> {
+  const database = migratedDatabase()
+  return async (options = {}) => {
+    const bot = createTestBot(database())
+    const workspace = await createTestWorkspace(bot, options)
+    const seeOwnOnly = async () => {
+      await bot.models.workspaces.updateOne({ _id: workspace.workspaceId }, { $set: { visibility: 'own' } })
+    }
+    return { bot, ...workspace, seeOwnOnly }
+  }
+}
