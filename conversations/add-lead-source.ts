@@ -3,7 +3,7 @@ import type { Context } from 'grammy'
 
 import { ask, type Dialogue } from '../src/bot/context/ask.ts'
 import { askRouting } from '../src/bot/context/ask-routing.ts'
-import { askSecret } from '../src/bot/context/ask-secret.ts'
+import { askSecret, askToken } from '../src/bot/context/ask-secret.ts'
 import { outside } from '../src/bot/context/outside.ts'
 import { showLeadSecret } from '../src/bot/context/show-lead-secret.ts'
 import type { Translator } from '../src/bot/views/i18n.ts'
@@ -44,19 +44,22 @@ export function createAddLeadSourceDialogue(translator: Translator) {
     })
     if (named.answer.kind !== 'value') return
     const name = named.answer.value
-    let { ctx } = named
 
-    let secret: string | null = null
-    if (provider === 'facebook') {
-      const given = await askSecret(dialogue, ctx, t, t('ask-source-secret'))
-      if (given.secret === null) return
-      ;({ secret, ctx } = given)
-    }
-
-    const { routing } = await askRouting(dialogue, ctx, t)
+    const { routing, ctx } = await askRouting(dialogue, named.ctx, t)
     if (routing === null) return
+
+    // Last of all, so that they are kept by the dialogue no longer than they must.
+    const secrets: { secret?: string; token?: string } = {}
+    if (provider === 'facebook') {
+      const given = await askSecret(dialogue, ctx, t)
+      if (given.kind !== 'given') return
+      const token = await askToken(dialogue, given.ctx, t, { skippable: true })
+      if (token.kind === 'none') return
+      secrets.secret = given.secret
+      if (token.kind === 'given') secrets.token = token.secret
+    }
     await outside(dialogue, async (outer) => {
-      const input = { name, provider, ...routing, ...(secret !== null && { secret }) }
+      const input = { name, provider, ...routing, ...secrets }
       await showLeadSecret(outer, await outer.services.leadSources.create(outer.actor(), input))
     })
   }

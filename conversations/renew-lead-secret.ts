@@ -22,8 +22,8 @@ export function createRenewLeadSecretDialogue(translator: Translator) {
     const t = translator(locale)
     let secret: string | null = null
     if (provider === 'facebook') {
-      const given = await askSecret(dialogue, ctx, t, t('ask-source-secret'))
-      if (given.secret === null) return
+      const given = await askSecret(dialogue, ctx, t)
+      if (given.kind !== 'given') return
       ;({ secret } = given)
     } else {
       const sure = await ask(dialogue, ctx, t, {

@@ -510,7 +510,7 @@ command-start = Start
 help-intro = ClientSphere keeps your team’s contacts and deals in this chat.
 help-typing = You can also just type a name or a number to search.
 help-inline = In any other chat, type @{ $bot } and a name to send a contact or a deal there.
-privacy-text = ClientSphere stores what you type here about contacts, your Telegram name and id, and a record of who changed what, for your workspace only. Owners and admins see the whole of their workspace. Messages to the bot, and what you search for in other chats with it, are removed from its inbox after seven days.
+privacy-text = ClientSphere stores what you type here about contacts, your Telegram name and id, and a record of who changed what, for your workspace only. Owners and admins see the whole of their workspace. Messages to the bot, and what you search for in other chats with it, are removed from its inbox once they are worked.
 
 ## Lead sources
 
@@ -522,6 +522,7 @@ button-source-test = 🧪 Test
 button-source-route = 🔀 Who gets them
 button-source-map = 🧩 Fields
 button-source-secret = 🔑 New secret
+button-source-token = 🔑 Page access token
 button-source-pause = ⏸ Pause
 button-source-resume = ▶️ Resume
 button-delete-message = 🗑 Delete this message
@@ -552,6 +553,13 @@ source-counters = { $accepted ->
 source-last = Last one: { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
 source-last-never = Nothing has come in yet
 source-old-secret = The secret before is accepted until { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
+source-token-there = 🔑 A page access token is set: the answers are fetched from Facebook
+source-token-none = ⚠️ No page access token yet: the answers of leads cannot be fetched. Set one with the button below.
+source-token-saved = { $count ->
+    [0] ✅ The token is saved. It is not shown again.
+    [one] ✅ The token is saved, and one delivery that waited for it is tried again.
+   *[other] ✅ The token is saved, and { $count } deliveries that waited for it are tried again.
+}
 source-address = Address:
 source-paused = ⏸ Paused. What comes in is kept and waits.
 source-resumed = ▶️ Resumed. What has waited is worked now.
@@ -581,6 +589,7 @@ provider-github = GitHub issues
 ask-source-provider = Where do the leads come from?
 ask-source-name = What shall this source be called? Reps see the name with each lead.
 ask-source-secret = Send me the app secret (Meta app → Settings → Basic). I delete your message once I have read it.
+ask-source-token = Send me the page access token of your Facebook page, with the permission leads_retrieval and made with the same app. With it I fetch the answers of your leads. I delete your message once I have read it.
 ask-routing = Who gets the leads?
 routing-team = 👥 The team: whoever claims first
 routing-owner = 👤 Always one person
@@ -614,7 +623,7 @@ deliveries-retried = { $count ->
 delivery-at = { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
 delivery-pending = waiting
 delivery-done = received
-delivery-needs_mapping = needs its fields
+delivery-needs_mapping = waits for you
 delivery-dead = failed
 delivery-discarded = discarded
 delivery-retried = 🔁 It is tried again.
@@ -622,11 +631,20 @@ delivery-dropped = 🗑 Discarded.
 delivery-problem-unknown-shape = It is not built as this provider builds its messages.
 delivery-problem-nobody-to-contact = There is no name, email, phone or Telegram in it that I could find. Show me where they are.
 delivery-problem-field-problems = A field in it is too long or has too many entries.
-delivery-problem-answers-missing = Only a reference to the lead was sent. Let an automation tool send the answers, too.
+delivery-problem-answers-missing = There are no answers in it, only a reference to the lead.
 delivery-problem-too-many-leads = It holds more leads than I take at once.
 delivery-problem-no-lead = It was a ping or another event: no lead, and nothing to do.
+delivery-problem-token-missing = Facebook sent only a reference to the lead. Give me a page access token, and I fetch the answers.
+delivery-problem-token-refused = Facebook refuses the page access token: it has expired, was withdrawn, or belongs to another app. Give me a new one.
+delivery-problem-token-not-allowed = The page access token may not read leads. Give it the permission leads_retrieval (and access in the Leads Access Manager), then try again.
+delivery-problem-lead-gone = Facebook has no such lead any more, or the page access token may not see it. If the token is right, discard it.
+delivery-problem-some-leads-gone = Another lead of this delivery is gone at Facebook and could not be fetched.
+delivery-problem-answers-refused = Facebook refused to give the answers. Try again later, or look at your app in Meta for Developers.
+delivery-problem-answers-unreadable = What Facebook answered could not be read. Try again later.
+delivery-problem-answers-unreachable = Facebook could not be reached, or asked for patience. Try again later: it keeps leads for 90 days.
 delivery-problem-failed = Something went wrong on our side.
 problem-not-a-secret = This can’t be a secret. Please copy it again: 8 or more letters, digits and signs, without spaces.
+problem-not-a-token = This can’t be a page access token. Please copy it again: 20 or more letters, digits and signs, without spaces.
 
 ## API keys
 

@@ -526,7 +526,7 @@ command-start = Почати
 help-intro = ClientSphere зберігає контакти й угоди вашої команди в цьому чаті.
 help-typing = Можна й просто написати ім’я чи номер, щоб знайти.
 help-inline = У будь-якому іншому чаті напишіть @{ $bot } та ім’я, щоб надіслати туди контакт або угоду.
-privacy-text = ClientSphere зберігає те, що ви пишете тут про контакти, ваше ім’я та id у Telegram, а також хто що змінив, лише для вашого простору. Власники й адміністратори бачать увесь свій простір. Повідомлення для бота й те, що ви шукаєте через нього в інших чатах, зникають із його черги за сім днів.
+privacy-text = ClientSphere зберігає те, що ви пишете тут про контакти, ваше ім’я та id у Telegram, а також хто що змінив, лише для вашого простору. Власники й адміністратори бачать увесь свій простір. Повідомлення для бота й те, що ви шукаєте через нього в інших чатах, зникають із його черги, щойно їх опрацьовано.
 
 ## Джерела лідів
 
@@ -538,6 +538,7 @@ button-source-test = 🧪 Перевірити
 button-source-route = 🔀 Хто отримує
 button-source-map = 🧩 Поля
 button-source-secret = 🔑 Новий секрет
+button-source-token = 🔑 Токен сторінки
 button-source-pause = ⏸ Призупинити
 button-source-resume = ▶️ Відновити
 button-delete-message = 🗑 Видалити це повідомлення
@@ -571,6 +572,14 @@ source-counters = { $accepted ->
 source-last = Останнє: { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
 source-last-never = Ще нічого не надходило
 source-old-secret = Попередній секрет приймається до { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
+source-token-there = 🔑 Токен доступу сторінки задано: відповіді беруться з Facebook
+source-token-none = ⚠️ Токена доступу сторінки ще немає: відповіді лідів узяти ніяк. Задайте його кнопкою нижче.
+source-token-saved = { $count ->
+    [0] ✅ Токен збережено. Більше він не показується.
+    [one] ✅ Токен збережено. Повторюється { $count } надходження, що чекало на нього.
+    [few] ✅ Токен збережено. Повторюються { $count } надходження, що чекали на нього.
+   *[other] ✅ Токен збережено. Повторюються { $count } надходжень, що чекали на нього.
+}
 source-address = Адреса:
 source-paused = ⏸ Призупинено. Те, що надходить, зберігається й чекає.
 source-resumed = ▶️ Відновлено. Те, що чекало, вже опрацьовується.
@@ -600,6 +609,7 @@ provider-github = Задачі GitHub
 ask-source-provider = Звідки надходять ліди?
 ask-source-name = Як назвати це джерело? Назву видно біля кожного ліда.
 ask-source-secret = Надішліть секрет застосунку (застосунок Meta → Settings → Basic). Я видалю ваше повідомлення, щойно прочитаю.
+ask-source-token = Надішліть токен доступу (page access token) вашої сторінки Facebook: з дозволом leads_retrieval і створений у тому самому застосунку. З ним я братиму відповіді ваших лідів. Я видалю ваше повідомлення, щойно прочитаю.
 ask-routing = Хто отримує ліди?
 routing-team = 👥 Команда: хто візьме першим
 routing-owner = 👤 Завжди одна людина
@@ -635,7 +645,7 @@ deliveries-retried = { $count ->
 delivery-at = { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
 delivery-pending = чекає
 delivery-done = прийнято
-delivery-needs_mapping = потрібні поля
+delivery-needs_mapping = чекає на вас
 delivery-dead = не вдалося
 delivery-discarded = відкинуто
 delivery-retried = 🔁 Пробуємо ще раз.
@@ -643,11 +653,20 @@ delivery-dropped = 🗑 Відкинуто.
 delivery-problem-unknown-shape = Будова повідомлення не така, як у цього сервісу.
 delivery-problem-nobody-to-contact = Тут немає імені, пошти, телефону чи Telegram, які вдалося б знайти. Покажіть, де вони.
 delivery-problem-field-problems = Якесь поле задовге або має забагато значень.
-delivery-problem-answers-missing = Надіслано лише посилання на лід. Нехай інструмент автоматизації надсилає і відповіді.
+delivery-problem-answers-missing = Відповідей тут немає, лише посилання на лід.
 delivery-problem-too-many-leads = Тут більше лідів, ніж приймається за раз.
 delivery-problem-no-lead = Це була перевірка зв’язку або інша подія: ліда немає, робити нічого не треба.
+delivery-problem-token-missing = Facebook надіслав лише посилання на лід. Дайте токен доступу сторінки, і я візьму відповіді.
+delivery-problem-token-refused = Facebook не приймає токен сторінки: його термін минув, його відкликано або він належить іншому застосунку. Дайте новий.
+delivery-problem-token-not-allowed = Токен сторінки не має права читати ліди. Додайте дозвіл leads_retrieval (і доступ у Leads Access Manager), а потім спробуйте ще раз.
+delivery-problem-lead-gone = У Facebook такого ліда вже немає, або токен сторінки його не бачить. Якщо токен правильний, відкиньте надходження.
+delivery-problem-some-leads-gone = Іншого ліда з цього надходження у Facebook уже немає, тож узяти його не вдалося.
+delivery-problem-answers-refused = Facebook відмовився дати відповіді. Спробуйте пізніше або перевірте застосунок у Meta for Developers.
+delivery-problem-answers-unreadable = Відповідь Facebook не вдалося прочитати. Спробуйте пізніше.
+delivery-problem-answers-unreachable = Facebook не відповідає або просить зачекати. Спробуйте пізніше: ліди зберігаються там 90 днів.
 delivery-problem-failed = Щось пішло не так на нашому боці.
 problem-not-a-secret = Це не може бути секретом. Скопіюйте ще раз: від 8 літер, цифр і знаків, без пробілів.
+problem-not-a-token = Це не може бути токеном сторінки. Скопіюйте ще раз: від 20 літер, цифр і знаків, без пробілів.
 
 ## Ключі API
 

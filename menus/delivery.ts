@@ -4,8 +4,22 @@ import { FormattedString, fmt } from '@grammyjs/parse-mode'
 import type { Row } from '../src/bot/context/buttons.ts'
 import type { Screen } from '../src/bot/context/screen.ts'
 import { DELIVERY_SIGNS, deliveryProblem } from '../src/bot/views/delivery-text.ts'
+import type { Translate } from '../src/bot/views/i18n.ts'
 import { withNotice } from '../src/bot/views/notice.ts'
 import { moment } from '../src/bot/views/text-value.ts'
+import type { DeliveryView } from '../src/services/leads/deliveries.ts'
+import { isTokenProblem } from '../src/services/leads/source-token.ts'
+
+/** Other fields would not mend these. */
+const NOT_FOR_FIELDS = ['answers-missing', 'answers-refused', 'answers-unreadable', 'too-many-leads']
+
+/** What can be done about its reason: show where the fields are, or give a token. */
+function mendRow({ status, problem, sourceId }: DeliveryView & { readonly sourceId: string }, t: Translate): Row {
+  if (status !== 'needs_mapping') return []
+  if (isTokenProblem(problem)) return [{ label: t('button-source-token'), action: `token:${sourceId}` }]
+  if (problem !== null && NOT_FOR_FIELDS.includes(problem)) return []
+  return [{ label: t('button-fix-mapping'), action: `map:${sourceId}` }]
+}
 
 export const delivery: Screen<'delivery'> = {
   name: 'delivery',
@@ -22,7 +36,7 @@ export const delivery: Screen<'delivery'> = {
     const [first] = view.results
     const rows: Row[] = [
       first === undefined ? [] : [{ label: t('button-open-deal'), action: `deal:${first.dealId}` }],
-      view.status === 'needs_mapping' ? [{ label: t('button-fix-mapping'), action: `map:${view.sourceId}` }] : [],
+      mendRow(view, t),
       failed || view.status === 'discarded' ? [{ label: t('button-retry'), action: `retry:${id}` }] : [],
       failed ? [{ label: t('button-discard'), action: `drop:${id}` }] : [],
       [{ label: t('button-back'), action: `back:${view.sourceId}` }],
@@ -34,6 +48,7 @@ export const delivery: Screen<'delivery'> = {
   actions: {
     deal: (ctx, id) => ctx.show('deal', { id }),
     map: (ctx, id) => ctx.begin('mapLeadFields', { id }),
+    token: (ctx, id) => ctx.begin('setLeadToken', { id }),
     back: (ctx, sourceId) => ctx.show('deliveries', { sourceId }),
     async retry(ctx, id) {
       await ctx.services.deliveries.retry(ctx.actor(), id)

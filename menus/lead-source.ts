@@ -50,6 +50,7 @@ export const leadSource: Screen<'leadSource'> = {
       ...(source.oldSecretUntil === null
         ? []
         : [t('source-old-secret', { at: moment(new Date(source.oldSecretUntil), zone) })]),
+      ...(source.hasToken === null ? [] : [t(source.hasToken ? 'source-token-there' : 'source-token-none')]),
     ]
     const address = FormattedString.code(`${ctx.publicUrl}${source.path}`)
     const text = fmt`📥 ${FormattedString.bold(source.name)}\n${lines.join('\n')}\n\n${t('source-address')}\n${address}`
@@ -69,12 +70,13 @@ export const leadSource: Screen<'leadSource'> = {
           ? { label: t('button-source-resume'), action: `resume:${id}` }
           : { label: t('button-source-pause'), action: `pause:${id}` },
       ],
+      source.hasToken === null ? [] : [{ label: t('button-source-token'), action: `token:${id}` }],
       [
         { label: t('button-delete'), action: `delete:${id}`, style: 'danger' },
         { label: t('button-back'), action: 'list' },
       ],
     ]
-    return { text: withNotice(notice, text), rows }
+    return { text: withNotice(notice, text), rows: rows.filter((row) => row.length > 0) }
   },
 
   actions: {
@@ -84,6 +86,7 @@ export const leadSource: Screen<'leadSource'> = {
     route: (ctx, id) => ctx.begin('routeLeads', { id }),
     map: (ctx, id) => ctx.begin('mapLeadFields', { id }),
     renew: (ctx, id) => ctx.begin('renewLeadSecret', { id }),
+    token: (ctx, id) => ctx.begin('setLeadToken', { id }),
     delete: (ctx, id) => ctx.show('deleteSource', { id }),
     async pause(ctx, id) {
       await ctx.services.leadSources.setStatus(ctx.actor(), id, 'paused')

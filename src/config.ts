@@ -17,6 +17,8 @@ type CommonConfig = {
   readonly secretsKey: Uint8Array | undefined
   /** By which secrets sealed before are still opened. */
   readonly secretsOldKeys: readonly Uint8Array[]
+  /** Of Meta's Graph API, with its version. */
+  readonly facebookGraphUrl: string
   /** How many proxies add to X-Forwarded-For before a request comes here. */
   readonly trustedProxies: number
   readonly log: { readonly level: (typeof LOG_LEVELS)[number]; readonly format: (typeof LOG_FORMATS)[number] }
@@ -58,6 +60,8 @@ export type Environment = Readonly<Record<string, string | undefined>>
 type Values = { [Name in VariableName]?: ReturnType<(typeof VARIABLES)[Name]['schema']['parse']> }
 
 const DEFAULT_API_ROOT = 'https://api.telegram.org'
+/** A version is kept for two years or more: until late in 2028. */
+const DEFAULT_GRAPH_URL = 'https://graph.facebook.com/v26.0'
 /** Bot API, setWebhook: the ports that Telegram calls. */
 const TELEGRAM_PORTS = ['', '443', '80', '88', '8443']
 const SHORTEST_GOOD_SECRET = 16
@@ -148,6 +152,7 @@ export function loadConfig(env: Environment, { terminal = false }: { readonly te
     apiKeyPepper: value.API_KEY_PEPPER,
     secretsKey: value.SECRETS_KEY?.[0],
     secretsOldKeys: value.SECRETS_OLD_KEYS ?? [],
+    facebookGraphUrl: value.FACEBOOK_GRAPH_URL ?? DEFAULT_GRAPH_URL,
     trustedProxies: value.TRUSTED_PROXIES ?? 0,
     log: {
       level: value.LOG_LEVEL ?? 'info',

@@ -5,6 +5,7 @@ import { translateDatabaseError } from './database/translate-error.ts'
 import { codeOf } from './errors.ts'
 import { createDeleteMessage, type DeleteMessageDeps } from './jobs/delete-message.ts'
 import { createSendDigest, createSweepDigests, DIGEST_JOB, SWEEP_JOB } from './jobs/digests.ts'
+import { createFetchAnswersHandler } from './jobs/fetch-answers.ts'
 import { createNotifyJoined } from './jobs/notify-joined.ts'
 import { createNotifyNews } from './jobs/notify-news.ts'
 import { createNotifySourceFailing } from './jobs/notify-source-failing.ts'
@@ -13,7 +14,12 @@ import { createReceiveLead, createRequeueLeads } from './jobs/receive-lead.ts'
 import { createRemindTask } from './jobs/remind-task.ts'
 import type { Logger } from './logger.ts'
 import type { EnqueueNow } from './services/enqueue-now.ts'
-import { RECEIVE_LEAD_JOB, REQUEUE_LEADS_JOB, SOURCE_FAILING_JOB } from './services/leads/lead-jobs.ts'
+import {
+  FETCH_ANSWERS_JOB,
+  RECEIVE_LEAD_JOB,
+  REQUEUE_LEADS_JOB,
+  SOURCE_FAILING_JOB,
+} from './services/leads/lead-jobs.ts'
 import { DELETE_MESSAGE_JOB } from './services/hide-message.ts'
 import { NEWS_JOB } from './services/news.ts'
 import type { Services } from './services/services.ts'
@@ -33,13 +39,11 @@ export type JobHandlersDeps = {
 export function createJobHandlers(deps: JobHandlersDeps): Record<string, QueueHandler> {
   const { services, tell, enqueue, clock, random, log } = deps
   const { findRecipient, findDueTask, readNews, readDigest, eachDueDigest } = services
+  const isOutage = (error: unknown): boolean => codeOf(translateDatabaseError(error)) === 'UNAVAILABLE'
+  const intake = { leads: services.leads, random, log, isOutage }
   return {
-    [RECEIVE_LEAD_JOB]: createReceiveLead({
-      leads: services.leads,
-      random,
-      log,
-      isOutage: (error) => codeOf(translateDatabaseError(error)) === 'UNAVAILABLE',
-    }),
+    [RECEIVE_LEAD_JOB]: createReceiveLead(intake),
+    [FETCH_ANSWERS_JOB]: createFetchAnswersHandler({ ...intake, fetchAnswers: services.fetchAnswers }),
     [REQUEUE_LEADS_JOB]: createRequeueLeads({ leads: services.leads }),
     'notify.joined': createNotifyJoined({ findRecipient, tellJoined: tell.joined }),
     [SOURCE_FAILING_JOB]: createNotifySourceFailing({ findRecipient, tellSourceFailing: tell.sourceFailing }),

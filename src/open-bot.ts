@@ -25,6 +25,7 @@ import { firstSweep } from './jobs/digests.ts'
 import { createQueueRunner } from './jobs/queue-runner.ts'
 import { createQueueStore } from './jobs/queue-store.ts'
 import { createJobHandlers } from './job-handlers.ts'
+import { createFetchLead } from './integrations/facebook/fetch-lead.ts'
 import { createLeadProviders } from './integrations/lead-providers.ts'
 import { SAME_BODY_WINDOW_MS } from './integrations/providers/dedupe-key.ts'
 import type { SecretBox } from './integrations/secrets/secret-box.ts'
@@ -104,7 +105,8 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
   })
   const outbox = createJobOutbox({ jobs, clock, wake: (lane) => jobRunner.wake(lane) })
   const transact = createTransact({ connection, models, outbox, clock })
-  const leadProviders = createLeadProviders({ secretBox, clock })
+  const fetchLead = createFetchLead({ fetch, baseUrl: config.facebookGraphUrl, log: log.child({ part: 'facebook' }) })
+  const leadProviders = createLeadProviders({ secretBox, clock, fetchLead })
   const services = createServices({ models, transact, clock, apiKeyPepper: deps.apiKeyPepper, leadProviders })
 
   const client = {
@@ -156,14 +158,15 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
     services,
     translator,
     publicUrl,
-    dialogueStore: createDialogueStore({ states: defineConversationStateModel(connection), clock, log }),
+    dialogueStore: createDialogueStore({ states: defineConversationStateModel(connection), clock, log, secretBox }),
     clock,
     log,
     client,
   })
   const updates = connection.collection<TelegramUpdateRecord>(TELEGRAM_UPDATES_COLLECTION)
   const updateRunner = createQueueRunner({
-    store: createQueueStore({ collection: updates, clock, leaseMs }),
+    // People type secrets, too, and nobody reads a worked update again.
+    store: createQueueStore({ collection: updates, clock, leaseMs, forget: true }),
     handlers: {
       [telegramUpdateKind(botInfo.id)]: createUpdateHandler({
         async handleUpdate(update) {

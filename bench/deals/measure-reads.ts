@@ -26,7 +26,11 @@ async function open(uri: string) {
   if (db === undefined) throw new Error('The connection has no database')
   const models = createModels(connection)
   const secretBox = createSecretBox({ keys: [{ id: 'bench', key: new Uint8Array(32) }] })
-  const leadProviders = createLeadProviders({ secretBox, clock: systemClock })
+  const leadProviders = createLeadProviders({
+    secretBox,
+    clock: systemClock,
+    fetchLead: async () => ({ kind: 'later' }),
+  })
   const outbox = { insert: async () => {}, committed: () => {} }
   const transact = createTransact({ connection, models, outbox, clock: systemClock })
   return {

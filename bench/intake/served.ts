@@ -86,7 +86,7 @@ async function run({ mongodbUri, apiRoot, token, personIds }: IntakeTask): Promi
   const secretBox = createSecretBox({ keys: [{ id: 'bench', key: new Uint8Array(32) }] })
   const outbox = createJobOutbox({ jobs: connection.collection<JobRecord>(JOBS_COLLECTION), clock, wake: () => {} })
   const transact = createTransact({ connection, models, outbox, clock })
-  const leadProviders = createLeadProviders({ secretBox, clock })
+  const leadProviders = createLeadProviders({ secretBox, clock, fetchLead: async () => ({ kind: 'later' }) })
   const services = createServices({ models, transact, clock, apiKeyPepper: PEPPER, leadProviders })
   for (const id of personIds) await services.identity.meet(id, id)
   const [founderId = 0, ...others] = personIds

@@ -16,13 +16,17 @@ import type { ConversationStateRecord } from '../models/conversation-state.ts'
 import { decodeCallback } from './context/callback-codec.ts'
 import type { BotContext } from './context/bot-context.ts'
 import type { DialogueState } from './context/dialogue-state.ts'
+import { asksForSecret, createDialogueSeal, type StateBox } from './dialogue-seal.ts'
 import { typedTexts } from './typed-texts.ts'
 
 /** Raise it when a dialogue's steps change: a running one can then not be replayed, and says so. */
-export const DIALOGUES_VERSION = 1
+export const DIALOGUES_VERSION = 2
 
 /** How long a dialogue waits for its next answer, in milliseconds. */
 export const DIALOGUE_LIFETIME_MS = 60 * 60 * 1000
+
+/** In place of what was typed into a dialogue that asks for a secret. */
+const HIDDEN = '•••'
 
 export type DialogueStore = {
   /** Reads the chat's dialogue onto the context. False when this very update has been handled before. */
@@ -34,6 +38,8 @@ export type DialogueStoreDeps = {
   readonly states: Model<ConversationStateRecord>
   readonly clock: Clock
   readonly log: Logger
+  /** In which the dialogues that ask for secrets are kept. */
+  readonly secretBox: StateBox
 }
 
 function updateKeyOf(ctx: BotContext): string {
@@ -49,7 +55,10 @@ function isReplayable(json: string): boolean {
   return Array.isArray(version) && version[1] === DIALOGUES_VERSION
 }
 
-export function createDialogueStore({ states, clock, log }: DialogueStoreDeps): DialogueStore {
+export function createDialogueStore({ states, clock, log, secretBox }: DialogueStoreDeps): DialogueStore {
+  const sealed = createDialogueSeal(secretBox)
+  const read = (stored: string | null | undefined, key: string) => (stored == null ? null : sealed.open(stored, key))
+
   async function save(ctx: BotContext, set: Record<string, unknown>, unset: Record<string, 1> = {}): Promise<void> {
     const { key, readUpdateKey } = ctx.dialogueState
     const update = {
@@ -70,17 +79,21 @@ export function createDialogueStore({ states, clock, log }: DialogueStoreDeps): 
       const key = `${ctx.me.id}:${ctx.chat?.id ?? 'none'}`
       const found = await states.findById(key).lean()
       if (found !== null && found.updateKey === updateKeyOf(ctx)) return false
-      let json = found?.json ?? null
-      let parked = found?.parked ?? null
+      let json = read(found?.json, key)
+      let parked = read(found?.parked, key)
       let expired: DialogueState['expired'] = null
       if (json !== null) {
         const replayable = isReplayable(json)
         const stale = clock.now().getTime() - (found?.stateAt.getTime() ?? 0) > DIALOGUE_LIFETIME_MS
         if (!replayable || stale) {
-          expired = { typed: typedTexts(json), resumable: replayable }
+          const typed = typedTexts(json)
+          expired = { typed: asksForSecret(json) ? typed.map(() => HIDDEN) : typed, resumable: replayable }
           parked = replayable ? json : null
           json = null
-          await states.updateOne({ _id: key }, { $set: { json: null, ...(parked !== null && { parked }) } })
+          await states.updateOne(
+            { _id: key },
+            { $set: { json: null, ...(parked !== null && { parked: sealed.seal(parked, key) }) } },
+          )
         }
       }
       const callback = decodeCallback(ctx.callbackQuery?.data ?? '')
@@ -107,16 +120,20 @@ export function createDialogueStore({ states, clock, log }: DialogueStoreDeps): 
         read: ({ dialogueState: { json } }) =>
           json === null ? undefined : (JSON.parse(json) as VersionedState<ConversationData>),
         async write(ctx, state) {
-          const { keep, park, json, parked } = ctx.dialogueState
+          const { key, keep, park, json, parked } = ctx.dialogueState
           if (keep) return
           // Left for another dialogue in the same update: the one that was open is parked.
-          const leave = park && json !== null ? { parked: json } : {}
-          await save(ctx, { json: JSON.stringify(state), ...leave }, !park && parked === null ? { parked: 1 } : {})
+          const leave = park && json !== null ? { parked: sealed.seal(json, key) } : {}
+          await save(
+            ctx,
+            { json: sealed.seal(JSON.stringify(state), key), ...leave },
+            !park && parked === null ? { parked: 1 } : {},
+          )
         },
         async delete(ctx) {
-          const { keep, park, json } = ctx.dialogueState
+          const { key, keep, park, json } = ctx.dialogueState
           if (keep) return
-          await save(ctx, { json: null, ...(park && json !== null && { parked: json }) })
+          await save(ctx, { json: null, ...(park && json !== null && { parked: sealed.seal(json, key) }) })
         },
       },
     },

@@ -19,6 +19,7 @@ import { createAddLeadSourceDialogue } from '../../conversations/add-lead-source
 import { createMapLeadFieldsDialogue } from '../../conversations/map-lead-fields.ts'
 import { createRenewLeadSecretDialogue } from '../../conversations/renew-lead-secret.ts'
 import { createRouteLeadsDialogue } from '../../conversations/route-leads.ts'
+import { createSetLeadTokenDialogue } from '../../conversations/set-lead-token.ts'
 import { createSearchDialogue } from '../../conversations/search.ts'
 import type { BotContext } from './context/bot-context.ts'
 import type { DialogueStore } from './dialogue-store.ts'
@@ -62,6 +63,7 @@ export function installDialogues({ store, translator }: InstallDialoguesDeps): C
   composer.use(createConversation(createSearchDialogue(translator), dialogue('search')))
   composer.use(createConversation(createAddLeadSourceDialogue(translator), dialogue('addLeadSource')))
   composer.use(createConversation(createRenewLeadSecretDialogue(translator), dialogue('renewLeadSecret')))
+  composer.use(createConversation(createSetLeadTokenDialogue(translator), dialogue('setLeadToken')))
   composer.use(createConversation(createRouteLeadsDialogue(translator), dialogue('routeLeads')))
   composer.use(createConversation(createMapLeadFieldsDialogue(translator), dialogue('mapLeadFields')))
   return composer

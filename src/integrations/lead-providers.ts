@@ -5,6 +5,8 @@ import type { Clock } from '../clock.ts'
 import type { LeadProviders, StoredBody } from '../services/leads/lead-providers.ts'
 import type { Json } from './body/json.ts'
 import { parseBody } from './body/parse-body.ts'
+import { completeBody } from './facebook/complete-body.ts'
+import type { FetchLead } from './facebook/fetch-lead.ts'
 import { LEAD_FIELDS } from './lead/lead-fields.ts'
 import { suggestMapping, unreadablePaths } from './lead/lead-mapping.ts'
 import type { MapResult } from './providers/provider.ts'
@@ -15,9 +17,16 @@ import type { SecretBox } from './secrets/secret-box.ts'
 import { secretKey } from './signatures/secret-key.ts'
 import { verify } from './signatures/verify.ts'
 
-export type LeadProvidersDeps = { readonly secretBox: SecretBox; readonly clock: Clock }
+export type LeadProvidersDeps = {
+  readonly secretBox: SecretBox
+  readonly clock: Clock
+  /** Asks Facebook for the answers of a lead. */
+  readonly fetchLead: FetchLead
+}
 
 const LONGEST_SECRET = 256
+/** Meta's are some 200 long, and «may grow»: as much as can be typed in one message is too much for a token. */
+const TOKEN = /^[\x21-\x7e]{20,1024}$/u
 
 /** The body was accepted, so that it can be read; a provider changed since then may read it otherwise. */
 function payloadOf({ provider, rawBody, contentType }: StoredBody): Json | undefined {
@@ -35,7 +44,7 @@ function mapPayload(
   return PROVIDERS[provider].map(payload, mapping ?? undefined)
 }
 
-export function createLeadProviders({ secretBox, clock }: LeadProvidersDeps): LeadProviders {
+export function createLeadProviders({ secretBox, clock, fetchLead }: LeadProvidersDeps): LeadProviders {
   return {
     makeKey() {
       const key = makeSourceKey()
@@ -53,6 +62,19 @@ export function createLeadProviders({ secretBox, clock }: LeadProvidersDeps): Le
     verifyToken: (provider, secret) => (PROVIDERS[provider].challenge === undefined ? null : makeVerifyToken(secret)),
     seal: secretBox.seal,
     open: secretBox.open,
+    takesToken: (provider) => PROVIDERS[provider].references !== undefined,
+    isToken: (token) => TOKEN.test(token),
+    lacksAnswers(body) {
+      const { references } = PROVIDERS[body.provider]
+      const payload = references && payloadOf(body)
+      return references !== undefined && payload !== undefined && references.missing(payload).length > 0
+    },
+    async fetchAnswers(body, access, signal) {
+      const { references } = PROVIDERS[body.provider]
+      const payload = references && payloadOf(body)
+      if (references === undefined || payload === undefined) return { kind: 'refused', reason: 'unknown-shape' }
+      return completeBody(payload, references, fetchLead, access, signal)
+    },
     map: (body, mapping) => mapPayload(body.provider, payloadOf(body), mapping),
     mappingChoices(body) {
       const payload = payloadOf(body)

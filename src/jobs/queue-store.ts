@@ -48,6 +48,8 @@ export type QueueStoreDeps<Item extends QueueItem> = {
   readonly leaseMs: number
   /** The highest `seq` that can be due now; without it every `seq` is looked at. */
   readonly highestDueSeq?: (now: Date) => number
+  /** Whether what an item carried is dropped once it is done: its id alone still tells a repeat. */
+  readonly forget?: boolean
 }
 
 const DUPLICATE_KEY = 11_000
@@ -62,7 +64,7 @@ const ONE_MOMENT = { readConcern: { level: 'snapshot' } } as const
 const IN_ORDER = { seq: 1, _id: 1 } as const
 
 export function createQueueStore<Item extends QueueItem>(deps: QueueStoreDeps<Item>): QueueStore<Item> {
-  const { collection, clock, leaseMs, highestDueSeq } = deps
+  const { collection, clock, leaseMs, highestDueSeq, forget = false } = deps
 
   // The driver's Filter cannot be resolved for a type parameter; these two lines are where it ends.
   const find = (filter: Document, limit: number): Promise<Item[]> =>
@@ -126,7 +128,7 @@ export function createQueueStore<Item extends QueueItem>(deps: QueueStoreDeps<It
 
     complete: (item) =>
       update(claimOf(item), {
-        $set: { status: 'done', doneAt: clock.now() },
+        $set: { status: 'done', doneAt: clock.now(), ...(forget && { payload: {} }) },
         $unset: { activeLane: '', leaseUntil: '', lastError: '' },
       }),
 

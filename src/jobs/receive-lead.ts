@@ -5,7 +5,8 @@ import { codeOf } from '../errors.ts'
 import type { Logger } from '../logger.ts'
 import type { WorkspaceId } from '../models/ids.ts'
 import type { QueueItem } from '../models/queue-item.ts'
-import type { DeliveryRef, ProcessDeliveries } from '../services/leads/process-delivery.ts'
+import type { DeliveryRef } from '../services/leads/delivery-work.ts'
+import type { ProcessDeliveries } from '../services/leads/process-delivery.ts'
 import type { QueueHandler } from './queue-handler.ts'
 import { fullJitterMs } from './retry-policy.ts'
 
@@ -24,7 +25,7 @@ const BACKOFF = { baseMs: 2_000, capMs: 60 * 60_000 } as const
 const leadShape = z.object({ workspaceId: z.string(), deliveryId: z.string() })
 const sourceShape = z.object({ workspaceId: z.string(), sourceId: z.string() })
 
-function deliveryIn(item: QueueItem): DeliveryRef {
+export function deliveryIn(item: QueueItem): DeliveryRef {
   const { workspaceId, deliveryId } = leadShape.parse(item.payload)
   return { workspaceId: workspaceId as WorkspaceId, deliveryId }
 }

@@ -19,6 +19,8 @@ export type DeliveryRecord = {
   readonly headers: Readonly<Record<string, string>>
   readonly contentType: string
   readonly rawBody: Buffer
+  /** The body with the answers put in, where what was sent only refers to them and they were fetched: JSON in UTF-8. */
+  readonly answered?: Buffer
   readonly status: DeliveryStatus
   readonly attempts: number
   /** Why it failed or needs a mapping: a closed code, no text for people. */
@@ -36,6 +38,7 @@ const schema = new Schema<DeliveryRecord>(
     headers: { type: Schema.Types.Mixed, required: true },
     contentType: { type: String, default: '' },
     rawBody: { type: Buffer, required: true },
+    answered: Buffer,
     status: { type: String, enum: DELIVERY_STATUSES, required: true },
     attempts: { type: Number, required: true, default: 0 },
     problem: String,

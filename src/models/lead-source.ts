@@ -32,6 +32,8 @@ export type LeadSourceRecord = {
   /** The key itself, sealed: the address can be shown again. */
   readonly sealedKey: string
   readonly secrets: readonly SourceSecret[]
+  /** With which the answers of leads are fetched where only a reference to them is sent (Facebook), sealed. */
+  readonly sealedToken?: string | null
   /** For the generic provider: where each field of a lead is found in the body. */
   readonly mapping: Readonly<Record<string, string>> | null
   readonly routing: LeadRouting
@@ -66,6 +68,7 @@ const schema = new Schema<LeadSourceRecord>(
         until: { type: Date, default: null },
       },
     ],
+    sealedToken: { type: String, default: null },
     mapping: { type: Schema.Types.Mixed, default: null },
     routing: { type: String, enum: LEAD_ROUTINGS, required: true, default: 'team' },
     memberIds: [Schema.Types.ObjectId],

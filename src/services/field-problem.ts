@@ -23,6 +23,7 @@ export const FIELD_PROBLEMS = [
   'nothing-given',
   'pick-one',
   'not-a-secret',
+  'not-a-token',
 ] as const
 export type FieldProblem = (typeof FIELD_PROBLEMS)[number]
 

@@ -19,6 +19,7 @@ import { createHome } from './home.ts'
 import { createIdentity } from './identity.ts'
 import { createInvites } from './invites.ts'
 import { createDeliveries } from './leads/deliveries.ts'
+import { createFetchAnswers } from './leads/fetch-answers.ts'
 import { createLeadSources } from './leads/lead-sources.ts'
 import { createProcessDeliveries } from './leads/process-delivery.ts'
 import { createSourceDirectory } from './leads/source-directory.ts'
@@ -61,6 +62,7 @@ export function createServices(deps: ServicesDeps) {
       findDuplicates: createFindDuplicates(deps),
     },
     leads: createProcessDeliveries(deps),
+    fetchAnswers: createFetchAnswers(deps),
     leadSources: { ...createLeadSources(deps, directory), find: directory.find },
     deliveries: createDeliveries(deps),
     messages: createMessages(deps),

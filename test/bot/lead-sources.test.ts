@@ -59,19 +59,64 @@ describe('a lead source in the chat', () => {
     expect((await bot.services.leadSources.list(await actor(owner))).map(({ name }) => name)).toEqual(['Webhook'])
   })
 
-  it('takes the secret of the other side, and the message with it out of the chat', async () => {
-    const { bot, owner, say, tap, last } = await dealsChat(database())
+  it('takes the secrets of the other side, and every message with one out of the chat', async () => {
+    const chat = await dealsChat(database())
+    const { bot, owner, say, tap, last, texts, labels } = chat
+    const appSecret = '0123456789abcdef0123456789abcdef'
+    const token = `EAAB${'x1Y2'.repeat(30)}`
+    const deleted = () => bot.telegram.callsOf('deleteMessage').map(({ payload }) => payload['message_id'])
+    const type = async (text: string) => {
+      const message = owner.text(text)
+      await bot.handle(message)
+      expect(deleted()).toContain(message.message?.message_id)
+    }
+    const states = () => database().connection.collection<{ _id: string }>('conversationStates').find().toArray()
     await say('/sources')
-    await tap('➕ Add a lead source', 'Facebook Lead Ads', 'Facebook Lead Ads')
-    await say('short')
+    await tap('➕ Add a lead source', 'Facebook Lead Ads', 'Facebook Lead Ads', '👥 The team: whoever claims first')
+    await type('short')
     expect(last()).toContain('can’t be a secret')
-    const message = owner.text('0123456789abcdef0123456789abcdef')
-    await bot.handle(message)
-    const deleted = bot.telegram.callsOf('deleteMessage').map(({ payload }) => payload['message_id'])
-    expect(deleted).toContain(message.message?.message_id)
-    await tap('👥 The team: whoever claims first')
+    await type(appSecret)
+    expect(last()).toContain('page access token')
+    // While the dialogue waits for the other one, and when it is left.
+    expect(JSON.stringify(await states())).not.toContain(appSecret)
+    await say('/cancel')
+    expect(JSON.stringify(await states())).not.toContain(appSecret)
+    await tap('▶️ Go on')
+    await type('EAAB with a space')
+    expect(last()).toContain('can’t be a page access token')
+    await type(token)
     expect(last()).toContain('Verify token:')
-    expect(last()).not.toContain('0123456789abcdef0123456789abcdef')
+    expect(texts().join('\n')).not.toContain(appSecret)
+    expect(texts().join('\n')).not.toContain(token)
+
+    bot.passTime(10_000)
+    await say('/sources')
+    await tap('📥 Facebook Lead Ads · Facebook Lead Ads')
+    expect(last()).toContain('A page access token is set')
+    expect(labels()).toContain('🔑 Page access token')
+    await tap('🔑 Page access token')
+    await type(`${token}2`)
+    expect(last()).toContain('The token is saved')
+    const { workspaceId } = chat
+    const kept = await Promise.all([
+      bot.models.commands.find({ workspaceId }).lean(),
+      bot.models.events.find({ workspaceId }).lean(),
+      bot.models.leadSources.find({ workspaceId }).lean(),
+      states(),
+    ])
+    expect(JSON.stringify(kept)).not.toContain(token)
+    expect(JSON.stringify(kept)).not.toContain(appSecret)
+  })
+
+  it('of Facebook works without a token at first, and says what is missing', async () => {
+    const { say, tap, last } = await dealsChat(database(), { locale: 'uk' })
+    await say('/sources')
+    await tap('➕ Додати джерело лідів', 'Facebook Lead Ads', 'Facebook Lead Ads', '👥 Команда: хто візьме першим')
+    await say('0123456789abcdef0123456789abcdef')
+    expect(last()).toContain('токен доступу')
+    await tap('Пропустити ⏭')
+    await tap('📥 Відкрити джерело')
+    expect(last()).toContain('Токена доступу сторінки ще немає')
   })
 
   it('shows what came in, and lets an admin show where the fields are', async () => {

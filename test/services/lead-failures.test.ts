@@ -50,6 +50,20 @@ describe('What cannot become a lead', () => {
     expect(await records.contacts()).toHaveLength(1)
   })
 
+  test('at first, and comes in later, says nothing of the failure', async () => {
+    const { crm, team, door } = await opened()
+    await door.send(await createSource(team, crm), { email: 'anna@example.com' })
+    const workspaceId = objectId(team.workspaceId)
+    await crm.models.pipelines.updateMany({ workspaceId }, { $set: { deletedAt: crm.now() } })
+    await workLeads(crm, team.workspaceId, () => 0.5)
+    await crm.models.pipelines.updateMany({ workspaceId }, { $set: { deletedAt: null } })
+    crm.passTime(60 * 60_000)
+    await workLeads(crm, team.workspaceId)
+    const [delivery] = await recordsOf(crm, team).deliveries()
+    expect(delivery).toMatchObject({ status: 'done', attempts: 1 })
+    expect(delivery?.problem).toBeUndefined()
+  })
+
   test('because the process died over it too often is dead, the admins are told, and it can be tried again', async () => {
     const { crm, team, door } = await opened()
     const source = await createSource(team, crm)

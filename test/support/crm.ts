@@ -61,7 +61,7 @@ export const TEST_PEPPER = Buffer.alloc(32, 7)
 let deliveries = 0
 let people = 5_000
 
-export function createCrm({ connection }: Database): Crm {
+export function createCrm({ connection }: Database, { graphUrl }: { readonly graphUrl?: string } = {}): Crm {
   let offset = 0
   const clock = { now: () => new Date(Date.now() + offset) }
   const models = createModels(connection)
@@ -73,7 +73,7 @@ export function createCrm({ connection }: Database): Crm {
     wake: (lane) => void woken.push(lane),
   })
   const transact = createTransact({ connection, models, outbox, clock })
-  const leadProviders = testLeadProviders(clock)
+  const leadProviders = testLeadProviders(clock, graphUrl)
   const services = createServices({ models, transact, clock, apiKeyPepper: TEST_PEPPER, leadProviders })
   const commandId = () => `delivery-${deliveries++}`
 

@@ -3,11 +3,12 @@ import type { IntakeLimits } from '../../src/http/intake-limits.ts'
 import { PROVIDERS } from '../../src/integrations/providers/providers.ts'
 import { sign } from '../../src/integrations/signatures/sign.ts'
 import type { QueueHandler } from '../../src/jobs/queue-handler.ts'
+import { createFetchAnswersHandler } from '../../src/jobs/fetch-answers.ts'
 import { createReceiveLead, createRequeueLeads } from '../../src/jobs/receive-lead.ts'
-import { silentLogger } from '../../src/logger.ts'
+import { type Logger, silentLogger } from '../../src/logger.ts'
 import type { LeadProvider } from '../../src/models/lead-source.ts'
 import { objectId } from '../../src/models/ids.ts'
-import { RECEIVE_LEAD_JOB, REQUEUE_LEADS_JOB } from '../../src/services/leads/lead-jobs.ts'
+import { FETCH_ANSWERS_JOB, RECEIVE_LEAD_JOB, REQUEUE_LEADS_JOB } from '../../src/services/leads/lead-jobs.ts'
 import type { NewLeadSource, ShownSource } from '../../src/services/leads/source-secrets.ts'
 import type { AcceptDelivery } from '../../src/services/leads/accept-deliveries.ts'
 import { createCrm, type Crm, type Team } from './crm.ts'
@@ -67,8 +68,12 @@ export function createLeadDoor(
 }
 
 /** A team with the door for its leads. */
-export async function openLeads(database: Database, settings: Parameters<Crm['team']>[0] = {}) {
-  const crm = createCrm(database)
+export async function openLeads(
+  database: Database,
+  settings: Parameters<Crm['team']>[0] = {},
+  options: Parameters<typeof createCrm>[1] = {},
+) {
+  const crm = createCrm(database, options)
   const team = await crm.team(settings)
   return { crm, team, door: createLeadDoor(crm) }
 }
@@ -101,8 +106,14 @@ export async function createSource(
   })
 }
 
-function receiveLeadWith({ services: { leads } }: Crm, random: () => number): QueueHandler {
-  return createReceiveLead({ leads, random, log: silentLogger, isOutage: () => false })
+function handlersWith({ services }: Crm, random: () => number, log: Logger = silentLogger) {
+  const { leads, fetchAnswers } = services
+  const intake = { leads, random, log, isOutage: () => false }
+  return {
+    [RECEIVE_LEAD_JOB]: createReceiveLead(intake),
+    [FETCH_ANSWERS_JOB]: createFetchAnswersHandler({ ...intake, fetchAnswers }),
+    [REQUEUE_LEADS_JOB]: createRequeueLeads({ leads }),
+  }
 }
 
 /** Gives up every lead's job that is due, as the queue does where the process died over it too often. */
@@ -110,16 +121,16 @@ export async function giveUpLeads(crm: Crm, workspaceId: string): Promise<void> 
   const waiting = { workspaceId: objectId(workspaceId), kind: RECEIVE_LEAD_JOB, status: 'ready' as const }
   for (const job of await crm.jobs.find(waiting).lean()) {
     await crm.jobs.updateOne({ _id: job._id }, { $set: { status: 'dead' } })
-    await receiveLeadWith(crm, () => 0).onDead?.({ ...job, status: 'dead' }, new Error('The process died over it'))
+    await handlersWith(crm, () => 0)[RECEIVE_LEAD_JOB].onDead?.(
+      { ...job, status: 'dead' },
+      new Error('The process died over it'),
+    )
   }
 }
 
 /** Works every job of the intake that is due, until there are none. Tells how many there were. */
-export async function workLeads(crm: Crm, workspaceId: string, random = () => 0): Promise<number> {
-  const handlers: Readonly<Record<string, QueueHandler>> = {
-    [RECEIVE_LEAD_JOB]: receiveLeadWith(crm, random),
-    [REQUEUE_LEADS_JOB]: createRequeueLeads(crm.services),
-  }
+export async function workLeads(crm: Crm, workspaceId: string, random = () => 0, log?: Logger): Promise<number> {
+  const handlers: Readonly<Record<string, QueueHandler>> = handlersWith(crm, random, log)
   for (let worked = 0; ; worked++) {
     const job = await crm.jobs
       .findOneAndUpdate(

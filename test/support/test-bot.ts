@@ -12,7 +12,7 @@ import { createModels, type Models } from '../../src/models/models.ts'
 import { createServices, type Services } from '../../src/services/services.ts'
 import { createTransact } from '../../src/services/transact.ts'
 import { TEST_PEPPER } from './crm.ts'
-import { testLeadProviders } from './lead-providers.ts'
+import { TEST_SECRET_BOX, testLeadProviders } from './lead-providers.ts'
 import { BOT, BOT_TOKEN, createTelegramDouble, type TelegramDouble } from './telegram-double.ts'
 
 export type TestBot = {
@@ -54,7 +54,12 @@ function inWorld(database: Database, world: World): TestBot {
     services,
     translator: createTranslator(),
     publicUrl: () => 'https://crm.example.com',
-    dialogueStore: createDialogueStore({ states: defineConversationStateModel(connection), clock, log: silentLogger }),
+    dialogueStore: createDialogueStore({
+      states: defineConversationStateModel(connection),
+      clock,
+      log: silentLogger,
+      secretBox: TEST_SECRET_BOX,
+    }),
     clock,
     log,
     client: { fetch },

@@ -37,6 +37,7 @@ describe('the mode', () => {
       apiKeyPepper: undefined,
       secretsKey: undefined,
       secretsOldKeys: [],
+      facebookGraphUrl: 'https://graph.facebook.com/v26.0',
       trustedProxies: 0,
       log: { level: 'info', format: 'json' },
       drainTimeoutMs: 10_000,

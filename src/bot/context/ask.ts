@@ -31,6 +31,8 @@ export type Question<T> = {
   readonly savable?: boolean
   /** Whether there is a button that empties what is asked for. */
   readonly clearable?: boolean
+  /** Whether what is typed is to stay in the chat no longer than until it is read, refused answers included. */
+  readonly secret?: boolean
 }
 
 export type Answer<T> =
@@ -63,6 +65,15 @@ function keyboardOf(question: Question<unknown>, mark: string, t: Translate): In
 async function closeQuestion(ctx: Context, messageId: number): Promise<void> {
   try {
     if (ctx.chat !== undefined) await ctx.api.editMessageReplyMarkup(ctx.chat.id, messageId)
+  } catch (error) {
+    if (!(error instanceof GrammyError)) throw error
+  }
+}
+
+/** That it cannot be deleted does not matter: Telegram lets bots delete what is not older than two days. */
+async function takeAway(ctx: Context): Promise<void> {
+  try {
+    await ctx.deleteMessage()
   } catch (error) {
     if (!(error instanceof GrammyError)) throw error
   }
@@ -115,6 +126,7 @@ export async function ask<T>(
 
     const text = next.message?.text
     const tried = text === undefined ? { problem: t('only-text') } : tryParse(question, text, t)
+    if (question.secret === true) await takeAway(next)
     await closeQuestion(next, open)
     if ('value' in tried) return { answer: { kind: 'value', value: tried.value }, ctx: next }
     open = (await next.reply(tried.problem, { reply_markup: keyboard })).message_id

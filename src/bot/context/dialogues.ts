@@ -50,6 +50,7 @@ export type DialogueArgs = {
   readonly search: Record<string, never>
   readonly addLeadSource: Record<string, never>
   readonly renewLeadSecret: { readonly id: string }
+  readonly setLeadToken: { readonly id: string }
   readonly routeLeads: { readonly id: string }
   readonly mapLeadFields: { readonly id: string }
 }

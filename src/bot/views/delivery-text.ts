@@ -21,6 +21,14 @@ export function deliveryProblem(problem: string | null, t: Translate): string | 
     case 'answers-missing':
     case 'too-many-leads':
     case 'no-lead':
+    case 'token-missing':
+    case 'token-refused':
+    case 'token-not-allowed':
+    case 'lead-gone':
+    case 'some-leads-gone':
+    case 'answers-refused':
+    case 'answers-unreadable':
+    case 'answers-unreachable':
       return t(`delivery-problem-${problem}`)
     default:
       return t('delivery-problem-failed')

@@ -40,6 +40,7 @@ export function problemText(t: Translate, details: FieldProblemDetails): string 
     case 'nothing-given':
     case 'pick-one':
     case 'not-a-secret':
+    case 'not-a-token':
       return t(`problem-${details.problem}`)
   }
 }

@@ -69,6 +69,7 @@ export type Texts = {
   'ask-source-name': NoVariables
   'ask-source-provider': NoVariables
   'ask-source-secret': NoVariables
+  'ask-source-token': NoVariables
   'ask-time-zone': NoVariables
   'ask-workspace-name': NoVariables
   'board-none': NoVariables
@@ -157,6 +158,7 @@ export type Texts = {
   'button-source-route': NoVariables
   'button-source-secret': NoVariables
   'button-source-test': NoVariables
+  'button-source-token': NoVariables
   'button-start': NoVariables
   'button-task': NoVariables
   'button-team': NoVariables
@@ -260,10 +262,18 @@ export type Texts = {
   'delivery-needs_mapping': NoVariables
   'delivery-pending': NoVariables
   'delivery-problem-answers-missing': NoVariables
+  'delivery-problem-answers-refused': NoVariables
+  'delivery-problem-answers-unreachable': NoVariables
+  'delivery-problem-answers-unreadable': NoVariables
   'delivery-problem-failed': NoVariables
   'delivery-problem-field-problems': NoVariables
+  'delivery-problem-lead-gone': NoVariables
   'delivery-problem-no-lead': NoVariables
   'delivery-problem-nobody-to-contact': NoVariables
+  'delivery-problem-some-leads-gone': NoVariables
+  'delivery-problem-token-missing': NoVariables
+  'delivery-problem-token-not-allowed': NoVariables
+  'delivery-problem-token-refused': NoVariables
   'delivery-problem-too-many-leads': NoVariables
   'delivery-problem-unknown-shape': NoVariables
   'delivery-retried': NoVariables
@@ -418,6 +428,7 @@ export type Texts = {
   'problem-not-a-region': { readonly given: TextValue }
   'problem-not-a-secret': NoVariables
   'problem-not-a-time-zone': { readonly given: TextValue }
+  'problem-not-a-token': NoVariables
   'problem-not-an-amount': { readonly given: TextValue }
   'problem-not-an-email': { readonly given: TextValue }
   'problem-nothing-given': NoVariables
@@ -483,6 +494,9 @@ export type Texts = {
   'source-test-passed': { readonly lead: TextValue }
   'source-test-refused': NoVariables
   'source-test-unmapped': NoVariables
+  'source-token-none': NoVariables
+  'source-token-saved': { readonly count: TextValue }
+  'source-token-there': NoVariables
   'sources-count': { readonly count: TextValue }
   'sources-none': NoVariables
   'sources-title': NoVariables

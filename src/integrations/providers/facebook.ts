@@ -1,9 +1,9 @@
 /**
- * Facebook Lead Ads. Meta's own notification carries only the lead's id: the answers (`field_data`) must be fetched with a page's
- * access token. This maps deliveries that carry the answers, as an automation tool sends them on, and says what is
- * missing of the others.
+ * Facebook Lead Ads. Meta's own notification carries only the lead's id: the answers (`field_data`) are fetched with a page's
+ * access token and put beside it. Deliveries that carry them already, as an automation tool sends them on, are mapped as
+ * they are.
  */
-import { isJsonRecord, type Json, listOf, property, textOf } from '../body/json.ts'
+import { isJsonRecord, type Json, type JsonRecord, listOf, property, textOf } from '../body/json.ts'
 import { readAll } from '../body/json-path.ts'
 import type { LeadValue } from '../lead/read-lead.ts'
 import { HUB_SIGNATURE_256 } from './github.ts'
@@ -25,6 +25,43 @@ function answersOf(lead: Json): readonly LeadValue[] {
   })
 }
 
+/** Of our own making, in a stored body: the lead was asked for, and there is none any more. */
+const GONE_MARK = 'clientsphere_gone'
+
+const isGone = (lead: Json): boolean => property(lead, GONE_MARK) === true
+const lacksAnswers = (lead: Json): boolean => !isGone(lead) && answersOf(lead).length === 0
+
+/** Meta's ids are digits. One that JavaScript did not hold exactly would be another lead's. */
+function idOf(lead: Json): string | null {
+  const id = property(lead, 'leadgen_id')
+  const text = typeof id === 'number' && !Number.isSafeInteger(id) ? undefined : textOf(id)
+  return text !== undefined && /^\d{1,32}$/u.test(text) ? text : null
+}
+
+function missing(payload: Json): readonly (string | null)[] {
+  return [...new Set(leadsOf(payload).filter(lacksAnswers).map(idOf))]
+}
+
+/** What is fetched comes last: created_time and the ids of form and ad are the same, or surer. */
+function completed(lead: Json, answers: ReadonlyMap<string, JsonRecord | 'gone'>): Json {
+  const answer = lacksAnswers(lead) ? answers.get(idOf(lead) ?? '') : undefined
+  if (answer === undefined || !isJsonRecord(lead)) return lead
+  return answer === 'gone' ? { ...lead, [GONE_MARK]: true } : { ...lead, ...answer }
+}
+
+function complete(payload: Json, answers: ReadonlyMap<string, JsonRecord | 'gone'>): Json {
+  if (!isJsonRecord(payload)) return payload
+  const entry = listOf(property(payload, 'entry')).map((page): Json => {
+    if (!isJsonRecord(page)) return page
+    const changes = listOf(property(page, 'changes')).map((change): Json => {
+      if (!isJsonRecord(change) || property(change, 'field') !== 'leadgen') return change
+      return { ...change, value: completed(property(change, 'value') ?? null, answers) }
+    })
+    return { ...page, changes }
+  })
+  return { ...payload, entry }
+}
+
 const viewOf = (lead: Json): Json => Object.fromEntries(answersOf(lead).map(({ label, value }) => [label, value]))
 
 export const facebook: Provider = {
@@ -40,6 +77,7 @@ export const facebook: Provider = {
     tokenParameter: 'hub.verify_token',
     challengeParameter: 'hub.challenge',
   },
+  references: { missing, complete },
   dedupe: { from: 'payload', paths: ['entry[*].changes[*].value.leadgen_id'] },
   sample: (at, id) => ({
     payload: {
@@ -69,7 +107,7 @@ export const facebook: Provider = {
     },
     headers: {},
   }),
-  mappable: (payload) => viewOf(leadsOf(payload)[0] ?? null),
+  mappable: (payload) => viewOf(leadsOf(payload).find((lead) => !isGone(lead)) ?? null),
   map(payload, mapping) {
     const leads = leadsOf(payload)
     if (leads.length === 0) {
@@ -77,11 +115,11 @@ export const facebook: Provider = {
       return known ? { kind: 'ignored', reason: 'other-event' } : UNKNOWN_SHAPE
     }
     if (!leads.every(isJsonRecord)) return UNKNOWN_SHAPE
-    if (leads.some((lead) => answersOf(lead).length === 0)) {
-      return { kind: 'needs-mapping', reason: 'answers-missing', problems: [] }
-    }
-    return mapLeads(
-      leads.map((lead) => ({
+    if (leads.some(lacksAnswers)) return { kind: 'needs-mapping', reason: 'answers-missing', problems: [] }
+    const there = leads.filter((lead) => !isGone(lead))
+    if (there.length === 0) return { kind: 'needs-mapping', reason: 'lead-gone', problems: [] }
+    const mapped = mapLeads(
+      there.map((lead) => ({
         view: viewOf(lead),
         values: [
           { label: 'leadgen_id', value: property(lead, 'leadgen_id') ?? null, field: 'externalId' },
@@ -93,5 +131,6 @@ export const facebook: Provider = {
       })),
       mapping,
     )
+    return mapped.kind === 'leads' && there.length < leads.length ? { ...mapped, problem: 'some-leads-gone' } : mapped
   },
 }

@@ -6,7 +6,7 @@ import { type LeadValue, readLead } from '../lead/read-lead.ts'
 import type { MapResult } from './provider.ts'
 
 /** Leads of one delivery. They are taken together or not at all, in one go. */
-const MOST_LEADS = 100
+export const MOST_LEADS = 100
 
 export const UNKNOWN_SHAPE = {
   kind: 'needs-mapping',

@@ -1,5 +1,5 @@
 /** What the product knows of a sender of leads. All but the mapping is data. */
-import type { Json } from '../body/json.ts'
+import type { Json, JsonRecord } from '../body/json.ts'
 import type { LeadDraft, LeadProblem } from '../lead/lead-draft.ts'
 import type { LeadMapping } from '../lead/lead-mapping.ts'
 import type { SecretFormat } from '../secrets/make-secret.ts'
@@ -24,7 +24,8 @@ export type DedupeRule =
   | { readonly from: 'payload'; readonly paths: readonly string[] }
 
 export type MapResult =
-  | { readonly kind: 'leads'; readonly leads: readonly LeadDraft[] }
+  /** `some-leads-gone`: others of the same delivery could not be had any more. */
+  | { readonly kind: 'leads'; readonly leads: readonly LeadDraft[]; readonly problem?: 'some-leads-gone' }
   /** Kept for an admin, with what has to be done. */
   | { readonly kind: 'needs-mapping'; readonly reason: NeedsMappingReason; readonly problems: readonly LeadProblem[] }
   /** Rightly sent, and no lead: a ping, a cancellation. Nothing has to be done. */
@@ -37,13 +38,23 @@ export const NEEDS_MAPPING_REASONS = [
   'nobody-to-contact',
   /** A field passes its limit. */
   'field-problems',
-  /** Only a reference to the lead was sent (Facebook's leadgen_id): an automation must send the answers, too. */
+  /** Only a reference to the lead is there (Facebook's leadgen_id), and no answers. */
   'answers-missing',
+  /** The provider knows no such lead any more. */
+  'lead-gone',
   /** More leads in one delivery than are taken at once. */
   'too-many-leads',
 ] as const
 
 export type NeedsMappingReason = (typeof NEEDS_MAPPING_REASONS)[number]
+
+/** How a delivery that only refers to its leads is completed. Pure: the asking is not done here. */
+export type ReferenceSpec = {
+  /** The ids of the leads whose answers are not in the payload, each once; null for one that can be no id. */
+  readonly missing: (payload: Json) => readonly (string | null)[]
+  /** The payload with the answers put in. A lead that is gone is marked, so that it is not asked for again. */
+  readonly complete: (payload: Json, answers: ReadonlyMap<string, JsonRecord | 'gone'>) => Json
+}
 
 export type Provider = {
   readonly id: ProviderId
@@ -54,6 +65,8 @@ export type Provider = {
   readonly secret: { readonly madeBy: 'us'; readonly format: SecretFormat } | { readonly madeBy: 'them' }
   readonly successStatus: 200 | 202
   readonly challenge?: ChallengeSpec
+  /** Only where what is sent may be a mere reference. */
+  readonly references?: ReferenceSpec
   readonly dedupe: DedupeRule
   /** The field of a form in which the provider may put its JSON. */
   readonly jsonField?: string

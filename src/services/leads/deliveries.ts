@@ -7,6 +7,7 @@ import { authorize } from '../permissions.ts'
 import type { ServicesDeps } from '../services-deps.ts'
 import { leadJob } from './lead-jobs.ts'
 import type { MappingChoices } from './lead-providers.ts'
+import { mappableBody } from './delivery-work.ts'
 import { readSource } from './source-view.ts'
 import { storedBytes } from './stored-bytes.ts'
 
@@ -87,7 +88,7 @@ export function createDeliveries(deps: ServicesDeps): DeliveriesService {
         $or: [{ receivedAt: { $lt: anchor.receivedAt } }, { _id: { $lt: anchor._id } }],
       }
       const found = await models.deliveries
-        .find({ workspaceId, sourceId: _id, ...bound }, { rawBody: 0, headers: 0 })
+        .find({ workspaceId, sourceId: _id, ...bound }, { rawBody: 0, answered: 0, headers: 0 })
         .sort({ receivedAt: -1, _id: -1 })
         .limit(limit + 1)
         .lean()
@@ -96,7 +97,8 @@ export function createDeliveries(deps: ServicesDeps): DeliveriesService {
 
     async get(actor, id) {
       const delivery = await read(actor, id)
-      const text = new TextDecoder().decode(storedBytes(delivery.rawBody).subarray(0, SHOWN_BODY * 4))
+      const bytes = storedBytes(delivery.answered ?? delivery.rawBody)
+      const text = new TextDecoder().decode(bytes.subarray(0, SHOWN_BODY * 4))
       const body = text.length <= SHOWN_BODY ? text : `${[...text].slice(0, SHOWN_BODY).join('')}…`
       return { ...toView(delivery), sourceId: delivery.sourceId.toHexString(), body }
     },
@@ -145,14 +147,14 @@ export function createDeliveries(deps: ServicesDeps): DeliveriesService {
 
     async mappingChoices(actor, sourceId) {
       authorize(actor, 'lead-source.manage')
-      const { workspaceId, _id, provider } = await readSource(models, actor, sourceId)
+      const source = await readSource(models, actor, sourceId)
+      const { workspaceId, _id } = source
       const newest = await models.deliveries
-        .findOne({ workspaceId, sourceId: _id }, { rawBody: 1, contentType: 1 })
+        .findOne({ workspaceId, sourceId: _id }, { rawBody: 1, answered: 1, contentType: 1 })
         .sort({ receivedAt: -1, _id: -1 })
         .lean()
       if (newest === null) return null
-      const rawBody = storedBytes(newest.rawBody)
-      const choices = leadProviders.mappingChoices({ provider, rawBody, contentType: newest.contentType })
+      const choices = leadProviders.mappingChoices(mappableBody(source, newest))
       return choices.leaves.length === 0 ? null : choices
     },
   }

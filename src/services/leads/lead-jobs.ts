@@ -3,6 +3,7 @@ import type { WorkspaceId } from '../../models/ids.ts'
 import type { NewJob } from '../transact.ts'
 
 export const RECEIVE_LEAD_JOB = 'lead.receive'
+export const FETCH_ANSWERS_JOB = 'lead.fetch-answers'
 export const REQUEUE_LEADS_JOB = 'lead.requeue'
 export const SOURCE_FAILING_JOB = 'notify.source-failing'
 
@@ -17,6 +18,15 @@ export function leadJob(workspaceId: WorkspaceId, deliveryId: string, runAt?: Da
     lane: laneOf(workspaceId),
     ...(runAt !== undefined && { runAt }),
   }
+}
+
+/** However many sources there are, half of the workers can hang on the other side, and no more. */
+const FETCHING_LANES = 4
+
+/** Fetches the answers of one delivery. A repeat asks once more, and keeps what was there first. */
+export function fetchAnswersJob(workspaceId: WorkspaceId, deliveryId: string, sourceId: string): NewJob {
+  const lane = Number.parseInt(sourceId.slice(-6), 16) % FETCHING_LANES
+  return { kind: FETCH_ANSWERS_JOB, payload: { workspaceId, deliveryId }, lane: `answers:${lane}` }
 }
 
 /** Puts every waiting delivery of a source into the queue again. */

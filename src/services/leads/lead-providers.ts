@@ -27,7 +27,8 @@ export type IncomingLead = {
 }
 
 export type MappedDelivery =
-  | { readonly kind: 'leads'; readonly leads: readonly IncomingLead[] }
+  /** `problem`: what else there is to tell of it, a closed code. */
+  | { readonly kind: 'leads'; readonly leads: readonly IncomingLead[]; readonly problem?: string }
   /** An admin has to say something first; `reason` is a closed code. */
   | { readonly kind: 'needs-mapping'; readonly reason: string }
   /** Rightly sent, and no lead: a ping, another event. */
@@ -37,6 +38,21 @@ export type MappedDelivery =
 export type SourceMapping = Readonly<Record<string, string>>
 
 export type StoredBody = { readonly provider: LeadProvider; readonly rawBody: Uint8Array; readonly contentType: string }
+
+/** With what a provider lets the answers of a lead be read. */
+export type AnswersAccess = {
+  readonly token: string
+  /** The source's present secret: some want a proof that the token is used by who has it. */
+  readonly secret: string
+}
+
+export type FetchedAnswers =
+  /** The whole body again, with the answers in it: JSON in UTF-8. */
+  | { readonly kind: 'answered'; readonly body: Uint8Array }
+  /** An admin has to do something first; `reason` is a closed code. */
+  | { readonly kind: 'refused'; readonly reason: string }
+  /** It may work later; `afterMs` when the provider said how long to wait. */
+  | { readonly kind: 'later'; readonly afterMs?: number }
 
 /** What the test of a source found: whether its own signed sample is taken, and as what. */
 export type SourceTest = {
@@ -64,6 +80,14 @@ export type LeadProviders = {
   readonly seal: (secret: string, context: string) => string
   /** @throws AppError INTERNAL when it was changed or its key is not known */
   readonly open: (sealed: string, context: string) => string
+  /** Whether what is sent only refers to leads, so that a source needs a token to fetch them with. */
+  readonly takesToken: (provider: LeadProvider) => boolean
+  /** Whether a text can be such a token. */
+  readonly isToken: (token: string) => boolean
+  /** Whether a body refers to leads whose answers are not in it. */
+  readonly lacksAnswers: (body: StoredBody) => boolean
+  /** Asks the provider for them. Takes a bounded time and throws nothing of the network's. */
+  readonly fetchAnswers: (body: StoredBody, access: AnswersAccess, signal: AbortSignal) => Promise<FetchedAnswers>
   readonly map: (body: StoredBody, mapping: SourceMapping | null) => MappedDelivery
   readonly mappingChoices: (body: StoredBody) => MappingChoices
   /** Whether every path of a mapping can be read and every field is one. */

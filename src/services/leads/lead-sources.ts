@@ -10,6 +10,7 @@ import { requeueJob } from './lead-jobs.ts'
 import type { SourceMapping, SourceTest } from './lead-providers.ts'
 import { openSecrets, type SourceDirectory } from './source-directory.ts'
 import { checkedRouting, createSourceSecrets, type SourceRouting, type SourceSecretsService } from './source-secrets.ts'
+import { sealToken, TOKEN_PROBLEMS } from './source-token.ts'
 import { type LeadSourceView, readSource, toSourceView, writeSource } from './source-view.ts'
 
 export type LeadSourcesService = SourceSecretsService & {
@@ -22,6 +23,12 @@ export type LeadSourcesService = SourceSecretsService & {
   readonly setRouting: (actor: Actor, id: string, routing: SourceRouting) => Promise<void>
   /** Null: the fields are recognised by their names again. What waits for a mapping is tried with it. */
   readonly setMapping: (actor: Actor, id: string, mapping: SourceMapping | null) => Promise<{ retried: number }>
+  /**
+   * The token with which answers are fetched. What waits for one is tried with it.
+   *
+   * @throws AppError VALIDATION when it cannot be one, or the provider takes none
+   */
+  readonly setToken: (actor: Actor, id: string, token: string) => Promise<{ retried: number }>
   /** From now on its address is an unknown one; what waits is discarded. */
   readonly delete: (actor: Actor, id: string) => Promise<void>
   /** Sends a signed sample through verifying and mapping, and keeps nothing of it. */
@@ -57,6 +64,21 @@ export function createLeadSources(deps: ServicesDeps, directory: SourceDirectory
     return result
   }
   const nothing = async (): Promise<void> => {}
+
+  /** Puts back what was parked, all of it or what waits for certain reasons; the job that is enqueued beside works it. */
+  async function retryParked(
+    { session }: Unit,
+    { workspaceId, _id }: LeadSourceRecord,
+    problems?: readonly string[],
+  ): Promise<{ retried: number }> {
+    const filter = { workspaceId, sourceId: _id, status: 'needs_mapping' as const }
+    const written = await models.deliveries.updateMany(
+      { ...filter, ...(problems !== undefined && { problem: { $in: [...problems] } }) },
+      { $set: { status: 'pending', attempts: 0, doneAt: null }, $unset: { problem: 1 }, $inc: { version: 1 } },
+      { session },
+    )
+    return { retried: written.modifiedCount }
+  }
 
   return {
     ...createSourceSecrets(deps, directory),
@@ -117,16 +139,23 @@ export function createLeadSources(deps: ServicesDeps, directory: SourceDirectory
           const changes = [{ path: 'mapping', from: source.mapping, to: mapping }]
           return { set: { mapping }, event: { type: 'lead-source.updated', changes } }
         },
-        async (unit, { workspaceId, _id }) => {
-          const written = await models.deliveries.updateMany(
-            { workspaceId, sourceId: _id, status: 'needs_mapping' },
-            { $set: { status: 'pending', attempts: 0, doneAt: null }, $unset: { problem: 1 }, $inc: { version: 1 } },
-            { session: unit.session },
-          )
-          return { retried: written.modifiedCount }
-        },
+        retryParked,
       )
     },
+
+    setToken: (actor, id, token) =>
+      change(
+        actor,
+        id,
+        'token',
+        async (unit, { provider }) => {
+          unit.enqueue(requeueJob(actor.workspaceId, id))
+          const set = { sealedToken: sealToken({ id, provider }, leadProviders, token) }
+          // That it was changed, and by whom: neither token is told.
+          return { set, event: { type: 'lead-source.updated', changes: [{ path: 'token', from: null, to: null }] } }
+        },
+        (unit, source) => retryParked(unit, source, TOKEN_PROBLEMS),
+      ),
 
     delete: (actor, id) =>
       change(
@@ -136,7 +165,7 @@ export function createLeadSources(deps: ServicesDeps, directory: SourceDirectory
         async (unit, source) => {
           const changes = [{ path: 'name', from: source.name, to: null }]
           // No secret outlives its source.
-          const set = { deletedAt: unit.at, secrets: [] }
+          const set = { deletedAt: unit.at, secrets: [], sealedToken: null }
           unit.enqueue(requeueJob(actor.workspaceId, id))
           return { set, event: { type: 'lead-source.deleted', changes } }
         },

@@ -7,9 +7,14 @@ import type { SystemActor } from '../actor.ts'
 import type { Transact, Unit } from '../transact.ts'
 import type { IncomingLead } from './lead-providers.ts'
 import { type LeadArrival, receiveLead } from './receive-lead.ts'
-import { countArrivals, settleDeliveries } from './settle-delivery.ts'
+import { countArrivals, type Settled, settleDeliveries } from './settle-delivery.ts'
 
-type ReadDelivery = { readonly delivery: DeliveryRecord; readonly leads: readonly IncomingLead[] }
+type ReadDelivery = {
+  readonly delivery: DeliveryRecord
+  readonly leads: readonly IncomingLead[]
+  /** What else there is to tell of it. */
+  readonly problem?: string
+}
 
 /** All of one source. The first is the one whose job is being worked. */
 export type DeliveryBatch = readonly [ReadDelivery, ...ReadDelivery[]]
@@ -55,9 +60,10 @@ export function makeLeads(
     const waiting = await stillWaiting(models, unit, batch)
     if (!waiting.includes(batch[0])) return 'settled'
     const arrival = { source, region: workspace.region, currency: workspace.currency, ...around }
-    const settled: { delivery: DeliveryRecord; set: { status: 'done'; results: LeadResult[] } }[] = []
+    const settled: { delivery: DeliveryRecord; set: Settled }[] = []
     let { turn } = source
-    for (const { delivery, leads } of waiting) {
+    let made = 0
+    for (const { delivery, leads, problem } of waiting) {
       const results: LeadResult[] = []
       for (const lead of leads) {
         const received = await receiveLead(models, actor, unit, arrival, lead, turn)
@@ -65,15 +71,16 @@ export function makeLeads(
         turn = received.turn
         results.push({ contactId: objectId(received.contactId), dealId: objectId(received.dealId) })
       }
-      if (results.length > 0) settled.push({ delivery, set: { status: 'done', results } })
+      made += results.length
+      if (results.length > 0)
+        settled.push({ delivery, set: { status: 'done', results, ...(problem !== undefined && { problem }) } })
     }
     if (settled.length === 0) return 'nobody'
     if (!(await settleDeliveries(models, unit, settled))) {
       // All that was written goes with the throw: nothing is made twice.
       throw new AppError('CONFLICT', { message: 'A delivery was settled meanwhile' })
     }
-    const leads = settled.reduce((sum, { set }) => sum + set.results.length, 0)
-    await countArrivals(models, unit, source, { accepted: settled.length, leads, turn })
+    await countArrivals(models, unit, source, { accepted: settled.length, leads: made, turn })
     return settled[0]?.delivery === first ? 'done' : 'nobody'
   })
 }

@@ -4,20 +4,19 @@ import { objectId, type WorkspaceId } from '../../models/ids.ts'
 import type { LeadSourceRecord } from '../../models/lead-source.ts'
 import type { SystemActor } from '../actor.ts'
 import { readPipeline } from '../pipelines/read-pipelines.ts'
-import { may } from '../permissions.ts'
 import type { ServicesDeps } from '../services-deps.ts'
-import type { Unit } from '../transact.ts'
-import { leadJob, sourceFailingJob } from './lead-jobs.ts'
+import { createDeliveryWork, type DeliveryRef, mappableBody } from './delivery-work.ts'
+import { fetchAnswersJob, leadJob } from './lead-jobs.ts'
 import type { MappedDelivery } from './lead-providers.ts'
 import { type DeliveryBatch, makeLeads } from './make-leads.ts'
 import { leadWorkers } from './route-lead.ts'
 import { countArrivals, settleDelivery } from './settle-delivery.ts'
-import { storedBytes } from './stored-bytes.ts'
 
-/** `held`: the source is paused. `settled`: it was worked before, or is there no more. */
-export type ProcessedDelivery = 'done' | 'needs_mapping' | 'discarded' | 'held' | 'settled'
-
-export type DeliveryRef = { readonly workspaceId: WorkspaceId; readonly deliveryId: string }
+/**
+ * `held`: the source is paused. `fetching`: its answers are asked for first, by a job of its own. `settled`: it was worked
+ * before, or is there no more.
+ */
+export type ProcessedDelivery = 'done' | 'needs_mapping' | 'discarded' | 'held' | 'fetching' | 'settled'
 
 export type ProcessDeliveries = {
   readonly process: (delivery: DeliveryRef) => Promise<ProcessedDelivery>
@@ -26,11 +25,18 @@ export type ProcessDeliveries = {
    *
    * @param retryInMs when it is tried again, given how many attempts have failed by now; null for never: then it is dead,
    *   and the admins are told
+   * @param problem a closed code; `failed` for what is our own
    */
-  readonly recordFailure: (delivery: DeliveryRef, retryInMs: (failures: number) => number | null) => Promise<void>
+  readonly recordFailure: (
+    delivery: DeliveryRef,
+    retryInMs: (failures: number) => number | null,
+    problem?: string,
+  ) => Promise<void>
   /** Puts what waits of a source into the queue. */
   readonly requeue: (source: { readonly workspaceId: WorkspaceId; readonly sourceId: string }) => Promise<void>
 }
+
+const lacksToken = ({ sealedToken }: LeadSourceRecord): boolean => sealedToken == null
 
 const REQUEUED_AT_ONCE = 200
 
@@ -42,22 +48,7 @@ const MOST_TOGETHER = 8
 
 export function createProcessDeliveries(deps: ServicesDeps): ProcessDeliveries {
   const { models, transact, leadProviders } = deps
-
-  function actorFor({ workspaceId, deliveryId }: DeliveryRef): SystemActor {
-    return { workspaceId, memberId: null, channel: 'webhook', commandId: `delivery-${deliveryId}` }
-  }
-
-  const readDelivery = ({ workspaceId, deliveryId }: DeliveryRef): Promise<DeliveryRecord | null> =>
-    models.deliveries.findOne({ workspaceId: objectId(workspaceId), _id: objectId(deliveryId) }).lean()
-
-  const readSource = (delivery: DeliveryRecord, unit?: Unit): Promise<LeadSourceRecord | null> =>
-    models.leadSources
-      .findOne(
-        { workspaceId: delivery.workspaceId, _id: delivery.sourceId, deletedAt: null },
-        null,
-        unit ? { session: unit.session } : {},
-      )
-      .lean()
+  const work = createDeliveryWork(deps)
 
   /**
    * Deliveries of the same source that wait behind this one. Each has a job of its own, which will find it settled; one
@@ -73,43 +64,15 @@ export function createProcessDeliveries(deps: ServicesDeps): ProcessDeliveries {
       .lean()
   }
 
-  function mappedBy({ provider, mapping }: LeadSourceRecord, { rawBody, contentType }: DeliveryRecord): MappedDelivery {
-    return leadProviders.map({ provider, rawBody: storedBytes(rawBody), contentType }, mapping)
-  }
-
-  async function tellAdmins(actor: SystemActor, unit: Unit, source: LeadSourceRecord): Promise<void> {
-    const filter = { workspaceId: source.workspaceId, status: 'active' as const }
-    const fields = { role: 1, mutedNotifications: 1 }
-    const members = await models.members.find(filter, fields, { session: unit.session }).lean()
-    const about = { id: source._id.toHexString(), name: source.name }
-    for (const { _id, role, mutedNotifications } of members) {
-      if (may(role, 'lead-source.manage') && !mutedNotifications.includes('lead-source-failing')) {
-        unit.enqueue(sourceFailingJob(actor.workspaceId, about, _id.toHexString(), unit.at))
-      }
-    }
-  }
-
-  function park(actor: SystemActor, delivery: DeliveryRecord, reason: string): Promise<ProcessedDelivery> {
-    // By its version: parked, mapped and parked again are two commands.
-    return transact(actor, `lead.park-${delivery.version}`, async (unit): Promise<ProcessedDelivery> => {
-      const source = await readSource(delivery, unit)
-      if (
-        source === null ||
-        !(await settleDelivery(models, unit, delivery, { status: 'needs_mapping', problem: reason }))
-      )
-        return 'settled'
-      await countArrivals(models, unit, source, { failed: 1 })
-      await tellAdmins(actor, unit, source)
-      return 'needs_mapping'
-    })
-  }
+  const mappedBy = (source: LeadSourceRecord, delivery: DeliveryRecord): MappedDelivery =>
+    leadProviders.map(mappableBody(source, delivery), source.mapping)
 
   return {
     async process(ref) {
-      const delivery = await readDelivery(ref)
+      const delivery = await work.read(ref)
       if (delivery?.status !== 'pending') return 'settled'
-      const actor = actorFor(ref)
-      const source = await readSource(delivery)
+      const actor = work.actorFor(ref)
+      const source = await work.readSource(delivery)
       const discard = (): Promise<ProcessedDelivery> =>
         transact(actor, `lead.discard-${delivery.version}`, async (unit): Promise<ProcessedDelivery> => {
           await settleDelivery(models, unit, delivery, { status: 'discarded' })
@@ -117,8 +80,16 @@ export function createProcessDeliveries(deps: ServicesDeps): ProcessDeliveries {
         })
       if (source === null) return discard()
       if (source.status === 'paused') return 'held'
+      if (delivery.answered == null && leadProviders.lacksAnswers(mappableBody(source, delivery))) {
+        if (lacksToken(source)) return work.park(actor, delivery, 'token-missing', lacksToken)
+        // By its failures, too: each of them is followed by another attempt.
+        return transact(actor, `lead.fetch-${delivery.version}-${delivery.attempts}`, async (unit) => {
+          unit.enqueue(fetchAnswersJob(ref.workspaceId, ref.deliveryId, source._id.toHexString()))
+          return 'fetching' as const
+        })
+      }
       const mapped = mappedBy(source, delivery)
-      if (mapped.kind === 'needs-mapping') return park(actor, delivery, mapped.reason)
+      if (mapped.kind === 'needs-mapping') return work.park(actor, delivery, mapped.reason)
       if (mapped.kind === 'ignored') {
         return transact(actor, `lead.ignore-${delivery.version}`, async (unit): Promise<ProcessedDelivery> => {
           if (await settleDelivery(models, unit, delivery, { status: 'done', problem: 'no-lead' }))
@@ -133,30 +104,30 @@ export function createProcessDeliveries(deps: ServicesDeps): ProcessDeliveries {
         readCompanions(delivery),
       ])
       const around = { pipeline, workers }
-      const own = { delivery, leads: mapped.leads }
+      const own = { delivery, ...mapped }
       const others = companions.flatMap((companion) => {
         const read = mappedBy(source, companion)
-        return read.kind === 'leads' ? [{ delivery: companion, leads: read.leads }] : []
+        return read.kind === 'leads' ? [{ delivery: companion, ...read }] : []
       })
       const make = (batch: DeliveryBatch) => makeLeads(models, transact, actor, batch, around)
       // What hinders another delivery must not hinder this one: then it goes alone, as the same command.
       const outcome = await (others.length === 0 ? make([own]) : make([own, ...others]).catch(() => make([own])))
-      return outcome === 'nobody' ? park(actor, delivery, 'nobody-to-contact') : outcome
+      return outcome === 'nobody' ? work.park(actor, delivery, 'nobody-to-contact') : outcome
     },
 
-    async recordFailure(ref, retryIn) {
-      const delivery = await readDelivery(ref)
+    async recordFailure(ref, retryIn, problem = 'failed') {
+      const delivery = await work.read(ref)
       if (delivery?.status !== 'pending') return
       const { attempts: failures } = delivery
       const retryInMs = retryIn(failures + 1)
-      const actor = actorFor(ref)
+      const actor = work.actorFor(ref)
       await transact(actor, `lead.fail-${delivery.version}-${failures}`, async (unit) => {
         const { workspaceId, _id } = delivery
         const dead = retryInMs === null
         const written = await models.deliveries.updateOne(
           { workspaceId, _id, status: 'pending', attempts: failures },
           {
-            $set: { problem: 'failed', ...(dead && { status: 'dead', doneAt: unit.at }) },
+            $set: { problem, ...(dead && { status: 'dead', doneAt: unit.at }) },
             $inc: { attempts: 1, ...(dead && { version: 1 }) },
           },
           { session: unit.session },
@@ -166,10 +137,10 @@ export function createProcessDeliveries(deps: ServicesDeps): ProcessDeliveries {
           unit.enqueue(leadJob(ref.workspaceId, ref.deliveryId, new Date(unit.at.getTime() + retryInMs)))
           return
         }
-        const source = await readSource(delivery, unit)
+        const source = await work.readSource(delivery, unit)
         if (source === null) return
         await countArrivals(models, unit, source, { failed: 1 })
-        await tellAdmins(actor, unit, source)
+        await work.tellAdmins(actor, unit, source)
       })
     },
 

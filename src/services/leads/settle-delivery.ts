@@ -5,7 +5,8 @@ import type { LeadSourceRecord } from '../../models/lead-source.ts'
 import type { Models } from '../../models/models.ts'
 import type { Unit } from '../transact.ts'
 
-type Settled = Partial<Pick<DeliveryRecord, 'status' | 'problem' | 'results'>>
+/** What an earlier attempt failed with is told no more, unless there is something else to tell. */
+export type Settled = Partial<Pick<DeliveryRecord, 'status' | 'problem' | 'results'>>
 
 /** Compare-and-set: of two workers that have the same delivery, one settles it. @returns false for the other one */
 export async function settleDelivery(
@@ -27,7 +28,11 @@ export async function settleDeliveries(
     settled.map(({ delivery: { workspaceId, _id }, set }) => ({
       updateOne: {
         filter: { workspaceId, _id, status: 'pending' },
-        update: { $set: { doneAt: unit.at, ...set }, $inc: { version: 1 } },
+        update: {
+          $set: { doneAt: unit.at, ...set },
+          ...(set.problem === undefined && { $unset: { problem: 1 } }),
+          $inc: { version: 1 },
+        },
       },
     })),
     { session: unit.session },

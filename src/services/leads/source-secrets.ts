@@ -15,6 +15,7 @@ import type { ServicesDeps } from '../services-deps.ts'
 import { parseSingleLine } from '../single-line.ts'
 import type { Unit } from '../transact.ts'
 import type { SourceDirectory } from './source-directory.ts'
+import { sealToken } from './source-token.ts'
 import { INTAKE_PATH, readSource, writeSource } from './source-view.ts'
 
 /** How long the secret before is accepted beside the new one: time to enter it on the other side. */
@@ -36,6 +37,8 @@ export type NewLeadSource = SourceRouting & {
   readonly tags?: string
   /** For providers that make the secret themselves. */
   readonly secret?: string
+  /** With which answers are fetched, where the provider only refers to its leads. It can be given later. */
+  readonly token?: string
 }
 
 /** What is shown once. It is plain text: it belongs into one message, and nowhere else. */
@@ -101,7 +104,9 @@ export function createSourceSecrets(deps: ServicesDeps, directory: SourceDirecto
     const tags = input.tags === undefined ? [] : parseTags(input.tags)
     const { secret, made } = secretFor(input.provider, input.secret)
     const { key, hash } = leadProviders.makeKey()
+    const { provider, token } = input
     const sealedWith = (id: string, from: Date) => ({
+      ...(token !== undefined && { sealedToken: sealToken({ id, provider }, leadProviders, token) }),
       keyHash: hash,
       sealedKey: leadProviders.seal(key, id),
       secrets: [{ sealed: leadProviders.seal(secret, id), from, until: null }],

@@ -19,6 +19,8 @@ export type LeadSourceView = {
   readonly stageId: StageId | null
   readonly tags: readonly string[]
   readonly mapping: SourceMapping | null
+  /** Whether it has the token with which answers are fetched; null where none is needed. */
+  readonly hasToken: boolean | null
   readonly counters: { readonly accepted: number; readonly leads: number; readonly failed: number }
   /** ISO 8601, UTC. */
   readonly lastAcceptedAt: string | null
@@ -30,7 +32,7 @@ export const INTAKE_PATH = '/webhooks'
 
 export function toSourceView(
   source: LeadSourceRecord,
-  providers: Pick<LeadProviders, 'open'>,
+  providers: Pick<LeadProviders, 'open' | 'takesToken'>,
   now: Date,
 ): LeadSourceView {
   const { _id, name, provider, status, routing, counters } = source
@@ -46,6 +48,7 @@ export function toSourceView(
     stageId: source.stageId === undefined ? null : idOf(source.stageId),
     tags: [...source.tags],
     mapping: source.mapping,
+    hasToken: providers.takesToken(provider) ? source.sealedToken != null : null,
     counters: { accepted: counters.accepted, leads: counters.leads, failed: counters.failed },
     lastAcceptedAt: source.lastAcceptedAt?.toISOString() ?? null,
     oldSecretUntil: until?.toISOString() ?? null,

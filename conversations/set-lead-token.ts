@@ -1,0 +1,28 @@
+/** Gives a lead source the token with which the answers of its leads are fetched, or another one. */
+import type { Context } from 'grammy'
+
+import type { Dialogue } from '../src/bot/context/ask.ts'
+import { askToken } from '../src/bot/context/ask-secret.ts'
+import type { DialogueArgs } from '../src/bot/context/dialogues.ts'
+import { outside } from '../src/bot/context/outside.ts'
+import type { Translator } from '../src/bot/views/i18n.ts'
+
+export function createSetLeadTokenDialogue(translator: Translator) {
+  return async function setLeadToken(
+    dialogue: Dialogue,
+    ctx: Context,
+    { id }: DialogueArgs['setLeadToken'],
+  ): Promise<void> {
+    const locale = await outside(dialogue, async (outer) => {
+      await outer.services.leadSources.get(outer.actor(), id)
+      return outer.locale
+    })
+    const t = translator(locale)
+    const given = await askToken(dialogue, ctx, t)
+    if (given.kind !== 'given') return
+    await outside(dialogue, async (outer) => {
+      const { retried } = await outer.services.leadSources.setToken(outer.actor(), id, given.secret)
+      await outer.show('leadSource', { id, notice: outer.t('source-token-saved', { count: retried }) })
+    })
+  }
+}

@@ -1,0 +1,31 @@
+/** Puts the answers into a delivery that only refers to its leads. */
+import type { AnswersAccess, FetchedAnswers } from '../../services/leads/lead-providers.ts'
+import type { Json, JsonRecord } from '../body/json.ts'
+import { MOST_LEADS } from '../providers/map-leads.ts'
+import type { ReferenceSpec } from '../providers/provider.ts'
+import type { FetchLead } from './fetch-lead.ts'
+
+/**
+ * One lead after another, and no further once one of them has to wait or is refused: the next ones would be, too. A lead that
+ * is gone does not keep the others of its delivery from being received.
+ */
+export async function completeBody(
+  payload: Json,
+  { missing, complete }: ReferenceSpec,
+  fetchLead: FetchLead,
+  access: AnswersAccess,
+  signal: AbortSignal,
+): Promise<FetchedAnswers> {
+  const ids = missing(payload)
+  if (ids.length > MOST_LEADS) return { kind: 'refused', reason: 'too-many-leads' }
+  const answers = new Map<string, JsonRecord | 'gone'>()
+  for (const id of ids) {
+    if (id === null) return { kind: 'refused', reason: 'unknown-shape' }
+    const fetched = await fetchLead(id, access, signal)
+    if (fetched.kind === 'later' || fetched.kind === 'refused') return fetched
+    answers.set(id, fetched.kind === 'gone' ? 'gone' : fetched.lead)
+  }
+  // Not stored as gone: it may be a permission that is missing, and be there once that is given.
+  if ([...answers.values()].every((answer) => answer === 'gone')) return { kind: 'refused', reason: 'lead-gone' }
+  return { kind: 'answered', body: Buffer.from(JSON.stringify(complete(payload, answers)), 'utf8') }
+}

@@ -1,0 +1,98 @@
+/** What an answer of Meta's Graph API to the question for a lead means. Pure. */
+import { isJsonRecord, type Json, type JsonRecord, property, textOf } from '../body/json.ts'
+
+export const ANSWERS_PROBLEMS = [
+  /** The token is expired, withdrawn, of another app, or none. */
+  'token-refused',
+  /** The token is one, and lacks a permission. */
+  'token-not-allowed',
+  /** Refused for a reason of its own. */
+  'answers-refused',
+  /** No answer that can be read: not JSON, too large, something else. */
+  'answers-unreadable',
+] as const
+
+export type AnswersProblem = (typeof ANSWERS_PROBLEMS)[number]
+
+export type FetchedLead =
+  | { readonly kind: 'lead'; readonly lead: JsonRecord }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'refused'; readonly reason: AnswersProblem }
+  | { readonly kind: 'later'; readonly afterMs?: number }
+
+/** What Meta says of an error, as far as it is used or logged: numbers, and no words that could hold somebody's data. */
+export type GraphError = { readonly code: number; readonly subcode: number; readonly transient: boolean }
+
+/** Expired, revoked, or the session of who made it ended. */
+const TOKEN_CODES = [102, 190, 463, 467]
+/** Down, or asked too often: by the app (4), the user (17), the page (32), in general (341, 613), for a while (368). */
+const PASSING_CODES = [1, 2, 4, 17, 32, 341, 368, 613]
+/** Limits for each business. */
+const isBusinessLimit = (code: number): boolean => code >= 80_000 && code <= 80_014
+/** API method, API permission, and the range of single permissions. */
+const isPermission = (code: number): boolean => code === 3 || code === 10 || (code >= 200 && code <= 299)
+/** «Does not exist, cannot be loaded due to missing permissions, or does not support this operation.» */
+const NO_SUCH_OBJECT = { code: 100, subcode: 33 } as const
+const UNKNOWN_ALIAS = 803
+
+const numberOf = (value: Json | undefined): number =>
+  typeof value === 'number' ? value : Number(textOf(value) ?? 0) || 0
+
+export function graphErrorOf(body: Json | undefined): GraphError | null {
+  const error = property(body, 'error')
+  if (!isJsonRecord(error)) return null
+  return {
+    code: numberOf(error['code']),
+    subcode: numberOf(error['error_subcode']),
+    transient: error['is_transient'] === true,
+  }
+}
+
+function judgeError(status: number, { code, subcode, transient }: GraphError, message: string): FetchedLead {
+  if (TOKEN_CODES.includes(code)) return { kind: 'refused', reason: 'token-refused' }
+  // Wrong or wanted: the token was made with another app than the one whose secret the source has.
+  if (message.includes('appsecret_proof')) return { kind: 'refused', reason: 'token-refused' }
+  if (transient || PASSING_CODES.includes(code) || isBusinessLimit(code)) return { kind: 'later' }
+  if (isPermission(code)) return { kind: 'refused', reason: 'token-not-allowed' }
+  if ((code === NO_SUCH_OBJECT.code && subcode === NO_SUCH_OBJECT.subcode) || code === UNKNOWN_ALIAS) {
+    return { kind: 'gone' }
+  }
+  return judgeStatus(status) ?? { kind: 'refused', reason: 'answers-refused' }
+}
+
+/** What the status alone says; null when it says nothing. */
+function judgeStatus(status: number): FetchedLead | null {
+  if (status === 408 || status === 429 || status >= 500) return { kind: 'later' }
+  if (status === 401) return { kind: 'refused', reason: 'token-refused' }
+  if (status === 403) return { kind: 'refused', reason: 'token-not-allowed' }
+  if (status === 404 || status === 410) return { kind: 'gone' }
+  return null
+}
+
+/** Only what is asked for is kept. */
+function leadIn(body: Json, id: string): JsonRecord | null {
+  const answers = property(body, 'field_data')
+  const own = property(body, 'id')
+  if (!Array.isArray(answers) || (own !== undefined && textOf(own) !== id)) return null
+  const rest = ['created_time', 'form_id', 'ad_id'].flatMap((name) => {
+    const value = property(body, name)
+    return typeof value === 'string' || typeof value === 'number' ? [[name, value] as const] : []
+  })
+  return { ...Object.fromEntries(rest), field_data: answers as readonly Json[] }
+}
+
+/**
+ * @param body undefined for one that is no JSON, nested too deeply or too large
+ * @param id of the lead that was asked for: an answer about another is none
+ */
+export function judgeGraphAnswer(status: number, body: Json | undefined, id: string): FetchedLead {
+  const error = graphErrorOf(body)
+  if (error !== null) {
+    const message = textOf(property(property(body, 'error'), 'message')) ?? ''
+    return judgeError(status, error, message)
+  }
+  const byStatus = judgeStatus(status)
+  if (byStatus !== null) return byStatus
+  const lead = status === 200 && body !== undefined ? leadIn(body, id) : null
+  return lead === null ? { kind: 'refused', reason: 'answers-unreadable' } : { kind: 'lead', lead }
+}

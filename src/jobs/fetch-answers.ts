@@ -1,0 +1,42 @@
+/** Fetches the answers of leads that were only referred to, and comes back later where the other side is away. */
+import { codeOf } from '../errors.ts'
+import type { FetchAnswers } from '../services/leads/fetch-answers.ts'
+import type { QueueHandler } from './queue-handler.ts'
+import { deliveryIn, type ReceiveLeadDeps } from './receive-lead.ts'
+import { fullJitterMs } from './retry-policy.ts'
+
+export type FetchAnswersDeps = ReceiveLeadDeps & { readonly fetchAnswers: FetchAnswers }
+
+/** With these waits an outage of two hours is outlasted; Meta keeps a lead for 90 days. */
+export const MOST_FETCH_ATTEMPTS = 12
+const BACKOFF = { baseMs: 10_000, capMs: 60 * 60_000 } as const
+
+export function createFetchAnswersHandler(deps: FetchAnswersDeps): QueueHandler {
+  const { fetchAnswers, leads, random, log, isOutage } = deps
+  const retryIn =
+    (leastMs = 0) =>
+    (failures: number): number | null =>
+      failures >= MOST_FETCH_ATTEMPTS ? null : leastMs + fullJitterMs(failures, BACKOFF.baseMs, BACKOFF.capMs, random)
+
+  return {
+    async handle({ item, signal }) {
+      const delivery = deliveryIn(item)
+      try {
+        const fetched = await fetchAnswers(delivery, signal)
+        // Stopped by us: the queue gives the job to another.
+        signal.throwIfAborted()
+        if (fetched.kind === 'later') {
+          await leads.recordFailure(delivery, retryIn(fetched.afterMs), 'answers-unreachable')
+        }
+      } catch (error) {
+        if (signal.aborted || isOutage(error)) throw error
+        log.warn({ deliveryId: delivery.deliveryId, code: codeOf(error), err: error }, 'Answers could not be fetched')
+        await leads.recordFailure(delivery, retryIn())
+      }
+    },
+
+    async onDead(item) {
+      await leads.recordFailure(deliveryIn(item), () => null)
+    },
+  }
+}

@@ -1,0 +1,95 @@
+/** What all who work a delivery do with it: read it with its source, park it for an admin, tell the admins. */
+import type { DeliveryRecord } from '../../models/delivery.ts'
+import { objectId, type WorkspaceId } from '../../models/ids.ts'
+import type { LeadSourceRecord } from '../../models/lead-source.ts'
+import type { SystemActor } from '../actor.ts'
+import { may } from '../permissions.ts'
+import type { ServicesDeps } from '../services-deps.ts'
+import type { Unit } from '../transact.ts'
+import { leadJob, sourceFailingJob } from './lead-jobs.ts'
+import type { StoredBody } from './lead-providers.ts'
+import { countArrivals, settleDelivery } from './settle-delivery.ts'
+import { storedBytes } from './stored-bytes.ts'
+
+export type DeliveryRef = { readonly workspaceId: WorkspaceId; readonly deliveryId: string }
+
+export type DeliveryWork = {
+  readonly actorFor: (delivery: DeliveryRef) => SystemActor
+  readonly read: (delivery: DeliveryRef) => Promise<DeliveryRecord | null>
+  /** Null for a deleted one. */
+  readonly readSource: (delivery: DeliveryRecord, unit?: Unit) => Promise<LeadSourceRecord | null>
+  readonly tellAdmins: (actor: SystemActor, unit: Unit, source: LeadSourceRecord) => Promise<void>
+  /**
+   * @param stillSo asked in the transaction: when what it was parked for was mended meanwhile, it is worked again instead
+   */
+  readonly park: (
+    actor: SystemActor,
+    delivery: DeliveryRecord,
+    reason: string,
+    stillSo?: (source: LeadSourceRecord) => boolean,
+  ) => Promise<'needs_mapping' | 'settled'>
+}
+
+/** What is mapped: the body with its answers, where they were fetched, else as it came. */
+export function mappableBody(
+  { provider }: Pick<LeadSourceRecord, 'provider'>,
+  { answered, rawBody, contentType }: Pick<DeliveryRecord, 'answered' | 'rawBody' | 'contentType'>,
+): StoredBody {
+  if (answered == null) return { provider, rawBody: storedBytes(rawBody), contentType }
+  return { provider, rawBody: storedBytes(answered), contentType: 'application/json' }
+}
+
+export function createDeliveryWork({ models, transact }: Pick<ServicesDeps, 'models' | 'transact'>): DeliveryWork {
+  const readSource: DeliveryWork['readSource'] = (delivery, unit) =>
+    models.leadSources
+      .findOne(
+        { workspaceId: delivery.workspaceId, _id: delivery.sourceId, deletedAt: null },
+        null,
+        unit ? { session: unit.session } : {},
+      )
+      .lean()
+
+  const tellAdmins: DeliveryWork['tellAdmins'] = async (actor, unit, source) => {
+    const filter = { workspaceId: source.workspaceId, status: 'active' as const }
+    const fields = { role: 1, mutedNotifications: 1 }
+    const members = await models.members.find(filter, fields, { session: unit.session }).lean()
+    const about = { id: source._id.toHexString(), name: source.name }
+    for (const { _id, role, mutedNotifications } of members) {
+      if (may(role, 'lead-source.manage') && !mutedNotifications.includes('lead-source-failing')) {
+        unit.enqueue(sourceFailingJob(actor.workspaceId, about, _id.toHexString(), unit.at))
+      }
+    }
+  }
+
+  return {
+    actorFor: ({ workspaceId, deliveryId }) => ({
+      workspaceId,
+      memberId: null,
+      channel: 'webhook',
+      commandId: `delivery-${deliveryId}`,
+    }),
+    read: ({ workspaceId, deliveryId }) =>
+      models.deliveries.findOne({ workspaceId: objectId(workspaceId), _id: objectId(deliveryId) }).lean(),
+    readSource,
+    tellAdmins,
+    park: (actor, delivery, reason, stillSo = () => true) =>
+      // By its version: parked, mapped and parked again are two commands.
+      transact(actor, `lead.park-${delivery.version}`, async (unit): Promise<'needs_mapping' | 'settled'> => {
+        const source = await readSource(delivery, unit)
+        if (source === null) return 'settled'
+        if (!stillSo(source)) {
+          const { workspaceId, _id, version } = delivery
+          const filter = { workspaceId, _id, version, status: 'pending' as const }
+          await models.deliveries.updateOne(filter, { $inc: { version: 1 } }, { session: unit.session })
+          unit.enqueue(leadJob(actor.workspaceId, _id.toHexString()))
+          return 'settled'
+        }
+        if (!(await settleDelivery(models, unit, delivery, { status: 'needs_mapping', problem: reason }))) {
+          return 'settled'
+        }
+        await countArrivals(models, unit, source, { failed: 1 })
+        await tellAdmins(actor, unit, source)
+        return 'needs_mapping'
+      }),
+  }
+}

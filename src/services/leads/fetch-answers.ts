@@ -1,0 +1,59 @@
+/**
+ * Fetches the answers of deliveries that only refer to their leads, and puts them beside the delivery, which then goes the way
+ * of all others. Apart from that way, since the other side may take seconds, or hang: no transaction is open meanwhile, and no other
+ * lead waits.
+ */
+import type { DeliveryRecord } from '../../models/delivery.ts'
+import type { LeadSourceRecord } from '../../models/lead-source.ts'
+import type { SystemActor } from '../actor.ts'
+import type { ServicesDeps } from '../services-deps.ts'
+import { createDeliveryWork, type DeliveryRef, mappableBody } from './delivery-work.ts'
+import { leadJob } from './lead-jobs.ts'
+import { openSecrets } from './source-directory.ts'
+import { openToken } from './source-token.ts'
+
+/** `later`: the other side is away or asks for patience. `settled`: there is nothing to fetch any more. */
+export type FetchedDelivery =
+  | { readonly kind: 'answered' | 'needs_mapping' | 'settled' }
+  | { readonly kind: 'later'; readonly afterMs?: number }
+
+export type FetchAnswers = (delivery: DeliveryRef, signal: AbortSignal) => Promise<FetchedDelivery>
+
+export function createFetchAnswers(deps: ServicesDeps): FetchAnswers {
+  const { models, transact, leadProviders, clock } = deps
+  const work = createDeliveryWork(deps)
+
+  function keep(actor: SystemActor, delivery: DeliveryRecord, body: Uint8Array): Promise<FetchedDelivery> {
+    const { workspaceId, _id, version } = delivery
+    return transact(actor, `lead.answers-${version}`, async (unit): Promise<FetchedDelivery> => {
+      const written = await models.deliveries.updateOne(
+        { workspaceId, _id, version, status: 'pending' },
+        // Its failures so far were the other side's: from here on it is as one that came with its answers.
+        { $set: { answered: Buffer.from(body), attempts: 0 }, $unset: { problem: 1 }, $inc: { version: 1 } },
+        { session: unit.session },
+      )
+      if (written.modifiedCount !== 1) return { kind: 'settled' }
+      unit.enqueue(leadJob(actor.workspaceId, _id.toHexString()))
+      return { kind: 'answered' }
+    })
+  }
+
+  return async (ref, signal) => {
+    const delivery = await work.read(ref)
+    if (delivery?.status !== 'pending' || delivery.answered != null) return { kind: 'settled' }
+    const source = await work.readSource(delivery)
+    // What waits of a deleted source is discarded by the job that its deletion left.
+    if (source === null) return { kind: 'settled' }
+    const actor = work.actorFor(ref)
+    const used = source.sealedToken ?? null
+    const park = async (reason: string): Promise<FetchedDelivery> => ({
+      kind: await work.park(actor, delivery, reason, (now: LeadSourceRecord) => (now.sealedToken ?? null) === used),
+    })
+    const token = openToken(source, leadProviders)
+    if (token === null) return park('token-missing')
+    const [secret = ''] = openSecrets(source, leadProviders, clock.now())
+    const fetched = await leadProviders.fetchAnswers(mappableBody(source, delivery), { token, secret }, signal)
+    if (fetched.kind === 'answered') return keep(actor, delivery, fetched.body)
+    return fetched.kind === 'refused' ? park(fetched.reason) : fetched
+  }
+}
