@@ -442,6 +442,7 @@ agenda-counts = Overdue: { $overdue } · today: { $today } · deals without a ne
 agenda-no-step = Nothing is planned for this deal.
 agenda-empty = 🎉 All done: nothing is overdue, nothing is left for today, and every deal has a next step.
 agenda-end = That was the last card. What you skipped is still here.
+count-more = { $count }+
 day-tasks = ⏰ Today: { $today } · overdue: { $overdue }
 day-deals = 💼 { $count ->
     [one] { $count } open deal

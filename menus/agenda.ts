@@ -8,6 +8,7 @@ import { labelOf, type Row } from '../src/bot/context/buttons.ts'
 import type { Screen } from '../src/bot/context/screen.ts'
 import { taskWords } from '../src/bot/context/task-words.ts'
 import { undoAndShow } from '../src/bot/context/undo-and-show.ts'
+import { countText } from '../src/bot/views/count-text.ts'
 import { withNotice } from '../src/bot/views/notice.ts'
 import { taskCard } from '../src/bot/views/task-card.ts'
 import { may } from '../src/services/permissions.ts'
@@ -72,7 +73,13 @@ export const agenda: Screen<'agenda'> = {
     const page = await ctx.services.agenda.next(actor, after === undefined ? {} : { after })
     const writes = may(actor.role, 'task.write')
     const { text, rows } = page.card === null ? endOf(ctx, page) : cardOf(ctx, page.card, writes)
-    const title = fmt`⏰ ${FormattedString.bold(t('agenda-title'))}\n${t('agenda-counts', page.counts)}`
+    const { overdue, today, withoutStep } = page.counts
+    const shown = {
+      overdue: countText(overdue, t),
+      today: countText(today, t),
+      withoutStep: countText(withoutStep, t),
+    }
+    const title = fmt`⏰ ${FormattedString.bold(t('agenda-title'))}\n${t('agenda-counts', shown)}`
     return {
       text: withNotice(notice, fmt`${title}\n\n${text}`),
       rows: [

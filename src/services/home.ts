@@ -5,11 +5,12 @@ import type { Actor } from './actor.ts'
 import { endOfDay } from './member-time.ts'
 import { authorize, may, visibleTo } from './permissions.ts'
 import type { ServicesDeps } from './services-deps.ts'
-import { countDue } from './tasks/agenda.ts'
+import { COUNTED, countDue } from './tasks/agenda.ts'
 
 /** Sums in minor units of one currency. */
 export type CurrencySum = { readonly currency: string; readonly minor: number; readonly weightedMinor: number }
 
+/** Counts other than those of deals go up to one more than MOST_COUNTED of the agenda, which tells that there are more. */
 export type DayView = {
   readonly overdue: number
   readonly today: number
@@ -30,7 +31,6 @@ export type ReadHome = (actor: Actor) => Promise<DayView>
 
 /** More open deals than that are not summed for a glance: the board does it. */
 const MOST_SUMMED = 5_000
-const MOST_COUNTED = 1_000
 const DAY_MS = 24 * 60 * 60 * 1000
 
 type Row = {
@@ -96,7 +96,7 @@ export function createHome({ models, clock }: Pick<ServicesDeps, 'models' | 'clo
     const [due, deals, newLeads] = await Promise.all([
       countDue(models, actor, now, end),
       openDeals(models, actor),
-      models.deals.countDocuments(leads, { limit: MOST_COUNTED }),
+      models.deals.countDocuments(leads, COUNTED),
     ])
     return { ...due, deals, newLeads }
   }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 
 import type { Update } from 'grammy/types'
 
+import { objectId } from '../../src/models/ids.ts'
 import type { Person } from '../support/telegram-person.ts'
 import { migratedDatabase } from '../support/database.ts'
 import { createTestBot, type TestBot } from '../support/test-bot.ts'
@@ -230,6 +231,22 @@ test('Home tells the day in three lines, in both languages', async () => {
         : ['⏰ Сьогодні: 1 · прострочено: 0', '💼 1 відкрита угода', '🆕 Нових лідів від учора: 0']
     for (const line of lines) expect(last()).toContain(line)
   }
+})
+
+test('Counts of a very full day end with a plus, where counting ends', async () => {
+  const { bot, owner, actor, last, addTask, say } = await scene()
+  const id = await addTask('Call', '2026-11-23T10:30:00Z')
+  const { workspaceId } = await actor(owner)
+  const { _id, ...task } = await bot.models.tasks
+    .findOne({ workspaceId: objectId(workspaceId), _id: objectId(id) })
+    .orFail()
+    .lean()
+  await bot.models.tasks.collection.insertMany(Array.from({ length: 1_000 }, () => ({ ...task })))
+  bot.passTime(60 * MINUTE)
+  await say('/menu')
+  expect(last()).toContain('⏰ Today: 0 · overdue: 1,000+')
+  await say('/agenda')
+  expect(last()).toContain('Overdue: 1,000+ · today: 0')
 })
 
 test('Each kind of notification is switched by a tap, and the digest’s hour is chosen', async () => {

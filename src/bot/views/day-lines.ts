@@ -1,5 +1,6 @@
 /** A day in three lines, on the home screen and in the digest. */
 import type { CurrencySum, DayView } from '../../services/home.ts'
+import { countText } from './count-text.ts'
 import type { Translate } from './i18n.ts'
 import { wholeMoney } from './text-value.ts'
 
@@ -17,8 +18,8 @@ export function dayLines({ overdue, today, deals, newLeads }: DayView, t: Transl
     .join(' + ')
   const count = deals.more ? t('day-deals-more', { count: deals.count }) : t('day-deals', { count: deals.count })
   return [
-    t('day-tasks', { overdue, today }),
+    t('day-tasks', { overdue: countText(overdue, t), today: countText(today, t) }),
     sums === '' ? count : `${count} · ${sums}`,
-    t('day-leads', { count: newLeads }),
+    t('day-leads', { count: countText(newLeads, t) }),
   ]
 }

@@ -212,6 +212,7 @@ export type Texts = {
   'contacts-pick': NoVariables
   'contacts-scope-mine': NoVariables
   'contacts-title': NoVariables
+  'count-more': { readonly count: TextValue }
   day: { readonly date: TextValue }
   'day-deals': { readonly count: TextValue }
   'day-deals-more': { readonly count: TextValue }

@@ -21,7 +21,7 @@ export type AgendaCard =
       readonly deal: { readonly id: DealId; readonly title: string; readonly contactName: string | null }
     }
 
-/** Each up to {@link MOST_COUNTED}. */
+/** Each up to one more than {@link MOST_COUNTED}, which tells that there are more. */
 export type AgendaCounts = { readonly overdue: number; readonly today: number; readonly withoutStep: number }
 
 export type AgendaPage = {
@@ -40,7 +40,10 @@ export type AgendaService = {
   readonly next: (actor: Actor, query?: { readonly after?: AgendaPlace }) => Promise<AgendaPage>
 }
 
+/** Counting goes no further: a tap must not wait for it. */
 export const MOST_COUNTED = 1_000
+/** For a count that is told apart from more. */
+export const COUNTED = { limit: MOST_COUNTED + 1 } as const
 
 /** The two filters of the queue, which the home screen and the digest count with, too. */
 export function agendaFilters(actor: Pick<Actor, 'workspaceId' | 'memberId'>, end: Date) {
@@ -60,10 +63,9 @@ export async function countDue(
   end: Date,
 ): Promise<Pick<AgendaCounts, 'overdue' | 'today'>> {
   const { tasks } = agendaFilters(actor, end)
-  const limit = { limit: MOST_COUNTED }
   const [overdue, today] = await Promise.all([
-    models.tasks.countDocuments({ ...tasks, dueAt: { $lt: now } }, limit),
-    models.tasks.countDocuments({ ...tasks, dueAt: { $gte: now, $lt: end } }, limit),
+    models.tasks.countDocuments({ ...tasks, dueAt: { $lt: now } }, COUNTED),
+    models.tasks.countDocuments({ ...tasks, dueAt: { $gte: now, $lt: end } }, COUNTED),
   ])
   return { overdue, today }
 }
@@ -98,7 +100,7 @@ export function createAgenda({ models, clock }: Pick<ServicesDeps, 'models' | 'c
       const beyond = after?.kind === 'task' ? beyondTask(after, end) : {}
       const [due, withoutStep, task] = await Promise.all([
         countDue(models, actor, now, end),
-        models.deals.countDocuments(deals, { limit: MOST_COUNTED }),
+        models.deals.countDocuments(deals, COUNTED),
         after?.kind === 'deal'
           ? null
           : models.tasks
