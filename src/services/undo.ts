@@ -68,6 +68,15 @@ function isUndoneType(type: string): type is UndoneType {
   return Object.hasOwn(INVERSES, type)
 }
 
+/**
+ * Whether the actor gave their own record to another by it. Where members see their own only, it is out of their sight then,
+ * and only who gave it away by mistake knows.
+ */
+function gaveAway(actor: Actor, { memberId, changes }: EventRecord): boolean {
+  if (memberId?.toHexString() !== actor.memberId) return false
+  return changes.some(({ path, from }) => (path === 'ownerId' || path === 'assigneeId') && from === actor.memberId)
+}
+
 export function createUndo({ models, transact }: Pick<ServicesDeps, 'models' | 'transact'>): UndoService {
   async function undoCommand(actor: Actor, unit: Unit, event: EventRecord): Promise<Undone> {
     const { workspaceId, commandId } = event
@@ -86,7 +95,12 @@ export function createUndo({ models, transact }: Pick<ServicesDeps, 'models' | '
     let undone: Undone | null = null
     for (const part of events) {
       if (!isUndoneType(part.type)) continue
-      const result = await INVERSES[part.type](models, actor, unit, part)
+      const result = await INVERSES[part.type](
+        models,
+        gaveAway(actor, part) ? { ...actor, visibility: 'team' } : actor,
+        unit,
+        part,
+      )
       undone = { type: part.type, target: { kind: part.target.kind, id: idOf(part.target.id) }, ...result }
     }
     for (const part of events) {

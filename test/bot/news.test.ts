@@ -186,6 +186,21 @@ describe('A new lead', () => {
     expect(bot.errors).toEqual([])
   })
 
+  test('that was closed meanwhile is claimed neither from a new message nor from an old one', async () => {
+    const { bot, workspaceId, join, actor, owner, tellNews, last, labels } = await scene()
+    const dealId = await putDeal(bot, await actor(owner), { title: 'Spam' })
+    await bot.models.deals.updateOne({ workspaceId, _id: dealId }, { $unset: { ownerId: 1 } })
+    const news = { kind: 'new-lead', dealId, contactId: dealId, sourceName: 'Form', claimable: true } as const
+    const [max, priya] = [await join('rep', 'Max'), await join('rep', 'Priya')]
+    await tellNews(max, news)
+    await bot.models.deals.updateOne({ workspaceId, _id: dealId }, { $set: { status: 'lost' } })
+    await tellNews(priya, news)
+    expect(labels(priya)).toEqual(['📂 Open'])
+    await bot.handle(max.tap('🙋 Claim'))
+    expect(last(max)).toBe('This deal is lost. Reopen it to change it.')
+    expect(bot.errors).toEqual([])
+  })
+
   test('where members see their own only is claimed without being seen before', async () => {
     const { bot, workspaceId, join, actor, owner, tellNews, last, labels } = await scene()
     await bot.models.workspaces.updateOne({ _id: workspaceId }, { $set: { visibility: 'own' } })

@@ -96,3 +96,20 @@ test('The owner is told, too, when another takes a move back', async () => {
     { memberId: rep.id, by: owner.id, news: { move: 'reopened', stageName: 'New lead' } },
   ])
 })
+
+test('Where members see their own only, who gave a deal or a task away takes it back, and nobody else’s changes', async () => {
+  const { owner, join, deals, tasks, undo } = await scene({ visibility: 'own' })
+  const [rep, other] = [await join('rep'), await join('rep')]
+  const { id: dealId } = await deals.add(rep(), { title: 'Website' })
+  const renamed = await deals.edit(rep(), dealId, { field: 'title', value: 'Shop' })
+  const { id: taskId } = await tasks.add(rep(), { title: 'Call', due: { date: '2035-01-02' } })
+  await deals.edit(rep(), dealId, { field: 'owner', value: other.id })
+  await tasks.edit(rep(), taskId, { field: 'assignee', value: other.id })
+  await expect(undo.undo(rep(), renamed.undoId ?? '')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  for (const name of ['Call', 'Shop']) expect(await undo.undoLatest(rep())).toMatchObject({ name, effect: 'changed' })
+  expect(await deals.get(rep(), dealId)).toMatchObject({ owner: { id: rep.id } })
+  expect(await tasks.get(rep(), taskId)).toMatchObject({ assignee: { id: rep.id } })
+
+  const { undoId } = await deals.edit(owner(), dealId, { field: 'owner', value: other.id })
+  await expect(undo.undo(rep(), undoId ?? '')).rejects.toMatchObject({ code: 'FORBIDDEN' })
+})

@@ -46,6 +46,7 @@ test('What is wrong with a new deal is said, and nothing is kept of it', async (
   await refused({ title: ' ' }, 'VALIDATION', { problem: 'empty' })
   await refused({ title: 'x'.repeat(129) }, 'VALIDATION', { problem: 'too-long' })
   await refused({ amount: EUR(-5) }, 'VALIDATION', { problem: 'negative-amount' })
+  await refused({ amount: EUR(1e15 + 1) }, 'VALIDATION', { problem: 'too-large-amount' })
   await refused({ amount: EUR(1e17) }, 'VALIDATION', { problem: 'too-large-amount' })
   await refused({ expectedCloseOn: '2026-02-31' }, 'VALIDATION', { problem: 'no-such-day' })
   await refused({ expectedCloseOn: 'tomorrow' }, 'VALIDATION', { problem: 'not-a-date' })

@@ -34,6 +34,21 @@ test('Members are listed leaders first, then by name; the removed are not there'
   await expect(members.changeRole(owner(), gone.id, 'rep')).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
 
+test('Of more members than are listed the leaders are there, however late they joined', async () => {
+  const { crm, team, owner, workspaceId, members } = await scene()
+  const reps = Array.from({ length: 110 }, (_, index) => ({
+    workspaceId: objectId(workspaceId),
+    telegramUserId: 900_000 + index,
+    name: `Rep ${index}`,
+    role: 'rep' as const,
+  }))
+  await crm.models.members.insertMany(reps)
+  await team.join('manager', 'Late')
+  const listed = await members.list(owner())
+  expect(listed).toHaveLength(100)
+  expect(listed[1]).toMatchObject({ role: 'manager', name: 'Late' })
+})
+
 test('An admin changes the roles of managers, reps and viewers; admins are the owner’s affair, the owner nobody’s', async () => {
   const { team, owner, members } = await scene()
   const [admin, second, rep] = [await team.join('admin'), await team.join('admin'), await team.join('rep')]

@@ -13,6 +13,7 @@ import { readContact } from '../contacts/write-contact.ts'
 import { fieldProblem } from '../field-problem.ts'
 import { visibleTo } from '../permissions.ts'
 import { readPipeline } from '../pipelines/read-pipelines.ts'
+import { MOST_MINOR } from '../reading/minor-units.ts'
 import type { Unit } from '../transact.ts'
 import { dealSearchTerms } from './deal-search-terms.ts'
 
@@ -178,7 +179,7 @@ export async function linkableContact(models: Models, actor: Actor, unit: Unit, 
 /** @throws AppError VALIDATION (not-an-amount, negative-amount, too-large-amount) for what no reader of amounts yields */
 export function checkedAmount(amount: Money): Money {
   if (amount.minor < 0) throw fieldProblem('negative-amount')
-  if (!Number.isSafeInteger(amount.minor)) throw fieldProblem('too-large-amount')
+  if (!Number.isSafeInteger(amount.minor) || amount.minor > MOST_MINOR) throw fieldProblem('too-large-amount')
   if (!/^[A-Z]{3}$/u.test(amount.currency)) throw fieldProblem('not-an-amount', { given: amount.currency })
   return { minor: amount.minor, currency: amount.currency }
 }

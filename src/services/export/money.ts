@@ -2,6 +2,7 @@
 import { z } from 'zod'
 
 import type { Money } from '../../models/deal.ts'
+import { minorDigits } from '../reading/minor-units.ts'
 
 export const moneySchema = z
   .object({
@@ -10,17 +11,6 @@ export const moneySchema = z
     decimal: z.string().meta({ description: 'The same amount in whole units', example: '1250.00' }),
   })
   .nullable()
-
-const digits = new Map<string, number>()
-
-/** How many minor digits a currency has, by ISO 4217. */
-function minorDigits(currency: string): number {
-  const known = digits.get(currency)
-  if (known !== undefined) return known
-  const { maximumFractionDigits = 2 } = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
-  digits.set(currency, maximumFractionDigits)
-  return maximumFractionDigits
-}
 
 /** Without floating point: 1234567 EUR cents are «12345.67». */
 export function decimalOf({ minor, currency }: Money): string {

@@ -3,7 +3,14 @@
 /** Largest amount that is accepted, in minor units: a safe integer, and exact as a decimal fraction too (15 digits). */
 export const MOST_MINOR = 1_000_000_000_000_000
 
+/** Asking Intl costs more than a whole record of an export. */
+const digits = new Map<string, number>()
+
 /** @param currency ISO 4217. @returns how many decimals its amounts have: EUR 2, JPY 0, KWD 3 */
 export function minorDigits(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  const known = digits.get(currency)
+  if (known !== undefined) return known
+  const { maximumFractionDigits = 2 } = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
+  digits.set(currency, maximumFractionDigits)
+  return maximumFractionDigits
 }
