@@ -7,6 +7,7 @@ import type { Config } from './config.ts'
 import { AppError } from './errors.ts'
 import { createSecretBox, type SecretBox, type SecretBoxKey } from './integrations/secrets/secret-box.ts'
 import { keptSecret } from './kept-secret.ts'
+import type { LeadSourceRecord } from './models/lead-source.ts'
 
 const FILE = 'secrets.key'
 const ID_LENGTH = 12
@@ -25,6 +26,14 @@ export async function openSecrets(
   return { ...createSecretBox({ keys: [...keys.values()] }), keyIds: [...keys.keys()] }
 }
 
+type SealedSource = Pick<LeadSourceRecord, 'sealedKey' | 'secrets' | 'sealedToken'>
+
+/** All that has to be opened of a source: a secret that is accepted no more is not. */
+function sealedTexts({ sealedKey, secrets, sealedToken }: SealedSource, now: Date): readonly string[] {
+  const accepted = secrets.filter(({ until }) => until === null || until > now).map(({ sealed }) => sealed)
+  return [sealedKey, ...accepted, ...(sealedToken == null ? [] : [sealedToken])]
+}
+
 /**
  * Refuses to run on a database whose lead sources this process cannot open: better no start than a process that turns
  * every lead away.
@@ -32,15 +41,15 @@ export async function openSecrets(
  * @throws AppError VALIDATION with one line for the operator
  */
 export async function requireKnownKeys(connection: Connection, keyIds: readonly string[]): Promise<void> {
-  const ours = keyIds.map((id) => `v1\\.${id}\\.`).join('|')
-  const foreign = await connection
-    .collection<{ sealedKey: string; deletedAt: Date | null }>('leadSources')
-    .findOne(
-      { deletedAt: null, sealedKey: { $not: new RegExp(`^(?:${ours})`, 'u') } },
-      { projection: { sealedKey: 1 } },
-    )
-  if (foreign === null) return
-  const id = foreign.sealedKey.split('.')[1] ?? 'unknown'
-  const message = `SECRETS_KEY: lead sources in the database were encrypted with another key (its id is ${id}); give that one, or add it to SECRETS_OLD_KEYS`
-  throw new AppError('VALIDATION', { message })
+  const now = new Date()
+  const sources = connection
+    .collection<LeadSourceRecord>('leadSources')
+    .find<SealedSource>({ deletedAt: null }, { projection: { _id: 0, sealedKey: 1, secrets: 1, sealedToken: 1 } })
+  for await (const source of sources) {
+    const ids = sealedTexts(source, now).map((sealed) => sealed.split('.')[1] ?? 'unknown')
+    const foreign = ids.find((id) => !keyIds.includes(id))
+    if (foreign === undefined) continue
+    const message = `SECRETS_KEY: lead sources in the database were encrypted with another key (its id is ${foreign}); give that one, or add it to SECRETS_OLD_KEYS`
+    throw new AppError('VALIDATION', { message })
+  }
 }

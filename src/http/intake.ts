@@ -69,16 +69,17 @@ export function createIntake(deps: IntakeDeps, isDraining: () => boolean): Hono<
   async function admit(c: Context<HttpEnv>): Promise<Asked> {
     if (isDraining() || !isOpen()) throw new AppError('UNAVAILABLE', { message: 'Starting or shutting down' })
     const address = clientAddress(c, trustedProxies)
-    const wait = (await limiter.isRefusedTooOften(address)) ?? (await limiter.take('perAddress', address))
+    const wait = limiter.take('perAddress', address)
     if (wait !== null) throw tooMany(wait)
     const key = c.req.param('sourceKey') ?? ''
     const source = await findSource(isSourceKey(key) ? hashSourceKey(key) : NO_SOURCE)
     return { source, address }
   }
 
-  async function refuse(address: string): Promise<never> {
-    await limiter.takeRefused(address)
-    throw unauthenticated()
+  /** Only here is it asked how many were refused: who guesses must not silence others of the same address. */
+  function refuse(address: string): never {
+    const wait = limiter.take('refusedPerAddress', address)
+    throw wait === null ? unauthenticated() : tooMany(wait)
   }
 
   async function receive(c: Context<HttpEnv>): Promise<Response> {
@@ -100,7 +101,7 @@ export function createIntake(deps: IntakeDeps, isDraining: () => boolean): Hono<
     const verified = verify(provider.signature, request, source.secrets, now)
     // A path with a secret is for senders that sign nothing.
     if (!verified.ok || (provider.signature.kind !== 'token' && request.pathSecret !== '')) return refuse(address)
-    const wait = await limiter.take('perSource', source.id)
+    const wait = limiter.take('perSource', source.id)
     if (wait !== null) throw tooMany(wait)
 
     const contentType = c.req.header('content-type') ?? ''

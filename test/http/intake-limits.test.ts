@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { AppError } from '../../src/errors.ts'
+import { createWindowCounter } from '../../src/http/window-counter.ts'
 import { createCrm } from '../support/crm.ts'
 import { migratedDatabase } from '../support/database.ts'
 import { createLeadDoor, createSource } from '../support/lead-intake.ts'
@@ -41,6 +42,65 @@ describe('Too much', () => {
     const wrong = { ...source, secret: `whsec_${Buffer.alloc(32, 1).toString('base64')}` }
     for (let sent = 0; sent < 3; sent++) expect((await door.send(wrong, LEAD)).status).toBe(401)
     expect((await door.send(wrong, LEAD)).status).toBe(429)
+  })
+
+  it('of guesses from an address that a rightful sender shares does not turn the sender away', async () => {
+    const { crm, team, door } = await opened({ limits: { perAddress: many, perSource: many, refusedPerAddress: few } })
+    const source = await createSource(team, crm)
+    const wrong = { ...source, secret: `whsec_${Buffer.alloc(32, 1).toString('base64')}` }
+    for (let sent = 0; sent < 5; sent++) await door.send(wrong, LEAD)
+    expect((await door.send(source, LEAD)).status).toBe(202)
+    expect((await door.send(wrong, LEAD)).status).toBe(429)
+  })
+})
+
+describe('Behind a proxy, one sender', () => {
+  const many = { requests: 1_000, perSeconds: 60 }
+  const limits = { perAddress: { requests: 2, perSeconds: 60 }, perSource: many, refusedPerAddress: many }
+  const from = async (...addresses: readonly string[]) => {
+    const { crm, team, door } = await opened({ limits, trustedProxies: 1 })
+    const source = await createSource(team, crm)
+    const statuses: number[] = []
+    for (const address of addresses)
+      statuses.push((await door.send(source, LEAD, { headers: { 'x-forwarded-for': address } })).status)
+    return statuses
+  }
+
+  it.each([
+    ['on other ports', '203.0.113.7:1000', '203.0.113.7:1001', '203.0.113.7'],
+    ['of IPv4 written as IPv6', '203.0.113.7', '::ffff:203.0.113.7', '[::ffff:203.0.113.7]:443'],
+    ['of one IPv6 network', '2001:db8:1:2::1', '2001:DB8:1:2:9:9:9:9', '[2001:db8:1:2::3]:443'],
+    [
+      'that writes what it likes before the proxy does',
+      '1.1.1.1, 203.0.113.7',
+      '2.2.2.2,203.0.113.7',
+      '3, 203.0.113.7',
+    ],
+  ])('%s is one', async (_name, ...addresses) => {
+    expect(await from(...addresses)).toEqual([202, 202, 429])
+  })
+
+  it.each([
+    ['other addresses', '203.0.113.7', '203.0.113.8', '203.0.113.9'],
+    ['other networks', '2001:db8:1:2::1', '2001:db8:1:3::1', '2001:db8::1'],
+  ])('from %s is another', async (_name, ...addresses) => {
+    expect(await from(...addresses)).toEqual([202, 202, 202])
+  })
+})
+
+describe('The memory of limits', () => {
+  it('holds so many addresses and no more, the newest', () => {
+    let at = 0
+    const counter = createWindowCounter({ requests: 1, perSeconds: 60 }, { mostKeys: 3, now: () => at })
+    for (const key of ['a', 'b', 'c']) expect(counter.take(key)).toBeNull()
+    expect(counter.take('b')).toBe(60_000)
+    expect(counter.take('d')).toBeNull()
+    expect(counter.size()).toBe(3)
+    expect(counter.take('a')).toBeNull()
+    expect(counter.take('d')).toBe(60_000)
+    at += 60_000
+    expect(counter.take('d')).toBeNull()
+    expect(counter.size()).toBeLessThanOrEqual(3)
   })
 })
 

@@ -103,6 +103,27 @@ describe('A rightly signed delivery', () => {
   })
 })
 
+describe('A captured request of GitHub', () => {
+  it('sent again under another delivery id, which nobody signs, is the same issue', async () => {
+    const { crm, team, door } = await opened()
+    const source = await createSource(team, crm, 'github')
+    const issue = {
+      html_url: 'https://github.com/acme/shop/issues/1',
+      title: 'A plan for teams?',
+      user: { login: 'ada' },
+    }
+    const opening = { action: 'opened', issue, sender: { login: 'ada' } }
+    for (const id of ['one', 'two'])
+      expect((await door.send(source, opening, { headers: { 'x-github-delivery': id } })).status).toBe(202)
+    crm.passTime(60 * 60_000)
+    expect((await door.send(source, opening, { headers: { 'x-github-delivery': 'three' } })).status).toBe(202)
+    expect(await stored(crm, team)).toHaveLength(1)
+    const other = { ...opening, issue: { ...issue, html_url: 'https://github.com/acme/shop/issues/2' } }
+    await door.send(source, other, { headers: { 'x-github-delivery': 'one' } })
+    expect(await stored(crm, team)).toHaveLength(2)
+  })
+})
+
 describe('A body that is rightly signed and cannot be read', () => {
   const nested = `${'['.repeat(10_000)}1${']'.repeat(10_000)}`
   it.each([

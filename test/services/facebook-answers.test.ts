@@ -47,6 +47,17 @@ describe('An answer of Facebook', () => {
     expect(await records.deliveries()).toMatchObject([{ status: 'needs_mapping', problem: 'answers-unreadable' }])
   })
 
+  test('to many leads of one delivery, together too large to be kept, parks it', async () => {
+    const { send, work, records } = await opened()
+    const ids = Array.from({ length: 80 }, (_, index) => String(1_000 + index))
+    for (const id of ids)
+      graph.answer(id, graphLead(id, { email: `p${id}@example.com`, story: 'x'.repeat(220 * 1024) }))
+    await send(notification(...ids))
+    await work()
+    expect(await records.deliveries()).toMatchObject([{ status: 'needs_mapping', problem: 'answers-unreadable' }])
+    expect(graph.asked.length).toBeLessThan(ids.length)
+  })
+
   const passing: readonly (readonly [string, GraphAnswer])[] = [
     ['500', graphError(500, 2)],
     ['429', json(429, {}, { 'retry-after': '120' })],

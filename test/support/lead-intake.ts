@@ -21,7 +21,7 @@ let messages = 0
 
 export function createLeadDoor(
   crm: Crm,
-  options: { limits?: IntakeLimits; accept?: AcceptDelivery; open?: boolean } = {},
+  options: { limits?: IntakeLimits; accept?: AcceptDelivery; open?: boolean; trustedProxies?: number } = {},
 ) {
   const clock = { now: () => crm.now() }
   const { app, health } = httpApp({
@@ -32,6 +32,7 @@ export function createLeadDoor(
       publicUrl: () => PUBLIC_URL,
       isOpen: () => options.open ?? true,
       ...(options.limits && { limits: options.limits }),
+      ...(options.trustedProxies !== undefined && { trustedProxies: options.trustedProxies }),
     },
   })
 

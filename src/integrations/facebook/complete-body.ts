@@ -5,6 +5,9 @@ import { MOST_LEADS } from '../providers/map-leads.ts'
 import type { ReferenceSpec } from '../providers/provider.ts'
 import type { FetchLead } from './fetch-lead.ts'
 
+/** Of all answers of a delivery, in bytes of JSON: it is stored in one document, which holds 16 MB at the most. */
+const LARGEST_ANSWERS = 8 * 1024 * 1024
+
 /**
  * One lead after another, and no further once one of them has to wait or is refused: the next ones would be, too. A lead that
  * is gone does not keep the others of its delivery from being received.
@@ -19,10 +22,13 @@ export async function completeBody(
   const ids = missing(payload)
   if (ids.length > MOST_LEADS) return { kind: 'refused', reason: 'too-many-leads' }
   const answers = new Map<string, JsonRecord | 'gone'>()
+  let size = 0
   for (const id of ids) {
     if (id === null) return { kind: 'refused', reason: 'unknown-shape' }
     const fetched = await fetchLead(id, access, signal)
     if (fetched.kind === 'later' || fetched.kind === 'refused') return fetched
+    size += fetched.kind === 'lead' ? Buffer.byteLength(JSON.stringify(fetched.lead)) : 0
+    if (size > LARGEST_ANSWERS) return { kind: 'refused', reason: 'answers-unreadable' }
     answers.set(id, fetched.kind === 'gone' ? 'gone' : fetched.lead)
   }
   // Not stored as gone: it may be a permission that is missing, and be there once that is given.

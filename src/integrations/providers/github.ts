@@ -22,8 +22,8 @@ export const github: Provider = {
   signature: HUB_SIGNATURE_256,
   secret: { madeBy: 'us', format: 'hex' },
   successStatus: 202,
-  // Not signed: who repeats a captured request under a new id is met by the issue's address, the lead's external id.
-  dedupe: { from: 'header', header: 'x-github-delivery' },
+  // GitHub's own id of a delivery is not signed: a captured request could be sent again and again under new ones.
+  dedupe: { from: 'payload', paths: ['action', 'issue.html_url'] },
   jsonField: 'payload',
   sample: (at, id) => ({
     payload: {

@@ -22,8 +22,8 @@ export type Verified =
     }
   | { readonly ok: false; readonly reason: SignatureProblem }
 
-/** A secret and its successor: with fewer, a dummy key makes up the number. */
-const LEAST_KEYS = 2
+/** As many as a source can have while it is renewed again and again: with fewer, a dummy key makes up the number. */
+const LEAST_KEYS = 4
 const dummyKey = randomBytes(32)
 
 /** What the work is shaped by when there is no signature to read. */
