@@ -5,7 +5,7 @@ import { ask, type Dialogue } from '../src/bot/context/ask.ts'
 import { askRouting } from '../src/bot/context/ask-routing.ts'
 import { askSecret, askToken } from '../src/bot/context/ask-secret.ts'
 import { outside } from '../src/bot/context/outside.ts'
-import { showLeadSecret } from '../src/bot/context/show-lead-secret.ts'
+import { showLeadSecret } from '../src/bot/context/show-secret.ts'
 import type { Translator } from '../src/bot/views/i18n.ts'
 import { PROVIDER_NAMES } from '../src/bot/views/provider-names.ts'
 import { fieldProblem } from '../src/services/field-problem.ts'
@@ -60,7 +60,7 @@ export function createAddLeadSourceDialogue(translator: Translator) {
     }
     await outside(dialogue, async (outer) => {
       const input = { name, provider, ...routing, ...secrets }
-      await showLeadSecret(outer, await outer.services.leadSources.create(outer.actor(), input))
+      await showLeadSecret(outer, (shownIn) => outer.services.leadSources.create(outer.actor(), input, shownIn))
     })
   }
 }

@@ -5,7 +5,7 @@ import { ask, type Dialogue } from '../src/bot/context/ask.ts'
 import { askSecret } from '../src/bot/context/ask-secret.ts'
 import type { DialogueArgs } from '../src/bot/context/dialogues.ts'
 import { outside } from '../src/bot/context/outside.ts'
-import { showLeadSecret } from '../src/bot/context/show-lead-secret.ts'
+import { showLeadSecret } from '../src/bot/context/show-secret.ts'
 import type { Translator } from '../src/bot/views/i18n.ts'
 import { fieldProblem } from '../src/services/field-problem.ts'
 
@@ -37,7 +37,9 @@ export function createRenewLeadSecretDialogue(translator: Translator) {
       if (sure.answer.kind !== 'value') return
     }
     await outside(dialogue, async (outer) => {
-      await showLeadSecret(outer, await outer.services.leadSources.rotate(outer.actor(), id, secret ?? undefined))
+      await showLeadSecret(outer, (shownIn) =>
+        outer.services.leadSources.rotate(outer.actor(), id, shownIn, secret ?? undefined),
+      )
     })
   }
 }

@@ -3,6 +3,7 @@ import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import type { ContactId } from '../src/models/ids.ts'
 import { type Button, inPairs, labelOf, type Row } from '../src/bot/context/buttons.ts'
+import { packContacts, unpackContacts } from '../src/bot/context/list-place.ts'
 import type { Screen } from '../src/bot/context/screen.ts'
 import { beginTaskOn } from '../src/bot/context/begin-task.ts'
 import { taskWords } from '../src/bot/context/task-words.ts'
@@ -23,7 +24,7 @@ export const contact: Screen<'contact'> = {
   name: 'contact',
   id: 'ct',
 
-  async render(ctx, { id, notice, undoId }) {
+  async render(ctx, { id, notice, undoId, from = { order: 'recent' } }) {
     const { t, membership } = ctx
     const actor = ctx.actor()
     // First, so that an id that is none of a contact ends here.
@@ -60,7 +61,7 @@ export const contact: Screen<'contact'> = {
           ]
         : []),
       [
-        { label: t('button-contacts'), action: 'list' },
+        { label: t('button-contacts'), action: `list:${packContacts(from)}` },
         { label: t('button-home'), action: 'home' },
       ],
     ]
@@ -84,7 +85,7 @@ export const contact: Screen<'contact'> = {
     },
     time: (ctx, id) => ctx.show('timeline', { target: { kind: 'contact', id } }),
     edit: (ctx, id) => ctx.show('editContact', { id }),
-    list: (ctx) => ctx.show('contacts', { order: 'recent' }),
+    list: (ctx, place) => ctx.show('contacts', unpackContacts(place)),
     home: (ctx) => ctx.show('home', {}),
     undo: undoAndShow,
     async delete(ctx, id) {
@@ -96,7 +97,8 @@ export const contact: Screen<'contact'> = {
   async reload(ctx, { action, argument, contactId, dealId, notice }) {
     if (dealId !== null) await ctx.show('deal', { id: dealId, notice })
     // The argument of these names no contact: it is the way to a deal, or a change.
-    else if (contactId === null && ['open', 'next', 'undo'].includes(action)) await ctx.show('notice', { text: notice })
+    else if (contactId === null && ['open', 'next', 'undo', 'list'].includes(action))
+      await ctx.show('notice', { text: notice })
     else await ctx.show('contact', { id: contactId ?? argument, notice })
   },
 }

@@ -3,78 +3,57 @@ import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import type { BotContext } from '../src/bot/context/bot-context.ts'
 import type { ScreenParams } from '../src/bot/context/screen-params.ts'
-import { type Button, labelOf, type Row } from '../src/bot/context/buttons.ts'
+import { labelOf, type Row } from '../src/bot/context/buttons.ts'
+import {
+  type ContactsPlace,
+  packContactIn,
+  packContacts,
+  unpackContactIn,
+  unpackContacts,
+} from '../src/bot/context/list-place.ts'
+import { pager } from '../src/bot/context/pager.ts'
 import type { Screen } from '../src/bot/context/screen.ts'
 import { withNotice } from '../src/bot/views/notice.ts'
-import type { ContactId } from '../src/models/ids.ts'
 import type { ContactSummary } from '../src/services/contacts/contact-view.ts'
 import { may } from '../src/services/permissions.ts'
 
 const PAGE_SIZE = 8
 
-type ListParams = ScreenParams['contacts']
-
-/** The list's state in a button: `<order><scope>` and, for a page, `<direction><contact id>`. */
-export function encodeList({ order, mine = false, page }: ListParams): string {
-  const state = `${order === 'name' ? 'n' : 'r'}${mine ? 'm' : 'a'}`
-  return page === undefined ? state : `${state}${page.direction === 'after' ? '>' : '<'}${page.contactId}`
-}
-
-/** Reads {@link encodeList}; anything else is the first page of all, recent first. */
-export function decodeList(text: string): ListParams {
-  const [, order, scope, direction, id] = /^([rn])([am])(?:([<>])([0-9a-f]{24}))?$/u.exec(text) ?? []
-  return {
-    order: order === 'n' ? 'name' : 'recent',
-    mine: scope === 'm',
-    ...(direction !== undefined && {
-      page: { direction: direction === '>' ? ('after' as const) : ('before' as const), contactId: id as ContactId },
-    }),
-  }
-}
-
-function rowOf({ id, displayName, companyName }: ContactSummary): Row {
+function rowOf({ id, displayName, companyName }: ContactSummary, place: ContactsPlace): Row {
   return [
-    { label: labelOf(companyName === null ? displayName : `${displayName} · ${companyName}`), action: `open:${id}` },
+    {
+      label: labelOf(companyName === null ? displayName : `${displayName} · ${companyName}`),
+      action: `open:${packContactIn(id, place)}`,
+    },
   ]
 }
 
-/** The pager's row: only the directions that lead somewhere. */
-function pager(
-  params: ListParams,
-  contacts: readonly ContactSummary[],
-  before: boolean,
-  after: boolean,
-): readonly Button[] {
-  const [first, last] = [contacts.at(0), contacts.at(-1)]
-  const to = (direction: 'before' | 'after', contactId: ContactId): string =>
-    `list:${encodeList({ ...params, page: { direction, contactId } })}`
-  return [
-    ...(before && first ? [{ label: '◀️', action: to('before', first.id) }] : []),
-    ...(after && last ? [{ label: '▶️', action: to('after', last.id) }] : []),
-  ]
-}
-
-async function render(ctx: BotContext, { notice, ...params }: ListParams) {
+async function render(ctx: BotContext, { notice, ...place }: ScreenParams['contacts']) {
   const { t } = ctx
   const actor = ctx.actor()
-  const { contacts, hasBefore, hasAfter } = await ctx.services.contacts.list(actor, { ...params, limit: PAGE_SIZE })
-  const { order, mine = false } = params
+  const found = await ctx.services.contacts.list(actor, { ...place, limit: PAGE_SIZE })
+  const { contacts } = found
+  const { order, mine = false } = place
   const none = contacts.length === 0
   const shown = [...(none ? [] : [t(`contacts-order-${order}`)]), ...(mine ? [t('contacts-scope-mine')] : [])]
   const body = none ? t(mine ? 'contacts-none-mine' : 'contacts-none') : t('contacts-pick')
-  const pages = pager(params, contacts, hasBefore, hasAfter)
+  const pages = pager(
+    contacts,
+    found,
+    (direction, contactId) => `list:${packContacts({ ...place, page: { direction, contactId } })}`,
+  )
   const views: Row = [
     {
       label: t(order === 'name' ? 'button-order-recent' : 'button-order-name'),
-      action: `list:${encodeList({ order: order === 'name' ? 'recent' : 'name', mine })}`,
+      action: `list:${packContacts({ order: order === 'name' ? 'recent' : 'name', mine })}`,
     },
     {
       label: t(mine ? 'button-scope-all' : 'button-scope-mine'),
-      action: `list:${encodeList({ order, mine: !mine })}`,
+      action: `list:${packContacts({ order, mine: !mine })}`,
     },
   ]
   const rows: Row[] = [
-    ...contacts.map(rowOf),
+    ...contacts.map((one) => rowOf(one, place)),
     ...(pages.length > 0 ? [pages] : []),
     // Nothing can be put in another order where nothing is; the way back from «only mine» stays.
     ...(none && !mine ? [] : [views]),
@@ -93,8 +72,8 @@ export const contacts: Screen<'contacts'> = {
   id: 'cts',
   render,
   actions: {
-    open: (ctx, id) => ctx.show('contact', { id }),
-    list: (ctx, state) => ctx.show('contacts', decodeList(state)),
+    open: (ctx, argument) => ctx.show('contact', unpackContactIn(argument)),
+    list: (ctx, place) => ctx.show('contacts', unpackContacts(place)),
     add: (ctx) => ctx.begin('addContact', { known: {} }),
     search: (ctx) => ctx.begin('search', {}),
     home: (ctx) => ctx.show('home', {}),

@@ -4,6 +4,7 @@ import { fmt } from '@grammyjs/parse-mode'
 import { beginTaskOn } from '../src/bot/context/begin-task.ts'
 import type { BotContext } from '../src/bot/context/bot-context.ts'
 import { type Button, inPairs, labelOf, type Row } from '../src/bot/context/buttons.ts'
+import { packStage, unpackStage } from '../src/bot/context/list-place.ts'
 import { moveAndShow } from '../src/bot/context/move-and-show.ts'
 import { packIds, unpackPair } from '../src/bot/context/packed-ids.ts'
 import type { Screen } from '../src/bot/context/screen.ts'
@@ -68,14 +69,17 @@ export const deal: Screen<'deal'> = {
   name: 'deal',
   id: 'dl',
 
-  async render(ctx, { id, notice, undoId }) {
+  async render(ctx, { id, notice, undoId, from = {} }) {
     const { t } = ctx
     const actor = ctx.actor()
     const view = await ctx.services.deals.get(actor, id)
     const next = await ctx.services.tasks.nextOf(actor, { kind: 'deal', id: view.id })
     const writes = may(actor.role, 'deal.write')
     const [first] = view.contacts
-    const list = { label: labelOf(`💼 ${view.stage.name}`), action: `stage:${view.stage.id}` }
+    const list = {
+      label: labelOf(`💼 ${view.stage.name}`),
+      action: `stage:${packStage({ ...from, stageId: view.stage.id })}`,
+    }
     const home = { label: t('button-home'), action: 'home' }
     const rows: Row[] = [
       ...(undoId ? [[{ label: t('button-undo'), action: `undo:${undoId}` }]] : []),
@@ -110,7 +114,7 @@ export const deal: Screen<'deal'> = {
     task: (ctx, id) => ctx.show('task', { id }),
     contact: (ctx, id) => ctx.show('contact', { id }),
     time: (ctx, id) => ctx.show('timeline', { target: { kind: 'deal', id } }),
-    stage: (ctx, stageId) => ctx.show('stageDeals', { stageId }),
+    stage: (ctx, place) => ctx.show('stageDeals', unpackStage(place)),
     home: (ctx) => ctx.show('home', {}),
     undo: undoAndShow,
     async delete(ctx, id) {

@@ -110,7 +110,7 @@ async function run({ mongodbUri, apiRoot, token, personIds }: IntakeTask): Promi
   const members = await models.members.insertMany(reps)
   const memberIds = members.map(({ _id }) => idOf<MemberId>(_id))
   const input = { name: 'Form', provider: 'standard', routing: 'round-robin', memberIds } as const
-  const source = await services.leadSources.create(actor, input)
+  const source = await services.leadSources.create(actor, input, { chatId: 1, messageId: 1 })
 
   tellOfMessages()
   const lifecycle = createLifecycle({ log: silentLogger, drainTimeoutMs: 5_000, exit: () => {} })

@@ -13,7 +13,7 @@ import type { Screen } from './context/screen.ts'
 import { reloadRefused } from './reload-refused.ts'
 
 /** Goes into every button's hash. Raise it when the meaning of actions changes: old buttons then reload their screen. */
-const SCREENS_VERSION = '1'
+const SCREENS_VERSION = '2'
 
 /** The largest keyboard that a tap can come from. */
 const MOST_ROWS = 24

@@ -1,7 +1,7 @@
 /** Puts a screen into the chat: over the tapped message where that can be, else as a new one. */
 import { GrammyError, type MiddlewareFn } from 'grammy'
 
-import type { BotContext } from './context/bot-context.ts'
+import type { BotContext, ShowHow } from './context/bot-context.ts'
 import type { ScreenName, ScreenParams } from './context/screen-params.ts'
 import type { Screen } from './context/screen.ts'
 import type { ScreenMenus } from './screen-menus.ts'
@@ -26,7 +26,7 @@ export function createShowScreen(screens: Screens, menus: ScreenMenus): Middlewa
     ctx.show = async <Name extends ScreenName>(
       name: Name,
       params: ScreenParams[Name],
-      { fresh = false }: { fresh?: boolean } = {},
+      { fresh = false, over }: ShowHow = {},
     ): Promise<void> => {
       const screen: Screen<Name> = screens[name]
       const { text, rows } = await screen.render(ctx, params)
@@ -35,17 +35,20 @@ export function createShowScreen(screens: Screens, menus: ScreenMenus): Middlewa
         reply_markup: { inline_keyboard: await menus.keyboard(name, ctx, rows) },
         link_preview_options: { is_disabled: true },
       }
+      if (over !== undefined) {
+        await ctx.api.editMessageText(over.chatId, over.messageId, text.text, message)
+        return
+      }
       if (ctx.callbackQuery?.message !== undefined && !fresh) {
         try {
           await ctx.editMessageText(text.text, message)
-          ctx.shownMessageId = ctx.callbackQuery.message.message_id
           return
         } catch (error) {
           if (isUnchanged(error)) return
           if (!cannotBeEdited(error)) throw error
         }
       }
-      ctx.shownMessageId = (await ctx.reply(text.text, message)).message_id
+      await ctx.reply(text.text, message)
     }
     return next()
   }

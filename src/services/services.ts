@@ -24,7 +24,6 @@ import { createLeadSources } from './leads/lead-sources.ts'
 import { createProcessDeliveries } from './leads/process-delivery.ts'
 import { createSourceDirectory } from './leads/source-directory.ts'
 import { createMembers } from './members.ts'
-import { createMessages } from './messages.ts'
 import { createNotes } from './notes/notes.ts'
 import { createFindDueTask } from './notifications/due-task.ts'
 import { createNotificationSettings } from './notifications/notification-settings.ts'
@@ -65,7 +64,6 @@ export function createServices(deps: ServicesDeps) {
     fetchAnswers: createFetchAnswers(deps),
     leadSources: { ...createLeadSources(deps, directory), find: directory.find },
     deliveries: createDeliveries(deps),
-    messages: createMessages(deps),
     deals: {
       ...createReadDeals(deps),
       add: createAddDeal(deps),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { SECRET_SHOWN_MS } from '../../src/services/hide-message.ts'
+import { DELETE_MESSAGE_JOB, SECRET_SHOWN_MS } from '../../src/services/hide-message.ts'
 import { dealsChat } from '../support/deals-chat.ts'
 import { migratedDatabase } from '../support/database.ts'
 import { sourceWithDeliveries } from '../support/lead-deliveries.ts'
@@ -48,15 +48,33 @@ describe('a lead source in the chat', () => {
     expect(last()).toContain('Website form is deleted')
   })
 
-  it('promises to delete the message with the secret within a minute', async () => {
+  it('promises to delete the message within a minute before the secret is in it, of a new source and a new secret alike', async () => {
     expect(SECRET_SHOWN_MS).toBe(60_000)
-    const { bot, say, tap, actor, owner, workspaceId } = await dealsChat(database())
+    const { bot, say, tap, actor, owner } = await dealsChat(database())
+    const promises = () => bot.promised.filter(({ kind }) => kind === DELETE_MESSAGE_JOB).map(({ payload }) => payload)
+    const holding = (secret: string) => bot.telegram.messages(owner.id).filter(({ text }) => text.includes(secret))
+    const shownSecrets = () => {
+      const texts = bot.telegram.texts(owner.id).join('\n')
+      return [...new Set(texts.match(/whsec_[\w+/=]+/gu))]
+    }
     await say('/sources')
-    await tap('➕ Add a lead source', '🔗 Webhook (Zapier, Make, a form, curl)', 'Webhook')
-    await tap('👥 The team: whoever claims first')
-    const commands = await bot.models.commands.find({ workspaceId }).lean()
-    expect(commands.map(({ _id }) => _id).join('\n')).toMatch(new RegExp(`message\\.delete-${owner.id}-\\d+`, 'u'))
-    expect((await bot.services.leadSources.list(await actor(owner))).map(({ name }) => name)).toEqual(['Webhook'])
+    await tap('➕ Add a lead source', '✍️ Standard Webhooks (signed)')
+    await say('Form')
+    await tap('👥 The team: whoever claims first', '📥 Open the source', '🔑 New secret', '🔑 New secret')
+    const secrets = shownSecrets()
+    expect(secrets).toHaveLength(2)
+    expect(promises()).toEqual(
+      secrets.map((secret) => ({
+        chatId: owner.id,
+        messageId: holding(secret)[0]?.id ?? 'shown in no message',
+      })),
+    )
+    for (const secret of secrets) {
+      const sent = bot.telegram.calls.filter(({ payload }) => JSON.stringify(payload).includes(secret))
+      expect(sent.map(({ method }) => method)).toEqual(['editMessageText'])
+    }
+    expect((await bot.services.leadSources.list(await actor(owner))).map(({ name }) => name)).toEqual(['Form'])
+    expect(bot.errors).toEqual([])
   })
 
   it('takes the secrets of the other side, and every message with one out of the chat', async () => {

@@ -83,7 +83,10 @@ describe('The news that a lead source fails', () => {
     const { bot, owner, join, workspaceId, actor, work, last, labels } = await scene()
     const admin = await join('admin')
     const input = { name: 'Site form', provider: 'standard', routing: 'team', memberIds: [] } as const
-    const { id: sourceId } = await bot.services.leadSources.create(await actor(owner), input)
+    const { id: sourceId } = await bot.services.leadSources.create(await actor(owner), input, {
+      chatId: 1,
+      messageId: 1,
+    })
     for (const person of [owner, admin]) {
       const { memberId } = await actor(person)
       await work('notify.source-failing', { workspaceId, memberId, sourceId, sourceName: 'Site form' })

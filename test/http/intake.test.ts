@@ -225,7 +225,7 @@ describe('What is not rightly signed', () => {
   it('is let in again with either secret while a rotation overlaps, then with the new one alone', async () => {
     const { crm, team, door } = await opened()
     const source = await createSource(team, crm)
-    const renewed = await crm.services.leadSources.rotate(team.owner(), source.id)
+    const renewed = await crm.services.leadSources.rotate(team.owner(), source.id, { chatId: 1, messageId: 1 })
     expect(renewed.secret).not.toBe(source.secret)
     expect((await door.send(source, LEAD)).status).toBe(202)
     expect((await door.send(renewed, LEAD)).status).toBe(202)

@@ -55,12 +55,8 @@ export async function createSalesWorld(
     channel: 'system',
     commandId: `world-${commands++}`,
   })
-  const source = await services.leadSources.create(owner(), {
-    name: 'Website',
-    provider: 'standard',
-    routing: 'team',
-    memberIds: [],
-  })
+  const input = { name: 'Website', provider: 'standard', routing: 'team', memberIds: [] } as const
+  const source = await services.leadSources.create(owner(), input, { chatId: 1, messageId: 1 })
   const deals = new Map<string, string>()
   for (let number = 1; number <= dealCount; number++) {
     const title = `Deal ${number} of ${dealCount}`

@@ -101,11 +101,15 @@ export const CALLS: Record<string, readonly [roles: string, call: Call]> = {
   'leadSources.create': [
     ADMINS,
     ({ crm, me }) =>
-      crm.services.leadSources.create(me(), { name: 'Form', provider: 'standard', routing: 'team', memberIds: [] }),
+      crm.services.leadSources.create(
+        me(),
+        { name: 'Form', provider: 'standard', routing: 'team', memberIds: [] },
+        SHOWN_IN,
+      ),
   ],
   'leadSources.rotate': [
     ADMINS,
-    async ({ crm, me, team }) => crm.services.leadSources.rotate(me(), await aSource(crm, team)),
+    async ({ crm, me, team }) => crm.services.leadSources.rotate(me(), await aSource(crm, team), SHOWN_IN),
   ],
   'leadSources.setStatus': [
     ADMINS,
@@ -157,7 +161,6 @@ export const CALLS: Record<string, readonly [roles: string, call: Call]> = {
     ADMINS,
     async ({ crm, me, team }) => crm.services.deliveries.mappingChoices(me(), await aSource(crm, team)),
   ],
-  'messages.deleteLater': [ALL, ({ crm, me }) => crm.services.messages.deleteLater(me(), { chatId: 1, messageId: 1 })],
   'pipelines.get': [ALL, ({ crm, me }) => crm.services.pipelines.get(me())],
   'apiKeys.create': ['owner admin', ({ crm, me }) => crm.services.apiKeys.create(me(), NEW_KEY, SHOWN_IN)],
   'apiKeys.list': ['owner admin', ({ crm, me }) => crm.services.apiKeys.list(me())],

@@ -26,6 +26,8 @@ export function kindOf(data: string): string {
       .replaceAll(/[0-9a-f]{24}/gu, 'ID')
       .replace(/:[\w-]{24}$/u, ':TOKEN')
       .replace(PACKED, 'IDS')
+      // From wherever in a list a card is opened, and wherever it leads back to.
+      .replace(/^((?:cts|stg):open|ct:list|dl:stage):[a-l](?:IDS)?$/u, '$1:PLACE')
       // One hour of the day is chosen as any other is.
       .replace(/^(dgh:at):\d+$/u, '$1:HOUR')
   )

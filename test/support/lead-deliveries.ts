@@ -22,7 +22,7 @@ export async function sourceWithDeliveries(
 ): Promise<ShownSource> {
   const { dealId, contactId, copies = 2 } = options
   const input = { name: 'Form <b>*_&_*</b>', provider: 'generic', routing: 'team', memberIds: [], tags: 'web' } as const
-  const source = await bot.services.leadSources.create(await actor(owner), input)
+  const source = await bot.services.leadSources.create(await actor(owner), input, { chatId: 1, messageId: 1 })
   const made =
     dealId === undefined || contactId === undefined
       ? []

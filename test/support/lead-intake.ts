@@ -98,13 +98,8 @@ export async function createSource(
   provider: LeadProvider = 'standard',
   more: Partial<NewLeadSource> = {},
 ): Promise<ShownSource> {
-  return crm.services.leadSources.create(team.owner(), {
-    name: 'Website',
-    provider,
-    routing: 'team',
-    memberIds: [],
-    ...more,
-  })
+  const input = { name: 'Website', provider, routing: 'team' as const, memberIds: [], ...more }
+  return crm.services.leadSources.create(team.owner(), input, { chatId: 1, messageId: 1 })
 }
 
 function handlersWith({ services }: Crm, random: () => number, log: Logger = silentLogger) {

@@ -10,7 +10,7 @@ import { type Logger, silentLogger } from '../../src/logger.ts'
 import { defineConversationStateModel } from '../../src/models/conversation-state.ts'
 import { createModels, type Models } from '../../src/models/models.ts'
 import { createServices, type Services } from '../../src/services/services.ts'
-import { createTransact } from '../../src/services/transact.ts'
+import { createTransact, type NewJob } from '../../src/services/transact.ts'
 import { TEST_PEPPER } from './crm.ts'
 import { TEST_SECRET_BOX, testLeadProviders } from './lead-providers.ts'
 import { BOT, BOT_TOKEN, createTelegramDouble, type TelegramDouble } from './telegram-double.ts'
@@ -26,6 +26,8 @@ export type TestBot = {
   readonly passTime: (milliseconds: number) => void
   /** What was logged as an error. */
   readonly errors: readonly unknown[]
+  /** The jobs that changes promised; nobody works them. */
+  readonly promised: readonly NewJob[]
 }
 
 type World = { telegram: TelegramDouble; time: { now: number } }
@@ -37,7 +39,8 @@ function inWorld(database: Database, world: World): TestBot {
   const log: Logger = { ...silentLogger, error: (fields) => errors.push(fields['err']) }
   const { connection } = database
   const models = createModels(connection)
-  const outbox = { insert: async () => {}, committed: () => {} }
+  const promised: NewJob[] = []
+  const outbox = { insert: async () => {}, committed: (jobs: readonly NewJob[]) => void promised.push(...jobs) }
   const transact = createTransact({ connection, models, outbox, clock })
   const leadProviders = testLeadProviders(clock)
   const services = createServices({ models, transact, clock, apiKeyPepper: TEST_PEPPER, leadProviders })
@@ -69,6 +72,7 @@ function inWorld(database: Database, world: World): TestBot {
     models,
     services,
     errors,
+    promised,
     another: () => inWorld(database, world),
     passTime: (milliseconds) => void (time.now += milliseconds),
     async handle(...updates) {

@@ -5,6 +5,7 @@ import type { Context } from 'grammy'
 
 import type { Actor } from '../../services/actor.ts'
 import type { Membership, Person } from '../../services/identity.ts'
+import type { ShownIn } from '../../services/hide-message.ts'
 import type { Services } from '../../services/services.ts'
 import type { Newcomer } from '../../services/workspaces.ts'
 import type { Locale } from '../../locale.ts'
@@ -13,6 +14,8 @@ import type { DialogueArgs, DialogueName } from './dialogues.ts'
 import type { Translate } from '../views/i18n.ts'
 import type { Row } from './buttons.ts'
 import type { ScreenName, ScreenParams } from './screen-params.ts'
+
+export type ShowHow = { readonly fresh?: boolean; readonly over?: ShownIn }
 
 export type BotState = {
   services: Services
@@ -40,10 +43,9 @@ export type BotState = {
    * Shows a screen: in place of the tapped message on a tap, else as a new message.
    *
    * @param how.fresh sends a new message also on a tap
+   * @param how.over puts it in place of this message, which the bot has sent before
    */
-  show: <Name extends ScreenName>(name: Name, params: ScreenParams[Name], how?: { fresh?: boolean }) => Promise<void>
-  /** The message in which the screen shown last stands. */
-  shownMessageId?: number
+  show: <Name extends ScreenName>(name: Name, params: ScreenParams[Name], how?: ShowHow) => Promise<void>
   /** Starts a dialogue, ending one that is open. */
   begin: <Name extends DialogueName>(name: Name, args: DialogueArgs[Name]) => Promise<void>
   /** Where the chat's dialogue stood when this update came. */

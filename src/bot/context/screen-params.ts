@@ -12,11 +12,23 @@ export type ScreenParams = {
   readonly welcome: { readonly notice?: string }
   readonly home: { readonly notice?: string }
   readonly contacts: Omit<ListContactsQuery, 'limit'> & { readonly notice?: string }
-  readonly contact: { readonly id: string; readonly notice?: string; readonly undoId?: string | null }
+  /** `from` is the place in the list of contacts to which its card leads back. */
+  readonly contact: {
+    readonly id: string
+    readonly notice?: string
+    readonly undoId?: string | null
+    readonly from?: Omit<ListContactsQuery, 'limit'>
+  }
   readonly editContact: { readonly id: string }
   readonly board: { readonly mine?: boolean; readonly notice?: string }
   readonly stageDeals: Omit<ListStageQuery, 'limit'> & { readonly notice?: string }
-  readonly deal: { readonly id: string; readonly notice?: string; readonly undoId?: string | null }
+  /** `from` is the place in the list of its stage to which its card leads back. */
+  readonly deal: {
+    readonly id: string
+    readonly notice?: string
+    readonly undoId?: string | null
+    readonly from?: Omit<ListStageQuery, 'limit' | 'stageId'>
+  }
   readonly editDeal: { readonly id: string }
   readonly moveDeal: { readonly id: string }
   /** `from` is the stage that the deal is lost from. */

@@ -6,17 +6,37 @@
 import type { FormattedString } from '@grammyjs/parse-mode'
 
 import type { ShownIn } from '../../services/hide-message.ts'
+import type { ShownSource } from '../../services/leads/source-secrets.ts'
 import type { BotContext } from './bot-context.ts'
 
-/** @param make makes the secret and words it; what it throws is thrown after the message is gone again */
-export async function showSecret(ctx: BotContext, make: (shownIn: ShownIn) => Promise<FormattedString>): Promise<void> {
+type Make<T> = (shownIn: ShownIn) => Promise<T>
+
+/** @param make makes the secret; what it throws is thrown after the message is gone again */
+async function withSecret<T>(
+  ctx: BotContext,
+  make: Make<T>,
+  put: (made: T, shownIn: ShownIn) => Promise<unknown>,
+): Promise<void> {
   const { chat, message_id: messageId } = await ctx.reply(ctx.t('secret-coming'))
-  let words: FormattedString
+  const shownIn = { chatId: chat.id, messageId }
+  let made: T
   try {
-    words = await make({ chatId: chat.id, messageId })
+    made = await make(shownIn)
   } catch (error) {
     await ctx.api.deleteMessage(chat.id, messageId)
     throw error
   }
-  await ctx.api.editMessageText(chat.id, messageId, words.text, { entities: words.entities })
+  await put(made, shownIn)
+}
+
+/** @param make makes the secret and words it */
+export async function showSecret(ctx: BotContext, make: Make<FormattedString>): Promise<void> {
+  await withSecret(ctx, make, ({ text, entities }, { chatId, messageId }) =>
+    ctx.api.editMessageText(chatId, messageId, text, { entities }),
+  )
+}
+
+/** A lead source's secret, on the screen that says where to enter it. @param make makes it */
+export async function showLeadSecret(ctx: BotContext, make: Make<ShownSource>): Promise<void> {
+  await withSecret(ctx, make, (shown, over) => ctx.show('leadSecret', { shown }, { over }))
 }

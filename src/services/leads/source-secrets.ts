@@ -8,6 +8,7 @@ import type { Models } from '../../models/models.ts'
 import type { Actor } from '../actor.ts'
 import { parseTags } from '../contacts/tags.ts'
 import { fieldProblem } from '../field-problem.ts'
+import { hideMessageLater, type ShownIn } from '../hide-message.ts'
 import { authorize, may } from '../permissions.ts'
 import { openStage } from '../deals/add-deal.ts'
 import { readPipeline } from '../pipelines/read-pipelines.ts'
@@ -41,7 +42,7 @@ export type NewLeadSource = SourceRouting & {
   readonly token?: string
 }
 
-/** What is shown once. It is plain text: it belongs into one message, and nowhere else. */
+/** What is shown once, in the message that was given for it and that goes a minute later. It is plain text: it belongs into one message, and nowhere else. */
 export type ShownSource = {
   readonly id: LeadSourceId
   readonly name: string
@@ -60,9 +61,9 @@ export type SourceSecretsService = {
    * @throws AppError FORBIDDEN; VALIDATION with the field's problem, or `field: 'secret'`; NOT_FOUND for a stage or member;
    * CONFLICT with `reason: 'too-many-sources'`
    */
-  readonly create: (actor: Actor, input: NewLeadSource) => Promise<ShownSource>
+  readonly create: (actor: Actor, input: NewLeadSource, shownIn: ShownIn) => Promise<ShownSource>
   /** The secret before stays good for a day. @throws AppError FORBIDDEN, NOT_FOUND, VALIDATION */
-  readonly rotate: (actor: Actor, id: string, secret?: string) => Promise<ShownSource>
+  readonly rotate: (actor: Actor, id: string, shownIn: ShownIn, secret?: string) => Promise<ShownSource>
 }
 
 /** @throws AppError NOT_FOUND for a member who cannot work leads; VALIDATION when a routing lacks its members */
@@ -97,7 +98,7 @@ export function createSourceSecrets(deps: ServicesDeps, directory: SourceDirecto
     return { secret, made: false }
   }
 
-  async function create(actor: Actor, input: NewLeadSource): Promise<ShownSource> {
+  async function create(actor: Actor, input: NewLeadSource, shownIn: ShownIn): Promise<ShownSource> {
     authorize(actor, 'lead-source.manage')
     if (!LEAD_PROVIDERS.includes(input.provider)) throw new AppError('VALIDATION', { details: { field: 'provider' } })
     const name = parseSingleLine(input.name, SOURCE_NAME_LIMIT)
@@ -143,6 +144,7 @@ export function createSourceSecrets(deps: ServicesDeps, directory: SourceDirecto
         { path: 'routing', from: null, to: input.routing },
       ]
       unit.record({ type: 'lead-source.created', target: { kind: 'lead-source', id }, changes })
+      hideMessageLater(unit, shownIn)
       return { id, hash }
     })
     if (created.hash !== hash) {
@@ -150,6 +152,7 @@ export function createSourceSecrets(deps: ServicesDeps, directory: SourceDirecto
       await transact(actor, `lead-source.reissue-${hash}`, async (unit) => {
         const source = await readSource(models, actor, created.id, unit)
         await writeSource(models, unit, source, sealedWith(created.id, unit.at))
+        hideMessageLater(unit, shownIn)
       })
       directory.forget(created.hash)
     }
@@ -159,7 +162,7 @@ export function createSourceSecrets(deps: ServicesDeps, directory: SourceDirecto
     return { id, name, provider: input.provider, path: `${INTAKE_PATH}/${key}`, secret, made, verifyToken }
   }
 
-  async function rotate(actor: Actor, id: string, given?: string): Promise<ShownSource> {
+  async function rotate(actor: Actor, id: string, shownIn: ShownIn, given?: string): Promise<ShownSource> {
     authorize(actor, 'lead-source.manage')
     const { provider, name, sealedKey, keyHash } = await readSource(models, actor, id)
     const { secret, made } = secretFor(provider, given)
@@ -174,6 +177,7 @@ export function createSourceSecrets(deps: ServicesDeps, directory: SourceDirecto
         .slice(-MOST_OLD_SECRETS)
       await writeSource(models, unit, source, { secrets: [...before, { sealed, from: unit.at, until: null }] })
       unit.record({ type: 'lead-source.secret-rotated', target: { kind: 'lead-source', id } })
+      hideMessageLater(unit, shownIn)
       return { nonce }
     })
     if (rotated.nonce !== nonce) {
@@ -183,6 +187,7 @@ export function createSourceSecrets(deps: ServicesDeps, directory: SourceDirecto
           until === null ? { sealed, from, until } : { sealed: old.sealed, from, until },
         )
         await writeSource(models, unit, source, { secrets })
+        hideMessageLater(unit, shownIn)
       })
     }
     directory.forget(keyHash)
