@@ -5,7 +5,7 @@ import type { Row } from '../src/bot/context/buttons.ts'
 import type { Screen } from '../src/bot/context/screen.ts'
 import { DELIVERY_SIGNS, deliveryProblem } from '../src/bot/views/delivery-text.ts'
 import { withNotice } from '../src/bot/views/notice.ts'
-import { moment } from '../src/bot/views/text-value.ts'
+import { momentText } from '../src/bot/views/moment-text.ts'
 
 export const delivery: Screen<'delivery'> = {
   name: 'delivery',
@@ -14,7 +14,8 @@ export const delivery: Screen<'delivery'> = {
   async render(ctx, { id, notice }) {
     const { t } = ctx
     const view = await ctx.services.deliveries.get(ctx.actor(), id)
-    const at = t('delivery-at', { at: moment(new Date(view.receivedAt), ctx.membership?.timeZone ?? 'UTC') })
+    const timeZone = ctx.membership?.timeZone ?? 'UTC'
+    const at = momentText(new Date(view.receivedAt), { t, timeZone, now: ctx.now() })
     const problem = deliveryProblem(view.problem, t)
     const state = `${DELIVERY_SIGNS[view.status]} ${t(`delivery-${view.status}`)}`
     const body = FormattedString.pre(view.body, 'json')

@@ -39,7 +39,9 @@ describe('a lead source in the chat', () => {
     expect(last()).toContain('✅ active')
     expect(last()).toContain('Leads go to the team')
     await tap('🧪 Test')
-    expect(last()).toContain('The test has passed: the signature is right, and the sample was read as Test Lead')
+    expect(last()).toContain(
+      'The test has passed: the signature is right, and the sample was read. Nothing of it was kept. It said: Test Lead',
+    )
     await tap('⏸ Pause')
     expect(last()).toContain('⏸ Paused.')
     await tap('▶️ Resume', '🔀 Who gets them', '👤 Always one person', 'Olena')

@@ -95,7 +95,7 @@ describe('A reminder', () => {
   test('of a task that is done by the time of the tap says so', async () => {
     const { bot, owner, actor, remind, last } = await scene({ locale: 'uk' })
     const id = await remind(owner, 'Подзвонити')
-    expect(last(owner)).toContain('⏰ Час:')
+    expect(last(owner)).toContain('⏰ Настав час:')
     await bot.services.tasks.done(await actor(owner), id, { outcome: 'done' })
     await bot.handle(owner.tap('💤 Відкласти'))
     expect(last(owner)).toContain('Це завдання вже виконано.')
