@@ -17,6 +17,8 @@ describe('a lead source in the chat', () => {
     await say('Website form')
     await tap('👥 The team: whoever claims first')
     expect(last()).toMatch(/🔑 Website form[\s\S]+https:\/\/crm\.example\.com\/webhooks\/[0-9A-Za-z]{24}/u)
+    // What was asked last has become the source’s card, which stays when the secret has gone.
+    expect(texts().at(-2)).toContain('📥 Website form')
     const secret = /whsec_[\w+/=]+/u.exec(last())?.[0] ?? ''
     expect(secret).not.toBe('')
     expect(last()).toContain('shown once')

@@ -159,6 +159,21 @@ describe('A new lead', () => {
     expect(bot.errors).toEqual([])
   })
 
+  test('says what it is about, and of a long message the beginning', async () => {
+    const { bot, workspaceId, actor, owner, addContact, tellNews, last } = await scene()
+    const contactId = await addContact({ name: 'Anna Berg' })
+    const dealId = await putDeal(bot, await actor(owner), { title: 'Website', contactIds: [contactId] })
+    const amount = { minor: 500_000, currency: 'EUR' }
+    await bot.models.deals.updateOne({ workspaceId, _id: dealId }, { $set: { amount } })
+    const text = `Please call after 5.\n\nutm_source: ads ${'😀'.repeat(400)}`
+    const { id: noteId } = await bot.services.notes.add(await actor(owner), { text, dealId })
+    const news = { kind: 'new-lead', dealId, contactId, noteId, sourceName: 'Site form', claimable: false } as const
+    await tellNews(owner, news)
+    expect(last(owner)).toContain('Website · Anna Berg\n💰 €5,000\n📝 Please call after 5.\n\nutm_source: ads 😀')
+    expect(last(owner)).toMatch(/😀…$/u)
+    expect(last(owner).length).toBeLessThan(700)
+  })
+
   test('where members see their own only is claimed without being seen before', async () => {
     const { bot, workspaceId, join, actor, owner, tellNews, last, labels } = await scene()
     await bot.models.workspaces.updateOne({ _id: workspaceId }, { $set: { visibility: 'own' } })

@@ -8,6 +8,8 @@ import type { BotContext } from './bot-context.ts'
  * one left standing is worth nothing.
  */
 export async function showLeadSecret(ctx: BotContext, shown: ShownSource): Promise<void> {
+  // What was asked last becomes the source's card, which stays when the secret has gone.
+  await ctx.show('leadSource', { id: shown.id })
   await ctx.show('leadSecret', { shown }, { fresh: true })
   const chatId = ctx.chat?.id
   if (ctx.shownMessageId === undefined || chatId === undefined) return
