@@ -22,13 +22,17 @@ export const deliveries: Screen<'deliveries'> = {
     ])
     const clock = { t, timeZone: ctx.membership?.timeZone ?? 'UTC', now: ctx.now() }
     const last = page.deliveries.at(-1)
+    // What failed may stand on a later page.
+    const anyFailed =
+      source.counters.failed > 0 ||
+      page.deliveries.some(({ status }) => status === 'dead' || status === 'needs_mapping')
     const rows: Row[] = [
       ...page.deliveries.map(({ id, status, receivedAt }): Row => {
         const at = momentText(new Date(receivedAt), clock)
         return [{ label: `${DELIVERY_SIGNS[status]} ${at} · ${t(`delivery-${status}`)}`, action: `open:${id}` }]
       }),
       page.hasMore && last !== undefined ? [{ label: t('button-older'), action: `older:${last.id}` }] : [],
-      source.counters.failed > 0 ? [{ label: t('button-retry-failed'), action: `again:${sourceId}` }] : [],
+      anyFailed ? [{ label: t('button-retry-failed'), action: `again:${sourceId}` }] : [],
       [{ label: t('button-back'), action: `back:${sourceId}` }],
     ]
     const about = page.deliveries.length === 0 ? t('deliveries-none') : t('deliveries-about')
