@@ -15,6 +15,7 @@ import {
   whenQuestion,
 } from '../src/bot/context/task-questions.ts'
 import type { Translate, Translator } from '../src/bot/views/i18n.ts'
+import { problemText } from '../src/bot/views/problem-text.ts'
 import { TASK_SIGNS, whenText } from '../src/bot/views/task-card.ts'
 import { fieldProblem, fieldProblemOf } from '../src/services/field-problem.ts'
 
@@ -71,12 +72,13 @@ export function createAddTaskDialogue(translator: Translator) {
   return async function addTask(
     dialogue: Dialogue,
     first: Context,
-    { known, about, confirm = false }: DialogueArgs['addTask'],
+    { known, about, confirm = false, trouble: found }: DialogueArgs['addTask'],
   ): Promise<void> {
     const settings = await readTaskSettings(dialogue)
     const t = translator(settings.locale)
     let ctx = first
     let { title, type, due } = known
+    let trouble = found
 
     if (title === undefined) {
       const asked = await ask(dialogue, ctx, t, titleQuestion(about, settings, t))
@@ -85,11 +87,15 @@ export function createAddTaskDialogue(translator: Translator) {
       const read = asked.answer.value
       title = read.title
       type = read.type
-      due ??= read.due ?? undefined
+      due ??= read.due
+      trouble = read.trouble
     }
 
     const askWhen = async (): Promise<When | null> => {
-      const asked = await ask(dialogue, ctx, t, whenQuestion(t('add-task-when', { title: title ?? '' }), settings, t))
+      const question = t('add-task-when', { title: title ?? '' })
+      const text = trouble === undefined ? question : `${problemText(t, trouble)}\n\n${question}`
+      const asked = await ask(dialogue, ctx, t, whenQuestion(text, settings, t))
+      trouble = undefined
       ctx = asked.ctx
       return asked.answer.kind === 'value' ? asked.answer.value : null
     }

@@ -116,7 +116,7 @@ workspace-created = ✅ Простір { $name } створено.
 
 ask-workspace-name = Як називається ваша команда чи компанія?
 ask-currency = У якій валюті ви продаєте? Оберіть або напишіть код іншої, наприклад CHF.
-ask-time-zone = У якому ви часовому поясі? Оберіть або напишіть місто, наприклад Львів.
+ask-time-zone = У якому ви часовому поясі? Оберіть або напишіть велике місто, наприклад Лондон.
 ask-region = З якої країни ваші номери телефонів? Оберіть або напишіть іншу.
 city-kyiv = Київ
 city-warsaw = Варшава
@@ -147,10 +147,10 @@ team-count = { $count ->
 }
 member-role-changed = ✅ { $name }: { $role }.
 invite-which-role = Для якої ролі запрошення?
-invite-created = ✉️ Надішліть це посилання тим, кого хочете бачити у просторі { $workspace } в ролі «{ $role }». Діє для { $count ->
+invite-created = ✉️ Надішліть це посилання тим, кого запрошуєте у простір { $workspace }. Роль: { $role }. Діє для { $count ->
     [one] { $count } людини
    *[other] { $count } людей
-}, до { DATETIME($date, dateStyle: "medium") }
+} до { DATETIME($date, dateStyle: "medium") }
 invite-code-hint = Або нехай надішлють боту цей код:
 ask-invite = Надішліть посилання або код запрошення.
 invite-unknown = Не знаю такого запрошення. Перевірте, чи надіслали його повністю, або попросіть нове.
@@ -158,7 +158,7 @@ invite-expired = Це запрошення вже не діє. Попросіт�
 invitation-text = { $inviter } запрошує вас приєднатися. Ваша роль: { $role }.
 invitation-joined-already = Ви вже в цьому просторі.
 invitation-joined = ✅ Вітаємо у просторі { $name }!
-news-joined = 👋 { $name } тепер у вашій команді: запрошення спрацювало.
+news-joined = 👋 { $name } тепер у команді за вашим запрошенням.
 
 ## Контакти
 
@@ -219,6 +219,8 @@ edit-now = Зараз: { $value }
 amount = { $amount }
 day = { DATETIME($date, dateStyle: "medium") }
 day-short = { DATETIME($date, day: "numeric", month: "short") }
+moment = { DATETIME($date, dateStyle: "medium", timeStyle: "short") }
+moment-short = { DATETIME($date, day: "numeric", month: "short", hour: "2-digit", minute: "2-digit") }
 board-open = { $count ->
     [one] { $count } відкрита угода
     [few] { $count } відкриті угоди
@@ -233,7 +235,7 @@ urgency-overdue = прострочено
 urgency-today = сьогодні
 urgency-none = без наступного кроку
 urgency-later = пізніше
-urgency-rotting = задовго тут
+urgency-rotting = задовго на етапі
 deal-in-stage = 📍 { $stage } · { $days ->
     [0] від сьогодні
     [one] { $days } день
@@ -252,7 +254,7 @@ deal-is-lost = ❌ { $stage } · { $days ->
     [few] { $days } дні тому
    *[other] { $days } днів тому
 }
-deal-is-rotting = 🥀 задовго тут
+deal-is-rotting = 🥀 задовго на етапі
 deal-lost-reason = 💬 { $reason }
 deal-amount = 💰 { $amount }
 deal-amount-weighted = 💰 { $amount } · зважено { $weighted }
@@ -298,7 +300,7 @@ add-deal-expectedCloseOn = 📅 Коли очікуєте закрити уго�
 pick-contact-found = 👤 Знайдено за «{ $query }». Оберіть або напишіть щось інше.
 pick-contact-near = 👤 Точного збігу з «{ $query }» немає. Схожі: оберіть або напишіть щось інше.
 pick-contact-none = 👤 За «{ $query }» нікого не знайдено. Додайте контакт або напишіть іншу частину імені.
-close-two-weeks = За 2 тижні · { DATETIME($date, day: "numeric", month: "short") }
+close-two-weeks = Через 2 тижні · { DATETIME($date, day: "numeric", month: "short") }
 close-end-of-month = Кінець місяця · { DATETIME($date, day: "numeric", month: "short") }
 close-end-of-next-month = Кінець наступного місяця · { DATETIME($date, day: "numeric", month: "short") }
 close-end-of-quarter = Кінець кварталу · { DATETIME($date, day: "numeric", month: "short") }
@@ -309,7 +311,7 @@ edit-deal-company = З якою компанією угода «{ $title }»?
 edit-deal-expectedCloseOn = Коли очікуєте закрити угоду «{ $title }»? Оберіть день або напишіть.
 edit-deal-owner = Хто веде угоду «{ $title }»?
 edit-deal-tags = Які мітки? Угода: { $title }. Наприклад: vip партнер
-fill-amount = 💰 Для етапу «{ $stage }» потрібна сума. Скільки коштує угода?
+fill-amount = 💰 Для етапу «{ $stage }» потрібна сума. Яка вона? Наприклад 5к або 1 200,50.
 fill-contact = 👤 Для етапу «{ $stage }» потрібен контакт. З ким угода? Оберіть або напишіть ім’я чи номер для пошуку.
 fill-company = 🏢 Для етапу «{ $stage }» потрібна компанія. З якою компанією угода?
 fill-expectedCloseOn = 📅 Для етапу «{ $stage }» потрібна дата. Коли очікуєте закрити угоду?
@@ -322,7 +324,6 @@ note-added = 📝 Нотатку збережено.
 timeline-title = Історія, спершу останнє
 timeline-latest = Останнє
 timeline-none = Ще нічого не відбулося.
-timeline-when = { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
 timeline-contact-created = 👤 Контакт додано
 timeline-contact-updated = ✏️ Контакт змінено
 timeline-contact-deleted = 🗑 Контакт видалено
@@ -376,7 +377,7 @@ problem-no-letters = Тут має бути хоча б одна літера а
 problem-not-a-phone = «{ $given }» – не номер телефону. Пишіть так: +380 44 123 4567.
 problem-not-an-email = «{ $given }» – не адреса email. Пишіть так: anna@example.com.
 problem-not-a-currency = «{ $given }» – не код валюти. Напишіть три літери, наприклад UAH.
-problem-not-a-time-zone = Не знаю часового поясу «{ $given }». Напишіть велике місто латинкою, наприклад Lisbon.
+problem-not-a-time-zone = Не знаю часового поясу «{ $given }». Напишіть велике місто, наприклад Київ, Лондон або Lisbon.
 problem-not-a-region = Не знаю країни «{ $given }». Напишіть її назву, наприклад Німеччина, або дві літери: DE.
 problem-not-an-amount = «{ $given }» – не сума. Пишіть так: 1 200,50 грн або 5к.
 problem-negative-amount = Сума не може бути меншою за нуль.
@@ -386,13 +387,13 @@ problem-ambiguous-amount = «{ $given }» можна прочитати по-р�
 problem-not-a-date = Не розумію дати «{ $given }». Пишіть так: завтра о 10:00 або 28 листопада.
 problem-no-such-day = Такого дня немає: «{ $given }». Перевірте день і місяць.
 problem-ambiguous-date = «{ $given }» може означати дві дати. Напишіть місяць словом, наприклад 3 квітня.
-problem-past-date = Це вже минуло. Надішліть час, який ще настане.
+problem-past-date = Це вже минуло. Надішліть дату або час, що ще попереду.
 problem-pick-one = Торкніться, будь ласка, однієї з кнопок.
 problem-nothing-given = Контакту потрібне ім’я, телефон, email або компанія: це останнє, що в нього є.
 
 ## Завдання
 
-button-agenda = ⏰ Порядок денний
+button-agenda = ⏰ План дня
 button-task = ⏰ Завдання
 button-add-task = ➕ Нове завдання
 button-done = ✅ Виконано
@@ -413,7 +414,7 @@ outcome-no-answer = не відповідає
 outcome-agreed = погодились
 outcome-refused = відмовились
 outcome-done = виконано
-snooze-hour = За 1 год
+snooze-hour = Через годину
 snooze-evening = Сьогодні ввечері
 snooze-tomorrow = Завтра
 snooze-week = Наступного тижня
@@ -421,35 +422,34 @@ when-today = сьогодні
 when-tomorrow = завтра
 when-yesterday = учора
 when-day-time = { $day }, { DATETIME($date, timeStyle: "short") }
-when-moment = { DATETIME($date, dateStyle: "medium", timeStyle: "short") }
 task-is-due = 🕒 { $when }
 task-is-overdue = 🔴 прострочено · { $when }
 task-is-done = ✅ { $outcome } · { $when }
 task-closed = закрито
 task-assignee = Для: { $name }
-task-ask-outcome = Як пройшло?
+task-ask-outcome = Як усе пройшло?
 task-ask-next = Який наступний крок?
 task-ask-snooze = До якого часу?
 task-ask-assignee = Хто має це зробити?
 task-done = ✅ Виконано:
-task-added = Завдання додано.
-task-saved = Збережено.
-task-unchanged = Усе як було.
-task-reopened = Завдання знову відкрите.
-task-deleted = Завдання «{ $title }» видалено.
-task-snoozed = «{ $title }» відкладено: { $when }.
-task-assigned = Тепер це робить { $name }.
+task-added = ✅ Завдання додано.
+task-saved = ✅ Збережено.
+task-unchanged = Так уже й було. Нічого не змінено.
+task-reopened = 🔓 Завдання знову відкрите.
+task-deleted = 🗑 Завдання «{ $title }» видалено.
+task-snoozed = 💤 «{ $title }» відкладено: { $when }.
+task-assigned = 👤 Тепер це робить { $name }.
 next-task = Далі: { $title } · { $when }
 next-task-none = Нічого не заплановано.
 add-task-title = Що треба зробити? Наприклад: подзвонити Анні завтра о 10:00
-add-task-title-about = Що треба зробити щодо { $name }? Наприклад: подзвонити завтра о 10:00
+add-task-title-about = Що треба зробити? Про: { $name }. Наприклад: подзвонити завтра о 10:00
 add-task-when = Коли: { $title }? Торкніться або напишіть час, наприклад п’ятниця 14:30.
 add-task-confirm = Зберегти це завдання?
 edit-task-title = Як має звучати «{ $title }»?
 field-task-title = Назва
 field-task-due = Коли
 field-task-assignee = Хто
-agenda-title = Порядок денний
+agenda-title = План дня
 agenda-counts = Прострочено: { $overdue } · сьогодні: { $today } · угоди без наступного кроку: { $withoutStep }
 agenda-no-step = Для цієї угоди нічого не заплановано.
 agenda-empty = 🎉 Усе зроблено: нічого не прострочено, на сьогодні нічого не лишилось, і кожна угода має наступний крок.
@@ -468,7 +468,7 @@ day-leads = 🆕 Нових лідів від учора: { $count }
 
 ## Сповіщення
 
-news-task-due = ⏰ Час:
+news-task-due = ⏰ Настав час:
 news-assigned-contact = Тепер ви відповідаєте за контакт:
 news-assigned-contact-by = Новий контакт для вас від { $by }:
 news-assigned-deal = У вас нова угода:
@@ -483,7 +483,7 @@ news-deal-reopened = 🔓 Вашу угоду знову відкрито на �
 news-new-lead = 🆕 Новий лід, джерело «{ $source }»:
 news-source-failing = ⚠️ Джерело лідів «{ $name }» дає збій: деякі ліди не вдалося прочитати. Нічого не втрачено: перегляньте надходження в /sources.
 button-claim = 🙋 Беру
-claim-won = Тепер це ваше. Заплануйте наступний крок!
+claim-won = 🙋 Тепер лід ваш. Заплануйте наступний крок!
 claim-lost = «{ $title }» уже веде { $name }.
 claim-lost-unknown = «{ $title }» уже хтось веде.
 digest-title = ☀️ Ваш день
@@ -497,12 +497,12 @@ digest-at = Щоденний огляд: о { $time }, { $zone }
 digest-ask-hour = О котрій годині надсилати щоденний огляд?
 button-notifications = 🔔 Сповіщення
 button-digest-hour = 🕗 Година огляду
-notifications-title = Сповіщення
-notifications-hint = Про що вам писати? Дотик перемикає.
+notifications-title = 🔔 Сповіщення
+notifications-hint = Про що вам писати? Дотик перемикає: 🔔 увімкнено, 🔕 вимкнено.
 notify-assigned = Призначено мені
-notify-deal-moved = Рух моєї угоди
+notify-deal-moved = Мою угоду переміщено
 notify-new-lead = Новий лід
-notify-task-due = Час завдання
+notify-task-due = Настав час завдання
 notify-digest = Щоденний огляд
 notify-lead-source-failing = Збій джерела лідів
 
@@ -514,7 +514,7 @@ command-find = Пошук за іменем, телефоном, email, комп
 command-contacts = Контакти
 command-board = Воронка: усі угоди за етапами
 command-deals = Мої угоди
-command-agenda = Порядок денний: що зробити, картка за карткою
+command-agenda = План дня: що зробити, картка за карткою
 command-undo = Відмінити останню зміну
 command-invite = Запросити
 command-team = Команда: хто в ній
@@ -550,15 +550,15 @@ button-discard = 🗑 Відкинути
 button-fix-mapping = 🧩 Вказати поля
 button-open-deal = 💼 Відкрити угоду
 sources-title = 📥 Джерела лідів
-sources-none = Джерело лідів — це адреса, на яку надсилає форма, календар чи інструмент автоматизації. Кожен лід стає контактом з угодою.
+sources-none = Джерело лідів – це адреса, на яку надсилає форма, календар чи інструмент автоматизації. Кожен лід стає контактом з угодою.
 sources-count = { $count ->
-    [one] Сюди надсилає ліди { $count } джерело.
-    [few] Сюди надсилають ліди { $count } джерела.
-   *[other] Сюди надсилають ліди { $count } джерел.
+    [one] Ліди надсилає { $count } джерело.
+    [few] Ліди надсилають { $count } джерела.
+   *[other] Ліди надсилають { $count } джерел.
 }
 source-status-active = ✅ працює
 source-status-paused = ⏸ призупинено: те, що надходить, зберігається й чекає
-source-routing-team = Ліди йдуть команді: хто перший узяв, той і має
+source-routing-team = Ліди бачить уся команда: лід має той, хто взяв його першим
 source-routing-owner = Ліди отримує { $names }
 source-routing-turns = Ліди по черзі отримують: { $names }
 source-counters = { $accepted ->
@@ -587,13 +587,13 @@ source-resumed = ▶️ Відновлено. Те, що чекало, вже о
 source-routed = ✅ Збережено. Діє з наступного ліда.
 source-deleted = 🗑 { $name } видалено. Адреса більше не працює.
 source-delete-ask = Видалити { $name }? Адреса перестане працювати, а те, що там чекає, буде відкинуто. Контакти й угоди залишаться.
-source-test-passed = 🧪 Перевірку пройдено: підпис правильний, зразок прочитано як { $lead }. Нічого з нього не збережено.
+source-test-passed = 🧪 Перевірку пройдено: підпис правильний, зразок прочитано, нічого з нього не збережено. У ньому було: { $lead }
 source-test-refused = 🧪 Перевірку не пройдено: підпис неправильний. Створіть новий секрет.
 source-test-unmapped = 🧪 Підпис правильний, але зразок не вдалося прочитати.
 secret-address = Надсилати на:
 secret-secret = Секрет:
 secret-verify-token = Маркер підтвердження (verify token):
-secret-in-path = Для інструментів, що не вміють додавати заголовок, — адреса разом із секретом:
+secret-in-path = Для інструментів, що не вміють додавати заголовок, – адреса разом із секретом:
 secret-once = ⚠️ Це показано один раз. Повідомлення видалиться за хвилину. Якщо не встигнете, створіть новий секрет.
 how-to-generic = Надсилайте POST з JSON на кшталт {"{"}"name": "…", "email": "…", "phone": "…", "note": "…"{"}"} із заголовком Authorization: Bearer і секретом. Працює із Zapier, Make, n8n, будь-якою формою та curl.
 how-to-standard = Підписуйте кожне повідомлення за Standard Webhooks 1.0.0; бібліотеки Svix і standardwebhooks роблять це з цим секретом.
@@ -619,9 +619,9 @@ ask-routing-owner = Хто?
 ask-routing-round-robin = Хто чергується? Торкніться першого.
 ask-routing-more = По черзі: { $names }. Торкніться наступного або збережіть.
 ask-renew-secret = Створити новий секрет для { $name }? Теперішній діятиме ще 24 години.
-ask-map-field = Яке значення є полем «{ $field }»? Торкніться його або пропустіть.
+ask-map-field = Де тут «{ $field }»? Торкніться потрібного значення або пропустіть.
 lead-field-name = ім’я
-lead-field-email = пошта
+lead-field-email = email
 lead-field-phone = телефон
 lead-field-company = компанія
 lead-field-title = назва угоди
@@ -630,20 +630,19 @@ lead-field-note = повідомлення
 map-nothing-yet = Ще нічого не надходило. Спершу надішліть один лід, а потім оберіть тут його поля.
 map-saved = { $count ->
     [0] ✅ Збережено.
-    [one] ✅ Збережено. Повторюється { $count } надходження, що чекало.
-    [few] ✅ Збережено. Повторюються { $count } надходження, що чекали.
-   *[other] ✅ Збережено. Повторюються { $count } надходжень, що чекали.
+    [one] ✅ Збережено. Читаємо ще раз { $count } надходження, що чекало.
+    [few] ✅ Збережено. Читаємо ще раз { $count } надходження, що чекали.
+   *[other] ✅ Збережено. Читаємо ще раз { $count } надходжень, що чекали.
 }
 deliveries-title = 📨 { $name }
 deliveries-none = Ще нічого не надходило.
 deliveries-about = Що надійшло за останні 30 днів, спершу найновіше.
 deliveries-retried = { $count ->
     [0] Невдалих немає.
-    [one] 🔁 Повторюється { $count } надходження.
-    [few] 🔁 Повторюються { $count } надходження.
-   *[other] 🔁 Повторюються { $count } надходжень.
+    [one] 🔁 Читаємо ще раз { $count } надходження.
+    [few] 🔁 Читаємо ще раз { $count } надходження.
+   *[other] 🔁 Читаємо ще раз { $count } надходжень.
 }
-delivery-at = { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
 delivery-pending = чекає
 delivery-done = прийнято
 delivery-needs_mapping = чекає на вас
@@ -651,8 +650,8 @@ delivery-dead = не вдалося
 delivery-discarded = відкинуто
 delivery-retried = 🔁 Пробуємо ще раз.
 delivery-dropped = 🗑 Відкинуто.
-delivery-problem-unknown-shape = Будова повідомлення не така, як у цього сервісу.
-delivery-problem-nobody-to-contact = Тут немає імені, пошти, телефону чи Telegram, які вдалося б знайти. Покажіть, де вони.
+delivery-problem-unknown-shape = Повідомлення цього сервісу мають інший вигляд.
+delivery-problem-nobody-to-contact = Не вдалося знайти тут імені, email, телефону чи Telegram. Покажіть, де вони.
 delivery-problem-field-problems = Якесь поле задовге або має забагато значень.
 delivery-problem-answers-missing = Відповідей тут немає, лише посилання на лід.
 delivery-problem-too-many-leads = Тут більше лідів, ніж приймається за раз.
@@ -686,9 +685,9 @@ api-key-used = Останнє використання { DATETIME($date, dateSty
 api-key-never-used = Ще не використовувався
 api-key-shown-once = Скопіюйте його зараз і збережіть: це повідомлення зникне через { $seconds } секунд, а більше ключ ніде не показується.
 api-key-told-before = Ключ створено, але показати його вдруге не можна. Відкрийте його й замініть, щоб отримати новий.
-api-key-made-notice = Ключ «{ $name }» готовий.
-api-key-revoked = Ключ «{ $name }» відкликано, він більше не працює.
-api-key-rotated = Є новий ключ. Старий працюватиме ще 24 години.
+api-key-made-notice = ✅ Ключ «{ $name }» готовий.
+api-key-revoked = 🗑 Ключ «{ $name }» відкликано, він більше не працює.
+api-key-rotated = ✅ Є новий ключ. Старий працюватиме ще 24 години.
 api-key-revoke-sure = Відкликати його? Усе, що ним користується, одразу перестане працювати. Скасувати це не можна.
 api-key-days = { $days ->
     [one] { $days } день

@@ -36,7 +36,7 @@ export const contact: Screen<'contact'> = {
     ])
     const { region, timeZone } = membership ?? { region: 'US', timeZone: 'UTC' }
     const writes = may(actor.role, 'contact.write')
-    const history = timelineLines(entries, { t, timeZone, limit: MOST_OF_AN_ENTRY })
+    const history = timelineLines(entries, { t, timeZone, now: ctx.now(), limit: MOST_OF_AN_ENTRY })
     const news = FormattedString.join(
       history.map(({ what, day }) => fmt`${what} · ${day}`),
       '\n',

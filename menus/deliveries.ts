@@ -5,7 +5,7 @@ import type { Row } from '../src/bot/context/buttons.ts'
 import type { Screen } from '../src/bot/context/screen.ts'
 import { DELIVERY_SIGNS } from '../src/bot/views/delivery-text.ts'
 import { withNotice } from '../src/bot/views/notice.ts'
-import { moment } from '../src/bot/views/text-value.ts'
+import { momentText } from '../src/bot/views/moment-text.ts'
 
 const PAGE = 8
 
@@ -20,15 +20,19 @@ export const deliveries: Screen<'deliveries'> = {
       ctx.services.leadSources.get(actor, sourceId),
       ctx.services.deliveries.list(actor, sourceId, { limit: PAGE, ...(before !== undefined && { before }) }),
     ])
-    const zone = ctx.membership?.timeZone ?? 'UTC'
+    const clock = { t, timeZone: ctx.membership?.timeZone ?? 'UTC', now: ctx.now() }
     const last = page.deliveries.at(-1)
+    // What failed may stand on a later page.
+    const anyFailed =
+      source.counters.failed > 0 ||
+      page.deliveries.some(({ status }) => status === 'dead' || status === 'needs_mapping')
     const rows: Row[] = [
       ...page.deliveries.map(({ id, status, receivedAt }): Row => {
-        const at = t('delivery-at', { at: moment(new Date(receivedAt), zone) })
+        const at = momentText(new Date(receivedAt), clock)
         return [{ label: `${DELIVERY_SIGNS[status]} ${at} · ${t(`delivery-${status}`)}`, action: `open:${id}` }]
       }),
       page.hasMore && last !== undefined ? [{ label: t('button-older'), action: `older:${last.id}` }] : [],
-      [{ label: t('button-retry-failed'), action: `again:${sourceId}` }],
+      anyFailed ? [{ label: t('button-retry-failed'), action: `again:${sourceId}` }] : [],
       [{ label: t('button-back'), action: `back:${sourceId}` }],
     ]
     const about = page.deliveries.length === 0 ? t('deliveries-none') : t('deliveries-about')

@@ -6,7 +6,7 @@ import type { Screen } from '../src/bot/context/screen.ts'
 import { DELIVERY_SIGNS, deliveryProblem } from '../src/bot/views/delivery-text.ts'
 import type { Translate } from '../src/bot/views/i18n.ts'
 import { withNotice } from '../src/bot/views/notice.ts'
-import { moment } from '../src/bot/views/text-value.ts'
+import { momentText } from '../src/bot/views/moment-text.ts'
 import type { DeliveryView } from '../src/services/leads/deliveries.ts'
 import { isTokenProblem } from '../src/services/leads/source-token.ts'
 
@@ -28,7 +28,8 @@ export const delivery: Screen<'delivery'> = {
   async render(ctx, { id, notice }) {
     const { t } = ctx
     const view = await ctx.services.deliveries.get(ctx.actor(), id)
-    const at = t('delivery-at', { at: moment(new Date(view.receivedAt), ctx.membership?.timeZone ?? 'UTC') })
+    const timeZone = ctx.membership?.timeZone ?? 'UTC'
+    const at = momentText(new Date(view.receivedAt), { t, timeZone, now: ctx.now() })
     const problem = deliveryProblem(view.problem, t)
     const state = `${DELIVERY_SIGNS[view.status]} ${t(`delivery-${view.status}`)}`
     const body = FormattedString.pre(view.body, 'json')

@@ -19,10 +19,8 @@ export const leadSecret: Screen<'leadSecret'> = {
     return Promise.resolve({
       text,
       rows: [
-        [
-          { label: t('button-delete-message'), action: 'gone', style: 'danger' },
-          { label: t('button-open-source'), action: `open:${shown.id}` },
-        ],
+        [{ label: t('button-delete-message'), action: 'gone', style: 'danger' }],
+        [{ label: t('button-open-source'), action: `open:${shown.id}` }],
       ],
     })
   },

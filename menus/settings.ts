@@ -44,12 +44,12 @@ export const settings: Screen<'settings'> = {
       LOCALES.map((code) => ({ label: t(`language-${code}`), action: `locale:${code}` })),
       editable.slice(0, 2),
       editable.slice(2),
-      samples === null
-        ? []
-        : [{ label: t(samples ? 'button-samples-remove' : 'button-samples-load'), action: samples ? 'clear' : 'load' }],
       [{ label: t('button-notifications'), action: 'notify' }],
       may(actor.role, 'lead-source.manage') ? [{ label: t('button-lead-sources'), action: 'sources' }] : [],
       may(actor.role, 'api-key.manage') ? [{ label: t('button-api-keys'), action: 'keys' }] : [],
+      samples === null
+        ? []
+        : [{ label: t(samples ? 'button-samples-remove' : 'button-samples-load'), action: samples ? 'clear' : 'load' }],
       [
         { label: t('button-workspaces'), action: 'spaces' },
         { label: t('button-home'), action: 'home' },

@@ -2,26 +2,22 @@
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import type { BotContext } from '../src/bot/context/bot-context.ts'
-import type { Button, Row } from '../src/bot/context/buttons.ts'
-import { packIds, unpackIds, unpackPair } from '../src/bot/context/packed-ids.ts'
+import { type Button, labelOf, type Row } from '../src/bot/context/buttons.ts'
+import { unpackPair } from '../src/bot/context/packed-ids.ts'
 import type { Screen } from '../src/bot/context/screen.ts'
+import { decodeTarget, encodeTarget } from '../src/bot/context/timeline-target.ts'
 import { withNotice } from '../src/bot/views/notice.ts'
 import { timelineLines } from '../src/bot/views/timeline-lines.ts'
 import type { Actor } from '../src/services/actor.ts'
-import type { TimelineOf } from '../src/services/timeline/timeline.ts'
+import type { TimelineEntry, TimelineOf } from '../src/services/timeline/timeline.ts'
 
 const PAGE_SIZE = 8
 /** So that a page of long notes still fits into one message. */
 const MOST_OF_A_NOTE = 300
 
-/** A record in a button: what kind it is, and its id with what else is packed. */
-function encodeTarget({ kind, id }: TimelineOf, entry?: string): string {
-  return `${kind === 'deal' ? 'd' : 'c'}${entry === undefined ? packIds(id) : packIds(id, entry)}`
-}
-
-function decodeTarget(text: string): TimelineOf {
-  const [id = ''] = unpackIds(text.slice(1))
-  return { kind: text.startsWith('d') ? 'deal' : 'contact', id }
+/** A note of which only the beginning is shown: it can be opened. */
+function isCut({ type, about }: TimelineEntry): boolean {
+  return type === 'note.created' && about !== null && [...about].length > MOST_OF_A_NOTE
 }
 
 async function nameOf(ctx: BotContext, actor: Actor, { kind, id }: TimelineOf): Promise<string> {
@@ -41,7 +37,12 @@ export const timeline: Screen<'timeline'> = {
       nameOf(ctx, actor, target),
       ctx.services.timeline.list(actor, target, query),
     ])
-    const lines = timelineLines(entries, { t, timeZone: membership?.timeZone ?? 'UTC', limit: MOST_OF_A_NOTE })
+    const lines = timelineLines(entries, {
+      t,
+      timeZone: membership?.timeZone ?? 'UTC',
+      now: ctx.now(),
+      limit: MOST_OF_A_NOTE,
+    })
     const last = entries.at(-1)
     const pages: Button[] = [
       ...(before === undefined ? [] : [{ label: t('button-newest'), action: `first:${encodeTarget(target)}` }]),
@@ -50,6 +51,10 @@ export const timeline: Screen<'timeline'> = {
         : []),
     ]
     const rows: Row[] = [
+      ...entries.filter(isCut).map(({ about, target: { id } }): Row => {
+        const label = labelOf(`📝 ${(about ?? '').replace(/\s+/gu, ' ')}`)
+        return [{ label, action: `note:${encodeTarget(target, id)}` }]
+      }),
       ...(pages.length > 0 ? [pages] : []),
       [
         { label: t('button-back'), action: `back:${encodeTarget(target)}` },
@@ -66,6 +71,10 @@ export const timeline: Screen<'timeline'> = {
     async older(ctx, argument) {
       const [, before] = unpackPair(argument.slice(1))
       await ctx.show('timeline', { target: decodeTarget(argument), before })
+    },
+    async note(ctx, argument) {
+      const [, id] = unpackPair(argument.slice(1))
+      await ctx.show('note', { target: decodeTarget(argument), id, page: 0 })
     },
     async back(ctx, argument) {
       const { kind, id } = decodeTarget(argument)

@@ -56,7 +56,7 @@ async function inEnglish({ start, say, tap, sees, read, shoot }: Phone): Promise
 
   await say('/sources', 'Lead sources')
   await tap('➕ Add a lead source', 'Where do the leads come from?')
-  await tap(/Webhook \(Zapier/u, 'What shall this source be called?')
+  await tap(/Webhook \(Zapier/u, 'What should this source be called?')
   await say('Website', 'Who gets the leads?')
   await tap('👥 The team: whoever claims first', 'This is shown once')
   await sendLead(await read('This is shown once'))

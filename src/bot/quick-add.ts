@@ -30,17 +30,18 @@ async function isKnown(ctx: BotContext, text: string): Promise<boolean> {
   return (await ctx.services.contacts.find(ctx.actor(), query, 1)).contacts.length > 0
 }
 
-async function offerTask(ctx: BotContext, { title, type, due, contactHint }: QuickTask): Promise<void> {
+async function offerTask(ctx: BotContext, { title, type, due, contactHint }: QuickTask, line: string): Promise<void> {
   const person = await personOf(ctx, contactHint)
-  const planned = due === null ? null : usableDue(due)
+  const { due: planned, trouble } = usableDue(due, line)
   await ctx.begin('addTask', {
     known: {
       title: parseSingleLine(title),
       type,
-      ...(planned !== null && { due: planned }),
+      ...(planned !== undefined && { due: planned }),
       ...(person !== null && { contactId: person.contactId }),
     },
     ...(person !== null && { about: person.name }),
+    ...(trouble !== undefined && { trouble }),
     confirm: true,
   })
 }
@@ -77,7 +78,8 @@ export async function takeLine(ctx: BotContext, text: string): Promise<void> {
   const settings = taskSettings(ctx)
   const read = readQuickAdd(text, { ...settings, now: new Date(settings.now) })
   if (ctx.chat?.type !== 'private') return search(ctx, text)
-  if (read.kind === 'task' && read.title.length <= NAME_LIMIT && may(role, 'task.write')) return offerTask(ctx, read)
+  if (read.kind === 'task' && read.title.length <= NAME_LIMIT && may(role, 'task.write'))
+    return offerTask(ctx, read, text)
   if (read.kind === 'deal' && read.title.length <= NAME_LIMIT && may(role, 'deal.write')) return offerDeal(ctx, read)
   if (read.kind === 'contact' && may(role, 'contact.write') && !(await isKnown(ctx, text)))
     return offerContact(ctx, read)

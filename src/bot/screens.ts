@@ -26,6 +26,7 @@ import { leadSource } from '../../menus/lead-source.ts'
 import { leadSources } from '../../menus/lead-sources.ts'
 import { member } from '../../menus/member.ts'
 import { moveDeal } from '../../menus/move-deal.ts'
+import { note } from '../../menus/note.ts'
 import { notifications } from '../../menus/notifications.ts'
 import { notice } from '../../menus/notice.ts'
 import { settings } from '../../menus/settings.ts'
@@ -53,6 +54,7 @@ export const SCREENS: Screens = {
   moveDeal,
   lostReason,
   timeline,
+  note,
   agenda,
   task,
   editTask,

@@ -1,6 +1,6 @@
 /** One log line and one measurement for every request. */
 import type { MiddlewareHandler } from 'hono'
-import { routePath } from 'hono/route'
+import { matchedRoutes } from 'hono/route'
 
 import type { Logger } from '../logger.ts'
 import type { HttpEnv } from './problem.ts'
@@ -21,10 +21,11 @@ export function observeRequests(log: Logger, observe: (request: ObservedRequest)
   return async (c, next) => {
     const began = performance.now()
     await next()
-    const matched = routePath(c, -1)
+    // Behind the route that answered may stand middleware for every path, of an app that was mounted later.
+    const matched = matchedRoutes(c).findLast(({ path }) => !path.endsWith('*'))?.path
     const request: ObservedRequest = {
       method: METHODS.has(c.req.method) ? c.req.method : 'other',
-      route: matched.endsWith('*') ? 'unmatched' : matched,
+      route: matched ?? 'unmatched',
       status: c.res.status,
       seconds: (performance.now() - began) / 1000,
     }

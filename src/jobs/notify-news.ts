@@ -26,6 +26,7 @@ const newsShape = z.discriminatedUnion('kind', [
     kind: z.literal('new-lead'),
     dealId: id,
     contactId: id,
+    noteId: id.optional(),
     sourceName: z.string(),
     claimable: z.boolean(),
   }),

@@ -16,6 +16,8 @@ export type News =
       readonly kind: 'new-lead'
       readonly dealId: string
       readonly contactId: string
+      /** What the lead said beyond its fields, where it said something. */
+      readonly noteId?: string | undefined
       readonly sourceName: string
       /** Nobody owns it yet: whoever taps first has it. */
       readonly claimable: boolean

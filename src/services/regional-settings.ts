@@ -14,6 +14,19 @@ const REGIONS_BY_NAME = new Map(
     return [...REGIONS].map((code) => [(names.of(code) ?? code).toLowerCase(), code] as const)
   }),
 )
+/** What people write who know neither code nor the official name. */
+for (const [name, code] of [
+  ['uk', 'GB'],
+  ['england', 'GB'],
+  ['great britain', 'GB'],
+  ['англія', 'GB'],
+  ['usa', 'US'],
+  ['america', 'US'],
+  ['сша', 'US'],
+  ['holland', 'NL'],
+  ['голландія', 'NL'],
+] as const)
+  REGIONS_BY_NAME.set(name, code)
 
 /** @returns the ISO 4217 code. @throws AppError VALIDATION not-a-currency */
 export function parseCurrency(text: string): string {

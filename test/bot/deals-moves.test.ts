@@ -45,7 +45,7 @@ describe('a deal', () => {
     await tap('« Back', '↔️ Move…', 'Negotiation')
     expect(last()).toContain('➡️ Website: New lead → Negotiation')
     await tap('↔️ Move…', 'Proposal')
-    expect(last()).toBe('💰 Proposal needs an amount. How much is the deal worth?')
+    expect(last()).toBe('💰 Proposal needs an amount. How much is the deal worth? For example 5k or 1,200.50.')
     await say('rather much')
     expect(last()).toContain('“rather much” is not an amount')
     await say('5k')

@@ -172,35 +172,6 @@ describe('a deal in the chat, in English', () => {
     expect(last()).toContain('It was so already.')
   })
 
-  it('gets notes, which its timeline and its contact’s tell, page by page', async () => {
-    const { addContact, addDeal, tap, say, last, labels } = await dealsChat(database())
-    const contactId = await addContact({ name: 'Anna Berg' })
-    const id = await addDeal({ title: 'Website', contactId })
-    await say(`/start d_${id}`)
-    for (let index = 1; index <= 9; index += 1) {
-      await tap('📝 Note')
-      expect(last()).toBe('📝 Write the note on Website.')
-      await say(`Line ${index}\nof *the* <note>`)
-      expect(last()).toContain('📝 The note is kept.')
-    }
-    await tap('🕘 Timeline')
-    expect(last()).toContain('📝 Note: Line 9 of *the* <note>\n23 Nov 2026')
-    expect(last()).not.toContain('Line 1 ')
-    await tap('Older ▶️')
-    expect(last()).toContain('Line 1 of')
-    expect(last()).toContain('💼 Deal added')
-    await tap('◀️ Newest', '« Back', '👤 Contact')
-    expect(last()).toContain('📝 Note: Line 9 of *the* <note> · 23 Nov')
-    await tap('🕘 Timeline', 'Older ▶️')
-    expect(last()).toContain('👤 Contact added')
-    await tap('« Back', '📝 Note')
-    await say('On Anna herself')
-    expect(labels()[0]).toBe('↩️ Undo')
-    await tap('↩️ Undo')
-    expect(last()).toContain('Undone: On Anna herself is removed again.')
-    expect(last()).toContain('👤 Anna Berg')
-  })
-
   it('is deleted, and undo brings it back to its card', async () => {
     const { addDeal, tap, say, last } = await dealsChat(database())
     await say(`/start d_${await addDeal({ title: 'Website' })}`)

@@ -125,7 +125,7 @@ describe('A reminder', () => {
   test('of a task that is done by the time of the tap says so', async () => {
     const { bot, owner, actor, remind, last } = await scene({ locale: 'uk' })
     const id = await remind(owner, 'Подзвонити')
-    expect(last(owner)).toContain('⏰ Час:')
+    expect(last(owner)).toContain('⏰ Настав час:')
     await bot.services.tasks.done(await actor(owner), id, { outcome: 'done' })
     await bot.handle(owner.tap('💤 Відкласти'))
     expect(last(owner)).toContain('Це завдання вже виконано.')
@@ -202,6 +202,21 @@ describe('A new lead', () => {
     await bot.handle(max.tap('🙋 Claim'))
     expect(last(max)).toBe('This deal is lost. Reopen it to change it.')
     expect(bot.errors).toEqual([])
+  })
+
+  test('says what it is about, and of a long message the beginning', async () => {
+    const { bot, workspaceId, actor, owner, addContact, tellNews, last } = await scene()
+    const contactId = await addContact({ name: 'Anna Berg' })
+    const dealId = await putDeal(bot, await actor(owner), { title: 'Website', contactIds: [contactId] })
+    const amount = { minor: 500_000, currency: 'EUR' }
+    await bot.models.deals.updateOne({ workspaceId, _id: dealId }, { $set: { amount } })
+    const text = `Please call after 5.\n\nutm_source: ads ${'😀'.repeat(400)}`
+    const { id: noteId } = await bot.services.notes.add(await actor(owner), { text, dealId })
+    const news = { kind: 'new-lead', dealId, contactId, noteId, sourceName: 'Site form', claimable: false } as const
+    await tellNews(owner, news)
+    expect(last(owner)).toContain('Website · Anna Berg\n💰 €5,000\n📝 Please call after 5.\n\nutm_source: ads 😀')
+    expect(last(owner)).toMatch(/😀…$/u)
+    expect(last(owner).length).toBeLessThan(700)
   })
 
   test('where members see their own only is claimed without being seen before', async () => {

@@ -111,7 +111,7 @@ describe('A task', () => {
     await tap('When')
     await say('friday')
     expect(last()).toContain('Saved.')
-    expect(last()).toContain('🕒 27 Nov 2026')
+    expect(last()).toContain('🕒 27 Nov')
     await tap('↩️ Undo')
     expect(last()).toContain('🕒 tomorrow, 12:00')
     await tap('✏️ Edit')
@@ -159,6 +159,22 @@ describe('A task', () => {
 })
 
 describe('A line without a command', () => {
+  test.each([
+    ['call Anna 31 Feb', 'There is no such day: “call Anna 31 Feb”.', 'en'],
+    ['подзвонити Анні 31 лютого', 'Такого дня немає: «подзвонити Анні 31 лютого».', 'uk'],
+    ['call Anna yesterday', 'That is in the past.', 'en'],
+  ] as const)(
+    'whose time cannot be taken (%s) is told why when the time is asked for',
+    async (line, problem, locale) => {
+      const { last, say } = await scene({ locale })
+      await say(line)
+      expect(last()).toContain(problem)
+      expect(last()).toContain(locale === 'en' ? 'When: ' : 'Коли: ')
+      await say('31')
+      expect(last()).not.toContain(line)
+    },
+  )
+
   test('that reads as a task is shown before it is saved, with whom it is about', async () => {
     const { bot, workspaceId, last, addContact, tap, say } = await scene()
     const { models } = bot
@@ -168,9 +184,9 @@ describe('A line without a command', () => {
     expect(await models.tasks.countDocuments({ workspaceId })).toBe(0)
     await tap('🕒 Edit when')
     await tap('Next week')
-    expect(last()).toContain('30 Nov 2026, 09:00')
+    expect(last()).toContain('🕒 30 Nov, 09:00')
     await say('friday 14:30')
-    expect(last()).toContain('27 Nov 2026, 14:30')
+    expect(last()).toContain('27 Nov, 14:30')
     await tap('✅ Save')
     expect(last()).toContain('Task added.')
     expect(await models.tasks.countDocuments({ workspaceId })).toBe(1)

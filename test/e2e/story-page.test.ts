@@ -62,7 +62,7 @@ describe('the story of a lead on phones', () => {
     const title = `Сайт ${'довгеімʼябезпробілів'.repeat(5)}`
     expect(await sendLead(door, 'msg_2', { name: 'Ґалаґан <i>Їжак</i>', title })).toBe(202)
     await olena.sees('Ґалаґан <i>Їжак</i>')
-    await olena.tap('🙋 Беру', 'Тепер це ваше. Заплануйте наступний крок!')
+    await olena.tap('🙋 Беру', 'Тепер лід ваш. Заплануйте наступний крок!')
     await olena.tap('Кваліфікація ▶️', 'Новий лід → Кваліфікація')
     await olena.tap('Пропозиція ▶️', 'Для етапу «Пропозиція» потрібна сума.')
     await olena.say('1 200,50 грн')

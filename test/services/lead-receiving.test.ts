@@ -68,6 +68,7 @@ describe('A lead', () => {
       kind: 'new-lead',
       dealId: deal?._id.toHexString(),
       contactId: contact?._id.toHexString(),
+      noteId: note?._id.toHexString(),
       sourceName: 'Website',
       claimable: true,
     })

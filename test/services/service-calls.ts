@@ -81,6 +81,14 @@ export const CALLS: Record<string, readonly [roles: string, call: Call]> = {
   'deals.delete': [WRITERS, async ({ crm, me, team }) => crm.services.deals.delete(me(), (await aDeal(crm, team)).id)],
   'deals.claim': [WRITERS, async ({ crm, me, team }) => crm.services.deals.claim(me(), (await aDeal(crm, team)).id)],
   'notes.add': [WRITERS, ({ crm, me, contactId }) => crm.services.notes.add(me(), { text: 'Called', contactId })],
+  'notes.get': [
+    ALL,
+    async ({ crm, me, contactId }) => {
+      const asRep = () => ({ ...me(), role: 'rep' as const })
+      const { id } = await crm.services.notes.add(asRep(), { text: 'Called', contactId })
+      return crm.services.notes.get(me(), id)
+    },
+  ],
   'notes.delete': [
     WRITERS,
     async ({ crm, me, contactId }) => {

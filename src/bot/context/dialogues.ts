@@ -1,4 +1,5 @@
 /** The dialogues by name, so that menus and commands start them without importing them. */
+import type { FieldProblemDetails } from '../../services/field-problem.ts'
 import type { NewDeal } from '../../services/deals/add-deal.ts'
 import type { DealEdit } from '../../services/deals/edit-deal.ts'
 import type { NewTask } from '../../services/tasks/add-task.ts'
@@ -34,8 +35,16 @@ export type DialogueArgs = {
   readonly fillStage: WantedMove & { readonly missing: Missing }
   readonly lostReason: Omit<WantedMove, 'wish'> & { readonly title: string }
   readonly addNote: { readonly target: TimelineOf; readonly name: string }
-  /** `about` is the contact or deal that it is begun from; `confirm` shows a quick line as it was read before it is saved. */
-  readonly addTask: { readonly known: KnownTask; readonly about?: string; readonly confirm?: boolean }
+  /**
+   * `about` is the contact or deal that it is begun from; `confirm` shows a quick line as it was read before it is saved;
+   * `trouble` is what is wrong with the time in it.
+   */
+  readonly addTask: {
+    readonly known: KnownTask
+    readonly about?: string
+    readonly confirm?: boolean
+    readonly trouble?: FieldProblemDetails
+  }
   /** `queued`: begun from the agenda, which then goes on with the next card. */
   readonly editTask: {
     readonly id: string

@@ -35,6 +35,8 @@ export type ScreenParams = {
   readonly lostReason: { readonly id: string; readonly from: string; readonly notice?: string }
   /** `before` is the last entry of the page before. */
   readonly timeline: { readonly target: TimelineOf; readonly before?: string; readonly notice?: string }
+  /** `page` counts from 0. */
+  readonly note: { readonly target: TimelineOf; readonly id: string; readonly page: number }
   /** `after` is the place that was seen to or skipped; the beginning of the queue without it. */
   readonly agenda: { readonly after?: AgendaPlace; readonly notice?: string; readonly undoId?: string | null }
   readonly task: { readonly id: string; readonly notice?: string; readonly undoId?: string | null }

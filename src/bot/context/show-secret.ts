@@ -38,5 +38,9 @@ export async function showSecret(ctx: BotContext, make: Make<FormattedString>): 
 
 /** A lead source's secret, on the screen that says where to enter it. @param make makes it */
 export async function showLeadSecret(ctx: BotContext, make: Make<ShownSource>): Promise<void> {
-  await withSecret(ctx, make, (shown, over) => ctx.show('leadSecret', { shown }, { over }))
+  await withSecret(ctx, make, async (shown, over) => {
+    // What was asked last becomes the source's card, which stays when the secret has gone.
+    await ctx.show('leadSource', { id: shown.id })
+    await ctx.show('leadSecret', { shown }, { over })
+  })
 }

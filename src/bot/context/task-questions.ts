@@ -1,7 +1,7 @@
 /** Questions about tasks, the same wherever they are asked: when a task is added, moved or put off. */
 import type { TaskType } from '../../models/task.ts'
 import { authorize } from '../../services/permissions.ts'
-import { fieldProblem, fieldProblemOf } from '../../services/field-problem.ts'
+import { fieldProblem, type FieldProblemDetails, fieldProblemOf } from '../../services/field-problem.ts'
 import { type DateReading, readDate } from '../../services/reading/read-date.ts'
 import { readQuickAdd } from '../../services/reading/read-quick-add.ts'
 import { parseSingleLine } from '../../services/single-line.ts'
@@ -75,21 +75,24 @@ export function dueOf(when: When, now: Date, timeZone: string): Due {
   return typeof when === 'string' ? snoozedTo(when, now, timeZone) : when
 }
 
-export type ReadTask = { readonly title: string; readonly type: TaskType; readonly due: Due | null }
+/** A time as it was read from a line; what is wrong with one that cannot be taken is told where it is asked for. */
+export type ReadDue = { readonly due?: Due; readonly trouble?: FieldProblemDetails }
+export type ReadTask = ReadDue & { readonly title: string; readonly type: TaskType }
 
 /** What is to be done, as typed: with the kind of task, and the time where one is in it («call Anna tomorrow 10:00»). */
 export function parseTask(text: string, settings: TaskSettings): ReadTask {
   const read = readQuickAdd(text, { ...settings, now: new Date(settings.now) })
-  if (read.kind !== 'task') return { title: parseSingleLine(text), type: 'todo', due: null }
-  return { title: parseSingleLine(read.title), type: read.type, due: read.due === null ? null : usableDue(read.due) }
+  if (read.kind !== 'task') return { title: parseSingleLine(text), type: 'todo' }
+  return { title: parseSingleLine(read.title), type: read.type, ...usableDue(read.due, text) }
 }
 
-/** A time that has passed, or that can be two, is asked for. */
-export function usableDue(reading: DateReading): Due | null {
+/** @param given the line that it was read from */
+export function usableDue(reading: DateReading | null, given: string): ReadDue {
   try {
-    return dueOfReading(reading, '')
+    return reading === null ? {} : { due: dueOfReading(reading, given) }
   } catch (error) {
-    if (fieldProblemOf(error) === null) throw error
-    return null
+    const trouble = fieldProblemOf(error)
+    if (trouble === null) throw error
+    return { trouble }
   }
 }

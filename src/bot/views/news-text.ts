@@ -8,6 +8,7 @@ import type { TaskView } from '../../services/tasks/task-view.ts'
 import { packAbout } from '../context/about-record.ts'
 import { type CallbackAction, encodeCallback } from '../context/callback-codec.ts'
 import { dayLines } from './day-lines.ts'
+import { amountText } from './deal-line.ts'
 import type { Translate } from './i18n.ts'
 import { taskCard, type TaskWords } from './task-card.ts'
 
@@ -44,10 +45,18 @@ export function dueTaskMessage(task: TaskView, words: TaskWords & { readonly wor
 
 const ASSIGNED_SIGNS = { contact: '👤', deal: '💼', task: '⏰' } as const
 
+/** Of what a lead says: enough to decide whether to claim it. */
+const MOST_OF_A_MESSAGE = 300
+
+function beginningOf(text: string): string {
+  const letters = [...text]
+  return letters.length <= MOST_OF_A_MESSAGE ? text : `${letters.slice(0, MOST_OF_A_MESSAGE - 1).join('')}…`
+}
+
 function newsParts(
   news: NewsView,
   t: Translate,
-): { readonly text: string; readonly name: string; readonly buttons: Buttons } {
+): { readonly text: string; readonly name: string; readonly more?: readonly string[]; readonly buttons: Buttons } {
   switch (news.kind) {
     case 'assigned': {
       const sign = ASSIGNED_SIGNS[news.target]
@@ -66,10 +75,16 @@ function newsParts(
     case 'new-lead': {
       const open = [t('button-open'), 'deal', news.dealId] as const
       const claim = [t('button-claim'), 'claim', news.dealId] as const
-      const name = news.contactName === null ? news.title : `${news.title} · ${news.contactName}`
+      const { title, contactName } = news
+      // A lead without a title of its own is called after who sent it.
+      const name = contactName === null || contactName === title ? title : `${title} · ${contactName}`
       return {
         text: t('news-new-lead', { source: news.sourceName }),
         name,
+        more: [
+          ...(news.amount === null ? [] : [t('deal-amount', { amount: amountText(news.amount, t) })]),
+          ...(news.message === null ? [] : [`📝 ${beginningOf(news.message)}`]),
+        ],
         // Where only the own is seen, it can be opened once it is claimed.
         buttons: [...(news.claimable ? [claim] : []), ...(news.visible ? [open] : [])],
       }
@@ -81,8 +96,9 @@ export function newsMessage(
   news: NewsView,
   { t, workspaceId }: { readonly t: Translate; readonly workspaceId: string },
 ): NewsMessage {
-  const { text, name, buttons } = newsParts(news, t)
-  return { text: fmt`${text}\n${FormattedString.bold(name)}`, keyboard: keyboardOf(workspaceId, buttons) }
+  const { text, name, more = [], buttons } = newsParts(news, t)
+  const lines = more.map((line) => `\n${line}`).join('')
+  return { text: fmt`${text}\n${FormattedString.bold(name)}${lines}`, keyboard: keyboardOf(workspaceId, buttons) }
 }
 
 /** A lead source whose deliveries fail, with the way to it. */

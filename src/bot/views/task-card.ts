@@ -6,21 +6,24 @@ import type { TaskType } from '../../models/task.ts'
 import type { Due } from '../../services/tasks/task-time.ts'
 import type { TaskView } from '../../services/tasks/task-view.ts'
 import type { Translate } from './i18n.ts'
-import { calendarDay, moment } from './text-value.ts'
+import { dayText, momentText } from './moment-text.ts'
+import { moment } from './text-value.ts'
 
 export const TASK_SIGNS: Record<TaskType, string> = { call: '📞', meeting: '🤝', email: '✉️', todo: '📌' }
 
 export type TaskWords = { readonly t: Translate; readonly timeZone: string; readonly now: Date }
 
 /** «tomorrow, 10:00»: as a person would say it, by their own clock. */
-export function whenText(due: Due, { t, timeZone, now }: TaskWords): string {
+export function whenText(due: Due, words: TaskWords): string {
+  const { t, timeZone, now } = words
   const today = DateTime.fromJSDate(now, { zone: timeZone }).startOf('day')
   const at = 'at' in due ? DateTime.fromISO(due.at, { zone: timeZone }) : DateTime.fromISO(due.date, { zone: timeZone })
   const days = Math.round(at.startOf('day').diff(today, 'days').days)
   const word = days === 0 ? t('when-today') : days === 1 ? t('when-tomorrow') : days === -1 ? t('when-yesterday') : null
-  if ('date' in due) return word ?? t('day', { date: calendarDay(due.date) })
-  const date = moment(at.toJSDate(), timeZone)
-  return word === null ? t('when-moment', { date }) : t('when-day-time', { day: word, date })
+  if ('date' in due) return word ?? dayText(due.date, words)
+  return word === null
+    ? momentText(at.toJSDate(), words)
+    : t('when-day-time', { day: word, date: moment(at.toJSDate(), timeZone) })
 }
 
 /** The time that a task is due at. */

@@ -255,7 +255,6 @@ export type Texts = {
   'deliveries-none': NoVariables
   'deliveries-retried': { readonly count: TextValue }
   'deliveries-title': { readonly name: TextValue }
-  'delivery-at': { readonly at: TextValue }
   'delivery-dead': NoVariables
   'delivery-discarded': NoVariables
   'delivery-done': NoVariables
@@ -380,6 +379,8 @@ export type Texts = {
   'map-nothing-yet': NoVariables
   'map-saved': { readonly count: TextValue }
   'member-role-changed': { readonly name: TextValue; readonly role: TextValue }
+  moment: { readonly date: TextValue }
+  'moment-short': { readonly date: TextValue }
   'news-assigned-contact': NoVariables
   'news-assigned-contact-by': { readonly by: TextValue }
   'news-assigned-deal': NoVariables
@@ -548,7 +549,6 @@ export type Texts = {
   'timeline-task-restored': NoVariables
   'timeline-task-updated': NoVariables
   'timeline-title': NoVariables
-  'timeline-when': { readonly at: TextValue }
   'undo-nothing': NoVariables
   'undone-back': { readonly name: TextValue }
   'undone-changed': { readonly name: TextValue }
@@ -563,7 +563,6 @@ export type Texts = {
   'welcome-text': NoVariables
   'welcome-title': NoVariables
   'when-day-time': { readonly date: TextValue; readonly day: TextValue }
-  'when-moment': { readonly date: TextValue }
   'when-today': NoVariables
   'when-tomorrow': NoVariables
   'when-yesterday': NoVariables

@@ -5,6 +5,7 @@ import type { TimelineEntry } from '../../services/timeline/timeline.ts'
 import { cutText } from '../context/cut-text.ts'
 import { amountText } from './deal-line.ts'
 import type { PlainTextKey, Translate } from './i18n.ts'
+import { momentText } from './moment-text.ts'
 import { calendarDay, moment } from './text-value.ts'
 
 /** What each event is called; null for those that no contact or deal has. A new one does not compile until it is worded. */
@@ -121,6 +122,7 @@ export type TimelineSettings = {
   readonly t: Translate
   /** IANA. */
   readonly timeZone: string
+  readonly now: Date
   /** Most characters of a note or title that are shown. */
   readonly limit: number
 }
@@ -128,7 +130,7 @@ export type TimelineSettings = {
 /** The entries as lines, in their order; what is no business of the record takes no line. */
 export function timelineLines(
   entries: readonly TimelineEntry[],
-  { t, timeZone, limit }: TimelineSettings,
+  { t, timeZone, now, limit }: TimelineSettings,
 ): readonly TimelineLine[] {
   return entries.flatMap((entry) => {
     const key = TEXT_OF_EVENT[entry.type]
@@ -137,7 +139,7 @@ export function timelineLines(
     const words = parts.map((part) => cutText((part ?? '').replace(/\s+/gu, ' '), limit)).join(' · ')
     const at = moment(new Date(entry.at), timeZone)
     const what = `${entry.undo ? '↩️ ' : ''}${t(key)}${words === '' ? '' : `: ${words}`}`
-    const when = t('timeline-when', { at })
+    const when = momentText(new Date(entry.at), { t, timeZone, now })
     return [
       { what, day: t('day-short', { date: at }), details: entry.by === null ? when : `${when} · ${entry.by.name}` },
     ]

@@ -11,6 +11,7 @@ import { fullName, unreadCount } from './state.ts'
 const pageOfMessages = 200
 /** Closer to the end than this (pixels), the log follows new messages. */
 const nearEnd = 80
+const restAfterMs = 1200
 
 type Drawn = {
   readonly element: HTMLElement
@@ -57,6 +58,20 @@ export function createMessageLog(app: App): View {
     if (openId !== undefined) chatOf(app, openId).scrollTop = atEnd ? null : scroller.scrollTop
     if (atEnd) app.refresh()
     else renderToEnd()
+  })
+  // The day that floats over the messages is of use while one scrolls; at rest it would only cover them.
+  const settle = () => {
+    scroller.classList.remove('scrolling')
+    for (const day of log.querySelectorAll<HTMLElement>('.day')) {
+      const next = day.nextElementSibling?.getBoundingClientRect().top ?? Infinity
+      day.classList.toggle('floating', next < day.getBoundingClientRect().bottom)
+    }
+  }
+  let settling: ReturnType<typeof setTimeout> | undefined
+  scroller.addEventListener('scroll', () => {
+    scroller.classList.add('scrolling')
+    clearTimeout(settling)
+    settling = setTimeout(settle, restAfterMs)
   })
   new ResizeObserver(() => atEnd && scrollToEnd()).observe(scroller)
   new ResizeObserver(() => atEnd && scrollToEnd()).observe(log)

@@ -154,9 +154,8 @@ export async function receiveLead(
           ...(amount === null ? [] : [`Amount: ${lead.amount} ${amount.currency}`]),
         ]
   const text = leadNote(lead, [...person.unread, ...(completed?.differing ?? []), ...asked])
-  if (text !== null) {
-    await insertNote(models, actor, unit, { text, contactId: contact.id, dealId, related, source: 'lead' })
-  }
+  const note = { contactId: contact.id, dealId, related, source: 'lead' as const }
+  const written = text === null ? null : await insertNote(models, actor, unit, { ...note, text })
 
   const sourceId = source._id.toHexString()
   unit.record({
@@ -166,7 +165,14 @@ export async function receiveLead(
     changes: [{ path: 'source', from: null, to: source.name }],
   })
   const nobodys = open === null ? ownerId === null : open.ownerId === undefined
-  const news = { kind: 'new-lead', dealId, contactId: contact.id, sourceName: source.name, claimable: nobodys } as const
+  const news = {
+    kind: 'new-lead',
+    dealId,
+    contactId: contact.id,
+    ...(written !== null && { noteId: written.id }),
+    sourceName: source.name,
+    claimable: nobodys,
+  } as const
   for (const memberId of nobodys || ownerId === null ? workers : [ownerId]) tellMember(actor, unit, memberId, news)
   return { contactId: contact.id, dealId, turn: nextTurn }
 }

@@ -10,6 +10,7 @@ import { dealFields, readDeal, relatedOf } from '../deals/write-deal.ts'
 import { fieldProblem } from '../field-problem.ts'
 import { authorize } from '../permissions.ts'
 import type { ServicesDeps } from '../services-deps.ts'
+import { type NoteView, readNote } from './read-note.ts'
 import type { Unit } from '../transact.ts'
 
 /** Most UTF-16 code units of a note. A message of Telegram has at most 4,096 characters. */
@@ -19,6 +20,8 @@ export const NOTE_LIMIT = 8_192
 export type NewNote = { readonly text: string; readonly contactId?: string; readonly dealId?: string }
 
 export type NotesService = {
+  /** @throws AppError FORBIDDEN, NOT_FOUND */
+  readonly get: (actor: Actor, id: string) => Promise<NoteView>
   /** @throws AppError FORBIDDEN; NOT_FOUND for the record; VALIDATION (empty, too-long, nothing-given) */
   readonly add: (actor: Actor, input: NewNote) => Promise<{ id: NoteId; undoId: EventId }>
   /** Only its author, and those who see all, may. @throws AppError FORBIDDEN, NOT_FOUND */
@@ -68,6 +71,8 @@ export async function insertNote(
 
 export function createNotes({ models, transact }: ServicesDeps): NotesService {
   return {
+    get: (actor, id) => readNote(models, actor, id),
+
     async add(actor, input) {
       authorize(actor, 'note.write')
       const text = parseNote(input.text)

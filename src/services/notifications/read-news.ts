@@ -1,4 +1,5 @@
 /** What a piece of news says by the time it is sent: the records are read again, as its recipient may see them. */
+import type { Money } from '../../models/deal.ts'
 import { isId, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../actor.ts'
@@ -28,6 +29,9 @@ export type NewsView =
       readonly dealId: string
       readonly title: string
       readonly contactName: string | null
+      readonly amount: Money | null
+      /** What the lead said beyond its fields. */
+      readonly message: string | null
       readonly sourceName: string
       readonly claimable: boolean
       /** Whether the recipient may see it before it is theirs. */
@@ -73,12 +77,18 @@ async function readLead(models: Models, reader: Reader, news: News & { kind: 'ne
   // Somebody was faster.
   if (news.claimable && !isFree && !isTheirs) return null
   const filter = { workspaceId, _id: objectId(news.contactId), deletedAt: null }
-  const contact = await models.contacts.findOne(filter, { displayName: 1 }).lean()
+  const noted = news.noteId === undefined ? null : { workspaceId, _id: objectId(news.noteId), deletedAt: null }
+  const [contact, note] = await Promise.all([
+    models.contacts.findOne(filter, { displayName: 1 }).lean(),
+    noted && models.notes.findOne(noted, { text: 1 }).lean(),
+  ])
   return {
     kind: 'new-lead',
     dealId: news.dealId,
     title: deal.title,
     contactName: contact?.displayName ?? null,
+    amount: deal.amount ?? null,
+    message: note?.text ?? null,
     sourceName: news.sourceName,
     claimable,
     visible: seesAll || isTheirs,

@@ -35,6 +35,9 @@ test.each(['', '+02:00', 'UTC+2', 'Mars/Phobos', 'Springfield', '../etc', 'x'.re
 test.each([
   ['de', 'DE'],
   [' UA ', 'UA'],
+  ['UK', 'GB'],
+  ['usa', 'US'],
+  ['США', 'US'],
 ])('Region %j is %s', (typed, code) => expect(parseRegion(typed)).toBe(code))
 
 test.each(['', 'Narnia', 'XX', '49', 'D E', 'x'.repeat(4096)])('%j is no region', (typed) => {

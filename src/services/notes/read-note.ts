@@ -1,0 +1,33 @@
+/** One note, whole. */
+import { AppError } from '../../errors.ts'
+import { isId, objectId } from '../../models/ids.ts'
+import type { Models } from '../../models/models.ts'
+import type { Actor } from '../actor.ts'
+import { readContact } from '../contacts/write-contact.ts'
+import { readDeal } from '../deals/write-deal.ts'
+import { authorize } from '../permissions.ts'
+
+export type NoteView = {
+  readonly text: string
+  /** ISO 8601, UTC. */
+  readonly at: string
+  /** Null when an integration wrote it. */
+  readonly by: string | null
+}
+
+/**
+ * A note is as visible as what it is about.
+ *
+ * @throws AppError FORBIDDEN; NOT_FOUND, also when it is deleted or its record may not be seen
+ */
+export async function readNote(models: Models, actor: Actor, id: string): Promise<NoteView> {
+  authorize(actor, 'contact.read')
+  const workspaceId = objectId(actor.workspaceId)
+  const note = isId(id) ? await models.notes.findOne({ workspaceId, _id: objectId(id), deletedAt: null }).lean() : null
+  if (note === null) throw new AppError('NOT_FOUND', { message: 'No such note', details: { kind: 'note' } })
+  const { text, authorId, dealId, contactId, createdAt } = note
+  if (dealId !== undefined) await readDeal(models, actor, dealId.toHexString())
+  if (contactId !== undefined) await readContact(models, actor, contactId.toHexString())
+  const author = authorId && (await models.members.findOne({ workspaceId, _id: authorId }, { name: 1 }).lean())
+  return { text, at: createdAt.toISOString(), by: author?.name ?? null }
+}
