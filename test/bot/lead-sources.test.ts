@@ -107,7 +107,7 @@ describe('a lead source in the chat', () => {
     await type('EAAB with a space')
     expect(last()).toContain('can’t be a page access token')
     await type(token)
-    expect(last()).toContain('Verify token:')
+    expect(texts().join('\n')).toContain('Verify token:')
     expect(texts().join('\n')).not.toContain(appSecret)
     expect(texts().join('\n')).not.toContain(token)
 

@@ -1,82 +1,15 @@
 /** Messages that the bot sends on its own, from the job to the tap, however late that comes. */
-import { Api } from 'grammy'
 import { describe, expect, test } from 'vitest'
 
-import { createSendLimiter } from '../../src/bot/send-limiter.ts'
-import { createTelegramFetch } from '../../src/bot/telegram-client.ts'
-import { createTell } from '../../src/bot/tell.ts'
-import { createTranslator } from '../../src/bot/views/i18n.ts'
-import { createJobHandlers } from '../../src/job-handlers.ts'
-import { silentLogger } from '../../src/logger.ts'
-import type { QueueItem } from '../../src/models/queue-item.ts'
-import type { News } from '../../src/services/news.ts'
 import { migratedDatabase } from '../support/database.ts'
+import { newsScene } from '../support/news-scene.ts'
 import { putDeal } from '../support/task-scene.ts'
-import { BOT_TOKEN } from '../support/telegram-double.ts'
-import type { Person } from '../support/telegram-person.ts'
-import { createTestBot } from '../support/test-bot.ts'
 import { createTestWorkspace, type TestWorkspaceOptions } from '../support/workspace.ts'
 
 const database = migratedDatabase()
 const DAY = 24 * 60 * 60 * 1000
 
-async function scene(options: TestWorkspaceOptions = {}) {
-  const bot = createTestBot(database())
-  const workspace = await createTestWorkspace(bot, options)
-  const { services, telegram } = bot
-  const clock = { now: () => new Date('2026-11-23T10:00:00Z') }
-  const fetch = createTelegramFetch({
-    fetch: telegram.fetch,
-    sleep: async () => {},
-    clock,
-    log: silentLogger,
-    onBlocked: (chatId) => services.identity.recordBlocked(chatId, clock.now()),
-  })
-  const tell = createTell({
-    api: new Api(BOT_TOKEN, { fetch }),
-    translator: createTranslator(),
-    limiter: createSendLimiter({ sleep: async () => {} }),
-    clock,
-  })
-  const handlers = createJobHandlers({
-    services,
-    tell,
-    enqueue: async () => {},
-    deleteMessage: async () => {},
-    clock,
-    random: Math.random,
-    log: silentLogger,
-  })
-  const work = async (kind: string, payload: unknown): Promise<void> =>
-    handlers[kind]?.handle({
-      item: { _id: 'job', payload } as QueueItem,
-      signal: new AbortController().signal,
-      isLastAttempt: false,
-      heartbeat: async () => true,
-    })
-  const idOf = async (person: Person) => (await workspace.actor(person)).memberId
-  const { workspaceId } = workspace
-  return {
-    bot,
-    ...workspace,
-    work,
-    tellNews: async (to: Person, news: News, by: Person | null = null) =>
-      work('notify.news', { workspaceId, memberId: await idOf(to), by: by && (await idOf(by)), news }),
-    async remind(to: Person, title: string) {
-      const due = { at: '2026-11-23T11:00:00.000Z' }
-      const { id } = await services.tasks.add(await workspace.actor(to), { title, type: 'call', due })
-      await work('task.remind', { workspaceId, taskId: id, remindAt: due.at })
-      return id
-    },
-    last: (person: Person) => telegram.messages(person.id).at(-1)?.text ?? '',
-    labels: (person: Person) =>
-      telegram
-        .messages(person.id)
-        .at(-1)
-        ?.buttons.flat()
-        .map(({ text }) => text) ?? [],
-  }
-}
+const scene = (options: TestWorkspaceOptions = {}) => newsScene(database(), options)
 
 describe('The news that a lead source fails', () => {
   test('leads to the source, also of another workspace, and not for who may not see to it any more', async () => {
@@ -163,75 +96,6 @@ describe('A reminder', () => {
     await bot.handle(other.owner.tapData(data.inline_keyboard[0]?.[0]?.callback_data ?? '', 1))
     expect(last(other.owner)).toContain('no longer here')
     expect(bot.errors).toEqual([])
-  })
-})
-
-describe('A new lead', () => {
-  test('is claimed by the first tap; the others are told who has it', async () => {
-    const { bot, workspaceId, join, actor, owner, addContact, tellNews, last, labels } = await scene()
-    const contactId = await addContact({ name: 'Anna Berg' })
-    const dealId = await putDeal(bot, await actor(owner), { title: 'Website', contactIds: [contactId] })
-    await bot.models.deals.updateOne({ workspaceId, _id: dealId }, { $unset: { ownerId: 1 } })
-    const news = { kind: 'new-lead', dealId, contactId, sourceName: 'Site form', claimable: true } as const
-    const [max, priya, viewer] = [await join('rep', 'Max'), await join('rep', 'Priya'), await join('viewer')]
-    for (const person of [max, priya, viewer]) await tellNews(person, news)
-    expect(last(max)).toBe('🆕 New lead from Site form:\nWebsite · Anna Berg')
-    expect(labels(max)).toEqual(['🙋 Claim', '📂 Open'])
-    expect(labels(viewer)).toEqual(['📂 Open'])
-    await bot.handle(max.tap('🙋 Claim'))
-    await bot.handle(priya.tap('🙋 Claim'))
-    expect(last(max)).toContain('It is yours.')
-    expect(last(priya)).toContain('Max already has “Website”.')
-    // Too late to be told of it at all.
-    const before = bot.telegram.messages(priya.id).length
-    await tellNews(priya, news)
-    expect(bot.telegram.messages(priya.id)).toHaveLength(before)
-    expect(bot.errors).toEqual([])
-  })
-
-  test('that was closed meanwhile is claimed neither from a new message nor from an old one', async () => {
-    const { bot, workspaceId, join, actor, owner, tellNews, last, labels } = await scene()
-    const dealId = await putDeal(bot, await actor(owner), { title: 'Spam' })
-    await bot.models.deals.updateOne({ workspaceId, _id: dealId }, { $unset: { ownerId: 1 } })
-    const news = { kind: 'new-lead', dealId, contactId: dealId, sourceName: 'Form', claimable: true } as const
-    const [max, priya] = [await join('rep', 'Max'), await join('rep', 'Priya')]
-    await tellNews(max, news)
-    await bot.models.deals.updateOne({ workspaceId, _id: dealId }, { $set: { status: 'lost' } })
-    await tellNews(priya, news)
-    expect(labels(priya)).toEqual(['📂 Open'])
-    await bot.handle(max.tap('🙋 Claim'))
-    expect(last(max)).toBe('This deal is lost. Reopen it to change it.')
-    expect(bot.errors).toEqual([])
-  })
-
-  test('says what it is about, and of a long message the beginning', async () => {
-    const { bot, workspaceId, actor, owner, addContact, tellNews, last } = await scene()
-    const contactId = await addContact({ name: 'Anna Berg' })
-    const dealId = await putDeal(bot, await actor(owner), { title: 'Website', contactIds: [contactId] })
-    const amount = { minor: 500_000, currency: 'EUR' }
-    await bot.models.deals.updateOne({ workspaceId, _id: dealId }, { $set: { amount } })
-    const text = `Please call after 5.\n\nutm_source: ads ${'😀'.repeat(400)}`
-    const { id: noteId } = await bot.services.notes.add(await actor(owner), { text, dealId })
-    const news = { kind: 'new-lead', dealId, contactId, noteId, sourceName: 'Site form', claimable: false } as const
-    await tellNews(owner, news)
-    expect(last(owner)).toContain('Website · Anna Berg\n💰 €5,000\n📝 Please call after 5.\n\nutm_source: ads 😀')
-    expect(last(owner)).toMatch(/😀…$/u)
-    expect(last(owner).length).toBeLessThan(700)
-  })
-
-  test('where members see their own only is claimed without being seen before', async () => {
-    const { bot, workspaceId, join, actor, owner, tellNews, last, labels } = await scene()
-    await bot.models.workspaces.updateOne({ _id: workspaceId }, { $set: { visibility: 'own' } })
-    const dealId = await putDeal(bot, await actor(owner), { title: 'Website' })
-    await bot.models.deals.updateOne({ workspaceId, _id: dealId }, { $unset: { ownerId: 1 } })
-    const [max, viewer] = [await join('rep', 'Max'), await join('viewer')]
-    const news = { kind: 'new-lead', dealId, contactId: dealId, sourceName: 'Form', claimable: true } as const
-    await tellNews(max, news)
-    await tellNews(viewer, news)
-    expect(labels(max)).toEqual(['🙋 Claim'])
-    expect(bot.telegram.messages(viewer.id)).toEqual([])
-    await bot.handle(max.tap('🙋 Claim'))
-    expect(last(max)).toContain('It is yours.')
   })
 })
 
