@@ -1,0 +1,75 @@
+/** What the bot's jobs tell members, sent to a double of Telegram. */
+import { Api } from 'grammy'
+
+import { createSendLimiter } from '../../src/bot/send-limiter.ts'
+import { createTelegramFetch } from '../../src/bot/telegram-client.ts'
+import { createTell } from '../../src/bot/tell.ts'
+import { createTranslator } from '../../src/bot/views/i18n.ts'
+import type { Database } from '../../src/database/connect.ts'
+import { createJobHandlers } from '../../src/job-handlers.ts'
+import { silentLogger } from '../../src/logger.ts'
+import type { QueueItem } from '../../src/models/queue-item.ts'
+import type { News } from '../../src/services/news.ts'
+import { BOT_TOKEN } from './telegram-double.ts'
+import type { Person } from './telegram-person.ts'
+import { createTestBot } from './test-bot.ts'
+import { createTestWorkspace, type TestWorkspaceOptions } from './workspace.ts'
+
+/** A workspace whose jobs are run by hand. */
+export async function newsScene(database: Database, options: TestWorkspaceOptions = {}) {
+  const bot = createTestBot(database)
+  const workspace = await createTestWorkspace(bot, options)
+  const { services, telegram } = bot
+  const clock = { now: () => new Date('2026-11-23T10:00:00Z') }
+  const fetch = createTelegramFetch({
+    fetch: telegram.fetch,
+    sleep: async () => {},
+    clock,
+    log: silentLogger,
+    onBlocked: (chatId) => services.identity.recordBlocked(chatId, clock.now()),
+  })
+  const tell = createTell({
+    api: new Api(BOT_TOKEN, { fetch }),
+    translator: createTranslator(),
+    limiter: createSendLimiter({ sleep: async () => {} }),
+    clock,
+  })
+  const handlers = createJobHandlers({
+    services,
+    tell,
+    enqueue: async () => {},
+    deleteMessage: async () => {},
+    clock,
+    random: Math.random,
+    log: silentLogger,
+  })
+  const work = async (kind: string, payload: unknown): Promise<void> =>
+    handlers[kind]?.handle({
+      item: { _id: 'job', payload } as QueueItem,
+      signal: new AbortController().signal,
+      isLastAttempt: false,
+      heartbeat: async () => true,
+    })
+  const idOf = async (person: Person) => (await workspace.actor(person)).memberId
+  const { workspaceId } = workspace
+  return {
+    bot,
+    ...workspace,
+    work,
+    tellNews: async (to: Person, news: News, by: Person | null = null) =>
+      work('notify.news', { workspaceId, memberId: await idOf(to), by: by && (await idOf(by)), news }),
+    async remind(to: Person, title: string) {
+      const due = { at: '2026-11-23T11:00:00.000Z' }
+      const { id } = await services.tasks.add(await workspace.actor(to), { title, type: 'call', due })
+      await work('task.remind', { workspaceId, taskId: id, remindAt: due.at })
+      return id
+    },
+    last: (person: Person) => telegram.messages(person.id).at(-1)?.text ?? '',
+    labels: (person: Person) =>
+      telegram
+        .messages(person.id)
+        .at(-1)
+        ?.buttons.flat()
+        .map(({ text }) => text) ?? [],
+  }
+}
