@@ -231,6 +231,7 @@ export const WITHOUT_ACTOR = [
   'leads.process',
   'leads.recordFailure',
   'leads.requeue',
+  'tasks.replan',
   'leadSources.find',
   'identity.find',
   'identity.meet',
