@@ -12,6 +12,7 @@ import { createNotifySourceFailing } from './jobs/notify-source-failing.ts'
 import type { QueueHandler } from './jobs/queue-handler.ts'
 import { createReceiveLead, createRequeueLeads } from './jobs/receive-lead.ts'
 import { createRemindTask } from './jobs/remind-task.ts'
+import { createReplanTasksHandler } from './jobs/replan-tasks.ts'
 import type { Logger } from './logger.ts'
 import type { EnqueueNow } from './services/enqueue-now.ts'
 import {
@@ -23,6 +24,7 @@ import {
 import { DELETE_MESSAGE_JOB } from './services/hide-message.ts'
 import { NEWS_JOB } from './services/news.ts'
 import type { Services } from './services/services.ts'
+import { REPLAN_JOB } from './services/tasks/replan-tasks.ts'
 import { REMIND_JOB } from './services/tasks/write-task.ts'
 
 export type JobHandlersDeps = {
@@ -55,6 +57,7 @@ export function createJobHandlers(deps: JobHandlersDeps): Record<string, QueueHa
       getTask: services.tasks.get,
       tellTaskDue: tell.taskDue,
     }),
+    [REPLAN_JOB]: createReplanTasksHandler({ replan: services.tasks.replan }),
     [SWEEP_JOB]: createSweepDigests({ clock, enqueue, eachDueDigest }),
     [DIGEST_JOB]: createSendDigest({ clock, findRecipient, readDigest, tellDigest: tell.digest }),
   }

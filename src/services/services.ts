@@ -39,6 +39,7 @@ import { createAgenda } from './tasks/agenda.ts'
 import { createEditTask, createSnoozeTask } from './tasks/edit-task.ts'
 import { createFinishTask } from './tasks/finish-task.ts'
 import { createReadTasks } from './tasks/read-tasks.ts'
+import { createReplanTasks } from './tasks/replan-tasks.ts'
 import { createUndo } from './undo.ts'
 import { createWorkspaces } from './workspaces.ts'
 
@@ -84,6 +85,7 @@ export function createServices(deps: ServicesDeps) {
       add: createAddTask(deps),
       edit: createEditTask(deps),
       snooze: createSnoozeTask(deps),
+      replan: createReplanTasks(deps),
     },
     agenda: createAgenda(deps),
     home,

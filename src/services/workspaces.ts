@@ -8,6 +8,7 @@ import { DEFAULT_LOST_REASONS, defaultPipeline } from './pipelines/default-pipel
 import { parseCurrency, parseRegion, parseTimeZone } from './regional-settings.ts'
 import type { ServicesDeps } from './services-deps.ts'
 import { parseSingleLine } from './single-line.ts'
+import { replanJob } from './tasks/replan-tasks.ts'
 
 /** A Telegram user who is no member yet, as far as founding or joining needs to know them. */
 export type Newcomer = {
@@ -135,6 +136,7 @@ export function createWorkspaces({ models, transact }: ServicesDeps): Workspaces
           .lean()
         if (before === null) throw new AppError('NOT_FOUND', { details: { kind: 'workspace' } })
         if (before[setting] === to) return { undoId: null }
+        if (setting === 'timeZone') unit.enqueue(replanJob(actor.workspaceId, before.timeZone))
         const changes = [{ path: setting, from: before[setting], to }]
         const target = { kind: 'workspace', id: actor.workspaceId } as const
         return { undoId: unit.record({ type: 'workspace.updated', target, changes }) }

@@ -242,6 +242,7 @@ export const WITHOUT_ACTOR = [
   'leads.process',
   'leads.recordFailure',
   'leads.requeue',
+  'tasks.replan',
   'leadSources.find',
   'identity.find',
   'identity.meet',

@@ -22,9 +22,17 @@ function reminderAt(at: DateTime, now: Date): Date | null {
   return at.toMillis() > now.getTime() ? at.toJSDate() : null
 }
 
+/** Due at the last millisecond of the day, so that it is overdue only after it; reminded of in the morning. */
+function wholeDay(day: DateTime, now: Date): DueTime {
+  return {
+    dueAt: day.endOf('day').toJSDate(),
+    allDay: true,
+    remindAt: reminderAt(day.set({ hour: MORNING_HOUR }), now),
+  }
+}
+
 /**
- * A task for a whole day is due at its last millisecond, so that it is overdue only after the day, and is reminded of in
- * the morning.
+ * The planned time of a task, by the clock of its assignee.
  *
  * @param timeZone IANA, of the assignee
  * @throws AppError VALIDATION (not-a-date, no-such-day, past-date)
@@ -39,9 +47,21 @@ export function dueTime(due: Due, timeZone: string, now: Date): DueTime {
   if (!/^\d{4}-\d{2}-\d{2}$/u.test(due.date)) throw fieldProblem('not-a-date', { given: due.date })
   const day = DateTime.fromISO(due.date, { zone: timeZone })
   if (!day.isValid) throw fieldProblem('no-such-day', { given: due.date })
-  const end = day.endOf('day')
-  if (end.toMillis() <= now.getTime()) throw fieldProblem('past-date')
-  return { dueAt: end.toJSDate(), allDay: true, remindAt: reminderAt(day.set({ hour: MORNING_HOUR }), now) }
+  const whole = wholeDay(day, now)
+  if (whole.dueAt <= now) throw fieldProblem('past-date')
+  return whole
+}
+
+/**
+ * The same day of the calendar where days begin and end at other moments; also one that is over there. Null when the time
+ * is not the end of a day in `from`: then it was not planned there.
+ *
+ * @param from IANA, as `to`
+ */
+export function sameDayIn(dueAt: Date, from: string, to: string, now: Date): DueTime | null {
+  const end = DateTime.fromJSDate(dueAt, { zone: from })
+  if (end.toMillis() !== end.endOf('day').toMillis()) return null
+  return wholeDay(DateTime.fromISO(localDay(dueAt, from), { zone: to }), now)
 }
 
 /** The calendar day of a stored time, YYYY-MM-DD. */

@@ -1,0 +1,107 @@
+/**
+ * Keeps tasks for whole days on their days when the workspace's time zone changes: such a task is stored as the end of its
+ * day, which is another moment in the new zone.
+ */
+import type { Types } from 'mongoose'
+
+import { idOf, objectId, type WorkspaceId } from '../../models/ids.ts'
+import type { Models } from '../../models/models.ts'
+import type { TaskRecord } from '../../models/task.ts'
+import type { SystemActor } from '../actor.ts'
+import type { ServicesDeps } from '../services-deps.ts'
+import type { NewJob, Unit } from '../transact.ts'
+import { type DueTime, sameDayIn } from './task-time.ts'
+import { taskChanges, taskEvent, taskFields, writeTask } from './write-task.ts'
+
+/** The kind of the job that plans them again. */
+export const REPLAN_JOB = 'task.replan'
+
+export type ReplanPayload = {
+  readonly workspaceId: string
+  /** IANA: the zone that held until then. */
+  readonly from: string
+}
+
+/**
+ * Plans the tasks again after one change of the zone. Where to is read anew for every task: of changes in a row each job
+ * brings what was planned in the zone before its own change to the zone that holds now, in whatever order and however
+ * often they are worked.
+ */
+export function replanJob(workspaceId: WorkspaceId, from: string): NewJob {
+  const payload: ReplanPayload = { workspaceId, from }
+  return { kind: REPLAN_JOB, payload, lane: `workspace:${workspaceId}` }
+}
+
+/**
+ * Plans every open task for a whole day that was planned in the zone `from` for the same day in the workspace's zone, where
+ * the assignee has no zone of their own. Each task is a command of its own, so that a repeat goes on where the first
+ * attempt ended, and never moves a task twice: the ends of days can be the same moments in two zones, a day apart.
+ *
+ * @param from IANA
+ * @param signal stops it between two tasks
+ */
+export type ReplanTasks = (actor: SystemActor, from: string, signal?: AbortSignal) => Promise<void>
+
+const PAGE = 200
+
+const OPEN_DAY = { status: 'open', allDay: true, deletedAt: null } as const
+
+/** Those whom the workspace's zone holds for, also who has left. */
+async function membersWithoutZone(models: Models, workspaceId: Types.ObjectId): Promise<Types.ObjectId[]> {
+  const members = await models.members.find({ workspaceId, timeZone: null }, { _id: 1 }).lean()
+  return members.map(({ _id }) => _id)
+}
+
+/** Null where nothing is to be changed. */
+function movedDue({ dueAt }: Pick<TaskRecord, 'dueAt'>, from: string, to: string, now: Date): DueTime | null {
+  const due = sameDayIn(dueAt, from, to, now)
+  return due?.dueAt.getTime() === dueAt.getTime() ? null : due
+}
+
+async function replanTask(
+  models: Models,
+  actor: SystemActor,
+  unit: Unit,
+  { workspaceId, _id }: Pick<TaskRecord, 'workspaceId' | '_id'>,
+  from: string,
+): Promise<void> {
+  const options = { session: unit.session }
+  const task = await models.tasks.findOne({ workspaceId, _id, ...OPEN_DAY }, null, options).lean()
+  if (task === null) return
+  const theirs = { workspaceId, _id: task.assigneeId, timeZone: null }
+  if ((await models.members.findOne(theirs, { _id: 1 }, options).lean()) === null) return
+  const workspace = await models.workspaces.findById(workspaceId, { timeZone: 1 }, options).lean()
+  const due = workspace && movedDue(task, from, workspace.timeZone, unit.at)
+  if (due === null) return
+  const before = taskFields(task)
+  const after = { ...before, dueAt: due.dueAt.toISOString(), remindAt: due.remindAt?.toISOString() ?? null }
+  await writeTask(models, actor, unit, task, after)
+  // Told of the task alone: it is still on its day, and who reads the timeline of its deal or contact sees no change.
+  unit.record(taskEvent('task.updated', { _id: task._id }, taskChanges(before, after)))
+}
+
+export function createReplanTasks({ models, transact, clock }: ServicesDeps): ReplanTasks {
+  return async (actor, from, signal) => {
+    const workspaceId = objectId(actor.workspaceId)
+    let after = objectId('0'.repeat(24))
+    for (;;) {
+      const workspace = await models.workspaces.findById(workspaceId, { timeZone: 1 }).lean()
+      if (workspace === null || workspace.timeZone === from) return
+      // All of them in one query: a task that is given on meanwhile is met wherever it is.
+      const assigneeId = { $in: await membersWithoutZone(models, workspaceId) }
+      const page = await models.tasks
+        .find({ workspaceId, assigneeId, ...OPEN_DAY, _id: { $gt: after } }, { dueAt: 1, workspaceId: 1 })
+        .sort({ _id: 1 })
+        .limit(PAGE)
+        .lean()
+      for (const task of page) {
+        if (movedDue(task, from, workspace.timeZone, clock.now()) === null) continue
+        signal?.throwIfAborted()
+        await transact(actor, `task.replan-${idOf(task._id)}`, (unit) => replanTask(models, actor, unit, task, from))
+      }
+      const last = page.at(-1)
+      if (last === undefined || page.length < PAGE) return
+      after = last._id
+    }
+  }
+}
