@@ -106,6 +106,6 @@ describe('somebody who blocked the bot', () => {
     expect(await bot.services.identity.find(person.id)).toMatchObject({ blocked: true })
     await bot.handle(person.text('/help'))
     expect(await bot.services.identity.find(person.id)).toMatchObject({ blocked: false })
-    expect(last()).toContain('/menu')
+    expect(last()).toContain('/start')
   })
 })

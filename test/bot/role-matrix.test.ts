@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
+import { packIds } from '../../src/bot/context/packed-ids.ts'
 import { createTranslator } from '../../src/bot/views/i18n.ts'
 import { ROLES } from '../../src/models/member.ts'
 import { migratedDatabase } from '../support/database.ts'
 import { explore, kindOf, type MetButton } from '../support/explore-screens.ts'
 import type { Person } from '../support/telegram-person.ts'
 import { ask } from '../support/inline-results.ts'
-import { openDeliveries, sourceWithDeliveries } from '../support/lead-deliveries.ts'
+import { openDeliveries, sourceWithDeliveries, sourceWithoutToken } from '../support/lead-deliveries.ts'
 import { createTestBot, type TestBot } from '../support/test-bot.ts'
 import { createTestWorkspace, newPerson, type TestWorkspace } from '../support/workspace.ts'
 
@@ -69,7 +70,9 @@ describe('every button that an owner of a workspace ever had', () => {
     }
     await bot.handle(owner.text('/add'), owner.text('Quintessa B'), owner.text('+380671234567'))
     await bot.handle(owner.text('b.quintessa@example.com'), owner.text('Zephyr Holding'))
+    await sourceWithoutToken(bot, workspace)
     await sourceWithDeliveries(bot, workspace, { dealId: lost, contactId })
+    await openDeliveries(bot, owner, createTranslator()('en'), ['🧩'], 'Page')
     await openDeliveries(bot, owner, createTranslator()('en'), ['✅', '⚠️', '🧩'])
     const commands = [
       '/menu',
@@ -221,11 +224,16 @@ describe('every button that an owner of a workspace ever had', () => {
     async (kind) => {
       const other = await createTestWorkspace(bot, { name: 'Other', ownerName: 'Olga' })
       const action =
-        { contact: 'cts:open:ID', deal: 'stg:open:ID', member: 'team:open:ID', workspace: 'wsp:to:ID' }[kind] ?? ''
+        { contact: 'cts:open:PLACE', deal: 'stg:open:PLACE', member: 'team:open:ID', workspace: 'wsp:to:ID' }[kind] ??
+        ''
       const foreign = buttons.find(({ data }) => kindOf(data) === action)?.data ?? ''
       expect(foreign).not.toBe('')
-      const missing = foreign.replace(/[0-9a-f]{24}/u, 'f'.repeat(24))
-      const garbage = foreign.replace(/[0-9a-f]{24}/u, '../../etc/passwd'.padEnd(24, 'x').replaceAll('/', '.'))
+      // As text, or packed behind the letter of a place in a list.
+      const id = action.endsWith('PLACE') ? /(?<=open:[a-l])[\w-]{16}/u : /[0-9a-f]{24}/u
+      const length = id.exec(foreign)?.[0].length ?? 0
+      const missing = foreign.replace(id, length === 24 ? 'f'.repeat(24) : packIds('f'.repeat(24)))
+      const garbage = foreign.replace(id, '../../etc/passwd'.padEnd(length, 'x').replaceAll('/', '.'))
+      expect(new Set([foreign, missing, garbage]).size).toBe(3)
       const answers: string[] = []
       for (const data of [foreign, missing, garbage]) {
         bot.passTime(10_000)

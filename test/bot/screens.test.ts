@@ -5,7 +5,7 @@ import { SCREENS } from '../../src/bot/screens.ts'
 import { LOCALES, type Locale } from '../../src/locale.ts'
 import { migratedDatabase } from '../support/database.ts'
 import { explore, type Explored } from '../support/explore-screens.ts'
-import { openDeliveries, sourceWithDeliveries } from '../support/lead-deliveries.ts'
+import { openDeliveries, sourceWithDeliveries, sourceWithoutToken } from '../support/lead-deliveries.ts'
 import { putDeal } from '../support/task-scene.ts'
 import { createTestBot } from '../support/test-bot.ts'
 import { createTestWorkspace, newPerson } from '../support/workspace.ts'
@@ -76,7 +76,9 @@ describe.each(LOCALES)('every button of every screen, in %s,', (locale: Locale) 
     await bot.handle(owner.tap(t('provider-generic')))
     await bot.handle(owner.text('Form 2'))
     await bot.handle(owner.tap(t('routing-team')))
+    await sourceWithoutToken(bot, workspace)
     await sourceWithDeliveries(bot, workspace, { dealId: lost, contactId })
+    await openDeliveries(bot, owner, t, ['🧩'], 'Page')
     await openDeliveries(bot, owner, t, ['✅', '⚠️', '🧩'])
     await bot.handle(owner.text(`/start d_${lost}`))
     await bot.handle(owner.tap(t('button-timeline')))
@@ -109,7 +111,7 @@ describe.each(LOCALES)('every button of every screen, in %s,', (locale: Locale) 
       timeline,
     )
     // Some hundred taps, one after another.
-  }, 90_000)
+  }, 180_000)
 
   it('is answered in the same way when it is about tasks, the agenda and notifications', async () => {
     const bot = createTestBot(database())
@@ -143,7 +145,7 @@ describe.each(LOCALES)('every button of every screen, in %s,', (locale: Locale) 
       explored,
       asRep,
     )
-  }, 90_000)
+  }, 180_000)
 
   it('is answered in the same way when it is one of the first that a new person sees', async () => {
     const bot = createTestBot(database())

@@ -3,6 +3,7 @@ import { Webhook as SvixWebhook } from 'svix'
 import { describe, expect, it } from 'vitest'
 
 import { makeVerifyToken } from '../../src/integrations/secrets/make-secret.ts'
+import { RECEIVE_LEAD_JOB } from '../../src/services/leads/lead-jobs.ts'
 import { objectId } from '../../src/models/ids.ts'
 import { createCrm, type Team } from '../support/crm.ts'
 import { migratedDatabase } from '../support/database.ts'
@@ -77,7 +78,8 @@ describe('A rightly signed delivery', () => {
     const answers = await Promise.all(Array.from({ length: 50 }, () => door.send(source, LEAD)))
     expect(answers.every(({ status }) => status === 202)).toBe(true)
     expect(await stored(crm, team)).toHaveLength(50)
-    expect(await crm.jobs.countDocuments({ workspaceId: objectId(team.workspaceId) })).toBe(50)
+    const ofLeads = { workspaceId: objectId(team.workspaceId), kind: RECEIVE_LEAD_JOB }
+    expect(await crm.jobs.countDocuments(ofLeads)).toBe(50)
   })
 
   it.each([

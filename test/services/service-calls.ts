@@ -64,6 +64,7 @@ export const CALLS: Record<string, readonly [roles: string, call: Call]> = {
       crm.services.deals.listStage(me(), { stageId: (await aDeal(crm, team)).stage.id, limit: 1 }),
   ],
   'deals.ofContact': [ALL, ({ crm, me, contactId }) => crm.services.deals.ofContact(me(), contactId, 1)],
+  findShareable: [ALL, ({ crm, me }) => crm.services.findShareable(me(), 'anna', 0)],
   'deals.find': [ALL, ({ crm, me }) => crm.services.deals.find(me(), 'website', 1)],
   'deals.add': [WRITERS, ({ crm, me }) => crm.services.deals.add(me(), { title: 'Website' })],
   'deals.move': [
@@ -135,6 +136,13 @@ export const CALLS: Record<string, readonly [roles: string, call: Call]> = {
     ADMINS,
     async ({ crm, me, team }) =>
       crm.services.leadSources.setMapping(me(), await aSource(crm, team), { email: 'contact.mail' }),
+  ],
+  'leadSources.setToken': [
+    ADMINS,
+    async ({ crm, me, team }) => {
+      const { id } = await createSource(team, crm, 'facebook', { secret: 'f'.repeat(32) })
+      return crm.services.leadSources.setToken(me(), id, 'EAAB'.repeat(10))
+    },
   ],
   'leadSources.delete': [
     ADMINS,
@@ -242,6 +250,7 @@ export const WITHOUT_ACTOR = [
   'leads.process',
   'leads.recordFailure',
   'leads.requeue',
+  'fetchAnswers',
   'tasks.replan',
   'leadSources.find',
   'identity.find',

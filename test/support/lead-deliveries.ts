@@ -1,4 +1,4 @@
-/** A lead source of a workspace with deliveries in every state, written straight into the database. */
+/** Lead sources of a workspace with deliveries in every state, written straight into the database. */
 import type { DeliveryStatus } from '../../src/models/delivery.ts'
 import { objectId } from '../../src/models/ids.ts'
 import type { ShownSource } from '../../src/services/leads/source-secrets.ts'
@@ -47,12 +47,40 @@ export async function sourceWithDeliveries(
   return source
 }
 
-/** Opens the newest delivery of each of these signs, each in a message of its own. */
+/** A source whose leads wait for a token, called «Page». */
+export async function sourceWithoutToken(bot: TestBot, { workspaceId, owner, actor }: TestWorkspace): Promise<void> {
+  const input = {
+    name: 'Page',
+    provider: 'facebook',
+    routing: 'team',
+    memberIds: [],
+    secret: '0123456789abcdef0123456789abcdef',
+  } as const
+  const { id } = await bot.services.leadSources.create(await actor(owner), input, { chatId: 1, messageId: 1 })
+  await bot.models.deliveries.insertMany([
+    {
+      workspaceId: objectId(workspaceId),
+      sourceId: objectId(id),
+      dedupeKey: 'id:1',
+      headers: {},
+      contentType: 'application/json',
+      rawBody: Buffer.from('{}'),
+      status: 'needs_mapping',
+      attempts: 0,
+      problem: 'token-missing',
+      results: [],
+      receivedAt: new Date(Date.UTC(2026, 10, 23, 9)),
+    },
+  ])
+}
+
+/** Opens a source, and the newest delivery of each of these signs, each in a message of its own. */
 export async function openDeliveries(
   bot: TestBot,
   person: Person,
   t: Translate,
   signs: readonly string[],
+  source = 'Form <b>',
 ): Promise<void> {
   const tap = async (begin: string) => {
     const labels = bot.telegram.messages(person.id).at(-1)?.buttons.flat() ?? []
@@ -60,9 +88,13 @@ export async function openDeliveries(
     bot.passTime(10_000)
     await bot.handle(person.tap(label))
   }
-  for (const sign of signs) {
+  const open = async () => {
     await bot.handle(person.text('/sources'))
-    await tap('📥 Form <b>')
+    await tap(`📥 ${source}`)
+  }
+  await open()
+  for (const sign of signs) {
+    await open()
     await tap(t('button-deliveries'))
     await tap(sign)
   }
