@@ -30,7 +30,7 @@ export type DayView = {
 export type ReadHome = (actor: Actor) => Promise<DayView>
 
 /** More open deals than that are not summed for a glance: the board does it. */
-const MOST_SUMMED = 5_000
+const MOST_SUMMED = 2_500
 const DAY_MS = 24 * 60 * 60 * 1000
 
 type Row = {

@@ -40,6 +40,11 @@ export type ReadContacts = {
 }
 
 const KEY_OF_ORDER = { recent: 'updatedAt', name: 'sortName' } as const satisfies Record<ContactOrder, string>
+/**
+ * All there is, as a bound on the key: without one, an engine that has no statistics yet, as in the minute after an import,
+ * may walk another index and sort everything it finds.
+ */
+const EVERYTHING = { updatedAt: { $gte: new Date(0) }, sortName: { $gte: '' } } as const
 const LIST_FIELDS = { displayName: 1, companyId: 1, sortName: 1, updatedAt: 1 } as const
 
 /**
@@ -86,7 +91,7 @@ async function pageOf(models: Models, actor: Actor, query: ListContactsQuery): P
   }
   const sign = ascending ? 1 : -1
   const found = await models.contacts
-    .find({ ...scope, ...(anchor && beyond(key, anchor, ascending)) }, LIST_FIELDS)
+    .find({ ...scope, ...(anchor === null ? { [key]: EVERYTHING[key] } : beyond(key, anchor, ascending)) }, LIST_FIELDS)
     .sort({ [key]: sign, _id: sign })
     .limit(limit + 1)
     .lean()

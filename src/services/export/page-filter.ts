@@ -27,20 +27,19 @@ export type Bounds = {
 /** Lower than every id. */
 const LOWEST = new Types.ObjectId('0'.repeat(24))
 
+/** Before every time that is stored. */
+const BEGINNING = new Date(0)
+
 /**
- * The outer bound beside the `$or` is what lets every engine begin at the position in the index; the `$or` alone has it
+ * There is always an outer bound on the time. Without one, an engine that has no statistics yet, as in the minute after many
+ * records were written at once, may walk another index and sort everything it finds. Beside the `$or` the outer bound is what lets every engine begin at the position in the index; the `$or` alone has it
  * walk there.
  */
 export function pageFilter(actor: ApiActor, resource: Resource, bounds: Bounds): Record<string, unknown> {
   const { after, from, until } = bounds
   const path = resource.timeField
-  const lowest = after?.time ?? from
-  const range = {
-    ...(lowest !== undefined && { $gte: lowest }),
-    ...(until !== undefined && { $lte: until }),
-  }
-  const filter: Record<string, unknown> = { workspaceId: objectId(actor.workspaceId) }
-  if (Object.keys(range).length > 0) filter[path] = range
+  const range = { $gte: after?.time ?? from ?? BEGINNING, ...(until !== undefined && { $lte: until }) }
+  const filter: Record<string, unknown> = { workspaceId: objectId(actor.workspaceId), [path]: range }
   if (after === undefined) return filter
   // In the feed, what has the same time comes after the position if its kind does, and not if its kind comes before.
   const ofSameTime = after.kind === resource.name ? 'later ids' : resource.name > after.kind ? 'all' : 'none'

@@ -40,8 +40,10 @@ export type FindShareable = (actor: Actor, text: string, page: number) => Promis
 type Found = { readonly contacts: readonly ContactToShare[]; readonly deals: readonly DealToShare[] }
 type Ids = readonly { readonly _id: Types.ObjectId }[]
 
-async function latest(models: Models, scope: Readonly<Record<string, unknown>>): Promise<Found> {
+async function latest(models: Models, within: Readonly<Record<string, unknown>>): Promise<Found> {
   const sort = { updatedAt: -1, _id: -1 } as const
+  // A bound on the key of the order, so that every engine takes the index that has it.
+  const scope = { ...within, updatedAt: { $gte: new Date(0) } }
   const [contacts, deals] = await Promise.all([
     models.contacts.find(scope, CONTACT_FIELDS).sort(sort).limit(SHAREABLE_PAGE).lean(),
     models.deals
