@@ -12,12 +12,12 @@ import type { Actor } from '../src/services/actor.ts'
 import type { TimelineEntry, TimelineOf } from '../src/services/timeline/timeline.ts'
 
 const PAGE_SIZE = 8
-/** So that a page of long notes still fits into one message. */
+/** UTF-16 code units, so that a page of long notes still fits into one message. */
 const MOST_OF_A_NOTE = 300
 
 /** A note of which only the beginning is shown: it can be opened. */
 function isCut({ type, about }: TimelineEntry): boolean {
-  return type === 'note.created' && about !== null && [...about].length > MOST_OF_A_NOTE
+  return type === 'note.created' && about !== null && about.length > MOST_OF_A_NOTE
 }
 
 async function nameOf(ctx: BotContext, actor: Actor, { kind, id }: TimelineOf): Promise<string> {

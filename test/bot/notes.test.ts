@@ -54,4 +54,17 @@ describe('a deal in the chat', () => {
     await tap('◀️', '« Back', '« Back')
     expect(last()).toContain('📍 New lead')
   })
+
+  it('shows a page of notes that are nothing but emoji of many parts, each cut to what a message has room for', async () => {
+    const { actor, owner, bot, addDeal, tap, say, last } = await dealsChat(database())
+    const id = await addDeal({ title: 'Website' })
+    for (let index = 0; index < 9; index += 1) {
+      await bot.services.notes.add(await actor(owner), { text: '👨‍👩‍👧‍👦'.repeat(400), dealId: id })
+    }
+    await say(`/start d_${id}`)
+    await tap('🕘 Timeline')
+    expect(last()).toContain('👨‍👩‍👧‍👦…')
+    expect(last().length).toBeLessThanOrEqual(4096)
+    expect(bot.errors).toEqual([])
+  })
 })

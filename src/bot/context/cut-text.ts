@@ -18,3 +18,18 @@ export function cutText(text: string, limit: number): string {
     .join('')
     .trimEnd()}…`
 }
+
+/**
+ * The same for a message, in which Telegram counts UTF-16 code units: an emoji of several parts takes up to some thirty.
+ *
+ * @param units the most there is room for, at least 1
+ */
+export function cutToUnits(text: string, units: number): string {
+  if (text.length <= units) return text
+  let end = 0
+  for (const { segment, index } of characters.segment(text)) {
+    if (index + segment.length >= units) break
+    end = index + segment.length
+  }
+  return `${text.slice(0, end).trimEnd()}…`
+}

@@ -7,6 +7,7 @@ import type { NewsView } from '../../services/notifications/read-news.ts'
 import type { TaskView } from '../../services/tasks/task-view.ts'
 import { packAbout } from '../context/about-record.ts'
 import { type CallbackAction, encodeCallback } from '../context/callback-codec.ts'
+import { cutToUnits } from '../context/cut-text.ts'
 import { dayLines } from './day-lines.ts'
 import { amountText } from './deal-line.ts'
 import type { Translate } from './i18n.ts'
@@ -45,13 +46,8 @@ export function dueTaskMessage(task: TaskView, words: TaskWords & { readonly wor
 
 const ASSIGNED_SIGNS = { contact: '👤', deal: '💼', task: '⏰' } as const
 
-/** Of what a lead says: enough to decide whether to claim it. */
+/** Of what a lead says, in UTF-16 code units: enough to decide whether to claim it. */
 const MOST_OF_A_MESSAGE = 300
-
-function beginningOf(text: string): string {
-  const letters = [...text]
-  return letters.length <= MOST_OF_A_MESSAGE ? text : `${letters.slice(0, MOST_OF_A_MESSAGE - 1).join('')}…`
-}
 
 function newsParts(
   news: NewsView,
@@ -83,7 +79,7 @@ function newsParts(
         name,
         more: [
           ...(news.amount === null ? [] : [t('deal-amount', { amount: amountText(news.amount, t) })]),
-          ...(news.message === null ? [] : [`📝 ${beginningOf(news.message)}`]),
+          ...(news.message === null ? [] : [`📝 ${cutToUnits(news.message, MOST_OF_A_MESSAGE)}`]),
         ],
         // Where only the own is seen, it can be opened once it is claimed.
         buttons: [...(news.claimable ? [claim] : []), ...(news.visible ? [open] : [])],

@@ -2,7 +2,7 @@
 import type { Change, EventType } from '../../models/event.ts'
 import type { Money } from '../../models/deal.ts'
 import type { TimelineEntry } from '../../services/timeline/timeline.ts'
-import { cutText } from '../context/cut-text.ts'
+import { cutToUnits } from '../context/cut-text.ts'
 import { amountText } from './deal-line.ts'
 import type { PlainTextKey, Translate } from './i18n.ts'
 import { momentText } from './moment-text.ts'
@@ -123,7 +123,7 @@ export type TimelineSettings = {
   /** IANA. */
   readonly timeZone: string
   readonly now: Date
-  /** Most characters of a note or title that are shown. */
+  /** Most UTF-16 code units of a note or title that are shown. */
   readonly limit: number
 }
 
@@ -136,7 +136,7 @@ export function timelineLines(
     const key = TEXT_OF_EVENT[entry.type]
     if (key === null) return []
     const parts = [entry.about, detailOf(entry, t)].filter((part) => part !== null && part !== '')
-    const words = parts.map((part) => cutText((part ?? '').replace(/\s+/gu, ' '), limit)).join(' · ')
+    const words = parts.map((part) => cutToUnits((part ?? '').replace(/\s+/gu, ' '), limit)).join(' · ')
     const at = moment(new Date(entry.at), timeZone)
     const what = `${entry.undo ? '↩️ ' : ''}${t(key)}${words === '' ? '' : `: ${words}`}`
     const when = momentText(new Date(entry.at), { t, timeZone, now })
