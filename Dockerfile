@@ -2,6 +2,7 @@
 FROM node:24-trixie-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
+COPY packages ./packages
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY tsconfig.json tsconfig.build.json ./
 COPY scripts ./scripts
@@ -14,6 +15,8 @@ RUN npm run build
 FROM node:24-trixie-slim AS production-dependencies
 WORKDIR /app
 COPY package.json package-lock.json ./
+COPY packages/embedded-mongo/package.json ./packages/embedded-mongo/
+COPY packages/telegram-sandbox/package.json ./packages/telegram-sandbox/
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
 
 FROM node:24-trixie-slim
@@ -25,11 +28,14 @@ ENV NODE_ENV=production \
 WORKDIR /app
 COPY --from=production-dependencies /app/node_modules ./node_modules
 COPY package.json ./
+COPY --from=production-dependencies /app/packages ./packages
+COPY --from=build /app/packages/embedded-mongo/dist ./packages/embedded-mongo/dist
+COPY --from=build /app/packages/telegram-sandbox/dist ./packages/telegram-sandbox/dist
 COPY --from=build /app/dist ./dist
 # The only folder that is written to, and only without MONGODB_URI or in the sandbox: a volume when the root is read-only.
 RUN mkdir data && chown node:node data
 USER node
 EXPOSE 8080 8081 9090
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=10s --timeout=5s --retries=6 CMD ["node", "dist/src/healthcheck.js"]
+HEALTHCHECK --interval=10s --timeout=5s --retries=6 CMD ["node", "dist/src/commands/healthcheck.js"]
 CMD ["node", "dist/src/main.js"]

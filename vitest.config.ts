@@ -3,9 +3,16 @@ import { defineConfig } from 'vitest/config'
 /** Where .ci/run reads the totals: it refuses a run in which a test was skipped. */
 const totals = ['json', { outputFile: 'coverage/tests.json' }] as const
 
+/** The packages of this repository are taken from their sources, not from what was built of them. */
+const conditions = ['source', 'node', 'import', 'module', 'default']
+
 export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  // Where the global set-up is loaded.
+  environments: { __vitest__: { resolve: { conditions } } },
   test: {
-    include: ['test/**/*.test.ts'],
+    include: ['test/**/*.test.ts', 'packages/*/test/**/*.test.ts'],
     exclude: ['test/fixtures/**'],
     globalSetup: ['test/support/global-database.ts'],
     testTimeout: 30_000,
@@ -17,27 +24,27 @@ export default defineConfig({
     reporters: process.env['CI'] === undefined ? ['default'] : ['default', [...totals]],
     coverage: {
       provider: 'v8',
-      include: ['src/**/*.ts', 'conversations/**/*.ts', 'menus/**/*.ts'],
+      include: ['src/**/*.ts', 'conversations/**/*.ts', 'menus/**/*.ts', 'packages/*/src/**/*.ts'],
       exclude: [
         // Runs in a browser: the Chromium test drives it there.
-        'src/sandbox/page/**',
+        'packages/telegram-sandbox/src/page/**',
+        // For tests themselves.
+        'packages/telegram-sandbox/src/testing/**',
+        'packages/embedded-mongo/src/vitest-setup.ts',
         // Entry points: the tests start them as processes of their own, whose coverage is not counted here.
         'src/main.ts',
-        'src/migrate.ts',
-        'src/backup.ts',
-        'src/restore.ts',
-        'src/dead-jobs.ts',
-        'src/healthcheck.ts',
+        'src/commands/**',
         // Put the parts together in those processes: test/e2e and test/reliability drive them there.
-        'src/open-bot.ts',
-        'src/open-database.ts',
-        'src/open-sandbox.ts',
-        'src/run-program.ts',
-        // Run in the embedded database's own process: test/database/embedded and test/database/gateway drive them there.
-        'src/database/embedded/program/**',
-        'src/database/embedded/gateway/commands/**',
-        'src/database/embedded/gateway/errors/describe-duplicate.ts',
-        'src/sandbox/main.ts',
+        'src/app/open-bot.ts',
+        'src/app/open-database.ts',
+        'src/app/open-sandbox.ts',
+        'src/app/run-program.ts',
+        // Run in the embedded database's own process: packages/embedded-mongo/test drives them there.
+        'packages/embedded-mongo/src/program/**',
+        'packages/embedded-mongo/src/gateway/commands/**',
+        'packages/embedded-mongo/src/gateway/errors/describe-duplicate.ts',
+        'packages/telegram-sandbox/src/main.ts',
+        'packages/telegram-sandbox/src/write-page.ts',
       ],
       reporter: ['text-summary', 'html'],
       thresholds: { statements: 80, branches: 80, functions: 80, lines: 80 },

@@ -2,7 +2,7 @@
  * The board and the lists of stages with 50,000 deals, beside their floor: the one aggregation, or the finds of deals,
  * behind them, by the driver alone. Then the taps that show deals, contacts and what is due, beside their recorded calls.
  */
-import { startEmbeddedDatabase } from '../src/database/embedded/start-embedded-database.ts'
+import { startEmbeddedDatabase } from '@clientsphere/embedded-mongo'
 import { measureReads } from './deals/measure-reads.ts'
 import { measureTaps } from './deals/measure-taps.ts'
 import type { BenchContext, BenchReport } from './harness/report.ts'

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 
 import autocannon from 'autocannon'
 
-import { startEmbeddedDatabase } from '../src/database/embedded/start-embedded-database.ts'
+import { startEmbeddedDatabase } from '@clientsphere/embedded-mongo'
 import type { BenchContext, BenchReport, Figure, Timing } from './harness/report.ts'
 import { startSandboxProcess } from './harness/sandbox-process.ts'
 import { leadRequest } from './intake/leads.ts'

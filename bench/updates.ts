@@ -6,7 +6,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
-import { startEmbeddedDatabase } from '../src/database/embedded/start-embedded-database.ts'
+import { startEmbeddedDatabase } from '@clientsphere/embedded-mongo'
 import type { BenchContext, BenchReport, Figure, Timing } from './harness/report.ts'
 import { end, startSandboxProcess } from './harness/sandbox-process.ts'
 import type { MemoryLook, ScenarioResult, Sizes, UpdatesMessage, UpdatesTask } from './updates/measure-updates.ts'

@@ -1,14 +1,14 @@
 /** Makes a key of the REST export: its name, what it may read, and how long. The key is shown once. */
 import type { Context } from 'grammy'
 
-import { ask, type Dialogue } from '../src/bot/context/ask.ts'
-import { outside } from '../src/bot/context/outside.ts'
-import { showSecret } from '../src/bot/context/show-secret.ts'
-import { madeApiKeyText } from '../src/bot/views/api-key-text.ts'
-import type { Translator } from '../src/bot/views/i18n.ts'
+import { ask, type Dialogue } from '../src/bot/dialogues/ask.ts'
+import { outside } from '../src/bot/dialogues/outside.ts'
+import { showSecret } from '../src/bot/screens/show-secret.ts'
+import { madeApiKeyText } from '../src/bot/text/api-key-text.ts'
+import type { Translator } from '../src/bot/text/i18n.ts'
 import { LIFETIME_CHOICES, parseKeyName, parseLifetime, parseScopes } from '../src/services/api-keys/parse-api-key.ts'
 import { API_SCOPE_SETS } from '../src/services/api-keys/scope-sets.ts'
-import { authorize } from '../src/services/permissions.ts'
+import { authorize } from '../src/services/core/permissions.ts'
 
 export function createAddApiKeyDialogue(translator: Translator) {
   return async function addApiKey(dialogue: Dialogue, ctx: Context): Promise<void> {

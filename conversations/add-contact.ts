@@ -1,18 +1,18 @@
 /** Adds a contact, question by question. Everything can be skipped, as long as something names the contact in the end. */
 import type { Context } from 'grammy'
 
-import { ask, type Dialogue, type Question } from '../src/bot/context/ask.ts'
-import type { DialogueArgs } from '../src/bot/context/dialogues.ts'
-import type { Translate, Translator } from '../src/bot/views/i18n.ts'
-import { outside } from '../src/bot/context/outside.ts'
-import { labelOf } from '../src/bot/context/buttons.ts'
+import { ask, type Dialogue, type Question } from '../src/bot/dialogues/ask.ts'
+import type { DialogueArgs } from '../src/bot/dialogues/dialogues.ts'
+import type { Translate, Translator } from '../src/bot/text/i18n.ts'
+import { outside } from '../src/bot/dialogues/outside.ts'
+import { labelOf } from '../src/bot/text/button-label.ts'
 import type { NewContact } from '../src/services/contacts/add-contact.ts'
-import { parseEmails } from '../src/services/contacts/emails.ts'
+import { parseEmails } from '../src/language/emails.ts'
 import type { LikelyDuplicate } from '../src/services/contacts/find-duplicates.ts'
-import { parsePhones } from '../src/services/contacts/phones.ts'
-import { fieldProblem } from '../src/services/field-problem.ts'
-import { authorize } from '../src/services/permissions.ts'
-import { parseSingleLine } from '../src/services/single-line.ts'
+import { parsePhones } from '../src/language/phones.ts'
+import { fieldProblem } from '../src/language/field-problem.ts'
+import { authorize } from '../src/services/core/permissions.ts'
+import { parseSingleLine } from '../src/language/single-line.ts'
 
 const STEPS = ['name', 'phone', 'email', 'company'] as const
 type Step = (typeof STEPS)[number]

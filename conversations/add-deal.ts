@@ -1,20 +1,20 @@
 /** Adds a deal, question by question. Only the title must be given; «Save» leaves out all that would follow. */
 import type { Context } from 'grammy'
 
-import { ask, type Dialogue, type Question } from '../src/bot/context/ask.ts'
-import { askContact } from '../src/bot/context/ask-contact.ts'
-import { labelOf } from '../src/bot/context/buttons.ts'
-import { amountQuestion, closeQuestion } from '../src/bot/context/deal-questions.ts'
-import { type DealSettings, readDealSettings } from '../src/bot/context/deal-settings.ts'
-import type { DialogueArgs } from '../src/bot/context/dialogues.ts'
-import { outside } from '../src/bot/context/outside.ts'
-import { amountText } from '../src/bot/views/deal-line.ts'
-import { currencySign } from '../src/bot/views/regional-names.ts'
-import type { Translate, Translator } from '../src/bot/views/i18n.ts'
-import { calendarDay } from '../src/bot/views/text-value.ts'
+import { ask, type Dialogue, type Question } from '../src/bot/dialogues/ask.ts'
+import { askContact } from '../src/bot/dialogues/ask-contact.ts'
+import { labelOf } from '../src/bot/text/button-label.ts'
+import { amountQuestion, closeQuestion } from '../src/bot/dialogues/deal-questions.ts'
+import { type DealSettings, readDealSettings } from '../src/bot/dialogues/deal-settings.ts'
+import type { DialogueArgs } from '../src/bot/dialogues/dialogues.ts'
+import { outside } from '../src/bot/dialogues/outside.ts'
+import { amountText } from '../src/bot/text/deal-line.ts'
+import { currencySign } from '../src/bot/text/regional-names.ts'
+import type { Translate, Translator } from '../src/bot/text/i18n.ts'
+import { calendarDay } from '../src/bot/text/text-value.ts'
 import type { NewDeal } from '../src/services/deals/add-deal.ts'
-import { fieldProblem } from '../src/services/field-problem.ts'
-import { parseSingleLine } from '../src/services/single-line.ts'
+import { fieldProblem } from '../src/language/field-problem.ts'
+import { parseSingleLine } from '../src/language/single-line.ts'
 
 const STEPS = ['amount', 'contact', 'expectedCloseOn'] as const
 type Step = (typeof STEPS)[number]

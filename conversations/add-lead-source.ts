@@ -1,18 +1,18 @@
 /** Makes a lead source: its name, who sends, who gets the leads; then shows its address and secret once. */
 import type { Context } from 'grammy'
 
-import { ask, type Dialogue } from '../src/bot/context/ask.ts'
-import { askRouting } from '../src/bot/context/ask-routing.ts'
-import { askSecret, askToken } from '../src/bot/context/ask-secret.ts'
-import { outside } from '../src/bot/context/outside.ts'
-import { showLeadSecret } from '../src/bot/context/show-secret.ts'
-import type { Translator } from '../src/bot/views/i18n.ts'
-import { PROVIDER_NAMES } from '../src/bot/views/provider-names.ts'
-import { fieldProblem } from '../src/services/field-problem.ts'
-import { authorize } from '../src/services/permissions.ts'
-import { parseSingleLine } from '../src/services/single-line.ts'
+import { ask, type Dialogue } from '../src/bot/dialogues/ask.ts'
+import { askRouting } from '../src/bot/dialogues/ask-routing.ts'
+import { askSecret, askToken } from '../src/bot/dialogues/ask-secret.ts'
+import { outside } from '../src/bot/dialogues/outside.ts'
+import { showLeadSecret } from '../src/bot/screens/show-secret.ts'
+import type { Translator } from '../src/bot/text/i18n.ts'
+import { PROVIDER_NAMES } from '../src/bot/text/provider-names.ts'
+import { fieldProblem } from '../src/language/field-problem.ts'
+import { authorize } from '../src/services/core/permissions.ts'
+import { parseSingleLine } from '../src/language/single-line.ts'
 
-const LONGEST_NAME = 64
+const MAX_NAME_LENGTH = 64
 /** The general ones first: they serve everything that has no button of its own. */
 const PROVIDERS = ['generic', 'standard', 'typeform', 'calendly', 'facebook', 'github'] as const
 
@@ -40,7 +40,7 @@ export function createAddLeadSourceDialogue(translator: Translator) {
     const named = await ask(dialogue, asked.ctx, t, {
       text: t('ask-source-name'),
       choices: [{ label: suggestion, value: suggestion }],
-      parse: (typed) => parseSingleLine(typed, LONGEST_NAME),
+      parse: (typed) => parseSingleLine(typed, MAX_NAME_LENGTH),
     })
     if (named.answer.kind !== 'value') return
     const name = named.answer.value

@@ -1,12 +1,12 @@
 /** Writes a note on a contact or a deal. */
 import type { Context } from 'grammy'
 
-import { ask, type Dialogue } from '../src/bot/context/ask.ts'
-import type { DialogueArgs } from '../src/bot/context/dialogues.ts'
-import { outside } from '../src/bot/context/outside.ts'
-import type { Translator } from '../src/bot/views/i18n.ts'
+import { ask, type Dialogue } from '../src/bot/dialogues/ask.ts'
+import type { DialogueArgs } from '../src/bot/dialogues/dialogues.ts'
+import { outside } from '../src/bot/dialogues/outside.ts'
+import type { Translator } from '../src/bot/text/i18n.ts'
 import { parseNote } from '../src/services/notes/notes.ts'
-import { authorize } from '../src/services/permissions.ts'
+import { authorize } from '../src/services/core/permissions.ts'
 
 export function createAddNoteDialogue(translator: Translator) {
   return async function addNote(

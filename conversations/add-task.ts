@@ -1,9 +1,9 @@
 /** Adds a task: what is to be done, then when. A quick line is shown as it was read before it is saved. */
 import type { Context } from 'grammy'
 
-import { ask, type Dialogue, type Question } from '../src/bot/context/ask.ts'
-import type { DialogueArgs, KnownTask } from '../src/bot/context/dialogues.ts'
-import { outside } from '../src/bot/context/outside.ts'
+import { ask, type Dialogue, type Question } from '../src/bot/dialogues/ask.ts'
+import type { DialogueArgs, KnownTask } from '../src/bot/dialogues/dialogues.ts'
+import { outside } from '../src/bot/dialogues/outside.ts'
 import {
   dueOf,
   parseTask,
@@ -13,11 +13,11 @@ import {
   type TaskSettings,
   type When,
   whenQuestion,
-} from '../src/bot/context/task-questions.ts'
-import type { Translate, Translator } from '../src/bot/views/i18n.ts'
-import { problemText } from '../src/bot/views/problem-text.ts'
-import { TASK_SIGNS, whenText } from '../src/bot/views/task-card.ts'
-import { fieldProblem, fieldProblemOf } from '../src/services/field-problem.ts'
+} from '../src/bot/dialogues/task-questions.ts'
+import type { Translate, Translator } from '../src/bot/text/i18n.ts'
+import { problemText } from '../src/bot/text/problem-text.ts'
+import { TASK_SIGNS, whenText } from '../src/bot/text/task-card.ts'
+import { fieldProblem, fieldProblemOf } from '../src/language/field-problem.ts'
 
 type Draft = KnownTask & { readonly title: string; readonly when: When }
 

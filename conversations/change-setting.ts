@@ -1,13 +1,13 @@
 /** Changes one setting of the workspace. */
 import type { Context } from 'grammy'
 
-import { ask, type Dialogue } from '../src/bot/context/ask.ts'
-import type { DialogueArgs } from '../src/bot/context/dialogues.ts'
-import type { Translate, Translator } from '../src/bot/views/i18n.ts'
-import { settingChoices } from '../src/bot/views/setting-choices.ts'
-import { outside } from '../src/bot/context/outside.ts'
-import { authorize } from '../src/services/permissions.ts'
-import { parseSetting, type WorkspaceSetting } from '../src/services/workspaces.ts'
+import { ask, type Dialogue } from '../src/bot/dialogues/ask.ts'
+import type { DialogueArgs } from '../src/bot/dialogues/dialogues.ts'
+import type { Translate, Translator } from '../src/bot/text/i18n.ts'
+import { settingChoices } from '../src/bot/text/setting-choices.ts'
+import { outside } from '../src/bot/dialogues/outside.ts'
+import { authorize } from '../src/services/core/permissions.ts'
+import { parseSetting, type WorkspaceSetting } from '../src/services/workspaces/workspaces.ts'
 
 function questionOf(setting: WorkspaceSetting, t: Translate): string {
   switch (setting) {

@@ -1,11 +1,11 @@
 /** Creates a workspace: its name, then currency, time zone and phone region, each with guesses to tap. */
 import type { Context } from 'grammy'
 
-import { ask, type Dialogue } from '../src/bot/context/ask.ts'
-import type { Translator } from '../src/bot/views/i18n.ts'
-import { settingChoices } from '../src/bot/views/setting-choices.ts'
-import { outside } from '../src/bot/context/outside.ts'
-import { parseSetting } from '../src/services/workspaces.ts'
+import { ask, type Dialogue } from '../src/bot/dialogues/ask.ts'
+import type { Translator } from '../src/bot/text/i18n.ts'
+import { settingChoices } from '../src/bot/text/setting-choices.ts'
+import { outside } from '../src/bot/dialogues/outside.ts'
+import { parseSetting } from '../src/services/workspaces/workspaces.ts'
 
 export function createCreateWorkspaceDialogue(translator: Translator) {
   return async function createWorkspace(dialogue: Dialogue, first: Context): Promise<void> {

@@ -1,20 +1,20 @@
 /** Edits one field of a contact. */
 import type { Context } from 'grammy'
 
-import { ask, type Dialogue } from '../src/bot/context/ask.ts'
-import type { DialogueArgs } from '../src/bot/context/dialogues.ts'
-import { errorText } from '../src/bot/views/error-text.ts'
-import type { Translator } from '../src/bot/views/i18n.ts'
-import { outside } from '../src/bot/context/outside.ts'
+import { ask, type Dialogue } from '../src/bot/dialogues/ask.ts'
+import type { DialogueArgs } from '../src/bot/dialogues/dialogues.ts'
+import { errorText } from '../src/bot/text/error-text.ts'
+import type { Translator } from '../src/bot/text/i18n.ts'
+import { outside } from '../src/bot/dialogues/outside.ts'
 import type { ContactId } from '../src/models/ids.ts'
 import type { ContactField } from '../src/services/contacts/edit-contact.ts'
-import { parseEmails } from '../src/services/contacts/emails.ts'
+import { parseEmails } from '../src/language/emails.ts'
 import type { ContactView } from '../src/services/contacts/contact-view.ts'
-import { formatPhone, parsePhones } from '../src/services/contacts/phones.ts'
-import { parseTags } from '../src/services/contacts/tags.ts'
-import { fieldProblemOf } from '../src/services/field-problem.ts'
-import { authorize } from '../src/services/permissions.ts'
-import { parseSingleLine } from '../src/services/single-line.ts'
+import { formatPhone, parsePhones } from '../src/language/phones.ts'
+import { parseTags } from '../src/language/tags.ts'
+import { fieldProblemOf } from '../src/language/field-problem.ts'
+import { authorize } from '../src/services/core/permissions.ts'
+import { parseSingleLine } from '../src/language/single-line.ts'
 
 function parserOf(field: ContactField, region: string): (text: string) => string {
   switch (field) {

@@ -1,13 +1,13 @@
 /** Changes a task's title or time, or puts it off until a time that is typed. */
 import type { Context } from 'grammy'
 
-import { ask, type Dialogue } from '../src/bot/context/ask.ts'
-import type { DialogueArgs } from '../src/bot/context/dialogues.ts'
-import { outside } from '../src/bot/context/outside.ts'
-import { snoozeAndShow } from '../src/bot/context/snooze-and-show.ts'
-import { dueOf, readTaskSettings, whenQuestion } from '../src/bot/context/task-questions.ts'
-import type { Translator } from '../src/bot/views/i18n.ts'
-import { parseSingleLine } from '../src/services/single-line.ts'
+import { ask, type Dialogue } from '../src/bot/dialogues/ask.ts'
+import type { DialogueArgs } from '../src/bot/dialogues/dialogues.ts'
+import { outside } from '../src/bot/dialogues/outside.ts'
+import { snoozeAndShow } from '../src/bot/screens/snooze-and-show.ts'
+import { dueOf, readTaskSettings, whenQuestion } from '../src/bot/dialogues/task-questions.ts'
+import type { Translator } from '../src/bot/text/i18n.ts'
+import { parseSingleLine } from '../src/language/single-line.ts'
 import type { TaskEdit } from '../src/services/tasks/edit-task.ts'
 
 export function createEditTaskDialogue(translator: Translator) {

@@ -1,11 +1,11 @@
 /** Takes an invite's link or code from who has one but did not tap it. */
 import type { Context } from 'grammy'
 
-import { ask, type Dialogue } from '../src/bot/context/ask.ts'
-import type { Translator } from '../src/bot/views/i18n.ts'
-import { errorText } from '../src/bot/views/error-text.ts'
-import { inviteTokenIn } from '../src/bot/views/invite-link.ts'
-import { outside } from '../src/bot/context/outside.ts'
+import { ask, type Dialogue } from '../src/bot/dialogues/ask.ts'
+import type { Translator } from '../src/bot/text/i18n.ts'
+import { errorText } from '../src/bot/text/error-text.ts'
+import { inviteTokenIn } from '../src/bot/text/invite-link.ts'
+import { outside } from '../src/bot/dialogues/outside.ts'
 import { AppError } from '../src/errors.ts'
 
 export function createEnterInviteDialogue(translator: Translator) {

@@ -1,12 +1,12 @@
 /** Asks for a reason that is none of the workspace's, and closes the deal as lost. */
 import type { Context } from 'grammy'
 
-import { ask, type Dialogue } from '../src/bot/context/ask.ts'
-import { readDealSettings } from '../src/bot/context/deal-settings.ts'
-import type { DialogueArgs } from '../src/bot/context/dialogues.ts'
-import { moveInDialogue } from '../src/bot/context/move-in-dialogue.ts'
-import type { Translator } from '../src/bot/views/i18n.ts'
-import { parseSingleLine } from '../src/services/single-line.ts'
+import { ask, type Dialogue } from '../src/bot/dialogues/ask.ts'
+import { readDealSettings } from '../src/bot/dialogues/deal-settings.ts'
+import type { DialogueArgs } from '../src/bot/dialogues/dialogues.ts'
+import { moveInDialogue } from '../src/bot/dialogues/move-in-dialogue.ts'
+import type { Translator } from '../src/bot/text/i18n.ts'
+import { parseSingleLine } from '../src/language/single-line.ts'
 
 export function createLostReasonDialogue(translator: Translator) {
   return async function lostReason(

@@ -1,16 +1,16 @@
 /** Says where the fields of a lead are in what a source sends: the values of its newest delivery are the buttons. */
 import type { Context } from 'grammy'
 
-import { ask, type Dialogue } from '../src/bot/context/ask.ts'
-import { labelOf } from '../src/bot/context/buttons.ts'
-import type { DialogueArgs } from '../src/bot/context/dialogues.ts'
-import { outside } from '../src/bot/context/outside.ts'
-import type { Translator } from '../src/bot/views/i18n.ts'
-import { fieldProblem } from '../src/services/field-problem.ts'
+import { ask, type Dialogue } from '../src/bot/dialogues/ask.ts'
+import { labelOf } from '../src/bot/text/button-label.ts'
+import type { DialogueArgs } from '../src/bot/dialogues/dialogues.ts'
+import { outside } from '../src/bot/dialogues/outside.ts'
+import type { Translator } from '../src/bot/text/i18n.ts'
+import { fieldProblem } from '../src/language/field-problem.ts'
 
 /** What a lead needs first. */
 const FIELDS = ['name', 'email', 'phone', 'company', 'title', 'amount', 'note'] as const
-const MOST_OFFERED = 30
+const MAX_OFFERED = 30
 
 export function createMapLeadFieldsDialogue(translator: Translator) {
   return async function mapLeadFields(
@@ -21,7 +21,7 @@ export function createMapLeadFieldsDialogue(translator: Translator) {
     const { locale, leaves, suggested } = await outside(dialogue, async (outer) => {
       const choices = await outer.services.deliveries.mappingChoices(outer.actor(), id)
       if (choices === null) await outer.show('leadSource', { id, notice: outer.t('map-nothing-yet') })
-      const offered = choices?.leaves.slice(0, MOST_OFFERED) ?? []
+      const offered = choices?.leaves.slice(0, MAX_OFFERED) ?? []
       return { locale: outer.locale, leaves: offered, suggested: choices?.suggested ?? {} }
     })
     if (leaves.length === 0) return

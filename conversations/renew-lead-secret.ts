@@ -1,13 +1,13 @@
 /** Gives a lead source a new secret; the one before stays good for a day. */
 import type { Context } from 'grammy'
 
-import { ask, type Dialogue } from '../src/bot/context/ask.ts'
-import { askSecret } from '../src/bot/context/ask-secret.ts'
-import type { DialogueArgs } from '../src/bot/context/dialogues.ts'
-import { outside } from '../src/bot/context/outside.ts'
-import { showLeadSecret } from '../src/bot/context/show-secret.ts'
-import type { Translator } from '../src/bot/views/i18n.ts'
-import { fieldProblem } from '../src/services/field-problem.ts'
+import { ask, type Dialogue } from '../src/bot/dialogues/ask.ts'
+import { askSecret } from '../src/bot/dialogues/ask-secret.ts'
+import type { DialogueArgs } from '../src/bot/dialogues/dialogues.ts'
+import { outside } from '../src/bot/dialogues/outside.ts'
+import { showLeadSecret } from '../src/bot/screens/show-secret.ts'
+import type { Translator } from '../src/bot/text/i18n.ts'
+import { fieldProblem } from '../src/language/field-problem.ts'
 
 export function createRenewLeadSecretDialogue(translator: Translator) {
   return async function renewLeadSecret(

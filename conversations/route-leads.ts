@@ -1,11 +1,11 @@
 /** Changes who gets the leads of a source. */
 import type { Context } from 'grammy'
 
-import type { Dialogue } from '../src/bot/context/ask.ts'
-import { askRouting } from '../src/bot/context/ask-routing.ts'
-import type { DialogueArgs } from '../src/bot/context/dialogues.ts'
-import { outside } from '../src/bot/context/outside.ts'
-import type { Translator } from '../src/bot/views/i18n.ts'
+import type { Dialogue } from '../src/bot/dialogues/ask.ts'
+import { askRouting } from '../src/bot/dialogues/ask-routing.ts'
+import type { DialogueArgs } from '../src/bot/dialogues/dialogues.ts'
+import { outside } from '../src/bot/dialogues/outside.ts'
+import type { Translator } from '../src/bot/text/i18n.ts'
 
 export function createRouteLeadsDialogue(translator: Translator) {
   return async function routeLeads(

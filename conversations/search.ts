@@ -1,10 +1,10 @@
 /** Asks what to search for. */
 import type { Context } from 'grammy'
 
-import { ask, type Dialogue } from '../src/bot/context/ask.ts'
-import type { Translator } from '../src/bot/views/i18n.ts'
-import { outside } from '../src/bot/context/outside.ts'
-import { parseSingleLine } from '../src/services/single-line.ts'
+import { ask, type Dialogue } from '../src/bot/dialogues/ask.ts'
+import type { Translator } from '../src/bot/text/i18n.ts'
+import { outside } from '../src/bot/dialogues/outside.ts'
+import { parseSingleLine } from '../src/language/single-line.ts'
 
 export function createSearchDialogue(translator: Translator) {
   return async function search(dialogue: Dialogue, ctx: Context): Promise<void> {

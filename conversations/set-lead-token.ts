@@ -1,11 +1,11 @@
 /** Gives a lead source the token with which the answers of its leads are fetched, or another one. */
 import type { Context } from 'grammy'
 
-import type { Dialogue } from '../src/bot/context/ask.ts'
-import { askToken } from '../src/bot/context/ask-secret.ts'
-import type { DialogueArgs } from '../src/bot/context/dialogues.ts'
-import { outside } from '../src/bot/context/outside.ts'
-import type { Translator } from '../src/bot/views/i18n.ts'
+import type { Dialogue } from '../src/bot/dialogues/ask.ts'
+import { askToken } from '../src/bot/dialogues/ask-secret.ts'
+import type { DialogueArgs } from '../src/bot/dialogues/dialogues.ts'
+import { outside } from '../src/bot/dialogues/outside.ts'
+import type { Translator } from '../src/bot/text/i18n.ts'
 
 export function createSetLeadTokenDialogue(translator: Translator) {
   return async function setLeadToken(

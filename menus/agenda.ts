@@ -1,18 +1,19 @@
 /** The agenda: what is to be seen to, one card at a time. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import { packPlace, unpackPlace } from '../src/bot/context/agenda-place.ts'
-import { beginTaskOn } from '../src/bot/context/begin-task.ts'
-import type { BotContext } from '../src/bot/context/bot-context.ts'
-import { labelOf, type Row } from '../src/bot/context/buttons.ts'
-import type { Screen } from '../src/bot/context/screen.ts'
-import { taskWords } from '../src/bot/context/task-words.ts'
-import { undoAndShow } from '../src/bot/context/undo-and-show.ts'
-import { countText } from '../src/bot/views/count-text.ts'
-import { withNotice } from '../src/bot/views/notice.ts'
-import { taskCard } from '../src/bot/views/task-card.ts'
-import { may } from '../src/services/permissions.ts'
-import type { AgendaCard, AgendaPage } from '../src/services/tasks/agenda.ts'
+import { packPlace, unpackPlace } from '../src/bot/screens/agenda-place.ts'
+import { beginTaskOn } from '../src/bot/screens/begin-task.ts'
+import type { BotContext } from '../src/bot/screens/bot-context.ts'
+import type { Row } from '../src/bot/screens/buttons.ts'
+import { labelOf } from '../src/bot/text/button-label.ts'
+import type { Screen } from '../src/bot/screens/screen.ts'
+import { taskWords } from '../src/bot/screens/task-words.ts'
+import { undoAndShow } from '../src/bot/screens/undo-and-show.ts'
+import { countText } from '../src/bot/text/count-text.ts'
+import { withNotice } from '../src/bot/text/notice.ts'
+import { taskCard } from '../src/bot/text/task-card.ts'
+import { may } from '../src/services/core/permissions.ts'
+import type { AgendaCard, AgendaPage } from '../src/services/day/agenda.ts'
 
 type Shown = { readonly text: FormattedString; readonly rows: readonly Row[] }
 

@@ -1,11 +1,11 @@
 /** One key of the REST export: what it may, and its end. */
 import { fmt } from '@grammyjs/parse-mode'
 
-import type { Row } from '../src/bot/context/buttons.ts'
-import type { Screen } from '../src/bot/context/screen.ts'
-import { showSecret } from '../src/bot/context/show-secret.ts'
-import { apiKeyCard, madeApiKeyText } from '../src/bot/views/api-key-text.ts'
-import { withNotice } from '../src/bot/views/notice.ts'
+import type { Row } from '../src/bot/screens/buttons.ts'
+import type { Screen } from '../src/bot/screens/screen.ts'
+import { showSecret } from '../src/bot/screens/show-secret.ts'
+import { apiKeyCard, madeApiKeyText } from '../src/bot/text/api-key-text.ts'
+import { withNotice } from '../src/bot/text/notice.ts'
 
 export const apiKey: Screen<'apiKey'> = {
   name: 'apiKey',

@@ -1,13 +1,14 @@
 /** The keys of the REST export. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import { labelOf, type Row } from '../src/bot/context/buttons.ts'
-import type { Screen } from '../src/bot/context/screen.ts'
-import { apiKeyLabel } from '../src/bot/views/api-key-text.ts'
-import { withNotice } from '../src/bot/views/notice.ts'
+import type { Row } from '../src/bot/screens/buttons.ts'
+import { labelOf } from '../src/bot/text/button-label.ts'
+import type { Screen } from '../src/bot/screens/screen.ts'
+import { apiKeyLabel } from '../src/bot/text/api-key-text.ts'
+import { withNotice } from '../src/bot/text/notice.ts'
 
 /** Active ones come first: those that are left out have long ended. */
-const MOST_SHOWN = 25
+const MAX_SHOWN = 25
 
 export const apiKeys: Screen<'apiKeys'> = {
   name: 'apiKeys',
@@ -17,7 +18,7 @@ export const apiKeys: Screen<'apiKeys'> = {
     const { t } = ctx
     const keys = await ctx.services.apiKeys.list(ctx.actor())
     const rows: Row[] = [
-      ...keys.slice(0, MOST_SHOWN).map((key) => [{ label: labelOf(apiKeyLabel(key)), action: `open:${key.id}` }]),
+      ...keys.slice(0, MAX_SHOWN).map((key) => [{ label: labelOf(apiKeyLabel(key)), action: `open:${key.id}` }]),
       [{ label: t('button-new-api-key'), action: 'new', style: 'primary' as const }],
       [{ label: t('button-settings'), action: 'settings' }],
     ]

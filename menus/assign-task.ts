@@ -1,16 +1,16 @@
 /** Who a task is given to. */
 import { fmt } from '@grammyjs/parse-mode'
 
-import { labelOf } from '../src/bot/context/buttons.ts'
-import { packIds, unpackPair } from '../src/bot/context/packed-ids.ts'
-import type { Screen } from '../src/bot/context/screen.ts'
-import { taskWords } from '../src/bot/context/task-words.ts'
-import { taskCard } from '../src/bot/views/task-card.ts'
+import { labelOf } from '../src/bot/text/button-label.ts'
+import { packIds, unpackPair } from '../src/bot/screens/packed-ids.ts'
+import type { Screen } from '../src/bot/screens/screen.ts'
+import { taskWords } from '../src/bot/screens/task-words.ts'
+import { taskCard } from '../src/bot/text/task-card.ts'
 import { AppError } from '../src/errors.ts'
-import { may } from '../src/services/permissions.ts'
+import { may } from '../src/services/core/permissions.ts'
 
 /** Keyboards are kept under 50 buttons, and a list longer than a phone is no list to pick from. */
-const MOST_OFFERED = 20
+const MAX_OFFERED = 20
 
 function taskIn(argument: string): string {
   return /^[0-9a-f]{24}$/u.test(argument) ? argument : unpackPair(argument)[0]
@@ -24,7 +24,7 @@ export const assignTask: Screen<'assignTask'> = {
     const { t } = ctx
     const actor = ctx.actor()
     const [view, members] = await Promise.all([ctx.services.tasks.get(actor, id), ctx.services.members.list(actor)])
-    const able = members.filter(({ role }) => may(role, 'task.write')).slice(0, MOST_OFFERED)
+    const able = members.filter(({ role }) => may(role, 'task.write')).slice(0, MAX_OFFERED)
     return {
       text: fmt`${taskCard(view, taskWords(ctx))}\n\n${t('task-ask-assignee')}`,
       rows: [

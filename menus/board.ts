@@ -1,13 +1,13 @@
 /** The board: every stage of the pipeline as one line, with how many deals are in it and what they are worth. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import type { Row } from '../src/bot/context/buttons.ts'
-import type { Screen } from '../src/bot/context/screen.ts'
-import { stageLine, sumText } from '../src/bot/views/deal-line.ts'
-import type { Translate } from '../src/bot/views/i18n.ts'
-import { withNotice } from '../src/bot/views/notice.ts'
+import type { Row } from '../src/bot/screens/buttons.ts'
+import type { Screen } from '../src/bot/screens/screen.ts'
+import { stageLine, sumText } from '../src/bot/text/deal-line.ts'
+import type { Translate } from '../src/bot/text/i18n.ts'
+import { withNotice } from '../src/bot/text/notice.ts'
 import type { BoardLine } from '../src/services/deals/read-deals.ts'
-import { may } from '../src/services/permissions.ts'
+import { may } from '../src/services/core/permissions.ts'
 
 /** What all open deals are worth together, and what of it to count on, in each currency. */
 function totals(lines: readonly BoardLine[], t: Translate): string {

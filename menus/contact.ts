@@ -2,23 +2,24 @@
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import type { ContactId } from '../src/models/ids.ts'
-import { type Button, inPairs, labelOf, type Row } from '../src/bot/context/buttons.ts'
-import { packContacts, unpackContacts } from '../src/bot/context/list-place.ts'
-import type { Screen } from '../src/bot/context/screen.ts'
-import { beginTaskOn } from '../src/bot/context/begin-task.ts'
-import { taskWords } from '../src/bot/context/task-words.ts'
-import { undoAndShow } from '../src/bot/context/undo-and-show.ts'
-import { contactCard } from '../src/bot/views/contact-card.ts'
-import { dealLine } from '../src/bot/views/deal-line.ts'
-import { withNotice } from '../src/bot/views/notice.ts'
-import { taskLine } from '../src/bot/views/task-card.ts'
-import { timelineLines } from '../src/bot/views/timeline-lines.ts'
-import { may } from '../src/services/permissions.ts'
+import { type Button, inPairs, type Row } from '../src/bot/screens/buttons.ts'
+import { labelOf } from '../src/bot/text/button-label.ts'
+import { packContacts, unpackContacts } from '../src/bot/screens/list-place.ts'
+import type { Screen } from '../src/bot/screens/screen.ts'
+import { beginTaskOn } from '../src/bot/screens/begin-task.ts'
+import { taskWords } from '../src/bot/screens/task-words.ts'
+import { undoAndShow } from '../src/bot/screens/undo-and-show.ts'
+import { contactCard } from '../src/bot/text/contact-card.ts'
+import { dealLine } from '../src/bot/text/deal-line.ts'
+import { withNotice } from '../src/bot/text/notice.ts'
+import { taskLine } from '../src/bot/text/task-card.ts'
+import { timelineLines } from '../src/bot/text/timeline-lines.ts'
+import { may } from '../src/services/core/permissions.ts'
 
 /** How much of what happened, and of the deals, is on the card itself. */
-const MOST_DEALS = 3
-const MOST_ENTRIES = 3
-const MOST_OF_AN_ENTRY = 80
+const MAX_DEALS = 3
+const MAX_ENTRIES = 3
+const MAX_ENTRY_LENGTH = 80
 
 export const contact: Screen<'contact'> = {
   name: 'contact',
@@ -31,12 +32,12 @@ export const contact: Screen<'contact'> = {
     const view = await ctx.services.contacts.get(actor, id)
     const [next, deals, { entries }] = await Promise.all([
       ctx.services.tasks.nextOf(actor, { kind: 'contact', id: view.id }),
-      ctx.services.deals.ofContact(actor, view.id, MOST_DEALS),
-      ctx.services.timeline.list(actor, { kind: 'contact', id: view.id }, { limit: MOST_ENTRIES }),
+      ctx.services.deals.ofContact(actor, view.id, MAX_DEALS),
+      ctx.services.timeline.list(actor, { kind: 'contact', id: view.id }, { limit: MAX_ENTRIES }),
     ])
     const { region, timeZone } = membership ?? { region: 'US', timeZone: 'UTC' }
     const writes = may(actor.role, 'contact.write')
-    const history = timelineLines(entries, { t, timeZone, now: ctx.now(), limit: MOST_OF_AN_ENTRY })
+    const history = timelineLines(entries, { t, timeZone, now: ctx.now(), limit: MAX_ENTRY_LENGTH })
     const news = FormattedString.join(
       history.map(({ what, day }) => fmt`${what} · ${day}`),
       '\n',

@@ -1,21 +1,22 @@
 /** The list of contacts, page by page. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import type { BotContext } from '../src/bot/context/bot-context.ts'
-import type { ScreenParams } from '../src/bot/context/screen-params.ts'
-import { labelOf, type Row } from '../src/bot/context/buttons.ts'
+import type { BotContext } from '../src/bot/screens/bot-context.ts'
+import type { ScreenParams } from '../src/bot/screens/screen-params.ts'
+import type { Row } from '../src/bot/screens/buttons.ts'
+import { labelOf } from '../src/bot/text/button-label.ts'
 import {
   type ContactsPlace,
   packContactIn,
   packContacts,
   unpackContactIn,
   unpackContacts,
-} from '../src/bot/context/list-place.ts'
-import { pager } from '../src/bot/context/pager.ts'
-import type { Screen } from '../src/bot/context/screen.ts'
-import { withNotice } from '../src/bot/views/notice.ts'
+} from '../src/bot/screens/list-place.ts'
+import { pager } from '../src/bot/screens/pager.ts'
+import type { Screen } from '../src/bot/screens/screen.ts'
+import { withNotice } from '../src/bot/text/notice.ts'
 import type { ContactSummary } from '../src/services/contacts/contact-view.ts'
-import { may } from '../src/services/permissions.ts'
+import { may } from '../src/services/core/permissions.ts'
 
 const PAGE_SIZE = 8
 

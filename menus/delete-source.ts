@@ -1,7 +1,7 @@
 /** Asks before a lead source is deleted: its address cannot be had back. */
 import { fmt } from '@grammyjs/parse-mode'
 
-import type { Screen } from '../src/bot/context/screen.ts'
+import type { Screen } from '../src/bot/screens/screen.ts'
 
 export const deleteSource: Screen<'deleteSource'> = {
   name: 'deleteSource',

@@ -1,11 +1,11 @@
 /** What a lead source sent, newest first. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import type { Row } from '../src/bot/context/buttons.ts'
-import type { Screen } from '../src/bot/context/screen.ts'
-import { DELIVERY_SIGNS } from '../src/bot/views/delivery-text.ts'
-import { withNotice } from '../src/bot/views/notice.ts'
-import { momentText } from '../src/bot/views/moment-text.ts'
+import type { Row } from '../src/bot/screens/buttons.ts'
+import type { Screen } from '../src/bot/screens/screen.ts'
+import { DELIVERY_SIGNS } from '../src/bot/text/delivery-text.ts'
+import { withNotice } from '../src/bot/text/notice.ts'
+import { momentText } from '../src/bot/text/moment-text.ts'
 
 const PAGE = 8
 

@@ -1,12 +1,12 @@
 /** One delivery of a lead source: what came, what became of it, and what can be done about it. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import type { Row } from '../src/bot/context/buttons.ts'
-import type { Screen } from '../src/bot/context/screen.ts'
-import { DELIVERY_SIGNS, deliveryProblem } from '../src/bot/views/delivery-text.ts'
-import type { Translate } from '../src/bot/views/i18n.ts'
-import { withNotice } from '../src/bot/views/notice.ts'
-import { momentText } from '../src/bot/views/moment-text.ts'
+import type { Row } from '../src/bot/screens/buttons.ts'
+import type { Screen } from '../src/bot/screens/screen.ts'
+import { DELIVERY_SIGNS, deliveryProblem } from '../src/bot/text/delivery-text.ts'
+import type { Translate } from '../src/bot/text/i18n.ts'
+import { withNotice } from '../src/bot/text/notice.ts'
+import { momentText } from '../src/bot/text/moment-text.ts'
 import type { DeliveryView } from '../src/services/leads/deliveries.ts'
 import { isTokenProblem } from '../src/services/leads/source-token.ts'
 

@@ -1,8 +1,8 @@
 /** At which hour the daily digest comes. */
 import { fmt } from '@grammyjs/parse-mode'
 
-import type { Screen } from '../src/bot/context/screen.ts'
-import { hourText } from '../src/bot/views/hour-text.ts'
+import type { Screen } from '../src/bot/screens/screen.ts'
+import { hourText } from '../src/bot/text/hour-text.ts'
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour)
 const PER_ROW = 4

@@ -1,9 +1,9 @@
 /** Which field of a contact to edit. */
 import { fmt } from '@grammyjs/parse-mode'
 
-import type { Button, Row } from '../src/bot/context/buttons.ts'
-import type { Screen } from '../src/bot/context/screen.ts'
-import { contactCard } from '../src/bot/views/contact-card.ts'
+import type { Button, Row } from '../src/bot/screens/buttons.ts'
+import type { Screen } from '../src/bot/screens/screen.ts'
+import { contactCard } from '../src/bot/text/contact-card.ts'
 import { CONTACT_FIELDS } from '../src/services/contacts/edit-contact.ts'
 
 export const editContact: Screen<'editContact'> = {

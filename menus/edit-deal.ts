@@ -1,12 +1,12 @@
 /** Which field of a deal to edit. */
 import { fmt } from '@grammyjs/parse-mode'
 
-import { DEAL_FIELDS, type DealField } from '../src/bot/context/dialogues.ts'
-import type { Button, Row } from '../src/bot/context/buttons.ts'
-import type { Screen } from '../src/bot/context/screen.ts'
-import { dealCard } from '../src/bot/views/deal-card.ts'
+import { DEAL_FIELDS, type DealField } from '../src/bot/dialogues/dialogues.ts'
+import type { Button, Row } from '../src/bot/screens/buttons.ts'
+import type { Screen } from '../src/bot/screens/screen.ts'
+import { dealCard } from '../src/bot/text/deal-card.ts'
 import { AppError } from '../src/errors.ts'
-import { authorize } from '../src/services/permissions.ts'
+import { authorize } from '../src/services/core/permissions.ts'
 
 /** What the button of each field is called: the field's own name, where a button has room for it. */
 const ACTIONS = {

@@ -1,10 +1,10 @@
 /** What of a task to change. */
 import { fmt } from '@grammyjs/parse-mode'
 
-import type { BotContext } from '../src/bot/context/bot-context.ts'
-import type { Screen } from '../src/bot/context/screen.ts'
-import { taskWords } from '../src/bot/context/task-words.ts'
-import { taskCard } from '../src/bot/views/task-card.ts'
+import type { BotContext } from '../src/bot/screens/bot-context.ts'
+import type { Screen } from '../src/bot/screens/screen.ts'
+import { taskWords } from '../src/bot/screens/task-words.ts'
+import { taskCard } from '../src/bot/text/task-card.ts'
 
 function edit(field: 'title' | 'due') {
   return async (ctx: BotContext, id: string): Promise<void> => {

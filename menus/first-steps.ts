@@ -1,8 +1,8 @@
 /** What to do first in a new workspace. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import type { Screen } from '../src/bot/context/screen.ts'
-import { withNotice } from '../src/bot/views/notice.ts'
+import type { Screen } from '../src/bot/screens/screen.ts'
+import { withNotice } from '../src/bot/text/notice.ts'
 
 export const firstSteps: Screen<'firstSteps'> = {
   name: 'firstSteps',

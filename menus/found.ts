@@ -1,13 +1,14 @@
 /** What a search found. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import { labelOf, type Row } from '../src/bot/context/buttons.ts'
-import type { Screen } from '../src/bot/context/screen.ts'
-import { dealLine } from '../src/bot/views/deal-line.ts'
-import { may } from '../src/services/permissions.ts'
+import type { Row } from '../src/bot/screens/buttons.ts'
+import { labelOf } from '../src/bot/text/button-label.ts'
+import type { Screen } from '../src/bot/screens/screen.ts'
+import { dealLine } from '../src/bot/text/deal-line.ts'
+import { may } from '../src/services/core/permissions.ts'
 
-const MOST_SHOWN = 8
-const MOST_DEALS = 4
+const MAX_SHOWN = 8
+const MAX_DEALS = 4
 
 export const found: Screen<'found'> = {
   name: 'found',
@@ -17,8 +18,8 @@ export const found: Screen<'found'> = {
     const { t } = ctx
     const actor = ctx.actor()
     const [{ contacts, approximate, more }, deals] = await Promise.all([
-      ctx.services.contacts.find(actor, text, MOST_SHOWN),
-      ctx.services.deals.find(actor, text, MOST_DEALS),
+      ctx.services.contacts.find(actor, text, MAX_SHOWN),
+      ctx.services.deals.find(actor, text, MAX_DEALS),
     ])
     const none = contacts.length === 0 && deals.length === 0
     const title = FormattedString.bold(t('found-title', { query: labelOf(text) }))

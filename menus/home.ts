@@ -1,11 +1,11 @@
 /** The home menu: where everything starts from. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import type { Row } from '../src/bot/context/buttons.ts'
-import type { Screen } from '../src/bot/context/screen.ts'
-import { dayLines } from '../src/bot/views/day-lines.ts'
-import { withNotice } from '../src/bot/views/notice.ts'
-import { may } from '../src/services/permissions.ts'
+import type { Row } from '../src/bot/screens/buttons.ts'
+import type { Screen } from '../src/bot/screens/screen.ts'
+import { dayLines } from '../src/bot/text/day-lines.ts'
+import { withNotice } from '../src/bot/text/notice.ts'
+import { may } from '../src/services/core/permissions.ts'
 
 export const home: Screen<'home'> = {
   name: 'home',

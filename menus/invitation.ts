@@ -1,8 +1,8 @@
 /** An invite as the invited person sees it. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import type { Row } from '../src/bot/context/buttons.ts'
-import type { Screen } from '../src/bot/context/screen.ts'
+import type { Row } from '../src/bot/screens/buttons.ts'
+import type { Screen } from '../src/bot/screens/screen.ts'
 
 export const invitation: Screen<'invitation'> = {
   name: 'invitation',

@@ -1,10 +1,10 @@
 /** Which role an invite link is for. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import type { Row } from '../src/bot/context/buttons.ts'
-import type { Screen } from '../src/bot/context/screen.ts'
-import { INVITABLE_ROLES } from '../src/services/invites.ts'
-import { authorize, may } from '../src/services/permissions.ts'
+import type { Row } from '../src/bot/screens/buttons.ts'
+import type { Screen } from '../src/bot/screens/screen.ts'
+import { INVITABLE_ROLES } from '../src/services/workspaces/invites.ts'
+import { authorize, may } from '../src/services/core/permissions.ts'
 
 export const inviteRole: Screen<'inviteRole'> = {
   name: 'inviteRole',

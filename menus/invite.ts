@@ -1,9 +1,9 @@
 /** A new invite link, to be forwarded or copied. */
 import { fmt } from '@grammyjs/parse-mode'
 
-import { INVITE_PREFIX, inviteLink } from '../src/bot/views/invite-link.ts'
-import type { Screen } from '../src/bot/context/screen.ts'
-import { moment } from '../src/bot/views/text-value.ts'
+import { INVITE_PREFIX, inviteLink } from '../src/bot/text/invite-link.ts'
+import type { Screen } from '../src/bot/screens/screen.ts'
+import { moment } from '../src/bot/text/text-value.ts'
 
 export const invite: Screen<'invite'> = {
   name: 'invite',

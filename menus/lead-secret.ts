@@ -1,7 +1,7 @@
 /** A source's address and secret, once: in a message that takes itself away. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import type { Screen } from '../src/bot/context/screen.ts'
+import type { Screen } from '../src/bot/screens/screen.ts'
 
 export const leadSecret: Screen<'leadSecret'> = {
   name: 'leadSecret',

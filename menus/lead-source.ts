@@ -1,13 +1,13 @@
 /** One lead source: its address, how its leads go on, and what can be done with it. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import type { BotContext } from '../src/bot/context/bot-context.ts'
-import type { Row } from '../src/bot/context/buttons.ts'
-import type { Screen } from '../src/bot/context/screen.ts'
-import { deliveryProblem } from '../src/bot/views/delivery-text.ts'
-import { withNotice } from '../src/bot/views/notice.ts'
-import { PROVIDER_NAMES } from '../src/bot/views/provider-names.ts'
-import { moment } from '../src/bot/views/text-value.ts'
+import type { BotContext } from '../src/bot/screens/bot-context.ts'
+import type { Row } from '../src/bot/screens/buttons.ts'
+import type { Screen } from '../src/bot/screens/screen.ts'
+import { deliveryProblem } from '../src/bot/text/delivery-text.ts'
+import { withNotice } from '../src/bot/text/notice.ts'
+import { PROVIDER_NAMES } from '../src/bot/text/provider-names.ts'
+import { moment } from '../src/bot/text/text-value.ts'
 import type { LeadSourceView } from '../src/services/leads/source-view.ts'
 
 async function routingLine(ctx: BotContext, { routing, memberIds }: LeadSourceView): Promise<string> {

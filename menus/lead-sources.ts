@@ -1,12 +1,13 @@
 /** The lead sources of the workspace, for admins. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import { labelOf, type Row } from '../src/bot/context/buttons.ts'
-import type { Screen } from '../src/bot/context/screen.ts'
-import { PROVIDER_NAMES } from '../src/bot/views/provider-names.ts'
-import { withNotice } from '../src/bot/views/notice.ts'
+import type { Row } from '../src/bot/screens/buttons.ts'
+import { labelOf } from '../src/bot/text/button-label.ts'
+import type { Screen } from '../src/bot/screens/screen.ts'
+import { PROVIDER_NAMES } from '../src/bot/text/provider-names.ts'
+import { withNotice } from '../src/bot/text/notice.ts'
 
-const MOST_SHOWN = 46
+const MAX_SHOWN = 46
 
 export const leadSources: Screen<'leadSources'> = {
   name: 'leadSources',
@@ -17,7 +18,7 @@ export const leadSources: Screen<'leadSources'> = {
     const sources = await ctx.services.leadSources.list(ctx.actor())
     const about = sources.length === 0 ? t('sources-none') : t('sources-count', { count: sources.length })
     const rows: Row[] = [
-      ...sources.slice(0, MOST_SHOWN).map(({ id, name, provider, status }): Row => {
+      ...sources.slice(0, MAX_SHOWN).map(({ id, name, provider, status }): Row => {
         const sign = status === 'paused' ? '⏸' : '📥'
         return [{ label: `${sign} ${labelOf(name)} · ${PROVIDER_NAMES[provider]}`, action: `open:${id}` }]
       }),

@@ -3,13 +3,14 @@ import { createHash } from 'node:crypto'
 
 import { fmt } from '@grammyjs/parse-mode'
 
-import { inPairs, labelOf, type Row } from '../src/bot/context/buttons.ts'
-import { moveAndShow } from '../src/bot/context/move-and-show.ts'
-import { packIds, unpackPair, unpackPairAndKey } from '../src/bot/context/packed-ids.ts'
-import type { Screen } from '../src/bot/context/screen.ts'
-import { dealCard } from '../src/bot/views/deal-card.ts'
+import { inPairs, type Row } from '../src/bot/screens/buttons.ts'
+import { labelOf } from '../src/bot/text/button-label.ts'
+import { moveAndShow } from '../src/bot/screens/move-and-show.ts'
+import { packIds, unpackPair, unpackPairAndKey } from '../src/bot/screens/packed-ids.ts'
+import type { Screen } from '../src/bot/screens/screen.ts'
+import { dealCard } from '../src/bot/text/deal-card.ts'
 import { AppError } from '../src/errors.ts'
-import { authorize } from '../src/services/permissions.ts'
+import { authorize } from '../src/services/core/permissions.ts'
 
 /** Tells a reason from the others of the list, wherever it stands in it by the time of the tap. */
 function keyOf(reason: string): string {

@@ -1,11 +1,11 @@
 /** One member, with the roles they can be given. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import type { Row } from '../src/bot/context/buttons.ts'
-import type { Screen } from '../src/bot/context/screen.ts'
-import { withNotice } from '../src/bot/views/notice.ts'
-import { INVITABLE_ROLES } from '../src/services/invites.ts'
-import { may } from '../src/services/permissions.ts'
+import type { Row } from '../src/bot/screens/buttons.ts'
+import type { Screen } from '../src/bot/screens/screen.ts'
+import { withNotice } from '../src/bot/text/notice.ts'
+import { INVITABLE_ROLES } from '../src/services/workspaces/invites.ts'
+import { may } from '../src/services/core/permissions.ts'
 
 export const member: Screen<'member'> = {
   name: 'member',

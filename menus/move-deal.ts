@@ -1,13 +1,14 @@
 /** To which of the open stages a deal is moved. */
 import { fmt } from '@grammyjs/parse-mode'
 
-import { labelOf, type Row } from '../src/bot/context/buttons.ts'
-import { moveAndShow } from '../src/bot/context/move-and-show.ts'
-import { packIds, shortKey, unpackPairAndKey } from '../src/bot/context/packed-ids.ts'
-import type { Screen } from '../src/bot/context/screen.ts'
-import { dealCard } from '../src/bot/views/deal-card.ts'
+import type { Row } from '../src/bot/screens/buttons.ts'
+import { labelOf } from '../src/bot/text/button-label.ts'
+import { moveAndShow } from '../src/bot/screens/move-and-show.ts'
+import { packIds, shortKey, unpackPairAndKey } from '../src/bot/screens/packed-ids.ts'
+import type { Screen } from '../src/bot/screens/screen.ts'
+import { dealCard } from '../src/bot/text/deal-card.ts'
 import { AppError } from '../src/errors.ts'
-import { authorize } from '../src/services/permissions.ts'
+import { authorize } from '../src/services/core/permissions.ts'
 
 export const moveDeal: Screen<'moveDeal'> = {
   name: 'moveDeal',

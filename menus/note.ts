@@ -1,11 +1,11 @@
 /** A note, whole: what was too long for a line of the timeline. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import type { Button, Row } from '../src/bot/context/buttons.ts'
-import { unpackPair } from '../src/bot/context/packed-ids.ts'
-import type { Screen } from '../src/bot/context/screen.ts'
-import { decodeTarget, encodeTarget } from '../src/bot/context/timeline-target.ts'
-import { momentText } from '../src/bot/views/moment-text.ts'
+import type { Button, Row } from '../src/bot/screens/buttons.ts'
+import { unpackPair } from '../src/bot/screens/packed-ids.ts'
+import type { Screen } from '../src/bot/screens/screen.ts'
+import { decodeTarget, encodeTarget } from '../src/bot/screens/timeline-target.ts'
+import { momentText } from '../src/bot/text/moment-text.ts'
 
 /** UTF-16 code units: a message has room for 4,096 with what stands above. */
 const PAGE_UNITS = 3_800

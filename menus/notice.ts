@@ -1,8 +1,8 @@
 /** One line of news with a way on, and a way back when what happened can be undone. */
 import { fmt } from '@grammyjs/parse-mode'
 
-import type { Screen } from '../src/bot/context/screen.ts'
-import { undoAndShow } from '../src/bot/context/undo-and-show.ts'
+import type { Screen } from '../src/bot/screens/screen.ts'
+import { undoAndShow } from '../src/bot/screens/undo-and-show.ts'
 
 export const notice: Screen<'notice'> = {
   name: 'notice',

@@ -1,12 +1,12 @@
 /** Which messages of the bot's own somebody wants, each switched by a tap. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import type { BotContext } from '../src/bot/context/bot-context.ts'
-import type { Row } from '../src/bot/context/buttons.ts'
-import type { Screen } from '../src/bot/context/screen.ts'
-import { withNotice } from '../src/bot/views/notice.ts'
-import { timeZoneName } from '../src/bot/views/regional-names.ts'
-import { hourText } from '../src/bot/views/hour-text.ts'
+import type { BotContext } from '../src/bot/screens/bot-context.ts'
+import type { Row } from '../src/bot/screens/buttons.ts'
+import type { Screen } from '../src/bot/screens/screen.ts'
+import { withNotice } from '../src/bot/text/notice.ts'
+import { timeZoneName } from '../src/bot/text/regional-names.ts'
+import { hourText } from '../src/bot/text/hour-text.ts'
 
 function turn(on: boolean) {
   return async (ctx: BotContext, kind: string): Promise<void> => {

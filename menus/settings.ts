@@ -1,14 +1,14 @@
 /** Settings: the member's language, the workspace's own, sample data. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import type { BotContext } from '../src/bot/context/bot-context.ts'
-import type { Row } from '../src/bot/context/buttons.ts'
-import type { Screen } from '../src/bot/context/screen.ts'
-import { withNotice } from '../src/bot/views/notice.ts'
-import { settingText } from '../src/bot/views/setting-choices.ts'
+import type { BotContext } from '../src/bot/screens/bot-context.ts'
+import type { Row } from '../src/bot/screens/buttons.ts'
+import type { Screen } from '../src/bot/screens/screen.ts'
+import { withNotice } from '../src/bot/text/notice.ts'
+import { settingText } from '../src/bot/text/setting-choices.ts'
 import { LOCALES } from '../src/locale.ts'
-import { may } from '../src/services/permissions.ts'
-import { WORKSPACE_SETTINGS } from '../src/services/workspaces.ts'
+import { may } from '../src/services/core/permissions.ts'
+import { WORKSPACE_SETTINGS } from '../src/services/workspaces/workspaces.ts'
 
 const TYPED_SETTINGS = WORKSPACE_SETTINGS.filter((setting) => setting !== 'locale')
 

@@ -1,14 +1,14 @@
 /** Until when a task is put off. */
 import { fmt } from '@grammyjs/parse-mode'
 
-import type { BotContext } from '../src/bot/context/bot-context.ts'
-import type { Row } from '../src/bot/context/buttons.ts'
-import type { Screen } from '../src/bot/context/screen.ts'
-import { snoozeAndShow } from '../src/bot/context/snooze-and-show.ts'
-import { taskSettings, whenChoices } from '../src/bot/context/task-questions.ts'
-import { taskWords } from '../src/bot/context/task-words.ts'
-import { withNotice } from '../src/bot/views/notice.ts'
-import { taskCard } from '../src/bot/views/task-card.ts'
+import type { BotContext } from '../src/bot/screens/bot-context.ts'
+import type { Row } from '../src/bot/screens/buttons.ts'
+import type { Screen } from '../src/bot/screens/screen.ts'
+import { snoozeAndShow } from '../src/bot/screens/snooze-and-show.ts'
+import { taskSettings, whenChoices } from '../src/bot/dialogues/task-questions.ts'
+import { taskWords } from '../src/bot/screens/task-words.ts'
+import { withNotice } from '../src/bot/text/notice.ts'
+import { taskCard } from '../src/bot/text/task-card.ts'
 import type { Snooze } from '../src/services/tasks/task-time.ts'
 
 /** Behind an id: the agenda goes on with the next card. */

@@ -1,17 +1,17 @@
 /** The deals of one stage, page by page, in the order of what should be done next. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import type { BotContext } from '../src/bot/context/bot-context.ts'
-import type { Row } from '../src/bot/context/buttons.ts'
-import { packDealIn, packStage, unpackDealIn, unpackStage } from '../src/bot/context/list-place.ts'
-import { pager } from '../src/bot/context/pager.ts'
-import type { ScreenParams } from '../src/bot/context/screen-params.ts'
-import type { Screen } from '../src/bot/context/screen.ts'
-import { dealLine, ROTTING_SIGN, URGENCY_SIGNS } from '../src/bot/views/deal-line.ts'
-import type { Translate } from '../src/bot/views/i18n.ts'
-import { withNotice } from '../src/bot/views/notice.ts'
+import type { BotContext } from '../src/bot/screens/bot-context.ts'
+import type { Row } from '../src/bot/screens/buttons.ts'
+import { packDealIn, packStage, unpackDealIn, unpackStage } from '../src/bot/screens/list-place.ts'
+import { pager } from '../src/bot/screens/pager.ts'
+import type { ScreenParams } from '../src/bot/screens/screen-params.ts'
+import type { Screen } from '../src/bot/screens/screen.ts'
+import { dealLine, ROTTING_SIGN, URGENCY_SIGNS } from '../src/bot/text/deal-line.ts'
+import type { Translate } from '../src/bot/text/i18n.ts'
+import { withNotice } from '../src/bot/text/notice.ts'
 import type { DealSummary } from '../src/services/deals/deal-view.ts'
-import { may } from '../src/services/permissions.ts'
+import { may } from '../src/services/core/permissions.ts'
 
 const PAGE_SIZE = 8
 

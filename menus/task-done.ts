@@ -1,10 +1,10 @@
 /** What a task that was just done leads to: a next step, or the next card of the agenda. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import { packPlace, unpackPlace } from '../src/bot/context/agenda-place.ts'
-import { beginTaskOn } from '../src/bot/context/begin-task.ts'
-import type { Screen } from '../src/bot/context/screen.ts'
-import { undoAndShow } from '../src/bot/context/undo-and-show.ts'
+import { packPlace, unpackPlace } from '../src/bot/screens/agenda-place.ts'
+import { beginTaskOn } from '../src/bot/screens/begin-task.ts'
+import type { Screen } from '../src/bot/screens/screen.ts'
+import { undoAndShow } from '../src/bot/screens/undo-and-show.ts'
 
 export const taskDone: Screen<'taskDone'> = {
   name: 'taskDone',

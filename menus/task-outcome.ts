@@ -1,11 +1,11 @@
 /** How a task went, in one tap: with that it is done. */
 import { fmt } from '@grammyjs/parse-mode'
 
-import type { BotContext } from '../src/bot/context/bot-context.ts'
-import type { Button } from '../src/bot/context/buttons.ts'
-import type { Screen } from '../src/bot/context/screen.ts'
-import { taskWords } from '../src/bot/context/task-words.ts'
-import { taskCard } from '../src/bot/views/task-card.ts'
+import type { BotContext } from '../src/bot/screens/bot-context.ts'
+import type { Button } from '../src/bot/screens/buttons.ts'
+import type { Screen } from '../src/bot/screens/screen.ts'
+import { taskWords } from '../src/bot/screens/task-words.ts'
+import { taskCard } from '../src/bot/text/task-card.ts'
 import type { TaskOutcome, TaskType } from '../src/models/task.ts'
 
 /** What can come of each type of task. */

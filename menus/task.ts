@@ -1,13 +1,14 @@
 /** The card of one task. */
-import { beginTaskOn } from '../src/bot/context/begin-task.ts'
-import { labelOf, type Row } from '../src/bot/context/buttons.ts'
-import type { Screen } from '../src/bot/context/screen.ts'
-import { taskWords } from '../src/bot/context/task-words.ts'
-import { undoAndShow } from '../src/bot/context/undo-and-show.ts'
-import type { Translate } from '../src/bot/views/i18n.ts'
-import { withNotice } from '../src/bot/views/notice.ts'
-import { taskCard } from '../src/bot/views/task-card.ts'
-import { may } from '../src/services/permissions.ts'
+import { beginTaskOn } from '../src/bot/screens/begin-task.ts'
+import type { Row } from '../src/bot/screens/buttons.ts'
+import { labelOf } from '../src/bot/text/button-label.ts'
+import type { Screen } from '../src/bot/screens/screen.ts'
+import { taskWords } from '../src/bot/screens/task-words.ts'
+import { undoAndShow } from '../src/bot/screens/undo-and-show.ts'
+import type { Translate } from '../src/bot/text/i18n.ts'
+import { withNotice } from '../src/bot/text/notice.ts'
+import { taskCard } from '../src/bot/text/task-card.ts'
+import { may } from '../src/services/core/permissions.ts'
 import type { TaskView } from '../src/services/tasks/task-view.ts'
 
 function changes({ id, status, contact, deal }: TaskView, t: Translate): Row[] {

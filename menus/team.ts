@@ -1,12 +1,13 @@
 /** The people of the workspace. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import { labelOf, type Row } from '../src/bot/context/buttons.ts'
-import type { Screen } from '../src/bot/context/screen.ts'
-import { withNotice } from '../src/bot/views/notice.ts'
-import { may } from '../src/services/permissions.ts'
+import type { Row } from '../src/bot/screens/buttons.ts'
+import { labelOf } from '../src/bot/text/button-label.ts'
+import type { Screen } from '../src/bot/screens/screen.ts'
+import { withNotice } from '../src/bot/text/notice.ts'
+import { may } from '../src/services/core/permissions.ts'
 
-const MOST_SHOWN = 40
+const MAX_SHOWN = 40
 
 export const team: Screen<'team'> = {
   name: 'team',
@@ -18,7 +19,7 @@ export const team: Screen<'team'> = {
     const members = await ctx.services.members.list(actor)
     const rows: Row[] = [
       ...members
-        .slice(0, MOST_SHOWN)
+        .slice(0, MAX_SHOWN)
         .map(({ id, name, role }) => [{ label: `${labelOf(name)} · ${t(`role-${role}`)}`, action: `open:${id}` }]),
       ...(may(actor.role, 'member.invite')
         ? [[{ label: t('button-invite'), action: 'invite', style: 'primary' as const }]]

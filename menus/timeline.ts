@@ -1,23 +1,24 @@
 /** Everything that happened to a contact or a deal, newest first, page by page. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import type { BotContext } from '../src/bot/context/bot-context.ts'
-import { type Button, labelOf, type Row } from '../src/bot/context/buttons.ts'
-import { unpackPair } from '../src/bot/context/packed-ids.ts'
-import type { Screen } from '../src/bot/context/screen.ts'
-import { decodeTarget, encodeTarget } from '../src/bot/context/timeline-target.ts'
-import { withNotice } from '../src/bot/views/notice.ts'
-import { timelineLines } from '../src/bot/views/timeline-lines.ts'
-import type { Actor } from '../src/services/actor.ts'
+import type { BotContext } from '../src/bot/screens/bot-context.ts'
+import type { Button, Row } from '../src/bot/screens/buttons.ts'
+import { labelOf } from '../src/bot/text/button-label.ts'
+import { unpackPair } from '../src/bot/screens/packed-ids.ts'
+import type { Screen } from '../src/bot/screens/screen.ts'
+import { decodeTarget, encodeTarget } from '../src/bot/screens/timeline-target.ts'
+import { withNotice } from '../src/bot/text/notice.ts'
+import { timelineLines } from '../src/bot/text/timeline-lines.ts'
+import type { Actor } from '../src/services/core/actor.ts'
 import type { TimelineEntry, TimelineOf } from '../src/services/timeline/timeline.ts'
 
 const PAGE_SIZE = 8
 /** UTF-16 code units, so that a page of long notes still fits into one message. */
-const MOST_OF_A_NOTE = 300
+const MAX_NOTE_EXCERPT = 300
 
 /** A note of which only the beginning is shown: it can be opened. */
 function isCut({ type, about }: TimelineEntry): boolean {
-  return type === 'note.created' && about !== null && about.length > MOST_OF_A_NOTE
+  return type === 'note.created' && about !== null && about.length > MAX_NOTE_EXCERPT
 }
 
 async function nameOf(ctx: BotContext, actor: Actor, { kind, id }: TimelineOf): Promise<string> {
@@ -41,7 +42,7 @@ export const timeline: Screen<'timeline'> = {
       t,
       timeZone: membership?.timeZone ?? 'UTC',
       now: ctx.now(),
-      limit: MOST_OF_A_NOTE,
+      limit: MAX_NOTE_EXCERPT,
     })
     const last = entries.at(-1)
     const pages: Button[] = [

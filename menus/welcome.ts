@@ -1,8 +1,8 @@
 /** What a person sees who is in no workspace: what this is, and the two ways in. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import type { Screen } from '../src/bot/context/screen.ts'
-import { withNotice } from '../src/bot/views/notice.ts'
+import type { Screen } from '../src/bot/screens/screen.ts'
+import { withNotice } from '../src/bot/text/notice.ts'
 import { LOCALES } from '../src/locale.ts'
 
 export const welcome: Screen<'welcome'> = {

@@ -1,12 +1,13 @@
 /** The workspaces a person is in, to switch between. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import { withNotice } from '../src/bot/views/notice.ts'
-import { labelOf, type Row } from '../src/bot/context/buttons.ts'
-import type { Screen } from '../src/bot/context/screen.ts'
+import { withNotice } from '../src/bot/text/notice.ts'
+import type { Row } from '../src/bot/screens/buttons.ts'
+import { labelOf } from '../src/bot/text/button-label.ts'
+import type { Screen } from '../src/bot/screens/screen.ts'
 
 /** A person in more workspaces than this is not to be expected; a keyboard holds fifty buttons at most. */
-const MOST_SHOWN = 20
+const MAX_SHOWN = 20
 
 export const workspaces: Screen<'workspaces'> = {
   name: 'workspaces',
@@ -16,7 +17,7 @@ export const workspaces: Screen<'workspaces'> = {
     const { t } = ctx
     const memberships = await ctx.services.identity.memberships(ctx.person.telegramUserId)
     const rows: Row[] = [
-      ...memberships.slice(0, MOST_SHOWN).map(({ workspaceId, workspaceName, role }) => {
+      ...memberships.slice(0, MAX_SHOWN).map(({ workspaceId, workspaceName, role }) => {
         const sign = workspaceId === ctx.membership?.workspaceId ? '✅ ' : ''
         return [{ label: `${sign}${labelOf(workspaceName)} · ${t(`role-${role}`)}`, action: `to:${workspaceId}` }]
       }),

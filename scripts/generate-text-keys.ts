@@ -1,5 +1,5 @@
 /**
- * Writes src/bot/views/text-keys.ts from locales/en.ftl, so that a wrong key or a forgotten variable does not compile.
+ * Writes src/bot/text/text-keys.ts from locales/en.ftl, so that a wrong key or a forgotten variable does not compile.
  * Run after every change of the texts: node --import tsx scripts/generate-text-keys.ts
  */
 import { readFile, writeFile } from 'node:fs/promises'
@@ -55,5 +55,5 @@ export function textKeysSource(ftl: string): string {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const english = await readFile(new URL('../locales/en.ftl', import.meta.url), 'utf8')
-  await writeFile(new URL('../src/bot/views/text-keys.ts', import.meta.url), textKeysSource(english))
+  await writeFile(new URL('../src/bot/text/text-keys.ts', import.meta.url), textKeysSource(english))
 }

@@ -1,15 +1,15 @@
 /** `npm run seed -- --contacts 100000 --deals 50000`: fills a workspace with made-up records, for trying and measuring. */
 import { parseArgs } from 'node:util'
 
-import type { Config } from '../src/config.ts'
+import type { Config } from '../src/app/config/config.ts'
 import { MIGRATIONS } from '../src/database/migrations/list.ts'
 import { runMigrations } from '../src/database/migrations/runner.ts'
 import { AppError } from '../src/errors.ts'
 import { isId, objectId } from '../src/models/ids.ts'
 import { createModels, type Models } from '../src/models/models.ts'
 import type { WorkspaceRecord } from '../src/models/workspace.ts'
-import { openDatabase } from '../src/open-database.ts'
-import { type ProgramParts, runProgram } from '../src/run-program.ts'
+import { openDatabase } from '../src/app/open-database.ts'
+import { type ProgramParts, runProgram } from '../src/app/run-program.ts'
 import { seedRecords, type SeedSizes } from './seed/seed-records.ts'
 
 const USAGE = 'Usage: npm run seed -- --contacts 1000 --deals 500 [--workspace <name or id>] [--seed 1]'

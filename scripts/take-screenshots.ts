@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 
 import type { Browser } from 'playwright-core'
 
-import { launchChromium } from '../test/support/chromium.ts'
+import { launchChromium } from '@clientsphere/telegram-sandbox/testing/chromium'
 import { openPhone, type Phone } from './screenshots/phone.ts'
 import { startProduct } from './screenshots/start-product.ts'
 

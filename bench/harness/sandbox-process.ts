@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 
 /** The sandbox in a process of its own, with limits off, so that only the product's own speed is measured. */
 export async function startSandboxProcess(): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
-  const main = fileURLToPath(new URL('../../src/sandbox/main.ts', import.meta.url))
+  const main = fileURLToPath(new URL('../../packages/telegram-sandbox/src/main.ts', import.meta.url))
   const child = spawn(process.execPath, ['--import', 'tsx', main], {
     env: { ...process.env, SANDBOX_PORT: '0', SANDBOX_LIMITS: 'off', SANDBOX_STORE: '' },
     stdio: ['ignore', 'pipe', 'inherit'],

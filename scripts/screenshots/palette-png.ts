@@ -4,7 +4,7 @@ import { crc32, deflateSync, inflateSync } from 'node:zlib'
 type Pixels = { readonly width: number; readonly height: number; readonly colours: Uint32Array }
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-const MOST_COLOURS = 256
+const MAX_COLOURS = 256
 
 /** The value that PNG's Paeth filter predicts (PNG specification, 9.4). */
 function paeth(left: number, up: number, corner: number): number {
@@ -64,7 +64,7 @@ function choosePalette(colours: Uint32Array): readonly number[] {
   }
   return [...cells.values()]
     .toSorted((one, other) => other.all - one.all)
-    .slice(0, MOST_COLOURS)
+    .slice(0, MAX_COLOURS)
     .map(({ colour }) => colour)
 }
 

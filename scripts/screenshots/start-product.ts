@@ -20,19 +20,23 @@ const START_MS = 600_000
 /** @throws Error with all that it printed when it ends instead of starting */
 export async function startProduct(): Promise<RunningProduct> {
   const folder = await mkdtemp(join(tmpdir(), 'clientsphere-screenshots-'))
-  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), join(ROOT, 'src/main.ts')], {
-    cwd: folder,
-    env: {
-      ...Object.fromEntries(PASSED_ON.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []))),
-      DATA_DIR: join(folder, 'data'),
-      PORT: '0',
-      METRICS_PORT: '0',
-      SANDBOX_PORT: '0',
-      SANDBOX_LIMITS: 'off',
-      LOG_FORMAT: 'pretty',
+  const child = spawn(
+    process.execPath,
+    ['--conditions=source', '--import', import.meta.resolve('tsx'), join(ROOT, 'src/main.ts')],
+    {
+      cwd: folder,
+      env: {
+        ...Object.fromEntries(PASSED_ON.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []))),
+        DATA_DIR: join(folder, 'data'),
+        PORT: '0',
+        METRICS_PORT: '0',
+        SANDBOX_PORT: '0',
+        SANDBOX_LIMITS: 'off',
+        LOG_FORMAT: 'pretty',
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  )
   const end = () => void child.kill('SIGTERM')
   process.once('exit', end)
   let printed = ''

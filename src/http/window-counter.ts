@@ -10,7 +10,7 @@ export type WindowCounter = {
 }
 
 /** Some megabytes. Who has more addresses than this is held by no limit of addresses. */
-const MOST_KEYS = 20_000
+const MAX_KEYS = 20_000
 
 type Options = {
   readonly mostKeys?: number
@@ -20,7 +20,7 @@ type Options = {
 
 export function createWindowCounter(
   { requests, perSeconds }: Limit,
-  { mostKeys = MOST_KEYS, now = () => performance.now() }: Options = {},
+  { mostKeys = MAX_KEYS, now = () => performance.now() }: Options = {},
 ): WindowCounter {
   const windowMs = perSeconds * 1000
   /** In the order in which the windows began, and so in which they end. */

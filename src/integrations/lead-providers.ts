@@ -24,7 +24,7 @@ export type LeadProvidersDeps = {
   readonly fetchLead: FetchLead
 }
 
-const LONGEST_SECRET = 256
+const MAX_SECRET_LENGTH = 256
 /** Meta's are some 200 long, and «may grow»: as much as can be typed in one message is too much for a token. */
 const TOKEN = /^[\x21-\x7e]{20,1024}$/u
 
@@ -55,7 +55,7 @@ export function createLeadProviders({ secretBox, clock, fetchLead }: LeadProvide
       return secret.madeBy === 'us' ? makeSecret(secret.format) : null
     },
     isSecret(provider, secret) {
-      if (!/^[\x21-\x7e]{8,}$/u.test(secret) || secret.length > LONGEST_SECRET) return false
+      if (!/^[\x21-\x7e]{8,}$/u.test(secret) || secret.length > MAX_SECRET_LENGTH) return false
       const { signature } = PROVIDERS[provider]
       return signature.kind === 'token' || secretKey(signature.secretEncoding, secret) !== null
     },

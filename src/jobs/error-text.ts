@@ -2,7 +2,7 @@
 import { codeOf } from '../errors.ts'
 import type { QueueItemError } from '../models/queue-item.ts'
 
-const LONGEST_MESSAGE = 500
+const MAX_MESSAGE_LENGTH = 500
 
 /** What a message of Telegram's client, of fetch or of the driver may carry along. */
 const SECRETS: readonly RegExp[] = [
@@ -20,5 +20,5 @@ export function withoutSecrets(text: string): string {
 /** @param at when it failed. */
 export function queueItemError(error: unknown, at: Date): QueueItemError {
   const message = withoutSecrets(error instanceof Error ? error.message : String(error))
-  return { code: codeOf(error), message: message.slice(0, LONGEST_MESSAGE), at }
+  return { code: codeOf(error), message: message.slice(0, MAX_MESSAGE_LENGTH), at }
 }

@@ -8,7 +8,7 @@ import { fullJitterMs } from './retry-policy.ts'
 export type FetchAnswersDeps = ReceiveLeadDeps & { readonly fetchAnswers: FetchAnswers }
 
 /** With these waits an outage of two hours is outlasted; Meta keeps a lead for 90 days. */
-export const MOST_FETCH_ATTEMPTS = 12
+export const MAX_FETCH_ATTEMPTS = 12
 const BACKOFF = { baseMs: 10_000, capMs: 60 * 60_000 } as const
 
 export function createFetchAnswersHandler(deps: FetchAnswersDeps): QueueHandler {
@@ -16,7 +16,7 @@ export function createFetchAnswersHandler(deps: FetchAnswersDeps): QueueHandler 
   const retryIn =
     (leastMs = 0) =>
     (failures: number): number | null =>
-      failures >= MOST_FETCH_ATTEMPTS ? null : leastMs + fullJitterMs(failures, BACKOFF.baseMs, BACKOFF.capMs, random)
+      failures >= MAX_FETCH_ATTEMPTS ? null : leastMs + fullJitterMs(failures, BACKOFF.baseMs, BACKOFF.capMs, random)
 
   return {
     async handle({ item, signal }) {

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 
 import type { MemberId, WorkspaceId } from '../models/ids.ts'
-import type { FindRecipient, Recipient } from '../services/recipients.ts'
+import type { FindRecipient, Recipient } from '../services/notifications/recipients.ts'
 import type { QueueHandler } from './queue-handler.ts'
 
 export type NotifyJoinedDeps = {

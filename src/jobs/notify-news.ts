@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 import type { MemberId, WorkspaceId } from '../models/ids.ts'
 import type { NewsView, ReadNews } from '../services/notifications/read-news.ts'
-import type { FindRecipient, Listener } from '../services/recipients.ts'
+import type { FindRecipient, Listener } from '../services/notifications/recipients.ts'
 import type { QueueHandler } from './queue-handler.ts'
 
 export type NotifyNewsDeps = {

@@ -2,8 +2,8 @@
 import { z } from 'zod'
 
 import type { MemberId, WorkspaceId } from '../models/ids.ts'
-import { may } from '../services/permissions.ts'
-import type { FindRecipient, Listener } from '../services/recipients.ts'
+import { may } from '../services/core/permissions.ts'
+import type { FindRecipient, Listener } from '../services/notifications/recipients.ts'
 import type { QueueHandler } from './queue-handler.ts'
 
 export type NotifySourceFailingDeps = {

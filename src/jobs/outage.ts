@@ -3,9 +3,9 @@ import type { Logger } from '../logger.ts'
 import { fullJitterMs } from './retry-policy.ts'
 
 const FIRST_WAIT_MS = 200
-const LONGEST_WAIT_MS = 3_000
+const MAX_WAIT_MS = 3_000
 /** Full jitter can be next to nothing, and a loop with nothing to wait for would spin. */
-const SHORTEST_WAIT_MS = 20
+const MIN_WAIT_MS = 20
 
 export type Outage = {
   /** @returns milliseconds to wait before the next try. */
@@ -20,7 +20,7 @@ export function createOutage(log: Logger, random: () => number): Outage {
     failed: (error) => {
       failures += 1
       if (failures === 1) log.warn({ err: error }, 'The queue cannot reach its database and waits for it')
-      return SHORTEST_WAIT_MS + fullJitterMs(failures, FIRST_WAIT_MS, LONGEST_WAIT_MS, random)
+      return MIN_WAIT_MS + fullJitterMs(failures, FIRST_WAIT_MS, MAX_WAIT_MS, random)
     },
     begin: () => {
       const failuresBefore = failures

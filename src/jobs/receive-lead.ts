@@ -19,7 +19,7 @@ export type ReceiveLeadDeps = {
   readonly isOutage: (error: unknown) => boolean
 }
 
-export const MOST_LEAD_ATTEMPTS = 8
+export const MAX_LEAD_ATTEMPTS = 8
 const BACKOFF = { baseMs: 2_000, capMs: 60 * 60_000 } as const
 
 const leadShape = z.object({ workspaceId: z.string(), deliveryId: z.string() })
@@ -40,7 +40,7 @@ export function createReceiveLead({ leads, random, log, isOutage }: ReceiveLeadD
         if (isOutage(error)) throw error
         log.warn({ deliveryId: delivery.deliveryId, code: codeOf(error), err: error }, 'A lead could not be received')
         await leads.recordFailure(delivery, (failures) =>
-          failures >= MOST_LEAD_ATTEMPTS ? null : fullJitterMs(failures, BACKOFF.baseMs, BACKOFF.capMs, random),
+          failures >= MAX_LEAD_ATTEMPTS ? null : fullJitterMs(failures, BACKOFF.baseMs, BACKOFF.capMs, random),
         )
       }
     },

@@ -2,9 +2,9 @@
 import { z } from 'zod'
 
 import type { FindDueTask } from '../services/notifications/due-task.ts'
-import type { FindRecipient, Listener } from '../services/recipients.ts'
+import type { FindRecipient, Listener } from '../services/notifications/recipients.ts'
 import { isAppError } from '../errors.ts'
-import type { Actor } from '../services/actor.ts'
+import type { Actor } from '../services/core/actor.ts'
 import type { TaskView } from '../services/tasks/task-view.ts'
 import type { QueueHandler } from './queue-handler.ts'
 

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 
 import type { WorkspaceId } from '../models/ids.ts'
-import type { SystemActor } from '../services/actor.ts'
+import type { SystemActor } from '../services/core/actor.ts'
 import type { ReplanTasks } from '../services/tasks/replan-tasks.ts'
 import type { QueueHandler } from './queue-handler.ts'
 

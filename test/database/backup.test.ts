@@ -56,7 +56,7 @@ async function fullPlace(contacts: number): Promise<Place> {
 }
 
 async function run(program: 'backup' | 'restore', uri: string, ...args: string[]) {
-  const child = runProgram(`src/${program}.ts`, { MONGODB_URI: uri, LOG_LEVEL: 'silent' }, { args })
+  const child = runProgram(`src/commands/${program}.ts`, { MONGODB_URI: uri, LOG_LEVEL: 'silent' }, { args })
   return { code: await child.ended, out: child.out(), errors: child.errors().trim() }
 }
 
@@ -182,7 +182,7 @@ describe('a restore', SLOW, () => {
     const { from, folder } = await madeBackup(2_000)
     const to = await emptyPlace()
     const args = ['--from', folder]
-    const cut = runProgram('src/restore.ts', { MONGODB_URI: to.uri, LOG_LEVEL: 'silent' }, { args })
+    const cut = runProgram('src/commands/restore.ts', { MONGODB_URI: to.uri, LOG_LEVEL: 'silent' }, { args })
     const some = async () => (await to.connection.collection('contacts').findOne()) !== null
     await expect.poll(some, { timeout: 60_000, interval: 5 }).toBe(true)
     cut.process.kill('SIGKILL')

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { createSecretBox } from '../../src/integrations/secrets/secret-box.ts'
 import { objectId } from '../../src/models/ids.ts'
-import { requireKnownKeys } from '../../src/open-secrets.ts'
+import { requireKnownKeys } from '../../src/app/secrets/open-secrets.ts'
 import { createCrm } from '../support/crm.ts'
 import { migratedDatabase } from '../support/database.ts'
 import { createSource } from '../support/lead-intake.ts'

@@ -146,7 +146,7 @@ describe('an upgrade from 0.1.0', { timeout: 90_000 }, () => {
     const { connection, uri } = await firstVersion()
     for (let made = 0; made < 5; made++) await oldWorkspace(connection, 'en', 600)
     const events = connection.collection('events')
-    const program = runProgram('src/migrate.ts', { MONGODB_URI: uri, LOG_FORMAT: 'json' })
+    const program = runProgram('src/commands/migrate.ts', { MONGODB_URI: uri, LOG_FORMAT: 'json' })
     await expect
       .poll(() => events.countDocuments({ related: { $exists: true } }), { timeout: 60_000, interval: 5 })
       .toBeGreaterThan(0)
@@ -167,7 +167,7 @@ describe('an upgrade from 0.1.0', { timeout: 90_000 }, () => {
   it('is done once by two processes that start at the same time', async () => {
     const { connection, uri } = await firstVersion()
     await oldWorkspace(connection, 'uk', 1_000)
-    const programs = [1, 2].map(() => runProgram('src/migrate.ts', { MONGODB_URI: uri, LOG_LEVEL: 'silent' }))
+    const programs = [1, 2].map(() => runProgram('src/commands/migrate.ts', { MONGODB_URI: uri, LOG_LEVEL: 'silent' }))
     expect(await Promise.all(programs.map(({ ended }) => ended))).toEqual([0, 0])
     const said = programs.map(({ out }) => out().trim()).toSorted()
     const pending = MIGRATIONS.slice(1).map(({ name }) => name)

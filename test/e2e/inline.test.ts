@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net'
 
 import { describe, expect, it, onTestFinished } from 'vitest'
 
-import type { InlineAnswer } from '../../src/sandbox/control-api.ts'
-import { startSandbox } from '../../src/sandbox/start-sandbox.ts'
+import type { InlineAnswer } from '@clientsphere/telegram-sandbox/control-api'
+import { startSandbox } from '@clientsphere/telegram-sandbox'
 import { testDatabaseUri } from '../support/database.ts'
 import { createWorkspace, MAX, OLENA } from '../support/found-team.ts'
 import { startProduct } from '../support/product.ts'

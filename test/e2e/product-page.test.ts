@@ -1,11 +1,11 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { launchChromium } from '../support/chromium.ts'
+import { launchChromium } from '@clientsphere/telegram-sandbox/testing/chromium'
 import { testDatabaseUri } from '../support/database.ts'
 import { createPageChat } from '../support/page-chat.ts'
 import { startProduct } from '../support/product.ts'
-import { log, OLENA, phone } from '../support/sandbox-page.ts'
+import { log, OLENA, phone } from '@clientsphere/telegram-sandbox/testing/page'
 
 let browser: Browser
 beforeAll(async () => {

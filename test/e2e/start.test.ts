@@ -97,7 +97,7 @@ describe('npm run migrate', () => {
   it('tells with --dry-run what it would do, does it without, and then has nothing to do', async () => {
     const env = settings()
     const run = async (...args: string[]) => {
-      const program = runProgram('src/migrate.ts', env, { args })
+      const program = runProgram('src/commands/migrate.ts', env, { args })
       expect(await program.ended).toBe(0)
       return program.out()
     }
@@ -109,7 +109,7 @@ describe('npm run migrate', () => {
   })
 
   it('refuses an argument it does not know', async () => {
-    const program = runProgram('src/migrate.ts', settings(), { args: ['--dryrun'] })
+    const program = runProgram('src/commands/migrate.ts', settings(), { args: ['--dryrun'] })
     expect(await program.ended).toBe(1)
     expect(program.errors()).toBe('Unknown argument --dryrun; the only one is --dry-run\n')
   })

@@ -1,13 +1,13 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { launchChromium } from '../support/chromium.ts'
+import { launchChromium } from '@clientsphere/telegram-sandbox/testing/chromium'
 import { testDatabaseUri } from '../support/database.ts'
 import { createWorkspace, inviteReps, join, makeLeadSource, OLENA, PRIYA } from '../support/found-team.ts'
 import { createPageChat } from '../support/page-chat.ts'
 import { startProduct } from '../support/product.ts'
 import { createSandboxChat } from '../support/sandbox-chat.ts'
-import { log, phone } from '../support/sandbox-page.ts'
+import { log, phone } from '@clientsphere/telegram-sandbox/testing/page'
 import { doorIn, sendLead } from '../support/send-lead.ts'
 
 let browser: Browser

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { createMetricsApp } from '../../src/http/metrics.ts'
-import { createMetrics } from '../../src/metrics.ts'
+import { createMetrics } from '../../src/app/metrics.ts'
 import { httpApp, problemIn } from '../support/http-app.ts'
 import { recordedLog } from '../support/recorded-log.ts'
 

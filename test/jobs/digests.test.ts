@@ -5,9 +5,9 @@ import { createSendDigest, createSweepDigests, DIGEST_JOB, firstSweep, SWEEP_JOB
 import { type JobRecord, JOBS_COLLECTION } from '../../src/models/job.ts'
 import { objectId } from '../../src/models/ids.ts'
 import type { QueueItem } from '../../src/models/queue-item.ts'
-import { digestDue } from '../../src/services/digest/due-digests.ts'
-import type { DigestView } from '../../src/services/digest/read-digest.ts'
-import { createEnqueueNow } from '../../src/services/enqueue-now.ts'
+import { digestDue } from '../../src/services/day/due-digests.ts'
+import type { DigestView } from '../../src/services/day/read-digest.ts'
+import { createEnqueueNow } from '../../src/services/core/enqueue-now.ts'
 import { createCrm, type Crm, type Member } from '../support/crm.ts'
 import { migratedDatabase } from '../support/database.ts'
 

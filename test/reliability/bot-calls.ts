@@ -1,7 +1,7 @@
 /** Waits for the bot to do something, whatever the speed of the machine. */
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import type { CallsAnswer } from '../../src/sandbox/testing-api.ts'
+import type { CallsAnswer } from '@clientsphere/telegram-sandbox/testing-api'
 
 const LOOK_EVERY_MS = 15
 /** A number that no call has: asks for none of them. */

@@ -4,7 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import type { ChatMessage, MessagesAnswer, TapAnswer } from '../../src/sandbox/control-api.ts'
+import type { ChatMessage, MessagesAnswer, TapAnswer } from '@clientsphere/telegram-sandbox/control-api'
 
 export type Chat = {
   readonly userId: number

@@ -1,7 +1,7 @@
 /** Five people in four workspaces, who do all that the product can do and write down what must come of it. */
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import type { SandboxPerson } from '../../src/sandbox/start-sandbox.ts'
+import type { SandboxPerson } from '@clientsphere/telegram-sandbox'
 import { type Book, openBook } from './book.ts'
 import { type Chat, openChat, type Traffic } from './chat.ts'
 import {

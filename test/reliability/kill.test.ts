@@ -4,7 +4,7 @@ import { it, onTestFinished } from 'vitest'
 
 import { connectDatabase } from '../../src/database/connect.ts'
 import { silentLogger } from '../../src/logger.ts'
-import { startSandbox } from '../../src/sandbox/start-sandbox.ts'
+import { startSandbox } from '@clientsphere/telegram-sandbox'
 import { testDatabaseUri } from '../support/database.ts'
 import { botCalls } from './bot-calls.ts'
 import { createCrowd, PEOPLE } from './crowd.ts'
@@ -13,7 +13,7 @@ import { type Product, startProduct, type Troubles } from './product.ts'
 import { seededRandom } from './seeded-random.ts'
 
 const KILLS = 20
-const LONGEST_LIFE_MS = 30_000
+const MAX_LIFE_MS = 30_000
 /** What the crowd sends, and a little more. */
 const UPDATES = 215
 
@@ -47,7 +47,7 @@ it(
       const product = startProduct(env, troubles)
       // One life in five ends at a moment of the clock, often while it is still starting; the others in the midst of work.
       if (random.between(1, 5) === 1) await sleep(random.between(100, 2_000))
-      else await botCalls(sandbox.url, { count: random.between(1, 15), withinMs: LONGEST_LIFE_MS })
+      else await botCalls(sandbox.url, { count: random.between(1, 15), withinMs: MAX_LIFE_MS })
       await sleep(random.between(0, 40))
       await product.kill()
       kills += 1

@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 
 import { connectDatabase } from '../../src/database/connect.ts'
 import { silentLogger } from '../../src/logger.ts'
-import { startSandbox } from '../../src/sandbox/start-sandbox.ts'
+import { startSandbox } from '@clientsphere/telegram-sandbox'
 import { testDatabaseUri } from '../support/database.ts'
 import { startBalancer } from './balancer.ts'
 import { botCalls } from './bot-calls.ts'
@@ -19,7 +19,7 @@ import { seededRandom } from './seeded-random.ts'
 
 const KILLS = 20
 /** Of a life that finds nothing to do, from when it is ready. */
-const LONGEST_LIFE_MS = 4_000
+const MAX_LIFE_MS = 4_000
 const LEADS = 40
 const DEALS = 5
 /** Of the leads every so many-th is claimed. */
@@ -114,8 +114,8 @@ async function tradeWhileKilled({ places, mode }: Way): Promise<void> {
     const count = random.between(1, 6)
     if (way === 1) return sleep(clockMs)
     await running[place]?.ready
-    if (way <= 3) return botCalls(sandbox.url, { count, withinMs: LONGEST_LIFE_MS })
-    const [until, wanted] = [performance.now() + LONGEST_LIFE_MS, taken + count]
+    if (way <= 3) return botCalls(sandbox.url, { count, withinMs: MAX_LIFE_MS })
+    const [until, wanted] = [performance.now() + MAX_LIFE_MS, taken + count]
     while (taken < wanted && performance.now() < until) await sleep(10)
   }
   async function killAgainAndAgain(): Promise<void> {

@@ -4,7 +4,7 @@ import { expect, it, onTestFinished } from 'vitest'
 
 import { connectDatabase } from '../../src/database/connect.ts'
 import { silentLogger } from '../../src/logger.ts'
-import { startSandbox } from '../../src/sandbox/start-sandbox.ts'
+import { startSandbox } from '@clientsphere/telegram-sandbox'
 import { databaseProxy } from '../support/database-proxy.ts'
 import { testDatabaseUri } from '../support/database.ts'
 import { botCalls } from './bot-calls.ts'

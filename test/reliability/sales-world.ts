@@ -8,11 +8,11 @@ import { createLeadProviders } from '../../src/integrations/lead-providers.ts'
 import { type JobRecord, JOBS_COLLECTION } from '../../src/models/job.ts'
 import { createModels, type Models } from '../../src/models/models.ts'
 import type { Database } from '../../src/database/connect.ts'
-import { openSecrets } from '../../src/open-secrets.ts'
-import type { Actor } from '../../src/services/actor.ts'
-import { createJobOutbox } from '../../src/services/job-outbox.ts'
+import { openSecrets } from '../../src/app/secrets/open-secrets.ts'
+import type { Actor } from '../../src/services/core/actor.ts'
+import { createJobOutbox } from '../../src/services/core/job-outbox.ts'
 import { createServices } from '../../src/services/services.ts'
-import { createTransact } from '../../src/services/transact.ts'
+import { createTransact } from '../../src/services/core/transact.ts'
 
 /** Of the tests alone. */
 export const SECRETS_KEY = createHash('sha256').update('reliability tests').digest('base64')

@@ -1,5 +1,5 @@
 /** A workspace whose owner works with deals in the chat: says and taps, and reads what stands there then. */
-import { createTranslator, type Translate } from '../../src/bot/views/i18n.ts'
+import { createTranslator, type Translate } from '../../src/bot/text/i18n.ts'
 import type { Database } from '../../src/database/connect.ts'
 import type { Locale } from '../../src/locale.ts'
 import type { Person } from './telegram-person.ts'

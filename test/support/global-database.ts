@@ -1,24 +1,4 @@
-/**
- * One throw-away database for a whole test run. Each test file takes a database of its own in it (`testDatabase`).
- * TEST_MONGODB_URI points the run at a database that is already there.
- */
-import type { TestProject } from 'vitest/node'
+/** One throw-away database for a whole test run. Each test file takes a database of its own in it (`testDatabaseUri`). */
+import { setup } from '@clientsphere/embedded-mongo/vitest-setup'
 
-import { startEmbeddedDatabase } from '../../src/database/embedded/start-embedded-database.ts'
-
-declare module 'vitest' {
-  interface ProvidedContext {
-    mongodbUri: string
-  }
-}
-
-export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const given = process.env['TEST_MONGODB_URI']
-  if (given !== undefined) {
-    project.provide('mongodbUri', given)
-    return async () => {}
-  }
-  const database = await startEmbeddedDatabase({ ephemeral: true, onProgress: (line) => console.log(line) })
-  project.provide('mongodbUri', database.uri)
-  return () => database.stop()
-}
+export { setup }

@@ -2,7 +2,7 @@
 import type { DeliveryStatus } from '../../src/models/delivery.ts'
 import { objectId } from '../../src/models/ids.ts'
 import type { ShownSource } from '../../src/services/leads/source-secrets.ts'
-import type { Translate } from '../../src/bot/views/i18n.ts'
+import type { Translate } from '../../src/bot/text/i18n.ts'
 import type { Person } from './telegram-person.ts'
 import type { TestBot } from './test-bot.ts'
 import type { TestWorkspace } from './workspace.ts'

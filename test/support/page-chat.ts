@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 
-import { log } from './sandbox-page.ts'
+import { log } from '@clientsphere/telegram-sandbox/testing/page'
 
 export type PageChat = {
   readonly page: Page

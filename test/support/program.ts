@@ -32,7 +32,7 @@ export function runProgram(
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content)
   const base = Object.fromEntries(PASSED_ON.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])))
   const tsx = import.meta.resolve('tsx')
-  const child = spawn(process.execPath, ['--import', tsx, join(HERE, file), ...args], {
+  const child = spawn(process.execPath, ['--conditions=source', '--import', tsx, join(HERE, file), ...args], {
     cwd: folder,
     env: { ...base, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

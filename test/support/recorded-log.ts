@@ -1,5 +1,5 @@
 /** A log that keeps its lines, redacted as the real one writes them. */
-import { createLog } from '../../src/log.ts'
+import { createLog } from '../../src/app/log/log.ts'
 import type { Logger } from '../../src/logger.ts'
 
 export type RecordedLog = {

@@ -1,7 +1,7 @@
 /** Deals and tasks for tests of the domain, and what must hold of them. */
 import type { DealStatus } from '../../src/models/deal.ts'
 import { objectId } from '../../src/models/ids.ts'
-import type { Actor } from '../../src/services/actor.ts'
+import type { Actor } from '../../src/services/core/actor.ts'
 import type { Crm } from './crm.ts'
 
 type Deal = {

@@ -1,7 +1,7 @@
 /** A workspace of its own for a test: with an owner, and people of any role who joined by invite. */
 import type { Locale } from '../../src/locale.ts'
 import type { Role } from '../../src/models/member.ts'
-import type { Actor } from '../../src/services/actor.ts'
+import type { Actor } from '../../src/services/core/actor.ts'
 import type { NewContact } from '../../src/services/contacts/add-contact.ts'
 import type { NewDeal } from '../../src/services/deals/add-deal.ts'
 import type { Wish } from '../../src/services/deals/plan-transition.ts'

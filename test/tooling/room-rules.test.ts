@@ -6,7 +6,7 @@ import { execFile } from 'node:child_process'
 import type { Dirent } from 'node:fs'
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { basename, join, relative } from 'node:path'
+import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 import { afterEach, describe, expect, it } from 'vitest'
@@ -14,8 +14,8 @@ import { z } from 'zod'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const FIXTURES = join(ROOT, 'test/fixtures/rooms')
-/** The names in the pattern that closes the files at the top of src to every room. */
-const COMPOSITION_ROOT = /\(\?:(main\|[a-z|-]+)\)/u
+/** The names in the pattern that closes the subjects of services to what they stand on. */
+const SUBJECTS = /\(\?:services\/\)\?\(\?:([a-z|-]+)\)/u
 const MARK = /\/\/ refused: (\S+)$/u
 
 const outputSchema = z.object({
@@ -56,7 +56,7 @@ async function copyTree(name: 'broken' | 'clean'): Promise<string> {
 
 function lint(folder: string): Promise<Linted> {
   const oxlint = join(ROOT, 'node_modules/oxlint/bin/oxlint')
-  const args = [oxlint, '--format', 'json', 'src', 'conversations', 'menus', 'test']
+  const args = [oxlint, '--format', 'json', 'src', 'conversations', 'menus', 'packages', 'test']
   return new Promise((resolve, reject) => {
     execFile(process.execPath, args, { cwd: folder, maxBuffer: 16_000_000 }, (error, stdout) => {
       if (error !== null && typeof error.code !== 'number') {
@@ -127,16 +127,30 @@ describe('the lint rules', { timeout: 120_000 }, () => {
 })
 
 describe('the rooms', () => {
-  it('are all known to the lint rules, and so is every part of the composition root', async () => {
+  it('are all known to the lint rules, and so is every file at the top of src', async () => {
     const rules = await readFile(join(ROOT, '.oxlintrc.json'), 'utf8')
     const entries = await readdir(join(ROOT, 'src'), { withFileTypes: true })
 
-    const composition = COMPOSITION_ROOT.exec(rules)?.[1]?.split('|') ?? []
-    const isKnown = (entry: Dirent): boolean =>
-      entry.isDirectory()
-        ? rules.includes(`"src/${entry.name}/**"`)
-        : rules.includes(`"src/${entry.name}"`) || composition.includes(basename(entry.name, '.ts'))
-    const unknown = entries.filter((entry) => !isKnown(entry)).map((entry) => entry.name)
-    expect(unknown).toEqual([])
+    const nameOf = (entry: Dirent): string => `"src/${entry.name}${entry.isDirectory() ? '/**' : ''}"`
+    expect(entries.map(nameOf).filter((name) => !rules.includes(name))).toEqual([])
+  })
+
+  it('hold no loose files: services one, the bot none', async () => {
+    const loose = async (folder: string): Promise<string[]> =>
+      (await readdir(join(ROOT, folder), { withFileTypes: true }))
+        .filter((entry) => entry.isFile())
+        .map((entry) => entry.name)
+
+    expect(await loose('src/services')).toEqual(['services.ts'])
+    expect(await loose('src/bot')).toEqual([])
+  })
+
+  it('of services are all closed to what they stand on', async () => {
+    const rules = await readFile(join(ROOT, '.oxlintrc.json'), 'utf8')
+    const entries = await readdir(join(ROOT, 'src/services'), { withFileTypes: true })
+
+    const known = ['core', 'fields', ...(SUBJECTS.exec(rules)?.[1]?.split('|') ?? [])]
+    const unknown = entries.filter((entry) => entry.isDirectory() && !known.includes(entry.name))
+    expect(unknown.map((entry) => entry.name)).toEqual([])
   })
 })

@@ -26,7 +26,9 @@ async function scene() {
 
 async function run(args: readonly string[], env: Readonly<Record<string, string>>) {
   const script = fileURLToPath(new URL('../../scripts/seed.ts', import.meta.url))
-  const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], { env: { ...process.env, ...env } })
+  const child = spawn(process.execPath, ['--conditions=source', '--import', 'tsx', script, ...args], {
+    env: { ...process.env, ...env },
+  })
   let said = ''
   child.stderr.on('data', (part: Buffer) => (said += part.toString()))
   const [code] = (await once(child, 'close')) as [number]

@@ -3,21 +3,21 @@ import { z } from '@hono/zod-openapi'
 
 import { AppError } from '../../errors.ts'
 import { momentParameter } from '../../services/export/filter.ts'
-import { MOST_PER_PAGE, PER_PAGE } from '../../services/export/list-records.ts'
+import { MAX_PER_PAGE, PER_PAGE } from '../../services/export/list-records.ts'
 import type { Resource } from '../../services/export/resource.ts'
 
 type Parameter = z.ZodType<string | undefined, string | undefined>
 
 export const limitParameter = z
   .string()
-  .regex(/^[1-9]\d{0,3}$/u, { error: `Give a whole number from 1 to ${MOST_PER_PAGE}` })
+  .regex(/^[1-9]\d{0,3}$/u, { error: `Give a whole number from 1 to ${MAX_PER_PAGE}` })
   .transform(Number)
-  .refine((limit) => limit <= MOST_PER_PAGE, { error: `Give a whole number from 1 to ${MOST_PER_PAGE}` })
+  .refine((limit) => limit <= MAX_PER_PAGE, { error: `Give a whole number from 1 to ${MAX_PER_PAGE}` })
   .optional()
   .openapi({
     type: 'integer',
     minimum: 1,
-    maximum: MOST_PER_PAGE,
+    maximum: MAX_PER_PAGE,
     default: PER_PAGE,
     description: 'At most this many on a page',
   })

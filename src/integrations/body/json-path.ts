@@ -1,20 +1,20 @@
 /** Reads values by a path such as `data.contacts[0]["e-mail"]`: names, numbers and nothing that is evaluated. */
 import { isJsonRecord, type Json, property } from './json.ts'
 
-const LONGEST_PATH = 300
-const MOST_STEPS = 64
+const MAX_PATH_LENGTH = 300
+const MAX_STEPS = 64
 /** A name, a number in brackets, `[*]` for all entries, or a quoted name in brackets. */
 const STEP = /^(?:\.?(?<name>[^.[\]"]+)|\[(?<index>\d{1,6}|\*)\]|\[(?<quoted>"(?:[^"\\]|\\["\\])*")\])/u
 
 /** @returns the steps, '*' as null; or null if the text is no path */
 function parsePath(path: string): readonly (string | number | null)[] | null {
-  if (path.length > LONGEST_PATH) return null
+  if (path.length > MAX_PATH_LENGTH) return null
   const steps: (string | number | null)[] = []
   let rest = path.trim().replace(/^\$\.?/u, '')
   while (rest !== '') {
     const match = STEP.exec(rest)
     const groups = match?.groups
-    if (!match || !groups || steps.length >= MOST_STEPS || (steps.length === 0 && rest.startsWith('.'))) return null
+    if (!match || !groups || steps.length >= MAX_STEPS || (steps.length === 0 && rest.startsWith('.'))) return null
     const { name, index, quoted } = groups
     if (name !== undefined) {
       // Two names need a full stop between.
@@ -73,7 +73,7 @@ export type Leaf = { readonly path: string; readonly key: string; readonly value
 export function leavesOf(root: Json, most: number): readonly Leaf[] {
   const leaves: Leaf[] = []
   const visit = (value: Json, path: string, key: string): void => {
-    if (leaves.length >= most || value === null || path.length > LONGEST_PATH) return
+    if (leaves.length >= most || value === null || path.length > MAX_PATH_LENGTH) return
     if (Array.isArray(value)) {
       ;(value as readonly Json[]).slice(0, most).forEach((entry, index) => visit(entry, joinPath(path, index), key))
     } else if (isJsonRecord(value)) {

@@ -18,7 +18,7 @@ export type ParsedBody =
   | { readonly ok: false; readonly reason: BodyProblem }
 
 export const DEEPEST_BODY = 64
-const MOST_FORM_FIELDS = 1000
+const MAX_FORM_FIELDS = 1000
 const FORM_TYPE = 'application/x-www-form-urlencoded'
 const JSON_TYPE = /^(?:application|text)\/(?:[\w.-]+\+)?json$/u
 
@@ -40,7 +40,7 @@ function parseJson(raw: Uint8Array, text: string): ParsedBody {
 /** A field given several times becomes a list. */
 function parseForm(text: string): ParsedBody {
   const pairs = text.split('&').filter((pair) => pair !== '')
-  if (pairs.length > MOST_FORM_FIELDS) return fail('not-a-form')
+  if (pairs.length > MAX_FORM_FIELDS) return fail('not-a-form')
   const fields = new Map<string, string[]>()
   try {
     for (const pair of pairs) {

@@ -1,7 +1,7 @@
 /** Puts the answers into a delivery that only refers to its leads. */
 import type { AnswersAccess, FetchedAnswers } from '../../services/leads/lead-providers.ts'
 import type { Json, JsonRecord } from '../body/json.ts'
-import { MOST_LEADS } from '../providers/map-leads.ts'
+import { MAX_LEADS } from '../providers/map-leads.ts'
 import type { ReferenceSpec } from '../providers/provider.ts'
 import type { FetchLead } from './fetch-lead.ts'
 
@@ -20,7 +20,7 @@ export async function completeBody(
   signal: AbortSignal,
 ): Promise<FetchedAnswers> {
   const ids = missing(payload)
-  if (ids.length > MOST_LEADS) return { kind: 'refused', reason: 'too-many-leads' }
+  if (ids.length > MAX_LEADS) return { kind: 'refused', reason: 'too-many-leads' }
   const answers = new Map<string, JsonRecord | 'gone'>()
   let size = 0
   for (const id of ids) {

@@ -28,11 +28,11 @@ const TIMEOUT_MS = 10_000
 /** A form of a hundred questions is far below. */
 const LARGEST_ANSWER = 256 * 1024
 /** Asked to wait longer than this, we ask again nevertheless. */
-const LONGEST_WAIT_MS = 60 * 60_000
+const MAX_WAIT_MS = 60 * 60_000
 
 function waitIn(headers: Headers): number | undefined {
   const seconds = /^\d{1,6}$/u.exec(headers.get('retry-after')?.trim() ?? '')?.[0]
-  return seconds === undefined ? undefined : Math.min(Number(seconds) * 1000, LONGEST_WAIT_MS)
+  return seconds === undefined ? undefined : Math.min(Number(seconds) * 1000, MAX_WAIT_MS)
 }
 
 /** The code of a network's failure, without its message: that could hold the address or a header. */

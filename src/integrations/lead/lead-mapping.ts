@@ -36,8 +36,8 @@ export function applyMapping(
 }
 
 /** What a chat can show of a payload. */
-const MOST_LEAVES = 200
-const LONGEST_EXAMPLE = 80
+const MAX_LEAVES = 200
+const MAX_EXAMPLE_LENGTH = 80
 
 /** Fields that are recognised by how their values look, when no key says so. */
 const BY_LOOK = ['email', 'phone'] as const satisfies readonly LeadField[]
@@ -50,7 +50,7 @@ function looksLike(field: (typeof BY_LOOK)[number], value: string): boolean {
 
 /** Proposes a mapping from one payload: by the names of its keys where the value fits, then by how values look. */
 export function suggestMapping(view: Json): MappingSuggestion {
-  const leaves = leavesOf(view, MOST_LEAVES)
+  const leaves = leavesOf(view, MAX_LEAVES)
   const mapping: Partial<Record<LeadField, string>> = {}
   const take = (field: LeadField | undefined, path: string): void => {
     if (field !== undefined && mapping[field] === undefined) mapping[field] = path
@@ -68,6 +68,6 @@ export function suggestMapping(view: Json): MappingSuggestion {
   }
   return {
     mapping,
-    leaves: leaves.map(({ path, value }) => ({ path, example: String(value).slice(0, LONGEST_EXAMPLE) })),
+    leaves: leaves.map(({ path, value }) => ({ path, example: String(value).slice(0, MAX_EXAMPLE_LENGTH) })),
   }
 }

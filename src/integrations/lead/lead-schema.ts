@@ -24,14 +24,14 @@ export const LEAD_LIMITS = {
 const message = (problem: Problem) => ({ error: problem })
 
 /** Beyond this a value is refused before anything is cleaned: a megabyte of spaces must not be trimmed to a name. */
-const LONGEST_RAW = 2 * LEAD_LIMITS.note
-const MOST_RAW_TAGS = 500
+const MAX_RAW_LENGTH = 2 * LEAD_LIMITS.note
+const MAX_RAW_TAGS = 500
 
 /** Numbers and booleans are taken for their text. */
 const written = z
   .union([z.string(), z.number(), z.boolean()], message('not-a-text'))
   .transform(String)
-  .pipe(z.string().max(LONGEST_RAW, message('too-long')))
+  .pipe(z.string().max(MAX_RAW_LENGTH, message('too-long')))
 
 /** One readable line. */
 const line = (limit: number) =>
@@ -86,7 +86,7 @@ const currency = line(16)
 
 const tags = z
   .union([z.array(written), written.transform((text) => text.split(/[,;]/u))], message('not-a-text'))
-  .refine((list) => list.length <= MOST_RAW_TAGS, message('too-many'))
+  .refine((list) => list.length <= MAX_RAW_TAGS, message('too-many'))
   .transform((list) => [
     ...new Set(
       list

@@ -18,13 +18,13 @@ export type DedupeKey = {
   readonly previousKey?: string
 }
 
-const LONGEST_VALUE = 200
+const MAX_VALUE_LENGTH = 200
 
 const sha256 = (data: Uint8Array | string) => createHash('sha256').update(data).digest('hex')
 
 /** The kind stands first, so that no sender's id can pass for a body's hash. */
 function idKey(value: string): DedupeKey {
-  return { key: value.length > LONGEST_VALUE ? `id#${sha256(value)}` : `id:${value}` }
+  return { key: value.length > MAX_VALUE_LENGTH ? `id#${sha256(value)}` : `id:${value}` }
 }
 
 /** An id that JavaScript cannot hold exactly would be that of its neighbours, too. */

@@ -6,7 +6,7 @@ import { type LeadValue, readLead } from '../lead/read-lead.ts'
 import type { MapResult } from './provider.ts'
 
 /** Leads of one delivery. They are taken together or not at all, in one go. */
-export const MOST_LEADS = 100
+export const MAX_LEADS = 100
 
 export const UNKNOWN_SHAPE = {
   kind: 'needs-mapping',
@@ -22,7 +22,7 @@ export function mapLeads(
   mapping: LeadMapping | undefined,
 ): MapResult {
   if (items.length === 0) return UNKNOWN_SHAPE
-  if (items.length > MOST_LEADS) return { kind: 'needs-mapping', reason: 'too-many-leads', problems: [] }
+  if (items.length > MAX_LEADS) return { kind: 'needs-mapping', reason: 'too-many-leads', problems: [] }
   const leads: LeadDraft[] = []
   const problems: LeadProblem[] = []
   items.forEach(({ values, view }, index) => {

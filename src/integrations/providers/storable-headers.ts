@@ -3,9 +3,9 @@ import type { SignatureSpec } from '../signatures/signature-spec.ts'
 
 /** Whatever is called like a credential is taken for one: an unknown sender may call it anything. */
 const CREDENTIAL = /auth|cookie|token|secret|signature|password|passwd|api-?key|credential|session|jwt/iu
-const MOST_HEADERS = 40
-const LONGEST_NAME = 100
-const LONGEST_VALUE = 500
+const MAX_HEADERS = 40
+const MAX_NAME_LENGTH = 100
+const MAX_VALUE_LENGTH = 500
 
 /**
  * The headers without credentials, signatures and the sender's network address, with lower-case names, bounded.
@@ -18,9 +18,9 @@ export function storableHeaders(
 ): Readonly<Record<string, string>> {
   const kept = [...headers]
     .map(([name, value]) => [name.toLowerCase(), value] as const)
-    .filter(([name]) => !CREDENTIAL.test(name) && name.length <= LONGEST_NAME)
+    .filter(([name]) => !CREDENTIAL.test(name) && name.length <= MAX_NAME_LENGTH)
     .filter(([name]) => spec.kind === 'token' || name !== spec.header)
     .filter(([name]) => !/^(?:forwarded|x-forwarded-.*|x-real-ip|cf-connecting-ip|true-client-ip)$/u.test(name))
-    .slice(0, MOST_HEADERS)
-  return Object.fromEntries(kept.map(([name, value]) => [name, value.slice(0, LONGEST_VALUE)]))
+    .slice(0, MAX_HEADERS)
+  return Object.fromEntries(kept.map(([name, value]) => [name, value.slice(0, MAX_VALUE_LENGTH)]))
 }

@@ -3,8 +3,8 @@ import { readDigest } from './read-digest.ts'
 import type { HmacSpec, SignatureProblem, SignedRequest } from './signature-spec.ts'
 
 /** More than any provider sends: a list of hundreds would make us compare for the sender's pleasure. */
-const MOST_CANDIDATES = 16
-const LONGEST_HEADER = 2048
+const MAX_CANDIDATES = 16
+const MAX_HEADER_LENGTH = 2048
 const DIGEST_BYTES = { sha1: 20, sha256: 32, sha512: 64 } as const satisfies Record<HmacSpec['algorithm'], number>
 
 export type SignatureClaim = {
@@ -22,7 +22,7 @@ const fail = (reason: SignatureProblem) => ({ ok: false, reason }) as const
 function readOnce(headers: SignedRequest['headers'], name: string): Read<string> {
   const value = headers.get(name)
   if (value === null || value === '') return fail('missing')
-  if (value.length > LONGEST_HEADER) return fail('malformed')
+  if (value.length > MAX_HEADER_LENGTH) return fail('malformed')
   return value.includes(',') ? fail('doubled') : { ok: true, value }
 }
 
@@ -31,11 +31,11 @@ type Signatures = { readonly timestamp?: string; readonly candidates: readonly U
 function readSignatures(spec: HmacSpec, headers: SignedRequest['headers']): Read<Signatures> {
   const value = headers.get(spec.header)
   if (value === null || value === '') return fail('missing')
-  if (value.length > LONGEST_HEADER) return fail('malformed')
+  if (value.length > MAX_HEADER_LENGTH) return fail('malformed')
   const { format } = spec
   const digest = (text: string) => readDigest(text, spec.encoding, DIGEST_BYTES[spec.algorithm])
   const found = (texts: readonly string[], timestamp?: string): Read<Signatures> => {
-    if (texts.length > MOST_CANDIDATES) return fail('malformed')
+    if (texts.length > MAX_CANDIDATES) return fail('malformed')
     const candidates = texts.map(digest).filter((bytes) => bytes !== null)
     if (candidates.length === 0) return fail('malformed')
     return { ok: true, value: { candidates, ...(timestamp !== undefined && { timestamp }) } }

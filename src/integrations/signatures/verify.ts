@@ -23,7 +23,7 @@ export type Verified =
   | { readonly ok: false; readonly reason: SignatureProblem }
 
 /** As many as a source can have while it is renewed again and again: with fewer, a dummy key makes up the number. */
-const LEAST_KEYS = 4
+const MIN_KEYS = 4
 const dummyKey = randomBytes(32)
 
 /** What the work is shaped by when there is no signature to read. */
@@ -39,7 +39,7 @@ const DUMMY: HmacSpec = {
 
 function keysOf(spec: HmacSpec, secrets: readonly string[]): readonly Uint8Array[] {
   const keys = secrets.map((secret) => secretKey(spec.secretEncoding, secret) ?? dummyKey)
-  while (keys.length < LEAST_KEYS) keys.push(dummyKey)
+  while (keys.length < MIN_KEYS) keys.push(dummyKey)
   return keys
 }
 

@@ -2,12 +2,12 @@
 import { AppError } from '../../errors.ts'
 import { API_SCOPES, type ApiKeyRecord, type ApiScope } from '../../models/api-key.ts'
 import { type ApiKeyId, idOf, isId, newId, objectId } from '../../models/ids.ts'
-import type { Actor } from '../actor.ts'
-import { hideMessageLater, type ShownIn } from '../hide-message.ts'
-import { authorize } from '../permissions.ts'
-import type { ServicesDeps } from '../services-deps.ts'
-import { parseSingleLine } from '../single-line.ts'
-import type { Unit } from '../transact.ts'
+import type { Actor } from '../core/actor.ts'
+import { hideMessageLater, type ShownIn } from '../notifications/hide-message.ts'
+import { authorize } from '../core/permissions.ts'
+import type { KeyDeps } from './key-deps.ts'
+import { parseSingleLine } from '../../language/single-line.ts'
+import type { Transaction } from '../core/transact.ts'
 import { type AuthenticateKey, createAuthenticateKey } from './authenticate-key.ts'
 import { hashKey } from './hash-key.ts'
 import { maskedKey, newKey } from './key-format.ts'
@@ -58,23 +58,23 @@ export type ApiKeysService = {
 
 /** How long a rotated key goes on working, in milliseconds. */
 export const ROTATION_OVERLAP_MS = 24 * 60 * 60 * 1000
-export const MOST_ACTIVE_KEYS = 20
+export const MAX_ACTIVE_KEYS = 20
 
 const DAY = 24 * 60 * 60 * 1000
-const LONGEST_LIFETIME_DAYS = 3650
-const MOST_LISTED = 50
+const MAX_LIFETIME_DAYS = 3650
+const MAX_LISTED = 50
 
 function parseInput({ name, scopes, lifetimeDays }: NewApiKey): NewApiKey {
   const wanted = API_SCOPES.filter((scope) => scopes.includes(scope))
   if (wanted.length === 0 || scopes.some((scope) => !API_SCOPES.includes(scope)))
     throw new AppError('VALIDATION', { message: 'Name one scope at least, of those there are' })
   const possible = lifetimeDays === null || (Number.isInteger(lifetimeDays) && lifetimeDays > 0)
-  if (!possible || (lifetimeDays ?? 0) > LONGEST_LIFETIME_DAYS)
+  if (!possible || (lifetimeDays ?? 0) > MAX_LIFETIME_DAYS)
     throw new AppError('VALIDATION', { message: 'A lifetime is whole days, or none' })
   return { name: parseSingleLine(name, 60), scopes: wanted, lifetimeDays }
 }
 
-export function createApiKeys(deps: ServicesDeps): ApiKeysService {
+export function createApiKeys(deps: KeyDeps): ApiKeysService {
   const { models, transact, clock, apiKeyPepper: pepper } = deps
 
   function toView(record: ApiKeyRecord): ApiKeyView {
@@ -92,9 +92,9 @@ export function createApiKeys(deps: ServicesDeps): ApiKeysService {
     }
   }
 
-  async function read(actor: Actor, id: string, unit?: Unit): Promise<ApiKeyRecord> {
+  async function read(actor: Actor, id: string, tx?: Transaction): Promise<ApiKeyRecord> {
     const filter = { workspaceId: objectId(actor.workspaceId) }
-    const session = unit === undefined ? {} : { session: unit.session }
+    const session = tx === undefined ? {} : { session: tx.session }
     const record = isId(id)
       ? await models.apiKeys.findOne({ ...filter, _id: objectId(id) }, null, session).lean()
       : null
@@ -103,16 +103,16 @@ export function createApiKeys(deps: ServicesDeps): ApiKeysService {
   }
 
   /** Writes one key inside the unit. Nothing that the unit keeps (result, events, jobs) holds the plaintext. */
-  async function insert(actor: Actor, unit: Unit, input: NewApiKey, shownIn: ShownIn) {
-    const active = { revokedAt: null, $or: [{ expiresAt: null }, { expiresAt: { $gt: unit.at } }] }
+  async function insert(actor: Actor, tx: Transaction, input: NewApiKey, shownIn: ShownIn) {
+    const active = { revokedAt: null, $or: [{ expiresAt: null }, { expiresAt: { $gt: tx.at } }] }
     const workspaceId = objectId(actor.workspaceId)
-    const present = await models.apiKeys.countDocuments({ workspaceId, ...active }, { session: unit.session })
-    if (present >= MOST_ACTIVE_KEYS)
-      throw new AppError('CONFLICT', { message: 'Revoke a key first', details: { limit: MOST_ACTIVE_KEYS } })
+    const present = await models.apiKeys.countDocuments({ workspaceId, ...active }, { session: tx.session })
+    if (present >= MAX_ACTIVE_KEYS)
+      throw new AppError('CONFLICT', { message: 'Revoke a key first', details: { limit: MAX_ACTIVE_KEYS } })
     const { prefixId, body, plaintext } = newKey()
     const id = newId<ApiKeyId>()
     const { name, scopes, lifetimeDays } = input
-    const expiresAt = lifetimeDays === null ? null : new Date(unit.at.getTime() + lifetimeDays * DAY)
+    const expiresAt = lifetimeDays === null ? null : new Date(tx.at.getTime() + lifetimeDays * DAY)
     const key = {
       _id: objectId(id),
       workspaceId,
@@ -123,14 +123,14 @@ export function createApiKeys(deps: ServicesDeps): ApiKeysService {
       createdBy: objectId(actor.memberId),
       expiresAt,
     }
-    await models.apiKeys.create([key], { session: unit.session })
+    await models.apiKeys.create([key], { session: tx.session })
     const told = { name, scopes, expiresAt: expiresAt?.toISOString() ?? null }
-    unit.record({
+    tx.record({
       type: 'api-key.created',
       target: { kind: 'api-key', id },
       changes: Object.entries(told).map(([path, to]) => ({ path, from: null, to })),
     })
-    hideMessageLater(unit, shownIn)
+    hideMessageLater(tx, shownIn)
     return { id, prefixId, plaintext }
   }
 
@@ -138,11 +138,11 @@ export function createApiKeys(deps: ServicesDeps): ApiKeysService {
   async function make(
     actor: Actor,
     operation: string,
-    work: (unit: Unit) => ReturnType<typeof insert>,
+    work: (tx: Transaction) => ReturnType<typeof insert>,
   ): Promise<MadeApiKey> {
     let latest: { prefixId: string; plaintext: string } | null = null
-    const kept = await transact(actor, operation, async (unit) => {
-      const { id, ...made } = await work(unit)
+    const kept = await transact(actor, operation, async (tx) => {
+      const { id, ...made } = await work(tx)
       latest = made
       return { id, prefixId: made.prefixId }
     })
@@ -156,13 +156,13 @@ export function createApiKeys(deps: ServicesDeps): ApiKeysService {
     async create(actor, input, shownIn) {
       authorize(actor, 'api-key.manage')
       const parsed = parseInput(input)
-      return make(actor, 'api-key.create', (unit) => insert(actor, unit, parsed, shownIn))
+      return make(actor, 'api-key.create', (tx) => insert(actor, tx, parsed, shownIn))
     },
 
     async list(actor) {
       authorize(actor, 'api-key.manage')
       const filter = { workspaceId: objectId(actor.workspaceId) }
-      const records = await models.apiKeys.find(filter).sort({ createdAt: -1 }).limit(MOST_LISTED).lean()
+      const records = await models.apiKeys.find(filter).sort({ createdAt: -1 }).limit(MAX_LISTED).lean()
       const views = records.map(toView)
       return [...views.filter(({ state }) => state === 'active'), ...views.filter(({ state }) => state !== 'active')]
     },
@@ -174,38 +174,38 @@ export function createApiKeys(deps: ServicesDeps): ApiKeysService {
 
     async revoke(actor, id) {
       authorize(actor, 'api-key.manage')
-      await transact(actor, `api-key.revoke-${id}`, async (unit) => {
-        const { _id, workspaceId, revokedAt } = await read(actor, id, unit)
+      await transact(actor, `api-key.revoke-${id}`, async (tx) => {
+        const { _id, workspaceId, revokedAt } = await read(actor, id, tx)
         if (revokedAt !== null) return
-        const update = { $set: { revokedAt: unit.at }, $inc: { version: 1 } }
-        await models.apiKeys.updateOne({ workspaceId, _id }, update, { session: unit.session })
-        unit.record({ type: 'api-key.revoked', target: { kind: 'api-key', id } })
+        const update = { $set: { revokedAt: tx.at }, $inc: { version: 1 } }
+        await models.apiKeys.updateOne({ workspaceId, _id }, update, { session: tx.session })
+        tx.record({ type: 'api-key.revoked', target: { kind: 'api-key', id } })
       })
       return toView(await read(actor, id))
     },
 
     async rotate(actor, id, shownIn) {
       authorize(actor, 'api-key.manage')
-      return make(actor, `api-key.rotate-${id}`, async (unit) => {
-        const old = await read(actor, id, unit)
+      return make(actor, `api-key.rotate-${id}`, async (tx) => {
+        const old = await read(actor, id, tx)
         // Its successor has the lifetime that this one had before the rotation cut it short.
         if (toView(old).state !== 'active' || old.rotatedAt !== undefined)
           throw new AppError('CONFLICT', {
             message: 'Only an active key is rotated, and once',
             details: { reason: 'not-active' },
           })
-        const ends = new Date(unit.at.getTime() + ROTATION_OVERLAP_MS)
+        const ends = new Date(tx.at.getTime() + ROTATION_OVERLAP_MS)
         const { _id, workspaceId, name, scopes, expiresAt, createdAt } = old
         const isShortened = expiresAt === null || expiresAt > ends
         const update = {
-          $set: { rotatedAt: unit.at, ...(isShortened && { expiresAt: ends }) },
+          $set: { rotatedAt: tx.at, ...(isShortened && { expiresAt: ends }) },
           $inc: { version: 1 },
         }
         // Written in any case: of two who rotate one key at once the later then meets the earlier.
-        await models.apiKeys.updateOne({ workspaceId, _id }, update, { session: unit.session })
+        await models.apiKeys.updateOne({ workspaceId, _id }, update, { session: tx.session })
         const lifetimeMs = expiresAt === null ? null : expiresAt.getTime() - createdAt.getTime()
         const lifetimeDays = lifetimeMs === null ? null : Math.max(1, Math.round(lifetimeMs / DAY))
-        return insert(actor, unit, { name, scopes, lifetimeDays }, shownIn)
+        return insert(actor, tx, { name, scopes, lifetimeDays }, shownIn)
       })
     },
   }

@@ -1,11 +1,11 @@
 /** Reads what people type for a new API key, answer by answer. */
 import { API_SCOPES, type ApiScope } from '../../models/api-key.ts'
-import { fieldProblem } from '../field-problem.ts'
-import { parseSingleLine } from '../single-line.ts'
+import { fieldProblem } from '../../language/field-problem.ts'
+import { parseSingleLine } from '../../language/single-line.ts'
 
 /** In days; null for no end. */
 export const LIFETIME_CHOICES = [30, 90, 365, null] as const
-const LONGEST_LIFETIME_DAYS = 3650
+const MAX_LIFETIME_DAYS = 3650
 const NAME_LENGTH = 60
 
 /** @throws AppError VALIDATION */
@@ -27,6 +27,6 @@ export function parseScopes(text: string): readonly ApiScope[] {
 /** Whole days; 0 for no end, which is null. @throws AppError VALIDATION */
 export function parseLifetime(text: string): number | null {
   const days = /^\d{1,4}$/u.test(text.trim()) ? Number(text.trim()) : Number.NaN
-  if (!(days <= LONGEST_LIFETIME_DAYS)) throw fieldProblem('pick-one')
+  if (!(days <= MAX_LIFETIME_DAYS)) throw fieldProblem('pick-one')
   return days === 0 ? null : days
 }

@@ -3,18 +3,18 @@ import type { ContactRecord } from '../../models/contact.ts'
 import type { Change } from '../../models/event.ts'
 import { type ContactId, type EventId, type MemberId, newId, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
-import type { Actor, Performer } from '../actor.ts'
-import { fieldProblem } from '../field-problem.ts'
-import { authorize } from '../permissions.ts'
-import { regionOf } from '../region-of.ts'
-import type { ServicesDeps } from '../services-deps.ts'
-import { parseSingleLine } from '../single-line.ts'
-import type { Unit } from '../transact.ts'
-import { findOrCreateCompany } from './company-of-contact.ts'
+import type { Actor, Performer } from '../core/actor.ts'
+import { fieldProblem } from '../../language/field-problem.ts'
+import { authorize } from '../core/permissions.ts'
+import { regionOf } from '../workspaces/region-of.ts'
+import type { CoreDeps } from '../core/core-deps.ts'
+import { parseSingleLine } from '../../language/single-line.ts'
+import type { Transaction } from '../core/transact.ts'
+import { findOrCreateCompany } from '../companies/company-of-contact.ts'
 import { deriveContact } from './derive-contact.ts'
-import { parseEmails } from './emails.ts'
-import { parsePhones } from './phones.ts'
-import { parseTags } from './tags.ts'
+import { parseEmails } from '../../language/emails.ts'
+import { parsePhones } from '../../language/phones.ts'
+import { parseTags } from '../../language/tags.ts'
 
 /** A contact as typed. Each part may be missing; one of name, phone, email and company must be there. */
 export type NewContact = {
@@ -50,7 +50,7 @@ export type InsertContactOptions = {
 export async function insertContact(
   models: Models,
   actor: Performer,
-  unit: Unit,
+  tx: Transaction,
   input: NewContact,
   options: InsertContactOptions,
 ): Promise<AddedContact> {
@@ -64,7 +64,7 @@ export async function insertContact(
   const derived = deriveContact(fields, companyName)
   if (derived === null) throw fieldProblem('nothing-given')
   const source = options.source ?? 'manual'
-  const company = companyName && (await findOrCreateCompany(models, actor, unit, companyName, source))
+  const company = companyName && (await findOrCreateCompany(models, actor, tx, companyName, source))
   const id = newId<ContactId>()
   const jobTitle = input.jobTitle === undefined ? undefined : parseSingleLine(input.jobTitle)
   const { ownerId = actor.memberId, telegram } = options
@@ -79,20 +79,20 @@ export async function insertContact(
     ...(telegram && { telegram }),
     source,
   }
-  await models.contacts.create([contact], { session: unit.session })
+  await models.contacts.create([contact], { session: tx.session })
   const set: Record<string, unknown> = { ...fields, jobTitle, companyId: company ? company.id : undefined }
   const changes = Object.entries(set)
     .filter(([, to]) => to !== undefined && to !== '' && !(Array.isArray(to) && to.length === 0))
     .map(([path, to]): Change => ({ path, from: null, to }))
-  return { id, undoId: unit.record({ type: 'contact.created', target: { kind: 'contact', id }, changes }) }
+  return { id, undoId: tx.record({ type: 'contact.created', target: { kind: 'contact', id }, changes }) }
 }
 
 /** @throws AppError FORBIDDEN, or VALIDATION as {@link insertContact} does */
-export function createAddContact({ models, transact }: ServicesDeps): AddContact {
+export function createAddContact({ models, transact }: CoreDeps): AddContact {
   return async (actor, input) => {
     authorize(actor, 'contact.write')
     const region = await regionOf(models, actor)
-    return transact(actor, ADD_CONTACT, (unit) => insertContact(models, actor, unit, input, { region }), {
+    return transact(actor, ADD_CONTACT, (tx) => insertContact(models, actor, tx, input, { region }), {
       undoable: true,
     })
   }

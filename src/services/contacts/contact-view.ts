@@ -2,7 +2,7 @@
 import type { ContactRecord } from '../../models/contact.ts'
 import { type CompanyId, type ContactId, idOf, type MemberId, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
-import type { Actor } from '../actor.ts'
+import type { Actor } from '../core/actor.ts'
 
 /** One line of a list. */
 export type ContactSummary = {

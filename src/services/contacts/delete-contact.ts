@@ -1,8 +1,8 @@
 /** Deletes a contact softly: it leaves lists and search, its own open tasks the agenda, and undo brings all of it back. */
 import type { ContactId, EventId } from '../../models/ids.ts'
-import type { Actor } from '../actor.ts'
-import { authorize } from '../permissions.ts'
-import type { ServicesDeps } from '../services-deps.ts'
+import type { Actor } from '../core/actor.ts'
+import { authorize } from '../core/permissions.ts'
+import type { CoreDeps } from '../core/core-deps.ts'
 import { deleteTasksOfContact } from '../tasks/delete-with-record.ts'
 import { readContact, writeVersion } from './write-contact.ts'
 
@@ -17,22 +17,22 @@ export type DeletedContact = {
 export type DeleteContact = (actor: Actor, id: ContactId) => Promise<DeletedContact>
 
 /** @throws AppError FORBIDDEN; NOT_FOUND, also when it is deleted already; CONFLICT when an edit came between */
-export function createDeleteContact({ models, transact }: ServicesDeps): DeleteContact {
+export function createDeleteContact({ models, transact }: CoreDeps): DeleteContact {
   return async (actor, id) => {
     authorize(actor, 'contact.delete')
     return transact(
       actor,
       'contact.delete',
-      async (unit): Promise<DeletedContact> => {
-        const contact = await readContact(models, actor, id, { unit })
-        await writeVersion(models, unit, contact, { $set: { deletedAt: unit.at } })
-        const changes = [{ path: 'deletedAt', from: null, to: unit.at.toISOString() }]
-        const undoId = unit.record({ type: 'contact.deleted', target: { kind: 'contact', id }, changes })
+      async (tx): Promise<DeletedContact> => {
+        const contact = await readContact(models, actor, id, { tx })
+        await writeVersion(models, tx, contact, { $set: { deletedAt: tx.at } })
+        const changes = [{ path: 'deletedAt', from: null, to: tx.at.toISOString() }]
+        const undoId = tx.record({ type: 'contact.deleted', target: { kind: 'contact', id }, changes })
         return {
           id,
           displayName: contact.displayName,
           undoId,
-          tasks: await deleteTasksOfContact(models, unit, contact),
+          tasks: await deleteTasksOfContact(models, tx, contact),
         }
       },
       { undoable: true },

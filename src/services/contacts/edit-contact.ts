@@ -1,16 +1,16 @@
 /** Edits one field of a contact. */
 import type { ContactId, EventId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
-import type { Actor } from '../actor.ts'
-import { authorize } from '../permissions.ts'
-import { regionOf } from '../region-of.ts'
-import type { ServicesDeps } from '../services-deps.ts'
-import { parseSingleLine } from '../single-line.ts'
-import type { Unit } from '../transact.ts'
-import { findOrCreateCompany } from './company-of-contact.ts'
-import { parseEmails } from './emails.ts'
-import { parsePhones } from './phones.ts'
-import { parseTags } from './tags.ts'
+import type { Actor } from '../core/actor.ts'
+import { authorize } from '../core/permissions.ts'
+import { regionOf } from '../workspaces/region-of.ts'
+import type { CoreDeps } from '../core/core-deps.ts'
+import { parseSingleLine } from '../../language/single-line.ts'
+import type { Transaction } from '../core/transact.ts'
+import { findOrCreateCompany } from '../companies/company-of-contact.ts'
+import { parseEmails } from '../../language/emails.ts'
+import { parsePhones } from '../../language/phones.ts'
+import { parseTags } from '../../language/tags.ts'
 import { changesBetween, type EditableFields, editableFields, readContact, writeFields } from './write-contact.ts'
 
 export const CONTACT_FIELDS = ['name', 'phones', 'emails', 'company', 'jobTitle', 'tags'] as const
@@ -27,7 +27,7 @@ export type EditContact = (actor: Actor, id: ContactId, edit: ContactEdit) => Pr
 async function editedPart(
   models: Models,
   actor: Actor,
-  unit: Unit,
+  tx: Transaction,
   { field, value }: ContactEdit,
 ): Promise<Partial<EditableFields>> {
   switch (field) {
@@ -45,7 +45,7 @@ async function editedPart(
     }
     case 'company': {
       if (value === null) return { companyId: null }
-      return { companyId: (await findOrCreateCompany(models, actor, unit, parseSingleLine(value))).id }
+      return { companyId: (await findOrCreateCompany(models, actor, tx, parseSingleLine(value))).id }
     }
   }
 }
@@ -54,20 +54,20 @@ async function editedPart(
  * @throws AppError FORBIDDEN; NOT_FOUND; VALIDATION with the field's problem (nothing-given when the last thing that
  * names the contact would be cleared); CONFLICT when another edit came first
  */
-export function createEditContact({ models, transact }: ServicesDeps): EditContact {
+export function createEditContact({ models, transact }: CoreDeps): EditContact {
   return async (actor, id, edit) => {
     authorize(actor, 'contact.write')
     return transact(
       actor,
       `contact.edit-${edit.field}`,
-      async (unit): Promise<EditedContact> => {
-        const contact = await readContact(models, actor, id, { unit })
+      async (tx): Promise<EditedContact> => {
+        const contact = await readContact(models, actor, id, { tx })
         const before = editableFields(contact)
-        const after = { ...before, ...(await editedPart(models, actor, unit, edit)) }
+        const after = { ...before, ...(await editedPart(models, actor, tx, edit)) }
         const changes = changesBetween(before, after)
         if (changes.length === 0) return { id, undoId: null }
-        await writeFields(models, actor, unit, contact, after)
-        return { id, undoId: unit.record({ type: 'contact.updated', target: { kind: 'contact', id }, changes }) }
+        await writeFields(models, actor, tx, contact, after)
+        return { id, undoId: tx.record({ type: 'contact.updated', target: { kind: 'contact', id }, changes }) }
       },
       { undoable: true },
     )

@@ -1,8 +1,8 @@
 /** Search for contacts. */
 import type { ContactRecord } from '../../models/contact.ts'
-import type { Actor } from '../actor.ts'
-import { authorize, visibleTo } from '../permissions.ts'
-import type { ServicesDeps } from '../services-deps.ts'
+import type { Actor } from '../core/actor.ts'
+import { authorize, visibleTo } from '../core/permissions.ts'
+import type { CoreDeps } from '../core/core-deps.ts'
 import { companyNames, type ContactSummary, toSummary } from './contact-view.ts'
 import { searchRecords } from '../search/search-records.ts'
 
@@ -19,7 +19,7 @@ export type FindContacts = (actor: Actor, text: string, limit: number) => Promis
 type Candidate = Pick<ContactRecord, '_id' | 'displayName' | 'companyId' | 'search'>
 const FIELDS = { displayName: 1, companyId: 1 } as const
 
-export function createFindContacts({ models }: Pick<ServicesDeps, 'models'>): FindContacts {
+export function createFindContacts({ models }: Pick<CoreDeps, 'models'>): FindContacts {
   return async (actor, text, limit) => {
     authorize(actor, 'contact.read')
     const where = { scope: { ...visibleTo(actor), deletedAt: null }, fields: FIELDS }

@@ -1,16 +1,16 @@
 /** Contacts that are probably the one about to be added, each with the reason. People share numbers: a hint, not a rule. */
 import type { ContactRecord } from '../../models/contact.ts'
 import { objectId } from '../../models/ids.ts'
-import type { Actor } from '../actor.ts'
-import { authorize, visibleTo } from '../permissions.ts'
-import { regionOf } from '../region-of.ts'
-import type { ServicesDeps } from '../services-deps.ts'
-import { parseSingleLine } from '../single-line.ts'
-import { commandIdOf } from '../transact.ts'
+import type { Actor } from '../core/actor.ts'
+import { authorize, visibleTo } from '../core/permissions.ts'
+import { regionOf } from '../workspaces/region-of.ts'
+import type { CoreDeps } from '../core/core-deps.ts'
+import { parseSingleLine } from '../../language/single-line.ts'
+import { commandIdOf } from '../core/transact.ts'
 import { ADD_CONTACT, type AddedContact, type NewContact } from './add-contact.ts'
 import { companyNames, type ContactSummary, toSummary } from './contact-view.ts'
-import { parseEmails } from './emails.ts'
-import { parsePhones } from './phones.ts'
+import { parseEmails } from '../../language/emails.ts'
+import { parsePhones } from '../../language/phones.ts'
 import { sortKey } from './sort-key.ts'
 
 /** From surest to least sure. */
@@ -21,7 +21,7 @@ export type LikelyDuplicate = ContactSummary & { readonly reason: DuplicateReaso
 
 export type FindDuplicates = (actor: Actor, input: NewContact) => Promise<readonly LikelyDuplicate[]>
 
-const MOST_SHOWN = 3
+const MAX_SHOWN = 3
 
 /**
  * Expects input that passed its parsers. What this very delivery has added is no duplicate of itself: after a crash the
@@ -29,7 +29,7 @@ const MOST_SHOWN = 3
  *
  * @throws AppError VALIDATION as the parsers do, FORBIDDEN
  */
-export function createFindDuplicates({ models }: Pick<ServicesDeps, 'models'>): FindDuplicates {
+export function createFindDuplicates({ models }: Pick<CoreDeps, 'models'>): FindDuplicates {
   /** The id of the contact that an earlier run of this delivery added. */
   async function addedBefore(actor: Actor): Promise<string | null> {
     const filter = { workspaceId: objectId(actor.workspaceId), _id: commandIdOf(actor, ADD_CONTACT) }
@@ -53,7 +53,7 @@ export function createFindDuplicates({ models }: Pick<ServicesDeps, 'models'>): 
         if (question === null) return []
         const found = await models.contacts
           .find({ ...scope, ...question }, { displayName: 1, companyId: 1 })
-          .limit(MOST_SHOWN + 1)
+          .limit(MAX_SHOWN + 1)
           .lean()
         return found.map((contact) => ({ reason, contact }))
       }),
@@ -68,7 +68,7 @@ export function createFindDuplicates({ models }: Pick<ServicesDeps, 'models'>): 
     }
     const own = first.size === 0 ? null : await addedBefore(actor)
     if (own !== null) first.delete(own)
-    const shown = [...first.values()].slice(0, MOST_SHOWN)
+    const shown = [...first.values()].slice(0, MAX_SHOWN)
     const names = await companyNames(
       models,
       actor,

@@ -2,7 +2,7 @@
 import { distance } from 'fastest-levenshtein'
 
 /** Share of letters that may differ before two words are no longer taken for one. */
-const MOST_DIFFERENCE = 0.4
+const MAX_DIFFERENCE = 0.4
 
 /** Edit distance in which two neighbouring letters that changed places count as one edit, as fingers make it. */
 function edits(a: string, b: string): number {
@@ -21,7 +21,7 @@ export function similarity(asked: string, word: string): number {
     edits(asked, word) / Math.max(asked.length, word.length),
     edits(asked, beginning) / asked.length + 0.05,
   )
-  return nearest > MOST_DIFFERENCE ? 0 : 0.8 * (1 - nearest)
+  return nearest > MAX_DIFFERENCE ? 0 : 0.8 * (1 - nearest)
 }
 
 /** The mean over the asked words of each one's best match; 0 when any of them matches nothing. */

@@ -3,9 +3,9 @@ import type { ContactRecord } from '../../models/contact.ts'
 import { type ContactId, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import { AppError } from '../../errors.ts'
-import type { Actor } from '../actor.ts'
-import { authorize, visibleTo } from '../permissions.ts'
-import type { ServicesDeps } from '../services-deps.ts'
+import type { Actor } from '../core/actor.ts'
+import { authorize, visibleTo } from '../core/permissions.ts'
+import type { CoreDeps } from '../core/core-deps.ts'
 import { companyNames, type ContactSummary, type ContactView, toSummary, toView } from './contact-view.ts'
 import { readContact } from './write-contact.ts'
 
@@ -114,7 +114,7 @@ async function pageOf(models: Models, actor: Actor, query: ListContactsQuery): P
   }
 }
 
-export function createReadContacts({ models }: Pick<ServicesDeps, 'models'>): ReadContacts {
+export function createReadContacts({ models }: Pick<CoreDeps, 'models'>): ReadContacts {
   return {
     async get(actor, id) {
       authorize(actor, 'contact.read')

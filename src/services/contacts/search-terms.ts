@@ -1,8 +1,8 @@
 /** What a contact is found by: folded tokens for prefixes, trigrams for misspellings. Pure. */
 
 /** Most tokens and trigrams that one record carries: both are multikey indexes. */
-export const MOST_TOKENS = 128
-export const MOST_TRIGRAMS = 96
+export const MAX_TOKENS = 128
+export const MAX_TRIGRAMS = 96
 
 /** NFKD without diacritics, lower-case: «Ána» and «ana» are one. The Ukrainian «й» and «ї» lose their marks alike. */
 export function fold(text: string): string {
@@ -56,5 +56,5 @@ export function searchTerms(fields: SearchableFields): { tokens: string[]; trigr
   for (const word of named) tokens.add(word)
   for (const { normalized } of fields.emails) for (const word of words(normalized)) tokens.add(word)
   const trigrams = new Set(named.flatMap((word) => trigramsOf(word)))
-  return { tokens: [...tokens].slice(0, MOST_TOKENS), trigrams: [...trigrams].slice(0, MOST_TRIGRAMS) }
+  return { tokens: [...tokens].slice(0, MAX_TOKENS), trigrams: [...trigrams].slice(0, MAX_TRIGRAMS) }
 }

@@ -4,7 +4,7 @@ import type { Types } from 'mongoose'
 import { AppError } from '../../errors.ts'
 import { type MemberId, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
-import type { Unit } from '../transact.ts'
+import type { Transaction } from '../core/transact.ts'
 
 /**
  * Gives those of the contacts that nobody owns to a member, inside a command of the caller's, and records contact.updated
@@ -14,10 +14,10 @@ import type { Unit } from '../transact.ts'
  */
 export async function takeFreeContacts(
   models: Models,
-  unit: Unit,
+  tx: Transaction,
   { workspaceId, ids, ownerId }: { workspaceId: Types.ObjectId; ids: readonly Types.ObjectId[]; ownerId: MemberId },
 ): Promise<void> {
-  const options = { session: unit.session }
+  const options = { session: tx.session }
   const free = { workspaceId, _id: { $in: [...ids] }, ownerId: { $exists: false }, deletedAt: null }
   const found = await models.contacts.find(free, { _id: 1 }, options).lean()
   if (found.length === 0) return
@@ -26,6 +26,6 @@ export async function takeFreeContacts(
   if (written.modifiedCount !== found.length) throw new AppError('CONFLICT', { message: 'A contact changed meanwhile' })
   const changes = [{ path: 'ownerId', from: null, to: ownerId }]
   for (const { _id } of found) {
-    unit.record({ type: 'contact.updated', target: { kind: 'contact', id: _id.toHexString() }, changes })
+    tx.record({ type: 'contact.updated', target: { kind: 'contact', id: _id.toHexString() }, changes })
   }
 }

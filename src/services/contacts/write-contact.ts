@@ -6,10 +6,10 @@ import type { ContactRecord, StoredEmail, StoredPhone } from '../../models/conta
 import type { Change } from '../../models/event.ts'
 import { isId, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
-import type { Actor, Performer } from '../actor.ts'
-import { fieldProblem } from '../field-problem.ts'
-import { visibleTo } from '../permissions.ts'
-import type { Unit } from '../transact.ts'
+import type { Actor, Performer } from '../core/actor.ts'
+import { fieldProblem } from '../../language/field-problem.ts'
+import { visibleTo } from '../core/permissions.ts'
+import type { Transaction } from '../core/transact.ts'
 import { deriveContact } from './derive-contact.ts'
 
 /** The fields that people edit, as plain JSON: what an event's `from` and `to` hold. */
@@ -38,10 +38,10 @@ export async function readContact(
   models: Models,
   actor: Actor,
   id: string,
-  options: { readonly unit?: Unit; readonly deleted?: boolean } = {},
+  options: { readonly tx?: Transaction; readonly deleted?: boolean } = {},
 ): Promise<ContactRecord> {
   const filter = { ...visibleTo(actor), ...(options.deleted ? {} : { deletedAt: null }) }
-  const session = options.unit ? { session: options.unit.session } : {}
+  const session = options.tx ? { session: options.tx.session } : {}
   const contact = isId(id)
     ? await models.contacts.findOne({ ...filter, _id: objectId(id) }, null, session).lean()
     : null
@@ -64,7 +64,7 @@ export function changesBetween(before: EditableFields, after: EditableFields): r
 export async function writeFields(
   models: Models,
   actor: Performer,
-  unit: Unit,
+  tx: Transaction,
   contact: ContactRecord,
   fields: EditableFields,
 ): Promise<void> {
@@ -72,13 +72,13 @@ export async function writeFields(
   const company =
     fields.companyId &&
     (await models.companies
-      .findOne({ workspaceId, _id: objectId(fields.companyId) }, { name: 1 }, { session: unit.session })
+      .findOne({ workspaceId, _id: objectId(fields.companyId) }, { name: 1 }, { session: tx.session })
       .lean())
   const derived = deriveContact(fields, company ? company.name : null)
   if (derived === null) throw fieldProblem('nothing-given')
   const { companyId, jobTitle, ...plain } = fields
   const gone = { ...(companyId === null && { companyId: 1 }), ...(jobTitle === null && { jobTitle: 1 }) }
-  await writeVersion(models, unit, contact, {
+  await writeVersion(models, tx, contact, {
     $set: { ...plain, ...derived, ...(companyId && { companyId: objectId(companyId) }), ...(jobTitle && { jobTitle }) },
     ...(Object.keys(gone).length > 0 && { $unset: gone }),
   })
@@ -87,7 +87,7 @@ export async function writeFields(
 /** One guarded write: it succeeds only on the version that was read. @throws AppError CONFLICT */
 export async function writeVersion(
   models: Models,
-  unit: Unit,
+  tx: Transaction,
   contact: ContactRecord,
   update: Record<string, unknown>,
 ): Promise<void> {
@@ -95,7 +95,7 @@ export async function writeVersion(
   const written = await models.contacts.updateOne(
     { workspaceId, _id, version },
     { ...update, $inc: { version: 1 } },
-    { session: unit.session },
+    { session: tx.session },
   )
   if (written.modifiedCount !== 1) throw new AppError('CONFLICT', { message: 'The contact changed meanwhile' })
 }

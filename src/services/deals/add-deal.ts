@@ -5,13 +5,13 @@ import { type DealId, type EventId, type MemberId, newId, objectId } from '../..
 import type { Models } from '../../models/models.ts'
 import type { RecordSource } from '../../models/record-source.ts'
 import { AppError } from '../../errors.ts'
-import type { Actor, Performer } from '../actor.ts'
-import { findOrCreateCompany } from '../contacts/company-of-contact.ts'
-import { authorize } from '../permissions.ts'
+import type { Actor, Performer } from '../core/actor.ts'
+import { findOrCreateCompany } from '../companies/company-of-contact.ts'
+import { authorize } from '../core/permissions.ts'
 import { type PipelineView, readPipeline, type StageView } from '../pipelines/read-pipelines.ts'
-import type { ServicesDeps } from '../services-deps.ts'
-import { parseSingleLine } from '../single-line.ts'
-import type { Unit } from '../transact.ts'
+import type { CoreDeps } from '../core/core-deps.ts'
+import { parseSingleLine } from '../../language/single-line.ts'
+import type { Transaction } from '../core/transact.ts'
 import {
   checkedAmount,
   checkedDay,
@@ -73,14 +73,14 @@ export function openStage(pipeline: PipelineView, stageId?: string): StageView {
 export async function insertDeal(
   models: Models,
   actor: Performer,
-  unit: Unit,
+  tx: Transaction,
   { pipeline, stageId, source = 'manual', ...fields }: DealToInsert,
 ): Promise<AddedDeal> {
   const id = newId<DealId>()
   const stage = openStage(pipeline, stageId)
   const stay = {
     stageId: objectId(stage.id),
-    enteredAt: unit.at,
+    enteredAt: tx.at,
     leftAt: null,
     ...(actor.memberId !== null && { by: objectId(actor.memberId) }),
   }
@@ -91,37 +91,36 @@ export async function insertDeal(
     stageId: objectId(stage.id),
     status: 'open' as const,
     ...storedFields(fields).$set,
-    stageEnteredAt: unit.at,
+    stageEnteredAt: tx.at,
     stageHistory: [stay],
     source,
   }
-  await models.deals.create([deal], { session: unit.session })
+  await models.deals.create([deal], { session: tx.session })
   const changes: readonly Change[] = [
     ...dealChanges(BLANK, fields),
     { path: 'stage', from: null, to: { id: stage.id, name: stage.name } },
   ]
   const target = { kind: 'deal', id } as const
-  return { id, undoId: unit.record({ type: 'deal.created', target, related: relatedOf(fields), changes }) }
+  return { id, undoId: tx.record({ type: 'deal.created', target, related: relatedOf(fields), changes }) }
 }
 
 /**
  * @throws AppError FORBIDDEN; VALIDATION with the field's problem; NOT_FOUND for a contact or stage that is not there;
  * STAGE_REQUIREMENTS when a later stage was asked for and its fields are not given
  */
-export function createAddDeal({ models, transact }: ServicesDeps): AddDeal {
+export function createAddDeal({ models, transact }: CoreDeps): AddDeal {
   return async (actor, input) => {
     authorize(actor, 'deal.write')
     return transact(
       actor,
       'deal.add',
-      async (unit) => {
-        const pipeline = await readPipeline(models, actor.workspaceId, undefined, unit)
-        const contact =
-          input.contactId === undefined ? null : await linkableContact(models, actor, unit, input.contactId)
+      async (tx) => {
+        const pipeline = await readPipeline(models, actor.workspaceId, undefined, tx)
+        const contact = input.contactId === undefined ? null : await linkableContact(models, actor, tx, input.contactId)
         const company =
           input.company === undefined
             ? null
-            : await findOrCreateCompany(models, actor, unit, parseSingleLine(input.company))
+            : await findOrCreateCompany(models, actor, tx, parseSingleLine(input.company))
         const fields: DealFields = {
           title: parseSingleLine(input.title),
           amount: input.amount === undefined ? null : checkedAmount(input.amount),
@@ -137,7 +136,7 @@ export function createAddDeal({ models, transact }: ServicesDeps): AddDeal {
           const details = { missing, stageId: stage.id, stageName: stage.name }
           throw new AppError('STAGE_REQUIREMENTS', { message: 'The stage requires more', details })
         }
-        return insertDeal(models, actor, unit, { ...fields, pipeline, stageId: stage.id })
+        return insertDeal(models, actor, tx, { ...fields, pipeline, stageId: stage.id })
       },
       { undoable: true },
     )

@@ -1,10 +1,10 @@
 /** Claims a lead that nobody owns: the first tap wins, the others are told who has it. */
 import { AppError } from '../../errors.ts'
 import { type DealId, idOf, isId, type MemberId, objectId } from '../../models/ids.ts'
-import type { Actor } from '../actor.ts'
+import type { Actor } from '../core/actor.ts'
 import { takeFreeContacts } from '../contacts/take-contacts.ts'
-import { authorize, visibleTo } from '../permissions.ts'
-import type { ServicesDeps } from '../services-deps.ts'
+import { authorize, visibleTo } from '../core/permissions.ts'
+import type { CoreDeps } from '../core/core-deps.ts'
 import { assertOpen, dealFields, relatedOf, writeDealVersion } from './write-deal.ts'
 
 export type ClaimedDeal =
@@ -30,11 +30,11 @@ function claimable(actor: Actor): Record<string, unknown>[] {
  *
  * @throws AppError FORBIDDEN; NOT_FOUND; CONFLICT (reason: closed) for one that was closed before anybody had it
  */
-export function createClaimDeal({ models, transact }: ServicesDeps): ClaimDeal {
+export function createClaimDeal({ models, transact }: CoreDeps): ClaimDeal {
   return async (actor, id) => {
     authorize(actor, 'lead.claim')
-    return transact(actor, 'lead.claim', async (unit): Promise<ClaimedDeal> => {
-      const { session } = unit
+    return transact(actor, 'lead.claim', async (tx): Promise<ClaimedDeal> => {
+      const { session } = tx
       const workspaceId = objectId(actor.workspaceId)
       const deal = isId(id)
         ? await models.deals
@@ -51,11 +51,11 @@ export function createClaimDeal({ models, transact }: ServicesDeps): ClaimDeal {
         return { won: false, ...about, by: owner && { id: idOf(owner._id), name: owner.name } }
       }
       assertOpen(deal)
-      await writeDealVersion(models, unit, deal, { $set: { ownerId: objectId(actor.memberId) } })
+      await writeDealVersion(models, tx, deal, { $set: { ownerId: objectId(actor.memberId) } })
       const changes = [{ path: 'ownerId', from: null, to: actor.memberId }]
       const target = { kind: 'deal', id } as const
-      unit.record({ type: 'lead.claimed', target, related: relatedOf(dealFields(deal)), changes })
-      await takeFreeContacts(models, unit, { workspaceId, ids: deal.contactIds, ownerId: actor.memberId })
+      tx.record({ type: 'lead.claimed', target, related: relatedOf(dealFields(deal)), changes })
+      await takeFreeContacts(models, tx, { workspaceId, ids: deal.contactIds, ownerId: actor.memberId })
       return { won: true, ...about }
     })
   }

@@ -1,5 +1,5 @@
 /** What a deal is found by: the words of its title and its tags. Pure. */
-import { fold, MOST_TOKENS, MOST_TRIGRAMS, trigramsOf, words } from '../contacts/search-terms.ts'
+import { fold, MAX_TOKENS, MAX_TRIGRAMS, trigramsOf, words } from '../contacts/search-terms.ts'
 
 export function dealSearchTerms(fields: { readonly title: string; readonly tags: readonly string[] }): {
   tokens: string[]
@@ -8,5 +8,5 @@ export function dealSearchTerms(fields: { readonly title: string; readonly tags:
   const named = words(fields.title)
   const tokens = new Set([...named, ...fields.tags.map((tag) => `#${fold(tag)}`)])
   const trigrams = new Set(named.flatMap((word) => trigramsOf(word)))
-  return { tokens: [...tokens].slice(0, MOST_TOKENS), trigrams: [...trigrams].slice(0, MOST_TRIGRAMS) }
+  return { tokens: [...tokens].slice(0, MAX_TOKENS), trigrams: [...trigrams].slice(0, MAX_TRIGRAMS) }
 }

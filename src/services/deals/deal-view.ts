@@ -5,8 +5,8 @@ import type { DealRecord, DealStatus, Money } from '../../models/deal.ts'
 import type { CompanyId, ContactId, DealId, MemberId, PipelineId, StageId } from '../../models/ids.ts'
 import { idOf, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
-import type { Actor } from '../actor.ts'
-import { visibleTo } from '../permissions.ts'
+import type { Actor } from '../core/actor.ts'
+import { visibleTo } from '../core/permissions.ts'
 import { readPipeline, type StageView } from '../pipelines/read-pipelines.ts'
 
 export const URGENCIES = ['overdue', 'today', 'none', 'later'] as const

@@ -2,8 +2,8 @@
 import type { DealRecord } from '../../models/deal.ts'
 import { objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
-import type { Actor } from '../actor.ts'
-import { visibleTo } from '../permissions.ts'
+import type { Actor } from '../core/actor.ts'
+import { visibleTo } from '../core/permissions.ts'
 import { searchRecords } from '../search/search-records.ts'
 
 type Candidate = Pick<DealRecord, '_id' | 'title' | 'search'>

@@ -7,8 +7,8 @@ import type { DealRecord } from '../../models/deal.ts'
 import { objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { StageKind } from '../../models/pipeline.ts'
-import type { Actor } from '../actor.ts'
-import { visibleTo } from '../permissions.ts'
+import type { Actor } from '../core/actor.ts'
+import { visibleTo } from '../core/permissions.ts'
 import { type PipelineView, readPipeline, type StageView } from '../pipelines/read-pipelines.ts'
 import { customersOf, type DealSummary, toSummaries } from './deal-view.ts'
 import { readDeal } from './write-deal.ts'
@@ -112,7 +112,7 @@ type StagePlace = { readonly pipelineId: string; readonly kind: StageKind }
 
 export type KnownStages = Map<string, StagePlace>
 
-const MOST_KNOWN = 10_000
+const MAX_KNOWN = 10_000
 
 function stageIn({ stages }: PipelineView, stageId: string): StageView {
   const stage = stages.find(({ id }) => id === stageId)
@@ -125,7 +125,7 @@ async function placeOf(known: KnownStages, stageId: string, reading: Promise<Pip
   if (place !== undefined) return place
   const pipeline = await reading
   const found = { pipelineId: pipeline.id, kind: stageIn(pipeline, stageId).kind }
-  if (known.size >= MOST_KNOWN) known.clear()
+  if (known.size >= MAX_KNOWN) known.clear()
   known.set(stageId, found)
   return found
 }

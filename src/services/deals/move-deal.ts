@@ -3,14 +3,14 @@ import { AppError } from '../../errors.ts'
 import type { DealRecord, DealStatus, Money, StageStay } from '../../models/deal.ts'
 import { type DealId, type EventId, idOf, type MemberId, objectId, type StageId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
-import type { Actor } from '../actor.ts'
-import { findOrCreateCompany } from '../contacts/company-of-contact.ts'
-import { tellMember } from '../news.ts'
-import { authorize } from '../permissions.ts'
+import type { Actor } from '../core/actor.ts'
+import { findOrCreateCompany } from '../companies/company-of-contact.ts'
+import { tellMember } from '../notifications/news.ts'
+import { authorize } from '../core/permissions.ts'
 import { readPipeline } from '../pipelines/read-pipelines.ts'
-import type { ServicesDeps } from '../services-deps.ts'
-import { parseSingleLine } from '../single-line.ts'
-import type { Unit } from '../transact.ts'
+import type { CoreDeps } from '../core/core-deps.ts'
+import { parseSingleLine } from '../../language/single-line.ts'
+import type { Transaction } from '../core/transact.ts'
 import { planTransition, type Transition, type Wish } from './plan-transition.ts'
 import {
   checkedAmount,
@@ -83,20 +83,26 @@ export function nextHistory(
 /** Whose deal it is hears that another moved it, and whereto. */
 export function tellOwnerOfMove(
   actor: Actor,
-  unit: Unit,
+  tx: Transaction,
   { _id, ownerId }: Pick<DealRecord, '_id' | 'ownerId'>,
   event: keyof typeof MOVE_OF_EVENT,
   stageName: string,
 ): void {
   if (ownerId === undefined) return
   const news = { kind: 'deal-moved', dealId: idOf(_id), move: MOVE_OF_EVENT[event], stageName } as const
-  tellMember(actor, unit, idOf(ownerId), news)
+  tellMember(actor, tx, idOf(ownerId), news)
 }
 
-async function filled(models: Models, actor: Actor, unit: Unit, fields: DealFields, fill: Fill): Promise<DealFields> {
-  const contact = fill.contactId === undefined ? null : await linkableContact(models, actor, unit, fill.contactId)
+async function filled(
+  models: Models,
+  actor: Actor,
+  tx: Transaction,
+  fields: DealFields,
+  fill: Fill,
+): Promise<DealFields> {
+  const contact = fill.contactId === undefined ? null : await linkableContact(models, actor, tx, fill.contactId)
   const company =
-    fill.company === undefined ? null : await findOrCreateCompany(models, actor, unit, parseSingleLine(fill.company))
+    fill.company === undefined ? null : await findOrCreateCompany(models, actor, tx, parseSingleLine(fill.company))
   return {
     ...fields,
     ...(fill.amount && { amount: checkedAmount(fill.amount) }),
@@ -121,15 +127,15 @@ function planned(plan: ReturnType<typeof planTransition>, deal: DealRecord, stag
  * @throws AppError FORBIDDEN; NOT_FOUND; CONFLICT (reason: moved-meanwhile, or why the rules refuse it) with the present
  * `stageName` and `status`; STAGE_REQUIREMENTS with the `missing` fields; VALIDATION for a value in `fill`
  */
-export function createMoveDeal({ models, transact }: ServicesDeps): MoveDeal {
+export function createMoveDeal({ models, transact }: CoreDeps): MoveDeal {
   return async (actor, id, { wish, from, fill = {} }) => {
     authorize(actor, 'deal.write')
     return transact(
       actor,
       'deal.move',
-      async (unit): Promise<MovedDeal> => {
-        const deal = await readDeal(models, actor, id, { unit })
-        const { stages } = await readPipeline(models, actor.workspaceId, idOf(deal.pipelineId), unit)
+      async (tx): Promise<MovedDeal> => {
+        const deal = await readDeal(models, actor, id, { tx })
+        const { stages } = await readPipeline(models, actor.workspaceId, idOf(deal.pipelineId), tx)
         const stageId = idOf<StageId>(deal.stageId)
         const present = { id: stageId, name: stages.find((stage) => stage.id === stageId)?.name ?? '' }
         if (stageId !== from) {
@@ -137,7 +143,7 @@ export function createMoveDeal({ models, transact }: ServicesDeps): MoveDeal {
           throw new AppError('CONFLICT', { message: 'The deal was moved meanwhile', details })
         }
         const before = dealFields(deal)
-        const after = await filled(models, actor, unit, before, fill)
+        const after = await filled(models, actor, tx, before, fill)
         const movable = {
           stageId,
           status: deal.status,
@@ -146,8 +152,8 @@ export function createMoveDeal({ models, transact }: ServicesDeps): MoveDeal {
         }
         const { to, event } = planned(planTransition(stages, movable, wish), deal, present.name)
         const lostReason = wish.to === 'lost' ? parseSingleLine(wish.reason) : null
-        const stageHistory = nextHistory(deal.stageHistory, to.id, unit.at, actor.memberId)
-        await writeDealFields(models, unit, deal, after, {
+        const stageHistory = nextHistory(deal.stageHistory, to.id, tx.at, actor.memberId)
+        await writeDealFields(models, tx, deal, after, {
           set: {
             stageId: objectId(to.id),
             status: to.kind,
@@ -165,8 +171,8 @@ export function createMoveDeal({ models, transact }: ServicesDeps): MoveDeal {
             : [{ path: 'lostReason', from: deal.lostReason ?? null, to: lostReason }]),
           ...dealChanges(before, after),
         ]
-        const undoId = unit.record({ type: event, target, related: relatedOf(before, after), changes })
-        tellOwnerOfMove(actor, unit, deal, event, to.name)
+        const undoId = tx.record({ type: event, target, related: relatedOf(before, after), changes })
+        tellOwnerOfMove(actor, tx, deal, event, to.name)
         return {
           id: idOf(deal._id),
           title: after.title,

@@ -2,11 +2,11 @@
 import type { Money } from '../../models/deal.ts'
 import { isId, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
-import type { Actor } from '../actor.ts'
-import { endOfDay } from '../member-time.ts'
-import { authorize, visibleTo } from '../permissions.ts'
+import type { Actor } from '../core/actor.ts'
+import { endOfDay } from '../workspaces/member-time.ts'
+import { authorize, visibleTo } from '../core/permissions.ts'
 import { type PipelineView, readPipeline, type StageView } from '../pipelines/read-pipelines.ts'
-import type { ServicesDeps } from '../services-deps.ts'
+import type { CoreDeps } from '../core/core-deps.ts'
 import {
   customersOf,
   type DealSummary,
@@ -84,9 +84,9 @@ async function boardOf(models: Models, actor: Actor, { mine = false }: BoardQuer
 }
 
 /** More deals than anybody has with one contact. */
-const MOST_OF_A_CONTACT = 500
+const MAX_CONTACT_SHARE = 500
 
-export function createReadDeals({ models, clock }: Pick<ServicesDeps, 'models' | 'clock'>): ReadDeals {
+export function createReadDeals({ models, clock }: Pick<CoreDeps, 'models' | 'clock'>): ReadDeals {
   const knownStages: KnownStages = new Map()
 
   function timesOf(actor: Actor): Times {
@@ -122,7 +122,7 @@ export function createReadDeals({ models, clock }: Pick<ServicesDeps, 'models' |
       const [pipeline, some] = await Promise.all([
         readPipeline(models, actor.workspaceId),
         // Put in order here: asked for an order, an engine walks all deals of the workspace by their time of change.
-        models.deals.find(filter).limit(MOST_OF_A_CONTACT).lean(),
+        models.deals.find(filter).limit(MAX_CONTACT_SHARE).lean(),
       ])
       const found = some.toSorted((one, other) => other.updatedAt.getTime() - one.updatedAt.getTime())
       const open = found.filter(({ status }) => status === 'open')

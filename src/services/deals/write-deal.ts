@@ -7,14 +7,14 @@ import type { Change } from '../../models/event.ts'
 import { idOf, isId, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { RequirableField } from '../../models/pipeline.ts'
-import type { Actor } from '../actor.ts'
-import { relinkCompany } from '../contacts/company-of-contact.ts'
+import type { Actor } from '../core/actor.ts'
+import { relinkCompany } from '../companies/company-of-contact.ts'
 import { readContact } from '../contacts/write-contact.ts'
-import { fieldProblem } from '../field-problem.ts'
-import { visibleTo } from '../permissions.ts'
+import { fieldProblem } from '../../language/field-problem.ts'
+import { visibleTo } from '../core/permissions.ts'
 import { readPipeline } from '../pipelines/read-pipelines.ts'
-import { MOST_MINOR } from '../reading/minor-units.ts'
-import type { Unit } from '../transact.ts'
+import { MAX_MINOR } from '../../language/minor-units.ts'
+import type { Transaction } from '../core/transact.ts'
 import { dealSearchTerms } from './deal-search-terms.ts'
 
 /** The fields that people edit, as plain JSON: what an event's `from` and `to` hold. */
@@ -64,14 +64,14 @@ export function filledFields(fields: DealFields): readonly RequirableField[] {
  */
 export async function lostRequirements(
   models: Models,
-  unit: Unit,
+  tx: Transaction,
   deal: DealRecord,
   after: DealFields,
 ): Promise<{ readonly missing: readonly RequirableField[]; readonly stageName: string }> {
   const left = filledFields(after)
   const lost = filledFields(dealFields(deal)).filter((field) => !left.includes(field))
   if (lost.length === 0) return { missing: [], stageName: '' }
-  const { stages } = await readPipeline(models, idOf(deal.workspaceId), idOf(deal.pipelineId), unit)
+  const { stages } = await readPipeline(models, idOf(deal.workspaceId), idOf(deal.pipelineId), tx)
   const stage = stages.find(({ id }) => id === idOf(deal.stageId))
   return { missing: lost.filter((field) => stage?.requiredFields.includes(field)), stageName: stage?.name ?? '' }
 }
@@ -94,10 +94,10 @@ export async function readDeal(
   models: Models,
   actor: Actor,
   id: string,
-  options: { readonly unit?: Unit; readonly deleted?: boolean } = {},
+  options: { readonly tx?: Transaction; readonly deleted?: boolean } = {},
 ): Promise<DealRecord> {
   const filter = { ...visibleTo(actor), ...(options.deleted ? {} : { deletedAt: null }) }
-  const session = options.unit ? { session: options.unit.session } : {}
+  const session = options.tx ? { session: options.tx.session } : {}
   const deal = isId(id) ? await models.deals.findOne({ ...filter, _id: objectId(id) }, null, session).lean() : null
   if (deal === null) throw new AppError('NOT_FOUND', { message: 'No such deal', details: { kind: 'deal' } })
   return deal
@@ -113,7 +113,7 @@ export function assertOpen({ _id, status }: Pick<DealRecord, '_id' | 'status'>):
 /** One guarded write: it succeeds only on the version that was read. @throws AppError CONFLICT */
 export async function writeDealVersion(
   models: Models,
-  unit: Unit,
+  tx: Transaction,
   deal: Pick<DealRecord, '_id' | 'workspaceId' | 'version'>,
   update: Record<string, unknown>,
 ): Promise<void> {
@@ -121,7 +121,7 @@ export async function writeDealVersion(
   const written = await models.deals.updateOne(
     { workspaceId, _id, version },
     { ...update, $inc: { version: 1 } },
-    { session: unit.session },
+    { session: tx.session },
   )
   if (written.modifiedCount !== 1) throw new AppError('CONFLICT', { message: 'The deal changed meanwhile' })
 }
@@ -151,14 +151,14 @@ export function storedFields(fields: DealFields): { $set: Record<string, unknown
 /** Writes new fields over a deal that was read in the same transaction. @throws AppError CONFLICT when it changed meanwhile */
 export async function writeDealFields(
   models: Models,
-  unit: Unit,
+  tx: Transaction,
   deal: DealRecord,
   fields: DealFields,
   more: { readonly set?: Record<string, unknown>; readonly unset?: readonly string[] } = {},
 ): Promise<void> {
   const stored = storedFields(fields)
   const $unset = { ...stored.$unset, ...Object.fromEntries((more.unset ?? []).map((path) => [path, 1])) }
-  await writeDealVersion(models, unit, deal, {
+  await writeDealVersion(models, tx, deal, {
     $set: { ...stored.$set, ...more.set },
     ...(Object.keys($unset).length > 0 && { $unset }),
   })
@@ -169,17 +169,17 @@ export async function writeDealFields(
  *
  * @throws AppError NOT_FOUND
  */
-export async function linkableContact(models: Models, actor: Actor, unit: Unit, id: string) {
-  const contact = await readContact(models, actor, id, { unit })
+export async function linkableContact(models: Models, actor: Actor, tx: Transaction, id: string) {
+  const contact = await readContact(models, actor, id, { tx })
   const company =
-    contact.companyId === undefined ? null : await relinkCompany(models, actor, unit, contact.companyId.toHexString())
+    contact.companyId === undefined ? null : await relinkCompany(models, actor, tx, contact.companyId.toHexString())
   return { id, companyId: company === null ? null : company.id }
 }
 
 /** @throws AppError VALIDATION (not-an-amount, negative-amount, too-large-amount) for what no reader of amounts yields */
 export function checkedAmount(amount: Money): Money {
   if (amount.minor < 0) throw fieldProblem('negative-amount')
-  if (!Number.isSafeInteger(amount.minor) || amount.minor > MOST_MINOR) throw fieldProblem('too-large-amount')
+  if (!Number.isSafeInteger(amount.minor) || amount.minor > MAX_MINOR) throw fieldProblem('too-large-amount')
   if (!/^[A-Z]{3}$/u.test(amount.currency)) throw fieldProblem('not-an-amount', { given: amount.currency })
   return { minor: amount.minor, currency: amount.currency }
 }

@@ -1,5 +1,5 @@
 /** The read side of the REST export. */
-import type { ServicesDeps } from '../services-deps.ts'
+import type { KeyDeps } from '../api-keys/key-deps.ts'
 import { createCursors } from './cursor.ts'
 import { createListChanges, type ListChanges } from './list-changes.ts'
 import { createListRecords, type ListRecords } from './list-records.ts'
@@ -13,7 +13,7 @@ export type ExportService = {
   readonly stream: StreamRecords
 }
 
-export function createExport({ models, clock, apiKeyPepper }: ServicesDeps): ExportService {
+export function createExport({ models, clock, apiKeyPepper }: KeyDeps): ExportService {
   const deps = { models, clock, cursors: createCursors({ secret: apiKeyPepper, clock }) }
   return {
     list: createListRecords(deps),

@@ -12,7 +12,7 @@ import { RESOURCES } from './resources/all.ts'
 import { tombstoneOf } from './tombstone.ts'
 
 export type ListQuery = {
-  /** At most this many, 1 to {@link MOST_PER_PAGE}. */
+  /** At most this many, 1 to {@link MAX_PER_PAGE}. */
   readonly limit: number
   readonly cursor?: string | undefined
   readonly fields?: readonly string[] | undefined
@@ -30,7 +30,7 @@ export type Page = {
   readonly asOf: string
 }
 
-export const MOST_PER_PAGE = 500
+export const MAX_PER_PAGE = 500
 export const PER_PAGE = 100
 
 export type ListRecords = (actor: ApiActor, name: ApiScope, query: ListQuery) => Promise<Page>

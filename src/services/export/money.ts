@@ -2,7 +2,7 @@
 import { z } from 'zod'
 
 import type { Money } from '../../models/deal.ts'
-import { minorDigits } from '../reading/minor-units.ts'
+import { minorDigits } from '../../language/minor-units.ts'
 
 export const moneySchema = z
   .object({

@@ -9,7 +9,7 @@ import type { Clock } from '../../clock.ts'
 import { AppError } from '../../errors.ts'
 import { idOf, type LeadSourceId, newId, objectId, type WorkspaceId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
-import type { JobOutbox, NewJob } from '../transact.ts'
+import type { JobOutbox, NewJob } from '../core/transact.ts'
 import { leadJob } from './lead-jobs.ts'
 
 export type NewDelivery = {
@@ -39,12 +39,12 @@ export type AcceptDeliveriesDeps = {
   readonly previousWithinMs: number
 }
 
-const MOST_IN_BATCH = 64
-const MOST_BYTES_IN_BATCH = 8 * 1024 * 1024
+const MAX_IN_BATCH = 64
+const MAX_BYTES_IN_BATCH = 8 * 1024 * 1024
 const BATCHES_AT_ONCE = 2
 /** Senders wait ten seconds or more. What could not be stored by then is asked for again. */
 const PATIENCE_MS = 8_000
-const MOST_COLLISIONS = 8
+const MAX_COLLISIONS = 8
 const DUPLICATE_KEY = 11000
 
 type Waiting = {
@@ -129,7 +129,7 @@ export function createAcceptDeliveries(deps: AcceptDeliveriesDeps): AcceptDelive
         await insert(fresh.map(({ delivery }) => delivery))
         break
       } catch (error) {
-        if ((error as { code?: unknown }).code !== DUPLICATE_KEY || collisions === MOST_COLLISIONS) throw error
+        if ((error as { code?: unknown }).code !== DUPLICATE_KEY || collisions === MAX_COLLISIONS) throw error
         const stored = await known(fresh.map(({ delivery }) => delivery))
         fresh = fresh.filter(({ delivery }) => !stored.has(nameOf(delivery)))
       }
@@ -145,7 +145,7 @@ export function createAcceptDeliveries(deps: AcceptDeliveriesDeps): AcceptDelive
     let count = 0
     for (const { delivery } of waiting) {
       bytes += delivery.rawBody.byteLength
-      if (count === MOST_IN_BATCH || (count > 0 && bytes > MOST_BYTES_IN_BATCH)) break
+      if (count === MAX_IN_BATCH || (count > 0 && bytes > MAX_BYTES_IN_BATCH)) break
       count += 1
     }
     return waiting.splice(0, count)

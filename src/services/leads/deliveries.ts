@@ -2,9 +2,9 @@
 import { AppError } from '../../errors.ts'
 import type { DeliveryRecord, DeliveryStatus } from '../../models/delivery.ts'
 import { type ContactId, type DealId, type DeliveryId, idOf, isId, objectId } from '../../models/ids.ts'
-import type { Actor } from '../actor.ts'
-import { authorize } from '../permissions.ts'
-import type { ServicesDeps } from '../services-deps.ts'
+import type { Actor } from '../core/actor.ts'
+import { authorize } from '../core/permissions.ts'
+import type { LeadDeps } from './lead-deps.ts'
 import { leadJob } from './lead-jobs.ts'
 import type { MappingChoices } from './lead-providers.ts'
 import { mappableBody } from './delivery-work.ts'
@@ -44,7 +44,7 @@ export type DeliveriesService = {
 
 const FAILED = ['dead', 'needs_mapping'] as const satisfies readonly DeliveryStatus[]
 const isFailed = (status: DeliveryStatus): boolean => FAILED.some((failed) => failed === status)
-const MOST_RETRIED = 500
+const MAX_RETRIED = 500
 /** Of a body, in UTF-16 code units, as it is shown in a chat. */
 const SHOWN_BODY = 1_500
 
@@ -59,7 +59,7 @@ function toView(delivery: Omit<DeliveryRecord, 'rawBody' | 'headers'>): Delivery
   }
 }
 
-export function createDeliveries(deps: ServicesDeps): DeliveriesService {
+export function createDeliveries(deps: LeadDeps): DeliveriesService {
   const { models, transact, leadProviders } = deps
 
   async function read(actor: Actor, id: string): Promise<DeliveryRecord> {
@@ -107,26 +107,26 @@ export function createDeliveries(deps: ServicesDeps): DeliveriesService {
       const { status, version } = await read(actor, id)
       if (status === 'pending') return
       if (!isFailed(status) && status !== 'discarded') throw changed()
-      await transact(actor, `delivery.retry-${id}`, async (unit) => {
+      await transact(actor, `delivery.retry-${id}`, async (tx) => {
         const filter = { workspaceId: objectId(actor.workspaceId), _id: objectId(id), version }
-        const written = await models.deliveries.updateOne(filter, AGAIN, { session: unit.session })
+        const written = await models.deliveries.updateOne(filter, AGAIN, { session: tx.session })
         if (written.modifiedCount !== 1) throw changed()
-        unit.enqueue(leadJob(actor.workspaceId, id))
+        tx.enqueue(leadJob(actor.workspaceId, id))
       })
     },
 
     async retryFailed(actor, sourceId) {
       authorize(actor, 'lead-source.manage')
       const { workspaceId, _id: source } = await readSource(models, actor, sourceId)
-      return transact(actor, `delivery.retry-failed-${sourceId}`, async (unit) => {
-        const { session } = unit
+      return transact(actor, `delivery.retry-failed-${sourceId}`, async (tx) => {
+        const { session } = tx
         const failed = await models.deliveries
           .find({ workspaceId, sourceId: source, status: { $in: [...FAILED] } }, { _id: 1 }, { session })
-          .limit(MOST_RETRIED)
+          .limit(MAX_RETRIED)
           .lean()
         const ids = failed.map(({ _id }) => _id)
         await models.deliveries.updateMany({ workspaceId, _id: { $in: ids } }, AGAIN, { session })
-        for (const id of ids) unit.enqueue(leadJob(actor.workspaceId, id.toHexString()))
+        for (const id of ids) tx.enqueue(leadJob(actor.workspaceId, id.toHexString()))
         return { retried: ids.length }
       })
     },
@@ -135,11 +135,11 @@ export function createDeliveries(deps: ServicesDeps): DeliveriesService {
       const { status, version } = await read(actor, id)
       if (status === 'discarded') return
       if (!isFailed(status)) throw changed()
-      await transact(actor, `delivery.discard-${id}`, async (unit) => {
+      await transact(actor, `delivery.discard-${id}`, async (tx) => {
         const written = await models.deliveries.updateOne(
           { workspaceId: objectId(actor.workspaceId), _id: objectId(id), version },
-          { $set: { status: 'discarded', doneAt: unit.at }, $inc: { version: 1 } },
-          { session: unit.session },
+          { $set: { status: 'discarded', doneAt: tx.at }, $inc: { version: 1 } },
+          { session: tx.session },
         )
         if (written.modifiedCount !== 1) throw changed()
       })

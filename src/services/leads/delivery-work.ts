@@ -2,10 +2,10 @@
 import type { DeliveryRecord } from '../../models/delivery.ts'
 import { objectId, type WorkspaceId } from '../../models/ids.ts'
 import type { LeadSourceRecord } from '../../models/lead-source.ts'
-import type { SystemActor } from '../actor.ts'
-import { may } from '../permissions.ts'
-import type { ServicesDeps } from '../services-deps.ts'
-import type { Unit } from '../transact.ts'
+import type { SystemActor } from '../core/actor.ts'
+import { may } from '../core/permissions.ts'
+import type { CoreDeps } from '../core/core-deps.ts'
+import type { Transaction } from '../core/transact.ts'
 import { leadJob, sourceFailingJob } from './lead-jobs.ts'
 import type { StoredBody } from './lead-providers.ts'
 import { countArrivals, settleDelivery } from './settle-delivery.ts'
@@ -17,8 +17,8 @@ export type DeliveryWork = {
   readonly actorFor: (delivery: DeliveryRef) => SystemActor
   readonly read: (delivery: DeliveryRef) => Promise<DeliveryRecord | null>
   /** Null for a deleted one. */
-  readonly readSource: (delivery: DeliveryRecord, unit?: Unit) => Promise<LeadSourceRecord | null>
-  readonly tellAdmins: (actor: SystemActor, unit: Unit, source: LeadSourceRecord) => Promise<void>
+  readonly readSource: (delivery: DeliveryRecord, tx?: Transaction) => Promise<LeadSourceRecord | null>
+  readonly tellAdmins: (actor: SystemActor, tx: Transaction, source: LeadSourceRecord) => Promise<void>
   /**
    * @param stillSo asked in the transaction: when what it was parked for was mended meanwhile, it is worked again instead
    */
@@ -39,24 +39,24 @@ export function mappableBody(
   return { provider, rawBody: storedBytes(answered), contentType: 'application/json' }
 }
 
-export function createDeliveryWork({ models, transact }: Pick<ServicesDeps, 'models' | 'transact'>): DeliveryWork {
-  const readSource: DeliveryWork['readSource'] = (delivery, unit) =>
+export function createDeliveryWork({ models, transact }: Pick<CoreDeps, 'models' | 'transact'>): DeliveryWork {
+  const readSource: DeliveryWork['readSource'] = (delivery, tx) =>
     models.leadSources
       .findOne(
         { workspaceId: delivery.workspaceId, _id: delivery.sourceId, deletedAt: null },
         null,
-        unit ? { session: unit.session } : {},
+        tx ? { session: tx.session } : {},
       )
       .lean()
 
-  const tellAdmins: DeliveryWork['tellAdmins'] = async (actor, unit, source) => {
+  const tellAdmins: DeliveryWork['tellAdmins'] = async (actor, tx, source) => {
     const filter = { workspaceId: source.workspaceId, status: 'active' as const }
     const fields = { role: 1, mutedNotifications: 1 }
-    const members = await models.members.find(filter, fields, { session: unit.session }).lean()
+    const members = await models.members.find(filter, fields, { session: tx.session }).lean()
     const about = { id: source._id.toHexString(), name: source.name }
     for (const { _id, role, mutedNotifications } of members) {
       if (may(role, 'lead-source.manage') && !mutedNotifications.includes('lead-source-failing')) {
-        unit.enqueue(sourceFailingJob(actor.workspaceId, about, _id.toHexString(), unit.at))
+        tx.enqueue(sourceFailingJob(actor.workspaceId, about, _id.toHexString(), tx.at))
       }
     }
   }
@@ -74,21 +74,21 @@ export function createDeliveryWork({ models, transact }: Pick<ServicesDeps, 'mod
     tellAdmins,
     park: (actor, delivery, reason, stillSo = () => true) =>
       // By its version: parked, mapped and parked again are two commands.
-      transact(actor, `lead.park-${delivery.version}`, async (unit): Promise<'needs_mapping' | 'settled'> => {
-        const source = await readSource(delivery, unit)
+      transact(actor, `lead.park-${delivery.version}`, async (tx): Promise<'needs_mapping' | 'settled'> => {
+        const source = await readSource(delivery, tx)
         if (source === null) return 'settled'
         if (!stillSo(source)) {
           const { workspaceId, _id, version } = delivery
           const filter = { workspaceId, _id, version, status: 'pending' as const }
-          await models.deliveries.updateOne(filter, { $inc: { version: 1 } }, { session: unit.session })
-          unit.enqueue(leadJob(actor.workspaceId, _id.toHexString()))
+          await models.deliveries.updateOne(filter, { $inc: { version: 1 } }, { session: tx.session })
+          tx.enqueue(leadJob(actor.workspaceId, _id.toHexString()))
           return 'settled'
         }
-        if (!(await settleDelivery(models, unit, delivery, { status: 'needs_mapping', problem: reason }))) {
+        if (!(await settleDelivery(models, tx, delivery, { status: 'needs_mapping', problem: reason }))) {
           return 'settled'
         }
-        await countArrivals(models, unit, source, { failed: 1 })
-        await tellAdmins(actor, unit, source)
+        await countArrivals(models, tx, source, { failed: 1 })
+        await tellAdmins(actor, tx, source)
         return 'needs_mapping'
       }),
   }

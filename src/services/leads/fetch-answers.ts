@@ -5,8 +5,8 @@
  */
 import type { DeliveryRecord } from '../../models/delivery.ts'
 import type { LeadSourceRecord } from '../../models/lead-source.ts'
-import type { SystemActor } from '../actor.ts'
-import type { ServicesDeps } from '../services-deps.ts'
+import type { SystemActor } from '../core/actor.ts'
+import type { LeadDeps } from './lead-deps.ts'
 import { createDeliveryWork, type DeliveryRef, mappableBody } from './delivery-work.ts'
 import { leadJob } from './lead-jobs.ts'
 import { openSecrets } from './source-directory.ts'
@@ -19,21 +19,21 @@ export type FetchedDelivery =
 
 export type FetchAnswers = (delivery: DeliveryRef, signal: AbortSignal) => Promise<FetchedDelivery>
 
-export function createFetchAnswers(deps: ServicesDeps): FetchAnswers {
+export function createFetchAnswers(deps: LeadDeps): FetchAnswers {
   const { models, transact, leadProviders, clock } = deps
   const work = createDeliveryWork(deps)
 
   function keep(actor: SystemActor, delivery: DeliveryRecord, body: Uint8Array): Promise<FetchedDelivery> {
     const { workspaceId, _id, version } = delivery
-    return transact(actor, `lead.answers-${version}`, async (unit): Promise<FetchedDelivery> => {
+    return transact(actor, `lead.answers-${version}`, async (tx): Promise<FetchedDelivery> => {
       const written = await models.deliveries.updateOne(
         { workspaceId, _id, version, status: 'pending' },
         // Its failures so far were the other side's: from here on it is as one that came with its answers.
         { $set: { answered: Buffer.from(body), attempts: 0 }, $unset: { problem: 1 }, $inc: { version: 1 } },
-        { session: unit.session },
+        { session: tx.session },
       )
       if (written.modifiedCount !== 1) return { kind: 'settled' }
-      unit.enqueue(leadJob(actor.workspaceId, _id.toHexString()))
+      tx.enqueue(leadJob(actor.workspaceId, _id.toHexString()))
       return { kind: 'answered' }
     })
   }

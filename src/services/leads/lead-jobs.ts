@@ -1,6 +1,6 @@
 /** The jobs of the lead intake. */
 import type { WorkspaceId } from '../../models/ids.ts'
-import type { NewJob } from '../transact.ts'
+import type { NewJob } from '../core/transact.ts'
 
 export const RECEIVE_LEAD_JOB = 'lead.receive'
 export const FETCH_ANSWERS_JOB = 'lead.fetch-answers'

@@ -1,10 +1,10 @@
 /** Whom a lead is about, as far as it can be used: what cannot goes into the note, so that nobody's words are lost. Pure. */
 import type { ContactRecord, StoredEmail, StoredPhone } from '../../models/contact.ts'
-import { parseEmails } from '../contacts/emails.ts'
-import { parsePhones } from '../contacts/phones.ts'
-import { MOST_TAGS, parseTags } from '../contacts/tags.ts'
+import { parseEmails } from '../../language/emails.ts'
+import { parsePhones } from '../../language/phones.ts'
+import { MAX_TAGS, parseTags } from '../../language/tags.ts'
 import { isAppError } from '../../errors.ts'
-import { parseSingleLine } from '../single-line.ts'
+import { parseSingleLine } from '../../language/single-line.ts'
 import type { IncomingLead } from './lead-providers.ts'
 
 export type LeadPerson = {
@@ -33,7 +33,7 @@ function attempt<T>(label: string, text: string | undefined, read: (text: string
 
 function readTags(tags: readonly string[], unread: string[]): readonly string[] {
   const read = tags.flatMap((tag) => attempt('Tag', tag, parseTags, unread) ?? [])
-  return [...new Set(read)].slice(0, MOST_TAGS)
+  return [...new Set(read)].slice(0, MAX_TAGS)
 }
 
 function telegramOf({ telegramUserId, telegramUsername }: IncomingLead, unread: string[]): LeadPerson['telegram'] {

@@ -2,10 +2,10 @@
 import { AppError } from '../../errors.ts'
 import { objectId } from '../../models/ids.ts'
 import type { LeadSourceRecord, LeadSourceStatus } from '../../models/lead-source.ts'
-import type { Actor } from '../actor.ts'
-import { authorize } from '../permissions.ts'
-import type { ServicesDeps } from '../services-deps.ts'
-import type { NewEvent, Unit } from '../transact.ts'
+import type { Actor } from '../core/actor.ts'
+import { authorize } from '../core/permissions.ts'
+import type { LeadDeps } from './lead-deps.ts'
+import type { NewEvent, Transaction } from '../core/transact.ts'
 import { requeueJob } from './lead-jobs.ts'
 import type { SourceMapping, SourceTest } from './lead-providers.ts'
 import { openSecrets, type SourceDirectory } from './source-directory.ts'
@@ -35,7 +35,7 @@ export type LeadSourcesService = SourceSecretsService & {
   readonly test: (actor: Actor, id: string, publicUrl: string) => Promise<SourceTest>
 }
 
-export function createLeadSources(deps: ServicesDeps, directory: SourceDirectory): LeadSourcesService {
+export function createLeadSources(deps: LeadDeps, directory: SourceDirectory): LeadSourcesService {
   const { models, transact, clock, leadProviders } = deps
 
   /** One change of a source under its command; the work gives the fields and what is told of them, or null for no change. */
@@ -44,21 +44,21 @@ export function createLeadSources(deps: ServicesDeps, directory: SourceDirectory
     id: string,
     operation: string,
     work: (
-      unit: Unit,
+      tx: Transaction,
       source: LeadSourceRecord,
     ) => Promise<{ set: Record<string, unknown>; event: Pick<NewEvent, 'type' | 'changes'> } | null>,
-    then: (unit: Unit, source: LeadSourceRecord) => Promise<T>,
+    then: (tx: Transaction, source: LeadSourceRecord) => Promise<T>,
   ): Promise<T> {
     authorize(actor, 'lead-source.manage')
     const { keyHash } = await readSource(models, actor, id)
-    const result = await transact(actor, `lead-source.${operation}-${id}`, async (unit) => {
-      const source = await readSource(models, actor, id, unit)
-      const done = await work(unit, source)
+    const result = await transact(actor, `lead-source.${operation}-${id}`, async (tx) => {
+      const source = await readSource(models, actor, id, tx)
+      const done = await work(tx, source)
       if (done !== null) {
-        await writeSource(models, unit, source, done.set)
-        unit.record({ ...done.event, target: { kind: 'lead-source', id } })
+        await writeSource(models, tx, source, done.set)
+        tx.record({ ...done.event, target: { kind: 'lead-source', id } })
       }
-      return then(unit, source)
+      return then(tx, source)
     })
     directory.forget(keyHash)
     return result
@@ -67,7 +67,7 @@ export function createLeadSources(deps: ServicesDeps, directory: SourceDirectory
 
   /** Puts back what was parked, all of it or what waits for certain reasons; the job that is enqueued beside works it. */
   async function retryParked(
-    { session }: Unit,
+    { session }: Transaction,
     { workspaceId, _id }: LeadSourceRecord,
     problems?: readonly string[],
   ): Promise<{ retried: number }> {
@@ -100,10 +100,10 @@ export function createLeadSources(deps: ServicesDeps, directory: SourceDirectory
         actor,
         id,
         status === 'paused' ? 'pause' : 'resume',
-        async (unit, source) => {
+        async (tx, source) => {
           if (source.status === status) return null
           // By a job, which looks after the commit: a worker that still saw the pause has put its delivery back by then.
-          if (status === 'active') unit.enqueue(requeueJob(actor.workspaceId, id))
+          if (status === 'active') tx.enqueue(requeueJob(actor.workspaceId, id))
           const changes = [{ path: 'status', from: source.status, to: status }]
           return { set: { status }, event: { type: 'lead-source.updated', changes } }
         },
@@ -115,8 +115,8 @@ export function createLeadSources(deps: ServicesDeps, directory: SourceDirectory
         actor,
         id,
         'route',
-        async (unit, source) => {
-          const set = await checkedRouting(models, actor, unit, routing)
+        async (tx, source) => {
+          const set = await checkedRouting(models, actor, tx, routing)
           const changes = [{ path: 'routing', from: source.routing, to: set.routing }]
           return { set: { ...set, turn: 0 }, event: { type: 'lead-source.updated', changes } }
         },
@@ -134,8 +134,8 @@ export function createLeadSources(deps: ServicesDeps, directory: SourceDirectory
         actor,
         id,
         'map',
-        async (unit, source) => {
-          unit.enqueue(requeueJob(actor.workspaceId, id))
+        async (tx, source) => {
+          tx.enqueue(requeueJob(actor.workspaceId, id))
           const changes = [{ path: 'mapping', from: source.mapping, to: mapping }]
           return { set: { mapping }, event: { type: 'lead-source.updated', changes } }
         },
@@ -148,13 +148,13 @@ export function createLeadSources(deps: ServicesDeps, directory: SourceDirectory
         actor,
         id,
         'token',
-        async (unit, { provider }) => {
-          unit.enqueue(requeueJob(actor.workspaceId, id))
+        async (tx, { provider }) => {
+          tx.enqueue(requeueJob(actor.workspaceId, id))
           const set = { sealedToken: sealToken({ id, provider }, leadProviders, token) }
           // That it was changed, and by whom: neither token is told.
           return { set, event: { type: 'lead-source.updated', changes: [{ path: 'token', from: null, to: null }] } }
         },
-        (unit, source) => retryParked(unit, source, TOKEN_PROBLEMS),
+        (tx, source) => retryParked(tx, source, TOKEN_PROBLEMS),
       ),
 
     delete: (actor, id) =>
@@ -162,11 +162,11 @@ export function createLeadSources(deps: ServicesDeps, directory: SourceDirectory
         actor,
         id,
         'delete',
-        async (unit, source) => {
+        async (tx, source) => {
           const changes = [{ path: 'name', from: source.name, to: null }]
           // No secret outlives its source.
-          const set = { deletedAt: unit.at, secrets: [], sealedToken: null }
-          unit.enqueue(requeueJob(actor.workspaceId, id))
+          const set = { deletedAt: tx.at, secrets: [], sealedToken: null }
+          tx.enqueue(requeueJob(actor.workspaceId, id))
           return { set, event: { type: 'lead-source.deleted', changes } }
         },
         nothing,

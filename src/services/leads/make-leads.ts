@@ -3,8 +3,8 @@ import { AppError } from '../../errors.ts'
 import type { DeliveryRecord, LeadResult } from '../../models/delivery.ts'
 import { objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
-import type { SystemActor } from '../actor.ts'
-import type { Transact, Unit } from '../transact.ts'
+import type { SystemActor } from '../core/actor.ts'
+import type { Transact, Transaction } from '../core/transact.ts'
 import type { IncomingLead } from './lead-providers.ts'
 import { type LeadArrival, receiveLead } from './receive-lead.ts'
 import { countArrivals, type Settled, settleDeliveries } from './settle-delivery.ts'
@@ -20,7 +20,11 @@ type ReadDelivery = {
 export type DeliveryBatch = readonly [ReadDelivery, ...ReadDelivery[]]
 
 /** Those that nobody settled since they were read. */
-async function stillWaiting(models: Models, { session }: Unit, batch: DeliveryBatch): Promise<readonly ReadDelivery[]> {
+async function stillWaiting(
+  models: Models,
+  { session }: Transaction,
+  batch: DeliveryBatch,
+): Promise<readonly ReadDelivery[]> {
   const { workspaceId } = batch[0].delivery
   const _id = { $in: batch.map(({ delivery }) => delivery._id) }
   const pending = await models.deliveries.find({ workspaceId, _id, status: 'pending' }, { _id: 1 }, { session }).lean()
@@ -41,8 +45,8 @@ export function makeLeads(
   around: Pick<LeadArrival, 'pipeline' | 'workers'>,
 ): Promise<'done' | 'settled' | 'nobody'> {
   const [{ delivery: first }] = batch
-  return transact(actor, `lead.receive-${first.version}`, async (unit): Promise<'done' | 'settled' | 'nobody'> => {
-    const { session } = unit
+  return transact(actor, `lead.receive-${first.version}`, async (tx): Promise<'done' | 'settled' | 'nobody'> => {
+    const { session } = tx
     // First of all: whoever comes at the same moment waits here, or runs again.
     const workspace = await models.workspaces
       .findOneAndUpdate(
@@ -57,7 +61,7 @@ export function makeLeads(
     if (workspace === null || source === null) return 'settled'
     // Thrown, so that the command is not taken for done: tried again, it is found to be held.
     if (source.status === 'paused') throw new AppError('CONFLICT', { message: 'The source was paused meanwhile' })
-    const waiting = await stillWaiting(models, unit, batch)
+    const waiting = await stillWaiting(models, tx, batch)
     if (!waiting.includes(batch[0])) return 'settled'
     const arrival = { source, region: workspace.region, currency: workspace.currency, ...around }
     const settled: { delivery: DeliveryRecord; set: Settled }[] = []
@@ -66,7 +70,7 @@ export function makeLeads(
     for (const { delivery, leads, problem } of waiting) {
       const results: LeadResult[] = []
       for (const lead of leads) {
-        const received = await receiveLead(models, actor, unit, arrival, lead, turn)
+        const received = await receiveLead(models, actor, tx, arrival, lead, turn)
         if (received === null) continue
         turn = received.turn
         results.push({ contactId: objectId(received.contactId), dealId: objectId(received.dealId) })
@@ -76,11 +80,11 @@ export function makeLeads(
         settled.push({ delivery, set: { status: 'done', results, ...(problem !== undefined && { problem }) } })
     }
     if (settled.length === 0) return 'nobody'
-    if (!(await settleDeliveries(models, unit, settled))) {
+    if (!(await settleDeliveries(models, tx, settled))) {
       // All that was written goes with the throw: nothing is made twice.
       throw new AppError('CONFLICT', { message: 'A delivery was settled meanwhile' })
     }
-    await countArrivals(models, unit, source, { accepted: settled.length, leads: made, turn })
+    await countArrivals(models, tx, source, { accepted: settled.length, leads: made, turn })
     return settled[0]?.delivery === first ? 'done' : 'nobody'
   })
 }

@@ -2,18 +2,18 @@
 import type { ContactRecord } from '../../models/contact.ts'
 import { idOf, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
-import type { Performer } from '../actor.ts'
-import { findOrCreateCompany } from '../contacts/company-of-contact.ts'
-import { MOST_TAGS } from '../contacts/tags.ts'
+import type { Performer } from '../core/actor.ts'
+import { findOrCreateCompany } from '../companies/company-of-contact.ts'
+import { MAX_TAGS } from '../../language/tags.ts'
 import { changesBetween, editableFields, type EditableFields, writeFields } from '../contacts/write-contact.ts'
-import type { Unit } from '../transact.ts'
+import type { Transaction } from '../core/transact.ts'
 import type { LeadPerson } from './lead-person.ts'
 
 /** The oldest live contact with the same email, else the same number, else the same Telegram user. */
 export async function findPerson(
   models: Models,
   actor: Performer,
-  { session }: Unit,
+  { session }: Transaction,
   person: LeadPerson,
 ): Promise<ContactRecord | null> {
   const live = { workspaceId: objectId(actor.workspaceId), deletedAt: null }
@@ -42,7 +42,7 @@ export async function findPerson(
 export async function completeContact(
   models: Models,
   actor: Performer,
-  unit: Unit,
+  tx: Transaction,
   contact: ContactRecord,
   person: LeadPerson,
 ): Promise<{ readonly companyId: string | null; readonly differing: readonly string[] }> {
@@ -54,7 +54,7 @@ export async function completeContact(
   const { email, phone } = person
   const company =
     person.company !== null && before.companyId === null
-      ? await findOrCreateCompany(models, actor, unit, person.company, 'lead')
+      ? await findOrCreateCompany(models, actor, tx, person.company, 'lead')
       : null
   const after: EditableFields = {
     name: before.name || person.name,
@@ -62,7 +62,7 @@ export async function completeContact(
     phones: before.phones.length === 0 && phone !== null ? [phone] : before.phones,
     companyId: before.companyId ?? company?.id ?? null,
     jobTitle: before.jobTitle ?? person.jobTitle,
-    tags: [...new Set([...before.tags, ...person.tags])].slice(0, Math.max(MOST_TAGS, before.tags.length)),
+    tags: [...new Set([...before.tags, ...person.tags])].slice(0, Math.max(MAX_TAGS, before.tags.length)),
   }
   other('Name', person.name, after.name === person.name)
   other(
@@ -79,13 +79,13 @@ export async function completeContact(
   other('Company', person.company, company !== null)
   const changes = changesBetween(before, after)
   if (changes.length > 0) {
-    await writeFields(models, actor, unit, contact, after)
-    unit.record({ type: 'contact.updated', target: { kind: 'contact', id: idOf(contact._id) }, changes })
+    await writeFields(models, actor, tx, contact, after)
+    tx.record({ type: 'contact.updated', target: { kind: 'contact', id: idOf(contact._id) }, changes })
   }
   if (contact.telegram === undefined && person.telegram !== null) {
     const filter = { workspaceId: contact.workspaceId, _id: contact._id }
     const update = { $set: { telegram: person.telegram }, $inc: { version: 1 } }
-    await models.contacts.updateOne(filter, update, { session: unit.session })
+    await models.contacts.updateOne(filter, update, { session: tx.session })
   }
   return { companyId: after.companyId, differing }
 }

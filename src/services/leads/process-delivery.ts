@@ -2,9 +2,9 @@
 import type { DeliveryRecord } from '../../models/delivery.ts'
 import { objectId, type WorkspaceId } from '../../models/ids.ts'
 import type { LeadSourceRecord } from '../../models/lead-source.ts'
-import type { SystemActor } from '../actor.ts'
+import type { SystemActor } from '../core/actor.ts'
 import { readPipeline } from '../pipelines/read-pipelines.ts'
-import type { ServicesDeps } from '../services-deps.ts'
+import type { LeadDeps } from './lead-deps.ts'
 import { createDeliveryWork, type DeliveryRef, mappableBody } from './delivery-work.ts'
 import { fetchAnswersJob, leadJob } from './lead-jobs.ts'
 import type { MappedDelivery } from './lead-providers.ts'
@@ -44,9 +44,9 @@ const REQUEUED_AT_ONCE = 200
  * Deliveries that are worked in one transaction when they wait in a row. A lead alone costs some twenty questions to the
  * database one after another, most of which a row of them can share.
  */
-const MOST_TOGETHER = 8
+const MAX_TOGETHER = 8
 
-export function createProcessDeliveries(deps: ServicesDeps): ProcessDeliveries {
+export function createProcessDeliveries(deps: LeadDeps): ProcessDeliveries {
   const { models, transact, leadProviders } = deps
   const work = createDeliveryWork(deps)
 
@@ -60,7 +60,7 @@ export function createProcessDeliveries(deps: ServicesDeps): ProcessDeliveries {
     return models.deliveries
       .find({ workspaceId, sourceId, status: 'pending', ...behind })
       .sort({ receivedAt: 1 })
-      .limit(MOST_TOGETHER - 1)
+      .limit(MAX_TOGETHER - 1)
       .lean()
   }
 
@@ -74,8 +74,8 @@ export function createProcessDeliveries(deps: ServicesDeps): ProcessDeliveries {
       const actor = work.actorFor(ref)
       const source = await work.readSource(delivery)
       const discard = (): Promise<ProcessedDelivery> =>
-        transact(actor, `lead.discard-${delivery.version}`, async (unit): Promise<ProcessedDelivery> => {
-          await settleDelivery(models, unit, delivery, { status: 'discarded' })
+        transact(actor, `lead.discard-${delivery.version}`, async (tx): Promise<ProcessedDelivery> => {
+          await settleDelivery(models, tx, delivery, { status: 'discarded' })
           return 'discarded'
         })
       if (source === null) return discard()
@@ -83,17 +83,17 @@ export function createProcessDeliveries(deps: ServicesDeps): ProcessDeliveries {
       if (delivery.answered == null && leadProviders.lacksAnswers(mappableBody(source, delivery))) {
         if (lacksToken(source)) return work.park(actor, delivery, 'token-missing', lacksToken)
         // By its failures, too: each of them is followed by another attempt.
-        return transact(actor, `lead.fetch-${delivery.version}-${delivery.attempts}`, async (unit) => {
-          unit.enqueue(fetchAnswersJob(ref.workspaceId, ref.deliveryId, source._id.toHexString()))
+        return transact(actor, `lead.fetch-${delivery.version}-${delivery.attempts}`, async (tx) => {
+          tx.enqueue(fetchAnswersJob(ref.workspaceId, ref.deliveryId, source._id.toHexString()))
           return 'fetching' as const
         })
       }
       const mapped = mappedBy(source, delivery)
       if (mapped.kind === 'needs-mapping') return work.park(actor, delivery, mapped.reason)
       if (mapped.kind === 'ignored') {
-        return transact(actor, `lead.ignore-${delivery.version}`, async (unit): Promise<ProcessedDelivery> => {
-          if (await settleDelivery(models, unit, delivery, { status: 'done', problem: 'no-lead' }))
-            await countArrivals(models, unit, source, {})
+        return transact(actor, `lead.ignore-${delivery.version}`, async (tx): Promise<ProcessedDelivery> => {
+          if (await settleDelivery(models, tx, delivery, { status: 'done', problem: 'no-lead' }))
+            await countArrivals(models, tx, source, {})
           return 'done'
         })
       }
@@ -121,26 +121,26 @@ export function createProcessDeliveries(deps: ServicesDeps): ProcessDeliveries {
       const { attempts: failures } = delivery
       const retryInMs = retryIn(failures + 1)
       const actor = work.actorFor(ref)
-      await transact(actor, `lead.fail-${delivery.version}-${failures}`, async (unit) => {
+      await transact(actor, `lead.fail-${delivery.version}-${failures}`, async (tx) => {
         const { workspaceId, _id } = delivery
         const dead = retryInMs === null
         const written = await models.deliveries.updateOne(
           { workspaceId, _id, status: 'pending', attempts: failures },
           {
-            $set: { problem, ...(dead && { status: 'dead', doneAt: unit.at }) },
+            $set: { problem, ...(dead && { status: 'dead', doneAt: tx.at }) },
             $inc: { attempts: 1, ...(dead && { version: 1 }) },
           },
-          { session: unit.session },
+          { session: tx.session },
         )
         if (written.modifiedCount !== 1) return
         if (!dead) {
-          unit.enqueue(leadJob(ref.workspaceId, ref.deliveryId, new Date(unit.at.getTime() + retryInMs)))
+          tx.enqueue(leadJob(ref.workspaceId, ref.deliveryId, new Date(tx.at.getTime() + retryInMs)))
           return
         }
-        const source = await work.readSource(delivery, unit)
+        const source = await work.readSource(delivery, tx)
         if (source === null) return
-        await countArrivals(models, unit, source, { failed: 1 })
-        await work.tellAdmins(actor, unit, source)
+        await countArrivals(models, tx, source, { failed: 1 })
+        await work.tellAdmins(actor, tx, source)
       })
     },
 
@@ -161,8 +161,8 @@ export function createProcessDeliveries(deps: ServicesDeps): ProcessDeliveries {
           channel: 'job',
           commandId: `requeue-${objectId(sourceId).toHexString()}-${deps.clock.now().getTime()}-${after}`,
         }
-        await transact(actor, 'lead.requeue', async (unit) => {
-          for (const { _id } of page) unit.enqueue(leadJob(workspaceId, _id.toHexString()))
+        await transact(actor, 'lead.requeue', async (tx) => {
+          for (const { _id } of page) tx.enqueue(leadJob(workspaceId, _id.toHexString()))
         })
         after = last
       }

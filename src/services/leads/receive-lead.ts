@@ -4,16 +4,16 @@ import type { DealRecord } from '../../models/deal.ts'
 import { type ContactId, type DealId, idOf, type MemberId, objectId } from '../../models/ids.ts'
 import type { LeadSourceRecord } from '../../models/lead-source.ts'
 import type { Models } from '../../models/models.ts'
-import type { SystemActor } from '../actor.ts'
+import type { SystemActor } from '../core/actor.ts'
 import { insertContact } from '../contacts/add-contact.ts'
 import { takeFreeContacts } from '../contacts/take-contacts.ts'
 import { insertDeal } from '../deals/add-deal.ts'
 import { dealFields, filledFields, relatedOf } from '../deals/write-deal.ts'
-import { tellMember } from '../news.ts'
+import { tellMember } from '../notifications/news.ts'
 import { insertNote } from '../notes/notes.ts'
 import type { PipelineView } from '../pipelines/read-pipelines.ts'
-import { NAME_LIMIT } from '../single-line.ts'
-import type { Unit } from '../transact.ts'
+import { NAME_LIMIT } from '../../language/single-line.ts'
+import type { Transaction } from '../core/transact.ts'
 import { leadMoney } from './lead-amount.ts'
 import { leadNote } from './lead-note.ts'
 import { type LeadPerson, readPerson } from './lead-person.ts'
@@ -32,7 +32,11 @@ export type LeadArrival = {
 
 export type ReceivedLead = { readonly contactId: ContactId; readonly dealId: DealId; readonly turn: number }
 
-async function openDealOf(models: Models, contact: ContactRecord, { session }: Unit): Promise<DealRecord | null> {
+async function openDealOf(
+  models: Models,
+  contact: ContactRecord,
+  { session }: Transaction,
+): Promise<DealRecord | null> {
   const { workspaceId, _id } = contact
   const filter = { workspaceId, contactIds: _id, status: 'open' as const, deletedAt: null }
   return models.deals.findOne(filter, null, { session }).sort({ _id: -1 }).lean()
@@ -49,7 +53,7 @@ function stageFor({ source, pipeline }: LeadArrival, fields: Parameters<typeof f
 async function addContact(
   models: Models,
   actor: SystemActor,
-  unit: Unit,
+  tx: Transaction,
   person: LeadPerson,
   options: { readonly region: string; readonly ownerId: MemberId | null },
 ): Promise<{ id: ContactId; companyId: string | null }> {
@@ -62,18 +66,14 @@ async function addContact(
     ...(jobTitle !== null && { jobTitle }),
     ...(tags.length > 0 && { tags: tags.join(' ') }),
   }
-  const { id } = await insertContact(models, actor, unit, input, {
+  const { id } = await insertContact(models, actor, tx, input, {
     ...options,
     source: 'lead',
     ...(telegram !== null && { telegram }),
   })
   if (company === null) return { id, companyId: null }
   const made = await models.contacts
-    .findOne(
-      { workspaceId: objectId(actor.workspaceId), _id: objectId(id) },
-      { companyId: 1 },
-      { session: unit.session },
-    )
+    .findOne({ workspaceId: objectId(actor.workspaceId), _id: objectId(id) }, { companyId: 1 }, { session: tx.session })
     .lean()
   return { id, companyId: made?.companyId?.toHexString() ?? null }
 }
@@ -88,7 +88,7 @@ async function addContact(
 export async function receiveLead(
   models: Models,
   actor: SystemActor,
-  unit: Unit,
+  tx: Transaction,
   arrival: LeadArrival,
   lead: IncomingLead,
   turn: number,
@@ -97,8 +97,8 @@ export async function receiveLead(
   const person = readPerson(lead, region, source.tags)
   if (person === null) return null
   const isWorker = (id: string | undefined): id is MemberId => workers.includes(id as MemberId)
-  const known = await findPerson(models, actor, unit, person)
-  const open = known && (await openDealOf(models, known, unit))
+  const known = await findPerson(models, actor, tx, person)
+  const open = known && (await openDealOf(models, known, tx))
   const ownerOf = (record: { readonly ownerId?: { toHexString(): string } } | null): MemberId | null => {
     const id = record?.ownerId?.toHexString()
     return isWorker(id) ? id : null
@@ -112,13 +112,13 @@ export async function receiveLead(
     nextTurn = routed.turn
   }
 
-  const completed = known && (await completeContact(models, actor, unit, known, person))
+  const completed = known && (await completeContact(models, actor, tx, known, person))
   const contact =
     known === null
-      ? await addContact(models, actor, unit, person, { region, ownerId })
+      ? await addContact(models, actor, tx, person, { region, ownerId })
       : { id: idOf<ContactId>(known._id), companyId: completed?.companyId ?? null }
   if (known !== null && known.ownerId === undefined && ownerId !== null) {
-    await takeFreeContacts(models, unit, { workspaceId: known.workspaceId, ids: [known._id], ownerId })
+    await takeFreeContacts(models, tx, { workspaceId: known.workspaceId, ids: [known._id], ownerId })
   }
 
   const amount = leadMoney(lead.amount, lead.currency ?? arrival.currency)
@@ -135,7 +135,7 @@ export async function receiveLead(
   const dealId =
     open === null
       ? (
-          await insertDeal(models, actor, unit, {
+          await insertDeal(models, actor, tx, {
             ...fields,
             pipeline,
             ...stageFor(arrival, fields),
@@ -155,10 +155,10 @@ export async function receiveLead(
         ]
   const text = leadNote(lead, [...person.unread, ...(completed?.differing ?? []), ...asked])
   const note = { contactId: contact.id, dealId, related, source: 'lead' as const }
-  const written = text === null ? null : await insertNote(models, actor, unit, { ...note, text })
+  const written = text === null ? null : await insertNote(models, actor, tx, { ...note, text })
 
   const sourceId = source._id.toHexString()
-  unit.record({
+  tx.record({
     type: 'lead.received',
     target: { kind: 'deal', id: dealId },
     related: [...related, { kind: 'lead-source', id: sourceId }],
@@ -173,6 +173,6 @@ export async function receiveLead(
     sourceName: source.name,
     claimable: nobodys,
   } as const
-  for (const memberId of nobodys || ownerId === null ? workers : [ownerId]) tellMember(actor, unit, memberId, news)
+  for (const memberId of nobodys || ownerId === null ? workers : [ownerId]) tellMember(actor, tx, memberId, news)
   return { contactId: contact.id, dealId, turn: nextTurn }
 }

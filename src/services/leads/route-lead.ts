@@ -2,8 +2,8 @@
 import { idOf, type MemberId, objectId } from '../../models/ids.ts'
 import type { LeadSourceRecord } from '../../models/lead-source.ts'
 import type { Models } from '../../models/models.ts'
-import type { Performer } from '../actor.ts'
-import { may } from '../permissions.ts'
+import type { Performer } from '../core/actor.ts'
+import { may } from '../core/permissions.ts'
 
 /** The active members who can work a lead, oldest first. */
 export async function leadWorkers(models: Models, actor: Performer): Promise<readonly MemberId[]> {

@@ -3,7 +3,7 @@ import { AppError } from '../../errors.ts'
 import type { DeliveryRecord } from '../../models/delivery.ts'
 import type { LeadSourceRecord } from '../../models/lead-source.ts'
 import type { Models } from '../../models/models.ts'
-import type { Unit } from '../transact.ts'
+import type { Transaction } from '../core/transact.ts'
 
 /** What an earlier attempt failed with is told no more, unless there is something else to tell. */
 export type Settled = Partial<Pick<DeliveryRecord, 'status' | 'problem' | 'results'>>
@@ -11,17 +11,17 @@ export type Settled = Partial<Pick<DeliveryRecord, 'status' | 'problem' | 'resul
 /** Compare-and-set: of two workers that have the same delivery, one settles it. @returns false for the other one */
 export async function settleDelivery(
   models: Pick<Models, 'deliveries'>,
-  unit: Unit,
+  tx: Transaction,
   delivery: DeliveryRecord,
   set: Settled,
 ): Promise<boolean> {
-  return settleDeliveries(models, unit, [{ delivery, set }])
+  return settleDeliveries(models, tx, [{ delivery, set }])
 }
 
 /** Several at once. @returns false when one of them was settled already: then the caller must throw, to take back the rest */
 export async function settleDeliveries(
   models: Pick<Models, 'deliveries'>,
-  unit: Unit,
+  tx: Transaction,
   settled: readonly { readonly delivery: DeliveryRecord; readonly set: Settled }[],
 ): Promise<boolean> {
   const written = await models.deliveries.bulkWrite(
@@ -29,13 +29,13 @@ export async function settleDeliveries(
       updateOne: {
         filter: { workspaceId, _id, status: 'pending' },
         update: {
-          $set: { doneAt: unit.at, ...set },
+          $set: { doneAt: tx.at, ...set },
           ...(set.problem === undefined && { $unset: { problem: 1 } }),
           $inc: { version: 1 },
         },
       },
     })),
-    { session: unit.session },
+    { session: tx.session },
   )
   return written.modifiedCount === settled.length
 }
@@ -48,7 +48,7 @@ export async function settleDeliveries(
  */
 export async function countArrivals(
   models: Pick<Models, 'leadSources'>,
-  unit: Unit,
+  tx: Transaction,
   source: LeadSourceRecord,
   by: { accepted?: number; leads?: number; failed?: number; turn?: number },
 ): Promise<void> {
@@ -59,9 +59,9 @@ export async function countArrivals(
     {
       ...(moves && { $set: { turn } }),
       $inc: { 'counters.accepted': accepted, 'counters.leads': leads, 'counters.failed': failed },
-      $max: { lastAcceptedAt: unit.at },
+      $max: { lastAcceptedAt: tx.at },
     },
-    { session: unit.session, timestamps: false },
+    { session: tx.session, timestamps: false },
   )
   if (moves && written.modifiedCount !== 1) {
     throw new AppError('CONFLICT', { message: 'Another lead took the turn' })

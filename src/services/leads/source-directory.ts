@@ -10,7 +10,7 @@ import type { Models } from '../../models/models.ts'
 import type { LeadProviders } from './lead-providers.ts'
 
 const KEPT_MS = 2_000
-const MOST_KEPT = 10_000
+const MAX_KEPT = 10_000
 
 export type IntakeSource = {
   readonly id: LeadSourceId
@@ -79,7 +79,7 @@ export function createSourceDirectory({
       const source = read(keyHash)
       kept.delete(keyHash)
       // The oldest goes: a Map keeps the order of insertion.
-      if (kept.size >= MOST_KEPT) kept.delete(kept.keys().next().value ?? '')
+      if (kept.size >= MAX_KEPT) kept.delete(kept.keys().next().value ?? '')
       kept.set(keyHash, { until: now + KEPT_MS, source })
       source.catch(() => kept.delete(keyHash))
       return source

@@ -5,16 +5,16 @@ import { AppError } from '../../errors.ts'
 import { type LeadSourceId, newId, objectId } from '../../models/ids.ts'
 import { LEAD_PROVIDERS, LEAD_ROUTINGS, type LeadProvider, type LeadRouting } from '../../models/lead-source.ts'
 import type { Models } from '../../models/models.ts'
-import type { Actor } from '../actor.ts'
-import { parseTags } from '../contacts/tags.ts'
-import { fieldProblem } from '../field-problem.ts'
-import { hideMessageLater, type ShownIn } from '../hide-message.ts'
-import { authorize, may } from '../permissions.ts'
+import type { Actor } from '../core/actor.ts'
+import { parseTags } from '../../language/tags.ts'
+import { fieldProblem } from '../../language/field-problem.ts'
+import { hideMessageLater, type ShownIn } from '../notifications/hide-message.ts'
+import { authorize, may } from '../core/permissions.ts'
 import { openStage } from '../deals/add-deal.ts'
 import { readPipeline } from '../pipelines/read-pipelines.ts'
-import type { ServicesDeps } from '../services-deps.ts'
-import { parseSingleLine } from '../single-line.ts'
-import type { Unit } from '../transact.ts'
+import type { LeadDeps } from './lead-deps.ts'
+import { parseSingleLine } from '../../language/single-line.ts'
+import type { Transaction } from '../core/transact.ts'
 import type { SourceDirectory } from './source-directory.ts'
 import { sealToken } from './source-token.ts'
 import { INTAKE_PATH, readSource, writeSource } from './source-view.ts'
@@ -23,8 +23,8 @@ import { INTAKE_PATH, readSource, writeSource } from './source-view.ts'
 export const SECRET_OVERLAP_MS = 24 * 60 * 60 * 1000
 
 /** Rotated again and again within a day, the oldest go. */
-const MOST_OLD_SECRETS = 3
-const MOST_SOURCES = 50
+const MAX_OLD_SECRETS = 3
+const MAX_SOURCES = 50
 const SOURCE_NAME_LIMIT = 64
 
 export type SourceRouting = { readonly routing: LeadRouting; readonly memberIds: readonly string[] }
@@ -70,7 +70,7 @@ export type SourceSecretsService = {
 export async function checkedRouting(
   models: Models,
   actor: Actor,
-  unit: Unit,
+  tx: Transaction,
   { routing, memberIds }: SourceRouting,
 ): Promise<{ routing: LeadRouting; memberIds: ReturnType<typeof objectId>[] }> {
   if (!LEAD_ROUTINGS.includes(routing)) throw new AppError('VALIDATION', { details: { field: 'routing' } })
@@ -78,13 +78,13 @@ export async function checkedRouting(
   const wanted = [...new Set(routing === 'owner' ? memberIds.slice(0, 1) : memberIds)]
   if (wanted.length === 0) throw fieldProblem('nothing-given')
   const filter = { workspaceId: objectId(actor.workspaceId), status: 'active' as const }
-  const members = await models.members.find(filter, { role: 1 }, { session: unit.session }).lean()
+  const members = await models.members.find(filter, { role: 1 }, { session: tx.session }).lean()
   const able = new Set(members.filter(({ role }) => may(role, 'lead.claim')).map(({ _id }) => _id.toHexString()))
   if (!wanted.every((id) => able.has(id))) throw new AppError('NOT_FOUND', { details: { kind: 'member' } })
   return { routing, memberIds: wanted.map(objectId) }
 }
 
-export function createSourceSecrets(deps: ServicesDeps, directory: SourceDirectory): SourceSecretsService {
+export function createSourceSecrets(deps: LeadDeps, directory: SourceDirectory): SourceSecretsService {
   const { models, transact, leadProviders } = deps
 
   /** @throws AppError VALIDATION when the provider makes its secrets and gave none that can be one */
@@ -113,26 +113,26 @@ export function createSourceSecrets(deps: ServicesDeps, directory: SourceDirecto
       secrets: [{ sealed: leadProviders.seal(secret, id), from, until: null }],
     })
     // What a command's result holds is stored: the key's hash tells a repeat from the first time, and tells no secret.
-    const created = await transact(actor, 'lead-source.create', async (unit) => {
+    const created = await transact(actor, 'lead-source.create', async (tx) => {
       const workspaceId = objectId(actor.workspaceId)
-      const { session } = unit
+      const { session } = tx
       const count = await models.leadSources.countDocuments({ workspaceId, deletedAt: null }, { session })
-      if (count >= MOST_SOURCES) {
-        const details = { reason: 'too-many-sources', limit: MOST_SOURCES }
+      if (count >= MAX_SOURCES) {
+        const details = { reason: 'too-many-sources', limit: MAX_SOURCES }
         throw new AppError('CONFLICT', { message: 'Too many lead sources', details })
       }
       const stage =
         input.stageId === undefined
           ? null
-          : openStage(await readPipeline(models, actor.workspaceId, undefined, unit), input.stageId)
+          : openStage(await readPipeline(models, actor.workspaceId, undefined, tx), input.stageId)
       const id = newId<LeadSourceId>()
       const record = {
         _id: objectId(id),
         workspaceId,
         name,
         provider: input.provider,
-        ...sealedWith(id, unit.at),
-        ...(await checkedRouting(models, actor, unit, input)),
+        ...sealedWith(id, tx.at),
+        ...(await checkedRouting(models, actor, tx, input)),
         ...(stage !== null && { stageId: objectId(stage.id) }),
         tags: [...tags],
         createdBy: objectId(actor.memberId),
@@ -143,16 +143,16 @@ export function createSourceSecrets(deps: ServicesDeps, directory: SourceDirecto
         { path: 'provider', from: null, to: input.provider },
         { path: 'routing', from: null, to: input.routing },
       ]
-      unit.record({ type: 'lead-source.created', target: { kind: 'lead-source', id }, changes })
-      hideMessageLater(unit, shownIn)
+      tx.record({ type: 'lead-source.created', target: { kind: 'lead-source', id }, changes })
+      hideMessageLater(tx, shownIn)
       return { id, hash }
     })
     if (created.hash !== hash) {
       // A repeat after a crash: nobody saw the first secret, and it can be shown no more. This one takes its place.
-      await transact(actor, `lead-source.reissue-${hash}`, async (unit) => {
-        const source = await readSource(models, actor, created.id, unit)
-        await writeSource(models, unit, source, sealedWith(created.id, unit.at))
-        hideMessageLater(unit, shownIn)
+      await transact(actor, `lead-source.reissue-${hash}`, async (tx) => {
+        const source = await readSource(models, actor, created.id, tx)
+        await writeSource(models, tx, source, sealedWith(created.id, tx.at))
+        hideMessageLater(tx, shownIn)
       })
       directory.forget(created.hash)
     }
@@ -168,26 +168,26 @@ export function createSourceSecrets(deps: ServicesDeps, directory: SourceDirecto
     const { secret, made } = secretFor(provider, given)
     const nonce = randomUUID()
     const sealed = leadProviders.seal(secret, id)
-    const rotated = await transact(actor, `lead-source.rotate-${id}`, async (unit) => {
-      const source = await readSource(models, actor, id, unit)
-      const until = new Date(unit.at.getTime() + SECRET_OVERLAP_MS)
+    const rotated = await transact(actor, `lead-source.rotate-${id}`, async (tx) => {
+      const source = await readSource(models, actor, id, tx)
+      const until = new Date(tx.at.getTime() + SECRET_OVERLAP_MS)
       const before = source.secrets
-        .filter((old) => old.until === null || old.until > unit.at)
+        .filter((old) => old.until === null || old.until > tx.at)
         .map((old) => ({ sealed: old.sealed, from: old.from, until: old.until ?? until }))
-        .slice(-MOST_OLD_SECRETS)
-      await writeSource(models, unit, source, { secrets: [...before, { sealed, from: unit.at, until: null }] })
-      unit.record({ type: 'lead-source.secret-rotated', target: { kind: 'lead-source', id } })
-      hideMessageLater(unit, shownIn)
+        .slice(-MAX_OLD_SECRETS)
+      await writeSource(models, tx, source, { secrets: [...before, { sealed, from: tx.at, until: null }] })
+      tx.record({ type: 'lead-source.secret-rotated', target: { kind: 'lead-source', id } })
+      hideMessageLater(tx, shownIn)
       return { nonce }
     })
     if (rotated.nonce !== nonce) {
-      await transact(actor, `lead-source.reissue-${nonce}`, async (unit) => {
-        const source = await readSource(models, actor, id, unit)
+      await transact(actor, `lead-source.reissue-${nonce}`, async (tx) => {
+        const source = await readSource(models, actor, id, tx)
         const secrets = source.secrets.map(({ from, until, ...old }) =>
           until === null ? { sealed, from, until } : { sealed: old.sealed, from, until },
         )
-        await writeSource(models, unit, source, { secrets })
-        hideMessageLater(unit, shownIn)
+        await writeSource(models, tx, source, { secrets })
+        hideMessageLater(tx, shownIn)
       })
     }
     directory.forget(keyHash)

@@ -1,6 +1,6 @@
 /** The token with which the answers of a source's leads are fetched: stored sealed, and shown to nobody again. */
 import type { LeadSourceRecord } from '../../models/lead-source.ts'
-import { fieldProblem } from '../field-problem.ts'
+import { fieldProblem } from '../../language/field-problem.ts'
 import type { LeadProviders } from './lead-providers.ts'
 
 /** A context of its own, so that no other secret of the source opens as its token. */

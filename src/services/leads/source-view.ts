@@ -3,8 +3,8 @@ import { AppError } from '../../errors.ts'
 import { idOf, isId, type LeadSourceId, type MemberId, objectId, type StageId } from '../../models/ids.ts'
 import type { LeadProvider, LeadRouting, LeadSourceRecord, LeadSourceStatus } from '../../models/lead-source.ts'
 import type { Models } from '../../models/models.ts'
-import type { Actor } from '../actor.ts'
-import type { Unit } from '../transact.ts'
+import type { Actor } from '../core/actor.ts'
+import type { Transaction } from '../core/transact.ts'
 import type { LeadProviders, SourceMapping } from './lead-providers.ts'
 
 export type LeadSourceView = {
@@ -56,9 +56,14 @@ export function toSourceView(
 }
 
 /** @throws AppError NOT_FOUND, also for a deleted one */
-export async function readSource(models: Models, actor: Actor, id: string, unit?: Unit): Promise<LeadSourceRecord> {
+export async function readSource(
+  models: Models,
+  actor: Actor,
+  id: string,
+  tx?: Transaction,
+): Promise<LeadSourceRecord> {
   const filter = { workspaceId: objectId(actor.workspaceId), deletedAt: null }
-  const session = unit ? { session: unit.session } : {}
+  const session = tx ? { session: tx.session } : {}
   const source = isId(id)
     ? await models.leadSources.findOne({ ...filter, _id: objectId(id) }, null, session).lean()
     : null
@@ -71,14 +76,14 @@ export async function readSource(models: Models, actor: Actor, id: string, unit?
 /** One guarded write: it succeeds only on the version that was read. @throws AppError CONFLICT */
 export async function writeSource(
   models: Models,
-  unit: Unit,
+  tx: Transaction,
   { _id, workspaceId, version }: LeadSourceRecord,
   set: Record<string, unknown>,
 ): Promise<void> {
   const written = await models.leadSources.updateOne(
     { workspaceId, _id, version },
     { $set: set, $inc: { version: 1 } },
-    { session: unit.session },
+    { session: tx.session },
   )
   if (written.modifiedCount !== 1) throw new AppError('CONFLICT', { message: 'The lead source changed meanwhile' })
 }

@@ -4,14 +4,14 @@ import type { DealRecord } from '../../models/deal.ts'
 import { type EventId, isId, newId, type NoteId, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { RecordSource } from '../../models/record-source.ts'
-import type { Actor, Performer } from '../actor.ts'
+import type { Actor, Performer } from '../core/actor.ts'
 import { readContact } from '../contacts/write-contact.ts'
 import { dealFields, readDeal, relatedOf } from '../deals/write-deal.ts'
-import { fieldProblem } from '../field-problem.ts'
-import { authorize } from '../permissions.ts'
-import type { ServicesDeps } from '../services-deps.ts'
+import { fieldProblem } from '../../language/field-problem.ts'
+import { authorize } from '../core/permissions.ts'
+import type { CoreDeps } from '../core/core-deps.ts'
 import { type NoteView, readNote } from './read-note.ts'
-import type { Unit } from '../transact.ts'
+import type { Transaction } from '../core/transact.ts'
 
 /** Most UTF-16 code units of a note. A message of Telegram has at most 4,096 characters. */
 export const NOTE_LIMIT = 8_192
@@ -50,7 +50,7 @@ function relatedOfNote(contactId: string | undefined, deal: DealRecord | null): 
 export async function insertNote(
   models: Models,
   actor: Performer,
-  unit: Unit,
+  tx: Transaction,
   note: NewNote & { readonly related: Related; readonly source?: RecordSource },
 ): Promise<{ id: NoteId; undoId: EventId }> {
   const id = newId<NoteId>()
@@ -64,12 +64,12 @@ export async function insertNote(
     ...(actor.memberId !== null && { authorId: objectId(actor.memberId) }),
     source,
   }
-  await models.notes.create([record], { session: unit.session })
+  await models.notes.create([record], { session: tx.session })
   const changes = [{ path: 'text', from: null, to: text }]
-  return { id, undoId: unit.record({ type: 'note.created', target: { kind: 'note', id }, related, changes }) }
+  return { id, undoId: tx.record({ type: 'note.created', target: { kind: 'note', id }, related, changes }) }
 }
 
-export function createNotes({ models, transact }: ServicesDeps): NotesService {
+export function createNotes({ models, transact }: CoreDeps): NotesService {
   return {
     get: (actor, id) => readNote(models, actor, id),
 
@@ -81,10 +81,10 @@ export function createNotes({ models, transact }: ServicesDeps): NotesService {
       return transact(
         actor,
         'note.add',
-        async (unit) => {
-          const deal = dealId === undefined ? null : await readDeal(models, actor, dealId, { unit })
-          if (contactId !== undefined) await readContact(models, actor, contactId, { unit })
-          return insertNote(models, actor, unit, { ...input, text, related: relatedOfNote(contactId, deal) })
+        async (tx) => {
+          const deal = dealId === undefined ? null : await readDeal(models, actor, dealId, { tx })
+          if (contactId !== undefined) await readContact(models, actor, contactId, { tx })
+          return insertNote(models, actor, tx, { ...input, text, related: relatedOfNote(contactId, deal) })
         },
         { undoable: true },
       )
@@ -95,25 +95,25 @@ export function createNotes({ models, transact }: ServicesDeps): NotesService {
       return transact(
         actor,
         'note.delete',
-        async (unit) => {
-          const { session } = unit
+        async (tx) => {
+          const { session } = tx
           const filter = { workspaceId: objectId(actor.workspaceId), _id: objectId(isId(id) ? id : '0'.repeat(24)) }
           const note = await models.notes.findOne({ ...filter, deletedAt: null }, null, { session }).lean()
           if (note === null) throw new AppError('NOT_FOUND', { message: 'No such note', details: { kind: 'note' } })
           // What it is about must be visible to the actor as well.
           const [dealId, contactId] = [note.dealId?.toHexString(), note.contactId?.toHexString()]
-          const deal = dealId === undefined ? null : await readDeal(models, actor, dealId, { unit })
-          if (contactId !== undefined) await readContact(models, actor, contactId, { unit })
+          const deal = dealId === undefined ? null : await readDeal(models, actor, dealId, { tx })
+          if (contactId !== undefined) await readContact(models, actor, contactId, { tx })
           if (note.authorId?.toHexString() !== actor.memberId) authorize(actor, 'record.see-all')
           const written = await models.notes.updateOne(
             { ...filter, version: note.version },
-            { $set: { deletedAt: unit.at }, $inc: { version: 1 } },
+            { $set: { deletedAt: tx.at }, $inc: { version: 1 } },
             { session },
           )
           if (written.modifiedCount !== 1) throw new AppError('CONFLICT', { message: 'The note changed meanwhile' })
           const related = relatedOfNote(contactId, deal)
-          const changes = [{ path: 'deletedAt', from: null, to: unit.at.toISOString() }]
-          return { undoId: unit.record({ type: 'note.deleted', target: { kind: 'note', id }, related, changes }) }
+          const changes = [{ path: 'deletedAt', from: null, to: tx.at.toISOString() }]
+          return { undoId: tx.record({ type: 'note.deleted', target: { kind: 'note', id }, related, changes }) }
         },
         { undoable: true },
       )

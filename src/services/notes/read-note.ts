@@ -2,10 +2,10 @@
 import { AppError } from '../../errors.ts'
 import { isId, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
-import type { Actor } from '../actor.ts'
+import type { Actor } from '../core/actor.ts'
 import { readContact } from '../contacts/write-contact.ts'
 import { readDeal } from '../deals/write-deal.ts'
-import { authorize } from '../permissions.ts'
+import { authorize } from '../core/permissions.ts'
 
 export type NoteView = {
   readonly text: string

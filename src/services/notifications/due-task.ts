@@ -1,6 +1,6 @@
 /** Whether a reminder is still one: the task is open, and is still to be reminded of at that very time. */
 import { idOf, isId, objectId, type MemberId, type WorkspaceId } from '../../models/ids.ts'
-import type { ServicesDeps } from '../services-deps.ts'
+import type { CoreDeps } from '../core/core-deps.ts'
 import type { RemindPayload } from '../tasks/write-task.ts'
 
 /** Whom to remind of which task; null when there is nothing to be reminded of any more. */
@@ -9,7 +9,7 @@ export type FindDueTask = (payload: RemindPayload) => Promise<{
   readonly assigneeId: MemberId
 } | null>
 
-export function createFindDueTask({ models }: Pick<ServicesDeps, 'models'>): FindDueTask {
+export function createFindDueTask({ models }: Pick<CoreDeps, 'models'>): FindDueTask {
   return async ({ workspaceId, taskId, remindAt }) => {
     if (!isId(workspaceId) || !isId(taskId)) return null
     const task = await models.tasks

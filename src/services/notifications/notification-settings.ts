@@ -2,9 +2,9 @@
 import { AppError } from '../../errors.ts'
 import { objectId } from '../../models/ids.ts'
 import { type NotificationKind, NOTIFICATION_KINDS } from '../../models/member.ts'
-import type { Actor } from '../actor.ts'
-import { may } from '../permissions.ts'
-import type { ServicesDeps } from '../services-deps.ts'
+import type { Actor } from '../core/actor.ts'
+import { may } from '../core/permissions.ts'
+import type { CoreDeps } from '../core/core-deps.ts'
 
 export type NotificationSettings = {
   /** Those that concern the member's role, in the order shown. */
@@ -24,7 +24,7 @@ export type NotificationSettingsService = {
   readonly setDigestHour: (actor: Actor, hour: number) => Promise<void>
 }
 
-export function createNotificationSettings({ models, transact }: ServicesDeps): NotificationSettingsService {
+export function createNotificationSettings({ models, transact }: CoreDeps): NotificationSettingsService {
   const filterOf = (actor: Actor) => ({
     workspaceId: objectId(actor.workspaceId),
     _id: objectId(actor.memberId),

@@ -2,10 +2,10 @@
 import type { Money } from '../../models/deal.ts'
 import { isId, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
-import type { Actor } from '../actor.ts'
-import type { News, NewsPayload } from '../news.ts'
-import { may } from '../permissions.ts'
-import type { ServicesDeps } from '../services-deps.ts'
+import type { Actor } from '../core/actor.ts'
+import type { News, NewsPayload } from './news.ts'
+import { may } from '../core/permissions.ts'
+import type { CoreDeps } from '../core/core-deps.ts'
 
 /** Who caused it; null when an integration or the system did, or somebody who is no longer known. */
 type By = { readonly by: string | null }
@@ -95,7 +95,7 @@ async function readLead(models: Models, reader: Reader, news: News & { kind: 'ne
   }
 }
 
-export function createReadNews({ models }: Pick<ServicesDeps, 'models'>): ReadNews {
+export function createReadNews({ models }: Pick<CoreDeps, 'models'>): ReadNews {
   return async (reader, { by, news }) => {
     const workspaceId = objectId(reader.workspaceId)
     if (news.kind === 'new-lead') return readLead(models, reader, news)

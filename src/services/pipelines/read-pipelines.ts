@@ -3,10 +3,10 @@ import { AppError } from '../../errors.ts'
 import { idOf, isId, objectId, type PipelineId, type StageId, type WorkspaceId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { PipelineRecord, RequirableField, StageKind } from '../../models/pipeline.ts'
-import type { Actor } from '../actor.ts'
-import { authorize } from '../permissions.ts'
-import type { ServicesDeps } from '../services-deps.ts'
-import type { Unit } from '../transact.ts'
+import type { Actor } from '../core/actor.ts'
+import { authorize } from '../core/permissions.ts'
+import type { CoreDeps } from '../core/core-deps.ts'
+import type { Transaction } from '../core/transact.ts'
 
 export type StageView = {
   readonly id: StageId
@@ -51,17 +51,17 @@ export async function readPipeline(
   models: Models,
   workspaceId: WorkspaceId,
   id?: string,
-  unit?: Pick<Unit, 'session'>,
+  tx?: Pick<Transaction, 'session'>,
 ): Promise<PipelineView> {
   const which = id === undefined ? { isDefault: true } : isId(id) ? { _id: objectId(id) } : null
   const filter = { workspaceId: objectId(workspaceId), deletedAt: null, ...which }
-  const session = unit === undefined ? {} : { session: unit.session }
+  const session = tx === undefined ? {} : { session: tx.session }
   const pipeline = which === null ? null : await models.pipelines.findOne(filter, null, session).lean()
   if (pipeline === null) throw new AppError('NOT_FOUND', { message: 'No such pipeline', details: { kind: 'pipeline' } })
   return toPipelineView(pipeline)
 }
 
-export function createPipelines({ models }: Pick<ServicesDeps, 'models'>): PipelinesService {
+export function createPipelines({ models }: Pick<CoreDeps, 'models'>): PipelinesService {
   return {
     async get(actor, id) {
       authorize(actor, 'deal.read')

@@ -1,10 +1,10 @@
 /** The companies and contacts of the sample data. Pure, but for new ids. */
 import { type CompanyId, type ContactId, newId, objectId } from '../../models/ids.ts'
-import { normalizeCompanyName } from '../contacts/company-of-contact.ts'
+import { normalizeCompanyName } from '../companies/company-of-contact.ts'
 import { deriveContact } from '../contacts/derive-contact.ts'
-import { parseEmails } from '../contacts/emails.ts'
-import { parsePhones } from '../contacts/phones.ts'
-import { parseTags } from '../contacts/tags.ts'
+import { parseEmails } from '../../language/emails.ts'
+import { parsePhones } from '../../language/phones.ts'
+import { parseTags } from '../../language/tags.ts'
 import { PLOT_DEALS, PLOT_NOTES, PLOT_TASKS } from './sample-plot.ts'
 import { firstChanges, hourOf, notBefore, type SampleEvent, type SampleSetting, workMoment } from './sample-setting.ts'
 

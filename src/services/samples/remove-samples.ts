@@ -1,8 +1,8 @@
 /** Takes the sample data away. */
 import { objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
-import type { Actor } from '../actor.ts'
-import type { Unit } from '../transact.ts'
+import type { Actor } from '../core/actor.ts'
+import type { Transaction } from '../core/transact.ts'
 
 export type SampleCounts = {
   readonly contacts: number
@@ -23,8 +23,8 @@ export function samplesOf(actor: Pick<Actor, 'workspaceId'>) {
  * A sample company that records of the team's own are with stays, and is no sample any more: it goes by the rules of
  * every other company then.
  */
-async function removeCompanies(models: Models, actor: Actor, unit: Unit): Promise<number> {
-  const { session, at } = unit
+async function removeCompanies(models: Models, actor: Actor, tx: Transaction): Promise<number> {
+  const { session, at } = tx
   const samples = await models.companies.find(samplesOf(actor), { _id: 1 }, { session }).lean()
   if (samples.length === 0) return 0
   const workspaceId = objectId(actor.workspaceId)
@@ -45,8 +45,8 @@ async function removeCompanies(models: Models, actor: Actor, unit: Unit): Promis
  * Every sample record is deleted softly, with a version and a time of its own, by which the feed of changes tells of it.
  * What the team made itself stays as it is: a note, a task or a deal that names a sample shows it no longer.
  */
-export async function removeSamples(models: Models, actor: Actor, unit: Unit): Promise<SampleCounts> {
-  const { session, at } = unit
+export async function removeSamples(models: Models, actor: Actor, tx: Transaction): Promise<SampleCounts> {
+  const { session, at } = tx
   const samples = samplesOf(actor)
   const gone = { $set: { deletedAt: at }, $inc: { version: 1 } }
   const notes = await models.notes.updateMany(samples, gone, { session })
@@ -55,7 +55,7 @@ export async function removeSamples(models: Models, actor: Actor, unit: Unit): P
   const contacts = await models.contacts.updateMany(samples, gone, { session })
   return {
     contacts: contacts.modifiedCount,
-    companies: await removeCompanies(models, actor, unit),
+    companies: await removeCompanies(models, actor, tx),
     deals: deals.modifiedCount,
     tasks: tasks.modifiedCount,
     notes: notes.modifiedCount,

@@ -5,7 +5,7 @@ import type { Money } from '../../models/deal.ts'
 import type { Change, EventType, TargetKind } from '../../models/event.ts'
 import type { WorkspaceId, MemberId } from '../../models/ids.ts'
 import type { PipelineView } from '../pipelines/read-pipelines.ts'
-import { minorDigits } from '../reading/minor-units.ts'
+import { minorDigits } from '../../language/minor-units.ts'
 import type { SampleWords } from './sample-words.ts'
 
 export type SampleSetting = {

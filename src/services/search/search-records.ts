@@ -8,14 +8,14 @@ import type { Model } from 'mongoose'
 import { matchScore } from '../contacts/rank-matches.ts'
 import { fold, lastDigitsToken, trigramsOf, words } from '../contacts/search-terms.ts'
 
-const LONGEST_QUERY = 128
-const MOST_WORDS = 6
+const MAX_QUERY_LENGTH = 128
+const MAX_WORDS = 6
 /** Fewest digits that are taken for a part of a phone number. */
-const FEWEST_DIGITS = 3
+const MIN_DIGITS = 3
 /** Fewest digits, the trunk prefix aside, that are taken for a whole national number. */
-const FEWEST_NATIONAL_DIGITS = 6
+const MIN_NATIONAL_DIGITS = 6
 /** How many candidates are read for ranking, and how far a trigram's frequency is counted. */
-const MOST_CANDIDATES = 300
+const MAX_CANDIDATES = 300
 const RAREST_TRIGRAMS = 4
 
 function anchored(token: string): RegExp {
@@ -28,24 +28,24 @@ type Term = readonly RegExp[]
 function phoneTerm(digits: string): Term {
   // A national number begins with the trunk prefix 0, which E.164 has not: what follows it is what counts.
   const bare = digits.replace(/^0+/u, '')
-  const last = bare.length < FEWEST_NATIONAL_DIGITS ? digits : bare
+  const last = bare.length < MIN_NATIONAL_DIGITS ? digits : bare
   return [anchored(digits), anchored(lastDigitsToken(last))]
 }
 
 /** What is looked at of a text that was typed: neither its end, if very long, nor characters that no term can hold. */
 function askedFor(text: string): string {
-  return text.slice(0, LONGEST_QUERY).replace(/\p{Cc}+/gu, ' ')
+  return text.slice(0, MAX_QUERY_LENGTH).replace(/\p{Cc}+/gu, ' ')
 }
 
 /** One term for each word, or a single one for a phone number; a term is met by any of its prefixes. */
 export function searchPlan(text: string): readonly Term[] {
   const query = askedFor(text).trim()
   const digits = query.replace(/\D/gu, '')
-  if (digits.length >= FEWEST_DIGITS && /^[\d\s()+./-]+$/u.test(query)) {
+  if (digits.length >= MIN_DIGITS && /^[\d\s()+./-]+$/u.test(query)) {
     return [phoneTerm(digits)]
   }
   const pieces = query.split(/[\s,;]+/u).filter((piece) => piece !== '')
-  return pieces.slice(0, MOST_WORDS).flatMap((piece): readonly Term[] => {
+  return pieces.slice(0, MAX_WORDS).flatMap((piece): readonly Term[] => {
     if (piece.includes('@') && piece.length > 1 && !piece.startsWith('@')) return [[anchored(fold(piece))]]
     if (piece.startsWith('#') && piece.length > 1) return [[anchored(fold(piece))]]
     return words(piece).map((word) => (/^\d{3,}$/u.test(word) ? phoneTerm(word) : [anchored(word)]))
@@ -79,7 +79,7 @@ async function byPrefix<T extends Searchable, S>(
   const read = (filter: Record<string, unknown>) =>
     model
       .find(filter as never, fields)
-      .limit(MOST_CANDIDATES)
+      .limit(MAX_CANDIDATES)
       .lean<({ _id: unknown } & T)[]>()
   const answers = await Promise.all([asked.length === 0 ? [] : read(whole), read(begun)])
   return [...new Map(answers.flat().map((record) => [String(record._id), record])).values()]
@@ -94,7 +94,7 @@ async function bySpelling<T extends Searchable, S>(
   const counted = await Promise.all(
     pieces.map(async (piece) => ({
       piece,
-      count: await model.countDocuments({ ...scope, 'search.trigrams': piece } as never, { limit: MOST_CANDIDATES }),
+      count: await model.countDocuments({ ...scope, 'search.trigrams': piece } as never, { limit: MAX_CANDIDATES }),
     })),
   )
   const rarest = counted
@@ -105,7 +105,7 @@ async function bySpelling<T extends Searchable, S>(
   if (rarest.length === 0) return []
   return model
     .find({ ...scope, 'search.trigrams': { $in: rarest } } as never, fields)
-    .limit(MOST_CANDIDATES)
+    .limit(MAX_CANDIDATES)
     .lean<T[]>()
 }
 
@@ -118,7 +118,7 @@ export async function searchRecords<T extends Searchable, S>(
 ): Promise<Ranked<T>> {
   const plan = searchPlan(text)
   if (plan.length === 0) return { records: [], approximate: false }
-  const asked = words(askedFor(text)).slice(0, MOST_WORDS)
+  const asked = words(askedFor(text)).slice(0, MAX_WORDS)
   const within = { scope: where.scope, fields: { ...where.fields, search: 1 as const } }
   const exact = await byPrefix<T, S>(model, within, plan, asked)
   const approximate = exact.length === 0

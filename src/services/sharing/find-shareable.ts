@@ -5,10 +5,10 @@ import type { ContactRecord } from '../../models/contact.ts'
 import type { DealRecord } from '../../models/deal.ts'
 import { objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
-import type { Actor } from '../actor.ts'
-import { authorize, visibleTo } from '../permissions.ts'
+import type { Actor } from '../core/actor.ts'
+import { authorize, visibleTo } from '../core/permissions.ts'
 import { searchRecords } from '../search/search-records.ts'
-import type { ServicesDeps } from '../services-deps.ts'
+import type { CoreDeps } from '../core/core-deps.ts'
 import {
   CONTACT_FIELDS,
   type ContactToShare,
@@ -94,7 +94,7 @@ async function search(models: Models, scope: Readonly<Record<string, unknown>>, 
   }
 }
 
-export function createFindShareable({ models }: Pick<ServicesDeps, 'models'>): FindShareable {
+export function createFindShareable({ models }: Pick<CoreDeps, 'models'>): FindShareable {
   return async (actor, text, page) => {
     authorize(actor, 'contact.read')
     authorize(actor, 'deal.read')

@@ -7,7 +7,7 @@ import type { DealRecord, Money } from '../../models/deal.ts'
 import { type ContactId, type DealId, idOf, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { StageKind } from '../../models/pipeline.ts'
-import type { Actor } from '../actor.ts'
+import type { Actor } from '../core/actor.ts'
 import { companyNames } from '../contacts/contact-view.ts'
 
 export type ShareableContact = {

@@ -3,16 +3,16 @@ import { AppError } from '../../errors.ts'
 import { type EventId, idOf, isId, newId, objectId, type TaskId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { TaskType } from '../../models/task.ts'
-import type { Actor } from '../actor.ts'
+import type { Actor } from '../core/actor.ts'
 import { readContact } from '../contacts/write-contact.ts'
-import { tellMember } from '../news.ts'
-import { authorize, visibleTo } from '../permissions.ts'
-import type { ServicesDeps } from '../services-deps.ts'
-import { parseSingleLine } from '../single-line.ts'
-import type { Unit } from '../transact.ts'
+import { tellMember } from '../notifications/news.ts'
+import { authorize, visibleTo } from '../core/permissions.ts'
+import type { CoreDeps } from '../core/core-deps.ts'
+import { parseSingleLine } from '../../language/single-line.ts'
+import type { Transaction } from '../core/transact.ts'
 import { readAssignee } from './assignee.ts'
 import { type Due, dueTime } from './task-time.ts'
-import { keepNextTask, promiseReminder, taskEvent } from './write-task.ts'
+import { syncNextTaskAt, promiseReminder, taskEvent } from './write-task.ts'
 
 export type NewTask = {
   readonly title: string
@@ -29,8 +29,8 @@ export type AddedTask = { readonly id: TaskId; readonly undoId: EventId }
 export type AddTask = (actor: Actor, input: NewTask) => Promise<AddedTask>
 
 /** A deal that a task can be put to, with the contact that the task is then about, too. @throws AppError NOT_FOUND */
-async function dealOf(models: Models, actor: Actor, unit: Unit, id: string) {
-  const { session } = unit
+async function dealOf(models: Models, actor: Actor, tx: Transaction, id: string) {
+  const { session } = tx
   const filter = { ...visibleTo(actor), deletedAt: null }
   const deal = isId(id)
     ? await models.deals.findOne({ ...filter, _id: objectId(id) }, { contactIds: 1 }, { session }).lean()
@@ -47,12 +47,12 @@ async function dealOf(models: Models, actor: Actor, unit: Unit, id: string) {
  *
  * @throws AppError VALIDATION; NOT_FOUND for a deal, contact or member that is not there for the actor
  */
-export async function insertTask(models: Models, actor: Actor, unit: Unit, input: NewTask): Promise<AddedTask> {
+export async function insertTask(models: Models, actor: Actor, tx: Transaction, input: NewTask): Promise<AddedTask> {
   const title = parseSingleLine(input.title)
-  const assignee = await readAssignee(models, actor, unit, input.assigneeId ?? actor.memberId)
-  const { dueAt, allDay, remindAt } = dueTime(input.due, assignee.timeZone, unit.at)
-  const deal = input.dealId === undefined ? null : await dealOf(models, actor, unit, input.dealId)
-  const given = input.contactId === undefined ? null : await readContact(models, actor, input.contactId, { unit })
+  const assignee = await readAssignee(models, actor, tx, input.assigneeId ?? actor.memberId)
+  const { dueAt, allDay, remindAt } = dueTime(input.due, assignee.timeZone, tx.at)
+  const deal = input.dealId === undefined ? null : await dealOf(models, actor, tx, input.dealId)
+  const given = input.contactId === undefined ? null : await readContact(models, actor, input.contactId, { tx })
   const contactId = given?._id ?? deal?.contactId
   const id = newId<TaskId>()
   const assigneeId = idOf(assignee._id)
@@ -70,9 +70,9 @@ export async function insertTask(models: Models, actor: Actor, unit: Unit, input
     status: 'open' as const,
     source: 'manual' as const,
   }
-  await models.tasks.create([task], { session: unit.session })
-  promiseReminder(actor, unit, { id, assigneeId, remindAt })
-  await keepNextTask(models, unit, task)
+  await models.tasks.create([task], { session: tx.session })
+  promiseReminder(actor, tx, { id, assigneeId, remindAt })
+  await syncNextTaskAt(models, tx, task)
   const set = {
     title,
     type: task.type,
@@ -86,14 +86,14 @@ export async function insertTask(models: Models, actor: Actor, unit: Unit, input
   const changes = Object.entries(set)
     .filter(([, to]) => to !== null)
     .map(([path, to]) => ({ path, from: null, to }))
-  tellMember(actor, unit, idOf(assignee._id), { kind: 'assigned', target: 'task', id })
-  return { id, undoId: unit.record(taskEvent('task.created', task, changes)) }
+  tellMember(actor, tx, idOf(assignee._id), { kind: 'assigned', target: 'task', id })
+  return { id, undoId: tx.record(taskEvent('task.created', task, changes)) }
 }
 
 /** @throws AppError FORBIDDEN, or as {@link insertTask} does */
-export function createAddTask({ models, transact }: ServicesDeps): AddTask {
+export function createAddTask({ models, transact }: CoreDeps): AddTask {
   return async (actor, input) => {
     authorize(actor, 'task.write')
-    return transact(actor, 'task.add', (unit) => insertTask(models, actor, unit, input), { undoable: true })
+    return transact(actor, 'task.add', (tx) => insertTask(models, actor, tx, input), { undoable: true })
   }
 }

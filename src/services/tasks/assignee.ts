@@ -4,10 +4,10 @@ import type { Types } from 'mongoose'
 import { AppError } from '../../errors.ts'
 import { isId, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
-import type { Actor } from '../actor.ts'
-import { fieldProblem } from '../field-problem.ts'
-import { may } from '../permissions.ts'
-import type { Unit } from '../transact.ts'
+import type { Actor } from '../core/actor.ts'
+import { fieldProblem } from '../../language/field-problem.ts'
+import { may } from '../core/permissions.ts'
+import type { Transaction } from '../core/transact.ts'
 
 export type Assignee = { readonly _id: Types.ObjectId; readonly timeZone: string }
 
@@ -16,10 +16,10 @@ export async function memberTimeZone(
   models: Models,
   actor: Pick<Actor, 'workspaceId'>,
   memberId: Types.ObjectId,
-  unit?: Unit,
+  tx?: Transaction,
 ): Promise<string> {
   const workspaceId = objectId(actor.workspaceId)
-  const options = unit === undefined ? {} : { session: unit.session }
+  const options = tx === undefined ? {} : { session: tx.session }
   const member = await models.members.findOne({ workspaceId, _id: memberId }, { timeZone: 1 }, options).lean()
   if (member?.timeZone !== undefined) return member.timeZone
   const workspace = await models.workspaces.findById(workspaceId, { timeZone: 1 }, options).lean()
@@ -31,9 +31,9 @@ export async function memberTimeZone(
  *
  * @throws AppError NOT_FOUND when there is no such active member; VALIDATION pick-one for one who could not do it
  */
-export async function readAssignee(models: Models, actor: Actor, unit: Unit, id: string): Promise<Assignee> {
+export async function readAssignee(models: Models, actor: Actor, tx: Transaction, id: string): Promise<Assignee> {
   const workspaceId = objectId(actor.workspaceId)
-  const { session } = unit
+  const { session } = tx
   const filter = { workspaceId, status: 'active' as const }
   const member = isId(id)
     ? await models.members.findOne({ ...filter, _id: objectId(id) }, { role: 1, timeZone: 1 }, { session }).lean()

@@ -4,12 +4,12 @@ import type { Models } from '../../models/models.ts'
 import type { ContactRecord } from '../../models/contact.ts'
 import type { DealRecord } from '../../models/deal.ts'
 import type { TaskRecord } from '../../models/task.ts'
-import type { Unit } from '../transact.ts'
-import { keepNextTask, taskEvent } from './write-task.ts'
+import type { Transaction } from '../core/transact.ts'
+import { syncNextTaskAt, taskEvent } from './write-task.ts'
 
 type Place = Pick<TaskRecord, 'workspaceId' | 'contactId' | 'dealId'>
 
-/** Each contact and deal of the tasks once, deals before contacts as {@link keepNextTask} writes them. */
+/** Each contact and deal of the tasks once, deals before contacts as {@link syncNextTaskAt} writes them. */
 function placesOf(tasks: readonly TaskRecord[]): readonly Place[] {
   const deals = new Map<string, Place>()
   const contacts = new Map<string, Place>()
@@ -20,19 +20,19 @@ function placesOf(tasks: readonly TaskRecord[]): readonly Place[] {
   return [...deals.values(), ...contacts.values()]
 }
 
-async function deleteTasks(models: Models, unit: Unit, tasks: readonly TaskRecord[]): Promise<number> {
+async function deleteTasks(models: Models, tx: Transaction, tasks: readonly TaskRecord[]): Promise<number> {
   const [first] = tasks
   if (first === undefined) return 0
   const still = { status: 'open' as const, deletedAt: null }
   const written = await models.tasks.updateMany(
     { workspaceId: first.workspaceId, _id: { $in: tasks.map(({ _id }) => _id) }, ...still },
-    { $set: { deletedAt: unit.at }, $inc: { version: 1 } },
-    { session: unit.session },
+    { $set: { deletedAt: tx.at }, $inc: { version: 1 } },
+    { session: tx.session },
   )
   if (written.modifiedCount !== tasks.length) throw new AppError('CONFLICT', { message: 'A task changed meanwhile' })
-  for (const place of placesOf(tasks)) await keepNextTask(models, unit, place)
-  const changes = [{ path: 'deletedAt', from: null, to: unit.at.toISOString() }]
-  for (const task of tasks) unit.record(taskEvent('task.deleted', task, changes))
+  for (const place of placesOf(tasks)) await syncNextTaskAt(models, tx, place)
+  const changes = [{ path: 'deletedAt', from: null, to: tx.at.toISOString() }]
+  for (const task of tasks) tx.record(taskEvent('task.deleted', task, changes))
   return tasks.length
 }
 
@@ -42,9 +42,9 @@ async function deleteTasks(models: Models, unit: Unit, tasks: readonly TaskRecor
  *
  * @throws AppError CONFLICT when one of them changed meanwhile
  */
-export async function deleteTasksOfDeal(models: Models, unit: Unit, deal: DealRecord): Promise<number> {
+export async function deleteTasksOfDeal(models: Models, tx: Transaction, deal: DealRecord): Promise<number> {
   const open = { workspaceId: deal.workspaceId, dealId: deal._id, status: 'open' as const, deletedAt: null }
-  return deleteTasks(models, unit, await models.tasks.find(open, null, { session: unit.session }).lean())
+  return deleteTasks(models, tx, await models.tasks.find(open, null, { session: tx.session }).lean())
 }
 
 /**
@@ -53,9 +53,9 @@ export async function deleteTasksOfDeal(models: Models, unit: Unit, deal: DealRe
  *
  * @throws AppError CONFLICT when one of them changed meanwhile
  */
-export async function deleteTasksOfContact(models: Models, unit: Unit, contact: ContactRecord): Promise<number> {
+export async function deleteTasksOfContact(models: Models, tx: Transaction, contact: ContactRecord): Promise<number> {
   const { workspaceId, _id: contactId } = contact
-  const options = { session: unit.session }
+  const options = { session: tx.session }
   const open = { workspaceId, contactId, status: 'open' as const, deletedAt: null }
   const tasks = await models.tasks.find(open, null, options).lean()
   const dealIds = tasks.flatMap(({ dealId }) => (dealId === undefined ? [] : [dealId]))
@@ -66,7 +66,7 @@ export async function deleteTasksOfContact(models: Models, unit: Unit, contact: 
   const live = new Set(deals.map(({ _id }) => _id.toHexString()))
   return deleteTasks(
     models,
-    unit,
+    tx,
     tasks.filter(({ dealId }) => dealId === undefined || !live.has(dealId.toHexString())),
   )
 }

@@ -2,12 +2,12 @@
 import { type EventId, idOf, type MemberId, type TaskId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { TaskRecord } from '../../models/task.ts'
-import type { Actor } from '../actor.ts'
-import { tellMember } from '../news.ts'
-import { authorize } from '../permissions.ts'
-import type { ServicesDeps } from '../services-deps.ts'
-import { parseSingleLine } from '../single-line.ts'
-import type { Unit } from '../transact.ts'
+import type { Actor } from '../core/actor.ts'
+import { tellMember } from '../notifications/news.ts'
+import { authorize } from '../core/permissions.ts'
+import type { CoreDeps } from '../core/core-deps.ts'
+import { parseSingleLine } from '../../language/single-line.ts'
+import type { Transaction } from '../core/transact.ts'
 import { memberTimeZone, readAssignee } from './assignee.ts'
 import { type Due, dueTime, localDay, type Snooze, snoozedTo } from './task-time.ts'
 import { readTask, taskChanges, taskEvent, type TaskFields, taskFields, taskState, writeTask } from './write-task.ts'
@@ -32,24 +32,24 @@ function planned(due: Due, timeZone: string, now: Date): Pick<TaskFields, 'dueAt
 async function editedPart(
   models: Models,
   actor: Actor,
-  unit: Unit,
+  tx: Transaction,
   task: TaskRecord,
   edit: TaskEdit,
 ): Promise<Partial<TaskFields>> {
   if (edit.field === 'title') return { title: parseSingleLine(edit.value) }
-  const timeZone = await memberTimeZone(models, actor, task.assigneeId, unit)
-  if (edit.field === 'due') return planned(edit.value, timeZone, unit.at)
-  const assignee = await readAssignee(models, actor, unit, edit.value)
+  const timeZone = await memberTimeZone(models, actor, task.assigneeId, tx)
+  if (edit.field === 'due') return planned(edit.value, timeZone, tx.at)
+  const assignee = await readAssignee(models, actor, tx, edit.value)
   const assigneeId = idOf(assignee._id)
-  if (!task.allDay || assignee.timeZone === timeZone || task.dueAt <= unit.at) return { assigneeId }
+  if (!task.allDay || assignee.timeZone === timeZone || task.dueAt <= tx.at) return { assigneeId }
   // The same day of the calendar ends at another moment where the new assignee is.
-  return { assigneeId, ...planned({ date: localDay(task.dueAt, timeZone) }, assignee.timeZone, unit.at) }
+  return { assigneeId, ...planned({ date: localDay(task.dueAt, timeZone) }, assignee.timeZone, tx.at) }
 }
 
 async function writeEdit(
   models: Models,
   actor: Actor,
-  unit: Unit,
+  tx: Transaction,
   task: TaskRecord,
   part: Partial<TaskFields>,
 ): Promise<EditedTask> {
@@ -58,24 +58,24 @@ async function writeEdit(
   const changes = taskChanges(before, after)
   const id = idOf<TaskId>(task._id)
   if (changes.length === 0) return { id, undoId: null, was: before.dueAt }
-  await writeTask(models, actor, unit, task, after)
+  await writeTask(models, actor, tx, task, after)
   if (after.assigneeId !== before.assigneeId) {
-    tellMember(actor, unit, after.assigneeId as MemberId, { kind: 'assigned', target: 'task', id })
+    tellMember(actor, tx, after.assigneeId as MemberId, { kind: 'assigned', target: 'task', id })
   }
-  return { id, undoId: unit.record(taskEvent('task.updated', task, changes)), was: before.dueAt }
+  return { id, undoId: tx.record(taskEvent('task.updated', task, changes)), was: before.dueAt }
 }
 
 /** @throws AppError FORBIDDEN; NOT_FOUND; VALIDATION with the field's problem; CONFLICT (task-closed) for one that is done */
-export function createEditTask({ models, transact }: ServicesDeps): EditTask {
+export function createEditTask({ models, transact }: CoreDeps): EditTask {
   return async (actor, id, edit) => {
     authorize(actor, 'task.write')
     return transact(
       actor,
       `task.edit-${edit.field}`,
-      async (unit) => {
-        const task = await readTask(models, actor, id, { unit })
+      async (tx) => {
+        const task = await readTask(models, actor, id, { tx })
         if (task.status !== 'open') throw taskState(task, 'task-closed')
-        return writeEdit(models, actor, unit, task, await editedPart(models, actor, unit, task, edit))
+        return writeEdit(models, actor, tx, task, await editedPart(models, actor, tx, task, edit))
       },
       { undoable: true },
     )
@@ -83,20 +83,20 @@ export function createEditTask({ models, transact }: ServicesDeps): EditTask {
 }
 
 /** @throws AppError FORBIDDEN; NOT_FOUND; VALIDATION past-date; CONFLICT (task-closed) for one that is done */
-export function createSnoozeTask({ models, transact }: ServicesDeps): SnoozeTask {
+export function createSnoozeTask({ models, transact }: CoreDeps): SnoozeTask {
   return async (actor, id, until) => {
     authorize(actor, 'task.write')
     const { timeZone } = actor
     return transact(
       actor,
       'task.snooze',
-      async (unit) => {
-        const task = await readTask(models, actor, id, { unit })
+      async (tx) => {
+        const task = await readTask(models, actor, id, { tx })
         if (task.status !== 'open') throw taskState(task, 'task-closed')
-        const due = typeof until === 'string' ? snoozedTo(until, unit.at, timeZone, task.allDay) : until
+        const due = typeof until === 'string' ? snoozedTo(until, tx.at, timeZone, task.allDay) : until
         // A whole day is one of the assignee's, whoever puts it off.
-        const zone = 'date' in due ? await memberTimeZone(models, actor, task.assigneeId, unit) : timeZone
-        return writeEdit(models, actor, unit, task, planned(due, zone, unit.at))
+        const zone = 'date' in due ? await memberTimeZone(models, actor, task.assigneeId, tx) : timeZone
+        return writeEdit(models, actor, tx, task, planned(due, zone, tx.at))
       },
       { undoable: true },
     )

@@ -2,10 +2,10 @@
 import { type EventId, idOf, type TaskId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { TaskOutcome, TaskRecord } from '../../models/task.ts'
-import type { Actor } from '../actor.ts'
-import { authorize, visibleTo } from '../permissions.ts'
-import type { ServicesDeps } from '../services-deps.ts'
-import type { Unit } from '../transact.ts'
+import type { Actor } from '../core/actor.ts'
+import { authorize, visibleTo } from '../core/permissions.ts'
+import type { CoreDeps } from '../core/core-deps.ts'
+import type { Transaction } from '../core/transact.ts'
 import { insertTask, type NewTask } from './add-task.ts'
 import { memberTimeZone } from './assignee.ts'
 import { reminderOf } from './task-time.ts'
@@ -40,34 +40,34 @@ export type FinishTask = {
 async function liveLinks(
   models: Models,
   actor: Actor,
-  unit: Unit,
+  tx: Transaction,
   { contactId, dealId }: TaskRecord,
 ): Promise<Pick<NewTask, 'contactId' | 'dealId'>> {
   const seen = { ...visibleTo(actor), deletedAt: null }
-  const options = { session: unit.session }
+  const options = { session: tx.session }
   const contact = contactId && (await models.contacts.findOne({ ...seen, _id: contactId }, { _id: 1 }, options).lean())
   const deal = dealId && (await models.deals.findOne({ ...seen, _id: dealId }, { _id: 1 }, options).lean())
   return { ...(contact && { contactId: idOf(contact._id) }), ...(deal && { dealId: idOf(deal._id) }) }
 }
 
-export function createFinishTask({ models, transact }: ServicesDeps): FinishTask {
+export function createFinishTask({ models, transact }: CoreDeps): FinishTask {
   return {
     async done(actor, id, { outcome, next }) {
       authorize(actor, 'task.write')
       return transact(
         actor,
         `task.done-${id}`,
-        async (unit): Promise<DoneTask> => {
-          const task = await readTask(models, actor, id, { unit })
+        async (tx): Promise<DoneTask> => {
+          const task = await readTask(models, actor, id, { tx })
           if (task.status !== 'open') throw taskState(task, 'task-closed')
           const before = taskFields(task)
-          const after = { ...before, status: 'done' as const, doneAt: unit.at.toISOString(), outcome }
-          await writeTask(models, actor, unit, task, after)
-          const undoId = unit.record(taskEvent('task.done', task, taskChanges(before, after)))
+          const after = { ...before, status: 'done' as const, doneAt: tx.at.toISOString(), outcome }
+          await writeTask(models, actor, tx, task, after)
+          const undoId = tx.record(taskEvent('task.done', task, taskChanges(before, after)))
           const added =
             next === undefined
               ? null
-              : await insertTask(models, actor, unit, { ...next, ...(await liveLinks(models, actor, unit, task)) })
+              : await insertTask(models, actor, tx, { ...next, ...(await liveLinks(models, actor, tx, task)) })
           return { id: idOf(task._id), title: task.title, undoId, nextId: added?.id ?? null, dueAt: before.dueAt }
         },
         { undoable: true },
@@ -79,15 +79,15 @@ export function createFinishTask({ models, transact }: ServicesDeps): FinishTask
       return transact(
         actor,
         `task.reopen-${id}`,
-        async (unit): Promise<ChangedTask> => {
-          const task = await readTask(models, actor, id, { unit })
+        async (tx): Promise<ChangedTask> => {
+          const task = await readTask(models, actor, id, { tx })
           if (task.status === 'open') throw taskState(task, 'task-open')
           const before = taskFields(task)
-          const remindAt = reminderOf(task, await memberTimeZone(models, actor, task.assigneeId, unit), unit.at)
+          const remindAt = reminderOf(task, await memberTimeZone(models, actor, task.assigneeId, tx), tx.at)
           const open = { status: 'open' as const, doneAt: null, outcome: null }
           const after = { ...before, ...open, remindAt: remindAt?.toISOString() ?? null }
-          await writeTask(models, actor, unit, task, after)
-          const undoId = unit.record(taskEvent('task.reopened', task, taskChanges(before, after)))
+          await writeTask(models, actor, tx, task, after)
+          const undoId = tx.record(taskEvent('task.reopened', task, taskChanges(before, after)))
           return { id: idOf(task._id), title: task.title, undoId }
         },
         { undoable: true },
@@ -99,11 +99,11 @@ export function createFinishTask({ models, transact }: ServicesDeps): FinishTask
       return transact(
         actor,
         `task.delete-${id}`,
-        async (unit): Promise<ChangedTask> => {
-          const task = await readTask(models, actor, id, { unit })
-          await writeTask(models, actor, unit, task, taskFields(task), { deletedAt: unit.at })
-          const changes = [{ path: 'deletedAt', from: null, to: unit.at.toISOString() }]
-          const undoId = unit.record(taskEvent('task.deleted', task, changes))
+        async (tx): Promise<ChangedTask> => {
+          const task = await readTask(models, actor, id, { tx })
+          await writeTask(models, actor, tx, task, taskFields(task), { deletedAt: tx.at })
+          const changes = [{ path: 'deletedAt', from: null, to: tx.at.toISOString() }]
+          const undoId = tx.record(taskEvent('task.deleted', task, changes))
           return { id: idOf(task._id), title: task.title, undoId }
         },
         { undoable: true },

@@ -1,8 +1,8 @@
 /** One task, and the next step of a record. */
 import { isId, objectId } from '../../models/ids.ts'
-import type { Actor } from '../actor.ts'
-import { authorize, visibleTo } from '../permissions.ts'
-import type { ServicesDeps } from '../services-deps.ts'
+import type { Actor } from '../core/actor.ts'
+import { authorize, visibleTo } from '../core/permissions.ts'
+import type { CoreDeps } from '../core/core-deps.ts'
 import { type TaskView, toTaskView } from './task-view.ts'
 import { readTask } from './write-task.ts'
 
@@ -16,7 +16,7 @@ export type ReadTasks = {
   ) => Promise<TaskView | null>
 }
 
-export function createReadTasks({ models, clock }: Pick<ServicesDeps, 'models' | 'clock'>): ReadTasks {
+export function createReadTasks({ models, clock }: Pick<CoreDeps, 'models' | 'clock'>): ReadTasks {
   return {
     async get(actor, id) {
       authorize(actor, 'task.read')

@@ -7,9 +7,9 @@ import type { Types } from 'mongoose'
 import { idOf, objectId, type WorkspaceId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { TaskRecord } from '../../models/task.ts'
-import type { SystemActor } from '../actor.ts'
-import type { ServicesDeps } from '../services-deps.ts'
-import type { NewJob, Unit } from '../transact.ts'
+import type { SystemActor } from '../core/actor.ts'
+import type { CoreDeps } from '../core/core-deps.ts'
+import type { NewJob, Transaction } from '../core/transact.ts'
 import { type DueTime, sameDayIn } from './task-time.ts'
 import { taskChanges, taskEvent, taskFields, writeTask } from './write-task.ts'
 
@@ -61,26 +61,26 @@ function movedDue({ dueAt }: Pick<TaskRecord, 'dueAt'>, from: string, to: string
 async function replanTask(
   models: Models,
   actor: SystemActor,
-  unit: Unit,
+  tx: Transaction,
   { workspaceId, _id }: Pick<TaskRecord, 'workspaceId' | '_id'>,
   from: string,
 ): Promise<void> {
-  const options = { session: unit.session }
+  const options = { session: tx.session }
   const task = await models.tasks.findOne({ workspaceId, _id, ...OPEN_DAY }, null, options).lean()
   if (task === null) return
   const theirs = { workspaceId, _id: task.assigneeId, timeZone: null }
   if ((await models.members.findOne(theirs, { _id: 1 }, options).lean()) === null) return
   const workspace = await models.workspaces.findById(workspaceId, { timeZone: 1 }, options).lean()
-  const due = workspace && movedDue(task, from, workspace.timeZone, unit.at)
+  const due = workspace && movedDue(task, from, workspace.timeZone, tx.at)
   if (due === null) return
   const before = taskFields(task)
   const after = { ...before, dueAt: due.dueAt.toISOString(), remindAt: due.remindAt?.toISOString() ?? null }
-  await writeTask(models, actor, unit, task, after)
+  await writeTask(models, actor, tx, task, after)
   // Told of the task alone: it is still on its day, and who reads the timeline of its deal or contact sees no change.
-  unit.record(taskEvent('task.updated', { _id: task._id }, taskChanges(before, after)))
+  tx.record(taskEvent('task.updated', { _id: task._id }, taskChanges(before, after)))
 }
 
-export function createReplanTasks({ models, transact, clock }: ServicesDeps): ReplanTasks {
+export function createReplanTasks({ models, transact, clock }: CoreDeps): ReplanTasks {
   return async (actor, from, signal) => {
     const workspaceId = objectId(actor.workspaceId)
     let after = objectId('0'.repeat(24))
@@ -97,7 +97,7 @@ export function createReplanTasks({ models, transact, clock }: ServicesDeps): Re
       for (const task of page) {
         if (movedDue(task, from, workspace.timeZone, clock.now()) === null) continue
         signal?.throwIfAborted()
-        await transact(actor, `task.replan-${idOf(task._id)}`, (unit) => replanTask(models, actor, unit, task, from))
+        await transact(actor, `task.replan-${idOf(task._id)}`, (tx) => replanTask(models, actor, tx, task, from))
       }
       const last = page.at(-1)
       if (last === undefined || page.length < PAGE) return

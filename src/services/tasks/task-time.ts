@@ -1,7 +1,7 @@
 /** When a task is due and when its reminder comes, by the clock of whoever has to do it. Pure. */
 import { DateTime } from 'luxon'
 
-import { fieldProblem } from '../field-problem.ts'
+import { fieldProblem } from '../../language/field-problem.ts'
 
 /** What a task is planned for: a moment (ISO 8601 with an offset), or a whole calendar day (YYYY-MM-DD). */
 export type Due = { readonly at: string } | { readonly date: string }

@@ -8,9 +8,9 @@ import type { Change } from '../../models/event.ts'
 import { idOf, isId, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { TaskOutcome, TaskRecord, TaskStatus, TaskType } from '../../models/task.ts'
-import type { Actor, Performer } from '../actor.ts'
-import { visibleTo } from '../permissions.ts'
-import type { NewEvent, Unit } from '../transact.ts'
+import type { Actor, Performer } from '../core/actor.ts'
+import { visibleTo } from '../core/permissions.ts'
+import type { NewEvent, Transaction } from '../core/transact.ts'
 
 /** The kind of the job that reminds of a task. */
 export const REMIND_JOB = 'task.remind'
@@ -61,10 +61,10 @@ export async function readTask(
   models: Models,
   actor: Actor,
   id: string,
-  options: { readonly unit?: Unit; readonly deleted?: boolean } = {},
+  options: { readonly tx?: Transaction; readonly deleted?: boolean } = {},
 ): Promise<TaskRecord> {
   const filter = { ...visibleTo(actor, 'assigneeId'), ...(options.deleted ? {} : { deletedAt: null }) }
-  const session = options.unit ? { session: options.unit.session } : {}
+  const session = options.tx ? { session: options.tx.session } : {}
   const task = isId(id) ? await models.tasks.findOne({ ...filter, _id: objectId(id) }, null, session).lean() : null
   if (task === null) throw new AppError('NOT_FOUND', { message: 'No such task', details: { kind: 'task' } })
   return task
@@ -98,13 +98,13 @@ export function taskEvent(
 /** Promises a reminder at the task's time. One job for each time, however often the task comes back to it. */
 export function promiseReminder(
   actor: Performer,
-  unit: Unit,
+  tx: Transaction,
   task: { readonly id: string; readonly assigneeId: string; readonly remindAt: Date | null },
 ): void {
   const { id, assigneeId, remindAt } = task
-  if (remindAt === null || remindAt <= unit.at) return
+  if (remindAt === null || remindAt <= tx.at) return
   const payload: RemindPayload = { workspaceId: actor.workspaceId, taskId: id, remindAt: remindAt.toISOString() }
-  unit.enqueue({
+  tx.enqueue({
     kind: REMIND_JOB,
     payload,
     runAt: remindAt,
@@ -121,7 +121,7 @@ export function promiseReminder(
 export async function writeTask(
   models: Models,
   actor: Performer,
-  unit: Unit,
+  tx: Transaction,
   task: TaskRecord,
   after: TaskFields,
   more: { readonly deletedAt?: Date | null } = {},
@@ -144,36 +144,36 @@ export async function writeTask(
       ...(outcome === null && { $unset: { outcome: 1 } }),
       $inc: { version: 1 },
     },
-    { session: unit.session },
+    { session: tx.session },
   )
   if (written.modifiedCount !== 1) throw new AppError('CONFLICT', { message: 'The task changed meanwhile' })
   const gone = (more.deletedAt ?? null) !== null
-  if (after.status === 'open' && !gone) promiseReminder(actor, unit, { id: idOf(_id), assigneeId, remindAt })
-  await keepNextTask(models, unit, task)
+  if (after.status === 'open' && !gone) promiseReminder(actor, tx, { id: idOf(_id), assigneeId, remindAt })
+  await syncNextTaskAt(models, tx, task)
 }
 
 /**
  * Sets `nextTaskAt` of a task's deal and contact to the due time of their earliest open task. To be called after the task
  * itself is written.
  */
-export async function keepNextTask(
+export async function syncNextTaskAt(
   models: Models,
-  unit: Unit,
+  tx: Transaction,
   { workspaceId, dealId, contactId }: Pick<TaskRecord, 'workspaceId' | 'dealId' | 'contactId'>,
 ): Promise<void> {
   // The deal always first: two changes that meet at both records then wait for each other in one order.
-  if (dealId !== undefined) await keepNextTaskOf(models, unit, 'dealId', workspaceId, dealId)
-  if (contactId !== undefined) await keepNextTaskOf(models, unit, 'contactId', workspaceId, contactId)
+  if (dealId !== undefined) await syncNextTaskAtOf(models, tx, 'dealId', workspaceId, dealId)
+  if (contactId !== undefined) await syncNextTaskAtOf(models, tx, 'contactId', workspaceId, contactId)
 }
 
-async function keepNextTaskOf(
+async function syncNextTaskAtOf(
   models: Models,
-  unit: Unit,
+  tx: Transaction,
   link: 'dealId' | 'contactId',
   workspaceId: Types.ObjectId,
   _id: Types.ObjectId,
 ): Promise<void> {
-  const options = { session: unit.session }
+  const options = { session: tx.session }
   const filter = { workspaceId, _id }
   // Written before the tasks are read: of two changes at once to one record's tasks the later one then sees the earlier.
   const claim = { $inc: { version: 1 } }

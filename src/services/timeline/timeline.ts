@@ -5,11 +5,11 @@ import { AppError } from '../../errors.ts'
 import type { Change, EventRecord, EventType, TargetKind } from '../../models/event.ts'
 import { type EventId, idOf, isId, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
-import type { Actor } from '../actor.ts'
+import type { Actor } from '../core/actor.ts'
 import { readContact } from '../contacts/write-contact.ts'
 import { readDeal } from '../deals/write-deal.ts'
-import { authorize, visibleTo } from '../permissions.ts'
-import type { ServicesDeps } from '../services-deps.ts'
+import { authorize, visibleTo } from '../core/permissions.ts'
+import type { CoreDeps } from '../core/core-deps.ts'
 
 export type TimelineOf = { readonly kind: 'contact' | 'deal'; readonly id: string }
 
@@ -144,7 +144,7 @@ async function readPart(
   }
 }
 
-export function createTimeline({ models }: Pick<ServicesDeps, 'models'>): TimelineService {
+export function createTimeline({ models }: Pick<CoreDeps, 'models'>): TimelineService {
   return {
     async list(actor, of, { limit, before }) {
       await readSubject(models, actor, of)

@@ -3,8 +3,8 @@ import { AppError } from '../../errors.ts'
 import type { EventRecord } from '../../models/event.ts'
 import { idOf } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
-import type { Actor } from '../actor.ts'
-import type { Unit } from '../transact.ts'
+import type { Actor } from '../core/actor.ts'
+import type { Transaction } from '../core/transact.ts'
 
 export type InverseResult = {
   /** What the record is called. */
@@ -16,7 +16,7 @@ export type InverseResult = {
 }
 
 /** Writes the opposite of one event. @throws AppError CONFLICT (changed-since) when what it did is no longer there */
-export type Inverse = (models: Models, actor: Actor, unit: Unit, event: EventRecord) => Promise<InverseResult>
+export type Inverse = (models: Models, actor: Actor, tx: Transaction, event: EventRecord) => Promise<InverseResult>
 
 /** The record that the event is about, for an edge that wants to show it beside a refusal. */
 export function aboutTarget({ target }: EventRecord): {

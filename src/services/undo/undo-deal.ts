@@ -5,8 +5,8 @@ import type { DealRecord } from '../../models/deal.ts'
 import type { EventRecord, EventType } from '../../models/event.ts'
 import { idOf, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
-import type { Actor } from '../actor.ts'
-import { relinkCompany } from '../contacts/company-of-contact.ts'
+import type { Actor } from '../core/actor.ts'
+import { relinkCompany } from '../companies/company-of-contact.ts'
 import { stayBegins, tellOwnerOfMove } from '../deals/move-deal.ts'
 import {
   dealChanges,
@@ -18,7 +18,7 @@ import {
   writeDealVersion,
 } from '../deals/write-deal.ts'
 import { readPipeline } from '../pipelines/read-pipelines.ts'
-import type { Unit } from '../transact.ts'
+import type { Transaction } from '../core/transact.ts'
 import { carriesMore } from './carries-more.ts'
 import { changedSince, type InverseResult, relatedOfEvent, targetOf } from './inverse.ts'
 
@@ -43,58 +43,58 @@ function fieldsBefore(event: EventRecord, present: DealFields): DealFields {
 async function withLiveCompany(
   models: Models,
   actor: Actor,
-  unit: Unit,
+  tx: Transaction,
   fields: DealFields,
   present: DealFields,
 ): Promise<DealFields> {
   if (fields.companyId === null || fields.companyId === present.companyId) return fields
-  const company = await relinkCompany(models, actor, unit, fields.companyId)
+  const company = await relinkCompany(models, actor, tx, fields.companyId)
   return { ...fields, companyId: company?.id ?? null }
 }
 
 function recordOpposite(
-  unit: Unit,
+  tx: Transaction,
   event: EventRecord,
   type: EventType,
   changes: ReturnType<typeof dealChanges>,
 ): void {
-  unit.record({ type, target: targetOf(event), related: relatedOfEvent(event), changes, undoes: event.commandId })
+  tx.record({ type, target: targetOf(event), related: relatedOfEvent(event), changes, undoes: event.commandId })
 }
 
 export async function undoDealCreated(
   models: Models,
   actor: Actor,
-  unit: Unit,
+  tx: Transaction,
   event: EventRecord,
 ): Promise<InverseResult> {
-  const deal = await readDeal(models, actor, idOf(event.target.id), { unit, deleted: true })
+  const deal = await readDeal(models, actor, idOf(event.target.id), { tx, deleted: true })
   const blank = fieldsBefore(event, dealFields(deal))
   // Filled in, moved or planned with since: deleting it would take that along.
   const optional = [blank.amount, blank.companyId, blank.ownerId, blank.expectedCloseOn]
   const isBlank = optional.every((value) => value === null) && blank.contactIds.length === 0
   const untouched = isBlank && deal.tags.length === 0 && deal.stageHistory.length === 1
-  if (deal.deletedAt !== null || !untouched || (await carriesMore(models, unit, 'dealId', deal)))
+  if (deal.deletedAt !== null || !untouched || (await carriesMore(models, tx, 'dealId', deal)))
     throw changedSince(event)
-  await writeDealVersion(models, unit, deal, { $set: { deletedAt: unit.at } })
-  recordOpposite(unit, event, 'deal.deleted', [{ path: 'deletedAt', from: null, to: unit.at.toISOString() }])
+  await writeDealVersion(models, tx, deal, { $set: { deletedAt: tx.at } })
+  recordOpposite(tx, event, 'deal.deleted', [{ path: 'deletedAt', from: null, to: tx.at.toISOString() }])
   return { name: deal.title, effect: 'gone' }
 }
 
 export async function undoDealDeleted(
   models: Models,
   actor: Actor,
-  unit: Unit,
+  tx: Transaction,
   event: EventRecord,
 ): Promise<InverseResult> {
-  const deal = await readDeal(models, actor, idOf(event.target.id), { unit, deleted: true })
+  const deal = await readDeal(models, actor, idOf(event.target.id), { tx, deleted: true })
   if (deal.deletedAt === null) throw changedSince(event)
   const present = dealFields(deal)
   const fields =
     present.companyId === null
       ? present
-      : await withLiveCompany(models, actor, unit, present, { ...present, companyId: null })
-  await writeDealFields(models, unit, deal, fields, { set: { deletedAt: null } })
-  recordOpposite(unit, event, 'deal.restored', [
+      : await withLiveCompany(models, actor, tx, present, { ...present, companyId: null })
+  await writeDealFields(models, tx, deal, fields, { set: { deletedAt: null } })
+  recordOpposite(tx, event, 'deal.restored', [
     { path: 'deletedAt', from: deal.deletedAt.toISOString(), to: null },
     ...dealChanges(present, fields),
   ])
@@ -104,18 +104,18 @@ export async function undoDealDeleted(
 export async function undoDealUpdated(
   models: Models,
   actor: Actor,
-  unit: Unit,
+  tx: Transaction,
   event: EventRecord,
 ): Promise<InverseResult> {
-  const deal = await readDeal(models, actor, idOf(event.target.id), { unit })
+  const deal = await readDeal(models, actor, idOf(event.target.id), { tx })
   // A closed deal changes only through reopen.
   if (deal.status !== 'open') throw changedSince(event)
   const present = dealFields(deal)
-  const fields = await withLiveCompany(models, actor, unit, fieldsBefore(event, present), present)
+  const fields = await withLiveCompany(models, actor, tx, fieldsBefore(event, present), present)
   // Moved since into a stage that requires what the edit gave.
-  if ((await lostRequirements(models, unit, deal, fields)).missing.length > 0) throw changedSince(event)
-  await writeDealFields(models, unit, deal, fields)
-  recordOpposite(unit, event, 'deal.updated', dealChanges(present, fields))
+  if ((await lostRequirements(models, tx, deal, fields)).missing.length > 0) throw changedSince(event)
+  await writeDealFields(models, tx, deal, fields)
+  recordOpposite(tx, event, 'deal.updated', dealChanges(present, fields))
   return { name: fields.title, effect: 'changed' }
 }
 
@@ -139,21 +139,21 @@ const EVENT_OF_KIND = { open: 'deal.moved', won: 'deal.won', lost: 'deal.lost' }
 export async function undoDealMoved(
   models: Models,
   actor: Actor,
-  unit: Unit,
+  tx: Transaction,
   event: EventRecord,
 ): Promise<InverseResult> {
-  const deal = await readDeal(models, actor, idOf(event.target.id), { unit })
+  const deal = await readDeal(models, actor, idOf(event.target.id), { tx })
   const move = event.changes.find(({ path }) => path === 'stage')
   const reason = event.changes.find(({ path }) => path === 'lostReason')
   if (!isStage(move?.from) || !isStage(move.to)) throw changedSince(event)
-  const pipeline = await readPipeline(models, actor.workspaceId, idOf(deal.pipelineId), unit)
+  const pipeline = await readPipeline(models, actor.workspaceId, idOf(deal.pipelineId), tx)
   const stage = pipeline.stages.find(({ id }) => isStage(move.from) && id === move.from.id)
   if (stage === undefined) throw changedSince(event)
   const stageHistory = historyBefore(deal, event, stage.id, move.to.id)
   const present = dealFields(deal)
-  const fields = await withLiveCompany(models, actor, unit, fieldsBefore(event, present), present)
+  const fields = await withLiveCompany(models, actor, tx, fieldsBefore(event, present), present)
   const lostReason = stage.kind === 'lost' && typeof reason?.from === 'string' ? reason.from : null
-  await writeDealFields(models, unit, deal, fields, {
+  await writeDealFields(models, tx, deal, fields, {
     set: {
       stageId: objectId(stage.id),
       status: stage.kind,
@@ -164,12 +164,12 @@ export async function undoDealMoved(
     unset: lostReason === null ? ['lostReason'] : [],
   })
   const type = stage.kind === 'open' && deal.status !== 'open' ? 'deal.reopened' : EVENT_OF_KIND[stage.kind]
-  recordOpposite(unit, event, type, [
+  recordOpposite(tx, event, type, [
     { path: 'stage', from: move.to, to: move.from },
     ...(reason === undefined ? [] : [{ path: 'lostReason', from: reason.to, to: lostReason }]),
     ...dealChanges(present, fields),
   ])
   // They may have been told of the move that is no more.
-  tellOwnerOfMove(actor, unit, deal, type, stage.name)
+  tellOwnerOfMove(actor, tx, deal, type, stage.name)
   return { name: fields.title, effect: 'changed' }
 }

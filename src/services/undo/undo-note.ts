@@ -2,8 +2,8 @@
 import type { EventRecord } from '../../models/event.ts'
 import type { NoteRecord } from '../../models/note.ts'
 import type { Models } from '../../models/models.ts'
-import type { Actor } from '../actor.ts'
-import type { Unit } from '../transact.ts'
+import type { Actor } from '../core/actor.ts'
+import type { Transaction } from '../core/transact.ts'
 import { changedSince, type InverseResult, relatedOfEvent, targetOf } from './inverse.ts'
 
 /** As much of a note as a line of the chat names it by. */
@@ -22,11 +22,11 @@ function cardOf(note: NoteRecord): Pick<InverseResult, 'shownOn'> {
 
 async function setDeleted(
   models: Models,
-  unit: Unit,
+  tx: Transaction,
   event: EventRecord,
   deletedAt: Date | null,
 ): Promise<InverseResult> {
-  const { session } = unit
+  const { session } = tx
   const filter = { workspaceId: event.workspaceId, _id: event.target.id }
   const note = await models.notes.findOne(filter, null, { session }).lean()
   if (note === null || (note.deletedAt === null) === (deletedAt === null)) throw changedSince(event)
@@ -34,7 +34,7 @@ async function setDeleted(
   const written = await models.notes.updateOne({ ...filter, version: note.version }, update, { session })
   if (written.modifiedCount !== 1) throw changedSince(event)
   const isoOf = (time: Date | null) => time?.toISOString() ?? null
-  unit.record({
+  tx.record({
     type: deletedAt === null ? 'note.restored' : 'note.deleted',
     target: targetOf(event),
     related: relatedOfEvent(event),
@@ -44,10 +44,10 @@ async function setDeleted(
   return { name: nameOf(note), effect: deletedAt === null ? 'back' : 'gone', ...cardOf(note) }
 }
 
-export function undoNoteCreated(models: Models, _: Actor, unit: Unit, event: EventRecord): Promise<InverseResult> {
-  return setDeleted(models, unit, event, unit.at)
+export function undoNoteCreated(models: Models, _: Actor, tx: Transaction, event: EventRecord): Promise<InverseResult> {
+  return setDeleted(models, tx, event, tx.at)
 }
 
-export function undoNoteDeleted(models: Models, _: Actor, unit: Unit, event: EventRecord): Promise<InverseResult> {
-  return setDeleted(models, unit, event, null)
+export function undoNoteDeleted(models: Models, _: Actor, tx: Transaction, event: EventRecord): Promise<InverseResult> {
+  return setDeleted(models, tx, event, null)
 }

@@ -5,9 +5,9 @@ import type { EventRecord } from '../../models/event.ts'
 import { idOf } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { TaskRecord } from '../../models/task.ts'
-import type { Actor } from '../actor.ts'
+import type { Actor } from '../core/actor.ts'
 import { readTask, taskChanges, type TaskFields, taskFields, writeTask } from '../tasks/write-task.ts'
-import type { Unit } from '../transact.ts'
+import type { Transaction } from '../core/transact.ts'
 import { changedSince, type InverseResult, relatedOfEvent, targetOf } from './inverse.ts'
 
 /** What a task is put on: told when it is made, and never changed. */
@@ -22,14 +22,14 @@ function isAsLeft(event: EventRecord, fields: TaskFields): boolean {
 async function setDeleted(
   models: Models,
   actor: Actor,
-  unit: Unit,
+  tx: Transaction,
   event: EventRecord,
   task: TaskRecord,
   deletedAt: Date | null,
 ): Promise<InverseResult> {
-  await writeTask(models, actor, unit, task, taskFields(task), { deletedAt })
+  await writeTask(models, actor, tx, task, taskFields(task), { deletedAt })
   const isoOf = (time: Date | null) => time?.toISOString() ?? null
-  unit.record({
+  tx.record({
     type: deletedAt === null ? 'task.restored' : 'task.deleted',
     target: targetOf(event),
     related: relatedOfEvent(event),
@@ -42,26 +42,26 @@ async function setDeleted(
 export async function undoTaskCreated(
   models: Models,
   actor: Actor,
-  unit: Unit,
+  tx: Transaction,
   event: EventRecord,
 ): Promise<InverseResult> {
-  const task = await readTask(models, actor, idOf(event.target.id), { unit, deleted: true })
+  const task = await readTask(models, actor, idOf(event.target.id), { tx, deleted: true })
   // Put off, done or given to somebody since: deleting it would take that along.
   if (task.deletedAt !== null || task.status !== 'open' || !isAsLeft(event, taskFields(task))) throw changedSince(event)
-  return setDeleted(models, actor, unit, event, task, unit.at)
+  return setDeleted(models, actor, tx, event, task, tx.at)
 }
 
 export async function undoTaskDeleted(
   models: Models,
   actor: Actor,
-  unit: Unit,
+  tx: Transaction,
   event: EventRecord,
 ): Promise<InverseResult> {
   // Whosever it is: it may have gone with a deal or contact of the actor's, and comes back with it.
   const filter = { workspaceId: event.workspaceId, _id: event.target.id }
-  const task = await models.tasks.findOne(filter, null, { session: unit.session }).lean()
+  const task = await models.tasks.findOne(filter, null, { session: tx.session }).lean()
   if (task === null || task.deletedAt === null) throw changedSince(event)
-  return setDeleted(models, actor, unit, event, task, null)
+  return setDeleted(models, actor, tx, event, task, null)
 }
 
 const TYPE_OF_STATUS = { open: 'task.reopened', done: 'task.done', cancelled: 'task.done' } as const
@@ -70,15 +70,15 @@ const TYPE_OF_STATUS = { open: 'task.reopened', done: 'task.done', cancelled: 't
 export async function undoTaskChanged(
   models: Models,
   actor: Actor,
-  unit: Unit,
+  tx: Transaction,
   event: EventRecord,
 ): Promise<InverseResult> {
-  const task = await readTask(models, actor, idOf(event.target.id), { unit })
+  const task = await readTask(models, actor, idOf(event.target.id), { tx })
   const before = taskFields(task)
   if (!isAsLeft(event, before)) throw changedSince(event)
   const after = { ...before, ...Object.fromEntries(event.changes.map(({ path, from }) => [path, from])) } as TaskFields
-  await writeTask(models, actor, unit, task, after)
-  unit.record({
+  await writeTask(models, actor, tx, task, after)
+  tx.record({
     type: before.status === after.status ? 'task.updated' : TYPE_OF_STATUS[after.status],
     target: targetOf(event),
     related: relatedOfEvent(event),

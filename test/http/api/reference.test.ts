@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { apiWorld } from '../../support/api.ts'
 import { serve } from '../../../src/http/serve.ts'
-import { launchChromium } from '../../support/chromium.ts'
+import { launchChromium } from '@clientsphere/telegram-sandbox/testing/chromium'
 import { migratedDatabase } from '../../support/database.ts'
 
 const database = migratedDatabase()

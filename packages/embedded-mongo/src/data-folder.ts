@@ -1,0 +1,149 @@
+/** The data folder: whose it is now, which engine made it, and whether it can be used. */
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { join, resolve } from 'node:path'
+
+import { z } from 'zod'
+
+import { EmbeddedMongoError } from './embedded-mongo-error.ts'
+import { POSTGRES_MAJOR } from './documentdb/recipe.ts'
+import { tryProcessLock } from './process-lock.ts'
+import { systemErrorCode } from './system-error.ts'
+
+const ENGINE_KINDS = ['mongod', 'documentdb'] as const
+export type EngineKind = (typeof ENGINE_KINDS)[number]
+
+const recordSchema = z.object({
+  engine: z.enum(ENGINE_KINDS),
+  port: z.number().int().min(1).max(65535),
+})
+
+/** What the folder remembers of the last start. A mongod's replica set knows its own port and must get it again. */
+type DataFolderRecord = z.infer<typeof recordSchema>
+
+export type DataFolder = {
+  readonly path: string
+  /** Undefined for a new folder. */
+  readonly record: DataFolderRecord | undefined
+  readonly madeBy: EngineKind | undefined
+  readonly remember: (record: DataFolderRecord) => void
+  /** --dbpath for this engine; made when missing. */
+  readonly dbPath: (kind: EngineKind) => string
+  readonly release: () => void
+}
+
+/**
+ * Makes the folder when it is missing and takes it for this process.
+ *
+ * @throws EmbeddedMongoError when it cannot be written or another process has it, with that process's pid.
+ */
+export async function openDataFolder(given: string): Promise<DataFolder> {
+  const path = resolve(given)
+  prepare(path)
+  const release = await takeLock(path)
+  try {
+    const record = readRecord(path)
+    const kinds = ENGINE_KINDS.filter((kind) => existsSync(join(path, kind)))
+    const madeBy = record?.engine ?? (kinds.length === 1 ? kinds[0] : undefined)
+    if (madeBy === 'documentdb') checkCluster(path, join(path, 'documentdb'))
+    return {
+      path,
+      record,
+      madeBy,
+      remember: (next) => writeWhole(recordFile(path), `${JSON.stringify(next)}\n`),
+      dbPath: (kind) => {
+        mkdirSync(join(path, kind), { recursive: true })
+        return join(path, kind)
+      },
+      release,
+    }
+  } catch (error) {
+    release()
+    throw error
+  }
+}
+
+function prepare(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true })
+    accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
+    if (!statSync(path).isDirectory()) throw notUsable(path, 'it is not a folder')
+  } catch (error) {
+    throw notUsable(path, systemErrorCode(error) ?? 'unknown error', error)
+  }
+}
+
+function notUsable(path: string, why: string, cause?: unknown): EmbeddedMongoError {
+  const message = `The data folder ${path} cannot be written (${why}). Give its owner write access, or choose another folder`
+  return new EmbeddedMongoError(message, { cause })
+}
+
+async function takeLock(path: string): Promise<() => void> {
+  let attempt
+  try {
+    attempt = await tryProcessLock(join(path, 'in-use.lock'))
+  } catch (error) {
+    throw notUsable(path, systemErrorCode(error) ?? String(error), error)
+  }
+  if (attempt.taken) return attempt.release
+  const { pid, since } = attempt.holder
+  throw new EmbeddedMongoError(
+    `The data folder ${path} is in use by process ${pid}, since ${since.slice(0, 19).replace('T', ' ')} UTC. ` +
+      'Stop that process, or choose another folder',
+  )
+}
+
+function recordFile(path: string): string {
+  return join(path, 'embedded-database.json')
+}
+
+/** An unreadable record is as good as none: the engine's own folder says whose data it is. */
+function readRecord(path: string): DataFolderRecord | undefined {
+  try {
+    return recordSchema.parse(JSON.parse(readFileSync(recordFile(path), 'utf8')))
+  } catch {
+    return undefined
+  }
+}
+
+function writeWhole(file: string, content: string): void {
+  writeFileSync(`${file}.new`, content)
+  renameSync(`${file}.new`, file)
+}
+
+/** What PostgreSQL itself would say of these is hard to understand. The folder is made whole, so it is there or damaged. */
+function checkCluster(path: string, dbPath: string): void {
+  const cluster = join(dbPath, 'postgres')
+  if (!existsSync(cluster)) return
+  let version: string
+  try {
+    version = readFileSync(join(cluster, 'PG_VERSION'), 'utf8').trim()
+  } catch (error) {
+    const code = systemErrorCode(error)
+    if (code === 'EACCES') {
+      throw notUsable(path, `the database in it belongs to another user, uid ${statSync(cluster).uid}`, error)
+    }
+    throw damaged(path, 'its PG_VERSION cannot be read', error)
+  }
+  if (version === POSTGRES_MAJOR) return
+  if (!/^\d+$/.test(version)) throw damaged(path, 'its PG_VERSION is not a version')
+  throw new EmbeddedMongoError(
+    `The data in ${path} was made by PostgreSQL ${version}, and this is PostgreSQL ${POSTGRES_MAJOR}. Choose another folder`,
+  )
+}
+
+/** For data that the engine cannot open. */
+function damaged(path: string, why: string, cause?: unknown): EmbeddedMongoError {
+  return new EmbeddedMongoError(
+    `The database in ${path} is damaged (${why}). Put a backup in its place, or move the folder away to begin anew`,
+    { cause },
+  )
+}

@@ -1,0 +1,56 @@
+/** Statements outside transactions: on any connection of the pool, repeated when they collide with others. */
+import { setTimeout as sleep } from 'node:timers/promises'
+
+import type { ConnectionPool } from '../postgres/connection-pool.ts'
+import type { ParameterValue, Row } from '../postgres/postgres-wire.ts'
+import type { CollisionGate } from './collision-gate.ts'
+import { executeWithin } from './execute-within.ts'
+import type { Limits } from './execute-within.ts'
+import { statement } from './statements.ts'
+import type { StatementName } from './statements.ts'
+import { isTransient } from './transient-error.ts'
+
+// One at a time they soon get through; a client that still loses this many is told of the conflict.
+const MAX_ATTEMPTS = 40
+const MAX_PAUSE_MS = 20
+
+export type RunStatement = (name: StatementName, values: readonly ParameterValue[]) => Promise<readonly Row[]>
+
+export type PlainRunnerOptions = {
+  readonly pool: ConnectionPool
+  readonly gate: CollisionGate
+  readonly limits: Limits
+  /** The collection that a write goes to, by its full name; none for reads. */
+  readonly writesTo?: string | undefined
+}
+
+export function createPlainRunner({ pool, gate, limits, writesTo }: PlainRunnerOptions): RunStatement {
+  const attempt: RunStatement = async (name, values) => {
+    const connection = await pool.acquire()
+    try {
+      return await executeWithin(connection, statement(name), values, limits)
+    } finally {
+      pool.release(connection)
+    }
+  }
+  const attemptInTurn: RunStatement = async (name, values) => {
+    const leave = await gate.enter(writesTo ?? '')
+    try {
+      return await attempt(name, values)
+    } finally {
+      leave()
+    }
+  }
+  return async (name, values) => {
+    let once = writesTo !== undefined && gate.isContended(writesTo) ? attemptInTurn : attempt
+    for (let attempts = 1; ; attempts += 1) {
+      try {
+        return await once(name, values)
+      } catch (error) {
+        if (attempts >= MAX_ATTEMPTS || !isTransient(error)) throw error
+        once = attemptInTurn
+      }
+      if (attempts > 1) await sleep(Math.random() * Math.min(2 ** attempts, MAX_PAUSE_MS))
+    }
+  }
+}

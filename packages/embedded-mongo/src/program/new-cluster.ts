@@ -1,0 +1,91 @@
+/** New clusters: one is made with initdb at the installation, as a template, and every database begins as its copy. */
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+
+import { EmbeddedMongoError } from '../embedded-mongo-error.ts'
+import { layoutOf } from '../documentdb/recipe.ts'
+import type { DataLifetime } from '../handshake.ts'
+import { lastLines, runCommand } from '../run-command.ts'
+import { choosePostgresAccount, giveTo, ownAccount } from './postgres-account.ts'
+import type { PostgresAccount } from './postgres-account.ts'
+import { prepareSocketFolder } from './postgres-folders.ts'
+import { startPostgres } from './postgres-server.ts'
+import { POSTGRES_ENVIRONMENT, POSTGRES_USER } from './postgres-settings.ts'
+
+/**
+ * Makes the installation's template: a cluster with its extensions, which take seconds to create.
+ *
+ * @throws EmbeddedMongoError with what initdb or the server said.
+ */
+export async function makeClusterTemplate(home: string): Promise<void> {
+  const { bin, template } = layoutOf(home)
+  const work = mkdtempSync(`${template}-`)
+  chmodSync(work, 0o755)
+  const cluster = join(work, 'cluster')
+  const account = choosePostgresAccount(work, cluster, [work, join(bin, 'postgres')])
+  await initialise(bin, work, cluster, account)
+  const socket = prepareSocketFolder(cluster, account)
+  const logFile = join(work, 'postgres.log')
+  const server = startPostgres({ bin, cluster, account, socketFolder: socket.path, lifetime: 'kept', logFile })
+  try {
+    await server.ready()
+  } finally {
+    await server.stop()
+    socket.remove()
+  }
+  // There is nothing of anybody's in it, and whoever may use the installation has to be able to copy it.
+  await run(['chmod', '-R', 'go+rX', cluster], { prefix: [], other: undefined })
+  renameSync(cluster, template)
+  rmSync(work, { recursive: true })
+}
+
+/**
+ * Makes the cluster if there is none, aside and renamed: one that is there is whole.
+ *
+ * @throws EmbeddedMongoError with what the copying said.
+ */
+export async function ensureCluster(
+  home: string,
+  cluster: string,
+  account: PostgresAccount,
+  lifetime: DataLifetime,
+): Promise<void> {
+  if (existsSync(cluster)) return
+  const { bin, template } = layoutOf(home)
+  const parent = dirname(cluster)
+  const prefix = `${basename(cluster)}.new-`
+  for (const name of readdirSync(parent)) {
+    if (name.startsWith(prefix)) rmSync(join(parent, name), { recursive: true, force: true })
+  }
+  const made = mkdtempSync(join(parent, prefix))
+  giveTo(account, made)
+  try {
+    await run(['sh', '-c', 'umask 077 && exec cp -R "$0/." "$1"', template, made], account)
+    if (lifetime === 'kept') await run([join(bin, 'initdb'), '--sync-only', '-D', made], account)
+    chmodSync(made, 0o700)
+    renameSync(made, cluster)
+  } catch (error) {
+    rmSync(made, { recursive: true, force: true })
+    throw error
+  }
+}
+
+async function initialise(bin: string, work: string, cluster: string, account: PostgresAccount): Promise<void> {
+  // initdb asks for the name of its uid. There may be none, so it is given one in files of our own.
+  const { uid, gid } = account.other ?? { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 }
+  const names = { NSS_WRAPPER_PASSWD: join(work, 'passwd'), NSS_WRAPPER_GROUP: join(work, 'group') }
+  writeFileSync(names.NSS_WRAPPER_PASSWD, `postgres:x:${uid}:${gid}::/:/bin/sh\n`)
+  writeFileSync(names.NSS_WRAPPER_GROUP, `postgres:x:${gid}:\n`)
+  mkdirSync(cluster, { mode: 0o700 })
+  giveTo(account, cluster)
+  const encoding = ['-E', 'UTF8', '--no-locale', '--locale-provider=libc']
+  const options = ['-D', cluster, '-U', POSTGRES_USER, '-A', 'trust', '--no-sync', ...encoding]
+  await run([join(bin, 'initdb'), ...options], account, names)
+}
+
+async function run(command: readonly string[], account: PostgresAccount, extra: NodeJS.ProcessEnv = {}): Promise<void> {
+  const [program = '', ...args] = [...account.prefix, ...command]
+  const result = await runCommand(program, args, { env: { ...POSTGRES_ENVIRONMENT, ...extra }, ...ownAccount(account) })
+  if (result.code === 0) return
+  throw new EmbeddedMongoError(`Making a new database failed:\n${lastLines(result.stderr)}`)
+}

@@ -1,0 +1,102 @@
+/** The life of the program: PostgreSQL, then the gateway on mongod's port, until it is told to end. */
+import { mkdirSync, realpathSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+
+import { createGateway } from '../gateway/create-gateway.ts'
+import type { Gateway } from '../gateway/create-gateway.ts'
+import { layoutOf } from '../documentdb/recipe.ts'
+import { failureFile } from '../handshake.ts'
+import type { DataLifetime } from '../handshake.ts'
+import type { ProgramArguments } from './command-line.ts'
+import { ensureCluster } from './new-cluster.ts'
+import { choosePostgresAccount } from './postgres-account.ts'
+import { clusterFolder, prepareSocketFolder, SOCKET_PORT } from './postgres-folders.ts'
+import { startPostgres } from './postgres-server.ts'
+import { POSTGRES_DATABASE, POSTGRES_USER } from './postgres-settings.ts'
+import { stopStaleServer } from './stale-server.ts'
+
+type ProgramOptions = {
+  readonly arguments: ProgramArguments
+  readonly installationHome: string
+  readonly lifetime: DataLifetime
+  /** A line for whoever started the program; memory-server waits for some of them. */
+  readonly say: (line: string) => void
+  readonly log: (line: string) => void
+}
+
+export type RunningProgram = {
+  /** Ends everything; the second call waits for the first. */
+  readonly stop: () => Promise<void>
+  /** Resolves when PostgreSQL has ended, asked or not. */
+  readonly ended: Promise<void>
+}
+
+/**
+ * @param onShutdown the `shutdown` command was given
+ * @throws EmbeddedMongoError, or the system's EADDRINUSE for a port that is taken; nothing is left running then.
+ */
+export async function runProgram(options: ProgramOptions, onShutdown: () => void): Promise<RunningProgram> {
+  const { port, bindIp, replSet } = options.arguments
+  mkdirSync(options.arguments.dbPath, { recursive: true })
+  const dbPath = realpathSync(options.arguments.dbPath)
+  rmSync(failureFile(dbPath), { force: true })
+  await checkPortIsFree(bindIp, port)
+
+  const cluster = clusterFolder(dbPath)
+  const { bin } = layoutOf(options.installationHome)
+  const account = choosePostgresAccount(dbPath, cluster, [dbPath, join(bin, 'postgres')])
+  const stopped = await stopStaleServer(cluster)
+  if (stopped !== undefined) options.log(`Stopped a server that was left over (process ${stopped})`)
+  await ensureCluster(options.installationHome, cluster, account, options.lifetime)
+  const socket = prepareSocketFolder(cluster, account)
+  const postgres = startPostgres({
+    bin,
+    cluster,
+    account,
+    socketFolder: socket.path,
+    lifetime: options.lifetime,
+    logFile: join(dbPath, 'postgres.log'),
+  })
+  let gateway: Gateway | undefined
+  const stop = once(async () => {
+    await gateway?.close()
+    await postgres.stop()
+    socket.remove()
+  })
+  try {
+    await postgres.ready()
+    gateway = createGateway({
+      postgres: {
+        host: socket.path,
+        port: SOCKET_PORT,
+        user: POSTGRES_USER,
+        database: POSTGRES_DATABASE,
+      },
+      replSet,
+      onReplSetInitiated: () => options.say('transition to primary complete; database writes are now permitted'),
+      onShutdown,
+      log: options.log,
+    })
+    const bound = await gateway.listen({ host: bindIp, port })
+    options.say(`Waiting for connections on port ${bound.port}`)
+    return { stop, ended: postgres.ended }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** Before PostgreSQL is started: a port that is taken is known at once. */
+function checkPortIsFree(host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen({ host, port }, () => server.close(() => resolve()))
+  })
+}
+
+function once(run: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined
+  return () => (running ??= run())
+}

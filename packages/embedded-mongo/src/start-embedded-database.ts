@@ -1,0 +1,73 @@
+/** The embedded database: one function for `npm start` (persistent) and `npm test` (ephemeral). */
+import { EmbeddedMongoError } from './embedded-mongo-error.ts'
+import { chooseEngine } from './choose-engine.ts'
+import { openDataFolder } from './data-folder.ts'
+import type { DataFolder } from './data-folder.ts'
+import { makeEphemeralFolder, removeEphemeralFolder } from './ephemeral-folder.ts'
+import { launchReplicaSet } from './launch-replica-set.ts'
+import { machineLookups } from './machine-lookups.ts'
+import { waitForPreviousMongod } from './previous-mongod.ts'
+
+export type EmbeddedDatabaseOptions = (
+  | { readonly ephemeral: true }
+  /** Folder for the data, made when missing. One process at a time uses it. */
+  | { readonly dataDir: string }
+) & {
+  /** Called with one short line for each step that may take a while (download, unpack, first start). */
+  readonly onProgress?: (line: string) => void
+}
+
+export type EmbeddedDatabase = {
+  /** mongodb://127.0.0.1:port/?replicaSet=… without a database name. */
+  readonly uri: string
+  /** What was started, for people: "MongoDB 8.0.4" or "DocumentDB 1.0 on PostgreSQL 18". */
+  readonly engine: string
+  readonly stop: () => Promise<void>
+}
+
+/**
+ * @throws EmbeddedMongoError when no engine can be had here, or when the data folder is in use or not usable; its
+ * message is fit to be shown to the person who started the program.
+ */
+export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): Promise<EmbeddedDatabase> {
+  const onProgress = options.onProgress ?? ((): void => {})
+  if (!('ephemeral' in options)) return await startIn(await openDataFolder(options.dataDir), 'kept', onProgress)
+  const path = await makeEphemeralFolder()
+  const remove = (): void => removeEphemeralFolder(path)
+  try {
+    const database = await startIn(await openDataFolder(path), 'ephemeral', onProgress)
+    return { ...database, stop: () => database.stop().finally(remove) }
+  } catch (error) {
+    remove()
+    throw error
+  }
+}
+
+async function startIn(
+  folder: DataFolder,
+  lifetime: 'kept' | 'ephemeral',
+  onProgress: (line: string) => void,
+): Promise<EmbeddedDatabase> {
+  try {
+    const engine = await chooseEngine(machineLookups(process.env, onProgress), folder.madeBy)
+    const dbPath = folder.dbPath(engine.kind)
+    if (engine.kind === 'mongod') await waitForPreviousMongod(dbPath)
+    if (folder.madeBy === undefined && lifetime === 'kept') onProgress(`Making a new database in ${folder.path}`)
+    const launched = await launchReplicaSet({
+      engine,
+      dbPath,
+      lifetime,
+      port: folder.record?.port,
+      // A mongod's replica set has its own address written down in the data.
+      portIsFixed: folder.record !== undefined && engine.kind === 'mongod',
+    })
+    folder.remember({ engine: engine.kind, port: launched.port })
+    let stopping: Promise<void> | undefined
+    const stop = (): Promise<void> => (stopping ??= launched.stop().finally(folder.release))
+    return { uri: launched.uri, engine: engine.description, stop }
+  } catch (error) {
+    folder.release()
+    if (error instanceof EmbeddedMongoError) throw error
+    throw new EmbeddedMongoError(`The embedded database did not start: ${String(error)}`, { cause: error })
+  }
+}

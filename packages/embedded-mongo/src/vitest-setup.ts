@@ -1,0 +1,24 @@
+/**
+ * A global set-up for vitest: one throw-away database for a whole test run, whose address tests get by
+ * `inject('mongodbUri')`. TEST_MONGODB_URI points the run at a database that is already there.
+ */
+import type { TestProject } from 'vitest/node'
+
+import { startEmbeddedDatabase } from './start-embedded-database.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    mongodbUri: string
+  }
+}
+
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const given = process.env['TEST_MONGODB_URI']
+  if (given !== undefined) {
+    project.provide('mongodbUri', given)
+    return async () => {}
+  }
+  const database = await startEmbeddedDatabase({ ephemeral: true, onProgress: (line) => console.log(line) })
+  project.provide('mongodbUri', database.uri)
+  return () => database.stop()
+}

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+
+import { parseCommandLine } from '../src/program/command-line.ts'
+
+describe('the program’s command line', () => {
+  it('is what memory-server writes for a mongod', () => {
+    const argv = '--port 27777 --dbpath /d --replSet rs --storageEngine wiredTiger --bind_ip 127.0.0.1 --noauth'.split(
+      ' ',
+    )
+    expect(parseCommandLine(argv)).toEqual({
+      kind: 'run',
+      arguments: { port: 27777, dbPath: '/d', replSet: 'rs', bindIp: '127.0.0.1' },
+    })
+  })
+
+  it('takes a value after an equals sign too', () => {
+    expect(parseCommandLine(['--port=1', '--dbpath=/a=b'])).toMatchObject({ arguments: { port: 1, dbPath: '/a=b' } })
+  })
+
+  it.each([
+    [['--auth'], /unrecognised option '--auth'/],
+    [['--port'], /argument for option '--port' is missing/],
+    [['--port', 'many'], /'many' is no port number/],
+    [['--port', '70000'], /'70000' is no port number/],
+  ])('refuses %j', (argv, reason) => {
+    expect(parseCommandLine(argv)).toEqual({ kind: 'wrong', reason: expect.stringMatching(reason) })
+  })
+})

@@ -1,0 +1,24 @@
+/** How a refused value of an environment variable is shown: as it is, or without what must stay secret. */
+
+const MAX_SHOWN_LENGTH = 100
+
+/** The value in quotes, with control characters made visible, cut when long. */
+export function quote(value: string): string {
+  return JSON.stringify(value.length > MAX_SHOWN_LENGTH ? `${value.slice(0, MAX_SHOWN_LENGTH)}…` : value)
+}
+
+/** Nothing of the value but its length, which is enough to notice a half-copied secret. */
+export function maskSecret(value: string): string {
+  return `a hidden value of ${value.length} character${value.length === 1 ? '' : 's'}`
+}
+
+/**
+ * An address without user, password and query. Everything before the last @ goes, so that a password with an
+ * unescaped / or @ in it, which makes the address invalid, is not shown either.
+ */
+export function maskAddress(value: string): string {
+  const scheme = /^[a-z][a-z0-9+.-]*:\/\//i.exec(value)?.[0] ?? ''
+  const at = value.lastIndexOf('@')
+  const rest = at === -1 ? value.slice(scheme.length) : `***@${value.slice(at + 1)}`
+  return quote(scheme + rest.replace(/\?.*$/s, '?…'))
+}

@@ -1,0 +1,99 @@
+/**
+ * Takes secrets and personal data out of what is about to be logged. Two nets: by the name of a field, and by the look
+ * of a text (a bot's token in an address, a password in a connection string, an email, a phone number).
+ */
+import { describeError } from './describe-error.ts'
+
+export const REDACTED = '[redacted]'
+
+const MAX_TEXT_LENGTH = 8_000
+const MAX_LIST_LENGTH = 100
+const DEEPEST = 8
+
+/** Compared without case, `_` and `-`, so that botToken, bot_token and BOT-TOKEN are one. */
+const SECRET_NAME =
+  /token|secret|password|passwd|authorization|cookie|signature|credential|apikey|privatekey|pepper|hmac|^pass$|^auth$/
+const PERSONAL_NAME = /phone|email|e164|^contactinfo$/
+
+/** Every repetition is bounded, or begins where a word begins: a long text must not take quadratic time. */
+const PATTERNS: readonly (readonly [RegExp, string])[] = [
+  // A bot's token; the number before the colon is the bot's public id and says which bot it was.
+  [/(?<!\d)(\d{3,20}):[A-Za-z0-9_-]{20,}/g, `$1:${REDACTED}`],
+  // Bot API addresses hold the token in the path, whatever it looks like.
+  [/\/bot(\d+):[^/\s"']+/g, `/bot$1:${REDACTED}`],
+  // Our API keys and Standard Webhooks secrets.
+  [/\b(cs_live_|whsec_)[A-Za-z0-9_+/=-]+/g, `$1${REDACTED}`],
+  [/\b(Bearer|Basic)\s+[A-Za-z0-9._~+/=-]+/gi, `$1 ${REDACTED}`],
+  [/\b([a-z][a-z0-9+.-]{1,20}:\/\/)[^\s/@"']{1,200}:[^\s@"']{1,200}@/gi, `$1${REDACTED}@`],
+  [/([?&](?:[a-z_-]{0,40}(?:token|secret|signature|key|password))=)[^&\s"']+/gi, `$1${REDACTED}`],
+  [/(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/gu, '[email]'],
+  // E.164 with the usual separators. Without a plus sign it could be any number, so field names must do there.
+  [/\+\d(?:[ ().-]{0,2}\d){6,14}(?!\d)/g, '[phone]'],
+]
+
+/** A text without secrets and personal data that can be told by their look. */
+export function redactText(text: string): string {
+  const cut = text.length > MAX_TEXT_LENGTH ? `${text.slice(0, MAX_TEXT_LENGTH)}…` : text
+  return PATTERNS.reduce((result, [pattern, replacement]) => result.replace(pattern, replacement), cut)
+}
+
+/** A plain copy of a log line's fields that may be written down. Never throws, also not for cycles and getters. */
+export function redactFields(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return redactEntries(Object.entries(fields), new Set([fields]), 0)
+}
+
+function redactEntries(
+  entries: Iterable<[string, unknown]>,
+  above: Set<object>,
+  depth: number,
+): Record<string, unknown> {
+  const result: Record<string, unknown> = {}
+  for (const [name, value] of entries)
+    result[name] = isNamedSecret(name, value) ? REDACTED : redactValue(value, above, depth)
+  return result
+}
+
+/** Numbers and flags under such a name (`tokens: 3`, `hasSecret: true`) tell nothing; everything else might. */
+function isNamedSecret(name: string, value: unknown): boolean {
+  if (value === null || value === undefined || typeof value === 'boolean') return false
+  const plain = name.toLowerCase().replace(/[_-]/g, '')
+  if (PERSONAL_NAME.test(plain)) return true
+  return SECRET_NAME.test(plain) && typeof value !== 'number'
+}
+
+function redactValue(value: unknown, above: Set<object>, depth: number): unknown {
+  if (typeof value === 'string') return redactText(value)
+  if (typeof value === 'bigint' || typeof value === 'symbol') return String(value)
+  if (typeof value === 'function') return '[function]'
+  if (typeof value !== 'object' || value === null) return value
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString()
+  if (ArrayBuffer.isView(value)) return `[${value.byteLength} bytes]`
+  if (above.has(value)) return '[cycle]'
+  if (depth >= DEEPEST) return '[deep]'
+
+  above.add(value)
+  try {
+    if (value instanceof Error) return redactEntries(Object.entries(describeError(value)), above, depth + 1)
+    if (Array.isArray(value)) return redactList(value, above, depth)
+    if (value instanceof Set) return redactList([...value], above, depth)
+    if (value instanceof Map) {
+      return redactEntries(
+        [...value].map(([key, item]): [string, unknown] => [String(key), item]),
+        above,
+        depth + 1,
+      )
+    }
+    // ObjectIds, URLs, mongoose documents and the like know their own plain form.
+    if ('toJSON' in value && typeof value.toJSON === 'function') return redactValue(value.toJSON(), above, depth + 1)
+    return redactEntries(Object.entries(value), above, depth + 1)
+  } catch {
+    return '[unreadable]'
+  } finally {
+    above.delete(value)
+  }
+}
+
+function redactList(list: readonly unknown[], above: Set<object>, depth: number): unknown[] {
+  const items = list.slice(0, MAX_LIST_LENGTH).map((item) => redactValue(item, above, depth + 1))
+  return list.length > MAX_LIST_LENGTH ? [...items, `… ${list.length - MAX_LIST_LENGTH} more`] : items
+}

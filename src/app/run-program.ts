@@ -1,0 +1,48 @@
+/** What every program of the product does around its work: configuration, log, lifecycle, and one clear line on failure. */
+import type { Config } from './config/config.ts'
+import { isAppError } from '../errors.ts'
+import { createLifecycle, type Lifecycle } from './lifecycle.ts'
+import { createLog } from './log/log.ts'
+import type { Logger } from '../logger.ts'
+import { readConfig } from './config/read-config.ts'
+
+export type ProgramParts = { readonly config: Config; readonly log: Logger; readonly lifecycle: Lifecycle }
+
+/** How long after Ctrl+C npm may pass the signal on again. */
+const NPM_ECHO_MS = 500
+
+/**
+ * Runs `work` until it fails or the process is told to stop. A failure is written to standard error, an expected one as
+ * its message alone, and the process exits with 1 after everything that was started is stopped.
+ */
+export async function runProgram(process: NodeJS.Process, work: (parts: ProgramParts) => Promise<void>): Promise<void> {
+  const { config, warnings } = configOrExit(process)
+  const log = createLog({ ...config.log, colors: process.stdout.isTTY })
+  for (const { line } of warnings) log.warn({}, line)
+  const lifecycle = createLifecycle({
+    log,
+    drainTimeoutMs: config.drainTimeoutMs,
+    ignoreEchoMs: process.env['npm_lifecycle_event'] === undefined ? 0 : NPM_ECHO_MS,
+    exit: (code) => process.exit(code),
+  })
+  lifecycle.listen(process)
+  try {
+    await work({ config, log, lifecycle })
+  } catch (error) {
+    if (!lifecycle.signal.aborted) {
+      if (isAppError(error)) process.stderr.write(`${error.message}\n`)
+      else log.error({ error }, 'The start failed')
+    }
+    await lifecycle.shutdown('The start failed', lifecycle.signal.aborted ? 0 : 1)
+  }
+}
+
+function configOrExit(process: NodeJS.Process): ReturnType<typeof readConfig> {
+  try {
+    return readConfig(process)
+  } catch (error) {
+    if (!isAppError(error)) throw error
+    process.stderr.write(`${error.message}\n`)
+    return process.exit(1)
+  }
+}

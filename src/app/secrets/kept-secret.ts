@@ -1,0 +1,61 @@
+/** Secrets of the server that must outlive it and were not given by a variable: made once and kept in the data folder. */
+import { randomBytes } from 'node:crypto'
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+import { AppError } from '../../errors.ts'
+
+export type KeptSecretOptions = {
+  readonly dataDir: string
+  /** The file in the data folder. */
+  readonly file: string
+  /** By which the operator could give the secret instead. */
+  readonly variable: string
+}
+
+const BYTES = 32
+
+/**
+ * Of several processes that find none at once, one makes it and all take that one.
+ *
+ * @throws AppError UNAVAILABLE when the file can be neither read nor made, or holds something else
+ */
+export async function keptSecret({ dataDir, file, variable }: KeptSecretOptions): Promise<Buffer> {
+  const path = join(dataDir, file)
+  try {
+    return (await read(path)) ?? (await make(dataDir, path))
+  } catch (cause) {
+    const reason = (cause as NodeJS.ErrnoException).code ?? (cause as Error).message
+    const message = `The secret in ${path} cannot be read or made (${reason}): restore that file, make its folder writable for this user, or give ${variable}`
+    throw new AppError('UNAVAILABLE', { message, cause })
+  }
+}
+
+async function make(dataDir: string, path: string): Promise<Buffer> {
+  await mkdir(dataDir, { recursive: true })
+  // Whole before it has its name: nobody reads a half of it.
+  const draft = `${path}.${process.pid}-${randomBytes(4).toString('hex')}`
+  await writeFile(draft, `${randomBytes(BYTES).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' })
+  try {
+    await link(draft, path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  } finally {
+    await rm(draft, { force: true })
+  }
+  const made = await read(path)
+  if (made === null) throw new Error('it vanished at once')
+  return made
+}
+
+/** Both alphabets of base64 are read. @returns null where there is no file */
+async function read(path: string): Promise<Buffer | null> {
+  try {
+    const secret = Buffer.from((await readFile(path, 'utf8')).trim(), 'base64url')
+    if (secret.length !== BYTES) throw new Error(`it does not hold ${BYTES} bytes in base64`)
+    return secret
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
+}

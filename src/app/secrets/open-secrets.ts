@@ -1,0 +1,55 @@
+/** The box in which secrets are stored: with the configured key, or with one made at the first start and kept in a file. */
+import { createHash } from 'node:crypto'
+
+import type { Connection } from 'mongoose'
+
+import type { Config } from '../config/config.ts'
+import { AppError } from '../../errors.ts'
+import { createSecretBox, type SecretBox, type SecretBoxKey } from '../../integrations/secrets/secret-box.ts'
+import { keptSecret } from './kept-secret.ts'
+import type { LeadSourceRecord } from '../../models/lead-source.ts'
+
+const FILE = 'secrets.key'
+const ID_LENGTH = 12
+
+/** A key's id follows from the key, so that nobody has to think of one. */
+function keyOf(key: Uint8Array): SecretBoxKey {
+  return { id: createHash('sha256').update('clientsphere key id').update(key).digest('hex').slice(0, ID_LENGTH), key }
+}
+
+/** @throws AppError UNAVAILABLE with one line for the operator when the kept key cannot be read or made */
+export async function openSecrets(
+  config: Pick<Config, 'secretsKey' | 'secretsOldKeys' | 'dataDir'>,
+): Promise<SecretBox & { readonly keyIds: readonly string[] }> {
+  const key = config.secretsKey ?? (await keptSecret({ dataDir: config.dataDir, file: FILE, variable: 'SECRETS_KEY' }))
+  const keys = new Map([key, ...config.secretsOldKeys].map((one) => [keyOf(one).id, keyOf(one)]))
+  return { ...createSecretBox({ keys: [...keys.values()] }), keyIds: [...keys.keys()] }
+}
+
+type SealedSource = Pick<LeadSourceRecord, 'sealedKey' | 'secrets' | 'sealedToken'>
+
+/** All that has to be opened of a source: a secret that is accepted no more is not. */
+function sealedTexts({ sealedKey, secrets, sealedToken }: SealedSource, now: Date): readonly string[] {
+  const accepted = secrets.filter(({ until }) => until === null || until > now).map(({ sealed }) => sealed)
+  return [sealedKey, ...accepted, ...(sealedToken == null ? [] : [sealedToken])]
+}
+
+/**
+ * Refuses to run on a database whose lead sources this process cannot open: better no start than a process that turns
+ * every lead away.
+ *
+ * @throws AppError VALIDATION with one line for the operator
+ */
+export async function requireKnownKeys(connection: Connection, keyIds: readonly string[]): Promise<void> {
+  const now = new Date()
+  const sources = connection
+    .collection<LeadSourceRecord>('leadSources')
+    .find<SealedSource>({ deletedAt: null }, { projection: { _id: 0, sealedKey: 1, secrets: 1, sealedToken: 1 } })
+  for await (const source of sources) {
+    const ids = sealedTexts(source, now).map((sealed) => sealed.split('.')[1] ?? 'unknown')
+    const foreign = ids.find((id) => !keyIds.includes(id))
+    if (foreign === undefined) continue
+    const message = `SECRETS_KEY: lead sources in the database were encrypted with another key (its id is ${foreign}); give that one, or add it to SECRETS_OLD_KEYS`
+    throw new AppError('VALIDATION', { message })
+  }
+}

@@ -1,8 +1,0 @@
-import type { Actor } from '../services/actor.ts'
-import type { Membership } from '../services/identity.ts'
-
-/** A member as somebody who acts in the chat. @param commandId names the update, see {@link Actor} */
-export function actorOf(membership: Membership, commandId: string): Actor {
-  const { workspaceId, memberId, role, visibility, timeZone } = membership
-  return { workspaceId, memberId, role, visibility, timeZone, channel: 'telegram', commandId }
-}

@@ -1,0 +1,69 @@
+/** The bot: every update that the ingress stored comes through here. */
+import { Bot, type BotConfig } from 'grammy'
+import type { UserFromGetMe } from 'grammy/types'
+
+import type { Clock } from '../../clock.ts'
+import type { Logger } from '../../logger.ts'
+import type { Services } from '../../services/services.ts'
+import { createCommandMenus } from '../middleware/command-menu.ts'
+import { createCommands } from '../middleware/commands.ts'
+import type { BotContext } from '../screens/bot-context.ts'
+import type { DialogueStore } from '../dialogues/dialogue-store.ts'
+import { createDoubleTapFilter } from '../middleware/double-taps.ts'
+import { createErrorBoundary } from '../middleware/error-boundary.ts'
+import type { Translator } from '../text/i18n.ts'
+import { createIdentify } from '../middleware/identify.ts'
+import { createInlineMode } from '../middleware/inline-mode.ts'
+import { installDialogues } from './install-dialogues.ts'
+import { createScreenMenus } from '../screens/screen-menus.ts'
+import { createNewsButtons } from '../middleware/news-buttons.ts'
+import { SCREENS } from './screens.ts'
+import { showPresentMenu } from '../screens/show-present-menu.ts'
+import { createShowScreen } from '../screens/show-screen.ts'
+
+export type CreateBotDeps = {
+  readonly token: string
+  readonly botInfo: UserFromGetMe
+  readonly services: Services
+  readonly translator: Translator
+  /** Where this server is reached, without a slash at its end; known once it listens. */
+  readonly publicUrl: () => string
+  readonly dialogueStore: DialogueStore
+  readonly clock: Clock
+  readonly log: Logger
+  /** Where and how Telegram is called: see telegram-client.ts. */
+  readonly client: NonNullable<BotConfig<BotContext>['client']>
+}
+
+/** Builds the bot. It is given updates with `handleUpdate`; it never polls. */
+export function createBot(deps: CreateBotDeps): Bot<BotContext> {
+  const { token, botInfo, services, translator, publicUrl, dialogueStore, clock, log, client } = deps
+  const bot = new Bot<BotContext>(token, { botInfo, client })
+
+  const menus = createScreenMenus({
+    screens: Object.values(SCREENS),
+    onStale: showPresentMenu,
+  })
+
+  bot.on('inline_query', createInlineMode({ services, translator, log }))
+  bot.use(createIdentify({ services, translator, publicUrl, clock, loadDialogue: dialogueStore.load }))
+  // After the handlers, so that a workspace just joined or a language just chosen shows in the list at once.
+  const commandMenus = createCommandMenus({ api: bot.api, translator, log })
+  bot.use(async (ctx, next) => {
+    await next()
+    await commandMenus.syncChat(ctx.chat?.id ?? ctx.person.telegramUserId, ctx.membership?.role ?? null, ctx.locale)
+  })
+  bot.use(createShowScreen(SCREENS, menus))
+  bot.use(createErrorBoundary(log))
+  bot.on('my_chat_member', async (ctx) => {
+    const blocked = ctx.myChatMember.new_chat_member.status === 'kicked'
+    if (blocked) await services.identity.recordBlocked(ctx.chat.id, clock.now())
+    else await services.identity.meet(ctx.from.id, ctx.chat.id)
+  })
+  bot.use(createDoubleTapFilter(clock))
+  bot.use(createNewsButtons())
+  bot.use(installDialogues({ store: dialogueStore, translator }))
+  bot.use(menus.root)
+  bot.use(createCommands())
+  return bot
+}

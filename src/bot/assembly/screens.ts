@@ -1,0 +1,85 @@
+/** Every screen of the bot, by name. */
+import { apiKey } from '../../../menus/api-key.ts'
+import { apiKeys } from '../../../menus/api-keys.ts'
+import { board } from '../../../menus/board.ts'
+import { agenda } from '../../../menus/agenda.ts'
+import { assignTask } from '../../../menus/assign-task.ts'
+import { contact } from '../../../menus/contact.ts'
+import { contacts } from '../../../menus/contacts.ts'
+import { deal } from '../../../menus/deal.ts'
+import { editContact } from '../../../menus/edit-contact.ts'
+import { editDeal } from '../../../menus/edit-deal.ts'
+import { digestHour } from '../../../menus/digest-hour.ts'
+import { editTask } from '../../../menus/edit-task.ts'
+import { firstSteps } from '../../../menus/first-steps.ts'
+import { deleteSource } from '../../../menus/delete-source.ts'
+import { deliveries } from '../../../menus/deliveries.ts'
+import { delivery } from '../../../menus/delivery.ts'
+import { found } from '../../../menus/found.ts'
+import { home } from '../../../menus/home.ts'
+import { invitation } from '../../../menus/invitation.ts'
+import { invite } from '../../../menus/invite.ts'
+import { inviteRole } from '../../../menus/invite-role.ts'
+import { lostReason } from '../../../menus/lost-reason.ts'
+import { leadSecret } from '../../../menus/lead-secret.ts'
+import { leadSource } from '../../../menus/lead-source.ts'
+import { leadSources } from '../../../menus/lead-sources.ts'
+import { member } from '../../../menus/member.ts'
+import { moveDeal } from '../../../menus/move-deal.ts'
+import { note } from '../../../menus/note.ts'
+import { notifications } from '../../../menus/notifications.ts'
+import { notice } from '../../../menus/notice.ts'
+import { settings } from '../../../menus/settings.ts'
+import { snoozeTask } from '../../../menus/snooze-task.ts'
+import { stageDeals } from '../../../menus/stage-deals.ts'
+import { task } from '../../../menus/task.ts'
+import { taskDone } from '../../../menus/task-done.ts'
+import { taskOutcome } from '../../../menus/task-outcome.ts'
+import { team } from '../../../menus/team.ts'
+import { timeline } from '../../../menus/timeline.ts'
+import { welcome } from '../../../menus/welcome.ts'
+import { workspaces } from '../../../menus/workspaces.ts'
+import type { Screens } from '../screens/show-screen.ts'
+
+export const SCREENS: Screens = {
+  welcome,
+  home,
+  contacts,
+  contact,
+  editContact,
+  board,
+  stageDeals,
+  deal,
+  editDeal,
+  moveDeal,
+  lostReason,
+  timeline,
+  note,
+  agenda,
+  task,
+  editTask,
+  assignTask,
+  snoozeTask,
+  taskOutcome,
+  taskDone,
+  notifications,
+  digestHour,
+  found,
+  notice,
+  leadSources,
+  leadSource,
+  leadSecret,
+  deleteSource,
+  deliveries,
+  delivery,
+  settings,
+  apiKeys,
+  apiKey,
+  workspaces,
+  team,
+  member,
+  inviteRole,
+  invite,
+  invitation,
+  firstSteps,
+}

@@ -1,8 +1,0 @@
-/** What tasks are worded with for the person who is talking. */
-import type { TaskWords } from '../views/task-card.ts'
-import type { BotContext } from './bot-context.ts'
-
-export function taskWords(ctx: BotContext): TaskWords & { readonly memberId: string } {
-  const { timeZone, memberId } = ctx.membership ?? { timeZone: 'UTC', memberId: '' }
-  return { t: ctx.t, timeZone, now: ctx.now(), memberId }
-}

@@ -1,0 +1,62 @@
+/** Asks for one of the contacts: the latest are there to tap, any other is searched for by typing, or added by its name. */
+import type { Context } from 'grammy'
+
+import type { ContactSummary } from '../../services/contacts/contact-view.ts'
+import { parseSingleLine } from '../../language/single-line.ts'
+import type { Translate } from '../text/i18n.ts'
+import { type Answer, ask, type Dialogue, type Question } from './ask.ts'
+import { labelOf } from '../text/button-label.ts'
+import { outside } from './outside.ts'
+
+export type PickedContact = { readonly id: string; readonly name: string }
+
+const MAX_OFFERED = 5
+
+/** What the choice of adding a contact by the name that was typed stands for: no id, and nothing that is typed. */
+const ADD = '\u0000add'
+
+type Buttons = Pick<Question<string>, 'skippable' | 'savable' | 'clearable'>
+
+function labelOfContact({ displayName, companyName }: ContactSummary): string {
+  return labelOf(companyName === null ? displayName : `${displayName} · ${companyName}`)
+}
+
+export async function askContact(
+  dialogue: Dialogue,
+  first: Context,
+  t: Translate,
+  { text, ...buttons }: { readonly text: string } & Buttons,
+): Promise<{ readonly answer: Answer<PickedContact>; readonly ctx: Context }> {
+  let ctx = first
+  let heading = text
+  /** The name that was searched for: null before a search, and for what is none. */
+  let name: string | null = null
+  let offered = await outside(dialogue, async (outer) => {
+    const query = { order: 'recent' as const, limit: MAX_OFFERED }
+    return (await outer.services.contacts.list(outer.actor(), query)).contacts
+  })
+
+  for (;;) {
+    const choices = offered.map((contact) => ({ label: labelOfContact(contact), value: contact.id as string }))
+    if (name !== null) choices.push({ label: labelOf(t('button-add-named', { name })), value: ADD })
+    const parse = (typed: string): string => (typed === ADD ? ADD : parseSingleLine(typed))
+    const asked = await ask(dialogue, ctx, t, { text: heading, choices, parse, ...buttons })
+    ctx = asked.ctx
+    if (asked.answer.kind !== 'value') return { answer: asked.answer, ctx }
+    const typed = asked.answer.value
+    if (typed === ADD && name !== null) {
+      const added = name
+      const { id } = await outside(dialogue, (outer) => outer.services.contacts.add(outer.actor(), { name: added }))
+      return { answer: { kind: 'value', value: { id, name: added } }, ctx }
+    }
+    const picked = offered.find(({ id }) => id === typed)
+    if (picked !== undefined)
+      return { answer: { kind: 'value', value: { id: picked.id, name: picked.displayName } }, ctx }
+    const found = await outside(dialogue, (outer) => outer.services.contacts.find(outer.actor(), typed, MAX_OFFERED))
+    offered = found.contacts
+    const query = labelOf(typed)
+    name = /\p{L}/u.test(typed) && !typed.includes('@') ? typed : null
+    if (offered.length === 0) heading = t('pick-contact-none', { query })
+    else heading = t(found.approximate ? 'pick-contact-near' : 'pick-contact-found', { query })
+  }
+}

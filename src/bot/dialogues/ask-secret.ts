@@ -1,0 +1,51 @@
+/** Asks for a secret that the other side made, and takes every message typed in answer out of the chat. */
+import type { Context } from 'grammy'
+
+import { fieldProblem } from '../../language/field-problem.ts'
+import type { FieldProblem } from '../../language/field-problem.ts'
+import type { Translate } from '../text/i18n.ts'
+import { ask, type Dialogue } from './ask.ts'
+
+/** What can be a secret: printable ASCII, 8 to 256 characters. */
+const SECRET = /^[\x21-\x7e]{8,256}$/u
+const TOKEN = /^[\x21-\x7e]{20,1024}$/u
+
+export type GivenSecret =
+  | { readonly kind: 'given'; readonly secret: string; readonly ctx: Context }
+  | { readonly kind: 'skipped'; readonly ctx: Context }
+  | { readonly kind: 'none' }
+
+type Asked = {
+  readonly text: string
+  readonly form: RegExp
+  readonly problem: FieldProblem
+  readonly skippable: boolean
+}
+
+async function askFor(dialogue: Dialogue, ctx: Context, t: Translate, asked: Asked): Promise<GivenSecret> {
+  const { text, form, problem, skippable } = asked
+  const { answer, ctx: next } = await ask(dialogue, ctx, t, {
+    text,
+    skippable,
+    secret: true,
+    parse: (typed) => {
+      if (!form.test(typed.trim())) throw fieldProblem(problem)
+      return typed.trim()
+    },
+  })
+  if (answer.kind === 'value') return { kind: 'given', secret: answer.value, ctx: next }
+  return answer.kind === 'skipped' ? { kind: 'skipped', ctx: next } : { kind: 'none' }
+}
+
+/** The app's secret, with which it signs. */
+export const askSecret = (dialogue: Dialogue, ctx: Context, t: Translate): Promise<GivenSecret> =>
+  askFor(dialogue, ctx, t, { text: t('ask-source-secret'), form: SECRET, problem: 'not-a-secret', skippable: false })
+
+/** The page's token, with which answers are fetched. */
+export const askToken = (
+  dialogue: Dialogue,
+  ctx: Context,
+  t: Translate,
+  { skippable = false }: { readonly skippable?: boolean } = {},
+): Promise<GivenSecret> =>
+  askFor(dialogue, ctx, t, { text: t('ask-source-token'), form: TOKEN, problem: 'not-a-token', skippable })

@@ -1,0 +1,134 @@
+/**
+ * Asks one question in a dialogue and gives the answer. The dialogues are made of these: each reads like the list of its
+ * questions. A question takes taps only from its own buttons, so that a second tap on «Skip» does not skip the next
+ * question too, which may stand in the same message by then.
+ */
+import { createHash } from 'node:crypto'
+
+import type { Conversation } from '@grammyjs/conversations'
+import { type Context, GrammyError, InlineKeyboard } from 'grammy'
+
+import { decodeCallback, encodeCallback } from '../screens/callback-codec.ts'
+import type { BotContext } from '../screens/bot-context.ts'
+import { putMessage } from '../screens/put-message.ts'
+import { errorText } from '../text/error-text.ts'
+import type { Translate } from '../text/i18n.ts'
+
+export type Dialogue = Conversation<BotContext>
+
+export type Choice = { readonly label: string; readonly value: string }
+
+export type Question<T> = {
+  readonly text: string
+  /** Reads what was typed, or the value of a tapped choice. Pure; throws AppError VALIDATION for what it cannot take. */
+  readonly parse: (text: string) => T
+  readonly choices?: readonly Choice[]
+  /** How many choices stand side by side; one unless given. */
+  readonly perRow?: number
+  /** Whether there is a button to go on without an answer. */
+  readonly skippable?: boolean
+  /** Whether there is a button to leave out this question and all that would follow, and keep what was answered. */
+  readonly savable?: boolean
+  /** Whether there is a button that empties what is asked for. */
+  readonly clearable?: boolean
+  /** Whether what is typed is to stay in the chat no longer than until it is read, refused answers included. */
+  readonly secret?: boolean
+}
+
+export type Answer<T> =
+  | { readonly kind: 'value'; readonly value: T }
+  | { readonly kind: 'skipped' }
+  | { readonly kind: 'cleared' }
+  | { readonly kind: 'saved' }
+
+/** Tells the buttons of one question from those of another. */
+function markOf(question: Question<unknown>): string {
+  return createHash('sha256').update(question.text).digest('base64url').slice(0, 6)
+}
+
+function keyboardOf(question: Question<unknown>, mark: string, t: Translate): InlineKeyboard {
+  const keyboard = new InlineKeyboard()
+  const { choices = [], perRow = 1 } = question
+  choices.forEach(({ label }, index) => {
+    keyboard.text(label, encodeCallback({ action: 'pick', argument: `${mark}:${index}` }))
+    if ((index + 1) % perRow === 0 || index === choices.length - 1) keyboard.row()
+  })
+  if (question.clearable === true) keyboard.text(t('button-clear'), encodeCallback({ action: 'clear', argument: mark }))
+  if (question.skippable === true) keyboard.text(t('button-skip'), encodeCallback({ action: 'skip', argument: mark }))
+  // Three words side by side would be cut on a phone.
+  if (question.savable === true)
+    keyboard.text(t('button-save'), encodeCallback({ action: 'save', argument: mark })).row()
+  return keyboard.text(t('button-cancel'), encodeCallback({ action: 'cancel', argument: '' }))
+}
+
+/** Takes the buttons off a question that was answered by typing. That they are gone already does not matter. */
+async function closeQuestion(ctx: Context, messageId: number): Promise<void> {
+  try {
+    if (ctx.chat !== undefined) await ctx.api.editMessageReplyMarkup(ctx.chat.id, messageId)
+  } catch (error) {
+    if (!(error instanceof GrammyError)) throw error
+  }
+}
+
+/** That it cannot be deleted does not matter: Telegram lets bots delete what is not older than two days. */
+async function takeAway(ctx: Context): Promise<void> {
+  try {
+    await ctx.deleteMessage()
+  } catch (error) {
+    if (!(error instanceof GrammyError)) throw error
+  }
+}
+
+type Tried<T> = { readonly value: T } | { readonly problem: string }
+
+function tryParse<T>(question: Question<T>, text: string, t: Translate): Tried<T> {
+  try {
+    return { value: question.parse(text) }
+  } catch (error) {
+    return { problem: errorText(error, t) }
+  }
+}
+
+/**
+ * @param ctx of the update that led to the question
+ * @returns the answer, and the context of the update that brought it
+ */
+export async function ask<T>(
+  dialogue: Dialogue,
+  ctx: Context,
+  t: Translate,
+  question: Question<T>,
+): Promise<{ readonly answer: Answer<T>; readonly ctx: Context }> {
+  const mark = markOf(question)
+  const keyboard = keyboardOf(question, mark, t)
+  let open = await putMessage(ctx, question.text, keyboard)
+
+  for (;;) {
+    const next = await dialogue.wait()
+    const callback = decodeCallback(next.callbackQuery?.data ?? '')
+    if (callback !== null) {
+      if (callback.action === 'resume') {
+        open = await putMessage(next, question.text, keyboard)
+        continue
+      }
+      const [tappedMark, index] = callback.argument.split(':')
+      // A second tap on an earlier question: that one is answered.
+      if (tappedMark !== mark) continue
+      if (callback.action === 'skip') return { answer: { kind: 'skipped' }, ctx: next }
+      if (callback.action === 'clear') return { answer: { kind: 'cleared' }, ctx: next }
+      if (callback.action === 'save') return { answer: { kind: 'saved' }, ctx: next }
+      const choice = callback.action === 'pick' ? question.choices?.[Number(index)] : undefined
+      if (choice !== undefined) return { answer: { kind: 'value', value: question.parse(choice.value) }, ctx: next }
+      continue
+    }
+    // A tap on a screen, or an update that is no message: not for the dialogue, which stays open.
+    if (next.message === undefined) await dialogue.skip({ next: true })
+
+    const text = next.message?.text
+    const tried = text === undefined ? { problem: t('only-text') } : tryParse(question, text, t)
+    if (question.secret === true) await takeAway(next)
+    await closeQuestion(next, open)
+    if ('value' in tried) return { answer: { kind: 'value', value: tried.value }, ctx: next }
+    open = (await next.reply(tried.problem, { reply_markup: keyboard })).message_id
+  }
+}

@@ -1,0 +1,141 @@
+/**
+ * Keeps the chats' dialogues in the database, for the conversations plugin.
+ *
+ * Exactly once: a state remembers the update that wrote it. When that update is delivered again after a crash, the state
+ * holds its effect already, and the update is passed over.
+ *
+ * Nothing typed is lost: a dialogue that is left, or waits too long, is parked with all its answers, and a button goes on
+ * with it at the question where it stood.
+ */
+import type { ConversationContextStorage, ConversationData, VersionedState } from '@grammyjs/conversations'
+import type { Model } from 'mongoose'
+
+import type { Clock } from '../../clock.ts'
+import type { Logger } from '../../logger.ts'
+import type { ConversationStateRecord } from '../../models/conversation-state.ts'
+import { decodeCallback } from '../screens/callback-codec.ts'
+import type { BotContext } from '../screens/bot-context.ts'
+import type { DialogueState } from './dialogue-state.ts'
+import { asksForSecret, createDialogueSeal, type StateBox } from './dialogue-seal.ts'
+import { typedTexts } from './typed-texts.ts'
+
+/** Raise it when a dialogue's steps change: a running one can then not be replayed, and says so. */
+export const DIALOGUES_VERSION = 2
+
+/** How long a dialogue waits for its next answer, in milliseconds. */
+export const DIALOGUE_LIFETIME_MS = 60 * 60 * 1000
+
+/** In place of what was typed into a dialogue that asks for a secret. */
+const HIDDEN = '•••'
+
+export type DialogueStore = {
+  /** Reads the chat's dialogue onto the context. False when this very update has been handled before. */
+  readonly load: (ctx: BotContext) => Promise<boolean>
+  readonly storage: ConversationContextStorage<BotContext, ConversationData>
+}
+
+export type DialogueStoreDeps = {
+  readonly states: Model<ConversationStateRecord>
+  readonly clock: Clock
+  readonly log: Logger
+  /** In which the dialogues that ask for secrets are kept. */
+  readonly secretBox: StateBox
+}
+
+function updateKeyOf(ctx: BotContext): string {
+  return `${ctx.me.id}:${ctx.update.update_id}`
+}
+
+function isDuplicateKey(error: unknown): boolean {
+  return error instanceof Error && (error as { code?: unknown }).code === 11000
+}
+
+function isReplayable(json: string): boolean {
+  const { version } = JSON.parse(json) as VersionedState<unknown>
+  return Array.isArray(version) && version[1] === DIALOGUES_VERSION
+}
+
+export function createDialogueStore({ states, clock, log, secretBox }: DialogueStoreDeps): DialogueStore {
+  const sealed = createDialogueSeal(secretBox)
+  const read = (stored: string | null | undefined, key: string) => (stored == null ? null : sealed.open(stored, key))
+
+  async function save(ctx: BotContext, set: Record<string, unknown>, unset: Record<string, 1> = {}): Promise<void> {
+    const { key, readUpdateKey } = ctx.dialogueState
+    const update = {
+      $set: { ...set, updateKey: updateKeyOf(ctx), stateAt: clock.now() },
+      ...(Object.keys(unset).length > 0 && { $unset: unset }),
+    }
+    try {
+      await states.updateOne({ _id: key, updateKey: readUpdateKey }, update, { upsert: true })
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error
+      // Another worker took over this chat and has gone further: what this one would write is of the past.
+      log.warn({ updateId: ctx.update.update_id }, 'Dialogue went on elsewhere; state not written')
+    }
+  }
+
+  return {
+    async load(ctx) {
+      const key = `${ctx.me.id}:${ctx.chat?.id ?? 'none'}`
+      const found = await states.findById(key).lean()
+      if (found !== null && found.updateKey === updateKeyOf(ctx)) return false
+      let json = read(found?.json, key)
+      let parked = read(found?.parked, key)
+      let expired: DialogueState['expired'] = null
+      if (json !== null) {
+        const replayable = isReplayable(json)
+        const stale = clock.now().getTime() - (found?.stateAt.getTime() ?? 0) > DIALOGUE_LIFETIME_MS
+        if (!replayable || stale) {
+          const typed = typedTexts(json)
+          expired = { typed: asksForSecret(json) ? typed.map(() => HIDDEN) : typed, resumable: replayable }
+          parked = replayable ? json : null
+          json = null
+          await states.updateOne(
+            { _id: key },
+            { $set: { json: null, ...(parked !== null && { parked: sealed.seal(parked, key) }) } },
+          )
+        }
+      }
+      const callback = decodeCallback(ctx.callbackQuery?.data ?? '')
+      if (callback?.action === 'resume' && json === null && parked !== null && isReplayable(parked)) {
+        json = parked
+        parked = null
+      }
+      ctx.dialogueState = {
+        key,
+        readUpdateKey: found?.updateKey ?? null,
+        json,
+        parked,
+        expired,
+        park: false,
+        keep: false,
+      }
+      return true
+    },
+
+    storage: {
+      type: 'context',
+      version: DIALOGUES_VERSION,
+      adapter: {
+        read: ({ dialogueState: { json } }) =>
+          json === null ? undefined : (JSON.parse(json) as VersionedState<ConversationData>),
+        async write(ctx, state) {
+          const { key, keep, park, json, parked } = ctx.dialogueState
+          if (keep) return
+          // Left for another dialogue in the same update: the one that was open is parked.
+          const leave = park && json !== null ? { parked: sealed.seal(json, key) } : {}
+          await save(
+            ctx,
+            { json: sealed.seal(JSON.stringify(state), key), ...leave },
+            !park && parked === null ? { parked: 1 } : {},
+          )
+        },
+        async delete(ctx) {
+          const { key, keep, park, json } = ctx.dialogueState
+          if (keep) return
+          await save(ctx, { json: null, ...(park && json !== null && { parked: sealed.seal(json, key) }) })
+        },
+      },
+    },
+  }
+}

@@ -1,0 +1,74 @@
+/** Leaving a dialogue: by /cancel, by its Cancel button, by any other command, or by waiting too long. */
+import { Composer, InlineKeyboard } from 'grammy'
+
+import { decodeCallback, encodeCallback } from '../screens/callback-codec.ts'
+import type { BotContext } from '../screens/bot-context.ts'
+import { putMessage } from '../screens/put-message.ts'
+import { typedTexts } from './typed-texts.ts'
+
+/** The button that goes on with what was kept, and the one that does not. */
+export function resumeKeyboard(ctx: BotContext): InlineKeyboard {
+  return new InlineKeyboard()
+    .text(ctx.t('button-resume'), encodeCallback({ action: 'resume', argument: '' }))
+    .text(
+      ctx.t(ctx.membership === null ? 'button-start' : 'button-home'),
+      encodeCallback({ action: 'home', argument: '' }),
+    )
+}
+
+/** What people type may be longer than what fits into one message with our words round it. */
+const MAX_QUOTED = 3500
+
+function shortened(text: string): string {
+  return text.length <= MAX_QUOTED ? text : `${text.slice(0, MAX_QUOTED).replace(/[\uD800-\uDBFF]$/u, '')}…`
+}
+
+/** Ends the open dialogue and keeps it for later when something was typed. Returns whether it is kept; null when none was open. */
+export async function leaveDialogue(ctx: BotContext): Promise<boolean | null> {
+  if (Object.keys(ctx.conversation.active()).length === 0) return null
+  const { json } = ctx.dialogueState
+  const kept = json !== null && typedTexts(json).length > 0
+  ctx.dialogueState.park = kept
+  await ctx.conversation.exitAll()
+  return kept
+}
+
+async function cancel(ctx: BotContext): Promise<void> {
+  const kept = await leaveDialogue(ctx)
+  if (kept !== true) {
+    await ctx.show('notice', { text: ctx.t(kept === null ? 'nothing-to-cancel' : 'cancelled') })
+    return
+  }
+  await putMessage(ctx, ctx.t('cancelled-kept'), resumeKeyboard(ctx))
+}
+
+/** To be installed after the conversations plugin and before the dialogues. */
+export function createLeaveDialogue(): Composer<BotContext> {
+  const composer = new Composer<BotContext>()
+
+  composer.use(async (ctx, next) => {
+    const { expired } = ctx.dialogueState
+    if (expired !== null && expired.typed.length > 0) {
+      if (expired.resumable) await ctx.reply(ctx.t('expired-kept'), { reply_markup: resumeKeyboard(ctx) })
+      else await ctx.reply(ctx.t('expired-updated', { typed: shortened(expired.typed.join('\n')) }))
+    }
+    await next()
+  })
+
+  composer.command('cancel', cancel)
+  composer.callbackQuery(/./u, async (ctx, next) => {
+    const action = decodeCallback(ctx.callbackQuery.data)?.action
+    if (action === 'cancel') await cancel(ctx)
+    else if (action === 'home') await (ctx.membership === null ? ctx.show('welcome', {}) : ctx.show('home', {}))
+    else await next()
+  })
+
+  composer.on('message:entities:bot_command', async (ctx, next) => {
+    if (ctx.message.entities[0]?.offset === 0 && (await leaveDialogue(ctx)) === true) {
+      await ctx.reply(ctx.t('left-kept'), { reply_markup: resumeKeyboard(ctx) })
+    }
+    await next()
+  })
+
+  return composer
+}

@@ -1,0 +1,118 @@
+/** The commands, and what is said to everything that no one else has taken. */
+import { Composer, type Filter } from 'grammy'
+
+import type { NewContact } from '../../services/contacts/add-contact.ts'
+import { parsePhones } from '../../language/phones.ts'
+import { fieldProblemOf } from '../../language/field-problem.ts'
+import { parseSingleLine } from '../../language/single-line.ts'
+import { decodeCallback } from '../screens/callback-codec.ts'
+import type { BotContext } from '../screens/bot-context.ts'
+import { helpText } from './help-text.ts'
+import { takeLine } from './quick-add.ts'
+import { readCardPayload, SEARCH_PAYLOAD } from '../text/card-link.ts'
+import { inviteTokenIn } from '../text/invite-link.ts'
+import { undoLatestAndShow } from '../screens/undo-and-show.ts'
+import { showPresentMenu } from '../screens/show-present-menu.ts'
+
+/** What people send that is no text. Telegram's own service messages (a pin, a new background) are not among it. */
+const SENT_CONTENT = [
+  'message:file',
+  'message:contact',
+  'message:location',
+  'message:venue',
+  'message:poll',
+  'message:dice',
+  'message:game',
+  'message:story',
+  'message:paid_media',
+  'message:checklist',
+] as const
+
+async function start(ctx: BotContext & { match: string }): Promise<void> {
+  const token = inviteTokenIn(ctx.match)
+  const card = readCardPayload(ctx.match)
+  if (token !== null) await ctx.show('invitation', { token })
+  else if (ctx.membership === null) await ctx.show('welcome', {})
+  else if (card !== null) await ctx.show(card.kind, { id: card.id })
+  else if (ctx.match === SEARCH_PAYLOAD) await ctx.begin('search', {})
+  else await ctx.show('home', {})
+}
+
+async function find(ctx: BotContext & { match: string }): Promise<void> {
+  if (ctx.match.trim() === '') await ctx.begin('search', {})
+  else await ctx.show('found', { text: parseSingleLine(ctx.match) })
+}
+
+/** A part of a shared card that we would not take if it were typed is asked for like one that is missing. */
+function usable(text: string, parse: (text: string) => string): string | null {
+  try {
+    return parse(text)
+  } catch (error) {
+    if (fieldProblemOf(error) === null) throw error
+    return null
+  }
+}
+
+/** A contact's card from Telegram's own address book begins the dialogue with what it holds. */
+async function addShared(ctx: Filter<BotContext, 'message:contact'>): Promise<void> {
+  const { first_name, last_name, phone_number } = ctx.message.contact
+  const region = ctx.membership?.region ?? 'US'
+  const name = usable([first_name, last_name].filter(Boolean).join(' '), (text) => parseSingleLine(text))
+  const phone = usable(phone_number.startsWith('+') ? phone_number : `+${phone_number}`, (text) => {
+    parsePhones(text, region)
+    return text
+  })
+  const known: NewContact = { ...(name !== null && { name }), ...(phone !== null && { phone }) }
+  await ctx.begin('addContact', { known })
+}
+
+/** To be installed after dialogues and menus. */
+export function createCommands(): Composer<BotContext> {
+  const composer = new Composer<BotContext>()
+
+  composer.command('start', start)
+  composer.command('help', async (ctx) => {
+    const { supports_inline_queries: inline, username } = ctx.me
+    const help = helpText(ctx.membership?.role ?? null, ctx.t)
+    await ctx.reply([help, ...(inline ? [ctx.t('help-inline', { bot: username })] : [])].join('\n\n'))
+  })
+  composer.command('privacy', (ctx) => ctx.reply(ctx.t('privacy-text')))
+  composer.command('workspaces', (ctx) => ctx.show('workspaces', {}))
+
+  // Everything below is for members.
+  const members = composer.filter((ctx) => ctx.membership !== null)
+  members.command('menu', (ctx) => ctx.show('home', {}))
+  members.command('add', (ctx) => ctx.begin('addContact', { known: {} }))
+  members.command('find', find)
+  members.command('contacts', (ctx) => ctx.show('contacts', { order: 'recent' }))
+  members.command('board', (ctx) => ctx.show('board', {}))
+  members.command('deals', (ctx) => ctx.show('board', { mine: true }))
+  members.command('agenda', (ctx) => ctx.show('agenda', {}))
+  members.command('undo', undoLatestAndShow)
+  members.command('invite', (ctx) => ctx.show('inviteRole', {}))
+  members.command('team', (ctx) => ctx.show('team', {}))
+  members.command('sources', (ctx) => ctx.show('leadSources', {}))
+  members.command('apikeys', (ctx) => ctx.show('apiKeys', {}))
+  members.command('settings', (ctx) => ctx.show('settings', {}))
+  members.on('message:contact', addShared)
+
+  composer.on('message:text', async (ctx) => {
+    const { text, entities = [] } = ctx.message
+    const token = inviteTokenIn(text)
+    if (token !== null) await ctx.show('invitation', { token })
+    else if (ctx.membership === null) await ctx.show('welcome', {})
+    else if (entities[0]?.type === 'bot_command' && entities[0].offset === 0) await ctx.reply(ctx.t('unknown-command'))
+    else await takeLine(ctx, text)
+  })
+  composer.on([...SENT_CONTENT], async (ctx) => {
+    await (ctx.membership === null
+      ? ctx.show('welcome', {})
+      : ctx.show('notice', { text: ctx.t('unsupported-content') }))
+  })
+
+  composer.on('callback_query:data', async (ctx) => {
+    if (decodeCallback(ctx.callbackQuery.data) === null) await showPresentMenu(ctx)
+    else await ctx.show('notice', { text: ctx.t('draft-gone') })
+  })
+  return composer
+}

@@ -1,0 +1,66 @@
+/** Finds out who is talking and gives the context its services, language and actor. */
+import type { MiddlewareFn } from 'grammy'
+
+import type { Clock } from '../../clock.ts'
+import { AppError } from '../../errors.ts'
+import type { Actor } from '../../services/core/actor.ts'
+import type { Services } from '../../services/services.ts'
+import { actorOf } from './actor-of.ts'
+import type { BotContext } from '../screens/bot-context.ts'
+import { localeOf, type Translator } from '../text/i18n.ts'
+
+export type IdentifyDeps = {
+  readonly services: Services
+  readonly translator: Translator
+  readonly publicUrl: () => string
+  readonly clock: Clock
+  /** Reads the chat's dialogue onto the context; false when this very update has been handled before. */
+  readonly loadDialogue: (ctx: BotContext) => Promise<boolean>
+}
+
+/** Lets through only updates of a person's private chat with the bot that are new, with the context filled. */
+export function createIdentify({
+  services,
+  translator,
+  publicUrl,
+  clock,
+  loadDialogue,
+}: IdentifyDeps): MiddlewareFn<BotContext> {
+  return async (ctx, next) => {
+    const { from, chat } = ctx
+    if (from === undefined || from.is_bot || chat?.type !== 'private') return
+    // A card that was chosen in inline mode, sent into this very chat: nobody typed it, so it is no answer and no line to read.
+    if (ctx.message?.via_bot?.id === ctx.me.id) return
+    const telegramName = [from.first_name, from.last_name].filter(Boolean).join(' ')
+
+    ctx.services = services
+    ctx.now = () => clock.now()
+    ctx.botUsername = ctx.me.username
+    ctx.publicUrl = publicUrl()
+    ctx.commandId = `tg:${ctx.me.id}:${ctx.update.update_id}`
+    ctx.refresh = async () => {
+      const known = await services.identity.find(from.id)
+      ctx.person = known ?? { telegramUserId: from.id, locale: null, membership: null, blocked: false }
+      ctx.membership = ctx.person.membership
+      ctx.locale = ctx.person.locale ?? localeOf(from.language_code)
+      ctx.t = translator(ctx.locale)
+      if (known === null || known.blocked) await services.identity.meet(from.id, chat.id)
+    }
+    ctx.actor = (): Actor => {
+      if (ctx.membership === null) throw new AppError('UNAUTHENTICATED', { message: 'In no workspace' })
+      return actorOf(ctx.membership, ctx.commandId)
+    }
+    ctx.newcomer = () => ({
+      telegramUserId: from.id,
+      name: ctx.membership?.memberName ?? telegramName,
+      ...(from.username !== undefined && { username: from.username }),
+      locale: ctx.locale,
+      commandId: ctx.commandId,
+    })
+    // Side by side, since every update waits for both. Both have ended when an error goes on to the queue's repeat.
+    const [dialogue, person] = await Promise.allSettled([loadDialogue(ctx), ctx.refresh()])
+    if (dialogue.status === 'rejected') throw dialogue.reason
+    if (person.status === 'rejected') throw person.reason
+    if (dialogue.value) await next()
+  }
+}

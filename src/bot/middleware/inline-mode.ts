@@ -1,0 +1,124 @@
+/**
+ * Inline mode: after «@bot anna» in any chat a member is offered their own records as cards to send there.
+ *
+ * It stands before all else in the bot: an inline query belongs to no chat, and so to no dialogue, screen or question. It
+ * only reads; repeated after a crash, it costs a search, and Telegram refuses the answer as too old.
+ */
+import { setTimeout as wait } from 'node:timers/promises'
+
+import type { Filter, MiddlewareFn } from 'grammy'
+import type { InlineQueryResult } from 'grammy/types'
+
+import { AppError } from '../../errors.ts'
+import type { Logger } from '../../logger.ts'
+import type { Services } from '../../services/services.ts'
+import { actorOf } from './actor-of.ts'
+import type { BotContext } from '../screens/bot-context.ts'
+import { isTransient } from './error-boundary.ts'
+import { grammySignal } from '../telegram/grammy-signal.ts'
+import { isQueryTooOld } from '../telegram/query-too-old.ts'
+import { HOME_PAYLOAD, SEARCH_PAYLOAD } from '../text/card-link.ts'
+import { localeOf, type Translate, type Translator } from '../text/i18n.ts'
+import { shareCard } from '../text/share-card.ts'
+
+export type InlineModeDeps = {
+  readonly services: Pick<Services, 'identity' | 'findShareable'>
+  readonly translator: Translator
+  readonly log: Logger
+}
+
+type InlineContext = Filter<BotContext, 'inline_query'>
+
+type Answer = {
+  readonly results: readonly InlineQueryResult[]
+  /** Where the next page begins; empty after the last. */
+  readonly nextOffset?: string
+  /** Stands above the results and leads into the bot's chat. */
+  readonly button?: keyof typeof BUTTONS
+}
+
+/** What the button says, by why it is there, and where it leads. */
+const BUTTONS = {
+  open: { text: 'inline-open', start_parameter: HOME_PAYLOAD },
+  empty: { text: 'inline-empty', start_parameter: HOME_PAYLOAD },
+  nothing: { text: 'inline-nothing', start_parameter: SEARCH_PAYLOAD },
+  failed: { text: 'inline-failed', start_parameter: HOME_PAYLOAD },
+} as const
+
+/** Telegram takes no answer after roughly 15 s: whatever happens, the person has one before. Milliseconds. */
+const SEARCH_WITHIN_MS = 8_000
+const ANSWER_WITHIN_MS = 15_000
+
+/** Names are shorter; of a text that somebody pasted, the beginning is searched for. */
+const MAX_SEARCHED = 64
+
+/** A page's number, as we gave it; anything else begins from the start. */
+function pageIn(offset: string): number {
+  return /^[1-9]\d{0,2}$/u.test(offset) ? Number(offset) : 0
+}
+
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  const done = new AbortController()
+  const late = wait(SEARCH_WITHIN_MS, undefined, { signal: done.signal, ref: false }).then(() => {
+    throw new AppError('UNAVAILABLE', { message: 'The search took too long' })
+  })
+  // Ended below when the search is sooner.
+  late.catch(() => undefined)
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    done.abort()
+  }
+}
+
+/** To be installed before everything else; it lets no inline query through. */
+export function createInlineMode({ services, translator, log }: InlineModeDeps): MiddlewareFn<InlineContext> {
+  async function find({ inlineQuery, me, update }: InlineContext, speak: (t: Translate) => void): Promise<Answer> {
+    const { from, query, offset } = inlineQuery
+    const person = await services.identity.find(from.id)
+    const t = translator(person?.locale ?? localeOf(from.language_code))
+    speak(t)
+    if (person === null || person.membership === null) return { results: [], button: 'open' }
+    const actor = actorOf(person.membership, `tg:${me.id}:${update.update_id}`)
+    const text = query.slice(0, MAX_SEARCHED)
+    const page = pageIn(offset)
+    const { records, more } = await services.findShareable(actor, text, page)
+    if (records.length === 0 && page === 0) {
+      return { results: [], button: text.trim() === '' ? 'empty' : 'nothing' }
+    }
+    return {
+      results: records.map((record) => shareCard(record, t, me.username)),
+      ...(more && { nextOffset: String(page + 1) }),
+    }
+  }
+
+  return async (ctx) => {
+    let t = translator(localeOf(ctx.from.language_code))
+    const signal = grammySignal(AbortSignal.timeout(ANSWER_WITHIN_MS))
+    const answer = ({ results, nextOffset = '', button }: Answer): Promise<true> =>
+      ctx.api.answerInlineQuery(
+        ctx.inlineQuery.id,
+        results,
+        {
+          // Never out of a cache: what one person may see, another may not, and a role changes.
+          is_personal: true,
+          cache_time: 0,
+          next_offset: nextOffset,
+          ...(button !== undefined && { button: { ...BUTTONS[button], text: t(BUTTONS[button].text) } }),
+        },
+        signal,
+      )
+    try {
+      await answer(await inTime(find(ctx, (own) => (t = own))))
+    } catch (error) {
+      if (isQueryTooOld(error)) return
+      const updateId = ctx.update.update_id
+      if (isTransient(error)) log.warn({ updateId, err: error }, 'An inline query could not be answered')
+      else log.error({ updateId, err: error }, 'Inline query failed')
+      // Not left to the queue's repeats: by then nobody waits any more, and the next letter typed asks again.
+      await answer({ results: [], button: 'failed' }).catch((failure: unknown) =>
+        log.debug({ updateId, err: failure }, 'Nor could it be said that it failed'),
+      )
+    }
+  }
+}

@@ -1,0 +1,61 @@
+/**
+ * The buttons of messages that the bot sent on its own. They act however old the message is: each leads to a screen or a
+ * service that reads the record and asks for permission again. They are taken before an open dialogue, which stays open.
+ */
+import { Composer } from 'grammy'
+
+import { isAppError } from '../../errors.ts'
+import { type AboutRecord, unpackAbout } from '../screens/about-record.ts'
+import type { BotContext } from '../screens/bot-context.ts'
+import { decodeCallback } from '../screens/callback-codec.ts'
+import { errorText } from '../text/error-text.ts'
+
+type Act = (ctx: BotContext, id: string) => Promise<void>
+
+const ACTS = {
+  agenda: (ctx) => ctx.show('agenda', {}, { fresh: true }),
+  task: (ctx, id) => ctx.show('task', { id }),
+  done: (ctx, id) => ctx.show('taskOutcome', { id }),
+  snooze: (ctx, id) => ctx.show('snoozeTask', { id }),
+  contact: (ctx, id) => ctx.show('contact', { id }),
+  deal: (ctx, id) => ctx.show('deal', { id }),
+  source: (ctx, id) => ctx.show('leadSource', { id }),
+  async claim(ctx, id) {
+    const claimed = await ctx.services.deals.claim(ctx.actor(), id)
+    if (claimed.won) await ctx.show('deal', { id, notice: ctx.t('claim-won') })
+    else await ctx.show('notice', { text: claimedText(ctx, claimed) })
+  },
+} satisfies Record<string, Act>
+
+function claimedText({ t }: BotContext, { title, by }: { title: string; by: { name: string } | null }): string {
+  return by === null ? t('claim-lost-unknown', { title }) : t('claim-lost', { title, name: by.name })
+}
+
+function isAct(action: string): action is keyof typeof ACTS {
+  return Object.hasOwn(ACTS, action)
+}
+
+/** The message may be of another workspace that the person is in: the tap leads there. @throws AppError NOT_FOUND */
+async function goTo(ctx: BotContext, { workspaceId }: AboutRecord): Promise<void> {
+  if (ctx.membership?.workspaceId === workspaceId) return
+  await ctx.services.identity.switchTo(ctx.person.telegramUserId, workspaceId)
+  await ctx.refresh()
+}
+
+/** To be installed before the dialogues. */
+export function createNewsButtons(): Composer<BotContext> {
+  const composer = new Composer<BotContext>()
+  composer.callbackQuery(/./u, async (ctx, next) => {
+    const callback = decodeCallback(ctx.callbackQuery.data)
+    const about = callback === null ? null : unpackAbout(callback.argument)
+    if (callback === null || about === null || !isAct(callback.action)) return next()
+    await goTo(ctx, about)
+    try {
+      await ACTS[callback.action](ctx, about.id)
+    } catch (error) {
+      if (!isAppError(error) || error.code !== 'CONFLICT') throw error
+      await ctx.show('notice', { text: errorText(error, ctx.t) })
+    }
+  })
+  return composer
+}

@@ -1,0 +1,87 @@
+/** A line that was typed without a command, when no dialogue is open: a task, a deal, a contact, or a search. */
+import type { NewContact } from '../../services/contacts/add-contact.ts'
+import type { NewDeal } from '../../services/deals/add-deal.ts'
+import { may } from '../../services/core/permissions.ts'
+import { type QuickContact, type QuickDeal, type QuickTask, readQuickAdd } from '../../language/read-quick-add.ts'
+import { NAME_LIMIT, parseSingleLine } from '../../language/single-line.ts'
+import type { BotContext } from '../screens/bot-context.ts'
+import { taskSettings, usableDue } from '../dialogues/task-questions.ts'
+
+const MAX_SEARCHED = 128
+
+type Person = { readonly contactId: string; readonly name: string }
+
+/** Whom a name in the line means: the one contact that it finds for certain, else nobody. */
+async function personOf(ctx: BotContext, hint: string | null): Promise<Person | null> {
+  if (hint === null || hint.length > NAME_LIMIT || !/[\p{L}\p{N}]/u.test(hint)) return null
+  const { contacts, approximate } = await ctx.services.contacts.find(ctx.actor(), hint, 2)
+  const [only, other] = contacts
+  if (approximate || only === undefined || other !== undefined) return null
+  return { contactId: only.id, name: only.displayName }
+}
+
+async function search(ctx: BotContext, text: string): Promise<void> {
+  await ctx.show('found', { text: parseSingleLine(text, 4096).slice(0, MAX_SEARCHED) })
+}
+
+/** Whether somebody is known by the line already: then they are looked for, and not added. */
+async function isKnown(ctx: BotContext, text: string): Promise<boolean> {
+  const query = text.slice(0, MAX_SEARCHED)
+  return (await ctx.services.contacts.find(ctx.actor(), query, 1)).contacts.length > 0
+}
+
+async function offerTask(ctx: BotContext, { title, type, due, contactHint }: QuickTask, line: string): Promise<void> {
+  const person = await personOf(ctx, contactHint)
+  const { due: planned, trouble } = usableDue(due, line)
+  await ctx.begin('addTask', {
+    known: {
+      title: parseSingleLine(title),
+      type,
+      ...(planned !== undefined && { due: planned }),
+      ...(person !== null && { contactId: person.contactId }),
+    },
+    ...(person !== null && { about: person.name }),
+    ...(trouble !== undefined && { trouble }),
+    confirm: true,
+  })
+}
+
+async function offerDeal(ctx: BotContext, deal: QuickDeal): Promise<void> {
+  const person = await personOf(ctx, deal.contactHint ?? deal.companyHint)
+  const { amount, expectedClose } = deal
+  const known: Partial<NewDeal> = {
+    ...(deal.title !== '' && { title: parseSingleLine(deal.title) }),
+    ...(amount?.ok === true && { amount: amount.money }),
+    ...(expectedClose?.ok === true && !expectedClose.when.past && { expectedCloseOn: expectedClose.when.date }),
+    ...(person !== null && { contactId: person.contactId }),
+  }
+  await ctx.begin('addDeal', { known, ...(person !== null && { contactName: person.name }) })
+}
+
+async function offerContact(ctx: BotContext, { name, phones, emails, companyHint, tags }: QuickContact): Promise<void> {
+  const known: NewContact = {
+    ...(/[\p{L}\p{N}]/u.test(name) && name.length <= NAME_LIMIT && { name }),
+    ...(phones.length > 0 && { phone: phones.join(', ') }),
+    ...(emails.length > 0 && { email: emails.join(', ') }),
+    ...(companyHint !== null && { company: companyHint }),
+    ...(tags.length > 0 && { tags: tags.join(' ') }),
+  }
+  await ctx.begin('addContact', { known })
+}
+
+/**
+ * What reads as a task, a deal or a contact begins to be added, prefilled, and is saved by nothing but a tap; all else is
+ * searched for. Somebody who may not add anything searches.
+ */
+export async function takeLine(ctx: BotContext, text: string): Promise<void> {
+  const { role } = ctx.actor()
+  const settings = taskSettings(ctx)
+  const read = readQuickAdd(text, { ...settings, now: new Date(settings.now) })
+  if (ctx.chat?.type !== 'private') return search(ctx, text)
+  if (read.kind === 'task' && read.title.length <= NAME_LIMIT && may(role, 'task.write'))
+    return offerTask(ctx, read, text)
+  if (read.kind === 'deal' && read.title.length <= NAME_LIMIT && may(role, 'deal.write')) return offerDeal(ctx, read)
+  if (read.kind === 'contact' && may(role, 'contact.write') && !(await isKnown(ctx, text)))
+    return offerContact(ctx, read)
+  return search(ctx, text)
+}

@@ -1,0 +1,57 @@
+/**
+ * Stale buttons are safe: a tap that is refused, because the record is gone, has changed or is not for the person's role
+ * any more, shows the screen's record as it is now with the refusal over it.
+ */
+import { AppError, type ErrorCode } from '../../errors.ts'
+import type { BotContext } from './bot-context.ts'
+import type { RefusedTap, Screen } from './screen.ts'
+import type { ScreenName } from './screen-params.ts'
+import { errorText } from '../text/error-text.ts'
+
+/** Whether an error means that what stands in the chat is out of date. A new code does not compile until it is decided. */
+const OUT_OF_DATE = {
+  NOT_FOUND: true,
+  FORBIDDEN: true,
+  CONFLICT: true,
+  EXPIRED: true,
+  UNAUTHENTICATED: true,
+  DUPLICATE: false,
+  STAGE_REQUIREMENTS: false,
+  VALIDATION: false,
+  RATE_LIMITED: false,
+  UNAVAILABLE: false,
+  INTERNAL: false,
+} as const satisfies Record<ErrorCode, boolean>
+
+export function isOutOfDate(error: unknown): error is AppError {
+  return error instanceof AppError && OUT_OF_DATE[error.code]
+}
+
+/**
+ * Runs the action of a tapped button, and reloads its screen when it was refused.
+ *
+ * @throws the action's error when it is none of that kind, or when there is nothing left to be shown
+ */
+export async function reloadRefused(
+  ctx: BotContext,
+  screen: Pick<Screen<ScreenName>, 'reload'>,
+  tap: Pick<RefusedTap, 'action' | 'argument'>,
+  action: () => Promise<void>,
+): Promise<void> {
+  try {
+    await action()
+  } catch (error) {
+    if (!isOutOfDate(error)) throw error
+    const { contactId, dealId, taskId } = error.details
+    const about = {
+      contactId: typeof contactId === 'string' ? contactId : null,
+      dealId: typeof dealId === 'string' ? dealId : null,
+      taskId: typeof taskId === 'string' ? taskId : null,
+    }
+    try {
+      await screen.reload(ctx, { ...tap, ...about, notice: errorText(error, ctx.t) })
+    } catch (again) {
+      throw isOutOfDate(again) ? error : again
+    }
+  }
+}

@@ -1,0 +1,109 @@
+/**
+ * Turns screens into menus of the menu plugin. A tap is dispatched by the action that the button carries, not by what a
+ * menu rendered anew would have at that place: nothing is loaded to find the handler, no counter or name in a label makes
+ * a tap «outdated», and the screen's action loads and authorises for itself.
+ */
+import { Menu, type MenuRange } from '@grammyjs/menu'
+import type { InlineKeyboardButton } from 'grammy/types'
+
+import type { BotContext } from './bot-context.ts'
+import type { ScreenName } from './screen-params.ts'
+import { ACTION_BYTES, type Row } from './buttons.ts'
+import type { Screen } from './screen.ts'
+import { reloadRefused } from './reload-refused.ts'
+
+/** Goes into every button's hash. Raise it when the meaning of actions changes: old buttons then reload their screen. */
+const SCREENS_VERSION = '2'
+
+/** The largest keyboard that a tap can come from. */
+const MAX_ROWS = 24
+const MAX_COLUMNS = 8
+
+/** A menu whose keyboard can be had as plain data, for messages that are sent where the plugin does not reach. */
+class ScreenMenu extends Menu<BotContext> {
+  keyboard(ctx: BotContext): Promise<InlineKeyboardButton[][]> {
+    return this.render(ctx)
+  }
+}
+
+export type ScreenMenus = {
+  /** The one menu to install; the others are registered below it. */
+  readonly root: Menu<BotContext>
+  readonly keyboard: (name: ScreenName, ctx: BotContext, rows: readonly Row[]) => Promise<InlineKeyboardButton[][]>
+}
+
+type AnyScreen = Pick<Screen<ScreenName>, 'name' | 'id' | 'actions' | 'reload'>
+
+export type ScreenMenusDeps = {
+  readonly screens: readonly AnyScreen[]
+  /** A button of an earlier version of the screens, or one whose action is no longer there. */
+  readonly onStale: (ctx: BotContext) => Promise<void>
+}
+
+function addRows(
+  range: MenuRange<BotContext>,
+  rows: readonly Row[],
+  handler: (ctx: BotContext) => Promise<void>,
+): void {
+  rows.forEach((row, index) => {
+    if (index > 0) range.row()
+    for (const button of row) {
+      if ('url' in button) {
+        range.url(button.label, button.url)
+        continue
+      }
+      if (Buffer.byteLength(button.action) > ACTION_BYTES || button.action.includes('/')) {
+        throw new Error(`Action does not fit a button: ${button.action}`)
+      }
+      range.text({ text: button.label, payload: button.action }, handler)
+      if (button.style !== undefined) range.style(button.style)
+    }
+  })
+}
+
+function addTapTargets(range: MenuRange<BotContext>, handler: (ctx: BotContext) => Promise<void>): void {
+  for (let row = 0; row < MAX_ROWS; row++) {
+    if (row > 0) range.row()
+    for (let column = 0; column < MAX_COLUMNS; column++) range.text('·', handler)
+  }
+}
+
+export function createScreenMenus({ screens, onStale }: ScreenMenusDeps): ScreenMenus {
+  const menus = new Map<ScreenName, ScreenMenu>()
+
+  for (const screen of screens) {
+    const menu = new ScreenMenu(screen.id, {
+      autoAnswer: false,
+      fingerprint: () => SCREENS_VERSION,
+      onMenuOutdated: (ctx) => onStale(ctx),
+    })
+    const dispatch = async (ctx: BotContext): Promise<void> => {
+      const [name = '', ...rest] = (typeof ctx.match === 'string' ? ctx.match : '').split(':')
+      const action = Object.hasOwn(screen.actions, name) ? screen.actions[name] : undefined
+      if (action === undefined) return onStale(ctx)
+      const argument = rest.join(':')
+      return reloadRefused(ctx, screen, { action: name, argument }, () => action(ctx, argument))
+    }
+    menu.dynamic((ctx, range) => {
+      if (ctx.screenRows === undefined) addTapTargets(range, dispatch)
+      else addRows(range, ctx.screenRows, dispatch)
+    })
+    menus.set(screen.name, menu)
+  }
+
+  const [root, ...children] = [...menus.values()]
+  if (root === undefined) throw new Error('There are no screens')
+  if (children.length > 0) root.register(children)
+
+  return {
+    root,
+    async keyboard(name, ctx, rows) {
+      ctx.screenRows = rows
+      try {
+        return (await menus.get(name)?.keyboard(ctx)) ?? []
+      } finally {
+        delete ctx.screenRows
+      }
+    },
+  }
+}

@@ -1,0 +1,46 @@
+/**
+ * Shows a secret in a message of its own that deletes itself. The message is sent first with other words, the job that
+ * deletes it is promised together with the change that makes the secret, and only then are its words put in: at no moment
+ * is there a secret in the chat that nobody would take away.
+ */
+import type { FormattedString } from '@grammyjs/parse-mode'
+
+import type { ShownIn } from '../../services/notifications/hide-message.ts'
+import type { ShownSource } from '../../services/leads/source-secrets.ts'
+import type { BotContext } from './bot-context.ts'
+
+type Make<T> = (shownIn: ShownIn) => Promise<T>
+
+/** @param make makes the secret; what it throws is thrown after the message is gone again */
+async function withSecret<T>(
+  ctx: BotContext,
+  make: Make<T>,
+  put: (made: T, shownIn: ShownIn) => Promise<unknown>,
+): Promise<void> {
+  const { chat, message_id: messageId } = await ctx.reply(ctx.t('secret-coming'))
+  const shownIn = { chatId: chat.id, messageId }
+  let made: T
+  try {
+    made = await make(shownIn)
+  } catch (error) {
+    await ctx.api.deleteMessage(chat.id, messageId)
+    throw error
+  }
+  await put(made, shownIn)
+}
+
+/** @param make makes the secret and words it */
+export async function showSecret(ctx: BotContext, make: Make<FormattedString>): Promise<void> {
+  await withSecret(ctx, make, ({ text, entities }, { chatId, messageId }) =>
+    ctx.api.editMessageText(chatId, messageId, text, { entities }),
+  )
+}
+
+/** A lead source's secret, on the screen that says where to enter it. @param make makes it */
+export async function showLeadSecret(ctx: BotContext, make: Make<ShownSource>): Promise<void> {
+  await withSecret(ctx, make, async (shown, over) => {
+    // What was asked last becomes the source's card, which stays when the secret has gone.
+    await ctx.show('leadSource', { id: shown.id })
+    await ctx.show('leadSecret', { shown }, { over })
+  })
+}

@@ -1,0 +1,38 @@
+/** Early answer of a button tap: the spinner on the button stops before any waiting for a lane or the database. */
+import type { Api } from 'grammy'
+
+import type { Logger } from '../../logger.ts'
+import { isQueryTooOld } from './query-too-old.ts'
+
+export type CallbackAnswer = {
+  /** A short notice of at most 200 characters, a Bot API limit; longer ones are cut. */
+  readonly text?: string
+  /** Show the notice as a dialog with a button instead of a toast. */
+  readonly alert?: boolean
+}
+
+type Answering = {
+  readonly api: Pick<Api, 'answerCallbackQuery'>
+  readonly callbackQuery?: { readonly id: string } | undefined
+}
+
+const MAX_CHARACTERS = 200
+
+/**
+ * Answers the tap of an update, if it is one. Never throws: a tap that cannot be answered any more is done all the same.
+ *
+ * A tap is answered once, so call it early without a text, or later with one, and not both.
+ */
+export async function answerCallback(ctx: Answering, log: Logger, answer: CallbackAnswer = {}): Promise<void> {
+  const { callbackQuery } = ctx
+  if (callbackQuery === undefined) return
+  const notice = answer.text === undefined ? {} : { text: [...answer.text].slice(0, MAX_CHARACTERS).join('') }
+  try {
+    await ctx.api.answerCallbackQuery(callbackQuery.id, {
+      ...notice,
+      ...(answer.alert === true && { show_alert: true }),
+    })
+  } catch (error) {
+    if (!isQueryTooOld(error)) log.warn({ err: error }, 'A button tap could not be answered')
+  }
+}

@@ -1,0 +1,108 @@
+/**
+ * The one door for updates from Telegram, whether they come by polling, by webhook or from the sandbox: an update is
+ * stored before it is acknowledged, and worked later from the store.
+ */
+import { z } from 'zod'
+
+import type { Clock } from '../../clock.ts'
+import type { Logger } from '../../logger.ts'
+import { updateLane } from './update-lane.ts'
+
+/** An update on its way into the store. */
+export type IncomingUpdate = {
+  /** `<bot id>:<update id>`: what makes a repeated delivery recognisable. */
+  readonly id: string
+  readonly botId: number
+  readonly updateId: number
+  readonly lane: string
+  readonly update: Readonly<Record<string, unknown>>
+  readonly receivedAt: Date
+}
+
+/** Where updates are kept. The order of the list is the order in which they must become visible. */
+export type UpdateStore = {
+  /** Resolves only when all are kept for good. @throws when the store is away; then any part of the list may be kept. */
+  readonly insert: (updates: readonly IncomingUpdate[]) => Promise<readonly ('stored' | 'duplicate')[]>
+}
+
+export type ReceiveOutcome = 'stored' | 'duplicate' | 'invalid'
+
+export type Ingress = {
+  /** @throws what the store throws: the update must then not be acknowledged. */
+  readonly receive: (update: unknown) => Promise<ReceiveOutcome>
+  /** The same for many at once, in their order and in one write. */
+  readonly receiveAll: (updates: readonly unknown[]) => Promise<readonly ReceiveOutcome[]>
+}
+
+export type IngressDeps = {
+  readonly store: UpdateStore
+  /** Tells the runner that there is something new in a lane. */
+  readonly wake: (lane: string) => void
+  readonly botId: number
+  readonly clock: Clock
+  readonly log: Logger
+  /** Stops the spinner on a tapped button, before any waiting for the lane or the database. */
+  readonly answerCallback: (callbackQueryId: string) => Promise<unknown>
+}
+
+const updateShape = z.looseObject({ update_id: z.int().nonnegative() })
+const tap = z.object({ callback_query: z.object({ id: z.string() }) })
+
+/** Enough for every tap of a batch that is fetched again and again while the store is away. */
+const REMEMBERED_ANSWERS = 1_000
+
+export function createIngress(deps: IngressDeps): Ingress {
+  const { store, wake, botId, clock, log } = deps
+  const answered = new Set<string>()
+
+  function answerEarly(update: unknown): void {
+    const parsed = tap.safeParse(update)
+    if (!parsed.success) return
+    const { id } = parsed.data.callback_query
+    if (answered.has(id)) return
+    answered.add(id)
+    for (const oldest of answered) {
+      if (answered.size <= REMEMBERED_ANSWERS) break
+      answered.delete(oldest)
+    }
+    void answer(id)
+  }
+
+  /** An answer that fails (too old, network) costs a spinner and nothing else. */
+  async function answer(id: string): Promise<void> {
+    try {
+      await deps.answerCallback(id)
+    } catch (error) {
+      log.debug({ err: error }, 'A tap could not be answered early')
+    }
+  }
+
+  function incoming(update: unknown): IncomingUpdate | undefined {
+    const parsed = updateShape.safeParse(update)
+    if (!parsed.success) {
+      log.warn({ problem: z.prettifyError(parsed.error) }, 'Something that is no Telegram update was refused')
+      return undefined
+    }
+    const updateId = parsed.data.update_id
+    const lane = `${botId}:${updateLane(parsed.data)}`
+    return { id: `${botId}:${updateId}`, botId, updateId, lane, update: parsed.data, receivedAt: clock.now() }
+  }
+
+  const receiveAll = async (updates: readonly unknown[]): Promise<readonly ReceiveOutcome[]> => {
+    const checked = updates.map(incoming)
+    const valid = checked.filter((update) => update !== undefined)
+    for (const { update } of valid) answerEarly(update)
+    const kept = valid.length === 0 ? [] : await store.insert(valid)
+    const outcomes = new Map(valid.map((update, index) => [update, kept[index] ?? 'stored']))
+    for (const lane of new Set(valid.map((update) => update.lane))) wake(lane)
+    return checked.map((update) => (update === undefined ? 'invalid' : (outcomes.get(update) ?? 'stored')))
+  }
+
+  return {
+    receiveAll,
+    receive: async (update) => {
+      const [outcome] = await receiveAll([update])
+      return outcome ?? 'invalid'
+    },
+  }
+}

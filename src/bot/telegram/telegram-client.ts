@@ -1,0 +1,135 @@
+/**
+ * The one place where calls to Telegram are sent, given to grammY as `client.fetch`: transformers on `bot.api` would not
+ * reach the calls made inside conversations. It waits when Telegram asks for it, repeats what failed for a passing
+ * reason, and tells who has blocked the bot.
+ *
+ * Delivery is at least once: a call whose answer was lost is repeated, although Telegram may have carried it out. A
+ * message may then stand twice in a chat, which is better than a person who waits for an answer that never comes; the
+ * product's own data is not touched by a repeat.
+ *
+ * getUpdates is passed through as it is: grammY's polling has its own patience, retries and 409 handling.
+ */
+import { setTimeout as wait } from 'node:timers/promises'
+
+import type { Clock } from '../../clock.ts'
+import type { Logger } from '../../logger.ts'
+import { type PreparedRequest, prepareRequest, type RequestInitOfGrammy } from './telegram-request.ts'
+import { blockedChat, type Refusal, refusalOf } from './telegram-refusal.ts'
+
+export type TelegramCall = {
+  readonly method: string
+  /** The last HTTP status, or null when no answer came at all. */
+  readonly status: number | null
+  readonly attempts: number
+  /** From the first attempt to the answer, waiting included. */
+  readonly milliseconds: number
+}
+
+export type TelegramFetchDeps = {
+  readonly fetch?: (url: string, init: RequestInit) => Promise<Response>
+  readonly sleep?: (milliseconds: number, signal: AbortSignal) => Promise<unknown>
+  /** 0 to 1, for the jitter. */
+  readonly random?: () => number
+  readonly clock: Clock
+  readonly log: Logger
+  /** The person blocked the bot, is gone, or the chat does not exist: nothing more is to be sent there. */
+  readonly onBlocked: (chatId: number) => Promise<void> | void
+  /** For metrics: once for each call, whatever came of it. */
+  readonly onCall?: (call: TelegramCall) => void
+  /** One attempt's limit; uploads take five times as long. Default 20 s. */
+  readonly timeoutMs?: number
+}
+
+export type TelegramFetch = (url: string | URL, init?: RequestInitOfGrammy) => Promise<Response>
+
+/** All waiting for one call together: longer than that, the refusal goes to the caller. */
+const PATIENCE_MS = 60_000
+const MAX_FAILURES = 4
+const BACKOFF_BASE_MS = 300
+const BACKOFF_CAP_MS = 5_000
+
+type Attempt = { readonly response: Response; readonly refusal: Refusal | null } | { readonly failure: Error }
+
+export function createTelegramFetch(deps: TelegramFetchDeps): TelegramFetch {
+  const { clock, log, onBlocked, onCall, fetch: send = fetch, random = Math.random, timeoutMs = 20_000 } = deps
+  const sleep = deps.sleep ?? ((milliseconds, signal) => wait(milliseconds, undefined, { signal }))
+
+  async function attempt(request: PreparedRequest): Promise<Attempt> {
+    const controller = new AbortController()
+    const abort = () => controller.abort()
+    request.signal.addEventListener('abort', abort)
+    const timer = setTimeout(abort, request.isUpload ? timeoutMs * 5 : timeoutMs)
+    try {
+      const answer = await send(request.url, { ...request.init, signal: controller.signal })
+      // Read here, so that a connection lost half way counts as a failure of this attempt.
+      const body = await answer.text()
+      return {
+        response: new Response(body, { status: answer.status, headers: answer.headers }),
+        refusal: refusalOf(body),
+      }
+    } catch (error) {
+      return { failure: request.harmless(error) }
+    } finally {
+      clearTimeout(timer)
+      request.signal.removeEventListener('abort', abort)
+    }
+  }
+
+  /** How long to wait before the next attempt, or null when this answer is the last. */
+  function pauseAfter(result: Attempt, failures: number, waited: number): number | null {
+    const status = 'failure' in result ? null : result.response.status
+    if ('refusal' in result && status === 429) {
+      const asked = (result.refusal?.retryAfterSeconds ?? 1) * 1000
+      return waited + asked <= PATIENCE_MS ? asked : null
+    }
+    if ((status !== null && status < 500) || failures >= MAX_FAILURES) return null
+    const pause = random() * Math.min(BACKOFF_CAP_MS, BACKOFF_BASE_MS * 2 ** failures)
+    return waited + pause <= PATIENCE_MS ? pause : null
+  }
+
+  async function noteBlocked(request: PreparedRequest, refusal: Refusal | null): Promise<void> {
+    const chatId = refusal === null ? null : blockedChat(refusal, request.chatId())
+    if (chatId === null) return
+    try {
+      await onBlocked(chatId)
+    } catch (error) {
+      log.error({ err: error, method: request.method }, 'A blocked chat could not be noted')
+    }
+  }
+
+  async function patiently(request: PreparedRequest): Promise<{ last: Attempt; attempts: number }> {
+    let waited = 0
+    let failures = 0
+    for (let attempts = 1; ; attempts += 1) {
+      const last = await attempt(request)
+      if (request.signal.aborted) return { last, attempts }
+      const pause = pauseAfter(last, failures, waited)
+      if (pause === null) return { last, attempts }
+      const status = 'failure' in last ? null : last.response.status
+      const reason = 'failure' in last ? last.failure.message : last.refusal?.description
+      log.warn(
+        { method: request.method, status, reason, attempts, pauseMs: Math.round(pause) },
+        'Telegram call repeated',
+      )
+      if (status !== 429) failures += 1
+      await sleep(pause, request.signal)
+      waited += pause
+    }
+  }
+
+  return async (url, init = {}) => {
+    const request = await prepareRequest(String(url), init)
+    if (request.method === 'getUpdates') {
+      return send(request.url, { ...request.init, signal: request.signal }).catch((error: unknown) => {
+        throw request.harmless(error)
+      })
+    }
+    const began = clock.now().getTime()
+    const { last, attempts } = await patiently(request)
+    const status = 'failure' in last ? null : last.response.status
+    onCall?.({ method: request.method, status, attempts, milliseconds: clock.now().getTime() - began })
+    if ('failure' in last) throw last.failure
+    await noteBlocked(request, last.refusal)
+    return last.response
+  }
+}

@@ -1,0 +1,97 @@
+/** Messages that the bot sends on its own. */
+import { fmt } from '@grammyjs/parse-mode'
+import { type Api, GrammyError, InlineKeyboard } from 'grammy'
+
+import type { Clock } from '../../clock.ts'
+import { AppError } from '../../errors.ts'
+import type { DigestView } from '../../services/day/read-digest.ts'
+import type { NewsView } from '../../services/notifications/read-news.ts'
+import type { Listener, Recipient } from '../../services/notifications/recipients.ts'
+import type { TaskView } from '../../services/tasks/task-view.ts'
+import type { SendLimiter } from './send-limiter.ts'
+import { blockedChat } from './telegram-refusal.ts'
+import type { Translator } from '../text/i18n.ts'
+import {
+  digestMessage,
+  dueTaskMessage,
+  newsMessage,
+  type NewsButtons,
+  type NewsMessage,
+  sourceFailingMessage,
+} from '../text/news-text.ts'
+import { packAbout } from '../screens/about-record.ts'
+import { encodeCallback } from '../screens/callback-codec.ts'
+
+export type Tell = {
+  readonly joined: (recipient: Recipient, name: string) => Promise<void>
+  readonly taskDue: (listener: Listener, task: TaskView) => Promise<void>
+  readonly news: (listener: Listener, news: NewsView) => Promise<void>
+  readonly digest: (listener: Listener, digest: DigestView) => Promise<void>
+  readonly sourceFailing: (listener: Listener, source: { readonly id: string; readonly name: string }) => Promise<void>
+  /** An update of the person's could not be worked, however often it was tried. */
+  readonly gaveUp: (recipient: Recipient) => Promise<void>
+}
+
+export type TellDeps = {
+  readonly api: Pick<Api, 'sendMessage'>
+  readonly translator: Translator
+  readonly limiter: SendLimiter
+  readonly clock: Clock
+}
+
+function keyboardOf(workspaceId: string, rows: readonly NewsButtons[]): InlineKeyboard {
+  const keyboard = new InlineKeyboard()
+  for (const row of rows) {
+    for (const [label, action, id] of row) {
+      keyboard.text(label, encodeCallback({ action, argument: packAbout({ workspaceId, id }) }))
+    }
+    keyboard.row()
+  }
+  return keyboard
+}
+
+export function createTell({ api, translator, limiter, clock }: TellDeps): Tell {
+  /**
+   * To somebody who blocked the bot nothing is sent, and nothing is to be tried again: the client has noted it.
+   *
+   * @throws AppError RATE_LIMITED with `retryAfter` in seconds; what the client throws
+   */
+  async function send(chatId: number, { text, rows }: NewsMessage, workspaceId = ''): Promise<void> {
+    await limiter.turn(chatId)
+    try {
+      await api.sendMessage(chatId, text.text, {
+        entities: text.entities,
+        link_preview_options: { is_disabled: true },
+        ...(rows.length > 0 && { reply_markup: keyboardOf(workspaceId, rows) }),
+      })
+    } catch (error) {
+      if (!(error instanceof GrammyError)) throw error
+      const { error_code: code, description, parameters } = error
+      if (blockedChat({ code, description, retryAfterSeconds: null }, chatId) !== null) return
+      if (code !== 429) throw error
+      throw new AppError('RATE_LIMITED', { cause: error, details: { retryAfter: parameters.retry_after ?? 1 } })
+    }
+  }
+
+  return {
+    async joined({ chatId, locale }, name) {
+      await send(chatId, { text: fmt`${translator(locale)('news-joined', { name })}`, rows: [] })
+    },
+    async sourceFailing({ chatId, locale, member: { workspaceId } }, source) {
+      await send(chatId, sourceFailingMessage(source, translator(locale)), workspaceId)
+    },
+    async taskDue({ chatId, locale, member: { workspaceId, timeZone } }, task) {
+      const words = { t: translator(locale), timeZone, now: clock.now() }
+      await send(chatId, dueTaskMessage(task, words), workspaceId)
+    },
+    async news({ chatId, locale, member: { workspaceId } }, news) {
+      await send(chatId, newsMessage(news, translator(locale)), workspaceId)
+    },
+    async digest({ chatId, locale, member: { workspaceId } }, digest) {
+      await send(chatId, digestMessage(digest, { t: translator(locale), workspaceId }), workspaceId)
+    },
+    async gaveUp({ chatId, locale }) {
+      await api.sendMessage(chatId, translator(locale)('error-INTERNAL'))
+    },
+  }
+}

@@ -1,0 +1,52 @@
+/** Hands stored updates to the bot. What it returns fits the queue runner's handlers without knowing of them. */
+import { BotError } from 'grammy'
+import type { Update } from 'grammy/types'
+
+import { isTransient } from '../middleware/error-boundary.ts'
+
+/** The part of the queue's item and context that an update needs. */
+type StoredUpdate = { readonly payload: unknown }
+type Work = { readonly item: StoredUpdate; readonly signal: AbortSignal; readonly isLastAttempt: boolean }
+
+export type UpdateHandlerDeps = {
+  /** Must bear being repeated: after a crash the same update comes again. */
+  readonly handleUpdate: (
+    update: Update,
+    work: { readonly signal: AbortSignal; readonly isLastAttempt: boolean },
+  ) => Promise<void>
+  /** The bot may tell the person that this one message could not be worked. */
+  readonly onDead?: (update: Update, error: unknown) => Promise<void>
+}
+
+export type UpdateHandler = {
+  readonly handle: (work: Work) => Promise<void>
+  readonly onDead: (item: StoredUpdate, error: unknown) => Promise<void>
+  readonly retry: {
+    readonly maxAttempts: number
+    readonly backoff: { readonly baseMs: number; readonly capMs: number }
+    readonly isOutage: (error: unknown) => boolean
+  }
+}
+
+/**
+ * A person is waiting in this lane, so the waits are short; an update that still fails after these is poison and makes way.
+ * While the database or Telegram is away nothing can be said of the update, and it is kept.
+ */
+const RETRY = { maxAttempts: 5, backoff: { baseMs: 500, capMs: 10_000 }, isOutage: isTransient } as const
+
+export function createUpdateHandler({ handleUpdate, onDead }: UpdateHandlerDeps): UpdateHandler {
+  // The ingress stored it as Telegram sent it, having checked that it is an update.
+  const updateOf = (item: StoredUpdate): Update => item.payload as Update
+  return {
+    retry: RETRY,
+    async handle({ item, signal, isLastAttempt }) {
+      try {
+        await handleUpdate(updateOf(item), { signal, isLastAttempt })
+      } catch (error) {
+        // grammY wraps what a handler throws; the queue judges by what it was.
+        throw error instanceof BotError ? error.error : error
+      }
+    },
+    onDead: async (item, error) => onDead?.(updateOf(item), error),
+  }
+}

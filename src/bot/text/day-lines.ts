@@ -1,0 +1,25 @@
+/** A day in three lines, on the home screen and in the digest. */
+import type { CurrencySum, DayView } from '../../services/day/home.ts'
+import { countText } from './count-text.ts'
+import type { Translate } from './i18n.ts'
+import { wholeMoney } from './text-value.ts'
+
+/** What does not fit into a line is on the board. */
+const MAX_CURRENCIES = 3
+
+function sumText({ currency, minor, weightedMinor }: CurrencySum, t: Translate): string {
+  return t('day-sum', { amount: wholeMoney(minor, currency), weighted: wholeMoney(weightedMinor, currency) })
+}
+
+export function dayLines({ overdue, today, deals, newLeads }: DayView, t: Translate): readonly string[] {
+  const sums = deals.sums
+    .slice(0, MAX_CURRENCIES)
+    .map((sum) => sumText(sum, t))
+    .join(' + ')
+  const count = deals.more ? t('day-deals-more', { count: deals.count }) : t('day-deals', { count: deals.count })
+  return [
+    t('day-tasks', { overdue: countText(overdue, t), today: countText(today, t) }),
+    sums === '' ? count : `${count} · ${sums}`,
+    t('day-leads', { count: countText(newLeads, t) }),
+  ]
+}

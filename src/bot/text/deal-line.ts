@@ -1,0 +1,84 @@
+/** A deal, and a stage of the board, as one line on a button. */
+import type { Money } from '../../models/deal.ts'
+import type { BoardLine } from '../../services/deals/read-deals.ts'
+import type { DealSummary, Urgency } from '../../services/deals/deal-view.ts'
+import { MAX_LABEL_LENGTH } from './button-label.ts'
+import { cutText, lengthOf } from './cut-text.ts'
+import type { Translate } from './i18n.ts'
+import { money, wholeMoney } from './text-value.ts'
+
+/** How soon the next step of a deal is due. */
+export const URGENCY_SIGNS: Record<Urgency, string> = { overdue: '🔴', today: '🟡', none: '⚪️', later: '🟢' }
+
+export const ROTTING_SIGN = '🥀'
+
+/** The sign of a closed deal or stage. */
+export const CLOSED_SIGNS = { won: '🏆', lost: '❌' } as const
+
+export function amountText({ minor, currency }: Money, t: Translate): string {
+  return t('amount', { amount: money(minor, currency) })
+}
+
+/** What several deals are worth together: a glance, for which cents are noise. */
+export function sumText({ minor, currency }: Money, t: Translate): string {
+  return t('amount', { amount: wholeMoney(minor, currency) })
+}
+
+/** «🔴🥀» before an open deal, what became of it before a closed one. */
+function dealSigns({ status, urgency, rotting }: DealSummary): string {
+  if (status !== 'open') return CLOSED_SIGNS[status]
+  return `${URGENCY_SIGNS[urgency]}${rotting ? ROTTING_SIGN : ''}`
+}
+
+const BETWEEN = ' · '
+
+/** The least of a company's name that tells more than nothing would, and the most of it that a long title leaves. */
+const MIN_NAME_LENGTH = 4
+const MAX_NAME_LENGTH = 16
+
+/**
+ * «Website · €5,000 · Acme» in `room` characters. Title and name give way to each other; the amount stays whole, since half
+ * a number reads as another one.
+ */
+function dealLabel({ title, amount, customerName }: DealSummary, room: number, t: Translate): string {
+  const sum = amount === null ? null : amountText(amount, t)
+  const left = room - (sum === null ? 0 : lengthOf(sum) + BETWEEN.length)
+  const join = (...parts: readonly (string | null)[]) => parts.filter((part) => part !== null).join(BETWEEN)
+  if (customerName === null) return join(cutText(title, left), sum)
+  const both = left - BETWEEN.length
+  const name = cutText(
+    customerName,
+    Math.max(both - lengthOf(title), Math.min(MAX_NAME_LENGTH, both - MIN_NAME_LENGTH)),
+  )
+  if (name !== customerName && lengthOf(name) < MIN_NAME_LENGTH) return join(cutText(title, left), sum)
+  return join(cutText(title, both - lengthOf(name)), sum, name)
+}
+
+/** A deal among other deals, or with `before` among other things, with the signs of what is to be done. */
+export function dealLine(deal: DealSummary, t: Translate, before = ''): string {
+  const signs = `${before}${dealSigns(deal)} `
+  return `${signs}${dealLabel(deal, MAX_LABEL_LENGTH - lengthOf(signs), t)}`
+}
+
+/** As many sums as there is room for, each of them whole. */
+function sumsIn(sums: readonly Money[], room: number, t: Translate): string {
+  const texts = sums.map((part) => sumText(part, t))
+  for (let shown = texts.length; shown > 0; shown -= 1) {
+    const text = [...texts.slice(0, shown), ...(shown < texts.length ? ['…'] : [])].join(' + ')
+    if (lengthOf(text) <= room) return text
+  }
+  return ''
+}
+
+/** The room that many sums leave for a stage's name. */
+const MIN_STAGE_NAME_LENGTH = 12
+
+/** A stage with its count and sums. */
+export function stageLine({ stage, count, sums }: BoardLine, t: Translate): string {
+  const name = stage.kind === 'open' ? stage.name : `${CLOSED_SIGNS[stage.kind]} ${stage.name}`
+  const behind = `${BETWEEN}${count}`
+  const room = MAX_LABEL_LENGTH - lengthOf(behind)
+  const sum = sumsIn(sums, room - BETWEEN.length - Math.min(MIN_STAGE_NAME_LENGTH, lengthOf(name)), t)
+  const end = sum === '' ? behind : `${behind}${BETWEEN}${sum}`
+  return `${cutText(name, MAX_LABEL_LENGTH - lengthOf(end))}${end}`
+}

@@ -1,0 +1,110 @@
+/** The words and buttons of the messages that the bot sends on its own. */
+import { FormattedString, fmt } from '@grammyjs/parse-mode'
+
+import type { DigestView } from '../../services/day/read-digest.ts'
+import type { NewsView } from '../../services/notifications/read-news.ts'
+import type { TaskView } from '../../services/tasks/task-view.ts'
+import { cutToUnits } from './cut-text.ts'
+import { dayLines } from './day-lines.ts'
+import { amountText } from './deal-line.ts'
+import type { Translate } from './i18n.ts'
+import { taskCard, type TaskWords } from './task-card.ts'
+
+/** What a button of such a message does with the record it is about. */
+export type NewsAction = 'agenda' | 'task' | 'done' | 'snooze' | 'contact' | 'deal' | 'claim' | 'source'
+
+export type NewsButtons = readonly (readonly [label: string, action: NewsAction, id: string])[]
+
+export type NewsMessage = { readonly text: FormattedString; readonly rows: readonly NewsButtons[] }
+
+/** A task whose time has come, with what can be done on its card in the agenda. */
+export function dueTaskMessage(task: TaskView, words: TaskWords): NewsMessage {
+  const { t } = words
+  const memberId = task.assignee?.id
+  return {
+    text: fmt`${t('news-task-due')}\n${taskCard(task, { ...words, ...(memberId !== undefined && { memberId }) })}`,
+    rows: [
+      [
+        [t('button-done'), 'done', task.id],
+        [t('button-snooze'), 'snooze', task.id],
+      ],
+      [[t('button-open'), 'task', task.id]],
+    ],
+  }
+}
+
+const ASSIGNED_SIGNS = { contact: '👤', deal: '💼', task: '⏰' } as const
+
+/** Of what a lead says, in UTF-16 code units: enough to decide whether to claim it. */
+const MAX_MESSAGE_LENGTH = 300
+
+function newsParts(
+  news: NewsView,
+  t: Translate,
+): { readonly text: string; readonly name: string; readonly more?: readonly string[]; readonly buttons: NewsButtons } {
+  switch (news.kind) {
+    case 'assigned': {
+      const sign = ASSIGNED_SIGNS[news.target]
+      const said =
+        news.by === null ? t(`news-assigned-${news.target}`) : t(`news-assigned-${news.target}-by`, { by: news.by })
+      return { text: `${sign} ${said}`, name: news.name, buttons: [[t('button-open'), news.target, news.id]] }
+    }
+    case 'deal-moved': {
+      const by = news.by ?? t('news-somebody')
+      return {
+        text: t(`news-deal-${news.move}`, { by, stage: news.stageName }),
+        name: news.title,
+        buttons: [[t('button-open'), 'deal', news.dealId]],
+      }
+    }
+    case 'new-lead': {
+      const open = [t('button-open'), 'deal', news.dealId] as const
+      const claim = [t('button-claim'), 'claim', news.dealId] as const
+      const { title, contactName } = news
+      // A lead without a title of its own is called after who sent it.
+      const name = contactName === null || contactName === title ? title : `${title} · ${contactName}`
+      return {
+        text: t('news-new-lead', { source: news.sourceName }),
+        name,
+        more: [
+          ...(news.amount === null ? [] : [t('deal-amount', { amount: amountText(news.amount, t) })]),
+          ...(news.message === null ? [] : [`📝 ${cutToUnits(news.message, MAX_MESSAGE_LENGTH)}`]),
+        ],
+        // Where only the own is seen, it can be opened once it is claimed.
+        buttons: [...(news.claimable ? [claim] : []), ...(news.visible ? [open] : [])],
+      }
+    }
+  }
+}
+
+export function newsMessage(news: NewsView, t: Translate): NewsMessage {
+  const { text, name, more = [], buttons } = newsParts(news, t)
+  const lines = more.map((line) => `\n${line}`).join('')
+  return { text: fmt`${text}\n${FormattedString.bold(name)}${lines}`, rows: [buttons] }
+}
+
+/** A lead source whose deliveries fail, with the way to it. */
+export function sourceFailingMessage(
+  { id, name }: { readonly id: string; readonly name: string },
+  t: Translate,
+): NewsMessage {
+  return {
+    text: fmt`${t('news-source-failing', { name })}`,
+    rows: [[[t('button-open-source'), 'source', id]]],
+  }
+}
+
+export function digestMessage(
+  digest: DigestView,
+  { t, workspaceId }: { readonly t: Translate; readonly workspaceId: string },
+): NewsMessage {
+  const titles = digest.first.map(({ title, overdue }) => `${overdue ? '🔴' : '•'} ${title}`)
+  const more = digest.overdue + digest.today - digest.first.length
+  const rest = more > 0 ? [t('digest-more', { count: more })] : []
+  const lines = [...dayLines(digest, t), ...(titles.length > 0 ? ['', ...titles, ...rest] : [])].join('\n')
+  return {
+    text: fmt`${FormattedString.bold(t('digest-title'))}\n${lines}`,
+    // The workspace stands for the record: an agenda has none of its own.
+    rows: [[[t('button-agenda'), 'agenda', workspaceId]]],
+  }
+}

@@ -1,0 +1,46 @@
+/** What the chat says of a typed value that a service refused. */
+import type { FieldProblemDetails } from '../../language/field-problem.ts'
+import type { Translate } from './i18n.ts'
+
+export function problemText(t: Translate, details: FieldProblemDetails): string {
+  const given = details.given ?? ''
+  const limit = details.limit ?? 0
+  switch (details.problem) {
+    case 'too-long':
+      return t('problem-too-long', { limit })
+    case 'too-many':
+      return t('problem-too-many', { limit })
+    case 'not-a-phone':
+      return t('problem-not-a-phone', { given })
+    case 'not-an-email':
+      return t('problem-not-an-email', { given })
+    case 'not-a-currency':
+      return t('problem-not-a-currency', { given })
+    case 'not-a-time-zone':
+      return t('problem-not-a-time-zone', { given })
+    case 'not-a-region':
+      return t('problem-not-a-region', { given })
+    case 'not-an-amount':
+      return t('problem-not-an-amount', { given })
+    case 'ambiguous-amount':
+      return t('problem-ambiguous-amount', { given })
+    case 'too-precise-amount':
+      return t('problem-too-precise-amount', { given })
+    case 'not-a-date':
+      return t('problem-not-a-date', { given })
+    case 'no-such-day':
+      return t('problem-no-such-day', { given })
+    case 'ambiguous-date':
+      return t('problem-ambiguous-date', { given })
+    case 'negative-amount':
+    case 'too-large-amount':
+    case 'past-date':
+    case 'empty':
+    case 'no-letters':
+    case 'nothing-given':
+    case 'pick-one':
+    case 'not-a-secret':
+    case 'not-a-token':
+      return t(`problem-${details.problem}`)
+  }
+}

@@ -1,0 +1,66 @@
+/** A record as a card that a member sends to somebody, colleague or customer, and as the line by which it is chosen. */
+import { FormattedString, fmt } from '@grammyjs/parse-mode'
+import type { InlineQueryResultArticle } from 'grammy/types'
+
+import { MAX_EMAILS } from '../../language/emails.ts'
+import { formatPhone, MAX_PHONES } from '../../language/phones.ts'
+import type { Shareable, ShareableContact, ShareableDeal } from '../../services/sharing/shareable.ts'
+import { labelOf } from './button-label.ts'
+import { cardLink, cardPayload } from './card-link.ts'
+import { amountText, CLOSED_SIGNS } from './deal-line.ts'
+import type { Translate } from './i18n.ts'
+import { money } from './text-value.ts'
+
+type Card = {
+  readonly title: string
+  readonly about: readonly (string | null | undefined)[]
+  readonly text: FormattedString
+}
+
+/** Nobody knows where a card is read: numbers have their country's code. */
+const phoneText = (e164: string): string => formatPhone(e164, null)
+
+function contactCard({ displayName, jobTitle, companyName, phones, emails }: ShareableContact): Card {
+  const work = [companyName, jobTitle].filter((part) => part !== null)
+  const lines: FormattedString[] = [fmt`👤 ${FormattedString.bold(displayName)}`]
+  if (work.length > 0) lines.push(fmt`🏢 ${work.join(' · ')}`)
+  // As many as can be typed: with these a card is always shorter than Telegram's longest text.
+  for (const phone of phones.slice(0, MAX_PHONES)) lines.push(fmt`📞 ${phoneText(phone)}`)
+  for (const email of emails.slice(0, MAX_EMAILS)) lines.push(fmt`✉️ ${email}`)
+  const [phone] = phones
+  const about = work.length > 0 ? work : [phone === undefined ? emails[0] : phoneText(phone)]
+  return { title: displayName, about: ['👤', ...about], text: FormattedString.join(lines, '\n') }
+}
+
+function dealCard({ title, amount, stage, companyName }: ShareableDeal, t: Translate): Card {
+  const sign = stage.kind === 'open' ? '📍' : CLOSED_SIGNS[stage.kind]
+  const lines: FormattedString[] = [fmt`💼 ${FormattedString.bold(title)}`]
+  if (amount !== null) lines.push(fmt`${t('deal-amount', { amount: money(amount.minor, amount.currency) })}`)
+  lines.push(fmt`${sign} ${stage.name}`)
+  if (companyName !== null) lines.push(fmt`🏢 ${companyName}`)
+  const about = ['💼', amount === null ? null : amountText(amount, t), stage.name, companyName]
+  return { title, about, text: FormattedString.join(lines, '\n') }
+}
+
+/** «💼 €5,000 · Proposal · Acme» */
+function aboutLine([sign, ...parts]: Card['about']): string {
+  return labelOf(`${sign} ${parts.filter((part) => part !== null && part !== undefined).join(' · ')}`.trimEnd())
+}
+
+/** What people typed appears as typed; the button is for colleagues. */
+export function shareCard(record: Shareable, t: Translate, botUsername: string): InlineQueryResultArticle {
+  const { title, about, text } = record.kind === 'contact' ? contactCard(record) : dealCard(record, t)
+  const open = { text: t('button-open-in-product'), url: cardLink(botUsername, record.kind, record.id) }
+  return {
+    type: 'article',
+    id: cardPayload(record.kind, record.id),
+    title: labelOf(title),
+    description: aboutLine(about),
+    input_message_content: {
+      message_text: text.text,
+      entities: text.entities,
+      link_preview_options: { is_disabled: true },
+    },
+    reply_markup: { inline_keyboard: [[open]] },
+  }
+}

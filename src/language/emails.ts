@@ -1,0 +1,47 @@
+/** Email addresses as people type them: one, or several with commas, semicolons or spaces between. */
+import { fieldProblem } from './field-problem.ts'
+import { withoutInvisible } from './single-line.ts'
+
+/** As typed, and as it is compared. */
+export type ReadEmail = { readonly value: string; readonly normalized: string }
+
+export const MAX_EMAILS = 10
+/** RFC 5321: 64 for the local part, 1, 255 for the domain, less the angle brackets of a path. */
+const MAX_EMAIL_LENGTH = 254
+
+/** RFC 5322 dot-atom, with the letters of any script (RFC 6531); quoted local parts are in nobody's address book. */
+const LOCAL_PART = /^(?=.{1,64}$)[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u
+/** Host names of at least two labels (RFC 1035), the last of which begins with a letter: no bare hosts, no IP addresses. */
+const DOMAIN =
+  /^(?:[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?\.)+\p{L}[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}]$/u
+
+function isAddress(text: string): boolean {
+  const [local = '', domain = '', ...more] = text.split('@')
+  return text.length <= MAX_EMAIL_LENGTH && more.length === 0 && LOCAL_PART.test(local) && DOMAIN.test(domain)
+}
+
+/** Lower-cased and trimmed; a «+tag» is part of the address and stays. */
+export function normalizeEmail(value: string): string {
+  return value.trim().toLowerCase().normalize('NFC')
+}
+
+/**
+ * @returns the addresses without repetitions, in the order typed
+ * @throws AppError VALIDATION (empty, not-an-email with the part that is none, too-many)
+ */
+export function parseEmails(text: string): readonly ReadEmail[] {
+  const parts = withoutInvisible(text)
+    .replace(/\bmailto:/giu, '')
+    .split(/[\s,;]+/u)
+    .map((part) => part.replace(/^<|>$/gu, ''))
+    .filter((part) => part !== '')
+  if (parts.length === 0) throw fieldProblem('empty')
+  const found = new Map<string, ReadEmail>()
+  for (const part of parts) {
+    if (!isAddress(part)) throw fieldProblem('not-an-email', { given: part })
+    const normalized = normalizeEmail(part)
+    if (!found.has(normalized)) found.set(normalized, { value: part, normalized })
+  }
+  if (found.size > MAX_EMAILS) throw fieldProblem('too-many', { limit: MAX_EMAILS })
+  return [...found.values()]
+}

@@ -1,0 +1,16 @@
+/** Minor units of currencies: how many decimals an amount has. Pure. */
+
+/** Largest amount that is accepted, in minor units: a safe integer, and exact as a decimal fraction too (15 digits). */
+export const MAX_MINOR = 1_000_000_000_000_000
+
+/** Asking Intl costs more than a whole record of an export. */
+const digits = new Map<string, number>()
+
+/** @param currency ISO 4217. @returns how many decimals its amounts have: EUR 2, JPY 0, KWD 3 */
+export function minorDigits(currency: string): number {
+  const known = digits.get(currency)
+  if (known !== undefined) return known
+  const { maximumFractionDigits = 2 } = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
+  digits.set(currency, maximumFractionDigits)
+  return maximumFractionDigits
+}

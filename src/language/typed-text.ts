@@ -1,0 +1,33 @@
+/** How typed text is made comparable before it is read: spaces, digits, apostrophes, dashes and case. Pure. */
+import { withoutInvisible } from './single-line.ts'
+
+const SPACE = /\s/u
+const APOSTROPHES = '’‘ʼ`´′＇'
+const DASHES = '‐‑‒–—−－'
+
+function foldUnit(unit: string): string {
+  if (SPACE.test(unit)) return ' '
+  if (APOSTROPHES.includes(unit)) return "'"
+  if (DASHES.includes(unit)) return '-'
+  const code = unit.charCodeAt(0)
+  // Full-width forms, as keyboards of East Asia write them, stand for ASCII at a fixed distance.
+  if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0).toLowerCase()
+  const lower = unit.toLowerCase()
+  return lower.length === 1 ? lower : unit
+}
+
+/** A text without invisible marks, composed and trimmed: what the places found by {@link foldTyped} refer to. */
+export function cleanTyped(text: string): string {
+  return withoutInvisible(text).normalize('NFC').trim()
+}
+
+/**
+ * Lower case, one kind of space, apostrophe, dash and digit.
+ *
+ * @returns a text of the same length in UTF-16 units, so that a place in it is the same place in what was given
+ */
+export function foldTyped(text: string): string {
+  let folded = ''
+  for (let at = 0; at < text.length; at += 1) folded += foldUnit(text.charAt(at))
+  return folded
+}

@@ -1,0 +1,90 @@
+/** Companies as contacts need them: named by what a person typed, found again or made, and removed when nobody's. */
+import type { Types } from 'mongoose'
+
+import type { CompanyRecord } from '../../models/company.ts'
+import { type CompanyId, idOf, newId, objectId } from '../../models/ids.ts'
+import type { Models } from '../../models/models.ts'
+import type { Performer } from '../core/actor.ts'
+import type { Transaction } from '../core/transact.ts'
+import { words } from '../contacts/search-terms.ts'
+
+/** What makes two company names one: case, marks and punctuation do not count. */
+export function normalizeCompanyName(name: string): string {
+  return words(name).join(' ')
+}
+
+export type NamedCompany = { readonly id: CompanyId; readonly name: string }
+
+/** Not a change that people see, so neither `updatedAt` nor the version moves. */
+const SILENTLY = { timestamps: false } as const
+
+/** The live company of that name, made when there is none. Records company.created for a new one. */
+export async function findOrCreateCompany(
+  models: Models,
+  actor: Performer,
+  tx: Transaction,
+  name: string,
+  source: CompanyRecord['source'] = 'manual',
+): Promise<NamedCompany> {
+  const workspaceId = objectId(actor.workspaceId)
+  const normalizedName = normalizeCompanyName(name)
+  const { session } = tx
+  const known = await models.companies
+    .findOneAndUpdate({ workspaceId, liveName: normalizedName }, { $inc: { links: 1 } }, { session, ...SILENTLY })
+    .lean()
+  if (known !== null) return { id: idOf(known._id), name: known.name }
+  const id = newId<CompanyId>()
+  const company = { _id: objectId(id), workspaceId, name, normalizedName, liveName: normalizedName, source, links: 1 }
+  await models.companies.create([company], { session })
+  const changes = [{ path: 'name', from: null, to: name }]
+  tx.record({ type: 'company.created', target: { kind: 'company', id }, changes })
+  return { id, name }
+}
+
+/**
+ * The company that a contact is put back to. One that was removed meanwhile comes back too, or is replaced by the live
+ * one that has its name by now.
+ */
+export async function relinkCompany(
+  models: Models,
+  actor: Performer,
+  tx: Transaction,
+  id: string,
+): Promise<NamedCompany | null> {
+  const workspaceId = objectId(actor.workspaceId)
+  const { session } = tx
+  const filter = { workspaceId, _id: objectId(id) }
+  const company = await models.companies
+    .findOneAndUpdate(filter, { $inc: { links: 1 } }, { session, ...SILENTLY })
+    .lean()
+  if (company === null) return null
+  if (company.deletedAt === null) return { id: idOf(company._id), name: company.name }
+  const { normalizedName: liveName } = company
+  const heir = await models.companies
+    .findOneAndUpdate({ workspaceId, liveName }, { $inc: { links: 1 } }, { session, ...SILENTLY })
+    .lean()
+  if (heir !== null) return { id: idOf(heir._id), name: heir.name }
+  await models.companies.updateOne(filter, { $set: { deletedAt: null, liveName }, $inc: { version: 1 } }, { session })
+  const changes = [{ path: 'deletedAt', from: company.deletedAt.toISOString(), to: null }]
+  tx.record({ type: 'company.restored', target: { kind: 'company', id }, changes })
+  return { id: idOf(company._id), name: company.name }
+}
+
+/** Removes a company unless a live contact or deal is with it. Returns whether it went; records nothing. */
+export async function removeUnusedCompany(
+  models: Models,
+  tx: Transaction,
+  filter: { readonly workspaceId: Types.ObjectId; readonly _id: Types.ObjectId },
+): Promise<boolean> {
+  const { session, at } = tx
+  const { workspaceId, _id } = filter
+  const withIt = { workspaceId, companyId: _id, deletedAt: null }
+  if ((await models.contacts.exists(withIt).session(session)) !== null) return false
+  if ((await models.deals.exists(withIt).session(session)) !== null) return false
+  const written = await models.companies.updateOne(
+    { workspaceId, _id, deletedAt: null },
+    { $set: { deletedAt: at }, $unset: { liveName: 1 }, $inc: { version: 1 } },
+    { session },
+  )
+  return written.modifiedCount === 1
+}

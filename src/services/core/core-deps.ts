@@ -1,0 +1,10 @@
+/** What every service is made from. */
+import type { Clock } from '../../clock.ts'
+import type { Models } from '../../models/models.ts'
+import type { Transact } from './transact.ts'
+
+export type CoreDeps = {
+  readonly models: Models
+  readonly transact: Transact
+  readonly clock: Clock
+}

@@ -1,0 +1,39 @@
+/** Puts jobs into the queue that belong to no change of data: the product's own recurring ones. */
+import type { Collection } from 'mongodb'
+
+import type { Clock } from '../../clock.ts'
+import { objectId, type WorkspaceId } from '../../models/ids.ts'
+import { createJobMaker, type JobRequest } from '../../models/job-document.ts'
+import type { JobRecord } from '../../models/job.ts'
+import { enqueueJobs } from './enqueue-jobs.ts'
+
+/** Without a workspace it is the system's own. */
+export type RequestNow = Omit<JobRequest, 'workspaceId'> & { readonly workspaceId?: WorkspaceId }
+
+/** A job whose dedupeKey exists already in its workspace is not inserted again, however many processes try at once. */
+export type EnqueueNow = (requests: readonly RequestNow[]) => Promise<void>
+
+export type EnqueueNowDeps = {
+  readonly jobs: Collection<JobRecord>
+  readonly clock: Clock
+  /** Tells the queue's runner of this process that a lane has something new; null for jobs without a lane. */
+  readonly wake: (lane: string | null) => void
+}
+
+const DUPLICATE_KEY = 11000
+
+export function createEnqueueNow({ jobs, clock, wake }: EnqueueNowDeps): EnqueueNow {
+  const makeJob = createJobMaker(clock)
+  return async (requests) => {
+    for (const { workspaceId, ...rest } of requests) {
+      const request = { ...rest, ...(workspaceId !== undefined && { workspaceId: objectId(workspaceId) }) }
+      try {
+        await enqueueJobs(jobs, [makeJob(request)])
+      } catch (error) {
+        // Two upserts of one key at once: the other one's job is there, which is what was asked for.
+        if ((error as { code?: unknown }).code !== DUPLICATE_KEY) throw error
+      }
+      wake(request.lane ?? null)
+    }
+  }
+}

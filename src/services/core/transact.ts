@@ -1,0 +1,183 @@
+/**
+ * The only way to change data. One MongoDB transaction holds the model writes, the events that tell of them, the jobs
+ * that must follow, and the command's id with its result. Either all of it is there or none, and a command that is
+ * delivered again returns the first result and changes nothing.
+ */
+import type { ClientSession, Connection } from 'mongoose'
+
+import type { Clock } from '../../clock.ts'
+import { AppError } from '../../errors.ts'
+import type { Change, EventType, TargetKind } from '../../models/event.ts'
+import { type EventId, newId, objectId } from '../../models/ids.ts'
+import type { Models } from '../../models/models.ts'
+import type { Performer } from './actor.ts'
+import { createLimitAtOnce } from './limit-at-once.ts'
+
+export type NewEvent = {
+  readonly type: EventType
+  readonly target: { readonly kind: TargetKind; readonly id: string }
+  /** In whose timelines it is shown too: the contacts of a deal, the deal of a task. */
+  readonly related?: readonly { readonly kind: TargetKind; readonly id: string }[]
+  readonly changes?: readonly Change[]
+  /** The command that this event takes back. */
+  readonly undoes?: string
+}
+
+/** A promise to be kept after the change: written in the same transaction, worked by the job queue. */
+export type NewJob = {
+  readonly kind: string
+  readonly payload: Readonly<Record<string, unknown>>
+  readonly lane?: string
+  readonly runAt?: Date
+  readonly dedupeKey?: string
+}
+
+/** One change in the making. */
+export type Transaction = {
+  readonly session: ClientSession
+  /** The time of the change: the same in every record of it. */
+  readonly at: Date
+  /** `<delivery>/<operation>`, unique for all time. */
+  readonly commandId: string
+  /** Records what happened. Returns the id by which the change can be undone. */
+  readonly record: (event: NewEvent) => EventId
+  /** Enqueues a job that exists only if the change does. */
+  readonly enqueue: (job: NewJob) => void
+}
+
+/** Writes jobs inside a transaction, and is told afterwards that they can be worked. The job queue provides it. */
+export type JobOutbox = {
+  readonly insert: (workspaceId: string, jobs: readonly NewJob[], session: ClientSession) => Promise<void>
+  readonly committed: (jobs: readonly NewJob[]) => void
+}
+
+export type TransactOptions = {
+  /** Whether the member who did it may take it back with undo. */
+  readonly undoable?: boolean
+}
+
+/**
+ * Runs one command.
+ *
+ * @param operation the command's own name, kebab-case with a dot: the same delivery may carry several different ones
+ * @param work may run more than once (the database repeats a transaction that met another), so it must do nothing but
+ * read and write through `tx`; its result must be plain JSON, since a repeated command gets it from the database
+ * @throws whatever `work` throws; then nothing was changed
+ */
+export type Transact = <T>(
+  actor: Performer,
+  operation: string,
+  work: (tx: Transaction) => Promise<T>,
+  options?: TransactOptions,
+) => Promise<T>
+
+export type TransactDeps = {
+  readonly connection: Connection
+  readonly models: Pick<Models, 'commands' | 'events'>
+  readonly outbox: JobOutbox
+  readonly clock: Clock
+}
+
+/**
+ * Most milliseconds between the first write of a change and its commit. The feed of changes leaves out the last ten
+ * seconds: what is committed later than that after its `updatedAt` would never be seen by a client that has passed it.
+ */
+const MAX_COMMIT_MS = 5_000
+
+/** How often a command that met another's unique key is tried again. */
+const MAX_COLLISIONS = 3
+const DUPLICATE_KEY = 11000
+
+/** The id under which an operation of one delivery is kept: the same for every repeat of that delivery. */
+export function commandIdOf(actor: Pick<Performer, 'commandId'>, operation: string): string {
+  return `${actor.commandId}/${operation}`
+}
+
+/**
+ * Transactions of one process at once. Some engines let a write wait for another transaction's lock, and it holds a
+ * connection meanwhile: without a bound below the pool's size, those who wait for a popular record could hold them all,
+ * and the one they wait for could not commit.
+ */
+const MAX_CONCURRENT = 16
+
+function isDuplicateKey(error: unknown): boolean {
+  return error instanceof Error && (error as { code?: unknown }).code === DUPLICATE_KEY
+}
+
+export function createTransact({ connection, models, outbox, clock }: TransactDeps): Transact {
+  const limitAtOnce = createLimitAtOnce(MAX_CONCURRENT)
+
+  async function firstResult<T>(commandId: string, session?: ClientSession): Promise<{ result: T } | null> {
+    const options = { acrossWorkspaces: 'command ids are unique for all time', ...(session && { session }) }
+    const known = await models.commands.findOne({ _id: commandId }, { result: 1 }, options).lean()
+    return known === null ? null : { result: known.result as T }
+  }
+
+  return async function transact<T>(
+    actor: Performer,
+    operation: string,
+    work: (tx: Transaction) => Promise<T>,
+    options: TransactOptions = {},
+  ): Promise<T> {
+    const commandId = commandIdOf(actor, operation)
+    const workspaceId = objectId(actor.workspaceId)
+    let jobs: NewJob[] = []
+
+    async function attempt(session: ClientSession): Promise<T> {
+      jobs = []
+      const done = await firstResult<T>(commandId, session)
+      if (done !== null) return done.result
+      const at = clock.now()
+      const events: Record<string, unknown>[] = []
+      const record = (event: NewEvent): EventId => {
+        const id = newId<EventId>()
+        const { target, related = [], changes = [], ...rest } = event
+        const shownAt = [target, ...related.filter(({ id: other }) => other !== target.id)]
+        events.push({
+          _id: objectId(id),
+          ...rest,
+          workspaceId,
+          ...(actor.memberId !== null && { memberId: objectId(actor.memberId) }),
+          channel: actor.channel,
+          target: { kind: target.kind, id: objectId(target.id) },
+          related: shownAt.map(({ kind, id: other }) => ({ kind, id: objectId(other) })),
+          changes,
+          commandId,
+          at,
+        })
+        return id
+      }
+      const result = await work({ session, at, commandId, record, enqueue: (job) => void jobs.push(job) })
+      if (events.length > 0) await models.events.insertMany(events, { session })
+      if (jobs.length > 0) await outbox.insert(actor.workspaceId, jobs, session)
+      const command = {
+        _id: commandId,
+        workspaceId,
+        ...(actor.memberId !== null && { memberId: objectId(actor.memberId) }),
+        result: result ?? null,
+        // A command that changed nothing has nothing to take back, and must not hide the one before it.
+        undoable: options.undoable === true && events.length > 0,
+        at,
+      }
+      await models.commands.create([command], { session })
+      if (clock.now().getTime() - at.getTime() > MAX_COMMIT_MS) {
+        throw new AppError('UNAVAILABLE', { message: 'The change took too long to be committed' })
+      }
+      return result
+    }
+
+    for (let collisions = 0; ; collisions++) {
+      try {
+        const result = await limitAtOnce(() => connection.transaction((session) => attempt(session)))
+        if (jobs.length > 0) outbox.committed(jobs)
+        return result
+      } catch (error) {
+        // The same command may have run elsewhere meanwhile and be what stood in our way: then its result is ours.
+        const done = await firstResult<T>(commandId).catch(() => null)
+        if (done !== null) return done.result
+        // A unique key that another command wrote first: the next attempt reads what is there now.
+        if (!isDuplicateKey(error) || collisions === MAX_COLLISIONS) throw error
+      }
+    }
+  }
+}

@@ -1,0 +1,124 @@
+/** The agenda: what a member has to see to today, one card at a time. */
+import type { Types } from 'mongoose'
+
+import { type DealId, idOf, isId, objectId } from '../../models/ids.ts'
+import type { Models } from '../../models/models.ts'
+import type { Actor } from '../core/actor.ts'
+import { endOfDay } from '../workspaces/member-time.ts'
+import { authorize } from '../core/permissions.ts'
+import type { CoreDeps } from '../core/core-deps.ts'
+import { type TaskView, toTaskView } from '../tasks/task-view.ts'
+
+/** A place in the queue: behind a task with its due time (ISO 8601), or behind a deal. */
+export type AgendaPlace =
+  | { readonly kind: 'task'; readonly dueAt: string; readonly id: string }
+  | { readonly kind: 'deal'; readonly id: string }
+
+export type AgendaCard =
+  | { readonly kind: 'task'; readonly task: TaskView }
+  | {
+      readonly kind: 'deal'
+      readonly deal: { readonly id: DealId; readonly title: string; readonly contactName: string | null }
+    }
+
+/** Each up to one more than {@link MAX_COUNTED}, which tells that there are more. */
+export type AgendaCounts = { readonly overdue: number; readonly today: number; readonly withoutStep: number }
+
+export type AgendaPage = {
+  /** Null when nothing is left behind the place that was given. */
+  readonly card: AgendaCard | null
+  readonly counts: AgendaCounts
+}
+
+export type AgendaService = {
+  /**
+   * The first card of the actor's queue, or the one behind `after`: overdue tasks, then those of today, both by due time;
+   * then their open deals without a next step, oldest first.
+   *
+   * @throws AppError FORBIDDEN
+   */
+  readonly next: (actor: Actor, query?: { readonly after?: AgendaPlace }) => Promise<AgendaPage>
+}
+
+/** Counting goes no further: a tap must not wait for it. */
+export const MAX_COUNTED = 1_000
+/** For a count that is told apart from more. */
+export const COUNTED = { limit: MAX_COUNTED + 1 } as const
+
+/** The two filters of the queue, which the home screen and the digest count with, too. */
+export function agendaFilters(actor: Pick<Actor, 'workspaceId' | 'memberId'>, end: Date) {
+  const workspaceId = objectId(actor.workspaceId)
+  const memberId = objectId(actor.memberId)
+  return {
+    tasks: { workspaceId, assigneeId: memberId, status: 'open' as const, dueAt: { $lt: end }, deletedAt: null },
+    deals: { workspaceId, deletedAt: null, ownerId: memberId, status: 'open' as const, nextTaskAt: null },
+  }
+}
+
+/** How many tasks are overdue, and how many are due in what is left of the day. */
+export async function countDue(
+  models: Models,
+  actor: Pick<Actor, 'workspaceId' | 'memberId'>,
+  now: Date,
+  end: Date,
+): Promise<Pick<AgendaCounts, 'overdue' | 'today'>> {
+  const { tasks } = agendaFilters(actor, end)
+  const [overdue, today] = await Promise.all([
+    models.tasks.countDocuments({ ...tasks, dueAt: { $lt: now } }, COUNTED),
+    models.tasks.countDocuments({ ...tasks, dueAt: { $gte: now, $lt: end } }, COUNTED),
+  ])
+  return { overdue, today }
+}
+
+/** Beyond a place by key: the outer bound serves one index range, the inner one is exact. */
+function beyondTask(place: AgendaPlace & { kind: 'task' }, end: Date): Record<string, unknown> {
+  const dueAt = new Date(place.dueAt)
+  if (Number.isNaN(dueAt.getTime()) || !isId(place.id)) return {}
+  return {
+    dueAt: { $gte: dueAt, $lt: end },
+    $or: [{ dueAt: { $gt: dueAt } }, { dueAt, _id: { $gt: objectId(place.id) } }],
+  }
+}
+
+export function createAgenda({ models, clock }: Pick<CoreDeps, 'models' | 'clock'>): AgendaService {
+  async function dealCard(actor: Actor, filter: Record<string, unknown>): Promise<AgendaCard | null> {
+    const deal = await models.deals
+      .findOne({ workspaceId: objectId(actor.workspaceId), ...filter })
+      .sort({ _id: 1 })
+      .lean()
+    if (deal === null) return null
+    const name = await nameOf(models, deal.workspaceId, deal.contactIds[0])
+    return { kind: 'deal', deal: { id: idOf(deal._id), title: deal.title, contactName: name } }
+  }
+
+  return {
+    async next(actor, { after } = {}) {
+      authorize(actor, 'task.read')
+      const now = clock.now()
+      const end = endOfDay(now, actor.timeZone)
+      const { tasks, deals } = agendaFilters(actor, end)
+      const beyond = after?.kind === 'task' ? beyondTask(after, end) : {}
+      const [due, withoutStep, task] = await Promise.all([
+        countDue(models, actor, now, end),
+        models.deals.countDocuments(deals, COUNTED),
+        after?.kind === 'deal'
+          ? null
+          : models.tasks
+              .findOne({ ...tasks, ...beyond })
+              .sort({ dueAt: 1, _id: 1 })
+              .lean(),
+      ])
+      const counts = { ...due, withoutStep }
+      if (task !== null) return { card: { kind: 'task', task: await toTaskView(models, actor, task, now) }, counts }
+      const behind = after?.kind === 'deal' && isId(after.id) ? { _id: { $gt: objectId(after.id) } } : {}
+      return { card: await dealCard(actor, { ...deals, ...behind }), counts }
+    },
+  }
+}
+
+/** The owner of a deal may see whom it is with. */
+async function nameOf(models: Models, workspaceId: Types.ObjectId, id: Types.ObjectId | undefined) {
+  if (id === undefined) return null
+  const contact = await models.contacts.findOne({ workspaceId, _id: id, deletedAt: null }, { displayName: 1 }).lean()
+  return contact?.displayName ?? null
+}

@@ -1,0 +1,103 @@
+/** What a member's day holds: the lines of the home screen, and of the daily digest. */
+import { objectId } from '../../models/ids.ts'
+import type { Models } from '../../models/models.ts'
+import type { Actor } from '../core/actor.ts'
+import { endOfDay } from '../workspaces/member-time.ts'
+import { authorize, may, visibleTo } from '../core/permissions.ts'
+import type { CoreDeps } from '../core/core-deps.ts'
+import { COUNTED, countDue } from './agenda.ts'
+
+/** Sums in minor units of one currency. */
+export type CurrencySum = { readonly currency: string; readonly minor: number; readonly weightedMinor: number }
+
+/** Counts other than those of deals go up to one more than MAX_COUNTED of the agenda, which tells that there are more. */
+export type DayView = {
+  readonly overdue: number
+  readonly today: number
+  /** Open deals: a leader's are the team's, everybody else's their own. */
+  readonly deals: {
+    readonly count: number
+    /** Whether there are more than were counted; then nothing is summed. */
+    readonly more: boolean
+    /** The largest first. Deals without an amount are counted only. */
+    readonly sums: readonly CurrencySum[]
+  }
+  /** That came in the last 24 hours and are seen by the actor. */
+  readonly newLeads: number
+}
+
+/** @throws AppError FORBIDDEN */
+export type ReadHome = (actor: Actor) => Promise<DayView>
+
+/** More open deals than that are not summed for a glance: the board does it. */
+const MAX_SUMMED = 2_500
+const DAY_MS = 24 * 60 * 60 * 1000
+
+type Row = {
+  readonly _id: { readonly stageId: unknown; readonly currency: string | null }
+  readonly count: number
+  readonly minor: number
+}
+
+/** The probability of each stage, in percent. */
+async function probabilities(models: Models, actor: Actor): Promise<ReadonlyMap<string, number>> {
+  const pipelines = await models.pipelines.find({ workspaceId: objectId(actor.workspaceId) }, { stages: 1 }).lean()
+  return new Map(
+    pipelines.flatMap(({ stages }) => stages.map(({ id, probability }) => [id.toHexString(), probability])),
+  )
+}
+
+async function openDeals(models: Models, actor: Actor): Promise<DayView['deals']> {
+  const own = may(actor.role, 'record.see-all') ? {} : { ownerId: objectId(actor.memberId) }
+  const open = { workspaceId: objectId(actor.workspaceId), deletedAt: null, ...own, status: 'open' as const }
+  const [rows, chances] = await Promise.all([
+    models.deals.aggregate<Row>([
+      { $match: open },
+      { $limit: MAX_SUMMED + 1 },
+      {
+        $group: {
+          _id: { stageId: '$stageId', currency: { $ifNull: ['$amount.currency', null] } },
+          count: { $sum: 1 },
+          minor: { $sum: '$amount.minor' },
+        },
+      },
+    ]),
+    probabilities(models, actor),
+  ])
+  const count = rows.reduce((total, row) => total + row.count, 0)
+  if (count > MAX_SUMMED) return { count: MAX_SUMMED, more: true, sums: [] }
+  const sums = new Map<string, { minor: number; weightedMinor: number }>()
+  for (const { _id, minor } of rows) {
+    if (_id.currency === null) continue
+    const sum = sums.get(_id.currency) ?? { minor: 0, weightedMinor: 0 }
+    const weighted = (minor * (chances.get(String(_id.stageId)) ?? 0)) / 100
+    sums.set(_id.currency, { minor: sum.minor + minor, weightedMinor: sum.weightedMinor + weighted })
+  }
+  return {
+    count,
+    more: false,
+    sums: [...sums]
+      .map(([currency, { minor, weightedMinor }]) => ({ currency, minor, weightedMinor: Math.round(weightedMinor) }))
+      .toSorted((one, other) => other.minor - one.minor),
+  }
+}
+
+export function createHome({ models, clock }: Pick<CoreDeps, 'models' | 'clock'>): ReadHome {
+  return async (actor) => {
+    authorize(actor, 'task.read')
+    const now = clock.now()
+    const end = endOfDay(now, actor.timeZone)
+    const leads = {
+      ...visibleTo(actor),
+      source: 'lead' as const,
+      deletedAt: null,
+      createdAt: { $gte: new Date(now.getTime() - DAY_MS) },
+    }
+    const [due, deals, newLeads] = await Promise.all([
+      countDue(models, actor, now, end),
+      openDeals(models, actor),
+      models.deals.countDocuments(leads, COUNTED),
+    ])
+    return { ...due, deals, newLeads }
+  }
+}

@@ -1,0 +1,147 @@
+/**
+ * Undo: reads the events of one command and writes their opposite as a new command. What changed again since is left
+ * alone: then the undo is refused as a whole.
+ */
+import { AppError } from '../../errors.ts'
+import type { EventRecord } from '../../models/event.ts'
+import { idOf, isId, objectId } from '../../models/ids.ts'
+import type { Actor } from '../core/actor.ts'
+import { removeUnusedCompany } from '../companies/company-of-contact.ts'
+import { authorize, may } from '../core/permissions.ts'
+import type { CoreDeps } from '../core/core-deps.ts'
+import type { Transaction } from '../core/transact.ts'
+import { aboutTarget, type Inverse, type InverseResult, targetOf } from './inverse.ts'
+import { undoContactCreated, undoContactDeleted, undoContactUpdated } from './undo-contact.ts'
+import { undoDealCreated, undoDealDeleted, undoDealMoved, undoDealUpdated } from './undo-deal.ts'
+import { undoNoteCreated, undoNoteDeleted } from './undo-note.ts'
+import { undoTaskChanged, undoTaskCreated, undoTaskDeleted } from './undo-task.ts'
+
+/** How long a command can be taken back, in milliseconds. */
+export const UNDO_WINDOW_MS = 24 * 60 * 60 * 1000
+
+const INVERSES = {
+  'contact.created': undoContactCreated,
+  'contact.updated': undoContactUpdated,
+  'contact.deleted': undoContactDeleted,
+  'deal.created': undoDealCreated,
+  'deal.updated': undoDealUpdated,
+  'deal.moved': undoDealMoved,
+  'deal.won': undoDealMoved,
+  'deal.lost': undoDealMoved,
+  'deal.reopened': undoDealMoved,
+  'deal.deleted': undoDealDeleted,
+  'note.created': undoNoteCreated,
+  'note.deleted': undoNoteDeleted,
+  'task.created': undoTaskCreated,
+  'task.updated': undoTaskChanged,
+  'task.done': undoTaskChanged,
+  'task.reopened': undoTaskChanged,
+  'task.deleted': undoTaskDeleted,
+} as const satisfies Record<string, Inverse>
+
+export type UndoneType = keyof typeof INVERSES
+
+export type Undone = InverseResult & {
+  readonly type: UndoneType
+  readonly target: { readonly kind: EventRecord['target']['kind']; readonly id: string }
+}
+
+export type UndoService = {
+  /**
+   * Takes back the command that an event belongs to.
+   *
+   * @throws AppError NOT_FOUND for an unknown event; FORBIDDEN for another member's command unless the actor leads;
+   * EXPIRED after {@link UNDO_WINDOW_MS}; CONFLICT (reason: already-undone, changed-since) when it cannot be taken back.
+   * The last three carry the `contactId`, `dealId` or `taskId` that the command was about
+   */
+  readonly undo: (actor: Actor, eventId: string) => Promise<Undone>
+  /**
+   * Takes back the actor's latest command that can still be taken back; null when there is none. Choosing it is part of
+   * the command: a repeated delivery must not go on to the one before.
+   *
+   * @throws AppError FORBIDDEN; CONFLICT (reason: changed-since)
+   */
+  readonly undoLatest: (actor: Actor) => Promise<Undone | null>
+}
+
+function isUndoneType(type: string): type is UndoneType {
+  return Object.hasOwn(INVERSES, type)
+}
+
+/**
+ * Whether the actor gave their own record to another by it. Where members see their own only, it is out of their sight then,
+ * and only who gave it away by mistake knows.
+ */
+function gaveAway(actor: Actor, { memberId, changes }: EventRecord): boolean {
+  if (memberId?.toHexString() !== actor.memberId) return false
+  return changes.some(({ path, from }) => (path === 'ownerId' || path === 'assigneeId') && from === actor.memberId)
+}
+
+export function createUndo({ models, transact }: Pick<CoreDeps, 'models' | 'transact'>): UndoService {
+  async function undoCommand(actor: Actor, tx: Transaction, event: EventRecord): Promise<Undone> {
+    const { workspaceId, commandId } = event
+    const options = { session: tx.session }
+    const command = await models.commands.findOne({ _id: commandId, workspaceId }, null, options).lean()
+    if (command === null || !command.undoable) throw new AppError('NOT_FOUND', { details: { kind: 'change' } })
+    const about = aboutTarget(event)
+    if (command.memberId?.toHexString() !== actor.memberId && !may(actor.role, 'record.see-all')) {
+      throw new AppError('FORBIDDEN', { details: { action: 'undo', ...about } })
+    }
+    if (command.undoneAt !== null) throw new AppError('CONFLICT', { details: { reason: 'already-undone', ...about } })
+    if (tx.at.getTime() - command.at.getTime() > UNDO_WINDOW_MS)
+      throw new AppError('EXPIRED', { details: { kind: 'change', ...about } })
+
+    const events = await models.events.find({ workspaceId, commandId }, null, options).sort({ _id: -1 }).lean()
+    let undone: Undone | null = null
+    for (const part of events) {
+      if (!isUndoneType(part.type)) continue
+      const result = await INVERSES[part.type](
+        models,
+        gaveAway(actor, part) ? { ...actor, visibility: 'team' } : actor,
+        tx,
+        part,
+      )
+      undone = { type: part.type, target: { kind: part.target.kind, id: idOf(part.target.id) }, ...result }
+    }
+    for (const part of events) {
+      if (part.type !== 'company.created') continue
+      const gone = await removeUnusedCompany(models, tx, { workspaceId, _id: part.target.id })
+      if (gone) tx.record({ type: 'company.deleted', target: targetOf(part), undoes: commandId })
+    }
+    if (undone === null) throw new AppError('NOT_FOUND', { details: { kind: 'change' } })
+    const marked = await models.commands.updateOne(
+      { _id: commandId, workspaceId, undoneAt: null },
+      { $set: { undoneAt: tx.at } },
+      options,
+    )
+    if (marked.modifiedCount !== 1) throw new AppError('CONFLICT', { details: { reason: 'already-undone', ...about } })
+    return undone
+  }
+
+  return {
+    async undo(actor, eventId) {
+      authorize(actor, 'contact.write')
+      const workspaceId = objectId(actor.workspaceId)
+      const event = isId(eventId) ? await models.events.findOne({ workspaceId, _id: objectId(eventId) }).lean() : null
+      if (event === null) throw new AppError('NOT_FOUND', { details: { kind: 'change' } })
+      return transact(actor, `undo-${eventId}`, (tx) => undoCommand(actor, tx, event))
+    },
+
+    async undoLatest(actor) {
+      authorize(actor, 'contact.write')
+      const workspaceId = objectId(actor.workspaceId)
+      return transact(actor, 'undo-latest', async (tx) => {
+        const options = { session: tx.session }
+        const since = new Date(tx.at.getTime() - UNDO_WINDOW_MS)
+        const mine = { workspaceId, memberId: objectId(actor.memberId), undoable: true, undoneAt: null }
+        const command = await models.commands
+          .findOne({ ...mine, at: { $gt: since } }, { _id: 1 }, options)
+          .sort({ at: -1 })
+          .lean()
+        if (command === null) return null
+        const event = await models.events.findOne({ workspaceId, commandId: command._id }, null, options).lean()
+        return event === null ? null : undoCommand(actor, tx, event)
+      })
+    },
+  }
+}

@@ -1,0 +1,134 @@
+/** Who a Telegram user is to us: known or not, in which workspaces, and acting in which one now. */
+import { AppError } from '../../errors.ts'
+import { idOf, isId, type MemberId, objectId, type WorkspaceId } from '../../models/ids.ts'
+import type { MemberRecord, Role } from '../../models/member.ts'
+import type { Models } from '../../models/models.ts'
+import type { Locale } from '../../locale.ts'
+import type { Visibility, WorkspaceRecord } from '../../models/workspace.ts'
+
+export type Membership = {
+  readonly workspaceId: WorkspaceId
+  readonly workspaceName: string
+  readonly memberId: MemberId
+  readonly memberName: string
+  readonly role: Role
+  readonly visibility: Visibility
+  /** IANA: the member's own, else the workspace's. */
+  readonly timeZone: string
+  readonly locale: Locale
+  readonly currency: string
+  readonly region: string
+}
+
+export type Person = {
+  readonly telegramUserId: number
+  /** The language the person chose; null until they did. */
+  readonly locale: Locale | null
+  /** The workspace they act in now; null when they are in none. */
+  readonly membership: Membership | null
+  readonly blocked: boolean
+}
+
+export type IdentityService = {
+  /** Null for someone who never talked to the bot. */
+  readonly find: (telegramUserId: number) => Promise<Person | null>
+  /** Remembers that the person talked to us, in which chat, and that they have not blocked the bot (any more). */
+  readonly meet: (telegramUserId: number, chatId: number) => Promise<void>
+  readonly setLocale: (telegramUserId: number, locale: Locale) => Promise<void>
+  /** Every workspace the person is an active member of, by name. */
+  readonly memberships: (telegramUserId: number) => Promise<readonly Membership[]>
+  /** Acts in another workspace from now on. @throws AppError NOT_FOUND when the person is no active member there */
+  readonly switchTo: (telegramUserId: number, workspaceId: string) => Promise<Membership>
+  /** Telegram refused a message because the person blocked the bot: nothing more is sent to them. */
+  readonly recordBlocked: (chatId: number, at: Date) => Promise<void>
+}
+
+const ACROSS = { acrossWorkspaces: 'a person asks for the workspaces they are in' } as const
+
+function membershipOf(member: MemberRecord, workspace: WorkspaceRecord): Membership {
+  return {
+    workspaceId: idOf(workspace._id),
+    workspaceName: workspace.name,
+    memberId: idOf(member._id),
+    memberName: member.name,
+    role: member.role,
+    visibility: workspace.visibility,
+    timeZone: member.timeZone ?? workspace.timeZone,
+    locale: member.locale ?? workspace.locale,
+    currency: workspace.currency,
+    region: workspace.region,
+  }
+}
+
+export function createIdentity({ models }: { readonly models: Models }): IdentityService {
+  async function membershipIn(telegramUserId: number, workspaceId: string): Promise<Membership | null> {
+    const id = objectId(workspaceId)
+    const [member, workspace] = await Promise.all([
+      models.members.findOne({ workspaceId: id, telegramUserId, status: 'active' }).lean(),
+      models.workspaces.findById(id).lean(),
+    ])
+    return member === null || workspace === null ? null : membershipOf(member, workspace)
+  }
+
+  function activeMembers(telegramUserId: number): Promise<MemberRecord[]> {
+    return models.members.find({ telegramUserId, status: 'active' }, null, ACROSS).lean()
+  }
+
+  async function named(members: readonly MemberRecord[]): Promise<readonly Membership[]> {
+    const found = await Promise.all(
+      members.map(async (member) => {
+        const workspace = await models.workspaces.findById(member.workspaceId).lean()
+        return workspace === null ? null : membershipOf(member, workspace)
+      }),
+    )
+    return found
+      .filter((membership) => membership !== null)
+      .toSorted((a, b) => a.workspaceName.localeCompare(b.workspaceName))
+  }
+
+  return {
+    memberships: async (telegramUserId) => named(await activeMembers(telegramUserId)),
+
+    async find(telegramUserId) {
+      // Asked for every update: the memberships are read beside the user, not after it.
+      const [user, members] = await Promise.all([
+        models.telegramUsers.findById(telegramUserId).lean(),
+        activeMembers(telegramUserId),
+      ])
+      if (user === null) return null
+      const { activeWorkspaceId } = user
+      const acting = members.filter(({ workspaceId }) => activeWorkspaceId?.equals(workspaceId))
+      const [active] = await named(acting)
+      // Removed from the workspace they acted in: another one they are in takes its place.
+      const membership = active ?? (activeWorkspaceId ? (await named(members))[0] : undefined) ?? null
+      return { telegramUserId, locale: user.locale ?? null, membership, blocked: user.blockedBotAt !== undefined }
+    },
+
+    async meet(telegramUserId, chatId) {
+      await models.telegramUsers.updateOne(
+        { _id: telegramUserId },
+        { $set: { chatId }, $unset: { blockedBotAt: 1 } },
+        { upsert: true },
+      )
+    },
+
+    async setLocale(telegramUserId, locale) {
+      await models.telegramUsers.updateOne({ _id: telegramUserId }, { $set: { locale } })
+    },
+
+    async switchTo(telegramUserId, workspaceId) {
+      const membership = isId(workspaceId) ? await membershipIn(telegramUserId, workspaceId) : null
+      if (membership === null) throw new AppError('NOT_FOUND', { details: { kind: 'workspace' } })
+      const activeWorkspaceId = objectId(membership.workspaceId)
+      await models.telegramUsers.updateOne({ _id: telegramUserId }, { $set: { activeWorkspaceId } })
+      return membership
+    },
+
+    async recordBlocked(chatId, at) {
+      await models.telegramUsers.updateMany(
+        { chatId, blockedBotAt: { $exists: false } },
+        { $set: { blockedBotAt: at } },
+      )
+    },
+  }
+}

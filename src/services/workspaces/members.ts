@@ -1,0 +1,99 @@
+/** The people of a workspace and their roles. */
+import { AppError } from '../../errors.ts'
+import { idOf, isId, type MemberId, objectId } from '../../models/ids.ts'
+import { type Role, ROLES } from '../../models/member.ts'
+import type { Locale } from '../../locale.ts'
+import type { Actor } from '../core/actor.ts'
+import { type InvitableRole, INVITABLE_ROLES } from './invites.ts'
+import { authorize } from '../core/permissions.ts'
+import type { CoreDeps } from '../core/core-deps.ts'
+
+export type MemberView = {
+  readonly id: MemberId
+  readonly name: string
+  readonly username: string | null
+  readonly role: Role
+  readonly telegramUserId: number
+}
+
+export type MembersService = {
+  /** Active members, leaders first; no more than a hundred. */
+  readonly list: (actor: Actor) => Promise<readonly MemberView[]>
+  /** @throws AppError NOT_FOUND, also for a removed member */
+  readonly get: (actor: Actor, id: string) => Promise<MemberView>
+  /**
+   * @throws AppError FORBIDDEN for who may not, for the owner's own role (ownership is transferred) and for an admin's
+   * by another admin; NOT_FOUND
+   */
+  readonly changeRole: (actor: Actor, id: string, role: InvitableRole) => Promise<MemberView>
+  /** The member's own language. */
+  readonly setLocale: (actor: Actor, locale: Locale) => Promise<void>
+}
+
+const MAX_LISTED = 100
+
+export function createMembers({ models, transact }: CoreDeps): MembersService {
+  async function get(actor: Actor, id: string): Promise<MemberView> {
+    authorize(actor, 'member.read')
+    const filter = { workspaceId: objectId(actor.workspaceId), status: 'active' as const }
+    const member = isId(id) ? await models.members.findOne({ ...filter, _id: objectId(id) }).lean() : null
+    if (member === null) throw new AppError('NOT_FOUND', { details: { kind: 'member' } })
+    const { name, username, role, telegramUserId } = member
+    return { id: idOf(member._id), name, username: username ?? null, role, telegramUserId }
+  }
+
+  return {
+    get,
+
+    async list(actor) {
+      authorize(actor, 'member.read')
+      const filter = { workspaceId: objectId(actor.workspaceId), status: 'active' as const }
+      // By the role's name: where there are more than are listed, it is reps and viewers that are left out.
+      const members = await models.members.find(filter).sort({ role: 1, _id: 1 }).limit(MAX_LISTED).lean()
+      return members
+        .map(({ _id, name, username, role, telegramUserId }) => ({
+          id: idOf<MemberId>(_id),
+          name,
+          username: username ?? null,
+          role,
+          telegramUserId,
+        }))
+        .toSorted((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role) || a.name.localeCompare(b.name))
+    },
+
+    async changeRole(actor, id, role) {
+      authorize(actor, 'member.change-role')
+      if (!INVITABLE_ROLES.includes(role))
+        throw new AppError('FORBIDDEN', { details: { action: 'member.change-role' } })
+      const member = await get(actor, id)
+      const aboveActor = member.role === 'owner' || (actor.role !== 'owner' && [member.role, role].includes('admin'))
+      if (aboveActor) throw new AppError('FORBIDDEN', { details: { action: 'member.change-role' } })
+      return transact(actor, `member.role-${id}-${role}`, async (tx) => {
+        const written = await models.members.updateOne(
+          { workspaceId: objectId(actor.workspaceId), _id: objectId(id), role: member.role, status: 'active' },
+          { $set: { role }, $inc: { version: 1 } },
+          { session: tx.session },
+        )
+        if (written.matchedCount !== 1) throw new AppError('CONFLICT', { details: { reason: 'changed-since' } })
+        if (member.role !== role) {
+          const changes = [{ path: 'role', from: member.role, to: role }]
+          tx.record({ type: 'member.updated', target: { kind: 'member', id }, changes })
+        }
+        return { ...member, role }
+      })
+    },
+
+    async setLocale(actor, locale) {
+      await transact(actor, `member.locale-${locale}`, async (tx) => {
+        const filter = { workspaceId: objectId(actor.workspaceId), _id: objectId(actor.memberId) }
+        const { session } = tx
+        const before = await models.members
+          .findOneAndUpdate(filter, { $set: { locale }, $inc: { version: 1 } }, { session })
+          .lean()
+        if (before === null) throw new AppError('NOT_FOUND', { details: { kind: 'member' } })
+        const changes = [{ path: 'locale', from: before.locale ?? null, to: locale }]
+        tx.record({ type: 'member.updated', target: { kind: 'member', id: actor.memberId }, changes })
+      })
+    },
+  }
+}

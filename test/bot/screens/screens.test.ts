@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest'
+
+import { createTranslator } from '../../../src/bot/text/i18n.ts'
+import { SCREENS } from '../../../src/bot/assembly/screens.ts'
+import { LOCALES, type Locale } from '../../../src/locale.ts'
+import { migratedDatabase } from '../../support/database.ts'
+import { explore, type Explored } from '../../support/explore-screens.ts'
+import { openDeliveries, sourceWithDeliveries, sourceWithoutToken } from '../../support/lead-deliveries.ts'
+import { putDeal } from '../../support/task-scene.ts'
+import { createTestBot } from '../../support/test-bot.ts'
+import { createTestWorkspace, newPerson } from '../../support/workspace.ts'
+
+const database = migratedDatabase()
+
+/** A key that was never worded, or a variable that was not filled in, would look so. */
+const UNTRANSLATED =
+  /\b(?:button|error|role|field|contacts?|deals?|board|stage|timeline|tasks?|agenda|day|digest|news|notify|snooze|outcome|when|settings?|samples|ask|invite|problem|sources?|secret|delivery|deliveries|routing|map|how-to)-[a-z-]+\b|\{ ?\$/iu
+
+/** The screens that only somebody without a workspace, or with a new one, comes by. */
+const AT_FIRST = ['wel', 'fst']
+
+/** The screens of tasks, the agenda and notifications, which are explored apart. */
+const TASKS = ['agd', 'tsk', 'tks', 'tko', 'tkd', 'tke', 'tka', 'ntf', 'dgh']
+
+const MAIN = Object.values(SCREENS)
+  .map(({ id }) => id)
+  .filter((id) => !TASKS.includes(id))
+
+function actionsOf(wanted: (screenId: string) => boolean): string[] {
+  return Object.values(SCREENS)
+    .filter(({ id }) => wanted(id))
+    .flatMap(({ id, actions }) => Object.keys(actions).map((name) => `${id}:${name}`))
+}
+
+function expectAllTapped(actions: readonly string[], ...explored: readonly Explored[]): void {
+  const tapped = explored.flatMap((part) => part.tapped).map((kind) => kind.split(':').slice(0, 2).join(':'))
+  expect(actions.filter((action) => !tapped.includes(action))).toEqual([])
+}
+
+function expectFitForTelegram({ screens }: Explored): void {
+  for (const { text, buttons } of screens) {
+    expect(text.length).toBeLessThanOrEqual(4096)
+    expect(text).not.toMatch(UNTRANSLATED)
+    expect(buttons.flat().length).toBeLessThanOrEqual(50)
+    for (const button of buttons.flat()) {
+      expect(button.text).not.toMatch(UNTRANSLATED)
+      expect(button.text.trim()).not.toBe('')
+      if ('callback_data' in button) expect(Buffer.byteLength(button.callback_data)).toBeLessThanOrEqual(64)
+    }
+  }
+}
+
+describe.each(LOCALES)('every button of every screen, in %s,', (locale: Locale) => {
+  it('is answered within Telegram’s limits and without an error when an owner taps it', async () => {
+    const bot = createTestBot(database())
+    const workspace = await createTestWorkspace(bot, { locale })
+    const { owner, addContact, addDeal, moveDeal, join, actor } = workspace
+    await join('rep', 'Max <i>_Weber_</i>')
+    for (let index = 1; index <= 9; index += 1) await addContact({ name: `Контакт ${index}` })
+    await bot.handle(owner.text('/add'), owner.text('Anna <b>*Berg*</b> 🦊'), owner.text('+380671234567'))
+    await bot.handle(owner.text('anna@example.com'), owner.text('Northwind & Sons '.repeat(7)))
+    const contactId = await addContact({ name: 'Bob <i>Bolt</i>', phone: '+380671234560' })
+    const amount = { minor: 1_234_550, currency: 'UAH' }
+    for (let index = 1; index <= 9; index += 1)
+      await addDeal({ title: `Сайт ${index} <b>*_&_*</b>`, amount, contactId })
+    const lost = await addDeal({ title: 'Yak 🦊', company: 'Northwind & Sons' })
+    for (let index = 1; index <= 12; index += 1) {
+      await bot.services.notes.add(await actor(owner), { text: 'Довга нотатка <b>'.repeat(400), dealId: lost })
+    }
+    await moveDeal(lost, { to: 'lost', reason: 'No <u>budget</u>' })
+    await bot.services.tasks.add(await actor(owner), { title: 'Call 🦊', due: { date: '2026-11-23' }, contactId })
+    await bot.services.tasks.add(await actor(owner), { title: 'Call 🦊', due: { date: '2026-11-23' }, dealId: lost })
+    const t = createTranslator()(locale)
+    await bot.handle(owner.text('/sources'))
+    await bot.handle(owner.tap(t('button-add-source')))
+    await bot.handle(owner.tap(t('provider-generic')))
+    await bot.handle(owner.text('Form 2'))
+    await bot.handle(owner.tap(t('routing-team')))
+    await sourceWithoutToken(bot, workspace)
+    await sourceWithDeliveries(bot, workspace, { dealId: lost, contactId })
+    await openDeliveries(bot, owner, t, ['🧩'], 'Page')
+    await openDeliveries(bot, owner, t, ['✅', '⚠️', '🧩'])
+    await bot.handle(owner.text(`/start d_${lost}`))
+    await bot.handle(owner.tap(t('button-timeline')))
+    const timeline = await explore(bot, owner, [], ['tml'])
+    const key = { name: 'BI <b>', scopes: ['contacts'], lifetimeDays: null } as const
+    await bot.services.apiKeys.create(await actor(owner), key, { chatId: owner.id, messageId: 1 })
+    const { token } = await bot.services.invites.create(await actor(owner), 'viewer')
+
+    const explored = await explore(
+      bot,
+      owner,
+      [
+        '/menu',
+        '/sources',
+        '/find Zzyzx',
+        '/find Anna',
+        '/find Сайт 1',
+        `/start d_${lost}`,
+        `/start c_${contactId}`,
+        `/start inv_${token}`,
+      ],
+      MAIN,
+    )
+
+    expect(bot.errors).toEqual([])
+    expectFitForTelegram(explored)
+    expectAllTapped(
+      actionsOf((id) => !AT_FIRST.includes(id) && !TASKS.includes(id)),
+      explored,
+      timeline,
+    )
+    // Some hundred taps, one after another.
+  }, 180_000)
+
+  it('is answered in the same way when it is about tasks, the agenda and notifications', async () => {
+    const bot = createTestBot(database())
+    const { owner, addContact, addDeal, join, actor } = await createTestWorkspace(bot, { locale })
+    const max = await join('rep', 'Max <i>_Weber_</i>')
+    const contactId = await addContact({ name: 'Bob <i>Bolt</i>' })
+    const dealId = await addDeal({ title: 'Сайт <b>*_&_*</b>' })
+    await addDeal({ title: 'Yak 🦊' })
+    const due = { at: '2026-11-23T10:30:00Z' }
+    const done: string[] = []
+    for (const about of [{ contactId }, { dealId }]) {
+      await bot.services.tasks.add(await actor(owner), { title: 'Call <b>*_&_*</b>', type: 'call', due, ...about })
+      const { id } = await bot.services.tasks.add(await actor(owner), { title: 'Написати 🦊', due, ...about })
+      await bot.services.tasks.done(await actor(owner), id, { outcome: 'agreed' })
+      done.push(id)
+    }
+    await bot.services.tasks.add(await actor(owner), { title: 'All day', due: { date: '2026-11-23' } })
+    await bot.handle(owner.text('/settings'))
+    await bot.handle(owner.tap(createTranslator()(locale)('button-notifications')))
+    const explored = await explore(bot, owner, [...done.map((id) => `/start t_${id}`), '/agenda'], TASKS)
+    // The owner never comes to the end of the agenda: too much is on it.
+    await bot.services.tasks.add(await actor(max), { title: 'Skipped', due: { date: '2026-11-23' } })
+    await bot.services.tasks.add(await actor(max), { title: 'Put off', due: { date: '2026-11-23' } })
+    await putDeal(bot, await actor(max), { title: 'Forgotten' })
+    const asRep = await explore(bot, max, ['/agenda'], ['agd', 'tks'])
+
+    expect(bot.errors).toEqual([])
+    expectFitForTelegram(explored)
+    expectAllTapped(
+      actionsOf((id) => TASKS.includes(id)),
+      explored,
+      asRep,
+    )
+  }, 180_000)
+
+  it('is answered in the same way when it is one of the first that a new person sees', async () => {
+    const bot = createTestBot(database())
+    const person = newPerson(bot, { languageCode: locale })
+    const create = createTranslator()(locale)('button-create-workspace')
+
+    const asStranger = await explore(bot, person, ['/start'])
+    await bot.handle(person.text('/start'))
+    await bot.handle(person.tap(create), person.text('Northwind'), person.text('EUR'))
+    await bot.handle(person.text('Europe/Berlin'), person.text('DE'))
+    const asFounder = await explore(bot, person, [], AT_FIRST)
+
+    expect(bot.errors).toEqual([])
+    expectFitForTelegram(asStranger)
+    expectFitForTelegram(asFounder)
+    expectAllTapped(
+      actionsOf((id) => AT_FIRST.includes(id)),
+      asStranger,
+      asFounder,
+    )
+  })
+})

@@ -1,0 +1,270 @@
+import { describe, expect, test } from 'vitest'
+
+import type { Json } from '../../src/integrations/body/json.ts'
+import { parseBody } from '../../src/integrations/body/parse-body.ts'
+import { answerChallenge } from '../../src/integrations/providers/answer-challenge.ts'
+import { dedupeKey } from '../../src/integrations/providers/dedupe-key.ts'
+import { PROVIDER_IDS } from '../../src/integrations/providers/provider.ts'
+import { findProvider, PROVIDERS } from '../../src/integrations/providers/providers.ts'
+import { sampleRequest } from '../../src/integrations/providers/sample-request.ts'
+import { storableHeaders } from '../../src/integrations/providers/storable-headers.ts'
+import { makeSecret, makeVerifyToken } from '../../src/integrations/secrets/make-secret.ts'
+import { verify } from '../../src/integrations/signatures/verify.ts'
+import { CALENDLY_INVITEE, FACEBOOK_LEADS, GITHUB_ISSUE, TYPEFORM_RESPONSE } from './provider-payloads.ts'
+
+const NOW = new Date('2026-05-04T10:00:00Z')
+
+describe.each(PROVIDER_IDS)('The test button of %s', (id) => {
+  const provider = PROVIDERS[id]
+  const { secret: rule } = findProvider(id) ?? provider
+  const secret = makeSecret(rule.madeBy === 'us' ? rule.format : 'hex')
+  const make = (message: string) =>
+    sampleRequest(provider, { url: 'https://crm.example.com/webhooks/k', secret, id: message, at: NOW })
+
+  test('sends what is verified, parsed and mapped to a lead without warnings', () => {
+    const sample = make('evt-1')
+    const headers = new Headers(sample.headers)
+    expect(verify(provider.signature, { ...sample, headers, rawBody: sample.body }, [secret], NOW).ok).toBe(true)
+    const body = parseBody(sample.body, headers.get('content-type'))
+    expect(body.ok && provider.map(body.value)).toMatchObject({ kind: 'leads', leads: [{ warnings: [] }] })
+  })
+
+  test('is a new delivery each time, and the same one when repeated', () => {
+    const keyOf = (message: string, at = NOW) => {
+      const { headers, body } = make(message)
+      const parsed = parseBody(body, 'application/json')
+      return dedupeKey(provider.dedupe, {
+        headers: new Headers(headers),
+        rawBody: body,
+        payload: parsed.ok ? parsed.value : undefined,
+        now: at,
+      })
+    }
+    expect(keyOf('evt-1').key).toMatch(/^id:/u)
+    expect(keyOf('evt-1')).toEqual(keyOf('evt-1', new Date(NOW.getTime() + 86_400_000)))
+    expect(keyOf('evt-2')).not.toEqual(keyOf('evt-1'))
+  })
+})
+
+test('A filled-in Typeform is a lead, with answers of every type', () => {
+  expect(PROVIDERS.typeform.map(TYPEFORM_RESPONSE)).toEqual({
+    kind: 'leads',
+    leads: [
+      {
+        name: 'Olena Kovalenko',
+        firstName: 'Olena',
+        lastName: 'Kovalenko',
+        email: 'olena@example.com',
+        phone: '+380501234567',
+        company: 'Kvitka LLC',
+        externalId: 'a3a12ec67a1365927098a606107fac15',
+        occurredAt: '2026-05-04T09:58:12.000Z',
+        source: 'Get a quote',
+        tags: [],
+        utm: { source: 'instagram', campaign: 'spring' },
+        extra: [
+          'Which services interest you?: Website, SEO, Something odd',
+          'How big is your team?: 11-50',
+          'Do you have a website?: no',
+          'How many visitors a month?: 0',
+          'When do you want to start?: 2026-06-01',
+          'Where can we see your work?: https://example.com/portfolio',
+          'Brief: https://api.typeform.com/responses/files/brief.pdf',
+          'Anything else?: Please call after six',
+        ],
+        warnings: [],
+      },
+    ],
+  })
+})
+
+test('A mapping of Typeform names the references of its questions', () => {
+  expect(PROVIDERS.typeform.map(TYPEFORM_RESPONSE, { note: 'anything_else', tags: 'services' })).toMatchObject({
+    leads: [{ note: 'Please call after six', tags: ['website', 'seo', 'something-odd'] }],
+  })
+})
+
+test('A booking in Calendly is a lead; a cancelled one is not', () => {
+  expect(PROVIDERS.calendly.map(CALENDLY_INVITEE)).toEqual({
+    kind: 'leads',
+    leads: [
+      {
+        name: 'Max Weber',
+        firstName: 'Max',
+        lastName: 'Weber',
+        email: 'max@example.com',
+        phone: '+49 30 901820',
+        company: 'Weber GmbH',
+        externalId: 'https://api.calendly.com/scheduled_events/EV1/invitees/INV1',
+        occurredAt: '2026-05-04T09:00:00.123Z',
+        source: 'Discovery call',
+        tags: [],
+        utm: { source: 'newsletter' },
+        extra: [
+          'What should we prepare?: A demo of the board',
+          'Meeting: 2026-05-06T12:00:00.000000Z',
+          'Meeting link: https://meet.example.com/1',
+          'Time zone: Europe/Berlin',
+        ],
+        warnings: [],
+      },
+    ],
+  })
+  const canceled = { ...(CALENDLY_INVITEE as Record<string, Json>), event: 'invitee.canceled' }
+  expect(PROVIDERS.calendly.map(canceled)).toEqual({ kind: 'ignored', reason: 'other-event' })
+})
+
+test('An issue opened on GitHub is a lead; other events and the ping are not', () => {
+  expect(PROVIDERS.github.map(GITHUB_ISSUE)).toEqual({
+    kind: 'leads',
+    leads: [
+      {
+        name: 'priya-shah',
+        title: 'Do you offer an enterprise plan?',
+        note: 'We are 200 people.\n\nThanks!',
+        tags: ['question', 'good-first-issue'],
+        externalId: 'https://github.com/acme/shop/issues/42',
+        occurredAt: '2026-05-04T09:00:00.000Z',
+        source: 'acme/shop',
+        utm: {},
+        extra: ['Profile: https://github.com/priya-shah', 'Issue: https://github.com/acme/shop/issues/42'],
+        warnings: [],
+      },
+    ],
+  })
+  const record = GITHUB_ISSUE as Record<string, Json>
+  expect(PROVIDERS.github.map({ ...record, action: 'closed' })).toEqual({ kind: 'ignored', reason: 'other-event' })
+  expect(PROVIDERS.github.map({ zen: 'Keep it logically awesome.', hook_id: 1, hook: {} })).toEqual({
+    kind: 'ignored',
+    reason: 'ping',
+  })
+})
+
+test('An issue of 65,536 characters and 50 long labels is still a lead', () => {
+  const record = GITHUB_ISSUE as Record<string, Record<string, Json>>
+  const labels = Array.from({ length: 50 }, (_, index) => ({ name: `${index}-${'x'.repeat(60)}` }))
+  const issue = { ...record['issue'], title: 'x'.repeat(256), body: '🙂'.repeat(32_768), labels }
+  expect(PROVIDERS.github.map({ ...record, issue })).toMatchObject({ kind: 'leads', leads: [{ warnings: [] }] })
+})
+
+test('Each of several leads of Facebook in one delivery is a lead', () => {
+  expect(PROVIDERS.facebook.map(FACEBOOK_LEADS)).toMatchObject({
+    kind: 'leads',
+    leads: [
+      {
+        name: 'Ada Byron',
+        email: 'ada@example.com',
+        phone: '+442079460958',
+        company: 'Engines',
+        externalId: '444444444444',
+        occurredAt: '2026-05-04T09:00:00.000Z',
+        extra: ['what_is_your_budget?: up to 5k', 'Form: 333', 'Ad: 555'],
+      },
+      { name: 'Max Weber', externalId: '444444444445' },
+    ],
+  })
+})
+
+test('A lead of Facebook without its answers says so, and an event of another kind is passed over', () => {
+  const change = (field: string) => ({
+    object: 'page',
+    entry: [{ id: '1', time: 1, changes: [{ field, value: { leadgen_id: '4', form_id: '3' } }] }],
+  })
+  expect(PROVIDERS.facebook.map(change('leadgen'))).toEqual({
+    kind: 'needs-mapping',
+    reason: 'answers-missing',
+    problems: [],
+  })
+  expect(PROVIDERS.facebook.map(change('feed'))).toEqual({ kind: 'ignored', reason: 'other-event' })
+})
+
+test.each(PROVIDER_IDS.filter((id) => id !== 'standard' && id !== 'generic'))(
+  '%s says when a payload is none of its own',
+  (id) => {
+    expect(PROVIDERS[id].map({ hello: 'world' })).toEqual({
+      kind: 'needs-mapping',
+      reason: 'unknown-shape',
+      problems: [],
+    })
+  },
+)
+
+test('Standard Webhooks takes the bare lead as well as the one in data', () => {
+  expect(PROVIDERS.standard.map({ name: 'Ada' })).toMatchObject({ leads: [{ name: 'Ada' }] })
+  expect(PROVIDERS.standard.map({ type: 'x', timestamp: NOW.toISOString(), data: { name: 'Ada' } })).toMatchObject({
+    leads: [{ name: 'Ada', occurredAt: NOW.toISOString() }],
+  })
+})
+
+describe('A delivery without an id', () => {
+  const keyAt = (time: string, body = '{}', payload?: Json) =>
+    dedupeKey(PROVIDERS.typeform.dedupe, {
+      headers: new Headers(),
+      rawBody: Buffer.from(body),
+      payload,
+      now: new Date(`2026-05-04T${time}Z`),
+    })
+
+  test('is the same within ten minutes of the clock, and the window before is named', () => {
+    expect(keyAt('10:00:00')).toEqual(keyAt('10:09:59'))
+    expect(keyAt('10:10:00').previousKey).toBe(keyAt('10:09:59').key)
+    expect(keyAt('10:00:00').key).not.toBe(keyAt('10:00:00', '{ }').key)
+  })
+
+  test('has a key of bounded length, which no id can imitate', () => {
+    expect(keyAt('10:00:00', '{}', { event_id: 'x'.repeat(5000) }).key.length).toBeLessThan(210)
+    expect(keyAt('10:00:00', '{}', { event_id: keyAt('10:00:00').key }).key).not.toBe(keyAt('10:00:00').key)
+  })
+
+  test('counts by its body when its number is too large to be exact', () => {
+    expect(keyAt('10:00:00', '{}', { event_id: 2 ** 60 }).key).toMatch(/^body:/u)
+  })
+})
+
+describe("Facebook's challenge", () => {
+  const { challenge } = PROVIDERS.facebook
+  const ask = (query: string) => {
+    if (challenge === undefined) throw new Error('Facebook has a challenge')
+    return answerChallenge(challenge, new URLSearchParams(query), ['old', 'new'])
+  }
+  const right = `hub.mode=subscribe&hub.verify_token=${makeVerifyToken('new')}&hub.challenge=1158201444`
+
+  test('is sent back when the token is right, of the old or the new secret', () => {
+    expect(ask(right)).toBe('1158201444')
+    expect(ask(right.replace(makeVerifyToken('new'), makeVerifyToken('old')))).toBe('1158201444')
+  })
+
+  test.each([
+    '',
+    right.replace('verify_token=', 'verify_token=x'),
+    right.replace('subscribe', 'unsubscribe'),
+    right.replace('1158201444', '<script>'),
+    right.replace('&hub.challenge=1158201444', ''),
+    `${right}&hub.challenge=2`,
+  ])('is not sent back for %j', (query) => expect(ask(query)).toBeNull())
+})
+
+test('Credentials and signatures are not among the headers that are stored', () => {
+  const headers = new Headers({
+    Authorization: 'Bearer x',
+    Cookie: 'a=b',
+    'X-Api-Key': 'x',
+    'X-Hub-Signature': 'sha1=x',
+    'X-Hub-Signature-256': 'sha256=x',
+    'X-Forwarded-For': '1.2.3.4',
+    'Content-Type': 'application/json',
+    'X-GitHub-Delivery': 'd',
+    'User-Agent': 'x'.repeat(2000),
+  })
+  expect(storableHeaders(PROVIDERS.github.signature, headers)).toEqual({
+    'content-type': 'application/json',
+    'user-agent': 'x'.repeat(500),
+    'x-github-delivery': 'd',
+  })
+  const many = Array.from({ length: 500 }, (_, index) => [`x-${index}`, ''] as const)
+  expect(Object.keys(storableHeaders(PROVIDERS.generic.signature, many))).toHaveLength(40)
+})
+
+test.each(['', 'nobody', 'constructor', '__proto__'])('There is no provider %j', (id) => {
+  expect(findProvider(id)).toBeUndefined()
+})

@@ -1,0 +1,224 @@
+import { fc, test as property } from '@fast-check/vitest'
+import { describe, expect, test } from 'vitest'
+
+import type { Json } from '../../src/integrations/body/json.ts'
+import { suggestMapping, unreadablePaths } from '../../src/integrations/lead/lead-mapping.ts'
+import { parseLeadAmount } from '../../src/integrations/lead/parse-lead-amount.ts'
+import { PROVIDERS } from '../../src/integrations/providers/providers.ts'
+
+const { map } = PROVIDERS.generic
+const PERSON = { name: 'Ada' }
+
+/** The one lead of a flat payload. */
+function leadOf(payload: Json) {
+  const result = map(payload)
+  if (result.kind !== 'leads') throw new Error(JSON.stringify(result))
+  return result.leads[0]
+}
+
+test('A flat lead is read whole', () => {
+  expect(
+    leadOf({
+      firstName: ' Ada ',
+      lastName: 'Byron',
+      email: 'mailto:ada@example.com',
+      phone: 380501234567,
+      telegramUserId: 1001,
+      telegramUsername: 'https://t.me/ada_b',
+      company: 'Engines\u0000 & Co',
+      jobTitle: 'Analyst',
+      title: 'Engine',
+      amount: '1 200,50 €',
+      note: 'line 1\r\nline 2',
+      tags: '#VIP, new client',
+      externalId: 77,
+      occurredAt: '2026-05-04T12:00:00+02:00',
+      source: 'landing',
+      utm: { source: 'ads', campaign: 'may' },
+      favouriteColour: 'blue',
+      address: { city: 'London' },
+      newsletter: true,
+    }),
+  ).toEqual({
+    name: 'Ada Byron',
+    firstName: 'Ada',
+    lastName: 'Byron',
+    email: 'ada@example.com',
+    phone: '380501234567',
+    telegramUserId: '1001',
+    telegramUsername: 'ada_b',
+    company: 'Engines & Co',
+    jobTitle: 'Analyst',
+    title: 'Engine',
+    amount: '1200.50',
+    currency: 'EUR',
+    note: 'line 1\nline 2',
+    tags: ['vip', 'new-client'],
+    externalId: '77',
+    occurredAt: '2026-05-04T10:00:00.000Z',
+    source: 'landing',
+    utm: { source: 'ads', campaign: 'may' },
+    extra: ['favouriteColour: blue', 'address: {"city":"London"}', 'newsletter: true'],
+    warnings: [],
+  })
+})
+
+test.each([
+  ['Full name*', 'name'],
+  ['first_name', 'firstName'],
+  ['E-mail', 'email'],
+  ['Phone number', 'phone'],
+  ["Ім'я", 'firstName'],
+  ['Ім’я', 'firstName'],
+  ['ІМʼЯ', 'firstName'],
+  ['Телефон', 'phone'],
+  ['Назва компанії', 'company'],
+  ['UTM Source', 'utmSource'],
+])('%s is understood as %s', (label, field) => {
+  const value = field === 'email' ? 'a@b.co' : field === 'phone' ? '+12025550143' : 'Something'
+  expect(leadOf({ telegramUserId: 5, [label]: value })).toMatchObject(
+    field === 'utmSource' ? { utm: { source: value } } : { [field]: value },
+  )
+})
+
+test.each([
+  ['email', 'none', 'not-an-email'],
+  ['email', 'a@b', 'not-an-email'],
+  ['email', 'a@b.co, c@d.co', 'not-an-email'],
+  ['phone', 'call me', 'not-a-phone'],
+  ['phone', '12', 'not-a-phone'],
+  ['telegramUserId', -100123, 'not-a-telegram-id'],
+  ['telegramUsername', 'a b', 'not-a-telegram-username'],
+  ['amount', '-5', 'not-an-amount'],
+  ['amount', { value: 5 }, 'not-an-amount'],
+  ['currency', 'euros', 'not-a-currency'],
+  ['occurredAt', 'yesterday', 'not-a-time'],
+  ['occurredAt', '2026-02-31T99:00', 'not-a-time'],
+  ['company', { name: 'x' }, 'not-a-text'],
+])('A lead with %s %j is kept, with a warning and what was written', (field, value, problem) => {
+  const lead = leadOf({ ...PERSON, [field]: value })
+  expect(lead).toMatchObject({ name: 'Ada', warnings: [{ field, problem }] })
+  expect(lead).not.toHaveProperty(field)
+  expect(lead?.extra).toEqual([`${field}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`])
+})
+
+test.each([
+  [{ name: 'x'.repeat(129) }, { field: 'name', problem: 'too-long', limit: 128 }],
+  [{ name: `${' '.repeat(1_000_000)}x` }, { field: 'name', problem: 'too-long', limit: 128 }],
+  [
+    { ...PERSON, tags: Array.from({ length: 501 }, () => 't') },
+    { field: 'tags', problem: 'too-many', limit: 20 },
+  ],
+  [
+    { ...PERSON, note: 'x'.repeat(10_001) },
+    { field: 'note', problem: 'too-long', limit: 10_000 },
+  ],
+  [
+    { ...PERSON, tags: Array.from({ length: 21 }, (_, i) => `t${i}`) },
+    { field: 'tags', problem: 'too-many', limit: 20 },
+  ],
+])('A limit that is passed is a problem of its field', (payload, problem) => {
+  expect(map(payload)).toMatchObject({ kind: 'needs-mapping', reason: 'field-problems', problems: [problem] })
+})
+
+test.each([{}, { company: 'Acme', note: 'hi' }, { name: '  ' }, { email: 'none' }, { data: { email: 'a@b.co' } }])(
+  'A lead that names nobody needs a mapping: %j',
+  (payload) => {
+    const result = map(payload)
+    expect(result).toMatchObject({ kind: 'needs-mapping', reason: 'nobody-to-contact' })
+    expect(result.kind === 'needs-mapping' && result.problems[0]).toEqual({
+      field: 'lead',
+      problem: 'nobody-to-contact',
+    })
+  },
+)
+
+test('Unknown keys are bounded in number and length', () => {
+  const many = Object.fromEntries(Array.from({ length: 500 }, (_, i) => [`key ${i}`, '🙂'.repeat(2000)]))
+  const extra = leadOf({ ...PERSON, ...many })?.extra ?? []
+  expect(extra).toHaveLength(40)
+  expect(Math.max(...extra.map((line) => line.length))).toBeLessThanOrEqual(500)
+  expect(extra.at(-1)).toBe('… +461')
+  expect(extra.every((line) => Buffer.from(line).toString() === line)).toBe(true)
+})
+
+test('A second value of a field is kept beside the first', () => {
+  expect(leadOf({ name: 'Ada', email: 'a@b.co', work_email: 'c@d.co' })).toMatchObject({
+    email: 'a@b.co',
+    extra: ['work_email: c@d.co'],
+  })
+})
+
+test.each([
+  [1200, '1200', undefined],
+  [0.1 + 0.2, '0.3', undefined],
+  ['1,234.56', '1234.56', undefined],
+  ['1.234,56', '1234.56', undefined],
+  ['1,234', '1234', undefined],
+  ['12,5', '12.5', undefined],
+  ['1.234.567', '1234567', undefined],
+  ['1 200,50 грн', '1200.50', 'UAH'],
+  ['€500', '500', 'EUR'],
+  ['$ 1,200', '1200', undefined],
+  ['99.90 usd', '99.90', 'USD'],
+  ["1'000.00 CHF", '1000.00', 'CHF'],
+])('The amount %j is %s %s', (given, amount, currency) => {
+  expect(parseLeadAmount(given)).toEqual({ amount, ...(currency && { currency }) })
+})
+
+test.each([-5, '-5', '5k', '12e3', 'free', '', 'EUR', '€5€', '1e21', 1e21, Number.NaN, '9'.repeat(30), '1..2,3,4'])(
+  '%j is no amount',
+  (given) => expect(parseLeadAmount(given)).toBeNull(),
+)
+
+property.prop([fc.jsonValue({ maxDepth: 6 })])('Whatever is sent, no provider throws', (payload) => {
+  for (const provider of Object.values(PROVIDERS)) {
+    expect(provider.map(payload as Json).kind).toMatch(/leads|needs-mapping|ignored/u)
+    suggestMapping(provider.mappable(payload as Json))
+  }
+})
+
+describe('A mapping', () => {
+  const payload = {
+    event: 'x',
+    data: { contact: { fullName: 'Ada Byron', address: 'ada@example.com', reach: '+44 20 7946 0958', total: '12' } },
+    meta: [{ at: 1_777_888_999 }],
+  }
+
+  test('is proposed from names and from looks, with examples to choose from', () => {
+    const { mapping, leaves } = suggestMapping(payload)
+    expect(mapping).toEqual({
+      name: 'data.contact.fullName',
+      amount: 'data.contact.total',
+      email: 'data.contact.address',
+      phone: 'data.contact.reach',
+    })
+    expect(leaves).toContainEqual({ path: 'meta[0].at', example: '1777888999' })
+    expect(map(payload, mapping)).toMatchObject({
+      kind: 'leads',
+      leads: [{ name: 'Ada Byron', email: 'ada@example.com', phone: '+44 20 7946 0958', amount: '12' }],
+    })
+  })
+
+  test('goes before the names of the keys', () => {
+    expect(map({ name: 'Form 7', who: 'Ada' }, { name: 'who' })).toMatchObject({
+      leads: [{ name: 'Ada', extra: ['name: Form 7'] }],
+    })
+  })
+
+  test('whose path finds nothing leaves the lead without that field', () => {
+    expect(map({ x: 1 }, { email: 'data.mail' })).toMatchObject({ kind: 'needs-mapping', reason: 'nobody-to-contact' })
+  })
+
+  test('with a path that cannot be read is told before it is kept', () => {
+    expect(unreadablePaths({ email: 'a.b', name: 'a[?(1)]' })).toEqual(['name'])
+  })
+})
+
+test('A list is several leads, taken together or not at all', () => {
+  expect(map([{ name: 'A' }, { name: 'B' }])).toMatchObject({ kind: 'leads', leads: [{ name: 'A' }, { name: 'B' }] })
+  expect(map([{ name: 'A' }, {}])).toMatchObject({ kind: 'needs-mapping', problems: [{ index: 1 }] })
+  expect(map(Array.from({ length: 101 }, () => PERSON))).toMatchObject({ reason: 'too-many-leads' })
+  expect(map([])).toMatchObject({ reason: 'unknown-shape' })
+  expect(map([1])).toMatchObject({ reason: 'unknown-shape' })
+})

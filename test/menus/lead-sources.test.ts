@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest'
+
+import { DELETE_MESSAGE_JOB, SECRET_SHOWN_MS } from '../../src/services/notifications/hide-message.ts'
+import { dealsChat } from '../support/deals-chat.ts'
+import { migratedDatabase } from '../support/database.ts'
+import { sourceWithDeliveries } from '../support/lead-deliveries.ts'
+
+const database = migratedDatabase()
+
+describe('a lead source in the chat', () => {
+  it('is made in a few taps, and its address and secret are shown in a message that can be deleted', async () => {
+    const chat = await dealsChat(database())
+    const { bot, owner, say, tap, last, texts } = chat
+    await say('/sources')
+    expect(last()).toContain('A lead source is an address')
+    await tap('➕ Add a lead source', '✍️ Standard Webhooks (signed)')
+    await say('Website form')
+    await tap('👥 The team: whoever claims first')
+    expect(last()).toMatch(/🔑 Website form[\s\S]+https:\/\/crm\.example\.com\/webhooks\/[0-9A-Za-z]{24}/u)
+    // What was asked last has become the source’s card, which stays when the secret has gone.
+    expect(texts().at(-2)).toContain('📥 Website form')
+    const secret = /whsec_[\w+/=]+/u.exec(last())?.[0] ?? ''
+    expect(secret).not.toBe('')
+    expect(last()).toContain('shown once')
+    await tap('🗑 Delete this message')
+    expect(texts().join('\n')).not.toContain(secret)
+
+    // The secret is in nothing that is kept: neither in commands, events or dialogues, nor in the source itself.
+    const workspaceId = chat.workspaceId
+    const kept = await Promise.all([
+      bot.models.commands.find({ workspaceId }).lean(),
+      bot.models.events.find({ workspaceId }).lean(),
+      bot.models.leadSources.find({ workspaceId }).lean(),
+      database().connection.collection('conversationStates').find().toArray(),
+    ])
+    expect(JSON.stringify(kept)).not.toContain(secret)
+
+    bot.passTime(10_000)
+    await bot.handle(owner.text('/sources'))
+    await tap('📥 Website form · Standard Webhooks')
+    expect(last()).toContain('✅ active')
+    expect(last()).toContain('Leads go to the team')
+    await tap('🧪 Test')
+    expect(last()).toContain(
+      'The test has passed: the signature is right, and the sample was read. Nothing of it was kept. It said: Test Lead',
+    )
+    await tap('⏸ Pause')
+    expect(last()).toContain('⏸ Paused.')
+    await tap('▶️ Resume', '🔀 Who gets them', '👤 Always one person', 'Olena')
+    expect(last()).toContain('Leads go to Olena')
+    await tap('🗑 Delete', '🗑 Delete')
+    expect(last()).toContain('Website form is deleted')
+  })
+
+  it('promises to delete the message within a minute before the secret is in it, of a new source and a new secret alike', async () => {
+    expect(SECRET_SHOWN_MS).toBe(60_000)
+    const { bot, say, tap, actor, owner } = await dealsChat(database())
+    const promises = () => bot.promised.filter(({ kind }) => kind === DELETE_MESSAGE_JOB).map(({ payload }) => payload)
+    const holding = (secret: string) => bot.telegram.messages(owner.id).filter(({ text }) => text.includes(secret))
+    const shownSecrets = () => {
+      const texts = bot.telegram.texts(owner.id).join('\n')
+      return [...new Set(texts.match(/whsec_[\w+/=]+/gu))]
+    }
+    await say('/sources')
+    await tap('➕ Add a lead source', '✍️ Standard Webhooks (signed)')
+    await say('Form')
+    await tap('👥 The team: whoever claims first', '📥 Open the source', '🔑 New secret', '🔑 New secret')
+    const secrets = shownSecrets()
+    expect(secrets).toHaveLength(2)
+    expect(promises()).toEqual(
+      secrets.map((secret) => ({
+        chatId: owner.id,
+        messageId: holding(secret)[0]?.id ?? 'shown in no message',
+      })),
+    )
+    for (const secret of secrets) {
+      const sent = bot.telegram.calls.filter(({ payload }) => JSON.stringify(payload).includes(secret))
+      expect(sent.map(({ method }) => method)).toEqual(['editMessageText'])
+    }
+    expect((await bot.services.leadSources.list(await actor(owner))).map(({ name }) => name)).toEqual(['Form'])
+    expect(bot.errors).toEqual([])
+  })
+
+  it('takes the secrets of the other side, and every message with one out of the chat', async () => {
+    const chat = await dealsChat(database())
+    const { bot, owner, say, tap, last, texts, labels } = chat
+    const appSecret = '0123456789abcdef0123456789abcdef'
+    const token = `EAAB${'x1Y2'.repeat(30)}`
+    const deleted = () => bot.telegram.callsOf('deleteMessage').map(({ payload }) => payload['message_id'])
+    const type = async (text: string) => {
+      const message = owner.text(text)
+      await bot.handle(message)
+      expect(deleted()).toContain(message.message?.message_id)
+    }
+    const states = () => database().connection.collection<{ _id: string }>('conversationStates').find().toArray()
+    await say('/sources')
+    await tap('➕ Add a lead source', 'Facebook Lead Ads', 'Facebook Lead Ads', '👥 The team: whoever claims first')
+    await type('short')
+    expect(last()).toContain('can’t be a secret')
+    await type(appSecret)
+    expect(last()).toContain('page access token')
+    // While the dialogue waits for the other one, and when it is left.
+    expect(JSON.stringify(await states())).not.toContain(appSecret)
+    await say('/cancel')
+    expect(JSON.stringify(await states())).not.toContain(appSecret)
+    await tap('▶️ Go on')
+    await type('EAAB with a space')
+    expect(last()).toContain('can’t be a page access token')
+    await type(token)
+    expect(texts().join('\n')).toContain('Verify token:')
+    expect(texts().join('\n')).not.toContain(appSecret)
+    expect(texts().join('\n')).not.toContain(token)
+
+    bot.passTime(10_000)
+    await say('/sources')
+    await tap('📥 Facebook Lead Ads · Facebook Lead Ads')
+    expect(last()).toContain('A page access token is set')
+    expect(labels()).toContain('🔑 Page access token')
+    await tap('🔑 Page access token')
+    await type(`${token}2`)
+    expect(last()).toContain('The token is saved')
+    const { workspaceId } = chat
+    const kept = await Promise.all([
+      bot.models.commands.find({ workspaceId }).lean(),
+      bot.models.events.find({ workspaceId }).lean(),
+      bot.models.leadSources.find({ workspaceId }).lean(),
+      states(),
+    ])
+    expect(JSON.stringify(kept)).not.toContain(token)
+    expect(JSON.stringify(kept)).not.toContain(appSecret)
+  })
+
+  it('of Facebook works without a token at first, and says what is missing', async () => {
+    const { say, tap, last } = await dealsChat(database(), { locale: 'uk' })
+    await say('/sources')
+    await tap('➕ Додати джерело лідів', 'Facebook Lead Ads', 'Facebook Lead Ads', '👥 Команда: хто візьме першим')
+    await say('0123456789abcdef0123456789abcdef')
+    expect(last()).toContain('токен доступу')
+    await tap('Пропустити ⏭')
+    await tap('📥 Відкрити джерело')
+    expect(last()).toContain('Токена доступу сторінки ще немає')
+  })
+
+  it('shows what came in, and lets an admin show where the fields are', async () => {
+    const chat = await dealsChat(database())
+    const { bot, say, tap, last, labels, actor, owner } = chat
+    const source = await sourceWithDeliveries(bot, chat, { copies: 1 })
+    await say('/sources')
+    await tap('📥 Form <b>*_&_*</b> · Webhook', '📨 Deliveries')
+    expect(labels().filter((label) => /^(?:⏳|✅|🗑|⚠️|🧩)/u.test(label))).toHaveLength(5)
+    await tap(labels().find((label) => label.startsWith('🧩')) ?? '')
+    expect(last()).toContain('There is no name, email, phone or Telegram in it')
+    expect(last()).toContain('"q1":"anna@example.com"')
+    await tap('🧩 Fix the fields', 'Skip ⏭')
+    await tap('⭐ q1: anna@example.com')
+    await tap('✅ Save')
+    expect(last()).toContain('One delivery that waited is tried again')
+    expect((await bot.services.leadSources.get(await actor(owner), source.id)).mapping).toEqual({ email: 'q1' })
+  })
+
+  it('is for admins only', async () => {
+    const { join, as } = await dealsChat(database())
+    const rep = as(await join('rep', 'Max'))
+    await rep.say('/sources')
+    expect(rep.last()).toContain('Your role does not allow this')
+    await rep.say('/settings')
+    expect(rep.labels()).not.toContain('📥 Lead sources')
+  })
+})

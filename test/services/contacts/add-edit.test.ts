@@ -1,0 +1,221 @@
+import { describe, expect, test } from 'vitest'
+
+import { objectId } from '../../../src/models/ids.ts'
+import type { NewContact } from '../../../src/services/contacts/add-contact.ts'
+import type { ContactEdit } from '../../../src/services/contacts/edit-contact.ts'
+import { atOnce, createCrm, eventsOf, outcomes, refusal } from '../../support/crm.ts'
+import { migratedDatabase } from '../../support/database.ts'
+
+const database = migratedDatabase()
+
+async function scene() {
+  const crm = createCrm(database())
+  const { owner, workspaceId } = await crm.team()
+  const { contacts } = crm.services
+  return { crm, owner, workspaceId, contacts, events: () => eventsOf(crm, workspaceId) }
+}
+
+const ALONE: readonly (readonly [NewContact, string, Record<string, unknown>])[] = [
+  [{ name: '  Anna   Lindqvist ' }, 'Anna Lindqvist', { name: 'Anna Lindqvist' }],
+  [{ phone: '030 901820' }, '030 901820', { name: '', phones: ['+4930901820'] }],
+  [{ email: 'Anna+crm@Acme.example' }, 'Anna+crm@Acme.example', { name: '', emails: ['Anna+crm@Acme.example'] }],
+  [{ company: 'Acme' }, 'Acme', { name: '', companyName: 'Acme' }],
+]
+
+describe('Adding', () => {
+  test.each(ALONE)('%j alone makes a contact, shown as «%s»', async (input, displayName, view) => {
+    const { contacts, owner } = await scene()
+    const { id } = await contacts.add(owner(), input)
+    const empty = { emails: [], phones: [], companyName: null, jobTitle: null, tags: [], deleted: false, version: 1 }
+    expect(await contacts.get(owner(), id)).toMatchObject({ ...empty, ...view, id, displayName })
+  })
+
+  test('all parts at once are all kept, with the adder as owner', async () => {
+    const { contacts, owner } = await scene()
+    const input = { name: 'Anna', phone: '030 901820, +44 20 7946 0101', email: 'a@b.example; c@d.example' }
+    const { id } = await contacts.add(owner(), { ...input, company: 'Acme', jobTitle: 'CTO', tags: '#VIP berlin' })
+    expect(await contacts.get(owner(), id)).toMatchObject({
+      name: 'Anna',
+      phones: ['+4930901820', '+442079460101'],
+      emails: ['a@b.example', 'c@d.example'],
+      companyName: 'Acme',
+      jobTitle: 'CTO',
+      tags: ['vip', 'berlin'],
+      owner: { id: owner.id },
+    })
+  })
+
+  test.each([{}, { tags: 'vip' }, { jobTitle: 'CTO' }, { tags: 'vip', jobTitle: 'CTO' }])(
+    '%j names nobody, and is refused without a trace',
+    async (input) => {
+      const { crm, contacts, owner, workspaceId, events } = await scene()
+      const before = await events()
+      await expect(contacts.add(owner(), input)).rejects.toMatchObject(
+        refusal('VALIDATION', { problem: 'nothing-given' }),
+      )
+      expect(await events()).toEqual(before)
+      expect(await crm.models.contacts.countDocuments({ workspaceId: objectId(workspaceId) })).toBe(0)
+    },
+  )
+
+  test('one wrong part refuses the whole, and no company is left of it', async () => {
+    const { crm, contacts, owner, workspaceId } = await scene()
+    const refused = contacts.add(owner(), { name: 'Anna', company: 'Acme', email: 'anna at acme' })
+    await expect(refused).rejects.toMatchObject(refusal('VALIDATION', { problem: 'not-an-email', given: 'anna' }))
+    expect(await crm.models.companies.countDocuments({ workspaceId: objectId(workspaceId) })).toBe(0)
+  })
+
+  test('the events tell who made what: the company, then the contact with its parts', async () => {
+    const { contacts, owner, events } = await scene()
+    const { id } = await contacts.add(owner(), { name: 'Anna', phone: '030 901820', company: 'Acme', tags: 'vip' })
+    const { companyId } = await contacts.get(owner(), id)
+    expect((await events()).slice(3)).toEqual([
+      expect.objectContaining({ type: 'company.created', target: companyId, by: owner.id }),
+      {
+        type: 'contact.created',
+        target: id,
+        by: owner.id,
+        channel: 'telegram',
+        changes: [
+          { path: 'name', from: null, to: 'Anna' },
+          { path: 'phones', from: null, to: [{ value: '030 901820', e164: '+4930901820' }] },
+          { path: 'tags', from: null, to: ['vip'] },
+          { path: 'companyId', from: null, to: companyId },
+        ],
+      },
+    ])
+  })
+
+  test('one command, delivered five times at once, makes one contact', async () => {
+    const { contacts, owner } = await scene()
+    const actor = owner()
+    const { won } = await outcomes(atOnce(5, () => contacts.add(actor, { name: 'Anna', company: 'Acme' })))
+    expect(won).toHaveLength(5)
+    expect(new Set(won.map(({ id }) => id)).size).toBe(1)
+    expect((await contacts.list(owner(), { order: 'name', limit: 9 })).contacts).toHaveLength(1)
+  })
+
+  test('many contacts of one new company, added at once, come to be of one company', async () => {
+    const { crm, contacts, owner, workspaceId, events } = await scene()
+    const names = ['Acme Works', 'ACME works', 'Ácme  Works', 'acme-works', 'Acme Works.', 'acme works']
+    const { refused } = await outcomes(names.map((company) => contacts.add(owner(), { name: 'Someone', company })))
+    expect(refused).toEqual([])
+    const companies = await crm.models.companies.find({ workspaceId: objectId(workspaceId) }).lean()
+    expect(companies).toHaveLength(1)
+    const all = await crm.models.contacts.find({ workspaceId: objectId(workspaceId) }).lean()
+    expect(all.map(({ companyId }) => companyId?.toHexString())).toEqual(
+      names.map(() => companies[0]?._id.toHexString()),
+    )
+    expect((await events()).filter(({ type }) => type === 'company.created')).toHaveLength(1)
+  })
+})
+
+const FULL = { name: 'Anna', phone: '030 901820', email: 'a@b.example', company: 'Acme', jobTitle: 'CTO', tags: 'vip' }
+const EDITS: readonly (readonly [ContactEdit, Record<string, unknown>, Record<string, unknown>])[] = [
+  [
+    { field: 'name', value: ' Ana ' },
+    { name: 'Ana', displayName: 'Ana' },
+    { from: 'Anna', to: 'Ana' },
+  ],
+  [
+    { field: 'name', value: null },
+    { name: '', displayName: 'a@b.example' },
+    { from: 'Anna', to: '' },
+  ],
+  [
+    { field: 'phones', value: '+44 20 7946 0101' },
+    { phones: ['+442079460101'] },
+    {
+      from: [{ value: '030 901820', e164: '+4930901820' }],
+      to: [{ value: '+44 20 7946 0101', e164: '+442079460101' }],
+    },
+  ],
+  [{ field: 'phones', value: null }, { phones: [] }, { to: [] }],
+  [
+    { field: 'emails', value: 'X@y.example' },
+    { emails: ['X@y.example'] },
+    { to: [{ value: 'X@y.example', normalized: 'x@y.example' }] },
+  ],
+  [{ field: 'emails', value: null }, { emails: [] }, { to: [] }],
+  [{ field: 'company', value: 'Bolt' }, { companyName: 'Bolt' }, {}],
+  [{ field: 'company', value: null }, { companyName: null, companyId: null }, { to: null }],
+  [{ field: 'jobTitle', value: 'CEO' }, { jobTitle: 'CEO' }, { from: 'CTO', to: 'CEO' }],
+  [{ field: 'jobTitle', value: null }, { jobTitle: null }, { from: 'CTO', to: null }],
+  [{ field: 'tags', value: 'new, two' }, { tags: ['new', 'two'] }, { from: ['vip'], to: ['new', 'two'] }],
+  [{ field: 'tags', value: null }, { tags: [] }, { from: ['vip'], to: [] }],
+]
+const SAME: Record<ContactEdit['field'], string> = {
+  name: 'Anna ',
+  phones: '030 901820',
+  emails: 'a@b.example',
+  company: 'ACME',
+  jobTitle: ' CTO',
+  tags: '#VIP',
+}
+
+describe('Editing', () => {
+  test.each(EDITS)('%j changes that field only, and the event tells it', async (edit, view, change) => {
+    const { contacts, owner, events } = await scene()
+    const { id } = await contacts.add(owner(), FULL)
+    const before = await contacts.get(owner(), id)
+    await contacts.edit(owner(), id, edit)
+    const after = await contacts.get(owner(), id)
+    const { companyId, updatedAt } = after
+    expect(after).toEqual({ ...before, companyId, updatedAt, ...view, version: 2 })
+    expect(updatedAt >= before.updatedAt).toBe(true)
+    const path = edit.field === 'company' ? 'companyId' : edit.field
+    const last = (await events()).at(-1)
+    expect(last).toMatchObject({ type: 'contact.updated', target: id, by: owner.id, changes: [{ path, ...change }] })
+    expect(last?.changes).toHaveLength(1)
+  })
+
+  test('the value that is there already changes nothing and records nothing', async () => {
+    const { contacts, owner, events } = await scene()
+    const { id } = await contacts.add(owner(), FULL)
+    const [before, recorded] = [await contacts.get(owner(), id), await events()]
+    for (const [field, value] of Object.entries(SAME)) {
+      const edited = await contacts.edit(owner(), id, { field: field as ContactEdit['field'], value })
+      expect(edited).toEqual({ id, undoId: null })
+    }
+    expect(await contacts.get(owner(), id)).toEqual(before)
+    expect(await events()).toEqual(recorded)
+  })
+
+  test('the last thing that names a contact stays', async () => {
+    const { contacts, owner } = await scene()
+    const cases = [
+      [{ name: 'Anna', jobTitle: 'CTO', tags: 'vip' }, 'name'],
+      [{ phone: '030 901820' }, 'phones'],
+      [{ email: 'a@b.example' }, 'emails'],
+      [{ company: 'Acme' }, 'company'],
+    ] as const
+    for (const [input, field] of cases) {
+      const { id } = await contacts.add(owner(), input)
+      const cleared = contacts.edit(owner(), id, { field, value: null })
+      await expect(cleared).rejects.toMatchObject(refusal('VALIDATION', { problem: 'nothing-given' }))
+      expect(await contacts.get(owner(), id)).toMatchObject({ version: 1 })
+    }
+  })
+
+  test('a contact known by its company alone is shown by the new company’s name', async () => {
+    const { contacts, owner } = await scene()
+    const { id } = await contacts.add(owner(), { company: 'Acme' })
+    await contacts.edit(owner(), id, { field: 'company', value: 'Bolt' })
+    expect(await contacts.get(owner(), id)).toMatchObject({ displayName: 'Bolt', companyName: 'Bolt' })
+  })
+
+  test('a deleted contact is not there any more: not read, edited, deleted again or listed', async () => {
+    const { contacts, owner } = await scene()
+    const { id } = await contacts.add(owner(), FULL)
+    expect(await contacts.delete(owner(), id)).toMatchObject({ id, displayName: 'Anna' })
+    const calls = [
+      () => contacts.get(owner(), id),
+      () => contacts.edit(owner(), id, { field: 'name', value: 'Ana' }),
+      () => contacts.delete(owner(), id),
+    ]
+    for (const call of calls) await expect(call()).rejects.toMatchObject(refusal('NOT_FOUND', { kind: 'contact' }))
+    expect((await contacts.list(owner(), { order: 'name', limit: 9 })).contacts).toEqual([])
+    expect((await contacts.find(owner(), 'anna', 9)).contacts).toEqual([])
+    expect(await contacts.findDuplicates(owner(), { name: 'Anna', email: 'a@b.example' })).toEqual([])
+  })
+})

@@ -1,0 +1,107 @@
+/** What several people do to one contact, or to one company, at the same moment. */
+import { expect, test } from 'vitest'
+
+import { objectId } from '../../../src/models/ids.ts'
+import { atOnce, createCrm, eventsOf, outcomes } from '../../support/crm.ts'
+import { migratedDatabase } from '../../support/database.ts'
+
+const database = migratedDatabase()
+
+async function scene(input = { name: 'Anna', company: 'Acme' }) {
+  const crm = createCrm(database())
+  const { owner, workspaceId, join } = await crm.team()
+  const { contacts, undo } = crm.services
+  const { id, undoId } = await contacts.add(owner(), input)
+  return { crm, owner, workspaceId, join, contacts, undo, id, undoId }
+}
+
+test('Two edits of different fields at once are both kept, unless one is told of the conflict', async () => {
+  const { contacts, owner, id, crm, workspaceId } = await scene()
+  for (let round = 0; round < 5; round++) {
+    const edits = { jobTitle: `Title ${round}`, name: `Anna ${round}` } as const
+    const { won, refused } = await outcomes(
+      Object.entries(edits).map(([field, value]) =>
+        contacts.edit(owner(), id, { field: field as keyof typeof edits, value }),
+      ),
+    )
+    expect(refused.filter((code) => code !== 'CONFLICT')).toEqual([])
+    const view = await contacts.get(owner(), id)
+    const kept = [view.jobTitle === edits.jobTitle, view.name === edits.name].filter(Boolean)
+    expect(kept).toHaveLength(won.length)
+  }
+  const updates = (await eventsOf(crm, workspaceId)).filter(({ type }) => type === 'contact.updated')
+  expect((await contacts.get(owner(), id)).version).toBe(1 + updates.length)
+})
+
+test('Ten edits of one field at once follow one another: each event begins where the one before ended', async () => {
+  const { contacts, owner, id, crm, workspaceId } = await scene()
+  const { won, refused } = await outcomes(
+    atOnce(10, (index) => contacts.edit(owner(), id, { field: 'jobTitle', value: `Title ${index}` })),
+  )
+  expect(refused.filter((code) => code !== 'CONFLICT')).toEqual([])
+  const steps = (await eventsOf(crm, workspaceId))
+    .filter(({ type }) => type === 'contact.updated')
+    .map(({ changes }) => changes[0])
+  expect(steps).toHaveLength(won.length)
+  const byStart = new Map(steps.map((step) => [step?.from, step?.to]))
+  let title: unknown = null
+  for (let step = 0; step < steps.length; step++) title = byStart.get(title)
+  expect((await contacts.get(owner(), id)).jobTitle).toBe(title)
+})
+
+test('An edit and a deletion at once: the edit is in what undo brings back, or was refused', async () => {
+  const { contacts, owner, undo, id } = await scene()
+  const [deleted, edited] = await Promise.allSettled([
+    contacts.delete(owner(), id),
+    contacts.edit(owner(), id, { field: 'jobTitle', value: 'CTO' }),
+  ])
+  if (deleted.status === 'rejected') throw deleted.reason
+  await undo.undo(owner(), deleted.value.undoId)
+  const { jobTitle } = await contacts.get(owner(), id)
+  expect(jobTitle).toBe(edited.status === 'fulfilled' ? 'CTO' : null)
+})
+
+test('Of two deletions at once one is told that the contact is not there', async () => {
+  const { contacts, owner, id } = await scene()
+  const { won, refused } = await outcomes(atOnce(2, () => contacts.delete(owner(), id)))
+  expect(won).toHaveLength(1)
+  expect(['NOT_FOUND', 'CONFLICT']).toContain(refused[0])
+})
+
+test('Of 50 undos of one edit at once one wins', async () => {
+  const { contacts, owner, undo, id, crm, workspaceId } = await scene()
+  const { undoId } = await contacts.edit(owner(), id, { field: 'jobTitle', value: 'CTO' })
+  const { won, refused } = await outcomes(atOnce(50, () => undo.undo(owner(), undoId ?? '')))
+  expect(won).toHaveLength(1)
+  expect(refused).toEqual(Array.from({ length: 49 }, () => 'CONFLICT'))
+  expect(await contacts.get(owner(), id)).toMatchObject({ jobTitle: null, version: 3 })
+  expect((await eventsOf(crm, workspaceId)).filter(({ undoes }) => undoes !== undefined)).toHaveLength(1)
+})
+
+test('An undo and an edit of the same field at once: never is the edit lost in silence', async () => {
+  const { contacts, owner, undo, id } = await scene()
+  for (let round = 0; round < 4; round++) {
+    const { undoId } = await contacts.edit(owner(), id, { field: 'jobTitle', value: `Before ${round}` })
+    const [undone, edited] = await Promise.allSettled([
+      undo.undo(owner(), undoId ?? ''),
+      contacts.edit(owner(), id, { field: 'jobTitle', value: `After ${round}` }),
+    ])
+    const { jobTitle } = await contacts.get(owner(), id)
+    if (edited.status === 'fulfilled') expect(jobTitle).toBe(`After ${round}`)
+    else expect(undone.status).toBe('fulfilled')
+  }
+})
+
+test('A company is not removed from under a contact that comes to it in the same moment', async () => {
+  for (let round = 0; round < 6; round++) {
+    const { crm, contacts, owner, undo, undoId, workspaceId } = await scene()
+    const [undone, added] = await Promise.allSettled([
+      undo.undo(owner(), undoId),
+      contacts.add(owner(), { name: 'Ben', company: 'Acme' }),
+    ])
+    expect([undone.status, added.status]).toEqual(['fulfilled', 'fulfilled'])
+    const companies = await crm.models.companies.find({ workspaceId: objectId(workspaceId), deletedAt: null }).lean()
+    const [ben] = await crm.models.contacts.find({ workspaceId: objectId(workspaceId), deletedAt: null }).lean()
+    expect(companies.map(({ _id }) => _id.toHexString())).toEqual([ben?.companyId?.toHexString()])
+  }
+})

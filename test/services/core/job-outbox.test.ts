@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest'
+
+import { objectId } from '../../../src/models/ids.ts'
+import { atOnce, createCrm, outcomes } from '../../support/crm.ts'
+import { migratedDatabase } from '../../support/database.ts'
+
+const database = migratedDatabase()
+
+async function scene() {
+  const crm = createCrm(database())
+  const { owner, workspaceId } = await crm.team()
+  const jobs = () =>
+    crm.jobs
+      .find({ workspaceId: objectId(workspaceId) })
+      .sort({ seq: 1 })
+      .lean()
+  return { crm, owner, jobs }
+}
+
+test('The jobs of a change are there once it is, in order, ready, with what they are about', async () => {
+  const { crm, owner, jobs } = await scene()
+  const runAt = new Date(crm.now().getTime() + 3_600_000)
+  await crm.transact(owner(), 'promise', async ({ enqueue }) => {
+    enqueue({ kind: 'test.first', payload: { n: 1 }, lane: 'a' })
+    enqueue({ kind: 'test.second', payload: { n: { deep: [null] } } })
+    enqueue({ kind: 'test.later', payload: {}, lane: 'a', runAt })
+    expect(await jobs()).toEqual([])
+    expect(crm.woken).toEqual([])
+  })
+  expect(await jobs()).toMatchObject([
+    { kind: 'test.first', payload: { n: 1 }, lane: 'a', status: 'ready', attempts: 0 },
+    { kind: 'test.second', payload: { n: { deep: [null] } }, lane: null, status: 'ready' },
+    { kind: 'test.later', runAt },
+  ])
+  expect(crm.woken).toEqual(['a', null, 'a'])
+})
+
+test('A key that the workspace has already promises nothing more, in one change, in the next and at once', async () => {
+  const { crm, owner, jobs } = await scene()
+  const promise = (n: number) =>
+    crm.transact(owner(), 'promise', async ({ enqueue }) => {
+      enqueue({ kind: 'test.once', payload: { n }, dedupeKey: 'k' })
+      enqueue({ kind: 'test.once', payload: { n: -1 }, dedupeKey: 'k' })
+      enqueue({ kind: 'test.each', payload: { n } })
+    })
+  await promise(1)
+  await promise(2)
+  const { refused } = await outcomes(
+    atOnce(6, (n) =>
+      crm.transact(owner(), 'promise', async ({ enqueue }) => {
+        enqueue({ kind: 'test.at-once', payload: { n }, dedupeKey: 'another' })
+      }),
+    ),
+  )
+  expect(refused).toEqual([])
+  const kinds = (await jobs()).map(({ kind, payload }) => [kind, payload])
+  expect(kinds.filter(([kind]) => kind === 'test.once')).toEqual([['test.once', { n: 1 }]])
+  expect(kinds.filter(([kind]) => kind === 'test.each')).toHaveLength(2)
+  expect(kinds.filter(([kind]) => kind === 'test.at-once')).toHaveLength(1)
+})
+
+test('The same key in another workspace is another promise', async () => {
+  const [one, two] = [await scene(), await scene()]
+  for (const { crm, owner, jobs } of [one, two]) {
+    await crm.transact(owner(), 'promise', async ({ enqueue }) => {
+      enqueue({ kind: 'test.once', payload: {}, dedupeKey: 'k' })
+    })
+    expect(await jobs()).toHaveLength(1)
+  }
+})

@@ -1,0 +1,146 @@
+/** Who may do what: the table itself, and every service function against it for every role. */
+import { describe, expect, test } from 'vitest'
+
+import { ROLES, type Role } from '../../../src/models/member.ts'
+import { authorize, may, PERMISSIONS, type Action } from '../../../src/services/core/permissions.ts'
+import { createServices } from '../../../src/services/services.ts'
+import { createCrm, type Member, refusal, TEST_PEPPER } from '../../support/crm.ts'
+import { migratedDatabase } from '../../support/database.ts'
+import { testLeadProviders } from '../../support/lead-providers.ts'
+import { CALLS, WITHOUT_ACTOR } from './service-calls.ts'
+
+const database = migratedDatabase()
+
+const WHO_MAY: Record<Action, string> = {
+  'contact.read': 'owner admin manager rep viewer',
+  'contact.write': 'owner admin manager rep',
+  'contact.delete': 'owner admin manager rep',
+  'deal.read': 'owner admin manager rep viewer',
+  'deal.write': 'owner admin manager rep',
+  'deal.delete': 'owner admin manager rep',
+  'task.read': 'owner admin manager rep viewer',
+  'task.write': 'owner admin manager rep',
+  'note.write': 'owner admin manager rep',
+  'lead.claim': 'owner admin manager rep',
+  'record.see-all': 'owner admin manager',
+  'member.read': 'owner admin manager rep viewer',
+  'member.invite': 'owner admin manager',
+  'member.invite-admin': 'owner admin',
+  'member.change-role': 'owner admin',
+  'workspace.settings': 'owner admin',
+  'workspace.sample-data': 'owner admin',
+  'lead-source.manage': 'owner admin',
+  'api-key.manage': 'owner admin',
+  'workspace.transfer': 'owner',
+}
+
+test('Each action is for the roles that it is for, and the refusal names it', async () => {
+  const crm = createCrm(database())
+  const { owner } = await crm.team()
+  expect(Object.keys(PERMISSIONS)).toEqual(Object.keys(WHO_MAY))
+  for (const [action, roles] of Object.entries(WHO_MAY) as [Action, string][]) {
+    for (const role of ROLES) {
+      const allowed = roles.split(' ').includes(role)
+      expect(may(role, action), `${role} ${action}`).toBe(allowed)
+      const call = () => authorize({ ...owner(), role }, action)
+      if (allowed) expect(call).not.toThrow()
+      else expect(call).toThrow(expect.objectContaining(refusal('FORBIDDEN', { action })))
+    }
+  }
+})
+
+test('The table below tells of every function that the services have', () => {
+  const { models, transact } = createCrm(database())
+  const clock = { now: () => new Date() }
+  const names = Object.entries(
+    createServices({ models, transact, clock, apiKeyPepper: TEST_PEPPER, leadProviders: testLeadProviders(clock) }),
+  ).flatMap(([service, member]) =>
+    typeof member === 'function' ? [service] : Object.keys(member).map((name) => `${service}.${name}`),
+  )
+  const told = new Set([...Object.keys(CALLS).map((name) => name.replace(/ .*/u, '')), ...WITHOUT_ACTOR])
+  expect(names.toSorted()).toEqual([...told].toSorted())
+})
+
+describe.each(ROLES)('As %s', (role: Role) => {
+  test('exactly what the role is for works, all else is refused and changes nothing', async () => {
+    const crm = createCrm(database())
+    const team = await crm.team()
+    const me = role === 'owner' ? team.owner : await team.join(role)
+    for (const [name, [roles, call]] of Object.entries(CALLS)) {
+      const { id: contactId } = await crm.services.contacts.add(team.owner(), { name: 'Anna' })
+      const attempt = call({ crm, me, team, contactId })
+      if (roles.split(' ').includes(role)) {
+        await expect(attempt.then(() => name)).resolves.toBe(name)
+        continue
+      }
+      await expect(attempt, name).rejects.toMatchObject({ name: 'AppError', code: 'FORBIDDEN' })
+      expect(await crm.services.contacts.get(team.owner(), contactId)).toMatchObject({ deleted: false, jobTitle: null })
+    }
+    if (role === 'viewer') expect(await crm.services.workspaces.get(me())).toMatchObject({ name: 'Acme Sales' })
+  })
+})
+
+describe('Where members see their own records only', () => {
+  const scene = async () => {
+    const crm = createCrm(database())
+    const team = await crm.team({ visibility: 'own' })
+    const [rep, other] = [await team.join('rep'), await team.join('rep')]
+    const { id } = await crm.services.contacts.add(rep(), { name: 'Anna Own', email: 'anna@own.example' })
+    const knows = async (member: Member) => {
+      const { contacts } = crm.services
+      const seen = await Promise.all([
+        contacts.get(member(), id).then(
+          () => true,
+          ({ code }: { code: string }) => (code === 'NOT_FOUND' ? false : code),
+        ),
+        contacts.list(member(), { order: 'name', limit: 5 }).then((page) => page.contacts.length > 0),
+        contacts.find(member(), 'anna', 5).then((found) => found.contacts.length > 0),
+        contacts.find(member(), 'anan', 5).then((found) => found.contacts.length > 0),
+        contacts.findDuplicates(member(), { email: 'anna@own.example' }).then((found) => found.length > 0),
+      ])
+      return seen
+    }
+    return { crm, team, rep, other, id, knows }
+  }
+  const YES = Array.from({ length: 5 }, () => true)
+  const NO = Array.from({ length: 5 }, () => false)
+
+  test('a rep’s contact is there for that rep and the leaders, and for no other rep or viewer', async () => {
+    const { team, rep, other, knows } = await scene()
+    for (const member of [rep, team.owner, await team.join('admin'), await team.join('manager')]) {
+      expect(await knows(member)).toEqual(YES)
+    }
+    for (const member of [other, await team.join('viewer')]) expect(await knows(member)).toEqual(NO)
+  })
+
+  test('another rep can neither edit nor delete it, nor take its changes back; a manager can', async () => {
+    const { crm, team, rep, other, id } = await scene()
+    const { contacts, undo } = crm.services
+    const { undoId } = await contacts.edit(rep(), id, { field: 'jobTitle', value: 'CTO' })
+    await expect(contacts.edit(other(), id, { field: 'name', value: 'Mine' })).rejects.toMatchObject(
+      refusal('NOT_FOUND', { kind: 'contact' }),
+    )
+    await expect(contacts.delete(other(), id)).rejects.toMatchObject(refusal('NOT_FOUND', { kind: 'contact' }))
+    await expect(undo.undo(other(), undoId ?? '')).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    const manager = await team.join('manager')
+    expect(await undo.undo(manager(), undoId ?? '')).toMatchObject({ type: 'contact.updated', target: { id } })
+    await contacts.delete(manager(), id)
+  })
+
+  test('a list of the own is the same for a rep, and shorter than all for a manager', async () => {
+    const { crm, team, rep } = await scene()
+    const manager = await team.join('manager')
+    await crm.services.contacts.add(manager(), { name: 'Ben' })
+    const count = async (member: Member, mine: boolean) =>
+      (await crm.services.contacts.list(member(), { order: 'name', limit: 9, mine })).contacts.length
+    expect([await count(rep, true), await count(rep, false)]).toEqual([1, 1])
+    expect([await count(manager, true), await count(manager, false)]).toEqual([1, 2])
+  })
+})
+
+test('Where the team sees all, a viewer reads everybody’s contacts', async () => {
+  const crm = createCrm(database())
+  const team = await crm.team()
+  const { id } = await crm.services.contacts.add((await team.join('rep'))(), { name: 'Anna' })
+  expect(await crm.services.contacts.get((await team.join('viewer'))(), id)).toMatchObject({ name: 'Anna' })
+})

@@ -1,0 +1,275 @@
+/** Every function of the services with the roles that it is for: what test/services/permissions.test.ts goes through. */
+import { type ContactId, objectId } from '../../../src/models/ids.ts'
+import type { Crm, Member, Team } from '../../support/crm.ts'
+import { createSource } from '../../support/lead-intake.ts'
+
+export type Scene = { readonly crm: Crm; readonly me: Member; readonly team: Team; readonly contactId: ContactId }
+type Call = (scene: Scene) => Promise<unknown>
+const ALL = 'owner admin manager rep viewer'
+const WRITERS = 'owner admin manager rep'
+const ADMINS = 'owner admin'
+
+const NEW_KEY = { name: 'BI', scopes: ['contacts'], lifetimeDays: null } as const
+const SHOWN_IN = { chatId: 1, messageId: 1 }
+
+async function keyOf({ crm, team }: Scene): Promise<string> {
+  return (await crm.services.apiKeys.create(team.owner(), NEW_KEY, SHOWN_IN)).id
+}
+
+async function aDeal(crm: Crm, team: Team) {
+  const { id } = await crm.services.deals.add(team.owner(), { title: 'Website' })
+  return crm.services.deals.get(team.owner(), id)
+}
+
+async function aTask(crm: Crm, team: Team): Promise<string> {
+  return (await crm.services.tasks.add(team.owner(), { title: 'Call', due: { date: '2035-01-02' } })).id
+}
+
+async function aSource(crm: Crm, team: Team): Promise<string> {
+  return (await createSource(team, crm)).id
+}
+
+async function aParkedDelivery(crm: Crm, team: Team): Promise<string> {
+  const [delivery] = await crm.models.deliveries.insertMany([
+    {
+      workspaceId: objectId(team.workspaceId),
+      sourceId: objectId(await aSource(crm, team)),
+      dedupeKey: 'one',
+      headers: {},
+      rawBody: Buffer.from('{}'),
+      status: 'needs_mapping',
+      receivedAt: crm.now(),
+    },
+  ])
+  return delivery?._id.toHexString() ?? ''
+}
+
+/** Every function of the services that takes an actor, and the roles that it works for. */
+export const CALLS: Record<string, readonly [roles: string, call: Call]> = {
+  'contacts.get': [ALL, ({ crm, me, contactId }) => crm.services.contacts.get(me(), contactId)],
+  'contacts.list': [ALL, ({ crm, me }) => crm.services.contacts.list(me(), { order: 'recent', limit: 1 })],
+  'contacts.find': [ALL, ({ crm, me }) => crm.services.contacts.find(me(), 'anna', 1)],
+  'contacts.findDuplicates': [ALL, ({ crm, me }) => crm.services.contacts.findDuplicates(me(), { name: 'Anna' })],
+  'contacts.add': [WRITERS, ({ crm, me }) => crm.services.contacts.add(me(), { name: 'Ben' })],
+  'contacts.edit': [
+    WRITERS,
+    ({ crm, me, contactId }) => crm.services.contacts.edit(me(), contactId, { field: 'jobTitle', value: 'CEO' }),
+  ],
+  'contacts.delete': [WRITERS, ({ crm, me, contactId }) => crm.services.contacts.delete(me(), contactId)],
+  'deals.get': [ALL, async ({ crm, me, team }) => crm.services.deals.get(me(), (await aDeal(crm, team)).id)],
+  'deals.board': [ALL, ({ crm, me }) => crm.services.deals.board(me())],
+  'deals.listStage': [
+    ALL,
+    async ({ crm, me, team }) =>
+      crm.services.deals.listStage(me(), { stageId: (await aDeal(crm, team)).stage.id, limit: 1 }),
+  ],
+  'deals.ofContact': [ALL, ({ crm, me, contactId }) => crm.services.deals.ofContact(me(), contactId, 1)],
+  findShareable: [ALL, ({ crm, me }) => crm.services.findShareable(me(), 'anna', 0)],
+  'deals.find': [ALL, ({ crm, me }) => crm.services.deals.find(me(), 'website', 1)],
+  'deals.add': [WRITERS, ({ crm, me }) => crm.services.deals.add(me(), { title: 'Website' })],
+  'deals.move': [
+    WRITERS,
+    async ({ crm, me, team }) => {
+      const { id, stage } = await aDeal(crm, team)
+      return crm.services.deals.move(me(), id, { wish: { to: 'next' }, from: stage.id })
+    },
+  ],
+  'deals.edit': [
+    WRITERS,
+    async ({ crm, me, team }) =>
+      crm.services.deals.edit(me(), (await aDeal(crm, team)).id, { field: 'title', value: 'Shop' }),
+  ],
+  'deals.delete': [WRITERS, async ({ crm, me, team }) => crm.services.deals.delete(me(), (await aDeal(crm, team)).id)],
+  'deals.claim': [WRITERS, async ({ crm, me, team }) => crm.services.deals.claim(me(), (await aDeal(crm, team)).id)],
+  'notes.add': [WRITERS, ({ crm, me, contactId }) => crm.services.notes.add(me(), { text: 'Called', contactId })],
+  'notes.get': [
+    ALL,
+    async ({ crm, me, contactId }) => {
+      const asRep = () => ({ ...me(), role: 'rep' as const })
+      const { id } = await crm.services.notes.add(asRep(), { text: 'Called', contactId })
+      return crm.services.notes.get(me(), id)
+    },
+  ],
+  'notes.delete': [
+    WRITERS,
+    async ({ crm, me, contactId }) => {
+      const asRep = () => ({ ...me(), role: 'rep' as const })
+      const { id } = await crm.services.notes.add(asRep(), { text: 'Called', contactId })
+      return crm.services.notes.delete(me(), id)
+    },
+  ],
+  'timeline.list': [
+    ALL,
+    ({ crm, me, contactId: id }) => crm.services.timeline.list(me(), { kind: 'contact', id }, { limit: 1 }),
+  ],
+  'leadSources.list': [ADMINS, ({ crm, me }) => crm.services.leadSources.list(me())],
+  'leadSources.get': [
+    ADMINS,
+    async ({ crm, me, team }) => crm.services.leadSources.get(me(), await aSource(crm, team)),
+  ],
+  'leadSources.create': [
+    ADMINS,
+    ({ crm, me }) =>
+      crm.services.leadSources.create(
+        me(),
+        { name: 'Form', provider: 'standard', routing: 'team', memberIds: [] },
+        SHOWN_IN,
+      ),
+  ],
+  'leadSources.rotate': [
+    ADMINS,
+    async ({ crm, me, team }) => crm.services.leadSources.rotate(me(), await aSource(crm, team), SHOWN_IN),
+  ],
+  'leadSources.setStatus': [
+    ADMINS,
+    async ({ crm, me, team }) => crm.services.leadSources.setStatus(me(), await aSource(crm, team), 'paused'),
+  ],
+  'leadSources.setRouting': [
+    ADMINS,
+    async ({ crm, me, team }) =>
+      crm.services.leadSources.setRouting(me(), await aSource(crm, team), {
+        routing: 'owner',
+        memberIds: [team.owner.id],
+      }),
+  ],
+  'leadSources.setMapping': [
+    ADMINS,
+    async ({ crm, me, team }) =>
+      crm.services.leadSources.setMapping(me(), await aSource(crm, team), { email: 'contact.mail' }),
+  ],
+  'leadSources.setToken': [
+    ADMINS,
+    async ({ crm, me, team }) => {
+      const { id } = await createSource(team, crm, 'facebook', { secret: 'f'.repeat(32) })
+      return crm.services.leadSources.setToken(me(), id, 'EAAB'.repeat(10))
+    },
+  ],
+  'leadSources.delete': [
+    ADMINS,
+    async ({ crm, me, team }) => crm.services.leadSources.delete(me(), await aSource(crm, team)),
+  ],
+  'leadSources.test': [
+    ADMINS,
+    async ({ crm, me, team }) =>
+      crm.services.leadSources.test(me(), await aSource(crm, team), 'https://crm.example.com'),
+  ],
+  'deliveries.list': [
+    ADMINS,
+    async ({ crm, me, team }) => crm.services.deliveries.list(me(), await aSource(crm, team), { limit: 1 }),
+  ],
+  'deliveries.get': [
+    ADMINS,
+    async ({ crm, me, team }) => crm.services.deliveries.get(me(), await aParkedDelivery(crm, team)),
+  ],
+  'deliveries.retry': [
+    ADMINS,
+    async ({ crm, me, team }) => crm.services.deliveries.retry(me(), await aParkedDelivery(crm, team)),
+  ],
+  'deliveries.retryFailed': [
+    ADMINS,
+    async ({ crm, me, team }) => crm.services.deliveries.retryFailed(me(), await aSource(crm, team)),
+  ],
+  'deliveries.discard': [
+    ADMINS,
+    async ({ crm, me, team }) => crm.services.deliveries.discard(me(), await aParkedDelivery(crm, team)),
+  ],
+  'deliveries.mappingChoices': [
+    ADMINS,
+    async ({ crm, me, team }) => crm.services.deliveries.mappingChoices(me(), await aSource(crm, team)),
+  ],
+  'pipelines.get': [ALL, ({ crm, me }) => crm.services.pipelines.get(me())],
+  'apiKeys.create': ['owner admin', ({ crm, me }) => crm.services.apiKeys.create(me(), NEW_KEY, SHOWN_IN)],
+  'apiKeys.list': ['owner admin', ({ crm, me }) => crm.services.apiKeys.list(me())],
+  'apiKeys.get': ['owner admin', async (scene) => scene.crm.services.apiKeys.get(scene.me(), await keyOf(scene))],
+  'apiKeys.revoke': ['owner admin', async (scene) => scene.crm.services.apiKeys.revoke(scene.me(), await keyOf(scene))],
+  'apiKeys.rotate': [
+    'owner admin',
+    async (scene) => scene.crm.services.apiKeys.rotate(scene.me(), await keyOf(scene), SHOWN_IN),
+  ],
+  'tasks.get': [ALL, async ({ crm, me, team }) => crm.services.tasks.get(me(), await aTask(crm, team))],
+  'tasks.nextOf': [
+    ALL,
+    ({ crm, me, contactId }) => crm.services.tasks.nextOf(me(), { kind: 'contact', id: contactId }),
+  ],
+  'tasks.add': [WRITERS, ({ crm, me }) => crm.services.tasks.add(me(), { title: 'Call', due: { date: '2035-01-02' } })],
+  'tasks.edit': [
+    WRITERS,
+    async ({ crm, me, team }) =>
+      crm.services.tasks.edit(me(), await aTask(crm, team), { field: 'title', value: 'Other' }),
+  ],
+  'tasks.snooze': [
+    WRITERS,
+    async ({ crm, me, team }) => crm.services.tasks.snooze(me(), await aTask(crm, team), 'hour'),
+  ],
+  'tasks.done': [
+    WRITERS,
+    async ({ crm, me, team }) => crm.services.tasks.done(me(), await aTask(crm, team), { outcome: 'done' }),
+  ],
+  'tasks.reopen': [
+    WRITERS,
+    async ({ crm, me, team }) => {
+      const id = await aTask(crm, team)
+      await crm.services.tasks.done(team.owner(), id, { outcome: 'done' })
+      return crm.services.tasks.reopen(me(), id)
+    },
+  ],
+  'tasks.delete': [WRITERS, async ({ crm, me, team }) => crm.services.tasks.delete(me(), await aTask(crm, team))],
+  'agenda.next': [ALL, ({ crm, me }) => crm.services.agenda.next(me())],
+  readDigest: [ALL, ({ crm, me }) => crm.services.readDigest(me())],
+  'notifications.get': [ALL, ({ crm, me }) => crm.services.notifications.get(me())],
+  'notifications.set': [ALL, ({ crm, me }) => crm.services.notifications.set(me(), 'assigned', false)],
+  'notifications.setDigestHour': [ALL, ({ crm, me }) => crm.services.notifications.setDigestHour(me(), 7)],
+  home: [ALL, ({ crm, me }) => crm.services.home(me())],
+  'undo.undoLatest': [WRITERS, ({ crm, me }) => crm.services.undo.undoLatest(me())],
+  'undo.undo': [
+    WRITERS,
+    async ({ crm, me, contactId }) => {
+      const asRep = () => ({ ...me(), role: 'rep' as const })
+      const { undoId } = await crm.services.contacts.edit(asRep(), contactId, { field: 'name', value: 'Changed' })
+      return crm.services.undo.undo(me(), undoId ?? '')
+    },
+  ],
+  'workspaces.get': [ALL, ({ crm, me }) => crm.services.workspaces.get(me())],
+  'workspaces.change': ['owner admin', ({ crm, me }) => crm.services.workspaces.change(me(), 'name', 'New')],
+  'invites.create': ['owner admin manager', ({ crm, me }) => crm.services.invites.create(me(), 'rep')],
+  'invites.create for an admin': ['owner admin', ({ crm, me }) => crm.services.invites.create(me(), 'admin')],
+  'members.list': [ALL, ({ crm, me }) => crm.services.members.list(me())],
+  'members.get': [ALL, ({ crm, me }) => crm.services.members.get(me(), me.id)],
+  'members.changeRole': [
+    'owner admin',
+    async ({ crm, me, team }) => crm.services.members.changeRole(me(), (await team.join('rep')).id, 'viewer'),
+  ],
+  'members.setLocale': [ALL, ({ crm, me }) => crm.services.members.setLocale(me(), 'uk')],
+  'sampleData.load': ['owner admin', ({ crm, me }) => crm.services.sampleData.load(me())],
+  'sampleData.remove': ['owner admin', ({ crm, me }) => crm.services.sampleData.remove(me())],
+  'sampleData.present': [ALL, ({ crm, me }) => crm.services.sampleData.present(me())],
+}
+
+/** Asked by the person or the system, before there is an actor. */
+export const WITHOUT_ACTOR = [
+  'leads.process',
+  'leads.recordFailure',
+  'leads.requeue',
+  'fetchAnswers',
+  'tasks.replan',
+  'leadSources.find',
+  'identity.find',
+  'identity.meet',
+  'identity.setLocale',
+  'identity.memberships',
+  'identity.switchTo',
+  'identity.recordBlocked',
+  'workspaces.create',
+  'invites.preview',
+  'invites.join',
+  'findRecipient',
+  // For API keys, which have scopes and no role.
+  'apiKeys.authenticate',
+  'export.list',
+  'export.read',
+  'export.changes',
+  'export.stream',
+  'findDueTask',
+  'readNews',
+  'eachDueDigest',
+]

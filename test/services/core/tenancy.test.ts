@@ -1,0 +1,165 @@
+/** A member of one workspace against everything in another, through every function of the services. */
+import { expect, test } from 'vitest'
+
+import { objectId } from '../../../src/models/ids.ts'
+import { CONTACT_FIELDS } from '../../../src/services/contacts/edit-contact.ts'
+import { createCrm, eventsOf, type Member, refusal } from '../../support/crm.ts'
+import { migratedDatabase } from '../../support/database.ts'
+
+const database = migratedDatabase()
+
+/** Two workspaces; the other one has a contact with everything, a company, an invite and a change to undo. */
+async function twoWorkspaces() {
+  const crm = createCrm(database())
+  const [ours, theirs] = await Promise.all([crm.team(), crm.team({ name: 'Rivals' })])
+  const added = await crm.services.contacts.add(theirs.owner(), {
+    name: 'Anna Secret',
+    phone: '+49 30 901820',
+    email: 'anna@rivals.example',
+    company: 'Rival Works',
+    tags: 'secret',
+  })
+  const { companyId } = await crm.services.contacts.get(theirs.owner(), added.id)
+  if (companyId === null) throw new Error('The contact has a company')
+  const everything = async () => ({
+    contacts: await crm.models.contacts.find({ workspaceId: objectId(theirs.workspaceId) }).lean(),
+    companies: await crm.models.companies.find({ workspaceId: objectId(theirs.workspaceId) }).lean(),
+    members: await crm.models.members.find({ workspaceId: objectId(theirs.workspaceId) }).lean(),
+    workspace: await crm.models.workspaces.findById(objectId(theirs.workspaceId)).lean(),
+    events: await eventsOf(crm, theirs.workspaceId),
+  })
+  return {
+    crm,
+    ours: ours.owner,
+    theirs: theirs.owner,
+    contactId: added.id,
+    undoId: added.undoId,
+    companyId,
+    everything,
+  }
+}
+type World = Awaited<ReturnType<typeof twoWorkspaces>>
+
+const NOT_THERE: Record<string, (world: World) => Promise<unknown>> = {
+  'contacts.get': ({ crm, ours, contactId }) => crm.services.contacts.get(ours(), contactId),
+  'contacts.delete': ({ crm, ours, contactId }) => crm.services.contacts.delete(ours(), contactId),
+  'undo.undo': ({ crm, ours, undoId }) => crm.services.undo.undo(ours(), undoId),
+  'members.get': ({ crm, ours, theirs }) => crm.services.members.get(ours(), theirs.id),
+  'members.changeRole': ({ crm, ours, theirs }) => crm.services.members.changeRole(ours(), theirs.id, 'viewer'),
+  'identity.switchTo': ({ crm, ours, theirs }) =>
+    crm.services.identity.switchTo(ours.telegramUserId, theirs.workspaceId),
+  ...Object.fromEntries(
+    CONTACT_FIELDS.flatMap((field) => [
+      [
+        `contacts.edit of ${field}`,
+        ({ crm, ours, contactId }: World) => crm.services.contacts.edit(ours(), contactId, { field, value: 'x@y.zz' }),
+      ],
+      [
+        `contacts.edit that clears ${field}`,
+        ({ crm, ours, contactId }: World) => crm.services.contacts.edit(ours(), contactId, { field, value: null }),
+      ],
+    ]),
+  ),
+}
+
+test('What is another workspace’s is not found by its id, and stays as it is', async () => {
+  const world = await twoWorkspaces()
+  const before = await world.everything()
+  for (const [name, call] of Object.entries(NOT_THERE)) {
+    await expect(call(world), name).rejects.toMatchObject({ name: 'AppError', code: 'NOT_FOUND' })
+  }
+  expect(await world.everything()).toEqual(before)
+  expect(await world.crm.models.companies.countDocuments({ workspaceId: objectId(world.ours.workspaceId) })).toBe(0)
+})
+
+const NOTHING: Record<string, (world: World) => Promise<unknown>> = {
+  'contacts.list': async ({ crm, ours }) =>
+    (await crm.services.contacts.list(ours(), { order: 'name', limit: 10 })).contacts,
+  'contacts.list after their contact': async ({ crm, ours, contactId }) =>
+    (
+      await crm.services.contacts.list(ours(), {
+        order: 'recent',
+        limit: 10,
+        page: { direction: 'before', contactId },
+      })
+    ).contacts,
+  'contacts.find by name': async ({ crm, ours }) => (await crm.services.contacts.find(ours(), 'Anna', 10)).contacts,
+  'contacts.find by spelling': async ({ crm, ours }) => (await crm.services.contacts.find(ours(), 'Anan', 10)).contacts,
+  'contacts.find by phone': async ({ crm, ours }) => (await crm.services.contacts.find(ours(), '901820', 10)).contacts,
+  'contacts.findDuplicates': ({ crm, ours }) =>
+    crm.services.contacts.findDuplicates(ours(), {
+      name: 'Anna Secret',
+      email: 'anna@rivals.example',
+      phone: '+49 30 901820',
+    }),
+}
+
+test('Lists, search and duplicates know nothing of another workspace', async () => {
+  const world = await twoWorkspaces()
+  for (const [name, call] of Object.entries(NOTHING)) expect(await call(world), name).toEqual([])
+  const { crm, ours, theirs } = world
+  expect(await crm.services.undo.undoLatest(ours())).toBeNull()
+  expect(await crm.services.findRecipient(ours.workspaceId, theirs.id)).toBeNull()
+  expect((await crm.services.members.list(ours())).map(({ id }) => id)).toEqual([ours.id])
+  expect(await crm.services.workspaces.get(ours())).toMatchObject({ name: 'Acme Sales' })
+})
+
+test('Samples are loaded into and removed from the own workspace only', async () => {
+  const { crm, ours, theirs, everything } = await twoWorkspaces()
+  await crm.services.sampleData.load(theirs())
+  const before = await everything()
+  expect(await crm.services.sampleData.present(ours())).toBe(false)
+  expect(await crm.services.sampleData.remove(ours())).toMatchObject({
+    contacts: 0,
+    companies: 0,
+    deals: 0,
+    tasks: 0,
+    notes: 0,
+  })
+  await crm.services.sampleData.load(ours())
+  expect(await everything()).toEqual(before)
+})
+
+test('Settings, languages and invites concern the own workspace only', async () => {
+  const { crm, ours, everything } = await twoWorkspaces()
+  const before = await everything()
+  await crm.services.workspaces.change(ours(), 'name', 'Renamed')
+  await crm.services.members.setLocale(ours(), 'uk')
+  const { token } = await crm.services.invites.create(ours(), 'admin')
+  await crm.services.invites.join(await crm.newcomer(), token)
+  expect(await everything()).toEqual(before)
+})
+
+test('A company of the same name in another workspace is another company', async () => {
+  const { crm, ours, companyId, everything } = await twoWorkspaces()
+  const before = await everything()
+  const { id } = await crm.services.contacts.add(ours(), { name: 'Ben', company: 'Rival Works' })
+  const ben = await crm.services.contacts.get(ours(), id)
+  expect(ben.companyName).toBe('Rival Works')
+  expect(ben.companyId).not.toBe(companyId)
+  expect(await everything()).toEqual(before)
+})
+
+test('A text that is no id finds nothing', async () => {
+  const crm = createCrm(database())
+  const { owner } = await crm.team()
+  const { contacts, members, undo, identity } = crm.services
+  const calls: readonly ((actor: Member, id: never) => Promise<unknown>)[] = [
+    (actor, id) => contacts.get(actor(), id),
+    (actor, id) => contacts.edit(actor(), id, { field: 'name', value: 'x' }),
+    (actor, id) => contacts.delete(actor(), id),
+    (actor, id) => members.get(actor(), id),
+    (actor, id) => members.changeRole(actor(), id, 'rep'),
+    (actor, id) => undo.undo(actor(), id),
+    (actor, id) => identity.switchTo(actor.telegramUserId, id),
+  ]
+  for (const call of calls) {
+    for (const garbage of ['', 'x', 'ффффффффффффффффффффффф', '{"$ne":null}', 'f'.repeat(23), 'f'.repeat(4096)]) {
+      await expect(call(owner, garbage as never)).rejects.toMatchObject({ name: 'AppError', code: 'NOT_FOUND' })
+    }
+  }
+  expect(
+    await contacts.list(owner(), { order: 'name', limit: 5, page: { direction: 'after', contactId: 'x' as never } }),
+  ).toEqual({ contacts: [], hasBefore: false, hasAfter: false })
+  await expect(contacts.get(owner(), 'x')).rejects.toMatchObject(refusal('NOT_FOUND', { kind: 'contact' }))
+})

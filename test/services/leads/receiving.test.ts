@@ -1,0 +1,236 @@
+import { describe, expect, test } from 'vitest'
+
+import { objectId } from '../../../src/models/ids.ts'
+import { type Crm, eventsOf, type Team } from '../../support/crm.ts'
+import { migratedDatabase } from '../../support/database.ts'
+import { createSource, openLeads, recordsOf, workLeads } from '../../support/lead-intake.ts'
+
+const database = migratedDatabase()
+
+const opened = (settings?: Parameters<typeof openLeads>[1]) => openLeads(database(), settings)
+
+async function news(crm: Crm, { workspaceId }: Team) {
+  const jobs = await crm.jobs
+    .find({ workspaceId: objectId(workspaceId), kind: 'notify.news' })
+    .sort({ seq: 1 })
+    .lean()
+  return jobs.map(({ payload }) => payload as { memberId: string; by: null; news: Record<string, unknown> })
+}
+
+describe('A lead', () => {
+  test('becomes a contact, a company, a deal and a note, and the team is told', async () => {
+    const { crm, team, door } = await opened()
+    const rep = await team.join('rep')
+    await team.join('viewer')
+    const source = await createSource(team, crm, 'standard', { tags: 'web, hot' })
+    await door.send(source, {
+      name: 'Anna Koval',
+      email: 'Anna@Example.com',
+      phone: '030 901820',
+      company: 'Koval GmbH',
+      title: 'New website',
+      amount: '1 200,50',
+      currency: 'USD',
+      note: 'Please call after 5',
+      tags: ['fair'],
+      utm: { source: 'ads' },
+      colour: 'blue',
+    })
+    expect(await workLeads(crm, team.workspaceId)).toBe(1)
+    const records = recordsOf(crm, team)
+    const [contact, ...others] = await records.contacts()
+    expect(others).toEqual([])
+    expect(contact).toMatchObject({
+      name: 'Anna Koval',
+      emails: [{ normalized: 'anna@example.com' }],
+      phones: [{ e164: '+4930901820' }],
+      tags: ['web', 'hot', 'fair'],
+      source: 'lead',
+    })
+    expect(contact?.ownerId).toBeUndefined()
+    const [deal] = await records.deals()
+    expect(deal).toMatchObject({
+      title: 'New website',
+      amount: { minor: 120_050, currency: 'USD' },
+      status: 'open',
+      source: 'lead',
+      contactIds: [contact?._id],
+      companyId: contact?.companyId,
+    })
+    const [note] = await records.notes()
+    expect(note?.text).toBe('Please call after 5\n\nutm_source: ads\ncolour: blue')
+    expect((await records.events()).map(({ type }) => type)).toEqual(
+      expect.arrayContaining(['company.created', 'contact.created', 'deal.created', 'note.created', 'lead.received']),
+    )
+    const told = await news(crm, team)
+    expect(told.map(({ memberId }) => memberId).toSorted()).toEqual([team.owner.id, rep.id].toSorted())
+    expect(told[0]?.news).toEqual({
+      kind: 'new-lead',
+      dealId: deal?._id.toHexString(),
+      contactId: contact?._id.toHexString(),
+      noteId: note?._id.toHexString(),
+      sourceName: 'Website',
+      claimable: true,
+    })
+    expect(await records.deliveries()).toMatchObject([
+      { status: 'done', results: [{ contactId: contact?._id, dealId: deal?._id }] },
+    ])
+    expect(await records.sources()).toMatchObject([{ counters: { accepted: 1, leads: 1, failed: 0 } }])
+  })
+
+  test('of which there are 100 copies is one', async () => {
+    const { crm, team, door } = await opened()
+    const source = await createSource(team, crm)
+    const lead = { name: 'Anna', email: 'anna@example.com' }
+    await Promise.all(Array.from({ length: 100 }, () => door.send(source, lead, { id: 'one' })))
+    const [delivery] = await recordsOf(crm, team).deliveries()
+    const ref = { workspaceId: team.workspaceId, deliveryId: delivery?._id.toHexString() ?? '' }
+    const outcomes = await Promise.allSettled(Array.from({ length: 5 }, () => crm.services.leads.process(ref)))
+    await workLeads(crm, team.workspaceId)
+    expect(outcomes.some((outcome) => outcome.status === 'fulfilled' && outcome.value === 'done')).toBe(true)
+    const records = recordsOf(crm, team)
+    expect(await records.contacts()).toHaveLength(1)
+    expect(await records.deals()).toHaveLength(1)
+    expect(await records.sources()).toMatchObject([{ counters: { accepted: 1, leads: 1 } }])
+  })
+
+  test('of one person in 20 deliveries worked at once makes one contact and one deal', async () => {
+    const { crm, team, door } = await opened()
+    const source = await createSource(team, crm)
+    const lead = (index: number) =>
+      index % 2 === 0
+        ? { name: 'Anna', email: 'anna@example.com', phone: '+4930901820' }
+        : { firstName: 'Anna', phone: '030 901820', note: `Message ${index}` }
+    for (let index = 0; index < 20; index++) await door.send(source, lead(index))
+    const records = recordsOf(crm, team)
+    const refs = (await records.deliveries()).map(({ _id }) => ({
+      workspaceId: team.workspaceId,
+      deliveryId: _id.toHexString(),
+    }))
+    const outcomes = await Promise.all(refs.map((ref) => crm.services.leads.process(ref)))
+    // Those that came in with another find themselves settled.
+    expect(outcomes.every((outcome) => outcome === 'done' || outcome === 'settled')).toBe(true)
+    expect((await records.deliveries()).every(({ status }) => status === 'done')).toBe(true)
+    expect(await records.contacts()).toHaveLength(1)
+    expect(await records.deals()).toHaveLength(1)
+    expect((await records.notes()).filter(({ text }) => text.startsWith('Message'))).toHaveLength(10)
+    expect(await records.sources()).toMatchObject([{ counters: { accepted: 20, leads: 20 } }])
+  })
+})
+
+describe('A lead of somebody who is known', () => {
+  test.each([
+    ['email', { email: 'ANNA@example.com' }],
+    ['phone', { phone: '+49 30 901820' }],
+  ])('is put to the contact with that %s; only what was empty is filled', async (_name, by) => {
+    const { crm, team, door } = await opened()
+    const { id } = await crm.services.contacts.add(team.owner(), {
+      name: 'Anna K.',
+      email: 'anna@example.com',
+      phone: '+4930901820',
+    })
+    const source = await createSource(team, crm)
+    await door.send(source, { name: 'Somebody Else', jobTitle: 'Buyer', company: 'Koval', ...by })
+    await workLeads(crm, team.workspaceId)
+    const records = recordsOf(crm, team)
+    const [contact, ...others] = await records.contacts()
+    expect(others).toEqual([])
+    expect(contact?._id.toHexString()).toBe(id)
+    expect(contact).toMatchObject({ name: 'Anna K.', jobTitle: 'Buyer' })
+    expect(contact?.companyId).toBeDefined()
+    expect((await records.notes())[0]?.text).toBe('Name: Somebody Else')
+    // Hers already: nobody else is told.
+    expect((await records.deals())[0]?.ownerId?.toHexString()).toBe(team.owner.id)
+    expect(await news(crm, team)).toMatchObject([{ memberId: team.owner.id, news: { claimable: false } }])
+  })
+
+  test('gives the contact to whom the lead is routed when nobody has it, and says so', async () => {
+    const { crm, team, door } = await opened()
+    const rep = await team.join('rep')
+    const { id } = await crm.services.contacts.add(team.owner(), { name: 'Anna', email: 'anna@example.com' })
+    const scope = { workspaceId: objectId(team.workspaceId) }
+    await crm.models.contacts.updateOne({ ...scope, _id: objectId(id) }, { $unset: { ownerId: 1 } })
+    const source = await createSource(team, crm, 'standard', { routing: 'owner', memberIds: [rep.id] })
+    await door.send(source, { email: 'anna@example.com' })
+    await workLeads(crm, team.workspaceId)
+    expect(await crm.services.contacts.get(team.owner(), id)).toMatchObject({ owner: { id: rep.id } })
+    const taken = (await eventsOf(crm, team.workspaceId)).filter(({ type }) => type === 'contact.updated')
+    expect(taken).toMatchObject([{ target: id, changes: [{ path: 'ownerId', from: null, to: rep.id }] }])
+  })
+
+  test('is found by the Telegram user', async () => {
+    const { crm, team, door } = await opened()
+    const source = await createSource(team, crm)
+    await door.send(source, { name: 'Anna', telegramUserId: 4_711, telegramUsername: '@anna_k' })
+    await door.send(source, { email: 'anna@example.com', telegramUserId: '4711' })
+    await workLeads(crm, team.workspaceId)
+    const contacts = await recordsOf(crm, team).contacts()
+    expect(contacts).toMatchObject([
+      { name: 'Anna', telegram: { userId: 4_711, username: 'anna_k' }, emails: [{ normalized: 'anna@example.com' }] },
+    ])
+  })
+
+  test('goes to the open deal there is, and begins a new one when the last is closed', async () => {
+    const { crm, team, door } = await opened()
+    const source = await createSource(team, crm)
+    const lead = { name: 'Anna', email: 'anna@example.com' }
+    await door.send(source, lead)
+    await workLeads(crm, team.workspaceId)
+    const records = recordsOf(crm, team)
+    const first = (await records.deals())[0]?._id ?? objectId('0'.repeat(24))
+    await door.send(source, { ...lead, note: 'Any news?', amount: 99 })
+    await workLeads(crm, team.workspaceId)
+    expect(await records.deals()).toHaveLength(1)
+    expect((await records.notes()).at(-1)?.text).toBe('Any news?\n\nAmount: 99 EUR')
+    await crm.models.deals.updateOne(
+      { workspaceId: objectId(team.workspaceId), _id: first },
+      { $set: { status: 'won' } },
+    )
+    await door.send(source, { ...lead, note: 'Once more' })
+    await workLeads(crm, team.workspaceId)
+    expect(await records.deals()).toHaveLength(2)
+  })
+})
+
+describe('Routing', () => {
+  test('to an owner gives the lead to them, and to the team when they are gone', async () => {
+    const { crm, team, door } = await opened({ visibility: 'own' })
+    const max = await team.join('rep', 'Max')
+    const source = await createSource(team, crm, 'standard', { routing: 'owner', memberIds: [max.id] })
+    await door.send(source, { name: 'A', email: 'a@example.com' })
+    await workLeads(crm, team.workspaceId)
+    const records = recordsOf(crm, team)
+    expect((await records.contacts())[0]?.ownerId?.toHexString()).toBe(max.id)
+    expect((await records.deals())[0]?.ownerId?.toHexString()).toBe(max.id)
+    expect(await news(crm, team)).toMatchObject([{ memberId: max.id, news: { claimable: false } }])
+    await crm.models.members.updateOne(
+      { workspaceId: objectId(team.workspaceId), _id: objectId(max.id) },
+      { $set: { status: 'removed' } },
+    )
+    await door.send(source, { name: 'B', email: 'b@example.com' })
+    await workLeads(crm, team.workspaceId)
+    expect((await records.deals())[1]?.ownerId).toBeUndefined()
+  })
+
+  test('in turn passes over who was removed or may only look', async () => {
+    const { crm, team, door } = await opened()
+    const reps = [await team.join('rep'), await team.join('rep'), await team.join('rep')]
+    const ids = reps.map(({ id }) => id)
+    const source = await createSource(team, crm, 'standard', { routing: 'round-robin', memberIds: ids })
+    await crm.models.members.updateOne(
+      { workspaceId: objectId(team.workspaceId), _id: objectId(ids[1] ?? '') },
+      { $set: { role: 'viewer' } },
+    )
+    for (let index = 0; index < 5; index++) await door.send(source, { email: `p${index}@example.com` })
+    const records = recordsOf(crm, team)
+    const refs = (await records.deliveries()).map(({ _id }) => ({
+      workspaceId: team.workspaceId,
+      deliveryId: _id.toHexString(),
+    }))
+    await Promise.all(refs.map((ref) => crm.services.leads.process(ref)))
+    const owners = (await records.deals()).map(({ ownerId }) => ownerId?.toHexString())
+    expect(owners.filter((id) => id === ids[0]).length).toBeGreaterThanOrEqual(2)
+    expect(owners.filter((id) => id === ids[2]).length).toBeGreaterThanOrEqual(2)
+    expect(owners).toHaveLength(5)
+  })
+})

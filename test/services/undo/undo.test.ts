@@ -1,0 +1,218 @@
+import { expect, test } from 'vitest'
+
+import { objectId } from '../../../src/models/ids.ts'
+import { UNDO_WINDOW_MS } from '../../../src/services/undo/undo.ts'
+import { createCrm, eventsOf, refusal } from '../../support/crm.ts'
+import { migratedDatabase } from '../../support/database.ts'
+
+const database = migratedDatabase()
+const FULL = { name: 'Anna', phone: '030 901820', email: 'a@b.example', company: 'Acme', jobTitle: 'CTO', tags: 'vip' }
+
+async function scene() {
+  const crm = createCrm(database())
+  const { owner, workspaceId, join } = await crm.team()
+  const { contacts, undo } = crm.services
+  const liveCompanies = async () => {
+    const filter = { workspaceId: objectId(workspaceId), deletedAt: null }
+    return (await crm.models.companies.find(filter).lean()).map(({ name }) => name)
+  }
+  /** The card without what every change moves. */
+  const card = async (id: string) => {
+    const { version: _version, updatedAt: _updatedAt, ...rest } = await contacts.get(owner(), id)
+    return rest
+  }
+  return { crm, owner, workspaceId, join, contacts, undo, liveCompanies, card }
+}
+
+const ALREADY = refusal('CONFLICT', { reason: 'already-undone' })
+const CHANGED = refusal('CONFLICT', { reason: 'changed-since' })
+const NO_CHANGE = refusal('NOT_FOUND', { kind: 'change' })
+
+test('Undo of an edit puts the one field back, whichever it was, and the event tells what it took back', async () => {
+  const { crm, owner, workspaceId, contacts, undo, card } = await scene()
+  const { id } = await contacts.add(owner(), FULL)
+  const before = await card(id)
+  const edits = { name: 'B', phones: '030 901821', emails: 'b@c.example', company: 'Bolt', jobTitle: 'CEO', tags: 'x' }
+  for (const field of ['name', 'phones', 'emails', 'company', 'jobTitle', 'tags'] as const) {
+    for (const value of [edits[field], null]) {
+      const actor = owner()
+      const { undoId } = await contacts.edit(actor, id, { field, value })
+      expect(await card(id)).not.toEqual(before)
+      expect(await undo.undo(owner(), undoId ?? '')).toEqual({
+        type: 'contact.updated',
+        target: { kind: 'contact', id },
+        name: 'Anna',
+        effect: 'changed',
+      })
+      expect(await card(id)).toEqual(before)
+      const events = await eventsOf(crm, workspaceId)
+      const back = events.find(({ undoes }) => undoes === `${actor.commandId}/contact.edit-${field}`)
+      expect(back).toMatchObject({ type: 'contact.updated', target: id, changes: [{}] })
+    }
+  }
+  expect((await contacts.find(owner(), 'a@b.example', 5)).contacts).toHaveLength(1)
+})
+
+test('Undo of a deletion brings the contact back as it was; undo of adding takes it and its new company away', async () => {
+  const { owner, contacts, undo, liveCompanies, card } = await scene()
+  const { id, undoId } = await contacts.add(owner(), FULL)
+  const before = await card(id)
+  const deleted = await contacts.delete(owner(), id)
+  expect(await undo.undo(owner(), deleted.undoId)).toMatchObject({
+    type: 'contact.deleted',
+    name: 'Anna',
+    effect: 'back',
+  })
+  expect(await card(id)).toEqual(before)
+  expect(await undo.undo(owner(), undoId)).toMatchObject({ type: 'contact.created', target: { id } })
+  await expect(contacts.get(owner(), id)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  expect(await liveCompanies()).toEqual([])
+})
+
+test('The making of a contact is not undone once a deal, a task or a note is with it', async () => {
+  const { crm, owner, contacts, undo } = await scene()
+  const { deals, notes, tasks } = crm.services
+  const due = { at: new Date(Date.now() + 60_000).toISOString() }
+  for (const put of [
+    (contactId: string) => deals.add(owner(), { title: 'Website', contactId }),
+    (contactId: string) => tasks.add(owner(), { title: 'Call', due, contactId }),
+    (contactId: string) => notes.add(owner(), { text: 'Wants a call', contactId }),
+  ]) {
+    const { id, undoId } = await contacts.add(owner(), { name: 'Anna' })
+    const part = await put(id)
+    await expect(undo.undo(owner(), undoId)).rejects.toMatchObject(CHANGED)
+    await undo.undo(owner(), part.undoId)
+    expect(await undo.undo(owner(), undoId)).toMatchObject({ effect: 'gone' })
+  }
+})
+
+test('A company that somebody else is with by now, or that was there before, stays', async () => {
+  const { owner, contacts, undo, liveCompanies } = await scene()
+  const first = await contacts.add(owner(), FULL)
+  const second = await contacts.add(owner(), { name: 'Ben', company: 'ACME' })
+  await undo.undo(owner(), first.undoId)
+  expect(await liveCompanies()).toEqual(['Acme'])
+  await undo.undo(owner(), second.undoId)
+  expect(await liveCompanies()).toEqual(['Acme'])
+})
+
+test('A contact that is brought back has a living company, also when that was removed meanwhile', async () => {
+  const { owner, contacts, undo, liveCompanies, card } = await scene()
+  const anna = await contacts.add(owner(), { name: 'Anna', company: 'Acme' })
+  const ben = await contacts.add(owner(), { name: 'Ben', company: 'Acme' })
+  const before = await card(ben.id)
+  const gone = await contacts.delete(owner(), ben.id)
+  const edited = await contacts.add(owner(), { name: 'Cleo', company: 'Acme' })
+  const cleared = await contacts.edit(owner(), edited.id, { field: 'company', value: null })
+  await undo.undo(owner(), anna.undoId)
+  expect(await liveCompanies()).toEqual([])
+  await undo.undo(owner(), gone.undoId)
+  expect(await card(ben.id)).toEqual(before)
+  expect(await liveCompanies()).toEqual(['Acme'])
+  await undo.undo(owner(), cleared.undoId ?? '')
+  expect((await card(edited.id)).companyId).toBe(before.companyId)
+})
+
+test('A contact that is brought back to a company that was made anew meanwhile is with the new one', async () => {
+  const { owner, contacts, undo, liveCompanies, card } = await scene()
+  const anna = await contacts.add(owner(), { name: 'Anna', company: 'Acme' })
+  const ben = await contacts.add(owner(), { name: 'Ben', company: 'Acme' })
+  const gone = await contacts.delete(owner(), ben.id)
+  await undo.undo(owner(), anna.undoId)
+  const cleo = await contacts.add(owner(), { name: 'Cleo', company: 'Acme' })
+  await undo.undo(owner(), gone.undoId)
+  expect((await card(ben.id)).companyId).toBe((await card(cleo.id)).companyId)
+  expect(await liveCompanies()).toEqual(['Acme'])
+})
+
+test('An undo that is asked for twice is refused; the same delivery again gets the first answer', async () => {
+  const { owner, contacts, undo, card } = await scene()
+  const { id } = await contacts.add(owner(), FULL)
+  const { undoId } = await contacts.edit(owner(), id, { field: 'name', value: 'Ben' })
+  const actor = owner()
+  const first = await undo.undo(actor, undoId ?? '')
+  expect(await undo.undo(actor, undoId ?? '')).toEqual(first)
+  await expect(undo.undo(owner(), undoId ?? '')).rejects.toMatchObject(ALREADY)
+  expect((await card(id)).name).toBe('Anna')
+})
+
+test('What changed again since is left alone', async () => {
+  const { owner, contacts, undo, card } = await scene()
+  const { id, undoId: added } = await contacts.add(owner(), FULL)
+  const edit = await contacts.edit(owner(), id, { field: 'name', value: 'Ben' })
+  const title = await contacts.edit(owner(), id, { field: 'jobTitle', value: 'CEO' })
+  const again = await contacts.edit(owner(), id, { field: 'name', value: 'Cleo' })
+  await expect(undo.undo(owner(), edit.undoId ?? '')).rejects.toMatchObject(CHANGED)
+  await expect(undo.undo(owner(), added)).rejects.toMatchObject(CHANGED)
+  expect(await card(id)).toMatchObject({ name: 'Cleo', jobTitle: 'CEO' })
+  // Other fields of the same contact are no obstacle, and neither is what was taken back itself.
+  await undo.undo(owner(), title.undoId ?? '')
+  await undo.undo(owner(), again.undoId ?? '')
+  await undo.undo(owner(), edit.undoId ?? '')
+  expect(await card(id)).toMatchObject({ name: 'Anna', jobTitle: 'CTO' })
+  await undo.undo(owner(), added)
+  await expect(undo.undo(owner(), edit.undoId ?? '')).rejects.toMatchObject(ALREADY)
+})
+
+test('The edit of a contact that was deleted since cannot be taken back before the deletion is', async () => {
+  const { owner, contacts, undo, card } = await scene()
+  const { id } = await contacts.add(owner(), FULL)
+  const edit = await contacts.edit(owner(), id, { field: 'name', value: 'Ben' })
+  const deleted = await contacts.delete(owner(), id)
+  await expect(undo.undo(owner(), edit.undoId ?? '')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  await undo.undo(owner(), deleted.undoId)
+  await undo.undo(owner(), edit.undoId ?? '')
+  expect(await card(id)).toMatchObject({ name: 'Anna' })
+})
+
+test('A rep takes back the own changes only; a manager everybody’s', async () => {
+  const { crm, owner, join, contacts, undo } = await scene()
+  const [rep, other, manager] = [await join('rep'), await join('rep'), await join('manager')]
+  const { id } = await contacts.add(rep(), FULL)
+  const { undoId } = await contacts.edit(rep(), id, { field: 'name', value: 'Ben' })
+  await expect(undo.undo(other(), undoId ?? '')).rejects.toMatchObject(refusal('FORBIDDEN', { action: 'undo' }))
+  await expect(undo.undo({ ...rep(), role: 'viewer' }, undoId ?? '')).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  expect(await undo.undoLatest(other())).toBeNull()
+  expect(await undo.undoLatest(manager())).toBeNull()
+  expect(await undo.undo(manager(), undoId ?? '')).toMatchObject({ name: 'Anna' })
+  expect(await crm.services.contacts.get(owner(), id)).toMatchObject({ name: 'Anna' })
+})
+
+test('After 24 hours a change stays', async () => {
+  const { crm, owner, contacts, undo } = await scene()
+  const { undoId } = await contacts.add(owner(), FULL)
+  crm.passTime(UNDO_WINDOW_MS + 1)
+  expect(await undo.undoLatest(owner())).toBeNull()
+  await expect(undo.undo(owner(), undoId)).rejects.toMatchObject(refusal('EXPIRED', { kind: 'change' }))
+})
+
+test('The latest change is the one to take back, then the one before; what changed nothing is passed over', async () => {
+  const { crm, owner, contacts, undo, card } = await scene()
+  expect(await undo.undoLatest(owner())).toBeNull()
+  const { id } = await contacts.add(owner(), FULL)
+  crm.passTime(1_000)
+  await contacts.edit(owner(), id, { field: 'name', value: 'Ben' })
+  crm.passTime(1_000)
+  await contacts.edit(owner(), id, { field: 'company', value: 'Bolt' })
+  crm.passTime(1_000)
+  await contacts.edit(owner(), id, { field: 'company', value: 'Bolt' })
+  await crm.services.workspaces.change(owner(), 'name', 'Renamed')
+  const takeBack = () => undo.undoLatest(owner())
+  await takeBack()
+  expect(await card(id)).toMatchObject({ name: 'Ben', companyName: 'Acme' })
+  await takeBack()
+  expect(await card(id)).toMatchObject({ name: 'Anna' })
+  await takeBack()
+  expect(await undo.undoLatest(owner())).toBeNull()
+})
+
+test('What cannot be taken back is no change to undo: settings, an undo itself, an unknown event', async () => {
+  const { crm, owner, workspaceId, contacts, undo } = await scene()
+  const renamed = await crm.services.workspaces.change(owner(), 'name', 'Renamed')
+  const { undoId } = await contacts.add(owner(), FULL)
+  await undo.undo(owner(), undoId)
+  const own = await crm.models.events.findOne({ workspaceId: objectId(workspaceId), type: 'contact.deleted' }).lean()
+  for (const id of [renamed.undoId ?? '', own?._id.toHexString() ?? '', 'f'.repeat(24), 'nonsense', '']) {
+    await expect(undo.undo(owner(), id)).rejects.toMatchObject(NO_CHANGE)
+  }
+})
