@@ -2,11 +2,12 @@ import { fc, test as property } from '@fast-check/vitest'
 import { describe, expect, test } from 'vitest'
 
 import type { Json } from '../../src/integrations/body/json.ts'
-import { suggestMapping, unreadablePaths } from '../../src/integrations/lead/lead-mapping.ts'
+import { type LeadMapping, suggestMapping, unreadablePaths } from '../../src/integrations/lead/lead-mapping.ts'
 import { parseLeadAmount } from '../../src/integrations/lead/parse-lead-amount.ts'
 import { PROVIDERS } from '../../src/integrations/providers/providers.ts'
+import { GERMAN_IN_ENGLISH } from '../support/regional-settings.ts'
 
-const { map } = PROVIDERS.generic
+const map = (payload: Json, mapping?: LeadMapping) => PROVIDERS.generic.map(payload, GERMAN_IN_ENGLISH, mapping)
 const PERSON = { name: 'Ada' }
 
 /** The one lead of a flat payload. */
@@ -22,7 +23,7 @@ test('A flat lead is read whole', () => {
       firstName: ' Ada ',
       lastName: 'Byron',
       email: 'mailto:ada@example.com',
-      phone: 380501234567,
+      phone: 4930901820,
       telegramUserId: 1001,
       telegramUsername: 'https://t.me/ada_b',
       company: 'Engines\u0000 & Co',
@@ -40,15 +41,16 @@ test('A flat lead is read whole', () => {
       newsletter: true,
     }),
   ).toEqual({
-    name: 'Ada Byron',
     firstName: 'Ada',
     lastName: 'Byron',
-    email: 'ada@example.com',
-    phone: '380501234567',
-    telegramUserId: '1001',
-    telegramUsername: 'ada_b',
-    company: 'Engines & Co',
-    jobTitle: 'Analyst',
+    person: {
+      name: 'Ada Byron',
+      email: { value: 'ada@example.com', normalized: 'ada@example.com' },
+      phone: { value: '4930901820', e164: '+4930901820' },
+      telegram: { userId: 1001, username: 'ada_b' },
+      company: 'Engines & Co',
+      jobTitle: 'Analyst',
+    },
     title: 'Engine',
     amount: '1200.50',
     currency: 'EUR',
@@ -58,6 +60,7 @@ test('A flat lead is read whole', () => {
     occurredAt: '2026-05-04T10:00:00.000Z',
     source: 'landing',
     utm: { source: 'ads', campaign: 'may' },
+    unread: [],
     extra: ['favouriteColour: blue', 'address: {"city":"London"}', 'newsletter: true'],
     warnings: [],
   })
@@ -76,9 +79,10 @@ test.each([
   ['UTM Source', 'utmSource'],
 ])('%s is understood as %s', (label, field) => {
   const value = field === 'email' ? 'a@b.co' : field === 'phone' ? '+12025550143' : 'Something'
-  expect(leadOf({ telegramUserId: 5, [label]: value })).toMatchObject(
-    field === 'utmSource' ? { utm: { source: value } } : { [field]: value },
-  )
+  const lead = leadOf({ telegramUserId: 5, [label]: value })
+  const { email, phone, ...person } = lead?.person ?? {}
+  const read = { ...lead, ...person, email: email?.value, phone: phone?.e164, utmSource: lead?.utm.source }
+  expect(read).toMatchObject({ [field]: value })
 })
 
 test.each([
@@ -97,7 +101,11 @@ test.each([
   ['company', { name: 'x' }, 'not-a-text'],
 ])('A lead with %s %j is kept, with a warning and what was written', (field, value, problem) => {
   const lead = leadOf({ ...PERSON, [field]: value })
-  expect(lead).toMatchObject({ name: 'Ada', warnings: [{ field, problem }] })
+  expect(lead).toMatchObject({
+    person: { name: 'Ada', email: null, phone: null, telegram: null, company: null },
+    unread: [],
+    warnings: [{ field, problem }],
+  })
   expect(lead).not.toHaveProperty(field)
   expect(lead?.extra).toEqual([`${field}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`])
 })
@@ -133,6 +141,17 @@ test.each([{}, { company: 'Acme', note: 'hi' }, { name: '  ' }, { email: 'none' 
   },
 )
 
+test('A number that cannot be read names the contact when nothing else does, and stands in the note', () => {
+  const lead = leadOf({ phone: '1234567890123', tags: 'vip' })
+  expect(lead?.person).toMatchObject({ name: '1234567890123', phone: null })
+  expect(lead?.unread).toEqual(['Phone: 1234567890123'])
+})
+
+test('A name without a letter or a digit names nobody', () => {
+  expect(map({ name: '!!!' })).toMatchObject({ kind: 'needs-mapping', reason: 'nobody-to-contact' })
+  expect(map([{ name: 'Ada' }, { name: '…' }])).toMatchObject({ reason: 'nobody-to-contact', problems: [{ index: 1 }] })
+})
+
 test('Unknown keys are bounded in number and length', () => {
   const many = Object.fromEntries(Array.from({ length: 500 }, (_, i) => [`key ${i}`, '🙂'.repeat(2000)]))
   const extra = leadOf({ ...PERSON, ...many })?.extra ?? []
@@ -144,7 +163,7 @@ test('Unknown keys are bounded in number and length', () => {
 
 test('A second value of a field is kept beside the first', () => {
   expect(leadOf({ name: 'Ada', email: 'a@b.co', work_email: 'c@d.co' })).toMatchObject({
-    email: 'a@b.co',
+    person: { email: { value: 'a@b.co' } },
     extra: ['work_email: c@d.co'],
   })
 })
@@ -173,7 +192,7 @@ test.each([-5, '-5', '5k', '12e3', 'free', '', 'EUR', '€5€', '1e21', 1e21, N
 
 property.prop([fc.jsonValue({ maxDepth: 6 })])('Whatever is sent, no provider throws', (payload) => {
   for (const provider of Object.values(PROVIDERS)) {
-    expect(provider.map(payload as Json).kind).toMatch(/leads|needs-mapping|ignored/u)
+    expect(provider.map(payload as Json, GERMAN_IN_ENGLISH).kind).toMatch(/leads|needs-mapping|ignored/u)
     suggestMapping(provider.mappable(payload as Json))
   }
 })
@@ -196,13 +215,22 @@ describe('A mapping', () => {
     expect(leaves).toContainEqual({ path: 'meta[0].at', example: '1777888999' })
     expect(map(payload, mapping)).toMatchObject({
       kind: 'leads',
-      leads: [{ name: 'Ada Byron', email: 'ada@example.com', phone: '+44 20 7946 0958', amount: '12' }],
+      leads: [
+        {
+          person: {
+            name: 'Ada Byron',
+            email: { value: 'ada@example.com' },
+            phone: { value: '+44 20 7946 0958', e164: '+442079460958' },
+          },
+          amount: '12',
+        },
+      ],
     })
   })
 
   test('goes before the names of the keys', () => {
     expect(map({ name: 'Form 7', who: 'Ada' }, { name: 'who' })).toMatchObject({
-      leads: [{ name: 'Ada', extra: ['name: Form 7'] }],
+      leads: [{ person: { name: 'Ada' }, extra: ['name: Form 7'] }],
     })
   })
 
@@ -216,7 +244,10 @@ describe('A mapping', () => {
 })
 
 test('A list is several leads, taken together or not at all', () => {
-  expect(map([{ name: 'A' }, { name: 'B' }])).toMatchObject({ kind: 'leads', leads: [{ name: 'A' }, { name: 'B' }] })
+  expect(map([{ name: 'A' }, { name: 'B' }])).toMatchObject({
+    kind: 'leads',
+    leads: [{ person: { name: 'A' } }, { person: { name: 'B' } }],
+  })
   expect(map([{ name: 'A' }, {}])).toMatchObject({ kind: 'needs-mapping', problems: [{ index: 1 }] })
   expect(map(Array.from({ length: 101 }, () => PERSON))).toMatchObject({ reason: 'too-many-leads' })
   expect(map([])).toMatchObject({ reason: 'unknown-shape' })

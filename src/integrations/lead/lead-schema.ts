@@ -147,3 +147,6 @@ export const leadFieldSchemas = {
   utmTerm: line(LEAD_LIMITS.source),
   utmContent: line(LEAD_LIMITS.source),
 } as const satisfies Record<LeadField, z.ZodType>
+
+/** The fields of one lead that were sent and have the right form. */
+export type ParsedFields = { readonly [Field in LeadField]?: z.output<(typeof leadFieldSchemas)[Field]> }

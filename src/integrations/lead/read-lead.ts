@@ -1,9 +1,11 @@
 /** From labelled values, in whatever order and under whatever names, to one checked lead. */
+import type { RegionalSettings } from '../../services/workspaces/read-regional-settings.ts'
 import type { Json } from '../body/json.ts'
 import { extraLines } from './extra-lines.ts'
 import type { LEAD_PROBLEMS, LeadDraft, LeadProblem } from './lead-draft.ts'
 import { fieldOfLabel, type LeadField } from './lead-fields.ts'
-import { LEAD_LIMITS, leadFieldSchemas } from './lead-schema.ts'
+import { LEAD_LIMITS, leadFieldSchemas, type ParsedFields } from './lead-schema.ts'
+import { type ReadPerson, readPerson, readTags } from './read-person.ts'
 
 /** A value as sent: with the field it is known to be, or with a label from which the field is guessed. */
 export type LeadValue = {
@@ -16,10 +18,6 @@ export type LeadValue = {
 export type ReadLead =
   | { readonly ok: true; readonly lead: LeadDraft }
   | { readonly ok: false; readonly problems: readonly LeadProblem[] }
-
-type Parsed = {
-  [Field in LeadField]?: ReturnType<(typeof leadFieldSchemas)[Field]['parse']>
-}
 
 /** Too much of something is the sender's mistake to mend; a field that a person filled in oddly must not cost the lead. */
 const FATAL: readonly LeadProblem['problem'][] = ['too-long', 'too-many']
@@ -43,25 +41,36 @@ function problemOf(field: LeadField, problem: string): LeadProblem {
   return { field, problem: problem as (typeof LEAD_PROBLEMS)[number], ...(limit !== undefined && { limit }) }
 }
 
-function draftOf(parsed: Parsed, extra: readonly string[], warnings: readonly LeadProblem[]): LeadDraft {
-  const { amount, currency, tags, utmSource, utmMedium, utmCampaign, utmTerm, utmContent, ...plain } = parsed
-  const joined = [parsed.firstName, parsed.lastName].filter(Boolean).join(' ').slice(0, LEAD_LIMITS.name)
-  const name = parsed.name ?? (joined === '' ? undefined : joined)
-  const money = currency ?? amount?.currency
-  const utm = Object.entries({
-    source: utmSource,
-    medium: utmMedium,
-    campaign: utmCampaign,
-    term: utmTerm,
-    content: utmContent,
-  }).filter(([, value]) => value !== undefined)
+const KEPT_AS_SENT = ['firstName', 'lastName', 'title', 'note', 'externalId', 'occurredAt', 'source'] as const
+
+/** An object of those entries that have a value. */
+function present<Key extends string, Value>(entries: readonly (readonly [Key, Value | undefined])[]) {
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as Partial<Record<Key, Value>>
+}
+
+function draftOf(
+  fields: ParsedFields,
+  { person, unread }: ReadPerson,
+  extra: readonly string[],
+  warnings: readonly LeadProblem[],
+): LeadDraft {
+  const { amount } = fields
+  const currency = fields.currency ?? amount?.currency
+  const read = readTags(fields.tags ?? [])
   return {
-    ...plain,
-    ...(name !== undefined && { name }),
+    ...present(KEPT_AS_SENT.map((field) => [field, fields[field]] as const)),
+    person,
     ...(amount !== undefined && { amount: amount.amount }),
-    ...(money !== undefined && { currency: money }),
-    tags: tags ?? [],
-    utm: Object.fromEntries(utm),
+    ...(currency !== undefined && { currency }),
+    tags: read.tags,
+    utm: present([
+      ['source', fields.utmSource],
+      ['medium', fields.utmMedium],
+      ['campaign', fields.utmCampaign],
+      ['term', fields.utmTerm],
+      ['content', fields.utmContent],
+    ]),
+    unread: [...unread, ...read.unread],
     extra,
     warnings,
   }
@@ -73,8 +82,8 @@ function draftOf(parsed: Parsed, extra: readonly string[], warnings: readonly Le
  *
  * @returns the lead, or the problems that keep it from being one: a limit that was passed, or nobody to contact
  */
-export function readLead(values: readonly LeadValue[]): ReadLead {
-  const parsed: Record<string, unknown> = {}
+export function readLead(values: readonly LeadValue[], settings: RegionalSettings): ReadLead {
+  const parsed: ParsedFields = {}
   const extra: (readonly [string, Json])[] = []
   const warnings: LeadProblem[] = []
   const fatal: LeadProblem[] = []
@@ -87,7 +96,7 @@ export function readLead(values: readonly LeadValue[]): ReadLead {
     }
     const result = leadFieldSchemas[field].safeParse(value)
     if (result.success && result.data !== '') {
-      parsed[field] = result.data
+      Object.assign(parsed, { [field]: result.data })
       continue
     }
     const problem = problemOf(field, result.error?.issues[0]?.message ?? 'not-a-text')
@@ -95,10 +104,8 @@ export function readLead(values: readonly LeadValue[]): ReadLead {
     else warnings.push(problem)
     extra.push([label, value])
   }
-  const draft = draftOf(parsed, extraLines(extra), warnings)
   if (fatal.length > 0) return { ok: false, problems: [...fatal, ...warnings] }
-  const reachable = draft.name ?? draft.email ?? draft.phone ?? draft.telegramUserId ?? draft.telegramUsername
-  if (reachable === undefined)
-    return { ok: false, problems: [{ field: 'lead', problem: 'nobody-to-contact' }, ...warnings] }
-  return { ok: true, lead: draft }
+  const read = readPerson(parsed, settings.region)
+  if (read === null) return { ok: false, problems: [{ field: 'lead', problem: 'nobody-to-contact' }, ...warnings] }
+  return { ok: true, lead: draftOf(parsed, read, extraLines(extra), warnings) }
 }

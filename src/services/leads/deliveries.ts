@@ -154,7 +154,7 @@ export function createDeliveries(deps: LeadDeps): DeliveriesService {
         .sort({ receivedAt: -1, _id: -1 })
         .lean()
       if (newest === null) return null
-      const choices = leadProviders.mappingChoices(mappableBody(source, newest))
+      const choices = leadProviders.parse(mappableBody(source, newest)).mappingChoices()
       return choices.leaves.length === 0 ? null : choices
     },
   }
