@@ -17,8 +17,8 @@ export function parseDelivery({ provider, rawBody, contentType }: StoredBody, fe
     fetchAnswers: async (access, signal) =>
       references === undefined ? REFUSED : completeBody(payload, references, fetchLead, access, signal),
     map: (mapping, settings) => map(payload, settings, mapping ?? undefined),
-    mappingChoices() {
-      const { mapping, leaves } = suggestMapping(mappable(payload))
+    mappingChoices(settings) {
+      const { mapping, leaves } = suggestMapping(mappable(payload), settings)
       return { suggested: mapping, leaves }
     },
   }

@@ -2,9 +2,11 @@
 import type { RegionalSettings } from '../../services/workspaces/read-regional-settings.ts'
 import type { Json } from '../body/json.ts'
 import { extraLines } from './extra-lines.ts'
-import type { LEAD_PROBLEMS, LeadDraft, LeadProblem } from './lead-draft.ts'
+import type { LeadDraft, LeadProblem } from './lead-draft.ts'
 import { fieldOfLabel, type LeadField } from './lead-fields.ts'
-import { LEAD_LIMITS, leadFieldSchemas, type ParsedFields } from './lead-schema.ts'
+import { LEAD_LIMITS } from './lead-schema.ts'
+import { type ParsedFields, readField } from './read-field.ts'
+import { readLeadCurrency, type StatedCurrency } from './read-lead-amount.ts'
 import { type ReadPerson, readPerson, readTags } from './read-person.ts'
 
 /** A value as sent: with the field it is known to be, or with a label from which the field is guessed. */
@@ -36,9 +38,19 @@ function isBlank(value: Json): boolean {
   )
 }
 
-function problemOf(field: LeadField, problem: string): LeadProblem {
-  const limit = FATAL.includes(problem as LeadProblem['problem']) ? (LIMIT_OF[field] ?? LEAD_LIMITS.source) : undefined
-  return { field, problem: problem as (typeof LEAD_PROBLEMS)[number], ...(limit !== undefined && { limit }) }
+function problemOf(field: LeadField, problem: LeadProblem['problem']): LeadProblem {
+  const limit = FATAL.includes(problem) ? (LIMIT_OF[field] ?? LEAD_LIMITS.source) : undefined
+  return { field, problem, ...(limit !== undefined && { limit }) }
+}
+
+const fieldOf = ({ label, field }: LeadValue): LeadField | null =>
+  (field === undefined ? fieldOfLabel(label) : field) ?? null
+
+/** The currency that stands beside the amount, wherever: an amount means another sum without it. */
+function statedCurrency(values: readonly LeadValue[], preferred: string): StatedCurrency {
+  const given = values.filter((entry) => !isBlank(entry.value) && fieldOf(entry) === 'currency')
+  const read = given.map(({ value }) => readLeadCurrency(value, preferred))
+  return given.length === 0 ? undefined : (read.find((code) => code !== null) ?? null)
 }
 
 const KEPT_AS_SENT = ['firstName', 'lastName', 'title', 'note', 'externalId', 'occurredAt', 'source'] as const
@@ -55,13 +67,12 @@ function draftOf(
   warnings: readonly LeadProblem[],
 ): LeadDraft {
   const { amount } = fields
-  const currency = fields.currency ?? amount?.currency
   const read = readTags(fields.tags ?? [])
   return {
     ...present(KEPT_AS_SENT.map((field) => [field, fields[field]] as const)),
     person,
-    ...(amount !== undefined && { amount: amount.amount }),
-    ...(currency !== undefined && { currency }),
+    // A form without a price sends nothing as 0.
+    ...(amount !== undefined && amount.minor > 0 && { amount }),
     tags: read.tags,
     utm: present([
       ['source', fields.utmSource],
@@ -87,19 +98,21 @@ export function readLead(values: readonly LeadValue[], settings: RegionalSetting
   const extra: (readonly [string, Json])[] = []
   const warnings: LeadProblem[] = []
   const fatal: LeadProblem[] = []
-  for (const { label, value, field: known } of values) {
+  const options = { ...settings, stated: statedCurrency(values, settings.currency) }
+  for (const entry of values) {
+    const { label, value } = entry
     if (isBlank(value)) continue
-    const field = known === undefined ? fieldOfLabel(label) : known
-    if (field === null || field === undefined || Object.hasOwn(parsed, field)) {
+    const field = fieldOf(entry)
+    if (field === null || Object.hasOwn(parsed, field)) {
       extra.push([label, value])
       continue
     }
-    const result = leadFieldSchemas[field].safeParse(value)
-    if (result.success && result.data !== '') {
-      Object.assign(parsed, { [field]: result.data })
+    const reading = readField(field, value, options)
+    if (reading.ok && reading.value !== '') {
+      Object.assign(parsed, { [field]: reading.value })
       continue
     }
-    const problem = problemOf(field, result.error?.issues[0]?.message ?? 'not-a-text')
+    const problem = problemOf(field, reading.ok ? 'not-a-text' : reading.problem)
     if (FATAL.includes(problem.problem)) fatal.push(problem)
     else warnings.push(problem)
     extra.push([label, value])

@@ -5,7 +5,7 @@ import { parsePhones } from '../../language/phones.ts'
 import { NAME_LIMIT, parseSingleLine } from '../../language/single-line.ts'
 import { MAX_TAGS, parseTags } from '../../language/tags.ts'
 import type { LeadPerson } from '../../services/leads/lead-providers.ts'
-import type { ParsedFields } from './lead-schema.ts'
+import type { ParsedFields } from './read-field.ts'
 
 /** `unread`: `label: value` of what could not be read. */
 export type ReadPerson = { readonly person: LeadPerson; readonly unread: readonly string[] }

@@ -1,6 +1,7 @@
 /** What the intake needs to know of the other side: a port, which src/integrations implements. */
 import type { ReadEmail } from '../../language/emails.ts'
 import type { ReadPhone } from '../../language/phones.ts'
+import type { Money } from '../../language/read-money.ts'
 import type { LeadProvider } from '../../models/lead-source.ts'
 import type { RegionalSettings } from '../workspaces/read-regional-settings.ts'
 
@@ -21,10 +22,8 @@ export type IncomingLead = {
   readonly person: LeadPerson
   /** Of the deal. */
   readonly title?: string
-  /** A decimal number in major units with a full stop. */
-  readonly amount?: string
-  /** ISO 4217. */
-  readonly currency?: string
+  /** More than zero. */
+  readonly amount?: Money
   readonly note?: string
   readonly tags: readonly string[]
   readonly source?: string
@@ -83,7 +82,7 @@ export type ParsedDelivery = {
   /** Asks the provider for them. Takes a bounded time and throws nothing of the network's. */
   readonly fetchAnswers: (access: AnswersAccess, signal: AbortSignal) => Promise<FetchedAnswers>
   readonly map: (mapping: SourceMapping | null, settings: RegionalSettings) => MappedDelivery
-  readonly mappingChoices: () => MappingChoices
+  readonly mappingChoices: (settings: RegionalSettings) => MappingChoices
 }
 
 export type LeadProviders = {

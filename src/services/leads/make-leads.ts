@@ -62,7 +62,7 @@ export function makeLeads(
     if (source.status === 'paused') throw new AppError('CONFLICT', { message: 'The source was paused meanwhile' })
     const waiting = await stillWaiting(models, tx, batch)
     if (!waiting.includes(batch[0])) return 'settled'
-    const arrival = { source, currency: workspace.currency, ...around }
+    const arrival = { source, ...around }
     const settled: { delivery: DeliveryRecord; set: Settled }[] = []
     let { turn } = source
     for (const { delivery, leads, problem } of waiting) {

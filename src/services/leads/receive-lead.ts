@@ -16,8 +16,7 @@ import type { PipelineView } from '../pipelines/read-pipelines.ts'
 import { NAME_LIMIT } from '../../language/single-line.ts'
 import { MAX_TAGS } from '../../language/tags.ts'
 import type { Transaction } from '../core/transact.ts'
-import { leadMoney } from './lead-amount.ts'
-import { leadNote } from './lead-note.ts'
+import { amountLine, leadNote } from './lead-note.ts'
 import type { IncomingLead, LeadPerson } from './lead-providers.ts'
 import { completeContact, findPerson } from './match-contact.ts'
 import { routeLead } from './route-lead.ts'
@@ -25,7 +24,6 @@ import { routeLead } from './route-lead.ts'
 /** What all leads of one delivery have in common. */
 export type LeadArrival = {
   readonly source: LeadSourceRecord
-  readonly currency: string
   readonly pipeline: PipelineView
   readonly workers: readonly MemberId[]
 }
@@ -108,7 +106,7 @@ export async function receiveLead(
     await takeFreeContacts(models, tx, { workspaceId: known.workspaceId, ids: [known._id], ownerId })
   }
 
-  const amount = leadMoney(lead.amount, lead.currency ?? arrival.currency)
+  const amount = lead.amount ?? null
   const title = (lead.title ?? (person.name || person.email?.value || person.phone?.value || '')).slice(0, NAME_LIMIT)
   const fields = {
     title,
@@ -138,7 +136,7 @@ export async function receiveLead(
       ? []
       : [
           ...(lead.title === undefined || lead.title === open.title ? [] : [`Title: ${lead.title}`]),
-          ...(amount === null ? [] : [`Amount: ${lead.amount} ${amount.currency}`]),
+          ...(amount === null ? [] : [amountLine(amount)]),
         ]
   const text = leadNote(lead, [...lead.unread, ...(completed?.differing ?? []), ...asked])
   const note = { contactId: contact.id, dealId, related, source: 'lead' as const }
