@@ -86,7 +86,7 @@ export const SAME_IN_BOTH: readonly (readonly [string, string])[] = [
   ['12,34,567', 'not-an-amount'],
   ['1.2.3', 'not-an-amount'],
   ['5 000 000 000 000 000', 'too-large'],
-  ['$ 1,200', '120000 USD'],
+  ['$ 1 200', '120000 USD'],
   ['99.90 usd', '9990 USD'],
   ["1'000.00 CHF", '100000 CHF'],
   ['1.234.567 €', '123456700 EUR'],
