@@ -188,6 +188,6 @@ export const VARIABLE_NAMES = Object.keys(VARIABLES) as VariableName[]
 /** Whether an address names this machine, so that it may be spoken to without TLS. */
 export function isLoopback(url: string): boolean {
   // A URL writes an IPv6 address in brackets, and every IPv4 address with four decimal parts.
-  const host = new URL(url).hostname.replace(/^\[|\]$/gu, '')
-  return host === 'localhost' || (ipaddr.isValid(host) && ipaddr.process(host).range() === 'loopback')
+  const name = new URL(url).hostname.replace(/^\[|\]$/gu, '')
+  return name === 'localhost' || (ipaddr.isValid(name) && ipaddr.process(name).range() === 'loopback')
 }
