@@ -34,7 +34,7 @@ it('A button with a wrong name or argument, or one that has no room for it, does
   })
   expect(wanted.length).toBeGreaterThan(25)
   expect([...new Set(found)]).toEqual(wanted)
-}, 120_000)
+}, 300_000)
 
 it('Every action of every screen has room for its largest argument, and every screen a short id of its own', () => {
   const screens = Object.values(SCREENS)
