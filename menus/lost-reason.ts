@@ -30,7 +30,7 @@ export const lostReason: Screen<'lostReason'> = {
       ctx.services.workspaces.get(actor),
     ])
     if (view.stage.id !== from) {
-      const details = { reason: 'moved-meanwhile', stageName: view.stage.name, status: view.status }
+      const details = { reason: 'moved-meanwhile', stageName: view.stage.name, status: view.status } as const
       throw new AppError('CONFLICT', { details })
     }
     const at = packIds(view.id, from)

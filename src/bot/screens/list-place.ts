@@ -24,7 +24,7 @@ function readPlace(text: string, owned: number) {
   const ids = packed === '' ? [] : unpackIds(packed)
   const direction = TURNS[letter % TURNS.length]
   if (text === '' || letter < 0 || ids.length !== owned + (direction === undefined ? 0 : 1)) {
-    throw new AppError('NOT_FOUND', { message: 'A button names no place in a list' })
+    throw new AppError('NOT_FOUND', { message: 'A button names no place in a list', details: { kind: 'button' } })
   }
   return { kind: Math.floor(letter / TURNS.length), ids, direction, anchor: ids.at(-1) ?? '' }
 }

@@ -20,7 +20,7 @@ export function packIds(...ids: readonly string[]): string {
 export function unpackIds(packed: string): readonly string[] {
   const bytes = Buffer.from(packed, 'base64url')
   if (bytes.length === 0 || bytes.length % ID_BYTES !== 0 || bytes.toString('base64url') !== packed) {
-    throw new AppError('NOT_FOUND', { message: 'A button names no record' })
+    throw new AppError('NOT_FOUND', { message: 'A button names no record', details: { kind: 'button' } })
   }
   return Array.from({ length: bytes.length / ID_BYTES }, (_, index) =>
     bytes.subarray(index * ID_BYTES, (index + 1) * ID_BYTES).toString('hex'),
@@ -31,7 +31,7 @@ export function unpackIds(packed: string): readonly string[] {
 export function unpackPair(packed: string): readonly [string, string] {
   const [first, second, third] = unpackIds(packed)
   if (first === undefined || second === undefined || third !== undefined) {
-    throw new AppError('NOT_FOUND', { message: 'A button names no pair of records' })
+    throw new AppError('NOT_FOUND', { message: 'A button names no pair of records', details: { kind: 'button' } })
   }
   return [first, second]
 }

@@ -2,7 +2,7 @@
  * Stale buttons are safe: a tap that is refused, because the record is gone, has changed or is not for the person's role
  * any more, shows the screen's record as it is now with the refusal over it.
  */
-import { AppError, type ErrorCode } from '../../errors.ts'
+import { AppError, type ErrorCode, recordOf } from '../../errors.ts'
 import type { BotContext } from './bot-context.ts'
 import type { RefusedTap, Screen } from './screen.ts'
 import type { ScreenName } from './screen-params.ts'
@@ -15,7 +15,6 @@ const OUT_OF_DATE = {
   CONFLICT: true,
   EXPIRED: true,
   UNAUTHENTICATED: true,
-  DUPLICATE: false,
   STAGE_REQUIREMENTS: false,
   VALIDATION: false,
   RATE_LIMITED: false,
@@ -42,12 +41,8 @@ export async function reloadRefused(
     await action()
   } catch (error) {
     if (!isOutOfDate(error)) throw error
-    const { contactId, dealId, taskId } = error.details
-    const about = {
-      contactId: typeof contactId === 'string' ? contactId : null,
-      dealId: typeof dealId === 'string' ? dealId : null,
-      taskId: typeof taskId === 'string' ? taskId : null,
-    }
+    const { contactId = null, dealId = null, taskId = null } = recordOf(error)
+    const about = { contactId, dealId, taskId }
     try {
       await screen.reload(ctx, { ...tap, ...about, notice: errorText(error, ctx.t) })
     } catch (again) {

@@ -69,7 +69,7 @@ export function createPolling(deps: PollingDeps): Polling {
       conflictSince ??= performance.now()
       if (performance.now() - conflictSince > conflictPatienceMs) {
         const message = 'Another process polls for this bot, or a webhook is set; stop it and start again'
-        throw new AppError('CONFLICT', { message, cause: error })
+        throw new AppError('CONFLICT', { message, cause: error, details: { reason: 'token-in-use' } })
       }
     }
     const ceiling = Math.min(WAIT_MS.longest, WAIT_MS.first * 2 ** Math.min(failures - 1, 10))

@@ -60,7 +60,11 @@ export function makeLeads(
       .lean()
     if (workspace === null || source === null) return 'settled'
     // Thrown, so that the command is not taken for done: tried again, it is found to be held.
-    if (source.status === 'paused') throw new AppError('CONFLICT', { message: 'The source was paused meanwhile' })
+    if (source.status === 'paused')
+      throw new AppError('CONFLICT', {
+        message: 'The source was paused meanwhile',
+        details: { reason: 'source-paused' },
+      })
     const waiting = await stillWaiting(models, tx, batch)
     if (!waiting.includes(batch[0])) return 'settled'
     const arrival = { source, region: workspace.region, currency: workspace.currency, ...around }
@@ -82,7 +86,10 @@ export function makeLeads(
     if (settled.length === 0) return 'nobody'
     if (!(await settleDeliveries(models, tx, settled))) {
       // All that was written goes with the throw: nothing is made twice.
-      throw new AppError('CONFLICT', { message: 'A delivery was settled meanwhile' })
+      throw new AppError('CONFLICT', {
+        message: 'A delivery was settled meanwhile',
+        details: { reason: 'delivery-settled' },
+      })
     }
     await countArrivals(models, tx, source, { accepted: settled.length, leads: made, turn })
     return settled[0]?.delivery === first ? 'done' : 'nobody'
