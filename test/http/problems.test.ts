@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { AppError } from '../../src/errors.ts'
 import { httpApp, problemIn } from '../support/http-app.ts'
 import { sampleConflicts, sampleErrors } from '../support/sample-errors.ts'
+import { expectLoggedErrors } from '../support/recorded-log.ts'
 
 describe('an unknown path', () => {
   it('is answered with a problem document that carries the request id', async () => {
@@ -82,12 +83,14 @@ describe('a thrown error', () => {
     ['INTERNAL', 500],
     ['UNAVAILABLE', 503],
   ] as const)('of code %s is a problem of status %i', async (code, status) => {
+    if (status >= 500) expectLoggedErrors('Request failed')
     const response = await throwing(sampleErrors.find((error) => error.code === code)).request()
     expect(response.status).toBe(status)
     expect(await problemIn(response)).toMatchObject({ status, code, type: 'about:blank', title: expect.any(String) })
   })
 
   it('of every code has a status', async () => {
+    expectLoggedErrors('Request failed')
     for (const error of sampleErrors) expect((await throwing(error).request()).status).toBeGreaterThan(399)
   })
 
@@ -111,6 +114,7 @@ describe('a thrown error', () => {
   })
 
   it('says when to come again', async () => {
+    expectLoggedErrors('Request failed')
     const limited = new AppError('RATE_LIMITED', { details: { retryAfter: 12.2 } })
     const response = await throwing(limited).request()
     expect(response.headers.get('retry-after')).toBe('13')
@@ -119,6 +123,7 @@ describe('a thrown error', () => {
   })
 
   it('that nobody expected tells nothing of its inside, and is logged', async () => {
+    expectLoggedErrors('Request failed')
     const { request, lines } = throwing(new TypeError('secret column x of table y'))
     const response = await request()
     expect(response.status).toBe(500)
@@ -135,6 +140,7 @@ describe('a thrown error', () => {
   })
 
   it('of a library is translated first', async () => {
+    expectLoggedErrors('Request failed')
     const translateError = () => new AppError('UNAVAILABLE', { message: 'inside' })
     const response = await throwing(new Error('connect ECONNREFUSED'), { translateError }).request()
     expect(response.status).toBe(503)

@@ -58,7 +58,7 @@ export function createPolling(deps: PollingDeps): Polling {
   async function recover(error: unknown, what: string): Promise<void> {
     if (stopping.signal.aborted) return
     failures += 1
-    if (failures === 1) log.warn({ err: error }, what)
+    if (failures === 1) log.warn({ error }, what)
     if (error instanceof GrammyError && error.error_code === 401) {
       throw new AppError('UNAUTHENTICATED', {
         message: 'Telegram refuses the bot token; check BOT_TOKEN',
@@ -124,9 +124,7 @@ export function createPolling(deps: PollingDeps): Polling {
     if (offset === 0) return
     await api
       .getUpdates({ offset, limit: 1, timeout: 0 }, grammySignal(AbortSignal.timeout(CONFIRM_WITHIN_MS)))
-      .catch((error: unknown) =>
-        log.debug({ err: error }, 'Stored updates could not be confirmed; they will come again'),
-      )
+      .catch((error: unknown) => log.debug({ error }, 'Stored updates could not be confirmed; they will come again'))
   }
 
   return {
