@@ -15,8 +15,8 @@ import { reloadRefused } from './reload-refused.ts'
 /** Goes into every button's hash. Raise it when the meaning of actions changes: old buttons then reload their screen. */
 const SCREENS_VERSION = '2'
 
-/** The largest keyboard that a tap can come from: Telegram takes no more than 100 buttons. */
-const MAX_ROWS = 100
+/** The largest keyboard that a tap can come from: that of the lead sources has 48 rows. */
+const MAX_ROWS = 50
 const MAX_COLUMNS = 8
 
 /** A menu whose keyboard can be had as plain data, for messages that are sent where the plugin does not reach. */
