@@ -12,8 +12,8 @@ import type { Row } from './buttons.ts'
 import { SCREENS_VERSION } from './callback-codec.ts'
 import type { Screen } from './screen.ts'
 
-/** The largest keyboard that a tap can come from: that of the lead sources has 48 rows. */
-const MAX_ROWS = 50
+/** Telegram shows at most 100 buttons under a message, eight side by side. */
+const MAX_ROWS = 100
 const MAX_COLUMNS = 8
 
 /** A menu whose keyboard can be had as plain data, for messages that are sent where the plugin does not reach. */
@@ -55,8 +55,17 @@ function addRows(
   })
 }
 
-function addTapTargets(range: MenuRange<BotContext>, handler: (ctx: BotContext) => Promise<void>): void {
-  for (let row = 0; row < MAX_ROWS; row++) {
+/**
+ * How many rows there must be for the plugin to find the tapped button: its data begins with the menu's id and the row in
+ * hexadecimal digits.
+ */
+function rowsUpToTap(ctx: BotContext): number {
+  const row = Number.parseInt(ctx.callbackQuery?.data?.split('/')[1] ?? '', 16)
+  return row >= 0 && row < MAX_ROWS ? row + 1 : 1
+}
+
+function addTapTargets(rows: number, range: MenuRange<BotContext>, handler: (ctx: BotContext) => Promise<void>): void {
+  for (let row = 0; row < rows; row++) {
     if (row > 0) range.row()
     for (let column = 0; column < MAX_COLUMNS; column++) range.text('·', handler)
   }
@@ -75,7 +84,7 @@ export function createScreenMenus({ screens, onStale }: ScreenMenusDeps): Screen
       if (!(await screen.tapped(ctx, typeof ctx.match === 'string' ? ctx.match : ''))) await onStale(ctx)
     }
     menu.dynamic((ctx, range) => {
-      if (ctx.screenRows === undefined) addTapTargets(range, dispatch)
+      if (ctx.screenRows === undefined) addTapTargets(rowsUpToTap(ctx), range, dispatch)
       else addRows(range, ctx.screenRows, dispatch)
     })
     menus.set(screen.name, menu)
