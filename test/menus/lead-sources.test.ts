@@ -54,8 +54,8 @@ describe('a lead source in the chat', () => {
 
   it('promises to delete the message within a minute before the secret is in it, of a new source and a new secret alike', async () => {
     expect(SECRET_SHOWN_MS).toBe(60_000)
-    const { bot, say, tap, actor, owner } = await dealsChat(database())
-    const promises = () => bot.promised.filter(({ kind }) => kind === DELETE_MESSAGE_JOB).map(({ payload }) => payload)
+    const { bot, say, tap, actor, owner, workspaceId } = await dealsChat(database())
+    const promises = () => bot.promised(workspaceId, DELETE_MESSAGE_JOB)
     const holding = (secret: string) => bot.telegram.messages(owner.id).filter(({ text }) => text.includes(secret))
     const shownSecrets = () => {
       const texts = bot.telegram.texts(owner.id).join('\n')
@@ -67,7 +67,7 @@ describe('a lead source in the chat', () => {
     await tap('👥 The team: whoever claims first', '📥 Open the source', '🔑 New secret', '🔑 New secret')
     const secrets = shownSecrets()
     expect(secrets).toHaveLength(2)
-    expect(promises()).toEqual(
+    expect(await promises()).toEqual(
       secrets.map((secret) => ({
         chatId: owner.id,
         messageId: holding(secret)[0]?.id ?? 'shown in no message',
