@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { AppError } from '../../src/errors.ts'
 import { createWindowCounter } from '../../src/http/window-counter.ts'
 import { createCrm } from '../support/crm.ts'
-import { migratedDatabase } from '../support/database.ts'
+import { sharedDatabase } from '../support/database.ts'
 import { createLeadDoor, createSource } from '../support/lead-intake.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 
 const LEAD = { name: 'Anna Koval', email: 'anna@example.com' }
 

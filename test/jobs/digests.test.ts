@@ -7,9 +7,9 @@ import type { QueueItem } from '../../src/models/queue-item.ts'
 import { digestDue } from '../../src/services/day/due-digests.ts'
 import type { DigestView } from '../../src/services/day/read-digest.ts'
 import { createCrm, type Crm, type Member } from '../support/crm.ts'
-import { migratedDatabase } from '../support/database.ts'
+import { ownDatabase } from '../support/database.ts'
 
-const database = migratedDatabase()
+const database = ownDatabase()
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 

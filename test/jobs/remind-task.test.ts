@@ -3,9 +3,9 @@ import { expect, test } from 'vitest'
 
 import { createRemindTask } from '../../src/jobs/remind-task.ts'
 import { createCrm } from '../support/crm.ts'
-import { migratedDatabase } from '../support/database.ts'
+import { ownDatabase } from '../support/database.ts'
 
-const database = migratedDatabase()
+const database = ownDatabase()
 const MINUTE = 60_000
 
 async function scene() {

@@ -6,10 +6,10 @@ import { createReplanTasksHandler } from '../../src/jobs/replan-tasks.ts'
 import { objectId } from '../../src/models/ids.ts'
 import type { NewTask } from '../../src/services/tasks/add-task.ts'
 import { createCrm, eventsOf, type Member, refusal } from '../support/crm.ts'
-import { migratedDatabase } from '../support/database.ts'
+import { ownDatabase } from '../support/database.ts'
 import { nextSteps } from '../support/task-scene.ts'
 
-const database = migratedDatabase()
+const database = ownDatabase()
 const DAY_MS = 24 * 60 * 60 * 1000
 const NEXT_YEAR = new Date().getUTCFullYear() + 1
 

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 
 import { DELETE_MESSAGE_JOB, SECRET_SHOWN_MS } from '../../src/services/notifications/hide-message.ts'
 import { dealsChat } from '../support/deals-chat.ts'
-import { migratedDatabase } from '../support/database.ts'
+import { ownDatabase } from '../support/database.ts'
 import { sourceWithDeliveries } from '../support/lead-deliveries.ts'
 
-const database = migratedDatabase()
+const database = ownDatabase()
 
 describe('a lead source in the chat', () => {
   it('is made in a few taps, and its address and secret are shown in a message that can be deleted', async () => {

@@ -13,6 +13,7 @@ import type { Services } from '../../src/services/services.ts'
 import type { Transact } from '../../src/services/core/transact.ts'
 import type { Newcomer, NewWorkspace } from '../../src/services/workspaces/workspaces.ts'
 import type { Database } from '../../src/database/connect.ts'
+import { freshNumber } from './fresh-number.ts'
 import { createTestCore } from './test-core.ts'
 
 const WORKSPACE: NewWorkspace = {
@@ -59,9 +60,6 @@ export type Crm = {
   readonly again: (person: Newcomer) => Newcomer
 }
 
-let deliveries = 0
-let people = 5_000
-
 export function createCrm(database: Database, options: { readonly graphUrl?: string } = {}): Crm {
   let offset = 0
   const clock = { now: () => new Date(Date.now() + offset) }
@@ -69,10 +67,10 @@ export function createCrm(database: Database, options: { readonly graphUrl?: str
   const { models, services, transact } = core
   const woken: (string | null)[] = []
   core.jobs.onNew((lane) => woken.push(lane))
-  const commandId = () => `delivery-${deliveries++}`
+  const commandId = () => `delivery-${freshNumber()}`
 
   const newcomer: Crm['newcomer'] = async (more = {}) => {
-    const telegramUserId = more.telegramUserId ?? people++
+    const telegramUserId = more.telegramUserId ?? freshNumber()
     await services.identity.meet(telegramUserId, telegramUserId)
     return { telegramUserId, name: `Person ${telegramUserId}`, locale: 'en', commandId: commandId(), ...more }
   }

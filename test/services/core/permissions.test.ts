@@ -4,10 +4,10 @@ import { describe, expect, test } from 'vitest'
 import { ROLES, type Role } from '../../../src/models/member.ts'
 import { authorize, may, PERMISSIONS, type Action } from '../../../src/services/core/permissions.ts'
 import { createCrm, type Member, refusal } from '../../support/crm.ts'
-import { migratedDatabase } from '../../support/database.ts'
+import { sharedDatabase } from '../../support/database.ts'
 import { CALLS, WITHOUT_ACTOR } from './service-calls.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 
 const WHO_MAY: Record<Action, string> = {
   'contact.read': 'owner admin manager rep viewer',
