@@ -71,7 +71,11 @@ export async function startProduct({ config, log, lifecycle }: ProgramParts): Pr
 }
 
 /** Says that the product runs, as the log's format has it: for a person at a terminal, or for a collector of logs. */
-export function announceStart(facts: StartFacts, { config, log }: ProgramParts, out: NodeJS.WritableStream): void {
+export function announceStart(
+  facts: StartFacts,
+  { config, log }: ProgramParts,
+  out: { readonly write: (text: string) => unknown },
+): void {
   if (config.log.format === 'pretty') out.write(`${startMessage(facts)}\n`)
   else log.info(facts, 'ClientSphere is running')
 }

@@ -32,7 +32,7 @@ async function portInUse(): Promise<number> {
 
 describe('npm start', () => {
   it('without a bot token starts the sandbox, migrates, becomes ready, and stops cleanly on SIGTERM', async () => {
-    const program = runProgram(MAIN, settings())
+    const program = runProgram(MAIN, settings(), { fromSources: true })
     const url = await runningAt(program)
     expect((await fetch(`${url}/livez`)).status).toBe(200)
     expect((await fetch(`${url}/readyz`)).status).toBe(200)

@@ -8,6 +8,7 @@ import { setup as startDatabase } from '@clientsphere/embedded-mongo/vitest-setu
 import { MongoClient } from 'mongodb'
 import type { TestProject } from 'vitest/node'
 
+import { removeCompiled } from './compiled-product.ts'
 import { sharedDatabaseName } from './shared-database-name.ts'
 
 declare module 'vitest' {
@@ -24,6 +25,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   return async () => {
     await dropShared(project.getProvidedContext().mongodbUri, testRun, project.config.maxWorkers)
     await stopDatabase()
+    removeCompiled(testRun)
   }
 }
 
