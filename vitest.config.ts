@@ -32,14 +32,10 @@ export default defineConfig({
         // For tests themselves.
         'packages/telegram-sandbox/src/testing/**',
         'packages/embedded-mongo/src/vitest-setup.ts',
-        // Entry points: the tests start them as processes of their own, whose coverage is not counted here.
+        // Programs: tests start them as processes of their own. Their coverage cannot be counted here, and
+        // docs/adr/0011-test-suite.md says why. What they are put together from is run in the tests' own process, too.
         'src/main.ts',
         'src/commands/**',
-        // Put the parts together in those processes: test/e2e and test/reliability drive them there.
-        'src/app/open-bot.ts',
-        'src/app/open-database.ts',
-        'src/app/open-sandbox.ts',
-        'src/app/run-program.ts',
         // Run in the embedded database's own process: packages/embedded-mongo/test drives them there.
         'packages/embedded-mongo/src/program/**',
         'packages/embedded-mongo/src/gateway/commands/**',

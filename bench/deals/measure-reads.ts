@@ -1,18 +1,14 @@
 /** Times what the services read of many deals. */
 import type { Db } from 'mongodb'
 
-import { systemClock } from '../../src/clock.ts'
 import { connectDatabase } from '../../src/database/connect.ts'
-import { createLeadProviders } from '../../src/integrations/lead-providers.ts'
-import { createSecretBox } from '../../src/integrations/secrets/secret-box.ts'
 import { silentLogger } from '../../src/logger.ts'
-import { createModels } from '../../src/models/models.ts'
 import type { Actor } from '../../src/services/core/actor.ts'
-import { createServices, type Services } from '../../src/services/services.ts'
-import { createTransact } from '../../src/services/core/transact.ts'
 import type { DealSizes } from '../deals.ts'
 import { type ReadCommand, recordCommands, replayRead } from '../harness/replay.ts'
 import type { Figure, Timing } from '../harness/report.ts'
+import type { Services } from '../../src/services/services.ts'
+import { createBenchCore } from '../harness/bench-core.ts'
 import { timeCalls } from '../harness/time-calls.ts'
 import { prepareDeals } from './prepare-deals.ts'
 
@@ -24,22 +20,8 @@ async function open(uri: string) {
   const { connection, close } = await connectDatabase({ uri, log: silentLogger })
   const { db } = connection
   if (db === undefined) throw new Error('The connection has no database')
-  const models = createModels(connection)
-  const secretBox = createSecretBox({ keys: [{ id: 'bench', key: new Uint8Array(32) }] })
-  const leadProviders = createLeadProviders({
-    secretBox,
-    clock: systemClock,
-    fetchLead: async () => ({ kind: 'later' }),
-  })
-  const outbox = { insert: async () => {}, committed: () => {} }
-  const transact = createTransact({ connection, models, outbox, clock: systemClock })
-  return {
-    connection,
-    db,
-    models,
-    services: createServices({ models, transact, clock: systemClock, leadProviders, apiKeyPepper: new Uint8Array(32) }),
-    close,
-  }
+  const { models, services } = createBenchCore(connection)
+  return { connection, db, models, services, close }
 }
 
 type Case = {

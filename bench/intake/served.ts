@@ -13,18 +13,13 @@ import { translateDatabaseError } from '../../src/database/translate-error.ts'
 import { createHttpApp } from '../../src/http/create-http-app.ts'
 import { createHealth } from '../../src/http/health.ts'
 import { serve } from '../../src/http/serve.ts'
-import { createLeadProviders } from '../../src/integrations/lead-providers.ts'
-import { createSecretBox } from '../../src/integrations/secrets/secret-box.ts'
 import { createLifecycle } from '../../src/app/lifecycle.ts'
 import { silentLogger, type Logger } from '../../src/logger.ts'
 import { createMetrics } from '../../src/app/metrics.ts'
 import { idOf, type MemberId, newId, objectId } from '../../src/models/ids.ts'
-import { createModels } from '../../src/models/models.ts'
 import { openBot } from '../../src/app/open-bot.ts'
-import { createJobOutbox } from '../../src/services/core/job-outbox.ts'
-import { createServices } from '../../src/services/services.ts'
-import { createTransact } from '../../src/services/core/transact.ts'
-import { JOBS_COLLECTION, type JobRecord } from '../../src/models/job.ts'
+import { JOBS_COLLECTION } from '../../src/models/job.ts'
+import { createBenchCore } from '../harness/bench-core.ts'
 
 export type IntakeTask = {
   readonly mongodbUri: string
@@ -48,7 +43,6 @@ export type IntakeMessage =
 
 const FLOOR = 'deliveriesOfTheFloor'
 const NO_LIMIT = { requests: 1_000_000_000, perSeconds: 60 }
-const PEPPER = new Uint8Array(32)
 const LEAD_NAME = /Lead-\d+-\d+/u
 
 const say = (message: IntakeMessage): void => void process.send?.(message)
@@ -60,18 +54,15 @@ const log: Logger = {
   child: () => log,
 }
 
-/** Tells when a message about a lead has been taken by Telegram. */
-function tellOfMessages(): void {
-  const ownFetch = globalThis.fetch
-  globalThis.fetch = async (input, init) => {
-    const response = await ownFetch(input, init)
-    const url = input instanceof Request ? input.url : String(input)
-    const name = url.endsWith('/sendMessage')
-      ? LEAD_NAME.exec(typeof init?.body === 'string' ? init.body : '')?.[0]
-      : undefined
-    if (name !== undefined && response.ok) say({ kind: 'told', name, at: Date.now() })
-    return response
-  }
+/** As fetch, and tells when a message about a lead has been taken by Telegram. */
+const tellingFetch: typeof fetch = async (input, init) => {
+  const response = await fetch(input, init)
+  const url = input instanceof Request ? input.url : String(input)
+  const name = url.endsWith('/sendMessage')
+    ? LEAD_NAME.exec(typeof init?.body === 'string' ? init.body : '')?.[0]
+    : undefined
+  if (name !== undefined && response.ok) say({ kind: 'told', name, at: Date.now() })
+  return response
 }
 
 async function run({ mongodbUri, apiRoot, token, personIds }: IntakeTask): Promise<void> {
@@ -82,12 +73,8 @@ async function run({ mongodbUri, apiRoot, token, personIds }: IntakeTask): Promi
   await runMigrations({ connection, migrations: MIGRATIONS, log: silentLogger })
 
   const clock = systemClock
-  const models = createModels(connection)
-  const secretBox = createSecretBox({ keys: [{ id: 'bench', key: new Uint8Array(32) }] })
-  const outbox = createJobOutbox({ jobs: connection.collection<JobRecord>(JOBS_COLLECTION), clock, wake: () => {} })
-  const transact = createTransact({ connection, models, outbox, clock })
-  const leadProviders = createLeadProviders({ secretBox, clock, fetchLead: async () => ({ kind: 'later' }) })
-  const services = createServices({ models, transact, clock, apiKeyPepper: PEPPER, leadProviders })
+  const core = createBenchCore(connection, log)
+  const { models, services } = core
   for (const id of personIds) await services.identity.meet(id, id)
   const [founderId = 0, ...others] = personIds
   const founder = { telegramUserId: founderId, name: 'Olena', locale: 'en', commandId: 'bench' } as const
@@ -112,19 +99,25 @@ async function run({ mongodbUri, apiRoot, token, personIds }: IntakeTask): Promi
   const input = { name: 'Form', provider: 'standard', routing: 'round-robin', memberIds } as const
   const source = await services.leadSources.create(actor, input, { chatId: 1, messageId: 1 })
 
-  tellOfMessages()
   const lifecycle = createLifecycle({ log: silentLogger, drainTimeoutMs: 5_000, exit: () => {} })
   const health = createHealth({ version: 'bench', clock })
   const metrics = createMetrics({ processMetrics: false })
   const publicUrl = () => 'http://127.0.0.1'
-  const parts = { connection, log, lifecycle, metrics, health, secretBox, publicUrl, apiKeyPepper: PEPPER }
+  const parts = { core, log, lifecycle, metrics, health, publicUrl, fetch: tellingFetch }
   const bot = await openBot({ config, token, apiRoot, ...parts })
   const limits = { perAddress: NO_LIMIT, perSource: NO_LIMIT, refusedPerAddress: NO_LIMIT }
   const app = createHttpApp({
     log: silentLogger,
     health,
     translateError: translateDatabaseError,
-    intake: { ...bot.leads, clock, publicUrl, limits, isOpen: () => true },
+    intake: {
+      findSource: services.leadSources.find,
+      accept: core.acceptDelivery,
+      clock,
+      publicUrl,
+      limits,
+      isOpen: () => true,
+    },
   })
 
   const floor = connection.collection(FLOOR)

@@ -1,6 +1,4 @@
 /** The product's own wiring, from a stored update to the last Bot API call, in this process. */
-import { randomBytes } from 'node:crypto'
-
 import type { UserFromGetMe } from 'grammy/types'
 
 import { systemClock } from '../../src/clock.ts'
@@ -11,10 +9,10 @@ import { runMigrations } from '../../src/database/migrations/runner.ts'
 import { createHealth } from '../../src/http/health.ts'
 import { createLifecycle } from '../../src/app/lifecycle.ts'
 import { silentLogger, type Logger } from '../../src/logger.ts'
-import { createSecretBox } from '../../src/integrations/secrets/secret-box.ts'
 import { createMetrics } from '../../src/app/metrics.ts'
 import { TELEGRAM_UPDATES_COLLECTION } from '../../src/models/telegram-update.ts'
 import { openBot } from '../../src/app/open-bot.ts'
+import { createBenchCore } from '../harness/bench-core.ts'
 import type { ObservedCalls } from './observed-calls.ts'
 
 export type Product = {
@@ -42,7 +40,7 @@ const log: Logger = {
   child: () => log,
 }
 
-/** @param calls stands in for fetch while the product is put together */
+/** @param calls stands between the product and Telegram */
 export async function startProduct(address: ProductAddress, calls: ObservedCalls): Promise<Product> {
   const { apiRoot, token, mongodbUri } = address
   const config = configFor(address)
@@ -75,18 +73,14 @@ export async function startProduct(address: ProductAddress, calls: ObservedCalls
     return result
   }
 
-  const { fetch: ownFetch } = globalThis
-  globalThis.fetch = calls.fetch
   const health = createHealth({ version: 'bench', clock: systemClock })
   const metrics = createMetrics({ processMetrics: false })
-  const secretBox = createSecretBox({ keys: [{ id: 'bench', key: new Uint8Array(32) }] })
+  const core = createBenchCore(connection, log)
   const publicUrl = () => 'http://127.0.0.1'
-  const secrets = { secretBox, apiKeyPepper: randomBytes(32) }
-  const parts = { connection, log, lifecycle, metrics, health, publicUrl, ...secrets }
+  const parts = { core, log, lifecycle, metrics, health, publicUrl, fetch: calls.fetch }
   const bot = await openBot({ config, token, apiRoot, ...parts })
   const { id } = await botInfo(apiRoot, token)
   await bot.start()
-  globalThis.fetch = ownFetch
 
   return {
     connection,

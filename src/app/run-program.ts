@@ -1,12 +1,21 @@
 /** What every program of the product does around its work: configuration, log, lifecycle, and one clear line on failure. */
+import type { EventEmitter } from 'node:events'
+
 import type { Config } from './config/config.ts'
 import { isAppError } from '../errors.ts'
 import { createLifecycle, type Lifecycle } from './lifecycle.ts'
 import { createLog } from './log/log.ts'
 import type { Logger } from '../logger.ts'
-import { readConfig } from './config/read-config.ts'
+import { type ConfiguredProcess, readConfig } from './config/read-config.ts'
 
 export type ProgramParts = { readonly config: Config; readonly log: Logger; readonly lifecycle: Lifecycle }
+
+/** What a program needs of the process that it runs in. */
+export type ProgramProcess = ConfiguredProcess &
+  EventEmitter & {
+    readonly stderr: { readonly write: (text: string) => unknown }
+    readonly exit: (code: number) => void
+  }
 
 /** How long after Ctrl+C npm may pass the signal on again. */
 const NPM_ECHO_MS = 500
@@ -15,8 +24,10 @@ const NPM_ECHO_MS = 500
  * Runs `work` until it fails or the process is told to stop. A failure is written to standard error, an expected one as
  * its message alone, and the process exits with 1 after everything that was started is stopped.
  */
-export async function runProgram(process: NodeJS.Process, work: (parts: ProgramParts) => Promise<void>): Promise<void> {
-  const { config, warnings } = configOrExit(process)
+export async function runProgram(process: ProgramProcess, work: (parts: ProgramParts) => Promise<void>): Promise<void> {
+  const configured = configOrExit(process)
+  if (configured === undefined) return
+  const { config, warnings } = configured
   const log = createLog({ ...config.log, colors: process.stdout.isTTY })
   for (const { line } of warnings) log.warn({}, line)
   const lifecycle = createLifecycle({
@@ -37,12 +48,13 @@ export async function runProgram(process: NodeJS.Process, work: (parts: ProgramP
   }
 }
 
-function configOrExit(process: NodeJS.Process): ReturnType<typeof readConfig> {
+function configOrExit(process: ProgramProcess): ReturnType<typeof readConfig> | undefined {
   try {
     return readConfig(process)
   } catch (error) {
     if (!isAppError(error)) throw error
     process.stderr.write(`${error.message}\n`)
-    return process.exit(1)
+    process.exit(1)
+    return undefined
   }
 }

@@ -4,10 +4,10 @@ import { createSecretBox } from '../../src/integrations/secrets/secret-box.ts'
 import { objectId } from '../../src/models/ids.ts'
 import { requireKnownKeys } from '../../src/app/secrets/open-secrets.ts'
 import { createCrm } from '../support/crm.ts'
-import { migratedDatabase } from '../support/database.ts'
+import { ownDatabase } from '../support/database.ts'
 import { createSource } from '../support/lead-intake.ts'
 
-const database = migratedDatabase()
+const database = ownDatabase()
 
 const box = createSecretBox({ keys: [{ id: 'newer', key: new Uint8Array(32).fill(1) }] })
 

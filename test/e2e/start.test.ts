@@ -17,7 +17,7 @@ const settings = (uri = testDatabaseUri()) => ({
 })
 
 async function runningAt(program: ReturnType<typeof runProgram>): Promise<string> {
-  await expect.poll(program.out, { timeout: 20_000 }).toContain('Ctrl+C stops.')
+  await expect.poll(program.out, { timeout: 60_000 }).toContain('Ctrl+C stops.')
   const url = /HTTP\s+(http:\/\/\S+)/.exec(program.out())?.[1]
   if (url === undefined) throw new Error(program.out())
   return url
@@ -32,7 +32,7 @@ async function portInUse(): Promise<number> {
 
 describe('npm start', () => {
   it('without a bot token starts the sandbox, migrates, becomes ready, and stops cleanly on SIGTERM', async () => {
-    const program = runProgram(MAIN, settings())
+    const program = runProgram(MAIN, settings(), { fromSources: true })
     const url = await runningAt(program)
     expect((await fetch(`${url}/livez`)).status).toBe(200)
     expect((await fetch(`${url}/readyz`)).status).toBe(200)
@@ -49,7 +49,7 @@ describe('npm start', () => {
     program.process.kill('SIGTERM')
     expect(await program.ended).toBe(0)
     expect(program.errors()).toBe('')
-  })
+  }, 90_000)
 
   it('reads .env in the folder it is started in, below the real environment', async () => {
     const dotEnv = '# mine\nPORT=x\nWORKERS=y\n'

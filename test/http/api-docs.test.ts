@@ -8,9 +8,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type HttpServer, serve } from '../../src/http/serve.ts'
 import { RESOURCES } from '../../src/services/export/resources/all.ts'
 import { apiWorld } from '../support/api.ts'
-import { migratedDatabase } from '../support/database.ts'
+import { ownDatabase } from '../support/database.ts'
 
-const database = migratedDatabase()
+const database = ownDatabase()
 
 const GUIDE = readFileSync(new URL('../../docs/api.md', import.meta.url), 'utf8')
 const EXAMPLES = [...GUIDE.matchAll(/^```sh run\n(.*?)^```$/gmsu)].map(([, script = '']) => script)

@@ -3,11 +3,11 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { AppError } from '../../src/errors.ts'
 import { createWindowCounter } from '../../src/http/window-counter.ts'
 import { createCrm } from '../support/crm.ts'
-import { migratedDatabase } from '../support/database.ts'
+import { sharedDatabase } from '../support/database.ts'
 import { createLeadDoor, createSource } from '../support/lead-intake.ts'
 import { expectLoggedErrors } from '../support/recorded-log.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 
 const LEAD = { name: 'Anna Koval', email: 'anna@example.com' }
 

@@ -6,11 +6,11 @@ import { makeVerifyToken } from '../../src/integrations/secrets/make-secret.ts'
 import { RECEIVE_LEAD_JOB } from '../../src/services/leads/lead-jobs.ts'
 import { objectId } from '../../src/models/ids.ts'
 import { createCrm, type Team } from '../support/crm.ts'
-import { migratedDatabase } from '../support/database.ts'
+import { sharedDatabase } from '../support/database.ts'
 import { problemIn } from '../support/http-app.ts'
 import { createLeadDoor, createSource } from '../support/lead-intake.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 
 const LEAD = { name: 'Anna Koval', email: 'anna@example.com', note: 'Call me' }
 const MIB = 1024 * 1024

@@ -2,16 +2,14 @@
 import { describe, expect, test } from 'vitest'
 
 import { createSendDigest, createSweepDigests, DIGEST_JOB, firstSweep, SWEEP_JOB } from '../../src/jobs/digests.ts'
-import { type JobRecord, JOBS_COLLECTION } from '../../src/models/job.ts'
 import { objectId } from '../../src/models/ids.ts'
 import type { QueueItem } from '../../src/models/queue-item.ts'
 import { digestDue } from '../../src/services/day/due-digests.ts'
 import type { DigestView } from '../../src/services/day/read-digest.ts'
-import { createEnqueueNow } from '../../src/services/core/enqueue-now.ts'
 import { createCrm, type Crm, type Member } from '../support/crm.ts'
-import { migratedDatabase } from '../support/database.ts'
+import { ownDatabase } from '../support/database.ts'
 
-const database = migratedDatabase()
+const database = ownDatabase()
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
@@ -49,11 +47,7 @@ async function scene(digestHour: number, startHourUtc: number) {
   await crm.models.workspaces.updateOne({ _id: objectId(team.workspaceId) }, { $set: { timeZone: 'Etc/UTC' } })
   await crm.services.notifications.setDigestHour(owner(), digestHour)
   const clock = { now: () => crm.now() }
-  const enqueue = createEnqueueNow({
-    jobs: database().connection.collection<JobRecord>(JOBS_COLLECTION),
-    clock,
-    wake: () => {},
-  })
+  const { enqueue } = crm
   const told: DigestView[] = []
   const sweep = createSweepDigests({ clock, enqueue, eachDueDigest: crm.services.eachDueDigest })
   const send = createSendDigest({

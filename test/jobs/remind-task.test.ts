@@ -1,16 +1,11 @@
 /** Reminders of tasks through the queue: at the time, and never for what is done or was moved. */
 import { expect, test } from 'vitest'
 
-import { createQueueRunner } from '../../src/jobs/queue-runner.ts'
-import { createQueueStore } from '../../src/jobs/queue-store.ts'
 import { createRemindTask } from '../../src/jobs/remind-task.ts'
-import { silentLogger } from '../../src/logger.ts'
-import { highestDueJobSeq } from '../../src/models/job-document.ts'
-import { type JobRecord, JOBS_COLLECTION } from '../../src/models/job.ts'
 import { createCrm } from '../support/crm.ts'
-import { migratedDatabase } from '../support/database.ts'
+import { ownDatabase } from '../support/database.ts'
 
-const database = migratedDatabase()
+const database = ownDatabase()
 const MINUTE = 60_000
 
 async function scene() {
@@ -18,33 +13,18 @@ async function scene() {
   await crm.jobs.deleteMany({})
   const team = await crm.team()
   const told: string[] = []
-  const clock = { now: () => crm.now() }
   const { services } = crm
-  const collection = database().connection.collection<JobRecord>(JOBS_COLLECTION)
-  async function work(): Promise<void> {
-    const runner = createQueueRunner<JobRecord>({
-      store: createQueueStore({ collection, clock, leaseMs: 5_000, highestDueSeq: highestDueJobSeq }),
-      handlers: {
-        // What else waits in a member's lane is told first.
-        'notify.news': { handle: async () => {} },
-        'task.remind': createRemindTask({
-          findDueTask: services.findDueTask,
-          findRecipient: services.findRecipient,
-          getTask: services.tasks.get,
-          tellTaskDue: async ({ chatId }, { title }) => void told.push(`${chatId}: ${title}`),
-        }),
-      },
-      clock,
-      random: Math.random,
-      log: silentLogger,
-      concurrency: 4,
-      leaseMs: 5_000,
-      pollMs: 20,
+  const work = () =>
+    crm.workJobs({
+      // What else waits in a member's lane is told first.
+      'notify.news': { handle: async () => {} },
+      'task.remind': createRemindTask({
+        findDueTask: services.findDueTask,
+        findRecipient: services.findRecipient,
+        getTask: services.tasks.get,
+        tellTaskDue: async ({ chatId }, { title }) => void told.push(`${chatId}: ${title}`),
+      }),
     })
-    runner.start()
-    await runner.idle()
-    await runner.stop({ drainMs: 1_000 })
-  }
   const inMinutes = (minutes: number) => ({ at: new Date(crm.now().getTime() + minutes * MINUTE).toISOString() })
   return { crm, team, owner: team.owner, told, work, inMinutes, tasks: services.tasks, services }
 }

@@ -2,19 +2,14 @@
 import { DateTime } from 'luxon'
 import { expect, test } from 'vitest'
 
-import { createQueueRunner } from '../../src/jobs/queue-runner.ts'
-import { createQueueStore } from '../../src/jobs/queue-store.ts'
 import { createReplanTasksHandler } from '../../src/jobs/replan-tasks.ts'
-import { silentLogger } from '../../src/logger.ts'
-import { highestDueJobSeq } from '../../src/models/job-document.ts'
-import { type JobRecord, JOBS_COLLECTION } from '../../src/models/job.ts'
 import { objectId } from '../../src/models/ids.ts'
 import type { NewTask } from '../../src/services/tasks/add-task.ts'
 import { createCrm, eventsOf, type Member, refusal } from '../support/crm.ts'
-import { migratedDatabase } from '../support/database.ts'
+import { ownDatabase } from '../support/database.ts'
 import { nextSteps } from '../support/task-scene.ts'
 
-const database = migratedDatabase()
+const database = ownDatabase()
 const DAY_MS = 24 * 60 * 60 * 1000
 const NEXT_YEAR = new Date().getUTCFullYear() + 1
 
@@ -33,26 +28,8 @@ async function scene(timeZone = 'Europe/Berlin') {
   await crm.jobs.deleteMany({})
   const { owner, workspaceId, join } = await crm.team({ timeZone })
   const { services } = crm
-  const clock = { now: () => crm.now() }
   async function work(but: 'done' | 'dead' = 'done'): Promise<void> {
-    const runner = createQueueRunner<JobRecord>({
-      store: createQueueStore({
-        collection: database().connection.collection<JobRecord>(JOBS_COLLECTION),
-        clock,
-        leaseMs: 5_000,
-        highestDueSeq: highestDueJobSeq,
-      }),
-      handlers: { 'task.replan': createReplanTasksHandler({ replan: services.tasks.replan }) },
-      clock,
-      random: Math.random,
-      log: silentLogger,
-      concurrency: 4,
-      leaseMs: 5_000,
-      pollMs: 20,
-    })
-    runner.start()
-    await runner.idle()
-    await runner.stop({ drainMs: 1_000 })
+    await crm.workJobs({ 'task.replan': createReplanTasksHandler({ replan: services.tasks.replan }) })
     expect(await crm.jobs.countDocuments({ kind: 'task.replan', status: { $nin: ['done', but] } })).toBe(0)
   }
   const add = async (date: string, more: Partial<NewTask> = {}) =>

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 
 import { MAX_ACTIVE_KEYS } from '../../src/services/api-keys/api-keys.ts'
-import { migratedDatabase } from '../support/database.ts'
+import { ownDatabase } from '../support/database.ts'
 import { createTestBot } from '../support/test-bot.ts'
 import { createTestWorkspace } from '../support/workspace.ts'
 
-const database = migratedDatabase()
+const database = ownDatabase()
 
 const KEY = /cs_live_[0-9A-Za-z]{12}_[0-9A-Za-z]{49}/u
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 
 import { dealsChat } from '../support/deals-chat.ts'
-import { migratedDatabase } from '../support/database.ts'
+import { sharedDatabase } from '../support/database.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 
 const EUR = (euros: number) => ({ minor: euros * 100, currency: 'EUR' })
 

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 
 import type { RequirableField } from '../../src/models/pipeline.ts'
 import { dealsChat, type DealsChat } from '../support/deals-chat.ts'
-import { migratedDatabase } from '../support/database.ts'
+import { sharedDatabase } from '../support/database.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 
 /** Opens the card of a new deal as a message of its own. */
 async function open(chat: DealsChat, title = 'Website', contactId?: string): Promise<string> {

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 
 import { LOCALES, type Locale } from '../../src/locale.ts'
 import { dealsChat } from '../support/deals-chat.ts'
-import { migratedDatabase } from '../support/database.ts'
+import { sharedDatabase } from '../support/database.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 
 describe('a deal in the chat, in English', () => {
   it('is added from the home menu with title, amount, contact and expected close', async () => {

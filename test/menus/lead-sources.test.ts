@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { DELETE_MESSAGE_JOB, SECRET_SHOWN_MS } from '../../src/services/notifications/hide-message.ts'
 import { MAX_SOURCES } from '../../src/services/leads/source-secrets.ts'
 import { dealsChat } from '../support/deals-chat.ts'
-import { migratedDatabase } from '../support/database.ts'
+import { ownDatabase } from '../support/database.ts'
 import { sourceWithDeliveries } from '../support/lead-deliveries.ts'
 
-const database = migratedDatabase()
+const database = ownDatabase()
 
 describe('a lead source in the chat', () => {
   it('is made in a few taps, and its address and secret are shown in a message that can be deleted', async () => {
@@ -69,8 +69,8 @@ describe('a lead source in the chat', () => {
 
   it('promises to delete the message within a minute before the secret is in it, of a new source and a new secret alike', async () => {
     expect(SECRET_SHOWN_MS).toBe(60_000)
-    const { bot, say, tap, actor, owner } = await dealsChat(database())
-    const promises = () => bot.promised.filter(({ kind }) => kind === DELETE_MESSAGE_JOB).map(({ payload }) => payload)
+    const { bot, say, tap, actor, owner, workspaceId } = await dealsChat(database())
+    const promises = () => bot.promised(workspaceId, DELETE_MESSAGE_JOB)
     const holding = (secret: string) => bot.telegram.messages(owner.id).filter(({ text }) => text.includes(secret))
     const shownSecrets = () => {
       const texts = bot.telegram.texts(owner.id).join('\n')
@@ -82,7 +82,7 @@ describe('a lead source in the chat', () => {
     await tap('👥 The team: whoever claims first', '📥 Open the source', '🔑 New secret', '🔑 New secret')
     const secrets = shownSecrets()
     expect(secrets).toHaveLength(2)
-    expect(promises()).toEqual(
+    expect(await promises()).toEqual(
       secrets.map((secret) => ({
         chatId: owner.id,
         messageId: holding(secret)[0]?.id ?? 'shown in no message',

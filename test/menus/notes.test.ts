@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 
-import { migratedDatabase } from '../support/database.ts'
+import { sharedDatabase } from '../support/database.ts'
 import { dealsChat } from '../support/deals-chat.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 
 describe('a deal in the chat', () => {
   it('gets notes, which its timeline and its contact’s tell, page by page', async () => {

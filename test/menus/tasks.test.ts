@@ -5,11 +5,11 @@ import type { Update } from 'grammy/types'
 
 import { objectId } from '../../src/models/ids.ts'
 import type { Person } from '../support/telegram-person.ts'
-import { migratedDatabase } from '../support/database.ts'
+import { sharedDatabase } from '../support/database.ts'
 import { createTestBot, type TestBot } from '../support/test-bot.ts'
 import { createTestWorkspace, type TestWorkspaceOptions } from '../support/workspace.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 const MINUTE = 60_000
 
 /** Monday, 23 November 2026, 12:00 in Kyiv. */

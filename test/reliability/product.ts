@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
-import { onTestFinished } from 'vitest'
+import { inject, onTestFinished } from 'vitest'
 
-import { compiledMain } from './compiled-product.ts'
+import { compiledProgram } from '../support/compiled-product.ts'
 
 export type Product = {
   /** Where its HTTP server is; rejects when the process ends before it is ready. */
@@ -46,7 +46,8 @@ function killGroup(child: ChildProcess): void {
 export function startProduct(env: Readonly<Record<string, string>>, troubles: Troubles): Product {
   const folder = mkdtempSync(join(tmpdir(), 'clientsphere-test-'))
   const base = Object.fromEntries(PASSED_ON.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])))
-  const child = spawn(process.execPath, ['--enable-source-maps', compiledMain()], {
+  const main = compiledProgram(inject('testRun'), 'src/main.ts')
+  const child = spawn(process.execPath, ['--enable-source-maps', main], {
     cwd: folder,
     detached: true,
     env: { ...base, HOST: '127.0.0.1', PORT: '0', METRICS_PORT: '0', LOG_FORMAT: 'json', ...env },

@@ -4,15 +4,12 @@ import { createHash } from 'node:crypto'
 import { Webhook } from 'standardwebhooks'
 
 import { systemClock } from '../../src/clock.ts'
-import { createLeadProviders } from '../../src/integrations/lead-providers.ts'
-import { type JobRecord, JOBS_COLLECTION } from '../../src/models/job.ts'
-import { createModels, type Models } from '../../src/models/models.ts'
+import { silentLogger } from '../../src/logger.ts'
+import type { Models } from '../../src/models/models.ts'
 import type { Database } from '../../src/database/connect.ts'
+import { createCore } from '../../src/app/core.ts'
 import { openSecrets } from '../../src/app/secrets/open-secrets.ts'
 import type { Actor } from '../../src/services/core/actor.ts'
-import { createJobOutbox } from '../../src/services/core/job-outbox.ts'
-import { createServices } from '../../src/services/services.ts'
-import { createTransact } from '../../src/services/core/transact.ts'
 
 /** Of the tests alone. */
 export const SECRETS_KEY = createHash('sha256').update('reliability tests').digest('base64')
@@ -33,14 +30,17 @@ export async function createSalesWorld(
   ownerId: number,
   dealCount: number,
 ): Promise<SalesWorld> {
-  const models = createModels(connection)
-  const clock = systemClock
-  const outbox = createJobOutbox({ jobs: connection.collection<JobRecord>(JOBS_COLLECTION), clock, wake: () => {} })
-  const transact = createTransact({ connection, models, outbox, clock })
   const secretsKey = Buffer.from(SECRETS_KEY, 'base64')
-  const secretBox = await openSecrets({ secretsKey, secretsOldKeys: [], dataDir: '' })
-  const leadProviders = createLeadProviders({ clock, secretBox, fetchLead: async () => ({ kind: 'later' }) })
-  const services = createServices({ models, transact, clock, apiKeyPepper: secretsKey, leadProviders })
+  const { models, services } = createCore({
+    connection,
+    clock: systemClock,
+    random: Math.random,
+    log: silentLogger,
+    secretBox: await openSecrets({ secretsKey, secretsOldKeys: [], dataDir: '' }),
+    apiKeyPepper: secretsKey,
+    // Nothing listens there.
+    facebook: { fetch, baseUrl: 'http://127.0.0.1:9' },
+  })
 
   const person = await services.identity.find(ownerId)
   if (person?.membership === undefined || person.membership === null) throw new Error('The owner is in no workspace')

@@ -1,19 +1,20 @@
 /** The domain over a real database: every service, a clock that the test moves, and workspaces with members to act in. */
-import { SAME_BODY_WINDOW_MS } from '../../src/integrations/providers/dedupe-key.ts'
-import { createModels, type Models } from '../../src/models/models.ts'
-import { defineJobModel, type JobRecord, JOBS_COLLECTION } from '../../src/models/job.ts'
+import type { JobRunnerOptions } from '../../src/app/job-queue.ts'
+import type { Models } from '../../src/models/models.ts'
+import { defineJobModel } from '../../src/models/job.ts'
 import type { MemberId, WorkspaceId } from '../../src/models/ids.ts'
 import { objectId } from '../../src/models/ids.ts'
 import type { Role } from '../../src/models/member.ts'
 import type { Visibility } from '../../src/models/workspace.ts'
 import type { Actor } from '../../src/services/core/actor.ts'
-import { createJobOutbox } from '../../src/services/core/job-outbox.ts'
-import { type AcceptDelivery, createAcceptDeliveries } from '../../src/services/leads/accept-deliveries.ts'
-import { createServices, type Services } from '../../src/services/services.ts'
-import { createTransact, type Transact } from '../../src/services/core/transact.ts'
+import type { EnqueueNow } from '../../src/services/core/enqueue-now.ts'
+import type { AcceptDelivery } from '../../src/services/leads/accept-deliveries.ts'
+import type { Services } from '../../src/services/services.ts'
+import type { Transact } from '../../src/services/core/transact.ts'
 import type { Newcomer, NewWorkspace } from '../../src/services/workspaces/workspaces.ts'
-import { testLeadProviders } from './lead-providers.ts'
 import type { Database } from '../../src/database/connect.ts'
+import { freshNumber } from './fresh-number.ts'
+import { createTestCore } from './test-core.ts'
 
 const WORKSPACE: NewWorkspace = {
   name: 'Acme Sales',
@@ -44,6 +45,10 @@ export type Crm = {
   readonly transact: Transact
   /** The door for leads, as the HTTP server has it. */
   readonly accept: AcceptDelivery
+  /** Puts jobs into the queue that belong to no change. */
+  readonly enqueue: EnqueueNow
+  /** Works every job of the database that is due, as the product's queue does, until there is none. */
+  readonly workJobs: (handlers: JobRunnerOptions['handlers']) => Promise<void>
   /** The lanes that the queue was woken for. */
   readonly woken: readonly (string | null)[]
   readonly passTime: (milliseconds: number) => void
@@ -55,30 +60,17 @@ export type Crm = {
   readonly again: (person: Newcomer) => Newcomer
 }
 
-/** The same for all, so that processes of one test know each other's keys. */
-export const TEST_PEPPER = Buffer.alloc(32, 7)
-
-let deliveries = 0
-let people = 5_000
-
-export function createCrm({ connection }: Database, { graphUrl }: { readonly graphUrl?: string } = {}): Crm {
+export function createCrm(database: Database, options: { readonly graphUrl?: string } = {}): Crm {
   let offset = 0
   const clock = { now: () => new Date(Date.now() + offset) }
-  const models = createModels(connection)
-  const jobs = defineJobModel(connection)
+  const core = createTestCore(database, { ...options, clock })
+  const { models, services, transact } = core
   const woken: (string | null)[] = []
-  const outbox = createJobOutbox({
-    jobs: connection.collection<JobRecord>(JOBS_COLLECTION),
-    clock,
-    wake: (lane) => void woken.push(lane),
-  })
-  const transact = createTransact({ connection, models, outbox, clock })
-  const leadProviders = testLeadProviders(clock, graphUrl)
-  const services = createServices({ models, transact, clock, apiKeyPepper: TEST_PEPPER, leadProviders })
-  const commandId = () => `delivery-${deliveries++}`
+  core.jobs.onNew((lane) => woken.push(lane))
+  const commandId = () => `delivery-${freshNumber()}`
 
   const newcomer: Crm['newcomer'] = async (more = {}) => {
-    const telegramUserId = more.telegramUserId ?? people++
+    const telegramUserId = more.telegramUserId ?? freshNumber()
     await services.identity.meet(telegramUserId, telegramUserId)
     return { telegramUserId, name: `Person ${telegramUserId}`, locale: 'en', commandId: commandId(), ...more }
   }
@@ -90,11 +82,18 @@ export function createCrm({ connection }: Database, { graphUrl }: { readonly gra
 
   return {
     models,
-    jobs,
+    jobs: defineJobModel(database.connection),
     services,
     transact,
-    accept: createAcceptDeliveries({ connection, models, outbox, clock, previousWithinMs: SAME_BODY_WINDOW_MS }),
+    accept: core.acceptDelivery,
+    enqueue: core.jobs.enqueue,
     woken,
+    async workJobs(handlers) {
+      const runner = core.jobs.createRunner({ handlers, concurrency: 4, leaseMs: 5_000, pollMs: 20 })
+      runner.start()
+      await runner.idle()
+      await runner.stop({ drainMs: 1_000 })
+    },
     passTime: (milliseconds) => void (offset += milliseconds),
     now: () => clock.now(),
     newcomer,

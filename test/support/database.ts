@@ -1,4 +1,7 @@
-/** Databases of their own for test files, dropped afterwards. */
+/**
+ * Databases for test files. A file that works only inside workspaces of its own takes the one that its worker shares; one
+ * that looks at whole collections, works the queue, or changes indexes takes its own.
+ */
 import { randomBytes } from 'node:crypto'
 
 import type { Connection } from 'mongoose'
@@ -8,12 +11,11 @@ import { connectDatabase, type Database } from '../../src/database/connect.ts'
 import { MIGRATIONS } from '../../src/database/migrations/list.ts'
 import { runMigrations } from '../../src/database/migrations/runner.ts'
 import { recordedLog } from './recorded-log.ts'
+import { sharedDatabaseName } from './shared-database-name.ts'
 
 /** A connection string to an empty database that nobody else uses. */
 export function testDatabaseUri(): string {
-  const base = new URL(inject('mongodbUri'))
-  base.pathname = `/test_${randomBytes(6).toString('hex')}`
-  return base.toString()
+  return uriOf(`test_${randomBytes(6).toString('hex')}`)
 }
 
 /**
@@ -21,28 +23,51 @@ export function testDatabaseUri(): string {
  * The function it gives returns the connection; call it in tests and hooks.
  */
 export function emptyDatabase(): () => Database {
-  return databaseFor(async () => {})
+  return databaseFor({ uri: testDatabaseUri, prepare: async () => {}, drop: true })
 }
 
 /** As `emptyDatabase`, with all collections and indexes of the product. Call it once at the top of a test file. */
-export function migratedDatabase(): () => Database {
-  return databaseFor(async (connection) => {
-    await runMigrations({ connection, migrations: MIGRATIONS, log: recordedLog().log })
-  })
+export function ownDatabase(): () => Database {
+  return databaseFor({ uri: testDatabaseUri, prepare: migrate, drop: true })
 }
 
-function databaseFor(prepare: (connection: Connection) => Promise<void>): () => Database {
+/**
+ * As `ownDatabase`, but the same for all files of this worker, of which one runs at a time. What earlier files left is
+ * still there, so ask only for what is in a workspace of the test, and take people and updates by `freshNumber`.
+ */
+export function sharedDatabase(): () => Database {
+  const uri = () => uriOf(sharedDatabaseName(inject('testRun'), Number(process.env['VITEST_POOL_ID'])))
+  return databaseFor({ uri, prepare: migrate, drop: false })
+}
+
+type Wanted = {
+  readonly uri: () => string
+  readonly prepare: (connection: Connection) => Promise<void>
+  readonly drop: boolean
+}
+
+async function migrate(connection: Connection): Promise<void> {
+  await runMigrations({ connection, migrations: MIGRATIONS, log: recordedLog().log })
+}
+
+function databaseFor({ uri, prepare, drop }: Wanted): () => Database {
   let database: Database | undefined
   beforeAll(async () => {
-    database = await connectDatabase({ uri: testDatabaseUri(), log: recordedLog().log, poolSize: 20 })
+    database = await connectDatabase({ uri: uri(), log: recordedLog().log, poolSize: 20 })
     await prepare(database.connection)
   })
   afterAll(async () => {
-    await database?.connection.dropDatabase()
+    if (drop) await database?.connection.dropDatabase()
     await database?.close()
   })
   return () => {
     if (database === undefined) throw new Error('The database is there only while tests and hooks run')
     return database
   }
+}
+
+function uriOf(name: string): string {
+  const base = new URL(inject('mongodbUri'))
+  base.pathname = `/${name}`
+  return base.toString()
 }

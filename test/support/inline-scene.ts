@@ -1,5 +1,5 @@
 /** A workspace in whose people's chats the bot is called by its name. */
-import { migratedDatabase } from './database.ts'
+import { sharedDatabase } from './database.ts'
 import { createTestBot, type TestBot } from './test-bot.ts'
 import { createTestWorkspace, type TestWorkspace, type TestWorkspaceOptions } from './workspace.ts'
 
@@ -17,9 +17,9 @@ export type InlineScene = TestWorkspace & {
   readonly seeOwnOnly: () => Promise<void>
 }
 
-/** One database for a test file, and in it a workspace for each test. */
+/** A workspace for each test. Call it once at the top of a test file. */
 export function inlineScene(): (options?: TestWorkspaceOptions) => Promise<InlineScene> {
-  const database = migratedDatabase()
+  const database = sharedDatabase()
   return async (options = {}) => {
     const bot = createTestBot(database())
     const workspace = await createTestWorkspace(bot, options)

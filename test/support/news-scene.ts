@@ -1,17 +1,8 @@
 /** What the bot's jobs tell members, sent to a double of Telegram. */
-import { Api } from 'grammy'
-
-import { createSendLimiter } from '../../src/bot/telegram/send-limiter.ts'
-import { createTelegramFetch } from '../../src/bot/telegram/telegram-client.ts'
-import { createTell } from '../../src/bot/telegram/tell.ts'
-import { createTranslator } from '../../src/bot/text/i18n.ts'
 import type { Database } from '../../src/database/connect.ts'
-import { createJobHandlers } from '../../src/app/job-handlers.ts'
 import type { QueueItem } from '../../src/models/queue-item.ts'
 import type { News } from '../../src/services/notifications/news.ts'
-import { BOT_TOKEN } from './telegram-double.ts'
 import type { Person } from './telegram-person.ts'
-import { recordedLog } from './recorded-log.ts'
 import { createTestBot } from './test-bot.ts'
 import { createTestWorkspace, type TestWorkspaceOptions } from './workspace.ts'
 
@@ -20,32 +11,8 @@ export async function newsScene(database: Database, options: TestWorkspaceOption
   const bot = createTestBot(database)
   const workspace = await createTestWorkspace(bot, options)
   const { services, telegram } = bot
-  const { log } = recordedLog()
-  const clock = { now: () => new Date('2026-11-23T10:00:00Z') }
-  const fetch = createTelegramFetch({
-    fetch: telegram.fetch,
-    sleep: async () => {},
-    clock,
-    log,
-    onBlocked: (chatId) => services.identity.recordBlocked(chatId, clock.now()),
-  })
-  const tell = createTell({
-    api: new Api(BOT_TOKEN, { fetch }),
-    translator: createTranslator(),
-    limiter: createSendLimiter({ sleep: async () => {} }),
-    clock,
-  })
-  const handlers = createJobHandlers({
-    services,
-    tell,
-    enqueue: async () => {},
-    deleteMessage: async () => {},
-    clock,
-    random: Math.random,
-    log,
-  })
   const work = async (kind: string, payload: unknown): Promise<void> =>
-    handlers[kind]?.handle({
+    bot.jobHandlers[kind]?.handle({
       item: { _id: 'job', payload } as QueueItem,
       signal: new AbortController().signal,
       isLastAttempt: false,

@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-import { onTestFinished } from 'vitest'
+import { inject, onTestFinished } from 'vitest'
+
+import { compiledProgram } from './compiled-product.ts'
 
 export type Program = {
   readonly process: ChildProcess
@@ -19,20 +21,27 @@ const HERE = fileURLToPath(new URL('../..', import.meta.url))
 /** What a child needs of this process's environment; nothing of it configures the product. */
 const PASSED_ON = ['PATH', 'HOME', 'TMPDIR', 'XDG_CACHE_HOME', 'LD_LIBRARY_PATH']
 
-/** Starts `file` (from the repository's folder) with exactly this environment; it is killed when the test ends. `files` lie there. */
+export type ProgramOptions = {
+  readonly args?: readonly string[]
+  /** Lie in the folder that it is started in. */
+  readonly files?: Readonly<Record<string, string>>
+  /** Run as in a checkout, and not compiled: slower to start. Files of the tests always are. */
+  readonly fromSources?: boolean
+}
+
+/** Starts `file` (from the repository's folder) with exactly this environment; it is killed when the test ends. */
 export function runProgram(
   file: string,
   env: Readonly<Record<string, string>>,
-  {
-    args = [],
-    files = {},
-  }: { readonly args?: readonly string[]; readonly files?: Readonly<Record<string, string>> } = {},
+  { args = [], files = {}, fromSources = !file.startsWith('src/') }: ProgramOptions = {},
 ): Program {
   const folder = mkdtempSync(join(tmpdir(), 'clientsphere-test-'))
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content)
   const base = Object.fromEntries(PASSED_ON.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])))
-  const tsx = import.meta.resolve('tsx')
-  const child = spawn(process.execPath, ['--conditions=source', '--import', tsx, join(HERE, file), ...args], {
+  const command = fromSources
+    ? ['--conditions=source', '--import', import.meta.resolve('tsx'), join(HERE, file)]
+    : ['--enable-source-maps', compiledProgram(inject('testRun'), file)]
+  const child = spawn(process.execPath, [...command, ...args], {
     cwd: folder,
     env: { ...base, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

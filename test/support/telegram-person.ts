@@ -1,6 +1,7 @@
 /** A person in a private chat with the bot: makes the updates that Telegram would send for what they do. */
 import type { Message, Update, User } from 'grammy/types'
 
+import { freshNumber } from './fresh-number.ts'
 import type { TelegramDouble } from './telegram-double.ts'
 
 export type Person = {
@@ -18,7 +19,6 @@ export type Person = {
 
 export type PersonOptions = { readonly id?: number; readonly firstName?: string; readonly languageCode?: string }
 
-let lastUpdateId = 10_000
 let lastMessageId = 500_000
 
 /** Ids of updates grow over everything that a test file does, as they do for one bot. */
@@ -26,7 +26,7 @@ export function createPerson(telegram: TelegramDouble, options: PersonOptions = 
   const { id = 1001, firstName = 'Olena', languageCode = 'en' } = options
   const user: User = { id, is_bot: false, first_name: firstName, language_code: languageCode }
   const chat = { id, type: 'private' as const, first_name: firstName }
-  const update = (content: object): Update => ({ update_id: (lastUpdateId += 1), ...content })
+  const update = (content: object): Update => ({ update_id: freshNumber(), ...content })
 
   function send(content: Readonly<Record<string, unknown>>): Update {
     return update({ message: { message_id: (lastMessageId += 1), date: 1_795_000_000, chat, from: user, ...content } })
@@ -34,7 +34,7 @@ export function createPerson(telegram: TelegramDouble, options: PersonOptions = 
 
   function tapData(data: string, messageId = 1): Update {
     const message = { message_id: messageId, date: 1_795_000_000, chat, text: '…' } as unknown as Message
-    return update({ callback_query: { id: `tap-${lastUpdateId}`, from: user, message, chat_instance: '1', data } })
+    return update({ callback_query: { id: `tap-${freshNumber()}`, from: user, message, chat_instance: '1', data } })
   }
 
   return {
@@ -51,6 +51,6 @@ export function createPerson(telegram: TelegramDouble, options: PersonOptions = 
       return tapData(data, messageId)
     },
     inline: (query, offset = '') =>
-      update({ inline_query: { id: `inline-${lastUpdateId}`, from: user, query, offset, chat_type: 'group' } }),
+      update({ inline_query: { id: `inline-${freshNumber()}`, from: user, query, offset, chat_type: 'group' } }),
   }
 }

@@ -1,19 +1,19 @@
-/** The real bot over a real database and Telegram's double, with a clock that the test moves. */
+/** The product's bot over a real database and Telegram's double, with a clock that the test moves. */
+import { Api } from 'grammy'
 import type { Update } from 'grammy/types'
 
-import { createBot } from '../../src/bot/assembly/create-bot.ts'
-import { createDialogueStore } from '../../src/bot/dialogues/dialogue-store.ts'
-import { createTranslator } from '../../src/bot/text/i18n.ts'
+import { createBotParts } from '../../src/app/bot-parts.ts'
+import { createSendLimiter } from '../../src/bot/telegram/send-limiter.ts'
 import { createTelegramFetch } from '../../src/bot/telegram/telegram-client.ts'
+import { createTranslator } from '../../src/bot/text/i18n.ts'
 import type { Database } from '../../src/database/connect.ts'
-import { defineConversationStateModel } from '../../src/models/conversation-state.ts'
-import { createModels, type Models } from '../../src/models/models.ts'
-import { createServices, type Services } from '../../src/services/services.ts'
-import { createTransact, type NewJob } from '../../src/services/core/transact.ts'
-import { TEST_PEPPER } from './crm.ts'
-import { TEST_SECRET_BOX, testLeadProviders } from './lead-providers.ts'
+import type { QueueHandler } from '../../src/jobs/queue-handler.ts'
+import { objectId } from '../../src/models/ids.ts'
+import type { Models } from '../../src/models/models.ts'
+import type { Services } from '../../src/services/services.ts'
 import { recordedLog } from './recorded-log.ts'
 import { BOT, BOT_TOKEN, createTelegramDouble, type TelegramDouble } from './telegram-double.ts'
+import { createTestCore } from './test-core.ts'
 
 export type TestBot = {
   readonly telegram: TelegramDouble
@@ -26,8 +26,10 @@ export type TestBot = {
   readonly passTime: (milliseconds: number) => void
   /** What was logged as an error. */
   readonly errors: readonly unknown[]
-  /** The jobs that changes promised; nobody works them. */
-  readonly promised: readonly NewJob[]
+  /** What a job of that kind carries, of each that a change in the workspace has promised; nobody works them. */
+  readonly promised: (workspaceId: string, kind: string) => Promise<unknown[]>
+  /** What works the jobs, to be called by hand. */
+  readonly jobHandlers: Readonly<Record<string, QueueHandler>>
 }
 
 type World = { telegram: TelegramDouble; time: { now: number } }
@@ -36,13 +38,8 @@ function inWorld(database: Database, world: World): TestBot {
   const { telegram, time } = world
   const clock = { now: () => new Date(time.now) }
   const { log, errors } = recordedLog()
-  const { connection } = database
-  const models = createModels(connection)
-  const promised: NewJob[] = []
-  const outbox = { insert: async () => {}, committed: (jobs: readonly NewJob[]) => void promised.push(...jobs) }
-  const transact = createTransact({ connection, models, outbox, clock })
-  const leadProviders = testLeadProviders(clock)
-  const services = createServices({ models, transact, clock, apiKeyPepper: TEST_PEPPER, leadProviders })
+  const core = createTestCore(database, { clock, log })
+  const { models, services, jobs } = core
   const fetch = createTelegramFetch({
     fetch: telegram.fetch,
     sleep: async () => {},
@@ -50,30 +47,31 @@ function inWorld(database: Database, world: World): TestBot {
     log,
     onBlocked: (chatId) => services.identity.recordBlocked(chatId, clock.now()),
   })
-  const bot = createBot({
+  const client = { fetch }
+  const { bot, jobHandlers } = createBotParts({
+    core,
+    telegram: { api: new Api(BOT_TOKEN, client), client, botInfo: BOT },
     token: BOT_TOKEN,
-    botInfo: BOT,
-    services,
     translator: createTranslator(),
     publicUrl: () => 'https://crm.example.com',
-    dialogueStore: createDialogueStore({
-      states: defineConversationStateModel(connection),
-      clock,
-      log,
-      secretBox: TEST_SECRET_BOX,
-    }),
-    clock,
     log,
-    client: { fetch },
+    sendLimiter: createSendLimiter({ sleep: async () => {} }),
   })
   return {
     telegram,
     models,
     services,
     errors,
-    promised,
+    jobHandlers,
     another: () => inWorld(database, world),
     passTime: (milliseconds) => void (time.now += milliseconds),
+    async promised(workspaceId, kind) {
+      const found = await jobs.collection
+        .find({ workspaceId: objectId(workspaceId), kind })
+        .sort({ _id: 1 })
+        .toArray()
+      return found.map(({ payload }) => payload)
+    },
     async handle(...updates) {
       for (const update of updates) await bot.handleUpdate(update)
     },

@@ -5,11 +5,9 @@ import type { Actor } from '../../src/services/core/actor.ts'
 import type { NewContact } from '../../src/services/contacts/read-new-contact.ts'
 import type { NewDeal } from '../../src/services/deals/add-deal.ts'
 import type { Wish } from '../../src/services/deals/plan-transition.ts'
+import { freshNumber } from './fresh-number.ts'
 import { createPerson, type Person } from './telegram-person.ts'
 import type { TestBot } from './test-bot.ts'
-
-let lastPersonId = 30_000
-let lastCommand = 0
 
 export type TestWorkspace = {
   readonly workspaceId: string
@@ -30,13 +28,13 @@ export type TestWorkspaceOptions = { readonly locale?: Locale; readonly name?: s
 
 /** Somebody whom the bot has never met. */
 export function newPerson(bot: TestBot, options: { firstName?: string; languageCode?: string } = {}): Person {
-  return createPerson(bot.telegram, { id: (lastPersonId += 1), ...options })
+  return createPerson(bot.telegram, { id: freshNumber(), ...options })
 }
 
 export async function createTestWorkspace(bot: TestBot, options: TestWorkspaceOptions = {}): Promise<TestWorkspace> {
   const { locale = 'en', name = 'Acme', ownerName = 'Olena' } = options
   const { services, models } = bot
-  const commandId = () => `test-${(lastCommand += 1)}`
+  const commandId = () => `test-${freshNumber()}`
 
   async function meet(firstName: string): Promise<Person> {
     const person = newPerson(bot, { firstName, languageCode: locale })

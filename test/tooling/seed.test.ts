@@ -8,9 +8,9 @@ import { expect, inject, test } from 'vitest'
 import { seedRecords } from '../../scripts/seed/seed-records.ts'
 import { objectId } from '../../src/models/ids.ts'
 import { createCrm } from '../support/crm.ts'
-import { migratedDatabase } from '../support/database.ts'
+import { ownDatabase } from '../support/database.ts'
 
-const database = migratedDatabase()
+const database = ownDatabase()
 
 async function scene() {
   const crm = createCrm(database())

@@ -1,6 +1,6 @@
-/** The last step of the build: puts the browser's page beside the compiled server. */
+/** The last step of the build: puts the browser's page beside the compiled server, or into the folder that is given. */
 import { fileURLToPath } from 'node:url'
 
 import { buildPage } from './build-page.ts'
 
-await buildPage(fileURLToPath(new URL('../dist/page', import.meta.url)))
+await buildPage(process.argv[2] ?? fileURLToPath(new URL('../dist/page', import.meta.url)))

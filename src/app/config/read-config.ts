@@ -1,15 +1,21 @@
 /** The process's configuration: `.env`, if there is one, under the real environment. */
 import { existsSync } from 'node:fs'
 
-import { type Config, type ConfigProblem, loadConfig } from './config.ts'
+import { type Config, type ConfigProblem, type Environment, loadConfig } from './config.ts'
 import { AppError } from '../../errors.ts'
+
+export type ConfiguredProcess = {
+  readonly env: Environment
+  readonly stdout: { readonly isTTY: boolean }
+  readonly loadEnvFile: (path: string) => void
+}
 
 /**
  * Reads the file into the environment first, where variables that are set already win.
  *
  * @throws AppError VALIDATION when something is wrong; its message holds one line for each wrong variable.
  */
-export function readConfig(process: NodeJS.Process): { config: Config; warnings: readonly ConfigProblem[] } {
+export function readConfig(process: ConfiguredProcess): { config: Config; warnings: readonly ConfigProblem[] } {
   if (existsSync('.env')) {
     try {
       process.loadEnvFile('.env')

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 
-import { migratedDatabase } from '../../support/database.ts'
+import { sharedDatabase } from '../../support/database.ts'
 import type { Person } from '../../support/telegram-person.ts'
 import { createTestBot, type TestBot } from '../../support/test-bot.ts'
 import { createTestWorkspace, newPerson } from '../../support/workspace.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 
 /** Nothing of this is an answer to any question. */
 const BAD_INPUT: readonly (readonly [string, Readonly<Record<string, unknown>>])[] = [

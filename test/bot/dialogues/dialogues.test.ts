@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest'
 
 import { DIALOGUE_LIFETIME_MS } from '../../../src/bot/dialogues/dialogue-store.ts'
-import { migratedDatabase } from '../../support/database.ts'
+import { sharedDatabase } from '../../support/database.ts'
+import { freshNumber } from '../../support/fresh-number.ts'
 import { createPerson, type Person } from '../../support/telegram-person.ts'
 import { createTestBot, type TestBot } from '../../support/test-bot.ts'
 import { expectLoggedErrors } from '../../support/recorded-log.ts'
 
-const database = migratedDatabase()
-
-let lastId = 5000
+const database = sharedDatabase()
 
 /** A person of their own, with a workspace, so that tests do not meet. */
 async function founder(): Promise<{
@@ -18,7 +17,7 @@ async function founder(): Promise<{
   contacts: () => Promise<string[]>
 }> {
   const bot = createTestBot(database())
-  const id = (lastId += 1)
+  const id = freshNumber()
   const person = createPerson(bot.telegram, { id, firstName: 'Olena' })
   const newcomer = { telegramUserId: id, name: 'Olena', locale: 'en' as const, commandId: `founding-${id}` }
   const settings = { name: 'Acme', currency: 'EUR', timeZone: 'Europe/Kyiv', region: 'UA', locale: 'en' as const }

@@ -4,12 +4,12 @@ import { describe, expect, it } from 'vitest'
 import { commandPlan, createCommandMenus, SHOWN_COMMANDS } from '../../../src/bot/middleware/command-menu.ts'
 import { createTranslator } from '../../../src/bot/text/i18n.ts'
 import { type Logger, silentLogger } from '../../../src/logger.ts'
-import { migratedDatabase } from '../../support/database.ts'
+import { sharedDatabase } from '../../support/database.ts'
 import { BOT_TOKEN, createTelegramDouble } from '../../support/telegram-double.ts'
 import { createTestBot } from '../../support/test-bot.ts'
 import { createTestWorkspace, newPerson } from '../../support/workspace.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 
 const ROLES = ['admin', 'manager', 'rep', 'viewer'] as const
 

@@ -3,12 +3,12 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { connectDatabase } from '../../../src/database/connect.ts'
 import { silentLogger } from '../../../src/logger.ts'
 import { databaseProxy } from '../../support/database-proxy.ts'
-import { migratedDatabase, testDatabaseUri } from '../../support/database.ts'
+import { ownDatabase, testDatabaseUri } from '../../support/database.ts'
 import { createTestBot } from '../../support/test-bot.ts'
 import { createTestWorkspace } from '../../support/workspace.ts'
 import { expectLoggedErrors } from '../../support/recorded-log.ts'
 
-const database = migratedDatabase()
+const database = ownDatabase()
 
 async function setUp() {
   const bot = createTestBot(database())

@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest'
 
-import { migratedDatabase } from '../../support/database.ts'
+import { sharedDatabase } from '../../support/database.ts'
+import { freshNumber } from '../../support/fresh-number.ts'
 import { createPerson } from '../../support/telegram-person.ts'
 import { createTestBot } from '../../support/test-bot.ts'
 
-const database = migratedDatabase()
-
-let lastId = 9000
+const database = sharedDatabase()
 
 function stranger() {
   const bot = createTestBot(database())
-  const person = createPerson(bot.telegram, { id: (lastId += 1) })
+  const person = createPerson(bot.telegram, { id: freshNumber() })
   return { bot, person, last: () => bot.telegram.texts(person.id).at(-1) }
 }
 
@@ -74,7 +73,7 @@ describe('an update that nothing is meant for', () => {
     ],
   ])('is passed over in silence when it is %s', async (_what, content) => {
     const { bot, person } = stranger()
-    await bot.handle({ update_id: (lastId += 1_000), ...content(person.id) })
+    await bot.handle({ update_id: freshNumber(), ...content(person.id) })
     expect(bot.errors).toEqual([])
     expect(bot.telegram.callsOf('sendMessage')).toEqual([])
   })

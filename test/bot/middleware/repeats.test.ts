@@ -2,13 +2,12 @@
 import { describe, expect, it } from 'vitest'
 
 import { createUpdateHandler } from '../../../src/bot/telegram/update-handler.ts'
-import { migratedDatabase } from '../../support/database.ts'
+import { sharedDatabase } from '../../support/database.ts'
+import { freshNumber } from '../../support/fresh-number.ts'
 import { createPerson, type Person } from '../../support/telegram-person.ts'
 import { createTestBot, type TestBot } from '../../support/test-bot.ts'
 
-const database = migratedDatabase()
-
-let lastId = 9000
+const database = sharedDatabase()
 
 type Founder = {
   readonly bot: TestBot
@@ -19,7 +18,7 @@ type Founder = {
 
 async function founder(): Promise<Founder> {
   const bot = createTestBot(database())
-  const id = (lastId += 1)
+  const id = freshNumber()
   const person = createPerson(bot.telegram, { id, firstName: 'Olena' })
   const newcomer = { telegramUserId: id, name: 'Olena', locale: 'en' as const, commandId: `founding-${id}` }
   const settings = { name: 'Acme', currency: 'EUR', timeZone: 'Europe/Kyiv', region: 'UA', locale: 'en' }

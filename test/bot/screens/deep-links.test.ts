@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 
 import { INVITE_LIFETIME_MS } from '../../../src/services/workspaces/invites.ts'
-import { migratedDatabase } from '../../support/database.ts'
+import { sharedDatabase } from '../../support/database.ts'
 import { createTestBot } from '../../support/test-bot.ts'
 import { createTestWorkspace, newPerson } from '../../support/workspace.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 
 async function setUp() {
   const bot = createTestBot(database())

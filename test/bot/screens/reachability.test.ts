@@ -1,12 +1,13 @@
 import type { Update } from 'grammy/types'
 import { describe, expect, it } from 'vitest'
 
-import { migratedDatabase } from '../../support/database.ts'
+import { sharedDatabase } from '../../support/database.ts'
+import { freshNumber } from '../../support/fresh-number.ts'
 import type { Person } from '../../support/telegram-person.ts'
 import { createTestBot } from '../../support/test-bot.ts'
 import { createTestWorkspace, newPerson } from '../../support/workspace.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 
 async function setUp() {
   const bot = createTestBot(database())
@@ -14,10 +15,8 @@ async function setUp() {
   return { bot, ...workspace, texts: () => bot.telegram.texts(workspace.owner.id) }
 }
 
-let lastUpdateId = 5_000_000
-
 function update(content: object): Update {
-  return { update_id: (lastUpdateId += 1), ...content }
+  return { update_id: freshNumber(), ...content }
 }
 
 const from = ({ id }: Person) => ({ id, is_bot: false, first_name: 'Olena', language_code: 'en' })
@@ -54,7 +53,7 @@ describe('a message that cannot be edited any more', () => {
     const tap = (payload: string) =>
       update({
         callback_query: {
-          id: `tap-${lastUpdateId}`,
+          id: `tap-${freshNumber()}`,
           from: from(owner),
           chat_instance: '1',
           message: { chat: privateChat(owner), message_id: 1, date: 0 },

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { packedId } from '../../../src/bot/screens/argument.ts'
 import { createTranslator } from '../../../src/bot/text/i18n.ts'
 import { ROLES } from '../../../src/models/member.ts'
-import { migratedDatabase } from '../../support/database.ts'
+import { sharedDatabase } from '../../support/database.ts'
 import { explore, kindOf, type MetButton } from '../../support/explore-screens.ts'
 import type { Person } from '../../support/telegram-person.ts'
 import { ask } from '../../support/inline-results.ts'
@@ -11,7 +11,7 @@ import { openDeliveries, sourceWithDeliveries, sourceWithoutToken } from '../../
 import { createTestBot, type TestBot } from '../../support/test-bot.ts'
 import { createTestWorkspace, newPerson, type TestWorkspace } from '../../support/workspace.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 
 const COMMANDS = [
   '/menu',

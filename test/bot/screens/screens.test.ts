@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest'
 import { createTranslator } from '../../../src/bot/text/i18n.ts'
 import { SCREENS } from '../../../src/bot/assembly/screens.ts'
 import { LOCALES, type Locale } from '../../../src/locale.ts'
-import { migratedDatabase } from '../../support/database.ts'
+import { sharedDatabase } from '../../support/database.ts'
 import { explore, type Explored } from '../../support/explore-screens.ts'
 import { openDeliveries, sourceWithDeliveries, sourceWithoutToken } from '../../support/lead-deliveries.ts'
 import { putDeal } from '../../support/task-scene.ts'
 import { createTestBot } from '../../support/test-bot.ts'
 import { createTestWorkspace, newPerson } from '../../support/workspace.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 
 /** A key that was never worded, or a variable that was not filled in, would look so. */
 const UNTRANSLATED =

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 
-import { migratedDatabase } from '../../support/database.ts'
+import { sharedDatabase } from '../../support/database.ts'
 import type { Person } from '../../support/telegram-person.ts'
 import { createTestBot } from '../../support/test-bot.ts'
 import { createTestWorkspace } from '../../support/workspace.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 
 async function setUp() {
   const bot = createTestBot(database())

@@ -2,9 +2,9 @@
 import { expect, test } from 'vitest'
 
 import { dealsChat } from '../../support/deals-chat.ts'
-import { migratedDatabase } from '../../support/database.ts'
+import { sharedDatabase } from '../../support/database.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 
 const numbered = (name: string, count: number) =>
   Array.from({ length: count }, (_, index) => `${name} ${String(index + 1).padStart(2, '0')}`)

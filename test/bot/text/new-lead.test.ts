@@ -1,12 +1,12 @@
 /** The message about a new lead, from the job to the tap on Claim. */
 import { describe, expect, test } from 'vitest'
 
-import { migratedDatabase } from '../../support/database.ts'
+import { sharedDatabase } from '../../support/database.ts'
 import { newsScene } from '../../support/news-scene.ts'
 import { putDeal } from '../../support/task-scene.ts'
 import type { TestWorkspaceOptions } from '../../support/workspace.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 const scene = (options: TestWorkspaceOptions = {}) => newsScene(database(), options)
 
 describe('A new lead', () => {

@@ -1,12 +1,12 @@
 /** Messages that the bot sends on its own, from the job to the tap, however late that comes. */
 import { describe, expect, test } from 'vitest'
 
-import { migratedDatabase } from '../../support/database.ts'
+import { sharedDatabase } from '../../support/database.ts'
 import { newsScene } from '../../support/news-scene.ts'
 import { putDeal } from '../../support/task-scene.ts'
 import { createTestWorkspace, type TestWorkspaceOptions } from '../../support/workspace.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 const DAY = 24 * 60 * 60 * 1000
 
 const scene = (options: TestWorkspaceOptions = {}) => newsScene(database(), options)

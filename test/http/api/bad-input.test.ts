@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 
 import { apiWorld } from '../../support/api.ts'
-import { migratedDatabase } from '../../support/database.ts'
+import { sharedDatabase } from '../../support/database.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 
 const LISTS = ['contacts', 'companies', 'deals', 'pipelines', 'tasks', 'notes', 'events', 'members']
 const NOT_THIS_CURSOR = 'The cursor is not one of this list with these filters'

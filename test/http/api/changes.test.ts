@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest'
 
 import type { ContactId } from '../../../src/models/ids.ts'
 import { type ApiWorkspace, apiWorld } from '../../support/api.ts'
-import { migratedDatabase } from '../../support/database.ts'
+import { sharedDatabase } from '../../support/database.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 
 type Change = {
   readonly resource: string

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 
 import { apiWorld } from '../../support/api.ts'
-import { migratedDatabase } from '../../support/database.ts'
+import { sharedDatabase } from '../../support/database.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 
 const idsOf = (body: Record<string, unknown>) => (body['data'] as { id: string }[]).map(({ id }) => id)
 

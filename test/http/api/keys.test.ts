@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 
 import { apiWorld } from '../../support/api.ts'
-import { migratedDatabase } from '../../support/database.ts'
+import { sharedDatabase } from '../../support/database.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 
 /** Another character of the same kind at a place. */
 function changed(text: string, index: number): string {

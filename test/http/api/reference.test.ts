@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { apiWorld } from '../../support/api.ts'
 import { serve } from '../../../src/http/serve.ts'
 import { launchChromium } from '@clientsphere/telegram-sandbox/testing/chromium'
-import { migratedDatabase } from '../../support/database.ts'
+import { sharedDatabase } from '../../support/database.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 
 type Operation = {
   parameters?: { name: string; in: string }[]

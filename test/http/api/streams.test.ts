@@ -11,9 +11,9 @@ import { type ApiKeyId, newId, objectId } from '../../../src/models/ids.ts'
 import type { ExportService } from '../../../src/services/export/export.ts'
 import { createRateLimiter } from '../../../src/http/api/rate-limit.ts'
 import { apiWorld } from '../../support/api.ts'
-import { migratedDatabase } from '../../support/database.ts'
+import { sharedDatabase } from '../../support/database.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 
 const linesOf = (text: unknown) =>
   String(text)

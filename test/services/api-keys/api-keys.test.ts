@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { objectId } from '../../../src/models/ids.ts'
 import { MAX_ACTIVE_KEYS, ROTATION_OVERLAP_MS } from '../../../src/services/api-keys/api-keys.ts'
 import { atOnce, createCrm, eventsOf, outcomes, refusal } from '../../support/crm.ts'
-import { migratedDatabase } from '../../support/database.ts'
+import { ownDatabase } from '../../support/database.ts'
 
-const database = migratedDatabase()
+const database = ownDatabase()
 
 const SHOWN_IN = { chatId: 41, messageId: 42 }
 const KEY = { name: 'BI', scopes: ['contacts', 'deals'], lifetimeDays: 90 } as const

@@ -4,9 +4,9 @@ import { objectId } from '../../../src/models/ids.ts'
 import type { NewContact } from '../../../src/services/contacts/read-new-contact.ts'
 import type { ContactEdit } from '../../../src/services/contacts/edit-contact.ts'
 import { atOnce, createCrm, eventsOf, outcomes, refusal } from '../../support/crm.ts'
-import { migratedDatabase } from '../../support/database.ts'
+import { sharedDatabase } from '../../support/database.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 
 async function scene() {
   const crm = createCrm(database())

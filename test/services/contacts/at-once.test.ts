@@ -3,9 +3,9 @@ import { expect, test } from 'vitest'
 
 import { objectId } from '../../../src/models/ids.ts'
 import { atOnce, createCrm, eventsOf, outcomes } from '../../support/crm.ts'
-import { migratedDatabase } from '../../support/database.ts'
+import { sharedDatabase } from '../../support/database.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 
 async function scene(input = { name: 'Anna', company: 'Acme' }) {
   const crm = createCrm(database())

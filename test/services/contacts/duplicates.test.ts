@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 
 import type { NewContact } from '../../../src/services/contacts/read-new-contact.ts'
 import { createCrm, refusal } from '../../support/crm.ts'
-import { migratedDatabase } from '../../support/database.ts'
+import { sharedDatabase } from '../../support/database.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 
 async function scene() {
   const crm = createCrm(database())

@@ -6,9 +6,9 @@ import { objectId } from '../../../src/models/ids.ts'
 import type { ContactId } from '../../../src/models/ids.ts'
 import { CONTACT_ORDERS, type ContactOrder, type ContactPage } from '../../../src/services/contacts/read-contacts.ts'
 import { createCrm, type Member } from '../../support/crm.ts'
-import { migratedDatabase } from '../../support/database.ts'
+import { sharedDatabase } from '../../support/database.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 
 type Row = { readonly name: string; readonly minute: number; readonly mine: boolean; readonly deleted: boolean }
 const row = fc.record({

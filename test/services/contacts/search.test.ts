@@ -3,9 +3,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { objectId } from '../../../src/models/ids.ts'
 import { createCrm, type Crm, type Member, type Team } from '../../support/crm.ts'
 import { deriveContact } from '../../../src/services/contacts/derive-contact.ts'
-import { migratedDatabase } from '../../support/database.ts'
+import { sharedDatabase } from '../../support/database.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 
 describe('In a small workspace', () => {
   let crm: Crm

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 
 import { objectId } from '../../../src/models/ids.ts'
 import { atOnce, createCrm, outcomes } from '../../support/crm.ts'
-import { migratedDatabase } from '../../support/database.ts'
+import { ownDatabase } from '../../support/database.ts'
 
-const database = migratedDatabase()
+const database = ownDatabase()
 
 async function scene() {
   const crm = createCrm(database())

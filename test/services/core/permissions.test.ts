@@ -3,13 +3,11 @@ import { describe, expect, test } from 'vitest'
 
 import { ROLES, type Role } from '../../../src/models/member.ts'
 import { authorize, may, PERMISSIONS, type Action } from '../../../src/services/core/permissions.ts'
-import { createServices } from '../../../src/services/services.ts'
-import { createCrm, type Member, refusal, TEST_PEPPER } from '../../support/crm.ts'
-import { migratedDatabase } from '../../support/database.ts'
-import { testLeadProviders } from '../../support/lead-providers.ts'
+import { createCrm, type Member, refusal } from '../../support/crm.ts'
+import { sharedDatabase } from '../../support/database.ts'
 import { CALLS, WITHOUT_ACTOR } from './service-calls.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 
 const WHO_MAY: Record<Action, string> = {
   'contact.read': 'owner admin manager rep viewer',
@@ -50,11 +48,7 @@ test('Each action is for the roles that it is for, and the refusal names it', as
 })
 
 test('The table below tells of every function that the services have', () => {
-  const { models, transact } = createCrm(database())
-  const clock = { now: () => new Date() }
-  const names = Object.entries(
-    createServices({ models, transact, clock, apiKeyPepper: TEST_PEPPER, leadProviders: testLeadProviders(clock) }),
-  ).flatMap(([service, member]) =>
+  const names = Object.entries(createCrm(database()).services).flatMap(([service, member]) =>
     typeof member === 'function' ? [service] : Object.keys(member).map((name) => `${service}.${name}`),
   )
   const told = new Set([...Object.keys(CALLS).map((name) => name.replace(/ .*/u, '')), ...WITHOUT_ACTOR])

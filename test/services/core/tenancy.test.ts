@@ -4,9 +4,9 @@ import { expect, test } from 'vitest'
 import { objectId } from '../../../src/models/ids.ts'
 import { CONTACT_FIELDS } from '../../../src/services/contacts/edit-contact.ts'
 import { createCrm, eventsOf, type Member, refusal } from '../../support/crm.ts'
-import { migratedDatabase } from '../../support/database.ts'
+import { ownDatabase } from '../../support/database.ts'
 
-const database = migratedDatabase()
+const database = ownDatabase()
 
 /** Two workspaces; the other one has a contact with everything, a company, an invite and a change to undo. */
 async function twoWorkspaces() {

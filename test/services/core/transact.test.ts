@@ -4,9 +4,9 @@ import { expect, test, vi } from 'vitest'
 import { newId, objectId } from '../../../src/models/ids.ts'
 import type { Transaction } from '../../../src/services/core/transact.ts'
 import { atOnce, createCrm, eventsOf, outcomes } from '../../support/crm.ts'
-import { migratedDatabase } from '../../support/database.ts'
+import { ownDatabase } from '../../support/database.ts'
 
-const database = migratedDatabase()
+const database = ownDatabase()
 
 /** A workspace with a counter: its version. */
 async function counter() {

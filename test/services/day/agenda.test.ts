@@ -5,10 +5,10 @@ import { expect, test } from 'vitest'
 import { objectId } from '../../../src/models/ids.ts'
 import type { AgendaPlace } from '../../../src/services/day/agenda.ts'
 import { createCrm, type Crm, type Member } from '../../support/crm.ts'
-import { migratedDatabase } from '../../support/database.ts'
+import { sharedDatabase } from '../../support/database.ts'
 import { putDeal } from '../../support/task-scene.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 const ZONE = 'Europe/Berlin'
 const HOUR = 60 * 60 * 1000
 

@@ -3,9 +3,9 @@ import { expect, test } from 'vitest'
 
 import { objectId } from '../../../src/models/ids.ts'
 import { createCrm, refusal } from '../../support/crm.ts'
-import { migratedDatabase } from '../../support/database.ts'
+import { sharedDatabase } from '../../support/database.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 const EUR = (minor: number) => ({ minor, currency: 'EUR' })
 const CHANGED = refusal('CONFLICT', { reason: 'changed-since' })
 

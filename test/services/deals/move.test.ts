@@ -5,9 +5,9 @@ import { describe, expect, test } from 'vitest'
 import { objectId } from '../../../src/models/ids.ts'
 import type { Wish } from '../../../src/services/deals/plan-transition.ts'
 import { atOnce, createCrm, eventsOf, outcomes, refusal } from '../../support/crm.ts'
-import { migratedDatabase } from '../../support/database.ts'
+import { sharedDatabase } from '../../support/database.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 
 async function scene(settings = {}) {
   const crm = createCrm(database())

@@ -4,10 +4,10 @@ import { expect, test } from 'vitest'
 import { objectId } from '../../../src/models/ids.ts'
 import { type Weighable, weighDeals, weightedMinor } from '../../../src/services/deals/weigh-deals.ts'
 import { createCrm } from '../../support/crm.ts'
-import { migratedDatabase } from '../../support/database.ts'
+import { sharedDatabase } from '../../support/database.ts'
 import { putDeal } from '../../support/task-scene.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 
 const anyDeal = fc.record({
   amount: fc.record({ minor: fc.nat({ max: 10 ** 15 }), currency: fc.constantFrom('EUR', 'USD', 'JPY') }),

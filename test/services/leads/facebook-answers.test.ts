@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 
 import { MAX_FETCH_ATTEMPTS } from '../../../src/jobs/fetch-answers.ts'
-import { migratedDatabase } from '../../support/database.ts'
+import { sharedDatabase } from '../../support/database.ts'
 import { ANNA, notification, openFacebook } from '../../support/facebook-source.ts'
 import { type GraphAnswer, graphError, graphLead, graphServer, json } from '../../support/graph-server.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 const graph = graphServer()
 
 const opened = () => openFacebook(database(), graph.url())

@@ -5,13 +5,13 @@ import { describe, expect, test } from 'vitest'
 import { objectId } from '../../../src/models/ids.ts'
 import type { NewLeadSource } from '../../../src/services/leads/source-secrets.ts'
 import { refusal } from '../../support/crm.ts'
-import { migratedDatabase } from '../../support/database.ts'
+import { sharedDatabase } from '../../support/database.ts'
 import { ANNA, APP_SECRET, change, notification, openFacebook, TOKEN } from '../../support/facebook-source.ts'
 import { graphError, graphLead, graphServer } from '../../support/graph-server.ts'
 import { createSource, workLeads } from '../../support/lead-intake.ts'
 import { recordedLog } from '../../support/recorded-log.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 const graph = graphServer()
 
 const opened = (more?: Partial<NewLeadSource>) => openFacebook(database(), graph.url(), more)

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 
 import { objectId } from '../../../src/models/ids.ts'
-import { migratedDatabase } from '../../support/database.ts'
+import { sharedDatabase } from '../../support/database.ts'
 import { createSource, giveUpLeads, openLeads, recordsOf, workLeads } from '../../support/lead-intake.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 
 const opened = (settings?: Parameters<typeof openLeads>[1]) => openLeads(database(), settings)
 

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest'
 
 import { objectId } from '../../../src/models/ids.ts'
 import { type Crm, eventsOf, type Team } from '../../support/crm.ts'
-import { migratedDatabase } from '../../support/database.ts'
+import { sharedDatabase } from '../../support/database.ts'
 import { createSource, openLeads, recordsOf, workLeads } from '../../support/lead-intake.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 
 const opened = (settings?: Parameters<typeof openLeads>[1]) => openLeads(database(), settings)
 

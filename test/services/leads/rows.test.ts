@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 
-import { migratedDatabase } from '../../support/database.ts'
+import { sharedDatabase } from '../../support/database.ts'
 import { createSource, openLeads, recordsOf, workLeads } from '../../support/lead-intake.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 
 type Opened = Awaited<ReturnType<typeof openLeads>>
 

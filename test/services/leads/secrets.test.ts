@@ -4,9 +4,9 @@ import { expect, test } from 'vitest'
 import { objectId } from '../../../src/models/ids.ts'
 import { DELETE_MESSAGE_JOB } from '../../../src/services/notifications/hide-message.ts'
 import { createCrm } from '../../support/crm.ts'
-import { migratedDatabase } from '../../support/database.ts'
+import { sharedDatabase } from '../../support/database.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 const INPUT = { name: 'Form', provider: 'standard', routing: 'team', memberIds: [] } as const
 
 test('A command that comes again after a crash shows another secret, and the message of each is promised to be deleted', async () => {

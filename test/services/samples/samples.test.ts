@@ -3,9 +3,9 @@ import { expect, test } from 'vitest'
 
 import { objectId } from '../../../src/models/ids.ts'
 import { atOnce, createCrm, outcomes } from '../../support/crm.ts'
-import { migratedDatabase } from '../../support/database.ts'
+import { sharedDatabase } from '../../support/database.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 const COUNTS = { contacts: 40, companies: 12, deals: 25, tasks: 31, notes: 34 }
 const NONE = { contacts: 0, companies: 0, deals: 0, tasks: 0, notes: 0 }
 

@@ -5,10 +5,10 @@ import { objectId } from '../../../src/models/ids.ts'
 import { REMIND_JOB, type RemindPayload } from '../../../src/services/tasks/write-task.ts'
 import { createFindDueTask } from '../../../src/services/notifications/due-task.ts'
 import { atOnce, createCrm, eventsOf, outcomes, refusal } from '../../support/crm.ts'
-import { migratedDatabase } from '../../support/database.ts'
+import { sharedDatabase } from '../../support/database.ts'
 import { nextSteps } from '../../support/task-scene.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 const HOUR = 60 * 60 * 1000
 
 async function scene(visibility: 'team' | 'own' = 'team') {

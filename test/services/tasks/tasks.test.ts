@@ -4,10 +4,10 @@ import { describe, expect, test } from 'vitest'
 
 import { objectId } from '../../../src/models/ids.ts'
 import { atOnce, createCrm, eventsOf, outcomes, refusal } from '../../support/crm.ts'
-import { migratedDatabase } from '../../support/database.ts'
+import { sharedDatabase } from '../../support/database.ts'
 import { nextSteps, putDeal } from '../../support/task-scene.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 const HOUR = 60 * 60 * 1000
 
 async function scene() {

@@ -2,10 +2,10 @@
 import { expect, test } from 'vitest'
 
 import { createCrm, eventsOf, refusal } from '../../support/crm.ts'
-import { migratedDatabase } from '../../support/database.ts'
+import { sharedDatabase } from '../../support/database.ts'
 import { nextSteps, putDeal } from '../../support/task-scene.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 const HOUR = 60 * 60 * 1000
 
 async function scene() {

@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest'
 
 import { createCrm, outcomes } from '../../support/crm.ts'
-import { migratedDatabase } from '../../support/database.ts'
+import { sharedDatabase } from '../../support/database.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 
 async function scene(settings = {}) {
   const crm = createCrm(database())

@@ -3,10 +3,10 @@ import { expect, onTestFinished, test } from 'vitest'
 
 import { type Action, PERMISSIONS } from '../../../src/services/core/permissions.ts'
 import { createCrm, refusal } from '../../support/crm.ts'
-import { migratedDatabase } from '../../support/database.ts'
+import { sharedDatabase } from '../../support/database.ts'
 import { putDeal } from '../../support/task-scene.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 
 const KINDS = ['contact', 'deal', 'note', 'task'] as const
 type Kind = (typeof KINDS)[number]

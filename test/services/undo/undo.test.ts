@@ -3,9 +3,9 @@ import { expect, test } from 'vitest'
 import { objectId } from '../../../src/models/ids.ts'
 import { UNDO_WINDOW_MS } from '../../../src/services/undo/undo.ts'
 import { createCrm, eventsOf, refusal } from '../../support/crm.ts'
-import { migratedDatabase } from '../../support/database.ts'
+import { sharedDatabase } from '../../support/database.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 const FULL = { name: 'Anna', phone: '030 901820', email: 'a@b.example', company: 'Acme', jobTitle: 'CTO', tags: 'vip' }
 
 async function scene() {

@@ -3,9 +3,9 @@ import { expect, test } from 'vitest'
 import { objectId } from '../../../src/models/ids.ts'
 import { INVITABLE_ROLES, INVITE_LIFETIME_MS } from '../../../src/services/workspaces/invites.ts'
 import { atOnce, createCrm, eventsOf, outcomes, refusal } from '../../support/crm.ts'
-import { migratedDatabase } from '../../support/database.ts'
+import { sharedDatabase } from '../../support/database.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 
 async function scene() {
   const crm = createCrm(database())

@@ -3,9 +3,10 @@ import { expect, test } from 'vitest'
 
 import { objectId } from '../../../src/models/ids.ts'
 import { atOnce, createCrm, eventsOf, type Member, outcomes, refusal } from '../../support/crm.ts'
-import { migratedDatabase } from '../../support/database.ts'
+import { sharedDatabase } from '../../support/database.ts'
+import { freshNumber } from '../../support/fresh-number.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 
 async function scene() {
   const crm = createCrm(database())
@@ -113,8 +114,9 @@ test('A person who wrote is known, in no workspace at first, and one who never w
 
 test('Twenty first messages of one person at once make one person', async () => {
   const { crm, identity } = await scene()
-  await Promise.all(atOnce(20, () => identity.meet(777_001, 777_001)))
-  expect(await crm.models.telegramUsers.countDocuments({ _id: 777_001 })).toBe(1)
+  const telegramUserId = freshNumber()
+  await Promise.all(atOnce(20, () => identity.meet(telegramUserId, telegramUserId)))
+  expect(await crm.models.telegramUsers.countDocuments({ _id: telegramUserId })).toBe(1)
 })
 
 test('A person in two workspaces switches between them, and only to those', async () => {

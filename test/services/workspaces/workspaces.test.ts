@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 
 import type { WorkspaceSetting } from '../../../src/services/workspaces/workspaces.ts'
 import { atOnce, createCrm, eventsOf, outcomes, refusal } from '../../support/crm.ts'
-import { migratedDatabase } from '../../support/database.ts'
+import { sharedDatabase } from '../../support/database.ts'
 
-const database = migratedDatabase()
+const database = sharedDatabase()
 const INPUT = { name: ' Acme  Sales ', currency: 'eur', timeZone: 'kyiv', region: 'ua', locale: 'uk' as const }
 
 test('Who founds a workspace owns it and acts in it, with the settings as read', async () => {

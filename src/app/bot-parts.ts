@@ -1,0 +1,64 @@
+/** The bot over the domain, and what it tells people by itself: all that works without a network, a queue or a timer. */
+import type { Bot } from 'grammy'
+
+import { createBot } from '../bot/assembly/create-bot.ts'
+import { createDialogueStore } from '../bot/dialogues/dialogue-store.ts'
+import type { BotContext } from '../bot/screens/bot-context.ts'
+import { createRemoveMessage } from '../bot/telegram/remove-message.ts'
+import { createSendLimiter, type SendLimiter } from '../bot/telegram/send-limiter.ts'
+import { createTell, type Tell } from '../bot/telegram/tell.ts'
+import type { Translator } from '../bot/text/i18n.ts'
+import type { QueueHandler } from '../jobs/queue-handler.ts'
+import type { Logger } from '../logger.ts'
+import { defineConversationStateModel } from '../models/conversation-state.ts'
+import type { ConnectedTelegram } from './connect-telegram.ts'
+import type { Core } from './core.ts'
+import { createJobHandlers } from './job-handlers.ts'
+
+export type BotPartsDeps = {
+  readonly core: Core
+  readonly telegram: ConnectedTelegram
+  readonly token: string
+  readonly translator: Translator
+  /** Where this server is reached, without a slash at the end; asked for when it is shown. */
+  readonly publicUrl: () => string
+  readonly log: Logger
+  /** Keeps what is told unasked within Telegram's limits. */
+  readonly sendLimiter?: SendLimiter
+}
+
+export type BotParts = {
+  readonly bot: Bot<BotContext>
+  readonly tell: Tell
+  readonly jobHandlers: Readonly<Record<string, QueueHandler>>
+}
+
+export function createBotParts(deps: BotPartsDeps): BotParts {
+  const { core, telegram, token, translator, publicUrl, log, sendLimiter = createSendLimiter() } = deps
+  const { connection, clock, random, secretBox, services } = core
+  const { api, botInfo, client } = telegram
+  const tell = createTell({ api, translator, limiter: sendLimiter, clock })
+  return {
+    tell,
+    bot: createBot({
+      token,
+      botInfo,
+      services,
+      translator,
+      publicUrl,
+      dialogueStore: createDialogueStore({ states: defineConversationStateModel(connection), clock, log, secretBox }),
+      clock,
+      log,
+      client,
+    }),
+    jobHandlers: createJobHandlers({
+      services,
+      tell,
+      enqueue: core.jobs.enqueue,
+      deleteMessage: createRemoveMessage(api),
+      clock,
+      random,
+      log,
+    }),
+  }
+}

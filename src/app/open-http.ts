@@ -1,0 +1,89 @@
+/** Opens the product's HTTP server, and the one of its metrics. */
+import { systemClock } from '../clock.ts'
+import { translateDatabaseError } from '../database/translate-error.ts'
+import { AppError } from '../errors.ts'
+import { createRateLimiter } from '../http/api/rate-limit.ts'
+import { createHttpApp, type HttpAppDeps } from '../http/create-http-app.ts'
+import type { Health } from '../http/health.ts'
+import { createMetricsApp } from '../http/metrics.ts'
+import { type HttpServer, serve, type ServeOptions } from '../http/serve.ts'
+import type { Logger } from '../logger.ts'
+import type { Config } from './config/config.ts'
+import type { Core } from './core.ts'
+import type { Lifecycle } from './lifecycle.ts'
+import type { Metrics } from './metrics.ts'
+import type { OpenedBot } from './open-bot.ts'
+
+/** Below the time that the lifecycle gives a part to stop. */
+const HTTP_CLOSE_MS = 4_000
+
+export type OpenHttpDeps = {
+  readonly config: Config
+  readonly core: Core
+  readonly bot: Pick<OpenedBot, 'ingress'>
+  readonly version: string
+  readonly health: Health
+  readonly metrics: Metrics
+  readonly lifecycle: Lifecycle
+  readonly log: Logger
+  readonly publicUrl: () => string
+  /** Whether the database is migrated: nothing is let in before that. */
+  readonly isOpen: () => boolean
+}
+
+/** @throws AppError UNAVAILABLE with one line for the operator when an address cannot be listened on */
+export async function openHttp(deps: OpenHttpDeps): Promise<{ readonly url: string; readonly metricsUrl: string }> {
+  const { config, core, version, health, metrics, lifecycle, log, publicUrl, isOpen } = deps
+  const { connection, services } = core
+  const app = createHttpApp({
+    log: log.child({ part: 'http' }),
+    health,
+    observe: metrics.observeRequest,
+    translateError: translateDatabaseError,
+    api: {
+      authenticate: services.apiKeys.authenticate,
+      export: services.export,
+      version,
+      rateLimiter: createRateLimiter({ client: connection.getClient(), databaseName: connection.name }),
+      isOpen,
+    },
+    intake: {
+      findSource: services.leadSources.find,
+      accept: core.acceptDelivery,
+      clock: systemClock,
+      publicUrl,
+      trustedProxies: config.trustedProxies,
+      isOpen,
+    },
+    ...telegramDoor(deps),
+  })
+  const http = await listen(lifecycle, 'http', { app, ...config.http, portVariable: 'PORT', hostVariable: 'HOST' })
+  const metricsHttp = await listen(lifecycle, 'metrics', {
+    app: createMetricsApp({ registry: metrics.registry, log }),
+    ...config.metrics,
+    portVariable: 'METRICS_PORT',
+    hostVariable: 'METRICS_HOST',
+  })
+  return { url: http.url, metricsUrl: metricsHttp.url }
+}
+
+function telegramDoor({ config, bot, isOpen }: OpenHttpDeps): Pick<HttpAppDeps, 'telegramUpdates'> {
+  if (config.mode !== 'webhook') return {}
+  return {
+    telegramUpdates: {
+      secret: config.webhookSecret,
+      async receive(update) {
+        if (!isOpen()) throw new AppError('UNAVAILABLE', { message: 'The database is being migrated' })
+        return (await bot.ingress.receive(update)) === 'invalid' ? 'invalid' : 'stored'
+      },
+    },
+  }
+}
+
+function listen(lifecycle: Lifecycle, name: string, options: ServeOptions): Promise<HttpServer> {
+  return lifecycle.start(
+    name,
+    () => serve(options),
+    (server) => ({ stop: () => server.close(HTTP_CLOSE_MS) }),
+  )
+}

@@ -1,0 +1,61 @@
+/**
+ * The product as it is shipped: compiled, once in a test run. Sources would be compiled anew in each process that a test
+ * starts, and some tests start twenty.
+ */
+import { execFileSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+/** Below the packages, so that the compiled modules find them. */
+const CACHE = join(ROOT, 'node_modules', '.cache')
+const PACKAGES = ['embedded-mongo', 'telegram-sandbox'] as const
+
+/** @param file in the sources, such as `src/main.ts`. @returns the path of what it was compiled to */
+export function compiledProgram(testRun: string, file: string): string {
+  const folder = folderOf(testRun)
+  if (!existsSync(folder)) compileInto(folder)
+  return join(folder, file.replace(/\.ts$/u, '.js'))
+}
+
+export function removeCompiled(testRun: string): void {
+  rmSync(folderOf(testRun), { recursive: true, force: true })
+}
+
+function folderOf(testRun: string): string {
+  return join(CACHE, `product-of-tests-${testRun}`)
+}
+
+/** Moved into its place as a whole, so that files which ask at once find all of it or nothing. */
+function compileInto(folder: string): void {
+  mkdirSync(CACHE, { recursive: true })
+  const made = mkdtempSync(`${folder}-`)
+  compile('tsconfig.build.json', made)
+  for (const name of PACKAGES) {
+    const home = join(made, 'node_modules', '@clientsphere', name)
+    compile(`packages/${name}/tsconfig.build.json`, join(home, 'dist'))
+    cpSync(join(ROOT, 'packages', name, 'package.json'), join(home, 'package.json'))
+  }
+  const page = join(made, 'node_modules', '@clientsphere', 'telegram-sandbox', 'dist', 'page')
+  run('--import', 'tsx', join(ROOT, 'packages/telegram-sandbox/src/write-page.ts'), page)
+  // What is found by its place next to the code.
+  cpSync(join(ROOT, 'locales'), join(made, 'locales'), { recursive: true })
+  cpSync(join(ROOT, 'package.json'), join(made, 'package.json'))
+  try {
+    renameSync(made, folder)
+  } catch (error) {
+    rmSync(made, { recursive: true, force: true })
+    // Another test file was quicker.
+    if (!existsSync(folder)) throw error
+  }
+}
+
+/** Without a check of the types: that is `npm run types`. */
+function compile(project: string, outDir: string): void {
+  run(join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', join(ROOT, project), '--noCheck', '--outDir', outDir)
+}
+
+function run(...args: readonly string[]): void {
+  execFileSync(process.execPath, args, { cwd: ROOT, stdio: 'inherit' })
+}
