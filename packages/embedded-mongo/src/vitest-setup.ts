@@ -1,6 +1,6 @@
 /**
- * A global set-up for vitest: one throw-away database for a whole test run, whose address tests get by
- * `inject('mongodbUri')`. TEST_MONGODB_URI points the run at a database that is already there.
+ * Global set-up for vitest: one throw-away database for the whole test run. Tests get its address from
+ * `inject('mongodbUri')`. Set TEST_MONGODB_URI to use a running database instead.
  */
 import type { TestProject } from 'vitest/node'
 

@@ -57,7 +57,7 @@ const METHODS = {
   answerInlineQuery,
 } satisfies Readonly<Record<string, Method>>
 
-/** Each is named as in the Bot API. Telegram does not mind the case of letters, so neither does the table. */
+/** Method names as in the Bot API. Telegram ignores their case, so the table does too. */
 const TABLE: ReadonlyMap<string, { readonly name: string; readonly run: Method }> = new Map(
   Object.entries(METHODS).map(([name, run]) => [name.toLowerCase(), { name, run }]),
 )

@@ -15,7 +15,7 @@ export type Envelope =
   | { readonly ok: true; readonly result: unknown }
   | { readonly ok: false; readonly error_code: number; readonly description: string; readonly parameters?: object }
 
-/** `dropped`: cut the connection instead of answering. */
+/** `dropped`: close the connection instead of answering. */
 export type Outcome = { readonly envelope: Envelope; readonly dropped: boolean }
 
 export type CallRunner = (name: string, read: () => Promise<Parameters>, signal: AbortSignal) => Promise<Outcome>
@@ -27,7 +27,7 @@ export type CallRunnerDependencies = {
   readonly log: (line: string) => void
 }
 
-/** Runs one call of a Bot API method: meets faults, does the work, and tells the log and whoever waits for idle. */
+/** Runs one Bot API call: applies faults, does the work, and informs the call log and the idle watch. */
 export function createCallRunner({ core, calls, faults, log }: CallRunnerDependencies): CallRunner {
   return async (name, read, signal) => {
     const method = findMethod(name)
@@ -106,7 +106,7 @@ function finishedCall(name: string, parameters: Parameters, { envelope, dropped 
   return { chatId, answers, retriedInMs: retriedInMs(envelope, dropped) }
 }
 
-/** How soon a well-made bot repeats what failed; about a second where Telegram does not say. */
+/** How soon a well-behaved bot repeats a failed call; about a second if Telegram does not say. */
 function retriedInMs(envelope: Envelope, dropped: boolean): number | null {
   if (dropped) return 1000
   if (envelope.ok || (envelope.error_code !== 429 && envelope.error_code < 500)) return null
