@@ -55,7 +55,7 @@ describe('the choice of an engine', () => {
     expect((await chooseEngine(machine(without))).binary).toBe(binary)
   })
 
-  it('passes over a file named mongod that does not answer as one', async () => {
+  it('skips a file named mongod that does not answer as one', async () => {
     const lookups = machine({
       probe: async (binary) => (binary === '/usr/bin/mongod' ? undefined : { ...documentdb, binary }),
     })

@@ -100,7 +100,7 @@ test('a unique index over duplicates is refused with the duplicate key', async (
   expect((await things.indexes()).map((index) => index.name)).toEqual(['_id_'])
 })
 
-test('of many inserts of one key at once, one is done and all others are told of the duplicate', async () => {
+test('of many concurrent inserts of one key, one succeeds and all others get the duplicate error', async () => {
   const jobs = db().collection('race')
   await jobs.createIndex(
     { dedupeKey: 1 },

@@ -10,7 +10,7 @@ import { statement } from './statements.ts'
 import type { StatementName } from './statements.ts'
 import { isTransient } from './transient-error.ts'
 
-// One at a time they soon get through; after this many lost attempts the client is told of the conflict.
+// One at a time they soon get through; after this many lost attempts the client gets the conflict.
 const MAX_ATTEMPTS = 40
 const MAX_PAUSE_MS = 20
 
