@@ -56,7 +56,7 @@ async function render(ctx: BotContext, { notice, ...place }: ScreenParams['conta
   const rows: Row[] = [
     ...contacts.map((one) => rowOf(one, place)),
     ...(pages.length > 0 ? [pages] : []),
-    // Nothing can be put in another order where nothing is; the way back from «only mine» stays.
+    // Nothing can be put in another order where nothing is; the way back from “only mine” stays.
     ...(none && !mine ? [] : [views]),
     [
       ...(may(actor.role, 'contact.write') ? [{ label: t('button-add-contact'), action: 'add' }] : []),

@@ -125,7 +125,7 @@ export const deal: Screen<'deal'> = {
   },
 
   async reload(ctx, { action, argument, dealId, notice }) {
-    // The argument of «Undo» and of what leads away names another record.
+    // The argument of “Undo” and of what leads away names another record.
     const id = dealId ?? (ABOUT_ANOTHER.has(action) ? null : dealIn(argument))
     await (id === null ? ctx.show('notice', { text: notice }) : ctx.show('deal', { id, notice }))
   },

@@ -10,7 +10,7 @@ import { momentText } from '../src/bot/text/moment-text.ts'
 import type { DeliveryView } from '../src/services/leads/deliveries.ts'
 import { isTokenProblem } from '../src/services/leads/source-token.ts'
 
-/** Other fields would not mend these. */
+/** Mapping other fields would not fix these. */
 const NOT_FOR_FIELDS = ['answers-missing', 'answers-refused', 'answers-unreadable', 'too-many-leads']
 
 /** What can be done about its reason: show where the fields are, or give a token. */

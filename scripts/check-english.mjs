@@ -47,7 +47,7 @@ const RULES = [
   { pattern: /\b(that|which) (it|they) (is|are) of\b/i, write: '“it belongs to”' },
   { pattern: /\bto hear of\b/i, write: '“to be told about”' },
   { pattern: /\b(tell|tells|told) of\b/i, write: '“report”, “tell about”' },
-  { pattern: /\bpass(es|ed)? over\b/i, write: '“skip”, “ignore”' },
+  { pattern: /\bpass(es|ed) over\b/i, write: '“skip”, “ignore”' },
   { pattern: /\b(is|are|be) let (in|go|through)\b/i, write: '“is admitted”, “is released”' },
   { pattern: /\brightly\b/i, write: '“correctly”' },
   { pattern: /\bmany an? [a-z]+/i, write: '“many”' },
@@ -59,7 +59,7 @@ const RULES = [
     pattern: /\b(MOST|LEAST|LONGEST|SHORTEST|LARGEST|SMALLEST|FEWEST|OLDEST|YOUNGEST)_[A-Z]/,
     write: 'MAX_… or MIN_…, with the unit at the end',
   },
-  { pattern: /«[^»\p{Script=Cyrillic}]+»/u, write: '“…” or "…"' },
+  { pattern: /(?<!\p{Script=Cyrillic}.*)«(?!\()[^»]+»(?!.*\p{Script=Cyrillic})/u, write: '“…” or "…"' },
   { pattern: /‹[^›]+›/u, write: '“…” or "…"' },
 ]
 

@@ -76,7 +76,7 @@ export async function openPhone(
     },
     async tap(label, outcome) {
       const exact = typeof label === 'string' ? { name: label, exact: true } : { name: label }
-      // The page passes over the second of two quick taps on one message.
+      // The page ignores the second of two quick taps on one message.
       await sleep(600)
       await chat.getByRole('button', exact).last().tap()
       await sees(outcome)

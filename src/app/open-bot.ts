@@ -82,7 +82,7 @@ export type OpenedBot = {
   readonly username: string
   /** The door for updates that come by webhook. */
   readonly ingress: Ingress
-  /** The door for who reads through the REST export. */
+  /** The entry for readers of the REST export. */
   readonly api: { readonly authenticate: AuthenticateKey; readonly export: ExportService }
   /** The door for leads. */
   readonly leads: { readonly findSource: SourceDirectory['find']; readonly accept: AcceptDelivery }

@@ -23,7 +23,7 @@ function networkOf(address: string): string {
   return `${all.slice(0, NETWORK_GROUPS).join(':')}::/64`
 }
 
-/** An IPv4 address, or the network of an IPv6 one: what counts as one sender. Null for what is no address. */
+/** An IPv4 address, or the network of an IPv6 one: what counts as one sender. Null if it is not an address. */
 function senderOf(written: string): string | null {
   const bare = BRACKETED.exec(written)?.[1] ?? WITH_PORT.exec(written)?.[1] ?? written
   const address = MAPPED.exec(bare)?.[1] ?? bare.replace(/%.*$/u, '')

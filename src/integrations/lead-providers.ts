@@ -25,7 +25,7 @@ export type LeadProvidersDeps = {
 }
 
 const MAX_SECRET_LENGTH = 256
-/** Meta's are some 200 long, and «may grow»: as much as can be typed in one message is too much for a token. */
+/** Meta's are some 200 long, and “may grow”: as much as can be typed in one message is too much for a token. */
 const TOKEN = /^[\x21-\x7e]{20,1024}$/u
 
 /** The body was accepted, so that it can be read; a provider changed since then may read it otherwise. */

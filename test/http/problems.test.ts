@@ -90,7 +90,7 @@ describe('a thrown error', () => {
     for (const code of ERROR_CODES) expect((await throwing(new AppError(code)).request()).status).toBeGreaterThan(399)
   })
 
-  it('that the caller can mend tells message and details', async () => {
+  it('that the caller can fix has a message and details', async () => {
     const error = new AppError('VALIDATION', { message: 'Unknown field', details: { field: 'nmae' } })
     expect(await problemIn(await throwing(error).request())).toMatchObject({
       detail: 'Unknown field',

@@ -167,7 +167,7 @@ test.each([
 })
 
 test.each([-5, '-5', '5k', '12e3', 'free', '', 'EUR', '€5€', '1e21', 1e21, Number.NaN, '9'.repeat(30), '1..2,3,4'])(
-  '%j is no amount',
+  '%j is not an amount',
   (given) => expect(parseLeadAmount(given)).toBeNull(),
 )
 

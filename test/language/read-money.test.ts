@@ -102,7 +102,7 @@ const SAME_IN_BOTH: readonly (readonly [string, string])[] = [
   ['9'.repeat(4096), 'not-an-amount'],
 ]
 
-test.each(SAME_IN_BOTH)('«%s» is read the same in both languages: %s', (text, expected) => {
+test.each(SAME_IN_BOTH)('“%s” is read the same in both languages: %s', (text, expected) => {
   expect(LOCALES.map((locale) => read(text, locale))).toEqual([expected, expected])
 })
 
@@ -115,7 +115,7 @@ test.each([
   ['1.234 KWD', '1234 KWD', '1234000 KWD'],
   ['1,234 JPY', '1234 JPY', 'ambiguous 1234'],
   ['1,234k', '123400000 EUR', '123400 EUR'],
-])('«%s» depends on the language: English %s, Ukrainian %s', (text, english, ukrainian) => {
+])('“%s” depends on the language: English %s, Ukrainian %s', (text, english, ukrainian) => {
   expect([read(text, 'en'), read(text, 'uk')]).toEqual([english, ukrainian])
 })
 

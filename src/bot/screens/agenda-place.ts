@@ -4,7 +4,7 @@ import { packIds, unpackIds } from './packed-ids.ts'
 
 const PACKED = 16
 
-/** «t», 16 characters of id and the due time in base 36; or «d» and 16 characters. */
+/** “t”, 16 characters of id and the due time in base 36; or “d” and 16 characters. */
 export function packPlace(place: AgendaPlace): string {
   if (place.kind === 'deal') return `d${packIds(place.id)}`
   return `t${packIds(place.id)}${new Date(place.dueAt).getTime().toString(36)}`

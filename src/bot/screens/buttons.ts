@@ -1,7 +1,7 @@
 /** The buttons of screens. */
 export type Button = {
   readonly label: string
-  /** `action` or `action:argument`, at most {@link ACTION_BYTES} bytes, without «/». */
+  /** `action` or `action:argument`, at most {@link ACTION_BYTES} bytes, without “/”. */
   readonly action: string
   readonly style?: 'primary' | 'success' | 'danger'
 }

@@ -22,7 +22,7 @@ function toDecimal(digits: string): string {
     return digits.replaceAll(group, '').replace(decimal, '.')
   }
   const commas = digits.split(',')
-  // One comma with three digits behind it groups, as in «1,234»; with fewer it is a decimal one. Programs write a full stop.
+  // One comma with three digits behind it groups, as in “1,234”; with fewer it is a decimal one. Programs write a full stop.
   if (commas.length === 2) return commas[1]?.length === 3 ? commas.join('') : commas.join('.')
   if (commas.length > 2) return commas.join('')
   const dots = digits.split('.')
@@ -32,7 +32,7 @@ function toDecimal(digits: string): string {
 /**
  * Reads `1200`, `1 200,50`, `1,234.56`, `€500`, `99.90 EUR`.
  *
- * @returns the amount in major units, with the currency if it is written with it; null if it is no amount, negative, or too large
+ * @returns the amount in major units, with the currency if it is written with it; null if it is not an amount, negative, or too large
  */
 export function parseLeadAmount(value: string | number): LeadAmount | null {
   if (typeof value === 'number') {

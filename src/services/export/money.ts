@@ -1,4 +1,4 @@
-/** Amounts as they leave the export: exact, and readable by who has no table of currencies. */
+/** Amounts as they leave the export: exact, and readable without a table of currencies. */
 import { z } from 'zod'
 
 import type { Money } from '../../models/deal.ts'
@@ -12,7 +12,7 @@ export const moneySchema = z
   })
   .nullable()
 
-/** Without floating point: 1234567 EUR cents are «12345.67». */
+/** Without floating point: 1234567 EUR cents are “12345.67”. */
 export function decimalOf({ minor, currency }: Money): string {
   const places = minorDigits(currency)
   const text = String(Math.abs(minor)).padStart(places + 1, '0')

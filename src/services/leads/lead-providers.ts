@@ -8,7 +8,7 @@ export type IncomingLead = {
   /** As written: only the workspace's region says what a number without a country code means. */
   readonly phone?: string
   readonly telegramUserId?: string
-  /** Without «@». */
+  /** Without “@”. */
   readonly telegramUsername?: string
   readonly company?: string
   readonly jobTitle?: string
@@ -27,11 +27,11 @@ export type IncomingLead = {
 }
 
 export type MappedDelivery =
-  /** `problem`: what else there is to tell of it, a closed code. */
+  /** `problem`: what else there is to say about it, a closed code. */
   | { readonly kind: 'leads'; readonly leads: readonly IncomingLead[]; readonly problem?: string }
   /** An admin has to say something first; `reason` is a closed code. */
   | { readonly kind: 'needs-mapping'; readonly reason: string }
-  /** Rightly sent, and no lead: a ping, another event. */
+  /** Valid, but not a lead: a ping, another event. */
   | { readonly kind: 'ignored' }
 
 /** A path into the payload for each field of a lead. */
@@ -42,7 +42,7 @@ export type StoredBody = { readonly provider: LeadProvider; readonly rawBody: Ui
 /** With what a provider lets the answers of a lead be read. */
 export type AnswersAccess = {
   readonly token: string
-  /** The source's present secret: some want a proof that the token is used by who has it. */
+  /** The source's present secret: some want proof that the token's user holds it. */
   readonly secret: string
 }
 

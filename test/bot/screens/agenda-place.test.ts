@@ -16,7 +16,7 @@ test.each([
 })
 
 test.each(['', 't', 'd', 'x0123456789abcdef', 'tAAAAAAAAAAAAAAAA', 'tAAAAAAAAAAAAAAAA!!', 'd../../etc/passwd'])(
-  'of garbage is the beginning: «%s»',
+  'of garbage is the beginning: “%s”',
   (garbage) => {
     expect(unpackPlace(garbage)).toBeUndefined()
   },

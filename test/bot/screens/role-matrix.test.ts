@@ -84,7 +84,7 @@ describe('every button that an owner of a workspace ever had', () => {
       `/start t_${talks[0]}`,
     ]
     ;({ buttons } = await explore(bot, owner, commands))
-    // The exploring tapped «Delete» too: what the buttons are about is there again.
+    // The exploring tapped “Delete” too: what the buttons are about is there again.
     const { workspaceId } = workspace
     await bot.models.contacts.updateMany({ workspaceId }, { $set: { deletedAt: null } })
     await bot.models.deals.updateMany({ workspaceId }, { $set: { deletedAt: null } })

@@ -117,7 +117,7 @@ describe('what the chat says of a failure', () => {
     }
   })
 
-  it('is the internal one for an error that is none of ours', () => {
+  it('is the internal one for an error that is not ours', () => {
     const t = createTranslator()('en')
     expect(errorText(new TypeError('x'), t)).toBe(t('error-INTERNAL'))
     expect(errorText(new AppError('FORBIDDEN'), t)).toBe(t('error-FORBIDDEN'))

@@ -49,7 +49,7 @@ test('Each action is for the roles that it is for, and the refusal names it', as
   }
 })
 
-test('The table below tells of every function that the services have', () => {
+test('The table below covers every function of the services', () => {
   const { models, transact } = createCrm(database())
   const clock = { now: () => new Date() }
   const names = Object.entries(

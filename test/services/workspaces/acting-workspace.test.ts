@@ -6,7 +6,7 @@ import { migratedDatabase } from '../../support/database.ts'
 
 const database = migratedDatabase()
 
-/** Somebody who founded two workspaces, «North» first and «South» after it. */
+/** Somebody who founded two workspaces, “North” first and “South” after it. */
 async function founderOfTwo() {
   const crm = createCrm(database())
   const person = await crm.newcomer()
