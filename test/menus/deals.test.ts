@@ -169,7 +169,7 @@ describe('a deal in the chat, in English', () => {
     expect(last()).not.toContain('💰')
     await tap('✏️ Edit', '🏢 Company')
     await say('Acme & <Sons>')
-    expect(last()).toContain('It was so already.')
+    expect(last()).toContain('No changes.')
   })
 
   it('is deleted, and undo brings it back to its card', async () => {

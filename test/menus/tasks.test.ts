@@ -61,7 +61,7 @@ describe('The agenda', () => {
     await tap('Skip ⏭')
     expect(last()).toContain('💼 Website\nNothing is planned for this deal.')
     await tap('Skip ⏭')
-    expect(last()).toContain('What you skipped is still here')
+    expect(last()).toContain('The ones you skipped are still here')
     await tap('🔁 From the start')
     expect(last()).toContain('Meet Ben')
     expect(labels()).toContain('🏠 Home')

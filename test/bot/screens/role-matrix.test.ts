@@ -180,9 +180,9 @@ describe('every button that an owner of a workspace ever had', () => {
       'Which tags does',
       'Which currency',
       'What is it about?',
-      'Write the note',
+      'Write a note',
       'Why is it lost',
-      'What is to be done',
+      'What needs to be done',
       'When:',
     ])
       expect(said).not.toContain(question)
