@@ -1,4 +1,4 @@
-/** The REST export as the product serves it, over a database that is filled already. */
+/** The REST export as the product serves it, over a database that is already filled. */
 import { randomBytes } from 'node:crypto'
 
 import { ObjectId } from 'mongodb'
@@ -22,7 +22,7 @@ import { silentLogger } from '../../src/logger.ts'
 
 export type ExportServer = { readonly url: string; readonly key: string; readonly close: () => Promise<void> }
 
-/** @param workspaceId the one that the key is for */
+/** @param workspaceId the key's workspace */
 export async function openServer(connection: Connection, workspaceId: ObjectId): Promise<ExportServer> {
   const models = createModels(connection)
   const pepper = randomBytes(32)

@@ -1,6 +1,6 @@
 /**
- * The measured process: the product's door for leads, and beside it the floor, a bare Hono route that makes the same
- * insert with the same write concern. Told by messages what to do.
+ * The measured process: the product's lead intake and, as the floor, a bare Hono route that does the same insert
+ * with the same write concern. Controlled by messages.
  */
 import { Hono } from 'hono'
 
@@ -53,14 +53,14 @@ const LEAD_NAME = /Lead-\d+-\d+/u
 
 const say = (message: IntakeMessage): void => void process.send?.(message)
 
-/** Errors are shown: a bench of a product that fails is none. */
+/** Errors are shown: a failing product makes the bench worthless. */
 const log: Logger = {
   ...silentLogger,
   error: (fields, message) => console.error('error', message, fields),
   child: () => log,
 }
 
-/** Tells when a message about a lead has been taken by Telegram. */
+/** Reports when Telegram has accepted a message about a lead. */
 function tellOfMessages(): void {
   const ownFetch = globalThis.fetch
   globalThis.fetch = async (input, init) => {
@@ -164,7 +164,7 @@ async function run({ mongodbUri, apiRoot, token, personIds }: IntakeTask): Promi
   process.on('message', (wish: 'work' | 'stop') => {
     if (wish === 'work') {
       void (async () => {
-        // What the load left behind would take hours to tell.
+        // Sending everything that the load left behind would take hours.
         await models.deliveries.collection.deleteMany({})
         await connection.collection(JOBS_COLLECTION).deleteMany({})
         await bot.start()

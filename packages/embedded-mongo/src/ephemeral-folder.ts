@@ -5,7 +5,7 @@ import { join } from 'node:path'
 
 import { tryProcessLock } from './process-lock.ts'
 
-const PREFIX = 'clientsphere-database-'
+const PREFIX = 'embedded-mongo-'
 /** The process of a younger folder may not have taken its lock yet. */
 const MIN_LEFTOVER_AGE_MS = 60_000
 

@@ -6,7 +6,7 @@ import { join } from 'node:path'
  * Set for the program by its starter; a real mongod ignores it. It means that the starter holds the other end of standard
  * input, and tells whether the data is kept ("kept") or thrown away ("ephemeral": nothing waits for the disk).
  */
-export const STARTED_FOR = 'CLIENTSPHERE_EMBEDDED_DATABASE'
+export const STARTED_FOR = 'EMBEDDED_MONGO_STARTED_FOR'
 export type DataLifetime = 'kept' | 'ephemeral'
 
 export function readStartedFor(env: NodeJS.ProcessEnv): DataLifetime | undefined {
@@ -16,7 +16,7 @@ export function readStartedFor(env: NodeJS.ProcessEnv): DataLifetime | undefined
 }
 
 /** Folder of the installation; set by the launcher script. */
-export const INSTALLATION_HOME = 'CLIENTSPHERE_DOCUMENTDB_HOME'
+export const INSTALLATION_HOME = 'EMBEDDED_MONGO_INSTALLATION'
 
 /** mongod's own exit code for a port that is taken. */
 export const EXIT_PORT_TAKEN = 48

@@ -7,6 +7,7 @@ import { chooseFreePort, isPortFree } from './free-port.ts'
 import { readFailure, STARTED_FOR } from './handshake.ts'
 import type { DataLifetime } from './handshake.ts'
 
+/** Part of a mongod's data: with another name, existing data would not open. */
 const REPLICA_SET = 'clientsphere'
 /** A large database that was not shut down cleanly needs time to recover. */
 const LAUNCH_TIMEOUT_MS = 120_000

@@ -22,10 +22,19 @@ export type EmbeddedDatabase = {
   readonly uri: string
   /** What was started, for people: "MongoDB 8.0.4" or "DocumentDB 1.0 on PostgreSQL 18". */
   readonly engine: string
+  /** Stops the database; the data of an ephemeral one is removed. A second call waits for the first. */
   readonly stop: () => Promise<void>
 }
 
 /**
+ * Starts a MongoDB-compatible database and returns its address, that of a replica set with transactions.
+ *
+ * @example
+ * const database = await startEmbeddedDatabase({ dataDir: './data', onProgress: console.log })
+ * const client = await MongoClient.connect(database.uri)
+ * // …
+ * await database.stop()
+ *
  * @throws EmbeddedMongoError if no engine is available on this machine, or if the data folder is in use or unusable. Show
  * its message to the person who started the program: it says what to do.
  */

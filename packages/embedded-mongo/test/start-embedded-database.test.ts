@@ -212,5 +212,5 @@ describe('a throw-away embedded database', () => {
 
 /** Other programs (the TypeScript loader) use the temporary folder too. */
 function databasesIn(temporary: string): readonly string[] {
-  return readdirSync(temporary).filter((name) => name.startsWith('clientsphere'))
+  return readdirSync(temporary).filter((name) => name.startsWith('embedded-mongo'))
 }

@@ -65,6 +65,13 @@ const DEFAULT_TOKEN = `7000000001:${'sandbox-'.repeat(4)}bot`
 
 /**
  * Starts the Bot API server, the control API and the page on one port.
+ *
+ * @example
+ * const sandbox = await startSandbox({ host: '127.0.0.1', port: 0, log: console.log })
+ * const bot = new Bot(sandbox.botToken, { client: { apiRoot: sandbox.url } })
+ * // …
+ * await sandbox.close()
+ *
  * @throws Error with a message for people: the port is taken (`code` EADDRINUSE), the store is in use or not a sandbox's
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {

@@ -11,7 +11,7 @@ type CacheLocation = {
   readonly home: string
 }
 
-/** The folder's path; creates nothing. */
+/** The folder's path; creates nothing. Its name is kept for existing installations. */
 export function cacheFolderOf(location: CacheLocation): string {
   const { xdgCacheHome, home } = location
   const base = xdgCacheHome !== undefined && isAbsolute(xdgCacheHome) ? xdgCacheHome : join(home, '.cache')

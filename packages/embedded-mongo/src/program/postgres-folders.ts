@@ -22,9 +22,9 @@ type SocketFolder = { readonly path: string; readonly remove: () => void }
 /** The cluster's own folder, or a short one below the system's temporary folder if that path is too long. */
 export function prepareSocketFolder(cluster: string, account: PostgresAccount): SocketFolder {
   if (fits(cluster)) return { path: cluster, remove: () => {} }
-  const base = fits(join(tmpdir(), 'clientsphere-00000000')) ? tmpdir() : '/tmp'
-  const name = `clientsphere-${createHash('sha256').update(cluster).digest('hex').slice(0, 8)}`
-  const path = ownFolder(join(base, name), account) ?? mkdtempSync(join(base, 'clientsphere-'))
+  const base = fits(join(tmpdir(), 'embedded-mongo-00000000')) ? tmpdir() : '/tmp'
+  const name = `embedded-mongo-${createHash('sha256').update(cluster).digest('hex').slice(0, 8)}`
+  const path = ownFolder(join(base, name), account) ?? mkdtempSync(join(base, 'embedded-mongo-'))
   giveTo(account, path)
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
 }
