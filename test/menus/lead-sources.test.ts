@@ -42,7 +42,7 @@ describe('a lead source in the chat', () => {
     expect(last()).toContain('Leads go to the team')
     await tap('🧪 Test')
     expect(last()).toContain(
-      'The test has passed: the signature is right, and the sample was read. Nothing of it was kept. It said: Test Lead',
+      'The test passed: the signature is right, and the sample was read. Nothing was kept. It said: Test Lead',
     )
     await tap('⏸ Pause')
     expect(last()).toContain('⏸ Paused.')

@@ -23,7 +23,7 @@ describe('The news that a lead source fails', () => {
     for (const person of [owner, admin]) {
       const { memberId } = await actor(person)
       await work('notify.source-failing', { workspaceId, memberId, sourceId, sourceName: 'Site form' })
-      expect(last(person)).toContain('The lead source “Site form” fails')
+      expect(last(person)).toContain('The lead source “Site form” is failing')
       expect(labels(person)).toEqual(['📥 Open the source'])
     }
     await bot.services.workspaces.create(
