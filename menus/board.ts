@@ -6,25 +6,15 @@ import type { Screen } from '../src/bot/screens/screen.ts'
 import { stageLine, sumText } from '../src/bot/text/deal-line.ts'
 import type { Translate } from '../src/bot/text/i18n.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
-import type { BoardLine } from '../src/services/deals/read-deals.ts'
+import type { Board } from '../src/services/deals/read-deals.ts'
 import { may } from '../src/services/core/permissions.ts'
 
 /** What all open deals are worth together, and what of it to count on, in each currency. */
-function totals(lines: readonly BoardLine[], t: Translate): string {
-  const open = lines.filter(({ stage }) => stage.kind === 'open')
-  const sums = new Map<string, { minor: number; weighted: number }>()
-  for (const { stage, sums: parts } of open) {
-    for (const { currency, minor } of parts) {
-      const sum = sums.get(currency) ?? { minor: 0, weighted: 0 }
-      const weighted = sum.weighted + Math.round((minor * stage.probability) / 100)
-      sums.set(currency, { minor: sum.minor + minor, weighted })
-    }
-  }
-  const count = open.reduce((all, line) => all + line.count, 0)
-  const worth = [...sums].map(([currency, { minor, weighted }]) =>
+function totals({ count, sums }: Board['open'], t: Translate): string {
+  const worth = sums.map(({ currency, minor, weightedMinor }) =>
     t('board-worth', {
       amount: sumText({ minor, currency }, t),
-      weighted: sumText({ minor: weighted, currency }, t),
+      weighted: sumText({ minor: weightedMinor, currency }, t),
     }),
   )
   return [t('board-open', { count }), ...worth].join('\n')
@@ -37,10 +27,10 @@ export const board: Screen<'board'> = {
   async render(ctx, { mine = false, notice }) {
     const { t } = ctx
     const actor = ctx.actor()
-    const { pipeline, stages } = await ctx.services.deals.board(actor, { mine })
+    const { pipeline, stages, open } = await ctx.services.deals.board(actor, { mine })
     const none = stages.every(({ count }) => count === 0)
     const title = fmt`💼 ${FormattedString.bold(pipeline.name)}${mine ? ` · ${t('contacts-scope-mine')}` : ''}`
-    const body = none ? t(mine ? 'board-none-mine' : 'board-none') : totals(stages, t)
+    const body = none ? t(mine ? 'board-none-mine' : 'board-none') : totals(open, t)
     const scope = mine ? 'm' : 'a'
     const rows: Row[] = [
       ...stages.map((line) => [{ label: stageLine(line, t), action: `open:${scope}${line.stage.id}` }]),

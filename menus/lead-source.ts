@@ -25,8 +25,8 @@ async function test(ctx: BotContext, id: string): Promise<void> {
     const problem = mapped.kind === 'needs-mapping' ? deliveryProblem(mapped.reason, t) : null
     return ctx.show('leadSource', { id, notice: `${t('source-test-unmapped')} ${problem ?? ''}`.trim() })
   }
-  const lead = mapped.leads[0]
-  const found = [lead?.name, lead?.email, lead?.phone, lead?.company].filter(Boolean).join(', ')
+  const person = mapped.leads[0]?.person
+  const found = [person?.name, person?.email?.value, person?.phone?.value, person?.company].filter(Boolean).join(', ')
   await ctx.show('leadSource', { id, notice: t('source-test-passed', { lead: found }) })
 }
 

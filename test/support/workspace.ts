@@ -2,7 +2,7 @@
 import type { Locale } from '../../src/locale.ts'
 import type { Role } from '../../src/models/member.ts'
 import type { Actor } from '../../src/services/core/actor.ts'
-import type { NewContact } from '../../src/services/contacts/add-contact.ts'
+import type { NewContact } from '../../src/services/contacts/read-new-contact.ts'
 import type { NewDeal } from '../../src/services/deals/add-deal.ts'
 import type { Wish } from '../../src/services/deals/plan-transition.ts'
 import { createPerson, type Person } from './telegram-person.ts'

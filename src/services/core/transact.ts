@@ -4,6 +4,7 @@
  * delivered again returns the first result and changes nothing.
  */
 import type { ClientSession, Connection } from 'mongoose'
+import pLimit from 'p-limit'
 
 import type { Clock } from '../../clock.ts'
 import { AppError } from '../../errors.ts'
@@ -11,7 +12,6 @@ import type { Change, EventType, TargetKind } from '../../models/event.ts'
 import { type EventId, newId, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Performer } from './actor.ts'
-import { createLimitAtOnce } from './limit-at-once.ts'
 
 export type NewEvent = {
   readonly type: EventType
@@ -105,7 +105,7 @@ function isDuplicateKey(error: unknown): boolean {
 }
 
 export function createTransact({ connection, models, outbox, clock }: TransactDeps): Transact {
-  const limitAtOnce = createLimitAtOnce(MAX_CONCURRENT)
+  const limit = pLimit(MAX_CONCURRENT)
 
   async function firstResult<T>(commandId: string, session?: ClientSession): Promise<{ result: T } | null> {
     const options = { acrossWorkspaces: 'command ids are unique for all time', ...(session && { session }) }
@@ -168,7 +168,7 @@ export function createTransact({ connection, models, outbox, clock }: TransactDe
 
     for (let collisions = 0; ; collisions++) {
       try {
-        const result = await limitAtOnce(() => connection.transaction((session) => attempt(session)))
+        const result = await limit(() => connection.transaction((session) => attempt(session)))
         if (jobs.length > 0) outbox.committed(jobs)
         return result
       } catch (error) {
