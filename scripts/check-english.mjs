@@ -7,10 +7,8 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 
-const ROOTS = [
-  ...['src', 'menus', 'conversations', 'packages', 'test', 'bench', 'scripts', 'docs', '.ci', '.github'],
-  ...['*.md', 'locales/en.ftl', '.env.example', 'Dockerfile', 'docker-compose.yml', '*.config.ts'],
-]
+const FOLDERS = ['src', 'menus', 'conversations', 'packages', 'test', 'bench', 'scripts', 'docs', '.ci', '.github']
+const FILES = ['*.md', 'locales/en.ftl', '.env.example', 'Dockerfile', 'docker-compose.yml', '*.config.ts']
 /** Other languages, pictures, and the files that must name what they refuse. */
 const SKIPPED = /\.(png|json|svg)$|texts-uk\.ts$|scripts\/check-english\.mjs$|test\/tooling\/english\.test\.ts$/
 
@@ -64,7 +62,7 @@ const RULES = [
 ]
 
 const given = process.argv.slice(2)
-const listed = () => execFileSync('git', ['ls-files', '--', ...ROOTS], { encoding: 'utf8' }).split('\n')
+const listed = () => execFileSync('git', ['ls-files', '--', ...FOLDERS, ...FILES], { encoding: 'utf8' }).split('\n')
 const files = (given.length > 0 ? given : listed()).filter((file) => file !== '' && !SKIPPED.test(file))
 
 let hits = 0

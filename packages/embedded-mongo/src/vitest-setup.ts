@@ -2,6 +2,7 @@
  * Global set-up for vitest: one throw-away database for the whole test run. Tests get its address from
  * `inject('mongodbUri')`. Set TEST_MONGODB_URI to use a running database instead.
  */
+import type {} from 'vitest'
 import type { TestProject } from 'vitest/node'
 
 import { startEmbeddedDatabase } from './start-embedded-database.ts'
