@@ -1,4 +1,4 @@
-# Builds need the development dependencies; the image that runs gets none of them.
+# The build needs the development dependencies; the final image gets none of them.
 FROM node:24-trixie-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
@@ -32,7 +32,7 @@ COPY --from=production-dependencies /app/packages ./packages
 COPY --from=build /app/packages/embedded-mongo/dist ./packages/embedded-mongo/dist
 COPY --from=build /app/packages/telegram-sandbox/dist ./packages/telegram-sandbox/dist
 COPY --from=build /app/dist ./dist
-# The only folder that is written to, and only without MONGODB_URI or in the sandbox: a volume when the root is read-only.
+# The only folder that is written to: make it a volume if the root is read-only.
 RUN mkdir data && chown node:node data
 USER node
 EXPOSE 8080 8081 9090

@@ -40,6 +40,7 @@ export default defineConfig({
         'packages/embedded-mongo/src/program/**',
         'packages/embedded-mongo/src/gateway/commands/**',
         'packages/embedded-mongo/src/gateway/errors/describe-duplicate.ts',
+        'packages/embedded-mongo/src/main.ts',
         'packages/telegram-sandbox/src/main.ts',
         'packages/telegram-sandbox/src/write-page.ts',
       ],

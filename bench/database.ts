@@ -1,4 +1,4 @@
-/** What the gateway costs: five kinds of call through the driver, and the same calls made to the engine over pg. */
+/** What the gateway costs: five kinds of call through the driver, compared with the same calls made directly over pg. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -31,7 +31,7 @@ const NEWEST = { at: -1, _id: -1 } as const
 const CONTACTS = 5000
 const ROUNDS = 600
 
-/** Without a floor where a mongod serves: then there is no gateway. */
+/** Without a floor if a mongod serves, since there is no gateway then. */
 export async function measure({ log }: BenchContext): Promise<BenchReport> {
   const dbPath = mkdtempSync(join(tmpdir(), 'clientsphere-bench-'))
   try {

@@ -74,7 +74,7 @@ async function measureExport(
 
     const first: number[] = []
     for (let round = 0; round < FIRST_BYTES; round += 1) {
-      // The database goes on for a while with the export that was left at its first byte: that is not the next one's time.
+      // The database continues for a while with the abandoned export, which must not count for the next one.
       await sleep(LEFTOVER_MS)
       first.push(await firstByte(`${url}/api/v1/export/contacts.ndjson`, key))
     }
@@ -109,7 +109,7 @@ async function measureExport(
   }
 }
 
-/** What there is to do at the least: the same fields of the same records in the same order, each as a line of JSON. */
+/** The minimum of work: the same fields of the same records in the same order, each as a line of JSON. */
 async function bareCursor(contacts: ReturnType<Connection['collection']>): Promise<number> {
   let length = 0
   const projection = { search: 0, sortName: 0 }
@@ -118,7 +118,7 @@ async function bareCursor(contacts: ReturnType<Connection['collection']>): Promi
   return length
 }
 
-/** Reads an answer to its end and keeps nothing of it. */
+/** Reads an answer to its end and discards it. */
 function download(url: string, key: string): Promise<{ readonly bytes: number }> {
   return new Promise((resolve, reject) => {
     const request = get(url, { headers: { authorization: `Bearer ${key}` } }, (response) => {
@@ -135,7 +135,7 @@ function download(url: string, key: string): Promise<{ readonly bytes: number }>
   })
 }
 
-/** One export by a server that does nothing else, read in this process: what the client holds is not the server's memory. */
+/** One export by a dedicated server, read in this process so that the client's memory does not count. */
 async function measureMemory(uri: string): Promise<ServedMemory> {
   const child = fork(fileURLToPath(new URL('./export/served.ts', import.meta.url)), {
     execArgv: [...process.execArgv, '--expose-gc'],
@@ -153,7 +153,7 @@ async function measureMemory(uri: string): Promise<ServedMemory> {
   }
 }
 
-/** @returns milliseconds to the first byte of the body; the rest is not waited for */
+/** @returns milliseconds to the first byte of the body, without waiting for the rest */
 function firstByte(url: string, key: string): Promise<number> {
   const begun = performance.now()
   return new Promise((resolve, reject) => {

@@ -1,6 +1,6 @@
 /**
- * The lead intake: accepted requests a second from 50 connections, beside a bare route that makes the same insert; and how
- * long after the acceptance of a lead the rep has its message, at 20 leads a second.
+ * The lead intake: accepted requests a second from 50 connections, compared with a bare route that does the same insert; and
+ * the time from accepting a lead to the rep's message, at 20 leads a second.
  */
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
@@ -47,7 +47,7 @@ async function newPerson(url: string): Promise<number> {
     const response = await fetch(`${url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
     return response.json()
   }
-  // The first token that is used is the bot.
+  // The first token used becomes the bot.
   await fetch(`${url}/bot${TOKEN}/getMe`)
   const { id } = (await post('/sandbox/users', { first_name: 'Olena' })) as { id: number }
   await post(`/sandbox/chats/${id}/messages`, { text: '/start' })
@@ -111,7 +111,7 @@ async function load(url: string, secret: string, seconds: number): Promise<numbe
   return result['2xx'] / result.duration
 }
 
-/** By turns, so that what changes meanwhile on the machine meets both. */
+/** In turns, so that changes on the machine affect both. */
 async function measureRates({ url, path, secret, floorUrl }: Ready, log: BenchContext['log']): Promise<Figure[]> {
   await load(floorUrl, secret, 2)
   await load(`${url}${path}`, secret, 2)

@@ -1,4 +1,4 @@
-/** `npm run bench -- <name>` runs bench/<name>.ts; without a name it lists them and runs all. */
+/** `npm run bench -- <name>` runs bench/<name>.ts; without a name it runs all of them. */
 import { readdirSync } from 'node:fs'
 import { basename, extname } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'

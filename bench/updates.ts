@@ -1,6 +1,6 @@
 /**
- * What the product adds to an update: from the stored update to the answer of the last Bot API call, beside the floor,
- * which is the same database operations by the driver and the same HTTP calls to the sandbox, in the same process and run.
+ * What the product adds to an update: from the stored update to the answer of the last Bot API call, compared with the floor:
+ * the same database operations by the driver and the same HTTP calls to the sandbox, in the same process and run.
  */
 import { fork } from 'node:child_process'
 import { once } from 'node:events'

@@ -35,7 +35,7 @@ function titleOf({ name, phone, email, company }: NewContact): string {
   return [name, phone, email, company].filter((part) => part !== undefined).join(' · ')
 }
 
-/** Asks whether to go on although there are likely duplicates: «add», or the id of the contact to open instead. */
+/** Asks whether to go on although there are likely duplicates: “add”, or the id of the contact to open instead. */
 function duplicatesQuestion(duplicates: readonly LikelyDuplicate[], t: Translate): Question<string> {
   const lines = duplicates.map(({ reason, displayName, companyName }) => {
     const name = companyName === null ? displayName : `${displayName} · ${companyName}`

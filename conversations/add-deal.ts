@@ -1,4 +1,4 @@
-/** Adds a deal, question by question. Only the title must be given; «Save» leaves out all that would follow. */
+/** Adds a deal, question by question. Only the title must be given; “Save” leaves out all that would follow. */
 import type { Context } from 'grammy'
 
 import { ask, type Dialogue, type Question } from '../src/bot/dialogues/ask.ts'

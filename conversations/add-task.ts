@@ -43,7 +43,7 @@ function draftText(
   ].join('\n')
 }
 
-/** «Save», «when», or another time that was typed in place of an answer. */
+/** “Save”, “when”, or another time that was typed in place of an answer. */
 function confirmQuestion(
   text: string,
   settings: TaskSettings,

@@ -1,4 +1,4 @@
-/** Takes an invite's link or code from who has one but did not tap it. */
+/** Takes an invite's link or code from somebody who has one but did not tap it. */
 import type { Context } from 'grammy'
 
 import { ask, type Dialogue } from '../src/bot/dialogues/ask.ts'

@@ -1,4 +1,4 @@
-/** Asks for a reason that is none of the workspace's, and closes the deal as lost. */
+/** Asks for a reason that is not in the workspace's list, and closes the deal as lost. */
 import type { Context } from 'grammy'
 
 import { ask, type Dialogue } from '../src/bot/dialogues/ask.ts'

@@ -1,22 +1,22 @@
-# Every text that a person sees, in English. Keys are in src/bot/views/text-keys.ts too: node --import tsx scripts/generate-text-keys.ts writes it.
+# Every text that a person sees, in English. After a change: node --import tsx scripts/generate-text-keys.ts
 
 ## What can go wrong
 
 error-VALIDATION = I can’t use that. Please check it and try again.
 error-NOT_FOUND = This is no longer here. It may have been deleted.
 error-FORBIDDEN = Your role does not allow this. Ask an owner or admin of the workspace.
-error-UNAUTHENTICATED = You are in no workspace yet. Send /start to make or join one.
+error-UNAUTHENTICATED = You are not in a workspace yet. Send /start to create or join one.
 error-CONFLICT = Somebody changed this at the same moment. Here it is as it is now: please try again.
 error-CONFLICT-already-undone = This was undone already.
 error-CONFLICT-changed-since = It was changed again since, so it can’t be undone.
 error-CONFLICT-task-closed = This task is done already.
 error-CONFLICT-task-open = This task is open already.
-error-CONFLICT-key-not-active = This key is not active any more, so it can’t be rotated. Make a new one instead.
-error-CONFLICT-delivery-settled = This delivery has been dealt with meanwhile. Open the list to see what became of it.
+error-CONFLICT-key-not-active = This key is no longer active, so it can’t be rotated. Make a new one instead.
+error-CONFLICT-delivery-settled = This delivery has been dealt with in the meantime. Open the list to see what became of it.
 error-CONFLICT-source-paused = This lead source is paused. Resume it first.
-error-limit-api-key = The workspace has { $limit } active API keys already, and it can have no more. Revoke one that nobody needs, then make the new one.
-error-limit-lead-source = The workspace has { $limit } lead sources already, and it can have no more. Delete one that nobody needs, then add the new one.
-error-STAGE_REQUIREMENTS = The stage needs something that the deal lacks. Open the deal and move it again: I’ll ask for it.
+error-limit-api-key = The workspace already has { $limit } active API keys, the most it can have. Revoke one that nobody needs, then make the new one.
+error-limit-lead-source = The workspace already has { $limit } lead sources, the most it can have. Delete one that nobody needs, then add the new one.
+error-STAGE_REQUIREMENTS = The stage needs something that is missing from the deal. Open the deal and move it again: I’ll ask for it.
 error-EXPIRED = This has expired.
 error-RATE_LIMITED = That was a bit fast. Please wait a moment and try again.
 error-UNAVAILABLE = The service is not available right now. Nothing is lost: please try again in a minute.
@@ -30,13 +30,13 @@ expired-kept = This form waited too long and has closed. What you typed is kept:
 expired-updated = This form was closed by an update of the bot. You had typed:
     { $typed }
 you-had-typed = You had typed: { $typed }
-nothing-to-cancel = Nothing is open that could be cancelled.
+nothing-to-cancel = There is nothing to cancel.
 left-kept = The open form is closed. What you typed is kept.
 button-resume = ▶️ Go on
 draft-gone = What was kept is no longer there. Please start again.
 only-text = Please send this as text.
 unsupported-content = I read texts and contact cards. Type a name to search, or share a contact to add it.
-unknown-command = I don’t know this command. /help shows the ones there are.
+unknown-command = I don’t know this command. /help lists all of them.
 button-outdated = This button was from an earlier version. Here is the menu as it is now.
 
 ## Words used in several places
@@ -48,7 +48,7 @@ role-admin = Admin
 role-manager = Manager
 role-rep = Sales rep
 role-viewer = Viewer
-role-about-owner = everything, and hands the workspace on
+role-about-owner = everything, and transfers the workspace
 role-about-admin = settings, roles and invites
 role-about-manager = sees everything, invites reps
 role-about-rep = adds and edits contacts and deals
@@ -108,12 +108,12 @@ button-other-reason = ✏️ Another reason
 welcome-title = 👋 ClientSphere
 welcome-text = Your team’s contacts and deals, right here in Telegram.
     Create a workspace for your team, or join one with an invite.
-first-steps-text = Everything is ready. What would you like to do first? Sample data shows a team at work: contacts, deals, tasks and three months of history. One tap removes it again.
+first-steps-text = Everything is ready. What would you like to do first? Sample data shows a team at work: contacts, deals, tasks and three months of history. You can remove it with one tap.
 home-greeting = Hello, { $name }!
 home-hint = Pick below, or just type a name, a phone number or an email to search.
 workspaces-title = 🔀 Workspaces
-workspaces-pick = You can act in one at a time.
-workspace-switched = ✅ You are in { $name } now.
+workspaces-pick = You work in one at a time.
+workspace-switched = ✅ You are now in { $name }.
 workspace-created = ✅ Workspace { $name } is created.
 
 ## Creating a workspace and its settings
@@ -136,10 +136,10 @@ settings-title = ⚙️ Settings
 settings-language = Language
 settings-saved = ✅ Saved.
 samples-loaded = { $contacts ->
-    [0] The sample data is there already.
-   *[other] ✅ The sample data is loaded: contacts ({ $contacts }) and deals ({ $deals }) with their tasks and notes. Settings remove it again.
+    [0] The sample data is already there.
+   *[other] ✅ Sample data loaded: contacts ({ $contacts }) and deals ({ $deals }) with their tasks and notes. You can remove it in Settings.
 }
-samples-removed = ✅ The sample data is removed: contacts ({ $contacts }), deals ({ $deals }) and their tasks and notes. What you added yourself stays.
+samples-removed = ✅ Sample data removed: contacts ({ $contacts }), deals ({ $deals }) and their tasks and notes. What you added yourself stays.
 
 ## Team and invites
 
@@ -150,7 +150,7 @@ team-count = { $count ->
 }
 member-role-changed = ✅ { $name }: { $role }.
 invite-which-role = Which role is the invite for?
-invite-created = ✉️ Send this link to the people whom you want in { $workspace } as { $role }. It works for { $count ->
+invite-created = ✉️ Send this link to the people you want in { $workspace } as { $role }. It works for { $count ->
     [one] one person
    *[other] { $count } people
 } until { DATETIME($date, dateStyle: "medium") }.
@@ -159,9 +159,9 @@ ask-invite = Send me the invite’s link or code.
 invite-unknown = I don’t know this invite. Check that you sent all of it, or ask for a new one.
 invite-expired = This invite no longer works. Ask { $name } for a new one.
 invitation-text = { $inviter } invites you to join as { $role }.
-invitation-joined-already = You are in this workspace already.
+invitation-joined-already = You are already in this workspace.
 invitation-joined = ✅ Welcome to { $name }!
-news-joined = 👋 { $name } has joined by your invite.
+news-joined = 👋 { $name } has accepted your invite.
 
 ## Contacts
 
@@ -171,12 +171,12 @@ contacts-order-recent = latest first
 contacts-order-name = by name
 contacts-scope-mine = only mine
 contacts-none = There are no contacts yet. Add the first one!
-contacts-none-mine = None of the contacts is yours yet.
+contacts-none-mine = You have no contacts yet.
 contact-owner = 👥 { $name }
 contact-added-on = 🗓 Added { DATETIME($date, dateStyle: "medium") }
 contact-added = ✅ { $name } is added.
 contact-saved = ✅ Saved.
-contact-unchanged = It was so already. Nothing changed.
+contact-unchanged = No changes.
 contact-deleted = { $tasks ->
     [0] 🗑 { $name } is deleted.
     [one] 🗑 { $name } is deleted, and the open task with it.
@@ -202,14 +202,14 @@ add-contact-phone = 📞 Phone number?
 add-contact-email = ✉️ Email?
 add-contact-company = 🏢 Company?
 add-contact-nothing = A contact needs a name, a phone, an email or a company. Let’s start again.
-duplicates-found = 🤔 This may be somebody you have already:
+duplicates-found = 🤔 You may already have this contact:
 duplicate-by-email = { $name }: same email
 duplicate-by-phone = { $name }: same phone
 duplicate-by-name = { $name }: same name
 duplicate-not-added = Not added.
 edit-name = What is { $name }’s name?
-edit-phones = Which phone numbers does { $name } have? Several: with commas.
-edit-emails = Which email addresses does { $name } have? Several: with commas.
+edit-phones = Which phone numbers does { $name } have? Separate several with commas.
+edit-emails = Which email addresses does { $name } have? Separate several with commas.
 edit-company = Which company does { $name } work for?
 edit-jobTitle = What is { $name }’s job title?
 edit-tags = Which tags does { $name } have? For example: vip partner
@@ -228,9 +228,9 @@ board-open = { $count ->
 }
 board-worth = { $amount }, weighted { $weighted }
 board-none = There are no deals yet. Add the first one!
-board-none-mine = None of the deals is yours yet.
+board-none-mine = You have no deals yet.
 stage-none = No deals are in this stage.
-stage-none-mine = None of your deals is in this stage.
+stage-none-mine = You have no deals in this stage.
 urgency-overdue = overdue
 urgency-today = today
 urgency-none = no next step
@@ -271,11 +271,11 @@ deal-lost-reasons-changed = The list of reasons has just changed. Why is it lost
 deal-moved-meanwhile = This deal was moved meanwhile: it is in { $stage } now.
 deal-refused-won = This deal is won. Reopen it to change it.
 deal-refused-lost = This deal is lost. Reopen it to change it.
-deal-refused-not-closed = This deal is open already.
+deal-refused-not-closed = This deal is already open.
 deal-refused-no-next-stage = This is the last stage: from here a deal is won or lost.
 deal-refused-no-previous-stage = This is the first stage.
-deal-refused-no-such-stage = That stage is no longer there.
-deal-refused-already-there = The deal is in that stage already.
+deal-refused-no-such-stage = That stage no longer exists.
+deal-refused-already-there = The deal is already in that stage.
 deal-field-title = Title
 deal-field-amount = 💰 Amount
 deal-field-contact = 👤 Contact
@@ -289,11 +289,11 @@ deal-field-tags = 🏷 Tags
 add-deal-confirm = Shall I save this deal?
 add-deal-title = 💼 New deal. What is it about?
 add-deal-title-with = 💼 New deal with { $name }. What is it about?
-add-deal-amount = 💰 How much is it worth? For example 5k or 1,200.50. Without a currency it is { $currency }.
+add-deal-amount = 💰 How much is it worth? For example 5k or 1,200.50. Without a currency I use { $currency }.
 add-deal-contact = 👤 Who is it with? Tap one, or type a name or number to search.
 add-deal-expectedCloseOn = 📅 When do you expect to close it? Tap a day, or type one, for example 15 March.
 pick-contact-found = 👤 Found for “{ $query }”. Tap one, or type something else.
-pick-contact-near = 👤 Nothing is spelt like “{ $query }”. These are near: tap one, or type something else.
+pick-contact-near = 👤 No exact match for “{ $query }”. These are close: tap one, or type something else.
 pick-contact-none = 👤 Nobody found for “{ $query }”. Add them, or type another part of the name.
 close-two-weeks = In 2 weeks · { DATETIME($date, day: "numeric", month: "short") }
 close-end-of-month = End of the month · { DATETIME($date, day: "numeric", month: "short") }
@@ -304,7 +304,7 @@ edit-deal-amount = How much is “{ $title }” worth?
 edit-deal-contact = Who is “{ $title }” with? Tap one, or type a name or number to search.
 edit-deal-company = Which company is “{ $title }” with?
 edit-deal-expectedCloseOn = When do you expect to close “{ $title }”? Tap a day, or type one.
-edit-deal-owner = Who takes care of “{ $title }”?
+edit-deal-owner = Who owns “{ $title }”?
 edit-deal-tags = Which tags does “{ $title }” have? For example: vip upsell
 fill-amount = 💰 { $stage } needs an amount. How much is the deal worth? For example 5k or 1,200.50.
 fill-contact = 👤 { $stage } needs a contact. Who is the deal with? Tap one, or type a name or number to search.
@@ -314,8 +314,8 @@ ask-lost-reason = Why is “{ $title }” lost? A few words will do.
 
 ## Notes and timelines
 
-ask-note = 📝 Write the note on { $name }.
-note-added = 📝 The note is kept.
+ask-note = 📝 Write a note on { $name }.
+note-added = 📝 Note saved.
 timeline-title = Timeline, newest first
 timeline-latest = Latest
 timeline-none = Nothing has happened yet.
@@ -348,8 +348,8 @@ timeline-lead-claimed = 🙋 Lead claimed
 ask-search = 🔎 Send a name, a phone number (its last digits will do), an email or a company.
 found-title = 🔎 { $query }
 found-pick = Tap one to open it.
-found-more = The best matches. Type more letters for fewer.
-found-approximate = Nothing is spelt like that. These are near:
+found-more = The best matches. Type more to narrow them down.
+found-approximate = No exact match. These are close:
 found-nothing = Nothing found. Check the spelling, or try another part of it.
 
 ## Inline mode: the button above the results leads into the bot’s chat
@@ -365,7 +365,7 @@ button-open-in-product = Open in ClientSphere
 problem-empty = Please send some text.
 problem-too-long = That is too long: { $limit } characters at most.
 problem-too-many = That is too many: { $limit } at most.
-problem-no-letters = There must be at least one letter or digit in it.
+problem-no-letters = It needs at least one letter or digit.
 problem-not-a-phone = “{ $given }” is not a phone number. Write it like +44 20 7946 0000.
 problem-not-an-email = “{ $given }” is not an email address. Write it like anna@example.com.
 problem-not-a-currency = “{ $given }” is not a currency code. Write three letters, like EUR.
@@ -373,15 +373,15 @@ problem-not-a-time-zone = I don’t know the time zone “{ $given }”. Write a
 problem-not-a-region = I don’t know the country “{ $given }”. Write its name, like Germany, or its two letters, like DE.
 problem-not-an-amount = “{ $given }” is not an amount. Write it like 1,200.50 EUR or 5k.
 problem-negative-amount = An amount can’t be less than zero.
-problem-too-large-amount = That amount is too large for me to keep.
+problem-too-large-amount = That amount is too large for me.
 problem-too-precise-amount = “{ $given }” has more decimal places than its currency. Round it, please.
 problem-ambiguous-amount = “{ $given }” can be read in two ways. Write it without a thousands separator, like 1200.50.
 problem-not-a-date = “{ $given }” is not a date I understand. Write it like tomorrow 10:00 or 28 Nov.
 problem-no-such-day = There is no such day: “{ $given }”. Check the day and the month.
-problem-ambiguous-date = “{ $given }” can be two dates. Write the month as a word, like 3 April.
-problem-past-date = That is in the past. Send one that is still to come.
+problem-ambiguous-date = “{ $given }” can mean two dates. Write the month as a word, like 3 April.
+problem-past-date = That is in the past. Send a future one.
 problem-pick-one = Please tap one of the buttons.
-problem-nothing-given = A contact needs a name, a phone, an email or a company: this is the last one it has.
+problem-nothing-given = A contact needs a name, a phone, an email or a company, and this is the last one left.
 
 ## Tasks
 
@@ -426,15 +426,15 @@ task-ask-assignee = Who should do it?
 task-done = ✅ Done:
 task-added = ✅ Task added.
 task-saved = ✅ Saved.
-task-unchanged = It was so already. Nothing changed.
+task-unchanged = No changes.
 task-reopened = 🔓 The task is open again.
 task-deleted = 🗑 The task “{ $title }” is deleted.
 task-snoozed = 💤 “{ $title }” is put off: { $when }.
-task-assigned = 👤 { $name } has it now.
+task-assigned = 👤 It is now assigned to { $name }.
 next-task = Next: { $title } · { $when }
 next-task-none = Nothing is planned.
-add-task-title = What is to be done? For example: call Anna tomorrow 10:00
-add-task-title-about = What is to be done about { $name }? For example: call tomorrow 10:00
+add-task-title = What needs to be done? For example: call Anna tomorrow 10:00
+add-task-title-about = What needs to be done about { $name }? For example: call tomorrow 10:00
 add-task-when = When: { $title }? Tap, or type a time like Friday 14:30.
 add-task-confirm = Shall I save this task?
 edit-task-title = What should “{ $title }” say?
@@ -445,7 +445,7 @@ agenda-title = Agenda
 agenda-counts = Overdue: { $overdue } · today: { $today } · deals without a next step: { $withoutStep }
 agenda-no-step = Nothing is planned for this deal.
 agenda-empty = 🎉 All done: nothing is overdue, nothing is left for today, and every deal has a next step.
-agenda-end = That was the last card. What you skipped is still here.
+agenda-end = That was the last card. The ones you skipped are still here.
 count-more = { $count }+
 day-tasks = ⏰ Today: { $today } · overdue: { $overdue }
 day-deals = 💼 { $count ->
@@ -459,19 +459,19 @@ day-leads = 🆕 New leads since yesterday: { $count }
 ## Notifications
 
 news-task-due = ⏰ It is time:
-news-assigned-contact = You are responsible for a contact now:
-news-assigned-contact-by = { $by } gave you a contact:
-news-assigned-deal = You have a deal now:
-news-assigned-deal-by = { $by } gave you a deal:
-news-assigned-task = You have a task now:
-news-assigned-task-by = { $by } gave you a task:
+news-assigned-contact = A contact was assigned to you:
+news-assigned-contact-by = { $by } assigned a contact to you:
+news-assigned-deal = A deal was assigned to you:
+news-assigned-deal-by = { $by } assigned a deal to you:
+news-assigned-task = A task was assigned to you:
+news-assigned-task-by = { $by } assigned a task to you:
 news-somebody = Somebody
 news-deal-moved = 💼 { $by } moved your deal to { $stage }:
 news-deal-won = 🏆 { $by } won your deal:
 news-deal-lost = ❌ { $by } closed your deal as lost:
 news-deal-reopened = 🔓 { $by } reopened your deal ({ $stage }):
 news-new-lead = 🆕 New lead from { $source }:
-news-source-failing = ⚠️ The lead source “{ $name }” fails: some of its leads could not be read. Nothing is lost: look at its deliveries under /sources.
+news-source-failing = ⚠️ The lead source “{ $name }” is failing: some of its leads could not be read. Nothing is lost: see its deliveries under /sources.
 button-claim = 🙋 Claim
 claim-won = 🙋 It is yours. Plan the next step!
 claim-lost = { $name } already has “{ $title }”.
@@ -482,7 +482,7 @@ digest-more = { $count ->
    *[other] … and { $count } more
 }
 digest-at = Daily digest: at { $time }, { $zone }
-digest-ask-hour = At which hour should the daily digest come?
+digest-ask-hour = At what time should the daily digest come?
 button-notifications = 🔔 Notifications
 button-digest-hour = 🕗 Hour of the digest
 notifications-title = 🔔 Notifications
@@ -502,20 +502,20 @@ command-find = Search by name, phone, email, company or deal
 command-contacts = Contacts
 command-board = Board: all deals by stage
 command-deals = My deals
-command-agenda = Agenda: what is to be done, one card at a time
+command-agenda = Agenda: what to do, one card at a time
 command-undo = Undo the last change
 command-invite = Invite somebody
-command-team = Team: who is in
+command-team = Team: members and roles
 command-settings = Settings: language, currency, time zone
 command-workspaces = Switch workspace
-command-cancel = Cancel what is open
+command-cancel = Cancel the open question
 command-help = Help
 command-privacy = Privacy
 command-start = Start
 help-intro = ClientSphere keeps your team’s contacts and deals in this chat.
 help-typing = You can also just type a name or a number to search.
 help-inline = In any other chat, type @{ $bot } and a name to send a contact or a deal there.
-privacy-text = ClientSphere stores what you type here about contacts, your Telegram name and id, and a record of who changed what, for your workspace only. Owners and admins see the whole of their workspace. Messages to the bot, and what you search for in other chats with it, are removed from its inbox once they are worked.
+privacy-text = ClientSphere stores what you type here about contacts, your Telegram name and id, and a record of who changed what, for your workspace only. Owners and admins see everything in their workspace. Your messages to the bot, and your searches with it in other chats, are removed from its inbox once they are processed.
 
 ## Lead sources
 
@@ -544,8 +544,8 @@ sources-count = { $count ->
    *[other] { $count } sources send leads here.
 }
 source-status-active = ✅ active
-source-status-paused = ⏸ paused: what comes in is kept and waits
-source-routing-team = Leads go to the team: the first to claim one has it
+source-status-paused = ⏸ paused: new leads are kept and wait
+source-routing-team = Leads go to the team: the first to claim one gets it
 source-routing-owner = Leads go to { $names }
 source-routing-turns = Leads go in turn to { $names }
 source-counters = { $accepted ->
@@ -557,28 +557,28 @@ source-counters = { $accepted ->
 }, { $failed } failed
 source-last = Last one: { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
 source-last-never = Nothing has come in yet
-source-old-secret = The secret before is accepted until { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
+source-old-secret = The previous secret is accepted until { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
 source-token-there = 🔑 A page access token is set: the answers are fetched from Facebook
 source-token-none = ⚠️ No page access token yet: the answers of leads cannot be fetched. Set one with the button below.
 source-token-saved = { $count ->
     [0] ✅ The token is saved. It is not shown again.
-    [one] ✅ The token is saved, and one delivery that waited for it is tried again.
-   *[other] ✅ The token is saved, and { $count } deliveries that waited for it are tried again.
+    [one] ✅ The token is saved, and one delivery that was waiting for it is being retried.
+   *[other] ✅ The token is saved, and { $count } deliveries that were waiting for it are being retried.
 }
 source-address = Address:
-source-paused = ⏸ Paused. What comes in is kept and waits.
-source-resumed = ▶️ Resumed. What was waiting is being read now.
-source-routed = ✅ Saved. From the next lead on.
+source-paused = ⏸ Paused. New leads are kept and wait.
+source-resumed = ▶️ Resumed. Waiting leads are being read now.
+source-routed = ✅ Saved, starting with the next lead.
 source-deleted = 🗑 { $name } is deleted. Its address no longer works.
-source-delete-ask = Delete { $name }? Its address stops working, and what waits there is discarded. The contacts and deals stay.
-source-test-passed = 🧪 The test has passed: the signature is right, and the sample was read. Nothing of it was kept. It said: { $lead }
-source-test-refused = 🧪 The test was refused: the signature is wrong. Make a new secret.
+source-delete-ask = Delete { $name }? Its address stops working, and waiting leads are discarded. The contacts and deals stay.
+source-test-passed = 🧪 The test passed: the signature is right, and the sample was read. Nothing was kept. It said: { $lead }
+source-test-refused = 🧪 The test was refused: the signature is wrong. Create a new secret.
 source-test-unmapped = 🧪 The signature is right, but the sample could not be read.
 secret-address = Send to:
 secret-secret = Secret:
 secret-verify-token = Verify token:
 secret-in-path = For tools that cannot set a header, address and secret in one:
-secret-once = ⚠️ This is shown once. The message deletes itself in a minute. If you miss it, make a new secret.
+secret-once = ⚠️ This is shown once. The message deletes itself in a minute. If you miss it, create a new secret.
 how-to-generic = POST JSON such as {"{"}"name": "…", "email": "…", "phone": "…", "note": "…"{"}"} with the header Authorization: Bearer and the secret. It works with Zapier, Make, n8n, any form and curl.
 how-to-standard = Sign each message as Standard Webhooks 1.0.0 says; the libraries of Svix and standardwebhooks do it with this secret.
 how-to-typeform = In Typeform: Connect → Webhooks → Add a webhook. Enter the address, then the secret under Edit → Secret.
@@ -594,7 +594,7 @@ provider-github = GitHub issues
 ask-source-provider = Where do the leads come from?
 ask-source-name = What should this source be called? Reps see the name with each lead.
 ask-source-secret = Send me the app secret (Meta app → Settings → Basic). I delete your message once I have read it.
-ask-source-token = Send me the page access token of your Facebook page, with the permission leads_retrieval and made with the same app. With it I fetch the answers of your leads. I delete your message once I have read it.
+ask-source-token = Send me the page access token of your Facebook page, created with the same app and with the permission leads_retrieval. I use it to fetch the answers of your leads. I delete your message once I have read it.
 ask-routing = Who gets the leads?
 routing-team = 👥 The team: whoever claims first
 routing-owner = 👤 Always one person
@@ -602,7 +602,7 @@ routing-round-robin = 🔄 Several in turn
 ask-routing-owner = Who?
 ask-routing-round-robin = Who takes turns? Tap the first one.
 ask-routing-more = In turn: { $names }. Tap the next one, or save.
-ask-renew-secret = Make a new secret for { $name }? The present one stays good for 24 hours.
+ask-renew-secret = Create a new secret for { $name }? The present one stays valid for 24 hours.
 ask-map-field = Which value is the { $field } of the lead? Tap it, or skip.
 lead-field-name = name
 lead-field-email = email
@@ -614,63 +614,62 @@ lead-field-note = message
 map-nothing-yet = Nothing has come in yet. Send one lead first, then choose its fields here.
 map-saved = { $count ->
     [0] ✅ Saved.
-    [one] ✅ Saved. One delivery that waited is tried again.
-   *[other] ✅ Saved. { $count } deliveries that waited are tried again.
+    [one] ✅ Saved. One waiting delivery is being retried.
+   *[other] ✅ Saved. { $count } waiting deliveries are being retried.
 }
 deliveries-title = 📨 { $name }
 deliveries-none = Nothing has come in yet.
 deliveries-about = What came in during the last 30 days, newest first.
 deliveries-retried = { $count ->
     [0] Nothing has failed.
-    [one] 🔁 One delivery is tried again.
-   *[other] 🔁 { $count } deliveries are tried again.
+    [one] 🔁 One delivery is being retried.
+   *[other] 🔁 { $count } deliveries are being retried.
 }
 delivery-pending = waiting
 delivery-done = received
-delivery-needs_mapping = waits for you
+delivery-needs_mapping = waiting for you
 delivery-dead = failed
 delivery-discarded = discarded
-delivery-retried = 🔁 It is tried again.
+delivery-retried = 🔁 It is being retried.
 delivery-dropped = 🗑 Discarded.
-delivery-problem-unknown-shape = This is not how messages of this provider look.
-delivery-problem-nobody-to-contact = There is no name, email, phone or Telegram in it that I could find. Show me where they are.
+delivery-problem-unknown-shape = It does not look like a message from this provider.
+delivery-problem-nobody-to-contact = I could not find a name, email, phone or Telegram in it. Show me where they are.
 delivery-problem-field-problems = A field in it is too long or has too many entries.
 delivery-problem-answers-missing = There are no answers in it, only a reference to the lead.
-delivery-problem-too-many-leads = It holds more leads than I take at once.
-delivery-problem-no-lead = It was a ping or another event: no lead, and nothing to do.
-delivery-problem-token-missing = Facebook sent only a reference to the lead. Give me a page access token, and I fetch the answers.
-delivery-problem-token-refused = Facebook refuses the page access token: it has expired, was withdrawn, or belongs to another app. Give me a new one.
+delivery-problem-too-many-leads = It contains more leads than I accept at once.
+delivery-problem-no-lead = It was a ping or another event: not a lead, and nothing to do.
+delivery-problem-token-missing = Facebook sent only a reference to the lead. Give me a page access token, and I will fetch the answers.
+delivery-problem-token-refused = Facebook refuses the page access token: it has expired, was revoked, or belongs to another app. Give me a new one.
 delivery-problem-token-not-allowed = The page access token may not read leads. Give it the permission leads_retrieval (and access in the Leads Access Manager), then try again.
-delivery-problem-lead-gone = Facebook has no such lead any more, or the page access token may not see it. If the token is right, discard it.
-delivery-problem-some-leads-gone = Another lead of this delivery is gone at Facebook and could not be fetched.
+delivery-problem-lead-gone = Facebook no longer has this lead, or the page access token may not see it. If the token is right, discard it.
+delivery-problem-some-leads-gone = Facebook no longer has another lead of this delivery, so it could not be fetched.
 delivery-problem-answers-refused = Facebook refused to give the answers. Try again later, or look at your app in Meta for Developers.
-delivery-problem-answers-unreadable = What Facebook answered could not be read. Try again later.
-delivery-problem-answers-unreachable = Facebook could not be reached, or asked for patience. Try again later: it keeps leads for 90 days.
+delivery-problem-answers-unreadable = Facebook’s answer could not be read. Try again later.
+delivery-problem-answers-unreachable = Facebook could not be reached, or is rate-limiting. Try again later: it keeps leads for 90 days.
 delivery-problem-failed = Something went wrong on our side.
 problem-not-a-secret = This can’t be a secret. Please copy it again: 8 or more letters, digits and signs, without spaces.
 problem-not-a-token = This can’t be a page access token. Please copy it again: 20 or more letters, digits and signs, without spaces.
 
 ## API keys
 
-
 api-keys-title = 🔑 API keys
-api-keys-about = Each key lets a program read this workspace through the REST export. Revoke those that nobody needs.
+api-keys-about = Each key lets a program read this workspace through the REST export. Revoke those that you no longer need.
 api-keys-none = No keys yet. A key lets a program read this workspace through the REST export: a report, a spreadsheet, a data warehouse.
 api-key-state-active = Active
 api-key-state-expired = Expired
 api-key-state-revoked = Revoked
 api-key-scopes = May read: { $scopes }
-api-key-made = Made on { DATETIME($date, dateStyle: "medium") }
+api-key-made = Created on { DATETIME($date, dateStyle: "medium") }
 api-key-expires = Expires on { DATETIME($date, dateStyle: "medium", timeStyle: "short") }
 api-key-never-expires = Never expires
 api-key-used = Last used { DATETIME($date, dateStyle: "medium", timeStyle: "short") }
 api-key-never-used = Never used yet
 api-key-shown-once = Copy it now and keep it safe: this message deletes itself after { $seconds } seconds, and the key is shown nowhere else.
-api-key-told-before = The key was made, but it can’t be shown a second time. Open it and rotate it to get a new one.
+api-key-told-before = The key was created, but it can’t be shown again. Open it and rotate it to get a new one.
 api-key-made-notice = ✅ The key “{ $name }” is ready.
 api-key-revoked = 🗑 The key “{ $name }” was revoked and no longer works.
-api-key-rotated = ✅ There is a new key. The old one goes on working for 24 hours.
-api-key-revoke-sure = Revoke it? Whatever uses it stops working at once. This can’t be undone.
+api-key-rotated = ✅ There is a new key. The old one keeps working for 24 hours.
+api-key-revoke-sure = Revoke it? Everything that uses it stops working at once. This can’t be undone.
 api-key-days = { $days } days
 api-key-no-end = No expiry
 api-key-scopes-all = Everything
@@ -679,7 +678,7 @@ api-key-scopes-sales = Deals and pipelines
 api-key-scopes-work = Tasks and notes
 ask-api-key-name = What is the key for? Give it a name, like “Monthly report”.
 ask-api-key-scopes = What may it read?
-ask-api-key-lifetime = How long should it work?
+ask-api-key-lifetime = How long should it be valid?
 secret-coming = One moment…
 button-api-keys = 🔑 API keys
 button-new-api-key = ➕ New key

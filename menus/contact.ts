@@ -63,7 +63,7 @@ export const contact = defineScreen({
   async render(ctx, { id, notice, undoId, from = FIRST_PAGE }) {
     const { t, membership } = ctx
     const actor = ctx.actor()
-    // First, so that an id that is none of a contact ends here.
+    // First, so that an id that is not a contact's ends here.
     const view = await ctx.services.contacts.get(actor, id)
     const [next, deals, { entries }] = await Promise.all([
       ctx.services.tasks.nextOf(actor, { kind: 'contact', id: view.id }),

@@ -1,4 +1,4 @@
-/** Asks before a lead source is deleted: its address cannot be had back. */
+/** Asks before a lead source is deleted: its address cannot be restored. */
 import { fmt } from '@grammyjs/parse-mode'
 
 import { declareActions } from '../src/bot/screens/actions.ts'

@@ -22,7 +22,7 @@ const action = declareActions({
   drop: anId<DeliveryId>(),
 })
 
-/** Other fields would not mend these. */
+/** Mapping other fields would not fix these. */
 const NOT_FOR_FIELDS = ['answers-missing', 'answers-refused', 'answers-unreadable', 'too-many-leads']
 
 /** What can be done about its reason: show where the fields are, or give a token. */

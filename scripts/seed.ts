@@ -40,8 +40,8 @@ function asked(args: string[]): Asked {
 }
 
 /**
- * The workspace that is named. Without a name, the only one of the local sandbox: in a database that others share nothing
- * is written by guess.
+ * The named workspace. Without a name, the only one of the local sandbox: in a shared database, nothing is written by
+ * guessing.
  */
 async function chosenWorkspace(models: Models, config: Config, name: string | undefined): Promise<WorkspaceRecord> {
   const isLocal = config.mode === 'sandbox' && config.mongodbUri === undefined

@@ -37,7 +37,7 @@ async function inEnglish({ start, say, tap, sees, read, shoot }: Phone): Promise
   await tap('€ EUR', 'Which time zone')
   await tap(/^London/u, 'Which country')
   await tap(/United Kingdom/u, 'Everything is ready')
-  await tap('🧪 Load sample data', 'The sample data is loaded')
+  await tap('🧪 Load sample data', 'Sample data loaded')
   await say('/menu', 'Hello, Max')
   await shoot('home', 'Hello, Max')
 

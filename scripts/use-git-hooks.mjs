@@ -8,7 +8,7 @@ import { realpathSync } from 'node:fs'
 
 const git = (...args) => execFileSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
 
-/** Somebody's own choice of hooks, or of none, is theirs. */
+/** Leave somebody's own choice of hooks, or of none, alone. */
 const hasHooks = () => {
   try {
     return git('config', 'core.hooksPath') !== ''

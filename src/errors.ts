@@ -130,7 +130,7 @@ export type ConflictDetails<R extends ConflictReason = ConflictReason> = {
 type ExpiredDetails =
   | ({ readonly kind: 'change' } & AboutRecord)
   | { readonly kind: 'invite'; readonly invitedBy: string | null }
-  /** A place in the feed of changes that is more days old than deletions are told of. */
+  /** A place in the feed of changes that is more days old than deletions are reported. */
   | { readonly kind: 'position'; readonly days: number }
 
 /** What each code tells beside itself: plain JSON, and no secrets. */

@@ -1,4 +1,4 @@
-/** Times what the services read of many deals. */
+/** Times how the services read many deals. */
 import type { Db } from 'mongodb'
 
 import { connectDatabase } from '../../src/database/connect.ts'
@@ -34,7 +34,7 @@ async function casesOf(services: Services, actor: Actor): Promise<readonly Case[
   const { deals } = services
   const { stages } = await deals.board(actor)
   const [first, won] = [stages[0]?.stage.id ?? '', stages.find(({ stage }) => stage.kind === 'won')?.stage.id ?? '']
-  // Somewhere deep in the list, by walking there once.
+  // Somewhere deep in the list, reached by paging there once.
   let page = await deals.listStage(actor, { stageId: first, limit: 100 })
   for (let turn = 0; turn < 10 && page.hasAfter; turn += 1) {
     const dealId = page.deals.at(-1)?.id ?? ''
@@ -62,7 +62,7 @@ async function casesOf(services: Services, actor: Actor): Promise<readonly Case[
   ]
 }
 
-/** Those that carry a read: of the deals where it reads deals in bulk, else all of them. */
+/** The commands that a read consists of: those on deals if it reads deals in bulk, else all of them. */
 function floorOf(commands: readonly ReadCommand[], aim: string | undefined): readonly ReadCommand[] {
   return aim === undefined ? commands : commands.filter(({ collection }) => collection === 'deals')
 }
@@ -84,7 +84,7 @@ export async function measureReads(
       const times = await timeCalls(
         {
           value: () => call(plain.services),
-          // One after the other where the product asks so; a read of one command is that command.
+          // In sequence if the product asks in sequence; a read of one command is that command.
           floor: async () => {
             for (const command of carrying) await replayRead(plain.db, command)
           },

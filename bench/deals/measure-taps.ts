@@ -12,7 +12,7 @@ import { leadsTo, type Scenario, tapWay, toHome } from '../updates/scenarios.ts'
 import { DOUBLE, PERSON } from './prepare-deals.ts'
 
 const TOKEN = `7000000002:${'bench-'.repeat(6)}`
-/** Turns of the taps and of their floor, so that a busy moment of the machine meets both. */
+/** Rounds of taps and of their floor in turns, so that a busy moment of the machine affects both. */
 const TURNS = 4
 
 function waysOf(calls: ObservedCalls): readonly Scenario[] {

@@ -1,4 +1,4 @@
-/** The workspace that the bench looks at: two people, and all the deals that the sizes ask for. */
+/** The workspace of the bench: two people and as many deals as the sizes say. */
 import { connectDatabase } from '../../src/database/connect.ts'
 import { MIGRATIONS } from '../../src/database/migrations/list.ts'
 import { runMigrations } from '../../src/database/migrations/runner.ts'
@@ -10,7 +10,7 @@ import { seedRecords } from '../../scripts/seed/seed-records.ts'
 import type { DealSizes } from '../deals.ts'
 import { seedWorkspace } from '../updates/people.ts'
 
-/** Who taps, and whose chat the floor works in. */
+/** The person who taps, and the one whose chat the floor uses. */
 export const PERSON = 5_001
 export const DOUBLE = 6_001
 

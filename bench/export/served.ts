@@ -1,4 +1,4 @@
-/** The server in a process of its own, with nothing else in it: what it holds while it exports is what the export costs. */
+/** The server in a separate process with nothing else in it: the memory it uses while exporting is what the export costs. */
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import { ObjectId } from 'mongodb'
@@ -13,7 +13,7 @@ export type ServedTask = { readonly uri: string; readonly workspaceId: string }
 export type ServedMemory = { readonly idle: number; readonly highest: number }
 
 const SAMPLE_MS = 10
-/** What starting took is given back by then. */
+/** By then, the memory used for starting is released. */
 const SETTLE_MS = 2_000
 
 process.once('message', (task: ServedTask) => {

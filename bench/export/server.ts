@@ -1,4 +1,4 @@
-/** The REST export as the product serves it, over a database that is filled already. */
+/** The REST export as the product serves it, over a database that is already filled. */
 import { ObjectId } from 'mongodb'
 import type { Connection } from 'mongoose'
 
@@ -14,7 +14,7 @@ import { silentLogger } from '../../src/logger.ts'
 
 export type ExportServer = { readonly url: string; readonly key: string; readonly close: () => Promise<void> }
 
-/** @param workspaceId the one that the key is for */
+/** @param workspaceId the key's workspace */
 export async function openServer(connection: Connection, workspaceId: ObjectId): Promise<ExportServer> {
   const { models, services } = createBenchCore(connection)
   const { plaintext, prefixId, body } = newKey()

@@ -1,4 +1,4 @@
-/** DocumentDB's own SQL functions over pg, with prepared statements: what there is below the gateway. */
+/** DocumentDB's own SQL functions over pg, with prepared statements: the layer below the gateway. */
 import { join } from 'node:path'
 
 import { deserialize, serialize } from 'bson'

@@ -1,4 +1,4 @@
-/** A report as a table, under what it was measured on. */
+/** A report as a table, headed by the machine and engine it was measured on. */
 import { cpus, loadavg, totalmem } from 'node:os'
 
 import type { BenchReport, Figure, Timing } from './report.ts'
@@ -6,17 +6,17 @@ import { percentile } from './time-calls.ts'
 
 const COLUMNS = ['', 'p50', 'p95', 'p99', 'floor p50', 'p95', 'p99', 'compared at p50', 'aim'] as const
 
-/** Above this share of the processors in use by others, figures say more about the machine than about the product. */
+/** If others use more than this share of the processors, figures say more about the machine than about the product. */
 const BUSY = 0.5
 
-/** To be asked before measuring: how busy the machine is, with a warning where it is too busy for good figures. */
+/** How busy the machine is, with a warning if it is too busy for good figures. Call it before measuring. */
 export function machineLoad(): string {
   const [lastMinute = 0] = loadavg()
   const warning = lastMinute > cpus().length * BUSY ? '; WARNING: the machine is busy, figures are too high' : ''
   return `load average ${lastMinute.toFixed(2)} at the start${warning}`
 }
 
-/** @param load what {@link machineLoad} said before the measuring began */
+/** @param load the result of {@link machineLoad} before measuring began */
 export function formatReport(name: string, report: BenchReport, load: string): string {
   const rows = [COLUMNS, ...report.measurements.map((one) => (one.kind === 'timing' ? timingRow(one) : figureRow(one)))]
   const widths = COLUMNS.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)))

@@ -1,9 +1,9 @@
-/** The floor of a read: the recorded commands that carry it, again by the driver, with nothing of the product around them. */
+/** The floor of a read: its recorded commands, repeated by the driver without the product. */
 import type { CommandStartedEvent, Db, Document, Filter, MongoClient } from 'mongodb'
 
 export type ReadCommand = { readonly collection: string; readonly command: Document }
 
-/** What `work` asks of the database, in the order in which it was begun. @param client opened with monitorCommands */
+/** The commands that `work` sends to the database, in the order in which they began. @param client opened with monitorCommands */
 export async function recordCommands(client: MongoClient, work: () => Promise<unknown>): Promise<ReadCommand[]> {
   const commands: ReadCommand[] = []
   const onStarted = ({ command, commandName }: CommandStartedEvent): void => {
@@ -18,7 +18,7 @@ export async function recordCommands(client: MongoClient, work: () => Promise<un
   return commands
 }
 
-/** One find or aggregation by the driver's own methods. */
+/** One find or aggregation with the driver's own methods. */
 export async function replayRead(db: Db, { collection, command }: ReadCommand): Promise<Document[]> {
   const records = db.collection(collection)
   if ('aggregate' in command) return records.aggregate(command['pipeline'] as Document[]).toArray()

@@ -1,12 +1,12 @@
-/** What a bench hands back. Nothing here is asserted: figures are for people, who know the machine they came from. */
+/** What a bench returns. Nothing is asserted: figures are for people who know the machine they came from. */
 
-/** Times of single calls, in milliseconds, and of the floor: the same work without what is measured. */
+/** Times of single calls, in milliseconds, and of the floor: the same work without the measured part. */
 export type Timing = {
   readonly kind: 'timing'
   readonly name: string
   readonly ms: readonly number[]
   readonly floorMs?: readonly number[]
-  /** How value and floor are set against each other. */
+  /** How value and floor are compared. */
   readonly compare: 'difference' | 'ratio'
   readonly aim?: string
 }
@@ -22,13 +22,13 @@ export type Figure = {
 }
 
 export type BenchReport = {
-  /** The database engine that served, as it calls itself. */
+  /** The database engine, by its own name. */
   readonly engine: string
   readonly measurements: readonly (Timing | Figure)[]
 }
 
 export type BenchContext = {
-  /** One line about what is going on. */
+  /** One line of progress. */
   readonly log: (line: string) => void
 }
 

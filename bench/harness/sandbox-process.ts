@@ -1,10 +1,10 @@
-/** The sandbox in a process of its own, as a bench needs it. */
+/** The sandbox in a separate process, for benches. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
-/** The sandbox in a process of its own, with limits off, so that only the product's own speed is measured. */
+/** The sandbox in a separate process, with limits off, so that only the product's own speed is measured. */
 export async function startSandboxProcess(): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
   const main = fileURLToPath(new URL('../../packages/telegram-sandbox/src/main.ts', import.meta.url))
   const child = spawn(process.execPath, ['--import', 'tsx', main], {

@@ -1,4 +1,4 @@
-/** Times calls one by one, the measured one and its floor in turns, so that a busy moment of the machine meets both. */
+/** Times calls one by one, alternating with their floor, so that a busy moment of the machine affects both. */
 
 export type CallPair = {
   readonly value: (round: number) => Promise<unknown>
@@ -7,7 +7,7 @@ export type CallPair = {
 
 export type TimedCalls = { readonly ms: readonly number[]; readonly floorMs?: readonly number[] }
 
-/** @param warmUp rounds that are run first and not counted */
+/** @param warmUp uncounted rounds at the start */
 export async function timeCalls(calls: CallPair, rounds: number, warmUp = Math.ceil(rounds / 5)): Promise<TimedCalls> {
   const ms: number[] = []
   const floorMs: number[] = []

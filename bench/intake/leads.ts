@@ -1,4 +1,4 @@
-/** Leads as requests, rightly signed, each with a message id of its own. */
+/** Leads as correctly signed requests, each with its own message id. */
 import { randomUUID } from 'node:crypto'
 
 import { PROVIDERS } from '../../src/integrations/providers/providers.ts'

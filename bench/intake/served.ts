@@ -1,6 +1,6 @@
 /**
- * The measured process: the product's door for leads, and beside it the floor, a bare Hono route that makes the same
- * insert with the same write concern. Told by messages what to do.
+ * The measured process: the product's lead intake and, as the floor, a bare Hono route that does the same insert
+ * with the same write concern. Controlled by messages.
  */
 import { Hono } from 'hono'
 
@@ -47,14 +47,14 @@ const LEAD_NAME = /Lead-\d+-\d+/u
 
 const say = (message: IntakeMessage): void => void process.send?.(message)
 
-/** Errors are shown: a bench of a product that fails is none. */
+/** Errors are shown: a failing product makes the bench worthless. */
 const log: Logger = {
   ...silentLogger,
   error: (fields, message) => console.error('error', message, fields),
   child: () => log,
 }
 
-/** As fetch, and tells when a message about a lead has been taken by Telegram. */
+/** As fetch, and reports when Telegram has accepted a message about a lead. */
 const tellingFetch: typeof fetch = async (input, init) => {
   const response = await fetch(input, init)
   const url = input instanceof Request ? input.url : String(input)
@@ -157,7 +157,7 @@ async function run({ mongodbUri, apiRoot, token, personIds }: IntakeTask): Promi
   process.on('message', (wish: 'work' | 'stop') => {
     if (wish === 'work') {
       void (async () => {
-        // What the load left behind would take hours to tell.
+        // Sending everything that the load left behind would take hours.
         await models.deliveries.collection.deleteMany({})
         await connection.collection(JOBS_COLLECTION).deleteMany({})
         await bot.start()

@@ -163,7 +163,7 @@ async function ask(collection: Collection<Stored>, command: Document): Promise<u
   throw new Error(`The floor cannot repeat ${Object.keys(command)[0] ?? 'nothing'}`)
 }
 
-/** A copy in which every value that stands in `swaps` is replaced; what is no plain object or list stays as it is. */
+/** A copy in which every value that stands in `swaps` is replaced; anything but plain objects and lists stays as it is. */
 function swapped(value: unknown, swaps: Swaps): unknown {
   if (swaps.has(value)) return swaps.get(value)
   if (Array.isArray(value)) return value.map((part) => swapped(part, swaps))

@@ -1,4 +1,4 @@
-/** Runs in a process of its own, as the product does, and sends what it measured to the one that started it. */
+/** Runs in a separate process, as the product does, and sends its measurements to the starter. */
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import { createFloor, type Floor } from './floor.ts'
@@ -53,7 +53,7 @@ export type UpdatesMessage =
 
 const FIRST_PERSON = 5_001
 const FIRST_DOUBLE = 6_001
-/** Turns of the work and of its floor, so that a busy moment of the machine meets both. */
+/** Rounds of the work and of its floor in turns, so that a busy moment of the machine affects both. */
 const TURNS = 4
 
 const send = (message: UpdatesMessage): void => void process.send?.(message)
@@ -159,7 +159,7 @@ async function measureScenario(task: ScenarioTask): Promise<{ product: Measured;
   const peopleResults = await inTurns(chats * (rounds ?? 1), (each) =>
     asPeopleTap(each, chats, { intervalMs, rounds: rounds ?? 1 }),
   )
-  // The product works so many chats at once, however many there are.
+  // The product processes this many chats at once, however many there are.
   const crowdResults = await inTurns(crowd ?? 1, (each, isFloor) =>
     closedLoop(each, isFloor ? Math.min(chats, product.workers) : chats, crowd ?? 1),
   )
@@ -177,7 +177,7 @@ function merged(results: readonly LoadResult[]): LoadResult {
   return { ms: results.flatMap(({ ms }) => ms), perSecond: results.length / seconds }
 }
 
-/** A third of the chats taps, a third turns pages, a third talks; the heap is looked at after collecting garbage. */
+/** A third of the chats taps, a third turns pages, a third talks; the heap is measured after a garbage collection. */
 async function watchMemory(
   product: Product,
   scenarios: readonly Scenario[],

@@ -1,4 +1,4 @@
-/** People of a bench as the sandbox knows them. */
+/** The sandbox's people for a bench. */
 
 /** Makes the person known to the sandbox and lets them write, so that the bot may write to them. */
 export async function meet(apiRoot: string, id: number): Promise<void> {

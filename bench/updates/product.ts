@@ -32,7 +32,7 @@ export type Product = {
 
 export type ProductAddress = { readonly mongodbUri: string; readonly apiRoot: string; readonly token: string }
 
-/** Warnings and errors are shown: a bench of a product that fails is none. */
+/** Warnings and errors are shown: a failing product makes the bench worthless. */
 const log: Logger = {
   ...silentLogger,
   warn: (fields, message) => console.error('warn', message, fields),

@@ -1,4 +1,4 @@
-/** Writes down what the product asks of the database and of Telegram while it works an update. */
+/** Records what the product asks the database and Telegram while it processes an update. */
 import type { CommandStartedEvent, CommandSucceededEvent, Document, MongoClient } from 'mongodb'
 
 import { JOBS_COLLECTION } from '../../src/models/job.ts'
@@ -27,7 +27,7 @@ type Recorder = {
   readonly record: (step: Omit<RecordedStep, 'operations'>, work: () => Promise<unknown>) => Promise<RecordedStep>
 }
 
-/** For what is begun beside an update and not waited for. */
+/** For work that is started beside an update and not awaited. */
 const SETTLE_MS = 40
 
 /** @param client opened with monitorCommands */
@@ -88,7 +88,7 @@ export function isListing(operation: Operation): boolean {
   )
 }
 
-/** Leaves out what a process does from time to time whether there are updates or not. */
+/** Leaves out what a process does from time to time regardless of updates. */
 function ofTheUpdate(operations: readonly Operation[]): readonly Operation[] {
   const inOrder = operations.toSorted((a, b) => a.startedAt - b.startedAt)
   const firstListing = inOrder.find((one) => isListing(one) && !isForAbandoned(one))

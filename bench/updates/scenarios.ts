@@ -118,7 +118,7 @@ export function listPages(calls: ObservedCalls): Scenario {
 
 const SAID = ['/add', 'Anna Example', '+4930901820', 'anna.example@example.com'] as const
 
-/** Begins to add a contact and answers three questions; then begins anew. The answers count. */
+/** Begins to add a contact and answers three questions, over and over. The answers count. */
 export function dialogueSteps(): Scenario {
   const said = new Map<number, number>()
   return {

@@ -1,4 +1,4 @@
-/** Somebody's phone with the sandbox's page on it: what is typed and tapped, and the pictures of what comes of it. */
+/** Somebody's phone with the sandbox's page: types, taps, and takes pictures of the results. */
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -12,12 +12,12 @@ export type Phone = {
   /** The button of an empty chat. */
   readonly start: (outcome: string) => Promise<void>
   readonly say: (text: string, outcome: string) => Promise<void>
-  /** Taps the newest button that says so, and waits until the chat says what comes of it. */
+  /** Taps the newest button with this label, and waits until the chat shows the expected result. */
   readonly tap: (label: string | RegExp, outcome: string) => Promise<void>
   readonly sees: (text: string) => Promise<void>
-  /** All that the newest message says that says that. */
+  /** The full text of the newest message that contains this text. */
   readonly read: (text: string) => Promise<string>
-  /** A picture of the newest message that says that, with its buttons. */
+  /** A picture of the newest message that contains this text, with its buttons. */
   readonly shoot: (name: string, text: string) => Promise<void>
 }
 
@@ -56,7 +56,7 @@ export async function openPhone(
   const messages = chat.locator('.message')
   const withText = (text: string) => messages.filter({ hasText: text }).last()
 
-  /** The newest message says that, and the bot has nothing more to say. */
+  /** Waits until the newest message contains this text and the bot is idle. */
   async function sees(text: string): Promise<void> {
     await messages.last().filter({ hasText: text }).waitFor()
     await fetch(`${chatUrl}/sandbox/idle?timeout_ms=15000&patience_ms=1500`)
@@ -76,7 +76,7 @@ export async function openPhone(
     },
     async tap(label, outcome) {
       const exact = typeof label === 'string' ? { name: label, exact: true } : { name: label }
-      // The page passes over the second of two quick taps on one message.
+      // The page ignores the second of two quick taps on one message.
       await sleep(600)
       await chat.getByRole('button', exact).last().tap()
       await sees(outcome)
@@ -84,7 +84,7 @@ export async function openPhone(
     async shoot(name, text) {
       const message = withText(text)
       await message.scrollIntoViewIfNeeded()
-      // A plain wall makes small files, and the focus's mark and what stands above are not of the message.
+      // A plain background makes small files; the focus mark and what is above do not belong to the message.
       await page.evaluate(`{
         document.activeElement?.blur()
         for (const wall of document.querySelectorAll('.scroller')) wall.style.background = '#d6e0ea'

@@ -69,7 +69,7 @@ export function makeContact(
   const { names, now, workspaceId } = scene
   const name = `${chance.of(names.first)} ${chance.of(names.last)}`
   const address = `person.${number}@seed.example`
-  // +1 555 01xx is kept free for fiction, but is too short a range: these are of no length that any country dials.
+  // +1 555 01xx is reserved for fiction, but the range is too short: these numbers have a length that no country uses.
   const e164 = `+999${String(10_000_000 + number)}`
   const fields = {
     name,
@@ -171,7 +171,7 @@ export function makeDeal(
     type: 'call' as const,
     dueAt,
     allDay: false,
-    // Nobody is to be called because of a made-up task.
+    // A generated task must not make anybody call.
     remindAt: null,
     assigneeId: owner,
     dealId: _id,

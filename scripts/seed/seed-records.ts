@@ -53,7 +53,7 @@ async function inBatches(total: number, batch: (from: number, to: number) => Pro
   )
 }
 
-/** Names that no other of the list has, the same for the same seed. */
+/** Unique names, the same for the same seed. */
 function companyNames({ companies: [first, second] }: Names, count: number): string[] {
   const plain = first.length * second.length
   return Array.from({ length: count }, (_, n) => {
@@ -62,7 +62,7 @@ function companyNames({ companies: [first, second] }: Names, count: number): str
   })
 }
 
-/** The companies of those names: those that are there, and new ones for the rest. */
+/** The companies with these names: existing ones, and new ones for the rest. */
 async function companiesNamed(models: Models, scene: SeedScene, names: readonly string[]) {
   const { workspaceId, now } = scene
   const found: SeedCompany[] = []

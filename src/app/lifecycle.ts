@@ -21,7 +21,7 @@ export type Lifecycle = {
   readonly add: (name: string, part: LifecyclePart) => void
   /** Aborted when a shutdown begins: waits should end. */
   readonly signal: AbortSignal
-  /** Drains, stops and exits. Called again, it does not begin anew, but the first exit code other than 0 is kept. */
+  /** Drains, stops and exits. Called again, it does not start over, but the first exit code other than 0 is kept. */
   readonly shutdown: (reason: string, exitCode: number) => Promise<void>
   /**
    * From now on: SIGTERM and SIGINT shut down with exit code 0, a second one exits at once with 128 and its number;

@@ -27,7 +27,7 @@ export type OpenHttpDeps = {
   readonly lifecycle: Lifecycle
   readonly log: Logger
   readonly publicUrl: () => string
-  /** Whether the database is migrated: nothing is let in before that. */
+  /** Whether the database is migrated: nothing is admitted before that. */
   readonly isOpen: () => boolean
 }
 

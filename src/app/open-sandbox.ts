@@ -14,7 +14,7 @@ export type OpenSandboxDeps = {
 
 const BOT = { first_name: 'ClientSphere', username: 'clientsphere_bot' } as const
 
-/** @throws AppError UNAVAILABLE with one line for the operator when its port or its files cannot be had. */
+/** @throws AppError UNAVAILABLE with one line for the operator if its port or its files are not available. */
 export async function openSandbox({
   config,
   log,

@@ -10,7 +10,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import type { Socket } from 'node:net'
 
-/** Node's own channel: told of each outgoing socket before it connects. */
+/** Node's own channel: announces each outgoing socket before it connects. */
 const SOCKETS = 'net.client.socket'
 
 /** @param ports of the database's servers; other connections are left alone. @returns the function that ends it */

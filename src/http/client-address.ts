@@ -9,7 +9,7 @@ const NETWORK_BITS = 64
 const BRACKETED = /^\[([^\]]*)\](?::\d{1,5})?$/u
 const WITH_PORT = /^(\d{1,3}(?:\.\d{1,3}){3}):\d{1,5}$/u
 
-/** An IPv4 address, or the network of an IPv6 one: what counts as one sender. Null for what is no address. */
+/** An IPv4 address, or the network of an IPv6 one: what counts as one sender. Null if it is not an address. */
 function senderOf(written: string): string | null {
   const bare = BRACKETED.exec(written)?.[1] ?? WITH_PORT.exec(written)?.[1] ?? written
   const text = bare.replace(/%.*$/u, '')

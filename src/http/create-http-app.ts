@@ -30,7 +30,7 @@ export type HttpAppDeps = {
   readonly intake?: IntakeDeps
 }
 
-const LARGEST_BODY = 1024 * 1024
+const MAX_BODY_BYTES = 1024 * 1024
 
 export function createHttpApp(deps: HttpAppDeps): Hono<HttpEnv> {
   const { log, health, observe = () => {}, translateError = (error: unknown) => error, telegramUpdates, intake } = deps
@@ -49,12 +49,12 @@ export function createHttpApp(deps: HttpAppDeps): Hono<HttpEnv> {
   )
   app.use(
     bodyLimit({
-      maxSize: LARGEST_BODY,
+      maxSize: MAX_BODY_BYTES,
       onError: (c) =>
         problemResponse(c, {
           status: 413,
           code: 'TOO_LARGE',
-          detail: `The limit is ${LARGEST_BODY} bytes`,
+          detail: `The limit is ${MAX_BODY_BYTES} bytes`,
           // The rest of the body is not read, so the connection cannot be used again; its user must be told.
           headers: { connection: 'close' },
         }),

@@ -1,6 +1,6 @@
 /**
  * POST /webhooks/:sourceKey: what lead sources send. In this order: limits, signature over the raw bytes, then the body's
- * form, then the store; 202 only after it is stored. Everything that is not rightly signed gets one and the same 401,
+ * form, then the store; 202 only after it is stored. Everything that is not correctly signed gets the same 401,
  * unknown sources with it, and no sender ever gets 403, 404, 406 or 410: several providers switch a webhook off on these.
  */
 import { type Context, Hono } from 'hono'
@@ -139,7 +139,7 @@ export function createIntake(deps: IntakeDeps, isDraining: () => boolean): Hono<
   app.on(['PUT', 'PATCH', 'DELETE', 'OPTIONS'], '/webhooks/:sourceKey/:pathSecret?', (c) =>
     problemResponse(c, { status: 405, code: 'METHOD_NOT_ALLOWED', headers: { allow: 'GET, POST' } }),
   )
-  // Any other path below: a cut or a doubled address is an unknown source, and never «not found».
+  // Any other path below: a cut or a doubled address is an unknown source, and never “not found”.
   app.all('/webhooks/*', async (c) => {
     const { address } = await admit(c)
     return refuse(address)

@@ -11,7 +11,7 @@ export type ServeOptions = {
   readonly host: string
   /** 0: any free one. */
   readonly port: number
-  /** The variables to name when the address cannot be had. */
+  /** The variables to name if the address is not available. */
   readonly portVariable: string
   readonly hostVariable: string
 }

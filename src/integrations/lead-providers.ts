@@ -22,7 +22,7 @@ export type LeadProvidersDeps = {
 }
 
 const MAX_SECRET_LENGTH = 256
-/** Meta's are some 200 long, and «may grow»: as much as can be typed in one message is too much for a token. */
+/** Meta's are some 200 long, and “may grow”: as much as can be typed in one message is too much for a token. */
 const TOKEN = /^[\x21-\x7e]{20,1024}$/u
 
 export function createLeadProviders({ secretBox, clock, fetchLead }: LeadProvidersDeps): LeadProviders {

@@ -29,7 +29,7 @@ export type BatchWorkerDeps<Item extends QueueItem> = {
   readonly observe?: ObserveItem
 }
 
-/** Told of each item that this process brought to an end, or will try again. */
+/** Called for each item that this process finished or will retry. */
 export type ObserveItem = (item: {
   readonly kind: string
   readonly outcome: 'done' | 'retry' | 'dead'

@@ -152,7 +152,7 @@ export function createQueueRunner<Item extends QueueItem>(deps: QueueRunnerDeps<
   }
 
   /**
-   * Lists anew. A lane that is at work is left out of the listing, so whatever came into a lane after the listing from
+   * Lists again. A lane that is at work is left out of the listing, so whatever came into a lane after the listing from
    * which it is worked must be remembered until that work ends: that is what `dirtyLanes` is for.
    */
   async function listDue(): Promise<void> {

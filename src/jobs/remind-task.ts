@@ -18,7 +18,7 @@ export type RemindTaskDeps = {
 
 const payloadShape = z.object({ workspaceId: z.string(), taskId: z.string(), remindAt: z.string() })
 
-/** A task that is done, gone, or to be reminded of at another time by now is passed over. */
+/** A task that is done, gone, or now due for a reminder at another time is skipped. */
 export function createRemindTask({ findDueTask, findRecipient, getTask, tellTaskDue }: RemindTaskDeps): QueueHandler {
   return {
     async handle({ item }) {

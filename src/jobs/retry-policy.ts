@@ -47,7 +47,7 @@ const AFTER_ERROR = {
  * @returns milliseconds
  */
 export function fullJitterMs(attempt: number, baseMs: number, capMs: number, random: () => number): number {
-  // 2^30 is past every cap; without the bound the power overflows to Infinity, and Infinity times zero is no number.
+  // 2^30 is past every cap; without the bound the power overflows to Infinity, and Infinity times zero is NaN.
   const ceiling = Math.min(capMs, baseMs * 2 ** Math.min(Math.max(attempt, 1) - 1, 30))
   return Math.floor(random() * ceiling)
 }

@@ -9,7 +9,7 @@ export type DayContext = {
   readonly today: DateTime
   readonly locale: Locale
   readonly forward: boolean
-  /** Other words stand around: forms that are often no dates («24/7», «1.5», «sun») do not count. */
+  /** Other words stand around: forms that are often no dates (“24/7”, “1.5”, “sun”) do not count. */
   readonly within: boolean
 }
 
@@ -69,7 +69,7 @@ function existing(choice: DayChoice | null): DateTime | null {
   return choice?.kind === 'day' ? choice.day : null
 }
 
-/** «28.11», the day first in both languages; null for what is rather a time («14.30»). */
+/** “28.11”, the day first in both languages; null for what is rather a time (“14.30”). */
 export function dayFirst(date: string, month: string, year: string | undefined, context: DayContext): DayChoice | null {
   if (year === undefined && Number(month) > 12 && Number(date) < 24 && Number(month) < 60) return null
   const asWritten = calendarDay(Number(date), Number(month), year, context)
@@ -78,7 +78,7 @@ export function dayFirst(date: string, month: string, year: string | undefined, 
   return turned === null ? asWritten : { kind: 'day', day: turned }
 }
 
-/** «03/04»: both orders are used in English, so both are offered; in Ukrainian the day comes first. */
+/** “03/04”: both orders are used in English, so both are offered; in Ukrainian the day comes first. */
 export function slashed(
   first: number,
   second: number,

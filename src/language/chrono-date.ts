@@ -1,4 +1,4 @@
-/** The rarer ways to write a date («last day of march», «a week ago at noon»), by chrono-node. Pure. */
+/** The rarer ways to write a date (“last day of march”, “a week ago at noon”), by chrono-node. Pure. */
 import * as english from 'chrono-node/en'
 import * as ukrainian from 'chrono-node/uk'
 import { DateTime } from 'luxon'
@@ -20,7 +20,7 @@ const CHRONO = { en: english.casual, uk: ukrainian.casual }
 /**
  * @param folded folded text (see `foldTyped`)
  * @param now in the person's zone; chrono knows no zones, so only the fields of its answer are used
- * @param within other words stand around: single words («sat», «may») are then mostly none
+ * @param within other words stand around: single words (“sat”, “may”) then mostly are not dates
  * @returns the first date that names a day or an hour, in the language first, or null
  */
 export function chronoDate(

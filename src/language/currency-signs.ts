@@ -42,7 +42,7 @@ const BY_SIGN = new Map(
   Object.entries(SPOKEN).flatMap(([code, signs]) => signs.split(' ').map((sign) => [sign, code] as const)),
 )
 
-/** Currencies whose codes people write in lower case in the middle of a sentence: «try», «all» and «top» are words, too. */
+/** Currencies whose codes people write in lower case in the middle of a sentence: “try”, “all” and “top” are words, too. */
 const PLAIN_CODES = new Set(
   'AUD BGN BRL CAD CHF CNY CZK DKK EUR GBP HKD HUF ILS INR JPY KRW KZT MDL MXN NOK NZD PLN RON SEK SGD UAH USD'.split(
     ' ',
@@ -64,8 +64,8 @@ function bare(sign: string): string {
 }
 
 /**
- * @param typed a sign («₴», «US$»), word («гривень») or ISO 4217 code, in any case
- * @param preferred ISO 4217 of the workspace: what a shared sign means («$» in a workspace that counts in CAD, «kr»)
+ * @param typed a sign (“₴”, “US$”), word (“гривень”) or ISO 4217 code, in any case
+ * @param preferred ISO 4217 of the workspace: what a shared sign means (“$” in a workspace that counts in CAD, “kr”)
  * @returns ISO 4217, or null when no currency is written so
  */
 export function currencyOf(typed: string, preferred: string): string | null {
@@ -78,12 +78,12 @@ export function currencyOf(typed: string, preferred: string): string | null {
   return BY_SIGN.get(sign) ?? null
 }
 
-/** True when a dollar, pound or yen sign may stand beside this code: «$5000 CAD» is one currency, written twice. */
+/** True when a dollar, pound or yen sign may stand beside this code: “$5000 CAD” is one currency, written twice. */
 export function signFits(sign: string, code: string): boolean {
   return signsOf(code).includes(bare(sign))
 }
 
-/** Whether a word in a longer text may be taken for a currency, as typed: «5 EUR», «5 eur» and «5 TRY», but not «5 try». */
+/** Whether a word in a longer text may be taken for a currency, as typed: “5 EUR”, “5 eur” and “5 TRY”, but not “5 try”. */
 export function standsForCurrency(typed: string, preferred: string): boolean {
   const code = typed.toUpperCase()
   if (CODES.has(code) && !PLAIN_CODES.has(code) && code !== preferred) return typed === code

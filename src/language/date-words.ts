@@ -41,12 +41,12 @@ function indexIn(patterns: readonly string[], word: string): number {
   return patterns.findIndex((pattern) => new RegExp(`^(?:${pattern})$`, 'u').test(word)) + 1
 }
 
-/** @returns 1 to 12, or 0 for a word that is no month */
+/** @returns 1 to 12, or 0 for a word that is not a month */
 export function monthOf(word: string): number {
   return indexIn(MONTHS, word.replace(/\.$/u, ''))
 }
 
-/** @returns 1 (Monday) to 7, or 0 for a word that is no weekday */
+/** @returns 1 (Monday) to 7, or 0 for a word that is not a weekday */
 export function weekdayOf(word: string): number {
   return indexIn(WEEKDAYS, word)
 }
@@ -83,7 +83,7 @@ const COUNT = `\\d{1,4}(?:[.,]\\d)?|${Object.keys(COUNTS)
   .join('|')}`
 const UNIT = UNITS.map(([, pattern]) => pattern).join('|')
 
-/** A length of time with the groups `count`, `unit` and `half`; «через тиждень» has no count. */
+/** A length of time with the groups `count`, `unit` and `half`; “через тиждень” has no count. */
 export const LENGTH = `(?:(?<count>${COUNT})\\s*)?(?<unit>${UNIT})(?<half> and a half)?`
 
 /** @returns the length, or null for a part of a day, week, month or year */

@@ -20,14 +20,14 @@ function isAddress(text: string): boolean {
   return text.length <= MAX_EMAIL_LENGTH && more.length === 0 && LOCAL_PART.test(local) && DOMAIN.test(domain)
 }
 
-/** Lower-cased and trimmed; a «+tag» is part of the address and stays. */
+/** Lower-cased and trimmed; a “+tag” is part of the address and stays. */
 export function normalizeEmail(value: string): string {
   return value.trim().toLowerCase().normalize('NFC')
 }
 
 /**
  * @returns the addresses without repetitions, in the order typed
- * @throws AppError VALIDATION (empty, not-an-email with the part that is none, too-many)
+ * @throws AppError VALIDATION (empty, not-an-email with the offending part, too-many)
  */
 export function parseEmails(text: string): readonly ReadEmail[] {
   const parts = withoutInvisible(text)

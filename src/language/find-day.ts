@@ -7,7 +7,7 @@ import { LENGTH, lengthOf, MONTH, monthOf, WEEKDAY, weekdayOf, words } from './d
 export type FoundDay = {
   readonly start: number
   readonly end: number
-  /** «word»: a bare hour may follow («tomorrow 10»). «calendar»: a date, which a weekday may stand beside. */
+  /** “word”: a bare hour may follow (“tomorrow 10”). “calendar”: a date, which a weekday may stand beside. */
   readonly kind: 'word' | 'weekday' | 'calendar'
   readonly day: DayChoice
 }
@@ -34,7 +34,7 @@ const BY_MODIFIER: readonly (readonly [RegExp, (today: DateTime, weekday: number
   [/^(?:this|ц)/u, (today, weekday) => today.plus({ days: (weekday - today.weekday + 7) % 7 })],
 ]
 
-/** Without «this», today's own weekday means the one in a week: for today people say «today». */
+/** Without “this”, today's own weekday means the one in a week: for today people say “today”. */
 function weekdayFrom(today: DateTime, weekday: number, modifier: string): DateTime {
   const rule = BY_MODIFIER.find(([pattern]) => pattern.test(modifier))
   return rule === undefined ? today.plus({ days: ((weekday - today.weekday + 6) % 7) + 1 }) : rule[1](today, weekday)

@@ -8,7 +8,7 @@ export type MoneyWithin = { readonly reading: MoneyReading; readonly rest: strin
 
 /** An amount is sought in so many words at most: what comes later is a story. */
 const MAX_WORDS = 60
-/** «1 200 000,50 млн грн» has five. */
+/** “1 200 000,50 млн грн” has five. */
 const MAX_PARTS = 5
 const MULTIPLE =
   /^(?:тис\.?|тисяч[аіу]?|thousand|grand|mln|mio|млн\.?|million|millions|мільйон(?:и|ів|а)?|bn|billion|млрд\.?|мільярд(?:и|ів|а)?)$/u
@@ -20,7 +20,7 @@ function wordsOf(text: string): Word[] {
   return found.map((match) => ({ start: match.index, end: match.index + match[0].length, text: match[0] }))
 }
 
-/** Letters that stand alone must be a currency or a multiple: «5 people», «5 m of cable» and «5 try» are no amounts. */
+/** Letters that stand alone must be a currency or a multiple: “5 people”, “5 m of cable” and “5 try” are no amounts. */
 function couldBelong(word: string, currency: string): boolean {
   return /\d/u.test(word) || MULTIPLE.test(foldTyped(word)) || standsForCurrency(word.replace(/[.,;]+$/u, ''), currency)
 }
@@ -49,8 +49,8 @@ function* readingsFrom(words: readonly Word[], at: number, text: string, options
 }
 
 /**
- * Finds the first amount that says what it is: by a currency or by a multiple («5k», «3 млн»). With `bare`, else a number of
- * three digits and more at the end counts, too («deal website 5000»).
+ * Finds the first amount that says what it is: by a currency or by a multiple (“5k”, “3 млн”). With `bare`, else a number of
+ * three digits and more at the end counts, too (“deal website 5000”).
  *
  * @returns null when the text names no amount; a reading with a problem when what it names cannot be taken as it is
  */

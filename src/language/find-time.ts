@@ -5,10 +5,10 @@ export type Clock = { readonly hour: number; readonly minute: number }
 type Part = 'morning' | 'afternoon' | 'evening' | 'night'
 type Span = { readonly start: number; readonly end: number }
 
-/** @property fixedToday the words say today themselves («tonight», «this evening») */
+/** @property fixedToday the words say today themselves (“tonight”, “this evening”) */
 export type FoundTime = { readonly spans: readonly Span[]; readonly clock: Clock; readonly fixedToday: boolean }
 
-/** When a part of the day begins for somebody who plans: «ввечері» is 18:00. */
+/** When a part of the day begins for somebody who plans: “ввечері” is 18:00. */
 const PART_HOURS: Readonly<Record<Part, number>> = { morning: 9, afternoon: 14, evening: 18, night: 20 }
 
 const MERIDIEM = '(?<half>am|pm|a\\.m\\.?|p\\.m\\.?|ранку|дня|вечора|ночі)'
@@ -43,12 +43,12 @@ function hourOf(hour: number, half: string): number | null {
   if (half.startsWith('p')) return (hour % 12) + 12
   if (half === 'вечора') return hour === 12 ? 0 : hour + 12
   if (half === 'дня') return hour < 7 ? hour + 12 : hour
-  // «10 ночі» is before midnight, «2 ночі» after it.
+  // “10 ночі” is before midnight, “2 ночі” after it.
   if (half === 'ночі') return hour >= 9 && hour < 12 ? hour + 12 : hour % 12
   return hour % 12
 }
 
-/** Nobody plans a call for five in the morning by saying «at 5»: with minutes («05:00») it is taken as written. */
+/** Nobody plans a call for five in the morning by saying “at 5”: with minutes (“05:00”) it is taken as written. */
 function likelyHour(hour: number): number {
   return hour >= 1 && hour <= 6 ? hour + 12 : hour
 }
@@ -74,7 +74,7 @@ function findPart(folded: string, bareToo: boolean): { readonly part: Part; read
   return null
 }
 
-/** A bare hour right behind a day: «tomorrow 10», «завтра, 10.30», at the end or before a comma. */
+/** A bare hour right behind a day: “tomorrow 10”, “завтра, 10.30”, at the end or before a comma. */
 function bareHour(folded: string, from: number): { readonly typed: Typed; readonly span: Span } | null {
   const match = /^,? (\d{1,2})(?:\.(\d{2}))?(?=\s*$|[,;])/u.exec(folded.slice(from))
   if (match === null) return null
@@ -84,7 +84,7 @@ function bareHour(folded: string, from: number): { readonly typed: Typed; readon
 
 /**
  * @param folded the folded text, with the day that was found in it blanked out
- * @param bareToo whether «morning» counts without «in the» or «this»: not in a sentence that names no day
+ * @param bareToo whether “morning” counts without “in the” or “this”: not in a sentence that names no day
  * @param behindDay where a day ended that a bare hour may follow
  */
 export function findTime(folded: string, bareToo: boolean, behindDay: number | null): FoundTime | null {

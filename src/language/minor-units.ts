@@ -15,7 +15,7 @@ export function minorDigits(currency: string): number {
   return maximumFractionDigits
 }
 
-/** Without floating point: 1234567 EUR cents are «12345.67». */
+/** Without floating point: 1234567 EUR cents are “12345.67”. */
 export function decimalOf({ minor, currency }: { readonly minor: number; readonly currency: string }): string {
   const places = minorDigits(currency)
   const text = String(Math.abs(minor)).padStart(places + 1, '0')

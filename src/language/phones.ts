@@ -14,7 +14,7 @@ export const MAX_PHONES = 10
  *
  * @param region ISO 3166-1 alpha-2: where a number without a country code is
  * @returns the numbers without repetitions, in the order typed
- * @throws AppError VALIDATION (empty, not-a-phone with the part that is none, too-many)
+ * @throws AppError VALIDATION (empty, not-a-phone with the offending part, too-many)
  */
 export function parsePhones(text: string, region: string): readonly ReadPhone[] {
   const parts = withoutInvisible(text)

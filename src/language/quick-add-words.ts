@@ -9,7 +9,7 @@ const REMINDER =
 /** What a verb asks to be done. */
 export type Deed = 'call' | 'meeting' | 'email' | 'todo'
 
-/** A verb that is followed by a colon is a label («email: …»), and no task. */
+/** A verb that is followed by a colon is a label (“email: …”), and no task. */
 const VERB_END = "(?![\\p{L}\\p{N}'.@-])(?!\\s*:)"
 const VERBS: readonly (readonly [Deed, RegExp])[] = [
   [
@@ -35,13 +35,13 @@ const VERBS: readonly (readonly [Deed, RegExp])[] = [
   ],
 ]
 
-/** @returns what follows «deal» or «угода», else null */
+/** @returns what follows “deal” or “угода”, else null */
 export function afterDealWord(text: string): string | null {
   const match = DEAL.exec(foldTyped(text))
   return match === null ? null : text.slice(match[0].length)
 }
 
-/** @returns what follows «remind me to», «todo» or «нагадай», else null */
+/** @returns what follows “remind me to”, “todo” or “нагадай”, else null */
 export function afterReminder(text: string): string | null {
   const match = REMINDER.exec(foldTyped(text))
   return match === null ? null : text.slice(match[0].length)
@@ -69,12 +69,12 @@ export function personAfterVerb(rest: string): string | null {
   return NAMED.exec(rest)?.[1] ?? FIRST_WORD.exec(rest)?.[1] ?? null
 }
 
-/** «for Acme», «для Acme»: for whom something is. */
+/** “for Acme”, “для Acme”: for whom something is. */
 export function forWhom(text: string): string | null {
   return FOR_NAME.exec(text)?.[1] ?? null
 }
 
-/** «with Anna», «з Анною». */
+/** “with Anna”, “з Анною”. */
 export function withWhom(text: string): string | null {
   return WITH_NAME.exec(text)?.[1] ?? null
 }

@@ -1,4 +1,4 @@
-/** Dates and times as people type them in English and Ukrainian: «next friday 10:00», «завтра о 10». Pure. */
+/** Dates and times as people type them in English and Ukrainian: “next friday 10:00”, “завтра о 10”. Pure. */
 import { DateTime } from 'luxon'
 
 import type { Locale } from '../locale.ts'
@@ -21,7 +21,7 @@ export type DateProblem = (typeof DATE_PROBLEMS)[number]
 export type DateReading =
   | { readonly ok: true; readonly when: ReadDate }
   | { readonly ok: false; readonly problem: Exclude<DateProblem, 'ambiguous'> }
-  /** «03/04»: what it can be, the month-first reading first. */
+  /** “03/04”: what it can be, the month-first reading first. */
   | { readonly ok: false; readonly problem: 'ambiguous'; readonly choices: readonly [ReadDate, ReadDate] }
 
 /**
@@ -36,7 +36,7 @@ export type DateOptions = {
   readonly forward?: boolean
 }
 
-/** Longer than any date: what is longer is no date alone. */
+/** Longer than any date: a longer text is more than a date. */
 const LONGEST = 200
 const NOT_A_DATE: DateReading = { ok: false, problem: 'not-a-date' }
 
@@ -80,7 +80,7 @@ function settle(day: DayChoice, clock: Clock | null, context: DayContext): DateR
   }
 }
 
-/** The first day; a weekday and a date side by side («friday, 28 november») are one, and the date says which. */
+/** The first day; a weekday and a date side by side (“friday, 28 november”) are one, and the date says which. */
 function firstDay(days: readonly FoundDay[], folded: string): FoundDay | undefined {
   const [first] = days
   if (first === undefined) return undefined
@@ -155,12 +155,12 @@ function leavesNothing(folded: string, { spans }: Found): boolean {
 
 /**
  * Reads one date that fills the whole text. A day without a time is a whole day. A weekday is the next one after today
- * («friday» on a Friday is in a week; «this friday» is today; «next friday» lies in the next calendar week, which begins
- * on Monday). «Next week», «next month» and «next year» are their first days, and «end of the week» is its Friday. A part
- * of the day has an hour: morning 9, lunch 13, afternoon 14, evening 18, tonight 20. A bare hour from 1 to 6 («at 3») is in the
- * afternoon; «03:00» is taken as written.
+ * (“friday” on a Friday is in a week; “this friday” is today; “next friday” lies in the next calendar week, which begins
+ * on Monday). “Next week”, “next month” and “next year” are their first days, and “end of the week” is its Friday. A part
+ * of the day has an hour: morning 9, lunch 13, afternoon 14, evening 18, tonight 20. A bare hour from 1 to 6 (“at 3”) is in the
+ * afternoon; “03:00” is taken as written.
  *
- * @returns the moment, or the one problem: `no-such-day` (31 February), `ambiguous` with both days («03/04» in English),
+ * @returns the moment, or the one problem: `no-such-day` (31 February), `ambiguous` with both days (“03/04” in English),
  *   `not-a-date` for everything else. That it is past is no problem here but said in `past`.
  */
 export function readDate(text: string, options: DateOptions): DateReading {
@@ -178,12 +178,12 @@ export function readDate(text: string, options: DateOptions): DateReading {
   return other !== null && leavesNothing(folded, other) ? other.reading : NOT_A_DATE
 }
 
-/** A date found within a text, and the text without it and the words that lead up to it («on», «до»). */
+/** A date found within a text, and the text without it and the words that lead up to it (“on”, “до”). */
 export type DateWithin = { readonly reading: DateReading; readonly rest: string }
 
 /**
- * Finds the first date within a longer text («call Anna tomorrow 10:00» leaves «call Anna»). The day and its time may stand
- * apart. Forms that in a sentence are mostly something else («24/7», «1.5», a bare «sun») are left alone.
+ * Finds the first date within a longer text (“call Anna tomorrow 10:00” leaves “call Anna”). The day and its time may stand
+ * apart. Forms that in a sentence are mostly something else (“24/7”, “1.5”, a bare “sun”) are left alone.
  *
  * @returns null when the text names no date
  */

@@ -1,4 +1,4 @@
-/** Amounts as people type them in English and Ukrainian: «5k», «1 200,50 грн», «€3.5m», «3,5 млн грн». Pure. */
+/** Amounts as people type them in English and Ukrainian: “5k”, “1 200,50 грн”, “€3.5m”, “3,5 млн грн”. Pure. */
 import type { Locale } from '../locale.ts'
 import { currencyOf, signFits } from './currency-signs.ts'
 import { MAX_MINOR, minorDigits } from './minor-units.ts'
@@ -24,14 +24,14 @@ export type MoneyReading =
   | {
       readonly ok: false
       readonly problem: MoneyProblem
-      /** For «ambiguous»: what was meant if the sign groups thousands. As a decimal sign it would leave too many decimals. */
+      /** For “ambiguous”: what was meant if the sign groups thousands. As a decimal sign it would leave too many decimals. */
       readonly perhaps?: Money
     }
 
-/** @property currency ISO 4217, of an amount typed without one, and what a shared sign such as «$» stands for */
+/** @property currency ISO 4217, of an amount typed without one, and what a shared sign such as “$” stands for */
 export type MoneyOptions = { readonly locale: Locale; readonly currency: string }
 
-/** Longer than any amount with its words: what is longer is no amount. */
+/** Longer than any amount with its words: a longer text is not an amount. */
 const LONGEST = 80
 
 const MULTIPLES: readonly (readonly [RegExp, bigint])[] = [
@@ -49,9 +49,9 @@ type Words = { readonly times: bigint; readonly sign: string }
 /** What follows the digits: a multiple, a currency, or both in this order. */
 function readWords(text: string, preferred: string): Words {
   const whole = text.trim()
-  // First as a currency: «krw» and «mxn» begin with the letters of a multiple.
+  // First as a currency: “krw” and “mxn” begin with the letters of a multiple.
   if (whole === '' || currencyOf(whole, preferred) !== null) return { times: 1n, sign: whole }
-  // Behind the multiple: its dot, a space, or a sign at once («5k€», «5kusd»).
+  // Behind the multiple: its dot, a space, or a sign at once (“5k€”, “5kusd”).
   for (let end = whole.length; end > 0; end -= 1) {
     const rest = whole.slice(end).replace(/^\./u, '').trim()
     const times = MULTIPLES.find(([pattern]) => pattern.test(whole.slice(0, end)))?.[1]
@@ -68,7 +68,7 @@ function readCurrency(before: string, behind: string, preferred: string): Curren
   const codes: string[] = []
   for (const sign of [before, behind].filter((typed) => typed !== '')) {
     const code = currencyOf(sign, preferred)
-    // Three letters or a currency's sign are meant for a currency; anything else is no amount at all.
+    // Three letters or a currency's sign are meant as a currency; anything else is not an amount.
     if (code === null)
       return { problem: /^(?:[a-z]{3}|kr\.?|.?\p{Sc})$/u.test(sign) ? 'unknown-currency' : 'not-an-amount' }
     codes.push(code)
@@ -107,13 +107,13 @@ export function moneyOfNumber(value: number, currency: string): Money | null {
  * Reads one amount that fills the whole text.
  *
  * Digits are grouped by spaces of any kind, apostrophes, dots or commas (see `readNumber` for which is which);
- * thousands, millions and billions may be written as «k», «тис», «m», «млн», «bn», «млрд» or in words; a currency may
+ * thousands, millions and billions may be written as “k”, “тис”, “m”, “млн”, “bn”, “млрд” or in words; a currency may
  * stand before or behind as a sign, a word or a code. Nothing is ever rounded.
  *
  * @returns the amount, or the one problem that it has:
  *   `not-an-amount` for anything else, `12e3` and `Infinity` among it; `negative` below zero; `too-large` above
  *   {@link MAX_MINOR}; `too-precise` when the currency has fewer decimals; `ambiguous` when a sign could group or
- *   be the decimal sign («1.234» and «5.000» in English: `perhaps` carries 1,234 and 5,000); `unknown-currency`
+ *   be the decimal sign (“1.234” and “5.000” in English: `perhaps` carries 1,234 and 5,000); `unknown-currency`
  *   for a sign that no currency or several share; `mixed-currencies` when two are named
  */
 export function readMoney(text: string, options: MoneyOptions): MoneyReading {
@@ -130,7 +130,7 @@ export function readMoney(text: string, options: MoneyOptions): MoneyReading {
   const found = readCurrency(sign, words.sign, options.currency)
   if ('problem' in found) return problem(found.problem)
   const currency = found.code
-  // «5.000» is never 5.00 by chance: with three digits behind it the sign decides over a factor of a thousand.
+  // “5.000” is never 5.00 by chance: with three digits behind it the sign decides over a factor of a thousand.
   const unclear = number.kind === 'either' && words.times === 1n && minorDigits(currency) < 3
   const value = number.kind === 'number' ? number.value : unclear ? number.asGroup : number.asDecimal
   const minor = inMinor(value, words.times, currency)

@@ -9,11 +9,11 @@ export type NumberReading =
   | { readonly kind: 'number'; readonly value: ExactNumber }
   | { readonly kind: 'either'; readonly asGroup: ExactNumber; readonly asDecimal: ExactNumber }
 
-/** What separates groups in a language, where three digits follow it; the other one of «.» and «,» is its decimal sign. */
+/** What separates groups in a language, where three digits follow it; the other one of “.” and “,” is its decimal sign. */
 const GROUPS: Readonly<Record<Locale, '.' | ','>> = { en: ',', uk: '.' }
 
 function exact(whole: string, fraction = ''): ExactNumber {
-  // «12.50» is as exact as «12.5»: closing zeros say nothing about precision.
+  // “12.50” is as exact as “12.5”: closing zeros say nothing about precision.
   const decimals = fraction.replace(/0+$/u, '')
   return { digits: BigInt(whole + decimals), scale: decimals.length }
 }
@@ -25,15 +25,15 @@ function ungrouped(text: string): string | null {
 }
 
 /**
- * Reads digits with «.», «,», «'» and spaces between.
+ * Reads digits with “.”, “,”, “'” and spaces between.
  *
- * Both «.» and «,»: the last one is the decimal sign. One of them, several times: groups. One of them, once, with any
+ * Both “.” and “,”: the last one is the decimal sign. One of them, several times: groups. One of them, once, with any
  * number of digits but three behind it: decimals. Once, with exactly three digits: the language's group sign groups
- * (English «1,234», Ukrainian «1.234»); its decimal sign leaves both readings open (English «1.234», Ukrainian «1,234»),
- * unless no group can be meant («0.125», «1 234.567»).
+ * (English “1,234”, Ukrainian “1.234”); its decimal sign leaves both readings open (English “1.234”, Ukrainian “1,234”),
+ * unless no group can be meant (“0.125”, “1 234.567”).
  *
  * @param text folded (see `foldTyped`), beginning and ending with a digit, not longer than some dozens of digits
- * @param multiplied whether a multiple such as «k» or «млн» follows
+ * @param multiplied whether a multiple such as “k” or “млн” follows
  * @returns null when the separators stand where none can
  */
 export function readNumber(text: string, locale: Locale, multiplied = false): NumberReading | null {
@@ -49,9 +49,9 @@ export function readNumber(text: string, locale: Locale, multiplied = false): Nu
   const whole = ungrouped(before)
   if (whole === null || !/^\d+$/u.test(fraction)) return null
   const asDecimal = exact(whole, fraction)
-  // «0.125», «1234.567», «1 234.567» and «1,234.567» can have no group behind the last sign.
+  // “0.125”, “1234.567”, “1 234.567” and “1,234.567” can have no group behind the last sign.
   if (fraction.length !== 3 || !/^[1-9]\d{0,2}$/u.test(before)) return { kind: 'number', value: asDecimal }
-  // Before «k» or «млн» a dot is a decimal sign in both languages: nobody counts a thousand and more thousands so.
+  // Before “k” or “млн” a dot is a decimal sign in both languages: nobody counts a thousand and more thousands so.
   if (multiplied && sign === '.') return { kind: 'number', value: asDecimal }
   const asGroup = exact(whole + fraction)
   return sign === GROUPS[locale] ? { kind: 'number', value: asGroup } : { kind: 'either', asGroup, asDecimal }

@@ -15,7 +15,7 @@ import { type DateOptions, type DateReading, findDate } from './read-date.ts'
 import type { MoneyReading } from './read-money.ts'
 import { cleanTyped } from './typed-text.ts'
 
-/** What every kind can carry. Tags are without «#», as typed; hints are names as typed, to be looked up. */
+/** What every kind can carry. Tags are without “#”, as typed; hints are names as typed, to be looked up. */
 type Common = { readonly tags: readonly string[]; readonly companyHint: string | null }
 
 export type QuickTask = Common & {
@@ -65,7 +65,7 @@ function tidy(text: string): string {
 
 type Marked = Common & { readonly rest: string }
 
-/** Takes #tags and @company out. In «@Acme_Ltd» the underscore stands for a space. */
+/** Takes #tags and @company out. In “@Acme_Ltd” the underscore stands for a space. */
 function takeMarks(text: string): Marked {
   const tags = [...text.matchAll(TAG)].map((match) => match[1] ?? '')
   const [company] = [...text.matchAll(COMPANY)]
@@ -91,7 +91,7 @@ function takeReach(text: string, region: string): Reach {
 }
 
 function readDeal(text: string, marks: Marked, options: QuickAddOptions): QuickDeal {
-  // The amount first: «12.50 eur» is no date, but «28.11» may be left for one.
+  // The amount first: “12.50 eur” is not a date, but “28.11” may be left for one.
   const said = findMoney(text, { ...options, bare: false })
   const dated = findDate(said?.rest ?? text, { ...options, forward: true })
   const left = dated?.rest ?? said?.rest ?? text
@@ -129,7 +129,7 @@ function readTask(text: string, marks: Marked, options: QuickAddOptions): QuickT
 }
 
 /**
- * Reads a line, in this order: «deal …» or «угода …» is a deal; a line that begins with a verb («call», «зустріч») or a reminder
+ * Reads a line, in this order: “deal …” or “угода …” is a deal; a line that begins with a verb (“call”, “зустріч”) or a reminder
  * is a task; one with a phone number or an email address is a contact; one that names a date is a task; the rest is a search,
  * with the whole text. Nothing is guessed beyond that: the result is shown before it is saved.
  */
@@ -142,7 +142,7 @@ export function readQuickAdd(text: string, options: QuickAddOptions): QuickAdd {
   if (deal !== null && tidy(deal) !== '') return readDeal(tidy(deal), marks, options)
   const reach = takeReach(marks.rest, options.region)
   const reachable = reach.phones.length + reach.emails.length > 0
-  // The verb may stand behind the date: «tomorrow at 10 call +380…».
+  // The verb may stand behind the date: “tomorrow at 10 call +380…”.
   const asking = [marks.rest, findDate(marks.rest, options)?.rest ?? '']
   const asked = asking.some((line) => taskVerb(line) !== null || afterReminder(line) !== null)
   if (reachable && !asked) {

@@ -62,7 +62,7 @@ export const TARGET_KINDS = [
 ] as const
 export type TargetKind = (typeof TARGET_KINDS)[number]
 
-/** One field's change. `from` and `to` are plain JSON; null stands for «no value». */
+/** One field's change. `from` and `to` are plain JSON; null stands for “no value”. */
 export type Change = { readonly path: string; readonly from: unknown; readonly to: unknown }
 
 /** A record that has a timeline and that an event about another record also belongs to: a task's deal, a deal's contact. */

@@ -20,7 +20,7 @@ export type EventId = Id<'event'>
 
 const HEX_ID = /^[0-9a-f]{24}$/
 
-/** Whether a text from outside can be an id at all: ask before a query, so that garbage is «not found» and no cast error. */
+/** Whether a text from outside can be an id at all: ask before a query, so that garbage is “not found” and not a cast error. */
 export function isId(text: string): boolean {
   return HEX_ID.test(text)
 }
@@ -35,7 +35,7 @@ export function idOf<T extends Id<string>>(stored: Types.ObjectId): T {
   return stored.toHexString() as T
 }
 
-/** The stored form of an id. @throws BSONError for a text that is no id: check texts from outside with {@link isId}. */
+/** The stored form of an id. @throws BSONError for a text that is not an id: check texts from outside with {@link isId}. */
 export function objectId(id: string): Types.ObjectId {
   return Types.ObjectId.createFromHexString(id)
 }

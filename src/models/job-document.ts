@@ -28,14 +28,14 @@ export function jobSeq(dueAt: Date, tick: number): number {
   return dueAt.getTime() * TICKS_PER_MS + tick
 }
 
-/** The highest `seq` that a job due by `now` can have: lets the engine pass over all that is scheduled for later. */
+/** The highest `seq` that a job due by `now` can have: lets the engine skip everything scheduled for later. */
 export function highestDueJobSeq(now: Date): number {
   return jobSeq(now, TICKS_PER_MS - 1)
 }
 
 /**
  * @param tick 0 to 999, rising for jobs made in the same millisecond.
- * @throws AppError VALIDATION for an empty kind, lane or dedupeKey, or a `runAt` that is no date.
+ * @throws AppError VALIDATION for an empty kind, lane or dedupeKey, or a `runAt` that is not a date.
  */
 export function jobDocument(request: JobRequest, now: Date, tick: number): NewJob {
   for (const field of ['kind', 'lane', 'dedupeKey'] as const) {

@@ -79,7 +79,7 @@ export function tenantPlugin(schema: Schema): void {
     const beyond = stageBeyond(this.pipeline())
     if (beyond !== undefined) refuse('Model', `aggregate with ${beyond}`)
   })
-  // Required by the schema, but the options `lean` and `ordered: false` pass over its validation.
+  // Required by the schema, but the options `lean` and `ordered: false` skip its validation.
   schema.pre('insertMany', function (documents: unknown) {
     for (const document of Array.isArray(documents) ? (documents as unknown[]) : [documents]) {
       if (!namesOneWorkspace(document)) refuse('Model', 'insertMany')

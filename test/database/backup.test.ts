@@ -164,7 +164,7 @@ describe('a restore', SLOW, () => {
       'a byte that changed': () => changeByte(file),
       'a file cut short': () => writeFileSync(file, whole.subarray(0, -20)),
       'a file that is missing': () => rmSync(file),
-      'a file that is no archive': () => writeFileSync(file, 'hello'),
+      'a file that is not an archive': () => writeFileSync(file, 'hello'),
       'lengths that make no sense': () => writeFileSync(file, gzipSync(Buffer.alloc(64, 255))),
     }
     for (const [what, damage] of Object.entries(damages)) {

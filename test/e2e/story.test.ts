@@ -30,7 +30,7 @@ async function makeApiKey(olena: SandboxChat): Promise<string> {
   return /cs_live_\w+/u.exec(shown)?.[0] ?? ''
 }
 
-/** Records of a resource as the export streams them, or as the feed of changes tells of them. */
+/** Records of a resource as the export streams them, or as the feed of changes lists them. */
 async function read(url: string, key: string): Promise<string> {
   const response = await fetch(url, { headers: { authorization: `Bearer ${key}` } })
   const text = await response.text()
@@ -83,7 +83,7 @@ describe('the story of a lead', () => {
     await winner.tap('Переговори ▶️')
     await winner.sees('📍 Переговори · since today', '⏰ Nothing is planned.')
     await winner.tap('⏰ Task')
-    await winner.sees('What is to be done about New website?')
+    await winner.sees('What needs to be done about New website?')
     await winner.say('call Anna in 1 minute')
     await winner.sees('Task added.', '📞 call Anna', '💼 New website')
 

@@ -53,7 +53,7 @@ function run(script: string): Promise<{ code: number | null; output: string; err
 }
 
 describe('docs/api.md', () => {
-  it('has examples, and tells of every resource with all its filters', () => {
+  it('has examples, and describes every resource with all its filters', () => {
     expect(EXAMPLES.length).toBeGreaterThan(8)
     for (const { name, filters } of Object.values(RESOURCES)) {
       const line = GUIDE.split('\n').find((text) => text.startsWith(`| \`/${name}\``)) ?? ''

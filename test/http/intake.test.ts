@@ -25,7 +25,7 @@ async function stored({ models }: ReturnType<typeof createCrm>, { workspaceId }:
   return models.deliveries.find({ workspaceId: objectId(workspaceId) }).lean()
 }
 
-describe('A rightly signed delivery', () => {
+describe('A correctly signed delivery', () => {
   it('is 202 and is stored with its job', async () => {
     const { crm, team, door } = await opened()
     const source = await createSource(team, crm)
@@ -126,7 +126,7 @@ describe('A captured request of GitHub', () => {
   })
 })
 
-describe('A body that is rightly signed and cannot be read', () => {
+describe('A body that is correctly signed and cannot be read', () => {
   const nested = `${'['.repeat(10_000)}1${']'.repeat(10_000)}`
   it.each([
     ['empty', '', 'empty'],
@@ -174,7 +174,7 @@ describe('A body that is rightly signed and cannot be read', () => {
   })
 })
 
-describe('What is not rightly signed', () => {
+describe('What is not correctly signed', () => {
   it('is one and the same 401, whether the source exists or not', async () => {
     const { crm, team, door } = await opened()
     const source = await createSource(team, crm)
@@ -224,7 +224,7 @@ describe('What is not rightly signed', () => {
     }
   })
 
-  it('is let in again with either secret while a rotation overlaps, then with the new one alone', async () => {
+  it('is accepted with either secret while a rotation overlaps, then only with the new one', async () => {
     const { crm, team, door } = await opened()
     const source = await createSource(team, crm)
     const renewed = await crm.services.leadSources.rotate(team.owner(), source.id, { chatId: 1, messageId: 1 })

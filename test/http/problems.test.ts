@@ -105,7 +105,7 @@ describe('a thrown error', () => {
     expect(titles.size).toBe(sampleConflicts.length)
   })
 
-  it('that the caller can mend tells message and details', async () => {
+  it('that the caller can fix has a message and details', async () => {
     const error = new AppError('VALIDATION', { message: 'Unknown field', details: { field: 'nmae' } })
     expect(await problemIn(await throwing(error).request())).toMatchObject({
       detail: 'Unknown field',

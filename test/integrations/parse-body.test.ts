@@ -22,7 +22,7 @@ test.each([
   expect(parse(text)).toEqual({ ok: false, reason })
 })
 
-test('Bytes that are no UTF-8 are refused', () => {
+test('Bytes that are not UTF-8 are refused', () => {
   expect(parse(Uint8Array.of(0x7b, 0x22, 0xff, 0x22, 0x7d))).toEqual({ ok: false, reason: 'not-utf8' })
 })
 

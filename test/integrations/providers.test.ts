@@ -183,7 +183,7 @@ test('Each of several leads of Facebook in one delivery is a lead', () => {
   })
 })
 
-test('A lead of Facebook without its answers says so, and an event of another kind is passed over', () => {
+test('A lead of Facebook without its answers says so, and an event of another kind is ignored', () => {
   const change = (field: string) => ({
     object: 'page',
     entry: [{ id: '1', time: 1, changes: [{ field, value: { leadgen_id: '4', form_id: '3' } }] }],

@@ -172,7 +172,7 @@ describe.each([
   })
 })
 
-test('A list of signatures is right when one of them is, and other versions in it are passed over', () => {
+test('A list of signatures is right when one of them is, and other versions in it are ignored', () => {
   const secret = makeSecret('whsec')
   const [mine, other] = [secret, makeSecret('whsec')].map((key) => signed(SPECS.standard, key))
   const list = `v1a,AAAA ${other?.['webhook-signature']} ${mine?.['webhook-signature']}`
@@ -220,6 +220,6 @@ test('A source that does not exist answers as one whose signature is wrong', () 
   expect(verifyUnknownSource(request({}))).toEqual({ ok: false, reason: 'wrong' })
 })
 
-test('A secret that is none of the provider does not sign', () => {
+test('A secret that is not the provider’s does not sign', () => {
   expect(() => signed(SPECS.standard, 'not-whsec')).toThrow(expect.objectContaining({ code: 'VALIDATION' }))
 })

@@ -118,7 +118,7 @@ describe('The sweep', () => {
     expect(await digests()).toHaveLength(2)
   })
 
-  test('passes over who switched the digest off', async () => {
+  test('skips members who switched the digest off', async () => {
     const { crm, owner, sweepNow, digests, sendAll, told } = await scene(9, 9)
     await addTask(crm, owner, 3)
     await crm.services.notifications.set(owner(), 'digest', false)
@@ -131,7 +131,7 @@ describe('The sweep', () => {
     expect(told).toEqual([])
   })
 
-  test('sends nothing to who has nothing to do and nothing to hear of', async () => {
+  test('sends nothing to members with nothing to do and no news', async () => {
     const { crm, owner, sweepNow, digests, sendAll, told } = await scene(9, 9)
     await sweepNow()
     expect(await digests()).toHaveLength(1)

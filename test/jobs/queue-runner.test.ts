@@ -56,7 +56,7 @@ test('A failed item waits for its retry, and the rest of its lane waits with it 
   expect(seen).toContain('3')
 })
 
-test('An item that keeps failing is given up, told of once, lets its lane go on, and can be replayed', async () => {
+test('An item that keeps failing is given up, reported once, lets its lane go on, and can be replayed', async () => {
   const collection = await database.jobs()
   const poison = readyJob({ seq: 1, lane: 'a' })
   await collection.insertMany([poison, readyJob({ seq: 2, lane: 'a' })])

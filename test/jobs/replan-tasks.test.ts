@@ -85,7 +85,7 @@ test.each([
   }
 })
 
-test('Tasks with a time, of who has a zone of their own, done and deleted ones stay as they are', async () => {
+test('Tasks with a time, of members with their own zone, done and deleted ones stay as they are', async () => {
   const { crm, owner, workspaceId, join, work, add, read, change, dayOf, tasks } = await scene()
   const rep = await join('rep')
   const away = await join('rep')
@@ -108,7 +108,7 @@ test('Tasks with a time, of who has a zone of their own, done and deleted ones s
   expect(await dayOf(here, 'America/New_York', rep)).toBe(day)
 })
 
-test('A repeated job leaves alone what was planned anew meanwhile', async () => {
+test('A repeated job leaves alone what was replanned meanwhile', async () => {
   const { owner, work, add, read, change, repeat, tasks } = await scene('Pacific/Apia')
   const [first, second] = [await add(`${NEXT_YEAR}-03-01`), await add(`${NEXT_YEAR}-03-01`)]
   await change('Pacific/Pago_Pago')
@@ -170,7 +170,7 @@ test('A task that is overdue stays on its day, and so does one of today, which i
   })
 })
 
-test('The next step of deal and contact follows; the task tells of it, their timelines do not, and nobody can undo it', async () => {
+test('The next step of deal and contact follows; the task has an event, their timelines do not, and nobody can undo it', async () => {
   const { crm, owner, workspaceId, work, add, read, change, contacts, deals, timeline, undo } = await scene()
   const contactId = (await contacts.add(owner(), { name: 'Anna' })).id
   const dealId = (await deals.add(owner(), { title: 'Website', contactId })).id

@@ -178,11 +178,11 @@ const UKRAINIAN: readonly (readonly [string, string])[] = [
   ['2026-11-28', 'Sat 2026-11-28 00:00 all day'],
 ]
 
-test.each(ENGLISH)('English «%s» is %s', (text, expected) => {
+test.each(ENGLISH)('English “%s” is %s', (text, expected) => {
   expect(read(text)).toBe(expected)
 })
 
-test.each(UKRAINIAN)('Ukrainian «%s» is %s', (text, expected) => {
+test.each(UKRAINIAN)('Ukrainian “%s” is %s', (text, expected) => {
   expect(read(text, { locale: 'uk' })).toBe(expected)
 })
 
@@ -207,7 +207,7 @@ test.each([
   ['America/New_York', '2026-03-07T15:00:00Z', 'tomorrow 10:00', '2026-03-08T14:00:00.000Z'],
   ['America/New_York', '2026-10-31T15:00:00Z', 'tomorrow 1:30', '2026-11-01T05:30:00.000Z'],
   ['America/New_York', '2026-10-31T15:00:00Z', 'завтра о 10', '2026-11-01T15:00:00.000Z'],
-])('In %s at %s «%s» is %s, also where the clocks change', (timeZone, now, text, expected) => {
+])('In %s at %s “%s” is %s, also where the clocks change', (timeZone, now, text, expected) => {
   const reading = readDate(text, { locale: 'en', timeZone, now: new Date(now), forward: true })
   expect(reading.ok && reading.when.at.toISOString()).toBe(expected)
 })
@@ -220,7 +220,7 @@ test.each([
   ['завтра о 9 подзвонити Ірині', 'Thu 2026-11-19 09:00', 'подзвонити Ірині'],
   ['pay on 31.11', 'no-such-day', 'pay'],
   ['meet 03/04 in Lviv', 'ambiguous 2027-03-04,2027-04-03', 'meet in Lviv'],
-])('In «%s» the date %s is found, and «%s» is left', (text, date, rest) => {
+])('In “%s” the date %s is found, and “%s” is left', (text, date, rest) => {
   const found = findDate(text, KYIV)
   expect([found && shown(found.reading, KYIV.timeZone), found?.rest]).toEqual([date, rest])
 })
@@ -235,7 +235,7 @@ test.each([
   '+380 44 123-45-67',
   'march invoice',
   '',
-])('«%s» holds no date', (text) => {
+])('“%s” holds no date', (text) => {
   expect(findDate(text, KYIV)).toBeNull()
 })
 

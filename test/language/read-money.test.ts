@@ -16,15 +16,15 @@ function read(text: string, locale: Locale = 'en', currency = 'EUR'): string {
   return reading.perhaps === undefined ? reading.problem : `${reading.problem} ${reading.perhaps.minor}`
 }
 
-test.each(SAME_IN_BOTH)('«%s» is read the same in both languages: %s', (text, expected) => {
+test.each(SAME_IN_BOTH)('“%s” is read the same in both languages: %s', (text, expected) => {
   expect(LOCALES.map((locale) => read(text, locale))).toEqual([expected, expected])
 })
 
-test.each(BY_LANGUAGE)('«%s» depends on the language: English %s, Ukrainian %s', (text, english, ukrainian) => {
+test.each(BY_LANGUAGE)('“%s” depends on the language: English %s, Ukrainian %s', (text, english, ukrainian) => {
   expect([read(text, 'en'), read(text, 'uk')]).toEqual([english, ukrainian])
 })
 
-test.each(BY_WORKSPACE)('«%s» in a workspace that counts in %s is %s', (text, currency, expected) => {
+test.each(BY_WORKSPACE)('“%s” in a workspace that counts in %s is %s', (text, currency, expected) => {
   expect(read(text, 'en', currency)).toBe(expected)
 })
 
@@ -41,7 +41,7 @@ test.each([
   expect(moneyOfNumber(value, currency)).toEqual({ minor, currency })
 })
 
-test.each([-5, 1e21, MAX_MINOR, Number.NaN, Number.POSITIVE_INFINITY])('The number %s is no amount', (value) => {
+test.each([-5, 1e21, MAX_MINOR, Number.NaN, Number.POSITIVE_INFINITY])('The number %s is not an amount', (value) => {
   expect(moneyOfNumber(value, 'EUR')).toBeNull()
 })
 

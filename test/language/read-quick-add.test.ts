@@ -61,7 +61,7 @@ test.each([
   ['написати Олені післязавтра', ['email', 'написати Олені', '2026-11-20', 'Олені']],
   ['нагадай купити торт завтра', ['todo', 'купити торт', '2026-11-19', null]],
   ['нагадай мені подзвонити Анні через 2 години', ['call', 'подзвонити Анні', '2026-11-18T12:00:00.000Z', 'Анні']],
-])('«%s» is a task', (text, expected) => {
+])('“%s” is a task', (text, expected) => {
   expect(read(text)).toEqual(expected)
 })
 
@@ -78,7 +78,7 @@ test.each([
   ['угода сайт для Acme 5000 євро', ['deal', 'сайт для Acme', '500000 EUR', 'Acme']],
   ['нова угода ремонт 1 200,50 грн', ['deal', 'ремонт', '120050 UAH', null]],
   ['угода офіс для Нова Пошта 3,5 млн грн', ['deal', 'офіс для Нова Пошта', '350000000 UAH', 'Нова Пошта']],
-])('«%s» is a deal', (text, expected) => {
+])('“%s” is a deal', (text, expected) => {
   expect(read(text)).toEqual(expected)
 })
 
@@ -93,12 +93,12 @@ test.each([
   ['Max max@acme.com', ['contact', 'Max', '', 'max@acme.com']],
   ['email: anna@x.com', ['contact', '', '', 'anna@x.com']],
   ['Олена Коваль, тел. 0501234567, olena@x.ua', ['contact', 'Олена Коваль', '+380501234567', 'olena@x.ua']],
-])('«%s» is a contact', (text, expected) => {
+])('“%s” is a contact', (text, expected) => {
   expect(read(text)).toEqual(expected)
 })
 
 test.each(['Acme', 'call', 'deal', 'tomorrow', 'Good morning', 'Анна', 'website 5000 eur', ''])(
-  '«%s» is searched for',
+  '“%s” is searched for',
   (text) => {
     expect(read(text)).toEqual(['search', text])
   },
@@ -115,7 +115,7 @@ test('Tags and the company are taken out of every kind', () => {
   })
 })
 
-test.each(['5 people', '5 try', '5 m of cable', 'room 500', 'v1.5'])('«%s» in a sentence is no amount', (text) => {
+test.each(['5 people', '5 try', '5 m of cable', 'room 500', 'v1.5'])('“%s” in a sentence is not an amount', (text) => {
   expect(findMoney(`order ${text} today`, { ...OPTIONS, bare: true })).toBeNull()
 })
 

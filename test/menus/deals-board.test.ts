@@ -79,7 +79,7 @@ describe('the board', () => {
     const rep = await join('rep', 'Max')
     const max = as(rep)
     await max.say('/deals')
-    expect(max.last()).toContain('None of the deals is yours yet.')
+    expect(max.last()).toContain('You have no deals yet.')
     await bot.services.deals.add(await actor(rep), { title: 'Max’s own' })
     await max.say('/deals')
     await max.tap('New lead · 1')

@@ -36,7 +36,7 @@ describe('a deal', () => {
     expect(last()).toContain('➡️ Website: Qualified → New lead')
   })
 
-  it('goes to any open stage by «Move to…», which asks for what the stage requires', async () => {
+  it('goes to any open stage by “Move to…”, which asks for what the stage requires', async () => {
     const chat = await dealsChat(database())
     const { tap, say, last, labels } = chat
     await open(chat)
@@ -230,7 +230,7 @@ describe('a card that is out of date', () => {
 })
 
 describe('two taps', () => {
-  it('at once on «Next» move by one stage', async () => {
+  it('at once on “Next” move by one stage', async () => {
     const chat = await dealsChat(database())
     const { bot, owner, last, workspaceId } = chat
     await open(chat)

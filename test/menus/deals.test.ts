@@ -14,7 +14,7 @@ describe('a deal in the chat, in English', () => {
     await tap('➕ New deal')
     expect(last()).toBe('💼 New deal. What is it about?')
     await say('Website for <Northwind> *now*')
-    expect(last()).toContain('Without a currency it is € EUR')
+    expect(last()).toContain('Without a currency I use € EUR')
     await say('1,200.50')
     expect(last()).toContain('Who is it with?')
     await tap('Anna Berg · Northwind')
@@ -169,7 +169,7 @@ describe('a deal in the chat, in English', () => {
     expect(last()).not.toContain('💰')
     await tap('✏️ Edit', '🏢 Company')
     await say('Acme & <Sons>')
-    expect(last()).toContain('It was so already.')
+    expect(last()).toContain('No changes.')
   })
 
   it('is deleted, and undo brings it back to its card', async () => {

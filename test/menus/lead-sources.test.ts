@@ -43,7 +43,7 @@ describe('a lead source in the chat', () => {
     expect(last()).toContain('Leads go to the team')
     await tap('🧪 Test')
     expect(last()).toContain(
-      'The test has passed: the signature is right, and the sample was read. Nothing of it was kept. It said: Test Lead',
+      'The test passed: the signature is right, and the sample was read. Nothing was kept. It said: Test Lead',
     )
     await tap('⏸ Pause')
     expect(last()).toContain('⏸ Paused.')
@@ -164,12 +164,12 @@ describe('a lead source in the chat', () => {
     await tap('📥 Form <b>*_&_*</b> · Webhook', '📨 Deliveries')
     expect(labels().filter((label) => /^(?:⏳|✅|🗑|⚠️|🧩)/u.test(label))).toHaveLength(5)
     await tap(labels().find((label) => label.startsWith('🧩')) ?? '')
-    expect(last()).toContain('There is no name, email, phone or Telegram in it')
+    expect(last()).toContain('I could not find a name, email, phone or Telegram in it')
     expect(last()).toContain('"q1":"anna@example.com"')
     await tap('🧩 Fix the fields', 'Skip ⏭')
     await tap('⭐ q1: anna@example.com')
     await tap('✅ Save')
-    expect(last()).toContain('One delivery that waited is tried again')
+    expect(last()).toContain('One waiting delivery is being retried')
     expect((await bot.services.leadSources.get(await actor(owner), source.id)).mapping).toEqual({ email: 'q1' })
   })
 

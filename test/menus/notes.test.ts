@@ -13,9 +13,9 @@ describe('a deal in the chat', () => {
     await say(`/start d_${id}`)
     for (let index = 1; index <= 9; index += 1) {
       await tap('📝 Note')
-      expect(last()).toBe('📝 Write the note on Website.')
+      expect(last()).toBe('📝 Write a note on Website.')
       await say(`Line ${index}\nof *the* <note>`)
-      expect(last()).toContain('📝 The note is kept.')
+      expect(last()).toContain('📝 Note saved.')
     }
     await tap('🕘 Timeline')
     expect(last()).toContain('📝 Note: Line 9 of *the* <note>\n23 Nov, ')

@@ -88,7 +88,7 @@ describe.each(Object.keys(QUERIES))('%s', (kind) => {
     expect(await stored()).toEqual(before)
   })
 
-  test('is let through for one workspace, also when an $or tries to widen it, and leaves the other alone', async () => {
+  test('is allowed for one workspace, also when an $or tries to widen it, and leaves the other alone', async () => {
     await seed()
     await query({ workspaceId: OURS, $or: [{ workspaceId: THEIRS }, { name: 'theirs' }] })
     expect(await stored()).toContainEqual({ workspaceId: OURS, name: 'ours' })

@@ -45,7 +45,7 @@ it(
 
     async function liveAndDie(): Promise<void> {
       const product = startProduct(env, troubles)
-      // One life in five ends at a moment of the clock, often while it is still starting; the others in the midst of work.
+      // One life in five ends at a moment of the clock, often while it is still starting; the others in the middle of work.
       if (random.between(1, 5) === 1) await sleep(random.between(100, 2_000))
       else await botCalls(sandbox.url, { count: random.between(1, 15), withinMs: MAX_LIFE_MS })
       await sleep(random.between(0, 40))

@@ -107,7 +107,7 @@ async function tradeWhileKilled({ places, mode }: Way): Promise<void> {
       winners.set(number, await claimTogether(chats, number))
     }
   }
-  /** One life in five ends at a moment of the clock, often while it is still starting; the others in the midst of work. */
+  /** One life in five ends at a moment of the clock, often while it is still starting; the others in the middle of work. */
   async function live(place: number): Promise<void> {
     const way = random.between(1, 5)
     const clockMs = random.between(100, 2_000)

@@ -10,7 +10,7 @@ import type { SalesWorld } from './sales-world.ts'
 export const STAGES = ['New lead', 'Qualified', 'Proposal', 'Negotiation'] as const
 
 const RETRY_MS = 150
-/** A sender gives up for good on these: none of them may ever be the answer to a rightly signed lead. */
+/** A sender gives up for good on these: none of them may ever be the answer to a correctly signed lead. */
 const FINAL_REFUSALS: readonly number[] = [400, 401, 403, 404, 406, 410]
 
 /** Sends a lead until it is taken, as every sender does; now and then twice at once. @returns how many answers took it */

@@ -20,7 +20,7 @@ export type SalesWorld = {
   readonly models: Models
   /** The titles of the deals that are there to be moved, with their ids. */
   readonly deals: ReadonlyMap<string, string>
-  /** The same delivery each time, signed anew. */
+  /** The same delivery each time, with a fresh signature. */
   readonly sign: (number: number) => SignedLead
 }
 

@@ -1,4 +1,4 @@
-/** Random numbers that can be had again: a failed run names its seed, and RELIABILITY_SEED repeats it. */
+/** Reproducible random numbers: a failed run names its seed, and RELIABILITY_SEED repeats it. */
 export type Random = {
   readonly seed: number
   /** A whole number from `from` to `to`, both included. */

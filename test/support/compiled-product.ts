@@ -1,5 +1,5 @@
 /**
- * The product as it is shipped: compiled, once in a test run. Sources would be compiled anew in each process that a test
+ * The product as it is shipped: compiled, once in a test run. Sources would be compiled in each process that a test
  * starts, and some tests start twenty.
  */
 import { execFileSync } from 'node:child_process'

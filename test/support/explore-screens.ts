@@ -6,7 +6,7 @@ import type { TestBot } from './test-bot.ts'
 export type MetButton = { readonly data: string; readonly messageId: number }
 
 export type Explored = {
-  /** What was tapped: `<screen id>:<action>`, with an argument where it is no record; else the data itself. */
+  /** What was tapped: `<screen id>:<action>`, with an argument if it is not a record; else the data itself. */
   readonly tapped: readonly string[]
   /** Every state of every message of the bot that was met. */
   readonly screens: readonly SeenMessage[]

@@ -1,6 +1,6 @@
 /**
  * Numbers that rise and that no other test file has used: for people, updates and commands in a database that files
- * share. Each file begins at a place of its own, drawn anew in each run, so that no order of files makes two meet.
+ * share. Each file begins at a place of its own, drawn in each run, so that no order of files makes two meet.
  */
 import { randomInt } from 'node:crypto'
 

@@ -1,4 +1,4 @@
-/** What the bot offered after «@bot …», checked against what Telegram would take. */
+/** What the bot offered after “@bot …”, checked against what Telegram would take. */
 import type { InlineQueryResultArticle, InlineQueryResultsButton } from 'grammy/types'
 import { expect } from 'vitest'
 
@@ -48,6 +48,6 @@ export async function ask(bot: TestBot, person: Person, query: string, offset = 
   const before = offeredBy(bot).length
   await bot.handle(person.inline(query, offset))
   const [answer, ...more] = offeredBy(bot).slice(before)
-  if (answer === undefined || more.length > 0) throw new Error(`«${query}» was not answered once`)
+  if (answer === undefined || more.length > 0) throw new Error(`“${query}” was not answered once`)
   return answer
 }

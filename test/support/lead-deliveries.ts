@@ -47,7 +47,7 @@ export async function sourceWithDeliveries(
   return source
 }
 
-/** A source whose leads wait for a token, called «Page». */
+/** A source whose leads wait for a token, called “Page”. */
 export async function sourceWithoutToken(bot: TestBot, { workspaceId, owner, actor }: TestWorkspace): Promise<void> {
   const input = {
     name: 'Page',

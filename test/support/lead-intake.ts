@@ -37,7 +37,7 @@ export function createLeadDoor(
     },
   })
 
-  /** Posts bytes, rightly signed unless the headers given say otherwise. */
+  /** Posts bytes, correctly signed unless the given headers say otherwise. */
   async function post(
     source: ShownSource,
     body: string | Uint8Array,

@@ -27,7 +27,7 @@ export function createPageChat(page: Page, language: 'en' | 'uk'): PageChat {
       await page.getByRole('textbox', { name: words.message, exact: true }).fill(text)
       await page.getByRole('button', { name: words.send, exact: true }).tap()
     },
-    // The page passes over the second of two quick taps on one message, as somebody with a nervous thumb would want.
+    // The page ignores the second of two quick taps on one message, as somebody with a nervous thumb would want.
     async tap(label, outcome) {
       const key = log(page)
         .getByRole('button', typeof label === 'string' ? { name: label, exact: true } : { name: label })

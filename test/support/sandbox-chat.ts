@@ -53,7 +53,7 @@ export function createSandboxChat(chatUrl: string, userId: number): SandboxChat 
       const among = message === undefined ? (await messages()).toReversed() : [message]
       const has = ({ buttons = [] }: SeenMessage) => buttons.flat().some(({ text }) => text === label)
       const found = among.find(has)
-      if (found === undefined) throw new Error(`No button «${label}» in ${JSON.stringify(among)}`)
+      if (found === undefined) throw new Error(`No button “${label}” in ${JSON.stringify(among)}`)
       await request(`${chat}/taps`, { message_id: found.message_id, button: label })
       await settled()
     },

@@ -187,7 +187,7 @@ export function createTelegramDouble(): TelegramDouble {
         const found = buttons.flat().find((button) => button.text === label)
         if (found !== undefined && 'callback_data' in found) return { messageId: id, data: found.callback_data }
       }
-      throw new Error(`No button «${label}» in chat ${chatId}: ${JSON.stringify(messages(chatId))}`)
+      throw new Error(`No button “${label}” in chat ${chatId}: ${JSON.stringify(messages(chatId))}`)
     },
     failNext(method, fault, times = 1) {
       faults.set(method, [...(faults.get(method) ?? []), ...Array.from({ length: times }, () => fault)])

@@ -13,7 +13,7 @@ export type Person = {
   readonly tap: (label: string) => Update
   /** A tap whose data is given, as from a message of long ago. */
   readonly tapData: (data: string, messageId?: number) => Update
-  /** Types «@bot query» in some other chat. */
+  /** Types “@bot query” in some other chat. */
   readonly inline: (query: string, offset?: string) => Update
 }
 

@@ -1,4 +1,4 @@
-/** Which program serves: the order of preference, with every look at the machine given as an argument. */
+/** Chooses the program that serves, in order of preference. Everything it needs to know of the machine is an argument. */
 import { EmbeddedMongoError } from './embedded-mongo-error.ts'
 import type { EngineKind } from './data-folder.ts'
 import type { Engine } from './engine.ts'
@@ -22,10 +22,10 @@ const WAYS_OUT =
   '(or name one with MONGOMS_SYSTEM_BINARY), or run on Debian, where the embedded database installs itself'
 
 /**
- * A real mongod before DocumentDB. Data that is there already decides: it is opened with the engine that made it.
+ * Prefers a real mongod to DocumentDB. Existing data decides, though: it is opened with the engine that created it.
  *
- * @param madeBy the engine that made the data folder, if any
- * @throws EmbeddedMongoError when none can be had, with the ways out, or when the named binary is none.
+ * @param madeBy the engine that created the data folder, if there is one
+ * @throws EmbeddedMongoError if no engine is available, with the ways out, or if the named binary is not a mongod.
  */
 export async function chooseEngine(lookups: EngineLookups, madeBy?: EngineKind): Promise<Engine> {
   if (lookups.namedBinary !== undefined) return await useNamed(lookups.namedBinary, lookups, madeBy)
@@ -41,8 +41,8 @@ export async function chooseEngine(lookups: EngineLookups, madeBy?: EngineKind):
       failures.push(reasonOf(error))
     }
   }
-  const which = madeBy === undefined ? 'No database' : `The data was made with ${nameOf(madeBy)}, which`
-  const problem = madeBy === undefined ? `${which} can be started here` : `${which} cannot be had here`
+  const which = madeBy === undefined ? 'No database' : `The data was created with ${nameOf(madeBy)}, which`
+  const problem = madeBy === undefined ? `${which} can be started here` : `${which} is not available here`
   throw new EmbeddedMongoError([problem, ...failures, WAYS_OUT].join('.\n'))
 }
 
@@ -54,12 +54,12 @@ async function useNamed(binary: string, lookups: EngineLookups, madeBy: EngineKi
   const engine = await lookups.probe(binary)
   if (engine === undefined) {
     throw new EmbeddedMongoError(
-      `MONGOMS_SYSTEM_BINARY names ${binary}, which is not a mongod that runs here. Name another or unset it`,
+      `MONGOMS_SYSTEM_BINARY names ${binary}, which is not a mongod that runs on this machine. Name another one, or unset the variable`,
     )
   }
   if (madeBy === 'documentdb') {
     throw new EmbeddedMongoError(
-      'The data was made with DocumentDB and cannot be opened with the mongod that MONGOMS_SYSTEM_BINARY names. ' +
+      'The data was created with DocumentDB and cannot be opened with the mongod that MONGOMS_SYSTEM_BINARY names. ' +
         'Unset it, or choose another data folder',
     )
   }
@@ -75,7 +75,7 @@ async function findMongod(lookups: EngineLookups, failures: string[]): Promise<E
   const fromCache = downloaded === undefined ? undefined : await lookups.probe(downloaded)
   if (fromCache !== undefined || downloaded !== undefined || !(await lookups.canReachDownload())) return fromCache
   try {
-    lookups.onProgress('Downloading MongoDB, once for this machine')
+    lookups.onProgress('Downloading MongoDB (once per machine)')
     return await lookups.probe(await lookups.downloadMongod())
   } catch (error) {
     const failure = `Downloading MongoDB failed: ${reasonOf(error)}`

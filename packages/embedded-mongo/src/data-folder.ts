@@ -1,4 +1,4 @@
-/** The data folder: whose it is now, which engine made it, and whether it can be used. */
+/** The data folder: which process holds it, which engine created it, and whether it can be used. */
 import {
   accessSync,
   constants,
@@ -26,7 +26,7 @@ const recordSchema = z.object({
   port: z.number().int().min(1).max(65535),
 })
 
-/** What the folder remembers of the last start. A mongod's replica set knows its own port and must get it again. */
+/** What the folder remembers of the last start. A mongod's replica set has its port in the data and needs the same one again. */
 type DataFolderRecord = z.infer<typeof recordSchema>
 
 export type DataFolder = {
@@ -35,15 +35,15 @@ export type DataFolder = {
   readonly record: DataFolderRecord | undefined
   readonly madeBy: EngineKind | undefined
   readonly remember: (record: DataFolderRecord) => void
-  /** --dbpath for this engine; made when missing. */
+  /** --dbpath for this engine; created if missing. */
   readonly dbPath: (kind: EngineKind) => string
   readonly release: () => void
 }
 
 /**
- * Makes the folder when it is missing and takes it for this process.
+ * Creates the folder if it is missing and locks it for this process.
  *
- * @throws EmbeddedMongoError when it cannot be written or another process has it, with that process's pid.
+ * @throws EmbeddedMongoError if it cannot be written, or if another process holds it, with that process's pid.
  */
 export async function openDataFolder(given: string): Promise<DataFolder> {
   const path = resolve(given)
@@ -82,7 +82,7 @@ function prepare(path: string): void {
 }
 
 function notUsable(path: string, why: string, cause?: unknown): EmbeddedMongoError {
-  const message = `The data folder ${path} cannot be written (${why}). Give its owner write access, or choose another folder`
+  const message = `The data folder ${path} cannot be written (${why}). Make it writable, or choose another folder`
   return new EmbeddedMongoError(message, { cause })
 }
 
@@ -105,7 +105,7 @@ function recordFile(path: string): string {
   return join(path, 'embedded-database.json')
 }
 
-/** An unreadable record is as good as none: the engine's own folder says whose data it is. */
+/** An unreadable record counts as missing: the engine's own folder tells which engine created it. */
 function readRecord(path: string): DataFolderRecord | undefined {
   try {
     return recordSchema.parse(JSON.parse(readFileSync(recordFile(path), 'utf8')))
@@ -119,7 +119,7 @@ function writeWhole(file: string, content: string): void {
   renameSync(`${file}.new`, file)
 }
 
-/** What PostgreSQL itself would say of these is hard to understand. The folder is made whole, so it is there or damaged. */
+/** PostgreSQL's own messages about these are hard to understand. The folder is created in one step: it is complete or damaged. */
 function checkCluster(path: string, dbPath: string): void {
   const cluster = join(dbPath, 'postgres')
   if (!existsSync(cluster)) return
@@ -136,14 +136,14 @@ function checkCluster(path: string, dbPath: string): void {
   if (version === POSTGRES_MAJOR) return
   if (!/^\d+$/.test(version)) throw damaged(path, 'its PG_VERSION is not a version')
   throw new EmbeddedMongoError(
-    `The data in ${path} was made by PostgreSQL ${version}, and this is PostgreSQL ${POSTGRES_MAJOR}. Choose another folder`,
+    `The data in ${path} was created by PostgreSQL ${version}; this is PostgreSQL ${POSTGRES_MAJOR}. Choose another folder`,
   )
 }
 
-/** For data that the engine cannot open. */
+/** The error for data that the engine cannot open. */
 function damaged(path: string, why: string, cause?: unknown): EmbeddedMongoError {
   return new EmbeddedMongoError(
-    `The database in ${path} is damaged (${why}). Put a backup in its place, or move the folder away to begin anew`,
+    `The database in ${path} is damaged (${why}). Put a backup in its place, or move the folder away to start with an empty one`,
     { cause },
   )
 }

@@ -1,11 +1,11 @@
-/** A mongod from memory-server's cache, or downloaded by it. */
+/** A mongod from mongodb-memory-server's cache, or downloaded by it. */
 import { lookup } from 'node:dns/promises'
 import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import { DryMongoBinary, MongoBinary } from 'mongodb-memory-server'
 
-/** Asking for a name, and then for a connection, may each take this long. */
+/** Bound for the DNS lookup, and again for the connection. */
 const REACH_MS = 1500
 
 /** The path of a mongod that memory-server has downloaded before. */
@@ -14,14 +14,14 @@ export async function findDownloadedMongod(): Promise<string | undefined> {
     const options = await DryMongoBinary.generateOptions()
     return await DryMongoBinary.locateBinary({ ...options, systemBinary: '' })
   } catch {
-    // No build is made for this system.
+    // There is no build for this system.
     return undefined
   }
 }
 
 /**
- * Whether a download has a chance: memory-server itself would try for long, and noisily. Asks for the name first, then
- * for a connection, of the proxy where one is set.
+ * Whether a download has a chance: memory-server itself would retry for a long time, noisily. Resolves the host name, then
+ * opens a connection, to the proxy if one is set.
  */
 export async function canReachDownload(env: NodeJS.ProcessEnv): Promise<boolean> {
   if (['0', 'no', 'off', 'false'].includes((env['MONGOMS_RUNTIME_DOWNLOAD'] ?? '').toLowerCase())) return false

@@ -1,6 +1,6 @@
 /**
- * Why the database cannot be had on this machine. Its message is fit to be shown to the person who started the program:
- * it says what is wrong and what to do.
+ * The database could not be started or installed. Show the message to the person who started the program: it says what is
+ * wrong and what to do.
  */
 export class EmbeddedMongoError extends Error {
   override readonly name = 'EmbeddedMongoError'

@@ -1,15 +1,15 @@
-/** Data folders that are thrown away, below the system's temporary folder. */
+/** Throw-away data folders below the system's temporary folder. */
 import { lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { tryProcessLock } from './process-lock.ts'
 
-const PREFIX = 'clientsphere-database-'
-/** A younger folder may be one whose process has not taken its lock yet. */
-const YOUNGEST_LEFTOVER_MS = 60_000
+const PREFIX = 'embedded-mongo-'
+/** The process of a younger folder may not have taken its lock yet. */
+const MIN_LEFTOVER_AGE_MS = 60_000
 
-/** Makes a new folder, and removes those that killed processes have left. */
+/** Creates a new folder and removes those left by killed processes. */
 export async function makeEphemeralFolder(): Promise<string> {
   await removeLeftovers()
   return mkdtempSync(join(tmpdir(), PREFIX))
@@ -26,11 +26,11 @@ async function removeLeftovers(): Promise<void> {
     try {
       const stat = lstatSync(path)
       const ours = stat.isDirectory() && stat.uid === process.getuid?.()
-      if (!ours || Date.now() - stat.mtimeMs < YOUNGEST_LEFTOVER_MS) continue
+      if (!ours || Date.now() - stat.mtimeMs < MIN_LEFTOVER_AGE_MS) continue
       const lock = await tryProcessLock(join(path, 'in-use.lock'))
       if (lock.taken) removeEphemeralFolder(path)
     } catch {
-      // Somebody else is removing it, or it is not ours to remove.
+      // Another process is removing it, or it is not ours to remove.
     }
   }
 }

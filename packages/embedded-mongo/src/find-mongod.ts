@@ -1,4 +1,4 @@
-/** Looks for a mongod on this machine and asks it for its version. */
+/** Finds a mongod on this machine and asks its version. */
 import { accessSync, constants, statSync } from 'node:fs'
 import { delimiter, isAbsolute, join } from 'node:path'
 
@@ -9,20 +9,20 @@ export function findMongodOnPath(path: string | undefined): string | undefined {
   return findOnPath(process.platform === 'win32' ? 'mongod.exe' : 'mongod', path)
 }
 
-/** The first executable file of this name in the folders of PATH. Relative folders in it are not looked at. */
+/** The first executable file of this name in the folders of PATH. Relative folders are skipped. */
 export function findOnPath(name: string, path: string | undefined): string | undefined {
   const folders = (path ?? '').split(delimiter).filter((folder) => isAbsolute(folder))
   return folders.map((folder) => join(folder, name)).find(isExecutableFile)
 }
 
-/** The engine that this file is, or undefined when it does not run or does not answer --version as a mongod does. */
+/** The engine behind this file; undefined if it does not run or does not answer --version as a mongod does. */
 export async function probeMongod(binary: string): Promise<Engine | undefined> {
   if (!isExecutableFile(binary)) return undefined
   try {
     const { stdout } = await runCommand(binary, ['--version'], { timeoutMs: 15_000 })
     const version = /^\s*db version v?(\d+\.\d+\.\d+)/m.exec(stdout)?.[1]
     if (version === undefined) return undefined
-    // Our own program says what is behind it on a line of its own.
+    // Our own program names the engine behind it on a second line.
     const description = /^DocumentDB.*$/m.exec(stdout)?.[0] ?? `MongoDB ${version}`
     return { kind: 'mongod', binary, version, description }
   } catch {

@@ -1,4 +1,4 @@
-/** Ports below the range that systems hand out for outgoing connections: a server that ended finds its own free again. */
+/** Chooses ports below the range used for outgoing connections, so that a restarted server finds its own port free again. */
 import { randomInt } from 'node:crypto'
 import { createServer } from 'node:net'
 
@@ -8,7 +8,7 @@ const FROM = 20_000
 const BELOW = 32_000
 const TRIES = 50
 
-/** Whether a server could listen on this port of the loopback address now. */
+/** Whether a server could listen on this loopback port now. */
 export function isPortFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer()
@@ -18,9 +18,9 @@ export function isPortFree(port: number): Promise<boolean> {
 }
 
 /**
- * A free port of the loopback address, by chance, so that starts at the same time seldom choose the same.
+ * A free loopback port, chosen at random so that concurrent starts seldom pick the same one.
  *
- * @throws EmbeddedMongoError when none was found.
+ * @throws EmbeddedMongoError if none was found.
  */
 export async function chooseFreePort(): Promise<number> {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {

@@ -1,26 +1,32 @@
-/** What the two sides of a start agree on: `startEmbeddedDatabase` and the program that memory-server runs for it. */
+/** What both sides of a start agree on: `startEmbeddedDatabase` and the program that memory-server runs for it. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
- * Set for the program by its starter; a real mongod does not look at it. Says that the starter lives at the other end of
- * standard input, and whether the data is kept ("kept") or thrown away ("ephemeral": nothing waits for the disk).
+ * Set for the program by its starter; a real mongod ignores it. It means that the starter holds the other end of standard
+ * input, and tells whether the data is kept ("kept") or thrown away ("ephemeral": nothing waits for the disk).
  */
-export const STARTED_FOR = 'CLIENTSPHERE_EMBEDDED_DATABASE'
+export const STARTED_FOR = 'EMBEDDED_MONGO_STARTED_FOR'
 export type DataLifetime = 'kept' | 'ephemeral'
 
-/** Folder of the installation, set by the launcher script. */
-export const INSTALLATION_HOME = 'CLIENTSPHERE_DOCUMENTDB_HOME'
+export function readStartedFor(env: NodeJS.ProcessEnv): DataLifetime | undefined {
+  const value = env[STARTED_FOR]
+  if (value === undefined) return undefined
+  return value === 'ephemeral' ? 'ephemeral' : 'kept'
+}
+
+/** Folder of the installation; set by the launcher script. */
+export const INSTALLATION_HOME = 'EMBEDDED_MONGO_INSTALLATION'
 
 /** mongod's own exit code for a port that is taken. */
 export const EXIT_PORT_TAKEN = 48
 
-/** Why the program could not start, for people; memory-server keeps nothing of what a program says. */
+/** Why the program could not start, for people: memory-server does not pass on what a program prints. */
 export function writeFailure(dbPath: string, reason: string): void {
   try {
     writeFileSync(failureFile(dbPath), reason)
   } catch {
-    // The folder itself may be the reason; standard error has it too.
+    // The folder itself may be the reason; standard error has the message too.
   }
 }
 

@@ -1,4 +1,4 @@
-/** mongodb-memory-server's part: starts the engine as a replica set of one, watches it, and stops it. */
+/** Starts the engine as a replica set of one, watches it and stops it, with mongodb-memory-server. */
 import { MongoMemoryReplSet } from 'mongodb-memory-server'
 
 import { EmbeddedMongoError } from './embedded-mongo-error.ts'
@@ -7,17 +7,19 @@ import { chooseFreePort, isPortFree } from './free-port.ts'
 import { readFailure, STARTED_FOR } from './handshake.ts'
 import type { DataLifetime } from './handshake.ts'
 
+/** Part of a mongod's data: with another name, existing data would not open. */
 const REPLICA_SET = 'clientsphere'
-/** A large database that was not closed properly is first brought in order. */
+/** A large database that was not shut down cleanly needs time to recover. */
 const LAUNCH_TIMEOUT_MS = 120_000
 const PORT_TRIES = 3
-const IF_DAMAGED = 'If the data is damaged, put a backup in its place, or move the folder away to begin anew'
+const IF_DAMAGED =
+  'If the data is damaged, put a backup in its place, or move the folder away to start with an empty one'
 
 type LaunchOptions = {
   readonly engine: Engine
   readonly dbPath: string
   readonly lifetime: DataLifetime
-  /** Wanted again; with `portIsFixed` the only one that will do. */
+  /** Preferred port; with `portIsFixed` the only acceptable one. */
   readonly port: number | undefined
   readonly portIsFixed: boolean
 }
@@ -28,14 +30,14 @@ type LaunchedReplicaSet = {
   readonly stop: () => Promise<void>
 }
 
-/** @throws EmbeddedMongoError with what the engine said. */
+/** @throws EmbeddedMongoError with the engine's own message. */
 export async function launchReplicaSet(options: LaunchOptions): Promise<LaunchedReplicaSet> {
   for (let attempt = 1; ; attempt += 1) {
     const port = await choosePort(options)
     try {
       return await launch(options, port)
     } catch (error) {
-      // Between the look at the port and its use, somebody else may have taken it.
+      // Another program may have taken the port since it was checked.
       if (!portWasTaken(error) || options.portIsFixed || attempt === PORT_TRIES) throw explain(error, options)
     }
   }
@@ -48,7 +50,7 @@ async function launch(options: LaunchOptions, port: number): Promise<LaunchedRep
       count: 1,
       name: REPLICA_SET,
       storageEngine: 'wiredTiger',
-      // Detached: Ctrl-C in a terminal reaches the app alone, which still needs its database to end in order.
+      // Detached: Ctrl-C in a terminal reaches only the app, which still needs its database in order to shut down.
       spawn: { detached: true, env: { ...process.env, [STARTED_FOR]: lifetime } },
     },
     binary: { systemBinary: engine.binary, version: engine.version },
@@ -69,8 +71,8 @@ async function choosePort({ port, portIsFixed, dbPath }: LaunchOptions): Promise
   if (port !== undefined && (await isPortFree(port))) return port
   if (port === undefined || !portIsFixed) return chooseFreePort()
   throw new EmbeddedMongoError(
-    `The database in ${dbPath} has to listen on port ${port} again, which another program uses now. ` +
-      'End that program, or choose another data folder',
+    `The database in ${dbPath} must listen on port ${port} again, but another program is using it. ` +
+      'Stop that program, or choose another data folder',
   )
 }
 
@@ -84,7 +86,7 @@ function explain(error: unknown, { engine, dbPath, lifetime }: LaunchOptions): E
   return new EmbeddedMongoError(lifetime === 'kept' ? `${message}.\n${IF_DAMAGED}` : message, { cause: error })
 }
 
-/** memory-server prints each failed start with a stack trace; ours is thrown, with the reason, for one line. */
+/** memory-server prints a stack trace for each failed start; the error thrown here has the reason in one line. */
 async function withoutNoise(run: () => Promise<void>): Promise<void> {
   const { warn } = console
   console.warn = (...words: unknown[]) => {

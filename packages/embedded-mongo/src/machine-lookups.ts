@@ -1,4 +1,4 @@
-/** How the choice of an engine looks at the machine it runs on. */
+/** What the choice of an engine asks about this machine. */
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 
@@ -13,7 +13,7 @@ import { findMongodOnPath, findOnPath, probeMongod } from './find-mongod.ts'
 import { makeClusterTemplate } from './program/new-cluster.ts'
 import { writeLauncher } from './program/write-launcher.ts'
 
-/** Nothing is looked at before one of the functions is called. */
+/** Lazy: the machine is asked only when one of the functions is called. */
 export function machineLookups(env: NodeJS.ProcessEnv, onProgress: (line: string) => void): EngineLookups {
   return {
     namedBinary: env['MONGOMS_SYSTEM_BINARY'],
@@ -22,13 +22,19 @@ export function machineLookups(env: NodeJS.ProcessEnv, onProgress: (line: string
     downloadedMongod: findDownloadedMongod,
     canReachDownload: () => canReachDownload(env),
     downloadMongod,
-    canInstallDocumentdb: () =>
-      process.platform === 'linux' &&
-      isSupportedArchitecture(process.arch) &&
-      ['apt-get', 'dpkg-deb'].every((name) => findOnPath(name, env['PATH']) !== undefined),
+    canInstallDocumentdb: () => canInstallDocumentdb(env),
     documentdb: () => documentdbEngine(env, onProgress),
     onProgress,
   }
+}
+
+/** Linux with apt-get and dpkg-deb, on a processor that the packages are built for. */
+export function canInstallDocumentdb(env: NodeJS.ProcessEnv): boolean {
+  return (
+    process.platform === 'linux' &&
+    isSupportedArchitecture(process.arch) &&
+    ['apt-get', 'dpkg-deb'].every((name) => findOnPath(name, env['PATH']) !== undefined)
+  )
 }
 
 async function documentdbEngine(env: NodeJS.ProcessEnv, onProgress: (line: string) => void): Promise<Engine> {

@@ -1,4 +1,4 @@
-/** After its app was killed, a mongod is ended by memory-server's watcher within seconds; until then it has the data. */
+/** After an app was killed, memory-server's watcher stops its mongod within seconds; until then the data is in use. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -9,10 +9,10 @@ import { identifyProcess } from './process-identity.ts'
 const WAIT_MS = 20_000
 
 /**
- * Waits until the mongod that mongod.lock names has ended. On Linux its command line is looked at too, so that another
- * process with that pid is not waited for.
+ * Waits until the mongod named in mongod.lock has ended. On Linux its command line is checked too, so as not to wait for
+ * another process with the same pid.
  *
- * @throws EmbeddedMongoError when it does not end.
+ * @throws EmbeddedMongoError if it does not end.
  */
 export async function waitForPreviousMongod(dbPath: string): Promise<void> {
   const pid = readPid(dbPath)

@@ -2,13 +2,13 @@
 import { readFileSync } from 'node:fs'
 
 /**
- * A name for the process that has this pid now, or undefined when there is none. On Linux it carries the boot and the
- * moment the process began, so a pid that is used again (after a reboot, or pid 1 of a new container) has another name.
+ * A name for the process that has this pid now; undefined if there is none. On Linux it includes the boot and the start
+ * time, so a reused pid (after a reboot, or pid 1 of a new container) has a different name.
  */
 export function identifyProcess(pid: number): string | undefined {
   if (!Number.isSafeInteger(pid) || pid <= 0) return undefined
   try {
-    // The second field is the program's name in brackets and may hold spaces and brackets itself.
+    // The second field is the program's name in parentheses, which may itself contain spaces and parentheses.
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
     const [state, begun] = [fields[0], fields[19]]
@@ -27,7 +27,7 @@ function identifyBySignal(pid: number): string | undefined {
     process.kill(pid, 0)
     return `pid:${pid}`
   } catch (error) {
-    // EPERM: it is there, but another user's.
+    // EPERM: the process exists but belongs to another user.
     return error instanceof Error && 'code' in error && error.code === 'EPERM' ? `pid:${pid}` : undefined
   }
 }

@@ -1,4 +1,4 @@
-/** A lock file that names its holder, so that the next one can be told who has it, and a dead holder's is taken over. */
+/** A lock file that names its holder, so that others can be told who holds it and a dead holder's lock can be taken over. */
 import { randomBytes } from 'node:crypto'
 import { linkSync, mkdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -17,13 +17,13 @@ type LockAttempt =
   | { readonly taken: true; readonly release: () => void }
   | { readonly taken: false; readonly holder: LockHolder }
 
-/** A takeover lasts milliseconds; one this old belongs to a process that died in it. */
+/** A takeover lasts milliseconds; one this old belongs to a process that died during it. */
 const TAKEOVER_STALE_MS = 10_000
 
 /**
- * Takes the lock, at once or not at all. A lock whose holder is dead is taken over.
+ * Takes the lock if it is free or its holder is dead; does not wait.
  *
- * @throws the file system's error when the folder cannot be written.
+ * @throws the file system's error if the folder cannot be written.
  */
 export async function tryProcessLock(path: string): Promise<LockAttempt> {
   const mine = {
@@ -41,9 +41,9 @@ export async function tryProcessLock(path: string): Promise<LockAttempt> {
 }
 
 /**
- * Waits for the lock for as long as its holder lives.
+ * Waits for the lock as long as its holder lives.
  *
- * @param onWait called once, with the holder, when there is something to wait for.
+ * @param onWait called once, with the holder, if it has to wait.
  */
 export async function waitForProcessLock(path: string, onWait: (holder: LockHolder) => void): Promise<() => void> {
   for (let told = false; ; told = true) {
@@ -54,7 +54,7 @@ export async function waitForProcessLock(path: string, onWait: (holder: LockHold
   }
 }
 
-/** Makes the file with its content in one step: a reader never sees it half written. */
+/** Creates the file with its content in one step: a reader never sees it half written. */
 function createWhole(path: string, content: string): boolean {
   const own = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`
   try {
@@ -85,8 +85,8 @@ function readHolder(path: string): LockHolder | 'gone' | 'unreadable' {
 }
 
 /**
- * Removes a dead holder's lock. Two that both saw the dead lock must not both remove: the slower one would remove the
- * lock that the faster one has just taken. So it is looked at again by one process at a time, inside a folder made as guard.
+ * Removes a dead holder's lock. If two processes saw the dead lock and both removed it, the slower one would remove the
+ * lock that the faster one has just taken. A guard folder therefore lets one process at a time check again and remove.
  */
 function removeStale(path: string): boolean {
   const guard = `${path}.takeover`

@@ -1,4 +1,4 @@
-/** Runs a program to its end and keeps the last of what it said, for an error that a person can act on. */
+/** Runs a program to its end and keeps the end of its output, for an error message that a person can act on. */
 import { spawn } from 'node:child_process'
 
 export type CommandResult = {
@@ -16,11 +16,11 @@ type CommandOptions = {
   readonly timeoutMs?: number
 }
 
-/** What is kept of each stream, from its end. */
+/** How much is kept of the end of each stream. */
 const KEPT_CHARACTERS = 64 * 1024
 
 /**
- * @throws the spawn error when the program cannot be started at all. An exit code other than 0 is a result, not an error.
+ * @throws the spawn error if the program cannot be started. An exit code other than 0 is a result, not an error.
  */
 export function runCommand(
   program: string,
@@ -45,7 +45,7 @@ export function runCommand(
   })
 }
 
-/** The last lines that say something, joined for an error's message. */
+/** The last non-empty lines, joined for an error message. */
 export function lastLines(text: string, count = 4): string {
   const lines = text.split('\n').map((line) => line.trim())
   return lines

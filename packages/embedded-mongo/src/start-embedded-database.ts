@@ -1,4 +1,4 @@
-/** The embedded database: one function for `npm start` (persistent) and `npm test` (ephemeral). */
+/** The embedded database: one function for kept data and for throw-away data in tests. */
 import { EmbeddedMongoError } from './embedded-mongo-error.ts'
 import { chooseEngine } from './choose-engine.ts'
 import { openDataFolder } from './data-folder.ts'
@@ -10,7 +10,7 @@ import { waitForPreviousMongod } from './previous-mongod.ts'
 
 export type EmbeddedDatabaseOptions = (
   | { readonly ephemeral: true }
-  /** Folder for the data, made when missing. One process at a time uses it. */
+  /** Folder for the data; created if missing. One process at a time may use it. */
   | { readonly dataDir: string }
 ) & {
   /** Called with one short line for each step that may take a while (download, unpack, first start). */
@@ -22,12 +22,21 @@ export type EmbeddedDatabase = {
   readonly uri: string
   /** What was started, for people: "MongoDB 8.0.4" or "DocumentDB 1.0 on PostgreSQL 18". */
   readonly engine: string
+  /** Stops the database; the data of an ephemeral one is removed. A second call waits for the first. */
   readonly stop: () => Promise<void>
 }
 
 /**
- * @throws EmbeddedMongoError when no engine can be had here, or when the data folder is in use or not usable; its
- * message is fit to be shown to the person who started the program.
+ * Starts a MongoDB-compatible database and returns its address, that of a replica set with transactions.
+ *
+ * @example
+ * const database = await startEmbeddedDatabase({ dataDir: './data', onProgress: console.log })
+ * const client = await MongoClient.connect(database.uri)
+ * // …
+ * await database.stop()
+ *
+ * @throws EmbeddedMongoError if no engine is available on this machine, or if the data folder is in use or unusable. Show
+ * its message to the person who started the program: it says what to do.
  */
 export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): Promise<EmbeddedDatabase> {
   const onProgress = options.onProgress ?? ((): void => {})
@@ -52,13 +61,13 @@ async function startIn(
     const engine = await chooseEngine(machineLookups(process.env, onProgress), folder.madeBy)
     const dbPath = folder.dbPath(engine.kind)
     if (engine.kind === 'mongod') await waitForPreviousMongod(dbPath)
-    if (folder.madeBy === undefined && lifetime === 'kept') onProgress(`Making a new database in ${folder.path}`)
+    if (folder.madeBy === undefined && lifetime === 'kept') onProgress(`Creating a new database in ${folder.path}`)
     const launched = await launchReplicaSet({
       engine,
       dbPath,
       lifetime,
       port: folder.record?.port,
-      // A mongod's replica set has its own address written down in the data.
+      // A mongod's replica set has its address in the data.
       portIsFixed: folder.record !== undefined && engine.kind === 'mongod',
     })
     folder.remember({ engine: engine.kind, port: launched.port })

@@ -1,7 +1,8 @@
 /**
- * A global set-up for vitest: one throw-away database for a whole test run, whose address tests get by
- * `inject('mongodbUri')`. TEST_MONGODB_URI points the run at a database that is already there.
+ * Global set-up for vitest: one throw-away database for the whole test run. Tests get its address from
+ * `inject('mongodbUri')`. Set TEST_MONGODB_URI to use a running database instead.
  */
+import type { ProvidedContext } from 'vitest'
 import type { TestProject } from 'vitest/node'
 
 import { startEmbeddedDatabase } from './start-embedded-database.ts'
@@ -12,13 +13,15 @@ declare module 'vitest' {
   }
 }
 
+const KEY = 'mongodbUri' satisfies keyof ProvidedContext
+
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env['TEST_MONGODB_URI']
   if (given !== undefined) {
-    project.provide('mongodbUri', given)
+    project.provide(KEY, given)
     return async () => {}
   }
   const database = await startEmbeddedDatabase({ ephemeral: true, onProgress: (line) => console.log(line) })
-  project.provide('mongodbUri', database.uri)
+  project.provide(KEY, database.uri)
   return () => database.stop()
 }

@@ -12,7 +12,7 @@ const documentdb: Engine = {
   description: 'DocumentDB 1.0',
 }
 
-/** A machine on which everything can be had; a test takes away what it is about. */
+/** A machine on which everything is available; each test takes something away. */
 function machine(without: Partial<EngineLookups> = {}): EngineLookups & { readonly asked: string[] } {
   const asked: string[] = []
   const note = <T>(name: string, value: T): T => {
@@ -50,19 +50,19 @@ describe('the choice of an engine', () => {
       { mongodOnPath: () => undefined, downloadedMongod: async () => undefined },
       '/cache/new-mongod',
     ],
-    ['DocumentDB where no mongod can be had', noMongod, '/cache/launcher'],
+    ['DocumentDB if there is no mongod', noMongod, '/cache/launcher'],
   ])('takes %s', async (_title, without, binary) => {
     expect((await chooseEngine(machine(without))).binary).toBe(binary)
   })
 
-  it('passes over a file named mongod that does not answer as one', async () => {
+  it('skips a file named mongod that does not answer as one', async () => {
     const lookups = machine({
       probe: async (binary) => (binary === '/usr/bin/mongod' ? undefined : { ...documentdb, binary }),
     })
     expect((await chooseEngine(lookups)).binary).toBe('/cache/mongod')
   })
 
-  it('does not ask the network when a mongod is there', async () => {
+  it('does not use the network when a mongod is installed', async () => {
     const lookups = machine({ mongodOnPath: () => undefined })
     await chooseEngine(lookups)
     expect(lookups.asked).toEqual(['cache'])
@@ -82,24 +82,24 @@ describe('the choice of an engine', () => {
     expect(lines).toContain('Downloading MongoDB failed: Status Code is 403')
   })
 
-  it('names the three ways out when nothing can be had', async () => {
+  it('names the three ways out when nothing is available', async () => {
     const choice = chooseEngine(machine({ ...noMongod, canInstallDocumentdb: () => false }))
-    await expect(choice).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+    await expect(choice).rejects.toMatchObject({ name: 'EmbeddedMongoError' })
     await expect(choice).rejects.toThrow(/MONGODB_URI.*mongod on PATH.*Debian/s)
   })
 
-  it('tells why the installation failed beside the ways out', async () => {
+  it('names the reason for a failed installation together with the ways out', async () => {
     const documentdbFails = (): Promise<Engine> => Promise.reject(new EmbeddedMongoError('apt-get said: no network'))
     const choice = chooseEngine(machine({ ...noMongod, documentdb: documentdbFails }))
     await expect(choice).rejects.toThrow(/apt-get said: no network.*three ways out/s)
   })
 
-  it('refuses a named binary that is no mongod rather than taking another', async () => {
+  it('refuses a named binary that is not a mongod instead of choosing another', async () => {
     const choice = chooseEngine(machine({ namedBinary: '/opt/wrong', probe: async () => undefined }))
     await expect(choice).rejects.toThrow(/MONGOMS_SYSTEM_BINARY names \/opt\/wrong/)
   })
 
-  it('opens data with the engine that made it, whatever else is there', async () => {
+  it('opens data with the engine that created it, whatever else is available', async () => {
     const lookups = machine()
     expect((await chooseEngine(lookups, 'documentdb')).kind).toBe('documentdb')
     expect(lookups.asked).toEqual(['can install', 'documentdb'])
@@ -107,10 +107,10 @@ describe('the choice of an engine', () => {
 
   it('refuses to open data with the other engine', async () => {
     await expect(chooseEngine(machine({ namedBinary: '/opt/mongod' }), 'documentdb')).rejects.toThrow(
-      /made with DocumentDB and cannot be opened with the mongod/,
+      /created with DocumentDB and cannot be opened with the mongod/,
     )
     await expect(chooseEngine(machine(noMongod), 'mongod')).rejects.toThrow(
-      /made with MongoDB, which cannot be had here/,
+      /created with MongoDB, which is not available here/,
     )
   })
 })

@@ -13,15 +13,22 @@ describe('the program’s command line', () => {
     })
   })
 
-  it('takes a value after an equals sign too', () => {
+  it('accepts a value after an equals sign', () => {
     expect(parseCommandLine(['--port=1', '--dbpath=/a=b'])).toMatchObject({ arguments: { port: 1, dbPath: '/a=b' } })
+  })
+
+  it('is what a Compose file writes for a mongod', () => {
+    expect(parseCommandLine(['--replSet', 'rs0', '--bind_ip_all', '--setParameter', 'enableTestCommands=1'])).toEqual({
+      kind: 'run',
+      arguments: { port: 27017, dbPath: '/data/db', replSet: 'rs0', bindIp: '0.0.0.0' },
+    })
   })
 
   it.each([
     [['--auth'], /unrecognised option '--auth'/],
     [['--port'], /argument for option '--port' is missing/],
-    [['--port', 'many'], /'many' is no port number/],
-    [['--port', '70000'], /'70000' is no port number/],
+    [['--port', 'many'], /'many' is not a port number/],
+    [['--port', '70000'], /'70000' is not a port number/],
   ])('refuses %j', (argv, reason) => {
     expect(parseCommandLine(argv)).toEqual({ kind: 'wrong', reason: expect.stringMatching(reason) })
   })

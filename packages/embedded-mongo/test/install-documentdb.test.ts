@@ -1,4 +1,4 @@
-/** The installation with an apt-get and a dpkg-deb of our own on PATH: no network, and no real package. */
+/** The installation with fake apt-get and dpkg-deb programs on PATH: no network and no real packages. */
 import {
   chmodSync,
   existsSync,
@@ -23,7 +23,7 @@ afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, for
 const INDEX = `[ "$1" = indextargets ] && { echo 'Debian|http://mirror.invalid/debian/|main'; exit 0; }`
 const LAST = 'for last; do :; done'
 
-/** Puts "packages" where the settings file says; each call is written down. */
+/** Puts "packages" where the settings file says and records each call. */
 const WORKING_APT = `${INDEX}
 echo "$*" >>"$CALLS"
 ${LAST}
@@ -76,7 +76,7 @@ const failing = (command: string, says: string): string =>
   `${INDEX}\n${LAST}\ncase "$*" in *${command}*) echo "${says}" >&2; exit 100;; esac`
 
 describe('installing DocumentDB', () => {
-  it('makes an installation that says what it is, and says each step', async () => {
+  it('makes an installation that describes itself, and reports each step', async () => {
     const here = machine()
     const installation = await installDocumentdb(here)
     expect(installation).toMatchObject({ documentdb: '1.7', postgres: '18' })
@@ -90,7 +90,7 @@ describe('installing DocumentDB', () => {
     ])
   })
 
-  it('leaves no program with the setuid bit, no packages and no half-built folder behind', async () => {
+  it('leaves no setuid program, no packages and no half-built folder behind', async () => {
     const here = machine()
     const { home } = await installDocumentdb(here)
     expect(existsSync(join(home, 'root/usr/bin'))).toBe(false)
@@ -98,7 +98,7 @@ describe('installing DocumentDB', () => {
     expect(readdirSync(here.cacheFolder)).toHaveLength(1)
   })
 
-  it('installs once for many that ask at the same time, and not again', async () => {
+  it('installs once for many concurrent callers, and not again', async () => {
     const here = machine()
     const homes = await Promise.all([1, 2, 3].map(async () => (await installDocumentdb(here)).home))
     await installDocumentdb(here)
@@ -125,7 +125,7 @@ describe('installing DocumentDB', () => {
   ])('says what apt-get said when %s', async (_title, command, says, expected) => {
     const here = machine({ apt: failing(command, says) })
     const installation = installDocumentdb(here)
-    await expect(installation).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+    await expect(installation).rejects.toMatchObject({ name: 'EmbeddedMongoError' })
     await expect(installation).rejects.toThrow(expected)
     expect(readdirSync(here.cacheFolder)).toEqual([])
   })
@@ -140,7 +140,7 @@ describe('installing DocumentDB', () => {
     await expect(installDocumentdb(here)).rejects.toThrow(/not a Debian archive/)
   })
 
-  it('says so when what was unpacked does not run here', async () => {
+  it('says so when the unpacked program does not run on this machine', async () => {
     const here = machine({
       dpkg: `${WORKING_DPKG}\nprintf '#!/bin/sh\\necho kernel too old >&2\\nexit 1\\n' >"$lib/ld-linux-x86-64.so.2"`,
     })
@@ -154,7 +154,7 @@ describe('installing DocumentDB', () => {
     await expect(installDocumentdb({ ...here, cacheFolder })).rejects.toThrow(/cannot be written.*XDG_CACHE_HOME/)
   })
 
-  it('does not try on a processor that the package is not made for', async () => {
+  it('does not try on a processor that the package does not support', async () => {
     await expect(installDocumentdb({ ...machine(), arch: 's390x' })).rejects.toThrow(/not available for this processor/)
   })
 })

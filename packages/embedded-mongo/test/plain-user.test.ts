@@ -1,4 +1,4 @@
-/** Started by root, these run as a user without rights; otherwise as who we are. */
+/** If root runs these tests, the apps run as an unprivileged user; otherwise as the current user. */
 import { spawnSync } from 'node:child_process'
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -14,7 +14,7 @@ import { machineLookups } from '../src/machine-lookups.ts'
 import { remainingProcesses, startEmbeddedApp } from './support/embedded-app.ts'
 import type { EmbeddedAppOptions } from './support/embedded-app.ts'
 
-// Servers and processes are started for real, at times on a machine that has much else to do.
+// Real servers and processes are started, at times on a busy machine.
 vi.setConfig({ testTimeout: 120_000 })
 
 const PLAIN = { uid: 12_345, gid: 12_345 }
@@ -23,7 +23,7 @@ const home = mkdtempSync(join(tmpdir(), 'plain-user-'))
 chmodSync(home, 0o755)
 afterAll(() => rmSync(home, { recursive: true, force: true }))
 
-/** A home folder of the plain user, with root's installation in its cache so that nothing is downloaded again. */
+/** A home folder for the plain user, with root's installation in its cache so that nothing is downloaded again. */
 async function plainUser(): Promise<EmbeddedAppOptions> {
   const engine = await chooseEngine(machineLookups(process.env, () => {}))
   if (!weAreRoot) return {}
@@ -31,7 +31,7 @@ async function plainUser(): Promise<EmbeddedAppOptions> {
   mkdirSync(cache, { recursive: true })
   if (engine.kind === 'documentdb') {
     const folder = installationFolderName(architectureOf(process.arch))
-    // Hard links where the file system allows: half a gigabyte is there in no time.
+    // Hard links if the file system allows: half a gigabyte in no time.
     const from = join(engine.binary, '../..', folder)
     const linked = spawnSync('cp', ['-al', from, cache])
     if (linked.status !== 0) spawnSync('cp', ['-a', from, cache])
@@ -40,13 +40,13 @@ async function plainUser(): Promise<EmbeddedAppOptions> {
   const { XDG_CACHE_HOME: _cache, ...env } = process.env
   const checkout = fileURLToPath(new URL('../../../package.json', import.meta.url))
   const canRead = [checkout, process.execPath].every((path) => spawnSync('test', ['-r', path], PLAIN).status === 0)
-  // Without the bit, access(2), by which Node looks for package.json, would ask without the capability below.
+  // Without the bit, access(2), which Node uses to find package.json, would ignore the capability below.
   const bits = '--securebits=+no_setuid_fixup'
   const prefix = ['setpriv', bits, `--reuid=${PLAIN.uid}`, `--regid=${PLAIN.gid}`, '--clear-groups']
   const caps = '-all,+dac_read_search'
   return {
     env: { ...env, HOME: home, TMPDIR: tmpdir() },
-    // A checkout in root's own home folder is closed to others; reading is then let through, and nothing else.
+    // A checkout in root's home folder is closed to others: reading is then allowed, and nothing else.
     ...(canRead ? PLAIN : { prefix: [...prefix, `--inh-caps=${caps}`, `--ambient-caps=${caps}`, '--'] }),
   }
 }

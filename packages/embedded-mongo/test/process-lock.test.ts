@@ -21,7 +21,7 @@ async function deadProcess(): Promise<{ pid: number; identity: string }> {
 }
 
 describe('a lock between processes', () => {
-  it('names its holder to the second who asks, and is free again after its release', async () => {
+  it('names its holder to the next caller, and is free again after its release', async () => {
     const path = join(folder, 'held')
     const first = await tryProcessLock(path)
     const second = await tryProcessLock(path)
@@ -37,21 +37,21 @@ describe('a lock between processes', () => {
     expect(attempts.filter((attempt) => attempt.taken)).toHaveLength(1)
   })
 
-  it('is taken over when another process has got the dead holder’s pid', async () => {
+  it('is taken over when another process has the dead holder’s pid', async () => {
     const path = join(folder, 'reused')
     const dead = await deadProcess()
     writeFileSync(path, JSON.stringify({ pid: process.pid, identity: dead.identity, since: new Date().toISOString() }))
     expect((await tryProcessLock(path)).taken).toBe(true)
   })
 
-  it('is taken over when its file holds nothing that can be read', async () => {
+  it('is taken over when its file is unreadable', async () => {
     const path = join(folder, 'garbage')
     writeFileSync(path, '{"pid":')
     expect((await tryProcessLock(path)).taken).toBe(true)
     expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ pid: process.pid })
   })
 
-  it('lets one who waits through as soon as the holder is done', async () => {
+  it('lets a waiting caller through as soon as the holder is done', async () => {
     const path = join(folder, 'waited-for')
     const first = await tryProcessLock(path)
     const told: number[] = []

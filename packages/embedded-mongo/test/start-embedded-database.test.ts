@@ -20,7 +20,7 @@ import { machineLookups } from '../src/machine-lookups.ts'
 import { startEmbeddedDatabase } from '../src/start-embedded-database.ts'
 import { processesNaming, remainingProcesses, startEmbeddedApp } from './support/embedded-app.ts'
 
-// Servers and processes are started for real, at times on a machine that has much else to do.
+// Real servers and processes are started, at times on a busy machine.
 vi.setConfig({ testTimeout: 120_000 })
 
 const folders: string[] = []
@@ -50,7 +50,7 @@ async function startedUri(app: ReturnType<typeof startEmbeddedApp>): Promise<str
 }
 
 describe('a persistent embedded database', () => {
-  it('has its data after a kill of the app, at once and on a longer path than a socket may have', async () => {
+  it('has its data right after the app was killed, even on a path longer than a socket may have', async () => {
     const dataDir = join(newFolder(), 'a-long-name-'.repeat(9), 'data')
     const first = startEmbeddedApp(dataDir)
     await add(await startedUri(first), 'before the kill')
@@ -64,7 +64,7 @@ describe('a persistent embedded database', () => {
     expect(processesNaming(dataDir)).toEqual([])
   })
 
-  it('leaves no process after a kill of the app', async () => {
+  it('leaves no process after the app was killed', async () => {
     const dataDir = join(newFolder(), 'data')
     const app = startEmbeddedApp(dataDir)
     await app.started
@@ -73,7 +73,7 @@ describe('a persistent embedded database', () => {
     expect(await remainingProcesses(dataDir)).toEqual([])
   })
 
-  it('leaves no process when it is killed while it starts, and starts after that', async () => {
+  it('leaves no process when it is killed during its start, and starts after that', async () => {
     const dataDir = join(newFolder(), 'data')
     for (const attempt of [1, 2]) {
       const app = startEmbeddedApp(dataDir)
@@ -88,13 +88,13 @@ describe('a persistent embedded database', () => {
     expect(await last.ended).toBe(0)
   })
 
-  it('tells the second start which process has the folder, and the first goes on', async () => {
+  it('tells a second start which process has the folder, and the first carries on', async () => {
     const dataDir = join(newFolder(), 'data')
     const first = startEmbeddedApp(dataDir)
     const uri = await startedUri(first)
     const message = `The data folder ${dataDir} is in use by process ${first.pid}, since 20`
     await expect(startEmbeddedDatabase({ dataDir })).rejects.toMatchObject({
-      code: 'UNAVAILABLE',
+      name: 'EmbeddedMongoError',
       message: expect.stringContaining(message),
     })
     expect(await add(uri, 'still served')).toEqual(['still served'])
@@ -114,7 +114,7 @@ describe('a persistent embedded database', () => {
     await Promise.all(apps.map((app) => app.ended))
   })
 
-  it('says that damaged data is damaged, and keeps it', async () => {
+  it('reports damaged data, and keeps it', async () => {
     const dataDir = join(newFolder(), 'data')
     const app = startEmbeddedApp(dataDir)
     await app.started
@@ -125,7 +125,7 @@ describe('a persistent embedded database', () => {
     const damaged = existsSync(control) ? control : turtle
     truncateSync(damaged, 10)
     await expect(startEmbeddedDatabase({ dataDir })).rejects.toMatchObject({
-      code: 'UNAVAILABLE',
+      name: 'EmbeddedMongoError',
       message: expect.stringContaining(dataDir),
     })
     expect(existsSync(damaged)).toBe(true)
@@ -146,7 +146,7 @@ describe('a data folder that cannot be used', () => {
     [
       'another version',
       (cluster: string) => writeFileSync(join(cluster, 'PG_VERSION'), '15\n'),
-      /made by PostgreSQL 15/,
+      /created by PostgreSQL 15/,
     ],
   ])('is refused when its database has %s', async (_title, spoil, message) => {
     const dataDir = newFolder()
@@ -157,17 +157,17 @@ describe('a data folder that cannot be used', () => {
     expect(readdirSync(dataDir)).toEqual(['documentdb'])
   })
 
-  it('is refused when the named mongod did not make it', async () => {
+  it('is refused when the named mongod did not create it', async () => {
     const engine = await chooseEngine(machineLookups(process.env, () => {}))
     const dataDir = newFolder()
     mkdirSync(join(dataDir, 'documentdb'))
     vi.stubEnv('MONGOMS_SYSTEM_BINARY', engine.binary)
-    await expect(startEmbeddedDatabase({ dataDir })).rejects.toThrow(/made with DocumentDB and cannot be opened/)
+    await expect(startEmbeddedDatabase({ dataDir })).rejects.toThrow(/created with DocumentDB and cannot be opened/)
   })
 })
 
 describe('a mongod on PATH', () => {
-  it('is the first choice, and serves kept data again', async () => {
+  it('is the first choice, and serves kept data again after a restart', async () => {
     const engine = await chooseEngine(machineLookups(process.env, () => {}))
     const bin = newFolder()
     symlinkSync(engine.binary, join(bin, 'mongod'))
@@ -185,7 +185,7 @@ describe('a mongod on PATH', () => {
 })
 
 describe('a throw-away embedded database', () => {
-  it('takes transactions at once, and leaves neither folder nor process', async () => {
+  it('supports transactions at once, and leaves neither folder nor process', async () => {
     const temporary = newFolder()
     vi.stubEnv('TMPDIR', temporary)
     const database = await startEmbeddedDatabase({ ephemeral: true })
@@ -201,7 +201,7 @@ describe('a throw-away embedded database', () => {
     expect(processesNaming(temporary)).toEqual([])
   })
 
-  it('leaves no process after a kill of the app', async () => {
+  it('leaves no process after the app was killed', async () => {
     const temporary = newFolder()
     const app = startEmbeddedApp('ephemeral', { env: { ...process.env, TMPDIR: temporary } })
     await startedUri(app)
@@ -210,7 +210,7 @@ describe('a throw-away embedded database', () => {
   })
 })
 
-/** Other programs (the TypeScript loader) keep things in the temporary folder too. */
+/** Other programs (the TypeScript loader) use the temporary folder too. */
 function databasesIn(temporary: string): readonly string[] {
-  return readdirSync(temporary).filter((name) => name.startsWith('clientsphere'))
+  return readdirSync(temporary).filter((name) => name.startsWith('embedded-mongo'))
 }

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 
 const SOURCE = fileURLToPath(new URL('page/', import.meta.url))
 
-/** The page's script in one piece. esbuild is loaded only here: an installation without it serves a page built before. */
+/** Bundles the page's script. esbuild is loaded only here: an installation without it serves a prebuilt page. */
 export async function bundlePage(): Promise<string> {
   const { build } = await import('esbuild')
   const result = await build({
@@ -20,7 +20,7 @@ export async function bundlePage(): Promise<string> {
   return result.outputFiles[0]?.text ?? ''
 }
 
-/** Writes what `createPageRoutes` serves when it does not run from sources: index.html, style.css and app.js. */
+/** Writes what `createPageRoutes` serves when it does not run from source: index.html, style.css and app.js. */
 export async function buildPage(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true })
   for (const name of ['index.html', 'style.css']) await copyFile(join(SOURCE, name), join(folder, name))

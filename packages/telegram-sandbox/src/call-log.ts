@@ -16,7 +16,7 @@ export function createCallLog(live: LiveEvents): CallLog {
       lastSeq += 1
       const numbered = { seq: lastSeq, ...call }
       calls.push(numbered)
-      // Cut in halves, so that a full log does not cost a copy for each call.
+      // Halved at once, so that a full log does not cost a copy per call.
       if (calls.length > 2 * KEPT) calls = calls.slice(-KEPT)
       live.publish({ type: 'call', call: numbered })
     },

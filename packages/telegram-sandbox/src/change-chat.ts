@@ -1,4 +1,4 @@
-/** The few ways in which a chat changes. Each is one act in the journal, told to the page, and told to the bot if need be. */
+/** The few ways in which a chat changes. Each is one act in the journal, sent to the page and, if necessary, to the bot. */
 import type { ReplyKeyboard } from './control-api.ts'
 import { showMessage, showPerson } from './control/show-message.ts'
 import type { Core } from './core.ts'
@@ -8,7 +8,7 @@ import type { StoredMessage, StoredUser, StoreRecord } from './store/state.ts'
 
 export type Draft = Omit<StoredMessage, 'message_id' | 'date'>
 
-/** `keyboard`: what stands below the person's text field afterwards; undefined leaves it as it is. */
+/** `keyboard`: the reply keyboard afterwards; undefined leaves it as it is. */
 export function addMessage(core: Core, draft: Draft, keyboard?: ReplyKeyboard | null): StoredMessage {
   const { store } = core
   const stored: StoredMessage = { ...draft, message_id: store.state.nextMessageId, date: secondsNow(core) }
@@ -28,7 +28,7 @@ export function addMessage(core: Core, draft: Draft, keyboard?: ReplyKeyboard | 
   return stored
 }
 
-/** By the bot: nothing is told to it. By the person: edited_message. */
+/** An edit by the person makes an edited_message; an edit by the bot makes no update. */
 export function replaceMessage(core: Core, stored: StoredMessage, by: 'bot' | 'person'): void {
   const updates = by === 'bot' ? [] : core.updates.make('edited_message', toBotApiMessage(core.store.state, stored))
   core.store.commit({ t: 'message', message: stored }, ...updates)
@@ -58,7 +58,7 @@ export function saveUser(core: Core, user: StoredUser, ...updates: StoreRecord[]
   announce(core, user.id, updates)
 }
 
-/** Tells of updates that were committed: to the bot that waits for them, and to whoever waits for the bot. */
+/** Announces committed updates to the waiting bot and to those who wait for idle. */
 export function announce(core: Core, chatId: number, updates: readonly StoreRecord[]): void {
   if (updates.length === 0) return
   core.idle.updateQueued(chatId)

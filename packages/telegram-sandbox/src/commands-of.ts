@@ -2,12 +2,12 @@ import type { BotCommand, MenuButton } from 'grammy/types'
 
 import type { State, StoredUser } from './store/state.ts'
 
-/** The key of a list of commands: its scope and language, '' for all languages. */
+/** The key of a list of commands: scope and language, '' for all languages. */
 export function commandsKey(scope: string, language: string): string {
   return `${scope}/${language}`
 }
 
-/** What a person is shown in their private chat: the narrowest scope first, and in it their language before all. */
+/** What a person sees in their private chat: the narrowest scope first, and within it their language first. */
 export function commandsFor(state: Readonly<State>, user: StoredUser): readonly BotCommand[] {
   const language = (user.language_code ?? '').slice(0, 2)
   for (const scope of [`chat:${user.id}`, 'all_private_chats', 'default']) {

@@ -1,8 +1,8 @@
 /**
- * The control API: what the browser page and the tests speak to the sandbox, next to the Bot API on the same port.
- * Requests are checked against these schemas; answers and events have exactly these shapes. The page imports types only.
+ * The control API, for the browser page and for tests, beside the Bot API on the same port. Requests are checked against
+ * these schemas; answers and events have exactly these shapes. The page imports only types.
  *
- * Every error answer is `{ error: string }` with a 4xx status.
+ * Errors are `{ error: string }` with a 4xx status.
  */
 import { z } from 'zod'
 
@@ -11,7 +11,7 @@ import type { Call } from './testing-api.ts'
 
 // --- people -----------------------------------------------------------------------------------------------------
 
-/** GET /sandbox/users → {users}; POST /sandbox/users → {user} is answered as the user itself. */
+/** GET /sandbox/users → {users}; POST /sandbox/users → the user. */
 export const newPersonSchema = z.strictObject({
   id: z.int().positive().optional(),
   first_name: z.string().trim().min(1).max(64),
@@ -31,21 +31,21 @@ export type Person = {
   readonly last_name?: string
   readonly username?: string
   readonly language_code?: string
-  /** The person has blocked the bot: the bot's messages to them are refused. */
+  /** If true, the bot's messages to the person are refused. */
   readonly blocked: boolean
   /** The person has written to the bot at least once; before that the bot may not write to them. */
   readonly started: boolean
-  /** Made up, the same each time; what "Share my number" sends. */
+  /** Invented, always the same; sent by "Share my number". */
   readonly phone_number: string
 }
 export type PeopleAnswer = { readonly users: readonly Person[] }
 
 // --- the bot ----------------------------------------------------------------------------------------------------
 
-/** GET /sandbox/bot. `bot` is null until a first token has been used. */
+/** GET /sandbox/bot. `bot` is null until the first token is used. */
 export type BotAnswer = {
   readonly bot: { readonly id: number; readonly first_name: string; readonly username: string } | null
-  /** How the bot takes its updates at this moment. */
+  /** How the bot receives its updates at the moment. */
   readonly connection: 'none' | 'polling' | 'webhook'
   readonly pending_update_count: number
 }
@@ -78,9 +78,9 @@ export type Entity = {
 }
 
 /**
- * `callback`: tap it by POST …/taps, which waits for the answer. `text` never occurs here. The other kinds act in the
- * page alone: open `url` (also web_app and login), copy `copy_text`, start inline mode with `query`. A tap on one of
- * them through the control API is answered with `{answer: null}`.
+ * `callback`: tap it with POST …/taps, which waits for the answer. `text` never occurs here. The other kinds only act in
+ * the page: open `url` (also web_app and login), copy `copy_text`, start inline mode with `query`. The control API answers
+ * a tap on one of them with `{answer: null}`.
  */
 export type ButtonKind =
   | 'callback'
@@ -104,13 +104,13 @@ export type Button = {
 
 export type ReplyButton = {
   readonly text: string
-  /** `text`: send the label as a message. Others: send what is asked for, see POST …/messages. */
+  /** `text`: sends the label as a message. The others send what they ask for, see POST …/messages. */
   readonly kind: 'text' | 'request_contact' | 'request_users' | 'request_location' | 'request_other'
   readonly request_id?: number
   readonly max_quantity?: number
   readonly style?: 'primary' | 'success' | 'danger'
 }
-/** What the person has below the text field now. */
+/** The person's current reply keyboard. */
 export type ReplyKeyboard = {
   readonly buttons: readonly (readonly ReplyButton[])[]
   readonly resize: boolean
@@ -195,7 +195,7 @@ export const tapSchema = z.union([
 ])
 export type Tap = z.infer<typeof tapSchema>
 
-/** Answered when the bot has answered the query, or with `answer: null` when the time for it (15 s) is over. */
+/** Sent when the bot answers the query, or with `answer: null` when the time (15 s) is over. */
 export type TapAnswer = {
   readonly answer: { readonly text?: string; readonly show_alert?: boolean; readonly url?: string } | null
   /** Milliseconds from the tap to the bot's answer; null without one. */
@@ -217,7 +217,7 @@ export type InlineResult = {
   readonly thumbnail_url?: string
 }
 export type InlineAnswer = {
-  /** Null when the bot did not answer in time; choose with it otherwise. */
+  /** For choosing a result; null if the bot did not answer in time. */
   readonly query_id: string | null
   readonly results: readonly InlineResult[]
   readonly is_personal: boolean
@@ -240,7 +240,7 @@ export const blockSchema = z.strictObject({ blocked: z.boolean() })
 
 /**
  * GET /sandbox/events: server-sent events, each `event: <type>` and `data: <this as JSON>`. `hello` comes first on every
- * connection: load everything anew then, since events that happened while unconnected are not repeated.
+ * connection: reload everything then, since events missed while disconnected are not repeated.
  */
 export type LiveEvent =
   | { readonly type: 'hello'; readonly bot: BotAnswer }
@@ -252,9 +252,9 @@ export type LiveEvent =
   | { readonly type: 'chat_action'; readonly chat_id: number; readonly action: string }
   | { readonly type: 'reply_keyboard'; readonly chat_id: number; readonly reply_keyboard: ReplyKeyboard | null }
   | { readonly type: 'pinned'; readonly chat_id: number; readonly pinned_message_ids: readonly number[] }
-  /** Commands or the menu button changed: ask for the open chat's again. */
+  /** Commands or the menu button changed: request those of the open chat again. */
   | { readonly type: 'commands_changed' }
-  /** New, or blocked or started changed. */
+  /** A new person, or one whose `blocked` or `started` changed. */
   | { readonly type: 'user_changed'; readonly user: Person }
   | { readonly type: 'bot_changed'; readonly bot: BotAnswer }
   | { readonly type: 'call'; readonly call: Call }

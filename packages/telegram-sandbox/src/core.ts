@@ -17,7 +17,7 @@ export type Core = {
   readonly inlineQueries: InlineQueries
   readonly limiter: SendLimiter
   readonly idle: IdleWatch
-  /** How the last delivery to the webhook failed; null when none has. */
+  /** How the last delivery to the webhook failed; null if none has. */
   readonly webhookError: { last: WebhookError | null }
 }
 

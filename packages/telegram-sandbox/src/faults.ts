@@ -4,7 +4,7 @@ export type Faults = {
   readonly add: (fault: Fault) => void
   readonly list: () => readonly Fault[]
   readonly clear: () => void
-  /** The fault that this call meets, counted down; null for none. Faults of the method itself come before those of any. */
+  /** The fault for this call, counted down; null for none. Faults for the method itself precede those for any method. */
   readonly take: (method: string) => Fault | null
 }
 

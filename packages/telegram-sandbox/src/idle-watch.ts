@@ -1,20 +1,20 @@
 /**
- * Knows when the bot has answered everything. A bot may confirm an update before it works on it (it stores it first), so
- * "all confirmed" is not enough. Idle is: nothing unconfirmed, no call being worked on, and quiet for
- *  - `quietMs` when each update since the last quiet moment has had an answer in its chat, or
- *  - `patienceMs` when fewer answers than updates have come: perhaps the bot is still at it, perhaps it has nothing to say.
- * An answer is any call about that chat but sendChatAction; an empty answerCallbackQuery only stops the spinner, so it
- * is none. A refused call that the bot will repeat (429, 5xx) puts the quiet off until the repeat is due.
+ * Knows when the bot has answered everything. A bot may confirm an update before it works on it (storing it first), so
+ * "all confirmed" is not enough. Idle means: nothing unconfirmed, no call in progress, and quiet for
+ *  - `quietMs` if each update since the last quiet moment was answered in its chat, or
+ *  - `patienceMs` if there were fewer answers than updates: the bot may still be working, or may have nothing to say.
+ * An answer is any call about that chat except sendChatAction and an empty answerCallbackQuery, which only stops the
+ * spinner. After a refused call that the bot will repeat (429, 5xx), quiet begins only when the repeat is due.
  *
- * Quiet time is counted in ticks that came on time: while this process is too busy to look, no quiet passes.
+ * Quiet time is counted in ticks that came on time: while this process is too busy to look, no quiet time passes.
  */
 import type { IdleAnswer } from './testing-api.ts'
 
 export type FinishedCall = {
-  /** The chat that the call was about; null for a call about none. */
+  /** The chat that the call was about; null if it was about none. */
   readonly chatId: number | null
   readonly answers: boolean
-  /** Milliseconds until the bot will try the same again; null when it is done with. */
+  /** Milliseconds until the bot will repeat the call; null if it will not. */
   readonly retriedInMs: number | null
 }
 
@@ -34,7 +34,7 @@ export type IdleWatch = {
 export const QUIET_MS = 150
 export const PATIENCE_MS = 600
 const TICK_MS = 10
-/** A tick that came later than this was held up; only this much of it counts. */
+/** A tick that came later than this was delayed; only this much of it counts. */
 const TICK_COUNTS_MS = 20
 
 /** @param pending how many updates the bot has not confirmed */
@@ -76,7 +76,7 @@ export function createIdleWatch(pending: () => number): IdleWatch {
       let last = start
       for (;;) {
         await new Promise((resolve) => setTimeout(resolve, TICK_MS))
-        // A tick may come before requests that arrived meanwhile are read: let them be seen first.
+        // A tick may run before requests that have already arrived are read: let those be seen first.
         await new Promise((resolve) => setImmediate(resolve))
         const now = performance.now()
         const blocked = blocker()

@@ -1,12 +1,12 @@
 export type ImageSize = { readonly width: number; readonly height: number; readonly mimeType: string }
 
-/** Reads the size from the head of a PNG, JPEG, GIF or WebP; null for anything else. In pixels. */
+/** Reads the size in pixels from the header of a PNG, JPEG, GIF or WebP; null for anything else. */
 export function imageSizeOf(content: Uint8Array): ImageSize | null {
   const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength)
   try {
     return pngSize(bytes) ?? gifSize(bytes) ?? webpSize(bytes) ?? jpegSize(bytes)
   } catch (error) {
-    // Cut off within its head.
+    // The header is cut off.
     if (error instanceof RangeError) return null
     throw error
   }

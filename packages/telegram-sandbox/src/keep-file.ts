@@ -5,7 +5,7 @@ import type { ImageSize } from './image-size.ts'
 import type { StoredFile, StoreRecord } from './store/state.ts'
 import type { Store } from './store/store.ts'
 
-/** Keeps a file's bytes and makes its record, to be found by a new file_id. */
+/** Stores a file's bytes and creates its record with a new file_id. */
 export function keepFile(
   store: Store,
   file: { readonly name: string; readonly type: string; readonly content: Uint8Array },
@@ -29,7 +29,7 @@ export function keepFile(
   return kept
 }
 
-/** The type by the name's ending where the sender did not tell. */
+/** The type by file extension, if the sender gave none. */
 export function mimeTypeOf(name: string, given: string | undefined): string {
   if (given !== undefined && given !== '' && given !== 'application/octet-stream') return given
   return TYPES[extname(name).toLowerCase()] ?? 'application/octet-stream'

@@ -2,7 +2,7 @@ import type { LiveEvent } from './control-api.ts'
 
 export type LiveEvents = {
   readonly publish: (event: LiveEvent) => void
-  /** @returns the function that ends the subscription */
+  /** @returns the function that unsubscribes */
   readonly subscribe: (listener: (event: LiveEvent) => void) => () => void
 }
 

@@ -11,8 +11,8 @@ export function isLoopback(host: string): boolean {
 }
 
 /**
- * A page anywhere on the web can make a browser send requests to this machine. So: on loopback only requests to a loopback
- * name are served (DNS rebinding has another), and nothing that another site's page sent, beyond opening the chat.
+ * Any page on the web can make a browser send requests to this machine. Therefore, on loopback only requests to a loopback
+ * host name are served (DNS rebinding uses another), and nothing sent by another site's page except opening the chat.
  */
 export function createLoopbackGuard(boundTo: string) {
   const checkHost = isLoopback(boundTo)

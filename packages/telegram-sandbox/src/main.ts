@@ -1,4 +1,5 @@
-/** `npm run sandbox`: the sandbox alone, for anybody's bot. */
+#!/usr/bin/env node
+/** `telegram-sandbox`: the sandbox alone, for any bot. */
 import { startSandbox } from './start-sandbox.ts'
 import type { Sandbox } from './start-sandbox.ts'
 
@@ -42,7 +43,7 @@ async function start(): Promise<Sandbox> {
     })
   } catch (error) {
     const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-    if (taken) fail(`Port ${port} on ${SANDBOX_HOST} is in use; stop what uses it, or set SANDBOX_PORT to another one`)
+    if (taken) fail(`Port ${port} on ${SANDBOX_HOST} is in use; stop the program that uses it, or set SANDBOX_PORT`)
     fail(`The sandbox could not start: ${error instanceof Error ? error.message : String(error)}`)
   }
 }

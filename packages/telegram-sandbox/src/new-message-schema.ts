@@ -13,7 +13,7 @@ export const newMessageSchema = z.union([
       phone_number: z.string().min(1).max(64),
       first_name: z.string().min(1).max(64),
       last_name: z.string().max(64).optional(),
-      /** Give the person's own id for "share my number". */
+      /** Pass the person's own id for "share my number". */
       user_id: z.int().positive().optional(),
       vcard: z.string().max(2048).optional(),
     }),
@@ -34,7 +34,7 @@ export const newMessageSchema = z.union([
     ...replyTo,
   }),
   z.strictObject({
-    /** `from`: a person's id, or the name of somebody who hides their account, or somebody outside of the sandbox. */
+    /** `from`: a person's id, the name of somebody who hides their account, or somebody outside the sandbox. */
     forward: z.strictObject({
       text: z.string().min(1).max(4096),
       from: z.union([
@@ -47,7 +47,7 @@ export const newMessageSchema = z.union([
           username: z.string().max(32).optional(),
         }),
       ]),
-      /** Seconds since 1970; now, if left out. */
+      /** Seconds since 1970; now if omitted. */
       date: z.int().positive().optional(),
     }),
     ...replyTo,

@@ -4,7 +4,7 @@ import { Hono } from 'hono'
 
 import { bundlePage } from './build-page.ts'
 
-/** Nothing from other hosts, nothing inline: what people write can never become script or style. */
+/** Nothing from other hosts and nothing inline: message content can never become script or style. */
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
@@ -14,7 +14,7 @@ export function createPageRoutes(): Hono {
   const app = new Hono()
   let script: Promise<string> | null = null
 
-  /** From sources the bundle is made at the first request, anew after a failure; from dist/ it is there. */
+  /** From source, the bundle is built at the first request (again after a failure); dist/ contains it. */
   const loadScript = (): Promise<string> => {
     script ??= (FROM_SOURCES ? bundlePage() : readPageFile('app.js')).catch((error: unknown) => {
       script = null

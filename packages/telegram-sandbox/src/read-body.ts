@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
 
 /**
- * The body's bytes, or null when there are more than `most`. Counts what comes in, since a chunked body tells no length.
- * (hono's bodyLimit makes a new Request of such a body, which only works when the server replaces the global Request.)
+ * The body's bytes, or null if there are more than `most`. Counts them as they arrive, since a chunked body has no length.
+ * (hono's bodyLimit creates a new Request for such a body, which only works if the server replaces the global Request.)
  */
 export async function readBody(context: Context, most: number): Promise<Uint8Array | null> {
   if (Number(context.req.header('content-length') ?? 0) > most) return null

@@ -3,7 +3,7 @@
  * minute per group. Edits and answers to taps do not count.
  */
 export type SendLimiter = {
-  /** Counts one message to the chat, or returns after how many seconds to try again and counts nothing. */
+  /** Counts a message to the chat and returns null, or counts nothing and returns the seconds to wait. */
   readonly take: (chatId: number) => number | null
 }
 
@@ -13,7 +13,7 @@ type Bucket = { tokens: number; at: number }
 type Size = { readonly capacity: number; readonly perSecond: number }
 
 const OVERALL: Size = { capacity: 30, perSecond: 30 }
-/** How large a burst the real one tolerates is not documented; 20 lets a lively conversation pass. */
+/** The burst that Telegram tolerates is not documented; 20 allows a lively conversation. */
 const PRIVATE: Size = { capacity: 20, perSecond: 1 }
 const GROUP: Size = { capacity: 20, perSecond: 20 / 60 }
 
@@ -35,7 +35,7 @@ export function createSendLimiter(now: () => number): SendLimiter {
   }
 }
 
-/** Fills the bucket up to now; seconds until it holds a whole token. */
+/** Refills the bucket; returns the seconds until it holds a whole token. */
 function waitFor(bucket: Bucket, { capacity, perSecond }: Size, now: number): number {
   bucket.tokens = Math.min(capacity, bucket.tokens + (Math.max(0, now - bucket.at) / 1000) * perSecond)
   bucket.at = now

@@ -29,27 +29,27 @@ export type SandboxPerson = {
 
 export type SandboxOptions = {
   readonly host: string
-  /** 0 takes any free one. */
+  /** 0 for any free port. */
   readonly port: number
-  /** Where chats are kept over restarts; in memory without it. Received files go into a folder beside it. */
+  /** Keeps chats across restarts; without it they are in memory. Received files go into a folder beside it. */
   readonly storeFile?: string
-  /** Added to those in the store; Olena Kovalenko, Max Weber and Priya Shah if left out. */
+  /** Added to those in the store. Default: Olena Kovalenko, Max Weber and Priya Shah. */
   readonly people?: readonly SandboxPerson[]
-  /** The only token that is let in. Without it the first well-formed one that is used. */
+  /** The only accepted token. Default: the first well-formed one that is used. */
   readonly botToken?: string
   readonly bot?: BotName
-  /** Whether new messages are refused with 429 at about the rates at which Telegram does; 'telegram' if left out. */
+  /** Whether new messages are refused with 429 at about Telegram's rates. Default: 'telegram'. */
   readonly limits?: 'telegram' | 'off'
-  /** How long taps and inline queries wait for the bot's answer, in milliseconds; Telegram's 15 s if left out. */
+  /** How long taps and inline queries wait for the bot's answer, in milliseconds. Default: Telegram's 15 s. */
   readonly queryLifetimeMs?: number
   readonly log: (line: string) => void
   readonly now?: () => Date
 }
 
 export type Sandbox = {
-  /** http://host:port without a slash at its end; the Bot API's root and the page's address. */
+  /** http://host:port without a trailing slash: the root of the Bot API and the address of the page. */
   readonly url: string
-  /** The token of the options, or one that will be let in if no other was used before. */
+  /** The token from the options, or one that is accepted if no other was used before. */
   readonly botToken: string
   readonly close: () => Promise<void>
 }
@@ -60,11 +60,18 @@ const DEMO_PEOPLE: readonly SandboxPerson[] = [
   { id: 1003, first_name: 'Priya', last_name: 'Shah', username: 'priya_shah', language_code: 'en' },
 ]
 const DEFAULT_NAME: BotName = { first_name: 'Sandbox bot', username: 'sandbox_bot' }
-/** Opens nothing but a sandbox; made of plain words, so that nobody takes it for a secret. */
+/** Opens nothing but a sandbox; made of plain words so that nobody mistakes it for a secret. */
 const DEFAULT_TOKEN = `7000000001:${'sandbox-'.repeat(4)}bot`
 
 /**
  * Starts the Bot API server, the control API and the page on one port.
+ *
+ * @example
+ * const sandbox = await startSandbox({ host: '127.0.0.1', port: 0, log: console.log })
+ * const bot = new Bot(sandbox.botToken, { client: { apiRoot: sandbox.url } })
+ * // …
+ * await sandbox.close()
+ *
  * @throws Error with a message for people: the port is taken (`code` EADDRINUSE), the store is in use or not a sandbox's
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {

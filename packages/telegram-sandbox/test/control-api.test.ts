@@ -45,7 +45,7 @@ function statusOf(url: string, headers: Record<string, string>, method = 'GET'):
 }
 
 describe('the control API', () => {
-  it('has the three people, takes more, and refuses a taken id', async () => {
+  it('has three people, accepts more, and refuses an id that is in use', async () => {
     const sandbox = await startTestSandbox()
     const { users } = await sandbox.get<{ users: { id: number; first_name: string; language_code: string }[] }>(
       '/users',
@@ -89,7 +89,7 @@ describe('the control API', () => {
     expect(await sandbox.send(OLENA, { text: 'x' })).toEqual({ error: 'Olena has blocked the bot; unblock it first' })
   })
 
-  it('tells everything live', async () => {
+  it('reports everything live', async () => {
     const sandbox = await startTestSandbox()
     const events = await listen(sandbox)
     expect(events[0]).toMatchObject({ type: 'hello', bot: { bot: null, connection: 'none' } })
@@ -118,7 +118,7 @@ describe('the control API', () => {
   it('is idle only after a bot that confirms before it works has answered', async () => {
     const sandbox = await startTestSandbox()
     startBot(sandbox, (bot) => {
-      // Not awaited: the update is confirmed at once, the work is done later.
+      // Not awaited: the update is confirmed at once and the work is done later.
       bot.on('message', (ctx) => void setTimeout(() => void ctx.reply(`late ${ctx.message.text}`), 300))
     })
     await sandbox.send(OLENA, { text: 'a' })
@@ -127,7 +127,7 @@ describe('the control API', () => {
     expect(await sandbox.idle()).toMatchObject({ idle: true })
   })
 
-  it('waits with idle for the work behind an early answer to a tap, and for a retry', async () => {
+  it('is not idle before the work behind an early answer to a tap is done, or a retry', async () => {
     const sandbox = await startTestSandbox()
     startBot(sandbox, (bot) => {
       bot.on('message', (ctx) => ctx.reply('Choose', { reply_markup: new InlineKeyboard().text('Go', 'go') }))
@@ -159,7 +159,7 @@ describe('the control API', () => {
     await slow
   })
 
-  it('makes calls fail as asked: refused, delayed, cut off before and after the work', async () => {
+  it('makes calls fail as requested: refused, delayed, cut off before and after the work', async () => {
     const sandbox = await startTestSandbox()
     await sandbox.send(OLENA, { text: 'hi' })
     const say = (text: string) => sandbox.call('sendMessage', { chat_id: OLENA, text })
@@ -186,7 +186,7 @@ describe('the control API', () => {
     })
   })
 
-  it('refuses more messages than Telegram takes, but not edits, unless limits are off', async () => {
+  it('refuses more messages than Telegram accepts, but not edits, unless limits are off', async () => {
     const sandbox = await startTestSandbox()
     await sandbox.send(OLENA, { text: 'hi' })
     await sandbox.send(MAX, { text: 'hi' })
@@ -223,7 +223,7 @@ describe('the control API', () => {
     expect(burst(() => -5, 20)).toEqual(Array<null>(20).fill(null))
   })
 
-  it('serves this machine alone, and no page of another site', async () => {
+  it('serves only this machine, and no page of another site', async () => {
     const { url, token } = await startTestSandbox()
     const port = new URL(url).port
     expect(await statusOf(`${url}/sandbox/users`, { host: 'rebound.example' })).toBe(403)

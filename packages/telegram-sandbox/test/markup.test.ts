@@ -72,7 +72,7 @@ describe('markup', () => {
     expect(() => markdown(source)).toThrow(`Bad Request: can't parse entities: ${reason}`)
   })
 
-  it('reads the first Markdown', () => {
+  it('reads the legacy Markdown', () => {
     const read = (text: string) => formatText({ text, parseMode: 'Markdown', entities: undefined })
     expect(read('*b* _i_ \\_ [l](http://e.com)')).toMatchObject({
       text: 'b i _ l',
@@ -86,7 +86,7 @@ describe('markup', () => {
     )
   })
 
-  it('checks entities that are given, and finds commands, links, mentions, hashtags, emails and phones', () => {
+  it('checks given entities, and detects commands, links, mentions, hashtags, emails and phones', () => {
     const given = (entities: unknown) => formatText({ text: '😀 x', parseMode: undefined, entities })
     expect(given([at('bold', 0, 2)]).entities).toEqual([at('bold', 0, 2)])
     expect(() => given([at('bold', 3, 9)])).toThrow(

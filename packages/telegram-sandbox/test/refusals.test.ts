@@ -205,7 +205,7 @@ describe('the Bot API refuses as Telegram does', () => {
     expect(await sandbox.call('sendMessage', toOlena({ text: 'x' }))).toMatchObject({ ok: true })
   })
 
-  it('an answer to a tap that comes too late, while a second one in time is only not shown', async () => {
+  it('an answer to a tap that comes too late; a second answer in time is just not shown', async () => {
     const quick = await startTestSandbox({ queryLifetimeMs: 2000 })
     await quick.send(OLENA, { text: '/start' })
     await quick.call('sendMessage', toOlena({ text: 'x', ...oneButton({ text: 'Go', callback_data: 'go' }) }))
@@ -230,14 +230,14 @@ describe('the Bot API refuses as Telegram does', () => {
     expect(await quick.call('answerCallbackQuery', { callback_query_id: await queryId() })).toMatchObject(tooOld)
   })
 
-  it('tokens of other bots with 401 and what is no token with 404', async () => {
+  it('other bots’ tokens with 401, and what is not a token with 404', async () => {
     const getMe = async (token: string) => (await fetch(`${sandbox.url}/bot${token}/getMe`)).json()
     expect(await getMe(`123:${'x'.repeat(35)}`)).toEqual({ ok: false, error_code: 401, description: 'Unauthorized' })
     expect(await getMe('123:short')).toEqual({ ok: false, error_code: 401, description: 'Unauthorized' })
     expect(await getMe('token')).toEqual({ ok: false, error_code: 404, description: 'Not Found' })
   })
 
-  it('accepts exactly the longest text, caption data and counts in UTF-16', async () => {
+  it('accepts text, captions and callback data of exactly the maximum length, counted in UTF-16', async () => {
     expect(await sandbox.call('sendMessage', toOlena({ text: '😀'.repeat(2048) }))).toMatchObject({ ok: true })
     const button = oneButton({ text: 'x', callback_data: 'я'.repeat(32) })
     expect(await sandbox.call('sendMessage', toOlena({ text: 'x', ...button }))).toMatchObject({ ok: true })

@@ -14,7 +14,7 @@ import { MAX, OLENA, PIXEL, afterTest, clientOf, startTestSandbox, temporaryFold
 
 const TOKEN = `42:${'x'.repeat(35)}`
 
-/** The sandbox as its own process. */
+/** The sandbox as a separate process. */
 async function startProcess(environment: Record<string, string>): Promise<{ child: ChildProcess; url: string }> {
   const child = spawn(
     process.execPath,
@@ -44,7 +44,7 @@ async function kill(child: ChildProcess): Promise<void> {
 }
 
 describe('the store', () => {
-  it('has everything again after a kill -9, and its ids go on', async () => {
+  it('has everything after a kill -9, and its ids carry on', async () => {
     const storeFile = join(temporaryFolder(), 'chats.jsonl')
     const first = await startProcess({ SANDBOX_STORE: storeFile })
     const before = clientOf(first.url, TOKEN)
@@ -58,7 +58,7 @@ describe('the store', () => {
     const { id } = await before.post<{ id: number }>('/users', { first_name: 'Zoë', language_code: 'de' })
     const updates = await before.call('getUpdates')
     const seen = [await before.chat(OLENA), await before.get('/users'), await before.get(`/chats/${OLENA}/commands`)]
-    // Killed at once after the answer: an answer means that it is kept.
+    // Killed right after the answer: an answer means that the message is kept.
     const { message_id } = await before.send(id, { text: 'last words' })
     await kill(first.child)
 
@@ -82,7 +82,7 @@ describe('the store', () => {
     await kill(second.child)
   })
 
-  it('does not use ids again when the newest messages and all updates are gone', async () => {
+  it('does not reuse ids when the newest messages and all updates are gone', async () => {
     const storeFile = join(temporaryFolder(), 'chats.jsonl')
     const first = await startTestSandbox({ storeFile })
     const { message_id } = await first.send(OLENA, { text: 'x' })
@@ -96,7 +96,7 @@ describe('the store', () => {
     expect((await third.call('getUpdates')).result).toMatchObject([{ update_id: (update?.update_id ?? 0) + 1 }])
   })
 
-  it('drops a torn last line and goes on after it', async () => {
+  it('drops a torn last line and carries on after it', async () => {
     const storeFile = join(temporaryFolder(), 'chats.jsonl')
     const first = await startTestSandbox({ storeFile })
     await first.send(OLENA, { text: 'whole' })
@@ -127,7 +127,7 @@ describe('the store', () => {
     await startTestSandbox({ storeFile })
   })
 
-  it('is let go when the port is taken', async () => {
+  it('is released when the port is taken', async () => {
     const storeFile = join(temporaryFolder(), 'chats.jsonl')
     const other = await startTestSandbox()
     const port = Number(new URL(other.url).port)
@@ -151,7 +151,7 @@ describe('the store', () => {
       commands: fc.constantFrom(null, []),
     }),
   )
-  it('gives the same state from its compacted records as from all', () => {
+  it('reaches the same state from its compacted records as from all of them', () => {
     fc.assert(
       fc.property(fc.array(record), fc.nat({ max: 50 }), (records, cut) => {
         const lived = emptyState(1)

@@ -18,7 +18,7 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0).toReversed()) await cleanup()
 })
 
-/** Runs after the test, the last given first. */
+/** Runs after the test, in reverse order. */
 export function afterTest(cleanup: () => Promise<unknown> | void): void {
   cleanups.push(cleanup)
 }
@@ -39,7 +39,7 @@ export type Envelope = {
 
 export type TestSandbox = ReturnType<typeof clientOf> & { readonly sandbox: Sandbox }
 
-/** A sandbox on a free port, closed after the test, and the requests that tests make of it. */
+/** A sandbox on a free port, closed after the test, with the requests that tests need. */
 export async function startTestSandbox(options: Partial<SandboxOptions> = {}): Promise<TestSandbox> {
   const sandbox = await startSandbox({ host: '127.0.0.1', port: 0, log: (line) => console.error(line), ...options })
   let open = true
@@ -92,7 +92,7 @@ export function clientOf(url: string, token: string) {
   }
 }
 
-/** A grammY bot that polls the sandbox until the test is over. Give its handlers before. */
+/** A grammY bot that polls the sandbox until the test is over. `prepare` adds its handlers. */
 export function startBot(sandbox: TestSandbox, prepare: (bot: Bot) => void): Bot {
   const bot = new Bot(sandbox.token, { client: { apiRoot: sandbox.url } })
   prepare(bot)

@@ -38,7 +38,7 @@ describe('getUpdates', () => {
     expect(updatesIn(await waiting)).toHaveLength(1)
   })
 
-  it('brings only the kinds that are asked for, until others are', async () => {
+  it('returns only the requested kinds, until others are requested', async () => {
     const sandbox = await startTestSandbox()
     await sandbox.call('getUpdates', { allowed_updates: ['callback_query'] })
     await sandbox.send(OLENA, { text: 'unwanted' })
@@ -76,7 +76,7 @@ describe('getUpdates', () => {
 
 type Delivered = { readonly secret: string | undefined; readonly update: Update }
 
-/** A webhook that answers with what `respond` says; text becomes the body of a 200. */
+/** A webhook that answers what `respond` returns; text becomes the body of a 200. */
 async function startWebhook(respond: (update: Update) => number | string | Promise<number | string>) {
   const delivered: Delivered[] = []
   const server = createServer((request, response) => {
@@ -106,7 +106,7 @@ const sendAll = async (sandbox: TestSandbox, userId: number, texts: readonly str
 }
 
 describe('a webhook', () => {
-  it('gets updates with the secret, and repeats those it refused, in order', async () => {
+  it('gets updates with the secret, and refused ones again, in order', async () => {
     const sandbox = await startTestSandbox()
     let refusals = 2
     const hook = await startWebhook(() => (refusals-- > 0 ? 503 : 200))

@@ -29,7 +29,7 @@ export async function askContact(
 ): Promise<{ readonly answer: Answer<PickedContact>; readonly ctx: Context }> {
   let ctx = first
   let heading = text
-  /** The name that was searched for: null before a search, and for what is none. */
+  /** The name that was searched for; null before a search, and for anything that is not a name. */
   let name: string | null = null
   let offered = await outside(dialogue, async (outer) => {
     const query = { order: 'recent' as const, limit: MAX_OFFERED }

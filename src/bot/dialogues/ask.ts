@@ -1,6 +1,6 @@
 /**
  * Asks one question in a dialogue and gives the answer. The dialogues are made of these: each reads like the list of its
- * questions. A question takes taps only from its own buttons, so that a second tap on «Skip» does not skip the next
+ * questions. A question takes taps only from its own buttons, so that a second tap on “Skip” does not skip the next
  * question too, which may stand in the same message by then.
  */
 import { createHash } from 'node:crypto'
@@ -133,7 +133,7 @@ export async function ask<T>(
       if (answer !== null) return { answer, ctx: next }
       continue
     }
-    // A tap on a screen, or an update that is no message: not for the dialogue, which stays open.
+    // A tap on a screen, or an update that is not a message: not for the dialogue, which stays open.
     if (next.message === undefined) await dialogue.skip({ next: true })
 
     const text = next.message?.text

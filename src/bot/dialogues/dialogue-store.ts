@@ -2,7 +2,7 @@
  * Keeps the chats' dialogues in the database, for the conversations plugin.
  *
  * Exactly once: a state remembers the update that wrote it. When that update is delivered again after a crash, the state
- * holds its effect already, and the update is passed over.
+ * already holds its effect, and the update is skipped.
  *
  * Nothing typed is lost: a dialogue that is left, or waits too long, is parked with all its answers, and a button goes on
  * with it at the question where it stood.

@@ -56,7 +56,7 @@ export function parseWhen(text: string, { locale, timeZone, now }: TaskSettings)
   return dueOfReading(readDate(text, { locale, timeZone, now: new Date(now), forward: true }), text)
 }
 
-/** The times that are one tap away. «This evening» is not offered when it has begun. */
+/** The times that are one tap away. “This evening” is not offered when it has begun. */
 export function whenChoices(
   { timeZone, now }: Pick<TaskSettings, 'timeZone' | 'now'>,
   t: Translate,
@@ -80,7 +80,7 @@ export function dueOf(when: When, now: Date, timeZone: string): Due {
 export type ReadDue = { readonly due?: Due; readonly trouble?: FieldProblemDetails }
 export type ReadTask = ReadDue & { readonly title: string; readonly type: TaskType }
 
-/** What is to be done, as typed: with the kind of task, and the time where one is in it («call Anna tomorrow 10:00»). */
+/** What is to be done, as typed: with the kind of task, and the time where one is in it (“call Anna tomorrow 10:00”). */
 export function parseTask(text: string, settings: TaskSettings): ReadTask {
   const read = readQuickAdd(text, { ...settings, now: new Date(settings.now) })
   if (read.kind !== 'task') return { title: parseSingleLine(text), type: 'todo' }

@@ -1,5 +1,5 @@
 /**
- * The list of commands that Telegram shows when «/» is typed: everyone's in both languages, and in each member's chat the
+ * The list of commands that Telegram shows when “/” is typed: everyone's in both languages, and in each member's chat the
  * commands of their role in their language. Only what differs is sent: Telegram limits these calls tightly.
  */
 import type { Api } from 'grammy'

@@ -14,7 +14,7 @@ import { inviteTokenIn } from '../text/invite-link.ts'
 import { undoLatestAndShow } from '../screens/undo-and-show.ts'
 import { showPresentMenu } from '../screens/show-present-menu.ts'
 
-/** What people send that is no text. Telegram's own service messages (a pin, a new background) are not among it. */
+/** Content other than text. It does not include Telegram's own service messages (a pin, a new background). */
 const SENT_CONTENT = [
   'message:file',
   'message:contact',

@@ -1,5 +1,5 @@
 /**
- * Two taps in a row do one thing. The second of two equal taps on the same state of a message is passed over. This is
+ * Two taps in a row do one thing. The second of two equal taps on the same state of a message is ignored. This is
  * for the eye only, and so in memory: that a change is not made twice is the services' own care.
  */
 import type { MiddlewareFn } from 'grammy'

@@ -15,12 +15,12 @@ const AWAY_LABELS = /^(?:RetryableWriteError|TransientTransactionError|UnknownTr
  * another write was in the way, which has one only where a whole command is refused for it.
  */
 const AWAY_CODES = new Set<unknown>([91, 112, 189, 10107, 11600, 11602, 13435, 13436])
-/** The driver lets Node's own error through when the connection breaks in the midst of a write. */
+/** The driver lets Node's own error through if the connection breaks during a write. */
 const SOCKET_CODES = new Set<unknown>(['EPIPE', 'ECONNRESET', 'ECONNREFUSED', 'ECONNABORTED', 'ETIMEDOUT'])
 
 /**
- * Errors that a repeat of the whole update can mend: the database went away, or is choosing a new primary, or Telegram
- * cannot be reached. They go on to the queue, which repeats the update; the person is not told of each try.
+ * Errors that repeating the whole update can fix: the database went away, or is choosing a new primary, or Telegram
+ * cannot be reached. They go on to the queue, which repeats the update; the person is not told about each attempt.
  */
 export function isTransient(error: unknown): boolean {
   if (!(error instanceof Error)) return false
@@ -34,7 +34,7 @@ export function isTransient(error: unknown): boolean {
   return error.cause !== undefined && isTransient(error.cause)
 }
 
-/** The Telegram client has noted it: nothing can be told to somebody who blocked the bot, and a repeat would not mend it. */
+/** The Telegram client has recorded it: nothing can be sent to somebody who blocked the bot, and a repeat would not help. */
 const UNREACHABLE = 'The person cannot be reached'
 
 function isBlocked(error: unknown): boolean {

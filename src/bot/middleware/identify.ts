@@ -29,7 +29,7 @@ export function createIdentify({
   return async (ctx, next) => {
     const { from, chat } = ctx
     if (from === undefined || from.is_bot || chat?.type !== 'private') return
-    // A card that was chosen in inline mode, sent into this very chat: nobody typed it, so it is no answer and no line to read.
+    // A card that was chosen in inline mode, sent into this very chat: nobody typed it, so it is neither an answer nor a line to read.
     if (ctx.message?.via_bot?.id === ctx.me.id) return
     const telegramName = [from.first_name, from.last_name].filter(Boolean).join(' ')
 

@@ -1,5 +1,5 @@
 /**
- * Inline mode: after «@bot anna» in any chat a member is offered their own records as cards to send there.
+ * Inline mode: after “@bot anna” in any chat a member is offered their own records as cards to send there.
  *
  * It stands before all else in the bot: an inline query belongs to no chat, and so to no dialogue, screen or question. It
  * only reads; repeated after a crash, it costs a search, and Telegram refuses the answer as too old.

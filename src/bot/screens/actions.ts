@@ -10,7 +10,7 @@ type Data<Carrier extends string> = string & { readonly [carrier]: Carrier }
 
 /** What a button of a screen carries: an action's name and its argument. Only a declared action makes it. */
 export type ScreenData = Data<'screen'>
-/** The same of a button on a message that is no screen. */
+/** The same of a button on a message that is not a screen. */
 export type MessageData = Data<'message'>
 
 /** Makes the data of a button that does this. */
@@ -62,7 +62,7 @@ export function declareActions<const Table extends Declared>(
   return declare<Table, ScreenData>(table)
 }
 
-/** The actions of buttons on messages that are no screens. */
+/** The actions of buttons on messages that are not screens. */
 export function declareMessageActions<const Table extends Declared>(
   table: Table & Fitting<Table, typeof MAX_MESSAGE_ACTION_BYTES>,
 ): ActionsOf<Table, MessageData> {

@@ -5,7 +5,7 @@ import { type Argument, packedId } from './argument.ts'
 const packed = packedId()
 const ID_END = 1 + packed.size
 
-/** «t», a packed id and the due time in base 36, of up to 12 characters; or «d» and a packed id. */
+/** “t”, a packed id and the due time in base 36, of up to 12 characters; or “d” and a packed id. */
 export const agendaPlace: Argument<AgendaPlace, 29> = {
   size: 29,
   encode(place) {

@@ -1,4 +1,4 @@
-/** The context that every handler of the bot gets: grammY's, with who is talking, in which language, and the services. */
+/** The context that every handler of the bot gets: grammY's, plus the person talking, their language, and the services. */
 import type { ConversationFlavor } from '@grammyjs/conversations'
 import type { MenuFlavor } from '@grammyjs/menu'
 import type { Context } from 'grammy'

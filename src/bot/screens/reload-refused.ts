@@ -37,7 +37,7 @@ export function isOutOfDate(error: unknown): error is AppError {
 /**
  * Runs the action of a tapped button, and reloads its screen when it was refused.
  *
- * @throws the action's error when it is none of that kind, or when there is nothing left to be shown
+ * @throws the action's error if it is of another kind, or if there is nothing left to show
  */
 export async function reloadRefused(
   ctx: BotContext,

@@ -1,7 +1,7 @@
 /**
  * Turns screens into menus of the menu plugin. A tap is dispatched by the action that the button carries, not by what a
- * menu rendered anew would have at that place: nothing is loaded to find the handler, no counter or name in a label makes
- * a tap «outdated», and the screen's action loads and authorises for itself.
+ * freshly rendered menu would have at that place: nothing is loaded to find the handler, no counter or name in a label makes
+ * a tap “outdated”, and the screen's action loads and authorises for itself.
  */
 import { Menu, type MenuRange } from '@grammyjs/menu'
 import type { InlineKeyboardButton } from 'grammy/types'
@@ -16,7 +16,7 @@ import type { Screen } from './screen.ts'
 const MAX_ROWS = 100
 const MAX_COLUMNS = 8
 
-/** A menu whose keyboard can be had as plain data, for messages that are sent where the plugin does not reach. */
+/** A menu whose keyboard is available as plain data, for messages that are sent where the plugin does not reach. */
 class ScreenMenu extends Menu<BotContext> {
   keyboard(ctx: BotContext): Promise<InlineKeyboardButton[][]> {
     return this.render(ctx)

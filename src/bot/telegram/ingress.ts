@@ -80,7 +80,7 @@ export function createIngress(deps: IngressDeps): Ingress {
   function incoming(update: unknown): IncomingUpdate | undefined {
     const parsed = updateShape.safeParse(update)
     if (!parsed.success) {
-      log.warn({ problem: z.prettifyError(parsed.error) }, 'Something that is no Telegram update was refused')
+      log.warn({ problem: z.prettifyError(parsed.error) }, 'Something other than a Telegram update was refused')
       return undefined
     }
     const updateId = parsed.data.update_id

@@ -12,7 +12,7 @@ const CHAT_GAP_MS = 1_000
 const MAX_REMEMBERED = 10_000
 
 export type SendLimiter = {
-  /** Resolves when a message may be sent to the chat. Whoever asks first is let through first. */
+  /** Resolves when a message may be sent to the chat. First come, first served. */
   readonly turn: (chatId: number) => Promise<void>
 }
 

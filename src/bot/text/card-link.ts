@@ -19,7 +19,7 @@ export function cardLink(botUsername: string, kind: CardKind, id: string): strin
   return `https://t.me/${botUsername}?start=${cardPayload(kind, id)}`
 }
 
-/** What a deep link's payload leads to; null when it is none of a card. */
+/** What a deep link's payload leads to; null if it is not a card's. */
 export function readCardPayload(payload: string): { readonly kind: CardKind; readonly id: string } | null {
   const [, prefix, id] = CARD_PAYLOAD.exec(payload) ?? []
   const kind = (Object.keys(PREFIXES) as CardKind[]).find((known) => PREFIXES[known] === prefix)

@@ -7,7 +7,7 @@ export function lengthOf(text: string): number {
   return [...characters.segment(text)].length
 }
 
-/** The text, or as much of it as fits with «…» behind it. @param limit most characters, at least 1 */
+/** The text, or as much of it as fits with “…” behind it. @param limit most characters, at least 1 */
 export function cutText(text: string, limit: number): string {
   // No text has more characters than code units.
   if (text.length <= limit) return text

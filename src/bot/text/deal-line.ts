@@ -24,7 +24,7 @@ export function sumText({ minor, currency }: Money, t: Translate): string {
   return t('amount', { amount: wholeMoney(minor, currency) })
 }
 
-/** «🔴🥀» before an open deal, what became of it before a closed one. */
+/** “🔴🥀” before an open deal, what became of it before a closed one. */
 function dealSigns({ status, urgency, rotting }: DealSummary): string {
   if (status !== 'open') return CLOSED_SIGNS[status]
   return `${URGENCY_SIGNS[urgency]}${rotting ? ROTTING_SIGN : ''}`
@@ -37,7 +37,7 @@ const MIN_NAME_LENGTH = 4
 const MAX_NAME_LENGTH = 16
 
 /**
- * «Website · €5,000 · Acme» in `room` characters. Title and name give way to each other; the amount stays whole, since half
+ * “Website · €5,000 · Acme” in `room` characters. Title and name give way to each other; the amount stays whole, since half
  * a number reads as another one.
  */
 function dealLabel({ title, amount, customerName }: DealSummary, room: number, t: Translate): string {

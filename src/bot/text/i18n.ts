@@ -21,11 +21,11 @@ export type Translator = (locale: Locale) => Translate
 export type TranslatorOptions = {
   /** Where en.ftl and uk.ftl are; default: the project's own folder. */
   readonly folder?: string
-  /** Told of a missing text or variable, which is then shown in English. Without it the problem is thrown: for tests. */
+  /** Called for a missing text or variable, which is then shown in English. Without it the problem is thrown: for tests. */
   readonly log?: Logger
 }
 
-/** How each language is written: British English for its unambiguous «22 Nov 2026, 21:19». */
+/** How each language is written: British English for its unambiguous “22 Nov 2026, 21:19”. */
 export const INTL_LOCALES: Readonly<Record<Locale, string>> = { en: 'en-GB', uk: 'uk-UA' }
 
 /** Our language for Telegram's `language_code` (an IETF tag, or nothing): Ukrainian for Ukrainian, else English. */

@@ -15,7 +15,7 @@ function isNamed(zone: string): zone is keyof typeof CITIES {
   return Object.hasOwn(CITIES, zone)
 }
 
-/** «€ EUR»; the code alone where the currency has no sign of its own. */
+/** “€ EUR”; the code alone where the currency has no sign of its own. */
 export function currencySign(code: string, locale: Locale): string {
   const format = new Intl.NumberFormat(INTL_LOCALES[locale], {
     style: 'currency',
@@ -26,19 +26,19 @@ export function currencySign(code: string, locale: Locale): string {
   return sign === code ? code : `${sign} ${code}`
 }
 
-/** «EUR (Euro)». */
+/** “EUR (Euro)”. */
 export function currencyName(code: string, locale: Locale): string {
   const name = new Intl.DisplayNames(INTL_LOCALES[locale], { type: 'currency' }).of(code) ?? code
   return name === code ? code : `${code} (${name})`
 }
 
-/** «🇩🇪 Germany» for an ISO 3166-1 alpha-2 code. */
+/** “🇩🇪 Germany” for an ISO 3166-1 alpha-2 code. */
 export function regionName(code: string, locale: Locale): string {
   const flag = [...code].map((letter) => String.fromCodePoint(0x1f1e6 - 65 + (letter.codePointAt(0) ?? 65))).join('')
   return `${flag} ${new Intl.DisplayNames(INTL_LOCALES[locale], { type: 'region' }).of(code) ?? code}`
 }
 
-/** «Kyiv (UTC+2)» for an IANA name. */
+/** “Kyiv (UTC+2)” for an IANA name. */
 export function timeZoneName(zone: string, t: Translate): string {
   const city = isNamed(zone) ? t(CITIES[zone]) : (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
   const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts()

@@ -5,7 +5,7 @@ import type { WorkspaceSetting } from '../../services/workspaces/workspaces.ts'
 import type { Translate } from './i18n.ts'
 import { currencyName, currencySign, regionName, timeZoneName } from './regional-names.ts'
 
-/** A setting's value in words: «Kyiv (UTC+2)», not «Europe/Kyiv». */
+/** A setting's value in words: “Kyiv (UTC+2)”, not “Europe/Kyiv”. */
 export function settingText(setting: WorkspaceSetting, value: string, locale: Locale, t: Translate): string {
   switch (setting) {
     case 'name':

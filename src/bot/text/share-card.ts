@@ -42,7 +42,7 @@ function dealCard({ title, amount, stage, companyName }: ShareableDeal, t: Trans
   return { title, about, text: FormattedString.join(lines, '\n') }
 }
 
-/** «💼 €5,000 · Proposal · Acme» */
+/** “💼 €5,000 · Proposal · Acme” */
 function aboutLine([sign, ...parts]: Card['about']): string {
   return labelOf(`${sign} ${parts.filter((part) => part !== null && part !== undefined).join(' · ')}`.trimEnd())
 }

@@ -13,7 +13,7 @@ export const TASK_SIGNS: Record<TaskType, string> = { call: '📞', meeting: '�
 
 export type TaskWords = { readonly t: Translate; readonly timeZone: string; readonly now: Date }
 
-/** «tomorrow, 10:00»: as a person would say it, by their own clock. */
+/** “tomorrow, 10:00”: as a person would say it, by their own clock. */
 export function whenText(due: Due, words: TaskWords): string {
   const { t, timeZone, now } = words
   const today = DateTime.fromJSDate(now, { zone: timeZone }).startOf('day')
@@ -31,7 +31,7 @@ export function dueText({ dueAt, dueOn }: TaskView, words: TaskWords): string {
   return whenText(dueOn === null ? { at: dueAt } : { date: dueOn }, words)
 }
 
-/** «🔴 overdue · today, 10:00» */
+/** “🔴 overdue · today, 10:00” */
 function timeLine(task: TaskView, words: TaskWords): string {
   const when = dueText(task, words)
   const { t, timeZone } = words
@@ -55,7 +55,7 @@ export function taskCard(task: TaskView, words: TaskWords & { readonly memberId?
   return FormattedString.join(lines, '\n')
 }
 
-/** «📞 Call Anna · tomorrow, 10:00», on the card of what it is about. */
+/** “📞 Call Anna · tomorrow, 10:00”, on the card of what it is about. */
 export function taskLine(task: TaskView, words: TaskWords): string {
   const line = words.t('next-task', { title: `${TASK_SIGNS[task.type]} ${task.title}`, when: dueText(task, words) })
   return task.overdue ? `🔴 ${line}` : line

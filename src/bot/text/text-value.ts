@@ -17,7 +17,7 @@ export function moment(at: Date, timeZone: string): FluentDateTime {
 export function money(minor: number, currency: string): FluentNumber {
   const format = new Intl.NumberFormat('en', { style: 'currency', currency })
   const digits = format.resolvedOptions().maximumFractionDigits ?? 2
-  // Whole amounts without «.00»: shorter on a phone and no less exact.
+  // Whole amounts without “.00”: shorter on a phone and no less exact.
   const whole = minor % 10 ** digits === 0
   return new FluentNumber(minor / 10 ** digits, {
     style: 'currency',

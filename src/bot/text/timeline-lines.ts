@@ -75,7 +75,7 @@ function nameIn(value: unknown): string {
   return typeof name === 'string' ? name : ''
 }
 
-/** «💰 Amount €5,000»: the field, with its new value where that is short. */
+/** “💰 Amount €5,000”: the field, with its new value where that is short. */
 function changeText({ path, to }: Change, t: Translate): string | null {
   const field = FIELD_OF_PATH[path]
   if (field === undefined) return null
@@ -127,7 +127,7 @@ export type TimelineSettings = {
   readonly limit: number
 }
 
-/** The entries as lines, in their order; what is no business of the record takes no line. */
+/** The entries as lines, in their order; what does not concern the record takes no line. */
 export function timelineLines(
   entries: readonly TimelineEntry[],
   { t, timeZone, now, limit }: TimelineSettings,

@@ -26,7 +26,7 @@ const indexSchema = z.object({
   partialFilterExpression: z.record(z.string(), z.unknown()).optional(),
 })
 
-/** @throws ZodError for what is no description of an index */
+/** @throws ZodError for anything but a description of an index */
 export function portableIndex(described: unknown): z.infer<typeof indexSchema> {
   return indexSchema.parse(described)
 }

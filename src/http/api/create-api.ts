@@ -1,4 +1,4 @@
-/** The REST export under /api/v1: GET alone, for who brings a key. */
+/** The REST export under /api/v1: GET only, for anyone with a key. */
 import { OpenAPIHono } from '@hono/zod-openapi'
 
 import { AppError } from '../../errors.ts'

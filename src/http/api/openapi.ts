@@ -13,7 +13,7 @@ const ABOUT = `Reads what a workspace of ClientSphere holds. There is nothing bu
 Send an API key with every request: \`Authorization: Bearer cs_live_…\`. Owners and admins make one in the chat with /apikeys.
 
 - Lists come in pages, in the order of the last change. Go on with \`cursor=\` and the \`nextCursor\` of the page.
-- \`updated_since=\` and the feed \`/changes\` leave out the last 10 seconds, and tell of deleted records for 90 days.
+- \`updated_since=\` and the feed \`/changes\` leave out the last 10 seconds, and list deleted records for 90 days.
 - \`/export/…\` streams everything in one answer, as NDJSON or CSV.
 - Errors are problem documents (RFC 9457); \`code\` is for programs.`
 

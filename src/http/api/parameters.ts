@@ -41,7 +41,7 @@ export function namesParameter<Name extends string>(names: readonly Name[], desc
       if (unknown.length > 0) {
         context.addIssue({
           code: 'custom',
-          message: `There is no ${unknown.map((name) => `«${name}»`).join(', ')}; there are ${names.join(', ')}`,
+          message: `There is no ${unknown.map((name) => `“${name}”`).join(', ')}; there are ${names.join(', ')}`,
         })
         return z.NEVER
       }

@@ -12,7 +12,7 @@ export function property(value: Json | undefined, key: string): Json | undefined
   return isJsonRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined
 }
 
-/** The entries of a list, and nothing if it is none. */
+/** The entries of a list; nothing if it is not a list. */
 export function listOf(value: Json | undefined): readonly Json[] {
   return Array.isArray(value) ? (value as readonly Json[]) : []
 }

@@ -5,8 +5,8 @@ const [QUOTE, BACKSLASH, OPEN_LIST, CLOSE_LIST, OPEN_RECORD, CLOSE_RECORD] = [
 ] as const
 
 /**
- * Whether lists and records are nested deeper than allowed. One pass over the bytes, stopped at the first that is too deep; what
- * is no JSON gives some answer, and is refused by the parser.
+ * Whether lists and records are nested deeper than allowed. A single scan of the bytes, stopped at the first that is too deep. The
+ * answer for anything but JSON means nothing: the parser refuses it.
  */
 export function isDeeperThan(json: Uint8Array, most: number): boolean {
   let depth = 0

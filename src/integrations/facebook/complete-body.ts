@@ -6,7 +6,7 @@ import type { ReferenceSpec } from '../providers/provider.ts'
 import type { FetchLead } from './fetch-lead.ts'
 
 /** Of all answers of a delivery, in bytes of JSON: it is stored in one document, which holds 16 MB at the most. */
-const LARGEST_ANSWERS = 8 * 1024 * 1024
+const MAX_ANSWERS_BYTES = 8 * 1024 * 1024
 
 /**
  * One lead after another, and no further once one of them has to wait or is refused: the next ones would be, too. A lead that
@@ -28,7 +28,7 @@ export async function completeBody(
     const fetched = await fetchLead(id, access, signal)
     if (fetched.kind === 'later' || fetched.kind === 'refused') return fetched
     size += fetched.kind === 'lead' ? Buffer.byteLength(JSON.stringify(fetched.lead)) : 0
-    if (size > LARGEST_ANSWERS) return { kind: 'refused', reason: 'answers-unreadable' }
+    if (size > MAX_ANSWERS_BYTES) return { kind: 'refused', reason: 'answers-unreadable' }
     answers.set(id, fetched.kind === 'gone' ? 'gone' : fetched.lead)
   }
   // Not stored as gone: it may be a permission that is missing, and be there once that is given.

@@ -26,7 +26,7 @@ export type FetchLead = (id: string, access: AnswersAccess, signal: AbortSignal)
 const FIELDS = 'created_time,id,ad_id,form_id,field_data'
 const TIMEOUT_MS = 10_000
 /** A form of a hundred questions is far below. */
-const LARGEST_ANSWER = 256 * 1024
+const MAX_ANSWER_BYTES = 256 * 1024
 /** Asked to wait longer than this, we ask again nevertheless. */
 const MAX_WAIT_MS = 60 * 60_000
 
@@ -61,7 +61,7 @@ export function createFetchLead(deps: FetchLeadDeps): FetchLead {
     let bytes: Uint8Array | null
     try {
       response = await ask(id, access, signal)
-      bytes = await readBounded(response, LARGEST_ANSWER)
+      bytes = await readBounded(response, MAX_ANSWER_BYTES)
     } catch (error) {
       log.warn({ leadgenId: id, problem: networkCode(error) }, 'The Graph API could not be reached')
       return { kind: 'later' }

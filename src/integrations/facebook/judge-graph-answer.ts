@@ -23,7 +23,7 @@ export type FetchedLead =
 /** What Meta says of an error, as far as it is used or logged: numbers, and no words that could hold somebody's data. */
 export type GraphError = { readonly code: number; readonly subcode: number; readonly transient: boolean }
 
-/** Expired, revoked, or the session of who made it ended. */
+/** Expired, revoked, or its creator's session ended. */
 const TOKEN_CODES = [102, 190, 463, 467]
 /** Down, or asked too often: by the app (4), the user (17), the page (32), in general (341, 613), for a while (368). */
 const PASSING_CODES = [1, 2, 4, 17, 32, 341, 368, 613]
@@ -31,7 +31,7 @@ const PASSING_CODES = [1, 2, 4, 17, 32, 341, 368, 613]
 const isBusinessLimit = (code: number): boolean => code >= 80_000 && code <= 80_014
 /** API method, API permission, and the range of single permissions. */
 const isPermission = (code: number): boolean => code === 3 || code === 10 || (code >= 200 && code <= 299)
-/** «Does not exist, cannot be loaded due to missing permissions, or does not support this operation.» */
+/** “Does not exist, cannot be loaded due to missing permissions, or does not support this operation.” */
 const NO_SUCH_OBJECT = { code: 100, subcode: 33 } as const
 const UNKNOWN_ALIAS = 803
 
@@ -82,7 +82,7 @@ function leadIn(body: Json, id: string): JsonRecord | null {
 }
 
 /**
- * @param body undefined for one that is no JSON, nested too deeply or too large
+ * @param body undefined for one that is not JSON, nested too deeply or too large
  * @param id of the lead that was asked for: an answer about another is none
  */
 export function judgeGraphAnswer(status: number, body: Json | undefined, id: string): FetchedLead {

@@ -135,6 +135,6 @@ const MAX_LABEL_LENGTH = 60
 /** Which field a form means by a key, a label or a short question; undefined if none is meant clearly. */
 export function fieldOfLabel(label: string): LeadField | undefined {
   if (label.length > MAX_LABEL_LENGTH) return undefined
-  // The apostrophe of «імʼя» is written in five ways, one of which is a letter to Unicode.
+  // The apostrophe of “імʼя” is written in five ways, one of which is a letter to Unicode.
   return byName.get(plain(label).replaceAll('ʼ', ''))
 }

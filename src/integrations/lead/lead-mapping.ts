@@ -43,7 +43,7 @@ const MAX_EXAMPLE_LENGTH = 80
 /** Fields that are recognised by how their values look, when no key says so. */
 const BY_LOOK = ['email', 'phone'] as const satisfies readonly LeadField[]
 
-/** A phone by its looks alone must begin with «+», or be written with separators: any number would pass else. */
+/** A phone by its looks alone must begin with “+”, or be written with separators: any number would pass else. */
 function looksLike(field: (typeof BY_LOOK)[number], value: string, options: FieldOptions): boolean {
   if (!readField(field, value, options).ok) return false
   return field === 'email' || /^\+\d/u.test(value.trim()) || /^\(?\d{2,4}\)?[ -]\d{2,4}[ -]\d/u.test(value.trim())

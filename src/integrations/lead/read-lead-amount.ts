@@ -34,7 +34,7 @@ function pairOf(value: Json): { readonly amount: Json; readonly currency: Json }
 /**
  * Numbers and texts are in major units, since no provider sends minor ones.
  *
- * @returns null when it is no amount, could be two, or is of another currency than the lead says
+ * @returns null if it is not an amount, is ambiguous, or has a different currency from the lead's
  */
 export function readLeadAmount(value: Json, options: AmountOptions): Money | null {
   const { locale, currency, stated } = options

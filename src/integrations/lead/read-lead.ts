@@ -21,7 +21,7 @@ export type ReadLead =
   | { readonly ok: true; readonly lead: LeadDraft }
   | { readonly ok: false; readonly problems: readonly LeadProblem[] }
 
-/** Too much of something is the sender's mistake to mend; a field that a person filled in oddly must not cost the lead. */
+/** Too much of something is the sender's mistake to fix; a field that a person filled in oddly must not cost the lead. */
 const FATAL: readonly LeadProblem['problem'][] = ['too-long', 'too-many']
 
 const LIMIT_OF: Partial<Record<LeadField, number>> = {
@@ -89,7 +89,7 @@ function draftOf(
 
 /**
  * Reads one lead. The first usable value of a field counts; a second one, an unknown one, and one that cannot be
- * used are kept as extra lines. Blank values are as good as none.
+ * used are kept as extra lines. Blank values count as missing.
  *
  * @returns the lead, or the problems that keep it from being one: a limit that was passed, or nobody to contact
  */

@@ -29,7 +29,7 @@ export type MapResult =
   | { readonly kind: 'leads'; readonly leads: readonly LeadDraft[]; readonly problem?: 'some-leads-gone' }
   /** Kept for an admin, with what has to be done. */
   | { readonly kind: 'needs-mapping'; readonly reason: NeedsMappingReason; readonly problems: readonly LeadProblem[] }
-  /** Rightly sent, and no lead: a ping, a cancellation. Nothing has to be done. */
+  /** Valid, but not a lead: a ping, a cancellation. Nothing needs to be done. */
   | { readonly kind: 'ignored'; readonly reason: 'ping' | 'other-event' }
 
 export const NEEDS_MAPPING_REASONS = [

@@ -1,4 +1,4 @@
-/** A delivery as the provider would send it, rightly signed: for the test button in the chat. */
+/** A delivery as the provider would send it, correctly signed: for the test button in the chat. */
 import { sign } from '../signatures/sign.ts'
 import type { Provider } from './provider.ts'
 

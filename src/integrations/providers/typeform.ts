@@ -111,7 +111,7 @@ export const typeform: Provider = {
     }
     const values: readonly LeadValue[] = [
       ...answersOf(payload).map(({ ref, title, type, value }) => {
-        // A number or a choice that is called «Phone» is one; the rest of the types say nothing.
+        // A number or a choice that is called “Phone” is one; the rest of the types say nothing.
         const field = FIELD_OF_TYPE[type] ?? fieldOfLabel(ref) ?? fieldOfLabel(title) ?? null
         return { label: title, value, field }
       }),

@@ -48,7 +48,7 @@ export function hashSourceKey(key: string): string {
 }
 
 /**
- * The text that a provider repeats when it first calls the address (Facebook's «Verify token»). It follows from the
+ * The text that a provider repeats when it first calls the address (Facebook's “Verify token”). It follows from the
  * source's secret, so that there is nothing more to keep, and tells nothing of it.
  */
 export function makeVerifyToken(secret: string): string {

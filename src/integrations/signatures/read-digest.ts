@@ -8,6 +8,6 @@ export function readDigest(text: string, encoding: 'hex' | 'base64', size: numbe
   const most = encoding === 'hex' ? size * 2 : Math.ceil(size / 3) * 4
   if (text.length !== most) return null
   const bytes = Buffer.from(text, encoding)
-  // Buffer passes over what it does not know, and ignores the spare bits before base64's padding: written again, it shows.
+  // Buffer skips what it does not know, and ignores the spare bits before base64's padding: written again, it shows.
   return bytes.length === size && bytes.toString(encoding) === text ? bytes : null
 }

@@ -22,7 +22,7 @@ export function sign(spec: SignatureSpec, request: ToSign, secret: string): Read
   if (spec.kind === 'token') return { authorization: `Bearer ${secret}` }
   const key = secretKey(spec.secretEncoding, secret)
   if (key === null) {
-    throw new AppError('VALIDATION', { message: 'This is no secret of that provider', details: { field: 'secret' } })
+    throw new AppError('VALIDATION', { message: 'This is not a secret of that provider', details: { field: 'secret' } })
   }
   const milliseconds = request.at.getTime()
   const timestamp =

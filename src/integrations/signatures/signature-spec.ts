@@ -16,9 +16,9 @@ export type TimestampSpec = {
 export type SignatureFormat =
   /** `<signature>`, or `sha256=<signature>` with that prefix. */
   | { readonly kind: 'single'; readonly prefix: string }
-  /** Standard Webhooks 1.0.0: `v1,<signature>`, several with spaces between. Other versions in the list are passed over. */
+  /** Standard Webhooks 1.0.0: `v1,<signature>`, several with spaces between. Other versions in the list are ignored. */
   | { readonly kind: 'list'; readonly version: string }
-  /** `t=<time>,v1=<signature>`. Pairs of other names are passed over. */
+  /** `t=<time>,v1=<signature>`. Pairs with other names are ignored. */
   | { readonly kind: 'pairs'; readonly timeKey: string; readonly signatureKey: string }
 
 /** Whether the secret's text is the key itself, or `whsec_` and the key in base64. */
@@ -63,9 +63,9 @@ export type SignatureProblem =
   | 'malformed'
   /** No active secret makes this signature. */
   | 'wrong'
-  /** Rightly signed, but too long ago: a replay, or a clock that is behind. */
+  /** Correctly signed, but too long ago: a replay, or a clock that is behind. */
   | 'too-old'
-  /** Rightly signed, for a time that is yet to come. */
+  /** Correctly signed, with a time in the future. */
   | 'too-new'
   /** A header that may stand once was given twice. */
   | 'doubled'

@@ -1,4 +1,4 @@
-/** Keys of the REST export: made, listed, rotated and revoked by admins. A key is told once, to who makes it. */
+/** Keys of the REST export: made, listed, rotated and revoked by admins. A key is shown once, to its creator. */
 import { AppError } from '../../errors.ts'
 import { API_SCOPES, type ApiKeyRecord, type ApiScope } from '../../models/api-key.ts'
 import { type ApiKeyId, idOf, isId, newId, objectId } from '../../models/ids.ts'

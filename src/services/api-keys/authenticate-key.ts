@@ -1,4 +1,4 @@
-/** From the text of a key to who it stands for. */
+/** From the text of a key to the actor it stands for. */
 import type { Clock } from '../../clock.ts'
 import { AppError } from '../../errors.ts'
 import type { ApiKeyRecord } from '../../models/api-key.ts'
@@ -24,8 +24,8 @@ function refuse(reason: 'malformed' | 'unknown' | 'revoked' | 'expired', message
 }
 
 /**
- * @throws AppError UNAUTHENTICATED: with reason malformed for a text that is no key or has a wrong checksum, unknown for a
- * key that was never made, and revoked or expired only to who holds the right secret
+ * @throws AppError UNAUTHENTICATED: with reason malformed for a text that is not a key or has a wrong checksum, unknown for a
+ * key that was never made, and revoked or expired only to a caller with the right secret
  */
 export function createAuthenticateKey({ models, clock, pepper }: AuthenticateKeyDeps): AuthenticateKey {
   async function noteUse(record: ApiKeyRecord, now: Date): Promise<void> {
@@ -47,7 +47,7 @@ export function createAuthenticateKey({ models, clock, pepper }: AuthenticateKey
 
   return async (key) => {
     const parts = parseKey(key)
-    if (parts === null) refuse('malformed', 'This is no API key, or a part of one: copy it again as a whole')
+    if (parts === null) refuse('malformed', 'This is not an API key, or only part of one: copy all of it again')
     const record = await models.apiKeys
       .findOne({ prefixId: parts.prefixId }, null, {
         acrossWorkspaces: 'the key alone tells which workspace it is for',

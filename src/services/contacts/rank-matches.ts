@@ -15,7 +15,7 @@ function edits(a: string, b: string): number {
 export function similarity(asked: string, word: string): number {
   if (asked === word) return 1
   if (word.startsWith(asked)) return 0.9
-  // A misspelt beginning counts as well: «olenka» against the start of «olenkovych».
+  // A misspelt beginning counts as well: “olenka” against the start of “olenkovych”.
   const beginning = word.slice(0, Math.max(asked.length, 1))
   const nearest = Math.min(
     edits(asked, word) / Math.max(asked.length, word.length),

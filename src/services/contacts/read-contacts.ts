@@ -28,7 +28,7 @@ export type ContactPage = {
 }
 
 export type ReadContacts = {
-  /** @throws AppError NOT_FOUND, also for another workspace's id and for a text that is no id */
+  /** @throws AppError NOT_FOUND, also for another workspace's id and for a text that is not an id */
   readonly get: (actor: Actor, id: string) => Promise<ContactView>
   /**
    * A page by key: rows added or changed meanwhile shift nothing. An anchor that is gone, or beyond which there is

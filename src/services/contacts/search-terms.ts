@@ -4,7 +4,7 @@
 export const MAX_TOKENS = 128
 export const MAX_TRIGRAMS = 96
 
-/** NFKD without diacritics, lower-case: «Ána» and «ana» are one. The Ukrainian «й» and «ї» lose their marks alike. */
+/** NFKD without diacritics, lower-case: “Ána” and “ana” are one. The Ukrainian “й” and “ї” lose their marks alike. */
 export function fold(text: string): string {
   return (
     text

@@ -3,7 +3,7 @@ import { fold } from './search-terms.ts'
 
 /**
  * The Ukrainian letters whose code points are not in the order of the alphabet: each stands as the letter before it with
- * a mark that no letter comes after. «ґ» follows everything on «г», «і» everything on «и».
+ * a mark that no letter comes after. “ґ” follows everything on “г”, “і” everything on “и”.
  */
 const UKRAINIAN: Readonly<Record<string, string>> = {
   ґ: 'г\uE000',
@@ -13,7 +13,7 @@ const UKRAINIAN: Readonly<Record<string, string>> = {
   й: 'и\uE002',
 }
 
-/** Case, diacritics and apostrophes make no difference, save those that make another Ukrainian letter. */
+/** Case, diacritics and apostrophes make no difference, except those that make another Ukrainian letter. */
 export function sortKey(name: string): string {
   const letters = [
     ...name

@@ -1,5 +1,5 @@
 /**
- * The only way to change data. One MongoDB transaction holds the model writes, the events that tell of them, the jobs
+ * The only way to change data. One MongoDB transaction holds the model writes, the events that describe them, the jobs
  * that must follow, and the command's id with its result. Either all of it is there or none, and a command that is
  * delivered again returns the first result and changes nothing.
  */

@@ -56,7 +56,7 @@ export type DealToInsert = DealFields & {
   readonly source?: RecordSource
 }
 
-/** The open stage of that id, else the first one. @throws AppError NOT_FOUND for an id that is none of its open stages */
+/** The open stage of that id, else the first one. @throws AppError NOT_FOUND for an id that is not one of its open stages */
 export function openStage(pipeline: PipelineView, stageId?: string): StageView {
   const open = pipeline.stages.filter(({ kind }) => kind === 'open')
   const stage = stageId === undefined ? open[0] : open.find(({ id }) => id === stageId)
@@ -66,7 +66,7 @@ export function openStage(pipeline: PipelineView, stageId?: string): StageView {
 
 /**
  * Writes a new deal and records deal.created, inside a command of the caller's. What the first stage of a deal requires is
- * asked for only on moves, so that no lead is lost for want of an amount.
+ * asked for only on moves, so that no lead is lost for lack of an amount.
  *
  * @throws AppError NOT_FOUND for a stage that the pipeline does not have
  */

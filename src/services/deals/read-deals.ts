@@ -40,7 +40,7 @@ export type BoardQuery = {
 }
 
 export type ReadDeals = {
-  /** @throws AppError NOT_FOUND, also for another workspace's id and for a text that is no id */
+  /** @throws AppError NOT_FOUND, also for another workspace's id and for a text that is not an id */
   readonly get: (actor: Actor, id: string) => Promise<DealView>
   /** Every stage of the default pipeline, empty ones too, with what is in it. @throws AppError FORBIDDEN */
   readonly board: (actor: Actor, query?: BoardQuery) => Promise<Board>

@@ -28,13 +28,13 @@ export type ReadCursor = {
 export type Cursors = {
   readonly write: (scope: CursorScope, cursor: ReadCursor) => string
   /**
-   * @throws AppError VALIDATION for a text that is no cursor of this list with these filters; EXPIRED when the reader has
+   * @throws AppError VALIDATION for a text that is not a cursor of this list with these filters; EXPIRED when the reader has
    * been on its way for longer than tombstones are kept
    */
   readonly read: (scope: CursorScope, text: string) => ReadCursor
 }
 
-/** How long deleted records are told of, in milliseconds. */
+/** How long deleted records are listed, in milliseconds. */
 export const TOMBSTONES_KEPT_MS = 90 * 24 * 60 * 60 * 1000
 
 const MAC_BYTES = 16
@@ -90,7 +90,7 @@ function notThisCursor(): AppError {
 /** For positions from which deletions may have been missed. */
 export function tooOld(): AppError {
   return new AppError('EXPIRED', {
-    message: 'Deletions are told of for 90 days, and this position is older: read everything again from the start',
+    message: 'Deletions are listed for 90 days, and this position is older: read everything again from the start',
     details: { kind: 'position', days: 90 },
   })
 }

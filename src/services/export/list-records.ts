@@ -16,7 +16,7 @@ export type ListQuery = {
   readonly limit: number
   readonly cursor?: string | undefined
   readonly fields?: readonly string[] | undefined
-  /** A date or a time: only what changed since, deletions told of; the last seconds are left out. */
+  /** A date or a time: only what changed since, with deletions; the last seconds are left out. */
   readonly updatedSince?: string | undefined
   /** By the names of the resource's filters, checked by their schemas. */
   readonly filters: Readonly<Record<string, string | undefined>>

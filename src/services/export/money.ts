@@ -1,4 +1,4 @@
-/** Amounts as they leave the export: exact, and readable by who has no table of currencies. */
+/** Amounts as they leave the export: exact, and readable without a table of currencies. */
 import { z } from 'zod'
 
 import type { Money } from '../../models/deal.ts'

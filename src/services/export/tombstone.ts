@@ -1,4 +1,4 @@
-/** What is told of a deleted record: that it is gone, and since when. */
+/** What remains of a deleted record: that it is gone, and since when. */
 import { z } from 'zod'
 
 import { idSchema } from './field.ts'

@@ -20,7 +20,7 @@ export type DeliveryWork = {
   readonly readSource: (delivery: DeliveryRecord, tx?: Transaction) => Promise<LeadSourceRecord | null>
   readonly tellAdmins: (actor: SystemActor, tx: Transaction, source: LeadSourceRecord) => Promise<void>
   /**
-   * @param stillSo asked in the transaction: when what it was parked for was mended meanwhile, it is worked again instead
+   * @param stillSo asked in the transaction: if the reason for parking it has been fixed meanwhile, it is processed again instead
    */
   readonly park: (
     actor: SystemActor,

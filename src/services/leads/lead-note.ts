@@ -4,7 +4,7 @@ import type { Money } from '../../language/read-money.ts'
 import { NOTE_LIMIT } from '../notes/notes.ts'
 import type { IncomingLead } from './lead-providers.ts'
 
-/** «Amount: 1200.50 EUR», without decimals where there are none. */
+/** “Amount: 1200.50 EUR”, without decimals where there are none. */
 export function amountLine(amount: Money): string {
   return `Amount: ${decimalOf(amount).replace(/\.0+$/u, '')} ${amount.currency}`
 }

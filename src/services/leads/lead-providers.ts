@@ -11,7 +11,7 @@ export type LeadPerson = {
   readonly name: string
   readonly email: ReadEmail | null
   readonly phone: ReadPhone | null
-  /** Without «@». */
+  /** Without “@”. */
   readonly telegram: { readonly userId: number; readonly username?: string } | null
   readonly company: string | null
   readonly jobTitle: string | null
@@ -35,11 +35,11 @@ export type IncomingLead = {
 }
 
 export type MappedDelivery =
-  /** `problem`: what else there is to tell of it, a closed code. */
+  /** `problem`: what else there is to say about it, a closed code. */
   | { readonly kind: 'leads'; readonly leads: readonly IncomingLead[]; readonly problem?: string }
   /** An admin has to say something first; `reason` is a closed code. */
   | { readonly kind: 'needs-mapping'; readonly reason: string }
-  /** Rightly sent, and no lead: a ping, another event. */
+  /** Valid, but not a lead: a ping, another event. */
   | { readonly kind: 'ignored' }
 
 /** A path into the payload for each field of a lead. */

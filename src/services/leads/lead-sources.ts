@@ -39,7 +39,7 @@ export type LeadSourcesService = SourceSecretsService & {
 export function createLeadSources(deps: LeadDeps, directory: SourceDirectory): LeadSourcesService {
   const { models, transact, clock, leadProviders } = deps
 
-  /** One change of a source under its command; the work gives the fields and what is told of them, or null for no change. */
+  /** One change of a source under its command; the work returns the fields and the event's changes, or null for no change. */
   async function change<T>(
     actor: Actor,
     id: string,

@@ -12,7 +12,7 @@ import { countArrivals, type Settled, settleDeliveries } from './settle-delivery
 type ReadDelivery = {
   readonly delivery: DeliveryRecord
   readonly leads: readonly IncomingLead[]
-  /** What else there is to tell of it. */
+  /** What else there is to say about it. */
   readonly problem?: string
 }
 

@@ -1,4 +1,4 @@
-/** Works deliveries: maps them and makes their leads, all of them and what is told of them in one transaction. */
+/** Works deliveries: maps them and makes their leads, all of them and their events in one transaction. */
 import type { DeliveryRecord } from '../../models/delivery.ts'
 import { objectId, type WorkspaceId } from '../../models/ids.ts'
 import type { LeadSourceRecord } from '../../models/lead-source.ts'

@@ -38,7 +38,7 @@ export function parseNote(text: string): string {
 
 type Related = readonly { readonly kind: 'contact' | 'company' | 'deal'; readonly id: string }[]
 
-/** In whose timelines a note is told of: those of a deal's contact and company, too. */
+/** In whose timelines a note appears: those of a deal's contact and company, too. */
 function relatedOfNote(contactId: string | undefined, deal: DealRecord | null): Related {
   return [
     ...(contactId === undefined ? [] : [{ kind: 'contact', id: contactId } as const]),

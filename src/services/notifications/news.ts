@@ -1,4 +1,4 @@
-/** News that members are told of by the bot: put beside the change, worded and sent by the job queue. */
+/** News that the bot sends to members: put beside the change, worded and sent by the job queue. */
 import type { MemberId } from '../../models/ids.ts'
 import type { Performer } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'

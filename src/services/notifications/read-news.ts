@@ -106,7 +106,7 @@ export function createReadNews({ models }: Pick<CoreDeps, 'models'>): ReadNews {
     const name = cause?.name ?? null
     if (news.kind === 'assigned') return readAssigned(models, reader, name, news)
     const { dealId, move, stageName } = news
-    // Only what is still theirs: given on meanwhile, it is no news of their own deal.
+    // Only what is still theirs: reassigned meanwhile, it is not news of their own deal.
     const theirs = { workspaceId, _id: objectId(dealId), ownerId: objectId(reader.memberId), deletedAt: null }
     const deal = await models.deals.findOne(theirs, { title: 1 }).lean()
     if (deal === null) return null

@@ -1,4 +1,4 @@
-/** The deals of the sample data with their ways through the pipeline. Pure, but for new ids. */
+/** The deals of the sample data with their ways through the pipeline. Pure, except for new ids. */
 import { type DealId, newId, objectId } from '../../models/ids.ts'
 import { relatedOf, type DealFields, storedFields } from '../deals/write-deal.ts'
 import type { StageView } from '../pipelines/read-pipelines.ts'

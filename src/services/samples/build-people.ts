@@ -1,4 +1,4 @@
-/** The companies and contacts of the sample data. Pure, but for new ids. */
+/** The companies and contacts of the sample data. Pure, except for new ids. */
 import { type CompanyId, type ContactId, newId, objectId } from '../../models/ids.ts'
 import { normalizeCompanyName } from '../companies/company-of-contact.ts'
 import { deriveContact } from '../contacts/derive-contact.ts'

@@ -1,4 +1,4 @@
-/** Everything that the sample data writes, put together. Pure, but for new ids. */
+/** Everything that the sample data writes, put together. Pure, except for new ids. */
 import type { CompanyId } from '../../models/ids.ts'
 import { buildDeals } from './build-deals.ts'
 import { buildCompanies, buildContacts, companyRecords } from './build-people.ts'

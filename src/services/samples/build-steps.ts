@@ -1,4 +1,4 @@
-/** The tasks and notes of the sample data. Pure, but for new ids. */
+/** The tasks and notes of the sample data. Pure, except for new ids. */
 import { newId, objectId, type NoteId, type TaskId } from '../../models/ids.ts'
 import type { SampleDeal } from './build-deals.ts'
 import type { SampleContact } from './build-people.ts'

@@ -42,7 +42,7 @@ async function removeCompanies(models: Models, actor: Actor, tx: Transaction): P
 }
 
 /**
- * Every sample record is deleted softly, with a version and a time of its own, by which the feed of changes tells of it.
+ * Every sample record is deleted softly, with a version and a time of its own, by which the feed of changes lists it.
  * What the team made itself stays as it is: a note, a task or a deal that names a sample shows it no longer.
  */
 export async function removeSamples(models: Models, actor: Actor, tx: Transaction): Promise<SampleCounts> {

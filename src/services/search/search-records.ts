@@ -67,7 +67,7 @@ export type Ranked<T> = {
   readonly approximate: boolean
 }
 
-/** Whole words first: where very many begin as asked («ann»), the few that are it must be among the candidates. */
+/** Whole words first: where very many begin as asked (“ann”), the few that are it must be among the candidates. */
 async function byPrefix<T extends Searchable, S>(
   model: Model<S>,
   { scope, fields }: SearchIn,

@@ -49,7 +49,7 @@ export async function deleteTasksOfDeal(models: Models, tx: Transaction, deal: D
 }
 
 /**
- * Deletes the open tasks of a contact that was deleted in the same transaction, but for those on deals, which go on without
+ * Deletes the open tasks of a contact that was deleted in the same transaction, except those on deals, which go on without
  * the contact. Returns how many.
  *
  * @throws AppError CONFLICT when one of them changed meanwhile

@@ -7,7 +7,7 @@ import { type TaskView, toTaskView } from './task-view.ts'
 import { readTask } from './write-task.ts'
 
 export type ReadTasks = {
-  /** @throws AppError FORBIDDEN; NOT_FOUND, also for another workspace's id and for a text that is no id */
+  /** @throws AppError FORBIDDEN; NOT_FOUND, also for another workspace's id and for a text that is not an id */
   readonly get: (actor: Actor, id: string) => Promise<TaskView>
   /** The earliest open task on a contact or a deal that the actor may see; null when nothing is planned. @throws AppError FORBIDDEN */
   readonly nextOf: (

@@ -23,7 +23,7 @@ export type ReplanPayload = {
 }
 
 /**
- * Plans the tasks again after one change of the zone. Where to is read anew for every task: of changes in a row each job
+ * Plans the tasks again after one change of the zone. The target zone is read again for every task: of changes in a row each job
  * brings what was planned in the zone before its own change to the zone that holds now, in whatever order and however
  * often they are worked.
  */
@@ -76,7 +76,7 @@ async function replanTask(
   const before = taskFields(task)
   const after = { ...before, dueAt: due.dueAt.toISOString(), remindAt: due.remindAt?.toISOString() ?? null }
   await writeTask(models, actor, tx, task, after)
-  // Told of the task alone: it is still on its day, and who reads the timeline of its deal or contact sees no change.
+  // An event of the task only: it is still on its day, and whoever reads the timeline of its deal or contact sees no change.
   tx.record(taskEvent('task.updated', { _id: task._id }, taskChanges(before, after)))
 }
 

@@ -11,7 +11,7 @@ export type DueTime = { readonly dueAt: Date; readonly allDay: boolean; readonly
 
 /** The local hour at which a task for a whole day is reminded of, and at which a working day begins. */
 export const MORNING_HOUR = 9
-/** The local hour that «this evening» means. */
+/** The local hour that “this evening” means. */
 export const EVENING_HOUR = 18
 
 export const SNOOZES = ['hour', 'evening', 'tomorrow', 'week'] as const
@@ -100,7 +100,7 @@ export function snoozedTo(snooze: Snooze, now: Date, timeZone: string, keepsDay 
   }
 }
 
-/** Whether «this evening» is still to come. */
+/** Whether “this evening” is still to come. */
 export function hasEvening(now: Date, timeZone: string): boolean {
   return DateTime.fromJSDate(now, { zone: timeZone }).hour < EVENING_HOUR
 }

@@ -105,7 +105,7 @@ type Part = {
 }
 
 /**
- * The next events behind `anchor` that the actor may see. A contact's timeline also tells of deals and tasks: not of those
+ * The next events behind `anchor` that the actor may see. A contact's timeline also includes deals and tasks: not of those
  * of others, where members see their own only; so it reads on until there are enough, or none are left.
  */
 async function readPart(

@@ -169,7 +169,7 @@ export async function undoDealMoved(
     ...(reason === undefined ? [] : [{ path: 'lostReason', from: reason.to, to: lostReason }]),
     ...dealChanges(present, fields),
   ])
-  // They may have been told of the move that is no more.
+  // They may have been notified of the move that was undone.
   tellOwnerOfMove(actor, tx, deal, type, stage.name)
   return { name: fields.title, effect: 'changed' }
 }

@@ -91,7 +91,7 @@ function isUndoneType(type: string): type is UndoneType {
 
 /**
  * Whether the actor gave their own record to another by it. Where members see their own only, it is out of their sight then,
- * and only who gave it away by mistake knows.
+ * and only the person who gave it away by mistake knows.
  */
 function gaveAway(actor: Actor, { memberId, changes }: EventRecord): boolean {
   if (memberId?.toHexString() !== actor.memberId) return false

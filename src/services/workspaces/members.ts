@@ -22,7 +22,7 @@ export type MembersService = {
   /** @throws AppError NOT_FOUND, also for a removed member */
   readonly get: (actor: Actor, id: string) => Promise<MemberView>
   /**
-   * @throws AppError FORBIDDEN for who may not, for the owner's own role (ownership is transferred) and for an admin's
+   * @throws AppError FORBIDDEN if the actor lacks the permission, for the owner's own role (ownership is transferred) and for an admin's
    * by another admin; NOT_FOUND
    */
   readonly changeRole: (actor: Actor, id: string, role: InvitableRole) => Promise<MemberView>

@@ -56,18 +56,18 @@ for (const [city, zone] of [
 ] as const)
   ZONES_BY_CITY.set(city, zone)
 
-/** Takes an IANA name («Europe/Kyiv») or its city («kyiv», «New York»). @throws AppError VALIDATION not-a-time-zone */
+/** Takes an IANA name (“Europe/Kyiv”) or its city (“kyiv”, “New York”). @throws AppError VALIDATION not-a-time-zone */
 export function parseTimeZone(text: string): string {
   const typed = text.trim()
   const byCity = ZONES_BY_CITY.get(typed.replaceAll('_', ' ').toLowerCase())
-  // Offsets («+02:00») are refused: they know no daylight saving time.
+  // Offsets (“+02:00”) are refused: they know no daylight saving time.
   const named = /^[A-Za-z_]+(\/[A-Za-z0-9_+-]+)*$/u.test(typed) && IANAZone.isValidZone(typed) ? typed : undefined
   const zone = named ?? byCity
   if (zone === undefined) throw fieldProblem('not-a-time-zone', { given: typed })
   return zone
 }
 
-/** Takes a code («DE») or a country's name. @returns the ISO 3166-1 alpha-2 code. @throws AppError VALIDATION not-a-region */
+/** Takes a code (“DE”) or a country's name. @returns the ISO 3166-1 alpha-2 code. @throws AppError VALIDATION not-a-region */
 export function parseRegion(text: string): string {
   const typed = text.trim()
   const code = REGIONS_BY_NAME.get(typed.toLowerCase()) ?? typed.toUpperCase()

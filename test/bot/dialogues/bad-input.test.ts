@@ -100,7 +100,7 @@ describe('a question of a dialogue', () => {
   )
 })
 
-describe('a text that is no answer to a question', () => {
+describe('a text that does not answer the question', () => {
   it.each(BAD_INPUT)('is answered in one message when it is %s', async (_what, content) => {
     const bot = createTestBot(database())
     const { owner } = await createTestWorkspace(bot)
@@ -113,7 +113,7 @@ describe('a text that is no answer to a question', () => {
     ['a pinned message', { pinned_message: { message_id: 1, date: 1, chat: { id: 1, type: 'private' } } }],
     ['a new background', { chat_background_set: { type: { type: 'fill' } } }],
     ['a leave to write', { write_access_allowed: {} }],
-  ])('is passed over in silence when it is Telegram’s own note of %s', async (_what, content) => {
+  ])('is silently ignored when it is Telegram’s own note of %s', async (_what, content) => {
     const bot = createTestBot(database())
     const person = newPerson(bot)
     await bot.handle(person.send(content))
@@ -125,7 +125,7 @@ describe('a text that is no answer to a question', () => {
 describe('a shared contact card', () => {
   it.each([
     ['only an emoji for a name', { first_name: '🦊', phone_number: '380671234567' }, 'What is their name?'],
-    ['a number that is none', { first_name: 'Max', phone_number: '12' }, 'Phone number?'],
+    ['an invalid number', { first_name: 'Max', phone_number: '12' }, 'Phone number?'],
     ['a name of 200 characters', { first_name: 'x'.repeat(200), phone_number: '380671234567' }, 'What is their name?'],
     ['all that is needed', { first_name: 'Max', phone_number: '+380671234567' }, 'Email?'],
   ])('with %s is asked for what is missing', async (_what, contact, question) => {

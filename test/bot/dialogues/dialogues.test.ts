@@ -103,7 +103,7 @@ describe('a dialogue', () => {
   it('is cancelled by the command and by the button, and offers to go on when something was typed', async () => {
     const { bot, person, last, contacts } = await founder()
     await bot.handle(person.text('/cancel'))
-    expect(last()).toBe('Nothing is open that could be cancelled.')
+    expect(last()).toBe('There is nothing to cancel.')
     await bot.handle(person.text('/add'), person.text('/cancel'))
     expect(last()).toBe('Cancelled.')
     await bot.handle(person.text('/add'), person.text('Anna'))
@@ -179,7 +179,7 @@ describe('a dialogue', () => {
     expect(bot.telegram.texts(person.id).at(-2)).toBe(
       'This form was closed by an update of the bot. You had typed:\nAnna',
     )
-    expect(last()).toBe('Nothing is open that could be cancelled.')
+    expect(last()).toBe('There is nothing to cancel.')
   })
 })
 

@@ -98,7 +98,7 @@ describe('/help', () => {
     expect((await named(newPerson(bot))).commands).toEqual(['start', 'cancel', 'help', 'privacy'])
   })
 
-  it('and the list at «/» name only commands that are answered', async () => {
+  it('and the list at “/” name only commands that are answered', async () => {
     const bot = createTestBot(database())
     const { owner } = await createTestWorkspace(bot)
     for (const { name } of SHOWN_COMMANDS) {

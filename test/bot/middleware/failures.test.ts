@@ -72,7 +72,7 @@ describe('a form that cannot be saved', () => {
     expect(bot.telegram.texts(rep.id).at(-1)).toContain('Your role does not allow this')
     expect(await contacts()).toBe(0)
     await bot.handle(rep.text('/cancel'))
-    expect(bot.telegram.texts(rep.id).at(-1)).toBe('Nothing is open that could be cancelled.')
+    expect(bot.telegram.texts(rep.id).at(-1)).toBe('There is nothing to cancel.')
   })
 
   it('makes way for another one that is begun by a button, and is kept', async () => {

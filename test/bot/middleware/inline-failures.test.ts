@@ -18,7 +18,7 @@ describe('an inline query', () => {
     },
   )
 
-  it('that Telegram no longer waits for is let go, also when it is repeated after a crash', async () => {
+  it('that Telegram no longer waits for is dropped, also when it is repeated after a crash', async () => {
     const { bot, owner, addContact, snapshot } = await setUp()
     await addContact(ANNA)
     const before = await snapshot()
@@ -62,7 +62,7 @@ describe('an inline query', () => {
     }
     bot.telegram.failNext('answerInlineQuery', { network: 'ECONNRESET' }, 99)
     await bot.handle(owner.inline('anna'))
-    // The one that was malformed is ours to mend; the others pass by themselves.
+    // The malformed one is ours to fix; the others go away by themselves.
     expect(bot.errors).toHaveLength(1)
   })
 

@@ -121,7 +121,7 @@ describe('the button above the results', () => {
     expect(bot.telegram.texts(owner.id).at(-1)).toContain('Hello, Olena!')
   })
 
-  it('is told of in the help, with the bot’s name', async () => {
+  it('is described in the help, with the bot’s name', async () => {
     const { bot, owner } = await setUp()
     await bot.handle(owner.text('/help'))
     expect(bot.telegram.texts(owner.id).at(-1)).toContain('type @clientsphere_bot and a name')

@@ -7,7 +7,7 @@ const setUp = inlineScene()
 
 const STAGES = { en: 'New lead', uk: 'Новий лід' }
 
-describe('a name typed after «@bot» in any chat', () => {
+describe('a name typed after “@bot” in any chat', () => {
   it('offers the contact as a card with what one would send on, and a button for colleagues', async () => {
     const { bot, owner, addContact } = await setUp()
     const id = await addContact(ANNA)
@@ -130,7 +130,7 @@ describe('a name typed after «@bot» in any chat', () => {
   })
 })
 
-describe('nothing typed after «@bot»', () => {
+describe('nothing typed after “@bot”', () => {
   it('offers one’s own contacts and open deals, the latest first', async () => {
     const { bot, owner, addContact, addDeal, moveDeal, join, actor } = await setUp()
     const rep = await join('rep')
@@ -180,7 +180,7 @@ describe('many results', () => {
   })
 
   it.each(['x', '-1', '1e9', '0', '999', '١', '9'.repeat(64)])(
-    'with the made-up offset %j end, or begin anew, without an error',
+    'with the invented offset %j end, or start over, without an error',
     async (offset) => {
       const { bot, owner, addContact } = await setUp()
       await addContact(ANNA)

@@ -71,7 +71,7 @@ describe('an update that nothing is meant for', () => {
       'of a tap without a message or data',
       (id) => ({ callback_query: { id: '1', chat_instance: '1', from: { id, is_bot: false, first_name: 'A' } } }),
     ],
-  ])('is passed over in silence when it is %s', async (_what, content) => {
+  ])('is silently ignored when it is %s', async (_what, content) => {
     const { bot, person } = stranger()
     await bot.handle({ update_id: freshNumber(), ...content(person.id) })
     expect(bot.errors).toEqual([])

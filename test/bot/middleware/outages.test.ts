@@ -11,7 +11,7 @@ describe('an error', () => {
   it.each([
     ['of a lost connection', new MongoNetworkError('connection 4 closed')],
     ['of many writes at once', new MongoBulkWriteError(new MongoNetworkError('read ECONNRESET'), {} as never)],
-    // A plain error of Node's, which the driver lets through when the connection breaks in the midst of a write.
+    // A plain error of Node's, which the driver lets through if the connection breaks during a write.
     ['of a broken pipe', Object.assign(new Error('This socket has been ended by the other party'), { code: 'EPIPE' })],
     ['of a server that shuts down', new MongoServerError({ message: 'interrupted at shutdown', code: 11600 })],
     ['of another write in the way', new MongoServerError({ message: 'WriteConflict', code: 112 })],

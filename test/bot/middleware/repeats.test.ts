@@ -64,7 +64,7 @@ describe('a repeated update', () => {
     expect(last()).toContain('Nothing found')
   })
 
-  it('still tells of other likely duplicates', async () => {
+  it('still reports other likely duplicates', async () => {
     const olena = await founder()
     const { bot, person, last } = olena
     await bot.handle(

@@ -52,7 +52,7 @@ describe('a link to a contact', () => {
   })
 
   it.each(['c_', 'c_xyz', `c_${'F'.repeat(24)}`, 'd_1', 'x'.repeat(64), '%00', '../..'])(
-    'with the payload %j, which is none, leads home',
+    'with the invalid payload %j leads home',
     async (payload) => {
       const { bot, owner, textOf } = await setUp()
       await bot.handle(owner.text(`/start ${payload}`))
@@ -149,7 +149,7 @@ describe('a link to join', () => {
   it('of one’s own workspace says that one is in it and does not use it up', async () => {
     const { bot, owner, token, textOf, workspaceId, actor } = await invited()
     await bot.handle(owner.text(`/start inv_${token}`))
-    expect(textOf(owner)).toContain('You are in this workspace already.')
+    expect(textOf(owner)).toContain('You are already in this workspace.')
     await bot.handle(owner.tap('🏠 Open it'))
     expect((await actor(owner)).role).toBe('owner')
     const invite = await bot.models.invites.findOne({ workspaceId }).lean()

@@ -35,7 +35,7 @@ describe('a message that cannot be edited any more', () => {
     'Bad Request: message to edit not found',
     'Bad Request: MESSAGE_ID_INVALID',
     'Bad Request: there is no text in the message to edit',
-  ])('is followed by a new one when Telegram says «%s»', async (description) => {
+  ])('is followed by a new one when Telegram says “%s”', async (description) => {
     const { bot, owner, texts } = await setUp()
     await bot.handle(owner.text('/menu'))
     bot.telegram.failNext('editMessageText', { code: 400, description })
@@ -137,7 +137,7 @@ describe('somebody who blocks the bot', () => {
   })
 
   it.each(['sendMessage', 'editMessageText'])(
-    'while a tap is answered by %s is noted, and it is no error',
+    'while a tap is answered by %s is noted, and is not an error',
     async (method) => {
       const { bot, owner, addContact, workspaceId } = await setUp()
       const id = await addContact({ name: 'Anna' })
@@ -206,7 +206,7 @@ describe('an update that is not of a private chat with a person', () => {
         },
       }),
     ],
-  ])('is passed over in silence when it is %s', async (_what, of) => {
+  ])('is silently ignored when it is %s', async (_what, of) => {
     const { bot, owner, snapshot } = await setUp()
     const before = await snapshot()
     await bot.handle(update(of(owner)))

@@ -84,7 +84,7 @@ describe('every button that an owner of a workspace ever had', () => {
       `/start t_${talks[0]}`,
     ]
     ;({ buttons } = await explore(bot, owner, commands))
-    // The exploring tapped «Delete» too: what the buttons are about is there again.
+    // The exploring tapped “Delete” too: what the buttons are about is there again.
     const { workspaceId } = workspace
     await bot.models.contacts.updateMany({ workspaceId }, { $set: { deletedAt: null } })
     await bot.models.deals.updateMany({ workspaceId }, { $set: { deletedAt: null } })
@@ -180,9 +180,9 @@ describe('every button that an owner of a workspace ever had', () => {
       'Which tags does',
       'Which currency',
       'What is it about?',
-      'Write the note',
+      'Write a note',
       'Why is it lost',
-      'What is to be done',
+      'What needs to be done',
       'When:',
     ])
       expect(said).not.toContain(question)

@@ -120,7 +120,7 @@ describe('a button on an old card', () => {
     await bot.models.members.updateOne({ workspaceId, telegramUserId: rep.id }, { $set: { status: 'removed' } })
     await tap(rep, '✏️ Edit')
     expect(messages(rep)).toHaveLength(1)
-    expect(messages(rep)[0]?.text).toContain('You are in no workspace yet')
+    expect(messages(rep)[0]?.text).toContain('You are not in a workspace yet')
     await tap(rep, '▶️ Start')
     expect(messages(rep)[0]?.text).toContain('👋 ClientSphere')
   })

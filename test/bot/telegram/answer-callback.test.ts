@@ -24,13 +24,13 @@ describe('the answer to a tap', () => {
     ])
   })
 
-  it('is not sent for an update that is no tap', async () => {
+  it('is not sent for an update that is not a tap', async () => {
     const { telegram, ctx, log } = setUp()
     await answerCallback({ api: ctx.api }, log)
     expect(telegram.calls).toEqual([])
   })
 
-  it('is let go without a word when it comes too late, and with a warning when something else is wrong', async () => {
+  it('is silently dropped when it comes too late, and with a warning when something else is wrong', async () => {
     const { telegram, ctx, log, warnings } = setUp()
     const description = 'Bad Request: query is too old and response timeout expired or query ID is invalid'
     telegram.failNext('answerCallbackQuery', { code: 400, description })

@@ -133,7 +133,7 @@ describe('what the chat says of a failure', () => {
     expect(said).toEqual([{ reason: 'changed-meanwhile' }])
   })
 
-  it('is the internal one for an error that is none of ours', () => {
+  it('is the internal one for an error that is not ours', () => {
     const t = createTranslator()('en')
     expect(errorText(new TypeError('x'), t)).toBe(t('error-INTERNAL'))
     expect(errorText(new AppError('FORBIDDEN', { details: { action: 'contact.write' } }), t)).toBe(t('error-FORBIDDEN'))

@@ -25,7 +25,7 @@ describe('A new lead', () => {
     await bot.handle(priya.tap('🙋 Claim'))
     expect(last(max)).toContain('It is yours.')
     expect(last(priya)).toContain('Max already has “Website”.')
-    // Too late to be told of it at all.
+    // Too late to be told about it at all.
     const before = bot.telegram.messages(priya.id).length
     await tellNews(priya, news)
     expect(bot.telegram.messages(priya.id)).toHaveLength(before)

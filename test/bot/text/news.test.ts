@@ -12,7 +12,7 @@ const DAY = 24 * 60 * 60 * 1000
 const scene = (options: TestWorkspaceOptions = {}) => newsScene(database(), options)
 
 describe('The news that a lead source fails', () => {
-  test('leads to the source, also of another workspace, and not for who may not see to it any more', async () => {
+  test('leads to the source, also of another workspace, and not for somebody who may no longer look after it', async () => {
     const { bot, owner, join, workspaceId, actor, work, last, labels } = await scene()
     const admin = await join('admin')
     const input = { name: 'Site form', provider: 'standard', routing: 'team', memberIds: [] } as const
@@ -23,7 +23,7 @@ describe('The news that a lead source fails', () => {
     for (const person of [owner, admin]) {
       const { memberId } = await actor(person)
       await work('notify.source-failing', { workspaceId, memberId, sourceId, sourceName: 'Site form' })
-      expect(last(person)).toContain('The lead source “Site form” fails')
+      expect(last(person)).toContain('The lead source “Site form” is failing')
       expect(labels(person)).toEqual(['📥 Open the source'])
     }
     await bot.services.workspaces.create(
@@ -65,7 +65,7 @@ describe('A reminder', () => {
     expect(bot.errors).toEqual([])
   })
 
-  test('is answered in the midst of a dialogue, which stays open', async () => {
+  test('is answered during a dialogue, which stays open', async () => {
     const { bot, owner, addContact, remind, last } = await scene()
     await addContact({ name: 'Ben' })
     await remind(owner, 'Call')
@@ -79,7 +79,7 @@ describe('A reminder', () => {
     expect(bot.errors).toEqual([])
   })
 
-  test('leads into the workspace that it is of, and nowhere for who has left it', async () => {
+  test('leads into its own workspace, and nowhere for somebody who has left it', async () => {
     const { bot, owner, workspaceId, actor, remind, last } = await scene()
     await remind(owner, 'Call Anna')
     const other = await createTestWorkspace(bot, { name: 'Other', ownerName: 'Olga' })

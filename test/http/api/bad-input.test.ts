@@ -160,7 +160,7 @@ describe('the routes of the export', () => {
     }
   })
 
-  it('that do not exist are 404, and 401 for who has no key', async () => {
+  it('that do not exist are 404, and 401 without a key', async () => {
     const { workspace } = apiWorld(database())
     const { get } = await workspace()
     for (const path of ['', '/leads', '/contacts/a/b', '/export/contacts.xml', '/export/apiKeys.csv', '/apiKeys']) {

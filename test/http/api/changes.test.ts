@@ -17,7 +17,7 @@ type Change = {
 }
 type Feed = { readonly data: readonly Change[]; readonly cursor: string; readonly hasMore: boolean }
 
-/** What a client keeps: the last that it was told of each record, deleted ones not. */
+/** What a client keeps: the latest version of each record, without deleted ones. */
 function follower(get: ApiWorkspace['get'], query = '') {
   const kept = new Map<string, unknown>()
   const told: Change[] = []
@@ -64,7 +64,7 @@ const CHANGES_A_SECOND = 100
 const ALL = ['companies', 'contacts', 'deals', 'events', 'members', 'notes', 'pipelines', 'tasks']
 
 describe('GET /api/v1/changes', () => {
-  it('tells of every record of every resource once, in one order, whatever the size of its pages', async () => {
+  it('lists every record of every resource once, in one order, whatever the size of its pages', async () => {
     const { workspace, crm } = apiWorld(database())
     const { addContact, get, owner } = await workspace()
     const ids: string[] = []
@@ -94,7 +94,7 @@ describe('GET /api/v1/changes', () => {
     })
   })
 
-  it('tells of the tasks that go with a deleted deal, and that come back with it', async () => {
+  it('lists the tasks that go with a deleted deal, and that come back with it', async () => {
     const { workspace, crm } = apiWorld(database())
     const { get, owner } = await workspace()
     const { deals, tasks, undo } = crm.services

@@ -64,7 +64,7 @@ describe('GET /api/v1/contacts', () => {
     }
   })
 
-  it('leaves deleted ones out, and tells of them as tombstones where updated_since is asked', async () => {
+  it('leaves deleted ones out, and lists them as tombstones with updated_since', async () => {
     const { workspace, crm } = apiWorld(database())
     const { addContact, get, owner } = await workspace()
     const [kept, gone] = [await addContact('Kept'), await addContact('Gone')]

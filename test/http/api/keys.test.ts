@@ -94,7 +94,7 @@ describe('an API key', () => {
 })
 
 describe('the requests of a key', () => {
-  it('are counted, told of in each answer, and refused with 429 and Retry-After over the limit', async () => {
+  it('are counted, reported in each answer, and refused with 429 and Retry-After over the limit', async () => {
     const { workspace } = apiWorld(database(), { points: 3, windowSeconds: 60 })
     const { get, newKey } = await workspace()
     const { key: another } = await newKey()

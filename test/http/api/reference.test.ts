@@ -25,7 +25,7 @@ async function documentOf(app: ReturnType<typeof apiWorld>['app']): Promise<Docu
 }
 
 describe('GET /openapi.json', () => {
-  it('describes every route, in OpenAPI 3.1, to who has no key', async () => {
+  it('describes every route, in OpenAPI 3.1, without a key', async () => {
     const { app } = apiWorld(database())
     const document = await documentOf(app)
     expect(document.openapi).toBe('3.1.0')

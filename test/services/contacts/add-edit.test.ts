@@ -23,7 +23,7 @@ const ALONE: readonly (readonly [NewContact, string, Record<string, unknown>])[]
 ]
 
 describe('Adding', () => {
-  test.each(ALONE)('%j alone makes a contact, shown as «%s»', async (input, displayName, view) => {
+  test.each(ALONE)('%j alone makes a contact, shown as “%s”', async (input, displayName, view) => {
     const { contacts, owner } = await scene()
     const { id } = await contacts.add(owner(), input)
     const empty = { emails: [], phones: [], companyName: null, jobTitle: null, tags: [], deleted: false, version: 1 }

@@ -15,7 +15,7 @@ async function scene(input = { name: 'Anna', company: 'Acme' }) {
   return { crm, owner, workspaceId, join, contacts, undo, id, undoId }
 }
 
-test('Two edits of different fields at once are both kept, unless one is told of the conflict', async () => {
+test('Two edits of different fields at once are both kept, unless one gets a conflict', async () => {
   const { contacts, owner, id, crm, workspaceId } = await scene()
   for (let round = 0; round < 5; round++) {
     const edits = { jobTitle: `Title ${round}`, name: `Anna ${round}` } as const

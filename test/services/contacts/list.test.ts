@@ -54,7 +54,7 @@ async function scene(rows: readonly Row[]) {
 type Contacts = Awaited<ReturnType<typeof scene>>['contacts']
 type Walk = { readonly order: ContactOrder; readonly mine: boolean; readonly limit: number }
 
-/** Every page from the first one on, as somebody who taps «next» sees them. */
+/** Every page from the first one on, as somebody who taps “next” sees them. */
 async function forwards(contacts: Contacts, owner: Member, walk: Walk): Promise<ContactPage[]> {
   const pages = [await contacts.list(owner(), walk)]
   for (let last = pages.at(-1); last?.hasAfter === true; last = pages.at(-1)) {

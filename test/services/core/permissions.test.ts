@@ -47,7 +47,7 @@ test('Each action is for the roles that it is for, and the refusal names it', as
   }
 })
 
-test('The table below tells of every function that the services have', () => {
+test('The table below covers every function of the services', () => {
   const names = Object.entries(createCrm(database()).services).flatMap(([service, member]) =>
     typeof member === 'function' ? [service] : Object.keys(member).map((name) => `${service}.${name}`),
   )

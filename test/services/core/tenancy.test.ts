@@ -140,7 +140,7 @@ test('A company of the same name in another workspace is another company', async
   expect(await everything()).toEqual(before)
 })
 
-test('A text that is no id finds nothing', async () => {
+test('A text that is not an id finds nothing', async () => {
   const crm = createCrm(database())
   const { owner } = await crm.team()
   const { contacts, members, undo, identity } = crm.services

@@ -96,7 +96,7 @@ test('A company stays while a deal is with it', async () => {
   )
 })
 
-test('The board tells of every stage how many deals it has and their sums in each currency', async () => {
+test('The board shows for every stage how many deals it has and their sums in each currency', async () => {
   const { owner, deals, team } = await scene()
   const rep = await team.join('rep')
   await deals.add(owner(), { title: 'A', amount: EUR(100) })

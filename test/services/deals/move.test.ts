@@ -137,7 +137,7 @@ describe('A closed deal', () => {
   })
 })
 
-test('The ends of the pipeline and stages that are none refuse with their reason', async () => {
+test('The ends of the pipeline and unknown stages refuse with their reason', async () => {
   const { add, move, stages } = await scene()
   const { id } = await add({ amount: { minor: 1, currency: 'EUR' } })
   const refused = (wish: Wish, reason: string) =>

@@ -17,7 +17,7 @@ describe('An answer of Facebook', () => {
     ['that the lead is gone', graphError(400, 100, { error_subcode: 33 }), 'lead-gone'],
     ['that is 404', json(404, {}), 'lead-gone'],
     ['that is a refusal of another kind', graphError(400, 100), 'answers-refused'],
-    ['that is no JSON', json(200, '<html>'), 'answers-unreadable'],
+    ['that is not JSON', json(200, '<html>'), 'answers-unreadable'],
     [
       'that is nested too deeply',
       json(200, `{"field_data":${'['.repeat(200)}${']'.repeat(200)}}`),

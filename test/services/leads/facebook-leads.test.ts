@@ -79,7 +79,7 @@ describe('A lead that Facebook only refers to', () => {
     ])
   })
 
-  test('shows its answers where fields are chosen, and is mapped anew without being fetched anew', async () => {
+  test('shows its answers where fields are chosen, and is mapped again without being fetched again', async () => {
     const { crm, team, source, send, work, records } = await opened()
     graph.answer('9', graphLead('9', { question_1: 'anna@example.com' }))
     await send(notification('9'))

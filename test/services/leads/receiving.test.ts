@@ -212,7 +212,7 @@ describe('Routing', () => {
     expect((await records.deals())[1]?.ownerId).toBeUndefined()
   })
 
-  test('in turn passes over who was removed or may only look', async () => {
+  test('in turn skips members who were removed or may only look', async () => {
     const { crm, team, door } = await opened()
     const reps = [await team.join('rep'), await team.join('rep'), await team.join('rep')]
     const ids = reps.map(({ id }) => id)

@@ -40,7 +40,7 @@ describe('A timeline', () => {
     expect([hers, his].map(({ entries }) => entries[0]?.type)).toEqual(['deal.updated', 'deal.updated'])
   })
 
-  test('of a contact tells of its deals and notes too, newest first and page by page, and undo is told', async () => {
+  test('of a contact includes its deals and notes, newest first and page by page, and undo is told', async () => {
     const { owner, deals, contacts, notes, timeline, undo } = await scene()
     const { id: contactId } = await contacts.add(owner(), { name: 'Anna' })
     const { id: dealId } = await deals.add(owner(), { title: 'Website', contactId })

@@ -113,7 +113,7 @@ test('A contact that is brought back has a living company, also when that was re
   expect((await card(edited.id)).companyId).toBe(before.companyId)
 })
 
-test('A contact that is brought back to a company that was made anew meanwhile is with the new one', async () => {
+test('A contact that is brought back to a company that was created again meanwhile is with the new one', async () => {
   const { owner, contacts, undo, liveCompanies, card } = await scene()
   const anna = await contacts.add(owner(), { name: 'Anna', company: 'Acme' })
   const ben = await contacts.add(owner(), { name: 'Ben', company: 'Acme' })
@@ -186,7 +186,7 @@ test('After 24 hours a change stays', async () => {
   await expect(undo.undo(owner(), undoId)).rejects.toMatchObject(refusal('EXPIRED', { kind: 'change' }))
 })
 
-test('The latest change is the one to take back, then the one before; what changed nothing is passed over', async () => {
+test('The latest change is the one to take back, then the one before; what changed nothing is skipped', async () => {
   const { crm, owner, contacts, undo, card } = await scene()
   expect(await undo.undoLatest(owner())).toBeNull()
   const { id } = await contacts.add(owner(), FULL)

@@ -6,7 +6,7 @@ import { sharedDatabase } from '../../support/database.ts'
 
 const database = sharedDatabase()
 
-/** Somebody who founded two workspaces, «North» first and «South» after it. */
+/** Somebody who founded two workspaces, “North” first and “South” after it. */
 async function founderOfTwo() {
   const crm = createCrm(database())
   const person = await crm.newcomer()

@@ -1,4 +1,4 @@
-/** Downloads the packages with the machine's own apt-get, without root: all of apt's state lies in the work folder. */
+/** Downloads the packages with the machine's own apt-get, without root: all of apt's state is kept in the work folder. */
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -21,7 +21,7 @@ const PROGRESS_EVERY_MS = 3000
 
 /**
  * @returns the paths of the downloaded packages.
- * @throws EmbeddedMongoError with apt's own last lines when it fails.
+ * @throws EmbeddedMongoError with apt's last lines if it fails.
  */
 export async function downloadPackages(download: AptDownload): Promise<readonly string[]> {
   const { folder, onProgress } = download
@@ -57,7 +57,7 @@ export async function downloadPackages(download: AptDownload): Promise<readonly 
   )
 }
 
-/** The machine's own mirrors of Debian, the main archive's before others; security archives do not carry the suite. */
+/** The machine's own Debian mirrors, the main archive's first; security archives do not carry the suite. */
 async function findMirrors(env: NodeJS.ProcessEnv): Promise<readonly string[]> {
   const format = '$(ORIGIN)|$(REPO_URI)|$(COMPONENT)'
   const targets = await run('apt-get', ['indextargets', '--format', format, 'Created-By: Packages'], env)
@@ -65,7 +65,7 @@ async function findMirrors(env: NodeJS.ProcessEnv): Promise<readonly string[]> {
   const usable = rows.filter(
     ([, uri, component]) => uri !== undefined && component === 'main' && !uri.includes('security'),
   )
-  // Origin is known only where apt's lists have been fetched before; the archive's usual folder is the next best sign.
+  // The origin is known only if apt's lists have been fetched before; the archive's usual folder is the next best sign.
   const rank = ([origin, uri = '']: string[]): number => (origin === 'Debian' ? 0 : /\/debian\/?$/.test(uri) ? 1 : 2)
   const ordered = usable.toSorted((a, b) => rank(a) - rank(b)).flatMap(([, uri]) => (uri === undefined ? [] : [uri]))
   const mirrors = [...new Set(ordered)].slice(0, 3)
@@ -77,7 +77,7 @@ async function findMirrors(env: NodeJS.ProcessEnv): Promise<readonly string[]> {
   return mirrors
 }
 
-/** A file, given with -c and so read last, can clear the machine's hooks, which expect apt's own folders and root. */
+/** A settings file passed with -c is read last, so it can clear the machine's hooks, which expect apt's own folders and root. */
 function aptConfiguration(folder: string, architecture: Architecture): string {
   const settings: Readonly<Record<string, string>> = {
     'Dir::Etc::sourcelist': join(folder, 'sources.list'),
@@ -99,7 +99,7 @@ function aptConfiguration(folder: string, architecture: Architecture): string {
     'Acquire::http::Timeout': '20',
     'Acquire::https::Timeout': '20',
     'Debug::NoLocking': 'true',
-    // As root, apt fetches as the user _apt, who may not write into this folder.
+    // As root, apt fetches as the user _apt, which may not write into this folder.
     ...(process.getuid?.() === 0 ? { 'APT::Sandbox::User': 'root' } : {}),
   }
   const cleared = ['APT::Architectures', 'APT::Update::Pre-Invoke', 'APT::Update::Post-Invoke']

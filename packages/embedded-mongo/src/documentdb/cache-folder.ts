@@ -11,7 +11,7 @@ type CacheLocation = {
   readonly home: string
 }
 
-/** The folder's path; nothing is made. */
+/** The folder's path; creates nothing. Its name is kept for existing installations. */
 export function cacheFolderOf(location: CacheLocation): string {
   const { xdgCacheHome, home } = location
   const base = xdgCacheHome !== undefined && isAbsolute(xdgCacheHome) ? xdgCacheHome : join(home, '.cache')
@@ -19,7 +19,7 @@ export function cacheFolderOf(location: CacheLocation): string {
 }
 
 /**
- * Makes the folder and checks that it can be written.
+ * Creates the folder and checks that it can be written.
  *
  * @throws EmbeddedMongoError naming the folder and what to do.
  */

@@ -1,4 +1,4 @@
-/** Installs DocumentDB from Debian's packages into the cache folder: once per machine and user, and whole or not at all. */
+/** Installs DocumentDB from Debian's packages into the cache folder: once per machine and user, completely or not at all. */
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 
@@ -20,19 +20,19 @@ export type InstallOptions = {
   readonly arch: string
   readonly env: NodeJS.ProcessEnv
   readonly onProgress: (line: string) => void
-  /** Makes the cluster that new databases begin as, in the installation with this home folder. */
+  /** Creates the cluster that new databases are copied from, in the installation with this home folder. */
   readonly makeTemplate: (home: string) => Promise<void>
 }
 
-/** The installation that is already there, if any. Reads one small file. */
+/** The existing installation, if there is one. Reads one small file. */
 export function findInstallation(options: Pick<InstallOptions, 'cacheFolder' | 'arch'>): Installation | undefined {
   return readInstallation(join(options.cacheFolder, installationFolderName(architectureOf(options.arch))))
 }
 
 /**
- * Returns the installation, making it first where there is none. A second process that asks meanwhile waits for the first.
+ * Returns the installation, creating it first if there is none. A second process that asks meanwhile waits for the first.
  *
- * @throws EmbeddedMongoError when it cannot be made here: no room, no network, no such package; the message says which.
+ * @throws EmbeddedMongoError if it cannot be created: no room, no network, no such package; the message says which.
  */
 export async function installDocumentdb(options: InstallOptions): Promise<Installation> {
   const architecture = architectureOf(options.arch)
@@ -54,7 +54,7 @@ export async function installDocumentdb(options: InstallOptions): Promise<Instal
 async function build(home: string, architecture: Architecture, options: InstallOptions): Promise<Installation> {
   removeLeftovers(home, options.cacheFolder)
   checkRoom(options.cacheFolder)
-  options.onProgress('Installing the embedded database (DocumentDB), once for this machine')
+  options.onProgress('Installing the embedded database (DocumentDB), once per machine')
   const work = `${home}.building-${process.pid}`
   try {
     mkdirSync(work, { mode: 0o755 })
@@ -84,7 +84,7 @@ async function build(home: string, architecture: Architecture, options: InstallO
   }
 }
 
-/** Half-built folders of processes that died; the lock says that nobody builds now. */
+/** Half-built folders of processes that died; we hold the lock, so nobody is building now. */
 function removeLeftovers(home: string, cacheFolder: string): void {
   const prefix = `${basename(home)}.building-`
   for (const name of readdirSync(cacheFolder)) {

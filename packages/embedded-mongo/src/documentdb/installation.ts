@@ -1,4 +1,4 @@
-/** A finished installation, as written down in its folder. */
+/** A finished installation, as recorded in its folder. */
 import { readFileSync } from 'node:fs'
 
 import { z } from 'zod'
@@ -9,7 +9,7 @@ const manifestSchema = z.object({ documentdb: z.string(), postgres: z.string() }
 
 export type Installation = z.infer<typeof manifestSchema> & { readonly home: string }
 
-/** The installation in this folder, or undefined when there is none that is complete. */
+/** The installation in this folder; undefined if there is no complete one. */
 export function readInstallation(home: string): Installation | undefined {
   try {
     return {
@@ -26,10 +26,10 @@ export function describeInstallation(installation: Installation): string {
   return `DocumentDB ${installation.documentdb} on PostgreSQL ${installation.postgres}`
 }
 
-/** The version of MongoDB whose commands and answers the engine keeps to. */
+/** The MongoDB version whose commands and answers the engine follows. */
 export const MONGODB_VERSION = '8.0.0'
 
-/** The answer to --version: mongod's first line, and then the truth. */
+/** The answer to --version: mongod's first line, then the real engine. */
 export function versionLines(installation: Installation): readonly string[] {
   return [`db version v${MONGODB_VERSION}`, describeInstallation(installation)]
 }

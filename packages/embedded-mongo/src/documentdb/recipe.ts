@@ -7,11 +7,11 @@ const RECIPE = 3
 /** The first Debian suite that carries the package. */
 export const SUITE = 'forky'
 export const PACKAGE = 'postgresql-18-documentdb'
-/** Lets initdb run under a uid without a name, which containers like to give. */
+/** Lets initdb run under a uid without a name, which is common in containers. */
 export const NAME_WRAPPER = { package: 'libnss-wrapper', library: 'libnss_wrapper.so' }
 export const POSTGRES_MAJOR = '18'
 
-/** Room for the packages and what is in them, at the moment when both are there. */
+/** Room for the packages and their unpacked contents together. */
 export const NEEDED_BYTES = 750 * 1024 * 1024
 
 export type Architecture = {
@@ -30,7 +30,7 @@ const ARCHITECTURES: Readonly<Record<string, Architecture>> = {
 
 /**
  * @param arch as in process.arch
- * @throws EmbeddedMongoError for a processor that Debian's package is not made for here.
+ * @throws EmbeddedMongoError for a processor that is not supported here.
  */
 export function architectureOf(arch: string): Architecture {
   const found = ARCHITECTURES[arch]
@@ -48,7 +48,7 @@ export function installationFolderName(architecture: Architecture): string {
   return `documentdb-${POSTGRES_MAJOR}-${architecture.debian}-r${RECIPE}`
 }
 
-/** Where things are inside an installation. */
+/** The layout of an installation. */
 type InstallationLayout = {
   readonly root: string
   readonly bin: string

@@ -1,4 +1,4 @@
-/** Lays packages out in one folder and does by hand what their install scripts would have done. */
+/** Unpacks packages into one folder and does by hand what their install scripts would have done. */
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join, relative } from 'node:path'
@@ -8,7 +8,7 @@ import { lastLines, runCommand } from '../run-command.ts'
 import { layoutOf, NAME_WRAPPER, POSTGRES_MAJOR } from './recipe.ts'
 import type { Architecture } from './recipe.ts'
 
-/** The engine's own folders. The rest (programs with the setuid bit, manuals, translations) only takes room. */
+/** The engine's own folders. The rest (setuid programs, manuals, translations) only takes up room. */
 const KEPT = (architecture: Architecture): readonly string[] => [
   `usr/lib/${architecture.triplet}`,
   'usr/lib/postgresql',
@@ -19,7 +19,7 @@ const DROPPED_LIBRARIES = ['perl', 'perl-base', 'systemd', 'gconv']
 
 /**
  * @param home folder of the installation; the packages go to `root` in it.
- * @throws EmbeddedMongoError when a package cannot be unpacked.
+ * @throws EmbeddedMongoError if a package cannot be unpacked.
  */
 export async function unpackPackages(
   home: string,
@@ -52,7 +52,7 @@ export async function unpackPackages(
     rmSync(join(root, 'usr/lib', architecture.triplet, name), { recursive: true, force: true })
 }
 
-/** The steps of the packages' install scripts that the engine needs, and programs that run with the unpacked libc. */
+/** Does the steps of the install scripts that the engine needs, and wraps programs to run with the unpacked libc. */
 export function finishInstallation(home: string, architecture: Architecture): void {
   const { root, bin, extensions } = layoutOf(home)
   const control = join(extensions, 'postgis.control')
@@ -63,7 +63,7 @@ export function finishInstallation(home: string, architecture: Architecture): vo
   // PostgreSQL's own folder first; blas and lapack are reached through Debian's alternatives on an installed system.
   const path = [`usr/lib/postgresql/${POSTGRES_MAJOR}/lib`, library, `${library}/blas`, `${library}/lapack`]
   const libraries = path.map((part) => `$root/${part}`).join(':')
-  // Only where names are given (initdb and the servers that it starts): the database itself runs without.
+  // Only where names are provided (initdb and the servers it starts): the database itself runs without it.
   const preload = `\${NSS_WRAPPER_PASSWD:+--preload "$root/${library}/${NAME_WRAPPER.library}"}`
   for (const program of ['postgres', 'initdb']) {
     renameSync(join(bin, program), join(bin, `${program}.bin`))

@@ -14,9 +14,9 @@ import { createConnectionPool } from './postgres/connection-pool.ts'
 import { connectPostgres } from './postgres/postgres-connection.ts'
 import { serveClient } from './serve-client.ts'
 
-/** Longer than any write takes that does not wait for a lock. */
+/** Longer than any write that does not wait for a lock. */
 const COLLISION_TURN_MS = 250
-/** Sessions whose last write is remembered. A driver has one for each operation that it runs at the same time. */
+/** How many sessions' last writes are remembered. A driver uses one session per concurrent operation. */
 const REMEMBERED_SESSIONS = 1000
 
 export type GatewayOptions = {
@@ -28,18 +28,18 @@ export type GatewayOptions = {
     readonly user: string
     readonly database: string
   }
-  /** Name of the replica set to be; '' when none was asked for. */
+  /** Name of the replica set; '' for a standalone server. */
   readonly replSet: string
-  /** Called once, after replSetInitiate (or the reconfiguration that stands for it on a second start) was answered. */
+  /** Called once, after replSetInitiate (on a later start, the reconfiguration that takes its place) was answered. */
   readonly onReplSetInitiated: () => void
-  /** The command `shutdown` came. */
+  /** Called on the command `shutdown`. */
   readonly onShutdown: () => void
   readonly log: (line: string) => void
-  /** PostgreSQL connections for plain commands, and again as many for open transactions. Default 16. */
+  /** PostgreSQL connections for plain commands, and as many again for open transactions. Default 16. */
   readonly maxConnections?: number
   /** How long a transaction may be open, in milliseconds. Default 60,000, as in MongoDB. */
   readonly transactionTimeoutMs?: number
-  /** How long a cursor may rest unused, in milliseconds. Default 600,000, as in MongoDB. */
+  /** How long a cursor may stay idle, in milliseconds. Default 600,000, as in MongoDB. */
   readonly cursorTimeoutMs?: number
 }
 
@@ -51,18 +51,18 @@ export type Gateway = {
 }
 
 /**
- * Needs of the engine: `max_connections` of at least 4 × `maxConnections` + 20 (84 by default). Plain commands and transactions have
- * a pool each, so that transactions, which hold a connection from begin to end, queue among themselves and never keep
- * a plain command waiting; the engine opens a connection to itself for each collection that is being made, and needs some for its workers.
- * With a socket only, it finds itself by `documentdb.localhost_connection_string='host=<socket folder> user=<user>'`.
+ * The engine must be set up with `max_connections` of at least 4 × `maxConnections` + 20 (84 by default). Plain commands
+ * and transactions have a pool each: a transaction holds its connection from begin to end, so transactions queue among
+ * themselves and never block a plain command. The engine also opens a connection to itself for each collection that is
+ * being created, and its workers need some. If it listens on a socket only, it finds itself by
+ * `documentdb.localhost_connection_string='host=<socket folder> user=<user>'`.
  */
 export function createGateway(options: GatewayOptions): Gateway {
   const { postgres, replSet, log, maxConnections = 16 } = options
   const { transactionTimeoutMs = 60_000, cursorTimeoutMs = 600_000 } = options
   const clients = new Set<Socket>()
-  let address = ''
 
-  // Nothing that holds a connection may do so for longer than a transaction lives, so neither need anyone wait longer.
+  // Nothing holds a connection for longer than a transaction may live, so nobody needs to wait longer either.
   const waitMs = transactionTimeoutMs
   const plainPool = createConnectionPool({
     connect: () => connectPostgres(postgres, PLAIN_SESSION),
@@ -76,10 +76,11 @@ export function createGateway(options: GatewayOptions): Gateway {
   })
   const transactions = createTransactions({ pool: transactionPool, timeoutMs: transactionTimeoutMs, log })
   const gate = createCollisionGate(COLLISION_TURN_MS)
-  const runOwn = createPlainRunner({ pool: plainPool, gate, limits: { maxTimeMs: 0, client: { onClose: new Set() } } })
+  const ownClient = { reachedAt: '', onClose: new Set<() => void>() }
+  const runOwn = createPlainRunner({ pool: plainPool, gate, limits: { maxTimeMs: 0, client: ownClient } })
   const cursors = createCursors({
     timeoutMs: cursorTimeoutMs,
-    // The engine removes what is left over by itself after a while, so a failure here is no loss.
+    // The engine cleans up by itself after a while, so a failure here does no harm.
     dispose: (ids) => void runOwn('deleteCursors', [`{${ids.join(',')}}`]).catch(() => []),
   })
   const dispatch = createDispatch({
@@ -90,7 +91,6 @@ export function createGateway(options: GatewayOptions): Gateway {
     cursors,
     serverCommands: createServerCommands({
       replSet,
-      address: () => address,
       onReplSetInitiated: options.onReplSetInitiated,
       onShutdown: options.onShutdown,
     }),
@@ -108,10 +108,7 @@ export function createGateway(options: GatewayOptions): Gateway {
         server.listen({ host, port }, () => {
           server.off('error', reject)
           const bound = server.address()
-          const actual = typeof bound === 'object' && bound !== null ? bound.port : port
-          // Drivers connect to the address that hello names, and nobody can connect to "all addresses".
-          address = `${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${actual}`
-          resolve({ port: actual })
+          resolve({ port: typeof bound === 'object' && bound !== null ? bound.port : port })
         })
       }),
     close: async () => {

@@ -43,7 +43,7 @@ const handlers = new Map<string, CommandHandler>(
   }),
 )
 
-/** As in MongoDB, which refuses counts and most changes of collections inside a transaction. */
+/** As in MongoDB, which refuses counts and most collection changes inside a transaction. */
 const IN_TRANSACTIONS = new Set([
   'find',
   'getMore',
@@ -58,14 +58,14 @@ const IN_TRANSACTIONS = new Set([
   'create',
   'createIndexes',
 ])
-/** Commands that may collide with others of the same collection, or may have to make it. */
+/** Commands that may collide with others on the same collection, or may have to create it. */
 const WRITES = new Set(['insert', 'update', 'delete', 'findAndModify', 'findandmodify', 'create', 'createIndexes'])
 
 function hasWriteErrors(reply: CommandReply): boolean {
   return !Buffer.isBuffer(reply) && Array.isArray(reply['writeErrors'])
 }
 
-/** @throws CommandError from the returned function, for every failure that a client can be told. */
+/** @throws CommandError from the returned function, for every failure that can be reported to a client. */
 export function createDispatch(options: DispatchOptions): Dispatch {
   const { plainPool, gate, transactions, repeatedWrites, cursors, serverCommands } = options
   const sessions: SessionState = {
@@ -94,8 +94,8 @@ export function createDispatch(options: DispatchOptions): Dispatch {
         hasWriteErrors,
       )
     } catch (error) {
-      // A transaction that was the first to write to a collection may fail at making it; outside of one that works, and the
-      // client, told to start again, then finds it made.
+      // The first write to a collection, if it happens in a transaction, may fail to create it. Outside a transaction that
+      // works, and the client, told to start again, then finds the collection.
       if (isTransient(error) && !isWriteConflict(error) && WRITES.has(envelope.name)) {
         await runPlain('createCollection', [envelope.database, envelope.target]).catch(() => [])
       }
@@ -106,7 +106,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
   return async (envelope, client) => {
     const { name, session, transaction } = envelope
     const serverCommand = serverCommands.get(name)
-    if (serverCommand !== undefined) return serverCommand()
+    if (serverCommand !== undefined) return serverCommand(client)
     const sessionCommand = sessionCommands.get(name)
     if (sessionCommand !== undefined) return sessionCommand(envelope, sessions)
     const handler = handlers.get(name)

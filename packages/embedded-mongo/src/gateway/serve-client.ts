@@ -10,11 +10,11 @@ import { createFrameReader } from './wire/frame-reader.ts'
 import { encodeReply, MONGODB_FRAMES, parseRequest } from './wire/wire-message.ts'
 import type { WireRequest } from './wire/wire-message.ts'
 
-// A client that sends on without reading answers is made to wait: this many messages are held for it.
+// Back-pressure: this many messages are queued for a client that keeps sending without reading the answers.
 const MAX_QUEUED = 16
 
 export function serveClient(socket: Socket, dispatch: Dispatch, log: (line: string) => void): void {
-  const client: ClientLink = { onClose: new Set() }
+  const client: ClientLink = { reachedAt: localEndOf(socket), onClose: new Set() }
   const queue: WireRequest[] = []
   let working = false
 
@@ -47,7 +47,7 @@ export function serveClient(socket: Socket, dispatch: Dispatch, log: (line: stri
   }
 
   const fail = (error: unknown): void => {
-    log(`A client is cut off: ${error instanceof Error ? error.message : String(error)}`)
+    log(`Closed a client's connection: ${error instanceof Error ? error.message : String(error)}`)
     socket.destroy()
   }
 
@@ -71,4 +71,10 @@ export function serveClient(socket: Socket, dispatch: Dispatch, log: (line: stri
     for (const breakOff of client.onClose) breakOff()
     client.onClose.clear()
   })
+}
+
+/** A dual-stack socket writes an IPv4 address as "::ffff:127.0.0.1". */
+function localEndOf({ localAddress = '127.0.0.1', localPort = 0 }: Socket): string {
+  const address = localAddress.replace(/^::ffff:(?=\d+\.)/, '')
+  return `${address.includes(':') ? `[${address}]` : address}:${localPort}`
 }

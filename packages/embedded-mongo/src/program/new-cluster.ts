@@ -1,4 +1,4 @@
-/** New clusters: one is made with initdb at the installation, as a template, and every database begins as its copy. */
+/** New clusters: the installation creates a template with initdb, and every new database is a copy of it. */
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 
@@ -13,9 +13,9 @@ import { startPostgres } from './postgres-server.ts'
 import { POSTGRES_ENVIRONMENT, POSTGRES_USER } from './postgres-settings.ts'
 
 /**
- * Makes the installation's template: a cluster with its extensions, which take seconds to create.
+ * Creates the installation's template: a cluster with the extensions, which take seconds to create.
  *
- * @throws EmbeddedMongoError with what initdb or the server said.
+ * @throws EmbeddedMongoError with the output of initdb or the server.
  */
 export async function makeClusterTemplate(home: string): Promise<void> {
   const { bin, template } = layoutOf(home)
@@ -33,16 +33,16 @@ export async function makeClusterTemplate(home: string): Promise<void> {
     await server.stop()
     socket.remove()
   }
-  // There is nothing of anybody's in it, and whoever may use the installation has to be able to copy it.
+  // It holds nobody's data, and everyone who may use the installation must be able to copy it.
   await run(['chmod', '-R', 'go+rX', cluster], { prefix: [], other: undefined })
   renameSync(cluster, template)
   rmSync(work, { recursive: true })
 }
 
 /**
- * Makes the cluster if there is none, aside and renamed: one that is there is whole.
+ * Creates the cluster if there is none. It is built under another name and renamed, so an existing cluster is complete.
  *
- * @throws EmbeddedMongoError with what the copying said.
+ * @throws EmbeddedMongoError with the output of the copying.
  */
 export async function ensureCluster(
   home: string,
@@ -71,7 +71,7 @@ export async function ensureCluster(
 }
 
 async function initialise(bin: string, work: string, cluster: string, account: PostgresAccount): Promise<void> {
-  // initdb asks for the name of its uid. There may be none, so it is given one in files of our own.
+  // initdb looks up the name of its uid. There may be none, so nss_wrapper provides one.
   const { uid, gid } = account.other ?? { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 }
   const names = { NSS_WRAPPER_PASSWD: join(work, 'passwd'), NSS_WRAPPER_GROUP: join(work, 'group') }
   writeFileSync(names.NSS_WRAPPER_PASSWD, `postgres:x:${uid}:${gid}::/:/bin/sh\n`)
@@ -87,5 +87,5 @@ async function run(command: readonly string[], account: PostgresAccount, extra: 
   const [program = '', ...args] = [...account.prefix, ...command]
   const result = await runCommand(program, args, { env: { ...POSTGRES_ENVIRONMENT, ...extra }, ...ownAccount(account) })
   if (result.code === 0) return
-  throw new EmbeddedMongoError(`Making a new database failed:\n${lastLines(result.stderr)}`)
+  throw new EmbeddedMongoError(`Creating a new database failed:\n${lastLines(result.stderr)}`)
 }

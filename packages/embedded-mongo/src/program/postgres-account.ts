@@ -1,24 +1,24 @@
-/** PostgreSQL refuses to run as root: finds the account it runs under, and the command that gives it that account. */
+/** PostgreSQL refuses to run as root: finds the account to run it under and the command that switches to that account. */
 import { spawnSync } from 'node:child_process'
 import { chownSync, existsSync, statSync } from 'node:fs'
 
 export type PostgresAccount = {
-  /** Undefined when it is our own. */
+  /** Undefined if it is our own. */
   readonly other: { readonly uid: number; readonly gid: number } | undefined
-  /** What to put before a command; empty where nothing is to be done. */
+  /** What to put before a command; empty if nothing is needed. */
   readonly prefix: readonly string[]
 }
 
-/** Debian's and nearly everybody's `nobody`. */
+/** `nobody` on Debian and nearly everywhere else. */
 const NOBODY = { uid: 65534, gid: 65534 }
 
 /**
- * As a plain user: that user. As root: the owner of the cluster or of the folder it lies in, so that data made under
- * another account stays that account's, and `nobody` where these are root's.
+ * A plain user runs it as itself. Root runs it as the owner of the cluster or of its parent folder, so that data created
+ * under another account stays that account's, or as `nobody` if these belong to root.
  *
- * @param cluster PostgreSQL's data folder, whether it is there yet or not
- * @param mustReach paths that the account has to get at; root's home folder, for one, is closed to others. It is then
- * let through by that one capability.
+ * @param cluster PostgreSQL's data folder, which may not exist yet
+ * @param mustReach paths that the account must be able to read. If one is closed to it (root's home folder is), the
+ * account keeps the one capability that lets it through.
  */
 export function choosePostgresAccount(folder: string, cluster: string, mustReach: readonly string[]): PostgresAccount {
   const dieWithUs = hasSetpriv() ? ['--pdeathsig=INT'] : []
@@ -28,7 +28,7 @@ export function choosePostgresAccount(folder: string, cluster: string, mustReach
   const reached = mustReach.every((path) => spawnSync('test', ['-x', path], other).status === 0)
   if (reached || dieWithUs.length === 0) return { other, prefix: setpriv([...accountFlags(other), ...dieWithUs]) }
   const caps = '-all,+dac_override'
-  // Without that secure bit, access(2), which PostgreSQL asks, looks at the uid alone.
+  // Without that secure bit, access(2), which PostgreSQL uses, looks at the uid alone.
   const letThrough = [
     '--securebits=+no_setuid_fixup',
     `--inh-caps=${caps}`,
@@ -43,7 +43,7 @@ export function giveTo(account: PostgresAccount, path: string): void {
   if (account.other !== undefined) chownSync(path, account.other.uid, account.other.gid)
 }
 
-/** How to spawn a command for the account. With a prefix, the prefix changes the account; it has to begin as root. */
+/** How to spawn a command for the account. A prefix changes the account itself and must start as root. */
 export function ownAccount(account: PostgresAccount): { uid?: number; gid?: number } {
   return account.prefix.length > 0 ? {} : (account.other ?? {})
 }
@@ -56,7 +56,7 @@ function accountFlags(account: { uid: number; gid: number }): readonly string[] 
   return [`--reuid=${account.uid}`, `--regid=${account.gid}`, '--clear-groups']
 }
 
-/** Part of util-linux, which every Debian has; without it a killed program's server is found at the next start. */
+/** Part of util-linux, which every Debian has. Without it, a killed program's server is stopped at the next start. */
 function hasSetpriv(): boolean {
   return process.platform === 'linux' && spawnSync('setpriv', ['--version']).status === 0
 }

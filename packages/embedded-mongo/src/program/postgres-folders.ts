@@ -10,7 +10,7 @@ import { giveTo } from './postgres-account.ts'
 /** Only names the socket file; nothing listens on TCP. */
 export const SOCKET_PORT = 5432
 
-/** A socket's path has 108 bytes on Linux with the closing zero; PostgreSQL also makes a lock file beside it. */
+/** A socket's path may have 108 bytes on Linux, including the closing zero; PostgreSQL also puts a lock file beside it. */
 const MAX_SOCKET_PATH_LENGTH = 107
 
 export function clusterFolder(dbPath: string): string {
@@ -19,12 +19,12 @@ export function clusterFolder(dbPath: string): string {
 
 type SocketFolder = { readonly path: string; readonly remove: () => void }
 
-/** The cluster's own folder, or a short one below the system's temporary folder when that path is too long. */
+/** The cluster's own folder, or a short one below the system's temporary folder if that path is too long. */
 export function prepareSocketFolder(cluster: string, account: PostgresAccount): SocketFolder {
   if (fits(cluster)) return { path: cluster, remove: () => {} }
-  const base = fits(join(tmpdir(), 'clientsphere-00000000')) ? tmpdir() : '/tmp'
-  const name = `clientsphere-${createHash('sha256').update(cluster).digest('hex').slice(0, 8)}`
-  const path = ownFolder(join(base, name), account) ?? mkdtempSync(join(base, 'clientsphere-'))
+  const base = fits(join(tmpdir(), 'embedded-mongo-00000000')) ? tmpdir() : '/tmp'
+  const name = `embedded-mongo-${createHash('sha256').update(cluster).digest('hex').slice(0, 8)}`
+  const path = ownFolder(join(base, name), account) ?? mkdtempSync(join(base, 'embedded-mongo-'))
   giveTo(account, path)
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
 }
@@ -33,7 +33,7 @@ function fits(folder: string): boolean {
   return Buffer.byteLength(join(folder, `.s.PGSQL.${SOCKET_PORT}`)) <= MAX_SOCKET_PATH_LENGTH
 }
 
-/** The same name after a crash, so that nothing piles up; not taken when somebody else has made it. */
+/** The same name after a crash, so that nothing piles up; refused if another user created it. */
 function ownFolder(path: string, account: PostgresAccount): string | undefined {
   try {
     mkdirSync(path, { mode: 0o700 })

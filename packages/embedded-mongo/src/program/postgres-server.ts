@@ -1,4 +1,4 @@
-/** One PostgreSQL server for one cluster: made where there is none, started, asked whether it is ready, stopped. */
+/** One PostgreSQL server for one cluster: started, probed until it is ready, stopped. */
 import { spawn } from 'node:child_process'
 import { closeSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -24,14 +24,14 @@ type PostgresServerOptions = {
 }
 
 type PostgresServer = {
-  /** Resolves when the server answers and has its extensions. @throws when it ends before that; the message says why. */
+  /** Resolves when the server answers and has its extensions. @throws if it ends before that; the message says why. */
   readonly ready: () => Promise<void>
-  /** Resolves with the last of its processes gone. */
+  /** Resolves once the last of its processes is gone. */
   readonly stop: () => Promise<void>
   readonly ended: Promise<void>
 }
 
-/** Time and process before each line of the log. */
+/** The time and process before each line of the log. */
 const LINE_PREFIX = /^\S+ \S+ UTC \[\d+\] /gm
 
 /** How long a fast shutdown may take before an immediate one, which the next start recovers from. */
@@ -66,7 +66,7 @@ export function startPostgres(options: PostgresServerOptions): PostgresServer {
       }
     },
     stop: async () => {
-      // Nobody will read data that is thrown away: nothing has to be written out.
+      // Throw-away data need not be written to disk.
       if (!over) child.kill(lifetime === 'ephemeral' ? 'SIGQUIT' : 'SIGINT')
       const timer = setTimeout(() => child.kill('SIGQUIT'), FAST_SHUTDOWN_MS)
       await ended
@@ -75,7 +75,7 @@ export function startPostgres(options: PostgresServerOptions): PostgresServer {
   }
 }
 
-/** False while the server does not take connections yet. */
+/** False while the server does not accept connections yet. */
 async function prepareExtensions(socketFolder: string): Promise<boolean> {
   const client = new pg.Client({
     host: socketFolder,

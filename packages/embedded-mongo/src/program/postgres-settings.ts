@@ -1,11 +1,11 @@
-/** PostgreSQL's settings, given on its command line at each start so that a change here reaches existing data too. */
+/** PostgreSQL's settings, passed on its command line at each start so that a change here applies to existing data too. */
 import type { DataLifetime } from '../handshake.ts'
 import { SOCKET_PORT } from './postgres-folders.ts'
 
 export const POSTGRES_USER = 'postgres'
 export const POSTGRES_DATABASE = 'postgres'
 
-/** PostgreSQL's programs find nothing of the caller's settings, in particular no PGDATA or PGPORT. */
+/** PostgreSQL's programs get none of the caller's settings, in particular no PGDATA or PGPORT. */
 export const POSTGRES_ENVIRONMENT = { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' }
 
 export function postgresSettings(socketFolder: string, lifetime: DataLifetime): readonly string[] {
@@ -24,12 +24,12 @@ export function postgresSettings(socketFolder: string, lifetime: DataLifetime): 
     max_worker_processes: '16',
     'documentdb.localhost_connection_string': `host=${quoteForLibpq(socketFolder)} user=${POSTGRES_USER}`,
     'documentdb_core.enableCollation': 'on',
-    // Without this handler no sort is served by an index.
+    // Without this handler, indexes do not serve sorts.
     'documentdb.alternate_index_handler_name': 'extended_rum',
     jit: 'off',
     timezone: 'UTC',
     log_timezone: 'UTC',
-    // Errors of statements hold people's data and go to the client; the log is for the server's own troubles.
+    // Statement errors contain users' data and go to the client; the log is for the server's own problems.
     log_min_messages: 'log',
     log_min_error_statement: 'panic',
     log_checkpoints: 'off',
@@ -38,7 +38,7 @@ export function postgresSettings(socketFolder: string, lifetime: DataLifetime): 
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 }
 
-/** Nothing waits for the disk. Never for kept data: a power cut would spoil it. */
+/** Nothing waits for the disk. Never for kept data: a power cut would corrupt it. */
 const THROWN_AWAY = {
   fsync: 'off',
   synchronous_commit: 'off',

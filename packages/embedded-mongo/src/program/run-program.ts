@@ -1,4 +1,4 @@
-/** The life of the program: PostgreSQL, then the gateway on mongod's port, until it is told to end. */
+/** The life of the program: PostgreSQL, then the gateway on mongod's port, until it is told to stop. */
 import { mkdirSync, realpathSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -20,21 +20,21 @@ type ProgramOptions = {
   readonly arguments: ProgramArguments
   readonly installationHome: string
   readonly lifetime: DataLifetime
-  /** A line for whoever started the program; memory-server waits for some of them. */
+  /** Prints a line for the starter of the program; memory-server waits for some of them. */
   readonly say: (line: string) => void
   readonly log: (line: string) => void
 }
 
 export type RunningProgram = {
-  /** Ends everything; the second call waits for the first. */
+  /** Stops everything; a second call waits for the first. */
   readonly stop: () => Promise<void>
   /** Resolves when PostgreSQL has ended, asked or not. */
   readonly ended: Promise<void>
 }
 
 /**
- * @param onShutdown the `shutdown` command was given
- * @throws EmbeddedMongoError, or the system's EADDRINUSE for a port that is taken; nothing is left running then.
+ * @param onShutdown called on the command `shutdown`
+ * @throws EmbeddedMongoError, or the system's EADDRINUSE if the port is taken. Nothing is left running in either case.
  */
 export async function runProgram(options: ProgramOptions, onShutdown: () => void): Promise<RunningProgram> {
   const { port, bindIp, replSet } = options.arguments
@@ -47,7 +47,7 @@ export async function runProgram(options: ProgramOptions, onShutdown: () => void
   const { bin } = layoutOf(options.installationHome)
   const account = choosePostgresAccount(dbPath, cluster, [dbPath, join(bin, 'postgres')])
   const stopped = await stopStaleServer(cluster)
-  if (stopped !== undefined) options.log(`Stopped a server that was left over (process ${stopped})`)
+  if (stopped !== undefined) options.log(`Stopped a server left by a killed process (process ${stopped})`)
   await ensureCluster(options.installationHome, cluster, account, options.lifetime)
   const socket = prepareSocketFolder(cluster, account)
   const postgres = startPostgres({
@@ -87,7 +87,7 @@ export async function runProgram(options: ProgramOptions, onShutdown: () => void
   }
 }
 
-/** Before PostgreSQL is started: a port that is taken is known at once. */
+/** Checked before PostgreSQL starts, so that a taken port is reported at once. */
 function checkPortIsFree(host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const server = createServer()

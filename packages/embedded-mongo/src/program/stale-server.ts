@@ -1,11 +1,11 @@
-/** A PostgreSQL that outlived its program (which was killed) still has the cluster open: it is stopped first. */
+/** If the program was killed, its PostgreSQL may have survived and still hold the cluster: it is stopped first. */
 import { readFileSync, readlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import { identifyProcess } from '../process-identity.ts'
 
-/** Each signal of PostgreSQL's is stronger: fast shutdown, immediate shutdown, and what cannot be refused. */
+/** Increasingly strong: PostgreSQL's fast shutdown, its immediate shutdown, and the signal that cannot be ignored. */
 const STEPS = [
   { signal: 'SIGINT', waitMs: 15_000 },
   { signal: 'SIGQUIT', waitMs: 5_000 },
@@ -13,7 +13,7 @@ const STEPS = [
 ] as const
 
 /**
- * Stops the server that postmaster.pid names, if it runs and really is this cluster's.
+ * Stops the server named in postmaster.pid, if it is running and really is this cluster's.
  *
  * @returns the pid that was stopped
  */
@@ -38,7 +38,7 @@ function readPid(cluster: string): number | undefined {
   }
 }
 
-/** A server's working folder is its cluster. Where that cannot be read, its command line has to name the cluster. */
+/** A server's working folder is its cluster. If that cannot be read, its command line must name the cluster. */
 function serves(pid: number, cluster: string): boolean {
   try {
     return readlinkSync(`/proc/${pid}/cwd`) === cluster

@@ -1,4 +1,4 @@
-/** An executable file that runs the program, for whoever expects the path of a mongod. */
+/** Writes an executable that runs the program, for callers that expect the path of a mongod. */
 import { createHash, randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -10,9 +10,9 @@ import type { Installation } from '../documentdb/installation.ts'
 import { INSTALLATION_HOME } from '../handshake.ts'
 
 /**
- * Writes the launcher, unless the same one is there.
+ * Writes the launcher, unless it exists already.
  *
- * @param folder where executable files may lie; the name in it is made from the content
+ * @param folder a folder that may hold executables; the file is named after its content
  * @returns its path
  */
 export function writeLauncher(folder: string, installation: Installation): string {
@@ -29,8 +29,8 @@ export function writeLauncher(folder: string, installation: Installation): strin
 }
 
 /**
- * The built program is JavaScript and runs as it is; in a checkout it is TypeScript beside this file. The version is
- * asked for before every start, so the script knows it by itself.
+ * The built program is JavaScript and runs directly; in a checkout it is TypeScript beside this file. The script answers
+ * `--version` by itself, because callers ask for it before every start.
  */
 function launcherScript(installation: Installation): string {
   const built = import.meta.url.endsWith('.js')

@@ -58,7 +58,7 @@ test('a killed cursor is gone', async () => {
   await expect(db().command({ getMore: id, collection: 'killed' })).rejects.toMatchObject({ code: 43 })
 })
 
-test('a cursor that is left open by a closed client disturbs nobody', async () => {
+test('a cursor left open by a closed client affects nobody else', async () => {
   const rows = db().collection<Numbered>('left')
   await rows.insertMany(Array.from({ length: 10 }, (_, i) => ({ _id: i })))
   for (let i = 0; i < 20; i += 1) {
@@ -100,7 +100,7 @@ test('an unknown command is answered as MongoDB does', async () => {
   await expect(db().command({ constructor: 1 })).rejects.toMatchObject({ code: 59 })
 })
 
-test('mistakes have the codes that callers look for', async () => {
+test('errors have the codes that callers look for', async () => {
   const rows = db().collection<Numbered>('mistakes')
   await rows.insertOne({ _id: 1, text: 'a' })
   await expect(rows.findOne({ $nonsense: 1 })).rejects.toMatchObject({ code: 2 })

@@ -51,7 +51,7 @@ test('an insert with a taken _id names _id', async () => {
 })
 
 test('a missing part of the key counts as null', async () => {
-  // Ascending: DocumentDB 1.0 does not hold a unique index to it where the missing part is descending.
+  // Ascending: DocumentDB 1.0 does not enforce a unique index if the missing part is descending.
   const people = db().collection<Person>('insert-null')
   await people.createIndex({ email: 1, 'place.city': 1 }, { unique: true })
   await people.insertOne({ _id: 3, email: 'n@x.io' })
@@ -86,7 +86,7 @@ test('a batch stops at the refused document when ordered, and leaves out only th
   expect(await people.distinct('_id')).toEqual([1, 2, 20, 22])
 })
 
-test('a unique index over duplicates is refused with the key that is there twice', async () => {
+test('a unique index over duplicates is refused with the duplicate key', async () => {
   const things = db().collection<Person>('over-duplicates')
   await things.insertMany([
     { _id: 1, n: 5 },
@@ -100,7 +100,7 @@ test('a unique index over duplicates is refused with the key that is there twice
   expect((await things.indexes()).map((index) => index.name)).toEqual(['_id_'])
 })
 
-test('of many inserts of one key at once, one is done and all others are told of the duplicate', async () => {
+test('of many concurrent inserts of one key, one succeeds and all others get the duplicate error', async () => {
   const jobs = db().collection('race')
   await jobs.createIndex(
     { dedupeKey: 1 },

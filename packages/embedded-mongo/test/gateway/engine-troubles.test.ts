@@ -59,7 +59,7 @@ test('a deadlock in a transaction rolls it back and tells the client to start it
   expect(postgres.received).toEqual(['BEGIN ISOLATION LEVEL REPEATABLE READ', 'insert', 'ROLLBACK'])
 })
 
-test('a transaction that is open for too long is rolled back, and its next command told so', async () => {
+test('a transaction that is open for too long is rolled back, and its next command is told so', async () => {
   const { connect: open, postgres } = await startGatewayOverScript(() => emptyPage, { transactionTimeoutMs: 50 })
   const client = await open()
   const session = client.startSession()
@@ -80,7 +80,7 @@ test('a transaction is rolled back when the connection of its client closes', as
   await vi.waitFor(() => expect(postgres.received).toContain('ROLLBACK'))
 })
 
-test('a statement is broken off when the connection of its client closes, and its engine session is not used again', async () => {
+test('a statement is cancelled when its client disconnects, and its engine session is not reused', async () => {
   const { port, postgres } = await startGatewayOverScript(() => 'hang')
   const socket = connect(port, '127.0.0.1')
   socket.write(opMsg(serialize({ find: 'c', $db: 'd' })))
@@ -90,7 +90,7 @@ test('a statement is broken off when the connection of its client closes, and it
   await vi.waitFor(() => expect(postgres.openSessions()).toBe(0))
 })
 
-test('maxTimeMS breaks a statement off and closes its engine session, so that nothing of it is left behind', async () => {
+test('maxTimeMS cancels a statement and closes its engine session, so that nothing is left behind', async () => {
   const { connect: open, postgres } = await startGatewayOverScript((_, nth) => (nth === 1 ? 'hang' : emptyPage))
   const client = await open()
   const documents = client.db('d').collection('c')
@@ -102,7 +102,7 @@ test('maxTimeMS breaks a statement off and closes its engine session, so that no
   expect(postgres.received).toEqual(['find', 'cancel', 'find'])
 })
 
-test('a cursor that rests for too long is closed, and the engine is told', async () => {
+test('a cursor that is idle for too long is closed, and the engine is told', async () => {
   const { connect: open, postgres } = await startGatewayOverScript(pageWithCursor, { cursorTimeoutMs: 40 })
   const client = await open()
   const cursor = client.db('d').collection('c').find()
@@ -120,7 +120,7 @@ test('the cursors of a client are closed with its connection', async () => {
   await vi.waitFor(() => expect(postgres.received).toContain('deleteCursors'))
 })
 
-test('a write that a driver sends a second time under its number is done once', async () => {
+test('a write that a driver sends again with the same number is done once', async () => {
   const { port, postgres } = await startGatewayOverScript(() => done({ n: 1, ok: 1 }))
   const body = serialize({ insert: 'c', documents: [{ a: 1 }], $db: 'd', lsid: { id: new UUID() }, txnNumber: 4n })
   for (let attempt = 0; attempt < 2; attempt += 1) {
@@ -145,7 +145,7 @@ test('more transactions than engine sessions wait for each other and all succeed
   expect(postgres.openSessions()).toBeLessThanOrEqual(2)
 })
 
-test('a client that sends what is no message is cut off, and others go on', async () => {
+test('a client that sends garbage is disconnected, and others carry on', async () => {
   const { port, connect: open, logged } = await startGatewayOverScript(() => emptyPage)
   const socket = connect(port, '127.0.0.1')
   const closed = new Promise((resolve) => socket.once('close', resolve))

@@ -1,4 +1,4 @@
-/** From what the engine says to what MongoDB would say. */
+/** Maps the engine's errors to MongoDB's. */
 import { Long, ObjectId, serialize } from 'bson'
 import { describe, expect, test } from 'vitest'
 
@@ -72,7 +72,7 @@ describe('duplicates', () => {
     expect(indexNameIn("Duplicate key violation on the requested collection: Index 'by'name'")).toBe("by'name")
   })
 
-  test('a detail that holds no document is no failure', () => {
+  test('a detail without a document is not a failure', () => {
     expect(documentIn('')).toBeUndefined()
     expect(documentIn('Key (a)=(BSONHEX00ff)')).toBeUndefined()
     expect(keyPathsIn('')).toEqual([])

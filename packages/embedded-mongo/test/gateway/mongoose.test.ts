@@ -1,4 +1,4 @@
-/** What the product's models ask of the database, through mongoose. */
+/** What an application's models ask of the database, through mongoose. */
 import mongoose from 'mongoose'
 import type { Connection } from 'mongoose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -22,7 +22,7 @@ const dealSchema = () =>
     { timestamps: true, optimisticConcurrency: true },
   )
 
-test('of two saves of one version the second is a version error', async () => {
+test('of two saves of the same version, the second is a version error', async () => {
   const Deal = connection.model('Saved', dealSchema())
   await Deal.create({ title: 'roof', stage: 'new' })
   const [first, second] = await Promise.all([Deal.findOne().orFail(), Deal.findOne().orFail()])

@@ -14,7 +14,7 @@ test('what a transaction wrote is seen by others when it is committed, not befor
   expect(await notes.findOne({ _id: 1 }, { session })).toEqual({ _id: 1 })
   expect(await notes.findOne({ _id: 1 })).toBeNull()
   await session.commitTransaction()
-  await session.commitTransaction() // drivers repeat it when they lost the answer
+  await session.commitTransaction() // drivers repeat it when they lose the answer
   expect(await notes.findOne({ _id: 1 })).toEqual({ _id: 1 })
   await session.endSession()
 })
@@ -87,14 +87,14 @@ test('many more open transactions than the engine has sessions wait their turn, 
     client().withSession((session) =>
       session.withTransaction(async () => {
         await notes.insertOne({ _id }, { session })
-        await notes.findOne({ _id: -1 }) // outside of the transaction
+        await notes.findOne({ _id: -1 }) // outside the transaction
       }),
     )
   await Promise.all(Array.from({ length: 50 }, (_, i) => transaction(i)))
   expect(await notes.countDocuments()).toBe(50)
 })
 
-test('a client that closes in the middle of a transaction holds up nobody', async () => {
+test('a client that disconnects in the middle of a transaction blocks nobody', async () => {
   const notes = await db().createCollection<Numbered>('closing')
   await notes.insertOne({ _id: 1, n: 0 })
   const leaving = await another()

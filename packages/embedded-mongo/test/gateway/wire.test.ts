@@ -75,7 +75,7 @@ describe('scanning BSON', () => {
     )
   })
 
-  test('no bytes at all make it read outside of the buffer', () => {
+  test('no input makes it read outside the buffer', () => {
     const scan = (bytes: Buffer) => {
       try {
         return scanDocument(bytes).map((element) => element.end)
@@ -103,7 +103,7 @@ describe('messages', () => {
     expect(documents.map((document) => BSON.deserialize(document))).toEqual([{ a: 1 }, { a: 2 }])
   })
 
-  test('a checksum is left aside, and an unacknowledged write wants no reply', () => {
+  test('a checksum is ignored, and an unacknowledged write wants no reply', () => {
     const withChecksum = opMsg([bodySection({ ping: 1 }), Buffer.from([1, 2, 3, 4])], 1)
     expect(BSON.deserialize(parseRequest(withChecksum).body)).toEqual({ ping: 1 })
     expect(parseRequest(opMsg([bodySection({ ping: 1 })], 2)).wantsReply).toBe(false)
@@ -214,7 +214,7 @@ describe('the envelope of a command', () => {
     expect(BSON.deserialize(envelope.body)).toEqual({ find: 'c', filter: { a: 1 } })
   })
 
-  test('a number without a transaction is that of a retryable write', () => {
+  test('a number without a transaction marks a retryable write', () => {
     const envelope = readEnvelope(
       requestOf({ insert: 'c', $db: 'd', lsid: { id: new UUID() }, txnNumber: Long.fromNumber(8) }),
     )
@@ -222,7 +222,7 @@ describe('the envelope of a command', () => {
     expect(envelope.transaction).toBeUndefined()
   })
 
-  test('a command that needs nothing taken out keeps its very bytes', () => {
+  test('a command with nothing to remove keeps its exact bytes', () => {
     const request = requestOf({ find: 'c', filter: {} })
     expect(readEnvelope(request).body).toBe(request.body)
   })

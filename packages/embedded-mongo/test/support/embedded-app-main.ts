@@ -1,4 +1,4 @@
-/** Run by `startEmbeddedApp`. Holds the database until its standard input ends or it is signalled. */
+/** Run by `startEmbeddedApp`. Keeps the database running until standard input ends or a signal comes. */
 import { startEmbeddedDatabase } from '../../src/start-embedded-database.ts'
 
 const dataDir = process.argv[2] ?? ''

@@ -1,4 +1,4 @@
-/** The app's side of an embedded database in a process of its own, so that it can be killed as an app can. */
+/** An app with an embedded database, in a separate process so that it can be killed. */
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 export type EmbeddedApp = {
   readonly child: ChildProcess
   readonly pid: number
-  /** Resolves when the database is up, or with the message of the error that the start ended with. */
+  /** Resolves when the database is up, or with the error message of the failed start. */
   readonly started: Promise<{ readonly uri: string; readonly engine: string } | { readonly error: string }>
   /** Resolves when the process is gone. */
   readonly ended: Promise<number | null>
@@ -45,7 +45,7 @@ export function startEmbeddedApp(dataDir: string, options: EmbeddedAppOptions = 
   return { child, pid: child.pid ?? 0, started, ended }
 }
 
-/** The pids of living processes whose command line names this text. Knows only Linux; elsewhere there is none. */
+/** The pids of living processes whose command line names this text. Linux only; empty elsewhere. */
 export function processesNaming(text: string): readonly number[] {
   const pids = process.platform === 'linux' ? readdirSync('/proc').map(Number).filter(Number.isInteger) : []
   return pids.filter((pid) => {
@@ -58,7 +58,7 @@ export function processesNaming(text: string): readonly number[] {
   })
 }
 
-/** Waits until no process names the text. Gives back those that are left after the bound. */
+/** Waits until no process names the text. Returns those left when the time is up. */
 export async function remainingProcesses(text: string, boundMs = 10_000): Promise<readonly number[]> {
   for (const end = Date.now() + boundMs; Date.now() < end; await sleep(50)) {
     if (processesNaming(text).length === 0) return []

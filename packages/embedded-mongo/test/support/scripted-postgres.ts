@@ -1,6 +1,6 @@
 /**
- * A PostgreSQL server on a unix socket that answers as a test says: for what a real engine does only by bad luck (deadlocks,
- * statements that hang) and for seeing what the gateway sends (rollbacks, cancels).
+ * A PostgreSQL server on a unix socket that answers as the test tells it to: for what a real engine does only by bad luck
+ * (deadlocks, hanging statements) and for seeing what the gateway sends (rollbacks, cancels).
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
@@ -18,7 +18,7 @@ export type ScriptedAnswer =
 export type ScriptedPostgres = {
   /** For createGateway's `postgres`. */
   readonly address: { readonly host: string; readonly port: number; readonly user: string; readonly database: string }
-  /** Names of the statements and texts of the simple queries that came, in order; and `cancel`. */
+  /** Received statements by name and simple queries by text, in order; and `cancel`. */
   readonly received: string[]
   readonly openSessions: () => number
   readonly close: () => Promise<void>
@@ -48,7 +48,7 @@ function rowFrame(fields: readonly Field[]): Buffer {
   return frame('D', Buffer.concat([count, ...parts]))
 }
 
-/** @param answer what to say to a statement, by its name; `nth` counts the statements of this name from 1. */
+/** @param answer the answer to a statement, by its name; `nth` counts the statements with this name from 1. */
 export async function startScriptedPostgres(
   answer: (statement: string, nth: number) => ScriptedAnswer,
 ): Promise<ScriptedPostgres> {

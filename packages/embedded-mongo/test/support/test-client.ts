@@ -1,4 +1,4 @@
-/** A driver on the test database, for tests of the database itself rather than of what the product does with it. */
+/** A driver connected to the test database. */
 import { MongoClient } from 'mongodb'
 import type { Db } from 'mongodb'
 import { afterAll, beforeAll } from 'vitest'

@@ -7,9 +7,9 @@ import { BotApiError } from './bot-api-error.ts'
 export type BotName = { readonly first_name: string; readonly username: string }
 
 /**
- * Lets the one bot of this sandbox in. The first token that is used makes the bot; a token of the options replaces it.
- * @returns true when the token made the bot just now
- * @throws BotApiError 404 for what is no token at all, 401 for a token of another bot, as Telegram answers them
+ * Admits the one bot of this sandbox. The first token used becomes the bot; a token in the options replaces it.
+ * @returns true if the token has just become the bot
+ * @throws BotApiError 404 for something that is not a token, 401 for another bot's token, as in Telegram
  */
 export function admitToken(store: Store, token: string, name: BotName): boolean {
   if (!/^\d{1,16}:/.test(token)) throw new BotApiError(404, 'Not Found')

@@ -12,7 +12,7 @@ import { readReplyMarkup } from './reply-markup.ts'
 const MAX_TEXT_LENGTH = 4096
 const MAX_CAPTION_LENGTH = 1024
 
-/** @throws BotApiError 400 when the text is missing, only white space, too long, or its markup is broken */
+/** @throws BotApiError 400 if the text is missing, only white space, too long, or its markup is broken */
 export function readText(source: TextSource, tooLong: string): FormattedText {
   if (source.text === '') throw badRequest('message text is empty')
   const formatted = formatText(source)
@@ -21,7 +21,7 @@ export function readText(source: TextSource, tooLong: string): FormattedText {
   return formatted
 }
 
-/** The caption's part of a message; empty without one. @throws BotApiError 400 as for texts */
+/** The caption of a message; empty without one. @throws BotApiError 400 as for texts */
 export function readCaption(source: TextSource): Pick<Draft, 'caption' | 'entities'> {
   const formatted = formatText(source)
   if (formatted.text === '') return {}

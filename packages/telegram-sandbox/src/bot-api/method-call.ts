@@ -7,13 +7,13 @@ import type { Parameters } from './parameters.ts'
 export type MethodCall = {
   readonly core: Core
   readonly parameters: Parameters
-  /** Aborted when the caller has gone. */
+  /** Aborted when the caller disconnects. */
   readonly signal: AbortSignal
 }
 /** What the Bot API answers as `result`. Refusals are thrown as BotApiError. */
 export type Method = (call: MethodCall) => unknown
 
-/** @throws BotApiError 400 when the parameter is missing or nobody has that id */
+/** @throws BotApiError 400 if the parameter is missing or nobody has that id */
 export function chatOf({ core, parameters }: MethodCall, name = 'chat_id'): StoredUser {
   const text = textOf(parameters, name)
   if (text === undefined || text === '') throw badRequest(`${name} is empty`)
@@ -22,13 +22,13 @@ export function chatOf({ core, parameters }: MethodCall, name = 'chat_id'): Stor
   return user
 }
 
-/** @throws BotApiError 403 when the bot may not write to the person */
+/** @throws BotApiError 403 if the bot may not write to the person */
 export function checkReach(user: StoredUser): void {
   if (user.blocked) throw new BotApiError(403, 'Forbidden: bot was blocked by the user')
   if (!user.started) throw new BotApiError(403, "Forbidden: bot can't initiate conversation with a user")
 }
 
-/** Counts a new message. @throws BotApiError 429 with retry_after when that is one too many */
+/** Counts a new message. @throws BotApiError 429 with retry_after if it is one too many */
 export function checkRate({ core }: MethodCall, chatId: number): void {
   const wait = core.limiter.take(chatId)
   if (wait === null) return

@@ -57,11 +57,14 @@ const METHODS = {
   answerInlineQuery,
 } satisfies Readonly<Record<string, Method>>
 
-/** Each is named as in the Bot API. Telegram does not mind the case of letters, so neither does the table. */
-const TABLE: ReadonlyMap<string, { readonly name: string; readonly run: Method }> = new Map(
-  Object.entries(METHODS).map(([name, run]) => [name.toLowerCase(), { name, run }]),
+export type MethodName = keyof typeof METHODS
+type NamedMethod = { readonly name: MethodName; readonly run: Method }
+
+/** Method names as in the Bot API. Telegram ignores their case, so the table does too. */
+const TABLE: ReadonlyMap<string, NamedMethod> = new Map(
+  (Object.keys(METHODS) as MethodName[]).map((name) => [name.toLowerCase(), { name, run: METHODS[name] }]),
 )
 
-export function findMethod(name: string): { readonly name: string; readonly run: Method } | undefined {
+export function findMethod(name: string): NamedMethod | undefined {
   return TABLE.get(name.toLowerCase())
 }

@@ -9,7 +9,7 @@ export type MultipartForm = {
   readonly uploads: ReadonlyMap<string, Upload>
 }
 
-/** @returns null for a body that is no such form */
+/** @returns null if the body is not such a form */
 export function parseMultipart(body: Uint8Array, contentType: string): MultipartForm | null {
   const boundary = /boundary=(?:"([^"]+)"|([^\s;]+))/i.exec(contentType)
   const mark = boundary?.[1] ?? boundary?.[2]
@@ -18,7 +18,7 @@ export function parseMultipart(body: Uint8Array, contentType: string): Multipart
   const delimiter = `\r\n--${mark}`
   const values: Record<string, string> = {}
   const uploads = new Map<string, Upload>()
-  // The first delimiter may stand at the very start, without the line break of the others.
+  // The first delimiter may be at the very start, without the line break before the others.
   let at = bytes.indexOf(delimiter.slice(2))
   if (at < 0) return null
   at += delimiter.length - 2
@@ -47,7 +47,7 @@ function parameterOf(head: string, name: string): string | null {
   const match = new RegExp(`;\\s*${name}=(?:"((?:[^"\\\\]|\\\\.)*)"|([^;]*))`, 'i').exec(line)
   if (match === null) return null
   const [, quoted, bare = ''] = match
-  // Browsers write %22, %0D and %0A for what may not stand in quotes; others use a backslash.
+  // Browsers write %22, %0D and %0A for characters not allowed in quotes; others use a backslash.
   return quoted === undefined
     ? bare.trim()
     : quoted.replaceAll(/\\(["\\])/g, '$1').replaceAll(/%(?:22|0D|0A)/gi, (code) => decodeURIComponent(code))

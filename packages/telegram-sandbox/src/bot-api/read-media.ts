@@ -10,13 +10,13 @@ import type { Upload } from './parameters.ts'
 
 export type MediaKind = 'photo' | 'document'
 
-const LARGEST_UPLOAD = 50 * 1024 * 1024
-const LARGEST_PHOTO = 10 * 1024 * 1024
+const MAX_UPLOAD_BYTES = 50 * 1024 * 1024
+const MAX_PHOTO_BYTES = 10 * 1024 * 1024
 
 /**
- * The file of a sending method: uploaded in its own field, as attach://<field>, or known already by its file_id.
- * @throws BotApiError 400 when there is none, it is empty, no image, or an address on the web (the sandbox fetches none);
- * 413 when it is too large
+ * The file of a sending method: uploaded in its own field or as attach://<field>, or already known by its file_id.
+ * @throws BotApiError 400 if it is missing, empty, not an image, or a web address (the sandbox fetches nothing);
+ * 413 if it is too large
  */
 export function readMedia(call: MethodCall, kind: MediaKind): Pick<Draft, 'photo' | 'document'> {
   const upload = call.parameters.uploads.get(kind)
@@ -44,12 +44,12 @@ export function mediaFrom(call: MethodCall, kind: MediaKind, value: string): Pic
 export function fromUpload(core: Core, kind: MediaKind, upload: Upload): Pick<Draft, 'photo' | 'document'> {
   const { byteLength } = upload.content
   if (byteLength === 0) throw badRequest('file must be non-empty')
-  if (byteLength > LARGEST_UPLOAD) throw new BotApiError(413, 'Request Entity Too Large')
+  if (byteLength > MAX_UPLOAD_BYTES) throw new BotApiError(413, 'Request Entity Too Large')
   if (kind === 'document') {
     const type = mimeTypeOf(upload.name, upload.type)
     return asMedia(kind, keepFile(core.store, { ...upload, type }))
   }
-  if (byteLength > LARGEST_PHOTO) throw badRequest('file is too big for a photo')
+  if (byteLength > MAX_PHOTO_BYTES) throw badRequest('file is too big for a photo')
   const image = imageSizeOf(upload.content)
   if (image === null) throw badRequest('IMAGE_PROCESS_FAILED')
   const { width, height } = image

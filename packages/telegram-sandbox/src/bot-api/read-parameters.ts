@@ -6,16 +6,16 @@ import { isObject } from './parameters.ts'
 import type { Parameters, Upload } from './parameters.ts'
 import { parseMultipart } from './parse-multipart.ts'
 
-/** Files of 50 MB and what a form adds to them. */
-const LARGEST_BODY = 52 * 1024 * 1024
+/** A file of 50 MB and the overhead of a form. */
+const MAX_BODY_BYTES = 52 * 1024 * 1024
 
 /**
- * Query, JSON, urlencoded and multipart alike; the body wins.
+ * Reads query, JSON, urlencoded and multipart parameters; the body takes precedence.
  * @throws BotApiError 400 for a body that cannot be read, 413 for one that is too large
  */
 export async function readParameters(context: Context): Promise<Parameters> {
   const query = context.req.query()
-  const body = context.req.method === 'POST' ? await readBody(context, LARGEST_BODY) : new Uint8Array()
+  const body = context.req.method === 'POST' ? await readBody(context, MAX_BODY_BYTES) : new Uint8Array()
   if (body === null) throw new BotApiError(413, 'Request Entity Too Large')
   const sent = readSent(body, context.req.header('content-type') ?? '')
   return { values: { ...query, ...sent.values }, uploads: sent.uploads }

@@ -16,7 +16,7 @@ export type ReplyMarkup =
 /** Telegram refuses more in one keyboard. */
 const MAX_BUTTONS = 100
 
-/** @throws BotApiError 400: no object, a button without text or action, BUTTON_DATA_INVALID, a wrong address, too many */
+/** @throws BotApiError 400: not an object, a button without text or action, BUTTON_DATA_INVALID, a wrong address, too many */
 export function readReplyMarkup(parameters: Parameters): ReplyMarkup {
   return parseReplyMarkup(jsonOf(parameters, 'reply_markup', "can't parse reply keyboard markup JSON object"))
 }
@@ -48,7 +48,7 @@ export function parseReplyMarkup(markup: unknown): ReplyMarkup {
   return { kind: 'none' }
 }
 
-/** For edits: only an inline keyboard fits. @throws BotApiError 400 for another kind */
+/** For edits, which take only an inline keyboard. @throws BotApiError 400 for another kind */
 export function readInlineKeyboard(parameters: Parameters): InlineKeyboardButton[][] | undefined {
   const markup = readReplyMarkup(parameters)
   if (markup.kind === 'none') return undefined

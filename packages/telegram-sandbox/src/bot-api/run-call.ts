@@ -7,7 +7,9 @@ import type { Faults } from '../faults.ts'
 import type { FinishedCall } from '../idle-watch.ts'
 import { userOfQuery } from '../queries/callback-queries.ts'
 import { BotApiError } from './bot-api-error.ts'
+import { unknownParameters } from './known-parameters.ts'
 import { findMethod } from './method-table.ts'
+import type { MethodName } from './method-table.ts'
 import { integerOf, textOf } from './parameters.ts'
 import type { Parameters } from './parameters.ts'
 
@@ -15,7 +17,7 @@ export type Envelope =
   | { readonly ok: true; readonly result: unknown }
   | { readonly ok: false; readonly error_code: number; readonly description: string; readonly parameters?: object }
 
-/** `dropped`: cut the connection instead of answering. */
+/** `dropped`: close the connection instead of answering. */
 export type Outcome = { readonly envelope: Envelope; readonly dropped: boolean }
 
 export type CallRunner = (name: string, read: () => Promise<Parameters>, signal: AbortSignal) => Promise<Outcome>
@@ -27,8 +29,9 @@ export type CallRunnerDependencies = {
   readonly log: (line: string) => void
 }
 
-/** Runs one call of a Bot API method: meets faults, does the work, and tells the log and whoever waits for idle. */
+/** Runs one Bot API call: applies faults, does the work, and informs the call log and the idle watch. */
 export function createCallRunner({ core, calls, faults, log }: CallRunnerDependencies): CallRunner {
+  const mention = createMention(log)
   return async (name, read, signal) => {
     const method = findMethod(name)
     const polls = method?.name === 'getUpdates'
@@ -40,6 +43,7 @@ export function createCallRunner({ core, calls, faults, log }: CallRunnerDepende
     try {
       parameters = await read()
       if (method === undefined) throw new BotApiError(404, `Not Found: the sandbox has no method "${name}"`)
+      mention(method.name, parameters)
       outcome = await meetFault(faults.take(method.name), async () => method.run({ core, parameters, signal }))
     } catch (error) {
       outcome = { envelope: refusalOf(error, log), dropped: false }
@@ -57,6 +61,18 @@ export function createCallRunner({ core, calls, faults, log }: CallRunnerDepende
       })
     }
     return outcome
+  }
+}
+
+/** Says once for each parameter that it has no effect here, so that a test does not rely on it. */
+function createMention(log: (line: string) => void): (method: MethodName, parameters: Parameters) => void {
+  const mentioned = new Set<string>()
+  return (method, { values }) => {
+    for (const name of unknownParameters(method, values)) {
+      const what = `${method} with ${name}`
+      if (!mentioned.has(what)) log(`The sandbox ignores a parameter: ${what}`)
+      mentioned.add(what)
+    }
   }
 }
 
@@ -106,7 +122,7 @@ function finishedCall(name: string, parameters: Parameters, { envelope, dropped 
   return { chatId, answers, retriedInMs: retriedInMs(envelope, dropped) }
 }
 
-/** How soon a well-made bot repeats what failed; about a second where Telegram does not say. */
+/** How soon a well-behaved bot repeats a failed call; about a second if Telegram does not say. */
 function retriedInMs(envelope: Envelope, dropped: boolean): number | null {
   if (dropped) return 1000
   if (envelope.ok || (envelope.error_code !== 429 && envelope.error_code < 500)) return null

@@ -30,7 +30,7 @@ export function toBotUser(state: Readonly<State>): User {
     : { id: bot.id, is_bot: true, first_name: bot.first_name, username: bot.username }
 }
 
-/** The message as the bot sees it. `depth` stops at the message replied to: its own reply is not shown. */
+/** The message as the bot sees it. `depth` stops at the replied-to message: its own reply is not included. */
 export function toBotApiMessage(state: Readonly<State>, stored: StoredMessage, depth = 1): Message {
   const user = state.users.get(stored.chat_id)
   if (user === undefined) throw new Error(`No person has the chat ${stored.chat_id}`)
@@ -56,6 +56,6 @@ export function toBotApiMessage(state: Readonly<State>, stored: StoredMessage, d
     caption_entities: stored.caption !== undefined && entities.length > 0 ? entities : undefined,
     reply_markup: stored.inline_keyboard === undefined ? undefined : { inline_keyboard: stored.inline_keyboard },
   }
-  // Through JSON it goes anyway; this drops what is undefined, so that an update reads the same live and replayed.
+  // Goes through JSON to drop undefined values, so that an update reads the same live and replayed.
   return JSON.parse(JSON.stringify(message)) as Message
 }

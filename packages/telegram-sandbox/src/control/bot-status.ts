@@ -1,7 +1,7 @@
 import type { BotAnswer } from '../control-api.ts'
 import type { Core } from '../core.ts'
 
-/** Between two polls a bot works on updates; only after this time without one it is taken for gone. */
+/** Between polls a bot works on updates; it counts as gone after this time without a poll. */
 const GONE_AFTER_MS = 5000
 
 export function botStatus({ store, updates, now }: Core): BotAnswer {
@@ -16,7 +16,7 @@ export function botStatus({ store, updates, now }: Core): BotAnswer {
 
 export type BotStatusWatch = { readonly check: () => void; readonly stop: () => void }
 
-/** Tells the page when the bot comes, goes, or is another; looks by itself now and then, since a poller just stays away. */
+/** Tells the page when the bot comes, goes or changes. Checks from time to time, since a poller just stays away. */
 export function watchBotStatus(core: Core): BotStatusWatch {
   const kindOf = ({ bot, connection }: BotAnswer): string => JSON.stringify([bot, connection])
   let last = kindOf(botStatus(core))

@@ -25,7 +25,7 @@ export type ControlRoutesDependencies = {
 }
 
 const HEARTBEAT_MS = 15_000
-/** Types that a browser may show by itself; everything else is only offered for saving. */
+/** Types that a browser may display; everything else is only offered for download. */
 const SHOWN = ['image/png', 'image/jpeg', 'image/gif', 'image/webp']
 
 /** Mounted below /sandbox. */
@@ -104,7 +104,7 @@ export function createControlRoutes({ core, calls, faults, log }: ControlRoutesD
   )
   app.onError((error, context) => {
     if (error instanceof ControlError) return context.json({ error: error.message }, error.status)
-    // A person's act may meet the Bot API's own checks: an image that is none, a file too large.
+    // A person's act may fail the Bot API's checks: not an image, a file too large.
     if (error instanceof BotApiError) return context.json({ error: error.message }, 400)
     log(`The sandbox failed: ${error.stack ?? error.message}`)
     return context.json({ error: 'The sandbox failed; its output says why' }, 500)

@@ -7,14 +7,14 @@ import type { StoredUser } from '../store/state.ts'
 import { ControlError } from './control-error.ts'
 
 /** A document of 50 MB as base64. */
-const LARGEST_BODY = 70 * 1024 * 1024
+const MAX_BODY_BYTES = 70 * 1024 * 1024
 
 /** @throws ControlError 400 that says what is wrong with the body */
 export async function readRequest<Schema extends z.ZodType>(
   context: Context,
   schema: Schema,
 ): Promise<z.output<Schema>> {
-  const bytes = await readBody(context, LARGEST_BODY)
+  const bytes = await readBody(context, MAX_BODY_BYTES)
   if (bytes === null) throw new ControlError(413, 'The request is too large')
   let body: unknown
   try {
@@ -27,7 +27,7 @@ export async function readRequest<Schema extends z.ZodType>(
   throw new ControlError(400, z.prettifyError(result.error))
 }
 
-/** @throws ControlError 404 when nobody has the id in the address */
+/** @throws ControlError 404 if nobody has the id in the address */
 export function personOf(context: Context, core: Core): StoredUser {
   const id = context.req.param('userId') ?? ''
   const user = core.store.state.users.get(Number(id))
@@ -35,7 +35,7 @@ export function personOf(context: Context, core: Core): StoredUser {
   return user
 }
 
-/** A number in the query, kept within bounds. @throws ControlError 400 when it is none */
+/** A number in the query, kept within bounds. @throws ControlError 400 if it is not a number */
 export function numberIn(context: Context, name: string, fallback: number, most: number): number {
   const text = context.req.query(name)
   if (text === undefined) return fallback

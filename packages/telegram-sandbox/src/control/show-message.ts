@@ -8,7 +8,7 @@ export function showPerson(user: StoredUser): Person {
   return { ...user, phone_number: phoneNumberOf(user) }
 }
 
-/** The message as the person sees it, with nothing that only the bot may know: callback data stays out. */
+/** The message as the person sees it, without what only the bot may know: no callback data. */
 export function showMessage(state: Readonly<State>, stored: StoredMessage): ChatMessage {
   const media = showMedia(stored)
   const replied =

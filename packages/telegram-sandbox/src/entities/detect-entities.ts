@@ -2,7 +2,7 @@ import type { MessageEntity } from 'grammy/types'
 
 type Detected = 'bot_command' | 'url' | 'email' | 'mention' | 'hashtag' | 'cashtag' | 'phone_number'
 
-/** What Telegram marks by itself, best match first where two begin at the same place. */
+/** What Telegram detects by itself; the better match first if two begin at the same place. */
 const PATTERNS: readonly (readonly [Detected, RegExp])[] = [
   ['email', /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g],
   ['url', /(?<![\w@/])https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]']/gi],
@@ -16,10 +16,10 @@ const PATTERNS: readonly (readonly [Detected, RegExp])[] = [
   ['cashtag', /(?<![\w$])\$[A-Z]{1,8}(?!\w)/g],
   ['phone_number', /(?<![\w+])\+\d[\d ()-]{6,17}\d(?!\w)/g],
 ]
-/** Nothing is detected inside of these. */
+/** Nothing is detected inside these. */
 const OPAQUE = ['code', 'pre', 'text_link', 'text_mention', 'custom_emoji']
 
-/** `given` and what is found around it, by place. */
+/** `given` and what is detected around it, in order of position. */
 export function detectEntities(text: string, given: readonly MessageEntity[]): MessageEntity[] {
   const taken = given.filter(({ type }) => OPAQUE.includes(type)).map(({ offset, length }) => ({ offset, length }))
   const found: MessageEntity[] = []
@@ -34,7 +34,7 @@ export function detectEntities(text: string, given: readonly MessageEntity[]): M
   return sortEntities([...given, ...found])
 }
 
-/** By place, the longer first: the order in which Telegram sends them. */
+/** By position, the longer first: the order in which Telegram sends them. */
 export function sortEntities(entities: readonly MessageEntity[]): MessageEntity[] {
   return entities.toSorted((a, b) => a.offset - b.offset || b.length - a.length)
 }

@@ -28,12 +28,12 @@ export function textSourceOf(parameters: Parameters, textName: string, entitiesN
 }
 
 /**
- * The text as people will see it: markup read, entities checked and completed, white space at both ends cut off.
+ * The text as people see it: markup parsed, entities checked and completed, white space trimmed.
  * @throws BotApiError 400 "can't parse entities: …", "unsupported parse_mode", or an entity out of bounds
  */
 export function formatText(source: TextSource): FormattedText {
   const raw = source.text.replaceAll('\r', '')
-  // Telegram's check, and its words, when text is not UTF-8: a lone surrogate cannot be sent as such.
+  // Telegram's check and wording for text that is not UTF-8: a lone surrogate cannot be sent.
   if (/\p{Cs}/u.test(raw)) throw badRequest('text must be encoded in UTF-8')
   const parsed = parse(raw, source)
   const cleaned = { text: parsed.text.replaceAll(/[\u0000-\u0009\u000b-\u001f]/g, ' '), entities: parsed.entities }
@@ -89,7 +89,7 @@ function checkBounds(text: string, { offset, length }: MessageEntity): void {
   }
 }
 
-/** A surrogate pair stands over this place. */
+/** Whether this offset would split a surrogate pair. */
 function splitsPair(text: string, index: number): boolean {
   const before = text.charCodeAt(index - 1)
   const after = text.charCodeAt(index)

@@ -1,6 +1,6 @@
 import type { MessageEntity } from 'grammy/types'
 
-/** A link in a text: to a page, or to a person (tg://user?id=…). Null for an address that is none: the text stays plain. */
+/** A link in a text: to a page, or to a person (tg://user?id=…). Null for an invalid address: the text stays plain. */
 export function linkEntity(address: string, place: { offset: number; length: number }): MessageEntity | null {
   const person = /^tg:\/\/user\?id=(\d+)$/.exec(address)?.[1]
   if (person !== undefined) {
@@ -10,7 +10,7 @@ export function linkEntity(address: string, place: { offset: number; length: num
   return url === null ? null : { type: 'text_link', url, ...place }
 }
 
-/** The address as Telegram keeps it (http:// when no scheme is given), or null when it is no web address. */
+/** The address as Telegram stores it (http:// if no scheme is given), or null if it is not a web address. */
 export function cleanUrl(address: string): string | null {
   const withScheme = /^[a-z][a-z0-9+.-]*:/i.test(address) ? address : `http://${address}`
   try {

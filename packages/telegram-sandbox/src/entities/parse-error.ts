@@ -5,7 +5,7 @@ export function cannotParse(reason: string): BotApiError {
   return badRequest(`can't parse entities: ${reason}`)
 }
 
-/** Telegram tells places in bytes of UTF-8. */
+/** Telegram reports positions in bytes of UTF-8. */
 export function byteOffset(source: string, index: number): number {
   return Buffer.byteLength(source.slice(0, index))
 }

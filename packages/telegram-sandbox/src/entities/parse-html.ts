@@ -26,7 +26,7 @@ const SIMPLE: Readonly<Record<string, MessageEntity.CommonMessageEntity['type']>
 const OTHERS = ['a', 'pre', 'span', 'blockquote', 'tg-emoji', 'tg-time']
 const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"' }
 
-/** @throws BotApiError 400 "can't parse entities: …", with the place in bytes */
+/** @throws BotApiError 400 "can't parse entities: …", with the position in bytes */
 export function parseHtml(source: string): FormattedText {
   let text = ''
   const entities: MessageEntity[] = []
@@ -48,7 +48,7 @@ export function parseHtml(source: string): FormattedText {
       if (inside.startsWith('/')) {
         const closed = closeTag(source, index, inside.slice(1).trim().toLowerCase(), open)
         const entity = entityOf(closed, text)
-        // <pre><code class="language-…"> is one block: the inner tag has made it already.
+        // <pre><code class="language-…"> is one block, which the inner tag has already made.
         const inner = entities.at(-1)
         const repeated = entity?.type === 'pre' && inner?.type === 'pre' && inner.offset === entity.offset
         if (entity !== null && !repeated) entities.push(entity)

@@ -30,7 +30,7 @@ export function parseMarkdownV2(source: string): FormattedText {
   const entities: MessageEntity[] = []
   const open: OpenStyle[] = []
   let quoteStart: number | null = null
-  /** Where the line stands whose > was read already. */
+  /** Start of the line whose > has already been read. */
   let markedAt = -1
   let index = 0
 

@@ -4,7 +4,7 @@ import type { FormattedText } from './formatted-text.ts'
 import { linkEntity } from './link-entity.ts'
 import { byteOffset, cannotParse } from './parse-error.ts'
 
-/** Telegram's first Markdown: no nesting. @throws BotApiError 400 when an entity has no end */
+/** Telegram's legacy Markdown: no nesting. @throws BotApiError 400 if an entity has no end */
 export function parseMarkdown(source: string): FormattedText {
   let text = ''
   const entities: MessageEntity[] = []

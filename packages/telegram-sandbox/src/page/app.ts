@@ -4,7 +4,7 @@ import type { Kept } from './kept.ts'
 import { emptyChat, type Chat, type State } from './state.ts'
 import type { Language, Translate } from './texts.ts'
 
-/** What every view and action is given. */
+/** What every view and action receives. */
 export type App = {
   readonly state: State
   readonly client: ControlClient
@@ -12,7 +12,7 @@ export type App = {
   readonly t: Translate
   readonly language: () => Language
   readonly toggleLanguage: () => void
-  /** Asks for all views to be drawn again soon; many calls in a row draw once. */
+  /** Requests a redraw of all views; many calls in a row draw once. */
   readonly refresh: () => void
   readonly toast: (text: string) => void
   /** Opens a person's chat, or the list. */
@@ -45,7 +45,7 @@ export function botName(app: App): string {
   return app.state.bot.bot?.first_name ?? app.t('botName')
 }
 
-/** Waits for a call and says it when it fails; undefined then. */
+/** Waits for a call. If it fails, shows a notice and returns undefined. */
 export async function attempt<Answer>(app: App, call: Promise<Answer>): Promise<Answer | undefined> {
   try {
     return await call

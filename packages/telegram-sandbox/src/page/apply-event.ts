@@ -4,10 +4,10 @@ import { emptyChat, setKeyboard, withMessage, type Chat, type State } from './st
 /** How long a chat action is shown unless a message comes first, in milliseconds (as in Telegram). */
 export const actionLasts = 5000
 
-/** What is to be asked of the server after an event. */
+/** What to ask the server for after an event. */
 export type FollowUp = 'nothing' | 'load everything' | 'load commands'
 
-/** Brings one live event into the state. */
+/** Applies one live event to the state. */
 export function applyEvent(state: State, event: LiveEvent, now: number): FollowUp {
   switch (event.type) {
     case 'hello':

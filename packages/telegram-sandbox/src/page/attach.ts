@@ -6,7 +6,7 @@ import { forwardDialog } from './forward-dialog.ts'
 import { icon } from './icons.ts'
 import { openMenu } from './menu.ts'
 
-/** The paper clip: a photo or file, a contact, or a message of somebody else. */
+/** The paper clip: a photo or file, a contact, or somebody else's message. */
 export function attachButton(app: App): HTMLElement {
   const picker = el('input', {
     type: 'file',
@@ -44,7 +44,7 @@ export function attachButton(app: App): HTMLElement {
   return el('span', { class: 'attach-area' }, open, picker)
 }
 
-/** Files that are dropped on the chat or pasted are sent like chosen ones. */
+/** Dropped or pasted files are sent like chosen ones. */
 export function acceptFiles(app: App, area: HTMLElement): void {
   const veil = el('div', { class: 'drop-veil', 'aria-hidden': 'true' })
   area.append(veil)
@@ -55,7 +55,7 @@ export function acceptFiles(app: App, area: HTMLElement): void {
     event.preventDefault()
     void sendFilesDialog(app, person.id, file)
   }
-  // Entering and leaving is counted, since every child reports its own.
+  // Enter and leave events are counted, since every child reports its own.
   let depth = 0
   const setDepth = (value: number) => {
     depth = Math.max(0, value)

@@ -14,7 +14,7 @@ export function initials(name: string): string {
   return `${first}${last}`.toUpperCase()
 }
 
-/** One visible character, which an emoji or a letter with marks may take several code points for. */
+/** One visible character: an emoji or a letter with marks may consist of several code points. */
 function firstCharacter(word: string): string {
   for (const { segment } of new Intl.Segmenter().segment(word)) return segment
   return ''

@@ -5,7 +5,7 @@ import { messagePreview } from './message-preview.ts'
 import type { View } from './people-list.ts'
 import { fullName } from './state.ts'
 
-/** What has to be said above everything else: that the server or the bot is away. */
+/** The most important notices: the server or the bot is away. */
 export function createConnectionBanner(app: App): View {
   const element = el('div', { class: 'connection', role: 'status' })
   const render = () => {
@@ -18,7 +18,7 @@ export function createConnectionBanner(app: App): View {
   return { element, render }
 }
 
-/** On the first visit: what this page is, and whom one acts as. */
+/** On the first visit: what this page is, and which person you act as. */
 export function createHint(app: App): View {
   const element = el('aside', { class: 'hint' })
   const draw = whenChanged(() => {

@@ -3,7 +3,7 @@ import { chatOf, type App } from './app.ts'
 import { button } from './dom.ts'
 import { sendText, setBlocked } from './send.ts'
 
-/** What stands instead of the text field: a bot must be started, or unblocked, before one can write to it. */
+/** Shown instead of the text field: a bot must be started, or unblocked, before a person can write to it. */
 type NeededAction = 'start' | 'unblock' | null
 
 export function neededAction(app: App, person: Person): NeededAction {

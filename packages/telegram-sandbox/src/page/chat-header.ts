@@ -8,7 +8,7 @@ import type { View } from './people-list.ts'
 import { setBlocked } from './send.ts'
 import { fullName } from './state.ts'
 
-/** Whom one talks to and as whom, what the bot is doing, and the chat's menu. */
+/** The bot, the person you act as, what the bot is doing, and the chat's menu. */
 export function createChatHeader(app: App): View {
   const element = el('header', { class: 'bar chat-bar' })
   const status = el('span', { class: 'status' })

@@ -5,7 +5,7 @@ import { el } from './dom.ts'
 import { sendMessage } from './send.ts'
 import { fullName } from './state.ts'
 
-/** The answer to a request_users button. True when it was sent. */
+/** The answer to a request_users button. True if it was sent. */
 export async function choosePeopleDialog(app: App, person: Person, asked: ReplyButton): Promise<boolean> {
   const most = asked.max_quantity ?? 1
   const boxes = app.state.people

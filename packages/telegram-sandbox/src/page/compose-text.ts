@@ -1,4 +1,4 @@
-/** Puts a text into the text field from elsewhere (an inline button, a command, an edit) and goes there. */
+/** Puts a text from elsewhere (an inline button, a command, an edit) into the text field and focuses it. */
 export function composeText(text: string): void {
   dispatchEvent(new CustomEvent<string>('compose', { detail: text }))
 }

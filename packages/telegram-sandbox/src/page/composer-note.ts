@@ -5,7 +5,7 @@ import { icon } from './icons.ts'
 import { messagePreview } from './message-preview.ts'
 import type { Chat } from './state.ts'
 
-/** The strip above the text field while one replies to a message or edits one. */
+/** The strip above the text field while replying to a message or editing one. */
 export function composerNote(app: App, onEditCancelled: () => void) {
   const element = el('div', { class: 'note' })
   const cancel = (chat: Chat) => {

@@ -13,7 +13,7 @@ import { createSuggestions } from './suggestions.ts'
 /** Bot API limit of a message, in UTF-16 code units. */
 const maxLength = 4096
 
-/** The text field with everything around it. Each person has a draft of their own. */
+/** The text field with everything around it. Each person has their own draft. */
 export function createComposer(app: App): View {
   const input = el('textarea', {
     class: 'composer-input',
@@ -51,7 +51,7 @@ export function createComposer(app: App): View {
 
   const fit = () => {
     input.style.height = 'auto'
-    // Out of sight it has no height to measure.
+    // A hidden field has no height to measure.
     if (input.scrollHeight > 0) input.style.height = `${Math.min(input.scrollHeight, 180)}px`
     const over = input.value.length - maxLength
     excess.textContent = over > 0 ? app.t('tooLong', { count: over }) : ''
@@ -74,7 +74,7 @@ export function createComposer(app: App): View {
     if (person === undefined || text === '' || text.length > maxLength || sending) return
     sending = true
     const { editing } = chatOf(app, person)
-    // Cleared at once, so that the next text can be typed; brought back if this one could not be sent.
+    // Cleared at once, so that the next text can be typed; restored if this one could not be sent.
     setText('')
     try {
       const done =
@@ -101,7 +101,7 @@ export function createComposer(app: App): View {
   input.addEventListener('keydown', (event) => {
     if (event.isComposing || suggestions.onKey(event)) return
     if (event.key === 'Escape' && personId !== undefined) note.cancel(chatOf(app, personId))
-    // On a touch screen Enter makes a new line, as in every messenger there.
+    // On a touch screen Enter starts a new line, as in every messenger.
     if (event.key !== 'Enter' || event.shiftKey || matchMedia('(pointer: coarse)').matches) return
     event.preventDefault()
     void submit()

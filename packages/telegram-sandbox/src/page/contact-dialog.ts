@@ -5,7 +5,7 @@ import { el } from './dom.ts'
 import { sendMessage } from './send.ts'
 import { fullName } from './state.ts'
 
-/** Sends a contact card: one of the sandbox's people, or typed in. */
+/** Sends a contact card: one of the sandbox's people, or one typed in. */
 export async function contactDialog(app: App, personId: number): Promise<void> {
   const { t } = app
   const phone = el('input', {
@@ -60,7 +60,7 @@ export async function contactDialog(app: App, personId: number): Promise<void> {
   })
 }
 
-/** The answer to a request_contact button, after the person agreed. True when it was sent. */
+/** The answer to a request_contact button, once the person agrees. True if it was sent. */
 export async function shareOwnNumber(app: App, person: Person): Promise<boolean> {
   const text = app.t('shareNumberText', { phone: person.phone_number, name: fullName(person) })
   if (!(await confirmDialog(app, app.t('shareNumberTitle'), text, app.t('share')))) return false

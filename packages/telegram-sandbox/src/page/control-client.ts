@@ -1,4 +1,4 @@
-/** The control API as functions. Every one throws a `ControlError` that can be shown to the person. */
+/** The control API as functions. Each throws a `ControlError` that can be shown to the person. */
 import type {
   BotAnswer,
   ChosenRequest,

@@ -6,13 +6,13 @@ type DialogOptions = {
   readonly title: string
   readonly body: readonly Child[]
   readonly accept: string
-  /** Left out, there is only the accept button (an alert). */
+  /** If omitted, there is only the accept button (an alert). */
   readonly cancel?: string
   /** Runs on accept; false keeps the dialog open. */
   readonly onAccept?: () => boolean | Promise<boolean>
 }
 
-/** Shows a dialog; true when it was accepted. */
+/** Shows a dialog; true if it was accepted. */
 export function showDialog(options: DialogOptions): Promise<boolean> {
   const heading = el('h2', { id: `dialog-title-${(titles += 1)}` }, options.title)
   const accept = el('button', { type: 'submit', class: 'action primary' }, options.accept)

@@ -1,4 +1,4 @@
-/** Elements are made by these functions only: text always goes in as a text node, so markup in it stays text. */
+/** Only these functions create elements: text always becomes a text node, so markup in it stays text. */
 
 export type Child = Node | string | null | undefined | false
 type Attributes = Readonly<Record<string, string | number | boolean | undefined>>
@@ -41,7 +41,7 @@ export function replaceChildren(parent: Element, ...children: readonly Child[]):
   append(parent, children)
 }
 
-/** Runs the work only when `signature` differs from the last call: views are asked to render on every change. */
+/** Runs the work only if `signature` differs from the last call: views are asked to render on every change. */
 export function whenChanged(work: () => void): (...signature: readonly unknown[]) => void {
   let last: readonly unknown[] | undefined
   return (...signature) => {

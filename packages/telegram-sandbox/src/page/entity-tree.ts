@@ -9,7 +9,7 @@ export type TextPart =
       readonly parts: readonly TextPart[]
     }
 
-/** Nests entities by their ranges. One that runs over the end of the one around it is cut there. */
+/** Nests entities by their ranges. One that extends past its parent's end is cut there. */
 export function entityTree(text: string, entities: readonly Entity[]): readonly TextPart[] {
   const sorted = [...entities].toSorted((a, b) => a.offset - b.offset || b.length - a.length)
   let next = 0

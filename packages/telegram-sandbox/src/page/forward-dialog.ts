@@ -4,7 +4,7 @@ import { el } from './dom.ts'
 import { sendMessage } from './send.ts'
 import { fullName } from './state.ts'
 
-/** Forwards to the bot what somebody else wrote: one of the sandbox's people, or anybody by name. */
+/** Forwards somebody else's message to the bot: one of the sandbox's people's, or anybody's by name. */
 export async function forwardDialog(app: App, personId: number): Promise<void> {
   const { t } = app
   const listId = 'forward-people'
@@ -38,7 +38,7 @@ export async function forwardDialog(app: App, personId: number): Promise<void> {
   })
 }
 
-/** Somebody outside of the sandbox: the same name is the same person, far away from the sandbox's own ids. */
+/** Somebody outside the sandbox: the same name is always the same person, with an id far from the sandbox's own. */
 function outsider(name: string): { id: number; first_name: string; last_name?: string } {
   let hash = 0
   for (const character of name) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 1_000_000_000

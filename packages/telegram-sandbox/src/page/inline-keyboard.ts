@@ -7,11 +7,11 @@ import { button, el } from './dom.ts'
 import { icon } from './icons.ts'
 import { openLink } from './links.ts'
 
-/** Taps that the bot has not answered yet, by message: a second one meanwhile does nothing. */
+/** Taps that the bot has not answered yet, by message: a second tap meanwhile does nothing. */
 const running = new Map<string, { readonly row: number; readonly column: number }>()
 const lastTap = new Map<string, number>()
 
-/** The second click of a double click within this time (milliseconds) is not meant for the screen that came meanwhile. */
+/** Within this time (milliseconds), the second click of a double click is not meant for the screen that has appeared since. */
 const doubleTap = 350
 
 export function inlineKeyboard(app: App, message: ChatMessage): HTMLElement | null {
@@ -98,7 +98,7 @@ async function tap(
     else app.toast(text)
   } finally {
     running.delete(id)
-    // The bubble may have been drawn anew meanwhile, with another element for the same button.
+    // The bubble may have been redrawn meanwhile, with another element for the same button.
     for (const busy of document.querySelectorAll(`[data-message="${id}"] [aria-busy]`))
       busy.removeAttribute('aria-busy')
   }

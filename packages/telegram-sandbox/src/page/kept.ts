@@ -1,4 +1,4 @@
-/** What the browser keeps from visit to visit. Storage may be switched off: then it is kept until the page is closed. */
+/** What the browser keeps between visits. If storage is switched off, it is kept until the page is closed. */
 
 export type Kept = ReturnType<typeof createKept>
 

@@ -6,7 +6,7 @@ const openable = new Set(['http:', 'https:', 'mailto:', 'tel:'])
 
 /**
  * Opens a link of a chat. A link to the bot itself (t.me/bot?start=…) starts it here, as the person of the chat;
- * everything else opens in a new tab. With `ask`, only after the person has seen the address.
+ * everything else opens in a new tab. With `ask`, only after the person has confirmed the address.
  */
 export async function openLink(app: App, personId: number, address: string, ask: boolean): Promise<void> {
   const url = URL.parse(address)

@@ -1,4 +1,4 @@
-/** The event stream, opened again for ever: at once, then after 0.5, 1, 2 and every 3 seconds. */
+/** The event stream, reopened for ever: at once, then after 0.5, 1, 2 and every 3 seconds. */
 import type { LiveEvent, LiveEventType } from '../control-api.ts'
 
 const types = [
@@ -28,7 +28,7 @@ export function followEvents(handlers: {
       })
     }
     source.addEventListener('error', () => {
-      // The browser's own reconnecting gives up after an HTTP error, so each connection is used once.
+      // The browser's own reconnection gives up after an HTTP error, so each connection is used once.
       source.close()
       handlers.onLost()
       setTimeout(open, Math.min(3000, 250 * 2 ** failures))

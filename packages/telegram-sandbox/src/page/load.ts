@@ -22,14 +22,14 @@ async function loadChat(app: App, id: number): Promise<void> {
   const before = new Set(chatOf(app, id).messages)
   const answer = await app.client.messages(id)
   const chat = chatOf(app, id)
-  // What came by events while the answer was on its way is newer than the answer.
+  // Events that arrived while the answer was on its way are newer than the answer.
   const meanwhile = chat.messages.filter((message) => !before.has(message))
   takeMessages(chat, answer)
   for (const message of meanwhile) chat.messages = withMessage(chat.messages, message)
   app.refresh()
 }
 
-/** The commands of the person's chat in their language, for the menu button and the list at "/". */
+/** The commands for the person's chat and language, for the menu button and the list at "/". */
 export async function loadCommands(app: App, id: number): Promise<void> {
   const answer = await attempt(app, app.client.commands(id))
   if (answer === undefined) return

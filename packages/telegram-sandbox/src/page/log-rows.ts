@@ -16,7 +16,7 @@ export type LogRow =
       readonly grouping: Grouping
     }
 
-/** Messages of one side this close together (seconds) stand as one group. */
+/** Messages of one side this close together (seconds) form one group. */
 const groupWithin = 300
 
 /** Messages in groups, with a line before the first one of each day. */

@@ -44,7 +44,7 @@ function start(root: HTMLElement): void {
     refresh,
     toast: toasts.show,
     show: (id) => {
-      // Going back to the list leaves no step in the history, so that the phone's own back button leads out.
+      // Going back to the list leaves no history entry, so that the phone's back button leaves the page.
       if (id === null) history.replaceState(null, '', location.pathname)
       else if (app.state.openId !== id) history.pushState(null, '', `#${id}`)
       readAddress()
@@ -66,7 +66,7 @@ function start(root: HTMLElement): void {
     const { state } = app
     document.documentElement.lang = language
     root.dataset['view'] = state.openId === null ? 'list' : 'chat'
-    // The log last: what stands around it decides how much of it is seen.
+    // The log comes last: the views around it decide how much of it is visible.
     for (const view of [banner, hint, header, pinned, composer, list, log]) view.render()
     const unread = state.people.filter((person) => hasUnread(state, person.id)).length
     document.title = unread > 0 ? `(${unread}) ${app.t('sandbox')}` : app.t('sandbox')
@@ -83,7 +83,7 @@ function start(root: HTMLElement): void {
   const load = () =>
     loadEverything(app).catch((error: unknown) => {
       if (!(error instanceof ControlError)) throw error
-      // A lost connection is said by the banner, and the next one loads again.
+      // The banner reports a lost connection, and the next one loads again.
       if (!error.offline) app.toast(app.t('wentWrong', { reason: error.message }))
     })
   followEvents({

@@ -3,7 +3,7 @@ import { icon, type IconName } from './icons.ts'
 
 export type MenuItem = { readonly icon: IconName; readonly text: string; readonly run: () => void }
 
-/** A small menu at an element or at a point, worked with arrow keys; closes on a choice, Escape or a click outside. */
+/** A small menu at an element or a point, operated with the arrow keys; closes on a choice, Escape or a click outside. */
 export function openMenu(
   opener: HTMLElement,
   items: readonly MenuItem[],
@@ -54,11 +54,11 @@ export function openMenu(
   document.addEventListener('pointerdown', onOutside, true)
   document.addEventListener('wheel', close, true)
   document.addEventListener('touchmove', close, true)
-  // A phone's keyboard goes away when the menu takes the focus: that moves the opener, and must not close the menu.
+  // A phone's keyboard disappears when the menu takes the focus: that moves the opener and must not close the menu.
   addEventListener('resize', replace)
 }
 
-/** Inside of the window, below the opener where there is room, above it otherwise. */
+/** Inside the window: below the opener if there is room, otherwise above it. */
 function place(menu: HTMLElement, opener: DOMRect, at?: { readonly x: number; readonly y: number }): void {
   const gap = 6
   const { width, height } = menu.getBoundingClientRect()

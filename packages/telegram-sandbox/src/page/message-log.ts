@@ -9,7 +9,7 @@ import type { View } from './people-list.ts'
 import { fullName, unreadCount } from './state.ts'
 
 const pageOfMessages = 200
-/** Closer to the end than this (pixels), the log follows new messages. */
+/** If the view is closer to the end than this (pixels), the log follows new messages. */
 const nearEnd = 80
 const restAfterMs = 1200
 
@@ -19,7 +19,7 @@ type Drawn = {
   readonly grouping: Grouping | null
 }
 
-/** The messages of the open chat. Only rows that changed are drawn anew; the place in a chat is kept when one leaves. */
+/** The messages of the open chat. Only changed rows are redrawn; the scroll position of a chat is kept when it is left. */
 export function createMessageLog(app: App): View {
   const empty = el('div', { class: 'empty' })
   const log = el('div', { class: 'log', role: 'log', 'aria-live': 'polite' })
@@ -44,10 +44,10 @@ export function createMessageLog(app: App): View {
     atEnd = true
     scroller.scrollTo({ top: scroller.scrollHeight, behavior })
   }
-  /** Height of the view and of what is in it, when the place was last measured. */
+  /** Heights of the view and its content when the position was last measured. */
   let measured = ''
   scroller.addEventListener('scroll', () => {
-    // While the list is shown instead of the chat, there is no place to measure.
+    // While the list is shown instead of the chat, there is no position to measure.
     if (scroller.clientHeight === 0) return
     const size = `${scroller.clientHeight} ${scroller.scrollHeight}`
     const resized = size !== measured
@@ -59,7 +59,7 @@ export function createMessageLog(app: App): View {
     if (atEnd) app.refresh()
     else renderToEnd()
   })
-  // The day that floats over the messages is of use while one scrolls; at rest it would only cover them.
+  // The floating day is useful while scrolling; at rest it would only cover messages.
   const settle = () => {
     scroller.classList.remove('scrolling')
     for (const day of log.querySelectorAll<HTMLElement>('.day')) {
@@ -124,7 +124,7 @@ export function createMessageLog(app: App): View {
     drawEmpty(person, botName(app), app.language())
     empty.hidden = chat.messages.length > 0 || !app.state.loaded
     earlier.hidden = chat.messages.length <= shownCount
-    // Whoever sends something wants to see it.
+    // After sending something, people want to see it.
     const before = rows.size
     const own = chat.messages.at(-1)
     drawRows(logRows(chat.messages.slice(-shownCount)))
@@ -176,7 +176,7 @@ function drawRow(app: App, row: LogRow): Drawn {
   }
 }
 
-/** "Today" becomes "Yesterday" at midnight: a day row is drawn anew on another day. */
+/** "Today" becomes "Yesterday" at midnight: a day row is redrawn when the day changes. */
 function dayText(row: LogRow): string {
   return `${row.key} ${new Date().toDateString()}`
 }

@@ -28,7 +28,7 @@ export function sharedNames(app: App, ids: readonly number[]): string {
 }
 
 function hideSpoilers(message: ChatMessage): string {
-  // By UTF-16 code units, which is how entities count.
+  // In UTF-16 code units, as entities count.
   const characters = (message.text ?? message.caption ?? '').split('')
   for (const entity of message.entities) {
     if (entity.type !== 'spoiler') continue

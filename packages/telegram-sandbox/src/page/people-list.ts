@@ -10,7 +10,7 @@ import { shortWhen } from './time-format.ts'
 
 export type View = { readonly element: HTMLElement; readonly render: () => void }
 
-/** The people that one may act as, with what is new in their chats. */
+/** The people you can act as, with the news in their chats. */
 export function createPeopleList(app: App): View {
   const head = el('header', { class: 'bar' })
   const list = el('ul', { class: 'people' })
@@ -75,7 +75,7 @@ function drawRow(app: App, row: HTMLElement, person: Person): void {
   const name = fullName(person)
   const draft = shownPerson(app)?.id === person.id ? '' : app.kept.draft(person.id).trim()
   const own = last !== undefined && !last.from_bot ? el('span', { class: 'own' }, `${app.t('you')}: `) : null
-  // The preview is a description: the name of the button is whom one goes to.
+  // The preview is a description; the button is named after the person.
   row.setAttribute('aria-label', unread > 0 ? `${name}, ${app.t('unread', { count: unread })}` : name)
   row.setAttribute('aria-description', last === undefined ? app.t('noMessages') : messagePreview(app, last))
   replaceChildren(

@@ -75,7 +75,7 @@ function commandOf(app: App, text: string): string {
   return text.toLowerCase().endsWith(suffix.toLowerCase()) ? text.slice(0, -suffix.length) : text
 }
 
-/** `hidden`: the address is not what is shown, so the person is asked before it is opened. */
+/** `hidden`: the address differs from the shown text, so the person is asked before it is opened. */
 function link(app: App, message: ChatMessage, url: string, children: readonly Node[], hidden: boolean): HTMLElement {
   return button(
     { class: 'link', role: 'link', title: url },

@@ -1,7 +1,7 @@
 import type { NewMessage } from '../control-api.ts'
 import { attempt, chatOf, type App } from './app.ts'
 
-/** Sends a message of the person. False (and a notice on the screen) when that failed. */
+/** Sends a message as the person. On failure shows a notice and returns false. */
 export async function sendMessage(app: App, personId: number, message: NewMessage): Promise<boolean> {
   const chat = chatOf(app, personId)
   const replyingTo = chat.replyingTo

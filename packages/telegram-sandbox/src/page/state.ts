@@ -22,7 +22,7 @@ export type Chat = {
   readUpTo: number
   replyingTo: number | null
   editing: number | null
-  /** Distance from the top when the chat was left; null: it was at the end. */
+  /** Distance from the top when the chat was left; null if it was at the end. */
   scrollTop: number | null
 }
 
@@ -63,7 +63,7 @@ export function emptyChat(readUpTo: number): Chat {
   }
 }
 
-/** Takes over a loaded chat, keeping the objects of unchanged messages, so that their bubbles are not drawn anew. */
+/** Takes over a loaded chat, keeping the objects of unchanged messages so that their bubbles are not redrawn. */
 export function takeMessages(chat: Chat, answer: MessagesAnswer): void {
   const known = new Map(chat.messages.map((message) => [message.message_id, message]))
   chat.messages = answer.messages.map((message) => {
@@ -73,7 +73,7 @@ export function takeMessages(chat: Chat, answer: MessagesAnswer): void {
   setKeyboard(chat, answer.reply_keyboard)
   chat.pinned = answer.pinned_message_ids
   const newest = chat.messages.at(-1)?.message_id ?? 0
-  // A sandbox that was started afresh counts its messages from the beginning.
+  // A restarted sandbox without a store counts its messages from the beginning.
   if (chat.readUpTo > newest) chat.readUpTo = 0
 }
 
@@ -96,7 +96,7 @@ export function hasUnread(state: State, id: number): boolean {
   return chat !== undefined && unreadCount(chat) > 0
 }
 
-/** In its place by id: an event may come after a load that had it already. */
+/** Inserts by id: an event may arrive after a load that already included it. */
 export function withMessage(messages: Chat['messages'], message: Chat['messages'][number]): Chat['messages'] {
   const at = messages.findIndex((other) => other.message_id >= message.message_id)
   if (at === -1) return [...messages, message]

@@ -4,10 +4,10 @@ import { button, el, replaceChildren } from './dom.ts'
 import { initials } from './avatar.ts'
 import { sendText } from './send.ts'
 
-/** The bot is asked when typing has paused for so long (milliseconds). */
+/** The bot is asked once typing has paused for this long (milliseconds). */
 const typingPause = 250
 
-/** The list above the text field: commands after "/", the bot's results after "@bot". Arrow keys and Enter work it. */
+/** The list above the text field: commands after "/", the bot's results after "@bot". It is operated with the arrow keys and Enter. */
 export function createSuggestions(app: App, input: HTMLTextAreaElement, setText: (text: string) => void) {
   const element = el('div', { class: 'suggestions', role: 'listbox', id: 'suggestions' })
   element.hidden = true
@@ -17,7 +17,7 @@ export function createSuggestions(app: App, input: HTMLTextAreaElement, setText:
   let active = 0
   let asked = 0
   let timer: number | undefined
-  /** What the list shows now, so that drawing it again while typing does not move the choice. */
+  /** What the list shows now, so that redrawing it while typing does not move the selection. */
   let mode: 'none' | 'commands' | 'inline' = 'none'
 
   const close = () => {
@@ -127,7 +127,7 @@ export function createSuggestions(app: App, input: HTMLTextAreaElement, setText:
     input.focus()
   }
   const render = () => {
-    // Commands that arrive while "/" stands in the field.
+    // Commands that arrive while the field contains "/".
     if (mode === 'commands' && options.length === 0) update()
   }
   return { element, update, onKey, close, toggleCommands, render }
@@ -161,7 +161,7 @@ function resultOption(result: InlineResult, onClick: () => void): HTMLElement {
   )
 }
 
-/** "@our_bot anna" → "anna"; null when the text is not for inline mode. */
+/** "@our_bot anna" → "anna"; null if the text is not for inline mode. */
 export function inlineQuery(text: string, username: string | undefined): string | null {
   if (username === undefined) return null
   const start = `@${username} `

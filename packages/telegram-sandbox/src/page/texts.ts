@@ -6,7 +6,7 @@ export type Translate = (key: TextKey, values?: Readonly<Record<string, string |
 
 const tables: Readonly<Record<Language, Texts>> = { en, uk }
 
-/** The page's language: the one chosen by hand, else the first of the browser's that there is, else English. */
+/** The page's language: the chosen one, else the first of the browser's that is available, else English. */
 export function chooseLanguage(chosen: string | null, browser: readonly string[]): Language {
   for (const tag of chosen === null ? browser : [chosen, ...browser]) {
     const code = tag.slice(0, 2).toLowerCase()

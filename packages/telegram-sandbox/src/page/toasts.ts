@@ -10,7 +10,7 @@ export function createToasts(): {
 } {
   const element = el('div', { class: 'toasts', role: 'status', 'aria-live': 'polite' })
   const show = (text: string) => {
-    // Said twice in a row, it is shown once, anew.
+    // A repeated notice is shown once, with its time renewed.
     if (element.lastElementChild?.textContent === text) element.lastElementChild.remove()
     const toast = el('div', { class: 'toast' }, text)
     element.append(toast)

@@ -4,7 +4,7 @@ import type { Core } from '../core.ts'
 import { secondsNow } from '../core.ts'
 import type { StoredUser } from '../store/state.ts'
 
-/** The bot learns of it by my_chat_member; nothing happens when it is so already. */
+/** The bot gets my_chat_member; nothing happens if the state does not change. */
 export function blockBot(core: Core, user: StoredUser, blocked: boolean): void {
   if (user.blocked === blocked) return
   const bot = toBotUser(core.store.state)

@@ -1,4 +1,4 @@
-/** A made-up number that is the same each time and valid where people of that language live; nobody is reachable by it. */
+/** An invented number, always the same for a person and valid in a country of their language; it reaches nobody. */
 export function phoneNumberOf(person: { readonly id: number; readonly language_code?: string }): string {
   const digits = String(person.id % 10_000).padStart(4, '0')
   switch (person.language_code) {
@@ -7,7 +7,7 @@ export function phoneNumberOf(person: { readonly id: number; readonly language_c
     case 'de':
       return `+4915155${digits}0`
     default:
-      // Ofcom sets 07700 900000 to 900999 aside for fiction.
+      // Ofcom reserves 07700 900000 to 900999 for fiction.
       return `+447700900${digits.slice(-3)}`
   }
 }

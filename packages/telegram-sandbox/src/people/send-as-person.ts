@@ -25,7 +25,7 @@ export function sendAsPerson(core: Core, user: StoredUser, sent: NewMessage): St
     ...contentOf(core, sent),
     ...(replyTo === undefined ? {} : { reply_to_message_id: replyTo }),
   }
-  // A one-time keyboard goes with the first thing that is sent.
+  // A one-time keyboard disappears with the next message.
   const keyboard = core.store.state.keyboards.get(user.id)
   return addMessage(core, draft, keyboard?.one_time === true ? null : undefined)
 }
@@ -102,7 +102,7 @@ function sharedUser(
 
 type Defined<T> = { [Name in keyof T]: Exclude<T[Name], undefined> }
 
-/** Without the properties that are there but undefined. */
+/** Without properties whose value is undefined. */
 function definedOf<T extends object>(value: T): Defined<T> {
   return Object.fromEntries(Object.entries(value).filter(([, property]) => property !== undefined)) as Defined<T>
 }

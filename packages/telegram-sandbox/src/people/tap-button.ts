@@ -11,8 +11,8 @@ import type { StoredMessage, StoredUser } from '../store/state.ts'
 import { checkNotBlocked } from './send-as-person.ts'
 
 /**
- * Waits for the bot's answer, at most as long as Telegram would take it.
- * @throws ControlError 404 when there is no such message or button
+ * Waits for the bot's answer as long as Telegram would accept it.
+ * @throws ControlError 404 if there is no such message or button
  */
 export async function tapButton(core: Core, user: StoredUser, tap: Tap): Promise<TapAnswer> {
   checkNotBlocked(user)

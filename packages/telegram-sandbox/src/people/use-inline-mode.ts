@@ -15,7 +15,7 @@ import { checkNotBlocked } from './send-as-person.ts'
 
 const NO_ANSWER: InlineAnswer = { query_id: null, results: [], is_personal: false, cache_time: 0, next_offset: '' }
 
-/** The person types "@bot query"; waits for the bot's results, at most as long as Telegram would take them. */
+/** The person types "@bot query". Waits for the bot's results as long as Telegram would accept them. */
 export async function askInline(core: Core, user: StoredUser, request: InlineRequest): Promise<InlineAnswer> {
   const { id, answered } = core.inlineQueries.open(user.id, request.query)
   const { query, offset = '' } = request
@@ -28,7 +28,7 @@ export async function askInline(core: Core, user: StoredUser, request: InlineReq
   return { query_id: id, results: results.map(showResult), ...rest, ...(button === null ? {} : { button }) }
 }
 
-/** Posts a result into the person's chat with the bot. @throws ControlError 404 for a query or result that is not there */
+/** Posts a result into the person's chat with the bot. @throws ControlError 404 for an unknown query or result */
 export function chooseInline(core: Core, user: StoredUser, { query_id, result_id }: ChosenRequest): StoredMessage {
   checkNotBlocked(user)
   const query = core.inlineQueries.find(query_id)
@@ -54,7 +54,7 @@ export function chooseInline(core: Core, user: StoredUser, { query_id, result_id
   return message
 }
 
-/** A result as this code reads it: the types name some twenty kinds, whose parts go by the same names. */
+/** A result as this code reads it: the types have some twenty kinds, whose parts share their names. */
 type AnyResult = Partial<Record<string, unknown>> & { readonly type: string; readonly id: string }
 
 function showResult(given: InlineQueryResult): InlineResult {

@@ -8,9 +8,9 @@ type Answer = NonNullable<TapAnswer['answer']>
 export const QUERY_LIFETIME_MS = 15_000
 
 export type CallbackQueries = {
-  /** A new query, and the promise of its answer: null when none came within the lifetime. */
+  /** A new query and the promise of its answer: null if none comes within the lifetime. */
   readonly open: (userId: number) => { readonly id: string; readonly answered: Promise<TapAnswer> }
-  /** The first answer is shown; further ones are taken and shown to nobody. @returns false when unknown or too old */
+  /** The first answer is shown; later ones are accepted and ignored. @returns false if unknown or too old */
   readonly answer: (id: string, answer: Answer) => boolean
   readonly close: () => void
 }
@@ -48,12 +48,12 @@ export function createCallbackQueries(lifetimeMs: number): CallbackQueries {
   }
 }
 
-/** As Telegram's: the person's id in the upper half, random below; larger than 2^53, so it must stay a text. */
+/** As in Telegram: the person's id in the upper half, random bits below; larger than 2^53, so it must stay a string. */
 export function queryId(userId: number): string {
   return ((BigInt(userId) << 32n) | BigInt(randomInt(2 ** 32))).toString()
 }
 
-/** The person whose query has this id; null when it is no id of a query. */
+/** The person whose query has this id; null if it is not a query's id. */
 export function userOfQuery(id: string): number | null {
   return /^\d{1,24}$/.test(id) ? Number(BigInt(id) >> 32n) : null
 }

@@ -13,7 +13,7 @@ type Query = { readonly userId: number; readonly query: string; readonly respons
 
 export type InlineQueries = {
   readonly open: (userId: number, query: string) => { readonly id: string; readonly answered: Promise<Query | null> }
-  /** @returns the person who typed, or null when the query is unknown, answered, or too old */
+  /** @returns the person who typed, or null if the query is unknown, answered or too old */
   readonly answer: (id: string, response: InlineResponse) => { readonly userId: number } | null
   /** An answered query, for choosing from it. */
   readonly find: (id: string) => Query | null

@@ -1,6 +1,6 @@
 import type { State, StoreRecord } from './state.ts'
 
-/** Changes `state` as the record says. Ids only ever grow, whatever order records come in. */
+/** Applies the record to `state`. Ids only ever grow, in whatever order records come. */
 export function applyRecord(state: State, record: StoreRecord): void {
   switch (record.t) {
     case 'ids':
@@ -59,7 +59,7 @@ export function applyRecord(state: State, record: StoreRecord): void {
   }
 }
 
-/** The fewest records that give this state: what compaction writes. */
+/** The fewest records that produce this state: what compaction writes. */
 export function recordsOf(state: State): StoreRecord[] {
   const records: StoreRecord[] = [
     { t: 'ids', next_update_id: state.nextUpdateId, next_message_id: state.nextMessageId },

@@ -1,6 +1,6 @@
 /**
- * An append-only file, one JSON array of records a line. A line goes to the kernel before `append` returns, so it
- * survives a kill -9 of this process; a line that was torn (by a full disk or a power cut) is dropped at the next start.
+ * An append-only file, one JSON array of records per line. A line reaches the kernel before `append` returns, so it
+ * survives a kill -9 of this process; a torn line (after a full disk or a power cut) is dropped at the next start.
  */
 import { closeSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
@@ -13,8 +13,8 @@ export type Journal = {
 }
 
 /**
- * What the file holds, oldest first; nothing if there is no file.
- * @throws Error when a line before the last one is not ours: then the file is something else, and is left alone
+ * The file's records, oldest first; none if there is no file.
+ * @throws Error if a line before the last one is not ours: then the file is something else and is left alone
  */
 export function readJournal(file: string): StoreRecord[][] {
   let content: string
@@ -28,7 +28,7 @@ export function readJournal(file: string): StoreRecord[][] {
   const acts: StoreRecord[][] = []
   for (const [index, line] of lines.entries()) {
     if (line === '') continue
-    // Only a line that its newline follows was written whole.
+    // Only a line with a newline after it is complete.
     if (index === lines.length - 1) break
     const act = parseLine(line)
     if (act !== null) acts.push(act)
@@ -39,7 +39,7 @@ export function readJournal(file: string): StoreRecord[][] {
   return acts
 }
 
-/** Replaces the file by one that holds just `records`, in one step, and opens it for appending. */
+/** Replaces the file, in one step, with one that holds only `records`, and opens it for appending. */
 export function openJournal(file: string, records: readonly StoreRecord[]): Journal {
   mkdirSync(dirname(file), { recursive: true })
   const next = `${file}.new`
@@ -53,7 +53,7 @@ export function openJournal(file: string, records: readonly StoreRecord[]): Jour
       }
       length += bytes.length
     } catch (error) {
-      // Half a line must not stand before the next one.
+      // The next line must not follow half a line.
       ftruncateSync(descriptor, length)
       throw error
     }

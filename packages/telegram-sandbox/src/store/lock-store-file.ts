@@ -1,6 +1,6 @@
 /**
- * One sandbox a store file. The lock is a file that names its process; a lock whose process is gone is taken over.
- * A process is known by its id and its start time, because ids are used again (in a container it is always 1).
+ * One sandbox per store file. The lock is a file that names its process; the lock of a dead process is taken over.
+ * A process is identified by id and start time, because ids are reused (in a container it is always 1).
  */
 import { randomUUID } from 'node:crypto'
 import { constants, copyFileSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
@@ -9,8 +9,8 @@ import { dirname } from 'node:path'
 type Holder = { readonly pid: number; readonly started: string; readonly key: string }
 
 /**
- * @returns the function that gives the lock back
- * @throws Error that names the process which has the file
+ * @returns the function that releases the lock
+ * @throws Error naming the process that holds the file
  */
 export function lockStoreFile(storeFile: string): () => void {
   const lockFile = `${storeFile}.lock`
@@ -20,7 +20,7 @@ export function lockStoreFile(storeFile: string): () => void {
   writeFileSync(draft, JSON.stringify(mine))
   try {
     for (let attempt = 0; attempt < 5; attempt += 1) {
-      // A hard link is made or fails in one step, and the lock is never seen half written.
+      // Creating a hard link is one step, so the lock is never seen half written.
       if (tryLink(draft, lockFile)) return () => release(lockFile, mine)
       const holder = readHolder(lockFile)
       if (holder === 'gone') continue
@@ -37,7 +37,7 @@ export function lockStoreFile(storeFile: string): () => void {
   }
 }
 
-/** Two starters may both see the same dead lock: whoever moved a living one by mistake puts it back. */
+/** Two starters may both see the same dead lock: one that moves a live lock by mistake puts it back. */
 function takeAway(lockFile: string, dead: Holder | 'broken'): void {
   const aside = `${lockFile}.${randomUUID()}`
   try {
@@ -103,18 +103,18 @@ function isRunning(holder: Holder): boolean {
   try {
     process.kill(holder.pid, 0)
   } catch (error) {
-    // EPERM: it is there, but another user's.
+    // EPERM: the process exists but belongs to another user.
     if (!hasCode(error, 'EPERM')) return false
   }
   const started = startOf(holder.pid)
   return started === '' || holder.started === '' || started === holder.started
 }
 
-/** Boot and start time of a process on Linux; empty elsewhere, where the id alone must do. */
+/** Boot and start time of a process on Linux; empty elsewhere, where the id must suffice. */
 function startOf(pid: number): string {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    // The command's name may hold spaces and parentheses; the fields begin after the last one. Start time is field 22.
+    // The command's name may contain spaces and parentheses; the fields begin after the last one. Start time is field 22.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
     // A zombie keeps its id but holds nothing.

@@ -1,6 +1,6 @@
 /**
- * Everything that the sandbox remembers over a restart, as plain data. It changes only through `applyRecord`, so that
- * replaying the journal gives the same state as living through it did.
+ * Everything that the sandbox remembers across a restart, as plain data. It changes only through `applyRecord`, so that
+ * replaying the journal produces the same state.
  */
 import type {
   BotCommand,
@@ -35,7 +35,7 @@ export type StoredUser = {
   readonly started: boolean
 }
 
-/** A message as both sides of the chat have it; `toBotApiMessage` and `showMessage` are the two views of it. */
+/** A message as stored for both sides of the chat; `toBotApiMessage` and `showMessage` are the two views of it. */
 export type StoredMessage = {
   readonly chat_id: number
   readonly message_id: number
@@ -53,7 +53,7 @@ export type StoredMessage = {
   readonly reply_to_message_id?: number
   readonly forward_origin?: MessageOrigin
   readonly via_bot?: boolean
-  /** Of a message chosen from inline results that has buttons: what the bot edits it by. */
+  /** For a message with buttons chosen from inline results: the id by which the bot edits it. */
   readonly inline_message_id?: string
   readonly inline_keyboard?: InlineKeyboardButton[][]
   readonly force_reply?: { readonly placeholder?: string }
@@ -79,7 +79,7 @@ export type StoredWebhook = {
   readonly allowed_updates?: readonly string[]
 }
 
-/** One change. A line of the journal holds all records of one act, so that an act is there whole or not at all. */
+/** One change. A line of the journal holds all records of one act, so that an act is kept completely or not at all. */
 export type StoreRecord =
   | { readonly t: 'ids'; readonly next_update_id: number; readonly next_message_id: number }
   | { readonly t: 'bot'; readonly bot: StoredBot }

@@ -9,11 +9,11 @@ import { emptyState } from './state.ts'
 import type { State, StoreRecord } from './state.ts'
 
 export type Store = {
-  /** Read freely, change by `commit` alone. */
+  /** Read freely; change only through `commit`. */
   readonly state: Readonly<State>
-  /** One act: journaled as a whole, then applied. When this returns, it survives a kill of the process. */
+  /** One act: journaled as a whole, then applied. Once this returns, it survives a kill of the process. */
   readonly commit: (...records: StoreRecord[]) => void
-  /** Keeps the bytes and returns their content's hash; call it before the record that names the file. */
+  /** Stores the bytes and returns their hash; call it before committing the record that names the file. */
   readonly putFile: (content: Uint8Array) => string
   readonly readFile: (hash: string) => Uint8Array | null
   readonly close: () => void
@@ -26,14 +26,14 @@ export type StoreOptions = {
 }
 
 /**
- * Without a kept store, update ids begin at the tenths of seconds since 2025: a bot remembers the ids it has handled, and a
- * sandbox that forgot its own must not use them again.
+ * Without a store file, update ids begin at the tenths of seconds since 2025: a bot remembers the ids it has handled, and
+ * a sandbox that forgot its own must not reuse them.
  */
 function firstUpdateId(now: Date): number {
   return Math.max(1, Math.floor((now.getTime() - Date.UTC(2025, 0, 1)) / 100))
 }
 
-/** @throws Error when the file is in use by another sandbox, is not a sandbox's, or cannot be written */
+/** @throws Error if the file is used by another sandbox, is not a sandbox's, or cannot be written */
 export function openStore({ storeFile, now }: StoreOptions): Store {
   const state = emptyState(firstUpdateId(now()))
   if (storeFile === undefined) return memoryStore(state)
@@ -99,7 +99,7 @@ function hashOf(content: Uint8Array): string {
   return createHash('sha256').update(content).digest('hex')
 }
 
-/** Contents whose record was never written: the process was killed between the two. */
+/** Removes contents whose record was never written because the process was killed in between. */
 function removeOrphans(folder: string, state: State): void {
   const known = new Set([...state.files.values()].map((file) => file.file_unique_id))
   let names: string[]

@@ -1,7 +1,7 @@
 /**
- * Debian's chromium-headless-shell and everything that it needs but libc, unpacked into the user's cache: no root, and
- * nothing of the machine changes. apt-get works in folders of its own with an empty package status, so that it brings
- * every library; the machine's own sources are used, so that what comes fits the machine's libc.
+ * Debian's chromium-headless-shell and everything it needs except libc, unpacked into the user's cache, without root and
+ * without changing the machine. apt-get works in separate folders with an empty package status, so that it downloads every
+ * library; it uses the machine's own sources, so that the packages fit the machine's libc.
  */
 import { execFile } from 'node:child_process'
 import { access, chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
@@ -12,12 +12,12 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 const packages = ['chromium-headless-shell', 'fonts-dejavu-core']
-/** The machine's own are used: a second libc in one process does not work. */
+/** The machine's own are used: two libcs in one process do not work. */
 const leftOut = /^(?:libc6|libc-bin|libc6-i386|locales)_/
 
 /**
- * The path of a program that runs the unpacked browser, which is installed first if it is not there yet.
- * @throws Error that says what to do, when there is no apt-get or it fails
+ * The path of a program that runs the unpacked browser, installing it first if necessary.
+ * @throws Error saying what to do if there is no apt-get or it fails
  */
 export async function chromiumFromDebian(
   environment: NodeJS.ProcessEnv,
@@ -48,11 +48,11 @@ export async function chromiumFromDebian(
   return program
 }
 
-/** Builds aside and renames at the end, so that a half-made installation is never taken for one. */
+/** Builds under another name and renames at the end, so that a half-made installation is never used. */
 async function install(cache: string, folder: string, onProgress: (line: string) => void): Promise<void> {
   const work = await mkdtemp(join(cache, 'chromium-building-'))
   try {
-    onProgress('Chromium for the browser tests: asking Debian for packages (once on this machine)')
+    onProgress('Chromium for the browser tests: asking Debian for packages (once per machine)')
     const archives = join(work, 'apt', 'cache', 'archives')
     await mkdir(join(work, 'apt', 'lists', 'partial'), { recursive: true })
     await mkdir(join(archives, 'partial'), { recursive: true })
@@ -82,14 +82,14 @@ function aptOptions(folder: string): readonly string[] {
     'Dir::Cache': join(folder, 'cache'),
     'Debug::NoLocking': '1',
     'APT::Install-Recommends': 'false',
-    // As root, apt would download as another user, who may not enter this folder.
+    // As root, apt would download as another user, which may not enter this folder.
     'APT::Sandbox::User': 'root',
     'Acquire::Retries': '3',
   }
   return Object.entries(options).flatMap(([name, value]) => ['-o', `${name}=${value}`])
 }
 
-/** Every folder that holds shared libraries, relative to the installation: package scripts that would link them did not run. */
+/** Every folder that holds shared libraries, relative to the installation: the package scripts that would link them did not run. */
 async function libraryFolders(root: string): Promise<readonly string[]> {
   const folders: string[] = []
   for (const base of ['usr/lib', 'lib']) {
@@ -102,7 +102,7 @@ async function libraryFolders(root: string): Promise<readonly string[]> {
   return folders
 }
 
-/** The program finds its libraries and fonts from its own place, so that the folder may be moved. */
+/** The program finds its libraries and fonts relative to itself, so that the folder may be moved. */
 async function writeProgram(work: string, libraries: readonly string[]): Promise<void> {
   const path = libraries.map((folder) => `$here/root/${folder}`).join(':')
   const program = join(work, 'chromium')
@@ -119,7 +119,7 @@ async function writeProgram(work: string, libraries: readonly string[]): Promise
   await chmod(program, 0o755)
 }
 
-/** Held by a process as long as it lives; null while another one has it. */
+/** Held by a process as long as it lives; null while another one holds it. */
 async function takeLock(path: string): Promise<(() => Promise<void>) | null> {
   try {
     await writeFile(path, String(process.pid), { flag: 'wx' })

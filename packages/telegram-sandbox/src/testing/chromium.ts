@@ -1,4 +1,4 @@
-/** A real Chromium for the browser tests, also on a machine that has none: they are never skipped. */
+/** A real Chromium for the browser tests, even on a machine without one: they are never skipped. */
 import { execFile } from 'node:child_process'
 import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -10,7 +10,7 @@ import { chromiumFromDebian } from './chromium-from-debian.ts'
 const run = promisify(execFile)
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
-/** Nothing but the tests' own requests: no updates, no sync, no guesses at what to load. */
+/** No requests but the tests' own: no updates, no sync, no preloading. */
 const quiet = [
   '--no-sandbox',
   '--disable-gpu',
@@ -21,14 +21,14 @@ const quiet = [
   '--disable-sync',
 ]
 
-/** Starts a browser without a window; close it after the tests. */
+/** Starts a headless browser; close it after the tests. */
 export async function launchChromium(): Promise<Browser> {
   return chromium.launch({ executablePath: await findChromium(process.env), args: quiet, timeout: 60_000 })
 }
 
 /**
  * The program to run: CHROMIUM_PATH; else one on PATH that starts; else Debian's, unpacked into the user's cache.
- * CHROMIUM_UNPACK=1 goes to the last at once.
+ * CHROMIUM_UNPACK=1 skips to the last.
  */
 async function findChromium(environment: NodeJS.ProcessEnv): Promise<string> {
   if (environment['CHROMIUM_UNPACK'] === '1') return chromiumFromDebian(environment, console.log)

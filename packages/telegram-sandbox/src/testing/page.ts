@@ -1,7 +1,7 @@
-/** The page as a browser test meets it: who is there, how large it is, and where its parts are. */
+/** The page for browser tests: its people, its screen sizes and where its parts are. */
 import type { Page } from 'playwright-core'
 
-/** People that every sandbox begins with. */
+/** People in every new sandbox. */
 export const OLENA = 1001
 export const MAX = 1002
 

@@ -4,7 +4,7 @@ import { BotApiError } from '../bot-api/bot-api-error.ts'
 import type { Store } from '../store/store.ts'
 import type { StoreRecord } from '../store/state.ts'
 
-/** The kinds of updates that the sandbox makes; all of them are sent when a bot asks for none in particular. */
+/** The kinds of updates that the sandbox creates; a bot that names none gets all of them. */
 export const UPDATE_KINDS = [
   'message',
   'edited_message',
@@ -16,18 +16,18 @@ export const UPDATE_KINDS = [
 export type UpdateKind = (typeof UPDATE_KINDS)[number]
 
 export type UpdateQueue = {
-  /** The record of a new update, to be committed with what it tells of; none when the bot does not want this kind. */
+  /** The record of a new update, to be committed with the change it reports; none if the bot does not want this kind. */
   readonly make: (kind: UpdateKind, payload: object) => StoreRecord[]
-  /** Tells whoever waits for updates that some were committed. */
+  /** Wakes those who wait for updates. */
   readonly wake: () => void
-  /** Long polling. @throws BotApiError 409 when another call for updates, or a webhook, takes over */
+  /** Long polling. @throws BotApiError 409 if another call for updates, or a webhook, takes over */
   readonly poll: (request: PollRequest) => Promise<Update[]>
-  /** Whoever waits is refused with 409. */
+  /** Refuses a waiting call with 409. */
   readonly interrupt: (reason: string) => void
   readonly markDone: (updateIds: readonly number[]) => void
-  /** Called after each commit of updates. @returns the function that ends it */
+  /** Subscribes to commits of updates. @returns the function that unsubscribes */
   readonly onWake: (listener: () => void) => () => void
-  /** When updates were last asked for, milliseconds since 1970; 0 before. */
+  /** When updates were last requested, in milliseconds since 1970; 0 before the first time. */
   readonly lastPollAt: () => number
   readonly isPolling: () => boolean
 }
@@ -56,7 +56,7 @@ export function createUpdateQueue(store: Store, now: () => Date, onDone: () => v
   const confirm = (offset: number | undefined): void => {
     if (offset === undefined || offset === 0) return
     const ids = [...store.state.updates.keys()]
-    // A negative offset counts from the end; all before it are forgotten.
+    // A negative offset counts from the end; everything before it is forgotten.
     const first = offset < 0 ? (ids.at(offset) ?? ids[0] ?? 0) : offset
     markDone(ids.filter((id) => id < first))
   }

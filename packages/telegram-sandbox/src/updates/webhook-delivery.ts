@@ -1,6 +1,6 @@
 /**
- * Sends updates to the bot's webhook: those of one chat in order, the next only after the one before was taken with a 2xx;
- * several chats at once, up to max_connections. A failed delivery is repeated, ever more slowly, until it succeeds.
+ * Sends updates to the bot's webhook: one chat's updates in order, each after a 2xx for the one before; several chats at
+ * once, up to max_connections. A failed delivery is repeated with growing delays until it succeeds.
  */
 import type { Update } from 'grammy/types'
 
@@ -31,7 +31,7 @@ export function createWebhookDelivery({
   onError,
   onReply,
 }: WebhookDeliveryOptions): WebhookDelivery {
-  /** Chats with a delivery under way, or waiting to repeat one. */
+  /** Chats with a delivery in progress or waiting to repeat one. */
   const busy = new Set<number>()
   const failures = new Map<number, number>()
   const pauses = new Set<NodeJS.Timeout>()
@@ -93,7 +93,7 @@ export function createWebhookDelivery({
       })
       const body = await response.text()
       if (!response.ok) return `Wrong response from the webhook: ${response.status} ${response.statusText}`.trim()
-      // The reply is a call like any other: idle must see it before the update is done.
+      // The reply counts as a call: idle must see it before the update is done.
       await reply(body)
       updates.markDone([update.update_id])
       return null

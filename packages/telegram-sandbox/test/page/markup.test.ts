@@ -4,7 +4,7 @@ import { composer, desktop, log, OLENA, phone, say } from '../../src/testing/pag
 import { useSandboxPage } from '../support/sandbox-page.ts'
 
 const scene = useSandboxPage()
-/** Run in the page: the right edge of what reaches furthest, leaving out code, which scrolls in its own box. */
+/** Runs in the page: the rightmost edge of any element, except code, which scrolls in its own box. */
 const widestElement = `Math.max(...[...document.querySelectorAll('#app *')]
   .map((element) => element.closest('pre') === null ? element.getBoundingClientRect().right : 0))`
 const attack = '<img src=x onerror="document.title=\'owned\'"><script>document.title="owned"</script>'

@@ -8,7 +8,7 @@ import { useSandboxPage } from '../support/sandbox-page.ts'
 const scene = useSandboxPage()
 
 describe('a conversation on a desktop', () => {
-  it('starts an empty chat by START and shows what the bot answers', async () => {
+  it('starts an empty chat with START and shows the bot’s answer', async () => {
     const { open, complaints } = await scene()
     const page = await open(desktop)
     await page.getByText('What can this bot do?').waitFor()
@@ -21,7 +21,7 @@ describe('a conversation on a desktop', () => {
     expect(complaints).toEqual([])
   })
 
-  it('answers taps with a toast, with an alert, and with an edited message that is marked so', async () => {
+  it('shows the answers to taps: a toast, an alert, and an edited message that is marked', async () => {
     const { open, post } = await scene()
     await post(`chats/${OLENA}/messages`, { text: '/start' })
     const page = await open(desktop)
@@ -74,7 +74,7 @@ describe('a conversation on a desktop', () => {
     expect(await page.getByRole('option').count()).toBe(0)
   })
 
-  it('shares the own number by a reply keyboard, which a one-time keyboard then hides', async () => {
+  it('shares the person’s number from a reply keyboard, which hides itself if it is one-time', async () => {
     const { open, post } = await scene()
     await post(`chats/${OLENA}/messages`, { text: '/keys' })
     const page = await open(desktop)
@@ -102,7 +102,7 @@ describe('a conversation on a desktop', () => {
     expect(await log(page).getByText('via @echo_bot').isVisible()).toBe(true)
   })
 
-  it('replies to a message, and edits an own one', async () => {
+  it('replies to a message, and edits the person’s own', async () => {
     const { open, post } = await scene()
     await post(`chats/${OLENA}/messages`, { text: 'first words' })
     const page = await open(desktop)
@@ -117,7 +117,7 @@ describe('a conversation on a desktop', () => {
     await log(page).getByText('Edited to: a better answer').waitFor()
   })
 
-  it('uploads photos and files, and lets files of the bot be downloaded', async () => {
+  it('uploads photos and files, and downloads the bot’s files', async () => {
     const { open, post } = await scene()
     await post(`chats/${OLENA}/messages`, { text: '/file' })
     const page = await open(desktop)

@@ -25,7 +25,7 @@ describe('several people', () => {
     expect(await composer(page).inputValue()).toBe('a draft of Olena')
   })
 
-  it('adds a person, who can then start the bot by an invitation in a link', async () => {
+  it('adds a person, who can then start the bot from an invitation link', async () => {
     const { open, post } = await scene()
     const page = await open(desktop)
     await page.getByRole('button', { name: 'Add a person' }).click()
@@ -59,14 +59,14 @@ describe('a phone', () => {
     expect(await page.locator('html').getAttribute('lang')).toBe('en')
   })
 
-  it('follows new messages at the end, and stays where one reads above it', async () => {
+  it('follows new messages at the end, and stays where the person reads further up', async () => {
     const { open, post, bot } = await scene()
     for (let count = 1; count <= 15; count += 1) await post(`chats/${OLENA}/messages`, { text: `line ${count}` })
     const page = await open(phone, `#${OLENA}`)
     const last = log(page).getByText('Echo: line 15')
     await last.waitFor()
     await expect.poll(() => last.evaluate((element) => element.getBoundingClientRect().bottom < 844)).toBe(true)
-    // The day floats above the messages while one scrolls; at rest it does not cover them.
+    // The day floats above the messages while scrolling; at rest it does not cover them.
     const opacity = () => page.evaluate("getComputedStyle(document.querySelector('.day span')).opacity")
     await expect.poll(opacity, { timeout: 12_000 }).toBe('0')
     const scroller = page.locator('.scroller')
@@ -81,7 +81,7 @@ describe('a phone', () => {
   })
 })
 
-it('says that the server is away, and goes on where it was when it is back', async () => {
+it('reports that the server is away, and carries on where it was once it is back', async () => {
   const { open, post, sandbox } = await scene()
   await post(`chats/${OLENA}/messages`, { text: 'hi' })
   const page = await open(desktop)

@@ -18,13 +18,13 @@ export type Scene = {
   readonly bot: Bot
   /** Opens the page as a new visitor would. */
   readonly open: (options: PageOptions, hash?: string) => Promise<Page>
-  /** What a person does elsewhere, by the control API. */
+  /** What a person does elsewhere, through the control API. */
   readonly post: (path: string, body: unknown) => Promise<unknown>
-  /** What the browser's console said that is an error, of all pages. */
+  /** Errors in the browser console, from all pages. */
   readonly complaints: readonly string[]
 }
 
-/** One browser for a test file; everything else is each test's own and is closed after it. */
+/** One browser per test file; each test has everything else to itself, closed after it. */
 export function useSandboxPage(): (bot?: (bot: Bot) => void) => Promise<Scene> {
   let browser: Browser
   const cleanups: (() => Promise<unknown>)[] = []
@@ -48,7 +48,7 @@ export function useSandboxPage(): (bot?: (bot: Bot) => void) => Promise<Scene> {
     equip(bot)
     bot.catch((error) => console.error(error))
     const running = bot.start()
-    // A test may have closed the sandbox already: then the bot cannot confirm what it has read.
+    // The test may already have closed the sandbox: then the bot cannot confirm what it has read.
     cleanups.push(() =>
       bot
         .stop()
@@ -79,7 +79,7 @@ export function useSandboxPage(): (bot?: (bot: Bot) => void) => Promise<Scene> {
   }
 }
 
-/** A bot with one of everything that the page has to show. */
+/** A bot with one of everything that the page can show. */
 function talkative(bot: Bot): void {
   const menu = new InlineKeyboard()
     .text('Toast', 'toast')

@@ -1,4 +1,4 @@
-/** Commands that make, change, remove or describe collections, indexes and databases. */
+/** Commands that create, change, drop or describe collections, indexes and databases. */
 import { deserialize } from 'bson'
 import type { Document } from 'bson'
 
@@ -11,7 +11,7 @@ import type { CommandContext, CommandHandler, CommandReply } from './command-con
 
 type Arguments = (context: CommandContext) => readonly (Uint8Array | string)[]
 
-/** Passes the command to one function of the engine and its document back. */
+/** Passes the command to one function of the engine and returns that function's document. */
 function createPassingHandler(name: StatementName, parameters: Arguments): CommandHandler {
   return async (context) => {
     const [row] = await context.run(name, parameters(context))
@@ -32,7 +32,7 @@ function requestedIndexes(body: Buffer): RequestedIndex[] {
   )
 }
 
-/** The engine nests the answers of shards; and it reports some failures in them instead of failing. */
+/** The engine nests the answers of shards, and reports some failures inside them instead of failing. */
 function unwrapShardAnswer(reply: Document): CommandReply {
   const answer: Document = reply['raw']?.['defaultShard'] ?? reply
   if (answer['code'] !== undefined && Number(answer['ok']) !== 1) {

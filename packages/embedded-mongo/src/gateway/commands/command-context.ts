@@ -12,11 +12,11 @@ export type CommandContext = {
   readonly cursors: Cursors
   /** In the command's transaction if it is part of one. */
   readonly run: RunStatement
-  /** Always outside of it: for facts about collections and indexes, also after the transaction has failed. */
+  /** Always outside the transaction: for facts about collections and indexes, even after it has failed. */
   readonly runPlain: RunStatement
 }
 
-/** A reply: bytes of BSON that the engine made, or a document made here. */
+/** A reply: BSON bytes from the engine, or a document built here. */
 export type CommandReply = Buffer | Document
 
 export type CommandHandler = (context: CommandContext) => Promise<CommandReply>

@@ -1,7 +1,7 @@
-/** PostgreSQL's plan in the shape of MongoDB's `explain`: stages, the innermost being where documents come from. Pure. */
+/** Turns PostgreSQL's plan into MongoDB's `explain`: nested stages, documents coming from the innermost. Pure. */
 import type { Document } from 'bson'
 
-/** Names that callers look for: COLLSCAN above all. Anything else keeps PostgreSQL's name. */
+/** Names that callers look for, COLLSCAN above all. Everything else keeps PostgreSQL's name. */
 const STAGES: Readonly<Record<string, string>> = {
   'Seq Scan': 'COLLSCAN',
   'Index Scan': 'IXSCAN',
@@ -40,7 +40,7 @@ function stageOf(node: Record<string, unknown>, indexes: readonly Record<string,
   const type = String(node['Node Type'])
   const children = childrenOf(node)
   const details = [...indexDetails(node), ...indexes]
-  // The engine wraps each scan in one of its own, which only adds what it knows of the indexes.
+  // The engine wraps each scan in one of its own, which only adds what it knows about the indexes.
   if (type === 'Custom Scan' && children[0] !== undefined && children.length === 1) return stageOf(children[0], details)
   const stage = STAGES[type] ?? (type === 'Custom Scan' ? 'COLLSCAN' : type.toUpperCase().replaceAll(' ', '_'))
   const inputs = children.map((child) => stageOf(child, details))
@@ -62,7 +62,7 @@ function returned(node: Record<string, unknown>): Document {
   return typeof node['Actual Rows'] === 'number' ? { nReturned: node['Actual Rows'] } : {}
 }
 
-/** Every document of a collection has its shard key value: by that alone, and in no order, all of it is read. */
+/** Every document has the collection's shard key value: a scan by that alone, without an order, reads all of them. */
 function isWholeCollection(node: Record<string, unknown>): boolean {
   return /^\(shard_key_value = '-?\d+'::bigint\)$/.test(String(node['Index Cond']))
 }
@@ -80,7 +80,7 @@ function actualRows(node: Record<string, unknown>): number {
   return Math.round((rows + Number(node['Rows Removed by Index Recheck'] ?? 0)) * Number(node['Actual Loops'] ?? 1))
 }
 
-/** @param output what EXPLAIN (FORMAT JSON) gave: a list of one plan. */
+/** @param output the result of EXPLAIN (FORMAT JSON): a list of one plan. */
 export function describePlan(output: unknown, namespace: string): Document {
   const first: unknown = Array.isArray(output) ? output[0] : output
   const plan = isRecord(first) && isRecord(first['Plan']) ? first['Plan'] : {}

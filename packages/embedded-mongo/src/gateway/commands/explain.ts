@@ -63,7 +63,7 @@ function commandToExplain({ envelope }: CommandContext): Buffer {
   return source.subarray(inner.valueStart, inner.end)
 }
 
-/** @throws CommandError FailedToParse or BadValue when there is nothing to explain; else what the engine says. */
+/** @throws CommandError FailedToParse or BadValue if there is nothing to explain; else whatever the engine throws. */
 export async function explain(context: CommandContext): Promise<CommandReply> {
   const { envelope, run } = context
   const inner = commandToExplain(context)

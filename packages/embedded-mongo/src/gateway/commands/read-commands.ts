@@ -1,4 +1,4 @@
-/** Commands that answer with documents, in one page or in several. */
+/** Commands that return documents, in one page or several. */
 import { readInteger, scanDocument } from '../wire/bson-scan.ts'
 import { CommandError } from '../errors/command-error.ts'
 import { explain } from './explain.ts'
@@ -8,7 +8,7 @@ function createCursorHandler(name: 'find' | 'aggregate' | 'listCollections' | 'l
   return async ({ envelope, run, cursors, client }) => {
     const [row] = await run(name, [envelope.database, envelope.body])
     const [page, continuation, id] = row ?? []
-    if (!page) throw new Error(`The engine gave no page for ${name}`)
+    if (!page) throw new Error(`The engine returned no page for ${name}`)
     const cursorId = id?.readBigInt64BE(0) ?? 0n
     if (continuation && cursorId !== 0n) cursors.open(cursorId, continuation, client)
     return page
@@ -18,7 +18,7 @@ function createCursorHandler(name: 'find' | 'aggregate' | 'listCollections' | 'l
 function createDocumentHandler(name: 'count' | 'distinct'): CommandHandler {
   return async ({ envelope, run }) => {
     const [row] = await run(name, [envelope.database, envelope.body])
-    if (!row?.[0]) throw new Error(`The engine gave no result for ${name}`)
+    if (!row?.[0]) throw new Error(`The engine returned no result for ${name}`)
     return row[0]
   }
 }
@@ -29,7 +29,7 @@ const getMore: CommandHandler = async ({ envelope, run, cursors, client }) => {
   if (id === undefined) throw new CommandError(14, 'getMore takes a cursor id as a 64-bit integer')
   const { page } = await cursors.use(id, client, async (continuation) => {
     const [row] = await run('getMore', [envelope.database, envelope.body, continuation])
-    if (!row?.[0]) throw new Error('The engine gave no page for getMore')
+    if (!row?.[0]) throw new Error('The engine returned no page for getMore')
     return { page: row[0], continuation: row[1] ?? null }
   })
   return page

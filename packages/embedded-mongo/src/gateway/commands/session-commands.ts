@@ -9,7 +9,7 @@ import type { CommandReply } from './command-context.ts'
 
 export type SessionState = {
   readonly transactions: Transactions
-  /** Forgets all of a session, and rolls back what it left open. */
+  /** Forgets a session and rolls back what it left open. */
   readonly endSession: (session: string) => void
 }
 

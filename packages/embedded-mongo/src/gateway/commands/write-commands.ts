@@ -1,4 +1,4 @@
-/** insert, update and delete: batches whose documents go to the engine as they came. */
+/** insert, update and delete: batches whose documents go to the engine unchanged. */
 import { deserialize, serialize } from 'bson'
 import type { Document } from 'bson'
 
@@ -11,7 +11,7 @@ import type { CommandContext, CommandHandler, CommandReply } from './command-con
 
 const EXACT = { promoteValues: false, promoteBuffers: false } as const
 
-/** The batch's operations, which come as a sequence from drivers and as an array in the body from a shell. */
+/** The batch's operations: a sequence from drivers, an array in the body from a shell. */
 function operationAt(context: CommandContext, field: string, index: number): Document | undefined {
   const { sequences, body } = context.envelope
   const sequence = sequences.get(field)
@@ -24,7 +24,7 @@ function operationAt(context: CommandContext, field: string, index: number): Doc
   return item === undefined ? undefined : deserialize(body.subarray(item.valueStart, item.end), EXACT)
 }
 
-/** What the refused update would have made: the engine applies it to the document that it matches, without storing it. */
+/** The result of the refused update: the engine applies it to the matching document without storing it. */
 async function updatedDocument(context: CommandContext, operation: Document): Promise<Document | undefined> {
   const { database, target } = context.envelope
   const query: Document = operation['q'] ?? {}
@@ -39,7 +39,7 @@ async function updatedDocument(context: CommandContext, operation: Document): Pr
     serialize(query),
     filters === undefined ? null : serialize({ '': filters }),
   ])
-  // The engine answers nothing when the update changes nothing.
+  // The engine returns nothing if the update changes nothing.
   return row?.[0] ? deserialize(row[0], EXACT) : before
 }
 
@@ -79,7 +79,7 @@ function createWriteHandler(name: 'insert' | 'update' | 'delete', field: string)
     const { database, body, sequences } = context.envelope
     const [row] = await context.run(name, [database, body, sequences.get(field) ?? null])
     const [result, success] = row ?? []
-    if (!result) throw new Error(`The engine gave no result for ${name}`)
+    if (!result) throw new Error(`The engine returned no result for ${name}`)
     if (success?.[0] === 1) return result
     const reply = deserialize(result, EXACT)
     return reply['writeErrors'] === undefined ? result : explainWriteErrors(context, field, reply)

@@ -1,5 +1,7 @@
-/** A client's connection, as far as the rest of the gateway cares: something that may go away. */
+/** A client's connection, as far as the rest of the gateway cares: where it came in, and whether it is still there. */
 export type ClientLink = {
-  /** Called once when the client's connection closes; take it out again when there is nothing left to break off. */
+  /** host:port at which the client reached the gateway. */
+  readonly reachedAt: string
+  /** Called once when the client's connection closes; remove the callback when there is nothing left to cancel. */
   readonly onClose: Set<() => void>
 }

@@ -1,12 +1,12 @@
 /**
- * Lets writes to one collection through one at a time while they collide. Several inserts of one unique key lock each other out in
- * the engine, which then fails all but one; were they all to try again at once, they could go on like that for seconds.
+ * Lets writes to one collection through one at a time while they collide. Concurrent inserts of one unique key deadlock in
+ * the engine, which fails all but one of them; if the others all retried at once, they could go on like that for seconds.
  */
 
 export type CollisionGate = {
-  /** True while a write to this collection is being repeated: newcomers had better line up too. */
+  /** True while a write to this collection is being repeated: new writes should queue too. */
   readonly isContended: (collection: string) => boolean
-  /** Waits for its turn; call the result when done. A turn lasts `turnMs` at most: its holder may be waiting for a lock. */
+  /** Waits for its turn; call the returned function when done. A turn lasts at most `turnMs`: its holder may be waiting for a lock. */
   readonly enter: (collection: string) => Promise<() => void>
 }
 

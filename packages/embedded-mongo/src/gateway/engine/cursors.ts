@@ -1,10 +1,10 @@
-/** Open cursors. The engine keeps no session state for them: a cursor is its continuation, and a file for some. */
+/** Open cursors. The engine keeps no session state for them: a cursor is its continuation and, for some, a file. */
 import { CommandError } from '../errors/command-error.ts'
 import type { ClientLink } from './client-link.ts'
 
 export type Cursor = {
   readonly id: bigint
-  /** What the engine wants back to go on. */
+  /** What the engine needs to continue. */
   continuation: Buffer
 }
 
@@ -13,7 +13,7 @@ type OpenCursor = Cursor & { client: ClientLink; inUse: boolean; usedAt: number;
 export type Cursors = {
   readonly open: (id: bigint, continuation: Buffer, client: ClientLink) => void
   /**
-   * Fetches a page; the cursor is closed when `next` gives no continuation or throws.
+   * Fetches a page; the cursor is closed if `next` returns no continuation or throws.
    * @throws CommandError CursorNotFound, or CursorInUse while another page is being fetched.
    */
   readonly use: <T extends { readonly continuation: Buffer | null }>(
@@ -21,13 +21,13 @@ export type Cursors = {
     client: ClientLink,
     next: (continuation: Buffer) => Promise<T>,
   ) => Promise<T>
-  /** Those of the ids that were open. */
+  /** Which of the ids were open. */
   readonly kill: (ids: readonly bigint[]) => readonly bigint[]
   readonly close: () => void
 }
 
 /**
- * @param timeoutMs how long a cursor may rest unused.
+ * @param timeoutMs how long a cursor may stay idle.
  * @param dispose lets the engine remove what it keeps for these cursors.
  */
 export function createCursors(options: {
@@ -59,7 +59,7 @@ export function createCursors(options: {
     open: (id, continuation, client) => {
       const cursor: OpenCursor = {
         id,
-        // A copy: the view that came in holds on to the whole page it was sent with.
+        // A copy: the received view keeps the whole page in memory.
         continuation: Buffer.from(continuation),
         client,
         inUse: false,

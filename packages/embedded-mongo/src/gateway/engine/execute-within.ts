@@ -1,19 +1,19 @@
-/** Runs one statement within the limits that MongoDB puts on a command: its time, and its client's life. */
+/** Runs one statement within MongoDB's limits on a command: its time limit and the life of its client. */
 import { CommandError } from '../errors/command-error.ts'
 import type { PostgresConnection, Statement } from '../postgres/postgres-connection.ts'
 import type { ParameterValue, Row } from '../postgres/postgres-wire.ts'
 import type { ClientLink } from './client-link.ts'
 
 export type Limits = {
-  /** Milliseconds, 0 for none. */
+  /** Milliseconds; 0 for no limit. */
   readonly maxTimeMs: number
   readonly client: ClientLink
 }
 
 /**
- * A statement that is broken off costs its connection: PostgreSQL's cancel may arrive late and hit whatever runs next, so
- * the connection is closed and nothing can be left behind in it.
- * @throws CommandError MaxTimeMSExpired; else what the connection throws.
+ * Cancelling a statement costs its connection: PostgreSQL's cancel may arrive late and hit whatever runs next, so the
+ * connection is closed.
+ * @throws CommandError MaxTimeMSExpired; else whatever the connection throws.
  */
 export async function executeWithin(
   connection: PostgresConnection,

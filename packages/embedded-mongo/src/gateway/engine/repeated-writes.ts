@@ -1,14 +1,13 @@
 /**
- * Retryable writes: a driver that loses the answer to a write sends it again under the same number, and must not do it twice.
- * Kept in memory, which is enough: when the gateway itself goes, so does every session's driver connection, and the product's
- * writes carry ids of their own.
+ * Retryable writes: a driver that loses the answer to a write sends it again with the same number, and the write must not
+ * happen twice. Memory is enough: when the gateway itself dies, every driver connection dies with it.
  */
 import type { CommandReply } from '../commands/command-context.ts'
 import { CommandError } from '../errors/command-error.ts'
 
 export type RepeatedWrites = {
   /**
-   * Runs `work`, or answers what it answered before. A write that failed, or was broken off, is run again.
+   * Runs `work`, or repeats its earlier answer. A write that failed or was cancelled is run again.
    * @throws CommandError TransactionTooOld for a number lower than the session's latest.
    */
   readonly run: (session: string, number: bigint, work: () => Promise<CommandReply>) => Promise<CommandReply>
@@ -17,7 +16,7 @@ export type RepeatedWrites = {
 
 type Write = { readonly number: bigint; readonly reply: Promise<CommandReply> }
 
-/** @param maxSessions how many sessions to remember; the one that wrote longest ago is forgotten first. */
+/** @param maxSessions how many sessions to remember; the least recently written is forgotten first. */
 export function createRepeatedWrites(maxSessions: number): RepeatedWrites {
   const latest = new Map<string, Write>()
 
@@ -30,7 +29,7 @@ export function createRepeatedWrites(maxSessions: number): RepeatedWrites {
   }
 
   const start = (session: string, number: bigint, work: () => Promise<CommandReply>): Promise<CommandReply> => {
-    // A copy: the engine's bytes are a view that holds on to the whole chunk they came in.
+    // A copy: the engine's bytes are a view that keeps the whole received chunk in memory.
     const reply = work().then((made) => (Buffer.isBuffer(made) ? Buffer.from(made) : made))
     const write = { number, reply }
     remember(session, write)

@@ -1,4 +1,4 @@
-/** Statements outside transactions: on any connection of the pool, repeated when they collide with others. */
+/** Statements outside transactions: on any pooled connection, repeated if they collide with others. */
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import type { ConnectionPool } from '../postgres/connection-pool.ts'
@@ -10,7 +10,7 @@ import { statement } from './statements.ts'
 import type { StatementName } from './statements.ts'
 import { isTransient } from './transient-error.ts'
 
-// One at a time they soon get through; a client that still loses this many is told of the conflict.
+// One at a time they soon get through; after this many lost attempts the client gets the conflict.
 const MAX_ATTEMPTS = 40
 const MAX_PAUSE_MS = 20
 
@@ -20,7 +20,7 @@ export type PlainRunnerOptions = {
   readonly pool: ConnectionPool
   readonly gate: CollisionGate
   readonly limits: Limits
-  /** The collection that a write goes to, by its full name; none for reads. */
+  /** Full name of the collection that a write goes to; undefined for reads. */
   readonly writesTo?: string | undefined
 }
 

@@ -1,4 +1,4 @@
-/** Every statement that the gateway sends to the engine; prepared once in each session under its name. */
+/** Every statement that the gateway sends to the engine; each session prepares it once under its name. */
 import type { Statement } from '../postgres/postgres-connection.ts'
 
 const api = 'documentdb_api'
@@ -39,7 +39,7 @@ const TEXTS = {
   analyzeAggregate: `explain (analyze, format json) select document from ${catalog}.bson_aggregation_pipeline($1, $2)`,
   analyzeCount: `explain (analyze, format json) select document from ${catalog}.bson_aggregation_count($1, $2)`,
   analyzeDistinct: `explain (analyze, format json) select document from ${catalog}.bson_aggregation_distinct($1, $2)`,
-  // An update applied to one document without storing it: what a refused update would have led to.
+  // Applies an update to one document without storing it: the result that a refused update would have had.
   applyUpdate: `select ${internal}.update_bson_document($1, $2, $3, $4, null, null)`,
   indexByName: `select (i.index_spec).index_key from ${catalog}.collection_indexes i join ${catalog}.collections c using (collection_id)
     where c.database_name = $1 and c.collection_name = $2 and (i.index_spec).index_name = $3`,

@@ -11,7 +11,7 @@ type Transaction = {
   readonly number: bigint
   readonly connection: Promise<PostgresConnection>
   state: 'open' | 'committed' | 'aborted'
-  /** The client that sent the latest command: when it goes, nobody is left to finish the transaction. */
+  /** The client that sent the latest command: once it is gone, nobody is left to finish the transaction. */
   client: ClientLink
   readonly abandon: () => void
   readonly timer: NodeJS.Timeout
@@ -20,16 +20,16 @@ type Transaction = {
 
 export type Transactions = {
   /**
-   * Runs a command of a transaction, and begins it when the command says so. A command that throws, or whose result `fails`,
-   * ends the transaction, as MongoDB does.
-   * @throws CommandError NoSuchTransaction (transient) when there is none of this number; else what `work` throws.
+   * Runs a command of a transaction, beginning the transaction if the command says so. A command that throws, or whose
+   * result `fails`, ends the transaction, as in MongoDB.
+   * @throws CommandError NoSuchTransaction (transient) if there is none with this number; else whatever `work` throws.
    */
   readonly run: <T>(
     at: { readonly session: string; readonly transaction: TransactionPart; readonly client: ClientLink },
     work: (connection: PostgresConnection) => Promise<T>,
     fails: (result: T) => boolean,
   ) => Promise<T>
-  /** A second commit of a committed transaction succeeds: drivers repeat it when they lost the answer. */
+  /** Committing a committed transaction again succeeds: drivers repeat it when they lose the answer. */
   readonly commit: (session: string, number: bigint) => Promise<void>
   readonly abort: (session: string, number: bigint) => Promise<void>
   readonly endSession: (session: string) => void
@@ -41,7 +41,7 @@ const noSuchTransaction = (number: bigint) =>
     labels: ['TransientTransactionError'],
   })
 
-/** @param timeoutMs how long a transaction may be open before it is given up. */
+/** @param timeoutMs how long a transaction may be open before it is aborted. */
 export function createTransactions(options: {
   readonly pool: ConnectionPool
   readonly timeoutMs: number
@@ -50,13 +50,13 @@ export function createTransactions(options: {
   const { pool, timeoutMs, log } = options
   const bySession = new Map<string, Transaction>()
 
-  /** Marks it ended; false when it was already. What was sent before has its answer when `running` is empty. */
+  /** Marks it ended; false if it already was. Everything sent before is answered once `running` is empty. */
   const leave = (transaction: Transaction, state: 'committed' | 'aborted'): boolean => {
     if (transaction.state !== 'open') return false
     transaction.state = state
     clearTimeout(transaction.timer)
     transaction.client.onClose.delete(transaction.abandon)
-    // Kept for a while, for the client that asks again how it ended.
+    // Kept for a while, in case the client asks again how it ended.
     setTimeout(() => {
       if (bySession.get(transaction.session) === transaction) bySession.delete(transaction.session)
     }, timeoutMs).unref()
@@ -77,8 +77,8 @@ export function createTransactions(options: {
 
   const giveUp = async (transaction: Transaction, why: string): Promise<void> => {
     if (transaction.state !== 'open') return
-    log(`A transaction is given up: ${why}`)
-    // A statement that still runs, or waits for a lock, would hold up the rollback.
+    log(`Aborted a transaction: ${why}`)
+    // A statement that is still running, or waiting for a lock, would delay the rollback.
     if (transaction.running.size > 0) {
       const connection = await transaction.connection.catch(() => undefined)
       connection?.cancel()
@@ -89,7 +89,7 @@ export function createTransactions(options: {
 
   const begin = async (): Promise<PostgresConnection> => {
     const connection = await pool.acquire()
-    // Not waited for: it goes out together with the transaction's first statement.
+    // Not awaited: it goes out together with the transaction's first statement.
     connection.command(BEGIN).catch(() => connection.end())
     return connection
   }

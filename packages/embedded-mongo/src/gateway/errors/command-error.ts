@@ -1,4 +1,4 @@
-/** A command's failure as MongoDB would answer it. */
+/** A command's failure, in MongoDB's terms. */
 import type { Document } from 'bson'
 
 import { nameOfCode } from './error-codes.ts'
@@ -7,7 +7,7 @@ export type ErrorLabel = 'TransientTransactionError' | 'UnknownTransactionCommit
 
 export type CommandErrorExtras = {
   readonly labels?: readonly ErrorLabel[]
-  /** Further fields of the answer: `keyPattern` and `keyValue` of a duplicate. */
+  /** Additional fields of the answer: `keyPattern` and `keyValue` of a duplicate. */
   readonly fields?: Document
   readonly cause?: unknown
 }
@@ -38,7 +38,7 @@ export function errorReply(error: CommandError): Document {
   }
 }
 
-/** What MongoDB says when two transactions change the same document: start again. */
+/** MongoDB's answer when two transactions change the same document: start again. */
 export function writeConflict(cause: unknown, inTransaction: boolean): CommandError {
   return new CommandError(
     112,

@@ -1,4 +1,4 @@
-/** Looks up what a duplicate key error has to tell: the index's key pattern, and the refused document's values. */
+/** Looks up the details of a duplicate key error: the index's key pattern and the refused document's values. */
 import { deserialize } from 'bson'
 import type { Document } from 'bson'
 
@@ -16,12 +16,12 @@ import {
 } from './duplicate-key.ts'
 import type { CommandError } from './command-error.ts'
 
-/** An index that a createIndexes command asks for. */
+/** An index requested by a createIndexes command. */
 export type RequestedIndex = { readonly name: string; readonly key: Document }
 
 type Place = { readonly database: string; readonly collection: string }
 
-/** The fields of a `writeErrors` entry for a refused write, from the engine's text and the document that was refused. */
+/** The fields of a `writeErrors` entry, from the engine's message and the refused document. */
 export async function describeRefusedWrite(
   { database, collection }: Place,
   engineText: string,
@@ -37,7 +37,7 @@ export async function describeRefusedWrite(
   return { code: 11_000, errmsg: duplicateMessage(duplicate), keyPattern, keyValue }
 }
 
-/** The error of a whole statement (findAndModify, createIndexes) as a duplicate, or undefined when it is none. */
+/** The error of a whole statement (findAndModify, createIndexes) as a duplicate key error; undefined if it is another kind. */
 export async function describeDuplicateStatement(
   error: unknown,
   { database, collection }: Place,
@@ -62,7 +62,7 @@ export async function describeDuplicateStatement(
   const indexId = indexIdIn(error.constraint)
   if (error.sqlState !== '23P01' || indexId === undefined) return undefined
   const [found] = await runPlain('indexById', [indexId]).catch(() => [])
-  // An index that could not be made over duplicates is not in the catalog: its statement was rolled back.
+  // An index that failed on duplicates is not in the catalog: its statement was rolled back.
   const paths = keyPathsIn(error.detail)
   const asked = requested.find((index) => Object.keys(index.key).join() === paths.join())
   const keyPattern = found?.[0] ? deserialize(found[0]) : (asked?.key ?? {})

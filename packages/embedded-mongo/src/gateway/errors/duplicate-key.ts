@@ -12,7 +12,7 @@ export type Duplicate = {
   readonly keyValue: Document
 }
 
-/** The value at a dotted path; of an array, its elements' values. A missing one counts as null in an index. */
+/** The value at a dotted path; for an array, its elements' values. A missing value is indexed as null. */
 function valueAt(value: unknown, path: readonly string[]): unknown {
   const [step, ...rest] = path
   if (step === undefined) return value ?? null
@@ -54,12 +54,12 @@ export function duplicateError(duplicate: Duplicate, cause: unknown): CommandErr
   })
 }
 
-/** The index's name in the engine's text for a refused write: `… collection: Index 'name'`. */
+/** The index's name in the engine's message for a refused write: `… collection: Index 'name'`. */
 export function indexNameIn(message: string): string | undefined {
   return /Index '(.+)'/s.exec(message)?.[1]
 }
 
-/** The engine's number of an index, which is in the name of the constraint it makes for it. */
+/** The engine's number for an index, taken from the name of the index's constraint. */
 export function indexIdIn(constraint: string): string | undefined {
   return /^documents_rum_index_(\d+)$/.exec(constraint)?.[1]
 }
@@ -78,14 +78,14 @@ function decodeHex(hex: string | undefined): Document | undefined {
 }
 
 /**
- * PostgreSQL shows the refused key of the engine's tables: the whole document, or for the primary key its `_id` under an
- * empty name; in both cases as hexadecimal BSON, the refused one before the one that is there.
+ * PostgreSQL reports the refused key of the engine's tables: the whole document, or for the primary key its `_id` under an
+ * empty name. Both are hexadecimal BSON, the refused one before the existing one.
  */
 export function documentIn(detail: string): Document | undefined {
   return decodeHex(/\)=\((?:-?\d+, )?BSONHEX([0-9a-f]+)/.exec(detail)?.[1])
 }
 
-/** The index's paths, which PostgreSQL shows as part of the constraint's expression; without their directions. */
+/** The index's paths, without directions, from the constraint's expression in PostgreSQL's message. */
 export function keyPathsIn(detail: string): readonly string[] {
   const expression = detail.slice(0, detail.indexOf(')=('))
   return Object.keys(decodeHex(/'BSONHEX([0-9a-f]+)'/.exec(expression)?.[1]) ?? {})

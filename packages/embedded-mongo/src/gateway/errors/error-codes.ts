@@ -1,7 +1,7 @@
-/** From PostgreSQL's SQLSTATE, which the engine uses for MongoDB's errors too, to MongoDB's codes and their names. */
+/** Maps PostgreSQL's SQLSTATE, which the engine also uses for MongoDB's errors, to MongoDB's codes and their names. */
 
-// The engine numbers its errors M0000 onwards. Those that callers tell apart are listed; nearly all others are complaints about
-// an operator's argument (MongoDB's `Location…` codes), which no caller tells apart.
+// The engine numbers its errors from M0000. Those that callers handle are listed; nearly all others are complaints about an
+// operator's argument (MongoDB's `Location…` codes), which callers do not distinguish.
 const CODES: Readonly<Record<string, number>> = {
   M0000: 1,
   M0001: 2,
@@ -152,7 +152,7 @@ const NAMES: Readonly<Record<number, string>> = {
   14_031: 'OutOfDiskSpace',
 }
 
-/** A SQLSTATE's code in MongoDB's numbering: BadValue for errors of the engine that are not listed, InternalError for PostgreSQL's. */
+/** MongoDB's code for a SQLSTATE: BadValue for unlisted errors of the engine, InternalError for PostgreSQL's own. */
 export function codeOfSqlState(sqlState: string): number {
   return CODES[sqlState] ?? (sqlState.startsWith('M0') ? 2 : 1)
 }

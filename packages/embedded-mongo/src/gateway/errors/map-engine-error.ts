@@ -1,4 +1,4 @@
-/** Any failure of a command, as the CommandError that the client gets. */
+/** Turns any failure of a command into the CommandError that the client gets. */
 import { isTransient } from '../engine/transient-error.ts'
 import { ConnectionLostError, PostgresError } from '../postgres/postgres-error.ts'
 import { MalformedBsonError } from '../wire/bson-scan.ts'
@@ -8,7 +8,7 @@ import { codeOfSqlState } from './error-codes.ts'
 
 const SHUTDOWN_IN_PROGRESS = 91
 
-/** The engine is away for the moment: what a driver needs to see in order to try again by itself. */
+/** The engine is unavailable for the moment: the error that makes a driver retry by itself. */
 function retryLabels(inTransaction: boolean): readonly ErrorLabel[] {
   return inTransaction ? ['TransientTransactionError'] : ['RetryableWriteError']
 }
@@ -24,7 +24,7 @@ export function mapEngineError(error: unknown, inTransaction: boolean): CommandE
   }
   if (error instanceof MalformedBsonError) return new CommandError(22, error.message, { cause: error })
   if (error instanceof ConnectionLostError) {
-    // InterruptedDueToReplStateChange is what drivers take as a reason to try again.
+    // InterruptedDueToReplStateChange makes drivers retry.
     return new CommandError(11_602, 'The connection to the storage engine was lost', {
       cause: error,
       labels: retryLabels(inTransaction),

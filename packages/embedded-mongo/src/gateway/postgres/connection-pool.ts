@@ -1,16 +1,16 @@
-/** A bounded set of PostgreSQL connections; who finds none free waits in line. */
+/** A bounded set of PostgreSQL connections; callers queue when none is free. */
 import { CommandError } from '../errors/command-error.ts'
 import type { PostgresConnection } from './postgres-connection.ts'
 
 export type ConnectionPool = {
   /**
-   * The connection last used, as its caches are warm; a new one while fewer than the bound are open; else the next to come free.
+   * The most recently used connection, whose caches are warm; else a new one, up to the bound; else the next one freed.
    * @throws CommandError WriteConflict (transient) after `waitMs`, or ShutdownInProgress once the pool is closed.
    */
   readonly acquire: () => Promise<PostgresConnection>
   /** Gives a connection back; a closed one makes room for a new one. */
   readonly release: (connection: PostgresConnection) => void
-  /** Closes every connection; those in use when they come back. */
+  /** Closes every connection; those in use are closed on their return. */
   readonly close: () => void
 }
 
@@ -23,7 +23,7 @@ type Waiter = {
 export type ConnectionPoolOptions = {
   readonly connect: () => Promise<PostgresConnection>
   readonly max: number
-  /** How long a caller may wait in line, in milliseconds. */
+  /** How long a caller may queue, in milliseconds. */
   readonly waitMs: number
 }
 

@@ -1,4 +1,4 @@
-/** One connection to PostgreSQL over its unix socket (trusted, as it lies in a folder of our own). */
+/** One connection to PostgreSQL over its unix socket (trusted: it lies in a folder of our own). */
 import { createConnection } from 'node:net'
 
 import { createFrameReader } from '../wire/frame-reader.ts'
@@ -27,13 +27,13 @@ export type Statement = { readonly name: string; readonly text: string }
 
 export type PostgresConnection = {
   /**
-   * Sends at once, without waiting for what was sent before: statements are answered in their order.
-   * @throws PostgresError when the statement fails, ConnectionLostError when the connection does.
+   * Sends at once, without waiting for earlier statements: they are answered in order.
+   * @throws PostgresError if the statement fails, ConnectionLostError if the connection does.
    */
   readonly execute: (statement: Statement, values: readonly ParameterValue[]) => Promise<readonly Row[]>
   /** Statements without parameters or results, such as BEGIN; several may be joined by semicolons. */
   readonly command: (text: string) => Promise<void>
-  /** Asks PostgreSQL to break off the running statement. It may come too late: throw the connection away afterwards. */
+  /** Asks PostgreSQL to cancel the running statement. It may come too late: close the connection afterwards. */
   readonly cancel: () => void
   readonly end: () => void
   readonly isOpen: () => boolean
@@ -49,7 +49,7 @@ type Pending = {
 
 /**
  * @param settings PostgreSQL settings of this session, by name.
- * @throws ConnectionLostError or PostgresError when no session can be had.
+ * @throws ConnectionLostError or PostgresError if no session can be opened.
  */
 export async function connectPostgres(
   address: PostgresAddress,
@@ -126,7 +126,7 @@ export async function connectPostgres(
     execute: (statement, values) => {
       const execution = encodeExecution(statement.name, values)
       if (prepared.has(statement.name)) return send(execution)
-      // A statement that is sent twice before the first answer would be prepared twice, which PostgreSQL refuses.
+      // Sent twice before the first answer, a statement would be prepared twice, which PostgreSQL refuses.
       if (pending.some((waiting) => waiting.prepares === statement.name)) return send(execution)
       return send([encodeParse(statement.name, statement.text), ...execution], statement.name)
     },

@@ -1,9 +1,9 @@
-/** An error that PostgreSQL, or the engine inside it, answered. */
+/** An error answered by PostgreSQL or by the engine inside it. */
 export class PostgresError extends Error {
   override readonly name = 'PostgresError'
   readonly sqlState: string
   readonly detail: string
-  /** Schema, table and constraint that were hurt, where the error is of that kind; else empty. */
+  /** Schema, table and constraint that were violated; empty for other errors. */
   readonly schema: string
   readonly table: string
   readonly constraint: string
@@ -18,7 +18,7 @@ export class PostgresError extends Error {
   }
 }
 
-/** The connection to PostgreSQL is gone: whether the last statement was done is not known. */
+/** The connection to PostgreSQL is gone. Whether the last statement took effect is unknown. */
 export class ConnectionLostError extends Error {
   override readonly name = 'ConnectionLostError'
 }

@@ -1,6 +1,6 @@
 /**
  * The part of PostgreSQL's protocol 3.0 that the gateway speaks: extended queries with binary parameters and results.
- * The npm client decodes every result as UTF-8 text, which would break BSON; see the decision record on the gateway.
+ * The pg package decodes every result as UTF-8 text, which would break BSON.
  */
 import type { FrameFormat } from '../wire/frame-reader.ts'
 
@@ -35,7 +35,7 @@ export function encodeStartup(parameters: Readonly<Record<string, string>>): Buf
   return bytes
 }
 
-/** Asks the server, on a connection of its own, to break off what another connection is doing. */
+/** Asks the server, on a separate connection, to cancel what another connection is doing. */
 export function encodeCancel(processId: number, secret: number): Buffer {
   const bytes = Buffer.allocUnsafe(16)
   bytes.writeInt32BE(16, 0)
@@ -49,7 +49,7 @@ export function encodeSimpleQuery(text: string): Buffer {
   return message('Q', Buffer.from(`${text}\0`))
 }
 
-/** A named statement; the types of its parameters are left to the server to infer. */
+/** A named statement; the server infers the types of its parameters. */
 export function encodeParse(name: string, text: string): Buffer {
   return message('P', Buffer.from(`${name}\0${text}\0\0\0`))
 }
@@ -57,7 +57,7 @@ export function encodeParse(name: string, text: string): Buffer {
 const SYNC = message('S', Buffer.alloc(0))
 const EXECUTE_AND_SYNC = Buffer.concat([message('E', Buffer.alloc(5)), SYNC])
 
-/** Bind, Execute and Sync. Long values stay buffers of their own, so that a batch of documents is not copied again. */
+/** Bind, Execute and Sync. Long values stay separate buffers, so that a batch of documents is not copied again. */
 export function encodeExecution(statement: string, values: readonly ParameterValue[]): Buffer[] {
   const bytes = values.map((value) => (typeof value === 'string' ? Buffer.from(value) : value))
   let length = 4 + 1 + Buffer.byteLength(statement) + 1 + 4 + 2 + 4
@@ -85,7 +85,7 @@ export function encodeExecution(statement: string, values: readonly ParameterVal
   return length > 65_536 ? parts : [Buffer.concat(parts)]
 }
 
-/** The columns of a DataRow message. They are views of the message, valid as long as it is held. */
+/** The columns of a DataRow message. They are views of the message and valid as long as it is. */
 export function readDataRow(frame: Buffer): Row {
   const columns: (Buffer | null)[] = []
   const count = frame.readInt16BE(5)

@@ -1,6 +1,6 @@
 /**
- * Reads the top level of a BSON document without decoding what is in it (BSON 1.1). This is what lets the gateway hand
- * documents from the client to the engine, and back, as the bytes they came in.
+ * Reads the top level of a BSON document without decoding its values (BSON 1.1). This lets the gateway pass documents
+ * between client and engine as the bytes they arrived in.
  */
 
 export const BSON_TYPE = {
@@ -23,7 +23,7 @@ export type BsonElement = {
   readonly end: number
 }
 
-/** The buffer is not a BSON document as far as it was read. */
+/** The part of the buffer that was read is not a BSON document. */
 export class MalformedBsonError extends Error {
   override readonly name = 'MalformedBsonError'
 }
@@ -80,7 +80,7 @@ function endOfValue(bytes: Buffer, type: number, from: number, limit: number): n
 
 /**
  * The elements at the top of the document that starts at `offset`.
- * @throws MalformedBsonError when lengths do not fit into each other.
+ * @throws MalformedBsonError if the lengths contradict each other.
  */
 export function scanDocument(bytes: Buffer, offset = 0): BsonElement[] {
   const end = offset + lengthAt(bytes, offset, bytes.length, 5)
@@ -109,7 +109,7 @@ export function readString(bytes: Buffer, element: BsonElement): string | undefi
   return bytes.toString('utf8', element.valueStart + 4, element.end - 1)
 }
 
-/** Any of BSON's numbers as a bigint, so that a 64-bit id stays exact. */
+/** Any BSON number as a bigint, so that a 64-bit id stays exact. */
 export function readInteger(bytes: Buffer, element: BsonElement): bigint | undefined {
   if (element.type === BSON_TYPE.int32) return BigInt(bytes.readInt32LE(element.valueStart))
   if (element.type === BSON_TYPE.int64) return bytes.readBigInt64LE(element.valueStart)
@@ -118,7 +118,7 @@ export function readInteger(bytes: Buffer, element: BsonElement): bigint | undef
   return Number.isInteger(value) ? BigInt(value) : undefined
 }
 
-/** MongoDB takes 1 and 1.0 for true in commands. */
+/** MongoDB accepts 1 and 1.0 as true in commands. */
 export function readFlag(bytes: Buffer, element: BsonElement): boolean {
   if (element.type === BSON_TYPE.boolean) return bytes[element.valueStart] === 1
   const number = readInteger(bytes, element)

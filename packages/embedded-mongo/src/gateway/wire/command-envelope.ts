@@ -1,4 +1,4 @@
-/** What the gateway has to know of a command; everything else goes to the engine unread. */
+/** What the gateway needs to know about a command; everything else goes to the engine unread. */
 import { CommandError } from '../errors/command-error.ts'
 import { BSON_TYPE, pickElements, readFlag, readInteger, readString, scanDocument } from './bson-scan.ts'
 import type { BsonElement } from './bson-scan.ts'
@@ -8,18 +8,18 @@ export type TransactionPart = { readonly number: bigint; readonly starts: boolea
 
 export type CommandEnvelope = {
   readonly name: string
-  /** The command's own value where it is a string: the collection, for most. */
+  /** The command's own value if it is a string: for most commands, the collection. */
   readonly target: string
   readonly database: string
   /** The logical session, as the hexadecimal digits of its id. */
   readonly session: string | undefined
   /** Set for every command of a multi-document transaction. */
   readonly transaction: TransactionPart | undefined
-  /** The number under which a driver may send this write again. */
+  /** The number with which a driver may send this write again. */
   readonly retryNumber: bigint | undefined
   /** Milliseconds, 0 for no limit. */
   readonly maxTimeMs: number
-  /** The command without what only concerns the gateway. */
+  /** The command without the parts that only concern the gateway. */
   readonly body: Buffer
   readonly elements: readonly BsonElement[]
   readonly source: Buffer
@@ -27,7 +27,7 @@ export type CommandEnvelope = {
 }
 
 // Sessions, transactions and time limits are the gateway's; concerns and preferences mean nothing on a single node.
-// maxTimeMS above all: the engine would leave it behind as the time limit of the PostgreSQL session.
+// maxTimeMS matters most: the engine would leave it behind as the time limit of the PostgreSQL session.
 const KEPT_BACK = new Set([
   'lsid',
   '$clusterTime',
@@ -53,8 +53,8 @@ function readSession(source: Buffer, element: BsonElement): string | undefined {
 }
 
 /**
- * @throws CommandError FailedToParse when there is no command in the message, BadValue for a wrong maxTimeMS.
- * @throws MalformedBsonError when the body is no BSON document.
+ * @throws CommandError FailedToParse if the message has no command, BadValue for an invalid maxTimeMS.
+ * @throws MalformedBsonError if the body is not a BSON document.
  */
 export function readEnvelope(request: WireRequest): CommandEnvelope {
   const source = request.body

@@ -1,17 +1,17 @@
 /** Cuts a byte stream into whole messages. Both protocols here (MongoDB's and PostgreSQL's) prefix a length. */
 
 export type FrameFormat = {
-  /** Bytes needed before `frameLength` can tell. */
+  /** Bytes that `frameLength` needs. */
   readonly headerLength: number
   /** Length of the whole frame in bytes, header included. */
   readonly frameLength: (bytes: Buffer, offset: number) => number
-  /** Frames longer than this, or shorter than their header, are an error: the stream cannot be trusted any further. */
+  /** Frames longer than this, or shorter than their header, are an error: the rest of the stream cannot be trusted. */
   readonly maxLength: number
 }
 
-/** @throws RangeError from the returned function when a frame announces an impossible length. */
+/** @throws RangeError from the returned function if a frame announces an impossible length. */
 export function createFrameReader(format: FrameFormat, onFrame: (frame: Buffer) => void): (chunk: Buffer) => void {
-  // Chunks are kept apart until a frame is whole: joining on every chunk would copy a large batch many times over.
+  // Chunks are joined only once a frame is complete: joining on every chunk would copy a large batch many times over.
   let chunks: Buffer[] = []
   let held = 0
   let wanted = format.headerLength

@@ -13,7 +13,7 @@ const MORE_TO_COME = 2
 const KNOWN_REQUIRED_FLAGS = CHECKSUM_PRESENT | MORE_TO_COME
 const HEADER_LENGTH = 16
 
-/** MongoDB's own limits, which `hello` tells to drivers. */
+/** MongoDB's own limits, which `hello` announces to drivers. */
 export const MAX_MESSAGE_BYTES = 48_000_000
 export const MAX_DOCUMENT_BYTES = 16_777_216
 
@@ -29,11 +29,11 @@ export type WireRequest = {
   /** An unacknowledged write: the client does not read an answer. */
   readonly wantsReply: boolean
   readonly body: Buffer
-  /** Document sequences by name (`documents`, `updates`, `deletes`): BSON documents one after the other. */
+  /** Document sequences by name (`documents`, `updates`, `deletes`): concatenated BSON documents. */
   readonly sequences: ReadonlyMap<string, Buffer>
 }
 
-/** The message breaks the protocol: the connection cannot go on. */
+/** The message violates the protocol: the connection must be closed. */
 export class MalformedMessageError extends Error {
   override readonly name = 'MalformedMessageError'
 }
@@ -87,15 +87,15 @@ function parseQuery(message: Buffer): WireRequest {
   return { requestId: message.readInt32LE(4), protocol: 'query', wantsReply: true, body, sequences: new Map() }
 }
 
-/** @throws MalformedMessageError for an operation that is not spoken here or a message that breaks its own lengths. */
+/** @throws MalformedMessageError for an unsupported operation or a message whose lengths do not add up. */
 export function parseRequest(message: Buffer): WireRequest {
   const operation = message.readInt32LE(12)
   if (operation === OP_MSG) return parseMsg(message)
   if (operation === OP_QUERY) return parseQuery(message)
-  throw new MalformedMessageError(`Operation ${operation} is not spoken here`)
+  throw new MalformedMessageError(`Operation ${operation} is not supported`)
 }
 
-/** The documents of a sequence. @throws MalformedBsonError when they do not fill it exactly. */
+/** The documents of a sequence. @throws MalformedBsonError if they do not fill it exactly. */
 export function splitSequence(sequence: Buffer): Buffer[] {
   const documents: Buffer[] = []
   for (let at = 0; at < sequence.length;) {
@@ -109,7 +109,7 @@ export function splitSequence(sequence: Buffer): Buffer[] {
 
 let lastRequestId = 0
 
-/** The answer as bytes to send, in the protocol in which it was asked. A Buffer is BSON already and goes out as it is. */
+/** The answer as bytes to send, in the protocol of the request. A Buffer is already BSON and is sent as is. */
 export function encodeReply(request: WireRequest, reply: Document | Buffer): Buffer[] {
   const body = Buffer.isBuffer(reply) ? reply : serialize(reply, { ignoreUndefined: true })
   const prefix = request.protocol === 'msg' ? 5 : 20
@@ -120,7 +120,7 @@ export function encodeReply(request: WireRequest, reply: Document | Buffer): Buf
   header.writeInt32LE(request.requestId, 8)
   header.writeInt32LE(request.protocol === 'msg' ? OP_MSG : OP_REPLY, 12)
   if (request.protocol === 'query') {
-    header.writeInt32LE(8, 16) // AwaitCapable, as every server since 1.6 says
+    header.writeInt32LE(8, 16) // AwaitCapable, as in every server since 1.6
     header.writeInt32LE(1, 32) // one document
   }
   return [header, Buffer.isBuffer(body) ? body : Buffer.from(body.buffer, body.byteOffset, body.byteLength)]

@@ -8,7 +8,7 @@ import { flagOf, integerOf, isObject, jsonOf, textOf } from '../parameters.ts'
 import { parseReplyMarkup } from '../reply-markup.ts'
 import { TOO_OLD } from './answer-callback-query.ts'
 
-/** What Telegram uses when the bot does not say: a cache shared by all people. */
+/** Telegram's defaults: a cache shared by all people. */
 const DEFAULT_CACHE_SECONDS = 300
 
 export function answerInlineQuery({ core, parameters }: MethodCall): true {

@@ -3,7 +3,7 @@ import type { MethodCall } from '../method-call.ts'
 import { textOf } from '../parameters.ts'
 import { toBotUser } from '../to-bot-api-message.ts'
 
-const LARGEST_DOWNLOAD = 20 * 1024 * 1024
+const MAX_DOWNLOAD_BYTES = 20 * 1024 * 1024
 
 export function getMe({ core }: MethodCall): object {
   return {
@@ -21,7 +21,7 @@ export function getMe({ core }: MethodCall): object {
 export function getFile({ core, parameters }: MethodCall): object {
   const file = core.store.state.files.get(textOf(parameters, 'file_id') ?? '')
   if (file === undefined) throw badRequest('invalid file_id')
-  if (file.file_size > LARGEST_DOWNLOAD) throw badRequest('file is too big')
+  if (file.file_size > MAX_DOWNLOAD_BYTES) throw badRequest('file is too big')
   const { file_id, file_unique_id, file_size, file_path } = file
   return { file_id, file_unique_id, file_size, file_path }
 }

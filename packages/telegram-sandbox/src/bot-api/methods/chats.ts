@@ -66,7 +66,7 @@ export function pinChatMessage(call: MethodCall): true {
   return true
 }
 
-/** Without message_id the one pinned last. */
+/** Without message_id, the message pinned last. */
 export function unpinChatMessage(call: MethodCall): true {
   const chat = chatOf(call)
   const pinned = call.core.store.state.pinned.get(chat.id) ?? []

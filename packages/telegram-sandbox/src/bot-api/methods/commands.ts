@@ -59,7 +59,7 @@ function checkCommand(given: unknown): BotCommand {
   return { command, description }
 }
 
-/** @throws BotApiError 400 for a scope or a language that is none, or a chat that is not there */
+/** @throws BotApiError 400 for an invalid scope or language, or an unknown chat */
 function keyOf({ core, parameters }: MethodCall): string {
   const language = textOf(parameters, 'language_code') ?? ''
   if (language !== '' && !/^[a-z]{2}$/.test(language)) throw badRequest('invalid language code specified')

@@ -5,7 +5,7 @@ import type { MethodCall } from '../method-call.ts'
 import { chatOf, messageOf } from '../method-call.ts'
 import { jsonOf } from '../parameters.ts'
 
-/** A bot may delete messages for 48 hours, in private chats the person's too. */
+/** A bot may delete messages for 48 hours; in private chats also the person's. */
 const DELETABLE_SECONDS = 48 * 3600
 
 export function deleteMessage(call: MethodCall): true {
@@ -18,7 +18,7 @@ export function deleteMessage(call: MethodCall): true {
   return true
 }
 
-/** Messages that are not there are skipped, as with Telegram. */
+/** Unknown messages are skipped, as in Telegram. */
 export function deleteMessages(call: MethodCall): true {
   const chat = chatOf(call)
   const ids = jsonOf(call.parameters, 'message_ids', "can't parse message identifiers JSON array")

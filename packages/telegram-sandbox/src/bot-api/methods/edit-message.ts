@@ -51,7 +51,7 @@ export function editMessageReplyMarkup(call: MethodCall): unknown {
   return change(call, message, message)
 }
 
-/** @throws BotApiError 400 when there is no such message or it is not the bot's */
+/** @throws BotApiError 400 if there is no such message or it is not the bot's */
 function editedMessage(call: MethodCall): StoredMessage {
   const inlineId = textOf(call.parameters, 'inline_message_id')
   if (inlineId !== undefined && inlineId !== '') {
@@ -65,7 +65,7 @@ function editedMessage(call: MethodCall): StoredMessage {
   return message
 }
 
-/** An edit without reply_markup takes the buttons away, as with Telegram. */
+/** An edit without reply_markup removes the buttons, as in Telegram. */
 function change(call: MethodCall, before: StoredMessage, content: StoredMessage): unknown {
   const keyboard = readInlineKeyboard(call.parameters)
   const plain = without(content, 'inline_keyboard')

@@ -76,7 +76,7 @@ function allowedUpdatesOf({ parameters }: MethodCall): string[] | undefined {
   return given.map(String)
 }
 
-/** Telegram takes https alone; a bot that is being tried on this machine may be reached by http as well. */
+/** Telegram accepts only https; a bot under test on this machine may also be reached by http. */
 function checkUrl(url: string): void {
   let parsed: URL
   try {

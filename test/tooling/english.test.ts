@@ -1,0 +1,72 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+
+const SCRIPT = fileURLToPath(new URL('../../scripts/check-english.mjs', import.meta.url))
+
+let folder = ''
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'english-'))
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+/** Checks one file with this content. */
+async function check(content: string): Promise<{ readonly code: number; readonly found: readonly string[] }> {
+  const file = join(folder, 'sample.ts')
+  await writeFile(file, content)
+  return new Promise((resolve, reject) => {
+    execFile(process.execPath, [SCRIPT, file], (error, _out, err) => {
+      if (error !== null && typeof error.code !== 'number') reject(error)
+      else resolve({ code: Number(error?.code ?? 0), found: err.trim().replaceAll(`${file}:`, '').split('\n') })
+    })
+  })
+}
+
+describe('the check of the English', () => {
+  it('names the line, the phrase and what to write instead', async () => {
+    const { code, found } = await check("const a = 1\n// Refused for who may not.\nconst LONGEST_NAME = 'x'\n")
+    expect(code).toBe(1)
+    expect(found).toEqual([
+      '2: “for who”: write “those who …”, “anyone who …”, or name the person: the actor, the caller',
+      '3: “LONGEST_N”: write MAX_… or MIN_…, with the unit at the end',
+      '2 phrases to rewrite (scripts/check-english.mjs has the list)',
+    ])
+  })
+
+  it.each([
+    'Pure, but for new ids.',
+    'The rest is let be.',
+    'No mongod was to be had.',
+    'It cannot be had here.',
+    'A text that is no date.',
+    'A value that is none.',
+    'The list is drawn anew.',
+    'Empty for want of data.',
+    'This counts as good as none.',
+    'It breaks in the midst of a write.',
+    'A request that is rightly signed.',
+    'Nothing is kept, save what the caller names.',
+    'What was not run here is marked.',
+    'const MOST_NAMES = 3',
+    'const LEAST_NAMES = 3',
+    'Type «anna» to search.',
+  ])('refuses “%s”', async (line) => {
+    expect(await check(`// ${line}\n`)).toMatchObject({ code: 1 })
+  })
+
+  it('lets plain English and Ukrainian through', async () => {
+    const plain = [
+      'if the actor lacks the permission',
+      'There is no key.',
+      'It is no longer there.',
+      'Savings for whom?',
+    ]
+    expect(await check([...plain, 'Напишіть «завтра о 10»', 'const MAX_NAMES = 3'].join('\n'))).toMatchObject({
+      code: 0,
+    })
+  })
+})
