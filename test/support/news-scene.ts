@@ -9,7 +9,8 @@ import type { Database } from '../../src/database/connect.ts'
 import { createJobHandlers } from '../../src/app/job-handlers.ts'
 import { silentLogger } from '../../src/logger.ts'
 import type { QueueItem } from '../../src/models/queue-item.ts'
-import type { News } from '../../src/services/notifications/news.ts'
+import type { JobKind } from '../../src/services/core/define-job.ts'
+import type { News } from '../../src/services/notifications/news-job.ts'
 import { BOT_TOKEN } from './telegram-double.ts'
 import type { Person } from './telegram-person.ts'
 import { createTestBot } from './test-bot.ts'
@@ -43,8 +44,8 @@ export async function newsScene(database: Database, options: TestWorkspaceOption
     random: Math.random,
     log: silentLogger,
   })
-  const work = async (kind: string, payload: unknown): Promise<void> =>
-    handlers[kind]?.handle({
+  const work = (kind: JobKind, payload: unknown): Promise<void> =>
+    handlers[kind].handle({
       item: { _id: 'job', payload } as QueueItem,
       signal: new AbortController().signal,
       isLastAttempt: false,

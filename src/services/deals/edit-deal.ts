@@ -106,7 +106,11 @@ export function createEditDeal({ models, transact }: CoreDeps): EditDeal {
         const target = { kind: 'deal', id } as const
         const undoId = tx.record({ type: 'deal.updated', target, related: relatedOf(before, after), changes })
         if (edit.field === 'owner' && after.ownerId !== null) {
-          tellMember(actor, tx, after.ownerId as MemberId, { kind: 'assigned', target: 'deal', id })
+          tellMember(actor, tx, after.ownerId as MemberId, {
+            kind: 'assigned',
+            target: 'deal',
+            id: idOf<DealId>(deal._id),
+          })
         }
         return { id: idOf(deal._id), undoId }
       },

@@ -89,8 +89,8 @@ export function tellOwnerOfMove(
   stageName: string,
 ): void {
   if (ownerId === undefined) return
-  const news = { kind: 'deal-moved', dealId: idOf(_id), move: MOVE_OF_EVENT[event], stageName } as const
-  tellMember(actor, tx, idOf(ownerId), news)
+  const news = { kind: 'deal-moved', dealId: idOf<DealId>(_id), move: MOVE_OF_EVENT[event], stageName } as const
+  tellMember(actor, tx, idOf<MemberId>(ownerId), news)
 }
 
 async function filled(

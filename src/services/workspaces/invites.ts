@@ -10,6 +10,7 @@ import { DEFAULT_DIGEST_HOUR, type Role } from '../../models/member.ts'
 import type { Actor, Performer } from '../core/actor.ts'
 import { authorize } from '../core/permissions.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
+import { JOINED_JOB } from './joined-job.ts'
 import type { Newcomer } from './workspaces.ts'
 
 /** Ownership is transferred, never handed out by a link. */
@@ -159,12 +160,7 @@ export function createInvites({ models, transact, clock }: CoreDeps): InvitesSer
         )
         const changes = [{ path: 'role', from: null, to: role }]
         tx.record({ type: 'member.joined', target: { kind: 'member', id: memberId }, changes })
-        const inviterId = idOf<MemberId>(invite.createdBy)
-        tx.enqueue({
-          kind: 'notify.joined',
-          payload: { workspaceId, memberId: inviterId, name },
-          lane: `member:${inviterId}`,
-        })
+        tx.enqueue(JOINED_JOB, { workspaceId, memberId: idOf<MemberId>(invite.createdBy), name })
         return { workspaceId, memberId }
       })
     },
