@@ -7,18 +7,19 @@ import type { ClientSession, Connection } from 'mongoose'
 
 import type { Clock } from '../../clock.ts'
 import { AppError } from '../../errors.ts'
-import type { Change, EventType, TargetKind } from '../../models/event.ts'
+import type { Change, EventType } from '../../models/event.ts'
 import { type EventId, newId, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
+import type { RecordRef } from '../../models/record-ref.ts'
 import type { Performer } from './actor.ts'
 import { type JobDeclaration, type JobKind, type JobOptions, newJob, type NewJob } from './define-job.ts'
 import { createLimitAtOnce } from './limit-at-once.ts'
 
 export type NewEvent = {
   readonly type: EventType
-  readonly target: { readonly kind: TargetKind; readonly id: string }
+  readonly target: RecordRef
   /** In whose timelines it is shown too: the contacts of a deal, the deal of a task. */
-  readonly related?: readonly { readonly kind: TargetKind; readonly id: string }[]
+  readonly related?: readonly RecordRef[]
   readonly changes?: readonly Change[]
   /** The command that this event takes back. */
   readonly undoes?: string

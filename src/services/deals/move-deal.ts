@@ -163,7 +163,7 @@ export function createMoveDeal({ models, transact }: CoreDeps): MoveDeal {
           },
           unset: lostReason === null ? ['lostReason'] : [],
         })
-        const target = { kind: 'deal', id } as const
+        const target = { kind: 'deal', id: idOf<DealId>(deal._id) } as const
         const changes = [
           { path: 'stage', from: present, to: { id: to.id, name: to.name } },
           ...((deal.lostReason ?? null) === lostReason

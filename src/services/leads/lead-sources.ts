@@ -1,6 +1,6 @@
 /** Lead sources as admins manage them. */
 import { AppError } from '../../errors.ts'
-import { type LeadSourceId, objectId } from '../../models/ids.ts'
+import { idOf, type LeadSourceId, objectId } from '../../models/ids.ts'
 import type { LeadSourceRecord, LeadSourceStatus } from '../../models/lead-source.ts'
 import type { Actor } from '../core/actor.ts'
 import { authorize } from '../core/permissions.ts'
@@ -56,7 +56,7 @@ export function createLeadSources(deps: LeadDeps, directory: SourceDirectory): L
       const done = await work(tx, source)
       if (done !== null) {
         await writeSource(models, tx, source, done.set)
-        tx.record({ ...done.event, target: { kind: 'lead-source', id } })
+        tx.record({ ...done.event, target: { kind: 'lead-source', id: idOf(source._id) } })
       }
       return then(tx, source)
     })

@@ -5,7 +5,7 @@ import type { Types } from 'mongoose'
 
 import { AppError } from '../../errors.ts'
 import type { Change } from '../../models/event.ts'
-import { idOf, isId, type MemberId, objectId, type TaskId } from '../../models/ids.ts'
+import { type ContactId, type DealId, idOf, isId, type MemberId, objectId, type TaskId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { TaskOutcome, TaskRecord, TaskStatus, TaskType } from '../../models/task.ts'
 import type { Actor, Performer } from '../core/actor.ts'
@@ -77,10 +77,10 @@ export function taskEvent(
 ): NewEvent {
   return {
     type,
-    target: { kind: 'task', id: task._id.toHexString() },
+    target: { kind: 'task', id: idOf(task._id) },
     related: [
-      ...(task.dealId ? [{ kind: 'deal' as const, id: task.dealId.toHexString() }] : []),
-      ...(task.contactId ? [{ kind: 'contact' as const, id: task.contactId.toHexString() }] : []),
+      ...(task.dealId ? [{ kind: 'deal' as const, id: idOf<DealId>(task.dealId) }] : []),
+      ...(task.contactId ? [{ kind: 'contact' as const, id: idOf<ContactId>(task.contactId) }] : []),
     ],
     changes,
   }

@@ -4,7 +4,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { ClientSession } from 'mongoose'
 
 import { AppError } from '../../errors.ts'
-import { idOf, type MemberId, newId, objectId, type WorkspaceId } from '../../models/ids.ts'
+import { idOf, type InviteId, type MemberId, newId, objectId, type WorkspaceId } from '../../models/ids.ts'
 import type { InviteRecord } from '../../models/invite.ts'
 import { DEFAULT_DIGEST_HOUR, type Role } from '../../models/member.ts'
 import type { Actor, Performer } from '../core/actor.ts'
@@ -84,7 +84,7 @@ export function createInvites({ models, transact, clock }: CoreDeps): InvitesSer
       const token = randomBytes(TOKEN_BYTES).toString('base64url')
       const tokenHash = hashOf(token)
       const invite = await transact(actor, `invite.create-${role}`, async (tx) => {
-        const id = newId()
+        const id = newId<InviteId>()
         const expiresAt = new Date(tx.at.getTime() + INVITE_LIFETIME_MS)
         const record = {
           _id: objectId(id),
