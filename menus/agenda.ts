@@ -1,19 +1,35 @@
 /** The agenda: what is to be seen to, one card at a time. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import { packPlace, unpackPlace } from '../src/bot/screens/agenda-place.ts'
+import { agendaPlace } from '../src/bot/screens/agenda-place.ts'
 import { beginTaskOn } from '../src/bot/screens/begin-task.ts'
 import type { BotContext } from '../src/bot/screens/bot-context.ts'
-import type { Row } from '../src/bot/screens/buttons.ts'
+import { declareActions } from '../src/bot/screens/actions.ts'
+import { anId, none } from '../src/bot/screens/argument.ts'
+import { button, type Row } from '../src/bot/screens/buttons.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
-import type { Screen } from '../src/bot/screens/screen.ts'
+import { defineScreen } from '../src/bot/screens/screen.ts'
 import { taskWords } from '../src/bot/screens/task-words.ts'
 import { undoAndShow } from '../src/bot/screens/undo-and-show.ts'
 import { countText } from '../src/bot/text/count-text.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 import { taskCard } from '../src/bot/text/task-card.ts'
+import type { DealId, TaskId } from '../src/models/ids.ts'
 import { may } from '../src/services/core/permissions.ts'
 import type { AgendaCard, AgendaPage } from '../src/services/day/agenda.ts'
+
+const action = declareActions({
+  done: anId<TaskId>(),
+  snooze: anId<TaskId>(),
+  open: anId<TaskId>(),
+  deal: anId<DealId>(),
+  step: anId<DealId>(),
+  skip: agendaPlace,
+  again: none,
+  add: none,
+  home: none,
+  undo: anId(),
+})
 
 type Shown = { readonly text: FormattedString; readonly rows: readonly Row[] }
 
@@ -21,22 +37,13 @@ function cardOf(ctx: BotContext, card: AgendaCard, writes: boolean): Shown {
   const { t } = ctx
   if (card.kind === 'task') {
     const { id, dueAt } = card.task
-    const place = packPlace({ kind: 'task', id, dueAt })
     return {
       text: taskCard(card.task, taskWords(ctx)),
       rows: [
         ...(writes
-          ? [
-              [
-                { label: t('button-done'), action: `done:${id}`, style: 'success' as const },
-                { label: t('button-snooze'), action: `snooze:${id}` },
-              ],
-            ]
+          ? [[button(t('button-done'), action.done(id), 'success'), button(t('button-snooze'), action.snooze(id))]]
           : []),
-        [
-          { label: t('button-open'), action: `open:${id}` },
-          { label: t('button-skip'), action: `skip:${place}` },
-        ],
+        [button(t('button-open'), action.open(id)), button(t('button-skip'), action.skip({ kind: 'task', id, dueAt }))],
       ],
     }
   }
@@ -45,11 +52,8 @@ function cardOf(ctx: BotContext, card: AgendaCard, writes: boolean): Shown {
   return {
     text: fmt`💼 ${FormattedString.bold(name)}\n${t('agenda-no-step')}`,
     rows: [
-      ...(writes ? [[{ label: t('button-next-step'), action: `step:${id}`, style: 'primary' as const }]] : []),
-      [
-        { label: labelOf(t('button-open')), action: `deal:${id}` },
-        { label: t('button-skip'), action: `skip:${packPlace({ kind: 'deal', id })}` },
-      ],
+      ...(writes ? [[button(t('button-next-step'), action.step(id), 'primary')]] : []),
+      [button(labelOf(t('button-open')), action.deal(id)), button(t('button-skip'), action.skip({ kind: 'deal', id }))],
     ],
   }
 }
@@ -60,13 +64,14 @@ function endOf(ctx: BotContext, { counts }: AgendaPage): Shown {
   if (left === 0) return { text: fmt`${ctx.t('agenda-empty')}`, rows: [] }
   return {
     text: fmt`${ctx.t('agenda-end')}`,
-    rows: [[{ label: ctx.t('button-again'), action: 'again' }]],
+    rows: [[button(ctx.t('button-again'), action.again())]],
   }
 }
 
-export const agenda: Screen<'agenda'> = {
+export const agenda = defineScreen({
   name: 'agenda',
   id: 'agd',
+  action,
 
   async render(ctx, { after, notice, undoId }) {
     const { t } = ctx
@@ -85,25 +90,19 @@ export const agenda: Screen<'agenda'> = {
       text: withNotice(notice, fmt`${title}\n\n${text}`),
       rows: [
         ...rows,
-        ...(undoId ? [[{ label: t('button-undo'), action: `undo:${undoId}` }]] : []),
-        [
-          ...(writes ? [{ label: t('button-add-task'), action: 'add' }] : []),
-          { label: t('button-home'), action: 'home' },
-        ],
+        ...(undoId ? [[button(t('button-undo'), action.undo(undoId))]] : []),
+        [...(writes ? [button(t('button-add-task'), action.add())] : []), button(t('button-home'), action.home())],
       ],
     }
   },
 
-  actions: {
+  on: {
     done: (ctx, id) => ctx.show('taskOutcome', { id }),
     snooze: (ctx, id) => ctx.show('snoozeTask', { id, queued: true }),
     open: (ctx, id) => ctx.show('task', { id }),
     deal: (ctx, id) => ctx.show('deal', { id }),
     step: (ctx, id) => beginTaskOn(ctx, { kind: 'deal', id }),
-    async skip(ctx, packed) {
-      const after = unpackPlace(packed)
-      await ctx.show('agenda', after === undefined ? {} : { after })
-    },
+    skip: (ctx, after) => ctx.show('agenda', { after }),
     again: (ctx) => ctx.show('agenda', {}),
     add: (ctx) => ctx.begin('addTask', { known: {} }),
     home: (ctx) => ctx.show('home', {}),
@@ -112,4 +111,4 @@ export const agenda: Screen<'agenda'> = {
 
   // What was tapped may be done by now: the queue as it is shows what is left.
   reload: (ctx, { notice }) => ctx.show('agenda', { notice }),
-}
+})

@@ -1,38 +1,47 @@
 /** One key of the REST export: what it may, and its end. */
 import { fmt } from '@grammyjs/parse-mode'
 
-import type { Row } from '../src/bot/screens/buttons.ts'
-import type { Screen } from '../src/bot/screens/screen.ts'
+import { declareActions } from '../src/bot/screens/actions.ts'
+import { anId, none } from '../src/bot/screens/argument.ts'
+import { button, type Row } from '../src/bot/screens/buttons.ts'
+import { defineScreen } from '../src/bot/screens/screen.ts'
 import { showSecret } from '../src/bot/screens/show-secret.ts'
 import { apiKeyCard, madeApiKeyText } from '../src/bot/text/api-key-text.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
+import type { ApiKeyId } from '../src/models/ids.ts'
 
-export const apiKey: Screen<'apiKey'> = {
+const action = declareActions({
+  list: none,
+  show: anId<ApiKeyId>(),
+  revoke: anId<ApiKeyId>(),
+  end: anId<ApiKeyId>(),
+  rotate: anId<ApiKeyId>(),
+})
+
+export const apiKey = defineScreen({
   name: 'apiKey',
   id: 'akk',
+  action,
 
   async render(ctx, { id, notice, confirm = false }) {
     const { t } = ctx
     const key = await ctx.services.apiKeys.get(ctx.actor(), id)
     const card = apiKeyCard(key, t, ctx.membership?.timeZone ?? 'UTC')
-    const back: Row = [{ label: t('button-back'), action: 'list' }]
+    const back: Row = [button(t('button-back'), action.list())]
     if (key.state !== 'active') return { text: withNotice(notice, card), rows: [back] }
     if (confirm) {
-      const yes = { label: t('button-revoke-yes'), action: `end:${id}`, style: 'danger' as const }
-      const rows: Row[] = [[yes], [{ label: t('button-back'), action: `show:${id}` }]]
+      const yes = button(t('button-revoke-yes'), action.end(key.id), 'danger')
+      const rows: Row[] = [[yes], [button(t('button-back'), action.show(key.id))]]
       return { text: fmt`${card}\n\n${t('api-key-revoke-sure')}`, rows }
     }
     const rows: Row[] = [
-      [
-        { label: t('button-rotate'), action: `rotate:${id}` },
-        { label: t('button-revoke'), action: `revoke:${id}` },
-      ],
+      [button(t('button-rotate'), action.rotate(key.id)), button(t('button-revoke'), action.revoke(key.id))],
       back,
     ]
     return { text: withNotice(notice, card), rows }
   },
 
-  actions: {
+  on: {
     list: (ctx) => ctx.show('apiKeys', {}),
     show: (ctx, id) => ctx.show('apiKey', { id }),
     revoke: (ctx, id) => ctx.show('apiKey', { id, confirm: true }),
@@ -50,4 +59,4 @@ export const apiKey: Screen<'apiKey'> = {
   },
 
   reload: (ctx, { notice }) => ctx.show('apiKeys', { notice }),
-}
+})

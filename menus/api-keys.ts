@@ -1,36 +1,46 @@
 /** The keys of the REST export. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import type { Row } from '../src/bot/screens/buttons.ts'
+import { declareActions } from '../src/bot/screens/actions.ts'
+import { anId, none } from '../src/bot/screens/argument.ts'
+import { button, type Row } from '../src/bot/screens/buttons.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
-import type { Screen } from '../src/bot/screens/screen.ts'
+import { defineScreen } from '../src/bot/screens/screen.ts'
 import { apiKeyLabel } from '../src/bot/text/api-key-text.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
+import type { ApiKeyId } from '../src/models/ids.ts'
+
+const action = declareActions({
+  open: anId<ApiKeyId>(),
+  new: none,
+  settings: none,
+})
 
 /** Active ones come first: those that are left out have long ended. */
 const MAX_SHOWN = 25
 
-export const apiKeys: Screen<'apiKeys'> = {
+export const apiKeys = defineScreen({
   name: 'apiKeys',
   id: 'aks',
+  action,
 
   async render(ctx, { notice }) {
     const { t } = ctx
     const keys = await ctx.services.apiKeys.list(ctx.actor())
     const rows: Row[] = [
-      ...keys.slice(0, MAX_SHOWN).map((key) => [{ label: labelOf(apiKeyLabel(key)), action: `open:${key.id}` }]),
-      [{ label: t('button-new-api-key'), action: 'new', style: 'primary' as const }],
-      [{ label: t('button-settings'), action: 'settings' }],
+      ...keys.slice(0, MAX_SHOWN).map((key) => [button(labelOf(apiKeyLabel(key)), action.open(key.id))]),
+      [button(t('button-new-api-key'), action.new(), 'primary')],
+      [button(t('button-settings'), action.settings())],
     ]
     const about = keys.length === 0 ? t('api-keys-none') : t('api-keys-about')
     return { text: withNotice(notice, fmt`${FormattedString.bold(t('api-keys-title'))}\n\n${about}`), rows }
   },
 
-  actions: {
+  on: {
     open: (ctx, id) => ctx.show('apiKey', { id }),
     new: (ctx) => ctx.begin('addApiKey', {}),
     settings: (ctx) => ctx.show('settings', {}),
   },
 
   reload: (ctx, { notice }) => ctx.show('apiKeys', { notice }),
-}
+})

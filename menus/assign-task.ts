@@ -2,23 +2,28 @@
 import { fmt } from '@grammyjs/parse-mode'
 
 import { labelOf } from '../src/bot/text/button-label.ts'
-import { packIds, unpackPair } from '../src/bot/screens/packed-ids.ts'
-import type { Screen } from '../src/bot/screens/screen.ts'
+import { declareActions } from '../src/bot/screens/actions.ts'
+import { anId, idPair } from '../src/bot/screens/argument.ts'
+import { button } from '../src/bot/screens/buttons.ts'
+import { defineScreen } from '../src/bot/screens/screen.ts'
 import { taskWords } from '../src/bot/screens/task-words.ts'
 import { taskCard } from '../src/bot/text/task-card.ts'
+import type { MemberId, TaskId } from '../src/models/ids.ts'
 import { AppError } from '../src/errors.ts'
 import { may } from '../src/services/core/permissions.ts'
+
+const action = declareActions({
+  to: idPair<TaskId, MemberId>(),
+  back: anId<TaskId>(),
+})
 
 /** Keyboards are kept under 50 buttons, and a list longer than a phone is no list to pick from. */
 const MAX_OFFERED = 20
 
-function taskIn(argument: string): string {
-  return /^[0-9a-f]{24}$/u.test(argument) ? argument : unpackPair(argument)[0]
-}
-
-export const assignTask: Screen<'assignTask'> = {
+export const assignTask = defineScreen({
   name: 'assignTask',
   id: 'tka',
+  action,
 
   async render(ctx, { id }) {
     const { t } = ctx
@@ -29,19 +34,18 @@ export const assignTask: Screen<'assignTask'> = {
       text: fmt`${taskCard(view, taskWords(ctx))}\n\n${t('task-ask-assignee')}`,
       rows: [
         ...able.map((member) => [
-          {
-            label: labelOf(member.id === view.assignee?.id ? `✅ ${member.name}` : member.name),
-            action: `to:${packIds(view.id, member.id)}`,
-          },
+          button(
+            labelOf(member.id === view.assignee?.id ? `✅ ${member.name}` : member.name),
+            action.to([view.id, member.id]),
+          ),
         ]),
-        [{ label: t('button-back'), action: `back:${view.id}` }],
+        [button(t('button-back'), action.back(view.id))],
       ],
     }
   },
 
-  actions: {
-    async to(ctx, packed) {
-      const [id, memberId] = unpackPair(packed)
+  on: {
+    async to(ctx, [id, memberId]) {
       const { t } = ctx
       const { undoId } = await ctx.services.tasks.edit(ctx.actor(), id, { field: 'assignee', value: memberId })
       const { name } = await ctx.services.members.get(ctx.actor(), memberId)
@@ -57,5 +61,8 @@ export const assignTask: Screen<'assignTask'> = {
     back: (ctx, id) => ctx.show('task', { id }),
   },
 
-  reload: (ctx, { argument, notice }) => ctx.show('task', { id: taskIn(argument), notice }),
-}
+  async reload(ctx, { tap, notice }) {
+    if (tap === null) await ctx.show('notice', { text: notice })
+    else await ctx.show('task', { id: tap.action === 'to' ? tap.argument[0] : tap.argument, notice })
+  },
+})

@@ -1,60 +1,61 @@
 /** The board: every stage of the pipeline as one line, with how many deals are in it and what they are worth. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import type { Row } from '../src/bot/screens/buttons.ts'
-import type { Screen } from '../src/bot/screens/screen.ts'
+import { declareActions } from '../src/bot/screens/actions.ts'
+import { anId, flag, none, sequence } from '../src/bot/screens/argument.ts'
+import { button, type Row } from '../src/bot/screens/buttons.ts'
+import { defineScreen } from '../src/bot/screens/screen.ts'
 import { stageLine, sumText } from '../src/bot/text/deal-line.ts'
 import type { Translate } from '../src/bot/text/i18n.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
-import type { BoardLine } from '../src/services/deals/read-deals.ts'
+import type { StageId } from '../src/models/ids.ts'
+import type { Board } from '../src/services/deals/read-deals.ts'
 import { may } from '../src/services/core/permissions.ts'
 
+const action = declareActions({
+  open: sequence(flag('m', 'a'), anId<StageId>()),
+  mine: none,
+  all: none,
+  add: none,
+  home: none,
+})
+
 /** What all open deals are worth together, and what of it to count on, in each currency. */
-function totals(lines: readonly BoardLine[], t: Translate): string {
-  const open = lines.filter(({ stage }) => stage.kind === 'open')
-  const sums = new Map<string, { minor: number; weighted: number }>()
-  for (const { stage, sums: parts } of open) {
-    for (const { currency, minor } of parts) {
-      const sum = sums.get(currency) ?? { minor: 0, weighted: 0 }
-      const weighted = sum.weighted + Math.round((minor * stage.probability) / 100)
-      sums.set(currency, { minor: sum.minor + minor, weighted })
-    }
-  }
-  const count = open.reduce((all, line) => all + line.count, 0)
-  const worth = [...sums].map(([currency, { minor, weighted }]) =>
+function totals({ count, sums }: Board['open'], t: Translate): string {
+  const worth = sums.map(({ currency, minor, weightedMinor }) =>
     t('board-worth', {
       amount: sumText({ minor, currency }, t),
-      weighted: sumText({ minor: weighted, currency }, t),
+      weighted: sumText({ minor: weightedMinor, currency }, t),
     }),
   )
   return [t('board-open', { count }), ...worth].join('\n')
 }
 
-export const board: Screen<'board'> = {
+export const board = defineScreen({
   name: 'board',
   id: 'brd',
+  action,
 
   async render(ctx, { mine = false, notice }) {
     const { t } = ctx
     const actor = ctx.actor()
-    const { pipeline, stages } = await ctx.services.deals.board(actor, { mine })
-    const none = stages.every(({ count }) => count === 0)
+    const { pipeline, stages, open } = await ctx.services.deals.board(actor, { mine })
+    const isEmpty = stages.every(({ count }) => count === 0)
     const title = fmt`💼 ${FormattedString.bold(pipeline.name)}${mine ? ` · ${t('contacts-scope-mine')}` : ''}`
-    const body = none ? t(mine ? 'board-none-mine' : 'board-none') : totals(stages, t)
-    const scope = mine ? 'm' : 'a'
+    const body = isEmpty ? t(mine ? 'board-none-mine' : 'board-none') : totals(open, t)
     const rows: Row[] = [
-      ...stages.map((line) => [{ label: stageLine(line, t), action: `open:${scope}${line.stage.id}` }]),
+      ...stages.map((line) => [button(stageLine(line, t), action.open([mine, line.stage.id]))]),
       [
-        { label: t(mine ? 'button-scope-all' : 'button-scope-mine'), action: mine ? 'all' : 'mine' },
-        ...(may(actor.role, 'deal.write') ? [{ label: t('button-add-deal'), action: 'add' }] : []),
+        button(t(mine ? 'button-scope-all' : 'button-scope-mine'), mine ? action.all() : action.mine()),
+        ...(may(actor.role, 'deal.write') ? [button(t('button-add-deal'), action.add())] : []),
       ],
-      [{ label: t('button-home'), action: 'home' }],
+      [button(t('button-home'), action.home())],
     ]
     return { text: withNotice(notice, fmt`${title}\n${body}`), rows }
   },
 
-  actions: {
-    open: (ctx, argument) => ctx.show('stageDeals', { stageId: argument.slice(1), mine: argument.startsWith('m') }),
+  on: {
+    open: (ctx, [mine, stageId]) => ctx.show('stageDeals', { stageId, mine }),
     mine: (ctx) => ctx.show('board', { mine: true }),
     all: (ctx) => ctx.show('board', {}),
     add: (ctx) => ctx.begin('addDeal', { known: {} }),
@@ -62,4 +63,4 @@ export const board: Screen<'board'> = {
   },
 
   reload: (ctx, { notice }) => ctx.show('board', { notice }),
-}
+})

@@ -1,11 +1,12 @@
 /** The card of one contact. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import type { ContactId } from '../src/models/ids.ts'
-import { type Button, inPairs, type Row } from '../src/bot/screens/buttons.ts'
+import { declareActions, type Tap } from '../src/bot/screens/actions.ts'
+import { anId, none } from '../src/bot/screens/argument.ts'
+import { button, type Button, inPairs, type Row } from '../src/bot/screens/buttons.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
-import { packContacts, unpackContacts } from '../src/bot/screens/list-place.ts'
-import type { Screen } from '../src/bot/screens/screen.ts'
+import { type ContactsPlace, contactsPlace } from '../src/bot/screens/list-place.ts'
+import { defineScreen } from '../src/bot/screens/screen.ts'
 import { beginTaskOn } from '../src/bot/screens/begin-task.ts'
 import { taskWords } from '../src/bot/screens/task-words.ts'
 import { undoAndShow } from '../src/bot/screens/undo-and-show.ts'
@@ -14,18 +15,52 @@ import { dealLine } from '../src/bot/text/deal-line.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 import { taskLine } from '../src/bot/text/task-card.ts'
 import { timelineLines } from '../src/bot/text/timeline-lines.ts'
+import type { ContactId, DealId, TaskId } from '../src/models/ids.ts'
 import { may } from '../src/services/core/permissions.ts'
+
+const action = declareActions({
+  task: anId<ContactId>(),
+  next: anId<TaskId>(),
+  open: anId<DealId>(),
+  deal: anId<ContactId>(),
+  note: anId<ContactId>(),
+  time: anId<ContactId>(),
+  edit: anId<ContactId>(),
+  list: contactsPlace,
+  home: none,
+  undo: anId(),
+  delete: anId<ContactId>(),
+})
 
 /** How much of what happened, and of the deals, is on the card itself. */
 const MAX_DEALS = 3
 const MAX_ENTRIES = 3
 const MAX_ENTRY_LENGTH = 80
 
-export const contact: Screen<'contact'> = {
+/** Of the list of contacts, where a card leads back to that was not opened from it. */
+const FIRST_PAGE: ContactsPlace = { order: 'recent' }
+
+/** The contact that a button is about; null for one that leads elsewhere, or takes a change back. */
+function contactOf(tap: Tap<typeof action> | null): ContactId | null {
+  switch (tap?.action) {
+    case 'task':
+    case 'deal':
+    case 'note':
+    case 'time':
+    case 'edit':
+    case 'delete':
+      return tap.argument
+    default:
+      return null
+  }
+}
+
+export const contact = defineScreen({
   name: 'contact',
   id: 'ct',
+  action,
 
-  async render(ctx, { id, notice, undoId, from = { order: 'recent' } }) {
+  async render(ctx, { id, notice, undoId, from = FIRST_PAGE }) {
     const { t, membership } = ctx
     const actor = ctx.actor()
     // First, so that an id that is none of a contact ends here.
@@ -43,28 +78,25 @@ export const contact: Screen<'contact'> = {
       '\n',
     )
     const actions: Button[] = [
-      ...(may(actor.role, 'task.write') ? [{ label: t('button-task'), action: `task:${view.id}` }] : []),
-      ...(may(actor.role, 'deal.write') ? [{ label: t('button-add-deal'), action: `deal:${view.id}` }] : []),
-      ...(may(actor.role, 'note.write') ? [{ label: t('button-note'), action: `note:${view.id}` }] : []),
-      { label: t('button-timeline'), action: `time:${view.id}` },
+      ...(may(actor.role, 'task.write') ? [button(t('button-task'), action.task(view.id))] : []),
+      ...(may(actor.role, 'deal.write') ? [button(t('button-add-deal'), action.deal(view.id))] : []),
+      ...(may(actor.role, 'note.write') ? [button(t('button-note'), action.note(view.id))] : []),
+      button(t('button-timeline'), action.time(view.id)),
     ]
     const rows: Row[] = [
-      ...(undoId ? [[{ label: t('button-undo'), action: `undo:${undoId}` }]] : []),
-      ...(next === null ? [] : [[{ label: labelOf(`⏰ ${next.title}`), action: `next:${next.id}` }]]),
-      ...deals.map((deal) => [{ label: dealLine(deal, t, '💼 '), action: `open:${deal.id}` }]),
+      ...(undoId ? [[button(t('button-undo'), action.undo(undoId))]] : []),
+      ...(next === null ? [] : [[button(labelOf(`⏰ ${next.title}`), action.next(next.id))]]),
+      ...deals.map((deal) => [button(dealLine(deal, t, '💼 '), action.open(deal.id))]),
       ...inPairs(actions),
       ...(writes
         ? [
             [
-              { label: t('button-edit'), action: `edit:${view.id}`, style: 'primary' as const },
-              { label: t('button-delete'), action: `delete:${view.id}`, style: 'danger' as const },
+              button(t('button-edit'), action.edit(view.id), 'primary'),
+              button(t('button-delete'), action.delete(view.id), 'danger'),
             ],
           ]
         : []),
-      [
-        { label: t('button-contacts'), action: `list:${packContacts(from)}` },
-        { label: t('button-home'), action: 'home' },
-      ],
+      [button(t('button-contacts'), action.list(from)), button(t('button-home'), action.home())],
     ]
     const planned = next === null ? t('next-task-none') : taskLine(next, taskWords(ctx))
     const card = fmt`${contactCard(view, { t, region, timeZone })}\n⏰ ${planned}`
@@ -72,7 +104,7 @@ export const contact: Screen<'contact'> = {
     return { text: withNotice(notice, text), rows }
   },
 
-  actions: {
+  on: {
     task: (ctx, id) => beginTaskOn(ctx, { kind: 'contact', id }),
     next: (ctx, taskId) => ctx.show('task', { id: taskId }),
     open: (ctx, dealId) => ctx.show('deal', { id: dealId }),
@@ -86,20 +118,19 @@ export const contact: Screen<'contact'> = {
     },
     time: (ctx, id) => ctx.show('timeline', { target: { kind: 'contact', id } }),
     edit: (ctx, id) => ctx.show('editContact', { id }),
-    list: (ctx, place) => ctx.show('contacts', unpackContacts(place)),
+    list: (ctx, place) => ctx.show('contacts', place),
     home: (ctx) => ctx.show('home', {}),
     undo: undoAndShow,
     async delete(ctx, id) {
-      const { displayName: name, undoId, tasks } = await ctx.services.contacts.delete(ctx.actor(), id as ContactId)
+      const { displayName: name, undoId, tasks } = await ctx.services.contacts.delete(ctx.actor(), id)
       await ctx.show('notice', { text: ctx.t('contact-deleted', { name, tasks }), undoId })
     },
   },
 
-  async reload(ctx, { action, argument, contactId, dealId, notice }) {
+  async reload(ctx, { tap, contactId, dealId, notice }) {
+    const id = contactId ?? contactOf(tap)
     if (dealId !== null) await ctx.show('deal', { id: dealId, notice })
-    // The argument of these names no contact: it is the way to a deal, or a change.
-    else if (contactId === null && ['open', 'next', 'undo', 'list'].includes(action))
-      await ctx.show('notice', { text: notice })
-    else await ctx.show('contact', { id: contactId ?? argument, notice })
+    else if (id === null) await ctx.show('notice', { text: notice })
+    else await ctx.show('contact', { id, notice })
   },
-}
+})

@@ -3,29 +3,33 @@ import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import type { BotContext } from '../src/bot/screens/bot-context.ts'
 import type { ScreenParams } from '../src/bot/screens/screen-params.ts'
-import type { Row } from '../src/bot/screens/buttons.ts'
+import { declareActions } from '../src/bot/screens/actions.ts'
+import { none } from '../src/bot/screens/argument.ts'
+import { button, type Row } from '../src/bot/screens/buttons.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
-import {
-  type ContactsPlace,
-  packContactIn,
-  packContacts,
-  unpackContactIn,
-  unpackContacts,
-} from '../src/bot/screens/list-place.ts'
+import { contactIn, type ContactsPlace, contactsPlace } from '../src/bot/screens/list-place.ts'
 import { pager } from '../src/bot/screens/pager.ts'
-import type { Screen } from '../src/bot/screens/screen.ts'
+import { defineScreen } from '../src/bot/screens/screen.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 import type { ContactSummary } from '../src/services/contacts/contact-view.ts'
 import { may } from '../src/services/core/permissions.ts'
+
+const action = declareActions({
+  open: contactIn,
+  list: contactsPlace,
+  add: none,
+  search: none,
+  home: none,
+})
 
 const PAGE_SIZE = 8
 
 function rowOf({ id, displayName, companyName }: ContactSummary, place: ContactsPlace): Row {
   return [
-    {
-      label: labelOf(companyName === null ? displayName : `${displayName} · ${companyName}`),
-      action: `open:${packContactIn(id, place)}`,
-    },
+    button(
+      labelOf(companyName === null ? displayName : `${displayName} · ${companyName}`),
+      action.open({ id, from: place }),
+    ),
   ]
 }
 
@@ -35,49 +39,45 @@ async function render(ctx: BotContext, { notice, ...place }: ScreenParams['conta
   const found = await ctx.services.contacts.list(actor, { ...place, limit: PAGE_SIZE })
   const { contacts } = found
   const { order, mine = false } = place
-  const none = contacts.length === 0
-  const shown = [...(none ? [] : [t(`contacts-order-${order}`)]), ...(mine ? [t('contacts-scope-mine')] : [])]
-  const body = none ? t(mine ? 'contacts-none-mine' : 'contacts-none') : t('contacts-pick')
-  const pages = pager(
-    contacts,
-    found,
-    (direction, contactId) => `list:${packContacts({ ...place, page: { direction, contactId } })}`,
+  const isEmpty = contacts.length === 0
+  const shown = [...(isEmpty ? [] : [t(`contacts-order-${order}`)]), ...(mine ? [t('contacts-scope-mine')] : [])]
+  const body = isEmpty ? t(mine ? 'contacts-none-mine' : 'contacts-none') : t('contacts-pick')
+  const pages = pager(contacts, found, (direction, contactId) =>
+    action.list({ ...place, page: { direction, contactId } }),
   )
   const views: Row = [
-    {
-      label: t(order === 'name' ? 'button-order-recent' : 'button-order-name'),
-      action: `list:${packContacts({ order: order === 'name' ? 'recent' : 'name', mine })}`,
-    },
-    {
-      label: t(mine ? 'button-scope-all' : 'button-scope-mine'),
-      action: `list:${packContacts({ order, mine: !mine })}`,
-    },
+    button(
+      t(order === 'name' ? 'button-order-recent' : 'button-order-name'),
+      action.list({ order: order === 'name' ? 'recent' : 'name', mine }),
+    ),
+    button(t(mine ? 'button-scope-all' : 'button-scope-mine'), action.list({ order, mine: !mine })),
   ]
   const rows: Row[] = [
     ...contacts.map((one) => rowOf(one, place)),
     ...(pages.length > 0 ? [pages] : []),
     // Nothing can be put in another order where nothing is; the way back from «only mine» stays.
-    ...(none && !mine ? [] : [views]),
+    ...(isEmpty && !mine ? [] : [views]),
     [
-      ...(may(actor.role, 'contact.write') ? [{ label: t('button-add-contact'), action: 'add' }] : []),
-      { label: t('button-search'), action: 'search' },
+      ...(may(actor.role, 'contact.write') ? [button(t('button-add-contact'), action.add())] : []),
+      button(t('button-search'), action.search()),
     ],
-    [{ label: t('button-home'), action: 'home' }],
+    [button(t('button-home'), action.home())],
   ]
   const title = fmt`${FormattedString.bold(t('contacts-title'))}${shown.map((word) => ` · ${word}`).join('')}`
   return { text: withNotice(notice, fmt`${title}\n${body}`), rows }
 }
 
-export const contacts: Screen<'contacts'> = {
+export const contacts = defineScreen({
   name: 'contacts',
   id: 'cts',
+  action,
   render,
-  actions: {
-    open: (ctx, argument) => ctx.show('contact', unpackContactIn(argument)),
-    list: (ctx, place) => ctx.show('contacts', unpackContacts(place)),
+  on: {
+    open: (ctx, place) => ctx.show('contact', place),
+    list: (ctx, place) => ctx.show('contacts', place),
     add: (ctx) => ctx.begin('addContact', { known: {} }),
     search: (ctx) => ctx.begin('search', {}),
     home: (ctx) => ctx.show('home', {}),
   },
   reload: (ctx, { notice }) => ctx.show('contacts', { order: 'recent', notice }),
-}
+})

@@ -1,27 +1,37 @@
 /** Asks before a lead source is deleted: its address cannot be had back. */
 import { fmt } from '@grammyjs/parse-mode'
 
-import type { Screen } from '../src/bot/screens/screen.ts'
+import { declareActions } from '../src/bot/screens/actions.ts'
+import { anId } from '../src/bot/screens/argument.ts'
+import { button } from '../src/bot/screens/buttons.ts'
+import { defineScreen } from '../src/bot/screens/screen.ts'
+import type { LeadSourceId } from '../src/models/ids.ts'
 
-export const deleteSource: Screen<'deleteSource'> = {
+const action = declareActions({
+  back: anId<LeadSourceId>(),
+  delete: anId<LeadSourceId>(),
+})
+
+export const deleteSource = defineScreen({
   name: 'deleteSource',
   id: 'lsdel',
+  action,
 
   async render(ctx, { id }) {
     const { t } = ctx
-    const { name } = await ctx.services.leadSources.get(ctx.actor(), id)
+    const source = await ctx.services.leadSources.get(ctx.actor(), id)
     return {
-      text: fmt`${t('source-delete-ask', { name })}`,
+      text: fmt`${t('source-delete-ask', { name: source.name })}`,
       rows: [
         [
-          { label: t('button-delete'), action: `delete:${id}`, style: 'danger' },
-          { label: t('button-back'), action: `back:${id}` },
+          button(t('button-delete'), action.delete(source.id), 'danger'),
+          button(t('button-back'), action.back(source.id)),
         ],
       ],
     }
   },
 
-  actions: {
+  on: {
     back: (ctx, id) => ctx.show('leadSource', { id }),
     async delete(ctx, id) {
       const { name } = await ctx.services.leadSources.get(ctx.actor(), id)
@@ -31,4 +41,4 @@ export const deleteSource: Screen<'deleteSource'> = {
   },
 
   reload: (ctx, { notice }) => ctx.show('leadSources', { notice }),
-}
+})

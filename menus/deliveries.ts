@@ -1,17 +1,28 @@
 /** What a lead source sent, newest first. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import type { Row } from '../src/bot/screens/buttons.ts'
-import type { Screen } from '../src/bot/screens/screen.ts'
+import { declareActions } from '../src/bot/screens/actions.ts'
+import { anId } from '../src/bot/screens/argument.ts'
+import { button, type Row } from '../src/bot/screens/buttons.ts'
+import { defineScreen } from '../src/bot/screens/screen.ts'
 import { DELIVERY_SIGNS } from '../src/bot/text/delivery-text.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 import { momentText } from '../src/bot/text/moment-text.ts'
+import type { DeliveryId, LeadSourceId } from '../src/models/ids.ts'
+
+const action = declareActions({
+  open: anId<DeliveryId>(),
+  back: anId<LeadSourceId>(),
+  older: anId<DeliveryId>(),
+  again: anId<LeadSourceId>(),
+})
 
 const PAGE = 8
 
-export const deliveries: Screen<'deliveries'> = {
+export const deliveries = defineScreen({
   name: 'deliveries',
   id: 'dlvs',
+  action,
 
   async render(ctx, { sourceId, before, notice }) {
     const { t } = ctx
@@ -29,18 +40,18 @@ export const deliveries: Screen<'deliveries'> = {
     const rows: Row[] = [
       ...page.deliveries.map(({ id, status, receivedAt }): Row => {
         const at = momentText(new Date(receivedAt), clock)
-        return [{ label: `${DELIVERY_SIGNS[status]} ${at} · ${t(`delivery-${status}`)}`, action: `open:${id}` }]
+        return [button(`${DELIVERY_SIGNS[status]} ${at} · ${t(`delivery-${status}`)}`, action.open(id))]
       }),
-      page.hasMore && last !== undefined ? [{ label: t('button-older'), action: `older:${last.id}` }] : [],
-      anyFailed ? [{ label: t('button-retry-failed'), action: `again:${sourceId}` }] : [],
-      [{ label: t('button-back'), action: `back:${sourceId}` }],
+      page.hasMore && last !== undefined ? [button(t('button-older'), action.older(last.id))] : [],
+      anyFailed ? [button(t('button-retry-failed'), action.again(source.id))] : [],
+      [button(t('button-back'), action.back(source.id))],
     ]
     const about = page.deliveries.length === 0 ? t('deliveries-none') : t('deliveries-about')
     const text = fmt`${FormattedString.bold(t('deliveries-title', { name: source.name }))}\n\n${about}`
     return { text: withNotice(notice, text), rows: rows.filter((row) => row.length > 0) }
   },
 
-  actions: {
+  on: {
     open: (ctx, id) => ctx.show('delivery', { id }),
     back: (ctx, id) => ctx.show('leadSource', { id }),
     async older(ctx, id) {
@@ -54,4 +65,4 @@ export const deliveries: Screen<'deliveries'> = {
   },
 
   reload: (ctx, { notice }) => ctx.show('leadSources', { notice }),
-}
+})

@@ -1,14 +1,26 @@
 /** One delivery of a lead source: what came, what became of it, and what can be done about it. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import type { Row } from '../src/bot/screens/buttons.ts'
-import type { Screen } from '../src/bot/screens/screen.ts'
+import { declareActions } from '../src/bot/screens/actions.ts'
+import { anId } from '../src/bot/screens/argument.ts'
+import { button, type Row } from '../src/bot/screens/buttons.ts'
+import { defineScreen } from '../src/bot/screens/screen.ts'
 import { DELIVERY_SIGNS, deliveryProblem } from '../src/bot/text/delivery-text.ts'
 import type { Translate } from '../src/bot/text/i18n.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 import { momentText } from '../src/bot/text/moment-text.ts'
+import type { DealId, DeliveryId } from '../src/models/ids.ts'
 import type { DeliveryView } from '../src/services/leads/deliveries.ts'
 import { isTokenProblem } from '../src/services/leads/source-token.ts'
+
+const action = declareActions({
+  deal: anId<DealId>(),
+  map: anId(),
+  token: anId(),
+  back: anId(),
+  retry: anId<DeliveryId>(),
+  drop: anId<DeliveryId>(),
+})
 
 /** Other fields would not mend these. */
 const NOT_FOR_FIELDS = ['answers-missing', 'answers-refused', 'answers-unreadable', 'too-many-leads']
@@ -16,14 +28,15 @@ const NOT_FOR_FIELDS = ['answers-missing', 'answers-refused', 'answers-unreadabl
 /** What can be done about its reason: show where the fields are, or give a token. */
 function mendRow({ status, problem, sourceId }: DeliveryView & { readonly sourceId: string }, t: Translate): Row {
   if (status !== 'needs_mapping') return []
-  if (isTokenProblem(problem)) return [{ label: t('button-source-token'), action: `token:${sourceId}` }]
+  if (isTokenProblem(problem)) return [button(t('button-source-token'), action.token(sourceId))]
   if (problem !== null && NOT_FOR_FIELDS.includes(problem)) return []
-  return [{ label: t('button-fix-mapping'), action: `map:${sourceId}` }]
+  return [button(t('button-fix-mapping'), action.map(sourceId))]
 }
 
-export const delivery: Screen<'delivery'> = {
+export const delivery = defineScreen({
   name: 'delivery',
   id: 'dlv',
+  action,
 
   async render(ctx, { id, notice }) {
     const { t } = ctx
@@ -36,17 +49,17 @@ export const delivery: Screen<'delivery'> = {
     const failed = view.status === 'dead' || view.status === 'needs_mapping'
     const [first] = view.results
     const rows: Row[] = [
-      first === undefined ? [] : [{ label: t('button-open-deal'), action: `deal:${first.dealId}` }],
+      first === undefined ? [] : [button(t('button-open-deal'), action.deal(first.dealId))],
       mendRow(view, t),
-      failed || view.status === 'discarded' ? [{ label: t('button-retry'), action: `retry:${id}` }] : [],
-      failed ? [{ label: t('button-discard'), action: `drop:${id}` }] : [],
-      [{ label: t('button-back'), action: `back:${view.sourceId}` }],
+      failed || view.status === 'discarded' ? [button(t('button-retry'), action.retry(view.id))] : [],
+      failed ? [button(t('button-discard'), action.drop(view.id))] : [],
+      [button(t('button-back'), action.back(view.sourceId))],
     ]
     const text = fmt`${FormattedString.bold(at)}\n${state}${problem === null ? '' : `\n${problem}`}\n\n${body}`
     return { text: withNotice(notice, text), rows: rows.filter((row) => row.length > 0) }
   },
 
-  actions: {
+  on: {
     deal: (ctx, id) => ctx.show('deal', { id }),
     map: (ctx, id) => ctx.begin('mapLeadFields', { id }),
     token: (ctx, id) => ctx.begin('setLeadToken', { id }),
@@ -61,8 +74,8 @@ export const delivery: Screen<'delivery'> = {
     },
   },
 
-  reload: (ctx, { action, argument, notice }) =>
-    ['retry', 'drop'].includes(action)
-      ? ctx.show('delivery', { id: argument, notice })
+  reload: (ctx, { tap, notice }) =>
+    tap?.action === 'retry' || tap?.action === 'drop'
+      ? ctx.show('delivery', { id: tap.argument, notice })
       : ctx.show('leadSources', { notice }),
-}
+})

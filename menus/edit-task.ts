@@ -2,9 +2,20 @@
 import { fmt } from '@grammyjs/parse-mode'
 
 import type { BotContext } from '../src/bot/screens/bot-context.ts'
-import type { Screen } from '../src/bot/screens/screen.ts'
+import { declareActions } from '../src/bot/screens/actions.ts'
+import { anId } from '../src/bot/screens/argument.ts'
+import { button } from '../src/bot/screens/buttons.ts'
+import { defineScreen } from '../src/bot/screens/screen.ts'
 import { taskWords } from '../src/bot/screens/task-words.ts'
 import { taskCard } from '../src/bot/text/task-card.ts'
+import type { TaskId } from '../src/models/ids.ts'
+
+const action = declareActions({
+  title: anId<TaskId>(),
+  due: anId<TaskId>(),
+  assign: anId<TaskId>(),
+  back: anId<TaskId>(),
+})
 
 function edit(field: 'title' | 'due') {
   return async (ctx: BotContext, id: string): Promise<void> => {
@@ -13,9 +24,10 @@ function edit(field: 'title' | 'due') {
   }
 }
 
-export const editTask: Screen<'editTask'> = {
+export const editTask = defineScreen({
   name: 'editTask',
   id: 'tke',
+  action,
 
   async render(ctx, { id }) {
     const { t } = ctx
@@ -23,22 +35,22 @@ export const editTask: Screen<'editTask'> = {
     return {
       text: fmt`${taskCard(view, taskWords(ctx))}\n\n${t('contact-edit-which')}`,
       rows: [
-        [
-          { label: t('field-task-title'), action: `title:${view.id}` },
-          { label: t('field-task-due'), action: `due:${view.id}` },
-        ],
-        [{ label: t('field-task-assignee'), action: `assign:${view.id}` }],
-        [{ label: t('button-back'), action: `back:${view.id}` }],
+        [button(t('field-task-title'), action.title(view.id)), button(t('field-task-due'), action.due(view.id))],
+        [button(t('field-task-assignee'), action.assign(view.id))],
+        [button(t('button-back'), action.back(view.id))],
       ],
     }
   },
 
-  actions: {
+  on: {
     title: edit('title'),
     due: edit('due'),
     assign: (ctx, id) => ctx.show('assignTask', { id }),
     back: (ctx, id) => ctx.show('task', { id }),
   },
 
-  reload: (ctx, { argument, notice }) => ctx.show('task', { id: argument, notice }),
-}
+  async reload(ctx, { tap, notice }) {
+    if (tap === null) await ctx.show('notice', { text: notice })
+    else await ctx.show('task', { id: tap.argument, notice })
+  },
+})

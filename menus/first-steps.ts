@@ -1,27 +1,38 @@
 /** What to do first in a new workspace. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import type { Screen } from '../src/bot/screens/screen.ts'
+import { declareActions } from '../src/bot/screens/actions.ts'
+import { none } from '../src/bot/screens/argument.ts'
+import { button } from '../src/bot/screens/buttons.ts'
+import { defineScreen } from '../src/bot/screens/screen.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 
-export const firstSteps: Screen<'firstSteps'> = {
+const action = declareActions({
+  add: none,
+  invite: none,
+  home: none,
+  samples: none,
+})
+
+export const firstSteps = defineScreen({
   name: 'firstSteps',
   id: 'fst',
+  action,
 
   async render({ t, membership }, { notice }) {
     const text = fmt`🏢 ${FormattedString.bold(membership?.workspaceName ?? '')}\n\n${t('first-steps-text')}`
     return {
       text: withNotice(notice, text),
       rows: [
-        [{ label: t('button-add-first-contact'), action: 'add', style: 'primary' }],
-        [{ label: t('button-samples-load'), action: 'samples' }],
-        [{ label: t('button-invite'), action: 'invite' }],
-        [{ label: t('button-home'), action: 'home' }],
+        [button(t('button-add-first-contact'), action.add(), 'primary')],
+        [button(t('button-samples-load'), action.samples())],
+        [button(t('button-invite'), action.invite())],
+        [button(t('button-home'), action.home())],
       ],
     }
   },
 
-  actions: {
+  on: {
     add: (ctx) => ctx.begin('addContact', { known: {} }),
     invite: (ctx) => ctx.show('inviteRole', {}),
     home: (ctx) => ctx.show('home', {}),
@@ -32,4 +43,4 @@ export const firstSteps: Screen<'firstSteps'> = {
   },
 
   reload: (ctx, { notice }) => ctx.show('home', { notice }),
-}
+})

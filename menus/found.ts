@@ -1,18 +1,30 @@
 /** What a search found. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import type { Row } from '../src/bot/screens/buttons.ts'
+import { declareActions } from '../src/bot/screens/actions.ts'
+import { anId, none } from '../src/bot/screens/argument.ts'
+import { button, type Row } from '../src/bot/screens/buttons.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
-import type { Screen } from '../src/bot/screens/screen.ts'
+import { defineScreen } from '../src/bot/screens/screen.ts'
 import { dealLine } from '../src/bot/text/deal-line.ts'
+import type { ContactId, DealId } from '../src/models/ids.ts'
 import { may } from '../src/services/core/permissions.ts'
+
+const action = declareActions({
+  open: anId<ContactId>(),
+  deal: anId<DealId>(),
+  add: none,
+  search: none,
+  home: none,
+})
 
 const MAX_SHOWN = 8
 const MAX_DEALS = 4
 
-export const found: Screen<'found'> = {
+export const found = defineScreen({
   name: 'found',
   id: 'fnd',
+  action,
 
   async render(ctx, { text }) {
     const { t } = ctx
@@ -21,29 +33,23 @@ export const found: Screen<'found'> = {
       ctx.services.contacts.find(actor, text, MAX_SHOWN),
       ctx.services.deals.find(actor, text, MAX_DEALS),
     ])
-    const none = contacts.length === 0 && deals.length === 0
+    const isEmpty = contacts.length === 0 && deals.length === 0
     const title = FormattedString.bold(t('found-title', { query: labelOf(text) }))
-    const body = none
+    const body = isEmpty
       ? t('found-nothing')
       : t(approximate && deals.length === 0 ? 'found-approximate' : more ? 'found-more' : 'found-pick')
     const rows: Row[] = [
       ...contacts.map(({ id, displayName, companyName }) => [
-        {
-          label: labelOf(companyName === null ? displayName : `${displayName} · ${companyName}`),
-          action: `open:${id}`,
-        },
+        button(labelOf(companyName === null ? displayName : `${displayName} · ${companyName}`), action.open(id)),
       ]),
-      ...deals.map((deal) => [{ label: dealLine(deal, t, '💼 '), action: `deal:${deal.id}` }]),
-      ...(none && may(ctx.actor().role, 'contact.write') ? [[{ label: t('button-add-contact'), action: 'add' }]] : []),
-      [
-        { label: t('button-search-again'), action: 'search' },
-        { label: t('button-home'), action: 'home' },
-      ],
+      ...deals.map((deal) => [button(dealLine(deal, t, '💼 '), action.deal(deal.id))]),
+      ...(isEmpty && may(ctx.actor().role, 'contact.write') ? [[button(t('button-add-contact'), action.add())]] : []),
+      [button(t('button-search-again'), action.search()), button(t('button-home'), action.home())],
     ]
     return { text: fmt`${title}\n${body}`, rows }
   },
 
-  actions: {
+  on: {
     // A new message, so that the list stays for the next one.
     open: (ctx, id) => ctx.show('contact', { id }, { fresh: true }),
     deal: (ctx, id) => ctx.show('deal', { id }, { fresh: true }),
@@ -54,4 +60,4 @@ export const found: Screen<'found'> = {
 
   // The list stays: the others on it are there still.
   reload: (ctx, { notice }) => ctx.show('notice', { text: notice }, { fresh: true }),
-}
+})

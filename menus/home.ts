@@ -1,15 +1,29 @@
 /** The home menu: where everything starts from. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import type { Row } from '../src/bot/screens/buttons.ts'
-import type { Screen } from '../src/bot/screens/screen.ts'
+import { declareActions } from '../src/bot/screens/actions.ts'
+import { none } from '../src/bot/screens/argument.ts'
+import { button, type Row } from '../src/bot/screens/buttons.ts'
+import { defineScreen } from '../src/bot/screens/screen.ts'
 import { dayLines } from '../src/bot/text/day-lines.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 import { may } from '../src/services/core/permissions.ts'
 
-export const home: Screen<'home'> = {
+const action = declareActions({
+  contacts: none,
+  agenda: none,
+  deals: none,
+  add: none,
+  addDeal: none,
+  search: none,
+  team: none,
+  settings: none,
+})
+
+export const home = defineScreen({
   name: 'home',
   id: 'home',
+  action,
 
   async render(ctx, { notice }) {
     const { t, membership } = ctx
@@ -18,29 +32,18 @@ export const home: Screen<'home'> = {
     const lines = dayLines(await ctx.services.home(actor), t).join('\n')
     const text = fmt`${t('home-greeting', { name: membership?.memberName ?? '' })}\n🏢 ${FormattedString.bold(membership?.workspaceName ?? '')} · ${t(`role-${role}`)}\n\n${lines}\n\n${t('home-hint')}`
     const rows: Row[] = [
-      [
-        { label: t('button-contacts'), action: 'contacts' },
-        { label: t('button-deals'), action: 'deals' },
-      ],
-      [{ label: t('button-agenda'), action: 'agenda' }],
+      [button(t('button-contacts'), action.contacts()), button(t('button-deals'), action.deals())],
+      [button(t('button-agenda'), action.agenda())],
       ...(may(role, 'contact.write')
-        ? [
-            [
-              { label: t('button-add-contact'), action: 'add' },
-              { label: t('button-add-deal'), action: 'addDeal' },
-            ],
-          ]
+        ? [[button(t('button-add-contact'), action.add()), button(t('button-add-deal'), action.addDeal())]]
         : []),
-      [{ label: t('button-search'), action: 'search' }],
-      [
-        { label: t('button-team'), action: 'team' },
-        { label: t('button-settings'), action: 'settings' },
-      ],
+      [button(t('button-search'), action.search())],
+      [button(t('button-team'), action.team()), button(t('button-settings'), action.settings())],
     ]
     return { text: withNotice(notice, text), rows }
   },
 
-  actions: {
+  on: {
     contacts: (ctx) => ctx.show('contacts', { order: 'recent' }),
     agenda: (ctx) => ctx.show('agenda', {}),
     deals: (ctx) => ctx.show('board', {}),
@@ -52,4 +55,4 @@ export const home: Screen<'home'> = {
   },
 
   reload: (ctx, { notice }) => ctx.show('home', { notice }),
-}
+})

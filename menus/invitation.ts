@@ -1,12 +1,19 @@
 /** An invite as the invited person sees it. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import type { Row } from '../src/bot/screens/buttons.ts'
-import type { Screen } from '../src/bot/screens/screen.ts'
+import { declareActions } from '../src/bot/screens/actions.ts'
+import { base64Text } from '../src/bot/screens/argument.ts'
+import { button, type Row } from '../src/bot/screens/buttons.ts'
+import { defineScreen } from '../src/bot/screens/screen.ts'
 
-export const invitation: Screen<'invitation'> = {
+const action = declareActions({
+  join: base64Text(24),
+})
+
+export const invitation = defineScreen({
   name: 'invitation',
   id: 'ivn',
+  action,
 
   async render(ctx, { token }) {
     const { t } = ctx
@@ -18,13 +25,11 @@ export const invitation: Screen<'invitation'> = {
     const about = joined
       ? t('invitation-joined-already')
       : t('invitation-text', { inviter: invitedBy, role: t(`role-${role}`) })
-    const rows: Row[] = [
-      [{ label: t(joined ? 'button-open-workspace' : 'button-join'), action: `join:${token}`, style: 'primary' }],
-    ]
+    const rows: Row[] = [[button(t(joined ? 'button-open-workspace' : 'button-join'), action.join(token), 'primary')]]
     return { text: fmt`🏢 ${title}\n\n${about}`, rows }
   },
 
-  actions: {
+  on: {
     async join(ctx, token) {
       await ctx.services.invites.join(ctx.newcomer(), token)
       await ctx.refresh()
@@ -33,4 +38,4 @@ export const invitation: Screen<'invitation'> = {
   },
 
   reload: (ctx, { notice }) => ctx.show('notice', { text: notice }),
-}
+})

@@ -1,14 +1,23 @@
 /** Which role an invite link is for. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import type { Row } from '../src/bot/screens/buttons.ts'
-import type { Screen } from '../src/bot/screens/screen.ts'
+import { declareActions, tableOf } from '../src/bot/screens/actions.ts'
+import type { BotContext } from '../src/bot/screens/bot-context.ts'
+import { none } from '../src/bot/screens/argument.ts'
+import { button, type Row } from '../src/bot/screens/buttons.ts'
+import { defineScreen } from '../src/bot/screens/screen.ts'
 import { INVITABLE_ROLES } from '../src/services/workspaces/invites.ts'
 import { authorize, may } from '../src/services/core/permissions.ts'
 
-export const inviteRole: Screen<'inviteRole'> = {
+const action = declareActions({
+  team: none,
+  ...tableOf(INVITABLE_ROLES, () => none),
+})
+
+export const inviteRole = defineScreen({
   name: 'inviteRole',
   id: 'inr',
+  action,
 
   async render(ctx) {
     const { t } = ctx
@@ -17,23 +26,18 @@ export const inviteRole: Screen<'inviteRole'> = {
     const roles = INVITABLE_ROLES.filter((role) => role !== 'admin' || may(actor.role, 'member.invite-admin'))
     const about = roles.map((role) => `${t(`role-${role}`)}: ${t(`role-about-${role}`)}`)
     const rows: Row[] = [
-      ...roles.map((role) => [{ label: t(`role-${role}`), action: role }]),
-      [{ label: t('button-back'), action: 'team' }],
+      ...roles.map((role) => [button(t(`role-${role}`), action[role]())]),
+      [button(t('button-back'), action.team())],
     ]
     return { text: fmt`${FormattedString.bold(t('invite-which-role'))}\n\n${about.join('\n')}`, rows }
   },
 
-  actions: {
+  on: {
     team: (ctx) => ctx.show('team', {}),
-    ...Object.fromEntries(
-      INVITABLE_ROLES.map((role) => [
-        role,
-        async (ctx) => {
-          await ctx.show('invite', { invite: await ctx.services.invites.create(ctx.actor(), role) })
-        },
-      ]) satisfies readonly (readonly [string, Screen<'inviteRole'>['actions'][string]])[],
-    ),
+    ...tableOf(INVITABLE_ROLES, (role) => async (ctx: BotContext): Promise<void> => {
+      await ctx.show('invite', { invite: await ctx.services.invites.create(ctx.actor(), role) })
+    }),
   },
 
   reload: (ctx, { notice }) => ctx.show('team', { notice }),
-}
+})

@@ -2,12 +2,20 @@
 import { fmt } from '@grammyjs/parse-mode'
 
 import { INVITE_PREFIX, inviteLink } from '../src/bot/text/invite-link.ts'
-import type { Screen } from '../src/bot/screens/screen.ts'
+import { declareActions } from '../src/bot/screens/actions.ts'
+import { none } from '../src/bot/screens/argument.ts'
+import { button } from '../src/bot/screens/buttons.ts'
+import { defineScreen } from '../src/bot/screens/screen.ts'
 import { moment } from '../src/bot/text/text-value.ts'
 
-export const invite: Screen<'invite'> = {
+const action = declareActions({
+  team: none,
+})
+
+export const invite = defineScreen({
   name: 'invite',
   id: 'inv',
+  action,
 
   async render({ t, botUsername, membership }, { invite: { token, role, expiresAt, uses } }) {
     const link = inviteLink(botUsername, token)
@@ -19,12 +27,12 @@ export const invite: Screen<'invite'> = {
     }
     return {
       text: fmt`${t('invite-created', args)}\n\n${link}\n\n${t('invite-code-hint')}\n${INVITE_PREFIX}${token}`,
-      rows: [[{ label: t('button-team'), action: 'team' }]],
+      rows: [[button(t('button-team'), action.team())]],
     }
   },
 
-  actions: { team: (ctx) => ctx.show('team', {}, { fresh: true }) },
+  on: { team: (ctx) => ctx.show('team', {}, { fresh: true }) },
 
   // The link stays where it can be forwarded from.
   reload: (ctx, { notice }) => ctx.show('notice', { text: notice }, { fresh: true }),
-}
+})

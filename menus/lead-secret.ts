@@ -1,11 +1,21 @@
 /** A source's address and secret, once: in a message that takes itself away. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import type { Screen } from '../src/bot/screens/screen.ts'
+import { declareActions } from '../src/bot/screens/actions.ts'
+import { anId, none } from '../src/bot/screens/argument.ts'
+import { button } from '../src/bot/screens/buttons.ts'
+import { defineScreen } from '../src/bot/screens/screen.ts'
+import type { LeadSourceId } from '../src/models/ids.ts'
 
-export const leadSecret: Screen<'leadSecret'> = {
+const action = declareActions({
+  gone: none,
+  open: anId<LeadSourceId>(),
+})
+
+export const leadSecret = defineScreen({
   name: 'leadSecret',
   id: 'lsec',
+  action,
 
   render(ctx, { shown }) {
     const { t } = ctx
@@ -19,16 +29,16 @@ export const leadSecret: Screen<'leadSecret'> = {
     return Promise.resolve({
       text,
       rows: [
-        [{ label: t('button-delete-message'), action: 'gone', style: 'danger' }],
-        [{ label: t('button-open-source'), action: `open:${shown.id}` }],
+        [button(t('button-delete-message'), action.gone(), 'danger')],
+        [button(t('button-open-source'), action.open(shown.id))],
       ],
     })
   },
 
-  actions: {
+  on: {
     gone: async (ctx) => void (await ctx.deleteMessage()),
     open: (ctx, id) => ctx.show('leadSource', { id }, { fresh: true }),
   },
 
   reload: (ctx, { notice }) => ctx.show('leadSources', { notice }, { fresh: true }),
-}
+})

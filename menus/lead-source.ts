@@ -2,13 +2,29 @@
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import type { BotContext } from '../src/bot/screens/bot-context.ts'
-import type { Row } from '../src/bot/screens/buttons.ts'
-import type { Screen } from '../src/bot/screens/screen.ts'
+import { declareActions } from '../src/bot/screens/actions.ts'
+import { anId, none } from '../src/bot/screens/argument.ts'
+import { button, type Row } from '../src/bot/screens/buttons.ts'
+import { defineScreen } from '../src/bot/screens/screen.ts'
 import { deliveryProblem } from '../src/bot/text/delivery-text.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 import { PROVIDER_NAMES } from '../src/bot/text/provider-names.ts'
 import { moment } from '../src/bot/text/text-value.ts'
+import type { LeadSourceId } from '../src/models/ids.ts'
 import type { LeadSourceView } from '../src/services/leads/source-view.ts'
+
+const action = declareActions({
+  list: none,
+  sent: anId<LeadSourceId>(),
+  test: anId<LeadSourceId>(),
+  route: anId<LeadSourceId>(),
+  map: anId<LeadSourceId>(),
+  renew: anId<LeadSourceId>(),
+  token: anId<LeadSourceId>(),
+  delete: anId<LeadSourceId>(),
+  pause: anId<LeadSourceId>(),
+  resume: anId<LeadSourceId>(),
+})
 
 async function routingLine(ctx: BotContext, { routing, memberIds }: LeadSourceView): Promise<string> {
   if (routing === 'team') return ctx.t('source-routing-team')
@@ -25,14 +41,15 @@ async function test(ctx: BotContext, id: string): Promise<void> {
     const problem = mapped.kind === 'needs-mapping' ? deliveryProblem(mapped.reason, t) : null
     return ctx.show('leadSource', { id, notice: `${t('source-test-unmapped')} ${problem ?? ''}`.trim() })
   }
-  const lead = mapped.leads[0]
-  const found = [lead?.name, lead?.email, lead?.phone, lead?.company].filter(Boolean).join(', ')
+  const person = mapped.leads[0]?.person
+  const found = [person?.name, person?.email?.value, person?.phone?.value, person?.company].filter(Boolean).join(', ')
   await ctx.show('leadSource', { id, notice: t('source-test-passed', { lead: found }) })
 }
 
-export const leadSource: Screen<'leadSource'> = {
+export const leadSource = defineScreen({
   name: 'leadSource',
   id: 'lsrc',
+  action,
 
   async render(ctx, { id, notice }) {
     const { t } = ctx
@@ -56,30 +73,24 @@ export const leadSource: Screen<'leadSource'> = {
     const text = fmt`📥 ${FormattedString.bold(source.name)}\n${lines.join('\n')}\n\n${t('source-address')}\n${address}`
     const paused = source.status === 'paused'
     const rows: Row[] = [
+      [button(t('button-deliveries'), action.sent(source.id)), button(t('button-source-test'), action.test(source.id))],
       [
-        { label: t('button-deliveries'), action: `sent:${id}` },
-        { label: t('button-source-test'), action: `test:${id}` },
+        button(t('button-source-route'), action.route(source.id)),
+        button(t('button-source-map'), action.map(source.id)),
       ],
       [
-        { label: t('button-source-route'), action: `route:${id}` },
-        { label: t('button-source-map'), action: `map:${id}` },
-      ],
-      [
-        { label: t('button-source-secret'), action: `renew:${id}` },
+        button(t('button-source-secret'), action.renew(source.id)),
         paused
-          ? { label: t('button-source-resume'), action: `resume:${id}` }
-          : { label: t('button-source-pause'), action: `pause:${id}` },
+          ? button(t('button-source-resume'), action.resume(source.id))
+          : button(t('button-source-pause'), action.pause(source.id)),
       ],
-      source.hasToken === null ? [] : [{ label: t('button-source-token'), action: `token:${id}` }],
-      [
-        { label: t('button-delete'), action: `delete:${id}`, style: 'danger' },
-        { label: t('button-back'), action: 'list' },
-      ],
+      source.hasToken === null ? [] : [button(t('button-source-token'), action.token(source.id))],
+      [button(t('button-delete'), action.delete(source.id), 'danger'), button(t('button-back'), action.list())],
     ]
     return { text: withNotice(notice, text), rows: rows.filter((row) => row.length > 0) }
   },
 
-  actions: {
+  on: {
     list: (ctx) => ctx.show('leadSources', {}),
     sent: (ctx, id) => ctx.show('deliveries', { sourceId: id }),
     test,
@@ -98,6 +109,8 @@ export const leadSource: Screen<'leadSource'> = {
     },
   },
 
-  reload: (ctx, { argument, notice }) =>
-    argument === '' ? ctx.show('leadSources', { notice }) : ctx.show('leadSource', { id: argument, notice }),
-}
+  reload: (ctx, { tap, notice }) =>
+    tap === null || tap.action === 'list'
+      ? ctx.show('leadSources', { notice })
+      : ctx.show('leadSource', { id: tap.argument, notice }),
+})

@@ -1,17 +1,27 @@
 /** The lead sources of the workspace, for admins. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import type { Row } from '../src/bot/screens/buttons.ts'
+import { declareActions } from '../src/bot/screens/actions.ts'
+import { anId, none } from '../src/bot/screens/argument.ts'
+import { button, type Row } from '../src/bot/screens/buttons.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
-import type { Screen } from '../src/bot/screens/screen.ts'
+import { defineScreen } from '../src/bot/screens/screen.ts'
 import { PROVIDER_NAMES } from '../src/bot/text/provider-names.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
+import type { LeadSourceId } from '../src/models/ids.ts'
+
+const action = declareActions({
+  open: anId<LeadSourceId>(),
+  add: none,
+  settings: none,
+})
 
 const MAX_SHOWN = 46
 
-export const leadSources: Screen<'leadSources'> = {
+export const leadSources = defineScreen({
   name: 'leadSources',
   id: 'lsrcs',
+  action,
 
   async render(ctx, { notice }) {
     const { t } = ctx
@@ -20,19 +30,19 @@ export const leadSources: Screen<'leadSources'> = {
     const rows: Row[] = [
       ...sources.slice(0, MAX_SHOWN).map(({ id, name, provider, status }): Row => {
         const sign = status === 'paused' ? '⏸' : '📥'
-        return [{ label: `${sign} ${labelOf(name)} · ${PROVIDER_NAMES[provider]}`, action: `open:${id}` }]
+        return [button(`${sign} ${labelOf(name)} · ${PROVIDER_NAMES[provider]}`, action.open(id))]
       }),
-      [{ label: t('button-add-source'), action: 'add', style: 'primary' }],
-      [{ label: t('button-settings'), action: 'settings' }],
+      [button(t('button-add-source'), action.add(), 'primary')],
+      [button(t('button-settings'), action.settings())],
     ]
     return { text: withNotice(notice, fmt`${FormattedString.bold(t('sources-title'))}\n\n${about}`), rows }
   },
 
-  actions: {
+  on: {
     open: (ctx, id) => ctx.show('leadSource', { id }),
     add: (ctx) => ctx.begin('addLeadSource', {}),
     settings: (ctx) => ctx.show('settings', {}),
   },
 
   reload: (ctx, { notice }) => ctx.show('leadSources', { notice }),
-}
+})

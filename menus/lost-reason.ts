@@ -3,23 +3,32 @@ import { createHash } from 'node:crypto'
 
 import { fmt } from '@grammyjs/parse-mode'
 
-import { inPairs, type Row } from '../src/bot/screens/buttons.ts'
+import { declareActions } from '../src/bot/screens/actions.ts'
+import { anId, base64Text, idPair, packedId, sequence } from '../src/bot/screens/argument.ts'
+import { button, inPairs, type Row } from '../src/bot/screens/buttons.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
 import { moveAndShow } from '../src/bot/screens/move-and-show.ts'
-import { packIds, unpackPair, unpackPairAndKey } from '../src/bot/screens/packed-ids.ts'
-import type { Screen } from '../src/bot/screens/screen.ts'
+import { defineScreen } from '../src/bot/screens/screen.ts'
 import { dealCard } from '../src/bot/text/deal-card.ts'
+import type { DealId, StageId } from '../src/models/ids.ts'
 import { AppError } from '../src/errors.ts'
 import { authorize } from '../src/services/core/permissions.ts'
+
+const action = declareActions({
+  back: anId<DealId>(),
+  is: sequence(packedId<DealId>(), packedId<StageId>(), base64Text(4)),
+  other: idPair<DealId, StageId>(),
+})
 
 /** Tells a reason from the others of the list, wherever it stands in it by the time of the tap. */
 function keyOf(reason: string): string {
   return createHash('sha256').update(reason).digest('base64url').slice(0, 4)
 }
 
-export const lostReason: Screen<'lostReason'> = {
+export const lostReason = defineScreen({
   name: 'lostReason',
   id: 'dll',
+  action,
 
   async render(ctx, { id, from, notice }) {
     const { t } = ctx
@@ -33,35 +42,34 @@ export const lostReason: Screen<'lostReason'> = {
       const details = { reason: 'moved-meanwhile', stageName: view.stage.name, status: view.status }
       throw new AppError('CONFLICT', { details })
     }
-    const at = packIds(view.id, from)
-    const reasons = lostReasons.map((reason) => ({ label: labelOf(reason), action: `is:${at}${keyOf(reason)}` }))
+    const reasons = lostReasons.map((reason) =>
+      button(labelOf(reason), action.is([view.id, view.stage.id, keyOf(reason)])),
+    )
     const rows: Row[] = [
       ...inPairs(reasons),
-      [{ label: t('button-other-reason'), action: `other:${at}` }],
-      [{ label: t('button-back'), action: `back:${view.id}` }],
+      [button(t('button-other-reason'), action.other([view.id, view.stage.id]))],
+      [button(t('button-back'), action.back(view.id))],
     ]
     const question = notice ?? t('deal-lost-why')
     return { text: fmt`${dealCard(view, t)}\n\n${question}`, rows }
   },
 
-  actions: {
+  on: {
     back: (ctx, id) => ctx.show('deal', { id }),
-    async is(ctx, argument) {
-      const [id, from, key] = unpackPairAndKey(argument)
+    async is(ctx, [id, from, key]) {
       const { lostReasons } = await ctx.services.workspaces.get(ctx.actor())
       const reason = lostReasons.find((one) => keyOf(one) === key)
       if (reason === undefined) await ctx.show('lostReason', { id, from, notice: ctx.t('deal-lost-reasons-changed') })
       else await moveAndShow(ctx, { id, from, wish: { to: 'lost', reason } })
     },
-    async other(ctx, argument) {
-      const [id, from] = unpackPair(argument)
+    async other(ctx, [id, from]) {
       const { title } = await ctx.services.deals.get(ctx.actor(), id)
       await ctx.begin('lostReason', { id, from, title })
     },
   },
 
-  async reload(ctx, { action, argument, notice }) {
-    const id = action === 'back' ? argument : unpackPair(argument.slice(0, 32))[0]
-    await ctx.show('deal', { id, notice })
+  async reload(ctx, { tap, notice }) {
+    if (tap === null) await ctx.show('notice', { text: notice })
+    else await ctx.show('deal', { id: tap.action === 'back' ? tap.argument : tap.argument[0], notice })
   },
-}
+})

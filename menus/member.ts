@@ -1,15 +1,25 @@
 /** One member, with the roles they can be given. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import type { Row } from '../src/bot/screens/buttons.ts'
-import type { Screen } from '../src/bot/screens/screen.ts'
+import { declareActions, tableOf } from '../src/bot/screens/actions.ts'
+import type { BotContext } from '../src/bot/screens/bot-context.ts'
+import { anId, none } from '../src/bot/screens/argument.ts'
+import { button, type Row } from '../src/bot/screens/buttons.ts'
+import { defineScreen } from '../src/bot/screens/screen.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
+import type { MemberId } from '../src/models/ids.ts'
 import { INVITABLE_ROLES } from '../src/services/workspaces/invites.ts'
 import { may } from '../src/services/core/permissions.ts'
 
-export const member: Screen<'member'> = {
+const action = declareActions({
+  team: none,
+  ...tableOf(INVITABLE_ROLES, () => anId<MemberId>()),
+})
+
+export const member = defineScreen({
   name: 'member',
   id: 'mbr',
+  action,
 
   async render(ctx, { id, notice }) {
     const { t } = ctx
@@ -21,30 +31,25 @@ export const member: Screen<'member'> = {
       (actor.role === 'owner' || view.role !== 'admin')
     const offered = INVITABLE_ROLES.filter((role) => role !== view.role && (actor.role === 'owner' || role !== 'admin'))
     const choices = changeable
-      ? offered.map((role) => ({
-          label: t('button-make-role', { role: t(`role-${role}`) }),
-          action: `${role}:${view.id}`,
-        }))
+      ? offered.map((role) => button(t('button-make-role', { role: t(`role-${role}`) }), action[role](view.id)))
       : []
     const name = view.username === null ? view.name : `${view.name} (@${view.username})`
     const text = fmt`👤 ${FormattedString.bold(name)}\n${t(`role-${view.role}`)}: ${t(`role-about-${view.role}`)}`
-    const rows: Row[] = [...choices.map((choice) => [choice]), [{ label: t('button-back'), action: 'team' }]]
+    const rows: Row[] = [...choices.map((choice) => [choice]), [button(t('button-back'), action.team())]]
     return { text: withNotice(notice, text), rows }
   },
 
-  actions: {
+  on: {
     team: (ctx) => ctx.show('team', {}),
-    ...Object.fromEntries(
-      INVITABLE_ROLES.map((role) => [
-        role,
-        async (ctx, id) => {
-          const { name } = await ctx.services.members.changeRole(ctx.actor(), id, role)
-          const notice = ctx.t('member-role-changed', { name, role: ctx.t(`role-${role}`) })
-          await ctx.show('member', { id, notice })
-        },
-      ]) satisfies readonly (readonly [string, Screen<'member'>['actions'][string]])[],
-    ),
+    ...tableOf(INVITABLE_ROLES, (role) => async (ctx: BotContext, id: MemberId): Promise<void> => {
+      const { name } = await ctx.services.members.changeRole(ctx.actor(), id, role)
+      const notice = ctx.t('member-role-changed', { name, role: ctx.t(`role-${role}`) })
+      await ctx.show('member', { id, notice })
+    }),
   },
 
-  reload: (ctx, { argument, notice }) => ctx.show('member', { id: argument, notice }),
-}
+  async reload(ctx, { tap, notice }) {
+    if (tap === null || tap.action === 'team') await ctx.show('notice', { text: notice })
+    else await ctx.show('member', { id: tap.argument, notice })
+  },
+})

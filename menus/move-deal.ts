@@ -1,18 +1,26 @@
 /** To which of the open stages a deal is moved. */
 import { fmt } from '@grammyjs/parse-mode'
 
-import type { Row } from '../src/bot/screens/buttons.ts'
+import { declareActions } from '../src/bot/screens/actions.ts'
+import { anId, base64Text, packedId, sequence, shortKey } from '../src/bot/screens/argument.ts'
+import { button, type Row } from '../src/bot/screens/buttons.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
 import { moveAndShow } from '../src/bot/screens/move-and-show.ts'
-import { packIds, shortKey, unpackPairAndKey } from '../src/bot/screens/packed-ids.ts'
-import type { Screen } from '../src/bot/screens/screen.ts'
+import { defineScreen } from '../src/bot/screens/screen.ts'
 import { dealCard } from '../src/bot/text/deal-card.ts'
+import type { DealId, StageId } from '../src/models/ids.ts'
 import { AppError } from '../src/errors.ts'
 import { authorize } from '../src/services/core/permissions.ts'
 
-export const moveDeal: Screen<'moveDeal'> = {
+const action = declareActions({
+  back: anId<DealId>(),
+  to: sequence(packedId<DealId>(), packedId<StageId>(), base64Text(4)),
+})
+
+export const moveDeal = defineScreen({
   name: 'moveDeal',
   id: 'dlm',
+  action,
 
   async render(ctx, { id }) {
     const { t } = ctx
@@ -22,20 +30,18 @@ export const moveDeal: Screen<'moveDeal'> = {
     // Closed by somebody else meanwhile: it moves only after it is reopened.
     if (view.status !== 'open') throw new AppError('CONFLICT', { details: { reason: 'closed', status: view.status } })
     const { stages } = await ctx.services.pipelines.get(actor, view.pipelineId)
-    const at = packIds(view.id, view.stage.id)
     const rows: Row[] = [
       ...stages
         .filter(({ kind, id: stageId }) => kind === 'open' && stageId !== view.stage.id)
-        .map((stage) => [{ label: labelOf(stage.name), action: `to:${at}${shortKey(stage.id)}` }]),
-      [{ label: t('button-back'), action: `back:${view.id}` }],
+        .map((stage) => [button(labelOf(stage.name), action.to([view.id, view.stage.id, shortKey(stage.id)]))]),
+      [button(t('button-back'), action.back(view.id))],
     ]
     return { text: fmt`${dealCard(view, t)}\n\n${t('deal-move-where')}`, rows }
   },
 
-  actions: {
+  on: {
     back: (ctx, id) => ctx.show('deal', { id }),
-    async to(ctx, argument) {
-      const [id, from, key] = unpackPairAndKey(argument)
+    async to(ctx, [id, from, key]) {
       const actor = ctx.actor()
       const { pipelineId } = await ctx.services.deals.get(actor, id)
       const { stages } = await ctx.services.pipelines.get(actor, pipelineId)
@@ -47,8 +53,8 @@ export const moveDeal: Screen<'moveDeal'> = {
     },
   },
 
-  async reload(ctx, { action, argument, notice }) {
-    const id = action === 'to' ? unpackPairAndKey(argument)[0] : argument
-    await ctx.show('deal', { id, notice })
+  async reload(ctx, { tap, notice }) {
+    if (tap === null) await ctx.show('notice', { text: notice })
+    else await ctx.show('deal', { id: tap.action === 'to' ? tap.argument[0] : tap.argument, notice })
   },
-}
+})

@@ -1,11 +1,19 @@
 /** A note, whole: what was too long for a line of the timeline. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import type { Button, Row } from '../src/bot/screens/buttons.ts'
-import { unpackPair } from '../src/bot/screens/packed-ids.ts'
-import type { Screen } from '../src/bot/screens/screen.ts'
-import { decodeTarget, encodeTarget } from '../src/bot/screens/timeline-target.ts'
+import { declareActions } from '../src/bot/screens/actions.ts'
+import { none, packedId, sequence, wholeNumber } from '../src/bot/screens/argument.ts'
+import { button, type Button, type Row } from '../src/bot/screens/buttons.ts'
+import { defineScreen } from '../src/bot/screens/screen.ts'
+import { timelineTarget } from '../src/bot/screens/timeline-target.ts'
 import { momentText } from '../src/bot/text/moment-text.ts'
+
+const action = declareActions({
+  // A note has three pages at most.
+  p: sequence(timelineTarget, packedId(), wholeNumber(1)),
+  back: timelineTarget,
+  home: none,
+})
 
 /** UTF-16 code units: a message has room for 4,096 with what stands above. */
 const PAGE_UNITS = 3_800
@@ -24,9 +32,10 @@ function pagesOf(text: string): readonly string[] {
   return pages
 }
 
-export const note: Screen<'note'> = {
+export const note = defineScreen({
   name: 'note',
   id: 'note',
+  action,
 
   async render(ctx, { target, id, page }) {
     const { t } = ctx
@@ -34,8 +43,7 @@ export const note: Screen<'note'> = {
     const pages = pagesOf(text)
     const shown = Math.min(page, pages.length - 1)
     const when = momentText(new Date(at), { t, timeZone: ctx.membership?.timeZone ?? 'UTC', now: ctx.now() })
-    // The page stands behind the packed ids, in one digit: a note has three pages at most.
-    const to = (number: number, label: string): Button => ({ label, action: `p:${encodeTarget(target, id)}${number}` })
+    const to = (number: number, label: string): Button => button(label, action.p([target, id, number]))
     const turns: Row = [
       ...(shown > 0 ? [to(shown - 1, '◀️')] : []),
       ...(shown < pages.length - 1 ? [to(shown + 1, '▶️')] : []),
@@ -45,26 +53,20 @@ export const note: Screen<'note'> = {
       text: fmt`${FormattedString.bold(t('timeline-note-created'))}\n${head}\n\n${pages[shown] ?? ''}`,
       rows: [
         ...(turns.length > 0 ? [turns] : []),
-        [
-          { label: t('button-back'), action: `back:${encodeTarget(target)}` },
-          { label: t('button-home'), action: 'home' },
-        ],
+        [button(t('button-back'), action.back(target)), button(t('button-home'), action.home())],
       ],
     }
   },
 
-  actions: {
-    async p(ctx, argument) {
-      const packed = argument.slice(0, -1)
-      const [, id] = unpackPair(packed.slice(1))
-      await ctx.show('note', { target: decodeTarget(packed), id, page: Number(argument.slice(-1)) || 0 })
-    },
-    back: (ctx, argument) => ctx.show('timeline', { target: decodeTarget(argument) }),
+  on: {
+    p: (ctx, [target, id, page]) => ctx.show('note', { target, id, page }),
+    back: (ctx, target) => ctx.show('timeline', { target }),
     home: (ctx) => ctx.show('home', {}),
   },
 
-  async reload(ctx, { argument, notice }) {
-    const { kind, id } = decodeTarget(argument.slice(0, 17))
-    await ctx.show(kind, { id, notice })
+  async reload(ctx, { tap, notice }) {
+    if (tap?.action === 'p') await ctx.show(tap.argument[0].kind, { id: tap.argument[0].id, notice })
+    else if (tap?.action === 'back') await ctx.show(tap.argument.kind, { id: tap.argument.id, notice })
+    else await ctx.show('notice', { text: notice })
   },
-}
+})

@@ -1,24 +1,33 @@
 /** One line of news with a way on, and a way back when what happened can be undone. */
 import { fmt } from '@grammyjs/parse-mode'
 
-import type { Screen } from '../src/bot/screens/screen.ts'
+import { declareActions } from '../src/bot/screens/actions.ts'
+import { anId, none } from '../src/bot/screens/argument.ts'
+import { button } from '../src/bot/screens/buttons.ts'
+import { defineScreen } from '../src/bot/screens/screen.ts'
 import { undoAndShow } from '../src/bot/screens/undo-and-show.ts'
 
-export const notice: Screen<'notice'> = {
+const action = declareActions({
+  undo: anId(),
+  home: none,
+})
+
+export const notice = defineScreen({
   name: 'notice',
   id: 'ntc',
+  action,
 
   async render({ t, membership }, { text, undoId }) {
     return {
       text: fmt`${text}`,
       rows: [
-        ...(undoId === undefined ? [] : [[{ label: t('button-undo'), action: `undo:${undoId}` }]]),
-        [{ label: membership === null ? t('button-start') : t('button-home'), action: 'home' }],
+        ...(undoId === undefined ? [] : [[button(t('button-undo'), action.undo(undoId))]]),
+        [button(membership === null ? t('button-start') : t('button-home'), action.home())],
       ],
     }
   },
 
-  actions: {
+  on: {
     undo: undoAndShow,
     home: (ctx) => (ctx.membership === null ? ctx.show('welcome', {}) : ctx.show('home', {})),
   },
@@ -28,4 +37,4 @@ export const notice: Screen<'notice'> = {
     else if (dealId !== null) await ctx.show('deal', { id: dealId, notice: text })
     else await ctx.show('notice', { text })
   },
-}
+})

@@ -2,29 +2,42 @@
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import type { BotContext } from '../src/bot/screens/bot-context.ts'
-import type { Row } from '../src/bot/screens/buttons.ts'
-import type { Screen } from '../src/bot/screens/screen.ts'
+import { declareActions } from '../src/bot/screens/actions.ts'
+import { choice, none } from '../src/bot/screens/argument.ts'
+import { button, type Row } from '../src/bot/screens/buttons.ts'
+import { defineScreen } from '../src/bot/screens/screen.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
+import type { NotificationKind } from '../src/models/member.ts'
+import { NOTIFICATION_KINDS } from '../src/services/notifications/notification-settings.ts'
 import { timeZoneName } from '../src/bot/text/regional-names.ts'
 import { hourText } from '../src/bot/text/hour-text.ts'
 
+const action = declareActions({
+  on: choice(NOTIFICATION_KINDS),
+  off: choice(NOTIFICATION_KINDS),
+  hour: none,
+  settings: none,
+  home: none,
+})
+
 function turn(on: boolean) {
-  return async (ctx: BotContext, kind: string): Promise<void> => {
+  return async (ctx: BotContext, kind: NotificationKind): Promise<void> => {
     await ctx.services.notifications.set(ctx.actor(), kind, on)
     await ctx.show('notifications', {})
   }
 }
 
-export const notifications: Screen<'notifications'> = {
+export const notifications = defineScreen({
   name: 'notifications',
   id: 'ntf',
+  action,
 
   async render(ctx, { notice }) {
     const { t } = ctx
     const { kinds, digestHour, timeZone } = await ctx.services.notifications.get(ctx.actor())
     // The button says what is, and carries what it makes of it: a tap on an old message then does what was seen.
     const switches = kinds.map(({ kind, on }): Row => [
-      { label: `${on ? '🔔' : '🔕'} ${t(`notify-${kind}`)}`, action: `${on ? 'off' : 'on'}:${kind}` },
+      button(`${on ? '🔔' : '🔕'} ${t(`notify-${kind}`)}`, on ? action.off(kind) : action.on(kind)),
     ])
     const hour = t('digest-at', { time: hourText(digestHour), zone: timeZoneName(timeZone, t) })
     return {
@@ -34,16 +47,13 @@ export const notifications: Screen<'notifications'> = {
       ),
       rows: [
         ...switches,
-        [{ label: t('button-digest-hour'), action: 'hour' }],
-        [
-          { label: t('button-settings'), action: 'settings' },
-          { label: t('button-home'), action: 'home' },
-        ],
+        [button(t('button-digest-hour'), action.hour())],
+        [button(t('button-settings'), action.settings()), button(t('button-home'), action.home())],
       ],
     }
   },
 
-  actions: {
+  on: {
     on: turn(true),
     off: turn(false),
     hour: (ctx) => ctx.show('digestHour', {}),
@@ -52,4 +62,4 @@ export const notifications: Screen<'notifications'> = {
   },
 
   reload: (ctx, { notice }) => ctx.show('notifications', { notice }),
-}
+})

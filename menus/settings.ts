@@ -2,29 +2,41 @@
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import type { BotContext } from '../src/bot/screens/bot-context.ts'
-import type { Row } from '../src/bot/screens/buttons.ts'
-import type { Screen } from '../src/bot/screens/screen.ts'
+import { declareActions } from '../src/bot/screens/actions.ts'
+import { choice, none } from '../src/bot/screens/argument.ts'
+import { button, type Row } from '../src/bot/screens/buttons.ts'
+import { defineScreen } from '../src/bot/screens/screen.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 import { settingText } from '../src/bot/text/setting-choices.ts'
-import { LOCALES } from '../src/locale.ts'
+import { type Locale, LOCALES } from '../src/locale.ts'
 import { may } from '../src/services/core/permissions.ts'
 import { WORKSPACE_SETTINGS } from '../src/services/workspaces/workspaces.ts'
 
 const TYPED_SETTINGS = WORKSPACE_SETTINGS.filter((setting) => setting !== 'locale')
 
-async function chooseLocale(ctx: BotContext, code: string): Promise<void> {
-  const locale = LOCALES.find((known) => known === code)
-  if (locale !== undefined) {
-    await ctx.services.members.setLocale(ctx.actor(), locale)
-    await ctx.services.identity.setLocale(ctx.person.telegramUserId, locale)
-    await ctx.refresh()
-  }
+const action = declareActions({
+  locale: choice(LOCALES),
+  notify: none,
+  sources: none,
+  keys: none,
+  spaces: none,
+  home: none,
+  change: choice(TYPED_SETTINGS),
+  load: none,
+  clear: none,
+})
+
+async function chooseLocale(ctx: BotContext, locale: Locale): Promise<void> {
+  await ctx.services.members.setLocale(ctx.actor(), locale)
+  await ctx.services.identity.setLocale(ctx.person.telegramUserId, locale)
+  await ctx.refresh()
   await ctx.show('settings', { notice: ctx.t('settings-saved') })
 }
 
-export const settings: Screen<'settings'> = {
+export const settings = defineScreen({
   name: 'settings',
   id: 'set',
+  action,
 
   async render(ctx, { notice }) {
     const { t } = ctx
@@ -38,37 +50,36 @@ export const settings: Screen<'settings'> = {
     )
     const text = fmt`${FormattedString.bold(t('settings-title'))}\n\n${lines.join('\n')}\n${t('settings-language')}: ${t(`language-${ctx.locale}`)}`
     const editable = may(actor.role, 'workspace.settings')
-      ? TYPED_SETTINGS.map((setting) => ({ label: t(`setting-${setting}`), action: `change:${setting}` }))
+      ? TYPED_SETTINGS.map((setting) => button(t(`setting-${setting}`), action.change(setting)))
       : []
     const rows: Row[] = [
-      LOCALES.map((code) => ({ label: t(`language-${code}`), action: `locale:${code}` })),
+      LOCALES.map((code) => button(t(`language-${code}`), action.locale(code))),
       editable.slice(0, 2),
       editable.slice(2),
-      [{ label: t('button-notifications'), action: 'notify' }],
-      may(actor.role, 'lead-source.manage') ? [{ label: t('button-lead-sources'), action: 'sources' }] : [],
-      may(actor.role, 'api-key.manage') ? [{ label: t('button-api-keys'), action: 'keys' }] : [],
+      [button(t('button-notifications'), action.notify())],
+      may(actor.role, 'lead-source.manage') ? [button(t('button-lead-sources'), action.sources())] : [],
+      may(actor.role, 'api-key.manage') ? [button(t('button-api-keys'), action.keys())] : [],
       samples === null
         ? []
-        : [{ label: t(samples ? 'button-samples-remove' : 'button-samples-load'), action: samples ? 'clear' : 'load' }],
-      [
-        { label: t('button-workspaces'), action: 'spaces' },
-        { label: t('button-home'), action: 'home' },
-      ],
+        : [
+            button(
+              t(samples ? 'button-samples-remove' : 'button-samples-load'),
+              samples ? action.clear() : action.load(),
+            ),
+          ],
+      [button(t('button-workspaces'), action.spaces()), button(t('button-home'), action.home())],
     ]
     return { text: withNotice(notice, text), rows: rows.filter((row) => row.length > 0) }
   },
 
-  actions: {
+  on: {
     locale: chooseLocale,
     notify: (ctx) => ctx.show('notifications', {}),
     sources: (ctx) => ctx.show('leadSources', {}),
     keys: (ctx) => ctx.show('apiKeys', {}),
     spaces: (ctx) => ctx.show('workspaces', {}),
     home: (ctx) => ctx.show('home', {}),
-    async change(ctx, name) {
-      const setting = TYPED_SETTINGS.find((known) => known === name)
-      await (setting === undefined ? ctx.show('settings', {}) : ctx.begin('changeSetting', { setting }))
-    },
+    change: (ctx, setting) => ctx.begin('changeSetting', { setting }),
     async load(ctx) {
       const { contacts, deals } = await ctx.services.sampleData.load(ctx.actor())
       await ctx.show('settings', { notice: ctx.t('samples-loaded', { contacts, deals }) })
@@ -80,4 +91,4 @@ export const settings: Screen<'settings'> = {
   },
 
   reload: (ctx, { notice }) => ctx.show('settings', { notice }),
-}
+})

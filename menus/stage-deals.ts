@@ -2,16 +2,27 @@
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import type { BotContext } from '../src/bot/screens/bot-context.ts'
-import type { Row } from '../src/bot/screens/buttons.ts'
-import { packDealIn, packStage, unpackDealIn, unpackStage } from '../src/bot/screens/list-place.ts'
+import { declareActions } from '../src/bot/screens/actions.ts'
+import { anId, flag, none } from '../src/bot/screens/argument.ts'
+import { button, type Row } from '../src/bot/screens/buttons.ts'
+import { dealIn, stagePlace } from '../src/bot/screens/list-place.ts'
 import { pager } from '../src/bot/screens/pager.ts'
 import type { ScreenParams } from '../src/bot/screens/screen-params.ts'
-import type { Screen } from '../src/bot/screens/screen.ts'
+import { defineScreen } from '../src/bot/screens/screen.ts'
 import { dealLine, ROTTING_SIGN, URGENCY_SIGNS } from '../src/bot/text/deal-line.ts'
 import type { Translate } from '../src/bot/text/i18n.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
+import type { StageId } from '../src/models/ids.ts'
 import type { DealSummary } from '../src/services/deals/deal-view.ts'
 import { may } from '../src/services/core/permissions.ts'
+
+const action = declareActions({
+  open: dealIn,
+  list: stagePlace,
+  add: anId<StageId>(),
+  board: flag('m', 'a'),
+  home: none,
+})
 
 const PAGE_SIZE = 8
 
@@ -37,41 +48,34 @@ async function render(ctx: BotContext, { notice, ...place }: ScreenParams['stage
   ])
   const stage = stages.find(({ id }) => id === stageId)
   const { deals } = found
-  const pages = pager(
-    deals,
-    found,
-    (direction, dealId) => `list:${packStage({ ...place, page: { direction, dealId } })}`,
-  )
+  const pages = pager(deals, found, (direction, dealId) => action.list({ ...place, page: { direction, dealId } }))
   const body = deals.length === 0 ? t(mine ? 'stage-none-mine' : 'stage-none') : legend(deals, t)
-  const toggled = packStage({ stageId, mine: !mine })
   const addable = stage?.kind === 'open' && may(actor.role, 'deal.write')
   const rows: Row[] = [
-    ...deals.map((deal) => [{ label: dealLine(deal, t), action: `open:${packDealIn(deal.id, place)}` }]),
+    ...deals.map((deal) => [button(dealLine(deal, t), action.open({ id: deal.id, from: place }))]),
     ...(pages.length > 0 ? [pages] : []),
     [
-      { label: t(mine ? 'button-scope-all' : 'button-scope-mine'), action: `list:${toggled}` },
-      ...(addable ? [{ label: t('button-add-deal'), action: `add:${stageId}` }] : []),
+      button(t(mine ? 'button-scope-all' : 'button-scope-mine'), action.list({ stageId, mine: !mine })),
+      ...(addable ? [button(t('button-add-deal'), action.add(stage.id))] : []),
     ],
-    [
-      { label: t('button-board'), action: mine ? 'board:m' : 'board:a' },
-      { label: t('button-home'), action: 'home' },
-    ],
+    [button(t('button-board'), action.board(mine)), button(t('button-home'), action.home())],
   ]
   const scope = mine ? ` · ${t('contacts-scope-mine')}` : ''
   const title = fmt`💼 ${FormattedString.bold(stage?.name ?? '')}${scope}`
   return { text: withNotice(notice, body === '' ? title : fmt`${title}\n${body}`), rows }
 }
 
-export const stageDeals: Screen<'stageDeals'> = {
+export const stageDeals = defineScreen({
   name: 'stageDeals',
   id: 'stg',
+  action,
   render,
-  actions: {
-    open: (ctx, argument) => ctx.show('deal', unpackDealIn(argument)),
-    list: (ctx, place) => ctx.show('stageDeals', unpackStage(place)),
+  on: {
+    open: (ctx, place) => ctx.show('deal', place),
+    list: (ctx, place) => ctx.show('stageDeals', place),
     add: (ctx, stageId) => ctx.begin('addDeal', { known: { stageId } }),
-    board: (ctx, scope) => ctx.show('board', { mine: scope === 'm' }),
+    board: (ctx, mine) => ctx.show('board', { mine }),
     home: (ctx) => ctx.show('home', {}),
   },
   reload: (ctx, { notice }) => ctx.show('board', { notice }),
-}
+})

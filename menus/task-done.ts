@@ -1,40 +1,46 @@
 /** What a task that was just done leads to: a next step, or the next card of the agenda. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import { packPlace, unpackPlace } from '../src/bot/screens/agenda-place.ts'
+import { agendaPlace } from '../src/bot/screens/agenda-place.ts'
 import { beginTaskOn } from '../src/bot/screens/begin-task.ts'
-import type { Screen } from '../src/bot/screens/screen.ts'
+import { declareActions } from '../src/bot/screens/actions.ts'
+import { anId, none } from '../src/bot/screens/argument.ts'
+import { button } from '../src/bot/screens/buttons.ts'
+import { defineScreen } from '../src/bot/screens/screen.ts'
 import { undoAndShow } from '../src/bot/screens/undo-and-show.ts'
+import type { TaskId } from '../src/models/ids.ts'
 
-export const taskDone: Screen<'taskDone'> = {
+const action = declareActions({
+  step: anId<TaskId>(),
+  next: agendaPlace,
+  undo: anId(),
+  home: none,
+})
+
+export const taskDone = defineScreen({
   name: 'taskDone',
   id: 'tkd',
+  action,
 
   async render({ t }, { done: { id, title, dueAt, undoId } }) {
     return {
       text: fmt`${t('task-done')} ${FormattedString.bold(title)}\n\n${t('task-ask-next')}`,
       rows: [
-        [{ label: t('button-next-step'), action: `step:${id}`, style: 'primary' }],
-        [{ label: t('button-go-on'), action: `next:${packPlace({ kind: 'task', id, dueAt })}` }],
-        [
-          { label: t('button-undo'), action: `undo:${undoId}` },
-          { label: t('button-home'), action: 'home' },
-        ],
+        [button(t('button-next-step'), action.step(id), 'primary')],
+        [button(t('button-go-on'), action.next({ kind: 'task', id, dueAt }))],
+        [button(t('button-undo'), action.undo(undoId)), button(t('button-home'), action.home())],
       ],
     }
   },
 
-  actions: {
+  on: {
     async step(ctx, id) {
       const { contact, deal } = await ctx.services.tasks.get(ctx.actor(), id)
       if (deal !== null) await beginTaskOn(ctx, { kind: 'deal', id: deal.id })
       else if (contact !== null) await beginTaskOn(ctx, { kind: 'contact', id: contact.id })
       else await ctx.begin('addTask', { known: {} })
     },
-    async next(ctx, packed) {
-      const after = unpackPlace(packed)
-      await ctx.show('agenda', after === undefined ? {} : { after })
-    },
+    next: (ctx, after) => ctx.show('agenda', { after }),
     undo: undoAndShow,
     home: (ctx) => ctx.show('home', {}),
   },
@@ -42,4 +48,4 @@ export const taskDone: Screen<'taskDone'> = {
   async reload(ctx, { taskId, notice }) {
     await (taskId === null ? ctx.show('notice', { text: notice }) : ctx.show('task', { id: taskId, notice }))
   },
-}
+})

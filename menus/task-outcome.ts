@@ -2,10 +2,13 @@
 import { fmt } from '@grammyjs/parse-mode'
 
 import type { BotContext } from '../src/bot/screens/bot-context.ts'
-import type { Button } from '../src/bot/screens/buttons.ts'
-import type { Screen } from '../src/bot/screens/screen.ts'
+import { declareActions, tableOf } from '../src/bot/screens/actions.ts'
+import { anId } from '../src/bot/screens/argument.ts'
+import { button } from '../src/bot/screens/buttons.ts'
+import { defineScreen } from '../src/bot/screens/screen.ts'
 import { taskWords } from '../src/bot/screens/task-words.ts'
 import { taskCard } from '../src/bot/text/task-card.ts'
+import type { TaskId } from '../src/models/ids.ts'
 import type { TaskOutcome, TaskType } from '../src/models/task.ts'
 
 /** What can come of each type of task. */
@@ -16,44 +19,44 @@ const OUTCOMES: Record<TaskType, readonly TaskOutcome[]> = {
   todo: ['done', 'agreed', 'refused'],
 }
 
-function finish(outcome: TaskOutcome) {
-  return async (ctx: BotContext, id: string): Promise<void> => {
-    const done = await ctx.services.tasks.done(ctx.actor(), id, { outcome })
-    await ctx.show('taskDone', { done })
-  }
-}
+const ALL_OUTCOMES = [...new Set(Object.values(OUTCOMES).flat())]
 
-export const taskOutcome: Screen<'taskOutcome'> = {
+const action = declareActions({
+  ...tableOf(ALL_OUTCOMES, () => anId<TaskId>()),
+  back: anId<TaskId>(),
+})
+
+export const taskOutcome = defineScreen({
   name: 'taskOutcome',
   id: 'tko',
+  action,
 
   async render(ctx, { id }) {
     const { t } = ctx
     const view = await ctx.services.tasks.get(ctx.actor(), id)
     const buttons =
       view.status === 'open'
-        ? OUTCOMES[view.type].map((outcome): Button => ({
-            label: t(`button-outcome-${outcome}`),
-            action: `${outcome}:${id}`,
-          }))
+        ? OUTCOMES[view.type].map((outcome) => button(t(`button-outcome-${outcome}`), action[outcome](view.id)))
         : []
     return {
       text: fmt`${taskCard(view, taskWords(ctx))}\n\n${view.status === 'open' ? t('task-ask-outcome') : t('error-CONFLICT-task-closed')}`,
       rows: [
         ...[0, 2, 4].map((start) => buttons.slice(start, start + 2)).filter((row) => row.length > 0),
-        [{ label: t('button-back'), action: `back:${id}` }],
+        [button(t('button-back'), action.back(view.id))],
       ],
     }
   },
 
-  actions: {
-    reached: finish('reached'),
-    'no-answer': finish('no-answer'),
-    agreed: finish('agreed'),
-    refused: finish('refused'),
-    done: finish('done'),
+  on: {
+    ...tableOf(ALL_OUTCOMES, (outcome) => async (ctx: BotContext, id: TaskId): Promise<void> => {
+      const done = await ctx.services.tasks.done(ctx.actor(), id, { outcome })
+      await ctx.show('taskDone', { done })
+    }),
     back: (ctx, id) => ctx.show('task', { id }),
   },
 
-  reload: (ctx, { argument, notice }) => ctx.show('task', { id: argument, notice }),
-}
+  async reload(ctx, { tap, notice }) {
+    if (tap === null) await ctx.show('notice', { text: notice })
+    else await ctx.show('task', { id: tap.argument, notice })
+  },
+})

@@ -1,41 +1,65 @@
 /** The card of one task. */
 import { beginTaskOn } from '../src/bot/screens/begin-task.ts'
-import type { Row } from '../src/bot/screens/buttons.ts'
+import { declareActions, type Tap } from '../src/bot/screens/actions.ts'
+import { anId, none } from '../src/bot/screens/argument.ts'
+import { button, type Row } from '../src/bot/screens/buttons.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
-import type { Screen } from '../src/bot/screens/screen.ts'
+import { defineScreen } from '../src/bot/screens/screen.ts'
 import { taskWords } from '../src/bot/screens/task-words.ts'
 import { undoAndShow } from '../src/bot/screens/undo-and-show.ts'
 import type { Translate } from '../src/bot/text/i18n.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 import { taskCard } from '../src/bot/text/task-card.ts'
+import type { ContactId, DealId, TaskId } from '../src/models/ids.ts'
 import { may } from '../src/services/core/permissions.ts'
 import type { TaskView } from '../src/services/tasks/task-view.ts'
 
+const action = declareActions({
+  done: anId<TaskId>(),
+  snooze: anId<TaskId>(),
+  edit: anId<TaskId>(),
+  contact: anId<ContactId>(),
+  deal: anId<DealId>(),
+  stepc: anId<ContactId>(),
+  stepd: anId<DealId>(),
+  agenda: none,
+  home: none,
+  undo: anId(),
+  reopen: anId<TaskId>(),
+  delete: anId<TaskId>(),
+})
+
 function changes({ id, status, contact, deal }: TaskView, t: Translate): Row[] {
-  const remove = { label: t('button-delete'), action: `delete:${id}`, style: 'danger' as const }
+  const remove = button(t('button-delete'), action.delete(id), 'danger')
   if (status !== 'open') {
-    const about = deal ?? contact
-    const step = about && {
-      label: t('button-next-step'),
-      action: `${deal === null ? 'stepc' : 'stepd'}:${about.id}`,
-      style: 'primary' as const,
-    }
-    return [...(step ? [[step]] : []), [{ label: t('button-reopen'), action: `reopen:${id}` }, remove]]
+    const step = deal !== null ? action.stepd(deal.id) : contact !== null ? action.stepc(contact.id) : null
+    const next = step === null ? [] : [[button(t('button-next-step'), step, 'primary')]]
+    return [...next, [button(t('button-reopen'), action.reopen(id)), remove]]
   }
   return [
-    [
-      { label: t('button-done'), action: `done:${id}`, style: 'success' },
-      { label: t('button-snooze'), action: `snooze:${id}` },
-    ],
-    [{ label: t('button-edit'), action: `edit:${id}` }, remove],
+    [button(t('button-done'), action.done(id), 'success'), button(t('button-snooze'), action.snooze(id))],
+    [button(t('button-edit'), action.edit(id)), remove],
   ]
 }
 
-const ABOUT_ANOTHER: ReadonlySet<string> = new Set(['undo', 'contact', 'deal', 'stepc', 'stepd'])
+/** The task that a button is about; null for one that leads to another record, or takes a change back. */
+function taskOf(tap: Tap<typeof action> | null): TaskId | null {
+  switch (tap?.action) {
+    case 'done':
+    case 'snooze':
+    case 'edit':
+    case 'reopen':
+    case 'delete':
+      return tap.argument
+    default:
+      return null
+  }
+}
 
-export const task: Screen<'task'> = {
+export const task = defineScreen({
   name: 'task',
   id: 'tsk',
+  action,
 
   async render(ctx, { id, notice, undoId }) {
     const { t } = ctx
@@ -44,22 +68,19 @@ export const task: Screen<'task'> = {
     const links = [
       ...(view.contact === null
         ? []
-        : [{ label: labelOf(`👤 ${view.contact.displayName}`), action: `contact:${view.contact.id}` }]),
-      ...(view.deal === null ? [] : [{ label: labelOf(`💼 ${view.deal.title}`), action: `deal:${view.deal.id}` }]),
+        : [button(labelOf(`👤 ${view.contact.displayName}`), action.contact(view.contact.id))]),
+      ...(view.deal === null ? [] : [button(labelOf(`💼 ${view.deal.title}`), action.deal(view.deal.id))]),
     ]
     const rows: Row[] = [
-      ...(undoId ? [[{ label: t('button-undo'), action: `undo:${undoId}` }]] : []),
+      ...(undoId ? [[button(t('button-undo'), action.undo(undoId))]] : []),
       ...(may(actor.role, 'task.write') ? changes(view, t) : []),
       ...links.map((link) => [link]),
-      [
-        { label: t('button-agenda'), action: 'agenda' },
-        { label: t('button-home'), action: 'home' },
-      ],
+      [button(t('button-agenda'), action.agenda()), button(t('button-home'), action.home())],
     ]
     return { text: withNotice(notice, taskCard(view, taskWords(ctx))), rows }
   },
 
-  actions: {
+  on: {
     done: (ctx, id) => ctx.show('taskOutcome', { id }),
     snooze: (ctx, id) => ctx.show('snoozeTask', { id }),
     edit: (ctx, id) => ctx.show('editTask', { id }),
@@ -80,8 +101,8 @@ export const task: Screen<'task'> = {
     },
   },
 
-  async reload(ctx, { action, argument, taskId, notice }) {
-    const id = taskId ?? (ABOUT_ANOTHER.has(action) ? null : argument)
+  async reload(ctx, { tap, taskId, notice }) {
+    const id = taskId ?? taskOf(tap)
     await (id === null ? ctx.show('notice', { text: notice }) : ctx.show('task', { id, notice }))
   },
-}
+})

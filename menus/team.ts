@@ -1,17 +1,27 @@
 /** The people of the workspace. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import type { Row } from '../src/bot/screens/buttons.ts'
+import { declareActions } from '../src/bot/screens/actions.ts'
+import { anId, none } from '../src/bot/screens/argument.ts'
+import { button, type Row } from '../src/bot/screens/buttons.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
-import type { Screen } from '../src/bot/screens/screen.ts'
+import { defineScreen } from '../src/bot/screens/screen.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
+import type { MemberId } from '../src/models/ids.ts'
 import { may } from '../src/services/core/permissions.ts'
+
+const action = declareActions({
+  open: anId<MemberId>(),
+  invite: none,
+  home: none,
+})
 
 const MAX_SHOWN = 40
 
-export const team: Screen<'team'> = {
+export const team = defineScreen({
   name: 'team',
   id: 'team',
+  action,
 
   async render(ctx, { notice }) {
     const { t } = ctx
@@ -20,21 +30,19 @@ export const team: Screen<'team'> = {
     const rows: Row[] = [
       ...members
         .slice(0, MAX_SHOWN)
-        .map(({ id, name, role }) => [{ label: `${labelOf(name)} · ${t(`role-${role}`)}`, action: `open:${id}` }]),
-      ...(may(actor.role, 'member.invite')
-        ? [[{ label: t('button-invite'), action: 'invite', style: 'primary' as const }]]
-        : []),
-      [{ label: t('button-home'), action: 'home' }],
+        .map(({ id, name, role }) => [button(`${labelOf(name)} · ${t(`role-${role}`)}`, action.open(id))]),
+      ...(may(actor.role, 'member.invite') ? [[button(t('button-invite'), action.invite(), 'primary')]] : []),
+      [button(t('button-home'), action.home())],
     ]
     const text = fmt`${FormattedString.bold(t('team-title'))}\n${t('team-count', { count: members.length })}`
     return { text: withNotice(notice, text), rows }
   },
 
-  actions: {
+  on: {
     open: (ctx, id) => ctx.show('member', { id }),
     invite: (ctx) => ctx.show('inviteRole', {}),
     home: (ctx) => ctx.show('home', {}),
   },
 
   reload: (ctx, { notice }) => ctx.show('team', { notice }),
-}
+})

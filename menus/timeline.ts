@@ -2,15 +2,25 @@
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import type { BotContext } from '../src/bot/screens/bot-context.ts'
-import type { Button, Row } from '../src/bot/screens/buttons.ts'
+import { declareActions, type Tap } from '../src/bot/screens/actions.ts'
+import { none, packedId, sequence } from '../src/bot/screens/argument.ts'
+import { button, type Button, type Row } from '../src/bot/screens/buttons.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
-import { unpackPair } from '../src/bot/screens/packed-ids.ts'
-import type { Screen } from '../src/bot/screens/screen.ts'
-import { decodeTarget, encodeTarget } from '../src/bot/screens/timeline-target.ts'
+import { defineScreen } from '../src/bot/screens/screen.ts'
+import { timelineTarget } from '../src/bot/screens/timeline-target.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 import { timelineLines } from '../src/bot/text/timeline-lines.ts'
+import type { EventId } from '../src/models/ids.ts'
 import type { Actor } from '../src/services/core/actor.ts'
 import type { TimelineEntry, TimelineOf } from '../src/services/timeline/timeline.ts'
+
+const action = declareActions({
+  first: timelineTarget,
+  older: sequence(timelineTarget, packedId<EventId>()),
+  note: sequence(timelineTarget, packedId()),
+  back: timelineTarget,
+  home: none,
+})
 
 const PAGE_SIZE = 8
 /** UTF-16 code units, so that a page of long notes still fits into one message. */
@@ -26,9 +36,23 @@ async function nameOf(ctx: BotContext, actor: Actor, { kind, id }: TimelineOf): 
   return `👤 ${(await ctx.services.contacts.get(actor, id)).displayName}`
 }
 
-export const timeline: Screen<'timeline'> = {
+function targetOf(tap: Tap<typeof action> | null): TimelineOf | null {
+  switch (tap?.action) {
+    case 'older':
+    case 'note':
+      return tap.argument[0]
+    case 'first':
+    case 'back':
+      return tap.argument
+    default:
+      return null
+  }
+}
+
+export const timeline = defineScreen({
   name: 'timeline',
   id: 'tml',
+  action,
 
   async render(ctx, { target, before, notice }) {
     const { t, membership } = ctx
@@ -46,46 +70,33 @@ export const timeline: Screen<'timeline'> = {
     })
     const last = entries.at(-1)
     const pages: Button[] = [
-      ...(before === undefined ? [] : [{ label: t('button-newest'), action: `first:${encodeTarget(target)}` }]),
-      ...(hasMore && last !== undefined
-        ? [{ label: t('button-older'), action: `older:${encodeTarget(target, last.id)}` }]
-        : []),
+      ...(before === undefined ? [] : [button(t('button-newest'), action.first(target))]),
+      ...(hasMore && last !== undefined ? [button(t('button-older'), action.older([target, last.id]))] : []),
     ]
     const rows: Row[] = [
       ...entries.filter(isCut).map(({ about, target: { id } }): Row => {
         const label = labelOf(`📝 ${(about ?? '').replace(/\s+/gu, ' ')}`)
-        return [{ label, action: `note:${encodeTarget(target, id)}` }]
+        return [button(label, action.note([target, id]))]
       }),
       ...(pages.length > 0 ? [pages] : []),
-      [
-        { label: t('button-back'), action: `back:${encodeTarget(target)}` },
-        { label: t('button-home'), action: 'home' },
-      ],
+      [button(t('button-back'), action.back(target)), button(t('button-home'), action.home())],
     ]
     const body =
       lines.length === 0 ? t('timeline-none') : lines.map(({ what, details }) => `${what}\n${details}`).join('\n\n')
     return { text: withNotice(notice, fmt`${FormattedString.bold(name)}\n🕘 ${t('timeline-title')}\n\n${body}`), rows }
   },
 
-  actions: {
-    first: (ctx, argument) => ctx.show('timeline', { target: decodeTarget(argument) }),
-    async older(ctx, argument) {
-      const [, before] = unpackPair(argument.slice(1))
-      await ctx.show('timeline', { target: decodeTarget(argument), before })
-    },
-    async note(ctx, argument) {
-      const [, id] = unpackPair(argument.slice(1))
-      await ctx.show('note', { target: decodeTarget(argument), id, page: 0 })
-    },
-    async back(ctx, argument) {
-      const { kind, id } = decodeTarget(argument)
-      await ctx.show(kind, { id })
-    },
+  on: {
+    first: (ctx, target) => ctx.show('timeline', { target }),
+    older: (ctx, [target, before]) => ctx.show('timeline', { target, before }),
+    note: (ctx, [target, id]) => ctx.show('note', { target, id, page: 0 }),
+    back: (ctx, { kind, id }) => ctx.show(kind, { id }),
     home: (ctx) => ctx.show('home', {}),
   },
 
-  async reload(ctx, { argument, notice }) {
-    const { kind, id } = decodeTarget(argument)
-    await ctx.show(kind, { id, notice })
+  async reload(ctx, { tap, notice }) {
+    const target = targetOf(tap)
+    if (target === null) await ctx.show('notice', { text: notice })
+    else await ctx.show(target.kind, { id: target.id, notice })
   },
-}
+})

@@ -2,16 +2,26 @@
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import { withNotice } from '../src/bot/text/notice.ts'
-import type { Row } from '../src/bot/screens/buttons.ts'
+import { declareActions } from '../src/bot/screens/actions.ts'
+import { anId, none } from '../src/bot/screens/argument.ts'
+import { button, type Row } from '../src/bot/screens/buttons.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
-import type { Screen } from '../src/bot/screens/screen.ts'
+import { defineScreen } from '../src/bot/screens/screen.ts'
+import type { WorkspaceId } from '../src/models/ids.ts'
+
+const action = declareActions({
+  create: none,
+  home: none,
+  to: anId<WorkspaceId>(),
+})
 
 /** A person in more workspaces than this is not to be expected; a keyboard holds fifty buttons at most. */
 const MAX_SHOWN = 20
 
-export const workspaces: Screen<'workspaces'> = {
+export const workspaces = defineScreen({
   name: 'workspaces',
   id: 'wsp',
+  action,
 
   async render(ctx, { notice }) {
     const { t } = ctx
@@ -19,16 +29,16 @@ export const workspaces: Screen<'workspaces'> = {
     const rows: Row[] = [
       ...memberships.slice(0, MAX_SHOWN).map(({ workspaceId, workspaceName, role }) => {
         const sign = workspaceId === ctx.membership?.workspaceId ? '✅ ' : ''
-        return [{ label: `${sign}${labelOf(workspaceName)} · ${t(`role-${role}`)}`, action: `to:${workspaceId}` }]
+        return [button(`${sign}${labelOf(workspaceName)} · ${t(`role-${role}`)}`, action.to(workspaceId))]
       }),
-      [{ label: t('button-create-workspace'), action: 'create' }],
-      [{ label: t('button-home'), action: 'home' }],
+      [button(t('button-create-workspace'), action.create())],
+      [button(t('button-home'), action.home())],
     ]
     const text = fmt`${FormattedString.bold(t('workspaces-title'))}\n${t('workspaces-pick')}`
     return { text: withNotice(notice, text), rows }
   },
 
-  actions: {
+  on: {
     create: (ctx) => ctx.begin('createWorkspace', {}),
     home: (ctx) => (ctx.membership === null ? ctx.show('welcome', {}) : ctx.show('home', {})),
     async to(ctx, workspaceId) {
@@ -40,4 +50,4 @@ export const workspaces: Screen<'workspaces'> = {
   },
 
   reload: (ctx, { notice }) => ctx.show('workspaces', { notice }),
-}
+})

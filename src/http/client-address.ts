@@ -1,35 +1,25 @@
 /** The address that a request came from, in one form for each sender. */
-import { isIP } from 'node:net'
-
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context } from 'hono'
+import ipaddr from 'ipaddr.js'
 
-const GROUPS = 8
-/** Of an IPv6 address, the first four groups are the network: whoever has one line has all addresses in it. */
-const NETWORK_GROUPS = 4
+/** Of an IPv6 address, the first 64 bits are the network: whoever has one line has all addresses in it. */
+const NETWORK_BITS = 64
 /** `[2001:db8::1]:443`, as some proxies write it, and `203.0.113.7:1234`. */
 const BRACKETED = /^\[([^\]]*)\](?::\d{1,5})?$/u
 const WITH_PORT = /^(\d{1,3}(?:\.\d{1,3}){3}):\d{1,5}$/u
-const MAPPED = /^::ffff:(\d{1,3}(?:\.\d{1,3}){3})$/iu
-
-function networkOf(address: string): string {
-  const [head = '', tail] = address.split('::')
-  const groups = (text: string | undefined): string[] => (text === undefined || text === '' ? [] : text.split(':'))
-  const first = groups(head)
-  // An IPv4 address at the end stands for two groups; it is never within the first four.
-  const last = groups(tail).flatMap((group) => (group.includes('.') ? ['0', '0'] : [group]))
-  const filled = tail === undefined ? [] : Array.from({ length: GROUPS - first.length - last.length }, () => '0')
-  const all = [...first, ...filled, ...last].map((group) => Number.parseInt(group, 16).toString(16))
-  return `${all.slice(0, NETWORK_GROUPS).join(':')}::/64`
-}
 
 /** An IPv4 address, or the network of an IPv6 one: what counts as one sender. Null for what is no address. */
 function senderOf(written: string): string | null {
   const bare = BRACKETED.exec(written)?.[1] ?? WITH_PORT.exec(written)?.[1] ?? written
-  const address = MAPPED.exec(bare)?.[1] ?? bare.replace(/%.*$/u, '')
-  const family = isIP(address)
-  if (family === 0) return null
-  return family === 4 ? address : networkOf(address)
+  const text = bare.replace(/%.*$/u, '')
+  // ipaddr.js also reads `127.1` and `0x7f000001`, which no proxy writes.
+  if (!ipaddr.IPv4.isValidFourPartDecimal(text) && !ipaddr.IPv6.isValid(text)) return null
+  // An IPv4 address mapped into IPv6 is that IPv4 address.
+  const address = ipaddr.process(text).toString()
+  return address.includes(':')
+    ? `${ipaddr.IPv6.networkAddressFromCIDR(`${address}/${NETWORK_BITS}`).toString()}/${NETWORK_BITS}`
+    : address
 }
 
 /**

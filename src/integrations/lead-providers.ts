@@ -2,14 +2,11 @@
 import { randomUUID } from 'node:crypto'
 
 import type { Clock } from '../clock.ts'
-import type { LeadProviders, StoredBody } from '../services/leads/lead-providers.ts'
-import type { Json } from './body/json.ts'
-import { parseBody } from './body/parse-body.ts'
-import { completeBody } from './facebook/complete-body.ts'
+import type { LeadProviders } from '../services/leads/lead-providers.ts'
 import type { FetchLead } from './facebook/fetch-lead.ts'
 import { LEAD_FIELDS } from './lead/lead-fields.ts'
-import { suggestMapping, unreadablePaths } from './lead/lead-mapping.ts'
-import type { MapResult } from './providers/provider.ts'
+import { unreadablePaths } from './lead/lead-mapping.ts'
+import { parseDelivery } from './parse-delivery.ts'
 import { PROVIDERS } from './providers/providers.ts'
 import { sampleRequest } from './providers/sample-request.ts'
 import { hashSourceKey, makeSecret, makeSourceKey, makeVerifyToken } from './secrets/make-secret.ts'
@@ -27,22 +24,6 @@ export type LeadProvidersDeps = {
 const MAX_SECRET_LENGTH = 256
 /** Meta's are some 200 long, and «may grow»: as much as can be typed in one message is too much for a token. */
 const TOKEN = /^[\x21-\x7e]{20,1024}$/u
-
-/** The body was accepted, so that it can be read; a provider changed since then may read it otherwise. */
-function payloadOf({ provider, rawBody, contentType }: StoredBody): Json | undefined {
-  const { jsonField } = PROVIDERS[provider]
-  const parsed = parseBody(rawBody, contentType, jsonField === undefined ? {} : { jsonField })
-  return parsed.ok ? parsed.value : undefined
-}
-
-function mapPayload(
-  provider: StoredBody['provider'],
-  payload: Json | undefined,
-  mapping: Readonly<Record<string, string>> | null,
-): MapResult {
-  if (payload === undefined) return { kind: 'needs-mapping', reason: 'unknown-shape', problems: [] }
-  return PROVIDERS[provider].map(payload, mapping ?? undefined)
-}
 
 export function createLeadProviders({ secretBox, clock, fetchLead }: LeadProvidersDeps): LeadProviders {
   return {
@@ -64,35 +45,19 @@ export function createLeadProviders({ secretBox, clock, fetchLead }: LeadProvide
     open: secretBox.open,
     takesToken: (provider) => PROVIDERS[provider].references !== undefined,
     isToken: (token) => TOKEN.test(token),
-    lacksAnswers(body) {
-      const { references } = PROVIDERS[body.provider]
-      const payload = references && payloadOf(body)
-      return references !== undefined && payload !== undefined && references.missing(payload).length > 0
-    },
-    async fetchAnswers(body, access, signal) {
-      const { references } = PROVIDERS[body.provider]
-      const payload = references && payloadOf(body)
-      if (references === undefined || payload === undefined) return { kind: 'refused', reason: 'unknown-shape' }
-      return completeBody(payload, references, fetchLead, access, signal)
-    },
-    map: (body, mapping) => mapPayload(body.provider, payloadOf(body), mapping),
-    mappingChoices(body) {
-      const payload = payloadOf(body)
-      if (payload === undefined) return { suggested: {}, leaves: [] }
-      const { mapping, leaves } = suggestMapping(PROVIDERS[body.provider].mappable(payload))
-      return { suggested: mapping, leaves }
-    },
+    parse: (body) => parseDelivery(body, fetchLead),
     isMapping: (mapping) =>
       Object.keys(mapping).every((field) => LEAD_FIELDS.some((known) => known === field)) &&
       unreadablePaths(mapping).length === 0,
-    test(provider, { url, secrets, mapping }) {
+    test(provider, { url, secrets, mapping, settings }) {
       const spec = PROVIDERS[provider]
       const at = clock.now()
       const request = sampleRequest(spec, { url, secret: secrets[0] ?? '', id: randomUUID(), at })
       const headers = new Headers(request.headers)
       const verified = verify(spec.signature, { ...request, headers, rawBody: request.body }, secrets, at)
-      const payload = payloadOf({ provider, rawBody: request.body, contentType: headers.get('content-type') ?? '' })
-      return { verified: verified.ok, mapped: mapPayload(provider, payload, mapping) }
+      const contentType = headers.get('content-type') ?? ''
+      const delivery = parseDelivery({ provider, rawBody: request.body, contentType }, fetchLead)
+      return { verified: verified.ok, mapped: delivery.map(mapping, settings) }
     },
   }
 }

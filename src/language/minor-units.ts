@@ -14,3 +14,11 @@ export function minorDigits(currency: string): number {
   digits.set(currency, maximumFractionDigits)
   return maximumFractionDigits
 }
+
+/** Without floating point: 1234567 EUR cents are «12345.67». */
+export function decimalOf({ minor, currency }: { readonly minor: number; readonly currency: string }): string {
+  const places = minorDigits(currency)
+  const text = String(Math.abs(minor)).padStart(places + 1, '0')
+  const sign = minor < 0 ? '-' : ''
+  return places === 0 ? `${sign}${text}` : `${sign}${text.slice(0, -places)}.${text.slice(-places)}`
+}

@@ -87,6 +87,22 @@ function inMinor(value: ExactNumber, times: bigint, currency: string): number | 
   return scaled % unit === 0n ? Number(scaled / unit) : 'too-precise'
 }
 
+/** Below that JavaScript writes a number with an exponent; it is nothing in any currency. */
+const SMALLEST = 1e-6
+
+/**
+ * Takes an amount that a program sent as a number, in major units. A program computes where a person says what they mean: what
+ * is finer than the currency's minor unit is rounded, half up.
+ *
+ * @returns null for what is negative, too large or no number
+ */
+export function moneyOfNumber(value: number, currency: string): Money | null {
+  if (!(value >= 0)) return null
+  // By its decimal digits: in floating point, 1.005 × 100 is less than 100.5.
+  const minor = value < SMALLEST ? 0 : Math.round(Number(`${value}e${minorDigits(currency)}`))
+  return minor <= MAX_MINOR ? { minor, currency } : null
+}
+
 /**
  * Reads one amount that fills the whole text.
  *

@@ -2,17 +2,22 @@ import { describe, expect, test } from 'vitest'
 
 import type { Json } from '../../src/integrations/body/json.ts'
 import { parseBody } from '../../src/integrations/body/parse-body.ts'
+import type { LeadMapping } from '../../src/integrations/lead/lead-mapping.ts'
 import { answerChallenge } from '../../src/integrations/providers/answer-challenge.ts'
 import { dedupeKey } from '../../src/integrations/providers/dedupe-key.ts'
-import { PROVIDER_IDS } from '../../src/integrations/providers/provider.ts'
+import { PROVIDER_IDS, type ProviderId } from '../../src/integrations/providers/provider.ts'
 import { findProvider, PROVIDERS } from '../../src/integrations/providers/providers.ts'
 import { sampleRequest } from '../../src/integrations/providers/sample-request.ts'
 import { storableHeaders } from '../../src/integrations/providers/storable-headers.ts'
 import { makeSecret, makeVerifyToken } from '../../src/integrations/secrets/make-secret.ts'
 import { verify } from '../../src/integrations/signatures/verify.ts'
+import { GERMAN_IN_ENGLISH } from '../support/regional-settings.ts'
 import { CALENDLY_INVITEE, FACEBOOK_LEADS, GITHUB_ISSUE, TYPEFORM_RESPONSE } from './provider-payloads.ts'
 
 const NOW = new Date('2026-05-04T10:00:00Z')
+
+const map = (id: ProviderId, payload: Json, mapping?: LeadMapping) =>
+  PROVIDERS[id].map(payload, GERMAN_IN_ENGLISH, mapping)
 
 describe.each(PROVIDER_IDS)('The test button of %s', (id) => {
   const provider = PROVIDERS[id]
@@ -26,7 +31,7 @@ describe.each(PROVIDER_IDS)('The test button of %s', (id) => {
     const headers = new Headers(sample.headers)
     expect(verify(provider.signature, { ...sample, headers, rawBody: sample.body }, [secret], NOW).ok).toBe(true)
     const body = parseBody(sample.body, headers.get('content-type'))
-    expect(body.ok && provider.map(body.value)).toMatchObject({ kind: 'leads', leads: [{ warnings: [] }] })
+    expect(body.ok && map(id, body.value)).toMatchObject({ kind: 'leads', leads: [{ warnings: [] }] })
   })
 
   test('is a new delivery each time, and the same one when repeated', () => {
@@ -47,21 +52,26 @@ describe.each(PROVIDER_IDS)('The test button of %s', (id) => {
 })
 
 test('A filled-in Typeform is a lead, with answers of every type', () => {
-  expect(PROVIDERS.typeform.map(TYPEFORM_RESPONSE)).toEqual({
+  expect(map('typeform', TYPEFORM_RESPONSE)).toEqual({
     kind: 'leads',
     leads: [
       {
-        name: 'Olena Kovalenko',
         firstName: 'Olena',
         lastName: 'Kovalenko',
-        email: 'olena@example.com',
-        phone: '+380501234567',
-        company: 'Kvitka LLC',
+        person: {
+          name: 'Olena Kovalenko',
+          email: { value: 'olena@example.com', normalized: 'olena@example.com' },
+          phone: { value: '+380501234567', e164: '+380501234567' },
+          telegram: null,
+          company: 'Kvitka LLC',
+          jobTitle: null,
+        },
         externalId: 'a3a12ec67a1365927098a606107fac15',
         occurredAt: '2026-05-04T09:58:12.000Z',
         source: 'Get a quote',
         tags: [],
         utm: { source: 'instagram', campaign: 'spring' },
+        unread: [],
         extra: [
           'Which services interest you?: Website, SEO, Something odd',
           'How big is your team?: 11-50',
@@ -79,27 +89,32 @@ test('A filled-in Typeform is a lead, with answers of every type', () => {
 })
 
 test('A mapping of Typeform names the references of its questions', () => {
-  expect(PROVIDERS.typeform.map(TYPEFORM_RESPONSE, { note: 'anything_else', tags: 'services' })).toMatchObject({
+  expect(map('typeform', TYPEFORM_RESPONSE, { note: 'anything_else', tags: 'services' })).toMatchObject({
     leads: [{ note: 'Please call after six', tags: ['website', 'seo', 'something-odd'] }],
   })
 })
 
 test('A booking in Calendly is a lead; a cancelled one is not', () => {
-  expect(PROVIDERS.calendly.map(CALENDLY_INVITEE)).toEqual({
+  expect(map('calendly', CALENDLY_INVITEE)).toEqual({
     kind: 'leads',
     leads: [
       {
-        name: 'Max Weber',
         firstName: 'Max',
         lastName: 'Weber',
-        email: 'max@example.com',
-        phone: '+49 30 901820',
-        company: 'Weber GmbH',
+        person: {
+          name: 'Max Weber',
+          email: { value: 'max@example.com', normalized: 'max@example.com' },
+          phone: { value: '+49 30 901820', e164: '+4930901820' },
+          telegram: null,
+          company: 'Weber GmbH',
+          jobTitle: null,
+        },
         externalId: 'https://api.calendly.com/scheduled_events/EV1/invitees/INV1',
         occurredAt: '2026-05-04T09:00:00.123Z',
         source: 'Discovery call',
         tags: [],
         utm: { source: 'newsletter' },
+        unread: [],
         extra: [
           'What should we prepare?: A demo of the board',
           'Meeting: 2026-05-06T12:00:00.000000Z',
@@ -111,15 +126,15 @@ test('A booking in Calendly is a lead; a cancelled one is not', () => {
     ],
   })
   const canceled = { ...(CALENDLY_INVITEE as Record<string, Json>), event: 'invitee.canceled' }
-  expect(PROVIDERS.calendly.map(canceled)).toEqual({ kind: 'ignored', reason: 'other-event' })
+  expect(map('calendly', canceled)).toEqual({ kind: 'ignored', reason: 'other-event' })
 })
 
 test('An issue opened on GitHub is a lead; other events and the ping are not', () => {
-  expect(PROVIDERS.github.map(GITHUB_ISSUE)).toEqual({
+  expect(map('github', GITHUB_ISSUE)).toEqual({
     kind: 'leads',
     leads: [
       {
-        name: 'priya-shah',
+        person: { name: 'priya-shah', email: null, phone: null, telegram: null, company: null, jobTitle: null },
         title: 'Do you offer an enterprise plan?',
         note: 'We are 200 people.\n\nThanks!',
         tags: ['question', 'good-first-issue'],
@@ -127,14 +142,15 @@ test('An issue opened on GitHub is a lead; other events and the ping are not', (
         occurredAt: '2026-05-04T09:00:00.000Z',
         source: 'acme/shop',
         utm: {},
+        unread: [],
         extra: ['Profile: https://github.com/priya-shah', 'Issue: https://github.com/acme/shop/issues/42'],
         warnings: [],
       },
     ],
   })
   const record = GITHUB_ISSUE as Record<string, Json>
-  expect(PROVIDERS.github.map({ ...record, action: 'closed' })).toEqual({ kind: 'ignored', reason: 'other-event' })
-  expect(PROVIDERS.github.map({ zen: 'Keep it logically awesome.', hook_id: 1, hook: {} })).toEqual({
+  expect(map('github', { ...record, action: 'closed' })).toEqual({ kind: 'ignored', reason: 'other-event' })
+  expect(map('github', { zen: 'Keep it logically awesome.', hook_id: 1, hook: {} })).toEqual({
     kind: 'ignored',
     reason: 'ping',
   })
@@ -144,23 +160,25 @@ test('An issue of 65,536 characters and 50 long labels is still a lead', () => {
   const record = GITHUB_ISSUE as Record<string, Record<string, Json>>
   const labels = Array.from({ length: 50 }, (_, index) => ({ name: `${index}-${'x'.repeat(60)}` }))
   const issue = { ...record['issue'], title: 'x'.repeat(256), body: '🙂'.repeat(32_768), labels }
-  expect(PROVIDERS.github.map({ ...record, issue })).toMatchObject({ kind: 'leads', leads: [{ warnings: [] }] })
+  expect(map('github', { ...record, issue })).toMatchObject({ kind: 'leads', leads: [{ warnings: [] }] })
 })
 
 test('Each of several leads of Facebook in one delivery is a lead', () => {
-  expect(PROVIDERS.facebook.map(FACEBOOK_LEADS)).toMatchObject({
+  expect(map('facebook', FACEBOOK_LEADS)).toMatchObject({
     kind: 'leads',
     leads: [
       {
-        name: 'Ada Byron',
-        email: 'ada@example.com',
-        phone: '+442079460958',
-        company: 'Engines',
+        person: {
+          name: 'Ada Byron',
+          email: { value: 'ada@example.com' },
+          phone: { e164: '+442079460958' },
+          company: 'Engines',
+        },
         externalId: '444444444444',
         occurredAt: '2026-05-04T09:00:00.000Z',
         extra: ['what_is_your_budget?: up to 5k', 'Form: 333', 'Ad: 555'],
       },
-      { name: 'Max Weber', externalId: '444444444445' },
+      { person: { name: 'Max Weber' }, externalId: '444444444445' },
     ],
   })
 })
@@ -170,18 +188,18 @@ test('A lead of Facebook without its answers says so, and an event of another ki
     object: 'page',
     entry: [{ id: '1', time: 1, changes: [{ field, value: { leadgen_id: '4', form_id: '3' } }] }],
   })
-  expect(PROVIDERS.facebook.map(change('leadgen'))).toEqual({
+  expect(map('facebook', change('leadgen'))).toEqual({
     kind: 'needs-mapping',
     reason: 'answers-missing',
     problems: [],
   })
-  expect(PROVIDERS.facebook.map(change('feed'))).toEqual({ kind: 'ignored', reason: 'other-event' })
+  expect(map('facebook', change('feed'))).toEqual({ kind: 'ignored', reason: 'other-event' })
 })
 
 test.each(PROVIDER_IDS.filter((id) => id !== 'standard' && id !== 'generic'))(
   '%s says when a payload is none of its own',
   (id) => {
-    expect(PROVIDERS[id].map({ hello: 'world' })).toEqual({
+    expect(map(id, { hello: 'world' })).toEqual({
       kind: 'needs-mapping',
       reason: 'unknown-shape',
       problems: [],
@@ -190,9 +208,9 @@ test.each(PROVIDER_IDS.filter((id) => id !== 'standard' && id !== 'generic'))(
 )
 
 test('Standard Webhooks takes the bare lead as well as the one in data', () => {
-  expect(PROVIDERS.standard.map({ name: 'Ada' })).toMatchObject({ leads: [{ name: 'Ada' }] })
-  expect(PROVIDERS.standard.map({ type: 'x', timestamp: NOW.toISOString(), data: { name: 'Ada' } })).toMatchObject({
-    leads: [{ name: 'Ada', occurredAt: NOW.toISOString() }],
+  expect(map('standard', { name: 'Ada' })).toMatchObject({ leads: [{ person: { name: 'Ada' } }] })
+  expect(map('standard', { type: 'x', timestamp: NOW.toISOString(), data: { name: 'Ada' } })).toMatchObject({
+    leads: [{ person: { name: 'Ada' }, occurredAt: NOW.toISOString() }],
   })
 })
 

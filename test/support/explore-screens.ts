@@ -14,7 +14,7 @@ export type Explored = {
   readonly buttons: readonly MetButton[]
 }
 
-/** One or two ids as packed-ids.ts packs them, and a short key. */
+/** One or two ids as argument.ts packs them, and a short key. */
 const PACKED = /[\w-]{16}(?:[\w-]{16}(?:[\w-]{4})?)?$/u
 
 /** What a button does, without which record or question it is about. A screen's buttons are `<id>:<action>`. */

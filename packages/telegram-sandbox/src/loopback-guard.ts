@@ -1,9 +1,13 @@
 import { createMiddleware } from 'hono/factory'
+import ipaddr from 'ipaddr.js'
 
-const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
-
+/** @param host a name or an address without a port, an IPv6 one with or without its brackets */
 export function isLoopback(host: string): boolean {
-  return LOOPBACK.includes(host) || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host)
+  if (host === 'localhost') return true
+  const address = host.replace(/^\[(.*)\]$/, '$1')
+  // No shorter or other forms, such as `127.1`: a browser asks for none.
+  const isAddress = ipaddr.IPv4.isValidFourPartDecimal(address) || ipaddr.IPv6.isValid(address)
+  return isAddress && ipaddr.process(address).range() === 'loopback'
 }
 
 /**

@@ -2,6 +2,7 @@
  * Every environment variable the product reads: what it accepts, and how to say so. `.env.example` documents the same
  * list, and a test keeps the two alike.
  */
+import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
 
 import { maskAddress, maskSecret, quote } from './mask-value.ts'
@@ -186,6 +187,7 @@ export const VARIABLE_NAMES = Object.keys(VARIABLES) as VariableName[]
 
 /** Whether an address names this machine, so that it may be spoken to without TLS. */
 export function isLoopback(url: string): boolean {
-  const { hostname } = new URL(url)
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname)
+  // A URL writes an IPv6 address in brackets, and every IPv4 address with four decimal parts.
+  const name = new URL(url).hostname.replace(/^\[|\]$/gu, '')
+  return name === 'localhost' || (ipaddr.isValid(name) && ipaddr.process(name).range() === 'loopback')
 }

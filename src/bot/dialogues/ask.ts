@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto'
 import type { Conversation } from '@grammyjs/conversations'
 import { type Context, GrammyError, InlineKeyboard } from 'grammy'
 
-import { decodeCallback, encodeCallback } from '../screens/callback-codec.ts'
+import { decodeCallback, encodeCallback, MESSAGE_ACTIONS, type MessageTap } from '../screens/callback-codec.ts'
 import type { BotContext } from '../screens/bot-context.ts'
 import type { DialogueContext } from './secret-marks.ts'
 import { putMessage } from '../screens/put-message.ts'
@@ -17,7 +17,7 @@ import type { Translate } from '../text/i18n.ts'
 
 export type Dialogue = Conversation<BotContext, DialogueContext>
 
-export type Choice = { readonly label: string; readonly value: string }
+export type Choice<Value extends string = string> = { readonly label: string; readonly value: Value }
 
 export type Question<T> = {
   readonly text: string
@@ -53,16 +53,34 @@ function markOf(question: Question<unknown>): string {
 function keyboardOf(question: Question<unknown>, mark: string, t: Translate): InlineKeyboard {
   const keyboard = new InlineKeyboard()
   const { choices = [], perRow = 1 } = question
+  const { pick, clear, skip, save, cancel } = MESSAGE_ACTIONS
   choices.forEach(({ label }, index) => {
-    keyboard.text(label, encodeCallback({ action: 'pick', argument: `${mark}:${index}` }))
+    keyboard.text(label, encodeCallback(pick({ mark, index })))
     if ((index + 1) % perRow === 0 || index === choices.length - 1) keyboard.row()
   })
-  if (question.clearable === true) keyboard.text(t('button-clear'), encodeCallback({ action: 'clear', argument: mark }))
-  if (question.skippable === true) keyboard.text(t('button-skip'), encodeCallback({ action: 'skip', argument: mark }))
+  if (question.clearable === true) keyboard.text(t('button-clear'), encodeCallback(clear(mark)))
+  if (question.skippable === true) keyboard.text(t('button-skip'), encodeCallback(skip(mark)))
   // Three words side by side would be cut on a phone.
-  if (question.savable === true)
-    keyboard.text(t('button-save'), encodeCallback({ action: 'save', argument: mark })).row()
-  return keyboard.text(t('button-cancel'), encodeCallback({ action: 'cancel', argument: '' }))
+  if (question.savable === true) keyboard.text(t('button-save'), encodeCallback(save(mark))).row()
+  return keyboard.text(t('button-cancel'), encodeCallback(cancel()))
+}
+
+/** What a tap answers the question with; null when it is of another question, which is answered. */
+function tappedAnswer<T>(question: Question<T>, mark: string, tap: MessageTap): Answer<T> | null {
+  switch (tap.action) {
+    case 'skip':
+      return tap.argument === mark ? { kind: 'skipped' } : null
+    case 'clear':
+      return tap.argument === mark ? { kind: 'cleared' } : null
+    case 'save':
+      return tap.argument === mark ? { kind: 'saved' } : null
+    case 'pick': {
+      const choice = tap.argument.mark === mark ? question.choices?.[tap.argument.index] : undefined
+      return choice === undefined ? null : { kind: 'value', value: question.parse(choice.value) }
+    }
+    default:
+      return null
+  }
 }
 
 /** Takes the buttons off a question that was answered by typing. That they are gone already does not matter. */
@@ -110,20 +128,14 @@ export async function ask<T>(
   for (;;) {
     const next = await dialogue.wait()
     if (question.secret === true && next.message !== undefined) next.markSecret()
-    const callback = decodeCallback(next.callbackQuery?.data ?? '')
-    if (callback !== null) {
-      if (callback.action === 'resume') {
-        open = await putMessage(next, question.text, keyboard)
-        continue
-      }
-      const [tappedMark, index] = callback.argument.split(':')
-      // A second tap on an earlier question: that one is answered.
-      if (tappedMark !== mark) continue
-      if (callback.action === 'skip') return { answer: { kind: 'skipped' }, ctx: next }
-      if (callback.action === 'clear') return { answer: { kind: 'cleared' }, ctx: next }
-      if (callback.action === 'save') return { answer: { kind: 'saved' }, ctx: next }
-      const choice = callback.action === 'pick' ? question.choices?.[Number(index)] : undefined
-      if (choice !== undefined) return { answer: { kind: 'value', value: question.parse(choice.value) }, ctx: next }
+    const tap = decodeCallback(next.callbackQuery?.data ?? '')
+    if (tap?.action === 'resume') {
+      open = await putMessage(next, question.text, keyboard)
+      continue
+    }
+    if (tap !== null) {
+      const answer = tappedAnswer(question, mark, tap)
+      if (answer !== null) return { answer, ctx: next }
       continue
     }
     // A tap on a screen, or an update that is no message: not for the dialogue, which stays open.

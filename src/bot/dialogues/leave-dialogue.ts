@@ -1,7 +1,7 @@
 /** Leaving a dialogue: by /cancel, by its Cancel button, by any other command, or by waiting too long. */
 import { Composer, InlineKeyboard } from 'grammy'
 
-import { decodeCallback, encodeCallback } from '../screens/callback-codec.ts'
+import { decodeCallback, encodeCallback, MESSAGE_ACTIONS } from '../screens/callback-codec.ts'
 import type { BotContext } from '../screens/bot-context.ts'
 import { putMessage } from '../screens/put-message.ts'
 import { typedTexts } from './typed-texts.ts'
@@ -9,11 +9,8 @@ import { typedTexts } from './typed-texts.ts'
 /** The button that goes on with what was kept, and the one that does not. */
 export function resumeKeyboard(ctx: BotContext): InlineKeyboard {
   return new InlineKeyboard()
-    .text(ctx.t('button-resume'), encodeCallback({ action: 'resume', argument: '' }))
-    .text(
-      ctx.t(ctx.membership === null ? 'button-start' : 'button-home'),
-      encodeCallback({ action: 'home', argument: '' }),
-    )
+    .text(ctx.t('button-resume'), encodeCallback(MESSAGE_ACTIONS.resume()))
+    .text(ctx.t(ctx.membership === null ? 'button-start' : 'button-home'), encodeCallback(MESSAGE_ACTIONS.home()))
 }
 
 /** What people type may be longer than what fits into one message with our words round it. */

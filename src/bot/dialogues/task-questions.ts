@@ -59,7 +59,7 @@ export function parseWhen(text: string, { locale, timeZone, now }: TaskSettings)
 export function whenChoices(
   { timeZone, now }: Pick<TaskSettings, 'timeZone' | 'now'>,
   t: Translate,
-): readonly Choice[] {
+): readonly Choice<Snooze>[] {
   return SNOOZES.filter((snooze) => snooze !== 'evening' || hasEvening(new Date(now), timeZone)).map((snooze) => ({
     label: t(`snooze-${snooze}`),
     value: snooze,

@@ -1,7 +1,7 @@
 /** The commands, and what is said to everything that no one else has taken. */
 import { Composer, type Filter } from 'grammy'
 
-import type { NewContact } from '../../services/contacts/add-contact.ts'
+import type { NewContact } from '../../services/contacts/read-new-contact.ts'
 import { parsePhones } from '../../language/phones.ts'
 import { fieldProblemOf } from '../../language/field-problem.ts'
 import { parseSingleLine } from '../../language/single-line.ts'

@@ -5,10 +5,11 @@
 import { Composer } from 'grammy'
 
 import { isAppError } from '../../errors.ts'
-import { type AboutRecord, unpackAbout } from '../screens/about-record.ts'
+import type { AboutRecord } from '../screens/about-record.ts'
 import type { BotContext } from '../screens/bot-context.ts'
-import { decodeCallback } from '../screens/callback-codec.ts'
+import { decodeCallback, type MessageTap } from '../screens/callback-codec.ts'
 import { errorText } from '../text/error-text.ts'
+import type { NewsAction } from '../text/news-text.ts'
 
 type Act = (ctx: BotContext, id: string) => Promise<void>
 
@@ -25,14 +26,16 @@ const ACTS = {
     if (claimed.won) await ctx.show('deal', { id, notice: ctx.t('claim-won') })
     else await ctx.show('notice', { text: claimedText(ctx, claimed) })
   },
-} satisfies Record<string, Act>
+} satisfies Record<NewsAction, Act>
 
 function claimedText({ t }: BotContext, { title, by }: { title: string; by: { name: string } | null }): string {
   return by === null ? t('claim-lost-unknown', { title }) : t('claim-lost', { title, name: by.name })
 }
 
-function isAct(action: string): action is keyof typeof ACTS {
-  return Object.hasOwn(ACTS, action)
+type NewsTap = Extract<MessageTap, { readonly action: NewsAction }>
+
+function isNews(tap: MessageTap): tap is NewsTap {
+  return Object.hasOwn(ACTS, tap.action)
 }
 
 /** The message may be of another workspace that the person is in: the tap leads there. @throws AppError NOT_FOUND */
@@ -46,12 +49,11 @@ async function goTo(ctx: BotContext, { workspaceId }: AboutRecord): Promise<void
 export function createNewsButtons(): Composer<BotContext> {
   const composer = new Composer<BotContext>()
   composer.callbackQuery(/./u, async (ctx, next) => {
-    const callback = decodeCallback(ctx.callbackQuery.data)
-    const about = callback === null ? null : unpackAbout(callback.argument)
-    if (callback === null || about === null || !isAct(callback.action)) return next()
-    await goTo(ctx, about)
+    const tap = decodeCallback(ctx.callbackQuery.data)
+    if (tap === null || !isNews(tap)) return next()
+    await goTo(ctx, tap.argument)
     try {
-      await ACTS[callback.action](ctx, about.id)
+      await ACTS[tap.action](ctx, tap.argument.id)
     } catch (error) {
       if (!isAppError(error) || error.code !== 'CONFLICT') throw error
       await ctx.show('notice', { text: errorText(error, ctx.t) })

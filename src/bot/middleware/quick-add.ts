@@ -1,5 +1,5 @@
 /** A line that was typed without a command, when no dialogue is open: a task, a deal, a contact, or a search. */
-import type { NewContact } from '../../services/contacts/add-contact.ts'
+import type { NewContact } from '../../services/contacts/read-new-contact.ts'
 import type { NewDeal } from '../../services/deals/add-deal.ts'
 import { may } from '../../services/core/permissions.ts'
 import { type QuickContact, type QuickDeal, type QuickTask, readQuickAdd } from '../../language/read-quick-add.ts'

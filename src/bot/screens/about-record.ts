@@ -1,15 +1,15 @@
 /** The argument of a button on a message of the bot's own: which record, and in which workspace it is. */
-import { packIds, unpackIds } from './packed-ids.ts'
+import { type Argument, idPair } from './argument.ts'
 
 export type AboutRecord = { readonly workspaceId: string; readonly id: string }
 
-export function packAbout({ workspaceId, id }: AboutRecord): string {
-  return packIds(workspaceId, id)
-}
+const pair = idPair()
 
-/** Null for what {@link packAbout} did not make. */
-export function unpackAbout(packed: string): AboutRecord | null {
-  if (!/^[\w-]{32}$/u.test(packed)) return null
-  const [workspaceId, id] = unpackIds(packed)
-  return workspaceId === undefined || id === undefined ? null : { workspaceId, id }
+export const aboutRecord: Argument<AboutRecord, 32> = {
+  size: 32,
+  encode: ({ workspaceId, id }) => pair.encode([workspaceId, id]),
+  decode(text) {
+    const ids = pair.decode(text)
+    return ids === null ? null : { workspaceId: ids[0], id: ids[1] }
+  },
 }

@@ -1,25 +1,23 @@
 /** A place in the agenda as the argument of a button. */
 import type { AgendaPlace } from '../../services/day/agenda.ts'
-import { packIds, unpackIds } from './packed-ids.ts'
+import { type Argument, packedId } from './argument.ts'
 
-const PACKED = 16
+const packed = packedId()
+const ID_END = 1 + packed.size
 
-/** «t», 16 characters of id and the due time in base 36; or «d» and 16 characters. */
-export function packPlace(place: AgendaPlace): string {
-  if (place.kind === 'deal') return `d${packIds(place.id)}`
-  return `t${packIds(place.id)}${new Date(place.dueAt).getTime().toString(36)}`
-}
-
-/** Reads {@link packPlace}; undefined, which is the beginning of the queue, for anything else. */
-export function unpackPlace(packed: string): AgendaPlace | undefined {
-  const [id] = readId(packed.slice(1, PACKED + 1))
-  if (id === undefined) return undefined
-  if (packed.startsWith('d')) return { kind: 'deal', id }
-  const dueAt = new Date(Number.parseInt(packed.slice(PACKED + 1), 36))
-  if (!packed.startsWith('t') || Number.isNaN(dueAt.getTime())) return undefined
-  return { kind: 'task', id, dueAt: dueAt.toISOString() }
-}
-
-function readId(packed: string): readonly string[] {
-  return /^[\w-]{16}$/u.test(packed) ? unpackIds(packed) : []
+/** «t», a packed id and the due time in base 36, of up to 12 characters; or «d» and a packed id. */
+export const agendaPlace: Argument<AgendaPlace, 29> = {
+  size: 29,
+  encode(place) {
+    if (place.kind === 'deal') return `d${packed.encode(place.id)}`
+    return `t${packed.encode(place.id)}${new Date(place.dueAt).getTime().toString(36)}`
+  },
+  decode(text) {
+    const id = packed.decode(text.slice(1, ID_END))
+    if (id === null) return null
+    if (text.startsWith('d')) return { kind: 'deal', id }
+    const dueAt = new Date(Number.parseInt(text.slice(ID_END), 36))
+    if (!text.startsWith('t') || Number.isNaN(dueAt.getTime())) return null
+    return { kind: 'task', id, dueAt: dueAt.toISOString() }
+  },
 }

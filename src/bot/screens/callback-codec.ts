@@ -1,44 +1,59 @@
 /**
  * Callback data of plain inline keyboards: questions of dialogues, and messages that the system sends on its own. The
- * version in front keeps a button of an older message from being read as something else.
+ * version in front keeps a button of an older message from being read as something else. The arguments are those that
+ * screens have, too; a screen's version is in the hash that the menu plugin puts behind its data.
  */
-export const CALLBACK_ACTIONS = [
-  'skip',
-  'cancel',
-  'clear',
-  'pick',
-  'resume',
-  'save',
-  'home',
-  // Of messages that the system sends on its own.
-  'agenda',
-  'task',
-  'done',
-  'snooze',
-  'contact',
-  'deal',
-  'claim',
-  'source',
-] as const
-export type CallbackAction = (typeof CALLBACK_ACTIONS)[number]
+import { aboutRecord } from './about-record.ts'
+import { type MessageData, declareMessageActions, readTap, type Tap } from './actions.ts'
+import { type Argument, base64Text, none, wholeNumber } from './argument.ts'
 
-export type Callback = { readonly action: CallbackAction; readonly argument: string }
+/** Raise it when the meaning of a screen's actions changes: old buttons then lead to the present menu. */
+export const SCREENS_VERSION = '2'
+/** Raise it when the meaning of {@link MESSAGE_ACTIONS} changes: old buttons then lead to the present menu. */
+const MESSAGES_VERSION = '1'
 
-const VERSION = '1'
-/** Bot API: callback_data has 1 to 64 bytes. */
-const MAX_BYTES = 64
+/** Tells the buttons of one question from those of another. */
+const questionMark = base64Text(6)
+const choiceIndex = wholeNumber(3)
 
-/** @throws RangeError when it would not fit */
-export function encodeCallback({ action, argument }: Callback): string {
-  const data = argument === '' ? `${VERSION}:${action}` : `${VERSION}:${action}:${argument}`
-  if (Buffer.byteLength(data) > MAX_BYTES) throw new RangeError(`Callback data over ${MAX_BYTES} bytes: ${action}`)
-  return data
+/** The mark of a question, and which of its choices. */
+const pickedChoice: Argument<{ readonly mark: string; readonly index: number }, 10> = {
+  size: 10,
+  encode: ({ mark, index }) => `${questionMark.encode(mark)}:${choiceIndex.encode(index)}`,
+  decode(text) {
+    const [mark, index] = [questionMark.decode(text.slice(0, 6)), choiceIndex.decode(text.slice(7))]
+    return mark === null || index === null ? null : { mark, index }
+  },
+}
+
+export const MESSAGE_ACTIONS = declareMessageActions({
+  skip: questionMark,
+  clear: questionMark,
+  save: questionMark,
+  pick: pickedChoice,
+  cancel: none,
+  resume: none,
+  home: none,
+  // Of messages that the bot sends on its own.
+  agenda: aboutRecord,
+  task: aboutRecord,
+  done: aboutRecord,
+  snooze: aboutRecord,
+  contact: aboutRecord,
+  deal: aboutRecord,
+  claim: aboutRecord,
+  source: aboutRecord,
+})
+
+export type MessageTap = Tap<typeof MESSAGE_ACTIONS>
+
+export function encodeCallback(data: MessageData): string {
+  return `${MESSAGES_VERSION}:${data}`
 }
 
 /** Null for everything that {@link encodeCallback} did not make: other versions, menus' data, garbage. */
-export function decodeCallback(data: string): Callback | null {
-  const [version, name, ...rest] = data.split(':')
-  const action = CALLBACK_ACTIONS.find((known) => known === name)
-  if (version !== VERSION || action === undefined) return null
-  return { action, argument: rest.join(':') }
+export function decodeCallback(data: string): MessageTap | null {
+  if (!data.startsWith(`${MESSAGES_VERSION}:`)) return null
+  const tap = readTap(MESSAGE_ACTIONS, data.slice(MESSAGES_VERSION.length + 1))
+  return typeof tap === 'string' ? null : tap
 }

@@ -1,91 +1,95 @@
 /** Where a list stands, short enough to go through a button to a card and back: its kind in one letter, and ids. */
-import type { ContactId } from '../../models/ids.ts'
-import { AppError } from '../../errors.ts'
-import { packIds, unpackIds } from './packed-ids.ts'
+import type { ContactId, DealId } from '../../models/ids.ts'
+import { type Argument, packedId } from './argument.ts'
 import type { ScreenParams } from './screen-params.ts'
 
 export type ContactsPlace = Omit<ScreenParams['contacts'], 'notice'>
 export type StagePlace = Omit<ScreenParams['stageDeals'], 'notice'>
 
-type Turn = { readonly direction: 'after' | 'before' } | undefined
+/** A contact, and where in the list it was found. */
+export type ContactIn = { readonly id: ContactId; readonly from: ContactsPlace }
+/** A deal, and where in the list of its stage it was found. The stage itself is the deal's: three ids have no room. */
+export type DealIn = { readonly id: DealId; readonly from: Omit<StagePlace, 'stageId'> }
+
+type Direction = 'after' | 'before'
+
+/** A letter and up to two ids: those that the place is about, then the one that its page begins after or ends before. */
+type Written = { readonly kind: number; readonly ids: readonly string[]; readonly direction: Direction | undefined }
 
 /** Three turns (the first page, after an id, before one) for each kind of list. */
 const LETTERS = 'abcdefghijkl'
 const TURNS = [undefined, 'after', 'before'] as const
 
-function letterOf(kind: number, page: Turn): string {
-  return LETTERS.charAt(kind * TURNS.length + TURNS.indexOf(page?.direction))
+const packed = packedId()
+
+function write({ kind, ids, direction }: Written): string {
+  const letter = LETTERS.charAt(kind * TURNS.length + TURNS.indexOf(direction))
+  return `${letter}${ids.map((id) => packed.encode(id)).join('')}`
 }
 
-/** @throws AppError NOT_FOUND for anything that {@link letterOf} did not make, or with other ids than it needs */
-function readPlace(text: string, owned: number) {
+/**
+ * @param owned how many ids there are beside the page's
+ * @param kinds how many kinds of this list there are
+ */
+function read(text: string, owned: number, kinds: number) {
   const letter = LETTERS.indexOf(text.charAt(0))
-  const packed = text.slice(1)
-  const ids = packed === '' ? [] : unpackIds(packed)
   const direction = TURNS[letter % TURNS.length]
-  if (text === '' || letter < 0 || ids.length !== owned + (direction === undefined ? 0 : 1)) {
-    throw new AppError('NOT_FOUND', { message: 'A button names no place in a list' })
-  }
-  return { kind: Math.floor(letter / TURNS.length), ids, direction, anchor: ids.at(-1) ?? '' }
+  const count = owned + (direction === undefined ? 0 : 1)
+  const ids = Array.from({ length: count }, (_, index) => packed.decode(text.slice(1 + index * 16, 17 + index * 16)))
+  const kind = Math.floor(letter / TURNS.length)
+  const known = ids.filter((id) => id !== null)
+  if (text === '' || letter < 0 || kind >= kinds || known.length !== count) return null
+  const [first = '', anchor = ''] = owned === 0 ? ['', ...known] : known
+  return { kind, direction, first, anchor }
 }
 
-function contactsLetter({ order, mine = false, page }: ContactsPlace): string {
-  return letterOf((order === 'name' ? 2 : 0) + (mine ? 1 : 0), page)
+const CONTACT_KINDS = 4
+const STAGE_KINDS = 2
+
+function contactsAt({ order, mine = false, page }: ContactsPlace, ids: readonly string[]): string {
+  const kind = (order === 'name' ? 2 : 0) + (mine ? 1 : 0)
+  return write({ kind, ids: page === undefined ? ids : [...ids, page.contactId], direction: page?.direction })
 }
 
-function contactsPlace({ kind, direction, anchor }: ReturnType<typeof readPlace>): ContactsPlace {
-  return {
-    order: kind >= 2 ? 'name' : 'recent',
-    mine: kind % 2 === 1,
-    ...(direction !== undefined && { page: { direction, contactId: anchor as ContactId } }),
-  }
+function readContacts(text: string, owned: number): ContactIn | null {
+  const place = read(text, owned, CONTACT_KINDS)
+  if (place === null) return null
+  const { kind, direction, first, anchor } = place
+  const page = direction !== undefined && { page: { direction, contactId: anchor as ContactId } }
+  return { id: first as ContactId, from: { order: kind >= 2 ? 'name' : 'recent', mine: kind % 2 === 1, ...page } }
 }
 
-export function packContacts(place: ContactsPlace): string {
-  return `${contactsLetter(place)}${place.page === undefined ? '' : packIds(place.page.contactId)}`
+export const contactsPlace: Argument<ContactsPlace, 17> = {
+  size: 17,
+  encode: (place) => contactsAt(place, []),
+  decode: (text) => readContacts(text, 0)?.from ?? null,
 }
 
-/** Reads {@link packContacts}. @throws AppError NOT_FOUND */
-export function unpackContacts(text: string): ContactsPlace {
-  return contactsPlace(readPlace(text, 0))
+export const contactIn: Argument<ContactIn, 33> = {
+  size: 33,
+  encode: ({ id, from }) => contactsAt(from, [id]),
+  decode: (text) => readContacts(text, 1),
 }
 
-/** A contact, and where in the list it was found. */
-export function packContactIn(id: string, from: ContactsPlace): string {
-  return `${contactsLetter(from)}${packIds(id, ...(from.page === undefined ? [] : [from.page.contactId]))}`
+export const dealIn: Argument<DealIn, 33> = {
+  size: 33,
+  encode: ({ id, from: { mine = false, page } }) =>
+    write({ kind: mine ? 1 : 0, ids: page === undefined ? [id] : [id, page.dealId], direction: page?.direction }),
+  decode(text) {
+    const place = read(text, 1, STAGE_KINDS)
+    if (place === null) return null
+    const { kind, direction, first, anchor } = place
+    const page = direction !== undefined && { page: { direction, dealId: anchor } }
+    return { id: first as DealId, from: { mine: kind === 1, ...page } }
+  },
 }
 
-/** Reads {@link packContactIn}. @throws AppError NOT_FOUND */
-export function unpackContactIn(text: string): { readonly id: string; readonly from: ContactsPlace } {
-  const place = readPlace(text, 1)
-  return { id: place.ids[0] ?? '', from: contactsPlace(place) }
-}
-
-function stageLetter({ mine = false, page }: StagePlace): string {
-  return letterOf(mine ? 1 : 0, page)
-}
-
-function turned({ kind, direction, anchor }: ReturnType<typeof readPlace>): Omit<StagePlace, 'stageId'> {
-  return { mine: kind === 1, ...(direction !== undefined && { page: { direction, dealId: anchor } }) }
-}
-
-export function packStage(place: StagePlace): string {
-  return `${stageLetter(place)}${packIds(place.stageId, ...(place.page === undefined ? [] : [place.page.dealId]))}`
-}
-
-/** Reads {@link packStage}. @throws AppError NOT_FOUND */
-export function unpackStage(text: string): StagePlace {
-  const place = readPlace(text, 1)
-  return { stageId: place.ids[0] ?? '', ...turned(place) }
-}
-
-/** A deal, and where in the list of its stage it was found. The stage itself is the deal's: three ids have no room. */
-export function packDealIn(id: string, from: Omit<StagePlace, 'stageId'>): string {
-  return packStage({ ...from, stageId: id })
-}
-
-/** Reads {@link packDealIn}. @throws AppError NOT_FOUND */
-export function unpackDealIn(text: string): { readonly id: string; readonly from: Omit<StagePlace, 'stageId'> } {
-  const { stageId: id, ...from } = unpackStage(text)
-  return { id, from }
+/** Written as {@link dealIn} is, with the stage's id in place of the deal's. */
+export const stagePlace: Argument<StagePlace, 33> = {
+  size: 33,
+  encode: ({ stageId, ...from }) => dealIn.encode({ id: stageId as DealId, from }),
+  decode(text) {
+    const place = dealIn.decode(text)
+    return place === null ? null : { stageId: place.id, ...place.from }
+  },
 }

@@ -4,9 +4,17 @@
  */
 import { AppError, type ErrorCode } from '../../errors.ts'
 import type { BotContext } from './bot-context.ts'
-import type { RefusedTap, Screen } from './screen.ts'
-import type { ScreenName } from './screen-params.ts'
 import { errorText } from '../text/error-text.ts'
+
+/** A tap that was refused: the record is gone, has changed, or the person's role does not allow it any more. */
+export type Refusal = {
+  /** Which record the error is about, where it says so. */
+  readonly contactId: string | null
+  readonly dealId: string | null
+  readonly taskId: string | null
+  /** The refusal in words, to be shown over what there is now. */
+  readonly notice: string
+}
 
 /** Whether an error means that what stands in the chat is out of date. A new code does not compile until it is decided. */
 const OUT_OF_DATE = {
@@ -34,8 +42,7 @@ export function isOutOfDate(error: unknown): error is AppError {
  */
 export async function reloadRefused(
   ctx: BotContext,
-  screen: Pick<Screen<ScreenName>, 'reload'>,
-  tap: Pick<RefusedTap, 'action' | 'argument'>,
+  reload: (refusal: Refusal) => Promise<void>,
   action: () => Promise<void>,
 ): Promise<void> {
   try {
@@ -49,7 +56,7 @@ export async function reloadRefused(
       taskId: typeof taskId === 'string' ? taskId : null,
     }
     try {
-      await screen.reload(ctx, { ...tap, ...about, notice: errorText(error, ctx.t) })
+      await reload({ ...about, notice: errorText(error, ctx.t) })
     } catch (again) {
       throw isOutOfDate(again) ? error : again
     }

@@ -8,12 +8,9 @@ import type { InlineKeyboardButton } from 'grammy/types'
 
 import type { BotContext } from './bot-context.ts'
 import type { ScreenName } from './screen-params.ts'
-import { ACTION_BYTES, type Row } from './buttons.ts'
+import type { Row } from './buttons.ts'
+import { SCREENS_VERSION } from './callback-codec.ts'
 import type { Screen } from './screen.ts'
-import { reloadRefused } from './reload-refused.ts'
-
-/** Goes into every button's hash. Raise it when the meaning of actions changes: old buttons then reload their screen. */
-const SCREENS_VERSION = '2'
 
 /** The largest keyboard that a tap can come from. */
 const MAX_ROWS = 24
@@ -32,7 +29,7 @@ export type ScreenMenus = {
   readonly keyboard: (name: ScreenName, ctx: BotContext, rows: readonly Row[]) => Promise<InlineKeyboardButton[][]>
 }
 
-type AnyScreen = Pick<Screen<ScreenName>, 'name' | 'id' | 'actions' | 'reload'>
+type AnyScreen = Pick<Screen<ScreenName>, 'name' | 'id' | 'tapped'>
 
 export type ScreenMenusDeps = {
   readonly screens: readonly AnyScreen[]
@@ -51,9 +48,6 @@ function addRows(
       if ('url' in button) {
         range.url(button.label, button.url)
         continue
-      }
-      if (Buffer.byteLength(button.action) > ACTION_BYTES || button.action.includes('/')) {
-        throw new Error(`Action does not fit a button: ${button.action}`)
       }
       range.text({ text: button.label, payload: button.action }, handler)
       if (button.style !== undefined) range.style(button.style)
@@ -78,11 +72,7 @@ export function createScreenMenus({ screens, onStale }: ScreenMenusDeps): Screen
       onMenuOutdated: (ctx) => onStale(ctx),
     })
     const dispatch = async (ctx: BotContext): Promise<void> => {
-      const [name = '', ...rest] = (typeof ctx.match === 'string' ? ctx.match : '').split(':')
-      const action = Object.hasOwn(screen.actions, name) ? screen.actions[name] : undefined
-      if (action === undefined) return onStale(ctx)
-      const argument = rest.join(':')
-      return reloadRefused(ctx, screen, { action: name, argument }, () => action(ctx, argument))
+      if (!(await screen.tapped(ctx, typeof ctx.match === 'string' ? ctx.match : ''))) await onStale(ctx)
     }
     menu.dynamic((ctx, range) => {
       if (ctx.screenRows === undefined) addTapTargets(range, dispatch)

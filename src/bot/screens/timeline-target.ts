@@ -1,14 +1,17 @@
-/** The record whose timeline is read, in a button: what kind it is, and its id with what else is packed. */
+/** The record whose timeline is read, as the argument of a button: what kind it is in one letter, and its packed id. */
 import type { TimelineOf } from '../../services/timeline/timeline.ts'
-import { packIds, unpackIds } from './packed-ids.ts'
+import { type Argument, packedId } from './argument.ts'
 
-/** @param other an entry or a note of the timeline */
-export function encodeTarget({ kind, id }: TimelineOf, other?: string): string {
-  return `${kind === 'deal' ? 'd' : 'c'}${other === undefined ? packIds(id) : packIds(id, other)}`
-}
+const KINDS = { c: 'contact', d: 'deal' } as const satisfies Record<string, TimelineOf['kind']>
 
-/** @throws AppError NOT_FOUND for anything that {@link encodeTarget} did not make */
-export function decodeTarget(text: string): TimelineOf {
-  const [id = ''] = unpackIds(text.slice(1))
-  return { kind: text.startsWith('d') ? 'deal' : 'contact', id }
+const packed = packedId()
+
+export const timelineTarget: Argument<TimelineOf, 17> = {
+  size: 17,
+  encode: ({ kind, id }) => `${kind === 'deal' ? 'd' : 'c'}${packed.encode(id)}`,
+  decode(text) {
+    const letter = text.charAt(0)
+    const id = packed.decode(text.slice(1))
+    return id === null || (letter !== 'c' && letter !== 'd') ? null : { kind: KINDS[letter], id }
+  },
 }

@@ -19,8 +19,7 @@ import {
   type NewsMessage,
   sourceFailingMessage,
 } from '../text/news-text.ts'
-import { packAbout } from '../screens/about-record.ts'
-import { encodeCallback } from '../screens/callback-codec.ts'
+import { encodeCallback, MESSAGE_ACTIONS } from '../screens/callback-codec.ts'
 
 export type Tell = {
   readonly joined: (recipient: Recipient, name: string) => Promise<void>
@@ -43,7 +42,7 @@ function keyboardOf(workspaceId: string, rows: readonly NewsButtons[]): InlineKe
   const keyboard = new InlineKeyboard()
   for (const row of rows) {
     for (const [label, action, id] of row) {
-      keyboard.text(label, encodeCallback({ action, argument: packAbout({ workspaceId, id }) }))
+      keyboard.text(label, encodeCallback(MESSAGE_ACTIONS[action]({ workspaceId, id })))
     }
     keyboard.row()
   }

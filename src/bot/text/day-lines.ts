@@ -1,5 +1,6 @@
 /** A day in three lines, on the home screen and in the digest. */
-import type { CurrencySum, DayView } from '../../services/day/home.ts'
+import type { DayView } from '../../services/day/home.ts'
+import type { WeightedSum } from '../../services/deals/weigh-deals.ts'
 import { countText } from './count-text.ts'
 import type { Translate } from './i18n.ts'
 import { wholeMoney } from './text-value.ts'
@@ -7,7 +8,7 @@ import { wholeMoney } from './text-value.ts'
 /** What does not fit into a line is on the board. */
 const MAX_CURRENCIES = 3
 
-function sumText({ currency, minor, weightedMinor }: CurrencySum, t: Translate): string {
+function sumText({ currency, minor, weightedMinor }: WeightedSum, t: Translate): string {
   return t('day-sum', { amount: wholeMoney(minor, currency), weighted: wholeMoney(weightedMinor, currency) })
 }
 

@@ -1,8 +1,9 @@
 /** Which value of a payload is which field of the lead, where it does not say so itself: set by an admin in the chat. */
+import type { RegionalSettings } from '../../services/workspaces/read-regional-settings.ts'
 import { isJsonPath, leavesOf, readPath } from '../body/json-path.ts'
 import type { Json } from '../body/json.ts'
 import { fieldOfLabel, LEAD_FIELDS, type LeadField } from './lead-fields.ts'
-import { leadFieldSchemas } from './lead-schema.ts'
+import { type FieldOptions, readField } from './read-field.ts'
 import type { LeadValue } from './read-lead.ts'
 
 /** Paths as `data.contact.email`, by field. */
@@ -43,13 +44,14 @@ const MAX_EXAMPLE_LENGTH = 80
 const BY_LOOK = ['email', 'phone'] as const satisfies readonly LeadField[]
 
 /** A phone by its looks alone must begin with «+», or be written with separators: any number would pass else. */
-function looksLike(field: (typeof BY_LOOK)[number], value: string): boolean {
-  if (!leadFieldSchemas[field].safeParse(value).success) return false
+function looksLike(field: (typeof BY_LOOK)[number], value: string, options: FieldOptions): boolean {
+  if (!readField(field, value, options).ok) return false
   return field === 'email' || /^\+\d/u.test(value.trim()) || /^\(?\d{2,4}\)?[ -]\d{2,4}[ -]\d/u.test(value.trim())
 }
 
 /** Proposes a mapping from one payload: by the names of its keys where the value fits, then by how values look. */
-export function suggestMapping(view: Json): MappingSuggestion {
+export function suggestMapping(view: Json, settings: RegionalSettings): MappingSuggestion {
+  const options = { ...settings, stated: undefined }
   const leaves = leavesOf(view, MAX_LEAVES)
   const mapping: Partial<Record<LeadField, string>> = {}
   const take = (field: LeadField | undefined, path: string): void => {
@@ -57,12 +59,12 @@ export function suggestMapping(view: Json): MappingSuggestion {
   }
   for (const { path, key, value } of leaves) {
     const field = fieldOfLabel(key)
-    if (field !== undefined && value !== '' && leadFieldSchemas[field].safeParse(value).success) take(field, path)
+    if (field !== undefined && value !== '' && readField(field, value, options).ok) take(field, path)
   }
   for (const { path, value } of leaves) {
     if (Object.values(mapping).includes(path)) continue
     take(
-      BY_LOOK.find((field) => typeof value === 'string' && looksLike(field, value)),
+      BY_LOOK.find((field) => typeof value === 'string' && looksLike(field, value, options)),
       path,
     )
   }

@@ -3,7 +3,6 @@ import { z } from 'zod'
 
 import type { LEAD_PROBLEMS } from './lead-draft.ts'
 import type { LeadField } from './lead-fields.ts'
-import { parseLeadAmount } from './parse-lead-amount.ts'
 
 type Problem = (typeof LEAD_PROBLEMS)[number]
 
@@ -73,17 +72,6 @@ const telegramUsername = line(64)
   .transform((text) => text.replace(/^(?:https?:\/\/)?(?:www\.)?t(?:elegram)?\.me\//iu, '').replace(/^@/u, ''))
   .pipe(z.string().regex(/^[a-z]\w{3,31}$/iu, message('not-a-telegram-username')))
 
-const amount = z.union([z.string(), z.number()], message('not-an-amount')).transform((value, context) => {
-  const parsed = parseLeadAmount(value)
-  if (parsed !== null) return parsed
-  context.addIssue({ code: 'custom', message: 'not-an-amount' })
-  return z.NEVER
-})
-
-const currency = line(16)
-  .transform((text) => text.toUpperCase())
-  .pipe(z.string().regex(/^[A-Z]{3}$/u, message('not-a-currency')))
-
 const tags = z
   .union([z.array(written), written.transform((text) => text.split(/[,;]/u))], message('not-a-text'))
   .refine((list) => list.length <= MAX_RAW_TAGS, message('too-many'))
@@ -122,6 +110,9 @@ const occurredAt = z.union([z.string(), z.number()], message('not-a-time')).tran
   return z.NEVER
 })
 
+/** Amount and currency depend on what else the lead says, and on the workspace: they are read apart. */
+type TextField = Exclude<LeadField, 'amount' | 'currency'>
+
 /** One schema per field; the API's documentation can be made from it. */
 export const leadFieldSchemas = {
   name: line(LEAD_LIMITS.name),
@@ -134,8 +125,6 @@ export const leadFieldSchemas = {
   company: line(LEAD_LIMITS.name),
   jobTitle: line(LEAD_LIMITS.name),
   title: line(LEAD_LIMITS.title),
-  amount,
-  currency,
   note,
   tags,
   externalId: line(LEAD_LIMITS.externalId),
@@ -146,4 +135,6 @@ export const leadFieldSchemas = {
   utmCampaign: line(LEAD_LIMITS.source),
   utmTerm: line(LEAD_LIMITS.source),
   utmContent: line(LEAD_LIMITS.source),
-} as const satisfies Record<LeadField, z.ZodType>
+} as const satisfies Record<TextField, z.ZodType>
+
+export type ParsedTexts = { readonly [Field in TextField]?: z.output<(typeof leadFieldSchemas)[Field]> }

@@ -1,9 +1,13 @@
 /** From labelled values, in whatever order and under whatever names, to one checked lead. */
+import type { RegionalSettings } from '../../services/workspaces/read-regional-settings.ts'
 import type { Json } from '../body/json.ts'
 import { extraLines } from './extra-lines.ts'
-import type { LEAD_PROBLEMS, LeadDraft, LeadProblem } from './lead-draft.ts'
+import type { LeadDraft, LeadProblem } from './lead-draft.ts'
 import { fieldOfLabel, type LeadField } from './lead-fields.ts'
-import { LEAD_LIMITS, leadFieldSchemas } from './lead-schema.ts'
+import { LEAD_LIMITS } from './lead-schema.ts'
+import { type ParsedFields, readField } from './read-field.ts'
+import { readLeadCurrency, type StatedCurrency } from './read-lead-amount.ts'
+import { type ReadPerson, readPerson, readTags } from './read-person.ts'
 
 /** A value as sent: with the field it is known to be, or with a label from which the field is guessed. */
 export type LeadValue = {
@@ -16,10 +20,6 @@ export type LeadValue = {
 export type ReadLead =
   | { readonly ok: true; readonly lead: LeadDraft }
   | { readonly ok: false; readonly problems: readonly LeadProblem[] }
-
-type Parsed = {
-  [Field in LeadField]?: ReturnType<(typeof leadFieldSchemas)[Field]['parse']>
-}
 
 /** Too much of something is the sender's mistake to mend; a field that a person filled in oddly must not cost the lead. */
 const FATAL: readonly LeadProblem['problem'][] = ['too-long', 'too-many']
@@ -38,30 +38,50 @@ function isBlank(value: Json): boolean {
   )
 }
 
-function problemOf(field: LeadField, problem: string): LeadProblem {
-  const limit = FATAL.includes(problem as LeadProblem['problem']) ? (LIMIT_OF[field] ?? LEAD_LIMITS.source) : undefined
-  return { field, problem: problem as (typeof LEAD_PROBLEMS)[number], ...(limit !== undefined && { limit }) }
+function problemOf(field: LeadField, problem: LeadProblem['problem']): LeadProblem {
+  const limit = FATAL.includes(problem) ? (LIMIT_OF[field] ?? LEAD_LIMITS.source) : undefined
+  return { field, problem, ...(limit !== undefined && { limit }) }
 }
 
-function draftOf(parsed: Parsed, extra: readonly string[], warnings: readonly LeadProblem[]): LeadDraft {
-  const { amount, currency, tags, utmSource, utmMedium, utmCampaign, utmTerm, utmContent, ...plain } = parsed
-  const joined = [parsed.firstName, parsed.lastName].filter(Boolean).join(' ').slice(0, LEAD_LIMITS.name)
-  const name = parsed.name ?? (joined === '' ? undefined : joined)
-  const money = currency ?? amount?.currency
-  const utm = Object.entries({
-    source: utmSource,
-    medium: utmMedium,
-    campaign: utmCampaign,
-    term: utmTerm,
-    content: utmContent,
-  }).filter(([, value]) => value !== undefined)
+const fieldOf = ({ label, field }: LeadValue): LeadField | null =>
+  (field === undefined ? fieldOfLabel(label) : field) ?? null
+
+/** The currency that stands beside the amount, wherever: an amount means another sum without it. */
+function statedCurrency(values: readonly LeadValue[], preferred: string): StatedCurrency {
+  const given = values.filter((entry) => !isBlank(entry.value) && fieldOf(entry) === 'currency')
+  const read = given.map(({ value }) => readLeadCurrency(value, preferred))
+  return given.length === 0 ? undefined : (read.find((code) => code !== null) ?? null)
+}
+
+const KEPT_AS_SENT = ['firstName', 'lastName', 'title', 'note', 'externalId', 'occurredAt', 'source'] as const
+
+/** An object of those entries that have a value. */
+function present<Key extends string, Value>(entries: readonly (readonly [Key, Value | undefined])[]) {
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as Partial<Record<Key, Value>>
+}
+
+function draftOf(
+  fields: ParsedFields,
+  { person, unread }: ReadPerson,
+  extra: readonly string[],
+  warnings: readonly LeadProblem[],
+): LeadDraft {
+  const { amount } = fields
+  const read = readTags(fields.tags ?? [])
   return {
-    ...plain,
-    ...(name !== undefined && { name }),
-    ...(amount !== undefined && { amount: amount.amount }),
-    ...(money !== undefined && { currency: money }),
-    tags: tags ?? [],
-    utm: Object.fromEntries(utm),
+    ...present(KEPT_AS_SENT.map((field) => [field, fields[field]] as const)),
+    person,
+    // A form without a price sends nothing as 0.
+    ...(amount !== undefined && amount.minor > 0 && { amount }),
+    tags: read.tags,
+    utm: present([
+      ['source', fields.utmSource],
+      ['medium', fields.utmMedium],
+      ['campaign', fields.utmCampaign],
+      ['term', fields.utmTerm],
+      ['content', fields.utmContent],
+    ]),
+    unread: [...unread, ...read.unread],
     extra,
     warnings,
   }
@@ -73,32 +93,32 @@ function draftOf(parsed: Parsed, extra: readonly string[], warnings: readonly Le
  *
  * @returns the lead, or the problems that keep it from being one: a limit that was passed, or nobody to contact
  */
-export function readLead(values: readonly LeadValue[]): ReadLead {
-  const parsed: Record<string, unknown> = {}
+export function readLead(values: readonly LeadValue[], settings: RegionalSettings): ReadLead {
+  const parsed: ParsedFields = {}
   const extra: (readonly [string, Json])[] = []
   const warnings: LeadProblem[] = []
   const fatal: LeadProblem[] = []
-  for (const { label, value, field: known } of values) {
+  const options = { ...settings, stated: statedCurrency(values, settings.currency) }
+  for (const entry of values) {
+    const { label, value } = entry
     if (isBlank(value)) continue
-    const field = known === undefined ? fieldOfLabel(label) : known
-    if (field === null || field === undefined || Object.hasOwn(parsed, field)) {
+    const field = fieldOf(entry)
+    if (field === null || Object.hasOwn(parsed, field)) {
       extra.push([label, value])
       continue
     }
-    const result = leadFieldSchemas[field].safeParse(value)
-    if (result.success && result.data !== '') {
-      parsed[field] = result.data
+    const reading = readField(field, value, options)
+    if (reading.ok && reading.value !== '') {
+      Object.assign(parsed, { [field]: reading.value })
       continue
     }
-    const problem = problemOf(field, result.error?.issues[0]?.message ?? 'not-a-text')
+    const problem = problemOf(field, reading.ok ? 'not-a-text' : reading.problem)
     if (FATAL.includes(problem.problem)) fatal.push(problem)
     else warnings.push(problem)
     extra.push([label, value])
   }
-  const draft = draftOf(parsed, extraLines(extra), warnings)
   if (fatal.length > 0) return { ok: false, problems: [...fatal, ...warnings] }
-  const reachable = draft.name ?? draft.email ?? draft.phone ?? draft.telegramUserId ?? draft.telegramUsername
-  if (reachable === undefined)
-    return { ok: false, problems: [{ field: 'lead', problem: 'nobody-to-contact' }, ...warnings] }
-  return { ok: true, lead: draft }
+  const read = readPerson(parsed, settings.region)
+  if (read === null) return { ok: false, problems: [{ field: 'lead', problem: 'nobody-to-contact' }, ...warnings] }
+  return { ok: true, lead: draftOf(parsed, read, extraLines(extra), warnings) }
 }

@@ -82,7 +82,7 @@ export const calendly: Provider = {
     // The invitee's own values last: a question cannot take the place of one.
     return { ...Object.fromEntries(answers), ...invitee }
   },
-  map(payload, mapping) {
+  map(payload, settings, mapping) {
     const event = property(payload, 'event')
     if (typeof event === 'string' && event !== 'invitee.created') return { kind: 'ignored', reason: 'other-event' }
     const invitee = inviteeOf(payload)
@@ -92,6 +92,6 @@ export const calendly: Provider = {
       ...answersOf(invitee),
       ...EXTRA.map(([path, label]) => ({ label, value: readPath(invitee, path) ?? null, field: null })),
     ]
-    return mapLeads([{ values, view: calendly.mappable(payload) }], mapping)
+    return mapLeads([{ values, view: calendly.mappable(payload) }], settings, mapping)
   },
 }

@@ -108,7 +108,7 @@ export const facebook: Provider = {
     headers: {},
   }),
   mappable: (payload) => viewOf(leadsOf(payload).find((lead) => !isGone(lead)) ?? null),
-  map(payload, mapping) {
+  map(payload, settings, mapping) {
     const leads = leadsOf(payload)
     if (leads.length === 0) {
       const known = typeof property(payload, 'object') === 'string' && listOf(property(payload, 'entry')).length > 0
@@ -129,6 +129,7 @@ export const facebook: Provider = {
           { label: 'Ad', value: property(lead, 'ad_id') ?? null, field: null },
         ],
       })),
+      settings,
       mapping,
     )
     return mapped.kind === 'leads' && there.length < leads.length ? { ...mapped, problem: 'some-leads-gone' } : mapped

@@ -1,4 +1,5 @@
 /** Our own flat lead, as the standard and the generic provider take it. */
+import type { RegionalSettings } from '../../services/workspaces/read-regional-settings.ts'
 import { isJsonRecord, type Json, type JsonRecord } from '../body/json.ts'
 import type { LeadMapping } from '../lead/lead-mapping.ts'
 import type { LeadValue } from '../lead/read-lead.ts'
@@ -16,11 +17,12 @@ function flatValues(record: JsonRecord): readonly LeadValue[] {
 }
 
 /** One flat lead, or a list of them. */
-export function mapFlatLeads(payload: Json, mapping: LeadMapping | undefined): MapResult {
+export function mapFlatLeads(payload: Json, settings: RegionalSettings, mapping?: LeadMapping): MapResult {
   const records = Array.isArray(payload) ? (payload as readonly Json[]) : [payload]
   if (!records.every(isJsonRecord)) return UNKNOWN_SHAPE
   return mapLeads(
     records.map((record) => ({ values: flatValues(record), view: record })),
+    settings,
     mapping,
   )
 }

@@ -43,7 +43,7 @@ export const github: Provider = {
     headers: { 'x-github-event': 'issues', 'x-github-delivery': id },
   }),
   mappable: (payload) => payload,
-  map(payload, mapping) {
+  map(payload, settings, mapping) {
     if (textOf(property(payload, 'zen')) !== undefined && property(payload, 'hook') !== undefined) {
       return { kind: 'ignored', reason: 'ping' }
     }
@@ -80,6 +80,7 @@ export const github: Provider = {
           ],
         },
       ],
+      settings,
       mapping,
     )
   },

@@ -1,4 +1,5 @@
 /** Joins what all providers do once their values are labelled. */
+import type { RegionalSettings } from '../../services/workspaces/read-regional-settings.ts'
 import type { Json } from '../body/json.ts'
 import type { LeadDraft, LeadProblem } from '../lead/lead-draft.ts'
 import { applyMapping, type LeadMapping } from '../lead/lead-mapping.ts'
@@ -19,6 +20,7 @@ export const UNKNOWN_SHAPE = {
  */
 export function mapLeads(
   items: readonly { readonly values: readonly LeadValue[]; readonly view: Json }[],
+  settings: RegionalSettings,
   mapping: LeadMapping | undefined,
 ): MapResult {
   if (items.length === 0) return UNKNOWN_SHAPE
@@ -26,7 +28,7 @@ export function mapLeads(
   const leads: LeadDraft[] = []
   const problems: LeadProblem[] = []
   items.forEach(({ values, view }, index) => {
-    const read = readLead(applyMapping(values, view, mapping))
+    const read = readLead(applyMapping(values, view, mapping), settings)
     if (read.ok) leads.push(read.lead)
     else problems.push(...read.problems.map((problem) => (items.length > 1 ? { ...problem, index } : problem)))
   })

@@ -1,4 +1,5 @@
 /** What the product knows of a sender of leads. All but the mapping is data. */
+import type { RegionalSettings } from '../../services/workspaces/read-regional-settings.ts'
 import type { Json, JsonRecord } from '../body/json.ts'
 import type { LeadDraft, LeadProblem } from '../lead/lead-draft.ts'
 import type { LeadMapping } from '../lead/lead-mapping.ts'
@@ -78,5 +79,5 @@ export type Provider = {
   /** What a mapping's paths refer to: the payload, or its answers by their names. */
   readonly mappable: (payload: Json) => Json
   /** Pure; never throws, whatever was sent. */
-  readonly map: (payload: Json, mapping?: LeadMapping) => MapResult
+  readonly map: (payload: Json, settings: RegionalSettings, mapping?: LeadMapping) => MapResult
 }

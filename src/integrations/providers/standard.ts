@@ -34,5 +34,5 @@ export const standard: Provider = {
     headers: {},
   }),
   mappable: unwrap,
-  map: (payload, mapping) => mapFlatLeads(unwrap(payload), mapping),
+  map: (payload, settings, mapping) => mapFlatLeads(unwrap(payload), settings, mapping),
 }

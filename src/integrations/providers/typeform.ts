@@ -103,7 +103,7 @@ export const typeform: Provider = {
       ...hiddenOf(payload).map(({ label, value }) => [label, value] as const),
       ...answersOf(payload).map(({ ref, value }) => [ref, value] as const),
     ]),
-  map(payload, mapping) {
+  map(payload, settings, mapping) {
     const response = property(payload, 'form_response')
     if (!isJsonRecord(response)) {
       const type = property(payload, 'event_type')
@@ -120,6 +120,6 @@ export const typeform: Provider = {
       { label: 'submitted_at', value: property(response, 'submitted_at') ?? null, field: 'occurredAt' },
       { label: 'form', value: readPath(response, 'definition.title') ?? null, field: 'source' },
     ]
-    return mapLeads([{ values, view: typeform.mappable(payload) }], mapping)
+    return mapLeads([{ values, view: typeform.mappable(payload) }], settings, mapping)
   },
 }

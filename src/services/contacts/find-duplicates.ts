@@ -5,12 +5,10 @@ import type { Actor } from '../core/actor.ts'
 import { authorize, visibleTo } from '../core/permissions.ts'
 import { regionOf } from '../workspaces/region-of.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
-import { parseSingleLine } from '../../language/single-line.ts'
 import { commandIdOf } from '../core/transact.ts'
-import { ADD_CONTACT, type AddedContact, type NewContact } from './add-contact.ts'
+import { ADD_CONTACT, type AddedContact } from './add-contact.ts'
 import { companyNames, type ContactSummary, toSummary } from './contact-view.ts'
-import { parseEmails } from '../../language/emails.ts'
-import { parsePhones } from '../../language/phones.ts'
+import { type NewContact, readNewContact } from './read-new-contact.ts'
 import { sortKey } from './sort-key.ts'
 
 /** From surest to least sure. */
@@ -19,7 +17,7 @@ export type DuplicateReason = (typeof DUPLICATE_REASONS)[number]
 
 export type LikelyDuplicate = ContactSummary & { readonly reason: DuplicateReason }
 
-export type FindDuplicates = (actor: Actor, input: NewContact) => Promise<readonly LikelyDuplicate[]>
+export type FindDuplicates = (actor: Actor, typed: NewContact) => Promise<readonly LikelyDuplicate[]>
 
 const MAX_SHOWN = 3
 
@@ -37,11 +35,12 @@ export function createFindDuplicates({ models }: Pick<CoreDeps, 'models'>): Find
     return (command?.result as AddedContact | undefined)?.id ?? null
   }
 
-  return async (actor, input) => {
+  return async (actor, typed) => {
     authorize(actor, 'contact.read')
-    const emails = input.email ? parseEmails(input.email).map(({ normalized }) => normalized) : []
-    const phones = input.phone ? parsePhones(input.phone, await regionOf(models, actor)).map(({ e164 }) => e164) : []
-    const sortName = input.name ? sortKey(parseSingleLine(input.name)) : ''
+    const values = readNewContact(typed, await regionOf(models, actor))
+    const emails = values.emails.map(({ normalized }) => normalized)
+    const phones = values.phones.map(({ e164 }) => e164)
+    const sortName = values.name === '' ? '' : sortKey(values.name)
     const questions: readonly (readonly [DuplicateReason, Record<string, unknown> | null])[] = [
       ['email', emails.length > 0 ? { 'emails.normalized': { $in: emails } } : null],
       ['phone', phones.length > 0 ? { 'phones.e164': { $in: phones } } : null],

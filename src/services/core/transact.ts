@@ -4,6 +4,7 @@
  * delivered again returns the first result and changes nothing.
  */
 import type { ClientSession, Connection } from 'mongoose'
+import pLimit from 'p-limit'
 
 import type { Clock } from '../../clock.ts'
 import { AppError } from '../../errors.ts'
@@ -13,7 +14,6 @@ import type { Models } from '../../models/models.ts'
 import type { RecordRef } from '../../models/record-ref.ts'
 import type { Performer } from './actor.ts'
 import { type JobDeclaration, type JobKind, type JobOptions, newJob, type NewJob } from './define-job.ts'
-import { createLimitAtOnce } from './limit-at-once.ts'
 
 export type NewEvent = {
   readonly type: EventType
@@ -102,7 +102,7 @@ function isDuplicateKey(error: unknown): boolean {
 }
 
 export function createTransact({ connection, models, outbox, clock }: TransactDeps): Transact {
-  const limitAtOnce = createLimitAtOnce(MAX_CONCURRENT)
+  const limit = pLimit(MAX_CONCURRENT)
 
   async function firstResult<T>(commandId: string, session?: ClientSession): Promise<{ result: T } | null> {
     const options = { acrossWorkspaces: 'command ids are unique for all time', ...(session && { session }) }
@@ -166,7 +166,7 @@ export function createTransact({ connection, models, outbox, clock }: TransactDe
 
     for (let collisions = 0; ; collisions++) {
       try {
-        const result = await limitAtOnce(() => connection.transaction((session) => attempt(session)))
+        const result = await limit(() => connection.transaction((session) => attempt(session)))
         if (jobs.length > 0) outbox.committed(jobs)
         return result
       } catch (error) {

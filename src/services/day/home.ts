@@ -4,11 +4,9 @@ import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
 import { endOfDay } from '../workspaces/member-time.ts'
 import { authorize, may, visibleTo } from '../core/permissions.ts'
+import { weighDeals, type WeightedSum } from '../deals/weigh-deals.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 import { COUNTED, countDue } from './agenda.ts'
-
-/** Sums in minor units of one currency. */
-export type CurrencySum = { readonly currency: string; readonly minor: number; readonly weightedMinor: number }
 
 /** Counts other than those of deals go up to one more than MAX_COUNTED of the agenda, which tells that there are more. */
 export type DayView = {
@@ -20,7 +18,7 @@ export type DayView = {
     /** Whether there are more than were counted; then nothing is summed. */
     readonly more: boolean
     /** The largest first. Deals without an amount are counted only. */
-    readonly sums: readonly CurrencySum[]
+    readonly sums: readonly WeightedSum[]
   }
   /** That came in the last 24 hours and are seen by the actor. */
   readonly newLeads: number
@@ -66,20 +64,12 @@ async function openDeals(models: Models, actor: Actor): Promise<DayView['deals']
   ])
   const count = rows.reduce((total, row) => total + row.count, 0)
   if (count > MAX_SUMMED) return { count: MAX_SUMMED, more: true, sums: [] }
-  const sums = new Map<string, { minor: number; weightedMinor: number }>()
-  for (const { _id, minor } of rows) {
-    if (_id.currency === null) continue
-    const sum = sums.get(_id.currency) ?? { minor: 0, weightedMinor: 0 }
-    const weighted = (minor * (chances.get(String(_id.stageId)) ?? 0)) / 100
-    sums.set(_id.currency, { minor: sum.minor + minor, weightedMinor: sum.weightedMinor + weighted })
-  }
-  return {
-    count,
-    more: false,
-    sums: [...sums]
-      .map(([currency, { minor, weightedMinor }]) => ({ currency, minor, weightedMinor: Math.round(weightedMinor) }))
-      .toSorted((one, other) => other.minor - one.minor),
-  }
+  const sums = weighDeals(
+    rows.flatMap(({ _id: { stageId, currency }, minor }) =>
+      currency === null ? [] : [{ amount: { minor, currency }, probability: chances.get(String(stageId)) ?? 0 }],
+    ),
+  )
+  return { count, more: false, sums }
 }
 
 export function createHome({ models, clock }: Pick<CoreDeps, 'models' | 'clock'>): ReadHome {

@@ -8,6 +8,7 @@ import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
 import { visibleTo } from '../core/permissions.ts'
 import { readPipeline, type StageView } from '../pipelines/read-pipelines.ts'
+import { weightedMinor } from './weigh-deals.ts'
 
 export const URGENCIES = ['overdue', 'today', 'none', 'later'] as const
 /** How soon the next step is due; `none` when nothing is planned. In the order of a stage's list. */
@@ -59,10 +60,6 @@ export type DealView = {
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000
-
-export function weighted(amount: Money | null, probability: number): number | null {
-  return amount === null ? null : Math.round((amount.minor * probability) / 100)
-}
 
 /** Too long in its stage, with no next step planned. */
 export function isRotting(
@@ -160,7 +157,7 @@ export async function toDealView(models: Models, actor: Actor, deal: DealRecord,
     previousStage: neighbour(-1),
     nextStage: neighbour(1),
     amount,
-    weightedMinor: weighted(amount, stage.probability),
+    weightedMinor: weightedMinor(amount, stage.probability),
     contacts: contacts.map(({ _id, displayName }) => ({ id: idOf(_id), displayName })),
     company: company && { id: idOf(company._id), name: company.name },
     owner: owner && { id: idOf(owner._id), name: owner.name },

@@ -17,6 +17,7 @@ import {
 } from './deal-view.ts'
 import { findDeals } from './find-deals.ts'
 import { type DealPage, type KnownStages, type ListStageQuery, listStage, type Times } from './list-stage.ts'
+import { weighDeals, type WeightedSum } from './weigh-deals.ts'
 import { readDeal } from './write-deal.ts'
 
 export type BoardLine = {
@@ -26,7 +27,12 @@ export type BoardLine = {
   readonly sums: readonly Money[]
 }
 
-export type Board = { readonly pipeline: PipelineView; readonly stages: readonly BoardLine[] }
+export type Board = {
+  readonly pipeline: PipelineView
+  readonly stages: readonly BoardLine[]
+  /** All open deals together. */
+  readonly open: { readonly count: number; readonly sums: readonly WeightedSum[] }
+}
 
 export type BoardQuery = {
   /** Only the actor's own. */
@@ -67,20 +73,22 @@ async function boardOf(models: Models, actor: Actor, { mine = false }: BoardQuer
       },
     },
   ])
-  return {
-    pipeline,
-    stages: pipeline.stages.map((stage) => {
-      const own = groups.filter(({ _id }) => _id.stageId.toHexString() === stage.id)
-      const sums = own.flatMap(({ _id: { currency }, minor }) =>
-        currency === undefined || currency === null ? [] : [{ currency, minor }],
-      )
-      return {
-        stage,
-        count: own.reduce((sum, { count }) => sum + count, 0),
-        sums: sums.toSorted((a, b) => b.minor - a.minor || a.currency.localeCompare(b.currency)),
-      }
-    }),
-  }
+  const stages = pipeline.stages.map((stage): BoardLine => {
+    const own = groups.filter(({ _id }) => _id.stageId.toHexString() === stage.id)
+    const sums = own.flatMap(({ _id: { currency }, minor }) =>
+      currency === undefined || currency === null ? [] : [{ currency, minor }],
+    )
+    return {
+      stage,
+      count: own.reduce((sum, { count }) => sum + count, 0),
+      sums: sums.toSorted((a, b) => b.minor - a.minor || a.currency.localeCompare(b.currency)),
+    }
+  })
+  const open = stages.filter(({ stage }) => stage.kind === 'open')
+  const sums = weighDeals(
+    open.flatMap((line) => line.sums.map((amount) => ({ amount, probability: line.stage.probability }))),
+  )
+  return { pipeline, stages, open: { count: open.reduce((sum, { count }) => sum + count, 0), sums } }
 }
 
 /** More deals than anybody has with one contact. */

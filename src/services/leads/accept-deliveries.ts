@@ -155,6 +155,7 @@ export function createAcceptDeliveries(deps: AcceptDeliveriesDeps): AcceptDelive
     return waiting.splice(0, count)
   }
 
+  /** By hand and not with p-limit: what a write holds is decided only when its place is free, by what waits by then. */
   function pump(): void {
     while (running < BATCHES_AT_ONCE && waiting.length > 0) {
       const batch = takeBatch()

@@ -4,6 +4,7 @@ import type { DeliveryRecord, DeliveryStatus } from '../../models/delivery.ts'
 import { type ContactId, type DealId, type DeliveryId, idOf, isId, objectId } from '../../models/ids.ts'
 import type { Actor } from '../core/actor.ts'
 import { authorize } from '../core/permissions.ts'
+import { readRegionalSettings } from '../workspaces/read-regional-settings.ts'
 import type { LeadDeps } from './lead-deps.ts'
 import { RECEIVE_LEAD_JOB } from './lead-jobs.ts'
 import type { MappingChoices } from './lead-providers.ts'
@@ -149,14 +150,17 @@ export function createDeliveries(deps: LeadDeps): DeliveriesService {
 
     async mappingChoices(actor, sourceId) {
       authorize(actor, 'lead-source.manage')
-      const source = await readSource(models, actor, sourceId)
+      const [source, settings] = await Promise.all([
+        readSource(models, actor, sourceId),
+        readRegionalSettings(models, actor.workspaceId),
+      ])
       const { workspaceId, _id } = source
       const newest = await models.deliveries
         .findOne({ workspaceId, sourceId: _id }, { rawBody: 1, answered: 1, contentType: 1 })
         .sort({ receivedAt: -1, _id: -1 })
         .lean()
-      if (newest === null) return null
-      const choices = leadProviders.mappingChoices(mappableBody(source, newest))
+      if (newest === null || settings === null) return null
+      const choices = leadProviders.parse(mappableBody(source, newest)).mappingChoices(settings)
       return choices.leaves.length === 0 ? null : choices
     },
   }

@@ -53,7 +53,7 @@ export function createFetchAnswers(deps: LeadDeps): FetchAnswers {
     const token = openToken(source, leadProviders)
     if (token === null) return park('token-missing')
     const [secret = ''] = openSecrets(source, leadProviders, clock.now())
-    const fetched = await leadProviders.fetchAnswers(mappableBody(source, delivery), { token, secret }, signal)
+    const fetched = await leadProviders.parse(mappableBody(source, delivery)).fetchAnswers({ token, secret }, signal)
     if (fetched.kind === 'answered') return keep(actor, delivery, fetched.body)
     return fetched.kind === 'refused' ? park(fetched.reason) : fetched
   }

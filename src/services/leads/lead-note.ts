@@ -1,6 +1,13 @@
 /** What a lead says beyond the fields of a contact and a deal, as the text of a note. Pure. */
+import { decimalOf } from '../../language/minor-units.ts'
+import type { Money } from '../../language/read-money.ts'
 import { NOTE_LIMIT } from '../notes/notes.ts'
 import type { IncomingLead } from './lead-providers.ts'
+
+/** «Amount: 1200.50 EUR», without decimals where there are none. */
+export function amountLine(amount: Money): string {
+  return `Amount: ${decimalOf(amount).replace(/\.0+$/u, '')} ${amount.currency}`
+}
 
 /**
  * @param lines `label: value` of what found no place in a field

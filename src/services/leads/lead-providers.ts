@@ -1,27 +1,35 @@
 /** What the intake needs to know of the other side: a port, which src/integrations implements. */
+import type { ReadEmail } from '../../language/emails.ts'
+import type { ReadPhone } from '../../language/phones.ts'
+import type { Money } from '../../language/read-money.ts'
 import type { LeadProvider } from '../../models/lead-source.ts'
+import type { RegionalSettings } from '../workspaces/read-regional-settings.ts'
 
-/** A lead as mapped from what a provider sent: plain data, checked and bounded. */
-export type IncomingLead = {
-  readonly name?: string
-  readonly email?: string
-  /** As written: only the workspace's region says what a number without a country code means. */
-  readonly phone?: string
-  readonly telegramUserId?: string
+/** Whom a lead is about, as far as it could be read. */
+export type LeadPerson = {
+  /** Empty when the lead names nobody: then there is an address or a number. */
+  readonly name: string
+  readonly email: ReadEmail | null
+  readonly phone: ReadPhone | null
   /** Without «@». */
-  readonly telegramUsername?: string
-  readonly company?: string
-  readonly jobTitle?: string
+  readonly telegram: { readonly userId: number; readonly username?: string } | null
+  readonly company: string | null
+  readonly jobTitle: string | null
+}
+
+/** A lead as mapped from what a provider sent: values that are read, checked and bounded. */
+export type IncomingLead = {
+  readonly person: LeadPerson
   /** Of the deal. */
   readonly title?: string
-  /** A decimal number in major units with a full stop. */
-  readonly amount?: string
-  /** ISO 4217. */
-  readonly currency?: string
+  /** More than zero. */
+  readonly amount?: Money
   readonly note?: string
   readonly tags: readonly string[]
   readonly source?: string
   readonly utm: Readonly<Partial<Record<'source' | 'medium' | 'campaign' | 'term' | 'content', string>>>
+  /** What of the person and the tags could not be read, as lines `label: value`. */
+  readonly unread: readonly string[]
   /** What else was sent, as lines `label: value`. */
   readonly extra: readonly string[]
 }
@@ -42,7 +50,7 @@ export type StoredBody = { readonly provider: LeadProvider; readonly rawBody: Ui
 /** With what a provider lets the answers of a lead be read. */
 export type AnswersAccess = {
   readonly token: string
-  /** The source's present secret: some want a proof that the token is used by who has it. */
+  /** The source's present secret: some want a proof that whoever uses the token also holds the secret. */
   readonly secret: string
 }
 
@@ -67,6 +75,16 @@ export type MappingChoices = {
   readonly leaves: readonly { readonly path: string; readonly example: string }[]
 }
 
+/** A stored body, parsed once: everything that is asked of it within one piece of work. */
+export type ParsedDelivery = {
+  /** Whether it refers to leads whose answers are not in it. */
+  readonly lacksAnswers: () => boolean
+  /** Asks the provider for them. Takes a bounded time and throws nothing of the network's. */
+  readonly fetchAnswers: (access: AnswersAccess, signal: AbortSignal) => Promise<FetchedAnswers>
+  readonly map: (mapping: SourceMapping | null, settings: RegionalSettings) => MappedDelivery
+  readonly mappingChoices: (settings: RegionalSettings) => MappingChoices
+}
+
 export type LeadProviders = {
   /** A new key for a source's address, and what is stored to find it by. */
   readonly makeKey: () => { readonly key: string; readonly hash: string }
@@ -84,17 +102,18 @@ export type LeadProviders = {
   readonly takesToken: (provider: LeadProvider) => boolean
   /** Whether a text can be such a token. */
   readonly isToken: (token: string) => boolean
-  /** Whether a body refers to leads whose answers are not in it. */
-  readonly lacksAnswers: (body: StoredBody) => boolean
-  /** Asks the provider for them. Takes a bounded time and throws nothing of the network's. */
-  readonly fetchAnswers: (body: StoredBody, access: AnswersAccess, signal: AbortSignal) => Promise<FetchedAnswers>
-  readonly map: (body: StoredBody, mapping: SourceMapping | null) => MappedDelivery
-  readonly mappingChoices: (body: StoredBody) => MappingChoices
+  /** Never throws: a body that cannot be read needs a mapping. */
+  readonly parse: (body: StoredBody) => ParsedDelivery
   /** Whether every path of a mapping can be read and every field is one. */
   readonly isMapping: (mapping: SourceMapping) => boolean
   /** Signs a sample as the provider would and puts it through the same verifying and mapping. */
   readonly test: (
     provider: LeadProvider,
-    options: { readonly url: string; readonly secrets: readonly string[]; readonly mapping: SourceMapping | null },
+    options: {
+      readonly url: string
+      readonly secrets: readonly string[]
+      readonly mapping: SourceMapping | null
+      readonly settings: RegionalSettings
+    },
   ) => SourceTest
 }

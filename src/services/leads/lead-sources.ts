@@ -4,6 +4,7 @@ import { idOf, type LeadSourceId, objectId } from '../../models/ids.ts'
 import type { LeadSourceRecord, LeadSourceStatus } from '../../models/lead-source.ts'
 import type { Actor } from '../core/actor.ts'
 import { authorize } from '../core/permissions.ts'
+import { readRegionalSettings } from '../workspaces/read-regional-settings.ts'
 import type { LeadDeps } from './lead-deps.ts'
 import type { NewEvent, Transaction } from '../core/transact.ts'
 import { REQUEUE_LEADS_JOB } from './lead-jobs.ts'
@@ -175,12 +176,17 @@ export function createLeadSources(deps: LeadDeps, directory: SourceDirectory): L
 
     async test(actor, id, publicUrl) {
       authorize(actor, 'lead-source.manage')
-      const source = await readSource(models, actor, id)
+      const [source, settings] = await Promise.all([
+        readSource(models, actor, id),
+        readRegionalSettings(models, actor.workspaceId),
+      ])
+      if (settings === null) throw new AppError('NOT_FOUND', { details: { kind: 'workspace' } })
       const { path } = toSourceView(source, leadProviders, clock.now())
       return leadProviders.test(source.provider, {
         url: `${publicUrl}${path}`,
         secrets: openSecrets(source, leadProviders, clock.now()),
         mapping: source.mapping,
+        settings,
       })
     },
   }

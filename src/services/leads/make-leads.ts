@@ -33,8 +33,7 @@ async function stillWaiting(
 }
 
 /**
- * @returns what became of the first delivery: `nobody` when its leads name nobody whom one could get in touch with. Of the
- * others, those that name nobody are left as they are.
+ * @returns what became of the first delivery
  * @throws AppError CONFLICT when the source was paused meanwhile; then nothing was written
  */
 export function makeLeads(
@@ -43,9 +42,9 @@ export function makeLeads(
   actor: SystemActor,
   batch: DeliveryBatch,
   around: Pick<LeadArrival, 'pipeline' | 'workers'>,
-): Promise<'done' | 'settled' | 'nobody'> {
+): Promise<'done' | 'settled'> {
   const [{ delivery: first }] = batch
-  return transact(actor, `lead.receive-${first.version}`, async (tx): Promise<'done' | 'settled' | 'nobody'> => {
+  return transact(actor, `lead.receive-${first.version}`, async (tx): Promise<'done' | 'settled'> => {
     const { session } = tx
     // First of all: whoever comes at the same moment waits here, or runs again.
     const workspace = await models.workspaces
@@ -63,28 +62,24 @@ export function makeLeads(
     if (source.status === 'paused') throw new AppError('CONFLICT', { message: 'The source was paused meanwhile' })
     const waiting = await stillWaiting(models, tx, batch)
     if (!waiting.includes(batch[0])) return 'settled'
-    const arrival = { source, region: workspace.region, currency: workspace.currency, ...around }
+    const arrival = { source, ...around }
     const settled: { delivery: DeliveryRecord; set: Settled }[] = []
     let { turn } = source
-    let made = 0
     for (const { delivery, leads, problem } of waiting) {
       const results: LeadResult[] = []
       for (const lead of leads) {
         const received = await receiveLead(models, actor, tx, arrival, lead, turn)
-        if (received === null) continue
         turn = received.turn
         results.push({ contactId: objectId(received.contactId), dealId: objectId(received.dealId) })
       }
-      made += results.length
-      if (results.length > 0)
-        settled.push({ delivery, set: { status: 'done', results, ...(problem !== undefined && { problem }) } })
+      settled.push({ delivery, set: { status: 'done', results, ...(problem !== undefined && { problem }) } })
     }
-    if (settled.length === 0) return 'nobody'
     if (!(await settleDeliveries(models, tx, settled))) {
       // All that was written goes with the throw: nothing is made twice.
       throw new AppError('CONFLICT', { message: 'A delivery was settled meanwhile' })
     }
+    const made = waiting.reduce((sum, { leads }) => sum + leads.length, 0)
     await countArrivals(models, tx, source, { accepted: settled.length, leads: made, turn })
-    return settled[0]?.delivery === first ? 'done' : 'nobody'
+    return 'done'
   })
 }

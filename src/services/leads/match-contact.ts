@@ -7,7 +7,7 @@ import { findOrCreateCompany } from '../companies/company-of-contact.ts'
 import { MAX_TAGS } from '../../language/tags.ts'
 import { changesBetween, editableFields, type EditableFields, writeFields } from '../contacts/write-contact.ts'
 import type { Transaction } from '../core/transact.ts'
-import type { LeadPerson } from './lead-person.ts'
+import type { LeadPerson } from './lead-providers.ts'
 
 /** The oldest live contact with the same email, else the same number, else the same Telegram user. */
 export async function findPerson(
@@ -45,6 +45,7 @@ export async function completeContact(
   tx: Transaction,
   contact: ContactRecord,
   person: LeadPerson,
+  tags: readonly string[],
 ): Promise<{ readonly companyId: string | null; readonly differing: readonly string[] }> {
   const before = editableFields(contact)
   const differing: string[] = []
@@ -62,7 +63,7 @@ export async function completeContact(
     phones: before.phones.length === 0 && phone !== null ? [phone] : before.phones,
     companyId: before.companyId ?? company?.id ?? null,
     jobTitle: before.jobTitle ?? person.jobTitle,
-    tags: [...new Set([...before.tags, ...person.tags])].slice(0, Math.max(MAX_TAGS, before.tags.length)),
+    tags: [...new Set([...before.tags, ...tags])].slice(0, Math.max(MAX_TAGS, before.tags.length)),
   }
   other('Name', person.name, after.name === person.name)
   other(

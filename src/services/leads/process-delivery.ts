@@ -4,10 +4,10 @@ import { type DeliveryId, idOf, type LeadSourceId, objectId, type WorkspaceId } 
 import type { LeadSourceRecord } from '../../models/lead-source.ts'
 import type { SystemActor } from '../core/actor.ts'
 import { readPipeline } from '../pipelines/read-pipelines.ts'
+import { readRegionalSettings } from '../workspaces/read-regional-settings.ts'
 import type { LeadDeps } from './lead-deps.ts'
 import { createDeliveryWork, type DeliveryRef, mappableBody } from './delivery-work.ts'
 import { FETCH_ANSWERS_JOB, fetchingLane, RECEIVE_LEAD_JOB } from './lead-jobs.ts'
-import type { MappedDelivery } from './lead-providers.ts'
 import { type DeliveryBatch, makeLeads } from './make-leads.ts'
 import { leadWorkers } from './route-lead.ts'
 import { countArrivals, settleDelivery } from './settle-delivery.ts'
@@ -64,23 +64,26 @@ export function createProcessDeliveries(deps: LeadDeps): ProcessDeliveries {
       .lean()
   }
 
-  const mappedBy = (source: LeadSourceRecord, delivery: DeliveryRecord): MappedDelivery =>
-    leadProviders.map(mappableBody(source, delivery), source.mapping)
-
   return {
     async process(ref) {
       const delivery = await work.read(ref)
       if (delivery?.status !== 'pending') return 'settled'
       const actor = work.actorFor(ref)
-      const source = await work.readSource(delivery)
+      const [source, settings] = await Promise.all([
+        work.readSource(delivery),
+        readRegionalSettings(models, ref.workspaceId),
+      ])
       const discard = (): Promise<ProcessedDelivery> =>
         transact(actor, `lead.discard-${delivery.version}`, async (tx): Promise<ProcessedDelivery> => {
           await settleDelivery(models, tx, delivery, { status: 'discarded' })
           return 'discarded'
         })
       if (source === null) return discard()
+      if (settings === null) return 'settled'
       if (source.status === 'paused') return 'held'
-      if (delivery.answered == null && leadProviders.lacksAnswers(mappableBody(source, delivery))) {
+      const parse = (record: DeliveryRecord) => leadProviders.parse(mappableBody(source, record))
+      const parsed = parse(delivery)
+      if (delivery.answered == null && parsed.lacksAnswers()) {
         if (lacksToken(source)) return work.park(actor, delivery, 'token-missing', lacksToken)
         // By its failures, too: each of them is followed by another attempt.
         return transact(actor, `lead.fetch-${delivery.version}-${delivery.attempts}`, async (tx) => {
@@ -88,7 +91,7 @@ export function createProcessDeliveries(deps: LeadDeps): ProcessDeliveries {
           return 'fetching' as const
         })
       }
-      const mapped = mappedBy(source, delivery)
+      const mapped = parsed.map(source.mapping, settings)
       if (mapped.kind === 'needs-mapping') return work.park(actor, delivery, mapped.reason)
       if (mapped.kind === 'ignored') {
         return transact(actor, `lead.ignore-${delivery.version}`, async (tx): Promise<ProcessedDelivery> => {
@@ -106,13 +109,12 @@ export function createProcessDeliveries(deps: LeadDeps): ProcessDeliveries {
       const around = { pipeline, workers }
       const own = { delivery, ...mapped }
       const others = companions.flatMap((companion) => {
-        const read = mappedBy(source, companion)
+        const read = parse(companion).map(source.mapping, settings)
         return read.kind === 'leads' ? [{ delivery: companion, ...read }] : []
       })
       const make = (batch: DeliveryBatch) => makeLeads(models, transact, actor, batch, around)
       // What hinders another delivery must not hinder this one: then it goes alone, as the same command.
-      const outcome = await (others.length === 0 ? make([own]) : make([own, ...others]).catch(() => make([own])))
-      return outcome === 'nobody' ? work.park(actor, delivery, 'nobody-to-contact') : outcome
+      return others.length === 0 ? make([own]) : make([own, ...others]).catch(() => make([own]))
     },
 
     async recordFailure(ref, retryIn, problem = 'failed') {

@@ -1,11 +1,12 @@
 /** Makes one lead of a delivery into a contact and a deal, or puts it to those that there are. */
 import type { ContactRecord } from '../../models/contact.ts'
 import type { DealRecord } from '../../models/deal.ts'
-import { type ContactId, type DealId, idOf, type LeadSourceId, type MemberId, objectId } from '../../models/ids.ts'
+import { type ContactId, type DealId, idOf, type LeadSourceId, type MemberId } from '../../models/ids.ts'
 import type { LeadSourceRecord } from '../../models/lead-source.ts'
 import type { Models } from '../../models/models.ts'
 import type { SystemActor } from '../core/actor.ts'
 import { insertContact } from '../contacts/add-contact.ts'
+import type { ContactValues } from '../contacts/read-new-contact.ts'
 import { takeFreeContacts } from '../contacts/take-contacts.ts'
 import { insertDeal } from '../deals/add-deal.ts'
 import { dealFields, filledFields, relatedOf } from '../deals/write-deal.ts'
@@ -13,19 +14,16 @@ import { tellMember } from '../notifications/news.ts'
 import { insertNote } from '../notes/notes.ts'
 import type { PipelineView } from '../pipelines/read-pipelines.ts'
 import { NAME_LIMIT } from '../../language/single-line.ts'
+import { MAX_TAGS } from '../../language/tags.ts'
 import type { Transaction } from '../core/transact.ts'
-import { leadMoney } from './lead-amount.ts'
-import { leadNote } from './lead-note.ts'
-import { type LeadPerson, readPerson } from './lead-person.ts'
-import type { IncomingLead } from './lead-providers.ts'
+import { amountLine, leadNote } from './lead-note.ts'
+import type { IncomingLead, LeadPerson } from './lead-providers.ts'
 import { completeContact, findPerson } from './match-contact.ts'
 import { routeLead } from './route-lead.ts'
 
 /** What all leads of one delivery have in common. */
 export type LeadArrival = {
   readonly source: LeadSourceRecord
-  readonly region: string
-  readonly currency: string
   readonly pipeline: PipelineView
   readonly workers: readonly MemberId[]
 }
@@ -50,40 +48,23 @@ function stageFor({ source, pipeline }: LeadArrival, fields: Parameters<typeof f
   return stage.requiredFields.every((field) => filled.includes(field)) ? { stageId: stage.id } : {}
 }
 
-async function addContact(
-  models: Models,
-  actor: SystemActor,
-  tx: Transaction,
-  person: LeadPerson,
-  options: { readonly region: string; readonly ownerId: MemberId | null },
-): Promise<{ id: ContactId; companyId: string | null }> {
-  const { name, email, phone, company, jobTitle, tags, telegram } = person
-  const input = {
-    ...(name !== '' && { name }),
-    ...(email !== null && { email: email.value }),
-    ...(phone !== null && { phone: phone.e164 }),
-    ...(company !== null && { company }),
-    ...(jobTitle !== null && { jobTitle }),
-    ...(tags.length > 0 && { tags: tags.join(' ') }),
+function newContactOf({ name, email, phone, company, jobTitle }: LeadPerson, tags: readonly string[]): ContactValues {
+  return {
+    name,
+    emails: email === null ? [] : [email],
+    phones: phone === null ? [] : [phone],
+    companyName: company,
+    jobTitle,
+    tags,
   }
-  const { id } = await insertContact(models, actor, tx, input, {
-    ...options,
-    source: 'lead',
-    ...(telegram !== null && { telegram }),
-  })
-  if (company === null) return { id, companyId: null }
-  const made = await models.contacts
-    .findOne({ workspaceId: objectId(actor.workspaceId), _id: objectId(id) }, { companyId: 1 }, { session: tx.session })
-    .lean()
-  return { id, companyId: made?.companyId?.toHexString() ?? null }
 }
 
 /**
  * A contact of the same email, number or Telegram user is completed and not made twice; an open deal of theirs takes the
- * lead up, else there is a new one. Who owns the deal or the person has it; nobody's leads go where the source routes them.
+ * lead up, else there is a new one. Whoever owns the deal or the contact gets the lead; without an owner it goes where the
+ * source routes it.
  *
  * @param turn of the source, for leads in turn
- * @returns null when the lead names nobody
  */
 export async function receiveLead(
   models: Models,
@@ -92,10 +73,10 @@ export async function receiveLead(
   arrival: LeadArrival,
   lead: IncomingLead,
   turn: number,
-): Promise<ReceivedLead | null> {
-  const { source, region, pipeline, workers } = arrival
-  const person = readPerson(lead, region, source.tags)
-  if (person === null) return null
+): Promise<ReceivedLead> {
+  const { source, pipeline, workers } = arrival
+  const { person } = lead
+  const tags = [...new Set([...source.tags, ...lead.tags])].slice(0, MAX_TAGS)
   const isWorker = (id: string | undefined): id is MemberId => workers.includes(id as MemberId)
   const known = await findPerson(models, actor, tx, person)
   const open = known && (await openDealOf(models, known, tx))
@@ -112,16 +93,20 @@ export async function receiveLead(
     nextTurn = routed.turn
   }
 
-  const completed = known && (await completeContact(models, actor, tx, known, person))
+  const completed = known && (await completeContact(models, actor, tx, known, person, tags))
   const contact =
     known === null
-      ? await addContact(models, actor, tx, person, { region, ownerId })
+      ? await insertContact(models, actor, tx, newContactOf(person, tags), {
+          ownerId,
+          source: 'lead',
+          ...(person.telegram !== null && { telegram: person.telegram }),
+        })
       : { id: idOf<ContactId>(known._id), companyId: completed?.companyId ?? null }
   if (known !== null && known.ownerId === undefined && ownerId !== null) {
     await takeFreeContacts(models, tx, { workspaceId: known.workspaceId, ids: [known._id], ownerId })
   }
 
-  const amount = leadMoney(lead.amount, lead.currency ?? arrival.currency)
+  const amount = lead.amount ?? null
   const title = (lead.title ?? (person.name || person.email?.value || person.phone?.value || '')).slice(0, NAME_LIMIT)
   const fields = {
     title,
@@ -130,7 +115,7 @@ export async function receiveLead(
     companyId: contact.companyId,
     ownerId,
     expectedCloseOn: null,
-    tags: person.tags,
+    tags,
   }
   const dealId =
     open === null
@@ -151,9 +136,9 @@ export async function receiveLead(
       ? []
       : [
           ...(lead.title === undefined || lead.title === open.title ? [] : [`Title: ${lead.title}`]),
-          ...(amount === null ? [] : [`Amount: ${lead.amount} ${amount.currency}`]),
+          ...(amount === null ? [] : [amountLine(amount)]),
         ]
-  const text = leadNote(lead, [...person.unread, ...(completed?.differing ?? []), ...asked])
+  const text = leadNote(lead, [...lead.unread, ...(completed?.differing ?? []), ...asked])
   const note = { contactId: contact.id, dealId, related, source: 'lead' as const }
   const written = text === null ? null : await insertNote(models, actor, tx, { ...note, text })
 

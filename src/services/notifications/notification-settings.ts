@@ -6,6 +6,8 @@ import type { Actor } from '../core/actor.ts'
 import { may } from '../core/permissions.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 
+export { NOTIFICATION_KINDS }
+
 export type NotificationSettings = {
   /** Those that concern the member's role, in the order shown. */
   readonly kinds: readonly { readonly kind: NotificationKind; readonly on: boolean }[]

@@ -29,7 +29,7 @@ const MAIN = Object.values(SCREENS)
 function actionsOf(wanted: (screenId: string) => boolean): string[] {
   return Object.values(SCREENS)
     .filter(({ id }) => wanted(id))
-    .flatMap(({ id, actions }) => Object.keys(actions).map((name) => `${id}:${name}`))
+    .flatMap(({ id, action }) => Object.keys(action).map((name) => `${id}:${name}`))
 }
 
 function expectAllTapped(actions: readonly string[], ...explored: readonly Explored[]): void {

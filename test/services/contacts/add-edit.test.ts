@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import { objectId } from '../../../src/models/ids.ts'
-import type { NewContact } from '../../../src/services/contacts/add-contact.ts'
+import type { NewContact } from '../../../src/services/contacts/read-new-contact.ts'
 import type { ContactEdit } from '../../../src/services/contacts/edit-contact.ts'
 import { atOnce, createCrm, eventsOf, outcomes, refusal } from '../../support/crm.ts'
 import { migratedDatabase } from '../../support/database.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import type { NewContact } from '../../../src/services/contacts/add-contact.ts'
+import type { NewContact } from '../../../src/services/contacts/read-new-contact.ts'
 import { createCrm, refusal } from '../../support/crm.ts'
 import { migratedDatabase } from '../../support/database.ts'
 

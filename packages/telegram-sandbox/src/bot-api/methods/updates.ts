@@ -1,3 +1,4 @@
+import { isLoopback } from '../../loopback-guard.ts'
 import { BotApiError, badRequest } from '../bot-api-error.ts'
 import type { MethodCall } from '../method-call.ts'
 import { flagOf, integerOf, jsonOf, textOf } from '../parameters.ts'
@@ -83,8 +84,7 @@ function checkUrl(url: string): void {
   } catch {
     throw badRequest('bad webhook: invalid webhook URL specified')
   }
-  const local = ['localhost', '127.0.0.1', '[::1]'].includes(parsed.hostname)
-  if (parsed.protocol !== 'https:' && !(local && parsed.protocol === 'http:')) {
+  if (parsed.protocol !== 'https:' && !(isLoopback(parsed.hostname) && parsed.protocol === 'http:')) {
     throw badRequest('bad webhook: An HTTPS URL must be provided for webhook')
   }
 }

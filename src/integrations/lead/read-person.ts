@@ -1,0 +1,72 @@
+/** Whom a lead is about, as far as it can be used: what cannot goes into the note, so that nobody's words are lost. Pure. */
+import { isAppError } from '../../errors.ts'
+import { parseEmails } from '../../language/emails.ts'
+import { parsePhones } from '../../language/phones.ts'
+import { NAME_LIMIT, parseSingleLine } from '../../language/single-line.ts'
+import { MAX_TAGS, parseTags } from '../../language/tags.ts'
+import type { LeadPerson } from '../../services/leads/lead-providers.ts'
+import type { ParsedFields } from './read-field.ts'
+
+/** `unread`: `label: value` of what could not be read. */
+export type ReadPerson = { readonly person: LeadPerson; readonly unread: readonly string[] }
+
+/** What `read` makes of a text; null, and a line in `unread`, when it refuses it. */
+function attempt<T>(label: string, text: string | undefined, read: (text: string) => T, unread: string[]): T | null {
+  if (text === undefined) return null
+  try {
+    return read(text)
+  } catch (error) {
+    if (!isAppError(error)) throw error
+    unread.push(`${label}: ${text}`)
+    return null
+  }
+}
+
+export function readTags(tags: readonly string[]): {
+  readonly tags: readonly string[]
+  readonly unread: readonly string[]
+} {
+  const unread: string[] = []
+  const read = tags.flatMap((tag) => attempt('Tag', tag, parseTags, unread) ?? [])
+  return { tags: [...new Set(read)].slice(0, MAX_TAGS), unread }
+}
+
+function telegramOf({ telegramUserId, telegramUsername }: ParsedFields, unread: string[]): LeadPerson['telegram'] {
+  if (telegramUserId !== undefined) {
+    return { userId: Number(telegramUserId), ...(telegramUsername !== undefined && { username: telegramUsername }) }
+  }
+  // Names in Telegram change hands: only the id says who it is.
+  if (telegramUsername !== undefined) unread.push(`Telegram: @${telegramUsername}`)
+  return null
+}
+
+/**
+ * The name, or whatever else says who it is when there is neither a name nor a way to reach anybody: the Telegram user, or an
+ * address or number that cannot be read.
+ */
+function nameOf(name: string, fields: ParsedFields, { email, phone, telegram }: Omit<LeadPerson, 'name'>): string {
+  if (name !== '' || email !== null || phone !== null) return name
+  if (fields.telegramUsername !== undefined) return `@${fields.telegramUsername}`
+  if (telegram !== null) return `Telegram ${telegram.userId}`
+  const unreadable = (fields.phone ?? fields.email)?.slice(0, NAME_LIMIT)
+  return attempt('Name', unreadable, parseSingleLine, []) ?? ''
+}
+
+/**
+ * @param region ISO 3166-1 alpha-2: how a number without a country code is read
+ * @returns null when nothing names or reaches anybody
+ */
+export function readPerson(fields: ParsedFields, region: string): ReadPerson | null {
+  const unread: string[] = []
+  const email = attempt('Email', fields.email, (text) => parseEmails(text)[0], unread) ?? null
+  const phone = attempt('Phone', fields.phone, (text) => parsePhones(text, region)[0], unread) ?? null
+  const telegram = telegramOf(fields, unread)
+  const company = attempt('Company', fields.company, parseSingleLine, unread)
+  const jobTitle = attempt('Job', fields.jobTitle, parseSingleLine, unread)
+  const joined = [fields.firstName, fields.lastName].filter(Boolean).join(' ').slice(0, NAME_LIMIT)
+  const written = fields.name ?? (joined === '' ? undefined : joined)
+  const named = attempt('Name', written, parseSingleLine, unread) ?? ''
+  const others = { email, phone, telegram, company, jobTitle }
+  const name = nameOf(named, fields, others)
+  return name === '' && email === null && phone === null ? null : { person: { name, ...others }, unread }
+}

@@ -1,0 +1,147 @@
+/** The arguments of buttons: what each codec writes, it reads, and nothing else. */
+import fc from 'fast-check'
+import { Types } from 'mongoose'
+import { describe, expect, it } from 'vitest'
+
+import { aboutRecord } from '../../../src/bot/screens/about-record.ts'
+import { agendaPlace } from '../../../src/bot/screens/agenda-place.ts'
+import {
+  anId,
+  type Argument,
+  base64Text,
+  choice,
+  flag,
+  idPair,
+  none,
+  packedId,
+  readArgument,
+  sequence,
+  shortKey,
+  wholeNumber,
+} from '../../../src/bot/screens/argument.ts'
+import { contactIn, contactsPlace, dealIn, stagePlace } from '../../../src/bot/screens/list-place.ts'
+import { timelineTarget } from '../../../src/bot/screens/timeline-target.ts'
+import type { ContactId, DealId } from '../../../src/models/ids.ts'
+
+const newId = (): string => new Types.ObjectId().toHexString()
+
+const id = fc.uint8Array({ minLength: 12, maxLength: 12 }).map((bytes) => Buffer.from(bytes).toString('hex'))
+const base64 = (size: number) =>
+  fc
+    .uint8Array({ minLength: size, maxLength: size })
+    .map((bytes) => Buffer.from(bytes).toString('base64url').slice(0, size))
+const mine = fc.boolean()
+const direction = fc.constantFrom('after' as const, 'before' as const)
+/** A page only where it is not the first. */
+const paged = <Page>(page: fc.Arbitrary<Page>) => fc.option(page, { nil: undefined }).map((one) => one && { page: one })
+
+const contactsAt = fc
+  .tuple(
+    fc.constantFrom('recent' as const, 'name' as const),
+    mine,
+    paged(fc.record({ direction, contactId: id.map((one) => one as ContactId) })),
+  )
+  .map(([order, own, page]) => ({ order, mine: own, ...page }))
+const stageAt = fc
+  .tuple(mine, paged(fc.record({ direction, dealId: id })))
+  .map(([own, page]) => ({ mine: own, ...page }))
+const place = fc.oneof(
+  fc.record({ kind: fc.constant('deal' as const), id }),
+  fc.record({
+    kind: fc.constant('task' as const),
+    id,
+    // Every time that there is to a Date, the first and the last of them too.
+    dueAt: fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
+  }),
+)
+const target = fc.record({ kind: fc.constantFrom('contact' as const, 'deal' as const), id })
+
+type Case = readonly [string, Argument<unknown>, fc.Arbitrary<unknown>]
+
+function each<T>(name: string, argument: Argument<T>, values: fc.Arbitrary<T>): Case {
+  return [name, argument, values]
+}
+
+const CASES: readonly Case[] = [
+  each('none', none, fc.constant(undefined)),
+  each('an id', anId(), id),
+  each('a packed id', packedId(), id),
+  each('a pair of ids', idPair(), fc.tuple(id, id)),
+  each('a text of base64url', base64Text(4), base64(4)),
+  each('a choice', choice(['on', 'off', 'no-answer']), fc.constantFrom('on' as const, 'off' as const, 'no-answer')),
+  each('a flag of two letters', flag('m', 'a'), mine),
+  each('a flag that is there or not', flag('q', ''), mine),
+  each('a number', wholeNumber(2), fc.nat(99)),
+  each('two ids and a key', sequence(packedId(), packedId(), base64Text(4)), fc.tuple(id, id, base64(4))),
+  each('an id and a flag', sequence(anId(), flag('q', '')), fc.tuple(id, mine)),
+  each('a place in the contacts', contactsPlace, contactsAt),
+  each('a contact in its list', contactIn, fc.record({ id: id.map((one) => one as ContactId), from: contactsAt })),
+  each(
+    'a place in a stage',
+    stagePlace,
+    fc.tuple(id, stageAt).map(([stageId, at]) => ({ stageId, ...at })),
+  ),
+  each('a deal in its list', dealIn, fc.record({ id: id.map((one) => one as DealId), from: stageAt })),
+  each('a place in the agenda', agendaPlace, place),
+  each('a record with a timeline', timelineTarget, target),
+  each('a page of a note', sequence(timelineTarget, packedId(), wholeNumber(1)), fc.tuple(target, id, fc.nat(9))),
+  each('a record of a workspace', aboutRecord, fc.record({ workspaceId: id, id })),
+]
+
+describe.each(CASES)('the argument %s', (_name, argument, values) => {
+  it('comes back as it was written, in no more characters than it says', () => {
+    fc.assert(
+      fc.property(values, (value) => {
+        const text = argument.encode(value)
+        expect(Buffer.byteLength(text)).toBeLessThanOrEqual(argument.size)
+        expect(text).not.toMatch(/[/\s]/u)
+        expect(readArgument(argument, text)).toEqual(value)
+      }),
+    )
+  })
+
+  it('is read from nothing that is written in another way', () => {
+    const written = values.map((value) => argument.encode(value))
+    const nearly = fc
+      .tuple(written, fc.nat(40), fc.constantFrom('', 'x', 'Z', '=', '/', '-', '0', 'ü', '__proto__'))
+      .map(([text, at, other]) => `${text.slice(0, at)}${other}${text.slice(at + 1)}`)
+    fc.assert(
+      fc.property(fc.oneof(nearly, fc.string({ unit: 'binary-ascii', maxLength: 40 })), (text) => {
+        const value = readArgument(argument, text)
+        if (value !== null) expect(argument.encode(value)).toBe(text)
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+describe('ids in buttons', () => {
+  const [one, other, third] = [newId(), newId(), newId()]
+  const packed = packedId()
+
+  it('stand packed one behind the other, 16 characters each', () => {
+    const pairAndKey = sequence(packedId(), packedId(), base64Text(4))
+    expect(packed.encode(one)).toHaveLength(16)
+    expect(idPair().encode([one, other])).toBe(`${packed.encode(one)}${packed.encode(other)}`)
+    expect(pairAndKey.decode(pairAndKey.encode([one, other, shortKey(third)]))).toEqual([one, other, shortKey(third)])
+  })
+
+  it('are told apart by their short keys when they were made one after another', () => {
+    expect(new Set(Array.from({ length: 1000 }, () => shortKey(newId()))).size).toBe(1000)
+  })
+
+  it.each(['', 'x', 'ü', packed.encode('a'.repeat(24)).slice(1), `${packed.encode('a'.repeat(24))}=`, '!'.repeat(16)])(
+    'are not read from %j',
+    (text) => {
+      expect(readArgument(packed, text)).toBeNull()
+      expect(readArgument(idPair(), text)).toBeNull()
+    },
+  )
+})
+
+it.each(['', 't', 'd', 'x0123456789abcdef', 'tAAAAAAAAAAAAAAAA', 'tAAAAAAAAAAAAAAAA!!', 'd../../etc/passwd'])(
+  'A place in the agenda is not read from %j',
+  (garbage) => {
+    expect(readArgument(agendaPlace, garbage)).toBeNull()
+  },
+)
