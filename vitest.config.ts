@@ -15,6 +15,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts', 'packages/*/test/**/*.test.ts'],
     exclude: ['test/fixtures/**'],
     globalSetup: ['test/support/global-database.ts'],
+    setupFiles: ['test/support/fail-on-logged-errors.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // Test files start servers and child processes of their own: more of them at once on two cores only wait.

@@ -12,7 +12,7 @@ import { amountText } from '../src/bot/text/deal-line.ts'
 import { errorText } from '../src/bot/text/error-text.ts'
 import type { Translate, Translator } from '../src/bot/text/i18n.ts'
 import { calendarDay } from '../src/bot/text/text-value.ts'
-import { AppError } from '../src/errors.ts'
+import { isConflict } from '../src/errors.ts'
 import { parseTags } from '../src/language/tags.ts'
 import type { DealView } from '../src/services/deals/deal-view.ts'
 import type { DealEdit } from '../src/services/deals/edit-deal.ts'
@@ -120,7 +120,7 @@ export function createEditDealDialogue(translator: Translator) {
         await outer.show('deal', { id, undoId, notice: t(undoId === null ? 'contact-unchanged' : 'contact-saved') })
       } catch (error) {
         // Won or lost by somebody else while it was asked: the same answer again would meet the same refusal.
-        if (!(error instanceof AppError) || error.details['reason'] !== 'closed') throw error
+        if (!isConflict(error, 'closed')) throw error
         await outer.show('deal', { id, notice: errorText(error, t) })
       }
     })

@@ -6,7 +6,7 @@ import type { Translator } from '../src/bot/text/i18n.ts'
 import { errorText } from '../src/bot/text/error-text.ts'
 import { inviteTokenIn } from '../src/bot/text/invite-link.ts'
 import { outside } from '../src/bot/dialogues/outside.ts'
-import { AppError } from '../src/errors.ts'
+import { AppError, isAppError } from '../src/errors.ts'
 
 export function createEnterInviteDialogue(translator: Translator) {
   return async function enterInvite(dialogue: Dialogue, first: Context): Promise<void> {
@@ -33,8 +33,9 @@ export function createEnterInviteDialogue(translator: Translator) {
           await outer.show('invitation', { token })
           return null
         } catch (error) {
-          if (error instanceof AppError && error.details['kind'] === 'invite') return errorText(error, t)
-          throw error
+          if (!isAppError(error) || (error.code !== 'NOT_FOUND' && error.code !== 'EXPIRED')) throw error
+          if (error.details.kind !== 'invite') throw error
+          return errorText(error, t)
         }
       })
       if (problem === null) return

@@ -39,7 +39,7 @@ export const lostReason = defineScreen({
       ctx.services.workspaces.get(actor),
     ])
     if (view.stage.id !== from) {
-      const details = { reason: 'moved-meanwhile', stageName: view.stage.name, status: view.status }
+      const details = { reason: 'moved-meanwhile', stageName: view.stage.name, status: view.status } as const
       throw new AppError('CONFLICT', { details })
     }
     const reasons = lostReasons.map((reason) =>

@@ -1,12 +1,15 @@
 /** The part of pino's logger that the product uses: what every room may be handed, whatever writes the lines. */
-type Log = (fields: Readonly<Record<string, unknown>>, message: string) => void
+type Log = (fields: LogFields, message: string) => void
+
+/** An error is logged as `error`, and under no other name: whoever searches the log finds all of them. */
+export type LogFields = Readonly<Record<string, unknown>> & { readonly err?: never; readonly cause?: never }
 
 export type Logger = {
   readonly debug: Log
   readonly info: Log
   readonly warn: Log
   readonly error: Log
-  readonly child: (fields: Readonly<Record<string, unknown>>) => Logger
+  readonly child: (fields: LogFields) => Logger
 }
 
 const silent: Logger = {

@@ -52,8 +52,8 @@ function unauthenticated(): AppError {
   return new AppError('UNAUTHENTICATED', { message: 'The signature is missing or wrong' })
 }
 
-function tooMany(retryAfterSeconds: number): AppError {
-  return new AppError('RATE_LIMITED', { message: 'Too many requests', details: { retryAfterSeconds } })
+function tooMany(retryAfter: number): AppError {
+  return new AppError('RATE_LIMITED', { message: 'Too many requests', details: { retryAfter } })
 }
 
 const providerOf = (source: IntakeSource): Provider => PROVIDERS[source.provider]

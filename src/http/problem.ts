@@ -4,7 +4,7 @@ import { HTTPException } from 'hono/http-exception'
 import type { RequestIdVariables } from 'hono/request-id'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 
-import { AppError, type ErrorCode, isAppError } from '../errors.ts'
+import { AppError, type ConflictReason, type ErrorCode, isAppError } from '../errors.ts'
 
 export type HttpEnv = { Variables: RequestIdVariables }
 
@@ -20,13 +20,35 @@ const PROBLEMS: Readonly<Record<ErrorCode, ProblemKind>> = {
   UNAUTHENTICATED: { status: 401, title: 'Valid credentials are needed', explained: true },
   FORBIDDEN: { status: 403, title: 'Not allowed', explained: true },
   NOT_FOUND: { status: 404, title: 'Not found', explained: true },
-  CONFLICT: { status: 409, title: 'The record has changed meanwhile', explained: true },
-  DUPLICATE: { status: 409, title: 'The record exists already', explained: true },
+  CONFLICT: { status: 409, title: 'The state of the record does not allow it', explained: true },
   STAGE_REQUIREMENTS: { status: 409, title: 'The stage requires more', explained: true },
   EXPIRED: { status: 410, title: 'No longer available', explained: true },
   RATE_LIMITED: { status: 429, title: 'Too many requests', explained: true },
   UNAVAILABLE: { status: 503, title: 'Not available at the moment', explained: false },
   INTERNAL: { status: 500, title: 'Something went wrong on our side', explained: false },
+}
+
+/** The titles of a conflict by its reason. A new one does not compile until it has a title. */
+const CONFLICT_TITLES: Readonly<Record<ConflictReason, string>> = {
+  'changed-meanwhile': 'The record has changed meanwhile',
+  'already-undone': 'The change was undone already',
+  'changed-since': 'The record was changed again since',
+  'task-closed': 'The task is done already',
+  'task-open': 'The task is open',
+  'moved-meanwhile': 'The deal was moved meanwhile',
+  closed: 'The deal is closed',
+  'not-closed': 'The deal is open',
+  'no-next-stage': 'The deal is in the last stage',
+  'no-previous-stage': 'The deal is in the first stage',
+  'no-such-stage': 'The stage no longer exists',
+  'already-there': 'The deal is in that stage already',
+  limit: 'The workspace cannot have more of these',
+  'key-not-active': 'The API key is not active',
+  'delivery-settled': 'The delivery was dealt with meanwhile',
+  'source-paused': 'The lead source is paused',
+  'claim-lost': 'Another process has taken this over',
+  'unfit-database': 'The database is not fit for this',
+  'token-in-use': 'Another program uses the bot token',
 }
 
 /** For errors of the HTTP layer itself, which have a status and no code of ours. */
@@ -79,9 +101,18 @@ export function problemOf(error: unknown): Problem {
   }
   const known = isAppError(error) ? error : new AppError('INTERNAL')
   const { status, title, explained } = PROBLEMS[known.code]
-  const problem = { status, title, code: known.code, headers: headersOf(known) }
+  const problem = {
+    status,
+    title: known.code === 'CONFLICT' ? CONFLICT_TITLES[known.details.reason] : title,
+    code: known.code,
+    headers: headersOf(known),
+  }
   if (!explained) return problem
-  return { ...problem, ...(known.message === known.code ? {} : { detail: known.message }), details: known.details }
+  return {
+    ...problem,
+    ...(known.message === known.code ? {} : { detail: known.message }),
+    details: publicDetails(known),
+  }
 }
 
 function codeOfStatus(status: number): string {
@@ -91,9 +122,20 @@ function codeOfStatus(status: number): string {
   return code ?? 'VALIDATION'
 }
 
+/** Details as callers of the API know them: their unit is in the name. */
+function publicDetails(error: AppError): Readonly<Record<string, unknown>> {
+  return error.code === 'RATE_LIMITED' ? { retryAfterSeconds: error.details.retryAfter } : { ...error.details }
+}
+
 function headersOf(error: AppError): Record<string, string> {
-  if (error.code === 'UNAUTHENTICATED') return { 'www-authenticate': 'Bearer' }
-  if (error.code !== 'RATE_LIMITED' && error.code !== 'UNAVAILABLE') return {}
-  const seconds = error.details['retryAfterSeconds']
-  return { 'retry-after': String(typeof seconds === 'number' ? Math.max(1, Math.ceil(seconds)) : RETRY_AFTER_SECONDS) }
+  switch (error.code) {
+    case 'UNAUTHENTICATED':
+      return { 'www-authenticate': 'Bearer' }
+    case 'RATE_LIMITED':
+      return { 'retry-after': String(Math.max(1, Math.ceil(error.details.retryAfter))) }
+    case 'UNAVAILABLE':
+      return { 'retry-after': String(RETRY_AFTER_SECONDS) }
+    default:
+      return {}
+  }
 }

@@ -43,7 +43,7 @@ export async function serve({ app, host, port, portVariable, hostVariable }: Ser
   }
 
   function listenError(error: NodeJS.ErrnoException): AppError {
-    return new AppError('UNAVAILABLE', { message: explain(error), cause: error, details: { variable: portVariable } })
+    return new AppError('UNAVAILABLE', { message: explain(error), cause: error })
   }
 
   function explain({ code, message }: NodeJS.ErrnoException): string {

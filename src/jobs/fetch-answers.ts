@@ -31,7 +31,7 @@ export function createFetchAnswersHandler(deps: FetchAnswersDeps) {
         }
       } catch (error) {
         if (signal.aborted || isOutage(error)) throw error
-        log.warn({ deliveryId: delivery.deliveryId, code: codeOf(error), err: error }, 'Answers could not be fetched')
+        log.warn({ deliveryId: delivery.deliveryId, code: codeOf(error), error }, 'Answers could not be fetched')
         await leads.recordFailure(delivery, retryIn())
       }
     },

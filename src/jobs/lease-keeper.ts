@@ -27,7 +27,8 @@ export function keepLease({ leaseMs, renew, monotonicMs }: LeaseKeeperDeps): Lea
     if (abortion.signal.aborted) return false
     const askedAt = monotonicMs()
     if (!(await renew())) {
-      abortion.abort(new AppError('CONFLICT', { message: 'The claim on this item was lost to another worker' }))
+      const message = 'The claim on this item was lost to another worker'
+      abortion.abort(new AppError('CONFLICT', { message, details: { reason: 'claim-lost' } }))
       return false
     }
     renewedAt = askedAt

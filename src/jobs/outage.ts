@@ -19,7 +19,7 @@ export function createOutage(log: Logger, random: () => number): Outage {
   return {
     failed: (error) => {
       failures += 1
-      if (failures === 1) log.warn({ err: error }, 'The queue cannot reach its database and waits for it')
+      if (failures === 1) log.warn({ error }, 'The queue cannot reach its database and waits for it')
       return MIN_WAIT_MS + fullJitterMs(failures, FIRST_WAIT_MS, MAX_WAIT_MS, random)
     },
     begin: () => {

@@ -26,7 +26,7 @@ export function createReceiveLead({ leads, random, log, isOutage }: ReceiveLeadD
         await leads.process(delivery)
       } catch (error) {
         if (isOutage(error)) throw error
-        log.warn({ deliveryId: delivery.deliveryId, code: codeOf(error), err: error }, 'A lead could not be received')
+        log.warn({ deliveryId: delivery.deliveryId, code: codeOf(error), error }, 'A lead could not be received')
         await leads.recordFailure(delivery, (failures) =>
           failures >= MAX_LEAD_ATTEMPTS ? null : fullJitterMs(failures, BACKOFF.baseMs, BACKOFF.capMs, random),
         )

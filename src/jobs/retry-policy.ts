@@ -31,7 +31,6 @@ const AFTER_ERROR = {
   FORBIDDEN: 'dead',
   UNAUTHENTICATED: 'dead',
   CONFLICT: 'retry',
-  DUPLICATE: 'dead',
   STAGE_REQUIREMENTS: 'dead',
   EXPIRED: 'dead',
   RATE_LIMITED: 'retry',
@@ -60,11 +59,11 @@ function delayMs(attempt: number, backoff: Backoff, random: () => number): numbe
   return Math.floor(step * (1 + random() / 10))
 }
 
-/** `details.retryAfter` of an AppError, in seconds as in HTTP and the Bot API. */
+/** How long a service that answered with a limit wants to be left alone. */
 function askedWaitMs(error: unknown): number {
-  if (!isAppError(error)) return 0
-  const seconds = error.details['retryAfter']
-  return typeof seconds === 'number' && Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 0
+  if (!isAppError(error) || error.code !== 'RATE_LIMITED') return 0
+  const seconds = error.details.retryAfter
+  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 0
 }
 
 /**

@@ -57,18 +57,18 @@ export async function workItem<Item extends QueueItem>(
   const lastError: QueueItemError = queueItemError(failure.error, clock.now())
   if (failure.verdict.kind !== 'dead') {
     const { kind, delayMs } = failure.verdict
-    log.warn({ ...about, delayMs, err: failure.error }, 'A queued item failed and will be tried again')
+    log.warn({ ...about, delayMs, error: failure.error }, 'A queued item failed and will be tried again')
     const runAt = new Date(clock.now().getTime() + delayMs)
     const again = kind === 'wait' ? store.waitUntil : store.retryAt
     return outcome({ retryInMs: delayMs }, await persist(() => again(item, runAt, lastError)))
   }
   const recorded = outcome('dead', await persist(() => store.bury(item, lastError)))
   if (recorded !== 'dead') return recorded
-  log.error({ ...about, err: failure.error }, 'A queued item was given up')
+  log.error({ ...about, error: failure.error }, 'A queued item was given up')
   try {
     await handler.onDead?.({ ...item, status: 'dead', lastError }, failure.error)
   } catch (error) {
-    log.error({ ...about, err: error }, 'Telling of a given-up item failed')
+    log.error({ ...about, error }, 'Telling of a given-up item failed')
   }
   return 'dead'
 

@@ -7,7 +7,7 @@ import { tenantPlugin } from './tenant-plugin.ts'
 export const TASK_TYPES = ['call', 'meeting', 'email', 'todo'] as const
 export type TaskType = (typeof TASK_TYPES)[number]
 
-export const TASK_STATUSES = ['open', 'done', 'cancelled'] as const
+export const TASK_STATUSES = ['open', 'done'] as const
 export type TaskStatus = (typeof TASK_STATUSES)[number]
 
 /** How a done task went, in one tap. */

@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events'
 import { describe, expect, it } from 'vitest'
 
 import { createLifecycle, type LifecycleDeps } from '../../src/app/lifecycle.ts'
-import { recordedLog } from '../support/recorded-log.ts'
+import { expectLoggedErrors, recordedLog } from '../support/recorded-log.ts'
 
 const never = () => new Promise<void>(() => {})
 
@@ -146,7 +146,11 @@ describe('a start', () => {
 })
 
 describe('an error that nobody caught', () => {
-  it.each(['uncaughtException', 'unhandledRejection'])('(%s) is logged and shuts down with 1', async (event) => {
+  it.each([
+    ['uncaughtException', 'An error was not caught'],
+    ['unhandledRejection', 'A rejected promise was not handled'],
+  ])('(%s) is logged and shuts down with 1', async (event, message) => {
+    expectLoggedErrors(message)
     const { add, process, exits, lines, steps, part } = lifecycle()
     add('database', part('database'))
     process.emit(event, new Error('what was that'))
@@ -158,6 +162,7 @@ describe('an error that nobody caught', () => {
   })
 
   it('while shutting down turns the exit code to 1', async () => {
+    expectLoggedErrors('A rejected promise was not handled')
     const { add, process, exits } = lifecycle()
     add('jobs', { drain: () => new Promise((resolve) => setTimeout(resolve, 20)), stop: () => {} })
     process.emit('SIGTERM')
@@ -168,6 +173,7 @@ describe('an error that nobody caught', () => {
 
 describe('a part that fails to stop', () => {
   it('is logged, does not keep others from stopping, and makes the exit code 1', async () => {
+    expectLoggedErrors('A part failed to stop')
     const { add, shutdown, steps, messages, part } = lifecycle()
     add('database', part('database'))
     add('http', { stop: () => Promise.reject(new Error('no')) })

@@ -127,17 +127,17 @@ describe('an error', () => {
   it('is written with type, code, details, stack and causes, all redacted', () => {
     const cause = new Error(`request to https://api.telegram.org/bot${TOKEN}/getMe failed`)
     const line = logged({
-      error: new AppError('UNAVAILABLE', {
+      error: new AppError('VALIDATION', {
         message: 'Telegram is away',
         cause,
-        details: { email: 'a@b.cd', tries: 2 },
+        details: { problem: 'too-long', given: 'a@b.cd', limit: 2 },
       }),
     })
     expect(line['error']).toMatchObject({
       type: 'AppError',
-      code: 'UNAVAILABLE',
+      code: 'VALIDATION',
       message: 'Telegram is away',
-      details: { email: '[redacted]', tries: 2 },
+      details: { problem: 'too-long', given: '[email]', limit: 2 },
       cause: { type: 'Error', message: expect.stringContaining('/bot123456789:[redacted]/getMe') },
     })
     expect(JSON.stringify(line)).not.toContain('FakeToken')

@@ -1,10 +1,11 @@
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 
 import { AppError } from '../../src/errors.ts'
 import { createWindowCounter } from '../../src/http/window-counter.ts'
 import { createCrm } from '../support/crm.ts'
 import { migratedDatabase } from '../support/database.ts'
 import { createLeadDoor, createSource } from '../support/lead-intake.ts'
+import { expectLoggedErrors } from '../support/recorded-log.ts'
 
 const database = migratedDatabase()
 
@@ -105,6 +106,8 @@ describe('The memory of limits', () => {
 })
 
 describe('What cannot be stored now', () => {
+  beforeEach(() => expectLoggedErrors('Request failed'))
+
   it.each([
     ['the database is away', { accept: async () => Promise.reject(new AppError('UNAVAILABLE')) }],
     ['it is being migrated', { open: false }],

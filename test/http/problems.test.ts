@@ -1,8 +1,10 @@
 import { HTTPException } from 'hono/http-exception'
 import { describe, expect, it } from 'vitest'
 
-import { AppError, ERROR_CODES } from '../../src/errors.ts'
+import { AppError } from '../../src/errors.ts'
 import { httpApp, problemIn } from '../support/http-app.ts'
+import { sampleConflicts, sampleErrors } from '../support/sample-errors.ts'
+import { expectLoggedErrors } from '../support/recorded-log.ts'
 
 describe('an unknown path', () => {
   it('is answered with a problem document that carries the request id', async () => {
@@ -75,19 +77,32 @@ describe('a thrown error', () => {
     ['FORBIDDEN', 403],
     ['NOT_FOUND', 404],
     ['CONFLICT', 409],
-    ['DUPLICATE', 409],
+    ['STAGE_REQUIREMENTS', 409],
     ['EXPIRED', 410],
     ['RATE_LIMITED', 429],
     ['INTERNAL', 500],
     ['UNAVAILABLE', 503],
   ] as const)('of code %s is a problem of status %i', async (code, status) => {
-    const response = await throwing(new AppError(code)).request()
+    if (status >= 500) expectLoggedErrors('Request failed')
+    const response = await throwing(sampleErrors.find((error) => error.code === code)).request()
     expect(response.status).toBe(status)
     expect(await problemIn(response)).toMatchObject({ status, code, type: 'about:blank', title: expect.any(String) })
   })
 
   it('of every code has a status', async () => {
-    for (const code of ERROR_CODES) expect((await throwing(new AppError(code)).request()).status).toBeGreaterThan(399)
+    expectLoggedErrors('Request failed')
+    for (const error of sampleErrors) expect((await throwing(error).request()).status).toBeGreaterThan(399)
+  })
+
+  it('of every reason of a conflict has a title of its own', async () => {
+    const titles = new Set<unknown>()
+    for (const details of sampleConflicts) {
+      const response = await throwing(new AppError('CONFLICT', { details })).request()
+      const problem = await problemIn(response)
+      expect(problem).toMatchObject({ status: 409, details })
+      titles.add(problem['title'])
+    }
+    expect(titles.size).toBe(sampleConflicts.length)
   })
 
   it('that the caller can mend tells message and details', async () => {
@@ -99,12 +114,16 @@ describe('a thrown error', () => {
   })
 
   it('says when to come again', async () => {
-    const limited = new AppError('RATE_LIMITED', { details: { retryAfterSeconds: 12.2 } })
-    expect((await throwing(limited).request()).headers.get('retry-after')).toBe('13')
+    expectLoggedErrors('Request failed')
+    const limited = new AppError('RATE_LIMITED', { details: { retryAfter: 12.2 } })
+    const response = await throwing(limited).request()
+    expect(response.headers.get('retry-after')).toBe('13')
+    expect(await problemIn(response)).toMatchObject({ details: { retryAfterSeconds: 12.2 } })
     expect((await throwing(new AppError('UNAVAILABLE')).request()).headers.get('retry-after')).toBe('5')
   })
 
   it('that nobody expected tells nothing of its inside, and is logged', async () => {
+    expectLoggedErrors('Request failed')
     const { request, lines } = throwing(new TypeError('secret column x of table y'))
     const response = await request()
     expect(response.status).toBe(500)
@@ -121,6 +140,7 @@ describe('a thrown error', () => {
   })
 
   it('of a library is translated first', async () => {
+    expectLoggedErrors('Request failed')
     const translateError = () => new AppError('UNAVAILABLE', { message: 'inside' })
     const response = await throwing(new Error('connect ECONNREFUSED'), { translateError }).request()
     expect(response.status).toBe(503)

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { AppError } from '../../src/errors.ts'
 import { httpApp, problemIn } from '../support/http-app.ts'
+import { expectLoggedErrors } from '../support/recorded-log.ts'
 
 const SECRET = 'a-secret-of-good-length'
 
@@ -64,16 +65,19 @@ describe('POST /telegram/webhook', () => {
   })
 
   it('is 503 with Retry-After when it cannot be stored now', async () => {
+    expectLoggedErrors('Request failed')
     const response = await webhook(() => Promise.reject(new AppError('UNAVAILABLE'))).post('{"update_id":1}')
     expect(response.status).toBe(503)
     expect(response.headers.get('retry-after')).toBe('5')
   })
 
   it('is 500 when storing fails in a way nobody expected, so that Telegram sends it again', async () => {
+    expectLoggedErrors('Request failed')
     expect((await webhook(() => Promise.reject(new Error('what'))).post('{"update_id":1}')).status).toBe(500)
   })
 
   it('is 503 while draining, and nothing is taken', async () => {
+    expectLoggedErrors('Request failed')
     const { post, health, received } = webhook()
     health.setDraining()
     expect((await post('{"update_id":1}')).status).toBe(503)

@@ -97,7 +97,7 @@ test('A rule of ours that was broken is given up at the first attempt', async ()
   const collection = await database.jobs()
   await collection.insertOne(readyJob({ seq: 1 }))
   const handle = async (): Promise<void> => {
-    throw new AppError('NOT_FOUND', { message: 'The contact is gone' })
+    throw new AppError('NOT_FOUND', { message: 'The contact is gone', details: { kind: 'contact' } })
   }
   await startRunner({ collection, handlers: { test: { handle } } }).idle()
   expect(await collection.findOne({})).toMatchObject({ status: 'dead', attempts: 1, lastError: { code: 'NOT_FOUND' } })

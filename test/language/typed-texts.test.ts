@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { parseEmails } from '../../src/language/emails.ts'
 import { formatPhone, parsePhones } from '../../src/language/phones.ts'
 import { parseTags } from '../../src/language/tags.ts'
-import { type FieldProblem, fieldProblemOf } from '../../src/language/field-problem.ts'
+import type { FieldProblem } from '../../src/errors.ts'
+import { fieldProblemOf } from '../../src/language/field-problem.ts'
 import { parseSingleLine } from '../../src/language/single-line.ts'
 
 /** The problem that a parser finds, or what it read. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
+import { MAX_ACTIVE_KEYS } from '../../src/services/api-keys/api-keys.ts'
 import { migratedDatabase } from '../support/database.ts'
 import { createTestBot } from '../support/test-bot.ts'
 import { createTestWorkspace } from '../support/workspace.ts'
@@ -65,6 +66,31 @@ describe('/apikeys', () => {
     expect(states.toSorted()).toEqual(['active', 'revoked'])
     expect(bot.errors).toEqual([])
   })
+
+  it.each([
+    ['en', '➕ New key', 'Everything', '90 days', 'The workspace has 20 active API keys already'],
+    ['uk', '➕ Новий ключ', 'Усе', '90 днів', 'Робочих ключів API у просторі вже 20, більше не можна'],
+  ] as const)(
+    'says at the limit how many keys there are and what to do, in %s',
+    async (locale, add, all, days, said) => {
+      const bot = createTestBot(database())
+      const { owner, actor } = await createTestWorkspace(bot, { locale })
+      const input = { name: 'BI', scopes: ['deals'], lifetimeDays: null } as const
+      for (let made = 0; made < MAX_ACTIVE_KEYS; made += 1)
+        await bot.services.apiKeys.create(
+          await actor(owner),
+          { ...input, name: `BI ${made}` },
+          { chatId: 1, messageId: 1 },
+        )
+      await bot.handle(owner.text('/apikeys'))
+      await bot.handle(owner.tap(add))
+      await bot.handle(owner.text('One too many'))
+      await bot.handle(owner.tap(all))
+      await bot.handle(owner.tap(days))
+      expect(bot.telegram.texts(owner.id).join('\n')).toContain(said)
+      expect(bot.errors).toEqual([])
+    },
+  )
 
   it.each(['manager', 'rep', 'viewer'] as const)('tells a %s that the role does not allow it', async (role) => {
     const bot = createTestBot(database())

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { DELETE_MESSAGE_JOB } from '../../src/services/notifications/delete-message-job.ts'
 import { SECRET_SHOWN_MS } from '../../src/services/notifications/hide-message.ts'
+import { MAX_SOURCES } from '../../src/services/leads/source-secrets.ts'
 import { dealsChat } from '../support/deals-chat.ts'
 import { migratedDatabase } from '../support/database.ts'
 import { sourceWithDeliveries } from '../support/lead-deliveries.ts'
@@ -51,6 +52,20 @@ describe('a lead source in the chat', () => {
     expect(last()).toContain('Leads go to Olena')
     await tap('🗑 Delete', '🗑 Delete')
     expect(last()).toContain('Website form is deleted')
+  })
+
+  it('says at the limit how many sources there are and what to do', async () => {
+    const { bot, owner, say, tap, actor, texts } = await dealsChat(database())
+    for (let made = 0; made < MAX_SOURCES; made += 1) {
+      const input = { name: `Form ${made}`, provider: 'standard', routing: 'team', memberIds: [] } as const
+      await bot.services.leadSources.create(await actor(owner), input, { chatId: 1, messageId: 1 })
+    }
+    await say('/sources')
+    await tap('➕ Add a lead source', '✍️ Standard Webhooks (signed)')
+    await say('One too many')
+    await tap('👥 The team: whoever claims first')
+    expect(texts().join('\n')).toContain('The workspace has 50 lead sources already, and it can have no more.')
+    expect(bot.errors).toEqual([])
   })
 
   it('promises to delete the message within a minute before the secret is in it, of a new source and a new secret alike', async () => {

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, inject } from 'vitest'
 import { connectDatabase, type Database } from '../../src/database/connect.ts'
 import { MIGRATIONS } from '../../src/database/migrations/list.ts'
 import { runMigrations } from '../../src/database/migrations/runner.ts'
-import { silentLogger } from '../../src/logger.ts'
+import { recordedLog } from './recorded-log.ts'
 
 /** A connection string to an empty database that nobody else uses. */
 export function testDatabaseUri(): string {
@@ -27,14 +27,14 @@ export function emptyDatabase(): () => Database {
 /** As `emptyDatabase`, with all collections and indexes of the product. Call it once at the top of a test file. */
 export function migratedDatabase(): () => Database {
   return databaseFor(async (connection) => {
-    await runMigrations({ connection, migrations: MIGRATIONS, log: silentLogger })
+    await runMigrations({ connection, migrations: MIGRATIONS, log: recordedLog().log })
   })
 }
 
 function databaseFor(prepare: (connection: Connection) => Promise<void>): () => Database {
   let database: Database | undefined
   beforeAll(async () => {
-    database = await connectDatabase({ uri: testDatabaseUri(), log: silentLogger, poolSize: 20 })
+    database = await connectDatabase({ uri: testDatabaseUri(), log: recordedLog().log, poolSize: 20 })
     await prepare(database.connection)
   })
   afterAll(async () => {

@@ -5,7 +5,7 @@ import { sign } from '../../src/integrations/signatures/sign.ts'
 import type { QueueHandler } from '../../src/jobs/queue-handler.ts'
 import { createFetchAnswersHandler } from '../../src/jobs/fetch-answers.ts'
 import { createReceiveLead, createRequeueLeads } from '../../src/jobs/receive-lead.ts'
-import { type Logger, silentLogger } from '../../src/logger.ts'
+import type { Logger } from '../../src/logger.ts'
 import type { LeadProvider } from '../../src/models/lead-source.ts'
 import { objectId } from '../../src/models/ids.ts'
 import { FETCH_ANSWERS_JOB, RECEIVE_LEAD_JOB, REQUEUE_LEADS_JOB } from '../../src/services/leads/lead-jobs.ts'
@@ -14,6 +14,7 @@ import type { AcceptDelivery } from '../../src/services/leads/accept-deliveries.
 import { createCrm, type Crm, type Team } from './crm.ts'
 import type { Database } from '../../src/database/connect.ts'
 import { httpApp } from './http-app.ts'
+import { recordedLog } from './recorded-log.ts'
 
 export const PUBLIC_URL = 'https://crm.example.com'
 
@@ -102,7 +103,7 @@ export async function createSource(
   return crm.services.leadSources.create(team.owner(), input, { chatId: 1, messageId: 1 })
 }
 
-function handlersWith({ services }: Crm, random: () => number, log: Logger = silentLogger) {
+function handlersWith({ services }: Crm, random: () => number, log: Logger = recordedLog().log) {
   const { leads, fetchAnswers } = services
   const intake = { leads, random, log, isOutage: () => false }
   return {

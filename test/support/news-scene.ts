@@ -7,12 +7,12 @@ import { createTell } from '../../src/bot/telegram/tell.ts'
 import { createTranslator } from '../../src/bot/text/i18n.ts'
 import type { Database } from '../../src/database/connect.ts'
 import { createJobHandlers } from '../../src/app/job-handlers.ts'
-import { silentLogger } from '../../src/logger.ts'
 import type { QueueItem } from '../../src/models/queue-item.ts'
 import type { JobKind } from '../../src/services/core/define-job.ts'
 import type { News } from '../../src/services/notifications/news-job.ts'
 import { BOT_TOKEN } from './telegram-double.ts'
 import type { Person } from './telegram-person.ts'
+import { recordedLog } from './recorded-log.ts'
 import { createTestBot } from './test-bot.ts'
 import { createTestWorkspace, type TestWorkspaceOptions } from './workspace.ts'
 
@@ -21,12 +21,13 @@ export async function newsScene(database: Database, options: TestWorkspaceOption
   const bot = createTestBot(database)
   const workspace = await createTestWorkspace(bot, options)
   const { services, telegram } = bot
+  const { log } = recordedLog()
   const clock = { now: () => new Date('2026-11-23T10:00:00Z') }
   const fetch = createTelegramFetch({
     fetch: telegram.fetch,
     sleep: async () => {},
     clock,
-    log: silentLogger,
+    log,
     onBlocked: (chatId) => services.identity.recordBlocked(chatId, clock.now()),
   })
   const tell = createTell({
@@ -42,7 +43,7 @@ export async function newsScene(database: Database, options: TestWorkspaceOption
     deleteMessage: async () => {},
     clock,
     random: Math.random,
-    log: silentLogger,
+    log,
   })
   const work = (kind: JobKind, payload: unknown): Promise<void> =>
     handlers[kind].handle({

@@ -6,7 +6,6 @@ import { createDialogueStore } from '../../src/bot/dialogues/dialogue-store.ts'
 import { createTranslator } from '../../src/bot/text/i18n.ts'
 import { createTelegramFetch } from '../../src/bot/telegram/telegram-client.ts'
 import type { Database } from '../../src/database/connect.ts'
-import { type Logger, silentLogger } from '../../src/logger.ts'
 import { defineConversationStateModel } from '../../src/models/conversation-state.ts'
 import { createModels, type Models } from '../../src/models/models.ts'
 import { createServices, type Services } from '../../src/services/services.ts'
@@ -14,6 +13,7 @@ import type { NewJob } from '../../src/services/core/define-job.ts'
 import { createTransact } from '../../src/services/core/transact.ts'
 import { TEST_PEPPER } from './crm.ts'
 import { TEST_SECRET_BOX, testLeadProviders } from './lead-providers.ts'
+import { recordedLog } from './recorded-log.ts'
 import { BOT, BOT_TOKEN, createTelegramDouble, type TelegramDouble } from './telegram-double.ts'
 
 export type TestBot = {
@@ -36,8 +36,7 @@ type World = { telegram: TelegramDouble; time: { now: number } }
 function inWorld(database: Database, world: World): TestBot {
   const { telegram, time } = world
   const clock = { now: () => new Date(time.now) }
-  const errors: unknown[] = []
-  const log: Logger = { ...silentLogger, error: (fields) => errors.push(fields['err']) }
+  const { log, errors } = recordedLog()
   const { connection } = database
   const models = createModels(connection)
   const promised: NewJob[] = []
@@ -49,7 +48,7 @@ function inWorld(database: Database, world: World): TestBot {
     fetch: telegram.fetch,
     sleep: async () => {},
     clock,
-    log: silentLogger,
+    log,
     onBlocked: (chatId) => services.identity.recordBlocked(chatId, clock.now()),
   })
   const bot = createBot({
@@ -61,7 +60,7 @@ function inWorld(database: Database, world: World): TestBot {
     dialogueStore: createDialogueStore({
       states: defineConversationStateModel(connection),
       clock,
-      log: silentLogger,
+      log,
       secretBox: TEST_SECRET_BOX,
     }),
     clock,

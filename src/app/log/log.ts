@@ -3,7 +3,7 @@ import { pino, type DestinationStream, type Logger as Pino } from 'pino'
 import { prettyFactory } from 'pino-pretty'
 
 import { redactFields, redactText } from './redact.ts'
-import type { Logger } from '../../logger.ts'
+import type { LogFields, Logger } from '../../logger.ts'
 
 export type LogOptions = {
   readonly level: 'debug' | 'info' | 'warn' | 'error' | 'silent'
@@ -28,8 +28,6 @@ export function createLog({ level, format, colors = false, destination }: LogOpt
     {
       level,
       base: null,
-      // Errors are plain by then: redactFields wrote them down.
-      serializers: { err: (described: unknown) => described },
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
     },
@@ -39,7 +37,7 @@ export function createLog({ level, format, colors = false, destination }: LogOpt
 }
 
 function behindLogger(base: Pino): Logger {
-  const write = (level: Level) => (fields: Readonly<Record<string, unknown>>, message: string) => {
+  const write = (level: Level) => (fields: LogFields, message: string) => {
     if (base.isLevelEnabled(level)) base[level](redactFields(fields), redactText(message))
   }
   return {

@@ -2,7 +2,7 @@
 import type { Context } from 'grammy'
 
 import { fieldProblem } from '../../language/field-problem.ts'
-import type { FieldProblem } from '../../language/field-problem.ts'
+import type { FieldProblem } from '../../errors.ts'
 import type { Translate } from '../text/i18n.ts'
 import { ask, type Dialogue } from './ask.ts'
 

@@ -2,7 +2,8 @@
 import { DateTime } from 'luxon'
 
 import type { Money } from '../../models/deal.ts'
-import { fieldProblem, type FieldProblem } from '../../language/field-problem.ts'
+import type { FieldProblem } from '../../errors.ts'
+import { fieldProblem } from '../../language/field-problem.ts'
 import { readDate } from '../../language/read-date.ts'
 import { type MoneyProblem, readMoney } from '../../language/read-money.ts'
 import type { Translate } from '../text/i18n.ts'

@@ -1,5 +1,5 @@
 /** The dialogues by name, so that menus and commands start them without importing them. */
-import type { FieldProblemDetails } from '../../language/field-problem.ts'
+import type { FieldProblemDetails } from '../../errors.ts'
 import type { NewDeal } from '../../services/deals/add-deal.ts'
 import type { DealEdit } from '../../services/deals/edit-deal.ts'
 import type { NewTask } from '../../services/tasks/add-task.ts'

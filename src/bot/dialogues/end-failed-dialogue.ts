@@ -13,7 +13,6 @@ const LASTING = {
   UNAUTHENTICATED: true,
   VALIDATION: false,
   CONFLICT: false,
-  DUPLICATE: false,
   STAGE_REQUIREMENTS: false,
   EXPIRED: false,
   RATE_LIMITED: false,

@@ -1,7 +1,8 @@
 /** Questions about tasks, the same wherever they are asked: when a task is added, moved or put off. */
 import type { TaskType } from '../../models/task.ts'
 import { authorize } from '../../services/core/permissions.ts'
-import { fieldProblem, type FieldProblemDetails, fieldProblemOf } from '../../language/field-problem.ts'
+import type { FieldProblemDetails } from '../../errors.ts'
+import { fieldProblem, fieldProblemOf } from '../../language/field-problem.ts'
 import { type DateReading, readDate } from '../../language/read-date.ts'
 import { readQuickAdd } from '../../language/read-quick-add.ts'
 import { parseSingleLine } from '../../language/single-line.ts'

@@ -105,7 +105,7 @@ export function createCommandMenus({ api, translator, log }: CommandMenusDeps): 
       try {
         for (const { locale, language } of DEFAULTS) await put(commandPlan(null, translator(locale)), language)
       } catch (error) {
-        log.warn({ err: error }, 'The list of commands could not be set')
+        log.warn({ error }, 'The list of commands could not be set')
       }
     },
 
@@ -120,7 +120,7 @@ export function createCommandMenus({ api, translator, log }: CommandMenusDeps): 
         else await put(commandPlan(role, translator(locale)), { scope })
       } catch (error) {
         synced.delete(chatId)
-        log.warn({ err: error, chatId }, 'The list of commands of a chat could not be set')
+        log.warn({ error, chatId }, 'The list of commands of a chat could not be set')
       }
     },
   }

@@ -51,7 +51,7 @@ export function createErrorBoundary(log: Logger): MiddlewareFn<BotContext> {
       const code = codeOf(error)
       const updateId = ctx.update.update_id
       if (isBlocked(error)) return log.info({ updateId }, UNREACHABLE)
-      if (code === 'INTERNAL') log.error({ updateId, code, err: error }, 'Update failed')
+      if (code === 'INTERNAL') log.error({ updateId, code, error }, 'Update failed')
       // An everyday refusal: what it was is enough, where in the code it was decided is not asked.
       else log.info({ updateId, code, reason: error instanceof Error ? error.message : code }, 'Update refused')
       // A tapped message that is out of date makes way; any other stays, so that it can be tapped again.

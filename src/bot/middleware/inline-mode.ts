@@ -113,11 +113,11 @@ export function createInlineMode({ services, translator, log }: InlineModeDeps):
     } catch (error) {
       if (isQueryTooOld(error)) return
       const updateId = ctx.update.update_id
-      if (isTransient(error)) log.warn({ updateId, err: error }, 'An inline query could not be answered')
-      else log.error({ updateId, err: error }, 'Inline query failed')
+      if (isTransient(error)) log.warn({ updateId, error }, 'An inline query could not be answered')
+      else log.error({ updateId, error }, 'Inline query failed')
       // Not left to the queue's repeats: by then nobody waits any more, and the next letter typed asks again.
       await answer({ results: [], button: 'failed' }).catch((failure: unknown) =>
-        log.debug({ updateId, err: failure }, 'Nor could it be said that it failed'),
+        log.debug({ updateId, error: failure }, 'Nor could it be said that it failed'),
       )
     }
   }

@@ -2,7 +2,7 @@
  * Stale buttons are safe: a tap that is refused, because the record is gone, has changed or is not for the person's role
  * any more, shows the screen's record as it is now with the refusal over it.
  */
-import { AppError, type ErrorCode } from '../../errors.ts'
+import { AppError, type ErrorCode, recordOf } from '../../errors.ts'
 import type { BotContext } from './bot-context.ts'
 import { errorText } from '../text/error-text.ts'
 
@@ -23,7 +23,6 @@ const OUT_OF_DATE = {
   CONFLICT: true,
   EXPIRED: true,
   UNAUTHENTICATED: true,
-  DUPLICATE: false,
   STAGE_REQUIREMENTS: false,
   VALIDATION: false,
   RATE_LIMITED: false,
@@ -49,12 +48,8 @@ export async function reloadRefused(
     await action()
   } catch (error) {
     if (!isOutOfDate(error)) throw error
-    const { contactId, dealId, taskId } = error.details
-    const about = {
-      contactId: typeof contactId === 'string' ? contactId : null,
-      dealId: typeof dealId === 'string' ? dealId : null,
-      taskId: typeof taskId === 'string' ? taskId : null,
-    }
+    const { contactId = null, dealId = null, taskId = null } = recordOf(error)
+    const about = { contactId, dealId, taskId }
     try {
       await reload({ ...about, notice: errorText(error, ctx.t) })
     } catch (again) {

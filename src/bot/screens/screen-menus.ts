@@ -12,8 +12,8 @@ import type { Row } from './buttons.ts'
 import { SCREENS_VERSION } from './callback-codec.ts'
 import type { Screen } from './screen.ts'
 
-/** The largest keyboard that a tap can come from. */
-const MAX_ROWS = 24
+/** The largest keyboard that a tap can come from: that of the lead sources has 48 rows. */
+const MAX_ROWS = 50
 const MAX_COLUMNS = 8
 
 /** A menu whose keyboard can be had as plain data, for messages that are sent where the plugin does not reach. */

@@ -49,7 +49,8 @@ export function defineScreen<Name extends ScreenName, Actions extends AnyActions
   const { name, id, action, render, on, reload } = definition
 
   function act(ctx: BotContext, tap: Tap<Actions> | 'unreadable'): Promise<void> {
-    if (tap === 'unreadable') throw new AppError('NOT_FOUND', { message: 'A button names nothing that there is' })
+    if (tap === 'unreadable')
+      throw new AppError('NOT_FOUND', { message: 'A button names nothing that there is', details: { kind: 'button' } })
     // Read by the declaration of the very action whose handler this is.
     const handler = on[tap.action] as Handler<Tap<Actions>['argument']>
     return handler(ctx, tap.argument)

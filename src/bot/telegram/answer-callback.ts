@@ -33,6 +33,6 @@ export async function answerCallback(ctx: Answering, log: Logger, answer: Callba
       ...(answer.alert === true && { show_alert: true }),
     })
   } catch (error) {
-    if (!isQueryTooOld(error)) log.warn({ err: error }, 'A button tap could not be answered')
+    if (!isQueryTooOld(error)) log.warn({ error }, 'A button tap could not be answered')
   }
 }

@@ -73,7 +73,7 @@ export function createIngress(deps: IngressDeps): Ingress {
     try {
       await deps.answerCallback(id)
     } catch (error) {
-      log.debug({ err: error }, 'A tap could not be answered early')
+      log.debug({ error }, 'A tap could not be answered early')
     }
   }
 

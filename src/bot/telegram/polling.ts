@@ -58,7 +58,7 @@ export function createPolling(deps: PollingDeps): Polling {
   async function recover(error: unknown, what: string): Promise<void> {
     if (stopping.signal.aborted) return
     failures += 1
-    if (failures === 1) log.warn({ err: error }, what)
+    if (failures === 1) log.warn({ error }, what)
     if (error instanceof GrammyError && error.error_code === 401) {
       throw new AppError('UNAUTHENTICATED', {
         message: 'Telegram refuses the bot token; check BOT_TOKEN',
@@ -69,7 +69,7 @@ export function createPolling(deps: PollingDeps): Polling {
       conflictSince ??= performance.now()
       if (performance.now() - conflictSince > conflictPatienceMs) {
         const message = 'Another process polls for this bot, or a webhook is set; stop it and start again'
-        throw new AppError('CONFLICT', { message, cause: error })
+        throw new AppError('CONFLICT', { message, cause: error, details: { reason: 'token-in-use' } })
       }
     }
     const ceiling = Math.min(WAIT_MS.longest, WAIT_MS.first * 2 ** Math.min(failures - 1, 10))
@@ -124,9 +124,7 @@ export function createPolling(deps: PollingDeps): Polling {
     if (offset === 0) return
     await api
       .getUpdates({ offset, limit: 1, timeout: 0 }, grammySignal(AbortSignal.timeout(CONFIRM_WITHIN_MS)))
-      .catch((error: unknown) =>
-        log.debug({ err: error }, 'Stored updates could not be confirmed; they will come again'),
-      )
+      .catch((error: unknown) => log.debug({ error }, 'Stored updates could not be confirmed; they will come again'))
   }
 
   return {

@@ -93,7 +93,7 @@ export function createTelegramFetch(deps: TelegramFetchDeps): TelegramFetch {
     try {
       await onBlocked(chatId)
     } catch (error) {
-      log.error({ err: error, method: request.method }, 'A blocked chat could not be noted')
+      log.error({ error, method: request.method }, 'A blocked chat could not be noted')
     }
   }
 

@@ -1,5 +1,5 @@
 /** What the chat says of a typed value that a service refused. */
-import type { FieldProblemDetails } from '../../language/field-problem.ts'
+import type { FieldProblemDetails } from '../../errors.ts'
 import type { Translate } from './i18n.ts'
 
 export function problemText(t: Translate, details: FieldProblemDetails): string {

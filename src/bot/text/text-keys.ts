@@ -305,9 +305,11 @@ export type Texts = {
   'error-CONFLICT': NoVariables
   'error-CONFLICT-already-undone': NoVariables
   'error-CONFLICT-changed-since': NoVariables
+  'error-CONFLICT-delivery-settled': NoVariables
+  'error-CONFLICT-key-not-active': NoVariables
+  'error-CONFLICT-source-paused': NoVariables
   'error-CONFLICT-task-closed': NoVariables
   'error-CONFLICT-task-open': NoVariables
-  'error-DUPLICATE': NoVariables
   'error-EXPIRED': NoVariables
   'error-FORBIDDEN': NoVariables
   'error-INTERNAL': NoVariables
@@ -317,6 +319,8 @@ export type Texts = {
   'error-UNAUTHENTICATED': NoVariables
   'error-UNAVAILABLE': NoVariables
   'error-VALIDATION': NoVariables
+  'error-limit-api-key': { readonly limit: TextValue }
+  'error-limit-lead-source': { readonly limit: TextValue }
   'expired-kept': NoVariables
   'expired-updated': { readonly typed: TextValue }
   'field-company': NoVariables

@@ -51,7 +51,7 @@ async function refuseFull(db: Db, names: readonly string[]): Promise<void> {
   for (const name of names.filter((one) => !LEFT_OUT.includes(one))) {
     if ((await db.collection(name).findOne({}, { projection: { _id: 1 } })) === null) continue
     const message = `The database ${db.databaseName} is not empty (${name} holds something): give an empty one, or --force to replace all that it holds`
-    throw new AppError('CONFLICT', { message })
+    throw new AppError('CONFLICT', { message, details: { reason: 'unfit-database' } })
   }
 }
 
@@ -82,5 +82,5 @@ async function restoreCollection(db: Db, folder: string, entry: CollectionEntry)
   const expires = entry.indexes.some((index) => 'expireAfterSeconds' in index)
   if (stored === expected || (expires && stored < expected)) return
   const message = `${entry.name} holds ${stored} documents after the restore instead of ${expected}: is a process of the product still running on this database?`
-  throw new AppError('CONFLICT', { message })
+  throw new AppError('CONFLICT', { message, details: { reason: 'unfit-database' } })
 }

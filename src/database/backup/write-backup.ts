@@ -58,7 +58,7 @@ export async function writeBackup({ db, folder, version, now, snapshot }: Backup
       migrations = (await records.toArray()).map(({ _id }) => _id).toSorted()
       if (migrations.includes(RESTORING)) {
         const message = 'A restore into this database was not finished: there is nothing whole to back up'
-        throw new AppError('CONFLICT', { message })
+        throw new AppError('CONFLICT', { message, details: { reason: 'unfit-database' } })
       }
       collections = []
       for (const name of names) collections.push(await writeCollection(db, name, partial, session))

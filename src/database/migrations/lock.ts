@@ -84,6 +84,7 @@ export async function acquireLock(options: LockOptions): Promise<MigrationLock |
         if (await beat()) return
         throw new AppError('CONFLICT', {
           message: 'Another process has taken over the migrations, because this one was stuck for too long',
+          details: { reason: 'claim-lost' },
         })
       },
       release: async () => {

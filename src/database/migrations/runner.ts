@@ -90,16 +90,19 @@ async function pendingMigrations(
     if (name === RESTORING) {
       throw new AppError('CONFLICT', {
         message: 'A restore into this database was not finished: run npm run restore again, with --force',
+        details: { reason: 'unfit-database' },
       })
     }
     if (migration === undefined) {
       throw new AppError('CONFLICT', {
         message: `This database was written by a newer version of ClientSphere (migration ${name} is unknown here): start that version, or restore a backup from before it`,
+        details: { reason: 'unfit-database' },
       })
     }
     if (checksum !== checksumOf(migration)) {
       throw new AppError('CONFLICT', {
         message: `Migration ${name} was changed after it had been applied to this database (${appliedAt.toISOString()}): restore its file, and put the change into a new migration`,
+        details: { reason: 'unfit-database' },
       })
     }
   }

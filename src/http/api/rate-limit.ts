@@ -84,7 +84,7 @@ export function limitRate(
     if (!allowed)
       throw new AppError('RATE_LIMITED', {
         message: `The key may ask ${limit.points} times in ${limit.windowSeconds} s; a streamed export counts as ${EXPORT_COST}`,
-        details: { retryAfterSeconds: resetSeconds },
+        details: { retryAfter: resetSeconds },
       })
     await next()
   }

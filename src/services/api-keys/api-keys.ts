@@ -108,7 +108,10 @@ export function createApiKeys(deps: KeyDeps): ApiKeysService {
     const workspaceId = objectId(actor.workspaceId)
     const present = await models.apiKeys.countDocuments({ workspaceId, ...active }, { session: tx.session })
     if (present >= MAX_ACTIVE_KEYS)
-      throw new AppError('CONFLICT', { message: 'Revoke a key first', details: { limit: MAX_ACTIVE_KEYS } })
+      throw new AppError('CONFLICT', {
+        message: 'Revoke a key first',
+        details: { reason: 'limit', of: 'api-key', limit: MAX_ACTIVE_KEYS },
+      })
     const { prefixId, body, plaintext } = newKey()
     const id = newId<ApiKeyId>()
     const { name, scopes, lifetimeDays } = input
@@ -192,7 +195,7 @@ export function createApiKeys(deps: KeyDeps): ApiKeysService {
         if (toView(old).state !== 'active' || old.rotatedAt !== undefined)
           throw new AppError('CONFLICT', {
             message: 'Only an active key is rotated, and once',
-            details: { reason: 'not-active' },
+            details: { reason: 'key-not-active' },
           })
         const ends = new Date(tx.at.getTime() + ROTATION_OVERLAP_MS)
         const { _id, workspaceId, name, scopes, expiresAt, createdAt } = old

@@ -23,7 +23,8 @@ export async function takeFreeContacts(
   if (found.length === 0) return
   const update = { $set: { ownerId: objectId(ownerId) }, $inc: { version: 1 } }
   const written = await models.contacts.updateMany(free, update, options)
-  if (written.modifiedCount !== found.length) throw new AppError('CONFLICT', { message: 'A contact changed meanwhile' })
+  if (written.modifiedCount !== found.length)
+    throw new AppError('CONFLICT', { message: 'A contact changed meanwhile', details: { reason: 'changed-meanwhile' } })
   const changes = [{ path: 'ownerId', from: null, to: ownerId }]
   for (const { _id } of found) {
     tx.record({ type: 'contact.updated', target: { kind: 'contact', id: idOf(_id) }, changes })

@@ -97,5 +97,9 @@ export async function writeVersion(
     { ...update, $inc: { version: 1 } },
     { session: tx.session },
   )
-  if (written.modifiedCount !== 1) throw new AppError('CONFLICT', { message: 'The contact changed meanwhile' })
+  if (written.modifiedCount !== 1)
+    throw new AppError('CONFLICT', {
+      message: 'The contact changed meanwhile',
+      details: { reason: 'changed-meanwhile' },
+    })
 }

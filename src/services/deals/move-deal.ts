@@ -139,7 +139,8 @@ export function createMoveDeal({ models, transact }: CoreDeps): MoveDeal {
         const stageId = idOf<StageId>(deal.stageId)
         const present = { id: stageId, name: stages.find((stage) => stage.id === stageId)?.name ?? '' }
         if (stageId !== from) {
-          const details = { reason: 'moved-meanwhile', dealId: id, stageName: present.name, status: deal.status }
+          const { status } = deal
+          const details = { reason: 'moved-meanwhile', dealId: id, stageName: present.name, status } as const
           throw new AppError('CONFLICT', { message: 'The deal was moved meanwhile', details })
         }
         const before = dealFields(deal)

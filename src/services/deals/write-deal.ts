@@ -109,7 +109,7 @@ export async function readDeal(
 /** @throws AppError CONFLICT (reason: closed) with the `status` of one that is won or lost */
 export function assertOpen({ _id, status }: Pick<DealRecord, '_id' | 'status'>): void {
   if (status === 'open') return
-  const details = { reason: 'closed', dealId: idOf(_id), status }
+  const details = { reason: 'closed', dealId: idOf(_id), status } as const
   throw new AppError('CONFLICT', { message: 'A closed deal changes only through reopen', details })
 }
 
@@ -126,7 +126,8 @@ export async function writeDealVersion(
     { ...update, $inc: { version: 1 } },
     { session: tx.session },
   )
-  if (written.modifiedCount !== 1) throw new AppError('CONFLICT', { message: 'The deal changed meanwhile' })
+  if (written.modifiedCount !== 1)
+    throw new AppError('CONFLICT', { message: 'The deal changed meanwhile', details: { reason: 'changed-meanwhile' } })
 }
 
 /** The `$set` and `$unset` that bring the fields, and what follows from them, into the stored form. */

@@ -91,6 +91,6 @@ function notThisCursor(): AppError {
 export function tooOld(): AppError {
   return new AppError('EXPIRED', {
     message: 'Deletions are told of for 90 days, and this position is older: read everything again from the start',
-    details: { days: 90 },
+    details: { kind: 'position', days: 90 },
   })
 }

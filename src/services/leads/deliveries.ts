@@ -167,5 +167,8 @@ export function createDeliveries(deps: LeadDeps): DeliveriesService {
 }
 
 function changed(): AppError {
-  return new AppError('CONFLICT', { message: 'The delivery was worked meanwhile', details: { kind: 'delivery' } })
+  return new AppError('CONFLICT', {
+    message: 'The delivery was worked meanwhile',
+    details: { reason: 'delivery-settled' },
+  })
 }

@@ -59,7 +59,11 @@ export function makeLeads(
       .lean()
     if (workspace === null || source === null) return 'settled'
     // Thrown, so that the command is not taken for done: tried again, it is found to be held.
-    if (source.status === 'paused') throw new AppError('CONFLICT', { message: 'The source was paused meanwhile' })
+    if (source.status === 'paused')
+      throw new AppError('CONFLICT', {
+        message: 'The source was paused meanwhile',
+        details: { reason: 'source-paused' },
+      })
     const waiting = await stillWaiting(models, tx, batch)
     if (!waiting.includes(batch[0])) return 'settled'
     const arrival = { source, ...around }
@@ -76,7 +80,10 @@ export function makeLeads(
     }
     if (!(await settleDeliveries(models, tx, settled))) {
       // All that was written goes with the throw: nothing is made twice.
-      throw new AppError('CONFLICT', { message: 'A delivery was settled meanwhile' })
+      throw new AppError('CONFLICT', {
+        message: 'A delivery was settled meanwhile',
+        details: { reason: 'delivery-settled' },
+      })
     }
     const made = waiting.reduce((sum, { leads }) => sum + leads.length, 0)
     await countArrivals(models, tx, source, { accepted: settled.length, leads: made, turn })

@@ -64,6 +64,6 @@ export async function countArrivals(
     { session: tx.session, timestamps: false },
   )
   if (moves && written.modifiedCount !== 1) {
-    throw new AppError('CONFLICT', { message: 'Another lead took the turn' })
+    throw new AppError('CONFLICT', { message: 'Another lead took the turn', details: { reason: 'changed-meanwhile' } })
   }
 }

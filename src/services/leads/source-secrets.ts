@@ -24,7 +24,7 @@ export const SECRET_OVERLAP_MS = 24 * 60 * 60 * 1000
 
 /** Rotated again and again within a day, the oldest go. */
 const MAX_OLD_SECRETS = 3
-const MAX_SOURCES = 50
+export const MAX_SOURCES = 50
 const SOURCE_NAME_LIMIT = 64
 
 export type SourceRouting = { readonly routing: LeadRouting; readonly memberIds: readonly string[] }
@@ -118,7 +118,7 @@ export function createSourceSecrets(deps: LeadDeps, directory: SourceDirectory):
       const { session } = tx
       const count = await models.leadSources.countDocuments({ workspaceId, deletedAt: null }, { session })
       if (count >= MAX_SOURCES) {
-        const details = { reason: 'too-many-sources', limit: MAX_SOURCES }
+        const details = { reason: 'limit', of: 'lead-source', limit: MAX_SOURCES } as const
         throw new AppError('CONFLICT', { message: 'Too many lead sources', details })
       }
       const stage =

@@ -85,5 +85,9 @@ export async function writeSource(
     { $set: set, $inc: { version: 1 } },
     { session: tx.session },
   )
-  if (written.modifiedCount !== 1) throw new AppError('CONFLICT', { message: 'The lead source changed meanwhile' })
+  if (written.modifiedCount !== 1)
+    throw new AppError('CONFLICT', {
+      message: 'The lead source changed meanwhile',
+      details: { reason: 'changed-meanwhile' },
+    })
 }

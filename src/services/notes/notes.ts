@@ -120,7 +120,11 @@ export function createNotes({ models, transact }: CoreDeps): NotesService {
             { $set: { deletedAt: tx.at }, $inc: { version: 1 } },
             { session },
           )
-          if (written.modifiedCount !== 1) throw new AppError('CONFLICT', { message: 'The note changed meanwhile' })
+          if (written.modifiedCount !== 1)
+            throw new AppError('CONFLICT', {
+              message: 'The note changed meanwhile',
+              details: { reason: 'changed-meanwhile' },
+            })
           const related = relatedOfNote(contactId, deal)
           const changes = [{ path: 'deletedAt', from: null, to: tx.at.toISOString() }]
           return {

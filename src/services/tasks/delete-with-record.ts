@@ -29,7 +29,8 @@ async function deleteTasks(models: Models, tx: Transaction, tasks: readonly Task
     { $set: { deletedAt: tx.at }, $inc: { version: 1 } },
     { session: tx.session },
   )
-  if (written.modifiedCount !== tasks.length) throw new AppError('CONFLICT', { message: 'A task changed meanwhile' })
+  if (written.modifiedCount !== tasks.length)
+    throw new AppError('CONFLICT', { message: 'A task changed meanwhile', details: { reason: 'changed-meanwhile' } })
   for (const place of placesOf(tasks)) await syncNextTaskAt(models, tx, place)
   const changes = [{ path: 'deletedAt', from: null, to: tx.at.toISOString() }]
   for (const task of tasks) tx.record(taskEvent('task.deleted', task, changes))

@@ -131,7 +131,8 @@ export async function writeTask(
     },
     { session: tx.session },
   )
-  if (written.modifiedCount !== 1) throw new AppError('CONFLICT', { message: 'The task changed meanwhile' })
+  if (written.modifiedCount !== 1)
+    throw new AppError('CONFLICT', { message: 'The task changed meanwhile', details: { reason: 'changed-meanwhile' } })
   const gone = (more.deletedAt ?? null) !== null
   if (after.status === 'open' && !gone) promiseReminder(actor, tx, { id: idOf(_id), assigneeId, remindAt })
   await syncNextTaskAt(models, tx, task)

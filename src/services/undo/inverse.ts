@@ -1,5 +1,5 @@
 /** What every opposite of a change has in common. */
-import { AppError } from '../../errors.ts'
+import { type AboutRecord, AppError } from '../../errors.ts'
 import type { EventRecord } from '../../models/event.ts'
 import { idOf } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
@@ -20,11 +20,7 @@ export type InverseResult = {
 export type Inverse = (models: Models, actor: Actor, tx: Transaction, event: EventRecord) => Promise<InverseResult>
 
 /** The record that the event is about, for an edge that wants to show it beside a refusal. */
-export function aboutTarget({ target }: EventRecord): {
-  readonly contactId?: string
-  readonly dealId?: string
-  readonly taskId?: string
-} {
+export function aboutTarget({ target }: EventRecord): AboutRecord {
   switch (target.kind) {
     case 'contact':
     case 'deal':
@@ -36,8 +32,10 @@ export function aboutTarget({ target }: EventRecord): {
 }
 
 export function changedSince(event: EventRecord): AppError {
-  const details = { reason: 'changed-since', ...aboutTarget(event) }
-  return new AppError('CONFLICT', { message: 'Changed since', details })
+  return new AppError('CONFLICT', {
+    message: 'Changed since',
+    details: { reason: 'changed-since', ...aboutTarget(event) },
+  })
 }
 
 export const targetOf = (event: EventRecord): RecordRef => recordRef(event.target)

@@ -64,7 +64,7 @@ export async function undoTaskDeleted(
   return setDeleted(models, actor, tx, event, task, null)
 }
 
-const TYPE_OF_STATUS = { open: 'task.reopened', done: 'task.done', cancelled: 'task.done' } as const
+const TYPE_OF_STATUS = { open: 'task.reopened', done: 'task.done' } as const
 
 /** Of an edit, a snooze, a completion and a reopening alike. */
 export async function undoTaskChanged(

@@ -8,7 +8,7 @@ import { isId, objectId } from '../../models/ids.ts'
 import type { RecordRef } from '../../models/record-ref.ts'
 import type { Actor } from '../core/actor.ts'
 import { removeUnusedCompany } from '../companies/company-of-contact.ts'
-import { authorize, may } from '../core/permissions.ts'
+import { type Action, may } from '../core/permissions.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 import type { Transaction } from '../core/transact.ts'
 import { aboutTarget, type Inverse, type InverseResult, targetOf } from './inverse.ts'
@@ -42,6 +42,26 @@ const INVERSES = {
 
 export type UndoneType = keyof typeof INVERSES
 
+type KindOf<Type extends string> = Type extends `${infer Kind}.${string}` ? Kind : never
+
+/** What undoing a change needs: what the change itself needed. A new kind does not compile until it is decided. */
+const ACTION_OF_KIND = {
+  contact: 'contact.write',
+  deal: 'deal.write',
+  note: 'note.write',
+  task: 'task.write',
+} as const satisfies Record<KindOf<UndoneType>, Action>
+
+function actionOf(type: UndoneType): Action {
+  return ACTION_OF_KIND[type.slice(0, type.indexOf('.')) as KindOf<UndoneType>]
+}
+
+/** Before anything is read: whoever may change nothing does not learn which changes there are. */
+function authorizeAny(actor: Actor): void {
+  if (Object.values(ACTION_OF_KIND).some((action) => may(actor.role, action))) return
+  throw new AppError('FORBIDDEN', { message: `Role ${actor.role} may not undo`, details: { action: 'undo' } })
+}
+
 export type Undone = InverseResult & {
   readonly type: UndoneType
   readonly target: RecordRef
@@ -51,7 +71,8 @@ export type UndoService = {
   /**
    * Takes back the command that an event belongs to.
    *
-   * @throws AppError NOT_FOUND for an unknown event; FORBIDDEN for another member's command unless the actor leads;
+   * @throws AppError NOT_FOUND for an unknown event; FORBIDDEN when the actor may not change a record of the kind, and for
+   * another member's command unless the actor leads;
    * EXPIRED after {@link UNDO_WINDOW_MS}; CONFLICT (reason: already-undone, changed-since) when it cannot be taken back.
    * The last three carry the `contactId`, `dealId` or `taskId` that the command was about
    */
@@ -96,6 +117,8 @@ export function createUndo({ models, transact }: Pick<CoreDeps, 'models' | 'tran
     let undone: Undone | null = null
     for (const part of events) {
       if (!isUndoneType(part.type)) continue
+      const action = actionOf(part.type)
+      if (!may(actor.role, action)) throw new AppError('FORBIDDEN', { details: { action, ...about } })
       const result = await INVERSES[part.type](
         models,
         gaveAway(actor, part) ? { ...actor, visibility: 'team' } : actor,
@@ -121,7 +144,7 @@ export function createUndo({ models, transact }: Pick<CoreDeps, 'models' | 'tran
 
   return {
     async undo(actor, eventId) {
-      authorize(actor, 'contact.write')
+      authorizeAny(actor)
       const workspaceId = objectId(actor.workspaceId)
       const event = isId(eventId) ? await models.events.findOne({ workspaceId, _id: objectId(eventId) }).lean() : null
       if (event === null) throw new AppError('NOT_FOUND', { details: { kind: 'change' } })
@@ -129,7 +152,7 @@ export function createUndo({ models, transact }: Pick<CoreDeps, 'models' | 'tran
     },
 
     async undoLatest(actor) {
-      authorize(actor, 'contact.write')
+      authorizeAny(actor)
       const workspaceId = objectId(actor.workspaceId)
       return transact(actor, 'undo-latest', async (tx) => {
         const options = { session: tx.session }

@@ -4,6 +4,7 @@ import { DIALOGUE_LIFETIME_MS } from '../../../src/bot/dialogues/dialogue-store.
 import { migratedDatabase } from '../../support/database.ts'
 import { createPerson, type Person } from '../../support/telegram-person.ts'
 import { createTestBot, type TestBot } from '../../support/test-bot.ts'
+import { expectLoggedErrors } from '../../support/recorded-log.ts'
 
 const database = migratedDatabase()
 
@@ -238,6 +239,7 @@ describe('an update that is delivered again after a crash', () => {
 
 describe('an error in a dialogue', () => {
   it('leaves it where it was, so that the same answer can be given again', async () => {
+    expectLoggedErrors('Update failed')
     const { bot, person, last } = await founder()
     await bot.handle(person.text('/add'))
     bot.telegram.failNext('sendMessage', { code: 400, description: 'Bad Request: something' })

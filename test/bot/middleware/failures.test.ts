@@ -6,6 +6,7 @@ import { databaseProxy } from '../../support/database-proxy.ts'
 import { migratedDatabase, testDatabaseUri } from '../../support/database.ts'
 import { createTestBot } from '../../support/test-bot.ts'
 import { createTestWorkspace } from '../../support/workspace.ts'
+import { expectLoggedErrors } from '../../support/recorded-log.ts'
 
 const database = migratedDatabase()
 
@@ -23,6 +24,7 @@ async function setUp() {
 
 describe('an error that nobody expected', () => {
   it('is told in one line without what is inside, logged once, and leaves the screen to be tapped again', async () => {
+    expectLoggedErrors('Update failed')
     const { bot, owner, addContact, texts } = await setUp()
     const id = await addContact({ name: 'Anna Berg' })
     await bot.handle(owner.text('/contacts'))

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { ask, offeredBy } from '../../support/inline-results.ts'
 import { ANNA, inlineScene } from '../../support/inline-scene.ts'
 import { newPerson } from '../../support/workspace.ts'
+import { expectLoggedErrors } from '../../support/recorded-log.ts'
 
 const setUp = inlineScene()
 
@@ -35,6 +36,7 @@ describe('an inline query', () => {
     ['en', 'That did not work. Open ClientSphere'],
     ['uk', 'Не вдалося знайти. Відкрити ClientSphere'],
   ] as const)('that fails is answered without results and without the reason (%s)', async (locale, text) => {
+    expectLoggedErrors('Inline query failed')
     const { bot, owner, addDeal, workspaceId } = await setUp({ locale })
     await addDeal({ title: 'Website' })
     await bot.models.pipelines.updateMany({ workspaceId }, { $set: { stages: [] } })
@@ -45,6 +47,7 @@ describe('an inline query', () => {
   })
 
   it('whose answer Telegram refuses or never hears gets an empty one, and is not repeated', async () => {
+    expectLoggedErrors('Inline query failed')
     const { bot, owner, addContact } = await setUp()
     await addContact(ANNA)
     for (const fault of [

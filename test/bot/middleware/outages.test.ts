@@ -25,7 +25,7 @@ describe('an error', () => {
     ['of a duplicate key', new MongoServerError({ message: 'duplicate key', code: 11000 })],
     ['of one of many writes', new MongoBulkWriteError({ message: 'duplicate key', code: 11000 }, {} as never)],
     ['of a program', new TypeError('x is not a function')],
-    ['of the domain', new AppError('CONFLICT')],
+    ['of the domain', new AppError('CONFLICT', { details: { reason: 'changed-meanwhile' } })],
   ])('%s is none', (_, error) => {
     expect(isOutage(error)).toBe(false)
   })

@@ -8,9 +8,9 @@ import { errorText } from '../../../src/bot/text/error-text.ts'
 import { createTranslator, localeOf, type Translate } from '../../../src/bot/text/i18n.ts'
 import { problemText } from '../../../src/bot/text/problem-text.ts'
 import { moment, money, type TextValue } from '../../../src/bot/text/text-value.ts'
-import { AppError, ERROR_CODES } from '../../../src/errors.ts'
+import { AppError, FIELD_PROBLEMS } from '../../../src/errors.ts'
 import { type Logger, silentLogger } from '../../../src/logger.ts'
-import { FIELD_PROBLEMS } from '../../../src/language/field-problem.ts'
+import { sampleConflicts, sampleErrors } from '../../support/sample-errors.ts'
 
 type AnyTranslate = (key: string, args?: Record<string, TextValue>) => string
 
@@ -108,19 +108,35 @@ describe('the translator', () => {
 })
 
 describe('what the chat says of a failure', () => {
-  it('is one line in both languages for every error code', () => {
+  it('is one line in both languages for every error code and every reason of a conflict', () => {
     const translator = createTranslator()
-    for (const code of ERROR_CODES) {
+    const conflicts = sampleConflicts.map((details) => new AppError('CONFLICT', { details }))
+    for (const error of [...sampleErrors, ...conflicts]) {
       for (const locale of ['en', 'uk'] as const) {
-        expect(errorText(new AppError(code), translator(locale))).not.toContain('\n')
+        expect(errorText(error, translator(locale))).toMatch(/^.+$/u)
       }
     }
+  })
+
+  it.each(['api-key', 'lead-source'] as const)('names the limit of every %s, and what to do about it', (of) => {
+    const translator = createTranslator()
+    const error = new AppError('CONFLICT', { details: { reason: 'limit', of, limit: 37 } })
+    expect(errorText(error, translator('en'))).toMatch(/37 .*(?:Revoke|Delete) one/u)
+    expect(errorText(error, translator('uk'))).toMatch(/37, більше не можна\. (?:Відкличте|Видаліть)/u)
+  })
+
+  it('says that somebody was quicker only when that is so', () => {
+    const t = createTranslator()('en')
+    const said = sampleConflicts.filter(
+      (details) => errorText(new AppError('CONFLICT', { details }), t) === t('error-CONFLICT'),
+    )
+    expect(said).toEqual([{ reason: 'changed-meanwhile' }])
   })
 
   it('is the internal one for an error that is none of ours', () => {
     const t = createTranslator()('en')
     expect(errorText(new TypeError('x'), t)).toBe(t('error-INTERNAL'))
-    expect(errorText(new AppError('FORBIDDEN'), t)).toBe(t('error-FORBIDDEN'))
+    expect(errorText(new AppError('FORBIDDEN', { details: { action: 'contact.write' } }), t)).toBe(t('error-FORBIDDEN'))
   })
 
   it('names what was typed when a field is refused, for every problem in both languages', () => {

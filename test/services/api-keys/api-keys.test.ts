@@ -82,7 +82,9 @@ describe('making an API key', () => {
     const ids: string[] = []
     for (let index = 0; index < MAX_ACTIVE_KEYS; index += 1)
       ids.push((await crm.services.apiKeys.create(owner(), KEY, SHOWN_IN)).id)
-    await expect(crm.services.apiKeys.create(owner(), KEY, SHOWN_IN)).rejects.toMatchObject(refusal('CONFLICT'))
+    await expect(crm.services.apiKeys.create(owner(), KEY, SHOWN_IN)).rejects.toMatchObject(
+      refusal('CONFLICT', { reason: 'limit', of: 'api-key', limit: MAX_ACTIVE_KEYS }),
+    )
     await crm.services.apiKeys.revoke(owner(), ids[0] ?? '')
     await expect(crm.services.apiKeys.create(owner(), KEY, SHOWN_IN)).resolves.toBeDefined()
   })

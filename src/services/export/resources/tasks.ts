@@ -31,7 +31,7 @@ export const tasks = defineResource<TaskRecord>({
     updatedAt: time('updatedAt', 'When it last changed'),
   },
   filters: {
-    status: byChoice('status', TASK_STATUSES, 'Open, done or cancelled'),
+    status: byChoice('status', TASK_STATUSES, 'Open or done'),
     type: byChoice('type', TASK_TYPES, 'What is to be done'),
     assignee: byId('assigneeId', 'Of this member'),
     contact: byId('contactId', 'About this contact'),

@@ -1,0 +1,37 @@
+/** The words for a change that cannot be made to things as they are: what stands in the way, and where to go from there. */
+import type { ConflictDetails, ConflictReason, LimitedKind } from '../../errors.ts'
+import type { PlainTextKey, TextKey, Translate } from './i18n.ts'
+
+const TEXT_OF_LIMIT = {
+  'api-key': 'error-limit-api-key',
+  'lead-source': 'error-limit-lead-source',
+} as const satisfies Record<LimitedKind, TextKey>
+
+const say = (key: PlainTextKey) => (t: Translate) => t(key)
+
+/** A new reason does not compile until it has words. */
+const WORDS: { readonly [R in ConflictReason]: (t: Translate, details: ConflictDetails<R>) => string } = {
+  'changed-meanwhile': say('error-CONFLICT'),
+  'already-undone': say('error-CONFLICT-already-undone'),
+  'changed-since': say('error-CONFLICT-changed-since'),
+  'task-closed': say('error-CONFLICT-task-closed'),
+  'task-open': say('error-CONFLICT-task-open'),
+  'moved-meanwhile': (t, { stageName }) => t('deal-moved-meanwhile', { stage: stageName }),
+  closed: (t, { status }) => t(status === 'won' ? 'deal-refused-won' : 'deal-refused-lost'),
+  'not-closed': say('deal-refused-not-closed'),
+  'no-next-stage': say('deal-refused-no-next-stage'),
+  'no-previous-stage': say('deal-refused-no-previous-stage'),
+  'no-such-stage': say('deal-refused-no-such-stage'),
+  'already-there': say('deal-refused-already-there'),
+  limit: (t, { of, limit }) => t(TEXT_OF_LIMIT[of], { limit }),
+  'key-not-active': say('error-CONFLICT-key-not-active'),
+  'delivery-settled': say('error-CONFLICT-delivery-settled'),
+  'source-paused': say('error-CONFLICT-source-paused'),
+  'claim-lost': say('error-UNAVAILABLE'),
+  'unfit-database': say('error-UNAVAILABLE'),
+  'token-in-use': say('error-UNAVAILABLE'),
+}
+
+export function conflictText<R extends ConflictReason>(t: Translate, details: ConflictDetails<R>): string {
+  return WORDS[details.reason](t, details)
+}

@@ -1,0 +1,45 @@
+/** One error of every code and one conflict of every reason. A new one does not compile until it is here. */
+import { AppError, type ConflictDetails, type ConflictReason, ERROR_CODES, type ErrorCode } from '../../src/errors.ts'
+
+const deal = { dealId: '65f1c0ffee65f1c0ffee65f1', stageName: 'Proposal', status: 'lost' } as const
+
+const CONFLICTS: { readonly [R in ConflictReason]: ConflictDetails<R> } = {
+  'changed-meanwhile': { reason: 'changed-meanwhile' },
+  'already-undone': { reason: 'already-undone' },
+  'changed-since': { reason: 'changed-since' },
+  'task-closed': { reason: 'task-closed' },
+  'task-open': { reason: 'task-open' },
+  'moved-meanwhile': { reason: 'moved-meanwhile', ...deal },
+  closed: { reason: 'closed', ...deal },
+  'not-closed': { reason: 'not-closed', ...deal },
+  'no-next-stage': { reason: 'no-next-stage', ...deal },
+  'no-previous-stage': { reason: 'no-previous-stage', ...deal },
+  'no-such-stage': { reason: 'no-such-stage' },
+  'already-there': { reason: 'already-there', ...deal },
+  limit: { reason: 'limit', of: 'api-key', limit: 20 },
+  'key-not-active': { reason: 'key-not-active' },
+  'delivery-settled': { reason: 'delivery-settled' },
+  'source-paused': { reason: 'source-paused' },
+  'claim-lost': { reason: 'claim-lost' },
+  'unfit-database': { reason: 'unfit-database' },
+  'token-in-use': { reason: 'token-in-use' },
+}
+
+export const sampleConflicts: readonly ConflictDetails[] = Object.values(CONFLICTS)
+
+const ERRORS: Readonly<Record<ErrorCode, AppError>> = {
+  VALIDATION: new AppError('VALIDATION'),
+  NOT_FOUND: new AppError('NOT_FOUND', { details: { kind: 'contact' } }),
+  FORBIDDEN: new AppError('FORBIDDEN', { details: { action: 'contact.write' } }),
+  UNAUTHENTICATED: new AppError('UNAUTHENTICATED'),
+  CONFLICT: new AppError('CONFLICT', { details: CONFLICTS['changed-meanwhile'] }),
+  STAGE_REQUIREMENTS: new AppError('STAGE_REQUIREMENTS', {
+    details: { missing: ['amount'], stageId: '65f1c0ffee65f1c0ffee65f2', stageName: 'Proposal' },
+  }),
+  EXPIRED: new AppError('EXPIRED', { details: { kind: 'change' } }),
+  RATE_LIMITED: new AppError('RATE_LIMITED', { details: { retryAfter: 7 } }),
+  UNAVAILABLE: new AppError('UNAVAILABLE'),
+  INTERNAL: new AppError('INTERNAL'),
+}
+
+export const sampleErrors: readonly AppError[] = ERROR_CODES.map((code) => ERRORS[code])

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+
+import { expectLoggedErrors, judgeLoggedErrors, recordedLog } from '../support/recorded-log.ts'
+
+test('An error in the log that a test does not expect is a failure that names it', () => {
+  const { log, errors } = recordedLog()
+  const error = new Error('what')
+  log.child({ part: 'bot' }).error({ error }, 'Update failed')
+  expect(judgeLoggedErrors).toThrow('An error was logged: Update failed')
+  expect(errors).toEqual([error])
+})
+
+test('One that it expects is none, but has to come, and the next test must say so again', () => {
+  const { log } = recordedLog()
+  expectLoggedErrors('Update failed')
+  log.error({}, 'Update failed')
+  expect(judgeLoggedErrors).not.toThrow()
+  expectLoggedErrors('Update failed')
+  expect(judgeLoggedErrors).toThrow('No such error was logged: Update failed')
+  log.error({}, 'Update failed')
+  expect(judgeLoggedErrors).toThrow('An error was logged: Update failed')
+})
+
+test('Warnings are no errors', () => {
+  recordedLog().log.warn({ error: new Error('what') }, 'Tried again')
+  expect(judgeLoggedErrors).not.toThrow()
+})
