@@ -8,12 +8,11 @@ import { createRemoveMessage } from '../bot/telegram/remove-message.ts'
 import { createSendLimiter, type SendLimiter } from '../bot/telegram/send-limiter.ts'
 import { createTell, type Tell } from '../bot/telegram/tell.ts'
 import type { Translator } from '../bot/text/i18n.ts'
-import type { QueueHandler } from '../jobs/queue-handler.ts'
 import type { Logger } from '../logger.ts'
 import { defineConversationStateModel } from '../models/conversation-state.ts'
 import type { ConnectedTelegram } from './connect-telegram.ts'
 import type { Core } from './core.ts'
-import { createJobHandlers } from './job-handlers.ts'
+import { createJobHandlers, type JobHandlers } from './job-handlers.ts'
 
 export type BotPartsDeps = {
   readonly core: Core
@@ -30,7 +29,7 @@ export type BotPartsDeps = {
 export type BotParts = {
   readonly bot: Bot<BotContext>
   readonly tell: Tell
-  readonly jobHandlers: Readonly<Record<string, QueueHandler>>
+  readonly jobHandlers: JobHandlers
 }
 
 export function createBotParts(deps: BotPartsDeps): BotParts {

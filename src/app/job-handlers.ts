@@ -1,31 +1,22 @@
-/** What each kind of job is worked by. */
+/** What each kind of job is worked by: a kind that is declared and has no handler here does not compile. */
 import type { Tell } from '../bot/telegram/tell.ts'
 import type { Clock } from '../clock.ts'
 import { translateDatabaseError } from '../database/translate-error.ts'
 import { codeOf } from '../errors.ts'
 import { createDeleteMessage, type DeleteMessageDeps } from '../jobs/delete-message.ts'
-import { createSendDigest, createSweepDigests, DIGEST_JOB, SWEEP_JOB } from '../jobs/digests.ts'
+import { createSendDigest, createSweepDigests } from '../jobs/digests.ts'
 import { createFetchAnswersHandler } from '../jobs/fetch-answers.ts'
 import { createNotifyJoined } from '../jobs/notify-joined.ts'
 import { createNotifyNews } from '../jobs/notify-news.ts'
 import { createNotifySourceFailing } from '../jobs/notify-source-failing.ts'
-import type { QueueHandler } from '../jobs/queue-handler.ts'
+import type { JobHandler } from '../jobs/queue-handler.ts'
 import { createReceiveLead, createRequeueLeads } from '../jobs/receive-lead.ts'
 import { createRemindTask } from '../jobs/remind-task.ts'
 import { createReplanTasksHandler } from '../jobs/replan-tasks.ts'
 import type { Logger } from '../logger.ts'
+import type { JobKind } from '../services/core/define-job.ts'
 import type { EnqueueNow } from '../services/core/enqueue-now.ts'
-import {
-  FETCH_ANSWERS_JOB,
-  RECEIVE_LEAD_JOB,
-  REQUEUE_LEADS_JOB,
-  SOURCE_FAILING_JOB,
-} from '../services/leads/lead-jobs.ts'
-import { DELETE_MESSAGE_JOB } from '../services/notifications/hide-message.ts'
-import { NEWS_JOB } from '../services/notifications/news.ts'
 import type { Services } from '../services/services.ts'
-import { REPLAN_JOB } from '../services/tasks/replan-tasks.ts'
-import { REMIND_JOB } from '../services/tasks/write-task.ts'
 
 export type JobHandlersDeps = {
   readonly services: Services
@@ -38,27 +29,29 @@ export type JobHandlersDeps = {
   readonly log: Logger
 }
 
-export function createJobHandlers(deps: JobHandlersDeps): Record<string, QueueHandler> {
+export type JobHandlers = { readonly [Kind in JobKind]: JobHandler<Kind> }
+
+export function createJobHandlers(deps: JobHandlersDeps): JobHandlers {
   const { services, tell, enqueue, clock, random, log } = deps
   const { findRecipient, findDueTask, readNews, readDigest, eachDueDigest } = services
   const isOutage = (error: unknown): boolean => codeOf(translateDatabaseError(error)) === 'UNAVAILABLE'
   const intake = { leads: services.leads, random, log, isOutage }
   return {
-    [RECEIVE_LEAD_JOB]: createReceiveLead(intake),
-    [FETCH_ANSWERS_JOB]: createFetchAnswersHandler({ ...intake, fetchAnswers: services.fetchAnswers }),
-    [REQUEUE_LEADS_JOB]: createRequeueLeads({ leads: services.leads }),
+    'lead.receive': createReceiveLead(intake),
+    'lead.fetch-answers': createFetchAnswersHandler({ ...intake, fetchAnswers: services.fetchAnswers }),
+    'lead.requeue': createRequeueLeads({ leads: services.leads }),
     'notify.joined': createNotifyJoined({ findRecipient, tellJoined: tell.joined }),
-    [SOURCE_FAILING_JOB]: createNotifySourceFailing({ findRecipient, tellSourceFailing: tell.sourceFailing }),
-    [DELETE_MESSAGE_JOB]: createDeleteMessage({ deleteMessage: deps.deleteMessage }),
-    [NEWS_JOB]: createNotifyNews({ findRecipient, readNews, tellNews: tell.news }),
-    [REMIND_JOB]: createRemindTask({
+    'notify.source-failing': createNotifySourceFailing({ findRecipient, tellSourceFailing: tell.sourceFailing }),
+    'message.delete': createDeleteMessage({ deleteMessage: deps.deleteMessage }),
+    'notify.news': createNotifyNews({ findRecipient, readNews, tellNews: tell.news }),
+    'task.remind': createRemindTask({
       findDueTask,
       findRecipient,
       getTask: services.tasks.get,
       tellTaskDue: tell.taskDue,
     }),
-    [REPLAN_JOB]: createReplanTasksHandler({ replan: services.tasks.replan }),
-    [SWEEP_JOB]: createSweepDigests({ clock, enqueue, eachDueDigest }),
-    [DIGEST_JOB]: createSendDigest({ clock, findRecipient, readDigest, tellDigest: tell.digest }),
+    'task.replan': createReplanTasksHandler({ replan: services.tasks.replan }),
+    'digest.sweep': createSweepDigests({ clock, enqueue, eachDueDigest }),
+    digest: createSendDigest({ clock, findRecipient, readDigest, tellDigest: tell.digest }),
   }
 }

@@ -1,20 +1,12 @@
 /** Takes a message out of a chat at its time: one that showed a secret. */
-import { z } from 'zod'
-
-import type { QueueHandler } from './queue-handler.ts'
+import { DELETE_MESSAGE_JOB } from '../services/notifications/delete-message-job.ts'
+import { handleJob } from './queue-handler.ts'
 
 export type DeleteMessageDeps = {
   /** That it is gone already, or cannot be deleted any more, is no error. */
   readonly deleteMessage: (chatId: number, messageId: number) => Promise<void>
 }
 
-const payloadShape = z.object({ chatId: z.number(), messageId: z.number() })
-
-export function createDeleteMessage({ deleteMessage }: DeleteMessageDeps): QueueHandler {
-  return {
-    async handle({ item }) {
-      const { chatId, messageId } = payloadShape.parse(item.payload)
-      await deleteMessage(chatId, messageId)
-    },
-  }
+export function createDeleteMessage({ deleteMessage }: DeleteMessageDeps) {
+  return handleJob(DELETE_MESSAGE_JOB, ({ chatId, messageId }) => deleteMessage(chatId, messageId))
 }

@@ -2,19 +2,15 @@
  * The daily digest. A sweep runs in every quarter of an hour and promises the digests that have become due since; each
  * member's digest of a day is one job with a key of its own, so that however many sweeps see it, it is sent once.
  */
-import { z } from 'zod'
-
 import type { Clock } from '../clock.ts'
-import type { MemberId, WorkspaceId } from '../models/ids.ts'
-import type { Actor } from '../services/core/actor.ts'
+import { newJob } from '../services/core/define-job.ts'
+import type { EnqueueNow, RequestNow } from '../services/core/enqueue-now.ts'
+import { DIGEST_JOB, digestOfDay, SWEEP_JOB, sweepAt } from '../services/day/digest-jobs.ts'
 import type { DueDigest, EachDueDigest } from '../services/day/due-digests.ts'
 import type { DigestView, ReadDigest } from '../services/day/read-digest.ts'
-import type { EnqueueNow, RequestNow } from '../services/core/enqueue-now.ts'
 import type { FindRecipient, Listener } from '../services/notifications/recipients.ts'
-import type { QueueHandler } from './queue-handler.ts'
-
-export const SWEEP_JOB = 'digest.sweep'
-export const DIGEST_JOB = 'digest'
+import { memberActor } from './job-actor.ts'
+import { handleJob } from './queue-handler.ts'
 
 const MINUTE_MS = 60_000
 /** Time zones differ by quarters of an hour at the least. */
@@ -24,31 +20,18 @@ export const LATEST_MS = 6 * 60 * MINUTE_MS
 /** How far a sweep looks back behind the one before it: what that one left undone is done then. */
 const OVERLAP_MS = 60 * MINUTE_MS
 
-const sweepShape = z.object({ since: z.iso.datetime().nullable() })
-
-function sweepAt(slot: number, since: Date | null): RequestNow {
-  const at = new Date(slot)
-  return {
-    kind: SWEEP_JOB,
-    payload: { since: since?.toISOString() ?? null },
-    runAt: at,
-    dedupeKey: `${SWEEP_JOB}/${at.toISOString()}`,
-  }
-}
+const sweepOf = (slot: number, since: Date | null): RequestNow =>
+  newJob(SWEEP_JOB, { since: since?.toISOString() ?? null }, sweepAt(new Date(slot)))
 
 /** The sweep of the present quarter of an hour, to be put into the queue at start-up: it carries on from there by itself. */
 export function firstSweep(now: Date): RequestNow {
-  return sweepAt(Math.floor(now.getTime() / SLOT_MS) * SLOT_MS, null)
+  return sweepOf(Math.floor(now.getTime() / SLOT_MS) * SLOT_MS, null)
 }
 
-function digestJob({ workspaceId, memberId, date, dueAt }: DueDigest): RequestNow {
-  return {
-    kind: DIGEST_JOB,
-    workspaceId,
-    payload: { workspaceId, memberId, dueAt: dueAt.toISOString() },
-    lane: `member:${memberId}`,
-    dedupeKey: `${DIGEST_JOB}/${memberId}/${date}`,
-  }
+function digestOf(due: DueDigest): RequestNow {
+  const { workspaceId, memberId, dueAt } = due
+  const payload = { workspaceId, memberId, dueAt: dueAt.toISOString() }
+  return { workspaceId, ...newJob(DIGEST_JOB, payload, digestOfDay(due)) }
 }
 
 export type SweepDigestsDeps = {
@@ -57,18 +40,15 @@ export type SweepDigestsDeps = {
   readonly eachDueDigest: EachDueDigest
 }
 
-export function createSweepDigests({ clock, enqueue, eachDueDigest }: SweepDigestsDeps): QueueHandler {
-  return {
-    async handle({ item }) {
-      const { since } = sweepShape.parse(item.payload)
-      const now = clock.now()
-      const earliest = now.getTime() - LATEST_MS
-      const from = since === null ? earliest : Math.max(Date.parse(since) - OVERLAP_MS, earliest)
-      // The next one first: whatever becomes of this one, the chain goes on.
-      await enqueue([sweepAt((Math.floor(now.getTime() / SLOT_MS) + 1) * SLOT_MS, now)])
-      await eachDueDigest(new Date(from), now, (due) => enqueue(due.map(digestJob)))
-    },
-  }
+export function createSweepDigests({ clock, enqueue, eachDueDigest }: SweepDigestsDeps) {
+  return handleJob(SWEEP_JOB, async ({ since }) => {
+    const now = clock.now()
+    const earliest = now.getTime() - LATEST_MS
+    const from = since === null ? earliest : Math.max(Date.parse(since) - OVERLAP_MS, earliest)
+    // The next one first: whatever becomes of this one, the chain goes on.
+    await enqueue([sweepOf((Math.floor(now.getTime() / SLOT_MS) + 1) * SLOT_MS, now)])
+    await eachDueDigest(new Date(from), now, (due) => enqueue(due.map(digestOf)))
+  })
 }
 
 export type SendDigestDeps = {
@@ -79,18 +59,12 @@ export type SendDigestDeps = {
   readonly tellDigest: (listener: Listener, digest: DigestView) => Promise<void>
 }
 
-const digestShape = z.object({ workspaceId: z.string(), memberId: z.string(), dueAt: z.iso.datetime() })
-
-export function createSendDigest({ clock, findRecipient, readDigest, tellDigest }: SendDigestDeps): QueueHandler {
-  return {
-    async handle({ item }) {
-      const { workspaceId, memberId, dueAt } = digestShape.parse(item.payload)
-      if (clock.now().getTime() - Date.parse(dueAt) > LATEST_MS) return
-      const listener = await findRecipient(workspaceId as WorkspaceId, memberId as MemberId, 'digest')
-      if (listener === null) return
-      const actor: Actor = { ...listener.member, channel: 'job', commandId: `job-${String(item._id)}` }
-      const digest = await readDigest(actor)
-      if (digest !== null) await tellDigest(listener, digest)
-    },
-  }
+export function createSendDigest({ clock, findRecipient, readDigest, tellDigest }: SendDigestDeps) {
+  return handleJob(DIGEST_JOB, async ({ workspaceId, memberId, dueAt }, { item }) => {
+    if (clock.now().getTime() - Date.parse(dueAt) > LATEST_MS) return
+    const listener = await findRecipient(workspaceId, memberId, 'digest')
+    if (listener === null) return
+    const digest = await readDigest(memberActor(listener, item))
+    if (digest !== null) await tellDigest(listener, digest)
+  })
 }

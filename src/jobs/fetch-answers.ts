@@ -1,8 +1,9 @@
 /** Fetches the answers of leads that were only referred to, and comes back later where the other side is away. */
 import { codeOf } from '../errors.ts'
 import type { FetchAnswers } from '../services/leads/fetch-answers.ts'
-import type { QueueHandler } from './queue-handler.ts'
-import { deliveryIn, type ReceiveLeadDeps } from './receive-lead.ts'
+import { FETCH_ANSWERS_JOB } from '../services/leads/lead-jobs.ts'
+import { handleJob } from './queue-handler.ts'
+import type { ReceiveLeadDeps } from './receive-lead.ts'
 import { fullJitterMs } from './retry-policy.ts'
 
 export type FetchAnswersDeps = ReceiveLeadDeps & { readonly fetchAnswers: FetchAnswers }
@@ -11,16 +12,16 @@ export type FetchAnswersDeps = ReceiveLeadDeps & { readonly fetchAnswers: FetchA
 export const MAX_FETCH_ATTEMPTS = 12
 const BACKOFF = { baseMs: 10_000, capMs: 60 * 60_000 } as const
 
-export function createFetchAnswersHandler(deps: FetchAnswersDeps): QueueHandler {
+export function createFetchAnswersHandler(deps: FetchAnswersDeps) {
   const { fetchAnswers, leads, random, log, isOutage } = deps
   const retryIn =
-    (leastMs = 0) =>
+    (minMs = 0) =>
     (failures: number): number | null =>
-      failures >= MAX_FETCH_ATTEMPTS ? null : leastMs + fullJitterMs(failures, BACKOFF.baseMs, BACKOFF.capMs, random)
+      failures >= MAX_FETCH_ATTEMPTS ? null : minMs + fullJitterMs(failures, BACKOFF.baseMs, BACKOFF.capMs, random)
 
-  return {
-    async handle({ item, signal }) {
-      const delivery = deliveryIn(item)
+  return handleJob(
+    FETCH_ANSWERS_JOB,
+    async (delivery, { signal }) => {
       try {
         const fetched = await fetchAnswers(delivery, signal)
         // Stopped by us: the queue gives the job to another.
@@ -34,9 +35,6 @@ export function createFetchAnswersHandler(deps: FetchAnswersDeps): QueueHandler 
         await leads.recordFailure(delivery, retryIn())
       }
     },
-
-    async onDead(item) {
-      await leads.recordFailure(deliveryIn(item), () => null)
-    },
-  }
+    (delivery) => leads.recordFailure(delivery, () => null),
+  )
 }

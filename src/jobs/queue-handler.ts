@@ -1,5 +1,7 @@
 /** What a kind of item is worked by. */
+import { AppError } from '../errors.ts'
 import type { QueueItem } from '../models/queue-item.ts'
+import type { JobDeclaration, JobKind } from '../services/core/define-job.ts'
 import type { RetryPolicy } from './retry-policy.ts'
 
 export type WorkContext = {
@@ -21,4 +23,38 @@ export type QueueHandler = {
   readonly retry?: Partial<RetryPolicy>
   /** Told once when an item is given up, after that is on record; a crash in between leaves it untold. */
   readonly onDead?: (item: QueueItem, error: unknown) => Promise<void>
+}
+
+/** The handler of one kind of job. */
+export type JobHandler<Kind extends JobKind = JobKind> = QueueHandler & { readonly kind: Kind }
+
+/**
+ * Works jobs by what they carry. One whose payload does not fit its declaration is given up at once: no repeat would make
+ * it fit. Its `onDead` is skipped too, since nobody can tell what it was about.
+ */
+export function handleJob<Kind extends JobKind, Payload extends object>(
+  job: JobDeclaration<Kind, Payload>,
+  work: (payload: Payload, context: WorkContext) => Promise<void>,
+  onDead?: (payload: Payload) => Promise<void>,
+): JobHandler<Kind> {
+  return {
+    kind: job.kind,
+    async handle(context) {
+      const read = job.payload.safeParse(context.item.payload)
+      if (!read.success) throw unfitPayload(job.kind, read.error.issues)
+      await work(read.data, context)
+    },
+    ...(onDead && {
+      async onDead(item: QueueItem) {
+        const read = job.payload.safeParse(item.payload)
+        if (read.success) await onDead(read.data)
+      },
+    }),
+  }
+}
+
+/** Names the fields and not what they hold, which may be anything. */
+function unfitPayload(kind: JobKind, issues: readonly { readonly path: readonly PropertyKey[] }[]): AppError {
+  const fields = [...new Set(issues.map(({ path }) => path.map(String).join('.') || 'all of it'))]
+  return new AppError('VALIDATION', { message: `The payload of a ${kind} job does not fit: ${fields.join(', ')}` })
 }

@@ -1,13 +1,9 @@
 /** Works the deliveries of lead sources. Their retries are jobs of their own, so that one that fails holds nobody up. */
-import { z } from 'zod'
-
 import { codeOf } from '../errors.ts'
 import type { Logger } from '../logger.ts'
-import type { WorkspaceId } from '../models/ids.ts'
-import type { QueueItem } from '../models/queue-item.ts'
-import type { DeliveryRef } from '../services/leads/delivery-work.ts'
+import { RECEIVE_LEAD_JOB, REQUEUE_LEADS_JOB } from '../services/leads/lead-jobs.ts'
 import type { ProcessDeliveries } from '../services/leads/process-delivery.ts'
-import type { QueueHandler } from './queue-handler.ts'
+import { handleJob } from './queue-handler.ts'
 import { fullJitterMs } from './retry-policy.ts'
 
 export type ReceiveLeadDeps = {
@@ -22,18 +18,10 @@ export type ReceiveLeadDeps = {
 export const MAX_LEAD_ATTEMPTS = 8
 const BACKOFF = { baseMs: 2_000, capMs: 60 * 60_000 } as const
 
-const leadShape = z.object({ workspaceId: z.string(), deliveryId: z.string() })
-const sourceShape = z.object({ workspaceId: z.string(), sourceId: z.string() })
-
-export function deliveryIn(item: QueueItem): DeliveryRef {
-  const { workspaceId, deliveryId } = leadShape.parse(item.payload)
-  return { workspaceId: workspaceId as WorkspaceId, deliveryId }
-}
-
-export function createReceiveLead({ leads, random, log, isOutage }: ReceiveLeadDeps): QueueHandler {
-  return {
-    async handle({ item }) {
-      const delivery = deliveryIn(item)
+export function createReceiveLead({ leads, random, log, isOutage }: ReceiveLeadDeps) {
+  return handleJob(
+    RECEIVE_LEAD_JOB,
+    async (delivery) => {
       try {
         await leads.process(delivery)
       } catch (error) {
@@ -44,19 +32,11 @@ export function createReceiveLead({ leads, random, log, isOutage }: ReceiveLeadD
         )
       }
     },
-
     // Given up by the queue itself, as where the process died over it again and again: left pending, nobody would see it.
-    async onDead(item) {
-      await leads.recordFailure(deliveryIn(item), () => null)
-    },
-  }
+    (delivery) => leads.recordFailure(delivery, () => null),
+  )
 }
 
-export function createRequeueLeads({ leads }: Pick<ReceiveLeadDeps, 'leads'>): QueueHandler {
-  return {
-    async handle({ item }) {
-      const { workspaceId, sourceId } = sourceShape.parse(item.payload)
-      await leads.requeue({ workspaceId: workspaceId as WorkspaceId, sourceId })
-    },
-  }
+export function createRequeueLeads({ leads }: Pick<ReceiveLeadDeps, 'leads'>) {
+  return handleJob(REQUEUE_LEADS_JOB, (source) => leads.requeue(source))
 }

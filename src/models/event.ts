@@ -1,6 +1,7 @@
 /** The record of a change that happened. Append-only: timeline, audit log and undo read it. */
 import { type Connection, type Model, Schema, type Types } from 'mongoose'
 
+import { RECORD_KINDS, type StoredRef } from './record-ref.ts'
 import { tenantPlugin } from './tenant-plugin.ts'
 
 export const EVENT_TYPES = [
@@ -47,26 +48,8 @@ export const EVENT_TYPES = [
 ] as const
 export type EventType = (typeof EVENT_TYPES)[number]
 
-export const TARGET_KINDS = [
-  'workspace',
-  'member',
-  'invite',
-  'contact',
-  'company',
-  'pipeline',
-  'deal',
-  'task',
-  'note',
-  'lead-source',
-  'api-key',
-] as const
-export type TargetKind = (typeof TARGET_KINDS)[number]
-
 /** One field's change. `from` and `to` are plain JSON; null stands for “no value”. */
 export type Change = { readonly path: string; readonly from: unknown; readonly to: unknown }
-
-/** A record that has a timeline and that an event about another record also belongs to: a task's deal, a deal's contact. */
-export type Related = { readonly kind: TargetKind; readonly id: Types.ObjectId }
 
 export type EventRecord = {
   readonly _id: Types.ObjectId
@@ -75,9 +58,9 @@ export type EventRecord = {
   /** The member who did it; none when an integration or the system did. */
   readonly memberId?: Types.ObjectId
   readonly channel: string
-  readonly target: { readonly kind: TargetKind; readonly id: Types.ObjectId }
+  readonly target: StoredRef
   /** The records, beside the target, in whose timelines the event is shown. */
-  readonly related: readonly Related[]
+  readonly related: readonly StoredRef[]
   readonly changes: readonly Change[]
   readonly commandId: string
   /** Set on the events of an undo: the command that was taken back. */
@@ -91,13 +74,13 @@ const schema = new Schema<EventRecord>(
     memberId: Schema.Types.ObjectId,
     channel: { type: String, required: true },
     target: {
-      kind: { type: String, enum: TARGET_KINDS, required: true },
+      kind: { type: String, enum: RECORD_KINDS, required: true },
       id: { type: Schema.Types.ObjectId, required: true },
     },
     related: [
       {
         _id: false,
-        kind: { type: String, enum: TARGET_KINDS, required: true },
+        kind: { type: String, enum: RECORD_KINDS, required: true },
         id: { type: Schema.Types.ObjectId, required: true },
       },
     ],

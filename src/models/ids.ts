@@ -1,11 +1,13 @@
 /** Ids as they travel outside the database: 24 hexadecimal digits, branded so that one kind is not passed for another. */
 import { Types } from 'mongoose'
+import { z } from 'zod'
 
 declare const brand: unique symbol
-type Id<Kind extends string> = string & { readonly [brand]: Kind }
+export type Id<Kind extends string = string> = string & { readonly [brand]: Kind }
 
 export type WorkspaceId = Id<'workspace'>
 export type MemberId = Id<'member'>
+export type InviteId = Id<'invite'>
 export type ContactId = Id<'contact'>
 export type CompanyId = Id<'company'>
 export type PipelineId = Id<'pipeline'>
@@ -25,13 +27,21 @@ export function isId(text: string): boolean {
   return HEX_ID.test(text)
 }
 
+/** Reads an id from outside as one field of a schema; whatever cannot be an id does not fit. */
+export function idSchema<T extends Id>(): z.ZodType<T, string> {
+  return z
+    .string()
+    .regex(HEX_ID)
+    .transform((text) => text as T)
+}
+
 /** A new id, made here so that a record can be referred to before it is written. */
-export function newId<T extends Id<string>>(): T {
+export function newId<T extends Id>(): T {
   return new Types.ObjectId().toHexString() as T
 }
 
 /** The branded text form of a stored id. */
-export function idOf<T extends Id<string>>(stored: Types.ObjectId): T {
+export function idOf<T extends Id>(stored: Types.ObjectId): T {
   return stored.toHexString() as T
 }
 

@@ -78,7 +78,7 @@ describe('A correctly signed delivery', () => {
     const answers = await Promise.all(Array.from({ length: 50 }, () => door.send(source, LEAD)))
     expect(answers.every(({ status }) => status === 202)).toBe(true)
     expect(await stored(crm, team)).toHaveLength(50)
-    const ofLeads = { workspaceId: objectId(team.workspaceId), kind: RECEIVE_LEAD_JOB }
+    const ofLeads = { workspaceId: objectId(team.workspaceId), kind: RECEIVE_LEAD_JOB.kind }
     expect(await crm.jobs.countDocuments(ofLeads)).toBe(50)
   })
 

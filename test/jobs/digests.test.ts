@@ -1,9 +1,10 @@
 /** The daily digest: once a day for each member, by their own clock, however many sweeps there are. */
 import { describe, expect, test } from 'vitest'
 
-import { createSendDigest, createSweepDigests, DIGEST_JOB, firstSweep, SWEEP_JOB } from '../../src/jobs/digests.ts'
+import { createSendDigest, createSweepDigests, firstSweep } from '../../src/jobs/digests.ts'
 import { objectId } from '../../src/models/ids.ts'
 import type { QueueItem } from '../../src/models/queue-item.ts'
+import { DIGEST_JOB, SWEEP_JOB } from '../../src/services/day/digest-jobs.ts'
 import { digestDue } from '../../src/services/day/due-digests.ts'
 import type { DigestView } from '../../src/services/day/read-digest.ts'
 import { createCrm, type Crm, type Member } from '../support/crm.ts'
@@ -70,9 +71,9 @@ async function scene(digestHour: number, startHourUtc: number) {
     enqueue,
     sweepNow: (since: Date | null = null) =>
       sweep.handle(context({ _id: 'sweep', payload: { since: since?.toISOString() ?? null } })),
-    digests: () => crm.jobs.find({ kind: DIGEST_JOB }).lean(),
+    digests: () => crm.jobs.find({ kind: DIGEST_JOB.kind }).lean(),
     async sendAll() {
-      for (const job of await crm.jobs.find({ kind: DIGEST_JOB }).lean()) await send.handle(context(job))
+      for (const job of await crm.jobs.find({ kind: DIGEST_JOB.kind }).lean()) await send.handle(context(job))
     },
   }
 }
@@ -92,7 +93,7 @@ describe('The sweep', () => {
     expect(await digests()).toHaveLength(1)
     await sendAll()
     expect(told).toMatchObject([{ overdue: 0, today: 1, first: [{ title: 'Call Anna', overdue: false }] }])
-    const chain = await crm.jobs.find({ kind: SWEEP_JOB }).lean()
+    const chain = await crm.jobs.find({ kind: SWEEP_JOB.kind }).lean()
     expect(chain.map(({ runAt }) => runAt.getTime() - crm.now().getTime() < 16 * MINUTE)).toEqual([true, true])
   })
 
@@ -147,6 +148,6 @@ describe('The sweep', () => {
     for (let process = 0; process < 3; process++) await enqueue([firstSweep(crm.now())])
     crm.passTime(14 * MINUTE)
     await enqueue([firstSweep(crm.now())])
-    expect(await crm.jobs.countDocuments({ kind: SWEEP_JOB })).toBe(1)
+    expect(await crm.jobs.countDocuments({ kind: SWEEP_JOB.kind })).toBe(1)
   })
 })

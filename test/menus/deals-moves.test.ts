@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
+import type { ContactId, DealId } from '../../src/models/ids.ts'
 import type { RequirableField } from '../../src/models/pipeline.ts'
 import { dealsChat, type DealsChat } from '../support/deals-chat.ts'
 import { sharedDatabase } from '../support/database.ts'
@@ -7,7 +8,7 @@ import { sharedDatabase } from '../support/database.ts'
 const database = sharedDatabase()
 
 /** Opens the card of a new deal as a message of its own. */
-async function open(chat: DealsChat, title = 'Website', contactId?: string): Promise<string> {
+async function open(chat: DealsChat, title = 'Website', contactId?: ContactId): Promise<DealId> {
   const id = await chat.addDeal({ title, ...(contactId !== undefined && { contactId }) })
   await chat.say(`/start d_${id}`)
   return id

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { DELETE_MESSAGE_JOB, SECRET_SHOWN_MS } from '../../src/services/notifications/hide-message.ts'
+import { DELETE_MESSAGE_JOB } from '../../src/services/notifications/delete-message-job.ts'
+import { SECRET_SHOWN_MS } from '../../src/services/notifications/hide-message.ts'
 import { MAX_SOURCES } from '../../src/services/leads/source-secrets.ts'
 import { dealsChat } from '../support/deals-chat.ts'
 import { ownDatabase } from '../support/database.ts'
@@ -70,7 +71,7 @@ describe('a lead source in the chat', () => {
   it('promises to delete the message within a minute before the secret is in it, of a new source and a new secret alike', async () => {
     expect(SECRET_SHOWN_MS).toBe(60_000)
     const { bot, say, tap, actor, owner, workspaceId } = await dealsChat(database())
-    const promises = () => bot.promised(workspaceId, DELETE_MESSAGE_JOB)
+    const promises = () => bot.promised(workspaceId, DELETE_MESSAGE_JOB.kind)
     const holding = (secret: string) => bot.telegram.messages(owner.id).filter(({ text }) => text.includes(secret))
     const shownSecrets = () => {
       const texts = bot.telegram.texts(owner.id).join('\n')

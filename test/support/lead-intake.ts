@@ -107,18 +107,18 @@ function handlersWith({ services }: Crm, random: () => number, log: Logger = rec
   const { leads, fetchAnswers } = services
   const intake = { leads, random, log, isOutage: () => false }
   return {
-    [RECEIVE_LEAD_JOB]: createReceiveLead(intake),
-    [FETCH_ANSWERS_JOB]: createFetchAnswersHandler({ ...intake, fetchAnswers }),
-    [REQUEUE_LEADS_JOB]: createRequeueLeads({ leads }),
+    [RECEIVE_LEAD_JOB.kind]: createReceiveLead(intake),
+    [FETCH_ANSWERS_JOB.kind]: createFetchAnswersHandler({ ...intake, fetchAnswers }),
+    [REQUEUE_LEADS_JOB.kind]: createRequeueLeads({ leads }),
   }
 }
 
 /** Gives up every lead's job that is due, as the queue does where the process died over it too often. */
 export async function giveUpLeads(crm: Crm, workspaceId: string): Promise<void> {
-  const waiting = { workspaceId: objectId(workspaceId), kind: RECEIVE_LEAD_JOB, status: 'ready' as const }
+  const waiting = { workspaceId: objectId(workspaceId), kind: RECEIVE_LEAD_JOB.kind, status: 'ready' as const }
   for (const job of await crm.jobs.find(waiting).lean()) {
     await crm.jobs.updateOne({ _id: job._id }, { $set: { status: 'dead' } })
-    await handlersWith(crm, () => 0)[RECEIVE_LEAD_JOB].onDead?.(
+    await handlersWith(crm, () => 0)[RECEIVE_LEAD_JOB.kind].onDead?.(
       { ...job, status: 'dead' },
       new Error('The process died over it'),
     )

@@ -1,7 +1,8 @@
 /** What the bot's jobs tell members, sent to a double of Telegram. */
 import type { Database } from '../../src/database/connect.ts'
 import type { QueueItem } from '../../src/models/queue-item.ts'
-import type { News } from '../../src/services/notifications/news.ts'
+import type { JobKind } from '../../src/services/core/define-job.ts'
+import type { News } from '../../src/services/notifications/news-job.ts'
 import type { Person } from './telegram-person.ts'
 import { createTestBot } from './test-bot.ts'
 import { createTestWorkspace, type TestWorkspaceOptions } from './workspace.ts'
@@ -11,8 +12,8 @@ export async function newsScene(database: Database, options: TestWorkspaceOption
   const bot = createTestBot(database)
   const workspace = await createTestWorkspace(bot, options)
   const { services, telegram } = bot
-  const work = async (kind: string, payload: unknown): Promise<void> =>
-    bot.jobHandlers[kind]?.handle({
+  const work = async (kind: JobKind, payload: unknown): Promise<void> =>
+    bot.jobHandlers[kind].handle({
       item: { _id: 'job', payload } as QueueItem,
       signal: new AbortController().signal,
       isLastAttempt: false,

@@ -1,6 +1,6 @@
 /** Deals and tasks for tests of the domain, and what must hold of them. */
 import type { DealStatus } from '../../src/models/deal.ts'
-import { objectId } from '../../src/models/ids.ts'
+import { type DealId, idOf, objectId } from '../../src/models/ids.ts'
 import type { Actor } from '../../src/services/core/actor.ts'
 import type { Crm } from './crm.ts'
 
@@ -15,7 +15,7 @@ type Deal = {
 }
 
 /** Writes a deal as it stands in the database. */
-export async function putDeal(crm: Pick<Crm, 'models'>, actor: Actor, deal: Deal = {}): Promise<string> {
+export async function putDeal(crm: Pick<Crm, 'models'>, actor: Actor, deal: Deal = {}): Promise<DealId> {
   const workspaceId = objectId(actor.workspaceId)
   const pipeline = await crm.models.pipelines.findOne({ workspaceId }).lean()
   const [stage] = pipeline?.stages ?? []
@@ -39,7 +39,7 @@ export async function putDeal(crm: Pick<Crm, 'models'>, actor: Actor, deal: Deal
     },
   ])
   if (made === undefined) throw new Error('The deal was not written')
-  return made._id.toHexString()
+  return idOf(made._id)
 }
 
 /** Of every deal and contact of a workspace: the next step that is kept, and the one that its tasks say. */

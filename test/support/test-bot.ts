@@ -2,12 +2,12 @@
 import { Api } from 'grammy'
 import type { Update } from 'grammy/types'
 
+import type { JobHandlers } from '../../src/app/job-handlers.ts'
 import { createBotParts } from '../../src/app/bot-parts.ts'
 import { createSendLimiter } from '../../src/bot/telegram/send-limiter.ts'
 import { createTelegramFetch } from '../../src/bot/telegram/telegram-client.ts'
 import { createTranslator } from '../../src/bot/text/i18n.ts'
 import type { Database } from '../../src/database/connect.ts'
-import type { QueueHandler } from '../../src/jobs/queue-handler.ts'
 import { objectId } from '../../src/models/ids.ts'
 import type { Models } from '../../src/models/models.ts'
 import type { Services } from '../../src/services/services.ts'
@@ -29,7 +29,7 @@ export type TestBot = {
   /** What a job of that kind carries, of each that a change in the workspace has promised; nobody works them. */
   readonly promised: (workspaceId: string, kind: string) => Promise<unknown[]>
   /** What works the jobs, to be called by hand. */
-  readonly jobHandlers: Readonly<Record<string, QueueHandler>>
+  readonly jobHandlers: JobHandlers
 }
 
 type World = { telegram: TelegramDouble; time: { now: number } }

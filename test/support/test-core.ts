@@ -13,7 +13,7 @@ export type TestCoreOptions = {
   readonly graphUrl?: string
 }
 
-const SECRET_BOX = createSecretBox({ keys: [{ id: 'test', key: new Uint8Array(32) }] })
+export const TEST_SECRET_BOX = createSecretBox({ keys: [{ id: 'test', key: new Uint8Array(32) }] })
 /** The same for all, so that processes of one test know each other's keys. */
 const PEPPER = Buffer.alloc(32, 7)
 /** Nothing listens there. */
@@ -28,7 +28,7 @@ export function createTestCore({ connection }: Database, options: TestCoreOption
     clock,
     random: Math.random,
     log,
-    secretBox: SECRET_BOX,
+    secretBox: TEST_SECRET_BOX,
     apiKeyPepper: PEPPER,
     facebook: { fetch, baseUrl: graphUrl, timeoutMs: TIMEOUT_MS },
   })

@@ -1,5 +1,6 @@
 /** A workspace of its own for a test: with an owner, and people of any role who joined by invite. */
 import type { Locale } from '../../src/locale.ts'
+import type { ContactId, DealId, WorkspaceId } from '../../src/models/ids.ts'
 import type { Role } from '../../src/models/member.ts'
 import type { Actor } from '../../src/services/core/actor.ts'
 import type { NewContact } from '../../src/services/contacts/read-new-contact.ts'
@@ -10,16 +11,16 @@ import { createPerson, type Person } from './telegram-person.ts'
 import type { TestBot } from './test-bot.ts'
 
 export type TestWorkspace = {
-  readonly workspaceId: string
+  readonly workspaceId: WorkspaceId
   readonly owner: Person
   /** Lets somebody new join. */
   readonly join: (role: Exclude<Role, 'owner'>, firstName?: string) => Promise<Person>
   /** The person as the services know them, each time with a new command. */
   readonly actor: (person: Person) => Promise<Actor>
-  readonly addContact: (contact: NewContact) => Promise<string>
-  readonly addDeal: (deal: NewDeal) => Promise<string>
+  readonly addContact: (contact: NewContact) => Promise<ContactId>
+  readonly addDeal: (deal: NewDeal) => Promise<DealId>
   /** Moves a deal from wherever it is. */
-  readonly moveDeal: (id: string, wish: Wish, by?: Person) => Promise<void>
+  readonly moveDeal: (id: DealId, wish: Wish, by?: Person) => Promise<void>
   /** What stands in the database of this workspace, to be compared with later. */
   readonly snapshot: () => Promise<string>
 }

@@ -1,6 +1,6 @@
 /** Puts the dialogues into the bot, and gives the context its `begin`. */
 import { conversations, createConversation } from '@grammyjs/conversations'
-import { Composer, type Context } from 'grammy'
+import { Composer } from 'grammy'
 
 import { createAddApiKeyDialogue } from '../../../conversations/add-api-key.ts'
 import { createAddContactDialogue } from '../../../conversations/add-contact.ts'
@@ -25,6 +25,7 @@ import type { BotContext } from '../screens/bot-context.ts'
 import type { DialogueStore } from '../dialogues/dialogue-store.ts'
 import type { DialogueName } from '../dialogues/dialogues.ts'
 import type { Translator } from '../text/i18n.ts'
+import type { DialogueContext } from '../dialogues/secret-marks.ts'
 import { guardPlugin } from '../dialogues/guard-plugin.ts'
 import { endFailedDialogue } from '../dialogues/end-failed-dialogue.ts'
 import { createLeaveDialogue, leaveDialogue, resumeKeyboard } from '../dialogues/leave-dialogue.ts'
@@ -34,7 +35,12 @@ export type InstallDialoguesDeps = { readonly store: DialogueStore; readonly tra
 /** The order matters: storage, then what can end a dialogue, then the dialogues. Menus come after all of it. */
 export function installDialogues({ store, translator }: InstallDialoguesDeps): Composer<BotContext> {
   const composer = new Composer<BotContext>()
-  composer.use(conversations<BotContext, Context>({ storage: store.storage, plugins: [guardPlugin()] }))
+  composer.use(
+    conversations<BotContext, DialogueContext>({
+      storage: store.storage,
+      plugins: [guardPlugin(), store.marks.plugin],
+    }),
+  )
   composer.use(async (ctx, next) => {
     ctx.begin = async (name, args) => {
       const kept = await leaveDialogue(ctx)

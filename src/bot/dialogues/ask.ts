@@ -10,11 +10,12 @@ import { type Context, GrammyError, InlineKeyboard } from 'grammy'
 
 import { decodeCallback, encodeCallback, MESSAGE_ACTIONS, type MessageTap } from '../screens/callback-codec.ts'
 import type { BotContext } from '../screens/bot-context.ts'
+import type { DialogueContext } from './secret-marks.ts'
 import { putMessage } from '../screens/put-message.ts'
 import { errorText } from '../text/error-text.ts'
 import type { Translate } from '../text/i18n.ts'
 
-export type Dialogue = Conversation<BotContext>
+export type Dialogue = Conversation<BotContext, DialogueContext>
 
 export type Choice<Value extends string = string> = { readonly label: string; readonly value: Value }
 
@@ -31,7 +32,10 @@ export type Question<T> = {
   readonly savable?: boolean
   /** Whether there is a button that empties what is asked for. */
   readonly clearable?: boolean
-  /** Whether what is typed is to stay in the chat no longer than until it is read, refused answers included. */
+  /**
+   * Whether what is typed is a secret, refused answers included: it stays in the chat no longer than until it is read, and the
+   * dialogue is sealed from then on.
+   */
   readonly secret?: boolean
 }
 
@@ -123,6 +127,7 @@ export async function ask<T>(
 
   for (;;) {
     const next = await dialogue.wait()
+    if (question.secret === true && next.message !== undefined) next.markSecret()
     const tap = decodeCallback(next.callbackQuery?.data ?? '')
     if (tap?.action === 'resume') {
       open = await putMessage(next, question.text, keyboard)

@@ -1,10 +1,7 @@
 /**
- * Encrypts the state of dialogues that ask for a secret: the conversations plugin keeps what was typed, to replay it, and a
- * dialogue that was left is kept for weeks.
+ * Encrypts the states that hold the answer to a secret question: the conversations plugin keeps what was typed, to replay it,
+ * and a dialogue that was left is kept for weeks. Whether a state was sealed tells in turn that it holds a secret.
  */
-import type { DialogueName } from './dialogues.ts'
-
-const ASKING: readonly DialogueName[] = ['addLeadSource', 'renewLeadSecret', 'setLeadToken']
 const SEALED = 'sealed:'
 
 export type StateBox = {
@@ -13,22 +10,19 @@ export type StateBox = {
   readonly open: (sealed: string, context: string) => string
 }
 
-/** Whether a dialogue of this state asks for a secret, so that nothing that was typed into it may be shown again. */
-export function asksForSecret(json: string): boolean {
-  const { state } = JSON.parse(json) as { readonly state?: object | null }
-  return ASKING.some((name) => Object.hasOwn(state ?? {}, name))
-}
+/** A dialogue's state as JSON, and whether a secret was typed into it: then nothing of it may be shown again. */
+export type DialogueJson = { readonly json: string; readonly secret: boolean }
 
 export function createDialogueSeal(box: StateBox) {
   return {
     /** @param key of the chat */
-    seal: (json: string, key: string): string =>
-      asksForSecret(json) ? `${SEALED}${box.seal(json, `dialogue/${key}`)}` : json,
+    seal: ({ json, secret }: DialogueJson, key: string): string =>
+      secret ? `${SEALED}${box.seal(json, `dialogue/${key}`)}` : json,
     /** @returns null for what cannot be opened: it is as good as no dialogue */
-    open(stored: string, key: string): string | null {
-      if (!stored.startsWith(SEALED)) return stored
+    open(stored: string, key: string): DialogueJson | null {
+      if (!stored.startsWith(SEALED)) return { json: stored, secret: false }
       try {
-        return box.open(stored.slice(SEALED.length), `dialogue/${key}`)
+        return { json: box.open(stored.slice(SEALED.length), `dialogue/${key}`), secret: true }
       } catch {
         return null
       }

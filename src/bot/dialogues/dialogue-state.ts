@@ -1,11 +1,13 @@
 /** The chat's dialogue as this update found it, on the context. */
+import type { DialogueJson } from './dialogue-seal.ts'
+
 export type DialogueState = {
   readonly key: string
   /** Who wrote the state that was read: nobody else may have written since. */
   readonly readUpdateKey: string | null
   /** The open dialogue, else null. */
-  json: string | null
-  parked: string | null
+  open: DialogueJson | null
+  parked: DialogueJson | null
   /** What was typed into a dialogue that this update found expired. */
   readonly expired: { readonly typed: readonly string[]; readonly resumable: boolean } | null
   /** Set when the dialogue is left, so that it is parked. */

@@ -16,7 +16,8 @@ import type { ConversationStateRecord } from '../../models/conversation-state.ts
 import { decodeCallback } from '../screens/callback-codec.ts'
 import type { BotContext } from '../screens/bot-context.ts'
 import type { DialogueState } from './dialogue-state.ts'
-import { asksForSecret, createDialogueSeal, type StateBox } from './dialogue-seal.ts'
+import { createDialogueSeal, type DialogueJson, type StateBox } from './dialogue-seal.ts'
+import { createSecretMarks, dialogueKey, type SecretMarks } from './secret-marks.ts'
 import { typedTexts } from './typed-texts.ts'
 
 /** Raise it when a dialogue's steps change: a running one can then not be replayed, and says so. */
@@ -25,20 +26,22 @@ export const DIALOGUES_VERSION = 2
 /** How long a dialogue waits for its next answer, in milliseconds. */
 export const DIALOGUE_LIFETIME_MS = 60 * 60 * 1000
 
-/** In place of what was typed into a dialogue that asks for a secret. */
+/** In place of what was typed into a dialogue that holds a secret. */
 const HIDDEN = '•••'
 
 export type DialogueStore = {
   /** Reads the chat's dialogue onto the context. False when this very update has been handled before. */
   readonly load: (ctx: BotContext) => Promise<boolean>
   readonly storage: ConversationContextStorage<BotContext, ConversationData>
+  /** By which secret questions mark the states that are to be sealed. */
+  readonly marks: Pick<SecretMarks, 'plugin'>
 }
 
 export type DialogueStoreDeps = {
   readonly states: Model<ConversationStateRecord>
   readonly clock: Clock
   readonly log: Logger
-  /** In which the dialogues that ask for secrets are kept. */
+  /** In which the dialogues that hold secrets are kept. */
   readonly secretBox: StateBox
 }
 
@@ -56,8 +59,9 @@ function isReplayable(json: string): boolean {
 }
 
 export function createDialogueStore({ states, clock, log, secretBox }: DialogueStoreDeps): DialogueStore {
-  const sealed = createDialogueSeal(secretBox)
-  const read = (stored: string | null | undefined, key: string) => (stored == null ? null : sealed.open(stored, key))
+  const seal = createDialogueSeal(secretBox)
+  const marks = createSecretMarks()
+  const read = (stored: string | null | undefined, key: string) => (stored == null ? null : seal.open(stored, key))
 
   async function save(ctx: BotContext, set: Record<string, unknown>, unset: Record<string, 1> = {}): Promise<void> {
     const { key, readUpdateKey } = ctx.dialogueState
@@ -76,35 +80,37 @@ export function createDialogueStore({ states, clock, log, secretBox }: DialogueS
 
   return {
     async load(ctx) {
-      const key = `${ctx.me.id}:${ctx.chat?.id ?? 'none'}`
+      const key = dialogueKey(ctx)
+      marks.clear(key)
       const found = await states.findById(key).lean()
       if (found !== null && found.updateKey === updateKeyOf(ctx)) return false
-      let json = read(found?.json, key)
+      let open = read(found?.json, key)
       let parked = read(found?.parked, key)
       let expired: DialogueState['expired'] = null
-      if (json !== null) {
+      if (open !== null) {
+        const { json, secret } = open
         const replayable = isReplayable(json)
         const stale = clock.now().getTime() - (found?.stateAt.getTime() ?? 0) > DIALOGUE_LIFETIME_MS
         if (!replayable || stale) {
           const typed = typedTexts(json)
-          expired = { typed: asksForSecret(json) ? typed.map(() => HIDDEN) : typed, resumable: replayable }
-          parked = replayable ? json : null
-          json = null
+          expired = { typed: secret ? typed.map(() => HIDDEN) : typed, resumable: replayable }
+          parked = replayable ? open : null
+          open = null
           await states.updateOne(
             { _id: key },
-            { $set: { json: null, ...(parked !== null && { parked: sealed.seal(parked, key) }) } },
+            { $set: { json: null, ...(parked !== null && { parked: seal.seal(parked, key) }) } },
           )
         }
       }
       const callback = decodeCallback(ctx.callbackQuery?.data ?? '')
-      if (callback?.action === 'resume' && json === null && parked !== null && isReplayable(parked)) {
-        json = parked
+      if (callback?.action === 'resume' && open === null && parked !== null && isReplayable(parked.json)) {
+        open = parked
         parked = null
       }
       ctx.dialogueState = {
         key,
         readUpdateKey: found?.updateKey ?? null,
-        json,
+        open,
         parked,
         expired,
         park: false,
@@ -113,27 +119,27 @@ export function createDialogueStore({ states, clock, log, secretBox }: DialogueS
       return true
     },
 
+    marks,
     storage: {
       type: 'context',
       version: DIALOGUES_VERSION,
       adapter: {
-        read: ({ dialogueState: { json } }) =>
-          json === null ? undefined : (JSON.parse(json) as VersionedState<ConversationData>),
+        read: ({ dialogueState: { open } }) =>
+          open === null ? undefined : (JSON.parse(open.json) as VersionedState<ConversationData>),
         async write(ctx, state) {
-          const { key, keep, park, json, parked } = ctx.dialogueState
+          const { key, keep, park, open, parked } = ctx.dialogueState
           if (keep) return
           // Left for another dialogue in the same update: the one that was open is parked.
-          const leave = park && json !== null ? { parked: sealed.seal(json, key) } : {}
-          await save(
-            ctx,
-            { json: sealed.seal(JSON.stringify(state), key), ...leave },
-            !park && parked === null ? { parked: 1 } : {},
-          )
+          const leave = park && open !== null ? { parked: seal.seal(open, key) } : {}
+          // Also where the dialogue stays and this update was none of its business.
+          const secret = marks.isSet(key) || (!park && open?.secret === true)
+          const now: DialogueJson = { json: JSON.stringify(state), secret }
+          await save(ctx, { json: seal.seal(now, key), ...leave }, !park && parked === null ? { parked: 1 } : {})
         },
         async delete(ctx) {
-          const { key, keep, park, json } = ctx.dialogueState
+          const { key, keep, park, open } = ctx.dialogueState
           if (keep) return
-          await save(ctx, { json: null, ...(park && json !== null && { parked: sealed.seal(json, key) }) })
+          await save(ctx, { json: null, ...(park && open !== null && { parked: seal.seal(open, key) }) })
         },
       },
     },

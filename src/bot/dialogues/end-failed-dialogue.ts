@@ -32,7 +32,7 @@ export const endFailedDialogue: MiddlewareFn<BotContext> = async (ctx, next) => 
     const { failure } = state
     if (failure === undefined || !LASTING[codeOf(failure)]) {
       state.keep = true
-    } else if (!state.park && state.json !== null && typedTexts(state.json).length > 0) {
+    } else if (!state.park && state.open !== null && typedTexts(state.open.json).length > 0) {
       state.park = true
       await ctx.reply(ctx.t('left-kept'), { reply_markup: resumeKeyboard(ctx) })
     }

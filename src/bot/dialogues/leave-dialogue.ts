@@ -23,8 +23,8 @@ function shortened(text: string): string {
 /** Ends the open dialogue and keeps it for later when something was typed. Returns whether it is kept; null when none was open. */
 export async function leaveDialogue(ctx: BotContext): Promise<boolean | null> {
   if (Object.keys(ctx.conversation.active()).length === 0) return null
-  const { json } = ctx.dialogueState
-  const kept = json !== null && typedTexts(json).length > 0
+  const { open } = ctx.dialogueState
+  const kept = open !== null && typedTexts(open.json).length > 0
   ctx.dialogueState.park = kept
   await ctx.conversation.exitAll()
   return kept

@@ -182,7 +182,7 @@ export function createApiKeys(deps: KeyDeps): ApiKeysService {
         if (revokedAt !== null) return
         const update = { $set: { revokedAt: tx.at }, $inc: { version: 1 } }
         await models.apiKeys.updateOne({ workspaceId, _id }, update, { session: tx.session })
-        tx.record({ type: 'api-key.revoked', target: { kind: 'api-key', id } })
+        tx.record({ type: 'api-key.revoked', target: { kind: 'api-key', id: idOf(_id) } })
       })
       return toView(await read(actor, id))
     },

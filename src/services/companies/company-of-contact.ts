@@ -66,7 +66,7 @@ export async function relinkCompany(
   if (heir !== null) return { id: idOf(heir._id), name: heir.name }
   await models.companies.updateOne(filter, { $set: { deletedAt: null, liveName }, $inc: { version: 1 } }, { session })
   const changes = [{ path: 'deletedAt', from: company.deletedAt.toISOString(), to: null }]
-  tx.record({ type: 'company.restored', target: { kind: 'company', id }, changes })
+  tx.record({ type: 'company.restored', target: { kind: 'company', id: idOf(company._id) }, changes })
   return { id: idOf(company._id), name: company.name }
 }
 

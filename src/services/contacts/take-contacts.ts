@@ -2,7 +2,7 @@
 import type { Types } from 'mongoose'
 
 import { AppError } from '../../errors.ts'
-import { type MemberId, objectId } from '../../models/ids.ts'
+import { idOf, type MemberId, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Transaction } from '../core/transact.ts'
 
@@ -27,6 +27,6 @@ export async function takeFreeContacts(
     throw new AppError('CONFLICT', { message: 'A contact changed meanwhile', details: { reason: 'changed-meanwhile' } })
   const changes = [{ path: 'ownerId', from: null, to: ownerId }]
   for (const { _id } of found) {
-    tx.record({ type: 'contact.updated', target: { kind: 'contact', id: _id.toHexString() }, changes })
+    tx.record({ type: 'contact.updated', target: { kind: 'contact', id: idOf(_id) }, changes })
   }
 }

@@ -3,12 +3,13 @@ import type { Collection } from 'mongodb'
 
 import type { Clock } from '../../clock.ts'
 import { objectId, type WorkspaceId } from '../../models/ids.ts'
-import { createJobMaker, type JobRequest } from '../../models/job-document.ts'
+import { createJobMaker } from '../../models/job-document.ts'
 import type { JobRecord } from '../../models/job.ts'
+import type { NewJob } from './define-job.ts'
 import { enqueueJobs } from './enqueue-jobs.ts'
 
 /** Without a workspace it is the system's own. */
-export type RequestNow = Omit<JobRequest, 'workspaceId'> & { readonly workspaceId?: WorkspaceId }
+export type RequestNow = NewJob & { readonly workspaceId?: WorkspaceId }
 
 /** A job whose dedupeKey exists already in its workspace is not inserted again, however many processes try at once. */
 export type EnqueueNow = (requests: readonly RequestNow[]) => Promise<void>

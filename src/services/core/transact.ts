@@ -8,28 +8,21 @@ import pLimit from 'p-limit'
 
 import type { Clock } from '../../clock.ts'
 import { AppError } from '../../errors.ts'
-import type { Change, EventType, TargetKind } from '../../models/event.ts'
+import type { Change, EventType } from '../../models/event.ts'
 import { type EventId, newId, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
+import type { RecordRef } from '../../models/record-ref.ts'
 import type { Performer } from './actor.ts'
+import { type JobDeclaration, type JobKind, type JobOptions, newJob, type NewJob } from './define-job.ts'
 
 export type NewEvent = {
   readonly type: EventType
-  readonly target: { readonly kind: TargetKind; readonly id: string }
+  readonly target: RecordRef
   /** In whose timelines it is shown too: the contacts of a deal, the deal of a task. */
-  readonly related?: readonly { readonly kind: TargetKind; readonly id: string }[]
+  readonly related?: readonly RecordRef[]
   readonly changes?: readonly Change[]
   /** The command that this event takes back. */
   readonly undoes?: string
-}
-
-/** A promise to be kept after the change: written in the same transaction, worked by the job queue. */
-export type NewJob = {
-  readonly kind: string
-  readonly payload: Readonly<Record<string, unknown>>
-  readonly lane?: string
-  readonly runAt?: Date
-  readonly dedupeKey?: string
 }
 
 /** One change in the making. */
@@ -42,7 +35,11 @@ export type Transaction = {
   /** Records what happened. Returns the id by which the change can be undone. */
   readonly record: (event: NewEvent) => EventId
   /** Enqueues a job that exists only if the change does. */
-  readonly enqueue: (job: NewJob) => void
+  readonly enqueue: <Payload extends object>(
+    job: JobDeclaration<JobKind, Payload>,
+    payload: NoInfer<Payload>,
+    options?: JobOptions,
+  ) => void
 }
 
 /** Writes jobs inside a transaction, and is told afterwards that they can be worked. The job queue provides it. */
@@ -147,7 +144,8 @@ export function createTransact({ connection, models, outbox, clock }: TransactDe
         })
         return id
       }
-      const result = await work({ session, at, commandId, record, enqueue: (job) => void jobs.push(job) })
+      const enqueue: Transaction['enqueue'] = (job, payload, more) => void jobs.push(newJob(job, payload, more))
+      const result = await work({ session, at, commandId, record, enqueue })
       if (events.length > 0) await models.events.insertMany(events, { session })
       if (jobs.length > 0) await outbox.insert(actor.workspaceId, jobs, session)
       const command = {

@@ -53,7 +53,7 @@ export function createClaimDeal({ models, transact }: CoreDeps): ClaimDeal {
       assertOpen(deal)
       await writeDealVersion(models, tx, deal, { $set: { ownerId: objectId(actor.memberId) } })
       const changes = [{ path: 'ownerId', from: null, to: actor.memberId }]
-      const target = { kind: 'deal', id } as const
+      const target = { kind: 'deal', id: idOf<DealId>(deal._id) } as const
       tx.record({ type: 'lead.claimed', target, related: relatedOf(dealFields(deal)), changes })
       await takeFreeContacts(models, tx, { workspaceId, ids: deal.contactIds, ownerId: actor.memberId })
       return { won: true, ...about }

@@ -27,7 +27,7 @@ export function createDeleteDeal({ models, transact }: CoreDeps): DeleteDeal {
         const deal = await readDeal(models, actor, id, { tx })
         await writeDealVersion(models, tx, deal, { $set: { deletedAt: tx.at } })
         const changes = [{ path: 'deletedAt', from: null, to: tx.at.toISOString() }]
-        const target = { kind: 'deal', id } as const
+        const target = { kind: 'deal', id: idOf<DealId>(deal._id) } as const
         const undoId = tx.record({ type: 'deal.deleted', target, related: relatedOf(dealFields(deal)), changes })
         return { id: idOf(deal._id), title: deal.title, undoId, tasks: await deleteTasksOfDeal(models, tx, deal) }
       },

@@ -103,10 +103,14 @@ export function createEditDeal({ models, transact }: CoreDeps): EditDeal {
           throw new AppError('STAGE_REQUIREMENTS', { message: 'The stage requires it', details })
         }
         await writeDealFields(models, tx, deal, after)
-        const target = { kind: 'deal', id } as const
+        const target = { kind: 'deal', id: idOf<DealId>(deal._id) } as const
         const undoId = tx.record({ type: 'deal.updated', target, related: relatedOf(before, after), changes })
         if (edit.field === 'owner' && after.ownerId !== null) {
-          tellMember(actor, tx, after.ownerId as MemberId, { kind: 'assigned', target: 'deal', id })
+          tellMember(actor, tx, after.ownerId as MemberId, {
+            kind: 'assigned',
+            target: 'deal',
+            id: idOf<DealId>(deal._id),
+          })
         }
         return { id: idOf(deal._id), undoId }
       },

@@ -89,8 +89,8 @@ export function tellOwnerOfMove(
   stageName: string,
 ): void {
   if (ownerId === undefined) return
-  const news = { kind: 'deal-moved', dealId: idOf(_id), move: MOVE_OF_EVENT[event], stageName } as const
-  tellMember(actor, tx, idOf(ownerId), news)
+  const news = { kind: 'deal-moved', dealId: idOf<DealId>(_id), move: MOVE_OF_EVENT[event], stageName } as const
+  tellMember(actor, tx, idOf<MemberId>(ownerId), news)
 }
 
 async function filled(
@@ -164,7 +164,7 @@ export function createMoveDeal({ models, transact }: CoreDeps): MoveDeal {
           },
           unset: lostReason === null ? ['lostReason'] : [],
         })
-        const target = { kind: 'deal', id } as const
+        const target = { kind: 'deal', id: idOf<DealId>(deal._id) } as const
         const changes = [
           { path: 'stage', from: present, to: { id: to.id, name: to.name } },
           ...((deal.lostReason ?? null) === lostReason

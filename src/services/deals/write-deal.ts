@@ -4,7 +4,8 @@ import { isDeepStrictEqual } from 'node:util'
 import { AppError } from '../../errors.ts'
 import type { DealRecord, Money } from '../../models/deal.ts'
 import type { Change } from '../../models/event.ts'
-import { idOf, isId, objectId } from '../../models/ids.ts'
+import { type CompanyId, type ContactId, idOf, isId, objectId } from '../../models/ids.ts'
+import type { RecordRef } from '../../models/record-ref.ts'
 import type { Models } from '../../models/models.ts'
 import type { RequirableField } from '../../models/pipeline.ts'
 import type { Actor } from '../core/actor.ts'
@@ -80,12 +81,14 @@ export async function lostRequirements(
  * The records in whose timelines the deal's events are shown too: those of a deal that changed hands between contacts, too,
  * when it is given as it was and as it is.
  */
-export function relatedOf(...states: readonly Pick<DealFields, 'contactIds' | 'companyId'>[]) {
+export function relatedOf(
+  ...states: readonly Pick<DealFields, 'contactIds' | 'companyId'>[]
+): readonly RecordRef<'contact' | 'company'>[] {
   const contactIds = new Set(states.flatMap((state) => state.contactIds))
   const companyIds = new Set(states.flatMap(({ companyId }) => (companyId === null ? [] : [companyId])))
   return [
-    ...[...contactIds].map((id) => ({ kind: 'contact', id }) as const),
-    ...[...companyIds].map((id) => ({ kind: 'company', id }) as const),
+    ...[...contactIds].map((id) => ({ kind: 'contact', id: id as ContactId }) as const),
+    ...[...companyIds].map((id) => ({ kind: 'company', id: id as CompanyId }) as const),
   ]
 }
 

@@ -7,10 +7,11 @@ import type { ClientSession, Connection } from 'mongoose'
 
 import type { Clock } from '../../clock.ts'
 import { AppError } from '../../errors.ts'
-import { idOf, type LeadSourceId, newId, objectId, type WorkspaceId } from '../../models/ids.ts'
+import { type DeliveryId, idOf, type LeadSourceId, newId, objectId, type WorkspaceId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
-import type { JobOutbox, NewJob } from '../core/transact.ts'
-import { leadJob } from './lead-jobs.ts'
+import { newJob, type NewJob } from '../core/define-job.ts'
+import type { JobOutbox } from '../core/transact.ts'
+import { RECEIVE_LEAD_JOB } from './lead-jobs.ts'
 
 export type NewDelivery = {
   readonly source: { readonly id: LeadSourceId; readonly workspaceId: WorkspaceId }
@@ -103,7 +104,10 @@ export function createAcceptDeliveries(deps: AcceptDeliveriesDeps): AcceptDelive
       jobs.clear()
       for (const { _id, workspaceId } of records) {
         const id = idOf<WorkspaceId>(workspaceId)
-        jobs.set(id, [...(jobs.get(id) ?? []), leadJob(id, _id.toHexString())])
+        jobs.set(id, [
+          ...(jobs.get(id) ?? []),
+          newJob(RECEIVE_LEAD_JOB, { workspaceId: id, deliveryId: idOf<DeliveryId>(_id) }),
+        ])
       }
       for (const [workspaceId, own] of jobs) await outbox.insert(workspaceId, own, session)
     })

@@ -6,7 +6,7 @@ import type { Actor } from '../core/actor.ts'
 import { authorize } from '../core/permissions.ts'
 import { readRegionalSettings } from '../workspaces/read-regional-settings.ts'
 import type { LeadDeps } from './lead-deps.ts'
-import { leadJob } from './lead-jobs.ts'
+import { RECEIVE_LEAD_JOB } from './lead-jobs.ts'
 import type { MappingChoices } from './lead-providers.ts'
 import { mappableBody } from './delivery-work.ts'
 import { readSource } from './source-view.ts'
@@ -112,7 +112,7 @@ export function createDeliveries(deps: LeadDeps): DeliveriesService {
         const filter = { workspaceId: objectId(actor.workspaceId), _id: objectId(id), version }
         const written = await models.deliveries.updateOne(filter, AGAIN, { session: tx.session })
         if (written.modifiedCount !== 1) throw changed()
-        tx.enqueue(leadJob(actor.workspaceId, id))
+        tx.enqueue(RECEIVE_LEAD_JOB, { workspaceId: actor.workspaceId, deliveryId: id as DeliveryId })
       })
     },
 
@@ -127,7 +127,9 @@ export function createDeliveries(deps: LeadDeps): DeliveriesService {
           .lean()
         const ids = failed.map(({ _id }) => _id)
         await models.deliveries.updateMany({ workspaceId, _id: { $in: ids } }, AGAIN, { session })
-        for (const id of ids) tx.enqueue(leadJob(actor.workspaceId, id.toHexString()))
+        for (const id of ids) {
+          tx.enqueue(RECEIVE_LEAD_JOB, { workspaceId: actor.workspaceId, deliveryId: idOf<DeliveryId>(id) })
+        }
         return { retried: ids.length }
       })
     },

@@ -1,17 +1,25 @@
 /** What all who work a delivery do with it: read it with its source, park it for an admin, tell the admins. */
 import type { DeliveryRecord } from '../../models/delivery.ts'
-import { objectId, type WorkspaceId } from '../../models/ids.ts'
+import {
+  type DeliveryId,
+  idOf,
+  type LeadSourceId,
+  type MemberId,
+  objectId,
+  type WorkspaceId,
+} from '../../models/ids.ts'
 import type { LeadSourceRecord } from '../../models/lead-source.ts'
 import type { SystemActor } from '../core/actor.ts'
 import { may } from '../core/permissions.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 import type { Transaction } from '../core/transact.ts'
-import { leadJob, sourceFailingJob } from './lead-jobs.ts'
+import { RECEIVE_LEAD_JOB } from './lead-jobs.ts'
 import type { StoredBody } from './lead-providers.ts'
+import { oncePerHour, SOURCE_FAILING_JOB } from './source-failing-job.ts'
 import { countArrivals, settleDelivery } from './settle-delivery.ts'
 import { storedBytes } from './stored-bytes.ts'
 
-export type DeliveryRef = { readonly workspaceId: WorkspaceId; readonly deliveryId: string }
+export type DeliveryRef = { readonly workspaceId: WorkspaceId; readonly deliveryId: DeliveryId }
 
 export type DeliveryWork = {
   readonly actorFor: (delivery: DeliveryRef) => SystemActor
@@ -53,10 +61,11 @@ export function createDeliveryWork({ models, transact }: Pick<CoreDeps, 'models'
     const filter = { workspaceId: source.workspaceId, status: 'active' as const }
     const fields = { role: 1, mutedNotifications: 1 }
     const members = await models.members.find(filter, fields, { session: tx.session }).lean()
-    const about = { id: source._id.toHexString(), name: source.name }
+    const about = { workspaceId: actor.workspaceId, sourceId: idOf<LeadSourceId>(source._id), sourceName: source.name }
     for (const { _id, role, mutedNotifications } of members) {
       if (may(role, 'lead-source.manage') && !mutedNotifications.includes('lead-source-failing')) {
-        tx.enqueue(sourceFailingJob(actor.workspaceId, about, _id.toHexString(), tx.at))
+        const memberId = idOf<MemberId>(_id)
+        tx.enqueue(SOURCE_FAILING_JOB, { ...about, memberId }, oncePerHour(about.sourceId, memberId, tx.at))
       }
     }
   }
@@ -81,7 +90,7 @@ export function createDeliveryWork({ models, transact }: Pick<CoreDeps, 'models'
           const { workspaceId, _id, version } = delivery
           const filter = { workspaceId, _id, version, status: 'pending' as const }
           await models.deliveries.updateOne(filter, { $inc: { version: 1 } }, { session: tx.session })
-          tx.enqueue(leadJob(actor.workspaceId, _id.toHexString()))
+          tx.enqueue(RECEIVE_LEAD_JOB, { workspaceId: actor.workspaceId, deliveryId: idOf<DeliveryId>(_id) })
           return 'settled'
         }
         if (!(await settleDelivery(models, tx, delivery, { status: 'needs_mapping', problem: reason }))) {

@@ -4,11 +4,12 @@
  * lead waits.
  */
 import type { DeliveryRecord } from '../../models/delivery.ts'
+import { type DeliveryId, idOf } from '../../models/ids.ts'
 import type { LeadSourceRecord } from '../../models/lead-source.ts'
 import type { SystemActor } from '../core/actor.ts'
 import type { LeadDeps } from './lead-deps.ts'
 import { createDeliveryWork, type DeliveryRef, mappableBody } from './delivery-work.ts'
-import { leadJob } from './lead-jobs.ts'
+import { RECEIVE_LEAD_JOB } from './lead-jobs.ts'
 import { openSecrets } from './source-directory.ts'
 import { openToken } from './source-token.ts'
 
@@ -33,7 +34,7 @@ export function createFetchAnswers(deps: LeadDeps): FetchAnswers {
         { session: tx.session },
       )
       if (written.modifiedCount !== 1) return { kind: 'settled' }
-      tx.enqueue(leadJob(actor.workspaceId, _id.toHexString()))
+      tx.enqueue(RECEIVE_LEAD_JOB, { workspaceId: actor.workspaceId, deliveryId: idOf<DeliveryId>(_id) })
       return { kind: 'answered' }
     })
   }

@@ -1,13 +1,13 @@
 /** Lead sources as admins manage them. */
 import { AppError } from '../../errors.ts'
-import { objectId } from '../../models/ids.ts'
+import { idOf, type LeadSourceId, objectId } from '../../models/ids.ts'
 import type { LeadSourceRecord, LeadSourceStatus } from '../../models/lead-source.ts'
 import type { Actor } from '../core/actor.ts'
 import { authorize } from '../core/permissions.ts'
 import { readRegionalSettings } from '../workspaces/read-regional-settings.ts'
 import type { LeadDeps } from './lead-deps.ts'
 import type { NewEvent, Transaction } from '../core/transact.ts'
-import { requeueJob } from './lead-jobs.ts'
+import { REQUEUE_LEADS_JOB } from './lead-jobs.ts'
 import type { SourceMapping, SourceTest } from './lead-providers.ts'
 import { openSecrets, type SourceDirectory } from './source-directory.ts'
 import { checkedRouting, createSourceSecrets, type SourceRouting, type SourceSecretsService } from './source-secrets.ts'
@@ -57,7 +57,7 @@ export function createLeadSources(deps: LeadDeps, directory: SourceDirectory): L
       const done = await work(tx, source)
       if (done !== null) {
         await writeSource(models, tx, source, done.set)
-        tx.record({ ...done.event, target: { kind: 'lead-source', id } })
+        tx.record({ ...done.event, target: { kind: 'lead-source', id: idOf(source._id) } })
       }
       return then(tx, source)
     })
@@ -104,7 +104,8 @@ export function createLeadSources(deps: LeadDeps, directory: SourceDirectory): L
         async (tx, source) => {
           if (source.status === status) return null
           // By a job, which looks after the commit: a worker that still saw the pause has put its delivery back by then.
-          if (status === 'active') tx.enqueue(requeueJob(actor.workspaceId, id))
+          if (status === 'active')
+            tx.enqueue(REQUEUE_LEADS_JOB, { workspaceId: actor.workspaceId, sourceId: id as LeadSourceId })
           const changes = [{ path: 'status', from: source.status, to: status }]
           return { set: { status }, event: { type: 'lead-source.updated', changes } }
         },
@@ -136,7 +137,7 @@ export function createLeadSources(deps: LeadDeps, directory: SourceDirectory): L
         id,
         'map',
         async (tx, source) => {
-          tx.enqueue(requeueJob(actor.workspaceId, id))
+          tx.enqueue(REQUEUE_LEADS_JOB, { workspaceId: actor.workspaceId, sourceId: id as LeadSourceId })
           const changes = [{ path: 'mapping', from: source.mapping, to: mapping }]
           return { set: { mapping }, event: { type: 'lead-source.updated', changes } }
         },
@@ -150,7 +151,7 @@ export function createLeadSources(deps: LeadDeps, directory: SourceDirectory): L
         id,
         'token',
         async (tx, { provider }) => {
-          tx.enqueue(requeueJob(actor.workspaceId, id))
+          tx.enqueue(REQUEUE_LEADS_JOB, { workspaceId: actor.workspaceId, sourceId: id as LeadSourceId })
           const set = { sealedToken: sealToken({ id, provider }, leadProviders, token) }
           // That it was changed, and by whom: neither token is told.
           return { set, event: { type: 'lead-source.updated', changes: [{ path: 'token', from: null, to: null }] } }
@@ -167,7 +168,7 @@ export function createLeadSources(deps: LeadDeps, directory: SourceDirectory): L
           const changes = [{ path: 'name', from: source.name, to: null }]
           // No secret outlives its source.
           const set = { deletedAt: tx.at, secrets: [], sealedToken: null }
-          tx.enqueue(requeueJob(actor.workspaceId, id))
+          tx.enqueue(REQUEUE_LEADS_JOB, { workspaceId: actor.workspaceId, sourceId: id as LeadSourceId })
           return { set, event: { type: 'lead-source.deleted', changes } }
         },
         nothing,

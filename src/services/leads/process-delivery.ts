@@ -1,13 +1,13 @@
 /** Works deliveries: maps them and makes their leads, all of them and their events in one transaction. */
 import type { DeliveryRecord } from '../../models/delivery.ts'
-import { objectId, type WorkspaceId } from '../../models/ids.ts'
+import { type DeliveryId, idOf, type LeadSourceId, objectId, type WorkspaceId } from '../../models/ids.ts'
 import type { LeadSourceRecord } from '../../models/lead-source.ts'
 import type { SystemActor } from '../core/actor.ts'
 import { readPipeline } from '../pipelines/read-pipelines.ts'
 import { readRegionalSettings } from '../workspaces/read-regional-settings.ts'
 import type { LeadDeps } from './lead-deps.ts'
 import { createDeliveryWork, type DeliveryRef, mappableBody } from './delivery-work.ts'
-import { fetchAnswersJob, leadJob } from './lead-jobs.ts'
+import { FETCH_ANSWERS_JOB, fetchingLane, RECEIVE_LEAD_JOB } from './lead-jobs.ts'
 import { type DeliveryBatch, makeLeads } from './make-leads.ts'
 import { leadWorkers } from './route-lead.ts'
 import { countArrivals, settleDelivery } from './settle-delivery.ts'
@@ -33,7 +33,7 @@ export type ProcessDeliveries = {
     problem?: string,
   ) => Promise<void>
   /** Puts what waits of a source into the queue. */
-  readonly requeue: (source: { readonly workspaceId: WorkspaceId; readonly sourceId: string }) => Promise<void>
+  readonly requeue: (source: { readonly workspaceId: WorkspaceId; readonly sourceId: LeadSourceId }) => Promise<void>
 }
 
 const lacksToken = ({ sealedToken }: LeadSourceRecord): boolean => sealedToken == null
@@ -87,7 +87,7 @@ export function createProcessDeliveries(deps: LeadDeps): ProcessDeliveries {
         if (lacksToken(source)) return work.park(actor, delivery, 'token-missing', lacksToken)
         // By its failures, too: each of them is followed by another attempt.
         return transact(actor, `lead.fetch-${delivery.version}-${delivery.attempts}`, async (tx) => {
-          tx.enqueue(fetchAnswersJob(ref.workspaceId, ref.deliveryId, source._id.toHexString()))
+          tx.enqueue(FETCH_ANSWERS_JOB, ref, fetchingLane(idOf<LeadSourceId>(source._id)))
           return 'fetching' as const
         })
       }
@@ -136,7 +136,7 @@ export function createProcessDeliveries(deps: LeadDeps): ProcessDeliveries {
         )
         if (written.modifiedCount !== 1) return
         if (!dead) {
-          tx.enqueue(leadJob(ref.workspaceId, ref.deliveryId, new Date(tx.at.getTime() + retryInMs)))
+          tx.enqueue(RECEIVE_LEAD_JOB, ref, { runAt: new Date(tx.at.getTime() + retryInMs) })
           return
         }
         const source = await work.readSource(delivery, tx)
@@ -164,7 +164,7 @@ export function createProcessDeliveries(deps: LeadDeps): ProcessDeliveries {
           commandId: `requeue-${objectId(sourceId).toHexString()}-${deps.clock.now().getTime()}-${after}`,
         }
         await transact(actor, 'lead.requeue', async (tx) => {
-          for (const { _id } of page) tx.enqueue(leadJob(workspaceId, _id.toHexString()))
+          for (const { _id } of page) tx.enqueue(RECEIVE_LEAD_JOB, { workspaceId, deliveryId: idOf<DeliveryId>(_id) })
         })
         after = last
       }

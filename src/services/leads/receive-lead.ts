@@ -1,7 +1,7 @@
 /** Makes one lead of a delivery into a contact and a deal, or puts it to those that there are. */
 import type { ContactRecord } from '../../models/contact.ts'
 import type { DealRecord } from '../../models/deal.ts'
-import { type ContactId, type DealId, idOf, type MemberId } from '../../models/ids.ts'
+import { type ContactId, type DealId, idOf, type LeadSourceId, type MemberId } from '../../models/ids.ts'
 import type { LeadSourceRecord } from '../../models/lead-source.ts'
 import type { Models } from '../../models/models.ts'
 import type { SystemActor } from '../core/actor.ts'
@@ -142,7 +142,7 @@ export async function receiveLead(
   const note = { contactId: contact.id, dealId, related, source: 'lead' as const }
   const written = text === null ? null : await insertNote(models, actor, tx, { ...note, text })
 
-  const sourceId = source._id.toHexString()
+  const sourceId = idOf<LeadSourceId>(source._id)
   tx.record({
     type: 'lead.received',
     target: { kind: 'deal', id: dealId },

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 
 import { AppError } from '../../errors.ts'
-import { type LeadSourceId, newId, objectId } from '../../models/ids.ts'
+import { idOf, type LeadSourceId, newId, objectId } from '../../models/ids.ts'
 import { LEAD_PROVIDERS, LEAD_ROUTINGS, type LeadProvider, type LeadRouting } from '../../models/lead-source.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
@@ -176,7 +176,7 @@ export function createSourceSecrets(deps: LeadDeps, directory: SourceDirectory):
         .map((old) => ({ sealed: old.sealed, from: old.from, until: old.until ?? until }))
         .slice(-MAX_OLD_SECRETS)
       await writeSource(models, tx, source, { secrets: [...before, { sealed, from: tx.at, until: null }] })
-      tx.record({ type: 'lead-source.secret-rotated', target: { kind: 'lead-source', id } })
+      tx.record({ type: 'lead-source.secret-rotated', target: { kind: 'lead-source', id: idOf(source._id) } })
       hideMessageLater(tx, shownIn)
       return { nonce }
     })

@@ -1,7 +1,17 @@
 /** Notes on contacts and deals. */
 import { AppError } from '../../errors.ts'
 import type { DealRecord } from '../../models/deal.ts'
-import { type EventId, isId, newId, type NoteId, objectId } from '../../models/ids.ts'
+import {
+  type ContactId,
+  type DealId,
+  type EventId,
+  idOf,
+  isId,
+  newId,
+  type NoteId,
+  objectId,
+} from '../../models/ids.ts'
+import type { RecordRef } from '../../models/record-ref.ts'
 import type { Models } from '../../models/models.ts'
 import type { RecordSource } from '../../models/record-source.ts'
 import type { Actor, Performer } from '../core/actor.ts'
@@ -36,13 +46,13 @@ export function parseNote(text: string): string {
   return note
 }
 
-type Related = readonly { readonly kind: 'contact' | 'company' | 'deal'; readonly id: string }[]
+type Related = readonly RecordRef<'contact' | 'company' | 'deal'>[]
 
 /** In whose timelines a note appears: those of a deal's contact and company, too. */
 function relatedOfNote(contactId: string | undefined, deal: DealRecord | null): Related {
   return [
-    ...(contactId === undefined ? [] : [{ kind: 'contact', id: contactId } as const]),
-    ...(deal === null ? [] : [{ kind: 'deal', id: deal._id.toHexString() } as const, ...relatedOf(dealFields(deal))]),
+    ...(contactId === undefined ? [] : [{ kind: 'contact', id: contactId as ContactId } as const]),
+    ...(deal === null ? [] : [{ kind: 'deal', id: idOf<DealId>(deal._id) } as const, ...relatedOf(dealFields(deal))]),
   ]
 }
 
@@ -117,7 +127,9 @@ export function createNotes({ models, transact }: CoreDeps): NotesService {
             })
           const related = relatedOfNote(contactId, deal)
           const changes = [{ path: 'deletedAt', from: null, to: tx.at.toISOString() }]
-          return { undoId: tx.record({ type: 'note.deleted', target: { kind: 'note', id }, related, changes }) }
+          return {
+            undoId: tx.record({ type: 'note.deleted', target: { kind: 'note', id: idOf(note._id) }, related, changes }),
+          }
         },
         { undoable: true },
       )

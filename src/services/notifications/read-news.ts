@@ -3,7 +3,7 @@ import type { Money } from '../../models/deal.ts'
 import { isId, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
-import type { News, NewsPayload } from './news.ts'
+import type { News, NewsPayload } from './news-job.ts'
 import { may } from '../core/permissions.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 

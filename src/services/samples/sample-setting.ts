@@ -2,8 +2,9 @@
 import { DateTime } from 'luxon'
 
 import type { Money } from '../../models/deal.ts'
-import type { Change, EventType, TargetKind } from '../../models/event.ts'
+import type { Change, EventType } from '../../models/event.ts'
 import type { WorkspaceId, MemberId } from '../../models/ids.ts'
+import type { RecordRef } from '../../models/record-ref.ts'
 import type { PipelineView } from '../pipelines/read-pipelines.ts'
 import { minorDigits } from '../../language/minor-units.ts'
 import type { SampleWords } from './sample-words.ts'
@@ -26,8 +27,8 @@ export type SampleSetting = {
 /** What happened, at its own time and not at that of the loading. */
 export type SampleEvent = {
   readonly type: EventType
-  readonly target: { readonly kind: TargetKind; readonly id: string }
-  readonly related: readonly { readonly kind: TargetKind; readonly id: string }[]
+  readonly target: RecordRef
+  readonly related: readonly RecordRef[]
   readonly changes: readonly Change[]
   readonly at: Date
 }

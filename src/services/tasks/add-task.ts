@@ -1,6 +1,6 @@
 /** Adds a task. */
 import { AppError } from '../../errors.ts'
-import { type EventId, idOf, isId, newId, objectId, type TaskId } from '../../models/ids.ts'
+import { type EventId, idOf, isId, type MemberId, newId, objectId, type TaskId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { TaskType } from '../../models/task.ts'
 import type { Actor } from '../core/actor.ts'
@@ -55,7 +55,7 @@ export async function insertTask(models: Models, actor: Actor, tx: Transaction, 
   const given = input.contactId === undefined ? null : await readContact(models, actor, input.contactId, { tx })
   const contactId = given?._id ?? deal?.contactId
   const id = newId<TaskId>()
-  const assigneeId = idOf(assignee._id)
+  const assigneeId = idOf<MemberId>(assignee._id)
   const task = {
     _id: objectId(id),
     workspaceId: objectId(actor.workspaceId),

@@ -40,7 +40,7 @@ async function editedPart(
   const timeZone = await memberTimeZone(models, actor, task.assigneeId, tx)
   if (edit.field === 'due') return planned(edit.value, timeZone, tx.at)
   const assignee = await readAssignee(models, actor, tx, edit.value)
-  const assigneeId = idOf(assignee._id)
+  const assigneeId = idOf<MemberId>(assignee._id)
   if (!task.allDay || assignee.timeZone === timeZone || task.dueAt <= tx.at) return { assigneeId }
   // The same day of the calendar ends at another moment where the new assignee is.
   return { assigneeId, ...planned({ date: localDay(task.dueAt, timeZone) }, assignee.timeZone, tx.at) }
@@ -60,7 +60,7 @@ async function writeEdit(
   if (changes.length === 0) return { id, undoId: null, was: before.dueAt }
   await writeTask(models, actor, tx, task, after)
   if (after.assigneeId !== before.assigneeId) {
-    tellMember(actor, tx, after.assigneeId as MemberId, { kind: 'assigned', target: 'task', id })
+    tellMember(actor, tx, after.assigneeId, { kind: 'assigned', target: 'task', id })
   }
   return { id, undoId: tx.record(taskEvent('task.updated', task, changes)), was: before.dueAt }
 }

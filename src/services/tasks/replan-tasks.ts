@@ -4,33 +4,14 @@
  */
 import type { Types } from 'mongoose'
 
-import { idOf, objectId, type WorkspaceId } from '../../models/ids.ts'
+import { idOf, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { TaskRecord } from '../../models/task.ts'
 import type { SystemActor } from '../core/actor.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
-import type { NewJob, Transaction } from '../core/transact.ts'
+import type { Transaction } from '../core/transact.ts'
 import { type DueTime, sameDayIn } from './task-time.ts'
 import { taskChanges, taskEvent, taskFields, writeTask } from './write-task.ts'
-
-/** The kind of the job that plans them again. */
-export const REPLAN_JOB = 'task.replan'
-
-export type ReplanPayload = {
-  readonly workspaceId: string
-  /** IANA: the zone that held until then. */
-  readonly from: string
-}
-
-/**
- * Plans the tasks again after one change of the zone. The target zone is read again for every task: of changes in a row each job
- * brings what was planned in the zone before its own change to the zone that holds now, in whatever order and however
- * often they are worked.
- */
-export function replanJob(workspaceId: WorkspaceId, from: string): NewJob {
-  const payload: ReplanPayload = { workspaceId, from }
-  return { kind: REPLAN_JOB, payload, lane: `workspace:${workspaceId}` }
-}
 
 /**
  * Plans every open task for a whole day that was planned in the zone `from` for the same day in the workspace's zone, where

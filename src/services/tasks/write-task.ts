@@ -5,22 +5,13 @@ import type { Types } from 'mongoose'
 
 import { AppError } from '../../errors.ts'
 import type { Change } from '../../models/event.ts'
-import { idOf, isId, objectId } from '../../models/ids.ts'
+import { type ContactId, type DealId, idOf, isId, type MemberId, objectId, type TaskId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { TaskOutcome, TaskRecord, TaskStatus, TaskType } from '../../models/task.ts'
 import type { Actor, Performer } from '../core/actor.ts'
 import { visibleTo } from '../core/permissions.ts'
 import type { NewEvent, Transaction } from '../core/transact.ts'
-
-/** The kind of the job that reminds of a task. */
-export const REMIND_JOB = 'task.remind'
-
-export type RemindPayload = {
-  readonly workspaceId: string
-  readonly taskId: string
-  /** ISO 8601. A task that is to be reminded of at another time by then has another job. */
-  readonly remindAt: string
-}
+import { REMIND_JOB } from './remind-job.ts'
 
 /** What of a task changes, as plain JSON: what an event's `from` and `to` hold. Times are ISO 8601. */
 export type TaskFields = {
@@ -29,7 +20,7 @@ export type TaskFields = {
   readonly dueAt: string
   readonly allDay: boolean
   readonly remindAt: string | null
-  readonly assigneeId: string
+  readonly assigneeId: MemberId
   readonly status: TaskStatus
   readonly doneAt: string | null
   readonly outcome: TaskOutcome | null
@@ -42,7 +33,7 @@ export function taskFields(task: TaskRecord): TaskFields {
     dueAt: task.dueAt.toISOString(),
     allDay: task.allDay,
     remindAt: task.remindAt?.toISOString() ?? null,
-    assigneeId: task.assigneeId.toHexString(),
+    assigneeId: idOf(task.assigneeId),
     status: task.status,
     doneAt: task.doneAt?.toISOString() ?? null,
     outcome: task.outcome ?? null,
@@ -86,31 +77,25 @@ export function taskEvent(
 ): NewEvent {
   return {
     type,
-    target: { kind: 'task', id: task._id.toHexString() },
+    target: { kind: 'task', id: idOf(task._id) },
     related: [
-      ...(task.dealId ? [{ kind: 'deal' as const, id: task.dealId.toHexString() }] : []),
-      ...(task.contactId ? [{ kind: 'contact' as const, id: task.contactId.toHexString() }] : []),
+      ...(task.dealId ? [{ kind: 'deal' as const, id: idOf<DealId>(task.dealId) }] : []),
+      ...(task.contactId ? [{ kind: 'contact' as const, id: idOf<ContactId>(task.contactId) }] : []),
     ],
     changes,
   }
 }
 
-/** Promises a reminder at the task's time. One job for each time, however often the task comes back to it. */
+/** Promises a reminder at the task's time. */
 export function promiseReminder(
   actor: Performer,
   tx: Transaction,
-  task: { readonly id: string; readonly assigneeId: string; readonly remindAt: Date | null },
+  task: { readonly id: TaskId; readonly assigneeId: MemberId; readonly remindAt: Date | null },
 ): void {
   const { id, assigneeId, remindAt } = task
   if (remindAt === null || remindAt <= tx.at) return
-  const payload: RemindPayload = { workspaceId: actor.workspaceId, taskId: id, remindAt: remindAt.toISOString() }
-  tx.enqueue({
-    kind: REMIND_JOB,
-    payload,
-    runAt: remindAt,
-    lane: `member:${assigneeId}`,
-    dedupeKey: `${REMIND_JOB}/${id}/${remindAt.getTime()}`,
-  })
+  const payload = { workspaceId: actor.workspaceId, taskId: id, remindAt: remindAt.toISOString() }
+  tx.enqueue(REMIND_JOB, payload, { runAt: remindAt, lane: `member:${assigneeId}` })
 }
 
 /**

@@ -2,8 +2,9 @@
 import type { Types } from 'mongoose'
 
 import { AppError } from '../../errors.ts'
-import type { Change, EventRecord, EventType, TargetKind } from '../../models/event.ts'
+import type { Change, EventRecord, EventType } from '../../models/event.ts'
 import { type EventId, idOf, isId, objectId } from '../../models/ids.ts'
+import { type RecordKind, type RecordRef, recordRef } from '../../models/record-ref.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
 import { readContact } from '../contacts/write-contact.ts'
@@ -11,6 +12,7 @@ import { readDeal } from '../deals/write-deal.ts'
 import { authorize, visibleTo } from '../core/permissions.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 
+/** A record that has a timeline. */
 export type TimelineOf = { readonly kind: 'contact' | 'deal'; readonly id: string }
 
 export type TimelineEntry = {
@@ -18,7 +20,7 @@ export type TimelineEntry = {
   readonly type: EventType
   /** ISO 8601, UTC. */
   readonly at: string
-  readonly target: { readonly kind: TargetKind; readonly id: string }
+  readonly target: RecordRef
   /** Null when an integration or the system did it. */
   readonly by: { readonly name: string } | null
   readonly channel: string
@@ -43,7 +45,7 @@ export type TimelineService = {
   ) => Promise<TimelinePage>
 }
 
-const NAMED: ReadonlySet<TargetKind> = new Set(['deal', 'task', 'note'])
+const NAMED: ReadonlySet<RecordKind> = new Set(['deal', 'task', 'note'])
 
 async function readSubject(models: Models, actor: Actor, { kind, id }: TimelineOf): Promise<void> {
   authorize(actor, kind === 'deal' ? 'deal.read' : 'contact.read')
@@ -64,7 +66,7 @@ async function visibleNotes(models: Models, actor: Actor, ids: readonly Types.Ob
 
 /** The names of the deals, tasks and notes that events are about, as far as the actor may see them. */
 async function subjects(models: Models, actor: Actor, events: readonly EventRecord[]) {
-  const idsOf = (kind: TargetKind) => events.flatMap(({ target }) => (target.kind === kind ? [target.id] : []))
+  const idsOf = (kind: RecordKind) => events.flatMap(({ target }) => (target.kind === kind ? [target.id] : []))
   const named = async <T extends { _id: { toHexString(): string } }>(
     ids: readonly unknown[],
     read: () => PromiseLike<readonly T[]>,
@@ -159,7 +161,7 @@ export function createTimeline({ models }: Pick<CoreDeps, 'models'>): TimelineSe
       const { events, about, more } = await readPart(models, actor, of.id, limit, anchor)
       const names = await actorNames(models, actor, events)
       const entries = events.map((event): TimelineEntry => {
-        const target = { kind: event.target.kind, id: event.target.id.toHexString() }
+        const target = recordRef(event.target)
         const name = event.memberId && names.get(event.memberId.toHexString())
         return {
           id: idOf(event._id),

@@ -3,6 +3,7 @@ import { type AboutRecord, AppError } from '../../errors.ts'
 import type { EventRecord } from '../../models/event.ts'
 import { idOf } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
+import { type RecordRef, recordRef } from '../../models/record-ref.ts'
 import type { Actor } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
 
@@ -12,7 +13,7 @@ export type InverseResult = {
   /** What became of the record. */
   readonly effect: 'gone' | 'back' | 'changed'
   /** Whose card shows it, when the record has none of its own. */
-  readonly shownOn?: { readonly kind: 'contact' | 'deal'; readonly id: string }
+  readonly shownOn?: RecordRef<'contact' | 'deal'>
 }
 
 /** Writes the opposite of one event. @throws AppError CONFLICT (changed-since) when what it did is no longer there */
@@ -37,11 +38,7 @@ export function changedSince(event: EventRecord): AppError {
   })
 }
 
-export function targetOf(event: EventRecord): { kind: EventRecord['target']['kind']; id: string } {
-  return { kind: event.target.kind, id: idOf(event.target.id) }
-}
+export const targetOf = (event: EventRecord): RecordRef => recordRef(event.target)
 
 /** The other records in whose timelines the event stands: its opposite stands there too. */
-export function relatedOfEvent(event: EventRecord): { kind: EventRecord['target']['kind']; id: string }[] {
-  return event.related.map(({ kind, id }) => ({ kind, id: idOf(id) }))
-}
+export const relatedOfEvent = (event: EventRecord): readonly RecordRef[] => event.related.map(recordRef)

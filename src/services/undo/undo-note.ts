@@ -1,5 +1,6 @@
 /** The opposites of what happens to notes. */
 import type { EventRecord } from '../../models/event.ts'
+import { idOf } from '../../models/ids.ts'
 import type { NoteRecord } from '../../models/note.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
@@ -16,8 +17,8 @@ function nameOf({ text }: NoteRecord): string {
 }
 
 function cardOf(note: NoteRecord): Pick<InverseResult, 'shownOn'> {
-  if (note.dealId !== undefined) return { shownOn: { kind: 'deal', id: note.dealId.toHexString() } }
-  return note.contactId === undefined ? {} : { shownOn: { kind: 'contact', id: note.contactId.toHexString() } }
+  if (note.dealId !== undefined) return { shownOn: { kind: 'deal', id: idOf(note.dealId) } }
+  return note.contactId === undefined ? {} : { shownOn: { kind: 'contact', id: idOf(note.contactId) } }
 }
 
 async function setDeleted(

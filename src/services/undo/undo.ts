@@ -4,7 +4,8 @@
  */
 import { AppError } from '../../errors.ts'
 import type { EventRecord } from '../../models/event.ts'
-import { idOf, isId, objectId } from '../../models/ids.ts'
+import { isId, objectId } from '../../models/ids.ts'
+import type { RecordRef } from '../../models/record-ref.ts'
 import type { Actor } from '../core/actor.ts'
 import { removeUnusedCompany } from '../companies/company-of-contact.ts'
 import { type Action, may } from '../core/permissions.ts'
@@ -63,7 +64,7 @@ function authorizeAny(actor: Actor): void {
 
 export type Undone = InverseResult & {
   readonly type: UndoneType
-  readonly target: { readonly kind: EventRecord['target']['kind']; readonly id: string }
+  readonly target: RecordRef
 }
 
 export type UndoService = {
@@ -124,7 +125,7 @@ export function createUndo({ models, transact }: Pick<CoreDeps, 'models' | 'tran
         tx,
         part,
       )
-      undone = { type: part.type, target: { kind: part.target.kind, id: idOf(part.target.id) }, ...result }
+      undone = { type: part.type, target: targetOf(part), ...result }
     }
     for (const part of events) {
       if (part.type !== 'company.created') continue

@@ -4,12 +4,13 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { ClientSession } from 'mongoose'
 
 import { AppError } from '../../errors.ts'
-import { idOf, type MemberId, newId, objectId, type WorkspaceId } from '../../models/ids.ts'
+import { idOf, type InviteId, type MemberId, newId, objectId, type WorkspaceId } from '../../models/ids.ts'
 import type { InviteRecord } from '../../models/invite.ts'
 import { DEFAULT_DIGEST_HOUR, type Role } from '../../models/member.ts'
 import type { Actor, Performer } from '../core/actor.ts'
 import { authorize } from '../core/permissions.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
+import { JOINED_JOB } from './joined-job.ts'
 import type { Newcomer } from './workspaces.ts'
 
 /** Ownership is transferred, never handed out by a link. */
@@ -83,7 +84,7 @@ export function createInvites({ models, transact, clock }: CoreDeps): InvitesSer
       const token = randomBytes(TOKEN_BYTES).toString('base64url')
       const tokenHash = hashOf(token)
       const invite = await transact(actor, `invite.create-${role}`, async (tx) => {
-        const id = newId()
+        const id = newId<InviteId>()
         const expiresAt = new Date(tx.at.getTime() + INVITE_LIFETIME_MS)
         const record = {
           _id: objectId(id),
@@ -159,12 +160,7 @@ export function createInvites({ models, transact, clock }: CoreDeps): InvitesSer
         )
         const changes = [{ path: 'role', from: null, to: role }]
         tx.record({ type: 'member.joined', target: { kind: 'member', id: memberId }, changes })
-        const inviterId = idOf<MemberId>(invite.createdBy)
-        tx.enqueue({
-          kind: 'notify.joined',
-          payload: { workspaceId, memberId: inviterId, name },
-          lane: `member:${inviterId}`,
-        })
+        tx.enqueue(JOINED_JOB, { workspaceId, memberId: idOf<MemberId>(invite.createdBy), name })
         return { workspaceId, memberId }
       })
     },

@@ -77,7 +77,7 @@ export function createMembers({ models, transact }: CoreDeps): MembersService {
         if (written.matchedCount !== 1) throw new AppError('CONFLICT', { details: { reason: 'changed-since' } })
         if (member.role !== role) {
           const changes = [{ path: 'role', from: member.role, to: role }]
-          tx.record({ type: 'member.updated', target: { kind: 'member', id }, changes })
+          tx.record({ type: 'member.updated', target: { kind: 'member', id: member.id }, changes })
         }
         return { ...member, role }
       })

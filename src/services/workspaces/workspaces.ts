@@ -8,7 +8,7 @@ import { DEFAULT_LOST_REASONS, defaultPipeline } from '../pipelines/default-pipe
 import { parseCurrency, parseRegion, parseTimeZone } from './regional-settings.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 import { parseSingleLine } from '../../language/single-line.ts'
-import { replanJob } from '../tasks/replan-tasks.ts'
+import { REPLAN_JOB } from '../tasks/replan-job.ts'
 
 /** A Telegram user who is no member yet, as far as founding or joining needs to know them. */
 export type Newcomer = {
@@ -136,7 +136,7 @@ export function createWorkspaces({ models, transact }: CoreDeps): WorkspacesServ
           .lean()
         if (before === null) throw new AppError('NOT_FOUND', { details: { kind: 'workspace' } })
         if (before[setting] === to) return { undoId: null }
-        if (setting === 'timeZone') tx.enqueue(replanJob(actor.workspaceId, before.timeZone))
+        if (setting === 'timeZone') tx.enqueue(REPLAN_JOB, { workspaceId: actor.workspaceId, from: before.timeZone })
         const changes = [{ path: setting, from: before[setting], to }]
         const target = { kind: 'workspace', id: actor.workspaceId } as const
         return { undoId: tx.record({ type: 'workspace.updated', target, changes }) }

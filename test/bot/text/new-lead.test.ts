@@ -1,6 +1,7 @@
 /** The message about a new lead, from the job to the tap on Claim. */
 import { describe, expect, test } from 'vitest'
 
+import { type ContactId, newId } from '../../../src/models/ids.ts'
 import { sharedDatabase } from '../../support/database.ts'
 import { newsScene } from '../../support/news-scene.ts'
 import { putDeal } from '../../support/task-scene.ts'
@@ -36,7 +37,13 @@ describe('A new lead', () => {
     const { bot, workspaceId, join, actor, owner, tellNews, last, labels } = await scene()
     const dealId = await putDeal(bot, await actor(owner), { title: 'Spam' })
     await bot.models.deals.updateOne({ workspaceId, _id: dealId }, { $unset: { ownerId: 1 } })
-    const news = { kind: 'new-lead', dealId, contactId: dealId, sourceName: 'Form', claimable: true } as const
+    const news = {
+      kind: 'new-lead',
+      dealId,
+      contactId: newId<ContactId>(),
+      sourceName: 'Form',
+      claimable: true,
+    } as const
     const [max, priya] = [await join('rep', 'Max'), await join('rep', 'Priya')]
     await tellNews(max, news)
     await bot.models.deals.updateOne({ workspaceId, _id: dealId }, { $set: { status: 'lost' } })
@@ -68,7 +75,13 @@ describe('A new lead', () => {
     const dealId = await putDeal(bot, await actor(owner), { title: 'Website' })
     await bot.models.deals.updateOne({ workspaceId, _id: dealId }, { $unset: { ownerId: 1 } })
     const [max, viewer] = [await join('rep', 'Max'), await join('viewer')]
-    const news = { kind: 'new-lead', dealId, contactId: dealId, sourceName: 'Form', claimable: true } as const
+    const news = {
+      kind: 'new-lead',
+      dealId,
+      contactId: newId<ContactId>(),
+      sourceName: 'Form',
+      claimable: true,
+    } as const
     await tellNews(max, news)
     await tellNews(viewer, news)
     expect(labels(max)).toEqual(['🙋 Claim'])

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { objectId } from '../../../src/models/ids.ts'
 import { atOnce, createCrm, outcomes } from '../../support/crm.ts'
 import { ownDatabase } from '../../support/database.ts'
+import { testJob } from '../../support/test-job.ts'
 
 const database = ownDatabase()
 
@@ -21,9 +22,9 @@ test('The jobs of a change are there once it is, in order, ready, with what they
   const { crm, owner, jobs } = await scene()
   const runAt = new Date(crm.now().getTime() + 3_600_000)
   await crm.transact(owner(), 'promise', async ({ enqueue }) => {
-    enqueue({ kind: 'test.first', payload: { n: 1 }, lane: 'a' })
-    enqueue({ kind: 'test.second', payload: { n: { deep: [null] } } })
-    enqueue({ kind: 'test.later', payload: {}, lane: 'a', runAt })
+    enqueue(testJob('test.first'), { n: 1 }, { lane: 'a' })
+    enqueue(testJob('test.second'), { n: { deep: [null] } })
+    enqueue(testJob('test.later'), {}, { lane: 'a', runAt })
     expect(await jobs()).toEqual([])
     expect(crm.woken).toEqual([])
   })
@@ -39,16 +40,16 @@ test('A key that the workspace has already promises nothing more, in one change,
   const { crm, owner, jobs } = await scene()
   const promise = (n: number) =>
     crm.transact(owner(), 'promise', async ({ enqueue }) => {
-      enqueue({ kind: 'test.once', payload: { n }, dedupeKey: 'k' })
-      enqueue({ kind: 'test.once', payload: { n: -1 }, dedupeKey: 'k' })
-      enqueue({ kind: 'test.each', payload: { n } })
+      enqueue(testJob('test.once'), { n }, { dedupeKey: 'k' })
+      enqueue(testJob('test.once'), { n: -1 }, { dedupeKey: 'k' })
+      enqueue(testJob('test.each'), { n })
     })
   await promise(1)
   await promise(2)
   const { refused } = await outcomes(
     atOnce(6, (n) =>
       crm.transact(owner(), 'promise', async ({ enqueue }) => {
-        enqueue({ kind: 'test.at-once', payload: { n }, dedupeKey: 'another' })
+        enqueue(testJob('test.at-once'), { n }, { dedupeKey: 'another' })
       }),
     ),
   )
@@ -63,7 +64,7 @@ test('The same key in another workspace is another promise', async () => {
   const [one, two] = [await scene(), await scene()]
   for (const { crm, owner, jobs } of [one, two]) {
     await crm.transact(owner(), 'promise', async ({ enqueue }) => {
-      enqueue({ kind: 'test.once', payload: {}, dedupeKey: 'k' })
+      enqueue(testJob('test.once'), {}, { dedupeKey: 'k' })
     })
     expect(await jobs()).toHaveLength(1)
   }

@@ -5,6 +5,7 @@ import { newId, objectId } from '../../../src/models/ids.ts'
 import type { Transaction } from '../../../src/services/core/transact.ts'
 import { atOnce, createCrm, eventsOf, outcomes } from '../../support/crm.ts'
 import { ownDatabase } from '../../support/database.ts'
+import { testJob } from '../../support/test-job.ts'
 
 const database = ownDatabase()
 
@@ -40,7 +41,7 @@ test('A command that is delivered 20 times at once is carried out once, and all 
   const { won, refused } = await outcomes(
     atOnce(20, () =>
       crm.transact(actor, 'count', async (tx) => {
-        tx.enqueue({ kind: 'test.counted', payload: {} })
+        tx.enqueue(testJob('test.counted'), {})
         return increment(tx)
       }),
     ),
@@ -67,7 +68,7 @@ test('When the work throws, nothing of it is left and the command can be given a
   const before = await eventsOf(crm, workspaceId)
   const refused = crm.transact(actor, 'count', async (tx) => {
     await increment(tx)
-    tx.enqueue({ kind: 'test.counted', payload: {} })
+    tx.enqueue(testJob('test.counted'), {})
     throw new Error('Changed my mind')
   })
   await expect(refused).rejects.toThrow('Changed my mind')
@@ -93,7 +94,7 @@ test('A transient error of the database repeats the work, which leaves its recor
   const { crm, owner, workspaceId, count, increment } = await counter()
   const work = vi.fn(async (tx: Transaction) => {
     const result = await increment(tx)
-    tx.enqueue({ kind: 'test.counted', payload: {}, lane: 'a' })
+    tx.enqueue(testJob('test.counted'), {}, { lane: 'a' })
     if (work.mock.calls.length < 3) {
       throw new MongoServerError({ message: 'Write conflict', code: 112, errorLabels: ['TransientTransactionError'] })
     }

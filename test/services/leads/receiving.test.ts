@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import { objectId } from '../../../src/models/ids.ts'
+import { type DeliveryId, idOf, objectId } from '../../../src/models/ids.ts'
 import { type Crm, eventsOf, type Team } from '../../support/crm.ts'
 import { sharedDatabase } from '../../support/database.ts'
 import { createSource, openLeads, recordsOf, workLeads } from '../../support/lead-intake.ts'
@@ -84,7 +84,7 @@ describe('A lead', () => {
     const lead = { name: 'Anna', email: 'anna@example.com' }
     await Promise.all(Array.from({ length: 100 }, () => door.send(source, lead, { id: 'one' })))
     const [delivery] = await recordsOf(crm, team).deliveries()
-    const ref = { workspaceId: team.workspaceId, deliveryId: delivery?._id.toHexString() ?? '' }
+    const ref = { workspaceId: team.workspaceId, deliveryId: (delivery?._id.toHexString() ?? '') as DeliveryId }
     const outcomes = await Promise.allSettled(Array.from({ length: 5 }, () => crm.services.leads.process(ref)))
     await workLeads(crm, team.workspaceId)
     expect(outcomes.some((outcome) => outcome.status === 'fulfilled' && outcome.value === 'done')).toBe(true)
@@ -105,7 +105,7 @@ describe('A lead', () => {
     const records = recordsOf(crm, team)
     const refs = (await records.deliveries()).map(({ _id }) => ({
       workspaceId: team.workspaceId,
-      deliveryId: _id.toHexString(),
+      deliveryId: idOf<DeliveryId>(_id),
     }))
     const outcomes = await Promise.all(refs.map((ref) => crm.services.leads.process(ref)))
     // Those that came in with another find themselves settled.
@@ -225,7 +225,7 @@ describe('Routing', () => {
     const records = recordsOf(crm, team)
     const refs = (await records.deliveries()).map(({ _id }) => ({
       workspaceId: team.workspaceId,
-      deliveryId: _id.toHexString(),
+      deliveryId: idOf<DeliveryId>(_id),
     }))
     await Promise.all(refs.map((ref) => crm.services.leads.process(ref)))
     const owners = (await records.deals()).map(({ ownerId }) => ownerId?.toHexString())

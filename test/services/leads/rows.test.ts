@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
+import type { DeliveryId } from '../../../src/models/ids.ts'
 import { sharedDatabase } from '../../support/database.ts'
 import { createSource, openLeads, recordsOf, workLeads } from '../../support/lead-intake.ts'
 
@@ -10,7 +11,7 @@ type Opened = Awaited<ReturnType<typeof openLeads>>
 /** Works the job of the first delivery that waits, and no other. */
 async function workFirst({ crm, team }: Opened) {
   const [delivery] = (await recordsOf(crm, team).deliveries()).filter(({ status }) => status === 'pending')
-  const ref = { workspaceId: team.workspaceId, deliveryId: delivery?._id.toHexString() ?? '' }
+  const ref = { workspaceId: team.workspaceId, deliveryId: (delivery?._id.toHexString() ?? '') as DeliveryId }
   return crm.services.leads.process(ref)
 }
 

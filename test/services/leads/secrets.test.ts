@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 
 import { objectId } from '../../../src/models/ids.ts'
-import { DELETE_MESSAGE_JOB } from '../../../src/services/notifications/hide-message.ts'
+import { DELETE_MESSAGE_JOB } from '../../../src/services/notifications/delete-message-job.ts'
 import { createCrm } from '../../support/crm.ts'
 import { sharedDatabase } from '../../support/database.ts'
 
@@ -15,7 +15,7 @@ test('A command that comes again after a crash shows another secret, and the mes
   const { leadSources } = crm.services
   const [creating, renewing] = [owner(), owner()]
   const promised = async () => {
-    const jobs = await crm.jobs.find({ workspaceId: objectId(workspaceId), kind: DELETE_MESSAGE_JOB }).lean()
+    const jobs = await crm.jobs.find({ workspaceId: objectId(workspaceId), kind: DELETE_MESSAGE_JOB.kind }).lean()
     return jobs.map(({ payload }) => (payload as { messageId: number }).messageId).toSorted((a, b) => a - b)
   }
   const first = await leadSources.create(creating, INPUT, { chatId: 1, messageId: 1 })

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 
 import { objectId } from '../../../src/models/ids.ts'
-import { REMIND_JOB, type RemindPayload } from '../../../src/services/tasks/write-task.ts'
+import { REMIND_JOB, type RemindPayload } from '../../../src/services/tasks/remind-job.ts'
 import { createFindDueTask } from '../../../src/services/notifications/due-task.ts'
 import { atOnce, createCrm, eventsOf, outcomes, refusal } from '../../support/crm.ts'
 import { sharedDatabase } from '../../support/database.ts'
@@ -86,7 +86,7 @@ test('Nobody is reminded of a task that went with its deal, and again once it is
   const reminder = async () => {
     const { remindAt } = await crm.models.tasks.findOne({ _id: onDeal, workspaceId: rep.workspaceId }).orFail().lean()
     const job = await crm.jobs
-      .findOne({ kind: REMIND_JOB, 'payload.taskId': onDeal, 'payload.remindAt': remindAt?.toISOString() })
+      .findOne({ kind: REMIND_JOB.kind, 'payload.taskId': onDeal, 'payload.remindAt': remindAt?.toISOString() })
       .lean()
     return findDueTask(job?.payload as RemindPayload)
   }

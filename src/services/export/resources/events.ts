@@ -1,12 +1,13 @@
 /** Events as they leave the export. */
 import { z } from 'zod'
 
-import { EVENT_TYPES, type EventRecord, TARGET_KINDS } from '../../../models/event.ts'
+import { EVENT_TYPES, type EventRecord } from '../../../models/event.ts'
+import { RECORD_KINDS } from '../../../models/record-ref.ts'
 import { field, id, idOrNull, idSchema, plain, text, textOrNull, time } from '../field.ts'
 import { byChoice, byId, byIdOrNone } from '../filter.ts'
 import { defineResource } from '../resource.ts'
 
-const recordSchema = z.object({ kind: z.enum(TARGET_KINDS), id: idSchema })
+const recordSchema = z.object({ kind: z.enum(RECORD_KINDS), id: idSchema })
 
 export const events = defineResource<EventRecord>({
   name: 'events',

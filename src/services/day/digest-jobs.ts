@@ -1,0 +1,32 @@
+/** The jobs of the daily digest: a sweep that runs every quarter of an hour, and each member's digest of one day. */
+import { z } from 'zod'
+
+import { idSchema, type MemberId, type WorkspaceId } from '../../models/ids.ts'
+import { defineJob, type JobOptions } from '../core/define-job.ts'
+import type { DueDigest } from './due-digests.ts'
+
+export const SWEEP_JOB = defineJob({
+  kind: 'digest.sweep',
+  /** When the sweep before it ran; null for the first one. */
+  payload: z.object({ since: z.iso.datetime().nullable() }),
+})
+
+/** A sweep is one job, however many processes ask for it. */
+export function sweepAt(runAt: Date): JobOptions {
+  return { runAt, dedupeKey: `digest.sweep/${runAt.toISOString()}` }
+}
+
+export const DIGEST_JOB = defineJob({
+  kind: 'digest',
+  payload: z.object({
+    workspaceId: idSchema<WorkspaceId>(),
+    memberId: idSchema<MemberId>(),
+    dueAt: z.iso.datetime(),
+  }),
+  lane: ({ memberId }) => `member:${memberId}`,
+})
+
+/** A member's digest of a day is one job, however many sweeps find it due. */
+export function digestOfDay({ memberId, date }: Pick<DueDigest, 'memberId' | 'date'>): JobOptions {
+  return { dedupeKey: `digest/${memberId}/${date}` }
+}

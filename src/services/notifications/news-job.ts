@@ -1,0 +1,53 @@
+/** The job that tells a member what happened to their records. */
+import { z } from 'zod'
+
+import {
+  type ContactId,
+  type DealId,
+  idSchema,
+  type MemberId,
+  type NoteId,
+  type TaskId,
+  type WorkspaceId,
+} from '../../models/ids.ts'
+import { defineJob } from '../core/define-job.ts'
+
+const assigned = z.object({ kind: z.literal('assigned') })
+
+/** What happened, by ids: the message is worded from what the records say when it is sent. */
+const news = z.union([
+  assigned.extend({ target: z.literal('contact'), id: idSchema<ContactId>() }),
+  assigned.extend({ target: z.literal('deal'), id: idSchema<DealId>() }),
+  assigned.extend({ target: z.literal('task'), id: idSchema<TaskId>() }),
+  z.object({
+    kind: z.literal('deal-moved'),
+    dealId: idSchema<DealId>(),
+    move: z.enum(['moved', 'won', 'lost', 'reopened']),
+    stageName: z.string(),
+  }),
+  z.object({
+    kind: z.literal('new-lead'),
+    dealId: idSchema<DealId>(),
+    contactId: idSchema<ContactId>(),
+    /** What the lead said beyond its fields, where it said something. */
+    noteId: idSchema<NoteId>().optional(),
+    sourceName: z.string(),
+    /** Nobody owns it yet: whoever taps first has it. */
+    claimable: z.boolean(),
+  }),
+])
+export type News = Readonly<z.infer<typeof news>>
+
+export const NEWS_JOB = defineJob({
+  kind: 'notify.news',
+  payload: z.object({
+    workspaceId: idSchema<WorkspaceId>(),
+    memberId: idSchema<MemberId>(),
+    /** Who caused it; null for an integration or the system. */
+    by: idSchema<MemberId>().nullable(),
+    news,
+  }),
+  // One lane for each member: messages come in the order of what they tell.
+  lane: ({ memberId }) => `member:${memberId}`,
+})
+export type NewsPayload = Readonly<z.infer<typeof NEWS_JOB.payload>>

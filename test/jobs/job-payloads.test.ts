@@ -1,0 +1,73 @@
+/** What jobs carry: payloads that may stand in a database already are read, and one that does not fit is given up at once. */
+import { expect, test } from 'vitest'
+
+import { handleJob } from '../../src/jobs/queue-handler.ts'
+import type { JobDeclaration, JobKind } from '../../src/services/core/define-job.ts'
+import { DIGEST_JOB, SWEEP_JOB } from '../../src/services/day/digest-jobs.ts'
+import { FETCH_ANSWERS_JOB, RECEIVE_LEAD_JOB, REQUEUE_LEADS_JOB } from '../../src/services/leads/lead-jobs.ts'
+import { SOURCE_FAILING_JOB } from '../../src/services/leads/source-failing-job.ts'
+import { DELETE_MESSAGE_JOB } from '../../src/services/notifications/delete-message-job.ts'
+import { NEWS_JOB } from '../../src/services/notifications/news-job.ts'
+import { REMIND_JOB } from '../../src/services/tasks/remind-job.ts'
+import { REPLAN_JOB } from '../../src/services/tasks/replan-job.ts'
+import { JOINED_JOB } from '../../src/services/workspaces/joined-job.ts'
+import { readyJob, useQueueDatabase } from './queue-database.ts'
+import { recordingLogger, startRunner } from './start-runner.ts'
+
+const database = useQueueDatabase()
+
+const [workspaceId, memberId, dealId, contactId] = ['a', 'b', 'c', 'd'].map((digit) => digit.repeat(24))
+const AT = '2026-11-23T10:00:00.000Z'
+
+/** As version 0.1 wrote them. */
+const STORED = {
+  digest: [DIGEST_JOB, { workspaceId, memberId, dueAt: AT }],
+  'digest.sweep': [SWEEP_JOB, { since: null }, { since: AT }],
+  'lead.fetch-answers': [FETCH_ANSWERS_JOB, { workspaceId, deliveryId: dealId }],
+  'lead.receive': [RECEIVE_LEAD_JOB, { workspaceId, deliveryId: dealId }],
+  'lead.requeue': [REQUEUE_LEADS_JOB, { workspaceId, sourceId: dealId }],
+  'message.delete': [DELETE_MESSAGE_JOB, { chatId: -1, messageId: 7 }],
+  'notify.joined': [JOINED_JOB, { workspaceId, memberId, name: 'Max' }],
+  'notify.news': [
+    NEWS_JOB,
+    { workspaceId, memberId, by: null, news: { kind: 'assigned', target: 'contact', id: contactId } },
+    { workspaceId, memberId, by: memberId, news: { kind: 'assigned', target: 'deal', id: dealId } },
+    { workspaceId, memberId, by: memberId, news: { kind: 'assigned', target: 'task', id: dealId } },
+    { workspaceId, memberId, by: null, news: { kind: 'deal-moved', dealId, move: 'won', stageName: 'Won' } },
+    {
+      workspaceId,
+      memberId,
+      by: null,
+      news: { kind: 'new-lead', dealId, contactId, sourceName: 'Site form', claimable: true },
+    },
+    {
+      workspaceId,
+      memberId,
+      by: null,
+      news: { kind: 'new-lead', dealId, contactId, noteId: memberId, sourceName: 'Site form', claimable: false },
+    },
+  ],
+  'notify.source-failing': [SOURCE_FAILING_JOB, { workspaceId, memberId, sourceId: dealId, sourceName: 'Site form' }],
+  'task.remind': [REMIND_JOB, { workspaceId, taskId: dealId, remindAt: AT }],
+  'task.replan': [REPLAN_JOB, { workspaceId, from: 'Europe/Kyiv' }],
+} as const satisfies Record<JobKind, readonly [Pick<JobDeclaration, 'kind' | 'payload'>, ...object[]]>
+
+test.each(Object.entries(STORED))('What is stored of %s fits its declaration, and stays as it is', (kind, stored) => {
+  const [job, ...payloads] = stored
+  expect(job.kind).toBe(kind)
+  for (const payload of payloads) expect(job.payload.parse(payload)).toEqual(payload)
+})
+
+test('A job whose payload does not fit is given up at the first attempt, with one line that tells no values', async () => {
+  const collection = await database.jobs()
+  const payload = { workspaceId, deliveryId: 'a-secret' }
+  await collection.insertOne({ ...readyJob({ seq: 1 }), kind: 'lead.receive', payload })
+  const [lines, handled]: [string[], unknown[]] = [[], []]
+  const keep = async (read: unknown) => void handled.push(read)
+  const handlers = { 'lead.receive': handleJob(RECEIVE_LEAD_JOB, keep, keep) }
+  await startRunner({ collection, handlers, log: recordingLogger(lines) }).idle()
+  const message = 'The payload of a lead.receive job does not fit: deliveryId'
+  expect(await collection.findOne({})).toMatchObject({ status: 'dead', attempts: 1, lastError: { message } })
+  expect(lines.filter((line) => line.includes('queued item'))).toEqual(['A queued item was given up'])
+  expect(handled).toEqual([])
+})
