@@ -2,37 +2,30 @@
 import type { Context } from 'grammy'
 
 import { ask, type Dialogue, type Question } from '../src/bot/dialogues/ask.ts'
+import type { DialogueDeps } from '../src/bot/dialogues/dialogue-deps.ts'
+import { currencyOf, readSettings } from '../src/bot/dialogues/dialogue-settings.ts'
 import type { DialogueArgs } from '../src/bot/dialogues/dialogues.ts'
-import type { Translate, Translator } from '../src/bot/text/i18n.ts'
+import { askField } from '../src/bot/dialogues/field-questions.ts'
 import { outside } from '../src/bot/dialogues/outside.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
-import type { NewContact } from '../src/services/contacts/read-new-contact.ts'
-import { parseEmails } from '../src/language/emails.ts'
-import type { LikelyDuplicate } from '../src/services/contacts/find-duplicates.ts'
-import { parsePhones } from '../src/language/phones.ts'
+import { fieldQuestion } from '../src/bot/text/field-question.ts'
+import type { Translate } from '../src/bot/text/i18n.ts'
 import { fieldProblem } from '../src/language/field-problem.ts'
-import { authorize } from '../src/services/core/permissions.ts'
-import { parseSingleLine } from '../src/language/single-line.ts'
+import type { TypedContact } from '../src/services/contacts/add-contact.ts'
+import type { LikelyDuplicate } from '../src/services/contacts/find-duplicates.ts'
+import { fieldsOf } from '../src/services/fields/define-fields.ts'
+import type { FieldTables } from '../src/services/records/field-tables.ts'
 
-const STEPS = ['name', 'phone', 'email', 'company'] as const
-type Step = (typeof STEPS)[number]
-
-/** What is accepted at each step. The text stays as typed: the service reads it again when it saves. */
-function parserOf(step: Step, region: string): (text: string) => string {
-  switch (step) {
-    case 'name':
-    case 'company':
-      return (text) => parseSingleLine(text)
-    case 'phone':
-      return (text) => (parsePhones(text, region), text)
-    case 'email':
-      return (text) => (parseEmails(text), text)
-  }
+/** What is asked for, as far as words can give it: the service reads them again when it saves. */
+function stepsOf({ contact: table }: FieldTables) {
+  return fieldsOf(table).filter(({ field }) => field.asked === true && field.readable)
 }
 
 /** What the contact goes by so far. */
-function titleOf({ name, phone, email, company }: NewContact): string {
-  return [name, phone, email, company].filter((part) => part !== undefined).join(' · ')
+function titleOf(typed: TypedContact, fields: FieldTables): string {
+  return stepsOf(fields)
+    .flatMap(({ name }) => typed[name] ?? [])
+    .join(' · ')
 }
 
 /** Asks whether to go on although there are likely duplicates: “add”, or the id of the contact to open instead. */
@@ -58,36 +51,30 @@ function duplicatesQuestion(duplicates: readonly LikelyDuplicate[], t: Translate
   }
 }
 
-export function createAddContactDialogue(translator: Translator) {
+export function createAddContactDialogue({ translator, fields }: DialogueDeps) {
   return async function addContact(
     dialogue: Dialogue,
     first: Context,
     { known }: DialogueArgs['addContact'],
   ): Promise<void> {
-    const { locale, region } = await outside(dialogue, (outer) => {
-      authorize(outer.actor(), 'contact.write')
-      return { locale: outer.locale, region: outer.membership?.region ?? 'US' }
-    })
-    const t = translator(locale)
+    const settings = await readSettings(dialogue, 'contact.write')
+    const t = translator(settings.locale)
     let ctx = first
-    let contact: NewContact = known
+    let contact: TypedContact = known
 
     for (;;) {
-      for (const step of STEPS) {
-        if (contact[step] !== undefined) continue
+      for (const { name, field } of stepsOf(fields)) {
+        if (contact[name] !== undefined) continue
         const savable = Object.keys(contact).length > 0
         // A shared card is told at once what was read from it.
-        const heading = first === ctx && savable ? `${t('add-contact-known', { name: titleOf(contact) })}\n` : ''
-        const question = {
-          text: `${heading}${t(`add-contact-${step}`)}`,
-          parse: parserOf(step, region),
-          skippable: true,
-          savable,
-        }
-        const asked = await ask(dialogue, ctx, t, question)
+        const heading =
+          first === ctx && savable ? `${t('add-contact-known', { name: titleOf(contact, fields) })}\n` : ''
+        const of = { kind: 'contact', name, field } as const
+        const text = heading + fieldQuestion(t, of, { on: 'add' }, currencyOf(settings))
+        const asked = await askField({ dialogue, ctx, t, settings, of, text, buttons: { skippable: true, savable } })
         ctx = asked.ctx
         if (asked.answer.kind === 'saved') break
-        if (asked.answer.kind === 'value') contact = { ...contact, [step]: asked.answer.value }
+        if (asked.answer.kind === 'value') contact = { ...contact, [name]: asked.answer.value.typed }
       }
       if (Object.keys(contact).length > 0) break
       await ctx.reply(t('add-contact-nothing'))

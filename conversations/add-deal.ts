@@ -2,25 +2,20 @@
 import type { Context } from 'grammy'
 
 import { ask, type Dialogue, type Question } from '../src/bot/dialogues/ask.ts'
-import { askContact } from '../src/bot/dialogues/ask-contact.ts'
-import { labelOf } from '../src/bot/text/button-label.ts'
-import { amountQuestion, closeQuestion } from '../src/bot/dialogues/deal-questions.ts'
-import { type DealSettings, readDealSettings } from '../src/bot/dialogues/deal-settings.ts'
+import type { DialogueDeps } from '../src/bot/dialogues/dialogue-deps.ts'
+import { currencyOf, readSettings, wordsOf } from '../src/bot/dialogues/dialogue-settings.ts'
 import type { DialogueArgs } from '../src/bot/dialogues/dialogues.ts'
+import { askField } from '../src/bot/dialogues/field-questions.ts'
 import { outside } from '../src/bot/dialogues/outside.ts'
-import { amountText } from '../src/bot/text/deal-line.ts'
-import { currencySign } from '../src/bot/text/regional-names.ts'
-import type { Translate, Translator } from '../src/bot/text/i18n.ts'
-import { calendarDay } from '../src/bot/text/text-value.ts'
-import type { NewDeal } from '../src/services/deals/add-deal.ts'
+import { labelOf } from '../src/bot/text/button-label.ts'
+import { type CardWords, linesOfField } from '../src/bot/text/field-lines.ts'
+import { fieldQuestion } from '../src/bot/text/field-question.ts'
+import { fieldText } from '../src/bot/text/field-text.ts'
+import type { Translate } from '../src/bot/text/i18n.ts'
 import { fieldProblem } from '../src/language/field-problem.ts'
 import { parseSingleLine } from '../src/language/single-line.ts'
-
-const STEPS = ['amount', 'contact', 'expectedCloseOn'] as const
-type Step = (typeof STEPS)[number]
-
-type Known = Partial<NewDeal>
-type Asked = { readonly found: Known; readonly saved: boolean; readonly ctx: Context }
+import type { NewDeal } from '../src/services/deals/add-deal.ts'
+import { fieldsOf } from '../src/services/fields/define-fields.ts'
 
 /** The contact's own name, or their company's, is often all of a title: then it is one tap. */
 function titleQuestion(known: DialogueArgs['addDeal'], t: Translate): Question<string> {
@@ -31,15 +26,16 @@ function titleQuestion(known: DialogueArgs['addDeal'], t: Translate): Question<s
 }
 
 /** What a quick line was read as. */
-function knownText({ title, amount, expectedCloseOn }: NewDeal, contactName: string | undefined, t: Translate): string {
-  const parts = [
-    title,
-    ...(amount === undefined || amount === null ? [] : [amountText(amount, t)]),
-    ...(contactName === undefined ? [] : [contactName]),
-    ...(expectedCloseOn === undefined || expectedCloseOn === null
-      ? []
-      : [t('deal-close-on', { date: calendarDay(expectedCloseOn) })]),
-  ]
+function knownText({ known, contactName }: DialogueArgs['addDeal'], words: CardWords): string {
+  const values: Readonly<Record<string, unknown>> = {
+    ...known,
+    contact: contactName === undefined ? [] : [{ name: contactName }],
+  }
+  const parts = fieldsOf(words.fields.deal).flatMap(({ name, field }) => {
+    const of = { kind: 'deal', name, field } as const
+    // A day alone does not say what is on it.
+    return field.kind === 'day' ? linesOfField(of, values[name], words) : (fieldText(of, values[name], words) ?? [])
+  })
   return `💼 ${parts.join(' · ')}`
 }
 
@@ -54,46 +50,15 @@ function saveQuestion(text: string, t: Translate): Question<'save'> {
   }
 }
 
-async function askStep(
-  dialogue: Dialogue,
-  ctx: Context,
-  t: Translate,
-  settings: DealSettings,
-  step: Step,
-  heading: string,
-): Promise<Asked> {
-  const buttons = { skippable: true, savable: true }
-  const asked = (kind: string, found: Known, next: Context): Asked => ({ found, saved: kind === 'saved', ctx: next })
-  switch (step) {
-    case 'amount': {
-      const text = heading + t('add-deal-amount', { currency: currencySign(settings.currency, settings.locale) })
-      const { answer, ctx: next } = await ask(dialogue, ctx, t, { ...amountQuestion(text, settings), ...buttons })
-      return asked(answer.kind, answer.kind === 'value' ? { amount: answer.value } : {}, next)
-    }
-    case 'contact': {
-      const { answer, ctx: next } = await askContact(dialogue, ctx, t, {
-        text: heading + t('add-deal-contact'),
-        ...buttons,
-      })
-      return asked(answer.kind, answer.kind === 'value' ? { contactId: answer.value.id } : {}, next)
-    }
-    case 'expectedCloseOn': {
-      const question = { ...closeQuestion(heading + t('add-deal-expectedCloseOn'), settings, t), ...buttons }
-      const { answer, ctx: next } = await ask(dialogue, ctx, t, question)
-      return asked(answer.kind, answer.kind === 'value' ? { expectedCloseOn: answer.value } : {}, next)
-    }
-  }
-}
-
-export function createAddDealDialogue(translator: Translator) {
+export function createAddDealDialogue({ translator, fields }: DialogueDeps) {
   return async function addDeal(dialogue: Dialogue, first: Context, args: DialogueArgs['addDeal']): Promise<void> {
-    const settings = await readDealSettings(dialogue)
+    const settings = await readSettings(dialogue, 'deal.write')
     const t = translator(settings.locale)
     const { known } = args
     let ctx = first
-    let { title } = known
+    let title = known.title
     // What was read from a line is said once, over the first question.
-    let heading = title === undefined ? '' : `${knownText({ ...known, title }, args.contactName, t)}\n\n`
+    let heading = title === undefined ? '' : `${knownText(args, wordsOf(settings, t, fields))}\n\n`
     if (title === undefined) {
       const titled = await ask(dialogue, first, t, titleQuestion(args, t))
       if (titled.answer.kind !== 'value') return
@@ -102,13 +67,16 @@ export function createAddDealDialogue(translator: Translator) {
     }
     let deal: NewDeal = { ...known, title }
 
-    for (const step of STEPS) {
-      if (step === 'contact' ? known.contactId !== undefined : known[step] !== undefined) continue
-      const asked = await askStep(dialogue, ctx, t, settings, step, heading)
+    for (const { name, field } of fieldsOf(fields.deal)) {
+      if (field.asked !== true || known[name] !== undefined) continue
+      const of = { kind: 'deal', name, field } as const
+      const text = heading + fieldQuestion(t, of, { on: 'add' }, currencyOf(settings))
+      const buttons = { skippable: true, savable: true }
+      const asked = await askField({ dialogue, ctx, t, settings, of, text, buttons })
       heading = ''
       ctx = asked.ctx
-      deal = { ...deal, ...asked.found }
-      if (asked.saved) break
+      if (asked.answer.kind === 'value') deal = { ...deal, [name]: asked.answer.value.input }
+      if (asked.answer.kind === 'saved') break
     }
 
     // Nothing is saved that was not looked at: a line that told everything is shown before.

@@ -3,14 +3,13 @@ import type { Context } from 'grammy'
 
 import { ask, type Dialogue, type Question } from '../src/bot/dialogues/ask.ts'
 import type { DialogueArgs, KnownTask } from '../src/bot/dialogues/dialogues.ts'
+import { type DialogueSettings, readSettings } from '../src/bot/dialogues/dialogue-settings.ts'
 import { outside } from '../src/bot/dialogues/outside.ts'
 import {
   dueOf,
   parseTask,
   parseWhen,
   type ReadTask,
-  readTaskSettings,
-  type TaskSettings,
   type When,
   whenQuestion,
 } from '../src/bot/dialogues/task-questions.ts'
@@ -21,7 +20,7 @@ import { fieldProblem, fieldProblemOf } from '../src/language/field-problem.ts'
 
 type Draft = KnownTask & { readonly title: string; readonly when: When }
 
-function titleQuestion(about: string | undefined, settings: TaskSettings, t: Translate): Question<ReadTask> {
+function titleQuestion(about: string | undefined, settings: DialogueSettings, t: Translate): Question<ReadTask> {
   const text = about === undefined ? t('add-task-title') : t('add-task-title-about', { name: about })
   return { text, parse: (typed) => parseTask(typed, settings) }
 }
@@ -30,7 +29,7 @@ function titleQuestion(about: string | undefined, settings: TaskSettings, t: Tra
 function draftText(
   { title, type = 'todo', when }: Draft,
   about: string | undefined,
-  settings: TaskSettings,
+  settings: DialogueSettings,
   t: Translate,
 ) {
   const now = new Date(settings.now)
@@ -46,7 +45,7 @@ function draftText(
 /** “Save”, “when”, or another time that was typed in place of an answer. */
 function confirmQuestion(
   text: string,
-  settings: TaskSettings,
+  settings: DialogueSettings,
   t: Translate,
 ): Question<'save' | 'when' | { due: When }> {
   return {
@@ -74,7 +73,7 @@ export function createAddTaskDialogue(translator: Translator) {
     first: Context,
     { known, about, confirm = false, trouble: found }: DialogueArgs['addTask'],
   ): Promise<void> {
-    const settings = await readTaskSettings(dialogue)
+    const settings = await readSettings(dialogue, 'task.write')
     const t = translator(settings.locale)
     let ctx = first
     let { title, type, due } = known

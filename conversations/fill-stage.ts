@@ -2,18 +2,18 @@
 import type { Context } from 'grammy'
 
 import type { Dialogue } from '../src/bot/dialogues/ask.ts'
-import { readDealSettings } from '../src/bot/dialogues/deal-settings.ts'
+import type { DialogueDeps } from '../src/bot/dialogues/dialogue-deps.ts'
+import { readSettings } from '../src/bot/dialogues/dialogue-settings.ts'
 import type { DialogueArgs } from '../src/bot/dialogues/dialogues.ts'
 import { moveInDialogue } from '../src/bot/dialogues/move-in-dialogue.ts'
-import type { Translator } from '../src/bot/text/i18n.ts'
 
-export function createFillStageDialogue(translator: Translator) {
+export function createFillStageDialogue({ translator, fields }: DialogueDeps) {
   return async function fillStage(
     dialogue: Dialogue,
     ctx: Context,
     { missing, ...move }: DialogueArgs['fillStage'],
   ): Promise<void> {
-    const settings = await readDealSettings(dialogue)
-    await moveInDialogue(dialogue, ctx, translator(settings.locale), settings, move, missing)
+    const settings = await readSettings(dialogue, 'deal.write')
+    await moveInDialogue(dialogue, ctx, { t: translator(settings.locale), settings, fields }, move, missing)
   }
 }

@@ -2,24 +2,24 @@
 import type { Context } from 'grammy'
 
 import { ask, type Dialogue } from '../src/bot/dialogues/ask.ts'
-import { readDealSettings } from '../src/bot/dialogues/deal-settings.ts'
+import type { DialogueDeps } from '../src/bot/dialogues/dialogue-deps.ts'
+import { readSettings } from '../src/bot/dialogues/dialogue-settings.ts'
 import type { DialogueArgs } from '../src/bot/dialogues/dialogues.ts'
 import { moveInDialogue } from '../src/bot/dialogues/move-in-dialogue.ts'
-import type { Translator } from '../src/bot/text/i18n.ts'
 import { parseSingleLine } from '../src/language/single-line.ts'
 
-export function createLostReasonDialogue(translator: Translator) {
+export function createLostReasonDialogue({ translator, fields }: DialogueDeps) {
   return async function lostReason(
     dialogue: Dialogue,
     first: Context,
     { id, from, title }: DialogueArgs['lostReason'],
   ): Promise<void> {
-    const settings = await readDealSettings(dialogue)
+    const settings = await readSettings(dialogue, 'deal.write')
     const t = translator(settings.locale)
     const question = { text: t('ask-lost-reason', { title }), parse: (typed: string) => parseSingleLine(typed) }
     const { answer, ctx } = await ask(dialogue, first, t, question)
     if (answer.kind !== 'value') return
     const wish = { to: 'lost' as const, reason: answer.value }
-    await moveInDialogue(dialogue, ctx, t, settings, { id, from, wish })
+    await moveInDialogue(dialogue, ctx, { t, settings, fields }, { id, from, wish })
   }
 }

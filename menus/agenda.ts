@@ -1,4 +1,4 @@
-/** The agenda: what is to be seen to, one card at a time. */
+/** The agenda: what needs to be done, one card at a time. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import { agendaPlace } from '../src/bot/screens/agenda-place.ts'
@@ -58,7 +58,7 @@ function cardOf(ctx: BotContext, card: AgendaCard, writes: boolean): Shown {
   }
 }
 
-/** Behind the last card: either all is done, or what was skipped is left. */
+/** After the last card: either everything is done, or only skipped cards are left. */
 function endOf(ctx: BotContext, { counts }: AgendaPage): Shown {
   const left = counts.overdue + counts.today + counts.withoutStep
   if (left === 0) return { text: fmt`${ctx.t('agenda-empty')}`, rows: [] }
@@ -109,6 +109,6 @@ export const agenda = defineScreen({
     undo: undoAndShow,
   },
 
-  // What was tapped may be done by now: the queue as it is shows what is left.
+  // The tapped card may be done by now: showing the queue as it is shows what is left.
   reload: (ctx, { notice }) => ctx.show('agenda', { notice }),
 })

@@ -1,4 +1,4 @@
-/** One key of the REST export: what it may, and its end. */
+/** One key of the REST export: its permissions, and how to end it. */
 import { fmt } from '@grammyjs/parse-mode'
 
 import { declareActions } from '../src/bot/screens/actions.ts'

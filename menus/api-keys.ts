@@ -16,7 +16,7 @@ const action = declareActions({
   settings: none,
 })
 
-/** Active ones come first: those that are left out have long ended. */
+/** Active ones come first: those left out ended long ago. */
 const MAX_SHOWN = 25
 
 export const apiKeys = defineScreen({

@@ -1,4 +1,4 @@
-/** Who a task is given to. */
+/** Chooses who a task is given to. */
 import { fmt } from '@grammyjs/parse-mode'
 
 import { labelOf } from '../src/bot/text/button-label.ts'
@@ -17,7 +17,7 @@ const action = declareActions({
   back: anId<TaskId>(),
 })
 
-/** Keyboards are kept under 50 buttons, and a list longer than a phone is no list to pick from. */
+/** Keyboards stay under 50 buttons, and nobody picks from a list longer than the phone's screen. */
 const MAX_OFFERED = 20
 
 export const assignTask = defineScreen({
@@ -53,7 +53,7 @@ export const assignTask = defineScreen({
       try {
         await ctx.show('task', { id, undoId, notice })
       } catch (error) {
-        // Where members see their own tasks only, it is out of the giver's sight.
+        // Where members see only their own tasks, it is now out of the giver's sight.
         if (!(error instanceof AppError) || error.code !== 'NOT_FOUND') throw error
         await ctx.show('notice', { text: notice, ...(undoId !== null && { undoId }) })
       }

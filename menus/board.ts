@@ -20,7 +20,7 @@ const action = declareActions({
   home: none,
 })
 
-/** What all open deals are worth together, and what of it to count on, in each currency. */
+/** What all open deals are worth together, and their weighted sum, in each currency. */
 function totals({ count, sums }: Board['open'], t: Translate): string {
   const worth = sums.map(({ currency, minor, weightedMinor }) =>
     t('board-worth', {

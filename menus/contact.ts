@@ -1,6 +1,7 @@
 /** The card of one contact. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
+import { cardWords } from '../src/bot/screens/card-words.ts'
 import { declareActions, type Tap } from '../src/bot/screens/actions.ts'
 import { anId, none } from '../src/bot/screens/argument.ts'
 import { button, type Button, inPairs, type Row } from '../src/bot/screens/buttons.ts'
@@ -32,15 +33,15 @@ const action = declareActions({
   delete: anId<ContactId>(),
 })
 
-/** How much of what happened, and of the deals, is on the card itself. */
+/** How much of the deals and of the timeline is on the card itself. */
 const MAX_DEALS = 3
 const MAX_ENTRIES = 3
 const MAX_ENTRY_LENGTH = 80
 
-/** Of the list of contacts, where a card leads back to that was not opened from it. */
+/** The list of contacts, which a card leads back to if it was opened from elsewhere. */
 const FIRST_PAGE: ContactsPlace = { order: 'recent' }
 
-/** The contact that a button is about; null for one that leads elsewhere, or takes a change back. */
+/** The contact that a button is about; null for a button that leads elsewhere or undoes a change. */
 function contactOf(tap: Tap<typeof action> | null): ContactId | null {
   switch (tap?.action) {
     case 'task':
@@ -61,7 +62,7 @@ export const contact = defineScreen({
   action,
 
   async render(ctx, { id, notice, undoId, from = FIRST_PAGE }) {
-    const { t, membership } = ctx
+    const { t } = ctx
     const actor = ctx.actor()
     // First, so that an id that is not a contact's ends here.
     const view = await ctx.services.contacts.get(actor, id)
@@ -70,9 +71,9 @@ export const contact = defineScreen({
       ctx.services.deals.ofContact(actor, view.id, MAX_DEALS),
       ctx.services.timeline.list(actor, { kind: 'contact', id: view.id }, { limit: MAX_ENTRIES }),
     ])
-    const { region, timeZone } = membership ?? { region: 'US', timeZone: 'UTC' }
+    const words = cardWords(ctx)
     const writes = may(actor.role, 'contact.write')
-    const history = timelineLines(entries, { t, timeZone, now: ctx.now(), limit: MAX_ENTRY_LENGTH })
+    const history = timelineLines(entries, { ...words, now: ctx.now(), limit: MAX_ENTRY_LENGTH })
     const news = FormattedString.join(
       history.map(({ what, day }) => fmt`${what} · ${day}`),
       '\n',
@@ -99,7 +100,7 @@ export const contact = defineScreen({
       [button(t('button-contacts'), action.list(from)), button(t('button-home'), action.home())],
     ]
     const planned = next === null ? t('next-task-none') : taskLine(next, taskWords(ctx))
-    const card = fmt`${contactCard(view, { t, region, timeZone })}\n⏰ ${planned}`
+    const card = fmt`${contactCard(view, words)}\n⏰ ${planned}`
     const text = history.length === 0 ? card : fmt`${card}\n\n🕘 ${t('timeline-latest')}\n${news}`
     return { text: withNotice(notice, text), rows }
   },
@@ -110,14 +111,14 @@ export const contact = defineScreen({
     open: (ctx, dealId) => ctx.show('deal', { id: dealId }),
     async deal(ctx, id) {
       const { displayName } = await ctx.services.contacts.get(ctx.actor(), id)
-      await ctx.begin('addDeal', { known: { contactId: id }, contactName: displayName })
+      await ctx.begin('addDeal', { known: { contact: id }, contactName: displayName })
     },
     async note(ctx, id) {
       const { displayName } = await ctx.services.contacts.get(ctx.actor(), id)
       await ctx.begin('addNote', { target: { kind: 'contact', id }, name: displayName })
     },
     time: (ctx, id) => ctx.show('timeline', { target: { kind: 'contact', id } }),
-    edit: (ctx, id) => ctx.show('editContact', { id }),
+    edit: (ctx, id) => ctx.show('editRecord', { kind: 'contact', id }),
     list: (ctx, place) => ctx.show('contacts', place),
     home: (ctx) => ctx.show('home', {}),
     undo: undoAndShow,

@@ -55,7 +55,7 @@ async function render(ctx: BotContext, { notice, ...place }: ScreenParams['conta
   const rows: Row[] = [
     ...contacts.map((one) => rowOf(one, place)),
     ...(pages.length > 0 ? [pages] : []),
-    // Nothing can be put in another order where nothing is; the way back from “only mine” stays.
+    // An empty list cannot be sorted; the way back from “only mine” stays.
     ...(isEmpty && !mine ? [] : [views]),
     [
       ...(may(actor.role, 'contact.write') ? [button(t('button-add-contact'), action.add())] : []),

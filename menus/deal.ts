@@ -1,8 +1,9 @@
-/** The card of one deal. A button that moves it carries the stage that it was drawn for, and moves it only from there. */
+/** The card of one deal. A button that moves it carries the stage it was drawn for, and moves the deal only from there. */
 import { fmt } from '@grammyjs/parse-mode'
 
 import { beginTaskOn } from '../src/bot/screens/begin-task.ts'
 import type { BotContext } from '../src/bot/screens/bot-context.ts'
+import { cardWords } from '../src/bot/screens/card-words.ts'
 import { declareActions, type Tap } from '../src/bot/screens/actions.ts'
 import { anId, idPair, none, type ValueOf } from '../src/bot/screens/argument.ts'
 import { button, type Button, inPairs, type Row } from '../src/bot/screens/buttons.ts'
@@ -41,7 +42,7 @@ const action = declareActions({
   delete: anId<DealId>(),
 })
 
-/** The ways on from where the deal is. */
+/** The moves that are possible from where the deal is. */
 function moves({ id, stage, status, previousStage, nextStage }: DealView, t: Translate): Row[] {
   const at = [id, stage.id] as const
   if (status !== 'open') return [[button(t('button-reopen'), action.reopen(at), 'primary')]]
@@ -60,7 +61,7 @@ function move(to: 'next' | 'previous' | 'won' | 'reopen') {
     moveAndShow(ctx, { id, from, wish: { to } })
 }
 
-/** What can be done with it where it is. */
+/** What can be done with the deal where it is. */
 function tools({ id, status }: DealView, writes: boolean, t: Translate): readonly Button[] {
   const timeline = button(t('button-timeline'), action.time(id))
   if (!writes) return [timeline]
@@ -75,7 +76,7 @@ function tools({ id, status }: DealView, writes: boolean, t: Translate): readonl
   ]
 }
 
-/** The deal that a button is about; null for one that leads to another record, or takes a change back. */
+/** The deal that a button is about; null for a button that leads to another record or undoes a change. */
 function dealOf(tap: Tap<typeof action> | null): DealId | null {
   switch (tap?.action) {
     case 'next':
@@ -107,7 +108,7 @@ export const deal = defineScreen({
     const view = await ctx.services.deals.get(actor, id)
     const next = await ctx.services.tasks.nextOf(actor, { kind: 'deal', id: view.id })
     const writes = may(actor.role, 'deal.write')
-    const [first] = view.contacts
+    const [first] = view.contact
     const list = button(labelOf(`💼 ${view.stage.name}`), action.stage({ ...from, stageId: view.stage.id }))
     const home = button(t('button-home'), action.home())
     const rows: Row[] = [
@@ -117,10 +118,11 @@ export const deal = defineScreen({
       ...inPairs(tools(view, writes, t)),
       ...(first === undefined
         ? [[list, home]]
-        : [[button(t('button-contact'), action.contact(first.id)), list], [home]]),
+        : [[button(t('button-contact'), action.contact(first.id as ContactId)), list], [home]]),
     ]
     const planned = next === null ? t('next-task-none') : taskLine(next, taskWords(ctx))
-    const card = view.status === 'open' ? fmt`${dealCard(view, t)}\n⏰ ${planned}` : dealCard(view, t)
+    const card =
+      view.status === 'open' ? fmt`${dealCard(view, cardWords(ctx))}\n⏰ ${planned}` : dealCard(view, cardWords(ctx))
     return { text: withNotice(notice, card), rows }
   },
 
@@ -131,7 +133,7 @@ export const deal = defineScreen({
     reopen: move('reopen'),
     lost: (ctx, [id, from]) => ctx.show('lostReason', { id, from }),
     move: (ctx, id) => ctx.show('moveDeal', { id }),
-    edit: (ctx, id) => ctx.show('editDeal', { id }),
+    edit: (ctx, id) => ctx.show('editRecord', { kind: 'deal', id }),
     async note(ctx, id) {
       const { title } = await ctx.services.deals.get(ctx.actor(), id)
       await ctx.begin('addNote', { target: { kind: 'deal', id }, name: title })

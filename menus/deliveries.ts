@@ -33,7 +33,7 @@ export const deliveries = defineScreen({
     ])
     const clock = { t, timeZone: ctx.membership?.timeZone ?? 'UTC', now: ctx.now() }
     const last = page.deliveries.at(-1)
-    // What failed may stand on a later page.
+    // Failed deliveries may be on a later page.
     const anyFailed =
       source.counters.failed > 0 ||
       page.deliveries.some(({ status }) => status === 'dead' || status === 'needs_mapping')

@@ -1,4 +1,4 @@
-/** One delivery of a lead source: what came, what became of it, and what can be done about it. */
+/** One delivery of a lead source: what arrived, what became of it, and what can be done about it. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import { declareActions } from '../src/bot/screens/actions.ts'
@@ -25,8 +25,8 @@ const action = declareActions({
 /** Mapping other fields would not fix these. */
 const NOT_FOR_FIELDS = ['answers-missing', 'answers-refused', 'answers-unreadable', 'too-many-leads']
 
-/** What can be done about its reason: show where the fields are, or give a token. */
-function mendRow({ status, problem, sourceId }: DeliveryView & { readonly sourceId: string }, t: Translate): Row {
+/** What can be done about its problem: map the fields, or give a token. */
+function fixRow({ status, problem, sourceId }: DeliveryView & { readonly sourceId: string }, t: Translate): Row {
   if (status !== 'needs_mapping') return []
   if (isTokenProblem(problem)) return [button(t('button-source-token'), action.token(sourceId))]
   if (problem !== null && NOT_FOR_FIELDS.includes(problem)) return []
@@ -50,7 +50,7 @@ export const delivery = defineScreen({
     const [first] = view.results
     const rows: Row[] = [
       first === undefined ? [] : [button(t('button-open-deal'), action.deal(first.dealId))],
-      mendRow(view, t),
+      fixRow(view, t),
       failed || view.status === 'discarded' ? [button(t('button-retry'), action.retry(view.id))] : [],
       failed ? [button(t('button-discard'), action.drop(view.id))] : [],
       [button(t('button-back'), action.back(view.sourceId))],

@@ -1,4 +1,4 @@
-/** At which hour the daily digest comes. */
+/** Chooses the hour of the daily digest. */
 import { fmt } from '@grammyjs/parse-mode'
 
 import { declareActions } from '../src/bot/screens/actions.ts'

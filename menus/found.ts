@@ -1,4 +1,4 @@
-/** What a search found. */
+/** The results of a search. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import { declareActions } from '../src/bot/screens/actions.ts'
@@ -58,6 +58,6 @@ export const found = defineScreen({
     home: (ctx) => ctx.show('home', {}),
   },
 
-  // The list stays: the others on it are there still.
+  // The list stays: the other results are still there.
   reload: (ctx, { notice }) => ctx.show('notice', { text: notice }, { fresh: true }),
 })

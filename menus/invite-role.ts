@@ -1,4 +1,4 @@
-/** Which role an invite link is for. */
+/** Chooses the role that an invite link is for. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import { declareActions, tableOf } from '../src/bot/screens/actions.ts'

@@ -33,6 +33,6 @@ export const invite = defineScreen({
 
   on: { team: (ctx) => ctx.show('team', {}, { fresh: true }) },
 
-  // The link stays where it can be forwarded from.
+  // The link stays in the chat, where it can be forwarded from.
   reload: (ctx, { notice }) => ctx.show('notice', { text: notice }, { fresh: true }),
 })

@@ -1,4 +1,4 @@
-/** A source's address and secret, once: in a message that takes itself away. */
+/** A source's address and secret, shown once, in a message that deletes itself. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import { declareActions } from '../src/bot/screens/actions.ts'

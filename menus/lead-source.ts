@@ -1,4 +1,4 @@
-/** One lead source: its address, how its leads go on, and what can be done with it. */
+/** One lead source: its address, how its leads are routed, and what can be done with it. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import type { BotContext } from '../src/bot/screens/bot-context.ts'

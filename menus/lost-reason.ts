@@ -1,8 +1,9 @@
-/** Why a deal is lost: one of the workspace's reasons, or another that is typed. */
+/** Why a deal was lost: one of the workspace's reasons, or another one typed. */
 import { createHash } from 'node:crypto'
 
 import { fmt } from '@grammyjs/parse-mode'
 
+import { cardWords } from '../src/bot/screens/card-words.ts'
 import { declareActions } from '../src/bot/screens/actions.ts'
 import { anId, base64Text, idPair, packedId, sequence } from '../src/bot/screens/argument.ts'
 import { button, inPairs, type Row } from '../src/bot/screens/buttons.ts'
@@ -20,7 +21,7 @@ const action = declareActions({
   other: idPair<DealId, StageId>(),
 })
 
-/** Tells a reason from the others of the list, wherever it stands in it by the time of the tap. */
+/** Tells a reason from the others in the list, wherever it is by the time of the tap. */
 function keyOf(reason: string): string {
   return createHash('sha256').update(reason).digest('base64url').slice(0, 4)
 }
@@ -51,7 +52,7 @@ export const lostReason = defineScreen({
       [button(t('button-back'), action.back(view.id))],
     ]
     const question = notice ?? t('deal-lost-why')
-    return { text: fmt`${dealCard(view, t)}\n\n${question}`, rows }
+    return { text: fmt`${dealCard(view, cardWords(ctx))}\n\n${question}`, rows }
   },
 
   on: {

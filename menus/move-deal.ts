@@ -1,6 +1,7 @@
-/** To which of the open stages a deal is moved. */
+/** Chooses the open stage that a deal is moved to. */
 import { fmt } from '@grammyjs/parse-mode'
 
+import { cardWords } from '../src/bot/screens/card-words.ts'
 import { declareActions } from '../src/bot/screens/actions.ts'
 import { anId, base64Text, packedId, sequence, shortKey } from '../src/bot/screens/argument.ts'
 import { button, type Row } from '../src/bot/screens/buttons.ts'
@@ -27,7 +28,7 @@ export const moveDeal = defineScreen({
     const actor = ctx.actor()
     authorize(actor, 'deal.write')
     const view = await ctx.services.deals.get(actor, id)
-    // Closed by somebody else meanwhile: it moves only after it is reopened.
+    // Somebody else closed it in the meantime: it moves only after it is reopened.
     if (view.status !== 'open') throw new AppError('CONFLICT', { details: { reason: 'closed', status: view.status } })
     const { stages } = await ctx.services.pipelines.get(actor, view.pipelineId)
     const rows: Row[] = [
@@ -36,7 +37,7 @@ export const moveDeal = defineScreen({
         .map((stage) => [button(labelOf(stage.name), action.to([view.id, view.stage.id, shortKey(stage.id)]))]),
       [button(t('button-back'), action.back(view.id))],
     ]
-    return { text: fmt`${dealCard(view, t)}\n\n${t('deal-move-where')}`, rows }
+    return { text: fmt`${dealCard(view, cardWords(ctx))}\n\n${t('deal-move-where')}`, rows }
   },
 
   on: {

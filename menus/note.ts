@@ -1,4 +1,4 @@
-/** A note, whole: what was too long for a line of the timeline. */
+/** A whole note, when it is too long for a line of the timeline. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import { declareActions } from '../src/bot/screens/actions.ts'
@@ -15,10 +15,10 @@ const action = declareActions({
   home: none,
 })
 
-/** UTF-16 code units: a message has room for 4,096 with what stands above. */
+/** UTF-16 code units: a message has room for 4,096, including what stands above. */
 const PAGE_UNITS = 3_800
 
-/** The text in parts that fit into a message, cut between characters and at a space where one is near. */
+/** The text in parts that fit into a message, cut between characters, and at a space if one is near. */
 function pagesOf(text: string): readonly string[] {
   const pages: string[] = []
   for (let rest = text; rest !== '';) {

@@ -1,4 +1,4 @@
-/** One line of news with a way on, and a way back when what happened can be undone. */
+/** One line of news with a way on, and an undo button if what happened can be undone. */
 import { fmt } from '@grammyjs/parse-mode'
 
 import { declareActions } from '../src/bot/screens/actions.ts'

@@ -1,4 +1,4 @@
-/** Which messages of the bot's own somebody wants, each switched by a tap. */
+/** Which notifications a member wants, each switched by a tap. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import type { BotContext } from '../src/bot/screens/bot-context.ts'
@@ -35,7 +35,7 @@ export const notifications = defineScreen({
   async render(ctx, { notice }) {
     const { t } = ctx
     const { kinds, digestHour, timeZone } = await ctx.services.notifications.get(ctx.actor())
-    // The button says what is, and carries what it makes of it: a tap on an old message then does what was seen.
+    // The button shows the current state and carries the new one: a tap on an old message then does what it showed.
     const switches = kinds.map(({ kind, on }): Row => [
       button(`${on ? '🔔' : '🔕'} ${t(`notify-${kind}`)}`, on ? action.off(kind) : action.on(kind)),
     ])

@@ -1,4 +1,4 @@
-/** Settings: the member's language, the workspace's own, sample data. */
+/** Settings: the member's language, the workspace's settings, sample data. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import type { BotContext } from '../src/bot/screens/bot-context.ts'

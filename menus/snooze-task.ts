@@ -1,4 +1,4 @@
-/** Until when a task is put off. */
+/** Chooses until when a task is snoozed. */
 import { fmt } from '@grammyjs/parse-mode'
 
 import type { BotContext } from '../src/bot/screens/bot-context.ts'
@@ -7,14 +7,15 @@ import { anId, flag, sequence, type ValueOf } from '../src/bot/screens/argument.
 import { button, type Row } from '../src/bot/screens/buttons.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { snoozeAndShow } from '../src/bot/screens/snooze-and-show.ts'
-import { taskSettings, whenChoices } from '../src/bot/dialogues/task-questions.ts'
+import { dialogueSettings } from '../src/bot/dialogues/dialogue-settings.ts'
+import { whenChoices } from '../src/bot/dialogues/task-questions.ts'
 import { taskWords } from '../src/bot/screens/task-words.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 import { taskCard } from '../src/bot/text/task-card.ts'
 import type { TaskId } from '../src/models/ids.ts'
 import { SNOOZES } from '../src/services/tasks/task-time.ts'
 
-/** A task, and whether the agenda goes on with the next card. */
+/** A task, and whether the agenda continues with the next card. */
 const taskInQueue = sequence(anId<TaskId>(), flag('q', ''))
 
 const action = declareActions({
@@ -32,7 +33,9 @@ export const snoozeTask = defineScreen({
     const { t } = ctx
     const view = await ctx.services.tasks.get(ctx.actor(), id)
     const argument = [view.id, queued] as const
-    const times = whenChoices(taskSettings(ctx), t).map(({ label, value }) => button(label, action[value](argument)))
+    const times = whenChoices(dialogueSettings(ctx), t).map(({ label, value }) =>
+      button(label, action[value](argument)),
+    )
     const isOpen = view.status === 'open'
     const rows: Row[] = isOpen
       ? [
@@ -56,7 +59,7 @@ export const snoozeTask = defineScreen({
     ),
     async pick(ctx, [id, queued]) {
       const { title } = await ctx.services.tasks.get(ctx.actor(), id)
-      await ctx.begin('editTask', { id, field: 'snooze', title, queued })
+      await ctx.begin('taskTime', { id, change: 'snooze', title, queued })
     },
     back: (ctx, [id, queued]) => (queued ? ctx.show('agenda', {}) : ctx.show('task', { id })),
   },

@@ -1,4 +1,4 @@
-/** The deals of one stage, page by page, in the order of what should be done next. */
+/** The deals of one stage, page by page, in the order of what to do next. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import type { BotContext } from '../src/bot/screens/bot-context.ts'
@@ -26,7 +26,7 @@ const action = declareActions({
 
 const PAGE_SIZE = 8
 
-/** What the signs on the buttons mean: those that there are. */
+/** What the signs on the buttons mean: only the signs that occur. */
 function legend(deals: readonly DealSummary[], t: Translate): string {
   const open = deals.filter(({ status }) => status === 'open')
   const met = (['overdue', 'today', 'none', 'later'] as const).filter((urgency) =>

@@ -1,4 +1,4 @@
-/** What a task that was just done leads to: a next step, or the next card of the agenda. */
+/** What comes after a task was completed: a next step, or the next card of the agenda. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import { agendaPlace } from '../src/bot/screens/agenda-place.ts'

@@ -1,4 +1,4 @@
-/** How a task went, in one tap: with that it is done. */
+/** The outcome of a task, in one tap, which completes it. */
 import { fmt } from '@grammyjs/parse-mode'
 
 import type { BotContext } from '../src/bot/screens/bot-context.ts'
@@ -11,7 +11,7 @@ import { taskCard } from '../src/bot/text/task-card.ts'
 import type { TaskId } from '../src/models/ids.ts'
 import type { TaskOutcome, TaskType } from '../src/models/task.ts'
 
-/** What can come of each type of task. */
+/** The outcomes that each type of task can have. */
 const OUTCOMES: Record<TaskType, readonly TaskOutcome[]> = {
   call: ['reached', 'no-answer', 'agreed', 'refused', 'done'],
   meeting: ['agreed', 'refused', 'no-answer', 'done'],

@@ -42,7 +42,7 @@ function changes({ id, status, contact, deal }: TaskView, t: Translate): Row[] {
   ]
 }
 
-/** The task that a button is about; null for one that leads to another record, or takes a change back. */
+/** The task that a button is about; null for a button that leads to another record or undoes a change. */
 function taskOf(tap: Tap<typeof action> | null): TaskId | null {
   switch (tap?.action) {
     case 'done':
@@ -83,7 +83,7 @@ export const task = defineScreen({
   on: {
     done: (ctx, id) => ctx.show('taskOutcome', { id }),
     snooze: (ctx, id) => ctx.show('snoozeTask', { id }),
-    edit: (ctx, id) => ctx.show('editTask', { id }),
+    edit: (ctx, id) => ctx.show('editRecord', { kind: 'task', id }),
     contact: (ctx, id) => ctx.show('contact', { id }),
     deal: (ctx, id) => ctx.show('deal', { id }),
     stepc: (ctx, id) => beginTaskOn(ctx, { kind: 'contact', id }),

@@ -2,6 +2,7 @@
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import type { BotContext } from '../src/bot/screens/bot-context.ts'
+import { cardWords } from '../src/bot/screens/card-words.ts'
 import { declareActions, type Tap } from '../src/bot/screens/actions.ts'
 import { none, packedId, sequence } from '../src/bot/screens/argument.ts'
 import { button, type Button, type Row } from '../src/bot/screens/buttons.ts'
@@ -26,7 +27,7 @@ const PAGE_SIZE = 8
 /** UTF-16 code units, so that a page of long notes still fits into one message. */
 const MAX_NOTE_EXCERPT = 300
 
-/** A note of which only the beginning is shown: it can be opened. */
+/** A note that is shown only in part: it can be opened. */
 function isCut({ type, about }: TimelineEntry): boolean {
   return type === 'note.created' && about !== null && about.length > MAX_NOTE_EXCERPT
 }
@@ -55,7 +56,7 @@ export const timeline = defineScreen({
   action,
 
   async render(ctx, { target, before, notice }) {
-    const { t, membership } = ctx
+    const { t } = ctx
     const actor = ctx.actor()
     const query = { limit: PAGE_SIZE, ...(before !== undefined && { before }) }
     const [name, { entries, hasMore }] = await Promise.all([
@@ -63,8 +64,7 @@ export const timeline = defineScreen({
       ctx.services.timeline.list(actor, target, query),
     ])
     const lines = timelineLines(entries, {
-      t,
-      timeZone: membership?.timeZone ?? 'UTC',
+      ...cardWords(ctx),
       now: ctx.now(),
       limit: MAX_NOTE_EXCERPT,
     })

@@ -1,4 +1,4 @@
-/** What a person sees who is in no workspace: what this is, and the two ways in. */
+/** What a person in no workspace sees: what this is, and the two ways in. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import { declareActions } from '../src/bot/screens/actions.ts'

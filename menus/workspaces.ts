@@ -15,7 +15,7 @@ const action = declareActions({
   to: anId<WorkspaceId>(),
 })
 
-/** A person in more workspaces than this is not to be expected; a keyboard holds fifty buttons at most. */
+/** Nobody is expected to be in more workspaces than this; a keyboard holds fifty buttons at most. */
 const MAX_SHOWN = 20
 
 export const workspaces = defineScreen({

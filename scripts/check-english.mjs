@@ -49,6 +49,20 @@ const RULES = [
   { pattern: /\b(is|are|be) let (in|go|through)\b/i, write: '“is admitted”, “is released”' },
   { pattern: /\brightly\b/i, write: '“correctly”' },
   { pattern: /\bmany an? [a-z]+/i, write: '“many”' },
+  { pattern: /\bat the least\b/i, write: '“at least”' },
+  {
+    pattern: /\bgives? back\b(?=[.,;:]| (a|an|the|what|null|undefined)\b)/i,
+    write: '“returns”, “releases”',
+  },
+  { pattern: /\b(let|lets) go of\b/i, write: '“releases”, “discards”' },
+  { pattern: /\bsuch a one\b/i, write: '“one”, “such a …”' },
+  { pattern: /\bwords the \w+ and sends\b/i, write: '“formats the … and sends”' },
+  { pattern: /\bwith (commas|spaces|semicolons) between\b/i, write: '“separated by …”' },
+  { pattern: /\bfor who(ever)? (asks|waits|guesses|brings)\b/i, write: '“for the caller”, “for a sender that …”' },
+  {
+    pattern: /\b(a|one) tap a (stage|step|task|day)\b|\bone (line|file|object) a (step|line|collection|run)\b/i,
+    write: '“one … per …”',
+  },
   {
     pattern: /\bnot run here\b|\bwhere this was written\b|\bwas at hand\b/i,
     write: 'nothing: what was verified stands in one table in docs/operations.md',

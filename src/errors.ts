@@ -1,10 +1,10 @@
 /**
- * The one error type that crosses a room's border. Codes are a closed set, and each says what its details are: a new
- * code or a new reason does not compile until every edge (http, bot, jobs) has decided what it means there. No HTTP
- * status and no chat text in here.
+ * The only error type that crosses a room's boundary. Codes are a closed set, and each one determines the type of its
+ * details: a new code or reason does not compile until every edge (http, bot, jobs) defines what it means there. No
+ * HTTP status and no chat text belong in here.
  */
 
-/** Every way an operation of the product can fail that a caller is expected to handle. */
+/** Every kind of failure that a caller is expected to handle. */
 export const ERROR_CODES = [
   'VALIDATION',
   'NOT_FOUND',
@@ -20,7 +20,7 @@ export const ERROR_CODES = [
 
 export type ErrorCode = (typeof ERROR_CODES)[number]
 
-/** What can be wrong with something that a person typed. */
+/** What can be wrong with a typed value. */
 export const FIELD_PROBLEMS = [
   'empty',
   'too-long',
@@ -31,6 +31,8 @@ export const FIELD_PROBLEMS = [
   'not-a-currency',
   'not-a-time-zone',
   'not-a-region',
+  'not-a-number',
+  'not-a-link',
   'not-an-amount',
   'negative-amount',
   'too-large-amount',
@@ -49,26 +51,26 @@ export type FieldProblem = (typeof FIELD_PROBLEMS)[number]
 
 export type FieldProblemDetails = {
   readonly problem: FieldProblem
-  /** The part of the input that is wrong, as typed, when it is not the whole of it. */
+  /** The wrong part of the input, as typed, if it is not the whole input. */
   readonly given?: string
-  /** The limit that was passed, for too-long and too-many. */
+  /** The limit that was exceeded, for too-long and too-many. */
   readonly limit?: number
 }
 
-/** The message says it all: it is for developers or operators. */
+/** The message is enough: it is for developers or operators. */
 type NoDetails = { readonly nothing?: never }
 
 type ValidationDetails =
   | FieldProblemDetails
-  /** The name of an input that a program gives, not a person. */
+  /** The name of an input that comes from a program, not a person. */
   | { readonly field: string }
-  /** Parameters of a request, with what is wrong where it differs from one to the next. */
+  /** Request parameters, each with its problem if the problems differ. */
   | { readonly parameters: readonly (string | { readonly parameter: string; readonly problem: string })[] }
   /** Why the body of a request cannot be read. */
   | { readonly reason: string }
   | NoDetails
 
-/** What can be looked for and not found. */
+/** The kinds of things that may not be found. */
 export type MissingKind =
   | 'api-key'
   | 'button'
@@ -87,18 +89,18 @@ export type MissingKind =
   | 'task'
   | 'workspace'
 
-/** The record that a refusal is about, for an edge that wants to show it beside the refusal. */
+/** The record that an error is about, for an edge that wants to show it with the error. */
 export type AboutRecord = { readonly contactId?: string; readonly dealId?: string; readonly taskId?: string }
 
-/** Where a deal is now that could not be changed as asked. */
+/** The current state of a deal that could not be changed as requested. */
 type DealNow = AboutRecord & { readonly status: 'open' | 'won' | 'lost'; readonly stageName?: string }
 
-/** What a workspace can have only so many of. */
+/** What a workspace can have only a limited number of. */
 export type LimitedKind = 'api-key' | 'lead-source'
 
-/** Why a change cannot be made to things as they are, and what is known of each reason. */
+/** Why a change conflicts with the current state, and the details of each reason. */
 type ConflictFacts = {
-  /** Somebody else wrote the same record between our reading and our writing. */
+  /** Somebody else changed the record between our read and our write. */
   readonly 'changed-meanwhile': AboutRecord
   readonly 'already-undone': AboutRecord
   readonly 'changed-since': AboutRecord
@@ -111,12 +113,12 @@ type ConflictFacts = {
   readonly 'no-previous-stage': DealNow
   readonly 'no-such-stage': AboutRecord
   readonly 'already-there': DealNow
-  /** There are as many as there may be. */
+  /** The maximum number is reached. */
   readonly limit: { readonly of: LimitedKind; readonly limit: number }
   readonly 'key-not-active': NoDetails
   readonly 'delivery-settled': NoDetails
   readonly 'source-paused': NoDetails
-  /** The next three end a start or a job; no person's request meets them. */
+  /** The next three end a start or a job; user requests never encounter them. */
   readonly 'claim-lost': NoDetails
   readonly 'unfit-database': NoDetails
   readonly 'token-in-use': NoDetails
@@ -130,19 +132,19 @@ export type ConflictDetails<R extends ConflictReason = ConflictReason> = {
 type ExpiredDetails =
   | ({ readonly kind: 'change' } & AboutRecord)
   | { readonly kind: 'invite'; readonly invitedBy: string | null }
-  /** A place in the feed of changes that is more days old than deletions are reported. */
+  /** A position in the change feed that is older than the number of days for which deletions are reported. */
   | { readonly kind: 'position'; readonly days: number }
 
-/** What each code tells beside itself: plain JSON, and no secrets. */
+/** The details of each code: plain JSON, without secrets. */
 export type ErrorDetails = {
   readonly VALIDATION: ValidationDetails
   readonly NOT_FOUND: { readonly kind: MissingKind }
   /** The action that the role does not allow, or the scope that the API key lacks. */
   readonly FORBIDDEN: ({ readonly action: string } & AboutRecord) | { readonly scope: string }
-  /** What is wrong with the API key that was given. */
+  /** What is wrong with the given API key. */
   readonly UNAUTHENTICATED: { readonly reason: 'missing' | 'malformed' | 'unknown' | 'revoked' | 'expired' } | NoDetails
   readonly CONFLICT: ConflictDetails
-  /** `missing`: names of fields, which the table of a deal's fields knows. */
+  /** `missing`: names of fields in the table of deal fields. */
   readonly STAGE_REQUIREMENTS: AboutRecord & {
     readonly missing: readonly string[]
     readonly stageId: string
@@ -172,12 +174,12 @@ class CodedError<C extends ErrorCode> extends Error {
   constructor(code: C, { message = code, cause, details }: Options<C> = {}) {
     super(message, cause === undefined ? undefined : { cause })
     this.code = code
-    // Left out only where the type of AppError's constructor lets it: where the code needs none.
+    // The type of AppError's constructor allows leaving this out only for codes that need no details.
     this.details = details ?? ({} as ErrorDetails[C])
   }
 }
 
-/** One of the codes with its details: where `error.code` is CONFLICT, `error.details` has a reason. */
+/** One of the codes with its details: if `error.code` is CONFLICT, `error.details` has a reason. */
 export type AppError = { readonly [C in ErrorCode]: CodedError<C> }[ErrorCode]
 
 type AppErrorConstructor = {
@@ -202,12 +204,12 @@ export function isConflict(error: unknown, reason: ConflictReason): boolean {
   return isAppError(error) && error.code === 'CONFLICT' && error.details.reason === reason
 }
 
-/** The record that a refusal is about, where it says so. */
+/** The record that an error is about, if its details name one. */
 export function recordOf({ details }: AppError): AboutRecord {
   return 'contactId' in details || 'dealId' in details || 'taskId' in details ? details : {}
 }
 
-/** The error's code if it is ours, else INTERNAL: what an edge may say of an error it did not expect. */
+/** The error's code if it is ours, else INTERNAL: what an edge may report about an unexpected error. */
 export function codeOf(error: unknown): ErrorCode {
   return isAppError(error) ? error.code : 'INTERNAL'
 }

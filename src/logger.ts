@@ -1,7 +1,7 @@
-/** The part of pino's logger that the product uses: what every room may be handed, whatever writes the lines. */
+/** The part of pino's logger that the product uses: what every module is given, whatever writes the lines. */
 type Log = (fields: LogFields, message: string) => void
 
-/** An error is logged as `error`, and under no other name: whoever searches the log finds all of them. */
+/** An error is always logged as `error`, so that a search of the log finds all of them. */
 export type LogFields = Readonly<Record<string, unknown>> & { readonly err?: never; readonly cause?: never }
 
 export type Logger = {

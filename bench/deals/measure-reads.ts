@@ -43,7 +43,7 @@ async function casesOf(services: Services, actor: Actor): Promise<readonly Case[
   const deep = page.deals.at(-1)?.id ?? ''
   const [some] = page.deals
   const id = some?.id ?? ''
-  const contactId = (await deals.get(actor, id)).contacts[0]?.id ?? ''
+  const contactId = (await deals.get(actor, id)).contact[0]?.id ?? ''
   const aim = 'at most × 3'
   const at = (stageId: string, dealId: string) => ({
     stageId,

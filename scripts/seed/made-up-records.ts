@@ -4,10 +4,12 @@ import { Types } from 'mongoose'
 import type { ContactRecord } from '../../src/models/contact.ts'
 import type { DealRecord } from '../../src/models/deal.ts'
 import type { EventRecord } from '../../src/models/event.ts'
-import { objectId } from '../../src/models/ids.ts'
+import { idOf, objectId } from '../../src/models/ids.ts'
 import type { TaskRecord } from '../../src/models/task.ts'
 import { deriveContact } from '../../src/services/contacts/derive-contact.ts'
-import { storedFields } from '../../src/services/deals/write-deal.ts'
+import { DEAL_FIELDS, type DealValues } from '../../src/services/deals/deal-fields.ts'
+import { storedDeal } from '../../src/services/deals/write-deal.ts'
+import { blankValues } from '../../src/services/fields/values.ts'
 import type { PipelineView } from '../../src/services/pipelines/read-pipelines.ts'
 import type { Names } from './names.ts'
 import type { Chance } from './random.ts'
@@ -123,14 +125,14 @@ export function makeDeal(
   if (last === undefined) throw new Error('The pipeline has no open stage')
   const thing = chance.of(names.things)
   const inDays = chance.below(90) - 10
-  const fields = {
+  const values: DealValues = {
+    ...blankValues(DEAL_FIELDS),
     title: companyName === undefined ? `${thing} ${chance.below(1_000)}` : `${thing}, ${companyName}`,
     amount: chance.share() < 0.9 ? { minor: (1 + chance.below(5_000)) * 1_000, currency } : null,
-    contactIds: contact === undefined ? [] : [contact._id.toHexString()],
-    companyId: contact?.companyId?.toHexString() ?? null,
-    ownerId: owner.toHexString(),
+    contact: contact === undefined ? [] : [idOf(contact._id)],
+    company: contact?.companyId === undefined ? null : idOf(contact.companyId),
+    owner: idOf(owner),
     expectedCloseOn: new Date(now.getTime() + inDays * DAY_MS).toISOString().slice(0, 10),
-    tags: [],
   }
   let at = now.getTime() - (path.length * 20 + chance.below(60)) * DAY_MS
   const began = path.map(() => {
@@ -154,7 +156,10 @@ export function makeDeal(
     pipelineId: objectId(pipeline.id),
     stageId: objectId(last.id),
     status: last.kind,
-    ...(storedFields(fields).$set as Pick<DealRecord, 'title' | 'contactIds' | 'tags' | 'search'>),
+    ...(storedDeal(DEAL_FIELDS, values).$set as unknown as Pick<
+      DealRecord,
+      'title' | 'contactIds' | 'tags' | 'search'
+    >),
     ...(last.kind === 'lost' && scene.lostReasons.length > 0 && { lostReason: chance.of(scene.lostReasons) }),
     stageEnteredAt,
     stageHistory,
@@ -186,7 +191,7 @@ export function makeDeal(
   const events = path.map(({ id, name, kind }, step) => {
     const from = path[step - 1]
     const stage = { path: 'stage', from: from ? { id: from.id, name: from.name } : null, to: { id, name } }
-    const title = { path: 'title', from: null, to: fields.title }
+    const title = { path: 'title', from: null, to: values.title }
     const type =
       step === 0 ? 'deal.created' : ({ open: 'deal.moved', won: 'deal.won', lost: 'deal.lost' } as const)[kind]
     const changes = step === 0 ? [title, stage] : [stage]

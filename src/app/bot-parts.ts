@@ -1,4 +1,7 @@
-/** The bot over the domain, and what it tells people by itself: all that works without a network, a queue or a timer. */
+/**
+ * The bot on top of the domain, and the messages it sends unprompted: everything that works without a network, a queue
+ * or a timer.
+ */
 import type { Bot } from 'grammy'
 
 import { createBot } from '../bot/assembly/create-bot.ts'
@@ -19,10 +22,10 @@ export type BotPartsDeps = {
   readonly telegram: ConnectedTelegram
   readonly token: string
   readonly translator: Translator
-  /** Where this server is reached, without a slash at the end; asked for when it is shown. */
+  /** This server's public address, without a trailing slash; read each time it is shown. */
   readonly publicUrl: () => string
   readonly log: Logger
-  /** Keeps what is told unasked within Telegram's limits. */
+  /** Keeps unprompted messages within Telegram's limits. */
   readonly sendLimiter?: SendLimiter
 }
 

@@ -1,4 +1,4 @@
-/** The client of the Bot API, with which the product has proved who its bot is. */
+/** The Bot API client, once Telegram has confirmed the token and the bot's identity. */
 import { Api, type ApiClientOptions, GrammyError, HttpError } from 'grammy'
 import type { UserFromGetMe } from 'grammy/types'
 
@@ -15,13 +15,13 @@ export type ConnectTelegramDeps = {
   readonly log: Logger
   readonly metrics: Metrics
   readonly onBlocked: (chatId: number) => Promise<void>
-  /** The runtime's own, unless a bench listens in. */
+  /** The runtime's own unless a benchmark intercepts calls. */
   readonly fetch?: typeof fetch
 }
 
 export type ConnectedTelegram = {
   readonly api: Api
-  /** With which another `Api` or `Bot` sends through the same limits. */
+  /** Options with which another `Api` or `Bot` shares the same limits. */
   readonly client: ApiClientOptions
   readonly botInfo: UserFromGetMe
 }

@@ -1,6 +1,6 @@
 /**
- * The domain as one process holds it: models, the queue of jobs, and the services that change data through them. The
- * product, the tests and the benches all make it here; whatever differs between them is a dependency.
+ * The domain in one process: models, the job queue, and the services that change data through them. The product, the
+ * tests and the benchmarks all create it here; whatever differs between them is a dependency.
  */
 import type { Connection } from 'mongoose'
 
@@ -13,6 +13,8 @@ import type { Logger } from '../logger.ts'
 import { createModels, type Models } from '../models/models.ts'
 import { createTransact, type Transact } from '../services/core/transact.ts'
 import { type AcceptDelivery, createAcceptDeliveries } from '../services/leads/accept-deliveries.ts'
+import { leadTargets } from '../services/leads/lead-targets.ts'
+import { FIELD_TABLES, type FieldTables } from '../services/records/field-tables.ts'
 import { createServices, type Services } from '../services/services.ts'
 import { createJobQueue, type JobQueue } from './job-queue.ts'
 
@@ -22,16 +24,18 @@ export type CreateCoreDeps = {
   /** in [0, 1). */
   readonly random: () => number
   readonly log: Logger
-  /** In which the secrets of lead sources and of open dialogues are stored. */
+  /** Seals the secrets of lead sources and of open dialogues before they are stored. */
   readonly secretBox: SecretBox
-  /** With which API keys are hashed. */
+  /** Pepper for hashing API keys. */
   readonly apiKeyPepper: Uint8Array
-  /** Meta's Graph API, where the answers of Facebook's forms are read. */
+  /** Meta's Graph API, from which the answers of Facebook forms are read. */
   readonly facebook: {
     readonly fetch: typeof fetch
     readonly baseUrl: string
     readonly timeoutMs?: number
   }
+  /** The fields of each kind of record; the product's own if left out. */
+  readonly fields?: FieldTables
 }
 
 export type Core = Pick<CreateCoreDeps, 'connection' | 'clock' | 'random' | 'secretBox'> & {
@@ -39,18 +43,18 @@ export type Core = Pick<CreateCoreDeps, 'connection' | 'clock' | 'random' | 'sec
   readonly jobs: JobQueue
   readonly transact: Transact
   readonly services: Services
-  /** Stores what arrives at the door for leads. */
+  /** Stores what arrives at the lead intake. */
   readonly acceptDelivery: AcceptDelivery
 }
 
 export function createCore(deps: CreateCoreDeps): Core {
-  const { connection, clock, random, log, secretBox, apiKeyPepper, facebook } = deps
+  const { connection, clock, random, log, secretBox, apiKeyPepper, facebook, fields = FIELD_TABLES } = deps
   const models = createModels(connection)
   const jobs = createJobQueue({ connection, clock, random, log })
   const { outbox } = jobs
   const transact = createTransact({ connection, models, outbox, clock })
   const fetchLead = createFetchLead({ ...facebook, log: log.child({ part: 'facebook' }) })
-  const leadProviders = createLeadProviders({ secretBox, clock, fetchLead })
+  const leadProviders = createLeadProviders({ secretBox, clock, fetchLead, targets: leadTargets(fields) })
   return {
     connection,
     clock,
@@ -59,7 +63,7 @@ export function createCore(deps: CreateCoreDeps): Core {
     models,
     jobs,
     transact,
-    services: createServices({ models, transact, clock, apiKeyPepper, leadProviders }),
+    services: createServices({ models, transact, clock, apiKeyPepper, leadProviders, fields }),
     acceptDelivery: createAcceptDeliveries({
       connection,
       models,

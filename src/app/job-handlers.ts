@@ -1,4 +1,4 @@
-/** What each kind of job is worked by: a kind that is declared and has no handler here does not compile. */
+/** The handler of each kind of job. A declared kind without a handler here does not compile. */
 import type { Tell } from '../bot/telegram/tell.ts'
 import type { Clock } from '../clock.ts'
 import { translateDatabaseError } from '../database/translate-error.ts'

@@ -1,4 +1,4 @@
-/** The queue of jobs in one database: how changes put jobs into it, and how this process works them. */
+/** The job queue in one database: how changes add jobs to it, and how this process runs them. */
 import type { Collection } from 'mongodb'
 import type { Connection } from 'mongoose'
 
@@ -27,11 +27,11 @@ export type JobRunnerOptions = Pick<
 
 export type JobQueue = {
   readonly collection: Collection<JobRecord>
-  /** For jobs that are promised in the transaction of a change. */
+  /** For jobs that are added in the transaction of a change. */
   readonly outbox: JobOutbox
-  /** For jobs that belong to no change. */
+  /** For jobs that do not belong to a change. */
   readonly enqueue: EnqueueNow
-  /** Makes a runner, not started yet. It is woken for every job that this queue takes from now on. */
+  /** Creates a runner without starting it. It is woken for every job added to this queue from now on. */
   readonly createRunner: (options: JobRunnerOptions) => QueueRunner
   /** Calls `listener` with the lane of each new job; null for a job without a lane. */
   readonly onNew: (listener: (lane: string | null) => void) => void

@@ -1,44 +1,47 @@
-/** Starts parts in order and stops them in reverse order: on a signal, on a failed start, on an error nobody caught. */
+/** Starts parts in order and stops them in reverse order: on a signal, a failed start or an uncaught error. */
 import type { EventEmitter } from 'node:events'
 
 import type { Logger } from '../logger.ts'
 
 export type LifecyclePart = {
-  /** Takes nothing new and resolves when what was begun is finished. All parts drain at once, within the bound. */
+  /**
+   * Stops accepting work and resolves when everything in progress is finished. All parts drain at once, within the time
+   * limit.
+   */
   readonly drain?: () => Promise<void> | void
-  /** Lets go of everything. Called in reverse order of starting, after the drain, also when that was cut off. */
+  /** Releases everything. Called in reverse order of starting, after the drain, even if the drain was cut off. */
   readonly stop: () => Promise<void> | void
 }
 
 export type Lifecycle = {
   /**
-   * Starts a part and keeps how to stop it. A shutdown that comes meanwhile waits for the start and then stops it.
+   * Starts a part and remembers how to stop it. A shutdown in the meantime waits for the start and then stops the part.
    *
-   * @throws What `begin` throws, or the reason of the shutdown once that has begun.
+   * @throws What `begin` throws, or the reason for the shutdown once it has begun.
    */
   readonly start: <T>(name: string, begin: () => Promise<T> | T, part: (started: T) => LifecyclePart) => Promise<T>
-  /** A part that is running already. */
+  /** Registers a part that is already running. */
   readonly add: (name: string, part: LifecyclePart) => void
-  /** Aborted when a shutdown begins: waits should end. */
+  /** Aborted when a shutdown begins, to end any waiting. */
   readonly signal: AbortSignal
-  /** Drains, stops and exits. Called again, it does not start over, but the first exit code other than 0 is kept. */
+  /** Drains, stops and exits. A second call does not start over, but the first non-zero exit code is kept. */
   readonly shutdown: (reason: string, exitCode: number) => Promise<void>
   /**
-   * From now on: SIGTERM and SIGINT shut down with exit code 0, a second one exits at once with 128 and its number;
-   * an error that nobody caught is logged and shuts down with 1.
+   * From now on, SIGTERM and SIGINT shut down with exit code 0, and a second one exits at once with 128 plus its
+   * number; an uncaught error is logged and shuts down with 1.
    */
   readonly listen: (process: EventEmitter) => void
 }
 
 export type LifecycleDeps = {
   readonly log: Logger
-  /** How long the drain may take altogether. */
+  /** How long the whole drain may take. */
   readonly drainTimeoutMs: number
-  /** How long a single part may take to stop before the next is stopped. */
+  /** How long one part may take to stop before the next one is stopped. */
   readonly stopTimeoutMs?: number
   /**
-   * A second SIGINT within these milliseconds is not one: with Ctrl+C under npm, the terminal sends the signal to this
-   * process, and npm passes on its own.
+   * A second SIGINT within this many milliseconds is ignored: on Ctrl+C under npm, the terminal signals this process
+   * and npm forwards its own signal too.
    */
   readonly ignoreEchoMs?: number
   readonly exit: (code: number) => void
@@ -106,13 +109,13 @@ export function createLifecycle(deps: LifecycleDeps): Lifecycle {
     const began = performance.now()
     const left = () => drainTimeoutMs - (performance.now() - began)
 
-    // What is being started now must be stopped too, or it would be left behind.
+    // A part that is still starting must be stopped too, or it would be left running.
     if (!(await within(left(), Promise.allSettled(starting))))
-      log.warn({}, 'A part was still starting and is left to itself')
+      log.warn({}, 'A part was still starting and was left running')
 
     const drains = running.map(({ name, part }) => attempt(name, 'drain', part.drain))
     if (!(await within(left(), Promise.all(drains)))) {
-      log.warn({ drainTimeoutMs }, 'Not everything was finished in time; what is cut off is done again later')
+      log.warn({ drainTimeoutMs }, 'Not everything was finished in time; interrupted work will be repeated later')
     }
 
     for (let next = running.pop(); next !== undefined; next = running.pop()) {
@@ -135,7 +138,7 @@ export function createLifecycle(deps: LifecycleDeps): Lifecycle {
   }
 }
 
-/** Whether the work was done within that many milliseconds. */
+/** Whether the work finished within that many milliseconds. */
 async function within(ms: number, work: Promise<unknown>): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<false>((resolve) => {

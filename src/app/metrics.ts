@@ -1,4 +1,4 @@
-/** What is measured about the product. Rooms are handed the plain functions and know nothing of Prometheus. */
+/** The product's metrics. Other modules get plain functions and do not depend on Prometheus. */
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 
 export type Metrics = {
@@ -9,7 +9,7 @@ export type Metrics = {
     readonly status: number
     readonly seconds: number
   }) => void
-  /** An update of Telegram was worked. */
+  /** A Telegram update was processed. */
   readonly observeUpdate: (update: {
     readonly kind: string
     readonly outcome: 'done' | 'failed'
@@ -21,15 +21,15 @@ export type Metrics = {
     readonly outcome: 'ok' | 'refused' | 'unreachable'
     readonly seconds: number
   }) => void
-  /** A job was worked; 'retry' when it will be tried again. */
+  /** A job ran; 'retry' if it will be tried again. */
   readonly observeJob: (job: {
     readonly kind: string
     readonly outcome: 'done' | 'retry' | 'dead'
     readonly seconds: number
   }) => void
   /**
-   * A value that is read when somebody looks, such as the depth of a queue by state. A read that fails leaves the values
-   * of the last one.
+   * A value that is read on each scrape, such as the length of a queue by state. If a read fails, the previous values
+   * stay.
    */
   readonly addGauge: (
     name: string,
@@ -39,10 +39,10 @@ export type Metrics = {
   ) => void
 }
 
-/** Chat answers are judged at 50 ms and 1 s, so the buckets are close there. */
+/** The targets for chat answers are 50 ms and 1 s, so the buckets are dense around them. */
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
 
-/** @param processMetrics Whether memory, CPU and event loop of the process are measured too. */
+/** @param processMetrics Whether to measure the memory, CPU and event loop of the process too. */
 export function createMetrics({ processMetrics }: { readonly processMetrics: boolean }): Metrics {
   const registry = new Registry()
   const registers = [registry]
@@ -57,28 +57,28 @@ export function createMetrics({ processMetrics }: { readonly processMetrics: boo
   })
   const updates = new Histogram({
     name: 'clientsphere_update_duration_seconds',
-    help: 'Updates of Telegram, from taking to done',
+    help: 'Telegram updates, from receipt to completion',
     labelNames: ['kind', 'outcome'] as const,
     buckets: SECONDS,
     registers,
   })
   const jobs = new Histogram({
     name: 'clientsphere_job_duration_seconds',
-    help: 'Jobs worked, by kind',
+    help: 'Jobs run, by kind',
     labelNames: ['kind', 'outcome'] as const,
     buckets: SECONDS,
     registers,
   })
   const calls = new Histogram({
     name: 'clientsphere_telegram_call_duration_seconds',
-    help: 'Calls of the Bot API by method',
+    help: 'Bot API calls by method',
     labelNames: ['method', 'outcome'] as const,
     buckets: SECONDS,
     registers,
   })
   const failedReads = new Counter({
     name: 'clientsphere_gauge_read_failures_total',
-    help: 'Values that could not be read when somebody looked',
+    help: 'Gauges that could not be read during a scrape',
     labelNames: ['gauge'] as const,
     registers,
   })

@@ -1,4 +1,4 @@
-/** Connects the domain to Telegram: the bot, the queue of its updates and the runner of the jobs. */
+/** Connects the domain to Telegram: the bot, the queue of its updates and the job runner. */
 import { createCommandMenus } from '../bot/middleware/command-menu.ts'
 import type { Ingress } from '../bot/telegram/ingress.ts'
 import { createTranslator } from '../bot/text/i18n.ts'
@@ -17,7 +17,7 @@ import { takeUpdates } from './take-updates.ts'
 import { createUpdateQueue } from './update-queue.ts'
 
 const CONCURRENT_JOBS = 8
-/** Of the lifecycle's drain, so that what is cut off can still be given back. */
+/** Share of the lifecycle's drain time, so that there is time left to release interrupted items. */
 const DRAIN_SHARE = 0.8
 
 export type OpenBotDeps = {
@@ -29,17 +29,17 @@ export type OpenBotDeps = {
   readonly lifecycle: Lifecycle
   readonly metrics: Metrics
   readonly health: Health
-  /** Where this server is reached, without a slash at the end; asked for when it is shown. */
+  /** This server's public address, without a trailing slash; read each time it is shown. */
   readonly publicUrl: () => string
-  /** How Telegram is called: the runtime's own, unless a bench listens in. */
+  /** How Telegram is called: the runtime's own fetch unless a benchmark intercepts calls. */
   readonly fetch?: typeof fetch
 }
 
 export type OpenedBot = {
   readonly username: string
-  /** The door for updates that come by webhook. */
+  /** Receives updates that come by webhook. */
   readonly ingress: Ingress
-  /** Begins to take and work updates. Call it when the database is migrated. */
+  /** Starts receiving and processing updates. Call it once the database is migrated. */
   readonly start: () => Promise<void>
 }
 
@@ -90,7 +90,7 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
   }
 }
 
-/** The drain and the stop of a part are the same act, done once. */
+/** Runs an action once, for parts whose drain and stop are the same. */
 function once(act: () => Promise<unknown>): () => Promise<void> {
   let done: Promise<unknown> | undefined
   return async () => {

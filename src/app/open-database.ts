@@ -1,4 +1,4 @@
-/** Opens the database that the configuration asks for: the given one, or the embedded one. */
+/** Opens the configured database, or the embedded one if none is configured. */
 import type { Config } from './config/config.ts'
 import { connectDatabase, type Database } from '../database/connect.ts'
 import { AppError } from '../errors.ts'
@@ -28,9 +28,9 @@ export async function openDatabase(deps: OpenDatabaseDeps): Promise<Database & {
 }
 
 /**
- * Loaded only when it is needed: a server with a database of its own never runs any of this code.
+ * Loaded only when needed: a server with its own database never runs any of this code.
  *
- * @throws AppError UNAVAILABLE with what the embedded database says of this machine
+ * @throws AppError UNAVAILABLE with the embedded database's explanation of what is wrong with this machine
  */
 async function openEmbedded({
   config,

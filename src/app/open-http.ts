@@ -1,4 +1,4 @@
-/** Opens the product's HTTP server, and the one of its metrics. */
+/** Opens the product's HTTP server and its metrics server. */
 import { systemClock } from '../clock.ts'
 import { translateDatabaseError } from '../database/translate-error.ts'
 import { AppError } from '../errors.ts'
@@ -14,7 +14,7 @@ import type { Lifecycle } from './lifecycle.ts'
 import type { Metrics } from './metrics.ts'
 import type { OpenedBot } from './open-bot.ts'
 
-/** Below the time that the lifecycle gives a part to stop. */
+/** Less than the time that the lifecycle allows a part to stop. */
 const HTTP_CLOSE_MS = 4_000
 
 export type OpenHttpDeps = {
@@ -27,7 +27,7 @@ export type OpenHttpDeps = {
   readonly lifecycle: Lifecycle
   readonly log: Logger
   readonly publicUrl: () => string
-  /** Whether the database is migrated: nothing is admitted before that. */
+  /** Whether the database is migrated: requests are refused before that. */
   readonly isOpen: () => boolean
 }
 

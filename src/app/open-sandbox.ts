@@ -14,7 +14,7 @@ export type OpenSandboxDeps = {
 
 const BOT = { first_name: 'ClientSphere', username: 'clientsphere_bot' } as const
 
-/** @throws AppError UNAVAILABLE with one line for the operator if its port or its files are not available. */
+/** @throws AppError UNAVAILABLE with one line for the operator if its port or its files are unavailable. */
 export async function openSandbox({
   config,
   log,

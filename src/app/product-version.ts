@@ -1,7 +1,7 @@
 /** The product's version, from its package.json. */
 import { existsSync, readFileSync } from 'node:fs'
 
-/** Sources and the build lie at different depths below the package's folder. */
+/** Sources and compiled files are at different depths below the package's folder. */
 const PLACES = ['../../package.json', '../../../package.json']
 
 export function productVersion(): string {

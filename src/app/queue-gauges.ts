@@ -1,9 +1,9 @@
-/** Tells the metrics how long the queues are, and what was given up in them. */
+/** Reports to the metrics how long the queues are and how many items were given up. */
 import type { QueueItem } from '../models/queue-item.ts'
 import type { Metrics } from './metrics.ts'
 
 type Status = QueueItem['status']
-/** A queue's collection, whatever its items carry. */
+/** A queue's collection, whatever its payloads. */
 type Counted = {
   countDocuments(
     filter: { readonly status: Status | { readonly $in: Status[] } },
@@ -11,7 +11,7 @@ type Counted = {
   ): Promise<number>
 }
 
-/** More than anybody tells apart; counting them all would burden the database that is behind already. */
+/** Beyond this the exact number no longer matters, and counting on would burden a database that is already behind. */
 const MAX_COUNTED = 10_000
 
 export function addQueueGauges(

@@ -1,9 +1,10 @@
-/** How both queues of the product are worked. */
+/** Settings shared by both queues. */
 
-/** The mean time between two looks at the database; what this process adds is seen at once. */
+/** The mean time between polls of the database; items added by this process are seen at once. */
 export const POLL_MS = 1_000
 /**
- * How often a process may die over one update or job before that is taken for the cause. High, because where a machine is
- * short of something processes die for other reasons again and again, and nobody's message or lead may be lost by that.
+ * How often a process may die while working on one update or job before that item is taken to be the cause. High,
+ * because on a machine short of resources, processes die repeatedly for other reasons, and no message or
+ * lead may be lost because of that.
  */
 export const MAX_ABANDONED = 25

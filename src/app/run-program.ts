@@ -1,4 +1,6 @@
-/** What every program of the product does around its work: configuration, log, lifecycle, and one clear line on failure. */
+/**
+ * What every program of the product does around its work: configuration, log, lifecycle, and one clear line on failure.
+ */
 import type { EventEmitter } from 'node:events'
 
 import type { Config } from './config/config.ts'
@@ -10,19 +12,19 @@ import { type ConfiguredProcess, readConfig } from './config/read-config.ts'
 
 export type ProgramParts = { readonly config: Config; readonly log: Logger; readonly lifecycle: Lifecycle }
 
-/** What a program needs of the process that it runs in. */
+/** What a program needs from the process it runs in. */
 export type ProgramProcess = ConfiguredProcess &
   EventEmitter & {
     readonly stderr: { readonly write: (text: string) => unknown }
     readonly exit: (code: number) => void
   }
 
-/** How long after Ctrl+C npm may pass the signal on again. */
+/** How long after Ctrl+C npm may forward the signal again. */
 const NPM_ECHO_MS = 500
 
 /**
- * Runs `work` until it fails or the process is told to stop. A failure is written to standard error, an expected one as
- * its message alone, and the process exits with 1 after everything that was started is stopped.
+ * Runs `work` until it fails or the process is asked to stop. A failure is written to standard error (only the message
+ * if it was expected), and the process exits with 1 after stopping everything that was started.
  */
 export async function runProgram(process: ProgramProcess, work: (parts: ProgramParts) => Promise<void>): Promise<void> {
   const configured = configOrExit(process)

@@ -1,4 +1,4 @@
-/** What a person reads after a start: what was chosen, and where to go next. */
+/** What the user reads after a start: what was chosen, and where to go next. */
 
 export type StartFacts = {
   readonly version: string
@@ -15,7 +15,7 @@ export type StartFacts = {
   readonly webhookUrl?: string | undefined
 }
 
-/** A few short lines, without an end of line at the end. */
+/** A few short lines, without a final newline. */
 export function startMessage(facts: StartFacts): string {
   const rows: readonly (readonly [string, string])[] = [
     ['Bot', botLine(facts)],

@@ -1,4 +1,6 @@
-/** The composition root: configuration → sandbox → database → bot → HTTP → migrations → ready. Stops in reverse order. */
+/**
+ * The composition root: configuration → sandbox → database → bot → HTTP → migrations → ready. Stops in reverse order.
+ */
 import { systemClock } from '../clock.ts'
 import { MIGRATIONS } from '../database/migrations/list.ts'
 import { runMigrations } from '../database/migrations/runner.ts'
@@ -43,7 +45,7 @@ export async function startProduct({ config, log, lifecycle }: ProgramParts): Pr
   })
 
   let migrated = false
-  // Known once the port is: it may have been left to the system.
+  // Known only once the port is: the system may have chosen it.
   let httpUrl = ''
   const publicUrl = (): string => (config.mode === 'webhook' ? config.publicUrl : httpUrl)
   const parts = { config, core, log, lifecycle, metrics, health, publicUrl }
@@ -70,7 +72,7 @@ export async function startProduct({ config, log, lifecycle }: ProgramParts): Pr
   }
 }
 
-/** Says that the product runs, as the log's format has it: for a person at a terminal, or for a collector of logs. */
+/** Announces that the product is running, in the log's format: for a person at a terminal, or for a log collector. */
 export function announceStart(
   facts: StartFacts,
   { config, log }: ProgramParts,

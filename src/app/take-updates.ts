@@ -1,4 +1,4 @@
-/** Begins to take updates: asks Telegram to call this server, or fetches them. */
+/** Starts receiving updates: asks Telegram to call this server, or polls for them. */
 import type { Api } from 'grammy'
 
 import { createPolling } from '../bot/telegram/polling.ts'

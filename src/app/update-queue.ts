@@ -1,4 +1,4 @@
-/** The queue of Telegram's updates: the door where they are stored, and the runner that hands them to the bot. */
+/** The queue of Telegram updates: the ingress that stores them, and the runner that passes them to the bot. */
 import type { Api, Bot } from 'grammy'
 import type { Update } from 'grammy/types'
 import type { Collection } from 'mongodb'
@@ -28,7 +28,7 @@ export type UpdateQueueDeps = {
   readonly tell: Pick<Tell, 'gaveUp'>
   readonly metrics: Pick<Metrics, 'observeUpdate'>
   readonly log: Logger
-  /** How many chats are worked at once. */
+  /** How many chats are processed at once. */
   readonly workers: number
   readonly leaseMs: number
 }
@@ -45,7 +45,7 @@ export function createUpdateQueue(deps: UpdateQueueDeps): UpdateQueue {
   const { clock, random, services } = core
   const collection = core.connection.collection<TelegramUpdateRecord>(TELEGRAM_UPDATES_COLLECTION)
   const runner = createQueueRunner({
-    // People type secrets, too, and nobody reads a worked update again.
+    // People type secrets too, and nobody reads a finished update again.
     store: createQueueStore({ collection, clock, leaseMs, forget: true }),
     handlers: {
       [telegramUpdateKind(bot.botInfo.id)]: createUpdateHandler({

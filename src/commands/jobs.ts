@@ -1,4 +1,4 @@
-/** `npm run jobs`: lists jobs and updates that were given up, brings them back, or lets go of them. */
+/** `npm run jobs`: lists jobs and updates that were given up, replays them or discards them. */
 import { parseArgs } from 'node:util'
 
 import type { Collection } from 'mongodb'
@@ -92,7 +92,7 @@ function parse(args: readonly string[]) {
   }
 }
 
-/** Updates are named by text, jobs by an object id. */
+/** Updates have text ids, jobs have object ids. */
 function idOf(queue: keyof typeof QUEUES, text: string): unknown {
   if (queue === 'updates') return text
   if (!isId(text)) throw refuse(`--id is "${text}"; a job's id has 24 characters of 0-9 and a-f`)

@@ -1,4 +1,4 @@
-/** `npm run migrate`: brings the database up to date; with `--dry-run` only tells what that would do. */
+/** `npm run migrate`: brings the database up to date; with `--dry-run`, only prints what it would do. */
 import { MIGRATIONS } from '../database/migrations/list.ts'
 import { planMigrations, runMigrations } from '../database/migrations/runner.ts'
 import { AppError } from '../errors.ts'

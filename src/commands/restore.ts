@@ -1,4 +1,4 @@
-/** `npm run restore -- --from FOLDER`: puts a backup into an empty database. */
+/** `npm run restore -- --from FOLDER`: restores a backup into an empty database. */
 import { parseArgs } from 'node:util'
 
 import { restoreBackup } from '../database/backup/restore-backup.ts'

@@ -1,11 +1,11 @@
 /**
- * Ends writes to a database connection that closed under them.
+ * Fails writes to a database connection that closes while they are in progress.
  *
- * The driver waits for `drain` after a write that the socket did not take at once, and hears only `error` meanwhile. A
- * socket that is being closed at that moment takes nothing and emits `close` alone, so the operation waits for ever. It is
- * rare for one operation, but when the database goes away every connection closes at once, and the driver turns to the
- * next: an operation that hangs holds its chat's lane, and a check of the monitor that hangs is never followed by another,
- * so that the process does not notice that the database is back (seen with mongodb 7.8.0 in one outage of two).
+ * After a write that the socket does not accept at once, the driver waits for `drain` and otherwise listens only for
+ * `error`. A socket that is closing at that moment emits only `close`, so the operation waits for ever. This is rare
+ * for one operation, but when the database goes away every connection closes at once, and the driver moves on to the
+ * next one. A hanging operation holds its chat's lane, and a hanging monitor check is never followed by another, so the
+ * process does not notice that the database is back (seen with mongodb 7.8.0 in every second outage).
  */
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import type { Socket } from 'node:net'
@@ -13,7 +13,10 @@ import type { Socket } from 'node:net'
 /** Node's own channel: announces each outgoing socket before it connects. */
 const SOCKETS = 'net.client.socket'
 
-/** @param ports of the database's servers; other connections are left alone. @returns the function that ends it */
+/**
+ * @param ports the ports of the database servers; other connections are left alone. @returns a function that stops
+ * watching
+ */
 export function endBrokenWrites(ports: ReadonlySet<number>): () => void {
   const watch = (message: unknown): void => {
     const { socket } = message as { readonly socket: Socket }
@@ -31,7 +34,7 @@ export function endBrokenWrites(ports: ReadonlySet<number>): () => void {
 
 const DEFAULT_PORT = 27_017
 
-/** @param hosts as in a connection string: names, each with or without a port, with commas between */
+/** @param hosts as in a connection string: names with or without a port, separated by commas */
 export function portsOf(hosts: string): ReadonlySet<number> {
   return new Set(hosts.split(',').map((host) => Number(/:(\d+)$/u.exec(host)?.[1] ?? DEFAULT_PORT)))
 }

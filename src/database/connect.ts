@@ -1,4 +1,4 @@
-/** Opens the connection to MongoDB that everything else is handed. */
+/** Opens the MongoDB connection that everything else uses. */
 import { MongoClient, type TopologyDescription } from 'mongodb'
 import mongoose, { type Connection } from 'mongoose'
 
@@ -8,15 +8,15 @@ import { endBrokenWrites, portsOf } from './broken-writes.ts'
 
 export type Database = {
   readonly connection: Connection
-  /** Where it is, without credentials. */
+  /** The database's hosts, without credentials. */
   readonly hosts: string
-  /** Resolves when the database answers; fails at once while no server that takes writes is known. */
+  /** Resolves when the database answers; fails at once while no writable server is known. */
   readonly ping: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
 export type ConnectOptions = {
-  /** The path names the database; without one it is `clientsphere`. */
+  /** The path is the database's name; the default is `clientsphere`. */
   readonly uri: string
   readonly log: Logger
   /** Milliseconds to wait for a database that is still starting. */
@@ -28,8 +28,8 @@ export type ConnectOptions = {
 const DEFAULT_DATABASE_NAME = 'clientsphere'
 
 /**
- * How long an operation looks for a server that takes writes. Long enough for an election (usually below 2 s), short
- * enough that a webhook is answered with 503 before its sender gives up.
+ * How long an operation waits for a writable server. Long enough for an election (usually below 2 s), short enough that
+ * a webhook is answered with 503 before its sender gives up.
  */
 const SERVER_SELECTION_MS = 5_000
 
@@ -68,7 +68,7 @@ async function connectWithin(options: ConnectOptions, where: string): Promise<Da
         maxPoolSize: poolSize,
         serverSelectionTimeoutMS: Math.max(1, Math.min(SERVER_SELECTION_MS, left)),
         connectTimeoutMS: 5_000,
-        // How soon an idle process notices that the database went away or came back.
+        // Determines how soon an idle process notices that the database went away or came back.
         heartbeatFrequencyMS: 2_000,
         waitQueueTimeoutMS: 10_000,
         writeConcern: { w: 'majority' },

@@ -1,15 +1,15 @@
-/** The address that a request came from, in one form for each sender. */
+/** The address of a request's sender, normalised so that each sender has one form. */
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context } from 'hono'
 import ipaddr from 'ipaddr.js'
 
-/** Of an IPv6 address, the first 64 bits are the network: whoever has one line has all addresses in it. */
+/** The first 64 bits of an IPv6 address are the network: one subscriber controls all addresses in it. */
 const NETWORK_BITS = 64
-/** `[2001:db8::1]:443`, as some proxies write it, and `203.0.113.7:1234`. */
+/** Some proxies write `[2001:db8::1]:443` and `203.0.113.7:1234`. */
 const BRACKETED = /^\[([^\]]*)\](?::\d{1,5})?$/u
 const WITH_PORT = /^(\d{1,3}(?:\.\d{1,3}){3}):\d{1,5}$/u
 
-/** An IPv4 address, or the network of an IPv6 one: what counts as one sender. Null if it is not an address. */
+/** An IPv4 address, or the network of an IPv6 address, counts as one sender. Null if it is not an address. */
 function senderOf(written: string): string | null {
   const bare = BRACKETED.exec(written)?.[1] ?? WITH_PORT.exec(written)?.[1] ?? written
   const text = bare.replace(/%.*$/u, '')
@@ -23,8 +23,8 @@ function senderOf(written: string): string | null {
 }
 
 /**
- * @param trustedProxies how many proxies before us add the address they saw to X-Forwarded-For: only what they wrote is
- *   believed, and everything left of it may be the sender's invention
+ * @param trustedProxies how many proxies in front of us add the address they saw to X-Forwarded-For. Only their entries
+ * are trusted; the sender may have invented everything to the left of them
  */
 export function clientAddress(c: Context, trustedProxies: number): string {
   if (trustedProxies > 0) {

@@ -1,4 +1,4 @@
-/** The product's HTTP application, as a value that can be called without a network (`app.request()`). */
+/** The product's HTTP application, which can be called without a network (`app.request()`). */
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { methodNotAllowed } from 'hono/method-not-allowed'
@@ -20,9 +20,9 @@ export type HttpAppDeps = {
   readonly log: Logger
   readonly health: Health
   readonly observe?: (request: ObservedRequest) => void
-  /** Turns errors of libraries (the database's driver) into ours, so that they get their status. */
+  /** Translates library errors (from the database driver) into ours, so that they get the right status. */
   readonly translateError?: (error: unknown) => unknown
-  /** In webhook mode only; without it the route does not exist. */
+  /** Only in webhook mode; without it the route does not exist. */
   readonly telegramUpdates?: TelegramUpdates
   /** The REST export; without it its routes do not exist. */
   readonly api?: Omit<ApiDeps, 'log'> & { readonly version: string }
@@ -55,7 +55,7 @@ export function createHttpApp(deps: HttpAppDeps): Hono<HttpEnv> {
           status: 413,
           code: 'TOO_LARGE',
           detail: `The limit is ${MAX_BODY_BYTES} bytes`,
-          // The rest of the body is not read, so the connection cannot be used again; its user must be told.
+          // The rest of the body is not read, so the connection cannot be reused; the client must know.
           headers: { connection: 'close' },
         }),
     }),

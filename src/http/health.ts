@@ -1,6 +1,6 @@
 /**
- * What the process knows about its own state: /readyz (should traffic come here?) and /health (how is everything?)
- * read it; the composition root and the lifecycle write it.
+ * The process's own state. /readyz (should traffic come here?) and /health (how is everything?) read it; the
+ * composition root and the lifecycle update it.
  */
 import type { Clock } from '../clock.ts'
 
@@ -17,13 +17,13 @@ export type HealthReport = {
 
 export type Health = {
   /**
-   * @param check Resolves when the part works, with a note for people if there is something to say; throws when not.
-   * @param needed Whether the process can do anything useful without it; if so it takes part in readiness.
+   * @param check Resolves if the part works, optionally with a note for people; throws if it does not.
+   * @param needed Whether the process is useless without it; if so, it affects readiness.
    */
   readonly addPart: (name: string, check: () => Promise<string | void>, needed: boolean) => void
   /** Everything is started, migrations included. Has no effect while draining. */
   readonly setReady: () => void
-  /** From now on nothing new should come here. */
+  /** From now on no new traffic should come here. */
   readonly setDraining: () => void
   readonly isDraining: () => boolean
   readonly readiness: () => Promise<{ readonly ready: true } | { readonly ready: false; readonly reason: string }>
@@ -75,7 +75,7 @@ export function createHealth({ version, clock, checkTimeoutMs = 1000 }: HealthDe
   }
 }
 
-/** Many probes at once make one check: a prober must not be able to pile up work on a part that hangs. */
+/** Concurrent probes share one check, so that probes cannot pile up work on a part that hangs. */
 function shared<T>(run: () => Promise<T>): () => Promise<T> {
   let running: Promise<T> | undefined
   return () => {
@@ -86,7 +86,7 @@ function shared<T>(run: () => Promise<T>): () => Promise<T> {
   }
 }
 
-/** The reason of a failure is not told: it may hold addresses. The part logs it. */
+/** The reason for a failure is not reported, because it may contain addresses. The part logs it. */
 async function checkWithin(check: () => Promise<string | void>, timeoutMs: number): Promise<PartReport> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<PartReport>((resolve) => {

@@ -1,13 +1,13 @@
 /**
- * How much one address and one source may send. Counted in this process: a write to the database for each request would
- * halve what can be taken (docs/adr/0007-lead-intake.md).
+ * Rate limits for one address and one source. Counted in this process: a database write per request would halve the
+ * throughput (docs/adr/0007-lead-intake.md).
  */
 import { createWindowCounter, type Limit } from './window-counter.ts'
 
 export type IntakeLimits = {
   readonly perAddress: Limit
   readonly perSource: Limit
-  /** Refused requests of one address: whoever guesses is slowed down, whoever has the secret never meets it. */
+  /** Refused requests from one address: this slows down guessing and never affects senders with the secret. */
   readonly refusedPerAddress: Limit
 }
 
@@ -18,7 +18,7 @@ export const DEFAULT_INTAKE_LIMITS: IntakeLimits = {
 }
 
 export type IntakeLimiter = {
-  /** Counts a request, or a refusal. Seconds to wait, or null when it may pass. */
+  /** Counts a request or a refusal. Returns the seconds to wait, or null if it may pass. */
   readonly take: (what: keyof IntakeLimits, key: string) => number | null
 }
 

@@ -1,7 +1,8 @@
 /**
- * POST /webhooks/:sourceKey: what lead sources send. In this order: limits, signature over the raw bytes, then the body's
- * form, then the store; 202 only after it is stored. Everything that is not correctly signed gets the same 401,
- * unknown sources with it, and no sender ever gets 403, 404, 406 or 410: several providers switch a webhook off on these.
+ * POST /webhooks/:sourceKey: receives leads from lead sources. Checks the limits, then the signature over the raw
+ * bytes, then the body's format, then stores it; responds with 202 only after it is stored. Everything that is not
+ * correctly signed gets the same 401, including unknown sources, and no sender ever gets 403, 404, 406 or 410: several
+ * providers switch a webhook off on these.
  */
 import { type Context, Hono } from 'hono'
 
@@ -26,11 +27,11 @@ export type IntakeDeps = {
   readonly findSource: SourceDirectory['find']
   readonly accept: AcceptDelivery
   readonly clock: Clock
-  /** The address under which senders reach us, without a slash at its end: some sign it. */
+  /** Our public address, without a trailing slash: some senders sign it. */
   readonly publicUrl: () => string
   readonly trustedProxies?: number
   readonly limits?: IntakeLimits
-  /** False while nothing can be stored yet: the database is being migrated. */
+  /** False while nothing can be stored because the database is being migrated. */
   readonly isOpen: () => boolean
 }
 
@@ -44,7 +45,7 @@ const BODY_PROBLEMS = {
   'unsupported-type': 'Send application/json or application/x-www-form-urlencoded',
 } as const satisfies Record<BodyProblem, string>
 
-/** No key has this hash: what can be no key is looked up as well. */
+/** No key has this hash. It is looked up for malformed keys, so that they take the same time. */
 const NO_SOURCE = '-'
 
 /** The same for an unknown source, a missing signature and a wrong one. */
@@ -58,15 +59,15 @@ function tooMany(retryAfter: number): AppError {
 
 const providerOf = (source: IntakeSource): Provider => PROVIDERS[source.provider]
 
-type Asked = { readonly source: IntakeSource | null; readonly address: string }
+type Caller = { readonly source: IntakeSource | null; readonly address: string }
 
 export function createIntake(deps: IntakeDeps, isDraining: () => boolean): Hono<HttpEnv> {
   const { findSource, accept, clock, publicUrl, trustedProxies = 0, limits = DEFAULT_INTAKE_LIMITS, isOpen } = deps
   const limiter = createIntakeLimiter(limits)
   const app = new Hono<HttpEnv>()
 
-  /** Who asks and which source is meant; the same work whether there is one or not. */
-  async function admit(c: Context<HttpEnv>): Promise<Asked> {
+  /** Identifies the sender and the source; does the same work whether the source exists or not. */
+  async function admit(c: Context<HttpEnv>): Promise<Caller> {
     if (isDraining() || !isOpen()) throw new AppError('UNAVAILABLE', { message: 'Starting or shutting down' })
     const address = clientAddress(c, trustedProxies)
     const wait = limiter.take('perAddress', address)
@@ -76,7 +77,7 @@ export function createIntake(deps: IntakeDeps, isDraining: () => boolean): Hono<
     return { source, address }
   }
 
-  /** Only here is it asked how many were refused: who guesses must not silence others of the same address. */
+  /** The limit of refusals is checked only here: guessing must not block other senders at the same address. */
   function refuse(address: string): never {
     const wait = limiter.take('refusedPerAddress', address)
     throw wait === null ? unauthenticated() : tooMany(wait)
@@ -99,7 +100,7 @@ export function createIntake(deps: IntakeDeps, isDraining: () => boolean): Hono<
     }
     const provider = providerOf(source)
     const verified = verify(provider.signature, request, source.secrets, now)
-    // A path with a secret is for senders that sign nothing.
+    // Only senders that cannot sign use a path with a secret.
     if (!verified.ok || (provider.signature.kind !== 'token' && request.pathSecret !== '')) return refuse(address)
     const wait = limiter.take('perSource', source.id)
     if (wait !== null) throw tooMany(wait)
@@ -121,7 +122,7 @@ export function createIntake(deps: IntakeDeps, isDraining: () => boolean): Hono<
       contentType,
       rawBody,
     })
-    // Stored now or before: a repeat hears what the first one heard.
+    // Stored now or earlier: a repeat gets the same response as the first delivery.
     return c.json({ status: 'accepted' }, provider.successStatus, { 'cache-control': 'no-store' })
   }
 
@@ -139,7 +140,7 @@ export function createIntake(deps: IntakeDeps, isDraining: () => boolean): Hono<
   app.on(['PUT', 'PATCH', 'DELETE', 'OPTIONS'], '/webhooks/:sourceKey/:pathSecret?', (c) =>
     problemResponse(c, { status: 405, code: 'METHOD_NOT_ALLOWED', headers: { allow: 'GET, POST' } }),
   )
-  // Any other path below: a cut or a doubled address is an unknown source, and never “not found”.
+  // Any other path below: a truncated or doubled address is an unknown source, never “not found”.
   app.all('/webhooks/*', async (c) => {
     const { address } = await admit(c)
     return refuse(address)

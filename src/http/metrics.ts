@@ -1,4 +1,4 @@
-/** GET /metrics for Prometheus: an application of its own, so that it can listen where only operators reach it. */
+/** GET /metrics for Prometheus: a separate application, so that it can listen where only operators reach it. */
 import { Hono } from 'hono'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'

@@ -13,7 +13,7 @@ export type ObservedRequest = {
   readonly seconds: number
 }
 
-/** Asked every few seconds by probes: not worth a line each. */
+/** Requested every few seconds by probes: not worth a log line each. */
 const PROBES = new Set(['/livez', '/readyz', '/health'])
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 
@@ -21,7 +21,7 @@ export function observeRequests(log: Logger, observe: (request: ObservedRequest)
   return async (c, next) => {
     const began = performance.now()
     await next()
-    // Behind the route that answered may stand middleware for every path, of an app that was mounted later.
+    // The matched route may be followed by catch-all middleware of an app that was mounted later.
     const matched = matchedRoutes(c).findLast(({ path }) => !path.endsWith('*'))?.path
     const request: ObservedRequest = {
       method: METHODS.has(c.req.method) ? c.req.method : 'other',

@@ -9,7 +9,7 @@ const NO_STORE = { 'cache-control': 'no-store' }
 export function createOperations(health: Health): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>()
 
-  // No I/O: a database that is away is no reason to restart this process.
+  // No I/O: a database outage is no reason to restart this process.
   app.get('/livez', (c) => c.json({ status: 'alive' }, 200, NO_STORE))
 
   app.get('/readyz', async (c) => {

@@ -1,4 +1,4 @@
-/** Problem documents (RFC 9457): the one form in which every error leaves over HTTP. */
+/** Problem documents (RFC 9457): the format of every error over HTTP. */
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { RequestIdVariables } from 'hono/request-id'
@@ -11,7 +11,7 @@ export type HttpEnv = { Variables: RequestIdVariables }
 type ProblemKind = {
   readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 429 | 500 | 503
   readonly title: string
-  /** Whether the error's message and details are meant for the caller; else they stay in our log. */
+  /** Whether the error's message and details are for the caller; otherwise they stay in our log. */
   readonly explained: boolean
 }
 
@@ -28,7 +28,7 @@ const PROBLEMS: Readonly<Record<ErrorCode, ProblemKind>> = {
   INTERNAL: { status: 500, title: 'Something went wrong on our side', explained: false },
 }
 
-/** The titles of a conflict by its reason. A new one does not compile until it has a title. */
+/** Titles of conflicts, by reason. A new reason does not compile until it has a title. */
 const CONFLICT_TITLES: Readonly<Record<ConflictReason, string>> = {
   'changed-meanwhile': 'The record has changed meanwhile',
   'already-undone': 'The change was undone already',
@@ -51,7 +51,7 @@ const CONFLICT_TITLES: Readonly<Record<ConflictReason, string>> = {
   'token-in-use': 'Another program uses the bot token',
 }
 
-/** For errors of the HTTP layer itself, which have a status and no code of ours. */
+/** For errors of the HTTP layer itself, which have a status but not one of our codes. */
 const TITLES: Readonly<Record<number, string>> = {
   400: 'The request is not valid',
   401: 'Valid credentials are needed',
@@ -93,7 +93,7 @@ export function problemResponse(c: Context<HttpEnv>, problem: Problem): Response
   })
 }
 
-/** What to answer to an error that was thrown while a request was handled. */
+/** The response to an error that was thrown while a request was handled. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof HTTPException && error.status < 500) {
     const detail = error.message === '' ? undefined : error.message
@@ -122,7 +122,7 @@ function codeOfStatus(status: number): string {
   return code ?? 'VALIDATION'
 }
 
-/** Details as callers of the API know them: their unit is in the name. */
+/** Details under the names that the API documents, which include the unit. */
 function publicDetails(error: AppError): Readonly<Record<string, unknown>> {
   return error.code === 'RATE_LIMITED' ? { retryAfterSeconds: error.details.retryAfter } : { ...error.details }
 }

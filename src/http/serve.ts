@@ -1,4 +1,4 @@
-/** Puts a Hono application on a port. */
+/** Serves a Hono application on a port. */
 import type { AddressInfo } from 'node:net'
 import { Server } from 'node:http'
 
@@ -17,18 +17,19 @@ export type ServeOptions = {
 }
 
 export type HttpServer = {
-  /** The address as a person would open it, without a slash at its end. */
+  /** The address as a person would open it, without a trailing slash. */
   readonly url: string
   readonly port: number
   /**
-   * Takes no more connections, lets requests that are being answered finish for at most `withinMs`, then cuts them.
+   * Stops accepting connections, gives requests in progress up to `withinMs` to finish, then cuts them off.
    */
   readonly close: (withinMs: number) => Promise<void>
 }
 
 /** @throws AppError UNAVAILABLE when the address cannot be listened on; its message is one line for the operator. */
 export async function serve({ app, host, port, portVariable, hostVariable }: ServeOptions): Promise<HttpServer> {
-  // With the adapter's own global Request (its default): Hono's body limit makes new ones of the adapter's.
+  // Keeps the adapter's default of replacing the global Request: Hono's body limit constructs new ones from the
+  // adapter's.
   const server = createAdaptorServer({ fetch: app.fetch })
   if (!(server instanceof Server)) throw new Error('Not an HTTP/1.1 server')
   await new Promise<void>((resolve, reject) => {
@@ -67,11 +68,11 @@ function hostForPeople(host: string): string {
 }
 
 async function close(server: Server, withinMs: number): Promise<void> {
-  // A connection that becomes idle after close() would be kept open for the keep-alive time.
+  // A connection that becomes idle after close() would stay open for the keep-alive time.
   const sweep = setInterval(() => server.closeIdleConnections(), 20)
   const cut = setTimeout(() => server.closeAllConnections(), withinMs)
   try {
-    // The callback's error says only that it was closed before.
+    // The callback's error only says that it was already closed.
     await new Promise<void>((resolve) => void server.close(() => resolve()))
   } finally {
     clearInterval(sweep)

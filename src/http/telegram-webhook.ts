@@ -1,4 +1,4 @@
-/** POST /telegram/webhook: takes updates from Telegram in webhook mode. */
+/** POST /telegram/webhook: receives updates from Telegram in webhook mode. */
 import { createHash, timingSafeEqual } from 'node:crypto'
 
 import { Hono } from 'hono'
@@ -9,16 +9,17 @@ import type { HttpEnv } from './problem.ts'
 export const TELEGRAM_WEBHOOK_PATH = '/telegram/webhook'
 
 export type TelegramUpdates = {
-  /** What setWebhook was given as secret_token; Telegram sends it with every update. */
+  /** The secret_token passed to setWebhook; Telegram sends it with every update. */
   readonly secret: string
   /**
-   * Keeps an update for later work; resolves only once it is safely stored (or was before). 'invalid': not an update.
+   * Stores an update for later processing; resolves only once it is safely stored (or already was). 'invalid': not an
+   * update.
    * @throws AppError UNAVAILABLE when it cannot be stored now; Telegram then sends it again.
    */
   readonly receive: (update: unknown) => Promise<'stored' | 'invalid'>
 }
 
-/** @param isDraining While true nothing new is taken: Telegram sends it again, to the next process. */
+/** @param isDraining while true, nothing new is accepted: Telegram sends it again, to the next process. */
 export function createTelegramWebhook({ secret, receive }: TelegramUpdates, isDraining: () => boolean): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>()
   const expected = digest(secret)
@@ -38,7 +39,7 @@ export function createTelegramWebhook({ secret, receive }: TelegramUpdates, isDr
   return app
 }
 
-/** Equal lengths, so that the comparison tells nothing about the secret, its length included. */
+/** Equal lengths, so that the comparison reveals nothing about the secret, not even its length. */
 function digest(text: string): Buffer {
   return createHash('sha256').update(text).digest()
 }

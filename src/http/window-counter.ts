@@ -1,20 +1,20 @@
-/** Counts by key in fixed windows of time, in a memory of a bounded size. */
+/** Counts by key in fixed time windows, in bounded memory. */
 
 export type Limit = { readonly requests: number; readonly perSeconds: number }
 
 export type WindowCounter = {
-  /** Counts one more. Milliseconds to wait when that is too many, or null when it may pass. */
+  /** Counts one request. Returns the milliseconds to wait if that is too many, or null if it may pass. */
   readonly take: (key: string) => number | null
-  /** How many keys are held. */
+  /** The number of keys in memory. */
   readonly size: () => number
 }
 
-/** Some megabytes. Who has more addresses than this is held by no limit of addresses. */
+/** Takes a few megabytes. An attacker with more addresses than this is not stopped by limits per address anyway. */
 const MAX_KEYS = 20_000
 
 type Options = {
   readonly mostKeys?: number
-  /** Milliseconds that only rise. */
+  /** A monotonic clock, in milliseconds. */
   readonly now?: () => number
 }
 
@@ -23,13 +23,13 @@ export function createWindowCounter(
   { mostKeys = MAX_KEYS, now = () => performance.now() }: Options = {},
 ): WindowCounter {
   const windowMs = perSeconds * 1000
-  /** In the order in which the windows began, and so in which they end. */
+  /** In the order in which the windows began, which is also the order in which they end. */
   const windows = new Map<string, { readonly until: number; count: number }>()
 
   function begin(key: string, at: number): { readonly until: number; count: number } {
     windows.delete(key)
     for (const [other, { until }] of windows) {
-      // The oldest makes way: a newcomer must not be refused because others came before.
+      // Evict the oldest: a newcomer must not be refused because others came first.
       if (until > at && windows.size < mostKeys) break
       windows.delete(other)
     }

@@ -1,7 +1,8 @@
-/** The providers and the secret box, as the services' port for lead sources wants them. */
+/** Adapts the providers and the secret box to the services' port for lead sources. */
 import { randomUUID } from 'node:crypto'
 
 import type { Clock } from '../clock.ts'
+import type { LeadTarget } from '../services/leads/lead-targets.ts'
 import type { LeadProviders } from '../services/leads/lead-providers.ts'
 import type { FetchLead } from './facebook/fetch-lead.ts'
 import { LEAD_FIELDS } from './lead/lead-fields.ts'
@@ -17,15 +18,19 @@ import { verify } from './signatures/verify.ts'
 export type LeadProvidersDeps = {
   readonly secretBox: SecretBox
   readonly clock: Clock
-  /** Asks Facebook for the answers of a lead. */
+  /** Fetches the answers of a lead from Facebook. */
   readonly fetchLead: FetchLead
+  /** The fields that a lead can fill beside its own. */
+  readonly targets: readonly LeadTarget[]
 }
 
 const MAX_SECRET_LENGTH = 256
-/** Meta's are some 200 long, and “may grow”: as much as can be typed in one message is too much for a token. */
+/** Meta's tokens are about 200 characters long and “may grow”, but a full chat message is too long for a token. */
 const TOKEN = /^[\x21-\x7e]{20,1024}$/u
 
-export function createLeadProviders({ secretBox, clock, fetchLead }: LeadProvidersDeps): LeadProviders {
+export function createLeadProviders({ secretBox, clock, fetchLead, targets }: LeadProvidersDeps): LeadProviders {
+  const parsing = { fetchLead, clock, targets }
+  const fields = new Set<string>([...LEAD_FIELDS, ...targets.map(({ field }) => field)])
   return {
     makeKey() {
       const key = makeSourceKey()
@@ -45,10 +50,9 @@ export function createLeadProviders({ secretBox, clock, fetchLead }: LeadProvide
     open: secretBox.open,
     takesToken: (provider) => PROVIDERS[provider].references !== undefined,
     isToken: (token) => TOKEN.test(token),
-    parse: (body) => parseDelivery(body, fetchLead),
+    parse: (body) => parseDelivery(body, parsing),
     isMapping: (mapping) =>
-      Object.keys(mapping).every((field) => LEAD_FIELDS.some((known) => known === field)) &&
-      unreadablePaths(mapping).length === 0,
+      Object.keys(mapping).every((name) => fields.has(name)) && unreadablePaths(mapping).length === 0,
     test(provider, { url, secrets, mapping, settings }) {
       const spec = PROVIDERS[provider]
       const at = clock.now()
@@ -56,7 +60,7 @@ export function createLeadProviders({ secretBox, clock, fetchLead }: LeadProvide
       const headers = new Headers(request.headers)
       const verified = verify(spec.signature, { ...request, headers, rawBody: request.body }, secrets, at)
       const contentType = headers.get('content-type') ?? ''
-      const delivery = parseDelivery({ provider, rawBody: request.body, contentType }, fetchLead)
+      const delivery = parseDelivery({ provider, rawBody: request.body, contentType }, parsing)
       return { verified: verified.ok, mapped: delivery.map(mapping, settings) }
     },
   }

@@ -1,4 +1,6 @@
-/** A stored body of a provider, parsed once for everything that is asked of it. */
+/** Parses a stored body once, for all later questions about it. */
+import type { Clock } from '../clock.ts'
+import type { LeadTarget } from '../services/leads/lead-targets.ts'
 import type { ParsedDelivery, StoredBody } from '../services/leads/lead-providers.ts'
 import { parseBody } from './body/parse-body.ts'
 import { completeBody } from './facebook/complete-body.ts'
@@ -6,9 +8,17 @@ import type { FetchLead } from './facebook/fetch-lead.ts'
 import { suggestMapping } from './lead/lead-mapping.ts'
 import { PROVIDERS } from './providers/providers.ts'
 
-export function parseDelivery({ provider, rawBody, contentType }: StoredBody, fetchLead: FetchLead): ParsedDelivery {
+export type ParseDeps = {
+  readonly fetchLead: FetchLead
+  readonly clock: Clock
+  /** The fields that a lead can fill beside its own. */
+  readonly targets: readonly LeadTarget[]
+}
+
+export function parseDelivery({ provider, rawBody, contentType }: StoredBody, deps: ParseDeps): ParsedDelivery {
+  const { fetchLead, clock, targets } = deps
   const { jsonField, references, map, mappable } = PROVIDERS[provider]
-  // Only what could be parsed was accepted; but a provider that was changed since then may read it otherwise.
+  // Only parseable bodies were accepted, but a provider that has changed since may read them differently.
   const parsed = parseBody(rawBody, contentType, jsonField === undefined ? {} : { jsonField })
   if (!parsed.ok) return UNREADABLE
   const payload = parsed.value
@@ -16,9 +26,9 @@ export function parseDelivery({ provider, rawBody, contentType }: StoredBody, fe
     lacksAnswers: () => references !== undefined && references.missing(payload).length > 0,
     fetchAnswers: async (access, signal) =>
       references === undefined ? REFUSED : completeBody(payload, references, fetchLead, access, signal),
-    map: (mapping, settings) => map(payload, settings, mapping ?? undefined),
+    map: (mapping, settings) => map(payload, { ...settings, targets, now: clock.now() }, mapping ?? undefined),
     mappingChoices(settings) {
-      const { mapping, leaves } = suggestMapping(mappable(payload), settings)
+      const { mapping, leaves } = suggestMapping(mappable(payload), { ...settings, targets, now: clock.now() })
       return { suggested: mapping, leaves }
     },
   }

@@ -1,4 +1,4 @@
-/** Works the items of one batch after another: claim, handle, record; and learns which lanes to leave alone for a while. */
+/** Processes batches one item at a time: claim, handle, record. Remembers which lanes to leave alone for a while. */
 import type { Clock } from '../clock.ts'
 import type { Logger } from '../logger.ts'
 import type { QueueItem } from '../models/queue-item.ts'
@@ -21,10 +21,10 @@ export type BatchWorkerDeps<Item extends QueueItem> = {
   readonly persist: <T>(write: () => Promise<T>) => Promise<T | undefined>
   readonly onLease: (lease: LeaseKeeper) => () => void
   readonly held: HeldLanes
-  /** Filled with kinds that no handler here knows. */
+  /** Collects kinds that have no handler here. */
   readonly unknownKinds: Set<string>
   readonly isStopping: () => boolean
-  /** Called when an item will be tried again after so many milliseconds. */
+  /** Called when an item will be retried after this many milliseconds. */
   readonly onRetry: (inMs: number) => void
   readonly observe?: ObserveItem
 }
@@ -36,14 +36,14 @@ export type ObserveItem = (item: {
   readonly seconds: number
 }) => void
 
-/** After this many items of one lane a worker lets the other lanes have a turn. */
+/** After this many items of one lane, a worker gives other lanes a turn. */
 const LANE_TURN = 16
 
 const HOLD_MS = { heldElsewhere: 500, unknownKind: 30_000, longest: 5_000 } as const
 
 /**
- * @returns a function that works a batch and tells whether its lane may have more to do at once.
- * The function throws what the database throws at a claim; later failures are handled inside.
+ * @returns a function that processes a batch and returns whether its lane may have more to do immediately. It throws
+ * what the database throws during a claim; later failures are handled inside.
  */
 export function createBatchWorker<Item extends QueueItem>(
   deps: BatchWorkerDeps<Item>,
@@ -57,7 +57,7 @@ export function createBatchWorker<Item extends QueueItem>(
     if (item.lane !== null) held.hold(item.lane, HOLD_MS.unknownKind)
   }
 
-  /** @returns false: leave the rest of the batch alone, because the lane is not ours to go on with. */
+  /** @returns false: leave the rest of the batch alone, because this worker may not continue in the lane. */
   async function workNext(item: Item): Promise<boolean> {
     const handler = Object.hasOwn(handlers, item.kind) ? handlers[item.kind] : undefined
     if (handler === undefined) {

@@ -1,16 +1,16 @@
-/** Looks at dead items, and lets go of those that nobody needs any more. */
+/** Lists dead items and discards those that nobody needs any more. */
 import type { Collection, Filter } from 'mongodb'
 
 import type { Clock } from '../clock.ts'
 import type { QueueItem } from '../models/queue-item.ts'
 import { type DeadItemFilter, deadItems } from './replay-dead.ts'
 
-/** Without what the item carries, which may be people's words. */
+/** Without the payload, which may contain what people wrote. */
 export type DeadItem<Id> = Pick<QueueItem<Id>, 'kind' | 'lane' | 'attempts' | 'createdAt' | 'lastError'> & {
   readonly _id: Id
 }
 
-/** Those that failed last come first. An empty filter lists all. */
+/** The most recent failures come first. An empty filter lists all. */
 export async function listDead<Item extends QueueItem>(
   collection: Collection<Item>,
   filter: DeadItemFilter<Item['_id']>,
@@ -26,7 +26,7 @@ export async function listDead<Item extends QueueItem>(
 }
 
 /**
- * Takes dead items for done: they are never tried again, and are forgotten when done ones are.
+ * Marks dead items as done: they are never retried, and are deleted when done items are.
  *
  * @returns how many there were
  * @throws AppError VALIDATION when the filter is empty

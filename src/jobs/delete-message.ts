@@ -1,9 +1,9 @@
-/** Takes a message out of a chat at its time: one that showed a secret. */
+/** Deletes a message that showed a secret from a chat, at the scheduled time. */
 import { DELETE_MESSAGE_JOB } from '../services/notifications/delete-message-job.ts'
 import { handleJob } from './queue-handler.ts'
 
 export type DeleteMessageDeps = {
-  /** That it is gone already, or cannot be deleted any more, is no error. */
+  /** A message that is already gone or can no longer be deleted is not an error. */
   readonly deleteMessage: (chatId: number, messageId: number) => Promise<void>
 }
 

@@ -1,6 +1,7 @@
 /**
- * The daily digest. A sweep runs in every quarter of an hour and promises the digests that have become due since; each
- * member's digest of a day is one job with a key of its own, so that however many sweeps see it, it is sent once.
+ * The daily digest. A sweep runs every quarter of an hour and schedules the digests that have become due since the last
+ * one. Each member's digest of a day is one job with its own dedupe key, so that it is sent once no matter how many
+ * sweeps see it.
  */
 import type { Clock } from '../clock.ts'
 import { newJob } from '../services/core/define-job.ts'
@@ -13,17 +14,17 @@ import { memberActor } from './job-actor.ts'
 import { handleJob } from './queue-handler.ts'
 
 const MINUTE_MS = 60_000
-/** Time zones differ by quarters of an hour at the least. */
+/** Time zone offsets are multiples of a quarter of an hour. */
 const SLOT_MS = 15 * MINUTE_MS
-/** A digest later than that is of no use any more. */
-export const LATEST_MS = 6 * 60 * MINUTE_MS
-/** How far a sweep looks back behind the one before it: what that one left undone is done then. */
+/** A digest that is later than this is no longer useful. */
+export const MAX_DIGEST_DELAY_MS = 6 * 60 * MINUTE_MS
+/** How far a sweep looks back beyond the previous one, to catch what that one missed. */
 const OVERLAP_MS = 60 * MINUTE_MS
 
 const sweepOf = (slot: number, since: Date | null): RequestNow =>
   newJob(SWEEP_JOB, { since: since?.toISOString() ?? null }, sweepAt(new Date(slot)))
 
-/** The sweep of the present quarter of an hour, to be put into the queue at start-up: it carries on from there by itself. */
+/** The sweep of the current quarter of an hour, to enqueue at start-up: each sweep then schedules the next. */
 export function firstSweep(now: Date): RequestNow {
   return sweepOf(Math.floor(now.getTime() / SLOT_MS) * SLOT_MS, null)
 }
@@ -43,9 +44,9 @@ export type SweepDigestsDeps = {
 export function createSweepDigests({ clock, enqueue, eachDueDigest }: SweepDigestsDeps) {
   return handleJob(SWEEP_JOB, async ({ since }) => {
     const now = clock.now()
-    const earliest = now.getTime() - LATEST_MS
+    const earliest = now.getTime() - MAX_DIGEST_DELAY_MS
     const from = since === null ? earliest : Math.max(Date.parse(since) - OVERLAP_MS, earliest)
-    // The next one first: whatever becomes of this one, the chain goes on.
+    // Schedule the next one first: the chain continues even if this one fails.
     await enqueue([sweepOf((Math.floor(now.getTime() / SLOT_MS) + 1) * SLOT_MS, now)])
     await eachDueDigest(new Date(from), now, (due) => enqueue(due.map(digestOf)))
   })
@@ -55,13 +56,13 @@ export type SendDigestDeps = {
   readonly clock: Clock
   readonly findRecipient: FindRecipient
   readonly readDigest: ReadDigest
-  /** Words the digest and sends it. */
+  /** Formats the digest and sends it. */
   readonly tellDigest: (listener: Listener, digest: DigestView) => Promise<void>
 }
 
 export function createSendDigest({ clock, findRecipient, readDigest, tellDigest }: SendDigestDeps) {
   return handleJob(DIGEST_JOB, async ({ workspaceId, memberId, dueAt }, { item }) => {
-    if (clock.now().getTime() - Date.parse(dueAt) > LATEST_MS) return
+    if (clock.now().getTime() - Date.parse(dueAt) > MAX_DIGEST_DELAY_MS) return
     const listener = await findRecipient(workspaceId, memberId, 'digest')
     if (listener === null) return
     const digest = await readDigest(memberActor(listener, item))

@@ -1,4 +1,4 @@
-/** Fetches the answers of leads that were only referred to, and comes back later where the other side is away. */
+/** Fetches the answers of leads that were sent as a reference, and retries later if the other side is unavailable. */
 import { codeOf } from '../errors.ts'
 import type { FetchAnswers } from '../services/leads/fetch-answers.ts'
 import { FETCH_ANSWERS_JOB } from '../services/leads/lead-jobs.ts'
@@ -8,7 +8,7 @@ import { fullJitterMs } from './retry-policy.ts'
 
 export type FetchAnswersDeps = ReceiveLeadDeps & { readonly fetchAnswers: FetchAnswers }
 
-/** With these waits an outage of two hours is outlasted; Meta keeps a lead for 90 days. */
+/** With these waits, retries outlast an outage of two hours; Meta keeps a lead for 90 days. */
 export const MAX_FETCH_ATTEMPTS = 12
 const BACKOFF = { baseMs: 10_000, capMs: 60 * 60_000 } as const
 
@@ -24,7 +24,7 @@ export function createFetchAnswersHandler(deps: FetchAnswersDeps) {
     async (delivery, { signal }) => {
       try {
         const fetched = await fetchAnswers(delivery, signal)
-        // Stopped by us: the queue gives the job to another.
+        // Our own shutdown: the queue gives the job to another process.
         signal.throwIfAborted()
         if (fetched.kind === 'later') {
           await leads.recordFailure(delivery, retryIn(fetched.afterMs), 'answers-unreachable')

@@ -1,6 +1,6 @@
 /**
- * Lanes that this process need not look into for a while, because another process works them or their head waits for a
- * retry. Leaving them out of the listing is what keeps a long backlog in one lane from starving all others.
+ * Lanes that this process can skip for a while, because another process is working on them or their first item waits
+ * for a retry. Leaving them out of the listing keeps a long backlog in one lane from starving the others.
  */
 export type HeldLanes = {
   readonly hold: (lane: string, forMs: number) => void
@@ -8,7 +8,7 @@ export type HeldLanes = {
   readonly list: () => string[]
 }
 
-/** @param monotonicMs milliseconds that never go back: a jump of the wall clock must not hold a lane for a day. */
+/** @param monotonicMs milliseconds that never go backwards: a jump of the wall clock must not hold a lane for a day */
 export function createHeldLanes(monotonicMs: () => number): HeldLanes {
   const until = new Map<string, number>()
   return {

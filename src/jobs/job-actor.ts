@@ -1,10 +1,10 @@
-/** Who a job acts as. */
+/** The actor that a job acts as. */
 import type { WorkspaceId } from '../models/ids.ts'
 import type { QueueItem } from '../models/queue-item.ts'
 import type { Actor, SystemActor } from '../services/core/actor.ts'
 import type { Listener } from '../services/notifications/recipients.ts'
 
-/** Commands are named after the job: whatever a repeat of it finds done already, it leaves alone. */
+/** Command ids are derived from the job, so that a repeated job leaves alone what is already done. */
 const commandIdOf = (item: QueueItem): string => `job-${String(item._id)}`
 
 /** The product itself. */
@@ -12,7 +12,7 @@ export function systemActor(workspaceId: WorkspaceId, item: QueueItem): SystemAc
   return { workspaceId, memberId: null, channel: 'job', commandId: commandIdOf(item) }
 }
 
-/** The member whom the job is for: what they may not see, it does not read. */
+/** The member the job is for: the job cannot read what that member may not see. */
 export function memberActor({ member }: Listener, item: QueueItem): Actor {
   return { ...member, channel: 'job', commandId: commandIdOf(item) }
 }

@@ -1,10 +1,10 @@
-/** Sorts a listing into what can be worked side by side. Pure. */
+/** Groups listed items into batches that can be processed in parallel. Pure. */
 import type { QueueItem } from '../models/queue-item.ts'
 
-/** Items to be worked one after another: those of one lane in its order, or a single item without a lane. */
+/** Items to process one after another: those of one lane in order, or a single item without a lane. */
 export type Batch<Item> = readonly [Item, ...Item[]]
 
-/** @param items in the order of the queue; the batches come in the order of their first items. */
+/** @param items in queue order; the batches are returned in the order of their first items */
 export function laneBatches<Item extends QueueItem>(items: readonly Item[]): Batch<Item>[] {
   const batches: [Item, ...Item[]][] = []
   const byLane = new Map<string, Item[]>()

@@ -1,18 +1,18 @@
-/** Keeps one claim alive while its handler runs, and says through a signal when it is lost. */
+/** Renews a claim while its handler runs, and aborts a signal when the claim is lost. */
 import { AppError } from '../errors.ts'
 
 export type LeaseKeeper = {
   readonly signal: AbortSignal
-  /** Renews now; false: the claim is lost. */
+  /** Renews the claim now; false: it is lost. */
   readonly heartbeat: () => Promise<boolean>
-  /** Aborts the signal for a reason of the caller's. */
+  /** Aborts the signal with the caller's reason. */
   readonly abort: (reason: AppError) => void
   readonly stop: () => void
 }
 
 export type LeaseKeeperDeps = {
   readonly leaseMs: number
-  /** false: the claim is lost. A throw (database away) is tried again at the next beat. */
+  /** false: the claim is lost. If it throws (database away), the next beat tries again. */
   readonly renew: () => Promise<boolean>
   readonly monotonicMs: () => number
 }
@@ -39,8 +39,8 @@ export function keepLease({ leaseMs, renew, monotonicMs }: LeaseKeeperDeps): Lea
     try {
       await heartbeat()
     } catch {
-      // The database is away, which the runner logs. Once the lease is over by our own reckoning, another process that
-      // does reach the database may take the item.
+      // The database is away; the runner logs that. Once the lease has expired by our own clock, another process that
+      // can reach the database may claim the item.
       if (monotonicMs() - renewedAt > leaseMs) {
         abortion.abort(new AppError('UNAVAILABLE', { message: 'The claim on this item could not be renewed in time' }))
       }

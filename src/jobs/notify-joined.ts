@@ -1,11 +1,11 @@
-/** Tells the author of an invite that somebody joined by it. */
+/** Notifies the author of an invite that somebody used it to join. */
 import type { FindRecipient, Recipient } from '../services/notifications/recipients.ts'
 import { JOINED_JOB } from '../services/workspaces/joined-job.ts'
 import { handleJob } from './queue-handler.ts'
 
 export type NotifyJoinedDeps = {
   readonly findRecipient: FindRecipient
-  /** Words the news and sends it. */
+  /** Formats the message and sends it. */
   readonly tellJoined: (recipient: Recipient, name: string) => Promise<void>
 }
 

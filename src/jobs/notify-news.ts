@@ -1,4 +1,4 @@
-/** Tells a member what happened to their records. */
+/** Notifies a member of what happened to their records. */
 import { NEWS_JOB } from '../services/notifications/news-job.ts'
 import type { NewsView, ReadNews } from '../services/notifications/read-news.ts'
 import type { FindRecipient, Listener } from '../services/notifications/recipients.ts'
@@ -7,7 +7,7 @@ import { handleJob } from './queue-handler.ts'
 export type NotifyNewsDeps = {
   readonly findRecipient: FindRecipient
   readonly readNews: ReadNews
-  /** Words the news and sends it. */
+  /** Formats the message and sends it. */
   readonly tellNews: (listener: Listener, news: NewsView) => Promise<void>
 }
 

@@ -1,4 +1,4 @@
-/** Tells an admin that a lead source fails. */
+/** Notifies an admin that a lead source is failing. */
 import type { LeadSourceId } from '../models/ids.ts'
 import { may } from '../services/core/permissions.ts'
 import { SOURCE_FAILING_JOB } from '../services/leads/source-failing-job.ts'
@@ -7,7 +7,7 @@ import { handleJob } from './queue-handler.ts'
 
 export type NotifySourceFailingDeps = {
   readonly findRecipient: FindRecipient
-  /** Words the news and sends it. */
+  /** Formats the message and sends it. */
   readonly tellSourceFailing: (
     listener: Listener,
     source: { readonly id: LeadSourceId; readonly name: string },

@@ -1,16 +1,16 @@
-/** Notices that the database is away: one line in the log when it goes and one when it is back, and how long to wait. */
+/** Tracks database outages: logs one line at the start and one at the end, and decides how long to wait. */
 import type { Logger } from '../logger.ts'
 import { fullJitterMs } from './retry-policy.ts'
 
 const FIRST_WAIT_MS = 200
 const MAX_WAIT_MS = 3_000
-/** Full jitter can be next to nothing, and a loop with nothing to wait for would spin. */
+/** Full jitter can be close to zero, and a loop that never waits would spin. */
 const MIN_WAIT_MS = 20
 
 export type Outage = {
-  /** @returns milliseconds to wait before the next try. */
+  /** @returns milliseconds to wait before the next attempt */
   readonly failed: (error: unknown) => number
-  /** Call it before an operation; what it returns, when the operation has succeeded. */
+  /** Call this before an operation, and call the returned function once the operation has succeeded. */
   readonly begin: () => () => void
 }
 
@@ -25,9 +25,9 @@ export function createOutage(log: Logger, random: () => number): Outage {
     begin: () => {
       const failuresBefore = failures
       return () => {
-        // An operation that was under way when the database went says nothing about its being back.
+        // An operation that was in progress when the database went away does not prove that it is back.
         if (failures === 0 || failures !== failuresBefore) return
-        log.info({ failures }, 'The queue reaches its database again')
+        log.info({ failures }, 'The queue can reach its database again')
         failures = 0
       }
     },

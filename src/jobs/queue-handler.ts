@@ -1,4 +1,4 @@
-/** What a kind of item is worked by. */
+/** Handlers of queue items. */
 import { AppError } from '../errors.ts'
 import type { QueueItem } from '../models/queue-item.ts'
 import type { JobDeclaration, JobKind } from '../services/core/define-job.ts'
@@ -6,22 +6,25 @@ import type { RetryPolicy } from './retry-policy.ts'
 
 export type WorkContext = {
   readonly item: QueueItem
-  /** Aborts when the claim is lost (someone else works the item now: stop at once) or when shutdown cannot wait longer. */
+  /**
+   * Aborts when the claim is lost (another process has the item now: stop at once) or when shutdown cannot wait any
+   * longer.
+   */
   readonly signal: AbortSignal
-  /** Whether a failure now is the last one. */
+  /** Whether the item is given up if this attempt fails. */
   readonly isLastAttempt: boolean
-  /** Renews the claim at once, ahead of the regular renewals; false: it is lost. */
+  /** Renews the claim immediately, ahead of the regular renewals; false: it is lost. */
   readonly heartbeat: () => Promise<boolean>
 }
 
 export type QueueHandler = {
   /**
-   * Must bear being repeated. A throw is judged by the retry policy; returning means done, and a promise that never
-   * settles holds its lane for as long as the process lives.
+   * Must be safe to repeat. The retry policy decides what happens after a throw. Returning means done. A promise that
+   * never settles holds its lane as long as the process lives.
    */
   readonly handle: (context: WorkContext) => Promise<void>
   readonly retry?: Partial<RetryPolicy>
-  /** Told once when an item is given up, after that is on record; a crash in between leaves it untold. */
+  /** Called once when an item is given up, after that is recorded; a crash in between skips the call. */
   readonly onDead?: (item: QueueItem, error: unknown) => Promise<void>
 }
 
@@ -29,8 +32,8 @@ export type QueueHandler = {
 export type JobHandler<Kind extends JobKind = JobKind> = QueueHandler & { readonly kind: Kind }
 
 /**
- * Works jobs by what they carry. One whose payload does not fit its declaration is given up at once: no repeat would make
- * it fit. Its `onDead` is skipped too, since nobody can tell what it was about.
+ * Creates a handler with a validated payload. A job whose payload does not match its declaration is given up at once,
+ * since a retry would not help. Its `onDead` is skipped too, because it is unknown what the job was about.
  */
 export function handleJob<Kind extends JobKind, Payload extends object>(
   job: JobDeclaration<Kind, Payload>,
@@ -53,7 +56,7 @@ export function handleJob<Kind extends JobKind, Payload extends object>(
   }
 }
 
-/** Names the fields and not what they hold, which may be anything. */
+/** Names only the fields, because their values may contain anything. */
 function unfitPayload(kind: JobKind, issues: readonly { readonly path: readonly PropertyKey[] }[]): AppError {
   const fields = [...new Set(issues.map(({ path }) => path.map(String).join('.') || 'all of it'))]
   return new AppError('VALIDATION', { message: `The payload of a ${kind} job does not fit: ${fields.join(', ')}` })

@@ -1,7 +1,7 @@
 /**
- * Works a queue: lists what is due, hands it to workers lane by lane, and keeps at it while the database comes and goes.
- * One listing feeds many workers; a worker goes on in its lane without another look, so that an item costs a claim and a
- * completion and its share of a listing.
+ * Runs a queue: lists due items, passes them to workers lane by lane, and survives database outages. One listing feeds
+ * many workers, and a worker continues in its lane without another listing, so that an item costs a claim, a completion
+ * and its share of a listing.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 
@@ -20,35 +20,41 @@ import type { QueueStore } from './queue-store.ts'
 
 export type QueueRunnerDeps<Item extends QueueItem> = {
   readonly store: QueueStore<Item>
-  /** By kind. */
+  /** Handlers by kind. */
   readonly handlers: Readonly<Record<string, QueueHandler>>
   readonly clock: Clock
   /** in [0, 1). */
   readonly random: () => number
   readonly log: Logger
-  /** How many items are worked at once. */
+  /** How many items are processed at once. */
   readonly concurrency: number
-  /** The lease that the store gives, in milliseconds. */
+  /** The duration of the store's leases, in milliseconds. */
   readonly leaseMs: number
-  /** The mean time between two looks at the database, in milliseconds; new items of this process are seen at once by `wake`. */
+  /**
+   * The mean time between polls of the database, in milliseconds; `wake` announces this process's new items
+   * immediately.
+   */
   readonly pollMs: number
-  /** How often a process may vanish over one item before it is given up; 8 by default. */
+  /** How often a process may vanish while working on one item before the item is given up; 8 by default. */
   readonly maxAbandoned?: number
   readonly observe?: ObserveItem
 }
 
 export type QueueRunner = {
   readonly start: () => void
-  /** Says that there is something new: in this lane, or anywhere. Call it after the commit. */
+  /** Announces a new item in this lane, or anywhere. Call it after the commit. */
   readonly wake: (lane?: string | null) => void
-  /** Takes nothing new, waits for what runs, then aborts what is left. Tells how many items did not finish. */
+  /** Stops taking new items, waits for running ones, then aborts the rest. Returns how many items did not finish. */
   readonly stop: (bound: { readonly drainMs: number }) => Promise<{ readonly unfinished: number }>
-  /** Resolves when a fresh look finds nothing due and nothing runs; what waits for a retry or a later time does not count. */
+  /**
+   * Resolves when a fresh listing finds nothing due and nothing is running; items that wait for a retry or a later time
+   * do not count.
+   */
   readonly idle: () => Promise<void>
 }
 
 const DEFAULT_MAX_ABANDONED = 8
-/** For an aborted handler to come to an end. */
+/** How long an aborted handler gets to finish. */
 const ABORT_GRACE_MS = 250
 
 export function createQueueRunner<Item extends QueueItem>(deps: QueueRunnerDeps<Item>): QueueRunner {
@@ -63,12 +69,12 @@ export function createQueueRunner<Item extends QueueItem>(deps: QueueRunnerDeps<
   const runs = new Set<Promise<void>>()
   const busyLanes = new Set<string>()
   const busyItems = new Set<string>()
-  /** Lanes that got something new since the listing from which they are, or will be, worked. */
+  /** Lanes that got a new item since the listing that their current or pending batch came from. */
   const dirtyLanes = new Set<string>()
   const idleWaiters: (() => void)[] = []
   let backlog: Batch<Item>[] = []
   let state: 'new' | 'running' | 'stopping' = 'new'
-  let lookWanted = false
+  let listingWanted = false
   let looking = false
   let newsWhileListing = false
   let waitingForDatabase = false
@@ -83,8 +89,8 @@ export function createQueueRunner<Item extends QueueItem>(deps: QueueRunnerDeps<
     timers.add(timer)
   }
 
-  const look = (): void => {
-    lookWanted = true
+  const requestListing = (): void => {
+    listingWanted = true
     void pump()
   }
 
@@ -94,7 +100,7 @@ export function createQueueRunner<Item extends QueueItem>(deps: QueueRunnerDeps<
     waitingForDatabase = true
     after(waitMs, () => {
       waitingForDatabase = false
-      look()
+      requestListing()
     })
   }
 
@@ -122,7 +128,7 @@ export function createQueueRunner<Item extends QueueItem>(deps: QueueRunnerDeps<
     unknownKinds,
     isStopping: () => state === 'stopping',
     onRetry: (inMs) => {
-      if (inMs < pollMs) after(inMs + 1, look)
+      if (inMs < pollMs) after(inMs + 1, requestListing)
     },
     onLease: (lease) => {
       leases.add(lease)
@@ -144,7 +150,7 @@ export function createQueueRunner<Item extends QueueItem>(deps: QueueRunnerDeps<
       .then((hasMore) => {
         busyItems.delete(id)
         if (lane !== null) busyLanes.delete(lane)
-        if (hasMore || (lane !== null && dirtyLanes.delete(lane))) lookWanted = true
+        if (hasMore || (lane !== null && dirtyLanes.delete(lane))) listingWanted = true
         runs.delete(run)
         void pump()
       })
@@ -152,11 +158,11 @@ export function createQueueRunner<Item extends QueueItem>(deps: QueueRunnerDeps<
   }
 
   /**
-   * Lists again. A lane that is at work is left out of the listing, so whatever came into a lane after the listing from
-   * which it is worked must be remembered until that work ends: that is what `dirtyLanes` is for.
+   * Lists again. Busy lanes are left out of the listing, so items that arrive in a lane after the listing its batch
+   * came from must be remembered until the batch ends: that is what `dirtyLanes` is for.
    */
   async function listDue(): Promise<void> {
-    lookWanted = false
+    listingWanted = false
     newsWhileListing = false
     const succeeded = outage.begin()
     const limit = concurrency * 4 + 16
@@ -168,7 +174,7 @@ export function createQueueRunner<Item extends QueueItem>(deps: QueueRunnerDeps<
     succeeded()
     backlog = laneBatches([...abandoned, ...ready])
     const isCut = ready.length === limit
-    if (isCut) lookWanted = true
+    if (isCut) listingWanted = true
     const lanes = new Set(backlog.flatMap(([{ lane }]) => (lane === null ? [] : [lane])))
     if (isCut || newsWhileListing) for (const lane of lanes) dirtyLanes.add(lane)
     for (const lane of dirtyLanes) if (!lanes.has(lane) && !busyLanes.has(lane)) dirtyLanes.delete(lane)
@@ -185,11 +191,11 @@ export function createQueueRunner<Item extends QueueItem>(deps: QueueRunnerDeps<
           const batch = backlog.shift()
           if (batch !== undefined) begin(batch)
         }
-        if (!lookWanted || runs.size >= concurrency) break
+        if (!listingWanted || runs.size >= concurrency) break
         await listDue()
       }
     } catch (error) {
-      lookWanted = true
+      listingWanted = true
       databaseFailed(error)
     } finally {
       looking = false
@@ -198,13 +204,13 @@ export function createQueueRunner<Item extends QueueItem>(deps: QueueRunnerDeps<
   }
 
   function settle(): void {
-    const quiet = runs.size === 0 && backlog.length === 0 && !looking && !lookWanted && !waitingForDatabase
+    const quiet = runs.size === 0 && backlog.length === 0 && !looking && !listingWanted && !waitingForDatabase
     if (quiet || state === 'stopping') for (const resolve of idleWaiters.splice(0)) resolve()
   }
 
   function poll(): void {
     after(pollMs * (0.5 + random()), () => {
-      if (!waitingForDatabase) look()
+      if (!waitingForDatabase) requestListing()
       poll()
     })
   }
@@ -214,10 +220,10 @@ export function createQueueRunner<Item extends QueueItem>(deps: QueueRunnerDeps<
       newsWhileListing = true
       for (const busy of busyLanes) dirtyLanes.add(busy)
       for (const [{ lane: waiting }] of backlog) if (waiting !== null) dirtyLanes.add(waiting)
-      return look()
+      return requestListing()
     }
     if (looking || busyLanes.has(lane) || backlog.some(([first]) => first.lane === lane)) dirtyLanes.add(lane)
-    if (!busyLanes.has(lane)) look()
+    if (!busyLanes.has(lane)) requestListing()
   }
 
   return {
@@ -225,7 +231,7 @@ export function createQueueRunner<Item extends QueueItem>(deps: QueueRunnerDeps<
       if (state !== 'new') return
       state = 'running'
       poll()
-      look()
+      requestListing()
     },
 
     wake,

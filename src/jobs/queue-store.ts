@@ -1,11 +1,11 @@
 /**
- * The queue's steps on its collection. Each is one database operation and leaves the item in a valid state, so a process
- * may vanish between any two of them.
+ * The queue's operations on its collection. Each is one database operation and leaves the item in a valid state, so a
+ * process may vanish between any two of them.
  *
- * A lane is kept by two things together. `listReady` gives items in the order of `seq`, so the first of a lane in it is
- * the lane's earliest item that nobody ever claimed or that may be claimed again; and from its first claim until it is
- * done or dead an item holds its lane through the unique index over `activeLane`, so while an earlier one runs, waits
- * for its retry or was left behind by a dead process, the claim of a later one is refused by the database itself.
+ * Two mechanisms together keep a lane in order. `listReady` returns items in the order of `seq`, so the first item of a
+ * lane is the earliest that was never claimed or may be claimed again. From its first claim until it is done or dead,
+ * an item holds its lane through the unique index on `activeLane`. While an earlier item runs, waits for a retry or was
+ * left behind by a dead process, the database itself therefore refuses the claim of a later one.
  */
 import { MongoServerError } from 'mongodb'
 import type { Collection, Document, Filter } from 'mongodb'
@@ -14,30 +14,33 @@ import type { Clock } from '../clock.ts'
 import type { QueueItem, QueueItemError } from '../models/queue-item.ts'
 
 /**
- * held: another item of the lane is claimed. gone: the item is no longer as it was listed, or was contended; list again.
+ * held: another item of the lane is claimed. gone: the item has changed since it was listed, or was contended; list
+ * again.
  */
 export type ClaimResult<Item> = { readonly claimed: Item } | { readonly refused: 'held' | 'gone' }
 
 export type ListOptions = {
   readonly limit: number
   readonly exceptLanes?: readonly string[]
-  /** Kinds that are left out where they have no lane. In a lane they are listed, because they keep their place in it. */
+  /** Kinds to leave out when they have no lane. In a lane they are listed, because they keep their place in it. */
   readonly exceptKinds?: readonly string[]
 }
 
 export type QueueStore<Item extends QueueItem> = {
   readonly listReady: (options: ListOptions) => Promise<Item[]>
-  /** Running items whose claimant let the lease pass. */
+  /** Running items whose lease has expired. */
   readonly listAbandoned: (limit: number) => Promise<Item[]>
   readonly claim: (item: Item) => Promise<ClaimResult<Item>>
-  /** The rest take a claimed item; false: the claim is lost to a later one and nothing was changed. */
+  /**
+   * This and the following methods take a claimed item; false: a later claim replaced this one and nothing was changed.
+   */
   readonly complete: (item: Item) => Promise<boolean>
   readonly retryAt: (item: Item, runAt: Date, error: QueueItemError) => Promise<boolean>
-  /** As `retryAt`, and the claim does not count as an attempt. */
+  /** Like `retryAt`, but the claim does not count as an attempt. */
   readonly waitUntil: (item: Item, runAt: Date, error: QueueItemError) => Promise<boolean>
   readonly bury: (item: Item, error: QueueItemError) => Promise<boolean>
   readonly renew: (item: Item) => Promise<boolean>
-  /** Gives back an item that was claimed but not begun; the claim does not count as an attempt. */
+  /** Releases an item that was claimed but not started; the claim does not count as an attempt. */
   readonly release: (item: Item) => Promise<boolean>
 }
 
@@ -46,19 +49,22 @@ export type QueueStoreDeps<Item extends QueueItem> = {
   readonly clock: Clock
   /** How long a claim lasts without being renewed, in milliseconds. */
   readonly leaseMs: number
-  /** The highest `seq` that can be due now; without it every `seq` is looked at. */
+  /** The highest `seq` that can be due now; by default every `seq` is considered. */
   readonly highestDueSeq?: (now: Date) => number
-  /** Whether what an item carried is dropped once it is done: its id alone still tells a repeat. */
+  /** Whether to drop a payload once its item is done: the id alone still identifies a repeat. */
   readonly forget?: boolean
 }
 
 const DUPLICATE_KEY = 11_000
 const WRITE_CONFLICT = 112
 
-/** A claim that is rolled back in a failover could be given twice with one fence; a majority never rolls back. */
+/** If a failover rolled a claim back, two processes could get the same fence; a majority write is never rolled back. */
 const MAJORITY = { writeConcern: { w: 'majority' } } as const
 
-/** One point in time for the whole list: a scan that yields could see a later item of a lane and miss an earlier one. */
+/**
+ * Reads the whole list at one point in time: a scan that yields could see a later item of a lane and miss an earlier
+ * one.
+ */
 const ONE_MOMENT = { readConcern: { level: 'snapshot' } } as const
 
 const IN_ORDER = { seq: 1, _id: 1 } as const
@@ -66,7 +72,7 @@ const IN_ORDER = { seq: 1, _id: 1 } as const
 export function createQueueStore<Item extends QueueItem>(deps: QueueStoreDeps<Item>): QueueStore<Item> {
   const { collection, clock, leaseMs, highestDueSeq, forget = false } = deps
 
-  // The driver's Filter cannot be resolved for a type parameter; these two lines are where it ends.
+  // The driver's Filter type cannot be resolved for a type parameter; these two lines contain the workaround.
   const find = (filter: Document, limit: number): Promise<Item[]> =>
     collection.find<Item>(filter as Filter<Item>, { ...ONE_MOMENT, sort: IN_ORDER, limit }).toArray()
   const update = async (filter: Document, change: object): Promise<boolean> =>
@@ -147,7 +153,7 @@ export function createQueueStore<Item extends QueueItem>(deps: QueueStoreDeps<It
 
     renew: (item) => update(claimOf(item), { $set: { leaseUntil: leaseEnd() } }),
 
-    // The lane stays held: otherwise a later item, listed while this one ran, could be claimed before it.
+    // The lane stays held: otherwise a later item, listed while this one was running, could be claimed before it.
     release: (item) =>
       update(claimOf(item), { $set: { status: 'ready' }, $inc: { attempts: -1 }, $unset: { leaseUntil: '' } }),
   }

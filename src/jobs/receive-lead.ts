@@ -1,4 +1,7 @@
-/** Works the deliveries of lead sources. Their retries are jobs of their own, so that one that fails holds nobody up. */
+/**
+ * Processes deliveries from lead sources. Each retry is a separate job, so that a failing delivery does not hold up
+ * others.
+ */
 import { codeOf } from '../errors.ts'
 import type { Logger } from '../logger.ts'
 import { RECEIVE_LEAD_JOB, REQUEUE_LEADS_JOB } from '../services/leads/lead-jobs.ts'
@@ -11,7 +14,7 @@ export type ReceiveLeadDeps = {
   /** in [0, 1). */
   readonly random: () => number
   readonly log: Logger
-  /** Whether an error says that the database is away: then the delivery is not at fault, and the queue waits. */
+  /** Whether an error means that the database is away: then the delivery is not at fault, and the queue waits. */
   readonly isOutage: (error: unknown) => boolean
 }
 
@@ -32,7 +35,8 @@ export function createReceiveLead({ leads, random, log, isOutage }: ReceiveLeadD
         )
       }
     },
-    // Given up by the queue itself, as where the process died over it again and again: left pending, nobody would see it.
+    // The queue itself gave up, for example because the process died on it repeatedly. If it stayed pending, nobody
+    // would see it.
     (delivery) => leads.recordFailure(delivery, () => null),
   )
 }

@@ -1,4 +1,4 @@
-/** Reminds the assignee of a task at its time. */
+/** Reminds the assignee of a task at the scheduled time. */
 import { isAppError } from '../errors.ts'
 import type { TaskId } from '../models/ids.ts'
 import type { Actor } from '../services/core/actor.ts'
@@ -13,11 +13,11 @@ export type RemindTaskDeps = {
   readonly findDueTask: FindDueTask
   readonly findRecipient: FindRecipient
   readonly getTask: (actor: Actor, id: TaskId) => Promise<TaskView>
-  /** Words the reminder and sends it. */
+  /** Formats the reminder and sends it. */
   readonly tellTaskDue: (listener: Listener, task: TaskView) => Promise<void>
 }
 
-/** A task that is done, gone, or now due for a reminder at another time is skipped. */
+/** Skips a task that is done, deleted, or has been given a different reminder time. */
 export function createRemindTask({ findDueTask, findRecipient, getTask, tellTaskDue }: RemindTaskDeps) {
   return handleJob(REMIND_JOB, async (payload, { item }) => {
     const due = await findDueTask(payload)
@@ -27,7 +27,7 @@ export function createRemindTask({ findDueTask, findRecipient, getTask, tellTask
     try {
       await tellTaskDue(listener, await getTask(memberActor(listener, item), payload.taskId))
     } catch (error) {
-      // Deleted between the two looks.
+      // Deleted between the two reads.
       if (!isAppError(error) || error.code !== 'NOT_FOUND') throw error
     }
   })

@@ -1,4 +1,4 @@
-/** Plans tasks for whole days again after the workspace's time zone changed. */
+/** Reschedules all-day tasks after the workspace's time zone changes. */
 import { REPLAN_JOB } from '../services/tasks/replan-job.ts'
 import type { ReplanTasks } from '../services/tasks/replan-tasks.ts'
 import { systemActor } from './job-actor.ts'

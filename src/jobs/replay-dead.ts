@@ -1,11 +1,11 @@
-/** Brings dead items back, one or many, with a clean slate of attempts. */
+/** Replays dead items, one or many, with their attempts reset. */
 import type { Collection, Document, Filter } from 'mongodb'
 
 import type { Clock } from '../clock.ts'
 import { AppError } from '../errors.ts'
 import type { QueueItem } from '../models/queue-item.ts'
 
-/** Which dead items: all conditions given must hold. Times are those of the last failure, `until` excluded. */
+/** Which dead items: all given conditions must hold. The times refer to the last failure; `until` is exclusive. */
 export type DeadItemFilter<Id> = {
   readonly id?: Id
   readonly kind?: string
@@ -14,10 +14,11 @@ export type DeadItemFilter<Id> = {
 }
 
 /**
- * The dead items that a filter means.
+ * The query for the dead items that match a filter.
  *
- * @param change the change that is wanted of them, if any
- * @throws AppError VALIDATION when something is to be changed and the filter is empty: everything is never meant by accident
+ * @param change the intended change, if any
+ * @throws AppError VALIDATION when a change is given and the filter is empty, so that nobody changes everything by
+ * accident
  */
 export function deadItems<Id>(filter: DeadItemFilter<Id>, change?: 'replay' | 'discard'): Document {
   const { id, kind, from, until } = filter
@@ -34,10 +35,10 @@ export function deadItems<Id>(filter: DeadItemFilter<Id>, change?: 'replay' | 'd
 }
 
 /**
- * A replayed item keeps its place in its lane, so it comes before whatever waits there. Wake the runner afterwards.
+ * A replayed item keeps its place in its lane, so it runs before anything that waits there. Wake the runner afterwards.
  *
- * @returns how many were brought back; an item that is not dead is left alone.
- * @throws AppError VALIDATION when the filter is empty: replaying everything is never meant by accident.
+ * @returns how many were replayed; items that are not dead are left alone
+ * @throws AppError VALIDATION when the filter is empty: nobody should replay everything by accident
  */
 export async function replayDead<Item extends QueueItem>(
   deps: { readonly collection: Collection<Item>; readonly clock: Clock },

@@ -1,4 +1,4 @@
-/** Keeps incoming updates as queue items. It fits the bot's `UpdateStore` port. */
+/** Stores incoming updates as queue items. Implements the bot's `UpdateStore` port. */
 import { MongoBulkWriteError } from 'mongodb'
 import type { Collection } from 'mongodb'
 
@@ -21,13 +21,13 @@ export type TelegramUpdateStore = {
 const DUPLICATE_KEY = 11_000
 
 /**
- * Not the time of arrival: with that, an update received by a process whose clock is ahead would not be due yet for
- * another, which would then take the lane's next one before it.
+ * Not the arrival time: an update received by a process with a fast clock would not be due yet for another process,
+ * which would then process the lane's next update first.
  */
 const ALWAYS_DUE = new Date(0)
 
 export function createTelegramUpdateStore(collection: Collection<TelegramUpdateRecord>): TelegramUpdateStore {
-  /** One ordered write, so that a lane's items become visible in order; it stops at the first duplicate. */
+  /** One ordered write, so that a lane's items become visible in order. Stops at the first duplicate. */
   async function insertFrom(records: readonly TelegramUpdateRecord[]): Promise<number> {
     try {
       await collection.insertMany([...records], { ordered: true, writeConcern: { w: 'majority' } })

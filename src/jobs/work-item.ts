@@ -1,4 +1,4 @@
-/** Works one claimed item: runs its handler under a kept lease and puts the outcome on record. */
+/** Processes one claimed item: runs its handler while renewing the lease, and records the outcome. */
 import type { Clock } from '../clock.ts'
 import { AppError } from '../errors.ts'
 import type { Logger } from '../logger.ts'
@@ -12,8 +12,8 @@ import { DEFAULT_RETRY_POLICY, judgeFailure } from './retry-policy.ts'
 import type { RetryPolicy, Verdict } from './retry-policy.ts'
 
 /**
- * lost: someone else has the item now. given back: the handler was cut off and the item waits for another worker.
- * unrecorded: the process stops before the database could be told.
+ * lost: another process has the item now. given back: the handler was cut off and the item waits for another worker.
+ * unrecorded: the process stops before the outcome could be saved.
  */
 export type Outcome = 'done' | 'dead' | 'lost' | 'given back' | 'unrecorded' | { readonly retryInMs: number }
 
@@ -24,11 +24,11 @@ export type WorkDeps<Item extends QueueItem> = {
   readonly log: Logger
   readonly leaseMs: number
   readonly monotonicMs: () => number
-  /** How many times a process may vanish over one item before it is taken to be the item's doing. */
+  /** How many times a process may vanish while working on one item before the item is taken to be the cause. */
   readonly maxAbandoned: number
-  /** Repeats a write until the database takes it; undefined: shutdown cannot wait for that. */
+  /** Repeats a write until it succeeds; undefined: shutdown cannot wait for that. */
   readonly persist: <T>(write: () => Promise<T>) => Promise<T | undefined>
-  /** Called with each lease taken, so that a shutdown can abort what it cannot wait for. */
+  /** Called with each new lease, so that a shutdown can abort what it cannot wait for. */
   readonly onLease: (lease: LeaseKeeper) => () => void
 }
 
@@ -51,7 +51,7 @@ export async function workItem<Item extends QueueItem>(
 
   if (failure === undefined) return outcome('done', await persist(() => store.complete(item)))
 
-  // Not the item's fault, so it costs no attempt; where the claim was lost, this changes nothing.
+  // Not the item's fault, so it does not count as an attempt; if the claim was lost, this changes nothing.
   if (failure.verdict.kind === 'cut off') return outcome('given back', await persist(() => store.release(item)))
 
   const lastError: QueueItemError = queueItemError(failure.error, clock.now())
@@ -68,7 +68,7 @@ export async function workItem<Item extends QueueItem>(
   try {
     await handler.onDead?.({ ...item, status: 'dead', lastError }, failure.error)
   } catch (error) {
-    log.error({ ...about, error }, 'Telling of a given-up item failed')
+    log.error({ ...about, error }, 'The callback for a given-up item failed')
   }
   return 'dead'
 
@@ -80,7 +80,7 @@ export async function workItem<Item extends QueueItem>(
   }
 }
 
-/** @returns undefined when the handler was content. */
+/** @returns undefined if the handler succeeded */
 async function attempt<Item extends QueueItem>(
   deps: WorkDeps<Item>,
   handler: QueueHandler,

@@ -1,4 +1,4 @@
-/** Days given by numbers: which year they are in, whether they exist, and in which order they are written. Pure. */
+/** Days written with numbers: decides their year, whether they exist, and the order of day and month. Pure. */
 import { DateTime } from 'luxon'
 
 import type { Locale } from '../locale.ts'
@@ -9,7 +9,7 @@ export type DayContext = {
   readonly today: DateTime
   readonly locale: Locale
   readonly forward: boolean
-  /** Other words stand around: forms that are often no dates (“24/7”, “1.5”, “sun”) do not count. */
+  /** The date is inside a longer text: forms that often are not dates (“24/7”, “1.5”, “sun”) do not count. */
   readonly within: boolean
 }
 
@@ -26,7 +26,7 @@ function local(context: DayContext, year: number, month: number, day: number): D
   return at.isValid ? at : null
 }
 
-/** The first of the given days that exists and, for a forward-looking field, is not over. */
+/** The first of the given days that exists and, for a forward-looking field, is not in the past. */
 function firstOf(context: DayContext, days: readonly (DateTime | null)[]): DayChoice {
   const day = days.find((at) => at !== null && (!context.forward || at >= context.today))
   return day === undefined || day === null ? NO_SUCH_DAY : { kind: 'day', day }
@@ -34,7 +34,8 @@ function firstOf(context: DayContext, days: readonly (DateTime | null)[]): DayCh
 
 /**
  * @param month 1 to 12, or null for a day of this month, or of a coming one that has it
- * @param typedYear two or four digits; without it the day is in this year, or the next year that has it still to come
+ * @param typedYear two or four digits; without it the day is in this year, or in the next year in which it is still to
+ * come
  * @returns null for a year that nobody plans in (before 1900, after 2199)
  */
 export function calendarDay(
@@ -57,7 +58,7 @@ export function calendarDay(
     const at = local(context, year, month, day)
     return at === null ? NO_SUCH_DAY : { kind: 'day', day: at }
   }
-  // Nine years always hold a 29 February, also around 2100.
+  // Any nine years contain a 29 February, even around 2100.
   const years = Array.from({ length: forward ? 9 : 1 }, (_, ahead) => today.year + ahead)
   return firstOf(
     context,
@@ -69,7 +70,7 @@ function existing(choice: DayChoice | null): DateTime | null {
   return choice?.kind === 'day' ? choice.day : null
 }
 
-/** “28.11”, the day first in both languages; null for what is rather a time (“14.30”). */
+/** “28.11”: the day comes first in both languages; null for what looks more like a time (“14.30”). */
 export function dayFirst(date: string, month: string, year: string | undefined, context: DayContext): DayChoice | null {
   if (year === undefined && Number(month) > 12 && Number(date) < 24 && Number(month) < 60) return null
   const asWritten = calendarDay(Number(date), Number(month), year, context)

@@ -3,7 +3,7 @@ import { foldTyped } from './typed-text.ts'
 
 const CODES = new Set(Intl.supportedValuesOf('currency'))
 
-/** Signs and words that people use, by the currency that most of them mean. All in lower case. */
+/** Signs and words for each currency, under the currency most people mean by them. All in lower case. */
 const SPOKEN: Readonly<Record<string, string>> = {
   USD: '$ us$ usd$ dollar dollars buck bucks долар долари доларів долара дол доларами бакс бакси баксів',
   EUR: '€ euro euros євро евро',
@@ -42,7 +42,9 @@ const BY_SIGN = new Map(
   Object.entries(SPOKEN).flatMap(([code, signs]) => signs.split(' ').map((sign) => [sign, code] as const)),
 )
 
-/** Currencies whose codes people write in lower case in the middle of a sentence: “try”, “all” and “top” are words, too. */
+/**
+ * Currencies whose codes people write in lower case in the middle of a sentence: “try”, “all” and “top” are also words.
+ */
 const PLAIN_CODES = new Set(
   'AUD BGN BRL CAD CHF CNY CZK DKK EUR GBP HKD HUF ILS INR JPY KRW KZT MDL MXN NOK NZD PLN RON SEK SGD UAH USD'.split(
     ' ',
@@ -58,32 +60,33 @@ function signsOf(currency: string): string[] {
   )
 }
 
-/** A sign as it is compared: folded, and without the dot of an abbreviation. */
+/** A sign in comparable form: folded, and without the dot of an abbreviation. */
 function bare(sign: string): string {
   return foldTyped(sign).trim().replace(/\.$/u, '')
 }
 
 /**
  * @param typed a sign (“₴”, “US$”), word (“гривень”) or ISO 4217 code, in any case
- * @param preferred ISO 4217 of the workspace: what a shared sign means (“$” in a workspace that counts in CAD, “kr”)
- * @returns ISO 4217, or null when no currency is written so
+ * @param preferred the workspace's ISO 4217 currency, which decides shared signs (“$” in a workspace that uses CAD,
+ * “kr”)
+ * @returns ISO 4217, or null if no currency matches
  */
 export function currencyOf(typed: string, preferred: string): string | null {
   const sign = bare(typed)
   if (sign === '') return null
   const code = sign.toUpperCase()
   if (CODES.has(code)) return code
-  // Every sign is tried as the workspace's own first, so that what the product writes is read back as it was meant.
+  // Try every sign as the workspace's own currency first, so that amounts the product writes are read back correctly.
   if (signsOf(preferred).includes(sign)) return preferred
   return BY_SIGN.get(sign) ?? null
 }
 
-/** True when a dollar, pound or yen sign may stand beside this code: “$5000 CAD” is one currency, written twice. */
+/** True if a dollar, pound or yen sign may accompany this code: “$5000 CAD” is one currency, written twice. */
 export function signFits(sign: string, code: string): boolean {
   return signsOf(code).includes(bare(sign))
 }
 
-/** Whether a word in a longer text may be taken for a currency, as typed: “5 EUR”, “5 eur” and “5 TRY”, but not “5 try”. */
+/** Whether a word in a longer text counts as a currency, as typed: “5 EUR”, “5 eur” and “5 TRY”, but not “5 try”. */
 export function standsForCurrency(typed: string, preferred: string): boolean {
   const code = typed.toUpperCase()
   if (CODES.has(code) && !PLAIN_CODES.has(code) && code !== preferred) return typed === code

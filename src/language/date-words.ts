@@ -1,11 +1,11 @@
-/** The English and Ukrainian words of dates, as pieces of patterns over folded text, and what they stand for. Pure. */
+/** English and Ukrainian date words, as pattern fragments for folded text, and their meanings. Pure. */
 import type { DurationLike } from 'luxon'
 
-/** Where a word may begin and end, in any script. */
+/** Word boundaries for any script. */
 export const BEGIN = String.raw`(?<![\p{L}\p{N}'])`
 export const END = String.raw`(?![\p{L}\p{N}])`
 
-/** Makes a global pattern for whole words of folded text. */
+/** A global pattern that matches whole words of folded text. */
 export function words(source: string): RegExp {
   return new RegExp(`${BEGIN}(?:${source})${END}`, 'gu')
 }
@@ -86,7 +86,7 @@ const UNIT = UNITS.map(([, pattern]) => pattern).join('|')
 /** A length of time with the groups `count`, `unit` and `half`; “через тиждень” has no count. */
 export const LENGTH = `(?:(?<count>${COUNT})\\s*)?(?<unit>${UNIT})(?<half> and a half)?`
 
-/** @returns the length, or null for a part of a day, week, month or year */
+/** @returns the length, or null for a fraction of a day, week, month or year */
 export function lengthOf(groups: Readonly<Record<string, string | undefined>>): DurationLike | null {
   const unit = UNITS.find(([, pattern]) => new RegExp(`^(?:${pattern})$`, 'u').test(groups['unit'] ?? ''))?.[0]
   const given = groups['count']

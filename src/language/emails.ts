@@ -1,17 +1,22 @@
-/** Email addresses as people type them: one, or several with commas, semicolons or spaces between. */
+/** Email addresses as people type them: one, or several separated by commas, semicolons or spaces. */
 import { fieldProblem } from './field-problem.ts'
 import { withoutInvisible } from './single-line.ts'
 
-/** As typed, and as it is compared. */
+/** The address as typed, and in comparable form. */
 export type ReadEmail = { readonly value: string; readonly normalized: string }
 
 export const MAX_EMAILS = 10
-/** RFC 5321: 64 for the local part, 1, 255 for the domain, less the angle brackets of a path. */
+/** RFC 5321: a path is at most 256 characters, including its angle brackets. */
 const MAX_EMAIL_LENGTH = 254
 
-/** RFC 5322 dot-atom, with the letters of any script (RFC 6531); quoted local parts are in nobody's address book. */
+/**
+ * RFC 5322 dot-atom, with letters of any script (RFC 6531). Quoted local parts are not supported, because nobody uses
+ * them.
+ */
 const LOCAL_PART = /^(?=.{1,64}$)[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u
-/** Host names of at least two labels (RFC 1035), the last of which begins with a letter: no bare hosts, no IP addresses. */
+/**
+ * Host names of at least two labels (RFC 1035), the last of which begins with a letter: no bare hosts, no IP addresses.
+ */
 const DOMAIN =
   /^(?:[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?\.)+\p{L}[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}]$/u
 
@@ -20,13 +25,13 @@ function isAddress(text: string): boolean {
   return text.length <= MAX_EMAIL_LENGTH && more.length === 0 && LOCAL_PART.test(local) && DOMAIN.test(domain)
 }
 
-/** Lower-cased and trimmed; a “+tag” is part of the address and stays. */
+/** Lower-cased and trimmed; a “+tag” is part of the address and is kept. */
 export function normalizeEmail(value: string): string {
   return value.trim().toLowerCase().normalize('NFC')
 }
 
 /**
- * @returns the addresses without repetitions, in the order typed
+ * @returns the addresses without duplicates, in the order typed
  * @throws AppError VALIDATION (empty, not-an-email with the offending part, too-many)
  */
 export function parseEmails(text: string): readonly ReadEmail[] {

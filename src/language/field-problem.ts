@@ -1,12 +1,12 @@
-/** The refusal of something that a person typed, which each edge words in its own way. */
+/** The error for an invalid typed value. Each edge has its own wording for it. */
 import { AppError, type FieldProblem, type FieldProblemDetails } from '../errors.ts'
 
-/** Most characters of a typed value that are said back. */
+/** The maximum number of characters of a typed value to quote back. */
 const MAX_QUOTED_LENGTH = 64
 
-/** A VALIDATION error that says which problem a typed value has. `given` may be of any length. */
+/** A VALIDATION error with the problem of a typed value. `given` may have any length. */
 export function fieldProblem(problem: FieldProblem, more: Omit<FieldProblemDetails, 'problem'> = {}): AppError {
-  // Cut between characters: Telegram refuses a text with half a surrogate pair in it.
+  // Cut between characters: Telegram refuses text with half a surrogate pair.
   const said = more.given === undefined ? {} : { given: [...more.given].slice(0, MAX_QUOTED_LENGTH).join('') }
   return new AppError('VALIDATION', {
     message: `Typed value refused: ${problem}`,

@@ -1,4 +1,4 @@
-/** Finds the words and digits in a text that name a day. Pure. */
+/** Finds the words and digits that name a day in a text. Pure. */
 import type { DateTime } from 'luxon'
 
 import { calendarDay, type DayChoice, type DayContext, dayFirst, slashed } from './calendar-day.ts'
@@ -7,7 +7,7 @@ import { LENGTH, lengthOf, MONTH, monthOf, WEEKDAY, weekdayOf, words } from './d
 export type FoundDay = {
   readonly start: number
   readonly end: number
-  /** “word”: a bare hour may follow (“tomorrow 10”). “calendar”: a date, which a weekday may stand beside. */
+  /** “word”: a bare hour may follow (“tomorrow 10”). “calendar”: a date, which a weekday may accompany. */
   readonly kind: 'word' | 'weekday' | 'calendar'
   readonly day: DayChoice
 }
@@ -34,7 +34,7 @@ const BY_MODIFIER: readonly (readonly [RegExp, (today: DateTime, weekday: number
   [/^(?:this|ц)/u, (today, weekday) => today.plus({ days: (weekday - today.weekday + 7) % 7 })],
 ]
 
-/** Without “this”, today's own weekday means the one in a week: for today people say “today”. */
+/** Without “this”, today's weekday means next week's: for today people say “today”. */
 function weekdayFrom(today: DateTime, weekday: number, modifier: string): DateTime {
   const rule = BY_MODIFIER.find(([pattern]) => pattern.test(modifier))
   return rule === undefined ? today.plus({ days: ((weekday - today.weekday + 6) % 7) + 1 }) : rule[1](today, weekday)
@@ -150,7 +150,7 @@ const RULES: readonly Rule[] = [
   },
 ]
 
-/** All days that the folded text names, the earliest first and of several at one place the longest. */
+/** All days named in the folded text, earliest position first; of several at the same position, only the longest. */
 export function findDays(folded: string, context: DayContext): FoundDay[] {
   const found = RULES.flatMap(({ kind, pattern, read }) =>
     [...folded.matchAll(pattern)].flatMap((match): FoundDay[] => {

@@ -3,12 +3,12 @@ import { standsForCurrency } from './currency-signs.ts'
 import { type MoneyOptions, type MoneyReading, readMoney } from './read-money.ts'
 import { cleanTyped, foldTyped } from './typed-text.ts'
 
-/** The reading of the amount, and the text without it. */
+/** The amount as read, and the text without it. */
 export type MoneyWithin = { readonly reading: MoneyReading; readonly rest: string }
 
-/** An amount is sought in so many words at most: what comes later is a story. */
+/** Only this many words are searched for an amount: anything later is prose. */
 const MAX_WORDS = 60
-/** “1 200 000,50 млн грн” has five. */
+/** “1 200 000,50 млн грн” has five parts. */
 const MAX_PARTS = 5
 const MULTIPLE =
   /^(?:тис\.?|тисяч[аіу]?|thousand|grand|mln|mio|млн\.?|million|millions|мільйон(?:и|ів|а)?|bn|billion|млрд\.?|мільярд(?:и|ів|а)?)$/u
@@ -20,12 +20,12 @@ function wordsOf(text: string): Word[] {
   return found.map((match) => ({ start: match.index, end: match.index + match[0].length, text: match[0] }))
 }
 
-/** Letters that stand alone must be a currency or a multiple: “5 people”, “5 m of cable” and “5 try” are no amounts. */
+/** Letters on their own must be a currency or a multiple: “5 people”, “5 m of cable” and “5 try” are not amounts. */
 function couldBelong(word: string, currency: string): boolean {
   return /\d/u.test(word) || MULTIPLE.test(foldTyped(word)) || standsForCurrency(word.replace(/[.,;]+$/u, ''), currency)
 }
 
-function told(reading: MoneyReading): boolean {
+function isConclusive(reading: MoneyReading): boolean {
   return reading.ok || (reading.problem !== 'not-an-amount' && reading.problem !== 'unknown-currency')
 }
 
@@ -33,7 +33,7 @@ function cut(text: string, start: number, end: number): string {
   return `${text.slice(0, start)} ${text.slice(end)}`.replace(/\s+/gu, ' ').trim()
 }
 
-/** The amounts that begin at a word, the longest first. */
+/** The possible amounts that begin at a word, longest first. */
 function* readingsFrom(words: readonly Word[], at: number, text: string, options: MoneyOptions) {
   const parts: Word[] = []
   for (const word of words.slice(at, at + MAX_PARTS)) {
@@ -49,10 +49,10 @@ function* readingsFrom(words: readonly Word[], at: number, text: string, options
 }
 
 /**
- * Finds the first amount that says what it is: by a currency or by a multiple (“5k”, “3 млн”). With `bare`, else a number of
- * three digits and more at the end counts, too (“deal website 5000”).
+ * Finds the first amount with a currency or a multiple (“5k”, “3 млн”). With `bare`, a number of three or more digits
+ * at the end counts too if there is no such amount (“deal website 5000”).
  *
- * @returns null when the text names no amount; a reading with a problem when what it names cannot be taken as it is
+ * @returns null if the text has no amount; a reading with a problem if its amount cannot be accepted as it is
  */
 export function findMoney(text: string, options: MoneyOptions & { readonly bare: boolean }): MoneyWithin | null {
   const typed = cleanTyped(text)
@@ -61,12 +61,12 @@ export function findMoney(text: string, options: MoneyOptions & { readonly bare:
     for (const part of readingsFrom(words, at, typed, options)) {
       if (!/[^\d\s.,'’+-]/u.test(part.typed)) continue
       const reading = readMoney(part.typed, options)
-      if (told(reading)) return { reading, rest: cut(typed, part.start, part.end) }
+      if (isConclusive(reading)) return { reading, rest: cut(typed, part.start, part.end) }
     }
   const last = options.bare
     ? /(?:^|\s)(\d{1,3}(?:[ \u{A0}\u{202F}]\d{3})+(?:[.,]\d{1,3})?|[\d.,']{3,})$/u.exec(typed)
     : null
   if (last === null) return null
   const reading = readMoney(last[0], options)
-  return told(reading) ? { reading, rest: cut(typed, last.index, typed.length) } : null
+  return isConclusive(reading) ? { reading, rest: cut(typed, last.index, typed.length) } : null
 }

@@ -1,14 +1,14 @@
-/** Finds the words and digits in a text that name a time of day. Pure. */
+/** Finds the words and digits that name a time of day in a text. Pure. */
 import { words } from './date-words.ts'
 
 export type Clock = { readonly hour: number; readonly minute: number }
 type Part = 'morning' | 'afternoon' | 'evening' | 'night'
 type Span = { readonly start: number; readonly end: number }
 
-/** @property fixedToday the words say today themselves (“tonight”, “this evening”) */
+/** @property fixedToday the words themselves mean today (“tonight”, “this evening”) */
 export type FoundTime = { readonly spans: readonly Span[]; readonly clock: Clock; readonly fixedToday: boolean }
 
-/** When a part of the day begins for somebody who plans: “ввечері” is 18:00. */
+/** The hour that planners mean by a part of the day: “ввечері” is 18:00. */
 const PART_HOURS: Readonly<Record<Part, number>> = { morning: 9, afternoon: 14, evening: 18, night: 20 }
 
 const MERIDIEM = '(?<half>am|pm|a\\.m\\.?|p\\.m\\.?|ранку|дня|вечора|ночі)'
@@ -36,7 +36,7 @@ const PARTS: readonly (readonly [Part, RegExp])[] = [
   ['night', words('(?<word>tonight|at night|вночі|уночі)')],
 ]
 
-/** The hour on a clock of 24, or null when there is none. */
+/** The hour on a 24-hour clock, or null if it does not exist. */
 function hourOf(hour: number, half: string): number | null {
   if (half === '') return hour < 24 ? hour : null
   if (hour < 1 || hour > 12) return hour < 24 && !/^[ap]/u.test(half) ? hour : null
@@ -48,7 +48,7 @@ function hourOf(hour: number, half: string): number | null {
   return hour % 12
 }
 
-/** Nobody plans a call for five in the morning by saying “at 5”: with minutes (“05:00”) it is taken as written. */
+/** Nobody means five in the morning by “call at 5”. With minutes (“05:00”) the hour is taken as written. */
 function likelyHour(hour: number): number {
   return hour >= 1 && hour <= 6 ? hour + 12 : hour
 }
@@ -74,7 +74,7 @@ function findPart(folded: string, bareToo: boolean): { readonly part: Part; read
   return null
 }
 
-/** A bare hour right behind a day: “tomorrow 10”, “завтра, 10.30”, at the end or before a comma. */
+/** A bare hour directly after a day: “tomorrow 10”, “завтра, 10.30”, at the end or before a comma. */
 function bareHour(folded: string, from: number): { readonly typed: Typed; readonly span: Span } | null {
   const match = /^,? (\d{1,2})(?:\.(\d{2}))?(?=\s*$|[,;])/u.exec(folded.slice(from))
   if (match === null) return null
@@ -85,7 +85,7 @@ function bareHour(folded: string, from: number): { readonly typed: Typed; readon
 /**
  * @param folded the folded text, with the day that was found in it blanked out
  * @param bareToo whether “morning” counts without “in the” or “this”: not in a sentence that names no day
- * @param behindDay where a day ended that a bare hour may follow
+ * @param behindDay where a day ended that may be followed by a bare hour
  */
 export function findTime(folded: string, bareToo: boolean, behindDay: number | null): FoundTime | null {
   const part = findPart(folded, bareToo)

@@ -1,9 +1,9 @@
 /** Minor units of currencies: how many decimals an amount has. Pure. */
 
-/** Largest amount that is accepted, in minor units: a safe integer, and exact as a decimal fraction too (15 digits). */
+/** The largest accepted amount, in minor units: a safe integer that is also exact as a decimal fraction (15 digits). */
 export const MAX_MINOR = 1_000_000_000_000_000
 
-/** Asking Intl costs more than a whole record of an export. */
+/** Cached, because asking Intl takes longer than exporting a whole record. */
 const digits = new Map<string, number>()
 
 /** @param currency ISO 4217. @returns how many decimals its amounts have: EUR 2, JPY 0, KWD 3 */
@@ -15,7 +15,7 @@ export function minorDigits(currency: string): number {
   return maximumFractionDigits
 }
 
-/** Without floating point: 1234567 EUR cents are “12345.67”. */
+/** Formats without floating point: 1234567 EUR cents are “12345.67”. */
 export function decimalOf({ minor, currency }: { readonly minor: number; readonly currency: string }): string {
   const places = minorDigits(currency)
   const text = String(Math.abs(minor)).padStart(places + 1, '0')

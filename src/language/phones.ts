@@ -1,19 +1,19 @@
-/** Phone numbers as people type them, read with the workspace's region, kept in E.164. */
+/** Phone numbers as people type them, read with the workspace's region and stored in E.164. */
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 
 import { fieldProblem } from './field-problem.ts'
 import { withoutInvisible } from './single-line.ts'
 
-/** As typed, and in E.164. */
+/** The number as typed, and in E.164. */
 export type ReadPhone = { readonly value: string; readonly e164: string }
 
 export const MAX_PHONES = 10
 
 /**
- * One or several numbers, with commas, semicolons or line breaks between.
+ * Reads one or several numbers, separated by commas, semicolons or line breaks.
  *
- * @param region ISO 3166-1 alpha-2: where a number without a country code is
- * @returns the numbers without repetitions, in the order typed
+ * @param region ISO 3166-1 alpha-2: the region of a number without a country code
+ * @returns the numbers without duplicates, in the order typed
  * @throws AppError VALIDATION (empty, not-a-phone with the offending part, too-many)
  */
 export function parsePhones(text: string, region: string): readonly ReadPhone[] {
@@ -32,7 +32,10 @@ export function parsePhones(text: string, region: string): readonly ReadPhone[] 
   return [...found.values()]
 }
 
-/** How a number is shown: in its country's way at home, internationally elsewhere. @param region null: wherever it is read */
+/**
+ * Formats a number nationally in its own region and internationally elsewhere. @param region null: always
+ * internationally
+ */
 export function formatPhone(e164: string, region: string | null): string {
   const number = parsePhoneNumberFromString(e164)
   if (number === undefined) return e164

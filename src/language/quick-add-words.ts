@@ -1,4 +1,4 @@
-/** The English and Ukrainian words that say what a typed line is, and whom it names. Pure. */
+/** The English and Ukrainian words that decide what a typed line is and whom it names. Pure. */
 import { foldTyped } from './typed-text.ts'
 
 const DEAL =
@@ -6,10 +6,10 @@ const DEAL =
 const REMINDER =
   /^(?:remind(?:er)?(?: me)?(?: to)?|don't forget(?: to)?|to-?do|task|add task|нагада(?:й|ти|йте)(?: мені)?|нагадування|не забути|завдання|задача)(?![\p{L}\p{N}'])[:,-]? */u
 
-/** What a verb asks to be done. */
+/** The type of task that a verb stands for. */
 export type Deed = 'call' | 'meeting' | 'email' | 'todo'
 
-/** A verb that is followed by a colon is a label (“email: …”), and no task. */
+/** A verb followed by a colon is a label (“email: …”), not a task. */
 const VERB_END = "(?![\\p{L}\\p{N}'.@-])(?!\\s*:)"
 const VERBS: readonly (readonly [Deed, RegExp])[] = [
   [
@@ -47,7 +47,7 @@ export function afterReminder(text: string): string | null {
   return match === null ? null : text.slice(match[0].length)
 }
 
-/** @returns the type of task that a line's first word asks for, and what follows the word; else null */
+/** @returns the task type of the line's first word, and the text after the word; else null */
 export function taskVerb(text: string): { readonly type: Deed; readonly rest: string } | null {
   const folded = foldTyped(text)
   for (const [type, pattern] of VERBS) {
@@ -64,12 +64,15 @@ const FIRST_WORD =
 const FOR_NAME = new RegExp(`(?:^| )(?:for|від|from|для) (${NAME})`, 'u')
 const WITH_NAME = new RegExp(`(?:^| )(?:with|з|із|зі) (${NAME})`, 'u')
 
-/** Whom a task is with, by what follows its verb: capitalised names, else the first word. As typed, case endings and all. */
+/**
+ * The person a task is with, from the text after its verb: capitalised names, else the first word. As typed, including
+ * case endings.
+ */
 export function personAfterVerb(rest: string): string | null {
   return NAMED.exec(rest)?.[1] ?? FIRST_WORD.exec(rest)?.[1] ?? null
 }
 
-/** “for Acme”, “для Acme”: for whom something is. */
+/** “for Acme”, “для Acme”: the person or company something is for. */
 export function forWhom(text: string): string | null {
   return FOR_NAME.exec(text)?.[1] ?? null
 }

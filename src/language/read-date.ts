@@ -11,7 +11,7 @@ import { cleanTyped, foldTyped } from './typed-text.ts'
 /**
  * @property at UTC instant; for a whole day the instant at which it begins in the zone
  * @property date YYYY-MM-DD in the zone
- * @property past before now; a whole day is past when it is over
+ * @property past before now; a whole day is past once it is over
  */
 export type ReadDate = { readonly at: Date; readonly allDay: boolean; readonly date: string; readonly past: boolean }
 
@@ -21,13 +21,13 @@ export type DateProblem = (typeof DATE_PROBLEMS)[number]
 export type DateReading =
   | { readonly ok: true; readonly when: ReadDate }
   | { readonly ok: false; readonly problem: Exclude<DateProblem, 'ambiguous'> }
-  /** “03/04”: what it can be, the month-first reading first. */
+  /** “03/04”: both possible dates, the month-first reading first. */
   | { readonly ok: false; readonly problem: 'ambiguous'; readonly choices: readonly [ReadDate, ReadDate] }
 
 /**
- * @property locale the language that decides where languages differ; words of both are understood
+ * @property locale decides where the languages differ; words of both are understood
  * @property timeZone IANA name
- * @property forward a day without a year, or a time without a day, that is over is taken for the next one to come
+ * @property forward a past day without a year, or a past time without a day, means the next one to come
  */
 export type DateOptions = {
   readonly locale: Locale
@@ -36,11 +36,11 @@ export type DateOptions = {
   readonly forward?: boolean
 }
 
-/** Longer than any date: a longer text is more than a date. */
-const LONGEST = 200
+/** No date is longer than this. */
+const MAX_LENGTH = 200
 const NOT_A_DATE: DateReading = { ok: false, problem: 'not-a-date' }
 
-/** Words that lead up to a date and belong to it. */
+/** Words before a date that belong to it. */
 const LEADS = 'on|by|at|until|till|before|due|for|from|the|до|на|у|в|о|об|від|к|із|з|року|р'
 const LEAD_BEFORE = new RegExp(`(?<![\\p{L}\\p{N}'])(?:${LEADS}) $`, 'u')
 const NOTHING_LEFT = new RegExp(`^(?:[\\s,.;()-]|(?<![\\p{L}\\p{N}])(?:${LEADS}|of|and|і|й)(?![\\p{L}\\p{N}]))*$`, 'u')
@@ -52,8 +52,8 @@ type Found = {
 }
 
 /**
- * The instant of a time on a day. A time that the clocks skip in spring is moved on by what they skip; of one that comes
- * twice in autumn the first is taken.
+ * The instant of a time on a day. A time that the clocks skip in spring moves forward by the skipped hour; for a time
+ * that occurs twice in autumn, the first one counts.
  */
 function atClock(day: DateTime, clock: Clock): DateTime {
   const { year, month, day: date } = day
@@ -80,7 +80,7 @@ function settle(day: DayChoice, clock: Clock | null, context: DayContext): DateR
   }
 }
 
-/** The first day; a weekday and a date side by side (“friday, 28 november”) are one, and the date says which. */
+/** The first day. An adjacent weekday and date (“friday, 28 november”) are one day, which the date determines. */
 function firstDay(days: readonly FoundDay[], folded: string): FoundDay | undefined {
   const [first] = days
   if (first === undefined) return undefined
@@ -96,7 +96,7 @@ function blank(text: string, start: number, end: number): string {
   return text.slice(0, start) + ' '.repeat(end - start) + text.slice(end)
 }
 
-/** Takes the spans out of a text, each with the words that lead up to it. */
+/** Removes the spans from a text, each with the words that lead up to it. */
 function without(text: string, folded: string, spans: readonly (readonly [number, number])[]): string {
   let rest = text
   for (const [start, end] of spans.toSorted((one, other) => other[0] - one[0])) {
@@ -154,18 +154,18 @@ function leavesNothing(folded: string, { spans }: Found): boolean {
 }
 
 /**
- * Reads one date that fills the whole text. A day without a time is a whole day. A weekday is the next one after today
- * (“friday” on a Friday is in a week; “this friday” is today; “next friday” lies in the next calendar week, which begins
- * on Monday). “Next week”, “next month” and “next year” are their first days, and “end of the week” is its Friday. A part
- * of the day has an hour: morning 9, lunch 13, afternoon 14, evening 18, tonight 20. A bare hour from 1 to 6 (“at 3”) is in the
- * afternoon; “03:00” is taken as written.
+ * Reads one date that makes up the whole text. A day without a time is a whole day. A weekday is the next one after
+ * today (“friday” on a Friday is in a week; “this friday” is today; “next friday” lies in the next calendar week, which
+ * begins on Monday). “Next week”, “next month” and “next year” are their first days, and “end of the week” is its
+ * Friday. Each part of the day has an hour: morning 9, lunch 13, afternoon 14, evening 18, tonight 20. A bare hour from
+ * 1 to 6 (“at 3”) is in the afternoon; “03:00” is taken as written.
  *
- * @returns the moment, or the one problem: `no-such-day` (31 February), `ambiguous` with both days (“03/04” in English),
- *   `not-a-date` for everything else. That it is past is no problem here but said in `past`.
+ * @returns the moment, or the one problem: `no-such-day` (31 February), `ambiguous` with both days (“03/04” in
+ *   English), `not-a-date` for everything else. A past date is not a problem here: `past` says so.
  */
 export function readDate(text: string, options: DateOptions): DateReading {
   const typed = cleanTyped(text)
-  if (typed === '' || typed.length > LONGEST) return NOT_A_DATE
+  if (typed === '' || typed.length > MAX_LENGTH) return NOT_A_DATE
   const context = contextOf(options, false)
   if (/^\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)$/iu.test(typed)) {
     const at = DateTime.fromISO(typed.toUpperCase(), { zone: context.today.zone })
@@ -178,14 +178,14 @@ export function readDate(text: string, options: DateOptions): DateReading {
   return other !== null && leavesNothing(folded, other) ? other.reading : NOT_A_DATE
 }
 
-/** A date found within a text, and the text without it and the words that lead up to it (“on”, “до”). */
+/** A date found in a text, and the text without it and the words that lead up to it (“on”, “до”). */
 export type DateWithin = { readonly reading: DateReading; readonly rest: string }
 
 /**
- * Finds the first date within a longer text (“call Anna tomorrow 10:00” leaves “call Anna”). The day and its time may stand
- * apart. Forms that in a sentence are mostly something else (“24/7”, “1.5”, a bare “sun”) are left alone.
+ * Finds the first date in a longer text (“call Anna tomorrow 10:00” leaves “call Anna”). The day and its time need not
+ * be adjacent. Forms that usually mean something else in a sentence (“24/7”, “1.5”, a bare “sun”) are ignored.
  *
- * @returns null when the text names no date
+ * @returns null if the text contains no date
  */
 export function findDate(text: string, options: DateOptions): DateWithin | null {
   const typed = cleanTyped(text)

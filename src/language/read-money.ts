@@ -24,15 +24,20 @@ export type MoneyReading =
   | {
       readonly ok: false
       readonly problem: MoneyProblem
-      /** For “ambiguous”: what was meant if the sign groups thousands. As a decimal sign it would leave too many decimals. */
+      /**
+       * For “ambiguous”: the amount if the sign groups thousands. As a decimal sign it would give too many decimals.
+       */
       readonly perhaps?: Money
     }
 
-/** @property currency ISO 4217, of an amount typed without one, and what a shared sign such as “$” stands for */
+/**
+ * @property currency ISO 4217: the currency of an amount typed without one, and the meaning of a shared sign such as
+ * “$”
+ */
 export type MoneyOptions = { readonly locale: Locale; readonly currency: string }
 
-/** Longer than any amount with its words: a longer text is not an amount. */
-const LONGEST = 80
+/** No amount is longer than this, even with its words. */
+const MAX_LENGTH = 80
 
 const MULTIPLES: readonly (readonly [RegExp, bigint])[] = [
   [/^(?:k|к|тис|т|thousand|grand|тисяч[аіу]?)$/u, 1_000n],
@@ -46,12 +51,12 @@ function problem(what: MoneyProblem): MoneyReading {
 
 type Words = { readonly times: bigint; readonly sign: string }
 
-/** What follows the digits: a multiple, a currency, or both in this order. */
+/** Reads what follows the digits: a multiple, a currency, or both in this order. */
 function readWords(text: string, preferred: string): Words {
   const whole = text.trim()
-  // First as a currency: “krw” and “mxn” begin with the letters of a multiple.
+  // Try a currency first: “krw” and “mxn” begin with the letters of a multiple.
   if (whole === '' || currencyOf(whole, preferred) !== null) return { times: 1n, sign: whole }
-  // Behind the multiple: its dot, a space, or a sign at once (“5k€”, “5kusd”).
+  // The multiple may be followed by its dot, a space, or directly by a currency (“5k€”, “5kusd”).
   for (let end = whole.length; end > 0; end -= 1) {
     const rest = whole.slice(end).replace(/^\./u, '').trim()
     const times = MULTIPLES.find(([pattern]) => pattern.test(whole.slice(0, end)))?.[1]
@@ -63,12 +68,12 @@ function readWords(text: string, preferred: string): Words {
 
 type CurrencyReading = { readonly code: string } | { readonly problem: MoneyProblem }
 
-/** The one currency that the signs before and behind the digits stand for. */
+/** The single currency that the signs before and after the digits stand for. */
 function readCurrency(before: string, behind: string, preferred: string): CurrencyReading {
   const codes: string[] = []
   for (const sign of [before, behind].filter((typed) => typed !== '')) {
     const code = currencyOf(sign, preferred)
-    // Three letters or a currency's sign are meant as a currency; anything else is not an amount.
+    // Three letters or a currency sign are meant as a currency; with anything else the text is not an amount.
     if (code === null)
       return { problem: /^(?:[a-z]{3}|kr\.?|.?\p{Sc})$/u.test(sign) ? 'unknown-currency' : 'not-an-amount' }
     codes.push(code)
@@ -87,37 +92,37 @@ function inMinor(value: ExactNumber, times: bigint, currency: string): number | 
   return scaled % unit === 0n ? Number(scaled / unit) : 'too-precise'
 }
 
-/** Below that JavaScript writes a number with an exponent; it is nothing in any currency. */
-const SMALLEST = 1e-6
+/** JavaScript writes smaller numbers with an exponent; in every currency they round to zero. */
+const MIN_PLAIN_NUMBER = 1e-6
 
 /**
- * Takes an amount that a program sent as a number, in major units. A program computes where a person says what they mean: what
- * is finer than the currency's minor unit is rounded, half up.
+ * Converts an amount that a program sent as a number, in major units. Unlike a person, a program may send computed
+ * values, so digits finer than the currency's minor unit are rounded, half up.
  *
- * @returns null for what is negative, too large or no number
+ * @returns null if it is negative, too large or not a number
  */
 export function moneyOfNumber(value: number, currency: string): Money | null {
   if (!(value >= 0)) return null
-  // By its decimal digits: in floating point, 1.005 × 100 is less than 100.5.
-  const minor = value < SMALLEST ? 0 : Math.round(Number(`${value}e${minorDigits(currency)}`))
+  // Works on the decimal digits: in floating point, 1.005 × 100 is less than 100.5.
+  const minor = value < MIN_PLAIN_NUMBER ? 0 : Math.round(Number(`${value}e${minorDigits(currency)}`))
   return minor <= MAX_MINOR ? { minor, currency } : null
 }
 
 /**
- * Reads one amount that fills the whole text.
+ * Reads one amount that makes up the whole text.
  *
- * Digits are grouped by spaces of any kind, apostrophes, dots or commas (see `readNumber` for which is which);
- * thousands, millions and billions may be written as “k”, “тис”, “m”, “млн”, “bn”, “млрд” or in words; a currency may
- * stand before or behind as a sign, a word or a code. Nothing is ever rounded.
+ * Digits are grouped by spaces of any kind, apostrophes, dots or commas (see `readNumber` for the rules); thousands,
+ * millions and billions may be written as “k”, “тис”, “m”, “млн”, “bn”, “млрд” or in words; a currency may come before
+ * or after, as a sign, a word or a code. Nothing is ever rounded.
  *
- * @returns the amount, or the one problem that it has:
- *   `not-an-amount` for anything else, `12e3` and `Infinity` among it; `negative` below zero; `too-large` above
+ * @returns the amount, or its one problem: `not-an-amount` for anything else, including `12e3` and `Infinity`;
+ *   `negative` below zero; `too-large` above
  *   {@link MAX_MINOR}; `too-precise` when the currency has fewer decimals; `ambiguous` when a sign could group or
  *   be the decimal sign (“1.234” and “5.000” in English: `perhaps` carries 1,234 and 5,000); `unknown-currency`
- *   for a sign that no currency or several share; `mixed-currencies` when two are named
+ * for a sign of no currency or of several; `mixed-currencies` when two are named
  */
 export function readMoney(text: string, options: MoneyOptions): MoneyReading {
-  if (text.length > LONGEST) return problem('not-an-amount')
+  if (text.length > MAX_LENGTH) return problem('not-an-amount')
   const shape = /^([^\d]*)(\d(?:[\d.,' ]*\d)?)[.,]?( .*|[^\d.,].*|)$/u.exec(foldTyped(cleanTyped(text)))
   if (shape === null) return problem('not-an-amount')
   const [, before = '', digits = '', behind = ''] = shape
@@ -130,7 +135,7 @@ export function readMoney(text: string, options: MoneyOptions): MoneyReading {
   const found = readCurrency(sign, words.sign, options.currency)
   if ('problem' in found) return problem(found.problem)
   const currency = found.code
-  // “5.000” is never 5.00 by chance: with three digits behind it the sign decides over a factor of a thousand.
+  // “5.000” is never simply taken for 5.00: before three digits, the sign makes a difference of a factor of a thousand.
   const unclear = number.kind === 'either' && words.times === 1n && minorDigits(currency) < 3
   const value = number.kind === 'number' ? number.value : unclear ? number.asGroup : number.asDecimal
   const minor = inMinor(value, words.times, currency)

@@ -1,4 +1,6 @@
-/** What a line typed without a command is meant to be: a task, a deal, a contact, or a search. Pure and deterministic. */
+/**
+ * Decides what a line typed without a command means: a task, a deal, a contact, or a search. Pure and deterministic.
+ */
 import { type CountryCode, findPhoneNumbersInText } from 'libphonenumber-js/max'
 
 import { findMoney } from './find-money.ts'
@@ -15,20 +17,20 @@ import { type DateOptions, type DateReading, findDate } from './read-date.ts'
 import type { MoneyReading } from './read-money.ts'
 import { cleanTyped } from './typed-text.ts'
 
-/** What every kind can carry. Tags are without “#”, as typed; hints are names as typed, to be looked up. */
+/** What every kind can have. Tags are as typed, without “#”; hints are names as typed, to be looked up. */
 type Common = { readonly tags: readonly string[]; readonly companyHint: string | null }
 
 export type QuickTask = Common & {
   readonly kind: 'task'
   readonly type: Deed
   readonly title: string
-  /** null without a date; a reading with a problem is for the person to settle. */
+  /** null if the line has no date; the person must resolve a reading with a problem. */
   readonly due: DateReading | null
   readonly contactHint: string | null
 }
 export type QuickDeal = Common & {
   readonly kind: 'deal'
-  /** Empty when only an amount or a date was typed. */
+  /** Empty if only an amount or a date was typed. */
   readonly title: string
   readonly amount: MoneyReading | null
   readonly expectedClose: DateReading | null
@@ -36,7 +38,7 @@ export type QuickDeal = Common & {
 }
 export type QuickContact = Common & {
   readonly kind: 'contact'
-  /** Empty when nothing but numbers and addresses was typed. */
+  /** Empty if only numbers and addresses were typed. */
   readonly name: string
   readonly phones: readonly string[]
   readonly emails: readonly string[]
@@ -49,8 +51,10 @@ export type QuickAdd = QuickTask | QuickDeal | QuickContact | { readonly kind: '
  */
 export type QuickAddOptions = Omit<DateOptions, 'forward'> & { readonly region: string; readonly currency: string }
 
-/** Longer texts are no quick lines: they are searched for as they are, or kept by whoever asks. */
-const LONGEST = 500
+/**
+ * Longer texts are not quick lines: they become a search for the whole text, and the caller decides what to do with it.
+ */
+const MAX_LENGTH = 500
 const EMAIL = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,4}/gu
 const TAG = /(?<![\p{L}\p{N}#])#([\p{L}\p{N}][\p{L}\p{M}\p{N}_-]{0,63})/gu
 const COMPANY =
@@ -65,7 +69,7 @@ function tidy(text: string): string {
 
 type Marked = Common & { readonly rest: string }
 
-/** Takes #tags and @company out. In “@Acme_Ltd” the underscore stands for a space. */
+/** Extracts #tags and @company. In “@Acme_Ltd” the underscore stands for a space. */
 function takeMarks(text: string): Marked {
   const tags = [...text.matchAll(TAG)].map((match) => match[1] ?? '')
   const [company] = [...text.matchAll(COMPANY)]
@@ -114,7 +118,7 @@ function readTask(text: string, marks: Marked, options: QuickAddOptions): QuickT
   const reminder = afterReminder(whole)
   const title = tidy(reminder ?? whole)
   const verb = taskVerb(title)
-  // A date alone is no task, and neither is a verb alone: there is nothing to do yet.
+  // Neither a date alone nor a verb alone is a task: there is nothing to do yet.
   if (title === '' || (verb === null && dated === null && reminder === null)) return null
   if (verb !== null && verb.rest === '' && dated === null && reminder === null) return null
   return {
@@ -129,23 +133,23 @@ function readTask(text: string, marks: Marked, options: QuickAddOptions): QuickT
 }
 
 /**
- * Reads a line, in this order: “deal …” or “угода …” is a deal; a line that begins with a verb (“call”, “зустріч”) or a reminder
- * is a task; one with a phone number or an email address is a contact; one that names a date is a task; the rest is a search,
- * with the whole text. Nothing is guessed beyond that: the result is shown before it is saved.
+ * Classifies a line, in this order: “deal …” or “угода …” is a deal; a line that begins with a verb (“call”, “зустріч”)
+ * or a reminder is a task; one with a phone number or an email address is a contact; one that names a date is a task;
+ * everything else is a search for the whole text. Nothing else is guessed: the result is shown before it is saved.
  */
 export function readQuickAdd(text: string, options: QuickAddOptions): QuickAdd {
   const typed = cleanTyped(text)
   const search: QuickAdd = { kind: 'search', text: typed }
-  if (typed.length > LONGEST) return search
+  if (typed.length > MAX_LENGTH) return search
   const marks = takeMarks(typed)
   const deal = afterDealWord(marks.rest)
   if (deal !== null && tidy(deal) !== '') return readDeal(tidy(deal), marks, options)
   const reach = takeReach(marks.rest, options.region)
   const reachable = reach.phones.length + reach.emails.length > 0
-  // The verb may stand behind the date: “tomorrow at 10 call +380…”.
+  // The verb may come after the date: “tomorrow at 10 call +380…”.
   const asking = [marks.rest, findDate(marks.rest, options)?.rest ?? '']
-  const asked = asking.some((line) => taskVerb(line) !== null || afterReminder(line) !== null)
-  if (reachable && !asked) {
+  const isTask = asking.some((line) => taskVerb(line) !== null || afterReminder(line) !== null)
+  if (reachable && !isTask) {
     const { phones, emails, rest } = reach
     return { kind: 'contact', name: rest, phones, emails, tags: marks.tags, companyHint: marks.companyHint }
   }

@@ -1,17 +1,20 @@
-/** Short texts that people type for names and titles: one line, NFC, no control characters, something readable in it. */
+/**
+ * Short texts that people type for names and titles: one line, NFC, without control characters, with something readable
+ * in it.
+ */
 import { fieldProblem } from './field-problem.ts'
 
 export const NAME_LIMIT = 128
 
 /**
- * Marks that show nothing and would make two equal-looking texts differ: soft hyphens, zero-width spaces, directions, and
- * the letters that are blank by design (Hangul fillers, Khmer inherent vowels). The joiners ZWJ and ZWNJ stay: emoji are
- * built with the one, Persian and Indic words with both.
+ * Invisible characters that would make two equal-looking texts differ: soft hyphens, zero-width spaces, direction
+ * marks, and letters that are blank by design (Hangul fillers, Khmer inherent vowels). The joiners ZWJ and ZWNJ are
+ * kept: emoji use the former, Persian and Indic words both.
  */
 const INVISIBLE =
   /[\u{AD}\u{61C}\u{115F}\u{1160}\u{17B4}\u{17B5}\u{180E}\u{200B}\u{200E}\u{200F}\u{202A}-\u{202E}\u{2060}-\u{2064}\u{2066}-\u{206F}\u{3164}\u{FEFF}\u{FFA0}]|\u{34F}/gu
 
-/** A text without the marks that show nothing. Numbers and addresses copied from other programs carry them, too. */
+/** Removes invisible characters. Numbers and addresses copied from other programs often contain them too. */
 export function withoutInvisible(text: string): string {
   return text.replace(INVISIBLE, '')
 }
@@ -19,11 +22,11 @@ export function withoutInvisible(text: string): string {
 /**
  * Cleans a typed name, title or label.
  *
- * @param limit most UTF-16 code units that are accepted
+ * @param limit the maximum number of UTF-16 code units
  * @throws AppError VALIDATION (empty, too-long, no-letters)
  */
 export function parseSingleLine(text: string, limit: number = NAME_LIMIT): string {
-  // NFC last: what stood on both sides of a removed mark may compose.
+  // NFC comes last: characters on both sides of a removed mark may compose.
   const line = withoutInvisible(text)
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .trim()

@@ -1,4 +1,4 @@
-/** Tags as people type them: words with or without “#”, with commas or spaces between. */
+/** Tags as people type them: words with or without “#”, separated by commas or spaces. */
 import { fieldProblem } from './field-problem.ts'
 import { parseSingleLine } from './single-line.ts'
 
@@ -6,7 +6,7 @@ export const MAX_TAGS = 20
 const MAX_TAG_LENGTH = 32
 
 /**
- * @returns the tags without “#”, lower-case, without repetitions, in the order typed
+ * @returns the tags without “#”, lower-case, without duplicates, in the order typed
  * @throws AppError VALIDATION (empty, too-long, no-letters, too-many)
  */
 export function parseTags(text: string): readonly string[] {

@@ -1,4 +1,4 @@
-/** How typed text is made comparable before it is read: spaces, digits, apostrophes, dashes and case. Pure. */
+/** Makes typed text comparable before it is read: spaces, digits, apostrophes, dashes and case. Pure. */
 import { withoutInvisible } from './single-line.ts'
 
 const SPACE = /\s/u
@@ -10,21 +10,23 @@ function foldUnit(unit: string): string {
   if (APOSTROPHES.includes(unit)) return "'"
   if (DASHES.includes(unit)) return '-'
   const code = unit.charCodeAt(0)
-  // Full-width forms, as keyboards of East Asia write them, stand for ASCII at a fixed distance.
+  // Full-width forms, as East Asian keyboards type them, are at a fixed offset from ASCII.
   if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0).toLowerCase()
   const lower = unit.toLowerCase()
   return lower.length === 1 ? lower : unit
 }
 
-/** A text without invisible marks, composed and trimmed: what the places found by {@link foldTyped} refer to. */
+/**
+ * Removes invisible characters, composes and trims. Positions in the result of {@link foldTyped} refer to this text.
+ */
 export function cleanTyped(text: string): string {
   return withoutInvisible(text).normalize('NFC').trim()
 }
 
 /**
- * Lower case, one kind of space, apostrophe, dash and digit.
+ * Folds text to lower case and to one kind of space, apostrophe, dash and digit.
  *
- * @returns a text of the same length in UTF-16 units, so that a place in it is the same place in what was given
+ * @returns a text of the same length in UTF-16 units, so that positions in it are valid in the given text
  */
 export function foldTyped(text: string): string {
   let folded = ''

@@ -20,7 +20,7 @@ export type ApiKeyRecord = {
   readonly _id: Types.ObjectId
   readonly workspaceId: Types.ObjectId
   readonly name: string
-  /** The readable part of the key, by which it is looked up: unique for all time. */
+  /** The readable part of the key, used for lookup; never reused. */
   readonly prefixId: string
   /** HMAC-SHA256 of the secret part with the server's pepper, hexadecimal. */
   readonly hash: string
@@ -28,7 +28,7 @@ export type ApiKeyRecord = {
   readonly createdBy: Types.ObjectId
   readonly expiresAt: Date | null
   readonly revokedAt: Date | null
-  /** When a successor was made, which happens once. */
+  /** When a successor was made. A key can be rotated only once. */
   readonly rotatedAt?: Date
   /** Written at most once a minute. */
   readonly lastUsedAt: Date | null

@@ -1,4 +1,4 @@
-/** A company that contacts work for. One live record per normalised name in a workspace. */
+/** A company that contacts work for. A workspace has one live record per normalised name. */
 import { type Connection, type Model, Schema, type Types } from 'mongoose'
 
 import { RECORD_SOURCES, type RecordSource } from './record-source.ts'
@@ -9,12 +9,12 @@ export type CompanyRecord = {
   readonly workspaceId: Types.ObjectId
   readonly name: string
   readonly normalizedName: string
-  /** `normalizedName` while the company is live, absent once it is deleted: the unique index is over this. */
+  /** `normalizedName` while the company is live, absent once it is deleted: this is the field with the unique index. */
   readonly liveName?: string
   readonly source: RecordSource
   /**
-   * How often a contact was put to it. Only counted up: the write makes one that removes the unused company, or revives
-   * it, at the same moment meet it and run again.
+   * How often a contact was attached to it. It never goes down: incrementing it makes a concurrent transaction that
+   * removes the unused company, or revives it, conflict and retry.
    */
   readonly links: number
   readonly deletedAt: Date | null
@@ -33,7 +33,8 @@ const schema = new Schema<CompanyRecord>(
     deletedAt: { type: Date, default: null },
     version: { type: Number, required: true, default: 1 },
   },
-  { collection: 'companies', timestamps: true, versionKey: false, autoIndex: false, autoCreate: false },
+  // Not strict: the table of fields in services says what else a record holds, and checks it.
+  { collection: 'companies', timestamps: true, versionKey: false, strict: false, autoIndex: false, autoCreate: false },
 )
 schema.plugin(tenantPlugin)
 

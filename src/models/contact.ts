@@ -10,9 +10,9 @@ export type StoredPhone = { readonly value: string; readonly e164: string }
 export type ContactRecord = {
   readonly _id: Types.ObjectId
   readonly workspaceId: Types.ObjectId
-  /** NFC, as typed. Empty when the contact is known by its address or number only. */
+  /** NFC, as typed. Empty if only an address or number is known. */
   readonly name: string
-  /** What lists show: the name, else email, phone or company. */
+  /** Shown in lists: the name, else email, phone or company. */
   readonly displayName: string
   /** `displayName` folded for ordering by name. */
   readonly sortName: string
@@ -23,9 +23,11 @@ export type ContactRecord = {
   readonly tags: readonly string[]
   readonly ownerId?: Types.ObjectId
   readonly source: RecordSource
-  /** Who it is in Telegram, when known. */
+  /** The contact's Telegram account, if known. */
   readonly telegram?: { readonly userId: number; readonly username?: string }
-  /** When the next open task with the contact is due; null when nothing is planned. Kept by every write of a task. */
+  /**
+   * When the next open task with the contact is due; null when nothing is planned. Updated by every write to a task.
+   */
   readonly nextTaskAt: Date | null
   readonly search: { readonly tokens: readonly string[]; readonly trigrams: readonly string[] }
   readonly deletedAt: Date | null
@@ -55,7 +57,8 @@ const schema = new Schema<ContactRecord>(
     deletedAt: { type: Date, default: null },
     version: { type: Number, required: true, default: 1 },
   },
-  { collection: 'contacts', timestamps: true, versionKey: false, autoIndex: false, autoCreate: false },
+  // Not strict: the table of fields in services says what else a record holds, and checks it.
+  { collection: 'contacts', timestamps: true, versionKey: false, strict: false, autoIndex: false, autoCreate: false },
 )
 schema.plugin(tenantPlugin)
 

@@ -1,4 +1,7 @@
-/** Where a chat's open dialogue stands, as the conversations plugin tells it. One record a chat; belongs to no workspace. */
+/**
+ * The state of a chat's open dialogue, as the conversations plugin reports it. One record per chat; belongs to no
+ * workspace.
+ */
 import { type Connection, type Model, Schema } from 'mongoose'
 
 export type ConversationStateRecord = {
@@ -6,11 +9,11 @@ export type ConversationStateRecord = {
   readonly _id: string
   /** The open dialogue as JSON; null when none is open. */
   readonly json: string | null
-  /** The update that wrote this state: when it is delivered again, it has had its effect. */
+  /** The update that wrote this state: if it is delivered again, it has already been applied. */
   readonly updateKey: string
-  /** When the dialogue last went on. */
+  /** When the dialogue last advanced. */
   readonly stateAt: Date
-  /** A dialogue that was left or expired with something typed in it, until the person goes on with it. */
+  /** A dialogue that was left or expired with something typed in it, until the person resumes it. */
   readonly parked?: string
   readonly updatedAt: Date
 }

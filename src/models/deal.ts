@@ -1,10 +1,10 @@
-/** A deal: something that may be sold, on its way through a pipeline. */
+/** A deal: a possible sale on its way through a pipeline. */
 import { type Connection, type Model, Schema, type Types } from 'mongoose'
 
 import { RECORD_SOURCES, type RecordSource } from './record-source.ts'
 import { tenantPlugin } from './tenant-plugin.ts'
 
-/** Follows from the kind of the stage that the deal is in. */
+/** Determined by the kind of stage that the deal is in. */
 export const DEAL_STATUSES = ['open', 'won', 'lost'] as const
 export type DealStatus = (typeof DEAL_STATUSES)[number]
 
@@ -16,7 +16,7 @@ export type StageStay = {
   readonly stageId: Types.ObjectId
   readonly enteredAt: Date
   readonly leftAt: Date | null
-  /** The member who moved it there; absent when an integration did. */
+  /** The member who moved it there; absent if an integration did. */
   readonly by?: Types.ObjectId
 }
 
@@ -36,7 +36,7 @@ export type DealRecord = {
   readonly lostReason?: string
   readonly stageEnteredAt: Date
   readonly stageHistory: readonly StageStay[]
-  /** When the next open task of the deal is due; null when nothing is planned. Kept by every write of a task. */
+  /** When the deal's next open task is due; null when nothing is planned. Updated by every write to a task. */
   readonly nextTaskAt: Date | null
   readonly tags: readonly string[]
   readonly source: RecordSource
@@ -85,7 +85,8 @@ const schema = new Schema<DealRecord>(
     deletedAt: { type: Date, default: null },
     version: { type: Number, required: true, default: 1 },
   },
-  { collection: 'deals', timestamps: true, versionKey: false, autoIndex: false, autoCreate: false },
+  // Not strict: the table of fields in services says what else a record holds, and checks it.
+  { collection: 'deals', timestamps: true, versionKey: false, strict: false, autoIndex: false, autoCreate: false },
 )
 schema.plugin(tenantPlugin)
 

@@ -6,24 +6,24 @@ import { tenantPlugin } from './tenant-plugin.ts'
 export const DELIVERY_STATUSES = ['pending', 'done', 'needs_mapping', 'dead', 'discarded'] as const
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number]
 
-/** What one lead of a delivery became. */
+/** The records created from one lead of a delivery. */
 export type LeadResult = { readonly contactId: Types.ObjectId; readonly dealId: Types.ObjectId }
 
 export type DeliveryRecord = {
   readonly _id: Types.ObjectId
   readonly workspaceId: Types.ObjectId
   readonly sourceId: Types.ObjectId
-  /** By which a repeat of the same message is known. */
+  /** Identifies a repeat of the same message. */
   readonly dedupeKey: string
-  /** Without those that hold credentials. */
+  /** Headers without credentials. */
   readonly headers: Readonly<Record<string, string>>
   readonly contentType: string
   readonly rawBody: Buffer
-  /** The body with the answers put in, where what was sent only refers to them and they were fetched: JSON in UTF-8. */
+  /** The body completed with fetched answers, if what was sent only refers to them: JSON in UTF-8. */
   readonly answered?: Buffer
   readonly status: DeliveryStatus
   readonly attempts: number
-  /** Why it failed or needs a mapping: a closed code, no text for people. */
+  /** Why it failed or needs a mapping: one of a closed set of codes, not text for people. */
   readonly problem?: string
   readonly results: readonly LeadResult[]
   readonly receivedAt: Date

@@ -1,4 +1,4 @@
-/** The record of a change that happened. Append-only: timeline, audit log and undo read it. */
+/** The record of a change. Append-only; the timeline, the audit log and undo read it. */
 import { type Connection, type Model, Schema, type Types } from 'mongoose'
 
 import { RECORD_KINDS, type StoredRef } from './record-ref.ts'
@@ -55,15 +55,15 @@ export type EventRecord = {
   readonly _id: Types.ObjectId
   readonly workspaceId: Types.ObjectId
   readonly type: EventType
-  /** The member who did it; none when an integration or the system did. */
+  /** The member who did it; absent if an integration or the system did. */
   readonly memberId?: Types.ObjectId
   readonly channel: string
   readonly target: StoredRef
-  /** The records, beside the target, in whose timelines the event is shown. */
+  /** The records besides the target whose timelines show the event. */
   readonly related: readonly StoredRef[]
   readonly changes: readonly Change[]
   readonly commandId: string
-  /** Set on the events of an undo: the command that was taken back. */
+  /** Set on the events of an undo: the command that was undone. */
   readonly undoes?: string
   readonly at: Date
 }

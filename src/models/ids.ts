@@ -1,4 +1,7 @@
-/** Ids as they travel outside the database: 24 hexadecimal digits, branded so that one kind is not passed for another. */
+/**
+ * Ids as they travel outside the database: 24 hexadecimal digits, branded so that one kind cannot be passed for
+ * another.
+ */
 import { Types } from 'mongoose'
 import { z } from 'zod'
 
@@ -22,12 +25,15 @@ export type EventId = Id<'event'>
 
 const HEX_ID = /^[0-9a-f]{24}$/
 
-/** Whether a text from outside can be an id at all: ask before a query, so that garbage is “not found” and not a cast error. */
+/**
+ * Whether a text from outside can be an id at all. Check before a query, so that garbage is “not found” and not a cast
+ * error.
+ */
 export function isId(text: string): boolean {
   return HEX_ID.test(text)
 }
 
-/** Reads an id from outside as one field of a schema; whatever cannot be an id does not fit. */
+/** A schema for an id from outside; anything that cannot be an id is invalid. */
 export function idSchema<T extends Id>(): z.ZodType<T, string> {
   return z
     .string()
@@ -45,7 +51,9 @@ export function idOf<T extends Id>(stored: Types.ObjectId): T {
   return stored.toHexString() as T
 }
 
-/** The stored form of an id. @throws BSONError for a text that is not an id: check texts from outside with {@link isId}. */
+/**
+ * The stored form of an id. @throws BSONError for a text that is not an id: check texts from outside with {@link isId}.
+ */
 export function objectId(id: string): Types.ObjectId {
   return Types.ObjectId.createFromHexString(id)
 }

@@ -1,4 +1,6 @@
-/** Builds the document of a new job. Pure, so that any service can put jobs beside its other writes in one transaction. */
+/**
+ * Builds the document of a new job. Pure, so that any service can add jobs in the same transaction as its other writes.
+ */
 import { Types } from 'mongoose'
 
 import type { Clock } from '../clock.ts'
@@ -7,12 +9,12 @@ import type { NewJob } from './job.ts'
 
 export type JobRequest = {
   readonly kind: string
-  /** Plain JSON: it is stored, and read by a later version of the product. */
+  /** Plain JSON: it is stored, and a later version of the product may read it. */
   readonly payload: unknown
   readonly lane?: string
-  /** Not before; now when absent. */
+  /** The earliest time to run; now if absent. */
   readonly runAt?: Date
-  /** At most one job with this key exists in the workspace, until a done one is forgotten. */
+  /** At most one job with this key exists in the workspace, until a done job is deleted. */
   readonly dedupeKey?: string
   readonly workspaceId?: Types.ObjectId
   readonly maxAttempts?: number
@@ -21,8 +23,8 @@ export type JobRequest = {
 const TICKS_PER_MS = 1000
 
 /**
- * The order of a job in its lane follows the moment it becomes due, not the moment it was asked for: a reminder for
- * next week must not hold up what is asked of the same lane today.
+ * A job's place in its lane depends on when it becomes due, not on when it was requested: a reminder for next week must
+ * not hold up a job requested in the same lane today.
  */
 export function jobSeq(dueAt: Date, tick: number): number {
   return dueAt.getTime() * TICKS_PER_MS + tick
@@ -64,7 +66,9 @@ export function jobDocument(request: JobRequest, now: Date, tick: number): NewJo
   }
 }
 
-/** `jobDocument` with a clock, and with a tick that keeps jobs made within one millisecond in the order of the calls. */
+/**
+ * `jobDocument` with a clock, and with a tick that keeps jobs made within one millisecond in the order of the calls.
+ */
 export function createJobMaker(clock: Clock): (request: JobRequest) => NewJob {
   let lastMs = -1
   let tick = 0

@@ -1,4 +1,4 @@
-/** A promise kept in MongoDB: something to do at or after a time, at least once, with retries. */
+/** A job stored in MongoDB: something to do at or after a time, at least once, with retries. */
 import { Schema } from 'mongoose'
 import type { Connection, Model, Types } from 'mongoose'
 
@@ -18,7 +18,8 @@ const KEEP_DONE_JOBS_DAYS = 30
 export const jobIndexes: readonly IndexDefinition[] = [
   ...queueIndexes(KEEP_DONE_JOBS_DAYS),
   {
-    // Per workspace: one tenant's key can never swallow another's job. Done jobs hold their key until they are forgotten.
+    // Per workspace: one tenant's key can never suppress another's job. Done jobs hold their key until they are
+    // deleted.
     key: { workspaceId: 1, dedupeKey: 1 },
     options: {
       name: 'one_job_per_dedupe_key',

@@ -1,4 +1,4 @@
-/** A lead source: a configured intake endpoint (a form, a calendar, a tool) that leads come in by. */
+/** A lead source: a configured endpoint through which a form, a calendar or another tool sends leads. */
 import { type Connection, type Model, Schema, type Types } from 'mongoose'
 
 import { tenantPlugin } from './tenant-plugin.ts'
@@ -9,7 +9,10 @@ export type LeadProvider = (typeof LEAD_PROVIDERS)[number]
 export const LEAD_SOURCE_STATUSES = ['active', 'paused'] as const
 export type LeadSourceStatus = (typeof LEAD_SOURCE_STATUSES)[number]
 
-/** Who gets a new lead: nobody (the team is told, the first claims it), one member, or the members in turn. */
+/**
+ * Who gets a new lead: nobody (the team is notified, and the first to claim it gets it), one member, or the members in
+ * turn.
+ */
 export const LEAD_ROUTINGS = ['team', 'owner', 'round-robin'] as const
 export type LeadRouting = (typeof LEAD_ROUTINGS)[number]
 
@@ -17,7 +20,7 @@ export type SourceSecret = {
   /** The secret sealed with the server's key. */
   readonly sealed: string
   readonly from: Date
-  /** Until when it is accepted beside its successor; null for the present one. */
+  /** Until when it is accepted alongside its successor; null for the current secret. */
   readonly until: Date | null
 }
 
@@ -29,12 +32,14 @@ export type LeadSourceRecord = {
   readonly status: LeadSourceStatus
   /** SHA-256 of the key in the source's address, hexadecimal. */
   readonly keyHash: string
-  /** The key itself, sealed: the address can be shown again. */
+  /** The key itself, sealed, so that the address can be shown again. */
   readonly sealedKey: string
   readonly secrets: readonly SourceSecret[]
-  /** With which the answers of leads are fetched where only a reference to them is sent (Facebook), sealed. */
+  /**
+   * The sealed token for fetching the answers of leads, for providers that send only a reference to them (Facebook).
+   */
   readonly sealedToken?: string | null
-  /** For the generic provider: where each field of a lead is found in the body. */
+  /** For the generic provider: the path of each lead field in the body. */
   readonly mapping: Readonly<Record<string, string>> | null
   readonly routing: LeadRouting
   /** The owner, or those who take turns. */

@@ -4,7 +4,7 @@ import { type Connection, type Model, Schema, type Types } from 'mongoose'
 import { tenantPlugin } from './tenant-plugin.ts'
 import { LOCALES, type Locale } from '../locale.ts'
 
-/** From most to least. */
+/** From the most to the least permissions. */
 export const ROLES = ['owner', 'admin', 'manager', 'rep', 'viewer'] as const
 export type Role = (typeof ROLES)[number]
 
@@ -32,7 +32,7 @@ export type MemberRecord = {
   readonly username?: string
   readonly role: Role
   readonly status: (typeof MEMBER_STATUSES)[number]
-  /** The member's own; the workspace's holds where it is not set. */
+  /** The member's own setting; without it, the workspace's applies. */
   readonly locale?: Locale
   readonly timeZone?: string
   /** The hour of the daily digest in the member's time zone, 0 to 23. */

@@ -6,19 +6,16 @@ import { tenantPlugin } from './tenant-plugin.ts'
 export const STAGE_KINDS = ['open', 'won', 'lost'] as const
 export type StageKind = (typeof STAGE_KINDS)[number]
 
-/** Fields of a deal that a stage can require before a deal enters it. */
-export const REQUIRABLE_FIELDS = ['amount', 'contact', 'company', 'expectedCloseOn'] as const
-export type RequirableField = (typeof REQUIRABLE_FIELDS)[number]
-
 export type StageRecord = {
   readonly id: Types.ObjectId
   readonly name: string
   readonly kind: StageKind
   /** In percent, 0 to 100. */
   readonly probability: number
-  /** After how many days without a move a deal in it counts as rotting; never when null. */
+  /** How many days without a move make a deal in it count as rotting; null: never. */
   readonly rottingDays: number | null
-  readonly requiredFields: readonly RequirableField[]
+  /** Names of a deal's fields that must be filled before a deal enters it. */
+  readonly requiredFields: readonly string[]
 }
 
 export type PipelineRecord = {
@@ -47,7 +44,7 @@ const schema = new Schema<PipelineRecord>(
         kind: { type: String, enum: STAGE_KINDS, required: true },
         probability: { type: Number, required: true, min: 0, max: 100 },
         rottingDays: { type: Number, default: null },
-        requiredFields: [{ type: String, enum: REQUIRABLE_FIELDS }],
+        requiredFields: [String],
       },
     ],
     order: { type: Number, required: true, default: 0 },

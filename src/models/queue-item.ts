@@ -1,6 +1,6 @@
 /**
  * One unit of work in a queue collection. Two collections hold such items, `jobs` and `telegramUpdates`, and one engine
- * (src/jobs) works both. See docs/adr/0001-work-queue.md for why the fields are what they are.
+ * (src/jobs) processes both. See docs/adr/0001-work-queue.md for why the fields are what they are.
  */
 import type { SchemaDefinition } from 'mongoose'
 
@@ -8,29 +8,32 @@ export const QUEUE_STATUSES = ['ready', 'running', 'done', 'dead'] as const
 
 export type QueueStatus = (typeof QUEUE_STATUSES)[number]
 
-/** Why the last attempt failed: a bounded text without secrets, and when. */
+/** Why and when the last attempt failed: a bounded text without secrets. */
 export type QueueItemError = { readonly code: string; readonly message: string; readonly at: Date }
 
 export type QueueItem<Id = unknown> = {
   readonly _id: Id
-  /** Chooses the handler. A process that does not know a kind leaves its items for one that does. */
+  /** Chooses the handler. A process that does not know a kind leaves its items to one that does. */
   readonly kind: string
   readonly payload: unknown
-  /** Items of one lane are worked one at a time, in the order of `seq`; null: free to run beside anything. */
+  /** Items of one lane are processed one at a time, in the order of `seq`; null: may run alongside anything. */
   readonly lane: string | null
   /** Position in the lane, and in the whole queue; `_id` breaks a tie. */
   readonly seq: number
-  /** Not before this moment. */
+  /** The earliest time to run. */
   readonly runAt: Date
   readonly status: QueueStatus
-  /** Claims so far, whatever came of them. */
+  /** Claims so far, whatever their outcome. */
   readonly attempts: number
-  /** Those of the claims whose process vanished: they do not count towards `maxAttempts`. */
+  /** Claims whose process vanished: they do not count towards `maxAttempts`. */
   readonly abandoned: number
   readonly maxAttempts?: number
-  /** While running: after this moment the claimant is taken for dead. */
+  /** While running: after this moment the claiming process counts as dead. */
   readonly leaseUntil?: Date
-  /** Rises by one with each claim; only the bearer of the present one may finish, fail or renew the item. */
+  /**
+   * Fencing token: rises by one with each claim. Only the holder of the current value may finish, fail or renew the
+   * item.
+   */
   readonly fence: number
   /**
    * The lane, from an item's first claim until it is done or dead, so also while it waits for a retry. A partial unique
@@ -43,10 +46,10 @@ export type QueueItem<Id = unknown> = {
   readonly doneAt?: Date
 }
 
-/** A new item as it is inserted: the rest of the fields arise while it is worked. */
+/** A new item as it is inserted: the other fields are set during processing. */
 export type NewQueueItem<Id> = Omit<QueueItem<Id>, 'leaseUntil' | 'activeLane' | 'lastError' | 'doneAt'>
 
-/** An index as plain data, so that schemas and migrations declare the very same one. */
+/** An index as plain data, so that schemas and migrations declare exactly the same one. */
 export type IndexDefinition = {
   readonly key: Readonly<Record<string, 1 | -1>>
   readonly options: {
@@ -59,7 +62,10 @@ export type IndexDefinition = {
 
 const DAY_SECONDS = 86_400
 
-/** The indexes that the engine needs on every queue collection; `keepDays` is how long done items stay. Dead ones stay for good. */
+/**
+ * The indexes that the engine needs on every queue collection; `keepDays` is how long done items stay. Dead ones stay
+ * for good.
+ */
 export function queueIndexes(keepDays: number): readonly IndexDefinition[] {
   return [
     { key: { status: 1, seq: 1, _id: 1 }, options: { name: 'in_order_of_work' } },
@@ -75,7 +81,7 @@ export function queueIndexes(keepDays: number): readonly IndexDefinition[] {
   ]
 }
 
-/** The mongoose paths of a queue item, save `_id`. */
+/** The mongoose paths of a queue item, except `_id`. */
 export const queueItemPaths = {
   kind: { type: String, required: true },
   payload: { type: 'Mixed', default: null },

@@ -1,4 +1,7 @@
-/** A reference to one record of a workspace, whatever its kind: what an event is about, whose timeline, which card. */
+/**
+ * A reference to one record of a workspace, whatever its kind: the target of an event, the owner of a timeline, the
+ * subject of a card.
+ */
 import type { Types } from 'mongoose'
 
 import type {
@@ -44,7 +47,7 @@ type IdOf = {
   readonly 'api-key': ApiKeyId
 }
 
-/** The kind says whose id it is: a deal's cannot stand in the reference to a contact. */
+/** The kind determines the type of the id: a deal's id does not fit a reference to a contact. */
 export type RecordRef<Kind extends RecordKind = RecordKind> = {
   readonly [K in Kind]: { readonly kind: K; readonly id: IdOf[K] }
 }[Kind]

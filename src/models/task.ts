@@ -10,7 +10,7 @@ export type TaskType = (typeof TASK_TYPES)[number]
 export const TASK_STATUSES = ['open', 'done'] as const
 export type TaskStatus = (typeof TASK_STATUSES)[number]
 
-/** How a done task went, in one tap. */
+/** The outcome of a done task, chosen with one tap. */
 export const TASK_OUTCOMES = ['reached', 'no-answer', 'agreed', 'refused', 'done'] as const
 export type TaskOutcome = (typeof TASK_OUTCOMES)[number]
 
@@ -22,7 +22,7 @@ export type TaskRecord = {
   /** For an all-day task: the end of that day in the assignee's time zone, so that it is overdue only after the day. */
   readonly dueAt: Date
   readonly allDay: boolean
-  /** When the assignee is reminded; null for no reminder. A reminder job whose time is another does nothing. */
+  /** When the assignee is reminded; null for no reminder. A reminder job for a different time does nothing. */
   readonly remindAt: Date | null
   readonly assigneeId: Types.ObjectId
   readonly contactId?: Types.ObjectId
@@ -54,7 +54,8 @@ const schema = new Schema<TaskRecord>(
     deletedAt: { type: Date, default: null },
     version: { type: Number, required: true, default: 1 },
   },
-  { collection: 'tasks', timestamps: true, versionKey: false, autoIndex: false, autoCreate: false },
+  // Not strict: the table of fields in services says what else a record holds, and checks it.
+  { collection: 'tasks', timestamps: true, versionKey: false, strict: false, autoIndex: false, autoCreate: false },
 )
 schema.plugin(tenantPlugin)
 

@@ -1,6 +1,6 @@
 /**
- * An update from Telegram, stored before it is acknowledged and worked in its chat's lane. Updates belong to the bot and
- * not to a workspace, so they carry no `workspaceId`.
+ * An update from Telegram, stored before it is acknowledged and processed in its chat's lane. Updates belong to the bot
+ * and not to a workspace, so they carry no `workspaceId`.
  */
 import { Schema } from 'mongoose'
 import type { Connection, Model } from 'mongoose'
@@ -14,8 +14,8 @@ export type TelegramUpdateRecord = QueueItem<string>
 export const TELEGRAM_UPDATES_COLLECTION = 'telegramUpdates'
 
 /**
- * The kind carries the bot, so that what one bot left unfinished is never handed to another that later runs on the same
- * database.
+ * The kind includes the bot's id, so that one bot's unfinished updates are never passed to another bot that later runs
+ * on the same database.
  */
 export function telegramUpdateKind(botId: number): string {
   return `telegram.update:${botId}`

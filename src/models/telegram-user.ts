@@ -1,4 +1,4 @@
-/** A Telegram user who has met the bot, whatever workspaces they are in. Belongs to no workspace. */
+/** A Telegram user who has talked to the bot, whatever workspaces they are in. Belongs to no workspace. */
 import { type Connection, type Model, Schema, type Types } from 'mongoose'
 
 import { LOCALES, type Locale } from '../locale.ts'

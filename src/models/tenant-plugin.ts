@@ -1,13 +1,13 @@
 /**
- * Tenancy at the lowest level: a schema with this plugin refuses every query that does not name one workspace, so that
- * a forgotten filter is an error in the first test and never a leak. The few questions that must be asked across
- * workspaces (a person's memberships, say) carry the option `acrossWorkspaces` with the reason as its value.
+ * Tenant isolation at the lowest level: a schema with this plugin refuses every query that does not name one workspace,
+ * so that a forgotten filter fails in the first test and never leaks data. The few queries that must span workspaces
+ * (such as a person's memberships) set the option `acrossWorkspaces` to the reason.
  */
 import { type Aggregate, type Query, Schema, Types } from 'mongoose'
 
 declare module 'mongoose' {
   interface QueryOptions {
-    /** Why this query may look into every workspace. */
+    /** Why this query may read every workspace. */
     acrossWorkspaces?: string
   }
 }
@@ -56,7 +56,9 @@ function stageBeyond(pipeline: readonly object[]): string | undefined {
   return undefined
 }
 
-/** Adds the required, immutable `workspaceId` and the refusal of unscoped queries. @throws UnscopedQueryError on use. */
+/**
+ * Adds the required, immutable `workspaceId` and the refusal of unscoped queries. @throws UnscopedQueryError on use.
+ */
 export function tenantPlugin(schema: Schema): void {
   schema.add({ workspaceId: { type: Schema.Types.ObjectId, required: true, immutable: true } })
 
@@ -64,7 +66,7 @@ export function tenantPlugin(schema: Schema): void {
     if (this.getOptions().acrossWorkspaces !== undefined) return
     if (!namesOneWorkspace(this.getFilter())) refuse(this.model.modelName, 'query')
   })
-  // The new record would bring its own workspaceId, or none: `immutable` holds for updates only.
+  // The new record would bring its own workspaceId, or none: `immutable` applies to updates only.
   schema.pre(['replaceOne', 'findOneAndReplace'], function (this: Query<unknown, unknown>) {
     refuse(this.model.modelName, 'a replacement')
   })

@@ -18,11 +18,11 @@ export type WorkspaceRecord = {
   readonly region: string
   readonly locale: Locale
   readonly visibility: Visibility
-  /** Why deals are lost, as the team words it: offered when one is. */
+  /** The team's own wording of why deals are lost: offered when a deal is closed as lost. */
   readonly lostReasons: readonly string[]
   /**
-   * How many leads came in. Written with every one of them: two leads of one person at the same moment meet here, and
-   * the later one runs again and finds the contact that the earlier one made.
+   * How many leads came in. Incremented with every lead, so that two simultaneous leads from one person conflict here:
+   * the later one is retried and finds the contact that the earlier one created.
    */
   readonly leadsReceived?: number
   readonly version: number

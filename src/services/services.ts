@@ -32,6 +32,7 @@ import { createPipelines } from './pipelines/read-pipelines.ts'
 import { createSampleData } from './samples/sample-data.ts'
 import { createFindRecipient } from './notifications/recipients.ts'
 import type { KeyDeps } from './api-keys/key-deps.ts'
+import { FIELD_TABLES, type FieldTables } from './records/field-tables.ts'
 import type { LeadDeps } from './leads/lead-deps.ts'
 import { createFindShareable } from './sharing/find-shareable.ts'
 import { createTimeline } from './timeline/timeline.ts'
@@ -44,14 +45,20 @@ import { createReplanTasks } from './tasks/replan-tasks.ts'
 import { createUndo } from './undo/undo.ts'
 import { createWorkspaces } from './workspaces/workspaces.ts'
 
-export type ServicesDeps = KeyDeps & LeadDeps
+export type ServicesDeps = KeyDeps &
+  Omit<LeadDeps, 'fields'> & {
+    /** The fields of each record kind; the product's own by default. */
+    readonly fields?: FieldTables
+  }
 
 export type Services = ReturnType<typeof createServices>
 
-export function createServices(deps: ServicesDeps) {
+export function createServices({ fields = FIELD_TABLES, ...given }: ServicesDeps) {
+  const deps = { ...given, fields }
   const home = createHome(deps)
   const directory = createSourceDirectory({ models: deps.models, providers: deps.leadProviders, clock: deps.clock })
   return {
+    fields,
     identity: createIdentity(deps),
     workspaces: createWorkspaces(deps),
     invites: createInvites(deps),

@@ -46,7 +46,7 @@ describe('the mode', () => {
     })
   })
 
-  it('is polling with a bot token alone, and HTTP listens on every interface', () => {
+  it('is polling with only a bot token, and HTTP listens on every interface', () => {
     expect(accepted({ BOT_TOKEN: TOKEN })).toMatchObject({
       mode: 'polling',
       botToken: TOKEN,
@@ -55,7 +55,7 @@ describe('the mode', () => {
     })
   })
 
-  it('is webhook with token, public address and secret, and the address loses its last slash', () => {
+  it('is webhook with token, public address and secret, and the address loses its trailing slash', () => {
     expect(accepted(WEBHOOK)).toMatchObject({
       mode: 'webhook',
       botToken: TOKEN,
@@ -64,7 +64,7 @@ describe('the mode', () => {
     })
   })
 
-  it('is refused when webhook mode is asked for by half', () => {
+  it('is refused when webhook mode is only half configured', () => {
     expect(problems({ BOT_TOKEN: TOKEN, PUBLIC_URL: 'https://a.example' })).toEqual([
       expect.stringMatching(
         /^WEBHOOK_SECRET: not set; PUBLIC_URL asks for webhook mode: give .* remove PUBLIC_URL for polling$/,
@@ -75,7 +75,7 @@ describe('the mode', () => {
     ])
   })
 
-  it('warns of secrets that several processes would each make for themselves, and takes good ones', () => {
+  it('warns about secrets that several processes would each generate for themselves, and accepts good ones', () => {
     const uri = 'mongodb://db:27017/crm?replicaSet=rs0'
     expect(warnings({ ...WEBHOOK, MONGODB_URI: uri })).toEqual([
       expect.stringMatching(/^API_KEY_PEPPER: not set; .* several need the same$/u),
@@ -108,7 +108,7 @@ describe('a value', () => {
     })
   })
 
-  it('loses blanks and line ends around it', () => {
+  it('loses surrounding spaces and line breaks', () => {
     expect(accepted({ BOT_TOKEN: ` ${TOKEN}\r` })).toMatchObject({ botToken: TOKEN })
   })
 
@@ -137,7 +137,7 @@ describe('a value', () => {
     expect(line).toContain(`got ${shown}; give `)
   })
 
-  it('is one line, whatever it holds', () => {
+  it('is reported on one line, whatever it contains', () => {
     const [line] = problems({ LOG_LEVEL: `a\nb${'x'.repeat(500)}` })
     expect(line).not.toContain('\n')
     expect(line?.length).toBeLessThan(250)
@@ -181,7 +181,7 @@ describe('a value', () => {
   })
 })
 
-describe('addresses of Telegram', () => {
+describe('Telegram addresses', () => {
   it.each([
     ['http://crm.example.com', /only https/],
     ['https://localhost', /only this machine knows/],
@@ -245,17 +245,17 @@ describe('a misspelled variable', () => {
     ['TELEGRAM_BOT_TOKEN', 'BOT_TOKEN'],
     ['DATABASE_URL', 'MONGODB_URI'],
     ['port', 'PORT'],
-  ])('such as %s, which another program may need, is only warned of', (found, meant) => {
+  ])('such as %s, which another program may need, only causes a warning', (found, meant) => {
     expect(warnings({ [found]: 'x' })).toEqual([`${found}: not read by ClientSphere; did you mean ${meant}?`])
   })
 
-  it('is only warned of when the right one is set too', () => {
+  it('only causes a warning when the right one is set too', () => {
     expect(warnings({ LOG_LEVEL: 'warn', LOG_LEVL: 'warn' })).toEqual([
       'LOG_LEVL: not read by ClientSphere; did you mean LOG_LEVEL?',
     ])
   })
 
-  it('is not seen in what a usual shell, npm or cluster sets', () => {
+  it('is not found among the variables of a usual shell, npm or cluster', () => {
     const usual = [
       'HOME',
       'PATH',

@@ -12,8 +12,8 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 
 const have = () => keptSecret({ dataDir: join(folder, 'data'), file: 'api-keys.key', variable: 'API_KEY_PEPPER' })
 
-describe('a secret of the server', () => {
-  it('is made once, kept for its user alone, and the same for all who start at once', async () => {
+describe('a server secret', () => {
+  it('is made once, readable by its user alone, and the same for all processes that start at once', async () => {
     const all = await Promise.all(Array.from({ length: 20 }, have))
     expect(new Set(all.map((secret) => secret.toString('hex'))).size).toBe(1)
     expect(all[0]).toHaveLength(32)
@@ -31,7 +31,7 @@ describe('a secret of the server', () => {
     expect(await readFile(path, 'utf8')).toBe('half')
   })
 
-  it('is refused with a word to the operator where no file can be made', async () => {
+  it('fails with a message to the operator if no file can be written', async () => {
     await writeFile(join(folder, 'data'), 'a file where a folder should be')
     await expect(have()).rejects.toMatchObject({
       code: 'UNAVAILABLE',

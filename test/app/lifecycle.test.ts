@@ -42,7 +42,7 @@ describe('a signal', () => {
     },
   )
 
-  it('waits for what was begun before anything is stopped', async () => {
+  it('waits for work in progress before anything is stopped', async () => {
     const { add, shutdown, steps, part } = lifecycle()
     add('database', part('database'))
     add('jobs', {
@@ -56,14 +56,14 @@ describe('a signal', () => {
     expect(steps).toEqual(['drain database', 'last job', 'stop jobs', 'stop database', 'exit 0'])
   })
 
-  it('waits no longer than the bound', async () => {
+  it('waits no longer than the time limit', async () => {
     const { add, shutdown, exits, messages, part, steps } = lifecycle({ drainTimeoutMs: 20 })
     add('database', part('database'))
     add('jobs', { drain: never, stop: () => void steps.push('stop jobs') })
     await shutdown('test', 0)
     expect(exits).toEqual([0])
     expect(steps.slice(-3)).toEqual(['stop jobs', 'stop database', 'exit 0'])
-    expect(messages()).toContain('Not everything was finished in time; what is cut off is done again later')
+    expect(messages()).toContain('Not everything was finished in time; interrupted work will be repeated later')
   })
 
   it('given twice exits at once with its number', async () => {
@@ -80,7 +80,7 @@ describe('a signal', () => {
     }
   })
 
-  it('SIGINT that npm sends on after the terminal is not taken for a second one', async () => {
+  it('that npm forwards after the terminal’s SIGINT does not count as a second one', async () => {
     const { add, process, exits } = lifecycle({ ignoreEchoMs: 60_000 })
     let finish = () => {}
     add('jobs', { drain: () => new Promise((resolve) => (finish = resolve)), stop: () => {} })
@@ -92,7 +92,7 @@ describe('a signal', () => {
     finish()
   })
 
-  it('lets a part that hangs while stopping not keep the others from being stopped', async () => {
+  it('stops the other parts even if one hangs while stopping', async () => {
     const { add, shutdown, steps, part, messages } = lifecycle({ stopTimeoutMs: 20 })
     add('database', part('database'))
     add('http', { stop: never })
@@ -101,7 +101,7 @@ describe('a signal', () => {
     expect(messages()).toContain('A part did not stop in time')
   })
 
-  it('aborts the signal that waits listen to', async () => {
+  it('aborts the signal that ends any waiting', async () => {
     const { signal, process } = lifecycle()
     process.emit('SIGINT')
     expect(signal.aborted).toBe(true)
@@ -117,7 +117,7 @@ describe('a start', () => {
     expect(steps).toEqual(['drain database', 'stop database', 'exit 1'])
   })
 
-  it('that a signal comes into is finished, then stopped', async () => {
+  it('interrupted by a signal is finished, then stopped', async () => {
     const { start, process, steps, exits, part } = lifecycle()
     let ready = () => {}
     const begin = () => new Promise<string>((resolve) => (ready = () => resolve('database')))
@@ -145,7 +145,7 @@ describe('a start', () => {
   })
 })
 
-describe('an error that nobody caught', () => {
+describe('an uncaught error', () => {
   it.each([
     ['uncaughtException', 'An error was not caught'],
     ['unhandledRejection', 'A rejected promise was not handled'],
@@ -161,7 +161,7 @@ describe('an error that nobody caught', () => {
     )
   })
 
-  it('while shutting down turns the exit code to 1', async () => {
+  it('while shutting down changes the exit code to 1', async () => {
     expectLoggedErrors('A rejected promise was not handled')
     const { add, process, exits } = lifecycle()
     add('jobs', { drain: () => new Promise((resolve) => setTimeout(resolve, 20)), stop: () => {} })

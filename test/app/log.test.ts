@@ -30,7 +30,7 @@ function logged(fields: Record<string, unknown>, message = 'Something happened')
 }
 
 describe('a line', () => {
-  it('is JSON with level by name, ISO time, fields and message', () => {
+  it('is JSON with the level’s name, ISO time, fields and message', () => {
     expect(logged({ chatId: 5, nested: { list: [1, 'a', null, true] } })).toEqual({
       level: 'info',
       time: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
@@ -46,7 +46,7 @@ describe('a line', () => {
     expect(text()).toMatch(/^\[\d\d:\d\d:\d\d\] WARN: Listening \{"port":8080\}\n$/)
   })
 
-  it('of an error shows its stack when pretty', () => {
+  it('about an error shows its stack when pretty', () => {
     const { log, text } = recorded({ format: 'pretty', colors: true })
     log.error({ error: new TypeError('broken') }, 'Failed')
     expect(text()).toContain('TypeError: broken')
@@ -62,7 +62,7 @@ describe('a line', () => {
     expect(text()).not.toContain('no"')
   })
 
-  it('of a child carries the fields of its parents, redacted too', () => {
+  it('from a child has its parents’ fields, also redacted', () => {
     const { log, lines } = recorded()
     log.child({ part: 'bot', botToken: TOKEN }).child({ lane: '7' }).info({ n: 1 }, 'Handled')
     expect(lines()[0]).toMatchObject({ part: 'bot', botToken: '[redacted]', lane: '7', n: 1 })
@@ -96,7 +96,7 @@ describe('secrets and personal data', () => {
     })
   })
 
-  it('under such a name do not hide mere flags and counts', () => {
+  it('do not include mere flags and counts under such a name', () => {
     expect(logged({ hasSecret: true, tokens: 3 })).toMatchObject({ hasSecret: true, tokens: 3 })
   })
 
@@ -143,7 +143,7 @@ describe('an error', () => {
     expect(JSON.stringify(line)).not.toContain('FakeToken')
   })
 
-  it('does not drag in what libraries hang on it', () => {
+  it('does not drag in what libraries attach to it', () => {
     const error = Object.assign(new Error('no'), { ctx: { update: 'all of it' }, error_code: 401, keyValue: { a: 1 } })
     const line = JSON.stringify(logged({ error }))
     expect(line).toContain('"error_code":401')
@@ -157,7 +157,7 @@ describe('an error', () => {
 })
 
 describe('odd values', () => {
-  it('are written without a throw', () => {
+  it('are written without throwing', () => {
     const cycle: Record<string, unknown> = { name: 'loop' }
     cycle['self'] = cycle
     const line = logged({

@@ -15,8 +15,8 @@ const OLD_KEY = Buffer.alloc(32, 1)
 const opened = (more: { secretsKey?: Buffer; secretsOldKeys?: Buffer[] } = {}) =>
   openSecrets({ secretsKey: undefined, secretsOldKeys: [], dataDir, ...more })
 
-describe('The box of secrets', () => {
-  it('seals with the key that is given, opens what an old one sealed, and keeps no file', async () => {
+describe('The secret box', () => {
+  it('seals with the given key, opens what an old one sealed, and writes no file', async () => {
     const before = await opened({ secretsKey: OLD_KEY })
     const sealed = before.seal('whsec_abc', 'source-1')
     const box = await opened({ secretsKey: KEY, secretsOldKeys: [OLD_KEY] })
@@ -26,7 +26,7 @@ describe('The box of secrets', () => {
     expect(await readdir(dataDir)).toEqual([])
   })
 
-  it('keeps the key that it makes, for the next start', async () => {
+  it('saves a generated key for the next start', async () => {
     const first = await opened()
     const sealed = first.seal('whsec_abc', 'source-1')
     const next = await opened()
@@ -39,7 +39,7 @@ describe('The box of secrets', () => {
     expect((await opened()).keyIds).toEqual((await opened({ secretsKey: KEY })).keyIds)
   })
 
-  it('is not opened with half a key: the error says what to do', async () => {
+  it('does not open with half a key: the error says what to do', async () => {
     await writeFile(join(dataDir, 'secrets.key'), KEY.subarray(0, 16).toString('base64'))
     await expect(opened()).rejects.toMatchObject({
       code: 'UNAVAILABLE',

@@ -1,4 +1,4 @@
-/** What every program does around its work. Its ends as a process are in test/e2e/start.test.ts. */
+/** What every program does around its work. test/e2e/start.test.ts covers how the process ends. */
 import { EventEmitter } from 'node:events'
 
 import { expect, test } from 'vitest'
@@ -19,7 +19,7 @@ function processWith(env: Readonly<Record<string, string>>) {
   return { process, exits, errors }
 }
 
-test('A wrong variable ends it before any work, with its line and 1', async () => {
+test('A wrong variable ends the program before any work, with a line about it and exit code 1', async () => {
   const { process, exits, errors } = processWith({ PORT: 'x' })
   let worked = false
   await runProgram(process, async () => void (worked = true))
@@ -44,7 +44,7 @@ test.each([
   expect({ exits, errors, stopped }).toEqual({ exits: [1], errors: told, stopped: ['part'] })
 })
 
-test('SIGTERM ends the work with 0, and what it then throws is no failure', async () => {
+test('SIGTERM ends the work with 0, and an error it then throws is not a failure', async () => {
   const { process, exits, errors } = processWith({})
   await runProgram(process, async ({ lifecycle: { signal } }) => {
     const aborted = new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('Cut off'))))

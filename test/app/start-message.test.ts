@@ -12,7 +12,7 @@ const facts = {
 } as const
 
 describe('the start message', () => {
-  it('of the sandbox tells what runs where and to open the chat', () => {
+  it('for the sandbox says what runs where and to open the chat', () => {
     expect(startMessage(facts)).toBe(`
 ClientSphere 1.2.3 is running.
   Bot       sandbox, a Telegram of its own at http://127.0.0.1:8081 (no BOT_TOKEN is set)
@@ -24,13 +24,13 @@ Open http://127.0.0.1:8081 in a browser, choose a person and send /start. Ctrl+C
 `)
   })
 
-  it('with a bot leads to it', () => {
+  it('for a bot links to it', () => {
     const polling = startMessage({ ...facts, mode: 'polling', botUsername: 'acme_crm_bot' })
     expect(polling).toContain('polling: updates are fetched from Telegram')
     expect(polling).toContain('Open https://t.me/acme_crm_bot and send /start.')
   })
 
-  it('of a webhook tells the address that Telegram calls', () => {
+  it('for a webhook shows the address that Telegram calls', () => {
     const webhookUrl = 'https://crm.example.com/telegram/webhook'
     expect(startMessage({ ...facts, mode: 'webhook', webhookUrl })).toContain(`Telegram sends updates to ${webhookUrl}`)
   })

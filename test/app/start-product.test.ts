@@ -1,4 +1,4 @@
-/** The composition root in this process; test/e2e drives it as a program. */
+/** The composition root in this process; test/e2e runs it as a program. */
 import { createServer, type AddressInfo } from 'node:net'
 
 import { startSandbox } from '@clientsphere/telegram-sandbox'
@@ -13,7 +13,7 @@ import { createSandboxChat } from '../support/sandbox-chat.ts'
 
 const SECRET = 'a-secret-of-the-tests'
 
-/** A port that is free, or stays taken by the test. */
+/** A port that is free, or that the test keeps in use. */
 async function port({ taken }: { readonly taken: boolean }): Promise<string> {
   const server = createServer().listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
@@ -25,7 +25,7 @@ async function port({ taken }: { readonly taken: boolean }): Promise<string> {
 }
 
 describe('The product', () => {
-  it('without a token runs on a Telegram of its own, answers a person there, and stops cleanly', async () => {
+  it('without a token runs on its own Telegram, answers a person there, and stops cleanly', async () => {
     const env = { MONGODB_URI: testDatabaseUri(), DATA_DIR: dataFolder(), SANDBOX_PORT: '0' }
     const parts = inProcess(env)
     const facts = await startProduct(parts)
@@ -51,7 +51,7 @@ describe('The product', () => {
     await expect(fetch(`${facts.httpUrl}/livez`)).rejects.toThrow('fetch failed')
   }, 60_000)
 
-  it('with an address of its own is called by Telegram, and lets in nobody without the secret', async () => {
+  it('with a public address is called by Telegram, and refuses requests without the secret', async () => {
     const telegram = await startSandbox({ host: '127.0.0.1', port: 0, limits: 'off', log: () => {} })
     onTestFinished(telegram.close)
     const PORT = await port({ taken: false })
@@ -74,8 +74,8 @@ describe('The product', () => {
   }, 60_000)
 })
 
-describe('A start that cannot be says why, in one line', () => {
-  it('where Telegram does not know the token', async () => {
+describe('A failed start says why, in one line', () => {
+  it('when Telegram does not know the token', async () => {
     const telegram = await startSandbox({ host: '127.0.0.1', port: 0, botToken: `43:${'y'.repeat(35)}`, log: () => {} })
     onTestFinished(telegram.close)
     const parts = inProcess({
@@ -90,7 +90,7 @@ describe('A start that cannot be says why, in one line', () => {
     })
   })
 
-  it('where the port of the sandbox is in use', async () => {
+  it('when the sandbox port is in use', async () => {
     const SANDBOX_PORT = await port({ taken: true })
     await expect(startProduct(inProcess({ SANDBOX_PORT, DATA_DIR: dataFolder() }))).rejects.toMatchObject({
       code: 'UNAVAILABLE',
@@ -98,7 +98,7 @@ describe('A start that cannot be says why, in one line', () => {
     })
   })
 
-  it('where the data folder cannot be written', async () => {
+  it('when the data folder cannot be written', async () => {
     await expect(startProduct(inProcess({ SANDBOX_PORT: '0', DATA_DIR: '/dev/null/data' }))).rejects.toMatchObject({
       code: 'UNAVAILABLE',
       message: expect.stringContaining('The data folder /dev/null/data cannot be written'),

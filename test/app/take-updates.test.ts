@@ -6,7 +6,7 @@ import { createHealth } from '../../src/http/health.ts'
 import { inProcess } from '../support/in-process.ts'
 import { BOT_TOKEN, createTelegramDouble } from '../support/telegram-double.ts'
 
-test('Once Telegram refuses the token for good, the process says so, is no longer healthy and ends with 1', async () => {
+test('When Telegram refuses the token for good, the process logs it, becomes unhealthy and exits with 1', async () => {
   const telegram = createTelegramDouble()
   telegram.failNext('getUpdates', { code: 401, description: 'Unauthorized' }, 99)
   const { config, log, messages, lifecycle, exits } = inProcess({ BOT_TOKEN: `42:${'x'.repeat(35)}` })

@@ -56,7 +56,7 @@ describe('npm run jobs', { timeout: 90_000 }, () => {
     expect((await run('list', '--queue', 'updates')).out).toMatch(/^7:100 .*\n1 dead$/u)
   })
 
-  it('brings back and discards just what it is told', async () => {
+  it('replays and discards only the selected items', async () => {
     const { run, stateOf, early, late } = await withDead()
     expect((await run('replay', '--from', '2026-11-21T00:00:00Z')).out).toBe('1 brought back')
     expect([await stateOf(early._id), await stateOf(late._id)]).toEqual(['dead', 'ready'])
@@ -83,7 +83,7 @@ describe('npm run jobs', { timeout: 90_000 }, () => {
 })
 
 describe('a queue runner', () => {
-  it('tells how each item came out, for the metrics', async () => {
+  it('reports the outcome of each item to the metrics', async () => {
     const collection = await queues.jobs()
     const seen: string[] = []
     const runner = startRunner({

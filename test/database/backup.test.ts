@@ -31,7 +31,7 @@ async function emptyPlace(): Promise<Place> {
 /** Each test starts several processes, one after another. */
 const SLOW = { timeout: 120_000 } as const
 
-/** With every kind of value that the product stores, and some that it may yet. */
+/** With every kind of value that the product stores, and some that it may store later. */
 async function fullPlace(contacts: number): Promise<Place> {
   const place = await emptyPlace()
   await runMigrations({ connection: place.connection, migrations: MIGRATIONS, log: silentLogger })
@@ -74,7 +74,7 @@ async function contentOf({ connection }: Place): Promise<Record<string, unknown>
 }
 
 describe('a backup', SLOW, () => {
-  it('brings back every document to the byte and every index, and the product finds nothing to migrate', async () => {
+  it('restores every document byte for byte and every index, and the product finds nothing to migrate', async () => {
     const from = await fullPlace(600)
     const folder = join(dataFolder(), 'monday')
     const made = await run('backup', from.uri, '--out', folder)
@@ -94,12 +94,12 @@ describe('a backup', SLOW, () => {
     expect(await planMigrations({ connection: to.connection, migrations: MIGRATIONS })).toEqual([])
   })
 
-  it('is of one moment, though the database is written to meanwhile', async () => {
+  it('shows one moment, even if the database is written to in the meantime', async () => {
     const from = await fullPlace(1_200)
     const [contacts, events] = ['contacts', 'events'].map((name) => from.connection.collection(name))
     if (contacts === undefined || events === undefined) throw new Error('Two collections')
     let [running, pairs] = [true, 0]
-    // Each pair is one transaction, so a moment has as many of the one as of the other.
+    // Each pair is one transaction, so at any moment there are as many of one kind as of the other.
     const writing = (async () => {
       while (running) {
         await from.connection.transaction(async (session) => {
@@ -122,7 +122,7 @@ describe('a backup', SLOW, () => {
     expect(count('contacts') - 1_200).toBe(count('events'))
   })
 
-  it('refuses a folder that holds something, and leaves it and the names beside it alone', async () => {
+  it('refuses a folder that is not empty, and leaves it and its siblings alone', async () => {
     const from = await fullPlace(1)
     const parent = dataFolder()
     writeFileSync(join(parent, 'mine.txt'), 'mine')
@@ -143,7 +143,7 @@ describe('a restore', SLOW, () => {
     return { from, folder }
   }
 
-  it('refuses a database that holds something, and replaces it when forced', async () => {
+  it('refuses a database that is not empty, and replaces it when forced', async () => {
     const { from, folder } = await madeBackup()
     const to = await fullPlace(3)
     const before = await contentOf(to)
@@ -178,7 +178,7 @@ describe('a restore', SLOW, () => {
     expect(await contentOf(to)).toEqual(before)
   })
 
-  it('that was cut off leaves a database on which nothing starts, until it is done again', async () => {
+  it('that was interrupted leaves a database on which nothing starts until it is repeated', async () => {
     const { from, folder } = await madeBackup(2_000)
     const to = await emptyPlace()
     const args = ['--from', folder]

@@ -19,7 +19,7 @@ async function connectedTo(port: number): Promise<Socket> {
   return socket
 }
 
-/** What comes of a write into a socket that is being closed, waited for as the driver does. */
+/** The outcome of a write to a closing socket, awaited the way the driver does. */
 async function writeIntoClosing(socket: Socket): Promise<string> {
   socket.destroy()
   socket.write('too late')
@@ -31,14 +31,14 @@ async function writeIntoClosing(socket: Socket): Promise<string> {
   return Promise.race([drained, closed.then(async (outcome) => (await new Promise(setImmediate), outcome))])
 }
 
-describe('a write into a database connection that is being closed', () => {
+describe('a write to a closing database connection', () => {
   it('fails instead of waiting for ever', async () => {
     const port = await server()
     onTestFinished(endBrokenWrites(new Set([port])))
     expect(await writeIntoClosing(await connectedTo(port))).toBe('Error: The connection was closed in a write')
   })
 
-  it('is left alone on connections to anything else, and after the end', async () => {
+  it('is left alone on other connections, and after watching stops', async () => {
     const port = await server()
     const end = endBrokenWrites(new Set([port]))
     expect(await writeIntoClosing(await connectedTo(await server()))).toBe('still waiting')
@@ -47,6 +47,6 @@ describe('a write into a database connection that is being closed', () => {
   })
 })
 
-it('The ports of a database are those of its connection string, or the usual one', () => {
+it('The ports of a database are those in its connection string, or the default one', () => {
   expect([...portsOf('a:1,b,[::1]:3')]).toEqual([1, 27_017, 3])
 })

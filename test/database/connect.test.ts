@@ -11,7 +11,7 @@ import { recordedLog } from '../support/recorded-log.ts'
 const database = emptyDatabase()
 
 describe('connectDatabase', () => {
-  it('gives a connection that makes no collections or indexes on its own and waits for a majority', () => {
+  it('returns a connection that creates no collections or indexes on its own and waits for a majority', () => {
     const { connection } = database()
     expect(connection.name).toMatch(/^test_/)
     expect(connection.get('autoIndex')).toBe(false)
@@ -19,7 +19,7 @@ describe('connectDatabase', () => {
     expect(connection.getClient().options).toMatchObject({ retryWrites: true, writeConcern: { w: 'majority' } })
   })
 
-  it('gives a ping that answers', async () => {
+  it('returns a ping that succeeds', async () => {
     await expect(database().ping()).resolves.toBeUndefined()
   })
 
@@ -63,7 +63,7 @@ describe('connectDatabase', () => {
     await late.close()
   })
 
-  it('outlives a database that goes away, and logs each way once', async () => {
+  it('survives a database outage, and logs its start and end once', async () => {
     const proxy = await databaseProxy(testDatabaseUri())
     onTestFinished(proxy.close)
     const { log, messages } = recordedLog()
@@ -82,7 +82,7 @@ describe('connectDatabase', () => {
 })
 
 describe('translateDatabaseError', () => {
-  it('makes UNAVAILABLE of an operation that found no server, and leaves other errors alone', async () => {
+  it('turns the error of an operation that found no server into UNAVAILABLE, and leaves other errors alone', async () => {
     const proxy = await databaseProxy(testDatabaseUri())
     onTestFinished(proxy.close)
     const uri = `${proxy.uri}&serverSelectionTimeoutMS=200`

@@ -12,7 +12,7 @@ const database = ownDatabase()
 const box = createSecretBox({ keys: [{ id: 'newer', key: new Uint8Array(32).fill(1) }] })
 
 describe('A process without a key that a lead source needs', () => {
-  it('does not start, whichever of the source’s secrets it is that cannot be opened', async () => {
+  it('does not start, whichever of the source’s secrets cannot be opened', async () => {
     const { connection } = database()
     const crm = createCrm(database())
     const team = await crm.team()
@@ -30,7 +30,7 @@ describe('A process without a key that a lead source needs', () => {
     await expect(requireKnownKeys(connection, ['test'])).rejects.toMatchObject(refused)
     await requireKnownKeys(connection, ['test', 'newer'])
 
-    // One that is accepted no more need not be opened.
+    // A secret that is no longer accepted need not open.
     await crm.models.leadSources.updateOne(filter, { $set: { secrets: [own, { sealed, from: now, until: now }] } })
     await requireKnownKeys(connection, ['test'])
 

@@ -25,7 +25,7 @@ async function twoProcesses(): Promise<readonly [Connection, Connection]> {
   return [first.connection, second.connection]
 }
 
-/** Writes one document a run into `marks`, so that runs can be counted. */
+/** Writes one document per run into `marks`, so that runs can be counted. */
 function marking(name: string, extra: Partial<Migration> = {}): Migration {
   return {
     name,
@@ -58,7 +58,7 @@ describe('runMigrations', () => {
     expect(record).toMatchObject({ checksum: expect.stringMatching(/^[0-9a-f]{64}$/), appliedAt: expect.any(Date) })
   })
 
-  it('runs each once when several processes start at once, and all of them wait for the end', async () => {
+  it('runs each migration once when several processes start at once, and all of them wait for the end', async () => {
     const [first, second] = await twoProcesses()
     const slow = marking('1', {
       up: async (connection) => {
@@ -90,12 +90,12 @@ describe('runMigrations', () => {
     expect(await run(second, [slow], log, 400)).toEqual([])
     await running
     expect(await marks(first)).toEqual(['1'])
-    expect(messages()).toEqual(['Waiting for another process that migrates the database'])
+    expect(messages()).toEqual(['Waiting for another process to migrate the database'])
   })
 
-  it('goes on after a process that died in the middle, once its lease has run out', async () => {
+  it('continues after a process that died in the middle, once its lease has expired', async () => {
     const [first, second] = await twoProcesses()
-    // What a SIGKILL leaves behind: half of the work, and a lock whose beat stands still.
+    // What a SIGKILL leaves behind: half of the work, and a lock whose heartbeat has stopped.
     await run(first, [marking('1')])
     await first.collection('marks').insertOne({ name: '2' })
     await first.collection<Lock>('migrationLocks').insertOne({ _id: 'migrations', owner: 'dead', beat: 7 })
@@ -107,7 +107,7 @@ describe('runMigrations', () => {
     expect(await second.collection('migrationLocks').countDocuments()).toBe(0)
   })
 
-  it('goes on where a killed process left off, while that process holds the lock', async () => {
+  it('continues where a killed process left off, while that process holds the lock', async () => {
     const [connection] = await twoProcesses()
     const uri = new URL(inject('mongodbUri'))
     uri.pathname = `/${connection.name}`
@@ -119,7 +119,7 @@ describe('runMigrations', () => {
     expect(new Set(await marks(connection))).toEqual(new Set(['half', '1']))
   })
 
-  it('records nothing when it was overtaken because it was stuck', async () => {
+  it('records nothing if another process took over because this one was stuck', async () => {
     const [first, second] = await twoProcesses()
     const overtaken = marking('1', {
       up: async () => {
@@ -134,7 +134,7 @@ describe('runMigrations', () => {
     expect(await second.collection('migrationLocks').countDocuments({ owner: 'another' })).toBe(1)
   })
 
-  it('keeps what was applied before one that fails, frees the lock, and tries that one again', async () => {
+  it('keeps what was applied before a migration that fails, releases the lock, and retries the failed one', async () => {
     const [connection] = await twoProcesses()
     const failing = marking('2', { up: () => Promise.reject(new Error('disk full')) })
     await expect(run(connection, [marking('1'), failing, marking('3')])).rejects.toThrow('disk full')
@@ -151,7 +151,7 @@ describe('runMigrations', () => {
     })
   })
 
-  it('refuses a database that a newer version has written, and changes nothing', async () => {
+  it('refuses a database written by a newer version, and changes nothing', async () => {
     const [connection] = await twoProcesses()
     await run(connection, [marking('1'), marking('2')])
     await expect(run(connection, [marking('1')])).rejects.toMatchObject({
@@ -176,7 +176,7 @@ describe('runMigrations', () => {
 })
 
 describe('planMigrations', () => {
-  it('tells what would be done and changes nothing', async () => {
+  it('lists what would be done and changes nothing', async () => {
     const [connection] = await twoProcesses()
     expect(await planMigrations({ connection, migrations: [marking('1'), marking('2')] })).toEqual([
       { name: '1', steps: ['mark 1'] },
@@ -201,14 +201,14 @@ describe('the migrations of the product', () => {
     expect(numbers).toEqual(MIGRATIONS.map((_, index) => index + 1))
   })
 
-  it('create every collection and index that they announce, also when cut off before', async () => {
+  it('create every collection and index that they announce, even after an interruption', async () => {
     const [connection] = await twoProcesses()
     const planned = (await planMigrations({ connection, migrations: MIGRATIONS })).flatMap(({ steps }) => steps)
     expect(planned).toContain('create collection contacts')
     expect(planned).toContain('create unique index tokenHash_1 on invites')
     expect(planned).toContain('create index at_1 (removes after 2592000 s) on commands')
 
-    // Half of it is there already.
+    // Half of it exists already.
     await connection.createCollection('members')
     await connection.collection('commands').createIndex({ at: 1 }, { expireAfterSeconds: 2_592_000 })
     await run(connection, MIGRATIONS, silentLogger, 15_000)
@@ -220,7 +220,7 @@ describe('the migrations of the product', () => {
     )
   })
 
-  it('make all that the models declare', async () => {
+  it('create everything that the models declare', async () => {
     const [connection] = await twoProcesses()
     await run(connection, MIGRATIONS, silentLogger, 15_000)
     const collections = (await connection.listCollections()).map(({ name }) => name)

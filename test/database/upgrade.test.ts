@@ -1,4 +1,4 @@
-/** A database as version 0.1.0 left it, brought to the present one. */
+/** A database as version 0.1.0 left it, upgraded to the current version. */
 import { type Connection, Types } from 'mongoose'
 import { describe, expect, it, onTestFinished } from 'vitest'
 
@@ -13,7 +13,7 @@ import { testDatabaseUri } from '../support/database.ts'
 const AT = new Date('2026-11-01T10:00:00Z')
 const times = { createdAt: AT, updatedAt: AT, version: 1 }
 
-/** @returns a connection to a database that knows the first migration alone, and its address */
+/** @returns a connection to a database with only the first migration, and its address */
 async function firstVersion(): Promise<{ connection: Connection; uri: string }> {
   const uri = testDatabaseUri()
   const { connection, close } = await connectDatabase({ uri, log: silentLogger, poolSize: 5 })
@@ -129,7 +129,7 @@ describe('an upgrade from 0.1.0', { timeout: 90_000 }, () => {
     expect(await models.events.find({ workspaceId, 'related.id': contactId }).lean()).toHaveLength(1)
   })
 
-  it('relates 5,000 events, and keeps those that a newer process has written meanwhile', async () => {
+  it('adds related records to 5,000 events, and keeps events that a newer process writes in the meantime', async () => {
     const { connection } = await firstVersion()
     const { contactId } = await oldWorkspace(connection, 'en', 5_000)
     const events = connection.collection('events')
@@ -142,7 +142,7 @@ describe('an upgrade from 0.1.0', { timeout: 90_000 }, () => {
     expect(await events.findOne({ _id: first })).toMatchObject({ related: [deal] })
   })
 
-  it('goes on after a kill in the middle: nothing is missing and nothing is there twice', async () => {
+  it('continues after a kill in the middle: nothing is missing and nothing is duplicated', async () => {
     const { connection, uri } = await firstVersion()
     for (let made = 0; made < 5; made++) await oldWorkspace(connection, 'en', 600)
     const events = connection.collection('events')
@@ -152,7 +152,7 @@ describe('an upgrade from 0.1.0', { timeout: 90_000 }, () => {
       .toBeGreaterThan(0)
     program.process.kill('SIGKILL')
     await program.ended
-    // Should it have been faster than the kill, it is run once more.
+    // If it was faster than the kill, it runs once more.
     await connection.collection('migrations').deleteOne({ _id: '0002-deals-and-intake' as never })
     // What a kill between the two writes for a workspace leaves behind: the pipeline without the reasons.
     await connection.collection('workspaces').updateOne({}, { $unset: { lostReasons: '' } })

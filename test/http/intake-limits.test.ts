@@ -16,10 +16,10 @@ async function opened(options: Parameters<typeof createLeadDoor>[1] = {}) {
   return { crm, team: await crm.team(), door: createLeadDoor(crm, options) }
 }
 
-describe('Too much', () => {
+describe('Too many requests', () => {
   const many = { requests: 1_000, perSeconds: 60 }
   const few = { requests: 3, perSeconds: 60 }
-  it('of one address is 429 with the time to wait', async () => {
+  it('from one address get 429 with the time to wait', async () => {
     const { crm, team, door } = await opened({ limits: { perAddress: few, perSource: many, refusedPerAddress: many } })
     const source = await createSource(team, crm)
     for (let sent = 0; sent < 3; sent++) expect((await door.send(source, LEAD)).status).toBe(202)
@@ -28,7 +28,7 @@ describe('Too much', () => {
     expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0)
   })
 
-  it('of one source is 429, and the others go on', async () => {
+  it('for one source get 429, and the others continue', async () => {
     const { crm, team, door } = await opened({ limits: { perAddress: many, perSource: few, refusedPerAddress: many } })
     const source = await createSource(team, crm)
     const other = await createSource(team, crm)
@@ -37,7 +37,7 @@ describe('Too much', () => {
     expect((await door.send(other, LEAD)).status).toBe(202)
   })
 
-  it('of guesses is 429', async () => {
+  it('with guessed keys get 429', async () => {
     const { crm, team, door } = await opened({ limits: { perAddress: many, perSource: many, refusedPerAddress: few } })
     const source = await createSource(team, crm)
     const wrong = { ...source, secret: `whsec_${Buffer.alloc(32, 1).toString('base64')}` }
@@ -45,7 +45,7 @@ describe('Too much', () => {
     expect((await door.send(wrong, LEAD)).status).toBe(429)
   })
 
-  it('of guesses from an address that a rightful sender shares does not turn the sender away', async () => {
+  it('with guessed keys from a shared address do not block a legitimate sender there', async () => {
     const { crm, team, door } = await opened({ limits: { perAddress: many, perSource: many, refusedPerAddress: few } })
     const source = await createSource(team, crm)
     const wrong = { ...source, secret: `whsec_${Buffer.alloc(32, 1).toString('base64')}` }
@@ -90,7 +90,7 @@ describe('Behind a proxy, one sender', () => {
 })
 
 describe('The memory of limits', () => {
-  it('holds so many addresses and no more, the newest', () => {
+  it('holds only a maximum number of addresses, the newest ones', () => {
     let at = 0
     const counter = createWindowCounter({ requests: 1, perSeconds: 60 }, { mostKeys: 3, now: () => at })
     for (const key of ['a', 'b', 'c']) expect(counter.take(key)).toBeNull()

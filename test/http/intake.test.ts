@@ -26,7 +26,7 @@ async function stored({ models }: ReturnType<typeof createCrm>, { workspaceId }:
 }
 
 describe('A correctly signed delivery', () => {
-  it('is 202 and is stored with its job', async () => {
+  it('gets 202 and is stored with its job', async () => {
     const { crm, team, door } = await opened()
     const source = await createSource(team, crm)
     const response = await door.send(source, LEAD, { id: 'msg_first' })
@@ -41,7 +41,7 @@ describe('A correctly signed delivery', () => {
     ])
   })
 
-  it('is stored without what proves it', async () => {
+  it('is stored without its credentials', async () => {
     const { crm, team, door } = await opened()
     const source = await createSource(team, crm, 'generic')
     await door.send(source, LEAD, { headers: { cookie: 'session=1', 'x-api-key': 'k', 'x-form': 'contact' } })
@@ -49,7 +49,7 @@ describe('A correctly signed delivery', () => {
     expect(delivery?.headers).toEqual({ 'content-type': 'application/json', 'x-form': 'contact' })
   })
 
-  it('that comes again is answered as the first time, and kept once', async () => {
+  it('that is repeated gets the same response, and is stored once', async () => {
     const { crm, team, door } = await opened()
     const source = await createSource(team, crm)
     const answers = await Promise.all(Array.from({ length: 20 }, () => door.send(source, LEAD, { id: 'msg_again' })))
@@ -59,7 +59,7 @@ describe('A correctly signed delivery', () => {
     expect(await stored(crm, team)).toHaveLength(1)
   })
 
-  it('without an id is known by its body for ten minutes', async () => {
+  it('without an id is recognised by its body for ten minutes', async () => {
     const { crm, team, door } = await opened()
     const source = await createSource(team, crm, 'generic')
     for (let minutes = 0; minutes < 10; minutes += 3) {
@@ -72,7 +72,7 @@ describe('A correctly signed delivery', () => {
     expect(await stored(crm, team)).toHaveLength(2)
   })
 
-  it('of fifty senders at once is stored fifty times', async () => {
+  it('from fifty senders at once is stored fifty times', async () => {
     const { crm, team, door } = await opened()
     const source = await createSource(team, crm)
     const answers = await Promise.all(Array.from({ length: 50 }, () => door.send(source, LEAD)))
@@ -105,8 +105,8 @@ describe('A correctly signed delivery', () => {
   })
 })
 
-describe('A captured request of GitHub', () => {
-  it('sent again under another delivery id, which nobody signs, is the same issue', async () => {
+describe('A captured GitHub request', () => {
+  it('sent again under another, unsigned delivery id is the same issue', async () => {
     const { crm, team, door } = await opened()
     const source = await createSource(team, crm, 'github')
     const issue = {
@@ -144,14 +144,14 @@ describe('A body that is correctly signed and cannot be read', () => {
     expect(await stored(crm, team)).toEqual([])
   })
 
-  it('is 400 when it is of a type that no lead has', async () => {
+  it('gets 400 if no lead has its content type', async () => {
     const { crm, team, door } = await opened()
     const source = await createSource(team, crm)
     const response = await door.post(source, '<lead/>', { headers: { 'content-type': 'application/xml' } })
     expect(response.status).toBe(400)
   })
 
-  it('is 413 from 1 MiB and one byte on, told or not', async () => {
+  it('gets 413 from 1 MiB and one byte on, with or without a declared length', async () => {
     const { crm, team, door } = await opened()
     const source = await createSource(team, crm)
     const full = JSON.stringify({ ...LEAD, filler: '' })
@@ -175,7 +175,7 @@ describe('A body that is correctly signed and cannot be read', () => {
 })
 
 describe('What is not correctly signed', () => {
-  it('is one and the same 401, whether the source exists or not', async () => {
+  it('gets the same 401, whether the source exists or not', async () => {
     const { crm, team, door } = await opened()
     const source = await createSource(team, crm)
     const typeform = await createSource(team, crm, 'typeform')
@@ -213,7 +213,7 @@ describe('What is not correctly signed', () => {
     expect(await stored(crm, team)).toEqual([])
   })
 
-  it('is never answered with what providers switch a webhook off for', async () => {
+  it('never gets a status for which providers switch a webhook off', async () => {
     const { crm, team, door } = await opened()
     const source = await createSource(team, crm)
     for (const method of ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'POST', 'PROPFIND']) {
@@ -236,7 +236,7 @@ describe('What is not correctly signed', () => {
     expect((await door.send(renewed, LEAD)).status).toBe(202)
   })
 
-  it('is what a deleted source gets', async () => {
+  it('includes deliveries to a deleted source', async () => {
     const { crm, team, door } = await opened()
     const source = await createSource(team, crm)
     expect((await door.send(source, LEAD)).status).toBe(202)

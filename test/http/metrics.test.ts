@@ -12,7 +12,7 @@ function metricsApp() {
 }
 
 describe('GET /metrics', () => {
-  it('tells durations of requests by route pattern', async () => {
+  it('reports request durations by route pattern', async () => {
     const { metrics, text } = metricsApp()
     const { app } = httpApp({ observe: metrics.observeRequest })
     app.get('/contacts/:id', (c) => c.text('ok'))
@@ -26,7 +26,7 @@ describe('GET /metrics', () => {
     expect(await text()).not.toContain('/nowhere')
   })
 
-  it('tells updates, jobs and calls of the Bot API', async () => {
+  it('reports updates, jobs and Bot API calls', async () => {
     const { metrics, text } = metricsApp()
     metrics.observeUpdate({ kind: 'message', outcome: 'done', seconds: 0.02 })
     metrics.observeJob({ kind: 'digest', outcome: 'retry', seconds: 1 })
@@ -39,7 +39,7 @@ describe('GET /metrics', () => {
     )
   })
 
-  it('reads gauges when it is asked, and survives one that cannot be read', async () => {
+  it('reads gauges on each scrape, and survives one that cannot be read', async () => {
     const { metrics, text } = metricsApp()
     let depth: Record<string, number> = { ready: 3, dead: 1 }
     metrics.addGauge('clientsphere_jobs', 'Jobs by state', 'state', async () => depth)
@@ -52,7 +52,7 @@ describe('GET /metrics', () => {
     expect(shown).toContain('clientsphere_gauge_read_failures_total{gauge="clientsphere_broken"}')
   })
 
-  it('tells about the process when asked to', async () => {
+  it('reports on the process if configured', async () => {
     const metrics = createMetrics({ processMetrics: true })
     const app = createMetricsApp({ registry: metrics.registry, log: recordedLog().log })
     const response = await app.request('/metrics')

@@ -42,7 +42,7 @@ describe('GET /readyz', () => {
   it.each([
     ['fails', fails],
     ['does not answer in time', never],
-  ])('is 503 while the database %s, and says which part without inner facts', async (_, check) => {
+  ])('is 503 while the database %s, and names the part without internal details', async (_, check) => {
     const { app, health } = httpApp()
     health.addPart('database', check, true)
     health.setReady()
@@ -69,7 +69,7 @@ describe('GET /readyz', () => {
     expect((await get(app, '/readyz')).status).toBe(200)
   })
 
-  it('asks a part once for many probes at the same time', async () => {
+  it('checks a part once for many concurrent probes', async () => {
     const { app, health } = httpApp()
     let asked = 0
     health.addPart('database', () => new Promise((resolve) => (asked++, setTimeout(resolve, 5))), true)

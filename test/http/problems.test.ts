@@ -7,7 +7,7 @@ import { sampleConflicts, sampleErrors } from '../support/sample-errors.ts'
 import { expectLoggedErrors } from '../support/recorded-log.ts'
 
 describe('an unknown path', () => {
-  it('is answered with a problem document that carries the request id', async () => {
+  it('gets a problem document with the request id', async () => {
     const response = await httpApp().app.request('/nowhere', { headers: { 'x-request-id': 'abc-1' } })
     expect(response.status).toBe(404)
     expect(await problemIn(response)).toEqual({
@@ -21,14 +21,14 @@ describe('an unknown path', () => {
 })
 
 describe('a known path with another method', () => {
-  it.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('is 405 for %s and says which are allowed', async (method) => {
+  it.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('gets 405 for %s and says which are allowed', async (method) => {
     const response = await httpApp().app.request('/livez', { method })
     expect(response.status).toBe(405)
     expect(response.headers.get('allow')).toBe('GET, HEAD')
     expect(await problemIn(response)).toMatchObject({ status: 405, code: 'METHOD_NOT_ALLOWED' })
   })
 
-  it('answers HEAD as GET without a body', async () => {
+  it('answers HEAD like GET, without a body', async () => {
     const response = await httpApp().app.request('/livez', { method: 'HEAD' })
     expect(response.status).toBe(200)
     expect(await response.text()).toBe('')
@@ -38,7 +38,7 @@ describe('a known path with another method', () => {
 describe('a body above 1 MiB', () => {
   const body = 'x'.repeat(1024 * 1024 + 1)
 
-  it('is 413, by its declared length', async () => {
+  it('gets 413 by its declared length', async () => {
     const { app } = httpApp()
     app.post('/echo', (c) => c.text('taken'))
     const headers = { 'content-length': String(body.length) }
@@ -47,7 +47,7 @@ describe('a body above 1 MiB', () => {
     expect(await problemIn(response)).toMatchObject({ code: 'TOO_LARGE', detail: 'The limit is 1048576 bytes' })
   })
 
-  it('is 413 in chunks too, and one byte less is taken', async () => {
+  it('gets 413 in chunks too, and one byte less is accepted', async () => {
     const { app } = httpApp()
     app.post('/echo', async (c) => c.text(String((await c.req.text()).length)))
     const chunked = (text: string) =>
@@ -89,12 +89,12 @@ describe('a thrown error', () => {
     expect(await problemIn(response)).toMatchObject({ status, code, type: 'about:blank', title: expect.any(String) })
   })
 
-  it('of every code has a status', async () => {
+  it('with any code has a status', async () => {
     expectLoggedErrors('Request failed')
     for (const error of sampleErrors) expect((await throwing(error).request()).status).toBeGreaterThan(399)
   })
 
-  it('of every reason of a conflict has a title of its own', async () => {
+  it('with any conflict reason has its own title', async () => {
     const titles = new Set<unknown>()
     for (const details of sampleConflicts) {
       const response = await throwing(new AppError('CONFLICT', { details })).request()
@@ -113,7 +113,7 @@ describe('a thrown error', () => {
     })
   })
 
-  it('says when to come again', async () => {
+  it('says when to try again', async () => {
     expectLoggedErrors('Request failed')
     const limited = new AppError('RATE_LIMITED', { details: { retryAfter: 12.2 } })
     const response = await throwing(limited).request()
@@ -122,7 +122,7 @@ describe('a thrown error', () => {
     expect((await throwing(new AppError('UNAVAILABLE')).request()).headers.get('retry-after')).toBe('5')
   })
 
-  it('that nobody expected tells nothing of its inside, and is logged', async () => {
+  it('that is unexpected reveals nothing internal, and is logged', async () => {
     expectLoggedErrors('Request failed')
     const { request, lines } = throwing(new TypeError('secret column x of table y'))
     const response = await request()
@@ -139,7 +139,7 @@ describe('a thrown error', () => {
     )
   })
 
-  it('of a library is translated first', async () => {
+  it('from a library is translated first', async () => {
     expectLoggedErrors('Request failed')
     const translateError = () => new AppError('UNAVAILABLE', { message: 'inside' })
     const response = await throwing(new Error('connect ECONNREFUSED'), { translateError }).request()
@@ -147,7 +147,7 @@ describe('a thrown error', () => {
     expect(JSON.stringify(await problemIn(response))).not.toMatch(/inside|ECONNREFUSED/)
   })
 
-  it('of the HTTP layer keeps its status below 500', async () => {
+  it('from the HTTP layer keeps a status below 500', async () => {
     const response = await throwing(new HTTPException(415, { message: 'Send JSON' })).request()
     expect(response.status).toBe(415)
     expect(await problemIn(response)).toMatchObject({ detail: 'Send JSON' })

@@ -25,13 +25,13 @@ async function refusal(options: { host: string; port: number }): Promise<AppErro
 }
 
 describe('serve', () => {
-  it('listens on a free port for 0 and tells the address', async () => {
+  it('listens on a free port for 0 and returns the address', async () => {
     const { url } = await started()
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
     expect(await (await fetch(url)).text()).toBe('here')
   })
 
-  it('tells an address that can be opened when it listens on all interfaces', async () => {
+  it('returns an address that can be opened when it listens on all interfaces', async () => {
     const { url, port } = await started(undefined, '0.0.0.0')
     expect(url).toBe(`http://127.0.0.1:${port}`)
   })
@@ -45,7 +45,7 @@ describe('serve', () => {
     )
   })
 
-  it('refuses an address that is not of this machine and names that variable', async () => {
+  it('refuses an address of another machine and names the variable', async () => {
     expect((await refusal({ host: '203.0.113.7', port: 0 })).message).toMatch(/^203\.0\.113\.7 .* set HOST to one/)
   })
 })
@@ -65,7 +65,7 @@ describe('the application on a port', () => {
 })
 
 describe('close', () => {
-  it('lets a request that is being answered finish and takes no new one', async () => {
+  it('lets a request in progress finish and accepts no new one', async () => {
     let finish = () => {}
     const held = new Promise<void>((resolve) => (finish = resolve))
     let arrived = () => {}
@@ -85,7 +85,7 @@ describe('close', () => {
     await closed
   })
 
-  it('cuts a request that takes longer than the bound', async () => {
+  it('cuts off a request that exceeds the time limit', async () => {
     let arrived = () => {}
     const arrival = new Promise<void>((resolve) => (arrived = resolve))
     const app = new Hono().get('/', () => {

@@ -58,7 +58,7 @@ describe('POST /telegram/webhook', () => {
     expect(received).toEqual([])
   })
 
-  it('is 400 when the body is no update', async () => {
+  it('is 400 when the body is not an update', async () => {
     const response = await webhook(async () => 'invalid').post('[]')
     expect(response.status).toBe(400)
     expect(await problemIn(response)).toMatchObject({ detail: 'The body is not a Bot API update' })
@@ -71,12 +71,12 @@ describe('POST /telegram/webhook', () => {
     expect(response.headers.get('retry-after')).toBe('5')
   })
 
-  it('is 500 when storing fails in a way nobody expected, so that Telegram sends it again', async () => {
+  it('is 500 when storing fails unexpectedly, so that Telegram sends it again', async () => {
     expectLoggedErrors('Request failed')
     expect((await webhook(() => Promise.reject(new Error('what'))).post('{"update_id":1}')).status).toBe(500)
   })
 
-  it('is 503 while draining, and nothing is taken', async () => {
+  it('is 503 while draining, and nothing is accepted', async () => {
     expectLoggedErrors('Request failed')
     const { post, health, received } = webhook()
     health.setDraining()

@@ -18,11 +18,11 @@ const amountOf = (fields: Readonly<Record<string, Json>>, settings?: Partial<Reg
   return amount === undefined ? null : `${amount.minor} ${amount.currency}`
 }
 
-/** An amount that the chat takes is the lead's; any other stands in its note as it was written. */
+/** An amount that the chat accepts is the lead's; any other is in its note as it was written. */
 function expectAsInChat(text: string, expected: string, settings: Partial<RegionalSettings>): void {
   const { amount, extra, warnings } = leadOf({ amount: text }, settings)
   if (/^\d+ [A-Z]{3}$/u.test(expected)) {
-    // 0 says that there is no price.
+    // 0 means that there is no price.
     expect(amount).toEqual(
       expected.startsWith('0 ') ? undefined : { minor: Number.parseInt(expected, 10), currency: expected.slice(-3) },
     )
@@ -46,7 +46,7 @@ describe('A lead’s amount is read as in the chat', () => {
     expectAsInChat(text, ukrainian, { locale: 'uk' })
   })
 
-  test.each(BY_WORKSPACE)('%j in a workspace that counts in %s: %s', (text, currency, expected) => {
+  test.each(BY_WORKSPACE)('%j in a workspace that uses %s: %s', (text, currency, expected) => {
     expectAsInChat(text, expected, { currency })
   })
 })
@@ -78,12 +78,12 @@ test.each<[Json, Json, string | null]>([
   ['€500', 'USD', null],
   [500, 'doubloons', null],
   [{ amount: 500, currency: 'USD' }, 'EUR', null],
-])('The amount %j with the currency %j beside it is %s', (amount, currency, expected) => {
+])('The amount %j with the currency %j next to it is %s', (amount, currency, expected) => {
   expect(amountOf({ amount, currency })).toBe(expected)
   expect(amountOf({ currency, amount })).toBe(expected)
 })
 
-test('An amount whose currency cannot be read goes into the note with it', () => {
+test('An amount whose currency cannot be read goes into the note, with the currency', () => {
   expect(leadOf({ amount: 500, currency: 'doubloons' })).toMatchObject({
     extra: ['amount: 500', 'currency: doubloons'],
     warnings: [

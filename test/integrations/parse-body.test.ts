@@ -26,7 +26,7 @@ test('Bytes that are not UTF-8 are refused', () => {
   expect(parse(Uint8Array.of(0x7b, 0x22, 0xff, 0x22, 0x7d))).toEqual({ ok: false, reason: 'not-utf8' })
 })
 
-test('64 levels are read, and brackets within texts are no levels', () => {
+test('64 levels are read, and brackets inside strings do not count as levels', () => {
   expect(parse(nested(64)).ok).toBe(true)
   expect(parse(JSON.stringify({ note: `"\\${'['.repeat(500)}` })).ok).toBe(true)
 })
@@ -61,7 +61,7 @@ describe('A form', () => {
     expect(parse(text, FORM)).toEqual({ ok: false, reason: 'not-a-form' })
   })
 
-  test('may carry JSON in the field where the provider puts it', () => {
+  test('may contain JSON in the provider’s field', () => {
     const body = Buffer.from(`payload=${encodeURIComponent('{"zen":"x"}')}`)
     expect(parseBody(body, FORM, { jsonField: 'payload' })).toEqual({ ok: true, value: { zen: 'x' } })
     const deep = Buffer.from(`payload=${encodeURIComponent(nested(100))}`)
@@ -83,7 +83,7 @@ describe('A path', () => {
     ['data.list.length', undefined],
   ])('%s reads %j', (path, found) => expect(readPath(value, path)).toEqual(found))
 
-  test('with a star reads all', () => expect(readAll(value, 'data.list[*].x')).toEqual([1, 2]))
+  test('with a star reads all entries', () => expect(readAll(value, 'data.list[*].x')).toEqual([1, 2]))
 
   test.each(['', '.', '..a', 'a..b', 'a[', 'a[x]', 'a[?(@.b)]', '["a', 'a[0]b', '()=>1)[', 'x'.repeat(400)])(
     'cannot be %j',

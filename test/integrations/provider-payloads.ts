@@ -1,4 +1,4 @@
-/** Deliveries in the shape in which the providers send them; the people in them are invented. */
+/** Deliveries in the providers' own format; the people in them are invented. */
 import type { Json } from '../../src/integrations/body/json.ts'
 
 const field = (id: string, ref: string, type: string) => ({ id, ref, type })

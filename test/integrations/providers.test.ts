@@ -26,7 +26,7 @@ describe.each(PROVIDER_IDS)('The test button of %s', (id) => {
   const make = (message: string) =>
     sampleRequest(provider, { url: 'https://crm.example.com/webhooks/k', secret, id: message, at: NOW })
 
-  test('sends what is verified, parsed and mapped to a lead without warnings', () => {
+  test('sends a delivery that is verified, parsed and mapped to a lead without warnings', () => {
     const sample = make('evt-1')
     const headers = new Headers(sample.headers)
     expect(verify(provider.signature, { ...sample, headers, rawBody: sample.body }, [secret], NOW).ok).toBe(true)
@@ -64,8 +64,8 @@ test('A filled-in Typeform is a lead, with answers of every type', () => {
           phone: { value: '+380501234567', e164: '+380501234567' },
           telegram: null,
           company: 'Kvitka LLC',
-          jobTitle: null,
         },
+        fields: { contact: {}, deal: {} },
         externalId: 'a3a12ec67a1365927098a606107fac15',
         occurredAt: '2026-05-04T09:58:12.000Z',
         source: 'Get a quote',
@@ -107,8 +107,8 @@ test('A booking in Calendly is a lead; a cancelled one is not', () => {
           phone: { value: '+49 30 901820', e164: '+4930901820' },
           telegram: null,
           company: 'Weber GmbH',
-          jobTitle: null,
         },
+        fields: { contact: {}, deal: {} },
         externalId: 'https://api.calendly.com/scheduled_events/EV1/invitees/INV1',
         occurredAt: '2026-05-04T09:00:00.123Z',
         source: 'Discovery call',
@@ -134,7 +134,8 @@ test('An issue opened on GitHub is a lead; other events and the ping are not', (
     kind: 'leads',
     leads: [
       {
-        person: { name: 'priya-shah', email: null, phone: null, telegram: null, company: null, jobTitle: null },
+        person: { name: 'priya-shah', email: null, phone: null, telegram: null, company: null },
+        fields: { contact: {}, deal: {} },
         title: 'Do you offer an enterprise plan?',
         note: 'We are 200 people.\n\nThanks!',
         tags: ['question', 'good-first-issue'],
@@ -163,7 +164,7 @@ test('An issue of 65,536 characters and 50 long labels is still a lead', () => {
   expect(map('github', { ...record, issue })).toMatchObject({ kind: 'leads', leads: [{ warnings: [] }] })
 })
 
-test('Each of several leads of Facebook in one delivery is a lead', () => {
+test('Several Facebook leads in one delivery are separate leads', () => {
   expect(map('facebook', FACEBOOK_LEADS)).toMatchObject({
     kind: 'leads',
     leads: [
@@ -183,7 +184,7 @@ test('Each of several leads of Facebook in one delivery is a lead', () => {
   })
 })
 
-test('A lead of Facebook without its answers says so, and an event of another kind is ignored', () => {
+test('A Facebook lead without its answers says so, and an event of another kind is ignored', () => {
   const change = (field: string) => ({
     object: 'page',
     entry: [{ id: '1', time: 1, changes: [{ field, value: { leadgen_id: '4', form_id: '3' } }] }],
@@ -207,7 +208,7 @@ test.each(PROVIDER_IDS.filter((id) => id !== 'standard' && id !== 'generic'))(
   },
 )
 
-test('Standard Webhooks takes the bare lead as well as the one in data', () => {
+test('Standard Webhooks accepts a bare lead as well as one in data', () => {
   expect(map('standard', { name: 'Ada' })).toMatchObject({ leads: [{ person: { name: 'Ada' } }] })
   expect(map('standard', { type: 'x', timestamp: NOW.toISOString(), data: { name: 'Ada' } })).toMatchObject({
     leads: [{ person: { name: 'Ada' }, occurredAt: NOW.toISOString() }],
@@ -223,7 +224,7 @@ describe('A delivery without an id', () => {
       now: new Date(`2026-05-04T${time}Z`),
     })
 
-  test('is the same within ten minutes of the clock, and the window before is named', () => {
+  test('has the same key within a ten-minute window, and the previous window is named', () => {
     expect(keyAt('10:00:00')).toEqual(keyAt('10:09:59'))
     expect(keyAt('10:10:00').previousKey).toBe(keyAt('10:09:59').key)
     expect(keyAt('10:00:00').key).not.toBe(keyAt('10:00:00', '{ }').key)
@@ -234,7 +235,7 @@ describe('A delivery without an id', () => {
     expect(keyAt('10:00:00', '{}', { event_id: keyAt('10:00:00').key }).key).not.toBe(keyAt('10:00:00').key)
   })
 
-  test('counts by its body when its number is too large to be exact', () => {
+  test('is identified by its body when its number is too large to be exact', () => {
     expect(keyAt('10:00:00', '{}', { event_id: 2 ** 60 }).key).toMatch(/^body:/u)
   })
 })
@@ -247,7 +248,7 @@ describe("Facebook's challenge", () => {
   }
   const right = `hub.mode=subscribe&hub.verify_token=${makeVerifyToken('new')}&hub.challenge=1158201444`
 
-  test('is sent back when the token is right, of the old or the new secret', () => {
+  test('is sent back when the token is right, for the old or the new secret', () => {
     expect(ask(right)).toBe('1158201444')
     expect(ask(right.replace(makeVerifyToken('new'), makeVerifyToken('old')))).toBe('1158201444')
   })
@@ -262,7 +263,7 @@ describe("Facebook's challenge", () => {
   ])('is not sent back for %j', (query) => expect(ask(query)).toBeNull())
 })
 
-test('Credentials and signatures are not among the headers that are stored', () => {
+test('Credentials and signatures are not among the stored headers', () => {
   const headers = new Headers({
     Authorization: 'Bearer x',
     Cookie: 'a=b',

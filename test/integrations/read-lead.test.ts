@@ -16,7 +16,7 @@ function leadOf(payload: Json) {
   return result.leads[0]
 }
 
-test('A flat lead is read whole', () => {
+test('A flat lead is read completely', () => {
   expect(
     leadOf({
       firstName: ' Ada ',
@@ -48,8 +48,8 @@ test('A flat lead is read whole', () => {
       phone: { value: '4930901820', e164: '+4930901820' },
       telegram: { userId: 1001, username: 'ada_b' },
       company: 'Engines & Co',
-      jobTitle: 'Analyst',
     },
+    fields: { contact: { jobTitle: 'Analyst' }, deal: {} },
     title: 'Engine',
     amount: { minor: 120_050, currency: 'EUR' },
     note: 'line 1\nline 2',
@@ -123,7 +123,7 @@ test.each([
     { ...PERSON, tags: Array.from({ length: 21 }, (_, i) => `t${i}`) },
     { field: 'tags', problem: 'too-many', limit: 20 },
   ],
-])('A limit that is passed is a problem of its field', (payload, problem) => {
+])('An exceeded limit is a problem of its field', (payload, problem) => {
   expect(map(payload)).toMatchObject({ kind: 'needs-mapping', reason: 'field-problems', problems: [problem] })
 })
 
@@ -139,13 +139,13 @@ test.each([{}, { company: 'Acme', note: 'hi' }, { name: '  ' }, { email: 'none' 
   },
 )
 
-test('A number that cannot be read names the contact when nothing else does, and stands in the note', () => {
+test('A number that cannot be read becomes the contact’s name if nothing else does, and is in the note', () => {
   const lead = leadOf({ phone: '1234567890123', tags: 'vip' })
   expect(lead?.person).toMatchObject({ name: '1234567890123', phone: null })
   expect(lead?.unread).toEqual(['Phone: 1234567890123'])
 })
 
-test('A name without a letter or a digit names nobody', () => {
+test('A name without a letter or a digit is not a name', () => {
   expect(map({ name: '!!!' })).toMatchObject({ kind: 'needs-mapping', reason: 'nobody-to-contact' })
   expect(map([{ name: 'Ada' }, { name: '…' }])).toMatchObject({ reason: 'nobody-to-contact', problems: [{ index: 1 }] })
 })
@@ -159,7 +159,7 @@ test('Unknown keys are bounded in number and length', () => {
   expect(extra.every((line) => Buffer.from(line).toString() === line)).toBe(true)
 })
 
-test('A second value of a field is kept beside the first', () => {
+test('A second value of a field is kept alongside the first', () => {
   expect(leadOf({ name: 'Ada', email: 'a@b.co', work_email: 'c@d.co' })).toMatchObject({
     person: { email: { value: 'a@b.co' } },
     extra: ['work_email: c@d.co'],
@@ -180,7 +180,7 @@ describe('A mapping', () => {
     meta: [{ at: 1_777_888_999 }],
   }
 
-  test('is proposed from names and from looks, with examples to choose from', () => {
+  test('is proposed from key names and the look of values, with examples to choose from', () => {
     const { mapping, leaves } = suggestMapping(payload, GERMAN_IN_ENGLISH)
     expect(mapping).toEqual({
       name: 'data.contact.fullName',
@@ -204,7 +204,7 @@ describe('A mapping', () => {
     })
   })
 
-  test('goes before the names of the keys', () => {
+  test('takes precedence over key names', () => {
     expect(map({ name: 'Form 7', who: 'Ada' }, { name: 'who' })).toMatchObject({
       leads: [{ person: { name: 'Ada' }, extra: ['name: Form 7'] }],
     })
@@ -214,12 +214,12 @@ describe('A mapping', () => {
     expect(map({ x: 1 }, { email: 'data.mail' })).toMatchObject({ kind: 'needs-mapping', reason: 'nobody-to-contact' })
   })
 
-  test('with a path that cannot be read is told before it is kept', () => {
+  test('with an invalid path is reported before it is saved', () => {
     expect(unreadablePaths({ email: 'a.b', name: 'a[?(1)]' })).toEqual(['name'])
   })
 })
 
-test('A list is several leads, taken together or not at all', () => {
+test('A list is several leads, accepted together or not at all', () => {
   expect(map([{ name: 'A' }, { name: 'B' }])).toMatchObject({
     kind: 'leads',
     leads: [{ person: { name: 'A' } }, { person: { name: 'B' } }],

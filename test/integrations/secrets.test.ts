@@ -24,7 +24,7 @@ describe('The secret box', () => {
     expect(box.open(box.seal(secret, context), context)).toBe(secret)
   })
 
-  test('never seals twice alike, and shows nothing of the secret', () => {
+  test('never produces the same text twice, and reveals nothing of the secret', () => {
     const [a, b] = [box.seal('whsec_abc', 'c'), box.seal('whsec_abc', 'c')]
     expect(a).not.toBe(b)
     expect(a).toMatch(/^v1\.k1\.[\w-]{16}\.[\w-]{22}\.[\w-]+$/u)
@@ -38,15 +38,15 @@ describe('The secret box', () => {
     expect(() => box.open(changed, 'source')).toThrow(expect.objectContaining({ code: 'INTERNAL' }))
   })
 
-  test.each(['', 'v1', 'v1.k1', 'v1.k1...', 'v2.k1.a.b.c', 'plain text'])('opens no %j', (text) => {
+  test.each(['', 'v1', 'v1.k1', 'v1.k1...', 'v2.k1.a.b.c', 'plain text'])('does not open %j', (text) => {
     expect(() => box.open(text, 'c')).toThrow(problem('not-sealed-here'))
   })
 
-  test('opens no secret that was moved to another record', () => {
+  test('does not open a secret that was moved to another record', () => {
     expect(() => box.open(box.seal('s', 'source-1'), 'source-2')).toThrow(problem('not-sealed-here'))
   })
 
-  test('changes its key: the new one seals, both open, and the old can go when nothing is outdated', () => {
+  test('rotates its key: the new one seals, both open, and the old one can be dropped when nothing is outdated', () => {
     const old = box.seal('s', 'c')
     const both = createSecretBox({ keys: [second, first] })
     expect([both.open(old, 'c'), both.isOutdated(old)]).toEqual(['s', true])
@@ -62,26 +62,26 @@ describe('The secret box', () => {
     ['a short key', [{ id: 'k', key: randomBytes(16) }]],
     ['an id with a full stop', [{ id: 'k.1', key: randomBytes(32) }]],
     ['an id given twice', [first, first]],
-  ])('is not made with %s', (_name, keys) => {
+  ])('cannot be created with %s', (_name, keys) => {
     expect(() => createSecretBox({ keys })).toThrow(expect.objectContaining({ code: 'VALIDATION' }))
   })
 })
 
-test('Secrets have the form that the other side takes, and never repeat', () => {
+test('Secrets have the format that the other side accepts, and never repeat', () => {
   expect(makeSecret('whsec')).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/u)
   expect(makeSecret('hex')).toMatch(/^[0-9a-f]{64}$/u)
   expect(makeSecret('token')).toMatch(/^[0-9A-Za-z]{43}$/u)
   expect(new Set(Array.from({ length: 100 }, () => makeSourceKey())).size).toBe(100)
 })
 
-test('A source key is told from other texts, and stored as a hash', () => {
+test('A source key is distinguished from other texts, and stored as a hash', () => {
   const key = makeSourceKey()
   expect(isSourceKey(key)).toBe(true)
   expect(hashSourceKey(key)).toMatch(/^[0-9a-f]{64}$/u)
   for (const text of ['', 'short', `${key}x`, `${key.slice(1)}/`, `${key}\n`]) expect(isSourceKey(text)).toBe(false)
 })
 
-test('A verify token follows from its secret alone', () => {
+test('A verify token is derived from its secret alone', () => {
   expect(makeVerifyToken('a')).toBe(makeVerifyToken('a'))
   expect(makeVerifyToken('a')).not.toBe(makeVerifyToken('b'))
 })

@@ -49,7 +49,7 @@ function signed(spec: SignatureSpec, secret: string, at = NOW) {
   return sign(spec, { method: 'POST', url: URL_, body: BODY, id: 'msg_1', at }, secret)
 }
 
-describe('Requests signed by the libraries of the providers', () => {
+describe('Requests signed by the providers’ libraries', () => {
   test.each([
     ['standardwebhooks', StandardWebhook, 'webhook'],
     ['svix', SvixWebhook, 'webhook'],
@@ -93,13 +93,13 @@ describe.each(HMACS)('The signature of %s', (_name, spec: HmacSpec) => {
     })
   })
 
-  test('is wrong under another secret, under none, and under one that is malformed', () => {
+  test('is wrong for another secret, without a secret, and for a malformed one', () => {
     for (const secrets of [[other], [], [''], ['whsec_%']]) {
       expect(verify(spec, request(signed(spec, secret)), secrets, NOW)).toEqual({ ok: false, reason: 'wrong' })
     }
   })
 
-  test('is missing when any of its headers is not there', () => {
+  test('is missing when any of its headers is missing', () => {
     const headers = signed(spec, secret)
     for (const name of Object.keys(headers)) {
       const { [name]: _left, ...rest } = headers
@@ -107,7 +107,7 @@ describe.each(HMACS)('The signature of %s', (_name, spec: HmacSpec) => {
     }
   })
 
-  test('is doubled when any of its headers was given twice, be the two equal or not', () => {
+  test('is doubled when any of its headers was given twice, whether the two are equal or not', () => {
     const headers = signed(spec, secret)
     const otherHeaders = sign(spec, { method: 'POST', url: URL_, body: BODY, id: 'msg_9', at: new Date(0) }, other)
     for (const name of Object.keys(headers)) {
@@ -166,7 +166,7 @@ describe.each([
     expect(after(-301)).toEqual({ ok: false, reason: 'too-new' })
   })
 
-  test('is looked at only once the signature is right', () => {
+  test('is checked only once the signature is right', () => {
     const late = new Date(NOW.getTime() + 86_400_000)
     expect(verify(spec, request(signed(spec, secret)), [secretFor(spec)], late)).toEqual({ ok: false, reason: 'wrong' })
   })
@@ -195,7 +195,7 @@ describe('A token', () => {
   const spec = PROVIDERS.generic.signature
   const secret = makeSecret('token')
 
-  test('is taken from the header or from the path, old and new', () => {
+  test('is accepted from the header or from the path, old or new', () => {
     const bearer = request({ authorization: `bearer ${secret}` })
     expect(verify(spec, bearer, ['other', secret], NOW)).toEqual({ ok: true, secretIndex: 1 })
     expect(verify(spec, { ...request({}), pathSecret: secret }, [secret], NOW)).toEqual({ ok: true, secretIndex: 0 })
@@ -211,15 +211,15 @@ describe('A token', () => {
     expect(verify(spec, request(headers as Record<string, string>), [secret], NOW)).toEqual({ ok: false, reason })
   })
 
-  test('is never right against an empty secret', () => {
+  test('never matches an empty secret', () => {
     expect(verify(spec, { ...request({}), pathSecret: 'x' }, [''], NOW)).toEqual({ ok: false, reason: 'wrong' })
   })
 })
 
-test('A source that does not exist answers as one whose signature is wrong', () => {
+test('A source that does not exist responds like one whose signature is wrong', () => {
   expect(verifyUnknownSource(request({}))).toEqual({ ok: false, reason: 'wrong' })
 })
 
-test('A secret that is not the provider’s does not sign', () => {
+test('A secret that is not the provider’s cannot sign', () => {
   expect(() => signed(SPECS.standard, 'not-whsec')).toThrow(expect.objectContaining({ code: 'VALIDATION' }))
 })

@@ -35,7 +35,7 @@ describe('The hour of a digest', () => {
 /** A day in the future of every other test: jobs of the system are shared by the whole database. */
 async function scene(digestHour: number, startHourUtc: number) {
   const crm = createCrm(database())
-  // Other members of this database are of no interest here.
+  // Ignore other members of this database.
   await database()
     .connection.collection('members')
     .updateMany({}, { $set: { status: 'removed' } })
@@ -84,7 +84,7 @@ async function addTask(crm: Crm, owner: Member, hours: number): Promise<void> {
 }
 
 describe('The sweep', () => {
-  test('promises each digest once, also when twenty sweep at once and again later', async () => {
+  test('schedules each digest once, even if twenty sweeps run at once and again later', async () => {
     const { crm, owner, sweepNow, digests, sendAll, told } = await scene(9, 9)
     await addTask(crm, owner, 3)
     await Promise.all(Array.from({ length: 20 }, () => sweepNow()))
@@ -107,7 +107,7 @@ describe('The sweep', () => {
     expect(await tooLate.digests()).toHaveLength(0)
   })
 
-  test('does not send twice on a day whose hour was changed', async () => {
+  test('does not send twice on a day on which the hour was changed', async () => {
     const { crm, owner, sweepNow, digests } = await scene(9, 9)
     await sweepNow()
     await crm.services.notifications.setDigestHour(owner(), 11)
@@ -143,7 +143,7 @@ describe('The sweep', () => {
     expect(told).toHaveLength(1)
   })
 
-  test('at start-up is put into the queue once for each quarter of an hour', async () => {
+  test('is enqueued at start-up once per quarter of an hour', async () => {
     const { crm, enqueue } = await scene(9, 9)
     for (let process = 0; process < 3; process++) await enqueue([firstSweep(crm.now())])
     crm.passTime(14 * MINUTE)

@@ -1,4 +1,4 @@
-/** What jobs carry: payloads that may stand in a database already are read, and one that does not fit is given up at once. */
+/** What jobs carry: payloads that may already be in a database can be read, and an invalid one is given up at once. */
 import { expect, test } from 'vitest'
 
 import { handleJob } from '../../src/jobs/queue-handler.ts'
@@ -52,13 +52,16 @@ const STORED = {
   'task.replan': [REPLAN_JOB, { workspaceId, from: 'Europe/Kyiv' }],
 } as const satisfies Record<JobKind, readonly [Pick<JobDeclaration, 'kind' | 'payload'>, ...object[]]>
 
-test.each(Object.entries(STORED))('What is stored of %s fits its declaration, and stays as it is', (kind, stored) => {
-  const [job, ...payloads] = stored
-  expect(job.kind).toBe(kind)
-  for (const payload of payloads) expect(job.payload.parse(payload)).toEqual(payload)
-})
+test.each(Object.entries(STORED))(
+  'The stored payload of %s matches its declaration and is unchanged',
+  (kind, stored) => {
+    const [job, ...payloads] = stored
+    expect(job.kind).toBe(kind)
+    for (const payload of payloads) expect(job.payload.parse(payload)).toEqual(payload)
+  },
+)
 
-test('A job whose payload does not fit is given up at the first attempt, with one line that tells no values', async () => {
+test('A job with an invalid payload is given up at the first attempt, with one line that contains no values', async () => {
   const collection = await database.jobs()
   const payload = { workspaceId, deliveryId: 'a-secret' }
   await collection.insertOne({ ...readyJob({ seq: 1 }), kind: 'lead.receive', payload })

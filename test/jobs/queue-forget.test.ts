@@ -7,7 +7,7 @@ import { startRunner } from './start-runner.ts'
 
 const database = useQueueDatabase()
 
-test('A queue that forgets keeps nothing of what an item carried once it is done, and keeps what failed for a replay', async () => {
+test('A queue that forgets drops the payload of done items, and keeps that of failed ones for a replay', async () => {
   const collection = await database.jobs()
   await collection.insertMany([
     readyJob({ seq: 1, payload: { text: 'a secret that somebody typed' } }),

@@ -1,6 +1,6 @@
 /**
- * The queue's promises under random interleavings: several workers step through claims and outcomes in any order, vanish
- * with what they hold, come back too late, and the clock jumps both ways.
+ * The queue's guarantees under random interleavings: several workers step through claims and outcomes in any order,
+ * vanish with what they hold, or come back too late, and the clock jumps both ways.
  */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -15,7 +15,7 @@ import { readyJob, useQueueDatabase } from './queue-database.ts'
 const database = useQueueDatabase()
 
 const LEASE_MS = 1_000
-/** Far ahead: with a clock of the past, the database's own sweeper forgets done items under the test's feet. */
+/** Far ahead: with a clock in the past, the database's TTL sweeper would delete done items during the test. */
 const BEGINNING_MS = Date.UTC(2100, 0, 1)
 const WORKERS = 3
 const LANES = ['a', 'b', null] as const
@@ -95,7 +95,7 @@ async function playOut(steps: readonly Step[], initial: readonly (string | null)
     held[by] = undefined
   }
 
-  /** Claims that ended otherwise than by a later claim. */
+  /** Claims that did not end through a later claim. */
   const notRunning = new Set<string>()
   const isHeldBy = (item: JobRecord): boolean => !notRunning.has(`${String(item._id)}/${item.fence}`)
 
@@ -136,7 +136,7 @@ async function playOut(steps: readonly Step[], initial: readonly (string | null)
       expect(await store.renew(item)).toBe(fences.get(String(item._id)) === item.fence && isHeldBy(item))
   }
 
-  // Whatever happened, patience gets everything done.
+  // Whatever happened, everything gets done eventually.
   for (let round = 0; finished.length < enqueued.size; round += 1) {
     expect(round).toBeLessThan(enqueued.size * 4 + steps.length)
     now += LEASE_MS * 2

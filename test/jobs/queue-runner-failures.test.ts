@@ -10,7 +10,7 @@ import { latch, recordingLogger, startRunner } from './start-runner.ts'
 
 const database = useQueueDatabase()
 
-test('An item whose process vanished is worked again once its lease is over, before the rest of its lane', async () => {
+test('An item whose process vanished runs again once its lease has expired, before the rest of its lane', async () => {
   const collection = await database.jobs()
   const lost = {
     status: 'running',
@@ -31,7 +31,7 @@ test('An item whose process vanished is worked again once its lease is over, bef
   expect(await collection.findOne({ seq: 1 })).toMatchObject({ attempts: 2, abandoned: 1, fence: 2 })
 })
 
-test('An item over which the process vanishes again and again is given up without being run', async () => {
+test('An item on which the process vanishes again and again is given up without being run', async () => {
   const collection = await database.jobs()
   const lost = { status: 'running', attempts: 3, abandoned: 2, fence: 3, leaseUntil: new Date(0) } as const
   await collection.insertOne(readyJob({ seq: 1, ...lost }))
@@ -58,7 +58,7 @@ test('A handler that takes longer than the lease keeps its claim', async () => {
   expect(runs).toBe(1)
 })
 
-test('A worker whose claim went to another is told by the signal, and what it returns is ignored', async () => {
+test('A worker that lost its claim is notified by the signal, and its result is ignored', async () => {
   const collection = await database.jobs()
   await collection.insertOne(readyJob({ seq: 1 }))
   let reason: unknown
@@ -72,7 +72,7 @@ test('A worker whose claim went to another is told by the signal, and what it re
   expect(await collection.findOne({})).toMatchObject({ status: 'running', fence: 2 })
 })
 
-test('The runner outlives a database that goes away, says so once, and then makes up for it', async () => {
+test('The runner survives a database outage, logs it once, and then catches up', async () => {
   const collection = await database.jobs()
   await collection.insertMany([1, 2, 3].map((seq) => readyJob({ seq, lane: 'a' })))
   const real = createQueueStore({ collection, clock: systemClock, leaseMs: 5_000 })
@@ -103,11 +103,11 @@ test('The runner outlives a database that goes away, says so once, and then make
   expect(runs).toEqual([1, 2, 3])
   expect(lines).toEqual([
     'The queue cannot reach its database and waits for it',
-    'The queue reaches its database again',
+    'The queue can reach its database again',
   ])
 })
 
-test('Stopping takes nothing new and waits for what runs', async () => {
+test('Stopping takes nothing new and waits for running items', async () => {
   const collection = await database.jobs()
   await collection.insertMany([1, 2, 3].map((seq) => readyJob({ seq, lane: 'a' })))
   const begun = latch()
@@ -122,7 +122,7 @@ test('Stopping takes nothing new and waits for what runs', async () => {
   expect(await collection.countDocuments({ status: 'ready', attempts: 0 })).toBe(2)
 })
 
-test('Stopping aborts what outlasts its bound; such an item is given back and the attempt does not count', async () => {
+test('Stopping aborts items that exceed the time limit; they are released and the attempt does not count', async () => {
   const collection = await database.jobs()
   await collection.insertOne(readyJob({ seq: 1, lane: 'a' }))
   const begun = latch()
@@ -150,7 +150,7 @@ test('Stopping does not wait for ever for a handler that never ends', async () =
   expect(await runner.stop({ drainMs: 50 })).toEqual({ unfinished: 1 })
 })
 
-test('While something that it needs is away, an item is tried again and again at no cost', async () => {
+test('While something it needs is away, an item is retried without using up attempts', async () => {
   const collection = await database.jobs()
   await collection.insertOne(readyJob({ seq: 1, lane: 'a', createdAt: new Date() }))
   let runs = 0

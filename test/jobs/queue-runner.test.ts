@@ -13,7 +13,7 @@ const database = useQueueDatabase()
 
 const QUICK = { baseMs: 1, capMs: 2 }
 
-test('Many lanes are worked side by side, each in its order and one item at a time', async () => {
+test('Many lanes are processed in parallel, each in order and one item at a time', async () => {
   const collection = await database.jobs()
   const items = Array.from({ length: 60 }, (_, seq) => readyJob({ seq, lane: `lane ${seq % 6}` }))
   await collection.insertMany(items)
@@ -37,7 +37,7 @@ test('Many lanes are worked side by side, each in its order and one item at a ti
   expect([...seen.values()].flat()).toHaveLength(items.length)
 })
 
-test('A failed item waits for its retry, and the rest of its lane waits with it while other lanes go on', async () => {
+test('A failed item waits for its retry, and the rest of its lane waits with it while other lanes continue', async () => {
   const collection = await database.jobs()
   await collection.insertMany([
     readyJob({ seq: 1, lane: 'a', payload: 'fails twice' }),
@@ -56,7 +56,7 @@ test('A failed item waits for its retry, and the rest of its lane waits with it 
   expect(seen).toContain('3')
 })
 
-test('An item that keeps failing is given up, reported once, lets its lane go on, and can be replayed', async () => {
+test('An item that keeps failing is given up and reported once; its lane continues, and it can be replayed', async () => {
   const collection = await database.jobs()
   const poison = readyJob({ seq: 1, lane: 'a' })
   await collection.insertMany([poison, readyJob({ seq: 2, lane: 'a' })])
@@ -93,7 +93,7 @@ test('An item that keeps failing is given up, reported once, lets its lane go on
   expect(await collection.findOne({ _id: poison._id })).toMatchObject({ status: 'done', attempts: 1 })
 })
 
-test('A rule of ours that was broken is given up at the first attempt', async () => {
+test('An item that breaks one of our rules is given up at the first attempt', async () => {
   const collection = await database.jobs()
   await collection.insertOne(readyJob({ seq: 1 }))
   const handle = async (): Promise<void> => {
@@ -125,7 +125,7 @@ test('Items of an unknown kind stay ready, keep their place in their lane, and a
   expect(lines).toEqual(['Queued items of an unknown kind are left for a process that knows it'])
 })
 
-test('A long backlog in a lane that another process holds starves nobody', async () => {
+test('A long backlog in a lane that another process holds does not starve other lanes', async () => {
   const collection = await database.jobs()
   const elsewhere = { status: 'running', activeLane: 'a', fence: 1, leaseUntil: new Date(Date.now() + 60_000) } as const
   const backlog = Array.from({ length: 200 }, (_, index) => readyJob({ seq: index + 2, lane: 'a' }))
@@ -143,7 +143,7 @@ test('A long backlog in a lane that another process holds starves nobody', async
   expect(seen).toEqual([900])
 })
 
-test('What arrives in a lane that is being worked follows at once, without waiting for the next poll', async () => {
+test('An item that arrives in a busy lane follows at once, without waiting for the next poll', async () => {
   const collection = await database.jobs()
   const seen: number[] = []
   const handle: QueueHandler['handle'] = async ({ item }) => {

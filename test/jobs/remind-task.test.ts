@@ -16,7 +16,7 @@ async function scene() {
   const { services } = crm
   const work = () =>
     crm.workJobs({
-      // What else waits in a member's lane is told first.
+      // Anything else waiting in a member's lane is sent first.
       'notify.news': { handle: async () => {} },
       'task.remind': createRemindTask({
         findDueTask: services.findDueTask,
@@ -42,7 +42,7 @@ test('A reminder comes at its time and not before, to the assignee, once', async
   expect(told).toEqual([`${rep.telegramUserId}: Call Anna`])
 })
 
-test('A reminder that was moved comes at the new time only', async () => {
+test('A moved reminder comes only at the new time', async () => {
   const { crm, owner, told, work, inMinutes, tasks } = await scene()
   const { id } = await tasks.add(owner(), { title: 'Call Anna', due: inMinutes(10) })
   await tasks.edit(owner(), id, { field: 'due', value: inMinutes(30) })
@@ -54,7 +54,7 @@ test('A reminder that was moved comes at the new time only', async () => {
   expect(told).toHaveLength(1)
 })
 
-test('Nothing is said of what is done, deleted, switched off, or whose assignee has left or blocked the bot', async () => {
+test('No reminder is sent for a task that is done or deleted, is switched off, or whose assignee has left or blocked the bot', async () => {
   const { crm, team, owner, told, work, inMinutes, tasks, services } = await scene()
   const [muted, left, blocker] = [await team.join('rep'), await team.join('rep'), await team.join('rep')]
   const due = inMinutes(10)
@@ -72,7 +72,7 @@ test('Nothing is said of what is done, deleted, switched off, or whose assignee 
   expect(told).toEqual([`${owner.telegramUserId}: Open`])
 })
 
-test('One that was taken back to its first time is reminded of then, once', async () => {
+test('A reminder moved back to its first time comes at that time, once', async () => {
   const { crm, owner, told, work, inMinutes, tasks } = await scene()
   const first = inMinutes(10)
   const { id } = await tasks.add(owner(), { title: 'Call Anna', due: first })

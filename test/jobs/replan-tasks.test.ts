@@ -1,4 +1,4 @@
-/** A new time zone of the workspace through the queue: tasks for whole days keep their days, and nothing else moves. */
+/** A new time zone of the workspace through the queue: all-day tasks keep their days, and nothing else moves. */
 import { DateTime } from 'luxon'
 import { expect, test } from 'vitest'
 
@@ -40,12 +40,12 @@ async function scene(timeZone = 'Europe/Berlin') {
       .orFail()
       .lean()
   const change = (zone: string) => services.workspaces.change(owner(), 'timeZone', zone)
-  /** As after a process that died just before it could say that it was done, or when an operator replays them. */
+  /** As after a process that died just before recording completion, or when an operator replays them. */
   const repeat = async () => {
     await crm.jobs.updateMany({ kind: 'task.replan' }, { $set: { status: 'ready' } })
     await work()
   }
-  /** The day on the card, as somebody in that zone sees it. */
+  /** The day on the card, as seen in that zone. */
   const dayOf = async (id: string, zone: string, member: Member = owner) =>
     (await services.tasks.get({ ...member(), timeZone: zone }, id)).dueOn
   const today = (zone: string) => DateTime.fromJSDate(crm.now(), { zone }).toFormat('yyyy-MM-dd')
@@ -108,7 +108,7 @@ test('Tasks with a time, of members with their own zone, done and deleted ones s
   expect(await dayOf(here, 'America/New_York', rep)).toBe(day)
 })
 
-test('A repeated job leaves alone what was replanned meanwhile', async () => {
+test('A repeated job leaves alone what was replanned in the meantime', async () => {
   const { owner, work, add, read, change, repeat, tasks } = await scene('Pacific/Apia')
   const [first, second] = [await add(`${NEXT_YEAR}-03-01`), await add(`${NEXT_YEAR}-03-01`)]
   await change('Pacific/Pago_Pago')
@@ -136,7 +136,7 @@ test.each(['Asia/Tokyo', 'Europe/Berlin'])(
   },
 )
 
-test('A job that gets its turn only after the one of the next change still brings every task to its day', async () => {
+test('A job that runs only after the job of the next change still moves every task to its day', async () => {
   const { crm, work, add, read, change } = await scene()
   const day = `${NEXT_YEAR}-07-15`
   const ids = [await add(day)]
@@ -152,7 +152,7 @@ test('A job that gets its turn only after the one of the next change still bring
   for (const id of ids) expect((await read(id)).dueAt).toEqual(endOf(day, 'Asia/Tokyo'))
 })
 
-test('A task that is overdue stays on its day, and so does one of today, which is over in the new zone or is not yet', async () => {
+test('An overdue task stays on its day, and so does a task for today, whether that day is over in the new zone or not', async () => {
   const { crm, work, add, read, change, today, tasks, owner } = await scene('Pacific/Pago_Pago')
   const old = await add(today('Pacific/Pago_Pago'))
   const oldDay = today('Pacific/Pago_Pago')
@@ -173,7 +173,7 @@ test('A task that is overdue stays on its day, and so does one of today, which i
 test('The next step of deal and contact follows; the task has an event, their timelines do not, and nobody can undo it', async () => {
   const { crm, owner, workspaceId, work, add, read, change, contacts, deals, timeline, undo } = await scene()
   const contactId = (await contacts.add(owner(), { name: 'Anna' })).id
-  const dealId = (await deals.add(owner(), { title: 'Website', contactId })).id
+  const dealId = (await deals.add(owner(), { title: 'Website', contact: contactId })).id
   const day = `${NEXT_YEAR}-07-15`
   const id = await add(day, { dealId })
   await add(day, { contactId })
@@ -206,14 +206,14 @@ test('The next step of deal and contact follows; the task has an event, their ti
   )
 })
 
-test('Other settings, and the zone that holds already, plan nothing again', async () => {
+test('Changing other settings, or setting the same zone, replans nothing', async () => {
   const { crm, owner, change, workspaces } = await scene()
   await change('Europe/Berlin')
   await workspaces.change(owner(), 'currency', 'UAH')
   expect(await crm.jobs.countDocuments({ kind: 'task.replan' })).toBe(0)
 })
 
-test('More tasks than are read at once are all looked at', async () => {
+test('All tasks are checked, even if there are more than are read at once', async () => {
   const { crm, owner, workspaceId, work, change } = await scene()
   const day = `${NEXT_YEAR}-07-15`
   const taskIn = (zone: string) => ({
@@ -224,7 +224,7 @@ test('More tasks than are read at once are all looked at', async () => {
     allDay: true,
     assigneeId: objectId(owner.id),
   })
-  // Those that are planned in the new zone already cost no write.
+  // Tasks that are already planned in the new zone cause no write.
   const there = Array.from({ length: 401 }, () => taskIn('Asia/Tokyo'))
   await crm.models.tasks.insertMany([...there, taskIn('Europe/Berlin'), taskIn('Europe/Berlin')])
   await change('Asia/Tokyo')
@@ -234,7 +234,7 @@ test('More tasks than are read at once are all looked at', async () => {
   expect(await crm.models.tasks.countDocuments({ ...moved, version: 2 })).toBe(2)
 })
 
-test('A job that may not go on moves nothing more, and its repeat does', async () => {
+test('A job that is aborted moves nothing more, and its repeat finishes', async () => {
   const { crm, workspaceId, work, add, read, change, tasks } = await scene()
   const day = `${NEXT_YEAR}-07-15`
   const id = await add(day)

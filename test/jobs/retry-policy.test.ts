@@ -15,14 +15,14 @@ describe('the wait before the next attempt', () => {
     fc.nat({ max: 10_000 }),
     fc.integer({ min: 1, max: 10_000 }),
     fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
-  ])('lies between nothing and the ceiling, which doubles up to the cap', (attempt, baseMs, random) => {
+  ])('lies between zero and the ceiling, which doubles up to the cap', (attempt, baseMs, random) => {
     const wait = fullJitterMs(attempt, baseMs, 60_000, () => random)
     expect(wait).toBeGreaterThanOrEqual(0)
     expect(wait).toBeLessThanOrEqual(Math.min(60_000, baseMs * 2 ** Math.min(Math.max(attempt, 1) - 1, 30)))
     expect(Number.isInteger(wait)).toBe(true)
   })
 
-  test('follows a schedule step by step and stays on its last one', () => {
+  test('follows a schedule step by step and repeats its last step', () => {
     const scheduled: RetryPolicy = { maxAttempts: 9, backoff: { scheduleMs: [5_000, 300_000] } }
     const waits = [1, 2, 3].map((failures) => judgeFailure(new Error('down'), failures, scheduled, () => 0))
     expect(waits).toEqual([5_000, 300_000, 300_000].map((delayMs) => ({ kind: 'retry', delayMs })))
@@ -41,8 +41,8 @@ describe('the wait before the next attempt', () => {
   })
 })
 
-describe('the verdict over a failure', () => {
-  test('gives up at once what cannot pass by itself', () => {
+describe('the verdict on a failure', () => {
+  test('gives up at once if the error cannot go away by itself', () => {
     const dead = sampleErrors.filter((error) => judgeFailure(error, 1, policy, half).kind === 'dead')
     expect(dead.map(({ code }) => code)).toEqual([
       'VALIDATION',
@@ -54,7 +54,7 @@ describe('the verdict over a failure', () => {
     ])
   })
 
-  test('tries errors that are not ours again until the attempts are used up', () => {
+  test('retries errors that are not ours until the attempts are used up', () => {
     const kinds = [1, 2, 3].map(
       (failures) => judgeFailure(new TypeError('x is undefined'), failures, policy, half).kind,
     )
@@ -62,7 +62,7 @@ describe('the verdict over a failure', () => {
   })
 })
 
-describe('the error that is kept with an item', () => {
+describe('the error stored with an item', () => {
   test('carries no bot token, bearer token or password', () => {
     // Put together here, so that no scanner takes them for real ones.
     const token = `123456789:${'Ab-_7'.repeat(7)}`
@@ -71,7 +71,7 @@ describe('the error that is kept with an item', () => {
     expect(withoutSecrets(text)).toBe('GET https://api.telegram.org/bot[secret]/getMe [secret] mongodb://[secret]@db/x')
   })
 
-  test('is bounded and has the code of our errors', () => {
+  test('is bounded and has our error’s code', () => {
     const error = queueItemError(new AppError('UNAVAILABLE', { message: 'x'.repeat(10_000) }), new Date(5))
     expect(error).toEqual({ code: 'UNAVAILABLE', message: 'x'.repeat(500), at: new Date(5) })
     expect(queueItemError('just text', new Date(5))).toEqual({

@@ -1,6 +1,6 @@
 /**
- * Amounts as people write them, and what they are: minor units with a currency, or why they are none. The chat's reader and a
- * lead's are both held to these.
+ * Amounts as people write them, and their meaning: minor units with a currency, or why they are invalid. Both the
+ * chat's reader and the lead reader are tested with these.
  */
 
 export const SAME_IN_BOTH: readonly (readonly [string, string])[] = [
@@ -109,7 +109,7 @@ export const BY_LANGUAGE: readonly (readonly [text: string, english: string, ukr
   ['1,234k', '123400000 EUR', '123400 EUR'],
 ]
 
-/** With the currency that the workspace counts in. */
+/** With the workspace's currency. */
 export const BY_WORKSPACE: readonly (readonly [text: string, currency: string, expected: string])[] = [
   ['$5', 'CAD', '500 CAD'],
   ['$5', 'UAH', '500 USD'],

@@ -186,11 +186,11 @@ test.each(UKRAINIAN)('Ukrainian “%s” is %s', (text, expected) => {
   expect(read(text, { locale: 'uk' })).toBe(expected)
 })
 
-test('Each language is understood in the other one’s locale', () => {
+test('Each language is understood in the other language’s locale', () => {
   expect(read('завтра о 10', { locale: 'en' })).toBe(read('tomorrow at 10', { locale: 'uk' }))
 })
 
-test('A field that does not look forward keeps a day without a year in this year, and a time on today', () => {
+test('A field that is not forward-looking keeps a day without a year in this year, and a time on today', () => {
   expect(read('5 jan', { forward: false })).toBe('Mon 2026-01-05 00:00 all day past')
   expect(read('10:00', { forward: false })).toBe('Wed 2026-11-18 10:00 past')
   expect(read('29 feb', { forward: false })).toBe('no-such-day')
@@ -207,7 +207,7 @@ test.each([
   ['America/New_York', '2026-03-07T15:00:00Z', 'tomorrow 10:00', '2026-03-08T14:00:00.000Z'],
   ['America/New_York', '2026-10-31T15:00:00Z', 'tomorrow 1:30', '2026-11-01T05:30:00.000Z'],
   ['America/New_York', '2026-10-31T15:00:00Z', 'завтра о 10', '2026-11-01T15:00:00.000Z'],
-])('In %s at %s “%s” is %s, also where the clocks change', (timeZone, now, text, expected) => {
+])('In %s at %s “%s” is %s, even when the clocks change', (timeZone, now, text, expected) => {
   const reading = readDate(text, { locale: 'en', timeZone, now: new Date(now), forward: true })
   expect(reading.ok && reading.when.at.toISOString()).toBe(expected)
 })
@@ -235,7 +235,7 @@ test.each([
   '+380 44 123-45-67',
   'march invoice',
   '',
-])('“%s” holds no date', (text) => {
+])('“%s” contains no date', (text) => {
   expect(findDate(text, KYIV)).toBeNull()
 })
 
@@ -276,7 +276,7 @@ test('No text makes the readers throw, and what they read is a valid moment', ()
   )
 })
 
-test('Every day is read back from how each language writes it', () => {
+test('Every day is read back from the way each language writes it', () => {
   const day = fc.date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
   fc.assert(
     fc.property(day, fc.constantFrom(...LOCALES), (at, locale) => {

@@ -24,7 +24,7 @@ test.each(BY_LANGUAGE)('“%s” depends on the language: English %s, Ukrainian 
   expect([read(text, 'en'), read(text, 'uk')]).toEqual([english, ukrainian])
 })
 
-test.each(BY_WORKSPACE)('“%s” in a workspace that counts in %s is %s', (text, currency, expected) => {
+test.each(BY_WORKSPACE)('“%s” in a workspace that uses %s is %s', (text, currency, expected) => {
   expect(read(text, 'en', currency)).toBe(expected)
 })
 
@@ -37,7 +37,7 @@ test.each([
   [1200.5, 'JPY', 1201],
   [1.2345, 'KWD', 1235],
   [MAX_MINOR / 100, 'EUR', MAX_MINOR],
-])('The number %s of a program is, in %s, %s minor units', (value, currency, minor) => {
+])('The number %s from a program in %s is %s minor units', (value, currency, minor) => {
   expect(moneyOfNumber(value, currency)).toEqual({ minor, currency })
 })
 
@@ -45,16 +45,16 @@ test.each([-5, 1e21, MAX_MINOR, Number.NaN, Number.POSITIVE_INFINITY])('The numb
   expect(moneyOfNumber(value, 'EUR')).toBeNull()
 })
 
-test('The largest amount is taken, and one minor unit more is too large', () => {
+test('The largest amount is accepted, and one minor unit more is too large', () => {
   expect(read(`${MAX_MINOR} JPY`)).toBe(`${MAX_MINOR} JPY`)
   expect(read(`${MAX_MINOR + 1} JPY`)).toBe('too-large')
 })
 
-test('Minor units follow the currency', () => {
+test('Minor units depend on the currency', () => {
   expect(['EUR', 'JPY', 'KWD'].map(minorDigits)).toEqual([2, 0, 3])
 })
 
-test('Codes that are words as well count as currencies in a sentence only in capitals', () => {
+test('Codes that are also words count as currencies in a sentence only in capitals', () => {
   expect(['try', 'TRY', 'all', 'eur', 'грн', 'people'].map((word) => standsForCurrency(word, 'EUR'))).toEqual([
     false,
     true,
@@ -83,7 +83,7 @@ test('Every amount that a language writes is read back to the same minor units',
   )
 })
 
-test('No text makes the reader throw, and an amount that is read is a safe integer of a known currency', () => {
+test('No text makes the reader throw, and an amount it reads is a safe integer of a known currency', () => {
   const pieces = fc.constantFrom(
     '5',
     '0',

@@ -82,7 +82,7 @@ test.each([
   expect(read(text)).toEqual(expected)
 })
 
-test('A deal takes the day that it should close', () => {
+test('A deal gets its expected close date', () => {
   const found = readQuickAdd('угода ремонт 5к до кінця місяця', OPTIONS)
   expect(found.kind === 'deal' && [found.title, day(found.expectedClose)]).toEqual(['ремонт', '2026-11-30'])
 })
@@ -104,7 +104,7 @@ test.each(['Acme', 'call', 'deal', 'tomorrow', 'Good morning', 'Анна', 'webs
   },
 )
 
-test('Tags and the company are taken out of every kind', () => {
+test('Tags and the company are extracted for every kind', () => {
   for (const line of ['call Anna', 'deal website', 'Anna +380501234567']) {
     const found = readQuickAdd(`${line} #vip @Acme_Ltd #терміново #vip`, OPTIONS)
     expect(found).toMatchObject({ tags: ['vip', 'терміново'], companyHint: 'Acme Ltd' })
@@ -119,7 +119,7 @@ test.each(['5 people', '5 try', '5 m of cable', 'room 500', 'v1.5'])('“%s” i
   expect(findMoney(`order ${text} today`, { ...OPTIONS, bare: true })).toBeNull()
 })
 
-test('No text makes the reader throw, and what is not understood is searched for whole', () => {
+test('No text makes the reader throw, and the whole text is searched for if it is not understood', () => {
   const pieces = fc.constantFrom(
     'call ',
     'deal ',

@@ -8,7 +8,7 @@ import type { FieldProblem } from '../../src/errors.ts'
 import { fieldProblemOf } from '../../src/language/field-problem.ts'
 import { parseSingleLine } from '../../src/language/single-line.ts'
 
-/** The problem that a parser finds, or what it read. */
+/** The problem that a parser finds, or its result. */
 function tried<T>(parse: () => T): T | FieldProblem {
   try {
     return parse()
@@ -19,7 +19,7 @@ function tried<T>(parse: () => T): T | FieldProblem {
   }
 }
 const LONG = 'a'.repeat(4096)
-/** Words with everything that people and phones put between letters. */
+/** Words with everything that people and phones type between letters. */
 const typed = fc
   .array(
     fc.oneof(
@@ -45,7 +45,7 @@ const typed = fc
   .map((parts) => parts.join(''))
 
 describe('Names', () => {
-  test('what was read is read again as the same, is NFC, on one line, and shows something', () => {
+  test('reading a result again returns the same; it is NFC, on one line, and not blank', () => {
     fc.assert(
       fc.property(typed, (text) => {
         const name = tried(() => parseSingleLine(text))
@@ -85,7 +85,7 @@ describe('Names', () => {
     [LONG, 'too-long'],
   ])('%j is refused: %s', (text, problem) => expect(tried(() => parseSingleLine(text))).toBe(problem))
 
-  test('only spaces around do not count towards the limit', () => {
+  test('only surrounding spaces do not count towards the limit', () => {
     expect(parseSingleLine(` ${'a'.repeat(128)} `.padEnd(4096))).toHaveLength(128)
   })
 })
@@ -96,7 +96,7 @@ describe('Emails', () => {
     .tuple(label, fc.option(label), label, fc.constantFrom('com', 'example', 'co.uk', 'XN--P1AI', 'укр'))
     .map(([local, tag, host, end]) => `${local}${tag === null ? '' : `+${tag}`}@${host}.${end}`)
 
-  test('addresses are found whatever is between them, lower-cased, with their +tags, each once', () => {
+  test('addresses are found whatever separates them, lower-cased, with their +tags, each once', () => {
     const between = fc.constantFrom(',', ' ', '; ', '\n', ' ,\u200B ')
     fc.assert(
       fc.property(fc.array(address, { minLength: 1, maxLength: 5 }), between, (addresses, separator) => {
@@ -149,7 +149,7 @@ describe('Emails', () => {
     [Array.from({ length: 11 }, (_, index) => `a${index}@b.example`).join(), 'too-many'],
   ])('%j is refused: %s', (text, problem) => expect(tried(() => parseEmails(text))).toBe(problem))
 
-  test('the part that is wrong is said back, cut between characters', () => {
+  test('the invalid part is quoted back, cut between characters', () => {
     expect(() => parseEmails(`a@b.example, ${'a'.repeat(63)}😀😀`)).toThrow(
       expect.objectContaining({ details: { problem: 'not-an-email', given: `${'a'.repeat(63)}😀` } }),
     )
@@ -193,7 +193,7 @@ describe('Phones', () => {
     [Array.from({ length: 11 }, (_, index) => `+44 20 7946 ${1000 + index}`).join(), 'too-many'],
   ])('%j is refused: %s', (text, problem) => expect(tried(() => parsePhones(text, 'DE'))).toBe(problem))
 
-  test('a number is shown as at home in its country, and internationally elsewhere', () => {
+  test('a number is shown nationally in its country, and internationally elsewhere', () => {
     expect(formatPhone('+4930901820', 'DE')).toBe('030 901820')
     expect(formatPhone('+4930901820', 'GB')).toBe('+49 30 901820')
     expect(formatPhone('nonsense', 'GB')).toBe('nonsense')
@@ -201,7 +201,7 @@ describe('Phones', () => {
 })
 
 describe('Tags', () => {
-  test('what was read is read again as the same, lower-case and each once', () => {
+  test('reading a result again returns the same, lower-case and each once', () => {
     fc.assert(
       fc.property(typed, (text) => {
         const tags = tried(() => parseTags(text))

@@ -57,8 +57,8 @@ describe('the board', () => {
     const company = 'Schleswig-Holsteinische Landmaschinen und Anlagenbau'
     const contactId = await addContact({ name: 'Anna', company })
     const titles = ['Site', 'Furniture for the new London office and its canteen', `X${flag.repeat(30)}`]
-    for (const title of titles) await addDeal({ title, amount: EUR(1_234_567), contactId })
-    await addDeal({ title: 'Tractors', contactId })
+    for (const title of titles) await addDeal({ title, amount: EUR(1_234_567), contact: contactId })
+    await addDeal({ title: 'Tractors', contact: contactId })
     const expected = [
       '⚪️ Site · €1,234,567 · Schleswig-Holsteinische L…',
       '⚪️ Furniture for… · €1,234,567 · Schleswig-Holst…',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import type { ContactId, DealId } from '../../src/models/ids.ts'
-import type { RequirableField } from '../../src/models/pipeline.ts'
+import type { RequirableDealField } from '../../src/services/deals/deal-fields.ts'
 import { dealsChat, type DealsChat } from '../support/deals-chat.ts'
 import { sharedDatabase } from '../support/database.ts'
 
@@ -9,12 +9,12 @@ const database = sharedDatabase()
 
 /** Opens the card of a new deal as a message of its own. */
 async function open(chat: DealsChat, title = 'Website', contactId?: ContactId): Promise<DealId> {
-  const id = await chat.addDeal({ title, ...(contactId !== undefined && { contactId }) })
+  const id = await chat.addDeal({ title, ...(contactId !== undefined && { contact: contactId }) })
   await chat.say(`/start d_${id}`)
   return id
 }
 
-async function require(chat: DealsChat, stage: string, fields: readonly RequirableField[]): Promise<void> {
+async function require(chat: DealsChat, stage: string, fields: readonly RequirableDealField[]): Promise<void> {
   const { bot, workspaceId } = chat
   await bot.models.pipelines.updateOne(
     { workspaceId, 'stages.name': stage },

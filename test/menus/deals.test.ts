@@ -37,8 +37,8 @@ describe('a deal in the chat, in English', () => {
         '💰 €1,200.50 · weighted €120',
         '👤 Anna Berg',
         '🏢 Northwind',
-        '📅 Expected to close 7 Dec 2026',
         '👥 Olena',
+        '📅 Expected to close 7 Dec 2026',
         '⏰ Nothing is planned.',
       ].join('\n'),
     )

@@ -64,7 +64,7 @@ describe('a lead source in the chat', () => {
     await tap('➕ Add a lead source', '✍️ Standard Webhooks (signed)')
     await say('One too many')
     await tap('👥 The team: whoever claims first')
-    expect(texts().join('\n')).toContain('The workspace has 50 lead sources already, and it can have no more.')
+    expect(texts().join('\n')).toContain('The workspace already has 50 lead sources, the most it can have.')
     expect(bot.errors).toEqual([])
   })
 

@@ -9,7 +9,7 @@ describe('a deal in the chat', () => {
   it('gets notes, which its timeline and its contact’s tell, page by page', async () => {
     const { addContact, addDeal, tap, say, last, labels } = await dealsChat(database())
     const contactId = await addContact({ name: 'Anna Berg' })
-    const id = await addDeal({ title: 'Website', contactId })
+    const id = await addDeal({ title: 'Website', contact: contactId })
     await say(`/start d_${id}`)
     for (let index = 1; index <= 9; index += 1) {
       await tap('📝 Note')

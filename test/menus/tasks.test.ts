@@ -206,7 +206,7 @@ describe('A line without a command', () => {
 
   test('that reads as a deal or as somebody unknown begins to add them; anything else is a search', async () => {
     const { bot, last, labels, addContact, tap, say } = await scene()
-    await addContact({ name: 'Ben Bolt', phone: '+380671234567' })
+    await addContact({ name: 'Ben Bolt', phones: '+380671234567' })
     await say('deal website 5000 eur')
     expect(last()).toContain('💼 website · €5,000')
     await tap('✅ Save')

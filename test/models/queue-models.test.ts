@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { defineJobModel, jobIndexes } from '../../src/models/job.ts'
 import { defineTelegramUpdateModel, telegramUpdateIndexes } from '../../src/models/telegram-update.ts'
 
-test('The schemas declare the very indexes that migrations create', () => {
+test('The schemas declare exactly the indexes that migrations create', () => {
   const connection = createConnection()
   const declared = [defineJobModel(connection), defineTelegramUpdateModel(connection)].map((model) =>
     model.schema.indexes(),
@@ -15,7 +15,7 @@ test('The schemas declare the very indexes that migrations create', () => {
   expect(declared.map((indexes) => indexes.length)).toEqual([jobIndexes.length, telegramUpdateIndexes.length])
 })
 
-test('Done updates are forgotten after a week and done jobs after thirty days', () => {
+test('Done updates are deleted after a week and done jobs after thirty days', () => {
   const seconds = [telegramUpdateIndexes, jobIndexes].map(
     (indexes) => indexes.find(({ key }) => key['doneAt'] === 1)?.options.expireAfterSeconds,
   )

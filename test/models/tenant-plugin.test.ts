@@ -79,7 +79,7 @@ const stored = () =>
 describe.each(Object.keys(QUERIES))('%s', (kind) => {
   const query = (filter: Record<string, unknown>) => QUERIES[kind]?.(things(), filter)
 
-  test('is refused for every filter that does not name one workspace, and touches nothing', async () => {
+  test('is refused for every filter that does not name one workspace, and changes nothing', async () => {
     await seed()
     const before = await stored()
     for (const filter of Object.values(UNSCOPED)) {
@@ -88,7 +88,7 @@ describe.each(Object.keys(QUERIES))('%s', (kind) => {
     expect(await stored()).toEqual(before)
   })
 
-  test('is allowed for one workspace, also when an $or tries to widen it, and leaves the other alone', async () => {
+  test('is allowed for one workspace, even if an $or tries to widen it, and leaves the other one alone', async () => {
     await seed()
     await query({ workspaceId: OURS, $or: [{ workspaceId: THEIRS }, { name: 'theirs' }] })
     expect(await stored()).toContainEqual({ workspaceId: OURS, name: 'ours' })
@@ -97,7 +97,7 @@ describe.each(Object.keys(QUERIES))('%s', (kind) => {
   })
 })
 
-test('A query that says why may look into every workspace', async () => {
+test('A query that gives a reason may read every workspace', async () => {
   await seed()
   const why = { acrossWorkspaces: 'a test asks' }
   expect((await things().find().setOptions(why)).length).toBe(2)
@@ -110,7 +110,7 @@ test('A query that says why may look into every workspace', async () => {
   ).toMatchObject({ modifiedCount: 2 })
 })
 
-test('The count of a whole collection is refused', async () => {
+test('Counting a whole collection is refused', async () => {
   await expect(things().estimatedDocumentCount()).rejects.toBeInstanceOf(UnscopedQueryError)
 })
 
@@ -149,7 +149,7 @@ test('An aggregate is refused when $match comes late, or when a stage reaches in
   ])
 })
 
-test('A record without a workspace is not written in any way', async () => {
+test('A record without a workspace cannot be written in any way', async () => {
   await things().collection.deleteMany({})
   const record = { name: 'nobody’s' }
   await expect(things().create(record)).rejects.toMatchObject({ name: 'ValidationError' })
@@ -163,7 +163,7 @@ test('A record without a workspace is not written in any way', async () => {
   expect(await stored()).toEqual([])
 })
 
-test('A record does not move to another workspace', async () => {
+test('A record cannot move to another workspace', async () => {
   await seed()
   const move = { $set: { name: 'moved', workspaceId: THEIRS } }
   await things().updateOne({ workspaceId: OURS }, move)
@@ -177,7 +177,7 @@ test('A record does not move to another workspace', async () => {
   expect(await things().countDocuments({ workspaceId: THEIRS })).toBe(1)
 })
 
-test('A record is not replaced, since the new one would bring its own workspace or none', async () => {
+test('A record cannot be replaced, since the new one would bring its own workspace or none', async () => {
   await seed()
   const filter = { workspaceId: OURS }
   for (const replacement of [{ name: 'bare' }, { name: 'elsewhere', workspaceId: THEIRS }] as Thing[]) {

@@ -8,9 +8,9 @@ import { TELEGRAM_WEBHOOK_PATH } from '../../src/http/telegram-webhook.ts'
 
 export type Balancer = {
   readonly url: string
-  /** The processes by their places; null while the one of that place is away. */
+  /** The processes by slot; null while the process of that slot is down. */
   readonly set: (place: number, url: string | null) => void
-  /** How many requests of each kind each place has answered. */
+  /** How many requests of each kind each slot has answered. */
   readonly answered: readonly Readonly<Answered>[]
 }
 
@@ -42,7 +42,7 @@ function passOn(to: string, incoming: IncomingMessage, body: Buffer, outgoing: S
   })
 }
 
-/** Closed when the test ends. What no process answers gets a 502, as behind any balancer. */
+/** Closed when the test ends. A request that no process answers gets 502, as behind any load balancer. */
 export async function startBalancer(places: number): Promise<Balancer> {
   const processes: (string | null)[] = Array.from({ length: places }, () => null)
   const answered = Array.from({ length: places }, (): Answered => ({ updates: 0, leads: 0 }))

@@ -1,4 +1,4 @@
-/** What one person has asked the bot to do, in order: what must be in the database when everything is worked. */
+/** What one person has asked the bot to do, in order: what must be in the database when everything is processed. */
 export type ExpectedContact = {
   readonly name: string
   readonly phone: string
@@ -15,11 +15,11 @@ export type Book = {
   readonly prefix: string
   readonly contacts: ExpectedContact[]
   readonly events: ExpectedEvent[]
-  /** The contact with its number in all fields, so that a swallowed or doubled answer shows. */
+  /** The contact with its number in all fields, so that a lost or repeated answer shows. */
   readonly next: () => ExpectedContact
 }
 
-/** @param number tells people apart: 0 to 9 */
+/** @param number distinguishes people: 0 to 9 */
 export function openBook(prefix: string, number: number): Book {
   const contacts: ExpectedContact[] = []
   return {

@@ -4,12 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { CallsAnswer } from '@clientsphere/telegram-sandbox/testing-api'
 
 const LOOK_EVERY_MS = 15
-/** A number that no call has: asks for none of them. */
+/** A message id that does not exist, to request no calls. */
 const AFTER_ALL = 1_000_000_000
 /** When the bot has begun to write and then writes no more for this long, it has nothing left to do. */
 const QUIET_MS = 1_000
 
-/** Resolves when the bot has written that many more times into chats, or has nothing more to write, or after `withinMs`. */
+/** Resolves when the bot has sent that many more messages, or has nothing more to send, or after `withinMs`. */
 export async function botCalls(sandboxUrl: string, wanted: { count: number; withinMs: number }): Promise<void> {
   const callsSince = async (seq: number): Promise<CallsAnswer> =>
     (await (await fetch(`${sandboxUrl}/sandbox/calls?since=${seq}`)).json()) as CallsAnswer

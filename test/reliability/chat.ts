@@ -10,13 +10,15 @@ export type Chat = {
   readonly userId: number
   /** Types a message. Resolves when it is sent, with its id. */
   readonly say: (...texts: readonly string[]) => Promise<number>
-  /** Taps the button on the newest message that has it and whose text holds all of `about`. @returns the message's id */
+  /**
+   * Taps the button on the newest message that has it and whose text holds all of `about`. @returns the message's id
+   */
   readonly tap: (button: string, ...about: readonly string[]) => Promise<number>
-  /** Waits until a message of the bot's, sent from `since` on, holds all of `parts`. */
+  /** Waits until a message from the bot, sent at or after `since`, contains all of `parts`. */
   readonly sees: (since: number, ...parts: readonly (string | RegExp)[]) => Promise<ChatMessage>
 }
 
-/** What all chats of a test have done. */
+/** The progress of all chats in a test. */
 export type Traffic = {
   /** How many updates the sandbox has accepted, by chat. */
   readonly accepted: Map<number, number>
@@ -65,7 +67,7 @@ export function openChat({ sandboxUrl, userId, traffic, turn, patienceMs = DEFAU
   const holds = ({ text = '' }: ChatMessage, parts: readonly (string | RegExp)[]): boolean =>
     parts.every((part) => (typeof part === 'string' ? text.includes(part) : part.test(text)))
 
-  /** @returns whether the tap was accepted: the button may have gone from under the finger. */
+  /** @returns whether the tap was accepted: the button may have disappeared just before the tap. */
   async function tapOnce(messageId: number, button: string): Promise<boolean> {
     const response = post('taps', { message_id: messageId, button })
     const first = await Promise.race([response, sleep(REFUSED_WITHIN_MS, null)])

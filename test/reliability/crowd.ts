@@ -1,4 +1,4 @@
-/** Five people in four workspaces, who do all that the product can do and write down what must come of it. */
+/** Five people in four workspaces, who do everything the product can do and write down the expected results. */
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import type { SandboxPerson } from '@clientsphere/telegram-sandbox'
@@ -31,7 +31,7 @@ export type Crowd = {
   readonly traffic: Traffic
   /** By person. The last person is in the first one's workspace. */
   readonly books: ReadonlyMap<number, Book>
-  /** Until everybody is done with everything. */
+  /** Resolves when everybody is done with everything. */
   readonly run: () => Promise<void>
 }
 

@@ -42,7 +42,7 @@ export async function addContact(chat: Chat, book: Book): Promise<ExpectedContac
   return contact
 }
 
-/** Leaves the dialogue half way by a command, and goes on with what was kept. */
+/** Leaves the dialogue halfway with a command, and resumes it from what was kept. */
 export async function addContactWithBreak(chat: Chat, book: Book): Promise<ExpectedContact> {
   const contact = book.next()
   const { name, phone, email, company } = contact
@@ -55,7 +55,7 @@ export async function addContactWithBreak(chat: Chat, book: Book): Promise<Expec
   return contact
 }
 
-/** Starts the dialogue by a button of the menu, and answers what has buttons by typing. */
+/** Starts the dialogue with a menu button, and types answers even where there are buttons. */
 export async function addContactFromMenu(chat: Chat, book: Book): Promise<ExpectedContact> {
   const contact = book.next()
   const { name, phone, email, company } = contact
@@ -77,7 +77,7 @@ export async function setJobTitle(chat: Chat, book: Book, contact: ExpectedConta
   await chat.sees(last, contact.name, title)
 }
 
-/** Takes the latest change back, which must have been this one. */
+/** Undoes the latest change, which must have been this one. */
 export async function undoJobTitle(
   chat: Chat,
   book: Book,

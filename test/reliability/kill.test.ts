@@ -14,7 +14,7 @@ import { seededRandom } from './seeded-random.ts'
 
 const KILLS = 20
 const MAX_LIFE_MS = 30_000
-/** What the crowd sends, and a little more. */
+/** What the crowd sends, plus a margin. */
 const UPDATES = 215
 
 it(
@@ -40,12 +40,12 @@ it(
     }
     const began = performance.now()
     let kills = 0
-    // The updates are spread over all lives, so that there is work under way whenever a life ends.
+    // The updates are spread over all lives, so that work is in progress whenever a life ends.
     const crowd = createCrowd(sandbox.url, () => Math.ceil((UPDATES * (kills + 1)) / (KILLS + 1)))
 
     async function liveAndDie(): Promise<void> {
       const product = startProduct(env, troubles)
-      // One life in five ends at a moment of the clock, often while it is still starting; the others in the middle of work.
+      // One life in five ends at a random time, often while still starting; the others end in the middle of work.
       if (random.between(1, 5) === 1) await sleep(random.between(100, 2_000))
       else await botCalls(sandbox.url, { count: random.between(1, 15), withinMs: MAX_LIFE_MS })
       await sleep(random.between(0, 40))

@@ -18,25 +18,25 @@ import { expectLeadsAndMovesOnce } from './sales-outcome.ts'
 import { seededRandom } from './seeded-random.ts'
 
 const KILLS = 20
-/** Of a life that finds nothing to do, from when it is ready. */
+/** How long a life with nothing to do lasts, from when it is ready. */
 const MAX_LIFE_MS = 4_000
 const LEADS = 40
 const DEALS = 5
-/** Of the leads every so many-th is claimed. */
+/** Every how many-th lead is claimed. */
 const CLAIMED_EACH = 5
-/** A lead is claimed, and a deal goes on, only after as many lives as their share comes with. */
+/** The number of lives after which a lead is claimed or a deal moves on, by their share. */
 const PATIENCE_MS = 240_000
 
 type Way = { readonly places: number; readonly mode: 'polling' | 'webhook' }
 
 /**
- * One process at a time is killed and started again, while the others, if any, go on. The database must take back the
- * transactions of clients that have gone, as the product's own and MongoDB do.
+ * One process at a time is killed and started again, while the others, if any, go on. The database must abort the
+ * transactions of clients that are gone, as MongoDB and the product's own database do.
  */
 async function tradeWhileKilled({ places, mode }: Way): Promise<void> {
   const random = seededRandom()
   const uri = testDatabaseUri()
-  // First of all, so that it is dropped last: when no process is left that writes into it.
+  // Created first, so that it is dropped last, when no process is left that writes to it.
   const database = await connectDatabase({ uri, log: silentLogger })
   onTestFinished(async () => {
     await database.connection.dropDatabase()
@@ -78,7 +78,7 @@ async function tradeWhileKilled({ places, mode }: Way): Promise<void> {
   const world = await createSalesWorld(database, seller.userId, DEALS)
 
   let kills = 0
-  // Leads and moves are spread over all lives, so that there is work under way whenever a life ends.
+  // Leads and moves are spread over all lives, so that work is in progress whenever a life ends.
   const share = (whole: number): number => Math.ceil((whole * (kills + 1)) / (KILLS + 1))
   let taken = 0
   async function send(): Promise<void> {
@@ -107,7 +107,7 @@ async function tradeWhileKilled({ places, mode }: Way): Promise<void> {
       winners.set(number, await claimTogether(chats, number))
     }
   }
-  /** One life in five ends at a moment of the clock, often while it is still starting; the others in the middle of work. */
+  /** One life in five ends at a random time, often while still starting; the others end in the middle of work. */
   async function live(place: number): Promise<void> {
     const way = random.between(1, 5)
     const clockMs = random.between(100, 2_000)

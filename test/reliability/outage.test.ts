@@ -13,7 +13,7 @@ import { expectEverythingOnce } from './outcome.ts'
 import { startProduct, type Troubles } from './product.ts'
 import { seededRandom } from './seeded-random.ts'
 
-/** Seconds: shorter and longer than an operation looks for the database, and than a claim lasts without a renewal. */
+/** Seconds: shorter and longer than an operation waits for the database, and than a claim lasts without a renewal. */
 const OUTAGES = [2, 7, 1, 4]
 const UPDATES = 215
 

@@ -1,4 +1,4 @@
-/** Checks in the database that everything that was sent was worked once, in order, and that nothing is left over. */
+/** Checks in the database that everything sent was processed once, in order, and that nothing is left over. */
 import type { Connection } from 'mongoose'
 import { expect } from 'vitest'
 
@@ -12,16 +12,16 @@ import type { Crowd } from './crowd.ts'
 
 export type Figures = {
   readonly updates: number
-  /** Claims beyond the first: what was worked again after a kill or a failure. */
+  /** Claims beyond the first: items that were processed again after a kill or a failure. */
   readonly repeats: number
-  /** From the storing of an update to its end, milliseconds. */
+  /** From storing an update to completing it, in milliseconds. */
   readonly longestWaitMs: number
 }
 
 const ACROSS = { acrossWorkspaces: 'a test looks at everything' } as const
 const CONTACT_OPERATIONS = /\/(?:contact\.|undo)/u
 
-/** Not what is promised for later, as the next look for digests always is. */
+/** Does not count jobs scheduled for later, such as the next digest sweep, which always exists. */
 const due = () => ({ $or: [{ runAt: { $exists: false } }, { runAt: { $lte: new Date() } }] })
 
 export async function expectEverythingOnce(connection: Connection, crowd: Crowd): Promise<Figures> {

@@ -1,4 +1,4 @@
-/** The product as a process group of its own, so that it can be killed as a machine would lose it. */
+/** The product in its own process group, so that it can be killed as if the machine had failed. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -20,7 +20,7 @@ export type Product = {
 /** What the processes of one test logged as a warning or an error, in order. */
 export type Troubles = string[]
 
-/** What a child needs of this process's environment; nothing of it configures the product. */
+/** What a child needs from this process's environment; none of it configures the product. */
 const PASSED_ON = ['PATH', 'HOME', 'TMPDIR', 'XDG_CACHE_HOME', 'LD_LIBRARY_PATH']
 
 type LogLine = { readonly level?: string; readonly msg?: string; readonly httpUrl?: string }
@@ -42,7 +42,7 @@ function killGroup(child: ChildProcess): void {
   }
 }
 
-/** Starts the product with exactly this environment; what is left of it is killed when the test ends. */
+/** Starts the product with exactly this environment; anything left of it is killed when the test ends. */
 export function startProduct(env: Readonly<Record<string, string>>, troubles: Troubles): Product {
   const folder = mkdtempSync(join(tmpdir(), 'clientsphere-test-'))
   const base = Object.fromEntries(PASSED_ON.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])))

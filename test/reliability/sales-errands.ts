@@ -1,4 +1,4 @@
-/** What senders of leads and the people of a team do while leads arrive and deals move. */
+/** What lead senders and team members do while leads arrive and deals move. */
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import { expect } from 'vitest'
@@ -13,7 +13,10 @@ const RETRY_MS = 150
 /** A sender gives up for good on these: none of them may ever be the answer to a correctly signed lead. */
 const FINAL_REFUSALS: readonly number[] = [400, 401, 403, 404, 406, 410]
 
-/** Sends a lead until it is taken, as every sender does; now and then twice at once. @returns how many answers took it */
+/**
+ * Sends a lead until it is accepted, as every sender does; sometimes twice at once. @returns how many responses
+ * accepted it
+ */
 export async function deliver(url: string, world: SalesWorld, number: number): Promise<number> {
   for (;;) {
     const { path, headers, body } = world.sign(number)
@@ -30,7 +33,10 @@ export async function deliver(url: string, world: SalesWorld, number: number): P
   }
 }
 
-/** Moves one deal through every stage to won, a tap a stage; each tap waits for the card that the one before led to. */
+/**
+ * Moves one deal through every stage to won, one tap per stage; each tap waits for the card that the previous one
+ * opened.
+ */
 export async function sell(chat: Chat, title: string, id: string): Promise<void> {
   const start = await chat.say(`/start d_${id}`)
   await chat.sees(start, `💼 ${title}`, `📍 ${STAGES[0]}`)
@@ -41,7 +47,10 @@ export async function sell(chat: Chat, title: string, id: string): Promise<void>
   await chat.sees(start, `${title} is won`)
 }
 
-/** Everybody taps [Claim] on the news of one lead at the same moment, once all of them have it. @returns who has won it */
+/**
+ * Everybody taps [Claim] on the notice of one lead at the same moment, once all of them have it. @returns who claimed
+ * it
+ */
 export async function claimTogether(chats: readonly Chat[], number: number): Promise<number> {
   const news = [`New lead from`, `Wish ${number} ·`]
   await Promise.all(chats.map((chat) => chat.sees(0, ...news)))

@@ -1,4 +1,4 @@
-/** Checks in the database that every lead that was taken is there once, and that every deal went every step once. */
+/** Checks in the database that every accepted lead exists once, and that every deal took every step once. */
 import type { Connection } from 'mongoose'
 import { expect } from 'vitest'
 
@@ -9,15 +9,15 @@ export type SalesFigures = {
   readonly deliveries: number
   readonly moves: number
   readonly claims: number
-  /** Claims beyond the first of updates and jobs: what was worked again after a kill. */
+  /** Claims of updates and jobs beyond the first: items that were processed again after a kill. */
   readonly repeats: number
 }
 
 export type Expected = {
-  /** How many leads were taken, numbered from 1. */
+  /** How many leads were accepted, numbered from 1. */
   readonly leads: number
   readonly stages: readonly string[]
-  /** By a lead's number: the Telegram user who was told to have claimed it. Nobody has claimed the others. */
+  /** By lead number: the Telegram user whose claim the bot confirmed. Nobody has claimed the others. */
   readonly winners: ReadonlyMap<number, number>
 }
 

@@ -1,4 +1,7 @@
-/** A team with a lead source and deals to move, over the product's own database: what the tests of leads and deals begin with. */
+/**
+ * A team with a lead source and deals to move, over the product's own database: what the tests of leads and deals begin
+ * with.
+ */
 import { createHash } from 'node:crypto'
 
 import { Webhook } from 'standardwebhooks'
@@ -11,20 +14,20 @@ import { createCore } from '../../src/app/core.ts'
 import { openSecrets } from '../../src/app/secrets/open-secrets.ts'
 import type { Actor } from '../../src/services/core/actor.ts'
 
-/** Of the tests alone. */
+/** Used only in tests. */
 export const SECRETS_KEY = createHash('sha256').update('reliability tests').digest('base64')
 
 export type SignedLead = { readonly path: string; readonly headers: Record<string, string>; readonly body: string }
 
 export type SalesWorld = {
   readonly models: Models
-  /** The titles of the deals that are there to be moved, with their ids. */
+  /** The titles of the deals to move, with their ids. */
   readonly deals: ReadonlyMap<string, string>
   /** The same delivery each time, with a fresh signature. */
   readonly sign: (number: number) => SignedLead
 }
 
-/** @param ownerId the Telegram user who has founded the workspace in the chat */
+/** @param ownerId the Telegram user who created the workspace in the chat */
 export async function createSalesWorld(
   { connection }: Database,
   ownerId: number,

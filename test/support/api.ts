@@ -3,6 +3,7 @@ import type { Database } from '../../src/database/connect.ts'
 import { translateDatabaseError } from '../../src/database/translate-error.ts'
 import { createRateLimiter, type RateLimit } from '../../src/http/api/rate-limit.ts'
 import { API_SCOPES, type ApiScope } from '../../src/models/api-key.ts'
+import type { TypedContact } from '../../src/services/contacts/add-contact.ts'
 import { type Crm, createCrm, type Team } from './crm.ts'
 import { httpApp } from './http-app.ts'
 
@@ -18,8 +19,8 @@ export type ApiWorkspace = Team & {
   /** Another key. */
   readonly newKey: (scopes?: readonly ApiScope[], lifetimeDays?: number | null) => Promise<{ id: string; key: string }>
   readonly get: (path: string, options?: { key?: string | null; headers?: Record<string, string> }) => Promise<Answer>
-  /** Adds a contact, and gives its id. */
-  readonly addContact: (name: string, more?: Record<string, string>) => Promise<string>
+  /** Adds a contact and returns its id. */
+  readonly addContact: (name: string, more?: Omit<TypedContact, 'name'>) => Promise<string>
 }
 
 export type ApiWorld = {
@@ -31,8 +32,12 @@ export type ApiWorld = {
 
 export const SHOWN_IN = { chatId: 5, messageId: 7 }
 
-export function apiWorld(database: Database, limit: RateLimit = { points: 100_000, windowSeconds: 60 }): ApiWorld {
-  const crm = createCrm(database)
+export function apiWorld(
+  database: Database,
+  limit: RateLimit = { points: 100_000, windowSeconds: 60 },
+  options: Parameters<typeof createCrm>[1] = {},
+): ApiWorld {
+  const crm = createCrm(database, options)
   const { connection } = database
   const rateLimiter = createRateLimiter({ client: connection.getClient(), databaseName: connection.name, limit })
   const { apiKeys, export: exported } = crm.services

@@ -1,5 +1,5 @@
 /**
- * The product as it is shipped: compiled, once in a test run. Sources would be compiled in each process that a test
+ * The product as it is shipped: compiled, once per test run. Sources would be compiled in each process that a test
  * starts, and some tests start twenty.
  */
 import { execFileSync } from 'node:child_process'
@@ -12,7 +12,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const CACHE = join(ROOT, 'node_modules', '.cache')
 const PACKAGES = ['embedded-mongo', 'telegram-sandbox'] as const
 
-/** @param file in the sources, such as `src/main.ts`. @returns the path of what it was compiled to */
+/** @param file a source file, such as `src/main.ts`. @returns the path of the compiled file */
 export function compiledProgram(testRun: string, file: string): string {
   const folder = folderOf(testRun)
   if (!existsSync(folder)) compileInto(folder)
@@ -27,7 +27,7 @@ function folderOf(testRun: string): string {
   return join(CACHE, `product-of-tests-${testRun}`)
 }
 
-/** Moved into its place as a whole, so that files which ask at once find all of it or nothing. */
+/** Moved into place as a whole, so that test files that need it at the same time find all of it or nothing. */
 function compileInto(folder: string): void {
   mkdirSync(CACHE, { recursive: true })
   const made = mkdtempSync(`${folder}-`)
@@ -39,7 +39,7 @@ function compileInto(folder: string): void {
   }
   const page = join(made, 'node_modules', '@clientsphere', 'telegram-sandbox', 'dist', 'page')
   run('--import', 'tsx', join(ROOT, 'packages/telegram-sandbox/src/write-page.ts'), page)
-  // What is found by its place next to the code.
+  // Files that the code finds relative to itself.
   cpSync(join(ROOT, 'locales'), join(made, 'locales'), { recursive: true })
   cpSync(join(ROOT, 'package.json'), join(made, 'package.json'))
   try {
@@ -51,7 +51,7 @@ function compileInto(folder: string): void {
   }
 }
 
-/** Without a check of the types: that is `npm run types`. */
+/** Without a type check: that is `npm run types`. */
 function compile(project: string, outDir: string): void {
   run(join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', join(ROOT, project), '--noCheck', '--outDir', outDir)
 }

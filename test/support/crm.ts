@@ -1,4 +1,6 @@
-/** The domain over a real database: every service, a clock that the test moves, and workspaces with members to act in. */
+/**
+ * The domain over a real database: every service, a clock that the test moves, and workspaces with members to act in.
+ */
 import type { JobRunnerOptions } from '../../src/app/job-queue.ts'
 import type { Models } from '../../src/models/models.ts'
 import { defineJobModel } from '../../src/models/job.ts'
@@ -14,7 +16,7 @@ import type { Transact } from '../../src/services/core/transact.ts'
 import type { Newcomer, NewWorkspace } from '../../src/services/workspaces/workspaces.ts'
 import type { Database } from '../../src/database/connect.ts'
 import { freshNumber } from './fresh-number.ts'
-import { createTestCore } from './test-core.ts'
+import { createTestCore, type TestCoreOptions } from './test-core.ts'
 
 const WORKSPACE: NewWorkspace = {
   name: 'Acme Sales',
@@ -34,7 +36,7 @@ export type Member = (() => Actor) & {
 export type Team = {
   readonly workspaceId: WorkspaceId
   readonly owner: Member
-  /** Makes another member of that role. */
+  /** Creates another member with that role. */
   readonly join: (role: Role, name?: string) => Promise<Member>
 }
 
@@ -43,24 +45,24 @@ export type Crm = {
   readonly jobs: ReturnType<typeof defineJobModel>
   readonly services: Services
   readonly transact: Transact
-  /** The door for leads, as the HTTP server has it. */
+  /** The lead intake, as the HTTP server uses it. */
   readonly accept: AcceptDelivery
-  /** Puts jobs into the queue that belong to no change. */
+  /** Enqueues jobs that do not belong to a change. */
   readonly enqueue: EnqueueNow
-  /** Works every job of the database that is due, as the product's queue does, until there is none. */
+  /** Runs every due job in the database, as the product's queue does, until there are none. */
   readonly workJobs: (handlers: JobRunnerOptions['handlers']) => Promise<void>
   /** The lanes that the queue was woken for. */
   readonly woken: readonly (string | null)[]
   readonly passTime: (milliseconds: number) => void
   readonly now: () => Date
-  /** A person who talked to the bot, and is in no workspace yet. */
+  /** A person who has talked to the bot but is not in a workspace yet. */
   readonly newcomer: (more?: Partial<Newcomer>) => Promise<Newcomer>
   readonly team: (settings?: Partial<NewWorkspace> & { readonly visibility?: Visibility }) => Promise<Team>
   /** The same person in another delivery. */
   readonly again: (person: Newcomer) => Newcomer
 }
 
-export function createCrm(database: Database, options: { readonly graphUrl?: string } = {}): Crm {
+export function createCrm(database: Database, options: Omit<TestCoreOptions, 'clock' | 'log'> = {}): Crm {
   let offset = 0
   const clock = { now: () => new Date(Date.now() + offset) }
   const core = createTestCore(database, { ...options, clock })

@@ -1,8 +1,8 @@
-/** A TCP proxy before the test database, so that the database can go away and come back for one client. */
+/** A TCP proxy in front of the test database, so that the database can go away and come back for one client. */
 import { createServer, connect, type AddressInfo, type Socket } from 'node:net'
 
 export type DatabaseProxy = {
-  /** The same database as given, through the proxy. */
+  /** The given database, through the proxy. */
   readonly uri: string
   readonly cut: () => void
   readonly restore: () => void
@@ -37,7 +37,7 @@ export async function databaseProxy(uri: string): Promise<DatabaseProxy> {
     isCut = true
     for (const socket of sockets) socket.destroy()
   }
-  // A direct connection: a client that looks for the set's members would go past the proxy.
+  // A direct connection: a client that discovers the replica set's members would bypass the proxy.
   const address = new URL(`mongodb://127.0.0.1:${(server.address() as AddressInfo).port}${target.pathname}`)
   address.searchParams.set('directConnection', 'true')
   return {

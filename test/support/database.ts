@@ -1,6 +1,6 @@
 /**
- * Databases for test files. A file that works only inside workspaces of its own takes the one that its worker shares; one
- * that looks at whole collections, works the queue, or changes indexes takes its own.
+ * Databases for test files. A file that only uses its own workspaces takes the database its worker shares; one that
+ * reads whole collections, runs the queue, or changes indexes takes its own.
  */
 import { randomBytes } from 'node:crypto'
 
@@ -20,20 +20,20 @@ export function testDatabaseUri(): string {
 
 /**
  * Connects to an empty database before the tests of the file or `describe` it is called in; drops it after them.
- * The function it gives returns the connection; call it in tests and hooks.
+ * Returns a function that returns the connection; call it in tests and hooks.
  */
 export function emptyDatabase(): () => Database {
   return databaseFor({ uri: testDatabaseUri, prepare: async () => {}, drop: true })
 }
 
-/** As `emptyDatabase`, with all collections and indexes of the product. Call it once at the top of a test file. */
+/** Like `emptyDatabase`, with all collections and indexes of the product. Call it once at the top of a test file. */
 export function ownDatabase(): () => Database {
   return databaseFor({ uri: testDatabaseUri, prepare: migrate, drop: true })
 }
 
 /**
- * As `ownDatabase`, but the same for all files of this worker, of which one runs at a time. What earlier files left is
- * still there, so ask only for what is in a workspace of the test, and take people and updates by `freshNumber`.
+ * Like `ownDatabase`, but shared by all files of this worker, which run one at a time. Data from earlier files is still
+ * there, so query only within the test's workspaces, and number people and updates with `freshNumber`.
  */
 export function sharedDatabase(): () => Database {
   const uri = () => uriOf(sharedDatabaseName(inject('testRun'), Number(process.env['VITEST_POOL_ID'])))

@@ -3,26 +3,31 @@ import { createTranslator, type Translate } from '../../src/bot/text/i18n.ts'
 import type { Database } from '../../src/database/connect.ts'
 import type { Locale } from '../../src/locale.ts'
 import type { Person } from './telegram-person.ts'
-import { createTestBot, type TestBot } from './test-bot.ts'
+import { createTestBot, type TestBot, type TestBotOptions } from './test-bot.ts'
 import { createTestWorkspace, type TestWorkspace } from './workspace.ts'
 
 export type DealsChat = TestWorkspace & {
   readonly bot: TestBot
   readonly t: Translate
-  /** Taps far enough apart to be no double taps, each the newest button with its label. */
+  /** Taps the newest button with each label, far enough apart not to be double taps. */
   readonly tap: (...labels: string[]) => Promise<void>
   readonly say: (text: string) => Promise<void>
   /** The same as somebody else. */
   readonly as: (person: Person) => Pick<DealsChat, 'tap' | 'say' | 'last' | 'labels' | 'texts'>
-  /** The newest message as it stands now. */
+  /** The newest message in its current form. */
   readonly last: () => string
   /** The labels under it. */
   readonly labels: () => readonly string[]
   readonly texts: () => readonly string[]
 }
 
-export async function dealsChat(database: Database, { locale = 'en' }: { locale?: Locale } = {}): Promise<DealsChat> {
-  const bot = createTestBot(database)
+export type DealsChatOptions = TestBotOptions & { readonly locale?: Locale }
+
+export async function dealsChat(
+  database: Database,
+  { locale = 'en', ...options }: DealsChatOptions = {},
+): Promise<DealsChat> {
+  const bot = createTestBot(database, options)
   const workspace = await createTestWorkspace(bot, { locale })
   const as = (person: Person) => ({
     async tap(...labels: string[]) {

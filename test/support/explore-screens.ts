@@ -1,4 +1,4 @@
-/** Visits every screen that can be reached from some commands, by tapping every kind of button that is met once. */
+/** Visits every screen that can be reached from some commands, by tapping each kind of button once. */
 import type { SeenMessage } from './telegram-double.ts'
 import type { Person } from './telegram-person.ts'
 import type { TestBot } from './test-bot.ts'
@@ -8,9 +8,9 @@ export type MetButton = { readonly data: string; readonly messageId: number }
 export type Explored = {
   /** What was tapped: `<screen id>:<action>`, with an argument if it is not a record; else the data itself. */
   readonly tapped: readonly string[]
-  /** Every state of every message of the bot that was met. */
+  /** Every state of every bot message that was seen. */
   readonly screens: readonly SeenMessage[]
-  /** Every button that was met, by what it does: one of each. */
+  /** Every button that was seen, by what it does: one of each. */
   readonly buttons: readonly MetButton[]
 }
 
@@ -24,11 +24,13 @@ export function kindOf(data: string): string {
   return (
     `${id}:${payload}`
       .replaceAll(/[0-9a-f]{24}/gu, 'ID')
+      // Each field of each kind of record is a button of its own.
+      .replace(/^(edr:\w+:[cdt])[\w-]{16}/u, '$1ID')
       .replace(/:[\w-]{24}$/u, ':TOKEN')
       .replace(PACKED, 'IDS')
-      // From wherever in a list a card is opened, and wherever it leads back to.
+      // A card may be opened from any place in a list, and lead back to any place.
       .replace(/^((?:cts|stg):open|ct:list|dl:stage):[a-l](?:IDS)?$/u, '$1:PLACE')
-      // One hour of the day is chosen as any other is.
+      // Choosing one hour of the day is like choosing any other.
       .replace(/^(dgh:at):\d+$/u, '$1:HOUR')
   )
 }
@@ -40,10 +42,10 @@ function harmOf(kind: string): number {
 const HARM = [/^(?!.*:(?:undo|delete|clear|won)|dll:is)/u, /:won|dll:is/u, /:(?:delete|clear)/u, /:undo/u]
 
 /**
- * Buttons that were replaced on their message meanwhile are tapped all the same, as from a chat of long ago.
+ * Buttons that have been replaced on their message are tapped anyway, as in an old chat.
  *
- * @param only taps no buttons but those of the screens with these ids
- * @param commands are sent before the taps; without any, it begins at what stands in the chat
+ * @param only taps only the buttons of the screens with these ids
+ * @param commands are sent before the taps; without any, it starts from what is in the chat
  */
 export async function explore(
   bot: TestBot,
@@ -61,13 +63,13 @@ export async function explore(
       for (const button of message.buttons.flat()) {
         if (!('callback_data' in button)) continue
         const kind = kindOf(button.callback_data)
-        // The newest of its kind: its record is the likeliest to be there still.
+        // The newest of its kind: its record is the most likely to still exist.
         if (!tapped.has(kind)) met.set(kind, { data: button.callback_data, messageId: message.id })
       }
     }
   }
 
-  /** What takes records away comes last, so that the other buttons have something to act on. */
+  /** Buttons that delete records come last, so that the other buttons have something to act on. */
   function nextKind(): string | undefined {
     const open = [...met.keys()].filter((kind) => !tapped.has(kind))
     const wanted = open.filter((kind) => only?.includes(kind.split(':')[0] ?? '') ?? true)
@@ -82,7 +84,7 @@ export async function explore(
   for (let kind = nextKind(); kind !== undefined; kind = nextKind()) {
     const { data, messageId } = met.get(kind) ?? { data: '', messageId: 0 }
     tapped.add(kind)
-    // Far enough apart to be no double tap.
+    // Far enough apart not to be a double tap.
     bot.passTime(10_000)
     await bot.handle(person.tapData(data, messageId))
     note()

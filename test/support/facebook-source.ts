@@ -1,4 +1,4 @@
-/** A source of Facebook's leads in a team, with a server in the place of Meta's. */
+/** A Facebook lead source in a team, with a server in place of Meta's. */
 import type { Database } from '../../src/database/connect.ts'
 import { objectId } from '../../src/models/ids.ts'
 import type { NewLeadSource } from '../../src/services/leads/source-secrets.ts'

@@ -1,11 +1,14 @@
-/** How a team comes about in the chat: Olena founds a workspace in Ukrainian, and brings others in by an invite, and lets leads in. */
+/**
+ * How a team comes about in the chat: Olena founds a workspace in Ukrainian, and brings others in by an invite, and
+ * lets leads in.
+ */
 import type { SandboxChat } from './sandbox-chat.ts'
 
 export const OLENA = 1001
 export const MAX = 1002
 export const PRIYA = 1003
 
-/** From /start to a workspace with nothing in it, in Ukrainian. */
+/** From /start to an empty workspace, in Ukrainian. */
 export async function createWorkspace(olena: SandboxChat, name: string): Promise<void> {
   await olena.say('/start')
   await olena.sees('👋 ClientSphere')
@@ -26,7 +29,7 @@ export async function inviteReps(olena: SandboxChat): Promise<string> {
   return /inv_[\w-]{24}/u.exec(invite.text ?? '')?.[0] ?? ''
 }
 
-/** What a rep who speaks English does with the invite. */
+/** What an English-speaking rep does with the invite. */
 export async function join(rep: SandboxChat, invite: string, workspace: string): Promise<void> {
   await rep.say(`/start ${invite}`)
   await rep.sees(`🏢 ${workspace}`, 'Olena Kovalenko invites you to join as Sales rep.')
@@ -34,7 +37,7 @@ export async function join(rep: SandboxChat, invite: string, workspace: string):
   await rep.sees(`✅ Welcome to ${workspace}!`, 'Sales rep')
 }
 
-/** A source of signed leads for the whole team; gives what the message with its secret says. */
+/** A source of signed leads for the whole team; returns the text of the message with its secret. */
 export async function makeLeadSource(olena: SandboxChat, name: string): Promise<string> {
   await olena.say('/sources')
   await olena.sees('📥 Джерела лідів')

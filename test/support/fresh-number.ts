@@ -1,12 +1,12 @@
 /**
  * Numbers that rise and that no other test file has used: for people, updates and commands in a database that files
- * share. Each file begins at a place of its own, drawn in each run, so that no order of files makes two meet.
+ * share. Each file starts at its own random offset, drawn in each run, so that no two files collide in any order.
  */
 import { randomInt } from 'node:crypto'
 
-/** More than a file ever asks for. */
+/** More than any file ever needs. */
 const NUMBERS_OF_A_FILE = 1_000_000
-/** With these the numbers stay below the 52 bits that Telegram's ids may have. */
+/** Keeps the numbers below the 52 bits that Telegram ids may have. */
 const PLACES = 2 ** 32
 
 let last = randomInt(1, PLACES) * NUMBERS_OF_A_FILE

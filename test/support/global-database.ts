@@ -1,6 +1,6 @@
 /**
- * One throw-away database server for a whole test run. Each worker has a migrated database in it that its test files may
- * share (`sharedDatabase`), made by the first file that asks; they are dropped here when the run ends.
+ * One throw-away database server for a whole test run. Each worker has a migrated database on it that its test files
+ * may share (`sharedDatabase`), created by the first file that needs it; they are dropped here when the run ends.
  */
 import { randomBytes } from 'node:crypto'
 

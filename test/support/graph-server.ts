@@ -1,4 +1,4 @@
-/** A server in the place of Meta's Graph API: answers as it is told, and remembers what it was asked. */
+/** A server in place of Meta's Graph API: responds as configured, and remembers its requests. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
@@ -19,7 +19,7 @@ export const json =
 export const graphError = (status: number, code: number, more: Record<string, unknown> = {}): GraphAnswer =>
   json(status, { error: { message: 'As it is', type: 'OAuthException', code, fbtrace_id: 'x', ...more } })
 
-/** A lead as the Graph API gives it. */
+/** A lead as the Graph API returns it. */
 export const graphLead = (id: string, answers: Readonly<Record<string, string>>): GraphAnswer =>
   json(200, {
     created_time: '2026-11-23T09:00:00+0000',

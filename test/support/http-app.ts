@@ -1,4 +1,4 @@
-/** The real HTTP application on a health and a log of its own. */
+/** The real HTTP application with its own health state and log. */
 import { createHttpApp, type HttpAppDeps } from '../../src/http/create-http-app.ts'
 import { createHealth } from '../../src/http/health.ts'
 import { recordedLog } from './recorded-log.ts'

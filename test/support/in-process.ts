@@ -1,4 +1,4 @@
-/** The product inside the test's own process, where its wiring can be looked at and its coverage is counted. */
+/** The product inside the test's own process, where its wiring can be inspected and coverage is measured. */
 import { onTestFinished } from 'vitest'
 
 import { loadConfig } from '../../src/app/config/config.ts'
@@ -8,12 +8,12 @@ import { recordedLog, type RecordedLog } from './recorded-log.ts'
 
 export type InProcess = ProgramParts &
   Pick<RecordedLog, 'messages'> & {
-    /** With which codes the process would have ended. */
+    /** The exit codes with which the process would have ended. */
     readonly exits: readonly number[]
     readonly stop: () => ReturnType<Lifecycle['shutdown']>
   }
 
-/** What a program is handed; whatever it starts is stopped when the test ends. @param env over free ports */
+/** What a program receives; everything it starts is stopped when the test ends. @param env overrides the free ports */
 export function inProcess(env: Readonly<Record<string, string>>): InProcess {
   const result = loadConfig({ PORT: '0', METRICS_PORT: '0', ...env })
   if (!result.ok) throw new Error(result.problems.map(({ line }) => line).join('\n'))

@@ -1,4 +1,4 @@
-/** What the bot offered after “@bot …”, checked against what Telegram would take. */
+/** What the bot offered after “@bot …”, checked against what Telegram accepts. */
 import type { InlineQueryResultArticle, InlineQueryResultsButton } from 'grammy/types'
 import { expect } from 'vitest'
 
@@ -12,7 +12,7 @@ export type Offered = {
   readonly texts: readonly string[]
   readonly next: string
   readonly button: InlineQueryResultsButton | null
-  /** All of the answer, to look for what must not be in it. */
+  /** The whole answer, to check for what must not be in it. */
   readonly json: string
 }
 
@@ -25,7 +25,7 @@ type Payload = {
 /** The answers to inline queries so far, the newest last. */
 export function offeredBy(bot: TestBot): readonly Offered[] {
   return bot.telegram.callsOf('answerInlineQuery').map(({ payload }) => {
-    // Never out of a cache that another person could be answered from.
+    // Never cached for other people.
     expect(payload).toMatchObject({ is_personal: true, cache_time: 0 })
     const { results, next_offset: next, button = null } = payload as unknown as Payload
     expect(results.length).toBeLessThanOrEqual(50)
@@ -43,7 +43,7 @@ export function offeredBy(bot: TestBot): readonly Offered[] {
   })
 }
 
-/** Types it, and gives what is offered. */
+/** Types the query and returns what is offered. */
 export async function ask(bot: TestBot, person: Person, query: string, offset = ''): Promise<Offered> {
   const before = offeredBy(bot).length
   await bot.handle(person.inline(query, offset))

@@ -1,12 +1,12 @@
-/** A workspace in whose people's chats the bot is called by its name. */
+/** A workspace whose members mention the bot in other chats. */
 import { sharedDatabase } from './database.ts'
 import { createTestBot, type TestBot } from './test-bot.ts'
 import { createTestWorkspace, type TestWorkspace, type TestWorkspaceOptions } from './workspace.ts'
 
 export const ANNA = {
   name: 'Anna Berg',
-  phone: '+380441234567',
-  email: 'anna@example.com',
+  phones: '+380441234567',
+  emails: 'anna@example.com',
   company: 'Acme',
   jobTitle: 'CFO',
 }

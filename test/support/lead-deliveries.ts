@@ -74,7 +74,7 @@ export async function sourceWithoutToken(bot: TestBot, { workspaceId, owner, act
   ])
 }
 
-/** Opens a source, and the newest delivery of each of these signs, each in a message of its own. */
+/** Opens a source, and the newest delivery with each of these signs, each in its own message. */
 export async function openDeliveries(
   bot: TestBot,
   person: Person,

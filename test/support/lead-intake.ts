@@ -1,4 +1,4 @@
-/** A lead source with the real door for its deliveries, and the worker behind it, run by hand. */
+/** A lead source with the real intake for its deliveries, and the worker behind it, run manually. */
 import type { IntakeLimits } from '../../src/http/intake-limits.ts'
 import { PROVIDERS } from '../../src/integrations/providers/providers.ts'
 import { sign } from '../../src/integrations/signatures/sign.ts'
@@ -69,7 +69,7 @@ export function createLeadDoor(
   }
 }
 
-/** A team with the door for its leads. */
+/** A team with an intake for its leads. */
 export async function openLeads(
   database: Database,
   settings: Parameters<Crm['team']>[0] = {},
@@ -80,7 +80,7 @@ export async function openLeads(
   return { crm, team, door: createLeadDoor(crm) }
 }
 
-/** All that leads leave behind in a workspace, as it is stored, the oldest first. */
+/** Everything that leads created in a workspace, as stored, oldest first. */
 export function recordsOf({ models }: Crm, { workspaceId: id }: Team) {
   const workspaceId = objectId(id)
   return {
@@ -113,7 +113,7 @@ function handlersWith({ services }: Crm, random: () => number, log: Logger = rec
   }
 }
 
-/** Gives up every lead's job that is due, as the queue does where the process died over it too often. */
+/** Gives up every due lead job, as the queue does when the process died on it too often. */
 export async function giveUpLeads(crm: Crm, workspaceId: string): Promise<void> {
   const waiting = { workspaceId: objectId(workspaceId), kind: RECEIVE_LEAD_JOB.kind, status: 'ready' as const }
   for (const job of await crm.jobs.find(waiting).lean()) {
@@ -125,7 +125,7 @@ export async function giveUpLeads(crm: Crm, workspaceId: string): Promise<void> 
   }
 }
 
-/** Works every job of the intake that is due, until there are none. Tells how many there were. */
+/** Runs every due intake job until there are none. Returns how many there were. */
 export async function workLeads(crm: Crm, workspaceId: string, random = () => 0, log?: Logger): Promise<number> {
   const handlers: Readonly<Record<string, QueueHandler>> = handlersWith(crm, random, log)
   for (let worked = 0; ; worked++) {

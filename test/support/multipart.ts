@@ -4,7 +4,7 @@ export type UploadedFile = { readonly name: string; readonly bytes: Buffer }
 
 export type Multipart = {
   readonly fields: Readonly<Record<string, string>>
-  /** By the name of their part, to which the fields refer as `attach://<name>`. */
+  /** By part name, to which the fields refer as `attach://<name>`. */
   readonly files: Readonly<Record<string, UploadedFile>>
 }
 

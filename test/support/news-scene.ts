@@ -1,4 +1,4 @@
-/** What the bot's jobs tell members, sent to a double of Telegram. */
+/** What the bot's jobs send to members, captured by the Telegram double. */
 import type { Database } from '../../src/database/connect.ts'
 import type { QueueItem } from '../../src/models/queue-item.ts'
 import type { JobKind } from '../../src/services/core/define-job.ts'
@@ -7,7 +7,7 @@ import type { Person } from './telegram-person.ts'
 import { createTestBot } from './test-bot.ts'
 import { createTestWorkspace, type TestWorkspaceOptions } from './workspace.ts'
 
-/** A workspace whose jobs are run by hand. */
+/** A workspace whose jobs are run manually. */
 export async function newsScene(database: Database, options: TestWorkspaceOptions = {}) {
   const bot = createTestBot(database)
   const workspace = await createTestWorkspace(bot, options)

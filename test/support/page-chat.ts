@@ -7,7 +7,7 @@ import { log } from '@clientsphere/telegram-sandbox/testing/page'
 export type PageChat = {
   readonly page: Page
   readonly say: (text: string) => Promise<void>
-  /** Taps the newest button that says so until the chat says what comes of it. */
+  /** Taps the newest button with this label until the chat shows the expected result. */
   readonly tap: (label: string | RegExp, outcome: string) => Promise<void>
   /** Waits until the chat says that. */
   readonly sees: (text: string) => Promise<void>
@@ -18,7 +18,7 @@ const WORDS = {
   uk: { message: 'Повідомлення', send: 'Надіслати' },
 } as const
 
-/** @param language that of the browser */
+/** @param language the browser's language */
 export function createPageChat(page: Page, language: 'en' | 'uk'): PageChat {
   const words = WORDS[language]
   return {

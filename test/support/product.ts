@@ -1,4 +1,4 @@
-/** The whole product as a person starts it, with ports and a data folder of its own. */
+/** The whole product as a person starts it, with its own ports and data folder. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,20 +12,20 @@ export type Product = {
   readonly url: string
   /** The sandbox: its page and its control API. */
   readonly chatUrl: string
-  /** Everything that it printed. */
+  /** Everything it printed. */
   readonly out: () => string
-  /** As Ctrl+C or a service manager does; gives the exit code and what was printed as an error. */
+  /** Stops it as Ctrl+C or a service manager would; returns the exit code and the output on standard error. */
   readonly stop: () => Promise<{ readonly code: number | string; readonly errors: string }>
 }
 
-/** A folder that is removed when the test ends, after what is started in it. */
+/** A folder that is removed when the test ends, after everything started in it. */
 export function dataFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'clientsphere-data-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
   return folder
 }
 
-/** Starts it and waits until it says that it is running. @param env over free ports and readable log lines */
+/** Starts it and waits until it says that it is running. @param env overrides the free ports and readable log lines */
 export async function startProduct(env: Readonly<Record<string, string>>): Promise<Product> {
   const program = runProgram('src/main.ts', {
     PORT: '0',
@@ -38,7 +38,7 @@ export async function startProduct(env: Readonly<Record<string, string>>): Promi
     program.process.kill('SIGTERM')
     return { code: await program.ended, errors: program.errors() }
   }
-  // Before the program is killed: its database goes with it in an orderly way.
+  // Before the program is killed, so that its database shuts down cleanly.
   onTestFinished(async () => void (await stop()))
   await expect.poll(program.out, { timeout: 60_000, interval: 100 }).toContain('Ctrl+C stops.')
   const find = (pattern: RegExp): string => {

@@ -1,4 +1,4 @@
-/** Runs one of the product's programs as a person would, in a folder of its own. */
+/** Runs one of the product's programs as a person would, in its own folder. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -13,19 +13,19 @@ export type Program = {
   readonly process: ChildProcess
   readonly out: () => string
   readonly errors: () => string
-  /** Exit code, or the signal's name. */
+  /** The exit code, or the signal's name. */
   readonly ended: Promise<number | string>
 }
 
 const HERE = fileURLToPath(new URL('../..', import.meta.url))
-/** What a child needs of this process's environment; nothing of it configures the product. */
+/** What a child needs from this process's environment; none of it configures the product. */
 const PASSED_ON = ['PATH', 'HOME', 'TMPDIR', 'XDG_CACHE_HOME', 'LD_LIBRARY_PATH']
 
 export type ProgramOptions = {
   readonly args?: readonly string[]
-  /** Lie in the folder that it is started in. */
+  /** Files to create in the folder in which it is started. */
   readonly files?: Readonly<Record<string, string>>
-  /** Run as in a checkout, and not compiled: slower to start. Files of the tests always are. */
+  /** Runs the sources as in a checkout, not compiled: slower to start. Test files always run this way. */
   readonly fromSources?: boolean
 }
 

@@ -1,6 +1,6 @@
 /**
  * A log that keeps its lines, redacted as the real one writes them. An error in it that the test did not expect fails
- * the test, so that nothing goes wrong behind an answer that looks right.
+ * the test, so that a correct-looking answer cannot hide a failure.
  */
 import { createLog } from '../../src/app/log/log.ts'
 import type { Logger } from '../../src/logger.ts'
@@ -23,7 +23,7 @@ export function expectLoggedErrors(...messages: readonly string[]): void {
   expected = messages
 }
 
-/** Looks at what was logged since the last call, and forgets it. @throws Error for what is too much or lacking */
+/** Checks what was logged since the last call, and clears it. @throws Error for unexpected or missing errors */
 export function judgeLoggedErrors(): void {
   const [seen, wanted] = [logged, expected]
   logged = []

@@ -1,4 +1,13 @@
-/** How the workspace of a test reads numbers and amounts, where nothing else is said. */
-import type { RegionalSettings } from '../../src/services/workspaces/read-regional-settings.ts'
+/** How the workspace of a test reads numbers and amounts, unless a test says otherwise. */
+import type { LeadSettings } from '../../src/integrations/lead/lead-settings.ts'
+import { leadTargets } from '../../src/services/leads/lead-targets.ts'
+import { FIELD_TABLES } from '../../src/services/records/field-tables.ts'
 
-export const GERMAN_IN_ENGLISH: RegionalSettings = { region: 'DE', currency: 'EUR', locale: 'en' }
+export const GERMAN_IN_ENGLISH: LeadSettings = {
+  region: 'DE',
+  currency: 'EUR',
+  locale: 'en',
+  timeZone: 'Europe/Berlin',
+  targets: leadTargets(FIELD_TABLES),
+  now: new Date('2026-11-23T10:00:00Z'),
+}

@@ -11,10 +11,10 @@ export type SeenMessage = {
 export type SandboxChat = {
   readonly say: (text: string) => Promise<void>
   readonly send: (content: Readonly<Record<string, unknown>>) => Promise<void>
-  /** Taps the newest button that says so, or the one of a message of before. */
+  /** Taps the newest button with this label, or the one on an earlier message. */
   readonly tap: (label: string, message?: SeenMessage) => Promise<void>
   readonly messages: () => Promise<readonly SeenMessage[]>
-  /** Waits until the newest message of the bot says all of that; gives the message. */
+  /** Waits until the bot's newest message contains all of this; returns the message. */
   readonly sees: (...words: readonly string[]) => Promise<SeenMessage>
   readonly commands: () => Promise<readonly string[]>
 }
@@ -29,7 +29,7 @@ async function request(url: string, body?: unknown): Promise<unknown> {
 export function createSandboxChat(chatUrl: string, userId: number): SandboxChat {
   const chat = `${chatUrl}/sandbox/chats/${userId}`
 
-  /** Waits until the bot has answered everything, so that what is done next finds the chat as a person would. */
+  /** Waits until the bot has answered everything, so that the next action sees the chat as a person would. */
   async function settled(): Promise<void> {
     const answer = await request(`${chatUrl}/sandbox/idle?timeout_ms=15000&patience_ms=1500`)
     const { idle } = answer as { idle: boolean }

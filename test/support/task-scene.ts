@@ -1,4 +1,4 @@
-/** Deals and tasks for tests of the domain, and what must hold of them. */
+/** Deals and tasks for domain tests, and their invariants. */
 import type { DealStatus } from '../../src/models/deal.ts'
 import { type DealId, idOf, objectId } from '../../src/models/ids.ts'
 import type { Actor } from '../../src/services/core/actor.ts'
@@ -14,7 +14,7 @@ type Deal = {
   readonly status?: DealStatus
 }
 
-/** Writes a deal as it stands in the database. */
+/** Writes a deal directly to the database. */
 export async function putDeal(crm: Pick<Crm, 'models'>, actor: Actor, deal: Deal = {}): Promise<DealId> {
   const workspaceId = objectId(actor.workspaceId)
   const pipeline = await crm.models.pipelines.findOne({ workspaceId }).lean()
@@ -42,7 +42,7 @@ export async function putDeal(crm: Pick<Crm, 'models'>, actor: Actor, deal: Deal
   return idOf(made._id)
 }
 
-/** Of every deal and contact of a workspace: the next step that is kept, and the one that its tasks say. */
+/** For every deal and contact of a workspace: the stored next step, and the one that follows from its tasks. */
 export async function nextSteps({ models }: Pick<Crm, 'models'>, workspaceId: string) {
   const scope = { workspaceId: objectId(workspaceId) }
   const [deals, contacts, tasks] = await Promise.all([

@@ -1,7 +1,7 @@
 /**
- * Telegram as far as a bot's test needs it, in place of the network: give its `fetch` to `createTelegramFetch` or to
- * `client.fetch`. It records every call, answers as Telegram does, keeps the messages as a person would see them, and
- * fails or hangs when it is told to.
+ * A test double of Telegram that replaces the network: pass its `fetch` to `createTelegramFetch` or as `client.fetch`.
+ * It records every call, answers like Telegram, keeps the messages as a person would see them, and fails or hangs on
+ * request.
  */
 import type { InlineKeyboardButton, Message, UserFromGetMe } from 'grammy/types'
 
@@ -45,13 +45,13 @@ export type SeenMessage = {
 export type TelegramDouble = {
   readonly fetch: (url: string | URL, init?: RequestInit) => Promise<Response>
   readonly calls: readonly DoubleCall[]
-  /** The calls of one method. */
+  /** The calls to one method. */
   readonly callsOf: (method: string) => readonly DoubleCall[]
-  /** The bot's messages in a chat as they stand now: edits applied, deleted ones gone. */
+  /** The bot's current messages in a chat: with edits applied, without deleted ones. */
   readonly messages: (chatId: number) => readonly SeenMessage[]
   /** The texts of {@link messages}. */
   readonly texts: (chatId: number) => readonly string[]
-  /** The newest button with that label that still stands in the chat. @throws Error when there is none */
+  /** The newest button with that label that is still in the chat. @throws Error when there is none */
   readonly button: (chatId: number, label: string) => { readonly messageId: number; readonly data: string }
   readonly failNext: (method: string, fault: Fault, times?: number) => void
   /** Leaves the next call of a method unanswered until the returned function is called. */
@@ -61,7 +61,7 @@ export type TelegramDouble = {
 type Payload = Record<string, unknown>
 type Stored = { chatId: number; text: string; markup: unknown; message: Message }
 
-/** The text or caption that a call puts into the chat. */
+/** The text or caption that a call sends to the chat. */
 function textIn(payload: Payload): string | null {
   const text = payload['text'] ?? payload['caption']
   return typeof text === 'string' ? text : null

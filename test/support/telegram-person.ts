@@ -11,7 +11,7 @@ export type Person = {
   readonly send: (content: Readonly<Record<string, unknown>>) => Update
   /** A tap on the newest button with that label. */
   readonly tap: (label: string) => Update
-  /** A tap whose data is given, as from a message of long ago. */
+  /** A tap with the given data, as on an old message. */
   readonly tapData: (data: string, messageId?: number) => Update
   /** Types “@bot query” in some other chat. */
   readonly inline: (query: string, offset?: string) => Update
@@ -21,7 +21,7 @@ export type PersonOptions = { readonly id?: number; readonly firstName?: string;
 
 let lastMessageId = 500_000
 
-/** Ids of updates grow over everything that a test file does, as they do for one bot. */
+/** Update ids grow throughout a test file, as they do for one bot. */
 export function createPerson(telegram: TelegramDouble, options: PersonOptions = {}): Person {
   const { id = 1001, firstName = 'Olena', languageCode = 'en' } = options
   const user: User = { id, is_bot: false, first_name: firstName, language_code: languageCode }

@@ -10,6 +10,7 @@ import { createTranslator } from '../../src/bot/text/i18n.ts'
 import type { Database } from '../../src/database/connect.ts'
 import { objectId } from '../../src/models/ids.ts'
 import type { Models } from '../../src/models/models.ts'
+import { FIELD_TABLES, type FieldTables } from '../../src/services/records/field-tables.ts'
 import type { Services } from '../../src/services/services.ts'
 import { recordedLog } from './recorded-log.ts'
 import { BOT, BOT_TOKEN, createTelegramDouble, type TelegramDouble } from './telegram-double.ts'
@@ -19,26 +20,26 @@ export type TestBot = {
   readonly telegram: TelegramDouble
   readonly models: Models
   readonly services: Services
-  /** Works updates one after another, as a lane does. */
+  /** Processes updates one after another, as a lane does. */
   readonly handle: (...updates: readonly Update[]) => Promise<void>
   /** Another process on the same database and the same Telegram. */
   readonly another: () => TestBot
   readonly passTime: (milliseconds: number) => void
   /** What was logged as an error. */
   readonly errors: readonly unknown[]
-  /** What a job of that kind carries, of each that a change in the workspace has promised; nobody works them. */
+  /** The payloads of all jobs of that kind that changes in the workspace have scheduled; nothing runs them. */
   readonly promised: (workspaceId: string, kind: string) => Promise<unknown[]>
-  /** What works the jobs, to be called by hand. */
+  /** The job handlers, to be called manually. */
   readonly jobHandlers: JobHandlers
 }
 
-type World = { telegram: TelegramDouble; time: { now: number } }
+type World = { telegram: TelegramDouble; time: { now: number }; fields: FieldTables }
 
 function inWorld(database: Database, world: World): TestBot {
-  const { telegram, time } = world
+  const { telegram, time, fields } = world
   const clock = { now: () => new Date(time.now) }
   const { log, errors } = recordedLog()
-  const core = createTestCore(database, { clock, log })
+  const core = createTestCore(database, { clock, log, fields })
   const { models, services, jobs } = core
   const fetch = createTelegramFetch({
     fetch: telegram.fetch,
@@ -78,6 +79,12 @@ function inWorld(database: Database, world: World): TestBot {
   }
 }
 
-export function createTestBot(database: Database): TestBot {
-  return inWorld(database, { telegram: createTelegramDouble(), time: { now: Date.parse('2026-11-23T10:00:00Z') } })
+export type TestBotOptions = {
+  /** The fields of each kind of record, where they are not the product's own. */
+  readonly fields?: FieldTables
+}
+
+export function createTestBot(database: Database, { fields = FIELD_TABLES }: TestBotOptions = {}): TestBot {
+  const time = { now: Date.parse('2026-11-23T10:00:00Z') }
+  return inWorld(database, { telegram: createTelegramDouble(), time, fields })
 }

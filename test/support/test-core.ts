@@ -1,16 +1,19 @@
-/** The product's own core over a test's database. What a test does not choose itself is quick, quiet and away from the network. */
+/** The product's own core over a test's database. Everything a test does not choose is fast, quiet and offline. */
 import { type Core, createCore } from '../../src/app/core.ts'
 import type { Clock } from '../../src/clock.ts'
 import type { Database } from '../../src/database/connect.ts'
 import { createSecretBox } from '../../src/integrations/secrets/secret-box.ts'
+import type { FieldTables } from '../../src/services/records/field-tables.ts'
 import type { Logger } from '../../src/logger.ts'
 import { recordedLog } from './recorded-log.ts'
 
 export type TestCoreOptions = {
   readonly clock: Clock
   readonly log?: Logger
-  /** A server of the test's own in place of Meta's. */
+  /** The test's own server in place of Meta's. */
   readonly graphUrl?: string
+  /** Tables of fields with some of the test's own. */
+  readonly fields?: FieldTables
 }
 
 export const TEST_SECRET_BOX = createSecretBox({ keys: [{ id: 'test', key: new Uint8Array(32) }] })
@@ -22,7 +25,7 @@ const NOWHERE = 'http://127.0.0.1:9'
 const TIMEOUT_MS = 500
 
 export function createTestCore({ connection }: Database, options: TestCoreOptions): Core {
-  const { clock, log = recordedLog().log, graphUrl = NOWHERE } = options
+  const { clock, log = recordedLog().log, graphUrl = NOWHERE, fields } = options
   return createCore({
     connection,
     clock,
@@ -31,5 +34,6 @@ export function createTestCore({ connection }: Database, options: TestCoreOption
     secretBox: TEST_SECRET_BOX,
     apiKeyPepper: PEPPER,
     facebook: { fetch, baseUrl: graphUrl, timeoutMs: TIMEOUT_MS },
+    ...(fields !== undefined && { fields }),
   })
 }

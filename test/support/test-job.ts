@@ -1,4 +1,4 @@
-/** Jobs that only a test knows of. */
+/** Jobs that exist only in tests. */
 import { z } from 'zod'
 
 import { defineJob, type JobKind } from '../../src/services/core/define-job.ts'

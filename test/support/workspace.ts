@@ -3,7 +3,7 @@ import type { Locale } from '../../src/locale.ts'
 import type { ContactId, DealId, WorkspaceId } from '../../src/models/ids.ts'
 import type { Role } from '../../src/models/member.ts'
 import type { Actor } from '../../src/services/core/actor.ts'
-import type { NewContact } from '../../src/services/contacts/read-new-contact.ts'
+import type { TypedContact } from '../../src/services/contacts/add-contact.ts'
 import type { NewDeal } from '../../src/services/deals/add-deal.ts'
 import type { Wish } from '../../src/services/deals/plan-transition.ts'
 import { freshNumber } from './fresh-number.ts'
@@ -13,15 +13,15 @@ import type { TestBot } from './test-bot.ts'
 export type TestWorkspace = {
   readonly workspaceId: WorkspaceId
   readonly owner: Person
-  /** Lets somebody new join. */
+  /** Adds a new member. */
   readonly join: (role: Exclude<Role, 'owner'>, firstName?: string) => Promise<Person>
-  /** The person as the services know them, each time with a new command. */
+  /** The person as an actor, each time with a new command. */
   readonly actor: (person: Person) => Promise<Actor>
-  readonly addContact: (contact: NewContact) => Promise<ContactId>
+  readonly addContact: (contact: TypedContact) => Promise<ContactId>
   readonly addDeal: (deal: NewDeal) => Promise<DealId>
-  /** Moves a deal from wherever it is. */
+  /** Moves a deal from any stage. */
   readonly moveDeal: (id: DealId, wish: Wish, by?: Person) => Promise<void>
-  /** What stands in the database of this workspace, to be compared with later. */
+  /** The workspace's data in the database, to compare with later. */
   readonly snapshot: () => Promise<string>
 }
 

@@ -1,4 +1,4 @@
-/** No container engine runs where the tests run: the files are read, linted and compared with what the build makes. */
+/** The tests run without a container engine: the files are read, linted and compared with what the build makes. */
 import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
@@ -15,7 +15,7 @@ import { z } from 'zod'
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const DOCKERFILE = readFileSync(join(ROOT, 'Dockerfile'), 'utf8')
 
-/** Instructions in order, continuation lines joined, comments gone. */
+/** Instructions in order, with continuation lines joined and comments removed. */
 const instructions = DOCKERFILE.replaceAll(/^\s*#.*\n/gmu, '')
   .replaceAll('\\\n', ' ')
   .split('\n')
@@ -43,7 +43,7 @@ const dockerfilelint = z
 
 const DCLINT = dirname(createRequire(import.meta.url).resolve('dclint/package.json'))
 
-/** The specification's own schema, as the linter ships it. */
+/** The specification's own schema, as shipped with the linter. */
 async function composeValidator(): Promise<(file: unknown) => boolean> {
   const text = await readFile(join(DCLINT, 'schemas/compose.schema.json'), 'utf8')
   const { $schema: _dialect, ...schema } = z.record(z.string(), z.unknown()).parse(JSON.parse(text))
@@ -76,7 +76,7 @@ describe('the Dockerfile', () => {
     expect(dockerfilelint.run(ROOT, DOCKERFILE.replace('USER node', 'USR node'))).toHaveLength(1)
   })
 
-  it('copies only what the repository has and the build context lets in', async () => {
+  it('copies only what the repository has and the build context includes', async () => {
     const sources = instructions
       .filter(({ name, args }) => name === 'COPY' && !args.some((arg) => arg.startsWith('--from=')))
       .flatMap(({ args }) => args.slice(0, -1))
@@ -107,7 +107,7 @@ describe('the Dockerfile', () => {
     expect(dependencies.map(({ text }) => text)).toContainEqual(expect.stringContaining('npm ci --omit=dev'))
   })
 
-  it('starts and checks files that the build makes, as a user who is not root', async () => {
+  it('starts and checks files that the build creates, as a non-root user', async () => {
     const commandSchema = z.tuple([z.literal('node'), z.string()])
     const start = commandSchema.parse(JSON.parse(lastOf('CMD') ?? 'null'))[1]
     const check = commandSchema.parse(
@@ -134,7 +134,7 @@ describe('the Dockerfile', () => {
 })
 
 describe('docker-compose.yml', () => {
-  it('agrees with the schema of the Compose Specification, which refuses a misspelled key', async () => {
+  it('matches the schema of the Compose Specification, which refuses a misspelled key', async () => {
     const isCompose = await composeValidator()
     const file: unknown = parse(await readFile(join(ROOT, 'docker-compose.yml'), 'utf8'), { merge: true })
     const misspelled: unknown = JSON.parse(JSON.stringify(file).replaceAll('"read_only"', '"readonly"'))
@@ -143,7 +143,7 @@ describe('docker-compose.yml', () => {
     expect(isCompose(misspelled)).toBe(false)
   })
 
-  it('has no error that the linter of compose files knows', async () => {
+  it('passes the compose linter without errors', async () => {
     const args = [join(DCLINT, 'bin/dclint.cjs'), '--formatter', 'json', join(ROOT, 'docker-compose.yml')]
     const { stdout } = await promisify(execFile)(process.execPath, args)
 
@@ -161,7 +161,7 @@ describe('docker-compose.yml', () => {
     expect(services.get('mongo')?.healthcheck?.test.join(' ')).toContain('rs.initiate')
   })
 
-  it('gives the product a read-only root, no capabilities and no new privileges', async () => {
+  it('runs the product with a read-only root, no capabilities and no new privileges', async () => {
     const services = await readServices()
 
     for (const name of ['app', 'sandbox']) {
@@ -180,7 +180,7 @@ describe('docker-compose.yml', () => {
     expect(published.filter((port) => !port.startsWith('127.0.0.1:'))).toEqual([])
   })
 
-  it('runs the sandbox only when its profile is asked for, and the app with the start command of the image', async () => {
+  it('runs the sandbox only when its profile is selected, and the app with the image’s start command', async () => {
     const services = await readServices()
 
     expect(services.get('sandbox')?.profiles).toEqual(['sandbox'])

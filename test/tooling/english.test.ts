@@ -26,7 +26,7 @@ async function check(content: string): Promise<{ readonly code: number; readonly
   })
 }
 
-describe('the check of the English', () => {
+describe('the English check', () => {
   it('names the line, the phrase and what to write instead', async () => {
     const { code, found } = await check("const a = 1\n// Refused for who may not.\nconst LONGEST_NAME = 'x'\n")
     expect(code).toBe(1)
@@ -54,6 +54,13 @@ describe('the check of the English', () => {
     'const MOST_NAMES = 3',
     'const LEAST_NAMES = 3',
     'Type «anna» to search.',
+    'Offsets differ by an hour at the least.',
+    'The text that it gives back, or null.',
+    'Lets go of everything.',
+    'If such a one exists, it wins.',
+    'Words the digest and sends it.',
+    'Names with commas between.',
+    'Prints one line a step.',
   ])('refuses “%s”', async (line) => {
     expect(await check(`// ${line}\n`)).toMatchObject({ code: 1 })
   })

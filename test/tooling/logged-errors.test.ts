@@ -10,7 +10,7 @@ test('An error in the log that a test does not expect is a failure that names it
   expect(errors).toEqual([error])
 })
 
-test('One that it expects is none, but has to come, and the next test must say so again', () => {
+test('An expected one is not a failure but must occur, and the next test must expect it again', () => {
   const { log } = recordedLog()
   expectLoggedErrors('Update failed')
   log.error({}, 'Update failed')
@@ -21,7 +21,7 @@ test('One that it expects is none, but has to come, and the next test must say s
   expect(judgeLoggedErrors).toThrow('An error was logged: Update failed')
 })
 
-test('Warnings are no errors', () => {
+test('Warnings are not errors', () => {
   recordedLog().log.warn({ error: new Error('what') }, 'Tried again')
   expect(judgeLoggedErrors).not.toThrow()
 })

@@ -1,5 +1,5 @@
 /**
- * The lint rules are tried on two small trees in test/fixtures/rooms, laid out as the product is: every line of the
+ * The lint rules are tested on two small trees in test/fixtures/rooms, laid out like the product: every line of the
  * broken one that ends in `// refused: <rule>` must be reported by that rule, and no other line may be.
  */
 import { execFile } from 'node:child_process'
@@ -14,7 +14,7 @@ import { z } from 'zod'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const FIXTURES = join(ROOT, 'test/fixtures/rooms')
-/** The names in the pattern that closes the subjects of services to what they stand on. */
+/** The names in the pattern that keeps shared parts of services from importing the subjects built on them. */
 const SUBJECTS = /\(\?:services\/\)\?\(\?:([a-z|-]+)\)/u
 const MARK = /\/\/ refused: (\S+)$/u
 
@@ -39,7 +39,7 @@ afterEach(async () => {
   for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true })
 })
 
-/** A folder with the repository's own lint configuration at its top, so that the rules meet the product's paths. */
+/** A folder with the repository's own lint configuration at its root, so that the rules match the product's paths. */
 async function makeTree(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'room-rules-'))
   folders.push(folder)
@@ -91,12 +91,12 @@ async function markedLines(folder: string): Promise<string[]> {
   return marked.flat().toSorted()
 }
 
-/** An import into the wrong room closes a cycle as well; cycles are asked about in the two files made for them. */
+/** An import into the wrong room also closes a cycle; cycles are tested only in the two files made for them. */
 const isAskedAbout = (finding: Finding): boolean =>
   finding.rule !== 'import(no-cycle)' || finding.file.includes('/cycle-')
 
 describe('the lint rules', { timeout: 120_000 }, () => {
-  it('report every marked line of the broken tree and no other, and tell what to do instead', async () => {
+  it('report every marked line of the broken tree and no other, and say what to do instead', async () => {
     const linted = await lint(await copyTree('broken'))
 
     const places = new Set(linted.findings.filter(isAskedAbout).map((finding) => finding.place))
@@ -135,7 +135,7 @@ describe('the rooms', () => {
     expect(entries.map(nameOf).filter((name) => !rules.includes(name))).toEqual([])
   })
 
-  it('hold no loose files: services one, the bot none', async () => {
+  it('hold no loose files, except one in services', async () => {
     const loose = async (folder: string): Promise<string[]> =>
       (await readdir(join(ROOT, folder), { withFileTypes: true }))
         .filter((entry) => entry.isFile())
@@ -145,7 +145,7 @@ describe('the rooms', () => {
     expect(await loose('src/bot')).toEqual([])
   })
 
-  it('of services are all closed to what they stand on', async () => {
+  it('of services are all closed to the shared parts beneath them', async () => {
     const rules = await readFile(join(ROOT, '.oxlintrc.json'), 'utf8')
     const entries = await readdir(join(ROOT, 'src/services'), { withFileTypes: true })
 

@@ -35,7 +35,7 @@ describe('closing a test run', () => {
     return run(process.execPath, join(SCRIPTS, 'close-test-run.mjs'), file)
   }
 
-  it('prints the totals alone on a line and succeeds when every test passed', async () => {
+  it('prints only the totals, on one line, and succeeds when every test passed', async () => {
     expect(await close({})).toEqual({ exitCode: 0, out: '3 passed, 0 failed, 0 skipped', err: '' })
   })
 
@@ -64,13 +64,13 @@ describe('the notes of a release', () => {
     return run(process.execPath, 'scripts/release-notes.mjs', tag)
   }
 
-  it('are what the changelog says of that version', async () => {
+  it('are what the changelog says about that version', async () => {
     const changelog =
       '# Changelog\n\n## [1.2.3] - 2026-01-02\n\n### Added\n\n- A board\n\n## [1.2.2] - 2026-01-01\n\n- Old\n'
     expect(await notes('v1.2.3', changelog)).toEqual({ exitCode: 0, out: '### Added\n\n- A board', err: '' })
   })
 
-  it('are refused for another version than the one of package.json', async () => {
+  it('are refused for a version other than the one in package.json', async () => {
     expect(await notes('v1.2.4', '## [1.2.4]\n\n- New\n')).toEqual({
       exitCode: 1,
       out: '',
@@ -87,14 +87,14 @@ describe('the notes of a release', () => {
 describe('setting up the git hooks', () => {
   const setUp = (): Promise<Ended> => run(process.execPath, join(SCRIPTS, 'use-git-hooks.mjs'))
 
-  it('points a clone at the hooks of the repository', async () => {
+  it('points a clone to the repository’s hooks', async () => {
     await run('git', 'init')
 
     expect(await setUp()).toEqual({ exitCode: 0, out: '', err: '' })
     expect((await run('git', 'config', 'core.hooksPath')).out).toBe('.githooks')
   })
 
-  it('leaves a choice alone that somebody made before', async () => {
+  it('leaves an earlier choice alone', async () => {
     await run('git', 'init')
     await run('git', 'config', 'core.hooksPath', '/dev/null')
 

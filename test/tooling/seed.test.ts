@@ -1,4 +1,4 @@
-/** Made-up records in bulk: what they are, and into which database they may go. */
+/** Made-up records in bulk: what they contain, and into which database they may go. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
@@ -35,7 +35,7 @@ async function run(args: readonly string[], env: Readonly<Record<string, string>
   return { code, said }
 }
 
-test('What is made up is found, listed and shown like what people added', async () => {
+test('Generated records are found, listed and shown like records that people added', async () => {
   const { crm, owner, workspace, contacts, deals, timeline } = await scene()
   const lines: string[] = []
   const sizes = { contacts: 120, deals: 80, seed: 7 }
@@ -61,7 +61,7 @@ test('What is made up is found, listed and shown like what people added', async 
   expect(entries.at(-1)?.type).toBe('deal.created')
 })
 
-test('The same seed makes up the same, and a second run adds as much again', async () => {
+test('The same seed generates the same records, and a second run adds as many again', async () => {
   const [one, other] = [await scene(), await scene()]
   const sizes = { contacts: 60, deals: 40, seed: 3 }
   const silent = () => {}
@@ -77,7 +77,7 @@ test('The same seed makes up the same, and a second run adds as much again', asy
   expect(await one.titles()).toHaveLength(80)
 })
 
-test('Into a database that is not the local sandbox’s nothing is written unless the workspace is named', async () => {
+test('Nothing is written to a database other than the local sandbox’s unless the workspace is named', async () => {
   const { workspace, titles } = await scene()
   const uri = new URL(inject('mongodbUri'))
   uri.pathname = `/${database().connection.name}`

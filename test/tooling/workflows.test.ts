@@ -59,7 +59,7 @@ describe('the workflows', () => {
     }
   })
 
-  it('begin with reading rights only, bound every job in time and pin every action by its major version', async () => {
+  it('start with read permissions only, limit the time of every job and pin every action to its major version', async () => {
     for (const { content } of await readWorkflows()) {
       const { permissions, jobs } = workflowSchema.parse(parse(content))
       const used = Object.values(jobs).flatMap(({ steps }) => steps.flatMap(({ uses }) => uses ?? []))

@@ -1,4 +1,6 @@
-/** Environment to typed configuration. Pure: only the composition root hands it the real environment. */
+/**
+ * Turns environment variables into typed configuration. Pure: only the composition root passes it the real environment.
+ */
 import { findMisspelledVariables } from './misspelled-variables.ts'
 import { isLoopback, VARIABLE_NAMES, VARIABLES } from './variables.ts'
 import type { LOG_FORMATS, LOG_LEVELS, SANDBOX_LIMITS, VariableName } from './variables.ts'
@@ -11,21 +13,21 @@ type CommonConfig = {
   /** Undefined: the embedded database, kept in `dataDir`. */
   readonly mongodbUri: string | undefined
   readonly dataDir: string
-  /** With which API keys are hashed; undefined: made once and kept in `dataDir`. */
+  /** Pepper for hashing API keys; undefined: made once and kept in `dataDir`. */
   readonly apiKeyPepper: string | undefined
-  /** By which stored secrets are sealed: the present key; undefined: made once and kept in `dataDir`. */
+  /** The current key for sealing stored secrets; undefined: made once and kept in `dataDir`. */
   readonly secretsKey: Uint8Array | undefined
-  /** By which secrets sealed before are still opened. */
+  /** Earlier keys, which still open secrets sealed with them. */
   readonly secretsOldKeys: readonly Uint8Array[]
-  /** Of Meta's Graph API, with its version. */
+  /** Base URL of Meta's Graph API, including its version. */
   readonly facebookGraphUrl: string
-  /** How many proxies add to X-Forwarded-For before a request comes here. */
+  /** How many proxies add to X-Forwarded-For before a request reaches this server. */
   readonly trustedProxies: number
   readonly log: { readonly level: (typeof LOG_LEVELS)[number]; readonly format: (typeof LOG_FORMATS)[number] }
   readonly drainTimeoutMs: number
-  /** How many lanes (chats, job lanes) are worked at once. */
+  /** How many lanes (chats, job lanes) are processed at once. */
   readonly workers: number
-  /** How long a claimed update or job stays claimed without a sign of life from its process. */
+  /** How long a claim on an update or job lasts when its process does not renew it. */
   readonly queueLeaseMs: number
 }
 
@@ -33,7 +35,7 @@ type TelegramConfig = { readonly botToken: string; readonly telegramApiRoot: str
 
 type SandboxSettings = ListenAddress & {
   readonly limits: (typeof SANDBOX_LIMITS)[number]
-  /** Where its chats are kept; undefined: in `dataDir`. */
+  /** The file that stores its chats; undefined: in `dataDir`. */
   readonly storeFile: string | undefined
 }
 
@@ -45,7 +47,7 @@ export type WebhookConfig = CommonConfig &
 export type Config = SandboxConfig | PollingConfig | WebhookConfig
 
 export type ConfigProblem = {
-  /** The variable as the person wrote it, or the one that is missing. */
+  /** The variable as the user wrote it, or the one that is missing. */
   readonly variable: string
   /** One line: the variable, what was given (secrets hidden) and what is accepted. */
   readonly line: string
@@ -60,16 +62,16 @@ export type Environment = Readonly<Record<string, string | undefined>>
 type Values = { [Name in VariableName]?: ReturnType<(typeof VARIABLES)[Name]['schema']['parse']> }
 
 const DEFAULT_API_ROOT = 'https://api.telegram.org'
-/** A version is kept for two years or more: until late in 2028. */
+/** Meta supports a version for at least two years: this one until late 2028. */
 const DEFAULT_GRAPH_URL = 'https://graph.facebook.com/v26.0'
-/** Bot API, setWebhook: the ports that Telegram calls. */
+/** The ports that Telegram calls (Bot API, setWebhook). */
 const TELEGRAM_PORTS = ['', '443', '80', '88', '8443']
 const MIN_SECRET_LENGTH = 16
 
 /**
  * Reads the configuration. An empty value counts as not set. All problems are reported at once.
  *
- * @param terminal Whether log lines go to a person's terminal.
+ * @param terminal Whether log lines go to an interactive terminal.
  */
 export function loadConfig(env: Environment, { terminal = false }: { readonly terminal?: boolean } = {}): ConfigResult {
   const problems: ConfigProblem[] = []
@@ -170,7 +172,7 @@ type ModeConfig =
   | Pick<PollingConfig, 'mode' | keyof TelegramConfig>
   | Pick<WebhookConfig, 'mode' | keyof TelegramConfig | 'publicUrl' | 'webhookSecret'>
 
-/** Called when nothing is wrong, so each mode's own variables have values. */
+/** Called only when there are no problems, so each mode's own variables have values. */
 function modeConfig(mode: Config['mode'], value: Values): ModeConfig {
   if (mode === 'sandbox') {
     const sandbox = {
@@ -190,7 +192,7 @@ function modeConfig(mode: Config['mode'], value: Values): ModeConfig {
 }
 
 function publicUrlFault(publicUrl: string, apiRoot: string): string | undefined {
-  // A Bot API server on this machine may call an address on this machine, without TLS.
+  // A Bot API server on this machine may call a local address without TLS.
   if (isLoopback(apiRoot) && isLoopback(publicUrl)) return undefined
   if (!publicUrl.startsWith('https:')) return 'Telegram calls only https addresses'
   if (isLoopback(publicUrl)) return 'Telegram cannot reach an address that only this machine knows'

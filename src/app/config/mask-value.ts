@@ -1,20 +1,20 @@
-/** How a refused value of an environment variable is shown: as it is, or without what must stay secret. */
+/** How a rejected environment variable is shown: as it is, or with its secret parts hidden. */
 
 const MAX_SHOWN_LENGTH = 100
 
-/** The value in quotes, with control characters made visible, cut when long. */
+/** The value in quotes, with control characters escaped, truncated if long. */
 export function quote(value: string): string {
   return JSON.stringify(value.length > MAX_SHOWN_LENGTH ? `${value.slice(0, MAX_SHOWN_LENGTH)}…` : value)
 }
 
-/** Nothing of the value but its length, which is enough to notice a half-copied secret. */
+/** Only the value's length, which is enough to notice a half-copied secret. */
 export function maskSecret(value: string): string {
   return `a hidden value of ${value.length} character${value.length === 1 ? '' : 's'}`
 }
 
 /**
- * An address without user, password and query. Everything before the last @ goes, so that a password with an
- * unescaped / or @ in it, which makes the address invalid, is not shown either.
+ * An address without user, password and query. Everything before the last @ is removed, so that a password with an
+ * unescaped / or @ (which makes the address invalid) is not shown either.
  */
 export function maskAddress(value: string): string {
   const scheme = /^[a-z][a-z0-9+.-]*:\/\//i.exec(value)?.[0] ?? ''

@@ -3,7 +3,7 @@ import { distance } from 'fastest-levenshtein'
 
 import { VARIABLE_NAMES, type VariableName } from './variables.ts'
 
-/** Names that other programs use for the same thing. */
+/** Names that other programs use for the same setting. */
 const OTHER_NAMES: Readonly<Record<string, VariableName>> = {
   TELEGRAM_BOT_TOKEN: 'BOT_TOKEN',
   TELEGRAM_TOKEN: 'BOT_TOKEN',
@@ -15,19 +15,19 @@ const OTHER_NAMES: Readonly<Record<string, VariableName>> = {
   WEBHOOK_SECRET_TOKEN: 'WEBHOOK_SECRET',
 }
 
-/** Shorter names are too near to names of other programs (POST, HOSTS) to stop a start for them. */
+/** Shorter names are too close to other programs' variables (POST, HOSTS) to refuse to start because of them. */
 const MIN_CERTAIN_LENGTH = 7
 
 export type Misspelling = {
   readonly found: string
   readonly meant: VariableName
-  /** A slip of one or two letters in a name of ours, and the right name is not set: surely a mistake. */
+  /** One or two letters differ from one of our names, and the correct name is not set: certainly a mistake. */
   readonly certain: boolean
 }
 
 const plain = (name: string): string => name.toUpperCase().replace(/[_-]/g, '')
 
-/** @param isSet Whether a variable of ours has a value. */
+/** @param isSet Whether one of our variables has a value. */
 export function findMisspelledVariables(
   names: readonly string[],
   isSet: (name: VariableName) => boolean,

@@ -1,4 +1,4 @@
-/** The process's configuration: `.env`, if there is one, under the real environment. */
+/** The process's configuration: the real environment, with `.env` (if present) filling the gaps. */
 import { existsSync } from 'node:fs'
 
 import { type Config, type ConfigProblem, type Environment, loadConfig } from './config.ts'
@@ -11,9 +11,9 @@ export type ConfiguredProcess = {
 }
 
 /**
- * Reads the file into the environment first, where variables that are set already win.
+ * Loads the file into the environment first; variables that are already set win.
  *
- * @throws AppError VALIDATION when something is wrong; its message holds one line for each wrong variable.
+ * @throws AppError VALIDATION when anything is wrong; the message has one line per invalid variable.
  */
 export function readConfig(process: ConfiguredProcess): { config: Config; warnings: readonly ConfigProblem[] } {
   if (existsSync('.env')) {

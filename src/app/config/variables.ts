@@ -1,6 +1,6 @@
 /**
  * Every environment variable the product reads: what it accepts, and how to say so. `.env.example` documents the same
- * list, and a test keeps the two alike.
+ * list, and a test keeps the two in sync.
  */
 import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
@@ -11,12 +11,12 @@ export type Variable = {
   readonly schema: z.ZodType
   /** What is accepted, worded to follow "give ". */
   readonly accepted: string
-  /** How a refused value is shown; secrets are never shown. */
+  /** How a rejected value is shown; secrets are never shown. */
   readonly show: (value: string) => string
 }
 
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
-/** Whether the sandbox refuses messages at the rates at which Telegram does. */
+/** Whether the sandbox applies Telegram's rate limits. */
 export const SANDBOX_LIMITS = ['telegram', 'off'] as const
 export const LOG_FORMATS = ['pretty', 'json'] as const
 
@@ -42,7 +42,7 @@ const host = {
   show: quote,
 } satisfies Variable
 
-/** An http(s) address without credentials, query or fragment, and without a slash at its end. */
+/** An http(s) address without credentials, query, fragment or trailing slash. */
 const address = z
   .string()
   .refine((text) => {
@@ -55,7 +55,7 @@ const address = z
   })
   .transform((text) => new URL(text).href.replace(/\/+$/, ''))
 
-/** Characters that MongoDB refuses in a database's name on any platform. */
+/** Excludes the characters that MongoDB refuses in a database name on any platform. */
 const DATABASE_NAME = /^[^/\\. "$*<>:|?\0]{1,63}$/
 
 const mongodbUri = z.string().refine((text) => {
@@ -66,11 +66,11 @@ const mongodbUri = z.string().refine((text) => {
 /** Base64 of exactly 32 bytes, with or without padding. */
 const KEY = /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=?$/
 
-const secretKeys = (most: number) =>
+const secretKeys = (maxCount: number) =>
   z
     .string()
     .transform((text) => text.split(',').map((key) => key.trim()))
-    .pipe(z.array(z.string().regex(KEY)).min(1).max(most))
+    .pipe(z.array(z.string().regex(KEY)).min(1).max(maxCount))
     .transform((keys): readonly Buffer[] => keys.map((key) => Buffer.from(key, 'base64')))
 
 export const VARIABLES = {
@@ -129,7 +129,7 @@ export const VARIABLES = {
   },
   SECRETS_OLD_KEYS: {
     schema: secretKeys(8),
-    accepted: 'up to 8 former values of SECRETS_KEY with commas between',
+    accepted: 'up to 8 former values of SECRETS_KEY, separated by commas',
     show: maskSecret,
   },
   TRUSTED_PROXIES: {
@@ -185,7 +185,7 @@ export type VariableName = keyof typeof VARIABLES
 
 export const VARIABLE_NAMES = Object.keys(VARIABLES) as VariableName[]
 
-/** Whether an address names this machine, so that it may be spoken to without TLS. */
+/** Whether an address names this machine, so that it may be called without TLS. */
 export function isLoopback(url: string): boolean {
   // A URL writes an IPv6 address in brackets, and every IPv4 address with four decimal parts.
   const name = new URL(url).hostname.replace(/^\[|\]$/gu, '')

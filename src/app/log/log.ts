@@ -7,9 +7,9 @@ import type { LogFields, Logger } from '../../logger.ts'
 
 export type LogOptions = {
   readonly level: 'debug' | 'info' | 'warn' | 'error' | 'silent'
-  /** pretty: coloured lines for people. json: one object a line for collectors. */
+  /** pretty: coloured lines for people. json: one object per line for log collectors. */
   readonly format: 'pretty' | 'json'
-  /** For pretty lines that go to a terminal. */
+  /** Colours pretty lines, for a terminal. */
   readonly colors?: boolean
   /** Standard output unless given. */
   readonly destination?: DestinationStream
@@ -49,7 +49,7 @@ function behindLogger(base: Pino): Logger {
   }
 }
 
-/** Not pino-pretty's own stream: that one writes later, and a process that exits at once would take its last words along. */
+/** pino-pretty's own stream writes asynchronously: a process that exits at once would lose its last lines. */
 function prettyStream(out: DestinationStream, colorize: boolean): DestinationStream {
   const pretty = prettyFactory({ colorize, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss', singleLine: true })
   return { write: (line) => out.write(pretty(line)) }

@@ -1,6 +1,6 @@
 /**
- * Takes secrets and personal data out of what is about to be logged. Two nets: by the name of a field, and by the look
- * of a text (a bot's token in an address, a password in a connection string, an email, a phone number).
+ * Removes secrets and personal data before anything is logged. Matches in two ways: by the name of a field, and by the
+ * shape of a text (a bot token in an address, a password in a connection string, an email, a phone number).
  */
 import { describeError } from './describe-error.ts'
 
@@ -10,16 +10,16 @@ const MAX_TEXT_LENGTH = 8_000
 const MAX_LIST_LENGTH = 100
 const DEEPEST = 8
 
-/** Compared without case, `_` and `-`, so that botToken, bot_token and BOT-TOKEN are one. */
+/** Compared without case, `_` and `-`, so that botToken, bot_token and BOT-TOKEN are the same. */
 const SECRET_NAME =
   /token|secret|password|passwd|authorization|cookie|signature|credential|apikey|privatekey|pepper|hmac|^pass$|^auth$/
 const PERSONAL_NAME = /phone|email|e164|^contactinfo$/
 
-/** Every repetition is bounded, or begins where a word begins: a long text must not take quadratic time. */
+/** Every repetition is bounded or anchored at a word start: a long text must not take quadratic time. */
 const PATTERNS: readonly (readonly [RegExp, string])[] = [
-  // A bot's token; the number before the colon is the bot's public id and says which bot it was.
+  // A bot token. The number before the colon is the bot's public id and is kept, to show which bot it was.
   [/(?<!\d)(\d{3,20}):[A-Za-z0-9_-]{20,}/g, `$1:${REDACTED}`],
-  // Bot API addresses hold the token in the path, whatever it looks like.
+  // Bot API addresses have the token in the path, whatever it looks like.
   [/\/bot(\d+):[^/\s"']+/g, `/bot$1:${REDACTED}`],
   // Our API keys and Standard Webhooks secrets.
   [/\b(cs_live_|whsec_)[A-Za-z0-9_+/=-]+/g, `$1${REDACTED}`],
@@ -27,17 +27,17 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/\b([a-z][a-z0-9+.-]{1,20}:\/\/)[^\s/@"']{1,200}:[^\s@"']{1,200}@/gi, `$1${REDACTED}@`],
   [/([?&](?:[a-z_-]{0,40}(?:token|secret|signature|key|password))=)[^&\s"']+/gi, `$1${REDACTED}`],
   [/(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/gu, '[email]'],
-  // E.164 with the usual separators. Without a plus sign it could be any number, so field names must do there.
+  // E.164 with the usual separators. Without a plus sign it could be any number, so only the field's name can tell.
   [/\+\d(?:[ ().-]{0,2}\d){6,14}(?!\d)/g, '[phone]'],
 ]
 
-/** A text without secrets and personal data that can be told by their look. */
+/** Removes the secrets and personal data that can be recognised by their shape. */
 export function redactText(text: string): string {
   const cut = text.length > MAX_TEXT_LENGTH ? `${text.slice(0, MAX_TEXT_LENGTH)}…` : text
   return PATTERNS.reduce((result, [pattern, replacement]) => result.replace(pattern, replacement), cut)
 }
 
-/** A plain copy of a log line's fields that may be written down. Never throws, also not for cycles and getters. */
+/** A plain copy of a log line's fields that is safe to log. Never throws, not even for cycles and getters. */
 export function redactFields(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return redactEntries(Object.entries(fields), new Set([fields]), 0)
 }
@@ -53,7 +53,7 @@ function redactEntries(
   return result
 }
 
-/** Numbers and flags under such a name (`tokens: 3`, `hasSecret: true`) tell nothing; everything else might. */
+/** Numbers and flags under such a name (`tokens: 3`, `hasSecret: true`) reveal nothing; anything else might. */
 function isNamedSecret(name: string, value: unknown): boolean {
   if (value === null || value === undefined || typeof value === 'boolean') return false
   const plain = name.toLowerCase().replace(/[_-]/g, '')
@@ -83,7 +83,7 @@ function redactValue(value: unknown, above: Set<object>, depth: number): unknown
         depth + 1,
       )
     }
-    // ObjectIds, URLs, mongoose documents and the like know their own plain form.
+    // ObjectIds, URLs, mongoose documents and the like define their own plain form.
     if ('toJSON' in value && typeof value.toJSON === 'function') return redactValue(value.toJSON(), above, depth + 1)
     return redactEntries(Object.entries(value), above, depth + 1)
   } catch {

@@ -1,4 +1,6 @@
-/** Secrets of the server that must outlive it and were not given by a variable: made once and kept in the data folder. */
+/**
+ * Server secrets that must survive a restart and were not given in a variable: made once and kept in the data folder.
+ */
 import { randomBytes } from 'node:crypto'
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -9,14 +11,14 @@ export type KeptSecretOptions = {
   readonly dataDir: string
   /** The file in the data folder. */
   readonly file: string
-  /** By which the operator could give the secret instead. */
+  /** The variable with which the operator can give the secret instead. */
   readonly variable: string
 }
 
 const BYTES = 32
 
 /**
- * Of several processes that find none at once, one makes it and all take that one.
+ * If several processes find none at the same time, one makes it and all use it.
  *
  * @throws AppError UNAVAILABLE when the file can be neither read nor made, or holds something else
  */
@@ -33,7 +35,7 @@ export async function keptSecret({ dataDir, file, variable }: KeptSecretOptions)
 
 async function make(dataDir: string, path: string): Promise<Buffer> {
   await mkdir(dataDir, { recursive: true })
-  // Whole before it has its name: nobody reads a half of it.
+  // Written completely before it gets its name, so that nobody reads half of it.
   const draft = `${path}.${process.pid}-${randomBytes(4).toString('hex')}`
   await writeFile(draft, `${randomBytes(BYTES).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' })
   try {
@@ -48,7 +50,7 @@ async function make(dataDir: string, path: string): Promise<Buffer> {
   return made
 }
 
-/** Both alphabets of base64 are read. @returns null where there is no file */
+/** Accepts both base64 alphabets. @returns null if there is no file */
 async function read(path: string): Promise<Buffer | null> {
   try {
     const secret = Buffer.from((await readFile(path, 'utf8')).trim(), 'base64url')

@@ -1,4 +1,6 @@
-/** The box in which secrets are stored: with the configured key, or with one made at the first start and kept in a file. */
+/**
+ * The box that seals stored secrets, with the configured key or with one made at the first start and kept in a file.
+ */
 import { createHash } from 'node:crypto'
 
 import type { Connection } from 'mongoose'
@@ -12,7 +14,7 @@ import type { LeadSourceRecord } from '../../models/lead-source.ts'
 const FILE = 'secrets.key'
 const ID_LENGTH = 12
 
-/** A key's id follows from the key, so that nobody has to think of one. */
+/** A key's id is derived from the key, so that nobody has to choose one. */
 function keyOf(key: Uint8Array): SecretBoxKey {
   return { id: createHash('sha256').update('clientsphere key id').update(key).digest('hex').slice(0, ID_LENGTH), key }
 }
@@ -28,15 +30,15 @@ export async function openSecrets(
 
 type SealedSource = Pick<LeadSourceRecord, 'sealedKey' | 'secrets' | 'sealedToken'>
 
-/** All that has to be opened of a source: a secret that is accepted no more is not. */
+/** Everything in a source that must still open. Secrets that are no longer accepted need not. */
 function sealedTexts({ sealedKey, secrets, sealedToken }: SealedSource, now: Date): readonly string[] {
   const accepted = secrets.filter(({ until }) => until === null || until > now).map(({ sealed }) => sealed)
   return [sealedKey, ...accepted, ...(sealedToken == null ? [] : [sealedToken])]
 }
 
 /**
- * Refuses to run on a database whose lead sources this process cannot open: better no start than a process that turns
- * every lead away.
+ * Refuses to run on a database whose lead sources this process cannot open: not starting is better than rejecting every
+ * lead.
  *
  * @throws AppError VALIDATION with one line for the operator
  */

@@ -1,4 +1,4 @@
-/** The bot: every update that the ingress stored comes through here. */
+/** The bot: every stored update passes through here. */
 import { Bot, type BotConfig } from 'grammy'
 import type { UserFromGetMe } from 'grammy/types'
 
@@ -12,6 +12,7 @@ import type { DialogueStore } from '../dialogues/dialogue-store.ts'
 import { createDoubleTapFilter } from '../middleware/double-taps.ts'
 import { createErrorBoundary } from '../middleware/error-boundary.ts'
 import type { Translator } from '../text/i18n.ts'
+import { createFormerButtons } from '../middleware/former-buttons.ts'
 import { createIdentify } from '../middleware/identify.ts'
 import { createInlineMode } from '../middleware/inline-mode.ts'
 import { installDialogues } from './install-dialogues.ts'
@@ -26,16 +27,16 @@ export type CreateBotDeps = {
   readonly botInfo: UserFromGetMe
   readonly services: Services
   readonly translator: Translator
-  /** Where this server is reached, without a slash at its end; known once it listens. */
+  /** The URL at which this server is reachable, without a trailing slash; known once it listens. */
   readonly publicUrl: () => string
   readonly dialogueStore: DialogueStore
   readonly clock: Clock
   readonly log: Logger
-  /** Where and how Telegram is called: see telegram-client.ts. */
+  /** Where and how to call Telegram: see telegram-client.ts. */
   readonly client: NonNullable<BotConfig<BotContext>['client']>
 }
 
-/** Builds the bot. It is given updates with `handleUpdate`; it never polls. */
+/** Builds the bot. Pass it updates with `handleUpdate`; it never polls. */
 export function createBot(deps: CreateBotDeps): Bot<BotContext> {
   const { token, botInfo, services, translator, publicUrl, dialogueStore, clock, log, client } = deps
   const bot = new Bot<BotContext>(token, { botInfo, client })
@@ -47,7 +48,7 @@ export function createBot(deps: CreateBotDeps): Bot<BotContext> {
 
   bot.on('inline_query', createInlineMode({ services, translator, log }))
   bot.use(createIdentify({ services, translator, publicUrl, clock, loadDialogue: dialogueStore.load }))
-  // After the handlers, so that a workspace just joined or a language just chosen shows in the list at once.
+  // After the handlers, so that a workspace just joined or a language just chosen shows in the command list at once.
   const commandMenus = createCommandMenus({ api: bot.api, translator, log })
   bot.use(async (ctx, next) => {
     await next()
@@ -62,8 +63,9 @@ export function createBot(deps: CreateBotDeps): Bot<BotContext> {
   })
   bot.use(createDoubleTapFilter(clock))
   bot.use(createNewsButtons())
-  bot.use(installDialogues({ store: dialogueStore, translator }))
+  bot.use(installDialogues({ store: dialogueStore, translator, fields: services.fields }))
   bot.use(menus.root)
+  bot.use(createFormerButtons())
   bot.use(createCommands())
   return bot
 }

@@ -1,4 +1,4 @@
-/** Puts the dialogues into the bot, and gives the context its `begin`. */
+/** Installs the dialogues in the bot, and gives the context its `begin`. */
 import { conversations, createConversation } from '@grammyjs/conversations'
 import { Composer } from 'grammy'
 
@@ -9,9 +9,7 @@ import { createAddNoteDialogue } from '../../../conversations/add-note.ts'
 import { createAddTaskDialogue } from '../../../conversations/add-task.ts'
 import { createChangeSettingDialogue } from '../../../conversations/change-setting.ts'
 import { createCreateWorkspaceDialogue } from '../../../conversations/create-workspace.ts'
-import { createEditContactDialogue } from '../../../conversations/edit-contact.ts'
-import { createEditDealDialogue } from '../../../conversations/edit-deal.ts'
-import { createEditTaskDialogue } from '../../../conversations/edit-task.ts'
+import { createEditFieldDialogue } from '../../../conversations/edit-field.ts'
 import { createEnterInviteDialogue } from '../../../conversations/enter-invite.ts'
 import { createFillStageDialogue } from '../../../conversations/fill-stage.ts'
 import { createLostReasonDialogue } from '../../../conversations/lost-reason.ts'
@@ -20,20 +18,22 @@ import { createMapLeadFieldsDialogue } from '../../../conversations/map-lead-fie
 import { createRenewLeadSecretDialogue } from '../../../conversations/renew-lead-secret.ts'
 import { createRouteLeadsDialogue } from '../../../conversations/route-leads.ts'
 import { createSetLeadTokenDialogue } from '../../../conversations/set-lead-token.ts'
+import { createTaskTimeDialogue } from '../../../conversations/task-time.ts'
 import { createSearchDialogue } from '../../../conversations/search.ts'
 import type { BotContext } from '../screens/bot-context.ts'
 import type { DialogueStore } from '../dialogues/dialogue-store.ts'
 import type { DialogueName } from '../dialogues/dialogues.ts'
-import type { Translator } from '../text/i18n.ts'
+import type { DialogueDeps } from '../dialogues/dialogue-deps.ts'
 import type { DialogueContext } from '../dialogues/secret-marks.ts'
 import { guardPlugin } from '../dialogues/guard-plugin.ts'
 import { endFailedDialogue } from '../dialogues/end-failed-dialogue.ts'
 import { createLeaveDialogue, leaveDialogue, resumeKeyboard } from '../dialogues/leave-dialogue.ts'
 
-export type InstallDialoguesDeps = { readonly store: DialogueStore; readonly translator: Translator }
+export type InstallDialoguesDeps = DialogueDeps & { readonly store: DialogueStore }
 
-/** The order matters: storage, then what can end a dialogue, then the dialogues. Menus come after all of it. */
-export function installDialogues({ store, translator }: InstallDialoguesDeps): Composer<BotContext> {
+/** The order matters: first storage, then whatever can end a dialogue, then the dialogues. Menus come after all of these. */
+export function installDialogues({ store, ...deps }: InstallDialoguesDeps): Composer<BotContext> {
+  const { translator } = deps
   const composer = new Composer<BotContext>()
   composer.use(
     conversations<BotContext, DialogueContext>({
@@ -53,15 +53,14 @@ export function installDialogues({ store, translator }: InstallDialoguesDeps): C
   composer.use(createLeaveDialogue())
 
   const dialogue = (name: DialogueName) => ({ id: name })
-  composer.use(createConversation(createAddContactDialogue(translator), dialogue('addContact')))
-  composer.use(createConversation(createEditContactDialogue(translator), dialogue('editContact')))
-  composer.use(createConversation(createAddDealDialogue(translator), dialogue('addDeal')))
-  composer.use(createConversation(createEditDealDialogue(translator), dialogue('editDeal')))
-  composer.use(createConversation(createFillStageDialogue(translator), dialogue('fillStage')))
-  composer.use(createConversation(createLostReasonDialogue(translator), dialogue('lostReason')))
+  composer.use(createConversation(createAddContactDialogue(deps), dialogue('addContact')))
+  composer.use(createConversation(createAddDealDialogue(deps), dialogue('addDeal')))
+  composer.use(createConversation(createEditFieldDialogue(deps), dialogue('editField')))
+  composer.use(createConversation(createFillStageDialogue(deps), dialogue('fillStage')))
+  composer.use(createConversation(createLostReasonDialogue(deps), dialogue('lostReason')))
   composer.use(createConversation(createAddNoteDialogue(translator), dialogue('addNote')))
   composer.use(createConversation(createAddTaskDialogue(translator), dialogue('addTask')))
-  composer.use(createConversation(createEditTaskDialogue(translator), dialogue('editTask')))
+  composer.use(createConversation(createTaskTimeDialogue(translator), dialogue('taskTime')))
   composer.use(createConversation(createAddApiKeyDialogue(translator), dialogue('addApiKey')))
   composer.use(createConversation(createCreateWorkspaceDialogue(translator), dialogue('createWorkspace')))
   composer.use(createConversation(createChangeSettingDialogue(translator), dialogue('changeSetting')))

@@ -7,10 +7,8 @@ import { assignTask } from '../../../menus/assign-task.ts'
 import { contact } from '../../../menus/contact.ts'
 import { contacts } from '../../../menus/contacts.ts'
 import { deal } from '../../../menus/deal.ts'
-import { editContact } from '../../../menus/edit-contact.ts'
-import { editDeal } from '../../../menus/edit-deal.ts'
+import { editRecord } from '../../../menus/edit-record.ts'
 import { digestHour } from '../../../menus/digest-hour.ts'
-import { editTask } from '../../../menus/edit-task.ts'
 import { firstSteps } from '../../../menus/first-steps.ts'
 import { deleteSource } from '../../../menus/delete-source.ts'
 import { deliveries } from '../../../menus/deliveries.ts'
@@ -46,18 +44,16 @@ export const SCREENS: Screens = {
   home,
   contacts,
   contact,
-  editContact,
+  editRecord,
   board,
   stageDeals,
   deal,
-  editDeal,
   moveDeal,
   lostReason,
   timeline,
   note,
   agenda,
   task,
-  editTask,
   assignTask,
   snoozeTask,
   taskOutcome,

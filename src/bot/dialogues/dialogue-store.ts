@@ -21,7 +21,7 @@ import { createSecretMarks, dialogueKey, type SecretMarks } from './secret-marks
 import { typedTexts } from './typed-texts.ts'
 
 /** Raise it when a dialogue's steps change: a running one can then not be replayed, and says so. */
-export const DIALOGUES_VERSION = 2
+export const DIALOGUES_VERSION = 3
 
 /** How long a dialogue waits for its next answer, in milliseconds. */
 export const DIALOGUE_LIFETIME_MS = 60 * 60 * 1000

@@ -1,37 +1,23 @@
 /** The dialogues by name, so that menus and commands start them without importing them. */
 import type { FieldProblemDetails } from '../../errors.ts'
 import type { NewDeal } from '../../services/deals/add-deal.ts'
-import type { DealEdit } from '../../services/deals/edit-deal.ts'
 import type { NewTask } from '../../services/tasks/add-task.ts'
 import type { TimelineOf } from '../../services/timeline/timeline.ts'
-import type { ContactField } from '../../services/contacts/edit-contact.ts'
-import type { NewContact } from '../../services/contacts/read-new-contact.ts'
+import type { TypedContact } from '../../services/contacts/add-contact.ts'
 import type { WorkspaceSetting } from '../../services/workspaces/workspaces.ts'
+import type { EditedRecord } from '../screens/edited-record.ts'
 import type { Missing } from './missing-fields.ts'
 import type { WantedMove } from './move-in-dialogue.ts'
-
-/** In the order of the buttons that lead to editing each. */
-export const DEAL_FIELDS = [
-  'title',
-  'amount',
-  'contact',
-  'company',
-  'expectedCloseOn',
-  'owner',
-  'tags',
-] as const satisfies readonly DealEdit['field'][]
-export type DealField = (typeof DEAL_FIELDS)[number]
 
 export type KnownTask = Partial<Pick<NewTask, 'title' | 'type' | 'due' | 'contactId' | 'dealId'>>
 
 /** What each dialogue is started with: plain JSON. */
 export type DialogueArgs = {
   /** Begins with what is known already: a shared card, or what an earlier dialogue kept. */
-  readonly addContact: { readonly known: NewContact }
-  readonly editContact: { readonly id: string; readonly field: ContactField; readonly name: string }
+  readonly addContact: { readonly known: TypedContact }
+  readonly editField: EditedRecord & { readonly field: string }
   /** Begins with what is known already: the contact whose card it is begun from, the stage that is looked at. */
   readonly addDeal: { readonly known: Partial<NewDeal>; readonly contactName?: string }
-  readonly editDeal: { readonly id: string; readonly field: DealField }
   readonly fillStage: WantedMove & { readonly missing: Missing }
   readonly lostReason: Omit<WantedMove, 'wish'> & { readonly title: string }
   readonly addNote: { readonly target: TimelineOf; readonly name: string }
@@ -46,9 +32,9 @@ export type DialogueArgs = {
     readonly trouble?: FieldProblemDetails
   }
   /** `queued`: begun from the agenda, which then goes on with the next card. */
-  readonly editTask: {
+  readonly taskTime: {
     readonly id: string
-    readonly field: 'title' | 'due' | 'snooze'
+    readonly change: 'due' | 'snooze'
     readonly title: string
     readonly queued?: boolean
   }

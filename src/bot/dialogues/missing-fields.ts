@@ -1,24 +1,16 @@
 /** What a stage required of a deal that was to enter it, read from the refusal. */
 import { AppError } from '../../errors.ts'
-import type { RequirableField } from '../../models/pipeline.ts'
+import { type FieldTable, requirableFields } from '../../services/fields/define-fields.ts'
 
-export type Missing = { readonly fields: readonly RequirableField[]; readonly stageName: string }
+export type Missing = { readonly fields: readonly string[]; readonly stageName: string }
 
-/** In the order asked. A new one does not compile until it has its place. */
-const ORDER: Record<RequirableField, number> = { amount: 0, contact: 1, company: 2, expectedCloseOn: 3 }
-
-function isField(name: unknown): name is RequirableField {
-  return typeof name === 'string' && Object.hasOwn(ORDER, name)
-}
-
-/** Null for every other error. */
-export function missingFor(error: unknown): Missing | null {
+/** In the order of the table. Null for every other error. */
+export function missingFor(error: unknown, table: FieldTable): Missing | null {
   if (!(error instanceof AppError) || error.code !== 'STAGE_REQUIREMENTS') return null
   const { missing, stageName } = error.details
-  const fields = Array.isArray(missing) ? missing.filter(isField) : []
+  const lacking: readonly unknown[] = Array.isArray(missing) ? missing : []
+  const names: readonly string[] = requirableFields(table)
+  const fields = names.filter((name) => lacking.includes(name))
   if (fields.length === 0) return null
-  return {
-    fields: fields.toSorted((a, b) => ORDER[a] - ORDER[b]),
-    stageName: typeof stageName === 'string' ? stageName : '',
-  }
+  return { fields, stageName: typeof stageName === 'string' ? stageName : '' }
 }

@@ -2,53 +2,34 @@
 import type { Context } from 'grammy'
 
 import { AppError } from '../../errors.ts'
-import type { RequirableField } from '../../models/pipeline.ts'
-import type { Fill } from '../../services/deals/move-deal.ts'
+import type { DealInputs } from '../../services/deals/deal-fields.ts'
 import type { Wish } from '../../services/deals/plan-transition.ts'
-import { parseSingleLine } from '../../language/single-line.ts'
-import { amountText } from '../text/deal-line.ts'
+import type { FieldTable } from '../../services/fields/define-fields.ts'
+import type { FieldTables } from '../../services/records/field-tables.ts'
 import { errorText } from '../text/error-text.ts'
+import { fieldTexts } from '../text/field-lines.ts'
+import { fieldQuestion } from '../text/field-question.ts'
 import type { Translate } from '../text/i18n.ts'
 import { movedText } from '../text/moved-text.ts'
-import { ask, type Dialogue } from './ask.ts'
-import { askContact } from './ask-contact.ts'
-import { amountQuestion, closeQuestion } from './deal-questions.ts'
-import type { DealSettings } from './deal-settings.ts'
+import type { Dialogue } from './ask.ts'
+import { currencyOf, type DialogueSettings, wordsOf } from './dialogue-settings.ts'
+import type { FieldAnswer } from './field-asking.ts'
+import { askField } from './field-questions.ts'
 import { missingFor, type Missing } from './missing-fields.ts'
 import { outside } from './outside.ts'
 
 export type WantedMove = { readonly id: string; readonly from: string; readonly wish: Wish }
 
-type Asked = { readonly fill: Fill; readonly ctx: Context }
+export type MoveTools = { readonly t: Translate; readonly settings: DialogueSettings; readonly fields: FieldTables }
 
-async function askField(
-  dialogue: Dialogue,
-  ctx: Context,
-  t: Translate,
-  settings: DealSettings,
-  field: RequirableField,
-  stage: string,
-): Promise<Asked> {
-  const text = t(`fill-${field}`, { stage })
-  if (field === 'contact') {
-    const asked = await askContact(dialogue, ctx, t, { text })
-    return { fill: asked.answer.kind === 'value' ? { contactId: asked.answer.value.id } : {}, ctx: asked.ctx }
-  }
-  if (field === 'amount') {
-    const asked = await ask(dialogue, ctx, t, amountQuestion(text, settings))
-    return { fill: asked.answer.kind === 'value' ? { amount: asked.answer.value } : {}, ctx: asked.ctx }
-  }
-  const question =
-    field === 'company'
-      ? { text, parse: (typed: string): string => parseSingleLine(typed) }
-      : closeQuestion(text, settings, t)
-  const asked = await ask(dialogue, ctx, t, question)
-  return { fill: asked.answer.kind === 'value' ? { [field]: asked.answer.value } : {}, ctx: asked.ctx }
-}
+/** What was answered, by field. */
+type Answers = Readonly<Record<string, FieldAnswer>>
 
-/** A refusal, with what was typed for nothing: it can be copied from there. */
-function withTyped(refusal: string, wish: Wish, { amount, company }: Fill, t: Translate): string {
-  const typed = [wish.to === 'lost' ? wish.reason : null, amount && amountText(amount, t), company].filter(Boolean)
+/** A refusal, with what was answered for nothing: it can be copied from there. */
+function withTyped(refusal: string, wish: Wish, answers: Answers, { t, settings, fields }: MoveTools): string {
+  const shown = Object.fromEntries(Object.entries(answers).map(([name, answer]) => [name, answer.shown]))
+  const words = wordsOf(settings, t, fields)
+  const typed = [...(wish.to === 'lost' ? [wish.reason] : []), ...fieldTexts('deal', shown, words)]
   return typed.length === 0 ? refusal : `${refusal}\n${t('you-had-typed', { typed: typed.join(', ') })}`
 }
 
@@ -61,31 +42,37 @@ function withTyped(refusal: string, wish: Wish, { amount, company }: Fill, t: Tr
 export async function moveInDialogue(
   dialogue: Dialogue,
   first: Context,
-  t: Translate,
-  settings: DealSettings,
+  tools: MoveTools,
   { id, from, wish }: WantedMove,
   known: Missing | null = null,
 ): Promise<void> {
+  const { t, settings, fields } = tools
+  const table: FieldTable = fields.deal
   let ctx = first
-  let fill: Fill = {}
+  let answers: Answers = {}
   let missing = known
 
   for (;;) {
-    for (const field of missing?.fields ?? []) {
-      const asked = await askField(dialogue, ctx, t, settings, field, missing?.stageName ?? '')
+    for (const name of missing?.fields ?? []) {
+      const field = table[name]
+      if (field === undefined) continue
+      const of = { kind: 'deal', name, field } as const
+      const text = fieldQuestion(t, of, { on: 'fill', stage: missing?.stageName ?? '' }, currencyOf(settings))
+      const asked = await askField({ dialogue, ctx, t, settings, of, text })
       ctx = asked.ctx
-      fill = { ...fill, ...asked.fill }
+      if (asked.answer.kind === 'value') answers = { ...answers, [name]: asked.answer.value }
     }
-    const filled = fill
+    const answered = answers
     missing = await outside(dialogue, async (outer): Promise<Missing | null> => {
       try {
-        const moved = await outer.services.deals.move(outer.actor(), id, { wish, from, fill: filled })
+        const fill: DealInputs = Object.fromEntries(Object.entries(answered).map(([name, { input }]) => [name, input]))
+        const moved = await outer.services.deals.move(outer.actor(), id, { wish, from, fill })
         await outer.show('deal', { id, undoId: moved.undoId, notice: movedText(moved, t) })
       } catch (error) {
-        const lacking = missingFor(error)
+        const lacking = missingFor(error, table)
         if (lacking !== null) return lacking
         if (!(error instanceof AppError) || error.code !== 'CONFLICT') throw error
-        await outer.show('deal', { id, notice: withTyped(errorText(error, t), wish, filled, t) })
+        await outer.show('deal', { id, notice: withTyped(errorText(error, t), wish, answered, tools) })
       }
       return null
     })

@@ -1,40 +1,14 @@
 /** Questions about tasks, the same wherever they are asked: when a task is added, moved or put off. */
 import type { TaskType } from '../../models/task.ts'
-import { authorize } from '../../services/core/permissions.ts'
 import type { FieldProblemDetails } from '../../errors.ts'
 import { fieldProblem, fieldProblemOf } from '../../language/field-problem.ts'
 import { type DateReading, readDate } from '../../language/read-date.ts'
 import { readQuickAdd } from '../../language/read-quick-add.ts'
 import { parseSingleLine } from '../../language/single-line.ts'
 import { type Due, hasEvening, type Snooze, SNOOZES, snoozedTo } from '../../services/tasks/task-time.ts'
-import type { Locale } from '../../locale.ts'
 import type { Translate } from '../text/i18n.ts'
-import type { BotContext } from '../screens/bot-context.ts'
-import type { Choice, Dialogue, Question } from './ask.ts'
-import { outside } from './outside.ts'
-
-/** What reading and wording a task depends on, as plain JSON: a dialogue keeps it over its replays. */
-export type TaskSettings = {
-  readonly locale: Locale
-  readonly currency: string
-  readonly region: string
-  readonly timeZone: string
-  /** ISO 8601: dates are read from here on. */
-  readonly now: string
-}
-
-export function taskSettings(ctx: BotContext): TaskSettings {
-  const { currency, region, timeZone } = ctx.membership ?? { currency: 'EUR', region: 'US', timeZone: 'UTC' }
-  return { locale: ctx.locale, currency, region, timeZone, now: ctx.now().toISOString() }
-}
-
-/** How a dialogue about tasks begins. @throws AppError FORBIDDEN */
-export function readTaskSettings(dialogue: Dialogue): Promise<TaskSettings> {
-  return outside(dialogue, (outer) => {
-    authorize(outer.actor(), 'task.write')
-    return taskSettings(outer)
-  })
-}
+import type { Choice, Question } from './ask.ts'
+import type { DialogueSettings } from './dialogue-settings.ts'
 
 /** A tapped time is reckoned from the moment at which the task is written; a typed one is fixed. */
 export type When = Snooze | Due
@@ -50,7 +24,7 @@ export function dueOfReading(reading: DateReading, given: string): Due {
 }
 
 /** @throws AppError VALIDATION */
-export function parseWhen(text: string, { locale, timeZone, now }: TaskSettings): When {
+export function parseWhen(text: string, { locale, timeZone, now }: DialogueSettings): When {
   const tapped = SNOOZES.find((snooze) => snooze === text)
   if (tapped !== undefined) return tapped
   return dueOfReading(readDate(text, { locale, timeZone, now: new Date(now), forward: true }), text)
@@ -58,7 +32,7 @@ export function parseWhen(text: string, { locale, timeZone, now }: TaskSettings)
 
 /** The times that are one tap away. “This evening” is not offered when it has begun. */
 export function whenChoices(
-  { timeZone, now }: Pick<TaskSettings, 'timeZone' | 'now'>,
+  { timeZone, now }: Pick<DialogueSettings, 'timeZone' | 'now'>,
   t: Translate,
 ): readonly Choice<Snooze>[] {
   return SNOOZES.filter((snooze) => snooze !== 'evening' || hasEvening(new Date(now), timeZone)).map((snooze) => ({
@@ -67,7 +41,7 @@ export function whenChoices(
   }))
 }
 
-export function whenQuestion(text: string, settings: TaskSettings, t: Translate): Question<When> {
+export function whenQuestion(text: string, settings: DialogueSettings, t: Translate): Question<When> {
   return { text, choices: whenChoices(settings, t), perRow: 2, parse: (typed) => parseWhen(typed, settings) }
 }
 
@@ -81,7 +55,7 @@ export type ReadDue = { readonly due?: Due; readonly trouble?: FieldProblemDetai
 export type ReadTask = ReadDue & { readonly title: string; readonly type: TaskType }
 
 /** What is to be done, as typed: with the kind of task, and the time where one is in it (“call Anna tomorrow 10:00”). */
-export function parseTask(text: string, settings: TaskSettings): ReadTask {
+export function parseTask(text: string, settings: DialogueSettings): ReadTask {
   const read = readQuickAdd(text, { ...settings, now: new Date(settings.now) })
   if (read.kind !== 'task') return { title: parseSingleLine(text), type: 'todo' }
   return { title: parseSingleLine(read.title), type: read.type, ...usableDue(read.due, text) }

@@ -1,7 +1,7 @@
 import type { Actor } from '../../services/core/actor.ts'
 import type { Membership } from '../../services/workspaces/identity.ts'
 
-/** A member as somebody who acts in the chat. @param commandId names the update, see {@link Actor} */
+/** The actor for a member in the chat. @param commandId identifies the update, see {@link Actor} */
 export function actorOf(membership: Membership, commandId: string): Actor {
   const { workspaceId, memberId, role, visibility, timeZone } = membership
   return { workspaceId, memberId, role, visibility, timeZone, channel: 'telegram', commandId }

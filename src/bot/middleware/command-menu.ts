@@ -1,6 +1,6 @@
 /**
- * The list of commands that Telegram shows when “/” is typed: everyone's in both languages, and in each member's chat the
- * commands of their role in their language. Only what differs is sent: Telegram limits these calls tightly.
+ * The list of commands that Telegram shows when somebody types “/”: the default list in both languages, and in each member's
+ * chat the commands of their role in their language. Only changes are sent: Telegram limits these calls tightly.
  */
 import type { Api } from 'grammy'
 import type { BotCommand, BotCommandScope, LanguageCode } from 'grammy/types'
@@ -14,7 +14,7 @@ import type { TextKey, Translate, Translator } from '../text/i18n.ts'
 type KeyOfCommand<K> = K extends `command-${infer Name}` ? Name : never
 export type CommandName = KeyOfCommand<TextKey>
 
-/** Whom a command is for: anybody, members of any role, or the roles that may do something. */
+/** Who a command is for: anybody, members of any role, or the roles that have a permission. */
 export type Audience = 'anybody' | 'members' | Action
 
 export type ShownCommand = { readonly name: CommandName; readonly audience: Audience }
@@ -58,18 +58,18 @@ export function commandPlan(
     .map(({ name }) => ({ command: name, description: t(`command-${name}`) }))
 }
 
-/** What is sent for whoever has no list of their own: the first without a language is for all other languages. */
+/** The lists for people who have none of their own: the first, without a language, applies to all other languages. */
 const DEFAULTS: readonly { readonly locale: Locale; readonly language: { language_code?: LanguageCode } }[] = [
   { locale: 'en', language: {} },
   { locale: 'uk', language: { language_code: 'uk' } },
 ]
 
 export type CommandMenus = {
-  /** At start: everyone's list in both languages. Safe to repeat, by every process. Never throws. */
+  /** On startup: the default list in both languages. Every process may run it, and repeating it is safe. Never throws. */
   readonly syncDefaults: () => Promise<void>
   /**
-   * After an update: the list of the chat's person, whose role or language may have changed. Costs nothing while nothing
-   * has. Never throws: without its list the chat works all the same.
+   * After an update: the list for the person in the chat, whose role or language may have changed. Costs nothing if nothing
+   * has. Never throws: the chat still works without its list.
    */
   readonly syncChat: (chatId: number, role: Role | null, locale: Locale) => Promise<void>
 }
@@ -89,7 +89,7 @@ function isSame(left: readonly BotCommand[], right: readonly BotCommand[]): bool
 }
 
 export function createCommandMenus({ api, translator, log }: CommandMenusDeps): CommandMenus {
-  /** What this process has seen to, by chat; forgetting it costs a call and nothing more. */
+  /** What this process has sent, by chat; losing it costs one call and nothing more. */
   const synced = new Map<number, string>()
 
   async function put(
@@ -105,7 +105,7 @@ export function createCommandMenus({ api, translator, log }: CommandMenusDeps): 
       try {
         for (const { locale, language } of DEFAULTS) await put(commandPlan(null, translator(locale)), language)
       } catch (error) {
-        log.warn({ error }, 'The list of commands could not be set')
+        log.warn({ error }, 'Could not set the default command list')
       }
     },
 
@@ -120,7 +120,7 @@ export function createCommandMenus({ api, translator, log }: CommandMenusDeps): 
         else await put(commandPlan(role, translator(locale)), { scope })
       } catch (error) {
         synced.delete(chatId)
-        log.warn({ error, chatId }, 'The list of commands of a chat could not be set')
+        log.warn({ error, chatId }, 'Could not set the command list of a chat')
       }
     },
   }

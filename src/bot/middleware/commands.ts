@@ -1,7 +1,7 @@
-/** The commands, and what is said to everything that no one else has taken. */
+/** The commands, and the answer to everything that nothing else handled. */
 import { Composer, type Filter } from 'grammy'
 
-import type { NewContact } from '../../services/contacts/read-new-contact.ts'
+import type { TypedContact } from '../../services/contacts/add-contact.ts'
 import { parsePhones } from '../../language/phones.ts'
 import { fieldProblemOf } from '../../language/field-problem.ts'
 import { parseSingleLine } from '../../language/single-line.ts'
@@ -14,7 +14,7 @@ import { inviteTokenIn } from '../text/invite-link.ts'
 import { undoLatestAndShow } from '../screens/undo-and-show.ts'
 import { showPresentMenu } from '../screens/show-present-menu.ts'
 
-/** Content other than text. It does not include Telegram's own service messages (a pin, a new background). */
+/** Content other than text. Telegram's own service messages (a pin, a new background) are not included. */
 const SENT_CONTENT = [
   'message:file',
   'message:contact',
@@ -43,7 +43,7 @@ async function find(ctx: BotContext & { match: string }): Promise<void> {
   else await ctx.show('found', { text: parseSingleLine(ctx.match) })
 }
 
-/** A part of a shared card that we would not take if it were typed is asked for like one that is missing. */
+/** If a part of a shared card would be refused when typed, we ask for it as if it were missing. */
 function usable(text: string, parse: (text: string) => string): string | null {
   try {
     return parse(text)
@@ -53,7 +53,7 @@ function usable(text: string, parse: (text: string) => string): string | null {
   }
 }
 
-/** A contact's card from Telegram's own address book begins the dialogue with what it holds. */
+/** A contact card from Telegram's own address book starts the dialogue with what the card holds. */
 async function addShared(ctx: Filter<BotContext, 'message:contact'>): Promise<void> {
   const { first_name, last_name, phone_number } = ctx.message.contact
   const region = ctx.membership?.region ?? 'US'
@@ -62,11 +62,11 @@ async function addShared(ctx: Filter<BotContext, 'message:contact'>): Promise<vo
     parsePhones(text, region)
     return text
   })
-  const known: NewContact = { ...(name !== null && { name }), ...(phone !== null && { phone }) }
+  const known: TypedContact = { ...(name !== null && { name }), ...(phone !== null && { phones: phone }) }
   await ctx.begin('addContact', { known })
 }
 
-/** To be installed after dialogues and menus. */
+/** Install it after dialogues and menus. */
 export function createCommands(): Composer<BotContext> {
   const composer = new Composer<BotContext>()
 

@@ -1,13 +1,13 @@
 /**
- * Two taps in a row do one thing. The second of two equal taps on the same state of a message is ignored. This is
- * for the eye only, and so in memory: that a change is not made twice is the services' own care.
+ * Two taps in a row do one thing: the second of two equal taps on the same state of a message is ignored. This is only
+ * for the person's eyes, so it is kept in memory: the services make sure that a change is not made twice.
  */
 import type { MiddlewareFn } from 'grammy'
 
 import type { Clock } from '../../clock.ts'
 import type { BotContext } from '../screens/bot-context.ts'
 
-/** Longer than a finger bounces, shorter than somebody decides to tap again. Milliseconds. */
+/** Longer than a finger bounces, and shorter than somebody takes to tap again on purpose. Milliseconds. */
 const WINDOW_MS = 1500
 const MAX_REMEMBERED = 10_000
 
@@ -29,7 +29,7 @@ export function createDoubleTapFilter(clock: Clock): MiddlewareFn<BotContext> {
     }
     const last = lastTaps.get(key)
     const again = last !== undefined && last.state === tap.state && tap.at - last.at < WINDOW_MS
-    // The same update again is the queue's repeat of one that failed.
+    // The same update again is the queue's retry of one that failed.
     if (again && last.updateId !== tap.updateId) return undefined
     if (lastTaps.size >= MAX_REMEMBERED) lastTaps.clear()
     lastTaps.set(key, tap)

@@ -1,4 +1,4 @@
-/** What /help says: every command that the person may use, as the list at “/” has them, so that none is forgotten. */
+/** The text of /help: every command that the person may use, as in the list at “/”, so that none is forgotten. */
 import type { Role } from '../../models/member.ts'
 import { commandPlan } from './command-menu.ts'
 import type { Translate } from '../text/i18n.ts'

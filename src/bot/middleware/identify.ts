@@ -1,4 +1,4 @@
-/** Finds out who is talking and gives the context its services, language and actor. */
+/** Identifies the person talking and gives the context its services, language and actor. */
 import type { MiddlewareFn } from 'grammy'
 
 import type { Clock } from '../../clock.ts'
@@ -14,11 +14,11 @@ export type IdentifyDeps = {
   readonly translator: Translator
   readonly publicUrl: () => string
   readonly clock: Clock
-  /** Reads the chat's dialogue onto the context; false when this very update has been handled before. */
+  /** Reads the chat's dialogue into the context; false when this very update has already been handled. */
   readonly loadDialogue: (ctx: BotContext) => Promise<boolean>
 }
 
-/** Lets through only updates of a person's private chat with the bot that are new, with the context filled. */
+/** Lets through only new updates from a person's private chat with the bot, with the context filled in. */
 export function createIdentify({
   services,
   translator,
@@ -29,7 +29,7 @@ export function createIdentify({
   return async (ctx, next) => {
     const { from, chat } = ctx
     if (from === undefined || from.is_bot || chat?.type !== 'private') return
-    // A card that was chosen in inline mode, sent into this very chat: nobody typed it, so it is neither an answer nor a line to read.
+    // A card chosen in inline mode and sent to this very chat: nobody typed it, so it is neither an answer nor a line to read.
     if (ctx.message?.via_bot?.id === ctx.me.id) return
     const telegramName = [from.first_name, from.last_name].filter(Boolean).join(' ')
 
@@ -57,7 +57,7 @@ export function createIdentify({
       locale: ctx.locale,
       commandId: ctx.commandId,
     })
-    // Side by side, since every update waits for both. Both have ended when an error goes on to the queue's repeat.
+    // In parallel, since every update waits for both. Both have settled when an error goes on to the queue's retry.
     const [dialogue, person] = await Promise.allSettled([loadDialogue(ctx), ctx.refresh()])
     if (dialogue.status === 'rejected') throw dialogue.reason
     if (person.status === 'rejected') throw person.reason

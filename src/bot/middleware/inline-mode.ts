@@ -1,8 +1,8 @@
 /**
- * Inline mode: after “@bot anna” in any chat a member is offered their own records as cards to send there.
+ * Inline mode: after “@bot anna” in any chat, members are offered their own records as cards to send there.
  *
- * It stands before all else in the bot: an inline query belongs to no chat, and so to no dialogue, screen or question. It
- * only reads; repeated after a crash, it costs a search, and Telegram refuses the answer as too old.
+ * It comes before everything else in the bot: an inline query belongs to no chat, and so to no dialogue, screen or question.
+ * It only reads. Repeating it after a crash costs a search, and Telegram refuses the answer as too old.
  */
 import { setTimeout as wait } from 'node:timers/promises'
 
@@ -31,13 +31,13 @@ type InlineContext = Filter<BotContext, 'inline_query'>
 
 type Answer = {
   readonly results: readonly InlineQueryResult[]
-  /** Where the next page begins; empty after the last. */
+  /** Where the next page begins; empty after the last page. */
   readonly nextOffset?: string
-  /** Stands above the results and leads into the bot's chat. */
+  /** Stands above the results and leads to the bot's chat. */
   readonly button?: keyof typeof BUTTONS
 }
 
-/** What the button says, by why it is there, and where it leads. */
+/** The button's label, by the reason it is shown, and where it leads. */
 const BUTTONS = {
   open: { text: 'inline-open', start_parameter: HOME_PAYLOAD },
   empty: { text: 'inline-empty', start_parameter: HOME_PAYLOAD },
@@ -45,14 +45,14 @@ const BUTTONS = {
   failed: { text: 'inline-failed', start_parameter: HOME_PAYLOAD },
 } as const
 
-/** Telegram takes no answer after roughly 15 s: whatever happens, the person has one before. Milliseconds. */
+/** Telegram accepts no answer after roughly 15 s: whatever happens, the person gets one before. Milliseconds. */
 const SEARCH_WITHIN_MS = 8_000
 const ANSWER_WITHIN_MS = 15_000
 
-/** Names are shorter; of a text that somebody pasted, the beginning is searched for. */
+/** Names are shorter; of a long pasted text, only the beginning is searched for. */
 const MAX_SEARCHED = 64
 
-/** A page's number, as we gave it; anything else begins from the start. */
+/** The number of a page, in the form we sent; anything else starts from the beginning. */
 function pageIn(offset: string): number {
   return /^[1-9]\d{0,2}$/u.test(offset) ? Number(offset) : 0
 }
@@ -62,7 +62,7 @@ async function inTime<T>(work: Promise<T>): Promise<T> {
   const late = wait(SEARCH_WITHIN_MS, undefined, { signal: done.signal, ref: false }).then(() => {
     throw new AppError('UNAVAILABLE', { message: 'The search took too long' })
   })
-  // Ended below when the search is sooner.
+  // Ended below if the search finishes first.
   late.catch(() => undefined)
   try {
     return await Promise.race([work, late])
@@ -71,7 +71,7 @@ async function inTime<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-/** To be installed before everything else; it lets no inline query through. */
+/** Install it before everything else; it lets no inline query through. */
 export function createInlineMode({ services, translator, log }: InlineModeDeps): MiddlewareFn<InlineContext> {
   async function find({ inlineQuery, me, update }: InlineContext, speak: (t: Translate) => void): Promise<Answer> {
     const { from, query, offset } = inlineQuery
@@ -100,7 +100,7 @@ export function createInlineMode({ services, translator, log }: InlineModeDeps):
         ctx.inlineQuery.id,
         results,
         {
-          // Never out of a cache: what one person may see, another may not, and a role changes.
+          // Never cached: what one person may see, another may not, and roles change.
           is_personal: true,
           cache_time: 0,
           next_offset: nextOffset,
@@ -113,11 +113,11 @@ export function createInlineMode({ services, translator, log }: InlineModeDeps):
     } catch (error) {
       if (isQueryTooOld(error)) return
       const updateId = ctx.update.update_id
-      if (isTransient(error)) log.warn({ updateId, error }, 'An inline query could not be answered')
+      if (isTransient(error)) log.warn({ updateId, error }, 'Could not answer an inline query')
       else log.error({ updateId, error }, 'Inline query failed')
-      // Not left to the queue's repeats: by then nobody waits any more, and the next letter typed asks again.
+      // Not left to the queue's retries: by then nobody is waiting, and the next typed letter asks again.
       await answer({ results: [], button: 'failed' }).catch((failure: unknown) =>
-        log.debug({ updateId, error: failure }, 'Nor could it be said that it failed'),
+        log.debug({ updateId, error: failure }, 'Could not report the failure either'),
       )
     }
   }

@@ -1,6 +1,6 @@
 /**
- * The buttons of messages that the bot sent on its own. They act however old the message is: each leads to a screen or a
- * service that reads the record and asks for permission again. They are taken before an open dialogue, which stays open.
+ * The buttons of messages that the bot sent on its own. They work however old the message is: each leads to a screen or a
+ * service that reads the record and checks permission again. They come before an open dialogue, which stays open.
  */
 import { Composer } from 'grammy'
 
@@ -38,14 +38,14 @@ function isNews(tap: MessageTap): tap is NewsTap {
   return Object.hasOwn(ACTS, tap.action)
 }
 
-/** The message may be of another workspace that the person is in: the tap leads there. @throws AppError NOT_FOUND */
+/** The message may belong to another of the person's workspaces: the tap switches there. @throws AppError NOT_FOUND */
 async function goTo(ctx: BotContext, { workspaceId }: AboutRecord): Promise<void> {
   if (ctx.membership?.workspaceId === workspaceId) return
   await ctx.services.identity.switchTo(ctx.person.telegramUserId, workspaceId)
   await ctx.refresh()
 }
 
-/** To be installed before the dialogues. */
+/** Install it before the dialogues. */
 export function createNewsButtons(): Composer<BotContext> {
   const composer = new Composer<BotContext>()
   composer.callbackQuery(/./u, async (ctx, next) => {

@@ -1,17 +1,18 @@
-/** A line that was typed without a command, when no dialogue is open: a task, a deal, a contact, or a search. */
-import type { NewContact } from '../../services/contacts/read-new-contact.ts'
+/** A line typed without a command when no dialogue is open: a task, a deal, a contact, or a search. */
+import type { TypedContact } from '../../services/contacts/add-contact.ts'
 import type { NewDeal } from '../../services/deals/add-deal.ts'
 import { may } from '../../services/core/permissions.ts'
 import { type QuickContact, type QuickDeal, type QuickTask, readQuickAdd } from '../../language/read-quick-add.ts'
 import { NAME_LIMIT, parseSingleLine } from '../../language/single-line.ts'
 import type { BotContext } from '../screens/bot-context.ts'
-import { taskSettings, usableDue } from '../dialogues/task-questions.ts'
+import { dialogueSettings } from '../dialogues/dialogue-settings.ts'
+import { usableDue } from '../dialogues/task-questions.ts'
 
 const MAX_SEARCHED = 128
 
 type Person = { readonly contactId: string; readonly name: string }
 
-/** Whom a name in the line means: the one contact that it finds for certain, else nobody. */
+/** The person that a name in the line means: the one contact that it certainly matches, otherwise nobody. */
 async function personOf(ctx: BotContext, hint: string | null): Promise<Person | null> {
   if (hint === null || hint.length > NAME_LIMIT || !/[\p{L}\p{N}]/u.test(hint)) return null
   const { contacts, approximate } = await ctx.services.contacts.find(ctx.actor(), hint, 2)
@@ -24,7 +25,7 @@ async function search(ctx: BotContext, text: string): Promise<void> {
   await ctx.show('found', { text: parseSingleLine(text, 4096).slice(0, MAX_SEARCHED) })
 }
 
-/** Whether somebody is known by the line already: then they are looked for, and not added. */
+/** Whether the line already matches somebody: then it is a search, and nobody is added. */
 async function isKnown(ctx: BotContext, text: string): Promise<boolean> {
   const query = text.slice(0, MAX_SEARCHED)
   return (await ctx.services.contacts.find(ctx.actor(), query, 1)).contacts.length > 0
@@ -53,16 +54,16 @@ async function offerDeal(ctx: BotContext, deal: QuickDeal): Promise<void> {
     ...(deal.title !== '' && { title: parseSingleLine(deal.title) }),
     ...(amount?.ok === true && { amount: amount.money }),
     ...(expectedClose?.ok === true && !expectedClose.when.past && { expectedCloseOn: expectedClose.when.date }),
-    ...(person !== null && { contactId: person.contactId }),
+    ...(person !== null && { contact: person.contactId }),
   }
   await ctx.begin('addDeal', { known, ...(person !== null && { contactName: person.name }) })
 }
 
 async function offerContact(ctx: BotContext, { name, phones, emails, companyHint, tags }: QuickContact): Promise<void> {
-  const known: NewContact = {
+  const known: TypedContact = {
     ...(/[\p{L}\p{N}]/u.test(name) && name.length <= NAME_LIMIT && { name }),
-    ...(phones.length > 0 && { phone: phones.join(', ') }),
-    ...(emails.length > 0 && { email: emails.join(', ') }),
+    ...(phones.length > 0 && { phones: phones.join(', ') }),
+    ...(emails.length > 0 && { emails: emails.join(', ') }),
     ...(companyHint !== null && { company: companyHint }),
     ...(tags.length > 0 && { tags: tags.join(' ') }),
   }
@@ -70,12 +71,12 @@ async function offerContact(ctx: BotContext, { name, phones, emails, companyHint
 }
 
 /**
- * What reads as a task, a deal or a contact begins to be added, prefilled, and is saved by nothing but a tap; all else is
- * searched for. Somebody who may not add anything searches.
+ * A line that reads as a task, a deal or a contact starts a prefilled dialogue, and only a tap saves it; everything else is
+ * a search. People who may not add anything search.
  */
 export async function takeLine(ctx: BotContext, text: string): Promise<void> {
   const { role } = ctx.actor()
-  const settings = taskSettings(ctx)
+  const settings = dialogueSettings(ctx)
   const read = readQuickAdd(text, { ...settings, now: new Date(settings.now) })
   if (ctx.chat?.type !== 'private') return search(ctx, text)
   if (read.kind === 'task' && read.title.length <= NAME_LIMIT && may(role, 'task.write'))

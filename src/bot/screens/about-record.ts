@@ -1,4 +1,4 @@
-/** The argument of a button on a message of the bot's own: which record, and in which workspace it is. */
+/** The argument of a button on one of the bot's own messages: which record, and which workspace it is in. */
 import { type Argument, idPair } from './argument.ts'
 
 export type AboutRecord = { readonly workspaceId: string; readonly id: string }

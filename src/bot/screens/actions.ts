@@ -1,6 +1,6 @@
 /**
- * The actions of buttons, declared with the type of each one's argument. A declared action makes the data of its buttons,
- * and what a tap brings back is read by the same declaration: a name or an argument that does not fit does not compile.
+ * The actions of buttons, each declared with the type of its argument. A declared action makes the data of its buttons, and
+ * the same declaration reads it back after a tap: a name or an argument that does not match does not compile.
  */
 import { type AnyArgument, type Argument, readArgument, type ValueOf } from './argument.ts'
 import type { Fits } from './text-size.ts'
@@ -8,12 +8,12 @@ import type { Fits } from './text-size.ts'
 declare const carrier: unique symbol
 type Data<Carrier extends string> = string & { readonly [carrier]: Carrier }
 
-/** What a button of a screen carries: an action's name and its argument. Only a declared action makes it. */
+/** The data of a button on a screen: an action's name and its argument. Only a declared action makes it. */
 export type ScreenData = Data<'screen'>
-/** The same of a button on a message that is not a screen. */
+/** The same for a button on a message that is not a screen. */
 export type MessageData = Data<'message'>
 
-/** Makes the data of a button that does this. */
+/** Makes the data of a button that runs this action. */
 export type Action<T, Made extends string = ScreenData> = ((
   ...argument: [T] extends [undefined] ? [] : [argument: T]
 ) => Made) & { readonly argument: Argument<T> }
@@ -27,29 +27,29 @@ type ActionsOf<Table extends Declared, Made extends string> = {
   readonly [Name in keyof Table]: Action<ValueOf<Table[Name]>, Made>
 }
 
-/** Does not compile where an action's name and largest argument are longer than the limit. */
+/** Does not compile if an action's name and largest argument together exceed the limit. */
 type Fitting<Table extends Declared, Limit extends number> = {
   readonly [Name in keyof Table & string]: [Fits<Name, Table[Name]['size'], Limit>] extends [true]
     ? unknown
     : `Longer than ${Limit} bytes: ${Name}`
 }
 
-/** Bot API: callback_data has 1 to 64 bytes. The menu's id takes 6 of them, the plugin's own fields and hash 19. */
+/** Bot API: callback_data has 1 to 64 bytes. The menu's id takes 6 of them, the plugin's own fields and hash take 19. */
 export const MAX_SCREEN_ACTION_BYTES = 39
 /** The version and its colon take 2 of the 64. */
 export const MAX_MESSAGE_ACTION_BYTES = 62
 
-/** @throws RangeError for a value that its codec does not take: it would not be read again */
+/** @throws RangeError for a value that its codec does not accept: it could not be read back */
 function write<T>(name: string, argument: Argument<T>, value: T): string {
   const text = argument.encode(value)
-  if (readArgument(argument, text) === null) throw new RangeError(`An argument that ${name} does not take: ${text}`)
+  if (readArgument(argument, text) === null) throw new RangeError(`Invalid argument for ${name}: ${text}`)
   return text === '' ? name : `${name}:${text}`
 }
 
 function declare<Table extends Declared, Made extends string>(table: Table): ActionsOf<Table, Made> {
   const actions = Object.entries(table).map(([name, argument]) => {
     // The plugin's fields end at a slash, ours at a colon.
-    if (!/^[\w-]+$/u.test(name)) throw new RangeError(`Not a name for an action: ${name}`)
+    if (!/^[\w-]+$/u.test(name)) throw new RangeError(`Invalid action name: ${name}`)
     return [name, Object.assign((value: unknown) => write(name, argument, value), { argument })]
   })
   return Object.fromEntries(actions) as ActionsOf<Table, Made>
@@ -69,7 +69,7 @@ export function declareMessageActions<const Table extends Declared>(
   return declare<Table, MessageData>(table)
 }
 
-/** A table with one entry for each name of a closed list: actions, or what they do. */
+/** A table with one entry for each name of a closed list, such as the actions or their handlers. */
 export function tableOf<const Name extends string, Entry>(
   names: readonly Name[],
   entryOf: (name: Name) => Entry,
@@ -77,12 +77,12 @@ export function tableOf<const Name extends string, Entry>(
   return Object.fromEntries(names.map((name) => [name, entryOf(name)])) as Record<Name, Entry>
 }
 
-/** A button that was tapped: one of the actions, with its argument. */
+/** A tapped button: one of the actions, with its argument. */
 export type Tap<Actions extends AnyActions> = {
   readonly [Name in keyof Actions & string]: { readonly action: Name; readonly argument: ArgumentOf<Actions[Name]> }
 }[keyof Actions & string]
 
-/** Reads what an action wrote. `unknown` is an action that is not there, `unreadable` one with an argument it does not take. */
+/** Reads what an action wrote. `unknown` is an action that does not exist, `unreadable` one with an invalid argument. */
 export function readTap<Actions extends AnyActions>(
   actions: Actions,
   data: string,

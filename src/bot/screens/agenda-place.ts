@@ -1,11 +1,11 @@
-/** A place in the agenda as the argument of a button. */
+/** A position in the agenda as the argument of a button. */
 import type { AgendaPlace } from '../../services/day/agenda.ts'
 import { type Argument, packedId } from './argument.ts'
 
 const packed = packedId()
 const ID_END = 1 + packed.size
 
-/** “t”, a packed id and the due time in base 36, of up to 12 characters; or “d” and a packed id. */
+/** “t”, a packed id and the due time in base 36, up to 12 characters; or “d” and a packed id. */
 export const agendaPlace: Argument<AgendaPlace, 29> = {
   size: 29,
   encode(place) {

@@ -1,15 +1,15 @@
 /**
- * How the argument of a button is written into its callback data: a codec for each type. Ids, choices from a list and
- * small numbers are here; places in lists and the like, which are made of them, have files of their own.
+ * How a button's argument is written into its callback data: a codec for each type. Ids, choices from a list and small
+ * numbers are here; arguments made of them, such as places in lists, have their own files.
  */
 import type { LengthOf, Sum } from './text-size.ts'
 
 export type Argument<T, Size extends number = number> = {
-  /** The most characters that it takes, all of them ASCII. */
+  /** The maximum number of characters, all of them ASCII. */
   readonly size: Size
-  // Methods and not properties: a codec of ids is then a codec of something, too.
+  // Methods and not properties, so that a codec of ids is also a codec of `unknown`.
   encode(value: T): string
-  /** Null for what {@link Argument.encode} does not write. It may take more than that: {@link readArgument} does not. */
+  /** Null for anything that {@link Argument.encode} does not write. It may accept more; {@link readArgument} does not. */
   decode(text: string): T | null
 }
 
@@ -17,21 +17,21 @@ export type AnyArgument = Argument<unknown>
 
 export type ValueOf<Codec> = Codec extends { decode(text: string): infer Value } ? Exclude<Value, null> : never
 
-/** Null for what the codec did not write, to the letter: one value is written in one way only. */
+/** Null for anything but exactly what the codec writes: there is only one way to write a value. */
 export function readArgument<T>(argument: Argument<T>, text: string): T | null {
   if (text.length > argument.size) return null
   const value = argument.decode(text)
   return value !== null && argument.encode(value) === text ? value : null
 }
 
-/** Of an action that needs none. */
+/** For an action that needs none. */
 export const none: Argument<undefined, 0> = {
   size: 0,
   encode: () => '',
   decode: () => undefined,
 }
 
-/** An id as it is: 24 hexadecimal digits. */
+/** An id in full: 24 hexadecimal digits. */
 export function anId<Id extends string = string>(): Argument<Id, 24> {
   return {
     size: 24,
@@ -49,7 +49,7 @@ export function packedId<Id extends string = string>(): Argument<Id, 16> {
   }
 }
 
-/** So many characters of base64url: a hash, a token, a {@link shortKey}. */
+/** A fixed number of base64url characters: a hash, a token, a {@link shortKey}. */
 export function base64Text<const Size extends number>(size: Size): Argument<string, Size> {
   return {
     size,
@@ -60,7 +60,7 @@ export function base64Text<const Size extends number>(size: Size): Argument<stri
 
 const KEY_BYTES = 3
 
-/** Tells an id from the others of one short list, in 4 characters: its end, which counts up where ids are made. */
+/** Tells an id from the others in one short list, in 4 characters: its last ones, which count up where ids are created. */
 export function shortKey(id: string): string {
   return Buffer.from(id, 'hex').subarray(-KEY_BYTES).toString('base64url')
 }
@@ -74,7 +74,7 @@ export function choice<const Choice extends string>(choices: readonly Choice[]):
   }
 }
 
-/** Yes or no, each in its own letters. */
+/** Yes or no, each with its own letters. */
 export function flag<const Yes extends string, const No extends string>(
   yes: Yes,
   no: No,
@@ -90,7 +90,7 @@ export function flag<const Yes extends string, const No extends string>(
   }
 }
 
-/** A whole number from 0, in at most so many digits. */
+/** A whole number from 0, with at most the given number of digits. */
 export function wholeNumber<const Digits extends number>(digits: Digits): Argument<number, Digits> {
   return {
     size: digits,
@@ -106,7 +106,7 @@ function sizeOf(codecs: readonly AnyArgument[]): number {
   return codecs.reduce((sum, { size }) => sum + size, 0)
 }
 
-/** Several arguments one behind the other. All but the last must always take their whole size. */
+/** Several arguments, one after another. All except the last must always use their full size. */
 export function sequence<const Codecs extends readonly AnyArgument[]>(
   ...codecs: Codecs
 ): Argument<ValuesOf<Codecs>, Sum<SizesOf<Codecs>>> {

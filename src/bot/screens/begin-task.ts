@@ -1,7 +1,7 @@
-/** Begins to add a task on the card of a contact or a deal. */
+/** Starts adding a task from the card of a contact or a deal. */
 import type { BotContext } from './bot-context.ts'
 
-/** @throws AppError NOT_FOUND when the record is not there for the person */
+/** @throws AppError NOT_FOUND when the person cannot see the record */
 export async function beginTaskOn(ctx: BotContext, target: { kind: 'contact' | 'deal'; id: string }): Promise<void> {
   if (target.kind === 'contact') {
     const { displayName } = await ctx.services.contacts.get(ctx.actor(), target.id)

@@ -1,4 +1,4 @@
-/** The context that every handler of the bot gets: grammY's, plus the person talking, their language, and the services. */
+/** The context of every handler in the bot: grammY's, plus the person talking, their language, and the services. */
 import type { ConversationFlavor } from '@grammyjs/conversations'
 import type { MenuFlavor } from '@grammyjs/menu'
 import type { Context } from 'grammy'
@@ -21,36 +21,36 @@ export type BotState = {
   services: Services
   /** The bot's @name, for links to it. */
   botUsername: string
-  /** Where this server is reached, without a slash at its end. */
+  /** The URL at which this server is reachable, without a trailing slash. */
   publicUrl: string
-  /** Names this update for all time: the first part of every command's id. */
+  /** Identifies this update for all time: the first part of every command's id. */
   commandId: string
   locale: Locale
   t: Translate
-  /** The time now: dates that people type are read from it. */
+  /** The current time, which typed dates are relative to. */
   now: () => Date
-  /** Null until the person's first message is being worked. */
+  /** Null until the person's first message is handled. */
   person: Person
-  /** The workspace acted in; null before one is made or joined. */
+  /** The workspace the person is acting in; null before they create or join one. */
   membership: Membership | null
-  /** Who acts. @throws AppError UNAUTHENTICATED when the person is in no workspace */
+  /** The actor. @throws AppError UNAUTHENTICATED when the person is in no workspace */
   actor: () => Actor
-  /** The person as somebody who founds or joins a workspace. */
+  /** The person as somebody who creates or joins a workspace. */
   newcomer: () => Newcomer
-  /** Reads the person and their workspace again, after they made, joined or switched one or chose a language. */
+  /** Reads the person and their workspace again, after they created, joined or switched one, or chose a language. */
   refresh: () => Promise<void>
   /**
-   * Shows a screen: in place of the tapped message on a tap, else as a new message.
+   * Shows a screen: in place of the tapped message after a tap, otherwise as a new message.
    *
-   * @param how.fresh sends a new message also on a tap
-   * @param how.over puts it in place of this message, which the bot has sent before
+   * @param how.fresh sends a new message even after a tap
+   * @param how.over replaces this message, which the bot sent earlier
    */
   show: <Name extends ScreenName>(name: Name, params: ScreenParams[Name], how?: ShowHow) => Promise<void>
-  /** Starts a dialogue, ending one that is open. */
+  /** Starts a dialogue and ends any that is open. */
   begin: <Name extends DialogueName>(name: Name, args: DialogueArgs[Name]) => Promise<void>
-  /** Where the chat's dialogue stood when this update came. */
+  /** Where the chat's dialogue was when this update arrived. */
   dialogueState: DialogueState
-  /** The buttons of the screen being sent: how the menus get them. */
+  /** The buttons of the screen being sent, for the menus. */
   screenRows?: readonly Row[]
 }
 

@@ -7,12 +7,12 @@ export type Button = { readonly label: string; readonly action: ScreenData; read
 export type UrlButton = { readonly label: string; readonly url: string }
 export type Row = readonly (Button | UrlButton)[]
 
-/** @param action as one of the screen's declared actions makes it */
+/** @param action made by one of the screen's declared actions */
 export function button(label: string, action: ScreenData, style?: ButtonStyle): Button {
   return { label, action, ...(style !== undefined && { style }) }
 }
 
-/** Buttons two by two: three words side by side are cut on a phone. */
+/** Buttons in pairs: three labels side by side are cut off on a phone. */
 export function inPairs(buttons: readonly Button[]): readonly Row[] {
   return Array.from({ length: Math.ceil(buttons.length / 2) }, (_, row) => buttons.slice(row * 2, row * 2 + 2))
 }

@@ -1,22 +1,22 @@
 /**
- * Callback data of plain inline keyboards: questions of dialogues, and messages that the system sends on its own. The
- * version in front keeps a button of an older message from being read as something else. The arguments are those that
- * screens have, too; a screen's version is in the hash that the menu plugin puts behind its data.
+ * Callback data of plain inline keyboards: dialogue questions, and messages that the system sends on its own. The version
+ * in front prevents an older message's button from being misread. The arguments use the same codecs as those of screens; a
+ * screen's version is in the hash that the menu plugin puts after its data.
  */
 import { aboutRecord } from './about-record.ts'
 import { type MessageData, declareMessageActions, readTap, type Tap } from './actions.ts'
 import { type Argument, base64Text, none, wholeNumber } from './argument.ts'
 
-/** Raise it when the meaning of a screen's actions changes: old buttons then lead to the present menu. */
+/** Raise it when the meaning of a screen's actions changes: old buttons then lead to the current menu. */
 export const SCREENS_VERSION = '2'
-/** Raise it when the meaning of {@link MESSAGE_ACTIONS} changes: old buttons then lead to the present menu. */
+/** Raise it when the meaning of {@link MESSAGE_ACTIONS} changes: old buttons then lead to the current menu. */
 const MESSAGES_VERSION = '1'
 
-/** Tells the buttons of one question from those of another. */
+/** Tells one question's buttons from another's. */
 const questionMark = base64Text(6)
 const choiceIndex = wholeNumber(3)
 
-/** The mark of a question, and which of its choices. */
+/** The mark of a question, and the index of the choice. */
 const pickedChoice: Argument<{ readonly mark: string; readonly index: number }, 10> = {
   size: 10,
   encode: ({ mark, index }) => `${questionMark.encode(mark)}:${choiceIndex.encode(index)}`,
@@ -34,7 +34,7 @@ export const MESSAGE_ACTIONS = declareMessageActions({
   cancel: none,
   resume: none,
   home: none,
-  // Of messages that the bot sends on its own.
+  // From messages that the bot sends on its own.
   agenda: aboutRecord,
   task: aboutRecord,
   done: aboutRecord,
@@ -51,7 +51,7 @@ export function encodeCallback(data: MessageData): string {
   return `${MESSAGES_VERSION}:${data}`
 }
 
-/** Null for everything that {@link encodeCallback} did not make: other versions, menus' data, garbage. */
+/** Null for anything that {@link encodeCallback} did not make: other versions, menu data, garbage. */
 export function decodeCallback(data: string): MessageTap | null {
   if (!data.startsWith(`${MESSAGES_VERSION}:`)) return null
   const tap = readTap(MESSAGE_ACTIONS, data.slice(MESSAGES_VERSION.length + 1))

@@ -1,4 +1,4 @@
-/** Where a list stands, short enough to go through a button to a card and back: its kind in one letter, and ids. */
+/** A position in a list, short enough to travel through a button to a card and back: its kind as one letter, and ids. */
 import type { ContactId, DealId } from '../../models/ids.ts'
 import { type Argument, packedId } from './argument.ts'
 import type { ScreenParams } from './screen-params.ts'
@@ -6,17 +6,17 @@ import type { ScreenParams } from './screen-params.ts'
 export type ContactsPlace = Omit<ScreenParams['contacts'], 'notice'>
 export type StagePlace = Omit<ScreenParams['stageDeals'], 'notice'>
 
-/** A contact, and where in the list it was found. */
+/** A contact, and its position in the list it was found in. */
 export type ContactIn = { readonly id: ContactId; readonly from: ContactsPlace }
-/** A deal, and where in the list of its stage it was found. The stage itself is the deal's: three ids have no room. */
+/** A deal, and its position in the list of its stage. The stage itself is the deal's: three ids would not fit. */
 export type DealIn = { readonly id: DealId; readonly from: Omit<StagePlace, 'stageId'> }
 
 type Direction = 'after' | 'before'
 
-/** A letter and up to two ids: those that the place is about, then the one that its page begins after or ends before. */
+/** A letter and up to two ids: those that the list is about, then the one that its page starts after or ends before. */
 type Written = { readonly kind: number; readonly ids: readonly string[]; readonly direction: Direction | undefined }
 
-/** Three turns (the first page, after an id, before one) for each kind of list. */
+/** Three letters (first page, after an id, before one) for each kind of list. */
 const LETTERS = 'abcdefghijkl'
 const TURNS = [undefined, 'after', 'before'] as const
 
@@ -28,7 +28,7 @@ function write({ kind, ids, direction }: Written): string {
 }
 
 /**
- * @param owned how many ids there are beside the page's
+ * @param owned how many ids there are besides the page's
  * @param kinds how many kinds of this list there are
  */
 function read(text: string, owned: number, kinds: number) {
@@ -84,7 +84,7 @@ export const dealIn: Argument<DealIn, 33> = {
   },
 }
 
-/** Written as {@link dealIn} is, with the stage's id in place of the deal's. */
+/** Written like {@link dealIn}, with the stage's id instead of the deal's. */
 export const stagePlace: Argument<StagePlace, 33> = {
   size: 33,
   encode: ({ stageId, ...from }) => dealIn.encode({ id: stageId as DealId, from }),

@@ -1,8 +1,8 @@
-/** The pager's row under a list: only the directions that lead somewhere. */
+/** The pager row under a list: only the directions that lead somewhere. */
 import type { ScreenData } from './actions.ts'
 import { type Button, button } from './buttons.ts'
 
-/** @param to the action that shows the page after, or before, a record of this one */
+/** @param to the action that shows the page after or before a record of this page */
 export function pager<Id extends string>(
   records: readonly { readonly id: Id }[],
   { hasBefore, hasAfter }: { readonly hasBefore: boolean; readonly hasAfter: boolean },

@@ -1,4 +1,4 @@
-/** Puts a plain message into the chat: over the tapped message where that can be, else as a new one. */
+/** Puts a plain message in the chat: over the tapped message if possible, otherwise as a new one. */
 import { type Context, GrammyError, type InlineKeyboard } from 'grammy'
 
 /** Returns the id of the message that now holds the text. */

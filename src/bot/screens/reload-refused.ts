@@ -1,22 +1,22 @@
 /**
- * Stale buttons are safe: a tap that is refused, because the record is gone, has changed or is not for the person's role
- * any more, shows the screen's record as it is now with the refusal over it.
+ * Makes stale buttons safe: if a tap is refused because the record is gone, has changed or is no longer available to the
+ * person's role, the screen shows the record as it is now, with the refusal above it.
  */
 import { AppError, type ErrorCode, recordOf } from '../../errors.ts'
 import type { BotContext } from './bot-context.ts'
 import { errorText } from '../text/error-text.ts'
 
-/** A tap that was refused: the record is gone, has changed, or the person's role does not allow it any more. */
+/** A refused tap: the record is gone, has changed, or the person's role no longer allows it. */
 export type Refusal = {
-  /** Which record the error is about, where it says so. */
+  /** The record that the error is about, if it says so. */
   readonly contactId: string | null
   readonly dealId: string | null
   readonly taskId: string | null
-  /** The refusal in words, to be shown over what there is now. */
+  /** The refusal in words, shown above the current state. */
   readonly notice: string
 }
 
-/** Whether an error means that what stands in the chat is out of date. A new code does not compile until it is decided. */
+/** Whether an error means that the chat shows something out of date. A new code does not compile until it is added here. */
 const OUT_OF_DATE = {
   NOT_FOUND: true,
   FORBIDDEN: true,
@@ -35,7 +35,7 @@ export function isOutOfDate(error: unknown): error is AppError {
 }
 
 /**
- * Runs the action of a tapped button, and reloads its screen when it was refused.
+ * Runs the action of a tapped button, and reloads its screen if the action was refused.
  *
  * @throws the action's error if it is of another kind, or if there is nothing left to show
  */

@@ -1,7 +1,7 @@
 /**
  * Turns screens into menus of the menu plugin. A tap is dispatched by the action that the button carries, not by what a
- * freshly rendered menu would have at that place: nothing is loaded to find the handler, no counter or name in a label makes
- * a tap “outdated”, and the screen's action loads and authorises for itself.
+ * freshly rendered menu would have in that place. So nothing is loaded to find the handler, no counter or name in a label
+ * makes a tap “outdated”, and the screen's action loads and authorises for itself.
  */
 import { Menu, type MenuRange } from '@grammyjs/menu'
 import type { InlineKeyboardButton } from 'grammy/types'
@@ -12,11 +12,11 @@ import type { Row } from './buttons.ts'
 import { SCREENS_VERSION } from './callback-codec.ts'
 import type { Screen } from './screen.ts'
 
-/** Telegram shows at most 100 buttons under a message, eight side by side. */
+/** Telegram shows at most 100 buttons under a message, eight in a row. */
 const MAX_ROWS = 100
 const MAX_COLUMNS = 8
 
-/** A menu whose keyboard is available as plain data, for messages that are sent where the plugin does not reach. */
+/** A menu that exposes its keyboard as plain data, for messages that are sent outside the plugin's reach. */
 class ScreenMenu extends Menu<BotContext> {
   keyboard(ctx: BotContext): Promise<InlineKeyboardButton[][]> {
     return this.render(ctx)
@@ -24,7 +24,7 @@ class ScreenMenu extends Menu<BotContext> {
 }
 
 export type ScreenMenus = {
-  /** The one menu to install; the others are registered below it. */
+  /** The one menu to install; the others are registered under it. */
   readonly root: Menu<BotContext>
   readonly keyboard: (name: ScreenName, ctx: BotContext, rows: readonly Row[]) => Promise<InlineKeyboardButton[][]>
 }
@@ -33,7 +33,7 @@ type AnyScreen = Pick<Screen<ScreenName>, 'name' | 'id' | 'tapped'>
 
 export type ScreenMenusDeps = {
   readonly screens: readonly AnyScreen[]
-  /** A button of an earlier version of the screens, or one whose action is no longer there. */
+  /** A button from an earlier version of the screens, or one whose action no longer exists. */
   readonly onStale: (ctx: BotContext) => Promise<void>
 }
 
@@ -56,7 +56,7 @@ function addRows(
 }
 
 /**
- * How many rows there must be for the plugin to find the tapped button: its data begins with the menu's id and the row in
+ * How many rows the plugin needs to find the tapped button: its data begins with the menu's id and the row in
  * hexadecimal digits.
  */
 function rowsUpToTap(ctx: BotContext): number {

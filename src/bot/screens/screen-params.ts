@@ -1,48 +1,47 @@
-/** The screens by name, with what each needs to be shown: so that any of them can be asked for without importing it. */
+/** The screens by name, with the parameters of each, so that any of them can be shown without importing it. */
 import type { ListContactsQuery } from '../../services/contacts/read-contacts.ts'
 import type { ListStageQuery } from '../../services/deals/list-stage.ts'
 import type { CreatedInvite } from '../../services/workspaces/invites.ts'
 import type { AgendaPlace } from '../../services/day/agenda.ts'
 import type { DoneTask } from '../../services/tasks/finish-task.ts'
 import type { ShownSource } from '../../services/leads/source-secrets.ts'
+import type { EditedRecord } from './edited-record.ts'
 import type { TimelineOf } from '../../services/timeline/timeline.ts'
 
-/** What each screen needs to be shown. */
+/** The parameters of each screen. */
 export type ScreenParams = {
   readonly welcome: { readonly notice?: string }
   readonly home: { readonly notice?: string }
   readonly contacts: Omit<ListContactsQuery, 'limit'> & { readonly notice?: string }
-  /** `from` is the place in the list of contacts to which its card leads back. */
+  /** `from` is the position in the list of contacts that its card leads back to. */
   readonly contact: {
     readonly id: string
     readonly notice?: string
     readonly undoId?: string | null
     readonly from?: Omit<ListContactsQuery, 'limit'>
   }
-  readonly editContact: { readonly id: string }
+  readonly editRecord: EditedRecord
   readonly board: { readonly mine?: boolean; readonly notice?: string }
   readonly stageDeals: Omit<ListStageQuery, 'limit'> & { readonly notice?: string }
-  /** `from` is the place in the list of its stage to which its card leads back. */
+  /** `from` is the position in the list of its stage that its card leads back to. */
   readonly deal: {
     readonly id: string
     readonly notice?: string
     readonly undoId?: string | null
     readonly from?: Omit<ListStageQuery, 'limit' | 'stageId'>
   }
-  readonly editDeal: { readonly id: string }
   readonly moveDeal: { readonly id: string }
-  /** `from` is the stage that the deal is lost from. */
+  /** `from` is the stage that the deal leaves when it is lost. */
   readonly lostReason: { readonly id: string; readonly from: string; readonly notice?: string }
-  /** `before` is the last entry of the page before. */
+  /** `before` is the last entry of the previous page. */
   readonly timeline: { readonly target: TimelineOf; readonly before?: string; readonly notice?: string }
   /** `page` counts from 0. */
   readonly note: { readonly target: TimelineOf; readonly id: string; readonly page: number }
-  /** `after` is the place that was seen to or skipped; the beginning of the queue without it. */
+  /** `after` is the position that was handled or skipped; without it the queue starts from the beginning. */
   readonly agenda: { readonly after?: AgendaPlace; readonly notice?: string; readonly undoId?: string | null }
   readonly task: { readonly id: string; readonly notice?: string; readonly undoId?: string | null }
-  readonly editTask: { readonly id: string }
   readonly assignTask: { readonly id: string }
-  /** `queued`: chosen from the agenda, which then goes on with the next card. */
+  /** `queued`: opened from the agenda, which then continues with the next card. */
   readonly snoozeTask: { readonly id: string; readonly queued?: boolean; readonly notice?: string }
   readonly taskOutcome: { readonly id: string }
   readonly taskDone: { readonly done: DoneTask }
@@ -52,10 +51,10 @@ export type ScreenParams = {
   readonly notice: { readonly text: string; readonly undoId?: string }
   readonly leadSources: { readonly notice?: string }
   readonly leadSource: { readonly id: string; readonly notice?: string }
-  /** Shown once: with the secret. */
+  /** Shown once, with the secret. */
   readonly leadSecret: { readonly shown: ShownSource }
   readonly deleteSource: { readonly id: string }
-  /** `before` is the last delivery of the page before. */
+  /** `before` is the last delivery of the previous page. */
   readonly deliveries: { readonly sourceId: string; readonly before?: string; readonly notice?: string }
   readonly delivery: { readonly id: string; readonly notice?: string }
   readonly settings: { readonly notice?: string }

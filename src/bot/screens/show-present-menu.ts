@@ -1,7 +1,7 @@
-/** What a button of an earlier version, or one that nobody knows, leads to. */
+/** The answer to a button of an earlier version, or one that nobody knows. */
 import type { BotContext } from './bot-context.ts'
 
-/** Shows the menu that the person has now in place of the old message. */
+/** Replaces the old message with the person's current menu. */
 export async function showPresentMenu(ctx: BotContext): Promise<void> {
   const notice = ctx.t('button-outdated')
   await (ctx.membership === null ? ctx.show('welcome', { notice }) : ctx.show('home', { notice }))

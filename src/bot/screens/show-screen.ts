@@ -1,4 +1,4 @@
-/** Puts a screen into the chat: over the tapped message where that can be, else as a new one. */
+/** Puts a screen in the chat: over the tapped message if possible, otherwise as a new one. */
 import { GrammyError, type MiddlewareFn } from 'grammy'
 
 import type { BotContext, ShowHow } from './bot-context.ts'
@@ -13,7 +13,7 @@ function isUnchanged(error: unknown): boolean {
   return error instanceof GrammyError && error.description.includes('message is not modified')
 }
 
-/** The message is gone, too old to be edited, or none with a text: a new one takes its place. */
+/** The message is gone, too old to be edited, or has no text: a new one takes its place. */
 const CANNOT_BE_EDITED = /message (to edit not found|can't be edited)|MESSAGE_ID_INVALID|no text in the message/u
 
 function cannotBeEdited(error: unknown): boolean {

@@ -1,7 +1,7 @@
 /**
- * Shows a secret in a message of its own that deletes itself. The message is sent first with other words, the job that
- * deletes it is promised together with the change that makes the secret, and only then are its words put in: at no moment
- * is there a secret in the chat that nobody would take away.
+ * Shows a secret in a message of its own that deletes itself. The message is first sent with other words, the job that
+ * deletes it is promised together with the change that creates the secret, and only then is the secret put in: at no moment
+ * does the chat hold a secret that nothing will delete.
  */
 import type { FormattedString } from '@grammyjs/parse-mode'
 
@@ -11,7 +11,7 @@ import type { BotContext } from './bot-context.ts'
 
 type Make<T> = (shownIn: ShownIn) => Promise<T>
 
-/** @param make makes the secret; what it throws is thrown after the message is gone again */
+/** @param make creates the secret; its error is thrown once the message is deleted again */
 async function withSecret<T>(
   ctx: BotContext,
   make: Make<T>,
@@ -29,17 +29,17 @@ async function withSecret<T>(
   await put(made, shownIn)
 }
 
-/** @param make makes the secret and words it */
+/** @param make creates the secret and words it */
 export async function showSecret(ctx: BotContext, make: Make<FormattedString>): Promise<void> {
   await withSecret(ctx, make, ({ text, entities }, { chatId, messageId }) =>
     ctx.api.editMessageText(chatId, messageId, text, { entities }),
   )
 }
 
-/** A lead source's secret, on the screen that says where to enter it. @param make makes it */
+/** A lead source's secret, on the screen that says where to enter it. @param make creates it */
 export async function showLeadSecret(ctx: BotContext, make: Make<ShownSource>): Promise<void> {
   await withSecret(ctx, make, async (shown, over) => {
-    // What was asked last becomes the source's card, which stays when the secret has gone.
+    // The last question becomes the source's card, which stays when the secret is gone.
     await ctx.show('leadSource', { id: shown.id })
     await ctx.show('leadSecret', { shown }, { over })
   })

@@ -1,4 +1,4 @@
-/** Puts a task off, and shows what comes next. */
+/** Snoozes a task, and shows what comes next. */
 import type { Due, Snooze } from '../../services/tasks/task-time.ts'
 import { dueText } from '../text/task-card.ts'
 import type { BotContext } from './bot-context.ts'

@@ -1,4 +1,4 @@
-/** What tasks are worded with for the person who is talking. */
+/** The settings for wording tasks for the person talking. */
 import type { TaskWords } from '../text/task-card.ts'
 import type { BotContext } from './bot-context.ts'
 

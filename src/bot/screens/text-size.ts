@@ -1,4 +1,4 @@
-/** Counting characters at compile time: that a button's data fits is a matter of types. */
+/** Counts characters at compile time, so that types decide whether a button's data fits. */
 type Letters<Text extends string> = Text extends `${string}${infer Rest}` ? [unknown, ...Letters<Rest>] : []
 
 type Units<Size extends number, Counted extends readonly unknown[] = []> = Size extends number
@@ -18,7 +18,7 @@ export type Sum<Sizes extends readonly number[]> = Sizes extends readonly [
   ? [...Units<First>, ...Units<Sum<Rest>>]['length'] & number
   : 0
 
-/** Whether a name, a colon and so many characters are no more than the limit. */
+/** Whether a name, a colon and a given number of characters fit into the limit. */
 export type Fits<Name extends string, Size extends number, Limit extends number> = [
   ...Letters<Name>,
   unknown,

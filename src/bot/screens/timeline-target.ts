@@ -1,4 +1,4 @@
-/** The record whose timeline is read, as the argument of a button: what kind it is in one letter, and its packed id. */
+/** The record whose timeline is shown, as the argument of a button: its kind as one letter, and its packed id. */
 import type { TimelineOf } from '../../services/timeline/timeline.ts'
 import { type Argument, packedId } from './argument.ts'
 

@@ -1,4 +1,4 @@
-/** Undo by button or by command: takes a change back and shows what it belongs to. */
+/** Undo by button or command: undoes a change and shows the record that it belongs to. */
 import type { Undone } from '../../services/undo/undo.ts'
 import type { BotContext } from './bot-context.ts'
 
@@ -15,7 +15,7 @@ export async function undoLatestAndShow(ctx: BotContext): Promise<void> {
 
 async function showUndone(ctx: BotContext, { target, effect, name, shownOn }: Undone): Promise<void> {
   const notice = ctx.t(`undone-${effect}`, { name })
-  // What is gone has no card any more; a note is read on the card of what it is about.
+  // A record that is gone has no card any more; a note is shown on the card of the record it is about.
   const card = shownOn ?? (effect === 'gone' ? null : target)
   if (card?.kind === 'contact') await ctx.show('contact', { id: card.id, notice })
   else if (card?.kind === 'deal') await ctx.show('deal', { id: card.id, notice })

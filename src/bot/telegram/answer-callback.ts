@@ -1,4 +1,4 @@
-/** Early answer of a button tap: the spinner on the button stops before any waiting for a lane or the database. */
+/** Early answer to a button tap: the spinner on the button stops before any waiting for a lane or the database. */
 import type { Api } from 'grammy'
 
 import type { Logger } from '../../logger.ts'
@@ -19,9 +19,9 @@ type Answering = {
 const MAX_CHARACTERS = 200
 
 /**
- * Answers the tap of an update, if it is one. Never throws: a tap that cannot be answered any more is done all the same.
+ * Answers the tap of an update, if it is one. Never throws: if a tap can no longer be answered, its action still runs.
  *
- * A tap is answered once, so call it early without a text, or later with one, and not both.
+ * A tap can be answered once: call this early without a text, or later with one, but not both.
  */
 export async function answerCallback(ctx: Answering, log: Logger, answer: CallbackAnswer = {}): Promise<void> {
   const { callbackQuery } = ctx

@@ -1,6 +1,6 @@
 /**
- * The one door for updates from Telegram, whether they come by polling, by webhook or from the sandbox: an update is
- * stored before it is acknowledged, and worked later from the store.
+ * The single entry point for updates from Telegram, whether they come by polling, by webhook or from the sandbox: an update
+ * is stored before it is acknowledged, and processed later from the store.
  */
 import { z } from 'zod'
 
@@ -10,7 +10,7 @@ import { updateLane } from './update-lane.ts'
 
 /** An update on its way into the store. */
 export type IncomingUpdate = {
-  /** `<bot id>:<update id>`: what makes a repeated delivery recognisable. */
+  /** `<bot id>:<update id>`, by which a repeated delivery is recognised. */
   readonly id: string
   readonly botId: number
   readonly updateId: number
@@ -19,24 +19,24 @@ export type IncomingUpdate = {
   readonly receivedAt: Date
 }
 
-/** Where updates are kept. The order of the list is the order in which they must become visible. */
+/** Stores updates. The order of the list is the order in which they must become visible. */
 export type UpdateStore = {
-  /** Resolves only when all are kept for good. @throws when the store is away; then any part of the list may be kept. */
+  /** Resolves only once all are stored durably. @throws when the store is down; then any part of the list may be stored. */
   readonly insert: (updates: readonly IncomingUpdate[]) => Promise<readonly ('stored' | 'duplicate')[]>
 }
 
 export type ReceiveOutcome = 'stored' | 'duplicate' | 'invalid'
 
 export type Ingress = {
-  /** @throws what the store throws: the update must then not be acknowledged. */
+  /** @throws what the store throws: then do not acknowledge the update. */
   readonly receive: (update: unknown) => Promise<ReceiveOutcome>
-  /** The same for many at once, in their order and in one write. */
+  /** The same for many at once, in order and in one write. */
   readonly receiveAll: (updates: readonly unknown[]) => Promise<readonly ReceiveOutcome[]>
 }
 
 export type IngressDeps = {
   readonly store: UpdateStore
-  /** Tells the runner that there is something new in a lane. */
+  /** Tells the runner that a lane has new work. */
   readonly wake: (lane: string) => void
   readonly botId: number
   readonly clock: Clock
@@ -48,7 +48,7 @@ export type IngressDeps = {
 const updateShape = z.looseObject({ update_id: z.int().nonnegative() })
 const tap = z.object({ callback_query: z.object({ id: z.string() }) })
 
-/** Enough for every tap of a batch that is fetched again and again while the store is away. */
+/** Enough for every tap of a batch that is fetched repeatedly while the store is down. */
 const REMEMBERED_ANSWERS = 1_000
 
 export function createIngress(deps: IngressDeps): Ingress {
@@ -73,14 +73,14 @@ export function createIngress(deps: IngressDeps): Ingress {
     try {
       await deps.answerCallback(id)
     } catch (error) {
-      log.debug({ error }, 'A tap could not be answered early')
+      log.debug({ error }, 'Could not answer a tap early')
     }
   }
 
   function incoming(update: unknown): IncomingUpdate | undefined {
     const parsed = updateShape.safeParse(update)
     if (!parsed.success) {
-      log.warn({ problem: z.prettifyError(parsed.error) }, 'Something other than a Telegram update was refused')
+      log.warn({ problem: z.prettifyError(parsed.error) }, 'Rejected something that is not a Telegram update')
       return undefined
     }
     const updateId = parsed.data.update_id

@@ -1,7 +1,7 @@
 /**
  * Long polling as a durable ingress. The loop is ours and not grammY's `bot.start()`, for one reason: the offset that
- * confirms updates to Telegram may only pass what is stored. grammY's loop moves it on before the middleware has run,
- * so a failed store is skipped on the next fetch, and `bot.stop()` confirms the update that is being stored.
+ * confirms updates to Telegram may only pass what has been stored. grammY's loop advances it before the middleware has run,
+ * so a failed store is skipped on the next fetch, and `bot.stop()` confirms the update that is still being stored.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 
@@ -17,16 +17,16 @@ export type UpdateKind = Exclude<keyof Update, 'update_id'>
 
 export type PollingDeps = {
   readonly api: Pick<Api, 'getUpdates' | 'deleteWebhook'>
-  /** Stores a batch; a throw means that it is fetched again. */
+  /** Stores a batch; if it throws, the batch is fetched again. */
   readonly receiveAll: (updates: readonly Update[]) => Promise<readonly string[]>
-  /** Said outright: without a list Telegram leaves out some kinds, or keeps an older choice. */
+  /** Always explicit: without a list Telegram leaves out some kinds, or keeps an earlier choice. */
   readonly allowedUpdates: readonly UpdateKind[]
   readonly log: Logger
   /** in [0, 1). */
   readonly random: () => number
-  /** How long Telegram may hold a request that has nothing to give, in seconds; 30 by default. */
+  /** How long Telegram may hold a request when there is nothing to return, in seconds; 30 by default. */
   readonly timeoutSeconds?: number
-  /** For how long another poller is borne, as while an old process hands over to this one; 60,000 by default. */
+  /** How long another poller is tolerated, as when an old process hands over to this one; 60,000 by default. */
   readonly conflictPatienceMs?: number
 }
 
@@ -36,7 +36,7 @@ export type Polling = {
    * process keeps polling for the same bot.
    */
   readonly run: () => Promise<void>
-  /** Ends the present request, lets a batch that is being stored come to its end, and confirms what is stored. */
+  /** Ends the current request, lets a batch that is being stored finish, and confirms what has been stored. */
   readonly stop: () => Promise<void>
 }
 
@@ -54,7 +54,7 @@ export function createPolling(deps: PollingDeps): Polling {
 
   const pause = (ms: number): Promise<void> => sleep(ms, undefined, { signal: stopping.signal }).catch(() => undefined)
 
-  /** Waits, or throws what no waiting will cure. */
+  /** Waits, or throws if waiting will not help. */
   async function recover(error: unknown, what: string): Promise<void> {
     if (stopping.signal.aborted) return
     failures += 1
@@ -119,12 +119,12 @@ export function createPolling(deps: PollingDeps): Polling {
     while (!stopping.signal.aborted) await step()
   }
 
-  /** Only spares Telegram a repetition: what comes again is recognised as a duplicate. */
+  /** Only spares Telegram a repetition: updates that come again are recognised as duplicates. */
   async function confirm(): Promise<void> {
     if (offset === 0) return
     await api
       .getUpdates({ offset, limit: 1, timeout: 0 }, grammySignal(AbortSignal.timeout(CONFIRM_WITHIN_MS)))
-      .catch((error: unknown) => log.debug({ error }, 'Stored updates could not be confirmed; they will come again'))
+      .catch((error: unknown) => log.debug({ error }, 'Could not confirm stored updates; they will come again'))
   }
 
   return {

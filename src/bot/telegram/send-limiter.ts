@@ -1,11 +1,11 @@
 /**
  * Keeps the messages that the bot sends on its own within Telegram's limits, so that answers to people are never refused
- * because of them: about 30 messages a second in all and one a second in one chat (Bot API FAQ). Each process keeps its own
- * count; what several send together beyond the limit is refused with retry_after and sent later.
+ * because of them: about 30 messages a second in total and one a second per chat (Bot API FAQ). Each process counts for
+ * itself; if several together exceed the limit, the messages are refused with retry_after and sent later.
  */
 import { setTimeout as wait } from 'node:timers/promises'
 
-/** Below Telegram's 30: the rest is for what people are answered. */
+/** Below Telegram's 30: the rest is for answers to people. */
 const PER_SECOND = 25
 const SECOND_MS = 1_000
 const CHAT_GAP_MS = 1_000
@@ -17,7 +17,7 @@ export type SendLimiter = {
 }
 
 export type SendLimiterDeps = {
-  /** Milliseconds on a clock that never goes back. */
+  /** Milliseconds on a clock that never goes backwards. */
   readonly monotonicMs?: () => number
   readonly sleep?: (milliseconds: number) => Promise<unknown>
 }
@@ -26,8 +26,8 @@ export function createSendLimiter(deps: SendLimiterDeps = {}): SendLimiter {
   const { monotonicMs = () => performance.now(), sleep = (milliseconds) => wait(milliseconds) } = deps
   const nextInChat = new Map<number, number>()
   /**
-   * When the last messages go, in a ring. After a pause many may go at once: at an even pace, what piled up while the
-   * database or Telegram was slow would take many times as long to go.
+   * When the last messages were sent, in a ring. After a pause, many may go at once: at an even pace, a backlog from a slow
+   * database or Telegram would take many times as long to clear.
    */
   const lastOfAll = Array.from({ length: PER_SECOND }, () => Number.NEGATIVE_INFINITY)
   let oldest = 0

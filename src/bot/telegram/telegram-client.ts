@@ -1,13 +1,13 @@
 /**
- * The one place where calls to Telegram are sent, given to grammY as `client.fetch`: transformers on `bot.api` would not
- * reach the calls made inside conversations. It waits when Telegram asks for it, repeats what failed for a passing
- * reason, and tells who has blocked the bot.
+ * The single place that sends calls to Telegram, given to grammY as `client.fetch`: transformers on `bot.api` would not
+ * reach the calls made inside conversations. It waits when Telegram asks it to, retries what failed for a temporary
+ * reason, and reports who has blocked the bot.
  *
- * Delivery is at least once: a call whose answer was lost is repeated, although Telegram may have carried it out. A
- * message may then stand twice in a chat, which is better than a person who waits for an answer that never comes; the
- * product's own data is not touched by a repeat.
+ * Delivery is at least once: a call whose answer was lost is retried, although Telegram may have carried it out. A
+ * message may then appear twice in a chat, which is better than a person waiting for an answer that never comes; a retry
+ * does not touch the product's own data.
  *
- * getUpdates is passed through as it is: grammY's polling has its own patience, retries and 409 handling.
+ * getUpdates is passed through unchanged: grammY's polling has its own waiting, retries and 409 handling.
  */
 import { setTimeout as wait } from 'node:timers/promises'
 
@@ -21,7 +21,7 @@ export type TelegramCall = {
   /** The last HTTP status, or null when no answer came at all. */
   readonly status: number | null
   readonly attempts: number
-  /** From the first attempt to the answer, waiting included. */
+  /** From the first attempt to the answer, including waits. */
   readonly milliseconds: number
 }
 
@@ -32,17 +32,17 @@ export type TelegramFetchDeps = {
   readonly random?: () => number
   readonly clock: Clock
   readonly log: Logger
-  /** The person blocked the bot, is gone, or the chat does not exist: nothing more is to be sent there. */
+  /** The person blocked the bot or is gone, or the chat does not exist: nothing more may be sent there. */
   readonly onBlocked: (chatId: number) => Promise<void> | void
-  /** For metrics: once for each call, whatever came of it. */
+  /** For metrics: called once for each call, whatever its outcome. */
   readonly onCall?: (call: TelegramCall) => void
-  /** One attempt's limit; uploads take five times as long. Default 20 s. */
+  /** The time limit of one attempt; uploads take five times as long. Default 20 s. */
   readonly timeoutMs?: number
 }
 
 export type TelegramFetch = (url: string | URL, init?: RequestInitOfGrammy) => Promise<Response>
 
-/** All waiting for one call together: longer than that, the refusal goes to the caller. */
+/** The limit for all the waiting of one call together: beyond it, the caller gets the refusal. */
 const PATIENCE_MS = 60_000
 const MAX_FAILURES = 4
 const BACKOFF_BASE_MS = 300
@@ -61,7 +61,7 @@ export function createTelegramFetch(deps: TelegramFetchDeps): TelegramFetch {
     const timer = setTimeout(abort, request.isUpload ? timeoutMs * 5 : timeoutMs)
     try {
       const answer = await send(request.url, { ...request.init, signal: controller.signal })
-      // Read here, so that a connection lost half way counts as a failure of this attempt.
+      // Read here, so that a connection lost halfway counts as a failure of this attempt.
       const body = await answer.text()
       return {
         response: new Response(body, { status: answer.status, headers: answer.headers }),
@@ -93,7 +93,7 @@ export function createTelegramFetch(deps: TelegramFetchDeps): TelegramFetch {
     try {
       await onBlocked(chatId)
     } catch (error) {
-      log.error({ error, method: request.method }, 'A blocked chat could not be noted')
+      log.error({ error, method: request.method }, 'Could not record a blocked chat')
     }
   }
 

@@ -1,4 +1,4 @@
-/** Makes of grammY's request one that can be sent more than once, and that does not give away the token. */
+/** Turns grammY's request into one that can be sent more than once and does not reveal the token. */
 import { buffer } from 'node:stream/consumers'
 import type { Readable } from 'node:stream'
 
@@ -20,13 +20,13 @@ export type PreparedRequest = {
   readonly init: RequestInit
   readonly signal: AbortSignal
   readonly isUpload: boolean
-  /** The numeric chat that the call is for; read from the body only when asked. */
+  /** The numeric chat that the call is for; read from the body only on demand. */
   readonly chatId: () => number | null
-  /** An error of the network without the address in it: that holds the bot's token. */
+  /** A network error without the address, which contains the bot's token. */
   readonly harmless: (error: unknown) => Error
 }
 
-/** The fields come before the files in grammY's multipart bodies. */
+/** In grammY's multipart bodies the fields come before the files. */
 const FIELDS_WITHIN_BYTES = 4096
 
 function chatIdIn(body: string | Buffer): number | null {
@@ -53,7 +53,7 @@ export async function prepareRequest(url: string, given: RequestInitOfGrammy): P
   if (outer?.aborted === true) controller.abort()
   outer?.addEventListener('abort', () => controller.abort())
 
-  // A stream can be read once, a repeat needs it again. Telegram takes 50 MB at most, ours are far smaller.
+  // A stream can be read only once, but a retry needs it again. Telegram takes 50 MB at most, and ours are far smaller.
   const bytes = body === undefined || typeof body === 'string' ? body : await buffer(body)
   const { connection: _connection, ...headers } = given.headers ?? {}
   return {

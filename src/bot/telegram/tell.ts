@@ -27,7 +27,7 @@ export type Tell = {
   readonly news: (listener: Listener, news: NewsView) => Promise<void>
   readonly digest: (listener: Listener, digest: DigestView) => Promise<void>
   readonly sourceFailing: (listener: Listener, source: { readonly id: string; readonly name: string }) => Promise<void>
-  /** An update of the person's could not be worked, however often it was tried. */
+  /** An update from the person could not be processed, however often it was tried. */
   readonly gaveUp: (recipient: Recipient) => Promise<void>
 }
 
@@ -51,9 +51,9 @@ function keyboardOf(workspaceId: string, rows: readonly NewsButtons[]): InlineKe
 
 export function createTell({ api, translator, limiter, clock }: TellDeps): Tell {
   /**
-   * To somebody who blocked the bot nothing is sent, and nothing is to be tried again: the client has noted it.
+   * Nothing is sent to somebody who blocked the bot, and nothing is retried: the client has recorded it.
    *
-   * @throws AppError RATE_LIMITED with `retryAfter` in seconds; what the client throws
+   * @throws AppError RATE_LIMITED with `retryAfter` in seconds; whatever the client throws
    */
   async function send(chatId: number, { text, rows }: NewsMessage, workspaceId = ''): Promise<void> {
     await limiter.turn(chatId)

@@ -1,4 +1,4 @@
-/** Hands stored updates to the bot. What it returns fits the queue runner's handlers without knowing of them. */
+/** Passes stored updates to the bot. Its result fits the queue runner's handlers without knowing about them. */
 import { BotError } from 'grammy'
 import type { Update } from 'grammy/types'
 
@@ -9,12 +9,12 @@ type StoredUpdate = { readonly payload: unknown }
 type Work = { readonly item: StoredUpdate; readonly signal: AbortSignal; readonly isLastAttempt: boolean }
 
 export type UpdateHandlerDeps = {
-  /** Must bear being repeated: after a crash the same update comes again. */
+  /** Must tolerate repeats: after a crash the same update comes again. */
   readonly handleUpdate: (
     update: Update,
     work: { readonly signal: AbortSignal; readonly isLastAttempt: boolean },
   ) => Promise<void>
-  /** The bot may tell the person that this one message could not be worked. */
+  /** The bot may tell the person that this one message could not be processed. */
   readonly onDead?: (update: Update, error: unknown) => Promise<void>
 }
 
@@ -29,13 +29,13 @@ export type UpdateHandler = {
 }
 
 /**
- * A person is waiting in this lane, so the waits are short; an update that still fails after these is poison and makes way.
- * While the database or Telegram is away nothing can be said of the update, and it is kept.
+ * A person is waiting in this lane, so the waits are short; an update that still fails after these is poison and is removed.
+ * While the database or Telegram is down, nothing can be said about the update, and it is kept.
  */
 const RETRY = { maxAttempts: 5, backoff: { baseMs: 500, capMs: 10_000 }, isOutage: isTransient } as const
 
 export function createUpdateHandler({ handleUpdate, onDead }: UpdateHandlerDeps): UpdateHandler {
-  // The ingress stored it as Telegram sent it, having checked that it is an update.
+  // The ingress checked that it is an update and stored it as Telegram sent it.
   const updateOf = (item: StoredUpdate): Update => item.payload as Update
   return {
     retry: RETRY,
@@ -43,7 +43,7 @@ export function createUpdateHandler({ handleUpdate, onDead }: UpdateHandlerDeps)
       try {
         await handleUpdate(updateOf(item), { signal, isLastAttempt })
       } catch (error) {
-        // grammY wraps what a handler throws; the queue judges by what it was.
+        // grammY wraps errors from handlers; the queue decides by the original error.
         throw error instanceof BotError ? error.error : error
       }
     },

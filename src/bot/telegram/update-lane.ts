@@ -1,9 +1,9 @@
-/** Which lane an update is worked in: its chat's, so that one conversation sees its messages and taps in order. */
+/** The lane that an update is processed in: its chat's, so that one conversation sees its messages and taps in order. */
 import { z } from 'zod'
 
 const hasId = z.object({ id: z.number() })
 
-/** The few places of an update's one body in which the Bot API says whose it is, whatever kind of update it is. */
+/** The few places in an update's single body where the Bot API says whose it is, whatever kind of update it is. */
 const updateBody = z.object({
   chat: hasId.optional().catch(undefined),
   message: z.object({ chat: hasId }).optional().catch(undefined),
@@ -14,7 +14,7 @@ const updateBody = z.object({
 /** Updates that belong to nobody in particular, such as a poll's new count, share one lane. */
 const NOBODY = 'other'
 
-/** @returns `chat:<id>`, `user:<id>` (inline queries and whatever else has a sender but no chat) or `other`. */
+/** @returns `chat:<id>`, `user:<id>` (inline queries and anything else with a sender but no chat) or `other`. */
 export function updateLane(update: Readonly<Record<string, unknown>>): string {
   for (const body of Object.values(update)) {
     const parsed = updateBody.safeParse(body)

@@ -14,8 +14,14 @@ export type TextKey = keyof Texts
 /** The keys of texts that need no variables. */
 export type PlainTextKey = { [K in TextKey]: keyof Texts[K] extends never ? K : never }[TextKey]
 
-/** One language's texts. A text with variables does not compile without all of them. */
-export type Translate = <K extends TextKey>(key: K, ...args: keyof Texts[K] extends never ? [] : [Texts[K]]) => string
+/** A text with variables does not compile without all of them. */
+type Say = <K extends TextKey>(key: K, ...args: keyof Texts[K] extends never ? [] : [Texts[K]]) => string
+
+/** One language's texts. */
+export type Translate = Say & {
+  /** The text of a key that is only known at run time, such as one made from the name of a field; null if there is none. */
+  readonly find: (key: string, args?: Readonly<Record<string, TextValue>>) => string | null
+}
 export type Translator = (locale: Locale) => Translate
 
 export type TranslatorOptions = {
@@ -79,7 +85,14 @@ export function createTranslator(options: TranslatorOptions = {}): Translator {
     FluentBundle
   >
   const translates = Object.fromEntries(
-    LOCALES.map((locale): [Locale, Translate] => [locale, (key, ...[args]) => format(locale, key, args ?? {})]),
+    LOCALES.map((locale): [Locale, Translate] => {
+      const find: Translate['find'] = (key, args = {}) =>
+        bundles[locale].hasMessage(key) || bundles.en.hasMessage(key) ? format(locale, key, args) : null
+      return [
+        locale,
+        Object.assign<Say, Pick<Translate, 'find'>>((key, ...[args]) => format(locale, key, args ?? {}), { find }),
+      ]
+    }),
   ) as Record<Locale, Translate>
   return (locale) => translates[locale]
 }

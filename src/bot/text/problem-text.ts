@@ -20,6 +20,10 @@ export function problemText(t: Translate, details: FieldProblemDetails): string 
       return t('problem-not-a-time-zone', { given })
     case 'not-a-region':
       return t('problem-not-a-region', { given })
+    case 'not-a-number':
+      return t('problem-not-a-number', { given })
+    case 'not-a-link':
+      return t('problem-not-a-link', { given })
     case 'not-an-amount':
       return t('problem-not-an-amount', { given })
     case 'ambiguous-amount':

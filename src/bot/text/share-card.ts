@@ -7,6 +7,7 @@ import { formatPhone, MAX_PHONES } from '../../language/phones.ts'
 import type { Shareable, ShareableContact, ShareableDeal } from '../../services/sharing/shareable.ts'
 import { labelOf } from './button-label.ts'
 import { cardLink, cardPayload } from './card-link.ts'
+import { workLine } from './contact-card.ts'
 import { amountText, CLOSED_SIGNS } from './deal-line.ts'
 import type { Translate } from './i18n.ts'
 import { money } from './text-value.ts'
@@ -20,15 +21,16 @@ type Card = {
 /** Nobody knows where a card is read: numbers have their country's code. */
 const phoneText = (e164: string): string => formatPhone(e164, null)
 
-function contactCard({ displayName, jobTitle, companyName, phones, emails }: ShareableContact): Card {
-  const work = [companyName, jobTitle].filter((part) => part !== null)
+function contactCard(contact: ShareableContact): Card {
+  const { displayName, phones, emails } = contact
+  const work = workLine(contact)
   const lines: FormattedString[] = [fmt`👤 ${FormattedString.bold(displayName)}`]
-  if (work.length > 0) lines.push(fmt`🏢 ${work.join(' · ')}`)
+  if (work !== '') lines.push(fmt`🏢 ${work}`)
   // As many as can be typed: with these a card is always shorter than Telegram's longest text.
   for (const phone of phones.slice(0, MAX_PHONES)) lines.push(fmt`📞 ${phoneText(phone)}`)
   for (const email of emails.slice(0, MAX_EMAILS)) lines.push(fmt`✉️ ${email}`)
   const [phone] = phones
-  const about = work.length > 0 ? work : [phone === undefined ? emails[0] : phoneText(phone)]
+  const about = work !== '' ? [work] : [phone === undefined ? emails[0] : phoneText(phone)]
   return { title: displayName, about: ['👤', ...about], text: FormattedString.join(lines, '\n') }
 }
 

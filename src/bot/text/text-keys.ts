@@ -5,17 +5,18 @@ type NoVariables = Readonly<Record<never, never>>
 
 export type Texts = {
   'add-contact-company': NoVariables
-  'add-contact-email': NoVariables
+  'add-contact-emails': NoVariables
   'add-contact-known': { readonly name: TextValue }
   'add-contact-name': NoVariables
   'add-contact-nothing': NoVariables
-  'add-contact-phone': NoVariables
+  'add-contact-phones': NoVariables
   'add-deal-amount': { readonly currency: TextValue }
   'add-deal-confirm': NoVariables
   'add-deal-contact': NoVariables
   'add-deal-expectedCloseOn': NoVariables
   'add-deal-title': NoVariables
   'add-deal-title-with': { readonly name: TextValue }
+  'add-field': { readonly label: TextValue }
   'add-task-confirm': NoVariables
   'add-task-title': NoVariables
   'add-task-title-about': { readonly name: TextValue }
@@ -168,6 +169,15 @@ export type Texts = {
   'button-workspaces': NoVariables
   cancelled: NoVariables
   'cancelled-kept': NoVariables
+  'card-contact-emails': { readonly value: TextValue }
+  'card-contact-owner': { readonly value: TextValue }
+  'card-contact-phones': { readonly value: TextValue }
+  'card-contact-tags': { readonly value: TextValue }
+  'card-deal-company': { readonly value: TextValue }
+  'card-deal-contact': { readonly value: TextValue }
+  'card-deal-expectedCloseOn': { readonly value: TextValue }
+  'card-deal-owner': { readonly value: TextValue }
+  'card-deal-tags': { readonly value: TextValue }
   'city-berlin': NoVariables
   'city-kyiv': NoVariables
   'city-london': NoVariables
@@ -198,11 +208,18 @@ export type Texts = {
   'command-team': NoVariables
   'command-undo': NoVariables
   'command-workspaces': NoVariables
+  'company-field-name': NoVariables
   'contact-added': { readonly name: TextValue }
   'contact-added-on': { readonly date: TextValue }
   'contact-deleted': { readonly name: TextValue; readonly tasks: TextValue }
   'contact-edit-which': NoVariables
-  'contact-owner': { readonly name: TextValue }
+  'contact-field-company': NoVariables
+  'contact-field-emails': NoVariables
+  'contact-field-jobTitle': NoVariables
+  'contact-field-name': NoVariables
+  'contact-field-owner': NoVariables
+  'contact-field-phones': NoVariables
+  'contact-field-tags': NoVariables
   'contact-saved': NoVariables
   'contact-unchanged': NoVariables
   'contacts-none': NoVariables
@@ -223,7 +240,6 @@ export type Texts = {
   'deal-added': { readonly title: TextValue }
   'deal-amount': { readonly amount: TextValue }
   'deal-amount-weighted': { readonly amount: TextValue; readonly weighted: TextValue }
-  'deal-close-on': { readonly date: TextValue }
   'deal-deleted': { readonly tasks: TextValue; readonly title: TextValue }
   'deal-field-amount': NoVariables
   'deal-field-company': NoVariables
@@ -287,21 +303,22 @@ export type Texts = {
   'duplicate-by-phone': { readonly name: TextValue }
   'duplicate-not-added': NoVariables
   'duplicates-found': NoVariables
-  'edit-company': { readonly name: TextValue }
-  'edit-deal-amount': { readonly title: TextValue }
-  'edit-deal-company': { readonly title: TextValue }
-  'edit-deal-contact': { readonly title: TextValue }
-  'edit-deal-expectedCloseOn': { readonly title: TextValue }
-  'edit-deal-owner': { readonly title: TextValue }
-  'edit-deal-tags': { readonly title: TextValue }
-  'edit-deal-title': { readonly title: TextValue }
-  'edit-emails': { readonly name: TextValue }
-  'edit-jobTitle': { readonly name: TextValue }
-  'edit-name': { readonly name: TextValue }
+  'edit-contact-company': { readonly name: TextValue }
+  'edit-contact-emails': { readonly name: TextValue }
+  'edit-contact-jobTitle': { readonly name: TextValue }
+  'edit-contact-name': { readonly name: TextValue }
+  'edit-contact-phones': { readonly name: TextValue }
+  'edit-contact-tags': { readonly name: TextValue }
+  'edit-deal-amount': { readonly name: TextValue }
+  'edit-deal-company': { readonly name: TextValue }
+  'edit-deal-contact': { readonly name: TextValue }
+  'edit-deal-expectedCloseOn': { readonly name: TextValue }
+  'edit-deal-owner': { readonly name: TextValue }
+  'edit-deal-tags': { readonly name: TextValue }
+  'edit-deal-title': { readonly name: TextValue }
+  'edit-field': { readonly name: TextValue; readonly word: TextValue }
   'edit-now': { readonly value: TextValue }
-  'edit-phones': { readonly name: TextValue }
-  'edit-tags': { readonly name: TextValue }
-  'edit-task-title': { readonly title: TextValue }
+  'edit-task-title': { readonly name: TextValue }
   'error-CONFLICT': NoVariables
   'error-CONFLICT-already-undone': NoVariables
   'error-CONFLICT-changed-since': NoVariables
@@ -323,19 +340,14 @@ export type Texts = {
   'error-limit-lead-source': { readonly limit: TextValue }
   'expired-kept': NoVariables
   'expired-updated': { readonly typed: TextValue }
-  'field-company': NoVariables
-  'field-emails': NoVariables
-  'field-jobTitle': NoVariables
-  'field-name': NoVariables
-  'field-phones': NoVariables
-  'field-tags': NoVariables
-  'field-task-assignee': NoVariables
-  'field-task-due': NoVariables
-  'field-task-title': NoVariables
+  'field-no': NoVariables
+  'field-number': { readonly number: TextValue }
+  'field-yes': NoVariables
   'fill-amount': { readonly stage: TextValue }
   'fill-company': { readonly stage: TextValue }
   'fill-contact': { readonly stage: TextValue }
   'fill-expectedCloseOn': { readonly stage: TextValue }
+  'fill-field': { readonly stage: TextValue; readonly word: TextValue }
   'first-steps-text': NoVariables
   'found-approximate': NoVariables
   'found-more': NoVariables
@@ -345,6 +357,15 @@ export type Texts = {
   'help-inline': { readonly bot: TextValue }
   'help-intro': NoVariables
   'help-typing': NoVariables
+  'hint-contact': NoVariables
+  'hint-day': NoVariables
+  'hint-link': NoVariables
+  'hint-money': { readonly currency: TextValue }
+  'hint-number': NoVariables
+  'hint-pick': NoVariables
+  'hint-several': NoVariables
+  'hint-tags': NoVariables
+  'hint-time': NoVariables
   'home-greeting': { readonly name: TextValue }
   'home-hint': NoVariables
   'how-to-calendly': NoVariables
@@ -430,6 +451,8 @@ export type Texts = {
   'problem-no-such-day': { readonly given: TextValue }
   'problem-not-a-currency': { readonly given: TextValue }
   'problem-not-a-date': { readonly given: TextValue }
+  'problem-not-a-link': { readonly given: TextValue }
+  'problem-not-a-number': { readonly given: TextValue }
   'problem-not-a-phone': { readonly given: TextValue }
   'problem-not-a-region': { readonly given: TextValue }
   'problem-not-a-secret': NoVariables
@@ -518,6 +541,17 @@ export type Texts = {
   'task-closed': NoVariables
   'task-deleted': { readonly title: TextValue }
   'task-done': NoVariables
+  'task-field-allDay': NoVariables
+  'task-field-assignee': NoVariables
+  'task-field-contact': NoVariables
+  'task-field-deal': NoVariables
+  'task-field-doneAt': NoVariables
+  'task-field-dueAt': NoVariables
+  'task-field-outcome': NoVariables
+  'task-field-remindAt': NoVariables
+  'task-field-status': NoVariables
+  'task-field-title': NoVariables
+  'task-field-type': NoVariables
   'task-is-done': { readonly outcome: TextValue; readonly when: TextValue }
   'task-is-due': { readonly when: TextValue }
   'task-is-overdue': { readonly when: TextValue }

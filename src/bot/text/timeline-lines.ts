@@ -1,12 +1,13 @@
 /** What happened to a contact or a deal, one line for each entry of its timeline. */
-import type { Change, EventType } from '../../models/event.ts'
-import type { Money } from '../../models/deal.ts'
+import type { EventType } from '../../models/event.ts'
+import type { FieldedKind } from '../../services/records/field-tables.ts'
 import type { TimelineEntry } from '../../services/timeline/timeline.ts'
+import { changeText } from './change-text.ts'
 import { cutToUnits } from './cut-text.ts'
-import { amountText } from './deal-line.ts'
-import type { PlainTextKey, Translate } from './i18n.ts'
+import type { CardWords } from './field-lines.ts'
+import type { PlainTextKey } from './i18n.ts'
 import { momentText } from './moment-text.ts'
-import { calendarDay, moment } from './text-value.ts'
+import { moment } from './text-value.ts'
 
 /** What each event is called; null for those that no contact or deal has. A new one does not compile until it is worded. */
 const TEXT_OF_EVENT = {
@@ -52,42 +53,18 @@ const TEXT_OF_EVENT = {
   'sample.removed': null,
 } as const satisfies Record<EventType, PlainTextKey | null>
 
-const FIELD_OF_PATH: Readonly<Record<string, PlainTextKey>> = {
-  name: 'field-name',
-  phones: 'field-phones',
-  emails: 'field-emails',
-  jobTitle: 'field-jobTitle',
-  tags: 'field-tags',
-  companyId: 'field-company',
-  title: 'deal-field-title',
-  amount: 'deal-field-amount',
-  contactIds: 'deal-field-contact',
-  ownerId: 'deal-field-owner',
-  expectedCloseOn: 'deal-field-expectedCloseOn',
-}
-
-function isMoney(value: unknown): value is Money {
-  return typeof value === 'object' && value !== null && 'minor' in value && 'currency' in value
-}
-
 function nameIn(value: unknown): string {
   const name = typeof value === 'object' && value !== null && 'name' in value ? value.name : null
   return typeof name === 'string' ? name : ''
 }
 
-/** “💰 Amount €5,000”: the field, with its new value where that is short. */
-function changeText({ path, to }: Change, t: Translate): string | null {
-  const field = FIELD_OF_PATH[path]
-  if (field === undefined) return null
-  if (isMoney(to)) return `${t(field)} ${amountText(to, t)}`
-  if (path === 'expectedCloseOn' && typeof to === 'string') {
-    return `${t(field)} ${t('day', { date: calendarDay(to) })}`
-  }
-  return (path === 'title' || path === 'name') && typeof to === 'string' ? `${t(field)} ${to}` : t(field)
+function changesText(kind: FieldedKind, changes: TimelineEntry['changes'], words: CardWords): string | null {
+  const told = changes.map((change) => changeText(kind, change, words)).filter((text) => text !== null)
+  return told.length === 0 ? null : told.join(', ')
 }
 
 /** What the event says beyond its kind: from where to where, why, which fields. */
-function detailOf({ type, changes }: TimelineEntry, t: Translate): string | null {
+function detailOf({ type, changes }: TimelineEntry, words: CardWords): string | null {
   const changed = (path: string) => changes.find((change) => change.path === path)
   switch (type) {
     case 'deal.moved':
@@ -100,11 +77,11 @@ function detailOf({ type, changes }: TimelineEntry, t: Translate): string | null
       return typeof reason === 'string' ? reason : null
     }
     case 'deal.updated':
+      return changesText('deal', changes, words)
     case 'contact.updated':
-    case 'task.updated': {
-      const fields = changes.map((change) => changeText(change, t)).filter((text) => text !== null)
-      return fields.length === 0 ? null : fields.join(', ')
-    }
+      return changesText('contact', changes, words)
+    case 'task.updated':
+      return changesText('task', changes, words)
     default:
       return null
   }
@@ -118,24 +95,19 @@ export type TimelineLine = {
   readonly details: string
 }
 
-export type TimelineSettings = {
-  readonly t: Translate
-  /** IANA. */
-  readonly timeZone: string
+export type TimelineSettings = CardWords & {
   readonly now: Date
   /** Most UTF-16 code units of a note or title that are shown. */
   readonly limit: number
 }
 
 /** The entries as lines, in their order; what does not concern the record takes no line. */
-export function timelineLines(
-  entries: readonly TimelineEntry[],
-  { t, timeZone, now, limit }: TimelineSettings,
-): readonly TimelineLine[] {
+export function timelineLines(entries: readonly TimelineEntry[], settings: TimelineSettings): readonly TimelineLine[] {
+  const { t, timeZone, now, limit } = settings
   return entries.flatMap((entry) => {
     const key = TEXT_OF_EVENT[entry.type]
     if (key === null) return []
-    const parts = [entry.about, detailOf(entry, t)].filter((part) => part !== null && part !== '')
+    const parts = [entry.about, detailOf(entry, settings)].filter((part) => part !== null && part !== '')
     const words = parts.map((part) => cutToUnits((part ?? '').replace(/\s+/gu, ' '), limit)).join(' · ')
     const at = moment(new Date(entry.at), timeZone)
     const what = `${entry.undo ? '↩️ ' : ''}${t(key)}${words === '' ? '' : `: ${words}`}`

@@ -1,4 +1,4 @@
-/** What a backup folder holds: one gzipped BSON file a collection, and a manifest that is written last. */
+/** What a backup folder holds: one gzipped BSON file per collection, and a manifest that is written last. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -10,13 +10,13 @@ export const FORMAT = 'clientsphere-backup'
 export const FORMAT_VERSION = 1
 export const MANIFEST_FILE = 'manifest.json'
 
-/** Of one process and one moment: not worth keeping, and harmful when it comes back. */
+/** The transient state of running processes: not worth keeping, and harmful if restored. */
 export const LEFT_OUT: readonly string[] = ['migrationLocks']
 
-/** The record in `migrations` that stands while a restore is under way: no version starts on such a database. */
+/** The record in `migrations` that marks a restore in progress: no version starts on such a database. */
 export const RESTORING = 'restoring'
 
-/** What makes an index what it is; the rest is how an engine keeps it, and another engine would refuse it. */
+/** What defines an index. The remaining options are engine-specific, and another engine would refuse them. */
 const indexSchema = z.object({
   name: z.string(),
   key: z.record(z.string(), z.union([z.number(), z.string()])),
@@ -34,10 +34,10 @@ export function portableIndex(described: unknown): z.infer<typeof indexSchema> {
 const manifestSchema = z.object({
   format: z.literal(FORMAT),
   formatVersion: z.literal(FORMAT_VERSION),
-  /** Of the product that wrote it. */
+  /** The version of the product that wrote it. */
   version: z.string(),
   createdAt: z.string(),
-  /** Whether all of it is of one moment. */
+  /** Whether all of it was read at one moment. */
   snapshot: z.boolean(),
   migrations: z.array(z.string()),
   collections: z.array(
@@ -45,9 +45,9 @@ const manifestSchema = z.object({
       name: z.string().regex(/^[\w.-]+$/),
       file: z.string().regex(/^[\w.-]+$/),
       documents: z.number().int().nonnegative(),
-      /** Of the documents, before compression. */
+      /** Size of the documents, before compression. */
       bytes: z.number().int().nonnegative(),
-      /** Of the documents, before compression, as hexadecimal digits. */
+      /** Hexadecimal checksum of the documents, before compression. */
       sha256: z.string(),
       indexes: z.array(indexSchema),
     }),

@@ -7,18 +7,19 @@ import { createGunzip } from 'node:zlib'
 import { AppError } from '../../errors.ts'
 import type { CollectionEntry } from './manifest.ts'
 
-/** BSON 1.1: a document begins with its length in four bytes, the smallest has five. */
+/** BSON 1.1: a document begins with its length in four bytes; the smallest document is five bytes. */
 const LENGTH_BYTES = 4
-const SHORTEST = 5
-/** MongoDB stores at most 16 MiB in a document; with some room. */
-const LONGEST = 17 * 1024 * 1024
+const MIN_DOCUMENT_BYTES = 5
+/** MongoDB stores at most 16 MiB in a document; this leaves some room. */
+const MAX_DOCUMENT_BYTES = 17 * 1024 * 1024
 /** Bytes unpacked at a time. */
 const CHUNK = 1024 * 1024
 
 /**
  * The documents of one collection, each as its bytes.
  *
- * @throws AppError VALIDATION when the file is damaged or is not what the manifest says; checksum and count at its end
+ * @throws AppError VALIDATION when the file is damaged or does not match the manifest; checksum and count are checked
+ * at the end
  */
 export async function* readCollection(folder: string, entry: CollectionEntry): AsyncGenerator<Uint8Array> {
   const damaged = (cause?: unknown): AppError => {
@@ -37,7 +38,7 @@ export async function* readCollection(folder: string, entry: CollectionEntry): A
       rest = rest.length === 0 ? (chunk as Buffer) : Buffer.concat([rest, chunk as Buffer])
       while (rest.length >= LENGTH_BYTES) {
         const length = rest.readInt32LE(0)
-        if (length < SHORTEST || length > LONGEST) throw damaged()
+        if (length < MIN_DOCUMENT_BYTES || length > MAX_DOCUMENT_BYTES) throw damaged()
         if (rest.length < length) break
         const document = rest.subarray(0, length)
         rest = rest.subarray(length)
@@ -58,11 +59,11 @@ export async function* readCollection(folder: string, entry: CollectionEntry): A
 /** Reads all of it. @throws AppError VALIDATION as `readCollection` */
 export async function verifyCollection(folder: string, entry: CollectionEntry): Promise<void> {
   for await (const _document of readCollection(folder, entry)) {
-    // Counted and summed inside.
+    // readCollection checks the count and checksum.
   }
 }
 
-/** Of the file system or of zlib; what the reader of the documents threw is its own. */
+/** Whether an error comes from the file system or zlib, rather than from the document reader. */
 function isFileTrouble(error: unknown): boolean {
   const code: unknown = Reflect.get(Object(error), 'code')
   return typeof code === 'string' && /^(?:E[A-Z]+|Z_[A-Z_]+)$/.test(code)

@@ -1,4 +1,4 @@
-/** Puts a backup into a database. Everything is verified before anything is changed. */
+/** Restores a backup into a database. Everything is verified before anything is changed. */
 import { BSON, type Db, type IndexDescription } from 'mongodb'
 
 import { AppError } from '../../errors.ts'
@@ -8,7 +8,7 @@ import { readCollection, verifyCollection } from './read-backup.ts'
 export type RestoreOptions = {
   readonly db: Db
   readonly folder: string
-  /** Replaces what the database holds. */
+  /** Whether to replace what the database holds. */
   readonly force: boolean
   /** Called with one short line for each step that may take a while. */
   readonly onProgress: (line: string) => void
@@ -19,8 +19,9 @@ const BATCH_BYTES = 8 * 1024 * 1024
 const MAJORITY = { writeConcern: { w: 'majority' } } as const
 
 /**
- * @throws AppError VALIDATION when the backup is damaged; CONFLICT when the database holds something and `force` is not
- * given. Nothing was changed then. Cut off later, the database is marked so that no process starts on it.
+ * @throws AppError VALIDATION when the backup is damaged; CONFLICT when the database is not empty and `force` is not
+ * given. In both cases nothing was changed. If it is interrupted later, the database stays marked so that no process
+ * starts on it.
  */
 export async function restoreBackup({ db, folder, force, onProgress }: RestoreOptions): Promise<Manifest> {
   const manifest = await readManifest(folder)
@@ -68,17 +69,17 @@ async function restoreCollection(db: Db, folder: string, entry: CollectionEntry)
     bytes = 0
   }
   for await (const document of readCollection(folder, entry)) {
-    // Numbers stay of the type that they were stored as.
+    // Numbers keep the type they were stored with.
     batch.push(BSON.deserialize(document, { promoteValues: false, bsonRegExp: true }))
     bytes += document.length
     if (batch.length === BATCH || bytes >= BATCH_BYTES) await flush()
   }
   await flush()
-  // After the documents: sooner made, and checked against all of them.
+  // After the documents: faster to build, and checked against all of them.
   if (entry.indexes.length > 0) await collection.createIndexes(entry.indexes as IndexDescription[])
   const expected = entry.documents + (entry.name === 'migrations' ? 1 : 0)
   const stored = await collection.countDocuments()
-  // What expires goes by itself from the moment that its index is there.
+  // Expired documents may be deleted as soon as their TTL index exists.
   const expires = entry.indexes.some((index) => 'expireAfterSeconds' in index)
   if (stored === expected || (expires && stored < expected)) return
   const message = `${entry.name} holds ${stored} documents after the restore instead of ${expected}: is a process of the product still running on this database?`

@@ -27,8 +27,8 @@ export type BackupOptions = {
   readonly version: string
   readonly now: Date
   /**
-   * Reads everything at one moment, in one transaction. MongoDB ends those after 60 s; without it, changes that are made
-   * meanwhile may be in one collection and not in another.
+   * Reads everything as of one moment, in one transaction. MongoDB ends transactions after 60 s. Without a snapshot,
+   * changes made in the meantime may appear in one collection and not in another.
    */
   readonly snapshot: boolean
 }
@@ -36,10 +36,10 @@ export type BackupOptions = {
 const TRANSACTION_ENDED = [251, 290]
 
 /**
- * The folder appears under its name only when it is whole.
+ * The folder gets its name only when it is complete.
  *
- * @throws AppError VALIDATION when the folder holds something already; UNAVAILABLE when it cannot be written, or when the
- * database ended the snapshot
+ * @throws AppError VALIDATION when the folder is not empty; UNAVAILABLE when it cannot be written, or when the database
+ * ended the snapshot
  */
 export async function writeBackup({ db, folder, version, now, snapshot }: BackupOptions): Promise<Manifest> {
   const target = resolve(folder)
@@ -53,7 +53,7 @@ export async function writeBackup({ db, folder, version, now, snapshot }: Backup
     let migrations: string[]
     try {
       session?.startTransaction({ readConcern: { level: 'snapshot' }, readPreference: 'primary' })
-      // The first read fixes the moment.
+      // The first read determines the moment of the snapshot.
       const records = db.collection<{ _id: string }>('migrations').find({}, { ...(session && { session }) })
       migrations = (await records.toArray()).map(({ _id }) => _id).toSorted()
       if (migrations.includes(RESTORING)) {
@@ -89,7 +89,7 @@ async function prepare(target: string, partial: string): Promise<void> {
       throw new AppError('VALIDATION', { message: `${target} is not empty: name a folder that does not exist yet` })
     }
     await rm(partial, { recursive: true, force: true })
-    // People's names and numbers: for this user alone.
+    // Holds people's names and numbers: readable by this user alone.
     await mkdir(partial, { recursive: true, mode: 0o700 })
   } catch (error) {
     throw explain(error, target)
@@ -143,7 +143,7 @@ function explain(error: unknown, folder: string): unknown {
   if (error instanceof AppError) return error
   const code: unknown = Reflect.get(Object(error), 'code')
   if (typeof code === 'string' && /^E[A-Z]+$/.test(code)) {
-    const message = `The backup cannot be written to ${folder} (${code}): give a folder that this user may write to, with room enough`
+    const message = `The backup cannot be written to ${folder} (${code}): give a folder that this user may write to, with enough space`
     return new AppError('UNAVAILABLE', { message, cause: error })
   }
   if (typeof code === 'number' && TRANSACTION_ENDED.includes(code)) {

@@ -1,11 +1,14 @@
-/** All collections and indexes of the first version. Data of its own, so that it stays as it is when models change. */
+/**
+ * All collections and indexes of the first version. It does not use the models, so that it stays the same when they
+ * change.
+ */
 import { createCollections, planCollections } from './collections.ts'
 import type { CollectionDefinition, IndexDefinition } from './collections.ts'
 import type { Migration } from './migration.ts'
 
 const DAY = 24 * 60 * 60
 
-/** Both queues are worked by one engine. @param keepDays How long done items stay; dead ones stay for good. */
+/** One engine processes both queues. @param keepDays how long done items stay; dead ones are never deleted */
 function queueIndexes(keepDays: number): readonly IndexDefinition[] {
   return [
     { key: { status: 1, seq: 1, _id: 1 }, options: { name: 'in_order_of_work' } },
@@ -27,7 +30,7 @@ const COLLECTIONS: readonly CollectionDefinition[] = [
     collection: 'members',
     indexes: [
       { key: { workspaceId: 1, telegramUserId: 1 }, options: { unique: true } },
-      // The workspaces of a person, before one is chosen.
+      // A person's workspaces, before one is chosen.
       { key: { telegramUserId: 1 } },
     ],
   },
@@ -39,16 +42,17 @@ const COLLECTIONS: readonly CollectionDefinition[] = [
   {
     collection: 'contacts',
     indexes: [
-      // Lists by name and by what changed last, of all and of one's own; the export pages by the second.
+      // Lists of all records and of one's own, by name and by last change; the export pages by last change.
       { key: { workspaceId: 1, deletedAt: 1, sortName: 1, _id: 1 } },
       { key: { workspaceId: 1, deletedAt: 1, updatedAt: 1, _id: 1 } },
       { key: { workspaceId: 1, deletedAt: 1, ownerId: 1, sortName: 1, _id: 1 } },
       { key: { workspaceId: 1, deletedAt: 1, ownerId: 1, updatedAt: 1, _id: 1 } },
       { key: { workspaceId: 1, companyId: 1 } },
       { key: { workspaceId: 1, tags: 1 } },
-      // Whether there is sample data, which a screen asks each time. All three fields, or an engine takes one of the above.
+      // Whether there is sample data, which a screen queries each time. All three fields are needed, or an engine picks
+      // one of the indexes above.
       { key: { workspaceId: 1, source: 1, deletedAt: 1 } },
-      // Duplicates. Not unique: people share numbers.
+      // Finding duplicates. Not unique: people share numbers.
       { key: { workspaceId: 1, 'emails.normalized': 1 } },
       { key: { workspaceId: 1, 'phones.e164': 1 } },
       { key: { workspaceId: 1, 'search.tokens': 1 } },
@@ -58,7 +62,7 @@ const COLLECTIONS: readonly CollectionDefinition[] = [
   {
     collection: 'companies',
     indexes: [
-      // One live company of a name; deleted ones have no liveName.
+      // One live company per name; deleted ones have no liveName.
       {
         key: { workspaceId: 1, liveName: 1 },
         options: { unique: true, partialFilterExpression: { liveName: { $exists: true } } },
@@ -69,11 +73,11 @@ const COLLECTIONS: readonly CollectionDefinition[] = [
   {
     collection: 'events',
     indexes: [
-      // The timeline of a record, newest first.
+      // A record's timeline, newest first.
       { key: { workspaceId: 1, 'target.kind': 1, 'target.id': 1, at: -1, _id: -1 } },
-      // The audit log and the feed of changes.
+      // The audit log and the change feed.
       { key: { workspaceId: 1, at: 1, _id: 1 } },
-      // Undo of a command.
+      // Undoing a command.
       { key: { workspaceId: 1, commandId: 1 } },
     ],
   },
@@ -81,7 +85,7 @@ const COLLECTIONS: readonly CollectionDefinition[] = [
     collection: 'commands',
     indexes: [
       { key: { at: 1 }, options: { expireAfterSeconds: 30 * DAY } },
-      // The latest command of a member that can be undone.
+      // A member's latest command that can be undone.
       { key: { workspaceId: 1, memberId: 1, at: -1 } },
     ],
   },
@@ -89,7 +93,7 @@ const COLLECTIONS: readonly CollectionDefinition[] = [
     collection: 'jobs',
     indexes: [
       ...queueIndexes(30),
-      // Done jobs hold their key until they are forgotten; another workspace's keys are its own.
+      // Done jobs hold their key until they are deleted; each workspace has its own keys.
       {
         key: { workspaceId: 1, dedupeKey: 1 },
         options: {

@@ -1,4 +1,4 @@
-/** Collections of deals, tasks, notes, lead intake and API keys; the default pipeline for every workspace that there is. */
+/** Collections for deals, tasks, notes, lead intake and API keys; a default pipeline for every existing workspace. */
 import { type Connection, Types } from 'mongoose'
 
 import type { Logger } from '../../logger.ts'
@@ -8,16 +8,16 @@ import type { Migration } from './migration.ts'
 
 const DAY = 24 * 60 * 60
 
-/** The feed of changes pages through every exported collection in this order. */
+/** The change feed pages through every exported collection in this order. */
 const FEED: IndexDefinition = { key: { workspaceId: 1, updatedAt: 1, _id: 1 } }
-/** What sample data there is. */
+/** Finds sample data. */
 const SAMPLES: IndexDefinition = { key: { workspaceId: 1, source: 1, deletedAt: 1 } }
 
 const COLLECTIONS: readonly CollectionDefinition[] = [
   { collection: 'contacts', indexes: [FEED, { key: { workspaceId: 1, 'telegram.userId': 1 } }] },
   { collection: 'companies', indexes: [FEED] },
   { collection: 'members', indexes: [FEED] },
-  // By which a person who blocked the bot is found.
+  // Finds a person who blocked the bot.
   { collection: 'telegramUsers', indexes: [{ key: { chatId: 1 } }] },
   {
     collection: 'pipelines',
@@ -34,12 +34,12 @@ const COLLECTIONS: readonly CollectionDefinition[] = [
     indexes: [
       FEED,
       SAMPLES,
-      // The board, and a stage's deals by their next step; of all and of one's own.
+      // The board, and a stage's deals by their next step: all of them, or one's own.
       { key: { workspaceId: 1, deletedAt: 1, pipelineId: 1, stageId: 1, nextTaskAt: 1, _id: 1 } },
       { key: { workspaceId: 1, deletedAt: 1, ownerId: 1, pipelineId: 1, stageId: 1, nextTaskAt: 1, _id: 1 } },
-      // Closed stages: what was closed last comes first.
+      // Closed stages, the most recently closed deals first.
       { key: { workspaceId: 1, deletedAt: 1, pipelineId: 1, stageId: 1, stageEnteredAt: 1, _id: 1 } },
-      // Open deals of a member, and those without a next step.
+      // A member's open deals, and those without a next step.
       { key: { workspaceId: 1, deletedAt: 1, ownerId: 1, status: 1, nextTaskAt: 1, _id: 1 } },
       { key: { workspaceId: 1, contactIds: 1 } },
       { key: { workspaceId: 1, companyId: 1 } },
@@ -66,7 +66,7 @@ const COLLECTIONS: readonly CollectionDefinition[] = [
       { key: { workspaceId: 1, contactId: 1, createdAt: 1 } },
     ],
   },
-  // The timeline of a record, newest first.
+  // A record's timeline, newest first.
   { collection: 'events', indexes: [{ key: { workspaceId: 1, 'related.id': 1, at: -1, _id: -1 } }] },
   {
     collection: 'leadSources',
@@ -116,7 +116,7 @@ const WORDS = {
   },
 } as const
 
-/** New fields that are the same for every record that lacks them. */
+/** New fields with the same value for every record that lacks them. */
 const FIELDS = [
   ['members', 'digestHour', 8],
   ['members', 'mutedNotifications', []],
@@ -131,7 +131,10 @@ async function addFields(connection: Connection): Promise<void> {
   }
 }
 
-/** Lost reasons and the default pipeline. A workspace gets its reasons last, so that one cut off between is met again. */
+/**
+ * Lost reasons and the default pipeline. A workspace gets its reasons last, so that a workspace interrupted in between
+ * is picked up again.
+ */
 async function completeWorkspaces(connection: Connection): Promise<void> {
   const workspaces = connection.collection('workspaces')
   for await (const workspace of workspaces.find({ lostReasons: { $exists: false } })) {
@@ -157,7 +160,10 @@ async function completeWorkspaces(connection: Connection): Promise<void> {
   }
 }
 
-/** An event is shown in the timelines of its related records, the target among them. Each batch goes on behind the last. */
+/**
+ * An event is shown in the timelines of its related records, including the target. Each batch continues after the
+ * previous one.
+ */
 async function relateEvents(connection: Connection, log: Logger): Promise<void> {
   const events = connection.collection('events')
   let after: Types.ObjectId | undefined

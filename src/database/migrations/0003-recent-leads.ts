@@ -1,4 +1,4 @@
-/** The index by which the home screen counts the leads of the last day among all that ever came. */
+/** The index with which the home screen counts the leads of the last day among all that ever came in. */
 import { createCollections, planCollections } from './collections.ts'
 import type { CollectionDefinition } from './collections.ts'
 import type { Migration } from './migration.ts'

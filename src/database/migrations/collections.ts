@@ -1,4 +1,4 @@
-/** Creates collections and indexes from explicit definitions: a migration must not change when a model does. */
+/** Creates collections and indexes from explicit definitions: a migration must not change when a model changes. */
 import type { CreateIndexesOptions, IndexDescription } from 'mongodb'
 import type { Connection } from 'mongoose'
 
@@ -16,7 +16,7 @@ export type CollectionDefinition = { readonly collection: string; readonly index
 const NAMESPACE_EXISTS = 48
 const NAMESPACE_NOT_FOUND = 26
 
-/** Steps that are still to be done, for people. */
+/** The remaining steps, as text for the operator. */
 export async function planCollections(
   connection: Connection,
   definitions: readonly CollectionDefinition[],
@@ -47,7 +47,7 @@ export async function createCollections(
   }
 }
 
-/** Makes a collection unless it is there; many may try at once. */
+/** Creates a collection unless it exists; several processes may try at once. */
 export async function createCollection(connection: Connection, name: string): Promise<void> {
   try {
     await database(connection).createCollection(name)
@@ -88,7 +88,9 @@ async function indexNames(
   return result
 }
 
-/** Without a name of its own: MongoDB's naming, so that indexes made by hand in the same form are recognised. */
+/**
+ * An index without an explicit name follows MongoDB's naming, so that identical indexes made by hand are recognised.
+ */
 function nameOf({ key, options }: IndexDefinition): string {
   if (options?.name !== undefined) return options.name
   return Object.entries(key)

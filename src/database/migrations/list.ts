@@ -1,4 +1,4 @@
-/** Every migration of the product, in order. A new one goes to the end; an old one is never changed or removed. */
+/** Every migration of the product, in order. Add new ones at the end; never change or remove an old one. */
 import { foundation } from './0001-foundation.ts'
 import { dealsAndIntake } from './0002-deals-and-intake.ts'
 import { recentLeads } from './0003-recent-leads.ts'

@@ -1,6 +1,7 @@
 /**
- * Lets one process at a time migrate a database. The holder counts up a beat; whoever waits takes over when the beat has
- * stood still for a whole lease by the waiter's own monotonic clock, so the clocks of two machines are never compared.
+ * Lets one process at a time migrate a database. The holder increments a heartbeat counter. A waiting process takes
+ * over when the counter has not changed for a whole lease by its own monotonic clock, so the clocks of two machines are
+ * never compared.
  */
 import { randomUUID } from 'node:crypto'
 
@@ -19,10 +20,10 @@ export type MigrationLock = {
 export type LockOptions = {
   readonly connection: Connection
   readonly log: Logger
-  /** Milliseconds without a beat after which a holder counts as dead. */
+  /** Milliseconds without a heartbeat after which a holder counts as dead. */
   readonly leaseMs: number
   readonly signal?: AbortSignal | undefined
-  /** Asked again and again while waiting: true ends the wait without the lock. */
+  /** Called repeatedly while waiting: true ends the wait without the lock. */
   readonly noLongerNeeded: () => Promise<boolean>
 }
 
@@ -32,7 +33,7 @@ const COLLECTION = 'migrationLocks'
 const LOCK_ID = 'migrations'
 const DUPLICATE_KEY = 11000
 
-/** Undefined when the lock was no longer needed, since another process did the work. */
+/** Undefined if the lock was no longer needed because another process did the work. */
 export async function acquireLock(options: LockOptions): Promise<MigrationLock | undefined> {
   const { connection, log, leaseMs, signal, noLongerNeeded } = options
   await createCollection(connection, COLLECTION)
@@ -46,7 +47,7 @@ export async function acquireLock(options: LockOptions): Promise<MigrationLock |
     const current = await locks.findOne({ _id: LOCK_ID })
     if (current === null) continue
     if (seen === undefined || seen.owner !== current.owner || seen.beat !== current.beat) {
-      if (seen === undefined) log.info({}, 'Waiting for another process that migrates the database')
+      if (seen === undefined) log.info({}, 'Waiting for another process to migrate the database')
       seen = { owner: current.owner, beat: current.beat, since: performance.now() }
     } else if (performance.now() - seen.since >= leaseMs) {
       const { owner: dead, beat } = current
@@ -76,7 +77,7 @@ export async function acquireLock(options: LockOptions): Promise<MigrationLock |
       const result = await locks.updateOne({ _id: LOCK_ID, owner }, { $inc: { beat: 1 } })
       return result.matchedCount === 1
     }
-    // A beat that fails is made up by the next; if none gets through, assertHeld tells.
+    // The next heartbeat makes up for one that fails; if none gets through, assertHeld throws.
     const timer = setInterval(() => void beat().catch(() => {}), leaseMs / 4)
     timer.unref()
     return {

@@ -6,16 +6,16 @@ import type { Connection } from 'mongoose'
 import type { Logger } from '../../logger.ts'
 
 export type Migration = {
-  /** Number and subject, such as `0001-foundation`; never changed and never used again. */
+  /** Number and subject, such as `0001-foundation`; never changed and never reused. */
   readonly name: string
   /**
-   * Plain data that says what the migration does; a change of it after the migration was applied somewhere is refused.
-   * Definitions where there are some, else a revision number.
+   * Plain data that says what the migration does: its definitions if it has any, else a revision number. A change after
+   * the migration was applied is refused.
    */
   readonly content: unknown
-  /** What `up` would do to this database now, one line a step. Changes nothing. */
+  /** What `up` would do to this database now, one line per step. Changes nothing. */
   readonly plan: (connection: Connection) => Promise<readonly string[]>
-  /** Runs outside of a transaction and must stand being run again after it was cut off anywhere. */
+  /** Runs outside a transaction and must be safe to run again after an interruption at any point. */
   readonly up: (connection: Connection, log: Logger) => Promise<void>
 }
 

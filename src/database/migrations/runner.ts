@@ -14,7 +14,7 @@ export type MigrationOptions = {
   readonly migrations: readonly Migration[]
   readonly log: Logger
   readonly leaseMs?: number
-  /** Gives up waiting, or stops after the migration that is running. */
+  /** Ends the wait, or stops after the migration in progress. */
   readonly signal?: AbortSignal
 }
 
@@ -30,11 +30,12 @@ const COLLECTION = 'migrations'
 const LEASE_MS = 15_000
 
 /**
- * Applies what is pending, one process at a time; any others wait until it is done. Cut off anywhere, the next run goes
- * on with the migration that was running.
+ * Applies pending migrations, one process at a time; others wait until it is done. After an interruption at any point,
+ * the next run continues with the migration that was in progress.
  *
- * @returns The names of those that this call applied.
- * @throws AppError CONFLICT when the database knows a migration that this version does not, or knows another form of one.
+ * @returns The names of the migrations that this call applied.
+ * @throws AppError CONFLICT when the database has a migration that this version does not know, or a different form of
+ * one.
  */
 export async function runMigrations(options: MigrationOptions): Promise<readonly string[]> {
   const { connection, migrations, log, leaseMs = LEASE_MS, signal } = options
@@ -47,7 +48,7 @@ export async function runMigrations(options: MigrationOptions): Promise<readonly
   try {
     await createCollection(connection, COLLECTION)
     const applied: string[] = []
-    // Read again under the lock: another process may have applied some meanwhile.
+    // Read again under the lock: another process may have applied some in the meantime.
     for (const migration of await pending()) {
       signal?.throwIfAborted()
       const began = performance.now()
@@ -68,7 +69,7 @@ export async function runMigrations(options: MigrationOptions): Promise<readonly
 
 export type PlannedMigration = { readonly name: string; readonly steps: readonly string[] }
 
-/** What `runMigrations` would do. Changes nothing. Later steps are planned as if earlier ones had not run. */
+/** What `runMigrations` would do, without changing anything. Later steps are planned as if earlier ones had not run. */
 export async function planMigrations(
   options: Pick<MigrationOptions, 'connection' | 'migrations'>,
 ): Promise<readonly PlannedMigration[]> {

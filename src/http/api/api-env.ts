@@ -1,4 +1,4 @@
-/** What the requests of the REST export carry once they are authenticated. */
+/** The request context of the REST export after authentication. */
 import type { ApiActor } from '../../services/api-keys/api-actor.ts'
 import type { HttpEnv } from '../problem.ts'
 

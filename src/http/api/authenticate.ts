@@ -1,4 +1,4 @@
-/** Lets in who brings a valid API key (RFC 6750, in the header alone: addresses end in logs). */
+/** Requires a valid API key (RFC 6750), in the header only: addresses end up in logs. */
 import type { MiddlewareHandler } from 'hono'
 
 import { AppError } from '../../errors.ts'

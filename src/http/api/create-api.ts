@@ -5,7 +5,6 @@ import { AppError } from '../../errors.ts'
 import type { Logger } from '../../logger.ts'
 import type { AuthenticateKey } from '../../services/api-keys/authenticate-key.ts'
 import type { ExportService } from '../../services/export/export.ts'
-import { RESOURCES } from '../../services/export/resources/all.ts'
 import type { ApiEnv } from './api-env.ts'
 import { authenticate } from './authenticate.ts'
 import { addChangesRoute } from './changes-route.ts'
@@ -13,6 +12,7 @@ import { addExportRoute, EXPORT_FORMATS } from './export-routes.ts'
 import { refuseParameters } from './parameters.ts'
 import { EXPORT_COST, limitRate, type RateLimiter } from './rate-limit.ts'
 import { addListRoute, addRecordRoute } from './record-routes.ts'
+import { createSchemas } from './schemas.ts'
 
 export const API_PATH = '/api/v1'
 
@@ -20,7 +20,7 @@ export type ApiDeps = {
   readonly authenticate: AuthenticateKey
   readonly export: ExportService
   readonly rateLimiter: RateLimiter
-  /** Whether the database is migrated, and may be asked. */
+  /** Whether the database is migrated and can be queried. */
   readonly isOpen: () => boolean
   readonly log: Logger
 }
@@ -35,19 +35,21 @@ export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     if (!deps.isOpen()) throw new AppError('UNAVAILABLE', { message: 'The database is being migrated' })
     await next()
   })
-  // For GET alone: another method is answered with 405, with a key or without.
+  // Only for GET: any other method gets 405, with or without a key.
   api.get('*', authenticate(deps.authenticate))
   api.get(
     '*',
     limitRate(deps.rateLimiter, (path) => (path.startsWith(`${API_PATH}/export/`) ? EXPORT_COST : 1)),
   )
 
-  for (const resource of Object.values(RESOURCES)) {
-    addListRoute(api, resource, deps.export)
-    addRecordRoute(api, resource, deps.export)
+  const resources = Object.values(deps.export.resources)
+  const schemas = createSchemas(resources)
+  for (const resource of resources) {
+    addListRoute(api, resource, schemas, deps.export)
+    addRecordRoute(api, resource, schemas, deps.export)
   }
-  addChangesRoute(api, deps.export)
-  for (const resource of Object.values(RESOURCES)) {
+  addChangesRoute(api, schemas, deps.export)
+  for (const resource of resources) {
     for (const format of EXPORT_FORMATS) addExportRoute(api, resource, format, { ...deps.export, log: deps.log })
   }
   return api

@@ -1,11 +1,10 @@
-/** Records as lines of a table (RFC 4180). */
+/** Records as CSV rows (RFC 4180). */
 import { stringify } from 'csv-stringify/sync'
 
-import { moneySchema } from '../../services/export/money.ts'
 import type { PublicRecord, Resource } from '../../services/export/resource.ts'
 
 export type CsvOptions = {
-  /** Whether cells that a spreadsheet would run as a formula are made harmless. */
+  /** Whether to neutralise cells that a spreadsheet would run as a formula. */
   readonly safe: boolean
 }
 
@@ -15,9 +14,9 @@ type Column = { readonly name: string; readonly value: (record: PublicRecord) =>
 
 export const BOM = '\u{FEFF}'
 
-/** What makes a spreadsheet run a cell as a formula. */
+/** Leading characters that make a spreadsheet run a cell as a formula. */
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/u
-/** Begin like a formula and are none: phone numbers in E.164, one or several, and numbers. */
+/** Values that only look like a formula: one or several phone numbers in E.164, and plain numbers. */
 const HARMLESS = /^(?:\+\d{6,15}(?:; \+\d{6,15})*|-?\d+(?:\.\d+)?)$/u
 
 export function createCsv(resource: Resource, fields: readonly string[], { safe }: CsvOptions): Csv {
@@ -31,15 +30,14 @@ export function createCsv(resource: Resource, fields: readonly string[], { safe 
   }
 }
 
-/** An amount takes three columns, so that it can be added up, and be told from one in another currency. */
+/** One column, or as many as the field says: an amount takes three. */
 function columnsOf(resource: Resource, name: string): readonly Column[] {
-  const part = (key: string) => (record: PublicRecord) => (record[name] as Record<string, unknown> | null)?.[key]
-  if (resource.fields[name]?.schema !== moneySchema) return [{ name, value: (record) => record[name] }]
-  return [
-    { name, value: part('decimal') },
-    { name: `${name}Currency`, value: part('currency') },
-    { name: `${name}Minor`, value: part('minor') },
-  ]
+  const cells = resource.fields[name]?.cells
+  if (cells === undefined) return [{ name, value: (record) => record[name] }]
+  return Object.entries(cells).map(([ending, key]) => ({
+    name: `${name}${ending}`,
+    value: (record) => (record[name] as PublicRecord | null)?.[key],
+  }))
 }
 
 function cell(value: unknown, safe: boolean): string {

@@ -1,4 +1,4 @@
-/** GET /export/{resource}.ndjson and .csv: everything in one streamed answer. */
+/** GET /export/{resource}.ndjson and .csv: everything in one streamed response. */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 
 import type { Logger } from '../../logger.ts'
@@ -23,7 +23,7 @@ const switchParameter = (byDefault: '0' | '1', description: string) =>
 
 const csvParameters = {
   safe: switchParameter('1', 'Put an apostrophe before cells that a spreadsheet would run as a formula; 0 for none'),
-  bom: switchParameter('0', 'Begin with a byte order mark, by which Excel knows UTF-8'),
+  bom: switchParameter('0', 'Start with a byte order mark, so that Excel recognises UTF-8'),
 }
 
 export type ExportRouteDeps = Pick<ExportService, 'stream'> & { readonly log: Logger }
@@ -44,7 +44,7 @@ export function addExportRoute(
     path: `/export/${resource.name}.${format}`,
     tags: ['export'],
     summary: `Stream all ${resource.name} as ${format.toUpperCase()}`,
-    description: `One record a line, deleted ones left out. A record that changes meanwhile may come twice: the later line holds. An answer that was cut off ends without its last chunk, which clients report. Scope: ${resource.name}.`,
+    description: `One record per line, without deleted ones. A record that changes during the export may appear twice: the later line counts. A response that was cut off ends without its last chunk, which clients report as an error. Scope: ${resource.name}.`,
     security: [{ apiKey: [] }],
     request: { query },
     responses: {

@@ -1,4 +1,4 @@
-/** GET /openapi.json: the description of the REST export, made from the schemas that check its requests. */
+/** GET /openapi.json: the description of the REST export, generated from the schemas that validate its requests. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { Hono } from 'hono'
 
@@ -12,7 +12,7 @@ const ABOUT = `Reads what a workspace of ClientSphere holds. There is nothing bu
 
 Send an API key with every request: \`Authorization: Bearer cs_live_…\`. Owners and admins make one in the chat with /apikeys.
 
-- Lists come in pages, in the order of the last change. Go on with \`cursor=\` and the \`nextCursor\` of the page.
+- Lists come in pages, in the order of the last change. Continue with \`cursor=\` and the \`nextCursor\` of the page.
 - \`updated_since=\` and the feed \`/changes\` leave out the last 10 seconds, and list deleted records for 90 days.
 - \`/export/…\` streams everything in one answer, as NDJSON or CSV.
 - Errors are problem documents (RFC 9457); \`code\` is for programs.`

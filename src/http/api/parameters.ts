@@ -1,8 +1,8 @@
-/** Query parameters of the REST export, and the one answer to those that are wrong. */
+/** Query parameters of the REST export, and the single error for invalid ones. */
 import { z } from '@hono/zod-openapi'
 
 import { AppError } from '../../errors.ts'
-import { momentParameter } from '../../services/export/filter.ts'
+import { momentParameter } from '../../services/fields/filter.ts'
 import { MAX_PER_PAGE, PER_PAGE } from '../../services/export/list-records.ts'
 import type { Resource } from '../../services/export/resource.ts'
 
@@ -19,19 +19,19 @@ export const limitParameter = z
     minimum: 1,
     maximum: MAX_PER_PAGE,
     default: PER_PAGE,
-    description: 'At most this many on a page',
+    description: 'The maximum number of records per page',
   })
 
 export const cursorParameter = z
   .string()
   .optional()
-  .openapi({ description: 'Where the last page ended, as it was told; with the same filters' })
+  .openapi({ description: 'The nextCursor of the last page; send it with the same filters' })
 
 export const updatedSinceParameter = momentParameter(
-  'Only what changed at this time or later, deleted records as tombstones; the last 10 seconds are left out',
+  'Only records that changed at this time or later, deleted ones as tombstones; the last 10 seconds are left out',
 ).optional()
 
-/** Names out of a list, with commas between. */
+/** A parameter with names from a list, separated by commas. */
 export function namesParameter<Name extends string>(names: readonly Name[], description: string, example: string) {
   return z
     .string()
@@ -54,24 +54,24 @@ export function namesParameter<Name extends string>(names: readonly Name[], desc
 export function fieldsParameter(resource: Resource) {
   const names = Object.keys(resource.fields)
   const example = names.slice(0, 3).join(',')
-  return namesParameter(names, 'Only these fields, with commas between; the id is always there', example)
+  return namesParameter(names, 'Only these fields, separated by commas; the id is always included', example)
 }
 
 export function filterParameters(resource: Resource): Record<string, Parameter> {
   return Object.fromEntries(Object.entries(resource.filters).map(([name, { schema }]) => [name, schema.optional()]))
 }
 
-/** The given filters of a resource, out of all its parameters. */
+/** Picks a resource's filters out of all query parameters. */
 export function filtersIn(resource: Resource, query: Readonly<Record<string, unknown>>): Record<string, string> {
   const given = Object.keys(resource.filters).filter((name) => typeof query[name] === 'string')
   return Object.fromEntries(given.map((name) => [name, query[name] as string]))
 }
 
-/** @throws AppError VALIDATION, with what is wrong by parameter */
+/** @throws AppError VALIDATION, with the problem of each parameter */
 export function refuseParameters({ issues }: Pick<z.ZodError, 'issues'>): never {
   const problems = issues.flatMap((issue) => {
     if (issue.code === 'unrecognized_keys')
-      return issue.keys.map((parameter) => ({ parameter, problem: 'There is no such parameter here' }))
+      return issue.keys.map((parameter) => ({ parameter, problem: 'There is no such parameter' }))
     const twice = issue.code === 'invalid_type' && issue.expected === 'string'
     return [{ parameter: String(issue.path[0]), problem: twice ? 'Give it once' : issue.message }]
   })

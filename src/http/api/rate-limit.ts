@@ -1,4 +1,4 @@
-/** How much one API key may ask for: counted in the database, so that all processes count together. */
+/** The rate limit of an API key. Requests are counted in the database, so that all processes share one count. */
 import type { MiddlewareHandler } from 'hono'
 import { RateLimiterMemory, RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible'
 
@@ -10,7 +10,7 @@ export type RateLimit = { readonly points: number; readonly windowSeconds: numbe
 export type Allowance = {
   readonly allowed: boolean
   readonly remaining: number
-  /** Until the window ends. */
+  /** Seconds until the window ends. */
   readonly resetSeconds: number
 }
 
@@ -19,18 +19,18 @@ export type RateLimiter = {
   readonly consume: (key: string, cost: number) => Promise<Allowance>
 }
 
-/** What a streamed export costs, in requests. */
+/** The cost of a streamed export, in requests. */
 export const EXPORT_COST = 20
 export const API_RATE_LIMIT: RateLimit = { points: 600, windowSeconds: 60 }
 
 export type RateLimiterDeps = {
-  /** A MongoClient; its collection `rateLimits` and the indexes of it are made by a migration. */
+  /** A MongoClient. A migration creates the collection `rateLimits` and its indexes. */
   readonly client: object
   readonly databaseName: string
   readonly limit?: RateLimit
 }
 
-/** While the database does not answer, each process counts for itself. */
+/** While the database does not respond, each process counts on its own. */
 export function createRateLimiter(deps: RateLimiterDeps): RateLimiter {
   const { client, databaseName, limit = API_RATE_LIMIT } = deps
   const { points, windowSeconds: duration } = limit
@@ -41,7 +41,7 @@ export function createRateLimiter(deps: RateLimiterDeps): RateLimiter {
     keyPrefix: 'api',
     disableIndexesCreation: true,
     insuranceLimiter: new RateLimiterMemory({ points, duration }),
-    // A key that is over its limit costs no more writes until its window ends.
+    // A key that is over its limit causes no more writes until its window ends.
     inMemoryBlockOnConsumed: points + 1,
     points,
     duration,
@@ -68,7 +68,7 @@ function allowance(allowed: boolean, { remainingPoints, msBeforeNext }: RateLimi
 }
 
 /**
- * Tells every caller where they stand (draft-ietf-httpapi-ratelimit-headers-10).
+ * Reports the limit's state in every response (draft-ietf-httpapi-ratelimit-headers-10).
  *
  * @throws AppError RATE_LIMITED
  */

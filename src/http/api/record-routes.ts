@@ -14,12 +14,17 @@ import {
   limitParameter,
   updatedSinceParameter,
 } from './parameters.ts'
-import { pageSchema, problems, recordSchema } from './schemas.ts'
+import { problems, type Schemas } from './schemas.ts'
 import { sendJson } from './send-json.ts'
 
 const security = [{ apiKey: [] }]
 
-export function addListRoute(api: OpenAPIHono<ApiEnv>, resource: Resource, { list }: Pick<ExportService, 'list'>) {
+export function addListRoute(
+  api: OpenAPIHono<ApiEnv>,
+  resource: Resource,
+  schemas: Schemas,
+  { list }: Pick<ExportService, 'list'>,
+) {
   const query = z.strictObject({
     ...filterParameters(resource),
     limit: limitParameter,
@@ -36,7 +41,7 @@ export function addListRoute(api: OpenAPIHono<ApiEnv>, resource: Resource, { lis
     security,
     request: { query },
     responses: {
-      200: { description: 'A page', content: { 'application/json': { schema: pageSchema(resource) } } },
+      200: { description: 'A page', content: { 'application/json': { schema: schemas.page(resource) } } },
       ...problems(400, 410),
     },
   })
@@ -53,13 +58,18 @@ export function addListRoute(api: OpenAPIHono<ApiEnv>, resource: Resource, { lis
   })
 }
 
-export function addRecordRoute(api: OpenAPIHono<ApiEnv>, resource: Resource, { read }: Pick<ExportService, 'read'>) {
+export function addRecordRoute(
+  api: OpenAPIHono<ApiEnv>,
+  resource: Resource,
+  schemas: Schemas,
+  { read }: Pick<ExportService, 'read'>,
+) {
   const route = createRoute({
     method: 'get',
     path: `/${resource.name}/{id}`,
     tags: [resource.name],
     summary: `Read one ${resource.singular}`,
-    description: `With an ETag: send it back as If-None-Match, and what has not changed is answered with 304. Scope: ${resource.name}.`,
+    description: `With an ETag: send it back as If-None-Match to get 304 if the record has not changed. Scope: ${resource.name}.`,
     security,
     request: {
       params: z.object({ id: z.string().openapi({ example: '6650f0c2a1b2c3d4e5f60718' }) }),
@@ -68,7 +78,7 @@ export function addRecordRoute(api: OpenAPIHono<ApiEnv>, resource: Resource, { r
     responses: {
       200: {
         description: `The ${resource.singular}`,
-        content: { 'application/json': { schema: recordSchema(resource) } },
+        content: { 'application/json': { schema: schemas.record(resource) } },
       },
       304: { description: 'Not changed since' },
       ...problems(400, 404),

@@ -1,4 +1,4 @@
-/** GET /docs: the reference page of the REST export, whole from this server, so that it works without the internet. */
+/** GET /docs: the reference page of the REST export, served entirely from here so that it works offline. */
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
@@ -10,7 +10,7 @@ import { OPENAPI_PATH } from './openapi.ts'
 
 export const REFERENCE_PATH = '/docs'
 
-/** What of the installed package is served, and as what. */
+/** The served files of the installed package, with their content types. */
 const ASSETS = {
   'swagger-ui.css': 'text/css; charset=utf-8',
   'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
@@ -18,8 +18,8 @@ const ASSETS = {
 } as const
 
 /**
- * Scripts and styles of this server alone. The page's code sets single styles on elements it makes (`style-src-attr`), and
- * draws its icons from data addresses.
+ * Scripts and styles from this server only. The page's code sets inline styles on elements it creates
+ * (`style-src-attr`) and loads its icons from data: URLs.
  */
 const POLICY = [
   "default-src 'none'",
@@ -68,8 +68,8 @@ const SCRIPT = `window.addEventListener('DOMContentLoaded', () => {
 const CACHED = { 'cache-control': 'public, max-age=3600' }
 
 /**
- * The policy of the page, over that of the rest of this server, which allows nothing at all: to be installed before that
- * one, so that it comes after it on the way out.
+ * Replaces the rest of this server's policy, which allows nothing at all, on this page. Register it before that policy,
+ * so that it runs after it on the way out.
  */
 export const referencePolicy: MiddlewareHandler<HttpEnv> = async (c, next) => {
   await next()

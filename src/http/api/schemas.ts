@@ -1,50 +1,54 @@
-/** What the REST export answers with, for the OpenAPI document; records are described by their resources. */
+/** Responses of the REST export, for the OpenAPI document. The resources describe their records. */
 import { z } from '@hono/zod-openapi'
 
 import type { Resource } from '../../services/export/resource.ts'
-import { RESOURCES } from '../../services/export/resources/all.ts'
 import { idSchema } from '../../services/export/field.ts'
 import { tombstoneSchema } from '../../services/export/tombstone.ts'
 
 const capitalized = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 
-// Objects of their own: only what is made after this library was loaded can be given a name in the document.
-const recordSchemas = Object.fromEntries(
-  Object.values(RESOURCES).map(({ name, singular, shape }) => [
-    name,
-    z.object(shape).partial().required({ id: true }).openapi(capitalized(singular)),
-  ]),
-)
-
+// New schema objects: only those created after this library was loaded can be named in the document.
 const tombstone = z.object(tombstoneSchema.shape).openapi('Tombstone')
 
-export function recordSchema({ name }: Resource): z.ZodType {
-  return recordSchemas[name] ?? z.never()
+export type Schemas = {
+  readonly record: (resource: Resource) => z.ZodType
+  readonly page: (resource: Resource) => z.ZodType
+  readonly changes: z.ZodType
 }
 
-export function pageSchema(resource: Resource): z.ZodType {
-  const one = recordSchema(resource)
-  return z.object({
-    data: z.array(resource.deletable ? z.union([one, tombstone]) : one),
-    nextCursor: z.string().nullable().openapi({ description: 'For the next page; null after the last one' }),
-    asOf: z.iso.datetime().openapi({
-      description: 'All changes before it are in this list: of the first page, it is the next updated_since',
-    }),
-  })
-}
-
-const place = { resource: z.enum(Object.keys(RESOURCES)), id: idSchema, at: z.iso.datetime() }
-
-export const changesSchema: z.ZodType = z.object({
-  data: z.array(
-    z.union([
-      z.object({ ...place, deleted: z.literal(false), record: z.union(Object.values(recordSchemas)) }),
-      z.object({ ...place, deleted: z.literal(true), deletedAt: z.iso.datetime() }),
+export function createSchemas(resources: readonly Resource[]): Schemas {
+  const records = Object.fromEntries(
+    resources.map(({ name, singular, shape }) => [
+      name,
+      z.object(shape).partial().required({ id: true }).openapi(capitalized(singular)),
     ]),
-  ),
-  cursor: z.string().openapi({ description: 'Where to go on, now or later' }),
-  hasMore: z.boolean().openapi({ description: 'Whether the next page is there already' }),
-})
+  )
+  const record = ({ name }: Resource): z.ZodType => records[name] ?? z.never()
+  const place = { resource: z.enum(Object.keys(records)), id: idSchema, at: z.iso.datetime() }
+  return {
+    record,
+    page(resource) {
+      const one = record(resource)
+      return z.object({
+        data: z.array(resource.deletable ? z.union([one, tombstone]) : one),
+        nextCursor: z.string().nullable().openapi({ description: 'For the next page; null after the last one' }),
+        asOf: z.iso.datetime().openapi({
+          description: 'All changes before it are in this list: of the first page, it is the next updated_since',
+        }),
+      })
+    },
+    changes: z.object({
+      data: z.array(
+        z.union([
+          z.object({ ...place, deleted: z.literal(false), record: z.union(Object.values(records)) }),
+          z.object({ ...place, deleted: z.literal(true), deletedAt: z.iso.datetime() }),
+        ]),
+      ),
+      cursor: z.string().openapi({ description: 'Where to go on, now or later' }),
+      hasMore: z.boolean().openapi({ description: 'Whether the next page is there already' }),
+    }),
+  }
+}
 
 const problemSchema = z
   .object({
@@ -64,11 +68,11 @@ const PROBLEMS = {
   403: 'The key lacks the scope',
   404: 'No such record in this workspace',
   410: 'The position is older than 90 days: read everything again',
-  429: 'Too many requests; Retry-After tells when to go on',
+  429: 'Too many requests; Retry-After says when to continue',
   503: 'The database does not answer; try again',
 } as const
 
-/** The problem documents that a route answers with. */
+/** The problem documents that a route may return. */
 export function problems(...statuses: readonly (keyof typeof PROBLEMS)[]) {
   return Object.fromEntries(
     [401, 403, 429, 503, ...statuses].map((status) => [

@@ -1,4 +1,4 @@
-/** The export's records as JSON: plain already, as their services promise. */
+/** Sends the export's records as JSON. The services guarantee that they are plain JSON already. */
 import type { Context } from 'hono'
 import type { JSONValue } from 'hono/utils/types'
 

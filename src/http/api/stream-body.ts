@@ -1,4 +1,4 @@
-/** A response body that is made while it is read: no faster than the network takes it, and no longer than somebody reads. */
+/** A response body produced on demand: no faster than the network takes it, and only as long as somebody reads it. */
 import type { Logger } from '../../logger.ts'
 import type { PublicRecord } from '../../services/export/resource.ts'
 import type { RecordStream } from '../../services/export/stream-records.ts'
@@ -10,22 +10,22 @@ export type StreamBodyDeps = {
   readonly log: Logger
 }
 
-/** Records that are encoded at a time: some 64 KiB of text, a chunk that sockets like. */
+/** Records encoded at a time: about 64 KiB of text, a good chunk size for sockets. */
 const PER_CHUNK = 128
 
-/** Loads the first records before it returns, so that a database that does not answer is a problem document yet. */
+/** Loads the first records before it returns, so that a database outage can still be reported as a problem document. */
 export async function createStreamBody(deps: StreamBodyDeps): Promise<ReadableStream<Uint8Array>> {
   const { records, encode, log } = deps
   const encoder = new TextEncoder()
   let { head } = deps
   let batch = await records.next()
   let sent = 0
-  // The next batch is on its way while this one is written.
+  // Loads the next batch while this one is written.
   let ahead = next()
 
   function next(): Promise<readonly PublicRecord[]> {
     const coming = batch.length === 0 ? Promise.resolve([]) : records.next()
-    // Judged where it is awaited.
+    // Errors are handled where it is awaited.
     coming.catch(() => {})
     return coming
   }
@@ -47,7 +47,8 @@ export async function createStreamBody(deps: StreamBodyDeps): Promise<ReadableSt
           if (part.length > 0) return
           controller.close()
         } catch (error) {
-          // The status is out already: the connection is cut, so that nobody takes the part for the whole.
+          // The status has already been sent: cut the connection, so that nobody takes a partial response for a
+          // complete one.
           log.error({ error }, 'An export was cut off')
           await records.close().catch(() => {})
           controller.error(error)

@@ -1,4 +1,4 @@
-/** Reads values by a path such as `data.contacts[0]["e-mail"]`: names, numbers and nothing that is evaluated. */
+/** Reads values by a path such as `data.contacts[0]["e-mail"]`: only names and numbers, never evaluated. */
 import { isJsonRecord, type Json, property } from './json.ts'
 
 const MAX_PATH_LENGTH = 300
@@ -6,7 +6,7 @@ const MAX_STEPS = 64
 /** A name, a number in brackets, `[*]` for all entries, or a quoted name in brackets. */
 const STEP = /^(?:\.?(?<name>[^.[\]"]+)|\[(?<index>\d{1,6}|\*)\]|\[(?<quoted>"(?:[^"\\]|\\["\\])*")\])/u
 
-/** @returns the steps, '*' as null; or null if the text is no path */
+/** @returns the steps, with '*' as null; or null if the text is not a path */
 function parsePath(path: string): readonly (string | number | null)[] | null {
   if (path.length > MAX_PATH_LENGTH) return null
   const steps: (string | number | null)[] = []
@@ -17,7 +17,7 @@ function parsePath(path: string): readonly (string | number | null)[] | null {
     if (!match || !groups || steps.length >= MAX_STEPS || (steps.length === 0 && rest.startsWith('.'))) return null
     const { name, index, quoted } = groups
     if (name !== undefined) {
-      // Two names need a full stop between.
+      // Two names need a dot between them.
       if (steps.length > 0 && !rest.startsWith('.')) return null
       steps.push(name)
     } else if (quoted !== undefined) steps.push(quoted.slice(1, -1).replaceAll(/\\(["\\])/gu, '$1'))
@@ -32,7 +32,7 @@ export function isJsonPath(path: string): boolean {
   return parsePath(path) !== null
 }
 
-/** All values at a path, in order; more than one only where it has `[*]`. Nothing inherited is ever found. */
+/** All values at a path, in order; more than one only if the path has `[*]`. Inherited properties are never found. */
 export function readAll(value: Json, path: string): readonly Json[] {
   const steps = parsePath(path)
   if (steps === null) return []
@@ -66,16 +66,16 @@ export function joinPath(path: string, step: string | number): string {
   return path === '' ? step : `${path}.${step}`
 }
 
-/** A leaf of a payload and where it stands. */
+/** A leaf of a payload and its path. */
 export type Leaf = { readonly path: string; readonly key: string; readonly value: string | number | boolean }
 
-/** The texts, numbers and yes-or-noes of a payload, in order, at most so many. */
-export function leavesOf(root: Json, most: number): readonly Leaf[] {
+/** The strings, numbers and booleans of a payload, in order, up to a limit. */
+export function leavesOf(root: Json, maxCount: number): readonly Leaf[] {
   const leaves: Leaf[] = []
   const visit = (value: Json, path: string, key: string): void => {
-    if (leaves.length >= most || value === null || path.length > MAX_PATH_LENGTH) return
+    if (leaves.length >= maxCount || value === null || path.length > MAX_PATH_LENGTH) return
     if (Array.isArray(value)) {
-      ;(value as readonly Json[]).slice(0, most).forEach((entry, index) => visit(entry, joinPath(path, index), key))
+      ;(value as readonly Json[]).slice(0, maxCount).forEach((entry, index) => visit(entry, joinPath(path, index), key))
     } else if (isJsonRecord(value)) {
       for (const [name, part] of Object.entries(value)) visit(part, joinPath(path, name), name)
     } else leaves.push({ path, key, value: value as Leaf['value'] })

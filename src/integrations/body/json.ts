@@ -1,4 +1,4 @@
-/** What a parsed body is made of. */
+/** The JSON types of a parsed body. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 
 export type JsonRecord = { readonly [key: string]: Json }
@@ -7,7 +7,7 @@ export function isJsonRecord(value: Json | undefined): value is JsonRecord {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** A record's own value: never something inherited, whatever the key is called. */
+/** A record's own value: never an inherited one, whatever the key. */
 export function property(value: Json | undefined, key: string): Json | undefined {
   return isJsonRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined
 }
@@ -17,7 +17,7 @@ export function listOf(value: Json | undefined): readonly Json[] {
   return Array.isArray(value) ? (value as readonly Json[]) : []
 }
 
-/** A text or a number as a trimmed text; undefined if it is something else, or empty. */
+/** A string or a number as trimmed text; undefined for anything else or empty text. */
 export function textOf(value: Json | undefined): string | undefined {
   const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : ''
   return text === '' ? undefined : text

@@ -1,4 +1,4 @@
-/** From the raw bytes of a request to plain data, or to one of a closed list of reasons why not. */
+/** Parses the raw bytes of a request into plain data, or returns one of a closed set of problems. */
 import { isDeeperThan } from './measure-depth.ts'
 import { isJsonRecord, type Json, property } from './json.ts'
 
@@ -6,7 +6,7 @@ export type BodyProblem =
   | 'empty'
   | 'not-utf8'
   | 'not-json'
-  /** JSON, but a bare text, number, true, false or null. */
+  /** JSON, but a bare string, number, true, false or null. */
   | 'not-a-record'
   | 'too-deep'
   | 'not-a-form'
@@ -29,7 +29,7 @@ function parseJson(raw: Uint8Array, text: string): ParsedBody {
   try {
     const value = JSON.parse(text) as Json
     if (typeof value !== 'object' || value === null) return fail('not-a-record')
-    // The key may be written with escapes, so that any escape is reason enough to look. Only then, since a reviver is slow.
+    // The key may be escaped, so any Unicode escape counts. Only then is a reviver used, because it is slow.
     if (!/__proto__|\\u/u.test(text)) return { ok: true, value }
     return { ok: true, value: JSON.parse(text, (key, part: Json) => (key === '__proto__' ? undefined : part)) as Json }
   } catch {
@@ -61,10 +61,10 @@ function parseForm(text: string): ParsedBody {
 }
 
 /**
- * Parses a body of JSON or of an URL-encoded form. Never throws, and takes a time in proportion to the body's length.
+ * Parses a JSON or URL-encoded body. Never throws, and takes time linear in the body's length.
  *
- * A body that begins like JSON is read as JSON even where the type says form, as curl says of anything; a missing type
- * and text/plain are read so, too.
+ * A body that begins like JSON is read as JSON even if the content type says form, which is curl's default. The same
+ * goes for a missing type and text/plain.
  *
  * @param contentType the header as it came, or null
  * @param options.jsonField the field of a form in which the provider puts its JSON, such as GitHub's `payload`

@@ -1,16 +1,18 @@
-/** Puts the answers into a delivery that only refers to its leads. */
+/** Adds the answers to a delivery that only refers to its leads. */
 import type { AnswersAccess, FetchedAnswers } from '../../services/leads/lead-providers.ts'
 import type { Json, JsonRecord } from '../body/json.ts'
 import { MAX_LEADS } from '../providers/map-leads.ts'
 import type { ReferenceSpec } from '../providers/provider.ts'
 import type { FetchLead } from './fetch-lead.ts'
 
-/** Of all answers of a delivery, in bytes of JSON: it is stored in one document, which holds 16 MB at the most. */
+/**
+ * The size limit for all answers of a delivery, as JSON: they are stored in one document, which holds at most 16 MB.
+ */
 const MAX_ANSWERS_BYTES = 8 * 1024 * 1024
 
 /**
- * One lead after another, and no further once one of them has to wait or is refused: the next ones would be, too. A lead that
- * is gone does not keep the others of its delivery from being received.
+ * Fetches one lead after another, and stops when one has to wait or is refused, because the next ones would be too. A
+ * lead that is gone does not prevent the others in its delivery from being received.
  */
 export async function completeBody(
   payload: Json,
@@ -31,7 +33,7 @@ export async function completeBody(
     if (size > MAX_ANSWERS_BYTES) return { kind: 'refused', reason: 'answers-unreadable' }
     answers.set(id, fetched.kind === 'gone' ? 'gone' : fetched.lead)
   }
-  // Not stored as gone: it may be a permission that is missing, and be there once that is given.
+  // Not stored as gone: a permission may be missing, and the leads may appear once it is granted.
   if ([...answers.values()].every((answer) => answer === 'gone')) return { kind: 'refused', reason: 'lead-gone' }
   return { kind: 'answered', body: Buffer.from(JSON.stringify(complete(payload, answers)), 'utf8') }
 }

@@ -1,6 +1,6 @@
 /**
- * Asks Meta's Graph API for the answers of one lead. The token goes in a header, since addresses are written to logs more
- * readily; beside it goes the proof that whoever asks knows the app's secret, which apps can be set to require.
+ * Fetches the answers of one lead from Meta's Graph API. The token goes in a header, since addresses are more likely to
+ * be logged. The request also proves that it knows the app secret, which apps can be configured to require.
  */
 import { createHmac } from 'node:crypto'
 
@@ -13,21 +13,21 @@ import { readBounded } from './read-bounded.ts'
 
 export type FetchLeadDeps = {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>
-  /** Of the Graph API with its version, without a slash at the end: https://graph.facebook.com/v26.0 */
+  /** Base URL of the Graph API including its version, without a trailing slash: https://graph.facebook.com/v26.0 */
   readonly baseUrl: string
   readonly log: Logger
-  /** For the whole answer, in milliseconds. */
+  /** For the whole response, in milliseconds. */
   readonly timeoutMs?: number
 }
 
-/** @param id digits. @returns `later` when the signal aborts, too */
+/** @param id digits only. @returns `later` also when the signal aborts */
 export type FetchLead = (id: string, access: AnswersAccess, signal: AbortSignal) => Promise<FetchedLead>
 
 const FIELDS = 'created_time,id,ad_id,form_id,field_data'
 const TIMEOUT_MS = 10_000
-/** A form of a hundred questions is far below. */
+/** A form with a hundred questions is far below this. */
 const MAX_ANSWER_BYTES = 256 * 1024
-/** Asked to wait longer than this, we ask again nevertheless. */
+/** If asked to wait longer than this, we retry anyway. */
 const MAX_WAIT_MS = 60 * 60_000
 
 function waitIn(headers: Headers): number | undefined {
@@ -35,7 +35,7 @@ function waitIn(headers: Headers): number | undefined {
   return seconds === undefined ? undefined : Math.min(Number(seconds) * 1000, MAX_WAIT_MS)
 }
 
-/** The code of a network's failure, without its message: that could hold the address or a header. */
+/** The code of a network failure, without its message, which could contain the address or a header. */
 function networkCode(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown'
   const { code } = (error.cause ?? {}) as { readonly code?: unknown }
@@ -49,7 +49,7 @@ export function createFetchLead(deps: FetchLeadDeps): FetchLead {
     const proof = createHmac('sha256', secret).update(token).digest('hex')
     return fetch(`${baseUrl}/${id}?fields=${FIELDS}&appsecret_proof=${proof}`, {
       headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
-      // A token follows no redirect.
+      // The token must not follow a redirect.
       redirect: 'manual',
       signal,
     })

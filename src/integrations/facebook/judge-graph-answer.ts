@@ -1,14 +1,14 @@
-/** What an answer of Meta's Graph API to the question for a lead means. Pure. */
+/** Interprets the Graph API's response to a request for a lead. Pure. */
 import { isJsonRecord, type Json, type JsonRecord, property, textOf } from '../body/json.ts'
 
 export const ANSWERS_PROBLEMS = [
-  /** The token is expired, withdrawn, of another app, or none. */
+  /** The token is expired, revoked, invalid or belongs to another app. */
   'token-refused',
-  /** The token is one, and lacks a permission. */
+  /** The token is valid but lacks a permission. */
   'token-not-allowed',
-  /** Refused for a reason of its own. */
+  /** Refused for any other reason. */
   'answers-refused',
-  /** No answer that can be read: not JSON, too large, something else. */
+  /** The response cannot be read: not JSON, too large, or something else. */
   'answers-unreadable',
 ] as const
 
@@ -20,16 +20,19 @@ export type FetchedLead =
   | { readonly kind: 'refused'; readonly reason: AnswersProblem }
   | { readonly kind: 'later'; readonly afterMs?: number }
 
-/** What Meta says of an error, as far as it is used or logged: numbers, and no words that could hold somebody's data. */
+/** The parts of Meta's error that are used or logged: only numbers, because the text could contain personal data. */
 export type GraphError = { readonly code: number; readonly subcode: number; readonly transient: boolean }
 
-/** Expired, revoked, or its creator's session ended. */
+/** Expired, revoked, or its creator's session has ended. */
 const TOKEN_CODES = [102, 190, 463, 467]
-/** Down, or asked too often: by the app (4), the user (17), the page (32), in general (341, 613), for a while (368). */
+/**
+ * Temporary: the API is down, or a rate limit of the app (4), the user (17), the page (32), in general (341, 613) or
+ * for a while (368).
+ */
 const PASSING_CODES = [1, 2, 4, 17, 32, 341, 368, 613]
-/** Limits for each business. */
+/** Rate limits per business. */
 const isBusinessLimit = (code: number): boolean => code >= 80_000 && code <= 80_014
-/** API method, API permission, and the range of single permissions. */
+/** API method, API permission, and the range of specific permissions. */
 const isPermission = (code: number): boolean => code === 3 || code === 10 || (code >= 200 && code <= 299)
 /** “Does not exist, cannot be loaded due to missing permissions, or does not support this operation.” */
 const NO_SUCH_OBJECT = { code: 100, subcode: 33 } as const
@@ -50,7 +53,7 @@ export function graphErrorOf(body: Json | undefined): GraphError | null {
 
 function judgeError(status: number, { code, subcode, transient }: GraphError, message: string): FetchedLead {
   if (TOKEN_CODES.includes(code)) return { kind: 'refused', reason: 'token-refused' }
-  // Wrong or wanted: the token was made with another app than the one whose secret the source has.
+  // The proof is wrong or required: the token was made with a different app from the one whose secret the source has.
   if (message.includes('appsecret_proof')) return { kind: 'refused', reason: 'token-refused' }
   if (transient || PASSING_CODES.includes(code) || isBusinessLimit(code)) return { kind: 'later' }
   if (isPermission(code)) return { kind: 'refused', reason: 'token-not-allowed' }
@@ -60,7 +63,7 @@ function judgeError(status: number, { code, subcode, transient }: GraphError, me
   return judgeStatus(status) ?? { kind: 'refused', reason: 'answers-refused' }
 }
 
-/** What the status alone says; null when it says nothing. */
+/** The verdict from the status alone; null if the status is not conclusive. */
 function judgeStatus(status: number): FetchedLead | null {
   if (status === 408 || status === 429 || status >= 500) return { kind: 'later' }
   if (status === 401) return { kind: 'refused', reason: 'token-refused' }
@@ -69,7 +72,7 @@ function judgeStatus(status: number): FetchedLead | null {
   return null
 }
 
-/** Only what is asked for is kept. */
+/** Keeps only the requested fields. */
 function leadIn(body: Json, id: string): JsonRecord | null {
   const answers = property(body, 'field_data')
   const own = property(body, 'id')
@@ -82,8 +85,8 @@ function leadIn(body: Json, id: string): JsonRecord | null {
 }
 
 /**
- * @param body undefined for one that is not JSON, nested too deeply or too large
- * @param id of the lead that was asked for: an answer about another is none
+ * @param body undefined if it is not JSON, nested too deeply or too large
+ * @param id the requested lead's id: a response about another lead is not accepted
  */
 export function judgeGraphAnswer(status: number, body: Json | undefined, id: string): FetchedLead {
   const error = graphErrorOf(body)

@@ -1,7 +1,7 @@
-/** Reads an answer's body up to a size, so that no server can fill our memory. */
+/** Reads a response body up to a maximum size, so that no server can fill our memory. */
 
-/** @returns null for a larger one; the rest of it is not read. @throws what the network throws */
-export async function readBounded(response: Response, most: number): Promise<Uint8Array | null> {
+/** @returns null if the body is larger; the rest is not read. @throws any network error */
+export async function readBounded(response: Response, maxBytes: number): Promise<Uint8Array | null> {
   if (response.body === null) return new Uint8Array()
   const reader: ReadableStreamDefaultReader<Uint8Array> = response.body.getReader()
   const chunks: Uint8Array[] = []
@@ -10,7 +10,7 @@ export async function readBounded(response: Response, most: number): Promise<Uin
     const { done, value } = await reader.read()
     if (done) return Buffer.concat(chunks)
     size += value.byteLength
-    if (size > most) {
+    if (size > maxBytes) {
       await reader.cancel()
       return null
     }

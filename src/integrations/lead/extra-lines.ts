@@ -1,4 +1,4 @@
-/** What a lead carries beyond the known fields, as lines for a note: bounded in number and length. */
+/** What a lead contains beyond the known fields, as lines for a note: bounded in number and length. */
 import type { Json } from '../body/json.ts'
 
 const MAX_LINES = 40
@@ -7,11 +7,11 @@ const MAX_LABEL_LENGTH = 120
 
 function oneLine(text: string, limit: number): string {
   const line = text.replace(/[\p{Cc}\s]+/gu, ' ').trim()
-  // Never half of a surrogate pair at the end.
+  // Never end with half a surrogate pair.
   return line.length > limit ? `${line.slice(0, limit - 1).replace(/[\uD800-\uDBFF]$/u, '')}…` : line
 }
 
-/** `label: value`; nested values as JSON. Null if there is nothing to say. */
+/** `label: value`; nested values as JSON. Null if the value is empty. */
 function extraLine(label: string, value: Json): string | null {
   if (value === null || value === '' || value === false) return null
   const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
@@ -19,7 +19,7 @@ function extraLine(label: string, value: Json): string | null {
   return oneLine(`${oneLine(label, MAX_LABEL_LENGTH)}: ${text}`, MAX_LINE_LENGTH)
 }
 
-/** The last line says how many are left out, so that nobody thinks this was all. */
+/** The last line says how many are left out, so that nobody takes the list for complete. */
 export function extraLines(fields: readonly (readonly [label: string, value: Json])[]): readonly string[] {
   const lines = fields.map(([label, value]) => extraLine(label, value)).filter((line) => line !== null)
   return lines.length <= MAX_LINES ? lines : [...lines.slice(0, MAX_LINES - 1), `… +${lines.length - MAX_LINES + 1}`]

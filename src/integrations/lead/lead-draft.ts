@@ -1,4 +1,4 @@
-/** A lead as mapped from whatever a provider sent: plain data, checked and bounded, ready to become contact and deal. */
+/** A lead mapped from a provider's data: plain, validated and bounded, ready to become a contact and a deal. */
 import type { IncomingLead } from '../../services/leads/lead-providers.ts'
 import type { LeadField } from './lead-fields.ts'
 
@@ -8,11 +8,11 @@ export type LeadDraft = IncomingLead & {
   readonly externalId?: string
   /** ISO 8601, UTC. */
   readonly occurredAt?: string
-  /** What was sent and could not be used. Its value is among the extra lines, so that nobody's words are lost. */
+  /** Values that were sent but could not be used. They are kept in the extra lines, so that nothing is lost. */
   readonly warnings: readonly LeadProblem[]
 }
 
-/** Every way a field can be wrong. The edges word them. */
+/** Every problem a field can have. The edges define the wording. */
 export const LEAD_PROBLEMS = [
   'not-a-text',
   'too-long',
@@ -24,15 +24,15 @@ export const LEAD_PROBLEMS = [
   'not-an-amount',
   'not-a-currency',
   'not-a-time',
-  /** Of the whole lead: neither name, email, phone nor Telegram. */
+  /** The lead as a whole has neither name, email, phone nor Telegram. */
   'nobody-to-contact',
 ] as const
 
 export type LeadProblem = {
   readonly field: LeadField | 'lead'
   readonly problem: (typeof LEAD_PROBLEMS)[number]
-  /** The limit that was passed: characters or entries. */
+  /** The limit that was exceeded: characters or entries. */
   readonly limit?: number
-  /** Which of several leads in one delivery, from 0. */
+  /** The index of the lead in its delivery, from 0. */
   readonly index?: number
 }

@@ -1,4 +1,4 @@
-/** The flat lead: the fields that every provider is mapped to, and by which names senders call them. */
+/** The flat lead: the fields that every provider is mapped to, and the names that senders use for them. */
 
 export const LEAD_FIELDS = [
   'name',
@@ -9,7 +9,6 @@ export const LEAD_FIELDS = [
   'telegramUserId',
   'telegramUsername',
   'company',
-  'jobTitle',
   'title',
   'amount',
   'currency',
@@ -28,8 +27,7 @@ export const LEAD_FIELDS = [
 export type LeadField = (typeof LEAD_FIELDS)[number]
 
 /**
- * Other names of each field, in English and Ukrainian, as people call them in forms. Compared without case, spaces and
- * punctuation.
+ * Other names of each field, in English and Ukrainian, as used in forms. Compared without case, spaces and punctuation.
  */
 const NAMES = {
   name: [
@@ -86,7 +84,6 @@ const NAMES = {
     'назва компанії',
     'організація',
   ],
-  jobTitle: ['job', 'position', 'role', 'occupation', 'your role', 'посада', 'ваша посада'],
   title: ['deal', 'deal title', 'deal name', 'subject', 'opportunity', 'тема', 'угода'],
   amount: ['deal amount', 'deal value', 'value', 'budget', 'price', 'total', 'sum', 'сума', 'бюджет', 'вартість'],
   currency: ['currency code', 'валюта'],
@@ -116,25 +113,28 @@ const NAMES = {
 } as const satisfies Record<LeadField, readonly string[]>
 
 /** Letters and digits only, lower-case: `First name*`, `first_name` and `firstName` are one. */
-function plain(label: string): string {
-  return label
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '')
+export function plainLabel(label: string): string {
+  return (
+    label
+      .normalize('NFC')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]/gu, '')
+      // The apostrophe of “імʼя” is written in five ways, one of which is a letter to Unicode.
+      .replaceAll('ʼ', '')
+  )
 }
 
 const byName: ReadonlyMap<string, LeadField> = new Map(
   LEAD_FIELDS.toReversed().flatMap((field) =>
-    [...NAMES[field], field].map((name): [string, LeadField] => [plain(name).replaceAll('ʼ', ''), field]),
+    [...NAMES[field], field].map((name): [string, LeadField] => [plainLabel(name), field]),
   ),
 )
 
-/** The longest label that is looked at: beyond it, it is a question and not a name. */
+/** Labels longer than this are not considered: they are questions, not names. */
 const MAX_LABEL_LENGTH = 60
 
-/** Which field a form means by a key, a label or a short question; undefined if none is meant clearly. */
+/** The field that a form's key, label or short question refers to; undefined if that is unclear. */
 export function fieldOfLabel(label: string): LeadField | undefined {
   if (label.length > MAX_LABEL_LENGTH) return undefined
-  // The apostrophe of “імʼя” is written in five ways, one of which is a letter to Unicode.
-  return byName.get(plain(label).replaceAll('ʼ', ''))
+  return byName.get(plainLabel(label))
 }

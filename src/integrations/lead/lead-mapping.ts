@@ -1,65 +1,78 @@
-/** Which value of a payload is which field of the lead, where it does not say so itself: set by an admin in the chat. */
-import type { RegionalSettings } from '../../services/workspaces/read-regional-settings.ts'
+/** Maps values of a payload to lead fields when the payload does not name them: an admin sets this in the chat. */
 import { isJsonPath, leavesOf, readPath } from '../body/json-path.ts'
 import type { Json } from '../body/json.ts'
 import { fieldOfLabel, LEAD_FIELDS, type LeadField } from './lead-fields.ts'
+import type { LeadSettings } from './lead-settings.ts'
 import { type FieldOptions, readField } from './read-field.ts'
+import { readTarget, targetOfLabel } from './read-target.ts'
 import type { LeadValue } from './read-lead.ts'
 
-/** Paths as `data.contact.email`, by field. */
-export type LeadMapping = Readonly<Partial<Record<LeadField, string>>>
+/** Paths as `data.contact.email`, by field: the lead's own, or another that a lead can fill. */
+export type LeadMapping = Readonly<Record<string, string>>
 
 export type MappingSuggestion = {
   readonly mapping: LeadMapping
-  /** What there is to choose from, with its value as an example. */
+  /** The values to choose from, each with an example. */
   readonly leaves: readonly { readonly path: string; readonly example: string }[]
 }
 
-/** The fields whose paths cannot be read, so that a mapping is refused before it is kept. */
-export function unreadablePaths(mapping: LeadMapping): readonly LeadField[] {
-  return LEAD_FIELDS.filter((field) => mapping[field] !== undefined && !isJsonPath(mapping[field]))
+/** The fields with invalid paths, so that a mapping is refused before it is saved. */
+export function unreadablePaths(mapping: LeadMapping): readonly string[] {
+  return Object.entries(mapping).flatMap(([field, path]) => (isJsonPath(path) ? [] : [field]))
 }
 
-/** The mapped values first, then the others, without those that a mapped field has taken. */
+/** The mapped values first, then the others, except those that a mapped field has used. */
 export function applyMapping(
   values: readonly LeadValue[],
   view: Json,
   mapping: LeadMapping | undefined,
+  { targets }: Pick<LeadSettings, 'targets'>,
 ): readonly LeadValue[] {
   if (mapping === undefined) return values
-  const mapped = LEAD_FIELDS.flatMap((field): readonly LeadValue[] => {
-    const path = mapping[field]
-    const value = path === undefined ? undefined : readPath(view, path)
-    return value === undefined ? [] : [{ label: field, value, field }]
-  })
+  const valueOf = (name: string): Json | undefined => {
+    const path = mapping[name]
+    return path === undefined ? undefined : readPath(view, path)
+  }
+  const mapped = [
+    ...LEAD_FIELDS.flatMap((field): readonly LeadValue[] => {
+      const value = valueOf(field)
+      return value === undefined ? [] : [{ label: field, value, field }]
+    }),
+    ...targets.flatMap((target): readonly LeadValue[] => {
+      const value = valueOf(target.field)
+      return value === undefined ? [] : [{ label: target.field, value, target }]
+    }),
+  ]
   const taken = new Set(mapped.map(({ value }) => value))
   return [...mapped, ...values.filter(({ value }) => !taken.has(value))]
 }
 
-/** What a chat can show of a payload. */
+/** As many values as a chat can show. */
 const MAX_LEAVES = 200
 const MAX_EXAMPLE_LENGTH = 80
 
-/** Fields that are recognised by how their values look, when no key says so. */
+/** Fields that are recognised by the look of their values if no key names them. */
 const BY_LOOK = ['email', 'phone'] as const satisfies readonly LeadField[]
 
-/** A phone by its looks alone must begin with “+”, or be written with separators: any number would pass else. */
+/** Without a telling key, a phone must begin with “+” or have separators: otherwise any number would pass. */
 function looksLike(field: (typeof BY_LOOK)[number], value: string, options: FieldOptions): boolean {
   if (!readField(field, value, options).ok) return false
   return field === 'email' || /^\+\d/u.test(value.trim()) || /^\(?\d{2,4}\)?[ -]\d{2,4}[ -]\d/u.test(value.trim())
 }
 
-/** Proposes a mapping from one payload: by the names of its keys where the value fits, then by how values look. */
-export function suggestMapping(view: Json, settings: RegionalSettings): MappingSuggestion {
+/** Proposes a mapping from one payload: by key names if the value fits, then by the look of the values. */
+export function suggestMapping(view: Json, settings: LeadSettings): MappingSuggestion {
   const options = { ...settings, stated: undefined }
   const leaves = leavesOf(view, MAX_LEAVES)
-  const mapping: Partial<Record<LeadField, string>> = {}
-  const take = (field: LeadField | undefined, path: string): void => {
+  const mapping: Record<string, string> = {}
+  const take = (field: string | undefined, path: string): void => {
     if (field !== undefined && mapping[field] === undefined) mapping[field] = path
   }
   for (const { path, key, value } of leaves) {
     const field = fieldOfLabel(key)
     if (field !== undefined && value !== '' && readField(field, value, options).ok) take(field, path)
+    const target = field === undefined ? targetOfLabel(key, settings.targets) : undefined
+    if (target !== undefined && readTarget(target, value, settings).ok) take(target.field, path)
   }
   for (const { path, value } of leaves) {
     if (Object.values(mapping).includes(path)) continue

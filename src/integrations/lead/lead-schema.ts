@@ -1,4 +1,4 @@
-/** The flat lead schema: what each field may look like. Liberal in how a value is written, strict in how much of it there is. */
+/** The flat lead schema: the format of each field. Liberal in how a value is written, strict in its size. */
 import { z } from 'zod'
 
 import type { LEAD_PROBLEMS } from './lead-draft.ts'
@@ -6,7 +6,7 @@ import type { LeadField } from './lead-fields.ts'
 
 type Problem = (typeof LEAD_PROBLEMS)[number]
 
-/** Most characters, or entries, of each field. */
+/** The maximum number of characters, or entries, of each field. */
 export const LEAD_LIMITS = {
   name: 128,
   email: 254,
@@ -22,11 +22,11 @@ export const LEAD_LIMITS = {
 
 const message = (problem: Problem) => ({ error: problem })
 
-/** Beyond this a value is refused before anything is cleaned: a megabyte of spaces must not be trimmed to a name. */
+/** Longer values are refused before any cleaning: a megabyte of spaces must not be trimmed to a name. */
 const MAX_RAW_LENGTH = 2 * LEAD_LIMITS.note
 const MAX_RAW_TAGS = 500
 
-/** Numbers and booleans are taken for their text. */
+/** Numbers and booleans are converted to text. */
 const written = z
   .union([z.string(), z.number(), z.boolean()], message('not-a-text'))
   .transform(String)
@@ -57,12 +57,15 @@ const email = line(LEAD_LIMITS.email)
   .transform((text) => text.replace(/^mailto:/iu, ''))
   .pipe(z.string().regex(/^[^\s@,;<>"]{1,64}@[^\s@,;<>"]+\.[^\s@.,;<>"\d][^\s@.,;<>"]+$/u, message('not-an-email')))
 
-/** Whether it is a real number only the workspace's region can tell. ITU-T E.164: at most 15 digits, here with an extension. */
+/**
+ * Only the workspace's region can decide whether the number is real. ITU-T E.164: at most 15 digits; here also an
+ * extension.
+ */
 const phone = line(LEAD_LIMITS.phone)
   .transform((text) => text.replace(/^tel:/iu, ''))
   .refine((text) => /^[+(\d]/u.test(text) && /^\D*(?:\d\D*){5,20}$/u.test(text), message('not-a-phone'))
 
-/** The Bot API: at most 52 significant bits, and never a group's, which are negative. */
+/** Bot API: at most 52 significant bits. Group ids are negative and therefore refused. */
 const telegramUserId = line(20).refine(
   (text) => /^[1-9]\d{0,15}$/u.test(text) && Number(text) < 2 ** 52,
   message('not-a-telegram-id'),
@@ -83,7 +86,7 @@ const tags = z
             .replace(/^\s*#/u, '')
             .replace(/[\s,;#]+/gu, ' ')
             .trim()
-            // A tag is one word wherever tags are typed.
+            // A tag is a single word everywhere else too.
             .replaceAll(' ', '-')
             .toLowerCase()
             .normalize('NFC'),
@@ -110,10 +113,10 @@ const occurredAt = z.union([z.string(), z.number()], message('not-a-time')).tran
   return z.NEVER
 })
 
-/** Amount and currency depend on what else the lead says, and on the workspace: they are read apart. */
+/** Amount and currency depend on the rest of the lead and on the workspace, so they are read separately. */
 type TextField = Exclude<LeadField, 'amount' | 'currency'>
 
-/** One schema per field; the API's documentation can be made from it. */
+/** One schema per field; API documentation can be generated from it. */
 export const leadFieldSchemas = {
   name: line(LEAD_LIMITS.name),
   firstName: line(LEAD_LIMITS.name),
@@ -123,7 +126,6 @@ export const leadFieldSchemas = {
   telegramUserId,
   telegramUsername,
   company: line(LEAD_LIMITS.name),
-  jobTitle: line(LEAD_LIMITS.name),
   title: line(LEAD_LIMITS.title),
   note,
   tags,

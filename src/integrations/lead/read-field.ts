@@ -1,4 +1,4 @@
-/** One value of a lead, read as the field that it is for. Pure. */
+/** Reads one value of a lead as a given field. Pure. */
 import type { Money } from '../../language/read-money.ts'
 import type { RegionalSettings } from '../../services/workspaces/read-regional-settings.ts'
 import type { Json } from '../body/json.ts'
@@ -7,7 +7,7 @@ import type { LeadField } from './lead-fields.ts'
 import { leadFieldSchemas, type ParsedTexts } from './lead-schema.ts'
 import { readLeadAmount, readLeadCurrency, type StatedCurrency } from './read-lead-amount.ts'
 
-/** The fields of one lead that were sent and have the right form. */
+/** The fields of one lead that were sent and are valid. */
 export type ParsedFields = ParsedTexts & { readonly amount?: Money; readonly currency?: string }
 
 export type FieldOptions = RegionalSettings & { readonly stated: StatedCurrency }
@@ -27,6 +27,6 @@ export function readField(field: LeadField, value: Json, options: FieldOptions):
   if (field === 'currency') return orProblem(readLeadCurrency(value, options.currency), 'not-a-currency')
   const result = leadFieldSchemas[field].safeParse(value)
   if (result.success) return { ok: true, value: result.data }
-  // Every message of the schemas is a problem of the closed list.
+  // Every message of the schemas is one of the listed problems.
   return { ok: false, problem: (result.error.issues[0]?.message ?? 'not-a-text') as Problem }
 }

@@ -1,6 +1,6 @@
 /**
- * The amount of a lead. A text is read as the chat reads it, since the same people type it here and fill it into a form there;
- * what the chat would ask back about is not guessed.
+ * The amount of a lead. Text is read as in the chat, since the same people type amounts in both places. What the chat
+ * would ask about is not guessed.
  */
 import { currencyOf } from '../../language/currency-signs.ts'
 import { type Money, moneyOfNumber, readMoney } from '../../language/read-money.ts'
@@ -8,31 +8,33 @@ import type { RegionalSettings } from '../../services/workspaces/read-regional-s
 import { isJsonRecord, type Json } from '../body/json.ts'
 import { fieldOfLabel } from './lead-fields.ts'
 
-/** The currency that a lead names beside its amount, in ISO 4217: undefined for none, null for one that cannot be read. */
+/**
+ * The ISO 4217 currency that a lead gives next to its amount: undefined if there is none, null if it cannot be read.
+ */
 export type StatedCurrency = string | null | undefined
 
 export type AmountOptions = Pick<RegionalSettings, 'currency' | 'locale'> & { readonly stated: StatedCurrency }
 
 const MAX_CURRENCY_LENGTH = 16
 
-/** @returns ISO 4217 of a code, a sign or a word; null when no currency, or several, are written so */
+/** @returns the ISO 4217 code for a code, sign or word; null if it matches no currency or several */
 export function readLeadCurrency(value: Json, preferred: string): string | null {
   return typeof value === 'string' && value.length <= MAX_CURRENCY_LENGTH ? currencyOf(value, preferred) : null
 }
 
-/** `{"amount": "12.50", "currency": "EUR"}`, by whatever names the two go; undefined for any other record. */
+/** `{"amount": "12.50", "currency": "EUR"}`, under any names for the two; undefined for any other record. */
 function pairOf(value: Json): { readonly amount: Json; readonly currency: Json } | undefined {
   if (!isJsonRecord(value)) return undefined
   const entries = Object.entries(value)
   const amount = entries.find(([key]) => fieldOfLabel(key) === 'amount')
   const currency = entries.find(([key]) => fieldOfLabel(key) === 'currency')
-  // With more in it than these two it is something else, of which nothing must be lost.
+  // A record with more than these two is something else, and nothing in it may be lost.
   if (entries.length !== 2 || amount === undefined || currency === undefined) return undefined
   return { amount: amount[1], currency: currency[1] }
 }
 
 /**
- * Numbers and texts are in major units, since no provider sends minor ones.
+ * Numbers and text are in major units, since no provider sends minor ones.
  *
  * @returns null if it is not an amount, is ambiguous, or has a different currency from the lead's
  */

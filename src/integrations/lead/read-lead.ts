@@ -1,27 +1,32 @@
-/** From labelled values, in whatever order and under whatever names, to one checked lead. */
-import type { RegionalSettings } from '../../services/workspaces/read-regional-settings.ts'
+/** Turns labelled values, in any order and under any names, into one validated lead. */
+import type { LeadTarget } from '../../services/leads/lead-targets.ts'
+import type { LeadFieldInputs } from '../../services/leads/lead-providers.ts'
 import type { Json } from '../body/json.ts'
 import { extraLines } from './extra-lines.ts'
 import type { LeadDraft, LeadProblem } from './lead-draft.ts'
 import { fieldOfLabel, type LeadField } from './lead-fields.ts'
 import { LEAD_LIMITS } from './lead-schema.ts'
+import type { LeadSettings } from './lead-settings.ts'
 import { type ParsedFields, readField } from './read-field.ts'
 import { readLeadCurrency, type StatedCurrency } from './read-lead-amount.ts'
 import { type ReadPerson, readPerson, readTags } from './read-person.ts'
+import { readTarget, targetOfLabel } from './read-target.ts'
 
-/** A value as sent: with the field it is known to be, or with a label from which the field is guessed. */
+/** A value as sent: with its field, if known, or with a label from which the field is guessed. */
 export type LeadValue = {
   readonly label: string
   readonly value: Json
-  /** null: it belongs among the extra lines, whatever its label says. */
+  /** null: it goes to the extra lines, whatever its label says. */
   readonly field?: LeadField | null
+  /** The field of a contact or deal that a mapping puts it to. */
+  readonly target?: LeadTarget
 }
 
 export type ReadLead =
   | { readonly ok: true; readonly lead: LeadDraft }
   | { readonly ok: false; readonly problems: readonly LeadProblem[] }
 
-/** Too much of something is the sender's mistake to fix; a field that a person filled in oddly must not cost the lead. */
+/** Exceeded limits are for the sender to fix; an oddly filled-in field must not lose the lead. */
 const FATAL: readonly LeadProblem['problem'][] = ['too-long', 'too-many']
 
 const LIMIT_OF: Partial<Record<LeadField, number>> = {
@@ -29,7 +34,6 @@ const LIMIT_OF: Partial<Record<LeadField, number>> = {
   firstName: LEAD_LIMITS.name,
   lastName: LEAD_LIMITS.name,
   company: LEAD_LIMITS.name,
-  jobTitle: LEAD_LIMITS.name,
 }
 
 function isBlank(value: Json): boolean {
@@ -46,7 +50,7 @@ function problemOf(field: LeadField, problem: LeadProblem['problem']): LeadProbl
 const fieldOf = ({ label, field }: LeadValue): LeadField | null =>
   (field === undefined ? fieldOfLabel(label) : field) ?? null
 
-/** The currency that stands beside the amount, wherever: an amount means another sum without it. */
+/** The currency given next to the amount, wherever it is: without it the amount would mean a different sum. */
 function statedCurrency(values: readonly LeadValue[], preferred: string): StatedCurrency {
   const given = values.filter((entry) => !isBlank(entry.value) && fieldOf(entry) === 'currency')
   const read = given.map(({ value }) => readLeadCurrency(value, preferred))
@@ -55,13 +59,14 @@ function statedCurrency(values: readonly LeadValue[], preferred: string): Stated
 
 const KEPT_AS_SENT = ['firstName', 'lastName', 'title', 'note', 'externalId', 'occurredAt', 'source'] as const
 
-/** An object of those entries that have a value. */
+/** An object with the entries that have a value. */
 function present<Key extends string, Value>(entries: readonly (readonly [Key, Value | undefined])[]) {
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as Partial<Record<Key, Value>>
 }
 
 function draftOf(
   fields: ParsedFields,
+  given: LeadFieldInputs,
   { person, unread }: ReadPerson,
   extra: readonly string[],
   warnings: readonly LeadProblem[],
@@ -71,7 +76,8 @@ function draftOf(
   return {
     ...present(KEPT_AS_SENT.map((field) => [field, fields[field]] as const)),
     person,
-    // A form without a price sends nothing as 0.
+    fields: given,
+    // A form without a price sends 0 for “no amount”.
     ...(amount !== undefined && amount.minor > 0 && { amount }),
     tags: read.tags,
     utm: present([
@@ -88,21 +94,30 @@ function draftOf(
 }
 
 /**
- * Reads one lead. The first usable value of a field counts; a second one, an unknown one, and one that cannot be
- * used are kept as extra lines. Blank values count as missing.
+ * Reads one lead. The first usable value of a field counts; further values, unknown ones and unusable ones are kept as
+ * extra lines. Blank values count as missing.
  *
- * @returns the lead, or the problems that keep it from being one: a limit that was passed, or nobody to contact
+ * @returns the lead, or the problems that make it invalid: an exceeded limit, or nobody to contact
  */
-export function readLead(values: readonly LeadValue[], settings: RegionalSettings): ReadLead {
+export function readLead(values: readonly LeadValue[], settings: LeadSettings): ReadLead {
   const parsed: ParsedFields = {}
   const extra: (readonly [string, Json])[] = []
+  const given: { contact: Record<string, unknown>; deal: Record<string, unknown> } = { contact: {}, deal: {} }
   const warnings: LeadProblem[] = []
   const fatal: LeadProblem[] = []
   const options = { ...settings, stated: statedCurrency(values, settings.currency) }
   for (const entry of values) {
     const { label, value } = entry
     if (isBlank(value)) continue
-    const field = fieldOf(entry)
+    const field = entry.target === undefined ? fieldOf(entry) : null
+    const target =
+      entry.target ?? (field === null && entry.field !== null ? targetOfLabel(label, settings.targets) : undefined)
+    if (target !== undefined && !Object.hasOwn(given[target.record], target.field)) {
+      const reading = readTarget(target, value, settings)
+      if (reading.ok) given[target.record][target.field] = reading.value
+      else extra.push([label, value])
+      continue
+    }
     if (field === null || Object.hasOwn(parsed, field)) {
       extra.push([label, value])
       continue
@@ -120,5 +135,5 @@ export function readLead(values: readonly LeadValue[], settings: RegionalSetting
   if (fatal.length > 0) return { ok: false, problems: [...fatal, ...warnings] }
   const read = readPerson(parsed, settings.region)
   if (read === null) return { ok: false, problems: [{ field: 'lead', problem: 'nobody-to-contact' }, ...warnings] }
-  return { ok: true, lead: draftOf(parsed, read, extraLines(extra), warnings) }
+  return { ok: true, lead: draftOf(parsed, given, read, extraLines(extra), warnings) }
 }

@@ -1,4 +1,6 @@
-/** Whom a lead is about, as far as it can be used: what cannot goes into the note, so that nobody's words are lost. Pure. */
+/**
+ * The person a lead is about, as far as the data is usable. The rest goes into the note, so that nothing is lost. Pure.
+ */
 import { isAppError } from '../../errors.ts'
 import { parseEmails } from '../../language/emails.ts'
 import { parsePhones } from '../../language/phones.ts'
@@ -10,7 +12,7 @@ import type { ParsedFields } from './read-field.ts'
 /** `unread`: `label: value` of what could not be read. */
 export type ReadPerson = { readonly person: LeadPerson; readonly unread: readonly string[] }
 
-/** What `read` makes of a text; null, and a line in `unread`, when it refuses it. */
+/** The result of `read`; if it throws a validation error, null and a line in `unread`. */
 function attempt<T>(label: string, text: string | undefined, read: (text: string) => T, unread: string[]): T | null {
   if (text === undefined) return null
   try {
@@ -35,14 +37,14 @@ function telegramOf({ telegramUserId, telegramUsername }: ParsedFields, unread: 
   if (telegramUserId !== undefined) {
     return { userId: Number(telegramUserId), ...(telegramUsername !== undefined && { username: telegramUsername }) }
   }
-  // Names in Telegram change hands: only the id says who it is.
+  // Telegram usernames change hands: only the id identifies a person.
   if (telegramUsername !== undefined) unread.push(`Telegram: @${telegramUsername}`)
   return null
 }
 
 /**
- * The name, or whatever else says who it is when there is neither a name nor a way to reach anybody: the Telegram user, or an
- * address or number that cannot be read.
+ * The name. If there is neither a name nor a way to reach anybody, whatever else identifies the person: the Telegram
+ * user, or an address or number that cannot be read.
  */
 function nameOf(name: string, fields: ParsedFields, { email, phone, telegram }: Omit<LeadPerson, 'name'>): string {
   if (name !== '' || email !== null || phone !== null) return name
@@ -53,8 +55,8 @@ function nameOf(name: string, fields: ParsedFields, { email, phone, telegram }: 
 }
 
 /**
- * @param region ISO 3166-1 alpha-2: how a number without a country code is read
- * @returns null when nothing names or reaches anybody
+ * @param region ISO 3166-1 alpha-2: used to read a number without a country code
+ * @returns null if there is neither a name nor a way to reach anybody
  */
 export function readPerson(fields: ParsedFields, region: string): ReadPerson | null {
   const unread: string[] = []
@@ -62,11 +64,10 @@ export function readPerson(fields: ParsedFields, region: string): ReadPerson | n
   const phone = attempt('Phone', fields.phone, (text) => parsePhones(text, region)[0], unread) ?? null
   const telegram = telegramOf(fields, unread)
   const company = attempt('Company', fields.company, parseSingleLine, unread)
-  const jobTitle = attempt('Job', fields.jobTitle, parseSingleLine, unread)
   const joined = [fields.firstName, fields.lastName].filter(Boolean).join(' ').slice(0, NAME_LIMIT)
   const written = fields.name ?? (joined === '' ? undefined : joined)
   const named = attempt('Name', written, parseSingleLine, unread) ?? ''
-  const others = { email, phone, telegram, company, jobTitle }
+  const others = { email, phone, telegram, company }
   const name = nameOf(named, fields, others)
   return name === '' && email === null && phone === null ? null : { person: { name, ...others }, unread }
 }

@@ -1,18 +1,18 @@
-/** Answers the GET by which a provider makes sure that an address is meant. */
+/** Answers the GET request with which a provider verifies an address. */
 import { createHash, timingSafeEqual } from 'node:crypto'
 
 import { makeVerifyToken } from '../secrets/make-secret.ts'
 import type { ChallengeSpec } from './provider.ts'
 
-/** Sent back as text/plain; that it holds nothing but these keeps it from being a page. */
+/** Sent back as text/plain; only these characters are allowed, so that it can never be an HTML page. */
 const CHALLENGE = /^[\w.-]{1,256}$/u
 
 const digest = (text: string) => createHash('sha256').update(text).digest()
 
 /**
- * @param query of the request's address
- * @param secrets all active secrets of the source: each has its own verify token
- * @returns what to send back as text/plain with 200; null for the same refusal as for a wrong signature
+ * @param query the query of the request
+ * @param secrets all active secrets of the source; each has its own verify token
+ * @returns what to send back as text/plain with 200; null to refuse it like a wrong signature
  */
 export function answerChallenge(
   spec: ChallengeSpec,
@@ -24,7 +24,7 @@ export function answerChallenge(
     return more.length === 0 ? value : ''
   }
   const given = digest(once(spec.tokenParameter))
-  // All are compared, whichever matches.
+  // Compares all of them, whichever matches, to take constant time.
   const matching = secrets.filter((secret) => timingSafeEqual(given, digest(makeVerifyToken(secret))))
   const challenge = once(spec.challengeParameter)
   const right = matching.length > 0 && once(spec.modeParameter) === spec.mode && CHALLENGE.test(challenge)

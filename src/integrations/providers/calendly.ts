@@ -6,7 +6,7 @@ import type { LeadValue } from '../lead/read-lead.ts'
 import { mapLeads, UNKNOWN_SHAPE } from './map-leads.ts'
 import type { Provider } from './provider.ts'
 
-/** The values of the invitee that are fields of a lead. */
+/** The invitee's values that map to lead fields. */
 const INVITEE: readonly (readonly [path: string, field: LeadField])[] = [
   ['name', 'name'],
   ['first_name', 'firstName'],
@@ -23,7 +23,7 @@ const INVITEE: readonly (readonly [path: string, field: LeadField])[] = [
   ['tracking.utm_content', 'utmContent'],
 ]
 
-/** The rest that a rep wants to read. */
+/** Other values that a rep wants to read. */
 const EXTRA: readonly (readonly [path: string, label: string])[] = [
   ['scheduled_event.start_time', 'Meeting'],
   ['scheduled_event.location.join_url', 'Meeting link'],
@@ -79,7 +79,7 @@ export const calendly: Provider = {
     const invitee = inviteeOf(payload)
     if (!isJsonRecord(invitee)) return {}
     const answers = answersOf(invitee).map(({ label, value }) => [label, value] as const)
-    // The invitee's own values last: a question cannot take the place of one.
+    // The invitee's own values come last, so that a question cannot replace one.
     return { ...Object.fromEntries(answers), ...invitee }
   },
   map(payload, settings, mapping) {

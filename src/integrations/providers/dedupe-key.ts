@@ -1,4 +1,4 @@
-/** What makes two deliveries of a source the same one. */
+/** Decides whether two deliveries of a source are the same. */
 import { createHash } from 'node:crypto'
 
 import { readAll } from '../body/json-path.ts'
@@ -12,8 +12,8 @@ export type DedupeKey = {
   /** Unique within the source. */
   readonly key: string
   /**
-   * Only for keys by body: the key of the window before. A delivery under it, received less than {@link SAME_BODY_WINDOW_MS}
-   * ago, is the same one, too.
+   * Only for keys by body: the key of the previous window. A delivery with that key, received less than {@link
+   * SAME_BODY_WINDOW_MS} ago, is the same one too.
    */
   readonly previousKey?: string
 }
@@ -22,12 +22,12 @@ const MAX_VALUE_LENGTH = 200
 
 const sha256 = (data: Uint8Array | string) => createHash('sha256').update(data).digest('hex')
 
-/** The kind stands first, so that no sender's id can pass for a body's hash. */
+/** The kind comes first, so that no sender's id can pass for the hash of a body. */
 function idKey(value: string): DedupeKey {
   return { key: value.length > MAX_VALUE_LENGTH ? `id#${sha256(value)}` : `id:${value}` }
 }
 
-/** An id that JavaScript cannot hold exactly would be that of its neighbours, too. */
+/** An id that JavaScript cannot represent exactly would equal neighbouring ids. */
 function exactText(value: Json): string | undefined {
   return typeof value === 'number' && !Number.isSafeInteger(value) ? undefined : textOf(value)
 }
@@ -44,12 +44,15 @@ function ruledValue(rule: DedupeRule, delivery: Delivery): string | undefined {
 export type Delivery = {
   readonly headers: Pick<Headers, 'get'>
   readonly rawBody: Uint8Array
-  /** Undefined if the body could not be parsed: it is then known by its bytes. */
+  /** Undefined if the body could not be parsed: it is then identified by its bytes. */
   readonly payload: Json | undefined
   readonly now: Date
 }
 
-/** The key by the provider's rule, or by the bytes of the body within a window of ten minutes where the rule finds nothing. */
+/**
+ * The key by the provider's rule or, if the rule finds nothing, by the bytes of the body within a window of ten
+ * minutes.
+ */
 export function dedupeKey(rule: DedupeRule, delivery: Delivery): DedupeKey {
   const value = ruledValue(rule, delivery)
   if (value !== undefined) return idKey(value)

@@ -1,7 +1,7 @@
 /**
- * Facebook Lead Ads. Meta's own notification carries only the lead's id: the answers (`field_data`) are fetched with a page's
- * access token and put beside it. Deliveries that carry them already, as an automation tool sends them on, are mapped as
- * they are.
+ * Facebook Lead Ads. Meta's own notification carries only the lead's id: the answers (`field_data`) are fetched with a
+ * page's access token and added to it. Deliveries that already contain them, forwarded by an automation tool, are
+ * mapped as they are.
  */
 import { isJsonRecord, type Json, type JsonRecord, listOf, property, textOf } from '../body/json.ts'
 import { readAll } from '../body/json-path.ts'
@@ -25,13 +25,13 @@ function answersOf(lead: Json): readonly LeadValue[] {
   })
 }
 
-/** Of our own making, in a stored body: the lead was asked for, and there is none any more. */
+/** Our own mark in a stored body: the lead was requested but no longer exists. */
 const GONE_MARK = 'clientsphere_gone'
 
 const isGone = (lead: Json): boolean => property(lead, GONE_MARK) === true
 const lacksAnswers = (lead: Json): boolean => !isGone(lead) && answersOf(lead).length === 0
 
-/** Meta's ids are digits. One that JavaScript did not hold exactly would be another lead's. */
+/** Meta's ids are digits. An id that JavaScript did not represent exactly would be another lead's. */
 function idOf(lead: Json): string | null {
   const id = property(lead, 'leadgen_id')
   const text = typeof id === 'number' && !Number.isSafeInteger(id) ? undefined : textOf(id)
@@ -42,7 +42,7 @@ function missing(payload: Json): readonly (string | null)[] {
   return [...new Set(leadsOf(payload).filter(lacksAnswers).map(idOf))]
 }
 
-/** What is fetched comes last: created_time and the ids of form and ad are the same, or surer. */
+/** The fetched values win: created_time and the ids of form and ad are the same or more reliable. */
 function completed(lead: Json, answers: ReadonlyMap<string, JsonRecord | 'gone'>): Json {
   const answer = lacksAnswers(lead) ? answers.get(idOf(lead) ?? '') : undefined
   if (answer === undefined || !isJsonRecord(lead)) return lead
@@ -116,10 +116,10 @@ export const facebook: Provider = {
     }
     if (!leads.every(isJsonRecord)) return UNKNOWN_SHAPE
     if (leads.some(lacksAnswers)) return { kind: 'needs-mapping', reason: 'answers-missing', problems: [] }
-    const there = leads.filter((lead) => !isGone(lead))
-    if (there.length === 0) return { kind: 'needs-mapping', reason: 'lead-gone', problems: [] }
+    const available = leads.filter((lead) => !isGone(lead))
+    if (available.length === 0) return { kind: 'needs-mapping', reason: 'lead-gone', problems: [] }
     const mapped = mapLeads(
-      there.map((lead) => ({
+      available.map((lead) => ({
         view: viewOf(lead),
         values: [
           { label: 'leadgen_id', value: property(lead, 'leadgen_id') ?? null, field: 'externalId' },
@@ -132,6 +132,8 @@ export const facebook: Provider = {
       settings,
       mapping,
     )
-    return mapped.kind === 'leads' && there.length < leads.length ? { ...mapped, problem: 'some-leads-gone' } : mapped
+    return mapped.kind === 'leads' && available.length < leads.length
+      ? { ...mapped, problem: 'some-leads-gone' }
+      : mapped
   },
 }

@@ -1,5 +1,5 @@
 /** Our own flat lead, as the standard and the generic provider take it. */
-import type { RegionalSettings } from '../../services/workspaces/read-regional-settings.ts'
+import type { LeadSettings } from '../lead/lead-settings.ts'
 import { isJsonRecord, type Json, type JsonRecord } from '../body/json.ts'
 import type { LeadMapping } from '../lead/lead-mapping.ts'
 import type { LeadValue } from '../lead/read-lead.ts'
@@ -8,7 +8,7 @@ import type { MapResult } from './provider.ts'
 
 const UTM = /^(?:source|medium|campaign|term|content)$/iu
 
-/** The keys of a record as labels; a record `utm` is read as if its keys began so. */
+/** Uses a record's keys as labels; the keys of a nested `utm` record get the prefix `utm_`. */
 function flatValues(record: JsonRecord): readonly LeadValue[] {
   return Object.entries(record).flatMap(([label, value]): readonly LeadValue[] => {
     if (label.toLowerCase() !== 'utm' || !isJsonRecord(value)) return [{ label, value }]
@@ -17,7 +17,7 @@ function flatValues(record: JsonRecord): readonly LeadValue[] {
 }
 
 /** One flat lead, or a list of them. */
-export function mapFlatLeads(payload: Json, settings: RegionalSettings, mapping?: LeadMapping): MapResult {
+export function mapFlatLeads(payload: Json, settings: LeadSettings, mapping?: LeadMapping): MapResult {
   const records = Array.isArray(payload) ? (payload as readonly Json[]) : [payload]
   if (!records.every(isJsonRecord)) return UNKNOWN_SHAPE
   return mapLeads(
@@ -27,7 +27,10 @@ export function mapFlatLeads(payload: Json, settings: RegionalSettings, mapping?
   )
 }
 
-/** A lead for the test button: an address and a number that belong to nobody (RFC 2606; numbers reserved for fiction). */
+/**
+ * A lead for the test button: with an address and a number that belong to nobody (RFC 2606; numbers reserved for
+ * fiction).
+ */
 export function sampleFlatLead(at: Date, id: string): JsonRecord {
   return {
     name: 'Test Lead',

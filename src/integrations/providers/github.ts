@@ -1,11 +1,11 @@
-/** GitHub: an issue that somebody opened, for teams whose customers come by a repository. */
+/** GitHub: an issue that somebody opened, for teams whose customers come through a repository. */
 import { isJsonRecord, listOf, property, textOf } from '../body/json.ts'
 import { readPath } from '../body/json-path.ts'
 import type { HmacSpec } from '../signatures/signature-spec.ts'
 import { mapLeads, UNKNOWN_SHAPE } from './map-leads.ts'
 import type { Provider } from './provider.ts'
 
-/** Meta signs in the same way. */
+/** Meta signs the same way. */
 export const HUB_SIGNATURE_256: HmacSpec = {
   kind: 'hmac',
   header: 'x-hub-signature-256',
@@ -22,7 +22,7 @@ export const github: Provider = {
   signature: HUB_SIGNATURE_256,
   secret: { madeBy: 'us', format: 'hex' },
   successStatus: 202,
-  // GitHub's own id of a delivery is not signed: a captured request could be sent again and again under new ones.
+  // GitHub's own delivery id is not signed: a captured request could be sent again and again under new ids.
   dedupe: { from: 'payload', paths: ['action', 'issue.html_url'] },
   jsonField: 'payload',
   sample: (at, id) => ({
@@ -50,7 +50,7 @@ export const github: Provider = {
     const issue = property(payload, 'issue')
     const opened = property(payload, 'action') === 'opened' && property(payload, 'comment') === undefined
     if (!isJsonRecord(issue) || !opened) {
-      // Every event of GitHub's but a push names its sender and repository.
+      // Every GitHub event except a push names its sender and repository.
       const known = isJsonRecord(property(payload, 'sender'))
       return known ? { kind: 'ignored', reason: 'other-event' } : UNKNOWN_SHAPE
     }
@@ -63,7 +63,7 @@ export const github: Provider = {
           values: [
             { label: 'name', value: read(`${author}.login`), field: 'name' },
             { label: 'title', value: textOf(read('issue.title'))?.slice(0, 128) ?? null, field: 'title' },
-            // 65,536 characters are allowed there: the issue's address leads to the rest.
+            // GitHub allows 65,536 characters: the issue's address leads to the rest.
             { label: 'note', value: textOf(read('issue.body'))?.slice(0, 9000) ?? null, field: 'note' },
             {
               label: 'tags',

@@ -1,12 +1,12 @@
-/** Joins what all providers do once their values are labelled. */
-import type { RegionalSettings } from '../../services/workspaces/read-regional-settings.ts'
+/** The steps that all providers share once their values are labelled. */
+import type { LeadSettings } from '../lead/lead-settings.ts'
 import type { Json } from '../body/json.ts'
 import type { LeadDraft, LeadProblem } from '../lead/lead-draft.ts'
 import { applyMapping, type LeadMapping } from '../lead/lead-mapping.ts'
 import { type LeadValue, readLead } from '../lead/read-lead.ts'
 import type { MapResult } from './provider.ts'
 
-/** Leads of one delivery. They are taken together or not at all, in one go. */
+/** The maximum number of leads in one delivery. They are accepted together or not at all. */
 export const MAX_LEADS = 100
 
 export const UNKNOWN_SHAPE = {
@@ -20,7 +20,7 @@ export const UNKNOWN_SHAPE = {
  */
 export function mapLeads(
   items: readonly { readonly values: readonly LeadValue[]; readonly view: Json }[],
-  settings: RegionalSettings,
+  settings: LeadSettings,
   mapping: LeadMapping | undefined,
 ): MapResult {
   if (items.length === 0) return UNKNOWN_SHAPE
@@ -28,7 +28,7 @@ export function mapLeads(
   const leads: LeadDraft[] = []
   const problems: LeadProblem[] = []
   items.forEach(({ values, view }, index) => {
-    const read = readLead(applyMapping(values, view, mapping), settings)
+    const read = readLead(applyMapping(values, view, mapping, settings), settings)
     if (read.ok) leads.push(read.lead)
     else problems.push(...read.problems.map((problem) => (items.length > 1 ? { ...problem, index } : problem)))
   })

@@ -1,5 +1,5 @@
-/** What the product knows of a sender of leads. All but the mapping is data. */
-import type { RegionalSettings } from '../../services/workspaces/read-regional-settings.ts'
+/** The description of a lead provider. Everything except the mapping is data. */
+import type { LeadSettings } from '../lead/lead-settings.ts'
 import type { Json, JsonRecord } from '../body/json.ts'
 import type { LeadDraft, LeadProblem } from '../lead/lead-draft.ts'
 import type { LeadMapping } from '../lead/lead-mapping.ts'
@@ -10,7 +10,7 @@ export const PROVIDER_IDS = ['standard', 'generic', 'typeform', 'calendly', 'git
 
 export type ProviderId = (typeof PROVIDER_IDS)[number]
 
-/** A GET by which the other side makes sure that the address is meant: the token must match, the challenge is sent back. */
+/** A GET request with which the provider verifies the address: the token must match, and the challenge is sent back. */
 export type ChallengeSpec = {
   readonly modeParameter: string
   readonly mode: string
@@ -18,42 +18,42 @@ export type ChallengeSpec = {
   readonly challengeParameter: string
 }
 
-/** What makes two deliveries one. Where the named value is missing, the body counts, within ten minutes. */
+/** How to recognise the same delivery. If the named value is missing, equal bodies within ten minutes count. */
 export type DedupeRule =
   | { readonly from: 'header'; readonly header: string }
-  /** Paths into the payload; their values together. */
+  /** Paths into the payload; their values are combined. */
   | { readonly from: 'payload'; readonly paths: readonly string[] }
 
 export type MapResult =
-  /** `some-leads-gone`: others of the same delivery could not be had any more. */
+  /** `some-leads-gone`: others in the same delivery no longer exist. */
   | { readonly kind: 'leads'; readonly leads: readonly LeadDraft[]; readonly problem?: 'some-leads-gone' }
-  /** Kept for an admin, with what has to be done. */
+  /** Kept for an admin, with what needs to be done. */
   | { readonly kind: 'needs-mapping'; readonly reason: NeedsMappingReason; readonly problems: readonly LeadProblem[] }
   /** Valid, but not a lead: a ping, a cancellation. Nothing needs to be done. */
   | { readonly kind: 'ignored'; readonly reason: 'ping' | 'other-event' }
 
 export const NEEDS_MAPPING_REASONS = [
-  /** The payload is not built as the provider builds it. */
+  /** The payload does not have the provider's structure. */
   'unknown-shape',
-  /** No name, email, phone or Telegram was found: say where they are. */
+  /** No name, email, phone or Telegram was found: the admin must map them. */
   'nobody-to-contact',
-  /** A field passes its limit. */
+  /** A field exceeds its limit. */
   'field-problems',
-  /** Only a reference to the lead is there (Facebook's leadgen_id), and no answers. */
+  /** The payload has only a reference to the lead (Facebook's leadgen_id) and no answers. */
   'answers-missing',
-  /** The provider knows no such lead any more. */
+  /** The provider no longer has this lead. */
   'lead-gone',
-  /** More leads in one delivery than are taken at once. */
+  /** More leads in one delivery than are accepted at once. */
   'too-many-leads',
 ] as const
 
 export type NeedsMappingReason = (typeof NEEDS_MAPPING_REASONS)[number]
 
-/** How a delivery that only refers to its leads is completed. Pure: the asking is not done here. */
+/** How to complete a delivery that only refers to its leads. Pure: the fetching happens elsewhere. */
 export type ReferenceSpec = {
-  /** The ids of the leads whose answers are not in the payload, each once; null for one that can be no id. */
+  /** The ids of the leads whose answers are not in the payload, without repetitions; null for an invalid id. */
   readonly missing: (payload: Json) => readonly (string | null)[]
-  /** The payload with the answers put in. A lead that is gone is marked, so that it is not asked for again. */
+  /** The payload with the answers added. A lead that is gone is marked, so that it is not requested again. */
   readonly complete: (payload: Json, answers: ReadonlyMap<string, JsonRecord | 'gone'>) => Json
 }
 
@@ -62,11 +62,14 @@ export type Provider = {
   /** A proper name, the same in all languages. */
   readonly displayName: string
   readonly signature: SignatureSpec
-  /** Who makes the secret: ours is shown once, to be entered there; theirs is found there, to be entered in the chat. */
+  /**
+   * Who generates the secret: ours is shown once, to be entered at the provider; theirs is shown by the provider, to be
+   * entered in the chat.
+   */
   readonly secret: { readonly madeBy: 'us'; readonly format: SecretFormat } | { readonly madeBy: 'them' }
   readonly successStatus: 200 | 202
   readonly challenge?: ChallengeSpec
-  /** Only where what is sent may be a mere reference. */
+  /** Only if the provider may send a mere reference. */
   readonly references?: ReferenceSpec
   readonly dedupe: DedupeRule
   /** The field of a form in which the provider may put its JSON. */
@@ -76,8 +79,8 @@ export type Provider = {
     at: Date,
     id: string,
   ) => { readonly payload: Json; readonly headers: Readonly<Record<string, string>> }
-  /** What a mapping's paths refer to: the payload, or its answers by their names. */
+  /** The value that a mapping's paths refer to: the payload, or its answers by name. */
   readonly mappable: (payload: Json) => Json
-  /** Pure; never throws, whatever was sent. */
-  readonly map: (payload: Json, settings: RegionalSettings, mapping?: LeadMapping) => MapResult
+  /** Pure; never throws, whatever the input. */
+  readonly map: (payload: Json, settings: LeadSettings, mapping?: LeadMapping) => MapResult
 }

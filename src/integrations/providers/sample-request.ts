@@ -1,4 +1,4 @@
-/** A delivery as the provider would send it, correctly signed: for the test button in the chat. */
+/** A correctly signed delivery as the provider would send it, for the test button in the chat. */
 import { sign } from '../signatures/sign.ts'
 import type { Provider } from './provider.ts'
 
@@ -11,8 +11,8 @@ export type SampleRequest = {
 
 /**
  * @param options.url the source's public address
- * @param options.id makes the delivery a new one; the same id again is a duplicate
- * @throws AppError VALIDATION if the secret is none of this provider
+ * @param options.id makes the delivery unique; the same id again is a duplicate
+ * @throws AppError VALIDATION if the secret does not have the provider's format
  */
 export function sampleRequest(
   provider: Provider,

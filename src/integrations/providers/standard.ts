@@ -1,9 +1,9 @@
-/** Standard Webhooks 1.0.0: for senders that sign, and all that use its libraries or Svix. */
+/** Standard Webhooks 1.0.0: for senders that sign, and for everything that uses its libraries or Svix. */
 import { isJsonRecord, type Json, property } from '../body/json.ts'
 import { mapFlatLeads, sampleFlatLead } from './flat-lead.ts'
 import type { Provider } from './provider.ts'
 
-/** The specification recommends `{type, timestamp, data}` around what is sent; the bare lead is taken as well. */
+/** The specification recommends wrapping the data in `{type, timestamp, data}`; a bare lead is accepted as well. */
 function unwrap(payload: Json): Json {
   const data = property(payload, 'data')
   if (typeof property(payload, 'type') !== 'string' || !isJsonRecord(data)) return payload
@@ -27,7 +27,7 @@ export const standard: Provider = {
   },
   secret: { madeBy: 'us', format: 'whsec' },
   successStatus: 202,
-  // Part of what is signed, so that nobody can send the same message under a new id.
+  // The id is signed, so that nobody can send the same message under a new id.
   dedupe: { from: 'header', header: 'webhook-id' },
   sample: (at, id) => ({
     payload: { type: 'lead.created', timestamp: at.toISOString(), data: sampleFlatLead(at, id) },

@@ -1,7 +1,7 @@
-/** What of a delivery's headers may be stored. */
+/** Decides which headers of a delivery may be stored. */
 import type { SignatureSpec } from '../signatures/signature-spec.ts'
 
-/** Whatever is called like a credential is taken for one: an unknown sender may call it anything. */
+/** Every header with a name like a credential counts as one, because an unknown sender may use any name. */
 const CREDENTIAL = /auth|cookie|token|secret|signature|password|passwd|api-?key|credential|session|jwt/iu
 const MAX_HEADERS = 40
 const MAX_NAME_LENGTH = 100
@@ -10,7 +10,7 @@ const MAX_VALUE_LENGTH = 500
 /**
  * The headers without credentials, signatures and the sender's network address, with lower-case names, bounded.
  *
- * @param spec of the source's provider: its signature's header goes, whatever it is called
+ * @param spec the signature of the source's provider: its header is removed, whatever its name
  */
 export function storableHeaders(
   spec: SignatureSpec,

@@ -1,4 +1,4 @@
-/** Typeform: one filled-in form. Answers are known by the type of their question, its reference and its title. */
+/** Typeform: one filled-in form. Answers are identified by the type, reference and title of their question. */
 import { isJsonRecord, type Json, listOf, property, textOf } from '../body/json.ts'
 import { readPath } from '../body/json-path.ts'
 import { fieldOfLabel, type LeadField } from '../lead/lead-fields.ts'
@@ -6,7 +6,7 @@ import type { LeadValue } from '../lead/read-lead.ts'
 import { mapLeads, UNKNOWN_SHAPE } from './map-leads.ts'
 import type { Provider } from './provider.ts'
 
-/** The value of an answer of any type; a payment or a type that is new is kept whole. */
+/** The value of an answer of any type; a payment or an unknown type is kept whole. */
 function answerValue(answer: Json): Json {
   const type = textOf(property(answer, 'type')) ?? ''
   const value = property(answer, type) ?? null
@@ -20,7 +20,7 @@ function answerValue(answer: Json): Json {
   return value
 }
 
-/** What a question of these types asks for is certain, whatever it is called. */
+/** These question types determine the field, whatever the title. */
 const FIELD_OF_TYPE: Readonly<Record<string, LeadField>> = { email: 'email', phone_number: 'phone' }
 
 type Answer = { readonly ref: string; readonly title: string; readonly type: string; readonly value: Json }
@@ -44,7 +44,7 @@ function answersOf(payload: Json): readonly Answer[] {
   })
 }
 
-/** Hidden fields are the address's parameters, where `utm_source` and often `email` or `name` are. */
+/** Hidden fields come from the address's parameters, such as `utm_source` and often `email` or `name`. */
 function hiddenOf(payload: Json): readonly LeadValue[] {
   const hidden = readPath(payload, 'form_response.hidden')
   return isJsonRecord(hidden) ? Object.entries(hidden).map(([label, value]) => ({ label, value })) : []
@@ -111,7 +111,7 @@ export const typeform: Provider = {
     }
     const values: readonly LeadValue[] = [
       ...answersOf(payload).map(({ ref, title, type, value }) => {
-        // A number or a choice that is called “Phone” is one; the rest of the types say nothing.
+        // A number or a choice titled “Phone” is a phone; the other types say nothing about the field.
         const field = FIELD_OF_TYPE[type] ?? fieldOfLabel(ref) ?? fieldOfLabel(title) ?? null
         return { label: title, value, field }
       }),

@@ -1,6 +1,7 @@
 /**
- * Keeps secrets at rest: AES-256-GCM, one text `v1.<key id>.<iv>.<tag>.<data>` with base64url parts. The key's id stands in
- * the text and is authenticated with it, so that keys can be changed without touching what is stored at once.
+ * Encrypts secrets at rest with AES-256-GCM, as one text `v1.<key id>.<iv>.<tag>.<data>` with base64url parts. The
+ * key's id is part of the text and is authenticated with it, so that keys can be rotated without re-encrypting
+ * everything at once.
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 
@@ -17,11 +18,13 @@ export type SecretBox = {
   /**
    * Encrypts with the first key.
    *
-   * @param context where the secret belongs, e.g. its record's id: a text moved to another record does not open there
+   * @param context what the secret belongs to, e.g. its record's id: a text copied to another record does not open
+   * there
    */
   readonly seal: (secret: string, context: string) => string
   /**
-   * @throws AppError INTERNAL if the text was changed, belongs elsewhere or is none of ours, or if its key is not known any more;
+   * @throws AppError INTERNAL if the text was changed, belongs elsewhere or was not sealed by us, or if its key is no
+   * longer known;
    *   details.problem is 'unknown-key' or 'not-sealed-here', details.keyId the key's id
    */
   readonly open: (sealed: string, context: string) => string
@@ -32,7 +35,7 @@ export type SecretBox = {
 const VERSION = 'v1'
 const ALGORITHM = 'aes-256-gcm'
 const KEY_BYTES = 32
-/** NIST SP 800-38D: 96 bits, random; far fewer than 2^32 texts are sealed with one key. */
+/** NIST SP 800-38D: 96 random bits, because far fewer than 2^32 texts are sealed with one key. */
 const IV_BYTES = 12
 const TAG_BYTES = 16
 const KEY_ID = /^[\w-]{1,32}$/u
@@ -45,21 +48,21 @@ function damaged(keyId: string | undefined, cause?: unknown): AppError {
   })
 }
 
-/** Base64url in its one canonical form: otherwise a changed last character could still be read. */
+/** Accepts only canonical base64url: otherwise a changed last character could still be decoded. */
 function readPart(text: string, size?: number): Buffer | null {
   const bytes = Buffer.from(text, 'base64url')
   return bytes.toString('base64url') === text && (size === undefined || bytes.length === size) ? bytes : null
 }
 
-/** The key's id is part of what is authenticated, with a separator that it cannot contain. */
+/** The authenticated data includes the key's id, followed by a separator that it cannot contain. */
 function associated(keyId: string, context: string): Buffer {
   return Buffer.from(`${VERSION}.${keyId}.${context}`, 'utf8')
 }
 
 /**
- * @param options.keys the first one seals, all open: to rotate, put the new key first and drop the old one once
- *   nothing is outdated
- * @throws AppError VALIDATION if there is no key, a key is not of 32 bytes, or an id is malformed or given twice
+ * @param options.keys the first one seals, all of them open: to rotate, put the new key first and drop the old one once
+ * nothing is outdated
+ * @throws AppError VALIDATION if there is no key, a key is not 32 bytes long, or an id is malformed or given twice
  */
 export function createSecretBox(options: { readonly keys: readonly SecretBoxKey[] }): SecretBox {
   const [current] = options.keys

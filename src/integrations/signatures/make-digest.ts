@@ -1,4 +1,4 @@
-/** The HMAC over a provider's template: the one place where verifying and signing meet. */
+/** The HMAC over a provider's template, shared by verifying and signing. */
 import { createHmac } from 'node:crypto'
 
 import type { HmacSpec } from './signature-spec.ts'
@@ -16,7 +16,7 @@ const PART = /\{(id|timestamp|method|url|body)\}/u
 /** The digest of what the provider signs, in order, without copying the body. */
 export function makeDigest(spec: HmacSpec, key: Uint8Array, parts: SignedParts): Buffer {
   const hmac = createHmac(spec.algorithm, key)
-  // Split by a pattern with one group, the literals and the names of the parts take turns.
+  // Splitting by a pattern with one group yields literals and part names alternately.
   spec.signed.split(PART).forEach((piece, index) => {
     hmac.update(index % 2 === 0 ? piece : parts[piece as keyof SignedParts])
   })

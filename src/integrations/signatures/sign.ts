@@ -8,15 +8,15 @@ export type ToSign = {
   readonly method: string
   readonly url: string
   readonly body: Uint8Array
-  /** The message's id, where the provider signs one. */
+  /** The message's id, if the provider signs one. */
   readonly id: string
-  /** The time that is signed, where the provider signs one. */
+  /** The time to sign, if the provider signs one. */
   readonly at: Date
 }
 
 /**
- * @returns the headers that make the request the provider's own, with lower-case names
- * @throws AppError VALIDATION if the text is no secret of this provider
+ * @returns the headers that authenticate the request as the provider's, with lower-case names
+ * @throws AppError VALIDATION if the text is not a secret of this provider
  */
 export function sign(spec: SignatureSpec, request: ToSign, secret: string): Readonly<Record<string, string>> {
   if (spec.kind === 'token') return { authorization: `Bearer ${secret}` }

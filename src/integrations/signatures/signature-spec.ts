@@ -1,9 +1,9 @@
 /**
- * How a provider proves that a request is its own, as data: one verifier and one signer serve all providers.
- * A new provider is a new value of these types, not new code.
+ * How a provider authenticates its requests, as data: one verifier and one signer serve all providers. A new provider
+ * is a new value of these types, not new code.
  */
 
-/** Where the sender wrote the time at which it signed, and how far it may be from ours. */
+/** Where to find the sender's signing time, and how far it may differ from ours. */
 export type TimestampSpec = {
   /** A header of its own, or the `t` of a signature written in pairs. */
   readonly from: { readonly header: string } | 'signature'
@@ -12,11 +12,13 @@ export type TimestampSpec = {
   readonly toleranceSeconds: number
 }
 
-/** How the signature stands in its header. */
+/** The format of the signature in its header. */
 export type SignatureFormat =
   /** `<signature>`, or `sha256=<signature>` with that prefix. */
   | { readonly kind: 'single'; readonly prefix: string }
-  /** Standard Webhooks 1.0.0: `v1,<signature>`, several with spaces between. Other versions in the list are ignored. */
+  /**
+   * Standard Webhooks 1.0.0: `v1,<signature>`, several are separated by spaces. Other versions in the list are ignored.
+   */
   | { readonly kind: 'list'; readonly version: string }
   /** `t=<time>,v1=<signature>`. Pairs with other names are ignored. */
   | { readonly kind: 'pairs'; readonly timeKey: string; readonly signatureKey: string }
@@ -33,17 +35,20 @@ export type HmacSpec = {
   readonly secretEncoding: SecretEncoding
   /** What is signed: text with {id}, {timestamp}, {method}, {url} and {body}, e.g. `{id}.{timestamp}.{body}`. */
   readonly signed: string
-  /** The header of {id}. */
+  /** The header that holds {id}. */
   readonly idHeader?: string
   readonly timestamp?: TimestampSpec
 }
 
-/** No signature: who knows the secret may send. `Authorization: Bearer <secret>`, or the secret as the last part of the path. */
+/**
+ * No signature: any sender that knows the secret is accepted. `Authorization: Bearer <secret>`, or the secret as the
+ * last part of the path.
+ */
 export type TokenSpec = { readonly kind: 'token' }
 
 export type SignatureSpec = HmacSpec | TokenSpec
 
-/** A request as it came in. Only the raw bytes of the body are ever verified, never something parsed and written again. */
+/** A request as it came in. Only the raw bytes of the body are ever verified, never a re-serialised body. */
 export type SignedRequest = {
   readonly method: string
   /** The public address that the sender called: behind a proxy, not the one that this process sees. */
@@ -51,15 +56,15 @@ export type SignedRequest = {
   /** As {@link Headers.get}: case does not matter, and a header given twice is joined with a comma. */
   readonly headers: Pick<Headers, 'get'>
   readonly rawBody: Uint8Array
-  /** The secret that stood in the path after the source's key, for senders that cannot set a header. */
+  /** The secret from the path after the source's key, for senders that cannot set a header. */
   readonly pathSecret?: string
 }
 
-/** Every way a request can fail to prove itself. For logs and for the admin's chat; a sender is told none of them. */
+/** Every way in which authentication can fail. For logs and for the admin's chat; never reported to the sender. */
 export type SignatureProblem =
-  /** The header with the signature, its id or its time is not there. */
+  /** The header with the signature, its id or its time is missing. */
   | 'missing'
-  /** A header is there and is not written as the provider writes it. */
+  /** A header is present but not in the provider's format. */
   | 'malformed'
   /** No active secret makes this signature. */
   | 'wrong'
@@ -67,5 +72,5 @@ export type SignatureProblem =
   | 'too-old'
   /** Correctly signed, with a time in the future. */
   | 'too-new'
-  /** A header that may stand once was given twice. */
+  /** A header that may appear only once was given twice. */
   | 'doubled'

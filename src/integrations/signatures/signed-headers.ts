@@ -1,15 +1,15 @@
-/** Reads what a request says of its signature: its id, its time and the candidates, each once and in the provider's form. */
+/** Reads the id, time and candidate signatures from a request's headers, each once and in the provider's format. */
 import { readDigest } from './read-digest.ts'
 import type { HmacSpec, SignatureProblem, SignedRequest } from './signature-spec.ts'
 
-/** More than any provider sends: a list of hundreds would make us compare for the sender's pleasure. */
+/** More than any provider sends: a list of hundreds would let a sender waste our CPU time. */
 const MAX_CANDIDATES = 16
 const MAX_HEADER_LENGTH = 2048
 const DIGEST_BYTES = { sha1: 20, sha256: 32, sha512: 64 } as const satisfies Record<HmacSpec['algorithm'], number>
 
 export type SignatureClaim = {
   readonly id: string
-  /** As it was written, since that is what was signed. Empty where the provider signs no time. */
+  /** Exactly as written, since that is what was signed. Empty if the provider signs no time. */
   readonly timestamp: string
   readonly candidates: readonly Uint8Array[]
 }
@@ -18,7 +18,9 @@ type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; 
 
 const fail = (reason: SignatureProblem) => ({ ok: false, reason }) as const
 
-/** A header that stands once. Node.js and the Fetch standard join repeated ones with a comma and a space. */
+/**
+ * Reads a header that may appear only once. Node.js and the Fetch standard join repeated ones with a comma and a space.
+ */
 function readOnce(headers: SignedRequest['headers'], name: string): Read<string> {
   const value = headers.get(name)
   if (value === null || value === '') return fail('missing')
@@ -45,7 +47,7 @@ function readSignatures(spec: HmacSpec, headers: SignedRequest['headers']): Read
       if (value.includes(',')) return fail('doubled')
       return value.startsWith(format.prefix) ? found([value.slice(format.prefix.length)]) : fail('malformed')
     case 'list': {
-      // The list's own separator is a space, so that a comma before one is where two headers were joined.
+      // The list's own separator is a space, so a comma before a space means that two headers were joined.
       if (value.includes(', ')) return fail('doubled')
       const start = `${format.version},`
       const entries = value.split(' ').filter((entry) => entry.startsWith(start))
@@ -62,12 +64,15 @@ function readSignatures(spec: HmacSpec, headers: SignedRequest['headers']): Read
   }
 }
 
-/** Whole digits: anything more generous could be written in two ways. 15 digits reach far beyond any clock, in milliseconds, too. */
+/**
+ * Digits only: anything more lenient could be written in two ways. 15 digits are more than any clock needs, even in
+ * milliseconds.
+ */
 const TIMESTAMP = /^\d{1,15}$/u
-/** Printable ASCII without the full stop, with which Standard Webhooks separates what is signed. */
+/** Printable ASCII except the dot, with which Standard Webhooks separates the signed parts. */
 const ID = /^[\x21-\x2d\x2f-\x7e]{1,256}$/u
 
-/** Reads the whole claim; the first thing that is wrong with it decides the reason. */
+/** Reads the whole claim; the first problem determines the reason. */
 export function readSignatureClaim(spec: HmacSpec, headers: SignedRequest['headers']): Read<SignatureClaim> {
   const signatures = readSignatures(spec, headers)
   if (!signatures.ok) return signatures

@@ -1,7 +1,7 @@
 /**
  * Verifies a request against a provider's signature. An unknown source, a missing header and a wrong signature cost the
- * same: the body is always signed with every secret, and with a key of nobody's where there is no secret, so that the
- * time of the answer tells a sender nothing.
+ * same: the body is always signed with every secret, and with a dummy key if there is no secret, so that the response
+ * time reveals nothing to a sender.
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 
@@ -13,20 +13,23 @@ import { readSignatureClaim } from './signed-headers.ts'
 export type Verified =
   | {
       readonly ok: true
-      /** Which of the secrets matched: an old one that is still in use can be shown to the admin. */
+      /** Which of the secrets matched: the admin can be shown that an old one is still in use. */
       readonly secretIndex: number
-      /** The signed message id, where the provider signs one. */
+      /** The signed message id, if the provider signs one. */
       readonly id?: string
-      /** When the sender signed, where it says so. */
+      /** When the sender signed, if it says so. */
       readonly signedAt?: Date
     }
   | { readonly ok: false; readonly reason: SignatureProblem }
 
-/** As many as a source can have while it is renewed again and again: with fewer, a dummy key makes up the number. */
+/**
+ * As many secrets as a source can have during repeated rotations. If there are fewer, dummy keys make up the
+ * difference.
+ */
 const MIN_KEYS = 4
 const dummyKey = randomBytes(32)
 
-/** What the work is shaped by when there is no signature to read. */
+/** The spec that determines the work if there is no signature to read. */
 const DUMMY: HmacSpec = {
   kind: 'hmac',
   header: 'x-none',
@@ -43,7 +46,7 @@ function keysOf(spec: HmacSpec, secrets: readonly string[]): readonly Uint8Array
   return keys
 }
 
-/** Equal or not, in a time that depends on neither text: only digests of one length are compared. */
+/** Compares in time that depends on neither text, because only digests of equal length are compared. */
 function sameText(a: string, b: string): boolean {
   const [left, right] = [a, b].map((text) => createHash('sha256').update(text).digest())
   return left !== undefined && right !== undefined && timingSafeEqual(left, right)
@@ -63,7 +66,7 @@ function verifyHmac(spec: HmacSpec, request: SignedRequest, secrets: readonly st
   const { id, timestamp, candidates } = claim.ok ? claim.value : { id: '', timestamp: '', candidates: [] }
   const parts = { id, timestamp, method: request.method, url: request.url, body: request.rawBody }
   let secretIndex = -1
-  // Every key and every candidate, whichever matched already.
+  // Try every key and every candidate, even after a match.
   keysOf(spec, secrets).forEach((key, index) => {
     const digest = makeDigest(spec, key, parts)
     for (const candidate of candidates) {
@@ -100,17 +103,20 @@ function verifyToken(request: SignedRequest, secrets: readonly string[]): Verifi
 }
 
 /**
- * Verifies a request. Every secret is tried, whichever matches first, and the time is looked at only once the signature
- * is right.
+ * Verifies a request. Every secret is tried, even after a match, and the time is checked only once the signature is
+ * right.
  *
  * @param secrets the texts of all active secrets, decrypted; during a rotation the old and the new one
- * @param now the time to which the signed one is compared
+ * @param now the time to compare the signed time with
  */
 export function verify(spec: SignatureSpec, request: SignedRequest, secrets: readonly string[], now: Date): Verified {
   return spec.kind === 'hmac' ? verifyHmac(spec, request, secrets, now) : verifyToken(request, secrets)
 }
 
-/** The work of {@link verify} for a source that does not exist: its answer, and its time, are those of a wrong signature. */
+/**
+ * Does the work of {@link verify} for a source that does not exist: the result and the time are those of a wrong
+ * signature.
+ */
 export function verifyUnknownSource(request: SignedRequest): { readonly ok: false; readonly reason: 'wrong' } {
   verifyHmac(DUMMY, request, [], new Date(0))
   return { ok: false, reason: 'wrong' }

@@ -1,4 +1,4 @@
-/** Who reads through the REST export: a key, not a member. It sees all of its workspace within its scopes. */
+/** The actor behind the REST export: an API key, not a member. It sees its whole workspace, within its scopes. */
 import { AppError } from '../../errors.ts'
 import type { ApiScope } from '../../models/api-key.ts'
 import type { ApiKeyId, WorkspaceId } from '../../models/ids.ts'
@@ -11,7 +11,7 @@ export type ApiActor = {
   readonly channel: 'api'
 }
 
-/** @throws AppError FORBIDDEN, naming the scope that is missing */
+/** @throws AppError FORBIDDEN, naming the missing scope */
 export function authorizeScope(actor: ApiActor, scope: ApiScope): void {
   if (actor.scopes.includes(scope)) return
   throw new AppError('FORBIDDEN', { message: `The API key has no scope ${scope}`, details: { scope } })

@@ -1,4 +1,4 @@
-/** Keys of the REST export: made, listed, rotated and revoked by admins. A key is shown once, to its creator. */
+/** API keys for the REST export. Admins create, list, rotate and revoke them. A key is shown once, to its creator. */
 import { AppError } from '../../errors.ts'
 import { API_SCOPES, type ApiKeyRecord, type ApiScope } from '../../models/api-key.ts'
 import { type ApiKeyId, idOf, isId, newId, objectId } from '../../models/ids.ts'
@@ -15,7 +15,7 @@ import { maskedKey, newKey } from './key-format.ts'
 export type NewApiKey = {
   readonly name: string
   readonly scopes: readonly ApiScope[]
-  /** Days until it ends by itself; null for never. */
+  /** Days until the key expires; null for never. */
   readonly lifetimeDays: number | null
 }
 
@@ -24,7 +24,7 @@ export type ApiKeyState = 'active' | 'expired' | 'revoked'
 export type ApiKeyView = {
   readonly id: ApiKeyId
   readonly name: string
-  /** Its beginning, as in the key itself. */
+  /** The start of the key, as it appears in the key itself. */
   readonly masked: string
   readonly scopes: readonly ApiScope[]
   readonly state: ApiKeyState
@@ -35,28 +35,28 @@ export type ApiKeyView = {
 
 export type MadeApiKey = {
   readonly id: ApiKeyId
-  /** Null when the command was repeated: the key is there, and what it is was told to the first run alone. */
+  /** Null when the command was repeated: the key exists, but only the first run returned its plaintext. */
   readonly plaintext: string | null
 }
 
 export type ApiKeysService = {
-  /** @throws AppError FORBIDDEN; VALIDATION for a name, scopes or a lifetime that cannot be; CONFLICT at the limit of keys */
+  /** @throws AppError FORBIDDEN; VALIDATION for an invalid name, scopes or lifetime; CONFLICT at the limit of keys */
   readonly create: (actor: Actor, input: NewApiKey, shownIn: ShownIn) => Promise<MadeApiKey>
   /** Active ones first, newest first. @throws AppError FORBIDDEN */
   readonly list: (actor: Actor) => Promise<readonly ApiKeyView[]>
   /** @throws AppError FORBIDDEN, NOT_FOUND */
   readonly get: (actor: Actor, id: string) => Promise<ApiKeyView>
-  /** At once and for good. Revoking a revoked key changes nothing. @throws AppError FORBIDDEN, NOT_FOUND */
+  /** Takes effect at once and for good. Revoking a revoked key changes nothing. @throws AppError FORBIDDEN, NOT_FOUND */
   readonly revoke: (actor: Actor, id: string) => Promise<ApiKeyView>
   /**
-   * Makes a successor with the same name, scopes and lifetime; the old key ends {@link ROTATION_OVERLAP_MS} later.
-   * @throws AppError FORBIDDEN, NOT_FOUND; CONFLICT for a key that is no longer active, or was rotated already
+   * Creates a successor with the same name, scopes and lifetime. The old key expires {@link ROTATION_OVERLAP_MS} later.
+   * @throws AppError FORBIDDEN, NOT_FOUND; CONFLICT for a key that is no longer active or has already been rotated
    */
   readonly rotate: (actor: Actor, id: string, shownIn: ShownIn) => Promise<MadeApiKey>
   readonly authenticate: AuthenticateKey
 }
 
-/** How long a rotated key goes on working, in milliseconds. */
+/** How long a rotated key keeps working, in milliseconds. */
 export const ROTATION_OVERLAP_MS = 24 * 60 * 60 * 1000
 export const MAX_ACTIVE_KEYS = 20
 
@@ -67,10 +67,10 @@ const MAX_LISTED = 50
 function parseInput({ name, scopes, lifetimeDays }: NewApiKey): NewApiKey {
   const wanted = API_SCOPES.filter((scope) => scopes.includes(scope))
   if (wanted.length === 0 || scopes.some((scope) => !API_SCOPES.includes(scope)))
-    throw new AppError('VALIDATION', { message: 'Name one scope at least, of those there are' })
+    throw new AppError('VALIDATION', { message: 'Name at least one known scope' })
   const possible = lifetimeDays === null || (Number.isInteger(lifetimeDays) && lifetimeDays > 0)
   if (!possible || (lifetimeDays ?? 0) > MAX_LIFETIME_DAYS)
-    throw new AppError('VALIDATION', { message: 'A lifetime is whole days, or none' })
+    throw new AppError('VALIDATION', { message: 'A lifetime is a whole number of days, or null' })
   return { name: parseSingleLine(name, 60), scopes: wanted, lifetimeDays }
 }
 
@@ -102,7 +102,7 @@ export function createApiKeys(deps: KeyDeps): ApiKeysService {
     return record
   }
 
-  /** Writes one key inside the unit. Nothing that the unit keeps (result, events, jobs) holds the plaintext. */
+  /** Writes one key inside the transaction. Nothing that is stored with it (result, events, jobs) holds the plaintext. */
   async function insert(actor: Actor, tx: Transaction, input: NewApiKey, shownIn: ShownIn) {
     const active = { revokedAt: null, $or: [{ expiresAt: null }, { expiresAt: { $gt: tx.at } }] }
     const workspaceId = objectId(actor.workspaceId)
@@ -137,7 +137,7 @@ export function createApiKeys(deps: KeyDeps): ApiKeysService {
     return { id, prefixId, plaintext }
   }
 
-  /** Runs a command that makes a key, and gives the plaintext only where it is that of the key that was kept. */
+  /** Runs a command that creates a key. Returns the plaintext only if it belongs to the key that was stored. */
   async function make(
     actor: Actor,
     operation: string,
@@ -191,7 +191,7 @@ export function createApiKeys(deps: KeyDeps): ApiKeysService {
       authorize(actor, 'api-key.manage')
       return make(actor, `api-key.rotate-${id}`, async (tx) => {
         const old = await read(actor, id, tx)
-        // Its successor has the lifetime that this one had before the rotation cut it short.
+        // The successor gets the lifetime that this key had before the rotation cut it short.
         if (toView(old).state !== 'active' || old.rotatedAt !== undefined)
           throw new AppError('CONFLICT', {
             message: 'Only an active key is rotated, and once',
@@ -204,7 +204,7 @@ export function createApiKeys(deps: KeyDeps): ApiKeysService {
           $set: { rotatedAt: tx.at, ...(isShortened && { expiresAt: ends }) },
           $inc: { version: 1 },
         }
-        // Written in any case: of two who rotate one key at once the later then meets the earlier.
+        // Written in every case: if two callers rotate one key at once, the later write then conflicts with the earlier one.
         await models.apiKeys.updateOne({ workspaceId, _id }, update, { session: tx.session })
         const lifetimeMs = expiresAt === null ? null : expiresAt.getTime() - createdAt.getTime()
         const lifetimeDays = lifetimeMs === null ? null : Math.max(1, Math.round(lifetimeMs / DAY))

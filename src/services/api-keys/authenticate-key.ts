@@ -1,4 +1,4 @@
-/** From the text of a key to the actor it stands for. */
+/** Turns the text of a key into the actor that it stands for. */
 import type { Clock } from '../../clock.ts'
 import { AppError } from '../../errors.ts'
 import type { ApiKeyRecord } from '../../models/api-key.ts'
@@ -16,7 +16,7 @@ export type AuthenticateKeyDeps = {
   readonly pepper: Uint8Array
 }
 
-/** Milliseconds between two writes of `lastUsedAt`. */
+/** Minimum milliseconds between two writes of `lastUsedAt`. */
 const USE_NOTED_EVERY_MS = 60_000
 
 function refuse(reason: 'malformed' | 'unknown' | 'revoked' | 'expired', message: string): never {
@@ -24,14 +24,14 @@ function refuse(reason: 'malformed' | 'unknown' | 'revoked' | 'expired', message
 }
 
 /**
- * @throws AppError UNAUTHENTICATED: with reason malformed for a text that is not a key or has a wrong checksum, unknown for a
- * key that was never made, and revoked or expired only to a caller with the right secret
+ * @throws AppError UNAUTHENTICATED: reason malformed for a text that is not a key or has a wrong checksum, unknown for a
+ * key that never existed, and revoked or expired only if the caller has the right secret
  */
 export function createAuthenticateKey({ models, clock, pepper }: AuthenticateKeyDeps): AuthenticateKey {
   async function noteUse(record: ApiKeyRecord, now: Date): Promise<void> {
     const before = new Date(now.getTime() - USE_NOTED_EVERY_MS)
     if (record.lastUsedAt !== null && record.lastUsedAt > before) return
-    // Not a change of the record: no event, no version, and nothing that a read could fail by.
+    // Not a change to the record: no event, no new version, and it must never make a read fail.
     await models.apiKeys
       .updateOne(
         {
@@ -54,7 +54,7 @@ export function createAuthenticateKey({ models, clock, pepper }: AuthenticateKey
       })
       .lean()
     const hash = hashKey(parts.body, pepper)
-    // Compared also where there is none, so that the time tells nothing.
+    // Compared even when no key was found, so that the response time reveals nothing.
     const matches = isSameHash(record?.hash ?? hash.replace(/./gu, '0'), hash)
     if (record === null || !matches) refuse('unknown', 'The API key is not known')
     const now = clock.now()

@@ -1,7 +1,7 @@
-/** What the services of API keys and of the export are made from. */
+/** Dependencies of the API key and export services. */
 import type { CoreDeps } from '../core/core-deps.ts'
 
 export type KeyDeps = CoreDeps & {
-  /** Hashes the keys and signs the export's cursors: with another one all of them are worthless. */
+  /** Hashes the keys and signs the export's cursors. Changing it invalidates all of them. */
   readonly apiKeyPepper: Uint8Array
 }

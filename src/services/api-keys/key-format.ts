@@ -1,6 +1,6 @@
 /**
- * The form of an API key: `cs_live_<id>_<secret><check>`, all in base62. The check is a CRC-32 over what stands before it,
- * so that a key that was cut or mistyped is refused before the database is asked, and scanners for leaked secrets can
+ * The format of an API key: `cs_live_<id>_<secret><check>`, all in base62. The check is a CRC-32 over everything before it,
+ * so that a truncated or mistyped key is rejected before the database is queried, and scanners for leaked secrets can
  * tell a key from noise.
  */
 import { randomInt } from 'node:crypto'
@@ -10,7 +10,7 @@ const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 const ID_LENGTH = 12
 /** 43 characters of 62 are 256 bits. */
 const SECRET_LENGTH = 43
-/** 62 to the sixth is more than 2 to the 32nd. */
+/** 62^6 is more than 2^32. */
 const CHECK_LENGTH = 6
 
 const KEY = new RegExp(
@@ -19,15 +19,15 @@ const KEY = new RegExp(
 )
 
 export type KeyParts = {
-  /** By which the key is looked up and named to people. */
+  /** Used to look the key up and to show it to people. */
   readonly prefixId: string
-  /** What is hashed: all of the key but the check. */
+  /** The part that is hashed: the whole key without the check. */
   readonly body: string
 }
 
 export type NewKey = KeyParts & { readonly plaintext: string }
 
-/** @returns null for a text that no key can be: another form, or a wrong check */
+/** @returns null for a text that cannot be a key: wrong format or wrong check */
 export function parseKey(text: string): KeyParts | null {
   const match = KEY.exec(text)
   if (match === null) return null
@@ -36,14 +36,14 @@ export function parseKey(text: string): KeyParts | null {
   return check === checkOf(body) ? { prefixId, body } : null
 }
 
-/** A new key. Its plaintext is for the person who asked, and is kept nowhere. */
+/** A new key. Its plaintext is only for the person who asked for it and is never stored. */
 export function newKey(): NewKey {
   const prefixId = randomText(ID_LENGTH)
   const body = bodyOf(prefixId, randomText(SECRET_LENGTH))
   return { prefixId, body, plaintext: `${body}${checkOf(body)}` }
 }
 
-/** How a key is named to people once nobody can see it any more. */
+/** How a key is shown to people once its plaintext is gone. */
 export function maskedKey(prefixId: string): string {
   return `cs_live_${prefixId}_…`
 }

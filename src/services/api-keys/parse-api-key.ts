@@ -1,9 +1,9 @@
-/** Reads what people type for a new API key, answer by answer. */
+/** Parses what people type for a new API key, one answer at a time. */
 import { API_SCOPES, type ApiScope } from '../../models/api-key.ts'
 import { fieldProblem } from '../../language/field-problem.ts'
 import { parseSingleLine } from '../../language/single-line.ts'
 
-/** In days; null for no end. */
+/** In days; null for no expiry. */
 export const LIFETIME_CHOICES = [30, 90, 365, null] as const
 const MAX_LIFETIME_DAYS = 3650
 const NAME_LENGTH = 60
@@ -13,7 +13,7 @@ export function parseKeyName(text: string): string {
   return parseSingleLine(text, NAME_LENGTH)
 }
 
-/** Names of scopes with commas or spaces between. @throws AppError VALIDATION for none, or one that there is not */
+/** Scope names separated by commas or spaces. @throws AppError VALIDATION if there are none or one is unknown */
 export function parseScopes(text: string): readonly ApiScope[] {
   const given = text
     .toLowerCase()
@@ -24,7 +24,7 @@ export function parseScopes(text: string): readonly ApiScope[] {
   return known
 }
 
-/** Whole days; 0 for no end, which is null. @throws AppError VALIDATION */
+/** Whole days; 0 means no expiry and returns null. @throws AppError VALIDATION */
 export function parseLifetime(text: string): number | null {
   const days = /^\d{1,4}$/u.test(text.trim()) ? Number(text.trim()) : Number.NaN
   if (!(days <= MAX_LIFETIME_DAYS)) throw fieldProblem('pick-one')

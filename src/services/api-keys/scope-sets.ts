@@ -1,4 +1,4 @@
-/** Sets of scopes that go together, to be chosen with one tap. */
+/** Sets of scopes that are often used together, offered as one tap. */
 import { API_SCOPES, type ApiScope } from '../../models/api-key.ts'
 
 export const API_SCOPE_SETS = {

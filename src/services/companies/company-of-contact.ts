@@ -1,4 +1,4 @@
-/** Companies as contacts need them: named by what a person typed, found again or made, and removed when nobody's. */
+/** The companies of contacts: looked up by the typed name, created when new, and removed when nobody uses them. */
 import type { Types } from 'mongoose'
 
 import type { CompanyRecord } from '../../models/company.ts'
@@ -8,17 +8,17 @@ import type { Performer } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
 import { words } from '../contacts/search-terms.ts'
 
-/** What makes two company names one: case, marks and punctuation do not count. */
+/** Two company names with the same result are the same company: case, diacritics and punctuation do not count. */
 export function normalizeCompanyName(name: string): string {
   return words(name).join(' ')
 }
 
 export type NamedCompany = { readonly id: CompanyId; readonly name: string }
 
-/** Not a change that people see, so neither `updatedAt` nor the version moves. */
+/** People do not see this change, so neither `updatedAt` nor the version moves. */
 const SILENTLY = { timestamps: false } as const
 
-/** The live company of that name, made when there is none. Records company.created for a new one. */
+/** The live company with that name, created if there is none. Records company.created for a new one. */
 export async function findOrCreateCompany(
   models: Models,
   actor: Performer,
@@ -42,8 +42,8 @@ export async function findOrCreateCompany(
 }
 
 /**
- * The company that a contact is put back to. One that was removed meanwhile comes back too, or is replaced by the live
- * one that has its name by now.
+ * The company to put a contact back to. If it was removed in the meantime, it is restored, or replaced by the live
+ * company that has its name now.
  */
 export async function relinkCompany(
   models: Models,
@@ -70,7 +70,7 @@ export async function relinkCompany(
   return { id: idOf(company._id), name: company.name }
 }
 
-/** Removes a company unless a live contact or deal is with it. Returns whether it went; records nothing. */
+/** Removes a company unless a live contact or deal refers to it. Returns whether it was removed; records no event. */
 export async function removeUnusedCompany(
   models: Models,
   tx: Transaction,

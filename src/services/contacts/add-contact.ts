@@ -1,79 +1,75 @@
 /** Adds a contact. */
 import type { ContactRecord } from '../../models/contact.ts'
-import type { Change } from '../../models/event.ts'
-import { type CompanyId, type ContactId, type EventId, type MemberId, newId, objectId } from '../../models/ids.ts'
-import type { Models } from '../../models/models.ts'
+import { type ContactId, type EventId, type MemberId, newId, objectId } from '../../models/ids.ts'
 import type { Actor, Performer } from '../core/actor.ts'
-import { fieldProblem } from '../../language/field-problem.ts'
 import { authorize } from '../core/permissions.ts'
-import { regionOf } from '../workspaces/region-of.ts'
-import type { CoreDeps } from '../core/core-deps.ts'
 import type { Transaction } from '../core/transact.ts'
-import { findOrCreateCompany } from '../companies/company-of-contact.ts'
-import { deriveContact } from './derive-contact.ts'
-import { type ContactValues, type NewContact, readNewContact } from './read-new-contact.ts'
+import { acceptInputs } from '../fields/accept-inputs.ts'
+import { blankValues, changesBetween } from '../fields/values.ts'
+import type { RecordDeps } from '../records/field-tables.ts'
+import { systemReferences } from '../records/references.ts'
+import { readTyped } from '../records/read-typed.ts'
+import type { ContactFields, ContactInputs, ContactValues } from './contact-fields.ts'
+import type { TypedFields } from '../fields/read-inputs.ts'
+import { storedContact } from './write-contact.ts'
+
+/** As typed, by field. Any may be missing, but something must identify the contact: a name, phone, email or company. */
+export type TypedContact = TypedFields<ContactFields>
 
 export type AddedContact = { readonly id: ContactId; readonly undoId: EventId }
 
-/** The operation's name in its command's id. */
+/** The operation's part of the command id. */
 export const ADD_CONTACT = 'contact.add'
 
-export type AddContact = (actor: Actor, typed: NewContact) => Promise<AddedContact>
+export type AddContact = (actor: Actor, typed: TypedContact) => Promise<AddedContact>
 
 export type InsertContactOptions = {
   readonly source?: ContactRecord['source']
-  /** Nobody when null; the performer without it. */
+  /** Null for no owner; the performer if left out. */
   readonly ownerId?: MemberId | null
   readonly telegram?: ContactRecord['telegram']
 }
 
 /**
- * Writes a new contact and records contact.created, inside a command of the caller's.
+ * Writes a new contact and records contact.created, inside the caller's command.
  *
- * @throws AppError VALIDATION nothing-given when nothing names the contact
+ * @throws AppError VALIDATION with a field's problem; nothing-given when nothing identifies the contact
  */
 export async function insertContact(
-  models: Models,
+  deps: Pick<RecordDeps, 'models' | 'fields'>,
   actor: Performer,
   tx: Transaction,
-  values: ContactValues,
+  inputs: ContactInputs,
   options: InsertContactOptions = {},
-): Promise<AddedContact & { readonly companyId: CompanyId | null }> {
-  const { companyName, jobTitle, ...fields } = values
-  const derived = deriveContact(fields, companyName)
-  if (derived === null) throw fieldProblem('nothing-given')
+): Promise<AddedContact & { readonly values: ContactValues }> {
+  const { models, fields } = deps
   const { source = 'manual', ownerId = actor.memberId, telegram } = options
-  const company = companyName === null ? null : await findOrCreateCompany(models, actor, tx, companyName, source)
+  const references = systemReferences(models, actor, tx, { permission: 'contact.write', source })
+  const blank = blankValues(fields.contact)
+  const values = await acceptInputs(fields.contact, { ...blank, owner: ownerId }, inputs, references)
   const id = newId<ContactId>()
   const contact = {
     _id: objectId(id),
     workspaceId: objectId(actor.workspaceId),
-    ...fields,
-    ...derived,
-    ...(company && { companyId: objectId(company.id) }),
-    ...(jobTitle !== null && { jobTitle }),
-    ...(ownerId !== null && { ownerId: objectId(ownerId) }),
+    ...(await storedContact(deps, actor, tx, values)).$set,
     ...(telegram && { telegram }),
     source,
   }
   await models.contacts.create([contact], { session: tx.session })
-  const companyId = company === null ? null : company.id
-  const changes = Object.entries({ ...fields, jobTitle, companyId })
-    .filter(([, to]) => to !== null && to.length > 0)
-    .map(([path, to]): Change => ({ path, from: null, to }))
+  const changes = changesBetween(fields.contact, blank, values)
   const undoId = tx.record({ type: 'contact.created', target: { kind: 'contact', id }, changes })
-  return { id, undoId, companyId }
+  return { id, undoId, values }
 }
 
 /** @throws AppError FORBIDDEN, or VALIDATION with the field's problem, or as {@link insertContact} does */
-export function createAddContact({ models, transact }: CoreDeps): AddContact {
+export function createAddContact(deps: RecordDeps): AddContact {
   return async (actor, typed) => {
     authorize(actor, 'contact.write')
-    const region = await regionOf(models, actor)
+    const inputs = await readTyped(deps, actor, deps.fields.contact, typed)
     const add = async (tx: Transaction): Promise<AddedContact> => {
-      const { id, undoId } = await insertContact(models, actor, tx, readNewContact(typed, region))
+      const { id, undoId } = await insertContact(deps, actor, tx, inputs)
       return { id, undoId }
     }
-    return transact(actor, ADD_CONTACT, add, { undoable: true })
+    return deps.transact(actor, ADD_CONTACT, add, { undoable: true })
   }
 }

@@ -1,10 +1,15 @@
-/** Contacts as they leave the services: plain records that survive JSON. */
+/** Contacts as the services return them: plain records that survive JSON. */
 import type { ContactRecord } from '../../models/contact.ts'
-import { type CompanyId, type ContactId, idOf, type MemberId, objectId } from '../../models/ids.ts'
+import { type ContactId, idOf, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
+import { shownValues, type ShownValuesOf } from '../fields/shown-values.ts'
+import { valuesOf } from '../fields/values.ts'
+import type { RecordDeps } from '../records/field-tables.ts'
+import { createReadNames } from '../records/read-names.ts'
+import type { ContactFields } from './contact-fields.ts'
 
-/** One line of a list. */
+/** One row of a list. */
 export type ContactSummary = {
   readonly id: ContactId
   readonly displayName: string
@@ -12,24 +17,16 @@ export type ContactSummary = {
 }
 
 /** Everything on a contact's card. */
-export type ContactView = ContactSummary & {
-  readonly name: string
-  /** As typed. */
-  readonly emails: readonly string[]
-  /** E.164. */
-  readonly phones: readonly string[]
-  readonly companyId: CompanyId | null
-  readonly jobTitle: string | null
-  readonly tags: readonly string[]
-  readonly owner: { readonly id: MemberId; readonly name: string } | null
-  readonly deleted: boolean
-  readonly version: number
-  /** ISO 8601, UTC. */
-  readonly createdAt: string
-  readonly updatedAt: string
-}
+export type ContactView = ContactSummary &
+  ShownValuesOf<ContactFields> & {
+    readonly deleted: boolean
+    readonly version: number
+    /** ISO 8601, UTC. */
+    readonly createdAt: string
+    readonly updatedAt: string
+  }
 
-/** The names of the companies that some contacts work for, by id. */
+/** The names of the companies that the given contacts work for, by id. */
 export async function companyNames(
   models: Models,
   actor: Actor,
@@ -53,22 +50,19 @@ export function toSummary(
   }
 }
 
-/** The card of one contact; looks up its company and owner. */
-export async function toView(models: Models, actor: Actor, contact: ContactRecord): Promise<ContactView> {
-  const workspaceId = objectId(actor.workspaceId)
-  const [names, owner] = await Promise.all([
-    companyNames(models, actor, [contact]),
-    contact.ownerId ? models.members.findOne({ workspaceId, _id: contact.ownerId }, { name: 1 }).lean() : null,
-  ])
+/** The card of one contact, with the names of the records that its fields refer to. */
+export async function toView(
+  { models, fields }: Pick<RecordDeps, 'models' | 'fields'>,
+  actor: Actor,
+  contact: ContactRecord,
+): Promise<ContactView> {
+  const values = valuesOf(fields.contact, contact)
+  const shown = await shownValues(fields.contact, values, createReadNames(models, actor))
   return {
-    ...toSummary(contact, names),
-    name: contact.name,
-    emails: contact.emails.map(({ value }) => value),
-    phones: contact.phones.map(({ e164 }) => e164),
-    companyId: contact.companyId ? idOf(contact.companyId) : null,
-    jobTitle: contact.jobTitle ?? null,
-    tags: contact.tags,
-    owner: owner && { id: idOf(owner._id), name: owner.name },
+    ...shown,
+    id: idOf(contact._id),
+    displayName: contact.displayName,
+    companyName: shown.company?.name ?? null,
     deleted: contact.deletedAt !== null,
     version: contact.version,
     createdAt: contact.createdAt.toISOString(),

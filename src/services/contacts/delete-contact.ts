@@ -1,4 +1,4 @@
-/** Deletes a contact softly: it leaves lists and search, its own open tasks the agenda, and undo brings all of it back. */
+/** Soft-deletes a contact: it leaves lists and search, its own open tasks leave the agenda, and undo restores all of it. */
 import type { ContactId, EventId } from '../../models/ids.ts'
 import type { Actor } from '../core/actor.ts'
 import { authorize } from '../core/permissions.ts'
@@ -10,13 +10,13 @@ export type DeletedContact = {
   readonly id: ContactId
   readonly displayName: string
   readonly undoId: EventId
-  /** How many open tasks went with it. */
+  /** How many open tasks were deleted with it. */
   readonly tasks: number
 }
 
 export type DeleteContact = (actor: Actor, id: ContactId) => Promise<DeletedContact>
 
-/** @throws AppError FORBIDDEN; NOT_FOUND, also when it is deleted already; CONFLICT when an edit came between */
+/** @throws AppError FORBIDDEN; NOT_FOUND, also if it is already deleted; CONFLICT if an edit came in between */
 export function createDeleteContact({ models, transact }: CoreDeps): DeleteContact {
   return async (actor, id) => {
     authorize(actor, 'contact.delete')

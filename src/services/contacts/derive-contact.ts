@@ -1,20 +1,22 @@
-/** The fields of a contact that follow from the others. Pure; every write goes through it. */
+/** The fields of a contact that are derived from the others. Pure; every write goes through it. */
 import type { ContactRecord, StoredEmail, StoredPhone } from '../../models/contact.ts'
 import { searchTerms } from './search-terms.ts'
 import { sortKey } from './sort-key.ts'
 
-/** What a contact is, before what follows from it. */
-export type ContactFields = {
+/** The parts of a contact that the derived fields come from. */
+export type ContactParts = {
   readonly name: string
   readonly emails: readonly StoredEmail[]
   readonly phones: readonly StoredPhone[]
   readonly tags: readonly string[]
+  /** Search words from other fields. */
+  readonly more?: readonly string[]
 }
 
 export type DerivedFields = Pick<ContactRecord, 'displayName' | 'sortName' | 'search'>
 
-/** @returns null when the fields name nobody: no name, address, number or company */
-export function deriveContact(fields: ContactFields, companyName: string | null): DerivedFields | null {
+/** @returns null when nothing identifies the contact: no name, address, number or company */
+export function deriveContact(fields: ContactParts, companyName: string | null): DerivedFields | null {
   const displayName = fields.name || fields.emails[0]?.value || fields.phones[0]?.value || companyName
   if (!displayName) return null
   return { displayName, sortName: sortKey(displayName), search: searchTerms({ ...fields, companyName }) }

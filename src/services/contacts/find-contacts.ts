@@ -8,9 +8,9 @@ import { searchRecords } from '../search/search-records.ts'
 
 export type FoundContacts = {
   readonly contacts: readonly ContactSummary[]
-  /** True when nothing fitted as typed and these are the nearest in spelling. */
+  /** True when nothing matched as typed and these are the closest in spelling. */
   readonly approximate: boolean
-  /** True when more fitted than are given. */
+  /** True when there are more matches than are returned. */
   readonly more: boolean
 }
 

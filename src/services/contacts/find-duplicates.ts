@@ -1,14 +1,13 @@
-/** Contacts that are probably the one about to be added, each with the reason. People share numbers: a hint, not a rule. */
+/** Contacts that may duplicate the one about to be added, each with the reason. People share numbers: a hint, not a rule. */
 import type { ContactRecord } from '../../models/contact.ts'
 import { objectId } from '../../models/ids.ts'
 import type { Actor } from '../core/actor.ts'
 import { authorize, visibleTo } from '../core/permissions.ts'
-import { regionOf } from '../workspaces/region-of.ts'
-import type { CoreDeps } from '../core/core-deps.ts'
+import type { RecordDeps } from '../records/field-tables.ts'
+import { readTyped } from '../records/read-typed.ts'
 import { commandIdOf } from '../core/transact.ts'
-import { ADD_CONTACT, type AddedContact } from './add-contact.ts'
+import { ADD_CONTACT, type AddedContact, type TypedContact } from './add-contact.ts'
 import { companyNames, type ContactSummary, toSummary } from './contact-view.ts'
-import { type NewContact, readNewContact } from './read-new-contact.ts'
 import { sortKey } from './sort-key.ts'
 
 /** From surest to least sure. */
@@ -17,17 +16,19 @@ export type DuplicateReason = (typeof DUPLICATE_REASONS)[number]
 
 export type LikelyDuplicate = ContactSummary & { readonly reason: DuplicateReason }
 
-export type FindDuplicates = (actor: Actor, typed: NewContact) => Promise<readonly LikelyDuplicate[]>
+export type FindDuplicates = (actor: Actor, typed: TypedContact) => Promise<readonly LikelyDuplicate[]>
 
 const MAX_SHOWN = 3
 
 /**
- * Expects input that passed its parsers. What this very delivery has added is no duplicate of itself: after a crash the
- * question is asked again, and must get the answer that it had.
+ * Expects input that passed its parsers. A contact that this same delivery added is not its own duplicate: after a crash
+ * the question is asked again and must get the same answer.
  *
  * @throws AppError VALIDATION as the parsers do, FORBIDDEN
  */
-export function createFindDuplicates({ models }: Pick<CoreDeps, 'models'>): FindDuplicates {
+export function createFindDuplicates(deps: RecordDeps): FindDuplicates {
+  const { models } = deps
+
   /** The id of the contact that an earlier run of this delivery added. */
   async function addedBefore(actor: Actor): Promise<string | null> {
     const filter = { workspaceId: objectId(actor.workspaceId), _id: commandIdOf(actor, ADD_CONTACT) }
@@ -37,10 +38,10 @@ export function createFindDuplicates({ models }: Pick<CoreDeps, 'models'>): Find
 
   return async (actor, typed) => {
     authorize(actor, 'contact.read')
-    const values = readNewContact(typed, await regionOf(models, actor))
-    const emails = values.emails.map(({ normalized }) => normalized)
-    const phones = values.phones.map(({ e164 }) => e164)
-    const sortName = values.name === '' ? '' : sortKey(values.name)
+    const given = await readTyped(deps, actor, deps.fields.contact, typed)
+    const emails = (given.emails ?? []).map(({ normalized }) => normalized)
+    const phones = (given.phones ?? []).map(({ e164 }) => e164)
+    const sortName = given.name ? sortKey(given.name) : ''
     const questions: readonly (readonly [DuplicateReason, Record<string, unknown> | null])[] = [
       ['email', emails.length > 0 ? { 'emails.normalized': { $in: emails } } : null],
       ['phone', phones.length > 0 ? { 'phones.e164': { $in: phones } } : null],

@@ -1,21 +1,21 @@
 /** How well a contact matches the words of a search. Pure. */
 import { distance } from 'fastest-levenshtein'
 
-/** Share of letters that may differ before two words are no longer taken for one. */
+/** The share of letters that may differ before two words no longer count as the same. */
 const MAX_DIFFERENCE = 0.4
 
-/** Edit distance in which two neighbouring letters that changed places count as one edit, as fingers make it. */
+/** Edit distance in which two swapped neighbouring letters count as one edit, since that is a common typo. */
 function edits(a: string, b: string): number {
   const plain = distance(a, b)
   const swapped = plain === 2 && a.length === b.length && [...a].toSorted().join('') === [...b].toSorted().join('')
   return swapped ? 1 : plain
 }
 
-/** 0 to 1: 1 for a whole word, a little less for the beginning of one, less the more letters differ. */
+/** 0 to 1: 1 for a whole word, slightly less for a prefix of one, and less the more letters differ. */
 export function similarity(asked: string, word: string): number {
   if (asked === word) return 1
   if (word.startsWith(asked)) return 0.9
-  // A misspelt beginning counts as well: “olenka” against the start of “olenkovych”.
+  // A misspelt prefix counts as well: “olenka” against the start of “olenkovych”.
   const beginning = word.slice(0, Math.max(asked.length, 1))
   const nearest = Math.min(
     edits(asked, word) / Math.max(asked.length, word.length),
@@ -24,7 +24,7 @@ export function similarity(asked: string, word: string): number {
   return nearest > MAX_DIFFERENCE ? 0 : 0.8 * (1 - nearest)
 }
 
-/** The mean over the asked words of each one's best match; 0 when any of them matches nothing. */
+/** The mean, over the words asked for, of each word's best match; 0 when any of them matches nothing. */
 export function matchScore(asked: readonly string[], words: readonly string[]): number {
   if (asked.length === 0) return 0
   let sum = 0

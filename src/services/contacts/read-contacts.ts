@@ -5,7 +5,7 @@ import type { Models } from '../../models/models.ts'
 import { AppError } from '../../errors.ts'
 import type { Actor } from '../core/actor.ts'
 import { authorize, visibleTo } from '../core/permissions.ts'
-import type { CoreDeps } from '../core/core-deps.ts'
+import type { RecordDeps } from '../records/field-tables.ts'
 import { companyNames, type ContactSummary, type ContactView, toSummary, toView } from './contact-view.ts'
 import { readContact } from './write-contact.ts'
 
@@ -14,10 +14,10 @@ export type ContactOrder = (typeof CONTACT_ORDERS)[number]
 
 export type ListContactsQuery = {
   readonly order: ContactOrder
-  /** Only the actor's own. */
+  /** Only the actor's own contacts. */
   readonly mine?: boolean
   readonly limit: number
-  /** The page that begins after, or ends before, this contact; the first page without it. */
+  /** The page after or before this contact; the first page if left out. */
   readonly page?: { readonly direction: 'after' | 'before'; readonly contactId: ContactId }
 }
 
@@ -31,8 +31,8 @@ export type ReadContacts = {
   /** @throws AppError NOT_FOUND, also for another workspace's id and for a text that is not an id */
   readonly get: (actor: Actor, id: string) => Promise<ContactView>
   /**
-   * A page by key: rows added or changed meanwhile shift nothing. An anchor that is gone, or beyond which there is
-   * nothing any more, gives the first page.
+   * Keyset pagination: rows added or changed in the meantime shift nothing. If the anchor is gone, or nothing lies beyond
+   * it any more, the first page is returned.
    *
    * @throws AppError FORBIDDEN
    */
@@ -41,15 +41,15 @@ export type ReadContacts = {
 
 const KEY_OF_ORDER = { recent: 'updatedAt', name: 'sortName' } as const satisfies Record<ContactOrder, string>
 /**
- * All there is, as a bound on the key: without one, an engine that has no statistics yet, as in the minute after an import,
+ * Matches everything, as a bound on the key. Without one, an engine that has no statistics yet, as just after an import,
  * may walk another index and sort everything it finds.
  */
 const EVERYTHING = { updatedAt: { $gte: new Date(0) }, sortName: { $gte: '' } } as const
 const LIST_FIELDS = { displayName: 1, companyId: 1, sortName: 1, updatedAt: 1 } as const
 
 /**
- * The bound of a page by key: an outer bound that one index range serves, and the exact one inside it. The inner part
- * alone would walk the whole index on some engines.
+ * The bound of a page by key: an outer bound that a single index range serves, and the exact one inside it. The inner bound
+ * alone would make some engines walk the whole index.
  */
 function beyond(
   key: string,
@@ -64,7 +64,7 @@ function beyond(
   }
 }
 
-/** A deleted contact keeps its place among the names, but not among the recent: its deletion moved it to the top. */
+/** A deleted contact keeps its place in the order by name, but not in the recent order: deleting it moved it to the top. */
 async function anchorOf(
   models: Models,
   actor: Actor,
@@ -99,7 +99,7 @@ async function pageOf(models: Models, actor: Actor, query: ListContactsQuery): P
   if (anchor !== null && nearest === undefined) return pageOf(models, actor, { order, mine, limit })
   const more = found.length > limit
   const rows = found.slice(0, limit)
-  // Usually the anchor itself is on the other side, but not when it is deleted or no longer the actor's own.
+  // The anchor itself is usually on the other side, but not if it was deleted or is no longer the actor's own.
   const [other, names] = await Promise.all([
     anchor === null || nearest === undefined
       ? null
@@ -114,11 +114,12 @@ async function pageOf(models: Models, actor: Actor, query: ListContactsQuery): P
   }
 }
 
-export function createReadContacts({ models }: Pick<CoreDeps, 'models'>): ReadContacts {
+export function createReadContacts(deps: Pick<RecordDeps, 'models' | 'fields'>): ReadContacts {
+  const { models } = deps
   return {
     async get(actor, id) {
       authorize(actor, 'contact.read')
-      return toView(models, actor, await readContact(models, actor, id))
+      return toView(deps, actor, await readContact(models, actor, id))
     },
 
     async list(actor, query) {

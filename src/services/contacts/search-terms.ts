@@ -1,17 +1,17 @@
-/** What a contact is found by: folded tokens for prefixes, trigrams for misspellings. Pure. */
+/** The terms that find a contact: folded tokens for prefixes, trigrams for misspellings. Pure. */
 
-/** Most tokens and trigrams that one record carries: both are multikey indexes. */
+/** Maximum tokens and trigrams for one record: both are multikey indexes. */
 export const MAX_TOKENS = 128
 export const MAX_TRIGRAMS = 96
 
-/** NFKD without diacritics, lower-case: “Ána” and “ana” are one. The Ukrainian “й” and “ї” lose their marks alike. */
+/** NFKD without diacritics, in lower case: “Ána” equals “ana”. The Ukrainian “й” and “ї” lose their marks too. */
 export function fold(text: string): string {
   return (
     text
       .normalize('NFKD')
       .replace(/\p{M}+/gu, '')
       .toLowerCase()
-      // The Greek final sigma depends on what follows, which a prefix does not know.
+      // The form of the Greek final sigma depends on what follows, which a prefix does not know.
       .replaceAll('ς', 'σ')
   )
 }
@@ -21,7 +21,7 @@ export function words(text: string): readonly string[] {
   return fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
 }
 
-/** Three-letter pieces of a word with its beginning and end marked, so that short words have some too. */
+/** Three-letter pieces of a word with its start and end marked, so that short words have some too. */
 export function trigramsOf(word: string): readonly string[] {
   const marked = `^${word}$`
   const pieces: string[] = []
@@ -29,7 +29,7 @@ export function trigramsOf(word: string): readonly string[] {
   return pieces
 }
 
-/** The token by which a number is found from its last digits: an anchored prefix over the digits turned round. */
+/** The token that finds a number by its last digits: an anchored prefix over the reversed digits. */
 export function lastDigitsToken(digits: string): string {
   return `<${[...digits].toReversed().join('')}`
 }
@@ -40,12 +40,14 @@ export type SearchableFields = {
   readonly phones: readonly { readonly e164: string }[]
   readonly companyName: string | null
   readonly tags: readonly string[]
+  /** Search words from other fields. */
+  readonly more?: readonly string[]
 }
 
 /** The search fields of a contact. */
 export function searchTerms(fields: SearchableFields): { tokens: string[]; trigrams: string[] } {
-  const named = [...words(fields.name), ...words(fields.companyName ?? '')]
-  // What alone identifies comes first, so that the limit cuts none of it; the words inside addresses come last.
+  const named = [fields.name, fields.companyName ?? '', ...(fields.more ?? [])].flatMap((text) => words(text))
+  // Terms that identify the contact on their own come first, so that the limit never cuts them. Words inside addresses come last.
   const tokens = new Set<string>(fields.emails.map(({ normalized }) => fold(normalized)))
   for (const { e164 } of fields.phones) {
     const digits = e164.replace(/\D/gu, '')

@@ -1,9 +1,9 @@
-/** The key by which names are put in alphabetical order. Pure. Databases compare it by code point. */
+/** The key that sorts names alphabetically. Pure. Databases compare it by code point. */
 import { fold } from './search-terms.ts'
 
 /**
- * The Ukrainian letters whose code points are not in the order of the alphabet: each stands as the letter before it with
- * a mark that no letter comes after. “ґ” follows everything on “г”, “і” everything on “и”.
+ * The Ukrainian letters whose code points are out of alphabetical order. Each is written as the letter before it plus
+ * a mark that sorts after every letter: “ґ” follows everything with “г”, “і” everything with “и”.
  */
 const UKRAINIAN: Readonly<Record<string, string>> = {
   ґ: 'г\uE000',
@@ -13,7 +13,7 @@ const UKRAINIAN: Readonly<Record<string, string>> = {
   й: 'и\uE002',
 }
 
-/** Case, diacritics and apostrophes make no difference, except those that make another Ukrainian letter. */
+/** Case, diacritics and apostrophes do not count, except for marks that make a different Ukrainian letter. */
 export function sortKey(name: string): string {
   const letters = [
     ...name

@@ -1,4 +1,4 @@
-/** Contacts that nobody owns go to whoever works their lead: where members see their own only, they must see the person. */
+/** Ownerless contacts go to the member who works their lead: where members see only their own, they must see the person. */
 import type { Types } from 'mongoose'
 
 import { AppError } from '../../errors.ts'
@@ -7,10 +7,10 @@ import type { Models } from '../../models/models.ts'
 import type { Transaction } from '../core/transact.ts'
 
 /**
- * Gives those of the contacts that nobody owns to a member, inside a command of the caller's, and records contact.updated
+ * Gives the ownerless contacts among these to a member, inside the caller's command, and records contact.updated
  * for each.
  *
- * @throws AppError CONFLICT when one of them got an owner meanwhile
+ * @throws AppError CONFLICT when one of them got an owner in the meantime
  */
 export async function takeFreeContacts(
   models: Models,

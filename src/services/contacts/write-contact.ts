@@ -1,39 +1,19 @@
-/** Changes of a stored contact that every operation on it makes in the same way. */
-import { isDeepStrictEqual } from 'node:util'
-
+/** The read and the guarded write of a stored contact, shared by every operation on it. */
 import { AppError } from '../../errors.ts'
-import type { ContactRecord, StoredEmail, StoredPhone } from '../../models/contact.ts'
-import type { Change } from '../../models/event.ts'
+import { fieldProblem } from '../../language/field-problem.ts'
+import type { ContactRecord } from '../../models/contact.ts'
 import { isId, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor, Performer } from '../core/actor.ts'
-import { fieldProblem } from '../../language/field-problem.ts'
 import { visibleTo } from '../core/permissions.ts'
 import type { Transaction } from '../core/transact.ts'
+import { storedValues } from '../fields/values.ts'
+import type { RecordDeps } from '../records/field-tables.ts'
+import type { ContactFields, ContactValues } from './contact-fields.ts'
 import { deriveContact } from './derive-contact.ts'
+import { searchedParts } from './searched-parts.ts'
 
-/** The fields that people edit, as plain JSON: what an event's `from` and `to` hold. */
-export type EditableFields = {
-  readonly name: string
-  readonly emails: readonly StoredEmail[]
-  readonly phones: readonly StoredPhone[]
-  readonly companyId: string | null
-  readonly jobTitle: string | null
-  readonly tags: readonly string[]
-}
-
-export function editableFields(contact: ContactRecord): EditableFields {
-  return {
-    name: contact.name,
-    emails: contact.emails.map(({ value, normalized }) => ({ value, normalized })),
-    phones: contact.phones.map(({ value, e164 }) => ({ value, e164 })),
-    companyId: contact.companyId?.toHexString() ?? null,
-    jobTitle: contact.jobTitle ?? null,
-    tags: [...contact.tags],
-  }
-}
-
-/** @throws AppError NOT_FOUND when there is none that the actor may see, deleted ones included unless asked for */
+/** @throws AppError NOT_FOUND if the actor can see no such contact; deleted contacts count only when asked for */
 export async function readContact(
   models: Models,
   actor: Actor,
@@ -49,39 +29,51 @@ export async function readContact(
   return contact
 }
 
-/** The fields that differ, as an event tells them. */
-export function changesBetween(before: EditableFields, after: EditableFields): readonly Change[] {
-  return (Object.keys(before) as (keyof EditableFields)[])
-    .filter((path) => !isDeepStrictEqual(before[path], after[path]))
-    .map((path) => ({ path, from: before[path], to: after[path] }))
+/** The name of the company that a contact works for; null without one. */
+async function companyNameOf(
+  models: Models,
+  { workspaceId }: Pick<Performer, 'workspaceId'>,
+  tx: Transaction,
+  id: string | null,
+): Promise<string | null> {
+  if (id === null) return null
+  const filter = { workspaceId: objectId(workspaceId), _id: objectId(id) }
+  const company = await models.companies.findOne(filter, { name: 1 }, { session: tx.session }).lean()
+  return company?.name ?? null
 }
 
 /**
- * Writes new fields, and all that follows from them, over a contact that was read in the same transaction.
+ * The `$set` and `$unset` that write the values, and the fields derived from them, to the stored form.
  *
- * @throws AppError VALIDATION nothing-given when nothing would name the contact any more; CONFLICT when it changed meanwhile
+ * @throws AppError VALIDATION nothing-given when nothing would identify the contact
  */
-export async function writeFields(
-  models: Models,
+export async function storedContact(
+  { models, fields }: { readonly models: Models; readonly fields: { readonly contact: ContactFields } },
+  actor: Pick<Performer, 'workspaceId'>,
+  tx: Transaction,
+  values: ContactValues,
+) {
+  const companyName = await companyNameOf(models, actor, tx, values.company)
+  const derived = deriveContact(searchedParts(fields.contact, values), companyName)
+  if (derived === null) throw fieldProblem('nothing-given')
+  const { $set, $unset } = storedValues(fields.contact, values)
+  return { $set: { ...$set, ...derived }, $unset }
+}
+
+/**
+ * Writes new values, and everything derived from them, to a contact that was read in the same transaction.
+ *
+ * @throws AppError VALIDATION nothing-given when nothing would identify the contact; CONFLICT when it changed in the meantime
+ */
+export async function writeContactValues(
+  deps: Pick<RecordDeps, 'models' | 'fields'>,
   actor: Performer,
   tx: Transaction,
   contact: ContactRecord,
-  fields: EditableFields,
+  values: ContactValues,
 ): Promise<void> {
-  const workspaceId = objectId(actor.workspaceId)
-  const company =
-    fields.companyId &&
-    (await models.companies
-      .findOne({ workspaceId, _id: objectId(fields.companyId) }, { name: 1 }, { session: tx.session })
-      .lean())
-  const derived = deriveContact(fields, company ? company.name : null)
-  if (derived === null) throw fieldProblem('nothing-given')
-  const { companyId, jobTitle, ...plain } = fields
-  const gone = { ...(companyId === null && { companyId: 1 }), ...(jobTitle === null && { jobTitle: 1 }) }
-  await writeVersion(models, tx, contact, {
-    $set: { ...plain, ...derived, ...(companyId && { companyId: objectId(companyId) }), ...(jobTitle && { jobTitle }) },
-    ...(Object.keys(gone).length > 0 && { $unset: gone }),
-  })
+  const { $set, $unset } = await storedContact(deps, actor, tx, values)
+  await writeVersion(deps.models, tx, contact, { $set, ...(Object.keys($unset).length > 0 && { $unset }) })
 }
 
 /** One guarded write: it succeeds only on the version that was read. @throws AppError CONFLICT */

@@ -1,4 +1,4 @@
-/** Who is doing something now. Every service function takes an actor first. */
+/** The person who is acting. Every service function takes an actor first. */
 import type { MemberId, WorkspaceId } from '../../models/ids.ts'
 import type { Role } from '../../models/member.ts'
 import type { Visibility } from '../../models/workspace.ts'
@@ -12,18 +12,18 @@ export type Actor = {
   readonly role: Role
   /** What the workspace lets reps and viewers see. */
   readonly visibility: Visibility
-  /** IANA: the member's own, else the workspace's. Their days begin and end in it. */
+  /** IANA: the member's own zone, else the workspace's. The actor's days begin and end in it. */
   readonly timeZone: string
   readonly channel: Channel
   /**
-   * Names the delivery that carries this intention (a Telegram update, a request), so that a repeat of the delivery is
-   * known as one. Each operation adds its own name to it.
+   * Identifies the delivery that carries this command (a Telegram update, a request), so that a repeated delivery is
+   * recognised. Each operation adds its own name to it.
    */
   readonly commandId: string
 }
 
-/** The product itself or an integration at work: no member, and no role to ask for. Only jobs and the intake make one. */
+/** The product itself or an integration: no member, so no role to check. Only jobs and the lead intake create one. */
 export type SystemActor = Pick<Actor, 'workspaceId' | 'channel' | 'commandId'> & { readonly memberId: null }
 
-/** Whoever makes a change. */
+/** Anyone or anything that makes a change. */
 export type Performer = Pick<Actor, 'workspaceId' | 'channel' | 'commandId'> & { readonly memberId: MemberId | null }

@@ -1,4 +1,4 @@
-/** What every service is made from. */
+/** Dependencies of every service. */
 import type { Clock } from '../../clock.ts'
 import type { Models } from '../../models/models.ts'
 import type { Transact } from './transact.ts'

@@ -1,11 +1,11 @@
 /**
- * Jobs, each declared once beside the subject that it serves: its kind, what it carries, and which lane and key it takes
- * where they follow from that. Changes enqueue by the declaration, and handlers in src/jobs receive what it describes.
+ * Jobs, each declared once next to the subject that it serves: its kind, its payload, and the lane and key derived from the
+ * payload. Changes enqueue by the declaration, and handlers in src/jobs receive the payload that it describes.
  */
 import type { z } from 'zod'
 
 /**
- * Every kind of job, as it is stored. A job of another kind cannot be declared, and one without a handler does not compile
+ * Every job kind, as stored. A job of any other kind cannot be declared, and one without a handler does not compile
  * (src/app/job-handlers.ts).
  */
 export type JobKind =
@@ -24,13 +24,13 @@ export type JobKind =
 export type JobDeclaration<Kind extends JobKind = JobKind, Payload extends object = object> = {
   readonly kind: Kind
   /**
-   * Plain JSON in the database, where jobs of an earlier version may still wait: a field may be added as optional, and none
-   * may be renamed. A job that does not fit is given up at once.
+   * Stored as plain JSON, and jobs from an earlier version may still be waiting: add fields only as optional, and never
+   * rename one. A job whose payload does not fit is given up at once.
    */
   readonly payload: z.ZodType<Payload>
-  /** Jobs of one lane are worked one after another. */
+  /** Jobs in one lane run one after another. */
   readonly lane?: (payload: Payload) => string
-  /** At most one job with this key exists in the workspace, until a done one is forgotten. */
+  /** At most one job with this key exists in the workspace, until the finished one is removed. */
   readonly dedupeKey?: (payload: Payload) => string
 }
 
@@ -40,15 +40,15 @@ export function defineJob<const Kind extends JobKind, Payload extends object>(
   return job
 }
 
-/** What a job takes beside its payload; a lane or key given here goes before the declaration's. */
+/** Options beyond the payload. A lane or key given here takes precedence over the declaration's. */
 export type JobOptions = {
-  /** Not before; now when absent. */
+  /** Not before this time; now if left out. */
   readonly runAt?: Date
   readonly lane?: string
   readonly dedupeKey?: string
 }
 
-/** A promise to be kept after the change: written in the same transaction, worked by the job queue. */
+/** Work promised together with a change: written in the same transaction and run by the job queue. */
 export type NewJob = JobOptions & { readonly kind: JobKind; readonly payload: object }
 
 export function newJob<Payload extends object>(

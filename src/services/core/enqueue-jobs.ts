@@ -4,16 +4,16 @@ import type { ClientSession, Collection } from 'mongodb'
 import type { JobRecord, NewJob } from '../../models/job.ts'
 
 export type EnqueueResult = {
-  /** The jobs that are new in the queue. */
+  /** The jobs that were added to the queue. */
   readonly enqueued: readonly NewJob[]
-  /** Those whose dedupeKey the workspace had already, so that nothing was added for them. */
+  /** Those whose dedupeKey already existed in the workspace, so nothing was added. */
   readonly alreadyThere: readonly NewJob[]
 }
 
 /**
- * Safe inside a transaction: a job with a dedupeKey is an upsert, because a refused insert would abort the whole
- * transaction. Wake the runner only after the commit. Two transactions that enqueue one key at once: the later gets a
- * transient transaction error, and on its repeat finds the key there.
+ * Safe inside a transaction: a job with a dedupeKey is an upsert, because a rejected insert would abort the whole
+ * transaction. Wake the runner only after the commit. If two transactions enqueue the same key at once, the later one gets
+ * a transient transaction error and finds the key when it is retried.
  *
  * @throws MongoServerError as the database does; nothing is caught.
  */

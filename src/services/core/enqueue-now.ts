@@ -1,4 +1,4 @@
-/** Puts jobs into the queue that belong to no change of data: the product's own recurring ones. */
+/** Enqueues jobs that belong to no data change: the product's own recurring ones. */
 import type { Collection } from 'mongodb'
 
 import type { Clock } from '../../clock.ts'
@@ -8,16 +8,16 @@ import type { JobRecord } from '../../models/job.ts'
 import type { NewJob } from './define-job.ts'
 import { enqueueJobs } from './enqueue-jobs.ts'
 
-/** Without a workspace it is the system's own. */
+/** Without a workspace it belongs to the system. */
 export type RequestNow = NewJob & { readonly workspaceId?: WorkspaceId }
 
-/** A job whose dedupeKey exists already in its workspace is not inserted again, however many processes try at once. */
+/** A job whose dedupeKey already exists in its workspace is not inserted again, however many processes try at once. */
 export type EnqueueNow = (requests: readonly RequestNow[]) => Promise<void>
 
 export type EnqueueNowDeps = {
   readonly jobs: Collection<JobRecord>
   readonly clock: Clock
-  /** Tells the queue's runner of this process that a lane has something new; null for jobs without a lane. */
+  /** Tells this process's queue runner that a lane has new work; null for jobs without a lane. */
   readonly wake: (lane: string | null) => void
 }
 
@@ -31,7 +31,7 @@ export function createEnqueueNow({ jobs, clock, wake }: EnqueueNowDeps): Enqueue
       try {
         await enqueueJobs(jobs, [makeJob(request)])
       } catch (error) {
-        // Two upserts of one key at once: the other one's job is there, which is what was asked for.
+        // Two upserts of one key at once: the other job is there, which is all that was asked for.
         if ((error as { code?: unknown }).code !== DUPLICATE_KEY) throw error
       }
       wake(request.lane ?? null)

@@ -1,4 +1,4 @@
-/** Puts the jobs of a change into the queue's collection, inside the change's own transaction. */
+/** Writes a change's jobs to the queue's collection, inside the change's own transaction. */
 import type { Collection } from 'mongodb'
 
 import type { Clock } from '../../clock.ts'
@@ -11,11 +11,11 @@ import type { JobOutbox } from './transact.ts'
 export type JobOutboxDeps = {
   readonly jobs: Collection<JobRecord>
   readonly clock: Clock
-  /** Tells the queue's runner of this process that a lane has something new; null for jobs without a lane. */
+  /** Tells this process's queue runner that a lane has new work; null for jobs without a lane. */
   readonly wake: (lane: string | null) => void
 }
 
-/** A job whose dedupeKey exists already in the workspace is not inserted again. */
+/** A job whose dedupeKey already exists in the workspace is not inserted again. */
 export function createJobOutbox({ jobs, clock, wake }: JobOutboxDeps): JobOutbox {
   const makeJob = createJobMaker(clock)
   return {

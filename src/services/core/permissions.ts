@@ -1,4 +1,4 @@
-/** The one table of who may do what. Asked in every service function, and so again on every tap. */
+/** The single table of permissions. Every service function checks it, and so does every tap. */
 import { AppError } from '../../errors.ts'
 import { objectId } from '../../models/ids.ts'
 import type { Role } from '../../models/member.ts'
@@ -24,7 +24,7 @@ export const PERMISSIONS = {
   'record.see-all': LEADERS,
   'member.read': EVERYONE,
   'member.invite': LEADERS,
-  /** Inviting or making an admin is for owners and admins only. */
+  /** Only owners and admins may invite an admin or make someone an admin. */
   'member.invite-admin': ADMINS,
   'member.change-role': ADMINS,
   'workspace.settings': ADMINS,
@@ -36,19 +36,19 @@ export const PERMISSIONS = {
 
 export type Action = keyof typeof PERMISSIONS
 
-/** Whether a role may do something. */
+/** Whether a role has a permission. */
 export function may(role: Role, action: Action): boolean {
   return PERMISSIONS[action].includes(role)
 }
 
-/** @throws AppError FORBIDDEN, naming the action, when the actor's role does not allow it. */
+/** @throws AppError FORBIDDEN, naming the action, if the actor's role does not allow it. */
 export function authorize(actor: Actor, action: Action): void {
   if (!may(actor.role, action)) {
     throw new AppError('FORBIDDEN', { message: `Role ${actor.role} may not ${action}`, details: { action } })
   }
 }
 
-/** The filter that every query for owned records (contacts, deals …) begins with: the workspace, and what its actor may see. */
+/** The filter that starts every query for owned records (contacts, deals …): the workspace, and what the actor may see. */
 export function visibleTo(actor: Actor, ownedBy: 'ownerId' | 'assigneeId' = 'ownerId'): Record<string, unknown> {
   const all = actor.visibility === 'team' || may(actor.role, 'record.see-all')
   const workspaceId = objectId(actor.workspaceId)

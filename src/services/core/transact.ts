@@ -1,6 +1,6 @@
 /**
  * The only way to change data. One MongoDB transaction holds the model writes, the events that describe them, the jobs
- * that must follow, and the command's id with its result. Either all of it is there or none, and a command that is
+ * that must follow, and the command's id with its result. Either all of it is written or none of it, and a command that is
  * delivered again returns the first result and changes nothing.
  */
 import type { ClientSession, Connection } from 'mongoose'
@@ -18,17 +18,17 @@ import { type JobDeclaration, type JobKind, type JobOptions, newJob, type NewJob
 export type NewEvent = {
   readonly type: EventType
   readonly target: RecordRef
-  /** In whose timelines it is shown too: the contacts of a deal, the deal of a task. */
+  /** Other records whose timelines show it too: the contacts of a deal, the deal of a task. */
   readonly related?: readonly RecordRef[]
   readonly changes?: readonly Change[]
-  /** The command that this event takes back. */
+  /** The command that this event undoes. */
   readonly undoes?: string
 }
 
-/** One change in the making. */
+/** A change in progress. */
 export type Transaction = {
   readonly session: ClientSession
-  /** The time of the change: the same in every record of it. */
+  /** The time of the change, the same in every record that it writes. */
   readonly at: Date
   /** `<delivery>/<operation>`, unique for all time. */
   readonly commandId: string
@@ -42,22 +42,22 @@ export type Transaction = {
   ) => void
 }
 
-/** Writes jobs inside a transaction, and is told afterwards that they can be worked. The job queue provides it. */
+/** Writes jobs inside a transaction, and is notified after the commit that they can run. The job queue provides it. */
 export type JobOutbox = {
   readonly insert: (workspaceId: string, jobs: readonly NewJob[], session: ClientSession) => Promise<void>
   readonly committed: (jobs: readonly NewJob[]) => void
 }
 
 export type TransactOptions = {
-  /** Whether the member who did it may take it back with undo. */
+  /** Whether the member who ran it may undo it. */
   readonly undoable?: boolean
 }
 
 /**
  * Runs one command.
  *
- * @param operation the command's own name, kebab-case with a dot: the same delivery may carry several different ones
- * @param work may run more than once (the database repeats a transaction that met another), so it must do nothing but
+ * @param operation the command's own name, kebab-case with a dot: one delivery may carry several different commands
+ * @param work may run more than once (the database retries a transaction after a conflict), so it must do nothing except
  * read and write through `tx`; its result must be plain JSON, since a repeated command gets it from the database
  * @throws whatever `work` throws; then nothing was changed
  */
@@ -76,24 +76,24 @@ export type TransactDeps = {
 }
 
 /**
- * Most milliseconds between the first write of a change and its commit. The feed of changes leaves out the last ten
- * seconds: what is committed later than that after its `updatedAt` would never be seen by a client that has passed it.
+ * Maximum milliseconds between a change's first write and its commit. The feed of changes leaves out the last ten
+ * seconds: a change committed later than that after its `updatedAt` would be missed by a client that has already moved past it.
  */
 const MAX_COMMIT_MS = 5_000
 
-/** How often a command that met another's unique key is tried again. */
+/** How often a command is retried after a conflict with another command's unique key. */
 const MAX_COLLISIONS = 3
 const DUPLICATE_KEY = 11000
 
-/** The id under which an operation of one delivery is kept: the same for every repeat of that delivery. */
+/** The id under which one operation of a delivery is stored: the same for every repeat of that delivery. */
 export function commandIdOf(actor: Pick<Performer, 'commandId'>, operation: string): string {
   return `${actor.commandId}/${operation}`
 }
 
 /**
- * Transactions of one process at once. Some engines let a write wait for another transaction's lock, and it holds a
- * connection meanwhile: without a bound below the pool's size, those who wait for a popular record could hold them all,
- * and the one they wait for could not commit.
+ * Maximum concurrent transactions in one process. On some engines a write waits for another transaction's lock and holds a
+ * connection meanwhile. Without a bound below the pool's size, the writes waiting for a popular record could take every
+ * connection, and the transaction they wait for could not commit.
  */
 const MAX_CONCURRENT = 16
 
@@ -153,13 +153,13 @@ export function createTransact({ connection, models, outbox, clock }: TransactDe
         workspaceId,
         ...(actor.memberId !== null && { memberId: objectId(actor.memberId) }),
         result: result ?? null,
-        // A command that changed nothing has nothing to take back, and must not hide the one before it.
+        // A command that changed nothing has nothing to undo, and must not hide the one before it.
         undoable: options.undoable === true && events.length > 0,
         at,
       }
       await models.commands.create([command], { session })
       if (clock.now().getTime() - at.getTime() > MAX_COMMIT_MS) {
-        throw new AppError('UNAVAILABLE', { message: 'The change took too long to be committed' })
+        throw new AppError('UNAVAILABLE', { message: 'The change took too long to commit' })
       }
       return result
     }
@@ -170,10 +170,10 @@ export function createTransact({ connection, models, outbox, clock }: TransactDe
         if (jobs.length > 0) outbox.committed(jobs)
         return result
       } catch (error) {
-        // The same command may have run elsewhere meanwhile and be what stood in our way: then its result is ours.
+        // The same command may have run elsewhere in the meantime and caused this conflict: then its result is ours.
         const done = await firstResult<T>(commandId).catch(() => null)
         if (done !== null) return done.result
-        // A unique key that another command wrote first: the next attempt reads what is there now.
+        // Another command wrote a unique key first: the next attempt reads what is there now.
         if (!isDuplicateKey(error) || collisions === MAX_COLLISIONS) throw error
       }
     }

@@ -1,4 +1,4 @@
-/** The agenda: what a member has to see to today, one card at a time. */
+/** The agenda: what a member has to take care of today, one card at a time. */
 import type { Types } from 'mongoose'
 
 import { type DealId, idOf, isId, objectId } from '../../models/ids.ts'
@@ -9,7 +9,7 @@ import { authorize } from '../core/permissions.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 import { type TaskView, toTaskView } from '../tasks/task-view.ts'
 
-/** A place in the queue: behind a task with its due time (ISO 8601), or behind a deal. */
+/** A position in the queue: after a task with its due time (ISO 8601), or after a deal. */
 export type AgendaPlace =
   | { readonly kind: 'task'; readonly dueAt: string; readonly id: string }
   | { readonly kind: 'deal'; readonly id: string }
@@ -21,18 +21,18 @@ export type AgendaCard =
       readonly deal: { readonly id: DealId; readonly title: string; readonly contactName: string | null }
     }
 
-/** Each up to one more than {@link MAX_COUNTED}, which tells that there are more. */
+/** Each is capped at {@link MAX_COUNTED} plus one, which means that there are more. */
 export type AgendaCounts = { readonly overdue: number; readonly today: number; readonly withoutStep: number }
 
 export type AgendaPage = {
-  /** Null when nothing is left behind the place that was given. */
+  /** Null when nothing is left after the given place. */
   readonly card: AgendaCard | null
   readonly counts: AgendaCounts
 }
 
 export type AgendaService = {
   /**
-   * The first card of the actor's queue, or the one behind `after`: overdue tasks, then those of today, both by due time;
+   * The first card of the actor's queue, or the next one after `after`: overdue tasks, then today's, both by due time;
    * then their open deals without a next step, oldest first.
    *
    * @throws AppError FORBIDDEN
@@ -40,12 +40,12 @@ export type AgendaService = {
   readonly next: (actor: Actor, query?: { readonly after?: AgendaPlace }) => Promise<AgendaPage>
 }
 
-/** Counting goes no further: a tap must not wait for it. */
+/** Counting stops here: a tap must not wait for it. */
 export const MAX_COUNTED = 1_000
-/** For a count that is told apart from more. */
+/** The limit for a count: one more than the maximum shows that there are more. */
 export const COUNTED = { limit: MAX_COUNTED + 1 } as const
 
-/** The two filters of the queue, which the home screen and the digest count with, too. */
+/** The two filters of the queue. The home screen and the digest count with them too. */
 export function agendaFilters(actor: Pick<Actor, 'workspaceId' | 'memberId'>, end: Date) {
   const workspaceId = objectId(actor.workspaceId)
   const memberId = objectId(actor.memberId)
@@ -55,7 +55,7 @@ export function agendaFilters(actor: Pick<Actor, 'workspaceId' | 'memberId'>, en
   }
 }
 
-/** How many tasks are overdue, and how many are due in what is left of the day. */
+/** How many tasks are overdue, and how many are due in the rest of the day. */
 export async function countDue(
   models: Models,
   actor: Pick<Actor, 'workspaceId' | 'memberId'>,
@@ -70,7 +70,7 @@ export async function countDue(
   return { overdue, today }
 }
 
-/** Beyond a place by key: the outer bound serves one index range, the inner one is exact. */
+/** Beyond a place, by key: a single index range serves the outer bound, and the inner one is exact. */
 function beyondTask(place: AgendaPlace & { kind: 'task' }, end: Date): Record<string, unknown> {
   const dueAt = new Date(place.dueAt)
   if (Number.isNaN(dueAt.getTime()) || !isId(place.id)) return {}

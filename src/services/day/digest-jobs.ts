@@ -1,4 +1,4 @@
-/** The jobs of the daily digest: a sweep that runs every quarter of an hour, and each member's digest of one day. */
+/** The jobs of the daily digest: a sweep every quarter of an hour, and one digest a day for each member. */
 import { z } from 'zod'
 
 import { idSchema, type MemberId, type WorkspaceId } from '../../models/ids.ts'
@@ -7,11 +7,11 @@ import type { DueDigest } from './due-digests.ts'
 
 export const SWEEP_JOB = defineJob({
   kind: 'digest.sweep',
-  /** When the sweep before it ran; null for the first one. */
+  /** When the previous sweep ran; null for the first one. */
   payload: z.object({ since: z.iso.datetime().nullable() }),
 })
 
-/** A sweep is one job, however many processes ask for it. */
+/** A sweep is a single job, however many processes ask for it. */
 export function sweepAt(runAt: Date): JobOptions {
   return { runAt, dedupeKey: `digest.sweep/${runAt.toISOString()}` }
 }
@@ -26,7 +26,7 @@ export const DIGEST_JOB = defineJob({
   lane: ({ memberId }) => `member:${memberId}`,
 })
 
-/** A member's digest of a day is one job, however many sweeps find it due. */
+/** A member's digest for a day is a single job, however many sweeps find it due. */
 export function digestOfDay({ memberId, date }: Pick<DueDigest, 'memberId' | 'date'>): JobOptions {
   return { dedupeKey: `digest/${memberId}/${date}` }
 }

@@ -1,4 +1,4 @@
-/** Who gets the daily digest now, by everybody's own clock. */
+/** Finds whose daily digest is due, by each member's own clock. */
 import { DateTime } from 'luxon'
 import type { Types } from 'mongoose'
 
@@ -8,14 +8,14 @@ import type { CoreDeps } from '../core/core-deps.ts'
 export type DueDigest = {
   readonly workspaceId: WorkspaceId
   readonly memberId: MemberId
-  /** The member's local day that it is for, YYYY-MM-DD. */
+  /** The member's local day that the digest covers, YYYY-MM-DD. */
   readonly date: string
   readonly dueAt: Date
 }
 
 /**
- * The digest whose hour lies within (since, until], if there is one. An hour that the clocks skip is the one after it; of one
- * that comes twice the first is taken. Pure.
+ * The digest whose hour lies within (since, until], if there is one. If the clocks skip that hour, the next one counts; if it
+ * comes twice, the first one counts. Pure.
  *
  * @param until at most a day after `since`
  */
@@ -26,7 +26,7 @@ export function digestDue(
   until: Date,
 ): Omit<DueDigest, 'workspaceId' | 'memberId'> | null {
   const local = DateTime.fromJSDate(until, { zone: timeZone })
-  // The window may reach back over midnight.
+  // The window may reach back past midnight.
   for (const day of [local, local.minus({ days: 1 })]) {
     const { year, month, day: date } = day
     const at = DateTime.fromObject({ year, month, day: date, hour }, { zone: timeZone })
@@ -37,7 +37,7 @@ export function digestDue(
   return null
 }
 
-/** Gives every active member's digest that became due within (since, until], some hundred at a time. */
+/** Yields every active member's digest that became due within (since, until], about a hundred at a time. */
 export type EachDueDigest = (
   since: Date,
   until: Date,

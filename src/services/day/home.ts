@@ -1,4 +1,4 @@
-/** What a member's day holds: the lines of the home screen, and of the daily digest. */
+/** The figures of a member's day, for the home screen and the daily digest. */
 import { objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
@@ -8,26 +8,26 @@ import { weighDeals, type WeightedSum } from '../deals/weigh-deals.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 import { COUNTED, countDue } from './agenda.ts'
 
-/** Counts other than those of deals go up to one more than MAX_COUNTED of the agenda, which tells that there are more. */
+/** Counts other than those of deals are capped at the agenda's MAX_COUNTED plus one, which means that there are more. */
 export type DayView = {
   readonly overdue: number
   readonly today: number
-  /** Open deals: a leader's are the team's, everybody else's their own. */
+  /** Open deals: the whole team's for a leader, their own for everybody else. */
   readonly deals: {
     readonly count: number
     /** Whether there are more than were counted; then nothing is summed. */
     readonly more: boolean
-    /** The largest first. Deals without an amount are counted only. */
+    /** Largest first. Deals without an amount are only counted. */
     readonly sums: readonly WeightedSum[]
   }
-  /** That came in the last 24 hours and are seen by the actor. */
+  /** Leads that arrived in the last 24 hours and that the actor may see. */
   readonly newLeads: number
 }
 
 /** @throws AppError FORBIDDEN */
 export type ReadHome = (actor: Actor) => Promise<DayView>
 
-/** More open deals than that are not summed for a glance: the board does it. */
+/** Beyond this many open deals, home shows no sums: the board does. */
 const MAX_SUMMED = 2_500
 const DAY_MS = 24 * 60 * 60 * 1000
 

@@ -1,4 +1,4 @@
-/** What the daily digest tells a member. */
+/** The content of a member's daily digest. */
 import type { Actor } from '../core/actor.ts'
 import type { DayView, ReadHome } from './home.ts'
 import { endOfDay } from '../workspaces/member-time.ts'
@@ -6,11 +6,11 @@ import type { CoreDeps } from '../core/core-deps.ts'
 import { agendaFilters } from './agenda.ts'
 
 export type DigestView = DayView & {
-  /** The first tasks of the day, as their titles. */
+  /** The titles of the day's first tasks. */
   readonly first: readonly { readonly title: string; readonly overdue: boolean }[]
 }
 
-/** Null when there is nothing to tell a member who has no open task at all. */
+/** Null when there is nothing to report to a member who has no open tasks. */
 export type ReadDigest = (actor: Actor) => Promise<DigestView | null>
 
 const MAX_TITLES = 5

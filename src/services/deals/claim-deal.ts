@@ -1,15 +1,15 @@
-/** Claims a lead that nobody owns: the first tap wins, the others are told who has it. */
+/** Claims a lead that nobody owns: the first tap wins, and everyone else is told who has it. */
 import { AppError } from '../../errors.ts'
 import { type DealId, idOf, isId, type MemberId, objectId } from '../../models/ids.ts'
 import type { Actor } from '../core/actor.ts'
 import { takeFreeContacts } from '../contacts/take-contacts.ts'
 import { authorize, visibleTo } from '../core/permissions.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
-import { assertOpen, dealFields, relatedOf, writeDealVersion } from './write-deal.ts'
+import { assertOpen, relatedOfDeal, writeDealVersion } from './write-deal.ts'
 
 export type ClaimedDeal =
   | { readonly won: true; readonly id: DealId; readonly title: string }
-  /** Somebody else has it already. Claimed again by the same member, it is won. */
+  /** Somebody else already has it. If the same member claims it again, that counts as won. */
   | {
       readonly won: false
       readonly id: DealId
@@ -19,16 +19,16 @@ export type ClaimedDeal =
 
 export type ClaimDeal = (actor: Actor, id: string) => Promise<ClaimedDeal>
 
-/** Every lead and whatever nobody owns, but of the rest only what the actor may see: not even whose it is. */
+/** Every lead and every deal without an owner; of the rest only what the actor may see, not even whose it is. */
 function claimable(actor: Actor): Record<string, unknown>[] {
   return [{ source: 'lead' }, { ownerId: { $exists: false } }, visibleTo(actor)]
 }
 
 /**
- * Asks for no visibility: where members see their own records only, a lead that nobody owns is still everybody's to claim.
- * Its contacts that nobody owns go with it.
+ * Ignores visibility: even where members see only their own records, anyone may claim a lead that nobody owns.
+ * Contacts of the deal that nobody owns go with it.
  *
- * @throws AppError FORBIDDEN; NOT_FOUND; CONFLICT (reason: closed) for one that was closed before anybody had it
+ * @throws AppError FORBIDDEN; NOT_FOUND; CONFLICT (reason: closed) if it was closed before anybody had it
  */
 export function createClaimDeal({ models, transact }: CoreDeps): ClaimDeal {
   return async (actor, id) => {
@@ -54,7 +54,7 @@ export function createClaimDeal({ models, transact }: CoreDeps): ClaimDeal {
       await writeDealVersion(models, tx, deal, { $set: { ownerId: objectId(actor.memberId) } })
       const changes = [{ path: 'ownerId', from: null, to: actor.memberId }]
       const target = { kind: 'deal', id: idOf<DealId>(deal._id) } as const
-      tx.record({ type: 'lead.claimed', target, related: relatedOf(dealFields(deal)), changes })
+      tx.record({ type: 'lead.claimed', target, related: relatedOfDeal(deal), changes })
       await takeFreeContacts(models, tx, { workspaceId, ids: deal.contactIds, ownerId: actor.memberId })
       return { won: true, ...about }
     })

@@ -1,12 +1,17 @@
-/** Deals as they leave the services: plain records that survive JSON. */
+/** Deals as the services return them: plain records that survive JSON. */
 import type { Types } from 'mongoose'
 
 import type { DealRecord, DealStatus, Money } from '../../models/deal.ts'
-import type { CompanyId, ContactId, DealId, MemberId, PipelineId, StageId } from '../../models/ids.ts'
+import type { DealId, PipelineId, StageId } from '../../models/ids.ts'
 import { idOf, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
 import { visibleTo } from '../core/permissions.ts'
+import { shownValues, type ShownValuesOf } from '../fields/shown-values.ts'
+import { valuesOf } from '../fields/values.ts'
+import type { RecordDeps } from '../records/field-tables.ts'
+import { createReadNames } from '../records/read-names.ts'
+import type { DealFields } from './deal-fields.ts'
 import { readPipeline, type StageView } from '../pipelines/read-pipelines.ts'
 import { weightedMinor } from './weigh-deals.ts'
 
@@ -14,13 +19,13 @@ export const URGENCIES = ['overdue', 'today', 'none', 'later'] as const
 /** How soon the next step is due; `none` when nothing is planned. In the order of a stage's list. */
 export type Urgency = (typeof URGENCIES)[number]
 
-/** One line of a list. */
+/** One row of a list. */
 export type DealSummary = {
   readonly id: DealId
   readonly title: string
   readonly status: DealStatus
   readonly amount: Money | null
-  /** The company, or without one the contact, that it is with; null where neither is known, or the list is theirs. */
+  /** The company of the deal, or else its contact; null if neither is known, or if the list is that customer's own. */
   readonly customerName: string | null
   /** ISO 8601, UTC. */
   readonly nextTaskAt: string | null
@@ -29,30 +34,22 @@ export type DealSummary = {
 }
 
 /** Everything on a deal's card. */
-export type DealView = {
+export type DealView = ShownValuesOf<DealFields> & {
   readonly id: DealId
-  readonly title: string
   readonly status: DealStatus
   readonly pipelineId: PipelineId
   readonly stage: StageView
-  /** The neighbours among the open stages; null at the ends, and for a closed deal. */
+  /** The neighbours among the open stages; null at either end, and for a closed deal. */
   readonly previousStage: { readonly id: StageId; readonly name: string } | null
   readonly nextStage: { readonly id: StageId; readonly name: string } | null
-  readonly amount: Money | null
   /** The amount times the stage's probability, in minor units. */
   readonly weightedMinor: number | null
-  readonly contacts: readonly { readonly id: ContactId; readonly displayName: string }[]
-  readonly company: { readonly id: CompanyId; readonly name: string } | null
-  readonly owner: { readonly id: MemberId; readonly name: string } | null
-  /** YYYY-MM-DD. */
-  readonly expectedCloseOn: string | null
   readonly lostReason: string | null
   /** ISO 8601, UTC. */
   readonly stageEnteredAt: string
-  /** Whole days in the present stage. */
+  /** Whole days in the current stage. */
   readonly daysInStage: number
   readonly rotting: boolean
-  readonly tags: readonly string[]
   readonly deleted: boolean
   readonly version: number
   readonly createdAt: string
@@ -61,7 +58,7 @@ export type DealView = {
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
-/** Too long in its stage, with no next step planned. */
+/** The deal has been in its stage for too long and no next step is planned. */
 export function isRotting(
   deal: Pick<DealRecord, 'status' | 'stageEnteredAt' | 'nextTaskAt'>,
   rottingDays: number | null,
@@ -78,7 +75,7 @@ export function urgencyOf(nextTaskAt: Date | null, now: Date, endOfToday: Date):
   return nextTaskAt < endOfToday ? 'today' : 'later'
 }
 
-/** Whom the deals are with, by id: one query for companies and one for contacts at the most, however many deals there are. */
+/** The customers of the deals, by id: at most one query for companies and one for contacts, however many deals there are. */
 export async function customersOf(models: Models, actor: Actor, deals: readonly DealRecord[]) {
   const workspaceId = objectId(actor.workspaceId)
   const distinct = (ids: readonly (Types.ObjectId | undefined)[]) => [
@@ -127,16 +124,16 @@ export function toSummaries(
   })
 }
 
-/** The card of one deal; looks up everything that it names. Its next step is asked for apart: not everybody may see it. */
-export async function toDealView(models: Models, actor: Actor, deal: DealRecord, now: Date): Promise<DealView> {
-  const workspaceId = objectId(actor.workspaceId)
-  const [pipeline, contacts, company, owner] = await Promise.all([
+/** The card of one deal, with the names its fields refer to. Its next step is read separately: not everybody may see it. */
+export async function toDealView(
+  { models, fields }: Pick<RecordDeps, 'models' | 'fields'>,
+  actor: Actor,
+  deal: DealRecord,
+  now: Date,
+): Promise<DealView> {
+  const [pipeline, shown] = await Promise.all([
     readPipeline(models, actor.workspaceId, deal.pipelineId.toHexString()),
-    models.contacts
-      .find({ ...visibleTo(actor), _id: { $in: deal.contactIds }, deletedAt: null }, { displayName: 1 })
-      .lean(),
-    deal.companyId ? models.companies.findOne({ workspaceId, _id: deal.companyId }, { name: 1 }).lean() : null,
-    deal.ownerId ? models.members.findOne({ workspaceId, _id: deal.ownerId }, { name: 1 }).lean() : null,
+    shownValues(fields.deal, valuesOf(fields.deal, deal), createReadNames(models, actor)),
   ])
   const stageId = deal.stageId.toHexString()
   const open = pipeline.stages.filter(({ kind }) => kind === 'open')
@@ -147,26 +144,19 @@ export async function toDealView(models: Models, actor: Actor, deal: DealRecord,
   }
   const stage = pipeline.stages.find(({ id }) => id === stageId)
   if (stage === undefined) throw new Error('The stage of a deal is missing from its pipeline')
-  const amount = deal.amount === undefined ? null : { minor: deal.amount.minor, currency: deal.amount.currency }
   return {
+    ...shown,
     id: idOf(deal._id),
-    title: deal.title,
     status: deal.status,
     pipelineId: pipeline.id,
     stage,
     previousStage: neighbour(-1),
     nextStage: neighbour(1),
-    amount,
-    weightedMinor: weightedMinor(amount, stage.probability),
-    contacts: contacts.map(({ _id, displayName }) => ({ id: idOf(_id), displayName })),
-    company: company && { id: idOf(company._id), name: company.name },
-    owner: owner && { id: idOf(owner._id), name: owner.name },
-    expectedCloseOn: deal.expectedCloseOn ?? null,
+    weightedMinor: weightedMinor(shown.amount, stage.probability),
     lostReason: deal.lostReason ?? null,
     stageEnteredAt: deal.stageEnteredAt.toISOString(),
     daysInStage: Math.max(0, Math.floor((now.getTime() - deal.stageEnteredAt.getTime()) / DAY_MS)),
     rotting: isRotting(deal, stage.rottingDays, now),
-    tags: [...deal.tags],
     deleted: deal.deletedAt !== null,
     version: deal.version,
     createdAt: deal.createdAt.toISOString(),

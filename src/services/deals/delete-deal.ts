@@ -1,22 +1,22 @@
-/** Deletes a deal softly: it leaves the board and lists, its open tasks the agenda, and undo brings all of it back. */
+/** Soft-deletes a deal: it leaves the board and lists, its open tasks leave the agenda, and undo restores all of it. */
 import { type DealId, type EventId, idOf } from '../../models/ids.ts'
 import type { Actor } from '../core/actor.ts'
 import { authorize } from '../core/permissions.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 import { deleteTasksOfDeal } from '../tasks/delete-with-record.ts'
-import { dealFields, readDeal, relatedOf, writeDealVersion } from './write-deal.ts'
+import { readDeal, relatedOfDeal, writeDealVersion } from './write-deal.ts'
 
 export type DeletedDeal = {
   readonly id: DealId
   readonly title: string
   readonly undoId: EventId
-  /** How many open tasks went with it. */
+  /** How many open tasks were deleted with it. */
   readonly tasks: number
 }
 
 export type DeleteDeal = (actor: Actor, id: string) => Promise<DeletedDeal>
 
-/** @throws AppError FORBIDDEN; NOT_FOUND, also when it is deleted already; CONFLICT when a change came between */
+/** @throws AppError FORBIDDEN; NOT_FOUND, also if it is already deleted; CONFLICT if a change came in between */
 export function createDeleteDeal({ models, transact }: CoreDeps): DeleteDeal {
   return async (actor, id) => {
     authorize(actor, 'deal.delete')
@@ -28,7 +28,7 @@ export function createDeleteDeal({ models, transact }: CoreDeps): DeleteDeal {
         await writeDealVersion(models, tx, deal, { $set: { deletedAt: tx.at } })
         const changes = [{ path: 'deletedAt', from: null, to: tx.at.toISOString() }]
         const target = { kind: 'deal', id: idOf<DealId>(deal._id) } as const
-        const undoId = tx.record({ type: 'deal.deleted', target, related: relatedOf(dealFields(deal)), changes })
+        const undoId = tx.record({ type: 'deal.deleted', target, related: relatedOfDeal(deal), changes })
         return { id: idOf(deal._id), title: deal.title, undoId, tasks: await deleteTasksOfDeal(models, tx, deal) }
       },
       { undoable: true },

@@ -1,4 +1,4 @@
-/** Search for deals by the words of their titles. */
+/** Searches for deals by the words of their titles. */
 import type { DealRecord } from '../../models/deal.ts'
 import { objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
@@ -8,7 +8,7 @@ import { searchRecords } from '../search/search-records.ts'
 
 type Candidate = Pick<DealRecord, '_id' | 'title' | 'search'>
 
-/** The best first. */
+/** Best match first. */
 export async function findDeals(
   models: Models,
   actor: Actor,

@@ -1,6 +1,6 @@
 /**
- * A stage's deals page by page, in the order of what should be done next: overdue next step, next step today, none, later.
- * Closed stages begin with what was closed last. Pages go by key, so that deals that come and go shift nothing.
+ * A stage's deals page by page, in the order of what to do next: overdue next step, next step today, none, later.
+ * Closed stages begin with the deals closed last. Pages go by key, so deals that come and go do not shift them.
  */
 import { AppError } from '../../errors.ts'
 import type { DealRecord } from '../../models/deal.ts'
@@ -15,10 +15,10 @@ import { readDeal } from './write-deal.ts'
 
 export type ListStageQuery = {
   readonly stageId: string
-  /** Only the actor's own. */
+  /** Only the actor's own deals. */
   readonly mine?: boolean
   readonly limit: number
-  /** The page that begins after, or ends before, this deal; the first page without it. */
+  /** The page after or before this deal; the first page if left out. */
   readonly page?: { readonly direction: 'after' | 'before'; readonly dealId: string }
 }
 
@@ -28,10 +28,10 @@ export type DealPage = {
   readonly hasAfter: boolean
 }
 
-/** `endOfToday` is the first moment of tomorrow where the reader is. */
+/** `endOfToday` is the first moment of tomorrow in the reader's time zone. */
 export type Times = { readonly now: Date; readonly endOfToday: Date }
 
-/** A run of the list that one index range serves in its order. */
+/** A section of the list that one index range serves in its order. */
 type Section = {
   readonly filter: Readonly<Record<string, unknown>>
   readonly key: 'nextTaskAt' | 'stageEnteredAt'
@@ -43,7 +43,7 @@ function sectionsOf(kind: StageKind, { endOfToday }: Times): readonly Section[] 
   if (kind !== 'open') return [{ filter: {}, key: 'stageEnteredAt', ascending: false, holds: () => true }]
   const due = ({ nextTaskAt }: DealRecord) => nextTaskAt !== null && nextTaskAt < endOfToday
   return [
-    // Overdue ones come first of themselves: the order is by time. A bound that is a date matches dates only, never null.
+    // Overdue deals come first by themselves, since the order is by time. A date bound matches dates only, never null.
     { filter: { nextTaskAt: { $lt: endOfToday } }, key: 'nextTaskAt', ascending: true, holds: due },
     {
       filter: { nextTaskAt: null },
@@ -60,7 +60,7 @@ function sectionsOf(kind: StageKind, { endOfToday }: Times): readonly Section[] 
   ]
 }
 
-/** Everything of one section beyond a deal of it, in the direction of reading. */
+/** Everything in one section beyond a given deal, in the reading direction. */
 function beyond({ key, ascending, filter }: Section, anchor: DealRecord, forwards: boolean): Record<string, unknown> {
   const value = anchor[key]
   const [open, closed] = ascending === forwards ? ['$gt', '$gte'] : ['$lt', '$lte']
@@ -103,11 +103,11 @@ async function anchorOf(models: Models, actor: Actor, { page, stageId }: ListSta
     if (error instanceof AppError && error.code === 'NOT_FOUND') return null
     throw error
   })
-  // One that has left the stage marks no place in it any more.
+  // A deal that has left the stage no longer marks a place in it.
   return deal !== null && deal.stageId.toHexString() === stageId ? deal : null
 }
 
-/** Where a stage is and of which kind: neither ever changes, since the status of its deals and their history follow from them. */
+/** The pipeline and kind of a stage. Neither ever changes, since the status and history of its deals depend on them. */
 type StagePlace = { readonly pipelineId: string; readonly kind: StageKind }
 
 export type KnownStages = Map<string, StagePlace>
@@ -131,9 +131,9 @@ async function placeOf(known: KnownStages, stageId: string, reading: Promise<Pip
 }
 
 /**
- * Nothing waits that need not: of a stage that is `known`, the pipeline, which says what else it is, is read beside its deals.
+ * Nothing waits needlessly: if the stage is `known`, its pipeline, which holds the rest of it, is read in parallel with its deals.
  *
- * @throws AppError NOT_FOUND for a stage that is not there
+ * @throws AppError NOT_FOUND for a stage that does not exist
  */
 export async function listStage(
   models: Models,

@@ -1,44 +1,27 @@
-/** Moves a deal: to a neighbouring stage, to any other, to won or lost, or back from there. */
+/** Moves a deal: to a neighbouring stage, to any other stage, to won or lost, or back again. */
 import { AppError } from '../../errors.ts'
-import type { DealRecord, DealStatus, Money, StageStay } from '../../models/deal.ts'
+import type { DealRecord, DealStatus, StageStay } from '../../models/deal.ts'
 import { type DealId, type EventId, idOf, type MemberId, objectId, type StageId } from '../../models/ids.ts'
-import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
-import { findOrCreateCompany } from '../companies/company-of-contact.ts'
+import { acceptInputs } from '../fields/accept-inputs.ts'
+import { changesBetween, filledRequirable, valuesOf } from '../fields/values.ts'
 import { tellMember } from '../notifications/news.ts'
 import { authorize } from '../core/permissions.ts'
 import { readPipeline } from '../pipelines/read-pipelines.ts'
-import type { CoreDeps } from '../core/core-deps.ts'
+import type { RecordDeps } from '../records/field-tables.ts'
+import { createReferences } from '../records/references.ts'
 import { parseSingleLine } from '../../language/single-line.ts'
 import type { Transaction } from '../core/transact.ts'
 import { planTransition, type Transition, type Wish } from './plan-transition.ts'
-import {
-  checkedAmount,
-  checkedDay,
-  dealChanges,
-  type DealFields,
-  dealFields,
-  filledFields,
-  linkableContact,
-  readDeal,
-  relatedOf,
-  writeDealFields,
-} from './write-deal.ts'
-
-/** Values for what the stage requires and the deal lacks: written in the same transaction as the move. */
-export type Fill = {
-  readonly amount?: Money
-  readonly contactId?: string
-  readonly company?: string
-  /** YYYY-MM-DD. */
-  readonly expectedCloseOn?: string
-}
+import type { DealInputs } from './deal-fields.ts'
+import { readDeal, relatedOf, withContactsCompany, writeDealValues } from './write-deal.ts'
 
 export type MoveRequest = {
   readonly wish: Wish
-  /** The stage that the deal was in when the wish was made: it moves only from there. */
+  /** The stage that the deal was in when the move was requested: it moves only from there. */
   readonly from: string
-  readonly fill?: Fill
+  /** Values for fields that the stage requires and the deal lacks, written in the same transaction as the move. */
+  readonly fill?: DealInputs
 }
 
 export type StageName = { readonly id: StageId; readonly name: string }
@@ -61,12 +44,12 @@ const MOVE_OF_EVENT = {
   'deal.reopened': 'reopened',
 } as const
 
-/** When a stay begins that follows another. The clocks of two machines may differ: no stay may end before it began. */
+/** The start of a stay that follows another. The clocks of two machines may differ: no stay may end before it began. */
 export function stayBegins(before: Pick<StageStay, 'enteredAt'> | undefined, at: Date): Date {
   return before === undefined || before.enteredAt <= at ? at : before.enteredAt
 }
 
-/** The history with the present stay ended and another begun at the same moment. Pure. */
+/** The history with the current stay ended and another begun at the same moment. Pure. */
 export function nextHistory(
   history: DealRecord['stageHistory'],
   stageId: StageId,
@@ -80,7 +63,7 @@ export function nextHistory(
   ]
 }
 
-/** Whose deal it is hears that another moved it, and whereto. */
+/** Notifies the owner that somebody else moved their deal, and where to. */
 export function tellOwnerOfMove(
   actor: Actor,
   tx: Transaction,
@@ -93,26 +76,7 @@ export function tellOwnerOfMove(
   tellMember(actor, tx, idOf<MemberId>(ownerId), news)
 }
 
-async function filled(
-  models: Models,
-  actor: Actor,
-  tx: Transaction,
-  fields: DealFields,
-  fill: Fill,
-): Promise<DealFields> {
-  const contact = fill.contactId === undefined ? null : await linkableContact(models, actor, tx, fill.contactId)
-  const company =
-    fill.company === undefined ? null : await findOrCreateCompany(models, actor, tx, parseSingleLine(fill.company))
-  return {
-    ...fields,
-    ...(fill.amount && { amount: checkedAmount(fill.amount) }),
-    ...(contact && { contactIds: [contact.id], companyId: fields.companyId ?? contact.companyId }),
-    ...(company && { companyId: company.id }),
-    ...(fill.expectedCloseOn && { expectedCloseOn: checkedDay(fill.expectedCloseOn) }),
-  }
-}
-
-/** @throws AppError CONFLICT with the refusal as reason, STAGE_REQUIREMENTS with what is missing */
+/** @throws AppError CONFLICT with the refusal as reason, STAGE_REQUIREMENTS with the missing fields */
 function planned(plan: ReturnType<typeof planTransition>, deal: DealRecord, stageName: string): Transition {
   if (typeof plan === 'string') {
     const details = { reason: plan, dealId: idOf(deal._id), stageName, status: deal.status }
@@ -124,10 +88,11 @@ function planned(plan: ReturnType<typeof planTransition>, deal: DealRecord, stag
 }
 
 /**
- * @throws AppError FORBIDDEN; NOT_FOUND; CONFLICT (reason: moved-meanwhile, or why the rules refuse it) with the present
+ * @throws AppError FORBIDDEN; NOT_FOUND; CONFLICT (reason: moved-meanwhile, or the rule that refused it) with the current
  * `stageName` and `status`; STAGE_REQUIREMENTS with the `missing` fields; VALIDATION for a value in `fill`
  */
-export function createMoveDeal({ models, transact }: CoreDeps): MoveDeal {
+export function createMoveDeal(deps: RecordDeps): MoveDeal {
+  const { models, transact, fields } = deps
   return async (actor, id, { wish, from, fill = {} }) => {
     authorize(actor, 'deal.write')
     return transact(
@@ -143,18 +108,20 @@ export function createMoveDeal({ models, transact }: CoreDeps): MoveDeal {
           const details = { reason: 'moved-meanwhile', dealId: id, stageName: present.name, status } as const
           throw new AppError('CONFLICT', { message: 'The deal was moved meanwhile', details })
         }
-        const before = dealFields(deal)
-        const after = await filled(models, actor, tx, before, fill)
+        const before = valuesOf(fields.deal, deal)
+        const references = createReferences(models, actor, tx, { permission: 'deal.write' })
+        const accepted = await acceptInputs(fields.deal, before, fill, references)
+        const after = await withContactsCompany(models, actor, tx, accepted, fill)
         const movable = {
           stageId,
           status: deal.status,
           path: deal.stageHistory.map((stay) => idOf<StageId>(stay.stageId)),
-          filled: filledFields(after),
+          filled: filledRequirable(fields.deal, after),
         }
         const { to, event } = planned(planTransition(stages, movable, wish), deal, present.name)
         const lostReason = wish.to === 'lost' ? parseSingleLine(wish.reason) : null
         const stageHistory = nextHistory(deal.stageHistory, to.id, tx.at, actor.memberId)
-        await writeDealFields(models, tx, deal, after, {
+        await writeDealValues(deps, tx, deal, after, {
           set: {
             stageId: objectId(to.id),
             status: to.kind,
@@ -170,7 +137,7 @@ export function createMoveDeal({ models, transact }: CoreDeps): MoveDeal {
           ...((deal.lostReason ?? null) === lostReason
             ? []
             : [{ path: 'lostReason', from: deal.lostReason ?? null, to: lostReason }]),
-          ...dealChanges(before, after),
+          ...changesBetween(fields.deal, before, after),
         ]
         const undoId = tx.record({ type: event, target, related: relatedOf(before, after), changes })
         tellOwnerOfMove(actor, tx, deal, event, to.name)

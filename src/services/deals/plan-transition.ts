@@ -1,7 +1,7 @@
-/** The rules of moving a deal: one pure function over pipeline, deal and wish. */
+/** The rules for moving a deal: one pure function of pipeline, deal and requested move. */
 import type { DealStatus } from '../../models/deal.ts'
 import type { EventType } from '../../models/event.ts'
-import type { RequirableField } from '../../models/pipeline.ts'
+import type { RequirableDealField } from './deal-fields.ts'
 import type { StageView } from '../pipelines/read-pipelines.ts'
 
 export type Wish =
@@ -9,18 +9,18 @@ export type Wish =
   | { readonly to: 'lost'; readonly reason: string }
   | { readonly to: 'stage'; readonly stageId: string }
 
-/** What the rules look at in a deal. */
+/** The parts of a deal that the rules look at. */
 export type Movable = {
   readonly stageId: string
   readonly status: DealStatus
-  /** The stages that it has been in, oldest first, the present one last. */
+  /** The stages it has been in, oldest first, the current one last. */
   readonly path: readonly string[]
-  /** Which of the fields that a stage can require it has. */
-  readonly filled: readonly RequirableField[]
+  /** The fields that a stage can require and that the deal has. */
+  readonly filled: readonly RequirableDealField[]
 }
 
 export const TRANSITION_REFUSALS = [
-  /** A closed deal moves only after it is reopened. */
+  /** A closed deal moves only after it has been reopened. */
   'closed',
   'not-closed',
   'no-next-stage',
@@ -33,8 +33,8 @@ export type TransitionRefusal = (typeof TRANSITION_REFUSALS)[number]
 export type Transition = {
   readonly to: StageView
   readonly event: Extract<EventType, 'deal.moved' | 'deal.won' | 'deal.lost' | 'deal.reopened'>
-  /** What the stage requires and the deal lacks. It moves only when this is empty. */
-  readonly missing: readonly RequirableField[]
+  /** The fields that the stage requires and the deal lacks. It moves only when this is empty. */
+  readonly missing: readonly RequirableDealField[]
 }
 
 type Target = StageView | TransitionRefusal
@@ -50,7 +50,7 @@ function targetOf(stages: readonly StageView[], deal: Movable, wish: Wish): Targ
   const open = stages.filter(({ kind }) => kind === 'open')
   if (wish.to === 'reopen') {
     if (deal.status === 'open') return 'not-closed'
-    // Back to the last open stage that it was in and that there still is.
+    // Back to the last open stage that it was in and that still exists.
     const known = deal.path.toReversed().flatMap((id) => open.filter((stage) => stage.id === id))
     return known[0] ?? open[0] ?? 'no-such-stage'
   }
@@ -64,12 +64,12 @@ function targetOf(stages: readonly StageView[], deal: Movable, wish: Wish): Targ
     case 'lost':
       return stages.find(({ kind }) => kind === wish.to) ?? 'no-such-stage'
     case 'stage':
-      // Won and lost have ways of their own: lost asks for the reason.
+      // Won and lost have operations of their own: losing asks for the reason.
       return open.find(({ id }) => id === wish.stageId) ?? 'no-such-stage'
   }
 }
 
-/** @param stages the pipeline's, in its order */
+/** @param stages of the pipeline, in order */
 export function planTransition(
   stages: readonly StageView[],
   deal: Movable,
@@ -78,7 +78,7 @@ export function planTransition(
   const to = targetOf(stages, deal, wish)
   if (typeof to === 'string') return to
   if (to.id === deal.stageId) return 'already-there'
-  // A deal that comes back has met the requirements before, or was never asked: reopening must not ask.
+  // A reopened deal has met the requirements before, or was never checked: reopening must not check them.
   const missing = wish.to === 'reopen' ? [] : to.requiredFields.filter((field) => !deal.filled.includes(field))
   return { to, event: wish.to === 'reopen' ? 'deal.reopened' : EVENT_OF_KIND[to.kind], missing }
 }

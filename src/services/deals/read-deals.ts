@@ -6,7 +6,7 @@ import type { Actor } from '../core/actor.ts'
 import { endOfDay } from '../workspaces/member-time.ts'
 import { authorize, visibleTo } from '../core/permissions.ts'
 import { type PipelineView, readPipeline, type StageView } from '../pipelines/read-pipelines.ts'
-import type { CoreDeps } from '../core/core-deps.ts'
+import type { RecordDeps } from '../records/field-tables.ts'
 import {
   customersOf,
   type DealSummary,
@@ -23,7 +23,7 @@ import { readDeal } from './write-deal.ts'
 export type BoardLine = {
   readonly stage: StageView
   readonly count: number
-  /** One for each currency, the largest first; deals without an amount add nothing. */
+  /** One for each currency, largest first; deals without an amount add nothing. */
   readonly sums: readonly Money[]
 }
 
@@ -35,20 +35,20 @@ export type Board = {
 }
 
 export type BoardQuery = {
-  /** Only the actor's own. */
+  /** Only the actor's own deals. */
   readonly mine?: boolean
 }
 
 export type ReadDeals = {
   /** @throws AppError NOT_FOUND, also for another workspace's id and for a text that is not an id */
   readonly get: (actor: Actor, id: string) => Promise<DealView>
-  /** Every stage of the default pipeline, empty ones too, with what is in it. @throws AppError FORBIDDEN */
+  /** Every stage of the default pipeline with its deals, including empty stages. @throws AppError FORBIDDEN */
   readonly board: (actor: Actor, query?: BoardQuery) => Promise<Board>
-  /** A stage's deals page by page. @throws AppError FORBIDDEN; NOT_FOUND for a stage that is not there */
+  /** A stage's deals page by page. @throws AppError FORBIDDEN; NOT_FOUND for a stage that does not exist */
   readonly listStage: (actor: Actor, query: ListStageQuery) => Promise<DealPage>
   /** The deals of a contact, open ones first. @throws AppError FORBIDDEN */
   readonly ofContact: (actor: Actor, contactId: string, limit: number) => Promise<readonly DealSummary[]>
-  /** Deals by the words and tags of their titles, misspelt or not, the best first. @throws AppError FORBIDDEN */
+  /** Deals by the words and tags of their titles, misspelt or not, best match first. @throws AppError FORBIDDEN */
   readonly find: (actor: Actor, text: string, limit: number) => Promise<readonly DealSummary[]>
 }
 
@@ -94,7 +94,8 @@ async function boardOf(models: Models, actor: Actor, { mine = false }: BoardQuer
 /** More deals than anybody has with one contact. */
 const MAX_CONTACT_SHARE = 500
 
-export function createReadDeals({ models, clock }: Pick<CoreDeps, 'models' | 'clock'>): ReadDeals {
+export function createReadDeals(deps: Pick<RecordDeps, 'models' | 'clock' | 'fields'>): ReadDeals {
+  const { models, clock } = deps
   const knownStages: KnownStages = new Map()
 
   function timesOf(actor: Actor): Times {
@@ -110,7 +111,7 @@ export function createReadDeals({ models, clock }: Pick<CoreDeps, 'models' | 'cl
   return {
     async get(actor, id) {
       authorize(actor, 'deal.read')
-      return toDealView(models, actor, await readDeal(models, actor, id), clock.now())
+      return toDealView(deps, actor, await readDeal(models, actor, id), clock.now())
     },
 
     async board(actor, query = {}) {
@@ -129,7 +130,7 @@ export function createReadDeals({ models, clock }: Pick<CoreDeps, 'models' | 'cl
       const filter = { ...visibleTo(actor), contactIds: objectId(contactId), deletedAt: null }
       const [pipeline, some] = await Promise.all([
         readPipeline(models, actor.workspaceId),
-        // Put in order here: asked for an order, an engine walks all deals of the workspace by their time of change.
+        // Sorted here: if asked to sort, an engine walks all deals of the workspace by their time of change.
         models.deals.find(filter).limit(MAX_CONTACT_SHARE).lean(),
       ])
       const found = some.toSorted((one, other) => other.updatedAt.getTime() - one.updatedAt.getTime())

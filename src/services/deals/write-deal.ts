@@ -1,76 +1,34 @@
-/** Reads and guarded writes of a stored deal that every operation on it makes in the same way. */
-import { isDeepStrictEqual } from 'node:util'
-
+/** The read and the guarded write of a stored deal, shared by every operation on it. */
 import { AppError } from '../../errors.ts'
-import type { DealRecord, Money } from '../../models/deal.ts'
-import type { Change } from '../../models/event.ts'
-import { type CompanyId, type ContactId, idOf, isId, objectId } from '../../models/ids.ts'
+import type { DealRecord } from '../../models/deal.ts'
+import { type ContactId, idOf, isId, objectId } from '../../models/ids.ts'
 import type { RecordRef } from '../../models/record-ref.ts'
 import type { Models } from '../../models/models.ts'
-import type { RequirableField } from '../../models/pipeline.ts'
-import type { Actor } from '../core/actor.ts'
 import { relinkCompany } from '../companies/company-of-contact.ts'
 import { readContact } from '../contacts/write-contact.ts'
-import { fieldProblem } from '../../language/field-problem.ts'
+import type { Actor } from '../core/actor.ts'
 import { visibleTo } from '../core/permissions.ts'
-import { readPipeline } from '../pipelines/read-pipelines.ts'
-import { MAX_MINOR } from '../../language/minor-units.ts'
 import type { Transaction } from '../core/transact.ts'
+import { filledRequirable, searchWords, storedValues, valuesOf } from '../fields/values.ts'
+import { readPipeline } from '../pipelines/read-pipelines.ts'
+import type { RecordDeps } from '../records/field-tables.ts'
+import type { DealFields, DealInputs, DealValues, RequirableDealField } from './deal-fields.ts'
 import { dealSearchTerms } from './deal-search-terms.ts'
 
-/** The fields that people edit, as plain JSON: what an event's `from` and `to` hold. */
-export type DealFields = {
-  readonly title: string
-  readonly amount: Money | null
-  readonly contactIds: readonly string[]
-  readonly companyId: string | null
-  readonly ownerId: string | null
-  /** YYYY-MM-DD. */
-  readonly expectedCloseOn: string | null
-  readonly tags: readonly string[]
-}
-
-export function dealFields(deal: DealRecord): DealFields {
-  return {
-    title: deal.title,
-    amount: deal.amount === undefined ? null : { minor: deal.amount.minor, currency: deal.amount.currency },
-    contactIds: deal.contactIds.map((id) => id.toHexString()),
-    companyId: deal.companyId?.toHexString() ?? null,
-    ownerId: deal.ownerId?.toHexString() ?? null,
-    expectedCloseOn: deal.expectedCloseOn ?? null,
-    tags: [...deal.tags],
-  }
-}
-
-/** The fields that differ, as an event tells them. */
-export function dealChanges(before: DealFields, after: DealFields): readonly Change[] {
-  return (Object.keys(before) as (keyof DealFields)[])
-    .filter((path) => !isDeepStrictEqual(before[path], after[path]))
-    .map((path) => ({ path, from: before[path], to: after[path] }))
-}
-
-/** Which of the fields that a stage can require are there. */
-export function filledFields(fields: DealFields): readonly RequirableField[] {
-  return [
-    ...(fields.amount === null ? [] : (['amount'] as const)),
-    ...(fields.contactIds.length === 0 ? [] : (['contact'] as const)),
-    ...(fields.companyId === null ? [] : (['company'] as const)),
-    ...(fields.expectedCloseOn === null ? [] : (['expectedCloseOn'] as const)),
-  ]
-}
+type Deps = Pick<RecordDeps, 'models' | 'fields'>
 
 /**
- * What the deal's stage requires and new fields would take away from it. A deal that came into its stage without (a lead) may
- * go on without: only what is there must stay.
+ * Fields that the deal's stage requires and that the new values would clear. A deal that entered its stage without them (a
+ * lead) may stay without them: only what is there must stay.
  */
 export async function lostRequirements(
-  models: Models,
+  { models, fields }: Deps,
   tx: Transaction,
   deal: DealRecord,
-  after: DealFields,
-): Promise<{ readonly missing: readonly RequirableField[]; readonly stageName: string }> {
-  const left = filledFields(after)
-  const lost = filledFields(dealFields(deal)).filter((field) => !left.includes(field))
+  after: DealValues,
+): Promise<{ readonly missing: readonly RequirableDealField[]; readonly stageName: string }> {
+  const left = filledRequirable(fields.deal, after)
+  const lost = filledRequirable(fields.deal, valuesOf(fields.deal, deal)).filter((field) => !left.includes(field))
   if (lost.length === 0) return { missing: [], stageName: '' }
   const { stages } = await readPipeline(models, idOf(deal.workspaceId), idOf(deal.pipelineId), tx)
   const stage = stages.find(({ id }) => id === idOf(deal.stageId))
@@ -78,21 +36,29 @@ export async function lostRequirements(
 }
 
 /**
- * The records in whose timelines the deal's events are shown too: those of a deal that changed hands between contacts, too,
- * when it is given as it was and as it is.
+ * The records whose timelines also show the deal's events. Called with the deal before and after a change, it covers both
+ * contacts of a deal that moved from one contact to another.
  */
 export function relatedOf(
-  ...states: readonly Pick<DealFields, 'contactIds' | 'companyId'>[]
+  ...states: readonly Pick<DealValues, 'contact' | 'company'>[]
 ): readonly RecordRef<'contact' | 'company'>[] {
-  const contactIds = new Set(states.flatMap((state) => state.contactIds))
-  const companyIds = new Set(states.flatMap(({ companyId }) => (companyId === null ? [] : [companyId])))
+  const contactIds = new Set(states.flatMap((state) => state.contact))
+  const companyIds = new Set(states.flatMap(({ company }) => (company === null ? [] : [company])))
   return [
-    ...[...contactIds].map((id) => ({ kind: 'contact', id: id as ContactId }) as const),
-    ...[...companyIds].map((id) => ({ kind: 'company', id: id as CompanyId }) as const),
+    ...[...contactIds].map((id) => ({ kind: 'contact', id }) as const),
+    ...[...companyIds].map((id) => ({ kind: 'company', id }) as const),
   ]
 }
 
-/** @throws AppError NOT_FOUND when there is none that the actor may see, deleted ones included unless asked for */
+/** {@link relatedOf} for a stored deal. */
+export function relatedOfDeal({ contactIds, companyId }: Pick<DealRecord, 'contactIds' | 'companyId'>) {
+  return relatedOf({
+    contact: contactIds.map((id) => idOf<ContactId>(id)),
+    company: companyId === undefined ? null : idOf(companyId),
+  })
+}
+
+/** @throws AppError NOT_FOUND if the actor can see no such deal; deleted deals count only when asked for */
 export async function readDeal(
   models: Models,
   actor: Actor,
@@ -106,7 +72,7 @@ export async function readDeal(
   return deal
 }
 
-/** @throws AppError CONFLICT (reason: closed) with the `status` of one that is won or lost */
+/** @throws AppError CONFLICT (reason: closed) with the `status` of a deal that is won or lost */
 export function assertOpen({ _id, status }: Pick<DealRecord, '_id' | 'status'>): void {
   if (status === 'open') return
   const details = { reason: 'closed', dealId: idOf(_id), status } as const
@@ -130,37 +96,21 @@ export async function writeDealVersion(
     throw new AppError('CONFLICT', { message: 'The deal changed meanwhile', details: { reason: 'changed-meanwhile' } })
 }
 
-/** The `$set` and `$unset` that bring the fields, and what follows from them, into the stored form. */
-export function storedFields(fields: DealFields): { $set: Record<string, unknown>; $unset: Record<string, 1> } {
-  const { amount, contactIds, companyId, ownerId, expectedCloseOn, ...plain } = fields
-  const optional = {
-    amount,
-    companyId: companyId && objectId(companyId),
-    ownerId: ownerId && objectId(ownerId),
-    expectedCloseOn,
-  }
-  const present = Object.entries(optional).filter(([, value]) => value !== null)
-  const absent = Object.entries(optional).filter(([, value]) => value === null)
-  return {
-    $set: {
-      ...plain,
-      ...Object.fromEntries(present),
-      contactIds: contactIds.map(objectId),
-      search: dealSearchTerms(fields),
-    },
-    $unset: Object.fromEntries(absent.map(([path]) => [path, 1 as const])),
-  }
+/** The `$set` and `$unset` that write the values, and the fields derived from them, to the stored form. */
+export function storedDeal(fields: DealFields, values: DealValues) {
+  const { $set, $unset } = storedValues(fields, values)
+  return { $set: { ...$set, search: dealSearchTerms(searchWords(fields, values)) }, $unset }
 }
 
-/** Writes new fields over a deal that was read in the same transaction. @throws AppError CONFLICT when it changed meanwhile */
-export async function writeDealFields(
-  models: Models,
+/** Writes new values to a deal that was read in the same transaction. @throws AppError CONFLICT if it changed in the meantime */
+export async function writeDealValues(
+  { models, fields }: Deps,
   tx: Transaction,
   deal: DealRecord,
-  fields: DealFields,
+  values: DealValues,
   more: { readonly set?: Record<string, unknown>; readonly unset?: readonly string[] } = {},
 ): Promise<void> {
-  const stored = storedFields(fields)
+  const stored = storedDeal(fields.deal, values)
   const $unset = { ...stored.$unset, ...Object.fromEntries((more.unset ?? []).map((path) => [path, 1])) }
   await writeDealVersion(models, tx, deal, {
     $set: { ...stored.$set, ...more.set },
@@ -169,31 +119,19 @@ export async function writeDealFields(
 }
 
 /**
- * A contact that a deal is put to, with its company: one that is there and that the actor may see.
+ * The values plus the company of the given contact, unless there is a company already or one was given.
  *
  * @throws AppError NOT_FOUND
  */
-export async function linkableContact(models: Models, actor: Actor, tx: Transaction, id: string) {
-  const contact = await readContact(models, actor, id, { tx })
-  const company =
-    contact.companyId === undefined ? null : await relinkCompany(models, actor, tx, contact.companyId.toHexString())
-  return { id, companyId: company === null ? null : company.id }
-}
-
-/** @throws AppError VALIDATION (not-an-amount, negative-amount, too-large-amount) for what no reader of amounts yields */
-export function checkedAmount(amount: Money): Money {
-  if (amount.minor < 0) throw fieldProblem('negative-amount')
-  if (!Number.isSafeInteger(amount.minor) || amount.minor > MAX_MINOR) throw fieldProblem('too-large-amount')
-  if (!/^[A-Z]{3}$/u.test(amount.currency)) throw fieldProblem('not-an-amount', { given: amount.currency })
-  return { minor: amount.minor, currency: amount.currency }
-}
-
-/** @throws AppError VALIDATION (not-a-date, no-such-day) unless it is a calendar day as YYYY-MM-DD */
-export function checkedDay(day: string): string {
-  if (!/^\d{4}-\d{2}-\d{2}$/u.test(day)) throw fieldProblem('not-a-date', { given: day })
-  const parsed = new Date(`${day}T00:00:00Z`)
-  if (Number.isNaN(parsed.getTime()) || parsed.toISOString().slice(0, 10) !== day) {
-    throw fieldProblem('no-such-day', { given: day })
-  }
-  return day
+export async function withContactsCompany(
+  models: Models,
+  actor: Actor,
+  tx: Transaction,
+  values: DealValues,
+  { contact, company }: DealInputs,
+): Promise<DealValues> {
+  if (contact == null || company != null || values.company !== null) return values
+  const { companyId } = await readContact(models, actor, contact, { tx })
+  const linked = companyId === undefined ? null : await relinkCompany(models, actor, tx, companyId.toHexString())
+  return { ...values, company: linked?.id ?? null }
 }

@@ -7,6 +7,8 @@ export type Field<Stored> = {
   /** The stored paths that it is made from. */
   readonly from: readonly string[]
   readonly read: (stored: Stored) => unknown
+  /** The columns of CSV that it takes, by the ending of their names: keys of what is read. One column without it. */
+  readonly cells?: Readonly<Record<string, string>>
 }
 
 export const idSchema = z.string().regex(/^[0-9a-f]{24}$/u)

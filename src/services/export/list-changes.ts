@@ -7,11 +7,10 @@ import { API_SCOPES, type ApiScope } from '../../models/api-key.ts'
 import { type ApiActor, authorizeScope } from '../api-keys/api-actor.ts'
 import { type CursorScope, type Position, TOMBSTONES_KEPT_MS, tooOld } from './cursor.ts'
 import type { ExportDeps } from './export-deps.ts'
-import { momentOf } from './filter.ts'
+import { momentOf } from '../fields/filter.ts'
 import { horizonAt, pageFilter } from './page-filter.ts'
 import { findStored, hexIdOf, timeOf } from './read-page.ts'
 import { createToPublic, projectionOf, type PublicRecord, type Stored } from './resource.ts'
-import { RESOURCES } from './resources/all.ts'
 import { tombstoneOf } from './tombstone.ts'
 
 export type ChangesQuery = {
@@ -44,7 +43,7 @@ export type ChangesPage = {
 export type ListChanges = (actor: ApiActor, query: ChangesQuery) => Promise<ChangesPage>
 
 /** @throws AppError FORBIDDEN for a resource without scope; VALIDATION for a cursor or `since` beside it; EXPIRED for an old one */
-export function createListChanges({ models, cursors, clock }: ExportDeps): ListChanges {
+export function createListChanges({ models, cursors, clock, resources }: ExportDeps): ListChanges {
   return async (actor, query) => {
     const asked = query.resources ?? actor.scopes
     for (const name of asked) authorizeScope(actor, name)
@@ -67,7 +66,7 @@ export function createListChanges({ models, cursors, clock }: ExportDeps): ListC
 
     const found = await Promise.all(
       names.map(async (name) => {
-        const resource = RESOURCES[name]
+        const resource = resources[name]
         const page = pageFilter(actor, resource, { after: start, until: horizon })
         const told = { $and: [{ $or: [{ deletedAt: null }, { deletedAt: { $gt: oldest } }] }] }
         const records = await findStored(models, resource, {
@@ -84,7 +83,7 @@ export function createListChanges({ models, cursors, clock }: ExportDeps): ListC
     const last = page.at(-1)
     const position = last === undefined ? start : { time: last.time, kind: last.name, id: last.id }
     const toPublic = Object.fromEntries(
-      names.map((name) => [name, createToPublic(RESOURCES[name], Object.keys(RESOURCES[name].fields))]),
+      names.map((name) => [name, createToPublic(resources[name], Object.keys(resources[name].fields))]),
     )
     return {
       data: page.map(({ name, stored, time, id }) => {

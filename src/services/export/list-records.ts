@@ -4,11 +4,10 @@ import { type ApiActor, authorizeScope } from '../api-keys/api-actor.ts'
 import type { CursorScope } from './cursor.ts'
 import { TOMBSTONES_KEPT_MS } from './cursor.ts'
 import type { ExportDeps } from './export-deps.ts'
-import { momentOf } from './filter.ts'
+import { momentOf } from '../fields/filter.ts'
 import { horizonAt, pageFilter } from './page-filter.ts'
 import { conditionsOf, findStored, hexIdOf, timeOf } from './read-page.ts'
 import { createToPublic, fieldsAsked, projectionOf, type PublicRecord } from './resource.ts'
-import { RESOURCES } from './resources/all.ts'
 import { tombstoneOf } from './tombstone.ts'
 
 export type ListQuery = {
@@ -36,10 +35,10 @@ export const PER_PAGE = 100
 export type ListRecords = (actor: ApiActor, name: ApiScope, query: ListQuery) => Promise<Page>
 
 /** @throws AppError FORBIDDEN without the scope; VALIDATION or EXPIRED for the cursor */
-export function createListRecords({ models, cursors, clock }: ExportDeps): ListRecords {
+export function createListRecords({ models, cursors, clock, resources }: ExportDeps): ListRecords {
   return async (actor, name, query) => {
     authorizeScope(actor, name)
-    const resource = RESOURCES[name]
+    const resource = resources[name]
     const { limit, updatedSince, filters } = query
     const now = clock.now()
     const scope: CursorScope = {

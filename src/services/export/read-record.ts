@@ -6,7 +6,6 @@ import { type ApiActor, authorizeScope } from '../api-keys/api-actor.ts'
 import type { ExportDeps } from './export-deps.ts'
 import { findStored, timeOf } from './read-page.ts'
 import { createToPublic, fieldsAsked, projectionOf, type PublicRecord } from './resource.ts'
-import { RESOURCES } from './resources/all.ts'
 
 export type VersionedRecord = {
   readonly record: PublicRecord
@@ -22,10 +21,10 @@ export type ReadRecord = (
 ) => Promise<VersionedRecord>
 
 /** @throws AppError FORBIDDEN without the scope; NOT_FOUND, the same for none, a deleted one and another workspace's */
-export function createReadRecord({ models }: ExportDeps): ReadRecord {
+export function createReadRecord({ models, resources }: ExportDeps): ReadRecord {
   return async (actor, name, id, asked) => {
     authorizeScope(actor, name)
-    const resource = RESOURCES[name]
+    const resource = resources[name]
     const fields = fieldsAsked(resource, asked)
     const [stored] = isId(id)
       ? await findStored(models, resource, {

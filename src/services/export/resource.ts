@@ -8,7 +8,7 @@ import type { MissingKind } from '../../errors.ts'
 import type { ApiScope } from '../../models/api-key.ts'
 import type { Models } from '../../models/models.ts'
 import type { Field } from './field.ts'
-import type { Filter } from './filter.ts'
+import type { Filter } from '../fields/filter.ts'
 
 /** A stored record of any resource. */
 export type Stored = Readonly<Record<string, unknown>>

@@ -12,7 +12,6 @@ import type { ExportDeps } from './export-deps.ts'
 import { pageFilter } from './page-filter.ts'
 import { conditionsOf, findStored, hexIdOf, timeOf } from './read-page.ts'
 import { createToPublic, fieldsAsked, projectionOf, type PublicRecord } from './resource.ts'
-import { RESOURCES } from './resources/all.ts'
 
 export type StreamQuery = {
   readonly fields?: readonly string[] | undefined
@@ -39,10 +38,10 @@ const CURSOR_NOT_FOUND = 43
  *
  * @throws AppError FORBIDDEN without the scope; `next` throws as the database does
  */
-export function createStreamRecords({ models }: Pick<ExportDeps, 'models'>): StreamRecords {
+export function createStreamRecords({ models, resources }: Pick<ExportDeps, 'models' | 'resources'>): StreamRecords {
   return (actor, name, { fields: asked, filters }) => {
     authorizeScope(actor, name)
-    const resource = RESOURCES[name]
+    const resource = resources[name]
     const fields = fieldsAsked(resource, asked)
     const projection = projectionOf(resource, fields)
     const toPublic = createToPublic(resource, fields)

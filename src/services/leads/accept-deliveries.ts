@@ -1,7 +1,7 @@
 /**
- * Keeps what lead sources send. Deliveries that arrive while one write is under way go together into the next: one
- * transaction holds them and the jobs that will work them, so that a job exists if and only if its delivery does, and fifty
- * senders at once cost about what one does.
+ * Stores what lead sources send. Deliveries that arrive while a write is under way go together into the next one: a single
+ * transaction holds them and the jobs that will process them, so that a job exists if and only if its delivery does, and
+ * fifty senders at once cost about as much as one.
  */
 import type { ClientSession, Connection } from 'mongoose'
 
@@ -17,7 +17,7 @@ export type NewDelivery = {
   readonly source: { readonly id: LeadSourceId; readonly workspaceId: WorkspaceId }
   /** Unique within the source. */
   readonly dedupeKey: string
-  /** A delivery under this key, received within the last `previousWithinMs`, is the same one, too. */
+  /** A delivery under this key, received within the last `previousWithinMs`, also counts as the same one. */
   readonly previousKey?: string
   readonly headers: Readonly<Record<string, string>>
   readonly contentType: string
@@ -25,9 +25,9 @@ export type NewDelivery = {
 }
 
 /**
- * Resolves once the delivery is stored by a majority, or was before.
+ * Resolves once the delivery is stored by a majority, or if it already was.
  *
- * @throws AppError UNAVAILABLE when that took too long; it may be stored all the same, and a repeat is then a duplicate
+ * @throws AppError UNAVAILABLE when that took too long; it may have been stored anyway, and a repeat is then a duplicate
  */
 export type AcceptDelivery = (delivery: NewDelivery) => Promise<'stored' | 'duplicate'>
 
@@ -36,14 +36,14 @@ export type AcceptDeliveriesDeps = {
   readonly models: Pick<Models, 'deliveries'>
   readonly outbox: JobOutbox
   readonly clock: Clock
-  /** Within which a key by the body's bytes counts, in milliseconds. */
+  /** How long a key made from the body's bytes counts, in milliseconds. */
   readonly previousWithinMs: number
 }
 
 const MAX_IN_BATCH = 64
 const MAX_BYTES_IN_BATCH = 8 * 1024 * 1024
 const BATCHES_AT_ONCE = 2
-/** Senders wait ten seconds or more. What could not be stored by then is asked for again. */
+/** Senders wait ten seconds or more. Whatever is not stored by then is requested again. */
 const PATIENCE_MS = 8_000
 const MAX_COLLISIONS = 8
 const DUPLICATE_KEY = 11000
@@ -63,7 +63,7 @@ export function createAcceptDeliveries(deps: AcceptDeliveriesDeps): AcceptDelive
   const waiting: Waiting[] = []
   let running = 0
 
-  /** Which of some pairs are stored already. */
+  /** The given pairs that are already stored. */
   async function known(pairs: readonly Pair[], since?: Date): Promise<ReadonlySet<string>> {
     if (pairs.length === 0) return new Set()
     const found = await models.deliveries
@@ -99,7 +99,7 @@ export function createAcceptDeliveries(deps: AcceptDeliveriesDeps): AcceptDelive
         doneAt: null,
         version: 1,
       }))
-      // lean: the records are whole, and validating each again would be half of the work.
+      // lean: the records are complete, and validating each one again would be half of the work.
       await models.deliveries.insertMany(records, { session, lean: true })
       jobs.clear()
       for (const { _id, workspaceId } of records) {
@@ -143,7 +143,7 @@ export function createAcceptDeliveries(deps: AcceptDeliveriesDeps): AcceptDelive
     for (const entry of again) entry.resolve('duplicate')
   }
 
-  /** As many of those who wait as one transaction should hold. */
+  /** As many waiting deliveries as one transaction should hold. */
   function takeBatch(): readonly Waiting[] {
     let bytes = 0
     let count = 0
@@ -155,7 +155,7 @@ export function createAcceptDeliveries(deps: AcceptDeliveriesDeps): AcceptDelive
     return waiting.splice(0, count)
   }
 
-  /** By hand and not with p-limit: what a write holds is decided only when its place is free, by what waits by then. */
+  /** Hand-written instead of p-limit: a write picks its batch only when its slot is free, from whatever waits by then. */
   function pump(): void {
     while (running < BATCHES_AT_ONCE && waiting.length > 0) {
       const batch = takeBatch()

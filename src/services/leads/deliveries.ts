@@ -1,4 +1,4 @@
-/** What lead sources sent, as admins look at it, try it again or put it aside. */
+/** The deliveries of lead sources, as admins view, retry or discard them. */
 import { AppError } from '../../errors.ts'
 import type { DeliveryRecord, DeliveryStatus } from '../../models/delivery.ts'
 import { type ContactId, type DealId, type DeliveryId, idOf, isId, objectId } from '../../models/ids.ts'
@@ -24,7 +24,7 @@ export type DeliveryView = {
 }
 
 export type DeliveriesService = {
-  /** Newest first, those before `before` (an id). @throws AppError FORBIDDEN, NOT_FOUND; also all that follow */
+  /** Newest first, those before `before` (an id). @throws AppError FORBIDDEN, NOT_FOUND; so do all the others */
   readonly list: (
     actor: Actor,
     sourceId: string,
@@ -34,19 +34,19 @@ export type DeliveriesService = {
     actor: Actor,
     id: string,
   ) => Promise<DeliveryView & { readonly sourceId: string; readonly body: string }>
-  /** @throws AppError CONFLICT when it was worked meanwhile */
+  /** @throws AppError CONFLICT when it was processed in the meantime */
   readonly retry: (actor: Actor, id: string) => Promise<void>
-  /** All that failed of a source. Returns how many; call it again while there are more. */
+  /** Retries a source's failed deliveries. Returns how many; call it again while there are more. */
   readonly retryFailed: (actor: Actor, sourceId: string) => Promise<{ readonly retried: number }>
   readonly discard: (actor: Actor, id: string) => Promise<void>
-  /** The values of the newest delivery of a source, to choose fields from; null when nothing that can be read came yet. */
+  /** The values of a source's newest delivery, to choose fields from; null when nothing readable has arrived yet. */
   readonly mappingChoices: (actor: Actor, sourceId: string) => Promise<MappingChoices | null>
 }
 
 const FAILED = ['dead', 'needs_mapping'] as const satisfies readonly DeliveryStatus[]
 const isFailed = (status: DeliveryStatus): boolean => FAILED.some((failed) => failed === status)
 const MAX_RETRIED = 500
-/** Of a body, in UTF-16 code units, as it is shown in a chat. */
+/** How much of a body is shown in a chat, in UTF-16 code units. */
 const SHOWN_BODY = 1_500
 
 function toView(delivery: Omit<DeliveryRecord, 'rawBody' | 'headers'>): DeliveryView {

@@ -1,4 +1,4 @@
-/** What all who work a delivery do with it: read it with its source, park it for an admin, tell the admins. */
+/** Steps shared by everything that processes a delivery: read it with its source, park it for an admin, tell the admins. */
 import type { DeliveryRecord } from '../../models/delivery.ts'
 import {
   type DeliveryId,
@@ -24,11 +24,11 @@ export type DeliveryRef = { readonly workspaceId: WorkspaceId; readonly delivery
 export type DeliveryWork = {
   readonly actorFor: (delivery: DeliveryRef) => SystemActor
   readonly read: (delivery: DeliveryRef) => Promise<DeliveryRecord | null>
-  /** Null for a deleted one. */
+  /** Null for a deleted source. */
   readonly readSource: (delivery: DeliveryRecord, tx?: Transaction) => Promise<LeadSourceRecord | null>
   readonly tellAdmins: (actor: SystemActor, tx: Transaction, source: LeadSourceRecord) => Promise<void>
   /**
-   * @param stillSo asked in the transaction: if the reason for parking it has been fixed meanwhile, it is processed again instead
+   * @param stillSo checked in the transaction: if the reason has been fixed in the meantime, the delivery is processed again
    */
   readonly park: (
     actor: SystemActor,
@@ -38,7 +38,7 @@ export type DeliveryWork = {
   ) => Promise<'needs_mapping' | 'settled'>
 }
 
-/** What is mapped: the body with its answers, where they were fetched, else as it came. */
+/** The body to map: with its answers if they were fetched, otherwise as it arrived. */
 export function mappableBody(
   { provider }: Pick<LeadSourceRecord, 'provider'>,
   { answered, rawBody, contentType }: Pick<DeliveryRecord, 'answered' | 'rawBody' | 'contentType'>,
@@ -82,7 +82,7 @@ export function createDeliveryWork({ models, transact }: Pick<CoreDeps, 'models'
     readSource,
     tellAdmins,
     park: (actor, delivery, reason, stillSo = () => true) =>
-      // By its version: parked, mapped and parked again are two commands.
+      // The version is part of the id: parked, mapped and parked again are two commands.
       transact(actor, `lead.park-${delivery.version}`, async (tx): Promise<'needs_mapping' | 'settled'> => {
         const source = await readSource(delivery, tx)
         if (source === null) return 'settled'

@@ -1,7 +1,7 @@
 /**
- * Fetches the answers of deliveries that only refer to their leads, and puts them beside the delivery, which then goes the way
- * of all others. Apart from that way, since the other side may take seconds, or hang: no transaction is open meanwhile, and no other
- * lead waits.
+ * Fetches the answers of deliveries that only refer to their leads, and stores them with the delivery, which then takes the
+ * normal path. This is separate from that path because the provider may take seconds, or hang: no transaction is open
+ * meanwhile, and no other lead waits.
  */
 import type { DeliveryRecord } from '../../models/delivery.ts'
 import { type DeliveryId, idOf } from '../../models/ids.ts'
@@ -13,7 +13,7 @@ import { RECEIVE_LEAD_JOB } from './lead-jobs.ts'
 import { openSecrets } from './source-directory.ts'
 import { openToken } from './source-token.ts'
 
-/** `later`: the other side is away or asks for patience. `settled`: there is nothing to fetch any more. */
+/** `later`: the provider is down or asks us to wait. `settled`: there is nothing left to fetch. */
 export type FetchedDelivery =
   | { readonly kind: 'answered' | 'needs_mapping' | 'settled' }
   | { readonly kind: 'later'; readonly afterMs?: number }
@@ -29,7 +29,7 @@ export function createFetchAnswers(deps: LeadDeps): FetchAnswers {
     return transact(actor, `lead.answers-${version}`, async (tx): Promise<FetchedDelivery> => {
       const written = await models.deliveries.updateOne(
         { workspaceId, _id, version, status: 'pending' },
-        // Its failures so far were the other side's: from here on it is as one that came with its answers.
+        // Its failures so far were the provider's: from here on it counts as one that arrived with its answers.
         { $set: { answered: Buffer.from(body), attempts: 0 }, $unset: { problem: 1 }, $inc: { version: 1 } },
         { session: tx.session },
       )
@@ -43,7 +43,7 @@ export function createFetchAnswers(deps: LeadDeps): FetchAnswers {
     const delivery = await work.read(ref)
     if (delivery?.status !== 'pending' || delivery.answered != null) return { kind: 'settled' }
     const source = await work.readSource(delivery)
-    // What waits of a deleted source is discarded by the job that its deletion left.
+    // The waiting deliveries of a deleted source are discarded by the job that its deletion enqueued.
     if (source === null) return { kind: 'settled' }
     const actor = work.actorFor(ref)
     const used = source.sealedToken ?? null

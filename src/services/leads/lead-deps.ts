@@ -1,8 +1,8 @@
-/** What the services of leads are made from. */
-import type { CoreDeps } from '../core/core-deps.ts'
+/** Dependencies of the lead services. */
+import type { RecordDeps } from '../records/field-tables.ts'
 import type { LeadProviders } from './lead-providers.ts'
 
-export type LeadDeps = CoreDeps & {
-  /** The senders of leads, and the box in which their secrets are kept. */
+export type LeadDeps = RecordDeps & {
+  /** The providers of leads, and the encryption of their secrets. */
   readonly leadProviders: LeadProviders
 }

@@ -7,16 +7,16 @@ import { defineJob, type JobOptions } from '../core/define-job.ts'
 const workspaceId = idSchema<WorkspaceId>()
 const delivery = z.object({ workspaceId, deliveryId: idSchema<DeliveryId>() })
 
-/** Leads of a workspace are worked one after another: they are written one after another anyway. */
+/** The leads of a workspace are processed one after another: they have to be written one after another anyway. */
 const laneOf = (payload: { readonly workspaceId: WorkspaceId }): string => `leads:${payload.workspaceId}`
 
-/** Works one delivery. A repeat does nothing. */
+/** Processes one delivery. A repeat does nothing. */
 export const RECEIVE_LEAD_JOB = defineJob({ kind: 'lead.receive', payload: delivery, lane: laneOf })
 
-/** Fetches the answers of one delivery. A repeat asks once more, and keeps what was there first. */
+/** Fetches the answers of one delivery. A repeat fetches once more and keeps the answers that were stored first. */
 export const FETCH_ANSWERS_JOB = defineJob({ kind: 'lead.fetch-answers', payload: delivery })
 
-/** However many sources there are, half of the workers can hang on the other side, and no more. */
+/** However many sources there are, at most half of the workers can be stuck waiting for providers. */
 const FETCHING_LANES = 4
 
 /** A source's answers are always fetched in the same lane. */
@@ -24,7 +24,7 @@ export function fetchingLane(sourceId: LeadSourceId): JobOptions {
   return { lane: `answers:${Number.parseInt(sourceId.slice(-6), 16) % FETCHING_LANES}` }
 }
 
-/** Puts every waiting delivery of a source into the queue again. */
+/** Enqueues every waiting delivery of a source again. */
 export const REQUEUE_LEADS_JOB = defineJob({
   kind: 'lead.requeue',
   payload: z.object({ workspaceId, sourceId: idSchema<LeadSourceId>() }),

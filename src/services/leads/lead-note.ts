@@ -1,17 +1,17 @@
-/** What a lead says beyond the fields of a contact and a deal, as the text of a note. Pure. */
+/** The content of a lead that has no field in a contact or a deal, as the text of a note. Pure. */
 import { decimalOf } from '../../language/minor-units.ts'
 import type { Money } from '../../language/read-money.ts'
 import { NOTE_LIMIT } from '../notes/notes.ts'
 import type { IncomingLead } from './lead-providers.ts'
 
-/** “Amount: 1200.50 EUR”, without decimals where there are none. */
+/** “Amount: 1200.50 EUR”, without decimals if there are none. */
 export function amountLine(amount: Money): string {
   return `Amount: ${decimalOf(amount).replace(/\.0+$/u, '')} ${amount.currency}`
 }
 
 /**
- * @param lines `label: value` of what found no place in a field
- * @returns null when there is nothing to tell
+ * @param lines `label: value` for each value that has no field
+ * @returns null when there is nothing to write
  */
 export function leadNote(lead: IncomingLead, lines: readonly string[]): string | null {
   const utm = Object.entries(lead.utm).map(([key, value]) => `utm_${key}: ${value}`)

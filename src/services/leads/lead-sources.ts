@@ -16,30 +16,30 @@ import { type LeadSourceView, readSource, toSourceView, writeSource } from './so
 
 export type LeadSourcesService = SourceSecretsService & {
   readonly list: (actor: Actor) => Promise<readonly LeadSourceView[]>
-  /** @throws AppError FORBIDDEN, NOT_FOUND; also all that follow */
+  /** @throws AppError FORBIDDEN, NOT_FOUND; so do all the others */
   readonly get: (actor: Actor, id: string) => Promise<LeadSourceView>
-  /** While it is paused, what comes in is kept and waits. */
+  /** While a source is paused, its deliveries are stored and wait. */
   readonly setStatus: (actor: Actor, id: string, status: LeadSourceStatus) => Promise<void>
-  /** @throws AppError VALIDATION when a routing lacks its members, NOT_FOUND for one who cannot work leads */
+  /** @throws AppError VALIDATION when a routing lacks its members, NOT_FOUND for a member who cannot work leads */
   readonly setRouting: (actor: Actor, id: string, routing: SourceRouting) => Promise<void>
-  /** Null: the fields are recognised by their names again. What waits for a mapping is tried with it. */
+  /** Null: the fields are recognised by their names again. Deliveries that wait for a mapping are retried with it. */
   readonly setMapping: (actor: Actor, id: string, mapping: SourceMapping | null) => Promise<{ retried: number }>
   /**
-   * The token with which answers are fetched. What waits for one is tried with it.
+   * The token for fetching answers. Deliveries that wait for a token are retried with it.
    *
-   * @throws AppError VALIDATION when it cannot be one, or the provider takes none
+   * @throws AppError VALIDATION when the text cannot be a token, or the provider takes none
    */
   readonly setToken: (actor: Actor, id: string, token: string) => Promise<{ retried: number }>
-  /** From now on its address is an unknown one; what waits is discarded. */
+  /** From now on its address is unknown; waiting deliveries are discarded. */
   readonly delete: (actor: Actor, id: string) => Promise<void>
-  /** Sends a signed sample through verifying and mapping, and keeps nothing of it. */
+  /** Sends a signed sample through verification and mapping, and stores nothing. */
   readonly test: (actor: Actor, id: string, publicUrl: string) => Promise<SourceTest>
 }
 
 export function createLeadSources(deps: LeadDeps, directory: SourceDirectory): LeadSourcesService {
   const { models, transact, clock, leadProviders } = deps
 
-  /** One change of a source under its command; the work returns the fields and the event's changes, or null for no change. */
+  /** Changes a source under its command. The work returns the fields and the event's changes, or null for no change. */
   async function change<T>(
     actor: Actor,
     id: string,
@@ -66,7 +66,7 @@ export function createLeadSources(deps: LeadDeps, directory: SourceDirectory): L
   }
   const nothing = async (): Promise<void> => {}
 
-  /** Puts back what was parked, all of it or what waits for certain reasons; the job that is enqueued beside works it. */
+  /** Puts parked deliveries back, either all of them or those with certain reasons; the job enqueued with it processes them. */
   async function retryParked(
     { session }: Transaction,
     { workspaceId, _id }: LeadSourceRecord,
@@ -153,7 +153,7 @@ export function createLeadSources(deps: LeadDeps, directory: SourceDirectory): L
         async (tx, { provider }) => {
           tx.enqueue(REQUEUE_LEADS_JOB, { workspaceId: actor.workspaceId, sourceId: id as LeadSourceId })
           const set = { sealedToken: sealToken({ id, provider }, leadProviders, token) }
-          // That it was changed, and by whom: neither token is told.
+          // Records that it was changed, and by whom, but neither token.
           return { set, event: { type: 'lead-source.updated', changes: [{ path: 'token', from: null, to: null }] } }
         },
         (tx, source) => retryParked(tx, source, TOKEN_PROBLEMS),

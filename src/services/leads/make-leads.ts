@@ -1,10 +1,11 @@
-/** Makes the leads of deliveries that wait in a row, in one transaction. */
+/** Creates the leads of deliveries that wait in a row, in one transaction. */
 import { AppError } from '../../errors.ts'
 import type { DeliveryRecord, LeadResult } from '../../models/delivery.ts'
 import { objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { SystemActor } from '../core/actor.ts'
-import type { Transact, Transaction } from '../core/transact.ts'
+import type { Transaction } from '../core/transact.ts'
+import type { RecordDeps } from '../records/field-tables.ts'
 import type { IncomingLead } from './lead-providers.ts'
 import { type LeadArrival, receiveLead } from './receive-lead.ts'
 import { countArrivals, type Settled, settleDeliveries } from './settle-delivery.ts'
@@ -12,14 +13,14 @@ import { countArrivals, type Settled, settleDeliveries } from './settle-delivery
 type ReadDelivery = {
   readonly delivery: DeliveryRecord
   readonly leads: readonly IncomingLead[]
-  /** What else there is to say about it. */
+  /** Anything else to report about it. */
   readonly problem?: string
 }
 
-/** All of one source. The first is the one whose job is being worked. */
+/** All from one source. The first is the one whose job is running. */
 export type DeliveryBatch = readonly [ReadDelivery, ...ReadDelivery[]]
 
-/** Those that nobody settled since they were read. */
+/** Those that nobody has settled since they were read. */
 async function stillWaiting(
   models: Models,
   { session }: Transaction,
@@ -33,20 +34,20 @@ async function stillWaiting(
 }
 
 /**
- * @returns what became of the first delivery
- * @throws AppError CONFLICT when the source was paused meanwhile; then nothing was written
+ * @returns the outcome of the first delivery
+ * @throws AppError CONFLICT when the source was paused in the meantime; then nothing was written
  */
 export function makeLeads(
-  models: Models,
-  transact: Transact,
+  deps: RecordDeps,
   actor: SystemActor,
   batch: DeliveryBatch,
   around: Pick<LeadArrival, 'pipeline' | 'workers'>,
 ): Promise<'done' | 'settled'> {
+  const { models, transact } = deps
   const [{ delivery: first }] = batch
   return transact(actor, `lead.receive-${first.version}`, async (tx): Promise<'done' | 'settled'> => {
     const { session } = tx
-    // First of all: whoever comes at the same moment waits here, or runs again.
+    // This comes first: anyone who arrives at the same moment waits here, or runs again.
     const workspace = await models.workspaces
       .findOneAndUpdate(
         { _id: first.workspaceId },
@@ -58,7 +59,7 @@ export function makeLeads(
       .findOne({ workspaceId: first.workspaceId, _id: first.sourceId, deletedAt: null }, null, { session })
       .lean()
     if (workspace === null || source === null) return 'settled'
-    // Thrown, so that the command is not taken for done: tried again, it is found to be held.
+    // Thrown, so that the command does not count as done: when it is retried, the source is found to be paused.
     if (source.status === 'paused')
       throw new AppError('CONFLICT', {
         message: 'The source was paused meanwhile',
@@ -72,14 +73,14 @@ export function makeLeads(
     for (const { delivery, leads, problem } of waiting) {
       const results: LeadResult[] = []
       for (const lead of leads) {
-        const received = await receiveLead(models, actor, tx, arrival, lead, turn)
+        const received = await receiveLead(deps, actor, tx, arrival, lead, turn)
         turn = received.turn
         results.push({ contactId: objectId(received.contactId), dealId: objectId(received.dealId) })
       }
       settled.push({ delivery, set: { status: 'done', results, ...(problem !== undefined && { problem }) } })
     }
     if (!(await settleDeliveries(models, tx, settled))) {
-      // All that was written goes with the throw: nothing is made twice.
+      // The throw discards everything that was written: nothing is created twice.
       throw new AppError('CONFLICT', {
         message: 'A delivery was settled meanwhile',
         details: { reason: 'delivery-settled' },

@@ -1,11 +1,16 @@
-/** Finds the contact that a lead is about, and completes it. */
+/** Finds the contact that a lead is about, and fills in what it lacks. */
 import type { ContactRecord } from '../../models/contact.ts'
 import { idOf, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Performer } from '../core/actor.ts'
-import { findOrCreateCompany } from '../companies/company-of-contact.ts'
 import { MAX_TAGS } from '../../language/tags.ts'
-import { changesBetween, editableFields, type EditableFields, writeFields } from '../contacts/write-contact.ts'
+import { acceptInputs } from '../fields/accept-inputs.ts'
+import { fieldsOf } from '../fields/define-fields.ts'
+import { changesBetween, valuesOf } from '../fields/values.ts'
+import type { RecordDeps } from '../records/field-tables.ts'
+import { systemReferences } from '../records/references.ts'
+import type { ContactInputs, ContactValues } from '../contacts/contact-fields.ts'
+import { writeContactValues } from '../contacts/write-contact.ts'
 import type { Transaction } from '../core/transact.ts'
 import type { LeadPerson } from './lead-providers.ts'
 
@@ -33,60 +38,73 @@ export async function findPerson(
   return null
 }
 
+/** Labels in notes, for fields that people know by other names. */
+const NOTE_LABELS: Readonly<Record<string, string>> = { emails: 'Email', phones: 'Phone' }
+
+/** “jobTitle” becomes “Job title”. */
+function noteLabel(name: string): string {
+  const spaced = name.replace(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`)
+  return NOTE_LABELS[name] ?? `${spaced.charAt(0).toUpperCase()}${spaced.slice(1)}`
+}
+
+type Said = { readonly text: string; readonly key: string }
+
+/** The parts of a value, each with the form used to compare it. */
+function partsOf(value: unknown): readonly Said[] {
+  if (typeof value === 'string') return value === '' ? [] : [{ text: value, key: value }]
+  if (Array.isArray(value)) return value.flatMap((item) => partsOf(item))
+  if (typeof value !== 'object' || value === null) return []
+  const { value: text, e164, normalized } = value as { value?: string; e164?: string; normalized?: string }
+  if (e164 !== undefined) return [{ text: e164, key: e164 }]
+  const key = normalized ?? JSON.stringify(value)
+  return [{ text: text ?? key, key }]
+}
+
+/** `label: value` for everything the lead says about a field that the contact does not have. */
+function saidOtherwise(name: string, said: unknown, present: unknown): readonly string[] {
+  const known = new Set(partsOf(present).map(({ key }) => key))
+  return partsOf(said)
+    .filter(({ key }) => !known.has(key))
+    .map(({ text }) => `${noteLabel(name)}: ${text}`)
+}
+
 /**
- * Fills what the contact lacks and adds the tags; what it has stays, whoever is right: a form must not be able to put its
- * sender's number in place of a customer's.
+ * Fills in what the contact lacks and adds the tags. What it has stays, whoever is right: a form must not be able to replace
+ * a customer's number with its sender's.
  *
- * @returns the contact as it is now, and `label: value` of what the lead says otherwise
+ * @returns the contact as it is now, and `label: value` for what the lead states differently
  */
 export async function completeContact(
-  models: Models,
+  deps: Pick<RecordDeps, 'models' | 'fields'>,
   actor: Performer,
   tx: Transaction,
   contact: ContactRecord,
-  person: LeadPerson,
-  tags: readonly string[],
-): Promise<{ readonly companyId: string | null; readonly differing: readonly string[] }> {
-  const before = editableFields(contact)
-  const differing: string[] = []
-  const other = (label: string, said: string | null | undefined, has: boolean): void => {
-    if (said && !has) differing.push(`${label}: ${said}`)
-  }
-  const { email, phone } = person
-  const company =
-    person.company !== null && before.companyId === null
-      ? await findOrCreateCompany(models, actor, tx, person.company, 'lead')
-      : null
-  const after: EditableFields = {
-    name: before.name || person.name,
-    emails: before.emails.length === 0 && email !== null ? [email] : before.emails,
-    phones: before.phones.length === 0 && phone !== null ? [phone] : before.phones,
-    companyId: before.companyId ?? company?.id ?? null,
-    jobTitle: before.jobTitle ?? person.jobTitle,
-    tags: [...new Set([...before.tags, ...tags])].slice(0, Math.max(MAX_TAGS, before.tags.length)),
-  }
-  other('Name', person.name, after.name === person.name)
-  other(
-    'Email',
-    email?.value,
-    after.emails.some(({ normalized }) => normalized === email?.normalized),
+  { telegram }: Pick<LeadPerson, 'telegram'>,
+  inputs: ContactInputs,
+): Promise<{ readonly values: ContactValues; readonly differing: readonly string[] }> {
+  const { models, fields } = deps
+  const before = valuesOf(fields.contact, contact)
+  const lacking = fieldsOf(fields.contact).filter(({ name, field }) => !field.isFilled(before[name]))
+  const wanted = Object.fromEntries(lacking.map(({ name }) => [name, inputs[name]])) as ContactInputs
+  const references = systemReferences(models, actor, tx, { permission: 'contact.write', source: 'lead' })
+  const completed = await acceptInputs(fields.contact, before, wanted, references)
+  const tags = [...new Set([...before.tags, ...(inputs.tags ?? [])])].slice(0, Math.max(MAX_TAGS, before.tags.length))
+  const after = { ...completed, tags }
+  const taken = new Set(lacking.map(({ name }) => name))
+  const differing = fieldsOf(fields.contact).flatMap(({ name, field }) =>
+    field.kind === 'tags' || (field.kind === 'company' && taken.has(name))
+      ? []
+      : saidOtherwise(name, inputs[name], after[name]),
   )
-  other(
-    'Phone',
-    phone?.e164,
-    after.phones.some(({ e164 }) => e164 === phone?.e164),
-  )
-  other('Job', person.jobTitle, after.jobTitle === person.jobTitle)
-  other('Company', person.company, company !== null)
-  const changes = changesBetween(before, after)
+  const changes = changesBetween(fields.contact, before, after)
   if (changes.length > 0) {
-    await writeFields(models, actor, tx, contact, after)
+    await writeContactValues(deps, actor, tx, contact, after)
     tx.record({ type: 'contact.updated', target: { kind: 'contact', id: idOf(contact._id) }, changes })
   }
-  if (contact.telegram === undefined && person.telegram !== null) {
+  if (contact.telegram === undefined && telegram !== null) {
     const filter = { workspaceId: contact.workspaceId, _id: contact._id }
-    const update = { $set: { telegram: person.telegram }, $inc: { version: 1 } }
+    const update = { $set: { telegram }, $inc: { version: 1 } }
     await models.contacts.updateOne(filter, update, { session: tx.session })
   }
-  return { companyId: after.companyId, differing }
+  return { values: after, differing }
 }

@@ -1,4 +1,4 @@
-/** Works deliveries: maps them and makes their leads, all of them and their events in one transaction. */
+/** Processes deliveries: maps them and creates their leads, with all of their events, in one transaction. */
 import type { DeliveryRecord } from '../../models/delivery.ts'
 import { type DeliveryId, idOf, type LeadSourceId, objectId, type WorkspaceId } from '../../models/ids.ts'
 import type { LeadSourceRecord } from '../../models/lead-source.ts'
@@ -13,26 +13,26 @@ import { leadWorkers } from './route-lead.ts'
 import { countArrivals, settleDelivery } from './settle-delivery.ts'
 
 /**
- * `held`: the source is paused. `fetching`: its answers are asked for first, by a job of its own. `settled`: it was worked
- * before, or is there no more.
+ * `held`: the source is paused. `fetching`: a separate job fetches its answers first. `settled`: it was already processed,
+ * or no longer exists.
  */
 export type ProcessedDelivery = 'done' | 'needs_mapping' | 'discarded' | 'held' | 'fetching' | 'settled'
 
 export type ProcessDeliveries = {
   readonly process: (delivery: DeliveryRef) => Promise<ProcessedDelivery>
   /**
-   * Puts a failed attempt on record.
+   * Records a failed attempt.
    *
-   * @param retryInMs when it is tried again, given how many attempts have failed by now; null for never: then it is dead,
+   * @param retryInMs when the next attempt runs, given how many have failed so far; null for never: then it is dead,
    *   and the admins are told
-   * @param problem a closed code; `failed` for what is our own
+   * @param problem a closed code; `failed` for an error of our own
    */
   readonly recordFailure: (
     delivery: DeliveryRef,
     retryInMs: (failures: number) => number | null,
     problem?: string,
   ) => Promise<void>
-  /** Puts what waits of a source into the queue. */
+  /** Enqueues a source's waiting deliveries. */
   readonly requeue: (source: { readonly workspaceId: WorkspaceId; readonly sourceId: LeadSourceId }) => Promise<void>
 }
 
@@ -41,8 +41,8 @@ const lacksToken = ({ sealedToken }: LeadSourceRecord): boolean => sealedToken =
 const REQUEUED_AT_ONCE = 200
 
 /**
- * Deliveries that are worked in one transaction when they wait in a row. A lead alone costs some twenty questions to the
- * database one after another, most of which a row of them can share.
+ * Maximum deliveries processed in one transaction when they wait in a row. A single lead costs about twenty consecutive
+ * database queries, most of which a batch can share.
  */
 const MAX_TOGETHER = 8
 
@@ -51,7 +51,7 @@ export function createProcessDeliveries(deps: LeadDeps): ProcessDeliveries {
   const work = createDeliveryWork(deps)
 
   /**
-   * Deliveries of the same source that wait behind this one. Each has a job of its own, which will find it settled; one
+   * Deliveries of the same source that wait behind this one. Each has its own job, which will find it settled. A delivery
    * that has failed before is left to its own job, so that it holds nobody up.
    */
   async function readCompanions({ workspaceId, sourceId, _id, attempts, receivedAt }: DeliveryRecord) {
@@ -85,7 +85,7 @@ export function createProcessDeliveries(deps: LeadDeps): ProcessDeliveries {
       const parsed = parse(delivery)
       if (delivery.answered == null && parsed.lacksAnswers()) {
         if (lacksToken(source)) return work.park(actor, delivery, 'token-missing', lacksToken)
-        // By its failures, too: each of them is followed by another attempt.
+        // The number of failures is part of the id: each failure is followed by another attempt.
         return transact(actor, `lead.fetch-${delivery.version}-${delivery.attempts}`, async (tx) => {
           tx.enqueue(FETCH_ANSWERS_JOB, ref, fetchingLane(idOf<LeadSourceId>(source._id)))
           return 'fetching' as const
@@ -100,7 +100,7 @@ export function createProcessDeliveries(deps: LeadDeps): ProcessDeliveries {
           return 'done'
         })
       }
-      // Beside each other and before the transaction, in which they would be read one after another.
+      // In parallel and before the transaction, in which they would be read one after another.
       const [pipeline, workers, companions] = await Promise.all([
         readPipeline(models, actor.workspaceId, source.pipelineId?.toHexString()),
         leadWorkers(models, actor),
@@ -112,8 +112,8 @@ export function createProcessDeliveries(deps: LeadDeps): ProcessDeliveries {
         const read = parse(companion).map(source.mapping, settings)
         return read.kind === 'leads' ? [{ delivery: companion, ...read }] : []
       })
-      const make = (batch: DeliveryBatch) => makeLeads(models, transact, actor, batch, around)
-      // What hinders another delivery must not hinder this one: then it goes alone, as the same command.
+      const make = (batch: DeliveryBatch) => makeLeads(deps, actor, batch, around)
+      // A problem with another delivery must not block this one: it then runs alone, as the same command.
       return others.length === 0 ? make([own]) : make([own, ...others]).catch(() => make([own]))
     },
 

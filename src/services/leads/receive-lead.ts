@@ -1,4 +1,4 @@
-/** Makes one lead of a delivery into a contact and a deal, or puts it to those that there are. */
+/** Turns one lead of a delivery into a contact and a deal, or adds it to existing ones. */
 import type { ContactRecord } from '../../models/contact.ts'
 import type { DealRecord } from '../../models/deal.ts'
 import { type ContactId, type DealId, idOf, type LeadSourceId, type MemberId } from '../../models/ids.ts'
@@ -6,10 +6,15 @@ import type { LeadSourceRecord } from '../../models/lead-source.ts'
 import type { Models } from '../../models/models.ts'
 import type { SystemActor } from '../core/actor.ts'
 import { insertContact } from '../contacts/add-contact.ts'
-import type { ContactValues } from '../contacts/read-new-contact.ts'
+import type { ContactInputs } from '../contacts/contact-fields.ts'
 import { takeFreeContacts } from '../contacts/take-contacts.ts'
 import { insertDeal } from '../deals/add-deal.ts'
-import { dealFields, filledFields, relatedOf } from '../deals/write-deal.ts'
+import { relatedOf, relatedOfDeal } from '../deals/write-deal.ts'
+import type { DealValues, RequirableDealField } from '../deals/deal-fields.ts'
+import { acceptInputs } from '../fields/accept-inputs.ts'
+import { blankValues, filledRequirable, valuesOf } from '../fields/values.ts'
+import type { RecordDeps } from '../records/field-tables.ts'
+import { systemReferences } from '../records/references.ts'
 import { tellMember } from '../notifications/news.ts'
 import { insertNote } from '../notes/notes.ts'
 import type { PipelineView } from '../pipelines/read-pipelines.ts'
@@ -17,7 +22,7 @@ import { NAME_LIMIT } from '../../language/single-line.ts'
 import { MAX_TAGS } from '../../language/tags.ts'
 import type { Transaction } from '../core/transact.ts'
 import { amountLine, leadNote } from './lead-note.ts'
-import type { IncomingLead, LeadPerson } from './lead-providers.ts'
+import type { IncomingLead } from './lead-providers.ts'
 import { completeContact, findPerson } from './match-contact.ts'
 import { routeLead } from './route-lead.ts'
 
@@ -40,40 +45,42 @@ async function openDealOf(
   return models.deals.findOne(filter, null, { session }).sort({ _id: -1 }).lean()
 }
 
-/** The stage of the source, unless it requires what the lead has not: then the pipeline's first. */
-function stageFor({ source, pipeline }: LeadArrival, fields: Parameters<typeof filledFields>[0]): { stageId?: string } {
+/** The stage of the source, unless it requires fields that the lead lacks: then the pipeline's first stage. */
+function stageFor({ source, pipeline }: LeadArrival, filled: readonly RequirableDealField[]): { stageId?: string } {
   const stage = pipeline.stages.find(({ id, kind }) => id === source.stageId?.toHexString() && kind === 'open')
   if (stage === undefined) return {}
-  const filled = filledFields(fields)
   return stage.requiredFields.every((field) => filled.includes(field)) ? { stageId: stage.id } : {}
 }
 
-function newContactOf({ name, email, phone, company, jobTitle }: LeadPerson, tags: readonly string[]): ContactValues {
+/** What the lead says about its contact. */
+function contactInputs({ person, fields }: IncomingLead, tags: readonly string[]): ContactInputs {
+  const { name, email, phone, company } = person
   return {
-    name,
-    emails: email === null ? [] : [email],
-    phones: phone === null ? [] : [phone],
-    companyName: company,
-    jobTitle,
-    tags,
+    ...fields.contact,
+    ...(name !== '' && { name }),
+    ...(email !== null && { emails: [email] }),
+    ...(phone !== null && { phones: [phone] }),
+    ...(company !== null && { company }),
+    ...(tags.length > 0 && { tags }),
   }
 }
 
 /**
- * A contact of the same email, number or Telegram user is completed and not made twice; an open deal of theirs takes the
- * lead up, else there is a new one. Whoever owns the deal or the contact gets the lead; without an owner it goes where the
- * source routes it.
+ * A contact with the same email, number or Telegram user is completed instead of duplicated. An open deal of theirs takes
+ * the lead; otherwise a new one is created. Whoever owns the deal or the contact gets the lead; without an owner it goes
+ * where the source routes it.
  *
- * @param turn of the source, for leads in turn
+ * @param turn of the source, for leads assigned in turn
  */
 export async function receiveLead(
-  models: Models,
+  deps: Pick<RecordDeps, 'models' | 'fields'>,
   actor: SystemActor,
   tx: Transaction,
   arrival: LeadArrival,
   lead: IncomingLead,
   turn: number,
 ): Promise<ReceivedLead> {
+  const { models, fields } = deps
   const { source, pipeline, workers } = arrival
   const { person } = lead
   const tags = [...new Set([...source.tags, ...lead.tags])].slice(0, MAX_TAGS)
@@ -93,44 +100,38 @@ export async function receiveLead(
     nextTurn = routed.turn
   }
 
-  const completed = known && (await completeContact(models, actor, tx, known, person, tags))
+  const given = contactInputs(lead, tags)
+  const completed = known && (await completeContact(deps, actor, tx, known, person, given))
   const contact =
     known === null
-      ? await insertContact(models, actor, tx, newContactOf(person, tags), {
+      ? await insertContact(deps, actor, tx, given, {
           ownerId,
           source: 'lead',
           ...(person.telegram !== null && { telegram: person.telegram }),
         })
-      : { id: idOf<ContactId>(known._id), companyId: completed?.companyId ?? null }
+      : { id: idOf<ContactId>(known._id), values: completed?.values ?? valuesOf(fields.contact, known) }
   if (known !== null && known.ownerId === undefined && ownerId !== null) {
     await takeFreeContacts(models, tx, { workspaceId: known.workspaceId, ids: [known._id], ownerId })
   }
 
   const amount = lead.amount ?? null
   const title = (lead.title ?? (person.name || person.email?.value || person.phone?.value || '')).slice(0, NAME_LIMIT)
-  const fields = {
-    title,
-    amount,
-    contactIds: [contact.id],
-    companyId: contact.companyId,
-    ownerId,
-    expectedCloseOn: null,
-    tags,
-  }
+  const references = systemReferences(models, actor, tx, { permission: 'deal.write', source: 'lead' })
+  const linked = { contact: [contact.id], company: contact.values.company, owner: ownerId, tags }
+  const values: DealValues = await acceptInputs(
+    fields.deal,
+    { ...blankValues(fields.deal), ...linked },
+    { ...lead.fields.deal, title, ...(amount !== null && { amount }) },
+    references,
+  )
+  const stage = stageFor(arrival, filledRequirable(fields.deal, values))
   const dealId =
     open === null
-      ? (
-          await insertDeal(models, actor, tx, {
-            ...fields,
-            pipeline,
-            ...stageFor(arrival, fields),
-            source: 'lead',
-          })
-        ).id
+      ? (await insertDeal(deps, actor, tx, { values, pipeline, ...stage, source: 'lead' })).id
       : idOf<DealId>(open._id)
-  const related = [{ kind: 'deal', id: dealId } as const, ...relatedOf(open === null ? fields : dealFields(open))]
+  const related = [{ kind: 'deal', id: dealId } as const, ...(open === null ? relatedOf(values) : relatedOfDeal(open))]
 
-  // To a deal that there is, nothing is changed: what the lead says of it can be read.
+  // An existing deal is not changed: what the lead says about it goes into the note.
   const asked =
     open === null
       ? []

@@ -1,4 +1,4 @@
-/** Who gets a lead. */
+/** Decides who gets a lead. */
 import { idOf, type MemberId, objectId } from '../../models/ids.ts'
 import type { LeadSourceRecord } from '../../models/lead-source.ts'
 import type { Models } from '../../models/models.ts'
@@ -12,7 +12,7 @@ export async function leadWorkers(models: Models, actor: Performer): Promise<rea
   return members.filter(({ role }) => may(role, 'lead.claim')).map(({ _id }) => idOf<MemberId>(_id))
 }
 
-/** The member whose turn it is, passing over those who cannot work it any more; null when none of them can. Pure. */
+/** The member whose turn it is, skipping those who can no longer work leads; null when none of them can. Pure. */
 export function nextInTurn(
   memberIds: readonly string[],
   workers: readonly string[],
@@ -26,9 +26,9 @@ export function nextInTurn(
 }
 
 /**
- * The owner of a new lead, and the turn after it; nobody when the team is to be told. Pure.
+ * The owner of a new lead, and the turn after it; no owner when the whole team should be told. Pure.
  *
- * @param turn of the source by now
+ * @param turn the current turn of the source
  */
 export function routeLead(
   source: Pick<LeadSourceRecord, 'routing' | 'memberIds'>,

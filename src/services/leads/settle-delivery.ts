@@ -1,14 +1,14 @@
-/** What is written of deliveries and their source once it is known what became of them. */
+/** What is written to deliveries and their source once their outcome is known. */
 import { AppError } from '../../errors.ts'
 import type { DeliveryRecord } from '../../models/delivery.ts'
 import type { LeadSourceRecord } from '../../models/lead-source.ts'
 import type { Models } from '../../models/models.ts'
 import type { Transaction } from '../core/transact.ts'
 
-/** What an earlier attempt failed with is told no more, unless there is something else to tell. */
+/** The problem of an earlier attempt is cleared, unless there is a new one to report. */
 export type Settled = Partial<Pick<DeliveryRecord, 'status' | 'problem' | 'results'>>
 
-/** Compare-and-set: of two workers that have the same delivery, one settles it. @returns false for the other one */
+/** Compare-and-set: if two workers have the same delivery, one of them settles it. @returns false for the other */
 export async function settleDelivery(
   models: Pick<Models, 'deliveries'>,
   tx: Transaction,
@@ -18,7 +18,7 @@ export async function settleDelivery(
   return settleDeliveries(models, tx, [{ delivery, set }])
 }
 
-/** Several at once. @returns false when one of them was settled already: then the caller must throw, to take back the rest */
+/** Settles several at once. @returns false when one was already settled: the caller must then throw to roll back the rest */
 export async function settleDeliveries(
   models: Pick<Models, 'deliveries'>,
   tx: Transaction,
@@ -41,10 +41,10 @@ export async function settleDeliveries(
 }
 
 /**
- * The turn moves on by compare-and-set, so that no two leads have the same one.
+ * The turn advances by compare-and-set, so that no two leads get the same turn.
  *
- * @param by `accepted` deliveries, 1 without it
- * @throws AppError CONFLICT when another lead took the turn meanwhile
+ * @param by the number of `accepted` deliveries, 1 by default
+ * @throws AppError CONFLICT when another lead took the turn in the meantime
  */
 export async function countArrivals(
   models: Pick<Models, 'leadSources'>,

@@ -1,7 +1,7 @@
 /**
- * The lead sources as the intake looks them up: by the key in the address, with their secrets opened. Kept for two
- * seconds, misses too, so that an unknown address costs what a known one does; a change made in this process is seen at
- * once, one made in another within the two seconds.
+ * Looks up lead sources for the intake: by the key in the address, with their secrets decrypted. Lookups are cached for two
+ * seconds, misses too, so that an unknown address costs the same as a known one. A change made in this process takes effect
+ * at once, one made in another process within two seconds.
  */
 import type { Clock } from '../../clock.ts'
 import { idOf, type LeadSourceId, type WorkspaceId } from '../../models/ids.ts'
@@ -16,20 +16,20 @@ export type IntakeSource = {
   readonly id: LeadSourceId
   readonly workspaceId: WorkspaceId
   readonly provider: LeadProvider
-  /** All that are accepted now, the present one first. */
+  /** All secrets that are accepted now, the current one first. */
   readonly secrets: readonly string[]
 }
 
 export type SourceDirectory = {
-  /** The live source with the address key of that hash, paused ones included; null when there is none. */
+  /** The live source whose address key has that hash, paused ones included; null when there is none. */
   readonly find: (keyHash: string) => Promise<IntakeSource | null>
   readonly forget: (keyHash: string) => void
 }
 
-/** Until when a lookup is good: no longer than a secret of it is. */
+/** How long a lookup is valid: no longer than its secrets are. */
 type Kept = { readonly until: number; readonly source: Promise<IntakeSource | null> }
 
-/** The texts of the secrets that are accepted at a time, the present one first. */
+/** The secrets accepted at a given time, in plain text, the current one first. */
 export function openSecrets(
   source: Pick<LeadSourceRecord, '_id' | 'secrets'>,
   providers: Pick<LeadProviders, 'open'>,
@@ -78,7 +78,7 @@ export function createSourceDirectory({
       if (known !== undefined && known.until > now) return known.source
       const source = read(keyHash)
       kept.delete(keyHash)
-      // The oldest goes: a Map keeps the order of insertion.
+      // The oldest goes first: a Map keeps insertion order.
       if (kept.size >= MAX_KEPT) kept.delete(kept.keys().next().value ?? '')
       kept.set(keyHash, { until: now + KEPT_MS, source })
       source.catch(() => kept.delete(keyHash))

@@ -1,4 +1,4 @@
-/** The job that tells an admin that a lead source fails. */
+/** The job that tells an admin that a lead source is failing. */
 import { z } from 'zod'
 
 import { idSchema, type LeadSourceId, type MemberId, type WorkspaceId } from '../../models/ids.ts'
@@ -17,7 +17,7 @@ export const SOURCE_FAILING_JOB = defineJob({
 
 const HOUR_MS = 60 * 60 * 1000
 
-/** Each admin is told once an hour of each source. */
+/** Each admin is told at most once an hour about each source. */
 export function oncePerHour(sourceId: LeadSourceId, memberId: MemberId, at: Date): JobOptions {
   return { dedupeKey: `source-failing:${sourceId}:${memberId}:${Math.floor(at.getTime() / HOUR_MS)}` }
 }

@@ -1,4 +1,4 @@
-/** Makes lead sources and renews their secrets. A secret leaves from here once and is stored only sealed. */
+/** Creates lead sources and renews their secrets. A secret leaves this module once and is stored only in encrypted form. */
 import { randomUUID } from 'node:crypto'
 
 import { AppError } from '../../errors.ts'
@@ -19,10 +19,10 @@ import type { SourceDirectory } from './source-directory.ts'
 import { sealToken } from './source-token.ts'
 import { INTAKE_PATH, readSource, writeSource } from './source-view.ts'
 
-/** How long the secret before is accepted beside the new one: time to enter it on the other side. */
+/** How long the previous secret is accepted next to the new one: time to enter the new one at the provider. */
 export const SECRET_OVERLAP_MS = 24 * 60 * 60 * 1000
 
-/** Rotated again and again within a day, the oldest go. */
+/** If a secret is rotated repeatedly within a day, the oldest ones are dropped. */
 const MAX_OLD_SECRETS = 3
 export const MAX_SOURCES = 50
 const SOURCE_NAME_LIMIT = 64
@@ -32,27 +32,27 @@ export type SourceRouting = { readonly routing: LeadRouting; readonly memberIds:
 export type NewLeadSource = SourceRouting & {
   readonly name: string
   readonly provider: LeadProvider
-  /** An open stage of the default pipeline; its first one without it. */
+  /** An open stage of the default pipeline; its first one by default. */
   readonly stageId?: string
   /** As typed. */
   readonly tags?: string
-  /** For providers that make the secret themselves. */
+  /** For providers that create the secret themselves. */
   readonly secret?: string
-  /** With which answers are fetched, where the provider only refers to its leads. It can be given later. */
+  /** The token for fetching answers, for providers that only refer to their leads. It can be given later. */
   readonly token?: string
 }
 
-/** What is shown once, in the message that was given for it and that goes a minute later. It is plain text: it belongs into one message, and nowhere else. */
+/** Shown once, in plain text, in the given message, which is deleted a minute later. Put it in that message and nowhere else. */
 export type ShownSource = {
   readonly id: LeadSourceId
   readonly name: string
   readonly provider: LeadProvider
-  /** Of its address, after the server's own. */
+  /** The path of its address, without the server's own. */
   readonly path: string
   readonly secret: string
-  /** Whether the secret was made here, so that it must be entered on the other side. */
+  /** Whether we created the secret, so that it must be entered at the provider. */
   readonly made: boolean
-  /** What the provider asks for when it first calls the address. */
+  /** The token that the provider sends when it first calls the address. */
   readonly verifyToken: string | null
 }
 
@@ -62,7 +62,7 @@ export type SourceSecretsService = {
    * CONFLICT with `reason: 'too-many-sources'`
    */
   readonly create: (actor: Actor, input: NewLeadSource, shownIn: ShownIn) => Promise<ShownSource>
-  /** The secret before stays good for a day. @throws AppError FORBIDDEN, NOT_FOUND, VALIDATION */
+  /** The previous secret stays valid for a day. @throws AppError FORBIDDEN, NOT_FOUND, VALIDATION */
   readonly rotate: (actor: Actor, id: string, shownIn: ShownIn, secret?: string) => Promise<ShownSource>
 }
 
@@ -87,7 +87,7 @@ export async function checkedRouting(
 export function createSourceSecrets(deps: LeadDeps, directory: SourceDirectory): SourceSecretsService {
   const { models, transact, leadProviders } = deps
 
-  /** @throws AppError VALIDATION when the provider makes its secrets and gave none that can be one */
+  /** @throws AppError VALIDATION when the provider creates its secrets and gave no valid one */
   function secretFor(provider: LeadProvider, given: string | undefined): { secret: string; made: boolean } {
     const own = leadProviders.makeSecret(provider)
     if (own !== null) return { secret: own, made: true }
@@ -112,7 +112,7 @@ export function createSourceSecrets(deps: LeadDeps, directory: SourceDirectory):
       sealedKey: leadProviders.seal(key, id),
       secrets: [{ sealed: leadProviders.seal(secret, id), from, until: null }],
     })
-    // What a command's result holds is stored: the key's hash tells a repeat from the first time, and tells no secret.
+    // A command's result is stored: the key's hash tells a repeat from the first run and reveals no secret.
     const created = await transact(actor, 'lead-source.create', async (tx) => {
       const workspaceId = objectId(actor.workspaceId)
       const { session } = tx
@@ -148,7 +148,7 @@ export function createSourceSecrets(deps: LeadDeps, directory: SourceDirectory):
       return { id, hash }
     })
     if (created.hash !== hash) {
-      // A repeat after a crash: nobody saw the first secret, and it can be shown no more. This one takes its place.
+      // A repeat after a crash: nobody saw the first secret, and it can never be shown again. This one replaces it.
       await transact(actor, `lead-source.reissue-${hash}`, async (tx) => {
         const source = await readSource(models, actor, created.id, tx)
         await writeSource(models, tx, source, sealedWith(created.id, tx.at))

@@ -1,19 +1,19 @@
-/** The token with which the answers of a source's leads are fetched: stored sealed, and shown to nobody again. */
+/** The token for fetching the answers of a source's leads: stored encrypted, and never shown again. */
 import type { LeadSourceRecord } from '../../models/lead-source.ts'
 import { fieldProblem } from '../../language/field-problem.ts'
 import type { LeadProviders } from './lead-providers.ts'
 
-/** A context of its own, so that no other secret of the source opens as its token. */
+/** A separate context, so that no other secret of the source can be opened as its token. */
 const contextOf = (sourceId: string): string => `${sourceId}/token`
 
-/** What a delivery waits with until the source has a token that works. */
+/** The problems with which a delivery waits until the source has a token that works. */
 export const TOKEN_PROBLEMS = ['token-missing', 'token-refused', 'token-not-allowed', 'lead-gone'] as const
 
 export function isTokenProblem(problem: string | null): boolean {
   return TOKEN_PROBLEMS.some((known) => known === problem)
 }
 
-/** @throws AppError VALIDATION when the provider takes none, or the text cannot be one */
+/** @throws AppError VALIDATION when the provider takes no token, or the text cannot be one */
 export function sealToken(
   source: Pick<LeadSourceRecord, 'provider'> & { readonly id: string },
   providers: Pick<LeadProviders, 'seal' | 'isToken' | 'takesToken'>,
@@ -24,7 +24,7 @@ export function sealToken(
   return providers.seal(token, contextOf(source.id))
 }
 
-/** Null where none was given. */
+/** Null if no token was given. */
 export function openToken(
   { _id, sealedToken }: Pick<LeadSourceRecord, '_id' | 'sealedToken'>,
   providers: Pick<LeadProviders, 'open'>,

@@ -1,4 +1,4 @@
-/** A lead source as it leaves the services: without its secrets, which are shown once, when they are made. */
+/** A lead source as the services return it: without its secrets, which are shown once, when they are created. */
 import { AppError } from '../../errors.ts'
 import { idOf, isId, type LeadSourceId, type MemberId, objectId, type StageId } from '../../models/ids.ts'
 import type { LeadProvider, LeadRouting, LeadSourceRecord, LeadSourceStatus } from '../../models/lead-source.ts'
@@ -12,19 +12,19 @@ export type LeadSourceView = {
   readonly name: string
   readonly provider: LeadProvider
   readonly status: LeadSourceStatus
-  /** Of its address, after the server's own: begins with a slash. */
+  /** The path of its address, after the server's own URL: begins with a slash. */
   readonly path: string
   readonly routing: LeadRouting
   readonly memberIds: readonly MemberId[]
   readonly stageId: StageId | null
   readonly tags: readonly string[]
   readonly mapping: SourceMapping | null
-  /** Whether it has the token with which answers are fetched; null where none is needed. */
+  /** Whether it has the token for fetching answers; null if none is needed. */
   readonly hasToken: boolean | null
   readonly counters: { readonly accepted: number; readonly leads: number; readonly failed: number }
   /** ISO 8601, UTC. */
   readonly lastAcceptedAt: string | null
-  /** Until when the secret before the present one is accepted beside it; null when it is not any more. */
+  /** Until when the previous secret is also accepted; null when it no longer is. */
   readonly oldSecretUntil: string | null
 }
 
@@ -55,7 +55,7 @@ export function toSourceView(
   }
 }
 
-/** @throws AppError NOT_FOUND, also for a deleted one */
+/** @throws AppError NOT_FOUND, also for a deleted source */
 export async function readSource(
   models: Models,
   actor: Actor,

@@ -16,17 +16,17 @@ import type { Models } from '../../models/models.ts'
 import type { RecordSource } from '../../models/record-source.ts'
 import type { Actor, Performer } from '../core/actor.ts'
 import { readContact } from '../contacts/write-contact.ts'
-import { dealFields, readDeal, relatedOf } from '../deals/write-deal.ts'
+import { readDeal, relatedOfDeal } from '../deals/write-deal.ts'
 import { fieldProblem } from '../../language/field-problem.ts'
 import { authorize } from '../core/permissions.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 import { type NoteView, readNote } from './read-note.ts'
 import type { Transaction } from '../core/transact.ts'
 
-/** Most UTF-16 code units of a note. A message of Telegram has at most 4,096 characters. */
+/** Maximum UTF-16 code units of a note. A Telegram message has at most 4,096 characters. */
 export const NOTE_LIMIT = 8_192
 
-/** On a contact or a deal; one of them must be there. */
+/** On a contact or a deal; at least one of them is required. */
 export type NewNote = { readonly text: string; readonly contactId?: string; readonly dealId?: string }
 
 export type NotesService = {
@@ -34,7 +34,7 @@ export type NotesService = {
   readonly get: (actor: Actor, id: string) => Promise<NoteView>
   /** @throws AppError FORBIDDEN; NOT_FOUND for the record; VALIDATION (empty, too-long, nothing-given) */
   readonly add: (actor: Actor, input: NewNote) => Promise<{ id: NoteId; undoId: EventId }>
-  /** Only its author, and those who see all, may. @throws AppError FORBIDDEN, NOT_FOUND */
+  /** Only the author, and members who see everything, may delete it. @throws AppError FORBIDDEN, NOT_FOUND */
   readonly delete: (actor: Actor, id: string) => Promise<{ undoId: EventId }>
 }
 
@@ -48,15 +48,15 @@ export function parseNote(text: string): string {
 
 type Related = readonly RecordRef<'contact' | 'company' | 'deal'>[]
 
-/** In whose timelines a note appears: those of a deal's contact and company, too. */
+/** The records whose timelines show a note: those of a deal's contact and company too. */
 function relatedOfNote(contactId: string | undefined, deal: DealRecord | null): Related {
   return [
     ...(contactId === undefined ? [] : [{ kind: 'contact', id: contactId as ContactId } as const]),
-    ...(deal === null ? [] : [{ kind: 'deal', id: idOf<DealId>(deal._id) } as const, ...relatedOf(dealFields(deal))]),
+    ...(deal === null ? [] : [{ kind: 'deal', id: idOf<DealId>(deal._id) } as const, ...relatedOfDeal(deal)]),
   ]
 }
 
-/** Writes a note and records note.created, inside a command of the caller's. `related` are the records that it is about. */
+/** Writes a note and records note.created, inside the caller's command. `related` are the records that it is about. */
 export async function insertNote(
   models: Models,
   actor: Performer,
@@ -110,7 +110,7 @@ export function createNotes({ models, transact }: CoreDeps): NotesService {
           const filter = { workspaceId: objectId(actor.workspaceId), _id: objectId(isId(id) ? id : '0'.repeat(24)) }
           const note = await models.notes.findOne({ ...filter, deletedAt: null }, null, { session }).lean()
           if (note === null) throw new AppError('NOT_FOUND', { message: 'No such note', details: { kind: 'note' } })
-          // What it is about must be visible to the actor as well.
+          // The actor must also be able to see the record that it is about.
           const [dealId, contactId] = [note.dealId?.toHexString(), note.contactId?.toHexString()]
           const deal = dealId === undefined ? null : await readDeal(models, actor, dealId, { tx })
           if (contactId !== undefined) await readContact(models, actor, contactId, { tx })

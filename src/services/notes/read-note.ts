@@ -1,4 +1,4 @@
-/** One note, whole. */
+/** One note in full. */
 import { AppError } from '../../errors.ts'
 import { isId, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
@@ -16,9 +16,9 @@ export type NoteView = {
 }
 
 /**
- * A note is as visible as what it is about.
+ * A note is as visible as the record it is about.
  *
- * @throws AppError FORBIDDEN; NOT_FOUND, also when it is deleted or its record may not be seen
+ * @throws AppError FORBIDDEN; NOT_FOUND, also when it is deleted or the actor may not see its record
  */
 export async function readNote(models: Models, actor: Actor, id: string): Promise<NoteView> {
   authorize(actor, 'contact.read')

@@ -1,4 +1,4 @@
-/** The job that takes a message out of a chat. */
+/** The job that deletes a message from a chat. */
 import { z } from 'zod'
 
 import { defineJob } from '../core/define-job.ts'

@@ -1,9 +1,9 @@
-/** Whether a reminder is still one: the task is open, and is still to be reminded of at that very time. */
+/** Whether a reminder is still valid: the task is open, and its reminder is still set for that very time. */
 import { idOf, isId, objectId, type MemberId, type WorkspaceId } from '../../models/ids.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 import type { RemindPayload } from '../tasks/remind-job.ts'
 
-/** Whom to remind of which task; null when there is nothing to be reminded of any more. */
+/** Whom to remind of which task; null when no reminder is needed any more. */
 export type FindDueTask = (payload: RemindPayload) => Promise<{
   readonly workspaceId: WorkspaceId
   readonly assigneeId: MemberId

@@ -1,8 +1,8 @@
-/** The promise that a message that is going to show a secret will not stay: made before it shows anything. */
+/** Promises that a message which is about to show a secret will be deleted. The promise is made before it shows anything. */
 import type { Transaction } from '../core/transact.ts'
 import { DELETE_MESSAGE_JOB } from './delete-message-job.ts'
 
-/** Where a secret is shown. The message is there already, with other words. */
+/** Where a secret is shown. The message already exists, with other words in it. */
 export type ShownIn = { readonly chatId: number; readonly messageId: number }
 
 /** How long a message that shows a secret stays, in milliseconds. */

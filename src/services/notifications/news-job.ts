@@ -1,4 +1,4 @@
-/** The job that tells a member what happened to their records. */
+/** The job that notifies a member about changes to their records. */
 import { z } from 'zod'
 
 import {
@@ -14,7 +14,7 @@ import { defineJob } from '../core/define-job.ts'
 
 const assigned = z.object({ kind: z.literal('assigned') })
 
-/** What happened, by ids: the message is worded from what the records say when it is sent. */
+/** What happened, by ids: the message is written from the records as they are when it is sent. */
 const news = z.union([
   assigned.extend({ target: z.literal('contact'), id: idSchema<ContactId>() }),
   assigned.extend({ target: z.literal('deal'), id: idSchema<DealId>() }),
@@ -29,10 +29,10 @@ const news = z.union([
     kind: z.literal('new-lead'),
     dealId: idSchema<DealId>(),
     contactId: idSchema<ContactId>(),
-    /** What the lead said beyond its fields, where it said something. */
+    /** What the lead said beyond its fields, if anything. */
     noteId: idSchema<NoteId>().optional(),
     sourceName: z.string(),
-    /** Nobody owns it yet: whoever taps first has it. */
+    /** Nobody owns it yet: the first to tap gets it. */
     claimable: z.boolean(),
   }),
 ])
@@ -47,7 +47,7 @@ export const NEWS_JOB = defineJob({
     by: idSchema<MemberId>().nullable(),
     news,
   }),
-  // One lane for each member: messages come in the order of what they tell.
+  // One lane for each member: messages arrive in the order of the events they report.
   lane: ({ memberId }) => `member:${memberId}`,
 })
 export type NewsPayload = Readonly<z.infer<typeof NEWS_JOB.payload>>

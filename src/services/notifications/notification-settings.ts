@@ -1,4 +1,4 @@
-/** Which messages of the bot's own a member wants, and when the daily one comes. */
+/** Which notifications a member wants, and when the daily digest arrives. */
 import { AppError } from '../../errors.ts'
 import { objectId } from '../../models/ids.ts'
 import { type NotificationKind, NOTIFICATION_KINDS } from '../../models/member.ts'
@@ -9,7 +9,7 @@ import type { CoreDeps } from '../core/core-deps.ts'
 export { NOTIFICATION_KINDS }
 
 export type NotificationSettings = {
-  /** Those that concern the member's role, in the order shown. */
+  /** The kinds that apply to the member's role, in the order shown. */
   readonly kinds: readonly { readonly kind: NotificationKind; readonly on: boolean }[]
   /** 0 to 23, by the member's own clock. */
   readonly digestHour: number
@@ -18,9 +18,9 @@ export type NotificationSettings = {
 }
 
 export type NotificationSettingsService = {
-  /** @throws AppError NOT_FOUND when the actor is no member any more */
+  /** @throws AppError NOT_FOUND when the actor is no longer a member */
   readonly get: (actor: Actor) => Promise<NotificationSettings>
-  /** Switches a kind of message on or off. Said twice, it is as said once. @throws AppError VALIDATION for an unknown kind */
+  /** Switches a kind of message on or off. Repeating it changes nothing. @throws AppError VALIDATION for an unknown kind */
   readonly set: (actor: Actor, kind: string, on: boolean) => Promise<void>
   /** @param hour 0 to 23. @throws AppError VALIDATION */
   readonly setDigestHour: (actor: Actor, hour: number) => Promise<void>

@@ -1,4 +1,4 @@
-/** What a piece of news says by the time it is sent: the records are read again, as its recipient may see them. */
+/** The content of a notification when it is sent: the records are read again, as its recipient may see them. */
 import type { Money } from '../../models/deal.ts'
 import { isId, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
@@ -7,7 +7,7 @@ import type { News, NewsPayload } from './news-job.ts'
 import { may } from '../core/permissions.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 
-/** Who caused it; null when an integration or the system did, or somebody who is no longer known. */
+/** Who caused it; null when an integration, the system or an unknown person did. */
 type By = { readonly by: string | null }
 
 export type NewsView =
@@ -34,11 +34,11 @@ export type NewsView =
       readonly message: string | null
       readonly sourceName: string
       readonly claimable: boolean
-      /** Whether the recipient may see it before it is theirs. */
+      /** Whether the recipient may see it before they own it. */
       readonly visible: boolean
     }
 
-/** Null when it is news no longer, or no longer the recipient's to know. */
+/** Null when it is no longer news, or the recipient may no longer know it. */
 export type ReadNews = (
   recipient: Pick<Actor, 'workspaceId' | 'memberId' | 'role' | 'visibility' | 'timeZone'>,
   payload: Pick<NewsPayload, 'by' | 'news'>,
@@ -53,7 +53,7 @@ async function readAssigned(
   { target, id }: News & { kind: 'assigned' },
 ): Promise<NewsView | null> {
   const own = objectId(reader.memberId)
-  // Only what is still theirs: given on meanwhile, it is the news of somebody else.
+  // Only if it is still theirs: handed on in the meantime, it is somebody else's news.
   const filter = { workspaceId: objectId(reader.workspaceId), _id: objectId(id), deletedAt: null }
   const name =
     target === 'contact'
@@ -70,11 +70,11 @@ async function readLead(models: Models, reader: Reader, news: News & { kind: 'ne
   if (deal === null) return null
   const isFree = deal.ownerId === undefined
   const claimable = news.claimable && isFree && deal.status === 'open' && may(reader.role, 'lead.claim')
-  // A lead that nobody owns is for everybody who may claim it, whatever else they see.
+  // A lead that nobody owns is for everybody who may claim it, whatever else they may see.
   const seesAll = reader.visibility === 'team' || may(reader.role, 'record.see-all')
   const isTheirs = deal.ownerId?.toHexString() === reader.memberId
   if (!claimable && !seesAll && !isTheirs) return null
-  // Somebody was faster.
+  // Somebody else was faster.
   if (news.claimable && !isFree && !isTheirs) return null
   const filter = { workspaceId, _id: objectId(news.contactId), deletedAt: null }
   const noted = news.noteId === undefined ? null : { workspaceId, _id: objectId(news.noteId), deletedAt: null }
@@ -106,7 +106,7 @@ export function createReadNews({ models }: Pick<CoreDeps, 'models'>): ReadNews {
     const name = cause?.name ?? null
     if (news.kind === 'assigned') return readAssigned(models, reader, name, news)
     const { dealId, move, stageName } = news
-    // Only what is still theirs: reassigned meanwhile, it is not news of their own deal.
+    // Only if it is still theirs: reassigned in the meantime, it is not news about their own deal.
     const theirs = { workspaceId, _id: objectId(dealId), ownerId: objectId(reader.memberId), deletedAt: null }
     const deal = await models.deals.findOne(theirs, { title: 1 }).lean()
     if (deal === null) return null

@@ -1,4 +1,4 @@
-/** Where and in which language a member is written to. */
+/** The chat and language in which a member receives messages. */
 import { idOf, objectId, type MemberId, type WorkspaceId } from '../../models/ids.ts'
 import type { NotificationKind } from '../../models/member.ts'
 import type { Models } from '../../models/models.ts'
@@ -7,14 +7,14 @@ import type { Actor } from '../core/actor.ts'
 
 export type Recipient = { readonly chatId: number; readonly locale: Locale }
 
-/** A recipient as somebody who acts: with what they may see now, and their clock. */
+/** A recipient as an actor: with what they may see now, and their clock. */
 export type Listener = Recipient & {
   readonly member: Pick<Actor, 'workspaceId' | 'memberId' | 'role' | 'visibility' | 'timeZone'>
 }
 
 /**
- * Null for a member who was removed, never wrote to the bot, or blocked it, and for one who switched this kind of message
- * off: nothing is sent then.
+ * Null for a member who was removed, never wrote to the bot, blocked it, or switched this kind of message off: then nothing
+ * is sent.
  */
 export type FindRecipient = (
   workspaceId: WorkspaceId,

@@ -1,4 +1,4 @@
-/** The pipeline and the lost reasons that a new workspace begins with, in its language. */
+/** The pipeline and the lost reasons that a new workspace starts with, in its language. */
 import { Types } from 'mongoose'
 
 import type { Locale } from '../../locale.ts'

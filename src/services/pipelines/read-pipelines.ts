@@ -2,9 +2,10 @@
 import { AppError } from '../../errors.ts'
 import { idOf, isId, objectId, type PipelineId, type StageId, type WorkspaceId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
-import type { PipelineRecord, RequirableField, StageKind } from '../../models/pipeline.ts'
+import type { PipelineRecord, StageKind } from '../../models/pipeline.ts'
 import type { Actor } from '../core/actor.ts'
 import { authorize } from '../core/permissions.ts'
+import type { RequirableDealField } from '../deals/deal-fields.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 import type { Transaction } from '../core/transact.ts'
 
@@ -15,7 +16,7 @@ export type StageView = {
   /** In percent. */
   readonly probability: number
   readonly rottingDays: number | null
-  readonly requiredFields: readonly RequirableField[]
+  readonly requiredFields: readonly RequirableDealField[]
 }
 
 export type PipelineView = {
@@ -26,7 +27,7 @@ export type PipelineView = {
 }
 
 export type PipelinesService = {
-  /** The pipeline of that id, or the default one. @throws AppError NOT_FOUND, FORBIDDEN */
+  /** The pipeline with that id, or the default one. @throws AppError NOT_FOUND, FORBIDDEN */
   readonly get: (actor: Actor, id?: string) => Promise<PipelineView>
 }
 
@@ -41,7 +42,8 @@ export function toPipelineView({ _id, name, isDefault, stages }: PipelineRecord)
       kind,
       probability,
       rottingDays,
-      requiredFields: [...requiredFields],
+      // Only field names are ever stored.
+      requiredFields: [...requiredFields] as RequirableDealField[],
     })),
   }
 }

@@ -1,7 +1,10 @@
 /** The companies and contacts of the sample data. Pure, except for new ids. */
 import { type CompanyId, type ContactId, newId, objectId } from '../../models/ids.ts'
 import { normalizeCompanyName } from '../companies/company-of-contact.ts'
+import { CONTACT_FIELDS, type ContactValues } from '../contacts/contact-fields.ts'
 import { deriveContact } from '../contacts/derive-contact.ts'
+import { searchedParts } from '../contacts/searched-parts.ts'
+import { blankValues, changesBetween, storedValues } from '../fields/values.ts'
 import { parseEmails } from '../../language/emails.ts'
 import { parsePhones } from '../../language/phones.ts'
 import { parseTags } from '../../language/tags.ts'
@@ -12,7 +15,7 @@ export type SampleCompany = {
   readonly id: CompanyId
   readonly name: string
   readonly normalizedName: string
-  /** Whether the workspace has a live one of that name already, which the samples then work for. */
+  /** Whether the workspace already has a live company of that name, which the samples then use. */
   readonly known: boolean
 }
 
@@ -23,7 +26,7 @@ export type SampleContact = {
   readonly record: Record<string, unknown>
 }
 
-/** @param known the live companies of the workspace by normalised name */
+/** @param known the workspace's live companies by normalised name */
 export function buildCompanies({ words }: SampleSetting, known: ReadonlyMap<string, CompanyId>): SampleCompany[] {
   return words.companies.map((name) => {
     const normalizedName = normalizeCompanyName(name)
@@ -32,7 +35,7 @@ export function buildCompanies({ words }: SampleSetting, known: ReadonlyMap<stri
   })
 }
 
-/** How many days ago it was added: shortly before the first thing that happened with it, else some time ago. */
+/** How many days ago it was added: shortly before the first thing that happened with it, otherwise some time ago. */
 function addedDaysAgo(place: number): number {
   const deals = PLOT_DEALS.filter(({ person }) => person === place).map(({ days }) => days[0] ?? 0)
   const of = (part: { person?: number }) => part.person === place
@@ -48,14 +51,18 @@ export function buildContacts(setting: SampleSetting, companies: readonly Sample
   const events: SampleEvent[] = []
   for (const [place, person] of words.people.entries()) {
     const company = person.company === null ? undefined : companies[person.company]
-    const fields = {
+    const values: ContactValues = {
+      ...blankValues(CONTACT_FIELDS),
       name: person.name,
-      // Numbers of a range that is kept free for films and examples (Ofcom), addresses of a domain kept free (RFC 2606).
+      // Numbers from a range reserved for films and examples (Ofcom), addresses of a reserved domain (RFC 2606).
       phones: parsePhones(`+44 20 7946 0${100 + place}`, region),
       emails: parseEmails(`${person.email}.example`),
+      company: company?.id ?? null,
+      jobTitle: person.job,
       tags: person.tag === undefined ? [] : parseTags(person.tag),
+      owner: memberId,
     }
-    const derived = deriveContact(fields, company?.name ?? null)
+    const derived = deriveContact(searchedParts(CONTACT_FIELDS, values), company?.name ?? null)
     const id = newId<ContactId>()
     const createdAt = workMoment(setting, -addedDaysAgo(place), hourOf(place, 1))
     contacts.push({
@@ -65,22 +72,19 @@ export function buildContacts(setting: SampleSetting, companies: readonly Sample
       record: {
         _id: objectId(id),
         workspaceId: objectId(workspaceId),
-        ...fields,
+        ...storedValues(CONTACT_FIELDS, values).$set,
         ...derived,
-        ...(company && { companyId: objectId(company.id) }),
-        jobTitle: person.jobTitle,
-        ownerId: objectId(memberId),
         source: 'sample',
         createdAt,
       },
     })
-    const changes = firstChanges({ ...fields, jobTitle: person.jobTitle, companyId: company?.id })
+    const changes = changesBetween(CONTACT_FIELDS, blankValues(CONTACT_FIELDS), values)
     events.push({ type: 'contact.created', target: { kind: 'contact', id }, related: [], changes, at: createdAt })
   }
   return { contacts, events }
 }
 
-/** The companies to be written, each as old as the first who works for it. */
+/** The companies to write, each as old as the first contact who works for it. */
 export function companyRecords(
   { workspaceId, now }: SampleSetting,
   companies: readonly SampleCompany[],
@@ -110,7 +114,7 @@ export function companyRecords(
   return { records, events }
 }
 
-/** A moment of something that has to do with a contact: never before there was one. */
+/** A moment for something that involves a contact: never before the contact was added. */
 export function withContact(contact: SampleContact, moment: Date): Date {
   return notBefore(moment, contact.createdAt, 20)
 }

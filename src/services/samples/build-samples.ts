@@ -1,16 +1,16 @@
-/** Everything that the sample data writes, put together. Pure, except for new ids. */
+/** Assembles everything that the sample data writes. Pure, except for new ids. */
 import type { CompanyId } from '../../models/ids.ts'
 import { buildDeals } from './build-deals.ts'
 import { buildCompanies, buildContacts, companyRecords } from './build-people.ts'
 import { buildNotes, buildTasks, type SampleTask } from './build-steps.ts'
 import type { SampleEvent, SampleSetting } from './sample-setting.ts'
 
-/** Each without `updatedAt`, which is the time of the change that writes it. */
+/** Each without `updatedAt`, which is set to the time of the change that writes it. */
 type Records = readonly Record<string, unknown>[]
 
 export type Samples = {
   readonly companies: Records
-  /** The workspace's own companies that sample contacts work for: how often each was linked. */
+  /** The workspace's own companies that sample contacts work for: how often each one was linked. */
   readonly linked: ReadonlyMap<CompanyId, number>
   readonly contacts: Records
   readonly deals: Records
@@ -25,7 +25,7 @@ function nextTaskAt(tasks: readonly SampleTask[], link: 'contactId' | 'dealId', 
   return due.length === 0 ? null : new Date(Math.min(...due))
 }
 
-/** @param known the live companies of the workspace by normalised name */
+/** @param known the workspace's live companies by normalised name */
 export function buildSamples(setting: SampleSetting, known: ReadonlyMap<string, CompanyId>): Samples {
   const companies = buildCompanies(setting, known)
   const people = buildContacts(setting, companies)

@@ -14,7 +14,7 @@ import {
 } from './sample-setting.ts'
 
 const MINUTE_MS = 60_000
-/** A task of today is for the whole day when its hour is nearer than that, or past. */
+/** A task due today is for the whole day when its hour is closer than this, or past. */
 const SOON_MS = 30 * MINUTE_MS
 
 type Subject = { readonly contact: SampleContact; readonly deal?: SampleDeal; readonly since: Date }
@@ -22,7 +22,7 @@ type Subject = { readonly contact: SampleContact; readonly deal?: SampleDeal; re
 function subjectOf(plot: PlotSubject, contacts: readonly SampleContact[], deals: readonly SampleDeal[]): Subject {
   const deal = 'deal' in plot ? deals[plot.deal] : undefined
   const contact = 'person' in plot ? contacts[plot.person] : deal?.contact
-  if (contact === undefined) throw new Error('The plot names a deal or a person who is not there')
+  if (contact === undefined) throw new Error('The plot refers to an unknown deal or person')
   return { contact, ...(deal && { deal }), since: deal?.createdAt ?? contact.createdAt }
 }
 
@@ -42,7 +42,7 @@ export type SampleTask = {
   readonly record: Record<string, unknown>
 }
 
-/** Without reminders: nobody is to be called by a sample. The agenda and the daily digest show them. */
+/** Without reminders: a sample must not notify anybody. The agenda and the daily digest do show them. */
 export function buildTasks(setting: SampleSetting, contacts: readonly SampleContact[], deals: readonly SampleDeal[]) {
   const { workspaceId, memberId, words } = setting
   const tasks: SampleTask[] = []

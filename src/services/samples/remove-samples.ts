@@ -1,4 +1,4 @@
-/** Takes the sample data away. */
+/** Removes the sample data. */
 import { objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
@@ -20,8 +20,8 @@ export function samplesOf(actor: Pick<Actor, 'workspaceId'>) {
 }
 
 /**
- * A sample company that records of the team's own are with stays, and is no sample any more: it goes by the rules of
- * every other company then.
+ * A sample company that the team's own records refer to stays, and is no longer a sample: from then on it follows the
+ * rules of every other company.
  */
 async function removeCompanies(models: Models, actor: Actor, tx: Transaction): Promise<number> {
   const { session, at } = tx
@@ -42,8 +42,8 @@ async function removeCompanies(models: Models, actor: Actor, tx: Transaction): P
 }
 
 /**
- * Every sample record is deleted softly, with a version and a time of its own, by which the feed of changes lists it.
- * What the team made itself stays as it is: a note, a task or a deal that names a sample shows it no longer.
+ * Every sample record is soft-deleted, with its own version and time, so that the feed of changes lists it.
+ * The team's own records stay as they are: a note, task or deal that refers to a sample no longer shows it.
  */
 export async function removeSamples(models: Models, actor: Actor, tx: Transaction): Promise<SampleCounts> {
   const { session, at } = tx

@@ -1,4 +1,4 @@
-/** Sample data for trying the product: a firm's last three months, loaded on request and taken away again in one go. */
+/** Sample data for trying the product: a firm's last three months, loaded on request and removed again in one go. */
 import { isDeepStrictEqual } from 'node:util'
 
 import { AppError } from '../../errors.ts'
@@ -20,22 +20,22 @@ import type { CoreDeps } from '../core/core-deps.ts'
 import type { Transaction } from '../core/transact.ts'
 
 export type SampleDataService = {
-  /** Loads the samples; none when some are there already. Returns how many records were added. @throws AppError FORBIDDEN */
+  /** Loads the samples; none if there are some already. Returns how many records were added. @throws AppError FORBIDDEN */
   readonly load: (actor: Actor) => Promise<SampleCounts>
   /**
-   * Removes every sample, edited ones too, and the sample companies that nobody else is with. Records of the team's own
-   * stay, those that a sample is named in too: it is no longer shown on them. Returns how many went.
+   * Removes every sample, edited ones too, and the sample companies that no other record refers to. The team's own records
+   * stay, including those that refer to a sample: they no longer show it. Returns how many were removed.
    *
    * @throws AppError FORBIDDEN
    */
   readonly remove: (actor: Actor) => Promise<SampleCounts>
-  /** Whether samples are there. */
+  /** Whether there are samples. */
   readonly present: (actor: Actor) => Promise<boolean>
 }
 
 const WORDS: Record<Locale, SampleWords> = { en: SAMPLE_WORDS_EN, uk: SAMPLE_WORDS_UK }
 
-/** As `unit.record` writes them, but each at its own time; the latest have the highest ids. */
+/** As `tx.record` writes them, but each at its own time; the latest have the highest ids. */
 function storedEvents(actor: Actor, tx: Transaction, events: readonly SampleEvent[]) {
   return events.map(({ type, target, related, changes, at }) => ({
     _id: objectId(newId<EventId>()),
@@ -51,7 +51,7 @@ function storedEvents(actor: Actor, tx: Transaction, events: readonly SampleEven
   }))
 }
 
-/** The live companies that have a sample's name, by normalised name. */
+/** The live companies with the name of a sample company, by normalised name. */
 async function knownCompanies(models: Models, actor: Actor, names: readonly string[], tx?: Transaction) {
   const filter = { workspaceId: objectId(actor.workspaceId), liveName: { $in: names } }
   const session = tx === undefined ? {} : { session: tx.session }
@@ -59,7 +59,7 @@ async function knownCompanies(models: Models, actor: Actor, names: readonly stri
   return new Map(there.map(({ _id, normalizedName }) => [normalizedName, idOf<CompanyId>(_id)]))
 }
 
-/** One insert for each collection: the commit must follow the first of them soon. */
+/** One insert per collection: the commit must follow the first one soon. */
 async function writeSamples(models: Models, actor: Actor, tx: Transaction, samples: Samples): Promise<SampleCounts> {
   const { session } = tx
   const workspaceId = objectId(actor.workspaceId)
@@ -73,7 +73,7 @@ async function writeSamples(models: Models, actor: Actor, tx: Transaction, sampl
   await models.deals.insertMany(ofNow(samples.deals), { session })
   await models.tasks.insertMany(ofNow(samples.tasks), { session })
   await models.notes.insertMany(ofNow(samples.notes), { session })
-  // By far the most, and in their stored form already: `lean` spares them the making of a document each.
+  // By far the most numerous, and already in their stored form: `lean` avoids creating a document for each.
   await models.events.insertMany(storedEvents(actor, tx, samples.events), { session, lean: true })
   return {
     contacts: samples.contacts.length,
@@ -88,7 +88,7 @@ export function createSampleData({ models, transact, clock }: CoreDeps): SampleD
   async function isPresent(actor: Actor, tx?: Transaction): Promise<boolean> {
     const filter = samplesOf(actor)
     const session = tx?.session ?? null
-    // One after the other: most often the first one knows, and a session carries one question at a time.
+    // One after the other: usually the first one decides, and a session runs one query at a time.
     return (
       (await models.contacts.exists(filter).session(session)) !== null ||
       (await models.deals.exists(filter).session(session)) !== null ||
@@ -124,7 +124,7 @@ export function createSampleData({ models, transact, clock }: CoreDeps): SampleD
       authorize(actor, 'workspace.sample-data')
       const setting = await settingOf(actor)
       const names = setting.words.companies.map(normalizeCompanyName)
-      // Put together before the transaction, which is kept short so.
+      // Assembled before the transaction, which keeps it short.
       const known = await knownCompanies(models, actor, names)
       const now = clock.now()
       const prepared = buildSamples({ ...setting, now }, known)

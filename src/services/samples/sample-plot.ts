@@ -1,35 +1,35 @@
 /**
- * What happens in the sample data, in every language alike: which deals are made with whom, when they move, what is
- * planned and done. Days count back from today; what lies on a weekend is put on the working day next to it.
+ * What happens in the sample data, the same in every language: which deals are made with whom, when they move, what is
+ * planned and done. Days count back from today; anything on a weekend moves to the nearest working day.
  */
 import type { TaskOutcome, TaskType } from '../../models/task.ts'
 
 export type PlotDeal = {
-  /** The place of its contact. */
+  /** The index of its contact. */
   readonly person: number
   /** In whole units of a currency like the euro. */
   readonly amount?: number
-  /** How many days ago it came into each open stage, from the first one on. */
+  /** How many days ago it entered each open stage, starting with the first. */
   readonly days: readonly number[]
-  /** How many days ago it was closed, for one that is. */
+  /** How many days ago it was closed, if it was. */
   readonly won?: number
   readonly lost?: number
-  /** In how many days it is expected to be closed. */
+  /** In how many days it is expected to close. */
   readonly closeIn?: number
-  /** The place of the reason among the workspace's. */
+  /** The index of the reason among the workspace's reasons. */
   readonly lostReason?: number
 }
 
-/** On a deal, or on a contact alone. */
+/** A deal, or only a contact. */
 export type PlotSubject = { readonly deal: number } | { readonly person: number }
 
 export type PlotTask = PlotSubject & {
   readonly type: TaskType
   /** How many days from today it is due; negative for the past. */
   readonly in: number
-  /** The local time; without it the task is for the whole day. */
+  /** The local time; if left out, the task is for the whole day. */
   readonly hour?: number
-  /** How it went, for one that is done. */
+  /** The outcome, if it is done. */
   readonly outcome?: TaskOutcome
 }
 

@@ -1,4 +1,4 @@
-/** Where, when and for whom sample data is made, and how its times and amounts come about. Pure. */
+/** Where, when and for whom sample data is created, and how its times and amounts are computed. Pure. */
 import { DateTime } from 'luxon'
 
 import type { Money } from '../../models/deal.ts'
@@ -11,7 +11,7 @@ import type { SampleWords } from './sample-words.ts'
 
 export type SampleSetting = {
   readonly workspaceId: WorkspaceId
-  /** Whose the samples are. */
+  /** The owner of the samples. */
   readonly memberId: MemberId
   readonly now: Date
   /** IANA. */
@@ -24,7 +24,7 @@ export type SampleSetting = {
   readonly words: SampleWords
 }
 
-/** What happened, at its own time and not at that of the loading. */
+/** What happened, at its own time and not at the time of loading. */
 export type SampleEvent = {
   readonly type: EventType
   readonly target: RecordRef
@@ -37,10 +37,10 @@ const MINUTE_MS = 60_000
 const SATURDAY = 6
 
 /**
- * A moment in working hours: what falls on a weekend goes to the Friday before, or, in the future, to the Monday after.
+ * A moment in working hours: a weekend day becomes the Friday before or, in the future, the Monday after.
  *
  * @param days from today; negative for the past
- * @param hour of the local day, with fractions
+ * @param hour of the local day, may be fractional
  */
 export function workMoment({ now, timeZone }: SampleSetting, days: number, hour: number): Date {
   let day = DateTime.fromJSDate(now, { zone: timeZone }).startOf('day').plus({ days })
@@ -53,24 +53,24 @@ export function workDay(setting: SampleSetting, days: number): string {
   return DateTime.fromJSDate(workMoment(setting, days, 12), { zone: setting.timeZone }).toFormat('yyyy-MM-dd')
 }
 
-/** The end of the local day that lies so many days from today. */
+/** The end of the local day that many days from today. */
 export function endOfWorkDay(setting: SampleSetting, days: number): Date {
   return DateTime.fromJSDate(workMoment(setting, days, 12), { zone: setting.timeZone })
     .endOf('day')
     .toJSDate()
 }
 
-/** An hour between 9:30 and 16:00 that differs from one thing to the next, and not from one loading to the next. */
+/** An hour between 9:30 and 16:00 that differs between items but stays the same for every loading. */
 export function hourOf(one: number, other: number): number {
   return 9.5 + ((one * 7 + other * 3) % 14) / 2
 }
 
-/** `moment`, but not before so many minutes have passed since `earlier`. */
+/** `moment`, but at least that many minutes after `earlier`. */
 export function notBefore(moment: Date, earlier: Date, minutes: number): Date {
   return new Date(Math.max(moment.getTime(), earlier.getTime() + minutes * MINUTE_MS))
 }
 
-/** How many units of a currency make about one euro, where they are many. Sums need to look usual, not to be exact. */
+/** Roughly how many units of a currency make one euro, if many. Amounts need to look normal, not be exact. */
 const UNITS: Readonly<Record<string, number>> = {
   UAH: 45,
   PLN: 4,
@@ -98,7 +98,7 @@ export function sampleAmount(euros: number, currency: string): Money {
   return { minor: euros * (UNITS[currency] ?? 1) * 10 ** minorDigits(currency), currency }
 }
 
-/** The changes of a record that is new: every field that has a value. */
+/** The changes of a new record: every field that has a value. */
 export function firstChanges(fields: Readonly<Record<string, unknown>>): readonly Change[] {
   return Object.entries(fields)
     .filter(([, to]) => to !== undefined && to !== null && to !== '' && !(Array.isArray(to) && to.length === 0))

@@ -1,18 +1,18 @@
-/** What a language's set of sample data says. The plot tells what happens with it, and refers to all by their places. */
+/** The words of the sample data in one language. The plot tells what happens, and refers to them by index. */
 
-/** Name, place of the company, job title, the part of the address before the @ (or all of it), tag. */
+/** Name, index of the company, job title, the part of the address before the @ (or all of it), tag. */
 export type SamplePerson = {
   readonly name: string
   readonly company: number | null
-  readonly jobTitle: string
+  readonly job: string
   readonly email: string
   readonly tag?: string
 }
 
 export type SampleWords = {
-  /** Twelve. */
+  /** Exactly twelve. */
   readonly companies: readonly string[]
-  /** Forty, in the same roles in every language. */
+  /** Exactly forty, in the same roles in every language. */
   readonly people: readonly SamplePerson[]
   /** One for each deal of the plot. */
   readonly deals: readonly string[]

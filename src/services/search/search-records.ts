@@ -1,7 +1,7 @@
 /**
- * Search over records that carry search terms: first those that have a token beginning with each word asked for; only when
- * there are none, candidates by trigrams, rarest first and bounded, ranked here. One function, so that a database with a
- * search index of its own can take its place.
+ * Searches records that carry search terms: first those with a token that begins with each word asked for; only if there
+ * are none, candidates by trigrams, rarest first and bounded, ranked here. It is one function, so that a database with its
+ * own search index can replace it.
  */
 import type { Model } from 'mongoose'
 
@@ -10,9 +10,9 @@ import { fold, lastDigitsToken, trigramsOf, words } from '../contacts/search-ter
 
 const MAX_QUERY_LENGTH = 128
 const MAX_WORDS = 6
-/** Fewest digits that are taken for a part of a phone number. */
+/** Minimum digits for part of a phone number. */
 const MIN_DIGITS = 3
-/** Fewest digits, the trunk prefix aside, that are taken for a whole national number. */
+/** Minimum digits, without the trunk prefix, for a whole national number. */
 const MIN_NATIONAL_DIGITS = 6
 /** How many candidates are read for ranking, and how far a trigram's frequency is counted. */
 const MAX_CANDIDATES = 300
@@ -24,20 +24,20 @@ function anchored(token: string): RegExp {
 
 type Term = readonly RegExp[]
 
-/** A part of a phone number: its first digits in E.164, or its last ones. */
+/** Part of a phone number: its first digits in E.164, or its last ones. */
 function phoneTerm(digits: string): Term {
-  // A national number begins with the trunk prefix 0, which E.164 has not: what follows it is what counts.
+  // A national number begins with the trunk prefix 0, which E.164 leaves out: only the digits after it count.
   const bare = digits.replace(/^0+/u, '')
   const last = bare.length < MIN_NATIONAL_DIGITS ? digits : bare
   return [anchored(digits), anchored(lastDigitsToken(last))]
 }
 
-/** What is looked at of a text that was typed: neither its end, if very long, nor characters that no term can hold. */
+/** The part of a typed text that is looked at: not the end of a very long one, nor characters that no term can contain. */
 function askedFor(text: string): string {
   return text.slice(0, MAX_QUERY_LENGTH).replace(/\p{Cc}+/gu, ' ')
 }
 
-/** One term for each word, or a single one for a phone number; a term is met by any of its prefixes. */
+/** One term for each word, or a single one for a phone number. Any of its prefixes satisfies a term. */
 export function searchPlan(text: string): readonly Term[] {
   const query = askedFor(text).trim()
   const digits = query.replace(/\D/gu, '')
@@ -54,20 +54,20 @@ export function searchPlan(text: string): readonly Term[] {
 
 export type Searchable = { readonly search: { readonly tokens: readonly string[] } }
 
-/** Where is searched: a filter that begins with the workspace, and the fields that are wanted beside `search`. */
+/** Where to search: a filter that starts with the workspace, and the fields wanted besides `search`. */
 export type SearchIn = {
   readonly scope: Readonly<Record<string, unknown>>
   readonly fields: Readonly<Record<string, 1>>
 }
 
 export type Ranked<T> = {
-  /** The best first; equals by name. */
+  /** Best match first; ties by name. */
   readonly records: readonly T[]
-  /** True when nothing fitted as typed and these are the nearest in spelling. */
+  /** True when nothing matched as typed and these are the closest in spelling. */
   readonly approximate: boolean
 }
 
-/** Whole words first: where very many begin as asked (“ann”), the few that are it must be among the candidates. */
+/** Whole words first: when very many begin with the text (“ann”), the few that equal it must be among the candidates. */
 async function byPrefix<T extends Searchable, S>(
   model: Model<S>,
   { scope, fields }: SearchIn,
@@ -109,7 +109,7 @@ async function bySpelling<T extends Searchable, S>(
     .lean<T[]>()
 }
 
-/** @param nameOf by which records of equal rank are ordered */
+/** @param nameOf sorts records of equal rank */
 export async function searchRecords<T extends Searchable, S>(
   model: Model<S>,
   where: SearchIn,

@@ -1,4 +1,4 @@
-/** The records that a member may want to send to somebody: those that a text finds, or without one the latest. */
+/** The records that a member may want to share: those that match a text, or the latest ones without a text. */
 import type { Types } from 'mongoose'
 
 import type { ContactRecord } from '../../models/contact.ts'
@@ -18,19 +18,19 @@ import {
   toShareable,
 } from './shareable.ts'
 
-/** Of each kind on one page, so that the first page holds deals also where very many contacts fit. */
+/** Per kind and page, so that the first page includes deals even when very many contacts match. */
 export const SHAREABLE_PAGE = 10
 
 export type FoundShareable = {
-  /** The best first; contacts before deals. */
+  /** Best match first; contacts before deals. */
   readonly records: readonly Shareable[]
   /** Whether there is another page. */
   readonly more: boolean
 }
 
 /**
- * Contacts and deals that the actor may see, misspelt or not. A text of nothing but spaces gives the actor's own contacts
- * and open deals that changed last; to whoever owns none, those of the team. That is one page.
+ * Contacts and deals that the actor may see, misspelt or not. A blank text returns the actor's own contacts and open deals,
+ * the latest changes first, or the team's if the actor owns none. That is a single page.
  *
  * @param page counted from 0
  * @throws AppError FORBIDDEN
@@ -42,7 +42,7 @@ type Ids = readonly { readonly _id: Types.ObjectId }[]
 
 async function latest(models: Models, within: Readonly<Record<string, unknown>>): Promise<Found> {
   const sort = { updatedAt: -1, _id: -1 } as const
-  // A bound on the key of the order, so that every engine takes the index that has it.
+  // A bound on the sort key, so that every engine picks the index that has it.
   const scope = { ...within, updatedAt: { $gte: new Date(0) } }
   const [contacts, deals] = await Promise.all([
     models.contacts.find(scope, CONTACT_FIELDS).sort(sort).limit(SHAREABLE_PAGE).lean(),
@@ -86,7 +86,7 @@ async function search(models: Models, scope: Readonly<Record<string, unknown>>, 
     ),
     searchRecords(models.deals, { scope, fields: { title: 1 } }, text, ({ title }: DealCandidate) => title),
   ])
-  // What is only near in spelling is left out where something of the other kind fits as typed.
+  // Records that only match approximately are left out if something of the other kind matches as typed.
   const exact = [contacts, deals].some(({ approximate, records }) => !approximate && records.length > 0)
   return {
     contacts: exact && contacts.approximate ? [] : contacts.records,

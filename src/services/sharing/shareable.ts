@@ -1,6 +1,6 @@
 /**
- * What of a record a member may hand on to anybody, colleague or customer. Nothing else is read for it: no notes, tags,
- * owner, probability, reason or next step. The id is for a link, behind which permission is asked for again.
+ * The part of a record that a member may share with anybody, colleague or customer. Nothing else is read for it: no notes,
+ * tags, owner, probability, reason or next step. The id is for a link, which checks permission again.
  */
 import type { ContactRecord } from '../../models/contact.ts'
 import type { DealRecord, Money } from '../../models/deal.ts'
@@ -39,7 +39,7 @@ export const DEAL_FIELDS = { title: 1, amount: 1, stageId: 1, pipelineId: 1, com
 export type ContactToShare = Pick<ContactRecord, '_id' | keyof typeof CONTACT_FIELDS>
 export type DealToShare = Pick<DealRecord, '_id' | keyof typeof DEAL_FIELDS>
 
-/** The stages of the pipelines that some deals are in, by id. */
+/** The stages of the pipelines that the given deals are in, by id. */
 async function stagesOf(
   models: Models,
   actor: Actor,
@@ -54,7 +54,7 @@ async function stagesOf(
   )
 }
 
-/** Looks up what the records name: one query for all companies and one for all stages. */
+/** Looks up what the records refer to: one query for all companies and one for all stages. */
 export async function toShareable(
   models: Models,
   actor: Actor,

@@ -18,7 +18,7 @@ export type NewTask = {
   readonly title: string
   readonly type?: TaskType
   readonly due: Due
-  /** The actor unless given. */
+  /** The actor by default. */
   readonly assigneeId?: string
   readonly contactId?: string
   readonly dealId?: string
@@ -28,7 +28,7 @@ export type AddedTask = { readonly id: TaskId; readonly undoId: EventId }
 
 export type AddTask = (actor: Actor, input: NewTask) => Promise<AddedTask>
 
-/** A deal that a task can be put to, with the contact that the task is then about, too. @throws AppError NOT_FOUND */
+/** A deal that a task can be attached to, with the contact that the task is then about too. @throws AppError NOT_FOUND */
 async function dealOf(models: Models, actor: Actor, tx: Transaction, id: string) {
   const { session } = tx
   const filter = { ...visibleTo(actor), deletedAt: null }
@@ -42,10 +42,10 @@ async function dealOf(models: Models, actor: Actor, tx: Transaction, id: string)
 }
 
 /**
- * Writes a new task inside a command of the caller's: with task.created, its reminder, and the next step of its deal and
- * contact. A task on a deal is about the deal's first contact too, unless another one is given.
+ * Writes a new task inside the caller's command, with task.created, its reminder, and the next step of its deal and
+ * contact. A task on a deal is also about the deal's first contact, unless another one is given.
  *
- * @throws AppError VALIDATION; NOT_FOUND for a deal, contact or member that is not there for the actor
+ * @throws AppError VALIDATION; NOT_FOUND for a deal, contact or member that the actor cannot see
  */
 export async function insertTask(models: Models, actor: Actor, tx: Transaction, input: NewTask): Promise<AddedTask> {
   const title = parseSingleLine(input.title)

@@ -1,4 +1,4 @@
-/** Who has to do a task: somebody active who may work on tasks, and by whose clock days begin and end. */
+/** The member who has to do a task: active, allowed to work on tasks, and with a clock that defines the task's days. */
 import type { Types } from 'mongoose'
 
 import { AppError } from '../../errors.ts'
@@ -11,7 +11,7 @@ import type { Transaction } from '../core/transact.ts'
 
 export type Assignee = { readonly _id: Types.ObjectId; readonly timeZone: string }
 
-/** IANA: the member's own, else the workspace's. Also for somebody who has left. */
+/** IANA: the member's own zone, else the workspace's. Also works for somebody who has left. */
 export async function memberTimeZone(
   models: Models,
   actor: Pick<Actor, 'workspaceId'>,
@@ -27,9 +27,9 @@ export async function memberTimeZone(
 }
 
 /**
- * Somebody whom a task can be given to.
+ * Somebody a task can be assigned to.
  *
- * @throws AppError NOT_FOUND when there is no such active member; VALIDATION pick-one for one who could not do it
+ * @throws AppError NOT_FOUND when there is no such active member; VALIDATION pick-one for a member who may not do tasks
  */
 export async function readAssignee(models: Models, actor: Actor, tx: Transaction, id: string): Promise<Assignee> {
   const workspaceId = objectId(actor.workspaceId)

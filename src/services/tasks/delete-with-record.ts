@@ -1,4 +1,4 @@
-/** The open tasks of a record go with it, so that no agenda or reminder asks for a step on what is no longer there. */
+/** A record's open tasks are deleted with it, so that no agenda or reminder asks for a step on something that is gone. */
 import { AppError } from '../../errors.ts'
 import type { Models } from '../../models/models.ts'
 import type { ContactRecord } from '../../models/contact.ts'
@@ -9,7 +9,7 @@ import { syncNextTaskAt, taskEvent } from './write-task.ts'
 
 type Place = Pick<TaskRecord, 'workspaceId' | 'contactId' | 'dealId'>
 
-/** Each contact and deal of the tasks once, deals before contacts as {@link syncNextTaskAt} writes them. */
+/** Each contact and deal of the tasks once, deals before contacts, in the order that {@link syncNextTaskAt} writes them. */
 function placesOf(tasks: readonly TaskRecord[]): readonly Place[] {
   const deals = new Map<string, Place>()
   const contacts = new Map<string, Place>()
@@ -38,10 +38,10 @@ async function deleteTasks(models: Models, tx: Transaction, tasks: readonly Task
 }
 
 /**
- * Deletes the open tasks of a deal that was deleted in the same transaction: all of them, since a task on a deal names its
- * contact only because the deal does. Returns how many.
+ * Deletes the open tasks of a deal that was deleted in the same transaction: all of them, since a task on a deal has its
+ * contact only because of the deal. Returns how many.
  *
- * @throws AppError CONFLICT when one of them changed meanwhile
+ * @throws AppError CONFLICT when one of them changed in the meantime
  */
 export async function deleteTasksOfDeal(models: Models, tx: Transaction, deal: DealRecord): Promise<number> {
   const open = { workspaceId: deal.workspaceId, dealId: deal._id, status: 'open' as const, deletedAt: null }
@@ -49,10 +49,10 @@ export async function deleteTasksOfDeal(models: Models, tx: Transaction, deal: D
 }
 
 /**
- * Deletes the open tasks of a contact that was deleted in the same transaction, except those on deals, which go on without
- * the contact. Returns how many.
+ * Deletes the open tasks of a contact that was deleted in the same transaction, except those on deals, which continue
+ * without the contact. Returns how many.
  *
- * @throws AppError CONFLICT when one of them changed meanwhile
+ * @throws AppError CONFLICT when one of them changed in the meantime
  */
 export async function deleteTasksOfContact(models: Models, tx: Transaction, contact: ContactRecord): Promise<number> {
   const { workspaceId, _id: contactId } = contact

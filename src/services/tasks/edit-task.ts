@@ -1,30 +1,32 @@
-/** Changes a task's title, time or assignee, and puts it off. */
+/** Changes a task's title, time or assignee, and snoozes it. */
 import { type EventId, idOf, type MemberId, type TaskId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { TaskRecord } from '../../models/task.ts'
 import type { Actor } from '../core/actor.ts'
 import { tellMember } from '../notifications/news.ts'
 import { authorize } from '../core/permissions.ts'
-import type { CoreDeps } from '../core/core-deps.ts'
+import { changesBetween, valuesOf } from '../fields/values.ts'
+import type { RecordDeps } from '../records/field-tables.ts'
 import { parseSingleLine } from '../../language/single-line.ts'
 import type { Transaction } from '../core/transact.ts'
 import { memberTimeZone, readAssignee } from './assignee.ts'
 import { type Due, dueTime, localDay, type Snooze, snoozedTo } from './task-time.ts'
-import { readTask, taskChanges, taskEvent, type TaskFields, taskFields, taskState, writeTask } from './write-task.ts'
+import type { TaskValues } from './task-fields.ts'
+import { readTask, taskEvent, taskState, writeTask } from './write-task.ts'
 
 export type TaskEdit =
   | { readonly field: 'title'; readonly value: string }
   | { readonly field: 'due'; readonly value: Due }
   | { readonly field: 'assignee'; readonly value: string }
 
-/** `undoId` is null when the edit changed nothing; `was` is the time that the task was due at before, ISO 8601. */
+/** `undoId` is null when the edit changed nothing; `was` is when the task was due before, ISO 8601. */
 export type EditedTask = { readonly id: TaskId; readonly undoId: EventId | null; readonly was: string }
 
 export type EditTask = (actor: Actor, id: string, edit: TaskEdit) => Promise<EditedTask>
-/** Until one of the fixed times, or a given one; by the actor's own clock. */
+/** Until one of the fixed times, or a given one, by the actor's own clock. */
 export type SnoozeTask = (actor: Actor, id: string, until: Snooze | Due) => Promise<EditedTask>
 
-function planned(due: Due, timeZone: string, now: Date): Pick<TaskFields, 'dueAt' | 'allDay' | 'remindAt'> {
+function planned(due: Due, timeZone: string, now: Date): Pick<TaskValues, 'dueAt' | 'allDay' | 'remindAt'> {
   const { dueAt, allDay, remindAt } = dueTime(due, timeZone, now)
   return { dueAt: dueAt.toISOString(), allDay, remindAt: remindAt?.toISOString() ?? null }
 }
@@ -35,38 +37,39 @@ async function editedPart(
   tx: Transaction,
   task: TaskRecord,
   edit: TaskEdit,
-): Promise<Partial<TaskFields>> {
+): Promise<Partial<TaskValues>> {
   if (edit.field === 'title') return { title: parseSingleLine(edit.value) }
   const timeZone = await memberTimeZone(models, actor, task.assigneeId, tx)
   if (edit.field === 'due') return planned(edit.value, timeZone, tx.at)
   const assignee = await readAssignee(models, actor, tx, edit.value)
-  const assigneeId = idOf<MemberId>(assignee._id)
-  if (!task.allDay || assignee.timeZone === timeZone || task.dueAt <= tx.at) return { assigneeId }
-  // The same day of the calendar ends at another moment where the new assignee is.
-  return { assigneeId, ...planned({ date: localDay(task.dueAt, timeZone) }, assignee.timeZone, tx.at) }
+  const given = { assignee: idOf<MemberId>(assignee._id) }
+  if (!task.allDay || assignee.timeZone === timeZone || task.dueAt <= tx.at) return given
+  // The same calendar day ends at another moment for the new assignee.
+  return { ...given, ...planned({ date: localDay(task.dueAt, timeZone) }, assignee.timeZone, tx.at) }
 }
 
 async function writeEdit(
-  models: Models,
+  deps: RecordDeps,
   actor: Actor,
   tx: Transaction,
   task: TaskRecord,
-  part: Partial<TaskFields>,
+  part: Partial<TaskValues>,
 ): Promise<EditedTask> {
-  const before = taskFields(task)
+  const before = valuesOf(deps.fields.task, task)
   const after = { ...before, ...part }
-  const changes = taskChanges(before, after)
+  const changes = changesBetween(deps.fields.task, before, after)
   const id = idOf<TaskId>(task._id)
   if (changes.length === 0) return { id, undoId: null, was: before.dueAt }
-  await writeTask(models, actor, tx, task, after)
-  if (after.assigneeId !== before.assigneeId) {
-    tellMember(actor, tx, after.assigneeId, { kind: 'assigned', target: 'task', id })
+  await writeTask(deps, actor, tx, task, after)
+  if (after.assignee !== before.assignee) {
+    tellMember(actor, tx, after.assignee, { kind: 'assigned', target: 'task', id })
   }
   return { id, undoId: tx.record(taskEvent('task.updated', task, changes)), was: before.dueAt }
 }
 
-/** @throws AppError FORBIDDEN; NOT_FOUND; VALIDATION with the field's problem; CONFLICT (task-closed) for one that is done */
-export function createEditTask({ models, transact }: CoreDeps): EditTask {
+/** @throws AppError FORBIDDEN; NOT_FOUND; VALIDATION with the field's problem; CONFLICT (task-closed) if it is done */
+export function createEditTask(deps: RecordDeps): EditTask {
+  const { models, transact } = deps
   return async (actor, id, edit) => {
     authorize(actor, 'task.write')
     return transact(
@@ -75,15 +78,16 @@ export function createEditTask({ models, transact }: CoreDeps): EditTask {
       async (tx) => {
         const task = await readTask(models, actor, id, { tx })
         if (task.status !== 'open') throw taskState(task, 'task-closed')
-        return writeEdit(models, actor, tx, task, await editedPart(models, actor, tx, task, edit))
+        return writeEdit(deps, actor, tx, task, await editedPart(models, actor, tx, task, edit))
       },
       { undoable: true },
     )
   }
 }
 
-/** @throws AppError FORBIDDEN; NOT_FOUND; VALIDATION past-date; CONFLICT (task-closed) for one that is done */
-export function createSnoozeTask({ models, transact }: CoreDeps): SnoozeTask {
+/** @throws AppError FORBIDDEN; NOT_FOUND; VALIDATION past-date; CONFLICT (task-closed) if it is done */
+export function createSnoozeTask(deps: RecordDeps): SnoozeTask {
+  const { models, transact } = deps
   return async (actor, id, until) => {
     authorize(actor, 'task.write')
     const { timeZone } = actor
@@ -94,9 +98,9 @@ export function createSnoozeTask({ models, transact }: CoreDeps): SnoozeTask {
         const task = await readTask(models, actor, id, { tx })
         if (task.status !== 'open') throw taskState(task, 'task-closed')
         const due = typeof until === 'string' ? snoozedTo(until, tx.at, timeZone, task.allDay) : until
-        // A whole day is one of the assignee's, whoever puts it off.
+        // A whole day is the assignee's day, whoever snoozes the task.
         const zone = 'date' in due ? await memberTimeZone(models, actor, task.assigneeId, tx) : timeZone
-        return writeEdit(models, actor, tx, task, planned(due, zone, tx.at))
+        return writeEdit(deps, actor, tx, task, planned(due, zone, tx.at))
       },
       { undoable: true },
     )

@@ -1,15 +1,16 @@
-/** Ends a task, and brings it back. */
+/** Completes, reopens and deletes a task. */
 import { type EventId, idOf, type TaskId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { TaskOutcome, TaskRecord } from '../../models/task.ts'
 import type { Actor } from '../core/actor.ts'
 import { authorize, visibleTo } from '../core/permissions.ts'
-import type { CoreDeps } from '../core/core-deps.ts'
+import { changesBetween, valuesOf } from '../fields/values.ts'
+import type { RecordDeps } from '../records/field-tables.ts'
 import type { Transaction } from '../core/transact.ts'
 import { insertTask, type NewTask } from './add-task.ts'
 import { memberTimeZone } from './assignee.ts'
 import { reminderOf } from './task-time.ts'
-import { readTask, taskChanges, taskEvent, taskFields, taskState, writeTask } from './write-task.ts'
+import { readTask, taskEvent, taskState, writeTask } from './write-task.ts'
 
 export type Completion = {
   readonly outcome: TaskOutcome
@@ -22,7 +23,7 @@ export type DoneTask = {
   readonly title: string
   readonly undoId: EventId
   readonly nextId: TaskId | null
-  /** ISO 8601: its place in the agenda. */
+  /** ISO 8601. Determines the task's place in the agenda. */
   readonly dueAt: string
 }
 export type ChangedTask = { readonly id: TaskId; readonly title: string; readonly undoId: EventId }
@@ -36,7 +37,7 @@ export type FinishTask = {
   readonly delete: (actor: Actor, id: string) => Promise<ChangedTask>
 }
 
-/** What of a task's records the next step can be on: those that are still there, and that the actor may see. */
+/** The records of a task that the next step can be on: those that still exist and that the actor may see. */
 async function liveLinks(
   models: Models,
   actor: Actor,
@@ -50,7 +51,8 @@ async function liveLinks(
   return { ...(contact && { contactId: idOf(contact._id) }), ...(deal && { dealId: idOf(deal._id) }) }
 }
 
-export function createFinishTask({ models, transact }: CoreDeps): FinishTask {
+export function createFinishTask(deps: RecordDeps): FinishTask {
+  const { models, transact, fields } = deps
   return {
     async done(actor, id, { outcome, next }) {
       authorize(actor, 'task.write')
@@ -60,10 +62,10 @@ export function createFinishTask({ models, transact }: CoreDeps): FinishTask {
         async (tx): Promise<DoneTask> => {
           const task = await readTask(models, actor, id, { tx })
           if (task.status !== 'open') throw taskState(task, 'task-closed')
-          const before = taskFields(task)
+          const before = valuesOf(fields.task, task)
           const after = { ...before, status: 'done' as const, doneAt: tx.at.toISOString(), outcome }
-          await writeTask(models, actor, tx, task, after)
-          const undoId = tx.record(taskEvent('task.done', task, taskChanges(before, after)))
+          await writeTask(deps, actor, tx, task, after)
+          const undoId = tx.record(taskEvent('task.done', task, changesBetween(fields.task, before, after)))
           const added =
             next === undefined
               ? null
@@ -82,12 +84,12 @@ export function createFinishTask({ models, transact }: CoreDeps): FinishTask {
         async (tx): Promise<ChangedTask> => {
           const task = await readTask(models, actor, id, { tx })
           if (task.status === 'open') throw taskState(task, 'task-open')
-          const before = taskFields(task)
+          const before = valuesOf(fields.task, task)
           const remindAt = reminderOf(task, await memberTimeZone(models, actor, task.assigneeId, tx), tx.at)
           const open = { status: 'open' as const, doneAt: null, outcome: null }
           const after = { ...before, ...open, remindAt: remindAt?.toISOString() ?? null }
-          await writeTask(models, actor, tx, task, after)
-          const undoId = tx.record(taskEvent('task.reopened', task, taskChanges(before, after)))
+          await writeTask(deps, actor, tx, task, after)
+          const undoId = tx.record(taskEvent('task.reopened', task, changesBetween(fields.task, before, after)))
           return { id: idOf(task._id), title: task.title, undoId }
         },
         { undoable: true },
@@ -101,7 +103,7 @@ export function createFinishTask({ models, transact }: CoreDeps): FinishTask {
         `task.delete-${id}`,
         async (tx): Promise<ChangedTask> => {
           const task = await readTask(models, actor, id, { tx })
-          await writeTask(models, actor, tx, task, taskFields(task), { deletedAt: tx.at })
+          await writeTask(deps, actor, tx, task, valuesOf(fields.task, task), { deletedAt: tx.at })
           const changes = [{ path: 'deletedAt', from: null, to: tx.at.toISOString() }]
           const undoId = tx.record(taskEvent('task.deleted', task, changes))
           return { id: idOf(task._id), title: task.title, undoId }

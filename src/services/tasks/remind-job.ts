@@ -1,4 +1,4 @@
-/** The job that reminds the assignee of a task. Its lane is the assignee's, whom the payload does not name: a task can be given on. */
+/** The job that reminds the assignee of a task. Its lane is the assignee's, but the payload has no assignee: it can change. */
 import { z } from 'zod'
 
 import { idSchema, type TaskId, type WorkspaceId } from '../../models/ids.ts'
@@ -9,10 +9,10 @@ export const REMIND_JOB = defineJob({
   payload: z.object({
     workspaceId: idSchema<WorkspaceId>(),
     taskId: idSchema<TaskId>(),
-    /** ISO 8601. A task that is to be reminded of at another time by then has another job. */
+    /** ISO 8601. If the task's reminder has moved to another time by then, it has another job. */
     remindAt: z.iso.datetime(),
   }),
-  // One job for each time, however often the task comes back to it.
+  // One job for each time, however often the task returns to it.
   dedupeKey: ({ taskId, remindAt }) => `task.remind/${taskId}/${Date.parse(remindAt)}`,
 })
 export type RemindPayload = Readonly<z.infer<typeof REMIND_JOB.payload>>

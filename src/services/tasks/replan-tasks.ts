@@ -1,6 +1,6 @@
 /**
- * Keeps tasks for whole days on their days when the workspace's time zone changes: such a task is stored as the end of its
- * day, which is another moment in the new zone.
+ * Keeps whole-day tasks on their days when the workspace's time zone changes: such a task is stored as the end of its day,
+ * which is another moment in the new zone.
  */
 import type { Types } from 'mongoose'
 
@@ -8,15 +8,16 @@ import { idOf, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { TaskRecord } from '../../models/task.ts'
 import type { SystemActor } from '../core/actor.ts'
-import type { CoreDeps } from '../core/core-deps.ts'
+import { changesBetween, valuesOf } from '../fields/values.ts'
+import type { RecordDeps } from '../records/field-tables.ts'
 import type { Transaction } from '../core/transact.ts'
 import { type DueTime, sameDayIn } from './task-time.ts'
-import { taskChanges, taskEvent, taskFields, writeTask } from './write-task.ts'
+import { taskEvent, writeTask } from './write-task.ts'
 
 /**
- * Plans every open task for a whole day that was planned in the zone `from` for the same day in the workspace's zone, where
- * the assignee has no zone of their own. Each task is a command of its own, so that a repeat goes on where the first
- * attempt ended, and never moves a task twice: the ends of days can be the same moments in two zones, a day apart.
+ * Moves every open whole-day task that was planned in the zone `from` to the same day in the workspace's zone, unless
+ * the assignee has their own zone. Each task is a separate command, so that a repeat continues where the first attempt
+ * stopped and never moves a task twice: ends of days can be the same moment in two zones, a day apart.
  *
  * @param from IANA
  * @param signal stops it between two tasks
@@ -27,25 +28,26 @@ const PAGE = 200
 
 const OPEN_DAY = { status: 'open', allDay: true, deletedAt: null } as const
 
-/** Those whom the workspace's zone holds for, also who has left. */
+/** Members who use the workspace's zone, including those who have left. */
 async function membersWithoutZone(models: Models, workspaceId: Types.ObjectId): Promise<Types.ObjectId[]> {
   const members = await models.members.find({ workspaceId, timeZone: null }, { _id: 1 }).lean()
   return members.map(({ _id }) => _id)
 }
 
-/** Null where nothing is to be changed. */
+/** Null if nothing needs to change. */
 function movedDue({ dueAt }: Pick<TaskRecord, 'dueAt'>, from: string, to: string, now: Date): DueTime | null {
   const due = sameDayIn(dueAt, from, to, now)
   return due?.dueAt.getTime() === dueAt.getTime() ? null : due
 }
 
 async function replanTask(
-  models: Models,
+  deps: RecordDeps,
   actor: SystemActor,
   tx: Transaction,
   { workspaceId, _id }: Pick<TaskRecord, 'workspaceId' | '_id'>,
   from: string,
 ): Promise<void> {
+  const { models, fields } = deps
   const options = { session: tx.session }
   const task = await models.tasks.findOne({ workspaceId, _id, ...OPEN_DAY }, null, options).lean()
   if (task === null) return
@@ -54,21 +56,22 @@ async function replanTask(
   const workspace = await models.workspaces.findById(workspaceId, { timeZone: 1 }, options).lean()
   const due = workspace && movedDue(task, from, workspace.timeZone, tx.at)
   if (due === null) return
-  const before = taskFields(task)
+  const before = valuesOf(fields.task, task)
   const after = { ...before, dueAt: due.dueAt.toISOString(), remindAt: due.remindAt?.toISOString() ?? null }
-  await writeTask(models, actor, tx, task, after)
-  // An event of the task only: it is still on its day, and whoever reads the timeline of its deal or contact sees no change.
-  tx.record(taskEvent('task.updated', { _id: task._id }, taskChanges(before, after)))
+  await writeTask(deps, actor, tx, task, after)
+  // An event of the task only: it is still on its day, and readers of its deal's or contact's timeline see no change.
+  tx.record(taskEvent('task.updated', { _id: task._id }, changesBetween(fields.task, before, after)))
 }
 
-export function createReplanTasks({ models, transact, clock }: CoreDeps): ReplanTasks {
+export function createReplanTasks(deps: RecordDeps): ReplanTasks {
+  const { models, transact, clock } = deps
   return async (actor, from, signal) => {
     const workspaceId = objectId(actor.workspaceId)
     let after = objectId('0'.repeat(24))
     for (;;) {
       const workspace = await models.workspaces.findById(workspaceId, { timeZone: 1 }).lean()
       if (workspace === null || workspace.timeZone === from) return
-      // All of them in one query: a task that is given on meanwhile is met wherever it is.
+      // All of them in one query: a task that is reassigned in the meantime is found wherever it is.
       const assigneeId = { $in: await membersWithoutZone(models, workspaceId) }
       const page = await models.tasks
         .find({ workspaceId, assigneeId, ...OPEN_DAY, _id: { $gt: after } }, { dueAt: 1, workspaceId: 1 })
@@ -78,7 +81,7 @@ export function createReplanTasks({ models, transact, clock }: CoreDeps): Replan
       for (const task of page) {
         if (movedDue(task, from, workspace.timeZone, clock.now()) === null) continue
         signal?.throwIfAborted()
-        await transact(actor, `task.replan-${idOf(task._id)}`, (tx) => replanTask(models, actor, tx, task, from))
+        await transact(actor, `task.replan-${idOf(task._id)}`, (tx) => replanTask(deps, actor, tx, task, from))
       }
       const last = page.at(-1)
       if (last === undefined || page.length < PAGE) return

@@ -1,4 +1,4 @@
-/** When a task is due and when its reminder comes, by the clock of whoever has to do it. Pure. */
+/** When a task is due and when its reminder is sent, by the assignee's clock. Pure. */
 import { DateTime } from 'luxon'
 
 import { fieldProblem } from '../../language/field-problem.ts'
@@ -9,7 +9,7 @@ export type Due = { readonly at: string } | { readonly date: string }
 /** The planned time as it is stored. */
 export type DueTime = { readonly dueAt: Date; readonly allDay: boolean; readonly remindAt: Date | null }
 
-/** The local hour at which a task for a whole day is reminded of, and at which a working day begins. */
+/** The local hour at which a working day begins and reminders of whole-day tasks are sent. */
 export const MORNING_HOUR = 9
 /** The local hour that “this evening” means. */
 export const EVENING_HOUR = 18
@@ -17,12 +17,12 @@ export const EVENING_HOUR = 18
 export const SNOOZES = ['hour', 'evening', 'tomorrow', 'week'] as const
 export type Snooze = (typeof SNOOZES)[number]
 
-/** A reminder that would lie in the past is none. */
+/** A reminder that would be in the past is dropped. */
 function reminderAt(at: DateTime, now: Date): Date | null {
   return at.toMillis() > now.getTime() ? at.toJSDate() : null
 }
 
-/** Due at the last millisecond of the day, so that it is overdue only after it; reminded of in the morning. */
+/** Due at the last millisecond of the day, so that it is overdue only afterwards; its reminder is sent in the morning. */
 function wholeDay(day: DateTime, now: Date): DueTime {
   return {
     dueAt: day.endOf('day').toJSDate(),
@@ -53,7 +53,7 @@ export function dueTime(due: Due, timeZone: string, now: Date): DueTime {
 }
 
 /**
- * The same day of the calendar where days begin and end at other moments; also one that is over there. Null when the time
+ * The same calendar day in a zone whose days begin and end at other moments, even if it is over there. Null when the time
  * is not the end of a day in `from`: then it was not planned there.
  *
  * @param from IANA, as `to`
@@ -69,17 +69,17 @@ export function localDay(at: Date, timeZone: string): string {
   return DateTime.fromJSDate(at, { zone: timeZone }).toFormat('yyyy-MM-dd')
 }
 
-/** The reminder of a task that is open again: at its time when that is still to come, else none. */
+/** The reminder of a reopened task: at its time if that is still to come, otherwise none. */
 export function reminderOf(task: Pick<DueTime, 'dueAt' | 'allDay'>, timeZone: string, now: Date): Date | null {
   const due = DateTime.fromJSDate(task.dueAt, { zone: timeZone })
   return reminderAt(task.allDay ? due.startOf('day').set({ hour: MORNING_HOUR }) : due, now)
 }
 
 /**
- * What a tap on one of the snooze buttons means, by the wall clock: hours and days are counted as a person counts them,
- * also where the clocks are changed in between.
+ * What a tap on a snooze button means by the wall clock: hours and days count as people count them, even when the clocks
+ * change in between.
  *
- * @param keepsDay for a task of a whole day, which stays one where a day is chosen
+ * @param keepsDay for a whole-day task, which stays one if a day is chosen
  */
 export function snoozedTo(snooze: Snooze, now: Date, timeZone: string, keepsDay = false): Due {
   const local = DateTime.fromJSDate(now, { zone: timeZone }).startOf('minute')
@@ -90,7 +90,7 @@ export function snoozedTo(snooze: Snooze, now: Date, timeZone: string, keepsDay 
       return { at: isoOf(local.plus({ hours: 1 })) }
     case 'evening': {
       const evening = local.set({ hour: EVENING_HOUR, minute: 0 })
-      // Tapped late, on a button of the afternoon: the next evening that there is.
+      // Tapped late, on a button from the afternoon: the next evening.
       return { at: isoOf(evening > local ? evening : evening.plus({ days: 1 })) }
     }
     case 'tomorrow':

@@ -1,4 +1,4 @@
-/** Tasks as they leave the services: plain records that survive JSON. */
+/** Tasks as the services return them: plain records that survive JSON. */
 import type { ContactId, DealId, MemberId, TaskId } from '../../models/ids.ts'
 import { idOf, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
@@ -14,27 +14,27 @@ export type TaskView = {
   readonly type: TaskType
   readonly status: TaskStatus
   readonly outcome: TaskOutcome | null
-  /** ISO 8601, UTC. For a whole day: its end where the assignee is. */
+  /** ISO 8601, UTC. For a whole day: its end in the assignee's zone. */
   readonly dueAt: string
-  /** The day of a task for a whole day, YYYY-MM-DD; null for one with a time. */
+  /** The day of a whole-day task, YYYY-MM-DD; null for a task with a time. */
   readonly dueOn: string | null
   readonly overdue: boolean
   /** ISO 8601, UTC. */
   readonly doneAt: string | null
   readonly assignee: { readonly id: MemberId; readonly name: string } | null
-  /** Null when there is none, and when the actor may not see it. */
+  /** Null when there is none, or the actor may not see it. */
   readonly contact: { readonly id: ContactId; readonly displayName: string } | null
   readonly deal: { readonly id: DealId; readonly title: string } | null
   readonly deleted: boolean
   readonly version: number
 }
 
-/** One's own is known already. */
+/** The actor's own zone is already known. */
 function assigneeTimeZone(models: Models, actor: Actor, { assigneeId }: TaskRecord): string | Promise<string> {
   return assigneeId.toHexString() === actor.memberId ? actor.timeZone : memberTimeZone(models, actor, assigneeId)
 }
 
-/** The card of one task; looks up whom and what it is about. */
+/** The card of one task, with the records that it is about. */
 export async function toTaskView(models: Models, actor: Actor, task: TaskRecord, now: Date): Promise<TaskView> {
   const workspaceId = objectId(actor.workspaceId)
   const seen = { ...visibleTo(actor), deletedAt: null }

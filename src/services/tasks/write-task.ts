@@ -1,53 +1,20 @@
-/** What every operation on a task does in the same way: the guarded write, the reminder, the next step of its records. */
-import { isDeepStrictEqual } from 'node:util'
-
+/** Shared by every operation on a task: the guarded write, the reminder, the next step of its records. */
 import type { Types } from 'mongoose'
 
 import { AppError } from '../../errors.ts'
 import type { Change } from '../../models/event.ts'
 import { type ContactId, type DealId, idOf, isId, type MemberId, objectId, type TaskId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
-import type { TaskOutcome, TaskRecord, TaskStatus, TaskType } from '../../models/task.ts'
+import type { TaskRecord } from '../../models/task.ts'
 import type { Actor, Performer } from '../core/actor.ts'
 import { visibleTo } from '../core/permissions.ts'
 import type { NewEvent, Transaction } from '../core/transact.ts'
+import { storedValues } from '../fields/values.ts'
+import type { RecordDeps } from '../records/field-tables.ts'
 import { REMIND_JOB } from './remind-job.ts'
+import type { TaskValues } from './task-fields.ts'
 
-/** What of a task changes, as plain JSON: what an event's `from` and `to` hold. Times are ISO 8601. */
-export type TaskFields = {
-  readonly title: string
-  readonly type: TaskType
-  readonly dueAt: string
-  readonly allDay: boolean
-  readonly remindAt: string | null
-  readonly assigneeId: MemberId
-  readonly status: TaskStatus
-  readonly doneAt: string | null
-  readonly outcome: TaskOutcome | null
-}
-
-export function taskFields(task: TaskRecord): TaskFields {
-  return {
-    title: task.title,
-    type: task.type,
-    dueAt: task.dueAt.toISOString(),
-    allDay: task.allDay,
-    remindAt: task.remindAt?.toISOString() ?? null,
-    assigneeId: idOf(task.assigneeId),
-    status: task.status,
-    doneAt: task.doneAt?.toISOString() ?? null,
-    outcome: task.outcome ?? null,
-  }
-}
-
-/** The fields that differ, as an event tells them. */
-export function taskChanges(before: TaskFields, after: TaskFields): readonly Change[] {
-  return (Object.keys(before) as (keyof TaskFields)[])
-    .filter((path) => !isDeepStrictEqual(before[path], after[path]))
-    .map((path) => ({ path, from: before[path], to: after[path] }))
-}
-
-/** @throws AppError NOT_FOUND when there is none that the actor may see, deleted ones included unless asked for */
+/** @throws AppError NOT_FOUND if the actor can see no such task; deleted tasks count only when asked for */
 export async function readTask(
   models: Models,
   actor: Actor,
@@ -61,7 +28,7 @@ export async function readTask(
   return task
 }
 
-/** The refusal of a change that an open task only, or a closed one only, can have. */
+/** The refusal of a change that is possible only on an open task, or only on a closed one. */
 export function taskState(task: TaskRecord, reason: 'task-closed' | 'task-open'): AppError {
   return new AppError('CONFLICT', {
     message: reason === 'task-closed' ? 'The task is done already' : 'The task is open',
@@ -99,34 +66,25 @@ export function promiseReminder(
 }
 
 /**
- * Writes new fields over a task that was read in the same transaction, with its reminder and the next step of its records.
+ * Writes new fields to a task that was read in the same transaction, with its reminder and the next step of its records.
  *
- * @throws AppError CONFLICT when it changed meanwhile
+ * @throws AppError CONFLICT when it changed in the meantime
  */
 export async function writeTask(
-  models: Models,
+  { models, fields }: Pick<RecordDeps, 'models' | 'fields'>,
   actor: Performer,
   tx: Transaction,
   task: TaskRecord,
-  after: TaskFields,
+  after: TaskValues,
   more: { readonly deletedAt?: Date | null } = {},
 ): Promise<void> {
   const { _id, workspaceId, version } = task
-  const { outcome, assigneeId, ...fields } = after
-  const remindAt = fields.remindAt === null ? null : new Date(fields.remindAt)
+  const { $set, $unset } = storedValues(fields.task, after)
   const written = await models.tasks.updateOne(
     { workspaceId, _id, version },
     {
-      $set: {
-        ...fields,
-        dueAt: new Date(fields.dueAt),
-        remindAt,
-        doneAt: fields.doneAt === null ? null : new Date(fields.doneAt),
-        assigneeId: objectId(assigneeId),
-        ...(outcome !== null && { outcome }),
-        ...more,
-      },
-      ...(outcome === null && { $unset: { outcome: 1 } }),
+      $set: { ...$set, ...more },
+      ...(Object.keys($unset).length > 0 && { $unset }),
       $inc: { version: 1 },
     },
     { session: tx.session },
@@ -134,20 +92,23 @@ export async function writeTask(
   if (written.modifiedCount !== 1)
     throw new AppError('CONFLICT', { message: 'The task changed meanwhile', details: { reason: 'changed-meanwhile' } })
   const gone = (more.deletedAt ?? null) !== null
-  if (after.status === 'open' && !gone) promiseReminder(actor, tx, { id: idOf(_id), assigneeId, remindAt })
+  if (after.status === 'open' && !gone) {
+    const remindAt = after.remindAt === null ? null : new Date(after.remindAt)
+    promiseReminder(actor, tx, { id: idOf(_id), assigneeId: after.assignee, remindAt })
+  }
   await syncNextTaskAt(models, tx, task)
 }
 
 /**
- * Sets `nextTaskAt` of a task's deal and contact to the due time of their earliest open task. To be called after the task
- * itself is written.
+ * Sets `nextTaskAt` of a task's deal and contact to the due time of their earliest open task. Call it after the task itself
+ * has been written.
  */
 export async function syncNextTaskAt(
   models: Models,
   tx: Transaction,
   { workspaceId, dealId, contactId }: Pick<TaskRecord, 'workspaceId' | 'dealId' | 'contactId'>,
 ): Promise<void> {
-  // The deal always first: two changes that meet at both records then wait for each other in one order.
+  // Always the deal first: two changes that touch both records then wait for each other in the same order.
   if (dealId !== undefined) await syncNextTaskAtOf(models, tx, 'dealId', workspaceId, dealId)
   if (contactId !== undefined) await syncNextTaskAtOf(models, tx, 'contactId', workspaceId, contactId)
 }
@@ -161,7 +122,7 @@ async function syncNextTaskAtOf(
 ): Promise<void> {
   const options = { session: tx.session }
   const filter = { workspaceId, _id }
-  // Written before the tasks are read: of two changes at once to one record's tasks the later one then sees the earlier.
+  // Written before the tasks are read: if two changes to one record's tasks run at once, the later one then sees the earlier.
   const claim = { $inc: { version: 1 } }
   if (link === 'dealId') await models.deals.updateOne(filter, claim, options)
   else await models.contacts.updateOne(filter, claim, options)

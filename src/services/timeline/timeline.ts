@@ -1,4 +1,4 @@
-/** Everything that happened to a contact, company or deal, newest first: read from the events. */
+/** Everything that happened to a contact, company or deal, newest first, read from the events. */
 import type { Types } from 'mongoose'
 
 import { AppError } from '../../errors.ts'
@@ -10,7 +10,9 @@ import type { Actor } from '../core/actor.ts'
 import { readContact } from '../contacts/write-contact.ts'
 import { readDeal } from '../deals/write-deal.ts'
 import { authorize, visibleTo } from '../core/permissions.ts'
-import type { CoreDeps } from '../core/core-deps.ts'
+import type { RecordDeps } from '../records/field-tables.ts'
+import { createReadNames } from '../records/read-names.ts'
+import { nameChanges } from './named-changes.ts'
 
 /** A record that has a timeline. */
 export type TimelineOf = { readonly kind: 'contact' | 'deal'; readonly id: string }
@@ -24,10 +26,11 @@ export type TimelineEntry = {
   /** Null when an integration or the system did it. */
   readonly by: { readonly name: string } | null
   readonly channel: string
+  /** References to records are `{ id, name }`; the name is null if the reader may not see the record. */
   readonly changes: readonly Change[]
-  /** The title of the deal or task, or the text of the note that the event is about; null for the record itself. */
+  /** The title of the deal or task, or the text of the note, that the event is about; null for the record itself. */
   readonly about: string | null
-  /** Whether it takes an earlier change back. */
+  /** Whether it undoes an earlier change. */
   readonly undo: boolean
 }
 
@@ -35,7 +38,7 @@ export type TimelinePage = { readonly entries: readonly TimelineEntry[]; readonl
 
 export type TimelineService = {
   /**
-   * @param query `before` is the last entry of the page before
+   * @param query `before` is the last entry of the previous page
    * @throws AppError FORBIDDEN; NOT_FOUND for a record that the actor may not see
    */
   readonly list: (
@@ -52,7 +55,7 @@ async function readSubject(models: Models, actor: Actor, { kind, id }: TimelineO
   await (kind === 'deal' ? readDeal(models, actor, id) : readContact(models, actor, id))
 }
 
-/** A note on a deal is as visible as the deal, also in the timeline of a contact whom the deal is with. */
+/** A note on a deal is as visible as the deal, even in the timeline of the deal's contact. */
 async function visibleNotes(models: Models, actor: Actor, ids: readonly Types.ObjectId[]) {
   const filter = { workspaceId: objectId(actor.workspaceId), _id: { $in: ids } }
   const notes = await models.notes.find(filter, { text: 1, dealId: 1 }).lean()
@@ -107,8 +110,8 @@ type Part = {
 }
 
 /**
- * The next events behind `anchor` that the actor may see. A contact's timeline also includes deals and tasks: not of those
- * of others, where members see their own only; so it reads on until there are enough, or none are left.
+ * The next events after `anchor` that the actor may see. A contact's timeline also includes deals and tasks, but not those
+ * of others where members see only their own. So it reads on until there are enough, or none are left.
  */
 async function readPart(
   models: Models,
@@ -146,7 +149,7 @@ async function readPart(
   }
 }
 
-export function createTimeline({ models }: Pick<CoreDeps, 'models'>): TimelineService {
+export function createTimeline({ models, fields }: Pick<RecordDeps, 'models' | 'fields'>): TimelineService {
   return {
     async list(actor, of, { limit, before }) {
       await readSubject(models, actor, of)
@@ -159,7 +162,10 @@ export function createTimeline({ models }: Pick<CoreDeps, 'models'>): TimelineSe
         throw new AppError('NOT_FOUND', { message: 'No such entry', details: { kind: 'change' } })
       }
       const { events, about, more } = await readPart(models, actor, of.id, limit, anchor)
-      const names = await actorNames(models, actor, events)
+      const [names, changesOf] = await Promise.all([
+        actorNames(models, actor, events),
+        nameChanges(fields, events, createReadNames(models, actor)),
+      ])
       const entries = events.map((event): TimelineEntry => {
         const target = recordRef(event.target)
         const name = event.memberId && names.get(event.memberId.toHexString())
@@ -170,7 +176,7 @@ export function createTimeline({ models }: Pick<CoreDeps, 'models'>): TimelineSe
           target,
           by: name === undefined ? null : { name },
           channel: event.channel,
-          changes: event.changes,
+          changes: changesOf(event),
           about: target.id === of.id ? null : (about.get(target.id) ?? null),
           undo: event.undoes !== undefined,
         }

@@ -1,10 +1,10 @@
-/** What an undo must not take along with a record that it takes away. */
+/** What undoing a creation must not take away together with the record. */
 import type { Types } from 'mongoose'
 
 import type { Models } from '../../models/models.ts'
 import type { Transaction } from '../core/transact.ts'
 
-/** Whether something else is on a deal or contact that would be out of sight without it: a deal, a task, done or not, or a note. */
+/** Whether something else on a deal or contact would be lost from sight with it: a deal, a task, done or not, or a note. */
 export async function carriesMore(
   models: Models,
   tx: Transaction,

@@ -1,25 +1,28 @@
-/** What every opposite of a change has in common. */
+/** What every inverse of a change has in common. */
 import { type AboutRecord, AppError } from '../../errors.ts'
 import type { EventRecord } from '../../models/event.ts'
 import { idOf } from '../../models/ids.ts'
-import type { Models } from '../../models/models.ts'
 import { type RecordRef, recordRef } from '../../models/record-ref.ts'
+import type { RecordDeps } from '../records/field-tables.ts'
 import type { Actor } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
 
 export type InverseResult = {
-  /** What the record is called. */
+  /** The name of the record. */
   readonly name: string
-  /** What became of the record. */
+  /** What happened to the record. */
   readonly effect: 'gone' | 'back' | 'changed'
-  /** Whose card shows it, when the record has none of its own. */
+  /** The record whose card shows it, if it has no card of its own. */
   readonly shownOn?: RecordRef<'contact' | 'deal'>
 }
 
-/** Writes the opposite of one event. @throws AppError CONFLICT (changed-since) when what it did is no longer there */
-export type Inverse = (models: Models, actor: Actor, tx: Transaction, event: EventRecord) => Promise<InverseResult>
+/** Dependencies for writing an inverse. */
+export type InverseDeps = Pick<RecordDeps, 'models' | 'fields'>
 
-/** The record that the event is about, for an edge that wants to show it beside a refusal. */
+/** Writes the inverse of one event. @throws AppError CONFLICT (changed-since) when the effect of the event has changed since */
+export type Inverse = (deps: InverseDeps, actor: Actor, tx: Transaction, event: EventRecord) => Promise<InverseResult>
+
+/** The record that the event is about, so that a caller can show it next to a refusal. */
 export function aboutTarget({ target }: EventRecord): AboutRecord {
   switch (target.kind) {
     case 'contact':
@@ -40,5 +43,5 @@ export function changedSince(event: EventRecord): AppError {
 
 export const targetOf = (event: EventRecord): RecordRef => recordRef(event.target)
 
-/** The other records in whose timelines the event stands: its opposite stands there too. */
+/** The other records whose timelines show the event: they show its inverse too. */
 export const relatedOfEvent = (event: EventRecord): readonly RecordRef[] => event.related.map(recordRef)

@@ -1,36 +1,25 @@
-/** The opposites of what happens to contacts. */
-import { isDeepStrictEqual } from 'node:util'
-
+/** The inverses of changes to contacts. */
 import type { EventRecord } from '../../models/event.ts'
 import { type CompanyId, idOf, objectId } from '../../models/ids.ts'
-import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
 import { relinkCompany } from '../companies/company-of-contact.ts'
-import {
-  changesBetween,
-  type EditableFields,
-  editableFields,
-  readContact,
-  writeFields,
-  writeVersion,
-} from '../contacts/write-contact.ts'
+import { changesBetween, isAsCreated, valuesBefore, valuesOf } from '../fields/values.ts'
+import { readContact, writeContactValues, writeVersion } from '../contacts/write-contact.ts'
 import type { Transaction } from '../core/transact.ts'
 import { carriesMore } from './carries-more.ts'
-import { changedSince, type InverseResult, targetOf } from './inverse.ts'
-
-const BLANK: EditableFields = { name: '', emails: [], phones: [], companyId: null, jobTitle: null, tags: [] }
+import { changedSince, type InverseDeps, type InverseResult, targetOf } from './inverse.ts'
 
 export async function undoContactCreated(
-  models: Models,
+  deps: InverseDeps,
   actor: Actor,
   tx: Transaction,
   event: EventRecord,
 ): Promise<InverseResult> {
+  const { models, fields } = deps
   const contact = await readContact(models, actor, idOf(event.target.id), { tx, deleted: true })
-  // Filled in, corrected or worked with since: deleting it would take that along.
-  const made: Record<string, unknown> = { ...BLANK }
-  for (const { path, to } of event.changes) made[path] = to
-  const untouched = contact.deletedAt === null && isDeepStrictEqual({ ...editableFields(contact) }, made)
+  // Filled in, corrected or worked with since: deleting it would lose that work.
+  const asCreated = isAsCreated(fields.contact, valuesOf(fields.contact, contact), event.changes)
+  const untouched = contact.deletedAt === null && asCreated
   if (!untouched || (await carriesMore(models, tx, 'contactId', contact))) throw changedSince(event)
   await writeVersion(models, tx, contact, { $set: { deletedAt: tx.at } })
   const changes = [{ path: 'deletedAt', from: null, to: tx.at.toISOString() }]
@@ -39,11 +28,12 @@ export async function undoContactCreated(
 }
 
 export async function undoContactDeleted(
-  models: Models,
+  deps: InverseDeps,
   actor: Actor,
   tx: Transaction,
   event: EventRecord,
 ): Promise<InverseResult> {
+  const { models } = deps
   const contact = await readContact(models, actor, idOf(event.target.id), { tx, deleted: true })
   if (contact.deletedAt === null) throw changedSince(event)
   const before = contact.companyId === undefined ? null : idOf<CompanyId>(contact.companyId)
@@ -61,24 +51,21 @@ export async function undoContactDeleted(
 }
 
 export async function undoContactUpdated(
-  models: Models,
+  deps: InverseDeps,
   actor: Actor,
   tx: Transaction,
   event: EventRecord,
 ): Promise<InverseResult> {
+  const { models, fields } = deps
   const contact = await readContact(models, actor, idOf(event.target.id), { tx })
-  const before = editableFields(contact)
-  const after: Record<string, unknown> = { ...before }
-  for (const { path, from, to } of event.changes) {
-    if (!isDeepStrictEqual(after[path], to)) throw changedSince(event)
-    after[path] = from
-  }
-  const undone = after as EditableFields
-  const isPutBack = undone.companyId !== null && undone.companyId !== before.companyId
-  const company = isPutBack ? await relinkCompany(models, actor, tx, undone.companyId) : null
-  const fields = company === null ? undone : { ...undone, companyId: company.id }
-  await writeFields(models, actor, tx, contact, fields)
-  const changes = changesBetween(before, fields)
+  const present = valuesOf(fields.contact, contact)
+  const undone = valuesBefore(fields.contact, present, event.changes)
+  if (undone === null) throw changedSince(event)
+  const isPutBack = undone.company !== null && undone.company !== present.company
+  const company = isPutBack ? await relinkCompany(models, actor, tx, undone.company ?? '') : null
+  const values = company === null ? undone : { ...undone, company: company.id }
+  await writeContactValues(deps, actor, tx, contact, values)
+  const changes = changesBetween(fields.contact, present, values)
   tx.record({ type: 'contact.updated', target: targetOf(event), changes, undoes: event.commandId })
   const { displayName } = await readContact(models, actor, idOf(event.target.id), { tx })
   return { name: displayName, effect: 'changed' }

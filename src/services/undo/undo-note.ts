@@ -1,13 +1,13 @@
-/** The opposites of what happens to notes. */
+/** The inverses of changes to notes. */
 import type { EventRecord } from '../../models/event.ts'
 import { idOf } from '../../models/ids.ts'
 import type { NoteRecord } from '../../models/note.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
-import { changedSince, type InverseResult, relatedOfEvent, targetOf } from './inverse.ts'
+import { changedSince, type InverseDeps, type InverseResult, relatedOfEvent, targetOf } from './inverse.ts'
 
-/** As much of a note as a line of the chat names it by. */
+/** How much of a note's text serves as its name in a line of the chat. */
 const NAME_LENGTH = 40
 
 function nameOf({ text }: NoteRecord): string {
@@ -45,10 +45,20 @@ async function setDeleted(
   return { name: nameOf(note), effect: deletedAt === null ? 'back' : 'gone', ...cardOf(note) }
 }
 
-export function undoNoteCreated(models: Models, _: Actor, tx: Transaction, event: EventRecord): Promise<InverseResult> {
+export function undoNoteCreated(
+  { models }: InverseDeps,
+  _: Actor,
+  tx: Transaction,
+  event: EventRecord,
+): Promise<InverseResult> {
   return setDeleted(models, tx, event, tx.at)
 }
 
-export function undoNoteDeleted(models: Models, _: Actor, tx: Transaction, event: EventRecord): Promise<InverseResult> {
+export function undoNoteDeleted(
+  { models }: InverseDeps,
+  _: Actor,
+  tx: Transaction,
+  event: EventRecord,
+): Promise<InverseResult> {
   return setDeleted(models, tx, event, null)
 }

@@ -1,6 +1,6 @@
 /**
- * Undo: reads the events of one command and writes their opposite as a new command. What changed again since is left
- * alone: then the undo is refused as a whole.
+ * Undo: reads the events of one command and writes their inverse as a new command. If anything has changed again since,
+ * the whole undo is refused.
  */
 import { AppError } from '../../errors.ts'
 import type { EventRecord } from '../../models/event.ts'
@@ -9,7 +9,7 @@ import type { RecordRef } from '../../models/record-ref.ts'
 import type { Actor } from '../core/actor.ts'
 import { removeUnusedCompany } from '../companies/company-of-contact.ts'
 import { type Action, may } from '../core/permissions.ts'
-import type { CoreDeps } from '../core/core-deps.ts'
+import type { RecordDeps } from '../records/field-tables.ts'
 import type { Transaction } from '../core/transact.ts'
 import { aboutTarget, type Inverse, type InverseResult, targetOf } from './inverse.ts'
 import { undoContactCreated, undoContactDeleted, undoContactUpdated } from './undo-contact.ts'
@@ -17,7 +17,7 @@ import { undoDealCreated, undoDealDeleted, undoDealMoved, undoDealUpdated } from
 import { undoNoteCreated, undoNoteDeleted } from './undo-note.ts'
 import { undoTaskChanged, undoTaskCreated, undoTaskDeleted } from './undo-task.ts'
 
-/** How long a command can be taken back, in milliseconds. */
+/** How long a command can be undone, in milliseconds. */
 export const UNDO_WINDOW_MS = 24 * 60 * 60 * 1000
 
 const INVERSES = {
@@ -44,7 +44,7 @@ export type UndoneType = keyof typeof INVERSES
 
 type KindOf<Type extends string> = Type extends `${infer Kind}.${string}` ? Kind : never
 
-/** What undoing a change needs: what the change itself needed. A new kind does not compile until it is decided. */
+/** The permission to undo a change is the permission for the change itself. A new kind does not compile until it is added here. */
 const ACTION_OF_KIND = {
   contact: 'contact.write',
   deal: 'deal.write',
@@ -56,7 +56,7 @@ function actionOf(type: UndoneType): Action {
   return ACTION_OF_KIND[type.slice(0, type.indexOf('.')) as KindOf<UndoneType>]
 }
 
-/** Before anything is read: whoever may change nothing does not learn which changes there are. */
+/** Before anything is read: an actor who may change nothing does not learn which changes exist. */
 function authorizeAny(actor: Actor): void {
   if (Object.values(ACTION_OF_KIND).some((action) => may(actor.role, action))) return
   throw new AppError('FORBIDDEN', { message: `Role ${actor.role} may not undo`, details: { action: 'undo' } })
@@ -69,17 +69,17 @@ export type Undone = InverseResult & {
 
 export type UndoService = {
   /**
-   * Takes back the command that an event belongs to.
+   * Undoes the command that an event belongs to.
    *
    * @throws AppError NOT_FOUND for an unknown event; FORBIDDEN when the actor may not change a record of the kind, and for
-   * another member's command unless the actor leads;
-   * EXPIRED after {@link UNDO_WINDOW_MS}; CONFLICT (reason: already-undone, changed-since) when it cannot be taken back.
+   * another member's command unless the actor is a leader;
+   * EXPIRED after {@link UNDO_WINDOW_MS}; CONFLICT (reason: already-undone, changed-since) when it cannot be undone.
    * The last three carry the `contactId`, `dealId` or `taskId` that the command was about
    */
   readonly undo: (actor: Actor, eventId: string) => Promise<Undone>
   /**
-   * Takes back the actor's latest command that can still be taken back; null when there is none. Choosing it is part of
-   * the command: a repeated delivery must not go on to the one before.
+   * Undoes the actor's latest command that can still be undone; null when there is none. Choosing it is part of the
+   * command: a repeated delivery must not go on to the one before.
    *
    * @throws AppError FORBIDDEN; CONFLICT (reason: changed-since)
    */
@@ -91,15 +91,17 @@ function isUndoneType(type: string): type is UndoneType {
 }
 
 /**
- * Whether the actor gave their own record to another by it. Where members see their own only, it is out of their sight then,
- * and only the person who gave it away by mistake knows.
+ * Whether the actor gave their own record to somebody else with it. Where members see only their own, they can no longer see
+ * it, and only the person who gave it away by mistake knows.
  */
 function gaveAway(actor: Actor, { memberId, changes }: EventRecord): boolean {
   if (memberId?.toHexString() !== actor.memberId) return false
   return changes.some(({ path, from }) => (path === 'ownerId' || path === 'assigneeId') && from === actor.memberId)
 }
 
-export function createUndo({ models, transact }: Pick<CoreDeps, 'models' | 'transact'>): UndoService {
+export function createUndo(deps: Pick<RecordDeps, 'models' | 'transact' | 'fields'>): UndoService {
+  const { models, transact } = deps
+
   async function undoCommand(actor: Actor, tx: Transaction, event: EventRecord): Promise<Undone> {
     const { workspaceId, commandId } = event
     const options = { session: tx.session }
@@ -120,7 +122,7 @@ export function createUndo({ models, transact }: Pick<CoreDeps, 'models' | 'tran
       const action = actionOf(part.type)
       if (!may(actor.role, action)) throw new AppError('FORBIDDEN', { details: { action, ...about } })
       const result = await INVERSES[part.type](
-        models,
+        deps,
         gaveAway(actor, part) ? { ...actor, visibility: 'team' } : actor,
         tx,
         part,

@@ -1,4 +1,4 @@
-/** Who a Telegram user is to us: known or not, in which workspaces, and acting in which one now. */
+/** Who a Telegram user is: known or not, a member of which workspaces, and acting in which one now. */
 import { AppError } from '../../errors.ts'
 import { idOf, isId, type MemberId, objectId, type WorkspaceId } from '../../models/ids.ts'
 import type { MemberRecord, Role } from '../../models/member.ts'
@@ -13,7 +13,7 @@ export type Membership = {
   readonly memberName: string
   readonly role: Role
   readonly visibility: Visibility
-  /** IANA: the member's own, else the workspace's. */
+  /** IANA: the member's own zone, else the workspace's. */
   readonly timeZone: string
   readonly locale: Locale
   readonly currency: string
@@ -22,22 +22,22 @@ export type Membership = {
 
 export type Person = {
   readonly telegramUserId: number
-  /** The language the person chose; null until they did. */
+  /** The language the person chose; null until they choose one. */
   readonly locale: Locale | null
-  /** The workspace they act in now; null when they are in none. */
+  /** The workspace they are acting in; null when they are in none. */
   readonly membership: Membership | null
   readonly blocked: boolean
 }
 
 export type IdentityService = {
-  /** Null for someone who never talked to the bot. */
+  /** Null for somebody who has never talked to the bot. */
   readonly find: (telegramUserId: number) => Promise<Person | null>
-  /** Remembers that the person talked to us, in which chat, and that they have not blocked the bot (any more). */
+  /** Records that the person talked to the bot, in which chat, and that they do not block it (any more). */
   readonly meet: (telegramUserId: number, chatId: number) => Promise<void>
   readonly setLocale: (telegramUserId: number, locale: Locale) => Promise<void>
   /** Every workspace the person is an active member of, by name. */
   readonly memberships: (telegramUserId: number) => Promise<readonly Membership[]>
-  /** Acts in another workspace from now on. @throws AppError NOT_FOUND when the person is no active member there */
+  /** Switches to another workspace. @throws AppError NOT_FOUND when the person is not an active member there */
   readonly switchTo: (telegramUserId: number, workspaceId: string) => Promise<Membership>
   /** Telegram refused a message because the person blocked the bot: nothing more is sent to them. */
   readonly recordBlocked: (chatId: number, at: Date) => Promise<void>
@@ -90,7 +90,7 @@ export function createIdentity({ models }: { readonly models: Models }): Identit
     memberships: async (telegramUserId) => named(await activeMembers(telegramUserId)),
 
     async find(telegramUserId) {
-      // Asked for every update: the memberships are read beside the user, not after it.
+      // Runs for every update: the memberships are read in parallel with the user, not after.
       const [user, members] = await Promise.all([
         models.telegramUsers.findById(telegramUserId).lean(),
         activeMembers(telegramUserId),
@@ -99,7 +99,7 @@ export function createIdentity({ models }: { readonly models: Models }): Identit
       const { activeWorkspaceId } = user
       const acting = members.filter(({ workspaceId }) => activeWorkspaceId?.equals(workspaceId))
       const [active] = await named(acting)
-      // Removed from the workspace they acted in: another one they are in takes its place.
+      // Removed from the workspace they acted in: another of their workspaces takes its place.
       const membership = active ?? (activeWorkspaceId ? (await named(members))[0] : undefined) ?? null
       return { telegramUserId, locale: user.locale ?? null, membership, blocked: user.blockedBotAt !== undefined }
     },

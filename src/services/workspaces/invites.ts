@@ -1,4 +1,4 @@
-/** Invite links: made by leaders with a role, looked at before joining, used once for each person. */
+/** Invite links: leaders create them with a role, people preview them before joining, and each person uses one once. */
 import { createHash, randomBytes } from 'node:crypto'
 
 import type { ClientSession } from 'mongoose'
@@ -24,7 +24,7 @@ const INVITE_USES = 10
 const TOKEN_BYTES = 18
 
 export type CreatedInvite = {
-  /** For the link's payload; kept nowhere but in the message that shows it. */
+  /** For the link's payload; stored nowhere except in the message that shows it. */
   readonly token: string
   readonly role: InvitableRole
   readonly expiresAt: string
@@ -35,16 +35,16 @@ export type InvitePreview = {
   readonly workspaceName: string
   readonly invitedBy: string
   readonly role: Role
-  /** The person is in this workspace already. */
+  /** The person is already in this workspace. */
   readonly joined: boolean
 }
 
 export type InvitesService = {
-  /** @throws AppError FORBIDDEN; only owners and admins invite admins */
+  /** @throws AppError FORBIDDEN; only owners and admins may invite admins */
   readonly create: (actor: Actor, role: InvitableRole) => Promise<CreatedInvite>
   /** @throws AppError NOT_FOUND for an unknown token; EXPIRED with `invitedBy` when it is too old or used up */
   readonly preview: (telegramUserId: number, token: string) => Promise<InvitePreview>
-  /** Joins, or comes back after a removal; who is a member already keeps their role. @throws as {@link preview} */
+  /** Joins, or comes back after a removal; an existing member keeps their role. @throws as {@link preview} */
   readonly join: (newcomer: Newcomer, token: string) => Promise<{ workspaceId: WorkspaceId; memberId: MemberId }>
 }
 
@@ -101,7 +101,7 @@ export function createInvites({ models, transact, clock }: CoreDeps): InvitesSer
         return { id, tokenHash, expiresAt: expiresAt.toISOString() }
       })
       if (invite.tokenHash !== tokenHash) {
-        // A repeat after a crash: the first link was perhaps never shown, and only its hash was kept. This one takes its place.
+        // A repeat after a crash: the first link may never have been shown, and only its hash was stored. This one replaces it.
         await transact(actor, `invite.reissue-${tokenHash}`, async ({ session }) => {
           const filter = { workspaceId: objectId(actor.workspaceId), _id: objectId(invite.id) }
           await models.invites.updateOne(filter, { $set: { tokenHash } }, { session })
@@ -135,7 +135,7 @@ export function createInvites({ models, transact, clock }: CoreDeps): InvitesSer
           { $set: { activeWorkspaceId: invite.workspaceId } },
           { session },
         )
-        // Read again inside: the same person may have joined by another tap meanwhile.
+        // Read again inside: the same person may have joined with another tap in the meantime.
         const known = await memberOf(invite, telegramUserId, session)
         const memberId = known ? idOf<MemberId>(known._id) : newcomerId
         if (known?.status === 'active') return { workspaceId, memberId }
@@ -152,7 +152,7 @@ export function createInvites({ models, transact, clock }: CoreDeps): InvitesSer
           { workspaceId: invite.workspaceId, telegramUserId },
           {
             $set: { name, ...(username && { username }), role, status: 'active', locale },
-            // Not left to the schema: its default of the version would meet the increment.
+            // Not left to the schema: its default version would conflict with the increment.
             $setOnInsert: { _id: objectId(memberId), digestHour: DEFAULT_DIGEST_HOUR, mutedNotifications: [] },
             $inc: { version: 1 },
           },

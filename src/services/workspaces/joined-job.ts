@@ -1,4 +1,4 @@
-/** The job that tells the author of an invite that somebody joined by it. */
+/** The job that tells the author of an invite that somebody joined with it. */
 import { z } from 'zod'
 
 import { idSchema, type MemberId, type WorkspaceId } from '../../models/ids.ts'
@@ -10,7 +10,7 @@ export const JOINED_JOB = defineJob({
     workspaceId: idSchema<WorkspaceId>(),
     /** The author of the invite. */
     memberId: idSchema<MemberId>(),
-    /** Of the new member. */
+    /** The new member's name. */
     name: z.string(),
   }),
   lane: ({ memberId }) => `member:${memberId}`,

@@ -17,7 +17,7 @@ export type MemberView = {
 }
 
 export type MembersService = {
-  /** Active members, leaders first; no more than a hundred. */
+  /** Active members, leaders first; a hundred at most. */
   readonly list: (actor: Actor) => Promise<readonly MemberView[]>
   /** @throws AppError NOT_FOUND, also for a removed member */
   readonly get: (actor: Actor, id: string) => Promise<MemberView>
@@ -48,7 +48,7 @@ export function createMembers({ models, transact }: CoreDeps): MembersService {
     async list(actor) {
       authorize(actor, 'member.read')
       const filter = { workspaceId: objectId(actor.workspaceId), status: 'active' as const }
-      // By the role's name: where there are more than are listed, it is reps and viewers that are left out.
+      // By the role's name: if there are more than can be listed, reps and viewers are left out.
       const members = await models.members.find(filter).sort({ role: 1, _id: 1 }).limit(MAX_LISTED).lean()
       return members
         .map(({ _id, name, username, role, telegramUserId }) => ({

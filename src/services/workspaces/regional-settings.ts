@@ -7,14 +7,14 @@ import { fieldProblem } from '../../language/field-problem.ts'
 
 const CURRENCIES = new Set(Intl.supportedValuesOf('currency'))
 const REGIONS = new Set<string>(getCountries())
-/** Countries by their names in our languages, as somebody types them who does not know codes. */
+/** Countries by their names in our languages, for people who do not know the codes. */
 const REGIONS_BY_NAME = new Map(
   ['en', 'uk'].flatMap((language) => {
     const names = new Intl.DisplayNames(language, { type: 'region' })
     return [...REGIONS].map((code) => [(names.of(code) ?? code).toLowerCase(), code] as const)
   }),
 )
-/** What people write who know neither code nor the official name. */
+/** What people write when they know neither the code nor the official name. */
 for (const [name, code] of [
   ['uk', 'GB'],
   ['england', 'GB'],
@@ -35,7 +35,7 @@ export function parseCurrency(text: string): string {
   return code
 }
 
-/** Names in use that some ICU versions list under their former spelling only. */
+/** Current names that some ICU versions list only under their old spelling. */
 const RENAMED_ZONES = ['Europe/Kyiv', 'Asia/Kolkata', 'Asia/Kathmandu', 'Asia/Yangon', 'Asia/Ho_Chi_Minh']
 
 const ZONES_BY_CITY = new Map(
@@ -44,7 +44,7 @@ const ZONES_BY_CITY = new Map(
     return [city.replaceAll('_', ' ').toLowerCase(), zone]
   }),
 )
-/** Cities as Ukrainians write them: where most of them live, and where most others do. */
+/** Cities as Ukrainians write them: the ones where most of them live, at home and abroad. */
 for (const city of ['київ', 'львів', 'одеса', 'харків', 'дніпро', 'запоріжжя', 'lviv', 'odesa', 'kharkiv', 'dnipro'])
   ZONES_BY_CITY.set(city, 'Europe/Kyiv')
 for (const [city, zone] of [
@@ -60,7 +60,7 @@ for (const [city, zone] of [
 export function parseTimeZone(text: string): string {
   const typed = text.trim()
   const byCity = ZONES_BY_CITY.get(typed.replaceAll('_', ' ').toLowerCase())
-  // Offsets (“+02:00”) are refused: they know no daylight saving time.
+  // Offsets (“+02:00”) are refused: they do not know daylight saving time.
   const named = /^[A-Za-z_]+(\/[A-Za-z0-9_+-]+)*$/u.test(typed) && IANAZone.isValidZone(typed) ? typed : undefined
   const zone = named ?? byCity
   if (zone === undefined) throw fieldProblem('not-a-time-zone', { given: typed })
@@ -81,7 +81,7 @@ export type RegionalGuess = {
   readonly regions: readonly string[]
 }
 
-/** What to offer first: the likeliest of each for a person's language, then what is common. */
+/** What to offer first: the most likely choices for a person's language, then common ones. */
 export function guessRegion(locale: Locale): RegionalGuess {
   return locale === 'uk'
     ? {

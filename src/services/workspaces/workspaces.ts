@@ -10,7 +10,7 @@ import type { CoreDeps } from '../core/core-deps.ts'
 import { parseSingleLine } from '../../language/single-line.ts'
 import { REPLAN_JOB } from '../tasks/replan-job.ts'
 
-/** A Telegram user who is no member yet, as far as founding or joining needs to know them. */
+/** A Telegram user who is not a member yet, with what creating or joining a workspace needs to know. */
 export type Newcomer = {
   readonly telegramUserId: number
   readonly name: string
@@ -38,7 +38,7 @@ export type WorkspaceView = NewWorkspace & {
 }
 
 export type WorkspacesService = {
-  /** Makes the newcomer its owner, and the workspace the one they act in. @throws AppError VALIDATION */
+  /** Makes the newcomer the owner, and the new workspace the one they act in. @throws AppError VALIDATION */
   readonly create: (founder: Newcomer, input: NewWorkspace) => Promise<{ workspaceId: WorkspaceId; memberId: MemberId }>
   readonly get: (actor: Actor) => Promise<WorkspaceView>
   /** @throws AppError FORBIDDEN, VALIDATION */
@@ -57,7 +57,7 @@ const PARSERS: Record<WorkspaceSetting, (text: string) => string> = {
   },
 }
 
-/** Reads one setting as typed. @throws AppError VALIDATION with the problem */
+/** Reads one typed setting. @throws AppError VALIDATION with the problem */
 export function parseSetting(setting: WorkspaceSetting, text: string): string {
   return PARSERS[setting](text)
 }

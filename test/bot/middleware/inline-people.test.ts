@@ -10,7 +10,7 @@ describe('somebody who may not see a record', () => {
   it('is not offered a colleague’s where each sees their own only, and a leader is', async () => {
     const { bot, owner, addContact, addDeal, join, actor, seeOwnOnly } = await setUp()
     const contactId = await addContact(ANNA)
-    await addDeal({ title: 'Anna’s mill', contactId })
+    await addDeal({ title: 'Anna’s mill', contact: contactId })
     await seeOwnOnly()
     const [rep, viewer, manager] = [await join('rep'), await join('viewer'), await join('manager')]
     for (const person of [rep, viewer]) {
@@ -31,7 +31,7 @@ describe('somebody who may not see a record', () => {
   ] as const)('of another workspace is offered a way to the search instead (%s)', async (locale, text) => {
     const { bot, addContact, addDeal } = await setUp()
     const contactId = await addContact(ANNA)
-    await addDeal({ title: 'Anna’s mill', contactId })
+    await addDeal({ title: 'Anna’s mill', contact: contactId })
     const other = await createTestWorkspace(bot, { locale })
     for (const query of ['anna', 'mill', contactId, '.*', '$ne', '!!!']) {
       const { results, button } = await ask(bot, other.owner, query)

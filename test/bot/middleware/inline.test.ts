@@ -74,8 +74,12 @@ describe('a name typed after “@bot” in any chat', () => {
   it('sends nothing of what is for the team only', async () => {
     const { bot, owner, addContact, addDeal, moveDeal, actor, join } = await setUp({ ownerName: 'Wolfgang' })
     const contactId = await addContact({ ...ANNA, tags: 'difficult' })
-    const dealId = await addDeal({ title: 'Anna’s mill', contactId, amount: { minor: 100_000, currency: 'EUR' } })
-    const lostId = await addDeal({ title: 'Anna’s barn', contactId, expectedCloseOn: '2026-12-24' })
+    const dealId = await addDeal({
+      title: 'Anna’s mill',
+      contact: contactId,
+      amount: { minor: 100_000, currency: 'EUR' },
+    })
+    const lostId = await addDeal({ title: 'Anna’s barn', contact: contactId, expectedCloseOn: '2026-12-24' })
     await moveDeal(lostId, { to: 'lost', reason: 'Their budget is gone' })
     const task = { title: 'Threaten to stop', type: 'call' as const, due: { date: '2026-12-01' } }
     await bot.services.tasks.add(await actor(owner), { ...task, dealId })
@@ -121,8 +125,8 @@ describe('a name typed after “@bot” in any chat', () => {
       name: wide('n'),
       company: wide('c'),
       jobTitle: wide('j'),
-      email: email.join(','),
-      phone: phone.join(','),
+      emails: email.join(','),
+      phones: phone.join(','),
     })
     const { texts } = await ask(bot, owner, 'n')
     for (const part of [...email, '+380 44 123 4509', wide('j')]) expect(texts[0]).toContain(part)

@@ -19,6 +19,8 @@ import {
   shortKey,
   wholeNumber,
 } from '../../../src/bot/screens/argument.ts'
+import { editedRecord } from '../../../src/bot/screens/edited-record.ts'
+import { aFieldKey } from '../../../src/bot/screens/field-key.ts'
 import { contactIn, contactsPlace, dealIn, stagePlace } from '../../../src/bot/screens/list-place.ts'
 import { timelineTarget } from '../../../src/bot/screens/timeline-target.ts'
 import type { ContactId, DealId } from '../../../src/models/ids.ts'
@@ -56,6 +58,8 @@ const place = fc.oneof(
 )
 const target = fc.record({ kind: fc.constantFrom('contact' as const, 'deal' as const), id })
 
+const editedKind = fc.constantFrom('contact' as const, 'deal' as const, 'task' as const)
+
 type Case = readonly [string, Argument<unknown>, fc.Arbitrary<unknown>]
 
 function each<T>(name: string, argument: Argument<T>, values: fc.Arbitrary<T>): Case {
@@ -84,6 +88,8 @@ const CASES: readonly Case[] = [
   each('a deal in its list', dealIn, fc.record({ id: id.map((one) => one as DealId), from: stageAt })),
   each('a place in the agenda', agendaPlace, place),
   each('a record with a timeline', timelineTarget, target),
+  each('a record that is edited', editedRecord, fc.record({ kind: editedKind, id })),
+  each('a field of it', sequence(editedRecord, aFieldKey), fc.tuple(fc.record({ kind: editedKind, id }), base64(6))),
   each('a page of a note', sequence(timelineTarget, packedId(), wholeNumber(1)), fc.tuple(target, id, fc.nat(9))),
   each('a record of a workspace', aboutRecord, fc.record({ workspaceId: id, id })),
 ]

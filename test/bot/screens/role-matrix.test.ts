@@ -57,9 +57,10 @@ describe('every button that an owner of a workspace ever had', () => {
     workspace = await createTestWorkspace(bot, { name: 'Zephyr Holding', ownerName: 'Wolfgang' })
     const { owner, join, addContact, addDeal, moveDeal, actor } = workspace
     await join('rep', 'Wolfgang the rep')
-    const contactId = await addContact({ name: 'Quintessa', phone: '+380441234567', email: 'quintessa@example.com' })
-    for (let index = 0; index < 9; index += 1) await addDeal({ title: `Quintessa’s mill ${index}`, contactId })
-    const lost = await addDeal({ title: 'Quintessa’s barn', contactId, amount: { minor: 7_777_700, currency: 'EUR' } })
+    const contactId = await addContact({ name: 'Quintessa', phones: '+380441234567', emails: 'quintessa@example.com' })
+    for (let index = 0; index < 9; index += 1) await addDeal({ title: `Quintessa’s mill ${index}`, contact: contactId })
+    const amount = { minor: 7_777_700, currency: 'EUR' }
+    const lost = await addDeal({ title: 'Quintessa’s barn', contact: contactId, amount })
     await bot.services.notes.add(await actor(owner), { text: 'Wolfgang thinks so', dealId: lost })
     await moveDeal(lost, { to: 'lost', reason: 'Zephyr Holding' })
     const talks: string[] = []
@@ -279,7 +280,7 @@ describe.each(ROLES)('a member with the role %s', (role) => {
     const bot = createTestBot(database())
     const { owner, join, addContact, addDeal, workspaceId, actor } = await createTestWorkspace(bot)
     const contactId = await addContact({ name: 'Anna Berg' })
-    await addDeal({ title: 'Anna’s mill', contactId })
+    await addDeal({ title: 'Anna’s mill', contact: contactId })
     const colleague = await join('rep')
     await bot.services.contacts.add(await actor(colleague), { name: 'Anna of a colleague' })
     const person = role === 'owner' ? owner : await join(role)

@@ -11,7 +11,7 @@ async function setUp() {
   const bot = createTestBot(database())
   const workspace = await createTestWorkspace(bot)
   const { owner, addContact } = workspace
-  const id = await addContact({ name: 'Anna Berg', phone: '+380441234567' })
+  const id = await addContact({ name: 'Anna Berg', phones: '+380441234567' })
   const messages = (person: Person = owner) => bot.telegram.messages(person.id)
   return {
     ...workspace,
@@ -36,7 +36,7 @@ describe('a button on an old card', () => {
     const { bot, owner, id, actor, join, openCard, tap, last } = await setUp()
     await openCard()
     const rep = await join('rep')
-    await bot.services.contacts.edit(await actor(rep), id as never, { field: 'name', value: 'Anna Meyer' })
+    await bot.services.contacts.edit(await actor(rep), id, { field: 'name', value: 'Anna Meyer' })
     await tap(owner, '✏️ Edit')
     expect(last()).toContain('Anna Meyer')
     expect(last()).not.toContain('Anna Berg')
@@ -54,6 +54,28 @@ describe('a button on an old card', () => {
       'This is no longer here. It may have been deleted.',
       '🗑 Anna Berg is deleted.',
     ])
+    expect(bot.errors).toEqual([])
+  })
+
+  it('of an edit screen of its own kind leads to the record, and says when that is gone', async () => {
+    const { bot, owner, id, actor, addDeal, openCard, last } = await setUp()
+    const dealId = await addDeal({ title: 'Website' })
+    const due = { at: new Date(Date.now() + 3_600_000).toISOString() }
+    const { id: taskId } = await bot.services.tasks.add(await actor(owner), { title: 'Call Anna', due })
+    await openCard()
+    for (const [data, shown] of [
+      [`cte/1/0/phones:${id}/4d2`, '👤 Anna Berg'],
+      [`dle/2/0/close:${dealId}/4d2`, '💼 Website'],
+      [`tke/0/1/due:${taskId}/4d2`, '📌 Call Anna'],
+    ] as const) {
+      bot.passTime(10_000)
+      await bot.handle(owner.tapData(data, bot.telegram.messages(owner.id).at(-1)?.id))
+      expect(last()).toContain(shown)
+    }
+    await bot.services.deals.delete(await actor(owner), dealId)
+    bot.passTime(10_000)
+    await bot.handle(owner.tapData(`dle/0/0/back:${dealId}/4d2`, bot.telegram.messages(owner.id).at(-1)?.id))
+    expect(last()).toContain('This is no longer here.')
     expect(bot.errors).toEqual([])
   })
 
@@ -88,7 +110,7 @@ describe('a button on an old card', () => {
     await tap(owner, '✏️ Edit', 'Name')
     await bot.handle(owner.text('Anna Meyer'))
     const rep = await join('rep')
-    await bot.services.contacts.edit(await actor(rep), id as never, { field: 'name', value: 'Anna Novak' })
+    await bot.services.contacts.edit(await actor(rep), id, { field: 'name', value: 'Anna Novak' })
     await tap(owner, '↩️ Undo')
     expect(last()).toContain('It was changed again since')
     expect(last()).toContain('👤 Anna Novak')
@@ -131,7 +153,7 @@ describe('a row of a list whose contact is gone', () => {
     const { bot, owner, id, actor, addContact, tap, messages } = await setUp()
     await addContact({ name: 'Max Weber' })
     await bot.handle(owner.text('/contacts'))
-    await bot.services.contacts.delete(await actor(owner), id as never)
+    await bot.services.contacts.delete(await actor(owner), id)
     await tap(owner, 'Anna Berg')
     expect(messages()).toHaveLength(1)
     expect(messages()[0]?.text).toContain('This is no longer here')
@@ -145,7 +167,7 @@ describe('a row of a list whose contact is gone', () => {
   it('of a search leaves the list and says so below it', async () => {
     const { bot, owner, id, actor, tap, messages } = await setUp()
     await bot.handle(owner.text('Anna'))
-    await bot.services.contacts.delete(await actor(owner), id as never)
+    await bot.services.contacts.delete(await actor(owner), id)
     await tap(owner, 'Anna Berg')
     expect(messages().map(({ text }) => text.split('\n')[0])).toEqual([
       '🔎 Anna',

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 
 import { describe, expect, it } from 'vitest'
 
+import { FIELD_TABLES } from '../../../src/services/records/field-tables.ts'
 import { textKeysSource, textVariables } from '../../../scripts/generate-text-keys.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
@@ -24,7 +25,17 @@ async function sources(): Promise<string> {
   return (await Promise.all(files.flat().map(read))).join('\n')
 }
 
+/** Of each kind of record, in the product's own tables. */
+const LABELS = Object.entries(FIELD_TABLES).flatMap(([kind, table]) =>
+  Object.keys(table).map((name) => `${kind}-field-${name}`),
+)
+
 describe('the texts', () => {
+  it.each(Object.entries({ english, ukrainian }))('name every field of every kind of record, in %s', (_, texts) => {
+    const keys = [...textVariables(texts).keys()]
+    expect(keys).toEqual(expect.arrayContaining(LABELS))
+  })
+
   it('have the same keys in both languages', () => {
     expect([...textVariables(ukrainian).keys()]).toEqual([...textVariables(english).keys()])
   })

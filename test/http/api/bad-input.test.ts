@@ -54,7 +54,7 @@ describe('a cursor', () => {
     expect((await acme.get(`/changes?cursor=${feed}&resources=contacts`)).status).toBe(400)
   })
 
-  it('is 410 when its reader began more than 90 days ago, and so is a feed from before that', async () => {
+  it('gets 410 if its reader started more than 90 days ago, and so does a feed from before that', async () => {
     const { workspace, crm } = apiWorld(database())
     const { addContact, get } = await workspace()
     for (const name of ['A', 'B']) await addContact(name)
@@ -140,7 +140,7 @@ describe('parameters', () => {
 })
 
 describe('the routes of the export', () => {
-  it('are for GET and HEAD: anything else is 405 with Allow, and nothing tells a browser of another site to go on', async () => {
+  it('accept GET and HEAD: anything else gets 405 with Allow, and nothing permits a browser on another site to continue', async () => {
     const { workspace, app } = apiWorld(database())
     const { key } = await workspace()
     for (const path of ['/contacts', `/deals/${'f'.repeat(24)}`, '/changes', '/export/contacts.csv']) {
@@ -169,10 +169,10 @@ describe('the routes of the export', () => {
     }
   })
 
-  it('give nothing of one workspace to a key of another', async () => {
+  it('return nothing from one workspace to a key of another', async () => {
     const { workspace, crm } = apiWorld(database())
     const [acme, other] = [await workspace(), await workspace()]
-    const contact = await acme.addContact('Quintessa', { company: 'Zephyr Holding', email: 'q@zephyr.example' })
+    const contact = await acme.addContact('Quintessa', { company: 'Zephyr Holding', emails: 'q@zephyr.example' })
     crm.passTime(20_000)
     const secrets = [contact, 'Quintessa', 'Zephyr', acme.owner.id, acme.workspaceId]
     for (const name of LISTS) {

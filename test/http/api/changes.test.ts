@@ -94,7 +94,7 @@ describe('GET /api/v1/changes', () => {
     })
   })
 
-  it('lists the tasks that go with a deleted deal, and that come back with it', async () => {
+  it('lists the tasks that are deleted with a deal, and those that are restored with it', async () => {
     const { workspace, crm } = apiWorld(database())
     const { get, owner } = await workspace()
     const { deals, tasks, undo } = crm.services
@@ -118,7 +118,7 @@ describe('GET /api/v1/changes', () => {
     expect(client.told.at(-1)).toMatchObject({ id, deleted: false, record: { status: 'open', dealId } })
   })
 
-  it('begins at a time, and goes on from its cursor with what has changed since', async () => {
+  it('starts at a time, and continues from its cursor with what has changed since', async () => {
     const { workspace, crm } = apiWorld(database())
     const { addContact, get, owner } = await workspace()
     await addContact('Before')
@@ -137,43 +137,47 @@ describe('GET /api/v1/changes', () => {
     expect(client.told.map(({ record }) => record?.['name'])).toEqual(['After', 'Later'])
   })
 
-  it('leaves who pages it while others write with exactly what the database has', { timeout: 120_000 }, async () => {
-    const { workspace, crm } = apiWorld(database())
-    const { addContact, get, owner } = await workspace()
-    const { contacts } = crm.services
-    const living: string[] = []
-    // Long enough for the reader to come by changes while others are made: it is 10 s behind.
-    const begun = Date.now()
-    const end = begun + 15_000
-    let written = 0
+  it(
+    'gives a client that pages through it during writes exactly what the database has',
+    { timeout: 120_000 },
+    async () => {
+      const { workspace, crm } = apiWorld(database())
+      const { addContact, get, owner } = await workspace()
+      const { contacts } = crm.services
+      const living: string[] = []
+      // Long enough for the reader to see changes while others are being made: it is 10 s behind.
+      const begun = Date.now()
+      const end = begun + 15_000
+      let written = 0
 
-    /** Adds, edits, deletes and takes back: all writers together a hundred times a second. */
-    async function write(seed: number): Promise<void> {
-      for (let turn = 0; Date.now() < end; turn += 1) {
-        const pause = begun + (written * 1_000) / CHANGES_A_SECOND - Date.now()
-        written += 1
-        if (pause > 0) await sleep(pause)
-        const id = living[(turn * 7 + seed) % Math.max(1, living.length)]
-        if (turn % 3 === 0 || id === undefined) living.push(await addContact(`Contact ${seed}.${turn}`))
-        else if (turn % 5 === 4) {
-          const { undoId } = await contacts.delete(owner(), id as ContactId).catch(() => ({ undoId: null }))
-          if (undoId !== null && turn % 2 === 0) await crm.services.undo.undo(owner(), undoId).catch(() => {})
-        } else {
-          const edit = { field: 'name', value: `Changed ${seed}.${turn}` } as const
-          await contacts.edit(owner(), id as ContactId, edit).catch(() => {})
+      /** Adds, edits, deletes and takes back: all writers together a hundred times a second. */
+      async function write(seed: number): Promise<void> {
+        for (let turn = 0; Date.now() < end; turn += 1) {
+          const pause = begun + (written * 1_000) / CHANGES_A_SECOND - Date.now()
+          written += 1
+          if (pause > 0) await sleep(pause)
+          const id = living[(turn * 7 + seed) % Math.max(1, living.length)]
+          if (turn % 3 === 0 || id === undefined) living.push(await addContact(`Contact ${seed}.${turn}`))
+          else if (turn % 5 === 4) {
+            const { undoId } = await contacts.delete(owner(), id as ContactId).catch(() => ({ undoId: null }))
+            if (undoId !== null && turn % 2 === 0) await crm.services.undo.undo(owner(), undoId).catch(() => {})
+          } else {
+            const edit = { field: 'name', value: `Changed ${seed}.${turn}` } as const
+            await contacts.edit(owner(), id as ContactId, edit).catch(() => {})
+          }
         }
       }
-    }
 
-    const client = follower(get)
-    async function read(): Promise<void> {
-      while (Date.now() < end) await client.page(20)
-    }
-    await Promise.all([...Array.from({ length: 12 }, (_, seed) => write(seed)), read()])
-    expect(client.told.length).toBeGreaterThan(0)
-    crm.passTime(10_001)
-    await client.catchUp(100)
-    expect(written).toBeGreaterThan(50)
-    expect(client.kept).toEqual(await everything(get, ALL))
-  })
+      const client = follower(get)
+      async function read(): Promise<void> {
+        while (Date.now() < end) await client.page(20)
+      }
+      await Promise.all([...Array.from({ length: 12 }, (_, seed) => write(seed)), read()])
+      expect(client.told.length).toBeGreaterThan(0)
+      crm.passTime(10_001)
+      await client.catchUp(100)
+      expect(written).toBeGreaterThan(50)
+      expect(client.kept).toEqual(await everything(get, ALL))
+    },
+  )
 })

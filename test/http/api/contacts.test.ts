@@ -13,8 +13,8 @@ describe('GET /api/v1/contacts', () => {
     const [acme, other] = [await workspace(), await workspace()]
     await other.addContact('Foreign')
     const anna = await acme.addContact('Anna Berg', {
-      email: 'Anna@Example.com',
-      phone: '030 901820',
+      emails: 'Anna@Example.com',
+      phones: '030 901820',
       company: 'Northwind',
       tags: 'vip',
     })
@@ -46,7 +46,7 @@ describe('GET /api/v1/contacts', () => {
     })
   })
 
-  it('gives every record once over all pages, whatever their size', async () => {
+  it('returns every record once over all pages, whatever their size', async () => {
     const { workspace } = apiWorld(database())
     const { addContact, get } = await workspace()
     const added: string[] = []
@@ -64,7 +64,7 @@ describe('GET /api/v1/contacts', () => {
     }
   })
 
-  it('leaves deleted ones out, and lists them as tombstones with updated_since', async () => {
+  it('omits deleted ones, and lists them as tombstones with updated_since', async () => {
     const { workspace, crm } = apiWorld(database())
     const { addContact, get, owner } = await workspace()
     const [kept, gone] = [await addContact('Kept'), await addContact('Gone')]
@@ -104,7 +104,7 @@ describe('GET /api/v1/contacts', () => {
 })
 
 describe('GET /api/v1/contacts/{id}', () => {
-  it('gives one record with an ETag, and 304 while it has not changed', async () => {
+  it('returns one record with an ETag, and 304 while it has not changed', async () => {
     const { workspace, crm } = apiWorld(database())
     const { addContact, get, owner } = await workspace()
     const id = await addContact('Anna')
@@ -124,7 +124,7 @@ describe('GET /api/v1/contacts/{id}', () => {
     expect((await get(`/contacts/${id}?fields=name`)).body).toEqual({ id, name: 'Anna B' })
   })
 
-  it('is the same 404 for another workspace’s, a deleted one, none and garbage', async () => {
+  it('returns the same 404 for another workspace’s contact, a deleted one, an unknown id and garbage', async () => {
     const { workspace, crm } = apiWorld(database())
     const [acme, other] = [await workspace(), await workspace()]
     const foreign = await other.addContact('Foreign')

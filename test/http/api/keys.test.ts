@@ -5,7 +5,7 @@ import { sharedDatabase } from '../../support/database.ts'
 
 const database = sharedDatabase()
 
-/** Another character of the same kind at a place. */
+/** Replaces a character with another one of the same kind. */
 function changed(text: string, index: number): string {
   return `${text.slice(0, index)}${text.charAt(index) === 'a' ? 'b' : 'a'}${text.slice(index + 1)}`
 }
@@ -46,7 +46,7 @@ describe('an API key', () => {
     expect((await get('/contacts', { key: null, headers: { authorization: `bearer ${key}` } })).status).toBe(200)
   })
 
-  it('of another server’s pepper is not known, although its checksum is right', async () => {
+  it('with another server’s pepper is unknown, although its checksum is right', async () => {
     const { workspace, crm } = apiWorld(database())
     const { get, key, workspaceId } = await workspace()
     await crm.models.apiKeys.updateMany({ workspaceId }, { $set: { hash: 'f'.repeat(64) } })
@@ -55,7 +55,7 @@ describe('an API key', () => {
     expect(await get('/contacts', { key })).toMatchObject({ status: 401, body: { details: { reason: 'unknown' } } })
   })
 
-  it('opens what its scopes name, and 403 says which one is missing elsewhere', async () => {
+  it('gives access to what its scopes name; elsewhere 403 says which one is missing', async () => {
     const { workspace } = apiWorld(database())
     const { get, newKey } = await workspace()
     const { key } = await newKey(['deals', 'pipelines'])
@@ -115,7 +115,7 @@ describe('the requests of a key', () => {
     expect((await get('/contacts', { key: another })).status).toBe(200)
   })
 
-  it('count in all processes together, and a streamed export for twenty', async () => {
+  it('are counted across all processes, and a streamed export counts as twenty', async () => {
     const limit = { points: 22, windowSeconds: 60 }
     const one = apiWorld(database(), limit)
     const two = apiWorld(database(), limit)

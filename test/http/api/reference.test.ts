@@ -65,7 +65,7 @@ describe('GET /openapi.json', () => {
 })
 
 describe('GET /docs', () => {
-  it('is served whole from here, under a policy that allows no foreign and no inline script', async () => {
+  it('is served entirely from here, under a policy that allows no foreign or inline scripts', async () => {
     const { app } = apiWorld(database())
     for (const path of [
       '/docs',

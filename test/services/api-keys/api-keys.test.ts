@@ -12,8 +12,8 @@ const KEY = { name: 'BI', scopes: ['contacts', 'deals'], lifetimeDays: 90 } as c
 const FORM = /^cs_live_[0-9A-Za-z]{12}_[0-9A-Za-z]{49}$/u
 const DAY = 24 * 60 * 60 * 1000
 
-describe('making an API key', () => {
-  it('tells it once, stores a hash of it, and promises that the message showing it goes after a minute', async () => {
+describe('creating an API key', () => {
+  it('returns it once, stores a hash of it, and promises to delete the message that shows it after a minute', async () => {
     const crm = createCrm(database())
     const { owner, workspaceId } = await crm.team()
     const { id, plaintext } = await crm.services.apiKeys.create(owner(), KEY, SHOWN_IN)
@@ -46,7 +46,7 @@ describe('making an API key', () => {
     )
   })
 
-  it('happens once when the command is repeated, and tells the key to the first run alone', async () => {
+  it('happens once when the command is repeated, and returns the key only to the first run', async () => {
     const crm = createCrm(database())
     const { owner } = await crm.team()
     const actor = owner()
@@ -91,7 +91,7 @@ describe('making an API key', () => {
 })
 
 describe('an API key in the list', () => {
-  it('is shown with its state and without what it is, active ones first', async () => {
+  it('is shown with its state but without its plaintext, active ones first', async () => {
     const crm = createCrm(database())
     const { owner } = await crm.team()
     const short = await crm.services.apiKeys.create(owner(), { ...KEY, name: 'Short', lifetimeDays: 1 }, SHOWN_IN)
@@ -109,7 +109,7 @@ describe('an API key in the list', () => {
     expect(list[0]?.masked).toBe(`${kept.plaintext?.slice(0, 20) ?? ''}_…`)
   })
 
-  it('of another workspace is not there', async () => {
+  it('from another workspace is not found', async () => {
     const crm = createCrm(database())
     const [acme, other] = [await crm.team(), await crm.team()]
     const { id, plaintext } = await crm.services.apiKeys.create(acme.owner(), KEY, SHOWN_IN)
@@ -126,7 +126,7 @@ describe('an API key in the list', () => {
 })
 
 describe('rotating an API key', () => {
-  it('makes one like it, and lets the old one work for a day more', async () => {
+  it('creates a similar one, and lets the old one work for one more day', async () => {
     const crm = createCrm(database())
     const { owner } = await crm.team()
     const old = await crm.services.apiKeys.create(owner(), KEY, SHOWN_IN)
@@ -142,7 +142,7 @@ describe('rotating an API key', () => {
     expect(await authenticate(fresh.plaintext ?? '')).toMatchObject({ apiKeyId: fresh.id })
   })
 
-  it('happens once, also for two who ask at once: a second successor would have the time that is left', async () => {
+  it('happens once, even for two callers at once: a second successor would get only the remaining time', async () => {
     const crm = createCrm(database())
     const { owner } = await crm.team()
     for (const lifetimeDays of [null, 1]) {

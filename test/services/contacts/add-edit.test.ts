@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 
 import { objectId } from '../../../src/models/ids.ts'
-import type { NewContact } from '../../../src/services/contacts/read-new-contact.ts'
-import type { ContactEdit } from '../../../src/services/contacts/edit-contact.ts'
+import type { TypedContact } from '../../../src/services/contacts/add-contact.ts'
+import type { ContactEdit } from '../../../src/services/contacts/contact-fields.ts'
 import { atOnce, createCrm, eventsOf, outcomes, refusal } from '../../support/crm.ts'
 import { sharedDatabase } from '../../support/database.ts'
+import { typedEdit } from '../../support/typed-edit.ts'
 
 const database = sharedDatabase()
 
@@ -15,11 +16,15 @@ async function scene() {
   return { crm, owner, workspaceId, contacts, events: () => eventsOf(crm, workspaceId) }
 }
 
-const ALONE: readonly (readonly [NewContact, string, Record<string, unknown>])[] = [
+const ALONE: readonly (readonly [TypedContact, string, Record<string, unknown>])[] = [
   [{ name: '  Anna   Lindqvist ' }, 'Anna Lindqvist', { name: 'Anna Lindqvist' }],
-  [{ phone: '030 901820' }, '030 901820', { name: '', phones: ['+4930901820'] }],
-  [{ email: 'Anna+crm@Acme.example' }, 'Anna+crm@Acme.example', { name: '', emails: ['Anna+crm@Acme.example'] }],
-  [{ company: 'Acme' }, 'Acme', { name: '', companyName: 'Acme' }],
+  [{ phones: '030 901820' }, '030 901820', { name: '', phones: [{ value: '030 901820', e164: '+4930901820' }] }],
+  [
+    { emails: 'Anna+crm@Acme.example' },
+    'Anna+crm@Acme.example',
+    { name: '', emails: [{ value: 'Anna+crm@Acme.example', normalized: 'anna+crm@acme.example' }] },
+  ],
+  [{ company: 'Acme' }, 'Acme', { name: '', companyName: 'Acme', company: { name: 'Acme' } }],
 ]
 
 describe('Adding', () => {
@@ -30,14 +35,20 @@ describe('Adding', () => {
     expect(await contacts.get(owner(), id)).toMatchObject({ ...empty, ...view, id, displayName })
   })
 
-  test('all parts at once are all kept, with the adder as owner', async () => {
+  test('all parts given at once are kept, with whoever adds it as owner', async () => {
     const { contacts, owner } = await scene()
-    const input = { name: 'Anna', phone: '030 901820, +44 20 7946 0101', email: 'a@b.example; c@d.example' }
+    const input = { name: 'Anna', phones: '030 901820, +44 20 7946 0101', emails: 'a@b.example; c@d.example' }
     const { id } = await contacts.add(owner(), { ...input, company: 'Acme', jobTitle: 'CTO', tags: '#VIP berlin' })
     expect(await contacts.get(owner(), id)).toMatchObject({
       name: 'Anna',
-      phones: ['+4930901820', '+442079460101'],
-      emails: ['a@b.example', 'c@d.example'],
+      phones: [
+        { value: '030 901820', e164: '+4930901820' },
+        { value: '+44 20 7946 0101', e164: '+442079460101' },
+      ],
+      emails: [
+        { value: 'a@b.example', normalized: 'a@b.example' },
+        { value: 'c@d.example', normalized: 'c@d.example' },
+      ],
       companyName: 'Acme',
       jobTitle: 'CTO',
       tags: ['vip', 'berlin'],
@@ -46,7 +57,7 @@ describe('Adding', () => {
   })
 
   test.each([{}, { tags: 'vip' }, { jobTitle: 'CTO' }, { tags: 'vip', jobTitle: 'CTO' }])(
-    '%j names nobody, and is refused without a trace',
+    '%j identifies nobody, and is refused without a trace',
     async (input) => {
       const { crm, contacts, owner, workspaceId, events } = await scene()
       const before = await events()
@@ -58,17 +69,17 @@ describe('Adding', () => {
     },
   )
 
-  test('one wrong part refuses the whole, and no company is left of it', async () => {
+  test('one invalid part refuses the whole contact and leaves no company behind', async () => {
     const { crm, contacts, owner, workspaceId } = await scene()
-    const refused = contacts.add(owner(), { name: 'Anna', company: 'Acme', email: 'anna at acme' })
+    const refused = contacts.add(owner(), { name: 'Anna', company: 'Acme', emails: 'anna at acme' })
     await expect(refused).rejects.toMatchObject(refusal('VALIDATION', { problem: 'not-an-email', given: 'anna' }))
     expect(await crm.models.companies.countDocuments({ workspaceId: objectId(workspaceId) })).toBe(0)
   })
 
-  test('the events tell who made what: the company, then the contact with its parts', async () => {
+  test('the events say who created what: the company, then the contact with its parts', async () => {
     const { contacts, owner, events } = await scene()
-    const { id } = await contacts.add(owner(), { name: 'Anna', phone: '030 901820', company: 'Acme', tags: 'vip' })
-    const { companyId } = await contacts.get(owner(), id)
+    const { id } = await contacts.add(owner(), { name: 'Anna', phones: '030 901820', company: 'Acme', tags: 'vip' })
+    const companyId = (await contacts.get(owner(), id)).company?.id
     expect((await events()).slice(3)).toEqual([
       expect.objectContaining({ type: 'company.created', target: companyId, by: owner.id }),
       {
@@ -77,16 +88,17 @@ describe('Adding', () => {
         by: owner.id,
         channel: 'telegram',
         changes: [
-          { path: 'name', from: null, to: 'Anna' },
-          { path: 'phones', from: null, to: [{ value: '030 901820', e164: '+4930901820' }] },
-          { path: 'tags', from: null, to: ['vip'] },
+          { path: 'name', from: '', to: 'Anna' },
+          { path: 'phones', from: [], to: [{ value: '030 901820', e164: '+4930901820' }] },
           { path: 'companyId', from: null, to: companyId },
+          { path: 'tags', from: [], to: ['vip'] },
+          { path: 'ownerId', from: null, to: owner.id },
         ],
       },
     ])
   })
 
-  test('one command, delivered five times at once, makes one contact', async () => {
+  test('one command, delivered five times at once, creates one contact', async () => {
     const { contacts, owner } = await scene()
     const actor = owner()
     const { won } = await outcomes(atOnce(5, () => contacts.add(actor, { name: 'Anna', company: 'Acme' })))
@@ -95,7 +107,7 @@ describe('Adding', () => {
     expect((await contacts.list(owner(), { order: 'name', limit: 9 })).contacts).toHaveLength(1)
   })
 
-  test('many contacts of one new company, added at once, come to be of one company', async () => {
+  test('many contacts of one new company, added at once, end up in one company', async () => {
     const { crm, contacts, owner, workspaceId, events } = await scene()
     const names = ['Acme Works', 'ACME works', 'Ácme  Works', 'acme-works', 'Acme Works.', 'acme works']
     const { refused } = await outcomes(names.map((company) => contacts.add(owner(), { name: 'Someone', company })))
@@ -110,8 +122,16 @@ describe('Adding', () => {
   })
 })
 
-const FULL = { name: 'Anna', phone: '030 901820', email: 'a@b.example', company: 'Acme', jobTitle: 'CTO', tags: 'vip' }
-const EDITS: readonly (readonly [ContactEdit, Record<string, unknown>, Record<string, unknown>])[] = [
+const FULL = {
+  name: 'Anna',
+  phones: '030 901820',
+  emails: 'a@b.example',
+  company: 'Acme',
+  jobTitle: 'CTO',
+  tags: 'vip',
+}
+type TypedEdit = { readonly field: ContactEdit['field']; readonly value: string | null }
+const EDITS: readonly (readonly [TypedEdit, Record<string, unknown>, Record<string, unknown>])[] = [
   [
     { field: 'name', value: ' Ana ' },
     { name: 'Ana', displayName: 'Ana' },
@@ -124,7 +144,7 @@ const EDITS: readonly (readonly [ContactEdit, Record<string, unknown>, Record<st
   ],
   [
     { field: 'phones', value: '+44 20 7946 0101' },
-    { phones: ['+442079460101'] },
+    { phones: [{ value: '+44 20 7946 0101', e164: '+442079460101' }] },
     {
       from: [{ value: '030 901820', e164: '+4930901820' }],
       to: [{ value: '+44 20 7946 0101', e164: '+442079460101' }],
@@ -133,12 +153,16 @@ const EDITS: readonly (readonly [ContactEdit, Record<string, unknown>, Record<st
   [{ field: 'phones', value: null }, { phones: [] }, { to: [] }],
   [
     { field: 'emails', value: 'X@y.example' },
-    { emails: ['X@y.example'] },
+    { emails: [{ value: 'X@y.example', normalized: 'x@y.example' }] },
     { to: [{ value: 'X@y.example', normalized: 'x@y.example' }] },
   ],
   [{ field: 'emails', value: null }, { emails: [] }, { to: [] }],
-  [{ field: 'company', value: 'Bolt' }, { companyName: 'Bolt' }, {}],
-  [{ field: 'company', value: null }, { companyName: null, companyId: null }, { to: null }],
+  [
+    { field: 'company', value: 'Bolt' },
+    { companyName: 'Bolt', company: { id: expect.stringMatching(/^[0-9a-f]{24}$/u), name: 'Bolt' } },
+    { to: expect.stringMatching(/^[0-9a-f]{24}$/u) },
+  ],
+  [{ field: 'company', value: null }, { companyName: null, company: null }, { to: null }],
   [{ field: 'jobTitle', value: 'CEO' }, { jobTitle: 'CEO' }, { from: 'CTO', to: 'CEO' }],
   [{ field: 'jobTitle', value: null }, { jobTitle: null }, { from: 'CTO', to: null }],
   [{ field: 'tags', value: 'new, two' }, { tags: ['new', 'two'] }, { from: ['vip'], to: ['new', 'two'] }],
@@ -154,14 +178,14 @@ const SAME: Record<ContactEdit['field'], string> = {
 }
 
 describe('Editing', () => {
-  test.each(EDITS)('%j changes that field only, and the event tells it', async (edit, view, change) => {
+  test.each(EDITS)('%j changes only that field, and the event records it', async (edit, view, change) => {
     const { contacts, owner, events } = await scene()
     const { id } = await contacts.add(owner(), FULL)
     const before = await contacts.get(owner(), id)
-    await contacts.edit(owner(), id, edit)
+    await contacts.edit(owner(), id, typedEdit(edit.field, edit.value))
     const after = await contacts.get(owner(), id)
-    const { companyId, updatedAt } = after
-    expect(after).toEqual({ ...before, companyId, updatedAt, ...view, version: 2 })
+    const { updatedAt } = after
+    expect(after).toEqual({ ...before, updatedAt, ...view, version: 2 })
     expect(updatedAt >= before.updatedAt).toBe(true)
     const path = edit.field === 'company' ? 'companyId' : edit.field
     const last = (await events()).at(-1)
@@ -169,24 +193,24 @@ describe('Editing', () => {
     expect(last?.changes).toHaveLength(1)
   })
 
-  test('the value that is there already changes nothing and records nothing', async () => {
+  test('setting the same value again changes nothing and records nothing', async () => {
     const { contacts, owner, events } = await scene()
     const { id } = await contacts.add(owner(), FULL)
     const [before, recorded] = [await contacts.get(owner(), id), await events()]
     for (const [field, value] of Object.entries(SAME)) {
-      const edited = await contacts.edit(owner(), id, { field: field as ContactEdit['field'], value })
+      const edited = await contacts.edit(owner(), id, typedEdit(field as ContactEdit['field'], value))
       expect(edited).toEqual({ id, undoId: null })
     }
     expect(await contacts.get(owner(), id)).toEqual(before)
     expect(await events()).toEqual(recorded)
   })
 
-  test('the last thing that names a contact stays', async () => {
+  test('the last thing that identifies a contact cannot be cleared', async () => {
     const { contacts, owner } = await scene()
     const cases = [
       [{ name: 'Anna', jobTitle: 'CTO', tags: 'vip' }, 'name'],
-      [{ phone: '030 901820' }, 'phones'],
-      [{ email: 'a@b.example' }, 'emails'],
+      [{ phones: '030 901820' }, 'phones'],
+      [{ emails: 'a@b.example' }, 'emails'],
       [{ company: 'Acme' }, 'company'],
     ] as const
     for (const [input, field] of cases) {
@@ -197,14 +221,14 @@ describe('Editing', () => {
     }
   })
 
-  test('a contact known by its company alone is shown by the new company’s name', async () => {
+  test('a contact known only by its company is shown by the new company’s name', async () => {
     const { contacts, owner } = await scene()
     const { id } = await contacts.add(owner(), { company: 'Acme' })
     await contacts.edit(owner(), id, { field: 'company', value: 'Bolt' })
     expect(await contacts.get(owner(), id)).toMatchObject({ displayName: 'Bolt', companyName: 'Bolt' })
   })
 
-  test('a deleted contact is not there any more: not read, edited, deleted again or listed', async () => {
+  test('a deleted contact is gone: it cannot be read, edited, deleted again or listed', async () => {
     const { contacts, owner } = await scene()
     const { id } = await contacts.add(owner(), FULL)
     expect(await contacts.delete(owner(), id)).toMatchObject({ id, displayName: 'Anna' })
@@ -216,6 +240,6 @@ describe('Editing', () => {
     for (const call of calls) await expect(call()).rejects.toMatchObject(refusal('NOT_FOUND', { kind: 'contact' }))
     expect((await contacts.list(owner(), { order: 'name', limit: 9 })).contacts).toEqual([])
     expect((await contacts.find(owner(), 'anna', 9)).contacts).toEqual([])
-    expect(await contacts.findDuplicates(owner(), { name: 'Anna', email: 'a@b.example' })).toEqual([])
+    expect(await contacts.findDuplicates(owner(), { name: 'Anna', emails: 'a@b.example' })).toEqual([])
   })
 })

@@ -1,4 +1,4 @@
-/** What several people do to one contact, or to one company, at the same moment. */
+/** Concurrent changes by several people to one contact or one company. */
 import { expect, test } from 'vitest'
 
 import { objectId } from '../../../src/models/ids.ts'
@@ -15,7 +15,7 @@ async function scene(input = { name: 'Anna', company: 'Acme' }) {
   return { crm, owner, workspaceId, join, contacts, undo, id, undoId }
 }
 
-test('Two edits of different fields at once are both kept, unless one gets a conflict', async () => {
+test('Two concurrent edits of different fields are both kept, unless one gets a conflict', async () => {
   const { contacts, owner, id, crm, workspaceId } = await scene()
   for (let round = 0; round < 5; round++) {
     const edits = { jobTitle: `Title ${round}`, name: `Anna ${round}` } as const
@@ -33,7 +33,7 @@ test('Two edits of different fields at once are both kept, unless one gets a con
   expect((await contacts.get(owner(), id)).version).toBe(1 + updates.length)
 })
 
-test('Ten edits of one field at once follow one another: each event begins where the one before ended', async () => {
+test('Ten concurrent edits of one field follow one another: each event starts where the previous one ended', async () => {
   const { contacts, owner, id, crm, workspaceId } = await scene()
   const { won, refused } = await outcomes(
     atOnce(10, (index) => contacts.edit(owner(), id, { field: 'jobTitle', value: `Title ${index}` })),
@@ -49,7 +49,7 @@ test('Ten edits of one field at once follow one another: each event begins where
   expect((await contacts.get(owner(), id)).jobTitle).toBe(title)
 })
 
-test('An edit and a deletion at once: the edit is in what undo brings back, or was refused', async () => {
+test('A concurrent edit and deletion: the edit is in what undo restores, or was refused', async () => {
   const { contacts, owner, undo, id } = await scene()
   const [deleted, edited] = await Promise.allSettled([
     contacts.delete(owner(), id),
@@ -61,14 +61,14 @@ test('An edit and a deletion at once: the edit is in what undo brings back, or w
   expect(jobTitle).toBe(edited.status === 'fulfilled' ? 'CTO' : null)
 })
 
-test('Of two deletions at once one is told that the contact is not there', async () => {
+test('Of two concurrent deletions, one is refused because the contact is gone', async () => {
   const { contacts, owner, id } = await scene()
   const { won, refused } = await outcomes(atOnce(2, () => contacts.delete(owner(), id)))
   expect(won).toHaveLength(1)
   expect(['NOT_FOUND', 'CONFLICT']).toContain(refused[0])
 })
 
-test('Of 50 undos of one edit at once one wins', async () => {
+test('Of 50 concurrent undos of one edit, one wins', async () => {
   const { contacts, owner, undo, id, crm, workspaceId } = await scene()
   const { undoId } = await contacts.edit(owner(), id, { field: 'jobTitle', value: 'CTO' })
   const { won, refused } = await outcomes(atOnce(50, () => undo.undo(owner(), undoId ?? '')))
@@ -78,7 +78,7 @@ test('Of 50 undos of one edit at once one wins', async () => {
   expect((await eventsOf(crm, workspaceId)).filter(({ undoes }) => undoes !== undefined)).toHaveLength(1)
 })
 
-test('An undo and an edit of the same field at once: never is the edit lost in silence', async () => {
+test('A concurrent undo and edit of the same field: the edit is never lost silently', async () => {
   const { contacts, owner, undo, id } = await scene()
   for (let round = 0; round < 4; round++) {
     const { undoId } = await contacts.edit(owner(), id, { field: 'jobTitle', value: `Before ${round}` })
@@ -92,7 +92,7 @@ test('An undo and an edit of the same field at once: never is the edit lost in s
   }
 })
 
-test('A company is not removed from under a contact that comes to it in the same moment', async () => {
+test('A company is not removed while a contact is joining it at the same moment', async () => {
   for (let round = 0; round < 6; round++) {
     const { crm, contacts, owner, undo, undoId, workspaceId } = await scene()
     const [undone, added] = await Promise.allSettled([

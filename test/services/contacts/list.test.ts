@@ -67,7 +67,7 @@ async function forwards(contacts: Contacts, owner: Member, walk: Walk): Promise<
 
 const idsOf = (pages: readonly ContactPage[]): string[] => pages.flatMap((page) => page.contacts.map(({ id }) => id))
 
-test('Paging forwards and then backwards meets every contact once, in order, however equal their keys are', async () => {
+test('Paging forwards and then backwards visits every contact once, in order, however equal their keys are', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(row, { maxLength: 14 }),
@@ -102,7 +102,7 @@ const named = (names: readonly string[]): Row[] =>
   names.map((name, index) => ({ name, minute: 9 - index, mine: true, deleted: false }))
 const namesOf = (page: ContactPage) => page.contacts.map(({ displayName }) => displayName)
 
-test('By name, the page after a contact that was deleted meanwhile goes on where it was', async () => {
+test('By name, the page after a contact that was deleted in the meantime continues from its place', async () => {
   const { contacts, owner } = await scene(named(['a', 'b', 'c', 'd', 'e']))
   const walk = { order: 'name', limit: 2 } as const
   const first = await contacts.list(owner(), walk)
@@ -114,7 +114,7 @@ test('By name, the page after a contact that was deleted meanwhile goes on where
   expect([namesOf(back), back.hasBefore, back.hasAfter]).toEqual([['a'], false, true])
 })
 
-test('By time, the page after or before a contact that was deleted meanwhile is the first one', async () => {
+test('By time, the page after or before a contact that was deleted in the meantime is the first page', async () => {
   const { contacts, owner } = await scene(named(['a', 'b', 'c', 'd', 'e']))
   const walk = { order: 'recent', limit: 2 } as const
   const [, second] = await forwards(contacts, owner, { ...walk, mine: false })
@@ -126,7 +126,7 @@ test('By time, the page after or before a contact that was deleted meanwhile is 
   }
 })
 
-test('Where nothing is left beyond a contact, the first page is given and no empty one', async () => {
+test('When nothing is left beyond a contact, the first page is returned instead of an empty one', async () => {
   const { contacts, owner } = await scene(named(['a', 'b', 'c']))
   const all = await contacts.list(owner(), { order: 'name', limit: 9 })
   const [a, , c] = all.contacts.map(({ id }) => id)
@@ -138,7 +138,7 @@ test('Where nothing is left beyond a contact, the first page is given and no emp
   }
 })
 
-test('The list of one’s own goes on from a contact that was given to somebody else, with true flags', async () => {
+test('The list of one’s own continues from a contact that was given to somebody else, with correct flags', async () => {
   const { crm, contacts, owner } = await scene(named(['a', 'b', 'c', 'd']))
   const walk = { order: 'name', mine: true, limit: 1 } as const
   const contactId = (await contacts.list(owner(), walk)).contacts[0]?.id as ContactId
@@ -149,7 +149,7 @@ test('The list of one’s own goes on from a contact that was given to somebody 
   expect([namesOf(page), page.hasBefore, page.hasAfter]).toEqual([['b'], false, true])
 })
 
-test('What was changed last comes first, and names are ordered without regard to case and marks', async () => {
+test('The latest change comes first, and names are sorted regardless of case and diacritics', async () => {
   const crm = createCrm(database())
   const { owner } = await crm.team()
   const { contacts } = crm.services

@@ -9,7 +9,7 @@ import { fold, searchTerms, trigramsOf, words } from '../../../src/services/cont
 
 const text = fc.string({ unit: 'grapheme', maxLength: 40 })
 
-test('Folding twice is folding once, and case and marks do not count', () => {
+test('Folding twice is the same as folding once, and case and diacritics do not count', () => {
   fc.assert(
     fc.property(text, (typed) => {
       expect(fold(fold(typed))).toBe(fold(typed))
@@ -26,13 +26,13 @@ test('Folding twice is folding once, and case and marks do not count', () => {
   }
 })
 
-test('Company names that differ in case, marks and punctuation only are one', () => {
+test('Company names that differ only in case, diacritics and punctuation are the same', () => {
   const names = ['Acme & Söhne GmbH', 'ACME Söhne, GmbH', 'acme-sohne gmbh.', '  Acme  Söhne  (GmbH) ']
   expect(new Set(names.map(normalizeCompanyName))).toEqual(new Set(['acme sohne gmbh']))
   expect(normalizeCompanyName('Acme Söhne')).not.toBe(normalizeCompanyName('Acme'))
 })
 
-test('Every word of a name is met by each of its beginnings', () => {
+test('Every prefix of every word in a name matches', () => {
   fc.assert(
     fc.property(text, (typed) => {
       const { tokens } = searchTerms({ name: typed, emails: [], phones: [], companyName: null, tags: [] })
@@ -45,7 +45,7 @@ test('Every word of a name is met by each of its beginnings', () => {
   )
 })
 
-test('A contact with as many parts as it may have is found by every one that identifies it', () => {
+test('A contact with the maximum number of parts is found by every one that identifies it', () => {
   const emails = Array.from({ length: 10 }, (_, i) => ({
     normalized: `one.two.three.four+five${i}@sub${i}.acme.example`,
   }))
@@ -65,7 +65,7 @@ test('A contact with as many parts as it may have is found by every one that ide
   expect(tokens.length).toBeLessThanOrEqual(128)
 })
 
-test('A search plan never breaks, whatever is typed, and what it asks for is taken literally', () => {
+test('A search plan never breaks, whatever is typed, and its terms are taken literally', () => {
   fc.assert(
     fc.property(fc.oneof(text, fc.string({ unit: 'binary', maxLength: 200 })), (typed) => {
       for (const term of searchPlan(typed)) {
@@ -85,18 +85,18 @@ test('A search plan never breaks, whatever is typed, and what it asks for is tak
   for (const nothing of ['', '   ', '...', '🔥', '#', '@', '()']) expect(searchPlan(nothing)).toEqual([])
 })
 
-test('Zeros alone do not ask for every phone number', () => {
+test('Zeros alone do not match every phone number', () => {
   for (const typed of ['000', '0000', '00 00']) {
     for (const pattern of searchPlan(typed).flat()) expect(pattern.test('<1010649702442')).toBe(false)
   }
 })
 
-test('Trigrams mark both ends, so that even one letter has some', () => {
+test('Trigrams mark both ends, so that even a single letter has some', () => {
   expect(trigramsOf('a')).toEqual(['^a$'])
   expect(trigramsOf('anna')).toEqual(['^an', 'ann', 'nna', 'na$'])
 })
 
-test('A whole word matches better than a beginning, that better than a misspelling, that better than another word', () => {
+test('A whole word beats a prefix, a prefix beats a misspelling, and a misspelling beats another word', () => {
   const ranks = ['anna', 'annabelle', 'anan', 'ana', 'bernd'].map((word) => similarity('anna', word))
   expect(ranks[0]).toBe(1)
   expect(ranks[1]).toBeLessThan(1)
@@ -106,7 +106,7 @@ test('A whole word matches better than a beginning, that better than a misspelli
   expect(ranks[4]).toBe(0)
 })
 
-test('A likeness is between 0 and 1, and all asked words must have one', () => {
+test('A similarity is between 0 and 1, and every word asked for must match something', () => {
   fc.assert(
     fc.property(fc.array(fc.stringMatching(/^[a-z]{1,8}$/), { maxLength: 4 }), (asked) => {
       const score = matchScore(asked, ['anna', 'lindqvist'])
@@ -118,7 +118,7 @@ test('A likeness is between 0 and 1, and all asked words must have one', () => {
   expect(matchScore([], ['anna'])).toBe(0)
 })
 
-test('A contact is shown by its name, else its email, phone or company, and without all of them is none', () => {
+test('A contact is shown by its name, else its email, phone or company, and without any of them it is not a contact', () => {
   const emails = [{ value: 'A@b.example', normalized: 'a@b.example' }]
   const phones = [{ value: '030 901820', e164: '+4930901820' }]
   const shown = (fields: object, company: string | null) =>

@@ -16,13 +16,13 @@ describe('In a small workspace', () => {
     const people = [
       {
         name: 'Anna Lindqvist',
-        phone: '+44 20 7946 0101',
-        email: 'anna.l+crm@northwind.example',
+        phones: '+44 20 7946 0101',
+        emails: 'anna.l+crm@northwind.example',
         company: 'Northwind',
       },
-      { name: 'Annabelle Weiß', phone: '030 901820', tags: 'vip berlin' },
-      { name: 'Олена Коваленко', phone: '+380 67 123 45 67', company: 'Київські Мости' },
-      { name: 'Ben Carter', email: 'ben@bolt.example', company: 'Bolt & Nuts', tags: 'vip-2' },
+      { name: 'Annabelle Weiß', phones: '030 901820', tags: 'vip berlin' },
+      { name: 'Олена Коваленко', phones: '+380 67 123 45 67', company: 'Київські Мости' },
+      { name: 'Ben Carter', emails: 'ben@bolt.example', company: 'Bolt & Nuts', tags: 'vip-2' },
       { name: 'O’Neil (a.b)' },
     ]
     for (const person of people) await crm.services.contacts.add(owner(), person)
@@ -94,17 +94,17 @@ describe('In a small workspace', () => {
     ['cartre', BEN],
     ['коваленька', OLENA],
     ['кваленко', OLENA],
-  ])('%j is misspelt, and finds %s as the nearest', async (text, name) => {
+  ])('%j is misspelt, and finds %s as the closest match', async (text, name) => {
     const [found, approximate] = await find(text)
     expect(found[0]).toBe(name)
     expect(approximate).toBe(true)
   })
 
-  test('what is like nothing finds nothing', async () => {
+  test('a word that resembles nothing finds nothing', async () => {
     for (const text of ['xqzwv', 'anna xqzwv']) expect(await find(text)).toEqual([[], false])
   })
 
-  test('no more than asked for are given, and it is said that there are more', async () => {
+  test('no more than the limit are returned, and the result says that there are more', async () => {
     const { contacts, more } = await crm.services.contacts.find(owner(), 'anna', 1)
     expect([contacts.map(({ displayName }) => displayName), more]).toEqual([[ANNA], true])
   })
@@ -147,27 +147,27 @@ describe('Among 10,000 contacts', () => {
     return { names: contacts.map(({ displayName }) => displayName), ...rest }
   }
 
-  test('one that is called just so comes before the very many that begin so', async () => {
+  test('an exact name comes before the very many that only begin with it', async () => {
     const found = await find('ann')
     expect(found).toMatchObject({ approximate: false, more: true })
     expect(found.names[0]).toBe('Ann Rare')
     expect(found.names).toHaveLength(5)
   })
 
-  test('one of very many is found by its rest and its number', async () => {
+  test('one of very many is found by the rest of its name and its number', async () => {
     const one = { names: ['Annabelle N4711'], approximate: false, more: false }
     for (const text of ['annabelle n4711', '1004711', '030 1004711']) {
       expect(await find(text)).toEqual(one)
     }
   })
 
-  test('a rare name is found though misspelt', async () => {
+  test('a rare name is found despite a misspelling', async () => {
     for (const text of ['brzeczyszczykievicz', 'zbignew']) {
       expect(await find(text)).toMatchObject({ names: ['Zbigniew Brzęczyszczykiewicz'], approximate: true })
     }
   })
 
-  test('what very many fit is bounded, and a question without an answer has none', async () => {
+  test('a search that very many match is bounded, and one without a match finds nothing', async () => {
     expect(await find('annabelle')).toMatchObject({ more: true, approximate: false })
     expect((await crm.services.contacts.find(team.owner(), 'annabelle', 10_000)).contacts.length).toBeLessThan(1_000)
     expect(await find('xqzwv')).toEqual({ names: [], approximate: false, more: false })

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest'
 
 import { sortKey } from '../../../src/services/contacts/sort-key.ts'
 
-/** As a database does it: by code point. */
+/** As a database does: by code point. */
 function sorted(names: readonly string[]): readonly string[] {
   return names.toSorted((a, b) => Buffer.compare(Buffer.from(sortKey(a)), Buffer.from(sortKey(b))))
 }
 
 describe('the order of names', () => {
-  it('is that of the Ukrainian alphabet', () => {
+  it('follows the Ukrainian alphabet', () => {
     const alphabet = [...'абвгґдеєжзиіїйклмнопрстуфхцчшщьюя']
     expect(sorted(alphabet.toReversed())).toEqual(alphabet)
     const names = ['Ганна', 'Гнат', 'Ґалаґан', 'Дмитро', 'Еней', 'Євген', 'Зоряна', 'Іван', 'Ірина', 'Їжак', 'Йосип']

@@ -10,7 +10,7 @@ const database = useQueueDatabase()
 
 const clock: Clock = { now: () => new Date(1_700_000_000_000) }
 
-test('Jobs made in one breath keep their order, and a job for later comes after what is asked for meanwhile', () => {
+test('Jobs made at the same moment keep their order, and a job for later comes after jobs requested in the meantime', () => {
   const make = createJobMaker(clock)
   const tomorrow = new Date(clock.now().getTime() + 86_400_000)
   const later = make({ kind: 'remind', payload: 1, lane: 'a', runAt: tomorrow })
@@ -29,11 +29,11 @@ test.each([
   { kind: 'x', payload: null, lane: '' },
   { kind: 'x', payload: null, dedupeKey: '' },
   { kind: 'x', payload: null, runAt: new Date(Number.NaN) },
-])('A job that cannot be worked is refused: %j', (request) => {
+])('An invalid job is refused: %j', (request) => {
   expect(() => jobDocument(request, clock.now(), 0)).toThrow(expect.objectContaining({ code: 'VALIDATION' }))
 })
 
-test('A dedupeKey that the workspace has already adds nothing, and does not touch another workspace', async () => {
+test('A dedupeKey that already exists in the workspace adds nothing, and does not affect another workspace', async () => {
   const collection = await database.jobs()
   const make = createJobMaker(clock)
   const [here, there] = [new Types.ObjectId(), new Types.ObjectId()]
@@ -45,7 +45,7 @@ test('A dedupeKey that the workspace has already adds nothing, and does not touc
   expect(await collection.find({}).sort({ seq: 1, _id: 1 }).toArray()).toEqual([first, other])
 })
 
-test('In a transaction a repeated key harms nothing, and an abort takes the jobs back', async () => {
+test('In a transaction a repeated key does no harm, and an abort takes the jobs back', async () => {
   const collection = await database.jobs()
   const make = createJobMaker(clock)
   const known = make({ kind: 'digest', payload: 1, dedupeKey: 'k' })

@@ -18,7 +18,7 @@ async function scene() {
   return { crm, owner, jobs }
 }
 
-test('The jobs of a change are there once it is, in order, ready, with what they are about', async () => {
+test('The jobs of a change appear once it commits: in order, ready, and with their payloads', async () => {
   const { crm, owner, jobs } = await scene()
   const runAt = new Date(crm.now().getTime() + 3_600_000)
   await crm.transact(owner(), 'promise', async ({ enqueue }) => {
@@ -36,7 +36,7 @@ test('The jobs of a change are there once it is, in order, ready, with what they
   expect(crm.woken).toEqual(['a', null, 'a'])
 })
 
-test('A key that the workspace has already promises nothing more, in one change, in the next and at once', async () => {
+test('A key that already exists in the workspace adds no job, in one change, in the next and concurrently', async () => {
   const { crm, owner, jobs } = await scene()
   const promise = (n: number) =>
     crm.transact(owner(), 'promise', async ({ enqueue }) => {
@@ -60,7 +60,7 @@ test('A key that the workspace has already promises nothing more, in one change,
   expect(kinds.filter(([kind]) => kind === 'test.at-once')).toHaveLength(1)
 })
 
-test('The same key in another workspace is another promise', async () => {
+test('The same key in another workspace is another job', async () => {
   const [one, two] = [await scene(), await scene()]
   for (const { crm, owner, jobs } of [one, two]) {
     await crm.transact(owner(), 'promise', async ({ enqueue }) => {

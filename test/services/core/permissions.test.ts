@@ -1,4 +1,4 @@
-/** Who may do what: the table itself, and every service function against it for every role. */
+/** Permissions: the table itself, and every service function checked against it for every role. */
 import { describe, expect, test } from 'vitest'
 
 import { ROLES, type Role } from '../../../src/models/member.ts'
@@ -32,7 +32,7 @@ const WHO_MAY: Record<Action, string> = {
   'workspace.transfer': 'owner',
 }
 
-test('Each action is for the roles that it is for, and the refusal names it', async () => {
+test('Each action is allowed for exactly its roles, and the refusal names it', async () => {
   const crm = createCrm(database())
   const { owner } = await crm.team()
   expect(Object.keys(PERMISSIONS)).toEqual(Object.keys(WHO_MAY))
@@ -49,14 +49,16 @@ test('Each action is for the roles that it is for, and the refusal names it', as
 
 test('The table below covers every function of the services', () => {
   const names = Object.entries(createCrm(database()).services).flatMap(([service, member]) =>
-    typeof member === 'function' ? [service] : Object.keys(member).map((name) => `${service}.${name}`),
+    typeof member === 'function'
+      ? [service]
+      : Object.entries(member).flatMap(([name, part]) => (typeof part === 'function' ? [`${service}.${name}`] : [])),
   )
   const told = new Set([...Object.keys(CALLS).map((name) => name.replace(/ .*/u, '')), ...WITHOUT_ACTOR])
   expect(names.toSorted()).toEqual([...told].toSorted())
 })
 
 describe.each(ROLES)('As %s', (role: Role) => {
-  test('exactly what the role is for works, all else is refused and changes nothing', async () => {
+  test('exactly what the role allows works; everything else is refused and changes nothing', async () => {
     const crm = createCrm(database())
     const team = await crm.team()
     const me = role === 'owner' ? team.owner : await team.join(role)
@@ -74,12 +76,12 @@ describe.each(ROLES)('As %s', (role: Role) => {
   })
 })
 
-describe('Where members see their own records only', () => {
+describe('Where members see only their own records', () => {
   const scene = async () => {
     const crm = createCrm(database())
     const team = await crm.team({ visibility: 'own' })
     const [rep, other] = [await team.join('rep'), await team.join('rep')]
-    const { id } = await crm.services.contacts.add(rep(), { name: 'Anna Own', email: 'anna@own.example' })
+    const { id } = await crm.services.contacts.add(rep(), { name: 'Anna Own', emails: 'anna@own.example' })
     const knows = async (member: Member) => {
       const { contacts } = crm.services
       const seen = await Promise.all([
@@ -90,7 +92,7 @@ describe('Where members see their own records only', () => {
         contacts.list(member(), { order: 'name', limit: 5 }).then((page) => page.contacts.length > 0),
         contacts.find(member(), 'anna', 5).then((found) => found.contacts.length > 0),
         contacts.find(member(), 'anan', 5).then((found) => found.contacts.length > 0),
-        contacts.findDuplicates(member(), { email: 'anna@own.example' }).then((found) => found.length > 0),
+        contacts.findDuplicates(member(), { emails: 'anna@own.example' }).then((found) => found.length > 0),
       ])
       return seen
     }
@@ -99,7 +101,7 @@ describe('Where members see their own records only', () => {
   const YES = Array.from({ length: 5 }, () => true)
   const NO = Array.from({ length: 5 }, () => false)
 
-  test('a rep’s contact is there for that rep and the leaders, and for no other rep or viewer', async () => {
+  test('a rep’s contact is visible to that rep and the leaders, and to no other rep or viewer', async () => {
     const { team, rep, other, knows } = await scene()
     for (const member of [rep, team.owner, await team.join('admin'), await team.join('manager')]) {
       expect(await knows(member)).toEqual(YES)
@@ -107,7 +109,7 @@ describe('Where members see their own records only', () => {
     for (const member of [other, await team.join('viewer')]) expect(await knows(member)).toEqual(NO)
   })
 
-  test('another rep can neither edit nor delete it, nor take its changes back; a manager can', async () => {
+  test('another rep can neither edit nor delete it, nor undo its changes; a manager can', async () => {
     const { crm, team, rep, other, id } = await scene()
     const { contacts, undo } = crm.services
     const { undoId } = await contacts.edit(rep(), id, { field: 'jobTitle', value: 'CTO' })
@@ -121,7 +123,7 @@ describe('Where members see their own records only', () => {
     await contacts.delete(manager(), id)
   })
 
-  test('a list of the own is the same for a rep, and shorter than all for a manager', async () => {
+  test('the list of own records is the full list for a rep, and shorter than the full list for a manager', async () => {
     const { crm, team, rep } = await scene()
     const manager = await team.join('manager')
     await crm.services.contacts.add(manager(), { name: 'Ben' })
@@ -132,7 +134,7 @@ describe('Where members see their own records only', () => {
   })
 })
 
-test('Where the team sees all, a viewer reads everybody’s contacts', async () => {
+test('Where the team sees everything, a viewer reads everybody’s contacts', async () => {
   const crm = createCrm(database())
   const team = await crm.team()
   const { id } = await crm.services.contacts.add((await team.join('rep'))(), { name: 'Anna' })

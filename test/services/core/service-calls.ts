@@ -1,4 +1,4 @@
-/** Every function of the services with the roles that it is for: what test/services/permissions.test.ts goes through. */
+/** Every service function with the roles it is allowed for: test/services/core/permissions.test.ts goes through it. */
 import { type ContactId, objectId } from '../../../src/models/ids.ts'
 import type { Crm, Member, Team } from '../../support/crm.ts'
 import { createSource } from '../../support/lead-intake.ts'
@@ -44,7 +44,7 @@ async function aParkedDelivery(crm: Crm, team: Team): Promise<string> {
   return delivery?._id.toHexString() ?? ''
 }
 
-/** Every function of the services that takes an actor, and the roles that it works for. */
+/** Every service function that takes an actor, and the roles that it works for. */
 export const CALLS: Record<string, readonly [roles: string, call: Call]> = {
   'contacts.get': [ALL, ({ crm, me, contactId }) => crm.services.contacts.get(me(), contactId)],
   'contacts.list': [ALL, ({ crm, me }) => crm.services.contacts.list(me(), { order: 'recent', limit: 1 })],
@@ -245,7 +245,7 @@ export const CALLS: Record<string, readonly [roles: string, call: Call]> = {
   'sampleData.present': [ALL, ({ crm, me }) => crm.services.sampleData.present(me())],
 }
 
-/** Asked by the person or the system, before there is an actor. */
+/** Called for the person or by the system, before there is an actor. */
 export const WITHOUT_ACTOR = [
   'leads.process',
   'leads.recordFailure',

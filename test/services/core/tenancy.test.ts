@@ -1,10 +1,12 @@
-/** A member of one workspace against everything in another, through every function of the services. */
+/** A member of one workspace against everything in another, through every service function. */
 import { expect, test } from 'vitest'
 
 import { objectId } from '../../../src/models/ids.ts'
-import { CONTACT_FIELDS } from '../../../src/services/contacts/edit-contact.ts'
+import { CONTACT_FIELDS } from '../../../src/services/contacts/contact-fields.ts'
+import { editableFields } from '../../../src/services/fields/define-fields.ts'
 import { createCrm, eventsOf, type Member, refusal } from '../../support/crm.ts'
 import { ownDatabase } from '../../support/database.ts'
+import { typedEdit } from '../../support/typed-edit.ts'
 
 const database = ownDatabase()
 
@@ -14,13 +16,13 @@ async function twoWorkspaces() {
   const [ours, theirs] = await Promise.all([crm.team(), crm.team({ name: 'Rivals' })])
   const added = await crm.services.contacts.add(theirs.owner(), {
     name: 'Anna Secret',
-    phone: '+49 30 901820',
-    email: 'anna@rivals.example',
+    phones: '+49 30 901820',
+    emails: 'anna@rivals.example',
     company: 'Rival Works',
     tags: 'secret',
   })
-  const { companyId } = await crm.services.contacts.get(theirs.owner(), added.id)
-  if (companyId === null) throw new Error('The contact has a company')
+  const { company } = await crm.services.contacts.get(theirs.owner(), added.id)
+  if (company === null) throw new Error('The contact has a company')
   const everything = async () => ({
     contacts: await crm.models.contacts.find({ workspaceId: objectId(theirs.workspaceId) }).lean(),
     companies: await crm.models.companies.find({ workspaceId: objectId(theirs.workspaceId) }).lean(),
@@ -34,7 +36,7 @@ async function twoWorkspaces() {
     theirs: theirs.owner,
     contactId: added.id,
     undoId: added.undoId,
-    companyId,
+    companyId: company.id,
     everything,
   }
 }
@@ -49,20 +51,25 @@ const NOT_THERE: Record<string, (world: World) => Promise<unknown>> = {
   'identity.switchTo': ({ crm, ours, theirs }) =>
     crm.services.identity.switchTo(ours.telegramUserId, theirs.workspaceId),
   ...Object.fromEntries(
-    CONTACT_FIELDS.flatMap((field) => [
+    editableFields(CONTACT_FIELDS).flatMap((field) => [
       [
         `contacts.edit of ${field}`,
-        ({ crm, ours, contactId }: World) => crm.services.contacts.edit(ours(), contactId, { field, value: 'x@y.zz' }),
+        ({ crm, ours, contactId }: World) =>
+          crm.services.contacts.edit(
+            ours(),
+            contactId,
+            typedEdit(field, field === 'phones' ? '+44 20 7946 0101' : 'x@y.zz'),
+          ),
       ],
       [
         `contacts.edit that clears ${field}`,
-        ({ crm, ours, contactId }: World) => crm.services.contacts.edit(ours(), contactId, { field, value: null }),
+        ({ crm, ours, contactId }: World) => crm.services.contacts.edit(ours(), contactId, typedEdit(field, null)),
       ],
     ]),
   ),
 }
 
-test('What is another workspace’s is not found by its id, and stays as it is', async () => {
+test('Another workspace’s records are not found by id, and stay as they are', async () => {
   const world = await twoWorkspaces()
   const before = await world.everything()
   for (const [name, call] of Object.entries(NOT_THERE)) {
@@ -89,12 +96,12 @@ const NOTHING: Record<string, (world: World) => Promise<unknown>> = {
   'contacts.findDuplicates': ({ crm, ours }) =>
     crm.services.contacts.findDuplicates(ours(), {
       name: 'Anna Secret',
-      email: 'anna@rivals.example',
-      phone: '+49 30 901820',
+      emails: 'anna@rivals.example',
+      phones: '+49 30 901820',
     }),
 }
 
-test('Lists, search and duplicates know nothing of another workspace', async () => {
+test('Lists, search and duplicates never include another workspace', async () => {
   const world = await twoWorkspaces()
   for (const [name, call] of Object.entries(NOTHING)) expect(await call(world), name).toEqual([])
   const { crm, ours, theirs } = world
@@ -104,7 +111,7 @@ test('Lists, search and duplicates know nothing of another workspace', async () 
   expect(await crm.services.workspaces.get(ours())).toMatchObject({ name: 'Acme Sales' })
 })
 
-test('Samples are loaded into and removed from the own workspace only', async () => {
+test('Samples are loaded into and removed from the actor’s workspace only', async () => {
   const { crm, ours, theirs, everything } = await twoWorkspaces()
   await crm.services.sampleData.load(theirs())
   const before = await everything()
@@ -120,7 +127,7 @@ test('Samples are loaded into and removed from the own workspace only', async ()
   expect(await everything()).toEqual(before)
 })
 
-test('Settings, languages and invites concern the own workspace only', async () => {
+test('Settings, languages and invites affect the actor’s workspace only', async () => {
   const { crm, ours, everything } = await twoWorkspaces()
   const before = await everything()
   await crm.services.workspaces.change(ours(), 'name', 'Renamed')
@@ -130,13 +137,14 @@ test('Settings, languages and invites concern the own workspace only', async () 
   expect(await everything()).toEqual(before)
 })
 
-test('A company of the same name in another workspace is another company', async () => {
+test('A company with the same name in another workspace is a different company', async () => {
   const { crm, ours, companyId, everything } = await twoWorkspaces()
   const before = await everything()
   const { id } = await crm.services.contacts.add(ours(), { name: 'Ben', company: 'Rival Works' })
   const ben = await crm.services.contacts.get(ours(), id)
   expect(ben.companyName).toBe('Rival Works')
-  expect(ben.companyId).not.toBe(companyId)
+  expect(ben.company?.id).toMatch(/^[0-9a-f]{24}$/u)
+  expect(ben.company?.id).not.toBe(companyId)
   expect(await everything()).toEqual(before)
 })
 

@@ -35,7 +35,7 @@ test('A command that is delivered again returns the first result and changes not
   expect(await eventsOf(crm, workspaceId)).toEqual(events)
 })
 
-test('A command that is delivered 20 times at once is carried out once, and all get its result', async () => {
+test('A command that is delivered 20 times at once runs once, and all deliveries get its result', async () => {
   const { crm, owner, workspaceId, count, increment } = await counter()
   const actor = owner()
   const { won, refused } = await outcomes(
@@ -62,7 +62,7 @@ test('Two operations of one delivery are two commands', async () => {
   expect(await commands(`${actor.commandId}/count`)).toMatchObject([{ undoable: false, undoneAt: null }])
 })
 
-test('When the work throws, nothing of it is left and the command can be given again', async () => {
+test('When the work throws, nothing remains of it and the command can be run again', async () => {
   const { crm, owner, workspaceId, count, increment, commands } = await counter()
   const actor = owner()
   const before = await eventsOf(crm, workspaceId)
@@ -81,7 +81,7 @@ test('When the work throws, nothing of it is left and the command can be given a
   expect(await crm.transact(actor, 'count', increment)).toMatchObject({ version: 2 })
 })
 
-test('Different commands that change one record at once are all carried out, one after another', async () => {
+test('Different commands that change one record at once all run, one after another', async () => {
   const { crm, owner, workspaceId, count, increment } = await counter()
   const { won, refused } = await outcomes(atOnce(15, () => crm.transact(owner(), 'count', increment)))
   expect(refused).toEqual([])
@@ -90,7 +90,7 @@ test('Different commands that change one record at once are all carried out, one
   expect((await eventsOf(crm, workspaceId)).filter(({ type }) => type === 'workspace.updated')).toHaveLength(15)
 })
 
-test('A transient error of the database repeats the work, which leaves its records once', async () => {
+test('A transient database error retries the work, which writes its records once', async () => {
   const { crm, owner, workspaceId, count, increment } = await counter()
   const work = vi.fn(async (tx: Transaction) => {
     const result = await increment(tx)
@@ -108,7 +108,7 @@ test('A transient error of the database repeats the work, which leaves its recor
   expect(crm.woken).toEqual(['a'])
 })
 
-test('A command that meets another one’s unique key is tried again and finds it; for ever refused, it gives up', async () => {
+test('A command that hits another one’s unique key is retried and finds it; if always refused, it gives up', async () => {
   const { crm, owner, _id } = await counter()
   const company = (liveName: string) => ({ workspaceId: _id, name: 'Acme', normalizedName: 'acme', liveName })
   await crm.models.companies.create([company('taken')])
@@ -126,7 +126,7 @@ test('A command that meets another one’s unique key is tried again and finds i
   expect(await crm.models.companies.countDocuments({ workspaceId: _id })).toBe(2)
 })
 
-test('The result of a repeated command is what JSON makes of the first one', async () => {
+test('A repeated command returns the first result as JSON preserves it', async () => {
   const { crm, owner } = await counter()
   const actor = owner()
   const result = { id: newId(), list: [1, 'two', null, { three: true }], empty: {}, none: [] }
@@ -138,7 +138,7 @@ test('The result of a repeated command is what JSON makes of the first one', asy
   expect(work).not.toHaveBeenCalled()
 })
 
-test('An event says who did what to what, by which channel, when and by which command', async () => {
+test('An event says who did what to which record, through which channel, when and by which command', async () => {
   const { crm, owner, _id, workspaceId } = await counter()
   const actor = owner()
   const before = crm.now()
@@ -158,7 +158,7 @@ test('An event says who did what to what, by which channel, when and by which co
   expect(event?.undoes).toBeUndefined()
 })
 
-test('A change that takes so long that the feed of changes could miss it is refused, and leaves nothing', async () => {
+test('A change that takes so long that the feed of changes could miss it is refused, and writes nothing', async () => {
   const { crm, owner, count, increment, commands } = await counter()
   const actor = owner()
   const slow = crm.transact(actor, 'count', async (tx) => {

@@ -12,7 +12,7 @@ const database = sharedDatabase()
 const ZONE = 'Europe/Berlin'
 const HOUR = 60 * 60 * 1000
 
-/** Puts the clock to an hour of tomorrow where the workspace is. */
+/** Sets the clock to an hour of tomorrow in the workspace's zone. */
 function goTo(crm: Crm, hour: number): DateTime {
   const at = DateTime.fromJSDate(crm.now(), { zone: ZONE }).plus({ days: 1 }).set({ hour, minute: 0, second: 0 })
   crm.passTime(at.toMillis() - crm.now().getTime())
@@ -34,7 +34,7 @@ async function walk(crm: Crm, member: Member): Promise<string[]> {
   return seen
 }
 
-test('The queue is what is overdue, what is due today, then the own open deals without a next step', async () => {
+test('The queue is overdue tasks, tasks due today, then the actor’s open deals without a next step', async () => {
   const crm = createCrm(database())
   const team = await crm.team()
   const { owner } = team
@@ -67,7 +67,7 @@ test('The queue is what is overdue, what is due today, then the own open deals w
   expect(await walk(crm, await team.join('viewer'))).toEqual([])
 })
 
-test('A place that is garbage is the beginning of the queue', async () => {
+test('An unreadable place means the start of the queue', async () => {
   const crm = createCrm(database())
   const { owner } = await crm.team()
   goTo(crm, 10)
@@ -77,7 +77,7 @@ test('A place that is garbage is the beginning of the queue', async () => {
   expect(card).toMatchObject({ kind: 'task', task: { title: 'Call' } })
 })
 
-test('Home counts the own tasks and sums open deals by currency: a leader’s are the team’s, a rep’s their own', async () => {
+test('Home counts the actor’s tasks and sums open deals by currency: the team’s for a leader, their own for a rep', async () => {
   const crm = createCrm(database())
   const team = await crm.team()
   const { owner } = team
@@ -90,7 +90,7 @@ test('Home counts the own tasks and sums open deals by currency: a leader’s ar
   await putDeal(crm, owner(), { minor: 777, status: 'lost' })
   const due = { at: new Date(crm.now().getTime() + HOUR).toISOString() }
   await crm.services.tasks.add(owner(), { title: 'Call', due })
-  // Past mongoose, which never changes a createdAt: the test's clock is not the one that it was written by.
+  // Past mongoose, which never changes a createdAt: it was not written by the test's clock.
   await crm.models.deals.collection.updateMany(
     { workspaceId: objectId(team.workspaceId), source: 'lead' },
     { $set: { createdAt: crm.now() } },

@@ -10,7 +10,7 @@ const graph = graphServer()
 
 const opened = () => openFacebook(database(), graph.url())
 
-describe('An answer of Facebook', () => {
+describe('An answer from Facebook', () => {
   const refused: readonly (readonly [string, GraphAnswer, string])[] = [
     ['that the permission is missing', graphError(403, 200), 'token-not-allowed'],
     ['that the proof is another app’s', graphError(400, 100, { message: 'Invalid appsecret_proof' }), 'token-refused'],
@@ -28,7 +28,7 @@ describe('An answer of Facebook', () => {
     ['about another lead', graphLead('21', ANNA), 'answers-unreadable'],
   ]
 
-  test.each(refused)('%s parks the delivery with a reason of its own', async (_what, answer, problem) => {
+  test.each(refused)('%s parks the delivery with its own reason', async (_what, answer, problem) => {
     const { send, work, told, records } = await opened()
     graph.answer('20', answer)
     await send(notification('20'))
@@ -38,7 +38,7 @@ describe('An answer of Facebook', () => {
     expect(await records.contacts()).toEqual([])
   })
 
-  test('that leads elsewhere is not followed: the token goes nowhere else', async () => {
+  test('that redirects elsewhere is not followed: the token goes nowhere else', async () => {
     const { send, work, records } = await opened()
     graph.answer('22', json(302, {}, { location: `${graph.url()}/23` }))
     await send(notification('22'))
@@ -47,7 +47,7 @@ describe('An answer of Facebook', () => {
     expect(await records.deliveries()).toMatchObject([{ status: 'needs_mapping', problem: 'answers-unreadable' }])
   })
 
-  test('to many leads of one delivery, together too large to be kept, parks it', async () => {
+  test('to many leads of one delivery, too large together to be stored, parks it', async () => {
     const { send, work, records } = await opened()
     const ids = Array.from({ length: 80 }, (_, index) => String(1_000 + index))
     for (const id of ids)
@@ -66,7 +66,7 @@ describe('An answer of Facebook', () => {
     ['nothing in time', () => {}],
   ]
 
-  test.each(passing)('that is %s is waited out, and the lead comes in', async (_what, answer) => {
+  test.each(passing)('that is %s is retried later, and the lead is created', async (_what, answer) => {
     const { crm, send, work, told, records } = await opened()
     graph.answer('24', answer)
     await send(notification('24'))
@@ -84,7 +84,7 @@ describe('An answer of Facebook', () => {
     expect(done?.problem).toBeUndefined()
   })
 
-  test('that asks for patience is given it', async () => {
+  test('that asks us to wait is respected', async () => {
     const { crm, send, work } = await opened()
     graph.answerAll(json(429, {}, { 'retry-after': '120' }))
     await send(notification('25'))
@@ -97,7 +97,7 @@ describe('An answer of Facebook', () => {
     expect(graph.asked).toHaveLength(2)
   })
 
-  test('that never comes leaves the delivery dead, the admins told, and a retry open', async () => {
+  test('that never comes leaves the delivery dead, the admins notified, and a retry possible', async () => {
     const { crm, team, source, send, work, told, records } = await opened()
     graph.answerAll(graphError(503, 2))
     await send(notification('26'))
@@ -113,7 +113,7 @@ describe('An answer of Facebook', () => {
     expect(await records.contacts()).toHaveLength(1)
   })
 
-  test('that one lead of several is gone does not cost the others', async () => {
+  test('that one lead of several is gone does not affect the others', async () => {
     const { send, work, records } = await opened()
     graph.answer('27', graphLead('27', ANNA))
     await send(notification('27', '28'))

@@ -39,7 +39,7 @@ describe('A lead that Facebook only refers to', () => {
     ])
   })
 
-  test('is put together from first and last name, and asked for once however often it is referred to', async () => {
+  test('combines first and last name, and is fetched once however often it is referred to', async () => {
     const { send, work, records } = await opened()
     graph.answer('445', graphLead('445', { first_name: 'Anna', last_name: 'Koval', email: 'anna@example.com' }))
     await send(notification('445', 445))
@@ -48,7 +48,7 @@ describe('A lead that Facebook only refers to', () => {
     expect(graph.asked).toHaveLength(1)
   })
 
-  test('among several of one delivery is a lead of its own', async () => {
+  test('among several in one delivery is a lead of its own', async () => {
     const { send, work, records } = await opened()
     for (const id of ['1', '2', '3']) graph.answer(id, graphLead(id, { email: `p${id}@example.com` }))
     const { entry } = notification('1', '2')
@@ -58,7 +58,7 @@ describe('A lead that Facebook only refers to', () => {
     expect(await records.deals()).toHaveLength(3)
   })
 
-  test('is not asked for when its answers were sent along', async () => {
+  test('is not fetched when its answers were sent along', async () => {
     const { send, work, records } = await opened()
     const value = { leadgen_id: '7', field_data: [{ name: 'email', values: ['anna@example.com'] }] }
     await send({ object: 'page', entry: [{ id: '1', changes: [{ field: 'leadgen', value }] }] })
@@ -67,7 +67,7 @@ describe('A lead that Facebook only refers to', () => {
     expect(graph.asked).toEqual([])
   })
 
-  test('is fetched in a lane apart, so that no other lead waits while Facebook hangs', async () => {
+  test('is fetched in a separate lane, so that no other lead waits while Facebook hangs', async () => {
     const { crm, team, send, work, records } = await opened()
     graph.answerAll(() => {})
     await send(notification('8'))
@@ -95,7 +95,7 @@ describe('A lead that Facebook only refers to', () => {
 })
 
 describe('The page’s token', () => {
-  test('that is missing leaves leads waiting, and brings them in once it is given', async () => {
+  test('that is missing leaves leads waiting, and they are created once it is given', async () => {
     const { crm, team, source, send, work, told, records } = await opened({})
     graph.answer('10', graphLead('10', ANNA))
     await send(notification('10'))
@@ -110,7 +110,7 @@ describe('The page’s token', () => {
     expect((await crm.services.leadSources.get(team.owner(), source.id)).hasToken).toBe(true)
   })
 
-  test('that is refused is told to the admins, and the lead comes in with another one', async () => {
+  test('that is refused is reported to the admins, and the lead is created with a new token', async () => {
     const { crm, team, source, send, work, told, records } = await opened()
     graph.answerAll(graphError(400, 190, { error_subcode: 463 }))
     await send(notification('11'))
@@ -128,7 +128,7 @@ describe('The page’s token', () => {
     )
   })
 
-  test('that was changed while the former was being refused is tried at once', async () => {
+  test('that was changed while the previous one was being refused is tried at once', async () => {
     const { crm, team, source, send, work, records } = await opened()
     const other = `EAAC${'z'.repeat(40)}`
     graph.answerAll((request, response) => {
@@ -142,7 +142,7 @@ describe('The page’s token', () => {
     expect(await records.deliveries()).toMatchObject([{ status: 'done' }])
   })
 
-  test('is stored sealed, leaves with the source, and is in no event, command, job or log line', async () => {
+  test('is stored encrypted, is removed with the source, and is in no event, command, job or log line', async () => {
     const { crm, team, source, send, records } = await opened()
     await crm.services.leadSources.setToken(team.owner(), source.id, TOKEN)
     graph.answerAll(graphError(500, 2, { message: `Echoes ${TOKEN}` }))
@@ -163,7 +163,7 @@ describe('The page’s token', () => {
     expect(await records.sources()).toMatchObject([{ sealedToken: null, secrets: [] }])
   })
 
-  test('is for Facebook alone, and for admins alone', async () => {
+  test('is only for Facebook, and only for admins', async () => {
     const { crm, team, source } = await opened()
     const rep = await team.join('rep')
     const generic = await createSource(team, crm, 'generic')
@@ -173,8 +173,8 @@ describe('The page’s token', () => {
   })
 })
 
-describe('A reference that can be none', () => {
-  test.each([['../me'], ['1?fields=x'], [{}], [2 ** 53 + 2], ['']])('%j is asked of nobody', async (id) => {
+describe('An invalid reference', () => {
+  test.each([['../me'], ['1?fields=x'], [{}], [2 ** 53 + 2], ['']])('%j is never requested', async (id) => {
     const { send, work, records } = await opened()
     await send(notification(id))
     await work()

@@ -8,7 +8,7 @@ const database = sharedDatabase()
 
 const opened = (settings?: Parameters<typeof openLeads>[1]) => openLeads(database(), settings)
 
-describe('What cannot become a lead', () => {
+describe('A delivery that cannot become a lead', () => {
   test('waits for a mapping, the admins are told once, and the mapping brings it in', async () => {
     const { crm, team, door } = await opened()
     await team.join('rep')
@@ -30,7 +30,7 @@ describe('What cannot become a lead', () => {
     expect((await records.deliveries()).every(({ status }) => status === 'done')).toBe(true)
   })
 
-  test('and fails eight times is dead, and can be tried again', async () => {
+  test('and fails eight times is dead, and can be retried', async () => {
     const { crm, team, door } = await opened()
     const source = await createSource(team, crm)
     await door.send(source, { email: 'anna@example.com' })
@@ -50,7 +50,7 @@ describe('What cannot become a lead', () => {
     expect(await records.contacts()).toHaveLength(1)
   })
 
-  test('at first, and comes in later, says nothing of the failure', async () => {
+  test('at first but does later no longer shows the failure', async () => {
     const { crm, team, door } = await opened()
     await door.send(await createSource(team, crm), { email: 'anna@example.com' })
     const workspaceId = objectId(team.workspaceId)
@@ -64,7 +64,7 @@ describe('What cannot become a lead', () => {
     expect(delivery?.problem).toBeUndefined()
   })
 
-  test('because the process died over it too often is dead, the admins are told, and it can be tried again', async () => {
+  test('because the process crashed on it too often is dead, the admins are told, and it can be retried', async () => {
     const { crm, team, door } = await opened()
     const source = await createSource(team, crm)
     await door.send(source, { email: 'anna@example.com' })
@@ -80,7 +80,7 @@ describe('What cannot become a lead', () => {
     expect(await records.contacts()).toHaveLength(1)
   })
 
-  test('given up after it was worked stays done', async () => {
+  test('but was given up only after it was processed stays done', async () => {
     const { crm, team, door } = await opened()
     await door.send(await createSource(team, crm), { email: 'anna@example.com' })
     await workLeads(crm, team.workspaceId)
@@ -92,7 +92,7 @@ describe('What cannot become a lead', () => {
     expect(await recordsOf(crm, team).deliveries()).toMatchObject([{ status: 'done' }])
   })
 
-  test('because its source is paused waits until it is not', async () => {
+  test('because its source is paused waits until the source is active again', async () => {
     const { crm, team, door } = await opened()
     const source = await createSource(team, crm)
     await crm.services.leadSources.setStatus(team.owner(), source.id, 'paused')

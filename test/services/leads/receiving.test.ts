@@ -78,7 +78,7 @@ describe('A lead', () => {
     expect(await records.sources()).toMatchObject([{ counters: { accepted: 1, leads: 1, failed: 0 } }])
   })
 
-  test('of which there are 100 copies is one', async () => {
+  test('that arrives in 100 copies is created once', async () => {
     const { crm, team, door } = await opened()
     const source = await createSource(team, crm)
     const lead = { name: 'Anna', email: 'anna@example.com' }
@@ -94,7 +94,7 @@ describe('A lead', () => {
     expect(await records.sources()).toMatchObject([{ counters: { accepted: 1, leads: 1 } }])
   })
 
-  test('of one person in 20 deliveries worked at once makes one contact and one deal', async () => {
+  test('from one person in 20 deliveries processed at once makes one contact and one deal', async () => {
     const { crm, team, door } = await opened()
     const source = await createSource(team, crm)
     const lead = (index: number) =>
@@ -108,7 +108,7 @@ describe('A lead', () => {
       deliveryId: idOf<DeliveryId>(_id),
     }))
     const outcomes = await Promise.all(refs.map((ref) => crm.services.leads.process(ref)))
-    // Those that came in with another find themselves settled.
+    // Deliveries processed together with another find themselves settled.
     expect(outcomes.every((outcome) => outcome === 'done' || outcome === 'settled')).toBe(true)
     expect((await records.deliveries()).every(({ status }) => status === 'done')).toBe(true)
     expect(await records.contacts()).toHaveLength(1)
@@ -118,16 +118,16 @@ describe('A lead', () => {
   })
 })
 
-describe('A lead of somebody who is known', () => {
+describe('A lead from a known person', () => {
   test.each([
     ['email', { email: 'ANNA@example.com' }],
     ['phone', { phone: '+49 30 901820' }],
-  ])('is put to the contact with that %s; only what was empty is filled', async (_name, by) => {
+  ])('is attached to the contact with that %s; only empty fields are filled', async (_name, by) => {
     const { crm, team, door } = await opened()
     const { id } = await crm.services.contacts.add(team.owner(), {
       name: 'Anna K.',
-      email: 'anna@example.com',
-      phone: '+4930901820',
+      emails: 'anna@example.com',
+      phones: '+4930901820',
     })
     const source = await createSource(team, crm)
     await door.send(source, { name: 'Somebody Else', jobTitle: 'Buyer', company: 'Koval', ...by })
@@ -139,15 +139,15 @@ describe('A lead of somebody who is known', () => {
     expect(contact).toMatchObject({ name: 'Anna K.', jobTitle: 'Buyer' })
     expect(contact?.companyId).toBeDefined()
     expect((await records.notes())[0]?.text).toBe('Name: Somebody Else')
-    // Hers already: nobody else is told.
+    // Already hers: nobody else is told.
     expect((await records.deals())[0]?.ownerId?.toHexString()).toBe(team.owner.id)
     expect(await news(crm, team)).toMatchObject([{ memberId: team.owner.id, news: { claimable: false } }])
   })
 
-  test('gives the contact to whom the lead is routed when nobody has it, and says so', async () => {
+  test('gives an ownerless contact to the member the lead is routed to, and records it', async () => {
     const { crm, team, door } = await opened()
     const rep = await team.join('rep')
-    const { id } = await crm.services.contacts.add(team.owner(), { name: 'Anna', email: 'anna@example.com' })
+    const { id } = await crm.services.contacts.add(team.owner(), { name: 'Anna', emails: 'anna@example.com' })
     const scope = { workspaceId: objectId(team.workspaceId) }
     await crm.models.contacts.updateOne({ ...scope, _id: objectId(id) }, { $unset: { ownerId: 1 } })
     const source = await createSource(team, crm, 'standard', { routing: 'owner', memberIds: [rep.id] })
@@ -158,7 +158,7 @@ describe('A lead of somebody who is known', () => {
     expect(taken).toMatchObject([{ target: id, changes: [{ path: 'ownerId', from: null, to: rep.id }] }])
   })
 
-  test('is found by the Telegram user', async () => {
+  test('is matched by the Telegram user', async () => {
     const { crm, team, door } = await opened()
     const source = await createSource(team, crm)
     await door.send(source, { name: 'Anna', telegramUserId: 4_711, telegramUsername: '@anna_k' })
@@ -170,7 +170,7 @@ describe('A lead of somebody who is known', () => {
     ])
   })
 
-  test('goes to the open deal there is, and begins a new one when the last is closed', async () => {
+  test('goes to the existing open deal, and starts a new one when the last is closed', async () => {
     const { crm, team, door } = await opened()
     const source = await createSource(team, crm)
     const lead = { name: 'Anna', email: 'anna@example.com' }
@@ -212,7 +212,7 @@ describe('Routing', () => {
     expect((await records.deals())[1]?.ownerId).toBeUndefined()
   })
 
-  test('in turn skips members who were removed or may only look', async () => {
+  test('in turn skips members who were removed or may only read', async () => {
     const { crm, team, door } = await opened()
     const reps = [await team.join('rep'), await team.join('rep'), await team.join('rep')]
     const ids = reps.map(({ id }) => id)

@@ -8,7 +8,7 @@ const database = sharedDatabase()
 
 type Opened = Awaited<ReturnType<typeof openLeads>>
 
-/** Works the job of the first delivery that waits, and no other. */
+/** Runs the job of the first waiting delivery, and no other. */
 async function workFirst({ crm, team }: Opened) {
   const [delivery] = (await recordsOf(crm, team).deliveries()).filter(({ status }) => status === 'pending')
   const ref = { workspaceId: team.workspaceId, deliveryId: (delivery?._id.toHexString() ?? '') as DeliveryId }
@@ -18,7 +18,7 @@ async function workFirst({ crm, team }: Opened) {
 const statuses = async ({ crm, team }: Opened) => (await recordsOf(crm, team).deliveries()).map(({ status }) => status)
 
 describe('Deliveries that wait in a row', () => {
-  test('come in together, eight at a time, each to the next in turn', async () => {
+  test('are processed together, eight at a time, each assigned to the next member in turn', async () => {
     const opened = await openLeads(database())
     const { crm, team, door } = opened
     const reps = [await team.join('rep'), await team.join('rep')]
@@ -36,7 +36,7 @@ describe('Deliveries that wait in a row', () => {
     expect(await records.sources()).toMatchObject([{ turn: 10, counters: { accepted: 10, leads: 10, failed: 0 } }])
   })
 
-  test('of one person make one contact and one deal', async () => {
+  test('from one person make one contact and one deal', async () => {
     const opened = await openLeads(database())
     const { crm, team, door } = opened
     const source = await createSource(team, crm)
@@ -50,7 +50,7 @@ describe('Deliveries that wait in a row', () => {
     expect(await records.notes()).toHaveLength(5)
   })
 
-  test('hinder nobody where one of them cannot be worked', async () => {
+  test('do not block each other when one of them cannot be processed', async () => {
     const opened = await openLeads(database())
     const { crm, team, door } = opened
     const source = await createSource(team, crm)
@@ -73,7 +73,7 @@ describe('Deliveries that wait in a row', () => {
     expect((await records.contacts()).map(({ name }) => name)).toEqual(['Anna', 'Cem'])
   })
 
-  test('of which one names nobody: the others come in, and it is parked by its own job', async () => {
+  test('and include one that identifies nobody: the others are processed, and its own job parks it', async () => {
     const opened = await openLeads(database())
     const { crm, team, door } = opened
     const source = await createSource(team, crm)

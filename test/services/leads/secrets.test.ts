@@ -1,4 +1,4 @@
-/** That no message which shows a lead source's secret stays, whatever happens between. */
+/** No message that shows a lead source's secret stays, whatever happens in between. */
 import { expect, test } from 'vitest'
 
 import { objectId } from '../../../src/models/ids.ts'
@@ -9,7 +9,7 @@ import { sharedDatabase } from '../../support/database.ts'
 const database = sharedDatabase()
 const INPUT = { name: 'Form', provider: 'standard', routing: 'team', memberIds: [] } as const
 
-test('A command that comes again after a crash shows another secret, and the message of each is promised to be deleted', async () => {
+test('A command repeated after a crash shows another secret, and the deletion of each message is promised', async () => {
   const crm = createCrm(database())
   const { owner, workspaceId } = await crm.team()
   const { leadSources } = crm.services

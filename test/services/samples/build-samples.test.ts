@@ -1,4 +1,4 @@
-/** The sample data as it is put together, on every day of a week, at every hour, east and west. */
+/** The sample data as it is built, on every day of a week, at every hour, east and west. */
 import { DateTime } from 'luxon'
 import { describe, expect, it } from 'vitest'
 
@@ -7,6 +7,7 @@ import type { MemberId, PipelineId, WorkspaceId } from '../../../src/models/ids.
 import { DEFAULT_LOST_REASONS, defaultPipeline } from '../../../src/services/pipelines/default-pipeline.ts'
 import { buildSamples } from '../../../src/services/samples/build-samples.ts'
 import type { SampleSetting } from '../../../src/services/samples/sample-setting.ts'
+import type { RequirableDealField } from '../../../src/services/deals/deal-fields.ts'
 import { SAMPLE_WORDS_EN } from '../../../src/services/samples/sample-words-en.ts'
 import { SAMPLE_WORDS_UK } from '../../../src/services/samples/sample-words-uk.ts'
 
@@ -26,7 +27,11 @@ function settingAt(now: Date, timeZone: string, more: Partial<SampleSetting> = {
       id: newId<PipelineId>(),
       name,
       isDefault,
-      stages: stages.map((stage) => ({ ...stage, id: idOf(stage.id) })),
+      stages: stages.map((stage) => ({
+        ...stage,
+        id: idOf(stage.id),
+        requiredFields: stage.requiredFields as readonly RequirableDealField[],
+      })),
     },
     lostReasons: DEFAULT_LOST_REASONS.en,
     words: SAMPLE_WORDS_EN,
@@ -42,7 +47,7 @@ const MOMENTS = [
   '2026-11-20T23:55:00Z',
   '2026-11-21T12:00:00Z',
   '2026-11-22T06:00:00Z',
-  // After the clocks were changed.
+  // After the clocks changed.
   '2026-03-30T07:00:00Z',
   '2026-10-26T07:00:00Z',
 ]
@@ -78,7 +83,7 @@ describe('The sample data', () => {
     }
   })
 
-  it('has as much to say in every language, and nothing twice', () => {
+  it('has equally much to say in every language, and nothing twice', () => {
     for (const words of [SAMPLE_WORDS_EN, SAMPLE_WORDS_UK]) {
       expect(words.companies).toHaveLength(12)
       expect(words.people).toHaveLength(40)

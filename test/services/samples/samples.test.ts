@@ -1,4 +1,4 @@
-/** Sample data: what is loaded, how it reads, and that it goes without a trace of itself and without touching anything else. */
+/** Sample data: what is loaded, how it reads, and that removing it leaves no trace and touches nothing else. */
 import { expect, test } from 'vitest'
 
 import { objectId } from '../../../src/models/ids.ts'
@@ -61,7 +61,7 @@ test('The samples fill every stage of the board, with rotting deals, overdue one
   )
 })
 
-test('The timelines of samples read as if lived', async () => {
+test('The timelines of samples read like real ones', async () => {
   const { owner, sampleData, inStage, contacts, timeline } = await scene()
   await sampleData.load(owner())
   const found = (await inStage(3)).find(({ title }) => title === 'Furniture for the new London office')
@@ -88,7 +88,7 @@ test('The timelines of samples read as if lived', async () => {
   expect(types).toContain('note.created')
 })
 
-test('Loading samples promises no job, is nothing to undo, and is in the feed of changes from now on', async () => {
+test('Loading samples enqueues no job, cannot be undone, and appears in the feed of changes from now on', async () => {
   const { owner, sampleData, crm, workspaceId, everything, undo } = await scene()
   const before = Date.now()
   const jobs = await crm.jobs.countDocuments({ workspaceId })
@@ -107,7 +107,7 @@ test('Loading samples promises no job, is nothing to undo, and is in the feed of
   }
 })
 
-test('Samples are loaded once, are found like any contact, and go again in one go, edited ones too', async () => {
+test('Samples load once, are found like any contact, and are removed in one go, including edited ones', async () => {
   const { crm, owner, workspaceId, contacts, deals, sampleData, inStage, board } = await scene()
   const anna = await contacts.add(owner(), { name: 'Really Mine', company: 'Mine GmbH' })
   expect(await sampleData.present(owner())).toBe(false)
@@ -135,26 +135,26 @@ test('Samples are loaded once, are found like any contact, and go again in one g
     'Bright Labs, manual',
     'Mine GmbH, manual',
   ])
-  // The company that is the team's own by now serves the samples again, and stays when they go.
+  // The company is the team's own by now: the samples use it again, and it stays when they are removed.
   expect(await sampleData.load(owner())).toEqual({ ...COUNTS, companies: 11 })
   expect(await sampleData.remove(owner())).toEqual({ ...COUNTS, companies: 11 })
   expect(await contacts.get(owner(), ben.id)).toMatchObject({ companyName: 'Bright Labs' })
 })
 
-test('Records of the team’s own that name a sample stay when it goes, and no longer show it', async () => {
+test('The team’s own records that refer to a sample stay when it is removed, and no longer show it', async () => {
   const { owner, contacts, deals, notes, sampleData, timeline, board, inStage } = await scene()
   await sampleData.load(owner())
   const [anna] = (await contacts.find(owner(), 'Anna Lindqvist', 1)).contacts
   const [theirs] = await inStage(0)
   if (anna === undefined || theirs === undefined) throw new Error('The samples are there')
-  const mine = await deals.add(owner(), { title: 'Really mine', contactId: anna.id })
+  const mine = await deals.add(owner(), { title: 'Really mine', contact: anna.id })
   await notes.add(owner(), { text: 'On a sample', contactId: anna.id })
   await notes.add(owner(), { text: 'On a sample deal', dealId: theirs.id })
   await notes.add(owner(), { text: 'On my deal', dealId: mine.id })
 
   // Northwind has a deal of the team's own now, and stays with it.
   expect(await sampleData.remove(owner())).toEqual({ ...COUNTS, companies: 11 })
-  expect(await deals.get(owner(), mine.id)).toMatchObject({ contacts: [], company: { name: 'Northwind Traders' } })
+  expect(await deals.get(owner(), mine.id)).toMatchObject({ contact: [], company: { name: 'Northwind Traders' } })
   const { stages } = { stages: await board() }
   expect(stages.map(({ count }) => count)).toEqual([1, 0, 0, 0, 0, 0])
   expect(await inStage(0)).toMatchObject([{ title: 'Really mine', customerName: 'Northwind Traders' }])

@@ -1,4 +1,4 @@
-/** What becomes of the tasks on a deal or a contact that is deleted, and when that is taken back. */
+/** What happens to the tasks on a deleted deal or contact, and when the deletion is undone. */
 import { expect, test } from 'vitest'
 
 import { objectId } from '../../../src/models/ids.ts'
@@ -17,7 +17,7 @@ async function scene(visibility: 'team' | 'own' = 'team') {
   const rep = await team.join('rep')
   const { contacts, deals, tasks } = crm.services
   const contactId = (await contacts.add(rep(), { name: 'Anna' })).id
-  const dealId = (await deals.add(rep(), { title: 'Website', contactId })).id
+  const dealId = (await deals.add(rep(), { title: 'Website', contact: contactId })).id
   const due = (hours: number) => ({ at: new Date(crm.now().getTime() + hours * HOUR).toISOString() })
   const add = async (title: string, hours: number, on: { dealId?: string; contactId?: string }) =>
     (await tasks.add(rep(), { title, due: due(hours), ...on })).id
@@ -33,7 +33,7 @@ async function scene(visibility: 'team' | 'own' = 'team') {
   return { crm, team, rep, contactId, dealId, onDeal, onContact, add, due, openTitles, keepsNextSteps, ...crm.services }
 }
 
-test('The open tasks of a deleted deal leave the agenda and come back with undo; what is done, and what is on its contact alone, stays', async () => {
+test('A deleted deal’s open tasks leave the agenda and come back with undo; done tasks and its contact’s own tasks stay', async () => {
   const { crm, team, rep, contactId, dealId, onDeal, onContact, add, openTitles, keepsNextSteps, ...all } =
     await scene()
   const { agenda, contacts, deals, tasks, undo } = all
@@ -63,7 +63,7 @@ test('The open tasks of a deleted deal leave the agenda and come back with undo;
   expect(told[1]?.changes).toEqual([{ path: 'deletedAt', from: null, to: expect.any(String) }])
 })
 
-test('A deleted contact takes its own tasks along, not those of a deal that goes on', async () => {
+test('A deleted contact takes its own tasks along, but not those of a deal that continues', async () => {
   const { rep, contactId, dealId, openTitles, keepsNextSteps, contacts, deals, undo } = await scene()
   const deleted = await contacts.delete(rep(), contactId)
   expect(deleted.tasks).toBe(1)
@@ -79,7 +79,7 @@ test('A deleted contact takes its own tasks along, not those of a deal that goes
   await keepsNextSteps()
 })
 
-test('Nobody is reminded of a task that went with its deal, and again once it is back', async () => {
+test('Nobody is reminded of a task that was deleted with its deal, until the task is restored', async () => {
   const { crm, rep, dealId, onDeal, deals, tasks, undo, due } = await scene()
   await tasks.edit(rep(), onDeal, { field: 'due', value: due(5) })
   const findDueTask = createFindDueTask(crm)
@@ -97,7 +97,7 @@ test('Nobody is reminded of a task that went with its deal, and again once it is
   expect(await reminder()).toMatchObject({ assigneeId: rep.id })
 })
 
-test('Where members see their own only, the tasks of others on a deal go and come with it all the same', async () => {
+test('Where members see only their own, other members’ tasks on a deal are still deleted and restored with it', async () => {
   const { crm, team, rep, dealId, openTitles, keepsNextSteps, tasks, deals, undo, due } = await scene('own')
   const other = await team.join('rep')
   await tasks.add(team.owner(), { title: 'Check the contract', due: due(4), dealId, assigneeId: other.id })
@@ -109,7 +109,7 @@ test('Where members see their own only, the tasks of others on a deal go and com
   await keepsNextSteps()
 })
 
-test('A new contact with a plan is not taken back, since the plan would be lost with it', async () => {
+test('Adding a contact that has a task by now cannot be undone, since the task would be lost with it', async () => {
   const { rep, contacts, tasks, undo, due } = await scene()
   const { id, undoId } = await contacts.add(rep(), { name: 'Ben' })
   await tasks.add(rep(), { title: 'Call Ben', due: due(1), contactId: id })
@@ -118,7 +118,7 @@ test('A new contact with a plan is not taken back, since the plan would be lost 
   )
 })
 
-test('A task that is added while its deal is deleted is either refused or goes along', async () => {
+test('A task that is added while its deal is being deleted is either refused or deleted with it', async () => {
   const { rep, dealId, due, openTitles, keepsNextSteps, tasks, deals } = await scene()
   const deleting = deals.delete(rep(), dealId)
   const { won, refused } = await outcomes(

@@ -1,4 +1,4 @@
-/** When tasks are due and reminded of, by wall clocks, on the days on which those are changed. */
+/** When tasks are due and reminders are sent, by wall clocks, on the days when the clocks change. */
 import { DateTime } from 'luxon'
 import { describe, expect, test } from 'vitest'
 
@@ -40,13 +40,13 @@ describe('Snoozing', () => {
     expect(localOf(snoozedTo(snooze, now, zone), zone)).toBe(expected)
   })
 
-  test('an hour is an hour, also through the hour that comes twice', () => {
+  test('an hour is an hour, even through the hour that comes twice', () => {
     // 03:30 for the first time, still in summer time.
     const now = new Date('2026-10-25T00:30:00Z')
     expect(snoozedTo('hour', now, KYIV)).toEqual({ at: '2026-10-25T01:30:00.000Z' })
   })
 
-  test('a task of a whole day stays one where a day is chosen, and gets a time where a time is', () => {
+  test('a whole-day task stays one when a day is chosen, and gets a time when a time is', () => {
     const now = new Date('2026-11-23T08:00:00Z')
     expect(snoozedTo('tomorrow', now, KYIV, true)).toEqual({ date: '2026-11-24' })
     expect(snoozedTo('week', now, KYIV, true)).toEqual({ date: '2026-11-30' })
@@ -62,7 +62,7 @@ describe('Snoozing', () => {
 describe('A due time', () => {
   const now = new Date('2026-11-23T10:00:00Z')
 
-  test('of a moment is reminded of at that moment', () => {
+  test('at a given moment has its reminder at that moment', () => {
     expect(dueTime({ at: '2026-11-24T10:00:00+02:00' }, KYIV, now)).toEqual({
       dueAt: new Date('2026-11-24T08:00:00Z'),
       allDay: false,
@@ -76,7 +76,7 @@ describe('A due time', () => {
     // The day has 23 hours, and 25.
     [KYIV, '2027-03-28', '2027-03-28T20:59:59.999Z', '2027-03-28T06:00:00.000Z'],
     [KYIV, '2027-10-31', '2027-10-31T21:59:59.999Z', '2027-10-31T07:00:00.000Z'],
-  ])('of a whole day in %s (%s) is its end, reminded of at nine', (zone, date, dueAt, remindAt) => {
+  ])('for a whole day in %s (%s) is its end, with a reminder at nine', (zone, date, dueAt, remindAt) => {
     expect(dueTime({ date }, zone, now)).toEqual({
       dueAt: new Date(dueAt),
       allDay: true,
@@ -86,7 +86,7 @@ describe('A due time', () => {
     expect(reminderOf({ dueAt: new Date(dueAt), allDay: true }, zone, now)).toEqual(new Date(remindAt))
   })
 
-  test('of today, asked for after nine, has no reminder any more', () => {
+  test('today, planned after nine, has no reminder any more', () => {
     expect(dueTime({ date: '2026-11-23' }, KYIV, now)).toMatchObject({ allDay: true, remindAt: null })
   })
 

@@ -1,4 +1,4 @@
-/** Tasks: adding, editing, putting off, finishing, and what every write of one keeps. */
+/** Tasks: adding, editing, snoozing, finishing, and what every write of a task maintains. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
@@ -22,7 +22,7 @@ async function scene() {
 }
 
 describe('Adding a task', () => {
-  test('keeps what was given, is told in the timelines of its deal and contact, and promises a reminder', async () => {
+  test('keeps what was given, appears in the timelines of its deal and contact, and promises a reminder', async () => {
     const { crm, team, owner, contactId, dealId, inHours, reminders, tasks } = await scene()
     const due = inHours(2)
     const { id } = await tasks.add(owner(), { title: ' Call  Anna ', type: 'call', due, dealId })
@@ -50,7 +50,7 @@ describe('Adding a task', () => {
     expect(await tasks.nextOf(owner(), { kind: 'contact', id: contactId })).toMatchObject({ id })
   })
 
-  test('for somebody else tells them, and a whole day is theirs by their own clock', async () => {
+  test('for somebody else notifies them, and a whole day is theirs by their own clock', async () => {
     const { crm, team, owner, tasks } = await scene()
     const rep = await team.join('rep')
     await crm.models.members.updateOne(
@@ -68,7 +68,7 @@ describe('Adding a task', () => {
     expect(await tasks.get(owner(), id)).toMatchObject({ dueAt: '2030-06-03T21:59:59.999Z', dueOn: '2030-06-03' })
   })
 
-  test('is refused for what cannot be: no title, a time that has passed, a viewer, a record of another workspace', async () => {
+  test('is refused for invalid input: no title, a past time, a viewer, a record of another workspace', async () => {
     const { crm, team, owner, inHours, tasks } = await scene()
     const viewer = await team.join('viewer')
     const other = await crm.team()
@@ -90,7 +90,7 @@ describe('Adding a task', () => {
 })
 
 describe('A task', () => {
-  test('that is put off has one reminder for each time, and its records follow', async () => {
+  test('that is snoozed has one reminder for each time, and its records follow', async () => {
     const { crm, owner, inHours, reminders, dealId, tasks } = await scene()
     const first = inHours(2)
     const { id } = await tasks.add(owner(), { title: 'Call', due: first, dealId })
@@ -103,7 +103,7 @@ describe('A task', () => {
     expect(await tasks.edit(owner(), id, { field: 'due', value: first })).toMatchObject({ undoId: null })
   })
 
-  test('is done once, with an outcome and a next step in one go', async () => {
+  test('is completed once, with an outcome and a next step in one go', async () => {
     const { crm, team, owner, contactId, dealId, inHours, tasks } = await scene()
     const { id } = await tasks.add(owner(), { title: 'Call', due: inHours(1), dealId })
     const due = inHours(48)
@@ -135,7 +135,7 @@ describe('A task', () => {
     expect(await tasks.get(owner(), id)).toMatchObject({ status: 'open' })
   })
 
-  test('that two finish at once is done by one, and the other is told', async () => {
+  test('that two people finish at once is done by one, and the other is told', async () => {
     const { crm, team, owner, dealId, inHours, tasks } = await scene()
     const rep = await team.join('rep')
     const { id } = await tasks.add(owner(), { title: 'Call', due: inHours(1), dealId })
@@ -148,7 +148,7 @@ describe('A task', () => {
     expect(events.filter(({ type }) => type === 'task.done')).toHaveLength(1)
   })
 
-  test('can be brought back, and is reminded of again when its time is still to come', async () => {
+  test('can be reopened, and gets a reminder again if its time is still to come', async () => {
     const { crm, owner, inHours, reminders, tasks } = await scene()
     const { id } = await tasks.add(owner(), { title: 'Call', due: inHours(2) })
     await tasks.done(owner(), id, { outcome: 'no-answer' })
@@ -163,7 +163,7 @@ describe('A task', () => {
     expect(stored).toMatchObject({ status: 'open', remindAt: null })
   })
 
-  test('that is deleted is gone from everywhere', async () => {
+  test('that is deleted disappears everywhere', async () => {
     const { crm, team, owner, dealId, inHours, tasks } = await scene()
     const { id } = await tasks.add(owner(), { title: 'Call', due: inHours(1), dealId })
     await tasks.delete(owner(), id)
@@ -173,8 +173,8 @@ describe('A task', () => {
   })
 })
 
-describe('Where members see their own records only', () => {
-  test('a rep sees the tasks that are theirs, a leader all', async () => {
+describe('Where members see only their own records', () => {
+  test('a rep sees their own tasks, a leader sees all of them', async () => {
     const crm = createCrm(database())
     const team = await crm.team({ visibility: 'own' })
     const [rep, other, manager] = [await team.join('rep'), await team.join('rep'), await team.join('manager')]
@@ -184,14 +184,14 @@ describe('Where members see their own records only', () => {
     await expect(tasks.get(other(), id)).rejects.toMatchObject({ code: 'NOT_FOUND' })
     await expect(tasks.done(other(), id, { outcome: 'done' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
     expect(await tasks.get(manager(), id)).toMatchObject({ id })
-    // A task on a record of somebody else's does not say whose.
+    // A task on somebody else's record does not say whose it is.
     const { id: contactId } = await crm.services.contacts.add(other(), { name: 'Secret' })
     const given = await tasks.add(manager(), { title: 'Help', due, contactId, assigneeId: rep.id })
     expect(await tasks.get(rep(), given.id)).toMatchObject({ contact: null })
   })
 })
 
-test('However tasks are changed, the next step of each deal and contact is its earliest open task', async () => {
+test('However tasks change, the next step of each deal and contact is its earliest open task', async () => {
   const { crm, team, owner, contactId, dealId, inHours, tasks } = await scene()
   const second = await putDeal(crm, owner(), { title: 'Shop' })
   const ids: string[] = []
@@ -219,7 +219,7 @@ test('However tasks are changed, the next step of each deal and contact is its e
   }
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 8 }), async (steps) => {
-      // The first half one by one, the rest at once; what is refused (done already, deleted) changes nothing.
+      // The first half one by one, the rest at once; refused changes (already done, deleted) change nothing.
       const half = Math.ceil(steps.length / 2)
       for (const one of steps.slice(0, half)) await apply(one).catch(() => {})
       await Promise.allSettled(steps.slice(half).map(apply))

@@ -1,4 +1,4 @@
-/** Taking back what was done to tasks. */
+/** Undoing changes to tasks. */
 import { expect, test } from 'vitest'
 
 import { createCrm, eventsOf, refusal } from '../../support/crm.ts'
@@ -19,7 +19,7 @@ async function scene() {
   return { crm, team, owner, dealId, inHours, tasks, undo, added, id: added.id }
 }
 
-test('Every change of a task can be taken back, and its deal’s next step with it', async () => {
+test('Every change to a task can be undone, and its deal’s next step with it', async () => {
   const { crm, team, owner, inHours, tasks, undo, id } = await scene()
   const before = await tasks.get(owner(), id)
   const fresh = (view: typeof before) => ({ ...view, version: 0 })
@@ -46,7 +46,7 @@ test('Every change of a task can be taken back, and its deal’s next step with 
   ])
 })
 
-test('A completion with its next step is taken back as one', async () => {
+test('A completion and its next step are undone together', async () => {
   const { crm, team, owner, inHours, tasks, undo, id } = await scene()
   const next = { title: 'Send offer', due: inHours(20) }
   const { undoId, nextId } = await tasks.done(owner(), id, { outcome: 'reached', next })
@@ -56,7 +56,7 @@ test('A completion with its next step is taken back as one', async () => {
   for (const { kept, real } of await nextSteps(crm, team.workspaceId)) expect(kept).toBe(real)
 })
 
-test('What changed again since is left alone', async () => {
+test('Whatever has changed again since is left alone', async () => {
   const { owner, tasks, undo, added, id } = await scene()
   await tasks.snooze(owner(), id, 'tomorrow')
   await expect(undo.undo(owner(), added.undoId)).rejects.toMatchObject(
@@ -67,7 +67,7 @@ test('What changed again since is left alone', async () => {
   await expect(undo.undo(owner(), undoId)).rejects.toMatchObject({ code: 'CONFLICT' })
 })
 
-test('A new task is taken back as long as nothing became of it', async () => {
+test('A new task can be undone as long as nothing has come of it', async () => {
   const { owner, tasks, undo, added, id } = await scene()
   expect(await undo.undo(owner(), added.undoId)).toMatchObject({ effect: 'gone', name: 'Call' })
   await expect(tasks.get(owner(), id)).rejects.toMatchObject({ code: 'NOT_FOUND' })

@@ -13,12 +13,12 @@ async function scene(settings = {}) {
 }
 
 describe('A timeline', () => {
-  test('of a contact tells neither of another’s deal nor of the notes on it, and its pages still lead on', async () => {
+  test('of a contact shows neither somebody else’s deal nor the notes on it, and its pages still lead on', async () => {
     const { team, owner, deals, contacts, notes, timeline } = await scene({ visibility: 'own' })
     const rep = await team.join('rep')
     const { id: contactId } = await contacts.add(rep(), { name: 'Anna' })
     await notes.add(rep(), { text: 'Mine', contactId })
-    const { id: dealId } = await deals.add(owner(), { title: 'Secret', contactId })
+    const { id: dealId } = await deals.add(owner(), { title: 'Secret', contact: contactId })
     for (const text of ['One', 'Two', 'Three', 'Four']) await notes.add(owner(), { text, dealId })
     const of = { kind: 'contact', id: contactId } as const
     const first = await timeline.list(rep(), of, { limit: 1 })
@@ -29,21 +29,21 @@ describe('A timeline', () => {
     expect((await timeline.list(owner(), of, { limit: 20 })).entries).toHaveLength(7)
   })
 
-  test('of a contact keeps telling of a deal that was given to another contact', async () => {
+  test('of a contact keeps showing a deal that was given to another contact', async () => {
     const { owner, deals, contacts, timeline } = await scene()
     const { id: anna } = await contacts.add(owner(), { name: 'Anna' })
     const { id: ben } = await contacts.add(owner(), { name: 'Ben' })
-    const { id } = await deals.add(owner(), { title: 'Website', contactId: anna })
+    const { id } = await deals.add(owner(), { title: 'Website', contact: anna })
     await deals.edit(owner(), id, { field: 'contact', value: ben })
     const hers = await timeline.list(owner(), { kind: 'contact', id: anna }, { limit: 5 })
     const his = await timeline.list(owner(), { kind: 'contact', id: ben }, { limit: 5 })
     expect([hers, his].map(({ entries }) => entries[0]?.type)).toEqual(['deal.updated', 'deal.updated'])
   })
 
-  test('of a contact includes its deals and notes, newest first and page by page, and undo is told', async () => {
+  test('of a contact includes its deals and notes, newest first and page by page, and shows undos', async () => {
     const { owner, deals, contacts, notes, timeline, undo } = await scene()
     const { id: contactId } = await contacts.add(owner(), { name: 'Anna' })
-    const { id: dealId } = await deals.add(owner(), { title: 'Website', contactId })
+    const { id: dealId } = await deals.add(owner(), { title: 'Website', contact: contactId })
     const { undoId } = await notes.add(owner(), { text: 'Wants a call\nbefore noon', dealId })
     await undo.undo(owner(), undoId)
     const of = { kind: 'contact', id: contactId } as const
@@ -66,10 +66,10 @@ describe('A timeline', () => {
     expect(paged).toEqual(entries.map(({ type }) => type))
   })
 
-  test('of a contact tells that a note on its deal was deleted, and that it is back', async () => {
+  test('of a contact shows that a note on its deal was deleted, and that it was restored', async () => {
     const { owner, deals, contacts, notes, undo, timeline } = await scene()
     const { id: contactId } = await contacts.add(owner(), { name: 'Anna' })
-    const { id: dealId } = await deals.add(owner(), { title: 'Website', contactId })
+    const { id: dealId } = await deals.add(owner(), { title: 'Website', contact: contactId })
     const { id } = await notes.add(owner(), { text: 'Called', dealId })
     const { undoId } = await notes.delete(owner(), id)
     await undo.undo(owner(), undoId)
@@ -77,7 +77,7 @@ describe('A timeline', () => {
     expect(entries.map(({ type }) => type)).toEqual(['note.restored', 'note.deleted', 'note.created'])
   })
 
-  test('A note of another is deleted by those who see all only', async () => {
+  test('Somebody else’s note can be deleted only by members who see everything', async () => {
     const { owner, team, deals, notes } = await scene()
     const [rep, other] = [await team.join('rep'), await team.join('rep')]
     const { id: dealId } = await deals.add(owner(), { title: 'Website' })

@@ -1,4 +1,4 @@
-/** Undo asks for the permission of the record's kind. */
+/** Undo requires the permission of the record's kind. */
 import { expect, onTestFinished, test } from 'vitest'
 
 import { type Action, PERMISSIONS } from '../../../src/services/core/permissions.ts'
@@ -22,7 +22,7 @@ async function scene() {
   const crm = createCrm(database())
   const { owner } = await crm.team()
   const { contacts, deals, notes, tasks, undo } = crm.services
-  const { id: contactId } = await contacts.add(owner(), { name: 'Anna', phone: '030 901820' })
+  const { id: contactId } = await contacts.add(owner(), { name: 'Anna', phones: '030 901820' })
   const dealId = await putDeal(crm, owner())
   const change: Record<Kind, () => Promise<{ readonly undoId: string | null }>> = {
     contact: () => contacts.edit(owner(), contactId, { field: 'jobTitle', value: 'CTO' }),
@@ -34,7 +34,7 @@ async function scene() {
 }
 
 test.each(KINDS)(
-  'Whoever may no longer change a %s cannot undo a change of one, by its button or as the latest',
+  'A member who may no longer change a %s cannot undo a change to one, by its button or as the latest',
   async (kind) => {
     const { owner, undo, change } = await scene()
     const { undoId } = await change[kind]()
@@ -45,7 +45,7 @@ test.each(KINDS)(
   },
 )
 
-test.each(KINDS)('Whoever may change a %s and nothing else can undo that', async (kind) => {
+test.each(KINDS)('A member who may change a %s and nothing else can undo such a change', async (kind) => {
   const { owner, undo, change } = await scene()
   const { undoId } = await change[kind]()
   for (const other of KINDS) if (other !== kind) withhold(`${other}.write`)

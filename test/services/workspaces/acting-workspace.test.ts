@@ -22,7 +22,7 @@ async function founderOfTwo() {
   return { crm, telegramUserId, north, south, actsIn, leave }
 }
 
-test('A person acts in the workspace they came to last, until they switch', async () => {
+test('A person acts in the workspace they joined last, until they switch', async () => {
   const { crm, telegramUserId, north, actsIn } = await founderOfTwo()
   expect(await actsIn()).toBe('South')
   await crm.services.identity.switchTo(telegramUserId, north.workspaceId)
@@ -37,7 +37,7 @@ test('A person who is removed from the workspace they act in acts in another one
   expect(await actsIn()).toBeNull()
 })
 
-test('A new role counts from the next update on', async () => {
+test('A new role applies from the next update on', async () => {
   const { crm, telegramUserId, south } = await founderOfTwo()
   const filter = { workspaceId: objectId(south.workspaceId), telegramUserId }
   await crm.models.members.updateOne(filter, { $set: { role: 'viewer' } })

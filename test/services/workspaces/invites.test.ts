@@ -20,7 +20,7 @@ async function scene() {
 }
 const UNKNOWN = refusal('NOT_FOUND', { kind: 'invite' })
 
-test('Who opens a link sees the workspace, the inviter and the role, and by joining acts there', async () => {
+test('Anyone who opens a link sees the workspace, the inviter and the role, and acts there after joining', async () => {
   const { crm, owner, workspaceId, inWorkspace, invites, identity, usesLeft, joinings } = await scene()
   const { token, role, uses } = await invites.create(owner(), 'manager')
   expect([role, uses]).toEqual(['manager', 10])
@@ -52,7 +52,7 @@ test('Who opens a link sees the workspace, the inviter and the role, and by join
   expect(crm.woken).toEqual([`member:${owner.id}`])
 })
 
-test('Who joins gets every kind of message, and the digest at the usual hour', async () => {
+test('A new member gets every kind of message, and the digest at the usual hour', async () => {
   const { crm, owner, inWorkspace, invites } = await scene()
   const { token } = await invites.create(owner(), 'rep')
   const person = await crm.newcomer()
@@ -61,7 +61,7 @@ test('Who joins gets every kind of message, and the digest at the usual hour', a
   expect(member).toMatchObject({ digestHour: 8, mutedNotifications: [] })
 })
 
-test('Only the hash of a token is kept', async () => {
+test('Only the hash of a token is stored', async () => {
   const { crm, owner, inWorkspace, invites } = await scene()
   const { token } = await invites.create(owner(), 'rep')
   const kept = [
@@ -81,7 +81,7 @@ test('An unknown token leads nowhere', async () => {
   }
 })
 
-test('A link that is too old or used up says to whom to turn; a member may still open it', async () => {
+test('A link that is too old or used up says whom to ask; a member may still open it', async () => {
   const { crm, owner, invites, usesLeft, leave } = await scene()
   const { token } = await invites.create(owner(), 'rep')
   const [early, late] = [await crm.newcomer(), await crm.newcomer()]
@@ -103,7 +103,7 @@ test('A link that is too old or used up says to whom to turn; a member may still
   await refuses()
 })
 
-test('Joining again keeps the role and costs no use, also with a link for another role', async () => {
+test('Joining again keeps the role and costs no use, even with a link for another role', async () => {
   const { crm, owner, invites, members, usesLeft, joinings } = await scene()
   const { token } = await invites.create(owner(), 'rep')
   const person = await crm.newcomer()
@@ -117,7 +117,7 @@ test('Joining again keeps the role and costs no use, also with a link for anothe
   expect(await joinings()).toHaveLength(1)
 })
 
-test('One person who taps Join many times at once is one member, and uses the link once', async () => {
+test('A person who taps Join many times at once becomes one member, and uses the link once', async () => {
   const { crm, owner, inWorkspace, invites, usesLeft, joinings } = await scene()
   const { token } = await invites.create(owner(), 'rep')
   const { token: other } = await invites.create(owner(), 'viewer')
@@ -133,7 +133,7 @@ test('One person who taps Join many times at once is one member, and uses the li
   expect(await joinings()).toHaveLength(1)
 })
 
-test('Of five who take the last use at once, one joins', async () => {
+test('Of five people who take the last use at once, one joins', async () => {
   const { crm, owner, inWorkspace, invites, usesLeft, leave } = await scene()
   const { token } = await invites.create(owner(), 'rep')
   await leave(1)
@@ -145,7 +145,7 @@ test('Of five who take the last use at once, one joins', async () => {
   expect(await crm.models.members.countDocuments(inWorkspace)).toBe(2)
 })
 
-test('Who was removed comes back as the same member, with the new link’s role', async () => {
+test('A removed member comes back as the same member, with the new link’s role', async () => {
   const { crm, owner, inWorkspace, invites, members } = await scene()
   const { token } = await invites.create(owner(), 'admin')
   const person = await crm.newcomer()
@@ -158,7 +158,7 @@ test('Who was removed comes back as the same member, with the new link’s role'
   expect(await members.get(owner(), first.memberId)).toMatchObject({ role: 'viewer' })
 })
 
-test('Admins are invited by owners and admins only, and nobody hands out ownership', async () => {
+test('Only owners and admins invite admins, and nobody hands out ownership', async () => {
   const { owner, seat, invites } = await scene()
   const [admin, manager] = [await seat('admin'), await seat('manager')]
   for (const role of INVITABLE_ROLES) {
@@ -169,7 +169,7 @@ test('Admins are invited by owners and admins only, and nobody hands out ownersh
   await expect(invites.create(owner(), 'owner' as never)).rejects.toMatchObject({ code: 'FORBIDDEN' })
 })
 
-test('A creation that is delivered again gives a link that works, in place of the first', async () => {
+test('A creation that is delivered again returns a link that works, in place of the first', async () => {
   const { crm, owner, inWorkspace, invites } = await scene()
   const actor = owner()
   const first = await invites.create(actor, 'rep')

@@ -1,4 +1,4 @@
-/** Members and their roles, who a person is to us, and where members are written to. */
+/** Members and their roles, who a person is, and where members receive messages. */
 import { expect, test } from 'vitest'
 
 import { objectId } from '../../../src/models/ids.ts'
@@ -20,7 +20,7 @@ async function scene() {
   return { crm, team, owner, workspaceId, remove, ...crm.services }
 }
 
-test('Members are listed leaders first, then by name; the removed are not there', async () => {
+test('Members are listed leaders first, then by name; removed ones are not listed', async () => {
   const { team, owner, members, remove } = await scene()
   await team.join('viewer', 'Anna')
   await team.join('rep', 'Zoë')
@@ -35,7 +35,7 @@ test('Members are listed leaders first, then by name; the removed are not there'
   await expect(members.changeRole(owner(), gone.id, 'rep')).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
 
-test('Of more members than are listed the leaders are there, however late they joined', async () => {
+test('If there are more members than can be listed, the leaders are included, however late they joined', async () => {
   const { crm, team, owner, workspaceId, members } = await scene()
   const reps = Array.from({ length: 110 }, (_, index) => ({
     workspaceId: objectId(workspaceId),
@@ -50,7 +50,7 @@ test('Of more members than are listed the leaders are there, however late they j
   expect(listed[1]).toMatchObject({ role: 'manager', name: 'Late' })
 })
 
-test('An admin changes the roles of managers, reps and viewers; admins are the owner’s affair, the owner nobody’s', async () => {
+test('An admin changes the roles of managers, reps and viewers; only the owner changes admins, and nobody the owner', async () => {
   const { team, owner, members } = await scene()
   const [admin, second, rep] = [await team.join('admin'), await team.join('admin'), await team.join('rep')]
   const forbidden = refusal('FORBIDDEN', { action: 'member.change-role' })
@@ -74,7 +74,7 @@ test('An admin changes the roles of managers, reps and viewers; admins are the o
   )
 })
 
-test('A change of role is told by one event; the same role again, or the same delivery, by none', async () => {
+test('A change of role records one event; the same role again, or the same delivery, records none', async () => {
   const { crm, team, owner, workspaceId, members } = await scene()
   const rep = await team.join('rep')
   const actor = owner()
@@ -85,7 +85,7 @@ test('A change of role is told by one event; the same role again, or the same de
   expect(told).toMatchObject([{ target: rep.id, changes: [{ path: 'role', from: 'rep', to: 'manager' }] }])
 })
 
-test('Changes of one role at once follow one another without a gap, and who came too late is told', async () => {
+test('Concurrent changes of one role follow one another without a gap, and whoever was too late is told', async () => {
   const { crm, team, owner, workspaceId, members } = await scene()
   const rep = await team.join('rep')
   const roles = ['viewer', 'manager', 'admin'] as const
@@ -101,7 +101,7 @@ test('Changes of one role at once follow one another without a gap, and who came
   expect((await members.get(owner(), rep.id)).role).toBe(role)
 })
 
-test('A person who wrote is known, in no workspace at first, and one who never wrote is not', async () => {
+test('A person who wrote is known, at first in no workspace, and one who never wrote is not', async () => {
   const { crm, identity } = await scene()
   expect(await identity.find(1)).toBeNull()
   const { telegramUserId } = await crm.newcomer()
@@ -112,7 +112,7 @@ test('A person who wrote is known, in no workspace at first, and one who never w
   expect(await identity.find(telegramUserId)).toEqual({ ...unknown, locale: 'uk' })
 })
 
-test('Twenty first messages of one person at once make one person', async () => {
+test('Twenty first messages from one person at once create one person', async () => {
   const { crm, identity } = await scene()
   const telegramUserId = freshNumber()
   await Promise.all(atOnce(20, () => identity.meet(telegramUserId, telegramUserId)))
@@ -136,7 +136,7 @@ test('A person in two workspaces switches between them, and only to those', asyn
   expect((await identity.find(id))?.membership).toMatchObject({ workspaceId })
 })
 
-test('Who is removed acts in another workspace they are in, or in none', async () => {
+test('A removed member acts in another workspace they are in, or in none', async () => {
   const { crm, team, identity, invites, remove } = await scene()
   const rep = await team.join('rep')
   await identity.switchTo(rep.telegramUserId, rep.workspaceId)
@@ -155,7 +155,7 @@ test('Who is removed acts in another workspace they are in, or in none', async (
   expect(await identity.memberships(rep.telegramUserId)).toEqual([])
 })
 
-test('A member is written to in the chat and language of their own, until they block the bot or are removed', async () => {
+test('A member receives messages in their own chat and language, until they block the bot or are removed', async () => {
   const { crm, team, owner, workspaceId, identity, members, findRecipient, remove } = await scene()
   const rep = await team.join('rep')
   const find = () => findRecipient(workspaceId, rep.id)

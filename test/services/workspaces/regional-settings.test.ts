@@ -17,7 +17,7 @@ test.each([
   [' UAH ', 'UAH'],
 ])('Currency %j is %s', (typed, code) => expect(parseCurrency(typed)).toBe(code))
 
-test.each(['', 'euro', '€', 'ZZZ', 'E U R', 'x'.repeat(4096)])('%j is no currency', (typed) => {
+test.each(['', 'euro', '€', 'ZZZ', 'E U R', 'x'.repeat(4096)])('%j is not a currency', (typed) => {
   expect(() => parseCurrency(typed)).toThrow(problem('not-a-currency'))
 })
 
@@ -31,7 +31,7 @@ test.each([
 ])('Time zone %j is %s', (typed, zone) => expect(parseTimeZone(typed)).toBe(zone))
 
 test.each(['', '+02:00', 'UTC+2', 'Mars/Phobos', 'Springfield', '../etc', 'x'.repeat(4096)])(
-  '%j is no time zone',
+  '%j is not a time zone',
   (typed) => {
     expect(() => parseTimeZone(typed)).toThrow(problem('not-a-time-zone'))
   },
@@ -45,11 +45,11 @@ test.each([
   ['США', 'US'],
 ])('Region %j is %s', (typed, code) => expect(parseRegion(typed)).toBe(code))
 
-test.each(['', 'Narnia', 'XX', '49', 'D E', 'x'.repeat(4096)])('%j is no region', (typed) => {
+test.each(['', 'Narnia', 'XX', '49', 'D E', 'x'.repeat(4096)])('%j is not a region', (typed) => {
   expect(() => parseRegion(typed)).toThrow(problem('not-a-region'))
 })
 
-test('Everything that is offered is accepted as it is', () => {
+test('Everything that is offered is accepted as is', () => {
   for (const locale of LOCALES) {
     const { currencies, timeZones, regions } = guessRegion(locale)
     expect(currencies.map(parseCurrency)).toEqual(currencies)

@@ -7,7 +7,7 @@ import { sharedDatabase } from '../../support/database.ts'
 const database = sharedDatabase()
 const INPUT = { name: ' Acme  Sales ', currency: 'eur', timeZone: 'kyiv', region: 'ua', locale: 'uk' as const }
 
-test('Who founds a workspace owns it and acts in it, with the settings as read', async () => {
+test('The founder of a workspace owns it and acts in it, with the settings as read', async () => {
   const crm = createCrm(database())
   const founder = await crm.newcomer({ name: 'Olena', username: 'olena', locale: 'uk' })
   const { workspaceId, memberId } = await crm.services.workspaces.create(founder, INPUT)
@@ -27,7 +27,7 @@ test('Who founds a workspace owns it and acts in it, with the settings as read',
   expect(types).toEqual(['workspace.created', 'pipeline.created', 'member.joined'])
 })
 
-test('A founding that is delivered five times at once makes one workspace', async () => {
+test('A creation that is delivered five times at once makes one workspace', async () => {
   const crm = createCrm(database())
   const founder = await crm.newcomer()
   const { won, refused } = await outcomes(atOnce(5, () => crm.services.workspaces.create(founder, INPUT)))
@@ -42,7 +42,7 @@ test.each([
   ['currency', 'euro', 'not-a-currency'],
   ['timeZone', '+02:00', 'not-a-time-zone'],
   ['region', 'Narnia', 'not-a-region'],
-] as const)('A workspace with %s %j is refused, when founded and when changed', async (setting, value, problem) => {
+] as const)('A workspace with %s %j is refused on creation and on change', async (setting, value, problem) => {
   const crm = createCrm(database())
   const founder = await crm.newcomer()
   const refused = refusal('VALIDATION', { problem })
@@ -57,7 +57,7 @@ test.each([
   expect(await crm.services.workspaces.get(owner())).toEqual(before)
 })
 
-test('Each setting can be changed, the event tells from what to what, and the same value again is no change', async () => {
+test('Each setting can be changed, the event records the old and new value, and the same value again is no change', async () => {
   const crm = createCrm(database())
   const { owner, workspaceId } = await crm.team()
   const { workspaces } = crm.services
@@ -80,13 +80,13 @@ test('Each setting can be changed, the event tells from what to what, and the sa
   await expect(workspaces.change(owner(), 'locale', 'de')).rejects.toMatchObject({ code: 'VALIDATION' })
 })
 
-test('The region decides how numbers are read from then on', async () => {
+test('From then on the region decides how numbers are read', async () => {
   const crm = createCrm(database())
   const { owner } = await crm.team({ region: 'UA' })
   const { contacts, workspaces } = crm.services
-  const { id } = await contacts.add(owner(), { phone: '067 123 45 67' })
-  expect((await contacts.get(owner(), id)).phones).toEqual(['+380671234567'])
+  const { id } = await contacts.add(owner(), { phones: '067 123 45 67' })
+  expect((await contacts.get(owner(), id)).phones).toEqual([{ value: '067 123 45 67', e164: '+380671234567' }])
   await workspaces.change(owner(), 'region', 'GB')
-  await contacts.edit(owner(), id, { field: 'phones', value: '020 7946 0101' })
-  expect((await contacts.get(owner(), id)).phones).toEqual(['+442079460101'])
+  const { id: another } = await contacts.add(owner(), { phones: '020 7946 0101' })
+  expect((await contacts.get(owner(), another)).phones).toEqual([{ value: '020 7946 0101', e164: '+442079460101' }])
 })

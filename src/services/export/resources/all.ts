@@ -1,5 +1,6 @@
 /** Every resource of the export, by name. */
 import type { ApiScope } from '../../../models/api-key.ts'
+import type { FieldTables } from '../../records/field-tables.ts'
 import type { Resource } from '../resource.ts'
 import { companies } from './companies.ts'
 import { contacts } from './contacts.ts'
@@ -10,15 +11,17 @@ import { notes } from './notes.ts'
 import { pipelines } from './pipelines.ts'
 import { tasks } from './tasks.ts'
 
-export const RESOURCES: Readonly<Record<ApiScope, Resource>> = {
-  contacts,
-  companies,
-  deals,
-  pipelines,
-  tasks,
-  notes,
-  events,
-  members,
-}
+export type Resources = Readonly<Record<ApiScope, Resource>>
 
-export const RESOURCE_NAMES = Object.keys(RESOURCES) as ApiScope[]
+export function createResources(tables: FieldTables): Resources {
+  return {
+    contacts: contacts(tables.contact),
+    companies: companies(tables.company),
+    deals: deals(tables.deal),
+    pipelines: pipelines(tables.deal),
+    tasks: tasks(tables.task),
+    notes,
+    events,
+    members,
+  }
+}

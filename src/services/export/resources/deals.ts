@@ -3,10 +3,11 @@ import { z } from 'zod'
 
 import { DEAL_STATUSES, type DealRecord } from '../../../models/deal.ts'
 import { RECORD_SOURCES } from '../../../models/record-source.ts'
-import { field, id, idOrNull, idSchema, number, plain, text, textOrNull, time, timeOrNull } from '../field.ts'
-import { byChoice, byDay, byId, byIdOrNone, byText } from '../filter.ts'
-import { moneySchema, publicMoney } from '../money.ts'
-import { defineResource } from '../resource.ts'
+import { byChoice, byId } from '../../fields/filter.ts'
+import type { FieldTables } from '../../records/field-tables.ts'
+import { field, id, idSchema, number, plain, textOrNull, time, timeOrNull } from '../field.ts'
+import { fieldColumns, fieldFilters } from '../field-columns.ts'
+import { defineResource, type Resource } from '../resource.ts'
 
 const staySchema = z.object({
   stageId: idSchema,
@@ -15,52 +16,50 @@ const staySchema = z.object({
   memberId: idSchema.nullable(),
 })
 
-export const deals = defineResource<DealRecord>({
-  name: 'deals',
-  singular: 'deal',
-  about: 'What may be sold, on its way through a pipeline',
-  deletable: true,
-  fields: {
-    id: id('_id', 'Id of the deal'),
-    title: text('title', 'As typed'),
-    status: plain('status', z.enum(DEAL_STATUSES)),
-    pipelineId: id('pipelineId', 'The pipeline that it is in'),
-    stageId: id('stageId', 'The stage that it is in'),
-    stageEnteredAt: time('stageEnteredAt', 'Since when it is in that stage'),
-    amount: field(moneySchema, ['amount'], ({ amount }) => publicMoney(amount)),
-    contactIds: field(z.array(idSchema), ['contactIds'], ({ contactIds }) => contactIds.map((it) => it.toHexString())),
-    companyId: idOrNull('companyId', 'The company that it is with'),
-    ownerId: idOrNull('ownerId', 'The member who works it'),
-    expectedCloseOn: plain('expectedCloseOn', z.iso.date().nullable()),
-    lostReason: textOrNull('lostReason', 'Why it was lost'),
-    stageHistory: field(
-      z.array(staySchema).meta({ description: 'Each stay in a stage, without gaps; the last is the present one' }),
-      ['stageHistory'],
-      ({ stageHistory }) =>
-        stageHistory.map(({ stageId, enteredAt, leftAt, by }) => ({
-          stageId: stageId.toHexString(),
-          enteredAt: enteredAt.toISOString(),
-          leftAt: leftAt?.toISOString() ?? null,
-          memberId: by?.toHexString() ?? null,
-        })),
-    ),
-    nextTaskAt: timeOrNull('nextTaskAt', 'When its next open task is due'),
-    tags: plain('tags', z.array(z.string())),
-    source: plain('source', z.enum(RECORD_SOURCES)),
-    version: number('version', 'Rises with every change'),
-    createdAt: time('createdAt', 'When it was added'),
-    updatedAt: time('updatedAt', 'When it last changed'),
-  },
-  filters: {
-    status: byChoice('status', DEAL_STATUSES, 'Open, won or lost'),
-    pipeline: byId('pipelineId', 'In this pipeline'),
-    stage: byId('stageId', 'In this stage'),
-    owner: byIdOrNone('ownerId', 'Worked by this member'),
-    company: byIdOrNone('companyId', 'With this company'),
-    contact: byId('contactIds', 'With this contact'),
-    tag: byText('tags', 'Carrying this tag'),
-    source: byChoice('source', RECORD_SOURCES, 'How it came in'),
-    close_from: byDay('expectedCloseOn', '$gte', 'Expected to close on this day or later'),
-    close_to: byDay('expectedCloseOn', '$lte', 'Expected to close on this day or earlier'),
-  },
-})
+const stageHistory = field<DealRecord>(
+  z.array(staySchema).meta({ description: 'Each stay in a stage, without gaps; the last is the present one' }),
+  ['stageHistory'],
+  (deal) =>
+    deal.stageHistory.map(({ stageId, enteredAt, leftAt, by }) => ({
+      stageId: stageId.toHexString(),
+      enteredAt: enteredAt.toISOString(),
+      leftAt: leftAt?.toISOString() ?? null,
+      memberId: by?.toHexString() ?? null,
+    })),
+)
+
+export function deals(table: FieldTables['deal']): Resource {
+  return defineResource<DealRecord>({
+    name: 'deals',
+    singular: 'deal',
+    about: 'What may be sold, on its way through a pipeline',
+    deletable: true,
+    fields: {
+      id: id('_id', 'Id of the deal'),
+      ...fieldColumns<typeof table, DealRecord>(table, {
+        amount: {
+          status: plain('status', z.enum(DEAL_STATUSES)),
+          pipelineId: id('pipelineId', 'The pipeline that it is in'),
+          stageId: id('stageId', 'The stage that it is in'),
+          stageEnteredAt: time('stageEnteredAt', 'Since when it is in that stage'),
+        },
+        tags: {
+          lostReason: textOrNull('lostReason', 'Why it was lost'),
+          stageHistory,
+          nextTaskAt: timeOrNull('nextTaskAt', 'When its next open task is due'),
+        },
+      }),
+      source: plain('source', z.enum(RECORD_SOURCES)),
+      version: number('version', 'Rises with every change'),
+      createdAt: time('createdAt', 'When it was added'),
+      updatedAt: time('updatedAt', 'When it last changed'),
+    },
+    filters: {
+      status: byChoice('status', DEAL_STATUSES, 'Open, won or lost'),
+      pipeline: byId('pipelineId', 'In this pipeline'),
+      stage: byId('stageId', 'In this stage'),
+      ...fieldFilters(table),
+      source: byChoice('source', RECORD_SOURCES, 'How it came in'),
+    },
+  })
+}

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { EVENT_TYPES, type EventRecord } from '../../../models/event.ts'
 import { RECORD_KINDS } from '../../../models/record-ref.ts'
 import { field, id, idOrNull, idSchema, plain, text, textOrNull, time } from '../field.ts'
-import { byChoice, byId, byIdOrNone } from '../filter.ts'
+import { byChoice, byId, byIdOrNone } from '../../fields/filter.ts'
 import { defineResource } from '../resource.ts'
 
 const recordSchema = z.object({ kind: z.enum(RECORD_KINDS), id: idSchema })

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { LOCALES } from '../../../locale.ts'
 import { MEMBER_STATUSES, type MemberRecord, ROLES } from '../../../models/member.ts'
 import { id, number, plain, text, textOrNull, time } from '../field.ts'
-import { byChoice } from '../filter.ts'
+import { byChoice } from '../../fields/filter.ts'
 import { defineResource } from '../resource.ts'
 
 export const members = defineResource<MemberRecord>({

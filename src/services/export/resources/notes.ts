@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { NoteRecord } from '../../../models/note.ts'
 import { RECORD_SOURCES } from '../../../models/record-source.ts'
 import { id, idOrNull, number, plain, text, time } from '../field.ts'
-import { byId, byIdOrNone } from '../filter.ts'
+import { byId, byIdOrNone } from '../../fields/filter.ts'
 import { defineResource } from '../resource.ts'
 
 export const notes = defineResource<NoteRecord>({

@@ -1,41 +1,45 @@
 /** Pipelines as they leave the export. */
 import { z } from 'zod'
 
-import { type PipelineRecord, REQUIRABLE_FIELDS, STAGE_KINDS } from '../../../models/pipeline.ts'
+import { type PipelineRecord, STAGE_KINDS } from '../../../models/pipeline.ts'
 import { field, id, idSchema, number, plain, text, time } from '../field.ts'
-import { defineResource } from '../resource.ts'
+import { requirableFields } from '../../fields/define-fields.ts'
+import type { FieldTables } from '../../records/field-tables.ts'
+import { defineResource, type Resource } from '../resource.ts'
 
-const stageSchema = z.object({
-  id: idSchema,
-  name: z.string(),
-  kind: z.enum(STAGE_KINDS),
-  probability: z.number().meta({ description: 'In percent' }),
-  rottingDays: z.number().nullable(),
-  requiredFields: z.array(z.enum(REQUIRABLE_FIELDS)),
-})
-
-export const pipelines = defineResource<PipelineRecord>({
-  name: 'pipelines',
-  singular: 'pipeline',
-  about: 'Pipelines with their stages, in order',
-  deletable: true,
-  fields: {
-    id: id('_id', 'Id of the pipeline'),
-    name: text('name', 'As typed'),
-    isDefault: plain('isDefault', z.boolean()),
-    stages: field(z.array(stageSchema), ['stages'], ({ stages }) =>
-      stages.map(({ id: stageId, kind, probability, rottingDays, requiredFields, ...stage }) => ({
-        id: stageId.toHexString(),
-        name: stage.name,
-        kind,
-        probability,
-        rottingDays,
-        requiredFields,
-      })),
-    ),
-    version: number('version', 'Rises with every change'),
-    createdAt: time('createdAt', 'When it was made'),
-    updatedAt: time('updatedAt', 'When it last changed'),
-  },
-  filters: {},
-})
+/** @param dealTable whose fields a stage can require */
+export function pipelines(dealTable: FieldTables['deal']): Resource {
+  const stageSchema = z.object({
+    id: idSchema,
+    name: z.string(),
+    kind: z.enum(STAGE_KINDS),
+    probability: z.number().meta({ description: 'In percent' }),
+    rottingDays: z.number().nullable(),
+    requiredFields: z.array(z.enum(requirableFields(dealTable)).meta({ description: 'The name of a field of deals' })),
+  })
+  return defineResource<PipelineRecord>({
+    name: 'pipelines',
+    singular: 'pipeline',
+    about: 'Pipelines with their stages, in order',
+    deletable: true,
+    fields: {
+      id: id('_id', 'Id of the pipeline'),
+      name: text('name', 'As typed'),
+      isDefault: plain('isDefault', z.boolean()),
+      stages: field(z.array(stageSchema), ['stages'], ({ stages }) =>
+        stages.map(({ id: stageId, kind, probability, rottingDays, requiredFields, ...stage }) => ({
+          id: stageId.toHexString(),
+          name: stage.name,
+          kind,
+          probability,
+          rottingDays,
+          requiredFields,
+        })),
+      ),
+      version: number('version', 'Rises with every change'),
+      createdAt: time('createdAt', 'When it was made'),
+      updatedAt: time('updatedAt', 'When it last changed'),
+    },
+    filters: {},
+  })
+}

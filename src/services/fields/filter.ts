@@ -1,10 +1,10 @@
-/** A query parameter that narrows a list: what it accepts, and the condition that it stands for. */
+/** A query parameter that filters a list: what it accepts, and the condition that it stands for. */
 import { z } from 'zod'
 
 import { objectId } from '../../models/ids.ts'
 
 export type Filter = {
-  /** Of the parameter's text. */
+  /** Validates the parameter's text. */
   readonly schema: z.ZodType<string, string>
   readonly condition: (text: string) => Readonly<Record<string, unknown>>
 }
@@ -16,17 +16,17 @@ const momentSchema = z.union([z.iso.datetime({ offset: true }), z.iso.date()], {
   error: 'Give a date (2026-05-01) or a time with its zone (2026-05-01T09:00:00Z)',
 })
 
-/** Times of a query: a date alone is its first moment in UTC. */
+/** Times in queries: a date alone means its first moment in UTC. */
 export function momentParameter(description: string): z.ZodType<string, string> {
   return momentSchema.meta({ description, example: '2026-05-01T09:00:00Z' })
 }
 
-/** @param text accepted by {@link momentParameter} */
+/** @param text as accepted by {@link momentParameter} */
 export function momentOf(text: string): Date {
   return new Date(DAY.test(text) ? `${text}T00:00:00.000Z` : text)
 }
 
-/** Records that refer to one other. */
+/** Records that refer to one other record. */
 export function byId(path: string, description: string): Filter {
   return {
     schema: z
@@ -64,12 +64,12 @@ export function byText(path: string, description: string): Filter {
   }
 }
 
-/** At or after, or before, a moment. */
+/** At or after a moment, or before it. */
 export function byMoment(path: string, bound: '$gte' | '$lt', description: string): Filter {
   return { schema: momentParameter(description), condition: (given) => ({ [path]: { [bound]: momentOf(given) } }) }
 }
 
-/** On or after, or on or before, a calendar day that is stored as text. */
+/** On or after a calendar day that is stored as text, or on or before it. */
 export function byDay(path: string, bound: '$gte' | '$lte', description: string): Filter {
   return {
     schema: z.iso.date({ error: 'Give a date: 2026-05-31' }).meta({ description, example: '2026-05-31' }),

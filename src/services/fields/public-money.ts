@@ -1,4 +1,4 @@
-/** Amounts as they leave the export: exact, and readable without a table of currencies. */
+/** Amounts as the export returns them: exact, and readable without a table of currencies. */
 import { z } from 'zod'
 
 import type { Money } from '../../models/deal.ts'
@@ -12,6 +12,6 @@ export const moneySchema = z
   })
   .nullable()
 
-export function publicMoney(money: Money | undefined) {
-  return money === undefined ? null : { minor: money.minor, currency: money.currency, decimal: decimalOf(money) }
+export function publicMoney(money: Money | null) {
+  return money === null ? null : { minor: money.minor, currency: money.currency, decimal: decimalOf(money) }
 }

@@ -1,0 +1,57 @@
+/** Edits one field of a record, of whatever kind. */
+import type { Context } from 'grammy'
+
+import type { Dialogue } from '../src/bot/dialogues/ask.ts'
+import type { DialogueDeps } from '../src/bot/dialogues/dialogue-deps.ts'
+import { currencyOf, readSettings, wordsOf } from '../src/bot/dialogues/dialogue-settings.ts'
+import type { DialogueArgs } from '../src/bot/dialogues/dialogues.ts'
+import { askField } from '../src/bot/dialogues/field-questions.ts'
+import { outside } from '../src/bot/dialogues/outside.ts'
+import { EDITED_KINDS } from '../src/bot/screens/edited-kinds.ts'
+import { errorText } from '../src/bot/text/error-text.ts'
+import { fieldQuestion } from '../src/bot/text/field-question.ts'
+import { fieldText } from '../src/bot/text/field-text.ts'
+import { AppError, isConflict } from '../src/errors.ts'
+import { fieldProblemOf } from '../src/language/field-problem.ts'
+import type { FieldTable } from '../src/services/fields/define-fields.ts'
+
+/** The same answer again would meet the same refusal: the last name cannot be cleared, the record was closed meanwhile. */
+function isFinal(error: unknown): boolean {
+  return fieldProblemOf(error) !== null || isConflict(error, 'closed') || isConflict(error, 'task-closed')
+}
+
+export function createEditFieldDialogue({ translator, fields }: DialogueDeps) {
+  return async function editField(
+    dialogue: Dialogue,
+    ctx: Context,
+    { kind, id, field: name }: DialogueArgs['editField'],
+  ): Promise<void> {
+    const { permission, read, save, saved, unchanged } = EDITED_KINDS[kind]
+    const settings = await readSettings(dialogue, permission)
+    const t = translator(settings.locale)
+    const table: FieldTable = fields[kind]
+    const field = table[name]
+    if (field === undefined) throw new AppError('NOT_FOUND', { message: 'No such field', details: { kind: 'button' } })
+    const present = await outside(dialogue, (outer) => read(outer, id))
+
+    const of = { kind, name, field }
+    const value = fieldText(of, present.values[name], wordsOf(settings, t, fields))
+    const question = fieldQuestion(t, of, { on: 'edit', record: present.name }, currencyOf(settings))
+    // What the record is called stands in the question already.
+    const isTold = value === null || value === present.name
+    const text = isTold ? question : `${question}\n${t('edit-now', { value })}`
+    const clearable = value !== null && field.required !== true && !present.required.includes(name)
+    const { answer } = await askField({ dialogue, ctx, t, settings, of, text, buttons: { clearable } })
+    const input = answer.kind === 'value' ? answer.value.input : null
+
+    await outside(dialogue, async (outer) => {
+      try {
+        const { undoId } = await save(outer, id, { field: name, value: input })
+        await outer.show(kind, { id, undoId, notice: t(undoId === null ? unchanged : saved) })
+      } catch (error) {
+        if (!isFinal(error)) throw error
+        await outer.show(kind, { id, notice: errorText(error, t) })
+      }
+    })
+  }
+}

@@ -1,0 +1,5 @@
+/** What dialogues about the fields of records are made from. */
+import type { FieldTables } from '../../services/records/field-tables.ts'
+import type { Translator } from '../text/i18n.ts'
+
+export type DialogueDeps = { readonly translator: Translator; readonly fields: FieldTables }

@@ -1,0 +1,43 @@
+/** What reading and wording answers depends on, as plain JSON: a dialogue keeps it over its replays. */
+import type { Locale } from '../../locale.ts'
+import { type Action, authorize } from '../../services/core/permissions.ts'
+import type { FieldTables } from '../../services/records/field-tables.ts'
+import type { ReadSettings } from '../../services/fields/field-type.ts'
+import type { BotContext } from '../screens/bot-context.ts'
+import type { CardWords } from '../text/field-lines.ts'
+import type { Translate } from '../text/i18n.ts'
+import { currencySign } from '../text/regional-names.ts'
+import type { Dialogue } from './ask.ts'
+import { outside } from './outside.ts'
+
+export type DialogueSettings = Omit<ReadSettings, 'now'> & {
+  readonly locale: Locale
+  /** ISO 8601: dates are read from here on. */
+  readonly now: string
+}
+
+export function dialogueSettings(ctx: BotContext): DialogueSettings {
+  const { currency, region, timeZone } = ctx.membership ?? { currency: 'EUR', region: 'US', timeZone: 'UTC' }
+  return { locale: ctx.locale, currency, region, timeZone, now: ctx.now().toISOString() }
+}
+
+/** How a dialogue about records begins. @throws AppError FORBIDDEN */
+export function readSettings(dialogue: Dialogue, action: Action): Promise<DialogueSettings> {
+  return outside(dialogue, (outer) => {
+    authorize(outer.actor(), action)
+    return dialogueSettings(outer)
+  })
+}
+
+export function readingOf(settings: DialogueSettings): ReadSettings {
+  return { ...settings, now: new Date(settings.now) }
+}
+
+/** The currency as people write it, of amounts typed without one. */
+export function currencyOf({ currency, locale }: DialogueSettings): string {
+  return currencySign(currency, locale)
+}
+
+export function wordsOf({ region, timeZone }: DialogueSettings, t: Translate, fields: FieldTables): CardWords {
+  return { t, region, timeZone, fields }
+}

@@ -1,0 +1,56 @@
+/** One question for a field: what it is made from, and what comes of it. */
+import type { Context } from 'grammy'
+
+import { fieldProblem } from '../../language/field-problem.ts'
+import type { FieldOf } from '../text/field-text.ts'
+import type { Translate } from '../text/i18n.ts'
+import { type Answer, ask, type Choice, type Dialogue, type Question } from './ask.ts'
+import { type DialogueSettings, readingOf } from './dialogue-settings.ts'
+
+/** What the services take, how it was typed, and the value as it is shown. */
+export type FieldAnswer = { readonly input: unknown; readonly typed: string; readonly shown: unknown }
+
+export type Asking = {
+  readonly dialogue: Dialogue
+  /** Of the update that led to the question. */
+  readonly ctx: Context
+  readonly t: Translate
+  readonly settings: DialogueSettings
+  readonly of: FieldOf
+  readonly text: string
+  readonly buttons?: Pick<Question<unknown>, 'skippable' | 'savable' | 'clearable'>
+}
+
+export type AskedField = { readonly answer: Answer<FieldAnswer>; readonly ctx: Context }
+
+export type AskField = (asking: Asking) => Promise<AskedField>
+
+export function put(
+  { dialogue, ctx, t, text, buttons }: Asking,
+  question: Pick<Question<FieldAnswer>, 'choices' | 'perRow' | 'parse'>,
+): Promise<AskedField> {
+  return ask(dialogue, ctx, t, { text, ...question, ...buttons })
+}
+
+export function readTyped({ of, settings }: Asking, typed: string): FieldAnswer {
+  const input = of.field.read(typed, readingOf(settings))
+  return { input, typed, shown: input }
+}
+
+/** One of the choices, which are tapped. */
+export function pick(
+  asking: Asking,
+  choices: readonly Choice[],
+  answerOf: (choice: Choice) => Omit<FieldAnswer, 'typed'>,
+  perRow = 1,
+): Promise<AskedField> {
+  return put(asking, {
+    choices,
+    perRow,
+    parse(value) {
+      const choice = choices.find((one) => one.value === value)
+      if (choice === undefined) throw fieldProblem('pick-one')
+      return { ...answerOf(choice), typed: value }
+    },
+  })
+}

@@ -1,0 +1,64 @@
+/** Asks for the value of a field, by its type: the same wherever it is asked for, on adding, editing or moving a record. */
+import type { AnyField, FieldKind } from '../../services/fields/field-type.ts'
+import { askContact, type PickedContact } from './ask-contact.ts'
+import { closeChoices } from './close-choices.ts'
+import { type AskedField, type AskField, type Asking, put, readTyped } from './field-asking.ts'
+import { askChoice, askMember, askYesNo } from './field-picks.ts'
+
+const askTyped: AskField = (asking) => put(asking, { parse: (typed) => readTyped(asking, typed) })
+
+const askCompany: AskField = (asking) =>
+  put(asking, {
+    parse(typed) {
+      const read = readTyped(asking, typed)
+      return { ...read, shown: { name: read.input } }
+    },
+  })
+
+function isComing(field: AnyField): boolean {
+  return 'coming' in field && field.coming === true
+}
+
+const askDay: AskField = (asking) => {
+  const choices = isComing(asking.of.field) ? closeChoices(asking.settings, asking.t) : []
+  return put(asking, {
+    choices,
+    parse: (typed) =>
+      choices.some(({ value }) => value === typed) ? { input: typed, typed, shown: typed } : readTyped(asking, typed),
+  })
+}
+
+function askForContact(shownOf: (picked: PickedContact) => unknown): AskField {
+  return async ({ dialogue, ctx: before, t, text, buttons }) => {
+    const { answer, ctx } = await askContact(dialogue, before, t, { text, ...buttons })
+    if (answer.kind !== 'value') return { answer, ctx }
+    const { id, name } = answer.value
+    return { answer: { kind: 'value', value: { input: id, typed: name, shown: shownOf(answer.value) } }, ctx }
+  }
+}
+
+const ASK_KIND = {
+  text: askTyped,
+  longText: askTyped,
+  number: askTyped,
+  money: askTyped,
+  day: askDay,
+  time: askTyped,
+  choice: askChoice,
+  choices: askTyped,
+  yesNo: askYesNo,
+  link: askTyped,
+  phones: askTyped,
+  emails: askTyped,
+  tags: askTyped,
+  member: askMember,
+  contact: askForContact((picked) => picked),
+  contacts: askForContact((picked) => [picked]),
+  company: askCompany,
+  // A record is put on a deal when it is made: nobody is asked.
+  deal: askTyped,
+} satisfies Record<FieldKind, AskField>
+
+export function askField(asking: Asking): Promise<AskedField> {
+  return ASK_KIND[asking.of.field.kind](asking)
+}

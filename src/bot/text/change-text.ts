@@ -1,0 +1,34 @@
+/** What an event says of one field that it changed: “👥 Owner: Max → Priya”. */
+import type { Change } from '../../models/event.ts'
+import { fieldAt } from '../../services/fields/values.ts'
+import type { FieldTable } from '../../services/fields/define-fields.ts'
+import type { FieldedKind } from '../../services/records/field-tables.ts'
+import { cutToUnits } from './cut-text.ts'
+import { fieldLabel } from './field-label.ts'
+import type { CardWords } from './field-lines.ts'
+import { fieldText } from './field-text.ts'
+
+/** Of each value, in UTF-16 code units: enough to know it again. */
+const MAX_VALUE_LENGTH = 60
+const NOTHING = '—'
+
+function isBlank(value: unknown): boolean {
+  return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+}
+
+/** Null for a path that is not a field, and for fields that follow from others, such as the reminder of a task. */
+export function changeText(kind: FieldedKind, { path, from, to }: Change, words: CardWords): string | null {
+  const table: FieldTable = words.fields[kind]
+  const name = fieldAt(table, path)
+  const field = name === null ? undefined : table[name]
+  if (name === null || field === undefined || (field.fixed === true && field.kind !== 'member')) return null
+  const label = fieldLabel(words.t, kind, name)
+  const textOf = (value: unknown): string | null => {
+    const text = isBlank(value) ? NOTHING : fieldText({ kind, name, field }, value, words)
+    return text && cutToUnits(text.replace(/\s+/gu, ' '), MAX_VALUE_LENGTH)
+  }
+  const [before, after] = [textOf(from), textOf(to)]
+  // The name of somebody whom the reader may not see, or who is gone: only that it changed can be told.
+  if (before === null || after === null) return label
+  return before === NOTHING ? `${label}: ${after}` : `${label}: ${before} → ${after}`
+}

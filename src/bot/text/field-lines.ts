@@ -1,0 +1,46 @@
+/** The fields of a record as the lines of its card, in the order of their table. */
+import { type FieldTable, fieldsOf } from '../../services/fields/define-fields.ts'
+import type { FieldedKind, FieldTables } from '../../services/records/field-tables.ts'
+import { fieldLabel } from './field-label.ts'
+import { type FieldOf, fieldParts, fieldText, type FieldWords } from './field-text.ts'
+
+/** What a card is written with. */
+export type CardWords = FieldWords & { readonly fields: FieldTables }
+
+type ByHand = { readonly [field: string]: readonly string[] }
+
+/** The words that locales has for that field on a card, else its label before the value; a list has one for each. */
+export function linesOfField(of: FieldOf, value: unknown, words: FieldWords): readonly string[] {
+  const { t } = words
+  const { kind, name } = of
+  return fieldParts(of, value, words).map(
+    (part) => t.find(`card-${kind}-${name}`, { value: part }) ?? `${fieldLabel(t, kind, name)}: ${part}`,
+  )
+}
+
+/**
+ * Empty fields take no line.
+ *
+ * @param record its values as they are shown, by field
+ * @param byHand lines that are written by hand, in place of the field's own
+ */
+export function fieldLines(
+  kind: FieldedKind,
+  record: object,
+  words: CardWords,
+  byHand: ByHand = {},
+): readonly string[] {
+  const table: FieldTable = words.fields[kind]
+  const values = record as Readonly<Record<string, unknown>>
+  return fieldsOf(table).flatMap(({ name, field }) => {
+    if (byHand[name] !== undefined) return byHand[name]
+    return values[name] === field.blank ? [] : linesOfField({ kind, name, field }, values[name], words)
+  })
+}
+
+/** The values of the fields in the order of their table, without their names; empty ones are left out. */
+export function fieldTexts(kind: FieldedKind, record: object, words: CardWords): readonly string[] {
+  const table: FieldTable = words.fields[kind]
+  const values = record as Readonly<Record<string, unknown>>
+  return fieldsOf(table).flatMap(({ name, field }) => fieldText({ kind, name, field }, values[name], words) ?? [])
+}

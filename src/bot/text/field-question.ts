@@ -1,0 +1,67 @@
+/** How a field is asked for: in words of its own where locales has them, else by its label and its type. */
+import type { FieldKind } from '../../services/fields/field-type.ts'
+import { fieldLabel, fieldWord } from './field-label.ts'
+import type { FieldOf } from './field-text.ts'
+import type { TextKey, Translate } from './i18n.ts'
+import type { TextValue } from './text-value.ts'
+
+/** What a field is asked for: for a new record, for one that there is, or because a stage requires it. */
+export type Occasion =
+  | { readonly on: 'add' }
+  | { readonly on: 'edit'; readonly record: string }
+  | { readonly on: 'fill'; readonly stage: string }
+
+/** How to answer, by type; null where that goes without saying. */
+const HINT_OF_KIND = {
+  text: null,
+  longText: null,
+  number: 'hint-number',
+  money: 'hint-money',
+  day: 'hint-day',
+  time: 'hint-time',
+  choice: 'hint-pick',
+  choices: 'hint-several',
+  yesNo: 'hint-pick',
+  link: 'hint-link',
+  phones: 'hint-several',
+  emails: 'hint-several',
+  tags: 'hint-tags',
+  member: 'hint-pick',
+  contact: 'hint-contact',
+  contacts: 'hint-contact',
+  company: null,
+  deal: null,
+} as const satisfies Record<FieldKind, TextKey | null>
+
+/** The question of the field itself, if it has one. */
+function ownQuestion(t: Translate, { kind, name }: FieldOf, occasion: Occasion, currency: string): string | null {
+  switch (occasion.on) {
+    case 'add':
+      return t.find(`add-${kind}-${name}`, { currency })
+    case 'edit':
+      return t.find(`edit-${kind}-${name}`, { name: occasion.record })
+    case 'fill':
+      return t.find(`fill-${name}`, { stage: occasion.stage })
+  }
+}
+
+function typeQuestion(t: Translate, { kind, name }: FieldOf, occasion: Occasion): string {
+  const word = fieldWord(t, kind, name)
+  switch (occasion.on) {
+    case 'add':
+      return t('add-field', { label: fieldLabel(t, kind, name) })
+    case 'edit':
+      return t('edit-field', { word, name: occasion.record })
+    case 'fill':
+      return t('fill-field', { word, stage: occasion.stage })
+  }
+}
+
+/** @param currency that amounts are in which are typed without one */
+export function fieldQuestion(t: Translate, of: FieldOf, occasion: Occasion, currency: string): string {
+  const own = ownQuestion(t, of, occasion, currency)
+  if (own !== null) return own
+  const hint = HINT_OF_KIND[of.field.kind]
+  const variables: Readonly<Record<string, TextValue>> = { currency }
+  return [typeQuestion(t, of, occasion), hint && t.find(hint, variables)].filter(Boolean).join(' ')
+}

@@ -1,0 +1,89 @@
+/** The value of a field in words, by the field's type. */
+import type { Money } from '../../models/deal.ts'
+import { formatPhone } from '../../language/phones.ts'
+import type { AnyField, FieldKind } from '../../services/fields/field-type.ts'
+import type { FieldedKind } from '../../services/records/field-tables.ts'
+import { amountText } from './deal-line.ts'
+import { choiceLabel } from './field-label.ts'
+import type { Translate } from './i18n.ts'
+import { calendarDay, moment } from './text-value.ts'
+
+/** A field, and whose it is. */
+export type FieldOf = { readonly kind: FieldedKind; readonly name: string; readonly field: AnyField }
+
+export type FieldWords = {
+  readonly t: Translate
+  /** Where phone numbers are written without the country's code; null writes it always. */
+  readonly region: string | null
+  /** IANA. */
+  readonly timeZone: string
+}
+
+type Parts = (value: unknown, words: FieldWords, of: FieldOf) => readonly string[]
+
+function partOf(value: unknown, key: string): string | null {
+  const part = typeof value === 'object' && value !== null && key in value ? value[key as keyof typeof value] : null
+  return typeof part === 'string' ? part : null
+}
+
+function partsIn(value: unknown, key: string): readonly string[] {
+  return Array.isArray(value) ? value.map((item) => partOf(item, key)).filter((part) => part !== null) : []
+}
+
+function stringsIn(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
+}
+
+function isMoney(value: unknown): value is Money {
+  return typeof value === 'object' && value !== null && 'minor' in value && 'currency' in value
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== ''
+}
+
+const asTyped: Parts = (value) => (isText(value) ? [value] : [])
+
+/** Of a record that is referred to: nothing if its name is not known. */
+const byName: Parts = (value) => {
+  const name = partOf(value, 'name')
+  return name === null ? [] : [name]
+}
+
+/** In parts, of which each has a line of its own on a card. */
+const PARTS_OF_KIND = {
+  text: asTyped,
+  longText: asTyped,
+  link: asTyped,
+  number: (value, { t }) => (typeof value === 'number' ? [t('field-number', { number: value })] : []),
+  money: (value, { t }) => (isMoney(value) ? [amountText(value, t)] : []),
+  day: (value, { t }) => (isText(value) ? [t('day', { date: calendarDay(value) })] : []),
+  time: (value, { t, timeZone }) => (isText(value) ? [t('moment', { date: moment(new Date(value), timeZone) })] : []),
+  choice: (value, { t }, { kind, name }) => (isText(value) ? [choiceLabel(t, kind, name, value)] : []),
+  choices: (value, { t }, { kind, name }) => stringsIn(value).map((one) => choiceLabel(t, kind, name, one)),
+  yesNo: (value, { t }) => (typeof value === 'boolean' ? [t(value ? 'field-yes' : 'field-no')] : []),
+  phones: (value, { region }) => partsIn(value, 'e164').map((number) => formatPhone(number, region)),
+  emails: (value) => partsIn(value, 'value'),
+  tags(value) {
+    const tags = stringsIn(value)
+    return tags.length === 0 ? [] : [tags.map((tag) => `#${tag}`).join(' ')]
+  },
+  member: byName,
+  contact: byName,
+  company: byName,
+  deal: byName,
+  contacts(value) {
+    const names = partsIn(value, 'name')
+    return Array.isArray(value) && names.length === value.length ? names : []
+  },
+} satisfies Record<FieldKind, Parts>
+
+/** What each line of a card says of the field. Empty for a field without a value, and where names are not known. */
+export function fieldParts(of: FieldOf, value: unknown, words: FieldWords): readonly string[] {
+  return PARTS_OF_KIND[of.field.kind](value, words, of)
+}
+
+/** In one line; null for a field without a value. */
+export function fieldText(of: FieldOf, value: unknown, words: FieldWords): string | null {
+  return fieldParts(of, value, words).join(', ') || null
+}

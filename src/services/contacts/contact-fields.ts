@@ -1,0 +1,37 @@
+/** The fields of a contact. Adding, editing, undo, timeline, export, search and lead mapping are derived from this table. */
+import type { ContactRecord } from '../../models/contact.ts'
+import { defineFields, type EditOf, type InputsOf, type ValuesOf } from '../fields/define-fields.ts'
+import { emails, phones } from '../fields/types/addresses.ts'
+import { company, member } from '../fields/types/references.ts'
+import { tags } from '../fields/types/tags.ts'
+import { text, title } from '../fields/types/text.ts'
+
+export const CONTACT_FIELDS = defineFields<ContactRecord>()({
+  name: title({ about: 'As typed; empty when only a number or an address is known', search: true, asked: true }),
+  phones: phones({ about: 'E.164', search: true, asked: true }),
+  emails: emails({ about: 'As typed', search: true, asked: true }),
+  company: company({
+    path: 'companyId',
+    about: 'The company that they work for',
+    search: true,
+    asked: true,
+    filter: { name: 'company', about: 'Working for this company' },
+  }),
+  jobTitle: text({
+    about: 'What they do there',
+    lead: ['job', 'position', 'role', 'occupation', 'your role', 'посада', 'ваша посада'],
+  }),
+  tags: tags({ about: 'Words without #', search: true, filter: { name: 'tag', about: 'Carrying this tag' } }),
+  owner: member({
+    path: 'ownerId',
+    about: 'The member who looks after them',
+    fixed: true,
+    filter: { name: 'owner', about: 'Owned by this member' },
+  }),
+})
+
+export type ContactFields = typeof CONTACT_FIELDS
+export type ContactValues = ValuesOf<ContactFields>
+export type ContactInputs = InputsOf<ContactFields>
+/** One field and its new value; null clears it. */
+export type ContactEdit = EditOf<ContactFields>

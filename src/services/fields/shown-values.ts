@@ -1,0 +1,66 @@
+/** The values of a record as people see them: references carry the names of the records they refer to. */
+import { type FieldTable, fieldsOf, type ValueOf, type ValuesOf } from './define-fields.ts'
+import type { AnyField } from './field-type.ts'
+
+/** The kinds of records that fields refer to. */
+export type NamedKind = 'member' | 'contact' | 'company' | 'deal'
+
+/** A referenced record with its name. */
+export type NamedRecord = { readonly id: string; readonly name: string }
+
+/** The names of records that the reader may see, by id. */
+export type ReadNames = (kind: NamedKind, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>
+
+const NAMED_KIND = {
+  member: 'member',
+  contact: 'contact',
+  contacts: 'contact',
+  company: 'company',
+  deal: 'deal',
+} as const
+
+type ReferenceKind = keyof typeof NAMED_KIND
+
+type ShownOf<Field extends AnyField> = Field['kind'] extends 'contacts'
+  ? readonly NamedRecord[]
+  : Field['kind'] extends ReferenceKind
+    ? NamedRecord | null
+    : ValueOf<Field>
+
+export type ShownValuesOf<Table extends FieldTable> = { readonly [Name in keyof Table]: ShownOf<Table[Name]> }
+
+/** The kind of record that a field refers to; null for a field that holds a value of its own. */
+export function namedKindOf({ kind }: Pick<AnyField, 'kind'>): NamedKind | null {
+  return Object.hasOwn(NAMED_KIND, kind) ? NAMED_KIND[kind as ReferenceKind] : null
+}
+
+/** The ids in a value of a field that refers to records. */
+export function idsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value]
+  return Array.isArray(value) ? value.filter((id) => typeof id === 'string') : []
+}
+
+/** Looks up each kind of record once. Leaves out whatever the reader may not see. */
+export async function shownValues<Table extends FieldTable>(
+  table: Table,
+  values: ValuesOf<Table>,
+  readNames: ReadNames,
+): Promise<ShownValuesOf<Table>> {
+  const wanted = new Map<NamedKind, string[]>()
+  for (const { name, field } of fieldsOf(table)) {
+    const kind = namedKindOf(field)
+    if (kind !== null) wanted.set(kind, [...(wanted.get(kind) ?? []), ...idsIn(values[name])])
+  }
+  const read = [...wanted].filter(([, ids]) => ids.length > 0)
+  const names = new Map(await Promise.all(read.map(async ([kind, ids]) => [kind, await readNames(kind, ids)] as const)))
+  const shown = fieldsOf(table).map(({ name, field }) => {
+    const kind = namedKindOf(field)
+    if (kind === null) return [name, values[name]]
+    const seen = idsIn(values[name]).flatMap((id): NamedRecord[] => {
+      const known = names.get(kind)?.get(id)
+      return known === undefined ? [] : [{ id, name: known }]
+    })
+    return [name, field.kind === 'contacts' ? seen : (seen[0] ?? null)]
+  })
+  return Object.fromEntries(shown) as ShownValuesOf<Table>
+}

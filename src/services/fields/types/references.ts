@@ -1,0 +1,107 @@
+/** Fields that refer to other records. Their values are ids. */
+import type { Types } from 'mongoose'
+import { z } from 'zod'
+
+import { fieldProblem } from '../../../language/field-problem.ts'
+import { parseSingleLine } from '../../../language/single-line.ts'
+import { type CompanyId, type ContactId, type DealId, idOf, type MemberId, objectId } from '../../../models/ids.ts'
+import type { FieldKind, FieldOptions, FieldType, Maybe, References } from '../field-type.ts'
+import { byId, byIdOrNone } from '../filter.ts'
+
+const idSchema = z.string().regex(/^[0-9a-f]{24}$/u)
+
+type Id = MemberId | ContactId | CompanyId | DealId
+type Reference<Kind extends FieldKind, Value extends Id> = FieldType<Kind, Value | null, string, Types.ObjectId>
+
+/** What all fields that hold one id or none have in common. */
+function oneReference<Kind extends FieldKind, Value extends Id>(
+  kind: Kind,
+  find: (input: string, references: References) => Promise<Value>,
+): Reference<Kind, Value> {
+  return {
+    kind,
+    blank: null,
+    readable: false,
+    read: () => {
+      throw fieldProblem('pick-one')
+    },
+    accept: find,
+    fromStored: (stored) => (stored === undefined ? null : idOf(stored)),
+    toStored: (value) => (value === null ? undefined : objectId(value)),
+    isFilled: (value) => value !== null,
+    schema: idSchema.nullable(),
+    toPublic: (value) => value,
+    filters: (path, about) => ({ '': byIdOrNone(path, about) }),
+    searchWords: () => [],
+  }
+}
+
+/** A member of the workspace. */
+export function member<const Options extends FieldOptions>(
+  options: Options,
+): FieldType<'member', Maybe<MemberId, Options>, string, Types.ObjectId> & Options {
+  const field = oneReference('member', (id, references) => references.member(id))
+  const schema = options.required === true ? idSchema : field.schema
+  return {
+    ...(field as FieldType<'member', Maybe<MemberId, Options>, string, Types.ObjectId>),
+    ...(options.required === true && {
+      filters: (path: string, about: string) => ({ '': byId(path, about) }),
+    }),
+    schema,
+    ...options,
+  }
+}
+
+/** A company, given by its name. */
+export function company<const Options extends FieldOptions>(
+  options: Options,
+): Reference<'company', CompanyId> & Options {
+  return {
+    ...oneReference('company', (name, references) => references.company(name)),
+    readable: true,
+    read: (typed) => parseSingleLine(typed),
+    ...options,
+  }
+}
+
+/** One contact. */
+export function contact<const Options extends FieldOptions>(
+  options: Options,
+): Reference<'contact', ContactId> & Options {
+  return { ...oneReference('contact', (id, references) => references.contact(id)), ...options }
+}
+
+/** The deal that a record is attached to when it is created. */
+export function deal<const Options extends FieldOptions & { readonly fixed: true }>(
+  options: Options,
+): Reference<'deal', DealId> & Options {
+  return {
+    ...oneReference('deal', async (): Promise<DealId> => {
+      throw fieldProblem('pick-one')
+    }),
+    ...options,
+  }
+}
+
+/** Contacts; an edit gives the first one. */
+export function contacts<const Options extends FieldOptions>(
+  options: Options,
+): FieldType<'contacts', readonly ContactId[], string, readonly Types.ObjectId[]> & Options {
+  return {
+    kind: 'contacts',
+    blank: [],
+    readable: false,
+    read: () => {
+      throw fieldProblem('pick-one')
+    },
+    accept: async (id, references) => [await references.contact(id)],
+    fromStored: (stored = []) => stored.map((id) => idOf<ContactId>(id)),
+    toStored: (value) => value.map(objectId),
+    isFilled: (value) => value.length > 0,
+    schema: z.array(idSchema),
+    toPublic: (value) => value,
+    filters: (path, about) => ({ '': byId(path, about) }),
+    searchWords: () => [],
+    ...options,
+  }
+}

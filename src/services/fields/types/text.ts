@@ -1,0 +1,56 @@
+/** One line of text: a name, a title, a job. */
+import { z } from 'zod'
+
+import { NAME_LIMIT, parseSingleLine } from '../../../language/single-line.ts'
+import type { FieldOptions, FieldType } from '../field-type.ts'
+import { byText } from '../filter.ts'
+
+type TextOptions = FieldOptions & { /** Maximum UTF-16 code units. */ readonly max?: number }
+
+const words = (value: string | null): readonly string[] => (value === null || value === '' ? [] : [value])
+
+/** A line that may be missing; then it is null. */
+export function text<const Options extends TextOptions>(
+  options: Options,
+): FieldType<'text', string | null, string, string> & Options {
+  const { max = NAME_LIMIT } = options
+  const read = (typed: string): string => parseSingleLine(typed, max)
+  return {
+    kind: 'text',
+    blank: null,
+    readable: true,
+    read,
+    accept: read,
+    fromStored: (stored) => stored ?? null,
+    toStored: (value) => value ?? undefined,
+    isFilled: (value) => value !== null,
+    schema: z.string().nullable(),
+    toPublic: (value) => value,
+    filters: (path, about) => ({ '': byText(path, about) }),
+    searchWords: words,
+    ...options,
+  }
+}
+
+/** The title of a record: always present, empty at worst. */
+export function title<const Options extends TextOptions>(
+  options: Options,
+): FieldType<'text', string, string, string> & Options {
+  const { max = NAME_LIMIT } = options
+  const read = (typed: string): string => parseSingleLine(typed, max)
+  return {
+    kind: 'text',
+    blank: '',
+    readable: true,
+    read,
+    accept: read,
+    fromStored: (stored) => stored ?? '',
+    toStored: (value) => value,
+    isFilled: (value) => value !== '',
+    schema: z.string(),
+    toPublic: (value) => value,
+    filters: (path, about) => ({ '': byText(path, about) }),
+    searchWords: words,
+    ...options,
+  }
+}

@@ -1,0 +1,56 @@
+/**
+ * The fields of a task. Its time, assignee and state change together with reminders and time zones, so they have operations
+ * of their own; events, undo and the export are derived from this table.
+ */
+import { TASK_OUTCOMES, TASK_STATUSES, TASK_TYPES, type TaskRecord } from '../../models/task.ts'
+import { defineFields, type ValuesOf } from '../fields/define-fields.ts'
+import { choice, state, yesNo } from '../fields/types/choice.ts'
+import { contact, deal, member } from '../fields/types/references.ts'
+import { title } from '../fields/types/text.ts'
+import { time } from '../fields/types/time.ts'
+
+export const TASK_FIELDS = defineFields<TaskRecord>()({
+  title: title({ about: 'As typed', required: true }),
+  type: state(TASK_TYPES, {
+    about: 'What is to be done',
+    fixed: true,
+    filter: { name: 'type', about: 'What is to be done' },
+  }),
+  status: state(TASK_STATUSES, {
+    about: 'Open or done',
+    fixed: true,
+    filter: { name: 'status', about: 'Open or done' },
+  }),
+  dueAt: time({
+    about: 'When it is due; of an all-day task, the end of that day for the assignee',
+    required: true,
+    fixed: true,
+    filter: { name: 'due', about: 'Due' },
+  }),
+  allDay: yesNo({ about: 'Whether it is due on a day and not at a time', fixed: true }),
+  remindAt: time({ about: 'When the assignee is reminded', fixed: true }),
+  assignee: member({
+    path: 'assigneeId',
+    about: 'The member who has to do it',
+    required: true,
+    fixed: true,
+    filter: { name: 'assignee', about: 'Of this member' },
+  }),
+  contact: contact({
+    path: 'contactId',
+    about: 'The contact that it is about',
+    fixed: true,
+    filter: { name: 'contact', about: 'About this contact' },
+  }),
+  deal: deal({
+    path: 'dealId',
+    about: 'The deal that it is about',
+    fixed: true,
+    filter: { name: 'deal', about: 'About this deal' },
+  }),
+  doneAt: time({ about: 'When it was done', fixed: true }),
+  outcome: choice(TASK_OUTCOMES, { about: 'How it went', fixed: true }),
+})
+
+export type TaskFields = typeof TASK_FIELDS
+export type TaskValues = ValuesOf<TaskFields>
