@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 const totals = ['json', { outputFile: 'coverage/tests.json' }] as const
 
 /** The packages of this repository are taken from their sources, not from what was built of them. */
-const conditions = ['source', 'node', 'import', 'module', 'default']
+const conditions = ['source', 'node']
 
 export default defineConfig({
   resolve: { conditions },
