@@ -43,7 +43,10 @@ async function start(): Promise<Sandbox> {
     })
   } catch (error) {
     const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-    if (taken) fail(`Port ${port} on ${SANDBOX_HOST} is in use; stop the program that uses it, or set SANDBOX_PORT`)
+    if (taken)
+      fail(
+        `Port ${port} on ${SANDBOX_HOST} is in use; stop the program that uses it, or set SANDBOX_PORT to another one`,
+      )
     fail(`The sandbox could not start: ${error instanceof Error ? error.message : String(error)}`)
   }
 }

@@ -251,7 +251,7 @@ describe('the sandbox alone', () => {
     const { status, stderr } = run({ SANDBOX_PORT: port })
     expect([status, stderr]).toEqual([
       1,
-      `Port ${port} on 127.0.0.1 is in use; stop what uses it, or set SANDBOX_PORT to another one\n`,
+      `Port ${port} on 127.0.0.1 is in use; stop the program that uses it, or set SANDBOX_PORT to another one\n`,
     ])
   })
 
