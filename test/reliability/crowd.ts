@@ -14,6 +14,7 @@ import {
   join,
   lookAround,
   setJobTitle,
+  shownInvite,
   undoDelete,
   undoJobTitle,
 } from './errands.ts'
@@ -67,9 +68,11 @@ export function createCrowd(sandboxUrl: string, mayHaveSent: () => number): Crow
       let invited: (code: string) => void = () => {}
       const code = new Promise<string>((resolve) => (invited = resolve))
       const guest = chats.length - 1
+      const [inviter] = chats
+      if (inviter === undefined) throw new Error('A crowd has people')
       await Promise.all(
         chats.map(async (chat, index) => {
-          if (index === guest) await join(chat, await code)
+          if (index === guest) await join(chat, await code, () => shownInvite(inviter))
           else await foundWorkspace(chat, `Team ${NAMES[index]}`)
           if (index === 0) invited(await invite(chat))
           await live(chat, books.get(chat.userId) ?? openBook('', 0))

@@ -15,15 +15,25 @@ export async function invite(chat: Chat): Promise<string> {
   const asked = await chat.say('/invite')
   await chat.sees(asked, 'Which role')
   const message = await chat.tap('Manager', 'Which role')
-  const { text = '' } = await chat.sees(message, 'Send this link')
+  await chat.sees(message, 'Send this link')
+  return shownInvite(chat)
+}
+
+/** The code in the newest invite of the chat. After a kill, a repeat replaces the link that was shown first. */
+export async function shownInvite(chat: Chat): Promise<string> {
+  const { text = '' } = await chat.sees(0, 'Send this link')
   const code = /^inv_\S+$/mu.exec(text)?.[0]
   if (code === undefined) throw new Error(`No code in ${text}`)
   return code
 }
 
-export async function join(chat: Chat, code: string): Promise<void> {
-  const start = await chat.say(`/start ${code}`)
-  await chat.sees(start, 'invites you')
+/** @param latestCode the code as the inviter sees it now, for when the first one was replaced */
+export async function join(chat: Chat, firstCode: string, latestCode: () => Promise<string>): Promise<void> {
+  for (let code = firstCode; ; code = await latestCode()) {
+    const start = await chat.say(`/start ${code}`)
+    const { text = '' } = await chat.sees(start, /invites you|don’t know this invite/u)
+    if (text.includes('invites you')) break
+  }
   const message = await chat.tap('✅ Join', 'invites you')
   await chat.sees(message, 'Welcome to')
 }

@@ -10,7 +10,7 @@ import { startBalancer } from './balancer.ts'
 import { botCalls } from './bot-calls.ts'
 import { type Chat, openChat, type Traffic } from './chat.ts'
 import { PEOPLE } from './crowd.ts'
-import { foundWorkspace, invite, join } from './errands.ts'
+import { foundWorkspace, invite, join, shownInvite } from './errands.ts'
 import { type Product, startProduct, type Troubles } from './product.ts'
 import { claimTogether, deliver, sell, STAGES } from './sales-errands.ts'
 import { createSalesWorld, SECRETS_KEY } from './sales-world.ts'
@@ -74,7 +74,7 @@ async function tradeWhileKilled({ places, mode }: Way): Promise<void> {
   )
   if (seller === undefined || claimer === undefined) throw new Error('Nobody is there')
   await foundWorkspace(seller, 'Team')
-  await join(claimer, await invite(seller))
+  await join(claimer, await invite(seller), () => shownInvite(seller))
   const world = await createSalesWorld(database, seller.userId, DEALS)
 
   let kills = 0
