@@ -4,9 +4,11 @@ import { expect, test } from 'vitest'
 import { takeUpdates } from '../../src/app/take-updates.ts'
 import { createHealth } from '../../src/http/health.ts'
 import { inProcess } from '../support/in-process.ts'
+import { expectLoggedErrors } from '../support/recorded-log.ts'
 import { BOT_TOKEN, createTelegramDouble } from '../support/telegram-double.ts'
 
 test('When Telegram refuses the token for good, the process logs it, becomes unhealthy and exits with 1', async () => {
+  expectLoggedErrors('Updates are no longer fetched')
   const telegram = createTelegramDouble()
   telegram.failNext('getUpdates', { code: 401, description: 'Unauthorized' }, 99)
   const { config, log, messages, lifecycle, exits } = inProcess({ BOT_TOKEN: `42:${'x'.repeat(35)}` })
