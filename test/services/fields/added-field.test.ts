@@ -10,6 +10,7 @@ import type { TypedContact } from '../../../src/services/contacts/add-contact.ts
 import type { ContactEdit } from '../../../src/services/contacts/contact-fields.ts'
 import type { NewDeal } from '../../../src/services/deals/add-deal.ts'
 import type { DealEdit } from '../../../src/services/deals/deal-fields.ts'
+import { emails, phones } from '../../../src/services/fields/types/addresses.ts'
 import { day } from '../../../src/services/fields/types/day.ts'
 import { money } from '../../../src/services/fields/types/money.ts'
 import { number } from '../../../src/services/fields/types/number.ts'
@@ -22,7 +23,7 @@ import { createLeadDoor, createSource, recordsOf, workLeads } from '../../suppor
 
 const database = sharedDatabase()
 
-/** The product's tables with four more fields of a deal and one of a contact. */
+/** The product's tables with four more fields of a deal and three of a contact. */
 const TABLES = {
   ...FIELD_TABLES,
   deal: {
@@ -39,6 +40,8 @@ const TABLES = {
   contact: {
     ...FIELD_TABLES.contact,
     nickname: text({ about: 'What colleagues call them', search: true, lead: ['known as'] }),
+    workEmails: emails({ about: 'Where they are written to at work', search: true }),
+    workPhones: phones({ about: 'Where they are called at work', search: true }),
   },
 }
 
@@ -171,6 +174,16 @@ test('A contact is found by such a field, and an edit of it is found, too', asyn
   expect(await find('skywalk')).toEqual([id])
   await contacts.edit(team.owner(), id, contactEdit('nickname', 'Leia'))
   expect([await find('leia'), await find('skywalker')]).toEqual([[id], []])
+})
+
+test('A second field of addresses or numbers is found as a whole, as the first is', async () => {
+  const { crm, team } = await scene()
+  const { contacts } = crm.services
+  const typed = { name: 'Anna Koval', workEmails: 'anna.koval@acme.example', workPhones: '030 901821' }
+  const { id } = await contacts.add(team.owner(), typedContact(typed))
+  for (const words of ['anna.koval@acme', '030 901821', '901821']) {
+    expect((await contacts.find(team.owner(), words, 5)).contacts.map((found) => found.id)).toEqual([id])
+  }
 })
 
 test('A lead fills the fields that it names by one of their names; what cannot be read is in the note', async () => {
