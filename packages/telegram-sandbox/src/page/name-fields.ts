@@ -12,7 +12,7 @@ export function nameFields({ t }: Pick<App, 't'>) {
     lastName,
     rows: [field(t('firstName'), firstName), field(t('lastName'), lastName)],
     /** As the Bot API has it: no last name rather than an empty one. */
-    typed() {
+    typed: () => {
       const last = lastName.value.trim()
       return { first_name: firstName.value.trim(), ...(last !== '' && { last_name: last }) }
     },
