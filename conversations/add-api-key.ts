@@ -1,4 +1,4 @@
-/** Makes a key of the REST export: its name, what it may read, and how long. The key is shown once. */
+/** Creates an API key for the REST export: asks for its name, scopes and lifetime. The key is shown once. */
 import type { Context } from 'grammy'
 
 import { ask, type Dialogue } from '../src/bot/dialogues/ask.ts'
@@ -41,7 +41,7 @@ export function createAddApiKeyDialogue(translator: Translator) {
     if (limited.answer.kind !== 'value') return
 
     const input = { name: named.answer.value, scopes: scoped.answer.value, lifetimeDays: limited.answer.value }
-    // Nothing of the key leaves this step: what a step returns is kept with the dialogue.
+    // The key must not leave this step: whatever a step returns is stored with the dialogue.
     await outside(dialogue, async (outer) => {
       await showSecret(outer, async (shownIn) =>
         madeApiKeyText(await outer.services.apiKeys.create(outer.actor(), input, shownIn), outer.t),

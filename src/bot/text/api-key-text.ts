@@ -1,4 +1,4 @@
-/** What is said of API keys. */
+/** Texts about API keys. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import type { ApiKeyView, MadeApiKey } from '../../services/api-keys/api-keys.ts'
@@ -25,7 +25,7 @@ export function apiKeyCard(key: ApiKeyView, t: Translate, timeZone: string): For
   return fmt`🔑 ${FormattedString.bold(key.name)}\n${FormattedString.code(key.masked)}\n\n${lines.join('\n')}`
 }
 
-/** The one message that holds the key itself. */
+/** The only message that contains the key itself. */
 export function madeApiKeyText({ plaintext }: MadeApiKey, t: Translate): FormattedString {
   if (plaintext === null) return fmt`${t('api-key-told-before')}`
   const hint = t('api-key-shown-once', { seconds: SECRET_SHOWN_MS / 1000 })

@@ -5,7 +5,7 @@ import { countText } from './count-text.ts'
 import type { Translate } from './i18n.ts'
 import { wholeMoney } from './text-value.ts'
 
-/** What does not fit into a line is on the board. */
+/** More do not fit into a line; the board shows all of them. */
 const MAX_CURRENCIES = 3
 
 function sumText({ currency, minor, weightedMinor }: WeightedSum, t: Translate): string {

@@ -11,13 +11,13 @@ import { createToPublic, fieldsAsked, projectionOf, type PublicRecord } from './
 import { tombstoneOf } from './tombstone.ts'
 
 export type ListQuery = {
-  /** At most this many, 1 to {@link MAX_PER_PAGE}. */
+  /** The maximum number of records, 1 to {@link MAX_PER_PAGE}. */
   readonly limit: number
   readonly cursor?: string | undefined
   readonly fields?: readonly string[] | undefined
-  /** A date or a time: only what changed since, with deletions; the last seconds are left out. */
+  /** A date or a time: only records changed since then, deleted ones included; the last seconds are left out. */
   readonly updatedSince?: string | undefined
-  /** By the names of the resource's filters, checked by their schemas. */
+  /** By filter name; already checked by the filters' schemas. */
   readonly filters: Readonly<Record<string, string | undefined>>
 }
 
@@ -25,7 +25,7 @@ export type Page = {
   readonly data: readonly PublicRecord[]
   /** For the next page; null after the last one. */
   readonly nextCursor: string | null
-  /** All that was changed before this time is in; give it as `updated_since` the next time. */
+  /** Every change before this time is included: pass it as `updated_since` next time. */
   readonly asOf: string
 }
 

@@ -9,7 +9,7 @@ import { createToPublic, fieldsAsked, projectionOf, type PublicRecord } from './
 
 export type VersionedRecord = {
   readonly record: PublicRecord
-  /** Another one whenever the record is: some writes touch what follows from other records and leave its version. */
+  /** Changes whenever the record does. The version alone is not enough: writes to derived fields do not raise it. */
   readonly revision: string
 }
 
@@ -20,7 +20,7 @@ export type ReadRecord = (
   fields?: readonly string[],
 ) => Promise<VersionedRecord>
 
-/** @throws AppError FORBIDDEN without the scope; NOT_FOUND, the same for none, a deleted one and another workspace's */
+/** @throws AppError FORBIDDEN without the scope; NOT_FOUND, the same for a missing, a deleted and another workspace's record */
 export function createReadRecord({ models, resources }: ExportDeps): ReadRecord {
   return async (actor, name, id, asked) => {
     authorizeScope(actor, name)
