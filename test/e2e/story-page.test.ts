@@ -66,7 +66,7 @@ describe('the story of a lead on phones', () => {
     await olena.tap('Кваліфікація ▶️', 'Новий лід → Кваліфікація')
     await olena.tap('Пропозиція ▶️', 'Для етапу «Пропозиція» потрібна сума.')
     await olena.say('1 200,50 грн')
-    await olena.sees('зважено 600')
+    await olena.sees('зважена сума 600')
     expect(await overflow(olena.page)).toBe(0)
     await olena.tap('🏆 Виграно', 'Чудова робота!')
 

@@ -22,7 +22,7 @@ async function makeApiKey(olena: SandboxChat): Promise<string> {
   await olena.tap('➕ Новий ключ')
   await olena.sees('Для чого ключ?')
   await olena.say('Місячний звіт')
-  await olena.sees('Що йому можна читати?')
+  await olena.sees('Що він може читати?')
   await olena.tap('Угоди й воронки')
   await olena.sees('Як довго')
   await olena.tap('30 днів')

@@ -69,7 +69,7 @@ describe('/apikeys', () => {
 
   it.each([
     ['en', '➕ New key', 'Everything', '90 days', 'The workspace already has 20 active API keys'],
-    ['uk', '➕ Новий ключ', 'Усе', '90 днів', 'Робочих ключів API у просторі вже 20, більше не можна'],
+    ['uk', '➕ Новий ключ', 'Усе', '90 днів', 'Активних ключів API у просторі вже 20, більше не можна'],
   ] as const)(
     'says at the limit how many keys there are and what to do, in %s',
     async (locale, add, all, days, said) => {

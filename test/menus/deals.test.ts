@@ -214,7 +214,7 @@ describe('a deal in the chat, in Ukrainian', () => {
     expect(last()).toContain('Для етапу «Пропозиція» потрібна сума')
     await say('1 200,50 грн')
     expect(last()).toContain('➡️ Сайт для «Півночі»: Кваліфікація → Пропозиція')
-    expect(last().replaceAll(/\s/gu, ' ')).toContain('💰 1 200,50 ₴ · зважено 600 ₴')
+    expect(last().replaceAll(/\s/gu, ' ')).toContain('💰 1 200,50 ₴ · зважена сума 600 ₴')
     await tap('❌ Програно')
     expect(labels()).toContain('Ціна')
     await tap('Ціна')

@@ -154,7 +154,7 @@ describe('a lead source in the chat', () => {
     expect(last()).toContain('токен доступу')
     await tap('Пропустити ⏭')
     await tap('📥 Відкрити джерело')
-    expect(last()).toContain('Токена доступу сторінки ще немає')
+    expect(last()).toContain('Токена доступу до сторінки ще немає')
   })
 
   it('shows what came in, and lets an admin show where the fields are', async () => {

@@ -146,6 +146,8 @@ describe('what the chat says of a failure', () => {
     )
     expect(new Set(texts).size).toBe(FIELD_PROBLEMS.length * 2)
     expect(problemText(translator('en'), { problem: 'not-a-phone', given: '12' })).toContain('“12”')
-    expect(problemText(translator('uk'), { problem: 'too-long', limit: 21 })).toBe('Це задовго: не більше 21 символу.')
+    expect(problemText(translator('uk'), { problem: 'too-long', limit: 21 })).toBe(
+      'Надто довгий текст: не більше 21 символу.',
+    )
   })
 })
