@@ -16,7 +16,7 @@ beforeAll(async () => {
 }, 240_000)
 afterAll(() => browser.close())
 
-/** By how many pixels the page, the chat or a button in it is wider than there is room for. */
+/** By how many pixels the page, the chat or one of its buttons is too wide. */
 async function overflow(page: Page): Promise<number> {
   const wide = await page.evaluate<number>('document.documentElement.scrollWidth')
   const inChat = await log(page).evaluate((node) => node.scrollWidth - node.clientWidth)
