@@ -20,7 +20,7 @@ export type LeadProvidersDeps = {
   readonly clock: Clock
   /** Fetches the answers of a lead from Facebook. */
   readonly fetchLead: FetchLead
-  /** The fields that a lead can fill beside its own. */
+  /** The fields that a lead can fill besides its own. */
   readonly targets: readonly LeadTarget[]
 }
 

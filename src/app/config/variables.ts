@@ -134,7 +134,7 @@ export const VARIABLES = {
   },
   TRUSTED_PROXIES: {
     schema: wholeNumber(0, 10),
-    accepted: 'how many proxies stand before this server, from 0 to 10 (default 0)',
+    accepted: 'how many proxies are in front of this server, from 0 to 10 (default 0)',
     show: quote,
   },
   LOG_LEVEL: {

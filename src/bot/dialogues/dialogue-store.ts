@@ -74,7 +74,7 @@ export function createDialogueStore({ states, clock, log, secretBox }: DialogueS
     } catch (error) {
       if (!isDuplicateKey(error)) throw error
       // Another worker has taken over this chat and is ahead: our state is outdated.
-      log.warn({ updateId: ctx.update.update_id }, 'Dialogue went on elsewhere; state not written')
+      log.warn({ updateId: ctx.update.update_id }, 'Another worker continued the dialogue; state not written')
     }
   }
 

@@ -194,7 +194,7 @@ export function createApiKeys(deps: KeyDeps): ApiKeysService {
         // The successor gets the lifetime that this key had before the rotation cut it short.
         if (toView(old).state !== 'active' || old.rotatedAt !== undefined)
           throw new AppError('CONFLICT', {
-            message: 'Only an active key is rotated, and once',
+            message: 'Only an active key can be rotated, and only once',
             details: { reason: 'key-not-active' },
           })
         const ends = new Date(tx.at.getTime() + ROTATION_OVERLAP_MS)

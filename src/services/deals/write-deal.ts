@@ -76,7 +76,7 @@ export async function readDeal(
 export function assertOpen({ _id, status }: Pick<DealRecord, '_id' | 'status'>): void {
   if (status === 'open') return
   const details = { reason: 'closed', dealId: idOf(_id), status } as const
-  throw new AppError('CONFLICT', { message: 'A closed deal changes only through reopen', details })
+  throw new AppError('CONFLICT', { message: 'A closed deal must be reopened before it can change', details })
 }
 
 /** One guarded write: it succeeds only on the version that was read. @throws AppError CONFLICT */

@@ -225,7 +225,7 @@ describe('an update that is delivered again after a crash', () => {
     const { bot, person, last } = await founder()
     await bot.handle(person.text('/add'))
     const name = person.text('Anna')
-    // The first worker hangs in a call to Telegram and loses its lane; another one works the rest.
+    // The first worker hangs in a call to Telegram and loses its lane; another one processes the rest.
     const release = bot.telegram.hang('editMessageReplyMarkup')
     const late = bot.handle(name)
     await expect.poll(() => bot.telegram.callsOf('editMessageReplyMarkup')).toHaveLength(1)

@@ -17,7 +17,7 @@ describe('an error', () => {
     ['of another write in the way', new MongoServerError({ message: 'WriteConflict', code: 112 })],
     ['of Telegram out of reach', new HttpError('Network request failed', new Error('ECONNREFUSED'))],
     ['of ours that wraps one of these', new Error('Saving failed', { cause: new AppError('UNAVAILABLE') })],
-  ])('%s is an outage, for which the update is not to blame', (_, error) => {
+  ])('%s is an outage, so the update is not to blame', (_, error) => {
     expect(isOutage(error)).toBe(true)
   })
 
