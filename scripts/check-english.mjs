@@ -40,7 +40,7 @@ const RULES = [
     pattern: /\b(there|where|here)(of|by|upon|unto)\b|\b(there|where)in\b/i,
     write: 'plain words: “of it”, “by that”, “in which”',
   },
-  { pattern: /, save (for )?(what|those|where|when|handing|its|the sandbox)\b/i, write: '“except”' },
+  { pattern: /, save (for|that|what|those|where|when|handing|its|the sandbox)\b/i, write: '“except”' },
   { pattern: /\b(mend|mends|mended)\b/i, write: '“fix”' },
   { pattern: /\b(that|which) (it|they) (is|are) of\b/i, write: '“it belongs to”' },
   { pattern: /\bto hear of\b/i, write: '“to be told about”' },
@@ -49,7 +49,7 @@ const RULES = [
   { pattern: /\b(is|are|be) let (in|go|through)\b/i, write: '“is admitted”, “is released”' },
   { pattern: /\brightly\b/i, write: '“correctly”' },
   { pattern: /\bmany an? [a-z]+/i, write: '“many”' },
-  { pattern: /\bat the least\b/i, write: '“at least”' },
+  { pattern: /\bat the (least|most)\b/i, write: '“at least”, “at most”' },
   {
     pattern: /\bgives? back\b(?=[.,;:]| (a|an|the|what|null|undefined)\b)/i,
     write: '“returns”, “releases”',
@@ -62,6 +62,25 @@ const RULES = [
   {
     pattern: /\b(a|one) tap a (stage|step|task|day)\b|\bone (line|file|object) a (step|line|collection|run)\b/i,
     write: '“one … per …”',
+  },
+  { pattern: /\btakes? no (line|room)\b/i, write: '“has no line”, “is left out”' },
+  { pattern: /\b(goes|gone) on with\b/i, write: '“continues with”, “resumes”' },
+  { pattern: /\b(taken|takes) back\b/i, write: '“undone”, “undoes”, “reverts”' },
+  { pattern: /\b(for|to) whoever\b/i, write: '“for anyone who …”, or name the person' },
+  { pattern: /\b(their|his|her) own only\b|\beach sees their own\b/i, write: '“see only their own records”' },
+  { pattern: /\btold in (the|one|its|a)\b/i, write: '“shown in”, “listed in”, “reported in”' },
+  { pattern: /\bstands in (the|a|its|one|clear)\b/i, write: '“is in”' },
+  { pattern: /\bwhat is to be \w+/i, write: '“what to …”' },
+  { pattern: /\bwhat [\w ]{3,40} (is|are) made from\b/i, write: '“Dependencies of …”' },
+  { pattern: /\bleaves? the export\b/i, write: '“in the export”, “as the export returns them”' },
+  {
+    pattern: /\bworks? (every|each|an?|the( chat's)? next) (update|item|job)\b|\b(is|was|are|were|being|be) worked\b/i,
+    write: '“processes”, “processed”',
+  },
+  { pattern: /\b(is|was|are|were) begun\b/i, write: '“started”' },
+  {
+    pattern: /\bpresent (state|menu|card|stay|stage|value|version|one)\b/i,
+    write: '“current”',
   },
   {
     pattern: /\bnot run here\b|\bwhere this was written\b|\bwas at hand\b/i,

@@ -56,7 +56,7 @@ describe('npm start', () => {
     const program = runProgram(MAIN, { ...settings(), WORKERS: '0' }, { files: { '.env': dotEnv } })
     expect(await program.ended).toBe(1)
     expect(program.errors().trim().split('\n')).toEqual([
-      'WORKERS: got "0"; give how many chats and jobs are worked at once, from 1 to 256 (default 16)',
+      'WORKERS: got "0"; give how many chats and jobs are processed at once, from 1 to 256 (default 16)',
     ])
     const { PORT: _, ...withoutPort } = settings()
     const other = runProgram(MAIN, { ...withoutPort, WORKERS: '1' }, { files: { '.env': dotEnv } })

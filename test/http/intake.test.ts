@@ -246,7 +246,7 @@ describe('What is not correctly signed', () => {
 })
 
 describe('A token', () => {
-  it('may stand in the header or in the path', async () => {
+  it('may be in the header or in the path', async () => {
     const { crm, team, door } = await opened()
     const source = await createSource(team, crm, 'generic')
     expect((await door.send(source, LEAD)).status).toBe(202)

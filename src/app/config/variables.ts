@@ -166,7 +166,7 @@ export const VARIABLES = {
   },
   WORKERS: {
     schema: wholeNumber(1, 256),
-    accepted: 'how many chats and jobs are worked at once, from 1 to 256 (default 16)',
+    accepted: 'how many chats and jobs are processed at once, from 1 to 256 (default 16)',
     show: quote,
   },
   QUEUE_LEASE_SECONDS: {

@@ -17,7 +17,7 @@ const createChangesRoute = (names: readonly Resource['name'][], schema: Schemas[
     tags: ['changes'],
     summary: 'Follow all changes',
     description:
-      'Each record in its present state, or as a tombstone once it is deleted, in the order of the changes. Continue with the cursor of the last page, now while hasMore is true and later from time to time: your copy then equals the workspace, except for the last 10 seconds.',
+      'Each record in its current state, or as a tombstone once it is deleted, in the order of the changes. Continue with the cursor of the last page, now while hasMore is true and later from time to time: your copy then equals the workspace, except for the last 10 seconds.',
     security: [{ apiKey: [] }],
     request: {
       query: z.strictObject({
