@@ -4,7 +4,7 @@ import { FormattedString, fmt } from '@grammyjs/parse-mode'
 import type { DealView } from '../../services/deals/deal-view.ts'
 import { type CardWords, fieldLines } from './field-lines.ts'
 import type { Translate } from './i18n.ts'
-import { money, wholeMoney } from './text-value.ts'
+import { money, roundedMoney } from './text-value.ts'
 
 /** The deal's stage, and how long it has been there. */
 function stageLine({ stage, status, daysInStage, rotting }: DealView, t: Translate): string {
@@ -18,7 +18,7 @@ function amountLines({ amount, weightedMinor, status }: DealView, t: Translate):
   const written = money(amount.minor, amount.currency)
   // A closed deal is worth its full amount or nothing: there is nothing to weight.
   if (status !== 'open' || weightedMinor === null) return [t('deal-amount', { amount: written })]
-  return [t('deal-amount-weighted', { amount: written, weighted: wholeMoney(weightedMinor, amount.currency) })]
+  return [t('deal-amount-weighted', { amount: written, weighted: roundedMoney(weightedMinor, amount.currency) })]
 }
 
 /** The card as lines; empty fields have none. Typed text is shown as typed, without markup. */

@@ -5,7 +5,7 @@ import type { DealSummary, Urgency } from '../../services/deals/deal-view.ts'
 import { MAX_LABEL_LENGTH } from './button-label.ts'
 import { cutText, lengthOf } from './cut-text.ts'
 import type { Translate } from './i18n.ts'
-import { money, wholeMoney } from './text-value.ts'
+import { money, roundedMoney } from './text-value.ts'
 
 /** How soon the next step of a deal is due. */
 export const URGENCY_SIGNS: Record<Urgency, string> = { overdue: '🔴', today: '🟡', none: '⚪️', later: '🟢' }
@@ -21,7 +21,7 @@ export function amountText({ minor, currency }: Money, t: Translate): string {
 
 /** The sum of several deals, without cents: it is an overview. */
 export function sumText({ minor, currency }: Money, t: Translate): string {
-  return t('amount', { amount: wholeMoney(minor, currency) })
+  return t('amount', { amount: roundedMoney(minor, currency) })
 }
 
 /** “🔴🥀” for an open deal, the result for a closed one. */

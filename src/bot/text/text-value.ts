@@ -29,7 +29,7 @@ export function money(minor: number, currency: string): FluentNumber {
 }
 
 /** A sum or an estimate for `{ $amount }`, rounded to whole units. The same arguments as {@link money}. */
-export function wholeMoney(minor: number, currency: string): FluentNumber {
+export function roundedMoney(minor: number, currency: string): FluentNumber {
   const { value, opts } = money(minor, currency)
   return new FluentNumber(value, { ...opts, minimumFractionDigits: 0, maximumFractionDigits: 0 })
 }

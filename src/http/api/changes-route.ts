@@ -3,7 +3,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 
 import type { ExportService } from '../../services/export/export.ts'
 import { momentParameter } from '../../services/fields/filter.ts'
-import { PER_PAGE } from '../../services/export/list-records.ts'
+import { DEFAULT_PER_PAGE } from '../../services/export/list-records.ts'
 import type { Resource } from '../../services/export/resource.ts'
 import type { ApiEnv } from './api-env.ts'
 import { cursorParameter, limitParameter, namesParameter } from './parameters.ts'
@@ -45,7 +45,7 @@ export function addChangesRoute(
   const names = Object.values(resources).map(({ name }) => name)
   const route = createChangesRoute(names, schemas.changes)
   api.openapi(route, async (c) => {
-    const { limit = PER_PAGE, ...query } = c.req.valid('query')
+    const { limit = DEFAULT_PER_PAGE, ...query } = c.req.valid('query')
     const page = await changes(c.get('apiActor'), { ...query, limit })
     return sendJson(c, page, { 'cache-control': 'no-store' })
   })

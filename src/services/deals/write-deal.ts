@@ -21,7 +21,7 @@ type Deps = Pick<RecordDeps, 'models' | 'fields'>
  * Fields that the deal's stage requires and that the new values would clear. A deal that entered its stage without them (a
  * lead) may stay without them: only what is there must stay.
  */
-export async function lostRequirements(
+export async function clearedRequirements(
   { models, fields }: Deps,
   tx: Transaction,
   deal: DealRecord,

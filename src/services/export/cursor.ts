@@ -38,7 +38,7 @@ export type Cursors = {
 export const TOMBSTONES_KEPT_MS = 90 * 24 * 60 * 60 * 1000
 
 const MAC_BYTES = 16
-const LONGEST = 512
+const MAX_CURSOR_LENGTH = 512
 const shape = z.tuple([z.number(), z.string(), z.string().regex(/^(?:[0-9a-f]{24})?$/u), z.number()])
 
 export type CursorsDeps = { readonly secret: Uint8Array; readonly clock: Clock }
@@ -67,7 +67,7 @@ export function createCursors({ secret, clock }: CursorsDeps): Cursors {
       const given = Buffer.from(mac, 'base64url')
       const genuine =
         more.length === 0 &&
-        text.length <= LONGEST &&
+        text.length <= MAX_CURSOR_LENGTH &&
         // Several base64 texts decode to the same bytes: only the one we issued is valid.
         given.toString('base64url') === mac &&
         given.length === MAC_BYTES &&

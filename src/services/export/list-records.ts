@@ -7,7 +7,7 @@ import type { ExportDeps } from './export-deps.ts'
 import { momentOf } from '../fields/filter.ts'
 import { horizonAt, pageFilter } from './page-filter.ts'
 import { conditionsOf, findStored, hexIdOf, timeOf } from './read-page.ts'
-import { createToPublic, fieldsAsked, projectionOf, type PublicRecord } from './resource.ts'
+import { createToPublic, requestedFields, projectionOf, type PublicRecord } from './resource.ts'
 import { tombstoneOf } from './tombstone.ts'
 
 export type ListQuery = {
@@ -30,7 +30,7 @@ export type Page = {
 }
 
 export const MAX_PER_PAGE = 500
-export const PER_PAGE = 100
+export const DEFAULT_PER_PAGE = 100
 
 export type ListRecords = (actor: ApiActor, name: ApiScope, query: ListQuery) => Promise<Page>
 
@@ -57,7 +57,7 @@ export function createListRecords({ models, cursors, clock, resources }: ExportD
     const filter = {
       $and: [pageFilter(actor, resource, bounds), conditionsOf(resource, filters), resource.deletable ? living : {}],
     }
-    const fields = fieldsAsked(resource, query.fields)
+    const fields = requestedFields(resource, query.fields)
     const found = await findStored(models, resource, {
       filter: merged(filter.$and),
       projection: projectionOf(resource, fields),

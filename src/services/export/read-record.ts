@@ -5,7 +5,7 @@ import { isId, objectId } from '../../models/ids.ts'
 import { type ApiActor, authorizeScope } from '../api-keys/api-actor.ts'
 import type { ExportDeps } from './export-deps.ts'
 import { findStored, timeOf } from './read-page.ts'
-import { createToPublic, fieldsAsked, projectionOf, type PublicRecord } from './resource.ts'
+import { createToPublic, requestedFields, projectionOf, type PublicRecord } from './resource.ts'
 
 export type VersionedRecord = {
   readonly record: PublicRecord
@@ -25,7 +25,7 @@ export function createReadRecord({ models, resources }: ExportDeps): ReadRecord 
   return async (actor, name, id, asked) => {
     authorizeScope(actor, name)
     const resource = resources[name]
-    const fields = fieldsAsked(resource, asked)
+    const fields = requestedFields(resource, asked)
     const [stored] = isId(id)
       ? await findStored(models, resource, {
           filter: {

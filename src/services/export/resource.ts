@@ -80,6 +80,6 @@ export function createToPublic(resource: Resource, fields: readonly string[]): (
 }
 
 /** The requested fields and `id`; all fields if none are requested. */
-export function fieldsAsked(resource: Resource, fields: readonly string[] | undefined): readonly string[] {
+export function requestedFields(resource: Resource, fields: readonly string[] | undefined): readonly string[] {
   return fields === undefined ? Object.keys(resource.fields) : ['id', ...fields]
 }

@@ -11,7 +11,7 @@ import type { Position } from './cursor.ts'
 import type { ExportDeps } from './export-deps.ts'
 import { pageFilter } from './page-filter.ts'
 import { conditionsOf, findStored, hexIdOf, timeOf } from './read-page.ts'
-import { createToPublic, fieldsAsked, projectionOf, type PublicRecord } from './resource.ts'
+import { createToPublic, requestedFields, projectionOf, type PublicRecord } from './resource.ts'
 
 export type StreamQuery = {
   readonly fields?: readonly string[] | undefined
@@ -42,7 +42,7 @@ export function createStreamRecords({ models, resources }: Pick<ExportDeps, 'mod
   return (actor, name, { fields: asked, filters }) => {
     authorizeScope(actor, name)
     const resource = resources[name]
-    const fields = fieldsAsked(resource, asked)
+    const fields = requestedFields(resource, asked)
     const projection = projectionOf(resource, fields)
     const toPublic = createToPublic(resource, fields)
     let after: Position | undefined

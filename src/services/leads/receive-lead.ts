@@ -7,7 +7,7 @@ import type { Models } from '../../models/models.ts'
 import type { SystemActor } from '../core/actor.ts'
 import { insertContact } from '../contacts/add-contact.ts'
 import type { ContactInputs } from '../contacts/contact-fields.ts'
-import { takeFreeContacts } from '../contacts/take-contacts.ts'
+import { assignUnownedContacts } from '../contacts/assign-unowned-contacts.ts'
 import { insertDeal } from '../deals/add-deal.ts'
 import { relatedOf, relatedOfDeal } from '../deals/write-deal.ts'
 import type { DealValues, RequirableDealField } from '../deals/deal-fields.ts'
@@ -15,10 +15,10 @@ import { acceptInputs } from '../fields/accept-inputs.ts'
 import { blankValues, filledRequirable, valuesOf } from '../fields/values.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import { systemReferences } from '../records/references.ts'
-import { tellMember } from '../notifications/news.ts'
+import { notifyMember } from '../notifications/news.ts'
 import { insertNote } from '../notes/notes.ts'
 import type { PipelineView } from '../pipelines/read-pipelines.ts'
-import { NAME_LIMIT } from '../../language/single-line.ts'
+import { MAX_SINGLE_LINE_LENGTH } from '../../language/single-line.ts'
 import { MAX_TAGS } from '../../language/tags.ts'
 import type { Transaction } from '../core/transact.ts'
 import { amountLine, leadNote } from './lead-note.ts'
@@ -111,11 +111,14 @@ export async function receiveLead(
         })
       : { id: idOf<ContactId>(known._id), values: completed?.values ?? valuesOf(fields.contact, known) }
   if (known !== null && known.ownerId === undefined && ownerId !== null) {
-    await takeFreeContacts(models, tx, { workspaceId: known.workspaceId, ids: [known._id], ownerId })
+    await assignUnownedContacts(models, tx, { workspaceId: known.workspaceId, ids: [known._id], ownerId })
   }
 
   const amount = lead.amount ?? null
-  const title = (lead.title ?? (person.name || person.email?.value || person.phone?.value || '')).slice(0, NAME_LIMIT)
+  const title = (lead.title ?? (person.name || person.email?.value || person.phone?.value || '')).slice(
+    0,
+    MAX_SINGLE_LINE_LENGTH,
+  )
   const references = systemReferences(models, actor, tx, { permission: 'deal.write', source: 'lead' })
   const linked = { contact: [contact.id], company: contact.values.company, owner: ownerId, tags }
   const values: DealValues = await acceptInputs(
@@ -159,6 +162,6 @@ export async function receiveLead(
     sourceName: source.name,
     claimable: nobodys,
   } as const
-  for (const memberId of nobodys || ownerId === null ? workers : [ownerId]) tellMember(actor, tx, memberId, news)
+  for (const memberId of nobodys || ownerId === null ? workers : [ownerId]) notifyMember(actor, tx, memberId, news)
   return { contactId: contact.id, dealId, turn: nextTurn }
 }
