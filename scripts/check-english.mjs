@@ -87,7 +87,7 @@ const RULES = [
     write: 'nothing: what was verified stands in one table in docs/operations.md',
   },
   {
-    pattern: /\b(MOST|LEAST|LONGEST|SHORTEST|LARGEST|SMALLEST|FEWEST|OLDEST|YOUNGEST)_[A-Z]/,
+    pattern: /\b(MOST|LEAST|LONGEST|SHORTEST|LARGEST|SMALLEST|FEWEST|OLDEST|YOUNGEST|DEEPEST)(_[A-Z]| = )/,
     write: 'MAX_… or MIN_…, with the unit at the end',
   },
   { pattern: /(?<!\p{Script=Cyrillic}.*)«(?!\()[^»]+»(?!.*\p{Script=Cyrillic})/u, write: '“…” or "…"' },

@@ -53,6 +53,7 @@ describe('the English check', () => {
     'What was not run here is marked.',
     'const MOST_NAMES = 3',
     'const LEAST_NAMES = 3',
+    'const LONGEST = 3',
     'Type «anna» to search.',
     'Offsets differ by an hour at the least.',
     'The text that it gives back, or null.',
