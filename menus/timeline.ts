@@ -27,7 +27,7 @@ const PAGE_SIZE = 8
 /** UTF-16 code units, so that a page of long notes still fits into one message. */
 const MAX_NOTE_EXCERPT = 300
 
-/** A note that is shown only in part: it can be opened. */
+/** A note that is cut off here and can be opened. */
 function isCut({ type, about }: TimelineEntry): boolean {
   return type === 'note.created' && about !== null && about.length > MAX_NOTE_EXCERPT
 }

@@ -1,7 +1,7 @@
 /** The ways of offering updates: as fast as they are answered, or as people tap. */
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** Works the chat's next update and resolves when it is done, with its time in milliseconds if that is to be counted. */
+/** Processes the chat's next update and resolves when it is done, with its time in milliseconds if it counts. */
 export type Work = (chat: number) => Promise<number | null>
 
 export type LoadResult = { readonly ms: readonly number[]; readonly perSecond: number }

@@ -15,10 +15,10 @@ export type Operation = (
 export type RecordedStep = {
   readonly chatId: number
   readonly updateId: number
-  /** The chat's update before this one: its key stands in the dialogue's state. */
+  /** The chat's update before this one: its key is in the dialogue's state. */
   readonly previousId: number
   readonly counts: boolean
-  /** In the order in which they were begun. */
+  /** In the order in which they started. */
   readonly operations: readonly Operation[]
 }
 

@@ -3,7 +3,7 @@ import type { ObservedCalls, Shown } from './observed-calls.ts'
 
 export type Step = {
   readonly update: { readonly update_id: number }
-  /** Whether its time counts; what only leads to the next step is worked and not counted. */
+  /** Whether its time counts; a step that only leads to the next one is processed but not counted. */
   readonly counts: boolean
 }
 
@@ -15,7 +15,7 @@ export type Scenario = {
   readonly next: (chatId: number) => Step
 }
 
-/** Cycles that are worked before anything is measured. */
+/** Cycles that run before anything is measured. */
 export const WARM_UP_CYCLES = 6
 
 type Person = { readonly id: number; readonly is_bot: false; readonly first_name: string; readonly language_code: 'en' }

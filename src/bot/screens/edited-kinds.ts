@@ -17,7 +17,7 @@ import type { EditedKind } from './edited-record.ts'
 import { taskWords } from './task-words.ts'
 
 /** Plain JSON: a dialogue keeps it across replays. */
-export type PresentRecord = {
+export type CurrentRecord = {
   readonly name: string
   /** By field; references include their names. */
   readonly values: Readonly<Record<string, unknown>>
@@ -32,7 +32,7 @@ type KindOfRecord = {
   readonly saved: PlainTextKey
   readonly unchanged: PlainTextKey
   /** @throws AppError NOT_FOUND */
-  readonly read: (ctx: BotContext, id: string) => Promise<PresentRecord>
+  readonly read: (ctx: BotContext, id: string) => Promise<CurrentRecord>
   /** @throws AppError NOT_FOUND; CONFLICT when the record cannot be edited in its current state */
   readonly card: (ctx: BotContext, id: string) => Promise<FormattedString>
   readonly save: (ctx: BotContext, id: string, edit: FieldEdit) => Promise<{ readonly undoId: string | null }>
