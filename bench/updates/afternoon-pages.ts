@@ -1,4 +1,4 @@
-/** What the afternoon bot shows: a text and buttons, from one read of who it is and one of the page. */
+/** What the afternoon bot shows: a text and buttons, from one read of the person and one of the page. */
 import { InlineKeyboard } from 'grammy'
 import { type Db, type Document, ObjectId } from 'mongodb'
 

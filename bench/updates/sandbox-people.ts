@@ -24,7 +24,7 @@ export async function joinSandbox(url: string): Promise<SandboxPeople> {
     if (event.type === 'message_new' && event.message.from_bot) newest.set(event.chat_id, event.message.message_id)
     if (event.type !== 'call') return
     const { method, parameters, ok, description } = event.call
-    // The message is told of before the call that sent it.
+    // The event of the message comes before that of the call that sent it.
     if (ok) note({ method, body: parameters, sentId: sentId(method, newest.get(Number(parameters['chat_id']))) })
     else console.error(`${method} was refused: ${description}`)
   }).catch((error: unknown) => {

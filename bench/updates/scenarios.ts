@@ -93,7 +93,7 @@ function pageTaps(screens: Screens): Scenario {
   }
 }
 
-/** Each is answered with one message; to begin anew in an open dialogue would be answered with two. */
+/** Each is answered with one message; to begin again in an open dialogue would be answered with two. */
 const SAID = ['/cancel', '/add', 'Anna Example', '+4930901820', 'anna.example@example.com'] as const
 const FIRST_ANSWER = 2
 
@@ -122,7 +122,7 @@ const MAKERS = {
   'dialogue step': dialogueSteps,
 } as const satisfies Record<Kind, (screens: Screens) => Scenario>
 
-/** Begins anew: each chat's first step is the first. */
+/** Begins from scratch: each chat's first step is the first. */
 export function createScenario(kind: Kind, screens: Screens): Scenario {
   return MAKERS[kind](screens)
 }

@@ -52,10 +52,10 @@ function fakeClient() {
 
 test('an update’s operations are counted up to its last call and after it', async () => {
   const { client, begin, listeners } = fakeClient()
-  const told: Parameters<Listen>[0][] = []
+  const listening: Parameters<Listen>[0][] = []
   const listen: Listen = (listener) => {
-    told.push(listener)
-    return () => void told.splice(0)
+    listening.push(listener)
+    return () => void listening.splice(0)
   }
   const { operations } = await createRecorder(client, listen).record(async () => {
     begin('insert')()
@@ -66,7 +66,7 @@ test('an update’s operations are counted up to its last call and after it', as
     begin('update', { autocommit: false })()
     begin('commitTransaction', { autocommit: false })()
     const startedAt = performance.now()
-    for (const tell of told) tell({ method: 'editMessageText', body: {}, startedAt, endedAt: startedAt + 1 })
+    for (const hear of listening) hear({ method: 'editMessageText', body: {}, startedAt, endedAt: startedAt + 1 })
     await new Promise((resolve) => setTimeout(resolve, 2))
     begin('update')()
   })
