@@ -128,10 +128,9 @@ export const contact = defineScreen({
     },
   },
 
-  async reload(ctx, { tap, contactId, dealId, notice }) {
+  reload(ctx, { tap, contactId, dealId, notice }) {
+    if (dealId !== null) return ctx.show('deal', { id: dealId, notice })
     const id = contactId ?? contactOf(tap)
-    if (dealId !== null) await ctx.show('deal', { id: dealId, notice })
-    else if (id === null) await ctx.show('notice', { text: notice })
-    else await ctx.show('contact', { id, notice })
+    return id === null ? null : ctx.show('contact', { id, notice })
   },
 })

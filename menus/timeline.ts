@@ -94,9 +94,8 @@ export const timeline = defineScreen({
     home: (ctx) => ctx.show('home', {}),
   },
 
-  async reload(ctx, { tap, notice }) {
+  reload(ctx, { tap, notice }) {
     const target = targetOf(tap)
-    if (target === null) await ctx.show('notice', { text: notice })
-    else await ctx.show(target.kind, { id: target.id, notice })
+    return target === null ? null : ctx.show(target.kind, { id: target.id, notice })
   },
 })
