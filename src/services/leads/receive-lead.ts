@@ -1,7 +1,7 @@
 /** Turns one lead of a delivery into a contact and a deal, or adds it to existing ones. */
 import type { ContactRecord } from '../../models/contact.ts'
 import type { DealRecord } from '../../models/deal.ts'
-import { type ContactId, type DealId, idOf, type LeadSourceId, type MemberId } from '../../models/ids.ts'
+import { type ContactId, type DealId, idOf, type LeadSourceId, type MemberId, type StageId } from '../../models/ids.ts'
 import type { LeadSourceRecord } from '../../models/lead-source.ts'
 import type { Models } from '../../models/models.ts'
 import type { SystemActor } from '../core/actor.ts'
@@ -46,7 +46,7 @@ async function openDealOf(
 }
 
 /** The stage of the source, unless it requires fields that the lead lacks: then the pipeline's first stage. */
-function stageFor({ source, pipeline }: LeadArrival, filled: readonly RequirableDealField[]): { stageId?: string } {
+function stageFor({ source, pipeline }: LeadArrival, filled: readonly RequirableDealField[]): { stageId?: StageId } {
   const stage = pipeline.stages.find(({ id, kind }) => id === source.stageId?.toHexString() && kind === 'open')
   if (stage === undefined) return {}
   return stage.requiredFields.every((field) => filled.includes(field)) ? { stageId: stage.id } : {}
@@ -84,13 +84,10 @@ export async function receiveLead(
   const { source, pipeline, workers } = arrival
   const { person } = lead
   const tags = [...new Set([...source.tags, ...lead.tags])].slice(0, MAX_TAGS)
-  const isWorker = (id: string | undefined): id is MemberId => workers.includes(id as MemberId)
   const known = await findPerson(models, actor, tx, person)
   const open = known && (await openDealOf(models, known, tx))
-  const ownerOf = (record: { readonly ownerId?: { toHexString(): string } } | null): MemberId | null => {
-    const id = record?.ownerId?.toHexString()
-    return isWorker(id) ? id : null
-  }
+  const ownerOf = (record: Pick<ContactRecord | DealRecord, 'ownerId'> | null): MemberId | null =>
+    workers.find((id) => id === record?.ownerId?.toHexString()) ?? null
 
   let nextTurn = turn
   let ownerId = ownerOf(open) ?? ownerOf(known)

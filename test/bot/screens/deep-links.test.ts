@@ -51,7 +51,19 @@ describe('a link to a contact', () => {
     expect(textOf(rep)).toContain('This is no longer here')
   })
 
-  it.each(['c_', 'c_xyz', `c_${'F'.repeat(24)}`, 'd_1', 'x'.repeat(64), '%00', '../..'])(
+  it.each([
+    'c_',
+    'c_xyz',
+    `c_${'F'.repeat(24)}`,
+    `c_${'g'.repeat(24)}`,
+    `d_${'f'.repeat(23)}`,
+    `t_${'f'.repeat(25)}`,
+    `x_${'f'.repeat(24)}`,
+    'd_1',
+    'x'.repeat(64),
+    '%00',
+    '../..',
+  ])(
     'with the invalid payload %j leads home',
     async (payload) => {
       const { bot, owner, textOf } = await setUp()

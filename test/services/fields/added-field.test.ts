@@ -2,6 +2,7 @@
  * The proof of the tables: fields that stand in a table and nowhere else are added, edited, undone, shown in the timeline,
  * exported, required by a stage and filled by a lead.
  */
+import { asId } from '../../support/as-id.ts'
 import { expect, test } from 'vitest'
 
 import type { ApiKeyId } from '../../../src/models/ids.ts'
@@ -58,7 +59,7 @@ const exported = async ({ services }: Crm, { workspaceId }: Team, name: 'deals' 
     visibility: 'all',
     channel: 'api',
   }
-  const { record } = await services.export.read(reader as Parameters<typeof services.export.read>[0], name, id)
+  const { record } = await services.export.read(reader as Parameters<typeof services.export.read>[0], name, asId(id))
   return record
 }
 
@@ -75,7 +76,7 @@ test('A field of a deal is added, edited, cleared and undone', async () => {
   // What was filled in since keeps the deal from being undone.
   await expect(undo.undo(team.owner(), added)).rejects.toMatchObject({ details: { reason: 'changed-since' } })
 
-  await undo.undo(team.owner(), undoId ?? '')
+  await undo.undo(team.owner(), asId(undoId))
   expect(await view()).toMatchObject({ margin: EUR_100 })
   await deals.edit(team.owner(), id, dealEdit('margin', null))
   expect(await view()).toMatchObject({ margin: null })

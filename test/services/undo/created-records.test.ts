@@ -1,4 +1,5 @@
 /** Undo never removes a new contact or deal that was given something since: tried with every field of its table. */
+import { asId } from '../../support/as-id.ts'
 import { describe, expect, test } from 'vitest'
 
 import type { ContactEdit } from '../../../src/services/contacts/contact-fields.ts'
@@ -55,7 +56,7 @@ describe('A contact just added', () => {
       expect(edited.undoId).not.toBeNull()
       await expect(undo.undo(owner(), undoId)).rejects.toMatchObject({ ...CHANGED, details: { contactId: id } })
       expect(await contacts.get(owner(), id)).toMatchObject({ deleted: false, version: 2 })
-      await undo.undo(owner(), edited.undoId ?? '')
+      await undo.undo(owner(), asId(edited.undoId))
       expect(await undo.undo(owner(), undoId)).toMatchObject({ effect: 'gone' })
     },
   )
@@ -73,7 +74,7 @@ describe('A contact just added', () => {
     const edited = await contacts.edit(owner(), id, { field, value: null })
     expect(edited.undoId).not.toBeNull()
     await expect(undo.undo(owner(), undoId)).rejects.toMatchObject(CHANGED)
-    await undo.undo(owner(), edited.undoId ?? '')
+    await undo.undo(owner(), asId(edited.undoId))
     expect(await undo.undo(owner(), undoId)).toMatchObject({ effect: 'gone' })
   })
 })
@@ -89,7 +90,7 @@ describe('A deal just added', () => {
       expect(edited.undoId).not.toBeNull()
       await expect(undo.undo(owner(), undoId)).rejects.toMatchObject({ ...CHANGED, details: { dealId: id } })
       expect(await deals.get(owner(), id)).toMatchObject({ deleted: false, version: 2 })
-      await undo.undo(owner(), edited.undoId ?? '')
+      await undo.undo(owner(), asId(edited.undoId))
       expect(await undo.undo(owner(), undoId)).toMatchObject({ effect: 'gone' })
     },
   )
