@@ -41,7 +41,7 @@ export function idOf<T extends Id>(stored: Types.ObjectId): T {
   return stored.toHexString() as T
 }
 
-/** For text that was checked when it was stored: the values in events, a cursor that we signed. */
+/** For text whose form is known: a schema has checked it, or we wrote it ourselves, as in a signed cursor. */
 export function trustedId<T extends Id>(text: string): T {
   return text as T
 }

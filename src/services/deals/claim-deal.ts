@@ -36,8 +36,8 @@ export function createClaimDeal({ models, transact }: CoreDeps): ClaimDeal {
     return transact(actor, 'lead.claim', async (tx): Promise<ClaimedDeal> => {
       const { session } = tx
       const workspaceId = objectId(actor.workspaceId)
-      const free = { workspaceId, _id: objectId(id), deletedAt: null, $or: claimable(actor) }
-      const deal = await models.deals.findOne(free, null, { session }).lean()
+      const wanted = { workspaceId, _id: objectId(id), deletedAt: null, $or: claimable(actor) }
+      const deal = await models.deals.findOne(wanted, null, { session }).lean()
       if (deal === null) throw new AppError('NOT_FOUND', { message: 'No such deal', details: { kind: 'deal' } })
       const about = { id: idOf<DealId>(deal._id), title: deal.title }
       const ownerId = deal.ownerId?.toHexString()

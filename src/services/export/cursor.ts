@@ -10,7 +10,7 @@ import type { Clock } from '../../clock.ts'
 import { AppError } from '../../errors.ts'
 import { type Id, trustedId, type WorkspaceId } from '../../models/ids.ts'
 
-/** Where to go on: after this record of this time. In the feed, `kind` stands between the two. Without an id: before every record. */
+/** Where to go on: after this record of this time; before every one if there is no id. In the feed, `kind` stands between the two. */
 export type Position = { readonly time: Date; readonly kind: string; readonly id: Id | null }
 
 export type CursorScope = {

@@ -58,7 +58,7 @@ export async function readPipeline(
   const which = id === undefined ? { isDefault: true } : { _id: objectId(id) }
   const filter = { workspaceId: objectId(workspaceId), deletedAt: null, ...which }
   const session = tx === undefined ? {} : { session: tx.session }
-  const pipeline = which === null ? null : await models.pipelines.findOne(filter, null, session).lean()
+  const pipeline = await models.pipelines.findOne(filter, null, session).lean()
   if (pipeline === null) throw new AppError('NOT_FOUND', { message: 'No such pipeline', details: { kind: 'pipeline' } })
   return toPipelineView(pipeline)
 }

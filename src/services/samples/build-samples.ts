@@ -41,8 +41,14 @@ export function buildSamples(setting: SampleSetting, known: ReadonlyMap<string, 
   return {
     companies: firms.records,
     linked: new Map(companies.filter((company) => company.known).map(({ id }) => [id, linksOf(id)])),
-    contacts: contacts.map(({ id, record }) => ({ ...record, nextTaskAt: nextTaskAt(planned.tasks, { kind: 'contact', id }) })),
-    deals: sold.deals.map(({ id, record }) => ({ ...record, nextTaskAt: nextTaskAt(planned.tasks, { kind: 'deal', id }) })),
+    contacts: contacts.map(({ id, record }) => ({
+      ...record,
+      nextTaskAt: nextTaskAt(planned.tasks, { kind: 'contact', id }),
+    })),
+    deals: sold.deals.map(({ id, record }) => ({
+      ...record,
+      nextTaskAt: nextTaskAt(planned.tasks, { kind: 'deal', id }),
+    })),
     tasks: planned.tasks.map(({ record }) => record),
     notes: noted.records,
     events: events.toSorted((one, other) => one.at.getTime() - other.at.getTime()),

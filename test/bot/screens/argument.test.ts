@@ -63,6 +63,12 @@ function each<T>(name: string, argument: Argument<T>, values: fc.Arbitrary<T>): 
   return [name, argument, values]
 }
 
+type Written = readonly [string, Argument<unknown>, unknown, string]
+
+function asWritten<T>(name: string, argument: Argument<T>, value: T, text: string): Written {
+  return [name, argument, value, text]
+}
+
 const CASES: readonly Case[] = [
   each('none', none, fc.constant(undefined)),
   each('an id', anId(), id),
@@ -119,6 +125,45 @@ describe.each(CASES)('the argument %s', (_name, argument, values) => {
       }),
       { numRuns: 300 },
     )
+  })
+})
+
+/** Buttons of an earlier version are in chats for years: these are the texts that it wrote. */
+describe('what is in chats already', () => {
+  const [one, other] = [asId<Id<never>>('0123456789abcdef01234567'), asId<Id<never>>('fedcba9876543210fedcba98')]
+  const [packedOne, packedOther] = ['ASNFZ4mrze8BI0Vn', '_ty6mHZUMhD-3LqY']
+
+  it.each([
+    asWritten('ids', idPair(), [one, other], `${packedOne}${packedOther}`),
+    asWritten('a contact’s timeline', timelineTarget, { kind: 'contact', id: one }, `c${packedOne}`),
+    asWritten('a deal’s timeline', timelineTarget, { kind: 'deal', id: one }, `d${packedOne}`),
+    asWritten('an edited contact', editedRecord, { kind: 'contact', id: one }, `c${packedOne}`),
+    asWritten('an edited deal', editedRecord, { kind: 'deal', id: one }, `d${packedOne}`),
+    asWritten('an edited task', editedRecord, { kind: 'task', id: one }, `t${packedOne}`),
+    asWritten('a deal of the agenda', agendaPlace, { kind: 'deal', id: one }, `d${packedOne}`),
+    asWritten(
+      'a task of the agenda',
+      agendaPlace,
+      { kind: 'task', id: one, dueAt: '1970-01-01T00:00:00.036Z' },
+      `t${packedOne}10`,
+    ),
+    asWritten(
+      'a page of contacts',
+      contactsPlace,
+      { order: 'name', mine: false, page: { direction: 'before', contactId: one } },
+      `i${packedOne}`,
+    ),
+    asWritten('a contact', contactIn, { id: one, from: { order: 'recent', mine: true } }, `d${packedOne}`),
+    asWritten(
+      'a deal',
+      dealIn,
+      { id: one, from: { mine: true, page: { direction: 'after', dealId: other } } },
+      `e${packedOne}${packedOther}`,
+    ),
+    asWritten('a stage', stagePlace, { stageId: one, mine: false }, `a${packedOne}`),
+  ])('is still written and read: %s', (_name, argument, value, text) => {
+    expect(argument.encode(value)).toBe(text)
+    expect(readArgument(argument, text)).toEqual(value)
   })
 })
 

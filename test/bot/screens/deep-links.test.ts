@@ -63,15 +63,12 @@ describe('a link to a contact', () => {
     'x'.repeat(64),
     '%00',
     '../..',
-  ])(
-    'with the invalid payload %j leads home',
-    async (payload) => {
-      const { bot, owner, textOf } = await setUp()
-      await bot.handle(owner.text(`/start ${payload}`))
-      expect(textOf(owner)).toContain('Hello, Olena!')
-      expect(bot.errors).toEqual([])
-    },
-  )
+  ])('with the invalid payload %j leads home', async (payload) => {
+    const { bot, owner, textOf } = await setUp()
+    await bot.handle(owner.text(`/start ${payload}`))
+    expect(textOf(owner)).toContain('Hello, Olena!')
+    expect(bot.errors).toEqual([])
+  })
 })
 
 describe('a link to a deal', () => {

@@ -32,7 +32,7 @@ test('A lead that was closed before anybody had it is claimed by nobody', async 
   const { id } = await deals.add(owner(), { title: 'Spam' })
   await makeLead(id)
   await move(id, 'won')
-  const refused = refusal('CONFLICT', { reason: 'closed', dealId: id, status: 'won' })
+  const refused = refusal('CONFLICT', { reason: 'closed', about: { kind: 'deal', id }, status: 'won' })
   await expect(deals.claim(rep(), id)).rejects.toMatchObject(refused)
   expect(await deals.get(owner(), id)).toMatchObject({ owner: null, status: 'won' })
 })

@@ -190,7 +190,7 @@ describe('Undo', () => {
     const first = await move(id, { to: 'next' })
     await move(id, { to: 'lost', reason: 'Price' })
     await expect(undo.undo(team.owner(), first.undoId)).rejects.toMatchObject(
-      refusal('CONFLICT', { reason: 'changed-since', dealId: id }),
+      refusal('CONFLICT', { reason: 'changed-since', about: { kind: 'deal', id } }),
     )
   })
 })

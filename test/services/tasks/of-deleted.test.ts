@@ -114,7 +114,7 @@ test('Adding a contact that has a task by now cannot be undone, since the task w
   const { id, undoId } = await contacts.add(rep(), { name: 'Ben' })
   await tasks.add(rep(), { title: 'Call Ben', due: due(1), contactId: id })
   await expect(undo.undo(rep(), undoId)).rejects.toMatchObject(
-    refusal('CONFLICT', { reason: 'changed-since', contactId: id }),
+    refusal('CONFLICT', { reason: 'changed-since', about: { kind: 'contact', id } }),
   )
 })
 

@@ -123,7 +123,7 @@ describe('A task', () => {
       { kept: due.at, real: due.at },
     ])
     await expect(tasks.done(owner(), id, { outcome: 'done' })).rejects.toMatchObject(
-      refusal('CONFLICT', { reason: 'task-closed', taskId: id }),
+      refusal('CONFLICT', { reason: 'task-closed', about: { kind: 'task', id } }),
     )
     await expect(tasks.snooze(owner(), id, 'hour')).rejects.toMatchObject({ code: 'CONFLICT' })
   })

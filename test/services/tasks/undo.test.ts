@@ -61,7 +61,7 @@ test('Whatever has changed again since is left alone', async () => {
   const { owner, tasks, undo, added, id } = await scene()
   await tasks.snooze(owner(), id, 'tomorrow')
   await expect(undo.undo(owner(), added.undoId)).rejects.toMatchObject(
-    refusal('CONFLICT', { reason: 'changed-since', taskId: id }),
+    refusal('CONFLICT', { reason: 'changed-since', about: { kind: 'task', id } }),
   )
   const { undoId } = await tasks.done(owner(), id, { outcome: 'done' })
   await tasks.reopen(owner(), id)

@@ -54,7 +54,10 @@ describe('A contact just added', () => {
       const edit = { field, value: givenFor(crm.services.fields.contact[field].kind) } as ContactEdit
       const edited = await contacts.edit(owner(), id, edit)
       expect(edited.undoId).not.toBeNull()
-      await expect(undo.undo(owner(), undoId)).rejects.toMatchObject({ ...CHANGED, details: { contactId: id } })
+      await expect(undo.undo(owner(), undoId)).rejects.toMatchObject({
+        ...CHANGED,
+        details: { about: { kind: 'contact', id } },
+      })
       expect(await contacts.get(owner(), id)).toMatchObject({ deleted: false, version: 2 })
       await undo.undo(owner(), asId(edited.undoId))
       expect(await undo.undo(owner(), undoId)).toMatchObject({ effect: 'gone' })
@@ -88,7 +91,10 @@ describe('A deal just added', () => {
       const edit = { field, value: givenFor(crm.services.fields.deal[field].kind) } as DealEdit
       const edited = await deals.edit(owner(), id, edit)
       expect(edited.undoId).not.toBeNull()
-      await expect(undo.undo(owner(), undoId)).rejects.toMatchObject({ ...CHANGED, details: { dealId: id } })
+      await expect(undo.undo(owner(), undoId)).rejects.toMatchObject({
+        ...CHANGED,
+        details: { about: { kind: 'deal', id } },
+      })
       expect(await deals.get(owner(), id)).toMatchObject({ deleted: false, version: 2 })
       await undo.undo(owner(), asId(edited.undoId))
       expect(await undo.undo(owner(), undoId)).toMatchObject({ effect: 'gone' })
