@@ -61,8 +61,6 @@ export const assignTask = defineScreen({
     back: (ctx, id) => ctx.show('task', { id }),
   },
 
-  async reload(ctx, { tap, notice }) {
-    if (tap === null) await ctx.show('notice', { text: notice })
-    else await ctx.show('task', { id: tap.action === 'to' ? tap.argument[0] : tap.argument, notice })
-  },
+  reload: (ctx, { tap, notice }) =>
+    tap && ctx.show('task', { id: tap.action === 'to' ? tap.argument[0] : tap.argument, notice }),
 })

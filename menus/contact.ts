@@ -128,10 +128,9 @@ export const contact = defineScreen({
     },
   },
 
-  async reload(ctx, { tap, about, notice }) {
+  reload(ctx, { tap, about, notice }) {
+    if (about?.kind === 'deal') return ctx.show('deal', { id: about.id, notice })
     const id = about?.kind === 'contact' ? about.id : contactOf(tap)
-    if (about?.kind === 'deal') await ctx.show('deal', { id: about.id, notice })
-    else if (id === null) await ctx.show('notice', { text: notice })
-    else await ctx.show('contact', { id, notice })
+    return id === null ? null : ctx.show('contact', { id, notice })
   },
 })

@@ -151,8 +151,8 @@ export const deal = defineScreen({
     },
   },
 
-  async reload(ctx, { tap, about, notice }) {
+  reload(ctx, { tap, about, notice }) {
     const id = about?.kind === 'deal' ? about.id : dealOf(tap)
-    await (id === null ? ctx.show('notice', { text: notice }) : ctx.show('deal', { id, notice }))
+    return id === null ? null : ctx.show('deal', { id, notice })
   },
 })

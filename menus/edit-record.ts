@@ -69,7 +69,7 @@ export const editRecord = defineScreen({
     back: (ctx, record) => showCard(ctx, record),
   },
 
-  async reload(ctx, { tap, notice }) {
+  reload(ctx, { tap, notice }) {
     switch (tap?.action) {
       case 'field':
         return showCard(ctx, tap.argument[0], { notice })
@@ -78,8 +78,8 @@ export const editRecord = defineScreen({
       case 'due':
       case 'assign':
         return ctx.show('task', { id: tap.argument, notice })
-      default:
-        return ctx.show('notice', { text: notice })
+      case undefined:
+        return null
     }
   },
 })

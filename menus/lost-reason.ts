@@ -69,8 +69,6 @@ export const lostReason = defineScreen({
     },
   },
 
-  async reload(ctx, { tap, notice }) {
-    if (tap === null) await ctx.show('notice', { text: notice })
-    else await ctx.show('deal', { id: tap.action === 'back' ? tap.argument : tap.argument[0], notice })
-  },
+  reload: (ctx, { tap, notice }) =>
+    tap && ctx.show('deal', { id: tap.action === 'back' ? tap.argument : tap.argument[0], notice }),
 })

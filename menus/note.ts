@@ -66,9 +66,8 @@ export const note = defineScreen({
     home: (ctx) => ctx.show('home', {}),
   },
 
-  async reload(ctx, { tap, notice }) {
-    if (tap?.action === 'p') await showCard(ctx, tap.argument[0], { notice })
-    else if (tap?.action === 'back') await showCard(ctx, tap.argument, { notice })
-    else await ctx.show('notice', { text: notice })
+  reload(ctx, { tap, notice }) {
+    if (tap?.action === 'p') return showCard(ctx, tap.argument[0], { notice })
+    return tap?.action === 'back' ? showCard(ctx, tap.argument, { notice }) : null
   },
 })

@@ -34,8 +34,6 @@ export const notice = defineScreen({
     home: (ctx) => (ctx.membership === null ? ctx.show('welcome', {}) : ctx.show('home', {})),
   },
 
-  async reload(ctx, { about, notice: text }) {
-    if (about?.kind === 'contact' || about?.kind === 'deal') await showCard(ctx, about, { notice: text })
-    else await ctx.show('notice', { text })
-  },
+  reload: (ctx, { about, notice: text }) =>
+    about?.kind === 'contact' || about?.kind === 'deal' ? showCard(ctx, about, { notice: text }) : null,
 })

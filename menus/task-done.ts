@@ -45,7 +45,5 @@ export const taskDone = defineScreen({
     home: (ctx) => ctx.show('home', {}),
   },
 
-  async reload(ctx, { about, notice }) {
-    await (about?.kind === 'task' ? ctx.show('task', { id: about.id, notice }) : ctx.show('notice', { text: notice }))
-  },
+  reload: (ctx, { about, notice }) => (about?.kind === 'task' ? ctx.show('task', { id: about.id, notice }) : null),
 })

@@ -96,9 +96,8 @@ export const timeline = defineScreen({
     home: (ctx) => ctx.show('home', {}),
   },
 
-  async reload(ctx, { tap, notice }) {
+  reload(ctx, { tap, notice }) {
     const target = targetOf(tap)
-    if (target === null) await ctx.show('notice', { text: notice })
-    else await showCard(ctx, target, { notice })
+    return target === null ? null : showCard(ctx, target, { notice })
   },
 })

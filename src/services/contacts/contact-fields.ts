@@ -8,8 +8,8 @@ import { text, title } from '../fields/types/text.ts'
 
 export const CONTACT_FIELDS = defineFields<ContactRecord>()({
   name: title({ about: 'As typed; empty when only a number or an address is known', search: true, asked: true }),
-  phones: phones({ about: 'E.164', search: true, asked: true }),
-  emails: emails({ about: 'As typed', search: true, asked: true }),
+  phones: phones({ about: 'E.164', item: 'Phone', search: true, asked: true }),
+  emails: emails({ about: 'As typed', item: 'Email', search: true, asked: true }),
   company: company({
     path: 'companyId',
     about: 'The company that they work for',
@@ -21,7 +21,12 @@ export const CONTACT_FIELDS = defineFields<ContactRecord>()({
     about: 'What they do there',
     lead: ['job', 'position', 'role', 'occupation', 'your role', 'посада', 'ваша посада'],
   }),
-  tags: tags({ about: 'Words without #', search: true, filter: { name: 'tag', about: 'Carrying this tag' } }),
+  tags: tags({
+    about: 'Words without #',
+    item: 'Tag',
+    search: true,
+    filter: { name: 'tag', about: 'Carrying this tag' },
+  }),
   owner: member({
     path: 'ownerId',
     about: 'The member who looks after them',

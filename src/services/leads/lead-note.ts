@@ -1,13 +1,6 @@
 /** The content of a lead that has no field in a contact or a deal, as the text of a note. Pure. */
-import { decimalOf } from '../../language/minor-units.ts'
-import type { Money } from '../../language/read-money.ts'
 import { NOTE_LIMIT } from '../notes/notes.ts'
 import type { IncomingLead } from './lead-providers.ts'
-
-/** “Amount: 1200.50 EUR”, without decimals if there are none. */
-export function amountLine(amount: Money): string {
-  return `Amount: ${decimalOf(amount).replace(/\.0+$/u, '')} ${amount.currency}`
-}
 
 /**
  * @param lines `label: value` for each value that has no field

@@ -1,6 +1,6 @@
 /** The inverses of changes to deals. */
 import type { DealRecord } from '../../models/deal.ts'
-import type { Change, EventRecord, EventType } from '../../models/event.ts'
+import type { EventRecord } from '../../models/event.ts'
 import { idOf, objectId, type StageId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
@@ -12,7 +12,7 @@ import { changesBetween, isAsCreated, valuesBefore, valuesOf } from '../fields/v
 import { readPipeline } from '../pipelines/read-pipelines.ts'
 import type { Transaction } from '../core/transact.ts'
 import { carriesMore } from './carries-more.ts'
-import { changedSince, type InverseDeps, type InverseResult, relatedOfEvent, targetOf } from './inverse.ts'
+import { changedSince, deletion, type InverseDeps, type InverseResult, recordOpposite } from './inverse.ts'
 
 function isStage(value: unknown): value is { readonly id: StageId; readonly name: string } {
   return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string'
@@ -38,10 +38,6 @@ async function withLiveCompany(
   return { ...values, company: company?.id ?? null }
 }
 
-function recordOpposite(tx: Transaction, event: EventRecord, type: EventType, changes: readonly Change[]): void {
-  tx.record({ type, target: targetOf(event), related: relatedOfEvent(event), changes, undoes: event.commandId })
-}
-
 export async function undoDealCreated(
   deps: InverseDeps,
   actor: Actor,
@@ -56,7 +52,7 @@ export async function undoDealCreated(
   if (deal.deletedAt !== null || !untouched || (await carriesMore(models, tx, 'dealId', deal)))
     throw changedSince(event)
   await writeDealVersion(models, tx, deal, { $set: { deletedAt: tx.at } })
-  recordOpposite(tx, event, 'deal.deleted', [{ path: 'deletedAt', from: null, to: tx.at.toISOString() }])
+  recordOpposite(tx, event, 'deal.deleted', [deletion(null, tx.at)])
   return { name: deal.title, effect: 'gone' }
 }
 
@@ -76,7 +72,7 @@ export async function undoDealDeleted(
       : await withLiveCompany(models, actor, tx, present, { ...present, company: null })
   await writeDealValues(deps, tx, deal, values, { set: { deletedAt: null } })
   recordOpposite(tx, event, 'deal.restored', [
-    { path: 'deletedAt', from: deal.deletedAt.toISOString(), to: null },
+    deletion(deal.deletedAt, null),
     ...changesBetween(fields.deal, present, values),
   ])
   return { name: deal.title, effect: 'back' }

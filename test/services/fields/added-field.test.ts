@@ -11,8 +11,10 @@ import type { TypedContact } from '../../../src/services/contacts/add-contact.ts
 import type { ContactEdit } from '../../../src/services/contacts/contact-fields.ts'
 import type { NewDeal } from '../../../src/services/deals/add-deal.ts'
 import type { DealEdit } from '../../../src/services/deals/deal-fields.ts'
+import { emails, phones } from '../../../src/services/fields/types/addresses.ts'
 import { day } from '../../../src/services/fields/types/day.ts'
 import { money } from '../../../src/services/fields/types/money.ts'
+import { number } from '../../../src/services/fields/types/number.ts'
 import { member } from '../../../src/services/fields/types/references.ts'
 import { text } from '../../../src/services/fields/types/text.ts'
 import { FIELD_TABLES } from '../../../src/services/records/field-tables.ts'
@@ -22,18 +24,25 @@ import { createLeadDoor, createSource, recordsOf, workLeads } from '../../suppor
 
 const database = sharedDatabase()
 
-/** The product's tables with three more fields of a deal and one of a contact. */
+/** The product's tables with four more fields of a deal and three of a contact. */
 const TABLES = {
   ...FIELD_TABLES,
   deal: {
     ...FIELD_TABLES.deal,
     margin: money({ about: 'What is earned by it', requirable: true, lead: ['profit', 'маржа'] }),
     engineer: member({ path: 'engineerId', about: 'Who draws up the offer' }),
-    goLive: day({ about: 'When it is delivered', filter: { name: 'go_live', about: 'Delivered' } }),
+    goLive: day({
+      about: 'When it is delivered',
+      lead: ['launch day'],
+      filter: { name: 'go_live', about: 'Delivered' },
+    }),
+    seats: number({ about: 'How many people will use it', lead: [] }),
   },
   contact: {
     ...FIELD_TABLES.contact,
     nickname: text({ about: 'What colleagues call them', search: true, lead: ['known as'] }),
+    workEmails: emails({ about: 'Where they are written to at work', search: true }),
+    workPhones: phones({ about: 'Where they are called at work', search: true }),
   },
 }
 
@@ -168,6 +177,16 @@ test('A contact is found by such a field, and an edit of it is found, too', asyn
   expect([await find('leia'), await find('skywalker')]).toEqual([[id], []])
 })
 
+test('A second field of addresses or numbers is found as a whole, as the first is', async () => {
+  const { crm, team } = await scene()
+  const { contacts } = crm.services
+  const typed = { name: 'Anna Koval', workEmails: 'anna.koval@acme.example', workPhones: '030 901821' }
+  const { id } = await contacts.add(team.owner(), typedContact(typed))
+  for (const words of ['anna.koval@acme', '030 901821', '901821']) {
+    expect((await contacts.find(team.owner(), words, 5)).contacts.map((found) => found.id)).toEqual([id])
+  }
+})
+
 test('A lead fills the fields that it names by one of their names; what cannot be read is in the note', async () => {
   const { crm, team } = await scene()
   const source = await createSource(team, crm)
@@ -181,6 +200,21 @@ test('A lead fills the fields that it names by one of their names; what cannot b
   expect(first).toMatchObject({ margin: { minor: 125_050, currency: 'EUR' } })
   expect(second).not.toHaveProperty('margin')
   expect((await records.notes()).map(({ text: note }) => note).join('\n')).toContain('a lot')
+})
+
+test('An open deal that takes a lead up keeps its values; the note says what the lead gives for such fields', async () => {
+  const { crm, team } = await scene()
+  const source = await createSource(team, crm)
+  const door = createLeadDoor(crm)
+  const lead = { email: 'anna@example.com', Profit: '100', 'Launch day': '2027-01-15', Seats: '12' }
+  await door.send(source, lead)
+  await door.send(source, lead)
+  await door.send(source, { ...lead, Profit: '250', 'Launch day': '2027-03-01', Seats: '15' })
+  await workLeads(crm, team.workspaceId)
+  const records = recordsOf(crm, team)
+  expect(await records.deals()).toMatchObject([{ margin: EUR_100, goLive: '2027-01-15', seats: 12 }])
+  const notes = (await records.notes()).map(({ text: note }) => note)
+  expect(notes).toEqual(['Margin: 250 EUR\nGo live: 2027-03-01\nSeats: 15'])
 })
 
 test('A mapping puts a value to such a field', async () => {

@@ -38,6 +38,14 @@ function expectKept({ field }: TypeCase, value: unknown): void {
   for (const word of field.searchWords(value)) expect(word).not.toBe('')
 }
 
+/** An input says itself where nothing is there, and nothing where its own value is. Names do not tell what they refer to. */
+function expectSaidOnce({ kind, field }: TypeCase, input: unknown, value: unknown): void {
+  const said = field.saidBesides(input, field.blank)
+  if (value !== field.blank) expect(said).not.toEqual([])
+  for (const text of said) expect(text).not.toBe('')
+  if (kind !== 'company') expect(field.saidBesides(input, value)).toEqual([])
+}
+
 it('Every type has cases below', () => {
   expect([...new Set(TYPE_CASES.map(({ kind }) => kind))].toSorted()).toEqual([...FIELD_KINDS].toSorted())
   for (const { kind, field } of TYPE_CASES) expect(field.kind).toBe(kind)
@@ -61,6 +69,7 @@ describe.each(NAMED)('%s', (_name, typeCase) => {
       expect(found, typed).toEqual({ value })
       expect(field.isFilled(value)).toBe(true)
       expectKept(typeCase, value)
+      expectSaidOnce(typeCase, field.read(typed, SETTINGS), value)
     }
     expect(field.readable).toBe(read.length > 0)
   })

@@ -39,6 +39,7 @@ function oneReference<Kind extends FieldKind, Value extends Id, Input = Value>(
     toPublic: (value) => value,
     filters: (path, about) => ({ '': byIdOrNone(path, about) }),
     searchWords: () => [],
+    saidBesides: () => [],
   }
 }
 
@@ -66,6 +67,8 @@ export function company<const Options extends FieldOptions>(
     ...oneReference('company', (name: string, references) => references.company(name)),
     readable: true,
     read: (typed) => parseSingleLine(typed),
+    // A name does not tell whether the company that is there has it.
+    saidBesides: (name) => [name],
     ...options,
   }
 }
@@ -108,6 +111,7 @@ export function contacts<const Options extends FieldOptions>(
     toPublic: (value) => value,
     filters: (path, about) => ({ '': byId(path, about) }),
     searchWords: () => [],
+    saidBesides: () => [],
     ...options,
   }
 }

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { NAME_LIMIT, parseSingleLine } from '../../../language/single-line.ts'
 import type { FieldOptions, FieldType } from '../field-type.ts'
 import { byText } from '../filter.ts'
+import { textBesides } from '../said-besides.ts'
 
 type TextOptions = FieldOptions & { /** Maximum UTF-16 code units. */ readonly max?: number }
 
@@ -28,6 +29,7 @@ export function text<const Options extends TextOptions>(
     toPublic: (value) => value,
     filters: (path, about) => ({ '': byText(path, about) }),
     searchWords: words,
+    saidBesides: textBesides,
     ...options,
   }
 }
@@ -51,6 +53,7 @@ export function title<const Options extends TextOptions>(
     toPublic: (value) => value,
     filters: (path, about) => ({ '': byText(path, about) }),
     searchWords: words,
+    saidBesides: textBesides,
     ...options,
   }
 }
