@@ -21,7 +21,7 @@ const action = declareActions({
   other: idPair<DealId, StageId>(),
 })
 
-/** Tells a reason from the others in the list, wherever it is by the time of the tap. */
+/** Identifies a reason in the list, even if its position has changed by the time of the tap. */
 function keyOf(reason: string): string {
   return createHash('sha256').update(reason).digest('base64url').slice(0, 4)
 }

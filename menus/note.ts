@@ -11,7 +11,7 @@ import { timelineTarget } from '../src/bot/screens/timeline-target.ts'
 import { momentText } from '../src/bot/text/moment-text.ts'
 
 const action = declareActions({
-  // A note has three pages at most.
+  // A note has at most three pages.
   p: sequence(timelineTarget, packedId<NoteId>(), wholeNumber(1)),
   back: timelineTarget,
   home: none,

@@ -28,7 +28,7 @@ const PAGE_SIZE = 8
 /** UTF-16 code units, so that a page of long notes still fits into one message. */
 const MAX_NOTE_EXCERPT = 300
 
-/** A note that is shown only in part: it can be opened. */
+/** A note that is cut off here and can be opened. */
 function cutNote({ type, about, target }: TimelineEntry): readonly { readonly id: NoteId; readonly text: string }[] {
   if (type !== 'note.created' || target.kind !== 'note') return []
   return about === null || about.length <= MAX_NOTE_EXCERPT ? [] : [{ id: target.id, text: about }]

@@ -18,7 +18,7 @@ import type { EditedKind, EditedRecord } from './edited-record.ts'
 import { taskWords } from './task-words.ts'
 
 /** Plain JSON: a dialogue keeps it across replays. */
-export type PresentRecord = {
+export type CurrentRecord = {
   readonly name: string
   /** By field; references include their names. */
   readonly values: Readonly<Record<string, unknown>>
@@ -34,7 +34,7 @@ type Editing = {
   readonly saved: PlainTextKey
   readonly unchanged: PlainTextKey
   /** @throws AppError NOT_FOUND */
-  readonly read: (ctx: BotContext) => Promise<PresentRecord>
+  readonly read: (ctx: BotContext) => Promise<CurrentRecord>
   /** @throws AppError NOT_FOUND; CONFLICT when the record cannot be edited in its current state */
   readonly card: (ctx: BotContext) => Promise<FormattedString>
   readonly save: (ctx: BotContext, edit: FieldEdit) => Promise<{ readonly undoId: EventId | null }>

@@ -3,7 +3,7 @@ import type { ContactRecord } from '../../models/contact.ts'
 import { type ContactId, idOf, type MemberId } from '../../models/ids.ts'
 import { insertContact } from '../contacts/add-contact.ts'
 import type { ContactInputs, ContactValues } from '../contacts/contact-fields.ts'
-import { takeFreeContacts } from '../contacts/take-contacts.ts'
+import { assignUnownedContacts } from '../contacts/assign-unowned-contacts.ts'
 import type { SystemActor } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
@@ -59,7 +59,7 @@ export async function contactOfLead(
   }
   const completed = await completeContact(deps, actor, tx, known, person, inputs)
   if (known.ownerId === undefined && ownerId !== null) {
-    await takeFreeContacts(deps.models, tx, { workspaceId: known.workspaceId, ids: [known._id], ownerId })
+    await assignUnownedContacts(deps.models, tx, { workspaceId: known.workspaceId, ids: [known._id], ownerId })
   }
   return { ...completed, id: idOf(known._id), differing: [...completed.differing, ...untagged(completed)] }
 }

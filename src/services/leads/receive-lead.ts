@@ -2,7 +2,7 @@
 import { type ContactId, type DealId, idOf, type LeadSourceId, type MemberId, type NoteId } from '../../models/ids.ts'
 import type { LeadSourceRecord } from '../../models/lead-source.ts'
 import type { SystemActor } from '../core/actor.ts'
-import { tellMember } from '../notifications/news.ts'
+import { notifyMember } from '../notifications/news.ts'
 import { insertNote } from '../notes/notes.ts'
 import type { PipelineView } from '../pipelines/read-pipelines.ts'
 import { MAX_TAGS } from '../../language/tags.ts'
@@ -84,6 +84,6 @@ export async function receiveLead(
     claimable: deal.claimable,
   } as const
   const told = deal.claimable || ownerId === null ? workers : [ownerId]
-  for (const memberId of told) tellMember(actor, tx, memberId, news)
+  for (const memberId of told) notifyMember(actor, tx, memberId, news)
   return { contactId: contact.id, dealId: deal.id, turn: nextTurn }
 }

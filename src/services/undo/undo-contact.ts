@@ -3,10 +3,10 @@ import type { EventRecord } from '../../models/event.ts'
 import { type CompanyId, idOf, objectId } from '../../models/ids.ts'
 import type { Actor } from '../core/actor.ts'
 import { relinkCompany } from '../companies/company-of-contact.ts'
-import { changesBetween, isAsCreated, valuesBefore, valuesOf } from '../fields/values.ts'
+import { changesBetween, isUntouched, valuesBefore, valuesOf } from '../fields/values.ts'
 import { readContact, writeContactValues, writeVersion } from '../contacts/write-contact.ts'
 import type { Transaction } from '../core/transact.ts'
-import { carriesMore } from './carries-more.ts'
+import { hasRelatedRecords } from './has-related-records.ts'
 import { changedSince, deletion, type InverseDeps, type InverseResult, recordOpposite } from './inverse.ts'
 
 export async function undoContactCreated(
@@ -18,9 +18,9 @@ export async function undoContactCreated(
   const { models, fields } = deps
   const contact = await readContact(models, actor, idOf(event.target.id), { tx, deleted: true })
   // Filled in, corrected or worked with since: deleting it would lose that work.
-  const asCreated = isAsCreated(fields.contact, valuesOf(fields.contact, contact), event.changes)
+  const asCreated = isUntouched(fields.contact, valuesOf(fields.contact, contact), event.changes)
   const untouched = contact.deletedAt === null && asCreated
-  if (!untouched || (await carriesMore(models, tx, 'contactId', contact))) throw changedSince(event)
+  if (!untouched || (await hasRelatedRecords(models, tx, 'contactId', contact))) throw changedSince(event)
   await writeVersion(models, tx, contact, { $set: { deletedAt: tx.at } })
   recordOpposite(tx, event, 'contact.deleted', [deletion(null, tx.at)])
   return { name: contact.displayName, effect: 'gone' }

@@ -1,5 +1,5 @@
 /**
- * The proof of the tables: fields that stand in a table and nowhere else are added, edited, undone, shown in the timeline,
+ * Proves the purpose of the tables: a field that exists only in a table can be added, edited, undone, shown in the timeline,
  * exported, required by a stage and filled by a lead.
  */
 import { asId } from '../../support/as-id.ts'
@@ -51,7 +51,7 @@ async function scene(): Promise<{ readonly crm: Crm; readonly team: Team }> {
   return { crm, team: await crm.team() }
 }
 
-// The compiler knows the product's tables only: what a test adds to them is given past it.
+// The compiler knows only the product's tables, so fields that a test adds bypass it.
 const newDeal = (given: Readonly<Record<string, unknown>>) => ({ title: 'Website', ...given }) as NewDeal
 const dealEdit = (field: string, value: unknown) => ({ field, value }) as DealEdit
 const typedContact = (typed: Readonly<Record<string, string>>): TypedContact => typed
@@ -82,7 +82,7 @@ test('A field of a deal is added, edited, cleared and undone', async () => {
   const { undoId } = await deals.edit(team.owner(), id, dealEdit('margin', EUR_250))
   expect(await view()).toMatchObject({ margin: EUR_250 })
   expect((await deals.edit(team.owner(), id, dealEdit('margin', EUR_250))).undoId).toBeNull()
-  // What was filled in since keeps the deal from being undone.
+  // A field filled in since prevents undoing the deal.
   await expect(undo.undo(team.owner(), added)).rejects.toMatchObject({ details: { reason: 'changed-since' } })
 
   await undo.undo(team.owner(), asId(undoId))
@@ -97,14 +97,14 @@ test('A field of a deal is added, edited, cleared and undone', async () => {
   })
 })
 
-test('A deal that was made with such fields and left alone is undone', async () => {
+test('Adding a deal with such fields can be undone as long as nothing else happened to it', async () => {
   const { crm, team } = await scene()
   const { id, undoId } = await crm.services.deals.add(team.owner(), newDeal({ margin: EUR_100 }))
   await crm.services.undo.undo(team.owner(), undoId)
   await expect(crm.services.deals.get(team.owner(), id)).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
 
-test('The timeline says from what to what, and names the members that a field refers to', async () => {
+test('The timeline shows old and new values, and names the members that a field refers to', async () => {
   const { crm, team } = await scene()
   const [max, priya] = [await team.join('rep', 'Max'), await team.join('rep', 'Priya')]
   const { deals, timeline } = crm.services
@@ -121,7 +121,7 @@ test('The timeline says from what to what, and names the members that a field re
   })
 })
 
-test('A stage can require it: the move asks for it, fills it, and it cannot be cleared any more', async () => {
+test('A stage can require it: the move asks for it and fills it in, and it can no longer be cleared', async () => {
   const { crm, team } = await scene()
   const { deals, pipelines, undo } = crm.services
   const { stages } = await pipelines.get(team.owner())
@@ -143,7 +143,7 @@ test('A stage can require it: the move asks for it, fills it, and it cannot be c
   expect(await deals.get(team.owner(), id)).toMatchObject({ margin: null, stage: { id: first.id } })
 })
 
-test('It leaves the export in its public form, and its own filter narrows the list', async () => {
+test('The export returns it in its public form, and its own filter narrows the list', async () => {
   const { crm, team } = await scene()
   const { id } = await crm.services.deals.add(team.owner(), newDeal({ margin: EUR_100, goLive: '2027-01-15' }))
   const later = await crm.services.deals.add(team.owner(), newDeal({ goLive: '2027-03-01' }))
@@ -167,7 +167,7 @@ test('It leaves the export in its public form, and its own filter narrows the li
   expect(page.data.map((record) => record['id'])).toEqual([later.id])
 })
 
-test('A contact is found by such a field, and an edit of it is found, too', async () => {
+test('A contact is found by such a field, also after an edit', async () => {
   const { crm, team } = await scene()
   const { contacts } = crm.services
   const { id } = await contacts.add(team.owner(), typedContact({ name: 'Anna Koval', nickname: 'Skywalker' }))
