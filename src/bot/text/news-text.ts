@@ -15,7 +15,7 @@ import { taskCard, type TaskWords } from './task-card.ts'
 
 /** What a button of such a message does, and the kind of the record that it does it with. */
 export type KindOfNewsAction = {
-  // The workspace stands for the record: an agenda has none of its own.
+  // An agenda has no id of its own, so the button carries the workspace's.
   readonly agenda: 'workspace'
   readonly task: 'task'
   readonly done: 'task'
@@ -134,7 +134,6 @@ export function digestMessage(
   const lines = [...dayLines(digest, t), ...(titles.length > 0 ? ['', ...titles, ...rest] : [])].join('\n')
   return {
     text: fmt`${FormattedString.bold(t('digest-title'))}\n${lines}`,
-    // An agenda has no id of its own, so the button carries the workspace's.
     rows: [[[t('button-agenda'), 'agenda', { kind: 'workspace', id: workspaceId }]]],
   }
 }

@@ -10,7 +10,7 @@ import type { Clock } from '../../clock.ts'
 import { AppError } from '../../errors.ts'
 import { type Id, trustedId, type WorkspaceId } from '../../models/ids.ts'
 
-/** Where to continue: after the record with this time and id, or before all of that time if the id is null. The feed also orders by `kind`, between the two. */
+/** Where to continue: after the record with this time and id, or before every one without an id. The feed also orders by `kind`, between the two. */
 export type Position = { readonly time: Date; readonly kind: string; readonly id: Id | null }
 
 export type CursorScope = {
