@@ -40,12 +40,12 @@ async function openEmbedded({
   const { startEmbeddedDatabase } = await import('@clientsphere/embedded-mongo')
   const { EmbeddedMongoError } = await import('@clientsphere/embedded-mongo/embedded-mongo-error')
   try {
-    const { uri, engine } = await lifecycle.start(
+    const { localUri, engine } = await lifecycle.start(
       'embedded database',
       () => startEmbeddedDatabase({ dataDir: config.dataDir, onProgress: (line) => log.info({}, line) }),
       ({ stop }) => ({ stop }),
     )
-    return { uri, description: `${engine}, data in ${config.dataDir}` }
+    return { uri: localUri, description: `${engine}, data in ${config.dataDir}` }
   } catch (cause) {
     if (!(cause instanceof EmbeddedMongoError)) throw cause
     throw new AppError('UNAVAILABLE', { message: cause.message, cause })
