@@ -20,6 +20,9 @@ export function readStartedFor(env: NodeJS.ProcessEnv): DataLifetime | undefined
 /** Folder of the installation; set by the launcher script. */
 export const INSTALLATION_HOME = 'EMBEDDED_MONGO_INSTALLATION'
 
+/** Path of the program as JavaScript; set by a starter that has compiled it, which spares the program a compiler. */
+export const COMPILED_PROGRAM = 'EMBEDDED_MONGO_COMPILED_PROGRAM'
+
 /** mongod's own exit code for a port that is taken. */
 export const EXIT_PORT_TAKEN = 48
 
