@@ -1,4 +1,4 @@
-/** Edits one field of a record, of whatever kind. */
+/** Edits one field of a record of any kind. */
 import type { Context } from 'grammy'
 
 import type { Dialogue } from '../src/bot/dialogues/ask.ts'
@@ -15,7 +15,7 @@ import { AppError, isConflict } from '../src/errors.ts'
 import { fieldProblemOf } from '../src/language/field-problem.ts'
 import type { FieldTable } from '../src/services/fields/define-fields.ts'
 
-/** The same answer again would meet the same refusal: the last name cannot be cleared, the record was closed meanwhile. */
+/** Whether the same answer would be refused again: the last name cannot be cleared, the record was closed meanwhile. */
 function isFinal(error: unknown): boolean {
   return fieldProblemOf(error) !== null || isConflict(error, 'closed') || isConflict(error, 'task-closed')
 }
@@ -37,7 +37,7 @@ export function createEditFieldDialogue({ translator, fields }: DialogueDeps) {
     const of = { kind, name, field }
     const value = fieldText(of, present.values[name], wordsOf(settings, t, fields))
     const question = fieldQuestion(t, of, { on: 'edit', record: present.name }, currencyOf(settings))
-    // What the record is called stands in the question already.
+    // The question already contains the record's name.
     const isTold = value === null || value === present.name
     const text = isTold ? question : `${question}\n${t('edit-now', { value })}`
     const clearable = value !== null && field.required !== true && !present.required.includes(name)

@@ -33,7 +33,7 @@ const action = declareActions({
   delete: anId<ContactId>(),
 })
 
-/** How much of the deals and of the timeline is on the card itself. */
+/** How many deals and timeline entries the card itself shows. */
 const MAX_DEALS = 3
 const MAX_ENTRIES = 3
 const MAX_ENTRY_LENGTH = 80
@@ -64,7 +64,7 @@ export const contact = defineScreen({
   async render(ctx, { id, notice, undoId, from = FIRST_PAGE }) {
     const { t } = ctx
     const actor = ctx.actor()
-    // First, so that an id that is not a contact's ends here.
+    // Loaded first, so that an id that is not a contact's is rejected here.
     const view = await ctx.services.contacts.get(actor, id)
     const [next, deals, { entries }] = await Promise.all([
       ctx.services.tasks.nextOf(actor, { kind: 'contact', id: view.id }),
@@ -128,10 +128,9 @@ export const contact = defineScreen({
     },
   },
 
-  async reload(ctx, { tap, contactId, dealId, notice }) {
+  reload(ctx, { tap, contactId, dealId, notice }) {
+    if (dealId !== null) return ctx.show('deal', { id: dealId, notice })
     const id = contactId ?? contactOf(tap)
-    if (dealId !== null) await ctx.show('deal', { id: dealId, notice })
-    else if (id === null) await ctx.show('notice', { text: notice })
-    else await ctx.show('contact', { id, notice })
+    return id === null ? null : ctx.show('contact', { id, notice })
   },
 })

@@ -151,8 +151,8 @@ export const deal = defineScreen({
     },
   },
 
-  async reload(ctx, { tap, dealId, notice }) {
+  reload(ctx, { tap, dealId, notice }) {
     const id = dealId ?? dealOf(tap)
-    await (id === null ? ctx.show('notice', { text: notice }) : ctx.show('deal', { id, notice }))
+    return id === null ? null : ctx.show('deal', { id, notice })
   },
 })

@@ -1,4 +1,4 @@
-/** One delivery of a lead source: what arrived, what became of it, and what can be done about it. */
+/** One delivery of a lead source: what arrived, what happened to it, and what can be done about it. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import { declareActions } from '../src/bot/screens/actions.ts'

@@ -68,7 +68,7 @@ export const editRecord = defineScreen({
     back: (ctx, { kind, id }) => ctx.show(kind, { id }),
   },
 
-  async reload(ctx, { tap, notice }) {
+  reload(ctx, { tap, notice }) {
     switch (tap?.action) {
       case 'field':
         return ctx.show(tap.argument[0].kind, { id: tap.argument[0].id, notice })
@@ -77,8 +77,8 @@ export const editRecord = defineScreen({
       case 'due':
       case 'assign':
         return ctx.show('task', { id: tap.argument, notice })
-      default:
-        return ctx.show('notice', { text: notice })
+      case undefined:
+        return null
     }
   },
 })

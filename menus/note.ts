@@ -9,7 +9,7 @@ import { timelineTarget } from '../src/bot/screens/timeline-target.ts'
 import { momentText } from '../src/bot/text/moment-text.ts'
 
 const action = declareActions({
-  // A note has three pages at most.
+  // A note has at most three pages.
   p: sequence(timelineTarget, packedId(), wholeNumber(1)),
   back: timelineTarget,
   home: none,
@@ -64,9 +64,8 @@ export const note = defineScreen({
     home: (ctx) => ctx.show('home', {}),
   },
 
-  async reload(ctx, { tap, notice }) {
-    if (tap?.action === 'p') await ctx.show(tap.argument[0].kind, { id: tap.argument[0].id, notice })
-    else if (tap?.action === 'back') await ctx.show(tap.argument.kind, { id: tap.argument.id, notice })
-    else await ctx.show('notice', { text: notice })
+  reload(ctx, { tap, notice }) {
+    if (tap?.action === 'p') return ctx.show(tap.argument[0].kind, { id: tap.argument[0].id, notice })
+    return tap?.action === 'back' ? ctx.show(tap.argument.kind, { id: tap.argument.id, notice }) : null
   },
 })

@@ -32,9 +32,8 @@ export const notice = defineScreen({
     home: (ctx) => (ctx.membership === null ? ctx.show('welcome', {}) : ctx.show('home', {})),
   },
 
-  async reload(ctx, { contactId, dealId, notice: text }) {
-    if (contactId !== null) await ctx.show('contact', { id: contactId, notice: text })
-    else if (dealId !== null) await ctx.show('deal', { id: dealId, notice: text })
-    else await ctx.show('notice', { text })
+  reload(ctx, { contactId, dealId, notice: text }) {
+    if (contactId !== null) return ctx.show('contact', { id: contactId, notice: text })
+    return dealId === null ? null : ctx.show('deal', { id: dealId, notice: text })
   },
 })

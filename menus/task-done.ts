@@ -45,7 +45,5 @@ export const taskDone = defineScreen({
     home: (ctx) => ctx.show('home', {}),
   },
 
-  async reload(ctx, { taskId, notice }) {
-    await (taskId === null ? ctx.show('notice', { text: notice }) : ctx.show('task', { id: taskId, notice }))
-  },
+  reload: (ctx, { taskId, notice }) => (taskId === null ? null : ctx.show('task', { id: taskId, notice })),
 })

@@ -101,8 +101,8 @@ export const task = defineScreen({
     },
   },
 
-  async reload(ctx, { tap, taskId, notice }) {
+  reload(ctx, { tap, taskId, notice }) {
     const id = taskId ?? taskOf(tap)
-    await (id === null ? ctx.show('notice', { text: notice }) : ctx.show('task', { id, notice }))
+    return id === null ? null : ctx.show('task', { id, notice })
   },
 })

@@ -27,7 +27,7 @@ const PAGE_SIZE = 8
 /** UTF-16 code units, so that a page of long notes still fits into one message. */
 const MAX_NOTE_EXCERPT = 300
 
-/** A note that is shown only in part: it can be opened. */
+/** A note that is cut off here and can be opened. */
 function isCut({ type, about }: TimelineEntry): boolean {
   return type === 'note.created' && about !== null && about.length > MAX_NOTE_EXCERPT
 }
@@ -94,9 +94,8 @@ export const timeline = defineScreen({
     home: (ctx) => ctx.show('home', {}),
   },
 
-  async reload(ctx, { tap, notice }) {
+  reload(ctx, { tap, notice }) {
     const target = targetOf(tap)
-    if (target === null) await ctx.show('notice', { text: notice })
-    else await ctx.show(target.kind, { id: target.id, notice })
+    return target === null ? null : ctx.show(target.kind, { id: target.id, notice })
   },
 })

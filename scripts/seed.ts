@@ -13,15 +13,17 @@ import { type ProgramParts, runProgram } from '../src/app/run-program.ts'
 import { seedRecords, type SeedSizes } from './seed/seed-records.ts'
 
 const USAGE = 'Usage: npm run seed -- --contacts 1000 --deals 500 [--workspace <name or id>] [--seed 1]'
-const MOST = 5_000_000
+const MAX_COUNT = 5_000_000
 
 type Asked = SeedSizes & { readonly workspace: string | undefined }
 
 function wholeNumber(name: string, text: string | undefined, byDefault: number): number {
   if (text === undefined) return byDefault
   const value = /^\d+$/u.test(text) ? Number(text) : Number.NaN
-  if (value <= MOST) return value
-  throw new AppError('VALIDATION', { message: `--${name}: got "${text}"; give a whole number up to ${MOST}. ${USAGE}` })
+  if (value <= MAX_COUNT) return value
+  throw new AppError('VALIDATION', {
+    message: `--${name}: got "${text}"; give a whole number up to ${MAX_COUNT}. ${USAGE}`,
+  })
 }
 
 function asked(args: string[]): Asked {

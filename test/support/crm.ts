@@ -140,7 +140,7 @@ export async function eventsOf({ models }: Crm, workspaceId: string) {
   }))
 }
 
-/** What came of several attempts at once: the results, and the codes of the errors. */
+/** The outcome of several concurrent attempts: the results, and the codes of the errors. */
 export async function outcomes<T>(attempts: readonly Promise<T>[]): Promise<{ won: T[]; refused: unknown[] }> {
   const settled = await Promise.allSettled(attempts)
   const won: T[] = []

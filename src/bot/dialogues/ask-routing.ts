@@ -13,7 +13,7 @@ const MAX_OFFERED = 40
 
 type Person = { readonly id: string; readonly name: string }
 
-/** Only what was tapped: names are not unique, so that none can be typed. */
+/** Accepts only a tap: names are not unique, so a typed one could mean several people. */
 function oneOf(people: readonly Person[]) {
   return (value: string): string => {
     if (!people.some(({ id }) => id === value)) throw fieldProblem('pick-one')

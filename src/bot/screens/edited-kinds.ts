@@ -17,7 +17,7 @@ import type { EditedKind } from './edited-record.ts'
 import { taskWords } from './task-words.ts'
 
 /** Plain JSON: a dialogue keeps it across replays. */
-export type PresentRecord = {
+export type CurrentRecord = {
   readonly name: string
   /** By field; references include their names. */
   readonly values: Readonly<Record<string, unknown>>
@@ -32,49 +32,65 @@ type KindOfRecord = {
   readonly saved: PlainTextKey
   readonly unchanged: PlainTextKey
   /** @throws AppError NOT_FOUND */
-  readonly read: (ctx: BotContext, id: string) => Promise<PresentRecord>
+  readonly read: (ctx: BotContext, id: string) => Promise<CurrentRecord>
   /** @throws AppError NOT_FOUND; CONFLICT when the record cannot be edited in its current state */
   readonly card: (ctx: BotContext, id: string) => Promise<FormattedString>
   readonly save: (ctx: BotContext, id: string, edit: FieldEdit) => Promise<{ readonly undoId: string | null }>
 }
 
+type Described<View> = Omit<KindOfRecord, 'read' | 'card'> & {
+  /** @throws AppError NOT_FOUND */
+  readonly get: (ctx: BotContext, id: string) => Promise<View>
+  readonly nameOf: (view: View) => string
+  /** The fields that the record needs where it is now; none if left out. */
+  readonly requiredOf?: (view: View) => readonly string[]
+  /** @throws AppError CONFLICT when the record cannot be edited in its current state */
+  readonly cardOf: (view: View, ctx: BotContext) => FormattedString
+}
+
+function editedKind<View extends Readonly<Record<string, unknown>>>(described: Described<View>): KindOfRecord {
+  const { get, nameOf, requiredOf = () => [], cardOf, ...same } = described
+  return {
+    ...same,
+    async read(ctx, id) {
+      const view = await get(ctx, id)
+      return { name: nameOf(view), values: view, required: requiredOf(view) }
+    },
+    card: async (ctx, id) => cardOf(await get(ctx, id), ctx),
+  }
+}
+
 export const EDITED_KINDS: Readonly<Record<EditedKind, KindOfRecord>> = {
-  contact: {
+  contact: editedKind({
     permission: 'contact.write',
     saved: 'contact-saved',
     unchanged: 'contact-unchanged',
-    async read(ctx, id) {
-      const view = await ctx.services.contacts.get(ctx.actor(), id)
-      return { name: view.displayName, values: view, required: [] }
-    },
-    card: async (ctx, id) => contactCard(await ctx.services.contacts.get(ctx.actor(), id), cardWords(ctx)),
+    get: (ctx, id) => ctx.services.contacts.get(ctx.actor(), id),
+    nameOf: ({ displayName }) => displayName,
+    cardOf: (view, ctx) => contactCard(view, cardWords(ctx)),
     save: (ctx, id, edit) => ctx.services.contacts.edit(ctx.actor(), id as ContactId, edit as ContactEdit),
-  },
-  deal: {
+  }),
+  deal: editedKind({
     permission: 'deal.write',
     saved: 'contact-saved',
     unchanged: 'contact-unchanged',
-    async read(ctx, id) {
-      const view = await ctx.services.deals.get(ctx.actor(), id)
-      return { name: view.title, values: view, required: view.stage.requiredFields }
-    },
-    async card(ctx, id) {
-      const view = await ctx.services.deals.get(ctx.actor(), id)
+    get: (ctx, id) => ctx.services.deals.get(ctx.actor(), id),
+    nameOf: ({ title }) => title,
+    requiredOf: ({ stage }) => stage.requiredFields,
+    cardOf(view, ctx) {
       const { status } = view
       if (status !== 'open') throw new AppError('CONFLICT', { details: { reason: 'closed', status } })
       return dealCard(view, cardWords(ctx))
     },
     save: (ctx, id, edit) => ctx.services.deals.edit(ctx.actor(), id, edit as DealEdit),
-  },
-  task: {
+  }),
+  task: editedKind({
     permission: 'task.write',
     saved: 'task-saved',
     unchanged: 'task-unchanged',
-    async read(ctx, id) {
-      const view = await ctx.services.tasks.get(ctx.actor(), id)
-      return { name: view.title, values: view, required: [] }
-    },
-    card: async (ctx, id) => taskCard(await ctx.services.tasks.get(ctx.actor(), id), taskWords(ctx)),
+    get: (ctx, id) => ctx.services.tasks.get(ctx.actor(), id),
+    nameOf: ({ title }) => title,
+    cardOf: (view, ctx) => taskCard(view, taskWords(ctx)),
     save: (ctx, id, edit) => ctx.services.tasks.edit(ctx.actor(), id, edit as TaskEdit),
-  },
+  }),
 }

@@ -1,4 +1,4 @@
-/** The words and buttons of the messages that the bot sends on its own. */
+/** Texts and buttons of the messages that the bot sends on its own. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import type { DigestView } from '../../services/day/read-digest.ts'
@@ -17,7 +17,7 @@ export type NewsButtons = readonly (readonly [label: string, action: NewsAction,
 
 export type NewsMessage = { readonly text: FormattedString; readonly rows: readonly NewsButtons[] }
 
-/** A task whose time has come, with what can be done on its card in the agenda. */
+/** A reminder of a task, with the buttons that its card has in the agenda. */
 export function dueTaskMessage(task: TaskView, words: TaskWords): NewsMessage {
   const { t } = words
   const memberId = task.assignee?.id
@@ -35,7 +35,7 @@ export function dueTaskMessage(task: TaskView, words: TaskWords): NewsMessage {
 
 const ASSIGNED_SIGNS = { contact: '👤', deal: '💼', task: '⏰' } as const
 
-/** Of what a lead says, in UTF-16 code units: enough to decide whether to claim it. */
+/** Of a lead's message, in UTF-16 code units: enough to decide whether to claim the lead. */
 const MAX_MESSAGE_LENGTH = 300
 
 function newsParts(
@@ -61,7 +61,7 @@ function newsParts(
       const open = [t('button-open'), 'deal', news.dealId] as const
       const claim = [t('button-claim'), 'claim', news.dealId] as const
       const { title, contactName } = news
-      // A lead without a title of its own is called after who sent it.
+      // A lead without a title of its own is named after its sender.
       const name = contactName === null || contactName === title ? title : `${title} · ${contactName}`
       return {
         text: t('news-new-lead', { source: news.sourceName }),
@@ -70,7 +70,7 @@ function newsParts(
           ...(news.amount === null ? [] : [t('deal-amount', { amount: amountText(news.amount, t) })]),
           ...(news.message === null ? [] : [`📝 ${cutToUnits(news.message, MAX_MESSAGE_LENGTH)}`]),
         ],
-        // Where only the own is seen, it can be opened once it is claimed.
+        // Where members see only their own records, a lead can be opened once it is claimed.
         buttons: [...(news.claimable ? [claim] : []), ...(news.visible ? [open] : [])],
       }
     }
@@ -83,7 +83,7 @@ export function newsMessage(news: NewsView, t: Translate): NewsMessage {
   return { text: fmt`${text}\n${FormattedString.bold(name)}${lines}`, rows: [buttons] }
 }
 
-/** A lead source whose deliveries fail, with the way to it. */
+/** A lead source whose deliveries fail, with a button that opens it. */
 export function sourceFailingMessage(
   { id, name }: { readonly id: string; readonly name: string },
   t: Translate,
@@ -104,7 +104,7 @@ export function digestMessage(
   const lines = [...dayLines(digest, t), ...(titles.length > 0 ? ['', ...titles, ...rest] : [])].join('\n')
   return {
     text: fmt`${FormattedString.bold(t('digest-title'))}\n${lines}`,
-    // The workspace stands for the record: an agenda has none of its own.
+    // An agenda has no id of its own, so the button carries the workspace's.
     rows: [[[t('button-agenda'), 'agenda', workspaceId]]],
   }
 }

@@ -2,7 +2,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 
 import type { ExportService } from '../../services/export/export.ts'
-import { PER_PAGE } from '../../services/export/list-records.ts'
+import { DEFAULT_PER_PAGE } from '../../services/export/list-records.ts'
 import type { Resource } from '../../services/export/resource.ts'
 import type { ApiEnv } from './api-env.ts'
 import { matchesEtag } from './etag.ts'
@@ -48,7 +48,7 @@ export function addListRoute(
   api.openapi(route, async (c) => {
     const given = c.req.valid('query')
     const page = await list(c.get('apiActor'), resource.name, {
-      limit: given.limit ?? PER_PAGE,
+      limit: given.limit ?? DEFAULT_PER_PAGE,
       cursor: given.cursor,
       fields: given.fields,
       updatedSince: given.updated_since,

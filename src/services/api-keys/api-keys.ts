@@ -33,7 +33,7 @@ export type ApiKeyView = {
   readonly lastUsedAt: string | null
 }
 
-export type MadeApiKey = {
+export type CreatedApiKey = {
   readonly id: ApiKeyId
   /** Null when the command was repeated: the key exists, but only the first run returned its plaintext. */
   readonly plaintext: string | null
@@ -41,7 +41,7 @@ export type MadeApiKey = {
 
 export type ApiKeysService = {
   /** @throws AppError FORBIDDEN; VALIDATION for an invalid name, scopes or lifetime; CONFLICT at the limit of keys */
-  readonly create: (actor: Actor, input: NewApiKey, shownIn: ShownIn) => Promise<MadeApiKey>
+  readonly create: (actor: Actor, input: NewApiKey, shownIn: ShownIn) => Promise<CreatedApiKey>
   /** Active ones first, newest first. @throws AppError FORBIDDEN */
   readonly list: (actor: Actor) => Promise<readonly ApiKeyView[]>
   /** @throws AppError FORBIDDEN, NOT_FOUND */
@@ -52,7 +52,7 @@ export type ApiKeysService = {
    * Creates a successor with the same name, scopes and lifetime. The old key expires {@link ROTATION_OVERLAP_MS} later.
    * @throws AppError FORBIDDEN, NOT_FOUND; CONFLICT for a key that is no longer active or has already been rotated
    */
-  readonly rotate: (actor: Actor, id: string, shownIn: ShownIn) => Promise<MadeApiKey>
+  readonly rotate: (actor: Actor, id: string, shownIn: ShownIn) => Promise<CreatedApiKey>
   readonly authenticate: AuthenticateKey
 }
 
@@ -142,7 +142,7 @@ export function createApiKeys(deps: KeyDeps): ApiKeysService {
     actor: Actor,
     operation: string,
     work: (tx: Transaction) => ReturnType<typeof insert>,
-  ): Promise<MadeApiKey> {
+  ): Promise<CreatedApiKey> {
     let latest: { prefixId: string; plaintext: string } | null = null
     const kept = await transact(actor, operation, async (tx) => {
       const { id, ...made } = await work(tx)
@@ -194,7 +194,7 @@ export function createApiKeys(deps: KeyDeps): ApiKeysService {
         // The successor gets the lifetime that this key had before the rotation cut it short.
         if (toView(old).state !== 'active' || old.rotatedAt !== undefined)
           throw new AppError('CONFLICT', {
-            message: 'Only an active key is rotated, and once',
+            message: 'Only an active key can be rotated, and only once',
             details: { reason: 'key-not-active' },
           })
         const ends = new Date(tx.at.getTime() + ROTATION_OVERLAP_MS)

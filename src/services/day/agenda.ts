@@ -43,7 +43,7 @@ export type AgendaService = {
 /** Counting stops here: a tap must not wait for it. */
 export const MAX_COUNTED = 1_000
 /** The limit for a count: one more than the maximum shows that there are more. */
-export const COUNTED = { limit: MAX_COUNTED + 1 } as const
+export const COUNT_OPTIONS = { limit: MAX_COUNTED + 1 } as const
 
 /** The two filters of the queue. The home screen and the digest count with them too. */
 export function agendaFilters(actor: Pick<Actor, 'workspaceId' | 'memberId'>, end: Date) {
@@ -64,8 +64,8 @@ export async function countDue(
 ): Promise<Pick<AgendaCounts, 'overdue' | 'today'>> {
   const { tasks } = agendaFilters(actor, end)
   const [overdue, today] = await Promise.all([
-    models.tasks.countDocuments({ ...tasks, dueAt: { $lt: now } }, COUNTED),
-    models.tasks.countDocuments({ ...tasks, dueAt: { $gte: now, $lt: end } }, COUNTED),
+    models.tasks.countDocuments({ ...tasks, dueAt: { $lt: now } }, COUNT_OPTIONS),
+    models.tasks.countDocuments({ ...tasks, dueAt: { $gte: now, $lt: end } }, COUNT_OPTIONS),
   ])
   return { overdue, today }
 }
@@ -100,7 +100,7 @@ export function createAgenda({ models, clock }: Pick<CoreDeps, 'models' | 'clock
       const beyond = after?.kind === 'task' ? beyondTask(after, end) : {}
       const [due, withoutStep, task] = await Promise.all([
         countDue(models, actor, now, end),
-        models.deals.countDocuments(deals, COUNTED),
+        models.deals.countDocuments(deals, COUNT_OPTIONS),
         after?.kind === 'deal'
           ? null
           : models.tasks

@@ -2,7 +2,7 @@
 import { AppError } from '../../errors.ts'
 import { type DealId, idOf, isId, type MemberId, objectId } from '../../models/ids.ts'
 import type { Actor } from '../core/actor.ts'
-import { takeFreeContacts } from '../contacts/take-contacts.ts'
+import { assignUnownedContacts } from '../contacts/assign-unowned-contacts.ts'
 import { authorize, visibleTo } from '../core/permissions.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 import { assertOpen, relatedOfDeal, writeDealVersion } from './write-deal.ts'
@@ -55,7 +55,7 @@ export function createClaimDeal({ models, transact }: CoreDeps): ClaimDeal {
       const changes = [{ path: 'ownerId', from: null, to: actor.memberId }]
       const target = { kind: 'deal', id: idOf<DealId>(deal._id) } as const
       tx.record({ type: 'lead.claimed', target, related: relatedOfDeal(deal), changes })
-      await takeFreeContacts(models, tx, { workspaceId, ids: deal.contactIds, ownerId: actor.memberId })
+      await assignUnownedContacts(models, tx, { workspaceId, ids: deal.contactIds, ownerId: actor.memberId })
       return { won: true, ...about }
     })
   }

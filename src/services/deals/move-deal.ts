@@ -5,7 +5,7 @@ import { type DealId, type EventId, idOf, type MemberId, objectId, type StageId 
 import type { Actor } from '../core/actor.ts'
 import { acceptInputs } from '../fields/accept-inputs.ts'
 import { changesBetween, filledRequirable, valuesOf } from '../fields/values.ts'
-import { tellMember } from '../notifications/news.ts'
+import { notifyMember } from '../notifications/news.ts'
 import { authorize } from '../core/permissions.ts'
 import { readPipeline } from '../pipelines/read-pipelines.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
@@ -64,7 +64,7 @@ export function nextHistory(
 }
 
 /** Notifies the owner that somebody else moved their deal, and where to. */
-export function tellOwnerOfMove(
+export function notifyOwnerOfMove(
   actor: Actor,
   tx: Transaction,
   { _id, ownerId }: Pick<DealRecord, '_id' | 'ownerId'>,
@@ -73,7 +73,7 @@ export function tellOwnerOfMove(
 ): void {
   if (ownerId === undefined) return
   const news = { kind: 'deal-moved', dealId: idOf<DealId>(_id), move: MOVE_OF_EVENT[event], stageName } as const
-  tellMember(actor, tx, idOf<MemberId>(ownerId), news)
+  notifyMember(actor, tx, idOf<MemberId>(ownerId), news)
 }
 
 /** @throws AppError CONFLICT with the refusal as reason, STAGE_REQUIREMENTS with the missing fields */
@@ -140,7 +140,7 @@ export function createMoveDeal(deps: RecordDeps): MoveDeal {
           ...changesBetween(fields.deal, before, after),
         ]
         const undoId = tx.record({ type: event, target, related: relatedOf(before, after), changes })
-        tellOwnerOfMove(actor, tx, deal, event, to.name)
+        notifyOwnerOfMove(actor, tx, deal, event, to.name)
         return {
           id: idOf(deal._id),
           title: after.title,

@@ -21,7 +21,7 @@ type Deps = Pick<RecordDeps, 'models' | 'fields'>
  * Fields that the deal's stage requires and that the new values would clear. A deal that entered its stage without them (a
  * lead) may stay without them: only what is there must stay.
  */
-export async function lostRequirements(
+export async function clearedRequirements(
   { models, fields }: Deps,
   tx: Transaction,
   deal: DealRecord,
@@ -76,7 +76,7 @@ export async function readDeal(
 export function assertOpen({ _id, status }: Pick<DealRecord, '_id' | 'status'>): void {
   if (status === 'open') return
   const details = { reason: 'closed', dealId: idOf(_id), status } as const
-  throw new AppError('CONFLICT', { message: 'A closed deal changes only through reopen', details })
+  throw new AppError('CONFLICT', { message: 'A closed deal must be reopened before it can change', details })
 }
 
 /** One guarded write: it succeeds only on the version that was read. @throws AppError CONFLICT */

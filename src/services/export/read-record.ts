@@ -5,11 +5,11 @@ import { isId, objectId } from '../../models/ids.ts'
 import { type ApiActor, authorizeScope } from '../api-keys/api-actor.ts'
 import type { ExportDeps } from './export-deps.ts'
 import { findStored, timeOf } from './read-page.ts'
-import { createToPublic, fieldsAsked, projectionOf, type PublicRecord } from './resource.ts'
+import { createToPublic, requestedFields, projectionOf, type PublicRecord } from './resource.ts'
 
 export type VersionedRecord = {
   readonly record: PublicRecord
-  /** Another one whenever the record is: some writes touch what follows from other records and leave its version. */
+  /** Changes whenever the record does. The version alone is not enough: writes to derived fields do not raise it. */
   readonly revision: string
 }
 
@@ -20,12 +20,12 @@ export type ReadRecord = (
   fields?: readonly string[],
 ) => Promise<VersionedRecord>
 
-/** @throws AppError FORBIDDEN without the scope; NOT_FOUND, the same for none, a deleted one and another workspace's */
+/** @throws AppError FORBIDDEN without the scope; NOT_FOUND, the same for a missing, a deleted and another workspace's record */
 export function createReadRecord({ models, resources }: ExportDeps): ReadRecord {
   return async (actor, name, id, asked) => {
     authorizeScope(actor, name)
     const resource = resources[name]
-    const fields = fieldsAsked(resource, asked)
+    const fields = requestedFields(resource, asked)
     const [stored] = isId(id)
       ? await findStored(models, resource, {
           filter: {

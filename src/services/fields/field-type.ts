@@ -83,6 +83,8 @@ export type FieldType<Kind extends FieldKind, Value, Input, Stored> = {
   filters(path: string, about: string): Readonly<Record<string, Filter>>
   /** The words by which a record is found. */
   searchWords(value: Value): readonly string[]
+  /** What an input says that the value does not, as plain texts: one for each item of a list. None if it is not readable. */
+  saidBesides(input: Input, value: Value): readonly string[]
 }
 
 export type FieldOptions = {
@@ -104,6 +106,8 @@ export type FieldOptions = {
   readonly filter?: { readonly name: string; readonly about: string }
   /** What senders of leads call it, besides its name. Without this no lead fills it. */
   readonly lead?: readonly string[]
+  /** What notes call one item of a list; the field's own name, in words, if left out. */
+  readonly item?: string
 }
 
 export type AnyField = FieldType<FieldKind, unknown, unknown, unknown> & FieldOptions

@@ -168,7 +168,7 @@ export function createDeliveries(deps: LeadDeps): DeliveriesService {
 
 function changed(): AppError {
   return new AppError('CONFLICT', {
-    message: 'The delivery was worked meanwhile',
+    message: 'The delivery was processed meanwhile',
     details: { reason: 'delivery-settled' },
   })
 }

@@ -142,7 +142,7 @@ export function createProcessDeliveries(deps: LeadDeps): ProcessDeliveries {
         const source = await work.readSource(delivery, tx)
         if (source === null) return
         await countArrivals(models, tx, source, { failed: 1 })
-        await work.tellAdmins(actor, tx, source)
+        await work.notifyAdmins(actor, tx, source)
       })
     },
 

@@ -41,3 +41,20 @@ export function routeLead(
   const next = nextInTurn(memberIds, workers, turn)
   return next === null ? { ownerId: null, turn } : { ownerId: next.memberId as MemberId, turn: next.turn }
 }
+
+type Owned = { readonly ownerId?: { toHexString(): string } } | null
+
+/**
+ * Whoever owns the open deal or the contact gets the lead. Without such an owner it is routed, unless an open deal takes it
+ * up. Pure.
+ */
+export function ownerOfLead(
+  source: Pick<LeadSourceRecord, 'routing' | 'memberIds'>,
+  workers: readonly MemberId[],
+  turn: number,
+  { open, known }: { readonly open: Owned; readonly known: Owned },
+): { readonly ownerId: MemberId | null; readonly turn: number } {
+  const working = (record: Owned) => workers.find((memberId) => memberId === record?.ownerId?.toHexString())
+  const ownerId = working(open) ?? working(known) ?? null
+  return ownerId === null && open === null ? routeLead(source, workers, turn) : { ownerId, turn }
+}

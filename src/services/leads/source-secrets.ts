@@ -89,7 +89,7 @@ export function createSourceSecrets(deps: LeadDeps, directory: SourceDirectory):
 
   /** @throws AppError VALIDATION when the provider creates its secrets and gave no valid one */
   function secretFor(provider: LeadProvider, given: string | undefined): { secret: string; made: boolean } {
-    const own = leadProviders.makeSecret(provider)
+    const own = leadProviders.generateSecret(provider)
     if (own !== null) return { secret: own, made: true }
     const secret = given?.trim() ?? ''
     if (!leadProviders.isSecret(provider, secret)) {

@@ -24,7 +24,7 @@ import { type NoteView, readNote } from './read-note.ts'
 import type { Transaction } from '../core/transact.ts'
 
 /** Maximum UTF-16 code units of a note. A Telegram message has at most 4,096 characters. */
-export const NOTE_LIMIT = 8_192
+export const MAX_NOTE_LENGTH = 8_192
 
 /** On a contact or a deal; at least one of them is required. */
 export type NewNote = { readonly text: string; readonly contactId?: string; readonly dealId?: string }
@@ -42,7 +42,7 @@ export type NotesService = {
 export function parseNote(text: string): string {
   const note = text.trim().normalize('NFC')
   if (note === '') throw fieldProblem('empty')
-  if (note.length > NOTE_LIMIT) throw fieldProblem('too-long', { limit: NOTE_LIMIT })
+  if (note.length > MAX_NOTE_LENGTH) throw fieldProblem('too-long', { limit: MAX_NOTE_LENGTH })
   return note
 }
 

@@ -5,7 +5,7 @@ import type { Models } from '../../models/models.ts'
 import type { TaskType } from '../../models/task.ts'
 import type { Actor } from '../core/actor.ts'
 import { readContact } from '../contacts/write-contact.ts'
-import { tellMember } from '../notifications/news.ts'
+import { notifyMember } from '../notifications/news.ts'
 import { authorize, visibleTo } from '../core/permissions.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 import { parseSingleLine } from '../../language/single-line.ts'
@@ -86,7 +86,7 @@ export async function insertTask(models: Models, actor: Actor, tx: Transaction, 
   const changes = Object.entries(set)
     .filter(([, to]) => to !== null)
     .map(([path, to]) => ({ path, from: null, to }))
-  tellMember(actor, tx, idOf(assignee._id), { kind: 'assigned', target: 'task', id })
+  notifyMember(actor, tx, idOf(assignee._id), { kind: 'assigned', target: 'task', id })
   return { id, undoId: tx.record(taskEvent('task.created', task, changes)) }
 }
 

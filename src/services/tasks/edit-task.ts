@@ -3,7 +3,7 @@ import { type EventId, idOf, type MemberId, type TaskId } from '../../models/ids
 import type { Models } from '../../models/models.ts'
 import type { TaskRecord } from '../../models/task.ts'
 import type { Actor } from '../core/actor.ts'
-import { tellMember } from '../notifications/news.ts'
+import { notifyMember } from '../notifications/news.ts'
 import { authorize } from '../core/permissions.ts'
 import { changesBetween, valuesOf } from '../fields/values.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
@@ -62,7 +62,7 @@ async function writeEdit(
   if (changes.length === 0) return { id, undoId: null, was: before.dueAt }
   await writeTask(deps, actor, tx, task, after)
   if (after.assignee !== before.assignee) {
-    tellMember(actor, tx, after.assignee, { kind: 'assigned', target: 'task', id })
+    notifyMember(actor, tx, after.assignee, { kind: 'assigned', target: 'task', id })
   }
   return { id, undoId: tx.record(taskEvent('task.updated', task, changes)), was: before.dueAt }
 }

@@ -22,8 +22,8 @@ export type MembersService = {
   /** @throws AppError NOT_FOUND, also for a removed member */
   readonly get: (actor: Actor, id: string) => Promise<MemberView>
   /**
-   * @throws AppError FORBIDDEN if the actor lacks the permission, for the owner's own role (ownership is transferred) and for an admin's
-   * by another admin; NOT_FOUND
+   * @throws AppError FORBIDDEN if the actor lacks the permission, for the owner's own role (ownership is transferred
+   * instead), and for an admin's role if the actor is an admin; NOT_FOUND
    */
   readonly changeRole: (actor: Actor, id: string, role: InvitableRole) => Promise<MemberView>
   /** The member's own language. */

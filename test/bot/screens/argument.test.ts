@@ -1,4 +1,4 @@
-/** The arguments of buttons: what each codec writes, it reads, and nothing else. */
+/** The arguments of buttons: each codec reads exactly what it writes. */
 import fc from 'fast-check'
 import { Types } from 'mongoose'
 import { describe, expect, it } from 'vitest'
@@ -34,7 +34,7 @@ const base64 = (size: number) =>
     .map((bytes) => Buffer.from(bytes).toString('base64url').slice(0, size))
 const mine = fc.boolean()
 const direction = fc.constantFrom('after' as const, 'before' as const)
-/** A page only where it is not the first. */
+/** A page, unless it is the first one. */
 const paged = <Page>(page: fc.Arbitrary<Page>) => fc.option(page, { nil: undefined }).map((one) => one && { page: one })
 
 const contactsAt = fc
@@ -52,7 +52,7 @@ const place = fc.oneof(
   fc.record({
     kind: fc.constant('task' as const),
     id,
-    // Every time that there is to a Date, the first and the last of them too.
+    // Every time that a Date can have, including the first and the last.
     dueAt: fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
   }),
 )
@@ -95,7 +95,7 @@ const CASES: readonly Case[] = [
 ]
 
 describe.each(CASES)('the argument %s', (_name, argument, values) => {
-  it('comes back as it was written, in no more characters than it says', () => {
+  it('is read back as it was written, within its maximum number of characters', () => {
     fc.assert(
       fc.property(values, (value) => {
         const text = argument.encode(value)
@@ -106,7 +106,7 @@ describe.each(CASES)('the argument %s', (_name, argument, values) => {
     )
   })
 
-  it('is read from nothing that is written in another way', () => {
+  it('cannot be read from text that is written in any other way', () => {
     const written = values.map((value) => argument.encode(value))
     const nearly = fc
       .tuple(written, fc.nat(40), fc.constantFrom('', 'x', 'Z', '=', '/', '-', '0', 'ü', '__proto__'))
@@ -125,14 +125,14 @@ describe('ids in buttons', () => {
   const [one, other, third] = [newId(), newId(), newId()]
   const packed = packedId()
 
-  it('stand packed one behind the other, 16 characters each', () => {
+  it('are packed one after another, 16 characters each', () => {
     const pairAndKey = sequence(packedId(), packedId(), base64Text(4))
     expect(packed.encode(one)).toHaveLength(16)
     expect(idPair().encode([one, other])).toBe(`${packed.encode(one)}${packed.encode(other)}`)
     expect(pairAndKey.decode(pairAndKey.encode([one, other, shortKey(third)]))).toEqual([one, other, shortKey(third)])
   })
 
-  it('are told apart by their short keys when they were made one after another', () => {
+  it('have different short keys if they were created one after another', () => {
     expect(new Set(Array.from({ length: 1000 }, () => shortKey(newId()))).size).toBe(1000)
   })
 

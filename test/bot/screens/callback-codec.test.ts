@@ -29,7 +29,7 @@ const buttons = fc.oneof(
 )
 
 describe('callback data', () => {
-  it('comes back as the action and the argument that were written, in at most 64 bytes', () => {
+  it('is read back as the action and argument that were written, in at most 64 bytes', () => {
     fc.assert(
       fc.property(buttons, ({ data, tap }) => {
         const written = encodeCallback(data)
@@ -46,7 +46,7 @@ describe('callback data', () => {
     }
   })
 
-  it('is read without an error whatever it is, and only as an action that there is', () => {
+  it('is read without an error whatever it is, and only as an existing action', () => {
     const parts = fc.constantFrom('1', '0', ':', ...NAMES, 'constructor', '__proto__', 'abcdef', '\u0000', 'ü')
     const nearly = fc.array(parts, { maxLength: 8 }).map((chosen) => chosen.join(''))
     fc.assert(
@@ -72,7 +72,7 @@ describe('callback data', () => {
     expect(decodeCallback(data)).toBeNull()
   })
 
-  it('is written as it was before arguments had types, so that buttons of that time still work', () => {
+  it('is written as it was before arguments had types, so that old buttons still work', () => {
     const ids = { workspaceId: '0123456789abcdef01234567', id: 'fedcba9876543210fedcba98' }
     expect(encodeCallback(skip('a-b_c1'))).toBe('1:skip:a-b_c1')
     expect(encodeCallback(pick({ mark: 'a-b_c1', index: 12 }))).toBe('1:pick:a-b_c1:12')
@@ -80,7 +80,7 @@ describe('callback data', () => {
     expect(encodeCallback(news.claim(ids))).toBe('1:claim:ASNFZ4mrze8BI0Vn_ty6mHZUMhD-3LqY')
   })
 
-  it('tells an action that is not there from an argument that is not one', () => {
+  it('distinguishes an unknown action from an invalid argument', () => {
     expect(readTap(MESSAGE_ACTIONS, 'erase:abcdef')).toBe('unknown')
     expect(readTap(MESSAGE_ACTIONS, 'skip:abc')).toBe('unreadable')
   })

@@ -19,9 +19,9 @@ async function setUp() {
     id,
     messages,
     last: (person: Person = owner) => messages(person).at(-1)?.text ?? '',
-    /** Opens the contact's card as a message of its own. */
+    /** Opens the contact's card in a new message. */
     openCard: (person: Person = owner) => bot.handle(person.text(`/start c_${id}`)),
-    /** Taps far enough apart to be no double tap. */
+    /** Taps far enough apart not to be a double tap. */
     async tap(person: Person, ...labels: string[]) {
       for (const label of labels) {
         bot.passTime(10_000)
@@ -57,7 +57,7 @@ describe('a button on an old card', () => {
     expect(bot.errors).toEqual([])
   })
 
-  it('of an edit screen of its own kind leads to the record, and says when that is gone', async () => {
+  it('of a former edit screen leads to the record, and says if that is gone', async () => {
     const { bot, owner, id, actor, addDeal, openCard, last } = await setUp()
     const dealId = await addDeal({ title: 'Website' })
     const due = { at: new Date(Date.now() + 3_600_000).toISOString() }
@@ -104,7 +104,7 @@ describe('a button on an old card', () => {
     expect(await bot.models.events.countDocuments({ workspaceId, type: 'contact.restored' })).toBe(1)
   })
 
-  it('does not undo over somebody else’s later change, and shows that change', async () => {
+  it('does not undo after somebody else’s later change, and shows that change', async () => {
     const { bot, owner, id, actor, join, openCard, tap, last } = await setUp()
     await openCard()
     await tap(owner, '✏️ Edit', 'Name')
@@ -116,7 +116,7 @@ describe('a button on an old card', () => {
     expect(last()).toContain('👤 Anna Novak')
   })
 
-  it('no longer allowed to the person shows the card without what they may not do', async () => {
+  it('that the person may no longer use shows the card without forbidden buttons', async () => {
     const { bot, owner, actor, join, openCard, tap, messages, snapshot } = await setUp()
     const rep = await join('rep')
     await openCard(rep)
@@ -135,7 +135,7 @@ describe('a button on an old card', () => {
     expect(await snapshot()).toBe(before)
   })
 
-  it('of somebody who was removed from the workspace makes way for what they may do now', async () => {
+  it('of somebody who was removed from the workspace is replaced by what they may do now', async () => {
     const { bot, join, openCard, tap, messages, workspaceId } = await setUp()
     const rep = await join('rep')
     await openCard(rep)

@@ -6,7 +6,7 @@ import { sharedDatabase } from '../../support/database.ts'
 const database = sharedDatabase()
 
 const LISTS = ['contacts', 'companies', 'deals', 'pipelines', 'tasks', 'notes', 'events', 'members']
-const NOT_THIS_CURSOR = 'The cursor is not one of this list with these filters'
+const NOT_THIS_CURSOR = 'does not belong to this list with these filters'
 
 describe('a cursor', () => {
   it('is refused with 400 when it was cut, edited, or comes from another filter, list or workspace', async () => {

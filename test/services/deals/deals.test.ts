@@ -16,7 +16,7 @@ async function scene(settings = {}) {
   return { crm, team, owner: team.owner, stages, stageId, ...crm.services }
 }
 
-test('A deal with all that can be given is on its card, with the contact’s company', async () => {
+test('A deal with every field shows them on its card, with the contact’s company', async () => {
   const { owner, deals, contacts } = await scene()
   const { id: contactId } = await contacts.add(owner(), { name: 'Anna', company: 'Acme' })
   const { id } = await deals.add(owner(), {
@@ -39,7 +39,7 @@ test('A deal with all that can be given is on its card, with the contact’s com
   })
 })
 
-test('What is wrong with a new deal is said, and nothing is kept of it', async () => {
+test('Problems of a new deal are reported, and none of it is stored', async () => {
   const { owner, deals, stages } = await scene()
   const refused = (input: object, code: string, details: object) =>
     expect(deals.add(owner(), { title: 'Website', ...input })).rejects.toMatchObject(refusal(code, { ...details }))
@@ -57,7 +57,7 @@ test('What is wrong with a new deal is said, and nothing is kept of it', async (
   expect(board.stages.every(({ count }) => count === 0)).toBe(true)
 })
 
-test('Each field can be edited and cleared, and undo puts it back', async () => {
+test('Each field can be edited and cleared, and undo restores it', async () => {
   const { owner, deals, contacts, undo, team } = await scene()
   const { id: contactId } = await contacts.add(owner(), { name: 'Ben' })
   const rep = await team.join('rep', 'Max')
@@ -85,7 +85,7 @@ test('Each field can be edited and cleared, and undo puts it back', async () => 
   }
 })
 
-test('A company stays while a deal is with it', async () => {
+test('A company stays while a deal refers to it', async () => {
   const { owner, crm, deals, contacts, undo } = await scene()
   const { undoId } = await contacts.add(owner(), { name: 'Anna', company: 'Acme' })
   const { id } = await deals.add(owner(), { title: 'Website', company: 'Acme' })
@@ -96,7 +96,7 @@ test('A company stays while a deal is with it', async () => {
   )
 })
 
-test('The board shows for every stage how many deals it has and their sums in each currency', async () => {
+test('The board shows the number of deals in every stage and their sums in each currency', async () => {
   const { owner, deals, team } = await scene()
   const rep = await team.join('rep')
   await deals.add(owner(), { title: 'A', amount: EUR(100) })
@@ -114,7 +114,7 @@ test('The board shows for every stage how many deals it has and their sums in ea
   expect(mine).toMatchObject({ count: 2, sums: [{ currency: 'UAH', minor: 900 }] })
 })
 
-test('A stage’s deals come overdue, today, without a next step, later; page by page in both directions', async () => {
+test('A stage’s deals are ordered overdue, today, without a next step, later; page by page in both directions', async () => {
   const { owner, crm, deals, stageId } = await scene()
   const now = crm.now().getTime()
   const HOUR = 3_600_000
@@ -148,7 +148,7 @@ test('A stage’s deals come overdue, today, without a next step, later; page by
   expect(back).toMatchObject({ hasBefore: true, hasAfter: true })
 })
 
-test('A deal is found by words of its title, also misspelt, and by tag', async () => {
+test('A deal is found by words of its title, even misspelt, and by tag', async () => {
   const { owner, deals } = await scene()
   const { id } = await deals.add(owner(), { title: 'Website for Müller' })
   await deals.edit(owner(), id, { field: 'tags', value: ['vip'] })
@@ -158,7 +158,7 @@ test('A deal is found by words of its title, also misspelt, and by tag', async (
   expect(await deals.find(owner(), 'zebra', 5)).toEqual([])
 })
 
-test('Of twenty who claim a lead at once one has it, and the others are told who', async () => {
+test('Of twenty members who claim a lead at once, one gets it, and the others are told who', async () => {
   const { crm, team, owner, deals, contacts } = await scene({ visibility: 'own' })
   const { id: contactId } = await contacts.add(owner(), { name: 'Lead' })
   const { id } = await deals.add(owner(), { title: 'Lead', contact: contactId })
@@ -176,7 +176,7 @@ test('Of twenty who claim a lead at once one has it, and the others are told who
   expect(await deals.claim(winner(), id)).toMatchObject({ won: true })
 })
 
-test('Who claims a lead gets its contacts that nobody owns, and their timelines and the audit say so', async () => {
+test('Claiming a lead also assigns its contacts that nobody owns, and their timelines and the audit say so', async () => {
   const { crm, team, owner, deals, contacts, timeline } = await scene()
   const { id: contactId } = await contacts.add(owner(), { name: 'Lead' })
   const { id: owned } = await contacts.add(owner(), { name: 'Hers' })
@@ -205,7 +205,7 @@ test('Who claims a lead gets its contacts that nobody owns, and their timelines 
   ])
 })
 
-test('Where members see their own only, another’s deals are not there: not on the board, in lists, search or timelines', async () => {
+test('Where members see only their own records, other deals are hidden: on the board, in lists, search and timelines', async () => {
   const { team, deals, contacts, timeline, stageId } = await scene({ visibility: 'own' })
   const [rep, other] = [await team.join('rep'), await team.join('rep')]
   const { id: contactId } = await contacts.add(other(), { name: 'Anna' })
@@ -227,7 +227,7 @@ test('Where members see their own only, another’s deals are not there: not on 
   expect(await deals.find(other(), 'secret', 5)).toEqual([])
 })
 
-test('Another workspace’s ids are not there', async () => {
+test('Another workspace’s ids are not found', async () => {
   const { owner, deals } = await scene()
   expect(await deals.ofContact(owner(), 'no id', 5)).toEqual([])
   const foreign = await scene()
@@ -243,7 +243,7 @@ test('Another workspace’s ids are not there', async () => {
   }
 })
 
-test('Where members see their own only, who claims another’s deal is not told that it is there', async () => {
+test('Where members see only their own records, claiming somebody else’s deal does not reveal that it exists', async () => {
   const { team, deals } = await scene({ visibility: 'own' })
   const [rep, other] = [await team.join('rep'), await team.join('rep')]
   const { id } = await deals.add(rep(), { title: 'Secret' })
@@ -251,7 +251,7 @@ test('Where members see their own only, who claims another’s deal is not told 
   expect(await deals.claim(rep(), id)).toMatchObject({ won: true })
 })
 
-test('The making of a deal is not undone once a note, a done task or a company is with it', async () => {
+test('Adding a deal cannot be undone once a note, a done task or a company is attached to it', async () => {
   const { owner, deals, notes, tasks, undo } = await scene()
   const noted = await deals.add(owner(), { title: 'With a note' })
   const { undoId: note } = await notes.add(owner(), { text: 'Wants a call', dealId: noted.id })

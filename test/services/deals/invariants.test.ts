@@ -1,4 +1,4 @@
-/** What holds of every deal, whatever is tried: closed ones rest, stages keep what they require, undo takes back its own. */
+/** What is true of every deal, whatever is tried: closed ones do not change, required fields stay, undo reverts only its own change. */
 import { expect, test } from 'vitest'
 
 import { objectId } from '../../../src/models/ids.ts'
@@ -25,7 +25,7 @@ async function scene(settings = {}) {
   return { crm, team, stages, move, makeLead, ...team, ...crm.services }
 }
 
-test('A lead that was closed before anybody had it is claimed by nobody', async () => {
+test('A lead that was closed before anybody had it cannot be claimed', async () => {
   const { owner, join, deals, move, makeLead } = await scene()
   const rep = await join('rep')
   const { id } = await deals.add(owner(), { title: 'Spam' })
@@ -36,7 +36,7 @@ test('A lead that was closed before anybody had it is claimed by nobody', async 
   expect(await deals.get(owner(), id)).toMatchObject({ owner: null, status: 'won' })
 })
 
-test('What the stage of a deal requires can be changed, and cleared only before and after that stage', async () => {
+test('A field that the deal’s stage requires can be changed, and cleared only before or after that stage', async () => {
   const { owner, deals, move } = await scene()
   const { id } = await deals.add(owner(), { title: 'Website', amount: EUR(100) })
   const clear = () => deals.edit(owner(), id, { field: 'amount', value: null })
@@ -52,7 +52,7 @@ test('What the stage of a deal requires can be changed, and cleared only before 
   expect(await deals.get(owner(), id)).toMatchObject({ amount: null })
 })
 
-test('A lead that came into a stage without what it requires is edited like any other', async () => {
+test('A lead that entered a stage without its required fields is edited like any other', async () => {
   const { owner, deals, stages, makeLead } = await scene()
   const { id } = await deals.add(owner(), { title: 'Lead', expectedCloseOn: '2027-01-31' })
   await makeLead(id, { stageId: objectId(stages[2]?.id ?? '') })
@@ -61,7 +61,7 @@ test('A lead that came into a stage without what it requires is edited like any 
   expect(await deals.get(owner(), id)).toMatchObject({ title: 'Website', expectedCloseOn: null })
 })
 
-test('The edit that gave what a stage requires is not taken back once the deal is there', async () => {
+test('The edit that filled in a required field cannot be undone once the deal is in that stage', async () => {
   const { owner, deals, undo, move } = await scene()
   const { id } = await deals.add(owner(), { title: 'Website' })
   const { undoId } = await deals.edit(owner(), id, { field: 'amount', value: EUR(100) })
@@ -73,7 +73,7 @@ test('The edit that gave what a stage requires is not taken back once the deal i
   expect(await deals.get(owner(), id)).toMatchObject({ amount: null })
 })
 
-test('A move is not taken back in the place of a later one between the same stages', async () => {
+test('A move cannot be undone in place of a later one between the same stages', async () => {
   const { owner, deals, undo, move, stages } = await scene()
   const { id } = await deals.add(owner(), { title: 'Website' })
   const first = await move(id, 'next')
@@ -84,7 +84,7 @@ test('A move is not taken back in the place of a later one between the same stag
   expect(await undo.undo(owner(), again.undoId)).toMatchObject({ effect: 'changed' })
 })
 
-test('The owner is told, too, when another takes a move back', async () => {
+test('The owner is also told when somebody else undoes a move', async () => {
   const { crm, owner, join, workspaceId, deals, undo, move } = await scene()
   const rep = await join('rep')
   const { id } = await deals.add(rep(), { title: 'Website' })
@@ -97,7 +97,7 @@ test('The owner is told, too, when another takes a move back', async () => {
   ])
 })
 
-test('Where members see their own only, who gave a deal or a task away takes it back, and nobody else’s changes', async () => {
+test('Where members see only their own records, giving a deal or task away can be undone, but nobody else’s changes can', async () => {
   const { owner, join, deals, tasks, undo } = await scene({ visibility: 'own' })
   const [rep, other] = [await join('rep'), await join('rep')]
   const { id: dealId } = await deals.add(rep(), { title: 'Website' })

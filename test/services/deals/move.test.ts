@@ -1,4 +1,4 @@
-/** Moving deals: the rules, the gates, two at once, the history, and taking a move back. */
+/** Moving deals: the rules, required fields, concurrent moves, the history, and undo. */
 import { fc, test as property } from '@fast-check/vitest'
 import { describe, expect, test } from 'vitest'
 
@@ -43,7 +43,7 @@ async function expectContiguous(stays: Awaited<ReturnType<Awaited<ReturnType<typ
   }
 }
 
-test('A deal goes stage by stage to won, and the history tells when it was where', async () => {
+test('A deal goes stage by stage to won, and the history says when it was where', async () => {
   const { crm, team, add, get, move, history, stages } = await scene()
   const { id } = await add({ amount: { minor: 500_000, currency: 'EUR' } })
   expect(await get(id)).toMatchObject({ stage: { id: stages.lead.id }, previousStage: null, status: 'open' })
@@ -65,7 +65,7 @@ test('A deal goes stage by stage to won, and the history tells when it was where
   expect(types).toEqual(['deal.created', 'deal.moved', 'deal.moved', 'deal.moved', 'deal.won'])
 })
 
-test('What a stage requires is asked for, and then given with the move in one change', async () => {
+test('Missing required fields are reported, and then filled in with the move as one change', async () => {
   const { crm, team, add, get, move, stages } = await scene()
   const { id } = await add()
   await move(id, { to: 'next' })
@@ -84,7 +84,7 @@ test('What a stage requires is asked for, and then given with the move in one ch
   expect(moved).toMatchObject({ type: 'deal.moved', changes: [{ path: 'stage' }, { path: 'amount' }] })
 })
 
-test('Fifty who tap [Next stage] at once move the deal by one stage, and the others are told where it is', async () => {
+test('Fifty concurrent taps on [Next stage] move the deal by one stage, and the others are told where it is', async () => {
   const { team, deals, add, get, history, stages } = await scene()
   const { id } = await add()
   const taps = await outcomes(
@@ -99,7 +99,7 @@ test('Fifty who tap [Next stage] at once move the deal by one stage, and the oth
   )
 })
 
-test('A delivery that comes again moves nothing further, and gets the same answer', async () => {
+test('A repeated delivery moves nothing further, and gets the same answer', async () => {
   const { team, deals, add, get, stages } = await scene()
   const { id } = await add()
   const actor = team.owner()
@@ -110,7 +110,7 @@ test('A delivery that comes again moves nothing further, and gets the same answe
 })
 
 describe('A closed deal', () => {
-  test('changes only through reopening, which brings it back to the stage that it was closed in', async () => {
+  test('changes only by reopening, which returns it to the stage in which it was closed', async () => {
     const { team, deals, add, get, move, stages } = await scene()
     const { id } = await add()
     await move(id, { to: 'next' })
@@ -127,7 +127,7 @@ describe('A closed deal', () => {
     await expect(move(id, { to: 'reopen' })).rejects.toMatchObject(refusal('CONFLICT', { reason: 'not-closed' }))
   })
 
-  test('needs a reason that can be read to be lost', async () => {
+  test('needs a readable reason to be lost', async () => {
     const { add, get, move } = await scene()
     const { id } = await add()
     await expect(move(id, { to: 'lost', reason: ' ' })).rejects.toMatchObject(
@@ -151,7 +151,7 @@ test('The ends of the pipeline and unknown stages refuse with their reason', asy
 })
 
 describe('Undo', () => {
-  test('takes back a move, a win, a loss and a reopening, with what was filled in, and leaves no trace in the history', async () => {
+  test('reverts a move, a win, a loss and a reopening, including filled-in fields, and leaves no trace in the history', async () => {
     const { team, undo, add, get, move, history } = await scene()
     const { id } = await add({ expectedCloseOn: '2027-01-31' })
     const steps: readonly (readonly [Wish, object])[] = [
@@ -189,7 +189,7 @@ describe('Undo', () => {
   })
 })
 
-test('The owner is told when another moves the deal, and not of their own moves', async () => {
+test('The owner is told when somebody else moves the deal, but not about their own moves', async () => {
   const { crm, team, deals, stages } = await scene()
   const rep = await team.join('rep')
   const { id } = await deals.add(rep(), { title: 'Website' })

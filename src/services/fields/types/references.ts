@@ -33,6 +33,7 @@ function oneReference<Kind extends FieldKind, Value extends Id>(
     toPublic: (value) => value,
     filters: (path, about) => ({ '': byIdOrNone(path, about) }),
     searchWords: () => [],
+    saidBesides: () => [],
   }
 }
 
@@ -60,6 +61,8 @@ export function company<const Options extends FieldOptions>(
     ...oneReference('company', (name, references) => references.company(name)),
     readable: true,
     read: (typed) => parseSingleLine(typed),
+    // A name does not tell whether the company that is there has it.
+    saidBesides: (name) => [name],
     ...options,
   }
 }
@@ -102,6 +105,7 @@ export function contacts<const Options extends FieldOptions>(
     toPublic: (value) => value,
     filters: (path, about) => ({ '': byId(path, about) }),
     searchWords: () => [],
+    saidBesides: () => [],
     ...options,
   }
 }
