@@ -4,8 +4,25 @@
  */
 import { findCompiled } from './start/compiled-sources.mjs'
 
-const compiled = await findCompiled()
-process.setSourceMapsEnabled(true)
-// The database's program is a process of its own; its launcher starts what this variable names.
-process.env['EMBEDDED_MONGO_COMPILED_PROGRAM'] = compiled.program
-await import(compiled.main)
+const compiled = await findOrSayWhy()
+if (compiled === undefined) {
+  const { register } = await import('tsx/esm/api')
+  register()
+  await import('../src/main.ts')
+} else {
+  process.setSourceMapsEnabled(true)
+  // The database's program is a process of its own; its launcher starts what this variable names.
+  process.env['EMBEDDED_MONGO_COMPILED_PROGRAM'] = compiled.program
+  await import(compiled.main)
+}
+
+/** Where node_modules cannot be written, the sources are compiled in memory, at every start. */
+async function findOrSayWhy() {
+  try {
+    return await findCompiled()
+  } catch (error) {
+    if (!['EACCES', 'EPERM', 'EROFS', 'ENOSPC'].includes(error.code)) throw error
+    console.error(`The compiled sources cannot be kept, so each start takes longer: ${error.message}`)
+    return undefined
+  }
+}

@@ -1,6 +1,5 @@
 /** Compiles the product and the database's program, each with all of its sources in a few files, which load fast. */
 import { readFile } from 'node:fs/promises'
-import { relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 import { build } from 'esbuild'
@@ -23,7 +22,7 @@ export async function compileSources(root, outdir) {
     logLevel: 'error',
     plugins: [packagesStayOutside, sourcesKeepTheirPlace],
   })
-  return Object.keys(metafile.inputs).map((input) => relative(root, input))
+  return Object.keys(metafile.inputs)
 }
 
 /** Packages are loaded from node_modules as ever; only those of this repository are sources. */
