@@ -4,6 +4,9 @@
  */
 import { findCompiled } from './start/compiled-sources.mjs'
 
+/** Node reports a read-only file system as ENOENT when it makes several folders at once. */
+const CANNOT_BE_WRITTEN = ['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOSPC']
+
 const compiled = await findOrSayWhy()
 if (compiled === undefined) {
   const { register } = await import('tsx/esm/api')
@@ -21,7 +24,7 @@ async function findOrSayWhy() {
   try {
     return await findCompiled()
   } catch (error) {
-    if (!['EACCES', 'EPERM', 'EROFS', 'ENOSPC'].includes(error.code)) throw error
+    if (!CANNOT_BE_WRITTEN.includes(error.code)) throw error
     console.error(`The compiled sources cannot be kept, so each start takes longer: ${error.message}`)
     return undefined
   }
