@@ -86,8 +86,9 @@ export function createAddContactDialogue({ translator, fields }: DialogueDeps) {
     )
     if (duplicates.length > 0) {
       const { answer } = await ask(dialogue, ctx, t, duplicatesQuestion(duplicates, t))
-      if (answer.kind === 'value' && answer.value !== 'add') {
-        const id = answer.value
+      const chosen = answer.kind === 'value' ? duplicates.find(({ id }) => id === answer.value) : undefined
+      if (chosen !== undefined) {
+        const { id } = chosen
         await outside(dialogue, (outer) => outer.show('contact', { id, notice: t('duplicate-not-added') }))
         return
       }

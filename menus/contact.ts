@@ -16,7 +16,7 @@ import { dealLine } from '../src/bot/text/deal-line.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 import { taskLine } from '../src/bot/text/task-card.ts'
 import { timelineLines } from '../src/bot/text/timeline-lines.ts'
-import type { ContactId, DealId, TaskId } from '../src/models/ids.ts'
+import type { ContactId, DealId, TaskId, EventId } from '../src/models/ids.ts'
 import { may } from '../src/services/core/permissions.ts'
 
 const action = declareActions({
@@ -29,7 +29,7 @@ const action = declareActions({
   edit: anId<ContactId>(),
   list: contactsPlace,
   home: none,
-  undo: anId(),
+  undo: anId<EventId>(),
   delete: anId<ContactId>(),
 })
 
@@ -128,9 +128,9 @@ export const contact = defineScreen({
     },
   },
 
-  reload(ctx, { tap, contactId, dealId, notice }) {
-    if (dealId !== null) return ctx.show('deal', { id: dealId, notice })
-    const id = contactId ?? contactOf(tap)
+  reload(ctx, { tap, about, notice }) {
+    if (about?.kind === 'deal') return ctx.show('deal', { id: about.id, notice })
+    const id = about?.kind === 'contact' ? about.id : contactOf(tap)
     return id === null ? null : ctx.show('contact', { id, notice })
   },
 })

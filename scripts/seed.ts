@@ -5,7 +5,8 @@ import type { Config } from '../src/app/config/config.ts'
 import { MIGRATIONS } from '../src/database/migrations/list.ts'
 import { runMigrations } from '../src/database/migrations/runner.ts'
 import { AppError } from '../src/errors.ts'
-import { isId, objectId } from '../src/models/ids.ts'
+import { objectId } from '../src/models/ids.ts'
+import { readId } from '../src/parse-id.ts'
 import { createModels, type Models } from '../src/models/models.ts'
 import type { WorkspaceRecord } from '../src/models/workspace.ts'
 import { openDatabase } from '../src/app/open-database.ts'
@@ -52,7 +53,8 @@ async function chosenWorkspace(models: Models, config: Config, name: string | un
       message: `This is not the local sandbox's database: name the workspace. ${USAGE}`,
     })
   }
-  const byName = name === undefined ? {} : isId(name) ? { _id: objectId(name) } : { name }
+  const id = name === undefined ? null : readId(name)
+  const byName = name === undefined ? {} : id === null ? { name } : { _id: objectId(id) }
   const found = await models.workspaces.find(byName).limit(10).lean()
   const [only] = found
   if (only !== undefined && found.length === 1) return only

@@ -76,8 +76,8 @@ async function measureWith(
     await floor.settle(DOUBLE, calls.shown(DOUBLE)?.messageId ?? 0)
     await goHome(actAt(product), PERSON)
     const taps = async (): Promise<number | null> => {
-      const { deed, counts } = way.next(PERSON)
-      const took = await product.work(updateOf(deed, PERSON), PERSON)
+      const { userAction, counts } = way.next(PERSON)
+      const took = await product.work(updateOf(userAction, PERSON), PERSON)
       return counts ? took : null
     }
     const floorTaps = () => floor.work(DOUBLE, true)

@@ -12,7 +12,7 @@ export type Operation = (
 
 export type Recorded<T> = {
   readonly result: T
-  /** In the order in which they were begun. */
+  /** In the order in which they started. */
   readonly operations: readonly Operation[]
 }
 

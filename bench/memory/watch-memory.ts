@@ -50,7 +50,7 @@ async function watch({
   const work: Work = async (chat) => {
     const chatId = people[chat] ?? FIRST_PERSON
     const step = scenarios[chat % scenarios.length]?.next(chatId)
-    if (step !== undefined) await product.work(updateOf(step.deed, chatId), chatId)
+    if (step !== undefined) await product.work(updateOf(step.userAction, chatId), chatId)
     return null
   }
 

@@ -2,7 +2,7 @@
 import type { Update } from 'grammy/types'
 
 import type { Shown } from './chat-screens.ts'
-import type { Deed } from './scenarios.ts'
+import type { UserAction } from './scenarios.ts'
 
 /** Above whatever the sandbox itself counts up to; all have the same number of digits. */
 let lastUpdateId = 1_000_000
@@ -12,8 +12,10 @@ export function nextUpdateId(): number {
   return (lastUpdateId += 1)
 }
 
-export function updateOf(deed: Deed, chatId: number): Update {
-  return deed.kind === 'tap' ? tap(chatId, deed, nextUpdateId()) : message(chatId, deed.text, nextUpdateId())
+export function updateOf(userAction: UserAction, chatId: number): Update {
+  return userAction.kind === 'tap'
+    ? tap(chatId, userAction, nextUpdateId())
+    : message(chatId, userAction.text, nextUpdateId())
 }
 
 const personOf = (id: number) => ({

@@ -70,14 +70,14 @@ const mergedSides = (rounds: readonly Compared[]): Compared => ({
   floor: merged(rounds.map(({ floor }) => floor)),
 })
 
-/** Brings everybody home and warms up what is to be measured. */
+/** Brings everybody to the home screen and warms up what the bench measures. */
 async function begin(people: SandboxPeople, ids: readonly number[], kind: Kind, load: Load): Promise<Work> {
   const scenario = createScenario(kind, people)
   await Promise.all(ids.map((id) => goHome(people.act, id)))
   const work: Work = async (chat) => {
     const id = ids[chat] ?? 0
-    const { deed, counts } = scenario.next(id)
-    const ms = await people.act(id, deed)
+    const { userAction, counts } = scenario.next(id)
+    const ms = await people.act(id, userAction)
     return counts ? ms : null
   }
   await closedLoop(work, 1, scenario.cycle * WARM_UP_CYCLES)

@@ -98,8 +98,8 @@ function configFor({ apiRoot, token, mongodbUri }: ProductAddress): Config {
 /** Hands over the update of what somebody does. @returns its id */
 export const actAt =
   ({ work }: Pick<Product, 'work'>): Act =>
-  async (chatId, deed) => {
-    const update = updateOf(deed, chatId)
+  async (chatId, userAction) => {
+    const update = updateOf(userAction, chatId)
     await work(update, chatId)
     return update.update_id
   }

@@ -111,8 +111,8 @@ async function countAfternoon({ apiRoot, token, mongodbUri }: ProductAddress, pe
     await meet(apiRoot, person)
     await untilGreeted(people, [person])
     const recorder = createRecorder(client, calls.listen)
-    const act: Act = async (chatId, deed) => {
-      await people.act(chatId, deed)
+    const act: Act = async (chatId, userAction) => {
+      await people.act(chatId, userAction)
       return 0
     }
     const steps: RecordedStep[] = []
@@ -150,8 +150,8 @@ function createRounds({ product, calls, floorOf, people, doubles }: RoundParts):
       await Promise.all(people.slice(0, chats).map((id) => goHome(actAt(product), id)))
       const work: Work = async (chat) => {
         const chatId = people[chat] ?? 0
-        const { deed, counts } = scenario.next(chatId)
-        const ms = await product.work(updateOf(deed, chatId), chatId)
+        const { userAction, counts } = scenario.next(chatId)
+        const ms = await product.work(updateOf(userAction, chatId), chatId)
         return counts ? ms : null
       }
       const floorWork: Work = (chat) => {

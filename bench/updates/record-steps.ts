@@ -4,7 +4,7 @@ import type { Document } from 'mongodb'
 import { JOBS_COLLECTION } from '../../src/models/job.ts'
 import { TELEGRAM_UPDATES_COLLECTION } from '../../src/models/telegram-update.ts'
 import type { Operation, Recorder } from '../harness/recorder.ts'
-import { type Deed, goHome, type Scenario, WARM_UP_CYCLES } from './scenarios.ts'
+import { type UserAction, goHome, type Scenario, WARM_UP_CYCLES } from './scenarios.ts'
 
 export type RecordedStep = {
   readonly name: string
@@ -18,7 +18,7 @@ export type RecordedStep = {
 }
 
 /** Lets somebody do something and waits until it is answered. @returns the id of the update that it became, if known */
-export type Act = (chatId: number, deed: Deed) => Promise<number>
+export type Act = (chatId: number, userAction: UserAction) => Promise<number>
 
 /** The steps of one cycle, after others that warm everything up. */
 export async function recordCycle(
@@ -30,9 +30,9 @@ export async function recordCycle(
   await goHome(act, chatId)
   const recorded: RecordedStep[] = []
   for (let count = 0; count < scenario.cycle * WARM_UP_CYCLES; count += 1) {
-    const { name, deed, counts } = scenario.next(chatId)
+    const { name, userAction, counts } = scenario.next(chatId)
     const previousId = recorded.at(-1)?.updateId ?? 0
-    const { result: updateId, operations } = await recorder.record(() => act(chatId, deed))
+    const { result: updateId, operations } = await recorder.record(() => act(chatId, userAction))
     recorded.push({ name, chatId, updateId, previousId, counts, operations: ofTheUpdate(operations) })
   }
   return recorded.slice(-scenario.cycle)

@@ -6,11 +6,11 @@ import type { LiveEvent } from '@clientsphere/telegram-sandbox/control-api'
 import type { InlineKeyboardButton } from 'grammy/types'
 
 import { ANSWERS, createChatScreens, type Screens } from './chat-screens.ts'
-import type { Deed } from './scenarios.ts'
+import type { UserAction } from './scenarios.ts'
 
 export type SandboxPeople = Screens & {
   /** @returns milliseconds from sending it to the sandbox to the answer of the bot's last call */
-  readonly act: (chatId: number, deed: Deed) => Promise<number>
+  readonly act: (chatId: number, userAction: UserAction) => Promise<number>
   readonly leave: () => void
 }
 
@@ -33,13 +33,15 @@ export async function joinSandbox(url: string): Promise<SandboxPeople> {
 
   return {
     shown,
-    async act(chatId, deed) {
+    async act(chatId, userAction) {
       const chat = `${url}/sandbox/chats/${chatId}`
       const began = performance.now()
-      const answeredAt = answered(chatId, ANSWERS[deed.kind])
+      const answeredAt = answered(chatId, ANSWERS[userAction.kind])
       // Its own answer to a tap comes when the bot answers the tap, which need not be the last call.
       const posted =
-        deed.kind === 'tap' ? post(`${chat}/taps`, tapOf(deed)) : post(`${chat}/messages`, { text: deed.text })
+        userAction.kind === 'tap'
+          ? post(`${chat}/taps`, tapOf(userAction))
+          : post(`${chat}/messages`, { text: userAction.text })
       const [at] = await Promise.all([answeredAt, posted])
       return at - began
     },
@@ -61,7 +63,7 @@ async function follow(lines: AsyncIterable<string>, hear: (event: LiveEvent) => 
 const sentId = (method: string, newest: number | undefined): number | undefined =>
   method === 'sendMessage' ? newest : undefined
 
-function tapOf({ shown, data }: Extract<Deed, { kind: 'tap' }>): object {
+function tapOf({ shown, data }: Extract<UserAction, { kind: 'tap' }>): object {
   const isMeant = (button: InlineKeyboardButton): boolean => 'callback_data' in button && button.callback_data === data
   const rows = shown.markup.inline_keyboard
   const row = rows.findIndex((buttons) => buttons.some(isMeant))

@@ -1,14 +1,14 @@
 /** What people do, one thing after another in each chat. */
 import type { Screens, Shown } from './chat-screens.ts'
 
-export type Deed =
+export type UserAction =
   | { readonly kind: 'tap'; readonly shown: Shown; readonly data: string }
   | { readonly kind: 'text'; readonly text: string }
 
 export type Step = {
   /** What kind of update it is, for the table of operations. */
   readonly name: string
-  readonly deed: Deed
+  readonly userAction: UserAction
   /** Whether its time counts; a step that only leads to the next one runs but is not counted. */
   readonly counts: boolean
 }
@@ -33,7 +33,8 @@ function tapper(screens: Screens, wishes: Readonly<Record<string, Wish>>) {
     const shown = screens.shown(chatId)
     for (const [name, wish] of Object.entries(wishes)) {
       const data = shown?.buttons.find(wish)?.callback_data
-      if (shown !== undefined && data !== undefined) return { name, deed: { kind: 'tap', shown, data }, counts: true }
+      if (shown !== undefined && data !== undefined)
+        return { name, userAction: { kind: 'tap', shown, data }, counts: true }
     }
     throw new Error(`Chat ${chatId} shows no button to tap`)
   }
@@ -107,7 +108,11 @@ function dialogueSteps(): Scenario {
       const turn = said.get(chatId) ?? 0
       said.set(chatId, (turn + 1) % SAID.length)
       const counts = turn >= FIRST_ANSWER
-      return { name: counts ? 'dialogue step' : 'command', deed: { kind: 'text', text: SAID[turn] ?? '' }, counts }
+      return {
+        name: counts ? 'dialogue step' : 'command',
+        userAction: { kind: 'text', text: SAID[turn] ?? '' },
+        counts,
+      }
     },
   }
 }
@@ -128,12 +133,15 @@ export function createScenario(kind: Kind, screens: Screens): Scenario {
 }
 
 /** Bring a chat to the home screen one after another, whatever was open there. */
-const HOMEWARD: readonly Deed[] = [
+const HOMEWARD: readonly UserAction[] = [
   { kind: 'text', text: '/cancel' },
   { kind: 'text', text: '/menu' },
 ]
 
 /** @param act resolves when it is answered */
-export async function goHome(act: (chatId: number, deed: Deed) => Promise<unknown>, chatId: number): Promise<void> {
-  for (const deed of HOMEWARD) await act(chatId, deed)
+export async function goHome(
+  act: (chatId: number, userAction: UserAction) => Promise<unknown>,
+  chatId: number,
+): Promise<void> {
+  for (const userAction of HOMEWARD) await act(chatId, userAction)
 }

@@ -1,6 +1,7 @@
 /** Asks for a contact: tap one of the latest, type to search for another, or add a new one by name. */
 import type { Context } from 'grammy'
 
+import type { ContactId } from '../../models/ids.ts'
 import type { ContactSummary } from '../../services/contacts/contact-view.ts'
 import { parseSingleLine } from '../../language/single-line.ts'
 import type { Translate } from '../text/i18n.ts'
@@ -8,7 +9,7 @@ import { type Answer, ask, type Dialogue, type Question } from './ask.ts'
 import { labelOf } from '../text/button-label.ts'
 import { outside } from './outside.ts'
 
-export type PickedContact = { readonly id: string; readonly name: string }
+export type PickedContact = { readonly id: ContactId; readonly name: string }
 
 const MAX_OFFERED = 5
 

@@ -1,4 +1,5 @@
 /** The dialogues by name, so that menus and commands can start them without importing them. */
+import type { LeadSourceId, TaskId } from '../../models/ids.ts'
 import type { FieldProblemDetails } from '../../errors.ts'
 import type { NewDeal } from '../../services/deals/add-deal.ts'
 import type { NewTask } from '../../services/tasks/add-task.ts'
@@ -33,7 +34,7 @@ export type DialogueArgs = {
   }
   /** `queued`: started from the agenda, which then continues with the next card. */
   readonly taskTime: {
-    readonly id: string
+    readonly id: TaskId
     readonly change: 'due' | 'snooze'
     readonly title: string
     readonly queued?: boolean
@@ -44,9 +45,9 @@ export type DialogueArgs = {
   readonly enterInvite: Record<string, never>
   readonly search: Record<string, never>
   readonly addLeadSource: Record<string, never>
-  readonly renewLeadSecret: { readonly id: string }
-  readonly setLeadToken: { readonly id: string }
-  readonly routeLeads: { readonly id: string }
-  readonly mapLeadFields: { readonly id: string }
+  readonly renewLeadSecret: { readonly id: LeadSourceId }
+  readonly setLeadToken: { readonly id: LeadSourceId }
+  readonly routeLeads: { readonly id: LeadSourceId }
+  readonly mapLeadFields: { readonly id: LeadSourceId }
 }
 export type DialogueName = keyof DialogueArgs

@@ -1,6 +1,7 @@
 /** Moves a deal at the end of a dialogue, asking only for the required fields that the deal lacks. */
 import type { Context } from 'grammy'
 
+import type { DealId, StageId } from '../../models/ids.ts'
 import { AppError } from '../../errors.ts'
 import type { DealInputs } from '../../services/deals/deal-fields.ts'
 import type { Wish } from '../../services/deals/plan-transition.ts'
@@ -18,7 +19,7 @@ import { askField } from './field-questions.ts'
 import { missingFor, type Missing } from './missing-fields.ts'
 import { outside } from './outside.ts'
 
-export type WantedMove = { readonly id: string; readonly from: string; readonly wish: Wish }
+export type WantedMove = { readonly id: DealId; readonly from: StageId; readonly wish: Wish }
 
 export type MoveTools = { readonly t: Translate; readonly settings: DialogueSettings; readonly fields: FieldTables }
 

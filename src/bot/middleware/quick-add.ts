@@ -1,4 +1,5 @@
 /** A line typed without a command when no dialogue is open: a task, a deal, a contact, or a search. */
+import type { ContactId } from '../../models/ids.ts'
 import type { TypedContact } from '../../services/contacts/add-contact.ts'
 import type { NewDeal } from '../../services/deals/add-deal.ts'
 import { may } from '../../services/core/permissions.ts'
@@ -10,7 +11,7 @@ import { usableDue } from '../dialogues/task-questions.ts'
 
 const MAX_SEARCHED = 128
 
-type Person = { readonly contactId: string; readonly name: string }
+type Person = { readonly contactId: ContactId; readonly name: string }
 
 /** The person that a name in the line means: the one contact that it certainly matches, otherwise nobody. */
 async function personOf(ctx: BotContext, hint: string | null): Promise<Person | null> {

@@ -52,10 +52,10 @@ function aboutLine([sign, ...parts]: Card['about']): string {
 /** Typed text is shown as typed, without markup; the button is for colleagues. */
 export function shareCard(record: Shareable, t: Translate, botUsername: string): InlineQueryResultArticle {
   const { title, about, text } = record.kind === 'contact' ? contactCard(record) : dealCard(record, t)
-  const open = { text: t('button-open-in-product'), url: cardLink(botUsername, record.kind, record.id) }
+  const open = { text: t('button-open-in-product'), url: cardLink(botUsername, record) }
   return {
     type: 'article',
-    id: cardPayload(record.kind, record.id),
+    id: cardPayload(record),
     title: labelOf(title),
     description: aboutLine(about),
     input_message_content: {

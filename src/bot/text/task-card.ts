@@ -2,6 +2,7 @@
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 import { DateTime } from 'luxon'
 
+import type { MemberId } from '../../models/ids.ts'
 import type { TaskType } from '../../models/task.ts'
 import type { Due } from '../../services/tasks/task-time.ts'
 import type { TaskView } from '../../services/tasks/task-view.ts'
@@ -44,7 +45,7 @@ function timeLine(task: TaskView, words: TaskWords): string {
 }
 
 /** The card as lines; empty fields have none. The assignee is named if it is somebody else. */
-export function taskCard(task: TaskView, words: TaskWords & { readonly memberId?: string }): FormattedString {
+export function taskCard(task: TaskView, words: TaskWords & { readonly memberId?: MemberId }): FormattedString {
   const lines: FormattedString[] = [fmt`${TASK_SIGNS[task.type]} ${FormattedString.bold(task.title)}`]
   const add = (line: string): void => void lines.push(fmt`${line}`)
   add(timeLine(task, words))

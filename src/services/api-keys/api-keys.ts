@@ -1,7 +1,7 @@
 /** API keys for the REST export. Admins create, list, rotate and revoke them. A key is shown once, to its creator. */
 import { AppError } from '../../errors.ts'
 import { API_SCOPES, type ApiKeyRecord, type ApiScope } from '../../models/api-key.ts'
-import { type ApiKeyId, idOf, isId, newId, objectId } from '../../models/ids.ts'
+import { type ApiKeyId, idOf, newId, objectId } from '../../models/ids.ts'
 import type { Actor } from '../core/actor.ts'
 import { hideMessageLater, type ShownIn } from '../notifications/hide-message.ts'
 import { authorize } from '../core/permissions.ts'
@@ -45,14 +45,14 @@ export type ApiKeysService = {
   /** Active ones first, newest first. @throws AppError FORBIDDEN */
   readonly list: (actor: Actor) => Promise<readonly ApiKeyView[]>
   /** @throws AppError FORBIDDEN, NOT_FOUND */
-  readonly get: (actor: Actor, id: string) => Promise<ApiKeyView>
+  readonly get: (actor: Actor, id: ApiKeyId) => Promise<ApiKeyView>
   /** Takes effect at once and for good. Revoking a revoked key changes nothing. @throws AppError FORBIDDEN, NOT_FOUND */
-  readonly revoke: (actor: Actor, id: string) => Promise<ApiKeyView>
+  readonly revoke: (actor: Actor, id: ApiKeyId) => Promise<ApiKeyView>
   /**
    * Creates a successor with the same name, scopes and lifetime. The old key expires {@link ROTATION_OVERLAP_MS} later.
    * @throws AppError FORBIDDEN, NOT_FOUND; CONFLICT for a key that is no longer active or has already been rotated
    */
-  readonly rotate: (actor: Actor, id: string, shownIn: ShownIn) => Promise<CreatedApiKey>
+  readonly rotate: (actor: Actor, id: ApiKeyId, shownIn: ShownIn) => Promise<CreatedApiKey>
   readonly authenticate: AuthenticateKey
 }
 
@@ -92,12 +92,10 @@ export function createApiKeys(deps: KeyDeps): ApiKeysService {
     }
   }
 
-  async function read(actor: Actor, id: string, tx?: Transaction): Promise<ApiKeyRecord> {
+  async function read(actor: Actor, id: ApiKeyId, tx?: Transaction): Promise<ApiKeyRecord> {
     const filter = { workspaceId: objectId(actor.workspaceId) }
     const session = tx === undefined ? {} : { session: tx.session }
-    const record = isId(id)
-      ? await models.apiKeys.findOne({ ...filter, _id: objectId(id) }, null, session).lean()
-      : null
+    const record = await models.apiKeys.findOne({ ...filter, _id: objectId(id) }, null, session).lean()
     if (record === null) throw new AppError('NOT_FOUND', { message: 'No such API key', details: { kind: 'api-key' } })
     return record
   }

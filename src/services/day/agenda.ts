@@ -1,7 +1,7 @@
 /** The agenda: what a member has to take care of today, one card at a time. */
 import type { Types } from 'mongoose'
 
-import { type DealId, idOf, isId, objectId } from '../../models/ids.ts'
+import { type DealId, idOf, objectId, type TaskId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
 import { endOfDay } from '../workspaces/member-time.ts'
@@ -11,8 +11,8 @@ import { type TaskView, toTaskView } from '../tasks/task-view.ts'
 
 /** A position in the queue: after a task with its due time (ISO 8601), or after a deal. */
 export type AgendaPlace =
-  | { readonly kind: 'task'; readonly dueAt: string; readonly id: string }
-  | { readonly kind: 'deal'; readonly id: string }
+  | { readonly kind: 'task'; readonly dueAt: string; readonly id: TaskId }
+  | { readonly kind: 'deal'; readonly id: DealId }
 
 export type AgendaCard =
   | { readonly kind: 'task'; readonly task: TaskView }
@@ -73,7 +73,7 @@ export async function countDue(
 /** Beyond a place, by key: a single index range serves the outer bound, and the inner one is exact. */
 function beyondTask(place: AgendaPlace & { kind: 'task' }, end: Date): Record<string, unknown> {
   const dueAt = new Date(place.dueAt)
-  if (Number.isNaN(dueAt.getTime()) || !isId(place.id)) return {}
+  if (Number.isNaN(dueAt.getTime())) return {}
   return {
     dueAt: { $gte: dueAt, $lt: end },
     $or: [{ dueAt: { $gt: dueAt } }, { dueAt, _id: { $gt: objectId(place.id) } }],
@@ -110,7 +110,7 @@ export function createAgenda({ models, clock }: Pick<CoreDeps, 'models' | 'clock
       ])
       const counts = { ...due, withoutStep }
       if (task !== null) return { card: { kind: 'task', task: await toTaskView(models, actor, task, now) }, counts }
-      const behind = after?.kind === 'deal' && isId(after.id) ? { _id: { $gt: objectId(after.id) } } : {}
+      const behind = after?.kind === 'deal' ? { _id: { $gt: objectId(after.id) } } : {}
       return { card: await dealCard(actor, { ...deals, ...behind }), counts }
     },
   }

@@ -1,6 +1,6 @@
 /** Edits one field of a deal, and hands a deal over to another member. */
 import { AppError } from '../../errors.ts'
-import { type DealId, type EventId, idOf } from '../../models/ids.ts'
+import { type DealId, type EventId, idOf, type StageId } from '../../models/ids.ts'
 import type { Actor } from '../core/actor.ts'
 import { authorize } from '../core/permissions.ts'
 import { acceptInputs } from '../fields/accept-inputs.ts'
@@ -14,7 +14,7 @@ import { assertOpen, clearedRequirements, readDeal, relatedOf, writeDealValues }
 /** `undoId` is null when the edit changed nothing. */
 export type EditedDeal = { readonly id: DealId; readonly undoId: EventId | null }
 
-export type EditDeal = (actor: Actor, id: string, edit: DealEdit) => Promise<EditedDeal>
+export type EditDeal = (actor: Actor, id: DealId, edit: DealEdit) => Promise<EditedDeal>
 
 /**
  * @throws AppError FORBIDDEN; NOT_FOUND for the deal, or for a given contact or member; VALIDATION with the field's
@@ -39,7 +39,7 @@ export function createEditDeal(deps: RecordDeps): EditDeal {
         if (changes.length === 0) return { id: idOf(deal._id), undoId: null }
         const required = await clearedRequirements(deps, tx, deal, after)
         if (required.missing.length > 0) {
-          const details = { ...required, stageId: idOf(deal.stageId), dealId: id }
+          const details = { ...required, stageId: idOf<StageId>(deal.stageId), about: { kind: 'deal', id } } as const
           throw new AppError('STAGE_REQUIREMENTS', { message: 'The stage requires this field', details })
         }
         await writeDealValues(deps, tx, deal, after)

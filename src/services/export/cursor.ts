@@ -8,12 +8,13 @@ import { z } from 'zod'
 
 import type { Clock } from '../../clock.ts'
 import { AppError } from '../../errors.ts'
+import { type Id, trustedId, type WorkspaceId } from '../../models/ids.ts'
 
-/** Where to continue: after the record with this time and id. The feed also orders by `kind`, between the two. */
-export type Position = { readonly time: Date; readonly kind: string; readonly id: string }
+/** Where to continue: after the record with this time and id, or before every one without an id. The feed also orders by `kind`, between the two. */
+export type Position = { readonly time: Date; readonly kind: string; readonly id: Id | null }
 
 export type CursorScope = {
-  readonly workspaceId: string
+  readonly workspaceId: WorkspaceId
   /** A resource's list, or the feed. */
   readonly list: string
   readonly filters: Readonly<Record<string, string | undefined>>
@@ -58,7 +59,9 @@ export function createCursors({ secret, clock }: CursorsDeps): Cursors {
 
   return {
     write(scope, { position: { time, kind, id }, since }) {
-      const payload = Buffer.from(JSON.stringify([time.getTime(), kind, id, since.getTime()])).toString('base64url')
+      const payload = Buffer.from(JSON.stringify([time.getTime(), kind, id ?? '', since.getTime()])).toString(
+        'base64url',
+      )
       return `${payload}.${macOf(scope, payload).toString('base64url')}`
     },
 
@@ -75,7 +78,7 @@ export function createCursors({ secret, clock }: CursorsDeps): Cursors {
       if (!genuine) throw notThisCursor()
       const [time, kind, id, since] = shape.parse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')))
       if (clock.now().getTime() - since > TOMBSTONES_KEPT_MS) throw tooOld()
-      return { position: { time: new Date(time), kind, id }, since: new Date(since) }
+      return { position: { time: new Date(time), kind, id: id === '' ? null : trustedId(id) }, since: new Date(since) }
     },
   }
 }

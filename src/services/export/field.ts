@@ -2,6 +2,8 @@
 import type { Types } from 'mongoose'
 import { z } from 'zod'
 
+import { ID_FORM } from '../../parse-id.ts'
+
 export type Field<Stored> = {
   readonly schema: z.ZodType
   /** The stored paths that it is read from. */
@@ -11,7 +13,7 @@ export type Field<Stored> = {
   readonly cells?: Readonly<Record<string, string>>
 }
 
-export const idSchema = z.string().regex(/^[0-9a-f]{24}$/u)
+export const idSchema = z.string().regex(ID_FORM)
 const timeSchema = z.iso.datetime().meta({ description: 'ISO 8601, UTC, with milliseconds' })
 
 /** A field with its own conversion. */

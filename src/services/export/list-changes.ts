@@ -4,6 +4,7 @@
  */
 import { AppError } from '../../errors.ts'
 import { API_SCOPES, type ApiScope } from '../../models/api-key.ts'
+import type { Id } from '../../models/ids.ts'
 import { type ApiActor, authorizeScope } from '../api-keys/api-actor.ts'
 import { type CursorScope, type Position, TOMBSTONES_KEPT_MS, tooOld } from './cursor.ts'
 import type { ExportDeps } from './export-deps.ts'
@@ -25,7 +26,7 @@ export type ChangesQuery = {
 
 export type ChangeOfRecord = {
   readonly resource: ApiScope
-  readonly id: string
+  readonly id: Id
   readonly at: string
 } & (
   | { readonly deleted: false; readonly record: PublicRecord }
@@ -103,10 +104,10 @@ function beginning(since: string | undefined, now: Date): Position {
   const time = since === undefined ? new Date(0) : momentOf(since)
   if (since !== undefined && now.getTime() - time.getTime() > TOMBSTONES_KEPT_MS) throw tooOld()
   // Before every kind and id of that time.
-  return { time, kind: '', id: '' }
+  return { time, kind: '', id: null }
 }
 
-type Placed = { readonly name: string; readonly time: Date; readonly id: string }
+type Placed = { readonly name: string; readonly time: Date; readonly id: Id }
 
 function inOrder(a: Placed, b: Placed): number {
   const times = a.time.getTime() - b.time.getTime()

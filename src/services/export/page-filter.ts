@@ -1,7 +1,5 @@
 /** The conditions of one page: after a position and up to a time, in the order (time, id) of an index. */
-import { Types } from 'mongoose'
-
-import { objectId } from '../../models/ids.ts'
+import { LOWEST_ID, objectId } from '../../models/ids.ts'
 import type { ApiActor } from '../api-keys/api-actor.ts'
 import type { Position } from './cursor.ts'
 import type { Resource } from './resource.ts'
@@ -24,9 +22,6 @@ export type Bounds = {
   readonly until?: Date
 }
 
-/** Lower than every id. */
-const LOWEST = new Types.ObjectId('0'.repeat(24))
-
 /** Before every stored time. */
 const BEGINNING = new Date(0)
 
@@ -45,7 +40,7 @@ export function pageFilter(actor: ApiActor, resource: Resource, bounds: Bounds):
   const ofSameTime = after.kind === resource.name ? 'later ids' : resource.name > after.kind ? 'all' : 'none'
   if (ofSameTime === 'none') filter[path] = { ...range, $gt: after.time }
   if (ofSameTime === 'later ids') {
-    const last = after.id === '' ? LOWEST : objectId(after.id)
+    const last = after.id === null ? LOWEST_ID : objectId(after.id)
     filter['$or'] = [{ [path]: { $gt: after.time } }, { [path]: after.time, _id: { $gt: last } }]
   }
   return filter

@@ -1,6 +1,7 @@
 /** Reads stored records of a resource, bypassing the models: every filter here must start with the workspace. */
 import type { Document, FindCursor } from 'mongodb'
 
+import { type Id, trustedId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Resource, Stored } from './resource.ts'
 
@@ -46,6 +47,6 @@ export function timeOf(resource: Resource, stored: Stored): Date {
   return stored[resource.timeField] as Date
 }
 
-export function hexIdOf(stored: Stored): string {
-  return String(stored['_id'])
+export function hexIdOf(stored: Stored): Id {
+  return trustedId(String(stored['_id']))
 }

@@ -1,7 +1,7 @@
 /** One record of a resource, by id. */
 import { AppError } from '../../errors.ts'
 import type { ApiScope } from '../../models/api-key.ts'
-import { isId, objectId } from '../../models/ids.ts'
+import { type Id, objectId } from '../../models/ids.ts'
 import { type ApiActor, authorizeScope } from '../api-keys/api-actor.ts'
 import type { ExportDeps } from './export-deps.ts'
 import { findStored, timeOf } from './read-page.ts'
@@ -16,7 +16,7 @@ export type VersionedRecord = {
 export type ReadRecord = (
   actor: ApiActor,
   name: ApiScope,
-  id: string,
+  id: Id,
   fields?: readonly string[],
 ) => Promise<VersionedRecord>
 
@@ -26,17 +26,15 @@ export function createReadRecord({ models, resources }: ExportDeps): ReadRecord 
     authorizeScope(actor, name)
     const resource = resources[name]
     const fields = requestedFields(resource, asked)
-    const [stored] = isId(id)
-      ? await findStored(models, resource, {
-          filter: {
-            workspaceId: objectId(actor.workspaceId),
-            _id: objectId(id),
-            ...(resource.deletable && { deletedAt: null }),
-          },
-          projection: projectionOf(resource, fields),
-          limit: 1,
-        }).toArray()
-      : []
+    const [stored] = await findStored(models, resource, {
+      filter: {
+        workspaceId: objectId(actor.workspaceId),
+        _id: objectId(id),
+        ...(resource.deletable && { deletedAt: null }),
+      },
+      projection: projectionOf(resource, fields),
+      limit: 1,
+    }).toArray()
     if (stored === undefined)
       throw new AppError('NOT_FOUND', { message: `No such ${resource.singular}`, details: { kind: resource.singular } })
     const version = resource.versioned ? String(stored['version']) : '1'

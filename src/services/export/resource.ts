@@ -4,7 +4,7 @@
  */
 import type { z } from 'zod'
 
-import type { MissingKind } from '../../errors.ts'
+import type { IdKind } from '../../ids.ts'
 import type { ApiScope } from '../../models/api-key.ts'
 import type { Models } from '../../models/models.ts'
 import type { Field } from './field.ts'
@@ -18,7 +18,7 @@ export type PublicRecord = Readonly<Record<string, unknown>>
 export type Resource = {
   readonly name: ApiScope
   /** The word for a single record. */
-  readonly singular: MissingKind
+  readonly singular: IdKind
   readonly about: string
   readonly fields: Readonly<Record<string, Field<Stored>>>
   readonly filters: Readonly<Record<string, Filter>>
@@ -34,7 +34,7 @@ export type Resource = {
 
 export type ResourceOptions<T> = {
   readonly name: ApiScope & keyof Models
-  readonly singular: MissingKind
+  readonly singular: IdKind
   readonly about: string
   readonly fields: Readonly<Record<string, Field<T>>>
   readonly filters: Readonly<Record<string, Filter>>

@@ -47,9 +47,9 @@ export type References = {
   /** The id of the live company with that name, which is created if there is none. */
   readonly company: (name: string) => Promise<CompanyId>
   /** @throws AppError NOT_FOUND if the actor may not see that contact */
-  readonly contact: (id: string) => Promise<ContactId>
+  readonly contact: (id: ContactId) => Promise<ContactId>
   /** @throws AppError NOT_FOUND; VALIDATION (pick-one) if that member may not own records of this kind */
-  readonly member: (id: string) => Promise<MemberId>
+  readonly member: (id: MemberId) => Promise<MemberId>
 }
 
 /**

@@ -1,10 +1,10 @@
 /** The deal of a lead: a new one, or the open deal of a known contact, which takes it up. */
 import type { ContactRecord } from '../../models/contact.ts'
 import type { DealRecord } from '../../models/deal.ts'
-import { type DealId, idOf, type MemberId } from '../../models/ids.ts'
+import { type DealId, idOf, type MemberId, type StageId } from '../../models/ids.ts'
 import type { LeadSourceRecord } from '../../models/lead-source.ts'
 import type { Models } from '../../models/models.ts'
-import type { RecordRef } from '../../models/record-ref.ts'
+import type { RecordRef } from '../../ids.ts'
 import { MAX_SINGLE_LINE_LENGTH } from '../../language/single-line.ts'
 import type { SystemActor } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
@@ -68,7 +68,7 @@ type DealToAdd = {
 function stageFor(
   { source, pipeline }: Pick<DealToAdd, 'source' | 'pipeline'>,
   filled: readonly RequirableDealField[],
-): { readonly stageId?: string } {
+): { readonly stageId?: StageId } {
   const stage = pipeline.stages.find(({ id, kind }) => id === source.stageId?.toHexString() && kind === 'open')
   if (stage === undefined) return {}
   return stage.requiredFields.every((field) => filled.includes(field)) ? { stageId: stage.id } : {}

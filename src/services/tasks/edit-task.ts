@@ -17,14 +17,14 @@ import { readTask, taskEvent, taskState, writeTask } from './write-task.ts'
 export type TaskEdit =
   | { readonly field: 'title'; readonly value: string }
   | { readonly field: 'due'; readonly value: Due }
-  | { readonly field: 'assignee'; readonly value: string }
+  | { readonly field: 'assignee'; readonly value: MemberId }
 
 /** `undoId` is null when the edit changed nothing; `was` is when the task was due before, ISO 8601. */
 export type EditedTask = { readonly id: TaskId; readonly undoId: EventId | null; readonly was: string }
 
-export type EditTask = (actor: Actor, id: string, edit: TaskEdit) => Promise<EditedTask>
+export type EditTask = (actor: Actor, id: TaskId, edit: TaskEdit) => Promise<EditedTask>
 /** Until one of the fixed times, or a given one, by the actor's own clock. */
-export type SnoozeTask = (actor: Actor, id: string, until: Snooze | Due) => Promise<EditedTask>
+export type SnoozeTask = (actor: Actor, id: TaskId, until: Snooze | Due) => Promise<EditedTask>
 
 function planned(due: Due, timeZone: string, now: Date): Pick<TaskValues, 'dueAt' | 'allDay' | 'remindAt'> {
   const { dueAt, allDay, remindAt } = dueTime(due, timeZone, now)

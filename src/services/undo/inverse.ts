@@ -1,8 +1,8 @@
 /** What every inverse of a change has in common. */
 import { type AboutRecord, AppError } from '../../errors.ts'
+import type { RecordRef } from '../../ids.ts'
 import type { Change, EventRecord, EventType } from '../../models/event.ts'
-import { idOf } from '../../models/ids.ts'
-import { type RecordRef, recordRef } from '../../models/record-ref.ts'
+import { recordRef } from '../../models/record-ref.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import type { Actor } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
@@ -28,7 +28,7 @@ export function aboutTarget({ target }: EventRecord): AboutRecord {
     case 'contact':
     case 'deal':
     case 'task':
-      return { [`${target.kind}Id`]: idOf(target.id) }
+      return { about: recordRef({ kind: target.kind, id: target.id }) }
     default:
       return {}
   }

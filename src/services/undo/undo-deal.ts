@@ -1,7 +1,7 @@
 /** The inverses of changes to deals. */
 import type { DealRecord } from '../../models/deal.ts'
 import type { EventRecord } from '../../models/event.ts'
-import { idOf, objectId } from '../../models/ids.ts'
+import { idOf, objectId, type StageId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
 import { relinkCompany } from '../companies/company-of-contact.ts'
@@ -14,7 +14,7 @@ import type { Transaction } from '../core/transact.ts'
 import { hasRelatedRecords } from './has-related-records.ts'
 import { changedSince, deletion, type InverseDeps, type InverseResult, recordOpposite } from './inverse.ts'
 
-function isStage(value: unknown): value is { readonly id: string; readonly name: string } {
+function isStage(value: unknown): value is { readonly id: StageId; readonly name: string } {
   return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string'
 }
 

@@ -51,15 +51,24 @@ describe('a link to a contact', () => {
     expect(textOf(rep)).toContain('This is no longer here')
   })
 
-  it.each(['c_', 'c_xyz', `c_${'F'.repeat(24)}`, 'd_1', 'x'.repeat(64), '%00', '../..'])(
-    'with the invalid payload %j leads home',
-    async (payload) => {
-      const { bot, owner, textOf } = await setUp()
-      await bot.handle(owner.text(`/start ${payload}`))
-      expect(textOf(owner)).toContain('Hello, Olena!')
-      expect(bot.errors).toEqual([])
-    },
-  )
+  it.each([
+    'c_',
+    'c_xyz',
+    `c_${'F'.repeat(24)}`,
+    `c_${'g'.repeat(24)}`,
+    `d_${'f'.repeat(23)}`,
+    `t_${'f'.repeat(25)}`,
+    `x_${'f'.repeat(24)}`,
+    'd_1',
+    'x'.repeat(64),
+    '%00',
+    '../..',
+  ])('with the invalid payload %j leads home', async (payload) => {
+    const { bot, owner, textOf } = await setUp()
+    await bot.handle(owner.text(`/start ${payload}`))
+    expect(textOf(owner)).toContain('Hello, Olena!')
+    expect(bot.errors).toEqual([])
+  })
 })
 
 describe('a link to a deal', () => {

@@ -1,3 +1,4 @@
+import { asId } from '../../support/as-id.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
 
 import { packedId } from '../../../src/bot/screens/argument.ts'
@@ -232,7 +233,7 @@ describe('every button that a workspace’s owner ever had', () => {
       // As text, or packed after the letter of a position in a list.
       const id = action.endsWith('PLACE') ? /(?<=open:[a-l])[\w-]{16}/u : /[0-9a-f]{24}/u
       const length = id.exec(foreign)?.[0].length ?? 0
-      const missing = foreign.replace(id, length === 24 ? 'f'.repeat(24) : packedId().encode('f'.repeat(24)))
+      const missing = foreign.replace(id, length === 24 ? 'f'.repeat(24) : packedId().encode(asId('f'.repeat(24))))
       const garbage = foreign.replace(id, '../../etc/passwd'.padEnd(length, 'x').replaceAll('/', '.'))
       expect(new Set([foreign, missing, garbage]).size).toBe(3)
       const answers: string[] = []

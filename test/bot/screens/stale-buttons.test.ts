@@ -79,6 +79,39 @@ describe('a button on an old card', () => {
     expect(bot.errors).toEqual([])
   })
 
+  it('with a malformed id says that it is no longer here, like one with an unknown id', async () => {
+    const { bot, owner, openCard, last, messages } = await setUp()
+    const garbage = ['', 'x', '..-..-etc', 'f'.repeat(23), 'f'.repeat(25), 'F'.repeat(24), 'g'.repeat(24)]
+    for (const id of ['f'.repeat(24), ...garbage]) {
+      await openCard()
+      const card = messages().at(-1)
+      const edit = card?.buttons.flat().find(({ text }) => text === '✏️ Edit')
+      const data = edit && 'callback_data' in edit ? edit.callback_data : ''
+      const other = data.replace(/:[0-9a-f]{24}/u, `:${id}`)
+      expect(other).not.toBe(data)
+      bot.passTime(10_000)
+      await bot.handle(owner.tapData(other, card?.id))
+      expect(last(), id).toBe('This is no longer here. It may have been deleted.')
+    }
+    expect(bot.errors).toEqual([])
+  })
+
+  it('on a message of the bot’s own leads to the menu if its ids are malformed', async () => {
+    const { bot, owner, openCard, last, messages } = await setUp()
+    await openCard()
+    for (const data of ['1:deal:', '1:claim:x', `1:task:${'!'.repeat(32)}`, `1:done:${'A'.repeat(31)}`]) {
+      bot.passTime(10_000)
+      await bot.handle(owner.tapData(data, messages().at(-1)?.id))
+      expect(last(), data).toContain('This button was from an earlier version.')
+    }
+    for (const data of ['cte/1/0/phones:xyz/4d2', `dle/0/0/back:${'F'.repeat(24)}/4d2`]) {
+      bot.passTime(10_000)
+      await bot.handle(owner.tapData(data, messages().at(-1)?.id))
+      expect(last(), data).toContain('This button was from an earlier version.')
+    }
+    expect(bot.errors).toEqual([])
+  })
+
   it('deletes once when two cards of the same contact are deleted, and undo brings it back', async () => {
     const { bot, owner, openCard, tap, last, workspaceId } = await setUp()
     await openCard()

@@ -169,6 +169,25 @@ describe('the routes of the export', () => {
     }
   })
 
+  it('of one record answer a malformed id like an unknown one, and a key without the scope like any id', async () => {
+    const { workspace } = apiWorld(database())
+    const { get, newKey } = await workspace()
+    const { key: narrow } = await newKey(['notes'])
+    for (const name of LISTS) {
+      const unknown = await get(`/${name}/${'f'.repeat(24)}`)
+      expect(unknown).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } })
+      for (const id of ['x', 'f'.repeat(23), 'F'.repeat(24), '%00', "'$ne", '%D1%84'.repeat(24)]) {
+        const { status, body } = await get(`/${name}/${id}`)
+        expect({ status, detail: body['detail'] }, `${name} ${id}`).toEqual({
+          status: 404,
+          detail: unknown.body['detail'],
+        })
+        const refused = await get(`/${name}/${id}`, { key: narrow })
+        expect(refused.status, `${name} ${id}`).toBe(name === 'notes' ? 404 : 403)
+      }
+    }
+  })
+
   it('return nothing from one workspace to a key of another', async () => {
     const { workspace, crm } = apiWorld(database())
     const [acme, other] = [await workspace(), await workspace()]

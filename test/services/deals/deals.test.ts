@@ -1,4 +1,5 @@
 /** Adding, editing, listing, finding and claiming deals. */
+import { asId } from '../../support/as-id.ts'
 import { expect, test } from 'vitest'
 
 import { objectId } from '../../../src/models/ids.ts'
@@ -80,7 +81,7 @@ test('Each field can be edited and cleared, and undo restores it', async () => {
     const { undoId } = await deals.edit(owner(), id, edit)
     expect(await seen()).toMatchObject(seenAs)
     expect((await deals.edit(owner(), id, edit)).undoId).toBeNull()
-    await undo.undo(owner(), undoId ?? '')
+    await undo.undo(owner(), asId(undoId))
     expect(await seen()).toEqual(before)
   }
 })
@@ -124,25 +125,29 @@ test('A stage’s deals are ordered overdue, today, without a next step, later; 
     const nextTaskAt = offset === null ? null : new Date(now + offset)
     await crm.models.deals.updateOne({ workspaceId: objectId(owner.workspaceId), _id: objectId(id) }, { nextTaskAt })
   }
-  const all = await deals.listStage(owner(), { stageId, limit: 10 })
+  const all = await deals.listStage(owner(), { stageId: asId(stageId), limit: 10 })
   expect(all.deals.map(({ title }) => title)).toEqual(['most', 'overdue', 'none', 'none2', 'later', 'far'])
   expect(all.deals.map(({ urgency }) => urgency)).toEqual(['overdue', 'overdue', 'none', 'none', 'later', 'later'])
   const forwards: string[] = []
-  let page = await deals.listStage(owner(), { stageId, limit: 2 })
+  let page = await deals.listStage(owner(), { stageId: asId(stageId), limit: 2 })
   expect(page.hasBefore).toBe(false)
   for (;;) {
     forwards.push(...page.deals.map(({ title }) => title))
     const last = page.deals.at(-1)
     if (!page.hasAfter || last === undefined) break
-    page = await deals.listStage(owner(), { stageId, limit: 2, page: { direction: 'after', dealId: last.id } })
+    page = await deals.listStage(owner(), {
+      stageId: asId(stageId),
+      limit: 2,
+      page: { direction: 'after', dealId: last.id },
+    })
     expect(page.hasBefore).toBe(true)
   }
   expect(forwards).toEqual(all.deals.map(({ title }) => title))
   const first = page.deals[0]
   const back = await deals.listStage(owner(), {
-    stageId,
+    stageId: asId(stageId),
     limit: 3,
-    page: { direction: 'before', dealId: first?.id ?? '' },
+    page: { direction: 'before', dealId: asId(first?.id) },
   })
   expect(back.deals.map(({ title }) => title)).toEqual(['overdue', 'none', 'none2'])
   expect(back).toMatchObject({ hasBefore: true, hasAfter: true })
@@ -189,7 +194,7 @@ test('Claiming a lead also assigns its contacts that nobody owns, and their time
   await deals.claim(rep(), id)
   expect(await contacts.get(rep(), contactId)).toMatchObject({ owner: { name: 'Max' } })
   const latest = async (of: string) =>
-    (await timeline.list(rep(), { kind: 'contact', id: of }, { limit: 1 })).entries[0]
+    (await timeline.list(rep(), { kind: 'contact', id: asId(of) }, { limit: 1 })).entries[0]
   expect(await latest(contactId)).toMatchObject({
     type: 'contact.updated',
     by: { name: 'Max' },
@@ -215,7 +220,7 @@ test('Where members see only their own records, other deals are hidden: on the b
   })
   for (const attempt of [
     () => deals.get(other(), id),
-    () => deals.move(other(), id, { wish: { to: 'next' }, from: stageId }),
+    () => deals.move(other(), id, { wish: { to: 'next' }, from: asId(stageId) }),
     () => deals.edit(other(), id, { field: 'title', value: 'Mine' }),
     () => deals.delete(other(), id),
     () => timeline.list(other(), { kind: 'deal', id }, { limit: 5 }),
@@ -223,13 +228,13 @@ test('Where members see only their own records, other deals are hidden: on the b
     await expect(attempt()).rejects.toMatchObject(refusal('NOT_FOUND', { kind: 'deal' }))
   }
   expect((await deals.board(other())).stages[0]).toMatchObject({ count: 0 })
-  expect((await deals.listStage(other(), { stageId, limit: 5 })).deals).toEqual([])
+  expect((await deals.listStage(other(), { stageId: asId(stageId), limit: 5 })).deals).toEqual([])
   expect(await deals.find(other(), 'secret', 5)).toEqual([])
 })
 
 test('Another workspace’s ids are not found', async () => {
   const { owner, deals } = await scene()
-  expect(await deals.ofContact(owner(), 'no id', 5)).toEqual([])
+  expect(await deals.ofContact(owner(), asId('f'.repeat(24)), 5)).toEqual([])
   const foreign = await scene()
   const { id } = await foreign.deals.add(foreign.owner(), { title: 'Foreign' })
   const { id: contactId } = await foreign.contacts.add(foreign.owner(), { name: 'Foreign' })
@@ -237,7 +242,7 @@ test('Another workspace’s ids are not found', async () => {
     () => deals.get(owner(), id),
     () => deals.claim(owner(), id),
     () => deals.add(owner(), { title: 'X', contact: contactId }),
-    () => deals.listStage(owner(), { stageId: foreign.stageId, limit: 5 }),
+    () => deals.listStage(owner(), { stageId: asId(foreign.stageId), limit: 5 }),
   ]) {
     await expect(attempt()).rejects.toMatchObject({ code: 'NOT_FOUND' })
   }

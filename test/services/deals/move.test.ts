@@ -1,4 +1,5 @@
 /** Moving deals: the rules, required fields, concurrent moves, the history, and undo. */
+import { asId } from '../../support/as-id.ts'
 import { fc, test as property } from '@fast-check/vitest'
 import { describe, expect, test } from 'vitest'
 
@@ -17,11 +18,13 @@ async function scene(settings = {}) {
   if (!lead || !qualified || !proposal || !negotiation || !won || !lost) throw new Error('No default pipeline')
   const { deals, undo } = crm.services
   const add = (more = {}) => deals.add(team.owner(), { title: 'Website', ...more })
-  const get = (id: string) => deals.get(team.owner(), id)
+  const get = (id: string) => deals.get(team.owner(), asId(id))
   const move = async (id: string, wish: Wish, fill = {}) =>
-    deals.move(team.owner(), id, { wish, from: (await get(id)).stage.id, fill })
+    deals.move(team.owner(), asId(id), { wish, from: (await get(id)).stage.id, fill })
   const history = async (id: string) => {
-    const deal = await crm.models.deals.findOne({ workspaceId: objectId(team.workspaceId), _id: objectId(id) }).lean()
+    const deal = await crm.models.deals
+      .findOne({ workspaceId: objectId(team.workspaceId), _id: objectId(asId(id)) })
+      .lean()
     return deal?.stageHistory ?? []
   }
   return {
@@ -145,7 +148,7 @@ test('The ends of the pipeline and unknown stages refuse with their reason', asy
   await refused({ to: 'previous' }, 'no-previous-stage')
   await refused({ to: 'stage', stageId: stages.lead.id }, 'already-there')
   await refused({ to: 'stage', stageId: stages.won.id }, 'no-such-stage')
-  await refused({ to: 'stage', stageId: 'nonsense' }, 'no-such-stage')
+  await refused({ to: 'stage', stageId: 'nonsense' as never }, 'no-such-stage')
   await move(id, { to: 'stage', stageId: stages.negotiation.id })
   await refused({ to: 'next' }, 'no-next-stage')
 })
@@ -172,7 +175,10 @@ describe('Undo', () => {
       taken.push({ ...(await move(id, wish, fill)), before, stays })
     }
     for (const { undoId, before, stays } of taken.toReversed()) {
-      expect(await undo.undo(team.owner(), undoId)).toMatchObject({ target: { kind: 'deal', id }, effect: 'changed' })
+      expect(await undo.undo(team.owner(), asId(undoId))).toMatchObject({
+        target: { kind: 'deal', id },
+        effect: 'changed',
+      })
       expect(await seen()).toEqual(before)
       expect(await history(id)).toEqual(stays)
     }
@@ -184,7 +190,7 @@ describe('Undo', () => {
     const first = await move(id, { to: 'next' })
     await move(id, { to: 'lost', reason: 'Price' })
     await expect(undo.undo(team.owner(), first.undoId)).rejects.toMatchObject(
-      refusal('CONFLICT', { reason: 'changed-since', dealId: id }),
+      refusal('CONFLICT', { reason: 'changed-since', about: { kind: 'deal', id } }),
     )
   })
 })

@@ -2,6 +2,7 @@
  * Proves the purpose of the tables: a field that exists only in a table can be added, edited, undone, shown in the timeline,
  * exported, required by a stage and filled by a lead.
  */
+import { asId } from '../../support/as-id.ts'
 import { expect, test } from 'vitest'
 
 import type { ApiKeyId } from '../../../src/models/ids.ts'
@@ -67,7 +68,7 @@ const exported = async ({ services }: Crm, { workspaceId }: Team, name: 'deals' 
     visibility: 'all',
     channel: 'api',
   }
-  const { record } = await services.export.read(reader as Parameters<typeof services.export.read>[0], name, id)
+  const { record } = await services.export.read(reader as Parameters<typeof services.export.read>[0], name, asId(id))
   return record
 }
 
@@ -84,7 +85,7 @@ test('A field of a deal is added, edited, cleared and undone', async () => {
   // A field filled in since prevents undoing the deal.
   await expect(undo.undo(team.owner(), added)).rejects.toMatchObject({ details: { reason: 'changed-since' } })
 
-  await undo.undo(team.owner(), undoId ?? '')
+  await undo.undo(team.owner(), asId(undoId))
   expect(await view()).toMatchObject({ margin: EUR_100 })
   await deals.edit(team.owner(), id, dealEdit('margin', null))
   expect(await view()).toMatchObject({ margin: null })

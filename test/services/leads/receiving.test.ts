@@ -1,3 +1,4 @@
+import { asId } from '../../support/as-id.ts'
 import { describe, expect, test } from 'vitest'
 
 import { MAX_TAGS } from '../../../src/language/tags.ts'
@@ -178,7 +179,7 @@ describe('A lead from a known person', () => {
     await door.send(source, lead)
     await workLeads(crm, team.workspaceId)
     const records = recordsOf(crm, team)
-    const first = (await records.deals())[0]?._id ?? objectId('0'.repeat(24))
+    const first = (await records.deals())[0]?._id ?? objectId(asId('0'.repeat(24)))
     await door.send(source, { ...lead, note: 'Any news?', amount: 99 })
     await workLeads(crm, team.workspaceId)
     expect(await records.deals()).toHaveLength(1)
@@ -262,7 +263,7 @@ describe('Routing', () => {
     const ids = reps.map(({ id }) => id)
     const source = await createSource(team, crm, 'standard', { routing: 'round-robin', memberIds: ids })
     await crm.models.members.updateOne(
-      { workspaceId: objectId(team.workspaceId), _id: objectId(ids[1] ?? '') },
+      { workspaceId: objectId(team.workspaceId), _id: objectId(asId(ids[1])) },
       { $set: { role: 'viewer' } },
     )
     for (let index = 0; index < 5; index++) await door.send(source, { email: `p${index}@example.com` })

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 
 import { EVENT_TYPES, type EventRecord } from '../../../models/event.ts'
-import { RECORD_KINDS } from '../../../models/record-ref.ts'
+import { RECORD_KINDS } from '../../../ids.ts'
 import { field, id, idOrNull, idSchema, plain, text, textOrNull, time } from '../field.ts'
 import { byChoice, byId, byIdOrNone } from '../../fields/filter.ts'
 import { defineResource } from '../resource.ts'
