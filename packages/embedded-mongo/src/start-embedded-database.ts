@@ -21,8 +21,8 @@ export type EmbeddedDatabase = {
   /** mongodb://127.0.0.1:port/?replicaSet=… without a database name. */
   readonly uri: string
   /**
-   * The same database for this process's own account on this machine, over a unix socket, which costs a third of a point
-   * read less; the same as `uri` if the engine offers none.
+   * The same database for this process's own account on this machine, over a unix socket, on which every message costs
+   * less; the same as `uri` if the engine offers none.
    */
   readonly localUri: string
   /** What was started, for people: "MongoDB 8.0.4" or "DocumentDB 1.0 on PostgreSQL 18". */
