@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 
 import { describe, expect, it } from 'vitest'
 
-import { FIELD_TABLES } from '../../../src/services/records/field-tables.ts'
+import { FIELD_TABLES } from '../../support/kinds.ts'
 import { textKeysSource, textVariables } from '../../../scripts/generate-text-keys.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
