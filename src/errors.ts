@@ -75,7 +75,7 @@ type ValidationDetails =
 export type MissingKind = IdKind | 'button'
 
 /** The record that an error is about, for an edge that wants to show it with the error. */
-export type AboutRecord = { readonly about?: RecordRef<'contact' | 'deal' | 'task'> }
+export type AboutRecord = { readonly about?: RecordRef }
 
 /** The current state of a deal that could not be changed as requested. */
 type DealNow = AboutRecord & { readonly status: 'open' | 'won' | 'lost'; readonly stageName?: string }

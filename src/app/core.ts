@@ -14,7 +14,7 @@ import { createModels, type Models } from '../models/models.ts'
 import { createTransact, type Transact } from '../services/core/transact.ts'
 import { type AcceptDelivery, createAcceptDeliveries } from '../services/leads/accept-deliveries.ts'
 import { leadTargets } from '../services/leads/lead-targets.ts'
-import { FIELD_TABLES, type FieldTables } from '../services/records/field-tables.ts'
+import { fieldTablesOf, KINDS, type Kinds } from '../services/records/kinds.ts'
 import { createServices, type Services } from '../services/services.ts'
 import { createJobQueue, type JobQueue } from './job-queue.ts'
 
@@ -34,8 +34,8 @@ export type CreateCoreDeps = {
     readonly baseUrl: string
     readonly timeoutMs?: number
   }
-  /** The fields of each kind of record; the product's own if left out. */
-  readonly fields?: FieldTables
+  /** The kinds of records; the product's own if left out. */
+  readonly kinds?: Kinds
 }
 
 export type Core = Pick<CreateCoreDeps, 'connection' | 'clock' | 'random' | 'secretBox'> & {
@@ -48,13 +48,13 @@ export type Core = Pick<CreateCoreDeps, 'connection' | 'clock' | 'random' | 'sec
 }
 
 export function createCore(deps: CreateCoreDeps): Core {
-  const { connection, clock, random, log, secretBox, apiKeyPepper, facebook, fields = FIELD_TABLES } = deps
+  const { connection, clock, random, log, secretBox, apiKeyPepper, facebook, kinds = KINDS } = deps
   const models = createModels(connection)
   const jobs = createJobQueue({ connection, clock, random, log })
   const { outbox } = jobs
   const transact = createTransact({ connection, models, outbox, clock })
   const fetchLead = createFetchLead({ ...facebook, log: log.child({ part: 'facebook' }) })
-  const leadProviders = createLeadProviders({ secretBox, clock, fetchLead, targets: leadTargets(fields) })
+  const leadProviders = createLeadProviders({ secretBox, clock, fetchLead, targets: leadTargets(fieldTablesOf(kinds)) })
   return {
     connection,
     clock,
@@ -63,7 +63,7 @@ export function createCore(deps: CreateCoreDeps): Core {
     models,
     jobs,
     transact,
-    services: createServices({ models, transact, clock, apiKeyPepper, leadProviders, fields }),
+    services: createServices({ models, transact, clock, apiKeyPepper, leadProviders, kinds }),
     acceptDelivery: createAcceptDeliveries({
       connection,
       models,

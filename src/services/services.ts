@@ -32,7 +32,7 @@ import { createPipelines } from './pipelines/read-pipelines.ts'
 import { createSampleData } from './samples/sample-data.ts'
 import { createFindRecipient } from './notifications/recipients.ts'
 import type { KeyDeps } from './api-keys/key-deps.ts'
-import { FIELD_TABLES, type FieldTables } from './records/field-tables.ts'
+import { fieldTablesOf, KINDS, type Kinds } from './records/kinds.ts'
 import type { LeadDeps } from './leads/lead-deps.ts'
 import { createFindShareable } from './sharing/find-shareable.ts'
 import { createTimeline } from './timeline/timeline.ts'
@@ -46,18 +46,20 @@ import { createUndo } from './undo/undo.ts'
 import { createWorkspaces } from './workspaces/workspaces.ts'
 
 export type ServicesDeps = KeyDeps &
-  Omit<LeadDeps, 'fields'> & {
-    /** The fields of each record kind; the product's own by default. */
-    readonly fields?: FieldTables
+  Omit<LeadDeps, 'fields' | 'kinds'> & {
+    /** The kinds of records; the product's own by default. */
+    readonly kinds?: Kinds
   }
 
 export type Services = ReturnType<typeof createServices>
 
-export function createServices({ fields = FIELD_TABLES, ...given }: ServicesDeps) {
-  const deps = { ...given, fields }
+export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
+  const fields = fieldTablesOf(kinds)
+  const deps = { ...given, fields, kinds }
   const home = createHome(deps)
   const directory = createSourceDirectory({ models: deps.models, providers: deps.leadProviders, clock: deps.clock })
   return {
+    kinds,
     fields,
     identity: createIdentity(deps),
     workspaces: createWorkspaces(deps),

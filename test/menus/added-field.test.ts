@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 
 import type { Locale } from '../../src/locale.ts'
 import { money } from '../../src/services/fields/types/money.ts'
-import { FIELD_TABLES } from '../../src/services/records/field-tables.ts'
+import { FIELD_TABLES } from '../support/kinds.ts'
 import { sharedDatabase } from '../support/database.ts'
 import { dealsChat, type DealsChat } from '../support/deals-chat.ts'
 

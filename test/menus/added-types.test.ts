@@ -7,7 +7,7 @@ import { company, contact, member } from '../../src/services/fields/types/refere
 import { tags } from '../../src/services/fields/types/tags.ts'
 import { text } from '../../src/services/fields/types/text.ts'
 import { time } from '../../src/services/fields/types/time.ts'
-import { FIELD_TABLES } from '../../src/services/records/field-tables.ts'
+import { FIELD_TABLES } from '../support/kinds.ts'
 import { sharedDatabase } from '../support/database.ts'
 import { dealsChat } from '../support/deals-chat.ts'
 

@@ -1,7 +1,7 @@
 /** How the workspace of a test reads numbers and amounts, unless a test says otherwise. */
 import type { LeadSettings } from '../../src/integrations/lead/lead-settings.ts'
 import { leadTargets } from '../../src/services/leads/lead-targets.ts'
-import { FIELD_TABLES } from '../../src/services/records/field-tables.ts'
+import { FIELD_TABLES } from './kinds.ts'
 
 export const GERMAN_IN_ENGLISH: LeadSettings = {
   region: 'DE',

@@ -4,7 +4,9 @@ import type { Clock } from '../../src/clock.ts'
 import type { Database } from '../../src/database/connect.ts'
 import { createSecretBox } from '../../src/integrations/secrets/secret-box.ts'
 import type { FieldTables } from '../../src/services/records/field-tables.ts'
+import type { Kinds } from '../../src/services/records/kinds.ts'
 import type { Logger } from '../../src/logger.ts'
+import { FIELD_TABLES, kindsWith } from './kinds.ts'
 import { recordedLog } from './recorded-log.ts'
 
 export type TestCoreOptions = {
@@ -14,6 +16,8 @@ export type TestCoreOptions = {
   readonly graphUrl?: string
   /** Tables of fields with some of the test's own. */
   readonly fields?: FieldTables
+  /** All kinds of records, some of them the test's own. */
+  readonly kinds?: Kinds
 }
 
 export const TEST_SECRET_BOX = createSecretBox({ keys: [{ id: 'test', key: new Uint8Array(32) }] })
@@ -25,7 +29,13 @@ const NOWHERE = 'http://127.0.0.1:9'
 const TIMEOUT_MS = 500
 
 export function createTestCore({ connection }: Database, options: TestCoreOptions): Core {
-  const { clock, log = recordedLog().log, graphUrl = NOWHERE, fields } = options
+  const {
+    clock,
+    log = recordedLog().log,
+    graphUrl = NOWHERE,
+    fields = FIELD_TABLES,
+    kinds = kindsWith(fields),
+  } = options
   return createCore({
     connection,
     clock,
@@ -34,6 +44,6 @@ export function createTestCore({ connection }: Database, options: TestCoreOption
     secretBox: TEST_SECRET_BOX,
     apiKeyPepper: PEPPER,
     facebook: { fetch, baseUrl: graphUrl, timeoutMs: TIMEOUT_MS },
-    ...(fields !== undefined && { fields }),
+    kinds,
   })
 }

@@ -1,18 +1,9 @@
 /** Questions for fields that are answered only by tapping. */
-import { type Action, may } from '../../services/core/permissions.ts'
-import type { FieldedKind } from '../../services/records/field-tables.ts'
+import { may } from '../../services/core/permissions.ts'
 import { labelOf } from '../text/button-label.ts'
 import { choiceLabel } from '../text/field-label.ts'
 import { type AskField, pick } from './field-asking.ts'
 import { outside } from './outside.ts'
-
-/** The permission a member needs to be chosen for a field of each record kind. */
-const PERMISSIONS = {
-  contact: 'contact.write',
-  company: 'contact.write',
-  deal: 'deal.write',
-  task: 'task.write',
-} as const satisfies Record<FieldedKind, Action>
 
 export const askChoice: AskField = (asking) => {
   const { kind, name, field } = asking.of
@@ -32,8 +23,9 @@ export const askYesNo: AskField = (asking) => {
 }
 
 export const askMember: AskField = async (asking) => {
-  const action = PERMISSIONS[asking.of.kind]
   const members = await outside(asking.dialogue, async (outer) => {
+    // Whoever may not change a record of the kind cannot be given one.
+    const action = outer.services.kinds[asking.of.kind].permissions.write
     const all = await outer.services.members.list(outer.actor())
     return all.filter(({ role }) => may(role, action)).map(({ id, name }) => ({ id: id as string, name }))
   })

@@ -31,7 +31,7 @@ const SENT_CONTENT = [
 
 async function start(ctx: BotContext & { match: string }): Promise<void> {
   const token = inviteTokenIn(ctx.match)
-  const card = readCardPayload(ctx.match)
+  const card = readCardPayload(ctx.services.kinds, ctx.match)
   if (token !== null) await ctx.show('invitation', { token })
   else if (ctx.membership === null) await ctx.show('welcome', {})
   else if (card !== null) await showCard(ctx, card)

@@ -22,7 +22,7 @@ import { localeOf, type Translate, type Translator } from '../text/i18n.ts'
 import { shareCard } from '../text/share-card.ts'
 
 export type InlineModeDeps = {
-  readonly services: Pick<Services, 'identity' | 'findShareable'>
+  readonly services: Pick<Services, 'identity' | 'findShareable' | 'kinds'>
   readonly translator: Translator
   readonly log: Logger
 }
@@ -87,7 +87,7 @@ export function createInlineMode({ services, translator, log }: InlineModeDeps):
       return { results: [], button: text.trim() === '' ? 'empty' : 'nothing' }
     }
     return {
-      results: records.map((record) => shareCard(record, t, me.username)),
+      results: records.map((record) => shareCard(record, { t, botUsername: me.username, kinds: services.kinds })),
       ...(more && { nextOffset: String(page + 1) }),
     }
   }

@@ -7,4 +7,4 @@ import { packedRef } from './packed-ref.ts'
 export type EditedKind = 'contact' | 'deal' | 'task'
 export type EditedRecord = RecordRef<EditedKind>
 
-export const editedRecord: Argument<EditedRecord, 17> = packedRef({ contact: 'c', deal: 'd', task: 't' })
+export const editedRecord: Argument<EditedRecord, 17> = packedRef<EditedKind>({ contact: 'c', deal: 'd', task: 't' })

@@ -4,13 +4,13 @@
  */
 import { AppError, type ErrorCode, recordOf } from '../../errors.ts'
 import type { BotContext } from './bot-context.ts'
-import type { CardRef } from '../text/card-link.ts'
+import type { RecordRef } from '../../ids.ts'
 import { errorText } from '../text/error-text.ts'
 
 /** A refused tap: the record is gone, has changed, or the person's role no longer allows it. */
 export type Refusal = {
   /** The record that the error is about, if it says so. */
-  readonly about: CardRef | null
+  readonly about: RecordRef | null
   /** The refusal in words, shown above the current state. */
   readonly notice: string
 }

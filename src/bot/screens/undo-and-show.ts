@@ -1,6 +1,7 @@
 /** Undo by button or command: undoes a change and shows the record that it belongs to. */
 import type { EventId } from '../../models/ids.ts'
 import type { Undone } from '../../services/undo/undo.ts'
+import { isCardRef } from '../text/card-link.ts'
 import type { BotContext } from './bot-context.ts'
 import { showCard } from './show-card.ts'
 
@@ -19,6 +20,6 @@ async function showUndone(ctx: BotContext, { target, effect, name, shownOn }: Un
   const notice = ctx.t(`undone-${effect}`, { name })
   // A record that is gone has no card any more; a note is shown on the card of the record it is about.
   const card = shownOn ?? (effect === 'gone' ? null : target)
-  if (card?.kind === 'contact' || card?.kind === 'deal' || card?.kind === 'task') await showCard(ctx, card, { notice })
+  if (card !== null && isCardRef(ctx.services.kinds, card)) await showCard(ctx, card, { notice })
   else await ctx.show('notice', { text: notice })
 }

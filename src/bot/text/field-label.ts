@@ -3,18 +3,16 @@ import type { FieldName } from '../../services/fields/define-fields.ts'
 import type { FieldedKind, FieldTables } from '../../services/records/field-tables.ts'
 import type { PlainTextKey, Translate } from './i18n.ts'
 
+type LabelKey = { [Kind in FieldedKind]: `${Kind}-field-${FieldName<FieldTables[Kind]>}` }[FieldedKind]
+
 /** Does not compile until every field of the product's own tables has a label. */
-const LABEL_KEYS = {
-  contact: (name) => `contact-field-${name}`,
-  company: (name) => `company-field-${name}`,
-  deal: (name) => `deal-field-${name}`,
-  task: (name) => `task-field-${name}`,
-} satisfies { readonly [Kind in FieldedKind]: (name: FieldName<FieldTables[Kind]>) => PlainTextKey }
+function labelKey(kind: FieldedKind, name: string): PlainTextKey {
+  return `${kind}-field-${name}` as LabelKey
+}
 
 /** The field's label, or its name if it has none: only fields added to the tables at run time can lack a label. */
 export function fieldLabel(t: Translate, kind: FieldedKind, name: string): string {
-  const keyOf = LABEL_KEYS[kind] as (name: string) => string
-  return t.find(keyOf(name)) ?? name
+  return t.find(labelKey(kind, name)) ?? name
 }
 
 /** The label within a sentence: “💰 Amount” is “amount” there. */

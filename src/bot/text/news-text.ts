@@ -6,7 +6,6 @@ import type { RecordRef } from '../../ids.ts'
 import type { DigestView } from '../../services/day/read-digest.ts'
 import type { NewsView } from '../../services/notifications/read-news.ts'
 import type { TaskView } from '../../services/tasks/task-view.ts'
-import type { CardRef } from './card-link.ts'
 import { cutToUnits } from './cut-text.ts'
 import { dayLines } from './day-lines.ts'
 import { amountText } from './deal-line.ts'
@@ -56,7 +55,8 @@ const ASSIGNED_SIGNS = { contact: '👤', deal: '💼', task: '⏰' } as const
 /** Of a lead's message, in UTF-16 code units: enough to decide whether to claim the lead. */
 const MAX_MESSAGE_LENGTH = 300
 
-function openButton(record: CardRef, t: Translate): NewsButton {
+/** Somebody was assigned the record. */
+function openButton(record: RecordRef<keyof typeof ASSIGNED_SIGNS>, t: Translate): NewsButton {
   const label = t('button-open')
   switch (record.kind) {
     case 'contact':

@@ -4,7 +4,10 @@ import type { InlineQueryResultArticle } from 'grammy/types'
 
 import { MAX_EMAILS } from '../../language/emails.ts'
 import { formatPhone, MAX_PHONES } from '../../language/phones.ts'
-import type { Shareable, ShareableContact, ShareableDeal } from '../../services/sharing/shareable.ts'
+import type { ShareableContact } from '../../services/contacts/share-contacts.ts'
+import type { ShareableDeal } from '../../services/deals/share-deals.ts'
+import type { KindTable } from '../../services/records/kind-definition.ts'
+import type { Shareable } from '../../services/sharing/find-shareable.ts'
 import { labelOf } from './button-label.ts'
 import { cardLink, cardPayload } from './card-link.ts'
 import { workLine } from './contact-card.ts'
@@ -49,13 +52,15 @@ function aboutLine([sign, ...parts]: Card['about']): string {
   return labelOf(`${sign} ${parts.filter((part) => part !== null && part !== undefined).join(' · ')}`.trimEnd())
 }
 
+export type SharingWords = { readonly t: Translate; readonly botUsername: string; readonly kinds: KindTable }
+
 /** Typed text is shown as typed, without markup; the button is for colleagues. */
-export function shareCard(record: Shareable, t: Translate, botUsername: string): InlineQueryResultArticle {
+export function shareCard(record: Shareable, { t, botUsername, kinds }: SharingWords): InlineQueryResultArticle {
   const { title, about, text } = record.kind === 'contact' ? contactCard(record) : dealCard(record, t)
-  const open = { text: t('button-open-in-product'), url: cardLink(botUsername, record) }
+  const open = { text: t('button-open-in-product'), url: cardLink(kinds, botUsername, record) }
   return {
     type: 'article',
-    id: cardPayload(record),
+    id: cardPayload(kinds, record),
     title: labelOf(title),
     description: aboutLine(about),
     input_message_content: {

@@ -17,10 +17,10 @@ export type ExportService = {
   readonly stream: StreamRecords
 }
 
-type ReadDeps = Pick<KeyDeps & RecordDeps, 'models' | 'clock' | 'apiKeyPepper' | 'fields'>
+type ReadDeps = Pick<KeyDeps & RecordDeps, 'models' | 'clock' | 'apiKeyPepper' | 'fields' | 'kinds'>
 
-export function createExport({ models, clock, apiKeyPepper, fields }: ReadDeps): ExportService {
-  const resources = createResources(fields)
+export function createExport({ models, clock, apiKeyPepper, fields, kinds }: ReadDeps): ExportService {
+  const resources = createResources({ kinds, fields })
   const deps = { models, clock, resources, cursors: createCursors({ secret: apiKeyPepper, clock }) }
   return {
     resources,

@@ -3,7 +3,7 @@
  * tombstone. A record that changes moves to the end, so a client that follows the feed ends up with the database's state.
  */
 import { AppError } from '../../errors.ts'
-import { API_SCOPES, type ApiScope } from '../../models/api-key.ts'
+import type { ApiScope } from '../../models/api-key.ts'
 import type { Id } from '../../models/ids.ts'
 import { type ApiActor, authorizeScope } from '../api-keys/api-actor.ts'
 import { type CursorScope, type Position, TOMBSTONES_KEPT_MS, tooOld } from './cursor.ts'
@@ -53,7 +53,7 @@ export function createListChanges({ models, cursors, clock, resources }: ExportD
         message: 'Give since or cursor, not both: a cursor already contains its position',
         details: { parameters: ['since', 'cursor'] },
       })
-    const names = API_SCOPES.filter((name) => asked.includes(name)).toSorted()
+    const names = (Object.keys(resources) as ApiScope[]).filter((name) => asked.includes(name)).toSorted()
     const now = clock.now()
     const scope: CursorScope = {
       workspaceId: actor.workspaceId,

@@ -1,19 +1,18 @@
-/** The record kinds that have fields, and their tables. */
-import { COMPANY_FIELDS } from '../companies/company-fields.ts'
-import { CONTACT_FIELDS } from '../contacts/contact-fields.ts'
+/** The tables of fields that operations read by the name of their kind. The values come with the kinds' definitions. */
+import type { COMPANY_FIELDS } from '../companies/company-fields.ts'
+import type { ContactFields } from '../contacts/contact-fields.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
-import { DEAL_FIELDS } from '../deals/deal-fields.ts'
-import { TASK_FIELDS } from '../tasks/task-fields.ts'
+import type { DealFields } from '../deals/deal-fields.ts'
+import type { TaskFields } from '../tasks/task-fields.ts'
+import type { KindTable } from './kind-definition.ts'
 
-export const FIELD_TABLES = {
-  contact: CONTACT_FIELDS,
-  company: COMPANY_FIELDS,
-  deal: DEAL_FIELDS,
-  task: TASK_FIELDS,
+export type FieldTables = {
+  readonly contact: ContactFields
+  readonly company: typeof COMPANY_FIELDS
+  readonly deal: DealFields
+  readonly task: TaskFields
 }
-
-export type FieldTables = Readonly<typeof FIELD_TABLES>
 export type FieldedKind = keyof FieldTables
 
 /** Dependencies of the record services. */
-export type RecordDeps = CoreDeps & { readonly fields: FieldTables }
+export type RecordDeps = CoreDeps & { readonly fields: FieldTables; readonly kinds: KindTable }

@@ -1,22 +1,21 @@
-/** Everything that happened to a contact, company or deal, newest first, read from the events. */
-import type { Types } from 'mongoose'
-
+/** Everything that happened to a record, newest first, read from the events. */
 import { AppError } from '../../errors.ts'
 import type { Change, EventRecord, EventType } from '../../models/event.ts'
 import { type EventId, idOf, objectId } from '../../models/ids.ts'
-import type { RecordKind, RecordRef } from '../../ids.ts'
+import type { RecordRef } from '../../ids.ts'
 import { recordRef } from '../../models/record-ref.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
-import { readContact } from '../contacts/write-contact.ts'
-import { readDeal } from '../deals/write-deal.ts'
-import { authorize, visibleTo } from '../core/permissions.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
+import { definitionOf } from '../records/kind-definition.ts'
+import type { TimelineKind } from '../records/kinds.ts'
 import { createReadNames } from '../records/read-names.ts'
+import { assertSeen } from '../records/seen-records.ts'
+import { subjectsOf } from './entry-subjects.ts'
 import { nameChanges } from './named-changes.ts'
 
 /** A record that has a timeline. */
-export type TimelineOf = RecordRef<'contact' | 'deal'>
+export type TimelineOf = RecordRef<TimelineKind>
 
 export type TimelineEntry = {
   readonly id: EventId
@@ -29,7 +28,7 @@ export type TimelineEntry = {
   readonly channel: string
   /** References to records are `{ id, name }`; the name is null if the reader may not see the record. */
   readonly changes: readonly Change[]
-  /** The title of the deal or task, or the text of the note, that the event is about; null for the record itself. */
+  /** The name of the record that the event is about (a note's text); null for the record itself. */
   readonly about: string | null
   /** Whether it undoes an earlier change. */
   readonly undo: boolean
@@ -49,60 +48,14 @@ export type TimelineService = {
   ) => Promise<TimelinePage>
 }
 
-const NAMED: ReadonlySet<RecordKind> = new Set(['deal', 'task', 'note'])
-
-async function readSubject(models: Models, actor: Actor, of: TimelineOf): Promise<void> {
-  authorize(actor, of.kind === 'deal' ? 'deal.read' : 'contact.read')
-  await (of.kind === 'deal' ? readDeal(models, actor, of.id) : readContact(models, actor, of.id))
-}
-
-/** A note on a deal is as visible as the deal, even in the timeline of the deal's contact. */
-async function visibleNotes(models: Models, actor: Actor, ids: readonly Types.ObjectId[]) {
-  const filter = { workspaceId: objectId(actor.workspaceId), _id: { $in: ids } }
-  const notes = await models.notes.find(filter, { text: 1, dealId: 1 }).lean()
-  const dealIds = notes.flatMap(({ dealId }) => (dealId === undefined ? [] : [dealId]))
-  const isLimited = 'ownerId' in visibleTo(actor)
-  if (!isLimited || dealIds.length === 0) return notes
-  const seen = await models.deals.find({ ...visibleTo(actor), _id: { $in: dealIds } }, { _id: 1 }).lean()
-  const visible = new Set(seen.map(({ _id }) => _id.toHexString()))
-  return notes.filter(({ dealId }) => dealId === undefined || visible.has(dealId.toHexString()))
-}
-
-/** The names of the deals, tasks and notes that events are about, as far as the actor may see them. */
-async function subjects(models: Models, actor: Actor, events: readonly EventRecord[]) {
-  const idsOf = (kind: RecordKind) => events.flatMap(({ target }) => (target.kind === kind ? [target.id] : []))
-  const named = async <T extends { _id: { toHexString(): string } }>(
-    ids: readonly unknown[],
-    read: () => PromiseLike<readonly T[]>,
-    name: (record: T) => string,
-  ) => (ids.length === 0 ? [] : (await read()).map((record) => [record._id.toHexString(), name(record)] as const))
-  const [deals, tasks, notes] = [idsOf('deal'), idsOf('task'), idsOf('note')]
-  const found = await Promise.all([
-    named(
-      deals,
-      () => models.deals.find({ ...visibleTo(actor), _id: { $in: deals } }, { title: 1 }).lean(),
-      ({ title }) => title,
-    ),
-    named(
-      tasks,
-      () => models.tasks.find({ ...visibleTo(actor, 'assigneeId'), _id: { $in: tasks } }, { title: 1 }).lean(),
-      ({ title }) => title,
-    ),
-    named(
-      notes,
-      () => visibleNotes(models, actor, notes),
-      ({ text }) => text,
-    ),
-  ])
-  return new Map(found.flat())
-}
-
 async function actorNames(models: Models, actor: Actor, events: readonly EventRecord[]) {
   const ids = events.flatMap(({ memberId }) => (memberId === undefined ? [] : [memberId]))
   const filter = { workspaceId: objectId(actor.workspaceId), _id: { $in: ids } }
   const members = ids.length === 0 ? [] : await models.members.find(filter, { name: 1 }).lean()
   return new Map(members.map(({ _id, name }) => [_id.toHexString(), name]))
 }
+
+type Deps = Pick<RecordDeps, 'models' | 'fields' | 'kinds'>
 
 type Part = {
   readonly events: readonly EventRecord[]
@@ -115,7 +68,7 @@ type Part = {
  * of others where members see only their own. So it reads on until there are enough, or none are left.
  */
 async function readPart(
-  models: Models,
+  { models, kinds }: Deps,
   actor: Actor,
   id: TimelineOf['id'],
   limit: number,
@@ -134,14 +87,9 @@ async function readPart(
       .sort({ at: -1, _id: -1 })
       .limit(limit + 1)
       .lean()
-    const named = await subjects(models, actor, found)
-    for (const [key, name] of named) about.set(key, name)
-    shown.push(
-      ...found.filter(({ target }) => {
-        const key = target.id.toHexString()
-        return key === id || !NAMED.has(target.kind) || named.has(key)
-      }),
-    )
+    const { names, areShown } = await subjectsOf(models, kinds, actor, found)
+    for (const [key, name] of names) about.set(key, name)
+    shown.push(...found.filter(({ target }) => target.id.toHexString() === id || areShown(target)))
     last = found.at(-1) ?? null
     const isEnd = found.length <= limit
     if (shown.length > limit || isEnd || last === null) {
@@ -150,17 +98,20 @@ async function readPart(
   }
 }
 
-export function createTimeline({ models, fields }: Pick<RecordDeps, 'models' | 'fields'>): TimelineService {
+export function createTimeline(deps: Deps): TimelineService {
+  const { models, fields, kinds } = deps
   return {
     async list(actor, of, { limit, before }) {
-      await readSubject(models, actor, of)
+      const definition = definitionOf(kinds, of.kind)
+      if (definition?.hasTimeline !== true) throw new AppError('NOT_FOUND', { details: { kind: of.kind } })
+      await assertSeen(models, actor, definition, of.id)
       const scope = { workspaceId: objectId(actor.workspaceId), 'related.id': objectId(of.id) }
       const anchor =
         before === undefined ? null : await models.events.findOne({ ...scope, _id: objectId(before) }, { at: 1 }).lean()
       if (before !== undefined && anchor === null) {
         throw new AppError('NOT_FOUND', { message: 'No such entry', details: { kind: 'change' } })
       }
-      const { events, about, more } = await readPart(models, actor, of.id, limit, anchor)
+      const { events, about, more } = await readPart(deps, actor, of.id, limit, anchor)
       const [names, changesOf] = await Promise.all([
         actorNames(models, actor, events),
         nameChanges(fields, events, createReadNames(models, actor)),

@@ -1,5 +1,5 @@
 /** What every inverse of a change has in common. */
-import { type AboutRecord, AppError } from '../../errors.ts'
+import { AppError } from '../../errors.ts'
 import type { RecordRef } from '../../ids.ts'
 import type { Change, EventRecord, EventType } from '../../models/event.ts'
 import { recordRef } from '../../models/record-ref.ts'
@@ -22,22 +22,10 @@ export type InverseDeps = Pick<RecordDeps, 'models' | 'fields'>
 /** Writes the inverse of one event. @throws AppError CONFLICT (changed-since) when the effect of the event has changed since */
 export type Inverse = (deps: InverseDeps, actor: Actor, tx: Transaction, event: EventRecord) => Promise<InverseResult>
 
-/** The record that the event is about, so that a caller can show it next to a refusal. */
-export function aboutTarget({ target }: EventRecord): AboutRecord {
-  switch (target.kind) {
-    case 'contact':
-    case 'deal':
-    case 'task':
-      return { about: recordRef({ kind: target.kind, id: target.id }) }
-    default:
-      return {}
-  }
-}
-
 export function changedSince(event: EventRecord): AppError {
   return new AppError('CONFLICT', {
     message: 'Changed since',
-    details: { reason: 'changed-since', ...aboutTarget(event) },
+    details: { reason: 'changed-since', about: targetOf(event) },
   })
 }
 

@@ -3,67 +3,39 @@
  * the whole undo is refused.
  */
 import { AppError } from '../../errors.ts'
-import type { EventRecord } from '../../models/event.ts'
+import type { EventRecord, EventType } from '../../models/event.ts'
 import { objectId, type EventId } from '../../models/ids.ts'
 import type { RecordRef } from '../../ids.ts'
 import type { Actor } from '../core/actor.ts'
 import { removeUnusedCompany } from '../companies/company-of-contact.ts'
-import { type Action, may } from '../core/permissions.ts'
+import { may } from '../core/permissions.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
+import { definitionOf, type KindDefinition, type KindTable } from '../records/kind-definition.ts'
 import type { Transaction } from '../core/transact.ts'
-import { aboutTarget, type Inverse, type InverseResult, targetOf } from './inverse.ts'
-import { undoContactCreated, undoContactDeleted, undoContactUpdated } from './undo-contact.ts'
-import { undoDealCreated, undoDealDeleted, undoDealMoved, undoDealUpdated } from './undo-deal.ts'
-import { undoNoteCreated, undoNoteDeleted } from './undo-note.ts'
-import { undoTaskChanged, undoTaskCreated, undoTaskDeleted } from './undo-task.ts'
+import { type Inverse, type InverseResult, targetOf } from './inverse.ts'
 
 /** How long a command can be undone, in milliseconds. */
 export const UNDO_WINDOW_MS = 24 * 60 * 60 * 1000
 
-const INVERSES = {
-  'contact.created': undoContactCreated,
-  'contact.updated': undoContactUpdated,
-  'contact.deleted': undoContactDeleted,
-  'deal.created': undoDealCreated,
-  'deal.updated': undoDealUpdated,
-  'deal.moved': undoDealMoved,
-  'deal.won': undoDealMoved,
-  'deal.lost': undoDealMoved,
-  'deal.reopened': undoDealMoved,
-  'deal.deleted': undoDealDeleted,
-  'note.created': undoNoteCreated,
-  'note.deleted': undoNoteDeleted,
-  'task.created': undoTaskCreated,
-  'task.updated': undoTaskChanged,
-  'task.done': undoTaskChanged,
-  'task.reopened': undoTaskChanged,
-  'task.deleted': undoTaskDeleted,
-} as const satisfies Record<string, Inverse>
+type Undoing = { readonly definition: KindDefinition; readonly inverse: Inverse }
 
-export type UndoneType = keyof typeof INVERSES
-
-type KindOf<Type extends string> = Type extends `${infer Kind}.${string}` ? Kind : never
-
-/** The permission to undo a change is the permission for the change itself. A new kind does not compile until it is added here. */
-const ACTION_OF_KIND = {
-  contact: 'contact.write',
-  deal: 'deal.write',
-  note: 'note.write',
-  task: 'task.write',
-} as const satisfies Record<KindOf<UndoneType>, Action>
-
-function actionOf(type: UndoneType): Action {
-  return ACTION_OF_KIND[type.slice(0, type.indexOf('.')) as KindOf<UndoneType>]
+/** What undoes an event of a type; null if nothing does. */
+function undoingOf(kinds: KindTable, type: string): Undoing | null {
+  const [kind = '', change = ''] = type.split('.')
+  const definition = definitionOf(kinds, kind)
+  const inverses: Readonly<Record<string, Inverse>> = definition?.inverses ?? {}
+  const inverse = Object.hasOwn(inverses, change) ? inverses[change] : undefined
+  return definition === null || inverse === undefined ? null : { definition, inverse }
 }
 
 /** Before anything is read: an actor who may change nothing does not learn which changes exist. */
-function authorizeAny(actor: Actor): void {
-  if (Object.values(ACTION_OF_KIND).some((action) => may(actor.role, action))) return
+function authorizeAny(kinds: KindTable, actor: Actor): void {
+  if (Object.values(kinds).some(({ permissions }) => may(actor.role, permissions.write))) return
   throw new AppError('FORBIDDEN', { message: `Role ${actor.role} may not undo`, details: { action: 'undo' } })
 }
 
 export type Undone = InverseResult & {
-  readonly type: UndoneType
+  readonly type: EventType
   readonly target: RecordRef
 }
 
@@ -86,28 +58,24 @@ export type UndoService = {
   readonly undoLatest: (actor: Actor) => Promise<Undone | null>
 }
 
-function isUndoneType(type: string): type is UndoneType {
-  return Object.hasOwn(INVERSES, type)
-}
-
 /**
  * Whether the actor gave their own record to somebody else with it. Where members see only their own, they can no longer see
  * it, and only the person who gave it away by mistake knows.
  */
-function gaveAway(actor: Actor, { memberId, changes }: EventRecord): boolean {
+function gaveAway(actor: Actor, { ownedBy }: KindDefinition, { memberId, changes }: EventRecord): boolean {
   if (memberId?.toHexString() !== actor.memberId) return false
-  return changes.some(({ path, from }) => (path === 'ownerId' || path === 'assigneeId') && from === actor.memberId)
+  return changes.some(({ path, from }) => path === ownedBy && from === actor.memberId)
 }
 
-export function createUndo(deps: Pick<RecordDeps, 'models' | 'transact' | 'fields'>): UndoService {
-  const { models, transact } = deps
+export function createUndo(deps: Pick<RecordDeps, 'models' | 'transact' | 'fields' | 'kinds'>): UndoService {
+  const { models, transact, kinds } = deps
 
   async function undoCommand(actor: Actor, tx: Transaction, event: EventRecord): Promise<Undone> {
     const { workspaceId, commandId } = event
     const options = { session: tx.session }
     const command = await models.commands.findOne({ _id: commandId, workspaceId }, null, options).lean()
     if (command === null || !command.undoable) throw new AppError('NOT_FOUND', { details: { kind: 'change' } })
-    const about = aboutTarget(event)
+    const about = { about: targetOf(event) }
     if (command.memberId?.toHexString() !== actor.memberId && !may(actor.role, 'record.see-all')) {
       throw new AppError('FORBIDDEN', { details: { action: 'undo', ...about } })
     }
@@ -118,15 +86,14 @@ export function createUndo(deps: Pick<RecordDeps, 'models' | 'transact' | 'field
     const events = await models.events.find({ workspaceId, commandId }, null, options).sort({ _id: -1 }).lean()
     let undone: Undone | null = null
     for (const part of events) {
-      if (!isUndoneType(part.type)) continue
-      const action = actionOf(part.type)
+      const undoing = undoingOf(kinds, part.type)
+      if (undoing === null) continue
+      const { definition, inverse } = undoing
+      // The permission to undo a change is the permission for the change itself.
+      const action = definition.permissions.write
       if (!may(actor.role, action)) throw new AppError('FORBIDDEN', { details: { action, ...about } })
-      const result = await INVERSES[part.type](
-        deps,
-        gaveAway(actor, part) ? { ...actor, visibility: 'team' } : actor,
-        tx,
-        part,
-      )
+      const seeing: Actor = gaveAway(actor, definition, part) ? { ...actor, visibility: 'team' } : actor
+      const result = await inverse(deps, seeing, tx, part)
       undone = { type: part.type, target: targetOf(part), ...result }
     }
     for (const part of events) {
@@ -146,7 +113,7 @@ export function createUndo(deps: Pick<RecordDeps, 'models' | 'transact' | 'field
 
   return {
     async undo(actor, eventId) {
-      authorizeAny(actor)
+      authorizeAny(kinds, actor)
       const workspaceId = objectId(actor.workspaceId)
       const event = await models.events.findOne({ workspaceId, _id: objectId(eventId) }).lean()
       if (event === null) throw new AppError('NOT_FOUND', { details: { kind: 'change' } })
@@ -154,7 +121,7 @@ export function createUndo(deps: Pick<RecordDeps, 'models' | 'transact' | 'field
     },
 
     async undoLatest(actor) {
-      authorizeAny(actor)
+      authorizeAny(kinds, actor)
       const workspaceId = objectId(actor.workspaceId)
       return transact(actor, 'undo-latest', async (tx) => {
         const options = { session: tx.session }

@@ -7,7 +7,7 @@ import { fieldParts } from '../../../src/bot/text/field-text.ts'
 import { createTranslator } from '../../../src/bot/text/i18n.ts'
 import { FIELD_KINDS, type AnyField, type FieldKind } from '../../../src/services/fields/field-type.ts'
 import { text } from '../../../src/services/fields/types/text.ts'
-import { FIELD_TABLES } from '../../../src/services/records/field-tables.ts'
+import { FIELD_TABLES } from '../../support/kinds.ts'
 
 const translator = createTranslator()
 const words = { t: translator('en'), region: 'UA', timeZone: 'Europe/Kyiv', fields: FIELD_TABLES }

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { DEAL_FIELDS } from '../../../src/services/deals/deal-fields.ts'
 import { day } from '../../../src/services/fields/types/day.ts'
 import { money } from '../../../src/services/fields/types/money.ts'
-import { FIELD_TABLES } from '../../../src/services/records/field-tables.ts'
+import { FIELD_TABLES } from '../../support/kinds.ts'
 import { apiWorld } from '../../support/api.ts'
 import { sharedDatabase } from '../../support/database.ts'
 

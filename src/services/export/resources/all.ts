@@ -1,27 +1,19 @@
 /** Every resource of the export, by name. */
 import type { ApiScope } from '../../../models/api-key.ts'
-import type { FieldTables } from '../../records/field-tables.ts'
+import type { RecordDeps } from '../../records/field-tables.ts'
+import type { KindScope } from '../../records/kinds.ts'
 import type { Resource } from '../resource.ts'
-import { companies } from './companies.ts'
-import { contacts } from './contacts.ts'
-import { deals } from './deals.ts'
 import { events } from './events.ts'
 import { members } from './members.ts'
-import { notes } from './notes.ts'
-import { pipelines } from './pipelines.ts'
-import { tasks } from './tasks.ts'
 
 export type Resources = Readonly<Record<ApiScope, Resource>>
 
-export function createResources(tables: FieldTables): Resources {
-  return {
-    contacts: contacts(tables.contact),
-    companies: companies(tables.company),
-    deals: deals(tables.deal),
-    pipelines: pipelines(tables.deal),
-    tasks: tasks(tables.task),
-    notes,
-    events,
-    members,
-  }
+/** Those that belong to no kind of record. A scope without a resource does not compile. */
+const MORE = { events, members } as const satisfies Readonly<Record<Exclude<ApiScope, KindScope>, Resource>>
+
+/** First the kinds, in their order. */
+export function createResources({ kinds, fields }: Pick<RecordDeps, 'kinds' | 'fields'>): Resources {
+  const ofKinds = Object.values(kinds).flatMap(({ resources }) => Object.entries(resources(fields)))
+  // Safe: MORE has every scope that the kinds lack.
+  return { ...(Object.fromEntries(ofKinds) as unknown as Record<KindScope, Resource>), ...MORE }
 }

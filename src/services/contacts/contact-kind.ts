@@ -1,0 +1,21 @@
+/** The contact as a kind of record. */
+import { contacts } from '../export/resources/contacts.ts'
+import type { KindDefinition } from '../records/kind-definition.ts'
+import { undoContactCreated, undoContactDeleted, undoContactUpdated } from '../undo/undo-contact.ts'
+import { CONTACT_FIELDS } from './contact-fields.ts'
+import { CONTACT_SHARING } from './share-contacts.ts'
+
+export const CONTACT_KIND = {
+  kind: 'contact',
+  model: 'contacts',
+  name: 'displayName',
+  ownedBy: 'ownerId',
+  permissions: { read: 'contact.read', write: 'contact.write' },
+  fields: CONTACT_FIELDS,
+  inverses: { created: undoContactCreated, updated: undoContactUpdated, deleted: undoContactDeleted },
+  hasTimeline: true,
+  about: null,
+  resources: ({ contact }) => ({ contacts: contacts(contact) }),
+  linkPrefix: 'c',
+  sharing: CONTACT_SHARING,
+} as const satisfies KindDefinition<'contact'>
