@@ -1,7 +1,7 @@
 /**
  * Runs a queue: lists due items, passes them to workers lane by lane, and survives database outages. One listing feeds
  * many workers, and a worker continues in its lane without another listing, so that an item costs a claim, a completion
- * and its share of a listing.
+ * and its share of a listing. Items that this process stores as its own come to it directly, without either.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 
@@ -269,7 +269,7 @@ export function createQueueRunner<Item extends QueueItem>(deps: QueueRunnerDeps<
 
     stop: async ({ drainMs }) => {
       state = 'stopping'
-      // What is stored as this process's own is given back; listed items are nobody's yet.
+      // What is stored as this process's own is released; listed items are nobody's yet.
       for (const work of backlog.splice(0)) if (work.kind === 'stored') begin(work)
       for (const timer of timers) clearTimeout(timer)
       timers.clear()

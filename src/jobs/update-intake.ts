@@ -141,6 +141,16 @@ export function createUpdateIntake({ store, queue, runner, clock, leaseMs }: Upd
     for (const { settle } of plans) settle(false)
   }
 
+  async function abandonUnsure(): Promise<void> {
+    if (unsure.length === 0) return
+    const doubtful = unsure
+    unsure = []
+    await store.abandon(doubtful).catch((error: unknown) => {
+      unsure = doubtful.concat(unsure)
+      throw error
+    })
+  }
+
   /** @returns whether the update is still to be listed and claimed */
   function settled({ record, kind, settle }: Plan, stored: Stored | undefined): boolean {
     const lane = record.lane ?? ''
@@ -154,10 +164,7 @@ export function createUpdateIntake({ store, queue, runner, clock, leaseMs }: Upd
   return {
     async insert(updates, unbroken) {
       if (!unbroken || quiet.size > MAX_QUIET_LANES) quiet.clear()
-      if (unsure.length > 0) {
-        await store.abandon(unsure)
-        unsure = []
-      }
+      await abandonUnsure()
       const plans = await planAll(updates, unbroken)
       const stored = await storeAll(plans).catch((error: unknown) => {
         failed(plans)

@@ -258,7 +258,7 @@ describe('the same update again', () => {
   })
 })
 
-test('Stopping gives back what has not started, and a process that goes on works it', async () => {
+test('Stopping releases what has not started, and a process that goes on works it', async () => {
   const free = latch()
   const here = await scene(() => free.promise)
   const stopping = await quietProcess(here)
