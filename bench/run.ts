@@ -1,4 +1,4 @@
-/** `npm run bench -- <name>` runs bench/<name>.ts; without a name it runs all of them. */
+/** `npm run bench -- <name>` runs bench/<name>.ts; without a name it runs all of them. `--quick` is for working on a bench. */
 import { readdirSync } from 'node:fs'
 import { basename, extname } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -13,7 +13,8 @@ const names = readdirSync(folder)
   .map((file) => basename(file, extname(file)))
   .toSorted()
 
-const asked = process.argv.slice(2)
+const quick = process.argv.includes('--quick')
+const asked = process.argv.slice(2).filter((word) => word !== '--quick')
 const unknown = asked.filter((name) => !names.includes(name))
 if (unknown.length > 0) {
   console.error(`There is no bench named ${unknown.join(', ')}. There are: ${names.join(', ')}`)
@@ -25,6 +26,9 @@ if (unknown.length > 0) {
     const { measure } = (await import(url)) as { readonly measure: Measure }
     const load = machineLoad()
     console.log(`${name}: ${load}`)
-    console.log(formatReport(name, await measure({ log: (line) => console.log(`  ${line}`) }), load))
+    const began = performance.now()
+    const log = (line: string): void =>
+      console.log(`  ${String(Math.round((performance.now() - began) / 1000)).padStart(3)} s  ${line}`)
+    console.log(formatReport(name, await measure({ log, quick }), load))
   }
 }

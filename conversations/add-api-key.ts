@@ -1,10 +1,10 @@
-/** Makes a key of the REST export: its name, what it may read, and how long. The key is shown once. */
+/** Creates an API key for the REST export: asks for its name, scopes and lifetime. The key is shown once. */
 import type { Context } from 'grammy'
 
 import { ask, type Dialogue } from '../src/bot/dialogues/ask.ts'
 import { outside } from '../src/bot/dialogues/outside.ts'
 import { showSecret } from '../src/bot/screens/show-secret.ts'
-import { madeApiKeyText } from '../src/bot/text/api-key-text.ts'
+import { createdApiKeyText } from '../src/bot/text/api-key-text.ts'
 import type { Translator } from '../src/bot/text/i18n.ts'
 import { LIFETIME_CHOICES, parseKeyName, parseLifetime, parseScopes } from '../src/services/api-keys/parse-api-key.ts'
 import { API_SCOPE_SETS } from '../src/services/api-keys/scope-sets.ts'
@@ -41,10 +41,10 @@ export function createAddApiKeyDialogue(translator: Translator) {
     if (limited.answer.kind !== 'value') return
 
     const input = { name: named.answer.value, scopes: scoped.answer.value, lifetimeDays: limited.answer.value }
-    // Nothing of the key leaves this step: what a step returns is kept with the dialogue.
+    // The key must not leave this step: whatever a step returns is stored with the dialogue.
     await outside(dialogue, async (outer) => {
       await showSecret(outer, async (shownIn) =>
-        madeApiKeyText(await outer.services.apiKeys.create(outer.actor(), input, shownIn), outer.t),
+        createdApiKeyText(await outer.services.apiKeys.create(outer.actor(), input, shownIn), outer.t),
       )
       await outer.show('apiKeys', { notice: outer.t('api-key-made-notice', { name: input.name }) })
     })

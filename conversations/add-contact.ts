@@ -1,4 +1,4 @@
-/** Adds a contact, question by question. Everything can be skipped, as long as something names the contact in the end. */
+/** Adds a contact, question by question. Any question can be skipped as long as something identifies the contact. */
 import type { Context } from 'grammy'
 
 import { ask, type Dialogue, type Question } from '../src/bot/dialogues/ask.ts'
@@ -16,12 +16,12 @@ import type { LikelyDuplicate } from '../src/services/contacts/find-duplicates.t
 import { fieldsOf } from '../src/services/fields/define-fields.ts'
 import type { FieldTables } from '../src/services/records/field-tables.ts'
 
-/** What is asked for, as far as words can give it: the service reads them again when it saves. */
+/** The fields to ask for, if text can answer them. The service reads the typed text again when it saves. */
 function stepsOf({ contact: table }: FieldTables) {
   return fieldsOf(table).filter(({ field }) => field.asked === true && field.readable)
 }
 
-/** What the contact goes by so far. */
+/** What the contact is called so far. */
 function titleOf(typed: TypedContact, fields: FieldTables): string {
   return stepsOf(fields)
     .flatMap(({ name }) => typed[name] ?? [])
@@ -86,8 +86,9 @@ export function createAddContactDialogue({ translator, fields }: DialogueDeps) {
     )
     if (duplicates.length > 0) {
       const { answer } = await ask(dialogue, ctx, t, duplicatesQuestion(duplicates, t))
-      if (answer.kind === 'value' && answer.value !== 'add') {
-        const id = answer.value
+      const chosen = answer.kind === 'value' ? duplicates.find(({ id }) => id === answer.value) : undefined
+      if (chosen !== undefined) {
+        const { id } = chosen
         await outside(dialogue, (outer) => outer.show('contact', { id, notice: t('duplicate-not-added') }))
         return
       }

@@ -1,4 +1,4 @@
-/** Adds a deal, question by question. Only the title must be given; “Save” leaves out all that would follow. */
+/** Adds a deal, question by question. Only the title is required; “Save” skips the remaining questions. */
 import type { Context } from 'grammy'
 
 import { ask, type Dialogue, type Question } from '../src/bot/dialogues/ask.ts'
@@ -17,7 +17,7 @@ import { parseSingleLine } from '../src/language/single-line.ts'
 import type { NewDeal } from '../src/services/deals/add-deal.ts'
 import { fieldsOf } from '../src/services/fields/define-fields.ts'
 
-/** The contact's own name, or their company's, is often all of a title: then it is one tap. */
+/** The name of the contact or of their company is often the whole title: offer it as one tap. */
 function titleQuestion(known: DialogueArgs['addDeal'], t: Translate): Question<string> {
   const { contactName } = known
   const text = contactName === undefined ? t('add-deal-title') : t('add-deal-title-with', { name: contactName })
@@ -25,7 +25,7 @@ function titleQuestion(known: DialogueArgs['addDeal'], t: Translate): Question<s
   return { text, choices, parse: (typed) => parseSingleLine(typed) }
 }
 
-/** What a quick line was read as. */
+/** The deal as it was read from a quick line. */
 function knownText({ known, contactName }: DialogueArgs['addDeal'], words: CardWords): string {
   const values: Readonly<Record<string, unknown>> = {
     ...known,
@@ -33,7 +33,7 @@ function knownText({ known, contactName }: DialogueArgs['addDeal'], words: CardW
   }
   const parts = fieldsOf(words.fields.deal).flatMap(({ name, field }) => {
     const of = { kind: 'deal', name, field } as const
-    // A day alone does not say what is on it.
+    // A bare day would not say what happens on it, so it gets its label.
     return field.kind === 'day' ? linesOfField(of, values[name], words) : (fieldText(of, values[name], words) ?? [])
   })
   return `💼 ${parts.join(' · ')}`
@@ -57,7 +57,7 @@ export function createAddDealDialogue({ translator, fields }: DialogueDeps) {
     const { known } = args
     let ctx = first
     let title = known.title
-    // What was read from a line is said once, over the first question.
+    // What was read from a quick line is shown once, above the first question.
     let heading = title === undefined ? '' : `${knownText(args, wordsOf(settings, t, fields))}\n\n`
     if (title === undefined) {
       const titled = await ask(dialogue, first, t, titleQuestion(args, t))
@@ -79,7 +79,7 @@ export function createAddDealDialogue({ translator, fields }: DialogueDeps) {
       if (asked.answer.kind === 'saved') break
     }
 
-    // Nothing is saved that was not looked at: a line that told everything is shown before.
+    // Nothing is saved unseen: if the line answered every question, the deal is shown for confirmation first.
     if (heading !== '') {
       const asked = await ask(dialogue, ctx, t, saveQuestion(`${heading}${t('add-deal-confirm')}`, t))
       if (asked.answer.kind !== 'value') return

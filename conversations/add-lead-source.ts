@@ -1,4 +1,4 @@
-/** Makes a lead source: its name, who sends, who gets the leads; then shows its address and secret once. */
+/** Creates a lead source: asks for provider, name and routing, then shows the address and secret once. */
 import type { Context } from 'grammy'
 
 import { ask, type Dialogue } from '../src/bot/dialogues/ask.ts'
@@ -13,7 +13,7 @@ import { authorize } from '../src/services/core/permissions.ts'
 import { parseSingleLine } from '../src/language/single-line.ts'
 
 const MAX_NAME_LENGTH = 64
-/** The general ones first: they serve everything that has no button of its own. */
+/** The general ones first: they work for every sender that has no button here. */
 const PROVIDERS = ['generic', 'standard', 'typeform', 'calendly', 'facebook', 'github'] as const
 
 export function createAddLeadSourceDialogue(translator: Translator) {
@@ -48,7 +48,7 @@ export function createAddLeadSourceDialogue(translator: Translator) {
     const { routing, ctx } = await askRouting(dialogue, named.ctx, t)
     if (routing === null) return
 
-    // Last of all, so that they are kept by the dialogue no longer than they must.
+    // Asked last, so that the dialogue stores them for as short a time as possible.
     const secrets: { secret?: string; token?: string } = {}
     if (provider === 'facebook') {
       const given = await askSecret(dialogue, ctx, t)

@@ -4,6 +4,7 @@ import type { Context } from 'grammy'
 import { ask, type Dialogue } from '../src/bot/dialogues/ask.ts'
 import type { DialogueArgs } from '../src/bot/dialogues/dialogues.ts'
 import { outside } from '../src/bot/dialogues/outside.ts'
+import { showCard } from '../src/bot/screens/show-card.ts'
 import type { Translator } from '../src/bot/text/i18n.ts'
 import { parseNote } from '../src/services/notes/notes.ts'
 import { authorize } from '../src/services/core/permissions.ts'
@@ -23,12 +24,11 @@ export function createAddNoteDialogue(translator: Translator) {
     if (answer.kind !== 'value') return
     const text = answer.value
     await outside(dialogue, async (outer) => {
-      const { kind, id } = target
       const { undoId } = await outer.services.notes.add(outer.actor(), {
         text,
-        ...(kind === 'deal' ? { dealId: id } : { contactId: id }),
+        ...(target.kind === 'deal' ? { dealId: target.id } : { contactId: target.id }),
       })
-      await outer.show(kind, { id, undoId, notice: t('note-added') })
+      await showCard(outer, target, { undoId, notice: t('note-added') })
     })
   }
 }

@@ -1,4 +1,4 @@
-/** Adds a task: what is to be done, then when. A quick line is shown as it was read before it is saved. */
+/** Adds a task: asks what to do, then when. A task read from a quick line is shown before it is saved. */
 import type { Context } from 'grammy'
 
 import { ask, type Dialogue, type Question } from '../src/bot/dialogues/ask.ts'
@@ -25,7 +25,7 @@ function titleQuestion(about: string | undefined, settings: DialogueSettings, t:
   return { text, parse: (typed) => parseTask(typed, settings) }
 }
 
-/** What will be saved, in words. */
+/** The task as it will be saved. */
 function draftText(
   { title, type = 'todo', when }: Draft,
   about: string | undefined,
@@ -42,7 +42,7 @@ function draftText(
   ].join('\n')
 }
 
-/** “Save”, “when”, or another time that was typed in place of an answer. */
+/** “Save”, “Edit when”, or another time typed instead of tapping either. */
 function confirmQuestion(
   text: string,
   settings: DialogueSettings,

@@ -1,4 +1,4 @@
-/** Creates a workspace: its name, then currency, time zone and phone region, each with guesses to tap. */
+/** Creates a workspace: asks for its name, then currency, time zone and phone region, with suggestions to tap. */
 import type { Context } from 'grammy'
 
 import { ask, type Dialogue } from '../src/bot/dialogues/ask.ts'

@@ -1,4 +1,4 @@
-/** Edits one field of a record, of whatever kind. */
+/** Edits one field of a record of any kind. */
 import type { Context } from 'grammy'
 
 import type { Dialogue } from '../src/bot/dialogues/ask.ts'
@@ -7,7 +7,8 @@ import { currencyOf, readSettings, wordsOf } from '../src/bot/dialogues/dialogue
 import type { DialogueArgs } from '../src/bot/dialogues/dialogues.ts'
 import { askField } from '../src/bot/dialogues/field-questions.ts'
 import { outside } from '../src/bot/dialogues/outside.ts'
-import { EDITED_KINDS } from '../src/bot/screens/edited-kinds.ts'
+import { editingOf } from '../src/bot/screens/edited-kinds.ts'
+import { showCard } from '../src/bot/screens/show-card.ts'
 import { errorText } from '../src/bot/text/error-text.ts'
 import { fieldQuestion } from '../src/bot/text/field-question.ts'
 import { fieldText } from '../src/bot/text/field-text.ts'
@@ -15,7 +16,7 @@ import { AppError, isConflict } from '../src/errors.ts'
 import { fieldProblemOf } from '../src/language/field-problem.ts'
 import type { FieldTable } from '../src/services/fields/define-fields.ts'
 
-/** The same answer again would meet the same refusal: the last name cannot be cleared, the record was closed meanwhile. */
+/** Whether the same answer would be refused again: the last name cannot be cleared, the record was closed meanwhile. */
 function isFinal(error: unknown): boolean {
   return fieldProblemOf(error) !== null || isConflict(error, 'closed') || isConflict(error, 'task-closed')
 }
@@ -24,20 +25,20 @@ export function createEditFieldDialogue({ translator, fields }: DialogueDeps) {
   return async function editField(
     dialogue: Dialogue,
     ctx: Context,
-    { kind, id, field: name }: DialogueArgs['editField'],
+    { field: name, ...record }: DialogueArgs['editField'],
   ): Promise<void> {
-    const { permission, read, save, saved, unchanged } = EDITED_KINDS[kind]
+    const { permission, read, save, saved, unchanged } = editingOf(record)
     const settings = await readSettings(dialogue, permission)
     const t = translator(settings.locale)
-    const table: FieldTable = fields[kind]
+    const table: FieldTable = fields[record.kind]
     const field = table[name]
     if (field === undefined) throw new AppError('NOT_FOUND', { message: 'No such field', details: { kind: 'button' } })
-    const present = await outside(dialogue, (outer) => read(outer, id))
+    const present = await outside(dialogue, (outer) => read(outer))
 
-    const of = { kind, name, field }
+    const of = { kind: record.kind, name, field }
     const value = fieldText(of, present.values[name], wordsOf(settings, t, fields))
     const question = fieldQuestion(t, of, { on: 'edit', record: present.name }, currencyOf(settings))
-    // What the record is called stands in the question already.
+    // The question already contains the record's name.
     const isTold = value === null || value === present.name
     const text = isTold ? question : `${question}\n${t('edit-now', { value })}`
     const clearable = value !== null && field.required !== true && !present.required.includes(name)
@@ -46,11 +47,11 @@ export function createEditFieldDialogue({ translator, fields }: DialogueDeps) {
 
     await outside(dialogue, async (outer) => {
       try {
-        const { undoId } = await save(outer, id, { field: name, value: input })
-        await outer.show(kind, { id, undoId, notice: t(undoId === null ? unchanged : saved) })
+        const { undoId } = await save(outer, { field: name, value: input })
+        await showCard(outer, record, { undoId, notice: t(undoId === null ? unchanged : saved) })
       } catch (error) {
         if (!isFinal(error)) throw error
-        await outer.show(kind, { id, notice: errorText(error, t) })
+        await showCard(outer, record, { notice: errorText(error, t) })
       }
     })
   }

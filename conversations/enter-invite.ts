@@ -1,4 +1,4 @@
-/** Takes an invite's link or code from somebody who has one but did not tap it. */
+/** Asks for an invite's link or code, for somebody who has one but did not tap the link. */
 import type { Context } from 'grammy'
 
 import { ask, type Dialogue } from '../src/bot/dialogues/ask.ts'
@@ -27,7 +27,7 @@ export function createEnterInviteDialogue(translator: Translator) {
       if (asked.answer.kind !== 'value') return
       ctx = asked.ctx
       const token = asked.answer.value
-      // An invite that is unknown or used up is said, and another can be sent at once.
+      // If the invite is unknown or used up, we say so, and another one can be sent right away.
       const problem = await outside(dialogue, async (outer) => {
         try {
           await outer.show('invitation', { token })

@@ -1,4 +1,4 @@
-/** Asks for what a stage requires and the deal lacks, and moves the deal there. */
+/** Asks for the required fields that the deal lacks, then moves it to the stage. */
 import type { Context } from 'grammy'
 
 import type { Dialogue } from '../src/bot/dialogues/ask.ts'

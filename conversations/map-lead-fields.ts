@@ -1,4 +1,4 @@
-/** Says where the fields of a lead are in what a source sends: the values of its newest delivery are the buttons. */
+/** Maps what a source sends to the fields of a lead: the values of its newest delivery are the buttons. */
 import type { Context } from 'grammy'
 
 import { ask, type Dialogue } from '../src/bot/dialogues/ask.ts'
@@ -8,7 +8,7 @@ import { outside } from '../src/bot/dialogues/outside.ts'
 import type { Translator } from '../src/bot/text/i18n.ts'
 import { fieldProblem } from '../src/language/field-problem.ts'
 
-/** What a lead needs first. */
+/** The most important fields of a lead first. */
 const FIELDS = ['name', 'email', 'phone', 'company', 'title', 'amount', 'note'] as const
 const MAX_OFFERED = 30
 
@@ -30,7 +30,7 @@ export function createMapLeadFieldsDialogue(translator: Translator) {
     let ctx = first
     for (const field of FIELDS) {
       const guess = suggested[field]
-      // The guess comes first; a value that is taken already is offered no more.
+      // The guess comes first; values that are already mapped are left out.
       const open = leaves
         .filter(({ path }) => !Object.values(mapping).includes(path))
         .toSorted((a, b) => Number(b.path === guess) - Number(a.path === guess))

@@ -1,4 +1,4 @@
-/** Gives a lead source a new secret; the one before stays good for a day. */
+/** Creates a new secret for a lead source; the previous one stays valid for a day. */
 import type { Context } from 'grammy'
 
 import { ask, type Dialogue } from '../src/bot/dialogues/ask.ts'

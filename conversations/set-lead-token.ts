@@ -1,4 +1,4 @@
-/** Gives a lead source the token with which the answers of its leads are fetched, or another one. */
+/** Sets or replaces the token with which a lead source's answers are fetched. */
 import type { Context } from 'grammy'
 
 import type { Dialogue } from '../src/bot/dialogues/ask.ts'

@@ -1,4 +1,4 @@
-/** Changes when a task is due, or puts it off until a time that is typed. */
+/** Changes when a task is due, or snoozes it until a typed time. */
 import type { Context } from 'grammy'
 
 import { ask, type Dialogue } from '../src/bot/dialogues/ask.ts'

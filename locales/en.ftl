@@ -12,7 +12,7 @@ error-CONFLICT-changed-since = It was changed again since, so it can’t be undo
 error-CONFLICT-task-closed = This task is done already.
 error-CONFLICT-task-open = This task is open already.
 error-CONFLICT-key-not-active = This key is no longer active, so it can’t be rotated. Make a new one instead.
-error-CONFLICT-delivery-settled = This delivery has been dealt with in the meantime. Open the list to see what became of it.
+error-CONFLICT-delivery-settled = This delivery has been dealt with in the meantime. Open the list to see what happened to it.
 error-CONFLICT-source-paused = This lead source is paused. Resume it first.
 error-limit-api-key = The workspace already has { $limit } active API keys, the most it can have. Revoke one that nobody needs, then make the new one.
 error-limit-lead-source = The workspace already has { $limit } lead sources, the most it can have. Delete one that nobody needs, then add the new one.
@@ -311,7 +311,7 @@ fill-company = 🏢 { $stage } needs a company. Which one is the deal with?
 fill-expectedCloseOn = 📅 { $stage } needs a date. When do you expect to close the deal?
 ask-lost-reason = Why is “{ $title }” lost? A few words will do.
 
-## Fields: what holds for any of them, and the lines that some have on a card
+## Fields: texts for any field, and lines of cards
 
 company-field-name = Name
 field-number = { $number }
@@ -639,7 +639,7 @@ routing-round-robin = 🔄 Several in turn
 ask-routing-owner = Who?
 ask-routing-round-robin = Who takes turns? Tap the first one.
 ask-routing-more = In turn: { $names }. Tap the next one, or save.
-ask-renew-secret = Create a new secret for { $name }? The present one stays valid for 24 hours.
+ask-renew-secret = Create a new secret for { $name }? The current one stays valid for 24 hours.
 ask-map-field = Which value is the { $field } of the lead? Tap it, or skip.
 lead-field-name = name
 lead-field-email = email

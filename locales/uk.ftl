@@ -2,10 +2,10 @@
 
 ## Що може піти не так
 
-error-VALIDATION = Не можу цього використати. Перевірте й спробуйте ще раз.
+error-VALIDATION = Це не підходить. Перевірте й спробуйте ще раз.
 error-NOT_FOUND = Цього вже немає. Можливо, його видалили.
 error-FORBIDDEN = Ваша роль цього не дозволяє. Зверніться до власника або адміністратора простору.
-error-UNAUTHENTICATED = Ви ще не в жодному просторі. Надішліть /start, щоб створити його чи приєднатися.
+error-UNAUTHENTICATED = У вас ще немає простору. Надішліть /start, щоб створити його або приєднатися до наявного.
 error-CONFLICT = Хтось змінив це тієї самої миті. Ось як є тепер: спробуйте ще раз.
 error-CONFLICT-already-undone = Це вже відмінено.
 error-CONFLICT-changed-since = Відтоді тут щось змінили, тож відмінити не можна.
@@ -14,7 +14,7 @@ error-CONFLICT-task-open = Це завдання вже відкрите.
 error-CONFLICT-key-not-active = Цей ключ уже не працює, тож замінити його не можна. Створіть новий.
 error-CONFLICT-delivery-settled = Це надходження тим часом уже опрацьовано. Відкрийте список, щоб побачити, що з ним сталося.
 error-CONFLICT-source-paused = Це джерело лідів призупинено. Спершу відновіть його.
-error-limit-api-key = Робочих ключів API у просторі вже { $limit }, більше не можна. Відкличте той, що нікому не потрібен, і створіть новий.
+error-limit-api-key = Активних ключів API у просторі вже { $limit }, більше не можна. Відкличте той, що нікому не потрібен, і створіть новий.
 error-limit-lead-source = Джерел лідів у просторі вже { $limit }, більше не можна. Видаліть те, що нікому не потрібне, і додайте нове.
 error-STAGE_REQUIREMENTS = Для цього етапу в угоді чогось бракує. Відкрийте угоду й перемістіть її ще раз: я запитаю.
 error-EXPIRED = Термін дії минув.
@@ -26,18 +26,18 @@ error-INTERNAL = У нас щось пішло не так. Нічого не в
 
 cancelled = Скасовано.
 cancelled-kept = Скасовано. Написане збережено: продовжити можна кнопкою.
-expired-kept = Форма чекала задовго й закрилася. Написане збережено: продовжити можна кнопкою.
+expired-kept = Форма надто довго чекала й закрилася. Написане збережено: продовжити можна кнопкою.
 expired-updated = Цю форму закрило оновлення бота. Ви написали:
     { $typed }
 you-had-typed = Ви написали: { $typed }
-nothing-to-cancel = Немає нічого відкритого, що можна скасувати.
+nothing-to-cancel = Немає чого скасовувати.
 left-kept = Відкриту форму закрито. Написане збережено.
 button-resume = ▶️ Продовжити
 draft-gone = Збереженого вже немає. Почніть, будь ласка, спочатку.
 only-text = Надішліть це, будь ласка, текстом.
-unsupported-content = Читаю текст і картки контактів. Напишіть ім’я для пошуку або поділіться контактом, щоб додати його.
+unsupported-content = Я розумію текст і картки контактів. Напишіть ім’я для пошуку або поділіться контактом, щоб додати його.
 unknown-command = Не знаю такої команди. Усі команди: /help.
-button-outdated = Ця кнопка з попередньої версії. Ось меню, яке воно тепер.
+button-outdated = Ця кнопка з попередньої версії. Ось актуальне меню.
 
 ## Слова, що вживаються в кількох місцях
 
@@ -48,7 +48,7 @@ role-admin = Адміністратор
 role-manager = Керівник
 role-rep = Менеджер з продажу
 role-viewer = Спостерігач
-role-about-owner = може все й передає простір іншому
+role-about-owner = може все, зокрема передати простір іншому
 role-about-admin = налаштування, ролі та запрошення
 role-about-manager = бачить усе, запрошує менеджерів
 role-about-rep = додає та змінює контакти й угоди
@@ -62,7 +62,7 @@ button-contacts = 👤 Контакти
 button-add-contact = ➕ Додати контакт
 button-add-first-contact = ➕ Додати перший контакт
 button-search = 🔎 Пошук
-button-search-again = 🔎 Шукати ще
+button-search-again = 🔎 Шукати ще раз
 button-team = 👥 Команда
 button-settings = ⚙️ Налаштування
 button-home = 🏠 Головна
@@ -77,7 +77,7 @@ button-open-workspace = 🏠 Відкрити
 button-workspaces = 🔀 Простори
 button-samples-load = 🧪 Додати приклади
 button-samples-remove = 🧹 Прибрати приклади
-button-make-role = Зробити роль: { $role }
+button-make-role = Призначити роль: { $role }
 button-order-recent = 🕒 Спершу останні
 button-order-name = 🔤 За іменем
 button-scope-all = 👥 Усі
@@ -112,7 +112,7 @@ first-steps-text = Усе готово. З чого почнемо? Прикла
 home-greeting = Вітаємо, { $name }!
 home-hint = Оберіть нижче або просто напишіть ім’я, номер чи email для пошуку.
 workspaces-title = 🔀 Простори
-workspaces-pick = Працювати можна в одному за раз.
+workspaces-pick = Працювати можна лише в одному просторі водночас.
 workspace-switched = ✅ Тепер ви у просторі { $name }.
 workspace-created = ✅ Простір { $name } створено.
 
@@ -151,18 +151,18 @@ team-count = { $count ->
 }
 member-role-changed = ✅ { $name }: { $role }.
 invite-which-role = Для якої ролі запрошення?
-invite-created = ✉️ Надішліть це посилання тим, кого запрошуєте у простір { $workspace }. Роль: { $role }. Діє для { $count ->
+invite-created = ✉️ Надішліть це посилання тим, кого запрошуєте до простору { $workspace }. Роль: { $role }. Діє для { $count ->
     [one] { $count } людини
    *[other] { $count } людей
 } до { DATETIME($date, dateStyle: "medium") }
 invite-code-hint = Або нехай надішлють боту цей код:
 ask-invite = Надішліть посилання або код запрошення.
 invite-unknown = Не знаю такого запрошення. Перевірте, чи надіслали його повністю, або попросіть нове.
-invite-expired = Це запрошення вже не діє. Попросіть нове: { $name }.
+invite-expired = Це запрошення вже не діє. Нове може створити { $name }.
 invitation-text = { $inviter } запрошує вас приєднатися. Ваша роль: { $role }.
 invitation-joined-already = Ви вже в цьому просторі.
 invitation-joined = ✅ Вітаємо у просторі { $name }!
-news-joined = 👋 { $name } тепер у команді за вашим запрошенням.
+news-joined = 👋 { $name } тепер у команді: ваше запрошення прийнято.
 
 ## Контакти
 
@@ -172,11 +172,11 @@ contacts-order-recent = спершу останні
 contacts-order-name = за іменем
 contacts-scope-mine = лише мої
 contacts-none = Контактів ще немає. Додайте перший!
-contacts-none-mine = Серед контактів ще немає ваших.
+contacts-none-mine = У вас ще немає контактів.
 contact-added-on = 🗓 Додано { DATETIME($date, dateStyle: "medium") }
 contact-added = ✅ Контакт { $name } додано.
 contact-saved = ✅ Збережено.
-contact-unchanged = Так уже й було. Нічого не змінено.
+contact-unchanged = Змін немає.
 contact-deleted = { $tasks ->
     [0] 🗑 Контакт { $name } видалено.
     [one] 🗑 Контакт { $name } видалено разом із { $tasks } відкритим завданням.
@@ -188,7 +188,7 @@ contact-edit-which = Що змінити?
 undone-gone = ↩️ Відмінено: { $name } знову прибрано.
 undone-changed = ↩️ Відмінено: { $name }, усе як було.
 undone-back = ↩️ Відмінено: { $name } знову на місці.
-undo-nothing = Відміняти нічого.
+undo-nothing = Немає чого відміняти.
 contact-field-name = Ім’я
 contact-field-phones = 📞 Телефон
 contact-field-emails = ✉️ Email
@@ -205,14 +205,14 @@ add-contact-phones = 📞 Номер телефону?
 add-contact-emails = ✉️ Email?
 add-contact-company = 🏢 Компанія?
 add-contact-nothing = Контакту потрібне ім’я, телефон, email або компанія. Почнімо спочатку.
-duplicates-found = 🤔 Можливо, ця людина у вас уже є:
+duplicates-found = 🤔 Можливо, такий контакт у вас уже є:
 duplicate-by-email = { $name }: той самий email
 duplicate-by-phone = { $name }: той самий телефон
 duplicate-by-name = { $name }: те саме ім’я
 duplicate-not-added = Не додано.
 edit-contact-name = Як назвати контакт? Зараз: { $name }.
-edit-contact-phones = Які номери телефону? Контакт: { $name }. Кілька – через кому.
-edit-contact-emails = Які адреси email? Контакт: { $name }. Кілька – через кому.
+edit-contact-phones = Які номери телефону? Контакт: { $name }. Кілька номерів розділіть комами.
+edit-contact-emails = Які email-адреси? Контакт: { $name }. Кілька адрес розділіть комами.
 edit-contact-company = Яка компанія? Контакт: { $name }.
 edit-contact-jobTitle = Яка посада? Контакт: { $name }.
 edit-contact-tags = Які мітки? Контакт: { $name }. Наприклад: vip партнер
@@ -230,16 +230,16 @@ board-open = { $count ->
     [few] { $count } відкриті угоди
    *[other] { $count } відкритих угод
 }
-board-worth = { $amount }, зважено { $weighted }
+board-worth = { $amount }, зважена сума { $weighted }
 board-none = Угод ще немає. Додайте першу!
-board-none-mine = Серед угод ще немає ваших.
+board-none-mine = У вас ще немає угод.
 stage-none = На цьому етапі угод немає.
 stage-none-mine = На цьому етапі немає ваших угод.
 urgency-overdue = прострочено
 urgency-today = сьогодні
 urgency-none = без наступного кроку
 urgency-later = пізніше
-urgency-rotting = задовго на етапі
+urgency-rotting = застрягла на етапі
 deal-in-stage = 📍 { $stage } · { $days ->
     [0] від сьогодні
     [one] { $days } день
@@ -258,10 +258,10 @@ deal-is-lost = ❌ { $stage } · { $days ->
     [few] { $days } дні тому
    *[other] { $days } днів тому
 }
-deal-is-rotting = 🥀 задовго на етапі
+deal-is-rotting = 🥀 застрягла на етапі
 deal-lost-reason = 💬 { $reason }
 deal-amount = 💰 { $amount }
-deal-amount-weighted = 💰 { $amount } · зважено { $weighted }
+deal-amount-weighted = 💰 { $amount } · зважена сума { $weighted }
 deal-added = ✅ Угоду «{ $title }» додано.
 deal-moved = ➡️ { $title }: { $from } → { $to }
 deal-won = 🎉 Угоду «{ $title }» виграно. Чудова робота!
@@ -288,21 +288,21 @@ deal-field-title = Назва
 deal-field-amount = 💰 Сума
 deal-field-contact = 👤 Контакт
 deal-field-company = 🏢 Компанія
-deal-field-expectedCloseOn = 📅 Закриття
+deal-field-expectedCloseOn = 📅 Очікуване закриття
 deal-field-owner = 👥 Відповідальний
 deal-field-tags = 🏷 Мітки
 
 ## Додавання, зміна та переміщення угоди
 
 add-deal-confirm = Зберегти цю угоду?
-add-deal-title = 💼 Нова угода. Про що вона?
-add-deal-title-with = 💼 Нова угода. Контакт: { $name }. Про що вона?
-add-deal-amount = 💰 Яка сума? Наприклад 5к або 1 200,50. Без валюти це { $currency }.
+add-deal-title = 💼 Нова угода. Як її назвати?
+add-deal-title-with = 💼 Нова угода. Контакт: { $name }. Як її назвати?
+add-deal-amount = 💰 Яка сума? Наприклад 5к або 1 200,50. Якщо не вказати валюту, це { $currency }.
 add-deal-contact = 👤 З ким угода? Оберіть або напишіть ім’я чи номер для пошуку.
 add-deal-expectedCloseOn = 📅 Коли очікуєте закрити угоду? Оберіть день або напишіть, наприклад 15 березня.
-pick-contact-found = 👤 Знайдено за «{ $query }». Оберіть або напишіть щось інше.
+pick-contact-found = 👤 Знайдено за запитом «{ $query }». Оберіть або напишіть щось інше.
 pick-contact-near = 👤 Точного збігу з «{ $query }» немає. Схожі: оберіть або напишіть щось інше.
-pick-contact-none = 👤 За «{ $query }» нікого не знайдено. Додайте контакт або напишіть іншу частину імені.
+pick-contact-none = 👤 За запитом «{ $query }» нікого не знайдено. Додайте контакт або напишіть іншу частину імені.
 close-two-weeks = Через 2 тижні · { DATETIME($date, day: "numeric", month: "short") }
 close-end-of-month = Кінець місяця · { DATETIME($date, day: "numeric", month: "short") }
 close-end-of-next-month = Кінець наступного місяця · { DATETIME($date, day: "numeric", month: "short") }
@@ -320,7 +320,7 @@ fill-company = 🏢 Для етапу «{ $stage }» потрібна компа
 fill-expectedCloseOn = 📅 Для етапу «{ $stage }» потрібна дата. Коли очікуєте закрити угоду?
 ask-lost-reason = Чому програно угоду «{ $title }»? Досить кількох слів.
 
-## Fields: what holds for any of them, and the lines that some have on a card
+## Поля: загальні тексти й рядки карток
 
 company-field-name = Назва
 field-number = { $number }
@@ -338,13 +338,13 @@ card-deal-tags = 🏷 { $value }
 add-field = { $label }?
 edit-field = Заповніть поле «{ $word }». Запис: { $name }.
 fill-field = Для етапу «{ $stage }» треба заповнити поле «{ $word }».
-hint-money = Наприклад 5к або 1 200,50. Без валюти це { $currency }.
+hint-money = Наприклад 5к або 1 200,50. Якщо не вказати валюту, це { $currency }.
 hint-number = Напишіть число.
 hint-day = Напишіть день, наприклад 15 березня.
 hint-time = Напишіть час, наприклад 15 березня 14:30.
 hint-pick = Оберіть кнопкою.
 hint-contact = Оберіть або напишіть ім’я чи номер для пошуку.
-hint-several = Кілька – через кому.
+hint-several = Кілька значень розділіть комами.
 hint-tags = Наприклад: vip партнер
 hint-link = Наприклад: https://example.com
 
@@ -358,7 +358,7 @@ timeline-none = Ще нічого не відбулося.
 timeline-contact-created = 👤 Контакт додано
 timeline-contact-updated = ✏️ Контакт змінено
 timeline-contact-deleted = 🗑 Контакт видалено
-timeline-contact-restored = 👤 Контакт повернено
+timeline-contact-restored = 👤 Контакт відновлено
 timeline-deal-created = 💼 Угоду додано
 timeline-deal-updated = ✏️ Угоду змінено
 timeline-deal-moved = ➡️ Угоду переміщено
@@ -366,16 +366,16 @@ timeline-deal-won = 🏆 Угоду виграно
 timeline-deal-lost = ❌ Угоду програно
 timeline-deal-reopened = 🔓 Угоду відкрито знову
 timeline-deal-deleted = 🗑 Угоду видалено
-timeline-deal-restored = 💼 Угоду повернено
+timeline-deal-restored = 💼 Угоду відновлено
 timeline-task-created = ⏰ Завдання додано
 timeline-task-updated = ⏰ Завдання змінено
 timeline-task-done = ✅ Завдання виконано
 timeline-task-reopened = ⏰ Завдання відкрито знову
 timeline-task-deleted = 🗑 Завдання видалено
-timeline-task-restored = ⏰ Завдання повернено
+timeline-task-restored = ⏰ Завдання відновлено
 timeline-note-created = 📝 Нотатка
 timeline-note-deleted = 🗑 Нотатку видалено
-timeline-note-restored = 📝 Нотатку повернено
+timeline-note-restored = 📝 Нотатку відновлено
 timeline-lead-received = 📥 Отримано лід
 timeline-lead-claimed = 🙋 Лід узято в роботу
 
@@ -399,14 +399,14 @@ button-open-in-product = Відкрити в ClientSphere
 ## Що не так із написаним
 
 problem-empty = Надішліть, будь ласка, текст.
-problem-too-long = Це задовго: не більше { $limit ->
+problem-too-long = Надто довгий текст: не більше { $limit ->
     [one] { $limit } символу
    *[other] { $limit } символів
 }.
 problem-too-many = Це забагато: не більше { $limit }.
 problem-no-letters = Тут має бути хоча б одна літера або цифра.
 problem-not-a-phone = «{ $given }» – не номер телефону. Пишіть так: +380 44 123 4567.
-problem-not-an-email = «{ $given }» – не адреса email. Пишіть так: anna@example.com.
+problem-not-an-email = «{ $given }» – не email-адреса. Пишіть так: anna@example.com.
 problem-not-a-currency = «{ $given }» – не код валюти. Напишіть три літери, наприклад UAH.
 problem-not-a-time-zone = Не знаю часового поясу «{ $given }». Напишіть велике місто, наприклад Київ, Лондон або Lisbon.
 problem-not-a-region = Не знаю країни «{ $given }». Напишіть її назву, наприклад Німеччина, або дві літери: DE.
@@ -422,7 +422,7 @@ problem-no-such-day = Такого дня немає: «{ $given }». Перев
 problem-ambiguous-date = «{ $given }» може означати дві дати. Напишіть місяць словом, наприклад 3 квітня.
 problem-past-date = Це вже минуло. Надішліть дату або час, що ще попереду.
 problem-pick-one = Торкніться, будь ласка, однієї з кнопок.
-problem-nothing-given = Контакту потрібне ім’я, телефон, email або компанія: це останнє, що в нього є.
+problem-nothing-given = Контакту потрібне ім’я, телефон, email або компанія, а це останнє, що в нього лишилося.
 
 ## Завдання
 
@@ -460,30 +460,30 @@ task-is-overdue = 🔴 прострочено · { $when }
 task-is-done = ✅ { $outcome } · { $when }
 task-closed = закрито
 task-assignee = Для: { $name }
-task-ask-outcome = Як усе пройшло?
+task-ask-outcome = Який результат?
 task-ask-next = Який наступний крок?
-task-ask-snooze = До якого часу?
+task-ask-snooze = До якого часу відкласти?
 task-ask-assignee = Хто має це зробити?
 task-done = ✅ Виконано:
 task-added = ✅ Завдання додано.
 task-saved = ✅ Збережено.
-task-unchanged = Так уже й було. Нічого не змінено.
+task-unchanged = Змін немає.
 task-reopened = 🔓 Завдання знову відкрите.
 task-deleted = 🗑 Завдання «{ $title }» видалено.
 task-snoozed = 💤 «{ $title }» відкладено: { $when }.
-task-assigned = 👤 Тепер це робить { $name }.
+task-assigned = 👤 Тепер це завдання виконує { $name }.
 next-task = Далі: { $title } · { $when }
 next-task-none = Нічого не заплановано.
 add-task-title = Що треба зробити? Наприклад: подзвонити Анні завтра о 10:00
 add-task-title-about = Що треба зробити? Про: { $name }. Наприклад: подзвонити завтра о 10:00
 add-task-when = Коли: { $title }? Торкніться або напишіть час, наприклад п’ятниця 14:30.
 add-task-confirm = Зберегти це завдання?
-edit-task-title = Як має звучати «{ $name }»?
+edit-task-title = Як назвати завдання? Зараз: { $name }.
 task-field-title = Назва
 task-field-dueAt = Коли
 task-field-assignee = Хто
-task-field-type = Вид
-task-field-status = Стан
+task-field-type = Тип
+task-field-status = Статус
 task-field-allDay = Увесь день
 task-field-remindAt = Нагадування
 task-field-contact = 👤 Контакт
@@ -504,20 +504,20 @@ day-deals = 💼 { $count ->
    *[other] { $count } відкритої угоди
 }
 day-deals-more = 💼 Понад { $count } відкритих угод
-day-sum = { $amount } (зважено { $weighted })
+day-sum = { $amount } (зважена сума { $weighted })
 day-leads = 🆕 Нових лідів від учора: { $count }
 
 ## Сповіщення
 
 news-task-due = ⏰ Настав час:
 news-assigned-contact = Тепер ви відповідаєте за контакт:
-news-assigned-contact-by = Новий контакт для вас від { $by }:
+news-assigned-contact-by = { $by } передає вам контакт:
 news-assigned-deal = У вас нова угода:
-news-assigned-deal-by = Нова угода для вас від { $by }:
+news-assigned-deal-by = { $by } передає вам угоду:
 news-assigned-task = У вас нове завдання:
-news-assigned-task-by = Нове завдання для вас від { $by }:
+news-assigned-task-by = { $by } доручає вам завдання:
 news-somebody = Хтось
-news-deal-moved = 💼 Вашу угоду перенесено на етап «{ $stage }» ({ $by }):
+news-deal-moved = 💼 Вашу угоду переміщено на етап «{ $stage }» ({ $by }):
 news-deal-won = 🏆 Вашу угоду виграно ({ $by }):
 news-deal-lost = ❌ Вашу угоду закрито як програну ({ $by }):
 news-deal-reopened = 🔓 Вашу угоду знову відкрито на етапі «{ $stage }» ({ $by }):
@@ -561,14 +561,14 @@ command-invite = Запросити
 command-team = Команда: хто в ній
 command-settings = Налаштування: мова, валюта, часовий пояс
 command-workspaces = Змінити простір
-command-cancel = Припинити почате
+command-cancel = Скасувати розпочате
 command-help = Довідка
 command-privacy = Приватність
 command-start = Почати
 help-intro = ClientSphere зберігає контакти й угоди вашої команди в цьому чаті.
-help-typing = Можна й просто написати ім’я чи номер, щоб знайти.
+help-typing = Щоб знайти контакт, можна просто написати ім’я чи номер.
 help-inline = У будь-якому іншому чаті напишіть @{ $bot } та ім’я, щоб надіслати туди контакт або угоду.
-privacy-text = ClientSphere зберігає те, що ви пишете тут про контакти, ваше ім’я та id у Telegram, а також хто що змінив, лише для вашого простору. Власники й адміністратори бачать увесь свій простір. Повідомлення для бота й те, що ви шукаєте через нього в інших чатах, зникають із його черги, щойно їх опрацьовано.
+privacy-text = ClientSphere зберігає те, що ви пишете тут про контакти, ваше ім’я та id у Telegram, а також те, хто що змінив, – лише для вашого простору. Власники й адміністратори бачать увесь свій простір. Повідомлення для бота й те, що ви шукаєте через нього в інших чатах, зникають із його черги, щойно їх опрацьовано.
 
 ## Джерела лідів
 
@@ -598,8 +598,8 @@ sources-count = { $count ->
    *[other] Ліди надсилають { $count } джерел.
 }
 source-status-active = ✅ працює
-source-status-paused = ⏸ призупинено: те, що надходить, зберігається й чекає
-source-routing-team = Ліди бачить уся команда: лід має той, хто взяв його першим
+source-status-paused = ⏸ призупинено: нові ліди зберігаються й чекають
+source-routing-team = Ліди отримує вся команда: хто перший узяв, того й лід
 source-routing-owner = Ліди отримує { $names }
 source-routing-turns = Ліди по черзі отримують: { $names }
 source-counters = { $accepted ->
@@ -613,45 +613,45 @@ source-counters = { $accepted ->
 }, невдалих: { $failed }
 source-last = Останнє: { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
 source-last-never = Ще нічого не надходило
-source-old-secret = Попередній секрет приймається до { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
-source-token-there = 🔑 Токен доступу сторінки задано: відповіді беруться з Facebook
-source-token-none = ⚠️ Токена доступу сторінки ще немає: відповіді лідів узяти ніяк. Задайте його кнопкою нижче.
+source-old-secret = Попередній секрет діє до { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
+source-token-there = 🔑 Токен доступу до сторінки задано: відповіді завантажуються з Facebook
+source-token-none = ⚠️ Токена доступу до сторінки ще немає: отримати відповіді лідів неможливо. Задайте його кнопкою нижче.
 source-token-saved = { $count ->
-    [0] ✅ Токен збережено. Більше він не показується.
-    [one] ✅ Токен збережено. Повторюється { $count } надходження, що чекало на нього.
-    [few] ✅ Токен збережено. Повторюються { $count } надходження, що чекали на нього.
-   *[other] ✅ Токен збережено. Повторюються { $count } надходжень, що чекали на нього.
+    [0] ✅ Токен збережено. Більше я його не покажу.
+    [one] ✅ Токен збережено. Опрацьовуємо { $count } надходження, що чекало на нього.
+    [few] ✅ Токен збережено. Опрацьовуємо { $count } надходження, що чекали на нього.
+   *[other] ✅ Токен збережено. Опрацьовуємо { $count } надходжень, що чекали на нього.
 }
 source-address = Адреса:
-source-paused = ⏸ Призупинено. Те, що надходить, зберігається й чекає.
-source-resumed = ▶️ Відновлено. Те, що чекало, вже опрацьовується.
+source-paused = ⏸ Призупинено. Нові ліди зберігаються й чекають.
+source-resumed = ▶️ Відновлено. Ліди, що чекали, уже опрацьовуються.
 source-routed = ✅ Збережено. Діє з наступного ліда.
 source-deleted = 🗑 { $name } видалено. Адреса більше не працює.
-source-delete-ask = Видалити { $name }? Адреса перестане працювати, а те, що там чекає, буде відкинуто. Контакти й угоди залишаться.
+source-delete-ask = Видалити { $name }? Адреса перестане працювати, а ліди, що чекають, буде відкинуто. Контакти й угоди залишаться.
 source-test-passed = 🧪 Перевірку пройдено: підпис правильний, зразок прочитано, нічого з нього не збережено. У ньому було: { $lead }
 source-test-refused = 🧪 Перевірку не пройдено: підпис неправильний. Створіть новий секрет.
 source-test-unmapped = 🧪 Підпис правильний, але зразок не вдалося прочитати.
 secret-address = Надсилати на:
 secret-secret = Секрет:
-secret-verify-token = Маркер підтвердження (verify token):
+secret-verify-token = Токен підтвердження (verify token):
 secret-in-path = Для інструментів, що не вміють додавати заголовок, – адреса разом із секретом:
-secret-once = ⚠️ Це показано один раз. Повідомлення видалиться за хвилину. Якщо не встигнете, створіть новий секрет.
+secret-once = ⚠️ Це показано один раз, і за хвилину повідомлення видалиться. Якщо не встигнете, створіть новий секрет.
 how-to-generic = Надсилайте POST з JSON на кшталт {"{"}"name": "…", "email": "…", "phone": "…", "note": "…"{"}"} із заголовком Authorization: Bearer і секретом. Працює із Zapier, Make, n8n, будь-якою формою та curl.
 how-to-standard = Підписуйте кожне повідомлення за Standard Webhooks 1.0.0; бібліотеки Svix і standardwebhooks роблять це з цим секретом.
 how-to-typeform = У Typeform: Connect → Webhooks → Add a webhook. Введіть адресу, потім секрет у Edit → Secret.
 how-to-calendly = Створіть підписку через API Calendly на invitee.created з цією адресою та секретом у signing_key.
-how-to-facebook = У вашому застосунку Meta: Webhooks → Page → Subscribe. Введіть адресу як Callback URL і маркер підтвердження, потім підпишіться на leadgen.
+how-to-facebook = У вашому застосунку Meta: Webhooks → Page → Subscribe. Введіть адресу як Callback URL і токен підтвердження, потім підпишіться на leadgen.
 how-to-github = У репозиторії: Settings → Webhooks → Add webhook. Content type application/json, цей секрет і подія Issues.
 provider-generic = 🔗 Вебхук (Zapier, Make, форма, curl)
 provider-standard = ✍️ Standard Webhooks (з підписом)
 provider-typeform = Typeform
 provider-calendly = Calendly
 provider-facebook = Facebook Lead Ads
-provider-github = Задачі GitHub
+provider-github = GitHub Issues
 ask-source-provider = Звідки надходять ліди?
 ask-source-name = Як назвати це джерело? Назву видно біля кожного ліда.
 ask-source-secret = Надішліть секрет застосунку (застосунок Meta → Settings → Basic). Я видалю ваше повідомлення, щойно прочитаю.
-ask-source-token = Надішліть токен доступу (page access token) вашої сторінки Facebook: з дозволом leads_retrieval і створений у тому самому застосунку. З ним я братиму відповіді ваших лідів. Я видалю ваше повідомлення, щойно прочитаю.
+ask-source-token = Надішліть токен доступу до сторінки Facebook (page access token): створений у тому самому застосунку й із дозволом leads_retrieval. З ним я отримуватиму відповіді ваших лідів. Я видалю ваше повідомлення, щойно прочитаю.
 ask-routing = Хто отримує ліди?
 routing-team = 👥 Команда: хто візьме першим
 routing-owner = 👤 Завжди одна людина
@@ -659,7 +659,7 @@ routing-round-robin = 🔄 Кілька людей по черзі
 ask-routing-owner = Хто?
 ask-routing-round-robin = Хто чергується? Торкніться першого.
 ask-routing-more = По черзі: { $names }. Торкніться наступного або збережіть.
-ask-renew-secret = Створити новий секрет для { $name }? Теперішній діятиме ще 24 години.
+ask-renew-secret = Створити новий секрет для { $name }? Поточний діятиме ще 24 години.
 ask-map-field = Де тут «{ $field }»? Торкніться потрібного значення або пропустіть.
 lead-field-name = ім’я
 lead-field-email = email
@@ -671,18 +671,18 @@ lead-field-note = повідомлення
 map-nothing-yet = Ще нічого не надходило. Спершу надішліть один лід, а потім оберіть тут його поля.
 map-saved = { $count ->
     [0] ✅ Збережено.
-    [one] ✅ Збережено. Читаємо ще раз { $count } надходження, що чекало.
-    [few] ✅ Збережено. Читаємо ще раз { $count } надходження, що чекали.
-   *[other] ✅ Збережено. Читаємо ще раз { $count } надходжень, що чекали.
+    [one] ✅ Збережено. Опрацьовуємо { $count } надходження, що чекало.
+    [few] ✅ Збережено. Опрацьовуємо { $count } надходження, що чекали.
+   *[other] ✅ Збережено. Опрацьовуємо { $count } надходжень, що чекали.
 }
 deliveries-title = 📨 { $name }
 deliveries-none = Ще нічого не надходило.
 deliveries-about = Що надійшло за останні 30 днів, спершу найновіше.
 deliveries-retried = { $count ->
     [0] Невдалих немає.
-    [one] 🔁 Читаємо ще раз { $count } надходження.
-    [few] 🔁 Читаємо ще раз { $count } надходження.
-   *[other] 🔁 Читаємо ще раз { $count } надходжень.
+    [one] 🔁 Опрацьовуємо ще раз { $count } надходження.
+    [few] 🔁 Опрацьовуємо ще раз { $count } надходження.
+   *[other] 🔁 Опрацьовуємо ще раз { $count } надходжень.
 }
 delivery-pending = чекає
 delivery-done = прийнято
@@ -697,12 +697,12 @@ delivery-problem-field-problems = Якесь поле задовге або ма
 delivery-problem-answers-missing = Відповідей тут немає, лише посилання на лід.
 delivery-problem-too-many-leads = Тут більше лідів, ніж приймається за раз.
 delivery-problem-no-lead = Це була перевірка зв’язку або інша подія: ліда немає, робити нічого не треба.
-delivery-problem-token-missing = Facebook надіслав лише посилання на лід. Дайте токен доступу сторінки, і я візьму відповіді.
-delivery-problem-token-refused = Facebook не приймає токен сторінки: його термін минув, його відкликано або він належить іншому застосунку. Дайте новий.
+delivery-problem-token-missing = Facebook надіслав лише посилання на лід. Надішліть токен доступу до сторінки, і я отримаю відповіді.
+delivery-problem-token-refused = Facebook не приймає токен сторінки: його термін минув, його відкликано або він належить іншому застосунку. Надішліть новий.
 delivery-problem-token-not-allowed = Токен сторінки не має права читати ліди. Додайте дозвіл leads_retrieval (і доступ у Leads Access Manager), а потім спробуйте ще раз.
 delivery-problem-lead-gone = У Facebook такого ліда вже немає, або токен сторінки його не бачить. Якщо токен правильний, відкиньте надходження.
-delivery-problem-some-leads-gone = Іншого ліда з цього надходження у Facebook уже немає, тож узяти його не вдалося.
-delivery-problem-answers-refused = Facebook відмовився дати відповіді. Спробуйте пізніше або перевірте застосунок у Meta for Developers.
+delivery-problem-some-leads-gone = Іншого ліда з цього надходження у Facebook уже немає, тож отримати його не вдалося.
+delivery-problem-answers-refused = Facebook відмовився надати відповіді. Спробуйте пізніше або перевірте застосунок у Meta for Developers.
 delivery-problem-answers-unreadable = Відповідь Facebook не вдалося прочитати. Спробуйте пізніше.
 delivery-problem-answers-unreachable = Facebook не відповідає або просить зачекати. Спробуйте пізніше: ліди зберігаються там 90 днів.
 delivery-problem-failed = Щось пішло не так на нашому боці.
@@ -711,10 +711,9 @@ problem-not-a-token = Це не може бути токеном сторінк�
 
 ## Ключі API
 
-
 api-keys-title = 🔑 Ключі API
-api-keys-about = Кожен ключ дає програмі читати цей простір через REST-експорт. Відкличте ті, що вже нікому не потрібні.
-api-keys-none = Ключів ще немає. Ключ дає програмі читати цей простір через REST-експорт: звіту, таблиці, сховищу даних.
+api-keys-about = Кожен ключ дає програмі змогу читати цей простір через REST-експорт. Відкличте ті, що вже нікому не потрібні.
+api-keys-none = Ключів ще немає. Ключ дає програмі змогу читати цей простір через REST-експорт: звіту, таблиці, сховищу даних.
 api-key-state-active = Працює
 api-key-state-expired = Термін дії минув
 api-key-state-revoked = Відкликано
@@ -722,9 +721,13 @@ api-key-scopes = Може читати: { $scopes }
 api-key-made = Створено { DATETIME($date, dateStyle: "medium") }
 api-key-expires = Діє до { DATETIME($date, dateStyle: "medium", timeStyle: "short") }
 api-key-never-expires = Безстроковий
-api-key-used = Останнє використання { DATETIME($date, dateStyle: "medium", timeStyle: "short") }
+api-key-used = Останнє використання: { DATETIME($date, dateStyle: "medium", timeStyle: "short") }
 api-key-never-used = Ще не використовувався
-api-key-shown-once = Скопіюйте його зараз і збережіть: це повідомлення зникне через { $seconds } секунд, а більше ключ ніде не показується.
+api-key-shown-once = Скопіюйте його зараз і збережіть: це повідомлення зникне через { $seconds ->
+    [one] { $seconds } секунду
+    [few] { $seconds } секунди
+   *[other] { $seconds } секунд
+}, а більше ключ ніде не показується.
 api-key-told-before = Ключ створено, але показати його вдруге не можна. Відкрийте його й замініть, щоб отримати новий.
 api-key-made-notice = ✅ Ключ «{ $name }» готовий.
 api-key-revoked = 🗑 Ключ «{ $name }» відкликано, він більше не працює.
@@ -740,8 +743,8 @@ api-key-scopes-all = Усе
 api-key-scopes-people = Контакти й компанії
 api-key-scopes-sales = Угоди й воронки
 api-key-scopes-work = Завдання й нотатки
-ask-api-key-name = Для чого ключ? Дайте йому назву, наприклад «Місячний звіт».
-ask-api-key-scopes = Що йому можна читати?
+ask-api-key-name = Для чого ключ? Назвіть його, наприклад «Місячний звіт».
+ask-api-key-scopes = Що він може читати?
 ask-api-key-lifetime = Як довго він має працювати?
 secret-coming = Хвилинку…
 button-api-keys = 🔑 Ключі API
@@ -749,4 +752,4 @@ button-new-api-key = ➕ Новий ключ
 button-rotate = 🔄 Замінити
 button-revoke = Відкликати
 button-revoke-yes = Так, відкликати
-command-apikeys = Ключі API: для програм, що читають дані
+command-apikeys = Ключі API для програм, що читають дані

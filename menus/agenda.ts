@@ -14,7 +14,7 @@ import { undoAndShow } from '../src/bot/screens/undo-and-show.ts'
 import { countText } from '../src/bot/text/count-text.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 import { taskCard } from '../src/bot/text/task-card.ts'
-import type { DealId, TaskId } from '../src/models/ids.ts'
+import type { DealId, TaskId, EventId } from '../src/models/ids.ts'
 import { may } from '../src/services/core/permissions.ts'
 import type { AgendaCard, AgendaPage } from '../src/services/day/agenda.ts'
 
@@ -28,7 +28,7 @@ const action = declareActions({
   again: none,
   add: none,
   home: none,
-  undo: anId(),
+  undo: anId<EventId>(),
 })
 
 type Shown = { readonly text: FormattedString; readonly rows: readonly Row[] }

@@ -6,7 +6,7 @@ import { anId, none } from '../src/bot/screens/argument.ts'
 import { button, type Row } from '../src/bot/screens/buttons.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { showSecret } from '../src/bot/screens/show-secret.ts'
-import { apiKeyCard, madeApiKeyText } from '../src/bot/text/api-key-text.ts'
+import { apiKeyCard, createdApiKeyText } from '../src/bot/text/api-key-text.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 import type { ApiKeyId } from '../src/models/ids.ts'
 
@@ -52,7 +52,7 @@ export const apiKey = defineScreen({
     async rotate(ctx, id) {
       await ctx.services.apiKeys.get(ctx.actor(), id)
       await showSecret(ctx, async (shownIn) =>
-        madeApiKeyText(await ctx.services.apiKeys.rotate(ctx.actor(), id, shownIn), ctx.t),
+        createdApiKeyText(await ctx.services.apiKeys.rotate(ctx.actor(), id, shownIn), ctx.t),
       )
       await ctx.show('apiKeys', { notice: ctx.t('api-key-rotated') })
     },

@@ -1,4 +1,4 @@
-/** Chooses who a task is given to. */
+/** Chooses the assignee of a task. */
 import { fmt } from '@grammyjs/parse-mode'
 
 import { labelOf } from '../src/bot/text/button-label.ts'
@@ -53,7 +53,7 @@ export const assignTask = defineScreen({
       try {
         await ctx.show('task', { id, undoId, notice })
       } catch (error) {
-        // Where members see only their own tasks, it is now out of the giver's sight.
+        // Where members see only their own tasks, the person who reassigned it no longer sees it.
         if (!(error instanceof AppError) || error.code !== 'NOT_FOUND') throw error
         await ctx.show('notice', { text: notice, ...(undoId !== null && { undoId }) })
       }
@@ -61,8 +61,6 @@ export const assignTask = defineScreen({
     back: (ctx, id) => ctx.show('task', { id }),
   },
 
-  async reload(ctx, { tap, notice }) {
-    if (tap === null) await ctx.show('notice', { text: notice })
-    else await ctx.show('task', { id: tap.action === 'to' ? tap.argument[0] : tap.argument, notice })
-  },
+  reload: (ctx, { tap, notice }) =>
+    tap && ctx.show('task', { id: tap.action === 'to' ? tap.argument[0] : tap.argument, notice }),
 })

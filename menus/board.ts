@@ -20,7 +20,7 @@ const action = declareActions({
   home: none,
 })
 
-/** What all open deals are worth together, and their weighted sum, in each currency. */
+/** The total of all open deals and their weighted total, per currency. */
 function totals({ count, sums }: Board['open'], t: Translate): string {
   const worth = sums.map(({ currency, minor, weightedMinor }) =>
     t('board-worth', {

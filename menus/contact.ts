@@ -16,7 +16,7 @@ import { dealLine } from '../src/bot/text/deal-line.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 import { taskLine } from '../src/bot/text/task-card.ts'
 import { timelineLines } from '../src/bot/text/timeline-lines.ts'
-import type { ContactId, DealId, TaskId } from '../src/models/ids.ts'
+import type { ContactId, DealId, TaskId, EventId } from '../src/models/ids.ts'
 import { may } from '../src/services/core/permissions.ts'
 
 const action = declareActions({
@@ -29,11 +29,11 @@ const action = declareActions({
   edit: anId<ContactId>(),
   list: contactsPlace,
   home: none,
-  undo: anId(),
+  undo: anId<EventId>(),
   delete: anId<ContactId>(),
 })
 
-/** How much of the deals and of the timeline is on the card itself. */
+/** How many deals and timeline entries the card itself shows. */
 const MAX_DEALS = 3
 const MAX_ENTRIES = 3
 const MAX_ENTRY_LENGTH = 80
@@ -64,7 +64,7 @@ export const contact = defineScreen({
   async render(ctx, { id, notice, undoId, from = FIRST_PAGE }) {
     const { t } = ctx
     const actor = ctx.actor()
-    // First, so that an id that is not a contact's ends here.
+    // Loaded first, so that an id that is not a contact's is rejected here.
     const view = await ctx.services.contacts.get(actor, id)
     const [next, deals, { entries }] = await Promise.all([
       ctx.services.tasks.nextOf(actor, { kind: 'contact', id: view.id }),
@@ -128,10 +128,9 @@ export const contact = defineScreen({
     },
   },
 
-  async reload(ctx, { tap, contactId, dealId, notice }) {
-    const id = contactId ?? contactOf(tap)
-    if (dealId !== null) await ctx.show('deal', { id: dealId, notice })
-    else if (id === null) await ctx.show('notice', { text: notice })
-    else await ctx.show('contact', { id, notice })
+  reload(ctx, { tap, about, notice }) {
+    if (about?.kind === 'deal') return ctx.show('deal', { id: about.id, notice })
+    const id = about?.kind === 'contact' ? about.id : contactOf(tap)
+    return id === null ? null : ctx.show('contact', { id, notice })
   },
 })

@@ -17,7 +17,7 @@ import { dealCard } from '../src/bot/text/deal-card.ts'
 import type { Translate } from '../src/bot/text/i18n.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 import { taskLine } from '../src/bot/text/task-card.ts'
-import type { ContactId, DealId, StageId, TaskId } from '../src/models/ids.ts'
+import type { ContactId, DealId, StageId, TaskId, EventId } from '../src/models/ids.ts'
 import type { DealView } from '../src/services/deals/deal-view.ts'
 import { may } from '../src/services/core/permissions.ts'
 
@@ -38,7 +38,7 @@ const action = declareActions({
   time: anId<DealId>(),
   stage: stagePlace,
   home: none,
-  undo: anId(),
+  undo: anId<EventId>(),
   delete: anId<DealId>(),
 })
 
@@ -118,7 +118,7 @@ export const deal = defineScreen({
       ...inPairs(tools(view, writes, t)),
       ...(first === undefined
         ? [[list, home]]
-        : [[button(t('button-contact'), action.contact(first.id as ContactId)), list], [home]]),
+        : [[button(t('button-contact'), action.contact(first.id)), list], [home]]),
     ]
     const planned = next === null ? t('next-task-none') : taskLine(next, taskWords(ctx))
     const card =
@@ -151,8 +151,8 @@ export const deal = defineScreen({
     },
   },
 
-  async reload(ctx, { tap, dealId, notice }) {
-    const id = dealId ?? dealOf(tap)
-    await (id === null ? ctx.show('notice', { text: notice }) : ctx.show('deal', { id, notice }))
+  reload(ctx, { tap, about, notice }) {
+    const id = about?.kind === 'deal' ? about.id : dealOf(tap)
+    return id === null ? null : ctx.show('deal', { id, notice })
   },
 })

@@ -1,4 +1,4 @@
-/** One delivery of a lead source: what arrived, what became of it, and what can be done about it. */
+/** One delivery of a lead source: what arrived, what happened to it, and what can be done about it. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import { declareActions } from '../src/bot/screens/actions.ts'
@@ -9,15 +9,15 @@ import { DELIVERY_SIGNS, deliveryProblem } from '../src/bot/text/delivery-text.t
 import type { Translate } from '../src/bot/text/i18n.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 import { momentText } from '../src/bot/text/moment-text.ts'
-import type { DealId, DeliveryId } from '../src/models/ids.ts'
+import type { DealId, DeliveryId, LeadSourceId } from '../src/models/ids.ts'
 import type { DeliveryView } from '../src/services/leads/deliveries.ts'
 import { isTokenProblem } from '../src/services/leads/source-token.ts'
 
 const action = declareActions({
   deal: anId<DealId>(),
-  map: anId(),
-  token: anId(),
-  back: anId(),
+  map: anId<LeadSourceId>(),
+  token: anId<LeadSourceId>(),
+  back: anId<LeadSourceId>(),
   retry: anId<DeliveryId>(),
   drop: anId<DeliveryId>(),
 })
@@ -26,7 +26,7 @@ const action = declareActions({
 const NOT_FOR_FIELDS = ['answers-missing', 'answers-refused', 'answers-unreadable', 'too-many-leads']
 
 /** What can be done about its problem: map the fields, or give a token. */
-function fixRow({ status, problem, sourceId }: DeliveryView & { readonly sourceId: string }, t: Translate): Row {
+function fixRow({ status, problem, sourceId }: DeliveryView & { readonly sourceId: LeadSourceId }, t: Translate): Row {
   if (status !== 'needs_mapping') return []
   if (isTokenProblem(problem)) return [button(t('button-source-token'), action.token(sourceId))]
   if (problem !== null && NOT_FOR_FIELDS.includes(problem)) return []

@@ -4,10 +4,11 @@ import { fmt } from '@grammyjs/parse-mode'
 import { declareActions } from '../src/bot/screens/actions.ts'
 import { anId, sequence } from '../src/bot/screens/argument.ts'
 import { button, type Button, inPairs, type Row } from '../src/bot/screens/buttons.ts'
-import { EDITED_KINDS } from '../src/bot/screens/edited-kinds.ts'
+import { editingOf } from '../src/bot/screens/edited-kinds.ts'
 import { editedRecord, type EditedRecord } from '../src/bot/screens/edited-record.ts'
 import { aFieldKey, fieldKey } from '../src/bot/screens/field-key.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
+import { showCard } from '../src/bot/screens/show-card.ts'
 import { fieldLabel } from '../src/bot/text/field-label.ts'
 import type { Translate } from '../src/bot/text/i18n.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
@@ -27,10 +28,10 @@ function editable(table: FieldTable): readonly string[] {
   return editableFields(table)
 }
 
-function taskButtons({ kind, id }: EditedRecord, t: Translate): readonly Button[] {
-  if (kind !== 'task') return []
-  const taskId = id as TaskId
-  return [button(t('task-field-dueAt'), action.due(taskId)), button(t('task-field-assignee'), action.assign(taskId))]
+function taskButtons(record: EditedRecord, t: Translate): readonly Button[] {
+  if (record.kind !== 'task') return []
+  const { id } = record
+  return [button(t('task-field-dueAt'), action.due(id)), button(t('task-field-assignee'), action.assign(id))]
 }
 
 export const editRecord = defineScreen({
@@ -40,9 +41,9 @@ export const editRecord = defineScreen({
 
   async render(ctx, record) {
     const { t } = ctx
-    const { permission, card } = EDITED_KINDS[record.kind]
+    const { permission, card } = editingOf(record)
     authorize(ctx.actor(), permission)
-    const text = fmt`${await card(ctx, record.id)}\n\n${t('contact-edit-which')}`
+    const text = fmt`${await card(ctx)}\n\n${t('contact-edit-which')}`
     const fields = editable(ctx.services.fields[record.kind]).map((name) =>
       button(labelOf(fieldLabel(t, record.kind, name)), action.field([record, fieldKey(name)])),
     )
@@ -54,31 +55,31 @@ export const editRecord = defineScreen({
   },
 
   on: {
-    async field(ctx, [{ kind, id }, key]) {
-      const field = editable(ctx.services.fields[kind]).find((name) => fieldKey(name) === key)
+    async field(ctx, [record, key]) {
+      const field = editable(ctx.services.fields[record.kind]).find((name) => fieldKey(name) === key)
       if (field === undefined)
         throw new AppError('NOT_FOUND', { message: 'No such field', details: { kind: 'button' } })
-      await ctx.begin('editField', { kind, id, field })
+      await ctx.begin('editField', { ...record, field })
     },
     async due(ctx, id) {
       const { title } = await ctx.services.tasks.get(ctx.actor(), id)
       await ctx.begin('taskTime', { id, change: 'due', title })
     },
     assign: (ctx, id) => ctx.show('assignTask', { id }),
-    back: (ctx, { kind, id }) => ctx.show(kind, { id }),
+    back: (ctx, record) => showCard(ctx, record),
   },
 
-  async reload(ctx, { tap, notice }) {
+  reload(ctx, { tap, notice }) {
     switch (tap?.action) {
       case 'field':
-        return ctx.show(tap.argument[0].kind, { id: tap.argument[0].id, notice })
+        return showCard(ctx, tap.argument[0], { notice })
       case 'back':
-        return ctx.show(tap.argument.kind, { id: tap.argument.id, notice })
+        return showCard(ctx, tap.argument, { notice })
       case 'due':
       case 'assign':
         return ctx.show('task', { id: tap.argument, notice })
-      default:
-        return ctx.show('notice', { text: notice })
+      case undefined:
+        return null
     }
   },
 })

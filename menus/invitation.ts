@@ -37,5 +37,5 @@ export const invitation = defineScreen({
     },
   },
 
-  reload: (ctx, { notice }) => ctx.show('notice', { text: notice }),
+  reload: () => null,
 })

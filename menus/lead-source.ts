@@ -33,7 +33,7 @@ async function routingLine(ctx: BotContext, { routing, memberIds }: LeadSourceVi
   return routing === 'owner' ? ctx.t('source-routing-owner', { names }) : ctx.t('source-routing-turns', { names })
 }
 
-async function test(ctx: BotContext, id: string): Promise<void> {
+async function test(ctx: BotContext, id: LeadSourceId): Promise<void> {
   const { verified, mapped } = await ctx.services.leadSources.test(ctx.actor(), id, ctx.publicUrl)
   const { t } = ctx
   if (!verified) return ctx.show('leadSource', { id, notice: t('source-test-refused') })

@@ -21,7 +21,7 @@ const action = declareActions({
   other: idPair<DealId, StageId>(),
 })
 
-/** Tells a reason from the others in the list, wherever it is by the time of the tap. */
+/** Identifies a reason in the list, even if its position has changed by the time of the tap. */
 function keyOf(reason: string): string {
   return createHash('sha256').update(reason).digest('base64url').slice(0, 4)
 }
@@ -69,8 +69,6 @@ export const lostReason = defineScreen({
     },
   },
 
-  async reload(ctx, { tap, notice }) {
-    if (tap === null) await ctx.show('notice', { text: notice })
-    else await ctx.show('deal', { id: tap.action === 'back' ? tap.argument : tap.argument[0], notice })
-  },
+  reload: (ctx, { tap, notice }) =>
+    tap && ctx.show('deal', { id: tap.action === 'back' ? tap.argument : tap.argument[0], notice }),
 })

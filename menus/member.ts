@@ -48,8 +48,6 @@ export const member = defineScreen({
     }),
   },
 
-  async reload(ctx, { tap, notice }) {
-    if (tap === null || tap.action === 'team') await ctx.show('notice', { text: notice })
-    else await ctx.show('member', { id: tap.argument, notice })
-  },
+  reload: (ctx, { tap, notice }) =>
+    tap === null || tap.action === 'team' ? null : ctx.show('member', { id: tap.argument, notice }),
 })

@@ -54,8 +54,6 @@ export const moveDeal = defineScreen({
     },
   },
 
-  async reload(ctx, { tap, notice }) {
-    if (tap === null) await ctx.show('notice', { text: notice })
-    else await ctx.show('deal', { id: tap.action === 'to' ? tap.argument[0] : tap.argument, notice })
-  },
+  reload: (ctx, { tap, notice }) =>
+    tap && ctx.show('deal', { id: tap.action === 'to' ? tap.argument[0] : tap.argument, notice }),
 })

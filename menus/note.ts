@@ -1,16 +1,18 @@
 /** A whole note, when it is too long for a line of the timeline. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
+import type { NoteId } from '../src/models/ids.ts'
 import { declareActions } from '../src/bot/screens/actions.ts'
 import { none, packedId, sequence, wholeNumber } from '../src/bot/screens/argument.ts'
 import { button, type Button, type Row } from '../src/bot/screens/buttons.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
+import { showCard } from '../src/bot/screens/show-card.ts'
 import { timelineTarget } from '../src/bot/screens/timeline-target.ts'
 import { momentText } from '../src/bot/text/moment-text.ts'
 
 const action = declareActions({
-  // A note has three pages at most.
-  p: sequence(timelineTarget, packedId(), wholeNumber(1)),
+  // A note has at most three pages.
+  p: sequence(timelineTarget, packedId<NoteId>(), wholeNumber(1)),
   back: timelineTarget,
   home: none,
 })
@@ -64,9 +66,8 @@ export const note = defineScreen({
     home: (ctx) => ctx.show('home', {}),
   },
 
-  async reload(ctx, { tap, notice }) {
-    if (tap?.action === 'p') await ctx.show(tap.argument[0].kind, { id: tap.argument[0].id, notice })
-    else if (tap?.action === 'back') await ctx.show(tap.argument.kind, { id: tap.argument.id, notice })
-    else await ctx.show('notice', { text: notice })
+  reload(ctx, { tap, notice }) {
+    if (tap?.action === 'p') return showCard(ctx, tap.argument[0], { notice })
+    return tap?.action === 'back' ? showCard(ctx, tap.argument, { notice }) : null
   },
 })

@@ -1,14 +1,16 @@
 /** One line of news with a way on, and an undo button if what happened can be undone. */
 import { fmt } from '@grammyjs/parse-mode'
 
+import type { EventId } from '../src/models/ids.ts'
 import { declareActions } from '../src/bot/screens/actions.ts'
 import { anId, none } from '../src/bot/screens/argument.ts'
 import { button } from '../src/bot/screens/buttons.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
+import { showCard } from '../src/bot/screens/show-card.ts'
 import { undoAndShow } from '../src/bot/screens/undo-and-show.ts'
 
 const action = declareActions({
-  undo: anId(),
+  undo: anId<EventId>(),
   home: none,
 })
 
@@ -32,9 +34,6 @@ export const notice = defineScreen({
     home: (ctx) => (ctx.membership === null ? ctx.show('welcome', {}) : ctx.show('home', {})),
   },
 
-  async reload(ctx, { contactId, dealId, notice: text }) {
-    if (contactId !== null) await ctx.show('contact', { id: contactId, notice: text })
-    else if (dealId !== null) await ctx.show('deal', { id: dealId, notice: text })
-    else await ctx.show('notice', { text })
-  },
+  reload: (ctx, { about, notice: text }) =>
+    about?.kind === 'contact' || about?.kind === 'deal' ? showCard(ctx, about, { notice: text }) : null,
 })

@@ -64,8 +64,5 @@ export const snoozeTask = defineScreen({
     back: (ctx, [id, queued]) => (queued ? ctx.show('agenda', {}) : ctx.show('task', { id })),
   },
 
-  async reload(ctx, { tap, notice }) {
-    if (tap === null) await ctx.show('notice', { text: notice })
-    else await ctx.show('task', { id: tap.argument[0], notice })
-  },
+  reload: (ctx, { tap, notice }) => tap && ctx.show('task', { id: tap.argument[0], notice }),
 })

@@ -8,12 +8,12 @@ import { anId, none } from '../src/bot/screens/argument.ts'
 import { button } from '../src/bot/screens/buttons.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { undoAndShow } from '../src/bot/screens/undo-and-show.ts'
-import type { TaskId } from '../src/models/ids.ts'
+import type { TaskId, EventId } from '../src/models/ids.ts'
 
 const action = declareActions({
   step: anId<TaskId>(),
   next: agendaPlace,
-  undo: anId(),
+  undo: anId<EventId>(),
   home: none,
 })
 
@@ -45,7 +45,5 @@ export const taskDone = defineScreen({
     home: (ctx) => ctx.show('home', {}),
   },
 
-  async reload(ctx, { taskId, notice }) {
-    await (taskId === null ? ctx.show('notice', { text: notice }) : ctx.show('task', { id: taskId, notice }))
-  },
+  reload: (ctx, { about, notice }) => (about?.kind === 'task' ? ctx.show('task', { id: about.id, notice }) : null),
 })

@@ -55,8 +55,5 @@ export const taskOutcome = defineScreen({
     back: (ctx, id) => ctx.show('task', { id }),
   },
 
-  async reload(ctx, { tap, notice }) {
-    if (tap === null) await ctx.show('notice', { text: notice })
-    else await ctx.show('task', { id: tap.argument, notice })
-  },
+  reload: (ctx, { tap, notice }) => tap && ctx.show('task', { id: tap.argument, notice }),
 })

@@ -10,7 +10,7 @@ import { undoAndShow } from '../src/bot/screens/undo-and-show.ts'
 import type { Translate } from '../src/bot/text/i18n.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 import { taskCard } from '../src/bot/text/task-card.ts'
-import type { ContactId, DealId, TaskId } from '../src/models/ids.ts'
+import type { ContactId, DealId, TaskId, EventId } from '../src/models/ids.ts'
 import { may } from '../src/services/core/permissions.ts'
 import type { TaskView } from '../src/services/tasks/task-view.ts'
 
@@ -24,7 +24,7 @@ const action = declareActions({
   stepd: anId<DealId>(),
   agenda: none,
   home: none,
-  undo: anId(),
+  undo: anId<EventId>(),
   reopen: anId<TaskId>(),
   delete: anId<TaskId>(),
 })
@@ -101,8 +101,8 @@ export const task = defineScreen({
     },
   },
 
-  async reload(ctx, { tap, taskId, notice }) {
-    const id = taskId ?? taskOf(tap)
-    await (id === null ? ctx.show('notice', { text: notice }) : ctx.show('task', { id, notice }))
+  reload(ctx, { tap, about, notice }) {
+    const id = about?.kind === 'task' ? about.id : taskOf(tap)
+    return id === null ? null : ctx.show('task', { id, notice })
   },
 })

@@ -8,17 +8,18 @@ import { none, packedId, sequence } from '../src/bot/screens/argument.ts'
 import { button, type Button, type Row } from '../src/bot/screens/buttons.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
+import { showCard } from '../src/bot/screens/show-card.ts'
 import { timelineTarget } from '../src/bot/screens/timeline-target.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 import { timelineLines } from '../src/bot/text/timeline-lines.ts'
-import type { EventId } from '../src/models/ids.ts'
+import type { EventId, NoteId } from '../src/models/ids.ts'
 import type { Actor } from '../src/services/core/actor.ts'
 import type { TimelineEntry, TimelineOf } from '../src/services/timeline/timeline.ts'
 
 const action = declareActions({
   first: timelineTarget,
   older: sequence(timelineTarget, packedId<EventId>()),
-  note: sequence(timelineTarget, packedId()),
+  note: sequence(timelineTarget, packedId<NoteId>()),
   back: timelineTarget,
   home: none,
 })
@@ -27,14 +28,15 @@ const PAGE_SIZE = 8
 /** UTF-16 code units, so that a page of long notes still fits into one message. */
 const MAX_NOTE_EXCERPT = 300
 
-/** A note that is shown only in part: it can be opened. */
-function isCut({ type, about }: TimelineEntry): boolean {
-  return type === 'note.created' && about !== null && about.length > MAX_NOTE_EXCERPT
+/** A note that is cut off here and can be opened. */
+function cutNote({ type, about, target }: TimelineEntry): readonly { readonly id: NoteId; readonly text: string }[] {
+  if (type !== 'note.created' || target.kind !== 'note') return []
+  return about === null || about.length <= MAX_NOTE_EXCERPT ? [] : [{ id: target.id, text: about }]
 }
 
-async function nameOf(ctx: BotContext, actor: Actor, { kind, id }: TimelineOf): Promise<string> {
-  if (kind === 'deal') return `💼 ${(await ctx.services.deals.get(actor, id)).title}`
-  return `👤 ${(await ctx.services.contacts.get(actor, id)).displayName}`
+async function nameOf(ctx: BotContext, actor: Actor, target: TimelineOf): Promise<string> {
+  if (target.kind === 'deal') return `💼 ${(await ctx.services.deals.get(actor, target.id)).title}`
+  return `👤 ${(await ctx.services.contacts.get(actor, target.id)).displayName}`
 }
 
 function targetOf(tap: Tap<typeof action> | null): TimelineOf | null {
@@ -74,8 +76,8 @@ export const timeline = defineScreen({
       ...(hasMore && last !== undefined ? [button(t('button-older'), action.older([target, last.id]))] : []),
     ]
     const rows: Row[] = [
-      ...entries.filter(isCut).map(({ about, target: { id } }): Row => {
-        const label = labelOf(`📝 ${(about ?? '').replace(/\s+/gu, ' ')}`)
+      ...entries.flatMap(cutNote).map(({ id, text }): Row => {
+        const label = labelOf(`📝 ${text.replace(/\s+/gu, ' ')}`)
         return [button(label, action.note([target, id]))]
       }),
       ...(pages.length > 0 ? [pages] : []),
@@ -90,13 +92,12 @@ export const timeline = defineScreen({
     first: (ctx, target) => ctx.show('timeline', { target }),
     older: (ctx, [target, before]) => ctx.show('timeline', { target, before }),
     note: (ctx, [target, id]) => ctx.show('note', { target, id, page: 0 }),
-    back: (ctx, { kind, id }) => ctx.show(kind, { id }),
+    back: (ctx, target) => showCard(ctx, target),
     home: (ctx) => ctx.show('home', {}),
   },
 
-  async reload(ctx, { tap, notice }) {
+  reload(ctx, { tap, notice }) {
     const target = targetOf(tap)
-    if (target === null) await ctx.show('notice', { text: notice })
-    else await ctx.show(target.kind, { id: target.id, notice })
+    return target === null ? null : showCard(ctx, target, { notice })
   },
 })

@@ -1,5 +1,5 @@
 /**
- * `node scripts/release-notes.mjs v1.2.3`: prints what CHANGELOG.md says of that version. It fails when package.json has
+ * `node scripts/release-notes.mjs v1.2.3`: prints what CHANGELOG.md says about that version. It fails when package.json has
  * another version or the changelog has no section for it, so that neither can be forgotten in a release. Plain
  * JavaScript: the release runs it without installing anything.
  */

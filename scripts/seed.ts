@@ -5,7 +5,8 @@ import type { Config } from '../src/app/config/config.ts'
 import { MIGRATIONS } from '../src/database/migrations/list.ts'
 import { runMigrations } from '../src/database/migrations/runner.ts'
 import { AppError } from '../src/errors.ts'
-import { isId, objectId } from '../src/models/ids.ts'
+import { objectId } from '../src/models/ids.ts'
+import { readId } from '../src/parse-id.ts'
 import { createModels, type Models } from '../src/models/models.ts'
 import type { WorkspaceRecord } from '../src/models/workspace.ts'
 import { openDatabase } from '../src/app/open-database.ts'
@@ -13,15 +14,17 @@ import { type ProgramParts, runProgram } from '../src/app/run-program.ts'
 import { seedRecords, type SeedSizes } from './seed/seed-records.ts'
 
 const USAGE = 'Usage: npm run seed -- --contacts 1000 --deals 500 [--workspace <name or id>] [--seed 1]'
-const MOST = 5_000_000
+const MAX_COUNT = 5_000_000
 
 type Asked = SeedSizes & { readonly workspace: string | undefined }
 
 function wholeNumber(name: string, text: string | undefined, byDefault: number): number {
   if (text === undefined) return byDefault
   const value = /^\d+$/u.test(text) ? Number(text) : Number.NaN
-  if (value <= MOST) return value
-  throw new AppError('VALIDATION', { message: `--${name}: got "${text}"; give a whole number up to ${MOST}. ${USAGE}` })
+  if (value <= MAX_COUNT) return value
+  throw new AppError('VALIDATION', {
+    message: `--${name}: got "${text}"; give a whole number up to ${MAX_COUNT}. ${USAGE}`,
+  })
 }
 
 function asked(args: string[]): Asked {
@@ -50,7 +53,8 @@ async function chosenWorkspace(models: Models, config: Config, name: string | un
       message: `This is not the local sandbox's database: name the workspace. ${USAGE}`,
     })
   }
-  const byName = name === undefined ? {} : isId(name) ? { _id: objectId(name) } : { name }
+  const id = name === undefined ? null : readId(name)
+  const byName = name === undefined ? {} : id === null ? { name } : { _id: objectId(id) }
   const found = await models.workspaces.find(byName).limit(10).lean()
   const [only] = found
   if (only !== undefined && found.length === 1) return only

@@ -21,7 +21,7 @@ const LEAD = {
   note: 'We open in spring. Could you call me this week?',
 }
 
-/** A lead as a form on a website sends it: to the address with the secret at its end, the last one that the bot shows. */
+/** Sends a lead as a website's form does: to the address that ends in the secret, the last one in the bot's message. */
 async function sendLead(shown: string): Promise<void> {
   const address = shown.match(/http:\/\/\S+/gu)?.at(-1)
   if (address === undefined) throw new Error(`No address in: ${shown}`)

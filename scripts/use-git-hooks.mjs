@@ -8,7 +8,7 @@ import { realpathSync } from 'node:fs'
 
 const git = (...args) => execFileSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
 
-/** Leave somebody's own choice of hooks, or of none, alone. */
+/** Respects an existing choice of hooks, or of none. */
 const hasHooks = () => {
   try {
     return git('config', 'core.hooksPath') !== ''

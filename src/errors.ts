@@ -3,6 +3,7 @@
  * details: a new code or reason does not compile until every edge (http, bot, jobs) defines what it means there. No
  * HTTP status and no chat text belong in here.
  */
+import type { IdKind, RecordRef, StageId } from './ids.ts'
 
 /** Every kind of failure that a caller is expected to handle. */
 export const ERROR_CODES = [
@@ -71,26 +72,10 @@ type ValidationDetails =
   | NoDetails
 
 /** The kinds of things that may not be found. */
-export type MissingKind =
-  | 'api-key'
-  | 'button'
-  | 'change'
-  | 'company'
-  | 'contact'
-  | 'deal'
-  | 'delivery'
-  | 'event'
-  | 'invite'
-  | 'lead-source'
-  | 'member'
-  | 'note'
-  | 'pipeline'
-  | 'stage'
-  | 'task'
-  | 'workspace'
+export type MissingKind = IdKind | 'button'
 
 /** The record that an error is about, for an edge that wants to show it with the error. */
-export type AboutRecord = { readonly contactId?: string; readonly dealId?: string; readonly taskId?: string }
+export type AboutRecord = { readonly about?: RecordRef<'contact' | 'deal' | 'task'> }
 
 /** The current state of a deal that could not be changed as requested. */
 type DealNow = AboutRecord & { readonly status: 'open' | 'won' | 'lost'; readonly stageName?: string }
@@ -147,7 +132,7 @@ export type ErrorDetails = {
   /** `missing`: names of fields in the table of deal fields. */
   readonly STAGE_REQUIREMENTS: AboutRecord & {
     readonly missing: readonly string[]
-    readonly stageId: string
+    readonly stageId: StageId
     readonly stageName: string
   }
   readonly EXPIRED: ExpiredDetails
@@ -205,8 +190,8 @@ export function isConflict(error: unknown, reason: ConflictReason): boolean {
 }
 
 /** The record that an error is about, if its details name one. */
-export function recordOf({ details }: AppError): AboutRecord {
-  return 'contactId' in details || 'dealId' in details || 'taskId' in details ? details : {}
+export function recordOf({ details }: AppError): AboutRecord['about'] {
+  return 'about' in details ? details.about : undefined
 }
 
 /** The error's code if it is ours, else INTERNAL: what an edge may report about an unexpected error. */

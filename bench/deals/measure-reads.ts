@@ -1,4 +1,6 @@
 /** Times how the services read many deals. */
+import type { DealId, StageId } from '../../src/models/ids.ts'
+import { asId } from '../../test/support/as-id.ts'
 import type { Db } from 'mongodb'
 
 import { connectDatabase } from '../../src/database/connect.ts'
@@ -33,19 +35,20 @@ type Case = {
 async function casesOf(services: Services, actor: Actor): Promise<readonly Case[]> {
   const { deals } = services
   const { stages } = await deals.board(actor)
-  const [first, won] = [stages[0]?.stage.id ?? '', stages.find(({ stage }) => stage.kind === 'won')?.stage.id ?? '']
+  const first = asId<StageId>(stages[0]?.stage.id)
+  const won = asId<StageId>(stages.find(({ stage }) => stage.kind === 'won')?.stage.id)
   // Somewhere deep in the list, reached by paging there once.
   let page = await deals.listStage(actor, { stageId: first, limit: 100 })
   for (let turn = 0; turn < 10 && page.hasAfter; turn += 1) {
-    const dealId = page.deals.at(-1)?.id ?? ''
+    const dealId = asId<DealId>(page.deals.at(-1)?.id)
     page = await deals.listStage(actor, { stageId: first, limit: 100, page: { direction: 'after', dealId } })
   }
-  const deep = page.deals.at(-1)?.id ?? ''
+  const deep = asId<DealId>(page.deals.at(-1)?.id)
   const [some] = page.deals
-  const id = some?.id ?? ''
-  const contactId = (await deals.get(actor, id)).contact[0]?.id ?? ''
+  const id = asId<DealId>(some?.id)
+  const contactId = (await deals.get(actor, id)).contact[0]?.id
   const aim = 'at most × 3'
-  const at = (stageId: string, dealId: string) => ({
+  const at = (stageId: StageId, dealId: DealId) => ({
     stageId,
     limit: PAGE,
     page: { direction: 'after' as const, dealId },
@@ -57,8 +60,8 @@ async function casesOf(services: Services, actor: Actor): Promise<readonly Case[
     { name: 'stage, page deep within', aim, call: (it) => it.deals.listStage(actor, at(first, deep)) },
     { name: 'won, first page', aim, call: (it) => it.deals.listStage(actor, { stageId: won, limit: PAGE }) },
     { name: 'deal card', call: (it) => it.deals.get(actor, id) },
-    { name: 'deals of a contact', call: (it) => it.deals.ofContact(actor, contactId, 5) },
-    { name: 'timeline of a deal', call: (it) => it.timeline.list(actor, { kind: 'deal', id }, { limit: 8 }) },
+    { name: 'deals of a contact', call: (it) => it.deals.ofContact(actor, asId(contactId), 5) },
+    { name: 'timeline of a deal', call: (it) => it.timeline.list(actor, { kind: 'deal', id: id }, { limit: 8 }) },
   ]
 }
 

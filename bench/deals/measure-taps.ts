@@ -1,19 +1,23 @@
 /** Times the taps that show deals, contacts and what is due, in a workspace with many deals, one person at a time. */
 import type { DealSizes } from '../deals.ts'
 import type { Timing } from '../harness/report.ts'
+import { createRecorder } from '../harness/recorder.ts'
 import { startSandboxProcess } from '../harness/sandbox-process.ts'
 import { createFloor } from '../updates/floor.ts'
-import { closedLoop } from '../updates/loads.ts'
-import { meet } from '../updates/meet-person.ts'
+import { closedLoop, oneByOne } from '../updates/loads.ts'
+import { updateOf } from '../updates/made-updates.ts'
+import { meet, untilGreeted } from '../updates/meet-person.ts'
 import { type ObservedCalls, observeCalls } from '../updates/observed-calls.ts'
-import { botInfo, startProduct } from '../updates/product.ts'
+import { actAt, botInfo, startProduct } from '../updates/product.ts'
 import { recordCycle, type RecordedStep } from '../updates/record-steps.ts'
-import { leadsTo, type Scenario, tapWay, toHome } from '../updates/scenarios.ts'
+import { goHome, leadsTo, type Scenario, tapWay } from '../updates/scenarios.ts'
 import { DOUBLE, PERSON } from './prepare-deals.ts'
 
 const TOKEN = `7000000002:${'bench-'.repeat(6)}`
 /** Rounds of taps and of their floor in turns, so that a busy moment of the machine affects both. */
 const TURNS = 4
+/** Between a tap's answer and the next tap; what follows an answer has ended by then. */
+const PAUSE_MS = 20
 
 function waysOf(calls: ObservedCalls): readonly Scenario[] {
   const [home, deals, contacts, agenda, open] = ['home', 'deals', 'contacts', 'agenda', 'open'].map(leadsTo)
@@ -55,9 +59,10 @@ async function measureWith(
   const recording = await startProduct({ ...address, mongodbUri: `${mongodbUri}&monitorCommands=true` }, calls)
   const personIds = [PERSON, DOUBLE]
   for (const id of personIds) await meet(apiRoot, id)
-  await recording.untilDone(personIds.length)
+  await untilGreeted(calls, personIds)
+  const recorder = createRecorder(recording.connection.getClient(), calls.listen)
   const cycles = new Map<string, readonly RecordedStep[]>()
-  for (const way of ways) cycles.set(way.name, await recordCycle(recording, calls, way, PERSON))
+  for (const way of ways) cycles.set(way.name, await recordCycle(recorder, actAt(recording), way, PERSON))
   await recording.stop()
 
   const product = await startProduct({ ...address, mongodbUri }, calls)
@@ -69,10 +74,10 @@ async function measureWith(
     const floor = createFloor({ db, apiRoot, token: TOKEN, botId }, cycle)
     await floor.prepare()
     await floor.settle(DOUBLE, calls.shown(DOUBLE)?.messageId ?? 0)
-    await product.work(toHome(PERSON).update, PERSON)
+    await goHome(actAt(product), PERSON)
     const taps = async (): Promise<number | null> => {
-      const { update, counts } = way.next(PERSON)
-      const took = await product.work(update, PERSON)
+      const { userAction, counts } = way.next(PERSON)
+      const took = await product.work(updateOf(userAction, PERSON), PERSON)
       return counts ? took : null
     }
     const floorTaps = () => floor.work(DOUBLE, true)
@@ -81,8 +86,8 @@ async function measureWith(
     await closedLoop(floorTaps, 1, way.cycle * 2)
     const [ms, floorMs]: [number[], number[]] = [[], []]
     for (let turn = 0; turn < TURNS; turn += 1) {
-      ms.push(...(await closedLoop(taps, 1, each)).ms)
-      floorMs.push(...(await closedLoop(floorTaps, 1, each)).ms)
+      ms.push(...(await oneByOne(taps, each, PAUSE_MS)).ms)
+      floorMs.push(...(await oneByOne(floorTaps, each, PAUSE_MS)).ms)
     }
     const reads = cycle.find(({ counts }) => counts)?.operations.filter(({ kind }) => kind === 'database').length ?? 0
     log(`tap: ${way.name}`)

@@ -1,10 +1,22 @@
 /** A report as a table, headed by the machine and engine it was measured on. */
 import { cpus, loadavg, totalmem } from 'node:os'
 
-import type { BenchReport, Figure, Timing } from './report.ts'
+import type { Aim, BenchReport, Figure, Table, Timing } from './report.ts'
 import { percentile } from './time-calls.ts'
 
-const COLUMNS = ['', 'p50', 'p95', 'p99', 'floor p50', 'p95', 'p99', 'compared at p50', 'aim'] as const
+const COLUMNS = [
+  '',
+  'samples',
+  'p50',
+  'p95',
+  'p99',
+  'floor',
+  'floor p50',
+  'p95',
+  'p99',
+  'compared at p50',
+  'aim',
+] as const
 
 /** If others use more than this share of the processors, figures say more about the machine than about the product. */
 const BUSY = 0.5
@@ -18,13 +30,19 @@ export function machineLoad(): string {
 
 /** @param load the result of {@link machineLoad} before measuring began */
 export function formatReport(name: string, report: BenchReport, load: string): string {
-  const rows = [COLUMNS, ...report.measurements.map((one) => (one.kind === 'timing' ? timingRow(one) : figureRow(one)))]
-  const widths = COLUMNS.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)))
+  const rows = report.measurements.map((one) => (one.kind === 'timing' ? timingRow(one) : figureRow(one)))
+  const tables = [{ title: '', columns: COLUMNS, rows }, ...(report.tables ?? [])]
+  return [`${name}: ${report.engine}`, machine(), load, ...tables.flatMap(tableLines), ''].join('\n')
+}
+
+function tableLines({ title, columns, rows }: Table): readonly string[] {
+  const all = [columns, ...rows]
+  const widths = columns.map((_, column) => Math.max(...all.map((row) => (row[column] ?? '').length)))
   const line = (row: readonly string[]): string =>
     row
       .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
       .join('  ')
-  return [`${name}: ${report.engine}`, machine(), load, '', ...rows.map((row) => line(row).trimEnd()), ''].join('\n')
+  return ['', ...(title === '' ? [] : [title]), ...all.map((row) => line(row).trimEnd())]
 }
 
 function machine(): string {
@@ -34,10 +52,10 @@ function machine(): string {
   return `on ${model}, ${processors.length} cores, ${memory}, Node ${process.versions.node}, ${process.platform} ${process.arch}`
 }
 
-function timingRow({ name, ms, floorMs, compare, aim }: Timing): readonly string[] {
+function timingRow({ name, ms, floorMs, against = '', compare, aim }: Timing): readonly string[] {
   const at = (values: readonly number[] | undefined): readonly string[] =>
     [0.5, 0.95, 0.99].map((share) => (values === undefined ? '' : `${percentile(values, share).toFixed(2)} ms`))
-  return [name, ...at(ms), ...at(floorMs), compared(ms, floorMs, compare), aim ?? '']
+  return [name, String(ms.length), ...at(ms), against, ...at(floorMs), compared(ms, floorMs, compare), said(aim)]
 }
 
 function compared(ms: readonly number[], floorMs: readonly number[] | undefined, compare: Timing['compare']): string {
@@ -47,8 +65,26 @@ function compared(ms: readonly number[], floorMs: readonly number[] | undefined,
   return `${value < floor ? '−' : '+'}${Math.abs(value - floor).toFixed(2)} ms`
 }
 
-function figureRow({ name, value, unit, floor, aim }: Figure): readonly string[] {
+function figureRow({ name, value, unit, samples, floor, against = '', aim }: Figure): readonly string[] {
   const shown = (figure: number): string => `${Number(figure.toPrecision(4))} ${unit}`
   const ratio = floor === undefined ? '' : `× ${(value / floor).toFixed(2)}`
-  return [name, shown(value), '', '', floor === undefined ? '' : shown(floor), '', '', ratio, aim ?? '']
+  const least = floor === undefined ? '' : shown(floor)
+  return [
+    name,
+    samples === undefined ? '' : String(samples),
+    shown(value),
+    '',
+    '',
+    against,
+    least,
+    '',
+    '',
+    ratio,
+    said(aim),
+  ]
+}
+
+function said(aim: Aim | undefined): string {
+  if (aim === undefined || typeof aim === 'string') return aim ?? ''
+  return `${aim.text}: ${aim.met ? 'met' : 'MISSED'}`
 }

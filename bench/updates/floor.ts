@@ -1,13 +1,14 @@
 /**
- * The floor: the recorded operations of an update again, by the driver and by fetch, with nothing of the product between
+ * The floor of “the same operations”: the recorded operations of an update again, by the driver and by fetch, with nothing of the product between
  * them. Each begins as soon as those have ended that had ended before it when it was recorded, so what the product does
  * side by side is done side by side here.
  */
-import type { Collection, Db, Document, Filter, UpdateFilter } from 'mongodb'
+import type { Db, Document, Filter } from 'mongodb'
 
 import { TELEGRAM_UPDATES_COLLECTION, telegramUpdateIndexes } from '../../src/models/telegram-update.ts'
-import { isListing, type Operation, type RecordedStep } from './record-steps.ts'
-import { nextUpdateId } from './scenarios.ts'
+import type { Operation } from '../harness/recorder.ts'
+import { nextUpdateId } from './made-updates.ts'
+import { isListing, type RecordedStep } from './record-steps.ts'
 
 type Stored = Document & { readonly _id: string }
 type Swaps = ReadonlyMap<unknown, unknown>
@@ -27,7 +28,7 @@ export type Floor = {
   /**
    * Does the chat's next step.
    * @param withListing whether this one lists the queue: one listing of the product's may serve many updates
-   * @returns milliseconds from the stored update to the answer of the last call, or null for a step that does not count
+   * @returns milliseconds from its first operation to the answer of the last call, or null for a step that does not count
    */
   readonly work: (chatId: number, withListing: boolean) => Promise<number | null>
 }
@@ -55,7 +56,7 @@ export function createFloor({ db, apiRoot, token, botId }: FloorDeps, cycle: rea
   function begin(operation: Operation, chat: Chat, swaps: Swaps): Promise<unknown> {
     if (operation.kind === 'call') return call(chat, operation.method, swapped(operation.body, swaps) as Document)
     const name = operation.collection === TELEGRAM_UPDATES_COLLECTION ? QUEUE_OF_ITS_OWN : operation.collection
-    return ask(db.collection<Stored>(name), swapped(operation.command, swaps) as Document)
+    return ask(db, name, swapped(operation.command, swaps) as Document)
   }
 
   return {
@@ -90,18 +91,18 @@ export function createFloor({ db, apiRoot, token, botId }: FloorDeps, cycle: rea
       ])
       chat.previousKey = `${botId}:${updateId}`
 
-      let [storedAt, answeredAt] = [0, 0]
+      const beganAt = performance.now()
+      let answeredAt = beganAt
       const running: Promise<void>[] = []
       plan.forEach(({ operation, after, role }, index) => {
         running[index] = Promise.all(after.map(async (earlier) => running[earlier])).then(async () => {
           if (role === 'listing' && !withListing) return
           await begin(operation, chat, swaps)
-          if (role === 'store') storedAt = performance.now()
           if (role === 'call') answeredAt = performance.now()
         })
       })
       await Promise.all(running)
-      return step.counts ? answeredAt - storedAt : null
+      return step.counts ? answeredAt - beganAt : null
     },
   }
 }
@@ -110,7 +111,7 @@ type Planned = {
   readonly operation: Operation
   /** Places of the operations that must have ended. */
   readonly after: readonly number[]
-  readonly role: 'store' | 'listing' | 'call' | 'other'
+  readonly role: 'listing' | 'call' | 'other'
 }
 
 function planOf({ operations }: RecordedStep): readonly Planned[] {
@@ -130,12 +131,12 @@ function isAside(operation: Operation): boolean {
 
 function roleOf(operation: Operation): Planned['role'] {
   if (operation.kind === 'call') return isAside(operation) ? 'other' : 'call'
-  if (isListing(operation)) return 'listing'
-  return 'insert' in operation.command && operation.collection === TELEGRAM_UPDATES_COLLECTION ? 'store' : 'other'
+  return isListing(operation) ? 'listing' : 'other'
 }
 
-/** The same operation by the driver's own methods. */
-async function ask(collection: Collection<Stored>, command: Document): Promise<unknown> {
+/** The same operation by the driver's own methods, or as a command where they would only wrap it. */
+async function ask(db: Db, name: string, command: Document): Promise<unknown> {
+  const collection = db.collection<Stored>(name)
   if ('find' in command) {
     const { filter, sort, projection, limit, readConcern } = command
     const options = {
@@ -155,13 +156,15 @@ async function ask(collection: Collection<Stored>, command: Document): Promise<u
   }
   if ('aggregate' in command) return collection.aggregate(command['pipeline'] as Document[]).toArray()
   if ('insert' in command) return collection.insertMany(command['documents'] as Stored[], { ordered: true })
-  if ('update' in command) {
-    const [one] = command['updates'] as { q: Filter<Stored>; u: UpdateFilter<Stored>; upsert?: boolean }[]
-    if (one === undefined) throw new Error('An update of nothing was recorded')
-    return collection.updateOne(one.q, one.u, { upsert: one.upsert === true })
-  }
-  throw new Error(`The floor cannot repeat ${Object.keys(command)[0] ?? 'nothing'}`)
+  const kind = WRITES.find((one) => one in command)
+  if (kind === undefined) throw new Error(`The floor cannot repeat ${Object.keys(command)[0] ?? 'nothing'}`)
+  const meant = Object.entries(command).filter(([key]) => !OF_THE_SESSION.has(key))
+  return db.command({ ...Object.fromEntries(meant), [kind]: name })
 }
+
+const WRITES = ['update', 'delete', 'findAndModify'] as const
+/** The driver adds its own. */
+const OF_THE_SESSION = new Set(['lsid', 'txnNumber', '$clusterTime', '$db', '$readPreference'])
 
 /** A copy in which every value that stands in `swaps` is replaced; anything but plain objects and lists stays as it is. */
 function swapped(value: unknown, swaps: Swaps): unknown {

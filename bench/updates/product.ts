@@ -1,5 +1,5 @@
-/** The product's own wiring, from a stored update to the last Bot API call, in this process. */
-import type { UserFromGetMe } from 'grammy/types'
+/** The product's own wiring, from a received update to the last Bot API call, in this process. */
+import type { Update, UserFromGetMe } from 'grammy/types'
 
 import { systemClock } from '../../src/clock.ts'
 import { loadConfig, type Config } from '../../src/app/config/config.ts'
@@ -13,20 +13,21 @@ import { createMetrics } from '../../src/app/metrics.ts'
 import { TELEGRAM_UPDATES_COLLECTION } from '../../src/models/telegram-update.ts'
 import { openBot } from '../../src/app/open-bot.ts'
 import { createBenchCore } from '../harness/bench-core.ts'
+import { ANSWERS } from './chat-screens.ts'
+import { updateOf } from './made-updates.ts'
 import type { ObservedCalls } from './observed-calls.ts'
+import type { Act } from './record-steps.ts'
 
 export type Product = {
   readonly connection: Awaited<ReturnType<typeof connectDatabase>>['connection']
   readonly workers: number
   /**
-   * Hands over an update and waits until it is done, which is after its last call.
-   * @returns milliseconds from when it was stored to when the chat's last Bot API call was answered
+   * Hands over an update as polling does, and waits until it is answered in the chat.
+   * @returns milliseconds from the handing over to the answer of the last Bot API call
    */
-  readonly work: (update: { readonly update_id: number }, chatId: number) => Promise<number>
+  readonly work: (update: Update, chatId: number) => Promise<number>
   /** How often the queue of updates was listed since the last time this was asked. */
   readonly takeListings: () => number
-  /** Waits until `count` updates that came by themselves are done. */
-  readonly untilDone: (count: number) => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -49,29 +50,15 @@ export async function startProduct(address: ProductAddress, calls: ObservedCalls
   const { connection } = database
   await runMigrations({ connection, migrations: MIGRATIONS, log: silentLogger })
 
-  const done = new Map<string, () => void>()
-  let doneByThemselves = 0
   let listings = 0
   const updates = connection.collection(TELEGRAM_UPDATES_COLLECTION)
-  const [updateOne, find] = [updates.updateOne.bind(updates), updates.find.bind(updates)]
+  const find = updates.find.bind(updates)
   Object.assign(updates, {
     find: (...given: Parameters<typeof find>) => {
       listings += 1
       return find(...given)
     },
   })
-  updates.updateOne = async (...given: Parameters<typeof updateOne>) => {
-    const result = await updateOne(...given)
-    const [filter, change] = given
-    if ((change as { $set?: { status?: string } }).$set?.status === 'done') {
-      const key: unknown = filter._id
-      const resolve = typeof key === 'string' ? done.get(key) : undefined
-      if (typeof key === 'string') done.delete(key)
-      if (resolve === undefined) doneByThemselves += 1
-      else resolve()
-    }
-    return result
-  }
 
   const health = createHealth({ version: 'bench', clock: systemClock })
   const metrics = createMetrics({ processMetrics: false })
@@ -79,26 +66,21 @@ export async function startProduct(address: ProductAddress, calls: ObservedCalls
   const publicUrl = () => 'http://127.0.0.1'
   const parts = { core, log, lifecycle, metrics, health, publicUrl, fetch: calls.fetch }
   const bot = await openBot({ config, token, apiRoot, ...parts })
-  const { id } = await botInfo(apiRoot, token)
   await bot.start()
 
   return {
     connection,
     workers: config.workers,
     async work(update, chatId) {
-      const finished = new Promise<void>((resolve) => void done.set(`${id}:${update.update_id}`, resolve))
-      await bot.ingress.receive(update)
-      const storedAt = performance.now()
-      await finished
-      return calls.lastCallAt(chatId) - storedAt
+      const receivedAt = performance.now()
+      const answered = calls.answered(chatId, update.callback_query === undefined ? ANSWERS.text : ANSWERS.tap)
+      const [answeredAt] = await Promise.all([answered, bot.ingress.receive(update)])
+      return answeredAt - receivedAt
     },
     takeListings() {
       const taken = listings
       listings = 0
       return taken
-    },
-    async untilDone(count) {
-      while (doneByThemselves < count) await new Promise((resolve) => setTimeout(resolve, 20))
     },
     async stop() {
       await lifecycle.shutdown('measured', 0)
@@ -112,6 +94,15 @@ function configFor({ apiRoot, token, mongodbUri }: ProductAddress): Config {
   if (!result.ok) throw new Error(result.problems.map(({ line }) => line).join('\n'))
   return result.config
 }
+
+/** Hands over the update of what somebody does. @returns its id */
+export const actAt =
+  ({ work }: Pick<Product, 'work'>): Act =>
+  async (chatId, userAction) => {
+    const update = updateOf(userAction, chatId)
+    await work(update, chatId)
+    return update.update_id
+  }
 
 export async function botInfo(apiRoot: string, token: string): Promise<UserFromGetMe> {
   const response = await fetch(`${apiRoot}/bot${token}/getMe`)

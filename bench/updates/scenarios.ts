@@ -1,9 +1,15 @@
-/** What people do: the updates that Telegram would send for it, one after another for each chat. */
-import type { ObservedCalls, Shown } from './observed-calls.ts'
+/** What people do, one thing after another in each chat. */
+import type { Screens, Shown } from './chat-screens.ts'
+
+export type UserAction =
+  | { readonly kind: 'tap'; readonly shown: Shown; readonly data: string }
+  | { readonly kind: 'text'; readonly text: string }
 
 export type Step = {
-  readonly update: { readonly update_id: number }
-  /** Whether its time counts; what only leads to the next step is worked and not counted. */
+  /** What kind of update it is, for the table of operations. */
+  readonly name: string
+  readonly userAction: UserAction
+  /** Whether its time counts; a step that only leads to the next one runs but is not counted. */
   readonly counts: boolean
 }
 
@@ -15,63 +21,22 @@ export type Scenario = {
   readonly next: (chatId: number) => Step
 }
 
-/** Cycles that are worked before anything is measured. */
+/** Cycles that run before anything is measured. */
 export const WARM_UP_CYCLES = 6
-
-type Person = { readonly id: number; readonly is_bot: false; readonly first_name: string; readonly language_code: 'en' }
-
-/** Above whatever the sandbox itself counts up to; all have the same number of digits. */
-let lastUpdateId = 1_000_000
-
-const personOf = (id: number): Person => ({ id, is_bot: false, first_name: `Person ${id}`, language_code: 'en' })
-const nowSeconds = (): number => Math.floor(Date.now() / 1000)
-
-function message(chatId: number, text: string, id: number) {
-  const entities = text.startsWith('/') ? [{ type: 'bot_command', offset: 0, length: text.length }] : undefined
-  return {
-    update_id: id,
-    message: {
-      message_id: id,
-      from: personOf(chatId),
-      chat: { id: chatId, type: 'private', first_name: `Person ${chatId}` },
-      date: nowSeconds(),
-      text,
-      ...(entities && { entities }),
-    },
-  }
-}
-
-function tap(chatId: number, { messageId, text, markup }: Shown, data: string, id: number) {
-  return {
-    update_id: id,
-    callback_query: {
-      id: ((BigInt(chatId) << 32n) | BigInt(id)).toString(),
-      from: personOf(chatId),
-      message: {
-        message_id: messageId,
-        from: { id: 7_000_000_001, is_bot: true, first_name: 'Bench', username: 'bench_bot' },
-        chat: { id: chatId, type: 'private', first_name: `Person ${chatId}` },
-        date: nowSeconds(),
-        edit_date: nowSeconds(),
-        text,
-        reply_markup: markup,
-      },
-      chat_instance: String(chatId),
-      data,
-    },
-  }
-}
 
 /** Which button is meant. */
 export type Wish = (button: Shown['buttons'][number]) => boolean
 
-/** Taps the first button that one of the wishes fits, in the order of the wishes. */
-function tapper(calls: ObservedCalls, wishes: readonly Wish[]) {
+/** Taps the first button that one of the wishes fits, in the order of the wishes; a wish's name is that of its step. */
+function tapper(screens: Screens, wishes: Readonly<Record<string, Wish>>) {
   return (chatId: number): Step => {
-    const shown = calls.shown(chatId)
-    const data = wishes.map((wish) => shown?.buttons.find(wish)?.callback_data).find((found) => found !== undefined)
-    if (shown === undefined || data === undefined) throw new Error(`Chat ${chatId} shows no button to tap`)
-    return { update: tap(chatId, shown, data, (lastUpdateId += 1)), counts: true }
+    const shown = screens.shown(chatId)
+    for (const [name, wish] of Object.entries(wishes)) {
+      const data = shown?.buttons.find(wish)?.callback_data
+      if (shown !== undefined && data !== undefined)
+        return { name, userAction: { kind: 'tap', shown, data }, counts: true }
+    }
+    throw new Error(`Chat ${chatId} shows no button to tap`)
   }
 }
 
@@ -86,8 +51,8 @@ export const leadsTo =
  *
  * @param counted the place of the tap whose time counts
  */
-export function tapWay(calls: ObservedCalls, name: string, way: readonly Wish[], counted: number): Scenario {
-  const taps = way.map((wish) => tapper(calls, [wish]))
+export function tapWay(screens: Screens, name: string, way: readonly Wish[], counted: number): Scenario {
+  const taps = way.map((wish) => tapper(screens, { [name]: wish }))
   const turns = new Map<number, number>()
   return {
     name,
@@ -103,41 +68,80 @@ export function tapWay(calls: ObservedCalls, name: string, way: readonly Wish[],
 }
 
 /** From home to the settings and back. */
-export function menuTaps(calls: ObservedCalls): Scenario {
-  return { name: 'menu tap', cycle: 2, next: tapper(calls, [leadsTo('settings'), leadsTo('home')]) }
+function menuTaps(screens: Screens): Scenario {
+  const wishes = { 'menu tap: settings': leadsTo('settings'), 'menu tap: home': leadsTo('home') }
+  return { name: 'menu tap', cycle: 2, next: tapper(screens, wishes) }
 }
 
 /** Through the list of contacts page by page, and from its end to the beginning again. */
-export function listPages(calls: ObservedCalls): Scenario {
+function pageTaps(screens: Screens): Scenario {
   const next = (button: Shown['buttons'][number]): boolean => button.text === '▶️'
   const otherOrder = (button: Shown['buttons'][number]): boolean =>
     /\/list:[rn][am]\//u.test(button.callback_data ?? '')
-  const wishes = [next, leadsTo('contacts'), otherOrder, leadsTo('home')]
-  return { name: 'list page', cycle: 6, next: tapper(calls, wishes) }
-}
-
-const SAID = ['/add', 'Anna Example', '+4930901820', 'anna.example@example.com'] as const
-
-/** Begins to add a contact and answers three questions, over and over. The answers count. */
-export function dialogueSteps(): Scenario {
-  const said = new Map<number, number>()
+  const taps = tapper(screens, {
+    'page tap': next,
+    'first page': leadsTo('contacts'),
+    'other order': otherOrder,
+    home: leadsTo('home'),
+  })
   return {
-    name: 'conversation step',
-    cycle: SAID.length,
+    name: 'page tap',
+    cycle: 6,
     next(chatId) {
-      const turn = said.get(chatId) ?? 0
-      said.set(chatId, (turn + 1) % SAID.length)
-      return { update: message(chatId, SAID[turn] ?? '', (lastUpdateId += 1)), counts: turn > 0 }
+      const step = taps(chatId)
+      return { ...step, counts: step.name === 'page tap' }
     },
   }
 }
 
-/** Brings the chat to the home screen, whatever was open there. */
-export function toHome(chatId: number): Step {
-  return { update: message(chatId, '/menu', (lastUpdateId += 1)), counts: false }
+/** Each is answered with one message; to begin again in an open dialogue would be answered with two. */
+const SAID = ['/cancel', '/add', 'Anna Example', '+4930901820', 'anna.example@example.com'] as const
+const FIRST_ANSWER = 2
+
+/** Begins to add a contact, answers three questions and gives up, over and over. The answers count. */
+function dialogueSteps(): Scenario {
+  const said = new Map<number, number>()
+  return {
+    name: 'dialogue step',
+    cycle: SAID.length,
+    next(chatId) {
+      const turn = said.get(chatId) ?? 0
+      said.set(chatId, (turn + 1) % SAID.length)
+      const counts = turn >= FIRST_ANSWER
+      return {
+        name: counts ? 'dialogue step' : 'command',
+        userAction: { kind: 'text', text: SAID[turn] ?? '' },
+        counts,
+      }
+    },
+  }
 }
 
-/** A key for the floor's own updates, in the same range. */
-export function nextUpdateId(): number {
-  return (lastUpdateId += 1)
+/** The kinds of work that are measured. */
+export const KINDS = ['page tap', 'menu tap', 'dialogue step'] as const
+export type Kind = (typeof KINDS)[number]
+
+const MAKERS = {
+  'page tap': pageTaps,
+  'menu tap': menuTaps,
+  'dialogue step': dialogueSteps,
+} as const satisfies Record<Kind, (screens: Screens) => Scenario>
+
+/** Begins from scratch: each chat's first step is the first. */
+export function createScenario(kind: Kind, screens: Screens): Scenario {
+  return MAKERS[kind](screens)
+}
+
+/** Bring a chat to the home screen one after another, whatever was open there. */
+const HOMEWARD: readonly UserAction[] = [
+  { kind: 'text', text: '/cancel' },
+  { kind: 'text', text: '/menu' },
+]
+
+/** @param act resolves when it is answered */
+export async function goHome(
+  act: (chatId: number, userAction: UserAction) => Promise<unknown>,
+  chatId: number,
+): Promise<void> {
+  for (const userAction of HOMEWARD) await act(chatId, userAction)
 }

@@ -13,7 +13,7 @@ function paeth(left: number, up: number, corner: number): number {
   return b <= c ? up : corner
 }
 
-/** Takes PNG's filters off one line, in place. */
+/** Undoes the PNG filter of one line, in place. */
 function unfilter(line: Buffer, above: Buffer, filter: number, step: number): void {
   for (let at = 0; at < line.length; at++) {
     const left = at < step ? 0 : (line[at - step] ?? 0)
@@ -24,7 +24,7 @@ function unfilter(line: Buffer, above: Buffer, filter: number, step: number): vo
   }
 }
 
-/** Reads what a browser writes: 8 bits a channel, not interlaced. Transparency is dropped: a screenshot has none. */
+/** Reads PNGs as browsers write them: 8 bits per channel, not interlaced. Drops transparency, which screenshots do not have. */
 function readPixels(png: Buffer): Pixels {
   const [width, height, kind] = [png.readUInt32BE(16), png.readUInt32BE(20), png[25]]
   const step = kind === 6 ? 4 : 3
@@ -52,7 +52,7 @@ function distance(one: number, other: number): number {
   return channel(16) ** 2 + channel(8) ** 2 + channel(0) ** 2
 }
 
-/** Spread over all colours, weighted by how often each is there: the commonest of each cell of 3 × 8 bits cut to 4. */
+/** A palette that covers all colours: the most frequent colour of each cell when 3 × 8 bits are reduced to 3 × 4. */
 function choosePalette(colours: Uint32Array): readonly number[] {
   const counts = new Map<number, number>()
   for (const colour of colours) counts.set(colour, (counts.get(colour) ?? 0) + 1)

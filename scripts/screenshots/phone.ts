@@ -22,7 +22,7 @@ export type Phone = {
 }
 
 const WIDTH = 390
-/** Higher than a phone: the whole of a message is on the picture. */
+/** Taller than a phone, so that a picture shows the whole message. */
 const HEIGHT = 1200
 const MARGIN = 8
 const PATIENCE_MS = 20_000

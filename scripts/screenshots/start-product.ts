@@ -1,4 +1,4 @@
-/** The product for the screenshots: with its sandbox, on free ports, in a folder that goes with it. */
+/** The product for the screenshots: with its sandbox, on free ports, in a temporary folder. */
 import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -12,12 +12,12 @@ export type RunningProduct = {
 }
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-/** What a child needs of this process's environment; nothing of it configures the product. */
+/** What a child process needs from this environment; none of it configures the product. */
 const PASSED_ON = ['PATH', 'HOME', 'TMPDIR', 'XDG_CACHE_HOME', 'LD_LIBRARY_PATH']
 /** The first start on a machine fetches a database engine. */
 const START_MS = 600_000
 
-/** @throws Error with all that it printed when it ends instead of starting */
+/** @throws Error with everything that it printed, if it ends instead of starting */
 export async function startProduct(): Promise<RunningProduct> {
   const folder = await mkdtemp(join(tmpdir(), 'clientsphere-screenshots-'))
   const child = spawn(

@@ -23,14 +23,14 @@ export type SeedScene = {
   readonly ownerIds: readonly Types.ObjectId[]
   readonly names: Names
   readonly now: Date
-  /** Stands in the events as the command that made them. */
+  /** The command id in the events. */
   readonly commandId: string
 }
 
 export type SeedCompany = { readonly _id: Types.ObjectId; readonly name: string }
 export type SeedContact = { readonly _id: Types.ObjectId; readonly companyId: Types.ObjectId | undefined }
 
-/** A record without what its writing adds. */
+/** A record without the fields that are added when it is written. */
 export type Unwritten<T> = Omit<T, 'updatedAt'>
 export type MadeDeal = {
   readonly deal: Unwritten<DealRecord>
@@ -61,7 +61,7 @@ function eventOf(
   }
 }
 
-/** @param number the contact's own, by which its address and phone number are its own too */
+/** @param number unique per contact, so that its address and phone number are unique too */
 export function makeContact(
   scene: SeedScene,
   chance: Chance,

@@ -1,4 +1,4 @@
-/** What made-up people, companies and deals are called. */
+/** Names of made-up people, companies and deals. */
 import type { Locale } from '../../src/locale.ts'
 
 export type Names = {

@@ -1,4 +1,4 @@
-/** Chance that is the same for the same seed: mulberry32, good enough for made-up people. */
+/** Reproducible random numbers from a seed: mulberry32, good enough for made-up people. */
 
 export type Chance = {
   /** From 0 up to, but not including, 1. */

@@ -22,7 +22,7 @@ export type SeedCounts = {
   readonly events: number
 }
 
-/** Documents of one insert; so many inserts are under way at once. */
+/** Documents per insert, and how many inserts run at once. */
 const BATCH = 500
 const AT_ONCE = 4
 const CONTACTS_OF_A_COMPANY = 20
@@ -113,7 +113,7 @@ async function sceneOf(models: Models, workspace: WorkspaceRecord): Promise<Seed
 }
 
 /**
- * @param log one line about what is done, now and then
+ * @param log gets a line of progress from time to time
  * @throws AppError VALIDATION when nobody in the workspace can own records; NOT_FOUND without a pipeline
  */
 export async function seedRecords(

@@ -48,34 +48,14 @@ export function createMetrics({ processMetrics }: { readonly processMetrics: boo
   const registers = [registry]
   if (processMetrics) collectDefaultMetrics({ register: registry })
 
-  const requests = new Histogram({
-    name: 'clientsphere_http_request_duration_seconds',
-    help: 'HTTP requests by route pattern',
-    labelNames: ['method', 'route', 'status'] as const,
-    buckets: SECONDS,
-    registers,
-  })
-  const updates = new Histogram({
-    name: 'clientsphere_update_duration_seconds',
-    help: 'Telegram updates, from receipt to completion',
-    labelNames: ['kind', 'outcome'] as const,
-    buckets: SECONDS,
-    registers,
-  })
-  const jobs = new Histogram({
-    name: 'clientsphere_job_duration_seconds',
-    help: 'Jobs run, by kind',
-    labelNames: ['kind', 'outcome'] as const,
-    buckets: SECONDS,
-    registers,
-  })
-  const calls = new Histogram({
-    name: 'clientsphere_telegram_call_duration_seconds',
-    help: 'Bot API calls by method',
-    labelNames: ['method', 'outcome'] as const,
-    buckets: SECONDS,
-    registers,
-  })
+  const durations = <Label extends string>(subject: string, help: string, labelNames: readonly Label[]) => {
+    const name = `clientsphere_${subject}_duration_seconds`
+    const histogram = new Histogram<Label>({ name, help, labelNames: [...labelNames], buckets: SECONDS, registers })
+    return (observed: Readonly<Record<Label, string | number>> & { readonly seconds: number }): void => {
+      const labels = Object.fromEntries(labelNames.map((label): [string, string | number] => [label, observed[label]]))
+      histogram.observe(labels as Record<Label, string | number>, observed.seconds)
+    }
+  }
   const failedReads = new Counter({
     name: 'clientsphere_gauge_read_failures_total',
     help: 'Gauges that could not be read during a scrape',
@@ -85,10 +65,10 @@ export function createMetrics({ processMetrics }: { readonly processMetrics: boo
 
   return {
     registry,
-    observeRequest: ({ method, route, status, seconds }) => requests.observe({ method, route, status }, seconds),
-    observeUpdate: ({ kind, outcome, seconds }) => updates.observe({ kind, outcome }, seconds),
-    observeTelegramCall: ({ method, outcome, seconds }) => calls.observe({ method, outcome }, seconds),
-    observeJob: ({ kind, outcome, seconds }) => jobs.observe({ kind, outcome }, seconds),
+    observeRequest: durations('http_request', 'HTTP requests by route pattern', ['method', 'route', 'status']),
+    observeUpdate: durations('update', 'Telegram updates, from receipt to completion', ['kind', 'outcome']),
+    observeTelegramCall: durations('telegram_call', 'Bot API calls by method', ['method', 'outcome']),
+    observeJob: durations('job', 'Jobs run, by kind', ['kind', 'outcome']),
     addGauge: (name, help, label, read) => {
       const gauge: Gauge = new Gauge({
         name,

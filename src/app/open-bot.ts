@@ -13,7 +13,7 @@ import type { Lifecycle } from './lifecycle.ts'
 import type { Metrics } from './metrics.ts'
 import { addQueueGauges } from './queue-gauges.ts'
 import { MAX_ABANDONED, POLL_MS } from './queue-settings.ts'
-import { takeUpdates } from './take-updates.ts'
+import { receiveUpdates } from './receive-updates.ts'
 import { createUpdateQueue } from './update-queue.ts'
 
 const CONCURRENT_JOBS = 8
@@ -84,7 +84,7 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
         lifecycle.add(name, { drain: stop, stop })
       }
       await jobs.enqueue([firstSweep(clock.now())])
-      await takeUpdates({ config, api, ingress: updates.ingress, lifecycle, health, random, log })
+      await receiveUpdates({ config, api, ingress: updates.ingress, lifecycle, health, random, log })
       void createCommandMenus({ api, translator, log }).syncDefaults()
     },
   }

@@ -7,7 +7,8 @@ import { systemClock } from '../clock.ts'
 import { AppError } from '../errors.ts'
 import { type DeadItem, discardDead, listDead } from '../jobs/dead-items.ts'
 import { type DeadItemFilter, replayDead } from '../jobs/replay-dead.ts'
-import { isId, objectId } from '../models/ids.ts'
+import { objectId } from '../models/ids.ts'
+import { readId } from '../parse-id.ts'
 import { JOBS_COLLECTION } from '../models/job.ts'
 import type { QueueItem } from '../models/queue-item.ts'
 import { TELEGRAM_UPDATES_COLLECTION } from '../models/telegram-update.ts'
@@ -95,8 +96,9 @@ function parse(args: readonly string[]) {
 /** Updates have text ids, jobs have object ids. */
 function idOf(queue: keyof typeof QUEUES, text: string): unknown {
   if (queue === 'updates') return text
-  if (!isId(text)) throw refuse(`--id is "${text}"; a job's id has 24 characters of 0-9 and a-f`)
-  return objectId(text)
+  const id = readId(text)
+  if (id === null) throw refuse(`--id is "${text}"; a job's id has 24 characters of 0-9 and a-f`)
+  return objectId(id)
 }
 
 function timeOf(name: string, text: string | undefined): Date | undefined {

@@ -10,7 +10,7 @@ import { unreadablePaths } from './lead/lead-mapping.ts'
 import { parseDelivery } from './parse-delivery.ts'
 import { PROVIDERS } from './providers/providers.ts'
 import { sampleRequest } from './providers/sample-request.ts'
-import { hashSourceKey, makeSecret, makeSourceKey, makeVerifyToken } from './secrets/make-secret.ts'
+import { hashSourceKey, generateSecret, generateSourceKey, deriveVerifyToken } from './secrets/generate-secret.ts'
 import type { SecretBox } from './secrets/secret-box.ts'
 import { secretKey } from './signatures/secret-key.ts'
 import { verify } from './signatures/verify.ts'
@@ -20,7 +20,7 @@ export type LeadProvidersDeps = {
   readonly clock: Clock
   /** Fetches the answers of a lead from Facebook. */
   readonly fetchLead: FetchLead
-  /** The fields that a lead can fill beside its own. */
+  /** The fields that a lead can fill besides its own. */
   readonly targets: readonly LeadTarget[]
 }
 
@@ -33,19 +33,19 @@ export function createLeadProviders({ secretBox, clock, fetchLead, targets }: Le
   const fields = new Set<string>([...LEAD_FIELDS, ...targets.map(({ field }) => field)])
   return {
     makeKey() {
-      const key = makeSourceKey()
+      const key = generateSourceKey()
       return { key, hash: hashSourceKey(key) }
     },
-    makeSecret(provider) {
+    generateSecret(provider) {
       const { secret } = PROVIDERS[provider]
-      return secret.madeBy === 'us' ? makeSecret(secret.format) : null
+      return secret.madeBy === 'us' ? generateSecret(secret.format) : null
     },
     isSecret(provider, secret) {
       if (!/^[\x21-\x7e]{8,}$/u.test(secret) || secret.length > MAX_SECRET_LENGTH) return false
       const { signature } = PROVIDERS[provider]
       return signature.kind === 'token' || secretKey(signature.secretEncoding, secret) !== null
     },
-    verifyToken: (provider, secret) => (PROVIDERS[provider].challenge === undefined ? null : makeVerifyToken(secret)),
+    verifyToken: (provider, secret) => (PROVIDERS[provider].challenge === undefined ? null : deriveVerifyToken(secret)),
     seal: secretBox.seal,
     open: secretBox.open,
     takesToken: (provider) => PROVIDERS[provider].references !== undefined,

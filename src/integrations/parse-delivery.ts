@@ -11,7 +11,7 @@ import { PROVIDERS } from './providers/providers.ts'
 export type ParseDeps = {
   readonly fetchLead: FetchLead
   readonly clock: Clock
-  /** The fields that a lead can fill beside its own. */
+  /** The fields that a lead can fill besides its own. */
   readonly targets: readonly LeadTarget[]
 }
 

@@ -23,7 +23,7 @@ export type DeadItemFilter<Id> = {
 export function deadItems<Id>(filter: DeadItemFilter<Id>, change?: 'replay' | 'discard'): Document {
   const { id, kind, from, until } = filter
   if (change !== undefined && id === undefined && kind === undefined && from === undefined && until === undefined) {
-    throw new AppError('VALIDATION', { message: `Say which dead items to ${change}: an id, a kind or a range of time` })
+    throw new AppError('VALIDATION', { message: `Say which dead items to ${change}: an id, a kind or a time range` })
   }
   const failedAt = { ...(from === undefined ? {} : { $gte: from }), ...(until === undefined ? {} : { $lt: until }) }
   return {

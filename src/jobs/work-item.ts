@@ -89,7 +89,7 @@ async function attempt<Item extends QueueItem>(
 ): Promise<Failure | undefined> {
   if (item.abandoned >= deps.maxAbandoned) {
     const error = new AppError('INTERNAL', {
-      message: `The process ended ${item.abandoned} times while this was being worked`,
+      message: `The process ended ${item.abandoned} times while working on this item`,
     })
     return { verdict: { kind: 'dead' }, error }
   }

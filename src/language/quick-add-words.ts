@@ -7,11 +7,11 @@ const REMINDER =
   /^(?:remind(?:er)?(?: me)?(?: to)?|don't forget(?: to)?|to-?do|task|add task|нагада(?:й|ти|йте)(?: мені)?|нагадування|не забути|завдання|задача)(?![\p{L}\p{N}'])[:,-]? */u
 
 /** The type of task that a verb stands for. */
-export type Deed = 'call' | 'meeting' | 'email' | 'todo'
+export type TaskVerb = 'call' | 'meeting' | 'email' | 'todo'
 
 /** A verb followed by a colon is a label (“email: …”), not a task. */
 const VERB_END = "(?![\\p{L}\\p{N}'.@-])(?!\\s*:)"
-const VERBS: readonly (readonly [Deed, RegExp])[] = [
+const VERBS: readonly (readonly [TaskVerb, RegExp])[] = [
   [
     'call',
     new RegExp(
@@ -48,7 +48,7 @@ export function afterReminder(text: string): string | null {
 }
 
 /** @returns the task type of the line's first word, and the text after the word; else null */
-export function taskVerb(text: string): { readonly type: Deed; readonly rest: string } | null {
+export function taskVerb(text: string): { readonly type: TaskVerb; readonly rest: string } | null {
   const folded = foldTyped(text)
   for (const [type, pattern] of VERBS) {
     const match = pattern.exec(folded)
@@ -73,11 +73,11 @@ export function personAfterVerb(rest: string): string | null {
 }
 
 /** “for Acme”, “для Acme”: the person or company something is for. */
-export function forWhom(text: string): string | null {
+export function nameAfterFor(text: string): string | null {
   return FOR_NAME.exec(text)?.[1] ?? null
 }
 
 /** “with Anna”, “з Анною”. */
-export function withWhom(text: string): string | null {
+export function nameAfterWith(text: string): string | null {
   return WITH_NAME.exec(text)?.[1] ?? null
 }

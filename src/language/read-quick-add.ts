@@ -7,11 +7,11 @@ import { findMoney } from './find-money.ts'
 import {
   afterDealWord,
   afterReminder,
-  type Deed,
-  forWhom,
+  type TaskVerb,
+  nameAfterFor,
   personAfterVerb,
   taskVerb,
-  withWhom,
+  nameAfterWith,
 } from './quick-add-words.ts'
 import { type DateOptions, type DateReading, findDate } from './read-date.ts'
 import type { MoneyReading } from './read-money.ts'
@@ -22,7 +22,7 @@ type Common = { readonly tags: readonly string[]; readonly companyHint: string |
 
 export type QuickTask = Common & {
   readonly kind: 'task'
-  readonly type: Deed
+  readonly type: TaskVerb
   readonly title: string
   /** null if the line has no date; the person must resolve a reading with a problem. */
   readonly due: DateReading | null
@@ -106,9 +106,9 @@ function readDeal(text: string, marks: Marked, options: QuickAddOptions): QuickD
     title,
     amount: money?.reading ?? null,
     expectedClose: dated?.reading ?? null,
-    contactHint: withWhom(title),
+    contactHint: nameAfterWith(title),
     tags: marks.tags,
-    companyHint: marks.companyHint ?? forWhom(title),
+    companyHint: marks.companyHint ?? nameAfterFor(title),
   }
 }
 
@@ -126,9 +126,9 @@ function readTask(text: string, marks: Marked, options: QuickAddOptions): QuickT
     type: verb?.type ?? 'todo',
     title,
     due: dated?.reading ?? null,
-    contactHint: verb === null ? withWhom(title) : personAfterVerb(verb.rest),
+    contactHint: verb === null ? nameAfterWith(title) : personAfterVerb(verb.rest),
     tags: marks.tags,
-    companyHint: marks.companyHint ?? forWhom(title),
+    companyHint: marks.companyHint ?? nameAfterFor(title),
   }
 }
 

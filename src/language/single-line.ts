@@ -4,7 +4,7 @@
  */
 import { fieldProblem } from './field-problem.ts'
 
-export const NAME_LIMIT = 128
+export const MAX_SINGLE_LINE_LENGTH = 128
 
 /**
  * Invisible characters that would make two equal-looking texts differ: soft hyphens, zero-width spaces, direction
@@ -25,7 +25,7 @@ export function withoutInvisible(text: string): string {
  * @param limit the maximum number of UTF-16 code units
  * @throws AppError VALIDATION (empty, too-long, no-letters)
  */
-export function parseSingleLine(text: string, limit: number = NAME_LIMIT): string {
+export function parseSingleLine(text: string, limit: number = MAX_SINGLE_LINE_LENGTH): string {
   // NFC comes last: characters on both sides of a removed mark may compose.
   const line = withoutInvisible(text)
     .replace(/[\p{Cc}\s]+/gu, ' ')

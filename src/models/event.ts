@@ -1,7 +1,8 @@
 /** The record of a change. Append-only; the timeline, the audit log and undo read it. */
 import { type Connection, type Model, Schema, type Types } from 'mongoose'
 
-import { RECORD_KINDS, type StoredRef } from './record-ref.ts'
+import { RECORD_KINDS } from '../ids.ts'
+import type { StoredRef } from './record-ref.ts'
 import { tenantPlugin } from './tenant-plugin.ts'
 
 export const EVENT_TYPES = [

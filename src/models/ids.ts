@@ -1,43 +1,33 @@
-/**
- * Ids as they travel outside the database: 24 hexadecimal digits, branded so that one kind cannot be passed for
- * another.
- */
+/** Ids as the database stores them, and as they travel outside of it. */
 import { Types } from 'mongoose'
 import { z } from 'zod'
 
-declare const brand: unique symbol
-export type Id<Kind extends string = string> = string & { readonly [brand]: Kind }
+import type { Id } from '../ids.ts'
+import { ID_FORM } from '../parse-id.ts'
 
-export type WorkspaceId = Id<'workspace'>
-export type MemberId = Id<'member'>
-export type InviteId = Id<'invite'>
-export type ContactId = Id<'contact'>
-export type CompanyId = Id<'company'>
-export type PipelineId = Id<'pipeline'>
-export type StageId = Id<'stage'>
-export type DealId = Id<'deal'>
-export type TaskId = Id<'task'>
-export type NoteId = Id<'note'>
-export type LeadSourceId = Id<'leadSource'>
-export type DeliveryId = Id<'delivery'>
-export type ApiKeyId = Id<'apiKey'>
-export type EventId = Id<'event'>
-
-const HEX_ID = /^[0-9a-f]{24}$/
-
-/**
- * Whether a text from outside can be an id at all. Check before a query, so that garbage is “not found” and not a cast
- * error.
- */
-export function isId(text: string): boolean {
-  return HEX_ID.test(text)
-}
+export type {
+  ApiKeyId,
+  CompanyId,
+  ContactId,
+  DealId,
+  DeliveryId,
+  EventId,
+  Id,
+  InviteId,
+  LeadSourceId,
+  MemberId,
+  NoteId,
+  PipelineId,
+  StageId,
+  TaskId,
+  WorkspaceId,
+} from '../ids.ts'
 
 /** A schema for an id from outside; anything that cannot be an id is invalid. */
 export function idSchema<T extends Id>(): z.ZodType<T, string> {
   return z
     .string()
-    .regex(HEX_ID)
+    .regex(ID_FORM)
     .transform((text) => text as T)
 }
 
@@ -51,9 +41,15 @@ export function idOf<T extends Id>(stored: Types.ObjectId): T {
   return stored.toHexString() as T
 }
 
-/**
- * The stored form of an id. @throws BSONError for a text that is not an id: check texts from outside with {@link isId}.
- */
-export function objectId(id: string): Types.ObjectId {
+/** For text whose form is known: a schema has checked it, or we wrote it ourselves, as in a signed cursor. */
+export function trustedId<T extends Id>(text: string): T {
+  return text as T
+}
+
+/** The stored form of an id. Text from outside becomes an id at the edge (src/parse-id.ts). */
+export function objectId(id: Id): Types.ObjectId {
   return Types.ObjectId.createFromHexString(id)
 }
+
+/** Lower than every id. */
+export const LOWEST_ID = Types.ObjectId.createFromHexString('0'.repeat(24))

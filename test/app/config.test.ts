@@ -209,11 +209,9 @@ describe('Telegram addresses', () => {
 
 describe('ports', () => {
   it('are refused when two are the same, a default included', () => {
-    expect(problems({ PORT: '9090' })).toEqual([
-      'METRICS_PORT: got "9090", which PORT uses already; give a port of its own',
-    ])
+    expect(problems({ PORT: '9090' })).toEqual(['METRICS_PORT: got "9090", which PORT already uses; give another port'])
     expect(problems({ SANDBOX_PORT: '8080' })).toEqual([
-      'SANDBOX_PORT: got "8080", which PORT uses already; give a port of its own',
+      'SANDBOX_PORT: got "8080", which PORT already uses; give another port',
     ])
   })
 

@@ -29,11 +29,11 @@ test('A wrong variable ends the program before any work, with a line about it an
 
 test.each([
   [
-    'that was expected is told in its own words',
+    'that was expected is reported in its own words',
     new AppError('UNAVAILABLE', { message: 'No database' }),
     ['No database\n'],
   ],
-  ['that nobody foresaw is left to the log', new Error('Boom'), []],
+  ['that was unexpected goes only to the log', new Error('Boom'), []],
 ])('A failure %s, and what was started is stopped', async (_, failure, told) => {
   const { process, exits, errors } = processWith({})
   const stopped: string[] = []

@@ -67,8 +67,8 @@ describe('npm run jobs', { timeout: 90_000 }, () => {
 
   it.each([
     [[], 'Say list, replay or discard'],
-    [['replay'], 'Say which dead items to replay: an id, a kind or a range of time'],
-    [['discard'], 'Say which dead items to discard: an id, a kind or a range of time'],
+    [['replay'], 'Say which dead items to replay: an id, a kind or a time range'],
+    [['discard'], 'Say which dead items to discard: an id, a kind or a time range'],
     [['list', '--id', '17'], '--id is "17"; a job\'s id has 24 characters of 0-9 and a-f'],
     [['list', '--queue', 'mails'], '--queue is "mails"; give jobs or updates'],
     [['replay', '--from', 'monday'], '--from is "monday"; give a time such as 2026-11-22T10:00:00Z'],

@@ -28,7 +28,7 @@ async function addContact(olena: SandboxChat): Promise<void> {
   await olena.sees('додано.')
 }
 
-/** Types “@bot …” as Olena, takes the only result, and looks at what is sent and at what others are offered. */
+/** Types “@bot …” as Olena, chooses the only result, and checks what is sent and what others are offered. */
 async function sendCard(chatUrl: string, olena: SandboxChat): Promise<void> {
   const chat = `${chatUrl}/sandbox/chats/${OLENA}`
   const answer = await post<InlineAnswer>(`${chat}/inline`, { query: 'галаган' })

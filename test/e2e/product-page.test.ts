@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 describe('the product on a phone in Ukrainian', () => {
-  it('takes Olena from “Почати” to a contact found, edited and undone, without a word of it cut off or loaded from elsewhere', async () => {
+  it('takes Olena from “Почати” to a contact found, edited and undone, with no text cut off and nothing loaded from elsewhere', async () => {
     const { chatUrl } = await startProduct({ MONGODB_URI: testDatabaseUri() })
     const context = await browser.newContext({ ...phone, locale: 'uk-UA' })
     const page = await context.newPage()

@@ -13,7 +13,7 @@ async function statuses(url: string): Promise<Record<string, number>> {
 }
 
 describe('the product on a bare machine', () => {
-  it('takes Olena from /start to a contact found, edited and undone, and has it all after a restart', async () => {
+  it('takes Olena from /start to a contact found, edited and undone, and keeps all of it across a restart', async () => {
     const env = { DATA_DIR: dataFolder() }
     const product = await startProduct(env)
     expect(await statuses(product.url)).toEqual({ '/livez': 200, '/readyz': 200, '/health': 200 })
@@ -67,7 +67,7 @@ describe('the product on a bare machine', () => {
 })
 
 describe('the product with a team', () => {
-  it('brings a second person in by an invite, tells who invited them, and lets nobody else in', async () => {
+  it('admits a second person by an invite, tells the inviter, and admits nobody else', async () => {
     const { chatUrl } = await startProduct({ MONGODB_URI: testDatabaseUri() })
     const [olena, max, priya] = [OLENA, MAX, PRIYA].map((id) => createSandboxChat(chatUrl, id))
     if (!olena || !max || !priya) throw new Error('Three people are there at the start')
@@ -95,7 +95,7 @@ describe('the product with a team', () => {
     await max.sees('I don’t know this invite.')
   }, 60_000)
 
-  it('does one thing for taps repeated on one button, and answers late taps on old cards with how things are', async () => {
+  it('acts once for repeated taps on one button, and answers late taps on old cards with the current state', async () => {
     const { chatUrl } = await startProduct({ MONGODB_URI: testDatabaseUri() })
     const olena = createSandboxChat(chatUrl, OLENA)
     await createWorkspace(olena, 'Опера')
@@ -104,7 +104,7 @@ describe('the product with a team', () => {
     await olena.tap('✅ Зберегти')
     const card = await olena.sees('✅ Контакт Сковорода додано.')
 
-    // The same card again, below: the first one is old from here on.
+    // The same card again, further down: from here on, the first one is old.
     await olena.say('сковорода')
     await olena.tap('Сковорода')
     const fresh = await olena.sees('👤 Сковорода', 'Додано')

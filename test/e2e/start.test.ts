@@ -7,7 +7,7 @@ import { runProgram } from '../support/program.ts'
 
 const MAIN = 'src/main.ts'
 
-/** Free ports, and a database of its own. */
+/** Free ports, and a separate database. */
 const settings = (uri = testDatabaseUri()) => ({
   MONGODB_URI: uri,
   PORT: '0',
@@ -56,7 +56,7 @@ describe('npm start', () => {
     const program = runProgram(MAIN, { ...settings(), WORKERS: '0' }, { files: { '.env': dotEnv } })
     expect(await program.ended).toBe(1)
     expect(program.errors().trim().split('\n')).toEqual([
-      'WORKERS: got "0"; give how many chats and jobs are worked at once, from 1 to 256 (default 16)',
+      'WORKERS: got "0"; give how many chats and jobs are processed at once, from 1 to 256 (default 16)',
     ])
     const { PORT: _, ...withoutPort } = settings()
     const other = runProgram(MAIN, { ...withoutPort, WORKERS: '1' }, { files: { '.env': dotEnv } })
@@ -64,7 +64,7 @@ describe('npm start', () => {
     expect(other.errors()).toBe('PORT: got "x"; give a port from 1 to 65535, or 0 for any free one (default 8080)\n')
   })
 
-  it('tells every wrong variable in a line of its own and exits with 1', async () => {
+  it('reports every wrong variable on its own line and exits with 1', async () => {
     const program = runProgram(MAIN, { BOT_TOKEN: 'abc', LOG_LEVEL: 'loud', MONGODB_URL: 'x' })
     expect(await program.ended).toBe(1)
     expect(program.out()).toBe('')
@@ -94,7 +94,7 @@ describe('npm start', () => {
 })
 
 describe('npm run migrate', () => {
-  it('tells with --dry-run what it would do, does it without, and then has nothing to do', async () => {
+  it('says with --dry-run what it would do, does it without, and then has nothing left to do', async () => {
     const env = settings()
     const run = async (...args: string[]) => {
       const program = runProgram('src/commands/migrate.ts', env, { args })

@@ -16,7 +16,7 @@ beforeAll(async () => {
 }, 240_000)
 afterAll(() => browser.close())
 
-/** By how many pixels the page, the chat or a button in it is wider than there is room for. */
+/** By how many pixels the page, the chat or one of its buttons is too wide. */
 async function overflow(page: Page): Promise<number> {
   const wide = await page.evaluate<number>('document.documentElement.scrollWidth')
   const inChat = await log(page).evaluate((node) => node.scrollWidth - node.clientWidth)
@@ -66,7 +66,7 @@ describe('the story of a lead on phones', () => {
     await olena.tap('Кваліфікація ▶️', 'Новий лід → Кваліфікація')
     await olena.tap('Пропозиція ▶️', 'Для етапу «Пропозиція» потрібна сума.')
     await olena.say('1 200,50 грн')
-    await olena.sees('зважено 600')
+    await olena.sees('зважена сума 600')
     expect(await overflow(olena.page)).toBe(0)
     await olena.tap('🏆 Виграно', 'Чудова робота!')
 

@@ -15,14 +15,14 @@ const LEAD = {
   note: 'Call me *before* noon_',
 }
 
-/** A key that reads deals; gives the key. */
+/** Creates an API key that may read deals, and returns it. */
 async function makeApiKey(olena: SandboxChat): Promise<string> {
   await olena.say('/apikeys')
   await olena.sees('🔑 Ключі API')
   await olena.tap('➕ Новий ключ')
   await olena.sees('Для чого ключ?')
   await olena.say('Місячний звіт')
-  await olena.sees('Що йому можна читати?')
+  await olena.sees('Що він може читати?')
   await olena.tap('Угоди й воронки')
   await olena.sees('Як довго')
   await olena.tap('30 днів')
@@ -39,7 +39,7 @@ async function read(url: string, key: string): Promise<string> {
 }
 
 describe('the story of a lead', () => {
-  it('goes from a signed request to the deal that is won, with a reminder on the way, and to the export of an analyst', async () => {
+  it('goes from a signed request to a won deal, with a reminder on the way, and to an analyst’s export', async () => {
     const product = await startProduct({ MONGODB_URI: testDatabaseUri() })
     const [olena, max, priya] = [OLENA, MAX, PRIYA].map((id) => createSandboxChat(product.chatUrl, id))
     if (!olena || !max || !priya) throw new Error('Three people are there at the start')
@@ -47,7 +47,7 @@ describe('the story of a lead', () => {
     const invite = await inviteReps(olena)
     await join(max, invite, 'Опера')
     await join(priya, invite, 'Опера')
-    // The bot's own messages come one a second: what is done next must not be overtaken by one.
+    // The bot sends its own messages at one per second: none of them may arrive after the next action.
     await olena.sees('👋 Priya Shah')
 
     const door = doorIn(await makeLeadSource(olena, 'Сайт <b>'))
@@ -115,7 +115,7 @@ describe('the story of a lead', () => {
       status: 'won',
       amount: { minor: 350_000, currency: 'EUR', decimal: '3500.00' },
     })
-    // The feed leaves out what may still be on its way: the last ten seconds.
+    // The feed leaves out the last ten seconds, whose changes may not all be committed yet.
     await expect
       .poll(() => read(`${product.url}/api/v1/changes?resources=deals`, key), { timeout: 20_000, interval: 1000 })
       .toContain('"status":"won"')

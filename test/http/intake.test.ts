@@ -2,7 +2,7 @@ import { Webhook as StandardWebhook } from 'standardwebhooks'
 import { Webhook as SvixWebhook } from 'svix'
 import { describe, expect, it } from 'vitest'
 
-import { makeVerifyToken } from '../../src/integrations/secrets/make-secret.ts'
+import { deriveVerifyToken } from '../../src/integrations/secrets/generate-secret.ts'
 import { RECEIVE_LEAD_JOB } from '../../src/services/leads/lead-jobs.ts'
 import { objectId } from '../../src/models/ids.ts'
 import { createCrm, type Team } from '../support/crm.ts'
@@ -246,7 +246,7 @@ describe('What is not correctly signed', () => {
 })
 
 describe('A token', () => {
-  it('may stand in the header or in the path', async () => {
+  it('may be in the header or in the path', async () => {
     const { crm, team, door } = await opened()
     const source = await createSource(team, crm, 'generic')
     expect((await door.send(source, LEAD)).status).toBe(202)
@@ -267,11 +267,11 @@ describe("Facebook's challenge", () => {
     const source = await createSource(team, crm, 'facebook', { secret: 'an-app-secret-of-theirs' })
     const ask = (token: string) =>
       door.app.request(`${source.path}?hub.mode=subscribe&hub.verify_token=${token}&hub.challenge=1158201444`)
-    const right = await ask(makeVerifyToken(source.secret))
+    const right = await ask(deriveVerifyToken(source.secret))
     expect(right.status).toBe(200)
     expect(await right.text()).toBe('1158201444')
     expect(right.headers.get('content-type')).toMatch(/^text\/plain/u)
-    expect(source.verifyToken).toBe(makeVerifyToken(source.secret))
+    expect(source.verifyToken).toBe(deriveVerifyToken(source.secret))
     expect((await ask('wrong')).status).toBe(401)
   })
 

@@ -9,7 +9,7 @@ import { PROVIDER_IDS, type ProviderId } from '../../src/integrations/providers/
 import { findProvider, PROVIDERS } from '../../src/integrations/providers/providers.ts'
 import { sampleRequest } from '../../src/integrations/providers/sample-request.ts'
 import { storableHeaders } from '../../src/integrations/providers/storable-headers.ts'
-import { makeSecret, makeVerifyToken } from '../../src/integrations/secrets/make-secret.ts'
+import { generateSecret, deriveVerifyToken } from '../../src/integrations/secrets/generate-secret.ts'
 import { verify } from '../../src/integrations/signatures/verify.ts'
 import { GERMAN_IN_ENGLISH } from '../support/regional-settings.ts'
 import { CALENDLY_INVITEE, FACEBOOK_LEADS, GITHUB_ISSUE, TYPEFORM_RESPONSE } from './provider-payloads.ts'
@@ -22,7 +22,7 @@ const map = (id: ProviderId, payload: Json, mapping?: LeadMapping) =>
 describe.each(PROVIDER_IDS)('The test button of %s', (id) => {
   const provider = PROVIDERS[id]
   const { secret: rule } = findProvider(id) ?? provider
-  const secret = makeSecret(rule.madeBy === 'us' ? rule.format : 'hex')
+  const secret = generateSecret(rule.madeBy === 'us' ? rule.format : 'hex')
   const make = (message: string) =>
     sampleRequest(provider, { url: 'https://crm.example.com/webhooks/k', secret, id: message, at: NOW })
 
@@ -246,11 +246,11 @@ describe("Facebook's challenge", () => {
     if (challenge === undefined) throw new Error('Facebook has a challenge')
     return answerChallenge(challenge, new URLSearchParams(query), ['old', 'new'])
   }
-  const right = `hub.mode=subscribe&hub.verify_token=${makeVerifyToken('new')}&hub.challenge=1158201444`
+  const right = `hub.mode=subscribe&hub.verify_token=${deriveVerifyToken('new')}&hub.challenge=1158201444`
 
   test('is sent back when the token is right, for the old or the new secret', () => {
     expect(ask(right)).toBe('1158201444')
-    expect(ask(right.replace(makeVerifyToken('new'), makeVerifyToken('old')))).toBe('1158201444')
+    expect(ask(right.replace(deriveVerifyToken('new'), deriveVerifyToken('old')))).toBe('1158201444')
   })
 
   test.each([

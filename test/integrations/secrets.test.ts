@@ -6,10 +6,10 @@ import { describe, expect, test } from 'vitest'
 import {
   hashSourceKey,
   isSourceKey,
-  makeSecret,
-  makeSourceKey,
-  makeVerifyToken,
-} from '../../src/integrations/secrets/make-secret.ts'
+  generateSecret,
+  generateSourceKey,
+  deriveVerifyToken,
+} from '../../src/integrations/secrets/generate-secret.ts'
 import { createSecretBox } from '../../src/integrations/secrets/secret-box.ts'
 
 const first = { id: 'k1', key: randomBytes(32) }
@@ -68,20 +68,20 @@ describe('The secret box', () => {
 })
 
 test('Secrets have the format that the other side accepts, and never repeat', () => {
-  expect(makeSecret('whsec')).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/u)
-  expect(makeSecret('hex')).toMatch(/^[0-9a-f]{64}$/u)
-  expect(makeSecret('token')).toMatch(/^[0-9A-Za-z]{43}$/u)
-  expect(new Set(Array.from({ length: 100 }, () => makeSourceKey())).size).toBe(100)
+  expect(generateSecret('whsec')).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/u)
+  expect(generateSecret('hex')).toMatch(/^[0-9a-f]{64}$/u)
+  expect(generateSecret('token')).toMatch(/^[0-9A-Za-z]{43}$/u)
+  expect(new Set(Array.from({ length: 100 }, () => generateSourceKey())).size).toBe(100)
 })
 
 test('A source key is distinguished from other texts, and stored as a hash', () => {
-  const key = makeSourceKey()
+  const key = generateSourceKey()
   expect(isSourceKey(key)).toBe(true)
   expect(hashSourceKey(key)).toMatch(/^[0-9a-f]{64}$/u)
   for (const text of ['', 'short', `${key}x`, `${key.slice(1)}/`, `${key}\n`]) expect(isSourceKey(text)).toBe(false)
 })
 
 test('A verify token is derived from its secret alone', () => {
-  expect(makeVerifyToken('a')).toBe(makeVerifyToken('a'))
-  expect(makeVerifyToken('a')).not.toBe(makeVerifyToken('b'))
+  expect(deriveVerifyToken('a')).toBe(deriveVerifyToken('a'))
+  expect(deriveVerifyToken('a')).not.toBe(deriveVerifyToken('b'))
 })

@@ -5,7 +5,7 @@ import { Webhook as SvixWebhook } from 'svix'
 import { describe, expect, test } from 'vitest'
 
 import { PROVIDERS } from '../../src/integrations/providers/providers.ts'
-import { makeSecret } from '../../src/integrations/secrets/make-secret.ts'
+import { generateSecret } from '../../src/integrations/secrets/generate-secret.ts'
 import { sign } from '../../src/integrations/signatures/sign.ts'
 import type { HmacSpec, SignatureSpec } from '../../src/integrations/signatures/signature-spec.ts'
 import { verify, verifyUnknownSource } from '../../src/integrations/signatures/verify.ts'
@@ -39,7 +39,7 @@ const HMACS = Object.entries<SignatureSpec>(SPECS).flatMap(([name, spec]) =>
 )
 
 const secretFor = (spec: SignatureSpec) =>
-  makeSecret(spec.kind === 'hmac' && spec.secretEncoding === 'whsec' ? 'whsec' : 'hex')
+  generateSecret(spec.kind === 'hmac' && spec.secretEncoding === 'whsec' ? 'whsec' : 'hex')
 
 function request(headers: Readonly<Record<string, string>> | Headers, rawBody: Uint8Array = BODY) {
   return { method: 'POST', url: URL_, headers: new Headers(headers), rawBody }
@@ -54,7 +54,7 @@ describe('Requests signed by the providers’ libraries', () => {
     ['standardwebhooks', StandardWebhook, 'webhook'],
     ['svix', SvixWebhook, 'webhook'],
   ])('%s signs, and we agree', (_name, Library, prefix) => {
-    const secret = makeSecret('whsec')
+    const secret = generateSecret('whsec')
     const signature = new Library(secret).sign('msg_2', NOW, BODY.toString())
     const headers = {
       [`${prefix}-id`]: 'msg_2',
@@ -75,7 +75,7 @@ describe('Requests signed by the providers’ libraries', () => {
   })
 
   test('What we sign, standardwebhooks verifies', () => {
-    const secret = makeSecret('whsec')
+    const secret = generateSecret('whsec')
     const at = new Date()
     const headers = { ...signed(SPECS.standard, secret, at) }
     expect(new StandardWebhook(secret).verify(BODY.toString(), headers)).toMatchObject({ name: 'Ada Byron' })
@@ -173,8 +173,8 @@ describe.each([
 })
 
 test('A list of signatures is right when one of them is, and other versions in it are ignored', () => {
-  const secret = makeSecret('whsec')
-  const [mine, other] = [secret, makeSecret('whsec')].map((key) => signed(SPECS.standard, key))
+  const secret = generateSecret('whsec')
+  const [mine, other] = [secret, generateSecret('whsec')].map((key) => signed(SPECS.standard, key))
   const list = `v1a,AAAA ${other?.['webhook-signature']} ${mine?.['webhook-signature']}`
   const headers = { ...mine, 'webhook-signature': list }
   expect(verify(SPECS.standard, request(headers), [secret], NOW)).toMatchObject({ ok: true })
@@ -193,7 +193,7 @@ test('The address and the method are part of a signature that names them', () =>
 
 describe('A token', () => {
   const spec = PROVIDERS.generic.signature
-  const secret = makeSecret('token')
+  const secret = generateSecret('token')
 
   test('is accepted from the header or from the path, old or new', () => {
     const bearer = request({ authorization: `bearer ${secret}` })

@@ -1,4 +1,4 @@
-/** What jobs carry: payloads that may already be in a database can be read, and an invalid one is given up at once. */
+/** Payloads that may already be in a database can be read, and an invalid one is given up at once. */
 import { expect, test } from 'vitest'
 
 import { handleJob } from '../../src/jobs/queue-handler.ts'

@@ -1,4 +1,5 @@
 /** A new time zone of the workspace through the queue: all-day tasks keep their days, and nothing else moves. */
+import { asId } from '../support/as-id.ts'
 import { DateTime } from 'luxon'
 import { expect, test } from 'vitest'
 
@@ -47,7 +48,7 @@ async function scene(timeZone = 'Europe/Berlin') {
   }
   /** The day on the card, as seen in that zone. */
   const dayOf = async (id: string, zone: string, member: Member = owner) =>
-    (await services.tasks.get({ ...member(), timeZone: zone }, id)).dueOn
+    (await services.tasks.get({ ...member(), timeZone: zone }, asId(id))).dueOn
   const today = (zone: string) => DateTime.fromJSDate(crm.now(), { zone }).toFormat('yyyy-MM-dd')
   return { crm, owner, workspaceId, join, work, add, read, change, repeat, dayOf, today, ...services }
 }
@@ -201,7 +202,7 @@ test('The next step of deal and contact follows; the task has an event, their ti
   const stored = await crm.models.events
     .findOne({ workspaceId: objectId(workspaceId), 'target.id': objectId(id), type: 'task.updated' })
     .orFail()
-  await expect(undo.undo(owner(), stored._id.toHexString())).rejects.toMatchObject(
+  await expect(undo.undo(owner(), asId(stored._id.toHexString()))).rejects.toMatchObject(
     refusal('NOT_FOUND', { kind: 'change' }),
   )
 })

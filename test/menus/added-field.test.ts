@@ -13,7 +13,7 @@ const deal = {
   margin: money({ about: 'What is left of the amount', requirable: true, asked: true }),
 }
 
-/** A product whose deals have one field more, by a line in the table and nothing else. */
+/** A product whose deals have one more field: a single line in the table. */
 const chat = (locale: Locale = 'en'): Promise<DealsChat> =>
   dealsChat(database(), { locale, fields: { ...FIELD_TABLES, deal } })
 
@@ -22,7 +22,7 @@ async function require({ bot, workspaceId }: DealsChat, stage: string): Promise<
   await bot.models.pipelines.updateOne({ workspaceId, 'stages.name': stage }, { $set: requiredFields })
 }
 
-it('A field that the table gains is asked for, shown on the card, edited, cleared and told in the timeline', async () => {
+it('A field added to the table is asked for, shown on the card, edited, cleared and listed in the timeline', async () => {
   const { bot, tap, say, last, labels } = await chat()
   await say('/board')
   await tap('➕ New deal')
@@ -52,7 +52,7 @@ it('A field that the table gains is asked for, shown on the card, edited, cleare
   expect(bot.errors).toEqual([])
 })
 
-it('A field that the table gains is asked for when a stage requires it, in the order of the table, and then kept', async () => {
+it('A field added to the table is asked for when a stage requires it, in the order of the table, and then kept', async () => {
   const here = await chat()
   const { bot, addDeal, tap, say, last, labels } = here
   await require(here, 'Qualified')
@@ -69,7 +69,7 @@ it('A field that the table gains is asked for when a stage requires it, in the o
   expect(bot.errors).toEqual([])
 })
 
-it('What was answered for such a field is not lost when the deal was moved meanwhile', async () => {
+it('An answer for such a field is not lost if the deal was moved meanwhile', async () => {
   const here = await chat()
   const { addDeal, moveDeal, tap, say, last } = here
   await require(here, 'Negotiation')
@@ -82,7 +82,7 @@ it('What was answered for such a field is not lost when the deal was moved meanw
   expect(last()).toContain('You had typed: Acme, €5,000')
 })
 
-it('Such a field is asked for and told in Ukrainian, too', async () => {
+it('Such a field is asked for and listed in Ukrainian, too', async () => {
   const { tap, say, last, addDeal, bot } = await chat('uk')
   await say(`/start d_${await addDeal({ title: 'Сайт' })}`)
   await tap('✏️ Змінити', 'margin')

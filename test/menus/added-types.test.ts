@@ -29,7 +29,7 @@ const deal = {
   topics: tags(about),
 }
 
-/** What is typed (after “text:”) or tapped, and the line that the card has then. */
+/** What is typed (after “text:”) or tapped, and the resulting line of the card. */
 const CASES = [
   ['note', 'text:Call *late*', 'note: Call *late*'],
   ['priority', 'high', 'priority: high'],
@@ -44,8 +44,8 @@ const CASES = [
   ['topics', 'text:vip web', 'topics: #vip #web'],
 ] as const
 
-describe('a field of any type that a deal gains', () => {
-  it('is edited by its own kind of question, shown on the card and told in the timeline', async () => {
+describe('a new deal field of any type', () => {
+  it('is edited by its own kind of question, shown on the card and listed in the timeline', async () => {
     const chat = await dealsChat(database(), { fields: { ...FIELD_TABLES, deal } })
     const { bot, addContact, addDeal, join, tap, say, last } = chat
     await addContact({ name: 'Anna Berg' })

@@ -10,7 +10,7 @@ const database = ownDatabase()
 const KEY = /cs_live_[0-9A-Za-z]{12}_[0-9A-Za-z]{49}/u
 
 describe('/apikeys', () => {
-  it('makes a key by dialogue, shows it in one message of its own, and keeps it nowhere else', async () => {
+  it('creates a key by dialogue, shows it in one separate message, and stores it nowhere else', async () => {
     const bot = createTestBot(database())
     const { owner, workspaceId } = await createTestWorkspace(bot)
     await bot.handle(owner.text('/apikeys'))
@@ -28,7 +28,7 @@ describe('/apikeys', () => {
       scopes: ['contacts', 'companies'],
     })
 
-    // What is sent first says nothing: the job that deletes the message is promised before the key is in it.
+    // The first message contains no key: the job that deletes it is promised before the key is put in.
     const sent = bot.telegram.calls.filter(({ payload }) => JSON.stringify(payload).includes(key))
     expect(sent.map(({ method }) => method)).toEqual(['editMessageText'])
     const stored = (await database().connection.db?.listCollections().toArray()) ?? []
@@ -42,7 +42,7 @@ describe('/apikeys', () => {
     expect(bot.errors).toEqual([])
   })
 
-  it('rotates and revokes, the latter only after a second tap', async () => {
+  it('rotates and revokes keys, the latter only after a second tap', async () => {
     const bot = createTestBot(database())
     const { owner, actor } = await createTestWorkspace(bot)
     const input = { name: 'BI', scopes: ['deals'], lifetimeDays: null } as const
@@ -69,7 +69,7 @@ describe('/apikeys', () => {
 
   it.each([
     ['en', '➕ New key', 'Everything', '90 days', 'The workspace already has 20 active API keys'],
-    ['uk', '➕ Новий ключ', 'Усе', '90 днів', 'Робочих ключів API у просторі вже 20, більше не можна'],
+    ['uk', '➕ Новий ключ', 'Усе', '90 днів', 'Активних ключів API у просторі вже 20, більше не можна'],
   ] as const)(
     'says at the limit how many keys there are and what to do, in %s',
     async (locale, add, all, days, said) => {
@@ -101,7 +101,7 @@ describe('/apikeys', () => {
     expect(bot.errors).toEqual([])
   })
 
-  it('asks again where an answer cannot be, in Ukrainian too', async () => {
+  it('asks again when an answer is invalid, in Ukrainian too', async () => {
     const bot = createTestBot(database())
     const { owner, actor } = await createTestWorkspace(bot, { locale: 'uk' })
     await bot.handle(owner.text('/apikeys'))

@@ -8,7 +8,7 @@ const database = sharedDatabase()
 const EUR = (euros: number) => ({ minor: euros * 100, currency: 'EUR' })
 
 describe('the board', () => {
-  it('has one line for each stage with its count and sums, and what is open altogether', async () => {
+  it('has one line for each stage with its count and sums, and the total of open deals', async () => {
     const { addDeal, moveDeal, say, last, labels } = await dealsChat(database())
     await addDeal({ title: 'A', amount: EUR(1000) })
     await addDeal({ title: 'B', amount: { minor: 50_000, currency: 'USD' } })
@@ -30,7 +30,7 @@ describe('the board', () => {
     ])
   })
 
-  it('shows sums and what is to be counted on without cents, and a deal’s own amount with them', async () => {
+  it('shows sums and weighted sums without cents, and a single deal’s amount with them', async () => {
     const { addDeal, say, tap, last, labels } = await dealsChat(database())
     for (const minor of [120_055, 30_010]) await addDeal({ title: 'Website', amount: { minor, currency: 'EUR' } })
     await say('/board')
@@ -42,7 +42,7 @@ describe('the board', () => {
     expect(last()).toContain('2 open deals · €1,501 (weighted €150)')
   })
 
-  it('cuts a long title on a button, and never the amount behind it', async () => {
+  it('cuts a long title on a button, and never the amount after it', async () => {
     const { addDeal, say, tap, labels } = await dealsChat(database())
     await addDeal({ title: 'Furniture for the new London office and its canteen', amount: EUR(12_400) })
     await say('/board')
@@ -50,7 +50,7 @@ describe('the board', () => {
     expect(labels()[0]).toBe('⚪️ Furniture for the new London office… · €12,400')
   })
 
-  it('cuts a company’s name and a title so that a label fits, the amount is whole and no sign is split', async () => {
+  it('cuts a company’s name and a title so that the label fits, keeps the amount whole and splits no character', async () => {
     const { addDeal, addContact, say, tap, labels } = await dealsChat(database())
     const length = (text: string) => [...new Intl.Segmenter('en').segment(text)].length
     const flag = '🇺🇦'
@@ -73,7 +73,7 @@ describe('the board', () => {
     expect(labels()).toContain('💼 ⚪️ Furniture f… · €1,234,567 · Schleswig-Holst…')
   })
 
-  it('shows only one’s own deals when asked, down to the deals of a stage', async () => {
+  it('shows only the member’s own deals on request, down to the deals of a stage', async () => {
     const { addDeal, join, actor, as, bot } = await dealsChat(database())
     await addDeal({ title: 'Olena’s' })
     const rep = await join('rep', 'Max')
@@ -102,13 +102,13 @@ describe('the board', () => {
     await tap('➕ New deal')
     await say('First')
     await tap('✅ Save')
-    // Into the stage that was looked at.
+    // Into the stage that was open.
     expect(last()).toContain('📍 Qualified · since today')
   })
 })
 
 describe('the deals of a stage', () => {
-  it('are in the order of what to do next, with signs that are explained', async () => {
+  it('are in the order of what to do next, with a legend of the signs', async () => {
     const { bot, addDeal, workspaceId, say, tap, last, labels } = await dealsChat(database())
     const due = async (title: string, nextTaskAt: string | null) => {
       const id = await addDeal({ title })
@@ -128,7 +128,7 @@ describe('the deals of a stage', () => {
     expect(last()).toContain('📍 New lead · 53 days · 🥀 here too long')
   })
 
-  it('come eight to a page, and the pages lead on and back', async () => {
+  it('come eight per page, and the pages lead forward and back', async () => {
     const { addDeal, say, tap, labels } = await dealsChat(database())
     for (let index = 1; index <= 20; index += 1) await addDeal({ title: `Deal ${String(index).padStart(2, '0')}` })
     await say('/board')
@@ -146,7 +146,7 @@ describe('the deals of a stage', () => {
     expect(labels()).not.toContain('◀️')
   })
 
-  it('of a closed stage carry what became of them', async () => {
+  it('of a closed stage show how they ended', async () => {
     const { addDeal, moveDeal, say, tap, labels } = await dealsChat(database())
     await moveDeal(await addDeal({ title: 'Gone', amount: EUR(5) }), { to: 'lost', reason: 'Price' })
     await say('/board')

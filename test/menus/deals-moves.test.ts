@@ -7,7 +7,7 @@ import { sharedDatabase } from '../support/database.ts'
 
 const database = sharedDatabase()
 
-/** Opens the card of a new deal as a message of its own. */
+/** Opens the card of a new deal in a new message. */
 async function open(chat: DealsChat, title = 'Website', contactId?: ContactId): Promise<DealId> {
   const id = await chat.addDeal({ title, ...(contactId !== undefined && { contact: contactId }) })
   await chat.say(`/start d_${id}`)
@@ -23,7 +23,7 @@ async function require(chat: DealsChat, stage: string, fields: readonly Requirab
 }
 
 describe('a deal', () => {
-  it('goes to the next stage and back by a tap, each with undo and a line that says what it did', async () => {
+  it('goes to the next stage and back with one tap each, with undo and a line that reports the move', async () => {
     const chat = await dealsChat(database())
     const { tap, last, labels } = chat
     await open(chat)
@@ -54,7 +54,7 @@ describe('a deal', () => {
     expect(last()).toContain('💰 €5,000 · weighted €2,500')
   })
 
-  it('is asked only for what it lacks, and is filled and moved as one change that undo takes back whole', async () => {
+  it('leads to questions only for what it lacks, and is filled in and moved as one change that undo reverts completely', async () => {
     const chat = await dealsChat(database())
     const { bot, addContact, tap, say, last, workspaceId } = chat
     await require(chat, 'Qualified', ['amount', 'contact', 'company', 'expectedCloseOn'])
@@ -79,7 +79,7 @@ describe('a deal', () => {
     expect(last()).not.toContain('Acme')
   })
 
-  it('is asked for a contact, which is picked, before it is won where the stage requires one', async () => {
+  it('needs a contact, which is picked, before it is won if the stage requires one', async () => {
     const chat = await dealsChat(database())
     await require(chat, 'Won', ['contact'])
     await chat.addContact({ name: 'Anna Berg' })
@@ -121,7 +121,7 @@ describe('a deal', () => {
     expect(texts().join('\n')).toContain('✅ Slow deal is added.')
   })
 
-  it('won is celebrated in one line, is changed only after it is reopened, and goes back to where it was', async () => {
+  it('that is won is celebrated in one line, changes only after it is reopened, and returns to its last stage', async () => {
     const chat = await dealsChat(database())
     const { tap, last, labels, say } = chat
     const id = await open(chat)
@@ -156,7 +156,7 @@ describe('a deal', () => {
     expect(chat.bot.errors).toEqual([])
   })
 
-  it('is lost with a reason that is typed, and says that it changed while it was typed', async () => {
+  it('is lost with a typed reason, and says if it changed while that was typed', async () => {
     const chat = await dealsChat(database())
     const { tap, say, last, moveDeal } = chat
     const id = await open(chat)
@@ -170,12 +170,12 @@ describe('a deal', () => {
     await moveDeal(id, { to: 'next' })
     await say('Too late')
     expect(last()).toContain('This deal was moved meanwhile: it is in Qualified now.')
-    // Not kept as the reason, and yet not lost.
+    // Not stored as the reason, but not lost either.
     expect(last()).toContain('You had typed: Too late')
     expect(last()).not.toContain('💬')
   })
 
-  it('is not lost by a reason that was taken from the list meanwhile', async () => {
+  it('is not lost for a reason that was removed from the list meanwhile', async () => {
     const chat = await dealsChat(database())
     const { bot, workspaceId, tap, last, labels } = chat
     await open(chat)
@@ -203,7 +203,7 @@ describe('a card that is out of date', () => {
     expect(last()).toContain('Proposal needs an amount')
   })
 
-  it('says the same after a stage was chosen, and after it was left behind by a deletion', async () => {
+  it('says the same after a stage was chosen, and after the deal was deleted', async () => {
     const chat = await dealsChat(database())
     const { bot, actor, owner, moveDeal, tap, last } = chat
     const id = await open(chat)
@@ -217,7 +217,7 @@ describe('a card that is out of date', () => {
     expect(bot.errors).toEqual([])
   })
 
-  it('asks again for nothing, but shows the deal, when it was moved while its amount was typed', async () => {
+  it('shows the deal instead of asking again if it was moved while its amount was typed', async () => {
     const chat = await dealsChat(database())
     const { moveDeal, tap, say, last } = chat
     const id = await open(chat)
@@ -231,7 +231,7 @@ describe('a card that is out of date', () => {
 })
 
 describe('two taps', () => {
-  it('at once on “Next” move by one stage', async () => {
+  it('at once on “Next” move it by one stage', async () => {
     const chat = await dealsChat(database())
     const { bot, owner, last, workspaceId } = chat
     await open(chat)
@@ -241,7 +241,7 @@ describe('two taps', () => {
     expect(await bot.models.events.countDocuments({ workspaceId, type: 'deal.moved' })).toBe(1)
   })
 
-  it('by fifty at once, of several members and processes, move by one stage, and all are told where it is', async () => {
+  it('by fifty at once, from several members and processes, move it by one stage, and all are told where it is', async () => {
     const chat = await dealsChat(database())
     const { bot, join, addDeal, workspaceId } = chat
     const id = await addDeal({ title: 'Website' })
@@ -259,7 +259,7 @@ describe('two taps', () => {
     for (const person of people) expect(bot.telegram.texts(person.id).at(-1)).toContain('📍 Qualified')
   })
 
-  it('on a choice of a dialogue answer one question', async () => {
+  it('on a choice in a dialogue answer one question', async () => {
     const chat = await dealsChat(database())
     const { bot, owner, say, tap, last, workspaceId } = chat
     await say('/board')

@@ -73,7 +73,7 @@ describe('a deal in the chat, in English', () => {
     expect(await bot.models.deals.countDocuments({ workspaceId })).toBe(1)
   })
 
-  it('is begun on a contact’s card with the contact filled in, and shown on it with what happened last', async () => {
+  it('can be added from a contact’s card with the contact filled in, and appears there with the latest event', async () => {
     const { owner, addContact, tap, say, last, labels, bot } = await dealsChat(database())
     const id = await addContact({ name: 'Anna Berg' })
     await say(`/start c_${id}`)
@@ -81,7 +81,7 @@ describe('a deal in the chat, in English', () => {
     expect(last()).toBe('💼 New deal with Anna Berg. What is it about?')
     await tap('Anna Berg')
     await say('5k')
-    // No question about the contact: it is known.
+    // The contact is known, so it is not asked for.
     expect(last()).toContain('When do you expect to close it?')
     await tap('Skip ⏭')
     expect(last()).toContain('👤 Anna Berg')
@@ -92,7 +92,7 @@ describe('a deal in the chat, in English', () => {
     expect(last()).toContain('💰 €5,000')
   })
 
-  it('is found by its title, misspelt too, and opened by a link', async () => {
+  it('is found by its title, even misspelt, and opened by a link', async () => {
     const { addDeal, tap, say, last, labels } = await dealsChat(database())
     const id = await addDeal({ title: 'Refrigerators for Acme' })
     await say('/find refrigerators')
@@ -106,7 +106,7 @@ describe('a deal in the chat, in English', () => {
     expect(last()).toContain('This is no longer here')
   })
 
-  it('picks its contact among those that a search finds, and says when it finds nobody', async () => {
+  it('gets its contact from the results of a search, and says when nobody is found', async () => {
     const { addContact, tap, say, last } = await dealsChat(database())
     for (const name of ['Bob', 'Cid', 'Dan', 'Eve', 'Fay', 'Zelda Fitz']) await addContact({ name })
     await say('/board')
@@ -121,7 +121,7 @@ describe('a deal in the chat, in English', () => {
     expect(last()).toContain('👤 Zelda Fitz')
   })
 
-  it('is put to a contact that is added by its name on the way', async () => {
+  it('can get a new contact, added by name in the dialogue', async () => {
     const { bot, tap, say, last, labels, workspaceId } = await dealsChat(database())
     await say('/board')
     await tap('➕ New deal')
@@ -136,7 +136,7 @@ describe('a deal in the chat, in English', () => {
     expect(bot.errors).toEqual([])
   })
 
-  it('has every field edited, each with undo, and nothing lost on the way', async () => {
+  it('can have every field edited, each with undo, without losing anything', async () => {
     const { addContact, addDeal, join, tap, say, last } = await dealsChat(database())
     await addContact({ name: 'Anna Berg' })
     await join('rep', 'Max')
@@ -197,7 +197,7 @@ describe('a deal in the chat, in English', () => {
 })
 
 describe('a deal in the chat, in Ukrainian', () => {
-  it('is added, moved to a stage that asks for the amount, and lost with a reason of the list', async () => {
+  it('is added, moved to a stage that requires the amount, and lost with a reason from the list', async () => {
     const { bot, addContact, tap, say, last, labels } = await dealsChat(database(), { locale: 'uk' })
     await addContact({ name: 'Ганна Берг' })
     await say('/menu')
@@ -214,7 +214,7 @@ describe('a deal in the chat, in Ukrainian', () => {
     expect(last()).toContain('Для етапу «Пропозиція» потрібна сума')
     await say('1 200,50 грн')
     expect(last()).toContain('➡️ Сайт для «Півночі»: Кваліфікація → Пропозиція')
-    expect(last().replaceAll(/\s/gu, ' ')).toContain('💰 1 200,50 ₴ · зважено 600 ₴')
+    expect(last().replaceAll(/\s/gu, ' ')).toContain('💰 1 200,50 ₴ · зважена сума 600 ₴')
     await tap('❌ Програно')
     expect(labels()).toContain('Ціна')
     await tap('Ціна')

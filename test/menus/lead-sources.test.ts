@@ -10,7 +10,7 @@ import { sourceWithDeliveries } from '../support/lead-deliveries.ts'
 const database = ownDatabase()
 
 describe('a lead source in the chat', () => {
-  it('is made in a few taps, and its address and secret are shown in a message that can be deleted', async () => {
+  it('is created in a few taps, and its address and secret are shown in a message that can be deleted', async () => {
     const chat = await dealsChat(database())
     const { bot, owner, say, tap, last, texts } = chat
     await say('/sources')
@@ -19,7 +19,7 @@ describe('a lead source in the chat', () => {
     await say('Website form')
     await tap('👥 The team: whoever claims first')
     expect(last()).toMatch(/🔑 Website form[\s\S]+https:\/\/crm\.example\.com\/webhooks\/[0-9A-Za-z]{24}/u)
-    // What was asked last has become the source’s card, which stays when the secret has gone.
+    // The last question has become the source’s card, which stays when the secret is gone.
     expect(texts().at(-2)).toContain('📥 Website form')
     const secret = /whsec_[\w+/=]+/u.exec(last())?.[0] ?? ''
     expect(secret).not.toBe('')
@@ -27,7 +27,7 @@ describe('a lead source in the chat', () => {
     await tap('🗑 Delete this message')
     expect(texts().join('\n')).not.toContain(secret)
 
-    // The secret is in nothing that is kept: neither in commands, events or dialogues, nor in the source itself.
+    // The secret is stored nowhere: neither in commands, events or dialogues, nor in the source itself.
     const workspaceId = chat.workspaceId
     const kept = await Promise.all([
       bot.models.commands.find({ workspaceId }).lean(),
@@ -68,7 +68,7 @@ describe('a lead source in the chat', () => {
     expect(bot.errors).toEqual([])
   })
 
-  it('promises to delete the message within a minute before the secret is in it, of a new source and a new secret alike', async () => {
+  it('promises to delete the message within a minute before the secret is in it, for a new source and a new secret alike', async () => {
     expect(SECRET_SHOWN_MS).toBe(60_000)
     const { bot, say, tap, actor, owner, workspaceId } = await dealsChat(database())
     const promises = () => bot.promised(workspaceId, DELETE_MESSAGE_JOB.kind)
@@ -97,7 +97,7 @@ describe('a lead source in the chat', () => {
     expect(bot.errors).toEqual([])
   })
 
-  it('takes the secrets of the other side, and every message with one out of the chat', async () => {
+  it('accepts the provider’s secrets, and deletes every message with one from the chat', async () => {
     const chat = await dealsChat(database())
     const { bot, owner, say, tap, last, texts, labels } = chat
     const appSecret = '0123456789abcdef0123456789abcdef'
@@ -115,7 +115,7 @@ describe('a lead source in the chat', () => {
     expect(last()).toContain('can’t be a secret')
     await type(appSecret)
     expect(last()).toContain('page access token')
-    // While the dialogue waits for the other one, and when it is left.
+    // While the dialogue waits for the second one, and after it was left.
     expect(JSON.stringify(await states())).not.toContain(appSecret)
     await say('/cancel')
     expect(JSON.stringify(await states())).not.toContain(appSecret)
@@ -146,7 +146,7 @@ describe('a lead source in the chat', () => {
     expect(JSON.stringify(kept)).not.toContain(appSecret)
   })
 
-  it('of Facebook works without a token at first, and says what is missing', async () => {
+  it('for Facebook can start without a token, and says what is missing', async () => {
     const { say, tap, last } = await dealsChat(database(), { locale: 'uk' })
     await say('/sources')
     await tap('➕ Додати джерело лідів', 'Facebook Lead Ads', 'Facebook Lead Ads', '👥 Команда: хто візьме першим')
@@ -154,7 +154,7 @@ describe('a lead source in the chat', () => {
     expect(last()).toContain('токен доступу')
     await tap('Пропустити ⏭')
     await tap('📥 Відкрити джерело')
-    expect(last()).toContain('Токена доступу сторінки ще немає')
+    expect(last()).toContain('Токена доступу до сторінки ще немає')
   })
 
   it('shows what came in, and lets an admin show where the fields are', async () => {

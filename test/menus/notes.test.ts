@@ -6,7 +6,7 @@ import { dealsChat } from '../support/deals-chat.ts'
 const database = sharedDatabase()
 
 describe('a deal in the chat', () => {
-  it('gets notes, which its timeline and its contact’s tell, page by page', async () => {
+  it('gets notes, which its own and its contact’s timeline show, page by page', async () => {
     const { addContact, addDeal, tap, say, last, labels } = await dealsChat(database())
     const contactId = await addContact({ name: 'Anna Berg' })
     const id = await addDeal({ title: 'Website', contact: contactId })
@@ -35,7 +35,7 @@ describe('a deal in the chat', () => {
     expect(last()).toContain('👤 Anna Berg')
   })
 
-  it('shows a long note whole, part by part, as it was typed', async () => {
+  it('shows a long note in full, part by part, as it was typed', async () => {
     const { actor, owner, bot, addDeal, tap, say, last, labels } = await dealsChat(database())
     const id = await addDeal({ title: 'Website' })
     const words = Array.from({ length: 900 }, (_, index) => `word${index}`).join(' ')
@@ -55,7 +55,7 @@ describe('a deal in the chat', () => {
     expect(last()).toContain('📍 New lead')
   })
 
-  it('shows a page of notes that are nothing but emoji of many parts, each cut to what a message has room for', async () => {
+  it('shows a page of notes made only of multi-part emoji, each cut so that they fit into a message', async () => {
     const { actor, owner, bot, addDeal, tap, say, last } = await dealsChat(database())
     const id = await addDeal({ title: 'Website' })
     for (let index = 0; index < 9; index += 1) {

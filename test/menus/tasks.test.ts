@@ -32,13 +32,13 @@ async function scene(options: TestWorkspaceOptions = {}) {
 }
 
 async function handle(bot: TestBot, update: () => Update): Promise<void> {
-  // Far enough apart to be no double tap.
+  // Far enough apart not to be a double tap.
   bot.passTime(2_000)
   await bot.handle(update())
 }
 
 describe('The agenda', () => {
-  test('shows one card at a time; what is done, put off or skipped makes way for the next', async () => {
+  test('shows one card at a time; a task that is done, snoozed or skipped gives way to the next', async () => {
     const { bot, last, labels, addTask, addDeal, tap, say } = await scene()
     await addDeal({ title: 'Website' })
     await addTask('Call Anna', '2026-11-23T10:30:00Z', { type: 'call' })
@@ -68,7 +68,7 @@ describe('The agenda', () => {
     expect(bot.errors).toEqual([])
   })
 
-  test('takes a next step for a deal that has none, and says when all is done', async () => {
+  test('lets a deal without a next step get one, and says when everything is done', async () => {
     const { bot, last, addDeal, tap, say } = await scene()
     await addDeal({ title: 'Website' })
     await say('/agenda')
@@ -83,7 +83,7 @@ describe('The agenda', () => {
 })
 
 describe('A task', () => {
-  test('is added from a contact’s card with one typed line and one tap, and stands on the card', async () => {
+  test('is added from a contact’s card with one typed line and one tap, and appears on the card', async () => {
     const { bot, last, addContact, tap, say } = await scene()
     const id = await addContact({ name: 'Anna Berg' })
     await say(`/start c_${id}`)
@@ -102,7 +102,7 @@ describe('A task', () => {
     expect(bot.errors).toEqual([])
   })
 
-  test('is changed, taken back, given to another, reopened and deleted from its card', async () => {
+  test('is changed, undone, reassigned, reopened and deleted from its card', async () => {
     const { bot, last, addTask, join, tap, say } = await scene()
     await join('rep', 'Max')
     const id = await addTask('Call Anna', '2026-11-24T10:00:00Z')
@@ -133,7 +133,7 @@ describe('A task', () => {
     expect(bot.errors).toEqual([])
   })
 
-  test('that somebody else has done meanwhile says so over the present card, and changes nothing', async () => {
+  test('that somebody else has done meanwhile says so above the current card, and changes nothing', async () => {
     const { bot, owner, actor, last, labels, addTask, tap, say } = await scene()
     const id = await addTask('Call Anna', '2026-11-23T12:00:00Z', { type: 'call' })
     await say('/agenda')
@@ -146,7 +146,7 @@ describe('A task', () => {
     expect(bot.errors).toEqual([])
   })
 
-  test('is put off until a typed time, in Ukrainian too', async () => {
+  test('is snoozed until a typed time, in Ukrainian too', async () => {
     const { bot, last, addTask, tap, say } = await scene({ locale: 'uk' })
     const id = await addTask('Подзвонити Анні', '2026-11-23T12:00:00Z', { type: 'call' })
     await say(`/start t_${id}`)
@@ -164,7 +164,7 @@ describe('A line without a command', () => {
     ['подзвонити Анні 31 лютого', 'Такого дня немає: «подзвонити Анні 31 лютого».', 'uk'],
     ['call Anna yesterday', 'That is in the past.', 'en'],
   ] as const)(
-    'whose time cannot be taken (%s) is told why when the time is asked for',
+    'whose time is invalid (%s) leads to the reason and a question for the time',
     async (line, problem, locale) => {
       const { last, say } = await scene({ locale })
       await say(line)
@@ -175,7 +175,7 @@ describe('A line without a command', () => {
     },
   )
 
-  test('that reads as a task is shown before it is saved, with whom it is about', async () => {
+  test('that reads as a task is shown before it is saved, with the person it is about', async () => {
     const { bot, workspaceId, last, addContact, tap, say } = await scene()
     const { models } = bot
     await addContact({ name: 'Anna Berg' })
@@ -195,7 +195,7 @@ describe('A line without a command', () => {
     expect(bot.errors).toEqual([])
   })
 
-  test('that reads as a task in Ukrainian, without a time, is asked for it; cancelled, nothing is saved', async () => {
+  test('that reads as a task in Ukrainian without a time leads to a question for it; after a cancel nothing is saved', async () => {
     const { bot, workspaceId, last, tap, say } = await scene({ locale: 'uk' })
     await say('подзвонити Анні')
     expect(last()).toContain('Коли: подзвонити Анні?')
@@ -204,7 +204,7 @@ describe('A line without a command', () => {
     expect(bot.errors).toEqual([])
   })
 
-  test('that reads as a deal or as somebody unknown begins to add them; anything else is a search', async () => {
+  test('that reads as a deal or as somebody unknown starts adding them; anything else is a search', async () => {
     const { bot, last, labels, addContact, tap, say } = await scene()
     await addContact({ name: 'Ben Bolt', phones: '+380671234567' })
     await say('deal website 5000 eur')
@@ -235,7 +235,7 @@ describe('A line without a command', () => {
   })
 })
 
-test('Home tells the day in three lines, in both languages', async () => {
+test('Home sums up the day in three lines, in both languages', async () => {
   for (const locale of ['en', 'uk'] as const) {
     const { last, addTask, addDeal, say } = await scene({ locale })
     await addTask('Call', '2026-11-23T12:00:00Z')
@@ -249,7 +249,7 @@ test('Home tells the day in three lines, in both languages', async () => {
   }
 })
 
-test('Counts of a very full day end with a plus, where counting ends', async () => {
+test('Very large counts end with a plus, where counting stops', async () => {
   const { bot, owner, actor, last, addTask, say } = await scene()
   const id = await addTask('Call', '2026-11-23T10:30:00Z')
   const { workspaceId } = await actor(owner)
@@ -265,7 +265,7 @@ test('Counts of a very full day end with a plus, where counting ends', async () 
   expect(last()).toContain('Overdue: 1,000+ · today: 0')
 })
 
-test('Each kind of notification is switched by a tap, and the digest’s hour is chosen', async () => {
+test('Each kind of notification is switched with a tap, and the digest’s hour can be chosen', async () => {
   const { bot, last, labels, tap, say } = await scene()
   await say('/settings')
   await tap('🔔 Notifications')

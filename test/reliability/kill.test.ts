@@ -18,7 +18,7 @@ const MAX_LIFE_MS = 30_000
 const UPDATES = 215
 
 it(
-  'works every update once and in order while the process is killed again and again',
+  'processes every update once and in order while the process is killed again and again',
   { timeout: 400_000 },
   async () => {
     const random = seededRandom()

@@ -18,7 +18,7 @@ const OUTAGES = [2, 7, 1, 4]
 const UPDATES = 215
 
 it(
-  'works every update once and in order while the database goes away and comes back',
+  'processes every update once and in order while the database goes away and comes back',
   { timeout: 400_000 },
   async () => {
     const random = seededRandom()

@@ -1,4 +1,4 @@
-/** Tries the compiler on a file with mistakes: each line that must be refused says so at its end, with the error's code. */
+/** Runs the compiler on a file with mistakes: each line that must be refused ends with a comment and the error's code. */
 import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -17,7 +17,7 @@ function compile(folder: string): Promise<string> {
 
 /**
  * @param folder under the repository's root, with a tsconfig.json
- * @returns `file:line code` of the lines that say so, and of those that the compiler refused
+ * @returns `file:line code` of the marked lines, and of those that the compiler refused
  */
 export async function compileFixture(
   folder: string,

@@ -1,6 +1,7 @@
 /**
  * The domain over a real database: every service, a clock that the test moves, and workspaces with members to act in.
  */
+import { asId } from './as-id.ts'
 import type { JobRunnerOptions } from '../../src/app/job-queue.ts'
 import type { Models } from '../../src/models/models.ts'
 import { defineJobModel } from '../../src/models/job.ts'
@@ -127,7 +128,7 @@ export function createCrm(database: Database, options: Omit<TestCoreOptions, 'cl
 /** The events of a workspace, oldest first, without what differs from run to run. */
 export async function eventsOf({ models }: Crm, workspaceId: string) {
   const events = await models.events
-    .find({ workspaceId: objectId(workspaceId) })
+    .find({ workspaceId: objectId(asId(workspaceId)) })
     .sort({ _id: 1 })
     .lean()
   return events.map(({ type, target, changes, memberId, channel, undoes }) => ({
@@ -140,7 +141,7 @@ export async function eventsOf({ models }: Crm, workspaceId: string) {
   }))
 }
 
-/** What came of several attempts at once: the results, and the codes of the errors. */
+/** The outcome of several concurrent attempts: the results, and the codes of the errors. */
 export async function outcomes<T>(attempts: readonly Promise<T>[]): Promise<{ won: T[]; refused: unknown[] }> {
   const settled = await Promise.allSettled(attempts)
   const won: T[] = []

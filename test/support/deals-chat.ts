@@ -1,4 +1,4 @@
-/** A workspace whose owner works with deals in the chat: says and taps, and reads what stands there then. */
+/** A workspace whose owner works with deals in the chat: types, taps, and reads the resulting messages. */
 import { createTranslator, type Translate } from '../../src/bot/text/i18n.ts'
 import type { Database } from '../../src/database/connect.ts'
 import type { Locale } from '../../src/locale.ts'
@@ -16,7 +16,7 @@ export type DealsChat = TestWorkspace & {
   readonly as: (person: Person) => Pick<DealsChat, 'tap' | 'say' | 'last' | 'labels' | 'texts'>
   /** The newest message in its current form. */
   readonly last: () => string
-  /** The labels under it. */
+  /** The labels of its buttons. */
   readonly labels: () => readonly string[]
   readonly texts: () => readonly string[]
 }

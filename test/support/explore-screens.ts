@@ -17,14 +17,14 @@ export type Explored = {
 /** One or two ids as argument.ts packs them, and a short key. */
 const PACKED = /[\w-]{16}(?:[\w-]{16}(?:[\w-]{4})?)?$/u
 
-/** What a button does, without which record or question it is about. A screen's buttons are `<id>:<action>`. */
+/** What a button does, regardless of its record or question. A screen's buttons are `<id>:<action>`. */
 export function kindOf(data: string): string {
   const [id, , , payload] = data.split('/')
   if (payload === undefined) return data.split(':').slice(0, 2).join(':')
   return (
     `${id}:${payload}`
       .replaceAll(/[0-9a-f]{24}/gu, 'ID')
-      // Each field of each kind of record is a button of its own.
+      // Each field of each record kind has its own button.
       .replace(/^(edr:\w+:[cdt])[\w-]{16}/u, '$1ID')
       .replace(/:[\w-]{24}$/u, ':TOKEN')
       .replace(PACKED, 'IDS')
@@ -35,7 +35,7 @@ export function kindOf(data: string): string {
   )
 }
 
-/** What a tap takes from those that follow: nothing, a deal that is open, a record, what was done before. */
+/** What a tap takes away from later taps: nothing, an open deal, a record, or something to undo. */
 function harmOf(kind: string): number {
   return HARM.findIndex((pattern) => pattern.test(kind))
 }

@@ -1,6 +1,5 @@
 /**
- * How a team comes about in the chat: Olena founds a workspace in Ukrainian, and brings others in by an invite, and
- * lets leads in.
+ * How a team starts in the chat: Olena creates a workspace in Ukrainian, invites others, and sets up a lead source.
  */
 import type { SandboxChat } from './sandbox-chat.ts'
 
@@ -29,7 +28,7 @@ export async function inviteReps(olena: SandboxChat): Promise<string> {
   return /inv_[\w-]{24}/u.exec(invite.text ?? '')?.[0] ?? ''
 }
 
-/** What an English-speaking rep does with the invite. */
+/** An English-speaking rep uses the invite. */
 export async function join(rep: SandboxChat, invite: string, workspace: string): Promise<void> {
   await rep.say(`/start ${invite}`)
   await rep.sees(`🏢 ${workspace}`, 'Olena Kovalenko invites you to join as Sales rep.')

@@ -13,7 +13,7 @@ export type InProcess = ProgramParts &
     readonly stop: () => ReturnType<Lifecycle['shutdown']>
   }
 
-/** What a program receives; everything it starts is stopped when the test ends. @param env overrides the free ports */
+/** The process that a program gets; everything it starts is stopped when the test ends. @param env overrides the free ports */
 export function inProcess(env: Readonly<Record<string, string>>): InProcess {
   const result = loadConfig({ PORT: '0', METRICS_PORT: '0', ...env })
   if (!result.ok) throw new Error(result.problems.map(({ line }) => line).join('\n'))

@@ -1,4 +1,5 @@
 /** Lead sources of a workspace with deliveries in every state, written straight into the database. */
+import { asId } from './as-id.ts'
 import type { DeliveryStatus } from '../../src/models/delivery.ts'
 import { objectId } from '../../src/models/ids.ts'
 import type { ShownSource } from '../../src/services/leads/source-secrets.ts'
@@ -26,7 +27,7 @@ export async function sourceWithDeliveries(
   const made =
     dealId === undefined || contactId === undefined
       ? []
-      : [{ dealId: objectId(dealId), contactId: objectId(contactId) }]
+      : [{ dealId: objectId(asId(dealId)), contactId: objectId(asId(contactId)) }]
   for (let copy = 0; copy < copies; copy++) {
     await bot.models.deliveries.insertMany(
       STATES.map(([status, problem], index) => ({

@@ -1,4 +1,5 @@
 /** A lead source with the real intake for its deliveries, and the worker behind it, run manually. */
+import { asId } from './as-id.ts'
 import type { IntakeLimits } from '../../src/http/intake-limits.ts'
 import { PROVIDERS } from '../../src/integrations/providers/providers.ts'
 import { sign } from '../../src/integrations/signatures/sign.ts'
@@ -115,7 +116,7 @@ function handlersWith({ services }: Crm, random: () => number, log: Logger = rec
 
 /** Gives up every due lead job, as the queue does when the process died on it too often. */
 export async function giveUpLeads(crm: Crm, workspaceId: string): Promise<void> {
-  const waiting = { workspaceId: objectId(workspaceId), kind: RECEIVE_LEAD_JOB.kind, status: 'ready' as const }
+  const waiting = { workspaceId: objectId(asId(workspaceId)), kind: RECEIVE_LEAD_JOB.kind, status: 'ready' as const }
   for (const job of await crm.jobs.find(waiting).lean()) {
     await crm.jobs.updateOne({ _id: job._id }, { $set: { status: 'dead' } })
     await handlersWith(crm, () => 0)[RECEIVE_LEAD_JOB.kind].onDead?.(
@@ -132,7 +133,7 @@ export async function workLeads(crm: Crm, workspaceId: string, random = () => 0,
     const job = await crm.jobs
       .findOneAndUpdate(
         {
-          workspaceId: objectId(workspaceId),
+          workspaceId: objectId(asId(workspaceId)),
           kind: { $in: Object.keys(handlers) },
           status: 'ready',
           runAt: { $lte: crm.now() },

@@ -1,4 +1,4 @@
-/** One person's chat with the bot on the sandbox's page: what a thumb does there, and what an eye then sees. */
+/** One person's chat with the bot on the sandbox's page: what they tap, and what they then see. */
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 
@@ -27,7 +27,7 @@ export function createPageChat(page: Page, language: 'en' | 'uk'): PageChat {
       await page.getByRole('textbox', { name: words.message, exact: true }).fill(text)
       await page.getByRole('button', { name: words.send, exact: true }).tap()
     },
-    // The page ignores the second of two quick taps on one message, as somebody with a nervous thumb would want.
+    // The page ignores the second of two quick taps on one message, which is usually accidental.
     async tap(label, outcome) {
       const key = log(page)
         .getByRole('button', typeof label === 'string' ? { name: label, exact: true } : { name: label })

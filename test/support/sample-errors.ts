@@ -1,4 +1,5 @@
 /** One error of every code and one conflict of every reason. A new one does not compile until it is here. */
+import { asId } from './as-id.ts'
 import { AppError, type ConflictDetails, type ConflictReason, ERROR_CODES, type ErrorCode } from '../../src/errors.ts'
 
 const deal = { dealId: '65f1c0ffee65f1c0ffee65f1', stageName: 'Proposal', status: 'lost' } as const
@@ -34,7 +35,7 @@ const ERRORS: Readonly<Record<ErrorCode, AppError>> = {
   UNAUTHENTICATED: new AppError('UNAUTHENTICATED'),
   CONFLICT: new AppError('CONFLICT', { details: CONFLICTS['changed-meanwhile'] }),
   STAGE_REQUIREMENTS: new AppError('STAGE_REQUIREMENTS', {
-    details: { missing: ['amount'], stageId: '65f1c0ffee65f1c0ffee65f2', stageName: 'Proposal' },
+    details: { missing: ['amount'], stageId: asId('65f1c0ffee65f1c0ffee65f2'), stageName: 'Proposal' },
   }),
   EXPIRED: new AppError('EXPIRED', { details: { kind: 'change' } }),
   RATE_LIMITED: new AppError('RATE_LIMITED', { details: { retryAfter: 7 } }),

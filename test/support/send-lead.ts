@@ -3,7 +3,7 @@ import { Webhook } from 'standardwebhooks'
 
 export type Door = { readonly address: string; readonly secret: string }
 
-/** What a person copies from the message that shows a new lead source. */
+/** The texts that a person copies from the message with a new lead source. */
 export function doorIn(text: string): Door {
   const address = /http:\/\/\S+\/\S+/u.exec(text)?.[0]
   const secret = /whsec_[A-Za-z0-9+/=]+/u.exec(text)?.[0]

@@ -1,4 +1,5 @@
 /** Deals and tasks for domain tests, and their invariants. */
+import { asId } from './as-id.ts'
 import type { DealStatus } from '../../src/models/deal.ts'
 import { type DealId, idOf, objectId } from '../../src/models/ids.ts'
 import type { Actor } from '../../src/services/core/actor.ts'
@@ -29,8 +30,8 @@ export async function putDeal(crm: Pick<Crm, 'models'>, actor: Actor, deal: Deal
       status: deal.status ?? 'open',
       title: deal.title ?? 'Website',
       ...(deal.minor !== undefined && { amount: { minor: deal.minor, currency: deal.currency ?? 'EUR' } }),
-      contactIds: (deal.contactIds ?? []).map(objectId),
-      ownerId: objectId(deal.ownerId ?? actor.memberId),
+      contactIds: (deal.contactIds ?? []).map((id) => objectId(asId(id))),
+      ownerId: objectId(asId(deal.ownerId ?? actor.memberId)),
       stageEnteredAt: now,
       stageHistory: [{ stageId: stage.id, enteredAt: now, leftAt: null }],
       tags: [],
@@ -44,7 +45,7 @@ export async function putDeal(crm: Pick<Crm, 'models'>, actor: Actor, deal: Deal
 
 /** For every deal and contact of a workspace: the stored next step, and the one that follows from its tasks. */
 export async function nextSteps({ models }: Pick<Crm, 'models'>, workspaceId: string) {
-  const scope = { workspaceId: objectId(workspaceId) }
+  const scope = { workspaceId: objectId(asId(workspaceId)) }
   const [deals, contacts, tasks] = await Promise.all([
     models.deals.find(scope).lean(),
     models.contacts.find(scope).lean(),

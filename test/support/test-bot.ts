@@ -1,4 +1,5 @@
 /** The product's bot over a real database and Telegram's double, with a clock that the test moves. */
+import { asId } from './as-id.ts'
 import { Api } from 'grammy'
 import type { Update } from 'grammy/types'
 
@@ -68,7 +69,7 @@ function inWorld(database: Database, world: World): TestBot {
     passTime: (milliseconds) => void (time.now += milliseconds),
     async promised(workspaceId, kind) {
       const found = await jobs.collection
-        .find({ workspaceId: objectId(workspaceId), kind })
+        .find({ workspaceId: objectId(asId(workspaceId)), kind })
         .sort({ _id: 1 })
         .toArray()
       return found.map(({ payload }) => payload)

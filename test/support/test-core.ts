@@ -17,7 +17,7 @@ export type TestCoreOptions = {
 }
 
 export const TEST_SECRET_BOX = createSecretBox({ keys: [{ id: 'test', key: new Uint8Array(32) }] })
-/** The same for all, so that processes of one test know each other's keys. */
+/** The same everywhere, so that the processes of one test accept each other's API keys. */
 const PEPPER = Buffer.alloc(32, 7)
 /** Nothing listens there. */
 const NOWHERE = 'http://127.0.0.1:9'

@@ -53,6 +53,7 @@ describe('the English check', () => {
     'What was not run here is marked.',
     'const MOST_NAMES = 3',
     'const LEAST_NAMES = 3',
+    'const LONGEST = 3',
     'Type «anna» to search.',
     'Offsets differ by an hour at the least.',
     'The text that it gives back, or null.',
@@ -61,6 +62,20 @@ describe('the English check', () => {
     'Words the digest and sends it.',
     'Names with commas between.',
     'Prints one line a step.',
+    'Half a unit at the most.',
+    'Pure, save that the offset changes.',
+    'Empty fields take no line.',
+    'The agenda goes on with the next card.',
+    'A move that was taken back.',
+    'A link for whoever may see it.',
+    'Members see their own only.',
+    'The rest is told in the note.',
+    'What is to be done, then when.',
+    'What a dialogue is made from.',
+    'Deals as they leave the export.',
+    'Every update is worked once.',
+    'A dialogue that is begun by a tap.',
+    'The record in its present state.',
   ])('refuses “%s”', async (line) => {
     expect(await check(`// ${line}\n`)).toMatchObject({ code: 1 })
   })
@@ -71,6 +86,9 @@ describe('the English check', () => {
       'There is no key.',
       'It is no longer there.',
       'Savings for whom?',
+      'It is told apart by its key.',
+      'One process works on each update.',
+      'Nobody is present.',
     ]
     expect(await check([...plain, 'Напишіть «завтра о 10»', 'const MAX_NAMES = 3'].join('\n'))).toMatchObject({
       code: 0,

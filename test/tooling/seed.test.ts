@@ -1,4 +1,5 @@
 /** Made-up records in bulk: what they contain, and into which database they may go. */
+import { asId } from '../support/as-id.ts'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
@@ -56,8 +57,8 @@ test('Generated records are found, listed and shown like records that people add
   }
   const planned = stored.find(({ nextTaskAt }) => nextTaskAt !== null)
   const id = planned?._id.toHexString() ?? ''
-  expect(await crm.services.tasks.nextOf(owner(), { kind: 'deal', id })).not.toBeNull()
-  const { entries } = await timeline.list(owner(), { kind: 'deal', id }, { limit: 20 })
+  expect(await crm.services.tasks.nextOf(owner(), { kind: 'deal', id: asId(id) })).not.toBeNull()
+  const { entries } = await timeline.list(owner(), { kind: 'deal', id: asId(id) }, { limit: 20 })
   expect(entries.at(-1)?.type).toBe('deal.created')
 })
 

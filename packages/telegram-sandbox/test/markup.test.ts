@@ -113,7 +113,7 @@ describe('markup', () => {
     ])
   })
 
-  it('gives escaped MarkdownV2 back as it was', () => {
+  it('returns escaped MarkdownV2 unchanged', () => {
     const plain = (text: string) => formatText({ text, parseMode: undefined, entities: undefined })
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {

@@ -140,7 +140,7 @@ export function loadConfig(env: Environment, { terminal = false }: { readonly te
   const takenBy = new Map<number, string>()
   for (const [name, port] of Object.entries(ports)) {
     const other = port === 0 ? undefined : takenBy.get(port)
-    if (other !== undefined) problem(name, `got "${port}", which ${other} uses already; give a port of its own`)
+    if (other !== undefined) problem(name, `got "${port}", which ${other} already uses; give another port`)
     takenBy.set(port, name)
   }
 

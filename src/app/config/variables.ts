@@ -134,7 +134,7 @@ export const VARIABLES = {
   },
   TRUSTED_PROXIES: {
     schema: wholeNumber(0, 10),
-    accepted: 'how many proxies stand before this server, from 0 to 10 (default 0)',
+    accepted: 'how many proxies are in front of this server, from 0 to 10 (default 0)',
     show: quote,
   },
   LOG_LEVEL: {
@@ -166,7 +166,7 @@ export const VARIABLES = {
   },
   WORKERS: {
     schema: wholeNumber(1, 256),
-    accepted: 'how many chats and jobs are worked at once, from 1 to 256 (default 16)',
+    accepted: 'how many chats and jobs are processed at once, from 1 to 256 (default 16)',
     show: quote,
   },
   QUEUE_LEASE_SECONDS: {

@@ -8,7 +8,7 @@ export const REDACTED = '[redacted]'
 
 const MAX_TEXT_LENGTH = 8_000
 const MAX_LIST_LENGTH = 100
-const DEEPEST = 8
+const MAX_DEPTH = 8
 
 /** Compared without case, `_` and `-`, so that botToken, bot_token and BOT-TOKEN are the same. */
 const SECRET_NAME =
@@ -69,7 +69,7 @@ function redactValue(value: unknown, above: Set<object>, depth: number): unknown
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString()
   if (ArrayBuffer.isView(value)) return `[${value.byteLength} bytes]`
   if (above.has(value)) return '[cycle]'
-  if (depth >= DEEPEST) return '[deep]'
+  if (depth >= MAX_DEPTH) return '[deep]'
 
   above.add(value)
   try {

@@ -19,7 +19,7 @@ import { installDialogues } from './install-dialogues.ts'
 import { createScreenMenus } from '../screens/screen-menus.ts'
 import { createNewsButtons } from '../middleware/news-buttons.ts'
 import { SCREENS } from './screens.ts'
-import { showPresentMenu } from '../screens/show-present-menu.ts'
+import { showCurrentMenu } from '../screens/show-current-menu.ts'
 import { createShowScreen } from '../screens/show-screen.ts'
 
 export type CreateBotDeps = {
@@ -43,7 +43,7 @@ export function createBot(deps: CreateBotDeps): Bot<BotContext> {
 
   const menus = createScreenMenus({
     screens: Object.values(SCREENS),
-    onStale: showPresentMenu,
+    onStale: showCurrentMenu,
   })
 
   bot.on('inline_query', createInlineMode({ services, translator, log }))

@@ -31,7 +31,7 @@ import { createLeaveDialogue, leaveDialogue, resumeKeyboard } from '../dialogues
 
 export type InstallDialoguesDeps = DialogueDeps & { readonly store: DialogueStore }
 
-/** The order matters: first storage, then whatever can end a dialogue, then the dialogues. Menus come after all of these. */
+/** The order matters: storage, then everything that can end a dialogue, then the dialogues. The menus come after all of them. */
 export function installDialogues({ store, ...deps }: InstallDialoguesDeps): Composer<BotContext> {
   const { translator } = deps
   const composer = new Composer<BotContext>()

@@ -1,6 +1,7 @@
-/** Asks for one of the contacts: the latest are there to tap, any other is searched for by typing, or added by its name. */
+/** Asks for a contact: tap one of the latest, type to search for another, or add a new one by name. */
 import type { Context } from 'grammy'
 
+import type { ContactId } from '../../models/ids.ts'
 import type { ContactSummary } from '../../services/contacts/contact-view.ts'
 import { parseSingleLine } from '../../language/single-line.ts'
 import type { Translate } from '../text/i18n.ts'
@@ -8,11 +9,11 @@ import { type Answer, ask, type Dialogue, type Question } from './ask.ts'
 import { labelOf } from '../text/button-label.ts'
 import { outside } from './outside.ts'
 
-export type PickedContact = { readonly id: string; readonly name: string }
+export type PickedContact = { readonly id: ContactId; readonly name: string }
 
 const MAX_OFFERED = 5
 
-/** What the choice of adding a contact by the name that was typed stands for: no id, and nothing that is typed. */
+/** The value of the choice “Add …”. It cannot be an id or typed text. */
 const ADD = '\u0000add'
 
 type Buttons = Pick<Question<string>, 'skippable' | 'savable' | 'clearable'>
@@ -29,7 +30,7 @@ export async function askContact(
 ): Promise<{ readonly answer: Answer<PickedContact>; readonly ctx: Context }> {
   let ctx = first
   let heading = text
-  /** The name that was searched for; null before a search, and for anything that is not a name. */
+  /** The name that was searched for; null before a search, and if the search was not for a name. */
   let name: string | null = null
   let offered = await outside(dialogue, async (outer) => {
     const query = { order: 'recent' as const, limit: MAX_OFFERED }

@@ -1,6 +1,7 @@
 /** Asks who gets the leads of a source: the team, one member, or several in turn. */
 import type { Context } from 'grammy'
 
+import type { MemberId } from '../../models/ids.ts'
 import type { SourceRouting } from '../../services/leads/source-secrets.ts'
 import { fieldProblem } from '../../language/field-problem.ts'
 import { may } from '../../services/core/permissions.ts'
@@ -11,9 +12,9 @@ import { outside } from './outside.ts'
 
 const MAX_OFFERED = 40
 
-type Person = { readonly id: string; readonly name: string }
+type Person = { readonly id: MemberId; readonly name: string }
 
-/** Only what was tapped: names are not unique, so that none can be typed. */
+/** Accepts only a tap: names are not unique, so a typed one could mean several people. */
 function oneOf(people: readonly Person[]) {
   return (value: string): string => {
     if (!people.some(({ id }) => id === value)) throw fieldProblem('pick-one')

@@ -1,4 +1,4 @@
-/** Asks for a secret that the other side made, and takes every message typed in answer out of the chat. */
+/** Asks for a secret that the provider created, and deletes every typed answer from the chat. */
 import type { Context } from 'grammy'
 
 import { fieldProblem } from '../../language/field-problem.ts'
@@ -6,7 +6,7 @@ import type { FieldProblem } from '../../errors.ts'
 import type { Translate } from '../text/i18n.ts'
 import { ask, type Dialogue } from './ask.ts'
 
-/** What can be a secret: printable ASCII, 8 to 256 characters. */
+/** The format of a secret: printable ASCII, 8 to 256 characters. */
 const SECRET = /^[\x21-\x7e]{8,256}$/u
 const TOKEN = /^[\x21-\x7e]{20,1024}$/u
 
@@ -37,11 +37,11 @@ async function askFor(dialogue: Dialogue, ctx: Context, t: Translate, asked: Ask
   return answer.kind === 'skipped' ? { kind: 'skipped', ctx: next } : { kind: 'none' }
 }
 
-/** The app's secret, with which it signs. */
+/** The app secret, with which the provider signs. */
 export const askSecret = (dialogue: Dialogue, ctx: Context, t: Translate): Promise<GivenSecret> =>
   askFor(dialogue, ctx, t, { text: t('ask-source-secret'), form: SECRET, problem: 'not-a-secret', skippable: false })
 
-/** The page's token, with which answers are fetched. */
+/** The page access token, with which answers are fetched. */
 export const askToken = (
   dialogue: Dialogue,
   ctx: Context,

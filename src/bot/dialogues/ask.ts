@@ -1,7 +1,7 @@
 /**
- * Asks one question in a dialogue and gives the answer. The dialogues are made of these: each reads like the list of its
- * questions. A question takes taps only from its own buttons, so that a second tap on “Skip” does not skip the next
- * question too, which may stand in the same message by then.
+ * Asks one question in a dialogue and returns the answer. Dialogues are built from these calls, so each reads like a list
+ * of its questions. A question accepts taps only from its own buttons: a second tap on “Skip” must not also skip the next
+ * question, which may be in the same message by then.
  */
 import { createHash } from 'node:crypto'
 
@@ -21,20 +21,20 @@ export type Choice<Value extends string = string> = { readonly label: string; re
 
 export type Question<T> = {
   readonly text: string
-  /** Reads what was typed, or the value of a tapped choice. Pure; throws AppError VALIDATION for what it cannot take. */
+  /** Reads typed text, or the value of a tapped choice. Pure; throws AppError VALIDATION if it is not an answer. */
   readonly parse: (text: string) => T
   readonly choices?: readonly Choice[]
-  /** How many choices stand side by side; one unless given. */
+  /** How many choices to show side by side; one by default. */
   readonly perRow?: number
-  /** Whether there is a button to go on without an answer. */
+  /** Shows a button that skips this question. */
   readonly skippable?: boolean
-  /** Whether there is a button to leave out this question and all that would follow, and keep what was answered. */
+  /** Shows a button that skips this question and all that follow, and saves the answers so far. */
   readonly savable?: boolean
-  /** Whether there is a button that empties what is asked for. */
+  /** Shows a button that clears the value. */
   readonly clearable?: boolean
   /**
-   * Whether what is typed is a secret, refused answers included: it stays in the chat no longer than until it is read, and the
-   * dialogue is sealed from then on.
+   * Whether the answer is a secret, even if it is refused: each typed message is deleted once it is read, and from then on
+   * the dialogue's state is encrypted.
    */
   readonly secret?: boolean
 }
@@ -45,7 +45,7 @@ export type Answer<T> =
   | { readonly kind: 'cleared' }
   | { readonly kind: 'saved' }
 
-/** Tells the buttons of one question from those of another. */
+/** Distinguishes one question's buttons from another's. */
 function markOf(question: Question<unknown>): string {
   return createHash('sha256').update(question.text).digest('base64url').slice(0, 6)
 }
@@ -60,12 +60,12 @@ function keyboardOf(question: Question<unknown>, mark: string, t: Translate): In
   })
   if (question.clearable === true) keyboard.text(t('button-clear'), encodeCallback(clear(mark)))
   if (question.skippable === true) keyboard.text(t('button-skip'), encodeCallback(skip(mark)))
-  // Three words side by side would be cut on a phone.
+  // Three labels side by side would be cut off on a phone.
   if (question.savable === true) keyboard.text(t('button-save'), encodeCallback(save(mark))).row()
   return keyboard.text(t('button-cancel'), encodeCallback(cancel()))
 }
 
-/** What a tap answers the question with; null when it is of another question, which is answered. */
+/** The answer that a tap gives; null if the button belongs to an earlier question. */
 function tappedAnswer<T>(question: Question<T>, mark: string, tap: MessageTap): Answer<T> | null {
   switch (tap.action) {
     case 'skip':
@@ -83,7 +83,7 @@ function tappedAnswer<T>(question: Question<T>, mark: string, tap: MessageTap): 
   }
 }
 
-/** Takes the buttons off a question that was answered by typing. That they are gone already does not matter. */
+/** Removes the buttons of a question that was answered by typing. It does not matter if they are already gone. */
 async function closeQuestion(ctx: Context, messageId: number): Promise<void> {
   try {
     if (ctx.chat !== undefined) await ctx.api.editMessageReplyMarkup(ctx.chat.id, messageId)
@@ -92,7 +92,7 @@ async function closeQuestion(ctx: Context, messageId: number): Promise<void> {
   }
 }
 
-/** That it cannot be deleted does not matter: Telegram lets bots delete what is not older than two days. */
+/** Deletes the answer. A failure is ignored: bots may delete messages for two days, so it is probably gone already. */
 async function takeAway(ctx: Context): Promise<void> {
   try {
     await ctx.deleteMessage()
@@ -112,8 +112,8 @@ function tryParse<T>(question: Question<T>, text: string, t: Translate): Tried<T
 }
 
 /**
- * @param ctx of the update that led to the question
- * @returns the answer, and the context of the update that brought it
+ * @param ctx the context of the update that led to the question
+ * @returns the answer, and the context of the update that contained it
  */
 export async function ask<T>(
   dialogue: Dialogue,
@@ -138,7 +138,7 @@ export async function ask<T>(
       if (answer !== null) return { answer, ctx: next }
       continue
     }
-    // A tap on a screen, or an update that is not a message: not for the dialogue, which stays open.
+    // A tap on a screen, or an update other than a message, is not for the dialogue. It stays open.
     if (next.message === undefined) await dialogue.skip({ next: true })
 
     const text = next.message?.text

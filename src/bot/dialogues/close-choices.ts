@@ -1,4 +1,4 @@
-/** The days that are often meant when a coming day is asked for. */
+/** Common answers to a question about a future day. */
 import { DateTime } from 'luxon'
 
 import type { Translate } from '../text/i18n.ts'
@@ -6,7 +6,7 @@ import { calendarDay } from '../text/text-value.ts'
 import type { Choice } from './ask.ts'
 import type { DialogueSettings } from './dialogue-settings.ts'
 
-/** The nearest first, each once. Pure. */
+/** The nearest day first, without duplicates. Pure. */
 export function closeChoices(
   { timeZone, now }: Pick<DialogueSettings, 'timeZone' | 'now'>,
   t: Translate,

@@ -1,4 +1,4 @@
-/** What dialogues about the fields of records are made from. */
+/** Dependencies of the dialogues that ask for fields. */
 import type { FieldTables } from '../../services/records/field-tables.ts'
 import type { Translator } from '../text/i18n.ts'
 

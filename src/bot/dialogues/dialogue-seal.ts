@@ -1,24 +1,24 @@
 /**
- * Encrypts the states that hold the answer to a secret question: the conversations plugin keeps what was typed, to replay it,
- * and a dialogue that was left is kept for weeks. Whether a state was sealed tells in turn that it holds a secret.
+ * Encrypts states that contain the answer to a secret question: the conversations plugin stores typed text for replays, and
+ * a parked dialogue is kept for weeks. Only states with a secret are sealed, so a sealed state is known to contain one.
  */
 const SEALED = 'sealed:'
 
 export type StateBox = {
   readonly seal: (text: string, context: string) => string
-  /** Throws when it was changed, or its key is not known any more. */
+  /** Throws if the text was changed or its key is no longer known. */
   readonly open: (sealed: string, context: string) => string
 }
 
-/** A dialogue's state as JSON, and whether a secret was typed into it: then nothing of it may be shown again. */
+/** A dialogue's state as JSON, and whether a secret was typed into it: if so, none of it may be shown again. */
 export type DialogueJson = { readonly json: string; readonly secret: boolean }
 
 export function createDialogueSeal(box: StateBox) {
   return {
-    /** @param key of the chat */
+    /** @param key the chat's key */
     seal: ({ json, secret }: DialogueJson, key: string): string =>
       secret ? `${SEALED}${box.seal(json, `dialogue/${key}`)}` : json,
-    /** @returns null for what cannot be opened: it is as good as no dialogue */
+    /** @returns null if the state cannot be opened: it then counts as no dialogue */
     open(stored: string, key: string): DialogueJson | null {
       if (!stored.startsWith(SEALED)) return { json: stored, secret: false }
       try {

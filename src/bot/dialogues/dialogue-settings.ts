@@ -1,4 +1,4 @@
-/** What reading and wording answers depends on, as plain JSON: a dialogue keeps it over its replays. */
+/** The settings for reading answers and showing them, as plain JSON: a dialogue keeps them across replays. */
 import type { Locale } from '../../locale.ts'
 import { type Action, authorize } from '../../services/core/permissions.ts'
 import type { FieldTables } from '../../services/records/field-tables.ts'
@@ -12,7 +12,7 @@ import { outside } from './outside.ts'
 
 export type DialogueSettings = Omit<ReadSettings, 'now'> & {
   readonly locale: Locale
-  /** ISO 8601: dates are read from here on. */
+  /** ISO 8601: typed dates are relative to this time. */
   readonly now: string
 }
 
@@ -21,7 +21,7 @@ export function dialogueSettings(ctx: BotContext): DialogueSettings {
   return { locale: ctx.locale, currency, region, timeZone, now: ctx.now().toISOString() }
 }
 
-/** How a dialogue about records begins. @throws AppError FORBIDDEN */
+/** The first step of a dialogue about records. @throws AppError FORBIDDEN */
 export function readSettings(dialogue: Dialogue, action: Action): Promise<DialogueSettings> {
   return outside(dialogue, (outer) => {
     authorize(outer.actor(), action)
@@ -33,7 +33,7 @@ export function readingOf(settings: DialogueSettings): ReadSettings {
   return { ...settings, now: new Date(settings.now) }
 }
 
-/** The currency as people write it, of amounts typed without one. */
+/** The currency of amounts typed without one, as people write it. */
 export function currencyOf({ currency, locale }: DialogueSettings): string {
   return currencySign(currency, locale)
 }

@@ -1,19 +1,19 @@
-/** The chat's dialogue as this update found it, on the context. */
+/** The chat's dialogue at the time this update arrived; part of the context. */
 import type { DialogueJson } from './dialogue-seal.ts'
 
 export type DialogueState = {
   readonly key: string
-  /** Who wrote the state that was read: nobody else may have written since. */
+  /** The update that wrote the state we read: our write succeeds only if no other update has written since. */
   readonly readUpdateKey: string | null
-  /** The open dialogue, else null. */
+  /** Null when no dialogue is open. */
   open: DialogueJson | null
   parked: DialogueJson | null
-  /** What was typed into a dialogue that this update found expired. */
+  /** What was typed into a dialogue that had expired when this update arrived. */
   readonly expired: { readonly typed: readonly string[]; readonly resumable: boolean } | null
-  /** Set when the dialogue is left, so that it is parked. */
+  /** Set when the dialogue is left: it is then parked. */
   park: boolean
-  /** Set when the update failed: the dialogue stays where it was, and the answer can be given again. */
+  /** Set when the update failed: the dialogue stays where it was, so the answer can be given again. */
   keep: boolean
-  /** The error that stopped the dialogue's own code, with its class. */
+  /** The error that the dialogue's own code threw, with its class. */
   failure?: unknown
 }

@@ -1,11 +1,11 @@
 /**
- * Keeps the chats' dialogues in the database, for the conversations plugin.
+ * Stores the dialogues of all chats in the database, for the conversations plugin.
  *
  * Exactly once: a state remembers the update that wrote it. When that update is delivered again after a crash, the state
  * already holds its effect, and the update is skipped.
  *
- * Nothing typed is lost: a dialogue that is left, or waits too long, is parked with all its answers, and a button goes on
- * with it at the question where it stood.
+ * Nothing typed is lost: a dialogue that is left or waits too long is parked with all its answers, and a button resumes it
+ * at the same question.
  */
 import type { ConversationContextStorage, ConversationData, VersionedState } from '@grammyjs/conversations'
 import type { Model } from 'mongoose'
@@ -20,20 +20,20 @@ import { createDialogueSeal, type DialogueJson, type StateBox } from './dialogue
 import { createSecretMarks, dialogueKey, type SecretMarks } from './secret-marks.ts'
 import { typedTexts } from './typed-texts.ts'
 
-/** Raise it when a dialogue's steps change: a running one can then not be replayed, and says so. */
+/** Raise it when a dialogue's steps change: open dialogues can then no longer be replayed, and the person is told. */
 export const DIALOGUES_VERSION = 3
 
 /** How long a dialogue waits for its next answer, in milliseconds. */
 export const DIALOGUE_LIFETIME_MS = 60 * 60 * 1000
 
-/** In place of what was typed into a dialogue that holds a secret. */
+/** Shown instead of anything typed into a dialogue with a secret. */
 const HIDDEN = '•••'
 
 export type DialogueStore = {
-  /** Reads the chat's dialogue onto the context. False when this very update has been handled before. */
+  /** Reads the chat's dialogue into the context. False if this very update has already been handled. */
   readonly load: (ctx: BotContext) => Promise<boolean>
   readonly storage: ConversationContextStorage<BotContext, ConversationData>
-  /** By which secret questions mark the states that are to be sealed. */
+  /** Lets secret questions mark the states that must be sealed. */
   readonly marks: Pick<SecretMarks, 'plugin'>
 }
 
@@ -41,7 +41,7 @@ export type DialogueStoreDeps = {
   readonly states: Model<ConversationStateRecord>
   readonly clock: Clock
   readonly log: Logger
-  /** In which the dialogues that hold secrets are kept. */
+  /** Seals dialogues that contain secrets. */
   readonly secretBox: StateBox
 }
 
@@ -73,8 +73,8 @@ export function createDialogueStore({ states, clock, log, secretBox }: DialogueS
       await states.updateOne({ _id: key, updateKey: readUpdateKey }, update, { upsert: true })
     } catch (error) {
       if (!isDuplicateKey(error)) throw error
-      // Another worker took over this chat and has gone further: what this one would write is of the past.
-      log.warn({ updateId: ctx.update.update_id }, 'Dialogue went on elsewhere; state not written')
+      // Another worker has taken over this chat and is ahead: our state is outdated.
+      log.warn({ updateId: ctx.update.update_id }, 'Another worker continued the dialogue; state not written')
     }
   }
 
@@ -129,9 +129,9 @@ export function createDialogueStore({ states, clock, log, secretBox }: DialogueS
         async write(ctx, state) {
           const { key, keep, park, open, parked } = ctx.dialogueState
           if (keep) return
-          // Left for another dialogue in the same update: the one that was open is parked.
+          // The update left the open dialogue and started another: park the first one.
           const leave = park && open !== null ? { parked: seal.seal(open, key) } : {}
-          // Also where the dialogue stays and this update was none of its business.
+          // The state also stays secret if this update did not concern the dialogue.
           const secret = marks.isSet(key) || (!park && open?.secret === true)
           const now: DialogueJson = { json: JSON.stringify(state), secret }
           await save(ctx, { json: seal.seal(now, key), ...leave }, !park && parked === null ? { parked: 1 } : {})

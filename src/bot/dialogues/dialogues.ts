@@ -1,4 +1,5 @@
-/** The dialogues by name, so that menus and commands start them without importing them. */
+/** The dialogues by name, so that menus and commands can start them without importing them. */
+import type { LeadSourceId, TaskId } from '../../models/ids.ts'
 import type { FieldProblemDetails } from '../../errors.ts'
 import type { NewDeal } from '../../services/deals/add-deal.ts'
 import type { NewTask } from '../../services/tasks/add-task.ts'
@@ -11,19 +12,19 @@ import type { WantedMove } from './move-in-dialogue.ts'
 
 export type KnownTask = Partial<Pick<NewTask, 'title' | 'type' | 'due' | 'contactId' | 'dealId'>>
 
-/** What each dialogue is started with: plain JSON. */
+/** The arguments of each dialogue: plain JSON. */
 export type DialogueArgs = {
-  /** Begins with what is known already: a shared card, or what an earlier dialogue kept. */
+  /** `known`: fields that are already known, from a shared card or an earlier dialogue. */
   readonly addContact: { readonly known: TypedContact }
   readonly editField: EditedRecord & { readonly field: string }
-  /** Begins with what is known already: the contact whose card it is begun from, the stage that is looked at. */
+  /** `known`: fields that are already known, such as the contact or stage it was started from. */
   readonly addDeal: { readonly known: Partial<NewDeal>; readonly contactName?: string }
   readonly fillStage: WantedMove & { readonly missing: Missing }
   readonly lostReason: Omit<WantedMove, 'wish'> & { readonly title: string }
   readonly addNote: { readonly target: TimelineOf; readonly name: string }
   /**
-   * `about` is the contact or deal that it is begun from; `confirm` shows a quick line as it was read before it is saved;
-   * `trouble` is what is wrong with the time in it.
+   * `about` is the contact or deal it was started from; `confirm` shows the task read from a quick line before saving it;
+   * `trouble` is what is wrong with the time in that line.
    */
   readonly addTask: {
     readonly known: KnownTask
@@ -31,9 +32,9 @@ export type DialogueArgs = {
     readonly confirm?: boolean
     readonly trouble?: FieldProblemDetails
   }
-  /** `queued`: begun from the agenda, which then goes on with the next card. */
+  /** `queued`: started from the agenda, which then continues with the next card. */
   readonly taskTime: {
-    readonly id: string
+    readonly id: TaskId
     readonly change: 'due' | 'snooze'
     readonly title: string
     readonly queued?: boolean
@@ -44,9 +45,9 @@ export type DialogueArgs = {
   readonly enterInvite: Record<string, never>
   readonly search: Record<string, never>
   readonly addLeadSource: Record<string, never>
-  readonly renewLeadSecret: { readonly id: string }
-  readonly setLeadToken: { readonly id: string }
-  readonly routeLeads: { readonly id: string }
-  readonly mapLeadFields: { readonly id: string }
+  readonly renewLeadSecret: { readonly id: LeadSourceId }
+  readonly setLeadToken: { readonly id: LeadSourceId }
+  readonly routeLeads: { readonly id: LeadSourceId }
+  readonly mapLeadFields: { readonly id: LeadSourceId }
 }
 export type DialogueName = keyof DialogueArgs

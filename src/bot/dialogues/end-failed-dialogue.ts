@@ -1,4 +1,4 @@
-/** What becomes of a dialogue when an error comes out of its own code. */
+/** Decides what happens to a dialogue when its own code throws. */
 import type { MiddlewareFn } from 'grammy'
 
 import { codeOf, type ErrorCode } from '../../errors.ts'
@@ -6,7 +6,7 @@ import type { BotContext } from '../screens/bot-context.ts'
 import { resumeKeyboard } from './leave-dialogue.ts'
 import { typedTexts } from './typed-texts.ts'
 
-/** Whether the same answer given again would meet the same error. A new code does not compile until it is decided. */
+/** Whether the same answer would fail again in the same way. A new code does not compile until it is added here. */
 const LASTING = {
   NOT_FOUND: true,
   FORBIDDEN: true,
@@ -21,8 +21,8 @@ const LASTING = {
 } as const satisfies Record<ErrorCode, boolean>
 
 /**
- * Wraps the dialogues. After an error that may pass, the dialogue stays where it was, so that the same answer can be given
- * again. After one that will not (the contact is gone, the role does not allow it any more) it ends, and is kept.
+ * Wraps the dialogues. After a temporary error the dialogue stays where it was, so that the same answer can be given again.
+ * After a lasting one (the contact is gone, the role no longer allows it) the dialogue ends and is parked.
  */
 export const endFailedDialogue: MiddlewareFn<BotContext> = async (ctx, next) => {
   const state = ctx.dialogueState

@@ -1,4 +1,4 @@
-/** One question for a field: what it is made from, and what comes of it. */
+/** A question about a field: its inputs and its result. */
 import type { Context } from 'grammy'
 
 import { fieldProblem } from '../../language/field-problem.ts'
@@ -7,12 +7,12 @@ import type { Translate } from '../text/i18n.ts'
 import { type Answer, ask, type Choice, type Dialogue, type Question } from './ask.ts'
 import { type DialogueSettings, readingOf } from './dialogue-settings.ts'
 
-/** What the services take, how it was typed, and the value as it is shown. */
+/** The input for the services, the text as typed, and the value to show. */
 export type FieldAnswer = { readonly input: unknown; readonly typed: string; readonly shown: unknown }
 
 export type Asking = {
   readonly dialogue: Dialogue
-  /** Of the update that led to the question. */
+  /** The context of the update that led to the question. */
   readonly ctx: Context
   readonly t: Translate
   readonly settings: DialogueSettings
@@ -37,7 +37,7 @@ export function readTyped({ of, settings }: Asking, typed: string): FieldAnswer 
   return { input, typed, shown: input }
 }
 
-/** One of the choices, which are tapped. */
+/** Asks for one of the given choices by tapping. */
 export function pick(
   asking: Asking,
   choices: readonly Choice[],

@@ -1,4 +1,4 @@
-/** Questions for fields whose values are only tapped. */
+/** Questions for fields that are answered only by tapping. */
 import { type Action, may } from '../../services/core/permissions.ts'
 import type { FieldedKind } from '../../services/records/field-tables.ts'
 import { labelOf } from '../text/button-label.ts'
@@ -6,7 +6,7 @@ import { choiceLabel } from '../text/field-label.ts'
 import { type AskField, pick } from './field-asking.ts'
 import { outside } from './outside.ts'
 
-/** What a member must be allowed to do to be named in a record of each kind. */
+/** The permission a member needs to be chosen for a field of each record kind. */
 const PERMISSIONS = {
   contact: 'contact.write',
   company: 'contact.write',

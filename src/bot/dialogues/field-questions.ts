@@ -1,4 +1,4 @@
-/** Asks for the value of a field, by its type: the same wherever it is asked for, on adding, editing or moving a record. */
+/** Asks for the value of a field, depending on its type: the same question when adding, editing or moving a record. */
 import type { AnyField, FieldKind } from '../../services/fields/field-type.ts'
 import { askContact, type PickedContact } from './ask-contact.ts'
 import { closeChoices } from './close-choices.ts'
@@ -55,7 +55,7 @@ const ASK_KIND = {
   contact: askForContact((picked) => picked),
   contacts: askForContact((picked) => [picked]),
   company: askCompany,
-  // A record is put on a deal when it is made: nobody is asked.
+  // The deal of a record is set when the record is created; nobody is asked for it.
   deal: askTyped,
 } satisfies Record<FieldKind, AskField>
 

@@ -1,12 +1,12 @@
 /**
- * A plugin for conversations against their open bug 155: an error that is thrown inside a Bot API call before the
- * request (a payload that cannot be written as JSON), caught by the dialogue and followed by a wait, hangs the update and
- * with it the chat for ever. Writing the payload once before the call lets the same error surface as a plain throw,
- * outside the part that the replay engine counts.
+ * Works around the open bug 155 of the conversations plugin. If a Bot API call throws before its request is sent (because
+ * the payload cannot be serialised) and the dialogue catches the error and waits, the update hangs, and the chat with it,
+ * for ever. Serialising the payload before the call makes the same error surface as a plain throw, outside the part that
+ * the replay engine counts.
  */
 import { type Context, InputFile, type MiddlewareFn } from 'grammy'
 
-/** Files are streamed: their own `toJSON` throws, and is asked before a replacer sees them, so their holder drops them. */
+/** Files are streamed. Their `toJSON` throws and runs before the replacer sees them, so they are dropped from their parent. */
 function withoutFiles(_key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
   const parts = Object.entries(value)

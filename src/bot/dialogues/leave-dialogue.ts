@@ -6,21 +6,21 @@ import type { BotContext } from '../screens/bot-context.ts'
 import { putMessage } from '../screens/put-message.ts'
 import { typedTexts } from './typed-texts.ts'
 
-/** The button that goes on with what was kept, and the one that does not. */
+/** A button that resumes the parked dialogue, and one that leads home. */
 export function resumeKeyboard(ctx: BotContext): InlineKeyboard {
   return new InlineKeyboard()
     .text(ctx.t('button-resume'), encodeCallback(MESSAGE_ACTIONS.resume()))
     .text(ctx.t(ctx.membership === null ? 'button-start' : 'button-home'), encodeCallback(MESSAGE_ACTIONS.home()))
 }
 
-/** What people type may be longer than what fits into one message with our words round it. */
+/** Typed text may be too long for one message together with our own words. */
 const MAX_QUOTED = 3500
 
 function shortened(text: string): string {
   return text.length <= MAX_QUOTED ? text : `${text.slice(0, MAX_QUOTED).replace(/[\uD800-\uDBFF]$/u, '')}…`
 }
 
-/** Ends the open dialogue and keeps it for later when something was typed. Returns whether it is kept; null when none was open. */
+/** Ends the open dialogue, and parks it if something was typed. Returns whether it was parked; null when none was open. */
 export async function leaveDialogue(ctx: BotContext): Promise<boolean | null> {
   if (Object.keys(ctx.conversation.active()).length === 0) return null
   const { open } = ctx.dialogueState
@@ -39,7 +39,7 @@ async function cancel(ctx: BotContext): Promise<void> {
   await putMessage(ctx, ctx.t('cancelled-kept'), resumeKeyboard(ctx))
 }
 
-/** To be installed after the conversations plugin and before the dialogues. */
+/** Install it after the conversations plugin and before the dialogues. */
 export function createLeaveDialogue(): Composer<BotContext> {
   const composer = new Composer<BotContext>()
 

@@ -1,10 +1,10 @@
-/** What a stage required of a deal that was to enter it, read from the refusal. */
+/** The fields that a stage requires and the deal lacks, read from the error of a refused move. */
 import { AppError } from '../../errors.ts'
 import { type FieldTable, requirableFields } from '../../services/fields/define-fields.ts'
 
 export type Missing = { readonly fields: readonly string[]; readonly stageName: string }
 
-/** In the order of the table. Null for every other error. */
+/** In the order of the table. Null for any other error. */
 export function missingFor(error: unknown, table: FieldTable): Missing | null {
   if (!(error instanceof AppError) || error.code !== 'STAGE_REQUIREMENTS') return null
   const { missing, stageName } = error.details

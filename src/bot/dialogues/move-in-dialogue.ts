@@ -1,6 +1,7 @@
-/** Moves a deal at the end of a dialogue: asks for what the stage requires and the deal lacks, and for nothing else. */
+/** Moves a deal at the end of a dialogue, asking only for the required fields that the deal lacks. */
 import type { Context } from 'grammy'
 
+import type { DealId, StageId } from '../../models/ids.ts'
 import { AppError } from '../../errors.ts'
 import type { DealInputs } from '../../services/deals/deal-fields.ts'
 import type { Wish } from '../../services/deals/plan-transition.ts'
@@ -18,14 +19,14 @@ import { askField } from './field-questions.ts'
 import { missingFor, type Missing } from './missing-fields.ts'
 import { outside } from './outside.ts'
 
-export type WantedMove = { readonly id: string; readonly from: string; readonly wish: Wish }
+export type WantedMove = { readonly id: DealId; readonly from: StageId; readonly wish: Wish }
 
 export type MoveTools = { readonly t: Translate; readonly settings: DialogueSettings; readonly fields: FieldTables }
 
-/** What was answered, by field. */
+/** The answers so far, by field. */
 type Answers = Readonly<Record<string, FieldAnswer>>
 
-/** A refusal, with what was answered for nothing: it can be copied from there. */
+/** The refusal followed by the answers, so that the person can copy them and need not retype them. */
 function withTyped(refusal: string, wish: Wish, answers: Answers, { t, settings, fields }: MoveTools): string {
   const shown = Object.fromEntries(Object.entries(answers).map(([name, answer]) => [name, answer.shown]))
   const words = wordsOf(settings, t, fields)
@@ -34,10 +35,10 @@ function withTyped(refusal: string, wish: Wish, answers: Answers, { t, settings,
 }
 
 /**
- * One call of the service with all that was asked for, so that the deal is filled and moved in one transaction. When the
- * deal cannot be moved any more, it is shown with the reason.
+ * Calls the service once with all answers, so that the deal is filled in and moved in one transaction. If the deal can no
+ * longer be moved, it is shown with the reason.
  *
- * @param known what is known to be missing; without it the service is asked first
+ * @param known the fields known to be missing; if null, the service is called first to find out
  */
 export async function moveInDialogue(
   dialogue: Dialogue,

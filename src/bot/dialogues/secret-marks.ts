@@ -1,19 +1,19 @@
 /**
- * How a question tells the store that its answer is a secret. A dialogue sees no more of the outside than its own contexts, so
- * the mark comes in with these, and is made again whenever the dialogue is replayed: whatever state holds the answer has it.
+ * Lets a question tell the store that its answer is a secret. A dialogue can reach only its own contexts, so the mark is set
+ * through them. Every replay sets it again, so it is set for every state that contains the answer.
  */
 import type { Context, MiddlewareFn } from 'grammy'
 
 /** The context of an update that a dialogue waited for. */
 export type DialogueContext = Context & {
-  /** Says that this update is the answer to a secret question, taken or refused. */
+  /** Marks this update as the answer to a secret question, accepted or refused. */
   markSecret: () => void
 }
 
 export type SecretMarks = {
-  /** To be installed in the plugins of every conversation. */
+  /** Install it in the plugins of every conversation. */
   readonly plugin: MiddlewareFn<DialogueContext>
-  /** Forgets the mark of the update before. */
+  /** Clears the mark of the previous update. */
   readonly clear: (key: string) => void
   readonly isSet: (key: string) => boolean
 }

@@ -1,4 +1,4 @@
-/** Questions about tasks, the same wherever they are asked: when a task is added, moved or put off. */
+/** Questions about tasks, shared by the dialogues that add, reschedule and snooze them. */
 import type { TaskType } from '../../models/task.ts'
 import type { FieldProblemDetails } from '../../errors.ts'
 import { fieldProblem, fieldProblemOf } from '../../language/field-problem.ts'
@@ -10,7 +10,7 @@ import type { Translate } from '../text/i18n.ts'
 import type { Choice, Question } from './ask.ts'
 import type { DialogueSettings } from './dialogue-settings.ts'
 
-/** A tapped time is reckoned from the moment at which the task is written; a typed one is fixed. */
+/** A tapped time is relative to the moment at which the task is written; a typed one is fixed. */
 export type When = Snooze | Due
 
 /** @throws AppError VALIDATION with what is wrong with the date */
@@ -30,7 +30,7 @@ export function parseWhen(text: string, { locale, timeZone, now }: DialogueSetti
   return dueOfReading(readDate(text, { locale, timeZone, now: new Date(now), forward: true }), text)
 }
 
-/** The times that are one tap away. “This evening” is not offered when it has begun. */
+/** The times to tap. “This evening” is left out once the evening has begun. */
 export function whenChoices(
   { timeZone, now }: Pick<DialogueSettings, 'timeZone' | 'now'>,
   t: Translate,
@@ -45,23 +45,23 @@ export function whenQuestion(text: string, settings: DialogueSettings, t: Transl
   return { text, choices: whenChoices(settings, t), perRow: 2, parse: (typed) => parseWhen(typed, settings) }
 }
 
-/** The due time that was meant, at the moment of writing. */
+/** The due time of an answer, computed when the task is written. */
 export function dueOf(when: When, now: Date, timeZone: string): Due {
   return typeof when === 'string' ? snoozedTo(when, now, timeZone) : when
 }
 
-/** A time as it was read from a line; what is wrong with one that cannot be taken is told where it is asked for. */
+/** The time read from a line. If it cannot be used, `trouble` is shown with the question for the time. */
 export type ReadDue = { readonly due?: Due; readonly trouble?: FieldProblemDetails }
 export type ReadTask = ReadDue & { readonly title: string; readonly type: TaskType }
 
-/** What is to be done, as typed: with the kind of task, and the time where one is in it (“call Anna tomorrow 10:00”). */
+/** Reads a typed task: title, type and, if the text contains one, its time (“call Anna tomorrow 10:00”). */
 export function parseTask(text: string, settings: DialogueSettings): ReadTask {
   const read = readQuickAdd(text, { ...settings, now: new Date(settings.now) })
   if (read.kind !== 'task') return { title: parseSingleLine(text), type: 'todo' }
   return { title: parseSingleLine(read.title), type: read.type, ...usableDue(read.due, text) }
 }
 
-/** @param given the line that it was read from */
+/** @param given the line it was read from */
 export function usableDue(reading: DateReading | null, given: string): ReadDue {
   try {
     return reading === null ? {} : { due: dueOfReading(reading, given) }

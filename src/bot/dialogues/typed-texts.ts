@@ -1,4 +1,4 @@
-/** What a person typed into a dialogue so far, read from its stored state. Pure. */
+/** What a person has typed into a dialogue so far, read from its stored state. Pure. */
 
 type ReceivedUpdate = { readonly message?: { readonly text?: unknown } }
 
@@ -13,7 +13,7 @@ function updatesIn(value: unknown, found: string[]): void {
   for (const part of Object.values(value)) updatesIn(part, found)
 }
 
-/** The texts in the order typed; commands are not among them. Empty for a state that cannot be read. */
+/** The texts in the order typed, without commands. Empty for a state that cannot be read. */
 export function typedTexts(json: string): readonly string[] {
   const found: string[] = []
   try {

@@ -8,11 +8,12 @@ import { parseSingleLine } from '../../language/single-line.ts'
 import { decodeCallback } from '../screens/callback-codec.ts'
 import type { BotContext } from '../screens/bot-context.ts'
 import { helpText } from './help-text.ts'
-import { takeLine } from './quick-add.ts'
+import { handleLine } from './quick-add.ts'
 import { readCardPayload, SEARCH_PAYLOAD } from '../text/card-link.ts'
 import { inviteTokenIn } from '../text/invite-link.ts'
+import { showCard } from '../screens/show-card.ts'
 import { undoLatestAndShow } from '../screens/undo-and-show.ts'
-import { showPresentMenu } from '../screens/show-present-menu.ts'
+import { showCurrentMenu } from '../screens/show-current-menu.ts'
 
 /** Content other than text. Telegram's own service messages (a pin, a new background) are not included. */
 const SENT_CONTENT = [
@@ -33,7 +34,7 @@ async function start(ctx: BotContext & { match: string }): Promise<void> {
   const card = readCardPayload(ctx.match)
   if (token !== null) await ctx.show('invitation', { token })
   else if (ctx.membership === null) await ctx.show('welcome', {})
-  else if (card !== null) await ctx.show(card.kind, { id: card.id })
+  else if (card !== null) await showCard(ctx, card)
   else if (ctx.match === SEARCH_PAYLOAD) await ctx.begin('search', {})
   else await ctx.show('home', {})
 }
@@ -102,7 +103,7 @@ export function createCommands(): Composer<BotContext> {
     if (token !== null) await ctx.show('invitation', { token })
     else if (ctx.membership === null) await ctx.show('welcome', {})
     else if (entities[0]?.type === 'bot_command' && entities[0].offset === 0) await ctx.reply(ctx.t('unknown-command'))
-    else await takeLine(ctx, text)
+    else await handleLine(ctx, text)
   })
   composer.on([...SENT_CONTENT], async (ctx) => {
     await (ctx.membership === null
@@ -111,7 +112,7 @@ export function createCommands(): Composer<BotContext> {
   })
 
   composer.on('callback_query:data', async (ctx) => {
-    if (decodeCallback(ctx.callbackQuery.data) === null) await showPresentMenu(ctx)
+    if (decodeCallback(ctx.callbackQuery.data) === null) await showCurrentMenu(ctx)
     else await ctx.show('notice', { text: ctx.t('draft-gone') })
   })
   return composer

@@ -5,15 +5,17 @@
 import { Composer } from 'grammy'
 
 import { isAppError } from '../../errors.ts'
+import type { RecordKind, RecordRef } from '../../ids.ts'
 import type { AboutRecord } from '../screens/about-record.ts'
 import type { BotContext } from '../screens/bot-context.ts'
 import { decodeCallback, type MessageTap } from '../screens/callback-codec.ts'
 import { errorText } from '../text/error-text.ts'
-import type { NewsAction } from '../text/news-text.ts'
+import type { KindOfNewsAction, NewsAction } from '../text/news-text.ts'
 
-type Act = (ctx: BotContext, id: string) => Promise<void>
+type Act<Kind extends RecordKind> = (ctx: BotContext, id: RecordRef<Kind>['id']) => Promise<void>
+type Acts = { readonly [Action in NewsAction]: Act<KindOfNewsAction[Action]> }
 
-const ACTS = {
+const ACTS: Acts = {
   agenda: (ctx) => ctx.show('agenda', {}, { fresh: true }),
   task: (ctx, id) => ctx.show('task', { id }),
   done: (ctx, id) => ctx.show('taskOutcome', { id }),
@@ -26,7 +28,7 @@ const ACTS = {
     if (claimed.won) await ctx.show('deal', { id, notice: ctx.t('claim-won') })
     else await ctx.show('notice', { text: claimedText(ctx, claimed) })
   },
-} satisfies Record<NewsAction, Act>
+}
 
 function claimedText({ t }: BotContext, { title, by }: { title: string; by: { name: string } | null }): string {
   return by === null ? t('claim-lost-unknown', { title }) : t('claim-lost', { title, name: by.name })
@@ -53,7 +55,9 @@ export function createNewsButtons(): Composer<BotContext> {
     if (tap === null || !isNews(tap)) return next()
     await goTo(ctx, tap.argument)
     try {
-      await ACTS[tap.action](ctx, tap.argument.id)
+      // Read by the declaration of the very action that this belongs to.
+      const act = ACTS[tap.action] as Act<RecordKind>
+      await act(ctx, tap.argument.record.id)
     } catch (error) {
       if (!isAppError(error) || error.code !== 'CONFLICT') throw error
       await ctx.show('notice', { text: errorText(error, ctx.t) })

@@ -2,6 +2,8 @@
  * How a button's argument is written into its callback data: a codec for each type. Ids, choices from a list and small
  * numbers are here; arguments made of them, such as places in lists, have their own files.
  */
+import type { Id } from '../../ids.ts'
+import { readId } from '../../parse-id.ts'
 import type { LengthOf, Sum } from './text-size.ts'
 
 export type Argument<T, Size extends number = number> = {
@@ -32,20 +34,20 @@ export const none: Argument<undefined, 0> = {
 }
 
 /** An id in full: 24 hexadecimal digits. */
-export function anId<Id extends string = string>(): Argument<Id, 24> {
+export function anId<T extends Id>(): Argument<T, 24> {
   return {
     size: 24,
     encode: (id) => id,
-    decode: (text) => (/^[0-9a-f]{24}$/u.test(text) ? (text as Id) : null),
+    decode: (text) => readId<T>(text),
   }
 }
 
 /** An id in base64url, for buttons that carry more than one: 16 characters instead of 24. */
-export function packedId<Id extends string = string>(): Argument<Id, 16> {
+export function packedId<T extends Id>(): Argument<T, 16> {
   return {
     size: 16,
     encode: (id) => Buffer.from(id, 'hex').toString('base64url'),
-    decode: (text) => (/^[\w-]{16}$/u.test(text) ? (Buffer.from(text, 'base64url').toString('hex') as Id) : null),
+    decode: (text) => readId<T>(Buffer.from(text, 'base64url').toString('hex')),
   }
 }
 
@@ -61,7 +63,7 @@ export function base64Text<const Size extends number>(size: Size): Argument<stri
 const KEY_BYTES = 3
 
 /** Tells an id from the others in one short list, in 4 characters: its last ones, which count up where ids are created. */
-export function shortKey(id: string): string {
+export function shortKey(id: Id): string {
   return Buffer.from(id, 'hex').subarray(-KEY_BYTES).toString('base64url')
 }
 
@@ -125,6 +127,6 @@ export function sequence<const Codecs extends readonly AnyArgument[]>(
 }
 
 /** A pair of packed ids. */
-export function idPair<First extends string, Second extends string>() {
+export function idPair<First extends Id, Second extends Id>() {
   return sequence(packedId<First>(), packedId<Second>())
 }

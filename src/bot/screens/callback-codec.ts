@@ -35,14 +35,14 @@ export const MESSAGE_ACTIONS = declareMessageActions({
   resume: none,
   home: none,
   // From messages that the bot sends on its own.
-  agenda: aboutRecord,
-  task: aboutRecord,
-  done: aboutRecord,
-  snooze: aboutRecord,
-  contact: aboutRecord,
-  deal: aboutRecord,
-  claim: aboutRecord,
-  source: aboutRecord,
+  agenda: aboutRecord('workspace'),
+  task: aboutRecord('task'),
+  done: aboutRecord('task'),
+  snooze: aboutRecord('task'),
+  contact: aboutRecord('contact'),
+  deal: aboutRecord('deal'),
+  claim: aboutRecord('deal'),
+  source: aboutRecord('lead-source'),
 })
 
 export type MessageTap = Tap<typeof MESSAGE_ACTIONS>

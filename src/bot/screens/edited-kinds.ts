@@ -2,7 +2,8 @@
 import type { FormattedString } from '@grammyjs/parse-mode'
 
 import { AppError } from '../../errors.ts'
-import type { ContactId } from '../../models/ids.ts'
+import type { IdOf } from '../../ids.ts'
+import type { ContactId, DealId, EventId, TaskId } from '../../models/ids.ts'
 import type { ContactEdit } from '../../services/contacts/contact-fields.ts'
 import type { Action } from '../../services/core/permissions.ts'
 import type { DealEdit } from '../../services/deals/deal-fields.ts'
@@ -13,11 +14,11 @@ import type { PlainTextKey } from '../text/i18n.ts'
 import { taskCard } from '../text/task-card.ts'
 import type { BotContext } from './bot-context.ts'
 import { cardWords } from './card-words.ts'
-import type { EditedKind } from './edited-record.ts'
+import type { EditedKind, EditedRecord } from './edited-record.ts'
 import { taskWords } from './task-words.ts'
 
 /** Plain JSON: a dialogue keeps it across replays. */
-export type PresentRecord = {
+export type CurrentRecord = {
   readonly name: string
   /** By field; references include their names. */
   readonly values: Readonly<Record<string, unknown>>
@@ -27,54 +28,86 @@ export type PresentRecord = {
 
 type FieldEdit = { readonly field: string; readonly value: unknown }
 
-type KindOfRecord = {
+/** One record, as something to edit. */
+type Editing = {
   readonly permission: Action
   readonly saved: PlainTextKey
   readonly unchanged: PlainTextKey
   /** @throws AppError NOT_FOUND */
-  readonly read: (ctx: BotContext, id: string) => Promise<PresentRecord>
+  readonly read: (ctx: BotContext) => Promise<CurrentRecord>
   /** @throws AppError NOT_FOUND; CONFLICT when the record cannot be edited in its current state */
-  readonly card: (ctx: BotContext, id: string) => Promise<FormattedString>
-  readonly save: (ctx: BotContext, id: string, edit: FieldEdit) => Promise<{ readonly undoId: string | null }>
+  readonly card: (ctx: BotContext) => Promise<FormattedString>
+  readonly save: (ctx: BotContext, edit: FieldEdit) => Promise<{ readonly undoId: EventId | null }>
 }
 
-export const EDITED_KINDS: Readonly<Record<EditedKind, KindOfRecord>> = {
-  contact: {
+type Described<RecordId, View> = Pick<Editing, 'permission' | 'saved' | 'unchanged'> & {
+  /** @throws AppError NOT_FOUND */
+  readonly get: (ctx: BotContext, id: RecordId) => Promise<View>
+  readonly nameOf: (view: View) => string
+  /** The fields that the record needs where it is now; none if left out. */
+  readonly requiredOf?: (view: View) => readonly string[]
+  /** @throws AppError CONFLICT when the record cannot be edited in its current state */
+  readonly cardOf: (view: View, ctx: BotContext) => FormattedString
+  readonly save: (ctx: BotContext, id: RecordId, edit: FieldEdit) => Promise<{ readonly undoId: EventId | null }>
+}
+
+function editedKind<RecordId, View extends Readonly<Record<string, unknown>>>(
+  described: Described<RecordId, View>,
+): (id: RecordId) => Editing {
+  const { get, nameOf, requiredOf = () => [], cardOf, save, ...same } = described
+  return (id) => ({
+    ...same,
+    async read(ctx) {
+      const view = await get(ctx, id)
+      return { name: nameOf(view), values: view, required: requiredOf(view) }
+    },
+    card: async (ctx) => cardOf(await get(ctx, id), ctx),
+    save: (ctx, edit) => save(ctx, id, edit),
+  })
+}
+
+const EDITED_KINDS: { readonly [Kind in EditedKind]: (id: IdOf<Kind>) => Editing } = {
+  contact: editedKind({
     permission: 'contact.write',
     saved: 'contact-saved',
     unchanged: 'contact-unchanged',
-    async read(ctx, id) {
-      const view = await ctx.services.contacts.get(ctx.actor(), id)
-      return { name: view.displayName, values: view, required: [] }
-    },
-    card: async (ctx, id) => contactCard(await ctx.services.contacts.get(ctx.actor(), id), cardWords(ctx)),
-    save: (ctx, id, edit) => ctx.services.contacts.edit(ctx.actor(), id as ContactId, edit as ContactEdit),
-  },
-  deal: {
+    get: (ctx, id: ContactId) => ctx.services.contacts.get(ctx.actor(), id),
+    nameOf: ({ displayName }) => displayName,
+    cardOf: (view, ctx) => contactCard(view, cardWords(ctx)),
+    save: (ctx, id, edit) => ctx.services.contacts.edit(ctx.actor(), id, edit as ContactEdit),
+  }),
+  deal: editedKind({
     permission: 'deal.write',
     saved: 'contact-saved',
     unchanged: 'contact-unchanged',
-    async read(ctx, id) {
-      const view = await ctx.services.deals.get(ctx.actor(), id)
-      return { name: view.title, values: view, required: view.stage.requiredFields }
-    },
-    async card(ctx, id) {
-      const view = await ctx.services.deals.get(ctx.actor(), id)
+    get: (ctx, id: DealId) => ctx.services.deals.get(ctx.actor(), id),
+    nameOf: ({ title }) => title,
+    requiredOf: ({ stage }) => stage.requiredFields,
+    cardOf(view, ctx) {
       const { status } = view
       if (status !== 'open') throw new AppError('CONFLICT', { details: { reason: 'closed', status } })
       return dealCard(view, cardWords(ctx))
     },
     save: (ctx, id, edit) => ctx.services.deals.edit(ctx.actor(), id, edit as DealEdit),
-  },
-  task: {
+  }),
+  task: editedKind({
     permission: 'task.write',
     saved: 'task-saved',
     unchanged: 'task-unchanged',
-    async read(ctx, id) {
-      const view = await ctx.services.tasks.get(ctx.actor(), id)
-      return { name: view.title, values: view, required: [] }
-    },
-    card: async (ctx, id) => taskCard(await ctx.services.tasks.get(ctx.actor(), id), taskWords(ctx)),
+    get: (ctx, id: TaskId) => ctx.services.tasks.get(ctx.actor(), id),
+    nameOf: ({ title }) => title,
+    cardOf: (view, ctx) => taskCard(view, taskWords(ctx)),
     save: (ctx, id, edit) => ctx.services.tasks.edit(ctx.actor(), id, edit as TaskEdit),
-  },
+  }),
+}
+
+export function editingOf(record: EditedRecord): Editing {
+  switch (record.kind) {
+    case 'contact':
+      return EDITED_KINDS.contact(record.id)
+    case 'deal':
+      return EDITED_KINDS.deal(record.id)
+    case 'task':
+      return EDITED_KINDS.task(record.id)
+  }
 }

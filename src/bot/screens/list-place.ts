@@ -1,5 +1,5 @@
 /** A position in a list, short enough to travel through a button to a card and back: its kind as one letter, and ids. */
-import type { ContactId, DealId } from '../../models/ids.ts'
+import type { ContactId, DealId, Id, StageId } from '../../models/ids.ts'
 import { type Argument, packedId } from './argument.ts'
 import type { ScreenParams } from './screen-params.ts'
 
@@ -13,83 +13,106 @@ export type DealIn = { readonly id: DealId; readonly from: Omit<StagePlace, 'sta
 
 type Direction = 'after' | 'before'
 
-/** A letter and up to two ids: those that the list is about, then the one that its page starts after or ends before. */
-type Written = { readonly kind: number; readonly ids: readonly string[]; readonly direction: Direction | undefined }
+/** The kind of list, and the id that its page starts after or ends before. */
+type Place<Anchor extends Id> = {
+  readonly kind: number
+  readonly page: { readonly direction: Direction; readonly anchor: Anchor } | undefined
+}
 
 /** Three letters (first page, after an id, before one) for each kind of list. */
 const LETTERS = 'abcdefghijkl'
 const TURNS = [undefined, 'after', 'before'] as const
 
-const packed = packedId()
+/** The id that a list is about stands behind the letter, and the page's id at the end. */
+const OWNED_AT = 1
+const ID_SIZE = 16
 
-function write({ kind, ids, direction }: Written): string {
-  const letter = LETTERS.charAt(kind * TURNS.length + TURNS.indexOf(direction))
-  return `${letter}${ids.map((id) => packed.encode(id)).join('')}`
+/** @param owned the id that the list is about, if any */
+function write({ kind, page }: Place<Id>, owned?: Id): string {
+  const letter = LETTERS.charAt(kind * TURNS.length + TURNS.indexOf(page?.direction))
+  const ids = [...(owned === undefined ? [] : [owned]), ...(page === undefined ? [] : [page.anchor])]
+  return `${letter}${ids.map((id) => packedId().encode(id)).join('')}`
 }
 
 /**
- * @param owned how many ids there are besides the page's
+ * @param anchorAt where the page's id stands
  * @param kinds how many kinds of this list there are
  */
-function read(text: string, owned: number, kinds: number) {
+function readPlace<Anchor extends Id>(text: string, anchorAt: number, kinds: number): Place<Anchor> | null {
   const letter = LETTERS.indexOf(text.charAt(0))
-  const direction = TURNS[letter % TURNS.length]
-  const count = owned + (direction === undefined ? 0 : 1)
-  const ids = Array.from({ length: count }, (_, index) => packed.decode(text.slice(1 + index * 16, 17 + index * 16)))
   const kind = Math.floor(letter / TURNS.length)
-  const known = ids.filter((id) => id !== null)
-  if (text === '' || letter < 0 || kind >= kinds || known.length !== count) return null
-  const [first = '', anchor = ''] = owned === 0 ? ['', ...known] : known
-  return { kind, direction, first, anchor }
+  if (text === '' || letter < 0 || kind >= kinds) return null
+  const direction = TURNS[letter % TURNS.length]
+  if (direction === undefined) return { kind, page: undefined }
+  const anchor = packedId<Anchor>().decode(text.slice(anchorAt, anchorAt + ID_SIZE))
+  return anchor === null ? null : { kind, page: { direction, anchor } }
+}
+
+function readOwned<Owned extends Id>(text: string): Owned | null {
+  return packedId<Owned>().decode(text.slice(OWNED_AT, OWNED_AT + ID_SIZE))
 }
 
 const CONTACT_KINDS = 4
 const STAGE_KINDS = 2
 
-function contactsAt({ order, mine = false, page }: ContactsPlace, ids: readonly string[]): string {
+function contactsAt({ order, mine = false, page }: ContactsPlace): Place<ContactId> {
   const kind = (order === 'name' ? 2 : 0) + (mine ? 1 : 0)
-  return write({ kind, ids: page === undefined ? ids : [...ids, page.contactId], direction: page?.direction })
+  return { kind, page: page && { direction: page.direction, anchor: page.contactId } }
 }
 
-function readContacts(text: string, owned: number): ContactIn | null {
-  const place = read(text, owned, CONTACT_KINDS)
-  if (place === null) return null
-  const { kind, direction, first, anchor } = place
-  const page = direction !== undefined && { page: { direction, contactId: anchor as ContactId } }
-  return { id: first as ContactId, from: { order: kind >= 2 ? 'name' : 'recent', mine: kind % 2 === 1, ...page } }
+function contactsOf({ kind, page }: Place<ContactId>): ContactsPlace {
+  return {
+    order: kind >= 2 ? 'name' : 'recent',
+    mine: kind % 2 === 1,
+    ...(page !== undefined && { page: { direction: page.direction, contactId: page.anchor } }),
+  }
 }
 
 export const contactsPlace: Argument<ContactsPlace, 17> = {
   size: 17,
-  encode: (place) => contactsAt(place, []),
-  decode: (text) => readContacts(text, 0)?.from ?? null,
+  encode: (place) => write(contactsAt(place)),
+  decode(text) {
+    const place = readPlace<ContactId>(text, OWNED_AT, CONTACT_KINDS)
+    return place && contactsOf(place)
+  },
 }
 
 export const contactIn: Argument<ContactIn, 33> = {
   size: 33,
-  encode: ({ id, from }) => contactsAt(from, [id]),
-  decode: (text) => readContacts(text, 1),
+  encode: ({ id, from }) => write(contactsAt(from), id),
+  decode(text) {
+    const id = readOwned<ContactId>(text)
+    const place = readPlace<ContactId>(text, OWNED_AT + ID_SIZE, CONTACT_KINDS)
+    return id === null || place === null ? null : { id, from: contactsOf(place) }
+  },
+}
+
+function dealsAt({ mine = false, page }: DealIn['from']): Place<DealId> {
+  return { kind: mine ? 1 : 0, page: page && { direction: page.direction, anchor: page.dealId } }
+}
+
+function readDeals(text: string): DealIn['from'] | null {
+  const place = readPlace<DealId>(text, OWNED_AT + ID_SIZE, STAGE_KINDS)
+  if (place === null) return null
+  const { kind, page } = place
+  return { mine: kind === 1, ...(page !== undefined && { page: { direction: page.direction, dealId: page.anchor } }) }
 }
 
 export const dealIn: Argument<DealIn, 33> = {
   size: 33,
-  encode: ({ id, from: { mine = false, page } }) =>
-    write({ kind: mine ? 1 : 0, ids: page === undefined ? [id] : [id, page.dealId], direction: page?.direction }),
+  encode: ({ id, from }) => write(dealsAt(from), id),
   decode(text) {
-    const place = read(text, 1, STAGE_KINDS)
-    if (place === null) return null
-    const { kind, direction, first, anchor } = place
-    const page = direction !== undefined && { page: { direction, dealId: anchor } }
-    return { id: first as DealId, from: { mine: kind === 1, ...page } }
+    const [id, from] = [readOwned<DealId>(text), readDeals(text)]
+    return id === null || from === null ? null : { id, from }
   },
 }
 
 /** Written like {@link dealIn}, with the stage's id instead of the deal's. */
 export const stagePlace: Argument<StagePlace, 33> = {
   size: 33,
-  encode: ({ stageId, ...from }) => dealIn.encode({ id: stageId as DealId, from }),
+  encode: ({ stageId, ...from }) => write(dealsAt(from), stageId),
   decode(text) {
-    const place = dealIn.decode(text)
-    return place === null ? null : { stageId: place.id, ...place.from }
+    const [stageId, from] = [readOwned<StageId>(text), readDeals(text)]
+    return stageId === null || from === null ? null : { stageId, ...from }
   },
 }

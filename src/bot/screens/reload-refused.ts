@@ -4,14 +4,13 @@
  */
 import { AppError, type ErrorCode, recordOf } from '../../errors.ts'
 import type { BotContext } from './bot-context.ts'
+import type { CardRef } from '../text/card-link.ts'
 import { errorText } from '../text/error-text.ts'
 
 /** A refused tap: the record is gone, has changed, or the person's role no longer allows it. */
 export type Refusal = {
   /** The record that the error is about, if it says so. */
-  readonly contactId: string | null
-  readonly dealId: string | null
-  readonly taskId: string | null
+  readonly about: CardRef | null
   /** The refusal in words, shown above the current state. */
   readonly notice: string
 }
@@ -48,10 +47,8 @@ export async function reloadRefused(
     await action()
   } catch (error) {
     if (!isOutOfDate(error)) throw error
-    const { contactId = null, dealId = null, taskId = null } = recordOf(error)
-    const about = { contactId, dealId, taskId }
     try {
-      await reload({ ...about, notice: errorText(error, ctx.t) })
+      await reload({ about: recordOf(error) ?? null, notice: errorText(error, ctx.t) })
     } catch (again) {
       throw isOutOfDate(again) ? error : again
     }

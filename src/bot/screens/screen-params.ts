@@ -1,4 +1,16 @@
 /** The screens by name, with the parameters of each, so that any of them can be shown without importing it. */
+import type {
+  EventId,
+  LeadSourceId,
+  ApiKeyId,
+  ContactId,
+  DealId,
+  DeliveryId,
+  MemberId,
+  NoteId,
+  StageId,
+  TaskId,
+} from '../../models/ids.ts'
 import type { ListContactsQuery } from '../../services/contacts/read-contacts.ts'
 import type { ListStageQuery } from '../../services/deals/list-stage.ts'
 import type { CreatedInvite } from '../../services/workspaces/invites.ts'
@@ -15,9 +27,9 @@ export type ScreenParams = {
   readonly contacts: Omit<ListContactsQuery, 'limit'> & { readonly notice?: string }
   /** `from` is the position in the list of contacts that its card leads back to. */
   readonly contact: {
-    readonly id: string
+    readonly id: ContactId
     readonly notice?: string
-    readonly undoId?: string | null
+    readonly undoId?: EventId | null
     readonly from?: Omit<ListContactsQuery, 'limit'>
   }
   readonly editRecord: EditedRecord
@@ -25,44 +37,44 @@ export type ScreenParams = {
   readonly stageDeals: Omit<ListStageQuery, 'limit'> & { readonly notice?: string }
   /** `from` is the position in the list of its stage that its card leads back to. */
   readonly deal: {
-    readonly id: string
+    readonly id: DealId
     readonly notice?: string
-    readonly undoId?: string | null
+    readonly undoId?: EventId | null
     readonly from?: Omit<ListStageQuery, 'limit' | 'stageId'>
   }
-  readonly moveDeal: { readonly id: string }
+  readonly moveDeal: { readonly id: DealId }
   /** `from` is the stage that the deal leaves when it is lost. */
-  readonly lostReason: { readonly id: string; readonly from: string; readonly notice?: string }
+  readonly lostReason: { readonly id: DealId; readonly from: StageId; readonly notice?: string }
   /** `before` is the last entry of the previous page. */
-  readonly timeline: { readonly target: TimelineOf; readonly before?: string; readonly notice?: string }
+  readonly timeline: { readonly target: TimelineOf; readonly before?: EventId; readonly notice?: string }
   /** `page` counts from 0. */
-  readonly note: { readonly target: TimelineOf; readonly id: string; readonly page: number }
+  readonly note: { readonly target: TimelineOf; readonly id: NoteId; readonly page: number }
   /** `after` is the position that was handled or skipped; without it the queue starts from the beginning. */
-  readonly agenda: { readonly after?: AgendaPlace; readonly notice?: string; readonly undoId?: string | null }
-  readonly task: { readonly id: string; readonly notice?: string; readonly undoId?: string | null }
-  readonly assignTask: { readonly id: string }
+  readonly agenda: { readonly after?: AgendaPlace; readonly notice?: string; readonly undoId?: EventId | null }
+  readonly task: { readonly id: TaskId; readonly notice?: string; readonly undoId?: EventId | null }
+  readonly assignTask: { readonly id: TaskId }
   /** `queued`: opened from the agenda, which then continues with the next card. */
-  readonly snoozeTask: { readonly id: string; readonly queued?: boolean; readonly notice?: string }
-  readonly taskOutcome: { readonly id: string }
+  readonly snoozeTask: { readonly id: TaskId; readonly queued?: boolean; readonly notice?: string }
+  readonly taskOutcome: { readonly id: TaskId }
   readonly taskDone: { readonly done: DoneTask }
   readonly notifications: { readonly notice?: string }
   readonly digestHour: Record<string, never>
   readonly found: { readonly text: string }
-  readonly notice: { readonly text: string; readonly undoId?: string }
+  readonly notice: { readonly text: string; readonly undoId?: EventId }
   readonly leadSources: { readonly notice?: string }
-  readonly leadSource: { readonly id: string; readonly notice?: string }
+  readonly leadSource: { readonly id: LeadSourceId; readonly notice?: string }
   /** Shown once, with the secret. */
   readonly leadSecret: { readonly shown: ShownSource }
-  readonly deleteSource: { readonly id: string }
+  readonly deleteSource: { readonly id: LeadSourceId }
   /** `before` is the last delivery of the previous page. */
-  readonly deliveries: { readonly sourceId: string; readonly before?: string; readonly notice?: string }
-  readonly delivery: { readonly id: string; readonly notice?: string }
+  readonly deliveries: { readonly sourceId: LeadSourceId; readonly before?: DeliveryId; readonly notice?: string }
+  readonly delivery: { readonly id: DeliveryId; readonly notice?: string }
   readonly settings: { readonly notice?: string }
   readonly apiKeys: { readonly notice?: string }
-  readonly apiKey: { readonly id: string; readonly notice?: string; readonly confirm?: boolean }
+  readonly apiKey: { readonly id: ApiKeyId; readonly notice?: string; readonly confirm?: boolean }
   readonly workspaces: { readonly notice?: string }
   readonly team: { readonly notice?: string }
-  readonly member: { readonly id: string; readonly notice?: string }
+  readonly member: { readonly id: MemberId; readonly notice?: string }
   readonly inviteRole: Record<string, never>
   readonly invite: { readonly invite: CreatedInvite }
   readonly invitation: { readonly token: string }

@@ -30,10 +30,11 @@ export type ScreenDefinition<Name extends ScreenName, Actions extends AnyActions
   /** Runs the actions of the buttons; each authorises and loads again, since the message may be old. */
   readonly on: { readonly [Action in keyof Actions]: Handler<ArgumentOf<Actions[Action]>> }
   /**
-   * After a refused tap: shows the screen's record as it is now, with the refusal above it. If it throws, there is nothing
-   * to show, and the person gets only the refusal.
+   * After a refused tap: shows the screen's record as it is now, with the refusal above it. Null if the tap does not say which
+   * record that is: then the refusal takes the screen's place. If it throws, the record is gone, and the person gets only the
+   * refusal.
    */
-  readonly reload: (ctx: BotContext, refused: RefusedTap<Actions>) => Promise<void>
+  readonly reload: (ctx: BotContext, refused: RefusedTap<Actions>) => Promise<void> | null
 }
 
 /** A screen as the rest of the bot sees it, without knowing its actions. */
@@ -66,7 +67,10 @@ export function defineScreen<Name extends ScreenName, Actions extends AnyActions
       if (tap === 'unknown') return false
       await reloadRefused(
         ctx,
-        (refusal) => reload(ctx, { ...refusal, tap: tap === 'unreadable' ? null : tap }),
+        async (refusal) => {
+          const refused = { ...refusal, tap: tap === 'unreadable' ? null : tap }
+          await (reload(ctx, refused) ?? ctx.show('notice', { text: refusal.notice }))
+        },
         async () => act(ctx, tap),
       )
       return true

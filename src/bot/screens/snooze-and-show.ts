@@ -1,4 +1,5 @@
 /** Snoozes a task, and shows what comes next. */
+import type { TaskId } from '../../models/ids.ts'
 import type { Due, Snooze } from '../../services/tasks/task-time.ts'
 import { dueText } from '../text/task-card.ts'
 import type { BotContext } from './bot-context.ts'
@@ -7,7 +8,7 @@ import { taskWords } from './task-words.ts'
 /** @throws AppError as the service does */
 export async function snoozeAndShow(
   ctx: BotContext,
-  { id, until, queued }: { readonly id: string; readonly until: Snooze | Due; readonly queued: boolean },
+  { id, until, queued }: { readonly id: TaskId; readonly until: Snooze | Due; readonly queued: boolean },
 ): Promise<void> {
   const actor = ctx.actor()
   const { undoId, was } = await ctx.services.tasks.snooze(actor, id, until)

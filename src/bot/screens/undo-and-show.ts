@@ -1,9 +1,11 @@
 /** Undo by button or command: undoes a change and shows the record that it belongs to. */
+import type { EventId } from '../../models/ids.ts'
 import type { Undone } from '../../services/undo/undo.ts'
 import type { BotContext } from './bot-context.ts'
+import { showCard } from './show-card.ts'
 
 /** @throws AppError as the undo service does */
-export async function undoAndShow(ctx: BotContext, eventId: string): Promise<void> {
+export async function undoAndShow(ctx: BotContext, eventId: EventId): Promise<void> {
   await showUndone(ctx, await ctx.services.undo.undo(ctx.actor(), eventId))
 }
 
@@ -17,8 +19,6 @@ async function showUndone(ctx: BotContext, { target, effect, name, shownOn }: Un
   const notice = ctx.t(`undone-${effect}`, { name })
   // A record that is gone has no card any more; a note is shown on the card of the record it is about.
   const card = shownOn ?? (effect === 'gone' ? null : target)
-  if (card?.kind === 'contact') await ctx.show('contact', { id: card.id, notice })
-  else if (card?.kind === 'deal') await ctx.show('deal', { id: card.id, notice })
-  else if (card?.kind === 'task') await ctx.show('task', { id: card.id, notice })
+  if (card?.kind === 'contact' || card?.kind === 'deal' || card?.kind === 'task') await showCard(ctx, card, { notice })
   else await ctx.show('notice', { text: notice })
 }

@@ -83,7 +83,7 @@ export function createPolling(deps: PollingDeps): Polling {
   }
 
   function recovered(): void {
-    if (failures > 0) log.info({ failures }, 'Polling goes on')
+    if (failures > 0) log.info({ failures }, 'Polling continues')
     failures = 0
     conflictSince = undefined
   }

@@ -2,6 +2,7 @@
 import { fmt } from '@grammyjs/parse-mode'
 import { type Api, GrammyError, InlineKeyboard } from 'grammy'
 
+import type { LeadSourceId, WorkspaceId } from '../../models/ids.ts'
 import type { Clock } from '../../clock.ts'
 import { AppError } from '../../errors.ts'
 import type { DigestView } from '../../services/day/read-digest.ts'
@@ -19,6 +20,8 @@ import {
   type NewsMessage,
   sourceFailingMessage,
 } from '../text/news-text.ts'
+import type { AboutRecord } from '../screens/about-record.ts'
+import type { Action, MessageData } from '../screens/actions.ts'
 import { encodeCallback, MESSAGE_ACTIONS } from '../screens/callback-codec.ts'
 
 export type Tell = {
@@ -26,7 +29,10 @@ export type Tell = {
   readonly taskDue: (listener: Listener, task: TaskView) => Promise<void>
   readonly news: (listener: Listener, news: NewsView) => Promise<void>
   readonly digest: (listener: Listener, digest: DigestView) => Promise<void>
-  readonly sourceFailing: (listener: Listener, source: { readonly id: string; readonly name: string }) => Promise<void>
+  readonly sourceFailing: (
+    listener: Listener,
+    source: { readonly id: LeadSourceId; readonly name: string },
+  ) => Promise<void>
   /** An update from the person could not be processed, however often it was tried. */
   readonly gaveUp: (recipient: Recipient) => Promise<void>
 }
@@ -38,11 +44,13 @@ export type TellDeps = {
   readonly clock: Clock
 }
 
-function keyboardOf(workspaceId: string, rows: readonly NewsButtons[]): InlineKeyboard {
+function keyboardOf(workspaceId: WorkspaceId, rows: readonly NewsButtons[]): InlineKeyboard {
   const keyboard = new InlineKeyboard()
   for (const row of rows) {
-    for (const [label, action, id] of row) {
-      keyboard.text(label, encodeCallback(MESSAGE_ACTIONS[action]({ workspaceId, id })))
+    for (const [label, action, record] of row) {
+      // The type of a row has tied each record to its action.
+      const dataOf = MESSAGE_ACTIONS[action] as Action<AboutRecord, MessageData>
+      keyboard.text(label, encodeCallback(dataOf({ workspaceId, record })))
     }
     keyboard.row()
   }
@@ -55,13 +63,13 @@ export function createTell({ api, translator, limiter, clock }: TellDeps): Tell 
    *
    * @throws AppError RATE_LIMITED with `retryAfter` in seconds; whatever the client throws
    */
-  async function send(chatId: number, { text, rows }: NewsMessage, workspaceId = ''): Promise<void> {
+  async function send(chatId: number, { text, rows }: NewsMessage, workspaceId: WorkspaceId | null): Promise<void> {
     await limiter.turn(chatId)
     try {
       await api.sendMessage(chatId, text.text, {
         entities: text.entities,
         link_preview_options: { is_disabled: true },
-        ...(rows.length > 0 && { reply_markup: keyboardOf(workspaceId, rows) }),
+        ...(workspaceId !== null && rows.length > 0 && { reply_markup: keyboardOf(workspaceId, rows) }),
       })
     } catch (error) {
       if (!(error instanceof GrammyError)) throw error
@@ -74,7 +82,7 @@ export function createTell({ api, translator, limiter, clock }: TellDeps): Tell 
 
   return {
     async joined({ chatId, locale }, name) {
-      await send(chatId, { text: fmt`${translator(locale)('news-joined', { name })}`, rows: [] })
+      await send(chatId, { text: fmt`${translator(locale)('news-joined', { name })}`, rows: [] }, null)
     },
     async sourceFailing({ chatId, locale, member: { workspaceId } }, source) {
       await send(chatId, sourceFailingMessage(source, translator(locale)), workspaceId)

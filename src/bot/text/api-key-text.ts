@@ -1,7 +1,7 @@
-/** What is said of API keys. */
+/** Texts about API keys. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import type { ApiKeyView, MadeApiKey } from '../../services/api-keys/api-keys.ts'
+import type { ApiKeyView, CreatedApiKey } from '../../services/api-keys/api-keys.ts'
 import { SECRET_SHOWN_MS } from '../../services/notifications/hide-message.ts'
 import type { Translate } from './i18n.ts'
 import { moment } from './text-value.ts'
@@ -25,8 +25,8 @@ export function apiKeyCard(key: ApiKeyView, t: Translate, timeZone: string): For
   return fmt`🔑 ${FormattedString.bold(key.name)}\n${FormattedString.code(key.masked)}\n\n${lines.join('\n')}`
 }
 
-/** The one message that holds the key itself. */
-export function madeApiKeyText({ plaintext }: MadeApiKey, t: Translate): FormattedString {
+/** The only message that contains the key itself. */
+export function createdApiKeyText({ plaintext }: CreatedApiKey, t: Translate): FormattedString {
   if (plaintext === null) return fmt`${t('api-key-told-before')}`
   const hint = t('api-key-shown-once', { seconds: SECRET_SHOWN_MS / 1000 })
   return fmt`🔑 ${FormattedString.code(plaintext)}\n\n${hint}`

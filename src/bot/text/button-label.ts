@@ -1,10 +1,10 @@
-/** Labels of buttons that show somebody's words. */
+/** Labels of buttons that show typed text. */
 import { cutText } from './cut-text.ts'
 
-/** The longest label before Telegram cuts it on a narrow phone, in characters. */
+/** In characters: Telegram cuts off longer labels on a narrow phone. */
 export const MAX_LABEL_LENGTH = 48
 
-/** The text as a label: cut where it would not be seen any more. */
+/** The text as a label, shortened to what is visible. */
 export function labelOf(text: string): string {
   return cutText(text, MAX_LABEL_LENGTH)
 }

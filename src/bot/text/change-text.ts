@@ -1,4 +1,4 @@
-/** What an event says of one field that it changed: “👥 Owner: Max → Priya”. */
+/** One changed field of an event as text: “👥 Owner: Max → Priya”. */
 import type { Change } from '../../models/event.ts'
 import { fieldAt } from '../../services/fields/values.ts'
 import type { FieldTable } from '../../services/fields/define-fields.ts'
@@ -8,7 +8,7 @@ import { fieldLabel } from './field-label.ts'
 import type { CardWords } from './field-lines.ts'
 import { fieldText } from './field-text.ts'
 
-/** Of each value, in UTF-16 code units: enough to know it again. */
+/** Of each value, in UTF-16 code units: enough to recognise it. */
 const MAX_VALUE_LENGTH = 60
 const NOTHING = '—'
 
@@ -16,7 +16,7 @@ function isBlank(value: unknown): boolean {
   return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 }
 
-/** Null for a path that is not a field, and for fields that follow from others, such as the reminder of a task. */
+/** Null for a path that is not a field, and for derived fields such as a task's reminder. */
 export function changeText(kind: FieldedKind, { path, from, to }: Change, words: CardWords): string | null {
   const table: FieldTable = words.fields[kind]
   const name = fieldAt(table, path)
@@ -28,7 +28,7 @@ export function changeText(kind: FieldedKind, { path, from, to }: Change, words:
     return text && cutToUnits(text.replace(/\s+/gu, ' '), MAX_VALUE_LENGTH)
   }
   const [before, after] = [textOf(from), textOf(to)]
-  // The name of somebody whom the reader may not see, or who is gone: only that it changed can be told.
+  // The name is not known: the reader may not see the person, or the person is gone. Say only that the field changed.
   if (before === null || after === null) return label
   return before === NOTHING ? `${label}: ${after}` : `${label}: ${before} → ${after}`
 }

@@ -1,4 +1,4 @@
-/** The words for a change that cannot be made to things as they are: what stands in the way, and where to go from there. */
+/** Texts for conflicts: why the change is not possible now, and what to do instead. */
 import type { ConflictDetails, ConflictReason, LimitedKind } from '../../errors.ts'
 import type { PlainTextKey, TextKey, Translate } from './i18n.ts'
 
@@ -9,7 +9,7 @@ const TEXT_OF_LIMIT = {
 
 const say = (key: PlainTextKey) => (t: Translate) => t(key)
 
-/** A new reason does not compile until it has words. */
+/** A new reason does not compile until it has a text. */
 const WORDS: { readonly [R in ConflictReason]: (t: Translate, details: ConflictDetails<R>) => string } = {
   'changed-meanwhile': say('error-CONFLICT'),
   'already-undone': say('error-CONFLICT-already-undone'),

@@ -5,12 +5,12 @@ import type { ContactView } from '../../services/contacts/contact-view.ts'
 import { type CardWords, fieldLines } from './field-lines.ts'
 import { moment } from './text-value.ts'
 
-/** Where somebody works, and as what. */
+/** Company and job title. */
 export function workLine({ companyName, jobTitle }: Pick<ContactView, 'companyName' | 'jobTitle'>): string {
   return [companyName, jobTitle].filter((part) => part !== null).join(' · ')
 }
 
-/** The lines of the card; empty fields take no line. What people typed appears as typed. */
+/** The card as lines; empty fields have none. Typed text is shown as typed, without markup. */
 export function contactCard(contact: ContactView, words: CardWords): FormattedString {
   const { t, timeZone } = words
   const work = workLine(contact)

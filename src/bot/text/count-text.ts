@@ -1,4 +1,4 @@
-/** Counts that end somewhere. */
+/** Counts with an upper bound. */
 import { MAX_COUNTED } from '../../services/day/agenda.ts'
 import type { Translate } from './i18n.ts'
 import type { TextValue } from './text-value.ts'

@@ -1,13 +1,13 @@
-/** Cutting of what people typed to the room there is, by the characters that they see: an emoji of several parts is one. */
+/** Shortens typed text by visible characters: an emoji made of several code points counts as one. */
 
 const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
-/** How many characters a person sees. */
+/** The number of visible characters. */
 export function lengthOf(text: string): number {
   return [...characters.segment(text)].length
 }
 
-/** The text, or as much of it as fits with “…” behind it. @param limit most characters, at least 1 */
+/** The text, or as much of it as fits before a “…”. @param limit the maximum number of characters, at least 1 */
 export function cutText(text: string, limit: number): string {
   // No text has more characters than code units.
   if (text.length <= limit) return text
@@ -20,9 +20,9 @@ export function cutText(text: string, limit: number): string {
 }
 
 /**
- * The same for a message, in which Telegram counts UTF-16 code units: an emoji of several parts takes up to some thirty.
+ * The same for messages, where Telegram counts UTF-16 code units: an emoji can take about thirty of them.
  *
- * @param units the most there is room for, at least 1
+ * @param units the maximum, at least 1
  */
 export function cutToUnits(text: string, units: number): string {
   if (text.length <= units) return text

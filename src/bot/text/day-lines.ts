@@ -3,13 +3,13 @@ import type { DayView } from '../../services/day/home.ts'
 import type { WeightedSum } from '../../services/deals/weigh-deals.ts'
 import { countText } from './count-text.ts'
 import type { Translate } from './i18n.ts'
-import { wholeMoney } from './text-value.ts'
+import { roundedMoney } from './text-value.ts'
 
-/** What does not fit into a line is on the board. */
+/** More do not fit into a line; the board shows all of them. */
 const MAX_CURRENCIES = 3
 
 function sumText({ currency, minor, weightedMinor }: WeightedSum, t: Translate): string {
-  return t('day-sum', { amount: wholeMoney(minor, currency), weighted: wholeMoney(weightedMinor, currency) })
+  return t('day-sum', { amount: roundedMoney(minor, currency), weighted: roundedMoney(weightedMinor, currency) })
 }
 
 export function dayLines({ overdue, today, deals, newLeads }: DayView, t: Translate): readonly string[] {

@@ -4,9 +4,9 @@ import { FormattedString, fmt } from '@grammyjs/parse-mode'
 import type { DealView } from '../../services/deals/deal-view.ts'
 import { type CardWords, fieldLines } from './field-lines.ts'
 import type { Translate } from './i18n.ts'
-import { money, wholeMoney } from './text-value.ts'
+import { money, roundedMoney } from './text-value.ts'
 
-/** Where the deal is, and for how long. */
+/** The deal's stage, and how long it has been there. */
 function stageLine({ stage, status, daysInStage, rotting }: DealView, t: Translate): string {
   if (status !== 'open') return t(`deal-is-${status}`, { stage: stage.name, days: daysInStage })
   const line = t('deal-in-stage', { stage: stage.name, days: daysInStage })
@@ -16,12 +16,12 @@ function stageLine({ stage, status, daysInStage, rotting }: DealView, t: Transla
 function amountLines({ amount, weightedMinor, status }: DealView, t: Translate): readonly string[] {
   if (amount === null) return []
   const written = money(amount.minor, amount.currency)
-  // Closed, it is worth all of the amount or nothing.
+  // A closed deal is worth its full amount or nothing: there is nothing to weight.
   if (status !== 'open' || weightedMinor === null) return [t('deal-amount', { amount: written })]
-  return [t('deal-amount-weighted', { amount: written, weighted: wholeMoney(weightedMinor, amount.currency) })]
+  return [t('deal-amount-weighted', { amount: written, weighted: roundedMoney(weightedMinor, amount.currency) })]
 }
 
-/** The lines of the card; empty fields take no line. What people typed appears as typed. */
+/** The card as lines; empty fields have none. Typed text is shown as typed, without markup. */
 export function dealCard(deal: DealView, words: CardWords): FormattedString {
   const { t } = words
   const lines = [

@@ -1,11 +1,11 @@
-/** A deal, and a stage of the board, as one line on a button. */
+/** One-line labels for buttons: a deal, and a stage of the board. */
 import type { Money } from '../../models/deal.ts'
 import type { BoardLine } from '../../services/deals/read-deals.ts'
 import type { DealSummary, Urgency } from '../../services/deals/deal-view.ts'
 import { MAX_LABEL_LENGTH } from './button-label.ts'
 import { cutText, lengthOf } from './cut-text.ts'
 import type { Translate } from './i18n.ts'
-import { money, wholeMoney } from './text-value.ts'
+import { money, roundedMoney } from './text-value.ts'
 
 /** How soon the next step of a deal is due. */
 export const URGENCY_SIGNS: Record<Urgency, string> = { overdue: '🔴', today: '🟡', none: '⚪️', later: '🟢' }
@@ -19,12 +19,12 @@ export function amountText({ minor, currency }: Money, t: Translate): string {
   return t('amount', { amount: money(minor, currency) })
 }
 
-/** What several deals are worth together: a glance, for which cents are noise. */
+/** The sum of several deals, without cents: it is an overview. */
 export function sumText({ minor, currency }: Money, t: Translate): string {
-  return t('amount', { amount: wholeMoney(minor, currency) })
+  return t('amount', { amount: roundedMoney(minor, currency) })
 }
 
-/** “🔴🥀” before an open deal, what became of it before a closed one. */
+/** “🔴🥀” for an open deal, the result for a closed one. */
 function dealSigns({ status, urgency, rotting }: DealSummary): string {
   if (status !== 'open') return CLOSED_SIGNS[status]
   return `${URGENCY_SIGNS[urgency]}${rotting ? ROTTING_SIGN : ''}`
@@ -32,13 +32,13 @@ function dealSigns({ status, urgency, rotting }: DealSummary): string {
 
 const BETWEEN = ' · '
 
-/** The least of a company's name that tells more than nothing would, and the most of it that a long title leaves. */
+/** A shorter company name would say nothing; a longer one would crowd out a long title. */
 const MIN_NAME_LENGTH = 4
 const MAX_NAME_LENGTH = 16
 
 /**
- * “Website · €5,000 · Acme” in `room` characters. Title and name give way to each other; the amount stays whole, since half
- * a number reads as another one.
+ * “Website · €5,000 · Acme” in `room` characters. Title and name are shortened; the amount never is, because half a number
+ * reads like a different one.
  */
 function dealLabel({ title, amount, customerName }: DealSummary, room: number, t: Translate): string {
   const sum = amount === null ? null : amountText(amount, t)
@@ -54,13 +54,13 @@ function dealLabel({ title, amount, customerName }: DealSummary, room: number, t
   return join(cutText(title, both - lengthOf(name)), sum, name)
 }
 
-/** A deal among other deals, or with `before` among other things, with the signs of what is to be done. */
+/** A deal in a list, with the signs of its next step. In a list of several kinds, `before` tells the kind. */
 export function dealLine(deal: DealSummary, t: Translate, before = ''): string {
   const signs = `${before}${dealSigns(deal)} `
   return `${signs}${dealLabel(deal, MAX_LABEL_LENGTH - lengthOf(signs), t)}`
 }
 
-/** As many sums as there is room for, each of them whole. */
+/** As many sums as fit, none of them shortened. */
 function sumsIn(sums: readonly Money[], room: number, t: Translate): string {
   const texts = sums.map((part) => sumText(part, t))
   for (let shown = texts.length; shown > 0; shown -= 1) {
@@ -70,7 +70,7 @@ function sumsIn(sums: readonly Money[], room: number, t: Translate): string {
   return ''
 }
 
-/** The room that many sums leave for a stage's name. */
+/** However many sums there are, the stage's name keeps this much room. */
 const MIN_STAGE_NAME_LENGTH = 12
 
 /** A stage with its count and sums. */

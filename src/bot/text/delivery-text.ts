@@ -1,4 +1,4 @@
-/** What is said of a delivery of a lead source. */
+/** Texts about deliveries of a lead source. */
 import type { DeliveryStatus } from '../../models/delivery.ts'
 import type { Translate } from './i18n.ts'
 
@@ -10,7 +10,7 @@ export const DELIVERY_SIGNS: Readonly<Record<DeliveryStatus, string>> = {
   discarded: '🗑',
 }
 
-/** What is wrong with it, or what it waits for; null when there is nothing to say. */
+/** What is wrong with the delivery or what it is waiting for; null if nothing is. */
 export function deliveryProblem(problem: string | null, t: Translate): string | null {
   switch (problem) {
     case null:

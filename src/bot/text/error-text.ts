@@ -1,11 +1,11 @@
-/** The words that a person gets for an error. */
+/** Error messages for people. */
 import { codeOf, type ErrorCode, isAppError } from '../../errors.ts'
 import { fieldProblemOf } from '../../language/field-problem.ts'
 import { conflictText } from './conflict-text.ts'
 import type { PlainTextKey, Translate } from './i18n.ts'
 import { problemText } from './problem-text.ts'
 
-/** What each code means to a person when its details have no words of their own. */
+/** The general message of each code, used when the details have no text of their own. */
 const TEXT_OF_CODE = {
   VALIDATION: 'error-VALIDATION',
   NOT_FOUND: 'error-NOT_FOUND',
@@ -19,7 +19,7 @@ const TEXT_OF_CODE = {
   INTERNAL: 'error-INTERNAL',
 } as const satisfies Record<ErrorCode, PlainTextKey>
 
-/** The words for an error: of the field's problem, of the invite, of the reason, else of its code. */
+/** The most specific text for an error: its field problem, invite or conflict reason, otherwise its code. */
 export function errorText(error: unknown, t: Translate): string {
   const problem = fieldProblemOf(error)
   if (problem !== null) return problemText(t, problem)

@@ -1,15 +1,15 @@
-/** The fields of a record as the lines of its card, in the order of their table. */
+/** A record's fields as lines of its card, in the order of their table. */
 import { type FieldTable, fieldsOf } from '../../services/fields/define-fields.ts'
 import type { FieldedKind, FieldTables } from '../../services/records/field-tables.ts'
 import { fieldLabel } from './field-label.ts'
 import { type FieldOf, fieldParts, fieldText, type FieldWords } from './field-text.ts'
 
-/** What a card is written with. */
+/** Everything needed to write a card. */
 export type CardWords = FieldWords & { readonly fields: FieldTables }
 
 type ByHand = { readonly [field: string]: readonly string[] }
 
-/** The words that locales has for that field on a card, else its label before the value; a list has one for each. */
+/** The field's own card text from locales if it has one, otherwise “label: value”; a list has one line per value. */
 export function linesOfField(of: FieldOf, value: unknown, words: FieldWords): readonly string[] {
   const { t } = words
   const { kind, name } = of
@@ -19,10 +19,10 @@ export function linesOfField(of: FieldOf, value: unknown, words: FieldWords): re
 }
 
 /**
- * Empty fields take no line.
+ * Empty fields have no line.
  *
- * @param record its values as they are shown, by field
- * @param byHand lines that are written by hand, in place of the field's own
+ * @param record the values as shown, by field
+ * @param byHand hand-written lines that replace those of a field
  */
 export function fieldLines(
   kind: FieldedKind,
@@ -38,7 +38,7 @@ export function fieldLines(
   })
 }
 
-/** The values of the fields in the order of their table, without their names; empty ones are left out. */
+/** The values of the fields without their labels, in the order of their table; empty ones are left out. */
 export function fieldTexts(kind: FieldedKind, record: object, words: CardWords): readonly string[] {
   const table: FieldTable = words.fields[kind]
   const values = record as Readonly<Record<string, unknown>>

@@ -1,17 +1,17 @@
-/** How a field is asked for: in words of its own where locales has them, else by its label and its type. */
+/** The question for a field: its own text from locales if there is one, otherwise built from its label and type. */
 import type { FieldKind } from '../../services/fields/field-type.ts'
 import { fieldLabel, fieldWord } from './field-label.ts'
 import type { FieldOf } from './field-text.ts'
 import type { TextKey, Translate } from './i18n.ts'
 import type { TextValue } from './text-value.ts'
 
-/** What a field is asked for: for a new record, for one that there is, or because a stage requires it. */
+/** Why the field is asked for: for a new record, to edit an existing one, or because a stage requires it. */
 export type Occasion =
   | { readonly on: 'add' }
   | { readonly on: 'edit'; readonly record: string }
   | { readonly on: 'fill'; readonly stage: string }
 
-/** How to answer, by type; null where that goes without saying. */
+/** How to answer, by type; null if that is obvious. */
 const HINT_OF_KIND = {
   text: null,
   longText: null,
@@ -33,7 +33,7 @@ const HINT_OF_KIND = {
   deal: null,
 } as const satisfies Record<FieldKind, TextKey | null>
 
-/** The question of the field itself, if it has one. */
+/** The field's own question, if it has one. */
 function ownQuestion(t: Translate, { kind, name }: FieldOf, occasion: Occasion, currency: string): string | null {
   switch (occasion.on) {
     case 'add':
@@ -57,7 +57,7 @@ function typeQuestion(t: Translate, { kind, name }: FieldOf, occasion: Occasion)
   }
 }
 
-/** @param currency that amounts are in which are typed without one */
+/** @param currency the currency of amounts typed without one */
 export function fieldQuestion(t: Translate, of: FieldOf, occasion: Occasion, currency: string): string {
   const own = ownQuestion(t, of, occasion, currency)
   if (own !== null) return own

@@ -1,4 +1,4 @@
-/** The value of a field in words, by the field's type. */
+/** The value of a field as text, depending on the field's type. */
 import type { Money } from '../../models/deal.ts'
 import { formatPhone } from '../../language/phones.ts'
 import type { AnyField, FieldKind } from '../../services/fields/field-type.ts'
@@ -8,12 +8,12 @@ import { choiceLabel } from './field-label.ts'
 import type { Translate } from './i18n.ts'
 import { calendarDay, moment } from './text-value.ts'
 
-/** A field, and whose it is. */
+/** A field and the record kind it belongs to. */
 export type FieldOf = { readonly kind: FieldedKind; readonly name: string; readonly field: AnyField }
 
 export type FieldWords = {
   readonly t: Translate
-  /** Where phone numbers are written without the country's code; null writes it always. */
+  /** Phone numbers of this region are written without the country code; null: always with it. */
   readonly region: string | null
   /** IANA. */
   readonly timeZone: string
@@ -44,13 +44,13 @@ function isText(value: unknown): value is string {
 
 const asTyped: Parts = (value) => (isText(value) ? [value] : [])
 
-/** Of a record that is referred to: nothing if its name is not known. */
+/** The name of a referenced record; nothing if it is not known. */
 const byName: Parts = (value) => {
   const name = partOf(value, 'name')
   return name === null ? [] : [name]
 }
 
-/** In parts, of which each has a line of its own on a card. */
+/** The parts of a value. Each has its own line on a card. */
 const PARTS_OF_KIND = {
   text: asTyped,
   longText: asTyped,
@@ -78,12 +78,12 @@ const PARTS_OF_KIND = {
   },
 } satisfies Record<FieldKind, Parts>
 
-/** What each line of a card says of the field. Empty for a field without a value, and where names are not known. */
+/** The field's value, one part per line of a card. Empty if it has no value or its names are not known. */
 export function fieldParts(of: FieldOf, value: unknown, words: FieldWords): readonly string[] {
   return PARTS_OF_KIND[of.field.kind](value, words, of)
 }
 
-/** In one line; null for a field without a value. */
+/** The value in one line; null if there is none. */
 export function fieldText(of: FieldOf, value: unknown, words: FieldWords): string | null {
   return fieldParts(of, value, words).join(', ') || null
 }

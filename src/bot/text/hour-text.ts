@@ -1,4 +1,4 @@
-/** An hour of the day, as both languages write it. */
+/** An hour of the day; both languages write it the same way. */
 
 /** @param hour 0 to 23 */
 export function hourText(hour: number): string {

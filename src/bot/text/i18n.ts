@@ -19,19 +19,19 @@ type Say = <K extends TextKey>(key: K, ...args: keyof Texts[K] extends never ? [
 
 /** One language's texts. */
 export type Translate = Say & {
-  /** The text of a key that is only known at run time, such as one made from the name of a field; null if there is none. */
+  /** The text of a key that is only known at run time, such as one built from a field's name; null if it does not exist. */
   readonly find: (key: string, args?: Readonly<Record<string, TextValue>>) => string | null
 }
 export type Translator = (locale: Locale) => Translate
 
 export type TranslatorOptions = {
-  /** Where en.ftl and uk.ftl are; default: the project's own folder. */
+  /** The folder of en.ftl and uk.ftl; the project's own by default. */
   readonly folder?: string
-  /** Called for a missing text or variable, which is then shown in English. Without it the problem is thrown: for tests. */
+  /** Logs a missing text or variable, which is then shown in English. Without a log it throws, which suits tests. */
   readonly log?: Logger
 }
 
-/** How each language is written: British English for its unambiguous “22 Nov 2026, 21:19”. */
+/** The format of dates and numbers: British English, because “22 Nov 2026, 21:19” is unambiguous. */
 export const INTL_LOCALES: Readonly<Record<Locale, string>> = { en: 'en-GB', uk: 'uk-UA' }
 
 /** Our language for Telegram's `language_code` (an IETF tag, or nothing): Ukrainian for Ukrainian, else English. */
@@ -39,7 +39,7 @@ export function localeOf(languageCode: string | undefined): Locale {
   return languageCode !== undefined && /^uk(-|$)/i.test(languageCode) ? 'uk' : 'en'
 }
 
-/** The project's locales folder, found from the sources as well as from dist/. @throws Error when there is none */
+/** The project's locales folder, found both from the sources and from dist/. @throws Error when there is none */
 export function localesFolder(): string {
   let folder = dirname(fileURLToPath(import.meta.url))
   while (!existsSync(join(folder, 'locales', 'en.ftl'))) {
@@ -51,14 +51,14 @@ export function localesFolder(): string {
 }
 
 function readBundle(folder: string, locale: Locale): FluentBundle {
-  // Isolation marks would be sent to Telegram as invisible characters; neither language is written right to left.
+  // Isolation marks would reach Telegram as invisible characters, and neither language is written right to left.
   const bundle = new FluentBundle(INTL_LOCALES[locale], { useIsolating: false })
   const [problem] = bundle.addResource(new FluentResource(readFileSync(join(folder, `${locale}.ftl`), 'utf8')))
   if (problem !== undefined) throw problem
   return bundle
 }
 
-/** Reads both languages at once. @throws Error when a file is missing or a key stands twice */
+/** Reads both languages. @throws Error when a file is missing or a key is defined twice */
 export function createTranslator(options: TranslatorOptions = {}): Translator {
   const { folder = localesFolder(), log } = options
 

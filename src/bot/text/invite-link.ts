@@ -1,13 +1,13 @@
-/** Invite links: made for a token, and found again in what a person sends. Pure. */
+/** Creates invite links, and finds their tokens in what people send. Pure. */
 
-/** Deep link payloads that begin so are invites. */
+/** The prefix of deep link payloads that are invites. */
 export const INVITE_PREFIX = 'inv_'
 
 export function inviteLink(botUsername: string, token: string): string {
   return `https://t.me/${botUsername}?start=${INVITE_PREFIX}${token}`
 }
 
-/** The token in a link, in a code, or in a text round one of them; null when there is none. */
+/** The token in a link or code, or in a text that contains one; null when there is none. */
 export function inviteTokenIn(text: string): string | null {
   return /inv_([\w-]{24})(?![\w-])/u.exec(text)?.[1] ?? null
 }

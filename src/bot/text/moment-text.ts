@@ -1,4 +1,4 @@
-/** Days and times as people write them: the year is told only where it is not this one. */
+/** Days and times as people write them: without the year if it is the current one. */
 import { DateTime } from 'luxon'
 
 import type { Translate } from './i18n.ts'

@@ -1,4 +1,4 @@
-/** One line for a move of a deal that was made. */
+/** One line that reports the move of a deal. */
 import type { MovedDeal } from '../../services/deals/move-deal.ts'
 import type { Translate } from './i18n.ts'
 

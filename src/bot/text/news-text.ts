@@ -1,42 +1,72 @@
-/** The words and buttons of the messages that the bot sends on its own. */
+/** Texts and buttons of the messages that the bot sends on its own. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
+import type { LeadSourceId, WorkspaceId } from '../../models/ids.ts'
+import type { RecordRef } from '../../ids.ts'
 import type { DigestView } from '../../services/day/read-digest.ts'
 import type { NewsView } from '../../services/notifications/read-news.ts'
 import type { TaskView } from '../../services/tasks/task-view.ts'
+import type { CardRef } from './card-link.ts'
 import { cutToUnits } from './cut-text.ts'
 import { dayLines } from './day-lines.ts'
 import { amountText } from './deal-line.ts'
 import type { Translate } from './i18n.ts'
 import { taskCard, type TaskWords } from './task-card.ts'
 
-/** What a button of such a message does with the record it is about. */
-export type NewsAction = 'agenda' | 'task' | 'done' | 'snooze' | 'contact' | 'deal' | 'claim' | 'source'
+/** What a button of such a message does, and the kind of the record that it does it with. */
+export type KindOfNewsAction = {
+  // An agenda has no id of its own, so the button carries the workspace's.
+  readonly agenda: 'workspace'
+  readonly task: 'task'
+  readonly done: 'task'
+  readonly snooze: 'task'
+  readonly contact: 'contact'
+  readonly deal: 'deal'
+  readonly claim: 'deal'
+  readonly source: 'lead-source'
+}
+export type NewsAction = keyof KindOfNewsAction
 
-export type NewsButtons = readonly (readonly [label: string, action: NewsAction, id: string])[]
+type NewsButton = {
+  readonly [Action in NewsAction]: readonly [label: string, action: Action, record: RecordRef<KindOfNewsAction[Action]>]
+}[NewsAction]
+export type NewsButtons = readonly NewsButton[]
 
 export type NewsMessage = { readonly text: FormattedString; readonly rows: readonly NewsButtons[] }
 
-/** A task whose time has come, with what can be done on its card in the agenda. */
+/** A reminder of a task, with the buttons that its card has in the agenda. */
 export function dueTaskMessage(task: TaskView, words: TaskWords): NewsMessage {
   const { t } = words
   const memberId = task.assignee?.id
+  const record = { kind: 'task', id: task.id } as const
   return {
     text: fmt`${t('news-task-due')}\n${taskCard(task, { ...words, ...(memberId !== undefined && { memberId }) })}`,
     rows: [
       [
-        [t('button-done'), 'done', task.id],
-        [t('button-snooze'), 'snooze', task.id],
+        [t('button-done'), 'done', record],
+        [t('button-snooze'), 'snooze', record],
       ],
-      [[t('button-open'), 'task', task.id]],
+      [[t('button-open'), 'task', record]],
     ],
   }
 }
 
 const ASSIGNED_SIGNS = { contact: '👤', deal: '💼', task: '⏰' } as const
 
-/** Of what a lead says, in UTF-16 code units: enough to decide whether to claim it. */
+/** Of a lead's message, in UTF-16 code units: enough to decide whether to claim the lead. */
 const MAX_MESSAGE_LENGTH = 300
+
+function openButton(record: CardRef, t: Translate): NewsButton {
+  const label = t('button-open')
+  switch (record.kind) {
+    case 'contact':
+      return [label, 'contact', record]
+    case 'deal':
+      return [label, 'deal', record]
+    case 'task':
+      return [label, 'task', record]
+  }
+}
 
 function newsParts(
   news: NewsView,
@@ -44,24 +74,24 @@ function newsParts(
 ): { readonly text: string; readonly name: string; readonly more?: readonly string[]; readonly buttons: NewsButtons } {
   switch (news.kind) {
     case 'assigned': {
-      const sign = ASSIGNED_SIGNS[news.target]
-      const said =
-        news.by === null ? t(`news-assigned-${news.target}`) : t(`news-assigned-${news.target}-by`, { by: news.by })
-      return { text: `${sign} ${said}`, name: news.name, buttons: [[t('button-open'), news.target, news.id]] }
+      const { kind } = news.target
+      const said = news.by === null ? t(`news-assigned-${kind}`) : t(`news-assigned-${kind}-by`, { by: news.by })
+      return { text: `${ASSIGNED_SIGNS[kind]} ${said}`, name: news.name, buttons: [openButton(news.target, t)] }
     }
     case 'deal-moved': {
       const by = news.by ?? t('news-somebody')
       return {
         text: t(`news-deal-${news.move}`, { by, stage: news.stageName }),
         name: news.title,
-        buttons: [[t('button-open'), 'deal', news.dealId]],
+        buttons: [[t('button-open'), 'deal', { kind: 'deal', id: news.dealId }]],
       }
     }
     case 'new-lead': {
-      const open = [t('button-open'), 'deal', news.dealId] as const
-      const claim = [t('button-claim'), 'claim', news.dealId] as const
+      const deal = { kind: 'deal', id: news.dealId } as const
+      const open = [t('button-open'), 'deal', deal] as const
+      const claim = [t('button-claim'), 'claim', deal] as const
       const { title, contactName } = news
-      // A lead without a title of its own is called after who sent it.
+      // A lead without a title of its own is named after its sender.
       const name = contactName === null || contactName === title ? title : `${title} · ${contactName}`
       return {
         text: t('news-new-lead', { source: news.sourceName }),
@@ -70,7 +100,7 @@ function newsParts(
           ...(news.amount === null ? [] : [t('deal-amount', { amount: amountText(news.amount, t) })]),
           ...(news.message === null ? [] : [`📝 ${cutToUnits(news.message, MAX_MESSAGE_LENGTH)}`]),
         ],
-        // Where only the own is seen, it can be opened once it is claimed.
+        // Where members see only their own records, a lead can be opened once it is claimed.
         buttons: [...(news.claimable ? [claim] : []), ...(news.visible ? [open] : [])],
       }
     }
@@ -83,20 +113,20 @@ export function newsMessage(news: NewsView, t: Translate): NewsMessage {
   return { text: fmt`${text}\n${FormattedString.bold(name)}${lines}`, rows: [buttons] }
 }
 
-/** A lead source whose deliveries fail, with the way to it. */
+/** A lead source whose deliveries fail, with a button that opens it. */
 export function sourceFailingMessage(
-  { id, name }: { readonly id: string; readonly name: string },
+  { id, name }: { readonly id: LeadSourceId; readonly name: string },
   t: Translate,
 ): NewsMessage {
   return {
     text: fmt`${t('news-source-failing', { name })}`,
-    rows: [[[t('button-open-source'), 'source', id]]],
+    rows: [[[t('button-open-source'), 'source', { kind: 'lead-source', id }]]],
   }
 }
 
 export function digestMessage(
   digest: DigestView,
-  { t, workspaceId }: { readonly t: Translate; readonly workspaceId: string },
+  { t, workspaceId }: { readonly t: Translate; readonly workspaceId: WorkspaceId },
 ): NewsMessage {
   const titles = digest.first.map(({ title, overdue }) => `${overdue ? '🔴' : '•'} ${title}`)
   const more = digest.overdue + digest.today - digest.first.length
@@ -104,7 +134,6 @@ export function digestMessage(
   const lines = [...dayLines(digest, t), ...(titles.length > 0 ? ['', ...titles, ...rest] : [])].join('\n')
   return {
     text: fmt`${FormattedString.bold(t('digest-title'))}\n${lines}`,
-    // The workspace stands for the record: an agenda has none of its own.
-    rows: [[[t('button-agenda'), 'agenda', workspaceId]]],
+    rows: [[[t('button-agenda'), 'agenda', { kind: 'workspace', id: workspaceId }]]],
   }
 }

@@ -1,4 +1,4 @@
-/** What the chat says of a typed value that a service refused. */
+/** Texts for typed values that a service refused. */
 import type { FieldProblemDetails } from '../../errors.ts'
 import type { Translate } from './i18n.ts'
 

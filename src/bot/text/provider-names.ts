@@ -1,4 +1,4 @@
-/** What the senders of leads are called: proper names, the same in every language, save for the general one. */
+/** Names of lead providers: proper names, the same in every language, except for the general one. */
 import type { LeadProvider } from '../../models/lead-source.ts'
 
 export const PROVIDER_NAMES: Readonly<Record<LeadProvider, string>> = {

@@ -1,8 +1,8 @@
-/** Currencies, time zones and countries as a person calls them. Pure, save that an offset is that of the moment asked. */
+/** Names of currencies, time zones and countries. Pure, except that a zone's offset is the current one. */
 import type { Locale } from '../../locale.ts'
 import { INTL_LOCALES, type Translate } from './i18n.ts'
 
-/** Cities of the time zones that are offered; every other zone goes by the English name in its IANA name. */
+/** The cities of the suggested time zones. Any other zone is named by the city in its IANA name, in English. */
 const CITIES = {
   'Europe/Kyiv': 'city-kyiv',
   'Europe/Warsaw': 'city-warsaw',
@@ -15,7 +15,7 @@ function isNamed(zone: string): zone is keyof typeof CITIES {
   return Object.hasOwn(CITIES, zone)
 }
 
-/** “€ EUR”; the code alone where the currency has no sign of its own. */
+/** “€ EUR”; only the code if the currency has no sign. */
 export function currencySign(code: string, locale: Locale): string {
   const format = new Intl.NumberFormat(INTL_LOCALES[locale], {
     style: 'currency',

@@ -1,11 +1,11 @@
-/** The settings of a workspace as they are shown, and the answers that are offered when one is asked for. */
+/** Workspace settings as text, and the suggested answers when one is asked for. */
 import type { Locale } from '../../locale.ts'
 import { guessRegion } from '../../services/workspaces/regional-settings.ts'
 import type { WorkspaceSetting } from '../../services/workspaces/workspaces.ts'
 import type { Translate } from './i18n.ts'
 import { currencyName, currencySign, regionName, timeZoneName } from './regional-names.ts'
 
-/** A setting's value in words: “Kyiv (UTC+2)”, not “Europe/Kyiv”. */
+/** A setting's value for people: “Kyiv (UTC+2)”, not “Europe/Kyiv”. */
 export function settingText(setting: WorkspaceSetting, value: string, locale: Locale, t: Translate): string {
   switch (setting) {
     case 'name':
@@ -26,7 +26,7 @@ export type SettingChoices = {
   readonly perRow: number
 }
 
-/** What to offer to tap, likeliest first. Names are typed: nothing is offered. */
+/** The answers to tap, most likely first. Names are typed, so there are none for them. */
 export function settingChoices(setting: WorkspaceSetting, locale: Locale, t: Translate): SettingChoices {
   const guess = guessRegion(locale)
   const named = (values: readonly string[], label: (value: string) => string, perRow: number): SettingChoices => ({

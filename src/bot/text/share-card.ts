@@ -1,4 +1,4 @@
-/** A record as a card that a member sends to somebody, colleague or customer, and as the line by which it is chosen. */
+/** A record as a card that a member sends to a colleague or customer, and as a line in the list to choose it from. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 import type { InlineQueryResultArticle } from 'grammy/types'
 
@@ -18,7 +18,7 @@ type Card = {
   readonly text: FormattedString
 }
 
-/** Nobody knows where a card is read: numbers have their country's code. */
+/** The card may be read anywhere, so phone numbers have their country code. */
 const phoneText = (e164: string): string => formatPhone(e164, null)
 
 function contactCard(contact: ShareableContact): Card {
@@ -26,7 +26,7 @@ function contactCard(contact: ShareableContact): Card {
   const work = workLine(contact)
   const lines: FormattedString[] = [fmt`👤 ${FormattedString.bold(displayName)}`]
   if (work !== '') lines.push(fmt`🏢 ${work}`)
-  // As many as can be typed: with these a card is always shorter than Telegram's longest text.
+  // As many as can be typed: this keeps every card below Telegram's maximum length.
   for (const phone of phones.slice(0, MAX_PHONES)) lines.push(fmt`📞 ${phoneText(phone)}`)
   for (const email of emails.slice(0, MAX_EMAILS)) lines.push(fmt`✉️ ${email}`)
   const [phone] = phones
@@ -49,13 +49,13 @@ function aboutLine([sign, ...parts]: Card['about']): string {
   return labelOf(`${sign} ${parts.filter((part) => part !== null && part !== undefined).join(' · ')}`.trimEnd())
 }
 
-/** What people typed appears as typed; the button is for colleagues. */
+/** Typed text is shown as typed, without markup; the button is for colleagues. */
 export function shareCard(record: Shareable, t: Translate, botUsername: string): InlineQueryResultArticle {
   const { title, about, text } = record.kind === 'contact' ? contactCard(record) : dealCard(record, t)
-  const open = { text: t('button-open-in-product'), url: cardLink(botUsername, record.kind, record.id) }
+  const open = { text: t('button-open-in-product'), url: cardLink(botUsername, record) }
   return {
     type: 'article',
-    id: cardPayload(record.kind, record.id),
+    id: cardPayload(record),
     title: labelOf(title),
     description: aboutLine(about),
     input_message_content: {

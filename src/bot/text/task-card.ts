@@ -1,7 +1,8 @@
-/** Tasks as text: a card, and one line. */
+/** Tasks as text: as a card, and as one line. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 import { DateTime } from 'luxon'
 
+import type { MemberId } from '../../models/ids.ts'
 import type { TaskType } from '../../models/task.ts'
 import type { Due } from '../../services/tasks/task-time.ts'
 import type { TaskView } from '../../services/tasks/task-view.ts'
@@ -26,7 +27,7 @@ export function whenText(due: Due, words: TaskWords): string {
     : t('when-day-time', { day: word, date: moment(at.toJSDate(), timeZone) })
 }
 
-/** The time that a task is due at. */
+/** When a task is due. */
 export function dueText({ dueAt, dueOn }: TaskView, words: TaskWords): string {
   return whenText(dueOn === null ? { at: dueAt } : { date: dueOn }, words)
 }
@@ -43,8 +44,8 @@ function timeLine(task: TaskView, words: TaskWords): string {
   return task.overdue ? t('task-is-overdue', { when }) : t('task-is-due', { when })
 }
 
-/** The lines of the card; empty fields take no line. The assignee is named where it is somebody else. */
-export function taskCard(task: TaskView, words: TaskWords & { readonly memberId?: string }): FormattedString {
+/** The card as lines; empty fields have none. The assignee is named if it is somebody else. */
+export function taskCard(task: TaskView, words: TaskWords & { readonly memberId?: MemberId }): FormattedString {
   const lines: FormattedString[] = [fmt`${TASK_SIGNS[task.type]} ${FormattedString.bold(task.title)}`]
   const add = (line: string): void => void lines.push(fmt`${line}`)
   add(timeLine(task, words))
@@ -55,7 +56,7 @@ export function taskCard(task: TaskView, words: TaskWords & { readonly memberId?
   return FormattedString.join(lines, '\n')
 }
 
-/** “📞 Call Anna · tomorrow, 10:00”, on the card of what it is about. */
+/** “Next: 📞 Call Anna · tomorrow, 10:00”, for the card of the record that the task is about. */
 export function taskLine(task: TaskView, words: TaskWords): string {
   const line = words.t('next-task', { title: `${TASK_SIGNS[task.type]} ${task.title}`, when: dueText(task, words) })
   return task.overdue ? `🔴 ${line}` : line

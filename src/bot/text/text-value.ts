@@ -1,4 +1,4 @@
-/** Values that a text can carry, with what is needed to write them as a language writes them. */
+/** Values of variables in texts, with everything needed to format them in each language. */
 import { FluentDateTime, FluentNumber } from '@fluent/bundle'
 
 export type TextValue = string | number | FluentNumber | FluentDateTime
@@ -17,7 +17,7 @@ export function moment(at: Date, timeZone: string): FluentDateTime {
 export function money(minor: number, currency: string): FluentNumber {
   const format = new Intl.NumberFormat('en', { style: 'currency', currency })
   const digits = format.resolvedOptions().maximumFractionDigits ?? 2
-  // Whole amounts without “.00”: shorter on a phone and no less exact.
+  // Whole amounts without “.00”: shorter on a phone and just as exact.
   const whole = minor % 10 ** digits === 0
   return new FluentNumber(minor / 10 ** digits, {
     style: 'currency',
@@ -28,8 +28,8 @@ export function money(minor: number, currency: string): FluentNumber {
   })
 }
 
-/** A sum or an estimate for `{ $amount }`, rounded to what has no cents. The same arguments as {@link money}. */
-export function wholeMoney(minor: number, currency: string): FluentNumber {
+/** A sum or an estimate for `{ $amount }`, rounded to whole units. The same arguments as {@link money}. */
+export function roundedMoney(minor: number, currency: string): FluentNumber {
   const { value, opts } = money(minor, currency)
   return new FluentNumber(value, { ...opts, minimumFractionDigits: 0, maximumFractionDigits: 0 })
 }

@@ -1,4 +1,4 @@
-/** What happened to a contact or a deal, one line for each entry of its timeline. */
+/** The timeline of a contact or deal, one line per entry. */
 import type { EventType } from '../../models/event.ts'
 import type { FieldedKind } from '../../services/records/field-tables.ts'
 import type { TimelineEntry } from '../../services/timeline/timeline.ts'
@@ -9,7 +9,7 @@ import type { PlainTextKey } from './i18n.ts'
 import { momentText } from './moment-text.ts'
 import { moment } from './text-value.ts'
 
-/** What each event is called; null for those that no contact or deal has. A new one does not compile until it is worded. */
+/** The text of each event type; null for types that no contact or deal has. A new type does not compile until it is here. */
 const TEXT_OF_EVENT = {
   'contact.created': 'timeline-contact-created',
   'contact.updated': 'timeline-contact-updated',
@@ -63,7 +63,7 @@ function changesText(kind: FieldedKind, changes: TimelineEntry['changes'], words
   return told.length === 0 ? null : told.join(', ')
 }
 
-/** What the event says beyond its kind: from where to where, why, which fields. */
+/** The details of an event: the stages of a move, the reason, the changed fields. */
 function detailOf({ type, changes }: TimelineEntry, words: CardWords): string | null {
   const changed = (path: string) => changes.find((change) => change.path === path)
   switch (type) {
@@ -89,7 +89,7 @@ function detailOf({ type, changes }: TimelineEntry, words: CardWords): string | 
 
 export type TimelineLine = {
   readonly what: string
-  /** The day alone. */
+  /** Only the day. */
   readonly day: string
   /** The time, and who did it. */
   readonly details: string
@@ -97,11 +97,11 @@ export type TimelineLine = {
 
 export type TimelineSettings = CardWords & {
   readonly now: Date
-  /** Most UTF-16 code units of a note or title that are shown. */
+  /** The maximum number of UTF-16 code units shown of a note or title. */
   readonly limit: number
 }
 
-/** The entries as lines, in their order; what does not concern the record takes no line. */
+/** The entries as lines, in the same order; events that do not concern the record have none. */
 export function timelineLines(entries: readonly TimelineEntry[], settings: TimelineSettings): readonly TimelineLine[] {
   const { t, timeZone, now, limit } = settings
   return entries.flatMap((entry) => {

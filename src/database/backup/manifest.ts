@@ -11,7 +11,7 @@ export const FORMAT_VERSION = 1
 export const MANIFEST_FILE = 'manifest.json'
 
 /** The transient state of running processes: not worth keeping, and harmful if restored. */
-export const LEFT_OUT: readonly string[] = ['migrationLocks']
+export const EXCLUDED_COLLECTIONS: readonly string[] = ['migrationLocks']
 
 /** The record in `migrations` that marks a restore in progress: no version starts on such a database. */
 export const RESTORING = 'restoring'

@@ -2,7 +2,7 @@
 import { BSON, type Db, type IndexDescription } from 'mongodb'
 
 import { AppError } from '../../errors.ts'
-import { type CollectionEntry, LEFT_OUT, type Manifest, readManifest, RESTORING } from './manifest.ts'
+import { type CollectionEntry, EXCLUDED_COLLECTIONS, type Manifest, readManifest, RESTORING } from './manifest.ts'
 import { readCollection, verifyCollection } from './read-backup.ts'
 
 export type RestoreOptions = {
@@ -49,7 +49,7 @@ export async function restoreBackup({ db, folder, force, onProgress }: RestoreOp
 }
 
 async function refuseFull(db: Db, names: readonly string[]): Promise<void> {
-  for (const name of names.filter((one) => !LEFT_OUT.includes(one))) {
+  for (const name of names.filter((one) => !EXCLUDED_COLLECTIONS.includes(one))) {
     if ((await db.collection(name).findOne({}, { projection: { _id: 1 } })) === null) continue
     const message = `The database ${db.databaseName} is not empty (${name} holds something): give an empty one, or --force to replace all that it holds`
     throw new AppError('CONFLICT', { message, details: { reason: 'unfit-database' } })

@@ -13,7 +13,7 @@ import {
   type CollectionEntry,
   FORMAT,
   FORMAT_VERSION,
-  LEFT_OUT,
+  EXCLUDED_COLLECTIONS,
   type Manifest,
   MANIFEST_FILE,
   portableIndex,
@@ -100,7 +100,7 @@ async function collectionNames(db: Db): Promise<readonly string[]> {
   const found = await db.listCollections({}, { nameOnly: true }).toArray()
   return found
     .map(({ name }) => name)
-    .filter((name) => !name.startsWith('system.') && !LEFT_OUT.includes(name))
+    .filter((name) => !name.startsWith('system.') && !EXCLUDED_COLLECTIONS.includes(name))
     .toSorted()
 }
 

@@ -42,7 +42,7 @@ const COLLECTIONS: readonly CollectionDefinition[] = [
   {
     collection: 'contacts',
     indexes: [
-      // Lists of all records and of one's own, by name and by last change; the export pages by last change.
+      // Lists of all records or of a member's own, by name and by last change; the export pages by last change.
       { key: { workspaceId: 1, deletedAt: 1, sortName: 1, _id: 1 } },
       { key: { workspaceId: 1, deletedAt: 1, updatedAt: 1, _id: 1 } },
       { key: { workspaceId: 1, deletedAt: 1, ownerId: 1, sortName: 1, _id: 1 } },

@@ -34,7 +34,7 @@ const COLLECTIONS: readonly CollectionDefinition[] = [
     indexes: [
       FEED,
       SAMPLES,
-      // The board, and a stage's deals by their next step: all of them, or one's own.
+      // The board, and a stage's deals by their next step: all of them, or a member's own.
       { key: { workspaceId: 1, deletedAt: 1, pipelineId: 1, stageId: 1, nextTaskAt: 1, _id: 1 } },
       { key: { workspaceId: 1, deletedAt: 1, ownerId: 1, pipelineId: 1, stageId: 1, nextTaskAt: 1, _id: 1 } },
       // Closed stages, the most recently closed deals first.

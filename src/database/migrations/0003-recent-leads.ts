@@ -1,4 +1,4 @@
-/** The index with which the home screen counts the leads of the last day among all that ever came in. */
+/** The index that lets the home screen count the last day's leads without reading older ones. */
 import { createCollections, planCollections } from './collections.ts'
 import type { CollectionDefinition } from './collections.ts'
 import type { Migration } from './migration.ts'

@@ -3,7 +3,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 
 import type { ExportService } from '../../services/export/export.ts'
 import { momentParameter } from '../../services/fields/filter.ts'
-import { PER_PAGE } from '../../services/export/list-records.ts'
+import { DEFAULT_PER_PAGE } from '../../services/export/list-records.ts'
 import type { Resource } from '../../services/export/resource.ts'
 import type { ApiEnv } from './api-env.ts'
 import { cursorParameter, limitParameter, namesParameter } from './parameters.ts'
@@ -17,7 +17,7 @@ const createChangesRoute = (names: readonly Resource['name'][], schema: Schemas[
     tags: ['changes'],
     summary: 'Follow all changes',
     description:
-      'Each record in its present state, or as a tombstone once it is deleted, in the order of the changes. Continue with the cursor of the last page, now while hasMore is true and later from time to time: your copy then equals the workspace, except for the last 10 seconds.',
+      'Each record in its current state, or as a tombstone once it is deleted, in the order of the changes. Continue with the cursor of the last page, now while hasMore is true and later from time to time: your copy then equals the workspace, except for the last 10 seconds.',
     security: [{ apiKey: [] }],
     request: {
       query: z.strictObject({
@@ -45,7 +45,7 @@ export function addChangesRoute(
   const names = Object.values(resources).map(({ name }) => name)
   const route = createChangesRoute(names, schemas.changes)
   api.openapi(route, async (c) => {
-    const { limit = PER_PAGE, ...query } = c.req.valid('query')
+    const { limit = DEFAULT_PER_PAGE, ...query } = c.req.valid('query')
     const page = await changes(c.get('apiActor'), { ...query, limit })
     return sendJson(c, page, { 'cache-control': 'no-store' })
   })

@@ -3,7 +3,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 
 import type { Logger } from '../../logger.ts'
 import type { ExportService } from '../../services/export/export.ts'
-import { fieldsAsked, type PublicRecord, type Resource } from '../../services/export/resource.ts'
+import { requestedFields, type PublicRecord, type Resource } from '../../services/export/resource.ts'
 import type { ApiEnv } from './api-env.ts'
 import { BOM, createCsv } from './csv.ts'
 import { fieldsParameter, filterParameters, filtersIn } from './parameters.ts'
@@ -74,6 +74,6 @@ function asLines(records: readonly PublicRecord[]): string {
 }
 
 function asCsv(resource: Resource, fields: readonly string[] | undefined, given: Readonly<Record<string, unknown>>) {
-  const { header, lines } = createCsv(resource, fieldsAsked(resource, fields), { safe: given['safe'] !== '0' })
+  const { header, lines } = createCsv(resource, requestedFields(resource, fields), { safe: given['safe'] !== '0' })
   return { head: given['bom'] === '1' ? BOM + header : header, encode: lines }
 }

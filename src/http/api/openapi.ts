@@ -22,7 +22,7 @@ export function createOpenApi(api: OpenAPIHono<ApiEnv>, version: string): Hono<H
     type: 'http',
     scheme: 'bearer',
     bearerFormat: 'cs_live_…',
-    description: 'An API key, made in the chat with /apikeys',
+    description: 'An API key, created in the chat with /apikeys',
   })
   const document = JSON.stringify(
     api.getOpenAPI31Document({

@@ -3,7 +3,7 @@ import { z } from '@hono/zod-openapi'
 
 import { AppError } from '../../errors.ts'
 import { momentParameter } from '../../services/fields/filter.ts'
-import { MAX_PER_PAGE, PER_PAGE } from '../../services/export/list-records.ts'
+import { MAX_PER_PAGE, DEFAULT_PER_PAGE } from '../../services/export/list-records.ts'
 import type { Resource } from '../../services/export/resource.ts'
 
 type Parameter = z.ZodType<string | undefined, string | undefined>
@@ -18,7 +18,7 @@ export const limitParameter = z
     type: 'integer',
     minimum: 1,
     maximum: MAX_PER_PAGE,
-    default: PER_PAGE,
+    default: DEFAULT_PER_PAGE,
     description: 'The maximum number of records per page',
   })
 

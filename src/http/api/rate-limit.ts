@@ -83,7 +83,7 @@ export function limitRate(
     c.header('ratelimit', `"key";r=${remaining};t=${resetSeconds}`)
     if (!allowed)
       throw new AppError('RATE_LIMITED', {
-        message: `The key may ask ${limit.points} times in ${limit.windowSeconds} s; a streamed export counts as ${EXPORT_COST}`,
+        message: `This key may make ${limit.points} requests per ${limit.windowSeconds} s; a streamed export counts as ${EXPORT_COST}`,
         details: { retryAfter: resetSeconds },
       })
     await next()

@@ -1,8 +1,10 @@
 /** GET /{resource} and /{resource}/{id}, for each resource of the export. */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 
+import { parseId } from '../../parse-id.ts'
+import { authorizeScope } from '../../services/api-keys/api-actor.ts'
 import type { ExportService } from '../../services/export/export.ts'
-import { PER_PAGE } from '../../services/export/list-records.ts'
+import { DEFAULT_PER_PAGE } from '../../services/export/list-records.ts'
 import type { Resource } from '../../services/export/resource.ts'
 import type { ApiEnv } from './api-env.ts'
 import { matchesEtag } from './etag.ts'
@@ -48,7 +50,7 @@ export function addListRoute(
   api.openapi(route, async (c) => {
     const given = c.req.valid('query')
     const page = await list(c.get('apiActor'), resource.name, {
-      limit: given.limit ?? PER_PAGE,
+      limit: given.limit ?? DEFAULT_PER_PAGE,
       cursor: given.cursor,
       fields: given.fields,
       updatedSince: given.updated_since,
@@ -86,7 +88,11 @@ export function addRecordRoute(
   })
   api.openapi(route, async (c) => {
     const { fields } = c.req.valid('query')
-    const { record, revision } = await read(c.get('apiActor'), resource.name, c.req.valid('param').id, fields)
+    const actor = c.get('apiActor')
+    // A key without the scope does not learn whether a text could be an id.
+    authorizeScope(actor, resource.name)
+    const id = parseId(resource.singular, c.req.valid('param').id)
+    const { record, revision } = await read(actor, resource.name, id, fields)
     const etag = `"${revision}"`
     const headers = { etag, 'cache-control': 'private, no-cache' }
     if (matchesEtag(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers)

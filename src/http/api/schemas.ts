@@ -33,7 +33,8 @@ export function createSchemas(resources: readonly Resource[]): Schemas {
         data: z.array(resource.deletable ? z.union([one, tombstone]) : one),
         nextCursor: z.string().nullable().openapi({ description: 'For the next page; null after the last one' }),
         asOf: z.iso.datetime().openapi({
-          description: 'All changes before it are in this list: of the first page, it is the next updated_since',
+          description:
+            'Every change before this time is in this list. Send the first page’s value as the next updated_since',
         }),
       })
     },
@@ -44,8 +45,8 @@ export function createSchemas(resources: readonly Resource[]): Schemas {
           z.object({ ...place, deleted: z.literal(true), deletedAt: z.iso.datetime() }),
         ]),
       ),
-      cursor: z.string().openapi({ description: 'Where to go on, now or later' }),
-      hasMore: z.boolean().openapi({ description: 'Whether the next page is there already' }),
+      cursor: z.string().openapi({ description: 'Where to continue, now or later' }),
+      hasMore: z.boolean().openapi({ description: 'Whether there is already a next page' }),
     }),
   }
 }

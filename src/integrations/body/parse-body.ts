@@ -17,7 +17,7 @@ export type ParsedBody =
   | { readonly ok: true; readonly value: Json }
   | { readonly ok: false; readonly reason: BodyProblem }
 
-export const DEEPEST_BODY = 64
+export const MAX_BODY_DEPTH = 64
 const MAX_FORM_FIELDS = 1000
 const FORM_TYPE = 'application/x-www-form-urlencoded'
 const JSON_TYPE = /^(?:application|text)\/(?:[\w.-]+\+)?json$/u
@@ -25,7 +25,7 @@ const JSON_TYPE = /^(?:application|text)\/(?:[\w.-]+\+)?json$/u
 const fail = (reason: BodyProblem) => ({ ok: false, reason }) as const
 
 function parseJson(raw: Uint8Array, text: string): ParsedBody {
-  if (isDeeperThan(raw, DEEPEST_BODY)) return fail('too-deep')
+  if (isDeeperThan(raw, MAX_BODY_DEPTH)) return fail('too-deep')
   try {
     const value = JSON.parse(text) as Json
     if (typeof value !== 'object' || value === null) return fail('not-a-record')

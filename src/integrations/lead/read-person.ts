@@ -4,7 +4,7 @@
 import { isAppError } from '../../errors.ts'
 import { parseEmails } from '../../language/emails.ts'
 import { parsePhones } from '../../language/phones.ts'
-import { NAME_LIMIT, parseSingleLine } from '../../language/single-line.ts'
+import { MAX_SINGLE_LINE_LENGTH, parseSingleLine } from '../../language/single-line.ts'
 import { MAX_TAGS, parseTags } from '../../language/tags.ts'
 import type { LeadPerson } from '../../services/leads/lead-providers.ts'
 import type { ParsedFields } from './read-field.ts'
@@ -50,7 +50,7 @@ function nameOf(name: string, fields: ParsedFields, { email, phone, telegram }: 
   if (name !== '' || email !== null || phone !== null) return name
   if (fields.telegramUsername !== undefined) return `@${fields.telegramUsername}`
   if (telegram !== null) return `Telegram ${telegram.userId}`
-  const unreadable = (fields.phone ?? fields.email)?.slice(0, NAME_LIMIT)
+  const unreadable = (fields.phone ?? fields.email)?.slice(0, MAX_SINGLE_LINE_LENGTH)
   return attempt('Name', unreadable, parseSingleLine, []) ?? ''
 }
 
@@ -64,7 +64,7 @@ export function readPerson(fields: ParsedFields, region: string): ReadPerson | n
   const phone = attempt('Phone', fields.phone, (text) => parsePhones(text, region)[0], unread) ?? null
   const telegram = telegramOf(fields, unread)
   const company = attempt('Company', fields.company, parseSingleLine, unread)
-  const joined = [fields.firstName, fields.lastName].filter(Boolean).join(' ').slice(0, NAME_LIMIT)
+  const joined = [fields.firstName, fields.lastName].filter(Boolean).join(' ').slice(0, MAX_SINGLE_LINE_LENGTH)
   const written = fields.name ?? (joined === '' ? undefined : joined)
   const named = attempt('Name', written, parseSingleLine, unread) ?? ''
   const others = { email, phone, telegram, company }

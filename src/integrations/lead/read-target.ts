@@ -1,11 +1,11 @@
-/** Finds and reads the fields of records that a lead can fill beside its own. Pure. */
+/** Finds and reads the fields of records that a lead can fill besides its own. Pure. */
 import { isAppError } from '../../errors.ts'
 import type { LeadTarget } from '../../services/leads/lead-targets.ts'
 import type { Json } from '../body/json.ts'
 import { plainLabel } from './lead-fields.ts'
 import type { LeadSettings } from './lead-settings.ts'
 
-/** No field takes more: what is longer is told in the note. */
+/** No field accepts more: longer values go into the note. */
 const MAX_LENGTH = 10_000
 
 /** The field that a form means by a key or a label. */

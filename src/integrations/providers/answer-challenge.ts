@@ -1,7 +1,7 @@
 /** Answers the GET request with which a provider verifies an address. */
 import { createHash, timingSafeEqual } from 'node:crypto'
 
-import { makeVerifyToken } from '../secrets/make-secret.ts'
+import { deriveVerifyToken } from '../secrets/generate-secret.ts'
 import type { ChallengeSpec } from './provider.ts'
 
 /** Sent back as text/plain; only these characters are allowed, so that it can never be an HTML page. */
@@ -25,7 +25,7 @@ export function answerChallenge(
   }
   const given = digest(once(spec.tokenParameter))
   // Compares all of them, whichever matches, to take constant time.
-  const matching = secrets.filter((secret) => timingSafeEqual(given, digest(makeVerifyToken(secret))))
+  const matching = secrets.filter((secret) => timingSafeEqual(given, digest(deriveVerifyToken(secret))))
   const challenge = once(spec.challengeParameter)
   const right = matching.length > 0 && once(spec.modeParameter) === spec.mode && CHALLENGE.test(challenge)
   return right ? challenge : null

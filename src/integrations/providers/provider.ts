@@ -3,7 +3,7 @@ import type { LeadSettings } from '../lead/lead-settings.ts'
 import type { Json, JsonRecord } from '../body/json.ts'
 import type { LeadDraft, LeadProblem } from '../lead/lead-draft.ts'
 import type { LeadMapping } from '../lead/lead-mapping.ts'
-import type { SecretFormat } from '../secrets/make-secret.ts'
+import type { SecretFormat } from '../secrets/generate-secret.ts'
 import type { SignatureSpec } from '../signatures/signature-spec.ts'
 
 export const PROVIDER_IDS = ['standard', 'generic', 'typeform', 'calendly', 'github', 'facebook'] as const

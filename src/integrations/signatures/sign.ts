@@ -1,6 +1,6 @@
 /** Signs a request as a provider would: for the test button in the chat, and for tests. */
 import { AppError } from '../../errors.ts'
-import { makeDigest } from './make-digest.ts'
+import { computeDigest } from './compute-digest.ts'
 import { secretKey } from './secret-key.ts'
 import type { SignatureSpec } from './signature-spec.ts'
 
@@ -29,7 +29,7 @@ export function sign(spec: SignatureSpec, request: ToSign, secret: string): Read
     spec.timestamp === undefined
       ? ''
       : String(spec.timestamp.unit === 's' ? Math.floor(milliseconds / 1000) : milliseconds)
-  const signature = makeDigest(spec, key, { ...request, timestamp }).toString(spec.encoding)
+  const signature = computeDigest(spec, key, { ...request, timestamp }).toString(spec.encoding)
   const { format } = spec
   const headers: Record<string, string> = {}
   if (format.kind === 'single') headers[spec.header] = `${format.prefix}${signature}`

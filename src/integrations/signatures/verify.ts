@@ -5,7 +5,7 @@
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 
-import { makeDigest } from './make-digest.ts'
+import { computeDigest } from './compute-digest.ts'
 import { secretKey } from './secret-key.ts'
 import type { HmacSpec, SignatureProblem, SignatureSpec, SignedRequest, TimestampSpec } from './signature-spec.ts'
 import { readSignatureClaim } from './signed-headers.ts'
@@ -68,7 +68,7 @@ function verifyHmac(spec: HmacSpec, request: SignedRequest, secrets: readonly st
   let secretIndex = -1
   // Try every key and every candidate, even after a match.
   keysOf(spec, secrets).forEach((key, index) => {
-    const digest = makeDigest(spec, key, parts)
+    const digest = computeDigest(spec, key, parts)
     for (const candidate of candidates) {
       if (timingSafeEqual(candidate, digest) && key !== dummyKey && secretIndex < 0) secretIndex = index
     }

@@ -1,7 +1,7 @@
 /** API keys for the REST export. Admins create, list, rotate and revoke them. A key is shown once, to its creator. */
 import { AppError } from '../../errors.ts'
 import { API_SCOPES, type ApiKeyRecord, type ApiScope } from '../../models/api-key.ts'
-import { type ApiKeyId, idOf, isId, newId, objectId } from '../../models/ids.ts'
+import { type ApiKeyId, idOf, newId, objectId } from '../../models/ids.ts'
 import type { Actor } from '../core/actor.ts'
 import { hideMessageLater, type ShownIn } from '../notifications/hide-message.ts'
 import { authorize } from '../core/permissions.ts'
@@ -33,7 +33,7 @@ export type ApiKeyView = {
   readonly lastUsedAt: string | null
 }
 
-export type MadeApiKey = {
+export type CreatedApiKey = {
   readonly id: ApiKeyId
   /** Null when the command was repeated: the key exists, but only the first run returned its plaintext. */
   readonly plaintext: string | null
@@ -41,18 +41,18 @@ export type MadeApiKey = {
 
 export type ApiKeysService = {
   /** @throws AppError FORBIDDEN; VALIDATION for an invalid name, scopes or lifetime; CONFLICT at the limit of keys */
-  readonly create: (actor: Actor, input: NewApiKey, shownIn: ShownIn) => Promise<MadeApiKey>
+  readonly create: (actor: Actor, input: NewApiKey, shownIn: ShownIn) => Promise<CreatedApiKey>
   /** Active ones first, newest first. @throws AppError FORBIDDEN */
   readonly list: (actor: Actor) => Promise<readonly ApiKeyView[]>
   /** @throws AppError FORBIDDEN, NOT_FOUND */
-  readonly get: (actor: Actor, id: string) => Promise<ApiKeyView>
+  readonly get: (actor: Actor, id: ApiKeyId) => Promise<ApiKeyView>
   /** Takes effect at once and for good. Revoking a revoked key changes nothing. @throws AppError FORBIDDEN, NOT_FOUND */
-  readonly revoke: (actor: Actor, id: string) => Promise<ApiKeyView>
+  readonly revoke: (actor: Actor, id: ApiKeyId) => Promise<ApiKeyView>
   /**
    * Creates a successor with the same name, scopes and lifetime. The old key expires {@link ROTATION_OVERLAP_MS} later.
    * @throws AppError FORBIDDEN, NOT_FOUND; CONFLICT for a key that is no longer active or has already been rotated
    */
-  readonly rotate: (actor: Actor, id: string, shownIn: ShownIn) => Promise<MadeApiKey>
+  readonly rotate: (actor: Actor, id: ApiKeyId, shownIn: ShownIn) => Promise<CreatedApiKey>
   readonly authenticate: AuthenticateKey
 }
 
@@ -92,12 +92,10 @@ export function createApiKeys(deps: KeyDeps): ApiKeysService {
     }
   }
 
-  async function read(actor: Actor, id: string, tx?: Transaction): Promise<ApiKeyRecord> {
+  async function read(actor: Actor, id: ApiKeyId, tx?: Transaction): Promise<ApiKeyRecord> {
     const filter = { workspaceId: objectId(actor.workspaceId) }
     const session = tx === undefined ? {} : { session: tx.session }
-    const record = isId(id)
-      ? await models.apiKeys.findOne({ ...filter, _id: objectId(id) }, null, session).lean()
-      : null
+    const record = await models.apiKeys.findOne({ ...filter, _id: objectId(id) }, null, session).lean()
     if (record === null) throw new AppError('NOT_FOUND', { message: 'No such API key', details: { kind: 'api-key' } })
     return record
   }
@@ -142,7 +140,7 @@ export function createApiKeys(deps: KeyDeps): ApiKeysService {
     actor: Actor,
     operation: string,
     work: (tx: Transaction) => ReturnType<typeof insert>,
-  ): Promise<MadeApiKey> {
+  ): Promise<CreatedApiKey> {
     let latest: { prefixId: string; plaintext: string } | null = null
     const kept = await transact(actor, operation, async (tx) => {
       const { id, ...made } = await work(tx)
@@ -194,7 +192,7 @@ export function createApiKeys(deps: KeyDeps): ApiKeysService {
         // The successor gets the lifetime that this key had before the rotation cut it short.
         if (toView(old).state !== 'active' || old.rotatedAt !== undefined)
           throw new AppError('CONFLICT', {
-            message: 'Only an active key is rotated, and once',
+            message: 'Only an active key can be rotated, and only once',
             details: { reason: 'key-not-active' },
           })
         const ends = new Date(tx.at.getTime() + ROTATION_OVERLAP_MS)

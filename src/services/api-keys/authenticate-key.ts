@@ -50,7 +50,7 @@ export function createAuthenticateKey({ models, clock, pepper }: AuthenticateKey
     if (parts === null) refuse('malformed', 'This is not an API key, or only part of one: copy all of it again')
     const record = await models.apiKeys
       .findOne({ prefixId: parts.prefixId }, null, {
-        acrossWorkspaces: 'the key alone tells which workspace it is for',
+        acrossWorkspaces: 'only the key determines the workspace',
       })
       .lean()
     const hash = hashKey(parts.body, pepper)

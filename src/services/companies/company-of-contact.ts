@@ -49,7 +49,7 @@ export async function relinkCompany(
   models: Models,
   actor: Performer,
   tx: Transaction,
-  id: string,
+  id: CompanyId,
 ): Promise<NamedCompany | null> {
   const workspaceId = objectId(actor.workspaceId)
   const { session } = tx

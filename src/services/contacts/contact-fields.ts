@@ -7,9 +7,9 @@ import { tags } from '../fields/types/tags.ts'
 import { text, title } from '../fields/types/text.ts'
 
 export const CONTACT_FIELDS = defineFields<ContactRecord>()({
-  name: title({ about: 'As typed; empty when only a number or an address is known', search: true, asked: true }),
-  phones: phones({ about: 'E.164', search: true, asked: true }),
-  emails: emails({ about: 'As typed', search: true, asked: true }),
+  name: title({ about: 'As typed; empty if only a number or an address is known', search: true, asked: true }),
+  phones: phones({ about: 'E.164', item: 'Phone', search: true, asked: true }),
+  emails: emails({ about: 'As typed', item: 'Email', search: true, asked: true }),
   company: company({
     path: 'companyId',
     about: 'The company that they work for',
@@ -18,13 +18,18 @@ export const CONTACT_FIELDS = defineFields<ContactRecord>()({
     filter: { name: 'company', about: 'Working for this company' },
   }),
   jobTitle: text({
-    about: 'What they do there',
+    about: 'Their job title',
     lead: ['job', 'position', 'role', 'occupation', 'your role', 'посада', 'ваша посада'],
   }),
-  tags: tags({ about: 'Words without #', search: true, filter: { name: 'tag', about: 'Carrying this tag' } }),
+  tags: tags({
+    about: 'Words without #',
+    item: 'Tag',
+    search: true,
+    filter: { name: 'tag', about: 'With this tag' },
+  }),
   owner: member({
     path: 'ownerId',
-    about: 'The member who looks after them',
+    about: 'The member who owns the contact',
     fixed: true,
     filter: { name: 'owner', about: 'Owned by this member' },
   }),

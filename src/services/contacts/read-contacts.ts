@@ -29,7 +29,7 @@ export type ContactPage = {
 
 export type ReadContacts = {
   /** @throws AppError NOT_FOUND, also for another workspace's id and for a text that is not an id */
-  readonly get: (actor: Actor, id: string) => Promise<ContactView>
+  readonly get: (actor: Actor, id: ContactId) => Promise<ContactView>
   /**
    * Keyset pagination: rows added or changed in the meantime shift nothing. If the anchor is gone, or nothing lies beyond
    * it any more, the first page is returned.

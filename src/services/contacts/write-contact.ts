@@ -2,7 +2,7 @@
 import { AppError } from '../../errors.ts'
 import { fieldProblem } from '../../language/field-problem.ts'
 import type { ContactRecord } from '../../models/contact.ts'
-import { isId, objectId } from '../../models/ids.ts'
+import { objectId, type ContactId, type CompanyId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor, Performer } from '../core/actor.ts'
 import { visibleTo } from '../core/permissions.ts'
@@ -17,14 +17,12 @@ import { searchedParts } from './searched-parts.ts'
 export async function readContact(
   models: Models,
   actor: Actor,
-  id: string,
+  id: ContactId,
   options: { readonly tx?: Transaction; readonly deleted?: boolean } = {},
 ): Promise<ContactRecord> {
   const filter = { ...visibleTo(actor), ...(options.deleted ? {} : { deletedAt: null }) }
   const session = options.tx ? { session: options.tx.session } : {}
-  const contact = isId(id)
-    ? await models.contacts.findOne({ ...filter, _id: objectId(id) }, null, session).lean()
-    : null
+  const contact = await models.contacts.findOne({ ...filter, _id: objectId(id) }, null, session).lean()
   if (contact === null) throw new AppError('NOT_FOUND', { message: 'No such contact', details: { kind: 'contact' } })
   return contact
 }
@@ -34,7 +32,7 @@ async function companyNameOf(
   models: Models,
   { workspaceId }: Pick<Performer, 'workspaceId'>,
   tx: Transaction,
-  id: string | null,
+  id: CompanyId | null,
 ): Promise<string | null> {
   if (id === null) return null
   const filter = { workspaceId: objectId(workspaceId), _id: objectId(id) }

@@ -9,9 +9,9 @@ import pLimit from 'p-limit'
 import type { Clock } from '../../clock.ts'
 import { AppError } from '../../errors.ts'
 import type { Change, EventType } from '../../models/event.ts'
-import { type EventId, newId, objectId } from '../../models/ids.ts'
+import { type EventId, newId, objectId, type WorkspaceId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
-import type { RecordRef } from '../../models/record-ref.ts'
+import type { RecordRef } from '../../ids.ts'
 import type { Performer } from './actor.ts'
 import { type JobDeclaration, type JobKind, type JobOptions, newJob, type NewJob } from './define-job.ts'
 
@@ -44,7 +44,7 @@ export type Transaction = {
 
 /** Writes jobs inside a transaction, and is notified after the commit that they can run. The job queue provides it. */
 export type JobOutbox = {
-  readonly insert: (workspaceId: string, jobs: readonly NewJob[], session: ClientSession) => Promise<void>
+  readonly insert: (workspaceId: WorkspaceId, jobs: readonly NewJob[], session: ClientSession) => Promise<void>
   readonly committed: (jobs: readonly NewJob[]) => void
 }
 

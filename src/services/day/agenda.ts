@@ -1,7 +1,7 @@
 /** The agenda: what a member has to take care of today, one card at a time. */
 import type { Types } from 'mongoose'
 
-import { type DealId, idOf, isId, objectId } from '../../models/ids.ts'
+import { type DealId, idOf, objectId, type TaskId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
 import { endOfDay } from '../workspaces/member-time.ts'
@@ -11,8 +11,8 @@ import { type TaskView, toTaskView } from '../tasks/task-view.ts'
 
 /** A position in the queue: after a task with its due time (ISO 8601), or after a deal. */
 export type AgendaPlace =
-  | { readonly kind: 'task'; readonly dueAt: string; readonly id: string }
-  | { readonly kind: 'deal'; readonly id: string }
+  | { readonly kind: 'task'; readonly dueAt: string; readonly id: TaskId }
+  | { readonly kind: 'deal'; readonly id: DealId }
 
 export type AgendaCard =
   | { readonly kind: 'task'; readonly task: TaskView }
@@ -43,7 +43,7 @@ export type AgendaService = {
 /** Counting stops here: a tap must not wait for it. */
 export const MAX_COUNTED = 1_000
 /** The limit for a count: one more than the maximum shows that there are more. */
-export const COUNTED = { limit: MAX_COUNTED + 1 } as const
+export const COUNT_OPTIONS = { limit: MAX_COUNTED + 1 } as const
 
 /** The two filters of the queue. The home screen and the digest count with them too. */
 export function agendaFilters(actor: Pick<Actor, 'workspaceId' | 'memberId'>, end: Date) {
@@ -64,8 +64,8 @@ export async function countDue(
 ): Promise<Pick<AgendaCounts, 'overdue' | 'today'>> {
   const { tasks } = agendaFilters(actor, end)
   const [overdue, today] = await Promise.all([
-    models.tasks.countDocuments({ ...tasks, dueAt: { $lt: now } }, COUNTED),
-    models.tasks.countDocuments({ ...tasks, dueAt: { $gte: now, $lt: end } }, COUNTED),
+    models.tasks.countDocuments({ ...tasks, dueAt: { $lt: now } }, COUNT_OPTIONS),
+    models.tasks.countDocuments({ ...tasks, dueAt: { $gte: now, $lt: end } }, COUNT_OPTIONS),
   ])
   return { overdue, today }
 }
@@ -73,7 +73,7 @@ export async function countDue(
 /** Beyond a place, by key: a single index range serves the outer bound, and the inner one is exact. */
 function beyondTask(place: AgendaPlace & { kind: 'task' }, end: Date): Record<string, unknown> {
   const dueAt = new Date(place.dueAt)
-  if (Number.isNaN(dueAt.getTime()) || !isId(place.id)) return {}
+  if (Number.isNaN(dueAt.getTime())) return {}
   return {
     dueAt: { $gte: dueAt, $lt: end },
     $or: [{ dueAt: { $gt: dueAt } }, { dueAt, _id: { $gt: objectId(place.id) } }],
@@ -100,7 +100,7 @@ export function createAgenda({ models, clock }: Pick<CoreDeps, 'models' | 'clock
       const beyond = after?.kind === 'task' ? beyondTask(after, end) : {}
       const [due, withoutStep, task] = await Promise.all([
         countDue(models, actor, now, end),
-        models.deals.countDocuments(deals, COUNTED),
+        models.deals.countDocuments(deals, COUNT_OPTIONS),
         after?.kind === 'deal'
           ? null
           : models.tasks
@@ -110,7 +110,7 @@ export function createAgenda({ models, clock }: Pick<CoreDeps, 'models' | 'clock
       ])
       const counts = { ...due, withoutStep }
       if (task !== null) return { card: { kind: 'task', task: await toTaskView(models, actor, task, now) }, counts }
-      const behind = after?.kind === 'deal' && isId(after.id) ? { _id: { $gt: objectId(after.id) } } : {}
+      const behind = after?.kind === 'deal' ? { _id: { $gt: objectId(after.id) } } : {}
       return { card: await dealCard(actor, { ...deals, ...behind }), counts }
     },
   }

@@ -6,7 +6,7 @@ import { endOfDay } from '../workspaces/member-time.ts'
 import { authorize, may, visibleTo } from '../core/permissions.ts'
 import { weighDeals, type WeightedSum } from '../deals/weigh-deals.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
-import { COUNTED, countDue } from './agenda.ts'
+import { COUNT_OPTIONS, countDue } from './agenda.ts'
 
 /** Counts other than those of deals are capped at the agenda's MAX_COUNTED plus one, which means that there are more. */
 export type DayView = {
@@ -86,7 +86,7 @@ export function createHome({ models, clock }: Pick<CoreDeps, 'models' | 'clock'>
     const [due, deals, newLeads] = await Promise.all([
       countDue(models, actor, now, end),
       openDeals(models, actor),
-      models.deals.countDocuments(leads, COUNTED),
+      models.deals.countDocuments(leads, COUNT_OPTIONS),
     ])
     return { ...due, deals, newLeads }
   }

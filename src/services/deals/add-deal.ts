@@ -1,7 +1,7 @@
 /** Adds a deal. */
 import { AppError } from '../../errors.ts'
 import type { Change } from '../../models/event.ts'
-import { type DealId, type EventId, newId, objectId } from '../../models/ids.ts'
+import { type DealId, type EventId, newId, objectId, type StageId } from '../../models/ids.ts'
 import type { RecordSource } from '../../models/record-source.ts'
 import type { Actor, Performer } from '../core/actor.ts'
 import { authorize } from '../core/permissions.ts'
@@ -18,7 +18,7 @@ import { relatedOf, storedDeal, withContactsCompany } from './write-deal.ts'
 export type NewDeal = DealInputs & {
   readonly title: string
   /** The first open stage of the default pipeline if left out. */
-  readonly stageId?: string
+  readonly stageId?: StageId
 }
 
 export type AddedDeal = { readonly id: DealId; readonly undoId: EventId }
@@ -28,12 +28,12 @@ export type AddDeal = (actor: Actor, input: NewDeal) => Promise<AddedDeal>
 export type DealToInsert = {
   readonly values: DealValues
   readonly pipeline: PipelineView
-  readonly stageId?: string
+  readonly stageId?: StageId
   readonly source?: RecordSource
 }
 
 /** The open stage with that id, or the first one. @throws AppError NOT_FOUND for an id that is not one of its open stages */
-export function openStage(pipeline: PipelineView, stageId?: string): StageView {
+export function openStage(pipeline: PipelineView, stageId?: StageId): StageView {
   const open = pipeline.stages.filter(({ kind }) => kind === 'open')
   const stage = stageId === undefined ? open[0] : open.find(({ id }) => id === stageId)
   if (stage === undefined) throw new AppError('NOT_FOUND', { message: 'No such stage', details: { kind: 'stage' } })

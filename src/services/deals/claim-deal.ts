@@ -1,8 +1,8 @@
 /** Claims a lead that nobody owns: the first tap wins, and everyone else is told who has it. */
 import { AppError } from '../../errors.ts'
-import { type DealId, idOf, isId, type MemberId, objectId } from '../../models/ids.ts'
+import { type DealId, idOf, type MemberId, objectId } from '../../models/ids.ts'
 import type { Actor } from '../core/actor.ts'
-import { takeFreeContacts } from '../contacts/take-contacts.ts'
+import { assignUnownedContacts } from '../contacts/assign-unowned-contacts.ts'
 import { authorize, visibleTo } from '../core/permissions.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 import { assertOpen, relatedOfDeal, writeDealVersion } from './write-deal.ts'
@@ -17,7 +17,7 @@ export type ClaimedDeal =
       readonly by: { readonly id: MemberId; readonly name: string } | null
     }
 
-export type ClaimDeal = (actor: Actor, id: string) => Promise<ClaimedDeal>
+export type ClaimDeal = (actor: Actor, id: DealId) => Promise<ClaimedDeal>
 
 /** Every lead and every deal without an owner; of the rest only what the actor may see, not even whose it is. */
 function claimable(actor: Actor): Record<string, unknown>[] {
@@ -36,11 +36,8 @@ export function createClaimDeal({ models, transact }: CoreDeps): ClaimDeal {
     return transact(actor, 'lead.claim', async (tx): Promise<ClaimedDeal> => {
       const { session } = tx
       const workspaceId = objectId(actor.workspaceId)
-      const deal = isId(id)
-        ? await models.deals
-            .findOne({ workspaceId, _id: objectId(id), deletedAt: null, $or: claimable(actor) }, null, { session })
-            .lean()
-        : null
+      const wanted = { workspaceId, _id: objectId(id), deletedAt: null, $or: claimable(actor) }
+      const deal = await models.deals.findOne(wanted, null, { session }).lean()
       if (deal === null) throw new AppError('NOT_FOUND', { message: 'No such deal', details: { kind: 'deal' } })
       const about = { id: idOf<DealId>(deal._id), title: deal.title }
       const ownerId = deal.ownerId?.toHexString()
@@ -55,7 +52,7 @@ export function createClaimDeal({ models, transact }: CoreDeps): ClaimDeal {
       const changes = [{ path: 'ownerId', from: null, to: actor.memberId }]
       const target = { kind: 'deal', id: idOf<DealId>(deal._id) } as const
       tx.record({ type: 'lead.claimed', target, related: relatedOfDeal(deal), changes })
-      await takeFreeContacts(models, tx, { workspaceId, ids: deal.contactIds, ownerId: actor.memberId })
+      await assignUnownedContacts(models, tx, { workspaceId, ids: deal.contactIds, ownerId: actor.memberId })
       return { won: true, ...about }
     })
   }

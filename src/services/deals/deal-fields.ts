@@ -15,21 +15,21 @@ export const DEAL_FIELDS = defineFields<DealRecord>()({
   amount: money({ about: 'What it is worth', requirable: true, asked: true }),
   contact: contacts({
     path: 'contactIds',
-    about: 'The contacts that it is with',
+    about: 'The contacts involved',
     requirable: true,
     asked: true,
     filter: { name: 'contact', about: 'With this contact' },
   }),
   company: company({
     path: 'companyId',
-    about: 'The company that it is with',
+    about: 'The company involved',
     requirable: true,
     filter: { name: 'company', about: 'With this company' },
   }),
   owner: member({
     path: 'ownerId',
-    about: 'The member who works it',
-    filter: { name: 'owner', about: 'Worked by this member' },
+    about: 'The member who owns it',
+    filter: { name: 'owner', about: 'Owned by this member' },
   }),
   expectedCloseOn: day({
     about: 'The day on which it is expected to close',
@@ -38,7 +38,7 @@ export const DEAL_FIELDS = defineFields<DealRecord>()({
     asked: true,
     filter: { name: 'close', about: 'Expected to close' },
   }),
-  tags: tags({ about: 'Words without #', search: true, filter: { name: 'tag', about: 'Carrying this tag' } }),
+  tags: tags({ about: 'Words without #', search: true, filter: { name: 'tag', about: 'With this tag' } }),
 })
 
 export type DealFields = typeof DEAL_FIELDS

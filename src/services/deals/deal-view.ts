@@ -101,7 +101,7 @@ export async function customersOf(models: Models, actor: Actor, deals: readonly 
 
 export type SummaryOptions = {
   readonly times: { readonly now: Date; readonly endOfToday: Date }
-  readonly rottingDaysOf: (stageId: string) => number | null
+  readonly rottingDaysOf: (stageId: StageId) => number | null
 }
 
 export function toSummaries(
@@ -119,7 +119,7 @@ export function toSummaries(
       customerName: (customerId && customers.get(customerId.toHexString())) ?? null,
       nextTaskAt: deal.nextTaskAt?.toISOString() ?? null,
       urgency: urgencyOf(deal.nextTaskAt, times.now, times.endOfToday),
-      rotting: isRotting(deal, rottingDaysOf(deal.stageId.toHexString()), times.now),
+      rotting: isRotting(deal, rottingDaysOf(idOf(deal.stageId)), times.now),
     }
   })
 }
@@ -132,7 +132,7 @@ export async function toDealView(
   now: Date,
 ): Promise<DealView> {
   const [pipeline, shown] = await Promise.all([
-    readPipeline(models, actor.workspaceId, deal.pipelineId.toHexString()),
+    readPipeline(models, actor.workspaceId, idOf(deal.pipelineId)),
     shownValues(fields.deal, valuesOf(fields.deal, deal), createReadNames(models, actor)),
   ])
   const stageId = deal.stageId.toHexString()

@@ -14,7 +14,7 @@ export type DeletedDeal = {
   readonly tasks: number
 }
 
-export type DeleteDeal = (actor: Actor, id: string) => Promise<DeletedDeal>
+export type DeleteDeal = (actor: Actor, id: DealId) => Promise<DeletedDeal>
 
 /** @throws AppError FORBIDDEN; NOT_FOUND, also if it is already deleted; CONFLICT if a change came in between */
 export function createDeleteDeal({ models, transact }: CoreDeps): DeleteDeal {

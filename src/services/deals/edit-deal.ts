@@ -1,20 +1,20 @@
 /** Edits one field of a deal, and hands a deal over to another member. */
 import { AppError } from '../../errors.ts'
-import { type DealId, type EventId, idOf } from '../../models/ids.ts'
+import { type DealId, type EventId, idOf, type StageId } from '../../models/ids.ts'
 import type { Actor } from '../core/actor.ts'
 import { authorize } from '../core/permissions.ts'
 import { acceptInputs } from '../fields/accept-inputs.ts'
 import { changesBetween, valuesOf } from '../fields/values.ts'
-import { tellMember } from '../notifications/news.ts'
+import { notifyMember } from '../notifications/news.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import { createReferences } from '../records/references.ts'
 import type { DealEdit, DealInputs } from './deal-fields.ts'
-import { assertOpen, lostRequirements, readDeal, relatedOf, writeDealValues } from './write-deal.ts'
+import { assertOpen, clearedRequirements, readDeal, relatedOf, writeDealValues } from './write-deal.ts'
 
 /** `undoId` is null when the edit changed nothing. */
 export type EditedDeal = { readonly id: DealId; readonly undoId: EventId | null }
 
-export type EditDeal = (actor: Actor, id: string, edit: DealEdit) => Promise<EditedDeal>
+export type EditDeal = (actor: Actor, id: DealId, edit: DealEdit) => Promise<EditedDeal>
 
 /**
  * @throws AppError FORBIDDEN; NOT_FOUND for the deal, or for a given contact or member; VALIDATION with the field's
@@ -37,16 +37,16 @@ export function createEditDeal(deps: RecordDeps): EditDeal {
         const after = await acceptInputs(fields.deal, before, inputs, references)
         const changes = changesBetween(fields.deal, before, after)
         if (changes.length === 0) return { id: idOf(deal._id), undoId: null }
-        const required = await lostRequirements(deps, tx, deal, after)
+        const required = await clearedRequirements(deps, tx, deal, after)
         if (required.missing.length > 0) {
-          const details = { ...required, stageId: idOf(deal.stageId), dealId: id }
+          const details = { ...required, stageId: idOf<StageId>(deal.stageId), about: { kind: 'deal', id } } as const
           throw new AppError('STAGE_REQUIREMENTS', { message: 'The stage requires this field', details })
         }
         await writeDealValues(deps, tx, deal, after)
         const target = { kind: 'deal', id: idOf<DealId>(deal._id) } as const
         const undoId = tx.record({ type: 'deal.updated', target, related: relatedOf(before, after), changes })
         if (field === 'owner' && after.owner !== null) {
-          tellMember(actor, tx, after.owner, {
+          notifyMember(actor, tx, after.owner, {
             kind: 'assigned',
             target: 'deal',
             id: idOf<DealId>(deal._id),

@@ -1,6 +1,6 @@
 /** Searches for deals by the words of their titles. */
 import type { DealRecord } from '../../models/deal.ts'
-import { objectId } from '../../models/ids.ts'
+import { objectId, idOf } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
 import { visibleTo } from '../core/permissions.ts'
@@ -22,8 +22,8 @@ export async function findDeals(
     text,
     ({ title }: Candidate) => title,
   )
-  const ids = found.records.slice(0, limit).map(({ _id }) => _id.toHexString())
+  const ids = found.records.slice(0, limit).map(({ _id }) => idOf(_id))
   if (ids.length === 0) return []
   const deals = await models.deals.find({ ...scope, _id: { $in: ids.map(objectId) } }).lean()
-  return deals.toSorted((a, b) => ids.indexOf(a._id.toHexString()) - ids.indexOf(b._id.toHexString()))
+  return deals.toSorted((a, b) => ids.indexOf(idOf(a._id)) - ids.indexOf(idOf(b._id)))
 }

@@ -4,7 +4,7 @@
  */
 import { AppError } from '../../errors.ts'
 import type { DealRecord } from '../../models/deal.ts'
-import { objectId } from '../../models/ids.ts'
+import { objectId, type DealId, type PipelineId, type StageId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { StageKind } from '../../models/pipeline.ts'
 import type { Actor } from '../core/actor.ts'
@@ -14,12 +14,12 @@ import { customersOf, type DealSummary, toSummaries } from './deal-view.ts'
 import { readDeal } from './write-deal.ts'
 
 export type ListStageQuery = {
-  readonly stageId: string
+  readonly stageId: StageId
   /** Only the actor's own deals. */
   readonly mine?: boolean
   readonly limit: number
   /** The page after or before this deal; the first page if left out. */
-  readonly page?: { readonly direction: 'after' | 'before'; readonly dealId: string }
+  readonly page?: { readonly direction: 'after' | 'before'; readonly dealId: DealId }
 }
 
 export type DealPage = {
@@ -108,19 +108,19 @@ async function anchorOf(models: Models, actor: Actor, { page, stageId }: ListSta
 }
 
 /** The pipeline and kind of a stage. Neither ever changes, since the status and history of its deals depend on them. */
-type StagePlace = { readonly pipelineId: string; readonly kind: StageKind }
+type StagePlace = { readonly pipelineId: PipelineId; readonly kind: StageKind }
 
 export type KnownStages = Map<string, StagePlace>
 
 const MAX_KNOWN = 10_000
 
-function stageIn({ stages }: PipelineView, stageId: string): StageView {
+function stageIn({ stages }: PipelineView, stageId: StageId): StageView {
   const stage = stages.find(({ id }) => id === stageId)
   if (stage === undefined) throw new AppError('NOT_FOUND', { message: 'No such stage', details: { kind: 'stage' } })
   return stage
 }
 
-async function placeOf(known: KnownStages, stageId: string, reading: Promise<PipelineView>): Promise<StagePlace> {
+async function placeOf(known: KnownStages, stageId: StageId, reading: Promise<PipelineView>): Promise<StagePlace> {
   const place = known.get(stageId)
   if (place !== undefined) return place
   const pipeline = await reading

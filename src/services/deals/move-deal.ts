@@ -2,10 +2,11 @@
 import { AppError } from '../../errors.ts'
 import type { DealRecord, DealStatus, StageStay } from '../../models/deal.ts'
 import { type DealId, type EventId, idOf, type MemberId, objectId, type StageId } from '../../models/ids.ts'
+import { recordRef } from '../../models/record-ref.ts'
 import type { Actor } from '../core/actor.ts'
 import { acceptInputs } from '../fields/accept-inputs.ts'
 import { changesBetween, filledRequirable, valuesOf } from '../fields/values.ts'
-import { tellMember } from '../notifications/news.ts'
+import { notifyMember } from '../notifications/news.ts'
 import { authorize } from '../core/permissions.ts'
 import { readPipeline } from '../pipelines/read-pipelines.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
@@ -19,7 +20,7 @@ import { readDeal, relatedOf, withContactsCompany, writeDealValues } from './wri
 export type MoveRequest = {
   readonly wish: Wish
   /** The stage that the deal was in when the move was requested: it moves only from there. */
-  readonly from: string
+  readonly from: StageId
   /** Values for fields that the stage requires and the deal lacks, written in the same transaction as the move. */
   readonly fill?: DealInputs
 }
@@ -35,7 +36,7 @@ export type MovedDeal = {
   readonly undoId: EventId
 }
 
-export type MoveDeal = (actor: Actor, id: string, request: MoveRequest) => Promise<MovedDeal>
+export type MoveDeal = (actor: Actor, id: DealId, request: MoveRequest) => Promise<MovedDeal>
 
 const MOVE_OF_EVENT = {
   'deal.moved': 'moved',
@@ -64,7 +65,7 @@ export function nextHistory(
 }
 
 /** Notifies the owner that somebody else moved their deal, and where to. */
-export function tellOwnerOfMove(
+export function notifyOwnerOfMove(
   actor: Actor,
   tx: Transaction,
   { _id, ownerId }: Pick<DealRecord, '_id' | 'ownerId'>,
@@ -73,17 +74,18 @@ export function tellOwnerOfMove(
 ): void {
   if (ownerId === undefined) return
   const news = { kind: 'deal-moved', dealId: idOf<DealId>(_id), move: MOVE_OF_EVENT[event], stageName } as const
-  tellMember(actor, tx, idOf<MemberId>(ownerId), news)
+  notifyMember(actor, tx, idOf<MemberId>(ownerId), news)
 }
 
 /** @throws AppError CONFLICT with the refusal as reason, STAGE_REQUIREMENTS with the missing fields */
 function planned(plan: ReturnType<typeof planTransition>, deal: DealRecord, stageName: string): Transition {
   if (typeof plan === 'string') {
-    const details = { reason: plan, dealId: idOf(deal._id), stageName, status: deal.status }
+    const details = { reason: plan, about: recordRef({ kind: 'deal', id: deal._id }), stageName, status: deal.status }
     throw new AppError('CONFLICT', { message: `The deal cannot be moved: ${plan}`, details })
   }
   if (plan.missing.length === 0) return plan
-  const details = { missing: plan.missing, stageId: plan.to.id, stageName: plan.to.name, dealId: idOf(deal._id) }
+  const about = recordRef({ kind: 'deal', id: deal._id })
+  const details = { missing: plan.missing, stageId: plan.to.id, stageName: plan.to.name, about }
   throw new AppError('STAGE_REQUIREMENTS', { message: 'The stage requires more', details })
 }
 
@@ -105,7 +107,12 @@ export function createMoveDeal(deps: RecordDeps): MoveDeal {
         const present = { id: stageId, name: stages.find((stage) => stage.id === stageId)?.name ?? '' }
         if (stageId !== from) {
           const { status } = deal
-          const details = { reason: 'moved-meanwhile', dealId: id, stageName: present.name, status } as const
+          const details = {
+            reason: 'moved-meanwhile',
+            about: { kind: 'deal', id },
+            stageName: present.name,
+            status,
+          } as const
           throw new AppError('CONFLICT', { message: 'The deal was moved meanwhile', details })
         }
         const before = valuesOf(fields.deal, deal)
@@ -140,7 +147,7 @@ export function createMoveDeal(deps: RecordDeps): MoveDeal {
           ...changesBetween(fields.deal, before, after),
         ]
         const undoId = tx.record({ type: event, target, related: relatedOf(before, after), changes })
-        tellOwnerOfMove(actor, tx, deal, event, to.name)
+        notifyOwnerOfMove(actor, tx, deal, event, to.name)
         return {
           id: idOf(deal._id),
           title: after.title,

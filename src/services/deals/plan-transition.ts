@@ -1,4 +1,5 @@
 /** The rules for moving a deal: one pure function of pipeline, deal and requested move. */
+import type { StageId } from '../../models/ids.ts'
 import type { DealStatus } from '../../models/deal.ts'
 import type { EventType } from '../../models/event.ts'
 import type { RequirableDealField } from './deal-fields.ts'
@@ -7,14 +8,14 @@ import type { StageView } from '../pipelines/read-pipelines.ts'
 export type Wish =
   | { readonly to: 'next' | 'previous' | 'won' | 'reopen' }
   | { readonly to: 'lost'; readonly reason: string }
-  | { readonly to: 'stage'; readonly stageId: string }
+  | { readonly to: 'stage'; readonly stageId: StageId }
 
 /** The parts of a deal that the rules look at. */
 export type Movable = {
-  readonly stageId: string
+  readonly stageId: StageId
   readonly status: DealStatus
   /** The stages it has been in, oldest first, the current one last. */
-  readonly path: readonly string[]
+  readonly path: readonly StageId[]
   /** The fields that a stage can require and that the deal has. */
   readonly filled: readonly RequirableDealField[]
 }
@@ -41,7 +42,7 @@ type Target = StageView | TransitionRefusal
 
 const EVENT_OF_KIND = { open: 'deal.moved', won: 'deal.won', lost: 'deal.lost' } as const
 
-function neighbour(open: readonly StageView[], stageId: string, step: 1 | -1): Target {
+function neighbour(open: readonly StageView[], stageId: StageId, step: 1 | -1): Target {
   const index = open.findIndex(({ id }) => id === stageId)
   return (index === -1 ? undefined : open[index + step]) ?? (step === 1 ? 'no-next-stage' : 'no-previous-stage')
 }

@@ -1,6 +1,6 @@
 /** One deal, the board, and lists of deals. */
 import type { Money } from '../../models/deal.ts'
-import { isId, objectId } from '../../models/ids.ts'
+import { objectId, type ContactId, type DealId, type StageId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
 import { endOfDay } from '../workspaces/member-time.ts'
@@ -40,14 +40,14 @@ export type BoardQuery = {
 }
 
 export type ReadDeals = {
-  /** @throws AppError NOT_FOUND, also for another workspace's id and for a text that is not an id */
-  readonly get: (actor: Actor, id: string) => Promise<DealView>
+  /** @throws AppError NOT_FOUND, also for another workspace's id */
+  readonly get: (actor: Actor, id: DealId) => Promise<DealView>
   /** Every stage of the default pipeline with its deals, including empty stages. @throws AppError FORBIDDEN */
   readonly board: (actor: Actor, query?: BoardQuery) => Promise<Board>
   /** A stage's deals page by page. @throws AppError FORBIDDEN; NOT_FOUND for a stage that does not exist */
   readonly listStage: (actor: Actor, query: ListStageQuery) => Promise<DealPage>
   /** The deals of a contact, open ones first. @throws AppError FORBIDDEN */
-  readonly ofContact: (actor: Actor, contactId: string, limit: number) => Promise<readonly DealSummary[]>
+  readonly ofContact: (actor: Actor, contactId: ContactId, limit: number) => Promise<readonly DealSummary[]>
   /** Deals by the words and tags of their titles, misspelt or not, best match first. @throws AppError FORBIDDEN */
   readonly find: (actor: Actor, text: string, limit: number) => Promise<readonly DealSummary[]>
 }
@@ -104,7 +104,7 @@ export function createReadDeals(deps: Pick<RecordDeps, 'models' | 'clock' | 'fie
   }
 
   function optionsIn(actor: Actor, pipeline: PipelineView): SummaryOptions {
-    const rottingDaysOf = (stageId: string) => pipeline.stages.find(({ id }) => id === stageId)?.rottingDays ?? null
+    const rottingDaysOf = (stageId: StageId) => pipeline.stages.find(({ id }) => id === stageId)?.rottingDays ?? null
     return { times: timesOf(actor), rottingDaysOf }
   }
 
@@ -126,7 +126,6 @@ export function createReadDeals(deps: Pick<RecordDeps, 'models' | 'clock' | 'fie
 
     async ofContact(actor, contactId, limit) {
       authorize(actor, 'deal.read')
-      if (!isId(contactId)) return []
       const filter = { ...visibleTo(actor), contactIds: objectId(contactId), deletedAt: null }
       const [pipeline, some] = await Promise.all([
         readPipeline(models, actor.workspaceId),

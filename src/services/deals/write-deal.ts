@@ -1,8 +1,9 @@
 /** The read and the guarded write of a stored deal, shared by every operation on it. */
 import { AppError } from '../../errors.ts'
 import type { DealRecord } from '../../models/deal.ts'
-import { type ContactId, idOf, isId, objectId } from '../../models/ids.ts'
-import type { RecordRef } from '../../models/record-ref.ts'
+import { type ContactId, idOf, objectId, type DealId } from '../../models/ids.ts'
+import type { RecordRef } from '../../ids.ts'
+import { recordRef } from '../../models/record-ref.ts'
 import type { Models } from '../../models/models.ts'
 import { relinkCompany } from '../companies/company-of-contact.ts'
 import { readContact } from '../contacts/write-contact.ts'
@@ -21,7 +22,7 @@ type Deps = Pick<RecordDeps, 'models' | 'fields'>
  * Fields that the deal's stage requires and that the new values would clear. A deal that entered its stage without them (a
  * lead) may stay without them: only what is there must stay.
  */
-export async function lostRequirements(
+export async function clearedRequirements(
   { models, fields }: Deps,
   tx: Transaction,
   deal: DealRecord,
@@ -62,12 +63,12 @@ export function relatedOfDeal({ contactIds, companyId }: Pick<DealRecord, 'conta
 export async function readDeal(
   models: Models,
   actor: Actor,
-  id: string,
+  id: DealId,
   options: { readonly tx?: Transaction; readonly deleted?: boolean } = {},
 ): Promise<DealRecord> {
   const filter = { ...visibleTo(actor), ...(options.deleted ? {} : { deletedAt: null }) }
   const session = options.tx ? { session: options.tx.session } : {}
-  const deal = isId(id) ? await models.deals.findOne({ ...filter, _id: objectId(id) }, null, session).lean() : null
+  const deal = await models.deals.findOne({ ...filter, _id: objectId(id) }, null, session).lean()
   if (deal === null) throw new AppError('NOT_FOUND', { message: 'No such deal', details: { kind: 'deal' } })
   return deal
 }
@@ -75,8 +76,8 @@ export async function readDeal(
 /** @throws AppError CONFLICT (reason: closed) with the `status` of a deal that is won or lost */
 export function assertOpen({ _id, status }: Pick<DealRecord, '_id' | 'status'>): void {
   if (status === 'open') return
-  const details = { reason: 'closed', dealId: idOf(_id), status } as const
-  throw new AppError('CONFLICT', { message: 'A closed deal changes only through reopen', details })
+  const details = { reason: 'closed', about: recordRef({ kind: 'deal', id: _id }), status } as const
+  throw new AppError('CONFLICT', { message: 'A closed deal must be reopened before it can change', details })
 }
 
 /** One guarded write: it succeeds only on the version that was read. @throws AppError CONFLICT */
@@ -132,6 +133,6 @@ export async function withContactsCompany(
 ): Promise<DealValues> {
   if (contact == null || company != null || values.company !== null) return values
   const { companyId } = await readContact(models, actor, contact, { tx })
-  const linked = companyId === undefined ? null : await relinkCompany(models, actor, tx, companyId.toHexString())
+  const linked = companyId === undefined ? null : await relinkCompany(models, actor, tx, idOf(companyId))
   return { ...values, company: linked?.id ?? null }
 }

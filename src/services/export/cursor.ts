@@ -1,6 +1,6 @@
 /**
- * Cursors: where a reader stands in a list or in the feed, as an opaque signed text. One is bound to its workspace, its
- * list and its filters, so that it cannot be edited, nor used where its position means something else.
+ * Cursors: a reader's position in a list or in the feed, as opaque signed text. A cursor is bound to its workspace, list and
+ * filters, so that it can neither be edited nor used where its position would mean something else.
  */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 
@@ -8,12 +8,13 @@ import { z } from 'zod'
 
 import type { Clock } from '../../clock.ts'
 import { AppError } from '../../errors.ts'
+import { type Id, trustedId, type WorkspaceId } from '../../models/ids.ts'
 
-/** Where to go on: after this record of this time. In the feed, `kind` stands between the two. */
-export type Position = { readonly time: Date; readonly kind: string; readonly id: string }
+/** Where to continue: after the record with this time and id, or before every one without an id. The feed also orders by `kind`, between the two. */
+export type Position = { readonly time: Date; readonly kind: string; readonly id: Id | null }
 
 export type CursorScope = {
-  readonly workspaceId: string
+  readonly workspaceId: WorkspaceId
   /** A resource's list, or the feed. */
   readonly list: string
   readonly filters: Readonly<Record<string, string | undefined>>
@@ -21,15 +22,15 @@ export type CursorScope = {
 
 export type ReadCursor = {
   readonly position: Position
-  /** When the reader began, or was last told that there is nothing more. */
+  /** When the reader started, or last reached the end. */
   readonly since: Date
 }
 
 export type Cursors = {
   readonly write: (scope: CursorScope, cursor: ReadCursor) => string
   /**
-   * @throws AppError VALIDATION for a text that is not a cursor of this list with these filters; EXPIRED when the reader has
-   * been on its way for longer than tombstones are kept
+   * @throws AppError VALIDATION for a text that is not a cursor of this list with these filters; EXPIRED if the reader
+   * started longer ago than tombstones are kept
    */
   readonly read: (scope: CursorScope, text: string) => ReadCursor
 }
@@ -38,7 +39,7 @@ export type Cursors = {
 export const TOMBSTONES_KEPT_MS = 90 * 24 * 60 * 60 * 1000
 
 const MAC_BYTES = 16
-const LONGEST = 512
+const MAX_CURSOR_LENGTH = 512
 const shape = z.tuple([z.number(), z.string(), z.string().regex(/^(?:[0-9a-f]{24})?$/u), z.number()])
 
 export type CursorsDeps = { readonly secret: Uint8Array; readonly clock: Clock }
@@ -58,7 +59,9 @@ export function createCursors({ secret, clock }: CursorsDeps): Cursors {
 
   return {
     write(scope, { position: { time, kind, id }, since }) {
-      const payload = Buffer.from(JSON.stringify([time.getTime(), kind, id, since.getTime()])).toString('base64url')
+      const payload = Buffer.from(JSON.stringify([time.getTime(), kind, id ?? '', since.getTime()])).toString(
+        'base64url',
+      )
       return `${payload}.${macOf(scope, payload).toString('base64url')}`
     },
 
@@ -67,27 +70,27 @@ export function createCursors({ secret, clock }: CursorsDeps): Cursors {
       const given = Buffer.from(mac, 'base64url')
       const genuine =
         more.length === 0 &&
-        text.length <= LONGEST &&
-        // Base64 has several texts for the same bytes: only the one that was given out counts.
+        text.length <= MAX_CURSOR_LENGTH &&
+        // Several base64 texts decode to the same bytes: only the one we issued is valid.
         given.toString('base64url') === mac &&
         given.length === MAC_BYTES &&
         timingSafeEqual(given, macOf(scope, payload))
       if (!genuine) throw notThisCursor()
       const [time, kind, id, since] = shape.parse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')))
       if (clock.now().getTime() - since > TOMBSTONES_KEPT_MS) throw tooOld()
-      return { position: { time: new Date(time), kind, id }, since: new Date(since) }
+      return { position: { time: new Date(time), kind, id: id === '' ? null : trustedId(id) }, since: new Date(since) }
     },
   }
 }
 
 function notThisCursor(): AppError {
   return new AppError('VALIDATION', {
-    message: 'The cursor is not one of this list with these filters: give it back as it came, or begin without it',
+    message: 'The cursor does not belong to this list with these filters: send it unchanged, or start without it',
     details: { parameters: ['cursor'] },
   })
 }
 
-/** For positions from which deletions may have been missed. */
+/** The error for a position so old that the reader may have missed deletions. */
 export function tooOld(): AppError {
   return new AppError('EXPIRED', {
     message: 'Deletions are listed for 90 days, and this position is older: read everything again from the start',

@@ -1,4 +1,4 @@
-/** What reading for the export is made from. */
+/** Dependencies of the export services. */
 import type { Clock } from '../../clock.ts'
 import type { Models } from '../../models/models.ts'
 import type { Cursors } from './cursor.ts'

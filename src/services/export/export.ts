@@ -9,7 +9,7 @@ import { createResources, type Resources } from './resources/all.ts'
 import { createStreamRecords, type StreamRecords } from './stream-records.ts'
 
 export type ExportService = {
-  /** What there is to read. */
+  /** The resources that can be read. */
   readonly resources: Resources
   readonly list: ListRecords
   readonly read: ReadRecord

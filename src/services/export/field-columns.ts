@@ -1,17 +1,17 @@
-/** What of a resource follows from a table of fields: the columns of its records, and the filters of its lists. */
+/** Derives parts of a resource from a table of fields: the columns of its records and the filters of its lists. */
 import { type FieldName, type FieldTable, fieldsOf } from '../fields/define-fields.ts'
 import type { Filter } from '../fields/filter.ts'
 import type { Field } from './field.ts'
 
 type Columns<Stored> = Readonly<Record<string, Field<Stored>>>
 
-/** Columns of a resource's own that stand before a field's. */
+/** Other columns of a resource, by the field that they precede. */
 type ColumnsBefore<Table extends FieldTable, Stored> = { readonly [Name in FieldName<Table>]?: Columns<Stored> }
 
 /**
- * One column for each field, called by the field's path and described by what the field is about.
+ * One column for each field, named after the field's path and described by its `about` text.
  *
- * @param before columns that are not fields, and where they stand among the fields: readers of CSV may rely on their positions
+ * @param before columns that are not fields, with their place among the fields: readers of CSV may rely on positions
  */
 export function fieldColumns<Table extends FieldTable, Stored extends object>(
   table: Table,

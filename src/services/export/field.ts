@@ -1,20 +1,22 @@
-/** One field of an exported record: what it looks like outside, where it is stored, and the way from one to the other. */
+/** One field of an exported record: its public schema, where it is stored, and how it is converted. */
 import type { Types } from 'mongoose'
 import { z } from 'zod'
 
+import { ID_FORM } from '../../parse-id.ts'
+
 export type Field<Stored> = {
   readonly schema: z.ZodType
-  /** The stored paths that it is made from. */
+  /** The stored paths that it is read from. */
   readonly from: readonly string[]
   readonly read: (stored: Stored) => unknown
-  /** The columns of CSV that it takes, by the ending of their names: keys of what is read. One column without it. */
+  /** Its CSV columns: the suffix of each name, and the key in the value. One column if left out. */
   readonly cells?: Readonly<Record<string, string>>
 }
 
-export const idSchema = z.string().regex(/^[0-9a-f]{24}$/u)
+export const idSchema = z.string().regex(ID_FORM)
 const timeSchema = z.iso.datetime().meta({ description: 'ISO 8601, UTC, with milliseconds' })
 
-/** A field that is made in a way of its own. */
+/** A field with its own conversion. */
 export function field<Stored>(
   schema: z.ZodType,
   from: readonly string[],
@@ -25,7 +27,7 @@ export function field<Stored>(
 
 type Keyed<Stored, Value> = { [Key in keyof Stored]-?: Stored[Key] extends Value ? Key : never }[keyof Stored] & string
 
-/** A stored value as it is; null where there is none. */
+/** A stored value as it is; null if there is none. */
 export function plain<Stored>(key: keyof Stored & string, schema: z.ZodType): Field<Stored> {
   return { schema, from: [key], read: (stored) => stored[key] ?? null }
 }

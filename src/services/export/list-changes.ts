@@ -1,9 +1,10 @@
 /**
- * The feed of changes: all resources of a key in one order (time, kind, id), each record in its present state or as a
- * tombstone. A record that changes moves to the end, so who follows the feed ends with what the database has.
+ * The feed of changes: all resources of a key in one order (time, kind, id), each record in its current state or as a
+ * tombstone. A record that changes moves to the end, so a client that follows the feed ends up with the database's state.
  */
 import { AppError } from '../../errors.ts'
 import { API_SCOPES, type ApiScope } from '../../models/api-key.ts'
+import type { Id } from '../../models/ids.ts'
 import { type ApiActor, authorizeScope } from '../api-keys/api-actor.ts'
 import { type CursorScope, type Position, TOMBSTONES_KEPT_MS, tooOld } from './cursor.ts'
 import type { ExportDeps } from './export-deps.ts'
@@ -15,17 +16,17 @@ import { tombstoneOf } from './tombstone.ts'
 
 export type ChangesQuery = {
   readonly limit: number
-  /** Where the last page ended. */
+  /** The end of the previous page. */
   readonly cursor?: string | undefined
-  /** Where to begin without a cursor: a date or a time; from the first record when absent. */
+  /** Where to start without a cursor: a date or a time; at the first record if left out. */
   readonly since?: string | undefined
-  /** Of these alone; of all that the key may read when absent. */
+  /** Only these resources; all that the key may read if left out. */
   readonly resources?: readonly ApiScope[] | undefined
 }
 
 export type ChangeOfRecord = {
   readonly resource: ApiScope
-  readonly id: string
+  readonly id: Id
   readonly at: string
 } & (
   | { readonly deleted: false; readonly record: PublicRecord }
@@ -34,22 +35,22 @@ export type ChangeOfRecord = {
 
 export type ChangesPage = {
   readonly data: readonly ChangeOfRecord[]
-  /** Where to go on, now or later; there is always one. */
+  /** Where to continue, now or later; there is always one. */
   readonly cursor: string
-  /** Whether the next page is there already. */
+  /** Whether there is already a next page. */
   readonly hasMore: boolean
 }
 
 export type ListChanges = (actor: ApiActor, query: ChangesQuery) => Promise<ChangesPage>
 
-/** @throws AppError FORBIDDEN for a resource without scope; VALIDATION for a cursor or `since` beside it; EXPIRED for an old one */
+/** @throws AppError FORBIDDEN without the scope; VALIDATION for an invalid cursor, or one next to `since`; EXPIRED for an old one */
 export function createListChanges({ models, cursors, clock, resources }: ExportDeps): ListChanges {
   return async (actor, query) => {
     const asked = query.resources ?? actor.scopes
     for (const name of asked) authorizeScope(actor, name)
     if (query.cursor !== undefined && query.since !== undefined)
       throw new AppError('VALIDATION', {
-        message: 'Give since or cursor, not both: a cursor knows where it stands',
+        message: 'Give since or cursor, not both: a cursor already contains its position',
         details: { parameters: ['since', 'cursor'] },
       })
     const names = API_SCOPES.filter((name) => asked.includes(name)).toSorted()
@@ -103,10 +104,10 @@ function beginning(since: string | undefined, now: Date): Position {
   const time = since === undefined ? new Date(0) : momentOf(since)
   if (since !== undefined && now.getTime() - time.getTime() > TOMBSTONES_KEPT_MS) throw tooOld()
   // Before every kind and id of that time.
-  return { time, kind: '', id: '' }
+  return { time, kind: '', id: null }
 }
 
-type Placed = { readonly name: string; readonly time: Date; readonly id: string }
+type Placed = { readonly name: string; readonly time: Date; readonly id: Id }
 
 function inOrder(a: Placed, b: Placed): number {
   const times = a.time.getTime() - b.time.getTime()

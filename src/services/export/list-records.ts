@@ -7,17 +7,17 @@ import type { ExportDeps } from './export-deps.ts'
 import { momentOf } from '../fields/filter.ts'
 import { horizonAt, pageFilter } from './page-filter.ts'
 import { conditionsOf, findStored, hexIdOf, timeOf } from './read-page.ts'
-import { createToPublic, fieldsAsked, projectionOf, type PublicRecord } from './resource.ts'
+import { createToPublic, requestedFields, projectionOf, type PublicRecord } from './resource.ts'
 import { tombstoneOf } from './tombstone.ts'
 
 export type ListQuery = {
-  /** At most this many, 1 to {@link MAX_PER_PAGE}. */
+  /** The maximum number of records, 1 to {@link MAX_PER_PAGE}. */
   readonly limit: number
   readonly cursor?: string | undefined
   readonly fields?: readonly string[] | undefined
-  /** A date or a time: only what changed since, with deletions; the last seconds are left out. */
+  /** A date or a time: only records changed since then, deleted ones included; the last seconds are left out. */
   readonly updatedSince?: string | undefined
-  /** By the names of the resource's filters, checked by their schemas. */
+  /** By filter name; already checked by the filters' schemas. */
   readonly filters: Readonly<Record<string, string | undefined>>
 }
 
@@ -25,12 +25,12 @@ export type Page = {
   readonly data: readonly PublicRecord[]
   /** For the next page; null after the last one. */
   readonly nextCursor: string | null
-  /** All that was changed before this time is in; give it as `updated_since` the next time. */
+  /** Every change before this time is included: pass it as `updated_since` next time. */
   readonly asOf: string
 }
 
 export const MAX_PER_PAGE = 500
-export const PER_PAGE = 100
+export const DEFAULT_PER_PAGE = 100
 
 export type ListRecords = (actor: ApiActor, name: ApiScope, query: ListQuery) => Promise<Page>
 
@@ -57,7 +57,7 @@ export function createListRecords({ models, cursors, clock, resources }: ExportD
     const filter = {
       $and: [pageFilter(actor, resource, bounds), conditionsOf(resource, filters), resource.deletable ? living : {}],
     }
-    const fields = fieldsAsked(resource, query.fields)
+    const fields = requestedFields(resource, query.fields)
     const found = await findStored(models, resource, {
       filter: merged(filter.$and),
       projection: projectionOf(resource, fields),

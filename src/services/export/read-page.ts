@@ -1,6 +1,7 @@
-/** Reads stored records of a resource, past the mapping of the models: every filter here begins with the workspace. */
+/** Reads stored records of a resource, bypassing the models: every filter here must start with the workspace. */
 import type { Document, FindCursor } from 'mongodb'
 
+import { type Id, trustedId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Resource, Stored } from './resource.ts'
 
@@ -17,19 +18,19 @@ export function findStored(
   resource: Resource,
   { filter, projection, limit, batchSize }: FindOptions,
 ): FindCursor<Document> {
-  // The tenant plugin does not see this: it is made of a filter that `pageFilter` or `readRecord` began.
+  // The tenant plugin does not see this query, so we check for ourselves.
   if (!('workspaceId' in filter)) throw new Error('A query of the export must name its workspace')
   const { collection } = models[resource.name]
   return collection.find(filter, {
     projection,
     sort: { [resource.timeField]: 1, _id: 1 },
-    // Left out rather than 0: of that the driver takes its batch size, which then doubles with each batch.
+    // Left out rather than 0: with 0 the driver derives its batch size from the limit and doubles it with each batch.
     ...(limit !== undefined && { limit }),
     ...(batchSize !== undefined && { batchSize }),
   })
 }
 
-/** The conditions of the filters that were given; several on one path hold together. */
+/** The conditions of the given filters; several on one path must all hold. */
 export function conditionsOf(
   resource: Resource,
   given: Readonly<Record<string, string | undefined>>,
@@ -41,11 +42,11 @@ export function conditionsOf(
   return conditions.length === 0 ? {} : { $and: conditions }
 }
 
-/** The time of a stored record by which it is ordered. */
+/** The time that determines a stored record's place in the order. */
 export function timeOf(resource: Resource, stored: Stored): Date {
   return stored[resource.timeField] as Date
 }
 
-export function hexIdOf(stored: Stored): string {
-  return String(stored['_id'])
+export function hexIdOf(stored: Stored): Id {
+  return trustedId(String(stored['_id']))
 }

@@ -1,42 +1,40 @@
 /** One record of a resource, by id. */
 import { AppError } from '../../errors.ts'
 import type { ApiScope } from '../../models/api-key.ts'
-import { isId, objectId } from '../../models/ids.ts'
+import { type Id, objectId } from '../../models/ids.ts'
 import { type ApiActor, authorizeScope } from '../api-keys/api-actor.ts'
 import type { ExportDeps } from './export-deps.ts'
 import { findStored, timeOf } from './read-page.ts'
-import { createToPublic, fieldsAsked, projectionOf, type PublicRecord } from './resource.ts'
+import { createToPublic, requestedFields, projectionOf, type PublicRecord } from './resource.ts'
 
 export type VersionedRecord = {
   readonly record: PublicRecord
-  /** Another one whenever the record is: some writes touch what follows from other records and leave its version. */
+  /** Changes whenever the record does. The version alone is not enough: writes to derived fields do not raise it. */
   readonly revision: string
 }
 
 export type ReadRecord = (
   actor: ApiActor,
   name: ApiScope,
-  id: string,
+  id: Id,
   fields?: readonly string[],
 ) => Promise<VersionedRecord>
 
-/** @throws AppError FORBIDDEN without the scope; NOT_FOUND, the same for none, a deleted one and another workspace's */
+/** @throws AppError FORBIDDEN without the scope; NOT_FOUND, the same for a missing, a deleted and another workspace's record */
 export function createReadRecord({ models, resources }: ExportDeps): ReadRecord {
   return async (actor, name, id, asked) => {
     authorizeScope(actor, name)
     const resource = resources[name]
-    const fields = fieldsAsked(resource, asked)
-    const [stored] = isId(id)
-      ? await findStored(models, resource, {
-          filter: {
-            workspaceId: objectId(actor.workspaceId),
-            _id: objectId(id),
-            ...(resource.deletable && { deletedAt: null }),
-          },
-          projection: projectionOf(resource, fields),
-          limit: 1,
-        }).toArray()
-      : []
+    const fields = requestedFields(resource, asked)
+    const [stored] = await findStored(models, resource, {
+      filter: {
+        workspaceId: objectId(actor.workspaceId),
+        _id: objectId(id),
+        ...(resource.deletable && { deletedAt: null }),
+      },
+      projection: projectionOf(resource, fields),
+      limit: 1,
+    }).toArray()
     if (stored === undefined)
       throw new AppError('NOT_FOUND', { message: `No such ${resource.singular}`, details: { kind: resource.singular } })
     const version = resource.versioned ? String(stored['version']) : '1'

@@ -1,10 +1,10 @@
 /**
- * A resource of the export, described once: the record as it looks outside, the filters of its list, and how both are
- * stored. Lists, single records, the feed of changes, streams, the OpenAPI document and CSV columns are read from this.
+ * A resource of the export, described once: its public record, the filters of its list, and how both are stored. Lists,
+ * single records, the feed of changes, streams, the OpenAPI document and CSV columns are derived from this.
  */
 import type { z } from 'zod'
 
-import type { MissingKind } from '../../errors.ts'
+import type { IdKind } from '../../ids.ts'
 import type { ApiScope } from '../../models/api-key.ts'
 import type { Models } from '../../models/models.ts'
 import type { Field } from './field.ts'
@@ -12,29 +12,29 @@ import type { Filter } from '../fields/filter.ts'
 
 /** A stored record of any resource. */
 export type Stored = Readonly<Record<string, unknown>>
-/** A record as it leaves the export. */
+/** A record as the export returns it. */
 export type PublicRecord = Readonly<Record<string, unknown>>
 
 export type Resource = {
   readonly name: ApiScope
-  /** One of it, as people call it. */
-  readonly singular: MissingKind
+  /** The word for a single record. */
+  readonly singular: IdKind
   readonly about: string
   readonly fields: Readonly<Record<string, Field<Stored>>>
   readonly filters: Readonly<Record<string, Filter>>
-  /** The stored time by which lists and the feed are ordered. */
+  /** The stored time that orders lists and the feed. */
   readonly timeField: 'updatedAt' | 'at'
-  /** Whether records of it can be deleted and leave a tombstone. */
+  /** Whether its records can be deleted, leaving a tombstone. */
   readonly deletable: boolean
-  /** Whether its records carry a version; those that do not never change. */
+  /** Whether its records have a version; those without one never change. */
   readonly versioned: boolean
-  /** The schemas of its fields; a record has those that were asked for. */
+  /** The schemas of its fields; a record has the requested ones. */
   readonly shape: Readonly<Record<string, z.ZodType>>
 }
 
 export type ResourceOptions<T> = {
   readonly name: ApiScope & keyof Models
-  readonly singular: MissingKind
+  readonly singular: IdKind
   readonly about: string
   readonly fields: Readonly<Record<string, Field<T>>>
   readonly filters: Readonly<Record<string, Filter>>
@@ -48,7 +48,7 @@ export function defineResource<T>(options: ResourceOptions<T>): Resource {
   const shape = Object.fromEntries(Object.entries(fields).map(([name, { schema }]) => [name, schema]))
   return {
     ...options,
-    // A reader is only ever given documents of the collection that its resource names.
+    // Safe: a `read` function only ever gets documents of its own resource's collection.
     fields: fields as unknown as Resource['fields'],
     timeField,
     versioned,
@@ -56,7 +56,7 @@ export function defineResource<T>(options: ResourceOptions<T>): Resource {
   }
 }
 
-/** What to load to make these fields, and to place and version the record. */
+/** The stored paths needed for these fields and for the record's position and version. */
 export function projectionOf(resource: Resource, fields: readonly string[]): Record<string, 1> {
   const paths = fields.flatMap((name) => resource.fields[name]?.from ?? [])
   const own = [
@@ -67,7 +67,7 @@ export function projectionOf(resource: Resource, fields: readonly string[]): Rec
   return Object.fromEntries(['_id', ...own, ...paths].map((path) => [path, 1]))
 }
 
-/** Makes public records with these fields, in the order of the description. */
+/** Converts stored records to public ones with these fields, in the resource's order. */
 export function createToPublic(resource: Resource, fields: readonly string[]): (stored: Stored) => PublicRecord {
   const chosen = Object.entries(resource.fields)
     .filter(([name]) => fields.includes(name))
@@ -79,7 +79,7 @@ export function createToPublic(resource: Resource, fields: readonly string[]): (
   }
 }
 
-/** The fields asked for, `id` among them; all when none are. */
-export function fieldsAsked(resource: Resource, fields: readonly string[] | undefined): readonly string[] {
+/** The requested fields and `id`; all fields if none are requested. */
+export function requestedFields(resource: Resource, fields: readonly string[] | undefined): readonly string[] {
   return fields === undefined ? Object.keys(resource.fields) : ['id', ...fields]
 }

@@ -1,7 +1,7 @@
 /**
- * All records of a resource, batch by batch: what is held is one batch, however many there are. The first batch is a small query
- * of its own: some engines work a sorted cursor out whole before they give its first record, and a reader should not wait
- * for that. A cursor goes on from there, at half the cost of a query for each batch.
+ * All records of a resource, batch by batch, so that memory holds only one batch. The first batch is a small query of its
+ * own: some engines compute a sorted cursor completely before they return its first record, and a reader should not wait
+ * for that. From there on a single cursor continues, at half the cost of one query per batch.
  */
 import type { Document, FindCursor } from 'mongodb'
 
@@ -11,7 +11,7 @@ import type { Position } from './cursor.ts'
 import type { ExportDeps } from './export-deps.ts'
 import { pageFilter } from './page-filter.ts'
 import { conditionsOf, findStored, hexIdOf, timeOf } from './read-page.ts'
-import { createToPublic, fieldsAsked, projectionOf, type PublicRecord } from './resource.ts'
+import { createToPublic, requestedFields, projectionOf, type PublicRecord } from './resource.ts'
 
 export type StreamQuery = {
   readonly fields?: readonly string[] | undefined
@@ -21,7 +21,7 @@ export type StreamQuery = {
 export type RecordStream = {
   /** The next records; empty after the last, and after `close`. */
   readonly next: () => Promise<readonly PublicRecord[]>
-  /** Nothing more is read, and the database holds nothing for it any more. Safe to call at any time, and more than once. */
+  /** Stops reading and releases the cursor in the database. Safe to call at any time, and more than once. */
   readonly close: () => Promise<void>
 }
 
@@ -30,11 +30,11 @@ export type StreamRecords = (actor: ApiActor, name: ApiScope, query: StreamQuery
 const FIRST_BATCH = 100
 const BATCH = 500
 
-/** The database forgets a cursor that nobody asked for ten minutes: its reader is slow, and goes on with another one. */
+/** The database discards a cursor that was not used for ten minutes: a slow reader then continues with a new one. */
 const CURSOR_NOT_FOUND = 43
 
 /**
- * In the order (time, id). A record that changes while it runs may come a second time, in its later state.
+ * In the order (time, id). A record that changes during the stream may appear a second time, in its later state.
  *
  * @throws AppError FORBIDDEN without the scope; `next` throws as the database does
  */
@@ -42,7 +42,7 @@ export function createStreamRecords({ models, resources }: Pick<ExportDeps, 'mod
   return (actor, name, { fields: asked, filters }) => {
     authorizeScope(actor, name)
     const resource = resources[name]
-    const fields = fieldsAsked(resource, asked)
+    const fields = requestedFields(resource, asked)
     const projection = projectionOf(resource, fields)
     const toPublic = createToPublic(resource, fields)
     let after: Position | undefined

@@ -1,4 +1,4 @@
-/** What remains of a deleted record: that it is gone, and since when. */
+/** What the export returns for a deleted record: that it is gone, and since when. */
 import { z } from 'zod'
 
 import { idSchema } from './field.ts'
@@ -13,7 +13,7 @@ export const tombstoneSchema = z.object({
 
 export type Tombstone = z.infer<typeof tombstoneSchema>
 
-/** Null for a record that is there. */
+/** Null for a record that is not deleted. */
 export function tombstoneOf(stored: Stored): Tombstone | null {
   const at = stored['deletedAt']
   return at instanceof Date ? { id: hexIdOf(stored), deleted: true, deletedAt: at.toISOString() } : null

@@ -47,9 +47,9 @@ export type References = {
   /** The id of the live company with that name, which is created if there is none. */
   readonly company: (name: string) => Promise<CompanyId>
   /** @throws AppError NOT_FOUND if the actor may not see that contact */
-  readonly contact: (id: string) => Promise<ContactId>
+  readonly contact: (id: ContactId) => Promise<ContactId>
   /** @throws AppError NOT_FOUND; VALIDATION (pick-one) if that member may not own records of this kind */
-  readonly member: (id: string) => Promise<MemberId>
+  readonly member: (id: MemberId) => Promise<MemberId>
 }
 
 /**
@@ -83,6 +83,8 @@ export type FieldType<Kind extends FieldKind, Value, Input, Stored> = {
   filters(path: string, about: string): Readonly<Record<string, Filter>>
   /** The words by which a record is found. */
   searchWords(value: Value): readonly string[]
+  /** What an input says that the value does not, as plain texts: one for each item of a list. None if it is not readable. */
+  saidBesides(input: Input, value: Value): readonly string[]
 }
 
 export type FieldOptions = {
@@ -104,6 +106,8 @@ export type FieldOptions = {
   readonly filter?: { readonly name: string; readonly about: string }
   /** What senders of leads call it, besides its name. Without this no lead fills it. */
   readonly lead?: readonly string[]
+  /** What notes call one item of a list; the field's own name, in words, if left out. */
+  readonly item?: string
 }
 
 export type AnyField = FieldType<FieldKind, unknown, unknown, unknown> & FieldOptions

@@ -1,7 +1,8 @@
 /** A query parameter that filters a list: what it accepts, and the condition that it stands for. */
 import { z } from 'zod'
 
-import { objectId } from '../../models/ids.ts'
+import { objectId, trustedId } from '../../models/ids.ts'
+import { ID_FORM } from '../../parse-id.ts'
 
 export type Filter = {
   /** Validates the parameter's text. */
@@ -9,7 +10,6 @@ export type Filter = {
   readonly condition: (text: string) => Readonly<Record<string, unknown>>
 }
 
-const HEX_ID = /^[0-9a-f]{24}$/u
 const DAY = /^\d{4}-\d{2}-\d{2}$/u
 
 const momentSchema = z.union([z.iso.datetime({ offset: true }), z.iso.date()], {
@@ -31,9 +31,9 @@ export function byId(path: string, description: string): Filter {
   return {
     schema: z
       .string()
-      .regex(HEX_ID, { error: 'Give an id: 24 hexadecimal digits' })
+      .regex(ID_FORM, { error: 'Give an id: 24 hexadecimal digits' })
       .meta({ description, example: '6650f0c2a1b2c3d4e5f60718' }),
-    condition: (given) => ({ [path]: objectId(given) }),
+    condition: (given) => ({ [path]: objectId(trustedId(given)) }),
   }
 }
 
@@ -44,7 +44,7 @@ export function byIdOrNone(path: string, description: string): Filter {
       .string()
       .regex(/^(?:[0-9a-f]{24}|none)$/u, { error: 'Give an id (24 hexadecimal digits) or none' })
       .meta({ description: `${description}, or none`, example: '6650f0c2a1b2c3d4e5f60718' }),
-    condition: (given) => ({ [path]: given === 'none' ? null : objectId(given) }),
+    condition: (given) => ({ [path]: given === 'none' ? null : objectId(trustedId(given)) }),
   }
 }
 

@@ -1,4 +1,5 @@
 /** The values of a record as people see them: references carry the names of the records they refer to. */
+import type { IdOf } from '../../ids.ts'
 import { type FieldTable, fieldsOf, type ValueOf, type ValuesOf } from './define-fields.ts'
 import type { AnyField } from './field-type.ts'
 
@@ -6,7 +7,9 @@ import type { AnyField } from './field-type.ts'
 export type NamedKind = 'member' | 'contact' | 'company' | 'deal'
 
 /** A referenced record with its name. */
-export type NamedRecord = { readonly id: string; readonly name: string }
+export type NamedRecord<Kind extends NamedKind = NamedKind> = {
+  readonly [K in Kind]: { readonly id: IdOf<K>; readonly name: string }
+}[Kind]
 
 /** The names of records that the reader may see, by id. */
 export type ReadNames = (kind: NamedKind, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>
@@ -22,9 +25,9 @@ const NAMED_KIND = {
 type ReferenceKind = keyof typeof NAMED_KIND
 
 type ShownOf<Field extends AnyField> = Field['kind'] extends 'contacts'
-  ? readonly NamedRecord[]
+  ? readonly NamedRecord<'contact'>[]
   : Field['kind'] extends ReferenceKind
-    ? NamedRecord | null
+    ? NamedRecord<(typeof NAMED_KIND)[Field['kind']]> | null
     : ValueOf<Field>
 
 export type ShownValuesOf<Table extends FieldTable> = { readonly [Name in keyof Table]: ShownOf<Table[Name]> }
@@ -56,7 +59,7 @@ export async function shownValues<Table extends FieldTable>(
   const shown = fieldsOf(table).map(({ name, field }) => {
     const kind = namedKindOf(field)
     if (kind === null) return [name, values[name]]
-    const seen = idsIn(values[name]).flatMap((id): NamedRecord[] => {
+    const seen = idsIn(values[name]).flatMap((id) => {
       const known = names.get(kind)?.get(id)
       return known === undefined ? [] : [{ id, name: known }]
     })

@@ -74,7 +74,7 @@ export function valuesBefore<Table extends FieldTable>(
  * Whether a record is as the event of its creation left it: the fields in the event are as it says, and every other field is
  * blank. Fixed fields do not count: the operations that change them decide whether the record was touched.
  */
-export function isAsCreated<Table extends FieldTable>(
+export function isUntouched<Table extends FieldTable>(
   table: Table,
   present: ValuesOf<Table>,
   changes: readonly Change[],

@@ -1,7 +1,7 @@
 /** The deliveries of lead sources, as admins view, retry or discard them. */
 import { AppError } from '../../errors.ts'
 import type { DeliveryRecord, DeliveryStatus } from '../../models/delivery.ts'
-import { type ContactId, type DealId, type DeliveryId, idOf, isId, objectId } from '../../models/ids.ts'
+import { type ContactId, type DealId, type DeliveryId, idOf, objectId, type LeadSourceId } from '../../models/ids.ts'
 import type { Actor } from '../core/actor.ts'
 import { authorize } from '../core/permissions.ts'
 import { readRegionalSettings } from '../workspaces/read-regional-settings.ts'
@@ -27,20 +27,20 @@ export type DeliveriesService = {
   /** Newest first, those before `before` (an id). @throws AppError FORBIDDEN, NOT_FOUND; so do all the others */
   readonly list: (
     actor: Actor,
-    sourceId: string,
-    page: { readonly limit: number; readonly before?: string },
+    sourceId: LeadSourceId,
+    page: { readonly limit: number; readonly before?: DeliveryId },
   ) => Promise<{ readonly deliveries: readonly DeliveryView[]; readonly hasMore: boolean }>
   readonly get: (
     actor: Actor,
-    id: string,
-  ) => Promise<DeliveryView & { readonly sourceId: string; readonly body: string }>
+    id: DeliveryId,
+  ) => Promise<DeliveryView & { readonly sourceId: LeadSourceId; readonly body: string }>
   /** @throws AppError CONFLICT when it was processed in the meantime */
-  readonly retry: (actor: Actor, id: string) => Promise<void>
+  readonly retry: (actor: Actor, id: DeliveryId) => Promise<void>
   /** Retries a source's failed deliveries. Returns how many; call it again while there are more. */
-  readonly retryFailed: (actor: Actor, sourceId: string) => Promise<{ readonly retried: number }>
-  readonly discard: (actor: Actor, id: string) => Promise<void>
+  readonly retryFailed: (actor: Actor, sourceId: LeadSourceId) => Promise<{ readonly retried: number }>
+  readonly discard: (actor: Actor, id: DeliveryId) => Promise<void>
   /** The values of a source's newest delivery, to choose fields from; null when nothing readable has arrived yet. */
-  readonly mappingChoices: (actor: Actor, sourceId: string) => Promise<MappingChoices | null>
+  readonly mappingChoices: (actor: Actor, sourceId: LeadSourceId) => Promise<MappingChoices | null>
 }
 
 const FAILED = ['dead', 'needs_mapping'] as const satisfies readonly DeliveryStatus[]
@@ -63,10 +63,10 @@ function toView(delivery: Omit<DeliveryRecord, 'rawBody' | 'headers'>): Delivery
 export function createDeliveries(deps: LeadDeps): DeliveriesService {
   const { models, transact, leadProviders } = deps
 
-  async function read(actor: Actor, id: string): Promise<DeliveryRecord> {
+  async function read(actor: Actor, id: DeliveryId): Promise<DeliveryRecord> {
     authorize(actor, 'lead-source.manage')
     const filter = { workspaceId: objectId(actor.workspaceId) }
-    const delivery = isId(id) ? await models.deliveries.findOne({ ...filter, _id: objectId(id) }).lean() : null
+    const delivery = await models.deliveries.findOne({ ...filter, _id: objectId(id) }).lean()
     if (delivery === null) {
       throw new AppError('NOT_FOUND', { message: 'No such delivery', details: { kind: 'delivery' } })
     }
@@ -101,7 +101,7 @@ export function createDeliveries(deps: LeadDeps): DeliveriesService {
       const bytes = storedBytes(delivery.answered ?? delivery.rawBody)
       const text = new TextDecoder().decode(bytes.subarray(0, SHOWN_BODY * 4))
       const body = text.length <= SHOWN_BODY ? text : `${[...text].slice(0, SHOWN_BODY).join('')}…`
-      return { ...toView(delivery), sourceId: delivery.sourceId.toHexString(), body }
+      return { ...toView(delivery), sourceId: idOf(delivery.sourceId), body }
     },
 
     async retry(actor, id) {
@@ -112,7 +112,7 @@ export function createDeliveries(deps: LeadDeps): DeliveriesService {
         const filter = { workspaceId: objectId(actor.workspaceId), _id: objectId(id), version }
         const written = await models.deliveries.updateOne(filter, AGAIN, { session: tx.session })
         if (written.modifiedCount !== 1) throw changed()
-        tx.enqueue(RECEIVE_LEAD_JOB, { workspaceId: actor.workspaceId, deliveryId: id as DeliveryId })
+        tx.enqueue(RECEIVE_LEAD_JOB, { workspaceId: actor.workspaceId, deliveryId: id })
       })
     },
 
@@ -168,7 +168,7 @@ export function createDeliveries(deps: LeadDeps): DeliveriesService {
 
 function changed(): AppError {
   return new AppError('CONFLICT', {
-    message: 'The delivery was worked meanwhile',
+    message: 'The delivery was processed meanwhile',
     details: { reason: 'delivery-settled' },
   })
 }

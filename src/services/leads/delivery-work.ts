@@ -26,7 +26,7 @@ export type DeliveryWork = {
   readonly read: (delivery: DeliveryRef) => Promise<DeliveryRecord | null>
   /** Null for a deleted source. */
   readonly readSource: (delivery: DeliveryRecord, tx?: Transaction) => Promise<LeadSourceRecord | null>
-  readonly tellAdmins: (actor: SystemActor, tx: Transaction, source: LeadSourceRecord) => Promise<void>
+  readonly notifyAdmins: (actor: SystemActor, tx: Transaction, source: LeadSourceRecord) => Promise<void>
   /**
    * @param stillSo checked in the transaction: if the reason has been fixed in the meantime, the delivery is processed again
    */
@@ -57,7 +57,7 @@ export function createDeliveryWork({ models, transact }: Pick<CoreDeps, 'models'
       )
       .lean()
 
-  const tellAdmins: DeliveryWork['tellAdmins'] = async (actor, tx, source) => {
+  const notifyAdmins: DeliveryWork['notifyAdmins'] = async (actor, tx, source) => {
     const filter = { workspaceId: source.workspaceId, status: 'active' as const }
     const fields = { role: 1, mutedNotifications: 1 }
     const members = await models.members.find(filter, fields, { session: tx.session }).lean()
@@ -80,7 +80,7 @@ export function createDeliveryWork({ models, transact }: Pick<CoreDeps, 'models'
     read: ({ workspaceId, deliveryId }) =>
       models.deliveries.findOne({ workspaceId: objectId(workspaceId), _id: objectId(deliveryId) }).lean(),
     readSource,
-    tellAdmins,
+    notifyAdmins,
     park: (actor, delivery, reason, stillSo = () => true) =>
       // The version is part of the id: parked, mapped and parked again are two commands.
       transact(actor, `lead.park-${delivery.version}`, async (tx): Promise<'needs_mapping' | 'settled'> => {
@@ -97,7 +97,7 @@ export function createDeliveryWork({ models, transact }: Pick<CoreDeps, 'models'
           return 'settled'
         }
         await countArrivals(models, tx, source, { failed: 1 })
-        await tellAdmins(actor, tx, source)
+        await notifyAdmins(actor, tx, source)
         return 'needs_mapping'
       }),
   }

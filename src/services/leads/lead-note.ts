@@ -1,13 +1,6 @@
 /** The content of a lead that has no field in a contact or a deal, as the text of a note. Pure. */
-import { decimalOf } from '../../language/minor-units.ts'
-import type { Money } from '../../language/read-money.ts'
-import { NOTE_LIMIT } from '../notes/notes.ts'
+import { MAX_NOTE_LENGTH } from '../notes/notes.ts'
 import type { IncomingLead } from './lead-providers.ts'
-
-/** “Amount: 1200.50 EUR”, without decimals if there are none. */
-export function amountLine(amount: Money): string {
-  return `Amount: ${decimalOf(amount).replace(/\.0+$/u, '')} ${amount.currency}`
-}
 
 /**
  * @param lines `label: value` for each value that has no field
@@ -24,5 +17,7 @@ export function leadNote(lead: IncomingLead, lines: readonly string[]): string |
     .trim()
   if (text === '') return null
   // Cut between characters, never within a surrogate pair.
-  return text.length <= NOTE_LIMIT ? text : `${text.slice(0, NOTE_LIMIT - 1).replace(/[\uD800-\uDBFF]$/u, '')}…`
+  return text.length <= MAX_NOTE_LENGTH
+    ? text
+    : `${text.slice(0, MAX_NOTE_LENGTH - 1).replace(/[\uD800-\uDBFF]$/u, '')}…`
 }

@@ -94,7 +94,7 @@ export type LeadProviders = {
   /** A new key for a source's address, and the hash that is stored to find it. */
   readonly makeKey: () => { readonly key: string; readonly hash: string }
   /** A new secret; null if the provider creates it. */
-  readonly makeSecret: (provider: LeadProvider) => string | null
+  readonly generateSecret: (provider: LeadProvider) => string | null
   /** Whether a text can be a secret of that provider. */
   readonly isSecret: (provider: LeadProvider, secret: string) => boolean
   /** The token that the provider sends when it first calls the address; null if it sends none. */

@@ -17,23 +17,23 @@ import { type LeadSourceView, readSource, toSourceView, writeSource } from './so
 export type LeadSourcesService = SourceSecretsService & {
   readonly list: (actor: Actor) => Promise<readonly LeadSourceView[]>
   /** @throws AppError FORBIDDEN, NOT_FOUND; so do all the others */
-  readonly get: (actor: Actor, id: string) => Promise<LeadSourceView>
+  readonly get: (actor: Actor, id: LeadSourceId) => Promise<LeadSourceView>
   /** While a source is paused, its deliveries are stored and wait. */
-  readonly setStatus: (actor: Actor, id: string, status: LeadSourceStatus) => Promise<void>
+  readonly setStatus: (actor: Actor, id: LeadSourceId, status: LeadSourceStatus) => Promise<void>
   /** @throws AppError VALIDATION when a routing lacks its members, NOT_FOUND for a member who cannot work leads */
-  readonly setRouting: (actor: Actor, id: string, routing: SourceRouting) => Promise<void>
+  readonly setRouting: (actor: Actor, id: LeadSourceId, routing: SourceRouting) => Promise<void>
   /** Null: the fields are recognised by their names again. Deliveries that wait for a mapping are retried with it. */
-  readonly setMapping: (actor: Actor, id: string, mapping: SourceMapping | null) => Promise<{ retried: number }>
+  readonly setMapping: (actor: Actor, id: LeadSourceId, mapping: SourceMapping | null) => Promise<{ retried: number }>
   /**
    * The token for fetching answers. Deliveries that wait for a token are retried with it.
    *
    * @throws AppError VALIDATION when the text cannot be a token, or the provider takes none
    */
-  readonly setToken: (actor: Actor, id: string, token: string) => Promise<{ retried: number }>
+  readonly setToken: (actor: Actor, id: LeadSourceId, token: string) => Promise<{ retried: number }>
   /** From now on its address is unknown; waiting deliveries are discarded. */
-  readonly delete: (actor: Actor, id: string) => Promise<void>
+  readonly delete: (actor: Actor, id: LeadSourceId) => Promise<void>
   /** Sends a signed sample through verification and mapping, and stores nothing. */
-  readonly test: (actor: Actor, id: string, publicUrl: string) => Promise<SourceTest>
+  readonly test: (actor: Actor, id: LeadSourceId, publicUrl: string) => Promise<SourceTest>
 }
 
 export function createLeadSources(deps: LeadDeps, directory: SourceDirectory): LeadSourcesService {
@@ -42,7 +42,7 @@ export function createLeadSources(deps: LeadDeps, directory: SourceDirectory): L
   /** Changes a source under its command. The work returns the fields and the event's changes, or null for no change. */
   async function change<T>(
     actor: Actor,
-    id: string,
+    id: LeadSourceId,
     operation: string,
     work: (
       tx: Transaction,
@@ -104,8 +104,7 @@ export function createLeadSources(deps: LeadDeps, directory: SourceDirectory): L
         async (tx, source) => {
           if (source.status === status) return null
           // By a job, which looks after the commit: a worker that still saw the pause has put its delivery back by then.
-          if (status === 'active')
-            tx.enqueue(REQUEUE_LEADS_JOB, { workspaceId: actor.workspaceId, sourceId: id as LeadSourceId })
+          if (status === 'active') tx.enqueue(REQUEUE_LEADS_JOB, { workspaceId: actor.workspaceId, sourceId: id })
           const changes = [{ path: 'status', from: source.status, to: status }]
           return { set: { status }, event: { type: 'lead-source.updated', changes } }
         },
@@ -137,7 +136,7 @@ export function createLeadSources(deps: LeadDeps, directory: SourceDirectory): L
         id,
         'map',
         async (tx, source) => {
-          tx.enqueue(REQUEUE_LEADS_JOB, { workspaceId: actor.workspaceId, sourceId: id as LeadSourceId })
+          tx.enqueue(REQUEUE_LEADS_JOB, { workspaceId: actor.workspaceId, sourceId: id })
           const changes = [{ path: 'mapping', from: source.mapping, to: mapping }]
           return { set: { mapping }, event: { type: 'lead-source.updated', changes } }
         },
@@ -151,7 +150,7 @@ export function createLeadSources(deps: LeadDeps, directory: SourceDirectory): L
         id,
         'token',
         async (tx, { provider }) => {
-          tx.enqueue(REQUEUE_LEADS_JOB, { workspaceId: actor.workspaceId, sourceId: id as LeadSourceId })
+          tx.enqueue(REQUEUE_LEADS_JOB, { workspaceId: actor.workspaceId, sourceId: id })
           const set = { sealedToken: sealToken({ id, provider }, leadProviders, token) }
           // Records that it was changed, and by whom, but neither token.
           return { set, event: { type: 'lead-source.updated', changes: [{ path: 'token', from: null, to: null }] } }
@@ -168,7 +167,7 @@ export function createLeadSources(deps: LeadDeps, directory: SourceDirectory): L
           const changes = [{ path: 'name', from: source.name, to: null }]
           // No secret outlives its source.
           const set = { deletedAt: tx.at, secrets: [], sealedToken: null }
-          tx.enqueue(REQUEUE_LEADS_JOB, { workspaceId: actor.workspaceId, sourceId: id as LeadSourceId })
+          tx.enqueue(REQUEUE_LEADS_JOB, { workspaceId: actor.workspaceId, sourceId: id })
           return { set, event: { type: 'lead-source.deleted', changes } }
         },
         nothing,

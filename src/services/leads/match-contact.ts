@@ -12,6 +12,7 @@ import { systemReferences } from '../records/references.ts'
 import type { ContactInputs, ContactValues } from '../contacts/contact-fields.ts'
 import { writeContactValues } from '../contacts/write-contact.ts'
 import type { Transaction } from '../core/transact.ts'
+import { differingLines } from './differing-lines.ts'
 import type { LeadPerson } from './lead-providers.ts'
 
 /** The oldest live contact with the same email, else the same number, else the same Telegram user. */
@@ -38,34 +39,13 @@ export async function findPerson(
   return null
 }
 
-/** Labels in notes, for fields that people know by other names. */
-const NOTE_LABELS: Readonly<Record<string, string>> = { emails: 'Email', phones: 'Phone' }
-
-/** “jobTitle” becomes “Job title”. */
-function noteLabel(name: string): string {
-  const spaced = name.replace(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`)
-  return NOTE_LABELS[name] ?? `${spaced.charAt(0).toUpperCase()}${spaced.slice(1)}`
-}
-
-type Said = { readonly text: string; readonly key: string }
-
-/** The parts of a value, each with the form used to compare it. */
-function partsOf(value: unknown): readonly Said[] {
-  if (typeof value === 'string') return value === '' ? [] : [{ text: value, key: value }]
-  if (Array.isArray(value)) return value.flatMap((item) => partsOf(item))
-  if (typeof value !== 'object' || value === null) return []
-  const { value: text, e164, normalized } = value as { value?: string; e164?: string; normalized?: string }
-  if (e164 !== undefined) return [{ text: e164, key: e164 }]
-  const key = normalized ?? JSON.stringify(value)
-  return [{ text: text ?? key, key }]
-}
-
-/** `label: value` for everything the lead says about a field that the contact does not have. */
-function saidOtherwise(name: string, said: unknown, present: unknown): readonly string[] {
-  const known = new Set(partsOf(present).map(({ key }) => key))
-  return partsOf(said)
-    .filter(({ key }) => !known.has(key))
-    .map(({ text }) => `${noteLabel(name)}: ${text}`)
+/** A line for a Telegram account other than the one that the contact has. */
+function otherTelegram(known: ContactRecord['telegram'], said: LeadPerson['telegram']): readonly string[] {
+  if (known === undefined || said === null) return []
+  const userId = said.userId === known.userId ? [] : [said.userId]
+  const username = said.username === undefined || said.username === known.username ? [] : [`@${said.username}`]
+  const parts = [...userId, ...username]
+  return parts.length === 0 ? [] : [`Telegram: ${parts.join(' ')}`]
 }
 
 /**
@@ -84,18 +64,16 @@ export async function completeContact(
 ): Promise<{ readonly values: ContactValues; readonly differing: readonly string[] }> {
   const { models, fields } = deps
   const before = valuesOf(fields.contact, contact)
-  const lacking = fieldsOf(fields.contact).filter(({ name, field }) => !field.isFilled(before[name]))
-  const wanted = Object.fromEntries(lacking.map(({ name }) => [name, inputs[name]])) as ContactInputs
+  // Tags are added, whether there are some or not.
+  const given: ContactInputs = { ...inputs, tags: undefined }
+  const inputsWhere = (filled: boolean): ContactInputs => {
+    const chosen = fieldsOf(fields.contact).filter(({ name, field }) => field.isFilled(before[name]) === filled)
+    return Object.fromEntries(chosen.map(({ name }) => [name, given[name]]))
+  }
   const references = systemReferences(models, actor, tx, { permission: 'contact.write', source: 'lead' })
-  const completed = await acceptInputs(fields.contact, before, wanted, references)
+  const completed = await acceptInputs(fields.contact, before, inputsWhere(false), references)
   const tags = [...new Set([...before.tags, ...(inputs.tags ?? [])])].slice(0, Math.max(MAX_TAGS, before.tags.length))
   const after = { ...completed, tags }
-  const taken = new Set(lacking.map(({ name }) => name))
-  const differing = fieldsOf(fields.contact).flatMap(({ name, field }) =>
-    field.kind === 'tags' || (field.kind === 'company' && taken.has(name))
-      ? []
-      : saidOtherwise(name, inputs[name], after[name]),
-  )
   const changes = changesBetween(fields.contact, before, after)
   if (changes.length > 0) {
     await writeContactValues(deps, actor, tx, contact, after)
@@ -106,5 +84,9 @@ export async function completeContact(
     const update = { $set: { telegram }, $inc: { version: 1 } }
     await models.contacts.updateOne(filter, update, { session: tx.session })
   }
+  const differing = [
+    ...differingLines(fields.contact, inputsWhere(true), before),
+    ...otherTelegram(contact.telegram, telegram),
+  ]
   return { values: after, differing }
 }

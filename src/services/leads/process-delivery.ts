@@ -1,6 +1,6 @@
 /** Processes deliveries: maps them and creates their leads, with all of their events, in one transaction. */
 import type { DeliveryRecord } from '../../models/delivery.ts'
-import { type DeliveryId, idOf, type LeadSourceId, objectId, type WorkspaceId } from '../../models/ids.ts'
+import { type DeliveryId, idOf, type LeadSourceId, objectId, type WorkspaceId, LOWEST_ID } from '../../models/ids.ts'
 import type { LeadSourceRecord } from '../../models/lead-source.ts'
 import type { SystemActor } from '../core/actor.ts'
 import { readPipeline } from '../pipelines/read-pipelines.ts'
@@ -102,7 +102,7 @@ export function createProcessDeliveries(deps: LeadDeps): ProcessDeliveries {
       }
       // In parallel and before the transaction, in which they would be read one after another.
       const [pipeline, workers, companions] = await Promise.all([
-        readPipeline(models, actor.workspaceId, source.pipelineId?.toHexString()),
+        readPipeline(models, actor.workspaceId, source.pipelineId && idOf(source.pipelineId)),
         leadWorkers(models, actor),
         readCompanions(delivery),
       ])
@@ -142,26 +142,26 @@ export function createProcessDeliveries(deps: LeadDeps): ProcessDeliveries {
         const source = await work.readSource(delivery, tx)
         if (source === null) return
         await countArrivals(models, tx, source, { failed: 1 })
-        await work.tellAdmins(actor, tx, source)
+        await work.notifyAdmins(actor, tx, source)
       })
     },
 
     async requeue({ workspaceId, sourceId }) {
-      let after = '0'.repeat(24)
+      let after = LOWEST_ID
       for (;;) {
         const filter = { workspaceId: objectId(workspaceId), sourceId: objectId(sourceId), status: 'pending' as const }
         const page = await models.deliveries
-          .find({ ...filter, _id: { $gt: objectId(after) } }, { _id: 1 })
+          .find({ ...filter, _id: { $gt: after } }, { _id: 1 })
           .sort({ _id: 1 })
           .limit(REQUEUED_AT_ONCE)
           .lean()
-        const last = page.at(-1)?._id.toHexString()
+        const last = page.at(-1)?._id
         if (last === undefined) return
         const actor: SystemActor = {
           workspaceId,
           memberId: null,
           channel: 'job',
-          commandId: `requeue-${objectId(sourceId).toHexString()}-${deps.clock.now().getTime()}-${after}`,
+          commandId: `requeue-${objectId(sourceId).toHexString()}-${deps.clock.now().getTime()}-${after.toHexString()}`,
         }
         await transact(actor, 'lead.requeue', async (tx) => {
           for (const { _id } of page) tx.enqueue(RECEIVE_LEAD_JOB, { workspaceId, deliveryId: idOf<DeliveryId>(_id) })

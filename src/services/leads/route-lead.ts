@@ -14,10 +14,10 @@ export async function leadWorkers(models: Models, actor: Performer): Promise<rea
 
 /** The member whose turn it is, skipping those who can no longer work leads; null when none of them can. Pure. */
 export function nextInTurn(
-  memberIds: readonly string[],
-  workers: readonly string[],
+  memberIds: readonly MemberId[],
+  workers: readonly MemberId[],
   turn: number,
-): { readonly memberId: string; readonly turn: number } | null {
+): { readonly memberId: MemberId; readonly turn: number } | null {
   for (let step = 0; step < memberIds.length; step++) {
     const memberId = memberIds[(turn + step) % memberIds.length]
     if (memberId !== undefined && workers.includes(memberId)) return { memberId, turn: turn + step + 1 }
@@ -39,5 +39,22 @@ export function routeLead(
   const memberIds = source.memberIds.map((id) => idOf<MemberId>(id))
   if (source.routing === 'owner') return { ownerId: memberIds.find((id) => workers.includes(id)) ?? null, turn }
   const next = nextInTurn(memberIds, workers, turn)
-  return next === null ? { ownerId: null, turn } : { ownerId: next.memberId as MemberId, turn: next.turn }
+  return next === null ? { ownerId: null, turn } : { ownerId: next.memberId, turn: next.turn }
+}
+
+type Owned = { readonly ownerId?: { toHexString(): string } } | null
+
+/**
+ * Whoever owns the open deal or the contact gets the lead. Without such an owner it is routed, unless an open deal takes it
+ * up. Pure.
+ */
+export function ownerOfLead(
+  source: Pick<LeadSourceRecord, 'routing' | 'memberIds'>,
+  workers: readonly MemberId[],
+  turn: number,
+  { open, known }: { readonly open: Owned; readonly known: Owned },
+): { readonly ownerId: MemberId | null; readonly turn: number } {
+  const working = (record: Owned) => workers.find((memberId) => memberId === record?.ownerId?.toHexString())
+  const ownerId = working(open) ?? working(known) ?? null
+  return ownerId === null && open === null ? routeLead(source, workers, turn) : { ownerId, turn }
 }

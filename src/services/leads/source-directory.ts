@@ -58,7 +58,7 @@ export function createSourceDirectory({
         { keyHash, deletedAt: null },
         { provider: 1, secrets: 1, workspaceId: 1 },
         {
-          acrossWorkspaces: 'the key in the address alone tells which source it is for',
+          acrossWorkspaces: 'only the key in the address determines the source',
         },
       )
       .lean()

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 
 import { AppError } from '../../errors.ts'
-import { idOf, type LeadSourceId, newId, objectId } from '../../models/ids.ts'
+import { idOf, type LeadSourceId, newId, objectId, type StageId, type MemberId } from '../../models/ids.ts'
 import { LEAD_PROVIDERS, LEAD_ROUTINGS, type LeadProvider, type LeadRouting } from '../../models/lead-source.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
@@ -27,13 +27,13 @@ const MAX_OLD_SECRETS = 3
 export const MAX_SOURCES = 50
 const SOURCE_NAME_LIMIT = 64
 
-export type SourceRouting = { readonly routing: LeadRouting; readonly memberIds: readonly string[] }
+export type SourceRouting = { readonly routing: LeadRouting; readonly memberIds: readonly MemberId[] }
 
 export type NewLeadSource = SourceRouting & {
   readonly name: string
   readonly provider: LeadProvider
   /** An open stage of the default pipeline; its first one by default. */
-  readonly stageId?: string
+  readonly stageId?: StageId
   /** As typed. */
   readonly tags?: string
   /** For providers that create the secret themselves. */
@@ -63,7 +63,7 @@ export type SourceSecretsService = {
    */
   readonly create: (actor: Actor, input: NewLeadSource, shownIn: ShownIn) => Promise<ShownSource>
   /** The previous secret stays valid for a day. @throws AppError FORBIDDEN, NOT_FOUND, VALIDATION */
-  readonly rotate: (actor: Actor, id: string, shownIn: ShownIn, secret?: string) => Promise<ShownSource>
+  readonly rotate: (actor: Actor, id: LeadSourceId, shownIn: ShownIn, secret?: string) => Promise<ShownSource>
 }
 
 /** @throws AppError NOT_FOUND for a member who cannot work leads; VALIDATION when a routing lacks its members */
@@ -89,7 +89,7 @@ export function createSourceSecrets(deps: LeadDeps, directory: SourceDirectory):
 
   /** @throws AppError VALIDATION when the provider creates its secrets and gave no valid one */
   function secretFor(provider: LeadProvider, given: string | undefined): { secret: string; made: boolean } {
-    const own = leadProviders.makeSecret(provider)
+    const own = leadProviders.generateSecret(provider)
     if (own !== null) return { secret: own, made: true }
     const secret = given?.trim() ?? ''
     if (!leadProviders.isSecret(provider, secret)) {
@@ -106,7 +106,7 @@ export function createSourceSecrets(deps: LeadDeps, directory: SourceDirectory):
     const { secret, made } = secretFor(input.provider, input.secret)
     const { key, hash } = leadProviders.makeKey()
     const { provider, token } = input
-    const sealedWith = (id: string, from: Date) => ({
+    const sealedWith = (id: LeadSourceId, from: Date) => ({
       ...(token !== undefined && { sealedToken: sealToken({ id, provider }, leadProviders, token) }),
       keyHash: hash,
       sealedKey: leadProviders.seal(key, id),
@@ -162,7 +162,7 @@ export function createSourceSecrets(deps: LeadDeps, directory: SourceDirectory):
     return { id, name, provider: input.provider, path: `${INTAKE_PATH}/${key}`, secret, made, verifyToken }
   }
 
-  async function rotate(actor: Actor, id: string, shownIn: ShownIn, given?: string): Promise<ShownSource> {
+  async function rotate(actor: Actor, id: LeadSourceId, shownIn: ShownIn, given?: string): Promise<ShownSource> {
     authorize(actor, 'lead-source.manage')
     const { provider, name, sealedKey, keyHash } = await readSource(models, actor, id)
     const { secret, made } = secretFor(provider, given)
@@ -193,7 +193,7 @@ export function createSourceSecrets(deps: LeadDeps, directory: SourceDirectory):
     directory.forget(keyHash)
     const path = `${INTAKE_PATH}/${leadProviders.open(sealedKey, id)}`
     const verifyToken = leadProviders.verifyToken(provider, secret)
-    return { id: id as LeadSourceId, name, provider, path, secret, made, verifyToken }
+    return { id, name, provider, path, secret, made, verifyToken }
   }
 
   return { create, rotate }

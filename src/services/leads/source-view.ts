@@ -1,6 +1,6 @@
 /** A lead source as the services return it: without its secrets, which are shown once, when they are created. */
 import { AppError } from '../../errors.ts'
-import { idOf, isId, type LeadSourceId, type MemberId, objectId, type StageId } from '../../models/ids.ts'
+import { idOf, type LeadSourceId, type MemberId, objectId, type StageId } from '../../models/ids.ts'
 import type { LeadProvider, LeadRouting, LeadSourceRecord, LeadSourceStatus } from '../../models/lead-source.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
@@ -59,14 +59,12 @@ export function toSourceView(
 export async function readSource(
   models: Models,
   actor: Actor,
-  id: string,
+  id: LeadSourceId,
   tx?: Transaction,
 ): Promise<LeadSourceRecord> {
   const filter = { workspaceId: objectId(actor.workspaceId), deletedAt: null }
   const session = tx ? { session: tx.session } : {}
-  const source = isId(id)
-    ? await models.leadSources.findOne({ ...filter, _id: objectId(id) }, null, session).lean()
-    : null
+  const source = await models.leadSources.findOne({ ...filter, _id: objectId(id) }, null, session).lean()
   if (source === null) {
     throw new AppError('NOT_FOUND', { message: 'No such lead source', details: { kind: 'lead-source' } })
   }

@@ -1,17 +1,8 @@
 /** Notes on contacts and deals. */
 import { AppError } from '../../errors.ts'
 import type { DealRecord } from '../../models/deal.ts'
-import {
-  type ContactId,
-  type DealId,
-  type EventId,
-  idOf,
-  isId,
-  newId,
-  type NoteId,
-  objectId,
-} from '../../models/ids.ts'
-import type { RecordRef } from '../../models/record-ref.ts'
+import { type ContactId, type DealId, type EventId, idOf, newId, type NoteId, objectId } from '../../models/ids.ts'
+import type { RecordRef } from '../../ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { RecordSource } from '../../models/record-source.ts'
 import type { Actor, Performer } from '../core/actor.ts'
@@ -24,34 +15,34 @@ import { type NoteView, readNote } from './read-note.ts'
 import type { Transaction } from '../core/transact.ts'
 
 /** Maximum UTF-16 code units of a note. A Telegram message has at most 4,096 characters. */
-export const NOTE_LIMIT = 8_192
+export const MAX_NOTE_LENGTH = 8_192
 
 /** On a contact or a deal; at least one of them is required. */
-export type NewNote = { readonly text: string; readonly contactId?: string; readonly dealId?: string }
+export type NewNote = { readonly text: string; readonly contactId?: ContactId; readonly dealId?: DealId }
 
 export type NotesService = {
   /** @throws AppError FORBIDDEN, NOT_FOUND */
-  readonly get: (actor: Actor, id: string) => Promise<NoteView>
+  readonly get: (actor: Actor, id: NoteId) => Promise<NoteView>
   /** @throws AppError FORBIDDEN; NOT_FOUND for the record; VALIDATION (empty, too-long, nothing-given) */
   readonly add: (actor: Actor, input: NewNote) => Promise<{ id: NoteId; undoId: EventId }>
   /** Only the author, and members who see everything, may delete it. @throws AppError FORBIDDEN, NOT_FOUND */
-  readonly delete: (actor: Actor, id: string) => Promise<{ undoId: EventId }>
+  readonly delete: (actor: Actor, id: NoteId) => Promise<{ undoId: EventId }>
 }
 
 /** @throws AppError VALIDATION (empty, too-long) */
 export function parseNote(text: string): string {
   const note = text.trim().normalize('NFC')
   if (note === '') throw fieldProblem('empty')
-  if (note.length > NOTE_LIMIT) throw fieldProblem('too-long', { limit: NOTE_LIMIT })
+  if (note.length > MAX_NOTE_LENGTH) throw fieldProblem('too-long', { limit: MAX_NOTE_LENGTH })
   return note
 }
 
 type Related = readonly RecordRef<'contact' | 'company' | 'deal'>[]
 
 /** The records whose timelines show a note: those of a deal's contact and company too. */
-function relatedOfNote(contactId: string | undefined, deal: DealRecord | null): Related {
+function relatedOfNote(contactId: ContactId | undefined, deal: DealRecord | null): Related {
   return [
-    ...(contactId === undefined ? [] : [{ kind: 'contact', id: contactId as ContactId } as const]),
+    ...(contactId === undefined ? [] : [{ kind: 'contact', id: contactId } as const]),
     ...(deal === null ? [] : [{ kind: 'deal', id: idOf<DealId>(deal._id) } as const, ...relatedOfDeal(deal)]),
   ]
 }
@@ -107,11 +98,12 @@ export function createNotes({ models, transact }: CoreDeps): NotesService {
         'note.delete',
         async (tx) => {
           const { session } = tx
-          const filter = { workspaceId: objectId(actor.workspaceId), _id: objectId(isId(id) ? id : '0'.repeat(24)) }
+          const filter = { workspaceId: objectId(actor.workspaceId), _id: objectId(id) }
           const note = await models.notes.findOne({ ...filter, deletedAt: null }, null, { session }).lean()
           if (note === null) throw new AppError('NOT_FOUND', { message: 'No such note', details: { kind: 'note' } })
           // The actor must also be able to see the record that it is about.
-          const [dealId, contactId] = [note.dealId?.toHexString(), note.contactId?.toHexString()]
+          const dealId = note.dealId && idOf<DealId>(note.dealId)
+          const contactId = note.contactId && idOf<ContactId>(note.contactId)
           const deal = dealId === undefined ? null : await readDeal(models, actor, dealId, { tx })
           if (contactId !== undefined) await readContact(models, actor, contactId, { tx })
           if (note.authorId?.toHexString() !== actor.memberId) authorize(actor, 'record.see-all')

@@ -1,6 +1,6 @@
 /** One note in full. */
 import { AppError } from '../../errors.ts'
-import { isId, objectId } from '../../models/ids.ts'
+import { objectId, type NoteId, idOf } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
 import { readContact } from '../contacts/write-contact.ts'
@@ -20,14 +20,14 @@ export type NoteView = {
  *
  * @throws AppError FORBIDDEN; NOT_FOUND, also when it is deleted or the actor may not see its record
  */
-export async function readNote(models: Models, actor: Actor, id: string): Promise<NoteView> {
+export async function readNote(models: Models, actor: Actor, id: NoteId): Promise<NoteView> {
   authorize(actor, 'contact.read')
   const workspaceId = objectId(actor.workspaceId)
-  const note = isId(id) ? await models.notes.findOne({ workspaceId, _id: objectId(id), deletedAt: null }).lean() : null
+  const note = await models.notes.findOne({ workspaceId, _id: objectId(id), deletedAt: null }).lean()
   if (note === null) throw new AppError('NOT_FOUND', { message: 'No such note', details: { kind: 'note' } })
   const { text, authorId, dealId, contactId, createdAt } = note
-  if (dealId !== undefined) await readDeal(models, actor, dealId.toHexString())
-  if (contactId !== undefined) await readContact(models, actor, contactId.toHexString())
+  if (dealId !== undefined) await readDeal(models, actor, idOf(dealId))
+  if (contactId !== undefined) await readContact(models, actor, idOf(contactId))
   const author = authorId && (await models.members.findOne({ workspaceId, _id: authorId }, { name: 1 }).lean())
   return { text, at: createdAt.toISOString(), by: author?.name ?? null }
 }

@@ -1,5 +1,5 @@
 /** Whether a reminder is still valid: the task is open, and its reminder is still set for that very time. */
-import { idOf, isId, objectId, type MemberId, type WorkspaceId } from '../../models/ids.ts'
+import { idOf, objectId, type MemberId, type WorkspaceId } from '../../models/ids.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 import type { RemindPayload } from '../tasks/remind-job.ts'
 
@@ -11,7 +11,6 @@ export type FindDueTask = (payload: RemindPayload) => Promise<{
 
 export function createFindDueTask({ models }: Pick<CoreDeps, 'models'>): FindDueTask {
   return async ({ workspaceId, taskId, remindAt }) => {
-    if (!isId(workspaceId) || !isId(taskId)) return null
     const task = await models.tasks
       .findOne({ workspaceId: objectId(workspaceId), _id: objectId(taskId), status: 'open', deletedAt: null })
       .lean()

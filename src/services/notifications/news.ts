@@ -5,7 +5,7 @@ import type { Transaction } from '../core/transact.ts'
 import { type News, NEWS_JOB } from './news-job.ts'
 
 /** Promises to notify a member, unless it is their own doing. */
-export function tellMember(actor: Performer, tx: Transaction, memberId: MemberId, news: News): void {
+export function notifyMember(actor: Performer, tx: Transaction, memberId: MemberId, news: News): void {
   if (memberId === actor.memberId) return
   tx.enqueue(NEWS_JOB, { workspaceId: actor.workspaceId, memberId, by: actor.memberId, news })
 }

@@ -1,6 +1,7 @@
 /** The content of a notification when it is sent: the records are read again, as its recipient may see them. */
 import type { Money } from '../../models/deal.ts'
-import { isId, objectId } from '../../models/ids.ts'
+import type { RecordRef } from '../../ids.ts'
+import { objectId, type DealId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
 import type { News, NewsPayload } from './news-job.ts'
@@ -13,20 +14,19 @@ type By = { readonly by: string | null }
 export type NewsView =
   | (By & {
       readonly kind: 'assigned'
-      readonly target: 'contact' | 'deal' | 'task'
-      readonly id: string
+      readonly target: RecordRef<'contact' | 'deal' | 'task'>
       readonly name: string
     })
   | (By & {
       readonly kind: 'deal-moved'
-      readonly dealId: string
+      readonly dealId: DealId
       readonly title: string
       readonly move: 'moved' | 'won' | 'lost' | 'reopened'
       readonly stageName: string
     })
   | {
       readonly kind: 'new-lead'
-      readonly dealId: string
+      readonly dealId: DealId
       readonly title: string
       readonly contactName: string | null
       readonly amount: Money | null
@@ -50,18 +50,26 @@ async function readAssigned(
   models: Models,
   reader: Reader,
   by: string | null,
-  { target, id }: News & { kind: 'assigned' },
+  news: News & { kind: 'assigned' },
 ): Promise<NewsView | null> {
   const own = objectId(reader.memberId)
   // Only if it is still theirs: handed on in the meantime, it is somebody else's news.
-  const filter = { workspaceId: objectId(reader.workspaceId), _id: objectId(id), deletedAt: null }
-  const name =
-    target === 'contact'
-      ? (await models.contacts.findOne({ ...filter, ownerId: own }, { displayName: 1 }).lean())?.displayName
-      : target === 'deal'
-        ? (await models.deals.findOne({ ...filter, ownerId: own }, { title: 1 }).lean())?.title
-        : (await models.tasks.findOne({ ...filter, assigneeId: own, status: 'open' }, { title: 1 }).lean())?.title
-  return name === undefined ? null : { kind: 'assigned', target, id, name, by }
+  const filter = { workspaceId: objectId(reader.workspaceId), _id: objectId(news.id), deletedAt: null }
+  switch (news.target) {
+    case 'contact': {
+      const contact = await models.contacts.findOne({ ...filter, ownerId: own }, { displayName: 1 }).lean()
+      const target = { kind: 'contact', id: news.id } as const
+      return contact && { kind: 'assigned', target, name: contact.displayName, by }
+    }
+    case 'deal': {
+      const deal = await models.deals.findOne({ ...filter, ownerId: own }, { title: 1 }).lean()
+      return deal && { kind: 'assigned', target: { kind: 'deal', id: news.id }, name: deal.title, by }
+    }
+    case 'task': {
+      const task = await models.tasks.findOne({ ...filter, assigneeId: own, status: 'open' }, { title: 1 }).lean()
+      return task && { kind: 'assigned', target: { kind: 'task', id: news.id }, name: task.title, by }
+    }
+  }
 }
 
 async function readLead(models: Models, reader: Reader, news: News & { kind: 'new-lead' }): Promise<NewsView | null> {
@@ -100,9 +108,7 @@ export function createReadNews({ models }: Pick<CoreDeps, 'models'>): ReadNews {
     const workspaceId = objectId(reader.workspaceId)
     if (news.kind === 'new-lead') return readLead(models, reader, news)
     const cause =
-      by !== null && isId(by)
-        ? await models.members.findOne({ workspaceId, _id: objectId(by) }, { name: 1 }).lean()
-        : null
+      by === null ? null : await models.members.findOne({ workspaceId, _id: objectId(by) }, { name: 1 }).lean()
     const name = cause?.name ?? null
     if (news.kind === 'assigned') return readAssigned(models, reader, name, news)
     const { dealId, move, stageName } = news

@@ -1,6 +1,6 @@
 /** Pipelines and their stages. */
 import { AppError } from '../../errors.ts'
-import { idOf, isId, objectId, type PipelineId, type StageId, type WorkspaceId } from '../../models/ids.ts'
+import { idOf, objectId, type PipelineId, type StageId, type WorkspaceId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { PipelineRecord, StageKind } from '../../models/pipeline.ts'
 import type { Actor } from '../core/actor.ts'
@@ -28,7 +28,7 @@ export type PipelineView = {
 
 export type PipelinesService = {
   /** The pipeline with that id, or the default one. @throws AppError NOT_FOUND, FORBIDDEN */
-  readonly get: (actor: Actor, id?: string) => Promise<PipelineView>
+  readonly get: (actor: Actor, id?: PipelineId) => Promise<PipelineView>
 }
 
 export function toPipelineView({ _id, name, isDefault, stages }: PipelineRecord): PipelineView {
@@ -52,13 +52,13 @@ export function toPipelineView({ _id, name, isDefault, stages }: PipelineRecord)
 export async function readPipeline(
   models: Models,
   workspaceId: WorkspaceId,
-  id?: string,
+  id?: PipelineId,
   tx?: Pick<Transaction, 'session'>,
 ): Promise<PipelineView> {
-  const which = id === undefined ? { isDefault: true } : isId(id) ? { _id: objectId(id) } : null
+  const which = id === undefined ? { isDefault: true } : { _id: objectId(id) }
   const filter = { workspaceId: objectId(workspaceId), deletedAt: null, ...which }
   const session = tx === undefined ? {} : { session: tx.session }
-  const pipeline = which === null ? null : await models.pipelines.findOne(filter, null, session).lean()
+  const pipeline = await models.pipelines.findOne(filter, null, session).lean()
   if (pipeline === null) throw new AppError('NOT_FOUND', { message: 'No such pipeline', details: { kind: 'pipeline' } })
   return toPipelineView(pipeline)
 }

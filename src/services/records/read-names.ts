@@ -1,6 +1,7 @@
 /** The names of the records that fields refer to, as far as the reader may see them. */
-import { isId, objectId } from '../../models/ids.ts'
+import { objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
+import { readId } from '../../parse-id.ts'
 import type { Actor } from '../core/actor.ts'
 import { visibleTo } from '../core/permissions.ts'
 import type { ReadNames } from '../fields/shown-values.ts'
@@ -8,7 +9,7 @@ import type { ReadNames } from '../fields/shown-values.ts'
 export function createReadNames(models: Models, actor: Actor): ReadNames {
   return async (kind, ids) => {
     const workspaceId = objectId(actor.workspaceId)
-    const _id = { $in: [...new Set(ids)].filter(isId).map(objectId) }
+    const _id = { $in: [...new Set(ids)].flatMap((text) => readId(text) ?? []).map(objectId) }
     switch (kind) {
       case 'member': {
         const found = await models.members.find({ workspaceId, _id }, { name: 1 }).lean()

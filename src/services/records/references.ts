@@ -1,6 +1,6 @@
 /** Finds the records that fields refer to, for a single change. */
 import { AppError } from '../../errors.ts'
-import { type ContactId, idOf, isId, type MemberId, objectId } from '../../models/ids.ts'
+import { idOf, type MemberId, objectId } from '../../models/ids.ts'
 import type { RecordSource } from '../../models/record-source.ts'
 import type { Models } from '../../models/models.ts'
 import { findOrCreateCompany } from '../companies/company-of-contact.ts'
@@ -16,16 +16,14 @@ async function memberWho(
   models: Models,
   actor: Performer,
   tx: Transaction,
-  id: string,
+  id: MemberId,
   action: Action,
 ): Promise<MemberId> {
-  const notFound = () => new AppError('NOT_FOUND', { message: 'No such member', details: { kind: 'member' } })
-  if (!isId(id)) throw notFound()
   const filter = { workspaceId: objectId(actor.workspaceId), _id: objectId(id), status: 'active' as const }
   const member = await models.members.findOne(filter, { role: 1 }, { session: tx.session }).lean()
-  if (member === null) throw notFound()
+  if (member === null) throw new AppError('NOT_FOUND', { message: 'No such member', details: { kind: 'member' } })
   if (!may(member.role, action)) throw fieldProblem('pick-one')
-  return id as MemberId
+  return id
 }
 
 export type ReferencesOptions = {
@@ -57,7 +55,7 @@ export function systemReferences(
 ): References {
   return {
     company: async (name) => (await findOrCreateCompany(models, actor, tx, name, source)).id,
-    contact: async (id) => id as ContactId,
+    contact: async (id) => id,
     member: (id) => memberWho(models, actor, tx, id, permission),
   }
 }

@@ -1,4 +1,5 @@
 /** Assembles everything that the sample data writes. Pure, except for new ids. */
+import type { RecordRef } from '../../ids.ts'
 import type { CompanyId } from '../../models/ids.ts'
 import { buildDeals } from './build-deals.ts'
 import { buildCompanies, buildContacts, companyRecords } from './build-people.ts'
@@ -20,8 +21,9 @@ export type Samples = {
   readonly events: readonly SampleEvent[]
 }
 
-function nextTaskAt(tasks: readonly SampleTask[], link: 'contactId' | 'dealId', id: string): Date | null {
-  const due = tasks.filter((task) => task.open && task[link] === id).map(({ dueAt }) => dueAt.getTime())
+function nextTaskAt(tasks: readonly SampleTask[], record: RecordRef<'contact' | 'deal'>): Date | null {
+  const link = `${record.kind}Id` as const
+  const due = tasks.filter((task) => task.open && task[link] === record.id).map(({ dueAt }) => dueAt.getTime())
   return due.length === 0 ? null : new Date(Math.min(...due))
 }
 
@@ -39,8 +41,14 @@ export function buildSamples(setting: SampleSetting, known: ReadonlyMap<string, 
   return {
     companies: firms.records,
     linked: new Map(companies.filter((company) => company.known).map(({ id }) => [id, linksOf(id)])),
-    contacts: contacts.map(({ id, record }) => ({ ...record, nextTaskAt: nextTaskAt(planned.tasks, 'contactId', id) })),
-    deals: sold.deals.map(({ id, record }) => ({ ...record, nextTaskAt: nextTaskAt(planned.tasks, 'dealId', id) })),
+    contacts: contacts.map(({ id, record }) => ({
+      ...record,
+      nextTaskAt: nextTaskAt(planned.tasks, { kind: 'contact', id }),
+    })),
+    deals: sold.deals.map(({ id, record }) => ({
+      ...record,
+      nextTaskAt: nextTaskAt(planned.tasks, { kind: 'deal', id }),
+    })),
     tasks: planned.tasks.map(({ record }) => record),
     notes: noted.records,
     events: events.toSorted((one, other) => one.at.getTime() - other.at.getTime()),

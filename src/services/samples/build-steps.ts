@@ -1,5 +1,5 @@
 /** The tasks and notes of the sample data. Pure, except for new ids. */
-import { newId, objectId, type NoteId, type TaskId } from '../../models/ids.ts'
+import { newId, objectId, type NoteId, type TaskId, type ContactId, type DealId } from '../../models/ids.ts'
 import type { SampleDeal } from './build-deals.ts'
 import type { SampleContact } from './build-people.ts'
 import { PLOT_NOTES, PLOT_TASKS, type PlotSubject, type PlotTask } from './sample-plot.ts'
@@ -37,8 +37,8 @@ export type SampleTask = {
   readonly id: TaskId
   readonly dueAt: Date
   readonly open: boolean
-  readonly contactId: string
-  readonly dealId: string | undefined
+  readonly contactId: ContactId
+  readonly dealId: DealId | undefined
   readonly record: Record<string, unknown>
 }
 

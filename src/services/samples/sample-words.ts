@@ -1,4 +1,4 @@
-/** The words of the sample data in one language. The plot tells what happens, and refers to them by index. */
+/** The words of the sample data in one language. The plot defines what happens, and refers to them by index. */
 
 /** Name, index of the company, job title, the part of the address before the @ (or all of it), tag. */
 export type SamplePerson = {

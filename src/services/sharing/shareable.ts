@@ -46,7 +46,7 @@ async function stagesOf(
   deals: readonly DealToShare[],
 ): Promise<ReadonlyMap<string, ShareableDeal['stage']>> {
   if (deals.length === 0) return new Map()
-  const ids = [...new Set(deals.map(({ pipelineId }) => pipelineId.toHexString()))]
+  const ids = [...new Set(deals.map(({ pipelineId }) => idOf(pipelineId)))]
   const filter = { workspaceId: objectId(actor.workspaceId), _id: { $in: ids.map(objectId) } }
   const pipelines = await models.pipelines.find(filter, { stages: 1 }).lean()
   return new Map(

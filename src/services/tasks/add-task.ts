@@ -1,11 +1,20 @@
 /** Adds a task. */
 import { AppError } from '../../errors.ts'
-import { type EventId, idOf, isId, type MemberId, newId, objectId, type TaskId } from '../../models/ids.ts'
+import {
+  type EventId,
+  idOf,
+  type MemberId,
+  newId,
+  objectId,
+  type TaskId,
+  type ContactId,
+  type DealId,
+} from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { TaskType } from '../../models/task.ts'
 import type { Actor } from '../core/actor.ts'
 import { readContact } from '../contacts/write-contact.ts'
-import { tellMember } from '../notifications/news.ts'
+import { notifyMember } from '../notifications/news.ts'
 import { authorize, visibleTo } from '../core/permissions.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 import { parseSingleLine } from '../../language/single-line.ts'
@@ -19,9 +28,9 @@ export type NewTask = {
   readonly type?: TaskType
   readonly due: Due
   /** The actor by default. */
-  readonly assigneeId?: string
-  readonly contactId?: string
-  readonly dealId?: string
+  readonly assigneeId?: MemberId
+  readonly contactId?: ContactId
+  readonly dealId?: DealId
 }
 
 export type AddedTask = { readonly id: TaskId; readonly undoId: EventId }
@@ -29,12 +38,10 @@ export type AddedTask = { readonly id: TaskId; readonly undoId: EventId }
 export type AddTask = (actor: Actor, input: NewTask) => Promise<AddedTask>
 
 /** A deal that a task can be attached to, with the contact that the task is then about too. @throws AppError NOT_FOUND */
-async function dealOf(models: Models, actor: Actor, tx: Transaction, id: string) {
+async function dealOf(models: Models, actor: Actor, tx: Transaction, id: DealId) {
   const { session } = tx
   const filter = { ...visibleTo(actor), deletedAt: null }
-  const deal = isId(id)
-    ? await models.deals.findOne({ ...filter, _id: objectId(id) }, { contactIds: 1 }, { session }).lean()
-    : null
+  const deal = await models.deals.findOne({ ...filter, _id: objectId(id) }, { contactIds: 1 }, { session }).lean()
   if (deal === null) throw new AppError('NOT_FOUND', { message: 'No such deal', details: { kind: 'deal' } })
   const [first] = deal.contactIds
   const contact = first && (await models.contacts.findOne({ ...filter, _id: first }, { _id: 1 }, { session }).lean())
@@ -86,7 +93,7 @@ export async function insertTask(models: Models, actor: Actor, tx: Transaction, 
   const changes = Object.entries(set)
     .filter(([, to]) => to !== null)
     .map(([path, to]) => ({ path, from: null, to }))
-  tellMember(actor, tx, idOf(assignee._id), { kind: 'assigned', target: 'task', id })
+  notifyMember(actor, tx, idOf(assignee._id), { kind: 'assigned', target: 'task', id })
   return { id, undoId: tx.record(taskEvent('task.created', task, changes)) }
 }
 

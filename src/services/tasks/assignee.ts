@@ -2,7 +2,7 @@
 import type { Types } from 'mongoose'
 
 import { AppError } from '../../errors.ts'
-import { isId, objectId } from '../../models/ids.ts'
+import { objectId, type MemberId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
 import { fieldProblem } from '../../language/field-problem.ts'
@@ -31,13 +31,12 @@ export async function memberTimeZone(
  *
  * @throws AppError NOT_FOUND when there is no such active member; VALIDATION pick-one for a member who may not do tasks
  */
-export async function readAssignee(models: Models, actor: Actor, tx: Transaction, id: string): Promise<Assignee> {
+export async function readAssignee(models: Models, actor: Actor, tx: Transaction, id: MemberId): Promise<Assignee> {
   const workspaceId = objectId(actor.workspaceId)
   const { session } = tx
   const filter = { workspaceId, status: 'active' as const }
-  const member = isId(id)
-    ? await models.members.findOne({ ...filter, _id: objectId(id) }, { role: 1, timeZone: 1 }, { session }).lean()
-    : null
+  const projection = { role: 1, timeZone: 1 }
+  const member = await models.members.findOne({ ...filter, _id: objectId(id) }, projection, { session }).lean()
   if (member === null) throw new AppError('NOT_FOUND', { message: 'No such member', details: { kind: 'member' } })
   if (!may(member.role, 'task.write')) throw fieldProblem('pick-one')
   const workspace = await models.workspaces.findById(workspaceId, { timeZone: 1 }, { session }).lean()

@@ -3,7 +3,7 @@ import { type EventId, idOf, type MemberId, type TaskId } from '../../models/ids
 import type { Models } from '../../models/models.ts'
 import type { TaskRecord } from '../../models/task.ts'
 import type { Actor } from '../core/actor.ts'
-import { tellMember } from '../notifications/news.ts'
+import { notifyMember } from '../notifications/news.ts'
 import { authorize } from '../core/permissions.ts'
 import { changesBetween, valuesOf } from '../fields/values.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
@@ -17,14 +17,14 @@ import { readTask, taskEvent, taskState, writeTask } from './write-task.ts'
 export type TaskEdit =
   | { readonly field: 'title'; readonly value: string }
   | { readonly field: 'due'; readonly value: Due }
-  | { readonly field: 'assignee'; readonly value: string }
+  | { readonly field: 'assignee'; readonly value: MemberId }
 
 /** `undoId` is null when the edit changed nothing; `was` is when the task was due before, ISO 8601. */
 export type EditedTask = { readonly id: TaskId; readonly undoId: EventId | null; readonly was: string }
 
-export type EditTask = (actor: Actor, id: string, edit: TaskEdit) => Promise<EditedTask>
+export type EditTask = (actor: Actor, id: TaskId, edit: TaskEdit) => Promise<EditedTask>
 /** Until one of the fixed times, or a given one, by the actor's own clock. */
-export type SnoozeTask = (actor: Actor, id: string, until: Snooze | Due) => Promise<EditedTask>
+export type SnoozeTask = (actor: Actor, id: TaskId, until: Snooze | Due) => Promise<EditedTask>
 
 function planned(due: Due, timeZone: string, now: Date): Pick<TaskValues, 'dueAt' | 'allDay' | 'remindAt'> {
   const { dueAt, allDay, remindAt } = dueTime(due, timeZone, now)
@@ -62,7 +62,7 @@ async function writeEdit(
   if (changes.length === 0) return { id, undoId: null, was: before.dueAt }
   await writeTask(deps, actor, tx, task, after)
   if (after.assignee !== before.assignee) {
-    tellMember(actor, tx, after.assignee, { kind: 'assigned', target: 'task', id })
+    notifyMember(actor, tx, after.assignee, { kind: 'assigned', target: 'task', id })
   }
   return { id, undoId: tx.record(taskEvent('task.updated', task, changes)), was: before.dueAt }
 }

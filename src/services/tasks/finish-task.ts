@@ -30,11 +30,11 @@ export type ChangedTask = { readonly id: TaskId; readonly title: string; readonl
 
 export type FinishTask = {
   /** @throws AppError FORBIDDEN; NOT_FOUND; CONFLICT (task-closed) when somebody was faster; VALIDATION for the next step */
-  readonly done: (actor: Actor, id: string, completion: Completion) => Promise<DoneTask>
+  readonly done: (actor: Actor, id: TaskId, completion: Completion) => Promise<DoneTask>
   /** @throws AppError FORBIDDEN; NOT_FOUND; CONFLICT (task-open) */
-  readonly reopen: (actor: Actor, id: string) => Promise<ChangedTask>
+  readonly reopen: (actor: Actor, id: TaskId) => Promise<ChangedTask>
   /** @throws AppError FORBIDDEN; NOT_FOUND */
-  readonly delete: (actor: Actor, id: string) => Promise<ChangedTask>
+  readonly delete: (actor: Actor, id: TaskId) => Promise<ChangedTask>
 }
 
 /** The records of a task that the next step can be on: those that still exist and that the actor may see. */

@@ -1,5 +1,6 @@
 /** One task, and the next step of a record. */
-import { isId, objectId } from '../../models/ids.ts'
+import type { RecordRef } from '../../ids.ts'
+import { objectId, type TaskId } from '../../models/ids.ts'
 import type { Actor } from '../core/actor.ts'
 import { authorize, visibleTo } from '../core/permissions.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
@@ -8,12 +9,9 @@ import { readTask } from './write-task.ts'
 
 export type ReadTasks = {
   /** @throws AppError FORBIDDEN; NOT_FOUND, also for another workspace's id and for a text that is not an id */
-  readonly get: (actor: Actor, id: string) => Promise<TaskView>
+  readonly get: (actor: Actor, id: TaskId) => Promise<TaskView>
   /** The earliest open task on a contact or a deal that the actor may see; null when nothing is planned. @throws AppError FORBIDDEN */
-  readonly nextOf: (
-    actor: Actor,
-    target: { readonly kind: 'contact' | 'deal'; readonly id: string },
-  ) => Promise<TaskView | null>
+  readonly nextOf: (actor: Actor, target: RecordRef<'contact' | 'deal'>) => Promise<TaskView | null>
 }
 
 export function createReadTasks({ models, clock }: Pick<CoreDeps, 'models' | 'clock'>): ReadTasks {
@@ -25,7 +23,6 @@ export function createReadTasks({ models, clock }: Pick<CoreDeps, 'models' | 'cl
 
     async nextOf(actor, { kind, id }) {
       authorize(actor, 'task.read')
-      if (!isId(id)) return null
       const link = kind === 'deal' ? { dealId: objectId(id) } : { contactId: objectId(id) }
       const open = { ...visibleTo(actor, 'assigneeId'), ...link, status: 'open' as const, deletedAt: null }
       const task = await models.tasks.findOne(open).sort({ dueAt: 1 }).lean()

@@ -4,7 +4,7 @@
  */
 import type { Types } from 'mongoose'
 
-import { idOf, objectId } from '../../models/ids.ts'
+import { idOf, objectId, LOWEST_ID } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { TaskRecord } from '../../models/task.ts'
 import type { SystemActor } from '../core/actor.ts'
@@ -67,7 +67,7 @@ export function createReplanTasks(deps: RecordDeps): ReplanTasks {
   const { models, transact, clock } = deps
   return async (actor, from, signal) => {
     const workspaceId = objectId(actor.workspaceId)
-    let after = objectId('0'.repeat(24))
+    let after = LOWEST_ID
     for (;;) {
       const workspace = await models.workspaces.findById(workspaceId, { timeZone: 1 }).lean()
       if (workspace === null || workspace.timeZone === from) return

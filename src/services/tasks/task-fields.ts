@@ -12,9 +12,9 @@ import { time } from '../fields/types/time.ts'
 export const TASK_FIELDS = defineFields<TaskRecord>()({
   title: title({ about: 'As typed', required: true }),
   type: state(TASK_TYPES, {
-    about: 'What is to be done',
+    about: 'Kind of task',
     fixed: true,
-    filter: { name: 'type', about: 'What is to be done' },
+    filter: { name: 'type', about: 'Of this kind' },
   }),
   status: state(TASK_STATUSES, {
     about: 'Open or done',
@@ -22,19 +22,19 @@ export const TASK_FIELDS = defineFields<TaskRecord>()({
     filter: { name: 'status', about: 'Open or done' },
   }),
   dueAt: time({
-    about: 'When it is due; of an all-day task, the end of that day for the assignee',
+    about: 'When it is due; for an all-day task, the end of that day in the assignee’s time zone',
     required: true,
     fixed: true,
     filter: { name: 'due', about: 'Due' },
   }),
-  allDay: yesNo({ about: 'Whether it is due on a day and not at a time', fixed: true }),
+  allDay: yesNo({ about: 'Whether it is due on a day rather than at a time', fixed: true }),
   remindAt: time({ about: 'When the assignee is reminded', fixed: true }),
   assignee: member({
     path: 'assigneeId',
     about: 'The member who has to do it',
     required: true,
     fixed: true,
-    filter: { name: 'assignee', about: 'Of this member' },
+    filter: { name: 'assignee', about: 'Assigned to this member' },
   }),
   contact: contact({
     path: 'contactId',

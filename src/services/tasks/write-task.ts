@@ -3,7 +3,8 @@ import type { Types } from 'mongoose'
 
 import { AppError } from '../../errors.ts'
 import type { Change } from '../../models/event.ts'
-import { type ContactId, type DealId, idOf, isId, type MemberId, objectId, type TaskId } from '../../models/ids.ts'
+import { type ContactId, type DealId, idOf, type MemberId, objectId, type TaskId } from '../../models/ids.ts'
+import { recordRef } from '../../models/record-ref.ts'
 import type { Models } from '../../models/models.ts'
 import type { TaskRecord } from '../../models/task.ts'
 import type { Actor, Performer } from '../core/actor.ts'
@@ -18,12 +19,12 @@ import type { TaskValues } from './task-fields.ts'
 export async function readTask(
   models: Models,
   actor: Actor,
-  id: string,
+  id: TaskId,
   options: { readonly tx?: Transaction; readonly deleted?: boolean } = {},
 ): Promise<TaskRecord> {
   const filter = { ...visibleTo(actor, 'assigneeId'), ...(options.deleted ? {} : { deletedAt: null }) }
   const session = options.tx ? { session: options.tx.session } : {}
-  const task = isId(id) ? await models.tasks.findOne({ ...filter, _id: objectId(id) }, null, session).lean() : null
+  const task = await models.tasks.findOne({ ...filter, _id: objectId(id) }, null, session).lean()
   if (task === null) throw new AppError('NOT_FOUND', { message: 'No such task', details: { kind: 'task' } })
   return task
 }
@@ -32,7 +33,7 @@ export async function readTask(
 export function taskState(task: TaskRecord, reason: 'task-closed' | 'task-open'): AppError {
   return new AppError('CONFLICT', {
     message: reason === 'task-closed' ? 'The task is done already' : 'The task is open',
-    details: { reason, taskId: idOf(task._id) },
+    details: { reason, about: recordRef({ kind: 'task', id: task._id }) },
   })
 }
 

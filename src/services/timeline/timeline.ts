@@ -3,8 +3,9 @@ import type { Types } from 'mongoose'
 
 import { AppError } from '../../errors.ts'
 import type { Change, EventRecord, EventType } from '../../models/event.ts'
-import { type EventId, idOf, isId, objectId } from '../../models/ids.ts'
-import { type RecordKind, type RecordRef, recordRef } from '../../models/record-ref.ts'
+import { type EventId, idOf, objectId } from '../../models/ids.ts'
+import type { RecordKind, RecordRef } from '../../ids.ts'
+import { recordRef } from '../../models/record-ref.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
 import { readContact } from '../contacts/write-contact.ts'
@@ -15,7 +16,7 @@ import { createReadNames } from '../records/read-names.ts'
 import { nameChanges } from './named-changes.ts'
 
 /** A record that has a timeline. */
-export type TimelineOf = { readonly kind: 'contact' | 'deal'; readonly id: string }
+export type TimelineOf = RecordRef<'contact' | 'deal'>
 
 export type TimelineEntry = {
   readonly id: EventId
@@ -44,15 +45,15 @@ export type TimelineService = {
   readonly list: (
     actor: Actor,
     of: TimelineOf,
-    query: { readonly limit: number; readonly before?: string },
+    query: { readonly limit: number; readonly before?: EventId },
   ) => Promise<TimelinePage>
 }
 
 const NAMED: ReadonlySet<RecordKind> = new Set(['deal', 'task', 'note'])
 
-async function readSubject(models: Models, actor: Actor, { kind, id }: TimelineOf): Promise<void> {
-  authorize(actor, kind === 'deal' ? 'deal.read' : 'contact.read')
-  await (kind === 'deal' ? readDeal(models, actor, id) : readContact(models, actor, id))
+async function readSubject(models: Models, actor: Actor, of: TimelineOf): Promise<void> {
+  authorize(actor, of.kind === 'deal' ? 'deal.read' : 'contact.read')
+  await (of.kind === 'deal' ? readDeal(models, actor, of.id) : readContact(models, actor, of.id))
 }
 
 /** A note on a deal is as visible as the deal, even in the timeline of the deal's contact. */
@@ -116,7 +117,7 @@ type Part = {
 async function readPart(
   models: Models,
   actor: Actor,
-  id: string,
+  id: TimelineOf['id'],
   limit: number,
   anchor: Pick<EventRecord, '_id' | 'at'> | null,
 ): Promise<Part> {
@@ -155,9 +156,7 @@ export function createTimeline({ models, fields }: Pick<RecordDeps, 'models' | '
       await readSubject(models, actor, of)
       const scope = { workspaceId: objectId(actor.workspaceId), 'related.id': objectId(of.id) }
       const anchor =
-        before !== undefined && isId(before)
-          ? await models.events.findOne({ ...scope, _id: objectId(before) }, { at: 1 }).lean()
-          : null
+        before === undefined ? null : await models.events.findOne({ ...scope, _id: objectId(before) }, { at: 1 }).lean()
       if (before !== undefined && anchor === null) {
         throw new AppError('NOT_FOUND', { message: 'No such entry', details: { kind: 'change' } })
       }

@@ -1,8 +1,8 @@
 /** What every inverse of a change has in common. */
 import { type AboutRecord, AppError } from '../../errors.ts'
-import type { EventRecord } from '../../models/event.ts'
-import { idOf } from '../../models/ids.ts'
-import { type RecordRef, recordRef } from '../../models/record-ref.ts'
+import type { RecordRef } from '../../ids.ts'
+import type { Change, EventRecord, EventType } from '../../models/event.ts'
+import { recordRef } from '../../models/record-ref.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import type { Actor } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
@@ -28,7 +28,7 @@ export function aboutTarget({ target }: EventRecord): AboutRecord {
     case 'contact':
     case 'deal':
     case 'task':
-      return { [`${target.kind}Id`]: idOf(target.id) }
+      return { about: recordRef({ kind: target.kind, id: target.id }) }
     default:
       return {}
   }
@@ -43,5 +43,13 @@ export function changedSince(event: EventRecord): AppError {
 
 export const targetOf = (event: EventRecord): RecordRef => recordRef(event.target)
 
-/** The other records whose timelines show the event: they show its inverse too. */
-export const relatedOfEvent = (event: EventRecord): readonly RecordRef[] => event.related.map(recordRef)
+/** Records the event that undoes another: the timelines that show the one show the other, too. */
+export function recordOpposite(tx: Transaction, event: EventRecord, type: EventType, changes: readonly Change[]): void {
+  const related = event.related.map(recordRef)
+  tx.record({ type, target: targetOf(event), related, changes, undoes: event.commandId })
+}
+
+/** The change of a record that is deleted or brought back. */
+export function deletion(from: Date | null, to: Date | null): Change {
+  return { path: 'deletedAt', from: from?.toISOString() ?? null, to: to?.toISOString() ?? null }
+}

@@ -3,11 +3,11 @@ import type { EventRecord } from '../../models/event.ts'
 import { type CompanyId, idOf, objectId } from '../../models/ids.ts'
 import type { Actor } from '../core/actor.ts'
 import { relinkCompany } from '../companies/company-of-contact.ts'
-import { changesBetween, isAsCreated, valuesBefore, valuesOf } from '../fields/values.ts'
+import { changesBetween, isUntouched, valuesBefore, valuesOf } from '../fields/values.ts'
 import { readContact, writeContactValues, writeVersion } from '../contacts/write-contact.ts'
 import type { Transaction } from '../core/transact.ts'
-import { carriesMore } from './carries-more.ts'
-import { changedSince, type InverseDeps, type InverseResult, targetOf } from './inverse.ts'
+import { hasRelatedRecords } from './has-related-records.ts'
+import { changedSince, deletion, type InverseDeps, type InverseResult, recordOpposite } from './inverse.ts'
 
 export async function undoContactCreated(
   deps: InverseDeps,
@@ -18,12 +18,11 @@ export async function undoContactCreated(
   const { models, fields } = deps
   const contact = await readContact(models, actor, idOf(event.target.id), { tx, deleted: true })
   // Filled in, corrected or worked with since: deleting it would lose that work.
-  const asCreated = isAsCreated(fields.contact, valuesOf(fields.contact, contact), event.changes)
+  const asCreated = isUntouched(fields.contact, valuesOf(fields.contact, contact), event.changes)
   const untouched = contact.deletedAt === null && asCreated
-  if (!untouched || (await carriesMore(models, tx, 'contactId', contact))) throw changedSince(event)
+  if (!untouched || (await hasRelatedRecords(models, tx, 'contactId', contact))) throw changedSince(event)
   await writeVersion(models, tx, contact, { $set: { deletedAt: tx.at } })
-  const changes = [{ path: 'deletedAt', from: null, to: tx.at.toISOString() }]
-  tx.record({ type: 'contact.deleted', target: targetOf(event), changes, undoes: event.commandId })
+  recordOpposite(tx, event, 'contact.deleted', [deletion(null, tx.at)])
   return { name: contact.displayName, effect: 'gone' }
 }
 
@@ -42,11 +41,10 @@ export async function undoContactDeleted(
   await writeVersion(models, tx, contact, {
     $set: { deletedAt: null, ...(moved && { companyId: objectId(company.id) }) },
   })
-  const changes = [
-    { path: 'deletedAt', from: contact.deletedAt.toISOString(), to: null },
+  recordOpposite(tx, event, 'contact.restored', [
+    deletion(contact.deletedAt, null),
     ...(moved ? [{ path: 'companyId', from: before, to: company.id }] : []),
-  ]
-  tx.record({ type: 'contact.restored', target: targetOf(event), changes, undoes: event.commandId })
+  ])
   return { name: contact.displayName, effect: 'back' }
 }
 
@@ -65,8 +63,7 @@ export async function undoContactUpdated(
   const company = isPutBack ? await relinkCompany(models, actor, tx, undone.company ?? '') : null
   const values = company === null ? undone : { ...undone, company: company.id }
   await writeContactValues(deps, actor, tx, contact, values)
-  const changes = changesBetween(fields.contact, present, values)
-  tx.record({ type: 'contact.updated', target: targetOf(event), changes, undoes: event.commandId })
+  recordOpposite(tx, event, 'contact.updated', changesBetween(fields.contact, present, values))
   const { displayName } = await readContact(models, actor, idOf(event.target.id), { tx })
   return { name: displayName, effect: 'changed' }
 }

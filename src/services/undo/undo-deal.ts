@@ -1,20 +1,20 @@
 /** The inverses of changes to deals. */
 import type { DealRecord } from '../../models/deal.ts'
-import type { Change, EventRecord, EventType } from '../../models/event.ts'
-import { idOf, objectId } from '../../models/ids.ts'
+import type { EventRecord } from '../../models/event.ts'
+import { idOf, objectId, type StageId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
 import { relinkCompany } from '../companies/company-of-contact.ts'
-import { stayBegins, tellOwnerOfMove } from '../deals/move-deal.ts'
+import { stayBegins, notifyOwnerOfMove } from '../deals/move-deal.ts'
 import type { DealValues } from '../deals/deal-fields.ts'
-import { lostRequirements, readDeal, writeDealValues, writeDealVersion } from '../deals/write-deal.ts'
-import { changesBetween, isAsCreated, valuesBefore, valuesOf } from '../fields/values.ts'
+import { clearedRequirements, readDeal, writeDealValues, writeDealVersion } from '../deals/write-deal.ts'
+import { changesBetween, isUntouched, valuesBefore, valuesOf } from '../fields/values.ts'
 import { readPipeline } from '../pipelines/read-pipelines.ts'
 import type { Transaction } from '../core/transact.ts'
-import { carriesMore } from './carries-more.ts'
-import { changedSince, type InverseDeps, type InverseResult, relatedOfEvent, targetOf } from './inverse.ts'
+import { hasRelatedRecords } from './has-related-records.ts'
+import { changedSince, deletion, type InverseDeps, type InverseResult, recordOpposite } from './inverse.ts'
 
-function isStage(value: unknown): value is { readonly id: string; readonly name: string } {
+function isStage(value: unknown): value is { readonly id: StageId; readonly name: string } {
   return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string'
 }
 
@@ -38,10 +38,6 @@ async function withLiveCompany(
   return { ...values, company: company?.id ?? null }
 }
 
-function recordOpposite(tx: Transaction, event: EventRecord, type: EventType, changes: readonly Change[]): void {
-  tx.record({ type, target: targetOf(event), related: relatedOfEvent(event), changes, undoes: event.commandId })
-}
-
 export async function undoDealCreated(
   deps: InverseDeps,
   actor: Actor,
@@ -51,12 +47,12 @@ export async function undoDealCreated(
   const { models, fields } = deps
   const deal = await readDeal(models, actor, idOf(event.target.id), { tx, deleted: true })
   // Filled in, moved or planned with since: deleting it would lose that work.
-  const asCreated = isAsCreated(fields.deal, valuesOf(fields.deal, deal), event.changes)
+  const asCreated = isUntouched(fields.deal, valuesOf(fields.deal, deal), event.changes)
   const untouched = asCreated && deal.stageHistory.length === 1
-  if (deal.deletedAt !== null || !untouched || (await carriesMore(models, tx, 'dealId', deal)))
+  if (deal.deletedAt !== null || !untouched || (await hasRelatedRecords(models, tx, 'dealId', deal)))
     throw changedSince(event)
   await writeDealVersion(models, tx, deal, { $set: { deletedAt: tx.at } })
-  recordOpposite(tx, event, 'deal.deleted', [{ path: 'deletedAt', from: null, to: tx.at.toISOString() }])
+  recordOpposite(tx, event, 'deal.deleted', [deletion(null, tx.at)])
   return { name: deal.title, effect: 'gone' }
 }
 
@@ -76,7 +72,7 @@ export async function undoDealDeleted(
       : await withLiveCompany(models, actor, tx, present, { ...present, company: null })
   await writeDealValues(deps, tx, deal, values, { set: { deletedAt: null } })
   recordOpposite(tx, event, 'deal.restored', [
-    { path: 'deletedAt', from: deal.deletedAt.toISOString(), to: null },
+    deletion(deal.deletedAt, null),
     ...changesBetween(fields.deal, present, values),
   ])
   return { name: deal.title, effect: 'back' }
@@ -95,7 +91,7 @@ export async function undoDealUpdated(
   const present = valuesOf(fields.deal, deal)
   const values = await withLiveCompany(models, actor, tx, before(deps, event, present), present)
   // Moved since into a stage that requires what the edit gave.
-  if ((await lostRequirements(deps, tx, deal, values)).missing.length > 0) throw changedSince(event)
+  if ((await clearedRequirements(deps, tx, deal, values)).missing.length > 0) throw changedSince(event)
   await writeDealValues(deps, tx, deal, values)
   recordOpposite(tx, event, 'deal.updated', changesBetween(fields.deal, present, values))
   return { name: values.title, effect: 'changed' }
@@ -153,6 +149,6 @@ export async function undoDealMoved(
     ...changesBetween(fields.deal, present, values),
   ])
   // They may have been notified of the move that was undone.
-  tellOwnerOfMove(actor, tx, deal, type, stage.name)
+  notifyOwnerOfMove(actor, tx, deal, type, stage.name)
   return { name: values.title, effect: 'changed' }
 }

@@ -5,7 +5,7 @@ import type { NoteRecord } from '../../models/note.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
-import { changedSince, type InverseDeps, type InverseResult, relatedOfEvent, targetOf } from './inverse.ts'
+import { changedSince, deletion, type InverseDeps, type InverseResult, recordOpposite } from './inverse.ts'
 
 /** How much of a note's text serves as its name in a line of the chat. */
 const NAME_LENGTH = 40
@@ -34,14 +34,8 @@ async function setDeleted(
   const update = { $set: { deletedAt }, $inc: { version: 1 } }
   const written = await models.notes.updateOne({ ...filter, version: note.version }, update, { session })
   if (written.modifiedCount !== 1) throw changedSince(event)
-  const isoOf = (time: Date | null) => time?.toISOString() ?? null
-  tx.record({
-    type: deletedAt === null ? 'note.restored' : 'note.deleted',
-    target: targetOf(event),
-    related: relatedOfEvent(event),
-    changes: [{ path: 'deletedAt', from: isoOf(note.deletedAt), to: isoOf(deletedAt) }],
-    undoes: event.commandId,
-  })
+  const type = deletedAt === null ? 'note.restored' : 'note.deleted'
+  recordOpposite(tx, event, type, [deletion(note.deletedAt, deletedAt)])
   return { name: nameOf(note), effect: deletedAt === null ? 'back' : 'gone', ...cardOf(note) }
 }
 

@@ -6,7 +6,7 @@ import type { Actor } from '../core/actor.ts'
 import { changesBetween, valuesBefore, valuesOf } from '../fields/values.ts'
 import { readTask, writeTask } from '../tasks/write-task.ts'
 import type { Transaction } from '../core/transact.ts'
-import { changedSince, type InverseDeps, type InverseResult, relatedOfEvent, targetOf } from './inverse.ts'
+import { changedSince, deletion, type InverseDeps, type InverseResult, recordOpposite } from './inverse.ts'
 
 async function setDeleted(
   deps: InverseDeps,
@@ -17,14 +17,8 @@ async function setDeleted(
   deletedAt: Date | null,
 ): Promise<InverseResult> {
   await writeTask(deps, actor, tx, task, valuesOf(deps.fields.task, task), { deletedAt })
-  const isoOf = (time: Date | null) => time?.toISOString() ?? null
-  tx.record({
-    type: deletedAt === null ? 'task.restored' : 'task.deleted',
-    target: targetOf(event),
-    related: relatedOfEvent(event),
-    changes: [{ path: 'deletedAt', from: isoOf(task.deletedAt), to: isoOf(deletedAt) }],
-    undoes: event.commandId,
-  })
+  const type = deletedAt === null ? 'task.restored' : 'task.deleted'
+  recordOpposite(tx, event, type, [deletion(task.deletedAt, deletedAt)])
   return { name: task.title, effect: deletedAt === null ? 'back' : 'gone' }
 }
 
@@ -71,12 +65,7 @@ export async function undoTaskChanged(
   const after = valuesBefore(fields.task, before, event.changes)
   if (after === null) throw changedSince(event)
   await writeTask(deps, actor, tx, task, after)
-  tx.record({
-    type: before.status === after.status ? 'task.updated' : TYPE_OF_STATUS[after.status],
-    target: targetOf(event),
-    related: relatedOfEvent(event),
-    changes: changesBetween(fields.task, before, after),
-    undoes: event.commandId,
-  })
+  const type = before.status === after.status ? 'task.updated' : TYPE_OF_STATUS[after.status]
+  recordOpposite(tx, event, type, changesBetween(fields.task, before, after))
   return { name: after.title, effect: 'changed' }
 }

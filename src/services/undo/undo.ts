@@ -4,8 +4,8 @@
  */
 import { AppError } from '../../errors.ts'
 import type { EventRecord } from '../../models/event.ts'
-import { isId, objectId } from '../../models/ids.ts'
-import type { RecordRef } from '../../models/record-ref.ts'
+import { objectId, type EventId } from '../../models/ids.ts'
+import type { RecordRef } from '../../ids.ts'
 import type { Actor } from '../core/actor.ts'
 import { removeUnusedCompany } from '../companies/company-of-contact.ts'
 import { type Action, may } from '../core/permissions.ts'
@@ -74,9 +74,9 @@ export type UndoService = {
    * @throws AppError NOT_FOUND for an unknown event; FORBIDDEN when the actor may not change a record of the kind, and for
    * another member's command unless the actor is a leader;
    * EXPIRED after {@link UNDO_WINDOW_MS}; CONFLICT (reason: already-undone, changed-since) when it cannot be undone.
-   * The last three carry the `contactId`, `dealId` or `taskId` that the command was about
+   * The last three say what record the command was `about`
    */
-  readonly undo: (actor: Actor, eventId: string) => Promise<Undone>
+  readonly undo: (actor: Actor, eventId: EventId) => Promise<Undone>
   /**
    * Undoes the actor's latest command that can still be undone; null when there is none. Choosing it is part of the
    * command: a repeated delivery must not go on to the one before.
@@ -148,7 +148,7 @@ export function createUndo(deps: Pick<RecordDeps, 'models' | 'transact' | 'field
     async undo(actor, eventId) {
       authorizeAny(actor)
       const workspaceId = objectId(actor.workspaceId)
-      const event = isId(eventId) ? await models.events.findOne({ workspaceId, _id: objectId(eventId) }).lean() : null
+      const event = await models.events.findOne({ workspaceId, _id: objectId(eventId) }).lean()
       if (event === null) throw new AppError('NOT_FOUND', { details: { kind: 'change' } })
       return transact(actor, `undo-${eventId}`, (tx) => undoCommand(actor, tx, event))
     },

@@ -1,6 +1,6 @@
 /** Who a Telegram user is: known or not, a member of which workspaces, and acting in which one now. */
 import { AppError } from '../../errors.ts'
-import { idOf, isId, type MemberId, objectId, type WorkspaceId } from '../../models/ids.ts'
+import { idOf, type MemberId, objectId, type WorkspaceId } from '../../models/ids.ts'
 import type { MemberRecord, Role } from '../../models/member.ts'
 import type { Models } from '../../models/models.ts'
 import type { Locale } from '../../locale.ts'
@@ -39,7 +39,7 @@ export type IdentityService = {
   /** Every workspace the person is an active member of, by name. */
   readonly memberships: (telegramUserId: number) => Promise<readonly Membership[]>
   /** Switches to another workspace. @throws AppError NOT_FOUND when the person is not an active member there */
-  readonly switchTo: (telegramUserId: number, workspaceId: string) => Promise<Membership>
+  readonly switchTo: (telegramUserId: number, workspaceId: WorkspaceId) => Promise<Membership>
   /** Telegram refused a message because the person blocked the bot: nothing more is sent to them. */
   readonly recordBlocked: (chatId: number, at: Date) => Promise<void>
 }
@@ -64,7 +64,7 @@ function membershipOf(member: MemberRecord, workspace: WorkspaceRecord): Members
 export function createIdentity({ models }: { readonly models: Models }): IdentityService {
   const readPerson = createReadPerson(models)
 
-  async function membershipIn(telegramUserId: number, workspaceId: string): Promise<Membership | null> {
+  async function membershipIn(telegramUserId: number, workspaceId: WorkspaceId): Promise<Membership | null> {
     const id = objectId(workspaceId)
     const [member, workspace] = await Promise.all([
       models.members.findOne({ workspaceId: id, telegramUserId, status: 'active' }).lean(),
@@ -118,7 +118,7 @@ export function createIdentity({ models }: { readonly models: Models }): Identit
     },
 
     async switchTo(telegramUserId, workspaceId) {
-      const membership = isId(workspaceId) ? await membershipIn(telegramUserId, workspaceId) : null
+      const membership = await membershipIn(telegramUserId, workspaceId)
       if (membership === null) throw new AppError('NOT_FOUND', { details: { kind: 'workspace' } })
       const activeWorkspaceId = objectId(membership.workspaceId)
       await models.telegramUsers.updateOne({ _id: telegramUserId }, { $set: { activeWorkspaceId } })

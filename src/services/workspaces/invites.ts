@@ -62,7 +62,7 @@ export function createInvites({ models, transact, clock }: CoreDeps): InvitesSer
   async function inviteOf(token: string): Promise<InviteRecord> {
     const invite = await models.invites
       .findOne({ tokenHash: hashOf(token) }, null, {
-        acrossWorkspaces: 'the token alone tells which workspace it is for',
+        acrossWorkspaces: 'only the token determines the workspace',
       })
       .lean()
     if (invite === null) throw new AppError('NOT_FOUND', { details: { kind: 'invite' } })

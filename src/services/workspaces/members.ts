@@ -1,6 +1,6 @@
 /** The people of a workspace and their roles. */
 import { AppError } from '../../errors.ts'
-import { idOf, isId, type MemberId, objectId } from '../../models/ids.ts'
+import { idOf, type MemberId, objectId } from '../../models/ids.ts'
 import { type Role, ROLES } from '../../models/member.ts'
 import type { Locale } from '../../locale.ts'
 import type { Actor } from '../core/actor.ts'
@@ -20,12 +20,12 @@ export type MembersService = {
   /** Active members, leaders first; a hundred at most. */
   readonly list: (actor: Actor) => Promise<readonly MemberView[]>
   /** @throws AppError NOT_FOUND, also for a removed member */
-  readonly get: (actor: Actor, id: string) => Promise<MemberView>
+  readonly get: (actor: Actor, id: MemberId) => Promise<MemberView>
   /**
-   * @throws AppError FORBIDDEN if the actor lacks the permission, for the owner's own role (ownership is transferred) and for an admin's
-   * by another admin; NOT_FOUND
+   * @throws AppError FORBIDDEN if the actor lacks the permission, for the owner's own role (ownership is transferred
+   * instead), and for an admin's role if the actor is an admin; NOT_FOUND
    */
-  readonly changeRole: (actor: Actor, id: string, role: InvitableRole) => Promise<MemberView>
+  readonly changeRole: (actor: Actor, id: MemberId, role: InvitableRole) => Promise<MemberView>
   /** The member's own language. */
   readonly setLocale: (actor: Actor, locale: Locale) => Promise<void>
 }
@@ -33,10 +33,10 @@ export type MembersService = {
 const MAX_LISTED = 100
 
 export function createMembers({ models, transact }: CoreDeps): MembersService {
-  async function get(actor: Actor, id: string): Promise<MemberView> {
+  async function get(actor: Actor, id: MemberId): Promise<MemberView> {
     authorize(actor, 'member.read')
     const filter = { workspaceId: objectId(actor.workspaceId), status: 'active' as const }
-    const member = isId(id) ? await models.members.findOne({ ...filter, _id: objectId(id) }).lean() : null
+    const member = await models.members.findOne({ ...filter, _id: objectId(id) }).lean()
     if (member === null) throw new AppError('NOT_FOUND', { details: { kind: 'member' } })
     const { name, username, role, telegramUserId } = member
     return { id: idOf(member._id), name, username: username ?? null, role, telegramUserId }

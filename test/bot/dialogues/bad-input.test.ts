@@ -7,7 +7,7 @@ import { createTestWorkspace, newPerson } from '../../support/workspace.ts'
 
 const database = sharedDatabase()
 
-/** Nothing of this is an answer to any question. */
+/** None of these answers any question. */
 const BAD_INPUT: readonly (readonly [string, Readonly<Record<string, unknown>>])[] = [
   ['spaces', { text: ' \n\t ' }],
   ['an emoji', { text: '🦊' }],
@@ -24,7 +24,7 @@ const BAD_INPUT: readonly (readonly [string, Readonly<Record<string, unknown>>])
 
 type Question = {
   readonly answer: string
-  /** Part of what is said after the right answer. */
+  /** Part of the text that follows a correct answer. */
   readonly next: string
 }
 
@@ -113,7 +113,7 @@ describe('a text that does not answer the question', () => {
     ['a pinned message', { pinned_message: { message_id: 1, date: 1, chat: { id: 1, type: 'private' } } }],
     ['a new background', { chat_background_set: { type: { type: 'fill' } } }],
     ['a leave to write', { write_access_allowed: {} }],
-  ])('is silently ignored when it is Telegram’s own note of %s', async (_what, content) => {
+  ])('is silently ignored when it is Telegram’s own message about %s', async (_what, content) => {
     const bot = createTestBot(database())
     const person = newPerson(bot)
     await bot.handle(person.send(content))
@@ -128,7 +128,7 @@ describe('a shared contact card', () => {
     ['an invalid number', { first_name: 'Max', phone_number: '12' }, 'Phone number?'],
     ['a name of 200 characters', { first_name: 'x'.repeat(200), phone_number: '380671234567' }, 'What is their name?'],
     ['all that is needed', { first_name: 'Max', phone_number: '+380671234567' }, 'Email?'],
-  ])('with %s is asked for what is missing', async (_what, contact, question) => {
+  ])('with %s leads to questions for what is missing', async (_what, contact, question) => {
     const bot = createTestBot(database())
     const { owner } = await createTestWorkspace(bot)
     await bot.handle(owner.send({ contact }))

@@ -9,7 +9,7 @@ import { expectLoggedErrors } from '../../support/recorded-log.ts'
 
 const database = sharedDatabase()
 
-/** A person of their own, with a workspace, so that tests do not meet. */
+/** A new person with a workspace, so that tests do not affect each other. */
 async function founder(): Promise<{
   bot: TestBot
   person: Person
@@ -75,7 +75,7 @@ describe('a dialogue', () => {
     expect(last()).toBe('📞 Phone number?')
   })
 
-  it('lets a tap on a screen through to the screen and stays open', async () => {
+  it('leaves a tap on a screen to that screen and stays open', async () => {
     const { bot, person, last } = await founder()
     await bot.handle(person.text('/menu'))
     const tapOnScreen = person.tap('👥 Team')
@@ -85,7 +85,7 @@ describe('a dialogue', () => {
     expect(last()).toBe('📞 Phone number?')
   })
 
-  it('passes a command on to the bot, keeps what was typed and goes on with it at the same question', async () => {
+  it('passes a command on to the bot, keeps what was typed and resumes at the same question', async () => {
     const { bot, person, last, contacts } = await founder()
     await bot.handle(person.text('/add'), person.text('Anna'), person.text('/menu'))
     const texts = bot.telegram.texts(person.id)
@@ -100,7 +100,7 @@ describe('a dialogue', () => {
     expect(last()).toContain('Anna')
   })
 
-  it('is cancelled by the command and by the button, and offers to go on when something was typed', async () => {
+  it('is cancelled by the command and by the button, and can be resumed if something was typed', async () => {
     const { bot, person, last, contacts } = await founder()
     await bot.handle(person.text('/cancel'))
     expect(last()).toBe('There is nothing to cancel.')
@@ -114,7 +114,7 @@ describe('a dialogue', () => {
     expect(await contacts()).toEqual([])
   })
 
-  it('leads home from where it was cancelled, with or without something kept', async () => {
+  it('leads home after it was cancelled, whether or not something was kept', async () => {
     const { bot, person, last } = await founder()
     await bot.handle(person.text('/add'), person.text('/cancel'))
     await bot.handle(person.tap('🏠 Home'))
@@ -127,7 +127,7 @@ describe('a dialogue', () => {
     expect(bot.telegram.texts(person.id)).toContain('📞 Phone number?')
   })
 
-  it('saves a contact with what is known so far, once something is', async () => {
+  it('can save a contact early, once something is known', async () => {
     const { bot, person, last, contacts } = await founder()
     await bot.handle(person.text('/add'))
     expect(() => person.tap('✅ Save')).toThrow()
@@ -137,7 +137,7 @@ describe('a dialogue', () => {
     expect(last()).toContain('Anna is added')
   })
 
-  it('shows what a field holds now when it is edited, and offers to clear it only then', async () => {
+  it('shows the current value of an edited field, and offers to clear it only if there is one', async () => {
     const { bot, person, last } = await founder()
     await bot.handle(person.text('/add'), person.text('Anna'), person.text('+380441234567'))
     await bot.handle(person.tap('✅ Save'))
@@ -154,7 +154,7 @@ describe('a dialogue', () => {
     expect(last()).toContain('044 123 4568')
   })
 
-  it('that waited too long says so, keeps what was typed, and the late text is read as usual', async () => {
+  it('that waited too long says so and keeps what was typed; the late text is read as usual', async () => {
     const { bot, person } = await founder()
     await bot.handle(person.text('/add'), person.text('Anna'))
     bot.passTime(DIALOGUE_LIFETIME_MS + 1)
@@ -185,7 +185,7 @@ describe('a dialogue', () => {
 })
 
 describe('an update that is delivered again after a crash', () => {
-  it('has its effect on the dialogue once', async () => {
+  it('affects the dialogue once', async () => {
     const { bot, person, last, contacts } = await founder()
     const add = person.text('/add')
     const name = person.text('Anna')
@@ -212,7 +212,7 @@ describe('an update that is delivered again after a crash', () => {
     expect(await contacts()).toEqual(['Anna'])
   })
 
-  it('is worked in two processes at once, and only one moves the dialogue on', async () => {
+  it('is processed by two processes at once, and only one moves the dialogue on', async () => {
     const { bot, person, last } = await founder()
     await bot.handle(person.text('/add'))
     const name = person.text('Anna')
@@ -221,11 +221,11 @@ describe('an update that is delivered again after a crash', () => {
     expect(last()).toBe('✉️ Email?')
   })
 
-  it('does not take a dialogue back that another process has moved on', async () => {
+  it('does not set back a dialogue that another process has moved on', async () => {
     const { bot, person, last } = await founder()
     await bot.handle(person.text('/add'))
     const name = person.text('Anna')
-    // The first worker hangs in a call to Telegram and loses its lane; another one works the rest.
+    // The first worker hangs in a call to Telegram and loses its lane; another one processes the rest.
     const release = bot.telegram.hang('editMessageReplyMarkup')
     const late = bot.handle(name)
     await expect.poll(() => bot.telegram.callsOf('editMessageReplyMarkup')).toHaveLength(1)

@@ -17,7 +17,7 @@ function setUp(builder: (conversation: Conversation<OuterContext>, ctx: Context)
   return { telegram, bot, person: createPerson(telegram) }
 }
 
-/** Telegram's payloads are JSON; this one cannot be. */
+/** Telegram's payloads are JSON; this one cannot be serialised. */
 function impossible(): { reply_markup: never } {
   const circular: Record<string, unknown> = {}
   circular['inline_keyboard'] = circular
@@ -25,8 +25,8 @@ function impossible(): { reply_markup: never } {
 }
 
 describe('the guard of calls inside dialogues', () => {
-  // Without the guard this update would never end (bug 155 of the conversations plugin), so only the cure is run.
-  it('lets a dialogue catch a payload that cannot be written, and go on waiting', async () => {
+  // Without the guard this update would never end (bug 155 of the conversations plugin), so that case cannot be tested.
+  it('lets a dialogue catch the error of a payload that cannot be serialised, and keep waiting', async () => {
     const { telegram, bot, person } = setUp(async (conversation, ctx) => {
       await ctx.reply('x', impossible()).catch(() => ctx.reply('That went wrong'))
       const next = await conversation.wait()
@@ -37,7 +37,7 @@ describe('the guard of calls inside dialogues', () => {
     expect(telegram.texts(person.id)).toEqual(['That went wrong', 'You said again'])
   })
 
-  it('surfaces such a payload as a plain error when the dialogue does not catch it', async () => {
+  it('surfaces it as a plain error when the dialogue does not catch it', async () => {
     const { bot, person } = setUp(async (conversation, ctx) => {
       await ctx.reply('x', impossible())
       await conversation.wait()
@@ -54,7 +54,7 @@ describe('the guard of calls inside dialogues', () => {
     expect(Object.values(telegram.calls[0]?.files ?? {})).toMatchObject([{ name: 'list.csv' }])
   })
 
-  it('leaves Telegram’s own refusals to be caught as before', async () => {
+  it('lets Telegram’s own refusals be caught as before', async () => {
     const { telegram, bot, person } = setUp(async (conversation, ctx) => {
       await ctx.reply('x').catch((error: unknown) => ctx.reply(error instanceof Error ? error.name : 'no error'))
       await conversation.wait()

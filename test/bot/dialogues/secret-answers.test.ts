@@ -1,4 +1,4 @@
-/** Secrets that are typed: none of them stands in clear in the database or the log, whichever question they answer. */
+/** Typed secrets never appear in plain text in the database or the log, whichever question they answer. */
 import type { Update } from 'grammy/types'
 import { expect, test } from 'vitest'
 
@@ -27,7 +27,7 @@ const TOKEN = `EAAB${'x1Y2'.repeat(30)}`
 const NOT_A_SECRET = 'geheim7'
 const NOT_A_TOKEN = 'EAAB with a blank'
 
-/** A chat whose updates come the whole way: stored, worked from the queue, forgotten. */
+/** A chat whose updates take the whole path: stored, processed by the queue, forgotten. */
 async function scene() {
   const chat = await dealsChat(database())
   const { bot, owner, actor, workspaceId } = chat
@@ -64,7 +64,7 @@ async function scene() {
   const states = connection.collection<{ _id: string; json: string | null }>('conversationStates')
   const state = async () => (await states.findOne({ _id: stateKey }))?.json ?? ''
 
-  /** Types a secret, and looks for it wherever something is kept. */
+  /** Types a secret, and looks for it wherever something is stored. */
   async function typeSecret(text: string): Promise<void> {
     await receive(owner.text(text))
     const collections = await connection.listCollections()
@@ -92,14 +92,14 @@ test('The secret and the token of a new source are sealed from the first answer 
   await tap('➕ Add a lead source', 'Facebook Lead Ads')
   await say('Our ads')
   await tap('👥 The team: whoever claims first')
-  // Asked for, and not given yet: there is nothing to seal.
+  // Asked for but not yet given: there is nothing to seal.
   expect(isSealed(await state())).toBe(false)
   await typeSecret(NOT_A_SECRET)
   expect(isSealed(await state())).toBe(true)
   await typeSecret(SECRET)
   expect(last()).toContain('page access token')
   expect(isSealed(await state())).toBe(true)
-  // Left and gone on with, it is still sealed.
+  // Still sealed after the dialogue was left and resumed.
   await say('/cancel')
   await tap('▶️ Go on')
   await typeSecret(NOT_A_TOKEN)
@@ -109,7 +109,7 @@ test('The secret and the token of a new source are sealed from the first answer 
   expect(await state()).toBe('')
 })
 
-test('The new secret and the new token of a source are sealed likewise', async () => {
+test('The new secret and the new token of a source are sealed too', async () => {
   const { bot, say, tap, last, typeSecret, addSource, state } = await scene()
   await addSource()
   await say('/sources')
@@ -128,12 +128,12 @@ test('The new secret and the new token of a source are sealed likewise', async (
   expect(bot.errors).toEqual([])
 })
 
-test('A state that was sealed before its secret was asked for goes on, and nothing of it is shown when it expires', async () => {
+test('A state that was sealed before its secret was asked for can continue, and none of it is shown when it expires', async () => {
   const { bot, say, tap, last, texts, typeSecret, state, states, stateKey } = await scene()
   await say('/sources')
   await tap('➕ Add a lead source', 'Facebook Lead Ads')
   await say('Our ads')
-  // As version 0.1 kept the dialogues that were on its list.
+  // As version 0.1 stored the dialogues on its list.
   const sealed = `sealed:${TEST_SECRET_BOX.seal(await state(), `dialogue/${stateKey}`)}`
   await states.updateOne({ _id: stateKey }, { $set: { json: sealed } })
   await tap('👥 The team: whoever claims first')

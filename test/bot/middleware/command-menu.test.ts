@@ -53,7 +53,7 @@ describe('the list of commands', () => {
     expect(telegram.callsOf('setMyCommands').map(({ payload }) => payload['language_code'])).toEqual([undefined, 'uk'])
   })
 
-  it('follows a member’s role and language, and goes when they are in no workspace any more', async () => {
+  it('follows a member’s role and language, and is removed when they are no longer in any workspace', async () => {
     const { telegram, menus } = setUp()
     await menus.syncChat(1001, 'rep', 'en')
     await menus.syncChat(1001, 'rep', 'en')
@@ -66,7 +66,7 @@ describe('the list of commands', () => {
     expect(telegram.callsOf('deleteMyCommands')).toHaveLength(1)
   })
 
-  it('is tried again at the next update when Telegram refused it, and never fails the update', async () => {
+  it('is sent again with the next update if Telegram refused it, and never makes the update fail', async () => {
     const { telegram, menus, warnings } = setUp()
     telegram.failNext('setMyCommands', { code: 400, description: 'Bad Request: chat not found' }, 2)
     await menus.syncDefaults()

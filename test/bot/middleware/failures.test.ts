@@ -23,12 +23,12 @@ async function setUp() {
 }
 
 describe('an error that nobody expected', () => {
-  it('is told in one line without what is inside, logged once, and leaves the screen to be tapped again', async () => {
+  it('is reported in one line without internal details and logged once, and the screen can be tapped again', async () => {
     expectLoggedErrors('Update failed')
     const { bot, owner, addContact, texts } = await setUp()
     const id = await addContact({ name: 'Anna Berg' })
     await bot.handle(owner.text('/contacts'))
-    // A record that no code of ours could have written.
+    // None of our code could have written this record.
     const stored = database().connection.collection('contacts')
     await stored.updateOne({ displayName: 'Anna Berg' }, { $set: { phones: 'broken' } })
     await bot.handle(owner.tap('Anna Berg'))
@@ -62,7 +62,7 @@ describe('a form that cannot be saved', () => {
     expect(bot.errors).toEqual([])
   })
 
-  it('because the role does not allow it any more ends, says so, and saves nothing', async () => {
+  it('because the role no longer allows it ends, says so, and saves nothing', async () => {
     const { bot, owner, actor, join, contacts } = await setUp()
     const rep = await join('rep')
     await bot.handle(rep.text('/add'), rep.text('Anna'), rep.text('+380671234567'), rep.text('a@example.com'))
@@ -75,7 +75,7 @@ describe('a form that cannot be saved', () => {
     expect(bot.telegram.texts(rep.id).at(-1)).toBe('There is nothing to cancel.')
   })
 
-  it('makes way for another one that is begun by a button, and is kept', async () => {
+  it('gives way to another one that is started by a button, and is kept', async () => {
     const { bot, owner, texts } = await setUp()
     await bot.handle(owner.text('/menu'))
     const search = owner.tap('🔎 Search')

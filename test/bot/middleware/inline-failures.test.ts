@@ -18,7 +18,7 @@ describe('an inline query', () => {
     },
   )
 
-  it('that Telegram no longer waits for is dropped, also when it is repeated after a crash', async () => {
+  it('that Telegram no longer waits for is dropped, even when it is repeated after a crash', async () => {
     const { bot, owner, addContact, snapshot } = await setUp()
     await addContact(ANNA)
     const before = await snapshot()
@@ -66,7 +66,7 @@ describe('an inline query', () => {
     expect(bot.errors).toHaveLength(1)
   })
 
-  it('of two people does not let them meet in one stored dialogue', async () => {
+  it('of two people does not mix them up in one stored dialogue', async () => {
     const { bot, owner, join } = await setUp()
     const states = bot.models.contacts.db.collection('conversationStates')
     const before = await states.countDocuments()
@@ -74,7 +74,7 @@ describe('an inline query', () => {
     expect(await states.countDocuments()).toBe(before)
   })
 
-  it('is no answer to an open question, no tap, no command, and leaves nothing behind', async () => {
+  it('is not taken for an answer, a tap or a command, and leaves nothing behind', async () => {
     const { bot, owner, addContact, snapshot } = await setUp()
     await addContact(ANNA)
     await bot.handle(owner.text('/add'))

@@ -7,7 +7,7 @@ import { createTestWorkspace, newPerson } from '../../support/workspace.ts'
 const setUp = inlineScene()
 
 describe('somebody who may not see a record', () => {
-  it('is not offered a colleague’s where each sees their own only, and a leader is', async () => {
+  it('is not offered a colleague’s record where members see only their own, but a leader is', async () => {
     const { bot, owner, addContact, addDeal, join, actor, seeOwnOnly } = await setUp()
     const contactId = await addContact(ANNA)
     await addDeal({ title: 'Anna’s mill', contact: contactId })
@@ -40,7 +40,7 @@ describe('somebody who may not see a record', () => {
     expect(bot.errors).toEqual([])
   })
 
-  it('is offered what belongs to the workspace they act in now, and to no other of theirs', async () => {
+  it('is offered the records of their current workspace, and of none of their others', async () => {
     const { bot, owner, addContact, workspaceId } = await setUp()
     await addContact({ name: 'Anna North' })
     const south = await createTestWorkspace(bot)
@@ -71,13 +71,13 @@ describe('somebody who may not see a record', () => {
         expect({ results, button }).toEqual({ results: [], button: { text, start_parameter: 'home' } })
       }
     }
-    // Typing the bot's name somewhere is no start of a chat with it.
+    // Typing the bot's name somewhere does not start a chat with it.
     expect(await bot.services.identity.find(stranger.id)).toBeNull()
   })
 })
 
 describe('a chosen card', () => {
-  it('that is sent into the bot’s own chat is read as nothing that was typed', async () => {
+  it('that is sent into the bot’s own chat does not count as typed', async () => {
     const { bot, owner, addContact, snapshot } = await setUp()
     await addContact(ANNA)
     const { texts } = await ask(bot, owner, 'anna')
@@ -95,7 +95,7 @@ describe('a chosen card', () => {
     expect(bot.telegram.texts(owner.id).at(-1)).toContain('Phone number?')
   })
 
-  it('opens the record for a colleague by its button, and tells an outsider nothing', async () => {
+  it('opens the record for a colleague, and reveals nothing to an outsider', async () => {
     const { bot, owner, addContact, join } = await setUp()
     await addContact(ANNA)
     const { json } = await ask(bot, owner, 'anna')

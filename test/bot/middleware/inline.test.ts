@@ -8,7 +8,7 @@ const setUp = inlineScene()
 const STAGES = { en: 'New lead', uk: 'Новий лід' }
 
 describe('a name typed after “@bot” in any chat', () => {
-  it('offers the contact as a card with what one would send on, and a button for colleagues', async () => {
+  it('offers the contact as a card with what people pass on, and a button for colleagues', async () => {
     const { bot, owner, addContact } = await setUp()
     const id = await addContact(ANNA)
     const { results, next, button } = await ask(bot, owner, 'anna')
@@ -64,14 +64,14 @@ describe('a name typed after “@bot” in any chat', () => {
     expect((await ask(bot, owner, 'furnitrue')).titles).toEqual(['Harbour furniture'])
   })
 
-  it('leaves out what is only near in spelling when something fits as typed', async () => {
+  it('leaves out approximate matches if something matches as typed', async () => {
     const { bot, owner, addContact, addDeal } = await setUp()
     await addContact({ name: 'Anja Holt' })
     await addDeal({ title: 'Anna’s kitchen' })
     expect((await ask(bot, owner, 'anna')).titles).toEqual(['Anna’s kitchen'])
   })
 
-  it('sends nothing of what is for the team only', async () => {
+  it('sends nothing that is only for the team', async () => {
     const { bot, owner, addContact, addDeal, moveDeal, actor, join } = await setUp({ ownerName: 'Wolfgang' })
     const contactId = await addContact({ ...ANNA, tags: 'difficult' })
     const dealId = await addDeal({
@@ -113,7 +113,7 @@ describe('a name typed after “@bot” in any chat', () => {
     },
   )
 
-  it('fits into a message when every field of the contact is as full as it may be', async () => {
+  it('fits into a message even if every field of the contact has its maximum length', async () => {
     const { bot, owner, addContact } = await setUp()
     const wide = (letter: string) => letter.repeat(128)
     const email = Array.from(
@@ -135,7 +135,7 @@ describe('a name typed after “@bot” in any chat', () => {
 })
 
 describe('nothing typed after “@bot”', () => {
-  it('offers one’s own contacts and open deals, the latest first', async () => {
+  it('offers the member’s own contacts and open deals, the latest first', async () => {
     const { bot, owner, addContact, addDeal, moveDeal, join, actor } = await setUp()
     const rep = await join('rep')
     await bot.services.contacts.add(await actor(rep), { name: 'Somebody else’s' })
@@ -153,7 +153,7 @@ describe('nothing typed after “@bot”', () => {
     }
   })
 
-  it('offers what the team has to whoever owns nothing, where the team sees everything', async () => {
+  it('offers the team’s records to a member who owns none, where the team sees everything', async () => {
     const { bot, addContact, join, seeOwnOnly } = await setUp()
     await addContact(ANNA)
     const viewer = await join('viewer')

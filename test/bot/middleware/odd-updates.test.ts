@@ -13,7 +13,7 @@ function stranger() {
   return { bot, person, last: () => bot.telegram.texts(person.id).at(-1) }
 }
 
-describe('an update that nothing is meant for', () => {
+describe('an update that nothing handles', () => {
   it.each([
     '',
     '1:skip',
@@ -80,7 +80,7 @@ describe('an update that nothing is meant for', () => {
 })
 
 describe('the list of commands of a chat', () => {
-  it('is that of the role as soon as the person has a workspace', async () => {
+  it('fits the role as soon as the person has a workspace', async () => {
     const { bot, person } = stranger()
     await bot.handle(person.text('/start'))
     expect(bot.telegram.callsOf('setMyCommands')).toEqual([])
@@ -96,7 +96,7 @@ describe('the list of commands of a chat', () => {
 })
 
 describe('somebody who blocked the bot', () => {
-  it('is noted when Telegram refuses a message, and again reached when they write', async () => {
+  it('is remembered when Telegram refuses a message, and gets messages again once they write', async () => {
     const { bot, person, last } = stranger()
     await bot.handle(person.text('/start'))
     bot.telegram.failNext('sendMessage', { code: 403, description: 'Forbidden: bot was blocked by the user' })

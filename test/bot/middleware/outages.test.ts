@@ -17,7 +17,7 @@ describe('an error', () => {
     ['of another write in the way', new MongoServerError({ message: 'WriteConflict', code: 112 })],
     ['of Telegram out of reach', new HttpError('Network request failed', new Error('ECONNREFUSED'))],
     ['of ours that wraps one of these', new Error('Saving failed', { cause: new AppError('UNAVAILABLE') })],
-  ])('%s is an outage, and says nothing against the update', (_, error) => {
+  ])('%s is an outage, so the update is not to blame', (_, error) => {
     expect(isOutage(error)).toBe(true)
   })
 
@@ -26,7 +26,7 @@ describe('an error', () => {
     ['of one of many writes', new MongoBulkWriteError({ message: 'duplicate key', code: 11000 }, {} as never)],
     ['of a program', new TypeError('x is not a function')],
     ['of the domain', new AppError('CONFLICT', { details: { reason: 'changed-meanwhile' } })],
-  ])('%s is none', (_, error) => {
+  ])('%s is not an outage', (_, error) => {
     expect(isOutage(error)).toBe(false)
   })
 })

@@ -1,4 +1,4 @@
-/** What a process does with an update that another one had begun, or finished without being able to say so. */
+/** What a process does with an update that another one had started, or had finished without recording it. */
 import { describe, expect, it } from 'vitest'
 
 import { createUpdateHandler } from '../../../src/bot/telegram/update-handler.ts'
@@ -35,7 +35,7 @@ async function founder(): Promise<Founder> {
   }
 }
 
-/** Runs `act`, and takes the dialogue's state back to what it was before: a process that died before it could write it. */
+/** Runs `act` and restores the dialogue's earlier state, as if the process had died before it could write the new one. */
 async function diesBeforeStateIsWritten({ person }: Founder, act: () => Promise<void>): Promise<void> {
   const states = database().connection.collection<{ _id: string }>('conversationStates')
   const before = await states.findOne({ _id: `4242:${person.id}` })
@@ -45,7 +45,7 @@ async function diesBeforeStateIsWritten({ person }: Founder, act: () => Promise<
 }
 
 describe('a repeated update', () => {
-  it('that ends a dialogue shows what it added, and does not take that for a duplicate of itself', async () => {
+  it('that ends a dialogue shows the added contact, and does not report it as its own duplicate', async () => {
     const olena = await founder()
     const { bot, person, last, contacts } = olena
     await bot.handle(
@@ -86,7 +86,7 @@ describe('a repeated update', () => {
     expect(last()).toContain('Anna · Northwind')
   })
 
-  it('of /undo takes back the one change that it took back the first time', async () => {
+  it('of /undo undoes only the change that it undid the first time', async () => {
     const { bot, person, last, contacts } = await founder()
     for (const name of ['Anna', 'Berg']) {
       await bot.handle(person.text('/add'), person.text(name))
@@ -108,7 +108,7 @@ describe('a repeated update', () => {
 })
 
 describe('an update that comes while Telegram cannot be reached', () => {
-  it('is left to the queue, which spares it, and then has its effect once', async () => {
+  it('is left to the queue, which keeps it, and then takes effect once', async () => {
     const { bot, person, last, contacts } = await founder()
     const { handle, retry } = createUpdateHandler({ handleUpdate: (update) => bot.handle(update) })
     await bot.handle(

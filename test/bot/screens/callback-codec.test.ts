@@ -1,18 +1,38 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { readTap } from '../../../src/bot/screens/actions.ts'
+import type { AboutRecord } from '../../../src/bot/screens/about-record.ts'
+import { type Action, type MessageData, readTap } from '../../../src/bot/screens/actions.ts'
 import { decodeCallback, encodeCallback, MESSAGE_ACTIONS } from '../../../src/bot/screens/callback-codec.ts'
+import type { DealId, Id, RecordKind, WorkspaceId } from '../../../src/ids.ts'
+import { asId } from '../../support/as-id.ts'
 
 const NAMES = Object.keys(MESSAGE_ACTIONS)
 
-const id = fc.uint8Array({ minLength: 12, maxLength: 12 }).map((bytes) => Buffer.from(bytes).toString('hex'))
+const id = fc
+  .uint8Array({ minLength: 12, maxLength: 12 })
+  .map((bytes) => asId<Id<never>>(Buffer.from(bytes).toString('hex')))
 const mark = fc
   .uint8Array({ minLength: 6, maxLength: 6 })
   .map((bytes) => Buffer.from(bytes).toString('base64url').slice(2))
-const about = fc.record({ workspaceId: id, id })
 
 const { skip, clear, save, pick, cancel, resume, home, ...news } = MESSAGE_ACTIONS
+/** What the action of each button is about. */
+const KINDS = {
+  agenda: 'workspace',
+  task: 'task',
+  done: 'task',
+  snooze: 'task',
+  contact: 'contact',
+  deal: 'deal',
+  claim: 'deal',
+  source: 'lead-source',
+} as const satisfies Record<keyof typeof news, RecordKind>
+
+function dataOf(action: string, argument: AboutRecord): MessageData {
+  return (news[action as keyof typeof news] as Action<AboutRecord, MessageData>)(argument)
+}
+
 const buttons = fc.oneof(
   ...Object.entries({ skip, clear, save }).map(([action, make]) =>
     mark.map((argument) => ({ data: make(argument), tap: { action, argument } })),
@@ -23,13 +43,15 @@ const buttons = fc.oneof(
   ...Object.entries({ cancel, resume, home }).map(([action, make]) =>
     fc.constant({ data: make(), tap: { action, argument: undefined } }),
   ),
-  ...Object.entries(news).map(([action, make]) =>
-    about.map((argument) => ({ data: make(argument), tap: { action, argument } })),
+  ...Object.entries(KINDS).map(([action, kind]) =>
+    fc
+      .record({ workspaceId: id, record: fc.record({ kind: fc.constant(kind), id }) })
+      .map((argument) => ({ data: dataOf(action, argument), tap: { action, argument } })),
   ),
 )
 
 describe('callback data', () => {
-  it('comes back as the action and the argument that were written, in at most 64 bytes', () => {
+  it('is read back as the action and argument that were written, in at most 64 bytes', () => {
     fc.assert(
       fc.property(buttons, ({ data, tap }) => {
         const written = encodeCallback(data)
@@ -46,7 +68,7 @@ describe('callback data', () => {
     }
   })
 
-  it('is read without an error whatever it is, and only as an action that there is', () => {
+  it('is read without an error whatever it is, and only as an existing action', () => {
     const parts = fc.constantFrom('1', '0', ':', ...NAMES, 'constructor', '__proto__', 'abcdef', '\u0000', 'ü')
     const nearly = fc.array(parts, { maxLength: 8 }).map((chosen) => chosen.join(''))
     fc.assert(
@@ -72,15 +94,16 @@ describe('callback data', () => {
     expect(decodeCallback(data)).toBeNull()
   })
 
-  it('is written as it was before arguments had types, so that buttons of that time still work', () => {
-    const ids = { workspaceId: '0123456789abcdef01234567', id: 'fedcba9876543210fedcba98' }
+  it('is written as it was before arguments had types, so that old buttons still work', () => {
+    const workspaceId = asId<WorkspaceId>('0123456789abcdef01234567')
+    const record = { kind: 'deal', id: asId<DealId>('fedcba9876543210fedcba98') } as const
     expect(encodeCallback(skip('a-b_c1'))).toBe('1:skip:a-b_c1')
     expect(encodeCallback(pick({ mark: 'a-b_c1', index: 12 }))).toBe('1:pick:a-b_c1:12')
     expect(encodeCallback(cancel())).toBe('1:cancel')
-    expect(encodeCallback(news.claim(ids))).toBe('1:claim:ASNFZ4mrze8BI0Vn_ty6mHZUMhD-3LqY')
+    expect(encodeCallback(news.claim({ workspaceId, record }))).toBe('1:claim:ASNFZ4mrze8BI0Vn_ty6mHZUMhD-3LqY')
   })
 
-  it('tells an action that is not there from an argument that is not one', () => {
+  it('distinguishes an unknown action from an invalid argument', () => {
     expect(readTap(MESSAGE_ACTIONS, 'erase:abcdef')).toBe('unknown')
     expect(readTap(MESSAGE_ACTIONS, 'skip:abc')).toBe('unreadable')
   })

@@ -42,7 +42,7 @@ describe('a link to a contact', () => {
     expect(bot.errors).toEqual([])
   })
 
-  it('does not open a colleague’s contact where each sees their own only', async () => {
+  it('does not open a colleague’s contact where members see only their own', async () => {
     const { bot, workspaceId, addContact, join, textOf } = await setUp()
     const id = await addContact({ name: 'Anna Berg' })
     await bot.models.workspaces.updateOne({ _id: workspaceId }, { $set: { visibility: 'own' } })
@@ -51,19 +51,28 @@ describe('a link to a contact', () => {
     expect(textOf(rep)).toContain('This is no longer here')
   })
 
-  it.each(['c_', 'c_xyz', `c_${'F'.repeat(24)}`, 'd_1', 'x'.repeat(64), '%00', '../..'])(
-    'with the invalid payload %j leads home',
-    async (payload) => {
-      const { bot, owner, textOf } = await setUp()
-      await bot.handle(owner.text(`/start ${payload}`))
-      expect(textOf(owner)).toContain('Hello, Olena!')
-      expect(bot.errors).toEqual([])
-    },
-  )
+  it.each([
+    'c_',
+    'c_xyz',
+    `c_${'F'.repeat(24)}`,
+    `c_${'g'.repeat(24)}`,
+    `d_${'f'.repeat(23)}`,
+    `t_${'f'.repeat(25)}`,
+    `x_${'f'.repeat(24)}`,
+    'd_1',
+    'x'.repeat(64),
+    '%00',
+    '../..',
+  ])('with the invalid payload %j leads home', async (payload) => {
+    const { bot, owner, textOf } = await setUp()
+    await bot.handle(owner.text(`/start ${payload}`))
+    expect(textOf(owner)).toContain('Hello, Olena!')
+    expect(bot.errors).toEqual([])
+  })
 })
 
 describe('a link to a deal', () => {
-  it('opens the deal for whoever may see it, and gives everybody else the same answer as for none', async () => {
+  it('opens the deal for anyone who may see it; everybody else gets the same answer as for a missing deal', async () => {
     const { bot, owner, workspaceId, addDeal, join, last, textOf } = await setUp()
     const id = await addDeal({ title: 'Website' })
     const viewer = await join('viewer')
@@ -124,7 +133,7 @@ describe('a link to join', () => {
     expect(bot.errors).toEqual([])
   })
 
-  it('that has expired, or was used up after it was shown, says whom to ask', async () => {
+  it('that has expired, or was used up after it was shown, names whom to ask', async () => {
     const { bot, token, guest, textOf, workspaceId } = await invited()
     await bot.handle(guest.text(`/start inv_${token}`))
     await bot.models.invites.updateMany({ workspaceId }, { $set: { usesLeft: 0 } })
@@ -139,14 +148,14 @@ describe('a link to join', () => {
     expect(bot.errors).toEqual([])
   })
 
-  it('that is unknown says so and tells nothing', async () => {
+  it('that is unknown says so and reveals nothing', async () => {
     const { bot, guest, textOf } = await invited()
     await bot.handle(guest.text(`/start inv_${'A'.repeat(24)}`))
     expect(textOf(guest)).toContain('I don’t know this invite.')
     expect(textOf(guest)).not.toContain('Acme')
   })
 
-  it('of one’s own workspace says that one is in it and does not use it up', async () => {
+  it('to the person’s own workspace says so and does not use the invite up', async () => {
     const { bot, owner, token, textOf, workspaceId, actor } = await invited()
     await bot.handle(owner.text(`/start inv_${token}`))
     expect(textOf(owner)).toContain('You are already in this workspace.')

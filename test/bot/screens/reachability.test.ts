@@ -29,7 +29,7 @@ function membership(person: Person, status: 'member' | 'kicked'): Update {
   return update({ my_chat_member: { chat: privateChat(person), from: from(person), ...change } })
 }
 
-describe('a message that cannot be edited any more', () => {
+describe('a message that can no longer be edited', () => {
   it.each([
     "Bad Request: message can't be edited",
     'Bad Request: message to edit not found',
@@ -45,7 +45,7 @@ describe('a message that cannot be edited any more', () => {
     expect(bot.errors).toEqual([])
   })
 
-  it('is followed by a new question, a new cancel note and a new menu when it is out of reach altogether', async () => {
+  it('is followed by a new question, cancel note and menu when it is completely inaccessible', async () => {
     const { bot, owner, texts } = await setUp()
     await bot.handle(owner.text('/menu'))
     const { data } = bot.telegram.button(owner.id, '➕ Add contact')
@@ -83,9 +83,9 @@ describe('a message that cannot be edited any more', () => {
   })
 })
 
-describe('a button of another version, or that nobody made,', () => {
+describe('a button of another version, or one that was made up,', () => {
   it.each(['ct/0/0/explode:1/', 'nope/0/0/x/AAAA', '2:skip:abc', '\u0000', 'ct/9999/9999/open:1/zzzz', '{"a":1}'])(
-    'with the data %j gives way to the present menu',
+    'with the data %j is replaced by the current menu',
     async (data) => {
       const { bot, owner, texts } = await setUp()
       await bot.handle(owner.text('/team'))
@@ -104,7 +104,7 @@ describe('a button of another version, or that nobody made,', () => {
     'tml:older tml:back'
 
   it.each(ACTIONS.split(' '))(
-    'of a screen, %s, with an argument made up, is refused without an error',
+    'of a screen, %s, with a made-up argument is refused without an error',
     async (action) => {
       const { bot, owner, snapshot, texts } = await setUp()
       await bot.handle(owner.text('/menu'))
@@ -126,7 +126,7 @@ describe('a button of another version, or that nobody made,', () => {
 })
 
 describe('somebody who blocks the bot', () => {
-  it('is not written to, and is again when they come back', async () => {
+  it('gets no messages until they come back', async () => {
     const { bot, owner } = await setUp()
     const blocked = async () => (await bot.services.identity.find(owner.id))?.blocked
     await bot.handle(membership(owner, 'kicked'))
@@ -137,7 +137,7 @@ describe('somebody who blocks the bot', () => {
   })
 
   it.each(['sendMessage', 'editMessageText'])(
-    'while a tap is answered by %s is noted, and is not an error',
+    'while a tap is answered by %s is remembered, and is not an error',
     async (method) => {
       const { bot, owner, addContact, workspaceId } = await setUp()
       const id = await addContact({ name: 'Anna' })
@@ -237,7 +237,7 @@ describe('an update that is not of a private chat with a person', () => {
     expect(texts().at(-1)).toBe('✉️ Email?')
   })
 
-  it('does not keep a person from being met for the first time afterwards', async () => {
+  it('does not prevent the person from being welcomed afterwards', async () => {
     const { bot } = await setUp()
     const person = newPerson(bot)
     await bot.handle(update({ message: { ...content, chat: group, from: from(person) } }), person.text('/start'))

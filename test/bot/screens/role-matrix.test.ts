@@ -1,3 +1,4 @@
+import { asId } from '../../support/as-id.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
 
 import { packedId } from '../../../src/bot/screens/argument.ts'
@@ -30,7 +31,7 @@ const COMMANDS = [
   '/workspaces',
 ]
 
-/** What only the first workspace knows. */
+/** Texts that exist only in the first workspace. */
 const SECRETS = [
   'Quintessa',
   'quintessa@example.com',
@@ -44,10 +45,10 @@ const SECRETS = [
   'windmill talk',
 ]
 
-/** Join by a link is open to whoever holds the link; a language and one's own notifications to everybody. */
+/** Anyone with the link may join; everybody may change their own language and notifications. */
 const OPEN_TO_ALL = /^(ivn:join|wel:locale|set:locale|ntf:o|dgh:at)/u
 
-describe('every button that an owner of a workspace ever had', () => {
+describe('every button that a workspace’s owner ever had', () => {
   let bot: TestBot
   let workspace: TestWorkspace
   let buttons: readonly MetButton[]
@@ -85,7 +86,7 @@ describe('every button that an owner of a workspace ever had', () => {
       `/start t_${talks[0]}`,
     ]
     ;({ buttons } = await explore(bot, owner, commands))
-    // The exploring tapped “Delete” too: what the buttons are about is there again.
+    // The exploration also tapped “Delete”, so the records that the buttons are about are restored.
     const { workspaceId } = workspace
     await bot.models.contacts.updateMany({ workspaceId }, { $set: { deletedAt: null } })
     await bot.models.deals.updateMany({ workspaceId }, { $set: { deletedAt: null } })
@@ -93,7 +94,7 @@ describe('every button that an owner of a workspace ever had', () => {
     await bot.models.leadSources.updateMany({ workspaceId }, { $set: { deletedAt: null } })
   })
 
-  /** Everything that can be typed after the bot's name to find what is in the workspace. */
+  /** Everything that can be typed after the bot's name to find the workspace's records. */
   async function inlineQueries(): Promise<readonly string[]> {
     const { workspaceId } = workspace
     const records = [
@@ -124,7 +125,7 @@ describe('every button that an owner of a workspace ever had', () => {
       .join('\n')
   }
 
-  it('tells a person of another workspace nothing of it and changes nothing in it', async () => {
+  it('reveals nothing to a person of another workspace, and changes nothing', async () => {
     const other = await createTestWorkspace(bot, { name: 'Other', ownerName: 'Olga' })
     const before = await workspace.snapshot()
     const said = await replay(other.owner, (kind) => !OPEN_TO_ALL.test(kind))
@@ -133,7 +134,7 @@ describe('every button that an owner of a workspace ever had', () => {
     expect(await workspace.snapshot()).toBe(before)
   })
 
-  it('tells a person in no workspace nothing of it and changes nothing in it', async () => {
+  it('reveals nothing to a person in no workspace, and changes nothing', async () => {
     const before = await workspace.snapshot()
     const said = await replay(newPerson(bot), (kind) => !OPEN_TO_ALL.test(kind))
     for (const secret of SECRETS) expect(said).not.toContain(secret)
@@ -141,7 +142,7 @@ describe('every button that an owner of a workspace ever had', () => {
     expect(await workspace.snapshot()).toBe(before)
   })
 
-  it.each(ROLES)('offers a %s of another workspace nothing of it by an inline query', async (role) => {
+  it.each(ROLES)('offers nothing to a %s of another workspace in an inline query', async (role) => {
     const other = await createTestWorkspace(bot, { name: 'Other', ownerName: 'Olga' })
     await other.addContact({ name: 'Ordinary' })
     const person = role === 'owner' ? other.owner : await other.join(role)
@@ -153,7 +154,7 @@ describe('every button that an owner of a workspace ever had', () => {
     expect(await workspace.snapshot()).toBe(before)
   })
 
-  it('offers a person in no workspace, or removed from this one, nothing of it by an inline query', async () => {
+  it('offers nothing to a person in no workspace, or removed from this one, in an inline query', async () => {
     const removed = await workspace.join('admin', 'Adrian')
     const { workspaceId } = workspace
     const filter = { workspaceId, telegramUserId: removed.id }
@@ -175,7 +176,7 @@ describe('every button that an owner of a workspace ever had', () => {
     expect(bot.errors).toEqual([])
     expect(await workspace.snapshot()).toBe(before)
     expect(said).toContain('Your role does not allow this')
-    // Not even the first question of a form that could not be saved in the end.
+    // Not even the first question of a form that could not be saved anyway.
     for (const question of [
       'What is their name?',
       'Which tags does',
@@ -205,7 +206,7 @@ describe('every button that an owner of a workspace ever had', () => {
     expect(await read()).toBe(before)
   })
 
-  it('does not let an admin make or unmake admins and owners', async () => {
+  it('does not let an admin appoint or demote admins and owners', async () => {
     const admin = await workspace.join('admin', 'Ada')
     const another = await workspace.join('admin', 'Adele')
     const { memberId } = await workspace.actor(another)
@@ -221,7 +222,7 @@ describe('every button that an owner of a workspace ever had', () => {
   })
 
   it.each(['contact', 'deal', 'member', 'workspace'])(
-    'gives the same answer for a foreign %s as for none',
+    'gives the same answer for another workspace’s %s as for a missing one',
     async (kind) => {
       const other = await createTestWorkspace(bot, { name: 'Other', ownerName: 'Olga' })
       const action =
@@ -229,10 +230,10 @@ describe('every button that an owner of a workspace ever had', () => {
         ''
       const foreign = buttons.find(({ data }) => kindOf(data) === action)?.data ?? ''
       expect(foreign).not.toBe('')
-      // As text, or packed behind the letter of a place in a list.
+      // As text, or packed after the letter of a position in a list.
       const id = action.endsWith('PLACE') ? /(?<=open:[a-l])[\w-]{16}/u : /[0-9a-f]{24}/u
       const length = id.exec(foreign)?.[0].length ?? 0
-      const missing = foreign.replace(id, length === 24 ? 'f'.repeat(24) : packedId().encode('f'.repeat(24)))
+      const missing = foreign.replace(id, length === 24 ? 'f'.repeat(24) : packedId().encode(asId('f'.repeat(24))))
       const garbage = foreign.replace(id, '../../etc/passwd'.padEnd(length, 'x').replaceAll('/', '.'))
       expect(new Set([foreign, missing, garbage]).size).toBe(3)
       const answers: string[] = []
@@ -276,7 +277,7 @@ describe.each(ROLES)('a member with the role %s', (role) => {
     expect(bot.errors).toEqual([])
   })
 
-  it('is offered by an inline query what the role and the workspace let them see', async () => {
+  it('is offered in an inline query what the role and the workspace let them see', async () => {
     const bot = createTestBot(database())
     const { owner, join, addContact, addDeal, workspaceId, actor } = await createTestWorkspace(bot)
     const contactId = await addContact({ name: 'Anna Berg' })

@@ -12,17 +12,17 @@ import { createTestWorkspace, newPerson } from '../../support/workspace.ts'
 
 const database = sharedDatabase()
 
-/** A key that was never worded, or a variable that was not filled in, would look so. */
+/** What a missing text or an unfilled variable would look like. */
 const UNTRANSLATED =
   /\b(?:button|error|role|field|contacts?|deals?|board|stage|timeline|tasks?|agenda|day|digest|news|notify|snooze|outcome|when|settings?|samples|ask|invite|problem|sources?|secret|delivery|deliveries|routing|map|how-to)-[a-z-]+\b|\{ ?\$/iu
 
-/** The screens that only somebody without a workspace, or with a new one, comes by. */
+/** The screens that only somebody without a workspace, or with a new one, sees. */
 const AT_FIRST = ['wel', 'fst']
 
-/** The screens of tasks, the agenda and notifications, which are explored apart. */
+/** The screens of tasks, the agenda and notifications, which are explored separately. */
 const TASKS = ['agd', 'tsk', 'tks', 'tko', 'tkd', 'tka', 'ntf', 'dgh']
 
-/** The screen that edits any kind of record, with what it has for tasks alone. */
+/** The screen that edits any kind of record, with its buttons for tasks. */
 const EDIT = 'edr'
 const EDIT_TASK = [`${EDIT}:due`, `${EDIT}:assign`]
 
@@ -114,7 +114,7 @@ describe.each(LOCALES)('every button of every screen, in %s,', (locale: Locale) 
       explored,
       timeline,
     )
-    // Some hundred taps, one after another.
+    // About a hundred taps, one after another.
   }, 180_000)
 
   it('is answered in the same way when it is about tasks, the agenda and notifications', async () => {
@@ -136,7 +136,7 @@ describe.each(LOCALES)('every button of every screen, in %s,', (locale: Locale) 
     await bot.handle(owner.text('/settings'))
     await bot.handle(owner.tap(createTranslator()(locale)('button-notifications')))
     const explored = await explore(bot, owner, [...done.map((id) => `/start t_${id}`), '/agenda'], [...TASKS, EDIT])
-    // The owner never comes to the end of the agenda: too much is on it.
+    // The owner never reaches the end of the agenda: there is too much in it.
     await bot.services.tasks.add(await actor(max), { title: 'Skipped', due: { date: '2026-11-23' } })
     await bot.services.tasks.add(await actor(max), { title: 'Put off', due: { date: '2026-11-23' } })
     await putDeal(bot, await actor(max), { title: 'Forgotten' })

@@ -19,9 +19,9 @@ async function setUp() {
     id,
     messages,
     last: (person: Person = owner) => messages(person).at(-1)?.text ?? '',
-    /** Opens the contact's card as a message of its own. */
+    /** Opens the contact's card in a new message. */
     openCard: (person: Person = owner) => bot.handle(person.text(`/start c_${id}`)),
-    /** Taps far enough apart to be no double tap. */
+    /** Taps far enough apart not to be a double tap. */
     async tap(person: Person, ...labels: string[]) {
       for (const label of labels) {
         bot.passTime(10_000)
@@ -57,7 +57,7 @@ describe('a button on an old card', () => {
     expect(bot.errors).toEqual([])
   })
 
-  it('of an edit screen of its own kind leads to the record, and says when that is gone', async () => {
+  it('of a former edit screen leads to the record, and says if that is gone', async () => {
     const { bot, owner, id, actor, addDeal, openCard, last } = await setUp()
     const dealId = await addDeal({ title: 'Website' })
     const due = { at: new Date(Date.now() + 3_600_000).toISOString() }
@@ -76,6 +76,39 @@ describe('a button on an old card', () => {
     bot.passTime(10_000)
     await bot.handle(owner.tapData(`dle/0/0/back:${dealId}/4d2`, bot.telegram.messages(owner.id).at(-1)?.id))
     expect(last()).toContain('This is no longer here.')
+    expect(bot.errors).toEqual([])
+  })
+
+  it('with a malformed id says that it is no longer here, like one with an unknown id', async () => {
+    const { bot, owner, openCard, last, messages } = await setUp()
+    const garbage = ['', 'x', '..-..-etc', 'f'.repeat(23), 'f'.repeat(25), 'F'.repeat(24), 'g'.repeat(24)]
+    for (const id of ['f'.repeat(24), ...garbage]) {
+      await openCard()
+      const card = messages().at(-1)
+      const edit = card?.buttons.flat().find(({ text }) => text === '✏️ Edit')
+      const data = edit && 'callback_data' in edit ? edit.callback_data : ''
+      const other = data.replace(/:[0-9a-f]{24}/u, `:${id}`)
+      expect(other).not.toBe(data)
+      bot.passTime(10_000)
+      await bot.handle(owner.tapData(other, card?.id))
+      expect(last(), id).toBe('This is no longer here. It may have been deleted.')
+    }
+    expect(bot.errors).toEqual([])
+  })
+
+  it('on a message of the bot’s own leads to the menu if its ids are malformed', async () => {
+    const { bot, owner, openCard, last, messages } = await setUp()
+    await openCard()
+    for (const data of ['1:deal:', '1:claim:x', `1:task:${'!'.repeat(32)}`, `1:done:${'A'.repeat(31)}`]) {
+      bot.passTime(10_000)
+      await bot.handle(owner.tapData(data, messages().at(-1)?.id))
+      expect(last(), data).toContain('This button was from an earlier version.')
+    }
+    for (const data of ['cte/1/0/phones:xyz/4d2', `dle/0/0/back:${'F'.repeat(24)}/4d2`]) {
+      bot.passTime(10_000)
+      await bot.handle(owner.tapData(data, messages().at(-1)?.id))
+      expect(last(), data).toContain('This button was from an earlier version.')
+    }
     expect(bot.errors).toEqual([])
   })
 
@@ -104,7 +137,7 @@ describe('a button on an old card', () => {
     expect(await bot.models.events.countDocuments({ workspaceId, type: 'contact.restored' })).toBe(1)
   })
 
-  it('does not undo over somebody else’s later change, and shows that change', async () => {
+  it('does not undo after somebody else’s later change, and shows that change', async () => {
     const { bot, owner, id, actor, join, openCard, tap, last } = await setUp()
     await openCard()
     await tap(owner, '✏️ Edit', 'Name')
@@ -116,7 +149,7 @@ describe('a button on an old card', () => {
     expect(last()).toContain('👤 Anna Novak')
   })
 
-  it('no longer allowed to the person shows the card without what they may not do', async () => {
+  it('that the person may no longer use shows the card without forbidden buttons', async () => {
     const { bot, owner, actor, join, openCard, tap, messages, snapshot } = await setUp()
     const rep = await join('rep')
     await openCard(rep)
@@ -135,7 +168,7 @@ describe('a button on an old card', () => {
     expect(await snapshot()).toBe(before)
   })
 
-  it('of somebody who was removed from the workspace makes way for what they may do now', async () => {
+  it('of somebody who was removed from the workspace is replaced by what they may do now', async () => {
     const { bot, join, openCard, tap, messages, workspaceId } = await setUp()
     const rep = await join('rep')
     await openCard(rep)

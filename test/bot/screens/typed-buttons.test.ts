@@ -1,11 +1,11 @@
-/** That a wrong button does not compile: the compiler is tried on a screen with mistakes in test/fixtures/typed-buttons. */
+/** Wrong buttons do not compile: the compiler is run on a screen with mistakes in test/fixtures/typed-buttons. */
 import { expect, it } from 'vitest'
 
 import { MAX_SCREEN_ACTION_BYTES } from '../../../src/bot/screens/actions.ts'
 import { SCREENS } from '../../../src/bot/assembly/screens.ts'
 import { compileFixture } from '../../support/compile-fixture.ts'
 
-it('A button with a wrong name or argument, or one that has no room for it, does not compile', async () => {
+it('A button with a wrong name or argument, or without enough room for its argument, does not compile', async () => {
   const { wanted, refused } = await compileFixture('test/fixtures/typed-buttons', 'screen.ts')
   expect(wanted.length).toBeGreaterThan(25)
   expect(refused).toEqual(wanted)

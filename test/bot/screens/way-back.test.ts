@@ -1,4 +1,4 @@
-/** A card leads back to the place in the list that it was opened from. */
+/** A card leads back to the position in the list from which it was opened. */
 import { expect, test } from 'vitest'
 
 import { dealsChat } from '../../support/deals-chat.ts'
@@ -9,7 +9,7 @@ const database = sharedDatabase()
 const numbered = (name: string, count: number) =>
   Array.from({ length: count }, (_, index) => `${name} ${String(index + 1).padStart(2, '0')}`)
 
-test('A contact’s card leads back to the page of the list, in its order and of the same people', async () => {
+test('A contact’s card leads back to the same page of the list, with the same order and filter', async () => {
   const { addContact, say, tap, last, labels } = await dealsChat(database())
   for (const name of numbered('Contact', 20)) await addContact({ name })
   await say('/contacts')

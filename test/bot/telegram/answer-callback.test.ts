@@ -14,7 +14,7 @@ function setUp() {
 }
 
 describe('the answer to a tap', () => {
-  it('stops the spinner, with a notice cut to what Telegram takes', async () => {
+  it('stops the spinner, with a notice cut to the length that Telegram accepts', async () => {
     const { telegram, ctx, log } = setUp()
     await answerCallback(ctx, log)
     await answerCallback(ctx, log, { text: '🦊'.repeat(300), alert: true })
@@ -30,7 +30,7 @@ describe('the answer to a tap', () => {
     expect(telegram.calls).toEqual([])
   })
 
-  it('is silently dropped when it comes too late, and with a warning when something else is wrong', async () => {
+  it('is silently dropped when it is too late, and logged as a warning when something else is wrong', async () => {
     const { telegram, ctx, log, warnings } = setUp()
     const description = 'Bad Request: query is too old and response timeout expired or query ID is invalid'
     telegram.failNext('answerCallbackQuery', { code: 400, description })

@@ -82,7 +82,7 @@ describe('what arrives', () => {
     expect(await updates.countDocuments({})).toBe(1)
   })
 
-  test('in a batch is told apart update by update', async () => {
+  test('in a batch is judged update by update', async () => {
     const { ingress, updates } = await openDoor()
     await ingress.receiveAll([message(2, 'b'), message(4, 'd')])
     const batch = [
@@ -98,7 +98,7 @@ describe('what arrives', () => {
   })
 
   test.each([null, 'text', [[]], {}, { update_id: '7' }, { update_id: 1.5 }, { update_id: -1 }])(
-    'and is no update is refused and not stored: %j',
+    'but is not an update is refused and not stored: %j',
     async (nonsense) => {
       const { ingress, updates, woken } = await openDoor()
       expect(await ingress.receive(nonsense)).toBe('invalid')
@@ -107,7 +107,7 @@ describe('what arrives', () => {
     },
   )
 
-  test('and cannot be stored is an error, so that nobody acknowledges it', async () => {
+  test('but cannot be stored is an error, so that nobody acknowledges it', async () => {
     const insert = async (): Promise<never> => {
       throw new Error('connect ECONNREFUSED')
     }
@@ -133,7 +133,7 @@ describe('a tap', () => {
     expect(order).toEqual(['answered q1', 'stored'])
   })
 
-  test('is answered once although it is delivered again, and a failing answer harms nothing', async () => {
+  test('is answered once even if it is delivered again, and a failing answer does no harm', async () => {
     const answers: string[] = []
     const answerCallback = async (id: string): Promise<void> => {
       answers.push(id)
@@ -164,7 +164,7 @@ describe('the lane of an update', () => {
   })
 })
 
-test('Stored updates reach the bot in order; one that is poison is given up after five attempts and the lane goes on', async () => {
+test('Stored updates reach the bot in order; a poisonous one is given up after five attempts and the lane continues', async () => {
   const { ingress, updates } = await openDoor()
   const seen: string[] = []
   const dead: number[] = []

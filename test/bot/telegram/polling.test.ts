@@ -20,7 +20,7 @@ const update = (update_id: number): Update => ({
   },
 })
 
-/** Telegram's side of getUpdates: keeps updates until an offset confirms them. `answer` may say something else first. */
+/** Telegram's side of getUpdates: keeps updates until an offset confirms them. `answer` may override a response. */
 function fakeTelegram(pending: Update[], answer: Answer = () => undefined) {
   const calls: Call[] = []
   const fetch = async (url: string, init: { body?: unknown; signal?: AbortSignal }): Promise<unknown> => {
@@ -40,7 +40,7 @@ function fakeTelegram(pending: Update[], answer: Answer = () => undefined) {
   return { api, calls, pending }
 }
 
-/** A long poll with nothing to give: short here, and cut off by the signal. */
+/** A long poll without updates: short here, and cut off by the signal. */
 async function idle(signal: AbortSignal | undefined): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const timer = setTimeout(resolve, 20)
@@ -65,7 +65,7 @@ async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5))
 }
 
-test('Updates are taken in order, and confirmed only after they are stored', async () => {
+test('Updates are received in order, and confirmed only after they are stored', async () => {
   const { api, calls, pending } = fakeTelegram([1, 2, 3, 4, 5].map(update))
   const stored: number[] = []
   const polling = poll(api, async (updates) => {
@@ -136,7 +136,7 @@ test('Stopping while the store is away confirms nothing that is not stored', asy
   expect(calls.filter(({ body }) => Number(body['offset'] ?? 0) > 0)).toEqual([])
 })
 
-test('Telegram’s own troubles are waited out', async () => {
+test('Polling waits until Telegram’s own problems are over', async () => {
   const troubles: object[] = [
     { ok: false, error_code: 502, description: 'Bad Gateway' },
     { ok: false, error_code: 429, description: 'Too Many Requests', parameters: { retry_after: 0 } },
@@ -159,7 +159,7 @@ test('A refused token ends polling with an error that names the variable', async
   expect(refused).toMatchObject({ code: 'UNAUTHENTICATED', message: expect.stringContaining('BOT_TOKEN') as string })
 })
 
-test('Another poller that does not go away ends polling with an error', async () => {
+test('Another poller that does not stop ends polling with an error', async () => {
   const conflict = { ok: false, error_code: 409, description: 'Conflict' }
   const { api } = fakeTelegram([], ({ method }) => (method === 'getUpdates' ? conflict : undefined))
   const ended = await poll(api, async () => [], { conflictPatienceMs: 100 })

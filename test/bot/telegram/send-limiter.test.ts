@@ -1,4 +1,4 @@
-/** The pace of the messages that the bot sends on its own. */
+/** The rate of the messages that the bot sends on its own. */
 import { expect, test } from 'vitest'
 
 import { createSendLimiter } from '../../../src/bot/telegram/send-limiter.ts'
@@ -28,7 +28,7 @@ function pace() {
   return { send }
 }
 
-test('One chat gets one message a second, in the order in which they were asked for', async () => {
+test('One chat gets one message a second, in the order of the requests', async () => {
   const sent = await pace().send([7, 7, 7])
   expect(sent.map(({ at }) => at)).toEqual([0, 1000, 2000])
 })
@@ -40,7 +40,7 @@ test('All chats together get fewer than thirty messages in any second', async ()
   expect(times.at(-1)).toBeLessThan(6_000)
 })
 
-test('What piled up while nothing was sent goes at once, as far as a second allows', async () => {
+test('A backlog goes out at once, as far as the limit per second allows', async () => {
   const sent = await pace().send(Array.from({ length: 40 }, (_, index) => index))
   expect(sent.filter(({ at }) => at === 0)).toHaveLength(25)
   expect(sent.filter(({ at }) => at === 1000)).toHaveLength(15)

@@ -16,7 +16,7 @@ import { BOT_TOKEN, createTelegramDouble } from '../../support/telegram-double.t
 
 type Watched = { pauses: number[]; blocked: number[]; calls: TelegramCall[]; logs: unknown[] }
 
-/** A real Api over our fetch over the double, with everything that leaves it written down and no real waiting. */
+/** A real Api over our fetch over the double: every call is recorded and no time is spent waiting. */
 function setUp(more: Partial<TelegramFetchDeps> = {}) {
   const telegram = createTelegramDouble()
   const watched: Watched = { pauses: [], blocked: [], calls: [], logs: [] }
@@ -45,7 +45,7 @@ describe('a call to Telegram', () => {
     expect(watched.calls).toMatchObject([{ method: 'sendMessage', status: 200, attempts: 1 }])
   })
 
-  it('waits as long as Telegram asks after a 429 and repeats', async () => {
+  it('waits as long as Telegram asks after a 429, then repeats the call', async () => {
     const { telegram, api, watched } = setUp()
     telegram.failNext('sendMessage', { code: 429, description: 'Too Many Requests: retry after 3', retryAfter: 3 }, 2)
     await api.sendMessage(7, 'Hello')
@@ -54,7 +54,7 @@ describe('a call to Telegram', () => {
     expect(watched.blocked).toEqual([])
   })
 
-  it('gives the 429 to the caller rather than wait more than a minute in all', async () => {
+  it('returns the 429 to the caller rather than wait more than a minute in total', async () => {
     const { telegram, api, watched } = setUp()
     telegram.failNext('sendMessage', { code: 429, description: 'Too Many Requests: retry after 25', retryAfter: 25 }, 9)
     await expect(api.sendMessage(7, 'Hello')).rejects.toMatchObject({
@@ -74,7 +74,7 @@ describe('a call to Telegram', () => {
     expect(watched.calls).toMatchObject([{ status: 200, attempts: 4 }])
   })
 
-  it('fails after a few repeats, with an error that does not hold the token', async () => {
+  it('fails after a few repeats, with an error that does not contain the token', async () => {
     const { telegram, api, watched } = setUp()
     telegram.failNext('sendMessage', { network: `request to /bot${BOT_TOKEN}/sendMessage failed` }, 9)
     const error: unknown = await api.sendMessage(7, 'Hello').catch((caught: unknown) => caught)
@@ -98,14 +98,14 @@ describe('a call to Telegram', () => {
     [403, 'Forbidden: bot was blocked by the user'],
     [403, 'Forbidden: user is deactivated'],
     [400, 'Bad Request: chat not found'],
-  ])('notes the chat once when Telegram says %i %s', async (code, description) => {
+  ])('reports the chat once when Telegram says %i %s', async (code, description) => {
     const { telegram, api, watched } = setUp()
     telegram.failNext('sendMessage', { code, description })
     await expect(api.sendMessage(7, 'x "chat_id":8')).rejects.toBeInstanceOf(GrammyError)
     expect(watched.blocked).toEqual([7])
   })
 
-  it('keeps the refusal of a blocked chat when noting it fails', async () => {
+  it('returns the refusal of a blocked chat even if reporting it fails', async () => {
     const { telegram, api } = setUp({ onBlocked: () => Promise.reject(new Error('Database away')) })
     telegram.failNext('sendMessage', { code: 403, description: 'Forbidden: bot was blocked by the user' })
     await expect(api.sendMessage(7, 'Hello')).rejects.toMatchObject({ error_code: 403 })
@@ -123,7 +123,7 @@ describe('a call to Telegram', () => {
     expect(watched.blocked).toEqual([-77])
   })
 
-  it('leaves long polling alone: no repeat, no limit of time', async () => {
+  it('leaves long polling alone: no repeat, no time limit', async () => {
     const { telegram, api } = setUp({ timeoutMs: 5 })
     telegram.failNext('getUpdates', { code: 502, description: 'Bad Gateway' })
     await expect(api.getUpdates()).rejects.toMatchObject({ error_code: 502 })

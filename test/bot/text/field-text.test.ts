@@ -55,13 +55,13 @@ describe.each(FIELD_KINDS)('a value of the type %s', (kind) => {
     expect(fieldParts(fieldOf(kind), value, words)).toEqual(parts)
   })
 
-  it('takes no room when there is none, or when it is of another form', () => {
+  it('has no line when it is empty or malformed', () => {
     for (const value of [null, undefined, '', [], {}, [null], Symbol('none')]) {
       expect(fieldParts(fieldOf(kind), value, words)).toEqual([])
     }
   })
 
-  it('is asked for with a label alone, in both languages, on every occasion', () => {
+  it('is asked for by its label alone, in both languages, on every occasion', () => {
     for (const locale of ['en', 'uk'] as const) {
       for (const occasion of [{ on: 'add' }, { on: 'edit', record: 'Shop' }, { on: 'fill', stage: 'Offer' }] as const) {
         expect(fieldQuestion(translator(locale), fieldOf(kind), occasion, '€ EUR')).toContain('extra')
@@ -89,7 +89,7 @@ describe('a change in a timeline', () => {
     expect(changeText('deal', { path, from, to }, words)).toBe(told)
   })
 
-  it('says nothing about a path that is not a field, or that follows from another', () => {
+  it('says nothing about a path that is not a field, or that is derived from another', () => {
     expect(changeText('deal', { path: 'stage', from: null, to: ANNA }, words)).toBeNull()
     expect(changeText('task', { path: 'allDay', from: false, to: true }, words)).toBeNull()
   })
@@ -101,7 +101,7 @@ describe('a change in a timeline', () => {
 })
 
 describe('the label of a field', () => {
-  it('stands in a sentence without its sign and in small letters', () => {
+  it('is used in a sentence without its sign and in lower case', () => {
     expect(fieldLabel(words.t, 'deal', 'amount')).toBe('💰 Amount')
     expect(fieldWord(words.t, 'deal', 'amount')).toBe('amount')
     expect(fieldWord(words.t, 'deal', 'VAT')).toBe('VAT')

@@ -22,7 +22,7 @@ async function folderWith(texts: { en: string; uk: string }): Promise<string> {
   return folder
 }
 
-/** Texts made up by a test have keys that the product's type does not know. */
+/** A test's own texts have keys that the product's type does not know. */
 const loose = (t: Translate): AnyTranslate => t as unknown as AnyTranslate
 
 describe('the language of a person', () => {
@@ -47,7 +47,7 @@ describe('the translator', () => {
     expect(t('problem-not-an-email', { given })).toContain(`“${given}” is not`)
   })
 
-  it('counts in Ukrainian with its one, few and many forms', async () => {
+  it('uses the Ukrainian plural forms for one, few and many', async () => {
     const uk = 'n = { $n } { $n ->\n    [one] контакт\n    [few] контакти\n   *[many] контактів\n}\n'
     const t = loose(createTranslator({ folder: await folderWith({ en: 'n = { $n }\n', uk }) })('uk'))
     expect([1, 2, 5, 11, 21, 24, 112].map((n) => t('n', { n }))).toEqual([
@@ -101,13 +101,13 @@ describe('the translator', () => {
     expect(problems).toHaveLength(3)
   })
 
-  it('refuses a file in which a key stands twice', async () => {
+  it('refuses a file that defines a key twice', async () => {
     const folder = await folderWith({ en: 'a = A\na = B\n', uk: '' })
     expect(() => createTranslator({ folder })).toThrow('override an existing message')
   })
 })
 
-describe('what the chat says of a failure', () => {
+describe('the text for a failure', () => {
   it('is one line in both languages for every error code and every reason of a conflict', () => {
     const translator = createTranslator()
     const conflicts = sampleConflicts.map((details) => new AppError('CONFLICT', { details }))
@@ -125,7 +125,7 @@ describe('what the chat says of a failure', () => {
     expect(errorText(error, translator('uk'))).toMatch(/37, більше не можна\. (?:Відкличте|Видаліть)/u)
   })
 
-  it('says that somebody was quicker only when that is so', () => {
+  it('says that somebody was quicker only if that is true', () => {
     const t = createTranslator()('en')
     const said = sampleConflicts.filter(
       (details) => errorText(new AppError('CONFLICT', { details }), t) === t('error-CONFLICT'),
@@ -133,7 +133,7 @@ describe('what the chat says of a failure', () => {
     expect(said).toEqual([{ reason: 'changed-meanwhile' }])
   })
 
-  it('is the internal one for an error that is not ours', () => {
+  it('is that of an internal error if the error is not ours', () => {
     const t = createTranslator()('en')
     expect(errorText(new TypeError('x'), t)).toBe(t('error-INTERNAL'))
     expect(errorText(new AppError('FORBIDDEN', { details: { action: 'contact.write' } }), t)).toBe(t('error-FORBIDDEN'))
@@ -146,6 +146,8 @@ describe('what the chat says of a failure', () => {
     )
     expect(new Set(texts).size).toBe(FIELD_PROBLEMS.length * 2)
     expect(problemText(translator('en'), { problem: 'not-a-phone', given: '12' })).toContain('“12”')
-    expect(problemText(translator('uk'), { problem: 'too-long', limit: 21 })).toBe('Це задовго: не більше 21 символу.')
+    expect(problemText(translator('uk'), { problem: 'too-long', limit: 21 })).toBe(
+      'Надто довгий текст: не більше 21 символу.',
+    )
   })
 })

@@ -12,7 +12,7 @@ const read = (path: string) => readFile(join(root, path), 'utf8')
 const english = await read('locales/en.ftl')
 const ukrainian = await read('locales/uk.ftl')
 
-/** Every source that may use a text. The generated list of keys names them all and so proves nothing. */
+/** Every source that may use a text, except the generated list of keys, which names all of them. */
 async function sources(): Promise<string> {
   const files = await Promise.all(
     ['src', 'conversations', 'menus'].map(async (room) => {
@@ -25,7 +25,7 @@ async function sources(): Promise<string> {
   return (await Promise.all(files.flat().map(read))).join('\n')
 }
 
-/** Of each kind of record, in the product's own tables. */
+/** The fields of each record kind in the product's own tables. */
 const LABELS = Object.entries(FIELD_TABLES).flatMap(([kind, table]) =>
   Object.keys(table).map((name) => `${kind}-field-${name}`),
 )
@@ -40,7 +40,7 @@ describe('the texts', () => {
     expect([...textVariables(ukrainian).keys()]).toEqual([...textVariables(english).keys()])
   })
 
-  it('take the same variables in both languages', () => {
+  it('use the same variables in both languages', () => {
     expect(Object.fromEntries(textVariables(ukrainian))).toEqual(Object.fromEntries(textVariables(english)))
   })
 
@@ -69,7 +69,7 @@ describe('the texts', () => {
     }
   })
 
-  it('hold nothing that Fluent cannot read', () => {
+  it('contain nothing that Fluent cannot read', () => {
     expect(() => textVariables('broken = { $')).toThrow('Not Fluent syntax')
   })
 })

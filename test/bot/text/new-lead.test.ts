@@ -26,7 +26,7 @@ describe('A new lead', () => {
     await bot.handle(priya.tap('🙋 Claim'))
     expect(last(max)).toContain('It is yours.')
     expect(last(priya)).toContain('Max already has “Website”.')
-    // Too late to be told about it at all.
+    // Too late for a message about it.
     const before = bot.telegram.messages(priya.id).length
     await tellNews(priya, news)
     expect(bot.telegram.messages(priya.id)).toHaveLength(before)
@@ -54,7 +54,7 @@ describe('A new lead', () => {
     expect(bot.errors).toEqual([])
   })
 
-  test('says what it is about, and of a long message the beginning', async () => {
+  test('says what it is about, with the beginning of a long message', async () => {
     const { bot, workspaceId, actor, owner, addContact, tellNews, last } = await scene()
     const contactId = await addContact({ name: 'Anna Berg' })
     const dealId = await putDeal(bot, await actor(owner), { title: 'Website', contactIds: [contactId] })
@@ -69,7 +69,7 @@ describe('A new lead', () => {
     expect(last(owner).length).toBeLessThan(700)
   })
 
-  test('where members see their own only is claimed without being seen before', async () => {
+  test('can be claimed unseen where members see only their own records', async () => {
     const { bot, workspaceId, join, actor, owner, tellNews, last, labels } = await scene()
     await bot.models.workspaces.updateOne({ _id: workspaceId }, { $set: { visibility: 'own' } })
     const dealId = await putDeal(bot, await actor(owner), { title: 'Website' })

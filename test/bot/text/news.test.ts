@@ -1,4 +1,4 @@
-/** Messages that the bot sends on its own, from the job to the tap, however late that comes. */
+/** Messages that the bot sends on its own, from the job to the tap, however late the tap is. */
 import { describe, expect, test } from 'vitest'
 
 import { sharedDatabase } from '../../support/database.ts'
@@ -11,8 +11,8 @@ const DAY = 24 * 60 * 60 * 1000
 
 const scene = (options: TestWorkspaceOptions = {}) => newsScene(database(), options)
 
-describe('The news that a lead source fails', () => {
-  test('leads to the source, also of another workspace, and not for somebody who may no longer look after it', async () => {
+describe('The message that a lead source is failing', () => {
+  test('leads to the source, even in another workspace, but not for somebody who may no longer manage it', async () => {
     const { bot, owner, join, workspaceId, actor, work, last, labels } = await scene()
     const admin = await join('admin')
     const input = { name: 'Site form', provider: 'standard', routing: 'team', memberIds: [] } as const
@@ -42,7 +42,7 @@ describe('The news that a lead source fails', () => {
 })
 
 describe('A reminder', () => {
-  test('carries the agenda’s buttons, which act a year later, too', async () => {
+  test('has the agenda’s buttons, which still work a year later', async () => {
     const { bot, owner, remind, last, labels } = await scene()
     await remind(owner, 'Call <b>Anna</b>')
     expect(last(owner)).toBe('⏰ It is time:\n📞 Call <b>Anna</b>\n🕒 today, 13:00')
@@ -55,7 +55,7 @@ describe('A reminder', () => {
     expect(bot.errors).toEqual([])
   })
 
-  test('of a task that is done by the time of the tap says so', async () => {
+  test('of a task that is already done says so when tapped', async () => {
     const { bot, owner, actor, remind, last } = await scene({ locale: 'uk' })
     const id = await remind(owner, 'Подзвонити')
     expect(last(owner)).toContain('⏰ Настав час:')
@@ -65,7 +65,7 @@ describe('A reminder', () => {
     expect(bot.errors).toEqual([])
   })
 
-  test('is answered during a dialogue, which stays open', async () => {
+  test('can be tapped during a dialogue, which stays open', async () => {
     const { bot, owner, addContact, remind, last } = await scene()
     await addContact({ name: 'Ben' })
     await remind(owner, 'Call')
@@ -79,7 +79,7 @@ describe('A reminder', () => {
     expect(bot.errors).toEqual([])
   })
 
-  test('leads into its own workspace, and nowhere for somebody who has left it', async () => {
+  test('leads to its own workspace, and nowhere for somebody who has left it', async () => {
     const { bot, owner, workspaceId, actor, remind, last } = await scene()
     await remind(owner, 'Call Anna')
     const other = await createTestWorkspace(bot, { name: 'Other', ownerName: 'Olga' })
@@ -100,21 +100,21 @@ describe('A reminder', () => {
 })
 
 describe('News', () => {
-  test('of records are worded in the recipient’s language from what is there now', async () => {
+  test('about records is written in the recipient’s language from their current state', async () => {
     const { bot, owner, join, actor, tellNews, last } = await scene({ locale: 'uk' })
     const max = await join('rep', 'Max')
     const { memberId } = await actor(max)
     const dealId = await putDeal(bot, await actor(owner), { title: 'Сайт <b>', ownerId: memberId })
     await tellNews(max, { kind: 'assigned', target: 'deal', id: dealId }, owner)
-    expect(last(max)).toBe('💼 Нова угода для вас від Olena:\nСайт <b>')
+    expect(last(max)).toBe('💼 Olena передає вам угоду:\nСайт <b>')
     await tellNews(max, { kind: 'deal-moved', dealId, move: 'moved', stageName: 'Пропозиція' }, owner)
-    expect(last(max)).toBe('💼 Вашу угоду перенесено на етап «Пропозиція» (Olena):\nСайт <b>')
+    expect(last(max)).toBe('💼 Вашу угоду переміщено на етап «Пропозиція» (Olena):\nСайт <b>')
     await bot.handle(max.tap('📂 Відкрити'))
     expect(last(max)).toContain('Сайт <b>')
     expect(bot.errors).toEqual([])
   })
 
-  test('are not told when they are muted, given on, deleted, or out of sight by then', async () => {
+  test('is not sent if it is muted, or its record was reassigned, deleted or hidden in the meantime', async () => {
     const { bot, owner, workspaceId, join, actor, tellNews } = await scene()
     const [muted, former, blind] = [await join('rep', 'Muted'), await join('rep', 'Former'), await join('rep', 'Blind')]
     const ownerActor = await actor(owner)
@@ -131,7 +131,7 @@ describe('News', () => {
     for (const person of [muted, former, blind]) expect(bot.telegram.messages(person.id)).toEqual([])
   })
 
-  test('to somebody who blocked the bot are done with, and nothing more is sent', async () => {
+  test('for somebody who blocked the bot is dropped, and nothing more is sent', async () => {
     const { bot, owner, remind } = await scene()
     bot.telegram.failNext('sendMessage', { code: 403, description: 'Forbidden: bot was blocked by the user' })
     await remind(owner, 'Call')
@@ -140,7 +140,7 @@ describe('News', () => {
     expect((await bot.services.identity.find(owner.id))?.blocked).toBe(true)
   })
 
-  test('that Telegram refuses for their number are sent when it says, by the queue when that is long', async () => {
+  test('that Telegram refuses because of its limits is sent when it allows, by the queue if that takes long', async () => {
     const { bot, owner, remind, last } = await scene()
     const refusal = { code: 429, description: 'Too Many Requests: retry after 5' }
     bot.telegram.failNext('sendMessage', { ...refusal, retryAfter: 5 })
@@ -154,7 +154,7 @@ describe('News', () => {
   })
 })
 
-test('The digest tells the day, and leads to the agenda without going away', async () => {
+test('The digest sums up the day, and leads to the agenda without disappearing', async () => {
   const { bot, owner, actor, work, workspaceId, last, labels } = await scene()
   const { memberId } = await actor(owner)
   for (let index = 1; index <= 7; index += 1) {
@@ -170,7 +170,7 @@ test('The digest tells the day, and leads to the agenda without going away', asy
   await bot.handle(owner.tap('⏰ Agenda'))
   expect(bot.telegram.messages(owner.id)).toHaveLength(before + 1)
   expect(last(owner)).toContain('Call 1')
-  // Too late to be of use.
+  // Too late to be useful.
   const sent = bot.telegram.callsOf('sendMessage').length
   await work('digest', { workspaceId, memberId, dueAt: '2026-11-23T03:59:00.000Z' })
   expect(bot.telegram.callsOf('sendMessage')).toHaveLength(sent)

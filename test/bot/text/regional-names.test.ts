@@ -17,7 +17,7 @@ describe('the names of regional settings', () => {
     expect(timeZoneName('Europe/London', translator('uk'))).toMatch(/^Лондон \(UTC(\+[01])?\)$/)
   })
 
-  it('put the sign of a currency before its code where it has one', () => {
+  it('put a currency’s sign before its code if it has one', () => {
     expect(currencySign('EUR', 'en')).toBe('€ EUR')
     expect(currencySign('UAH', 'uk')).toBe('₴ UAH')
     expect(currencySign('CHF', 'en')).toBe('CHF')

@@ -1,4 +1,4 @@
-/** That a field added to a table of fields is in the export without another line: column, filters, CSV and reference. */
+/** A field added to a table appears in the export without further code: as a column, in filters, CSV and the reference. */
 import { expect, it } from 'vitest'
 
 import { DEAL_FIELDS } from '../../../src/services/deals/deal-fields.ts'
@@ -16,7 +16,7 @@ const deal = {
   signedOn: day({ about: 'The day of the signature', filter: { name: 'signed', about: 'Signed' } }),
 }
 
-it('An added field of a deal is a column, a filter, cells of CSV, and described', async () => {
+it('A field added to deals gets a column, a filter, CSV cells and a description', async () => {
   const { workspace, crm, app } = apiWorld(database(), undefined, { fields: { ...FIELD_TABLES, deal } })
   const { owner, get } = await workspace()
   const website = { title: 'Website', budget: { minor: 1_250, currency: 'EUR' }, signedOn: '2026-11-01' }
@@ -54,7 +54,7 @@ it('An added field of a deal is a column, a filter, cells of CSV, and described'
   )
 })
 
-it('The columns of each kind that has fields stay in their order: readers of CSV may count on it', async () => {
+it('The columns of each kind with fields keep their order: readers of CSV may rely on it', async () => {
   const { workspace } = apiWorld(database())
   const { get } = await workspace()
   const header = async (name: string) =>

@@ -6,7 +6,7 @@ import { sharedDatabase } from '../../support/database.ts'
 const database = sharedDatabase()
 
 const LISTS = ['contacts', 'companies', 'deals', 'pipelines', 'tasks', 'notes', 'events', 'members']
-const NOT_THIS_CURSOR = 'The cursor is not one of this list with these filters'
+const NOT_THIS_CURSOR = 'does not belong to this list with these filters'
 
 describe('a cursor', () => {
   it('is refused with 400 when it was cut, edited, or comes from another filter, list or workspace', async () => {
@@ -166,6 +166,25 @@ describe('the routes of the export', () => {
     for (const path of ['', '/leads', '/contacts/a/b', '/export/contacts.xml', '/export/apiKeys.csv', '/apiKeys']) {
       expect((await get(path)).status, path).toBe(404)
       expect((await get(path, { key: null })).status, path).toBe(401)
+    }
+  })
+
+  it('of one record answer a malformed id like an unknown one, and a key without the scope like any id', async () => {
+    const { workspace } = apiWorld(database())
+    const { get, newKey } = await workspace()
+    const { key: narrow } = await newKey(['notes'])
+    for (const name of LISTS) {
+      const unknown = await get(`/${name}/${'f'.repeat(24)}`)
+      expect(unknown).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } })
+      for (const id of ['x', 'f'.repeat(23), 'F'.repeat(24), '%00', "'$ne", '%D1%84'.repeat(24)]) {
+        const { status, body } = await get(`/${name}/${id}`)
+        expect({ status, detail: body['detail'] }, `${name} ${id}`).toEqual({
+          status: 404,
+          detail: unknown.body['detail'],
+        })
+        const refused = await get(`/${name}/${id}`, { key: narrow })
+        expect(refused.status, `${name} ${id}`).toBe(name === 'notes' ? 404 : 403)
+      }
     }
   })
 

@@ -150,7 +150,7 @@ describe('GET /api/v1/changes', () => {
       const end = begun + 15_000
       let written = 0
 
-      /** Adds, edits, deletes and takes back: all writers together a hundred times a second. */
+      /** Adds, edits, deletes and undoes: all writers together a hundred times a second. */
       async function write(seed: number): Promise<void> {
         for (let turn = 0; Date.now() < end; turn += 1) {
           const pause = begun + (written * 1_000) / CHANGES_A_SECOND - Date.now()

@@ -1,3 +1,4 @@
+import { asId } from '../../support/as-id.ts'
 import { describe, expect, it } from 'vitest'
 
 import { apiWorld } from '../../support/api.ts'
@@ -15,7 +16,7 @@ describe('an API key', () => {
     const { workspace, crm } = apiWorld(database())
     const { get, key, newKey, owner } = await workspace()
     const revoked = await newKey()
-    await crm.services.apiKeys.revoke(owner(), revoked.id)
+    await crm.services.apiKeys.revoke(owner(), asId(revoked.id))
     const expired = await newKey(['contacts'], 1)
     crm.passTime(24 * 60 * 60 * 1000)
 
@@ -80,7 +81,7 @@ describe('an API key', () => {
     const { workspace, crm } = apiWorld(database())
     const { get, owner, newKey } = await workspace()
     const { id, key } = await newKey()
-    const used = async () => (await crm.services.apiKeys.get(owner(), id)).lastUsedAt
+    const used = async () => (await crm.services.apiKeys.get(owner(), asId(id))).lastUsedAt
     expect(await used()).toBeNull()
     await get('/contacts', { key })
     const first = await used()

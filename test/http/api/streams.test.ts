@@ -1,3 +1,4 @@
+import { asId } from '../../support/as-id.ts'
 import { get as httpGet } from 'node:http'
 
 import { parse } from 'csv-parse/sync'
@@ -148,7 +149,7 @@ describe('GET /api/v1/export/deals', () => {
     const { workspace, crm } = apiWorld(database())
     const { get, workspaceId } = await workspace()
     const pipeline = await crm.models.pipelines.findOne({ workspaceId: objectId(workspaceId) }).lean()
-    const stageId = pipeline?.stages[0]?.id ?? objectId('0'.repeat(24))
+    const stageId = pipeline?.stages[0]?.id ?? objectId(asId('0'.repeat(24)))
     const at = new Date('2026-01-02T03:04:05.678Z')
     const amounts = [
       { minor: 1_234_567, currency: 'EUR' },
@@ -202,7 +203,7 @@ async function seed(
 ): Promise<void> {
   const now = new Date()
   const contacts = Array.from({ length: count }, (_, index) => ({
-    workspaceId: objectId(workspaceId),
+    workspaceId: objectId(asId(workspaceId)),
     name: `Contact ${index} ${'x'.repeat(width)}`,
     displayName: `Contact ${index}`,
     sortName: `contact ${index}`,

@@ -1,3 +1,4 @@
+import { asId } from '../../support/as-id.ts'
 import { describe, expect, it } from 'vitest'
 
 import { objectId } from '../../../src/models/ids.ts'
@@ -85,7 +86,7 @@ describe('creating an API key', () => {
     await expect(crm.services.apiKeys.create(owner(), KEY, SHOWN_IN)).rejects.toMatchObject(
       refusal('CONFLICT', { reason: 'limit', of: 'api-key', limit: MAX_ACTIVE_KEYS }),
     )
-    await crm.services.apiKeys.revoke(owner(), ids[0] ?? '')
+    await crm.services.apiKeys.revoke(owner(), asId(ids[0]))
     await expect(crm.services.apiKeys.create(owner(), KEY, SHOWN_IN)).resolves.toBeDefined()
   })
 })
@@ -118,7 +119,7 @@ describe('an API key in the list', () => {
       () => crm.services.apiKeys.get(other.owner(), id),
       () => crm.services.apiKeys.revoke(other.owner(), id),
       () => crm.services.apiKeys.rotate(other.owner(), id, SHOWN_IN),
-      () => crm.services.apiKeys.get(other.owner(), 'garbage'),
+      () => crm.services.apiKeys.get(other.owner(), asId('f'.repeat(24))),
     ])
       await expect(call()).rejects.toMatchObject(refusal('NOT_FOUND', { kind: 'api-key' }))
     await expect(crm.services.apiKeys.authenticate(plaintext ?? '')).resolves.toBeDefined()
@@ -150,7 +151,7 @@ describe('rotating an API key', () => {
       const both = await outcomes(atOnce(2, () => crm.services.apiKeys.rotate(owner(), id, SHOWN_IN)))
       expect(both).toMatchObject({ won: [{}], refused: ['CONFLICT'] })
       await expect(crm.services.apiKeys.rotate(owner(), id, SHOWN_IN)).rejects.toMatchObject(refusal('CONFLICT'))
-      const fresh = await crm.services.apiKeys.get(owner(), both.won[0]?.id ?? '')
+      const fresh = await crm.services.apiKeys.get(owner(), asId(both.won[0]?.id))
       const lifetime = fresh.expiresAt && (Date.parse(fresh.expiresAt) - Date.parse(fresh.createdAt)) / 86_400_000
       expect(lifetime && Math.round(lifetime)).toBe(lifetimeDays)
     }

@@ -1,4 +1,5 @@
 /** Concurrent changes by several people to one contact or one company. */
+import { asId } from '../../support/as-id.ts'
 import { expect, test } from 'vitest'
 
 import { objectId } from '../../../src/models/ids.ts'
@@ -71,7 +72,7 @@ test('Of two concurrent deletions, one is refused because the contact is gone', 
 test('Of 50 concurrent undos of one edit, one wins', async () => {
   const { contacts, owner, undo, id, crm, workspaceId } = await scene()
   const { undoId } = await contacts.edit(owner(), id, { field: 'jobTitle', value: 'CTO' })
-  const { won, refused } = await outcomes(atOnce(50, () => undo.undo(owner(), undoId ?? '')))
+  const { won, refused } = await outcomes(atOnce(50, () => undo.undo(owner(), asId(undoId))))
   expect(won).toHaveLength(1)
   expect(refused).toEqual(Array.from({ length: 49 }, () => 'CONFLICT'))
   expect(await contacts.get(owner(), id)).toMatchObject({ jobTitle: null, version: 3 })
@@ -83,7 +84,7 @@ test('A concurrent undo and edit of the same field: the edit is never lost silen
   for (let round = 0; round < 4; round++) {
     const { undoId } = await contacts.edit(owner(), id, { field: 'jobTitle', value: `Before ${round}` })
     const [undone, edited] = await Promise.allSettled([
-      undo.undo(owner(), undoId ?? ''),
+      undo.undo(owner(), asId(undoId)),
       contacts.edit(owner(), id, { field: 'jobTitle', value: `After ${round}` }),
     ])
     const { jobTitle } = await contacts.get(owner(), id)

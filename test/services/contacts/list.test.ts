@@ -138,7 +138,7 @@ test('When nothing is left beyond a contact, the first page is returned instead 
   }
 })
 
-test('The list of one’s own continues from a contact that was given to somebody else, with correct flags', async () => {
+test('The list of the actor’s own contacts continues from a contact that was given to somebody else, with correct flags', async () => {
   const { crm, contacts, owner } = await scene(named(['a', 'b', 'c', 'd']))
   const walk = { order: 'name', mine: true, limit: 1 } as const
   const contactId = (await contacts.list(owner(), walk)).contacts[0]?.id as ContactId

@@ -1,4 +1,5 @@
 /** Permissions: the table itself, and every service function checked against it for every role. */
+import { asId } from '../../support/as-id.ts'
 import { describe, expect, test } from 'vitest'
 
 import { ROLES, type Role } from '../../../src/models/member.ts'
@@ -117,9 +118,9 @@ describe('Where members see only their own records', () => {
       refusal('NOT_FOUND', { kind: 'contact' }),
     )
     await expect(contacts.delete(other(), id)).rejects.toMatchObject(refusal('NOT_FOUND', { kind: 'contact' }))
-    await expect(undo.undo(other(), undoId ?? '')).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await expect(undo.undo(other(), asId(undoId))).rejects.toMatchObject({ code: 'FORBIDDEN' })
     const manager = await team.join('manager')
-    expect(await undo.undo(manager(), undoId ?? '')).toMatchObject({ type: 'contact.updated', target: { id } })
+    expect(await undo.undo(manager(), asId(undoId))).toMatchObject({ type: 'contact.updated', target: { id } })
     await contacts.delete(manager(), id)
   })
 

@@ -1,4 +1,5 @@
 /** Every service function with the roles it is allowed for: test/services/core/permissions.test.ts goes through it. */
+import { asId } from '../../support/as-id.ts'
 import { type ContactId, objectId } from '../../../src/models/ids.ts'
 import type { Crm, Member, Team } from '../../support/crm.ts'
 import { createSource } from '../../support/lead-intake.ts'
@@ -33,7 +34,7 @@ async function aParkedDelivery(crm: Crm, team: Team): Promise<string> {
   const [delivery] = await crm.models.deliveries.insertMany([
     {
       workspaceId: objectId(team.workspaceId),
-      sourceId: objectId(await aSource(crm, team)),
+      sourceId: objectId(asId(await aSource(crm, team))),
       dedupeKey: 'one',
       headers: {},
       rawBody: Buffer.from('{}'),
@@ -105,7 +106,7 @@ export const CALLS: Record<string, readonly [roles: string, call: Call]> = {
   'leadSources.list': [ADMINS, ({ crm, me }) => crm.services.leadSources.list(me())],
   'leadSources.get': [
     ADMINS,
-    async ({ crm, me, team }) => crm.services.leadSources.get(me(), await aSource(crm, team)),
+    async ({ crm, me, team }) => crm.services.leadSources.get(me(), asId(await aSource(crm, team))),
   ],
   'leadSources.create': [
     ADMINS,
@@ -118,16 +119,16 @@ export const CALLS: Record<string, readonly [roles: string, call: Call]> = {
   ],
   'leadSources.rotate': [
     ADMINS,
-    async ({ crm, me, team }) => crm.services.leadSources.rotate(me(), await aSource(crm, team), SHOWN_IN),
+    async ({ crm, me, team }) => crm.services.leadSources.rotate(me(), asId(await aSource(crm, team)), SHOWN_IN),
   ],
   'leadSources.setStatus': [
     ADMINS,
-    async ({ crm, me, team }) => crm.services.leadSources.setStatus(me(), await aSource(crm, team), 'paused'),
+    async ({ crm, me, team }) => crm.services.leadSources.setStatus(me(), asId(await aSource(crm, team)), 'paused'),
   ],
   'leadSources.setRouting': [
     ADMINS,
     async ({ crm, me, team }) =>
-      crm.services.leadSources.setRouting(me(), await aSource(crm, team), {
+      crm.services.leadSources.setRouting(me(), asId(await aSource(crm, team)), {
         routing: 'owner',
         memberIds: [team.owner.id],
       }),
@@ -135,7 +136,7 @@ export const CALLS: Record<string, readonly [roles: string, call: Call]> = {
   'leadSources.setMapping': [
     ADMINS,
     async ({ crm, me, team }) =>
-      crm.services.leadSources.setMapping(me(), await aSource(crm, team), { email: 'contact.mail' }),
+      crm.services.leadSources.setMapping(me(), asId(await aSource(crm, team)), { email: 'contact.mail' }),
   ],
   'leadSources.setToken': [
     ADMINS,
@@ -146,47 +147,50 @@ export const CALLS: Record<string, readonly [roles: string, call: Call]> = {
   ],
   'leadSources.delete': [
     ADMINS,
-    async ({ crm, me, team }) => crm.services.leadSources.delete(me(), await aSource(crm, team)),
+    async ({ crm, me, team }) => crm.services.leadSources.delete(me(), asId(await aSource(crm, team))),
   ],
   'leadSources.test': [
     ADMINS,
     async ({ crm, me, team }) =>
-      crm.services.leadSources.test(me(), await aSource(crm, team), 'https://crm.example.com'),
+      crm.services.leadSources.test(me(), asId(await aSource(crm, team)), 'https://crm.example.com'),
   ],
   'deliveries.list': [
     ADMINS,
-    async ({ crm, me, team }) => crm.services.deliveries.list(me(), await aSource(crm, team), { limit: 1 }),
+    async ({ crm, me, team }) => crm.services.deliveries.list(me(), asId(await aSource(crm, team)), { limit: 1 }),
   ],
   'deliveries.get': [
     ADMINS,
-    async ({ crm, me, team }) => crm.services.deliveries.get(me(), await aParkedDelivery(crm, team)),
+    async ({ crm, me, team }) => crm.services.deliveries.get(me(), asId(await aParkedDelivery(crm, team))),
   ],
   'deliveries.retry': [
     ADMINS,
-    async ({ crm, me, team }) => crm.services.deliveries.retry(me(), await aParkedDelivery(crm, team)),
+    async ({ crm, me, team }) => crm.services.deliveries.retry(me(), asId(await aParkedDelivery(crm, team))),
   ],
   'deliveries.retryFailed': [
     ADMINS,
-    async ({ crm, me, team }) => crm.services.deliveries.retryFailed(me(), await aSource(crm, team)),
+    async ({ crm, me, team }) => crm.services.deliveries.retryFailed(me(), asId(await aSource(crm, team))),
   ],
   'deliveries.discard': [
     ADMINS,
-    async ({ crm, me, team }) => crm.services.deliveries.discard(me(), await aParkedDelivery(crm, team)),
+    async ({ crm, me, team }) => crm.services.deliveries.discard(me(), asId(await aParkedDelivery(crm, team))),
   ],
   'deliveries.mappingChoices': [
     ADMINS,
-    async ({ crm, me, team }) => crm.services.deliveries.mappingChoices(me(), await aSource(crm, team)),
+    async ({ crm, me, team }) => crm.services.deliveries.mappingChoices(me(), asId(await aSource(crm, team))),
   ],
   'pipelines.get': [ALL, ({ crm, me }) => crm.services.pipelines.get(me())],
   'apiKeys.create': ['owner admin', ({ crm, me }) => crm.services.apiKeys.create(me(), NEW_KEY, SHOWN_IN)],
   'apiKeys.list': ['owner admin', ({ crm, me }) => crm.services.apiKeys.list(me())],
-  'apiKeys.get': ['owner admin', async (scene) => scene.crm.services.apiKeys.get(scene.me(), await keyOf(scene))],
-  'apiKeys.revoke': ['owner admin', async (scene) => scene.crm.services.apiKeys.revoke(scene.me(), await keyOf(scene))],
+  'apiKeys.get': ['owner admin', async (scene) => scene.crm.services.apiKeys.get(scene.me(), asId(await keyOf(scene)))],
+  'apiKeys.revoke': [
+    'owner admin',
+    async (scene) => scene.crm.services.apiKeys.revoke(scene.me(), asId(await keyOf(scene))),
+  ],
   'apiKeys.rotate': [
     'owner admin',
-    async (scene) => scene.crm.services.apiKeys.rotate(scene.me(), await keyOf(scene), SHOWN_IN),
+    async (scene) => scene.crm.services.apiKeys.rotate(scene.me(), asId(await keyOf(scene)), SHOWN_IN),
   ],
-  'tasks.get': [ALL, async ({ crm, me, team }) => crm.services.tasks.get(me(), await aTask(crm, team))],
+  'tasks.get': [ALL, async ({ crm, me, team }) => crm.services.tasks.get(me(), asId(await aTask(crm, team)))],
   'tasks.nextOf': [
     ALL,
     ({ crm, me, contactId }) => crm.services.tasks.nextOf(me(), { kind: 'contact', id: contactId }),
@@ -195,25 +199,25 @@ export const CALLS: Record<string, readonly [roles: string, call: Call]> = {
   'tasks.edit': [
     WRITERS,
     async ({ crm, me, team }) =>
-      crm.services.tasks.edit(me(), await aTask(crm, team), { field: 'title', value: 'Other' }),
+      crm.services.tasks.edit(me(), asId(await aTask(crm, team)), { field: 'title', value: 'Other' }),
   ],
   'tasks.snooze': [
     WRITERS,
-    async ({ crm, me, team }) => crm.services.tasks.snooze(me(), await aTask(crm, team), 'hour'),
+    async ({ crm, me, team }) => crm.services.tasks.snooze(me(), asId(await aTask(crm, team)), 'hour'),
   ],
   'tasks.done': [
     WRITERS,
-    async ({ crm, me, team }) => crm.services.tasks.done(me(), await aTask(crm, team), { outcome: 'done' }),
+    async ({ crm, me, team }) => crm.services.tasks.done(me(), asId(await aTask(crm, team)), { outcome: 'done' }),
   ],
   'tasks.reopen': [
     WRITERS,
     async ({ crm, me, team }) => {
       const id = await aTask(crm, team)
-      await crm.services.tasks.done(team.owner(), id, { outcome: 'done' })
-      return crm.services.tasks.reopen(me(), id)
+      await crm.services.tasks.done(team.owner(), asId(id), { outcome: 'done' })
+      return crm.services.tasks.reopen(me(), asId(id))
     },
   ],
-  'tasks.delete': [WRITERS, async ({ crm, me, team }) => crm.services.tasks.delete(me(), await aTask(crm, team))],
+  'tasks.delete': [WRITERS, async ({ crm, me, team }) => crm.services.tasks.delete(me(), asId(await aTask(crm, team)))],
   'agenda.next': [ALL, ({ crm, me }) => crm.services.agenda.next(me())],
   readDigest: [ALL, ({ crm, me }) => crm.services.readDigest(me())],
   'notifications.get': [ALL, ({ crm, me }) => crm.services.notifications.get(me())],
@@ -226,7 +230,7 @@ export const CALLS: Record<string, readonly [roles: string, call: Call]> = {
     async ({ crm, me, contactId }) => {
       const asRep = () => ({ ...me(), role: 'rep' as const })
       const { undoId } = await crm.services.contacts.edit(asRep(), contactId, { field: 'name', value: 'Changed' })
-      return crm.services.undo.undo(me(), undoId ?? '')
+      return crm.services.undo.undo(me(), asId(undoId))
     },
   ],
   'workspaces.get': [ALL, ({ crm, me }) => crm.services.workspaces.get(me())],

@@ -108,7 +108,7 @@ test('A transient database error retries the work, which writes its records once
   expect(crm.woken).toEqual(['a'])
 })
 
-test('A command that hits another one’s unique key is retried and finds it; if always refused, it gives up', async () => {
+test('A command that conflicts with another’s unique key is retried and finds it; if always refused, it gives up', async () => {
   const { crm, owner, _id } = await counter()
   const company = (liveName: string) => ({ workspaceId: _id, name: 'Acme', normalizedName: 'acme', liveName })
   await crm.models.companies.create([company('taken')])

@@ -1,4 +1,5 @@
 /** The agenda's queue, and the figures of a day. */
+import { asId } from '../../support/as-id.ts'
 import { DateTime } from 'luxon'
 import { expect, test } from 'vitest'
 
@@ -73,7 +74,9 @@ test('An unreadable place means the start of the queue', async () => {
   goTo(crm, 10)
   const due = { at: new Date(crm.now().getTime() + HOUR).toISOString() }
   await crm.services.tasks.add(owner(), { title: 'Call', due })
-  const { card } = await crm.services.agenda.next(owner(), { after: { kind: 'task', dueAt: 'x', id: '../' } })
+  const { card } = await crm.services.agenda.next(owner(), {
+    after: { kind: 'task', dueAt: 'x', id: asId('f'.repeat(24)) },
+  })
   expect(card).toMatchObject({ kind: 'task', task: { title: 'Call' } })
 })
 

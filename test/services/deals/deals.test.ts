@@ -1,4 +1,5 @@
 /** Adding, editing, listing, finding and claiming deals. */
+import { asId } from '../../support/as-id.ts'
 import { expect, test } from 'vitest'
 
 import { objectId } from '../../../src/models/ids.ts'
@@ -16,7 +17,7 @@ async function scene(settings = {}) {
   return { crm, team, owner: team.owner, stages, stageId, ...crm.services }
 }
 
-test('A deal with all that can be given is on its card, with the contact’s company', async () => {
+test('A deal with every field shows them on its card, with the contact’s company', async () => {
   const { owner, deals, contacts } = await scene()
   const { id: contactId } = await contacts.add(owner(), { name: 'Anna', company: 'Acme' })
   const { id } = await deals.add(owner(), {
@@ -39,7 +40,7 @@ test('A deal with all that can be given is on its card, with the contact’s com
   })
 })
 
-test('What is wrong with a new deal is said, and nothing is kept of it', async () => {
+test('Problems of a new deal are reported, and none of it is stored', async () => {
   const { owner, deals, stages } = await scene()
   const refused = (input: object, code: string, details: object) =>
     expect(deals.add(owner(), { title: 'Website', ...input })).rejects.toMatchObject(refusal(code, { ...details }))
@@ -57,7 +58,7 @@ test('What is wrong with a new deal is said, and nothing is kept of it', async (
   expect(board.stages.every(({ count }) => count === 0)).toBe(true)
 })
 
-test('Each field can be edited and cleared, and undo puts it back', async () => {
+test('Each field can be edited and cleared, and undo restores it', async () => {
   const { owner, deals, contacts, undo, team } = await scene()
   const { id: contactId } = await contacts.add(owner(), { name: 'Ben' })
   const rep = await team.join('rep', 'Max')
@@ -80,12 +81,12 @@ test('Each field can be edited and cleared, and undo puts it back', async () => 
     const { undoId } = await deals.edit(owner(), id, edit)
     expect(await seen()).toMatchObject(seenAs)
     expect((await deals.edit(owner(), id, edit)).undoId).toBeNull()
-    await undo.undo(owner(), undoId ?? '')
+    await undo.undo(owner(), asId(undoId))
     expect(await seen()).toEqual(before)
   }
 })
 
-test('A company stays while a deal is with it', async () => {
+test('A company stays while a deal refers to it', async () => {
   const { owner, crm, deals, contacts, undo } = await scene()
   const { undoId } = await contacts.add(owner(), { name: 'Anna', company: 'Acme' })
   const { id } = await deals.add(owner(), { title: 'Website', company: 'Acme' })
@@ -96,7 +97,7 @@ test('A company stays while a deal is with it', async () => {
   )
 })
 
-test('The board shows for every stage how many deals it has and their sums in each currency', async () => {
+test('The board shows the number of deals in every stage and their sums in each currency', async () => {
   const { owner, deals, team } = await scene()
   const rep = await team.join('rep')
   await deals.add(owner(), { title: 'A', amount: EUR(100) })
@@ -114,7 +115,7 @@ test('The board shows for every stage how many deals it has and their sums in ea
   expect(mine).toMatchObject({ count: 2, sums: [{ currency: 'UAH', minor: 900 }] })
 })
 
-test('A stage’s deals come overdue, today, without a next step, later; page by page in both directions', async () => {
+test('A stage’s deals are ordered overdue, today, without a next step, later; page by page in both directions', async () => {
   const { owner, crm, deals, stageId } = await scene()
   const now = crm.now().getTime()
   const HOUR = 3_600_000
@@ -124,31 +125,35 @@ test('A stage’s deals come overdue, today, without a next step, later; page by
     const nextTaskAt = offset === null ? null : new Date(now + offset)
     await crm.models.deals.updateOne({ workspaceId: objectId(owner.workspaceId), _id: objectId(id) }, { nextTaskAt })
   }
-  const all = await deals.listStage(owner(), { stageId, limit: 10 })
+  const all = await deals.listStage(owner(), { stageId: asId(stageId), limit: 10 })
   expect(all.deals.map(({ title }) => title)).toEqual(['most', 'overdue', 'none', 'none2', 'later', 'far'])
   expect(all.deals.map(({ urgency }) => urgency)).toEqual(['overdue', 'overdue', 'none', 'none', 'later', 'later'])
   const forwards: string[] = []
-  let page = await deals.listStage(owner(), { stageId, limit: 2 })
+  let page = await deals.listStage(owner(), { stageId: asId(stageId), limit: 2 })
   expect(page.hasBefore).toBe(false)
   for (;;) {
     forwards.push(...page.deals.map(({ title }) => title))
     const last = page.deals.at(-1)
     if (!page.hasAfter || last === undefined) break
-    page = await deals.listStage(owner(), { stageId, limit: 2, page: { direction: 'after', dealId: last.id } })
+    page = await deals.listStage(owner(), {
+      stageId: asId(stageId),
+      limit: 2,
+      page: { direction: 'after', dealId: last.id },
+    })
     expect(page.hasBefore).toBe(true)
   }
   expect(forwards).toEqual(all.deals.map(({ title }) => title))
   const first = page.deals[0]
   const back = await deals.listStage(owner(), {
-    stageId,
+    stageId: asId(stageId),
     limit: 3,
-    page: { direction: 'before', dealId: first?.id ?? '' },
+    page: { direction: 'before', dealId: asId(first?.id) },
   })
   expect(back.deals.map(({ title }) => title)).toEqual(['overdue', 'none', 'none2'])
   expect(back).toMatchObject({ hasBefore: true, hasAfter: true })
 })
 
-test('A deal is found by words of its title, also misspelt, and by tag', async () => {
+test('A deal is found by words of its title, even misspelt, and by tag', async () => {
   const { owner, deals } = await scene()
   const { id } = await deals.add(owner(), { title: 'Website for Müller' })
   await deals.edit(owner(), id, { field: 'tags', value: ['vip'] })
@@ -158,7 +163,7 @@ test('A deal is found by words of its title, also misspelt, and by tag', async (
   expect(await deals.find(owner(), 'zebra', 5)).toEqual([])
 })
 
-test('Of twenty who claim a lead at once one has it, and the others are told who', async () => {
+test('Of twenty members who claim a lead at once, one gets it, and the others are told who', async () => {
   const { crm, team, owner, deals, contacts } = await scene({ visibility: 'own' })
   const { id: contactId } = await contacts.add(owner(), { name: 'Lead' })
   const { id } = await deals.add(owner(), { title: 'Lead', contact: contactId })
@@ -176,7 +181,7 @@ test('Of twenty who claim a lead at once one has it, and the others are told who
   expect(await deals.claim(winner(), id)).toMatchObject({ won: true })
 })
 
-test('Who claims a lead gets its contacts that nobody owns, and their timelines and the audit say so', async () => {
+test('Claiming a lead also assigns its contacts that nobody owns, and their timelines and the audit say so', async () => {
   const { crm, team, owner, deals, contacts, timeline } = await scene()
   const { id: contactId } = await contacts.add(owner(), { name: 'Lead' })
   const { id: owned } = await contacts.add(owner(), { name: 'Hers' })
@@ -189,7 +194,7 @@ test('Who claims a lead gets its contacts that nobody owns, and their timelines 
   await deals.claim(rep(), id)
   expect(await contacts.get(rep(), contactId)).toMatchObject({ owner: { name: 'Max' } })
   const latest = async (of: string) =>
-    (await timeline.list(rep(), { kind: 'contact', id: of }, { limit: 1 })).entries[0]
+    (await timeline.list(rep(), { kind: 'contact', id: asId(of) }, { limit: 1 })).entries[0]
   expect(await latest(contactId)).toMatchObject({
     type: 'contact.updated',
     by: { name: 'Max' },
@@ -205,7 +210,7 @@ test('Who claims a lead gets its contacts that nobody owns, and their timelines 
   ])
 })
 
-test('Where members see their own only, another’s deals are not there: not on the board, in lists, search or timelines', async () => {
+test('Where members see only their own records, other deals are hidden: on the board, in lists, search and timelines', async () => {
   const { team, deals, contacts, timeline, stageId } = await scene({ visibility: 'own' })
   const [rep, other] = [await team.join('rep'), await team.join('rep')]
   const { id: contactId } = await contacts.add(other(), { name: 'Anna' })
@@ -215,7 +220,7 @@ test('Where members see their own only, another’s deals are not there: not on 
   })
   for (const attempt of [
     () => deals.get(other(), id),
-    () => deals.move(other(), id, { wish: { to: 'next' }, from: stageId }),
+    () => deals.move(other(), id, { wish: { to: 'next' }, from: asId(stageId) }),
     () => deals.edit(other(), id, { field: 'title', value: 'Mine' }),
     () => deals.delete(other(), id),
     () => timeline.list(other(), { kind: 'deal', id }, { limit: 5 }),
@@ -223,13 +228,13 @@ test('Where members see their own only, another’s deals are not there: not on 
     await expect(attempt()).rejects.toMatchObject(refusal('NOT_FOUND', { kind: 'deal' }))
   }
   expect((await deals.board(other())).stages[0]).toMatchObject({ count: 0 })
-  expect((await deals.listStage(other(), { stageId, limit: 5 })).deals).toEqual([])
+  expect((await deals.listStage(other(), { stageId: asId(stageId), limit: 5 })).deals).toEqual([])
   expect(await deals.find(other(), 'secret', 5)).toEqual([])
 })
 
-test('Another workspace’s ids are not there', async () => {
+test('Another workspace’s ids are not found', async () => {
   const { owner, deals } = await scene()
-  expect(await deals.ofContact(owner(), 'no id', 5)).toEqual([])
+  expect(await deals.ofContact(owner(), asId('f'.repeat(24)), 5)).toEqual([])
   const foreign = await scene()
   const { id } = await foreign.deals.add(foreign.owner(), { title: 'Foreign' })
   const { id: contactId } = await foreign.contacts.add(foreign.owner(), { name: 'Foreign' })
@@ -237,13 +242,13 @@ test('Another workspace’s ids are not there', async () => {
     () => deals.get(owner(), id),
     () => deals.claim(owner(), id),
     () => deals.add(owner(), { title: 'X', contact: contactId }),
-    () => deals.listStage(owner(), { stageId: foreign.stageId, limit: 5 }),
+    () => deals.listStage(owner(), { stageId: asId(foreign.stageId), limit: 5 }),
   ]) {
     await expect(attempt()).rejects.toMatchObject({ code: 'NOT_FOUND' })
   }
 })
 
-test('Where members see their own only, who claims another’s deal is not told that it is there', async () => {
+test('Where members see only their own records, claiming somebody else’s deal does not reveal that it exists', async () => {
   const { team, deals } = await scene({ visibility: 'own' })
   const [rep, other] = [await team.join('rep'), await team.join('rep')]
   const { id } = await deals.add(rep(), { title: 'Secret' })
@@ -251,7 +256,7 @@ test('Where members see their own only, who claims another’s deal is not told 
   expect(await deals.claim(rep(), id)).toMatchObject({ won: true })
 })
 
-test('The making of a deal is not undone once a note, a done task or a company is with it', async () => {
+test('Adding a deal cannot be undone once a note, a done task or a company is attached to it', async () => {
   const { owner, deals, notes, tasks, undo } = await scene()
   const noted = await deals.add(owner(), { title: 'With a note' })
   const { undoId: note } = await notes.add(owner(), { text: 'Wants a call', dealId: noted.id })

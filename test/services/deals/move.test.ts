@@ -1,4 +1,5 @@
-/** Moving deals: the rules, the gates, two at once, the history, and taking a move back. */
+/** Moving deals: the rules, required fields, concurrent moves, the history, and undo. */
+import { asId } from '../../support/as-id.ts'
 import { fc, test as property } from '@fast-check/vitest'
 import { describe, expect, test } from 'vitest'
 
@@ -17,11 +18,13 @@ async function scene(settings = {}) {
   if (!lead || !qualified || !proposal || !negotiation || !won || !lost) throw new Error('No default pipeline')
   const { deals, undo } = crm.services
   const add = (more = {}) => deals.add(team.owner(), { title: 'Website', ...more })
-  const get = (id: string) => deals.get(team.owner(), id)
+  const get = (id: string) => deals.get(team.owner(), asId(id))
   const move = async (id: string, wish: Wish, fill = {}) =>
-    deals.move(team.owner(), id, { wish, from: (await get(id)).stage.id, fill })
+    deals.move(team.owner(), asId(id), { wish, from: (await get(id)).stage.id, fill })
   const history = async (id: string) => {
-    const deal = await crm.models.deals.findOne({ workspaceId: objectId(team.workspaceId), _id: objectId(id) }).lean()
+    const deal = await crm.models.deals
+      .findOne({ workspaceId: objectId(team.workspaceId), _id: objectId(asId(id)) })
+      .lean()
     return deal?.stageHistory ?? []
   }
   return {
@@ -43,7 +46,7 @@ async function expectContiguous(stays: Awaited<ReturnType<Awaited<ReturnType<typ
   }
 }
 
-test('A deal goes stage by stage to won, and the history tells when it was where', async () => {
+test('A deal goes stage by stage to won, and the history says when it was where', async () => {
   const { crm, team, add, get, move, history, stages } = await scene()
   const { id } = await add({ amount: { minor: 500_000, currency: 'EUR' } })
   expect(await get(id)).toMatchObject({ stage: { id: stages.lead.id }, previousStage: null, status: 'open' })
@@ -65,7 +68,7 @@ test('A deal goes stage by stage to won, and the history tells when it was where
   expect(types).toEqual(['deal.created', 'deal.moved', 'deal.moved', 'deal.moved', 'deal.won'])
 })
 
-test('What a stage requires is asked for, and then given with the move in one change', async () => {
+test('Missing required fields are reported, and then filled in with the move as one change', async () => {
   const { crm, team, add, get, move, stages } = await scene()
   const { id } = await add()
   await move(id, { to: 'next' })
@@ -84,7 +87,7 @@ test('What a stage requires is asked for, and then given with the move in one ch
   expect(moved).toMatchObject({ type: 'deal.moved', changes: [{ path: 'stage' }, { path: 'amount' }] })
 })
 
-test('Fifty who tap [Next stage] at once move the deal by one stage, and the others are told where it is', async () => {
+test('Fifty concurrent taps on [Next stage] move the deal by one stage, and the others are told where it is', async () => {
   const { team, deals, add, get, history, stages } = await scene()
   const { id } = await add()
   const taps = await outcomes(
@@ -99,7 +102,7 @@ test('Fifty who tap [Next stage] at once move the deal by one stage, and the oth
   )
 })
 
-test('A delivery that comes again moves nothing further, and gets the same answer', async () => {
+test('A repeated delivery moves nothing further, and gets the same answer', async () => {
   const { team, deals, add, get, stages } = await scene()
   const { id } = await add()
   const actor = team.owner()
@@ -110,7 +113,7 @@ test('A delivery that comes again moves nothing further, and gets the same answe
 })
 
 describe('A closed deal', () => {
-  test('changes only through reopening, which brings it back to the stage that it was closed in', async () => {
+  test('changes only by reopening, which returns it to the stage in which it was closed', async () => {
     const { team, deals, add, get, move, stages } = await scene()
     const { id } = await add()
     await move(id, { to: 'next' })
@@ -127,7 +130,7 @@ describe('A closed deal', () => {
     await expect(move(id, { to: 'reopen' })).rejects.toMatchObject(refusal('CONFLICT', { reason: 'not-closed' }))
   })
 
-  test('needs a reason that can be read to be lost', async () => {
+  test('needs a readable reason to be lost', async () => {
     const { add, get, move } = await scene()
     const { id } = await add()
     await expect(move(id, { to: 'lost', reason: ' ' })).rejects.toMatchObject(
@@ -145,13 +148,13 @@ test('The ends of the pipeline and unknown stages refuse with their reason', asy
   await refused({ to: 'previous' }, 'no-previous-stage')
   await refused({ to: 'stage', stageId: stages.lead.id }, 'already-there')
   await refused({ to: 'stage', stageId: stages.won.id }, 'no-such-stage')
-  await refused({ to: 'stage', stageId: 'nonsense' }, 'no-such-stage')
+  await refused({ to: 'stage', stageId: 'nonsense' as never }, 'no-such-stage')
   await move(id, { to: 'stage', stageId: stages.negotiation.id })
   await refused({ to: 'next' }, 'no-next-stage')
 })
 
 describe('Undo', () => {
-  test('takes back a move, a win, a loss and a reopening, with what was filled in, and leaves no trace in the history', async () => {
+  test('reverts a move, a win, a loss and a reopening, including filled-in fields, and leaves no trace in the history', async () => {
     const { team, undo, add, get, move, history } = await scene()
     const { id } = await add({ expectedCloseOn: '2027-01-31' })
     const steps: readonly (readonly [Wish, object])[] = [
@@ -172,7 +175,10 @@ describe('Undo', () => {
       taken.push({ ...(await move(id, wish, fill)), before, stays })
     }
     for (const { undoId, before, stays } of taken.toReversed()) {
-      expect(await undo.undo(team.owner(), undoId)).toMatchObject({ target: { kind: 'deal', id }, effect: 'changed' })
+      expect(await undo.undo(team.owner(), asId(undoId))).toMatchObject({
+        target: { kind: 'deal', id },
+        effect: 'changed',
+      })
       expect(await seen()).toEqual(before)
       expect(await history(id)).toEqual(stays)
     }
@@ -184,12 +190,12 @@ describe('Undo', () => {
     const first = await move(id, { to: 'next' })
     await move(id, { to: 'lost', reason: 'Price' })
     await expect(undo.undo(team.owner(), first.undoId)).rejects.toMatchObject(
-      refusal('CONFLICT', { reason: 'changed-since', dealId: id }),
+      refusal('CONFLICT', { reason: 'changed-since', about: { kind: 'deal', id } }),
     )
   })
 })
 
-test('The owner is told when another moves the deal, and not of their own moves', async () => {
+test('The owner is told when somebody else moves the deal, but not about their own moves', async () => {
   const { crm, team, deals, stages } = await scene()
   const rep = await team.join('rep')
   const { id } = await deals.add(rep(), { title: 'Website' })

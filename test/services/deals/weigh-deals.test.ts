@@ -14,7 +14,7 @@ const anyDeal = fc.record({
   probability: fc.oneof(fc.constantFrom(10, 25, 50, 75), fc.nat({ max: 100 })),
 })
 
-/** As a database sums: one amount for each currency and probability. */
+/** As the database sums them up: one amount per currency and probability. */
 function grouped(deals: readonly Weighable[]): readonly Weighable[] {
   const groups = new Map<string, Weighable>()
   for (const { amount, probability } of deals) {
@@ -33,7 +33,7 @@ property.prop([fc.array(anyDeal, { maxLength: 8 })])('The sums are the same howe
     const own = deals.filter(({ amount }) => amount.currency === currency)
     expect(minor).toBe(own.reduce((sum, { amount }) => sum + amount.minor, 0))
     expect(weighted).toBeLessThanOrEqual(minor)
-    // Each card is off by half a minor unit at the most.
+    // Each card is off by at most half a minor unit.
     const cards = own.reduce((sum, { amount, probability }) => sum + (weightedMinor(amount, probability) ?? 0), 0)
     expect(Math.abs(cards - weighted)).toBeLessThanOrEqual(own.length / 2 + 0.5)
   }
@@ -58,12 +58,12 @@ test.each([
     1,
   ],
   [[[1000, 12.5]], 125],
-])('Rounding is half up, once for all: %j is %s', (deals, expected) => {
+])('The total is rounded once, half up: %j is %s', (deals, expected) => {
   const parts = deals.map(([minor = 0, probability = 0]) => ({ amount: { minor, currency: 'EUR' }, probability }))
   expect(weighDeals(parts)).toMatchObject([{ weightedMinor: expected }])
 })
 
-test('The largest sum comes first, and nothing is worth nothing', () => {
+test('The largest sum comes first, and no deals have no sum', () => {
   const of = (minor: number, currency: string) => ({ amount: { minor, currency }, probability: 50 })
   const sums = weighDeals([of(5, 'USD'), of(5, 'EUR'), of(9, 'JPY')])
   expect(sums.map(({ currency }) => currency)).toEqual(['JPY', 'EUR', 'USD'])

@@ -1,7 +1,8 @@
 /**
- * The proof of the tables: fields that stand in a table and nowhere else are added, edited, undone, shown in the timeline,
+ * Proves the purpose of the tables: a field that exists only in a table can be added, edited, undone, shown in the timeline,
  * exported, required by a stage and filled by a lead.
  */
+import { asId } from '../../support/as-id.ts'
 import { expect, test } from 'vitest'
 
 import type { ApiKeyId } from '../../../src/models/ids.ts'
@@ -10,8 +11,10 @@ import type { TypedContact } from '../../../src/services/contacts/add-contact.ts
 import type { ContactEdit } from '../../../src/services/contacts/contact-fields.ts'
 import type { NewDeal } from '../../../src/services/deals/add-deal.ts'
 import type { DealEdit } from '../../../src/services/deals/deal-fields.ts'
+import { emails, phones } from '../../../src/services/fields/types/addresses.ts'
 import { day } from '../../../src/services/fields/types/day.ts'
 import { money } from '../../../src/services/fields/types/money.ts'
+import { number } from '../../../src/services/fields/types/number.ts'
 import { member } from '../../../src/services/fields/types/references.ts'
 import { text } from '../../../src/services/fields/types/text.ts'
 import { FIELD_TABLES } from '../../../src/services/records/field-tables.ts'
@@ -21,18 +24,25 @@ import { createLeadDoor, createSource, recordsOf, workLeads } from '../../suppor
 
 const database = sharedDatabase()
 
-/** The product's tables with three more fields of a deal and one of a contact. */
+/** The product's tables with four more fields of a deal and three of a contact. */
 const TABLES = {
   ...FIELD_TABLES,
   deal: {
     ...FIELD_TABLES.deal,
     margin: money({ about: 'What is earned by it', requirable: true, lead: ['profit', 'маржа'] }),
     engineer: member({ path: 'engineerId', about: 'Who draws up the offer' }),
-    goLive: day({ about: 'When it is delivered', filter: { name: 'go_live', about: 'Delivered' } }),
+    goLive: day({
+      about: 'When it is delivered',
+      lead: ['launch day'],
+      filter: { name: 'go_live', about: 'Delivered' },
+    }),
+    seats: number({ about: 'How many people will use it', lead: [] }),
   },
   contact: {
     ...FIELD_TABLES.contact,
     nickname: text({ about: 'What colleagues call them', search: true, lead: ['known as'] }),
+    workEmails: emails({ about: 'Where they are written to at work', search: true }),
+    workPhones: phones({ about: 'Where they are called at work', search: true }),
   },
 }
 
@@ -41,7 +51,7 @@ async function scene(): Promise<{ readonly crm: Crm; readonly team: Team }> {
   return { crm, team: await crm.team() }
 }
 
-// The compiler knows the product's tables only: what a test adds to them is given past it.
+// The compiler knows only the product's tables, so fields that a test adds bypass it.
 const newDeal = (given: Readonly<Record<string, unknown>>) => ({ title: 'Website', ...given }) as NewDeal
 const dealEdit = (field: string, value: unknown) => ({ field, value }) as DealEdit
 const typedContact = (typed: Readonly<Record<string, string>>): TypedContact => typed
@@ -58,7 +68,7 @@ const exported = async ({ services }: Crm, { workspaceId }: Team, name: 'deals' 
     visibility: 'all',
     channel: 'api',
   }
-  const { record } = await services.export.read(reader as Parameters<typeof services.export.read>[0], name, id)
+  const { record } = await services.export.read(reader as Parameters<typeof services.export.read>[0], name, asId(id))
   return record
 }
 
@@ -72,10 +82,10 @@ test('A field of a deal is added, edited, cleared and undone', async () => {
   const { undoId } = await deals.edit(team.owner(), id, dealEdit('margin', EUR_250))
   expect(await view()).toMatchObject({ margin: EUR_250 })
   expect((await deals.edit(team.owner(), id, dealEdit('margin', EUR_250))).undoId).toBeNull()
-  // What was filled in since keeps the deal from being undone.
+  // A field filled in since prevents undoing the deal.
   await expect(undo.undo(team.owner(), added)).rejects.toMatchObject({ details: { reason: 'changed-since' } })
 
-  await undo.undo(team.owner(), undoId ?? '')
+  await undo.undo(team.owner(), asId(undoId))
   expect(await view()).toMatchObject({ margin: EUR_100 })
   await deals.edit(team.owner(), id, dealEdit('margin', null))
   expect(await view()).toMatchObject({ margin: null })
@@ -87,14 +97,14 @@ test('A field of a deal is added, edited, cleared and undone', async () => {
   })
 })
 
-test('A deal that was made with such fields and left alone is undone', async () => {
+test('Adding a deal with such fields can be undone as long as nothing else happened to it', async () => {
   const { crm, team } = await scene()
   const { id, undoId } = await crm.services.deals.add(team.owner(), newDeal({ margin: EUR_100 }))
   await crm.services.undo.undo(team.owner(), undoId)
   await expect(crm.services.deals.get(team.owner(), id)).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
 
-test('The timeline says from what to what, and names the members that a field refers to', async () => {
+test('The timeline shows old and new values, and names the members that a field refers to', async () => {
   const { crm, team } = await scene()
   const [max, priya] = [await team.join('rep', 'Max'), await team.join('rep', 'Priya')]
   const { deals, timeline } = crm.services
@@ -111,7 +121,7 @@ test('The timeline says from what to what, and names the members that a field re
   })
 })
 
-test('A stage can require it: the move asks for it, fills it, and it cannot be cleared any more', async () => {
+test('A stage can require it: the move asks for it and fills it in, and it can no longer be cleared', async () => {
   const { crm, team } = await scene()
   const { deals, pipelines, undo } = crm.services
   const { stages } = await pipelines.get(team.owner())
@@ -133,7 +143,7 @@ test('A stage can require it: the move asks for it, fills it, and it cannot be c
   expect(await deals.get(team.owner(), id)).toMatchObject({ margin: null, stage: { id: first.id } })
 })
 
-test('It leaves the export in its public form, and its own filter narrows the list', async () => {
+test('The export returns it in its public form, and its own filter narrows the list', async () => {
   const { crm, team } = await scene()
   const { id } = await crm.services.deals.add(team.owner(), newDeal({ margin: EUR_100, goLive: '2027-01-15' }))
   const later = await crm.services.deals.add(team.owner(), newDeal({ goLive: '2027-03-01' }))
@@ -157,7 +167,7 @@ test('It leaves the export in its public form, and its own filter narrows the li
   expect(page.data.map((record) => record['id'])).toEqual([later.id])
 })
 
-test('A contact is found by such a field, and an edit of it is found, too', async () => {
+test('A contact is found by such a field, also after an edit', async () => {
   const { crm, team } = await scene()
   const { contacts } = crm.services
   const { id } = await contacts.add(team.owner(), typedContact({ name: 'Anna Koval', nickname: 'Skywalker' }))
@@ -165,6 +175,16 @@ test('A contact is found by such a field, and an edit of it is found, too', asyn
   expect(await find('skywalk')).toEqual([id])
   await contacts.edit(team.owner(), id, contactEdit('nickname', 'Leia'))
   expect([await find('leia'), await find('skywalker')]).toEqual([[id], []])
+})
+
+test('A second field of addresses or numbers is found as a whole, as the first is', async () => {
+  const { crm, team } = await scene()
+  const { contacts } = crm.services
+  const typed = { name: 'Anna Koval', workEmails: 'anna.koval@acme.example', workPhones: '030 901821' }
+  const { id } = await contacts.add(team.owner(), typedContact(typed))
+  for (const words of ['anna.koval@acme', '030 901821', '901821']) {
+    expect((await contacts.find(team.owner(), words, 5)).contacts.map((found) => found.id)).toEqual([id])
+  }
 })
 
 test('A lead fills the fields that it names by one of their names; what cannot be read is in the note', async () => {
@@ -180,6 +200,21 @@ test('A lead fills the fields that it names by one of their names; what cannot b
   expect(first).toMatchObject({ margin: { minor: 125_050, currency: 'EUR' } })
   expect(second).not.toHaveProperty('margin')
   expect((await records.notes()).map(({ text: note }) => note).join('\n')).toContain('a lot')
+})
+
+test('An open deal that takes a lead up keeps its values; the note says what the lead gives for such fields', async () => {
+  const { crm, team } = await scene()
+  const source = await createSource(team, crm)
+  const door = createLeadDoor(crm)
+  const lead = { email: 'anna@example.com', Profit: '100', 'Launch day': '2027-01-15', Seats: '12' }
+  await door.send(source, lead)
+  await door.send(source, lead)
+  await door.send(source, { ...lead, Profit: '250', 'Launch day': '2027-03-01', Seats: '15' })
+  await workLeads(crm, team.workspaceId)
+  const records = recordsOf(crm, team)
+  expect(await records.deals()).toMatchObject([{ margin: EUR_100, goLive: '2027-01-15', seats: 12 }])
+  const notes = (await records.notes()).map(({ text: note }) => note)
+  expect(notes).toEqual(['Margin: 250 EUR\nGo live: 2027-03-01\nSeats: 15'])
 })
 
 test('A mapping puts a value to such a field', async () => {

@@ -38,6 +38,14 @@ function expectKept({ field }: TypeCase, value: unknown): void {
   for (const word of field.searchWords(value)) expect(word).not.toBe('')
 }
 
+/** An input says itself where nothing is there, and nothing where its own value is. Names do not tell what they refer to. */
+function expectSaidOnce({ kind, field }: TypeCase, input: unknown, value: unknown): void {
+  const said = field.saidBesides(input, field.blank)
+  if (value !== field.blank) expect(said).not.toEqual([])
+  for (const text of said) expect(text).not.toBe('')
+  if (kind !== 'company') expect(field.saidBesides(input, value)).toEqual([])
+}
+
 it('Every type has cases below', () => {
   expect([...new Set(TYPE_CASES.map(({ kind }) => kind))].toSorted()).toEqual([...FIELD_KINDS].toSorted())
   for (const { kind, field } of TYPE_CASES) expect(field.kind).toBe(kind)
@@ -48,31 +56,32 @@ const NAMED = TYPE_CASES.map((typeCase, index) => [`${typeCase.kind} (${index})`
 describe.each(NAMED)('%s', (_name, typeCase) => {
   const { field, read, accepted = [], unreadable = [], unacceptable = [], alwaysFilled = false } = typeCase
 
-  it('is blank without a value, and blank is kept as nothing', () => {
+  it('is blank without a value, and a blank value is not stored', () => {
     expect(field.isFilled(field.blank)).toBe(alwaysFilled)
     expect(field.fromStored(undefined)).toEqual(field.blank)
     if (!alwaysFilled) expect(field.searchWords(field.blank)).toEqual([])
     expectKept(typeCase, field.blank)
   })
 
-  it('reads what is typed, accepts it, and keeps it', async () => {
+  it('reads typed text, accepts it, and keeps it', async () => {
     for (const [typed, value] of read) {
       const found = await valueOf(typeCase, typed)
       expect(found, typed).toEqual({ value })
       expect(field.isFilled(value)).toBe(true)
       expectKept(typeCase, value)
+      expectSaidOnce(typeCase, field.read(typed, SETTINGS), value)
     }
     expect(field.readable).toBe(read.length > 0)
   })
 
-  it('accepts what an edit carries', async () => {
+  it('accepts the inputs of an edit', async () => {
     for (const [input, value] of accepted) {
       expect(await field.accept(input, FOUND)).toEqual(value)
       expectKept(typeCase, value)
     }
   })
 
-  it('refuses the rest with the one problem that it has', async () => {
+  it('refuses everything else with exactly one problem', async () => {
     for (const [typed, problem] of unreadable) {
       expect(fieldProblemOf(await rawOf(() => field.read(typed, SETTINGS))), typed).toMatchObject({ problem })
     }
@@ -81,7 +90,7 @@ describe.each(NAMED)('%s', (_name, typeCase) => {
     }
   })
 
-  it('makes of any text either a value that is kept or one problem', async () => {
+  it('turns any text into either a value that is kept or one problem', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 40 }), async (typed) => {
         const found = await valueOf(typeCase, typed)
@@ -94,7 +103,7 @@ describe.each(NAMED)('%s', (_name, typeCase) => {
     )
   })
 
-  it('has filters whose text is checked, and conditions on its own path alone', () => {
+  it('has filters that validate their text and have conditions only on its own path', () => {
     for (const { schema, condition } of Object.values(field.filters('some.path', 'About it'))) {
       expect(z.safeParse(schema, '{"$ne":null}'.repeat(20))).toMatchObject({ success: false })
       for (const text of ['a'.repeat(24), 'none', 'red', 'true', '2026-05-31', 'vip']) {
@@ -104,7 +113,7 @@ describe.each(NAMED)('%s', (_name, typeCase) => {
   })
 })
 
-it('Any number within the limits is kept exactly, in either direction', () => {
+it('Any number within the limits is kept exactly in both directions', () => {
   const numbers = TYPE_CASES.filter(({ kind }) => kind === 'number')
   fc.assert(
     fc.property(

@@ -25,7 +25,7 @@ import {
   changesBetween,
   fieldAt,
   filledRequirable,
-  isAsCreated,
+  isUntouched,
   searchWords,
   storedValues,
   valuesBefore,
@@ -74,7 +74,7 @@ const someValues: fc.Arbitrary<Values> = fc.record(
 )
 
 describe('Values', () => {
-  it('begin blank, and are blank where a record holds nothing or null', () => {
+  it('start blank, and are blank if a record has nothing or null', () => {
     expect(BLANK).toEqual({
       title: '',
       amount: null,
@@ -90,7 +90,7 @@ describe('Values', () => {
     expect(searchWords(TABLE, BLANK)).toEqual([])
   })
 
-  it('are stored under their paths, and what is blank takes no room', () => {
+  it('are stored under their paths, and blank ones are not stored', () => {
     expect(storedValues(TABLE, FULL)).toEqual({
       $set: {
         title: 'Website',
@@ -109,7 +109,7 @@ describe('Values', () => {
     })
   })
 
-  it('come back from their stored form as they went, whatever they are', () => {
+  it('survive being stored and read, whatever they are', () => {
     fc.assert(
       fc.property(someValues, (values) => {
         const { $set, $unset } = storedValues(TABLE, values)
@@ -120,7 +120,7 @@ describe('Values', () => {
     )
   })
 
-  it('tell what is filled of that which a stage can require, and the words that find the record', () => {
+  it('determine which requirable fields are filled, and the words that find the record', () => {
     expect(requirableFields(TABLE)).toEqual(['amount', 'contact'])
     expect(editableFields(TABLE)).toEqual(['title', 'amount', 'contact', 'company', 'closeOn', 'tags'])
     expect(filledRequirable(TABLE, FULL)).toEqual(['amount', 'contact'])
@@ -133,7 +133,7 @@ describe('Values', () => {
     ])
   })
 
-  it('are shown with the names of what they refer to, as far as the reader may see it, with one look at each kind', async () => {
+  it('are shown with the names of the records they refer to, as far as the reader may see them, with one lookup per kind', async () => {
     const asked: string[] = []
     const shown = await shownValues(TABLE, { ...FULL, contact: [ANNA, BEN] }, async (kind, ids) => {
       asked.push(`${kind} ${ids.length}`)
@@ -151,14 +151,14 @@ describe('Values', () => {
 })
 
 describe('Inputs', () => {
-  it('take the place of their values, null clears, and the rest stays', async () => {
+  it('replace their values; null clears, and the rest stays', async () => {
     const after = await acceptInputs(TABLE, FULL, { title: ' Shop ', amount: null, company: 'Acme', tags: null }, FOUND)
     expect(after).toEqual({ ...FULL, title: 'Shop', amount: null, company: ACME, tags: [] })
     expect(await acceptInputs(TABLE, FULL, { title: undefined }, FOUND)).toEqual(FULL)
     expect(await acceptInputs(TABLE, FULL, {}, FOUND)).toEqual(FULL)
   })
 
-  it('are read from what was typed, and the first that cannot be read is told', () => {
+  it('are read from typed text, and the first unreadable one is reported', () => {
     expect(readInputs(TABLE, { title: 'Shop', amount: '5 EUR', tags: '#a b' }, SETTINGS)).toEqual({
       title: 'Shop',
       amount: { minor: 500, currency: 'EUR' },
@@ -175,7 +175,7 @@ describe('Inputs', () => {
 })
 
 describe('Changes', () => {
-  it('tell each field that differs by its path, and nothing of the others', () => {
+  it('list each field that differs by its path, and no others', () => {
     expect(changesBetween(TABLE, FULL, FULL)).toEqual([])
     expect(changesBetween(TABLE, FULL, { ...FULL, tags: ['vip'], contact: [BEN], closeOn: null })).toEqual([
       { path: 'contactIds', from: [ANNA], to: [BEN] },
@@ -183,7 +183,7 @@ describe('Changes', () => {
     ])
   })
 
-  it('lead back to the values before them, after JSON too, and to nothing else', () => {
+  it('lead back to exactly the values before them, even after JSON', () => {
     fc.assert(
       fc.property(someValues, someValues, (before, after) => {
         const changes = changesBetween(TABLE, before, after)
@@ -193,7 +193,7 @@ describe('Changes', () => {
     )
   })
 
-  it('are not taken back once one of their fields has changed again; another field is no obstacle', () => {
+  it('cannot be undone once one of their fields has changed again; other fields do not matter', () => {
     const changes = changesBetween(TABLE, BLANK, { ...BLANK, title: 'Website', company: ACME })
     const present = { ...BLANK, title: 'Website', company: ACME }
     expect(valuesBefore(TABLE, { ...present, company: BOLT }, changes)).toBeNull()
@@ -205,20 +205,20 @@ describe('Changes', () => {
 })
 
 describe('A record is as its creation left it', () => {
-  it('until any field that people edit is given, changed or cleared, and whatever else happens', () => {
+  it('until any field that people edit is filled in, changed or cleared, whatever else happens', () => {
     fc.assert(
       fc.property(someValues, someValues, (created, present) => {
         const changes = changesBetween(TABLE, BLANK, created)
         const same = editableFields(TABLE).every(
           (name) => JSON.stringify(created[name]) === JSON.stringify(present[name]),
         )
-        expect(isAsCreated(TABLE, present, changes)).toBe(same)
+        expect(isUntouched(TABLE, present, changes)).toBe(same)
       }),
     )
   })
 
-  it('also where an event of former times tells less than all that was blank', () => {
-    expect(isAsCreated(TABLE, { ...BLANK, title: 'Website' }, [{ path: 'title', from: null, to: 'Website' }])).toBe(
+  it('also if an older event does not list every blank field', () => {
+    expect(isUntouched(TABLE, { ...BLANK, title: 'Website' }, [{ path: 'title', from: null, to: 'Website' }])).toBe(
       true,
     )
   })

@@ -1,3 +1,4 @@
+import { asId } from '../../support/as-id.ts'
 import { createHmac } from 'node:crypto'
 
 import { describe, expect, test } from 'vitest'
@@ -119,7 +120,7 @@ describe('The page’s token', () => {
     expect(delivery).toMatchObject({ status: 'needs_mapping', problem: 'token-refused' })
     expect(await told()).toBe(1)
     graph.answerAll(graphLead('11', ANNA))
-    await crm.services.deliveries.retry(team.owner(), delivery?._id.toHexString() ?? '')
+    await crm.services.deliveries.retry(team.owner(), asId(delivery?._id.toHexString()))
     await work()
     expect(await records.contacts()).toHaveLength(1)
     expect(await records.deliveries()).toMatchObject([{ status: 'done' }])

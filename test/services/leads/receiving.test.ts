@@ -1,5 +1,7 @@
+import { asId } from '../../support/as-id.ts'
 import { describe, expect, test } from 'vitest'
 
+import { MAX_TAGS } from '../../../src/language/tags.ts'
 import { type DeliveryId, idOf, objectId } from '../../../src/models/ids.ts'
 import { type Crm, eventsOf, type Team } from '../../support/crm.ts'
 import { sharedDatabase } from '../../support/database.ts'
@@ -177,7 +179,7 @@ describe('A lead from a known person', () => {
     await door.send(source, lead)
     await workLeads(crm, team.workspaceId)
     const records = recordsOf(crm, team)
-    const first = (await records.deals())[0]?._id ?? objectId('0'.repeat(24))
+    const first = (await records.deals())[0]?._id ?? objectId(asId('0'.repeat(24)))
     await door.send(source, { ...lead, note: 'Any news?', amount: 99 })
     await workLeads(crm, team.workspaceId)
     expect(await records.deals()).toHaveLength(1)
@@ -189,6 +191,49 @@ describe('A lead from a known person', () => {
     await door.send(source, { ...lead, note: 'Once more' })
     await workLeads(crm, team.workspaceId)
     expect(await records.deals()).toHaveLength(2)
+  })
+
+  test('notes only what the open deal does not say already', async () => {
+    const { crm, team, door } = await opened()
+    const source = await createSource(team, crm)
+    const lead = { name: 'Anna', email: 'anna@example.com', title: 'New website', amount: 99 }
+    await door.send(source, lead)
+    await door.send(source, lead)
+    await door.send(source, { ...lead, title: 'Webshop', amount: '99,50', currency: 'USD' })
+    await workLeads(crm, team.workspaceId)
+    const records = recordsOf(crm, team)
+    expect(await records.deals()).toMatchObject([{ title: 'New website', amount: { minor: 9_900, currency: 'EUR' } }])
+    expect((await records.notes()).map(({ text }) => text)).toEqual(['Title: Webshop\nAmount: 99.50 USD'])
+  })
+
+  test('notes another number and another Telegram account, and keeps those of the contact', async () => {
+    const { crm, team, door } = await opened()
+    const source = await createSource(team, crm)
+    const lead = { name: 'Anna', email: 'anna@example.com', phone: '030 901820' }
+    await door.send(source, { ...lead, telegramUserId: 4_711, telegramUsername: 'anna_k' })
+    await door.send(source, { ...lead, telegramUserId: 4_711, telegramUsername: 'anna_k' })
+    await door.send(source, { ...lead, phone: '030 901821', telegramUserId: 4_712, telegramUsername: 'anna_new' })
+    await workLeads(crm, team.workspaceId)
+    const records = recordsOf(crm, team)
+    expect(await records.contacts()).toMatchObject([
+      { phones: [{ e164: '+4930901820' }], telegram: { userId: 4_711, username: 'anna_k' } },
+    ])
+    const notes = (await records.notes()).map(({ text }) => text)
+    expect(notes).toEqual(['Phone: +4930901821\nTelegram: 4712 @anna_new'])
+  })
+
+  test.each(['a new', 'a known'])('notes the tags that %s contact has no room for', async (which) => {
+    const { crm, team, door } = await opened()
+    const tags = Array.from({ length: MAX_TAGS }, (_, index) => `tag${index}`)
+    const source = await createSource(team, crm, 'standard', { tags: tags.slice(1).join(' ') })
+    if (which === 'a known') {
+      await crm.services.contacts.add(team.owner(), { emails: 'anna@example.com', tags: tags.join(' ') })
+    }
+    await door.send(source, { email: 'anna@example.com', tags: ['tag0', 'fair', 'tag3'] })
+    await workLeads(crm, team.workspaceId)
+    const records = recordsOf(crm, team)
+    expect((await records.contacts())[0]?.tags.toSorted()).toEqual(tags.toSorted())
+    expect((await records.notes()).map(({ text }) => text)).toEqual(['Tag: fair'])
   })
 })
 
@@ -218,7 +263,7 @@ describe('Routing', () => {
     const ids = reps.map(({ id }) => id)
     const source = await createSource(team, crm, 'standard', { routing: 'round-robin', memberIds: ids })
     await crm.models.members.updateOne(
-      { workspaceId: objectId(team.workspaceId), _id: objectId(ids[1] ?? '') },
+      { workspaceId: objectId(team.workspaceId), _id: objectId(asId(ids[1])) },
       { $set: { role: 'viewer' } },
     )
     for (let index = 0; index < 5; index++) await door.send(source, { email: `p${index}@example.com` })

@@ -1,4 +1,5 @@
 /** No message that shows a lead source's secret stays, whatever happens in between. */
+import { asId } from '../../support/as-id.ts'
 import { expect, test } from 'vitest'
 
 import { objectId } from '../../../src/models/ids.ts'
@@ -26,7 +27,7 @@ test('A command repeated after a crash shows another secret, and the deletion of
   const renewed = await leadSources.rotate(renewing, first.id, { chatId: 1, messageId: 3 })
   expect((await leadSources.rotate(renewing, first.id, { chatId: 1, messageId: 4 })).secret).not.toBe(renewed.secret)
   expect(await promised()).toEqual([1, 2, 3, 4])
-  await expect(leadSources.rotate(owner(), 'f'.repeat(24), { chatId: 1, messageId: 5 })).rejects.toMatchObject({
+  await expect(leadSources.rotate(owner(), asId('f'.repeat(24)), { chatId: 1, messageId: 5 })).rejects.toMatchObject({
     code: 'NOT_FOUND',
   })
   expect(await promised()).toEqual([1, 2, 3, 4])

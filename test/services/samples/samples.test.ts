@@ -1,4 +1,5 @@
 /** Sample data: what is loaded, how it reads, and that removing it leaves no trace and touches nothing else. */
+import { asId } from '../../support/as-id.ts'
 import { expect, test } from 'vitest'
 
 import { objectId } from '../../../src/models/ids.ts'
@@ -29,7 +30,7 @@ async function scene(settings: Parameters<ReturnType<typeof createCrm>['team']>[
   const board = async () => (await services.deals.board(team.owner())).stages
   const inStage = async (place: number) => {
     const stageId = (await board())[place]?.stage.id ?? ''
-    return (await services.deals.listStage(team.owner(), { stageId, limit: 50 })).deals
+    return (await services.deals.listStage(team.owner(), { stageId: asId(stageId), limit: 50 })).deals
   }
   return { crm, team, owner: team.owner, workspaceId, everything, board, inStage, ...services, models }
 }
@@ -54,7 +55,7 @@ test('The samples fill every stage of the board, with rotting deals, overdue one
   const urgencies = new Set(open.map(({ urgency }) => urgency))
   expect([...urgencies].toSorted()).toEqual(['later', 'none', 'overdue', 'today'])
   const [won] = await inStage(4)
-  expect(await deals.get(owner(), won?.id ?? '')).toMatchObject({ status: 'won', weightedMinor: 1_120_000 })
+  expect(await deals.get(owner(), asId(won?.id))).toMatchObject({ status: 'won', weightedMinor: 1_120_000 })
   const lost = await Promise.all((await inStage(5)).map(({ id }) => deals.get(owner(), id)))
   expect(new Set(lost.map(({ lostReason }) => lostReason))).toEqual(
     new Set(['Chose a competitor', 'No answer', 'Price']),
@@ -65,7 +66,7 @@ test('The timelines of samples read like real ones', async () => {
   const { owner, sampleData, inStage, contacts, timeline } = await scene()
   await sampleData.load(owner())
   const found = (await inStage(3)).find(({ title }) => title === 'Furniture for the new London office')
-  const { entries } = await timeline.list(owner(), { kind: 'deal', id: found?.id ?? '' }, { limit: 50 })
+  const { entries } = await timeline.list(owner(), { kind: 'deal', id: asId(found?.id) }, { limit: 50 })
   expect(entries.map(({ type, about }) => (about === null ? type : `${type}: ${about.slice(0, 30)}`))).toEqual([
     'task.created: Call Anna about the delivery d',
     'note.created: Wants delivery in two parts: m',
@@ -81,7 +82,7 @@ test('The timelines of samples read like real ones', async () => {
   ])
   expect(entries.every(({ by }) => by !== null)).toBe(true)
   const anna = (await contacts.find(owner(), 'Anna Lindqvist', 1)).contacts[0]
-  const hers = await timeline.list(owner(), { kind: 'contact', id: anna?.id ?? '' }, { limit: 50 })
+  const hers = await timeline.list(owner(), { kind: 'contact', id: asId(anna?.id) }, { limit: 50 })
   const types = hers.entries.map(({ type }) => type)
   expect(types.at(-1)).toBe('contact.created')
   expect(types).toContain('deal.created')
@@ -120,7 +121,7 @@ test('Samples load once, are found like any contact, and are removed in one go, 
   const [first] = await inStage(0)
   if (first === undefined) throw new Error('A sample is in the first stage')
   const stageId = (await board())[0]?.stage.id ?? ''
-  await deals.move(owner(), first.id, { wish: { to: 'won' }, from: stageId })
+  await deals.move(owner(), first.id, { wish: { to: 'won' }, from: asId(stageId) })
   const ben = await contacts.add(owner(), { name: 'Ben Mine', company: 'Bright Labs' })
 
   expect(await sampleData.remove(owner())).toEqual({ ...COUNTS, companies: 11 })
@@ -162,7 +163,7 @@ test('The team’s own records that refer to a sample stay when it is removed, a
   expect(entries.map(({ about }) => about)).toEqual(['On my deal', null])
   await deals.edit(owner(), mine.id, { field: 'title', value: 'Still mine' })
   const from = stages[0]?.stage.id ?? ''
-  await deals.move(owner(), mine.id, { wish: { to: 'next' }, from })
+  await deals.move(owner(), mine.id, { wish: { to: 'next' }, from: asId(from) })
   expect((await deals.ofContact(owner(), anna.id, 5)).map(({ title }) => title)).toEqual(['Still mine'])
   await expect(contacts.get(owner(), anna.id)).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })

@@ -1,7 +1,7 @@
 /** What happens to the tasks on a deleted deal or contact, and when the deletion is undone. */
 import { expect, test } from 'vitest'
 
-import { objectId } from '../../../src/models/ids.ts'
+import { objectId, type ContactId, type DealId } from '../../../src/models/ids.ts'
 import { REMIND_JOB, type RemindPayload } from '../../../src/services/tasks/remind-job.ts'
 import { createFindDueTask } from '../../../src/services/notifications/due-task.ts'
 import { atOnce, createCrm, eventsOf, outcomes, refusal } from '../../support/crm.ts'
@@ -19,7 +19,7 @@ async function scene(visibility: 'team' | 'own' = 'team') {
   const contactId = (await contacts.add(rep(), { name: 'Anna' })).id
   const dealId = (await deals.add(rep(), { title: 'Website', contact: contactId })).id
   const due = (hours: number) => ({ at: new Date(crm.now().getTime() + hours * HOUR).toISOString() })
-  const add = async (title: string, hours: number, on: { dealId?: string; contactId?: string }) =>
+  const add = async (title: string, hours: number, on: { dealId?: DealId; contactId?: ContactId }) =>
     (await tasks.add(rep(), { title, due: due(hours), ...on })).id
   const onDeal = await add('Send the offer', 1, { dealId })
   const onContact = await add('Congratulate', 2, { contactId })
@@ -114,7 +114,7 @@ test('Adding a contact that has a task by now cannot be undone, since the task w
   const { id, undoId } = await contacts.add(rep(), { name: 'Ben' })
   await tasks.add(rep(), { title: 'Call Ben', due: due(1), contactId: id })
   await expect(undo.undo(rep(), undoId)).rejects.toMatchObject(
-    refusal('CONFLICT', { reason: 'changed-since', contactId: id }),
+    refusal('CONFLICT', { reason: 'changed-since', about: { kind: 'contact', id } }),
   )
 })
 

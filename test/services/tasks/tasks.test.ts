@@ -1,8 +1,9 @@
 /** Tasks: adding, editing, snoozing, finishing, and what every write of a task maintains. */
+import { asId } from '../../support/as-id.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { objectId } from '../../../src/models/ids.ts'
+import { objectId, type ContactId, type DealId } from '../../../src/models/ids.ts'
 import { atOnce, createCrm, eventsOf, outcomes, refusal } from '../../support/crm.ts'
 import { sharedDatabase } from '../../support/database.ts'
 import { nextSteps, putDeal } from '../../support/task-scene.ts'
@@ -80,8 +81,8 @@ describe('Adding a task', () => {
       [{ title: 'Call', due: { date: '2030-02-31' } }, 'VALIDATION'],
       [{ title: 'Call', due, assigneeId: viewer.id }, 'VALIDATION'],
       [{ title: 'Call', due, assigneeId: other.owner.id }, 'NOT_FOUND'],
-      [{ title: 'Call', due, dealId: foreign }, 'NOT_FOUND'],
-      [{ title: 'Call', due, contactId: foreign }, 'NOT_FOUND'],
+      [{ title: 'Call', due, dealId: asId<DealId>(foreign) }, 'NOT_FOUND'],
+      [{ title: 'Call', due, contactId: asId<ContactId>(foreign) }, 'NOT_FOUND'],
     ] as const) {
       await expect(tasks.add(owner(), input)).rejects.toMatchObject({ code })
     }
@@ -109,7 +110,7 @@ describe('A task', () => {
     const due = inHours(48)
     const { nextId } = await tasks.done(owner(), id, { outcome: 'reached', next: { title: 'Send offer', due } })
     expect(await tasks.get(owner(), id)).toMatchObject({ status: 'done', outcome: 'reached', overdue: false })
-    expect(await tasks.get(owner(), nextId ?? '')).toMatchObject({
+    expect(await tasks.get(owner(), asId(nextId))).toMatchObject({
       status: 'open',
       dueAt: due.at,
       deal: { id: dealId },
@@ -122,7 +123,7 @@ describe('A task', () => {
       { kept: due.at, real: due.at },
     ])
     await expect(tasks.done(owner(), id, { outcome: 'done' })).rejects.toMatchObject(
-      refusal('CONFLICT', { reason: 'task-closed', taskId: id }),
+      refusal('CONFLICT', { reason: 'task-closed', about: { kind: 'task', id } }),
     )
     await expect(tasks.snooze(owner(), id, 'hour')).rejects.toMatchObject({ code: 'CONFLICT' })
   })
@@ -211,11 +212,11 @@ test('However tasks change, the next step of each deal and contact is its earlie
     }
     const id = 'which' in one ? ids[one.which % Math.max(ids.length, 1)] : undefined
     if (id === undefined) return
-    if (one.kind === 'done') return tasks.done(owner(), id, { outcome: 'done' })
-    if (one.kind === 'reopen') return tasks.reopen(owner(), id)
-    if (one.kind === 'delete') return tasks.delete(owner(), id)
-    if (one.kind === 'snooze') return tasks.snooze(owner(), id, 'week')
-    return tasks.edit(owner(), id, { field: 'due', value: inHours(one.hours) })
+    if (one.kind === 'done') return tasks.done(owner(), asId(id), { outcome: 'done' })
+    if (one.kind === 'reopen') return tasks.reopen(owner(), asId(id))
+    if (one.kind === 'delete') return tasks.delete(owner(), asId(id))
+    if (one.kind === 'snooze') return tasks.snooze(owner(), asId(id), 'week')
+    return tasks.edit(owner(), asId(id), { field: 'due', value: inHours(one.hours) })
   }
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 8 }), async (steps) => {

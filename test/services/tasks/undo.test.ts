@@ -1,4 +1,5 @@
 /** Undoing changes to tasks. */
+import { asId } from '../../support/as-id.ts'
 import { expect, test } from 'vitest'
 
 import { createCrm, eventsOf, refusal } from '../../support/crm.ts'
@@ -32,7 +33,7 @@ test('Every change to a task can be undone, and its deal’s next step with it',
   ]
   for (const change of changes) {
     const { undoId } = await change()
-    expect(await undo.undo(owner(), undoId ?? '')).toMatchObject({ target: { kind: 'task', id } })
+    expect(await undo.undo(owner(), asId(undoId))).toMatchObject({ target: { kind: 'task', id } })
     expect(fresh(await tasks.get(owner(), id))).toEqual(fresh(before))
     for (const { kept, real } of await nextSteps(crm, team.workspaceId)) expect(kept).toBe(real)
   }
@@ -52,7 +53,7 @@ test('A completion and its next step are undone together', async () => {
   const { undoId, nextId } = await tasks.done(owner(), id, { outcome: 'reached', next })
   await undo.undo(owner(), undoId)
   expect(await tasks.get(owner(), id)).toMatchObject({ status: 'open' })
-  await expect(tasks.get(owner(), nextId ?? '')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  await expect(tasks.get(owner(), asId(nextId))).rejects.toMatchObject({ code: 'NOT_FOUND' })
   for (const { kept, real } of await nextSteps(crm, team.workspaceId)) expect(kept).toBe(real)
 })
 
@@ -60,7 +61,7 @@ test('Whatever has changed again since is left alone', async () => {
   const { owner, tasks, undo, added, id } = await scene()
   await tasks.snooze(owner(), id, 'tomorrow')
   await expect(undo.undo(owner(), added.undoId)).rejects.toMatchObject(
-    refusal('CONFLICT', { reason: 'changed-since', taskId: id }),
+    refusal('CONFLICT', { reason: 'changed-since', about: { kind: 'task', id } }),
   )
   const { undoId } = await tasks.done(owner(), id, { outcome: 'done' })
   await tasks.reopen(owner(), id)

@@ -1,4 +1,6 @@
 /** Timelines of contacts and deals, and the notes in them. */
+import type { EventId } from '../../../src/models/ids.ts'
+import { asId } from '../../support/as-id.ts'
 import { describe, expect, test } from 'vitest'
 
 import { createCrm, outcomes } from '../../support/crm.ts'
@@ -24,7 +26,7 @@ describe('A timeline', () => {
     const first = await timeline.list(rep(), of, { limit: 1 })
     expect(first).toMatchObject({ entries: [{ type: 'note.created', about: 'Mine' }], hasMore: true })
     const before = first.entries[0]?.id ?? ''
-    const second = await timeline.list(rep(), of, { limit: 1, before })
+    const second = await timeline.list(rep(), of, { limit: 1, before: asId(before) })
     expect(second).toMatchObject({ entries: [{ type: 'contact.created' }], hasMore: false })
     expect((await timeline.list(owner(), of, { limit: 20 })).entries).toHaveLength(7)
   })
@@ -56,7 +58,7 @@ describe('A timeline', () => {
       ['contact.created', null, false],
     ])
     const paged: string[] = []
-    let before: string | undefined
+    let before: EventId | undefined
     for (;;) {
       const page = await timeline.list(owner(), of, { limit: 1, ...(before && { before }) })
       paged.push(...page.entries.map(({ type }) => type))

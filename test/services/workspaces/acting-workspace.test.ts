@@ -1,3 +1,4 @@
+import { asId } from '../../support/as-id.ts'
 import { expect, test } from 'vitest'
 
 import { objectId } from '../../../src/models/ids.ts'
@@ -16,7 +17,7 @@ async function founderOfTwo() {
   const { telegramUserId } = person
   const actsIn = async () => (await crm.services.identity.find(telegramUserId))?.membership?.workspaceName ?? null
   const leave = async (workspaceId: string) => {
-    const filter = { workspaceId: objectId(workspaceId), telegramUserId }
+    const filter = { workspaceId: objectId(asId(workspaceId)), telegramUserId }
     await crm.models.members.updateOne(filter, { $set: { status: 'removed' } })
   }
   return { crm, telegramUserId, north, south, actsIn, leave }

@@ -7,7 +7,7 @@ import { useTestClient } from '../support/test-client.ts'
 const { db, client, another } = useTestClient()
 type Numbered = Document & { _id: number }
 
-test('documents come back as they went in, whatever their types', async () => {
+test('documents are read back unchanged, whatever their types', async () => {
   const things = db().collection('types')
   const thing = {
     _id: new ObjectId(),

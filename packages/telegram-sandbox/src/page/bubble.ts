@@ -10,7 +10,7 @@ import { messageMedia } from './message-media.ts'
 import { richText } from './rich-text.ts'
 import { clockTime } from './time-format.ts'
 
-/** Where the message stands in a run of messages of the same side. */
+/** The message's position in a run of messages from the same side. */
 export type Grouping = { readonly first: boolean; readonly last: boolean }
 
 export function bubble(app: App, message: ChatMessage, grouping: Grouping): HTMLElement {

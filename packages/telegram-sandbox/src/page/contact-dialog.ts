@@ -2,6 +2,7 @@ import type { Person } from '../control-api.ts'
 import type { App } from './app.ts'
 import { confirmDialog, field, showDialog } from './dialog.ts'
 import { el } from './dom.ts'
+import { nameFields } from './name-fields.ts'
 import { sendMessage } from './send.ts'
 import { fullName } from './state.ts'
 
@@ -15,18 +16,7 @@ export async function contactDialog(app: App, personId: number): Promise<void> {
     autocomplete: 'off',
     name: 'phone_number',
   })
-  const firstName = el('input', {
-    required: true,
-    maxlength: 64,
-    autocomplete: 'off',
-    name: 'first_name',
-  })
-  const lastName = el('input', {
-    maxlength: 64,
-    autocomplete: 'off',
-    name: 'last_name',
-    placeholder: t('optional'),
-  })
+  const { firstName, lastName, rows, typed } = nameFields(app)
   const list = el('datalist', { id: 'contact-people' })
   firstName.setAttribute('list', list.id)
   list.append(...app.state.people.map((person) => el('option', { value: fullName(person) })))
@@ -42,17 +32,15 @@ export async function contactDialog(app: App, personId: number): Promise<void> {
   })
   await showDialog({
     title: t('contactTitle'),
-    body: [field(t('firstName'), firstName), list, field(t('lastName'), lastName), field(t('phone'), phone)],
+    body: [...rows, field(t('phone'), phone), list],
     accept: t('share'),
     cancel: t('cancel'),
     onAccept: () => {
-      const last = lastName.value.trim()
       const user = known()
       return sendMessage(app, personId, {
         contact: {
           phone_number: phone.value.trim(),
-          first_name: firstName.value.trim(),
-          ...(last === '' ? {} : { last_name: last }),
+          ...typed(),
           ...(user === undefined ? {} : { user_id: user.id }),
         },
       })

@@ -1,23 +1,13 @@
 import { attempt, type App } from './app.ts'
 import { field, showDialog } from './dialog.ts'
 import { el } from './dom.ts'
+import { nameFields } from './name-fields.ts'
 import { fullName } from './state.ts'
 
 /** Adds a person to the sandbox and opens their chat. */
 export async function addPersonDialog(app: App): Promise<void> {
   const { t } = app
-  const firstName = el('input', {
-    required: true,
-    maxlength: 64,
-    autocomplete: 'off',
-    name: 'first_name',
-  })
-  const lastName = el('input', {
-    maxlength: 64,
-    autocomplete: 'off',
-    name: 'last_name',
-    placeholder: t('optional'),
-  })
+  const { rows, typed } = nameFields(app)
   const userName = el('input', {
     pattern: '@?[A-Za-z]\\w{3,31}',
     autocomplete: 'off',
@@ -35,22 +25,15 @@ export async function addPersonDialog(app: App): Promise<void> {
   language.value = app.language()
   await showDialog({
     title: t('addPerson'),
-    body: [
-      field(t('firstName'), firstName),
-      field(t('lastName'), lastName),
-      field(t('userName'), userName),
-      field(t('language'), language),
-    ],
+    body: [...rows, field(t('userName'), userName), field(t('language'), language)],
     accept: t('add'),
     cancel: t('cancel'),
     onAccept: async () => {
-      const last = lastName.value.trim()
       const user = userName.value.trim().replace(/^@/, '')
       const person = await attempt(
         app,
         app.client.addPerson({
-          first_name: firstName.value,
-          ...(last === '' ? {} : { last_name: last }),
+          ...typed(),
           ...(user === '' ? {} : { username: user }),
           language_code: language.value,
         }),

@@ -91,6 +91,21 @@ describe('a conversation on a desktop', () => {
     expect(await page.getByRole('button', { name: 'Skip' }).isVisible()).toBe(false)
   })
 
+  it('shares a contact that is typed in', async () => {
+    const { open, post } = await scene()
+    await post(`chats/${OLENA}/messages`, { text: 'hi' })
+    const page = await open(desktop)
+    await page.getByRole('button', { name: 'Attach' }).click()
+    await page.getByRole('menuitem', { name: 'Contact' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('First name').fill(' Anna ')
+    await dialog.getByLabel('Last name').fill('Bondar')
+    await dialog.getByLabel('Phone').fill('+380671234567')
+    await dialog.getByRole('button', { name: 'Share' }).click()
+    await log(page).getByText('Number: +380671234567').waitFor()
+    expect(await log(page).getByText('Anna Bondar').first().isVisible()).toBe(true)
+  })
+
   it('asks the bot in inline mode and posts the chosen result', async () => {
     const { open, post } = await scene()
     await post(`chats/${OLENA}/messages`, { text: 'hi' })

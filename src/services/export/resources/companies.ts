@@ -1,4 +1,4 @@
-/** Companies as they leave the export. */
+/** Companies in the export. */
 import { z } from 'zod'
 
 import type { CompanyRecord } from '../../../models/company.ts'
@@ -19,7 +19,7 @@ export function companies(table: FieldTables['company']): Resource {
       id: id('_id', 'Id of the company'),
       ...fieldColumns<typeof table, CompanyRecord>(table),
       source: plain('source', z.enum(RECORD_SOURCES)),
-      version: number('version', 'Rises with every change'),
+      version: number('version', 'Increases with every change'),
       createdAt: time('createdAt', 'When it was added'),
       updatedAt: time('updatedAt', 'When it last changed'),
     },

@@ -1,4 +1,4 @@
-/** Contacts as they leave the export. */
+/** Contacts in the export. */
 import { z } from 'zod'
 
 import type { ContactRecord } from '../../../models/contact.ts'
@@ -23,7 +23,7 @@ export function contacts(table: FieldTables['contact']): Resource {
       source: plain('source', z.enum(RECORD_SOURCES)),
       telegramUsername: field(z.string().nullable(), ['telegram'], ({ telegram }) => telegram?.username ?? null),
       nextTaskAt: timeOrNull('nextTaskAt', 'When the next open task with them is due'),
-      version: number('version', 'Rises with every change'),
+      version: number('version', 'Increases with every change'),
       createdAt: time('createdAt', 'When it was added'),
       updatedAt: time('updatedAt', 'When it last changed'),
     },

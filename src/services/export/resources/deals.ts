@@ -1,4 +1,4 @@
-/** Deals as they leave the export. */
+/** Deals in the export. */
 import { z } from 'zod'
 
 import { DEAL_STATUSES, type DealRecord } from '../../../models/deal.ts'
@@ -17,7 +17,7 @@ const staySchema = z.object({
 })
 
 const stageHistory = field<DealRecord>(
-  z.array(staySchema).meta({ description: 'Each stay in a stage, without gaps; the last is the present one' }),
+  z.array(staySchema).meta({ description: 'Every stay in a stage, without gaps; the last one is the current stay' }),
   ['stageHistory'],
   (deal) =>
     deal.stageHistory.map(({ stageId, enteredAt, leftAt, by }) => ({
@@ -32,16 +32,16 @@ export function deals(table: FieldTables['deal']): Resource {
   return defineResource<DealRecord>({
     name: 'deals',
     singular: 'deal',
-    about: 'What may be sold, on its way through a pipeline',
+    about: 'Possible sales on their way through a pipeline',
     deletable: true,
     fields: {
       id: id('_id', 'Id of the deal'),
       ...fieldColumns<typeof table, DealRecord>(table, {
         amount: {
           status: plain('status', z.enum(DEAL_STATUSES)),
-          pipelineId: id('pipelineId', 'The pipeline that it is in'),
-          stageId: id('stageId', 'The stage that it is in'),
-          stageEnteredAt: time('stageEnteredAt', 'Since when it is in that stage'),
+          pipelineId: id('pipelineId', 'Its pipeline'),
+          stageId: id('stageId', 'Its current stage'),
+          stageEnteredAt: time('stageEnteredAt', 'When it entered that stage'),
         },
         tags: {
           lostReason: textOrNull('lostReason', 'Why it was lost'),
@@ -50,7 +50,7 @@ export function deals(table: FieldTables['deal']): Resource {
         },
       }),
       source: plain('source', z.enum(RECORD_SOURCES)),
-      version: number('version', 'Rises with every change'),
+      version: number('version', 'Increases with every change'),
       createdAt: time('createdAt', 'When it was added'),
       updatedAt: time('updatedAt', 'When it last changed'),
     },

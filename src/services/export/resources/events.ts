@@ -1,8 +1,8 @@
-/** Events as they leave the export. */
+/** Events in the export. */
 import { z } from 'zod'
 
 import { EVENT_TYPES, type EventRecord } from '../../../models/event.ts'
-import { RECORD_KINDS } from '../../../models/record-ref.ts'
+import { RECORD_KINDS } from '../../../ids.ts'
 import { field, id, idOrNull, idSchema, plain, text, textOrNull, time } from '../field.ts'
 import { byChoice, byId, byIdOrNone } from '../../fields/filter.ts'
 import { defineResource } from '../resource.ts'
@@ -12,7 +12,7 @@ const recordSchema = z.object({ kind: z.enum(RECORD_KINDS), id: idSchema })
 export const events = defineResource<EventRecord>({
   name: 'events',
   singular: 'event',
-  about: 'Every change that happened: who, when, and what from what to what. They never change themselves',
+  about: 'Every change: who made it, when, and the old and new values. Events themselves never change',
   deletable: false,
   versioned: false,
   timeField: 'at',
@@ -21,7 +21,7 @@ export const events = defineResource<EventRecord>({
     type: plain('type', z.enum(EVENT_TYPES)),
     target: field(recordSchema, ['target'], ({ target }) => ({ kind: target.kind, id: target.id.toHexString() })),
     related: field(
-      z.array(recordSchema).meta({ description: 'The records in whose timelines it stands, the target among them' }),
+      z.array(recordSchema).meta({ description: 'The records whose timelines show it, including the target' }),
       ['related'],
       ({ related }) => related.map(({ kind, id: other }) => ({ kind, id: other.toHexString() })),
     ),
@@ -31,8 +31,8 @@ export const events = defineResource<EventRecord>({
       ({ changes }) => changes.map(({ path, from, to }) => ({ path, from: from ?? null, to: to ?? null })),
     ),
     memberId: idOrNull('memberId', 'The member who did it; null when an integration or the system did'),
-    channel: text('channel', 'By which way it came in: telegram, webhook, job …'),
-    undoes: textOrNull('undoes', 'The command that was taken back by it'),
+    channel: text('channel', 'How the change was made: telegram, webhook, job …'),
+    undoes: textOrNull('undoes', 'The command that it undoes'),
     at: time('at', 'When it happened'),
   },
   filters: {

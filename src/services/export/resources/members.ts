@@ -1,4 +1,4 @@
-/** Members as they leave the export. */
+/** Members in the export. */
 import { z } from 'zod'
 
 import { LOCALES } from '../../../locale.ts'
@@ -10,7 +10,7 @@ import { defineResource } from '../resource.ts'
 export const members = defineResource<MemberRecord>({
   name: 'members',
   singular: 'member',
-  about: 'The people of the workspace, those who left among them',
+  about: 'The people of the workspace, including those who have left',
   deletable: false,
   fields: {
     id: id('_id', 'Id of the member'),
@@ -19,8 +19,8 @@ export const members = defineResource<MemberRecord>({
     role: plain('role', z.enum(ROLES)),
     status: plain('status', z.enum(MEMBER_STATUSES)),
     locale: plain('locale', z.enum(LOCALES).nullable()),
-    timeZone: textOrNull('timeZone', 'Their own; null where the workspace’s holds'),
-    version: number('version', 'Rises with every change'),
+    timeZone: textOrNull('timeZone', 'Their own time zone; null if the workspace’s applies'),
+    version: number('version', 'Increases with every change'),
     createdAt: time('createdAt', 'When they joined'),
     updatedAt: time('updatedAt', 'When the record last changed'),
   },

@@ -1,4 +1,4 @@
-/** Notes as they leave the export. */
+/** Notes in the export. */
 import { z } from 'zod'
 
 import type { NoteRecord } from '../../../models/note.ts'
@@ -19,7 +19,7 @@ export const notes = defineResource<NoteRecord>({
     dealId: idOrNull('dealId', 'The deal that it is on'),
     authorId: idOrNull('authorId', 'The member who wrote it; null when an integration did'),
     source: plain('source', z.enum(RECORD_SOURCES)),
-    version: number('version', 'Rises with every change'),
+    version: number('version', 'Increases with every change'),
     createdAt: time('createdAt', 'When it was written'),
     updatedAt: time('updatedAt', 'When it last changed'),
   },

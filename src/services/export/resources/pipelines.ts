@@ -1,4 +1,4 @@
-/** Pipelines as they leave the export. */
+/** Pipelines in the export. */
 import { z } from 'zod'
 
 import { type PipelineRecord, STAGE_KINDS } from '../../../models/pipeline.ts'
@@ -7,7 +7,7 @@ import { requirableFields } from '../../fields/define-fields.ts'
 import type { FieldTables } from '../../records/field-tables.ts'
 import { defineResource, type Resource } from '../resource.ts'
 
-/** @param dealTable whose fields a stage can require */
+/** @param dealTable the fields that a stage can require */
 export function pipelines(dealTable: FieldTables['deal']): Resource {
   const stageSchema = z.object({
     id: idSchema,
@@ -15,7 +15,7 @@ export function pipelines(dealTable: FieldTables['deal']): Resource {
     kind: z.enum(STAGE_KINDS),
     probability: z.number().meta({ description: 'In percent' }),
     rottingDays: z.number().nullable(),
-    requiredFields: z.array(z.enum(requirableFields(dealTable)).meta({ description: 'The name of a field of deals' })),
+    requiredFields: z.array(z.enum(requirableFields(dealTable)).meta({ description: 'The name of a deal field' })),
   })
   return defineResource<PipelineRecord>({
     name: 'pipelines',
@@ -36,8 +36,8 @@ export function pipelines(dealTable: FieldTables['deal']): Resource {
           requiredFields,
         })),
       ),
-      version: number('version', 'Rises with every change'),
-      createdAt: time('createdAt', 'When it was made'),
+      version: number('version', 'Increases with every change'),
+      createdAt: time('createdAt', 'When it was created'),
       updatedAt: time('updatedAt', 'When it last changed'),
     },
     filters: {},

@@ -1,4 +1,4 @@
-/** Tasks as they leave the export. */
+/** Tasks in the export. */
 import { z } from 'zod'
 
 import { RECORD_SOURCES } from '../../../models/record-source.ts'
@@ -12,13 +12,13 @@ export function tasks(table: FieldTables['task']): Resource {
   return defineResource<TaskRecord>({
     name: 'tasks',
     singular: 'task',
-    about: 'What members have to do, and what they did',
+    about: 'What members have to do and what they have done',
     deletable: true,
     fields: {
       id: id('_id', 'Id of the task'),
       ...fieldColumns<typeof table, TaskRecord>(table),
       source: plain('source', z.enum(RECORD_SOURCES)),
-      version: number('version', 'Rises with every change'),
+      version: number('version', 'Increases with every change'),
       createdAt: time('createdAt', 'When it was added'),
       updatedAt: time('updatedAt', 'When it last changed'),
     },

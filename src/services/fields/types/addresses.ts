@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { parseEmails, type ReadEmail } from '../../../language/emails.ts'
 import { parsePhones, type ReadPhone } from '../../../language/phones.ts'
 import type { FieldOptions, FieldType } from '../field-type.ts'
+import { itemsBesides } from '../said-besides.ts'
 
 type Phones = readonly ReadPhone[]
 type Emails = readonly ReadEmail[]
@@ -24,6 +25,7 @@ export function phones<const Options extends FieldOptions>(
     toPublic: (value) => value.map(({ e164 }) => e164),
     filters: () => ({}),
     searchWords: (value) => value.map(({ e164 }) => e164),
+    saidBesides: (input, value) => itemsBesides(input, value, ({ e164 }) => e164),
     ...options,
   }
 }
@@ -44,6 +46,13 @@ export function emails<const Options extends FieldOptions>(
     toPublic: (value) => value.map(({ value: address }) => address),
     filters: () => ({}),
     searchWords: (value) => value.map(({ normalized }) => normalized),
+    saidBesides: (input, value) =>
+      itemsBesides(
+        input,
+        value,
+        ({ normalized }) => normalized,
+        ({ value: address }) => address,
+      ),
     ...options,
   }
 }

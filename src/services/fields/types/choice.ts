@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { fieldProblem } from '../../../language/field-problem.ts'
 import type { FieldOptions, FieldType } from '../field-type.ts'
 import { byChoice } from '../filter.ts'
+import { textBesides } from '../said-besides.ts'
 
 type Choices = readonly [string, ...string[]]
 
@@ -33,6 +34,7 @@ export function choice<const Values extends Choices, const Options extends Field
     toPublic: (value) => value,
     filters: (path, about) => ({ '': byChoice(path, values, about) }),
     searchWords: () => [],
+    saidBesides: textBesides,
     ...options,
   }
 }
@@ -56,6 +58,7 @@ export function state<const Values extends Choices, const Options extends FieldO
     toPublic: (value) => value,
     filters: (path, about) => ({ '': byChoice(path, values, about) }),
     searchWords: () => [],
+    saidBesides: textBesides,
     ...options,
   }
 }
@@ -81,6 +84,7 @@ export function yesNo<const Options extends FieldOptions>(
       return { '': { schema, condition: (given) => ({ [path]: given === 'true' }) } }
     },
     searchWords: () => [],
+    saidBesides: () => [],
     ...options,
   }
 }

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { fieldProblem } from '../../../language/field-problem.ts'
 import type { FieldOptions, FieldType } from '../field-type.ts'
 import { byChoice } from '../filter.ts'
+import { itemsBesides } from '../said-besides.ts'
 
 /** @throws AppError VALIDATION (pick-one) if none is given, or one is not in the list */
 function someOf<const Values extends readonly [string, ...string[]]>(
@@ -39,6 +40,7 @@ export function choices<const Values extends readonly [string, ...string[]], con
     toPublic: (value) => value,
     filters: (path, about) => ({ '': byChoice(path, values, about) }),
     searchWords: () => [],
+    saidBesides: (input, value) => itemsBesides<string>(input, value, (item) => item),
     ...options,
   }
 }

@@ -6,6 +6,7 @@ import { fieldProblem } from '../../../language/field-problem.ts'
 import { readDate } from '../../../language/read-date.ts'
 import type { FieldOptions, FieldType, ReadSettings } from '../field-type.ts'
 import { byDay } from '../filter.ts'
+import { textBesides } from '../said-besides.ts'
 
 type DayOptions = FieldOptions & { /** Typed text may only name today or a later day. */ readonly coming?: true }
 
@@ -54,6 +55,7 @@ export function day<const Options extends DayOptions>(
       _to: byDay(path, '$lte', `${about} on this day or earlier`),
     }),
     searchWords: () => [],
+    saidBesides: textBesides,
     ...options,
   }
 }

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { fieldProblem } from '../../../language/field-problem.ts'
 import { cleanTyped } from '../../../language/typed-text.ts'
 import type { FieldOptions, FieldType } from '../field-type.ts'
+import { textBesides } from '../said-besides.ts'
 
 /** A length that browsers and Telegram handle without trouble. */
 export const MAX_LINK_LENGTH = 2_048
@@ -44,6 +45,7 @@ export function link<const Options extends FieldOptions>(
     toPublic: (value) => value,
     filters: () => ({}),
     searchWords: (value) => (value === null ? [] : [value]),
+    saidBesides: textBesides,
     ...options,
   }
 }

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { fieldProblem } from '../../../language/field-problem.ts'
 import { withoutInvisible } from '../../../language/single-line.ts'
 import type { FieldOptions, FieldType } from '../field-type.ts'
+import { textBesides } from '../said-besides.ts'
 
 export const MAX_LONG_TEXT = 2_000
 
@@ -39,6 +40,7 @@ export function longText<const Options extends LongTextOptions>(
     toPublic: (value) => value,
     filters: () => ({}),
     searchWords: (value) => (value === null ? [] : [value]),
+    saidBesides: textBesides,
     ...options,
   }
 }

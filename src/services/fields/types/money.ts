@@ -1,11 +1,12 @@
 /** An amount of money. */
 import type { FieldProblem } from '../../../errors.ts'
 import { fieldProblem } from '../../../language/field-problem.ts'
-import { MAX_MINOR } from '../../../language/minor-units.ts'
+import { decimalOf, MAX_MINOR } from '../../../language/minor-units.ts'
 import { type MoneyProblem, readMoney } from '../../../language/read-money.ts'
 import type { Money } from '../../../models/deal.ts'
 import type { FieldOptions, FieldType, ReadSettings } from '../field-type.ts'
 import { moneySchema, publicMoney } from '../public-money.ts'
+import { textBesides } from '../said-besides.ts'
 
 const PROBLEMS: Record<MoneyProblem, FieldProblem> = {
   'not-an-amount': 'not-an-amount',
@@ -32,6 +33,11 @@ export function checkedAmount({ minor, currency }: Money): Money {
   return { minor, currency }
 }
 
+/** “1200.50 EUR”, without decimals if there are none. */
+function plainAmount(amount: Money): string {
+  return `${decimalOf(amount).replace(/\.0+$/u, '')} ${amount.currency}`
+}
+
 export function money<const Options extends FieldOptions>(
   options: Options,
 ): FieldType<'money', Money | null, Money, Money> & Options {
@@ -50,6 +56,7 @@ export function money<const Options extends FieldOptions>(
     cells: { '': 'decimal', Currency: 'currency', Minor: 'minor' },
     filters: () => ({}),
     searchWords: () => [],
+    saidBesides: (input, value) => textBesides(plainAmount(input), value && plainAmount(value)),
     ...options,
   }
 }

@@ -51,6 +51,7 @@ export function number<const Options extends FieldOptions>(
     toPublic: (value) => value,
     filters: () => ({}),
     searchWords: () => [],
+    saidBesides: (input, value) => (input === value ? [] : [String(input)]),
     ...options,
   }
 }

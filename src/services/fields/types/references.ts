@@ -5,19 +5,25 @@ import { z } from 'zod'
 import { fieldProblem } from '../../../language/field-problem.ts'
 import { parseSingleLine } from '../../../language/single-line.ts'
 import { type CompanyId, type ContactId, type DealId, idOf, type MemberId, objectId } from '../../../models/ids.ts'
+import { ID_FORM } from '../../../parse-id.ts'
 import type { FieldKind, FieldOptions, FieldType, Maybe, References } from '../field-type.ts'
 import { byId, byIdOrNone } from '../filter.ts'
 
-const idSchema = z.string().regex(/^[0-9a-f]{24}$/u)
+const idSchema = z.string().regex(ID_FORM)
 
 type Id = MemberId | ContactId | CompanyId | DealId
-type Reference<Kind extends FieldKind, Value extends Id> = FieldType<Kind, Value | null, string, Types.ObjectId>
+type Reference<Kind extends FieldKind, Value extends Id, Input = Value> = FieldType<
+  Kind,
+  Value | null,
+  Input,
+  Types.ObjectId
+>
 
 /** What all fields that hold one id or none have in common. */
-function oneReference<Kind extends FieldKind, Value extends Id>(
+function oneReference<Kind extends FieldKind, Value extends Id, Input = Value>(
   kind: Kind,
-  find: (input: string, references: References) => Promise<Value>,
-): Reference<Kind, Value> {
+  find: (input: Input, references: References) => Promise<Value>,
+): Reference<Kind, Value, Input> {
   return {
     kind,
     blank: null,
@@ -33,17 +39,18 @@ function oneReference<Kind extends FieldKind, Value extends Id>(
     toPublic: (value) => value,
     filters: (path, about) => ({ '': byIdOrNone(path, about) }),
     searchWords: () => [],
+    saidBesides: () => [],
   }
 }
 
 /** A member of the workspace. */
 export function member<const Options extends FieldOptions>(
   options: Options,
-): FieldType<'member', Maybe<MemberId, Options>, string, Types.ObjectId> & Options {
-  const field = oneReference('member', (id, references) => references.member(id))
+): FieldType<'member', Maybe<MemberId, Options>, MemberId, Types.ObjectId> & Options {
+  const field = oneReference('member', (id: MemberId, references) => references.member(id))
   const schema = options.required === true ? idSchema : field.schema
   return {
-    ...(field as FieldType<'member', Maybe<MemberId, Options>, string, Types.ObjectId>),
+    ...(field as FieldType<'member', Maybe<MemberId, Options>, MemberId, Types.ObjectId>),
     ...(options.required === true && {
       filters: (path: string, about: string) => ({ '': byId(path, about) }),
     }),
@@ -55,11 +62,13 @@ export function member<const Options extends FieldOptions>(
 /** A company, given by its name. */
 export function company<const Options extends FieldOptions>(
   options: Options,
-): Reference<'company', CompanyId> & Options {
+): Reference<'company', CompanyId, string> & Options {
   return {
-    ...oneReference('company', (name, references) => references.company(name)),
+    ...oneReference('company', (name: string, references) => references.company(name)),
     readable: true,
     read: (typed) => parseSingleLine(typed),
+    // A name does not tell whether the company that is there has it.
+    saidBesides: (name) => [name],
     ...options,
   }
 }
@@ -68,7 +77,7 @@ export function company<const Options extends FieldOptions>(
 export function contact<const Options extends FieldOptions>(
   options: Options,
 ): Reference<'contact', ContactId> & Options {
-  return { ...oneReference('contact', (id, references) => references.contact(id)), ...options }
+  return { ...oneReference('contact', (id: ContactId, references) => references.contact(id)), ...options }
 }
 
 /** The deal that a record is attached to when it is created. */
@@ -86,7 +95,7 @@ export function deal<const Options extends FieldOptions & { readonly fixed: true
 /** Contacts; an edit gives the first one. */
 export function contacts<const Options extends FieldOptions>(
   options: Options,
-): FieldType<'contacts', readonly ContactId[], string, readonly Types.ObjectId[]> & Options {
+): FieldType<'contacts', readonly ContactId[], ContactId, readonly Types.ObjectId[]> & Options {
   return {
     kind: 'contacts',
     blank: [],
@@ -102,6 +111,7 @@ export function contacts<const Options extends FieldOptions>(
     toPublic: (value) => value,
     filters: (path, about) => ({ '': byId(path, about) }),
     searchWords: () => [],
+    saidBesides: () => [],
     ...options,
   }
 }

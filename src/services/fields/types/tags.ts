@@ -5,6 +5,7 @@ import { fieldProblem } from '../../../language/field-problem.ts'
 import { MAX_TAGS, parseTags } from '../../../language/tags.ts'
 import type { FieldOptions, FieldType } from '../field-type.ts'
 import { byText } from '../filter.ts'
+import { itemsBesides } from '../said-besides.ts'
 
 type Tags = readonly string[]
 
@@ -27,6 +28,7 @@ export function tags<const Options extends FieldOptions>(
     toPublic: (value) => value,
     filters: (path, about) => ({ '': byText(path, about) }),
     searchWords: (value) => value.map((tag) => `#${tag}`),
+    saidBesides: (input, value) => itemsBesides(input, value, (tag) => tag),
     ...options,
   }
 }

@@ -1,9 +1,10 @@
 /** One line of text: a name, a title, a job. */
 import { z } from 'zod'
 
-import { NAME_LIMIT, parseSingleLine } from '../../../language/single-line.ts'
+import { MAX_SINGLE_LINE_LENGTH, parseSingleLine } from '../../../language/single-line.ts'
 import type { FieldOptions, FieldType } from '../field-type.ts'
 import { byText } from '../filter.ts'
+import { textBesides } from '../said-besides.ts'
 
 type TextOptions = FieldOptions & { /** Maximum UTF-16 code units. */ readonly max?: number }
 
@@ -13,7 +14,7 @@ const words = (value: string | null): readonly string[] => (value === null || va
 export function text<const Options extends TextOptions>(
   options: Options,
 ): FieldType<'text', string | null, string, string> & Options {
-  const { max = NAME_LIMIT } = options
+  const { max = MAX_SINGLE_LINE_LENGTH } = options
   const read = (typed: string): string => parseSingleLine(typed, max)
   return {
     kind: 'text',
@@ -28,6 +29,7 @@ export function text<const Options extends TextOptions>(
     toPublic: (value) => value,
     filters: (path, about) => ({ '': byText(path, about) }),
     searchWords: words,
+    saidBesides: textBesides,
     ...options,
   }
 }
@@ -36,7 +38,7 @@ export function text<const Options extends TextOptions>(
 export function title<const Options extends TextOptions>(
   options: Options,
 ): FieldType<'text', string, string, string> & Options {
-  const { max = NAME_LIMIT } = options
+  const { max = MAX_SINGLE_LINE_LENGTH } = options
   const read = (typed: string): string => parseSingleLine(typed, max)
   return {
     kind: 'text',
@@ -51,6 +53,7 @@ export function title<const Options extends TextOptions>(
     toPublic: (value) => value,
     filters: (path, about) => ({ '': byText(path, about) }),
     searchWords: words,
+    saidBesides: textBesides,
     ...options,
   }
 }

@@ -5,6 +5,7 @@ import { fieldProblem } from '../../../language/field-problem.ts'
 import { readDate } from '../../../language/read-date.ts'
 import type { FieldOptions, FieldType, Maybe } from '../field-type.ts'
 import { byMoment } from '../filter.ts'
+import { textBesides } from '../said-besides.ts'
 
 const timeSchema = z.iso.datetime().meta({ description: 'ISO 8601, UTC, with milliseconds' })
 
@@ -43,6 +44,7 @@ export function time<const Options extends FieldOptions>(
       _before: byMoment(path, '$lt', `${about} before this time`),
     }),
     searchWords: () => [],
+    saidBesides: textBesides,
   }
   return { ...(field as FieldType<'time', Maybe<string, Options>, string, Date | null>), ...options }
 }

@@ -1,4 +1,4 @@
-/** One connection to PostgreSQL over its unix socket (trusted: it lies in a folder of our own). */
+/** One connection to PostgreSQL over its unix socket (trusted: it lies in our own folder). */
 import { createConnection } from 'node:net'
 
 import { createFrameReader } from '../wire/frame-reader.ts'

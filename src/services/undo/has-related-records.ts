@@ -5,7 +5,7 @@ import type { Models } from '../../models/models.ts'
 import type { Transaction } from '../core/transact.ts'
 
 /** Whether something else on a deal or contact would be lost from sight with it: a deal, a task, done or not, or a note. */
-export async function carriesMore(
+export async function hasRelatedRecords(
   models: Models,
   tx: Transaction,
   link: 'dealId' | 'contactId',

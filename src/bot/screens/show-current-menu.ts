@@ -2,7 +2,7 @@
 import type { BotContext } from './bot-context.ts'
 
 /** Replaces the old message with the person's current menu. */
-export async function showPresentMenu(ctx: BotContext): Promise<void> {
+export async function showCurrentMenu(ctx: BotContext): Promise<void> {
   const notice = ctx.t('button-outdated')
   await (ctx.membership === null ? ctx.show('welcome', { notice }) : ctx.show('home', { notice }))
 }

@@ -11,7 +11,7 @@ import type { Logger } from '../logger.ts'
 import type { Config } from './config/config.ts'
 import type { Lifecycle } from './lifecycle.ts'
 
-export type TakeUpdatesDeps = {
+export type ReceiveUpdatesDeps = {
   readonly config: Config
   readonly api: Api
   readonly ingress: Ingress
@@ -21,7 +21,7 @@ export type TakeUpdatesDeps = {
   readonly log: Logger
 }
 
-export async function takeUpdates(deps: TakeUpdatesDeps): Promise<void> {
+export async function receiveUpdates(deps: ReceiveUpdatesDeps): Promise<void> {
   const { config, api, ingress, lifecycle, health, random, log } = deps
   if (config.mode === 'webhook') {
     const url = `${config.publicUrl}${TELEGRAM_WEBHOOK_PATH}`

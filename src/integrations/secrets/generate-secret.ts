@@ -18,7 +18,7 @@ function base62(length: number): string {
 }
 
 /** A new secret of 256 bits. */
-export function makeSecret(format: SecretFormat): string {
+export function generateSecret(format: SecretFormat): string {
   switch (format) {
     case 'whsec':
       return `whsec_${randomBytes(32).toString('base64')}`
@@ -33,7 +33,7 @@ const SOURCE_KEY_LENGTH = 24
 const SOURCE_KEY = new RegExp(`^[0-9A-Za-z]{${SOURCE_KEY_LENGTH}}$`, 'u')
 
 /** The unguessable part of a source's address: 24 letters and digits, 142 bits. */
-export function makeSourceKey(): string {
+export function generateSourceKey(): string {
   return base62(SOURCE_KEY_LENGTH)
 }
 
@@ -51,6 +51,6 @@ export function hashSourceKey(key: string): string {
  * The text that a provider repeats when it first calls the address (Facebook's “Verify token”). It is derived from the
  * source's secret, so that nothing else has to be stored, and reveals nothing about it.
  */
-export function makeVerifyToken(secret: string): string {
+export function deriveVerifyToken(secret: string): string {
   return createHmac('sha256', secret).update('clientsphere verify token').digest('hex').slice(0, 32)
 }

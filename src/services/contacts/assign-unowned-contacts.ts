@@ -12,7 +12,7 @@ import type { Transaction } from '../core/transact.ts'
  *
  * @throws AppError CONFLICT when one of them got an owner in the meantime
  */
-export async function takeFreeContacts(
+export async function assignUnownedContacts(
   models: Models,
   tx: Transaction,
   { workspaceId, ids, ownerId }: { workspaceId: Types.ObjectId; ids: readonly Types.ObjectId[]; ownerId: MemberId },

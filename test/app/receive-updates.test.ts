@@ -1,7 +1,7 @@
 import { Api } from 'grammy'
 import { expect, test } from 'vitest'
 
-import { takeUpdates } from '../../src/app/take-updates.ts'
+import { receiveUpdates } from '../../src/app/receive-updates.ts'
 import { createHealth } from '../../src/http/health.ts'
 import { inProcess } from '../support/in-process.ts'
 import { expectLoggedErrors } from '../support/recorded-log.ts'
@@ -13,7 +13,7 @@ test('When Telegram refuses the token for good, the process logs it, becomes unh
   telegram.failNext('getUpdates', { code: 401, description: 'Unauthorized' }, 99)
   const { config, log, messages, lifecycle, exits } = inProcess({ BOT_TOKEN: `42:${'x'.repeat(35)}` })
   const health = createHealth({ version: '1.2.3', clock: { now: () => new Date(0) } })
-  await takeUpdates({
+  await receiveUpdates({
     config,
     api: new Api(BOT_TOKEN, { fetch: telegram.fetch as typeof fetch }),
     ingress: { receive: async () => 'stored', receiveAll: async () => [] },

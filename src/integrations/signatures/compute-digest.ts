@@ -14,7 +14,7 @@ export type SignedParts = {
 const PART = /\{(id|timestamp|method|url|body)\}/u
 
 /** The digest of what the provider signs, in order, without copying the body. */
-export function makeDigest(spec: HmacSpec, key: Uint8Array, parts: SignedParts): Buffer {
+export function computeDigest(spec: HmacSpec, key: Uint8Array, parts: SignedParts): Buffer {
   const hmac = createHmac(spec.algorithm, key)
   // Splitting by a pattern with one group yields literals and part names alternately.
   spec.signed.split(PART).forEach((piece, index) => {

@@ -1,0 +1,69 @@
+/**
+ * Ids and references to records as they travel outside the database: 24 hexadecimal digits, branded so that one kind cannot
+ * be passed for another.
+ */
+declare const brand: unique symbol
+export type Id<Kind extends string = string> = string & { readonly [brand]: Kind }
+
+export type WorkspaceId = Id<'workspace'>
+export type MemberId = Id<'member'>
+export type InviteId = Id<'invite'>
+export type ContactId = Id<'contact'>
+export type CompanyId = Id<'company'>
+export type PipelineId = Id<'pipeline'>
+export type StageId = Id<'stage'>
+export type DealId = Id<'deal'>
+export type TaskId = Id<'task'>
+export type NoteId = Id<'note'>
+export type LeadSourceId = Id<'leadSource'>
+export type DeliveryId = Id<'delivery'>
+export type ApiKeyId = Id<'apiKey'>
+export type EventId = Id<'event'>
+
+export const RECORD_KINDS = [
+  'workspace',
+  'member',
+  'invite',
+  'contact',
+  'company',
+  'pipeline',
+  'deal',
+  'task',
+  'note',
+  'lead-source',
+  'api-key',
+] as const
+export type RecordKind = (typeof RECORD_KINDS)[number]
+
+type IdByRecordKind = {
+  readonly workspace: WorkspaceId
+  readonly member: MemberId
+  readonly invite: InviteId
+  readonly contact: ContactId
+  readonly company: CompanyId
+  readonly pipeline: PipelineId
+  readonly deal: DealId
+  readonly task: TaskId
+  readonly note: NoteId
+  readonly 'lead-source': LeadSourceId
+  readonly 'api-key': ApiKeyId
+}
+
+/** The id of a kind of thing that a person or a program can ask for. */
+export type IdOf<Kind extends IdKind> = IdByKind[Kind]
+type IdByKind = IdByRecordKind & {
+  readonly stage: StageId
+  readonly delivery: DeliveryId
+  /** An event as the API knows it, and as the change that a person can undo. */
+  readonly event: EventId
+  readonly change: EventId
+}
+export type IdKind = keyof IdByKind
+
+/**
+ * A reference to one record of a workspace: the target of an event, the owner of a timeline, the subject of a card. The
+ * kind determines the type of the id: a deal's id does not fit a reference to a contact.
+ */
+export type RecordRef<Kind extends RecordKind = RecordKind> = {
+  readonly [K in Kind]: { readonly kind: K; readonly id: IdByRecordKind[K] }
+}[Kind]

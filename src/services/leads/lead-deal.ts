@@ -1,0 +1,97 @@
+/** The deal of a lead: a new one, or the open deal of a known contact, which takes it up. */
+import type { ContactRecord } from '../../models/contact.ts'
+import type { DealRecord } from '../../models/deal.ts'
+import { type DealId, idOf, type MemberId, type StageId } from '../../models/ids.ts'
+import type { LeadSourceRecord } from '../../models/lead-source.ts'
+import type { Models } from '../../models/models.ts'
+import type { RecordRef } from '../../ids.ts'
+import { MAX_SINGLE_LINE_LENGTH } from '../../language/single-line.ts'
+import type { SystemActor } from '../core/actor.ts'
+import type { Transaction } from '../core/transact.ts'
+import { insertDeal } from '../deals/add-deal.ts'
+import type { DealFields, DealInputs, RequirableDealField } from '../deals/deal-fields.ts'
+import { relatedOf, relatedOfDeal } from '../deals/write-deal.ts'
+import { acceptInputs } from '../fields/accept-inputs.ts'
+import { blankValues, filledRequirable, valuesOf } from '../fields/values.ts'
+import type { PipelineView } from '../pipelines/read-pipelines.ts'
+import type { RecordDeps } from '../records/field-tables.ts'
+import { systemReferences } from '../records/references.ts'
+import { differingLines } from './differing-lines.ts'
+import type { LeadContact } from './lead-contact.ts'
+import type { IncomingLead } from './lead-providers.ts'
+
+export type LeadDeal = {
+  readonly id: DealId
+  /** The other records whose timelines show what happens to it. */
+  readonly related: readonly RecordRef<'contact' | 'company'>[]
+  /** Nobody owns it: anyone may claim it. */
+  readonly claimable: boolean
+  /** `label: value` for what the lead says and the deal does not. */
+  readonly differing: readonly string[]
+}
+
+export async function openDealOf(
+  models: Models,
+  contact: ContactRecord,
+  { session }: Transaction,
+): Promise<DealRecord | null> {
+  const { workspaceId, _id } = contact
+  const filter = { workspaceId, contactIds: _id, status: 'open' as const, deletedAt: null }
+  return models.deals.findOne(filter, null, { session }).sort({ _id: -1 }).lean()
+}
+
+/** What the lead says about its deal. */
+function dealInputs({ title, amount, fields }: IncomingLead): DealInputs {
+  return { ...fields.deal, ...(title !== undefined && { title }), ...(amount !== undefined && { amount }) }
+}
+
+/** An open deal is not changed: what the lead says about it goes into a note. */
+export function takeUp(fields: { readonly deal: DealFields }, open: DealRecord, lead: IncomingLead): LeadDeal {
+  return {
+    id: idOf(open._id),
+    related: relatedOfDeal(open),
+    claimable: open.ownerId === undefined,
+    differing: differingLines(fields.deal, dealInputs(lead), valuesOf(fields.deal, open)),
+  }
+}
+
+type DealToAdd = {
+  readonly lead: IncomingLead
+  readonly tags: readonly string[]
+  readonly contact: LeadContact
+  readonly ownerId: MemberId | null
+  readonly source: LeadSourceRecord
+  readonly pipeline: PipelineView
+}
+
+/** The stage of the source, unless it requires fields that the lead lacks: then the pipeline's first stage. */
+function stageFor(
+  { source, pipeline }: Pick<DealToAdd, 'source' | 'pipeline'>,
+  filled: readonly RequirableDealField[],
+): { readonly stageId?: StageId } {
+  const stage = pipeline.stages.find(({ id, kind }) => id === source.stageId?.toHexString() && kind === 'open')
+  if (stage === undefined) return {}
+  return stage.requiredFields.every((field) => filled.includes(field)) ? { stageId: stage.id } : {}
+}
+
+/** Without a title, the deal is called what its person is called. */
+function titleOf({ title, person }: IncomingLead): string {
+  return (title ?? (person.name || person.email?.value || person.phone?.value || '')).slice(0, MAX_SINGLE_LINE_LENGTH)
+}
+
+export async function addLeadDeal(
+  deps: Pick<RecordDeps, 'models' | 'fields'>,
+  actor: SystemActor,
+  tx: Transaction,
+  { lead, tags, contact, ownerId, source, pipeline }: DealToAdd,
+): Promise<LeadDeal> {
+  const { models, fields } = deps
+  const references = systemReferences(models, actor, tx, { permission: 'deal.write', source: 'lead' })
+  const linked = { contact: [contact.id], company: contact.values.company, owner: ownerId, tags }
+  const blank = { ...blankValues(fields.deal), ...linked }
+  const inputs = { ...dealInputs(lead), title: titleOf(lead) }
+  const values = await acceptInputs(fields.deal, blank, inputs, references)
+  const stage = stageFor({ source, pipeline }, filledRequirable(fields.deal, values))
+  const { id } = await insertDeal(deps, actor, tx, { values, pipeline, ...stage, source: 'lead' })
+  return { id, related: relatedOf(values), claimable: ownerId === null, differing: [] }
+}
