@@ -57,9 +57,9 @@ const MAX_ENDING_MS = 100
 const MAX_QUIET_LANES = 10_000
 
 export function createUpdateIntake({ store, queue, runner, clock, leaseMs }: UpdateIntakeDeps): UpdateIntake {
-  /** Lanes in which nothing is unfinished except what is in use in this process: nobody else can be working in them. */
+  /** Lanes in which nothing is unfinished except what is in use in this process: nobody else can be processing one of them. */
   const quiet = new Set<string>()
-  /** Claimed records that may have been stored although the insert failed: nobody works them. */
+  /** Claimed records that may have been stored although the insert failed: nobody processes them. */
   let unsure: TelegramUpdateRecord[] = []
 
   function ready({ id, botId, updateId, lane, update, receivedAt }: IncomingUpdate): TelegramUpdateRecord {

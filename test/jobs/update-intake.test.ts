@@ -232,7 +232,7 @@ describe('the same update again', () => {
     expect(here.begun).toEqual([1, 2])
   })
 
-  test('after an insert whose answer was lost is worked soon, not only when the lease ends', async () => {
+  test('after an insert whose answer was lost is processed soon, not only when the lease ends', async () => {
     const here = await scene()
     let isLost = true
     const updates = new Proxy(here.updates, {
@@ -258,7 +258,7 @@ describe('the same update again', () => {
   })
 })
 
-test('Stopping releases what has not started, and a process that goes on works it', async () => {
+test('Stopping releases what has not started, and another process takes it', async () => {
   const free = latch()
   const here = await scene(() => free.promise)
   const stopping = await quietProcess(here)

@@ -19,7 +19,7 @@ export type IncomingUpdate = {
   readonly receivedAt: Date
 }
 
-/** Stores updates and has them worked. The order of the list is the order in which they must become visible. */
+/** Stores updates and has them processed. The order of the list is the order in which they must become visible. */
 export type UpdateStore = {
   /**
    * Resolves only once all are stored durably.

@@ -35,7 +35,7 @@ const tap = (updateId: number, id: string) => ({
 type Door = { readonly ingress: Ingress; readonly updates: Collection<TelegramUpdateRecord>; readonly woken: string[] }
 type DoorDeps = Partial<IngressDeps> & Pick<Partial<UpdateIntakeDeps>, 'runner'>
 
-/** Without a runner of the test's own, nothing is worked: every update waits to be listed. */
+/** Without a runner of the test's own, nothing is processed: every update waits to be listed. */
 async function openDoor({ runner, ...deps }: DoorDeps = {}): Promise<Door> {
   const updates = await database.collection<TelegramUpdateRecord>('telegramUpdates', telegramUpdateIndexes)
   const woken: string[] = []
