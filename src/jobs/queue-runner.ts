@@ -146,7 +146,11 @@ export function createQueueRunner<Item extends QueueItem>(deps: QueueRunnerDeps<
     const { lane, _id } = firstOf(work)
     const id = String(_id)
     if (work.kind === 'listed') {
-      if (lane !== null && busyLanes.has(lane)) dirtyLanes.add(lane)
+      if (lane !== null && busyLanes.has(lane)) {
+        dirtyLanes.add(lane)
+        // An abandoned item holds its lane: it is looked for again as soon as the lane is free here.
+        abandonedLookAt = Number.NEGATIVE_INFINITY
+      }
       if (busyItems.has(id) || (lane !== null && busyLanes.has(lane))) return
     }
     busyItems.add(id)
