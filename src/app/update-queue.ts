@@ -11,6 +11,7 @@ import { createUpdateHandler } from '../bot/telegram/update-handler.ts'
 import { createQueueRunner, type QueueRunner } from '../jobs/queue-runner.ts'
 import { createQueueStore } from '../jobs/queue-store.ts'
 import { createTelegramUpdateStore } from '../jobs/telegram-update-store.ts'
+import { createUpdateIntake } from '../jobs/update-intake.ts'
 import type { Logger } from '../logger.ts'
 import {
   TELEGRAM_UPDATES_COLLECTION,
@@ -44,9 +45,10 @@ export function createUpdateQueue(deps: UpdateQueueDeps): UpdateQueue {
   const { core, bot, api, tell, log, leaseMs } = deps
   const { clock, random, services } = core
   const collection = core.connection.collection<TelegramUpdateRecord>(TELEGRAM_UPDATES_COLLECTION)
+  // People type secrets too, and nobody reads a finished update again.
+  const queue = createQueueStore({ collection, clock, leaseMs, forget: true })
   const runner = createQueueRunner({
-    // People type secrets too, and nobody reads a finished update again.
-    store: createQueueStore({ collection, clock, leaseMs, forget: true }),
+    store: queue,
     handlers: {
       [telegramUpdateKind(bot.botInfo.id)]: createUpdateHandler({
         handleUpdate: (update) => timed(update, () => bot.handleUpdate(update), deps.metrics),
@@ -66,8 +68,7 @@ export function createUpdateQueue(deps: UpdateQueueDeps): UpdateQueue {
     pollMs: POLL_MS,
   })
   const ingress = createIngress({
-    store: createTelegramUpdateStore(collection),
-    wake: runner.wake,
+    store: createUpdateIntake({ store: createTelegramUpdateStore(collection), queue, runner, clock, leaseMs }),
     botId: bot.botInfo.id,
     clock,
     log,

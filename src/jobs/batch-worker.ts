@@ -1,4 +1,4 @@
-/** Processes batches one item at a time: claim, handle, record. Remembers which lanes to leave alone for a while. */
+/** Processes batches one item at a time: claim, handle, record. Remembers which lanes to skip for a while. */
 import type { Clock } from '../clock.ts'
 import type { Logger } from '../logger.ts'
 import type { QueueItem } from '../models/queue-item.ts'
@@ -7,6 +7,7 @@ import type { Batch } from './lane-batches.ts'
 import type { LeaseKeeper } from './lease-keeper.ts'
 import type { QueueHandler } from './queue-handler.ts'
 import type { QueueStore } from './queue-store.ts'
+import { onceStored, type StoredItem } from './stored-item.ts'
 import { workItem } from './work-item.ts'
 
 export type BatchWorkerDeps<Item extends QueueItem> = {
@@ -41,13 +42,17 @@ const LANE_TURN = 16
 
 const HOLD_MS = { heldElsewhere: 500, unknownKind: 30_000, longest: 5_000 } as const
 
-/**
- * @returns a function that processes a batch and returns whether its lane may have more to do immediately. It throws
- * what the database throws during a claim; later failures are handled inside.
- */
-export function createBatchWorker<Item extends QueueItem>(
-  deps: BatchWorkerDeps<Item>,
-): (batch: Batch<Item>) => Promise<boolean> {
+export type BatchWorker<Item extends QueueItem> = {
+  /**
+   * Processes listed items and returns whether their lane may have more to do immediately. It throws what the database
+   * throws during a claim; later failures are handled inside.
+   */
+  readonly workBatch: (batch: Batch<Item>) => Promise<boolean>
+  /** Processes an item that this process stored as its own. */
+  readonly workStored: (stored: StoredItem<Item>) => Promise<void>
+}
+
+export function createBatchWorker<Item extends QueueItem>(deps: BatchWorkerDeps<Item>): BatchWorker<Item> {
   const { store, handlers, log, held, unknownKinds, isStopping, persist } = deps
 
   function leaveUnknown(item: Item): void {
@@ -57,24 +62,14 @@ export function createBatchWorker<Item extends QueueItem>(
     if (item.lane !== null) held.hold(item.lane, HOLD_MS.unknownKind)
   }
 
-  /** @returns false: leave the rest of the batch alone, because this worker may not continue in the lane. */
-  async function workNext(item: Item): Promise<boolean> {
-    const handler = Object.hasOwn(handlers, item.kind) ? handlers[item.kind] : undefined
-    if (handler === undefined) {
-      leaveUnknown(item)
-      return false
-    }
-    const claim = await store.claim(item)
-    if ('refused' in claim) {
-      if (claim.refused === 'held' && item.lane !== null) held.hold(item.lane, HOLD_MS.heldElsewhere)
-      return false
-    }
-    if (isStopping()) {
-      await persist(() => store.release(claim.claimed))
-      return false
-    }
+  function handlerOf({ kind }: Item): QueueHandler | undefined {
+    return Object.hasOwn(handlers, kind) ? handlers[kind] : undefined
+  }
+
+  /** Runs the handler of a claimed item. @returns whether the item is done or dead */
+  async function work(handler: QueueHandler, item: Item, itsStore = store): Promise<'done' | 'dead' | 'unfinished'> {
     const began = deps.monotonicMs()
-    const outcome = await workItem(deps, handler, claim.claimed)
+    const outcome = await workItem({ ...deps, store: itsStore }, handler, item)
     const observed = typeof outcome === 'object' ? 'retry' : outcome
     if (observed === 'done' || observed === 'dead' || observed === 'retry') {
       deps.observe?.({ kind: item.kind, outcome: observed, seconds: (deps.monotonicMs() - began) / 1000 })
@@ -83,13 +78,59 @@ export function createBatchWorker<Item extends QueueItem>(
       if (item.lane !== null) held.hold(item.lane, Math.min(outcome.retryInMs, HOLD_MS.longest))
       deps.onRetry(outcome.retryInMs)
     }
-    return outcome === 'done' || outcome === 'dead'
+    return outcome === 'done' || outcome === 'dead' ? outcome : 'unfinished'
   }
 
-  return async (batch) => {
-    for (const item of batch.slice(0, LANE_TURN)) {
-      if (isStopping() || !(await workNext(item))) return false
+  /**
+   * Whether an item that was taken over must not go first: the process that stored it may have died before it could see that
+   * an earlier one is waiting.
+   */
+  async function stepsBack(before: Item, claimed: Item): Promise<boolean> {
+    if (before.status !== 'running' || claimed.lane === null) return false
+    const isLater = await persist(async () => (await store.lanesWithEarlier([claimed])).size > 0)
+    return isLater === true && (await persist(() => store.stepBack(claimed))) === true
+  }
+
+  /** @returns 'skip': this worker may not continue in the lane; 'list': the lane's order must be listed again. */
+  async function workNext(item: Item): Promise<'next' | 'skip' | 'list'> {
+    const handler = handlerOf(item)
+    if (handler === undefined) {
+      leaveUnknown(item)
+      return 'skip'
     }
-    return batch.length > LANE_TURN
+    const claim = await store.claim(item)
+    if ('refused' in claim) {
+      if (claim.refused === 'held' && item.lane !== null) held.hold(item.lane, HOLD_MS.heldElsewhere)
+      return 'skip'
+    }
+    if (isStopping()) {
+      await persist(() => store.release(claim.claimed))
+      return 'skip'
+    }
+    if (await stepsBack(item, claim.claimed)) return 'list'
+    return (await work(handler, claim.claimed)) === 'unfinished' ? 'skip' : 'next'
+  }
+
+  return {
+    async workBatch(batch) {
+      for (const item of batch.slice(0, LANE_TURN)) {
+        const then = isStopping() ? 'skip' : await workNext(item)
+        if (then !== 'next') return then === 'list'
+      }
+      return batch.length > LANE_TURN
+    },
+
+    async workStored({ item, early, ours, ended }) {
+      const handler = handlerOf(item)
+      const itsStore = onceStored(store, ours)
+      if (!early && !(await ours)) return
+      if (handler === undefined || isStopping()) {
+        await persist(() => itsStore.release(item))
+        return
+      }
+      const waited = deps.clock.now().getTime() + deps.leaseMs - (item.leaseUntil?.getTime() ?? 0)
+      if (waited > deps.leaseMs / 3 && (await persist(() => itsStore.renew(item))) !== true) return ended(false)
+      ended((await work(handler, item, itsStore)) === 'done')
+    },
   }
 }

@@ -1,7 +1,7 @@
 /**
  * Runs a queue: lists due items, passes them to workers lane by lane, and survives database outages. One listing feeds
  * many workers, and a worker continues in its lane without another listing, so that an item costs a claim, a completion
- * and its share of a listing.
+ * and its share of a listing. Items that this process stores as its own come to it directly, without either.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 
@@ -12,11 +12,11 @@ import type { QueueItem } from '../models/queue-item.ts'
 import { createBatchWorker, type ObserveItem } from './batch-worker.ts'
 import { createHeldLanes } from './held-lanes.ts'
 import { laneBatches } from './lane-batches.ts'
-import type { Batch } from './lane-batches.ts'
 import type { LeaseKeeper } from './lease-keeper.ts'
 import { createOutage } from './outage.ts'
 import type { QueueHandler } from './queue-handler.ts'
 import type { QueueStore } from './queue-store.ts'
+import { firstOf, type StoredItem, type Work } from './stored-item.ts'
 
 export type QueueRunnerDeps<Item extends QueueItem> = {
   readonly store: QueueStore<Item>
@@ -53,11 +53,19 @@ export type QueueRunner = {
   readonly idle: () => Promise<void>
 }
 
+/** A runner that also takes items directly from the part of this process that stores them. */
+export type DirectRunner<Item extends QueueItem> = QueueRunner & {
+  /** Takes an item with a lane. False: the lane is in use here, or other items are due first; store it as ready. */
+  readonly take: (stored: StoredItem<Item>) => boolean
+  /** Resolves when the lane is free again, if it is in use here and its handler has ended; otherwise undefined. */
+  readonly ending: (lane: string) => Promise<void> | undefined
+}
+
 const DEFAULT_MAX_ABANDONED = 8
 /** How long an aborted handler gets to finish. */
 const ABORT_GRACE_MS = 250
 
-export function createQueueRunner<Item extends QueueItem>(deps: QueueRunnerDeps<Item>): QueueRunner {
+export function createQueueRunner<Item extends QueueItem>(deps: QueueRunnerDeps<Item>): DirectRunner<Item> {
   const { store, random, log, concurrency, leaseMs, pollMs } = deps
   const monotonicMs = (): number => performance.now()
   const outage = createOutage(log, random)
@@ -71,8 +79,12 @@ export function createQueueRunner<Item extends QueueItem>(deps: QueueRunnerDeps<
   const busyItems = new Set<string>()
   /** Lanes that got a new item since the listing that their current or pending batch came from. */
   const dirtyLanes = new Set<string>()
+  /** The runs of the lanes whose item is being completed. */
+  const endings = new Map<string, Promise<void>>()
   const idleWaiters: (() => void)[] = []
-  let backlog: Batch<Item>[] = []
+  const backlog: Work<Item>[] = []
+  /** Whether the last listing left out items that are due. */
+  let isBehind = false
   let state: 'new' | 'running' | 'stopping' = 'new'
   let listingWanted = false
   let looking = false
@@ -104,26 +116,12 @@ export function createQueueRunner<Item extends QueueItem>(deps: QueueRunnerDeps<
     })
   }
 
-  async function persist<T>(write: () => Promise<T>): Promise<T | undefined> {
-    for (;;) {
-      const succeeded = outage.begin()
-      try {
-        const result = await write()
-        succeeded()
-        return result
-      } catch (error) {
-        const waitMs = outage.failed(error)
-        if (givingUp.signal.aborted) return undefined
-        await sleep(waitMs, undefined, { signal: givingUp.signal }).catch(() => undefined)
-      }
-    }
-  }
-
-  const workBatch = createBatchWorker({
+  const { workBatch, workStored } = createBatchWorker({
     ...deps,
+    store: { ...store, complete },
     maxAbandoned: deps.maxAbandoned ?? DEFAULT_MAX_ABANDONED,
     monotonicMs,
-    persist,
+    persist: (write) => outage.persist(write, givingUp.signal),
     held,
     unknownKinds,
     isStopping: () => state === 'stopping',
@@ -136,25 +134,53 @@ export function createQueueRunner<Item extends QueueItem>(deps: QueueRunnerDeps<
     },
   })
 
-  function begin(batch: Batch<Item>): void {
-    const [{ lane, _id }] = batch
+  const laneRuns = new Map<string, Promise<void>>()
+
+  function complete(item: Item): Promise<boolean> {
+    const run = item.lane === null ? undefined : laneRuns.get(item.lane)
+    if (item.lane !== null && run !== undefined) endings.set(item.lane, run)
+    return store.complete(item)
+  }
+
+  function begin(work: Work<Item>): void {
+    const { lane, _id } = firstOf(work)
     const id = String(_id)
-    if (busyItems.has(id) || (lane !== null && busyLanes.has(lane))) return
+    if (work.kind === 'listed') {
+      if (lane !== null && busyLanes.has(lane)) {
+        dirtyLanes.add(lane)
+        // An abandoned item holds its lane: it is looked for again as soon as the lane is free here.
+        abandonedLookAt = Number.NEGATIVE_INFINITY
+      }
+      if (busyItems.has(id) || (lane !== null && busyLanes.has(lane))) return
+    }
     busyItems.add(id)
     if (lane !== null) busyLanes.add(lane)
-    const run = workBatch(batch)
+    const run = (work.kind === 'listed' ? workBatch(work.batch) : workStored(work.stored).then(() => false))
       .catch((error: unknown) => {
         databaseFailed(error)
         return false
       })
       .then((hasMore) => {
         busyItems.delete(id)
-        if (lane !== null) busyLanes.delete(lane)
+        if (lane !== null) for (const kept of [busyLanes, laneRuns, endings]) kept.delete(lane)
         if (hasMore || (lane !== null && dirtyLanes.delete(lane))) listingWanted = true
         runs.delete(run)
         void pump()
       })
     runs.add(run)
+    if (lane !== null) laneRuns.set(lane, run)
+  }
+
+  function take(stored: StoredItem<Item>): boolean {
+    const { lane } = stored.item
+    if (lane === null || state !== 'running' || waitingForDatabase || isBehind) return false
+    if (busyLanes.has(lane) || backlog.some((work) => firstOf(work).lane === lane)) return false
+    if (runs.size < concurrency) begin({ kind: 'stored', stored })
+    else {
+      busyLanes.add(lane)
+      backlog.push({ kind: 'stored', stored })
+    }
+    return true
   }
 
   /**
@@ -172,11 +198,12 @@ export function createQueueRunner<Item extends QueueItem>(deps: QueueRunnerDeps<
     const exceptLanes = [...busyLanes, ...held.list()]
     const ready = await store.listReady({ limit, exceptLanes, exceptKinds: [...unknownKinds] })
     succeeded()
-    backlog = laneBatches([...abandoned, ...ready])
-    const isCut = ready.length === limit
-    if (isCut) listingWanted = true
-    const lanes = new Set(backlog.flatMap(([{ lane }]) => (lane === null ? [] : [lane])))
-    if (isCut || newsWhileListing) for (const lane of lanes) dirtyLanes.add(lane)
+    const batches = laneBatches([...abandoned, ...ready])
+    backlog.push(...batches.map((batch) => ({ kind: 'listed' as const, batch })))
+    isBehind = ready.length === limit
+    if (isBehind) listingWanted = true
+    const lanes = new Set(batches.flatMap(([{ lane }]) => (lane === null ? [] : [lane])))
+    if (isBehind || newsWhileListing) for (const lane of lanes) dirtyLanes.add(lane)
     for (const lane of dirtyLanes) if (!lanes.has(lane) && !busyLanes.has(lane)) dirtyLanes.delete(lane)
   }
 
@@ -188,8 +215,8 @@ export function createQueueRunner<Item extends QueueItem>(deps: QueueRunnerDeps<
     try {
       while (mayLook()) {
         while (runs.size < concurrency && backlog.length > 0) {
-          const batch = backlog.shift()
-          if (batch !== undefined) begin(batch)
+          const work = backlog.shift()
+          if (work !== undefined) begin(work)
         }
         if (!listingWanted || runs.size >= concurrency) break
         await listDue()
@@ -219,10 +246,10 @@ export function createQueueRunner<Item extends QueueItem>(deps: QueueRunnerDeps<
     if (typeof lane !== 'string') {
       newsWhileListing = true
       for (const busy of busyLanes) dirtyLanes.add(busy)
-      for (const [{ lane: waiting }] of backlog) if (waiting !== null) dirtyLanes.add(waiting)
+      for (const { lane: waiting } of backlog.map(firstOf)) if (waiting !== null) dirtyLanes.add(waiting)
       return requestListing()
     }
-    if (looking || busyLanes.has(lane) || backlog.some(([first]) => first.lane === lane)) dirtyLanes.add(lane)
+    if (looking || busyLanes.has(lane) || backlog.some((work) => firstOf(work).lane === lane)) dirtyLanes.add(lane)
     if (!busyLanes.has(lane)) requestListing()
   }
 
@@ -235,6 +262,8 @@ export function createQueueRunner<Item extends QueueItem>(deps: QueueRunnerDeps<
     },
 
     wake,
+    take,
+    ending: (lane) => endings.get(lane),
 
     idle: () =>
       new Promise((resolve) => {
@@ -244,7 +273,8 @@ export function createQueueRunner<Item extends QueueItem>(deps: QueueRunnerDeps<
 
     stop: async ({ drainMs }) => {
       state = 'stopping'
-      backlog = []
+      // What is stored as this process's own is released; listed items are nobody's yet.
+      for (const work of backlog.splice(0)) if (work.kind === 'stored') begin(work)
       for (const timer of timers) clearTimeout(timer)
       timers.clear()
       const drained = new AbortController()

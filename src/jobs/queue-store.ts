@@ -1,6 +1,6 @@
 /**
  * The queue's operations on its collection. Each is one database operation and leaves the item in a valid state, so a
- * process may vanish between any two of them.
+ * process may vanish between any two of them. Completions of several items are written together.
  *
  * Two mechanisms together keep a lane in order. `listReady` returns items in the order of `seq`, so the first item of a
  * lane is the earliest that was never claimed or may be claimed again. From its first claim until it is done or dead,
@@ -8,10 +8,11 @@
  * left behind by a dead process, the database itself therefore refuses the claim of a later one.
  */
 import { MongoServerError } from 'mongodb'
-import type { Collection, Document, Filter } from 'mongodb'
+import type { AnyBulkWriteOperation, Collection, Document, Filter } from 'mongodb'
 
 import type { Clock } from '../clock.ts'
 import type { QueueItem, QueueItemError } from '../models/queue-item.ts'
+import { createGatheredWrites } from './gathered-writes.ts'
 
 /**
  * held: another item of the lane is claimed. gone: the item has changed since it was listed, or was contended; list
@@ -42,6 +43,10 @@ export type QueueStore<Item extends QueueItem> = {
   readonly renew: (item: Item) => Promise<boolean>
   /** Releases an item that was claimed but not started; the claim does not count as an attempt. */
   readonly release: (item: Item) => Promise<boolean>
+  /** Like `release`, but gives up the lane, too: an earlier item is to go first. */
+  readonly stepBack: (item: Item) => Promise<boolean>
+  /** Of the items' lanes, those in which an earlier item is ready that does not hold the lane. */
+  readonly lanesWithEarlier: (items: readonly Item[]) => Promise<ReadonlySet<string>>
 }
 
 export type QueueStoreDeps<Item extends QueueItem> = {
@@ -72,7 +77,7 @@ const IN_ORDER = { seq: 1, _id: 1 } as const
 export function createQueueStore<Item extends QueueItem>(deps: QueueStoreDeps<Item>): QueueStore<Item> {
   const { collection, clock, leaseMs, highestDueSeq, forget = false } = deps
 
-  // The driver's Filter type cannot be resolved for a type parameter; these two lines contain the workaround.
+  // The driver's Filter type cannot be resolved for a type parameter; the casts contain the workaround.
   const find = (filter: Document, limit: number): Promise<Item[]> =>
     collection.find<Item>(filter as Filter<Item>, { ...ONE_MOMENT, sort: IN_ORDER, limit }).toArray()
   const update = async (filter: Document, change: object): Promise<boolean> =>
@@ -80,6 +85,21 @@ export function createQueueStore<Item extends QueueItem>(deps: QueueStoreDeps<It
 
   const leaseEnd = (): Date => new Date(clock.now().getTime() + leaseMs)
   const claimOf = (item: Item): Document => ({ _id: item._id, status: 'running', fence: item.fence })
+
+  async function completeAll(items: readonly Item[]): Promise<readonly boolean[]> {
+    const change: object = {
+      $set: { status: 'done', doneAt: clock.now(), ...(forget && { payload: {} }) },
+      $unset: { activeLane: '', leaseUntil: '', lastError: '' },
+    }
+    const writes: unknown = items.map((item) => ({ updateOne: { filter: claimOf(item), update: change } }))
+    const options = { ...MAJORITY, ordered: false }
+    const written = await collection.bulkWrite(writes as AnyBulkWriteOperation<Item>[], options)
+    if (written.matchedCount === items.length) return items.map(() => true)
+    // Some claims were lost, or an earlier attempt was written although its answer was not received: the fence tells.
+    const done = { $or: items.map(({ _id, fence }) => ({ _id, fence, status: 'done' })) }
+    const ours = new Set((await find(done, items.length)).map(({ _id }) => String(_id)))
+    return items.map(({ _id }) => ours.has(String(_id)))
+  }
 
   return {
     listReady: ({ limit, exceptLanes = [], exceptKinds = [] }) => {
@@ -132,11 +152,7 @@ export function createQueueStore<Item extends QueueItem>(deps: QueueStoreDeps<It
       }
     },
 
-    complete: (item) =>
-      update(claimOf(item), {
-        $set: { status: 'done', doneAt: clock.now(), ...(forget && { payload: {} }) },
-        $unset: { activeLane: '', leaseUntil: '', lastError: '' },
-      }),
+    complete: createGatheredWrites(completeAll),
 
     retryAt: (item, runAt, error) =>
       update(claimOf(item), { $set: { status: 'ready', runAt, lastError: error }, $unset: { leaseUntil: '' } }),
@@ -156,5 +172,22 @@ export function createQueueStore<Item extends QueueItem>(deps: QueueStoreDeps<It
     // The lane stays held: otherwise a later item, listed while this one was running, could be claimed before it.
     release: (item) =>
       update(claimOf(item), { $set: { status: 'ready' }, $inc: { attempts: -1 }, $unset: { leaseUntil: '' } }),
+
+    stepBack: (item) =>
+      update(claimOf(item), {
+        $set: { status: 'ready' },
+        $inc: { attempts: -1 },
+        $unset: { activeLane: '', leaseUntil: '' },
+      }),
+
+    lanesWithEarlier: async (items) => {
+      const seqOf = new Map(items.map(({ lane, seq }) => [lane, seq]))
+      const highest = Math.max(...seqOf.values())
+      const filter = { status: 'ready', seq: { $lt: highest }, lane: { $in: [...seqOf.keys()] } } as Document
+      const options = { ...ONE_MOMENT, projection: { lane: 1, seq: 1 } }
+      const waiting = await collection.find<Pick<Item, 'lane' | 'seq'>>(filter as Filter<Item>, options).toArray()
+      const earlier = waiting.filter(({ lane, seq }) => seq < (seqOf.get(lane) ?? 0))
+      return new Set(earlier.flatMap(({ lane }) => (lane === null ? [] : [lane])))
+    },
   }
 }

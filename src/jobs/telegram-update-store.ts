@@ -1,36 +1,27 @@
-/** Stores incoming updates as queue items. Implements the bot's `UpdateStore` port. */
+/** Stores incoming updates as queue items. */
 import { MongoBulkWriteError } from 'mongodb'
 import type { Collection } from 'mongodb'
 
-import { telegramUpdateKind } from '../models/telegram-update.ts'
 import type { TelegramUpdateRecord } from '../models/telegram-update.ts'
 
-type IncomingUpdate = {
-  readonly id: string
-  readonly botId: number
-  readonly updateId: number
-  readonly lane: string
-  readonly update: Readonly<Record<string, unknown>>
-  readonly receivedAt: Date
-}
-
 export type TelegramUpdateStore = {
-  readonly insert: (updates: readonly IncomingUpdate[]) => Promise<readonly ('stored' | 'duplicate')[]>
+  /**
+   * Stores records in their order, each either ready or as its first claim leaves it. 'held': the lane of a claimed one is
+   * held, and it is stored as ready instead.
+   */
+  readonly insert: (records: readonly TelegramUpdateRecord[]) => Promise<readonly ('stored' | 'held' | 'duplicate')[]>
+  /** Ends the leases of claimed records that may have been stored although `insert` threw. */
+  readonly abandon: (records: readonly TelegramUpdateRecord[]) => Promise<void>
 }
 
 const DUPLICATE_KEY = 11_000
-
-/**
- * Not the arrival time: an update received by a process with a fast clock would not be due yet for another process,
- * which would then process the lane's next update first.
- */
-const ALWAYS_DUE = new Date(0)
+const MAJORITY = { writeConcern: { w: 'majority' } } as const
 
 export function createTelegramUpdateStore(collection: Collection<TelegramUpdateRecord>): TelegramUpdateStore {
-  /** One ordered write, so that a lane's items become visible in order. Stops at the first duplicate. */
+  /** One ordered write, so that a lane's items become visible in order. Stops at the first that is refused. */
   async function insertFrom(records: readonly TelegramUpdateRecord[]): Promise<number> {
     try {
-      await collection.insertMany([...records], { ordered: true, writeConcern: { w: 'majority' } })
+      await collection.insertMany([...records], { ordered: true, ...MAJORITY })
       return records.length
     } catch (error) {
       if (error instanceof MongoBulkWriteError && error.code === DUPLICATE_KEY) return error.insertedCount
@@ -39,31 +30,42 @@ export function createTelegramUpdateStore(collection: Collection<TelegramUpdateR
   }
 
   return {
-    insert: async (updates) => {
-      const records = updates.map(toRecord)
-      const outcomes: ('stored' | 'duplicate')[] = []
-      while (outcomes.length < records.length) {
-        const stored = await insertFrom(records.slice(outcomes.length))
-        for (let count = 0; count < stored; count += 1) outcomes.push('stored')
-        if (outcomes.length < records.length) outcomes.push('duplicate')
+    insert: async (records) => {
+      const left = [...records]
+      const outcomes: ('stored' | 'held' | 'duplicate')[] = []
+      let asReady = false
+      while (left.length > 0) {
+        const stored = await insertFrom(left)
+        for (const _record of left.splice(0, stored)) {
+          outcomes.push(asReady ? 'held' : 'stored')
+          asReady = false
+        }
+        const [refused] = left
+        if (refused === undefined) break
+        // Either its lane is held or it is stored already. Which one, shows when it is stored without the lane.
+        asReady = refused.status === 'running'
+        if (asReady) left[0] = unclaimed(refused)
+        else {
+          left.shift()
+          outcomes.push('duplicate')
+        }
       }
       return outcomes
+    },
+
+    abandon: async (records) => {
+      // Another process may have stored the same update as its own since: the end of the lease tells.
+      const ours = records.map(({ _id, leaseUntil }) => ({ _id, leaseUntil }))
+      const filter = { status: 'running', fence: 1, $or: ours } as const
+      await collection.updateMany(filter as object, { $set: { leaseUntil: new Date(0) } }, MAJORITY)
     },
   }
 }
 
-function toRecord({ id, botId, updateId, lane, update, receivedAt }: IncomingUpdate): TelegramUpdateRecord {
-  return {
-    _id: id,
-    kind: telegramUpdateKind(botId),
-    payload: update,
-    lane,
-    seq: updateId,
-    runAt: ALWAYS_DUE,
-    status: 'ready',
-    attempts: 0,
-    abandoned: 0,
-    fence: 0,
-    createdAt: receivedAt,
-  }
+function unclaimed({
+  leaseUntil: _leaseUntil,
+  activeLane: _activeLane,
+  ...record
+}: TelegramUpdateRecord): TelegramUpdateRecord {
+  return { ...record, status: 'ready', attempts: 0, fence: 0 }
 }

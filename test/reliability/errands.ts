@@ -31,11 +31,13 @@ export async function shownInvite(chat: Chat): Promise<string> {
 export async function join(chat: Chat, firstCode: string, latestCode: () => Promise<string>): Promise<void> {
   for (let code = firstCode; ; code = await latestCode()) {
     const start = await chat.say(`/start ${code}`)
-    const { text = '' } = await chat.sees(start, /invites you|don’t know this invite/u)
-    if (text.includes('invites you')) break
+    const { text: invited = '' } = await chat.sees(start, /invites you|don’t know this invite/u)
+    if (!invited.includes('invites you')) continue
+    // The invite may be replaced between its message and the tap.
+    const message = await chat.tap('✅ Join', 'invites you')
+    const { text: joined = '' } = await chat.sees(message, /Welcome to|don’t know this invite/u)
+    if (joined.includes('Welcome to')) return
   }
-  const message = await chat.tap('✅ Join', 'invites you')
-  await chat.sees(message, 'Welcome to')
 }
 
 function added(book: Book, { name }: ExpectedContact): void {

@@ -1,6 +1,6 @@
 /**
  * The single entry point for updates from Telegram, whether they come by polling, by webhook or from the sandbox: an update
- * is stored before it is acknowledged, and processed later from the store.
+ * is stored before it is acknowledged, and processed from the store unless it could start where it was received.
  */
 import { z } from 'zod'
 
@@ -19,10 +19,18 @@ export type IncomingUpdate = {
   readonly receivedAt: Date
 }
 
-/** Stores updates. The order of the list is the order in which they must become visible. */
+/** Stores updates and has them processed. The order of the list is the order in which they must become visible. */
 export type UpdateStore = {
-  /** Resolves only once all are stored durably. @throws when the store is down; then any part of the list may be stored. */
-  readonly insert: (updates: readonly IncomingUpdate[]) => Promise<readonly ('stored' | 'duplicate')[]>
+  /**
+   * Resolves only once all are stored durably.
+   *
+   * @param unbroken whether no other process can have received an update since the previous call
+   * @throws when the store is down; then any part of the list may be stored
+   */
+  readonly insert: (
+    updates: readonly IncomingUpdate[],
+    unbroken: boolean,
+  ) => Promise<readonly ('stored' | 'duplicate')[]>
 }
 
 export type ReceiveOutcome = 'stored' | 'duplicate' | 'invalid'
@@ -30,14 +38,12 @@ export type ReceiveOutcome = 'stored' | 'duplicate' | 'invalid'
 export type Ingress = {
   /** @throws what the store throws: then do not acknowledge the update. */
   readonly receive: (update: unknown) => Promise<ReceiveOutcome>
-  /** The same for many at once, in order and in one write. */
-  readonly receiveAll: (updates: readonly unknown[]) => Promise<readonly ReceiveOutcome[]>
+  /** The same for many at once, in order and in one write. @param unbroken see {@link UpdateStore}; false by default */
+  readonly receiveAll: (updates: readonly unknown[], unbroken?: boolean) => Promise<readonly ReceiveOutcome[]>
 }
 
 export type IngressDeps = {
   readonly store: UpdateStore
-  /** Tells the runner that a lane has new work. */
-  readonly wake: (lane: string) => void
   readonly botId: number
   readonly clock: Clock
   readonly log: Logger
@@ -52,7 +58,7 @@ const tap = z.object({ callback_query: z.object({ id: z.string() }) })
 const REMEMBERED_ANSWERS = 1_000
 
 export function createIngress(deps: IngressDeps): Ingress {
-  const { store, wake, botId, clock, log } = deps
+  const { store, botId, clock, log } = deps
   const answered = new Set<string>()
 
   function answerEarly(update: unknown): void {
@@ -88,13 +94,12 @@ export function createIngress(deps: IngressDeps): Ingress {
     return { id: `${botId}:${updateId}`, botId, updateId, lane, update: parsed.data, receivedAt: clock.now() }
   }
 
-  const receiveAll = async (updates: readonly unknown[]): Promise<readonly ReceiveOutcome[]> => {
+  const receiveAll: Ingress['receiveAll'] = async (updates, unbroken = false) => {
     const checked = updates.map(incoming)
     const valid = checked.filter((update) => update !== undefined)
     for (const { update } of valid) answerEarly(update)
-    const kept = valid.length === 0 ? [] : await store.insert(valid)
+    const kept = valid.length === 0 ? [] : await store.insert(valid, unbroken)
     const outcomes = new Map(valid.map((update, index) => [update, kept[index] ?? 'stored']))
-    for (const lane of new Set(valid.map((update) => update.lane))) wake(lane)
     return checked.map((update) => (update === undefined ? 'invalid' : (outcomes.get(update) ?? 'stored')))
   }
 

@@ -17,8 +17,13 @@ export type UpdateKind = Exclude<keyof Update, 'update_id'>
 
 export type PollingDeps = {
   readonly api: Pick<Api, 'getUpdates' | 'deleteWebhook'>
-  /** Stores a batch; if it throws, the batch is fetched again. */
-  readonly receiveAll: (updates: readonly Update[]) => Promise<readonly string[]>
+  /**
+   * Stores a batch; if it throws, the batch is fetched again.
+   *
+   * @param unbroken whether the batch follows the one before it without a gap: Telegram numbers a bot's updates in
+   * sequence, so that nobody else can have taken one in between
+   */
+  readonly receiveAll: (updates: readonly Update[], unbroken: boolean) => Promise<readonly string[]>
   /** Always explicit: without a list Telegram leaves out some kinds, or keeps an earlier choice. */
   readonly allowedUpdates: readonly UpdateKind[]
   readonly log: Logger
@@ -94,7 +99,8 @@ export function createPolling(deps: PollingDeps): Polling {
       return recover(error, 'Updates cannot be fetched; trying again')
     }
     try {
-      if (updates.length > 0) await receiveAll(updates)
+      const unbroken = updates.every(({ update_id }, place) => update_id === offset + place)
+      if (updates.length > 0) await receiveAll(updates, unbroken)
     } catch (error) {
       return recover(error, 'Updates cannot be stored; they stay with Telegram until they can')
     }

@@ -5,6 +5,7 @@ import type { MemberRecord, Role } from '../../models/member.ts'
 import type { Models } from '../../models/models.ts'
 import type { Locale } from '../../locale.ts'
 import type { Visibility, WorkspaceRecord } from '../../models/workspace.ts'
+import { createReadPerson } from './read-person.ts'
 
 export type Membership = {
   readonly workspaceId: WorkspaceId
@@ -30,7 +31,7 @@ export type Person = {
 }
 
 export type IdentityService = {
-  /** Null for somebody who has never talked to the bot. */
+  /** Runs for every update. Null for somebody who has never talked to the bot. */
   readonly find: (telegramUserId: number) => Promise<Person | null>
   /** Records that the person talked to the bot, in which chat, and that they do not block it (any more). */
   readonly meet: (telegramUserId: number, chatId: number) => Promise<void>
@@ -61,6 +62,8 @@ function membershipOf(member: MemberRecord, workspace: WorkspaceRecord): Members
 }
 
 export function createIdentity({ models }: { readonly models: Models }): IdentityService {
+  const readPerson = createReadPerson(models)
+
   async function membershipIn(telegramUserId: number, workspaceId: WorkspaceId): Promise<Membership | null> {
     const id = objectId(workspaceId)
     const [member, workspace] = await Promise.all([
@@ -90,15 +93,13 @@ export function createIdentity({ models }: { readonly models: Models }): Identit
     memberships: async (telegramUserId) => named(await activeMembers(telegramUserId)),
 
     async find(telegramUserId) {
-      // Runs for every update: the memberships are read in parallel with the user, not after.
-      const [user, members] = await Promise.all([
-        models.telegramUsers.findById(telegramUserId).lean(),
-        activeMembers(telegramUserId),
-      ])
+      const user = await readPerson(telegramUserId)
       if (user === null) return null
-      const { activeWorkspaceId } = user
-      const acting = members.filter(({ workspaceId }) => activeWorkspaceId?.equals(workspaceId))
-      const [active] = await named(acting)
+      const { activeWorkspaceId, activeWorkspaces } = user
+      const members = user.members.filter(({ status }) => status === 'active')
+      const acting = members.find(({ workspaceId }) => activeWorkspaceId?.equals(workspaceId))
+      const [workspace] = activeWorkspaces
+      const active = acting !== undefined && workspace !== undefined ? membershipOf(acting, workspace) : undefined
       // Removed from the workspace they acted in: another of their workspaces takes its place.
       const membership = active ?? (activeWorkspaceId ? (await named(members))[0] : undefined) ?? null
       return { telegramUserId, locale: user.locale ?? null, membership, blocked: user.blockedBotAt !== undefined }

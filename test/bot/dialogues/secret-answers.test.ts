@@ -8,6 +8,7 @@ import { DIALOGUE_LIFETIME_MS } from '../../../src/bot/dialogues/dialogue-store.
 import { createQueueRunner } from '../../../src/jobs/queue-runner.ts'
 import { createQueueStore } from '../../../src/jobs/queue-store.ts'
 import { createTelegramUpdateStore } from '../../../src/jobs/telegram-update-store.ts'
+import { createUpdateIntake } from '../../../src/jobs/update-intake.ts'
 import {
   TELEGRAM_UPDATES_COLLECTION,
   telegramUpdateKind,
@@ -38,20 +39,22 @@ async function scene() {
   async function receive(update: Update): Promise<void> {
     const { update_id: updateId } = update
     const received = { botId: BOT.id, updateId, lane: `chat:${owner.id}`, receivedAt: new Date() }
-    await createTelegramUpdateStore(updates).insert([
-      { ...received, id: `${BOT.id}:${updateId}`, update: { ...update } },
-    ])
+    const leaseMs = 30_000
+    const queue = createQueueStore({ collection: updates, clock: systemClock, leaseMs, forget: true })
     const runner = createQueueRunner<TelegramUpdateRecord>({
-      store: createQueueStore({ collection: updates, clock: systemClock, leaseMs: 30_000, forget: true }),
+      store: queue,
       handlers: { [kind]: createUpdateHandler({ handleUpdate: (one) => bot.handle(one) }) },
       clock: systemClock,
       random: () => 0,
       log,
       concurrency: 1,
-      leaseMs: 30_000,
+      leaseMs,
       pollMs: 20,
     })
     runner.start()
+    const store = createTelegramUpdateStore(updates)
+    const intake = createUpdateIntake({ store, queue, runner, clock: systemClock, leaseMs })
+    await intake.insert([{ ...received, id: `${BOT.id}:${updateId}`, update: { ...update } }], false)
     await runner.idle()
     await runner.stop({ drainMs: 5_000 })
     expect(await updates.countDocuments({ kind, status: { $ne: 'done' } })).toBe(0)

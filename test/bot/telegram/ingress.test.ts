@@ -10,6 +10,7 @@ import { systemClock } from '../../../src/clock.ts'
 import { createQueueRunner } from '../../../src/jobs/queue-runner.ts'
 import { createQueueStore } from '../../../src/jobs/queue-store.ts'
 import { createTelegramUpdateStore } from '../../../src/jobs/telegram-update-store.ts'
+import { createUpdateIntake, type UpdateIntakeDeps } from '../../../src/jobs/update-intake.ts'
 import { silentLogger } from '../../../src/logger.ts'
 import { telegramUpdateIndexes, telegramUpdateKind } from '../../../src/models/telegram-update.ts'
 import type { TelegramUpdateRecord } from '../../../src/models/telegram-update.ts'
@@ -32,13 +33,24 @@ const tap = (updateId: number, id: string) => ({
 })
 
 type Door = { readonly ingress: Ingress; readonly updates: Collection<TelegramUpdateRecord>; readonly woken: string[] }
+type DoorDeps = Partial<IngressDeps> & Pick<Partial<UpdateIntakeDeps>, 'runner'>
 
-async function openDoor(deps: Partial<IngressDeps> = {}): Promise<Door> {
+/** Without a runner of the test's own, nothing is processed: every update waits to be listed. */
+async function openDoor({ runner, ...deps }: DoorDeps = {}): Promise<Door> {
   const updates = await database.collection<TelegramUpdateRecord>('telegramUpdates', telegramUpdateIndexes)
   const woken: string[] = []
   const ingress = createIngress({
-    store: createTelegramUpdateStore(updates),
-    wake: (lane) => void woken.push(lane),
+    store: createUpdateIntake({
+      store: createTelegramUpdateStore(updates),
+      queue: createQueueStore({ collection: updates, clock: systemClock, leaseMs: 5_000 }),
+      runner: runner ?? {
+        take: () => false,
+        ending: () => undefined,
+        wake: (lane) => void woken.push(lane ?? ''),
+      },
+      clock: systemClock,
+      leaseMs: 5_000,
+    }),
     botId: BOT_ID,
     clock: systemClock,
     log: silentLogger,

@@ -83,6 +83,26 @@ test('Updates are received in order, and confirmed only after they are stored', 
   expect(calls[0]).toEqual({ method: 'deleteWebhook', body: { drop_pending_updates: false } })
 })
 
+test('A batch is said to be unbroken if it begins with the expected number and has no gap', async () => {
+  const { api, pending } = fakeTelegram([1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 13].map(update))
+  const batches: [number[], boolean][] = []
+  const polling = poll(api, async (updates, unbroken) => {
+    batches.push([updates.map(({ update_id }) => update_id), unbroken])
+    return []
+  })
+  const running = polling.run()
+  await until(() => pending.length === 0)
+  await polling.stop()
+  await running
+  expect(batches).toEqual([
+    // Nothing is known of what came before the first one.
+    [[1, 2, 3], false],
+    [[4, 5, 6], true],
+    [[8, 9, 10], false],
+    [[11, 13], false],
+  ])
+})
+
 test('While the store is away nothing is confirmed, and afterwards nothing is missing', async () => {
   const { api, calls, pending } = fakeTelegram([1, 2, 3, 4].map(update))
   const stored: number[] = []
