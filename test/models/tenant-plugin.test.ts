@@ -132,7 +132,10 @@ test('An aggregate is refused when $match comes late, or when a stage reaches in
   const match = { $match: { workspaceId: OURS } }
   const beyond = [
     { $lookup: { from: 'things', localField: 'name', foreignField: 'name', as: 'others' } },
+    { $lookup: { from: 'things', pipeline: [{ $match: { workspaceId: THEIRS } }], as: 'others' } },
+    { $lookup: { from: 'things', pipeline: [match, { $unionWith: { coll: 'things' } }], as: 'others' } },
     { $unionWith: { coll: 'things' } },
+    { $unionWith: { coll: 'things', pipeline: [{ $limit: 1 }, match] } },
     { $graphLookup: { from: 'things', startWith: '$name', connectFromField: 'name', connectToField: 'name', as: 'o' } },
     { $facet: { all: [{ $unionWith: { coll: 'things' } }] } },
     { $merge: { into: 'things' } },

@@ -11,6 +11,7 @@ import type { Actor } from '../core/actor.ts'
 import { readContact } from '../contacts/write-contact.ts'
 import { readDeal } from '../deals/write-deal.ts'
 import { authorize, visibleTo } from '../core/permissions.ts'
+import { readIfAllowed } from '../core/read-if-allowed.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import { createReadNames } from '../records/read-names.ts'
 import { nameChanges } from './named-changes.ts'
@@ -56,45 +57,41 @@ async function readSubject(models: Models, actor: Actor, of: TimelineOf): Promis
   await (of.kind === 'deal' ? readDeal(models, actor, of.id) : readContact(models, actor, of.id))
 }
 
-/** A note on a deal is as visible as the deal, even in the timeline of the deal's contact. */
-async function visibleNotes(models: Models, actor: Actor, ids: readonly Types.ObjectId[]) {
-  const filter = { workspaceId: objectId(actor.workspaceId), _id: { $in: ids } }
-  const notes = await models.notes.find(filter, { text: 1, dealId: 1 }).lean()
-  const dealIds = notes.flatMap(({ dealId }) => (dealId === undefined ? [] : [dealId]))
-  const isLimited = 'ownerId' in visibleTo(actor)
-  if (!isLimited || dealIds.length === 0) return notes
-  const seen = await models.deals.find({ ...visibleTo(actor), _id: { $in: dealIds } }, { _id: 1 }).lean()
-  const visible = new Set(seen.map(({ _id }) => _id.toHexString()))
-  return notes.filter(({ dealId }) => dealId === undefined || visible.has(dealId.toHexString()))
+/** The deals in whose timelines an event is shown. */
+function relatedDeals({ related }: EventRecord): readonly Types.ObjectId[] {
+  return related.flatMap(({ kind, id }) => (kind === 'deal' ? [id] : []))
 }
 
-/** The names of the deals, tasks and notes that events are about, as far as the actor may see them. */
+/**
+ * The names of the deals, tasks and notes that events are about, as far as the actor may see them. A note on a deal is as
+ * visible as the deal, even in the timeline of the deal's contact.
+ */
 async function subjects(models: Models, actor: Actor, events: readonly EventRecord[]) {
-  const idsOf = (kind: RecordKind) => events.flatMap(({ target }) => (target.kind === kind ? [target.id] : []))
-  const named = async <T extends { _id: { toHexString(): string } }>(
-    ids: readonly unknown[],
-    read: () => PromiseLike<readonly T[]>,
-    name: (record: T) => string,
-  ) => (ids.length === 0 ? [] : (await read()).map((record) => [record._id.toHexString(), name(record)] as const))
-  const [deals, tasks, notes] = [idsOf('deal'), idsOf('task'), idsOf('note')]
-  const found = await Promise.all([
-    named(
-      deals,
-      () => models.deals.find({ ...visibleTo(actor), _id: { $in: deals } }, { title: 1 }).lean(),
-      ({ title }) => title,
-    ),
-    named(
-      tasks,
-      () => models.tasks.find({ ...visibleTo(actor, 'assigneeId'), _id: { $in: tasks } }, { title: 1 }).lean(),
-      ({ title }) => title,
-    ),
-    named(
-      notes,
-      () => visibleNotes(models, actor, notes),
-      ({ text }) => text,
-    ),
+  const workspaceId = objectId(actor.workspaceId)
+  const about = (kind: RecordKind) => events.filter(({ target }) => target.kind === kind)
+  const idsOf = (kind: RecordKind) => about(kind).map(({ target }) => target.id)
+  const [taskIds, noteIds] = [idsOf('task'), idsOf('note')]
+  const isLimited = 'ownerId' in visibleTo(actor)
+  // The deals of notes are read along with the notes instead of after them.
+  const dealIds = [...idsOf('deal'), ...(isLimited ? about('note').flatMap(relatedDeals) : [])]
+  const [deals, tasks, notes] = await Promise.all([
+    dealIds.length === 0 ? [] : models.deals.find({ ...visibleTo(actor), _id: { $in: dealIds } }, { title: 1 }).lean(),
+    taskIds.length === 0
+      ? []
+      : models.tasks.find({ ...visibleTo(actor, 'assigneeId'), _id: { $in: taskIds } }, { title: 1 }).lean(),
+    noteIds.length === 0
+      ? []
+      : models.notes.find({ workspaceId, _id: { $in: noteIds } }, { text: 1, dealId: 1 }).lean(),
   ])
-  return new Map(found.flat())
+  const seen = new Set(deals.map(({ _id }) => _id.toHexString()))
+  const seenNotes = notes.filter(({ dealId }) => !isLimited || dealId === undefined || seen.has(dealId.toHexString()))
+  return new Map(
+    [
+      ...deals.map(({ _id, title }) => [_id, title] as const),
+      ...tasks.map(({ _id, title }) => [_id, title] as const),
+      ...seenNotes.map(({ _id, text }) => [_id, text] as const),
+    ].map(([id, name]) => [id.toHexString(), name] as const),
+  )
 }
 
 async function actorNames(models: Models, actor: Actor, events: readonly EventRecord[]) {
@@ -105,25 +102,25 @@ async function actorNames(models: Models, actor: Actor, events: readonly EventRe
 }
 
 type Part = {
-  readonly events: readonly EventRecord[]
-  readonly about: ReadonlyMap<string, string>
+  readonly entries: readonly TimelineEntry[]
   readonly more: boolean
 }
 
+type Anchor = Pick<EventRecord, '_id' | 'at'>
+
 /**
- * The next events after `anchor` that the actor may see. A contact's timeline also includes deals and tasks, but not those
+ * The next entries after `anchor` that the actor may see. A contact's timeline also includes deals and tasks, but not those
  * of others where members see only their own. So it reads on until there are enough, or none are left.
  */
 async function readPart(
-  models: Models,
+  { models, fields }: TimelineDeps,
   actor: Actor,
   id: TimelineOf['id'],
   limit: number,
-  anchor: Pick<EventRecord, '_id' | 'at'> | null,
+  anchor: Anchor | null,
 ): Promise<Part> {
-  const scope = { workspaceId: objectId(actor.workspaceId), 'related.id': objectId(id) }
-  const shown: EventRecord[] = []
-  const about = new Map<string, string>()
+  const scope = scopeOf(actor, id)
+  const shown: TimelineEntry[] = []
   for (let last = anchor; ;) {
     const bound = last && {
       at: { $lte: last.at },
@@ -134,52 +131,74 @@ async function readPart(
       .sort({ at: -1, _id: -1 })
       .limit(limit + 1)
       .lean()
-    const named = await subjects(models, actor, found)
-    for (const [key, name] of named) about.set(key, name)
-    shown.push(
-      ...found.filter(({ target }) => {
-        const key = target.id.toHexString()
-        return key === id || !NAMED.has(target.kind) || named.has(key)
-      }),
-    )
+    const [about, names, changesOf] = await Promise.all([
+      subjects(models, actor, found),
+      actorNames(models, actor, found),
+      nameChanges(fields, found, createReadNames(models, actor)),
+    ])
+    for (const event of found) {
+      const target = recordRef(event.target)
+      if (target.id !== id && NAMED.has(target.kind) && !about.has(target.id)) continue
+      const name = event.memberId && names.get(event.memberId.toHexString())
+      shown.push({
+        id: idOf(event._id),
+        type: event.type,
+        at: event.at.toISOString(),
+        target,
+        by: name === undefined ? null : { name },
+        channel: event.channel,
+        changes: changesOf(event),
+        about: target.id === id ? null : (about.get(target.id) ?? null),
+        undo: event.undoes !== undefined,
+      })
+    }
     last = found.at(-1) ?? null
     const isEnd = found.length <= limit
     if (shown.length > limit || isEnd || last === null) {
-      return { events: shown.slice(0, limit), about, more: shown.length > limit }
+      return { entries: shown.slice(0, limit), more: shown.length > limit }
     }
   }
 }
 
-export function createTimeline({ models, fields }: Pick<RecordDeps, 'models' | 'fields'>): TimelineService {
+type TimelineDeps = Pick<RecordDeps, 'models' | 'fields'>
+
+function scopeOf({ workspaceId }: Actor, id: TimelineOf['id']) {
+  return { workspaceId: objectId(workspaceId), 'related.id': objectId(id) }
+}
+
+/** How many ends of pages are remembered. */
+const MAX_KNOWN = 10_000
+
+export function createTimeline(deps: TimelineDeps): TimelineService {
+  const { models } = deps
+  /**
+   * When the last entry of a page happened, by timeline and entry. Events never change, so the next page begins without
+   * reading its anchor again.
+   */
+  const knownTimes = new Map<string, Date>()
+  const keyOf = ({ workspaceId }: Actor, of: TimelineOf, id: EventId) => `${workspaceId}:${of.id}:${id}`
+
+  function remember(actor: Actor, of: TimelineOf, id: EventId, at: Date): void {
+    if (knownTimes.size >= MAX_KNOWN) knownTimes.clear()
+    knownTimes.set(keyOf(actor, of, id), at)
+  }
+
+  async function anchorOf(actor: Actor, of: TimelineOf, id: EventId): Promise<Anchor> {
+    const at = knownTimes.get(keyOf(actor, of, id))
+    if (at !== undefined) return { _id: objectId(id), at }
+    const anchor = await models.events.findOne({ ...scopeOf(actor, of.id), _id: objectId(id) }, { at: 1 }).lean()
+    if (anchor === null) throw new AppError('NOT_FOUND', { message: 'No such entry', details: { kind: 'change' } })
+    remember(actor, of, id, anchor.at)
+    return anchor
+  }
+
   return {
     async list(actor, of, { limit, before }) {
-      await readSubject(models, actor, of)
-      const scope = { workspaceId: objectId(actor.workspaceId), 'related.id': objectId(of.id) }
-      const anchor =
-        before === undefined ? null : await models.events.findOne({ ...scope, _id: objectId(before) }, { at: 1 }).lean()
-      if (before !== undefined && anchor === null) {
-        throw new AppError('NOT_FOUND', { message: 'No such entry', details: { kind: 'change' } })
-      }
-      const { events, about, more } = await readPart(models, actor, of.id, limit, anchor)
-      const [names, changesOf] = await Promise.all([
-        actorNames(models, actor, events),
-        nameChanges(fields, events, createReadNames(models, actor)),
-      ])
-      const entries = events.map((event): TimelineEntry => {
-        const target = recordRef(event.target)
-        const name = event.memberId && names.get(event.memberId.toHexString())
-        return {
-          id: idOf(event._id),
-          type: event.type,
-          at: event.at.toISOString(),
-          target,
-          by: name === undefined ? null : { name },
-          channel: event.channel,
-          changes: changesOf(event),
-          about: target.id === of.id ? null : (about.get(target.id) ?? null),
-          undo: event.undoes !== undefined,
-        }
-      })
+      const page = async () =>
+        readPart(deps, actor, of.id, limit, before === undefined ? null : await anchorOf(actor, of, before))
+      const { entries, more } = await readIfAllowed(readSubject(models, actor, of), page())
+      const last = entries.at(-1)
+      if (last !== undefined && more) remember(actor, of, last.id, new Date(last.at))
       return { entries, hasMore: more }
     },
   }
