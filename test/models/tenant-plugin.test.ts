@@ -152,6 +152,17 @@ test('An aggregate is refused when $match comes late, or when a stage reaches in
   ])
 })
 
+test('An aggregate may read other records by a pipeline that begins with the same workspace', async () => {
+  await seed()
+  const match = { $match: { workspaceId: OURS } }
+  const same = { from: 'things', localField: 'none', foreignField: 'none', pipeline: [match], as: 'same' }
+  expect(await things().aggregate([match, { $lookup: same }])).toMatchObject([
+    { name: 'ours', same: [{ name: 'ours' }] },
+  ])
+  const both = await things().aggregate([match, { $unionWith: { coll: 'things', pipeline: [match] } }])
+  expect(both.map(({ name }) => name)).toEqual(['ours', 'ours'])
+})
+
 test('A record without a workspace cannot be written in any way', async () => {
   await things().collection.deleteMany({})
   const record = { name: 'nobody’s' }
