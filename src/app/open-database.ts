@@ -1,23 +1,23 @@
-/** Opens the configured database, or the embedded one if none is configured. */
+/** Connects to the configured database, or to the embedded one if none is configured. */
 import type { Config } from './config/config.ts'
 import { connectDatabase, type Database } from '../database/connect.ts'
-import { AppError } from '../errors.ts'
-import type { Lifecycle } from './lifecycle.ts'
-import type { Logger } from '../logger.ts'
+import { databaseAddress, type DatabaseAddress, type DatabaseAddressDeps } from './database-address.ts'
 
-export type OpenDatabaseDeps = {
-  readonly config: Pick<Config, 'mongodbUri' | 'dataDir' | 'workers'>
-  readonly log: Logger
-  readonly lifecycle: Lifecycle
-}
+export type OpenDatabaseDeps = DatabaseAddressDeps & { readonly config: Pick<Config, 'workers'> }
 
 /** Each lane's transaction holds one connection; the rest is for reads, HTTP and the bot's storage. */
 const CONNECTIONS_BESIDE_WORKERS = 34
 
-/** @throws AppError UNAVAILABLE with one line for the operator. */
-export async function openDatabase(deps: OpenDatabaseDeps): Promise<Database & { readonly description: string }> {
+/**
+ * @param address where the database is, if that was asked for earlier
+ * @throws AppError UNAVAILABLE with one line for the operator.
+ */
+export async function openDatabase(
+  deps: OpenDatabaseDeps,
+  address?: Promise<DatabaseAddress>,
+): Promise<Database & { readonly description: string }> {
   const { config, log, lifecycle } = deps
-  const { uri, description } = config.mongodbUri === undefined ? await openEmbedded(deps) : { uri: config.mongodbUri }
+  const { uri, description } = await (address ?? databaseAddress(deps))
   const poolSize = config.workers + CONNECTIONS_BESIDE_WORKERS
   const database = await lifecycle.start(
     'database',
@@ -25,29 +25,4 @@ export async function openDatabase(deps: OpenDatabaseDeps): Promise<Database & {
     ({ close }) => ({ stop: close }),
   )
   return { ...database, description: description ?? `MongoDB at ${database.hosts}` }
-}
-
-/**
- * Loaded only when needed: a server with its own database never runs any of this code.
- *
- * @throws AppError UNAVAILABLE with the embedded database's explanation of what is wrong with this machine
- */
-async function openEmbedded({
-  config,
-  log,
-  lifecycle,
-}: OpenDatabaseDeps): Promise<{ uri: string; description?: string }> {
-  const { startEmbeddedDatabase } = await import('@clientsphere/embedded-mongo')
-  const { EmbeddedMongoError } = await import('@clientsphere/embedded-mongo/embedded-mongo-error')
-  try {
-    const { uri, engine } = await lifecycle.start(
-      'embedded database',
-      () => startEmbeddedDatabase({ dataDir: config.dataDir, onProgress: (line) => log.info({}, line) }),
-      ({ stop }) => ({ stop }),
-    )
-    return { uri, description: `${engine}, data in ${config.dataDir}` }
-  } catch (cause) {
-    if (!(cause instanceof EmbeddedMongoError)) throw cause
-    throw new AppError('UNAVAILABLE', { message: cause.message, cause })
-  }
 }

@@ -9,6 +9,7 @@ import { TELEGRAM_WEBHOOK_PATH } from '../http/telegram-webhook.ts'
 import type { Config } from './config/config.ts'
 import { createCore } from './core.ts'
 import { createMetrics } from './metrics.ts'
+import type { DatabaseAddress } from './database-address.ts'
 import { openBot } from './open-bot.ts'
 import { openDatabase } from './open-database.ts'
 import { openHttp } from './open-http.ts'
@@ -19,8 +20,14 @@ import { keptSecret } from './secrets/kept-secret.ts'
 import { openSecrets, requireKnownKeys } from './secrets/open-secrets.ts'
 import { type StartFacts, startMessage } from './start-message.ts'
 
-/** @throws AppError with one line for the operator */
-export async function startProduct({ config, log, lifecycle }: ProgramParts): Promise<StartFacts> {
+/**
+ * @param address where the database is, if that was asked for earlier
+ * @throws AppError with one line for the operator
+ */
+export async function startProduct(
+  { config, log, lifecycle }: ProgramParts,
+  address?: Promise<DatabaseAddress>,
+): Promise<StartFacts> {
   const version = productVersion()
   const metrics = createMetrics({ processMetrics: true })
   const health = createHealth({ version, clock: systemClock })
@@ -30,7 +37,7 @@ export async function startProduct({ config, log, lifecycle }: ProgramParts): Pr
   const token = config.mode === 'sandbox' ? (sandbox?.botToken ?? '') : config.botToken
   const apiRoot = config.mode === 'sandbox' ? (sandbox?.url ?? '') : config.telegramApiRoot
 
-  const { connection, ping, description } = await openDatabase({ config, log, lifecycle })
+  const { connection, ping, description } = await openDatabase({ config, log, lifecycle }, address)
   health.addPart('database', ping, true)
 
   const secretBox = await openSecrets(config)

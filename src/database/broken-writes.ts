@@ -14,14 +14,15 @@ import type { Socket } from 'node:net'
 const SOCKETS = 'net.client.socket'
 
 /**
- * @param ports the ports of the database servers; other connections are left alone. @returns a function that stops
- * watching
+ * @param ports the ports of the database servers; other connections are left alone
+ * @param unixSockets whether a server is reached over one: they have no port, and all of them are watched then
+ * @returns a function that stops watching
  */
-export function endBrokenWrites(ports: ReadonlySet<number>): () => void {
+export function endBrokenWrites(ports: ReadonlySet<number>, unixSockets = false): () => void {
   const watch = (message: unknown): void => {
     const { socket } = message as { readonly socket: Socket }
     socket.once('connect', () => {
-      if (socket.remotePort === undefined || !ports.has(socket.remotePort)) return
+      if (socket.remotePort === undefined ? !unixSockets : !ports.has(socket.remotePort)) return
       socket.once('close', () => {
         if (socket.listenerCount('drain') === 0 || socket.listenerCount('error') === 0) return
         socket.emit('error', Object.assign(new Error('The connection was closed in a write'), { code: 'ECONNRESET' }))
@@ -37,4 +38,9 @@ const DEFAULT_PORT = 27_017
 /** @param hosts as in a connection string: names with or without a port, separated by commas */
 export function portsOf(hosts: string): ReadonlySet<number> {
   return new Set(hosts.split(',').map((host) => Number(/:(\d+)$/u.exec(host)?.[1] ?? DEFAULT_PORT)))
+}
+
+/** As in a connection string, where the path of a unix socket ends in `.sock`. */
+export function hasUnixSocket(hosts: string): boolean {
+  return hosts.split(',').some((host) => host.endsWith('.sock'))
 }

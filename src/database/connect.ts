@@ -4,7 +4,7 @@ import mongoose, { type Connection } from 'mongoose'
 
 import { AppError } from '../errors.ts'
 import type { Logger } from '../logger.ts'
-import { endBrokenWrites, portsOf } from './broken-writes.ts'
+import { endBrokenWrites, hasUnixSocket, portsOf } from './broken-writes.ts'
 
 export type Database = {
   readonly connection: Connection
@@ -43,7 +43,7 @@ const AUTHENTICATION_FAILED = 18
  */
 export async function connectDatabase(options: ConnectOptions): Promise<Database> {
   const where = hostsOf(options.uri)
-  const leaveWrites = endBrokenWrites(portsOf(where))
+  const leaveWrites = endBrokenWrites(portsOf(where), hasUnixSocket(where))
   try {
     const database = await connectWithin(options, where)
     return { ...database, close: () => database.close().finally(leaveWrites) }

@@ -4,10 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 
-import { inject, onTestFinished } from 'vitest'
-
-import { compiledProgram } from '../support/compiled-product.ts'
+import { onTestFinished } from 'vitest'
 
 export type Product = {
   /** Where its HTTP server is; rejects when the process ends before it is ready. */
@@ -19,6 +18,9 @@ export type Product = {
 
 /** What the processes of one test logged as a warning or an error, in order. */
 export type Troubles = string[]
+
+/** What `npm start` runs: the sources, compiled once for all processes. */
+const START = fileURLToPath(new URL('../../scripts/start.mjs', import.meta.url))
 
 /** What a child needs from this process's environment; none of it configures the product. */
 const PASSED_ON = ['PATH', 'HOME', 'TMPDIR', 'XDG_CACHE_HOME', 'LD_LIBRARY_PATH']
@@ -46,8 +48,7 @@ function killGroup(child: ChildProcess): void {
 export function startProduct(env: Readonly<Record<string, string>>, troubles: Troubles): Product {
   const folder = mkdtempSync(join(tmpdir(), 'clientsphere-test-'))
   const base = Object.fromEntries(PASSED_ON.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])))
-  const main = compiledProgram(inject('testRun'), 'src/main.ts')
-  const child = spawn(process.execPath, ['--enable-source-maps', main], {
+  const child = spawn(process.execPath, ['--conditions=source', START], {
     cwd: folder,
     detached: true,
     env: { ...base, HOST: '127.0.0.1', PORT: '0', METRICS_PORT: '0', LOG_FORMAT: 'json', ...env },

@@ -1,10 +1,12 @@
 /** Starts the engine as a replica set of one, watches it and stops it, with mongodb-memory-server. */
+import { existsSync, realpathSync } from 'node:fs'
+
 import { MongoMemoryReplSet } from 'mongodb-memory-server'
 
 import { EmbeddedMongoError } from './embedded-mongo-error.ts'
 import type { Engine } from './engine.ts'
 import { chooseFreePort, isPortFree } from './free-port.ts'
-import { readFailure, STARTED_FOR } from './handshake.ts'
+import { localSocket, readFailure, STARTED_FOR } from './handshake.ts'
 import type { DataLifetime } from './handshake.ts'
 
 /** Part of a mongod's data: with another name, existing data would not open. */
@@ -26,6 +28,8 @@ type LaunchOptions = {
 
 type LaunchedReplicaSet = {
   readonly uri: string
+  /** Over a unix socket if the engine offers one; else the same as `uri`. */
+  readonly localUri: string
   readonly port: number
   readonly stop: () => Promise<void>
 }
@@ -57,14 +61,24 @@ async function launch(options: LaunchOptions, port: number): Promise<LaunchedRep
     instanceOpts: [{ port, dbPath, launchTimeout: LAUNCH_TIMEOUT_MS }],
   })
   await withoutNoise(() => replicaSet.start())
+  const uri = replicaSet.getUri()
   return {
-    uri: replicaSet.getUri(),
+    uri,
+    localUri: localUriOf(engine, dbPath) ?? uri,
     port: replicaSet.servers[0]?.instanceInfo?.port ?? port,
     stop: async () => {
       if (await replicaSet.stop({ doCleanup: false })) return
       throw new EmbeddedMongoError('The embedded database did not stop')
     },
   }
+}
+
+/** A direct connection: the address that the server announces to clients is the one of its port. */
+function localUriOf({ kind }: Engine, dbPath: string): string | undefined {
+  if (kind !== 'documentdb') return undefined
+  const socket = localSocket(realpathSync(dbPath))
+  if (socket === undefined || !existsSync(socket)) return undefined
+  return `mongodb://${encodeURIComponent(socket)}/?directConnection=true`
 }
 
 async function choosePort({ port, portIsFixed, dbPath }: LaunchOptions): Promise<number> {

@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readdirSync,
   rmSync,
+  statSync,
   symlinkSync,
   truncateSync,
   writeFileSync,
@@ -13,7 +14,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 
 import { MongoClient } from 'mongodb'
-import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 
 import { chooseEngine } from '../src/choose-engine.ts'
 import { machineLookups } from '../src/machine-lookups.ts'
@@ -86,6 +87,31 @@ describe('a persistent embedded database', () => {
     expect(await add(await startedUri(last), 'made in the end')).toEqual(['made in the end'])
     last.child.stdin?.end()
     expect(await last.ended).toBe(0)
+  })
+
+  it('serves the same data over a unix socket of its own account, after a kill too', async () => {
+    const dataDir = join(newFolder(), 'data')
+    const killed = startEmbeddedApp(dataDir)
+    await add(await startedUri(killed), 'by port')
+    killed.child.kill('SIGKILL')
+    await killed.ended
+
+    const database = await startEmbeddedDatabase({ dataDir })
+    onTestFinished(database.stop)
+    const socket = join(dataDir, 'documentdb', 'mongodb.sock')
+    if (existsSync(socket)) {
+      expect(database.localUri).toContain(encodeURIComponent(socket))
+      expect(statSync(socket).mode & 0o777).toBe(0o600)
+    }
+    const client = await MongoClient.connect(database.localUri)
+    const notes = client.db('crm').collection('notes')
+    await client.withSession((session) =>
+      session.withTransaction(() => notes.insertOne({ text: 'by socket' }, { session })),
+    )
+    await client.close()
+    expect(await add(database.uri, 'by port again')).toEqual(['by port', 'by socket', 'by port again'])
+    await database.stop()
+    expect(existsSync(socket)).toBe(false)
   })
 
   it('tells a second start which process has the folder, and the first carries on', async () => {

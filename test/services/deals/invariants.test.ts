@@ -45,7 +45,7 @@ test('A field that the deal’s stage requires can be changed, and cleared only 
   await move(id, 'next')
   await move(id, 'next', { amount: EUR(200) })
   await deals.edit(owner(), id, { field: 'amount', value: EUR(300) })
-  const missing = { missing: ['amount'], stageName: 'Proposal', dealId: id }
+  const missing = { missing: ['amount'], stageName: 'Proposal', about: { kind: 'deal', id } }
   await expect(clear()).rejects.toMatchObject(refusal('STAGE_REQUIREMENTS', missing))
   expect(await deals.get(owner(), id)).toMatchObject({ amount: EUR(300) })
   await move(id, 'next')

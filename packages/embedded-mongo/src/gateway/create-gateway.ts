@@ -1,6 +1,6 @@
 /** MongoDB's wire protocol over DocumentDB (PostgreSQL with the documentdb extensions). */
 import { createServer } from 'node:net'
-import type { Socket } from 'node:net'
+import type { Server, Socket } from 'node:net'
 
 import { createServerCommands } from './commands/server-commands.ts'
 import { createDispatch } from './dispatch-command.ts'
@@ -43,9 +43,12 @@ export type GatewayOptions = {
   readonly cursorTimeoutMs?: number
 }
 
+/** TCP, or a unix socket, over which every message costs this machine's processors less. */
+export type ListenAddress = { readonly host: string; readonly port: number } | { readonly path: string }
+
 export type Gateway = {
-  /** @throws the socket's error, such as EADDRINUSE. */
-  readonly listen: (where: { readonly host: string; readonly port: number }) => Promise<{ readonly port: number }>
+  /** May be called again for another address. @throws the socket's error, such as EADDRINUSE. */
+  readonly listen: (where: ListenAddress) => Promise<{ readonly port: number }>
   /** Rolls back open transactions, drops all clients and ends all PostgreSQL sessions. */
   readonly close: () => Promise<void>
 }
@@ -77,15 +80,15 @@ export function createGateway(options: GatewayOptions): Gateway {
   const transactions = createTransactions({ pool: transactionPool, timeoutMs: transactionTimeoutMs, log })
   const gate = createCollisionGate(COLLISION_TURN_MS)
   const ownClient = { reachedAt: '', onClose: new Set<() => void>() }
-  const runOwn = createPlainRunner({ pool: plainPool, gate, limits: { maxTimeMs: 0, client: ownClient } })
+  const runPlain = createPlainRunner(plainPool, gate)
+  const ownLimits = { maxTimeMs: 0, client: ownClient }
   const cursors = createCursors({
     timeoutMs: cursorTimeoutMs,
     // The engine cleans up by itself after a while, so a failure here does no harm.
-    dispose: (ids) => void runOwn('deleteCursors', [`{${ids.join(',')}}`]).catch(() => []),
+    dispose: (ids) => void runPlain('deleteCursors', [`{${ids.join(',')}}`], ownLimits).catch(() => []),
   })
   const dispatch = createDispatch({
-    plainPool,
-    gate,
+    runPlain,
     transactions,
     repeatedWrites: createRepeatedWrites(REMEMBERED_SESSIONS),
     cursors,
@@ -95,26 +98,27 @@ export function createGateway(options: GatewayOptions): Gateway {
       onShutdown: options.onShutdown,
     }),
   })
-  const server = createServer((socket) => {
+  const servers: Server[] = []
+  const serve = (socket: Socket): void => {
     clients.add(socket)
     socket.on('close', () => clients.delete(socket))
     serveClient(socket, dispatch, log)
-  })
+  }
 
   return {
-    listen: ({ host, port }) =>
+    listen: (where) =>
       new Promise((resolve, reject) => {
+        const server = createServer(serve)
+        servers.push(server)
         server.once('error', reject)
-        server.listen({ host, port }, () => {
+        server.listen(where, () => {
           server.off('error', reject)
           const bound = server.address()
-          resolve({ port: typeof bound === 'object' && bound !== null ? bound.port : port })
+          resolve({ port: typeof bound === 'object' && bound !== null ? bound.port : 0 })
         })
       }),
     close: async () => {
-      const closed = new Promise<void>((resolve) => {
-        server.close(() => resolve())
-      })
+      const closed = Promise.all(servers.map(stopListening))
       for (const client of clients) client.destroy()
       cursors.close()
       await transactions.close()
@@ -123,4 +127,10 @@ export function createGateway(options: GatewayOptions): Gateway {
       await closed
     },
   }
+}
+
+function stopListening(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+  })
 }

@@ -8,25 +8,21 @@ import { sessionCommands } from './commands/session-commands.ts'
 import type { SessionState } from './commands/session-commands.ts'
 import { writeCommands } from './commands/write-commands.ts'
 import type { ClientLink } from './engine/client-link.ts'
-import type { CollisionGate } from './engine/collision-gate.ts'
 import type { Cursors } from './engine/cursors.ts'
 import { executeWithin } from './engine/execute-within.ts'
 import type { RepeatedWrites } from './engine/repeated-writes.ts'
-import { createPlainRunner } from './engine/run-plain.ts'
-import type { RunStatement } from './engine/run-plain.ts'
+import type { PlainRunner } from './engine/run-plain.ts'
 import { statement } from './engine/statements.ts'
 import { isTransient, isWriteConflict } from './engine/transient-error.ts'
 import type { Transactions } from './engine/transactions.ts'
 import { CommandError } from './errors/command-error.ts'
 import { mapEngineError } from './errors/map-engine-error.ts'
-import type { ConnectionPool } from './postgres/connection-pool.ts'
 import type { CommandEnvelope, TransactionPart } from './wire/command-envelope.ts'
 
 export type Dispatch = (envelope: CommandEnvelope, client: ClientLink) => Promise<CommandReply>
 
 export type DispatchOptions = {
-  readonly plainPool: ConnectionPool
-  readonly gate: CollisionGate
+  readonly runPlain: PlainRunner
   readonly transactions: Transactions
   readonly repeatedWrites: RepeatedWrites
   readonly cursors: Cursors
@@ -67,7 +63,7 @@ function hasWriteErrors(reply: CommandReply): boolean {
 
 /** @throws CommandError from the returned function, for every failure that can be reported to a client. */
 export function createDispatch(options: DispatchOptions): Dispatch {
-  const { plainPool, gate, transactions, repeatedWrites, cursors, serverCommands } = options
+  const { runPlain, transactions, repeatedWrites, cursors, serverCommands } = options
   const sessions: SessionState = {
     transactions,
     endSession: (session) => {
@@ -82,22 +78,23 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     session: string,
     transaction: TransactionPart,
   ): Promise<CommandReply> => {
-    const { envelope, client, runPlain } = context
+    const { envelope, client } = context
+    const limits = { maxTimeMs: envelope.maxTimeMs, client }
     try {
       return await transactions.run(
         { session, transaction, client },
-        (connection) => {
-          const run: RunStatement = (name, values) =>
-            executeWithin(connection, statement(name), values, { maxTimeMs: envelope.maxTimeMs, client })
-          return handler({ ...context, run })
-        },
+        (connection) =>
+          handler({
+            ...context,
+            run: (name, values) => executeWithin(connection, statement(name), values, limits),
+          }),
         hasWriteErrors,
       )
     } catch (error) {
       // The first write to a collection, if it happens in a transaction, may fail to create it. Outside a transaction that
       // works, and the client, told to start again, then finds the collection.
       if (isTransient(error) && !isWriteConflict(error) && WRITES.has(envelope.name)) {
-        await runPlain('createCollection', [envelope.database, envelope.target]).catch(() => [])
+        await context.runPlain('createCollection', [envelope.database, envelope.target]).catch(() => [])
       }
       throw mapEngineError(error, true)
     }
@@ -112,10 +109,14 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     const handler = handlers.get(name)
     if (handler === undefined) throw new CommandError(59, `no such command: '${name}'`)
     const limits = { maxTimeMs: envelope.maxTimeMs, client }
-    const runPlain = createPlainRunner({ pool: plainPool, gate, limits })
     const writesTo = WRITES.has(name) ? `${envelope.database}.${envelope.target}` : undefined
-    const run = writesTo === undefined ? runPlain : createPlainRunner({ pool: plainPool, gate, limits, writesTo })
-    const context: CommandContext = { envelope, client, cursors, run, runPlain }
+    const context: CommandContext = {
+      envelope,
+      client,
+      cursors,
+      run: (statementName, values) => runPlain(statementName, values, limits, writesTo),
+      runPlain: (statementName, values) => runPlain(statementName, values, limits),
+    }
     if (transaction !== undefined && session !== undefined) {
       if (!IN_TRANSACTIONS.has(name)) {
         throw new CommandError(263, `Cannot run '${name}' in a multi-document transaction`)

@@ -7,6 +7,7 @@ import { errorReply } from './errors/command-error.ts'
 import { mapEngineError } from './errors/map-engine-error.ts'
 import { readEnvelope } from './wire/command-envelope.ts'
 import { createFrameReader } from './wire/frame-reader.ts'
+import { writeParts } from './wire/write-parts.ts'
 import { encodeReply, MONGODB_FRAMES, parseRequest } from './wire/wire-message.ts'
 import type { WireRequest } from './wire/wire-message.ts'
 
@@ -28,9 +29,7 @@ export function serveClient(socket: Socket, dispatch: Dispatch, log: (line: stri
       reply = errorReply(mapped)
     }
     if (!request.wantsReply || socket.destroyed) return
-    socket.cork()
-    for (const part of encodeReply(request, reply)) socket.write(part)
-    socket.uncork()
+    writeParts(socket, encodeReply(request, reply))
   }
 
   const work = async (): Promise<void> => {

@@ -4,14 +4,12 @@ import { lstatSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+import { fitsSocketPath } from '../socket-path.ts'
 import type { PostgresAccount } from './postgres-account.ts'
 import { giveTo } from './postgres-account.ts'
 
 /** Only names the socket file; nothing listens on TCP. */
 export const SOCKET_PORT = 5432
-
-/** A socket's path may have 108 bytes on Linux, including the closing zero; PostgreSQL also puts a lock file beside it. */
-const MAX_SOCKET_PATH_LENGTH = 107
 
 export function clusterFolder(dbPath: string): string {
   return join(dbPath, 'postgres')
@@ -30,7 +28,7 @@ export function prepareSocketFolder(cluster: string, account: PostgresAccount): 
 }
 
 function fits(folder: string): boolean {
-  return Buffer.byteLength(join(folder, `.s.PGSQL.${SOCKET_PORT}`)) <= MAX_SOCKET_PATH_LENGTH
+  return fitsSocketPath(join(folder, `.s.PGSQL.${SOCKET_PORT}`))
 }
 
 /** The same name after a crash, so that nothing piles up; refused if another user created it. */

@@ -1,12 +1,12 @@
 /** The life of the program: PostgreSQL, then the gateway on mongod's port, until it is told to stop. */
-import { mkdirSync, realpathSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, realpathSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 
 import { createGateway } from '../gateway/create-gateway.ts'
 import type { Gateway } from '../gateway/create-gateway.ts'
 import { layoutOf } from '../documentdb/recipe.ts'
-import { failureFile } from '../handshake.ts'
+import { failureFile, localSocket } from '../handshake.ts'
 import type { DataLifetime } from '../handshake.ts'
 import type { ProgramArguments } from './command-line.ts'
 import { ensureCluster } from './new-cluster.ts'
@@ -78,6 +78,12 @@ export async function runProgram(options: ProgramOptions, onShutdown: () => void
       onShutdown,
       log: options.log,
     })
+    const path = localSocket(dbPath)
+    if (path !== undefined) {
+      rmSync(path, { force: true }) // left by a killed process
+      await gateway.listen({ path })
+      chmodSync(path, 0o600)
+    }
     const bound = await gateway.listen({ host: bindIp, port })
     options.say(`Waiting for connections on port ${bound.port}`)
     return { stop, ended: postgres.ended }

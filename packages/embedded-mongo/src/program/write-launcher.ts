@@ -7,7 +7,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 
 import { versionLines } from '../documentdb/installation.ts'
 import type { Installation } from '../documentdb/installation.ts'
-import { INSTALLATION_HOME } from '../handshake.ts'
+import { COMPILED_PROGRAM, INSTALLATION_HOME } from '../handshake.ts'
 
 /**
  * Writes the launcher, unless it exists already.
@@ -29,7 +29,8 @@ export function writeLauncher(folder: string, installation: Installation): strin
 }
 
 /**
- * The built program is JavaScript and runs directly; in a checkout it is TypeScript beside this file. The script answers
+ * The built program is JavaScript and runs directly; in a checkout it is TypeScript beside this file, unless the starter
+ * names a compiled one. The script answers
  * `--version` by itself, because callers ask for it before every start.
  */
 function launcherScript(installation: Installation): string {
@@ -42,6 +43,7 @@ function launcherScript(installation: Installation): string {
     `[ "$1" = --version ] && exec printf '%s\\n' ${versionLines(installation).map(quote).join(' ')}`,
     `${INSTALLATION_HOME}=${quote(installation.home)}`,
     `export ${INSTALLATION_HOME}`,
+    `[ -n "$${COMPILED_PROGRAM}" ] && exec ${quote(process.execPath)} --enable-source-maps "$${COMPILED_PROGRAM}" "$@"`,
     `exec ${command} "$@"`,
     '',
   ].join('\n')

@@ -16,16 +16,18 @@ const MAX_PAUSE_MS = 20
 
 export type RunStatement = (name: StatementName, values: readonly ParameterValue[]) => Promise<readonly Row[]>
 
-export type PlainRunnerOptions = {
-  readonly pool: ConnectionPool
-  readonly gate: CollisionGate
-  readonly limits: Limits
+/** Like {@link RunStatement}, within the limits of one command. */
+export type PlainRunner = (
+  name: StatementName,
+  values: readonly ParameterValue[],
+  limits: Limits,
   /** Full name of the collection that a write goes to; undefined for reads. */
-  readonly writesTo?: string | undefined
-}
+  writesTo?: string,
+) => Promise<readonly Row[]>
 
-export function createPlainRunner({ pool, gate, limits, writesTo }: PlainRunnerOptions): RunStatement {
-  const attempt: RunStatement = async (name, values) => {
+// One runner serves all commands: making its functions again for each of them costs as much as reading the command.
+export function createPlainRunner(pool: ConnectionPool, gate: CollisionGate): PlainRunner {
+  const attempt: PlainRunner = async (name, values, limits) => {
     const connection = await pool.acquire()
     try {
       return await executeWithin(connection, statement(name), values, limits)
@@ -33,19 +35,19 @@ export function createPlainRunner({ pool, gate, limits, writesTo }: PlainRunnerO
       pool.release(connection)
     }
   }
-  const attemptInTurn: RunStatement = async (name, values) => {
-    const leave = await gate.enter(writesTo ?? '')
+  const attemptInTurn: PlainRunner = async (name, values, limits, writesTo = '') => {
+    const leave = await gate.enter(writesTo)
     try {
-      return await attempt(name, values)
+      return await attempt(name, values, limits)
     } finally {
       leave()
     }
   }
-  return async (name, values) => {
+  return async (name, values, limits, writesTo) => {
     let once = writesTo !== undefined && gate.isContended(writesTo) ? attemptInTurn : attempt
     for (let attempts = 1; ; attempts += 1) {
       try {
-        return await once(name, values)
+        return await once(name, values, limits, writesTo)
       } catch (error) {
         if (attempts >= MAX_ATTEMPTS || !isTransient(error)) throw error
         once = attemptInTurn

@@ -49,6 +49,12 @@ const TEXTS = {
 
 export type StatementName = keyof typeof TEXTS
 
+const statements = new Map<StatementName, Statement>()
+
 export function statement(name: StatementName): Statement {
-  return { name, text: TEXTS[name] }
+  const known = statements.get(name)
+  if (known !== undefined) return known
+  const made = { name, text: TEXTS[name] }
+  statements.set(name, made)
+  return made
 }

@@ -90,7 +90,7 @@ export function createTransactions(options: {
   const begin = async (): Promise<PostgresConnection> => {
     const connection = await pool.acquire()
     // Not awaited: it goes out together with the transaction's first statement.
-    connection.command(BEGIN).catch(() => connection.end())
+    connection.commandWithNext(BEGIN).catch(() => connection.end())
     return connection
   }
 

@@ -2,6 +2,7 @@
 import { createConnection } from 'node:net'
 
 import { createFrameReader } from '../wire/frame-reader.ts'
+import { writeParts } from '../wire/write-parts.ts'
 import { ConnectionLostError, PostgresError } from './postgres-error.ts'
 import {
   encodeCancel,
@@ -31,8 +32,10 @@ export type PostgresConnection = {
    * @throws PostgresError if the statement fails, ConnectionLostError if the connection does.
    */
   readonly execute: (statement: Statement, values: readonly ParameterValue[]) => Promise<readonly Row[]>
-  /** Statements without parameters or results, such as BEGIN; several may be joined by semicolons. */
+  /** Statements without parameters or results, such as COMMIT; several may be joined by semicolons. */
   readonly command: (text: string) => Promise<void>
+  /** The same, but sent in one piece with the next statement, such as BEGIN: the engine is woken once for both. */
+  readonly commandWithNext: (text: string) => Promise<void>
   /** Asks PostgreSQL to cancel the running statement. It may come too late: close the connection afterwards. */
   readonly cancel: () => void
   readonly end: () => void
@@ -61,6 +64,7 @@ export async function connectPostgres(
   const prepared = new Set<string>()
   let key: { readonly processId: number; readonly secret: number } | undefined
   let open = true
+  let withNext: Buffer | undefined
 
   const lose = (reason: string) => {
     if (!open) return
@@ -107,17 +111,20 @@ export async function connectPostgres(
   socket.on('error', (error) => lose(error.message))
   socket.on('close', () => lose('closed by PostgreSQL'))
 
-  const send = (parts: readonly Buffer[], prepares?: string) =>
+  const expect = (write: () => void, prepares?: string) =>
     new Promise<readonly Row[]>((resolve, reject) => {
       if (!open) {
         reject(new ConnectionLostError('The connection to the engine is closed'))
         return
       }
       pending.push({ resolve, reject, prepares, rows: [], error: undefined })
-      if (parts.length > 1) socket.cork()
-      for (const part of parts) socket.write(part)
-      if (parts.length > 1) socket.uncork()
+      write()
     })
+  const send = (parts: readonly Buffer[], prepares?: string) =>
+    expect(() => {
+      writeParts(socket, withNext === undefined ? parts : joinFirst(withNext, parts))
+      withNext = undefined
+    }, prepares)
 
   const options = Object.entries(settings).map(([name, value]) => `-c ${name}=${value.replaceAll(' ', '\\ ')}`)
   await send([encodeStartup({ user: address.user, database: address.database, options: options.join(' ') })])
@@ -133,6 +140,12 @@ export async function connectPostgres(
     command: async (text) => {
       await send([encodeSimpleQuery(text)])
     },
+    commandWithNext: async (text) => {
+      await expect(() => {
+        const command = encodeSimpleQuery(text)
+        withNext = withNext === undefined ? command : Buffer.concat([withNext, command])
+      })
+    },
     cancel: () => {
       if (!open || key === undefined) return
       const { processId, secret } = key
@@ -147,4 +160,10 @@ export async function connectPostgres(
     },
     isOpen: () => open,
   }
+}
+
+/** One buffer if there is one part: joining those of a long statement would copy it. */
+function joinFirst(first: Buffer, parts: readonly Buffer[]): readonly Buffer[] {
+  const [only] = parts
+  return parts.length === 1 && only !== undefined ? [Buffer.concat([first, only])] : [first, ...parts]
 }

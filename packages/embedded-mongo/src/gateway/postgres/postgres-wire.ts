@@ -16,6 +16,7 @@ export const POSTGRES_FRAMES: FrameFormat = {
 const PROTOCOL_VERSION = 196_608
 const CANCEL_REQUEST = 80_877_102
 const BINARY = 1
+const BIND = 0x42
 
 function message(type: string, body: Buffer): Buffer {
   const bytes = Buffer.allocUnsafe(5 + body.length)
@@ -57,32 +58,67 @@ export function encodeParse(name: string, text: string): Buffer {
 const SYNC = message('S', Buffer.alloc(0))
 const EXECUTE_AND_SYNC = Buffer.concat([message('E', Buffer.alloc(5)), SYNC])
 
-/** Bind, Execute and Sync. Long values stay separate buffers, so that a batch of documents is not copied again. */
-export function encodeExecution(statement: string, values: readonly ParameterValue[]): Buffer[] {
-  const bytes = values.map((value) => (typeof value === 'string' ? Buffer.from(value) : value))
+/** A longer statement is sent in parts, so that a batch of documents is not copied again. */
+const MAX_JOINED_BYTES = 65_536
+
+/** Bind, Execute and Sync. */
+export function encodeExecution(statement: string, values: readonly ParameterValue[]): readonly Buffer[] {
   let length = 4 + 1 + Buffer.byteLength(statement) + 1 + 4 + 2 + 4
-  for (const value of bytes) length += 4 + (value?.length ?? 0)
+  for (const value of values) length += 4 + lengthOf(value)
+  const total = 1 + length + EXECUTE_AND_SYNC.length
+  return total > MAX_JOINED_BYTES ? encodeInParts(statement, values, length) : [encodeWhole(statement, values, length)]
+}
+
+function lengthOf(value: ParameterValue): number {
+  if (value === null) return 0
+  return typeof value === 'string' ? Buffer.byteLength(value) : value.length
+}
+
+function encodeWhole(statement: string, values: readonly ParameterValue[], length: number): Buffer {
+  const bytes = Buffer.allocUnsafe(1 + length + EXECUTE_AND_SYNC.length)
+  let at = writeBindHead(bytes, statement, values.length, length)
+  for (const value of values) {
+    const size = lengthOf(value)
+    at = bytes.writeInt32BE(value === null ? -1 : size, at)
+    if (typeof value === 'string') bytes.write(value, at)
+    else if (value !== null) bytes.set(value, at)
+    at += size
+  }
+  at = writeBindTail(bytes, at)
+  bytes.set(EXECUTE_AND_SYNC, at)
+  return bytes
+}
+
+function encodeInParts(statement: string, values: readonly ParameterValue[], length: number): readonly Buffer[] {
   const head = Buffer.allocUnsafe(5 + 1 + Buffer.byteLength(statement) + 1 + 4 + 2)
-  head.write('B', 0, 'latin1')
-  head.writeInt32BE(length, 1)
-  head[5] = 0 // the unnamed portal
-  let at = 6 + head.write(statement, 6)
-  head[at] = 0
-  at = head.writeInt16BE(1, at + 1) // one format, binary, for all parameters
-  at = head.writeInt16BE(BINARY, at)
-  head.writeInt16BE(values.length, at)
+  writeBindHead(head, statement, values.length, length)
   const parts: Buffer[] = [head]
-  for (const value of bytes) {
+  for (const value of values) {
     const size = Buffer.allocUnsafe(4)
-    size.writeInt32BE(value === null ? -1 : value.length, 0)
+    size.writeInt32BE(value === null ? -1 : lengthOf(value), 0)
     parts.push(size)
-    if (value !== null && value.length > 0) parts.push(Buffer.from(value.buffer, value.byteOffset, value.byteLength))
+    if (typeof value === 'string') parts.push(Buffer.from(value))
+    else if (value !== null) parts.push(Buffer.from(value.buffer, value.byteOffset, value.byteLength))
   }
   const tail = Buffer.allocUnsafe(4)
-  tail.writeInt16BE(1, 0)
-  tail.writeInt16BE(BINARY, 2) // and for all results
+  writeBindTail(tail, 0)
   parts.push(tail, EXECUTE_AND_SYNC)
-  return length > 65_536 ? parts : [Buffer.concat(parts)]
+  return parts.filter((part) => part.length > 0)
+}
+
+function writeBindHead(bytes: Buffer, statement: string, values: number, length: number): number {
+  bytes[0] = BIND
+  bytes.writeInt32BE(length, 1)
+  bytes[5] = 0 // the unnamed portal
+  let at = 6 + bytes.write(statement, 6)
+  bytes[at] = 0
+  at = bytes.writeInt16BE(1, at + 1) // one format, binary, for all parameters
+  at = bytes.writeInt16BE(BINARY, at)
+  return bytes.writeInt16BE(values, at)
+}
+
+function writeBindTail(bytes: Buffer, at: number): number {
+  return bytes.writeInt16BE(BINARY, bytes.writeInt16BE(1, at)) // binary for all results, too
 }
 
 /** The columns of a DataRow message. They are views of the message and valid as long as it is. */

@@ -109,13 +109,22 @@ export function splitSequence(sequence: Buffer): Buffer[] {
 
 let lastRequestId = 0
 
+/** A longer body is sent as a part of its own. Copying a shorter one costs less than handing two parts to the socket. */
+const MAX_JOINED_BYTES = 65_536
+
 /** The answer as bytes to send, in the protocol of the request. A Buffer is already BSON and is sent as is. */
-export function encodeReply(request: WireRequest, reply: Document | Buffer): Buffer[] {
+export function encodeReply(request: WireRequest, reply: Document | Buffer): readonly Buffer[] {
   const body = Buffer.isBuffer(reply) ? reply : serialize(reply, { ignoreUndefined: true })
+  const header = encodeHeader(request, body.length)
+  if (body.length > MAX_JOINED_BYTES) return [header, Buffer.from(body.buffer, body.byteOffset, body.byteLength)]
+  return [Buffer.concat([header, body], header.length + body.length)]
+}
+
+function encodeHeader(request: WireRequest, bodyLength: number): Buffer {
   const prefix = request.protocol === 'msg' ? 5 : 20
   const header = Buffer.alloc(HEADER_LENGTH + prefix)
   lastRequestId = (lastRequestId + 1) & 0x7fffffff
-  header.writeInt32LE(header.length + body.length, 0)
+  header.writeInt32LE(header.length + bodyLength, 0)
   header.writeInt32LE(lastRequestId, 4)
   header.writeInt32LE(request.requestId, 8)
   header.writeInt32LE(request.protocol === 'msg' ? OP_MSG : OP_REPLY, 12)
@@ -123,5 +132,5 @@ export function encodeReply(request: WireRequest, reply: Document | Buffer): Buf
     header.writeInt32LE(8, 16) // AwaitCapable, as in every server since 1.6
     header.writeInt32LE(1, 32) // one document
   }
-  return [header, Buffer.isBuffer(body) ? body : Buffer.from(body.buffer, body.byteOffset, body.byteLength)]
+  return header
 }

@@ -1,0 +1,44 @@
+/** Where the database is: as configured, or on this machine, where it is started. Imports no driver, so it loads at once. */
+import { AppError } from '../errors.ts'
+import type { Logger } from '../logger.ts'
+import type { Config } from './config/config.ts'
+import type { Lifecycle } from './lifecycle.ts'
+
+export type DatabaseAddressDeps = {
+  readonly config: Pick<Config, 'mongodbUri' | 'dataDir'>
+  readonly log: Logger
+  readonly lifecycle: Lifecycle
+}
+
+export type DatabaseAddress = {
+  readonly uri: string
+  /** What was started, for people. */
+  readonly description?: string
+}
+
+/** @throws AppError UNAVAILABLE with one line for the operator. */
+export async function databaseAddress(deps: DatabaseAddressDeps): Promise<DatabaseAddress> {
+  const { mongodbUri } = deps.config
+  return mongodbUri === undefined ? openEmbedded(deps) : { uri: mongodbUri }
+}
+
+/**
+ * Loaded only when needed: a server with its own database never runs any of this code.
+ *
+ * @throws AppError UNAVAILABLE with the embedded database's explanation of what is wrong with this machine
+ */
+async function openEmbedded({ config, log, lifecycle }: DatabaseAddressDeps): Promise<DatabaseAddress> {
+  const { startEmbeddedDatabase } = await import('@clientsphere/embedded-mongo')
+  const { EmbeddedMongoError } = await import('@clientsphere/embedded-mongo/embedded-mongo-error')
+  try {
+    const { localUri, engine } = await lifecycle.start(
+      'embedded database',
+      () => startEmbeddedDatabase({ dataDir: config.dataDir, onProgress: (line) => log.info({}, line) }),
+      ({ stop }) => ({ stop }),
+    )
+    return { uri: localUri, description: `${engine}, data in ${config.dataDir}` }
+  } catch (cause) {
+    if (!(cause instanceof EmbeddedMongoError)) throw cause
+    throw new AppError('UNAVAILABLE', { message: cause.message, cause })
+  }
+}
