@@ -64,12 +64,12 @@ export const contact = defineScreen({
   async render(ctx, { id, notice, undoId, from = FIRST_PAGE }) {
     const { t } = ctx
     const actor = ctx.actor()
-    // Loaded first, so that an id that is not a contact's is rejected here.
-    const view = await ctx.services.contacts.get(actor, id)
-    const [next, deals, { entries }] = await Promise.all([
-      ctx.services.tasks.nextOf(actor, { kind: 'contact', id: view.id }),
-      ctx.services.deals.ofContact(actor, view.id, MAX_DEALS),
-      ctx.services.timeline.list(actor, { kind: 'contact', id: view.id }, { limit: MAX_ENTRIES }),
+    // Nothing is shown if the contact is refused.
+    const [view, next, deals, { entries }] = await Promise.all([
+      ctx.services.contacts.get(actor, id),
+      ctx.services.tasks.nextOf(actor, { kind: 'contact', id }),
+      ctx.services.deals.ofContact(actor, id, MAX_DEALS),
+      ctx.services.timeline.list(actor, { kind: 'contact', id }, { limit: MAX_ENTRIES }),
     ])
     const words = cardWords(ctx)
     const writes = may(actor.role, 'contact.write')

@@ -105,8 +105,11 @@ export const deal = defineScreen({
   async render(ctx, { id, notice, undoId, from = {} }) {
     const { t } = ctx
     const actor = ctx.actor()
-    const view = await ctx.services.deals.get(actor, id)
-    const next = await ctx.services.tasks.nextOf(actor, { kind: 'deal', id: view.id })
+    // Nothing is shown if the deal is refused.
+    const [view, next] = await Promise.all([
+      ctx.services.deals.get(actor, id),
+      ctx.services.tasks.nextOf(actor, { kind: 'deal', id }),
+    ])
     const writes = may(actor.role, 'deal.write')
     const [first] = view.contact
     const list = button(labelOf(`💼 ${view.stage.name}`), action.stage({ ...from, stageId: view.stage.id }))

@@ -30,10 +30,9 @@ export const moveDeal = defineScreen({
     const view = await ctx.services.deals.get(actor, id)
     // Somebody else closed it in the meantime: it moves only after it is reopened.
     if (view.status !== 'open') throw new AppError('CONFLICT', { details: { reason: 'closed', status: view.status } })
-    const { stages } = await ctx.services.pipelines.get(actor, view.pipelineId)
     const rows: Row[] = [
-      ...stages
-        .filter(({ kind, id: stageId }) => kind === 'open' && stageId !== view.stage.id)
+      ...view.openStages
+        .filter(({ id: stageId }) => stageId !== view.stage.id)
         .map((stage) => [button(labelOf(stage.name), action.to([view.id, view.stage.id, shortKey(stage.id)]))]),
       [button(t('button-back'), action.back(view.id))],
     ]
@@ -43,10 +42,8 @@ export const moveDeal = defineScreen({
   on: {
     back: (ctx, id) => ctx.show('deal', { id }),
     async to(ctx, [id, from, key]) {
-      const actor = ctx.actor()
-      const { pipelineId } = await ctx.services.deals.get(actor, id)
-      const { stages } = await ctx.services.pipelines.get(actor, pipelineId)
-      const [stage, another] = stages.filter((one) => shortKey(one.id) === key)
+      const { openStages } = await ctx.services.deals.get(ctx.actor(), id)
+      const [stage, another] = openStages.filter((one) => shortKey(one.id) === key)
       if (stage === undefined || another !== undefined) {
         throw new AppError('CONFLICT', { details: { reason: 'no-such-stage' } })
       }

@@ -10,9 +10,11 @@ import { withNotice } from '../src/bot/text/notice.ts'
 import { settingText } from '../src/bot/text/setting-choices.ts'
 import { type Locale, LOCALES } from '../src/locale.ts'
 import { may } from '../src/services/core/permissions.ts'
+import { AppError } from '../src/errors.ts'
 import { WORKSPACE_SETTINGS } from '../src/services/workspaces/workspaces.ts'
 
 const TYPED_SETTINGS = WORKSPACE_SETTINGS.filter((setting) => setting !== 'locale')
+type TypedSetting = (typeof TYPED_SETTINGS)[number]
 
 const action = declareActions({
   locale: choice(LOCALES),
@@ -25,6 +27,13 @@ const action = declareActions({
   load: none,
   clear: none,
 })
+
+/** As they were read with the person: a change of them reads the person again. */
+function typedSettings({ membership }: BotContext): Readonly<Record<TypedSetting, string>> {
+  if (membership === null) throw new AppError('UNAUTHENTICATED', { message: 'In no workspace' })
+  const { workspaceName: name, currency, workspaceTimeZone: timeZone, region } = membership
+  return { name, currency, timeZone, region }
+}
 
 async function chooseLocale(ctx: BotContext, locale: Locale): Promise<void> {
   await ctx.services.members.setLocale(ctx.actor(), locale)
@@ -41,10 +50,8 @@ export const settings = defineScreen({
   async render(ctx, { notice }) {
     const { t } = ctx
     const actor = ctx.actor()
-    const [workspace, samples] = await Promise.all([
-      ctx.services.workspaces.get(actor),
-      may(actor.role, 'workspace.sample-data') ? ctx.services.sampleData.present(actor) : null,
-    ])
+    const samples = may(actor.role, 'workspace.sample-data') ? await ctx.services.sampleData.present(actor) : null
+    const workspace = typedSettings(ctx)
     const lines = TYPED_SETTINGS.map(
       (setting) => `${t(`setting-${setting}`)}: ${settingText(setting, workspace[setting], ctx.locale, t)}`,
     )

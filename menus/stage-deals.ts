@@ -42,15 +42,11 @@ async function render(ctx: BotContext, { notice, ...place }: ScreenParams['stage
   const { t } = ctx
   const actor = ctx.actor()
   const { stageId, mine = false } = place
-  const [{ stages }, found] = await Promise.all([
-    ctx.services.pipelines.get(actor),
-    ctx.services.deals.listStage(actor, { ...place, limit: PAGE_SIZE }),
-  ])
-  const stage = stages.find(({ id }) => id === stageId)
-  const { deals } = found
+  const found = await ctx.services.deals.listStage(actor, { ...place, limit: PAGE_SIZE })
+  const { stage, deals } = found
   const pages = pager(deals, found, (direction, dealId) => action.list({ ...place, page: { direction, dealId } }))
   const body = deals.length === 0 ? t(mine ? 'stage-none-mine' : 'stage-none') : legend(deals, t)
-  const addable = stage?.kind === 'open' && may(actor.role, 'deal.write')
+  const addable = stage.kind === 'open' && may(actor.role, 'deal.write')
   const rows: Row[] = [
     ...deals.map((deal) => [button(dealLine(deal, t), action.open({ id: deal.id, from: place }))]),
     ...(pages.length > 0 ? [pages] : []),
@@ -61,7 +57,7 @@ async function render(ctx: BotContext, { notice, ...place }: ScreenParams['stage
     [button(t('button-board'), action.board(mine)), button(t('button-home'), action.home())],
   ]
   const scope = mine ? ` · ${t('contacts-scope-mine')}` : ''
-  const title = fmt`💼 ${FormattedString.bold(stage?.name ?? '')}${scope}`
+  const title = fmt`💼 ${FormattedString.bold(stage.name)}${scope}`
   return { text: withNotice(notice, body === '' ? title : fmt`${title}\n${body}`), rows }
 }
 

@@ -39,17 +39,31 @@ function refuse(model: string, operation: string): never {
   throw new UnscopedQueryError(`${model}.${operation} names no workspaceId`)
 }
 
-/** Stages that read or write another collection, or this one again without the leading $match. */
-const STAGES_BEYOND = ['$lookup', '$graphLookup', '$unionWith', '$out', '$merge']
+/** Stages that read other records by a pipeline of their own, which must begin like the outer one. */
+const STAGES_WITH_PIPELINE = ['$lookup', '$unionWith']
+/** Stages that read or write another collection, or this one again, without a $match of their own. */
+const STAGES_BEYOND = ['$graphLookup', '$out', '$merge']
 
-/** The first such stage in a pipeline, those inside $facet included. */
-function stageBeyond(pipeline: readonly object[]): string | undefined {
+type Pipeline = readonly object[]
+
+/** The workspace that a pipeline begins with. */
+function workspaceOf([first]: Pipeline): string | undefined {
+  const match: unknown = first !== undefined && '$match' in first ? first.$match : undefined
+  return namesOneWorkspace(match) ? String((match as { workspaceId: unknown }).workspaceId) : undefined
+}
+
+/** The first stage of a pipeline that may reach beyond the workspace, those inside $facet and $lookup included. */
+function stageBeyond(pipeline: Pipeline, workspace: string): string | undefined {
   for (const stage of pipeline) {
-    const [kind, body] = Object.entries(stage)[0] ?? []
-    if (kind !== undefined && STAGES_BEYOND.includes(kind)) return kind
+    const [kind = '', body] = Object.entries(stage)[0] ?? []
+    if (STAGES_BEYOND.includes(kind)) return kind
+    if (STAGES_WITH_PIPELINE.includes(kind)) {
+      const { pipeline: own = [] } = Object(body) as { readonly pipeline?: Pipeline }
+      if (workspaceOf(own) !== workspace || stageBeyond(own, workspace) !== undefined) return kind
+    }
     if (kind !== '$facet') continue
-    for (const inner of Object.values(body as Record<string, readonly object[]>)) {
-      const found = stageBeyond(inner)
+    for (const inner of Object.values(body as Record<string, Pipeline>)) {
+      const found = stageBeyond(inner, workspace)
       if (found !== undefined) return found
     }
   }
@@ -74,11 +88,9 @@ export function tenantPlugin(schema: Schema): void {
     refuse(this.model.modelName, 'estimatedDocumentCount')
   })
   schema.pre('aggregate', function (this: Aggregate<unknown>) {
-    const [first] = this.pipeline()
-    if (first === undefined || !('$match' in first) || !namesOneWorkspace(first.$match)) {
-      refuse('Model', 'aggregate without a leading $match')
-    }
-    const beyond = stageBeyond(this.pipeline())
+    const workspace = workspaceOf(this.pipeline())
+    if (workspace === undefined) return refuse('Model', 'aggregate without a leading $match')
+    const beyond = stageBeyond(this.pipeline(), workspace)
     if (beyond !== undefined) refuse('Model', `aggregate with ${beyond}`)
   })
   // Required by the schema, but the options `lean` and `ordered: false` skip its validation.

@@ -132,7 +132,10 @@ test('An aggregate is refused when $match comes late, or when a stage reaches in
   const match = { $match: { workspaceId: OURS } }
   const beyond = [
     { $lookup: { from: 'things', localField: 'name', foreignField: 'name', as: 'others' } },
+    { $lookup: { from: 'things', pipeline: [{ $match: { workspaceId: THEIRS } }], as: 'others' } },
+    { $lookup: { from: 'things', pipeline: [match, { $unionWith: { coll: 'things' } }], as: 'others' } },
     { $unionWith: { coll: 'things' } },
+    { $unionWith: { coll: 'things', pipeline: [{ $limit: 1 }, match] } },
     { $graphLookup: { from: 'things', startWith: '$name', connectFromField: 'name', connectToField: 'name', as: 'o' } },
     { $facet: { all: [{ $unionWith: { coll: 'things' } }] } },
     { $merge: { into: 'things' } },
@@ -147,6 +150,17 @@ test('An aggregate is refused when $match comes late, or when a stage reaches in
   expect(await things().aggregate([match, { $group: { _id: '$name', count: { $sum: 1 } } }])).toEqual([
     { _id: 'ours', count: 1 },
   ])
+})
+
+test('An aggregate may read other records by a pipeline that begins with the same workspace', async () => {
+  await seed()
+  const match = { $match: { workspaceId: OURS } }
+  const same = { from: 'things', localField: 'none', foreignField: 'none', pipeline: [match], as: 'same' }
+  expect(await things().aggregate([match, { $lookup: same }])).toMatchObject([
+    { name: 'ours', same: [{ name: 'ours' }] },
+  ])
+  const both = await things().aggregate([match, { $unionWith: { coll: 'things', pipeline: [match] } }])
+  expect(both.map(({ name }) => name)).toEqual(['ours', 'ours'])
 })
 
 test('A record without a workspace cannot be written in any way', async () => {

@@ -13,6 +13,11 @@ import { runMigrations } from '../../src/database/migrations/runner.ts'
 import { recordedLog } from './recorded-log.ts'
 import { sharedDatabaseName } from './shared-database-name.ts'
 
+export type UriOptions = {
+  /** Whether the client reports each command that it sends. */
+  readonly monitorCommands?: boolean
+}
+
 /** A connection string to an empty database that nobody else uses. */
 export function testDatabaseUri(): string {
   return uriOf(`test_${randomBytes(6).toString('hex')}`)
@@ -35,8 +40,8 @@ export function ownDatabase(): () => Database {
  * Like `ownDatabase`, but shared by all files of this worker, which run one at a time. Data from earlier files is still
  * there, so query only within the test's workspaces, and number people and updates with `freshNumber`.
  */
-export function sharedDatabase(): () => Database {
-  const uri = () => uriOf(sharedDatabaseName(inject('testRun'), Number(process.env['VITEST_POOL_ID'])))
+export function sharedDatabase(options: UriOptions = {}): () => Database {
+  const uri = () => uriOf(sharedDatabaseName(inject('testRun'), Number(process.env['VITEST_POOL_ID'])), options)
   return databaseFor({ uri, prepare: migrate, drop: false })
 }
 
@@ -66,8 +71,9 @@ function databaseFor({ uri, prepare, drop }: Wanted): () => Database {
   }
 }
 
-function uriOf(name: string): string {
+function uriOf(name: string, { monitorCommands = false }: UriOptions = {}): string {
   const base = new URL(inject('mongodbUri'))
   base.pathname = `/${name}`
+  if (monitorCommands) base.searchParams.set('monitorCommands', 'true')
   return base.toString()
 }

@@ -21,6 +21,7 @@ import { createSetLeadTokenDialogue } from '../../../conversations/set-lead-toke
 import { createTaskTimeDialogue } from '../../../conversations/task-time.ts'
 import { createSearchDialogue } from '../../../conversations/search.ts'
 import type { BotContext } from '../screens/bot-context.ts'
+import { closingLast, type DialogueBuilder } from '../dialogues/closing.ts'
 import type { DialogueStore } from '../dialogues/dialogue-store.ts'
 import type { DialogueName } from '../dialogues/dialogues.ts'
 import type { DialogueDeps } from '../dialogues/dialogue-deps.ts'
@@ -52,24 +53,26 @@ export function installDialogues({ store, ...deps }: InstallDialoguesDeps): Comp
   composer.use(endFailedDialogue)
   composer.use(createLeaveDialogue())
 
-  const dialogue = (name: DialogueName) => ({ id: name })
-  composer.use(createConversation(createAddContactDialogue(deps), dialogue('addContact')))
-  composer.use(createConversation(createAddDealDialogue(deps), dialogue('addDeal')))
-  composer.use(createConversation(createEditFieldDialogue(deps), dialogue('editField')))
-  composer.use(createConversation(createFillStageDialogue(deps), dialogue('fillStage')))
-  composer.use(createConversation(createLostReasonDialogue(deps), dialogue('lostReason')))
-  composer.use(createConversation(createAddNoteDialogue(translator), dialogue('addNote')))
-  composer.use(createConversation(createAddTaskDialogue(translator), dialogue('addTask')))
-  composer.use(createConversation(createTaskTimeDialogue(translator), dialogue('taskTime')))
-  composer.use(createConversation(createAddApiKeyDialogue(translator), dialogue('addApiKey')))
-  composer.use(createConversation(createCreateWorkspaceDialogue(translator), dialogue('createWorkspace')))
-  composer.use(createConversation(createChangeSettingDialogue(translator), dialogue('changeSetting')))
-  composer.use(createConversation(createEnterInviteDialogue(translator), dialogue('enterInvite')))
-  composer.use(createConversation(createSearchDialogue(translator), dialogue('search')))
-  composer.use(createConversation(createAddLeadSourceDialogue(translator), dialogue('addLeadSource')))
-  composer.use(createConversation(createRenewLeadSecretDialogue(translator), dialogue('renewLeadSecret')))
-  composer.use(createConversation(createSetLeadTokenDialogue(translator), dialogue('setLeadToken')))
-  composer.use(createConversation(createRouteLeadsDialogue(translator), dialogue('routeLeads')))
-  composer.use(createConversation(createMapLeadFieldsDialogue(translator), dialogue('mapLeadFields')))
+  function add<Args extends readonly unknown[]>(id: DialogueName, builder: DialogueBuilder<Args>): void {
+    composer.use(createConversation(closingLast(builder), { id }))
+  }
+  add('addContact', createAddContactDialogue(deps))
+  add('addDeal', createAddDealDialogue(deps))
+  add('editField', createEditFieldDialogue(deps))
+  add('fillStage', createFillStageDialogue(deps))
+  add('lostReason', createLostReasonDialogue(deps))
+  add('addNote', createAddNoteDialogue(translator))
+  add('addTask', createAddTaskDialogue(translator))
+  add('taskTime', createTaskTimeDialogue(translator))
+  add('addApiKey', createAddApiKeyDialogue(translator))
+  add('createWorkspace', createCreateWorkspaceDialogue(translator))
+  add('changeSetting', createChangeSettingDialogue(translator))
+  add('enterInvite', createEnterInviteDialogue(translator))
+  add('search', createSearchDialogue(translator))
+  add('addLeadSource', createAddLeadSourceDialogue(translator))
+  add('renewLeadSecret', createRenewLeadSecretDialogue(translator))
+  add('setLeadToken', createSetLeadTokenDialogue(translator))
+  add('routeLeads', createRouteLeadsDialogue(translator))
+  add('mapLeadFields', createMapLeadFieldsDialogue(translator))
   return composer
 }

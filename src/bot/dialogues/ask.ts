@@ -10,6 +10,7 @@ import { type Context, GrammyError, InlineKeyboard } from 'grammy'
 
 import { decodeCallback, encodeCallback, MESSAGE_ACTIONS, type MessageTap } from '../screens/callback-codec.ts'
 import type { BotContext } from '../screens/bot-context.ts'
+import { closeMeanwhile, lastClosed } from './closing.ts'
 import type { DialogueContext } from './secret-marks.ts'
 import { putMessage } from '../screens/put-message.ts'
 import { errorText } from '../text/error-text.ts'
@@ -123,7 +124,7 @@ export async function ask<T>(
 ): Promise<{ readonly answer: Answer<T>; readonly ctx: Context }> {
   const mark = markOf(question)
   const keyboard = keyboardOf(question, mark, t)
-  let open = await putMessage(ctx, question.text, keyboard)
+  let [open] = await Promise.all([putMessage(ctx, question.text, keyboard), lastClosed(dialogue)])
 
   for (;;) {
     const next = await dialogue.wait()
@@ -144,8 +145,12 @@ export async function ask<T>(
     const text = next.message?.text
     const tried = text === undefined ? { problem: t('only-text') } : tryParse(question, text, t)
     if (question.secret === true) await takeAway(next)
-    await closeQuestion(next, open)
-    if ('value' in tried) return { answer: { kind: 'value', value: tried.value }, ctx: next }
-    open = (await next.reply(tried.problem, { reply_markup: keyboard })).message_id
+    const closed = closeQuestion(next, open)
+    if ('value' in tried) {
+      closeMeanwhile(dialogue, closed)
+      return { answer: { kind: 'value', value: tried.value }, ctx: next }
+    }
+    const [again] = await Promise.all([next.reply(tried.problem, { reply_markup: keyboard }), closed])
+    open = again.message_id
   }
 }

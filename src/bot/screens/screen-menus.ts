@@ -55,20 +55,30 @@ function addRows(
   })
 }
 
+/** A tapped button's place in its message. */
+type Place = { readonly row: number; readonly column: number }
+
 /**
- * How many rows the plugin needs to find the tapped button: its data begins with the menu's id and the row in
- * hexadecimal digits.
+ * Where the plugin looks for the tapped button: its data is the menu's id, the row and the column, in hexadecimal digits.
+ * A place where no button can be is data that somebody made up.
  */
-function rowsUpToTap(ctx: BotContext): number {
-  const row = Number.parseInt(ctx.callbackQuery?.data?.split('/')[1] ?? '', 16)
-  return row >= 0 && row < MAX_ROWS ? row + 1 : 1
+function placeOfTap(ctx: BotContext): Place {
+  const [, row = -1, column = -1] = (ctx.callbackQuery?.data ?? '').split('/').map((part) => Number.parseInt(part, 16))
+  const isPossible = row >= 0 && row < MAX_ROWS && column >= 0 && column < MAX_COLUMNS
+  return isPossible ? { row, column } : { row: 0, column: 0 }
 }
 
-function addTapTargets(rows: number, range: MenuRange<BotContext>, handler: (ctx: BotContext) => Promise<void>): void {
-  for (let row = 0; row < rows; row++) {
-    if (row > 0) range.row()
-    for (let column = 0; column < MAX_COLUMNS; column++) range.text('·', handler)
-  }
+/**
+ * The least in which the plugin finds the tapped button: empty rows, then one that is full up to it. The plugin awaits
+ * every button that it renders, so each that is left out makes a tap cheaper.
+ */
+function addTapTarget(
+  range: MenuRange<BotContext>,
+  { row, column }: Place,
+  handler: (ctx: BotContext) => Promise<void>,
+): void {
+  for (let above = 0; above < row; above += 1) range.row()
+  for (let left = 0; left <= column; left += 1) range.text('·', handler)
 }
 
 export function createScreenMenus({ screens, onStale }: ScreenMenusDeps): ScreenMenus {
@@ -84,7 +94,7 @@ export function createScreenMenus({ screens, onStale }: ScreenMenusDeps): Screen
       if (!(await screen.tapped(ctx, typeof ctx.match === 'string' ? ctx.match : ''))) await onStale(ctx)
     }
     menu.dynamic((ctx, range) => {
-      if (ctx.screenRows === undefined) addTapTargets(rowsUpToTap(ctx), range, dispatch)
+      if (ctx.screenRows === undefined) addTapTarget(range, placeOfTap(ctx), dispatch)
       else addRows(range, ctx.screenRows, dispatch)
     })
     menus.set(screen.name, menu)

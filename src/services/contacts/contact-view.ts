@@ -1,4 +1,6 @@
 /** Contacts as the services return them: plain records that survive JSON. */
+import type { PipelineStage } from 'mongoose'
+
 import type { ContactRecord } from '../../models/contact.ts'
 import { type ContactId, idOf, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
@@ -37,6 +39,19 @@ export async function companyNames(
   const filter = { workspaceId: objectId(actor.workspaceId), _id: { $in: ids } }
   const found = await models.companies.find(filter, { name: 1 }).lean()
   return new Map(found.map(({ _id, name }) => [_id.toHexString(), name]))
+}
+
+/** The stage of an aggregation that adds each record's company as `companies`, if it has one. */
+export function companiesOf(models: Models, { workspaceId }: Pick<Actor, 'workspaceId'>): PipelineStage.Lookup {
+  return {
+    $lookup: {
+      from: models.companies.collection.name,
+      localField: 'companyId',
+      foreignField: '_id',
+      pipeline: [{ $match: { workspaceId: objectId(workspaceId) } }, { $project: { name: 1 } }],
+      as: 'companies',
+    },
+  }
 }
 
 export function toSummary(

@@ -1,4 +1,5 @@
 /** One contact, and lists of contacts page by page. */
+import type { CompanyRecord } from '../../models/company.ts'
 import type { ContactRecord } from '../../models/contact.ts'
 import { type ContactId, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
@@ -6,7 +7,7 @@ import { AppError } from '../../errors.ts'
 import type { Actor } from '../core/actor.ts'
 import { authorize, visibleTo } from '../core/permissions.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
-import { companyNames, type ContactSummary, type ContactView, toSummary, toView } from './contact-view.ts'
+import { companiesOf, type ContactSummary, type ContactView, toSummary, toView } from './contact-view.ts'
 import { readContact } from './write-contact.ts'
 
 export const CONTACT_ORDERS = ['recent', 'name'] as const
@@ -45,7 +46,7 @@ const KEY_OF_ORDER = { recent: 'updatedAt', name: 'sortName' } as const satisfie
  * may walk another index and sort everything it finds.
  */
 const EVERYTHING = { updatedAt: { $gte: new Date(0) }, sortName: { $gte: '' } } as const
-const LIST_FIELDS = { displayName: 1, companyId: 1, sortName: 1, updatedAt: 1 } as const
+const LIST_FIELDS = { displayName: 1, companyId: 1 } as const
 
 /**
  * The bound of a page by key: an outer bound that a single index range serves, and the exact one inside it. The inner bound
@@ -77,6 +78,10 @@ async function anchorOf(
   })
 }
 
+type Row = Pick<ContactRecord, '_id' | 'displayName' | 'companyId'> & {
+  readonly companies: readonly Pick<CompanyRecord, '_id' | 'name'>[]
+}
+
 async function pageOf(models: Models, actor: Actor, query: ListContactsQuery): Promise<ContactPage> {
   const { order, mine = false, limit, page } = query
   const anchor = await anchorOf(models, actor, query)
@@ -90,23 +95,28 @@ async function pageOf(models: Models, actor: Actor, query: ListContactsQuery): P
     deletedAt: null,
   }
   const sign = ascending ? 1 : -1
-  const found = await models.contacts
-    .find({ ...scope, ...(anchor === null ? { [key]: EVERYTHING[key] } : beyond(key, anchor, ascending)) }, LIST_FIELDS)
-    .sort({ [key]: sign, _id: sign })
-    .limit(limit + 1)
-    .lean()
-  const [nearest] = found
-  if (anchor !== null && nearest === undefined) return pageOf(models, actor, { order, mine, limit })
+  const [found, behind] = await Promise.all([
+    models.contacts.aggregate<Row>([
+      { $match: { ...scope, ...(anchor === null ? { [key]: EVERYTHING[key] } : beyond(key, anchor, ascending)) } },
+      { $sort: { [key]: sign, _id: sign } },
+      { $limit: limit + 1 },
+      { $project: LIST_FIELDS },
+      // In the same operation: a second one for the names would be one more wait.
+      companiesOf(models, actor),
+    ]),
+    anchor === null ? false : isBehind(anchor),
+  ])
+  if (anchor !== null && found.length === 0) return pageOf(models, actor, { order, mine, limit })
   const more = found.length > limit
   const rows = found.slice(0, limit)
-  // The anchor itself is usually on the other side, but not if it was deleted or is no longer the actor's own.
-  const [other, names] = await Promise.all([
-    anchor === null || nearest === undefined
-      ? null
-      : models.contacts.exists({ ...scope, ...beyond(key, nearest, !ascending) }),
-    companyNames(models, actor, rows),
-  ])
-  const behind = other !== null
+  const names = new Map(rows.flatMap(({ companies }) => companies.map(({ _id, name }) => [_id.toHexString(), name])))
+
+  /** Whether there is anything on the other side: usually the anchor itself, if it is not deleted and in the same list. */
+  async function isBehind(from: ContactRecord): Promise<boolean> {
+    if (from.deletedAt === null && (!mine || from.ownerId?.toHexString() === actor.memberId)) return true
+    return (await models.contacts.exists({ ...scope, ...beyond(key, from, !ascending) })) !== null
+  }
+
   return {
     contacts: (backwards ? rows.toReversed() : rows).map((row) => toSummary(row, names)),
     hasBefore: backwards ? more : behind,

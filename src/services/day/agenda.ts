@@ -1,6 +1,6 @@
 /** The agenda: what a member has to take care of today, one card at a time. */
-import type { Types } from 'mongoose'
-
+import type { ContactRecord } from '../../models/contact.ts'
+import type { DealRecord } from '../../models/deal.ts'
 import { type DealId, idOf, objectId, type TaskId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
@@ -38,6 +38,10 @@ export type AgendaService = {
    * @throws AppError FORBIDDEN
    */
   readonly next: (actor: Actor, query?: { readonly after?: AgendaPlace }) => Promise<AgendaPage>
+}
+
+type DealOnCard = Pick<DealRecord, '_id' | 'title' | 'contactIds'> & {
+  readonly contacts: readonly Pick<ContactRecord, '_id' | 'displayName'>[]
 }
 
 /** Counting stops here: a tap must not wait for it. */
@@ -82,13 +86,27 @@ function beyondTask(place: AgendaPlace & { kind: 'task' }, end: Date): Record<st
 
 export function createAgenda({ models, clock }: Pick<CoreDeps, 'models' | 'clock'>): AgendaService {
   async function dealCard(actor: Actor, filter: Record<string, unknown>): Promise<AgendaCard | null> {
-    const deal = await models.deals
-      .findOne({ workspaceId: objectId(actor.workspaceId), ...filter })
-      .sort({ _id: 1 })
-      .lean()
-    if (deal === null) return null
-    const name = await nameOf(models, deal.workspaceId, deal.contactIds[0])
-    return { kind: 'deal', deal: { id: idOf(deal._id), title: deal.title, contactName: name } }
+    const workspaceId = objectId(actor.workspaceId)
+    const [deal] = await models.deals.aggregate<DealOnCard>([
+      { $match: { ...filter, workspaceId } },
+      { $sort: { _id: 1 } },
+      { $limit: 1 },
+      { $project: { title: 1, contactIds: 1 } },
+      {
+        $lookup: {
+          from: models.contacts.collection.name,
+          localField: 'contactIds',
+          foreignField: '_id',
+          // The owner of a deal may see whom it is with.
+          pipeline: [{ $match: { workspaceId, deletedAt: null } }, { $project: { displayName: 1 } }],
+          as: 'contacts',
+        },
+      },
+    ])
+    if (deal === undefined) return null
+    const [first] = deal.contactIds
+    const contact = deal.contacts.find(({ _id }) => first?.equals(_id))
+    return { kind: 'deal', deal: { id: idOf(deal._id), title: deal.title, contactName: contact?.displayName ?? null } }
   }
 
   return {
@@ -98,27 +116,21 @@ export function createAgenda({ models, clock }: Pick<CoreDeps, 'models' | 'clock
       const end = endOfDay(now, actor.timeZone)
       const { tasks, deals } = agendaFilters(actor, end)
       const beyond = after?.kind === 'task' ? beyondTask(after, end) : {}
-      const [due, withoutStep, task] = await Promise.all([
+      const findCard = async (): Promise<AgendaCard | null> => {
+        if (after?.kind === 'deal') return dealCard(actor, { ...deals, _id: { $gt: objectId(after.id) } })
+        const task = await models.tasks
+          .findOne({ ...tasks, ...beyond })
+          .sort({ dueAt: 1, _id: 1 })
+          .lean()
+        if (task === null) return dealCard(actor, deals)
+        return { kind: 'task', task: await toTaskView(models, actor, task, now) }
+      }
+      const [due, withoutStep, card] = await Promise.all([
         countDue(models, actor, now, end),
         models.deals.countDocuments(deals, COUNT_OPTIONS),
-        after?.kind === 'deal'
-          ? null
-          : models.tasks
-              .findOne({ ...tasks, ...beyond })
-              .sort({ dueAt: 1, _id: 1 })
-              .lean(),
+        findCard(),
       ])
-      const counts = { ...due, withoutStep }
-      if (task !== null) return { card: { kind: 'task', task: await toTaskView(models, actor, task, now) }, counts }
-      const behind = after?.kind === 'deal' ? { _id: { $gt: objectId(after.id) } } : {}
-      return { card: await dealCard(actor, { ...deals, ...behind }), counts }
+      return { card, counts: { ...due, withoutStep } }
     },
   }
-}
-
-/** The owner of a deal may see whom it is with. */
-async function nameOf(models: Models, workspaceId: Types.ObjectId, id: Types.ObjectId | undefined) {
-  if (id === undefined) return null
-  const contact = await models.contacts.findOne({ workspaceId, _id: id, deletedAt: null }, { displayName: 1 }).lean()
-  return contact?.displayName ?? null
 }

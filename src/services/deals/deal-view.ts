@@ -1,10 +1,13 @@
 /** Deals as the services return them: plain records that survive JSON. */
-import type { Types } from 'mongoose'
+import type { PipelineStage, Types } from 'mongoose'
 
+import type { CompanyRecord } from '../../models/company.ts'
+import type { ContactRecord } from '../../models/contact.ts'
 import type { DealRecord, DealStatus, Money } from '../../models/deal.ts'
 import type { DealId, PipelineId, StageId } from '../../models/ids.ts'
 import { idOf, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
+import { companiesOf } from '../contacts/contact-view.ts'
 import type { Actor } from '../core/actor.ts'
 import { visibleTo } from '../core/permissions.ts'
 import { shownValues, type ShownValuesOf } from '../fields/shown-values.ts'
@@ -39,6 +42,8 @@ export type DealView = ShownValuesOf<DealFields> & {
   readonly status: DealStatus
   readonly pipelineId: PipelineId
   readonly stage: StageView
+  /** Those of its pipeline, in order. */
+  readonly openStages: readonly { readonly id: StageId; readonly name: string }[]
   /** The neighbours among the open stages; null at either end, and for a closed deal. */
   readonly previousStage: { readonly id: StageId; readonly name: string } | null
   readonly nextStage: { readonly id: StageId; readonly name: string } | null
@@ -55,6 +60,19 @@ export type DealView = ShownValuesOf<DealFields> & {
   readonly createdAt: string
   readonly updatedAt: string
 }
+
+/** What a row of a list needs of a deal. */
+export const LISTED_FIELDS = {
+  title: 1,
+  status: 1,
+  amount: 1,
+  companyId: 1,
+  contactIds: 1,
+  stageId: 1,
+  stageEnteredAt: 1,
+  nextTaskAt: 1,
+} as const satisfies Partial<Record<keyof DealRecord, 1>>
+export type ListedDeal = Pick<DealRecord, '_id' | keyof typeof LISTED_FIELDS>
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
@@ -76,7 +94,7 @@ export function urgencyOf(nextTaskAt: Date | null, now: Date, endOfToday: Date):
 }
 
 /** The customers of the deals, by id: at most one query for companies and one for contacts, however many deals there are. */
-export async function customersOf(models: Models, actor: Actor, deals: readonly DealRecord[]) {
+export async function customersOf(models: Models, actor: Actor, deals: readonly ListedDeal[]) {
   const workspaceId = objectId(actor.workspaceId)
   const distinct = (ids: readonly (Types.ObjectId | undefined)[]) => [
     ...new Map(ids.flatMap((id) => (id === undefined ? [] : [[id.toHexString(), id] as const]))).values(),
@@ -99,13 +117,40 @@ export async function customersOf(models: Models, actor: Actor, deals: readonly 
   ])
 }
 
+/** The stages of an aggregation that add each deal's company as `companies`, and as `contacts` those the actor may see. */
+export function customerStages(models: Models, actor: Actor): [PipelineStage.Lookup, PipelineStage.Lookup] {
+  const contacts: PipelineStage.Lookup['$lookup'] = {
+    from: models.contacts.collection.name,
+    localField: 'contactIds',
+    foreignField: '_id',
+    pipeline: [{ $match: { ...visibleTo(actor), deletedAt: null } }, { $project: { displayName: 1 } }],
+    as: 'contacts',
+  }
+  return [companiesOf(models, actor), { $lookup: contacts }]
+}
+
+export type WithCustomers = {
+  readonly companies: readonly Pick<CompanyRecord, '_id' | 'name'>[]
+  readonly contacts: readonly Pick<ContactRecord, '_id' | 'displayName'>[]
+}
+
+/** The names of all customers in an aggregation with {@link customerStages}, by id. */
+export function customersIn(deals: readonly WithCustomers[]): ReadonlyMap<string, string> {
+  return new Map([
+    ...deals.flatMap(({ contacts }) =>
+      contacts.map(({ _id, displayName }) => [_id.toHexString(), displayName] as const),
+    ),
+    ...deals.flatMap(({ companies }) => companies.map(({ _id, name }) => [_id.toHexString(), name] as const)),
+  ])
+}
+
 export type SummaryOptions = {
   readonly times: { readonly now: Date; readonly endOfToday: Date }
   readonly rottingDaysOf: (stageId: StageId) => number | null
 }
 
 export function toSummaries(
-  deals: readonly DealRecord[],
+  deals: readonly ListedDeal[],
   { times, rottingDaysOf }: SummaryOptions,
   customers: ReadonlyMap<string, string> = new Map(),
 ): readonly DealSummary[] {
@@ -150,6 +195,7 @@ export async function toDealView(
     status: deal.status,
     pipelineId: pipeline.id,
     stage,
+    openStages: open.map(({ id, name }) => ({ id, name })),
     previousStage: neighbour(-1),
     nextStage: neighbour(1),
     weightedMinor: weightedMinor(shown.amount, stage.probability),

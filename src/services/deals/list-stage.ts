@@ -2,6 +2,8 @@
  * A stage's deals page by page, in the order of what to do next: overdue next step, next step today, none, later.
  * Closed stages begin with the deals closed last. Pages go by key, so deals that come and go do not shift them.
  */
+import type { PipelineStage } from 'mongoose'
+
 import { AppError } from '../../errors.ts'
 import type { DealRecord } from '../../models/deal.ts'
 import { objectId, type DealId, type PipelineId, type StageId } from '../../models/ids.ts'
@@ -10,7 +12,15 @@ import type { StageKind } from '../../models/pipeline.ts'
 import type { Actor } from '../core/actor.ts'
 import { visibleTo } from '../core/permissions.ts'
 import { type PipelineView, readPipeline, type StageView } from '../pipelines/read-pipelines.ts'
-import { customersOf, type DealSummary, toSummaries } from './deal-view.ts'
+import {
+  customersIn,
+  customerStages,
+  type DealSummary,
+  LISTED_FIELDS,
+  type ListedDeal,
+  toSummaries,
+  type WithCustomers,
+} from './deal-view.ts'
 import { readDeal } from './write-deal.ts'
 
 export type ListStageQuery = {
@@ -23,6 +33,7 @@ export type ListStageQuery = {
 }
 
 export type DealPage = {
+  readonly stage: StageView
   readonly deals: readonly DealSummary[]
   readonly hasBefore: boolean
   readonly hasAfter: boolean
@@ -38,6 +49,15 @@ type Section = {
   readonly ascending: boolean
   readonly holds: (deal: DealRecord) => boolean
 }
+
+type Scope = Readonly<Record<string, unknown>>
+type Part = [
+  PipelineStage.Match,
+  PipelineStage.Sort,
+  PipelineStage.Limit,
+  PipelineStage.Project,
+  PipelineStage.AddFields,
+]
 
 function sectionsOf(kind: StageKind, { endOfToday }: Times): readonly Section[] {
   if (kind !== 'open') return [{ filter: {}, key: 'stageEnteredAt', ascending: false, holds: () => true }]
@@ -72,29 +92,50 @@ function beyond({ key, ascending, filter }: Section, anchor: DealRecord, forward
   }
 }
 
+type Row = ListedDeal & WithCustomers
+
+/**
+ * One operation for all sections, each cut off at the limit: one after the other would be a wait for each section that is
+ * not full. The names of the customers come with it.
+ */
 async function readOn(
   models: Models,
-  scope: Record<string, unknown>,
+  actor: Actor,
+  scope: Scope,
   sections: readonly Section[],
   anchor: DealRecord | null,
   forwards: boolean,
   limit: number,
-): Promise<DealRecord[]> {
+): Promise<readonly Row[]> {
   const inOrder = forwards ? sections : sections.toReversed()
   const at = anchor === null ? -1 : inOrder.findIndex(({ holds }) => holds(anchor))
-  const found: DealRecord[] = []
-  for (const [index, section] of inOrder.entries()) {
-    if (index < at || found.length >= limit) continue
-    const sign = section.ascending === forwards ? 1 : -1
+  const parts = inOrder.flatMap((section, index): Part[] => {
+    if (index < at) return []
     const bound = index === at && anchor !== null ? beyond(section, anchor, forwards) : section.filter
-    const part = await models.deals
-      .find({ ...scope, ...bound })
-      .sort({ [section.key]: sign, _id: sign })
-      .limit(limit - found.length)
-      .lean()
-    found.push(...part)
-  }
-  return found
+    const sign = section.ascending === forwards ? 1 : -1
+    return [
+      [
+        { $match: { ...scope, ...bound } },
+        { $sort: { [section.key]: sign, _id: sign } },
+        { $limit: limit },
+        { $project: LISTED_FIELDS },
+        { $addFields: { section: index } },
+      ],
+    ]
+  })
+  const [first, ...others] = parts
+  const [section] = inOrder
+  if (first === undefined || section === undefined) return []
+  const coll = models.deals.collection.name
+  const sign = section.ascending === forwards ? 1 : -1
+  return models.deals.aggregate<Row>([
+    ...first,
+    ...others.map((pipeline) => ({ $unionWith: { coll, pipeline } })),
+    // The order of a union is not defined.
+    ...(others.length === 0 ? [] : [{ $sort: { section: 1, [section.key]: sign, _id: sign } } as const]),
+    { $limit: limit },
+    ...customerStages(models, actor),
+  ])
 }
 
 async function anchorOf(models: Models, actor: Actor, { page, stageId }: ListStageQuery): Promise<DealRecord | null> {
@@ -131,7 +172,7 @@ async function placeOf(known: KnownStages, stageId: StageId, reading: Promise<Pi
 }
 
 /**
- * Nothing waits needlessly: if the stage is `known`, its pipeline, which holds the rest of it, is read in parallel with its deals.
+ * If the stage is `known`, its pipeline, which holds the rest of it, is read in parallel with its deals.
  *
  * @throws AppError NOT_FOUND for a stage that does not exist
  */
@@ -143,19 +184,16 @@ export async function listStage(
   known: KnownStages,
 ): Promise<DealPage> {
   const reading = readPipeline(models, actor.workspaceId)
-  const [pipeline, page] = await Promise.all([
+  const [pipeline, { rows, ...sides }] = await Promise.all([
     reading,
     readPage(models, actor, query, times, placeOf(known, query.stageId, reading)),
   ])
-  const { rottingDays } = stageIn(pipeline, query.stageId)
-  const { rows, customers, hasBefore, hasAfter } = page
-  return { deals: toSummaries(rows, { times, rottingDaysOf: () => rottingDays }, customers), hasBefore, hasAfter }
+  const stage = stageIn(pipeline, query.stageId)
+  const options = { times, rottingDaysOf: () => stage.rottingDays }
+  return { stage, deals: toSummaries(rows, options, customersIn(rows)), ...sides }
 }
 
-type ReadPage = Omit<DealPage, 'deals'> & {
-  readonly rows: readonly DealRecord[]
-  readonly customers: ReadonlyMap<string, string>
-}
+type ReadPage = Pick<DealPage, 'hasBefore' | 'hasAfter'> & { readonly rows: readonly Row[] }
 
 async function readPage(
   models: Models,
@@ -175,18 +213,22 @@ async function readPage(
     pipelineId: objectId(pipelineId),
     stageId: objectId(query.stageId),
   }
-  const found = await readOn(models, scope, sections, anchor, forwards, limit + 1)
-  const nearest = found[0]
-  if (anchor !== null && nearest === undefined) {
+  const [found, behind] = await Promise.all([
+    readOn(models, actor, scope, sections, anchor, forwards, limit + 1),
+    anchor === null ? false : isBehind(anchor),
+  ])
+  if (anchor !== null && found.length === 0) {
     return readPage(models, actor, { stageId: query.stageId, mine, limit }, times, place)
   }
+
+  /** Whether there is anything on the other side: usually the anchor itself, unless it is no longer the actor's own. */
+  async function isBehind(from: DealRecord): Promise<boolean> {
+    if (!mine || from.ownerId?.toHexString() === actor.memberId) return true
+    return (await readOn(models, actor, scope, sections, from, !forwards, 1)).length > 0
+  }
+
   const more = found.length > limit
   const nearestFirst = found.slice(0, limit)
   const rows = forwards ? nearestFirst : nearestFirst.toReversed()
-  const [beyondAnchor, customers] = await Promise.all([
-    anchor === null || nearest === undefined ? [] : readOn(models, scope, sections, nearest, !forwards, 1),
-    customersOf(models, actor, rows),
-  ])
-  const behind = beyondAnchor.length > 0
-  return { rows, customers, hasBefore: forwards ? behind : more, hasAfter: forwards ? more : behind }
+  return { rows, hasBefore: forwards ? behind : more, hasAfter: forwards ? more : behind }
 }

@@ -4,6 +4,7 @@ import type { DeliveryRecord, DeliveryStatus } from '../../models/delivery.ts'
 import { type ContactId, type DealId, type DeliveryId, idOf, objectId, type LeadSourceId } from '../../models/ids.ts'
 import type { Actor } from '../core/actor.ts'
 import { authorize } from '../core/permissions.ts'
+import { readIfAllowed } from '../core/read-if-allowed.ts'
 import { readRegionalSettings } from '../workspaces/read-regional-settings.ts'
 import type { LeadDeps } from './lead-deps.ts'
 import { RECEIVE_LEAD_JOB } from './lead-jobs.ts'
@@ -82,17 +83,20 @@ export function createDeliveries(deps: LeadDeps): DeliveriesService {
   return {
     async list(actor, sourceId, { limit, before }) {
       authorize(actor, 'lead-source.manage')
-      const { workspaceId, _id } = await readSource(models, actor, sourceId)
-      const anchor = before === undefined ? null : await read(actor, before)
-      const bound = anchor && {
-        receivedAt: { $lte: anchor.receivedAt },
-        $or: [{ receivedAt: { $lt: anchor.receivedAt } }, { _id: { $lt: anchor._id } }],
+      const of = { workspaceId: objectId(actor.workspaceId), sourceId: objectId(sourceId) }
+      const page = async () => {
+        const anchor = before === undefined ? null : await read(actor, before)
+        const bound = anchor && {
+          receivedAt: { $lte: anchor.receivedAt },
+          $or: [{ receivedAt: { $lt: anchor.receivedAt } }, { _id: { $lt: anchor._id } }],
+        }
+        return models.deliveries
+          .find({ ...of, ...bound }, { rawBody: 0, answered: 0, headers: 0 })
+          .sort({ receivedAt: -1, _id: -1 })
+          .limit(limit + 1)
+          .lean()
       }
-      const found = await models.deliveries
-        .find({ workspaceId, sourceId: _id, ...bound }, { rawBody: 0, answered: 0, headers: 0 })
-        .sort({ receivedAt: -1, _id: -1 })
-        .limit(limit + 1)
-        .lean()
+      const found = await readIfAllowed(readSource(models, actor, sourceId), page())
       return { deliveries: found.slice(0, limit).map(toView), hasMore: found.length > limit }
     },
 

@@ -26,8 +26,11 @@ export async function readNote(models: Models, actor: Actor, id: NoteId): Promis
   const note = await models.notes.findOne({ workspaceId, _id: objectId(id), deletedAt: null }).lean()
   if (note === null) throw new AppError('NOT_FOUND', { message: 'No such note', details: { kind: 'note' } })
   const { text, authorId, dealId, contactId, createdAt } = note
-  if (dealId !== undefined) await readDeal(models, actor, idOf(dealId))
-  if (contactId !== undefined) await readContact(models, actor, idOf(contactId))
-  const author = authorId && (await models.members.findOne({ workspaceId, _id: authorId }, { name: 1 }).lean())
+  // Side by side, and nothing is returned if one of the records is refused.
+  const [author] = await Promise.all([
+    authorId === undefined ? null : models.members.findOne({ workspaceId, _id: authorId }, { name: 1 }).lean(),
+    dealId === undefined ? null : readDeal(models, actor, idOf(dealId)),
+    contactId === undefined ? null : readContact(models, actor, idOf(contactId)),
+  ])
   return { text, at: createdAt.toISOString(), by: author?.name ?? null }
 }

@@ -53,17 +53,14 @@ export function createNotificationSettings({ models, transact }: CoreDeps): Noti
 
   return {
     async get(actor) {
-      const [member, workspace] = await Promise.all([
-        models.members.findOne(filterOf(actor)).lean(),
-        models.workspaces.findById(objectId(actor.workspaceId), { timeZone: 1 }).lean(),
-      ])
-      if (member === null || workspace === null) throw new AppError('NOT_FOUND', { details: { kind: 'member' } })
+      const member = await models.members.findOne(filterOf(actor)).lean()
+      if (member === null) throw new AppError('NOT_FOUND', { details: { kind: 'member' } })
       return {
         kinds: NOTIFICATION_KINDS.filter(
           (kind) => kind !== 'lead-source-failing' || may(actor.role, 'lead-source.manage'),
         ).map((kind) => ({ kind, on: !member.mutedNotifications.includes(kind) })),
         digestHour: member.digestHour,
-        timeZone: member.timeZone ?? workspace.timeZone,
+        timeZone: actor.timeZone,
       }
     },
 

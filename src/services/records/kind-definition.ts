@@ -2,11 +2,9 @@
  * What the product knows about a kind of record. Undo, timelines, the export, sharing, links and the questions of the bot
  * walk over these definitions and name no kind themselves. What is a kind's own stays in its own folder.
  */
-import type { Types } from 'mongoose'
-
 import type { RecordKind } from '../../ids.ts'
 import type { ApiScope } from '../../models/api-key.ts'
-import type { EventType } from '../../models/event.ts'
+import type { EventRecord, EventType } from '../../models/event.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
 import type { Action } from '../core/permissions.ts'
@@ -18,11 +16,14 @@ import type { FieldTables } from './field-tables.ts'
 
 type ChangeOf<Kind extends string, Type> = Type extends `${Kind}.${infer Change}` ? Change : never
 
-/** The names of records that the actor may see, by id. */
+/** An event, as far as it says which record it is about. */
+export type AboutRecord = Pick<EventRecord, 'target' | 'related'>
+
+/** The names of the records that events are about and that the actor may see, by id. */
 export type ReadSeenNames = (
   models: Models,
   actor: Actor,
-  ids: readonly Types.ObjectId[],
+  events: readonly AboutRecord[],
 ) => Promise<ReadonlyMap<string, string>>
 
 /** How records of a kind are offered to be shared with anybody, colleague or customer. */

@@ -5,7 +5,6 @@ import type { Models } from '../../models/models.ts'
 import type { TaskOutcome, TaskRecord, TaskStatus, TaskType } from '../../models/task.ts'
 import type { Actor } from '../core/actor.ts'
 import { visibleTo } from '../core/permissions.ts'
-import { memberTimeZone } from './assignee.ts'
 import { localDay } from './task-time.ts'
 
 export type TaskView = {
@@ -29,21 +28,19 @@ export type TaskView = {
   readonly version: number
 }
 
-/** The actor's own zone is already known. */
-function assigneeTimeZone(models: Models, actor: Actor, { assigneeId }: TaskRecord): string | Promise<string> {
-  return assigneeId.toHexString() === actor.memberId ? actor.timeZone : memberTimeZone(models, actor, assigneeId)
-}
-
 /** The card of one task, with the records that it is about. */
 export async function toTaskView(models: Models, actor: Actor, task: TaskRecord, now: Date): Promise<TaskView> {
   const workspaceId = objectId(actor.workspaceId)
   const seen = { ...visibleTo(actor), deletedAt: null }
-  const [assignee, contact, deal, timeZone] = await Promise.all([
-    models.members.findOne({ workspaceId, _id: task.assigneeId }, { name: 1 }).lean(),
+  // The clock of the assignee determines a whole day; the actor's own is already known.
+  const isOwn = task.assigneeId.toHexString() === actor.memberId
+  const [assignee, workspace, contact, deal] = await Promise.all([
+    models.members.findOne({ workspaceId, _id: task.assigneeId }, { name: 1, timeZone: 1 }).lean(),
+    task.allDay && !isOwn ? models.workspaces.findById(workspaceId, { timeZone: 1 }).lean() : null,
     task.contactId ? models.contacts.findOne({ ...seen, _id: task.contactId }, { displayName: 1 }).lean() : null,
     task.dealId ? models.deals.findOne({ ...seen, _id: task.dealId }, { title: 1 }).lean() : null,
-    task.allDay ? assigneeTimeZone(models, actor, task) : null,
   ])
+  const timeZone = isOwn ? actor.timeZone : (assignee?.timeZone ?? workspace?.timeZone ?? 'UTC')
   return {
     id: idOf(task._id),
     title: task.title,
@@ -51,7 +48,7 @@ export async function toTaskView(models: Models, actor: Actor, task: TaskRecord,
     status: task.status,
     outcome: task.outcome ?? null,
     dueAt: task.dueAt.toISOString(),
-    dueOn: timeZone === null ? null : localDay(task.dueAt, timeZone),
+    dueOn: task.allDay ? localDay(task.dueAt, timeZone) : null,
     overdue: task.status === 'open' && task.dueAt < now,
     doneAt: task.doneAt?.toISOString() ?? null,
     assignee: assignee && { id: idOf(assignee._id), name: assignee.name },

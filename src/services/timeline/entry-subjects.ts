@@ -1,9 +1,8 @@
 /** The records that the entries of a timeline are about. */
-import type { EventRecord } from '../../models/event.ts'
 import type { Models } from '../../models/models.ts'
 import type { StoredRef } from '../../models/record-ref.ts'
 import type { Actor } from '../core/actor.ts'
-import { definitionOf, type KindTable } from '../records/kind-definition.ts'
+import { type AboutRecord, definitionOf, type KindTable } from '../records/kind-definition.ts'
 import { seenNames } from '../records/seen-records.ts'
 
 type Subjects = {
@@ -18,16 +17,25 @@ export async function subjectsOf(
   models: Models,
   kinds: KindTable,
   actor: Actor,
-  events: readonly Pick<EventRecord, 'target'>[],
+  events: readonly AboutRecord[],
 ): Promise<Subjects> {
-  const idsByKind = new Map<string, StoredRef['id'][]>()
-  for (const { target } of events) idsByKind.set(target.kind, [...(idsByKind.get(target.kind) ?? []), target.id])
+  const eventsByKind = new Map<string, AboutRecord[]>()
+  for (const event of events) {
+    const { kind } = event.target
+    eventsByKind.set(kind, [...(eventsByKind.get(kind) ?? []), event])
+  }
   const found = await Promise.all(
-    [...idsByKind].map(async ([kind, ids]) => {
+    [...eventsByKind].map(async ([kind, ofKind]) => {
       const definition = definitionOf(kinds, kind)
       if (definition === null || definition.about === null) return new Map<string, string>()
       const { about } = definition
-      return about === 'name' ? seenNames(models, actor, definition, ids) : about(models, actor, ids)
+      if (about !== 'name') return about(models, actor, ofKind)
+      return seenNames(
+        models,
+        actor,
+        definition,
+        ofKind.map(({ target }) => target.id),
+      )
     }),
   )
   const names = new Map(found.flatMap((part) => [...part]))

@@ -6,6 +6,7 @@ import type { RecordRef } from '../../ids.ts'
 import { recordRef } from '../../models/record-ref.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
+import { readIfAllowed } from '../core/read-if-allowed.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import { definitionOf } from '../records/kind-definition.ts'
 import type { TimelineKind } from '../records/kinds.ts'
@@ -55,28 +56,28 @@ async function actorNames(models: Models, actor: Actor, events: readonly EventRe
   return new Map(members.map(({ _id, name }) => [_id.toHexString(), name]))
 }
 
-type Deps = Pick<RecordDeps, 'models' | 'fields' | 'kinds'>
+type TimelineDeps = Pick<RecordDeps, 'models' | 'fields' | 'kinds'>
 
 type Part = {
-  readonly events: readonly EventRecord[]
-  readonly about: ReadonlyMap<string, string>
+  readonly entries: readonly TimelineEntry[]
   readonly more: boolean
 }
 
+type Anchor = Pick<EventRecord, '_id' | 'at'>
+
 /**
- * The next events after `anchor` that the actor may see. A contact's timeline also includes deals and tasks, but not those
+ * The next entries after `anchor` that the actor may see. A contact's timeline also includes deals and tasks, but not those
  * of others where members see only their own. So it reads on until there are enough, or none are left.
  */
 async function readPart(
-  { models, kinds }: Deps,
+  { models, fields, kinds }: TimelineDeps,
   actor: Actor,
   id: TimelineOf['id'],
   limit: number,
-  anchor: Pick<EventRecord, '_id' | 'at'> | null,
+  anchor: Anchor | null,
 ): Promise<Part> {
-  const scope = { workspaceId: objectId(actor.workspaceId), 'related.id': objectId(id) }
-  const shown: EventRecord[] = []
-  const about = new Map<string, string>()
+  const scope = scopeOf(actor, id)
+  const shown: TimelineEntry[] = []
   for (let last = anchor; ;) {
     const bound = last && {
       at: { $lte: last.at },
@@ -87,50 +88,74 @@ async function readPart(
       .sort({ at: -1, _id: -1 })
       .limit(limit + 1)
       .lean()
-    const { names, areShown } = await subjectsOf(models, kinds, actor, found)
-    for (const [key, name] of names) about.set(key, name)
-    shown.push(...found.filter(({ target }) => target.id.toHexString() === id || areShown(target)))
+    const [about, names, changesOf] = await Promise.all([
+      subjectsOf(models, kinds, actor, found),
+      actorNames(models, actor, found),
+      nameChanges(fields, found, createReadNames(models, actor)),
+    ])
+    for (const event of found) {
+      const target = recordRef(event.target)
+      if (target.id !== id && !about.areShown(event.target)) continue
+      const name = event.memberId && names.get(event.memberId.toHexString())
+      shown.push({
+        id: idOf(event._id),
+        type: event.type,
+        at: event.at.toISOString(),
+        target,
+        by: name === undefined ? null : { name },
+        channel: event.channel,
+        changes: changesOf(event),
+        about: target.id === id ? null : (about.names.get(target.id) ?? null),
+        undo: event.undoes !== undefined,
+      })
+    }
     last = found.at(-1) ?? null
     const isEnd = found.length <= limit
     if (shown.length > limit || isEnd || last === null) {
-      return { events: shown.slice(0, limit), about, more: shown.length > limit }
+      return { entries: shown.slice(0, limit), more: shown.length > limit }
     }
   }
 }
 
-export function createTimeline(deps: Deps): TimelineService {
-  const { models, fields, kinds } = deps
+function scopeOf({ workspaceId }: Actor, id: TimelineOf['id']) {
+  return { workspaceId: objectId(workspaceId), 'related.id': objectId(id) }
+}
+
+/** How many ends of pages are remembered. */
+const MAX_KNOWN = 10_000
+
+export function createTimeline(deps: TimelineDeps): TimelineService {
+  const { models, kinds } = deps
+  /**
+   * When the last entry of a page happened, by timeline and entry. Events never change, so the next page begins without
+   * reading its anchor again.
+   */
+  const knownTimes = new Map<string, Date>()
+  const keyOf = ({ workspaceId }: Actor, of: TimelineOf, id: EventId) => `${workspaceId}:${of.id}:${id}`
+
+  function remember(actor: Actor, of: TimelineOf, id: EventId, at: Date): void {
+    if (knownTimes.size >= MAX_KNOWN) knownTimes.clear()
+    knownTimes.set(keyOf(actor, of, id), at)
+  }
+
+  async function anchorOf(actor: Actor, of: TimelineOf, id: EventId): Promise<Anchor> {
+    const at = knownTimes.get(keyOf(actor, of, id))
+    if (at !== undefined) return { _id: objectId(id), at }
+    const anchor = await models.events.findOne({ ...scopeOf(actor, of.id), _id: objectId(id) }, { at: 1 }).lean()
+    if (anchor === null) throw new AppError('NOT_FOUND', { message: 'No such entry', details: { kind: 'change' } })
+    remember(actor, of, id, anchor.at)
+    return anchor
+  }
+
   return {
     async list(actor, of, { limit, before }) {
       const definition = definitionOf(kinds, of.kind)
       if (definition?.hasTimeline !== true) throw new AppError('NOT_FOUND', { details: { kind: of.kind } })
-      await assertSeen(models, actor, definition, of.id)
-      const scope = { workspaceId: objectId(actor.workspaceId), 'related.id': objectId(of.id) }
-      const anchor =
-        before === undefined ? null : await models.events.findOne({ ...scope, _id: objectId(before) }, { at: 1 }).lean()
-      if (before !== undefined && anchor === null) {
-        throw new AppError('NOT_FOUND', { message: 'No such entry', details: { kind: 'change' } })
-      }
-      const { events, about, more } = await readPart(deps, actor, of.id, limit, anchor)
-      const [names, changesOf] = await Promise.all([
-        actorNames(models, actor, events),
-        nameChanges(fields, events, createReadNames(models, actor)),
-      ])
-      const entries = events.map((event): TimelineEntry => {
-        const target = recordRef(event.target)
-        const name = event.memberId && names.get(event.memberId.toHexString())
-        return {
-          id: idOf(event._id),
-          type: event.type,
-          at: event.at.toISOString(),
-          target,
-          by: name === undefined ? null : { name },
-          channel: event.channel,
-          changes: changesOf(event),
-          about: target.id === of.id ? null : (about.get(target.id) ?? null),
-          undo: event.undoes !== undefined,
-        }
-      })
+      const page = async () =>
+        readPart(deps, actor, of.id, limit, before === undefined ? null : await anchorOf(actor, of, before))
+      const { entries, more } = await readIfAllowed(assertSeen(models, actor, definition, of.id), page())
+      const last = entries.at(-1)
+      if (last !== undefined && more) remember(actor, of, last.id, new Date(last.at))
       return { entries, hasMore: more }
     },
   }

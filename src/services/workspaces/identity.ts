@@ -16,6 +16,8 @@ export type Membership = {
   readonly visibility: Visibility
   /** IANA: the member's own zone, else the workspace's. */
   readonly timeZone: string
+  /** IANA: the workspace's own setting. */
+  readonly workspaceTimeZone: string
   readonly locale: Locale
   readonly currency: string
   readonly region: string
@@ -55,6 +57,7 @@ function membershipOf(member: MemberRecord, workspace: WorkspaceRecord): Members
     role: member.role,
     visibility: workspace.visibility,
     timeZone: member.timeZone ?? workspace.timeZone,
+    workspaceTimeZone: workspace.timeZone,
     locale: member.locale ?? workspace.locale,
     currency: workspace.currency,
     region: workspace.region,

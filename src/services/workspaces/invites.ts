@@ -69,8 +69,12 @@ export function createInvites({ models, transact, clock }: CoreDeps): InvitesSer
     return invite
   }
 
+  function isUsable({ usesLeft, expiresAt }: InviteRecord): boolean {
+    return usesLeft > 0 && expiresAt > clock.now()
+  }
+
   async function assertUsable(invite: InviteRecord): Promise<void> {
-    if (invite.usesLeft > 0 && invite.expiresAt > clock.now()) return
+    if (isUsable(invite)) return
     throw new AppError('EXPIRED', { details: { kind: 'invite', invitedBy: await nameOfInviter(invite) } })
   }
 
@@ -112,11 +116,15 @@ export function createInvites({ models, transact, clock }: CoreDeps): InvitesSer
 
     async preview(telegramUserId, token) {
       const invite = await inviteOf(token)
-      const joined = (await memberOf(invite, telegramUserId))?.status === 'active'
-      if (!joined) await assertUsable(invite)
-      const workspace = await models.workspaces.findById(invite.workspaceId, { name: 1 }).lean()
+      const [member, workspace, invitedBy] = await Promise.all([
+        memberOf(invite, telegramUserId),
+        models.workspaces.findById(invite.workspaceId, { name: 1 }).lean(),
+        nameOfInviter(invite),
+      ])
+      const joined = member?.status === 'active'
+      if (!joined && !isUsable(invite)) throw new AppError('EXPIRED', { details: { kind: 'invite', invitedBy } })
       if (workspace === null) throw new AppError('NOT_FOUND', { details: { kind: 'invite' } })
-      return { workspaceName: workspace.name, invitedBy: await nameOfInviter(invite), role: invite.role, joined }
+      return { workspaceName: workspace.name, invitedBy, role: invite.role, joined }
     },
 
     async join(newcomer, token) {

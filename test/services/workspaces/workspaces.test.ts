@@ -19,6 +19,7 @@ test('The founder of a workspace owns it and acts in it, with the settings as re
     role: 'owner',
     visibility: 'team',
     timeZone: 'Europe/Kyiv',
+    workspaceTimeZone: 'Europe/Kyiv',
     locale: 'uk',
     currency: 'EUR',
     region: 'UA',

@@ -1,0 +1,203 @@
+/**
+ * What each screen asks the database for, and how often a person waits for it: counted, so it holds on any machine. Who the
+ * person is has been read before; only the screen's own reads are counted.
+ */
+import { beforeAll, describe, expect, it } from 'vitest'
+
+import { SCREENS } from '../../../src/bot/assembly/screens.ts'
+import type { ScreenName, ScreenParams } from '../../../src/bot/screens/screen-params.ts'
+import { countReads } from '../../support/count-reads.ts'
+import { sharedDatabase } from '../../support/database.ts'
+import { type ScreenScene, screenScene } from '../../support/screen-scene.ts'
+
+const database = sharedDatabase({ monitorCommands: true })
+
+const MAX_WAITS = 2
+
+type Opened<Name extends ScreenName> = {
+  readonly state: string
+  readonly params: (scene: ScreenScene) => ScreenParams[Name]
+  /** The owner if left out. A rep sees only their own records. */
+  readonly as?: keyof ScreenScene['contexts']
+  readonly operations: number
+  readonly waits: number
+  /** It may take longer than what people open all day. */
+  readonly accepted?: boolean
+}
+
+function nothing<Name extends ScreenName>(params: (scene: ScreenScene) => ScreenParams[Name]): readonly Opened<Name>[] {
+  return [{ state: 'as it is', params, operations: 0, waits: 0 }]
+}
+
+/** A screen that is missing here does not compile. */
+const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
+  welcome: nothing(() => ({})),
+  home: [{ state: 'as it is', params: () => ({}), operations: 5, waits: 1 }],
+  contacts: [
+    { state: 'the first page', params: () => ({ order: 'name' }), operations: 1, waits: 1 },
+    {
+      state: 'a later page',
+      params: ({ ids }) => ({ order: 'name', page: { direction: 'after', contactId: ids.middleId } }),
+      operations: 2,
+      waits: 2,
+    },
+    {
+      state: 'an earlier page',
+      params: ({ ids }) => ({ order: 'recent', page: { direction: 'before', contactId: ids.middleId } }),
+      operations: 2,
+      waits: 2,
+    },
+  ],
+  contact: [
+    { state: 'with a task of a colleague', params: ({ ids }) => ({ id: ids.contactId }), operations: 17, waits: 2 },
+    {
+      state: 'with own records only',
+      params: ({ ids }) => ({ id: ids.repContactId }),
+      as: 'rep',
+      operations: 14,
+      waits: 2,
+    },
+  ],
+  editRecord: [
+    { state: 'a contact', params: ({ ids }) => ({ kind: 'contact', id: ids.contactId }), operations: 3, waits: 2 },
+    { state: 'a deal', params: ({ ids }) => ({ kind: 'deal', id: ids.dealId }), operations: 5, waits: 2 },
+    { state: 'a task', params: ({ ids }) => ({ kind: 'task', id: ids.taskId }), operations: 4, waits: 2 },
+  ],
+  board: [{ state: 'as it is', params: () => ({}), operations: 2, waits: 2 }],
+  stageDeals: [
+    { state: 'the first page', params: ({ ids }) => ({ stageId: ids.stageId }), operations: 2, waits: 1 },
+    {
+      state: 'a later page',
+      params: ({ ids }) => ({ stageId: ids.stageId, page: { direction: 'after', dealId: ids.dealId } }),
+      operations: 3,
+      waits: 2,
+    },
+  ],
+  deal: [
+    { state: 'open', params: ({ ids }) => ({ id: ids.dealId }), operations: 10, waits: 2 },
+    { state: 'closed', params: ({ ids }) => ({ id: ids.lostId }), operations: 6, waits: 2 },
+    {
+      state: 'with own records only',
+      params: ({ ids }) => ({ id: ids.repDealId }),
+      as: 'rep',
+      operations: 6,
+      waits: 2,
+    },
+  ],
+  moveDeal: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.dealId }), operations: 5, waits: 2 }],
+  lostReason: [
+    { state: 'as it is', params: ({ ids }) => ({ id: ids.dealId, from: ids.stageId }), operations: 6, waits: 2 },
+  ],
+  timeline: [
+    {
+      state: 'of a contact',
+      params: ({ ids }) => ({ target: { kind: 'contact', id: ids.contactId } }),
+      operations: 13,
+      waits: 2,
+    },
+    {
+      state: 'of a deal, with own records only',
+      params: ({ ids }) => ({ target: { kind: 'deal', id: ids.repDealId } }),
+      as: 'rep',
+      operations: 13,
+      waits: 2,
+    },
+    {
+      state: 'older entries',
+      params: ({ ids }) => ({ target: { kind: 'contact', id: ids.contactId }, before: ids.eventId }),
+      operations: 12,
+      waits: 2,
+    },
+  ],
+  note: [
+    {
+      state: 'on a deal',
+      params: ({ ids }) => ({ target: { kind: 'deal', id: ids.dealId }, id: ids.noteId, page: 0 }),
+      operations: 3,
+      waits: 2,
+    },
+  ],
+  agenda: [
+    { state: 'a task first', params: () => ({}), operations: 7, waits: 2 },
+    { state: 'a deal first', params: () => ({}), as: 'idle', operations: 5, waits: 2 },
+    {
+      state: 'after a deal',
+      params: ({ ids }) => ({ after: { kind: 'deal', id: ids.dealId } }),
+      operations: 4,
+      waits: 1,
+    },
+  ],
+  task: [
+    { state: 'of a colleague', params: ({ ids }) => ({ id: ids.taskId }), operations: 4, waits: 2 },
+    { state: 'their own', params: ({ ids }) => ({ id: ids.ownTaskId }), operations: 4, waits: 2 },
+  ],
+  assignTask: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.taskId }), operations: 5, waits: 2 }],
+  snoozeTask: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.taskId }), operations: 4, waits: 2 }],
+  taskOutcome: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.taskId }), operations: 4, waits: 2 }],
+  taskDone: nothing(({ ids }) => {
+    const done = { id: ids.taskId, title: 'Call', undoId: ids.eventId, nextId: null, dueAt: '2026-11-23T10:00:00.000Z' }
+    return { done }
+  }),
+  notifications: [{ state: 'as it is', params: () => ({}), operations: 1, waits: 1 }],
+  digestHour: [{ state: 'as it is', params: () => ({}), operations: 1, waits: 1 }],
+  found: [
+    { state: 'what was typed', params: () => ({ text: 'Northwind' }), operations: 15, waits: 2 },
+    // Only if nothing begins with what was typed: first how rare its trigrams are, then the closest records.
+    { state: 'the closest in spelling', params: () => ({ text: 'Wbsite' }), operations: 19, waits: 4, accepted: true },
+  ],
+  notice: nothing(() => ({ text: 'Done' })),
+  leadSources: [{ state: 'as it is', params: () => ({}), operations: 1, waits: 1 }],
+  leadSource: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.sourceId }), operations: 1, waits: 1 }],
+  leadSecret: nothing(({ source }) => ({ shown: source })),
+  deleteSource: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.sourceId }), operations: 1, waits: 1 }],
+  deliveries: [
+    { state: 'the first page', params: ({ ids }) => ({ sourceId: ids.sourceId }), operations: 3, waits: 1 },
+    {
+      state: 'a later page',
+      params: ({ ids }) => ({ sourceId: ids.sourceId, before: ids.deliveryId }),
+      operations: 4,
+      waits: 2,
+    },
+  ],
+  delivery: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.deliveryId }), operations: 1, waits: 1 }],
+  settings: [{ state: 'without samples', params: () => ({}), operations: 4, waits: 2 }],
+  apiKeys: [{ state: 'as it is', params: () => ({}), operations: 1, waits: 1 }],
+  apiKey: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.apiKeyId }), operations: 1, waits: 1 }],
+  workspaces: [{ state: 'as it is', params: () => ({}), operations: 2, waits: 2 }],
+  team: [{ state: 'as it is', params: () => ({}), operations: 1, waits: 1 }],
+  member: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.repId }), operations: 1, waits: 1 }],
+  inviteRole: nothing(() => ({})),
+  invite: nothing(({ invite }) => ({ invite })),
+  invitation: [{ state: 'as it is', params: ({ invite }) => ({ token: invite.token }), operations: 4, waits: 2 }],
+  firstSteps: nothing(() => ({})),
+}
+
+/** Opens one screen twice, and counts the second time: what never changes may be remembered from the first. */
+async function readsOf<Name extends ScreenName>(name: Name, opened: Opened<Name>, scene: ScreenScene) {
+  const open = () => SCREENS[name].render(scene.contexts[opened.as ?? 'owner'], opened.params(scene))
+  await open()
+  return countReads(database(), open)
+}
+
+const rowsOf = <Name extends ScreenName>(name: Name) =>
+  TABLE[name].map((opened) => ({
+    title: `${name}: ${opened.state}`,
+    expected: { operations: opened.operations, waits: opened.waits },
+    most: opened.accepted === true ? opened.waits : MAX_WAITS,
+    count: (scene: ScreenScene) => readsOf(name, opened, scene),
+  }))
+
+describe('the reads of a screen', () => {
+  let scene: ScreenScene
+  beforeAll(async () => {
+    scene = await screenScene(database())
+  })
+
+  it.each((Object.keys(TABLE) as ScreenName[]).flatMap((name) => rowsOf(name)))(
+    'are those of the table, for $title',
+    async ({ count, expected, most }) => {
+      expect(await count(scene)).toEqual(expected)
+      expect(expected.waits).toBeLessThanOrEqual(most)
+    },
+  )
+})

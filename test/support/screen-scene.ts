@@ -1,0 +1,122 @@
+/** A workspace in which every screen has something to show, and contexts to show the screens in. */
+import { createTranslator } from '../../src/bot/text/i18n.ts'
+import type { BotContext } from '../../src/bot/screens/bot-context.ts'
+import type { Database } from '../../src/database/connect.ts'
+import { type ContactId, type DeliveryId, type EventId, idOf, objectId } from '../../src/models/ids.ts'
+import { sourceWithDeliveries } from './lead-deliveries.ts'
+import type { Person } from './telegram-person.ts'
+import { createTestBot, type TestBot } from './test-bot.ts'
+import { createTestWorkspace } from './workspace.ts'
+
+const TODAY = '2026-11-23'
+const LOCALE = 'en'
+/** More than a page of any list. */
+const MANY = 12
+
+/** What screens read of the context, for that person. */
+async function contextOf(bot: TestBot, person: Person): Promise<BotContext> {
+  const { services } = bot
+  const found = await services.identity.find(person.id)
+  if (found?.membership == null) throw new Error('The person is in no workspace')
+  const { workspaceId, memberId, role, visibility, timeZone } = found.membership
+  const actor = { workspaceId, memberId, role, visibility, timeZone, channel: 'telegram', commandId: 'read' } as const
+  const context = {
+    services,
+    person: found,
+    membership: found.membership,
+    locale: LOCALE,
+    t: createTranslator()(LOCALE),
+    now: () => new Date(`${TODAY}T10:00:00Z`),
+    actor: () => actor,
+    botUsername: 'sales_bot',
+    publicUrl: 'https://crm.example.com',
+  } as const
+  return context as Partial<BotContext> as BotContext
+}
+
+/** Members see only their own records; the owner sees all of them. */
+export async function screenScene(database: Database) {
+  const bot = createTestBot(database)
+  const workspace = await createTestWorkspace(bot, { locale: LOCALE })
+  const { workspaceId, owner, actor, addContact, addDeal, moveDeal, join } = workspace
+  const { models, services } = bot
+  await models.workspaces.updateOne({ _id: objectId(workspaceId) }, { $set: { visibility: 'own' } })
+  const rep = await join('rep', 'Max')
+  const idle = await join('rep', 'Rita')
+
+  const contactId = await addContact({ name: 'Anna Berg', company: 'Northwind' })
+  for (let index = 1; index < MANY; index += 1) {
+    await addContact({ name: `Contact ${index}`, company: `Company ${index}` })
+  }
+  const dealId = await addDeal({ title: 'Website', contact: contactId })
+  for (let index = 1; index < MANY; index += 1) await addDeal({ title: `Deal ${index}`, company: `Company ${index}` })
+  const lostId = await addDeal({ title: 'Yak', contact: contactId })
+  await moveDeal(lostId, { to: 'lost', reason: 'No budget' })
+  const members = await services.members.list(await actor(owner))
+  const repId = members.find(({ telegramUserId }) => telegramUserId === rep.id)?.id
+  if (repId === undefined) throw new Error('The rep is missing')
+
+  const due = { date: TODAY } as const
+  // A whole day of somebody else, whose clock determines the day.
+  const ofRep = { title: 'Call', due, assigneeId: repId }
+  const { id: taskId } = await services.tasks.add(await actor(owner), { ...ofRep, contactId })
+  await services.tasks.add(await actor(owner), { ...ofRep, dealId })
+  const { id: ownTaskId } = await services.tasks.add(await actor(owner), { title: 'Write', due, dealId })
+  const { id: noteId } = await services.notes.add(await actor(owner), { text: 'A note', dealId })
+  const repContactId = (await services.contacts.add(await actor(rep), { name: 'Rita Roe', company: 'Northwind' })).id
+  const repDeal = { title: 'Own deal', contact: repContactId }
+  const repDealId = (await services.deals.add(await actor(rep), repDeal)).id
+  await services.notes.add(await actor(rep), { text: 'Own note', dealId: repDealId })
+  const { id: idleContactId } = await services.contacts.add(await actor(idle), { name: 'Zoe Zimmer' })
+  await services.deals.add(await actor(idle), { title: 'Without a step', contact: idleContactId })
+
+  const source = await sourceWithDeliveries(bot, workspace, { dealId, contactId })
+  const delivery = await models.deliveries
+    .findOne({ workspaceId: objectId(workspaceId) })
+    .sort({ receivedAt: -1 })
+    .orFail()
+  const key = { name: 'BI', scopes: ['contacts'], lifetimeDays: null } as const
+  const { id: apiKeyId } = await services.apiKeys.create(await actor(owner), key, { chatId: owner.id, messageId: 1 })
+  const invite = await services.invites.create(await actor(owner), 'viewer')
+  const { pipelineId, stage } = await services.deals.get(await actor(owner), dealId)
+  const middle = await models.contacts
+    .findOne({ workspaceId: objectId(workspaceId), deletedAt: null })
+    .sort({ sortName: 1 })
+    .skip(2)
+    .orFail()
+  const event = await models.events
+    .findOne({ workspaceId: objectId(workspaceId), 'related.id': objectId(contactId) })
+    .sort({ at: -1, _id: -1 })
+    .orFail()
+
+  return {
+    ids: {
+      contactId,
+      /** Has contacts before and after it in the order by name. */
+      middleId: idOf<ContactId>(middle._id),
+      dealId,
+      lostId,
+      taskId,
+      ownTaskId,
+      noteId,
+      repId,
+      repContactId,
+      repDealId,
+      apiKeyId,
+      pipelineId,
+      stageId: stage.id,
+      sourceId: source.id,
+      deliveryId: idOf<DeliveryId>(delivery._id),
+      eventId: idOf<EventId>(event._id),
+    },
+    source,
+    invite,
+    contexts: {
+      owner: await contextOf(bot, owner),
+      rep: await contextOf(bot, rep),
+      idle: await contextOf(bot, idle),
+    },
+  }
+}
+
+export type ScreenScene = Awaited<ReturnType<typeof screenScene>>
