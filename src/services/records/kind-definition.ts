@@ -17,13 +17,13 @@ import type { FieldTables } from './field-tables.ts'
 type ChangeOf<Kind extends string, Type> = Type extends `${Kind}.${infer Change}` ? Change : never
 
 /** An event, as far as it says which record it is about. */
-export type AboutRecord = Pick<EventRecord, 'target' | 'related'>
+export type SubjectEvent = Pick<EventRecord, 'target' | 'related'>
 
 /** The names of the records that events are about and that the actor may see, by id. */
 export type ReadSeenNames = (
   models: Models,
   actor: Actor,
-  events: readonly AboutRecord[],
+  events: readonly SubjectEvent[],
 ) => Promise<ReadonlyMap<string, string>>
 
 /** How records of a kind are offered to be shared with anybody, colleague or customer. */

@@ -2,7 +2,7 @@
 import type { Models } from '../../models/models.ts'
 import type { StoredRef } from '../../models/record-ref.ts'
 import type { Actor } from '../core/actor.ts'
-import { type AboutRecord, definitionOf, type KindTable } from '../records/kind-definition.ts'
+import { type SubjectEvent, definitionOf, type KindTable } from '../records/kind-definition.ts'
 import { seenNames } from '../records/seen-records.ts'
 
 type Subjects = {
@@ -17,9 +17,9 @@ export async function subjectsOf(
   models: Models,
   kinds: KindTable,
   actor: Actor,
-  events: readonly AboutRecord[],
+  events: readonly SubjectEvent[],
 ): Promise<Subjects> {
-  const eventsByKind = new Map<string, AboutRecord[]>()
+  const eventsByKind = new Map<string, SubjectEvent[]>()
   for (const event of events) {
     const { kind } = event.target
     eventsByKind.set(kind, [...(eventsByKind.get(kind) ?? []), event])
