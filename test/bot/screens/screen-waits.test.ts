@@ -54,7 +54,7 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
       state: 'with own records only',
       params: ({ ids }) => ({ id: ids.repContactId }),
       as: 'rep',
-      operations: 14,
+      operations: 15,
       waits: 2,
     },
   ],
@@ -99,7 +99,7 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
       state: 'of a deal, with own records only',
       params: ({ ids }) => ({ target: { kind: 'deal', id: ids.repDealId } }),
       as: 'rep',
-      operations: 13,
+      operations: 14,
       waits: 2,
     },
     {
