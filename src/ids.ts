@@ -67,3 +67,6 @@ export type IdKind = keyof IdByKind
 export type RecordRef<Kind extends RecordKind = RecordKind> = {
   readonly [K in Kind]: { readonly kind: K; readonly id: IdByRecordKind[K] }
 }[Kind]
+
+/** The form of every id in text. */
+export const ID_FORM = /^[0-9a-f]{24}$/u

@@ -3,7 +3,7 @@ import { Types } from 'mongoose'
 import { z } from 'zod'
 
 import type { Id } from '../ids.ts'
-import { ID_FORM } from '../parse-id.ts'
+import { ID_FORM } from '../ids.ts'
 
 export type {
   ApiKeyId,
@@ -46,7 +46,7 @@ export function trustedId<T extends Id>(text: string): T {
   return text as T
 }
 
-/** The stored form of an id. Text from outside becomes an id at the edge (src/parse-id.ts). */
+/** The stored form of an id. Text from outside becomes an id at the edge (src/language/parse-id.ts). */
 export function objectId(id: Id): Types.ObjectId {
   return Types.ObjectId.createFromHexString(id)
 }

@@ -1,5 +1,5 @@
 import type { Id } from '../../src/ids.ts'
-import { ID_FORM } from '../../src/parse-id.ts'
+import { ID_FORM } from '../../src/ids.ts'
 
 /** An id that a test has as text, or that may be missing. Fails the test if there is none. */
 export function asId<T extends Id>(text: string | null | undefined): T {

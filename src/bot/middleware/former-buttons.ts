@@ -1,7 +1,7 @@
 /** Buttons of screens that no longer exist: each leads to its record as it is now. */
 import { Composer } from 'grammy'
 
-import { readRef } from '../../parse-id.ts'
+import { readRef } from '../../language/parse-id.ts'
 import type { BotContext } from '../screens/bot-context.ts'
 import type { EditedKind } from '../screens/edited-record.ts'
 import { showCard } from '../screens/show-card.ts'

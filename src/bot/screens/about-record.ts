@@ -1,6 +1,6 @@
 /** The argument of a button on one of the bot's own messages: which record, and which workspace it is in. */
 import type { Id, RecordKind, RecordRef, WorkspaceId } from '../../ids.ts'
-import { readRef } from '../../parse-id.ts'
+import { readRef } from '../../language/parse-id.ts'
 import { type Argument, idPair } from './argument.ts'
 
 export type AboutRecord<Kind extends RecordKind = RecordKind> = {

@@ -3,7 +3,7 @@
  * numbers are here; arguments made of them, such as places in lists, have their own files.
  */
 import type { Id } from '../../ids.ts'
-import { readId } from '../../parse-id.ts'
+import { readId } from '../../language/parse-id.ts'
 import type { LengthOf, Sum } from './text-size.ts'
 
 export type Argument<T, Size extends number = number> = {

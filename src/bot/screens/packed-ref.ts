@@ -1,6 +1,6 @@
 /** A reference to a record as the argument of a button: its kind as one letter, and its packed id. */
 import type { RecordKind, RecordRef } from '../../ids.ts'
-import { readRef } from '../../parse-id.ts'
+import { readRef } from '../../language/parse-id.ts'
 import { type Argument, packedId } from './argument.ts'
 
 const packed = packedId()

@@ -1,6 +1,6 @@
 /** Links into the bot's private chat: to a record's card, for anyone allowed to see it, and to the search. Pure. */
 import type { RecordRef } from '../../ids.ts'
-import { readRef } from '../../parse-id.ts'
+import { readRef } from '../../language/parse-id.ts'
 import { definitionOf, type KindTable } from '../../services/records/kind-definition.ts'
 import type { CardKind } from '../../services/records/kinds.ts'
 

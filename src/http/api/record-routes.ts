@@ -1,7 +1,7 @@
 /** GET /{resource} and /{resource}/{id}, for each resource of the export. */
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 
-import { parseId } from '../../parse-id.ts'
+import { parseId } from '../../language/parse-id.ts'
 import { authorizeScope } from '../../services/api-keys/api-actor.ts'
 import type { ExportService } from '../../services/export/export.ts'
 import { DEFAULT_PER_PAGE } from '../../services/export/list-records.ts'

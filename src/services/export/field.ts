@@ -2,7 +2,7 @@
 import type { Types } from 'mongoose'
 import { z } from 'zod'
 
-import { ID_FORM } from '../../parse-id.ts'
+import { ID_FORM } from '../../ids.ts'
 
 export type Field<Stored> = {
   readonly schema: z.ZodType

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 
 import { objectId, trustedId } from '../../models/ids.ts'
-import { ID_FORM } from '../../parse-id.ts'
+import { ID_FORM } from '../../ids.ts'
 
 export type Filter = {
   /** Validates the parameter's text. */

@@ -1,7 +1,7 @@
 /** The names of the records that fields refer to, as far as the reader may see them. */
 import { objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
-import { readId } from '../../parse-id.ts'
+import { readId } from '../../language/parse-id.ts'
 import type { Actor } from '../core/actor.ts'
 import { visibleTo } from '../core/permissions.ts'
 import type { ReadNames } from '../fields/shown-values.ts'

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { fieldProblem } from '../../../language/field-problem.ts'
 import { parseSingleLine } from '../../../language/single-line.ts'
 import { type CompanyId, type ContactId, type DealId, idOf, type MemberId, objectId } from '../../../models/ids.ts'
-import { ID_FORM } from '../../../parse-id.ts'
+import { ID_FORM } from '../../../ids.ts'
 import type { FieldKind, FieldOptions, FieldType, Maybe, References } from '../field-type.ts'
 import { byId, byIdOrNone } from '../filter.ts'
 

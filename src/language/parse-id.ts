@@ -1,9 +1,7 @@
 /** Text from outside becomes an id here, once, at the edge where it comes in. Services take only ids. */
-import { AppError } from './errors.ts'
-import type { Id, IdKind, IdOf, RecordKind, RecordRef } from './ids.ts'
-
-/** The form of every id in text. */
-export const ID_FORM = /^[0-9a-f]{24}$/u
+import { AppError } from '../errors.ts'
+import { ID_FORM } from '../ids.ts'
+import type { Id, IdKind, IdOf, RecordKind, RecordRef } from '../ids.ts'
 
 /** Null for a text that cannot be an id. */
 export function readId<T extends Id>(text: string): T | null {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 
 import type { IdKind } from '../../src/ids.ts'
 import { newId } from '../../src/models/ids.ts'
-import { parseId, readId, readRef } from '../../src/parse-id.ts'
+import { parseId, readId, readRef } from '../../src/language/parse-id.ts'
 import { refusal } from '../support/crm.ts'
 
 const GARBAGE = [
