@@ -12,7 +12,7 @@ export type Sizes = {
   readonly people: { readonly chats: number; readonly intervalMs: number; readonly tapsPerRound: number }
 }
 
-/** Takes five to six minutes on two cores. */
+/** Takes six to seven minutes on two cores. */
 export const SIZES: Sizes = {
   contacts: 1_000,
   rounds: 3,
