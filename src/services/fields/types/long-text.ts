@@ -1,10 +1,8 @@
 /** Multi-line text: a description, directions. Line breaks stay; other control characters do not. */
-import { z } from 'zod'
-
 import { fieldProblem } from '../../../language/field-problem.ts'
 import { withoutInvisible } from '../../../language/single-line.ts'
 import type { FieldOptions, FieldType } from '../field-type.ts'
-import { textBesides } from '../said-besides.ts'
+import { OPTIONAL_TEXT } from './optional-text.ts'
 
 export const MAX_LONG_TEXT = 2_000
 
@@ -28,19 +26,12 @@ export function longText<const Options extends LongTextOptions>(
   const { max = MAX_LONG_TEXT } = options
   const read = (typed: string): string => cleanText(typed, max)
   return {
+    ...OPTIONAL_TEXT,
     kind: 'longText',
-    blank: null,
-    readable: true,
     read,
     accept: read,
-    fromStored: (stored) => stored ?? null,
-    toStored: (value) => value ?? undefined,
-    isFilled: (value) => value !== null,
-    schema: z.string().nullable(),
-    toPublic: (value) => value,
     filters: () => ({}),
     searchWords: (value) => (value === null ? [] : [value]),
-    saidBesides: textBesides,
     ...options,
   }
 }

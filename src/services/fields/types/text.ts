@@ -5,6 +5,7 @@ import { MAX_SINGLE_LINE_LENGTH, parseSingleLine } from '../../../language/singl
 import type { FieldOptions, FieldType } from '../field-type.ts'
 import { byText } from '../filter.ts'
 import { textBesides } from '../said-besides.ts'
+import { OPTIONAL_TEXT } from './optional-text.ts'
 
 type TextOptions = FieldOptions & { /** Maximum UTF-16 code units. */ readonly max?: number }
 
@@ -17,19 +18,12 @@ export function text<const Options extends TextOptions>(
   const { max = MAX_SINGLE_LINE_LENGTH } = options
   const read = (typed: string): string => parseSingleLine(typed, max)
   return {
+    ...OPTIONAL_TEXT,
     kind: 'text',
-    blank: null,
-    readable: true,
     read,
     accept: read,
-    fromStored: (stored) => stored ?? null,
-    toStored: (value) => value ?? undefined,
-    isFilled: (value) => value !== null,
-    schema: z.string().nullable(),
-    toPublic: (value) => value,
     filters: (path, about) => ({ '': byText(path, about) }),
     searchWords: words,
-    saidBesides: textBesides,
     ...options,
   }
 }
