@@ -3,19 +3,10 @@
  * docs/adr/0013-direct-start.md has the plans, and why no update overtakes another one.
  */
 import type { Clock } from '../clock.ts'
-import { telegramUpdateKind, type TelegramUpdateRecord } from '../models/telegram-update.ts'
+import { type IncomingUpdate, telegramUpdateKind, type TelegramUpdateRecord } from '../models/telegram-update.ts'
 import type { DirectRunner } from './queue-runner.ts'
 import type { QueueStore } from './queue-store.ts'
 import type { TelegramUpdateStore } from './telegram-update-store.ts'
-
-type IncomingUpdate = {
-  readonly id: string
-  readonly botId: number
-  readonly updateId: number
-  readonly lane: string
-  readonly update: Readonly<Record<string, unknown>>
-  readonly receivedAt: Date
-}
 
 export type UpdateIntakeDeps = {
   readonly store: TelegramUpdateStore

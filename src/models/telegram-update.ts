@@ -11,6 +11,17 @@ import type { IndexDefinition, QueueItem } from './queue-item.ts'
 /** `_id` is `<bot id>:<update id>`, `seq` the update id, `payload` the update as it came. */
 export type TelegramUpdateRecord = QueueItem<string>
 
+/** An update on its way into the store. */
+export type IncomingUpdate = {
+  /** `<bot id>:<update id>`, by which a repeated delivery is recognised. */
+  readonly id: string
+  readonly botId: number
+  readonly updateId: number
+  readonly lane: string
+  readonly update: Readonly<Record<string, unknown>>
+  readonly receivedAt: Date
+}
+
 export const TELEGRAM_UPDATES_COLLECTION = 'telegramUpdates'
 
 /**

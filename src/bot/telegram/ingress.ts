@@ -6,18 +6,8 @@ import { z } from 'zod'
 
 import type { Clock } from '../../clock.ts'
 import type { Logger } from '../../logger.ts'
+import type { IncomingUpdate } from '../../models/telegram-update.ts'
 import { updateLane } from './update-lane.ts'
-
-/** An update on its way into the store. */
-export type IncomingUpdate = {
-  /** `<bot id>:<update id>`, by which a repeated delivery is recognised. */
-  readonly id: string
-  readonly botId: number
-  readonly updateId: number
-  readonly lane: string
-  readonly update: Readonly<Record<string, unknown>>
-  readonly receivedAt: Date
-}
 
 /** Stores updates and has them processed. The order of the list is the order in which they must become visible. */
 export type UpdateStore = {
