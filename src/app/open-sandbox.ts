@@ -21,10 +21,10 @@ export async function openSandbox({
   lifecycle,
 }: OpenSandboxDeps): Promise<{ url: string; botToken: string }> {
   const { startSandbox } = await import('@clientsphere/telegram-sandbox')
-  const { host, port, limits, storeFile = join(config.dataDir, 'sandbox', 'chats') } = config.sandbox
+  const { host, port, hosts = [], limits, storeFile = join(config.dataDir, 'sandbox', 'chats') } = config.sandbox
   const sandboxLog = log.child({ part: 'sandbox' })
   const begin = () =>
-    startSandbox({ host, port, limits, storeFile, bot: BOT, log: (line) => sandboxLog.warn({}, line) })
+    startSandbox({ host, port, hosts, limits, storeFile, bot: BOT, log: (line) => sandboxLog.warn({}, line) })
   try {
     return await lifecycle.start('sandbox', begin, ({ close }) => ({ stop: close }))
   } catch (cause) {

@@ -24,9 +24,17 @@ function limitsOf(text: string): 'telegram' | 'off' {
   return fail(`SANDBOX_LIMITS is "${text}"; give telegram or off`)
 }
 
+function namesOf(text: string): readonly string[] {
+  const names = text.split(',').map((name) => name.trim())
+  const wrong = names.find((name) => name !== '' && !/^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/.test(name))
+  if (wrong !== undefined) fail(`SANDBOX_HOSTS has "${wrong}"; give names without ports, separated by commas`)
+  return names.filter((name) => name !== '')
+}
+
 const {
   SANDBOX_PORT = '8081',
   SANDBOX_HOST = '127.0.0.1',
+  SANDBOX_HOSTS = '',
   SANDBOX_LIMITS = 'telegram',
   SANDBOX_STORE = '',
 } = process.env
@@ -37,6 +45,7 @@ async function start(): Promise<Sandbox> {
     return await startSandbox({
       host: SANDBOX_HOST,
       port,
+      hosts: namesOf(SANDBOX_HOSTS),
       limits: limitsOf(SANDBOX_LIMITS),
       log: print,
       ...(SANDBOX_STORE === '' ? {} : { storeFile: SANDBOX_STORE }),

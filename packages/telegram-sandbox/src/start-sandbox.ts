@@ -13,11 +13,12 @@ import { watchBotStatus } from './control/bot-status.ts'
 import { createControlRoutes } from './control/control-routes.ts'
 import { createCore } from './create-core.ts'
 import { createFaults } from './faults.ts'
-import { createLoopbackGuard } from './loopback-guard.ts'
+import { createHostGuard } from './host-guard.ts'
 import { createPageRoutes } from './page-routes.ts'
 import { QUERY_LIFETIME_MS } from './queries/callback-queries.ts'
 import { openStore } from './store/store.ts'
 import { createWebhookDelivery } from './updates/webhook-delivery.ts'
+import { createUploads, MAX_UPLOAD_BYTES, withUploads } from './uploads.ts'
 
 export type SandboxPerson = {
   readonly id: number
@@ -31,6 +32,10 @@ export type SandboxOptions = {
   readonly host: string
   /** 0 for any free port. */
   readonly port: number
+  /** Names under which it may be opened, besides `localhost` and any address. */
+  readonly hosts?: readonly string[]
+  /** Memory for the bodies of all requests in progress. Default: 256 MiB. */
+  readonly maxUploadBytes?: number
   /** Keeps chats across restarts; without it they are in memory. Received files go into a folder beside it. */
   readonly storeFile?: string
   /** Added to those in the store. Default: Olena Kovalenko, Max Weber and Priya Shah. */
@@ -59,6 +64,9 @@ const DEMO_PEOPLE: readonly SandboxPerson[] = [
   { id: 1002, first_name: 'Max', last_name: 'Weber', username: 'max_weber', language_code: 'en' },
   { id: 1003, first_name: 'Priya', last_name: 'Shah', username: 'priya_shah', language_code: 'en' },
 ]
+/** For a request to arrive, not for its answer, which may be a long poll. Milliseconds. */
+const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 120_000, connectionsCheckingInterval: 5_000 } as const
+const MAX_CONNECTIONS = 1_000
 const DEFAULT_NAME: BotName = { first_name: 'Sandbox bot', username: 'sandbox_bot' }
 /** Opens nothing but a sandbox; made of plain words so that nobody mistakes it for a secret. */
 const DEFAULT_TOKEN = `7000000001:${'sandbox-'.repeat(4)}bot`
@@ -103,7 +111,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   }
 
   const app = new Hono<{ Bindings: HttpBindings }>()
-  app.use(createLoopbackGuard(host))
+  app.use(createHostGuard([host, ...(options.hosts ?? [])]))
+  app.use(withUploads(createUploads(options.maxUploadBytes ?? MAX_UPLOAD_BYTES)))
   app.use(async (context, next) => {
     await next()
     context.res.headers.set('x-content-type-options', 'nosniff')
@@ -114,7 +123,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   app.route('/', createBotApiRoutes({ store, run, admit, log }))
   app.notFound((context) => context.json({ ok: false, error_code: 404, description: 'Not Found' }, 404))
 
-  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false })
+  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false, serverOptions: TIMEOUTS })
+  if ('maxConnections' in server) server.maxConnections = MAX_CONNECTIONS
   try {
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject)

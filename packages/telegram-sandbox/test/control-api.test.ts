@@ -1,13 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { request } from 'node:http'
 
 import { InlineKeyboard } from 'grammy'
 import { describe, expect, it } from 'vitest'
 
 import { createSendLimiter } from '../src/send-limiter.ts'
 import type { LiveEvent } from '../src/control-api.ts'
-import { MAX, OLENA, afterTest, startBot, startTestSandbox } from './test-sandbox.ts'
+import { MAX, OLENA, afterTest, startBot, startTestSandbox, statusOf } from './test-sandbox.ts'
 import type { TestSandbox } from './test-sandbox.ts'
 
 /** Collects the live events of a sandbox until the test is over. */
@@ -31,17 +30,6 @@ async function listen(sandbox: TestSandbox): Promise<LiveEvent[]> {
   read().catch(() => {})
   await expect.poll(() => events.length).toBe(1)
   return events
-}
-
-function statusOf(url: string, headers: Record<string, string>, method = 'GET'): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const sent = request(url, { headers, method }, (response) => {
-      response.resume()
-      resolve(response.statusCode ?? 0)
-    })
-    sent.on('error', reject)
-    sent.end()
-  })
 }
 
 describe('the control API', () => {

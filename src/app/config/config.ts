@@ -34,6 +34,8 @@ type CommonConfig = {
 type TelegramConfig = { readonly botToken: string; readonly telegramApiRoot: string }
 
 type SandboxSettings = ListenAddress & {
+  /** Names under which it may be opened; undefined: only `localhost` and addresses. */
+  readonly hosts: readonly string[] | undefined
   readonly limits: (typeof SANDBOX_LIMITS)[number]
   /** The file that stores its chats; undefined: in `dataDir`. */
   readonly storeFile: string | undefined
@@ -104,7 +106,7 @@ export function loadConfig(env: Environment, { terminal = false }: { readonly te
         problem(name, `needs BOT_TOKEN, which is not set; give ${VARIABLES.BOT_TOKEN.accepted}, or remove ${name}`)
     }
   } else {
-    for (const name of ['SANDBOX_PORT', 'SANDBOX_HOST', 'SANDBOX_LIMITS', 'SANDBOX_STORE'] as const) {
+    for (const name of ['SANDBOX_PORT', 'SANDBOX_HOST', 'SANDBOX_HOSTS', 'SANDBOX_LIMITS', 'SANDBOX_STORE'] as const) {
       if (isSet(name)) warning(name, 'has no effect: the sandbox runs only without BOT_TOKEN')
     }
   }
@@ -177,6 +179,7 @@ function modeConfig(mode: Config['mode'], value: Values): ModeConfig {
   if (mode === 'sandbox') {
     const sandbox = {
       host: value.SANDBOX_HOST ?? '127.0.0.1',
+      hosts: value.SANDBOX_HOSTS,
       port: value.SANDBOX_PORT ?? 8081,
       limits: value.SANDBOX_LIMITS ?? 'telegram',
       storeFile: value.SANDBOX_STORE,

@@ -36,6 +36,8 @@ function port(byDefault: number): Variable & { readonly schema: z.ZodType<number
   }
 }
 
+const HOST_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/
+
 const host = {
   schema: z.string().regex(/^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*)$/),
   accepted: 'a host name or an IP address without a port, such as 127.0.0.1 or 0.0.0.0',
@@ -95,6 +97,14 @@ export const VARIABLES = {
   METRICS_HOST: host,
   SANDBOX_PORT: port(8081),
   SANDBOX_HOST: host,
+  SANDBOX_HOSTS: {
+    schema: z
+      .string()
+      .transform((text) => text.split(',').map((name) => name.trim()))
+      .pipe(z.array(z.string().regex(HOST_NAME)).min(1).max(20)),
+    accepted: 'up to 20 host names without ports, separated by commas, such as crm.lan (default: none)',
+    show: quote,
+  },
   SANDBOX_LIMITS: {
     schema: z.enum(SANDBOX_LIMITS),
     accepted: `one of ${SANDBOX_LIMITS.join(', ')} (default telegram)`,

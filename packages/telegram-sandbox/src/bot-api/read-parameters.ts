@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 
-import { readBody } from '../read-body.ts'
+import { type BodyFault, readBody } from '../read-body.ts'
 import { BotApiError, badRequest } from './bot-api-error.ts'
 import { isObject } from './parameters.ts'
 import type { Parameters, Upload } from './parameters.ts'
@@ -9,14 +9,21 @@ import { parseMultipart } from './parse-multipart.ts'
 /** A file of 50 MB and the overhead of a form. */
 const MAX_BODY_BYTES = 52 * 1024 * 1024
 
+const REFUSALS: Readonly<Record<BodyFault, readonly [number, string]>> = {
+  'too-large': [413, 'Request Entity Too Large'],
+  'no-room': [503, 'Service Unavailable: too many uploads at once'],
+  stalled: [408, 'Request Timeout'],
+  aborted: [400, 'Bad Request: the body ended early'],
+}
+
 /**
  * Reads query, JSON, urlencoded and multipart parameters; the body takes precedence.
- * @throws BotApiError 400 for a body that cannot be read, 413 for one that is too large
+ * @throws BotApiError 400 for a body that cannot be read, 413 for one that is too large, 503 while too many are read
  */
 export async function readParameters(context: Context): Promise<Parameters> {
   const query = context.req.query()
   const body = context.req.method === 'POST' ? await readBody(context, MAX_BODY_BYTES) : new Uint8Array()
-  if (body === null) throw new BotApiError(413, 'Request Entity Too Large')
+  if (typeof body === 'string') throw new BotApiError(...REFUSALS[body])
   const sent = readSent(body, context.req.header('content-type') ?? '')
   return { values: { ...query, ...sent.values }, uploads: sent.uploads }
 }

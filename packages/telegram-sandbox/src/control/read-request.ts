@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
 
-import { readBody } from '../read-body.ts'
+import { type BodyFault, readBody } from '../read-body.ts'
 import type { Core } from '../core.ts'
 import type { StoredUser } from '../store/state.ts'
 import { ControlError } from './control-error.ts'
@@ -9,13 +9,20 @@ import { ControlError } from './control-error.ts'
 /** A document of 50 MB as base64. */
 const MAX_BODY_BYTES = 70 * 1024 * 1024
 
+const REFUSALS: Readonly<Record<BodyFault, ConstructorParameters<typeof ControlError>>> = {
+  'too-large': [413, 'The request is too large'],
+  'no-room': [503, 'Too many uploads at once; try again'],
+  stalled: [408, 'The body came too slowly'],
+  aborted: [400, 'The body ended early'],
+}
+
 /** @throws ControlError 400 that says what is wrong with the body */
 export async function readRequest<Schema extends z.ZodType>(
   context: Context,
   schema: Schema,
 ): Promise<z.output<Schema>> {
   const bytes = await readBody(context, MAX_BODY_BYTES)
-  if (bytes === null) throw new ControlError(413, 'The request is too large')
+  if (typeof bytes === 'string') throw new ControlError(...REFUSALS[bytes])
   let body: unknown
   try {
     body = JSON.parse(Buffer.from(bytes).toString())

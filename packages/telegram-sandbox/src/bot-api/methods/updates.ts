@@ -1,4 +1,4 @@
-import { isLoopback } from '../../loopback-guard.ts'
+import { isLoopback } from '../../host-guard.ts'
 import { BotApiError, badRequest } from '../bot-api-error.ts'
 import type { MethodCall } from '../method-call.ts'
 import { flagOf, integerOf, jsonOf, textOf } from '../parameters.ts'
