@@ -137,7 +137,7 @@ describe('an error', () => {
       type: 'AppError',
       code: 'VALIDATION',
       message: 'Telegram is away',
-      details: { problem: 'too-long', given: '[email]', limit: 2 },
+      details: { problem: 'too-long', given: '[redacted]', limit: 2 },
       cause: { type: 'Error', message: expect.stringContaining('/bot123456789:[redacted]/getMe') },
     })
     expect(JSON.stringify(line)).not.toContain('FakeToken')

@@ -2,7 +2,7 @@ import { fc, test as propertyTest } from '@fast-check/vitest'
 import { describe, expect, test } from 'vitest'
 
 import { AppError } from '../../src/errors.ts'
-import { queueItemError, withoutSecrets } from '../../src/jobs/error-text.ts'
+import { queueItemError } from '../../src/jobs/error-text.ts'
 import { fullJitterMs, judgeFailure } from '../../src/jobs/retry-policy.ts'
 import type { RetryPolicy } from '../../src/jobs/retry-policy.ts'
 import { sampleErrors } from '../support/sample-errors.ts'
@@ -68,7 +68,10 @@ describe('the error stored with an item', () => {
     const token = `123456789:${'Ab-_7'.repeat(7)}`
     const login = ['crm', 'hunter2'].join(':')
     const text = `GET https://api.telegram.org/bot${token}/getMe Bearer abc.def-1 mongodb://${login}@db/x`
-    expect(withoutSecrets(text)).toBe('GET https://api.telegram.org/bot[secret]/getMe [secret] mongodb://[secret]@db/x')
+    const { message } = queueItemError(new Error(text), new Date(5))
+    expect(message).toBe(
+      'GET https://api.telegram.org/bot123456789:[redacted]/getMe Bearer [redacted] mongodb://[redacted]@db/x',
+    )
   })
 
   test('is bounded and has our error’s code', () => {

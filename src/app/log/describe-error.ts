@@ -1,5 +1,7 @@
 /** An error as plain fields for a log line: what helps to find the fault, without dragging in whole requests. */
 
+import { errorMessage, errorStack } from '../../error-message.ts'
+
 /**
  * Fields of errors that are worth logging: ours, Node's, MongoDB's and the Bot API's. Everything else that libraries
  * attach to their errors (the update, the payload, the connection) stays out.
@@ -17,13 +19,16 @@ const LOGGED_FIELDS = [
   'status',
   'method',
   'error_code',
-  'description',
   'parameters',
 ] as const
 
-/** Messages and stacks are returned as thrown: the caller must redact them. */
+/** Messages and stacks are without values, but not without secrets: the caller must redact them. */
 export function describeError(error: Error): Record<string, unknown> {
-  const described: Record<string, unknown> = { type: error.name, message: error.message, stack: error.stack }
+  const described: Record<string, unknown> = {
+    type: error.name,
+    message: errorMessage(error),
+    stack: errorStack(error),
+  }
   for (const field of LOGGED_FIELDS) {
     const value: unknown = Reflect.get(error, field)
     if (value !== undefined && typeof value !== 'function') described[field] = value

@@ -2,8 +2,9 @@
 import { pino, type DestinationStream, type Logger as Pino } from 'pino'
 import { prettyFactory } from 'pino-pretty'
 
-import { redactFields, redactText } from './redact.ts'
 import type { LogFields, Logger } from '../../logger.ts'
+import { redactText } from '../../redact-text.ts'
+import { redactFields } from './redact.ts'
 
 export type LogOptions = {
   readonly level: 'debug' | 'info' | 'warn' | 'error' | 'silent'

@@ -1,12 +1,10 @@
 /**
- * Removes secrets and personal data before anything is logged. Matches in two ways: by the name of a field, and by the
- * shape of a text (a bot token in an address, a password in a connection string, an email, a phone number).
+ * Removes secrets and personal data before anything is logged. Matches in two ways: by the name of a field, and by the shape of
+ * a text.
  */
+import { REDACTED, redactText } from '../../redact-text.ts'
 import { describeError } from './describe-error.ts'
 
-export const REDACTED = '[redacted]'
-
-const MAX_TEXT_LENGTH = 8_000
 const MAX_LIST_LENGTH = 100
 const MAX_DEPTH = 8
 
@@ -14,28 +12,8 @@ const MAX_DEPTH = 8
 const SECRET_NAME =
   /token|secret|password|passwd|authorization|cookie|signature|credential|apikey|privatekey|pepper|hmac|^pass$|^auth$/
 const PERSONAL_NAME = /phone|email|e164|^contactinfo$/
-
-/** Every repetition is bounded or anchored at a word start: a long text must not take quadratic time. */
-const PATTERNS: readonly (readonly [RegExp, string])[] = [
-  // A bot token. The number before the colon is the bot's public id and is kept, to show which bot it was.
-  [/(?<!\d)(\d{3,20}):[A-Za-z0-9_-]{20,}/g, `$1:${REDACTED}`],
-  // Bot API addresses have the token in the path, whatever it looks like.
-  [/\/bot(\d+):[^/\s"']+/g, `/bot$1:${REDACTED}`],
-  // Our API keys and Standard Webhooks secrets.
-  [/\b(cs_live_|whsec_)[A-Za-z0-9_+/=-]+/g, `$1${REDACTED}`],
-  [/\b(Bearer|Basic)\s+[A-Za-z0-9._~+/=-]+/gi, `$1 ${REDACTED}`],
-  [/\b([a-z][a-z0-9+.-]{1,20}:\/\/)[^\s/@"']{1,200}:[^\s@"']{1,200}@/gi, `$1${REDACTED}@`],
-  [/([?&](?:[a-z_-]{0,40}(?:token|secret|signature|key|password))=)[^&\s"']+/gi, `$1${REDACTED}`],
-  [/(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/gu, '[email]'],
-  // E.164 with the usual separators. Without a plus sign it could be any number, so only the field's name can tell.
-  [/\+\d(?:[ ().-]{0,2}\d){6,14}(?!\d)/g, '[phone]'],
-]
-
-/** Removes the secrets and personal data that can be recognised by their shape. */
-export function redactText(text: string): string {
-  const cut = text.length > MAX_TEXT_LENGTH ? `${text.slice(0, MAX_TEXT_LENGTH)}…` : text
-  return PATTERNS.reduce((result, [pattern, replacement]) => result.replace(pattern, replacement), cut)
-}
+/** What a person typed, in the details of our own errors. */
+const TYPED_NAME = /^given$/
 
 /** A plain copy of a log line's fields that is safe to log. Never throws, not even for cycles and getters. */
 export function redactFields(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
@@ -57,7 +35,7 @@ function redactEntries(
 function isNamedSecret(name: string, value: unknown): boolean {
   if (value === null || value === undefined || typeof value === 'boolean') return false
   const plain = name.toLowerCase().replace(/[_-]/g, '')
-  if (PERSONAL_NAME.test(plain)) return true
+  if (PERSONAL_NAME.test(plain) || TYPED_NAME.test(plain)) return true
   return SECRET_NAME.test(plain) && typeof value !== 'number'
 }
 
