@@ -6,7 +6,7 @@
 import type { Model } from 'mongoose'
 
 import { matchScore } from '../contacts/rank-matches.ts'
-import { fold, lastDigitsToken, trigramsOf, words } from '../contacts/search-terms.ts'
+import { fold, lastDigitsToken, searchWords, trigramsOf } from '../contacts/search-terms.ts'
 
 const MAX_QUERY_LENGTH = 128
 const MAX_WORDS = 6
@@ -17,6 +17,10 @@ const MIN_NATIONAL_DIGITS = 6
 /** How many candidates are read for ranking, and how far a trigram's frequency is counted. */
 const MAX_CANDIDATES = 300
 const RAREST_TRIGRAMS = 4
+/** How many trigrams are counted, each with a query of its own. */
+const MAX_COUNTED_TRIGRAMS = 24
+/** How many pairs of words are compared for ranking: about 50 ms of work, which nothing else in the process can use. */
+const MAX_COMPARISONS = 40_000
 
 function anchored(token: string): RegExp {
   return new RegExp(`^${token.replace(/[$()*+.?[\\\]^{|}]/gu, String.raw`\$&`)}`, 'u')
@@ -37,6 +41,11 @@ function askedFor(text: string): string {
   return text.slice(0, MAX_QUERY_LENGTH).replace(/\p{Cc}+/gu, ' ')
 }
 
+/** An address or a tag as it is stored. Folding may lengthen it, and its beginning is enough. */
+function foldedWhole(piece: string): RegExp {
+  return anchored(fold(piece).slice(0, MAX_QUERY_LENGTH))
+}
+
 /** One term for each word, or a single one for a phone number. Any of its prefixes satisfies a term. */
 export function searchPlan(text: string): readonly Term[] {
   const query = askedFor(text).trim()
@@ -45,11 +54,13 @@ export function searchPlan(text: string): readonly Term[] {
     return [phoneTerm(digits)]
   }
   const pieces = query.split(/[\s,;]+/u).filter((piece) => piece !== '')
-  return pieces.slice(0, MAX_WORDS).flatMap((piece): readonly Term[] => {
-    if (piece.includes('@') && piece.length > 1 && !piece.startsWith('@')) return [[anchored(fold(piece))]]
-    if (piece.startsWith('#') && piece.length > 1) return [[anchored(fold(piece))]]
-    return words(piece).map((word) => (/^\d{3,}$/u.test(word) ? phoneTerm(word) : [anchored(word)]))
+  const terms = pieces.slice(0, MAX_WORDS).flatMap((piece): readonly Term[] => {
+    if (piece.includes('@') && piece.length > 1 && !piece.startsWith('@')) return [[foldedWhole(piece)]]
+    if (piece.startsWith('#') && piece.length > 1) return [[foldedWhole(piece)]]
+    return searchWords(piece).map((word) => (/^\d{3,}$/u.test(word) ? phoneTerm(word) : [anchored(word)]))
   })
+  // One piece may be many words: `a.b.c`.
+  return terms.slice(0, MAX_WORDS)
 }
 
 export type Searchable = { readonly search: { readonly tokens: readonly string[] } }
@@ -85,12 +96,17 @@ async function byPrefix<T extends Searchable, S>(
   return [...new Map(answers.flat().map((record) => [String(record._id), record])).values()]
 }
 
+/** At most so many of a list, evenly from all of its length. */
+function spread<T>(list: readonly T[], count: number): readonly T[] {
+  return list.filter((_, index) => (index * count) % list.length < count)
+}
+
 async function bySpelling<T extends Searchable, S>(
   model: Model<S>,
   { scope, fields }: SearchIn,
   asked: readonly string[],
 ): Promise<T[]> {
-  const pieces = [...new Set(asked.flatMap((word) => trigramsOf(word)))]
+  const pieces = spread([...new Set(asked.flatMap((word) => trigramsOf(word)))], MAX_COUNTED_TRIGRAMS)
   const counted = await Promise.all(
     pieces.map(async (piece) => ({
       piece,
@@ -109,6 +125,12 @@ async function bySpelling<T extends Searchable, S>(
     .lean<T[]>()
 }
 
+/** The first of the records, as many as may be compared with the words asked for. */
+function comparable<T extends Searchable>(records: readonly T[], asked: number): readonly T[] {
+  let comparisons = 0
+  return records.filter(({ search }) => (comparisons += search.tokens.length * asked) <= MAX_COMPARISONS)
+}
+
 /** @param nameOf sorts records of equal rank */
 export async function searchRecords<T extends Searchable, S>(
   model: Model<S>,
@@ -118,12 +140,12 @@ export async function searchRecords<T extends Searchable, S>(
 ): Promise<Ranked<T>> {
   const plan = searchPlan(text)
   if (plan.length === 0) return { records: [], approximate: false }
-  const asked = words(askedFor(text)).slice(0, MAX_WORDS)
+  const asked = searchWords(askedFor(text)).slice(0, MAX_WORDS)
   const within = { scope: where.scope, fields: { ...where.fields, search: 1 as const } }
   const exact = await byPrefix<T, S>(model, within, plan, asked)
   const approximate = exact.length === 0
   const found = approximate ? await bySpelling<T, S>(model, within, asked) : exact
-  const records = found
+  const records = comparable(found, asked.length)
     .map((record) => ({ record, score: matchScore(asked, record.search.tokens) }))
     .filter(({ score }) => !approximate || score > 0)
     .toSorted((a, b) => b.score - a.score || nameOf(a.record).localeCompare(nameOf(b.record)))
