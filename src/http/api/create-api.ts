@@ -13,6 +13,7 @@ import { refuseParameters } from './parameters.ts'
 import { EXPORT_COST, limitRate, type RateLimiter } from './rate-limit.ts'
 import { addListRoute, addRecordRoute } from './record-routes.ts'
 import { createSchemas } from './schemas.ts'
+import { createStreamSlots, DEFAULT_STREAM_LIMITS, type StreamLimits } from './stream-slots.ts'
 
 export const API_PATH = '/api/v1'
 
@@ -22,6 +23,7 @@ export type ApiDeps = {
   readonly rateLimiter: RateLimiter
   /** Whether the database is migrated and can be queried. */
   readonly isOpen: () => boolean
+  readonly streams?: StreamLimits
   readonly log: Logger
 }
 
@@ -49,8 +51,10 @@ export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     addRecordRoute(api, resource, schemas, deps.export)
   }
   addChangesRoute(api, schemas, deps.export)
+  const { streams = DEFAULT_STREAM_LIMITS, log } = deps
+  const exporting = { stream: deps.export.stream, slots: createStreamSlots(streams), stalledMs: streams.stalledMs, log }
   for (const resource of resources) {
-    for (const format of EXPORT_FORMATS) addExportRoute(api, resource, format, { ...deps.export, log: deps.log })
+    for (const format of EXPORT_FORMATS) addExportRoute(api, resource, format, exporting)
   }
   return api
 }

@@ -1,4 +1,6 @@
 /** GET /export/{resource}.ndjson and .csv: everything in one streamed response. */
+import type { ServerResponse } from 'node:http'
+
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 
 import type { Logger } from '../../logger.ts'
@@ -9,6 +11,7 @@ import { BOM, createCsv } from './csv.ts'
 import { fieldsParameter, filterParameters, filtersIn } from './parameters.ts'
 import { problems } from './schemas.ts'
 import { createStreamBody } from './stream-body.ts'
+import type { StreamSlots } from './stream-slots.ts'
 
 export const EXPORT_FORMATS = ['ndjson', 'csv'] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
@@ -26,13 +29,17 @@ const csvParameters = {
   bom: switchParameter('0', 'Start with a byte order mark, so that Excel recognises UTF-8'),
 }
 
-export type ExportRouteDeps = Pick<ExportService, 'stream'> & { readonly log: Logger }
+export type ExportRouteDeps = Pick<ExportService, 'stream'> & {
+  readonly slots: StreamSlots
+  readonly stalledMs: number
+  readonly log: Logger
+}
 
 export function addExportRoute(
   api: OpenAPIHono<ApiEnv>,
   resource: Resource,
   format: ExportFormat,
-  { stream, log }: ExportRouteDeps,
+  { stream, slots, stalledMs, log }: ExportRouteDeps,
 ) {
   const query = z.strictObject({
     ...filterParameters(resource),
@@ -63,7 +70,15 @@ export function addExportRoute(
     const records = stream(c.get('apiActor'), resource.name, { fields, filters: filtersIn(resource, given) })
     if (c.req.method === 'HEAD') return c.body(null, 200, headers)
     const form = format === 'csv' ? asCsv(resource, fields, given) : { head: '', encode: asLines }
-    return c.body(await createStreamBody({ records, log, ...form }), 200, headers)
+    const onEnd = slots.take(c.get('apiActor').apiKeyId)
+    const outgoing = (c.env as { readonly outgoing?: ServerResponse } | undefined)?.outgoing
+    const cut = outgoing && (() => void outgoing.destroy())
+    try {
+      return c.body(await createStreamBody({ records, ...form, stalledMs, cut, onEnd, log }), 200, headers)
+    } catch (error) {
+      onEnd()
+      throw error
+    }
   })
 }
 

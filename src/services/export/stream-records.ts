@@ -3,7 +3,7 @@
  * own: some engines compute a sorted cursor completely before they return its first record, and a reader should not wait
  * for that. From there on a single cursor continues, at half the cost of one query per batch.
  */
-import type { Document, FindCursor } from 'mongodb'
+import { BSON, type Document, type FindCursor } from 'mongodb'
 
 import type { ApiScope } from '../../models/api-key.ts'
 import { type ApiActor, authorizeScope } from '../api-keys/api-actor.ts'
@@ -27,8 +27,16 @@ export type RecordStream = {
 
 export type StreamRecords = (actor: ApiActor, name: ApiScope, query: StreamQuery) => RecordStream
 
-const FIRST_BATCH = 100
+/** Small, because nothing is known yet about how long these records are. */
+const FIRST_BATCH = 25
 const BATCH = 500
+/**
+ * Two batches are in memory as long as their reader does not go on, so long records come in smaller batches. As the
+ * database stores them; in memory they take several times as much.
+ */
+const MAX_BATCH_BYTES = 256 * 1024
+/** Of this many records of a batch, the size of one is measured. */
+const MEASURED_OF = 8
 
 /** The database discards a cursor that was not used for ten minutes: a slow reader then continues with a new one. */
 const CURSOR_NOT_FOUND = 43
@@ -47,6 +55,7 @@ export function createStreamRecords({ models, resources }: Pick<ExportDeps, 'mod
     const toPublic = createToPublic(resource, fields)
     let after: Position | undefined
     let cursor: FindCursor<Document> | undefined
+    let batchSize = BATCH
     let ended = false
 
     function find(options: { readonly limit?: number; readonly batchSize: number }): FindCursor<Document> {
@@ -61,13 +70,22 @@ export function createStreamRecords({ models, resources }: Pick<ExportDeps, 'mod
     async function load(): Promise<Document[]> {
       if (after === undefined) return find({ limit: FIRST_BATCH, batchSize: FIRST_BATCH }).toArray()
       try {
-        cursor ??= find({ batchSize: BATCH })
+        cursor ??= find({ batchSize })
         return (await cursor.hasNext()) ? cursor.readBufferedDocuments() : []
       } catch (error) {
         if (ended || (error as { code?: unknown }).code !== CURSOR_NOT_FOUND) throw error
-        cursor = find({ batchSize: BATCH })
+        cursor = find({ batchSize })
         return (await cursor.hasNext()) ? cursor.readBufferedDocuments() : []
       }
+    }
+
+    /** A cursor keeps its batch size, so one whose batches have become too large is replaced. */
+    async function adapt(batch: readonly Document[]): Promise<void> {
+      const fitting = fittingSize(batch)
+      if (fitting >= batchSize) return
+      batchSize = fitting
+      await cursor?.close()
+      cursor = undefined
     }
 
     return {
@@ -76,7 +94,10 @@ export function createStreamRecords({ models, resources }: Pick<ExportDeps, 'mod
         const batch = await load()
         const last = batch.at(-1)
         if (last === undefined || (cursor === undefined && batch.length < FIRST_BATCH)) ended = true
-        else after = { time: timeOf(resource, last), kind: name, id: hexIdOf(last) }
+        else {
+          after = { time: timeOf(resource, last), kind: name, id: hexIdOf(last) }
+          await adapt(batch)
+        }
         return batch.map(toPublic)
       },
       async close() {
@@ -85,4 +106,11 @@ export function createStreamRecords({ models, resources }: Pick<ExportDeps, 'mod
       },
     }
   }
+}
+
+/** How many records like these make a batch. */
+function fittingSize(batch: readonly Document[]): number {
+  const measured = batch.filter((_, index) => index % MEASURED_OF === 0)
+  const bytes = measured.reduce((sum, record) => sum + BSON.calculateObjectSize(record), 0)
+  return Math.max(1, Math.min(BATCH, Math.floor((MAX_BATCH_BYTES * measured.length) / bytes)))
 }
