@@ -17,6 +17,9 @@ import type { OpenedBot } from './open-bot.ts'
 /** Less than the time that the lifecycle allows a part to stop. */
 const HTTP_CLOSE_MS = 4_000
 
+/** Connections to the metrics, which only operators open. */
+const MAX_SCRAPERS = 64
+
 export type OpenHttpDeps = {
   readonly config: Config
   readonly core: Core
@@ -40,6 +43,7 @@ export async function openHttp(deps: OpenHttpDeps): Promise<{ readonly url: stri
     health,
     observe: metrics.observeRequest,
     translateError: translateDatabaseError,
+    trustedProxies: config.trustedProxies,
     api: {
       authenticate: services.apiKeys.authenticate,
       export: services.export,
@@ -57,12 +61,20 @@ export async function openHttp(deps: OpenHttpDeps): Promise<{ readonly url: stri
     },
     ...telegramDoor(deps),
   })
-  const http = await listen(lifecycle, 'http', { app, ...config.http, portVariable: 'PORT', hostVariable: 'HOST' })
+  const http = await listen(lifecycle, 'http', {
+    app,
+    ...config.http,
+    portVariable: 'PORT',
+    hostVariable: 'HOST',
+    // Behind proxies every connection comes from theirs; the limits of requests go by the address they pass on.
+    limits: config.trustedProxies > 0 ? { connectionsPerSender: Infinity } : {},
+  })
   const metricsHttp = await listen(lifecycle, 'metrics', {
     app: createMetricsApp({ registry: metrics.registry, log }),
     ...config.metrics,
     portVariable: 'METRICS_PORT',
     hostVariable: 'METRICS_HOST',
+    limits: { connections: MAX_SCRAPERS },
   })
   return { url: http.url, metricsUrl: metricsHttp.url }
 }
@@ -74,7 +86,8 @@ function telegramDoor({ config, bot, isOpen }: OpenHttpDeps): Pick<HttpAppDeps, 
       secret: config.webhookSecret,
       async receive(update) {
         if (!isOpen()) throw new AppError('UNAVAILABLE', { message: 'The database is being migrated' })
-        return (await bot.ingress.receive(update)) === 'invalid' ? 'invalid' : 'stored'
+        const outcome = await bot.ingress.receive(update)
+        return outcome === 'duplicate' ? 'stored' : outcome
       },
     },
   }

@@ -68,7 +68,7 @@ export function createUpdateQueue(deps: UpdateQueueDeps): UpdateQueue {
     pollMs: POLL_MS,
   })
   const ingress = createIngress({
-    store: createUpdateIntake({ store: createTelegramUpdateStore(collection), queue, runner, clock, leaseMs }),
+    store: createUpdateIntake({ store: createTelegramUpdateStore(collection, log), queue, runner, clock, leaseMs }),
     botId: bot.botInfo.id,
     clock,
     log,

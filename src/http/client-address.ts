@@ -10,7 +10,7 @@ const BRACKETED = /^\[([^\]]*)\](?::\d{1,5})?$/u
 const WITH_PORT = /^(\d{1,3}(?:\.\d{1,3}){3}):\d{1,5}$/u
 
 /** An IPv4 address, or the network of an IPv6 address, counts as one sender. Null if it is not an address. */
-function senderOf(written: string): string | null {
+export function senderOf(written: string): string | null {
   const bare = BRACKETED.exec(written)?.[1] ?? WITH_PORT.exec(written)?.[1] ?? written
   const text = bare.replace(/%.*$/u, '')
   // ipaddr.js also reads `127.1` and `0x7f000001`, which no proxy writes.

@@ -1,6 +1,5 @@
 /** The product's HTTP application, which can be called without a network (`app.request()`). */
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
@@ -9,6 +8,7 @@ import type { Logger } from '../logger.ts'
 import { API_PATH, type ApiDeps, createApi } from './api/create-api.ts'
 import { createOpenApi } from './api/openapi.ts'
 import { createReferencePage, REFERENCE_PATH, referencePolicy } from './api/reference-page.ts'
+import { type BodyLimits, createBoundBodies, DEFAULT_BODY_LIMITS } from './bound-bodies.ts'
 import type { Health } from './health.ts'
 import { createIntake, type IntakeDeps } from './intake.ts'
 import { type ObservedRequest, observeRequests } from './observe-requests.ts'
@@ -28,12 +28,15 @@ export type HttpAppDeps = {
   readonly api?: Omit<ApiDeps, 'log'> & { readonly version: string }
   /** Without it the routes of the lead intake do not exist. */
   readonly intake?: IntakeDeps
+  /** How many proxies in front of us add the address they saw to X-Forwarded-For. */
+  readonly trustedProxies?: number
+  readonly bodies?: BodyLimits
 }
-
-const MAX_BODY_BYTES = 1024 * 1024
 
 export function createHttpApp(deps: HttpAppDeps): Hono<HttpEnv> {
   const { log, health, observe = () => {}, translateError = (error: unknown) => error, telegramUpdates, intake } = deps
+  const { trustedProxies = 0 } = deps
+  const bodies = createBoundBodies({ limits: deps.bodies ?? DEFAULT_BODY_LIMITS, trustedProxies, log })
   const app = new Hono<HttpEnv>()
 
   app.use(requestId({ limitLength: 128 }))
@@ -47,22 +50,12 @@ export function createHttpApp(deps: HttpAppDeps): Hono<HttpEnv> {
         problemResponse(c, { status: 405, code: 'METHOD_NOT_ALLOWED', headers: { allow: methods.join(', ') } }),
     }),
   )
-  app.use(
-    bodyLimit({
-      maxSize: MAX_BODY_BYTES,
-      onError: (c) =>
-        problemResponse(c, {
-          status: 413,
-          code: 'TOO_LARGE',
-          detail: `The limit is ${MAX_BODY_BYTES} bytes`,
-          // The rest of the body is not read, so the connection cannot be reused; the client must know.
-          headers: { connection: 'close' },
-        }),
-    }),
-  )
+  app.use(bodies.middleware)
 
   app.route('/', createOperations(health))
-  if (telegramUpdates !== undefined) app.route('/', createTelegramWebhook(telegramUpdates, health.isDraining))
+  if (telegramUpdates !== undefined) {
+    app.route('/', createTelegramWebhook({ updates: telegramUpdates, isDraining: health.isDraining, log }))
+  }
   if (deps.api !== undefined) {
     const api = createApi({ ...deps.api, log })
     app.route(API_PATH, api)
@@ -73,6 +66,8 @@ export function createHttpApp(deps: HttpAppDeps): Hono<HttpEnv> {
 
   app.notFound((c) => problemResponse(c, { status: 404, code: 'NOT_FOUND' }))
   app.onError((thrown, c) => {
+    const unread = bodies.responseTo(thrown, c)
+    if (unread !== null) return unread
     const error = translateError(thrown)
     const problem = problemOf(error)
     if (problem.status >= 500) log.error({ error, requestId: c.get('requestId') }, 'Request failed')

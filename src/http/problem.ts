@@ -57,6 +57,7 @@ const TITLES: Readonly<Record<number, string>> = {
   401: 'Valid credentials are needed',
   404: 'Not found',
   405: 'This method is not supported here',
+  408: 'The request came too slowly',
   413: 'The request body is too large',
   415: 'This content type is not supported here',
 }

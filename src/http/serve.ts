@@ -5,6 +5,7 @@ import { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 
 import { AppError } from '../errors.ts'
+import { DEFAULT_SERVER_LIMITS, limitConnections, type ServerLimits, serverOptions } from './server-limits.ts'
 
 export type ServeOptions = {
   readonly app: { readonly fetch: (request: Request) => Response | Promise<Response> }
@@ -14,6 +15,8 @@ export type ServeOptions = {
   /** The variables to name if the address is not available. */
   readonly portVariable: string
   readonly hostVariable: string
+  /** The defaults apply to those that are not given. */
+  readonly limits?: Partial<ServerLimits>
 }
 
 export type HttpServer = {
@@ -27,11 +30,12 @@ export type HttpServer = {
 }
 
 /** @throws AppError UNAVAILABLE when the address cannot be listened on; its message is one line for the operator. */
-export async function serve({ app, host, port, portVariable, hostVariable }: ServeOptions): Promise<HttpServer> {
-  // Keeps the adapter's default of replacing the global Request: Hono's body limit constructs new ones from the
-  // adapter's.
-  const server = createAdaptorServer({ fetch: app.fetch })
+export async function serve(options: ServeOptions): Promise<HttpServer> {
+  const { app, host, port, portVariable, hostVariable } = options
+  const limits = { ...DEFAULT_SERVER_LIMITS, ...options.limits }
+  const server = createAdaptorServer({ fetch: app.fetch, serverOptions: serverOptions(limits) })
   if (!(server instanceof Server)) throw new Error('Not an HTTP/1.1 server')
+  limitConnections(server, limits)
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error)))
     server.listen(port, host, resolve)

@@ -1,13 +1,15 @@
 /** Stores incoming updates as queue items. */
-import { MongoBulkWriteError } from 'mongodb'
+import { BSON, MongoBulkWriteError } from 'mongodb'
 import type { Collection } from 'mongodb'
 
+import { type Logger, silentLogger } from '../logger.ts'
 import type { TelegramUpdateRecord } from '../models/telegram-update.ts'
 
 export type TelegramUpdateStore = {
   /**
    * Stores records in their order, each either ready or as its first claim leaves it. 'held': the lane of a claimed one is
-   * held, and it is stored as ready instead.
+   * held, and it is stored as ready instead. One that no database could store is logged and counts as a duplicate: there is
+   * nothing to process, and no use in repeating it.
    */
   readonly insert: (records: readonly TelegramUpdateRecord[]) => Promise<readonly ('stored' | 'held' | 'duplicate')[]>
   /** Ends the leases of claimed records that may have been stored although `insert` threw. */
@@ -17,16 +19,38 @@ export type TelegramUpdateStore = {
 const DUPLICATE_KEY = 11_000
 const MAJORITY = { writeConcern: { w: 'majority' } } as const
 
-export function createTelegramUpdateStore(collection: Collection<TelegramUpdateRecord>): TelegramUpdateStore {
+/** How many were stored, and why the next one was not. */
+type Written = { readonly stored: number; readonly refused: 'duplicate' | 'unstorable' | null }
+
+/** Server errors about the document itself: nested too deeply, not BSON, names of fields, too large. */
+const UNSTORABLE = new Set([15, 22, 52, 56, 57, 10_334, 17_419, 17_420])
+
+export function createTelegramUpdateStore(
+  collection: Collection<TelegramUpdateRecord>,
+  log: Logger = silentLogger,
+): TelegramUpdateStore {
   /** One ordered write, so that a lane's items become visible in order. Stops at the first that is refused. */
-  async function insertFrom(records: readonly TelegramUpdateRecord[]): Promise<number> {
+  async function insertFrom(records: readonly TelegramUpdateRecord[]): Promise<Written> {
     try {
       await collection.insertMany([...records], { ordered: true, ...MAJORITY })
-      return records.length
+      return { stored: records.length, refused: null }
     } catch (error) {
-      if (error instanceof MongoBulkWriteError && error.code === DUPLICATE_KEY) return error.insertedCount
-      throw error
+      if (error instanceof MongoBulkWriteError && error.code === DUPLICATE_KEY) {
+        return { stored: error.insertedCount, refused: 'duplicate' }
+      }
+      return insertBefore(error, records)
     }
+  }
+
+  /** Stores what is before the record that the error is about. @throws the error, if it is about something else */
+  async function insertBefore(error: unknown, records: readonly TelegramUpdateRecord[]): Promise<Written> {
+    const onServer = error instanceof MongoBulkWriteError
+    if (onServer && !UNSTORABLE.has(Number(error.code))) throw error
+    const culprit = onServer ? error.insertedCount : records.findIndex(cannotBeWritten)
+    if (culprit === -1) throw error
+    log.error({ updateId: records[culprit]?.seq, error }, 'Dropped an update that cannot be stored')
+    const before = onServer || culprit === 0 ? null : await insertFrom(records.slice(0, culprit))
+    return before?.refused ? before : { stored: culprit, refused: 'unstorable' }
   }
 
   return {
@@ -35,15 +59,15 @@ export function createTelegramUpdateStore(collection: Collection<TelegramUpdateR
       const outcomes: ('stored' | 'held' | 'duplicate')[] = []
       let asReady = false
       while (left.length > 0) {
-        const stored = await insertFrom(left)
-        for (const _record of left.splice(0, stored)) {
+        const written = await insertFrom(left)
+        for (const _record of left.splice(0, written.stored)) {
           outcomes.push(asReady ? 'held' : 'stored')
           asReady = false
         }
         const [refused] = left
         if (refused === undefined) break
         // Either its lane is held or it is stored already. Which one, shows when it is stored without the lane.
-        asReady = refused.status === 'running'
+        asReady = written.refused === 'duplicate' && refused.status === 'running'
         if (asReady) left[0] = unclaimed(refused)
         else {
           left.shift()
@@ -68,4 +92,14 @@ function unclaimed({
   ...record
 }: TelegramUpdateRecord): TelegramUpdateRecord {
   return { ...record, status: 'ready', attempts: 0, fence: 0 }
+}
+
+const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024
+
+function cannotBeWritten(record: TelegramUpdateRecord): boolean {
+  try {
+    return BSON.serialize(record).byteLength > MAX_DOCUMENT_BYTES
+  } catch {
+    return true
+  }
 }

@@ -7,6 +7,7 @@ import { z } from 'zod'
 import type { Clock } from '../../clock.ts'
 import type { Logger } from '../../logger.ts'
 import type { IncomingUpdate } from '../../models/telegram-update.ts'
+import { whyUnstorable } from './storable-update.ts'
 import { updateLane } from './update-lane.ts'
 
 /** Stores updates and has them processed. The order of the list is the order in which they must become visible. */
@@ -23,7 +24,8 @@ export type UpdateStore = {
   ) => Promise<readonly ('stored' | 'duplicate')[]>
 }
 
-export type ReceiveOutcome = 'stored' | 'duplicate' | 'invalid'
+/** dropped: it can never be stored, so it must be acknowledged, or Telegram would repeat it for ever. */
+export type ReceiveOutcome = 'stored' | 'duplicate' | 'invalid' | 'dropped'
 
 export type Ingress = {
   /** @throws what the store throws: then do not acknowledge the update. */
@@ -73,24 +75,29 @@ export function createIngress(deps: IngressDeps): Ingress {
     }
   }
 
-  function incoming(update: unknown): IncomingUpdate | undefined {
+  function incoming(update: unknown): IncomingUpdate | 'invalid' | 'dropped' {
     const parsed = updateShape.safeParse(update)
     if (!parsed.success) {
-      log.warn({ problem: z.prettifyError(parsed.error) }, 'Rejected something that is not a Telegram update')
-      return undefined
+      log.warn({ error: parsed.error }, 'Rejected something that is not a Telegram update')
+      return 'invalid'
     }
     const updateId = parsed.data.update_id
+    const reason = whyUnstorable(parsed.data)
+    if (reason !== null) {
+      log.warn({ updateId, reason }, 'Dropped an update that cannot be stored')
+      return 'dropped'
+    }
     const lane = `${botId}:${updateLane(parsed.data)}`
     return { id: `${botId}:${updateId}`, botId, updateId, lane, update: parsed.data, receivedAt: clock.now() }
   }
 
   const receiveAll: Ingress['receiveAll'] = async (updates, unbroken = false) => {
     const checked = updates.map(incoming)
-    const valid = checked.filter((update) => update !== undefined)
+    const valid = checked.filter((update) => typeof update !== 'string')
     for (const { update } of valid) answerEarly(update)
     const kept = valid.length === 0 ? [] : await store.insert(valid, unbroken)
     const outcomes = new Map(valid.map((update, index) => [update, kept[index] ?? 'stored']))
-    return checked.map((update) => (update === undefined ? 'invalid' : (outcomes.get(update) ?? 'stored')))
+    return checked.map((update) => (typeof update === 'string' ? update : (outcomes.get(update) ?? 'stored')))
   }
 
   return {
