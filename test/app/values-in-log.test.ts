@@ -78,7 +78,7 @@ const KINDS: Readonly<Record<string, { readonly act: () => unknown; readonly nam
         .parse({ size: TELLING, people: { [TELLING]: TELLING }, [TELLING]: 1 }),
     names: 'size',
   },
-  'JSON that is none': { act: () => JSON.parse(`{"a": ${TELLING}}`), names: 'JSON' },
+  'a text that is not JSON': { act: () => JSON.parse(`{"a": ${TELLING}}`), names: 'JSON' },
   'a currency': { act: () => new Intl.NumberFormat('en', { style: 'currency', currency: TELLING }), names: 'currency' },
   'a time zone': { act: () => new Intl.DateTimeFormat('en', { timeZone: TELLING }), names: 'time zone' },
   'a number': { act: () => BigInt(TELLING), names: 'BigInt' },

@@ -72,7 +72,7 @@ async function poll({ receiveAll }: Ingress, pending: readonly Update[], log: Re
 }
 
 test.each(Object.entries(UNSTORABLE))(
-  '%s: by polling it is passed over, and its neighbours are stored',
+  '%s: by polling it is skipped, and its neighbours are stored',
   async (_, evil) => {
     const { ingress, log, messages, stored } = await openDoor()
     const pending = [message(1, ''), message(2, evil), message(3, '')].map((text) => JSON.parse(text) as Update)
