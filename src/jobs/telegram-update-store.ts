@@ -4,14 +4,19 @@ import type { Collection } from 'mongodb'
 
 import { type Logger, silentLogger } from '../logger.ts'
 import type { TelegramUpdateRecord } from '../models/telegram-update.ts'
+import { createGathered } from '../services/core/gathered.ts'
+import type { UpdateSeal } from './update-seal.ts'
+
+type Outcome = 'stored' | 'held' | 'duplicate'
 
 export type TelegramUpdateStore = {
   /**
    * Stores records in their order, each either ready or as its first claim leaves it. 'held': the lane of a claimed one is
-   * held, and it is stored as ready instead. One that no database could store is logged and counts as a duplicate: there is
-   * nothing to process, and no use in repeating it.
+   * held, and it is stored as ready instead. Requests that come in while records are being stored share the next write. A
+   * record that no database could store is logged and counts as a duplicate: there is nothing to process, and no use in
+   * repeating it.
    */
-  readonly insert: (records: readonly TelegramUpdateRecord[]) => Promise<readonly ('stored' | 'held' | 'duplicate')[]>
+  readonly insert: (records: readonly TelegramUpdateRecord[]) => Promise<readonly Outcome[]>
   /** Ends the leases of claimed records that may have been stored although `insert` threw. */
   readonly abandon: (records: readonly TelegramUpdateRecord[]) => Promise<void>
 }
@@ -25,10 +30,15 @@ type Written = { readonly stored: number; readonly refused: 'duplicate' | 'unsto
 /** Server errors about the document itself: nested too deeply, not BSON, names of fields, too large. */
 const UNSTORABLE = new Set([15, 22, 52, 56, 57, 10_334, 17_419, 17_420])
 
-export function createTelegramUpdateStore(
-  collection: Collection<TelegramUpdateRecord>,
-  log: Logger = silentLogger,
-): TelegramUpdateStore {
+export type TelegramUpdateStoreDeps = {
+  readonly collection: Collection<TelegramUpdateRecord>
+  readonly seal: UpdateSeal['seal']
+  readonly log?: Logger
+}
+
+export function createTelegramUpdateStore(deps: TelegramUpdateStoreDeps): TelegramUpdateStore {
+  const { collection, seal, log = silentLogger } = deps
+
   /** One ordered write, so that a lane's items become visible in order. Stops at the first that is refused. */
   async function insertFrom(records: readonly TelegramUpdateRecord[]): Promise<Written> {
     try {
@@ -53,29 +63,34 @@ export function createTelegramUpdateStore(
     return before?.refused ? before : { stored: culprit, refused: 'unstorable' }
   }
 
-  return {
-    insert: async (records) => {
-      const left = [...records]
-      const outcomes: ('stored' | 'held' | 'duplicate')[] = []
-      let asReady = false
-      while (left.length > 0) {
-        const written = await insertFrom(left)
-        for (const _record of left.splice(0, written.stored)) {
-          outcomes.push(asReady ? 'held' : 'stored')
-          asReady = false
-        }
-        const [refused] = left
-        if (refused === undefined) break
-        // Either its lane is held or it is stored already. Which one, shows when it is stored without the lane.
-        asReady = written.refused === 'duplicate' && refused.status === 'running'
-        if (asReady) left[0] = unclaimed(refused)
-        else {
-          left.shift()
-          outcomes.push('duplicate')
-        }
+  async function insertAll(records: readonly TelegramUpdateRecord[]): Promise<readonly Outcome[]> {
+    const left = records.map(seal)
+    const outcomes: Outcome[] = []
+    let asReady = false
+    while (left.length > 0) {
+      const written = await insertFrom(left)
+      for (const _record of left.splice(0, written.stored)) {
+        outcomes.push(asReady ? 'held' : 'stored')
+        asReady = false
       }
-      return outcomes
-    },
+      const [refused] = left
+      if (refused === undefined) break
+      // Either its lane is held or it is stored already. Which one, shows when it is stored without the lane.
+      asReady = written.refused === 'duplicate' && refused.status === 'running'
+      if (asReady) left[0] = unclaimed(refused)
+      else {
+        left.shift()
+        outcomes.push('duplicate')
+      }
+    }
+    return outcomes
+  }
+
+  return {
+    insert: createGathered<readonly TelegramUpdateRecord[], readonly Outcome[]>(async (requests) => {
+      const outcomes = [...(await insertAll(requests.flat()))]
+      return requests.map(({ length }) => outcomes.splice(0, length))
+    }),
 
     abandon: async (records) => {
       // Another process may have stored the same update as its own since: the end of the lease tells.

@@ -9,12 +9,15 @@ import { systemClock } from '../../../src/clock.ts'
 import { createQueueStore } from '../../../src/jobs/queue-store.ts'
 import { createTelegramUpdateStore } from '../../../src/jobs/telegram-update-store.ts'
 import { createUpdateIntake } from '../../../src/jobs/update-intake.ts'
+import { createUpdateSeal } from '../../../src/jobs/update-seal.ts'
 import { telegramUpdateIndexes, type TelegramUpdateRecord } from '../../../src/models/telegram-update.ts'
 import { useQueueDatabase } from '../../jobs/queue-database.ts'
 import { httpApp } from '../../support/http-app.ts'
 import { expectLoggedErrors, recordedLog } from '../../support/recorded-log.ts'
+import { TEST_SECRET_BOX } from '../../support/test-core.ts'
 
 const database = useQueueDatabase()
+const { seal } = createUpdateSeal(TEST_SECRET_BOX)
 const SECRET = 'a-secret-of-good-length'
 const DROPPED = 'Dropped an update that cannot be stored'
 const MIB = 1024 ** 2
@@ -36,7 +39,7 @@ async function openDoor() {
   const { log, messages, lines } = recordedLog()
   const ingress = createIngress({
     store: createUpdateIntake({
-      store: createTelegramUpdateStore(updates, log),
+      store: createTelegramUpdateStore({ collection: updates, seal, log }),
       queue: createQueueStore({ collection: updates, clock: systemClock, leaseMs: 5_000 }),
       runner: { take: () => false, ending: () => undefined, wake: () => undefined },
       clock: systemClock,
