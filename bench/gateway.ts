@@ -1,6 +1,6 @@
 /**
  * What the gateway costs: five kinds of call through the driver, compared with the same calls made directly over pg, which
- * alternate with them; on throw-away data and with durable commits, by unix socket and by TCP.
+ * alternate with them; on throw-away data and with durable commits.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -55,21 +55,15 @@ async function measureOn(
   const dbPath = mkdtempSync(join(tmpdir(), 'clientsphere-bench-'))
   try {
     const launched = await launchReplicaSet({ engine, dbPath, lifetime, port: undefined, portIsFixed: false })
-    // The product's own way to its database, and that of other programs.
-    const local = await MongoClient.connect(launched.localUri)
-    const tcp = await MongoClient.connect(launched.uri)
+    const client = await MongoClient.connect(launched.uri)
     const direct = engine.kind === 'documentdb' ? await connectToEngine(dbPath, DATABASE) : undefined
     try {
-      const contacts = await addContacts(local)
+      const contacts = await addContacts(client)
       log(`${CONTACTS} contacts, ${ROUNDS} rounds of each call`)
-      return [
-        ...(await measureCalls(`${lifetime}: `, local, direct, contacts)),
-        ...(await measureCalls(`${lifetime}, by TCP: `, tcp, direct, contacts)),
-      ]
+      return await measureCalls(`${lifetime}: `, client, direct, contacts)
     } finally {
       await direct?.close()
-      await tcp.close()
-      await local.close()
+      await client.close()
       await launched.stop()
     }
   } finally {

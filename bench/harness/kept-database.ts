@@ -18,11 +18,11 @@ export async function startKeptDatabase(log: (line: string) => void): Promise<Ke
   const folder = mkdtempSync(join(folderOnDisk(), 'clientsphere-bench-'))
   const remove = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   try {
-    const { localUri, engine, stop } = await startEmbeddedDatabase({ dataDir: folder, onProgress: log })
+    const { uri, engine, stop } = await startEmbeddedDatabase({ dataDir: folder, onProgress: log })
     return {
       engine,
       folder,
-      uriOf: (databaseName) => Object.assign(new URL(localUri), { pathname: `/${databaseName}` }).href,
+      uriOf: (databaseName) => Object.assign(new URL(uri), { pathname: `/${databaseName}` }).href,
       stop: () => stop().finally(remove),
     }
   } catch (error) {

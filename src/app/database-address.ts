@@ -31,12 +31,18 @@ async function openEmbedded({ config, log, lifecycle }: DatabaseAddressDeps): Pr
   const { startEmbeddedDatabase } = await import('@clientsphere/embedded-mongo')
   const { EmbeddedMongoError } = await import('@clientsphere/embedded-mongo/embedded-mongo-error')
   try {
-    const { localUri, engine } = await lifecycle.start(
-      'embedded database',
-      () => startEmbeddedDatabase({ dataDir: config.dataDir, onProgress: (line) => log.info({}, line) }),
-      ({ stop }) => ({ stop }),
-    )
-    return { uri: localUri, description: `${engine}, data in ${config.dataDir}` }
+    const begin = () =>
+      startEmbeddedDatabase({
+        dataDir: config.dataDir,
+        onProgress: (line) => log.info({}, line),
+        onWarning: (line) => log.warn({}, line),
+        onGivenUp: (line) => {
+          log.error({}, line)
+          void lifecycle.shutdown('The embedded database has ended', 1)
+        },
+      })
+    const { uri, engine } = await lifecycle.start('embedded database', begin, ({ stop }) => ({ stop }))
+    return { uri, description: `${engine}, data in ${config.dataDir}` }
   } catch (cause) {
     if (!(cause instanceof EmbeddedMongoError)) throw cause
     throw new AppError('UNAVAILABLE', { message: cause.message, cause })

@@ -3,6 +3,8 @@
  */
 import type { EventEmitter } from 'node:events'
 
+import { keepPrivate } from '@clientsphere/embedded-mongo/private-folder'
+
 import type { Config } from './config/config.ts'
 import { isAppError } from '../errors.ts'
 import { createLifecycle, type Lifecycle } from './lifecycle.ts'
@@ -32,6 +34,9 @@ export async function runProgram(process: ProgramProcess, work: (parts: ProgramP
   const { config, warnings } = configured
   const log = createLog({ ...config.log, colors: process.stdout.isTTY })
   for (const { line } of warnings) log.warn({}, line)
+  // An embedded database does this itself, when it takes the folder.
+  const stillOpen = config.mongodbUri === undefined ? undefined : keepPrivate(config.dataDir)
+  if (stillOpen !== undefined) log.warn({}, stillOpen)
   const lifecycle = createLifecycle({
     log,
     drainTimeoutMs: config.drainTimeoutMs,

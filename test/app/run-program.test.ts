@@ -1,7 +1,10 @@
 /** What every program does around its work. test/e2e/start.test.ts covers how the process ends. */
 import { EventEmitter } from 'node:events'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 
 import { type ProgramProcess, runProgram } from '../../src/app/run-program.ts'
 import { AppError } from '../../src/errors.ts'
@@ -53,3 +56,48 @@ test('SIGTERM ends the work with 0, and an error it then throws is not a failure
   })
   expect({ exits, errors }).toEqual({ exits: [0], errors: [] })
 })
+
+test('An open data folder is closed before any work with a database elsewhere, and a missing one is not made', async () => {
+  const home = mkdtempSync(join(tmpdir(), 'run-program-'))
+  onTestFinished(() => rmSync(home, { recursive: true }))
+  const dataDir = join(home, 'data')
+  const modes = () => ['', 'sandbox', 'sandbox/chats', 'secrets.key'].map((name) => modeOf(join(dataDir, name)))
+  let seen: readonly number[] = []
+  const run = () =>
+    runProgram(processWith({ DATA_DIR: dataDir, MONGODB_URI: 'mongodb://h/crm' }).process, async ({ lifecycle }) => {
+      seen = existsSync(dataDir) ? modes() : []
+      await lifecycle.shutdown('done', 0)
+    })
+
+  await run()
+  expect(existsSync(dataDir)).toBe(false)
+  mkdirSync(join(dataDir, 'sandbox'), { recursive: true })
+  for (const file of ['sandbox/chats', 'secrets.key']) writeFileSync(join(dataDir, file), '')
+  for (const file of ['sandbox/chats', 'secrets.key']) chmodSync(join(dataDir, file), 0o664)
+  for (const folder of ['sandbox', '.']) chmodSync(join(dataDir, folder), 0o775)
+  await run()
+  expect(seen).toEqual([0o700, 0o700, 0o600, 0o600])
+})
+
+test('A home is closed if it holds only our data, and left alone if it holds anything else or is shared', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'run-program-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  vi.stubEnv('HOME', folder)
+  onTestFinished(() => void vi.unstubAllEnvs())
+  const run = async (mode: number) => {
+    chmodSync(folder, mode)
+    await runProgram(processWith({ DATA_DIR: folder, MONGODB_URI: 'mongodb://h/crm' }).process, ({ lifecycle }) =>
+      lifecycle.shutdown('done', 0),
+    )
+    return statSync(folder).mode & 0o7777
+  }
+  mkdirSync(join(folder, '.cache'))
+  writeFileSync(join(folder, 'secrets.key'), '', { mode: 0o644 })
+  expect(await run(0o755)).toBe(0o700)
+  expect(await run(0o1777)).toBe(0o1777)
+  writeFileSync(join(folder, 'photo.jpg'), '', { mode: 0o644 })
+  expect(await run(0o755)).toBe(0o755)
+  expect(modeOf(join(folder, 'photo.jpg'))).toBe(0o644)
+})
+
+const modeOf = (path: string): number => statSync(path).mode & 0o777

@@ -1,5 +1,5 @@
 /** A TCP proxy in front of the test database, so that the database can go away and come back for one client. */
-import { createServer, connect, type AddressInfo, type Socket } from 'node:net'
+import { createServer, connect, type AddressInfo, type NetConnectOpts, type Socket } from 'node:net'
 
 export type DatabaseProxy = {
   /** The given database, through the proxy. */
@@ -18,7 +18,7 @@ export async function databaseProxy(uri: string): Promise<DatabaseProxy> {
       socket.destroy()
       return
     }
-    const upstream = connect(Number(target.port), target.hostname)
+    const upstream = connect(addressOf(target))
     for (const [from, to] of [
       [socket, upstream],
       [upstream, socket],
@@ -51,4 +51,10 @@ export async function databaseProxy(uri: string): Promise<DatabaseProxy> {
       return new Promise((resolve) => server.close(() => resolve()))
     },
   }
+}
+
+/** The embedded database listens on a unix socket, of which a connection string holds the encoded path. */
+function addressOf({ hostname, port }: URL): NetConnectOpts {
+  const host = decodeURIComponent(hostname)
+  return host.startsWith('/') ? { path: host } : { host, port: Number(port) }
 }

@@ -12,6 +12,8 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
 
+import { type Config, loadConfig } from '../../src/app/config/config.ts'
+
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const DOCKERFILE = readFileSync(join(ROOT, 'Dockerfile'), 'utf8')
 
@@ -52,7 +54,7 @@ async function composeValidator(): Promise<(file: unknown) => boolean> {
 }
 
 const serviceSchema = z.object({
-  image: z.string(),
+  image: z.string().optional(),
   read_only: z.boolean().default(false),
   cap_drop: z.array(z.string()).default([]),
   security_opt: z.array(z.string()).default([]),
@@ -60,6 +62,8 @@ const serviceSchema = z.object({
   environment: z.record(z.string(), z.string()).default({}),
   ports: z.array(z.string()).default([]),
   profiles: z.array(z.string()).default([]),
+  env_file: z.array(z.object({ path: z.string(), required: z.boolean() })).default([]),
+  entrypoint: z.array(z.string()).default([]),
   command: z.array(z.string()).optional(),
   healthcheck: z.object({ test: z.array(z.string()) }).optional(),
 })
@@ -153,9 +157,10 @@ describe('docker-compose.yml', () => {
   it('starts the product after the database, which can take transactions', async () => {
     const services = await readServices()
 
-    for (const name of ['app', 'sandbox']) {
-      expect(services.get(name)?.depends_on).toEqual({ mongo: { condition: 'service_healthy' } })
-      expect(services.get(name)?.environment['MONGODB_URI']).toMatch(/^mongodb:\/\/mongo:27017\/.+\?replicaSet=rs0$/u)
+    expect(services.get('app')?.depends_on).toEqual({ mongo: { condition: 'service_healthy' } })
+    for (const token of ['', TOKEN]) {
+      const { MONGODB_URI } = await environmentOf(services.get('app'), token)
+      expect(MONGODB_URI).toMatch(/^mongodb:\/\/mongo:27017\/.+\?replicaSet=rs0$/u)
     }
     expect(services.get('mongo')?.command).toContain('--replSet')
     expect(services.get('mongo')?.healthcheck?.test.join(' ')).toContain('rs.initiate')
@@ -164,13 +169,11 @@ describe('docker-compose.yml', () => {
   it('runs the product with a read-only root, no capabilities and no new privileges', async () => {
     const services = await readServices()
 
-    for (const name of ['app', 'sandbox']) {
-      expect(services.get(name)).toMatchObject({
-        read_only: true,
-        cap_drop: ['ALL'],
-        security_opt: ['no-new-privileges:true'],
-      })
-    }
+    expect(services.get('app')).toMatchObject({
+      read_only: true,
+      cap_drop: ['ALL'],
+      security_opt: ['no-new-privileges:true'],
+    })
   })
 
   it('publishes nothing beyond this machine', async () => {
@@ -180,11 +183,49 @@ describe('docker-compose.yml', () => {
     expect(published.filter((port) => !port.startsWith('127.0.0.1:'))).toEqual([])
   })
 
-  it('runs the sandbox only when its profile is selected, and the app with the image’s start command', async () => {
+  it('runs the sandbox with nothing configured, where the published port reaches it, on a database of its own', async () => {
     const services = await readServices()
+    expect([...services.keys()].toSorted()).toEqual(['app', 'mongo'])
+    const app = services.get('app')
+    expect({ profiles: app?.profiles, env_file: app?.env_file }).toEqual({
+      profiles: [],
+      env_file: [{ path: '.env', required: false }],
+    })
 
-    expect(services.get('sandbox')?.profiles).toEqual(['sandbox'])
-    expect(services.get('app')?.profiles).toEqual([])
-    expect(services.get('app')?.command?.at(-1)).toContain('exec node dist/src/main.js')
+    const [trial, bot] = [await environmentOf(app, ''), await environmentOf(app, TOKEN)]
+    expect(accepted(trial)).toMatchObject({ mode: 'sandbox', sandbox: { host: '0.0.0.0', port: 8081 } })
+    expect(app?.ports).toContain('127.0.0.1:8081:8081')
+    expect(accepted(bot)).toMatchObject({ mode: 'polling', http: { host: '0.0.0.0', port: 8080 } })
+    expect(trial['MONGODB_URI']).not.toBe(bot['MONGODB_URI'])
+  })
+
+  it('starts what the image starts, and runs every other command with the same settings', async () => {
+    const app = (await readServices()).get('app')
+
+    expect(app?.command).toEqual(JSON.parse(lastOf('CMD') ?? 'null'))
+    expect(app?.entrypoint.slice(0, 2)).toEqual(['sh', '-c'])
+    expect(app?.entrypoint[2]).toMatch(/exec "\$\$@"\n$/u)
   })
 })
+
+const TOKEN = '123456789:AAF-of-a-bot-that-does-not-exist'
+
+/** What the product finds in its environment, through the entry point, as Compose would start it. */
+async function environmentOf(
+  app: z.infer<typeof serviceSchema> | undefined,
+  token: string,
+): Promise<Readonly<Record<string, string>>> {
+  const [program = '', ...args] = (app?.entrypoint ?? []).map((text) => text.replaceAll('$$', '$'))
+  const print = [process.execPath, '-p', 'JSON.stringify(process.env)']
+  const env = { PATH: process.env['PATH'] ?? '', ...app?.environment, ...(token !== '' && { BOT_TOKEN: token }) }
+  const { stdout } = await promisify(execFile)(program, [...args, ...print], { env })
+  return z.record(z.string(), z.string()).parse(JSON.parse(stdout))
+}
+
+/** The configuration that the product makes of it, which must cause no warning either. */
+function accepted(env: Readonly<Record<string, string>>): Config {
+  const result = loadConfig(env)
+  if (!result.ok) throw new Error(result.problems.map(({ line }) => line).join('\n'))
+  expect(result.warnings).toEqual([])
+  return result.config
+}

@@ -15,6 +15,7 @@ import { z } from 'zod'
 
 import { EmbeddedMongoError } from './embedded-mongo-error.ts'
 import { POSTGRES_MAJOR } from './documentdb/recipe.ts'
+import { keepPrivate } from './private-folder.ts'
 import { tryProcessLock } from './process-lock.ts'
 import { systemErrorCode } from './system-error.ts'
 
@@ -23,10 +24,11 @@ export type EngineKind = (typeof ENGINE_KINDS)[number]
 
 const recordSchema = z.object({
   engine: z.enum(ENGINE_KINDS),
-  port: z.number().int().min(1).max(65535),
+  /** A mongod's: its replica set has the port in its data and needs the same one again. */
+  port: z.number().int().min(1).max(65535).optional(),
 })
 
-/** What the folder remembers of the last start. A mongod's replica set has its port in the data and needs the same one again. */
+/** What the folder remembers of the last start. */
 type DataFolderRecord = z.infer<typeof recordSchema>
 
 export type DataFolder = {
@@ -41,13 +43,15 @@ export type DataFolder = {
 }
 
 /**
- * Creates the folder if it is missing and locks it for this process.
+ * Creates the folder if it is missing, closes it to other accounts and locks it for this process.
  *
+ * @param onWarning called with one line if a part of it cannot be closed
  * @throws EmbeddedMongoError if it cannot be written, or if another process holds it, with that process's pid.
  */
-export async function openDataFolder(given: string): Promise<DataFolder> {
+export async function openDataFolder(given: string, onWarning: (line: string) => void): Promise<DataFolder> {
   const path = resolve(given)
-  prepare(path)
+  const open = prepare(path)
+  if (open !== undefined) onWarning(open)
   const release = await takeLock(path)
   try {
     const record = readRecord(path)
@@ -60,8 +64,12 @@ export async function openDataFolder(given: string): Promise<DataFolder> {
       madeBy,
       remember: (next) => writeWhole(recordFile(path), `${JSON.stringify(next)}\n`),
       dbPath: (kind) => {
-        mkdirSync(join(path, kind), { recursive: true })
-        return join(path, kind)
+        const dbPath = join(path, kind)
+        mkdirSync(dbPath, { recursive: true, mode: 0o700 })
+        checkOwner(path, dbPath)
+        const stillOpen = keepPrivate(dbPath)
+        if (stillOpen !== undefined && open === undefined) onWarning(stillOpen)
+        return dbPath
       },
       release,
     }
@@ -71,13 +79,23 @@ export async function openDataFolder(given: string): Promise<DataFolder> {
   }
 }
 
-function prepare(path: string): void {
+/** @returns one line if a part of it stays open to other accounts */
+function prepare(path: string): string | undefined {
   try {
-    mkdirSync(path, { recursive: true })
+    mkdirSync(path, { recursive: true, mode: 0o700 })
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
     if (!statSync(path).isDirectory()) throw notUsable(path, 'it is not a folder')
+    return keepPrivate(path)
   } catch (error) {
     throw notUsable(path, systemErrorCode(error) ?? 'unknown error', error)
+  }
+}
+
+function checkOwner(path: string, dbPath: string): void {
+  try {
+    accessSync(dbPath, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch (error) {
+    throw notUsable(path, `the database in it belongs to another user, uid ${statSync(dbPath).uid}`, error)
   }
 }
 
@@ -115,7 +133,7 @@ function readRecord(path: string): DataFolderRecord | undefined {
 }
 
 function writeWhole(file: string, content: string): void {
-  writeFileSync(`${file}.new`, content)
+  writeFileSync(`${file}.new`, content, { mode: 0o600 })
   renameSync(`${file}.new`, file)
 }
 

@@ -23,8 +23,9 @@ export async function probeMongod(binary: string): Promise<Engine | undefined> {
     const version = /^\s*db version v?(\d+\.\d+\.\d+)/m.exec(stdout)?.[1]
     if (version === undefined) return undefined
     // Our own program names the engine behind it on a second line.
-    const description = /^DocumentDB.*$/m.exec(stdout)?.[0] ?? `MongoDB ${version}`
-    return { kind: 'mongod', binary, version, description }
+    const own = /^DocumentDB.*$/m.exec(stdout)?.[0]
+    const guard = own === undefined ? 'password' : 'socket'
+    return { kind: 'mongod', guard, binary, version, description: own ?? `MongoDB ${version}` }
   } catch {
     return undefined
   }

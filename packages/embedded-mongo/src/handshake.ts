@@ -2,8 +2,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { fitsSocketPath } from './socket-path.ts'
-
 /**
  * Set for the program by its starter; a real mongod ignores it. It means that the starter holds the other end of standard
  * input, and tells whether the data is kept ("kept") or thrown away ("ephemeral": nothing waits for the disk).
@@ -25,17 +23,6 @@ export const COMPILED_PROGRAM = 'EMBEDDED_MONGO_COMPILED_PROGRAM'
 
 /** mongod's own exit code for a port that is taken. */
 export const EXIT_PORT_TAKEN = 48
-
-/**
- * Where the program listens besides its port: a unix socket that only its own account may open. By then nothing else
- * serves this folder. Undefined if the path is too long for a socket.
- *
- * @param dbPath without symbolic links
- */
-export function localSocket(dbPath: string): string | undefined {
-  const path = join(dbPath, 'mongodb.sock')
-  return fitsSocketPath(path) ? path : undefined
-}
 
 /** Why the program could not start, for people: memory-server does not pass on what a program prints. */
 export function writeFailure(dbPath: string, reason: string): void {

@@ -1,16 +1,16 @@
 /** Starts the engine as a replica set of one, watches it and stops it, with mongodb-memory-server. */
-import { existsSync, realpathSync } from 'node:fs'
+import { once } from 'node:events'
 
-import { MongoMemoryReplSet } from 'mongodb-memory-server'
+import { MongoInstance } from 'mongodb-memory-server'
 
 import { EmbeddedMongoError } from './embedded-mongo-error.ts'
+import { addressOf } from './engine-address.ts'
+import type { EngineAddress } from './engine-address.ts'
 import type { Engine } from './engine.ts'
 import { chooseFreePort, isPortFree } from './free-port.ts'
-import { localSocket, readFailure, STARTED_FOR } from './handshake.ts'
+import { readFailure, STARTED_FOR } from './handshake.ts'
 import type { DataLifetime } from './handshake.ts'
 
-/** Part of a mongod's data: with another name, existing data would not open. */
-const REPLICA_SET = 'clientsphere'
 /** A large database that was not shut down cleanly needs time to recover. */
 const LAUNCH_TIMEOUT_MS = 120_000
 const PORT_TRIES = 3
@@ -21,17 +21,19 @@ type LaunchOptions = {
   readonly engine: Engine
   readonly dbPath: string
   readonly lifetime: DataLifetime
-  /** Preferred port; with `portIsFixed` the only acceptable one. */
+  /** Of a mongod: preferred port; with `portIsFixed` the only acceptable one. */
   readonly port: number | undefined
   readonly portIsFixed: boolean
 }
 
-type LaunchedReplicaSet = {
+export type LaunchedReplicaSet = {
+  /** Only this account can use it: it names a unix socket in a closed folder, or holds a password. */
   readonly uri: string
-  /** Over a unix socket if the engine offers one; else the same as `uri`. */
-  readonly localUri: string
-  readonly port: number
+  /** Undefined if nothing listens on TCP. */
+  readonly port: number | undefined
   readonly stop: () => Promise<void>
+  /** Resolves when the engine's process has ended, asked or not, with how it ended, for people. */
+  readonly ended: Promise<string>
 }
 
 /** @throws EmbeddedMongoError with the engine's own message. */
@@ -47,41 +49,56 @@ export async function launchReplicaSet(options: LaunchOptions): Promise<Launched
   }
 }
 
-async function launch(options: LaunchOptions, port: number): Promise<LaunchedReplicaSet> {
-  const { engine, dbPath, lifetime } = options
-  const replicaSet = new MongoMemoryReplSet({
-    replSet: {
-      count: 1,
-      name: REPLICA_SET,
-      storageEngine: 'wiredTiger',
-      // Detached: Ctrl-C in a terminal reaches only the app, which still needs its database in order to shut down.
-      spawn: { detached: true, env: { ...process.env, [STARTED_FOR]: lifetime } },
-    },
-    binary: { systemBinary: engine.binary, version: engine.version },
-    instanceOpts: [{ port, dbPath, launchTimeout: LAUNCH_TIMEOUT_MS }],
-  })
-  await withoutNoise(() => replicaSet.start())
-  const uri = replicaSet.getUri()
-  return {
-    uri,
-    localUri: localUriOf(engine, dbPath) ?? uri,
-    port: replicaSet.servers[0]?.instanceInfo?.port ?? port,
-    stop: async () => {
-      if (await replicaSet.stop({ doCleanup: false })) return
-      throw new EmbeddedMongoError('The embedded database did not stop')
-    },
+async function launch(options: LaunchOptions, port: number | undefined): Promise<LaunchedReplicaSet> {
+  const { engine, dbPath } = options
+  const address = addressOf[engine.guard]({ dbPath, port: port ?? UNUSED_PORT })
+  const instance = createInstance(options, address, port ?? UNUSED_PORT)
+  try {
+    await instance.start()
+    const { mongodProcess } = instance
+    if (mongodProcess === undefined) throw new EmbeddedMongoError(`${engine.description} has ended at once`)
+    const ended = once(mongodProcess, 'exit').then(([code, signal]) => (signal === null ? `code ${code}` : `${signal}`))
+    await Promise.race([address.prepare(), ended.then((how) => Promise.reject(new Error(`it ended with ${how}`)))])
+    const stop = async (): Promise<void> => {
+      await instance.stop()
+      address.remove()
+    }
+    return { uri: address.uri, port, stop, ended }
+  } catch (error) {
+    await instance.stop()
+    throw error
   }
 }
 
-/** A direct connection: the address that the server announces to clients is the one of its port. */
-function localUriOf({ kind }: Engine, dbPath: string): string | undefined {
-  if (kind !== 'documentdb') return undefined
-  const socket = localSocket(realpathSync(dbPath))
-  if (socket === undefined || !existsSync(socket)) return undefined
-  return `mongodb://${encodeURIComponent(socket)}/?directConnection=true`
+/** For the command line of a program that listens on no port. */
+const UNUSED_PORT = 27_017
+
+/**
+ * memory-server is not told that this is a replica set: it would connect to the port without a password, to initiate the
+ * set, and to stop the server with a command. It stops it with SIGINT instead.
+ */
+function createInstance(
+  { engine, dbPath, lifetime }: LaunchOptions,
+  address: EngineAddress,
+  port: number,
+): MongoInstance {
+  return new MongoInstance({
+    instance: {
+      port,
+      dbPath,
+      auth: address.auth,
+      args: [...address.args],
+      storageEngine: 'wiredTiger',
+      launchTimeout: LAUNCH_TIMEOUT_MS,
+    },
+    binary: { systemBinary: engine.binary, version: engine.version },
+    // Detached: Ctrl-C in a terminal reaches only the app, which still needs its database in order to shut down.
+    spawn: { detached: true, env: { ...process.env, [STARTED_FOR]: lifetime } },
+  })
 }
 
-async function choosePort({ port, portIsFixed, dbPath }: LaunchOptions): Promise<number> {
+async function choosePort({ engine, port, portIsFixed, dbPath }: LaunchOptions): Promise<number | undefined> {
+  if (engine.guard === 'socket') return undefined
   if (port !== undefined && (await isPortFree(port))) return port
   if (port === undefined || !portIsFixed) return chooseFreePort()
   throw new EmbeddedMongoError(
@@ -98,17 +115,4 @@ function explain(error: unknown, { engine, dbPath, lifetime }: LaunchOptions): E
   const said = error instanceof Error ? error.message : String(error)
   const message = `${engine.description} did not start on ${dbPath}: ${readFailure(dbPath) ?? said}`
   return new EmbeddedMongoError(lifetime === 'kept' ? `${message}.\n${IF_DAMAGED}` : message, { cause: error })
-}
-
-/** memory-server prints a stack trace for each failed start; the error thrown here has the reason in one line. */
-async function withoutNoise(run: () => Promise<void>): Promise<void> {
-  const { warn } = console
-  console.warn = (...words: unknown[]) => {
-    if (!String(words[0]).startsWith('Starting the MongoMemory')) warn(...words)
-  }
-  try {
-    await run()
-  } finally {
-    console.warn = warn
-  }
 }

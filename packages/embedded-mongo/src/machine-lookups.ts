@@ -48,6 +48,7 @@ async function documentdbEngine(env: NodeJS.ProcessEnv, onProgress: (line: strin
   })
   return {
     kind: 'documentdb',
+    guard: 'socket',
     binary: writeLauncher(join(cacheFolder, 'launchers'), installation),
     version: MONGODB_VERSION,
     description: describeInstallation(installation),

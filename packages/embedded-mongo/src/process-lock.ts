@@ -58,7 +58,7 @@ export async function waitForProcessLock(path: string, onWait: (holder: LockHold
 function createWhole(path: string, content: string): boolean {
   const own = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`
   try {
-    writeFileSync(own, content, { flag: 'wx' })
+    writeFileSync(own, content, { flag: 'wx', mode: 0o600 })
     linkSync(own, path)
     return true
   } catch (error) {
@@ -91,7 +91,7 @@ function readHolder(path: string): LockHolder | 'gone' | 'unreadable' {
 function removeStale(path: string): boolean {
   const guard = `${path}.takeover`
   try {
-    mkdirSync(guard)
+    mkdirSync(guard, { mode: 0o700 })
   } catch (error) {
     if (systemErrorCode(error) !== 'EEXIST') throw error
     dropOldGuard(guard)

@@ -4,7 +4,9 @@ import { chooseEngine } from './choose-engine.ts'
 import { openDataFolder } from './data-folder.ts'
 import type { DataFolder } from './data-folder.ts'
 import { makeEphemeralFolder, removeEphemeralFolder } from './ephemeral-folder.ts'
+import { keepRunning } from './keep-running.ts'
 import { launchReplicaSet } from './launch-replica-set.ts'
+import type { LaunchedReplicaSet } from './launch-replica-set.ts'
 import { machineLookups } from './machine-lookups.ts'
 import { waitForPreviousMongod } from './previous-mongod.ts'
 
@@ -15,16 +17,18 @@ export type EmbeddedDatabaseOptions = (
 ) & {
   /** Called with one short line for each step that may take a while (download, unpack, first start). */
   readonly onProgress?: (line: string) => void
+  /** Called with one line when something needs an operator's eye: the engine had to be started again, a file stays open. */
+  readonly onWarning?: (line: string) => void
+  /** Called once, with one line, when the engine has failed too often to be started again. */
+  readonly onGivenUp?: (line: string) => void
 }
 
 export type EmbeddedDatabase = {
-  /** mongodb://127.0.0.1:port/?replicaSet=… without a database name. */
-  readonly uri: string
   /**
-   * The same database for this process's own account on this machine, over a unix socket, on which every message costs
-   * less; the same as `uri` if the engine offers none.
+   * Without a database name, and only for this process's own account on this machine: DocumentDB's names a unix socket in a
+   * closed folder, and a mongod's has a password, so do not print it. It stays the same when the engine is started again.
    */
-  readonly localUri: string
+  readonly uri: string
   /** What was started, for people: "MongoDB 8.0.4" or "DocumentDB 1.0 on PostgreSQL 18". */
   readonly engine: string
   /** Stops the database; the data of an ephemeral one is removed. A second call waits for the first. */
@@ -32,7 +36,8 @@ export type EmbeddedDatabase = {
 }
 
 /**
- * Starts a MongoDB-compatible database and returns its address, that of a replica set with transactions.
+ * Starts a MongoDB-compatible database and returns its address, that of a replica set with transactions. Kept data gets its
+ * engine back when that ends unexpectedly; a throw-away database does not.
  *
  * @example
  * const database = await startEmbeddedDatabase({ dataDir: './data', onProgress: console.log })
@@ -44,12 +49,15 @@ export type EmbeddedDatabase = {
  * its message to the person who started the program: it says what to do.
  */
 export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): Promise<EmbeddedDatabase> {
-  const onProgress = options.onProgress ?? ((): void => {})
-  if (!('ephemeral' in options)) return await startIn(await openDataFolder(options.dataDir), 'kept', onProgress)
+  const { onProgress = ignore, onWarning = ignore, onGivenUp = ignore } = options
+  const tell = { onProgress, onWarning, onGivenUp }
+  if (!('ephemeral' in options)) {
+    return await startIn(await openDataFolder(options.dataDir, onWarning), 'kept', tell)
+  }
   const path = await makeEphemeralFolder()
   const remove = (): void => removeEphemeralFolder(path)
   try {
-    const database = await startIn(await openDataFolder(path), 'ephemeral', onProgress)
+    const database = await startIn(await openDataFolder(path, onWarning), 'ephemeral', tell)
     return { ...database, stop: () => database.stop().finally(remove) }
   } catch (error) {
     remove()
@@ -57,31 +65,42 @@ export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): P
   }
 }
 
+type Listeners = Required<Pick<EmbeddedDatabaseOptions, 'onProgress' | 'onWarning' | 'onGivenUp'>>
+
+function ignore(): void {}
+
 async function startIn(
   folder: DataFolder,
   lifetime: 'kept' | 'ephemeral',
-  onProgress: (line: string) => void,
+  { onProgress, onWarning, onGivenUp }: Listeners,
 ): Promise<EmbeddedDatabase> {
   try {
     const engine = await chooseEngine(machineLookups(process.env, onProgress), folder.madeBy)
     const dbPath = folder.dbPath(engine.kind)
     if (engine.kind === 'mongod') await waitForPreviousMongod(dbPath)
     if (folder.madeBy === undefined && lifetime === 'kept') onProgress(`Creating a new database in ${folder.path}`)
-    const launched = await launchReplicaSet({
-      engine,
-      dbPath,
-      lifetime,
-      port: folder.record?.port,
+    let port = folder.record?.port
+    const launch = async (): Promise<LaunchedReplicaSet> => {
       // A mongod's replica set has its address in the data.
-      portIsFixed: folder.record !== undefined && engine.kind === 'mongod',
-    })
-    folder.remember({ engine: engine.kind, port: launched.port })
+      const launched = await launchReplicaSet({ engine, dbPath, lifetime, port, portIsFixed: port !== undefined })
+      port = launched.port
+      return launched
+    }
+    const { first, stop: stopEngine } =
+      lifetime === 'kept' ? await keepRunning({ launch, onRestart: onWarning, onGivenUp }) : await startOnce(launch)
+    folder.remember({ engine: engine.kind, port: first.port })
     let stopping: Promise<void> | undefined
-    const stop = (): Promise<void> => (stopping ??= launched.stop().finally(folder.release))
-    return { uri: launched.uri, localUri: launched.localUri, engine: engine.description, stop }
+    const stop = (): Promise<void> => (stopping ??= stopEngine().finally(folder.release))
+    return { uri: first.uri, engine: engine.description, stop }
   } catch (error) {
     folder.release()
     if (error instanceof EmbeddedMongoError) throw error
     throw new EmbeddedMongoError(`The embedded database did not start: ${String(error)}`, { cause: error })
   }
+}
+
+/** Throw-away data is not worth another start: whoever uses it should see that it is gone. */
+async function startOnce(launch: () => Promise<LaunchedReplicaSet>) {
+  const first = await launch()
+  return { first, stop: first.stop }
 }

@@ -7,6 +7,7 @@ import type { Engine } from '../src/engine.ts'
 
 const documentdb: Engine = {
   kind: 'documentdb',
+  guard: 'socket',
   binary: '/cache/launcher',
   version: '8.0.0',
   description: 'DocumentDB 1.0',
@@ -23,7 +24,13 @@ function machine(without: Partial<EngineLookups> = {}): EngineLookups & { readon
     asked,
     namedBinary: undefined,
     mongodOnPath: () => note('path', '/usr/bin/mongod'),
-    probe: async (binary) => ({ kind: 'mongod', binary, version: '8.0.4', description: 'MongoDB 8.0.4' }),
+    probe: async (binary) => ({
+      kind: 'mongod',
+      guard: 'password',
+      binary,
+      version: '8.0.4',
+      description: 'MongoDB 8.0.4',
+    }),
     downloadedMongod: async () => note('cache', '/cache/mongod'),
     canReachDownload: async () => note('reach', true),
     downloadMongod: async () => note('download', '/cache/new-mongod'),

@@ -9,7 +9,7 @@ describe('the program’s command line', () => {
     )
     expect(parseCommandLine(argv)).toEqual({
       kind: 'run',
-      arguments: { port: 27777, dbPath: '/d', replSet: 'rs', bindIp: '127.0.0.1' },
+      arguments: { port: 27777, dbPath: '/d', replSet: 'rs', listenOn: ['127.0.0.1'] },
     })
   })
 
@@ -20,7 +20,13 @@ describe('the program’s command line', () => {
   it('is what a Compose file writes for a mongod', () => {
     expect(parseCommandLine(['--replSet', 'rs0', '--bind_ip_all', '--setParameter', 'enableTestCommands=1'])).toEqual({
       kind: 'run',
-      arguments: { port: 27017, dbPath: '/data/db', replSet: 'rs0', bindIp: '0.0.0.0' },
+      arguments: { port: 27017, dbPath: '/data/db', replSet: 'rs0', listenOn: ['0.0.0.0'] },
+    })
+  })
+
+  it('takes several addresses, among them unix sockets, as mongod does', () => {
+    expect(parseCommandLine(['--bind_ip', '127.0.0.1, /run/db.sock'])).toMatchObject({
+      arguments: { listenOn: ['127.0.0.1', '/run/db.sock'] },
     })
   })
 
@@ -29,6 +35,7 @@ describe('the program’s command line', () => {
     [['--port'], /argument for option '--port' is missing/],
     [['--port', 'many'], /'many' is not a port number/],
     [['--port', '70000'], /'70000' is not a port number/],
+    [['--bind_ip', '127.0.0.1,'], /'127\.0\.0\.1,' is not a list of addresses/],
   ])('refuses %j', (argv, reason) => {
     expect(parseCommandLine(argv)).toEqual({ kind: 'wrong', reason: expect.stringMatching(reason) })
   })

@@ -56,6 +56,85 @@ describe('embedded-mongod', () => {
     }
   })
 
+  it('is reached under the host that the replica set’s configuration names, also after a restart', async () => {
+    if (!canInstallDocumentdb(process.env)) return
+    const port = await chooseFreePort()
+    const args = ['--port', `${port}`, '--dbpath', join(folder, 'named'), '--replSet', 'rs9', '--bind_ip_all']
+    const direct = `mongodb://127.0.0.1:${port}/?directConnection=true`
+    const member = (host: string) => ({ _id: 'rs9', members: [{ _id: 0, host }] })
+
+    const first = start(args)
+    await first.ready
+    const asked = await MongoClient.connect(direct)
+    const admin = asked.db('admin')
+    await expect(admin.command({ replSetGetStatus: 1 })).rejects.toMatchObject({ codeName: 'NotYetInitialized' })
+    for (const [config, reason] of [
+      [{ ...member('a:1'), _id: 'other' }, /is of the set 'other'/],
+      [{ _id: 'rs9', members: [] }, /has 0/],
+      [
+        {
+          _id: 'rs9',
+          members: [
+            { _id: 0, host: 'a' },
+            { _id: 1, host: 'b' },
+          ],
+        },
+        /has 2/,
+      ],
+      [member('a:b:c'), /'a:b:c' is not a host with a port/],
+      [member('a:70000'), /is not a host with a port/],
+      [{ _id: 'rs9', members: [{ _id: 0 }] }, /not valid at 'members\.0\.host'/],
+    ] as const) {
+      await expect(admin.command({ replSetInitiate: config })).rejects.toMatchObject({
+        codeName: 'InvalidReplicaSetConfig',
+        message: expect.stringMatching(reason),
+      })
+    }
+    await admin.command({ replSetInitiate: member(`localhost:${port}`) })
+    await expect(admin.command({ replSetInitiate: member('a:1') })).rejects.toMatchObject({ code: 23 })
+    expect(await admin.command({ hello: 1 })).toMatchObject({
+      hosts: [`localhost:${port}`],
+      primary: `localhost:${port}`,
+      setVersion: 1,
+    })
+    const { members } = await admin.command({ replSetGetStatus: 1 })
+    expect(members).toMatchObject([{ name: `localhost:${port}` }])
+    await admin.command({ replSetReconfig: { ...member('localhost'), version: 2 } })
+    expect(await admin.command({ hello: 1 })).toMatchObject({ me: 'localhost:27017', setVersion: 2 })
+    await admin.command({ replSetReconfig: { ...member(`localhost:${port}`), version: 1 }, force: true })
+    await asked.close()
+    first.child.kill('SIGTERM')
+    expect(await first.ended).toBe(0)
+
+    const second = start(args)
+    await second.ready
+    const client = await MongoClient.connect(`mongodb://127.0.0.1:${port}/?replicaSet=rs9`)
+    expect(await client.db('admin').command({ hello: 1 })).toMatchObject({ me: `localhost:${port}`, setVersion: 3 })
+    await client.close()
+    second.child.kill('SIGTERM')
+    expect(await second.ended).toBe(0)
+  })
+
+  it('takes the command `shutdown` from the account that started it, and from nobody who only reaches the port', async () => {
+    if (!canInstallDocumentdb(process.env)) return
+    const port = await chooseFreePort()
+    const dbPath = join(folder, 'ended')
+    const program = start(['--port', `${port}`, '--dbpath', dbPath])
+    await program.ready
+    const stranger = await MongoClient.connect(`mongodb://127.0.0.1:${port}/?directConnection=true`)
+    for (const database of ['admin', 'crm']) {
+      await expect(stranger.db(database).command({ shutdown: 1, force: true })).rejects.toMatchObject({ code: 13 })
+    }
+    expect(await stranger.db('admin').command({ ping: 1 })).toMatchObject({ ok: 1 })
+    await stranger.close()
+
+    const socket = encodeURIComponent(join(dbPath, 'mongodb.sock'))
+    const owner = await MongoClient.connect(`mongodb://${socket}/?directConnection=true`)
+    await owner.db('admin').command({ shutdown: 1 })
+    await owner.close()
+    expect(await program.ended).toBe(0)
+  })
+
   it.each([
     [['--version'], 0, /^db version v8\.0\.0\nDocumentDB/],
     [['--help'], 0, /--bind_ip_all/],

@@ -92,7 +92,7 @@ describe('a persistent embedded database', () => {
   it('serves the same data over a unix socket of its own account, after a kill too', async () => {
     const dataDir = join(newFolder(), 'data')
     const killed = startEmbeddedApp(dataDir)
-    await add(await startedUri(killed), 'by port')
+    await add(await startedUri(killed), 'before')
     killed.child.kill('SIGKILL')
     await killed.ended
 
@@ -100,16 +100,16 @@ describe('a persistent embedded database', () => {
     onTestFinished(database.stop)
     const socket = join(dataDir, 'documentdb', 'mongodb.sock')
     if (existsSync(socket)) {
-      expect(database.localUri).toContain(encodeURIComponent(socket))
+      expect(database.uri).toContain(encodeURIComponent(socket))
       expect(statSync(socket).mode & 0o777).toBe(0o600)
     }
-    const client = await MongoClient.connect(database.localUri)
+    const client = await MongoClient.connect(database.uri)
     const notes = client.db('crm').collection('notes')
     await client.withSession((session) =>
-      session.withTransaction(() => notes.insertOne({ text: 'by socket' }, { session })),
+      session.withTransaction(() => notes.insertOne({ text: 'in a transaction' }, { session })),
     )
     await client.close()
-    expect(await add(database.uri, 'by port again')).toEqual(['by port', 'by socket', 'by port again'])
+    expect(await add(database.uri, 'after')).toEqual(['before', 'in a transaction', 'after'])
     await database.stop()
     expect(existsSync(socket)).toBe(false)
   })

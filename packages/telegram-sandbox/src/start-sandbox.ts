@@ -152,7 +152,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
   const { port: taken } = server.address() as AddressInfo
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`,
+    url: `http://${hostToOpen(host)}:${taken}`,
     botToken: options.botToken ?? DEFAULT_TOKEN,
     close: async () => {
       status.stop()
@@ -165,4 +165,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       store.close()
     },
   }
+}
+
+/** "Every address" is none that a browser or a bot can open; the loopback one is among them. */
+function hostToOpen(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1'
+  return host.includes(':') ? `[${host}]` : host
 }

@@ -211,6 +211,12 @@ describe('the control API', () => {
     expect(burst(() => -5, 20)).toEqual(Array<null>(20).fill(null))
   })
 
+  it('names an address that can be opened when it listens on all of them', async () => {
+    const { url } = await startTestSandbox({ host: '0.0.0.0' })
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+    expect(await statusOf(`${url}/sandbox/users`, {})).toBe(200)
+  })
+
   it('serves only this machine, and no page of another site', async () => {
     const { url, token } = await startTestSandbox()
     const port = new URL(url).port

@@ -37,7 +37,7 @@ export async function keptSecret({ dataDir, file, variable }: KeptSecretOptions)
 }
 
 async function make(dataDir: string, path: string): Promise<Buffer> {
-  await mkdir(dataDir, { recursive: true })
+  await mkdir(dataDir, { recursive: true, mode: 0o700 })
   // Written completely before it gets its name, so that nobody reads half of it.
   const draft = `${path}.${process.pid}-${randomBytes(4).toString('hex')}`
   await writeFile(draft, `${randomBytes(BYTES).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' })

@@ -2,6 +2,7 @@
 import { createServer } from 'node:net'
 import type { Server, Socket } from 'node:net'
 
+import type { ReplicaSet } from './commands/replica-set.ts'
 import { createServerCommands } from './commands/server-commands.ts'
 import { createDispatch } from './dispatch-command.ts'
 import { createCollisionGate } from './engine/collision-gate.ts'
@@ -28,8 +29,7 @@ export type GatewayOptions = {
     readonly user: string
     readonly database: string
   }
-  /** Name of the replica set; '' for a standalone server. */
-  readonly replSet: string
+  readonly replicaSet: ReplicaSet
   /** Called once, after replSetInitiate (on a later start, the reconfiguration that takes its place) was answered. */
   readonly onReplSetInitiated: () => void
   /** Called on the command `shutdown`. */
@@ -61,7 +61,7 @@ export type Gateway = {
  * `documentdb.localhost_connection_string='host=<socket folder> user=<user>'`.
  */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { postgres, replSet, log, maxConnections = 16 } = options
+  const { postgres, replicaSet, log, maxConnections = 16 } = options
   const { transactionTimeoutMs = 60_000, cursorTimeoutMs = 600_000 } = options
   const clients = new Set<Socket>()
 
@@ -79,7 +79,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   })
   const transactions = createTransactions({ pool: transactionPool, timeoutMs: transactionTimeoutMs, log })
   const gate = createCollisionGate(COLLISION_TURN_MS)
-  const ownClient = { reachedAt: '', onClose: new Set<() => void>() }
+  const ownClient = { reachedAt: '', isOwner: true, onClose: new Set<() => void>() }
   const runPlain = createPlainRunner(plainPool, gate)
   const ownLimits = { maxTimeMs: 0, client: ownClient }
   const cursors = createCursors({
@@ -93,22 +93,22 @@ export function createGateway(options: GatewayOptions): Gateway {
     repeatedWrites: createRepeatedWrites(REMEMBERED_SESSIONS),
     cursors,
     serverCommands: createServerCommands({
-      replSet,
+      replicaSet,
       onReplSetInitiated: options.onReplSetInitiated,
       onShutdown: options.onShutdown,
     }),
   })
   const servers: Server[] = []
-  const serve = (socket: Socket): void => {
+  const serve = (socket: Socket, isOwner: boolean): void => {
     clients.add(socket)
     socket.on('close', () => clients.delete(socket))
-    serveClient(socket, dispatch, log)
+    serveClient({ socket, isOwner, dispatch, log })
   }
 
   return {
     listen: (where) =>
       new Promise((resolve, reject) => {
-        const server = createServer(serve)
+        const server = createServer((socket) => serve(socket, 'path' in where))
         servers.push(server)
         server.once('error', reject)
         server.listen(where, () => {

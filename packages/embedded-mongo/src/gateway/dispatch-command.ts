@@ -103,7 +103,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
   return async (envelope, client) => {
     const { name, session, transaction } = envelope
     const serverCommand = serverCommands.get(name)
-    if (serverCommand !== undefined) return serverCommand(client)
+    if (serverCommand !== undefined) return serverCommand(client, envelope)
     const sessionCommand = sessionCommands.get(name)
     if (sessionCommand !== undefined) return sessionCommand(envelope, sessions)
     const handler = handlers.get(name)

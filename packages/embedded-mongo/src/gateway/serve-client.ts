@@ -14,8 +14,15 @@ import type { WireRequest } from './wire/wire-message.ts'
 // Back-pressure: this many messages are queued for a client that keeps sending without reading the answers.
 const MAX_QUEUED = 16
 
-export function serveClient(socket: Socket, dispatch: Dispatch, log: (line: string) => void): void {
-  const client: ClientLink = { reachedAt: localEndOf(socket), onClose: new Set() }
+export type ServedClient = {
+  readonly socket: Socket
+  readonly isOwner: boolean
+  readonly dispatch: Dispatch
+  readonly log: (line: string) => void
+}
+
+export function serveClient({ socket, isOwner, dispatch, log }: ServedClient): void {
+  const client: ClientLink = { reachedAt: localEndOf(socket), isOwner, onClose: new Set() }
   const queue: WireRequest[] = []
   let working = false
 

@@ -4,7 +4,8 @@ export type ProgramArguments = {
   readonly port: number
   readonly dbPath: string
   readonly replSet: string
-  readonly bindIp: string
+  /** Addresses, and paths of unix sockets, which begin with a slash. */
+  readonly listenOn: readonly string[]
 }
 
 type CommandLine =
@@ -31,7 +32,8 @@ export const USAGE = `Usage: embedded-mongod [options]
   --port PORT            default 27017
   --dbpath FOLDER        default /data/db; created if missing
   --replSet NAME         default rs0; the server is always the primary of a replica set of one
-  --bind_ip ADDRESS      default 127.0.0.1
+  --bind_ip ADDRESSES    default 127.0.0.1; several with commas; a path such as /run/db.sock is a unix socket, which only
+                         the account that starts the server may open
   --bind_ip_all          every IPv4 address of this machine; there is no authentication
   --version, --help
 
@@ -53,6 +55,8 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
     if (value === undefined) return wrong(`the required argument for option '${name}' is missing`)
     values.set(name, value)
   }
+  const listenOn = (values.get('--bind_ip') ?? '127.0.0.1').split(',').map((address) => address.trim())
+  if (listenOn.includes('')) return wrong(`'${values.get('--bind_ip')}' is not a list of addresses`)
   const port = Number(values.get('--port') ?? 27017)
   if (!Number.isInteger(port) || port < 0 || port > 65535)
     return wrong(`'${values.get('--port')}' is not a port number`)
@@ -62,7 +66,7 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
       port,
       dbPath: values.get('--dbpath') ?? '/data/db',
       replSet: values.get('--replSet') ?? 'rs0',
-      bindIp: values.get('--bind_ip') ?? '127.0.0.1',
+      listenOn,
     },
   }
 }

@@ -1,20 +1,24 @@
 /** PostgreSQL refuses to run as root: finds the account to run it under and the command that switches to that account. */
 import { spawnSync } from 'node:child_process'
-import { chownSync, existsSync, statSync } from 'node:fs'
+import { chownSync, existsSync, readFileSync, statSync } from 'node:fs'
+
+import { EmbeddedMongoError } from '../embedded-mongo-error.ts'
+import { chooseOwnAccount } from './own-account.ts'
+import type { Account } from './own-account.ts'
 
 export type PostgresAccount = {
   /** Undefined if it is our own. */
-  readonly other: { readonly uid: number; readonly gid: number } | undefined
+  readonly other: Account | undefined
   /** What to put before a command; empty if nothing is needed. */
   readonly prefix: readonly string[]
 }
 
-/** `nobody` on Debian and nearly everywhere else. */
-const NOBODY = { uid: 65534, gid: 65534 }
+/** `nobody` on Debian and nearly everywhere else: other services run under it, so no data should belong to it. */
+const NOBODY = 65_534
 
 /**
  * A plain user runs it as itself. Root runs it as the owner of the cluster or of its parent folder, so that data created
- * under another account stays that account's, or as `nobody` if these belong to root.
+ * under another account stays that account's. What belongs to root or `nobody` gets an account of its own.
  *
  * @param cluster PostgreSQL's data folder, which may not exist yet
  * @param mustReach paths that the account must be able to read. If one is closed to it (root's home folder is), the
@@ -23,11 +27,10 @@ const NOBODY = { uid: 65534, gid: 65534 }
 export function choosePostgresAccount(folder: string, cluster: string, mustReach: readonly string[]): PostgresAccount {
   const dieWithUs = hasSetpriv() ? ['--pdeathsig=INT'] : []
   if (process.getuid?.() !== 0) return { other: undefined, prefix: setpriv(dieWithUs) }
-  const owner = statSync(existsSync(cluster) ? cluster : folder)
-  const other = owner.uid === 0 ? NOBODY : { uid: owner.uid, gid: owner.gid }
+  const other = accountFor(folder, cluster)
   const reached = mustReach.every((path) => spawnSync('test', ['-x', path], other).status === 0)
   if (reached || dieWithUs.length === 0) return { other, prefix: setpriv([...accountFlags(other), ...dieWithUs]) }
-  const caps = '-all,+dac_override'
+  const caps = `-all,+${passingCapability()}`
   // Without that secure bit, access(2), which PostgreSQL uses, looks at the uid alone.
   const letThrough = [
     '--securebits=+no_setuid_fixup',
@@ -36,6 +39,16 @@ export function choosePostgresAccount(folder: string, cluster: string, mustReach
     `--bounding-set=${caps}`,
   ]
   return { other, prefix: setpriv([...accountFlags(other), ...letThrough, ...dieWithUs]) }
+}
+
+/** Gives an existing cluster to the account, if it was another's: an earlier version ran all of them as `nobody`. */
+export function giveCluster(account: PostgresAccount, cluster: string): void {
+  const { other } = account
+  if (other === undefined || !existsSync(cluster) || statSync(cluster).uid === other.uid) return
+  const { status, stderr } = spawnSync('chown', ['-R', '-h', `${other.uid}:${other.gid}`, cluster], {
+    encoding: 'utf8',
+  })
+  if (status !== 0) throw new EmbeddedMongoError(`The database could not be given its own account: ${stderr.trim()}`)
 }
 
 /** Gives a file or folder to the account. */
@@ -48,11 +61,23 @@ export function ownAccount(account: PostgresAccount): { uid?: number; gid?: numb
   return account.prefix.length > 0 ? {} : (account.other ?? {})
 }
 
+function accountFor(folder: string, cluster: string): Account {
+  const { uid, gid } = statSync(existsSync(cluster) ? cluster : folder)
+  return uid === 0 || uid === NOBODY ? chooseOwnAccount(cluster) : { uid, gid }
+}
+
+/** Reading and passing through is enough. Containers seldom have that capability, but the larger one. */
+function passingCapability(): string {
+  const DAC_READ_SEARCH = 2n
+  const held = /^CapBnd:\s*([0-9a-f]+)/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? '0'
+  return ((BigInt(`0x${held}`) >> DAC_READ_SEARCH) & 1n) === 1n ? 'dac_read_search' : 'dac_override'
+}
+
 function setpriv(flags: readonly string[]): readonly string[] {
   return flags.length === 0 ? [] : ['setpriv', ...flags, '--']
 }
 
-function accountFlags(account: { uid: number; gid: number }): readonly string[] {
+function accountFlags(account: Account): readonly string[] {
   return [`--reuid=${account.uid}`, `--regid=${account.gid}`, '--clear-groups']
 }
 

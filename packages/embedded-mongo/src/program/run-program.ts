@@ -1,16 +1,17 @@
-/** The life of the program: PostgreSQL, then the gateway on mongod's port, until it is told to stop. */
-import { chmodSync, mkdirSync, realpathSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
+/** The life of the program: PostgreSQL, then the gateway on mongod's addresses, until it is told to stop. */
+import { existsSync, mkdirSync, realpathSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { createGateway } from '../gateway/create-gateway.ts'
 import type { Gateway } from '../gateway/create-gateway.ts'
 import { layoutOf } from '../documentdb/recipe.ts'
-import { failureFile, localSocket } from '../handshake.ts'
+import { failureFile } from '../handshake.ts'
 import type { DataLifetime } from '../handshake.ts'
 import type { ProgramArguments } from './command-line.ts'
+import { keptReplicaSet } from './kept-replica-set.ts'
+import { addressesOf, checkPortsAreFree, listenOnAll } from './listen-addresses.ts'
 import { ensureCluster } from './new-cluster.ts'
-import { choosePostgresAccount } from './postgres-account.ts'
+import { choosePostgresAccount, giveCluster } from './postgres-account.ts'
 import { clusterFolder, prepareSocketFolder, SOCKET_PORT } from './postgres-folders.ts'
 import { startPostgres } from './postgres-server.ts'
 import { POSTGRES_DATABASE, POSTGRES_USER } from './postgres-settings.ts'
@@ -37,17 +38,18 @@ export type RunningProgram = {
  * @throws EmbeddedMongoError, or the system's EADDRINUSE if the port is taken. Nothing is left running in either case.
  */
 export async function runProgram(options: ProgramOptions, onShutdown: () => void): Promise<RunningProgram> {
-  const { port, bindIp, replSet } = options.arguments
   mkdirSync(options.arguments.dbPath, { recursive: true })
   const dbPath = realpathSync(options.arguments.dbPath)
   rmSync(failureFile(dbPath), { force: true })
-  await checkPortIsFree(bindIp, port)
+  const addresses = addressesOf(options.arguments, dbPath)
+  await checkPortsAreFree(addresses)
 
   const cluster = clusterFolder(dbPath)
   const { bin } = layoutOf(options.installationHome)
   const account = choosePostgresAccount(dbPath, cluster, [dbPath, join(bin, 'postgres')])
   const stopped = await stopStaleServer(cluster)
   if (stopped !== undefined) options.log(`Stopped a server left by a killed process (process ${stopped})`)
+  giveCluster(account, cluster)
   await ensureCluster(options.installationHome, cluster, account, options.lifetime)
   const socket = prepareSocketFolder(cluster, account)
   const postgres = startPostgres({
@@ -56,7 +58,7 @@ export async function runProgram(options: ProgramOptions, onShutdown: () => void
     account,
     socketFolder: socket.path,
     lifetime: options.lifetime,
-    logFile: join(dbPath, 'postgres.log'),
+    logFile: newLog(dbPath),
   })
   let gateway: Gateway | undefined
   const stop = once(async () => {
@@ -73,19 +75,12 @@ export async function runProgram(options: ProgramOptions, onShutdown: () => void
         user: POSTGRES_USER,
         database: POSTGRES_DATABASE,
       },
-      replSet,
+      replicaSet: keptReplicaSet(dbPath, options.arguments.replSet),
       onReplSetInitiated: () => options.say('transition to primary complete; database writes are now permitted'),
       onShutdown,
       log: options.log,
     })
-    const path = localSocket(dbPath)
-    if (path !== undefined) {
-      rmSync(path, { force: true }) // left by a killed process
-      await gateway.listen({ path })
-      chmodSync(path, 0o600)
-    }
-    const bound = await gateway.listen({ host: bindIp, port })
-    options.say(`Waiting for connections on port ${bound.port}`)
+    options.say(await listenOnAll(gateway, addresses))
     return { stop, ended: postgres.ended }
   } catch (error) {
     await stop()
@@ -93,13 +88,11 @@ export async function runProgram(options: ProgramOptions, onShutdown: () => void
   }
 }
 
-/** Checked before PostgreSQL starts, so that a taken port is reported at once. */
-function checkPortIsFree(host: string, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen({ host, port }, () => server.close(() => resolve()))
-  })
+/** The log of the last start is kept, too: after an unexpected end it has the reason. */
+function newLog(dbPath: string): string {
+  const log = join(dbPath, 'postgres.log')
+  if (existsSync(log)) renameSync(log, join(dbPath, 'postgres.previous.log'))
+  return log
 }
 
 function once(run: () => Promise<void>): () => Promise<void> {

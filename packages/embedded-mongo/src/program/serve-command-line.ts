@@ -19,6 +19,8 @@ export type ProgramContext = {
 
 /** Runs in a process of its own and ends that process. */
 export async function serveCommandLine(argv: readonly string[], context: ProgramContext): Promise<void> {
+  // What is created here is nobody else's business.
+  process.umask(0o077)
   // PostgreSQL's driver reads defaults from these; they are meant for the caller's own server.
   for (const name of Object.keys(process.env)) if (name.startsWith('PG')) delete process.env[name]
   // The reader of our output may be gone.

@@ -2,6 +2,7 @@
 import { MongoClient } from 'mongodb'
 import { onTestFinished } from 'vitest'
 
+import { createReplicaSet } from '../../src/gateway/commands/replica-set.ts'
 import { createGateway } from '../../src/gateway/create-gateway.ts'
 import type { GatewayOptions } from '../../src/gateway/create-gateway.ts'
 import { startScriptedPostgres } from './scripted-postgres.ts'
@@ -22,7 +23,7 @@ export async function startGatewayOverScript(
   const logged: string[] = []
   const gateway = createGateway({
     postgres: postgres.address,
-    replSet: 'rs0',
+    replicaSet: createReplicaSet({ name: 'rs0', stored: undefined, store: () => {} }),
     onReplSetInitiated: () => {},
     onShutdown: () => {},
     log: (line) => logged.push(line),

@@ -51,7 +51,7 @@ export function readJournal(file: string, seal?: LineSeal): StoreRecord[][] {
 
 /** Replaces the file, in one step, with one that holds only `records`, and opens it for appending. */
 export function openJournal(file: string, records: readonly StoreRecord[], seal?: LineSeal): Journal {
-  mkdirSync(dirname(file), { recursive: true })
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   const next = `${file}.new`
   const descriptor = openSync(next, 'w', 0o600)
   let length = 0

@@ -16,8 +16,8 @@ export function lockStoreFile(storeFile: string): () => void {
   const lockFile = `${storeFile}.lock`
   const mine: Holder = { pid: process.pid, started: startOf(process.pid), key: randomUUID() }
   const draft = `${lockFile}.${mine.key}`
-  mkdirSync(dirname(storeFile), { recursive: true })
-  writeFileSync(draft, JSON.stringify(mine))
+  mkdirSync(dirname(storeFile), { recursive: true, mode: 0o700 })
+  writeFileSync(draft, JSON.stringify(mine), { mode: 0o600 })
   try {
     for (let attempt = 0; attempt < 5; attempt += 1) {
       // Creating a hard link is one step, so the lock is never seen half written.

@@ -58,7 +58,7 @@ export function openStore({ storeFile, seal, now }: StoreOptions): Store {
       },
       putFile: (content) => {
         const hash = hashOf(content)
-        mkdirSync(folder, { recursive: true })
+        mkdirSync(folder, { recursive: true, mode: 0o700 })
         writeFileSync(join(folder, hash), content, { mode: 0o600 })
         return hash
       },

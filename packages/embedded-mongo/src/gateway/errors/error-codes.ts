@@ -124,6 +124,8 @@ const NAMES: Readonly<Record<number, string>> = {
   85: 'IndexOptionsConflict',
   86: 'IndexKeySpecsConflict',
   91: 'ShutdownInProgress',
+  93: 'InvalidReplicaSetConfig',
+  94: 'NotYetInitialized',
   111: 'NotExactValueField',
   112: 'WriteConflict',
   115: 'CommandNotSupported',
