@@ -8,10 +8,12 @@ import { addQueueGauges } from '../../src/app/queue-gauges.ts'
 import { firstSweep } from '../../src/jobs/digests.ts'
 import { createQueueStore, type QueueStore } from '../../src/jobs/queue-store.ts'
 import { createTelegramUpdateStore } from '../../src/jobs/telegram-update-store.ts'
+import { createUpdateSeal } from '../../src/jobs/update-seal.ts'
 import { jobDocument } from '../../src/models/job-document.ts'
 import { type JobRecord, JOBS_COLLECTION } from '../../src/models/job.ts'
 import { TELEGRAM_UPDATES_COLLECTION, type TelegramUpdateRecord } from '../../src/models/telegram-update.ts'
 import { createCrm } from '../../test/support/crm.ts'
+import { TEST_SECRET_BOX } from '../../test/support/test-core.ts'
 import type { TestBot } from '../../test/support/test-bot.ts'
 
 const BOT_ID = 4242
@@ -39,7 +41,8 @@ export async function queueStory(database: Database, bot: TestBot): Promise<void
   const { connection } = database
   const updates = connection.collection<TelegramUpdateRecord>(TELEGRAM_UPDATES_COLLECTION)
   const queue = createQueueStore({ collection: updates, clock: systemClock, leaseMs: LEASE_MS, forget: true })
-  const store = createTelegramUpdateStore(updates)
+  const { seal } = createUpdateSeal(TEST_SECRET_BOX)
+  const store = createTelegramUpdateStore({ collection: updates, seal })
   for (const [turn, outcome] of OUTCOMES.entries()) {
     const update = updateOf(1_000_000 + turn, systemClock.now())
     await store.insert([update])
