@@ -58,7 +58,7 @@ export async function setUp(
   const afternoonAddress = { mongodbUri: productUri, apiRoot: afternoonRoot, token: TOKEN }
 
   log('Starting the product')
-  await fill(productUri, { personIds, contacts })
+  await fillWorkspace(productUri, { personIds, contacts })
   const product = await joinSandbox(productRoot)
   later(product.leave)
   const address = { mongodbUri: productUri, apiRoot: productRoot, token: TOKEN }
@@ -92,7 +92,8 @@ export async function setUp(
   }
 }
 
-async function fill(uri: string, seed: Parameters<typeof seedWorkspace>[1]): Promise<void> {
+/** A migrated database with people and contacts. */
+export async function fillWorkspace(uri: string, seed: Parameters<typeof seedWorkspace>[1]): Promise<void> {
   const { connection, close } = await connectDatabase({ uri, log: silentLogger })
   await runMigrations({ connection, migrations: MIGRATIONS, log: silentLogger })
   await seedWorkspace(connection, seed)

@@ -19,8 +19,8 @@ export type UriOptions = {
 }
 
 /** A connection string to an empty database that nobody else uses. */
-export function testDatabaseUri(): string {
-  return uriOf(`test_${randomBytes(6).toString('hex')}`)
+export function testDatabaseUri(options: UriOptions = {}): string {
+  return uriOf(`test_${randomBytes(6).toString('hex')}`, options)
 }
 
 /**
@@ -28,12 +28,12 @@ export function testDatabaseUri(): string {
  * Returns a function that returns the connection; call it in tests and hooks.
  */
 export function emptyDatabase(): () => Database {
-  return databaseFor({ uri: testDatabaseUri, prepare: async () => {}, drop: true })
+  return databaseFor({ uri: () => testDatabaseUri(), prepare: async () => {}, drop: true })
 }
 
 /** Like `emptyDatabase`, with all collections and indexes of the product. Call it once at the top of a test file. */
-export function ownDatabase(): () => Database {
-  return databaseFor({ uri: testDatabaseUri, prepare: migrate, drop: true })
+export function ownDatabase(options: UriOptions = {}): () => Database {
+  return databaseFor({ uri: () => testDatabaseUri(options), prepare: migrate, drop: true })
 }
 
 /**

@@ -30,7 +30,8 @@ export async function enqueueJobs(
     if (job.dedupeKey === undefined) continue
     const { workspaceId, dedupeKey, ...rest } = job
     const result = await collection.updateOne(
-      { workspaceId, dedupeKey },
+      // The type makes the database see that the partial unique index answers it. Without it, every job is read.
+      { workspaceId, dedupeKey: { $eq: dedupeKey, $type: 'string' } },
       { $setOnInsert: rest },
       { ...inSession, upsert: true },
     )

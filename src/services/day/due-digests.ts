@@ -2,7 +2,7 @@
 import { DateTime } from 'luxon'
 import type { Types } from 'mongoose'
 
-import { idOf, type MemberId, type WorkspaceId } from '../../models/ids.ts'
+import { idOf, LOWEST_ID, type MemberId, type WorkspaceId } from '../../models/ids.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 
 export type DueDigest = {
@@ -53,13 +53,14 @@ export function createEachDueDigest({ models }: Pick<CoreDeps, 'models'>): EachD
   }
 
   return async (since, until, take) => {
-    let after: Types.ObjectId | null = null
+    // A bound on the first page, too: an engine without statistics may otherwise sort all members to begin it.
+    let after = LOWEST_ID
     for (;;) {
       const page: { _id: Types.ObjectId; workspaceId: Types.ObjectId; timeZone?: string; digestHour: number }[] =
         await models.members
           .find(
             {
-              ...(after && { _id: { $gt: after } }),
+              _id: { $gt: after },
               status: 'active',
               mutedNotifications: { $ne: 'digest' },
             },
@@ -78,8 +79,9 @@ export function createEachDueDigest({ models }: Pick<CoreDeps, 'models'>): EachD
           : [{ workspaceId: idOf<WorkspaceId>(workspaceId), memberId: idOf<MemberId>(_id), ...one }]
       })
       if (due.length > 0) await take(due)
-      after = page.at(-1)?._id ?? null
-      if (page.length < AT_ONCE || after === null) return
+      const last = page.at(-1)
+      if (last === undefined || page.length < AT_ONCE) return
+      after = last._id
     }
   }
 }

@@ -1,0 +1,59 @@
+/** How the collections would be spread over shards, and what that asks of queries and unique indexes. Pure. */
+import type { Document } from 'mongodb'
+
+import { fixedFields, type QueryShape } from './query-shape.ts'
+
+type Placement =
+  /** The field whose value chooses the shard. A large workspace can be split where `_id` follows in the key. */
+  | { readonly kind: 'spread'; readonly key: Readonly<Record<string, 1 | 'hashed'>>; readonly because: string }
+  | { readonly kind: 'whole'; readonly because: string }
+
+const RECORDS: Placement = {
+  kind: 'spread',
+  key: { workspaceId: 1, _id: 1 },
+  because: 'every query names the workspace',
+}
+const small = (because: string): Placement => ({ kind: 'whole', because })
+
+/** docs/scale.md explains the choice. A collection that is missing here fails the test of the query shapes. */
+export const PLACEMENTS: Readonly<Record<string, Placement>> = {
+  contacts: RECORDS,
+  deals: RECORDS,
+  tasks: RECORDS,
+  notes: RECORDS,
+  events: RECORDS,
+  companies: { kind: 'spread', key: { workspaceId: 1 }, because: 'a unique index needs the whole key as its prefix' },
+  deliveries: { kind: 'spread', key: { sourceId: 1 }, because: 'a batch asks for the keys of several sources' },
+  commands: { kind: 'spread', key: { _id: 'hashed' }, because: 'a repeat is recognised by its id alone' },
+  conversationStates: { kind: 'spread', key: { _id: 'hashed' }, because: 'read and written by chat' },
+  workspaces: small('read with its members in one operation'),
+  members: small('found by person, whatever the workspace'),
+  telegramUsers: small('found by person'),
+  pipelines: small('a few for each workspace'),
+  invites: small('found by token'),
+  leadSources: small('found by token'),
+  apiKeys: small('found by key'),
+  rateLimits: small('forgotten after minutes'),
+  jobs: small('listed in one order, whatever the workspace'),
+  telegramUpdates: small('listed in one order, whatever the chat'),
+  migrations: small('a few'),
+  migrationLocks: small('one'),
+}
+
+export type Route = 'one shard' | 'all shards' | 'not spread' | 'unknown collection'
+
+export function routeOf({ collection, filter }: Pick<QueryShape, 'collection' | 'filter'>): Route {
+  const placement = PLACEMENTS[collection]
+  if (placement === undefined) return 'unknown collection'
+  if (placement.kind === 'whole') return 'not spread'
+  const [first = ''] = Object.keys(placement.key)
+  return fixedFields(filter).includes(first) ? 'one shard' : 'all shards'
+}
+
+/** Whether a unique index may stay as it is if its collection is spread. The index on `_id` always may. */
+export function isUniqueAcrossShards(collection: string, key: Document): boolean {
+  const placement = PLACEMENTS[collection]
+  if (placement?.kind !== 'spread') return true
+  const fields = Object.keys(key)
+  return Object.keys(placement.key).every((field, place) => fields[place] === field)
+}

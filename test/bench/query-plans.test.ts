@@ -1,0 +1,46 @@
+/** Every query that the product sends has an index, and every one of them is known to a cluster that is sharded. */
+import { expect, test } from 'vitest'
+
+import { explainShape } from '../../bench/explain/explain-shape.ts'
+import { type QueryShape, shapesOf } from '../../bench/explain/query-shape.ts'
+import { isUniqueAcrossShards, routeOf } from '../../bench/explain/shard-keys.ts'
+import { recordStory } from '../../bench/explain/story.ts'
+import { ownDatabase } from '../support/database.ts'
+
+const database = ownDatabase({ monitorCommands: true })
+
+/**
+ * In a sharded cluster these ask every shard: deliveries are spread by their source, but read by id; commands are spread by id,
+ * but `/undo` looks for a member's latest.
+ */
+const ASK_ALL_SHARDS = /^deliveries (?:find|update) \{ workspaceId, _id|^commands find \{ workspaceId, memberId/u
+
+test('No query of screens, export, intake or queues reads a whole collection', async () => {
+  const { connection } = database()
+  const commands = await recordStory(database(), { contacts: 200, deals: 100, seed: 1, queued: 200 }, () => {})
+  const shapes = shapesOf(commands)
+  expect(shapes.length).toBeGreaterThan(150)
+
+  const db = connection.getClient().db(connection.name)
+  const plans = await Promise.all(shapes.map((shape) => explainShape(db, shape)))
+  expect(textsOf(plans.filter(({ scans }) => scans).map(({ shape }) => shape))).toEqual([])
+  // Each lead asks these; another index would answer them by reading all contacts of the workspace.
+  for (const field of ['emails.normalized', 'phones.e164']) {
+    const asking = plans.filter(({ shape }) => shape.collection === 'contacts' && field in shape.filter)
+    expect(asking.length).toBeGreaterThan(1)
+    for (const { shape, indexes } of asking) expect(indexes, shape.text).toEqual([`workspaceId_1_${field}_1`])
+  }
+  expect(textsOf(shapes.filter((shape) => routeOf(shape) === 'unknown collection'))).toEqual([])
+  const everywhere = textsOf(shapes.filter((shape) => routeOf(shape) === 'all shards'))
+  expect(everywhere.filter((text) => !ASK_ALL_SHARDS.test(text))).toEqual([])
+
+  const refused: string[] = []
+  for (const { name } of await db.listCollections({}, { nameOnly: true }).toArray()) {
+    for (const { key, unique } of await db.collection(name).indexes())
+      if (unique === true && !isUniqueAcrossShards(name, key)) refused.push(name)
+  }
+  expect(refused).toEqual([])
+  // Some hundred taps, one after another.
+}, 180_000)
+
+const textsOf = (shapes: readonly QueryShape[]): readonly string[] => shapes.map(({ text }) => text)
