@@ -1,4 +1,4 @@
-/** Finishes what a removal handed over, or what undoing it gives back, in as many commands as it takes. */
+/** Finishes a handover, or its undo, in as many commands as it takes. */
 import { GIVE_BACK_JOB } from '../services/team/give-back-job.ts'
 import type { FinishGivingBack } from '../services/team/give-back.ts'
 import { HAND_OVER_JOB } from '../services/team/hand-over-job.ts'

@@ -17,7 +17,7 @@ export type ConversationStateRecord = {
   readonly stateAt: Date
   /** A dialogue that was left or expired with something typed in it, until the person resumes it. */
   readonly parked?: string
-  /** The workspace in which the open dialogue was begun, and the parked one; null or absent if in none. */
+  /** The workspace in which the open dialogue was started, and the parked one; null or absent if in none. */
   readonly workspaceId?: WorkspaceId | null
   readonly parkedWorkspaceId?: WorkspaceId | null
   readonly updatedAt: Date

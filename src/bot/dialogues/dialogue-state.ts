@@ -9,7 +9,7 @@ export type DialogueState = {
   /** Null when no dialogue is open. */
   open: DialogueJson | null
   parked: DialogueJson | null
-  /** Where the open dialogue was begun, and the parked one; null if in no workspace. */
+  /** Where the open dialogue was started, and the parked one; null if in no workspace. */
   workspaceId: WorkspaceId | null
   parkedWorkspaceId: WorkspaceId | null
   /** Set when this update begins another dialogue: where the person acts then. */

@@ -1,5 +1,5 @@
 /**
- * A dialogue belongs to the workspace in which it was begun: no answer is saved in another one. It waits there while the person
+ * A dialogue belongs to the workspace in which it was started: no answer is saved in another one. It waits there while the person
  * acts elsewhere, and ends when they are no longer a member.
  */
 import type { MiddlewareFn } from 'grammy'

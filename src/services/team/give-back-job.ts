@@ -12,7 +12,7 @@ export const GIVE_BACK_JOB = defineJob({
     memberId: idSchema<MemberId>(),
     /** The command of the removal. */
     removal: z.string(),
-    /** The last event of the removal whose change has been taken back. */
+    /** The last event of the removal whose change has been undone. */
     after: idSchema<EventId>(),
   }),
   lane: ({ memberId }) => `hand-over:${memberId}`,

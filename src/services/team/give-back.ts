@@ -1,4 +1,4 @@
-/** Gives back what a removal handed over, as far as it is still as the removal left it: a bounded part in one command. */
+/** Restores to a member what their removal handed over, as far as it is still as the removal left it: a bounded part in one command. */
 import { isDeepStrictEqual } from 'node:util'
 
 import type { Types } from 'mongoose'
@@ -22,7 +22,7 @@ export type Taking = {
   readonly after: EventId | null
 }
 
-/** @returns the last event taken back; null if there are no more */
+/** @returns the last event undone; null if there are no more */
 export async function giveBack(
   deps: Deps,
   tx: Transaction,

@@ -10,8 +10,8 @@ import { EVERYTHING_TO_TEAM, type Handover, successorOf } from './handover.ts'
 import { moveRecords } from './move-records.ts'
 import { OWNED_KINDS } from './owned-records.ts'
 
-/** A command of this size takes well under the time that it has to commit. */
-export const MAX_HANDED_AT_ONCE = 400
+/** A command of this size takes well under the time that it has to commit, also on a busy machine. */
+export const MAX_HANDED_AT_ONCE = 100
 
 /** @returns whether there may be more than one command can take */
 export async function handOver(

@@ -1,4 +1,4 @@
-/** Counts what an undone removal cannot give back, because it was changed since. */
+/** Counts what an undone removal cannot restore, because it was changed since. */
 import { isDeepStrictEqual } from 'node:util'
 
 import type { EventRecord } from '../../models/event.ts'
@@ -13,6 +13,8 @@ import { countsOf, type HandoverCounts } from './handover.ts'
 import { ownedDefinition, ownedFilter } from './owned-records.ts'
 
 const AT_ONCE = 1_000
+/** Counting is part of the undo's command, which has to commit in seconds. What lies beyond is restored, but not counted. */
+const MAX_PAGES = 10
 
 export async function notRestored(
   { models, kinds }: Pick<RecordDeps, 'models' | 'kinds'>,
@@ -23,7 +25,9 @@ export async function notRestored(
   const add = (kind: string, more: number) => void counts.set(kind, (counts.get(kind) ?? 0) + more)
   const options = { session: tx.session }
   let events: readonly EventRecord[] = []
+  let pages = 0
   do {
+    pages += 1
     const page = { after: events.at(-1)?._id ?? null, limit: AT_ONCE }
     events = await readHandedEvents(models, tx, eventsOfRemoval(workspaceId, removal), page)
     for (const { kind, to, ids } of handedBy(events, memberId)) {
@@ -38,6 +42,6 @@ export async function notRestored(
         .lean()
       if (source === null || !isDeepStrictEqual(routingOf(source), to)) add('lead-source', 1)
     }
-  } while (events.length === AT_ONCE)
+  } while (events.length === AT_ONCE && pages < MAX_PAGES)
   return countsOf((kind) => counts.get(kind) ?? 0)
 }

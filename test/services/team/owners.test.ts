@@ -183,7 +183,7 @@ test('More than one command can take is handed over, and given back, by jobs', {
     jobsOf,
   } = await scene()
   const [rep, heir] = [await team.join('rep'), await team.join('rep')]
-  const many = 900
+  const many = 250
   await crm.services.contacts.add(rep(), { name: 'First' })
   const { _id: _, ...like } = await models.contacts.findOne({ workspaceId }).lean().orFail()
   await models.contacts.insertMany(
