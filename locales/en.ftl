@@ -14,6 +14,8 @@ error-CONFLICT-task-open = This task is open already.
 error-CONFLICT-key-not-active = This key is no longer active, so it can’t be rotated. Make a new one instead.
 error-CONFLICT-delivery-settled = This delivery has been dealt with in the meantime. Open the list to see what happened to it.
 error-CONFLICT-source-paused = This lead source is paused. Resume it first.
+error-CONFLICT-last-owner = You are the only owner. Hand over ownership to somebody first.
+error-CONFLICT-offer-gone = This offer no longer stands.
 error-limit-api-key = The workspace already has { $limit } active API keys, the most it can have. Revoke one that nobody needs, then make the new one.
 error-limit-lead-source = The workspace already has { $limit } lead sources, the most it can have. Delete one that nobody needs, then add the new one.
 error-STAGE_REQUIREMENTS = The stage needs something that is missing from the deal. Open the deal and move it again: I’ll ask for it.
@@ -162,6 +164,79 @@ invitation-text = { $inviter } invites you to join as { $role }.
 invitation-joined-already = You are already in this workspace.
 invitation-joined = ✅ Welcome to { $name }!
 news-joined = 👋 { $name } has accepted your invite.
+
+## Members who go, and ownership
+
+button-remove-member = 🚪 Remove from the team
+button-remove-now = 🚪 Remove { $name }
+button-leave = 🚪 Leave this workspace
+button-leave-named = 🚪 Leave { $name }
+button-leave-now = 🚪 Leave
+button-all-to = Everything to { $name }
+button-all-to-team = 👥 Everything to the team
+button-kind-to-team = { $what }: to the team instead
+button-kind-to = { $what }: to { $name } after all
+button-offer-ownership = 👑 Hand over ownership
+button-withdraw-ownership = ✖️ Withdraw the offer
+button-give-ownership = 👑 Hand it over: I become an admin
+button-share-ownership = 👑 Share it: we are both owners
+button-accept-ownership = 👑 Accept
+button-decline-ownership = ✖️ Decline
+button-back-to = « Back to { $name }
+the-team = the team
+handover-kind-deal = 💼 Deals
+handover-kind-contact = 👤 Contacts
+handover-kind-task = ⏰ Tasks
+handover-kind-lead-source = 📥 Lead sources
+handover-count-deal = { $count ->
+    [one] { $count } deal
+   *[other] { $count } deals
+}
+handover-count-contact = { $count ->
+    [one] { $count } contact
+   *[other] { $count } contacts
+}
+handover-count-task = { $count ->
+    [one] { $count } open task
+   *[other] { $count } open tasks
+}
+handover-count-lead-source = { $count ->
+    [one] the leads of { $count } source
+   *[other] the leads of { $count } sources
+}
+handover-line = • { $what } → { $to }
+handover-whose = Owns { $what }. Who takes this over?
+handover-whose-own = You own { $what }. Who takes this over?
+remove-ask = Remove { $name } from { $workspace }?
+remove-then = They lose access at once. You can undo it for a day.
+leave-ask = Leave { $workspace }?
+leave-then = You lose access at once, and only a new invite brings you back.
+member-removed = 🚪 { $name } is no longer in the team.
+member-handed-over = Handed over: { $what }.
+you-left = 🚪 You have left { $workspace }.
+undone-kept = Changed since, so it stays as it is: { $what }.
+task-of-team = For: the team
+ownership-ask = 👑 Hand over ownership of { $workspace } to { $name }?
+    { $name } is asked to confirm first. Until then you can withdraw the offer.
+ownership-offered = 👑 { $name } has been asked to confirm.
+ownership-waits = 👑 Ownership is offered to { $name }, who has not answered yet.
+ownership-withdrawn = ✅ The offer is withdrawn.
+ownership-is-yours = 👑 { $name } is yours now.
+ownership-is-shared = 👑 You own { $name } too now.
+ownership-you-declined = You have declined. Everything stays as it is.
+news-removed = 🚪 You are no longer in { $workspace }: you were removed from the team.
+news-restored = 👋 You are back in the team, with the role you had.
+news-left = 🚪 { $name } has left the team.
+news-handed-over = 🤝 { $name } is no longer in the team. Yours now: { $what }.
+news-ownership-offered = 👑 { $name } wants to hand over ownership of the workspace to you. If you accept, you are its owner, and { $name } becomes an admin.
+news-ownership-shared = 👑 { $name } wants to share ownership of the workspace with you. If you accept, you are both owners.
+news-ownership-accepted = 👑 { $name } has accepted and is the owner now. You are an admin.
+news-ownership-shared-now = 👑 { $name } has accepted. You are both owners now.
+news-ownership-declined = { $name } has declined ownership. Everything stays as it is.
+now-acting-in = 🔀 You are now in { $name }.
+dialogue-elsewhere = 🔀 What you began in { $name } waits there.
+dialogue-elsewhere-unsaved = 🔀 What you began in { $name } waits there. I have not taken this message for an answer: go on there, or send it again.
+dialogue-ended-removed = 🚪 You are no longer in the workspace where you began this, so it has ended.
 
 ## Contacts
 

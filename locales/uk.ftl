@@ -14,6 +14,8 @@ error-CONFLICT-task-open = Це завдання вже відкрите.
 error-CONFLICT-key-not-active = Цей ключ уже не працює, тож замінити його не можна. Створіть новий.
 error-CONFLICT-delivery-settled = Це надходження тим часом уже опрацьовано. Відкрийте список, щоб побачити, що з ним сталося.
 error-CONFLICT-source-paused = Це джерело лідів призупинено. Спершу відновіть його.
+error-CONFLICT-last-owner = Ви єдиний власник. Спершу передайте власність комусь іншому.
+error-CONFLICT-offer-gone = Ця пропозиція вже не діє.
 error-limit-api-key = Активних ключів API у просторі вже { $limit }, більше не можна. Відкличте той, що нікому не потрібен, і створіть новий.
 error-limit-lead-source = Джерел лідів у просторі вже { $limit }, більше не можна. Видаліть те, що нікому не потрібне, і додайте нове.
 error-STAGE_REQUIREMENTS = Для цього етапу в угоді чогось бракує. Відкрийте угоду й перемістіть її ще раз: я запитаю.
@@ -163,6 +165,82 @@ invitation-text = { $inviter } запрошує вас приєднатися. �
 invitation-joined-already = Ви вже в цьому просторі.
 invitation-joined = ✅ Вітаємо у просторі { $name }!
 news-joined = 👋 { $name } тепер у команді: ваше запрошення прийнято.
+
+## Хто йде з команди, і власність
+
+button-remove-member = 🚪 Прибрати з команди
+button-remove-now = 🚪 Прибрати: { $name }
+button-leave = 🚪 Вийти з простору
+button-leave-named = 🚪 Вийти з { $name }
+button-leave-now = 🚪 Вийти
+button-all-to = Усе передати: { $name }
+button-all-to-team = 👥 Усе — команді
+button-kind-to-team = { $what }: краще команді
+button-kind-to = { $what }: таки { $name }
+button-offer-ownership = 👑 Передати власність
+button-withdraw-ownership = ✖️ Відкликати пропозицію
+button-give-ownership = 👑 Передати: я стаю адміністратором
+button-share-ownership = 👑 Розділити: ми обоє власники
+button-accept-ownership = 👑 Прийняти
+button-decline-ownership = ✖️ Відмовитися
+button-back-to = « Назад до { $name }
+the-team = команда
+handover-kind-deal = 💼 Угоди
+handover-kind-contact = 👤 Контакти
+handover-kind-task = ⏰ Завдання
+handover-kind-lead-source = 📥 Джерела лідів
+handover-count-deal = { $count ->
+    [one] { $count } угода
+    [few] { $count } угоди
+   *[other] { $count } угод
+}
+handover-count-contact = { $count ->
+    [one] { $count } контакт
+    [few] { $count } контакти
+   *[other] { $count } контактів
+}
+handover-count-task = { $count ->
+    [one] { $count } відкрите завдання
+    [few] { $count } відкриті завдання
+   *[other] { $count } відкритих завдань
+}
+handover-count-lead-source = { $count ->
+    [one] ліди з { $count } джерела
+   *[other] ліди з { $count } джерел
+}
+handover-line = • { $what } → { $to }
+handover-whose = На цій людині: { $what }. Кому передати?
+handover-whose-own = На вас: { $what }. Кому передати?
+remove-ask = Прибрати з простору { $workspace }: { $name }?
+remove-then = Доступ зникне одразу. Відмінити можна протягом доби.
+leave-ask = Вийти з простору { $workspace }?
+leave-then = Доступ зникне одразу, а повернутися можна лише за новим запрошенням.
+member-removed = 🚪 { $name } більше не в команді.
+member-handed-over = Передано: { $what }.
+you-left = 🚪 Ви вийшли з простору { $workspace }.
+undone-kept = Це відтоді змінили, тож лишається як є: { $what }.
+task-of-team = Для: команда
+ownership-ask = 👑 Передати власність на простір { $workspace }? Нова власниця чи власник: { $name }.
+    Спершу потрібна згода цієї людини. До того пропозицію можна відкликати.
+ownership-offered = 👑 Пропозицію надіслано: { $name }. Чекаємо на згоду.
+ownership-waits = 👑 Власність запропоновано, { $name } ще не відповідає.
+ownership-withdrawn = ✅ Пропозицію відкликано.
+ownership-is-yours = 👑 Простір { $name } тепер ваш.
+ownership-is-shared = 👑 Тепер простір { $name } і ваш.
+ownership-you-declined = Ви відмовилися. Усе лишається, як було.
+news-removed = 🚪 Ви більше не в просторі { $workspace }: вас прибрали з команди.
+news-restored = 👋 Ви знову в команді, з тією самою роллю.
+news-left = 🚪 { $name } більше не в команді: вихід за власним бажанням.
+news-handed-over = 🤝 { $name } більше не в команді. Тепер на вас: { $what }.
+news-ownership-offered = 👑 { $name } хоче передати вам власність на простір. Якщо погодитеся, власником станете ви, а { $name } матиме роль адміністратора.
+news-ownership-shared = 👑 { $name } хоче розділити з вами власність на простір. Якщо погодитеся, ви обоє будете власниками.
+news-ownership-accepted = 👑 Згода є: тепер власник { $name }. Ви — адміністратор.
+news-ownership-shared-now = 👑 Згода є: тепер власники ви та { $name }.
+news-ownership-declined = { $name } не приймає власність. Усе лишається, як було.
+now-acting-in = 🔀 Тепер ви у просторі { $name }.
+dialogue-elsewhere = 🔀 Почате у просторі { $name } чекає там на вас.
+dialogue-elsewhere-unsaved = 🔀 Почате у просторі { $name } чекає там на вас. Це повідомлення я не записав як відповідь: продовжте там або надішліть ще раз.
+dialogue-ended-removed = 🚪 Ви більше не в просторі, де це почали, тож воно закрите.
 
 ## Контакти
 

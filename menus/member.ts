@@ -1,4 +1,4 @@
-/** One member, with the roles they can be given. */
+/** One member: the roles they can be given, their removal, and ownership. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import { declareActions, tableOf } from '../src/bot/screens/actions.ts'
@@ -10,9 +10,13 @@ import { withNotice } from '../src/bot/text/notice.ts'
 import type { MemberId } from '../src/models/ids.ts'
 import { INVITABLE_ROLES } from '../src/services/workspaces/invites.ts'
 import { may } from '../src/services/core/permissions.ts'
+import { mayRemove } from '../src/services/team/read-handover.ts'
 
 const action = declareActions({
   team: none,
+  remove: anId<MemberId>(),
+  own: anId<MemberId>(),
+  keep: anId<MemberId>(),
   ...tableOf(INVITABLE_ROLES, () => anId<MemberId>()),
 })
 
@@ -24,7 +28,13 @@ export const member = defineScreen({
   async render(ctx, { id, notice }) {
     const { t } = ctx
     const actor = ctx.actor()
-    const view = await ctx.services.members.get(actor, id)
+    const isOwner = may(actor.role, 'workspace.transfer')
+    const [view, offer] = await Promise.all([
+      ctx.services.members.get(actor, id),
+      isOwner ? ctx.services.ownership.offered(actor) : null,
+    ])
+    const isSelf = id === actor.memberId
+    const isOffered = offer?.to === id
     const changeable =
       may(actor.role, 'member.change-role') &&
       view.role !== 'owner' &&
@@ -34,13 +44,29 @@ export const member = defineScreen({
       ? offered.map((role) => button(t('button-make-role', { role: t(`role-${role}`) }), action[role](view.id)))
       : []
     const name = view.username === null ? view.name : `${view.name} (@${view.username})`
-    const text = fmt`👤 ${FormattedString.bold(name)}\n${t(`role-${view.role}`)}: ${t(`role-about-${view.role}`)}`
-    const rows: Row[] = [...choices.map((choice) => [choice]), [button(t('button-back'), action.team())]]
+    const waits = isOffered ? `\n\n${t('ownership-waits', { name: view.name })}` : ''
+    const text = fmt`👤 ${FormattedString.bold(name)}\n${t(`role-${view.role}`)}: ${t(`role-about-${view.role}`)}${waits}`
+    const rows: Row[] = [
+      ...choices.map((choice) => [choice]),
+      ...(isOffered ? [[button(t('button-withdraw-ownership'), action.keep(id))]] : []),
+      ...(isOwner && view.role !== 'owner' && !isOffered
+        ? [[button(t('button-offer-ownership'), action.own(id))]]
+        : []),
+      ...(isSelf ? [[button(t('button-leave'), action.remove(id))]] : []),
+      ...(!isSelf && mayRemove(actor.role, view.role) ? [[button(t('button-remove-member'), action.remove(id))]] : []),
+      [button(t('button-back'), action.team())],
+    ]
     return { text: withNotice(notice, text), rows }
   },
 
   on: {
     team: (ctx) => ctx.show('team', {}),
+    remove: (ctx, id) => ctx.show('removeMember', { id }),
+    own: (ctx, id) => ctx.show('offerOwnership', { id }),
+    async keep(ctx, id) {
+      await ctx.services.ownership.withdraw(ctx.actor())
+      await ctx.show('member', { id, notice: ctx.t('ownership-withdrawn') })
+    },
     ...tableOf(INVITABLE_ROLES, (role) => async (ctx: BotContext, id: MemberId): Promise<void> => {
       const { name } = await ctx.services.members.changeRole(ctx.actor(), id, role)
       const notice = ctx.t('member-role-changed', { name, role: ctx.t(`role-${role}`) })

@@ -11,6 +11,7 @@ import type { WorkspaceId } from '../src/models/ids.ts'
 
 const action = declareActions({
   create: none,
+  leave: none,
   home: none,
   to: anId<WorkspaceId>(),
 })
@@ -32,6 +33,9 @@ export const workspaces = defineScreen({
         return [button(`${sign}${labelOf(workspaceName)} · ${t(`role-${role}`)}`, action.to(workspaceId))]
       }),
       [button(t('button-create-workspace'), action.create())],
+      ...(ctx.membership === null
+        ? []
+        : [[button(labelOf(t('button-leave-named', { name: ctx.membership.workspaceName })), action.leave())]]),
       [button(t('button-home'), action.home())],
     ]
     const text = fmt`${FormattedString.bold(t('workspaces-title'))}\n${t('workspaces-pick')}`
@@ -40,6 +44,7 @@ export const workspaces = defineScreen({
 
   on: {
     create: (ctx) => ctx.begin('createWorkspace', {}),
+    leave: (ctx) => ctx.show('removeMember', { id: ctx.actor().memberId }),
     home: (ctx) => (ctx.membership === null ? ctx.show('welcome', {}) : ctx.show('home', {})),
     async to(ctx, workspaceId) {
       await ctx.services.identity.switchTo(ctx.person.telegramUserId, workspaceId)

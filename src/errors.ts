@@ -103,6 +103,9 @@ type ConflictFacts = {
   readonly 'key-not-active': NoDetails
   readonly 'delivery-settled': NoDetails
   readonly 'source-paused': NoDetails
+  readonly 'last-owner': NoDetails
+  /** An offer of ownership that was withdrawn, answered or has lapsed. */
+  readonly 'offer-gone': NoDetails
   /** The next three end a start or a job; user requests never encounter them. */
   readonly 'claim-lost': NoDetails
   readonly 'unfit-database': NoDetails

@@ -38,7 +38,8 @@ export async function createProductTap(): Promise<Tap> {
       ...createDialogueStore({ states, clock: systemClock, log, secretBox }),
       load(ctx) {
         const none = { open: null, parked: null, expired: null, readUpdateKey: null, park: false, keep: false }
-        ctx.dialogueState = { ...none, key: dialogueKey(ctx) }
+        const nowhere = { workspaceId: null, parkedWorkspaceId: null }
+        ctx.dialogueState = { ...none, ...nowhere, key: dialogueKey(ctx) }
         return Promise.resolve(true)
       },
     },

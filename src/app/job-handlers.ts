@@ -8,6 +8,8 @@ import { createSendDigest, createSweepDigests } from '../jobs/digests.ts'
 import { createFetchAnswersHandler } from '../jobs/fetch-answers.ts'
 import { createNotifyJoined } from '../jobs/notify-joined.ts'
 import { createNotifyNews } from '../jobs/notify-news.ts'
+import { createGiveBackHandler, createHandOverHandler } from '../jobs/finish-handover.ts'
+import { createNotifyTeam } from '../jobs/notify-team.ts'
 import { createNotifySourceFailing } from '../jobs/notify-source-failing.ts'
 import type { JobHandler } from '../jobs/queue-handler.ts'
 import { createReceiveLead, createRequeueLeads } from '../jobs/receive-lead.ts'
@@ -43,6 +45,14 @@ export function createJobHandlers(deps: JobHandlersDeps): JobHandlers {
     'notify.joined': createNotifyJoined({ findRecipient, tellJoined: tell.joined }),
     'notify.source-failing': createNotifySourceFailing({ findRecipient, tellSourceFailing: tell.sourceFailing }),
     'message.delete': createDeleteMessage({ deleteMessage: deps.deleteMessage }),
+    'notify.team': createNotifyTeam({
+      findRecipient,
+      findFormer: services.departures.findFormer,
+      isOffered: services.ownership.isOffered,
+      tell: { team: tell.team, removed: tell.removed },
+    }),
+    'member.hand-over': createHandOverHandler({ finish: services.departures.finishHandover }),
+    'member.give-back': createGiveBackHandler({ finish: services.departures.finishGivingBack }),
     'notify.news': createNotifyNews({ findRecipient, readNews, tellNews: tell.news }),
     'task.remind': createRemindTask({
       findDueTask,

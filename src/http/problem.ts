@@ -46,6 +46,8 @@ const CONFLICT_TITLES: Readonly<Record<ConflictReason, string>> = {
   'key-not-active': 'The API key is not active',
   'delivery-settled': 'The delivery was dealt with meanwhile',
   'source-paused': 'The lead source is paused',
+  'last-owner': 'The workspace has no other owner',
+  'offer-gone': 'The offer no longer stands',
   'claim-lost': 'Another process has taken this over',
   'unfit-database': 'The database is not fit for this',
   'token-in-use': 'Another program uses the bot token',

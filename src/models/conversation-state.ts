@@ -1,8 +1,10 @@
 /**
- * The state of a chat's open dialogue, as the conversations plugin reports it. One record per chat; belongs to no
- * workspace.
+ * The state of a chat's open dialogue, as the conversations plugin reports it. One record per chat, whichever workspaces the
+ * person is in.
  */
 import { type Connection, type Model, Schema } from 'mongoose'
+
+import type { WorkspaceId } from '../ids.ts'
 
 export type ConversationStateRecord = {
   /** `<bot id>:<chat id>`. */
@@ -15,6 +17,9 @@ export type ConversationStateRecord = {
   readonly stateAt: Date
   /** A dialogue that was left or expired with something typed in it, until the person resumes it. */
   readonly parked?: string
+  /** The workspace in which the open dialogue was started, and the parked one; null or absent if in none. */
+  readonly workspaceId?: WorkspaceId | null
+  readonly parkedWorkspaceId?: WorkspaceId | null
   readonly updatedAt: Date
 }
 
@@ -25,6 +30,8 @@ const schema = new Schema<ConversationStateRecord>(
     updateKey: String,
     stateAt: Date,
     parked: String,
+    workspaceId: String,
+    parkedWorkspaceId: String,
   },
   { collection: 'conversationStates', timestamps: true, versionKey: false, autoIndex: false, autoCreate: false },
 )

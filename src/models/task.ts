@@ -19,12 +19,16 @@ export type TaskRecord = {
   readonly workspaceId: Types.ObjectId
   readonly title: string
   readonly type: TaskType
-  /** For an all-day task: the end of that day in the assignee's time zone, so that it is overdue only after the day. */
+  /**
+   * For an all-day task: the end of that day in the assignee's time zone (the workspace's if it is the team's), so that it is
+   * overdue only after the day.
+   */
   readonly dueAt: Date
   readonly allDay: boolean
   /** When the assignee is reminded; null for no reminder. A reminder job for a different time does nothing. */
   readonly remindAt: Date | null
-  readonly assigneeId: Types.ObjectId
+  /** Absent for a task of the team: its member was removed, and nobody in particular took it over. */
+  readonly assigneeId?: Types.ObjectId
   readonly contactId?: Types.ObjectId
   readonly dealId?: Types.ObjectId
   readonly status: TaskStatus
@@ -44,7 +48,7 @@ const schema = new Schema<TaskRecord>(
     dueAt: { type: Date, required: true },
     allDay: { type: Boolean, required: true, default: false },
     remindAt: { type: Date, default: null },
-    assigneeId: { type: Schema.Types.ObjectId, required: true },
+    assigneeId: Schema.Types.ObjectId,
     contactId: Schema.Types.ObjectId,
     dealId: Schema.Types.ObjectId,
     status: { type: String, enum: TASK_STATUSES, required: true, default: 'open' },

@@ -25,6 +25,8 @@ export type WorkspaceRecord = {
    * the later one is retried and finds the contact that the earlier one created.
    */
   readonly leadsReceived?: number
+  /** An owner offers ownership to a member, who has not answered yet. `shared`: whoever offers it stays an owner. */
+  readonly ownershipOffer?: { readonly by: Types.ObjectId; readonly to: Types.ObjectId; readonly shared: boolean }
   readonly version: number
   readonly createdAt: Date
   readonly updatedAt: Date
@@ -40,6 +42,10 @@ const schema = new Schema<WorkspaceRecord>(
     visibility: { type: String, enum: VISIBILITIES, required: true, default: 'team' },
     lostReasons: [String],
     leadsReceived: Number,
+    ownershipOffer: {
+      type: new Schema({ by: Schema.Types.ObjectId, to: Schema.Types.ObjectId, shared: Boolean }, { _id: false }),
+      default: undefined,
+    },
     version: { type: Number, required: true, default: 1 },
   },
   { collection: 'workspaces', timestamps: true, versionKey: false, autoIndex: false, autoCreate: false },

@@ -34,6 +34,7 @@ import { createFindRecipient } from './notifications/recipients.ts'
 import type { KeyDeps } from './api-keys/key-deps.ts'
 import { fieldTablesOf, KINDS, type Kinds } from './records/kinds.ts'
 import type { LeadDeps } from './leads/lead-deps.ts'
+import { createFindInWorkspaces } from './records/find-in-workspaces.ts'
 import { createFindShareable } from './sharing/find-shareable.ts'
 import { createTimeline } from './timeline/timeline.ts'
 import { createAddTask } from './tasks/add-task.ts'
@@ -43,6 +44,12 @@ import { createFinishTask } from './tasks/finish-task.ts'
 import { createReadTasks } from './tasks/read-tasks.ts'
 import { createReplanTasks } from './tasks/replan-tasks.ts'
 import { createUndo } from './undo/undo.ts'
+import { createFindFormerMember } from './team/find-former-member.ts'
+import { createFinishGivingBack } from './team/give-back.ts'
+import { createFinishHandover } from './team/hand-over.ts'
+import { createOwnership } from './team/ownership.ts'
+import { createReadHandover } from './team/read-handover.ts'
+import { createRemoveMember } from './team/remove-member.ts'
 import { createWorkspaces } from './workspaces/workspaces.ts'
 
 export type ServicesDeps = KeyDeps &
@@ -57,14 +64,24 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
   const fields = fieldTablesOf(kinds)
   const deps = { ...given, fields, kinds }
   const home = createHome(deps)
+  const identity = createIdentity(deps)
+  const members = createMembers(deps)
   const directory = createSourceDirectory({ models: deps.models, providers: deps.leadProviders, clock: deps.clock })
   return {
     kinds,
     fields,
-    identity: createIdentity(deps),
+    identity,
     workspaces: createWorkspaces(deps),
     invites: createInvites(deps),
-    members: createMembers(deps),
+    members,
+    departures: {
+      ...createRemoveMember(deps),
+      readHandover: createReadHandover(deps, members),
+      finishHandover: createFinishHandover(deps),
+      finishGivingBack: createFinishGivingBack(deps),
+      findFormer: createFindFormerMember(deps),
+    },
+    ownership: createOwnership(deps),
     contacts: {
       ...createReadContacts(deps),
       add: createAddContact(deps),
@@ -88,6 +105,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     notes: createNotes(deps),
     timeline: createTimeline(deps),
     findShareable: createFindShareable(deps),
+    findInWorkspaces: createFindInWorkspaces(deps, identity),
     pipelines: createPipelines(deps),
     apiKeys: createApiKeys(deps),
     export: createExport(deps),

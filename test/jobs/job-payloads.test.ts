@@ -9,6 +9,9 @@ import { SOURCE_FAILING_JOB } from '../../src/services/leads/source-failing-job.
 import { DELETE_MESSAGE_JOB } from '../../src/services/notifications/delete-message-job.ts'
 import { NEWS_JOB } from '../../src/services/notifications/news-job.ts'
 import { REMIND_JOB } from '../../src/services/tasks/remind-job.ts'
+import { GIVE_BACK_JOB } from '../../src/services/team/give-back-job.ts'
+import { HAND_OVER_JOB } from '../../src/services/team/hand-over-job.ts'
+import { TEAM_NEWS_JOB } from '../../src/services/team/team-news-job.ts'
 import { REPLAN_JOB } from '../../src/services/tasks/replan-job.ts'
 import { JOINED_JOB } from '../../src/services/workspaces/joined-job.ts'
 import { readyJob, useQueueDatabase } from './queue-database.ts'
@@ -26,6 +29,18 @@ const STORED = {
   'lead.fetch-answers': [FETCH_ANSWERS_JOB, { workspaceId, deliveryId: dealId }],
   'lead.receive': [RECEIVE_LEAD_JOB, { workspaceId, deliveryId: dealId }],
   'lead.requeue': [REQUEUE_LEADS_JOB, { workspaceId, sourceId: dealId }],
+  'member.give-back': [GIVE_BACK_JOB, { workspaceId, memberId, removal: 'tg:1:2/member.remove-3', after: dealId }],
+  'member.hand-over': [
+    HAND_OVER_JOB,
+    {
+      workspaceId,
+      memberId,
+      removal: 'tg:1:2/member.remove-3',
+      removedAt: AT,
+      handover: { to: memberId, toTeam: ['deal', 'contact', 'task', 'lead-source'] },
+    },
+    { workspaceId, memberId, removal: 'tg:1:2/member.leave', removedAt: AT, handover: { to: null, toTeam: [] } },
+  ],
   'message.delete': [DELETE_MESSAGE_JOB, { chatId: -1, messageId: 7 }],
   'notify.joined': [JOINED_JOB, { workspaceId, memberId, name: 'Max' }],
   'notify.news': [
@@ -48,6 +63,20 @@ const STORED = {
     },
   ],
   'notify.source-failing': [SOURCE_FAILING_JOB, { workspaceId, memberId, sourceId: dealId, sourceName: 'Site form' }],
+  'notify.team': [
+    TEAM_NEWS_JOB,
+    { workspaceId, memberId, news: { kind: 'removed' } },
+    { workspaceId, memberId, news: { kind: 'restored' } },
+    { workspaceId, memberId, news: { kind: 'left', name: 'Max' } },
+    {
+      workspaceId,
+      memberId,
+      news: { kind: 'handed-over', name: 'Max', counts: { deal: 1, contact: 2, task: 0, 'lead-source': 1 } },
+    },
+    { workspaceId, memberId, news: { kind: 'ownership-offered', by: memberId, name: 'Max', shared: true } },
+    { workspaceId, memberId, news: { kind: 'ownership-accepted', name: 'Max', shared: false } },
+    { workspaceId, memberId, news: { kind: 'ownership-declined', name: 'Max' } },
+  ],
   'task.remind': [REMIND_JOB, { workspaceId, taskId: dealId, remindAt: AT }],
   'task.replan': [REPLAN_JOB, { workspaceId, from: 'Europe/Kyiv' }],
 } as const satisfies Record<JobKind, readonly [Pick<JobDeclaration, 'kind' | 'payload'>, ...object[]]>

@@ -27,6 +27,8 @@ export function kindOf(data: string): string {
       // Each field of each record kind has its own button.
       .replace(/^(edr:\w+:[cdt])[\w-]{16}/u, '$1ID')
       .replace(/:[\w-]{24}$/u, ':TOKEN')
+      // Who takes over is a matter of the plan, not of the button.
+      .replace(/^(rmv:(?:plan|do)):[\w-]{33}$/u, '$1:PLAN')
       .replace(PACKED, 'IDS')
       // A card may be opened from any place in a list, and lead back to any place.
       .replace(/^((?:cts|stg):open|ct:list|dl:stage):[a-l](?:IDS)?$/u, '$1:PLACE')
@@ -39,7 +41,7 @@ export function kindOf(data: string): string {
 function harmOf(kind: string): number {
   return HARM.findIndex((pattern) => pattern.test(kind))
 }
-const HARM = [/^(?!.*:(?:undo|delete|clear|won)|dll:is)/u, /:won|dll:is/u, /:(?:delete|clear)/u, /:undo/u]
+const HARM = [/^(?!.*:(?:undo|delete|clear|won)|dll:is|rmv:do)/u, /:won|dll:is/u, /:(?:delete|clear)|rmv:do/u, /:undo/u]
 
 /**
  * Buttons that have been replaced on their message are tapped anyway, as in an old chat.

@@ -21,6 +21,8 @@ const CONFLICTS: { readonly [R in ConflictReason]: ConflictDetails<R> } = {
   'key-not-active': { reason: 'key-not-active' },
   'delivery-settled': { reason: 'delivery-settled' },
   'source-paused': { reason: 'source-paused' },
+  'last-owner': { reason: 'last-owner' },
+  'offer-gone': { reason: 'offer-gone' },
   'claim-lost': { reason: 'claim-lost' },
   'unfit-database': { reason: 'unfit-database' },
   'token-in-use': { reason: 'token-in-use' },

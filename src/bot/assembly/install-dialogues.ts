@@ -28,14 +28,16 @@ import type { DialogueDeps } from '../dialogues/dialogue-deps.ts'
 import type { DialogueContext } from '../dialogues/secret-marks.ts'
 import { guardPlugin } from '../dialogues/guard-plugin.ts'
 import { endFailedDialogue } from '../dialogues/end-failed-dialogue.ts'
+import { createKeepInPlace } from '../dialogues/keep-in-place.ts'
 import { createLeaveDialogue, leaveDialogue, resumeKeyboard } from '../dialogues/leave-dialogue.ts'
 
 export type InstallDialoguesDeps = DialogueDeps & { readonly store: DialogueStore }
 
-/** The order matters: storage, then everything that can end a dialogue, then the dialogues. The menus come after all of them. */
+/** The order matters: what belongs to another workspace, then storage, then everything that can end a dialogue, then the dialogues. The menus come after all of them. */
 export function installDialogues({ store, ...deps }: InstallDialoguesDeps): Composer<BotContext> {
   const { translator } = deps
   const composer = new Composer<BotContext>()
+  composer.use(createKeepInPlace(store))
   composer.use(
     conversations<BotContext, DialogueContext>({
       storage: store.storage,
@@ -46,6 +48,7 @@ export function installDialogues({ store, ...deps }: InstallDialoguesDeps): Comp
     ctx.begin = async (name, args) => {
       const kept = await leaveDialogue(ctx)
       if (kept === true) await ctx.reply(ctx.t('left-kept'), { reply_markup: resumeKeyboard(ctx) })
+      ctx.dialogueState.begunIn = ctx.membership?.workspaceId ?? null
       await ctx.conversation.enter(name, args)
     }
     await next()

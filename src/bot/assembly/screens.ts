@@ -25,6 +25,8 @@ import { leadSources } from '../../../menus/lead-sources.ts'
 import { member } from '../../../menus/member.ts'
 import { moveDeal } from '../../../menus/move-deal.ts'
 import { note } from '../../../menus/note.ts'
+import { offerOwnership } from '../../../menus/offer-ownership.ts'
+import { removeMember } from '../../../menus/remove-member.ts'
 import { notifications } from '../../../menus/notifications.ts'
 import { notice } from '../../../menus/notice.ts'
 import { settings } from '../../../menus/settings.ts'
@@ -74,6 +76,8 @@ export const SCREENS: Screens = {
   workspaces,
   team,
   member,
+  removeMember,
+  offerOwnership,
   inviteRole,
   invite,
   invitation,

@@ -1,4 +1,5 @@
 /** The chat's dialogue at the time this update arrived; part of the context. */
+import type { WorkspaceId } from '../../ids.ts'
 import type { DialogueJson } from './dialogue-seal.ts'
 
 export type DialogueState = {
@@ -8,6 +9,11 @@ export type DialogueState = {
   /** Null when no dialogue is open. */
   open: DialogueJson | null
   parked: DialogueJson | null
+  /** Where the open dialogue was started, and the parked one; null if in no workspace. */
+  workspaceId: WorkspaceId | null
+  parkedWorkspaceId: WorkspaceId | null
+  /** Set when this update begins another dialogue: where the person acts then. */
+  begunIn?: WorkspaceId | null
   /** What was typed into a dialogue that had expired when this update arrived. */
   readonly expired: { readonly typed: readonly string[]; readonly resumable: boolean } | null
   /** Set when the dialogue is left: it is then parked. */

@@ -11,6 +11,7 @@ import type { ConversationContextStorage, ConversationData, VersionedState } fro
 import type { Model } from 'mongoose'
 
 import type { Clock } from '../../clock.ts'
+import type { WorkspaceId } from '../../ids.ts'
 import type { Logger } from '../../logger.ts'
 import type { ConversationStateRecord } from '../../models/conversation-state.ts'
 import { decodeCallback } from '../screens/callback-codec.ts'
@@ -33,6 +34,8 @@ const HIDDEN = '•••'
 export type DialogueStore = {
   /** Reads the chat's dialogue into the context. False if this very update has already been handled. */
   readonly load: (ctx: BotContext) => Promise<boolean>
+  /** Ends the open dialogue without running it, and parks it or drops it with everything parked. */
+  readonly leaveOpen: (ctx: BotContext, how: { readonly park: boolean }) => Promise<void>
   readonly storage: ConversationContextStorage<BotContext, ConversationData>
   /** Lets secret questions mark the states that must be sealed. */
   readonly marks: Pick<SecretMarks, 'plugin'>
@@ -61,6 +64,11 @@ export function createDialogueStore({ states, clock, log, secretBox }: DialogueS
   const records = createStateRecords(states)
   const read = (stored: string | null | undefined, key: string) => (stored == null ? null : seal.open(stored, key))
 
+  const parkedAs = (dialogue: DialogueJson, key: string, workspaceId: WorkspaceId | null) => ({
+    parked: seal.seal(dialogue, key),
+    parkedWorkspaceId: workspaceId,
+  })
+
   async function save(ctx: BotContext, set: Record<string, unknown>, unset: Record<string, 1> = {}): Promise<void> {
     const { key, readUpdateKey } = ctx.dialogueState
     const update = {
@@ -81,6 +89,8 @@ export function createDialogueStore({ states, clock, log, secretBox }: DialogueS
       if (found !== null && found.updateKey === updateKeyOf(ctx)) return false
       let open = read(found?.json, key)
       let parked = read(found?.parked, key)
+      let workspaceId = found?.workspaceId ?? null
+      let parkedWorkspaceId = found?.parkedWorkspaceId ?? null
       let expired: DialogueState['expired'] = null
       if (open !== null) {
         const { json, secret } = open
@@ -90,16 +100,18 @@ export function createDialogueStore({ states, clock, log, secretBox }: DialogueS
           const typed = typedTexts(json)
           expired = { typed: secret ? typed.map(() => HIDDEN) : typed, resumable: replayable }
           parked = replayable ? open : null
+          parkedWorkspaceId = workspaceId
           open = null
           await states.updateOne(
             { _id: key },
-            { $set: { json: null, ...(parked !== null && { parked: seal.seal(parked, key) }) } },
+            { $set: { json: null, ...(parked !== null && parkedAs(parked, key, workspaceId)) } },
           )
         }
       }
       const callback = decodeCallback(ctx.callbackQuery?.data ?? '')
       if (callback?.action === 'resume' && open === null && parked !== null && isReplayable(parked.json)) {
         open = parked
+        workspaceId = parkedWorkspaceId
         parked = null
       }
       ctx.dialogueState = {
@@ -107,11 +119,21 @@ export function createDialogueStore({ states, clock, log, secretBox }: DialogueS
         readUpdateKey: found?.updateKey ?? null,
         open,
         parked,
+        workspaceId,
+        parkedWorkspaceId,
         expired,
         park: false,
         keep: false,
       }
       return true
+    },
+
+    async leaveOpen({ dialogueState: state }, { park }) {
+      const { key, open, workspaceId } = state
+      if (open === null) return
+      const rest = park ? { $set: parkedAs(open, key, workspaceId) } : { $unset: { parked: 1 } }
+      await states.updateOne({ _id: key }, { ...rest, $set: { json: null, ...rest.$set } })
+      Object.assign(state, { open: null, parked: park ? open : null, parkedWorkspaceId: workspaceId })
     },
 
     marks,
@@ -122,19 +144,23 @@ export function createDialogueStore({ states, clock, log, secretBox }: DialogueS
         read: ({ dialogueState: { open } }) =>
           open === null ? undefined : (JSON.parse(open.json) as VersionedState<ConversationData>),
         async write(ctx, state) {
-          const { key, keep, park, open, parked } = ctx.dialogueState
+          const { key, keep, park, open, parked, workspaceId, begunIn = workspaceId } = ctx.dialogueState
           if (keep) return
           // The update left the open dialogue and started another: park the first one.
-          const leave = park && open !== null ? { parked: seal.seal(open, key) } : {}
+          const leave = park && open !== null ? parkedAs(open, key, workspaceId) : {}
           // The state also stays secret if this update did not concern the dialogue.
           const secret = marks.isSet(key) || (!park && open?.secret === true)
           const now: DialogueJson = { json: JSON.stringify(state), secret }
-          await save(ctx, { json: seal.seal(now, key), ...leave }, !park && parked === null ? { parked: 1 } : {})
+          await save(
+            ctx,
+            { json: seal.seal(now, key), workspaceId: begunIn, ...leave },
+            !park && parked === null ? { parked: 1 } : {},
+          )
         },
         async delete(ctx) {
-          const { key, keep, park, open } = ctx.dialogueState
+          const { key, keep, park, open, workspaceId } = ctx.dialogueState
           if (keep) return
-          await save(ctx, { json: null, ...(park && open !== null && { parked: seal.seal(open, key) }) })
+          await save(ctx, { json: null, ...(park && open !== null && parkedAs(open, key, workspaceId)) })
         },
       },
     },

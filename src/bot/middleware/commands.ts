@@ -11,7 +11,7 @@ import { helpText } from './help-text.ts'
 import { handleLine } from './quick-add.ts'
 import { readCardPayload, SEARCH_PAYLOAD } from '../text/card-link.ts'
 import { inviteTokenIn } from '../text/invite-link.ts'
-import { showCard } from '../screens/show-card.ts'
+import { showCardAnywhere } from '../screens/show-card-anywhere.ts'
 import { undoLatestAndShow } from '../screens/undo-and-show.ts'
 import { showCurrentMenu } from '../screens/show-current-menu.ts'
 
@@ -34,7 +34,7 @@ async function start(ctx: BotContext & { match: string }): Promise<void> {
   const card = readCardPayload(ctx.services.kinds, ctx.match)
   if (token !== null) await ctx.show('invitation', { token })
   else if (ctx.membership === null) await ctx.show('welcome', {})
-  else if (card !== null) await showCard(ctx, card)
+  else if (card !== null) await showCardAnywhere(ctx, card)
   else if (ctx.match === SEARCH_PAYLOAD) await ctx.begin('search', {})
   else await ctx.show('home', {})
 }

@@ -6,7 +6,7 @@ import { Composer } from 'grammy'
 
 import { isAppError } from '../../errors.ts'
 import type { RecordKind, RecordRef } from '../../ids.ts'
-import type { AboutRecord } from '../screens/about-record.ts'
+import { actIn } from '../screens/act-in.ts'
 import type { BotContext } from '../screens/bot-context.ts'
 import { decodeCallback, type MessageTap } from '../screens/callback-codec.ts'
 import { errorText } from '../text/error-text.ts'
@@ -23,6 +23,18 @@ const ACTS: Acts = {
   contact: (ctx, id) => ctx.show('contact', { id }),
   deal: (ctx, id) => ctx.show('deal', { id }),
   source: (ctx, id) => ctx.show('leadSource', { id }),
+  async acceptOwnership(ctx, by) {
+    const { shared } = await ctx.services.ownership.accept(ctx.actor(), by)
+    await ctx.refresh()
+    const name = ctx.membership?.workspaceName ?? ''
+    await ctx.show('home', { notice: ctx.t(shared ? 'ownership-is-shared' : 'ownership-is-yours', { name }) })
+  },
+  async declineOwnership(ctx, by) {
+    await ctx.services.ownership.decline(ctx.actor(), by)
+    await ctx.show('notice', { text: ctx.t('ownership-you-declined') })
+  },
+  back: (ctx) =>
+    ctx.show('home', { notice: ctx.t('workspace-switched', { name: ctx.membership?.workspaceName ?? '' }) }),
   async claim(ctx, id) {
     const claimed = await ctx.services.deals.claim(ctx.actor(), id)
     if (claimed.won) await ctx.show('deal', { id, notice: ctx.t('claim-won') })
@@ -41,10 +53,9 @@ function isNews(tap: MessageTap): tap is NewsTap {
 }
 
 /** The message may belong to another of the person's workspaces: the tap switches there. @throws AppError NOT_FOUND */
-async function goTo(ctx: BotContext, { workspaceId }: AboutRecord): Promise<void> {
+async function goTo(ctx: BotContext, { action, argument: { workspaceId } }: NewsTap): Promise<void> {
   if (ctx.membership?.workspaceId === workspaceId) return
-  await ctx.services.identity.switchTo(ctx.person.telegramUserId, workspaceId)
-  await ctx.refresh()
+  await actIn(ctx, workspaceId, { announce: action !== 'back' })
 }
 
 /** Install it before the dialogues. */
@@ -53,7 +64,7 @@ export function createNewsButtons(): Composer<BotContext> {
   composer.callbackQuery(/./u, async (ctx, next) => {
     const tap = decodeCallback(ctx.callbackQuery.data)
     if (tap === null || !isNews(tap)) return next()
-    await goTo(ctx, tap.argument)
+    await goTo(ctx, tap)
     try {
       // Read by the declaration of the very action that this belongs to.
       const act = ACTS[tap.action] as Act<RecordKind>

@@ -43,6 +43,9 @@ export const MESSAGE_ACTIONS = declareMessageActions({
   deal: aboutRecord('deal'),
   claim: aboutRecord('deal'),
   source: aboutRecord('lead-source'),
+  acceptOwnership: aboutRecord('member'),
+  declineOwnership: aboutRecord('member'),
+  back: aboutRecord('workspace'),
 })
 
 export type MessageTap = Tap<typeof MESSAGE_ACTIONS>

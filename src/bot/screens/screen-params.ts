@@ -14,6 +14,7 @@ import type {
 import type { ListContactsQuery } from '../../services/contacts/read-contacts.ts'
 import type { ListStageQuery } from '../../services/deals/list-stage.ts'
 import type { CreatedInvite } from '../../services/workspaces/invites.ts'
+import type { Handover } from '../../services/team/handover.ts'
 import type { AgendaPlace } from '../../services/day/agenda.ts'
 import type { DoneTask } from '../../services/tasks/finish-task.ts'
 import type { ShownSource } from '../../services/leads/source-secrets.ts'
@@ -73,8 +74,11 @@ export type ScreenParams = {
   readonly apiKeys: { readonly notice?: string }
   readonly apiKey: { readonly id: ApiKeyId; readonly notice?: string; readonly confirm?: boolean }
   readonly workspaces: { readonly notice?: string }
-  readonly team: { readonly notice?: string }
+  readonly team: { readonly notice?: string; readonly undoId?: EventId | null }
   readonly member: { readonly id: MemberId; readonly notice?: string }
+  /** Without `handover`, asks who takes over what the member owns. */
+  readonly removeMember: { readonly id: MemberId; readonly handover?: Handover }
+  readonly offerOwnership: { readonly id: MemberId }
   readonly inviteRole: Record<string, never>
   readonly invite: { readonly invite: CreatedInvite }
   readonly invitation: { readonly token: string }

@@ -2,6 +2,7 @@
 import type { EventId } from '../../models/ids.ts'
 import type { Undone } from '../../services/undo/undo.ts'
 import { isCardRef } from '../text/card-link.ts'
+import { handoverText } from '../text/team-text.ts'
 import type { BotContext } from './bot-context.ts'
 import { showCard } from './show-card.ts'
 
@@ -16,8 +17,11 @@ export async function undoLatestAndShow(ctx: BotContext): Promise<void> {
   await (undone === null ? ctx.show('notice', { text: ctx.t('undo-nothing') }) : showUndone(ctx, undone))
 }
 
-async function showUndone(ctx: BotContext, { target, effect, name, shownOn }: Undone): Promise<void> {
-  const notice = ctx.t(`undone-${effect}`, { name })
+async function showUndone(ctx: BotContext, { target, effect, name, shownOn, kept }: Undone): Promise<void> {
+  const undone = ctx.t(`undone-${effect}`, { name })
+  const rest = kept === undefined ? '' : handoverText(kept, ctx.t)
+  const notice = rest === '' ? undone : `${undone}\n${ctx.t('undone-kept', { what: rest })}`
+  if (target.kind === 'member') return ctx.show('member', { id: target.id, notice })
   // A record that is gone has no card any more; a note is shown on the card of the record it is about.
   const card = shownOn ?? (effect === 'gone' ? null : target)
   if (card !== null && isCardRef(ctx.services.kinds, card)) await showCard(ctx, card, { notice })

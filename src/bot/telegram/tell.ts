@@ -1,5 +1,5 @@
 /** Messages that the bot sends on its own. */
-import { fmt } from '@grammyjs/parse-mode'
+import { type FormattedString, fmt } from '@grammyjs/parse-mode'
 import { type Api, GrammyError, InlineKeyboard } from 'grammy'
 
 import type { LeadSourceId, WorkspaceId } from '../../models/ids.ts'
@@ -9,6 +9,7 @@ import type { DigestView } from '../../services/day/read-digest.ts'
 import type { NewsView } from '../../services/notifications/read-news.ts'
 import type { Listener, Recipient } from '../../services/notifications/recipients.ts'
 import type { TaskView } from '../../services/tasks/task-view.ts'
+import type { FormerMember } from '../../services/team/find-former-member.ts'
 import type { SendLimiter } from './send-limiter.ts'
 import { blockedChat } from './telegram-refusal.ts'
 import type { Translator } from '../text/i18n.ts'
@@ -16,16 +17,21 @@ import {
   digestMessage,
   dueTaskMessage,
   newsMessage,
+  ofWorkspace,
   type NewsButtons,
   type NewsMessage,
   sourceFailingMessage,
 } from '../text/news-text.ts'
+import { teamMessage, type TeamNewsOfMember } from '../text/team-text.ts'
 import type { AboutRecord } from '../screens/about-record.ts'
 import type { Action, MessageData } from '../screens/actions.ts'
 import { encodeCallback, MESSAGE_ACTIONS } from '../screens/callback-codec.ts'
 
 export type Tell = {
-  readonly joined: (recipient: Recipient, name: string) => Promise<void>
+  readonly joined: (listener: Listener, name: string) => Promise<void>
+  readonly team: (listener: Listener, news: TeamNewsOfMember) => Promise<void>
+  /** To somebody who is not a member any more. */
+  readonly removed: (former: FormerMember) => Promise<void>
   readonly taskDue: (listener: Listener, task: TaskView) => Promise<void>
   readonly news: (listener: Listener, news: NewsView) => Promise<void>
   readonly digest: (listener: Listener, digest: DigestView) => Promise<void>
@@ -63,13 +69,13 @@ export function createTell({ api, translator, limiter, clock }: TellDeps): Tell 
    *
    * @throws AppError RATE_LIMITED with `retryAfter` in seconds; whatever the client throws
    */
-  async function send(chatId: number, { text, rows }: NewsMessage, workspaceId: WorkspaceId | null): Promise<void> {
+  async function post(chatId: number, text: FormattedString, keyboard: InlineKeyboard | null): Promise<void> {
     await limiter.turn(chatId)
     try {
       await api.sendMessage(chatId, text.text, {
         entities: text.entities,
         link_preview_options: { is_disabled: true },
-        ...(workspaceId !== null && rows.length > 0 && { reply_markup: keyboardOf(workspaceId, rows) }),
+        ...(keyboard !== null && { reply_markup: keyboard }),
       })
     } catch (error) {
       if (!(error instanceof GrammyError)) throw error
@@ -80,22 +86,38 @@ export function createTell({ api, translator, limiter, clock }: TellDeps): Tell 
     }
   }
 
+  /** With the name of its workspace, if the person is in several. */
+  async function send({ chatId, workspaceName, member }: Listener, { text, rows }: NewsMessage): Promise<void> {
+    const keyboard = rows.length > 0 ? keyboardOf(member.workspaceId, rows) : null
+    await post(chatId, ofWorkspace(text, workspaceName), keyboard)
+  }
+
   return {
-    async joined({ chatId, locale }, name) {
-      await send(chatId, { text: fmt`${translator(locale)('news-joined', { name })}`, rows: [] }, null)
+    async joined(listener, name) {
+      await send(listener, { text: fmt`${translator(listener.locale)('news-joined', { name })}`, rows: [] })
     },
-    async sourceFailing({ chatId, locale, member: { workspaceId } }, source) {
-      await send(chatId, sourceFailingMessage(source, translator(locale)), workspaceId)
+    async team(listener, news) {
+      await send(listener, teamMessage(news, translator(listener.locale)))
     },
-    async taskDue({ chatId, locale, member: { workspaceId, timeZone } }, task) {
-      const words = { t: translator(locale), timeZone, now: clock.now() }
-      await send(chatId, dueTaskMessage(task, words), workspaceId)
+    async removed({ chatId, locale, workspaceName, elsewhere }) {
+      const t = translator(locale)
+      const onward = t(elsewhere ? 'button-home' : 'button-start')
+      const keyboard = new InlineKeyboard().text(onward, encodeCallback(MESSAGE_ACTIONS.home()))
+      await post(chatId, fmt`${t('news-removed', { workspace: workspaceName })}`, keyboard)
     },
-    async news({ chatId, locale, member: { workspaceId } }, news) {
-      await send(chatId, newsMessage(news, translator(locale)), workspaceId)
+    async sourceFailing(listener, source) {
+      await send(listener, sourceFailingMessage(source, translator(listener.locale)))
     },
-    async digest({ chatId, locale, member: { workspaceId } }, digest) {
-      await send(chatId, digestMessage(digest, { t: translator(locale), workspaceId }), workspaceId)
+    async taskDue(listener, task) {
+      const words = { t: translator(listener.locale), timeZone: listener.member.timeZone, now: clock.now() }
+      await send(listener, dueTaskMessage(task, words))
+    },
+    async news(listener, news) {
+      await send(listener, newsMessage(news, translator(listener.locale)))
+    },
+    async digest(listener, digest) {
+      const { workspaceId } = listener.member
+      await send(listener, digestMessage(digest, { t: translator(listener.locale), workspaceId }))
     },
     async gaveUp({ chatId, locale }) {
       await api.sendMessage(chatId, translator(locale)('error-INTERNAL'))

@@ -27,6 +27,8 @@ const WORDS: { readonly [R in ConflictReason]: (t: Translate, details: ConflictD
   'key-not-active': say('error-CONFLICT-key-not-active'),
   'delivery-settled': say('error-CONFLICT-delivery-settled'),
   'source-paused': say('error-CONFLICT-source-paused'),
+  'last-owner': say('error-CONFLICT-last-owner'),
+  'offer-gone': say('error-CONFLICT-offer-gone'),
   'claim-lost': say('error-UNAVAILABLE'),
   'unfit-database': say('error-UNAVAILABLE'),
   'token-in-use': say('error-UNAVAILABLE'),

@@ -23,6 +23,11 @@ export type KindOfNewsAction = {
   readonly deal: 'deal'
   readonly claim: 'deal'
   readonly source: 'lead-source'
+  /** The member is the one who offers ownership. */
+  readonly acceptOwnership: 'member'
+  readonly declineOwnership: 'member'
+  /** Back to the workspace that the person acted in before. */
+  readonly back: 'workspace'
 }
 export type NewsAction = keyof KindOfNewsAction
 
@@ -30,6 +35,11 @@ type NewsButton = {
   readonly [Action in NewsAction]: readonly [label: string, action: Action, record: RecordRef<KindOfNewsAction[Action]>]
 }[NewsAction]
 export type NewsButtons = readonly NewsButton[]
+
+/** Says which workspace a message is from, to a person who is in several. */
+export function ofWorkspace(text: FormattedString, workspaceName: string | null): FormattedString {
+  return workspaceName === null ? text : fmt`🏢 ${FormattedString.bold(workspaceName)}\n${text}`
+}
 
 export type NewsMessage = { readonly text: FormattedString; readonly rows: readonly NewsButtons[] }
 

@@ -44,15 +44,15 @@ function timeLine(task: TaskView, words: TaskWords): string {
   return task.overdue ? t('task-is-overdue', { when }) : t('task-is-due', { when })
 }
 
-/** The card as lines; empty fields have none. The assignee is named if it is somebody else. */
+/** The card as lines; empty fields have none. The assignee is named if it is somebody else, or nobody in particular. */
 export function taskCard(task: TaskView, words: TaskWords & { readonly memberId?: MemberId }): FormattedString {
   const lines: FormattedString[] = [fmt`${TASK_SIGNS[task.type]} ${FormattedString.bold(task.title)}`]
   const add = (line: string): void => void lines.push(fmt`${line}`)
   add(timeLine(task, words))
   if (task.contact !== null) add(`👤 ${task.contact.displayName}`)
   if (task.deal !== null) add(`💼 ${task.deal.title}`)
-  if (task.assignee !== null && task.assignee.id !== words.memberId)
-    add(words.t('task-assignee', { name: task.assignee.name }))
+  if (task.assignee === null) add(words.t('task-of-team'))
+  else if (task.assignee.id !== words.memberId) add(words.t('task-assignee', { name: task.assignee.name }))
   return FormattedString.join(lines, '\n')
 }
 

@@ -77,6 +77,7 @@ export type Texts = {
   'board-none-mine': NoVariables
   'board-open': { readonly count: TextValue }
   'board-worth': { readonly amount: TextValue; readonly weighted: TextValue }
+  'button-accept-ownership': NoVariables
   'button-add-anyway': NoVariables
   'button-add-contact': NoVariables
   'button-add-deal': NoVariables
@@ -86,8 +87,11 @@ export type Texts = {
   'button-add-task': NoVariables
   'button-again': NoVariables
   'button-agenda': NoVariables
+  'button-all-to': { readonly name: TextValue }
+  'button-all-to-team': NoVariables
   'button-api-keys': NoVariables
   'button-back': NoVariables
+  'button-back-to': { readonly name: TextValue }
   'button-board': NoVariables
   'button-cancel': NoVariables
   'button-claim': NoVariables
@@ -96,6 +100,7 @@ export type Texts = {
   'button-contacts': NoVariables
   'button-create-workspace': NoVariables
   'button-deals': NoVariables
+  'button-decline-ownership': NoVariables
   'button-delete': NoVariables
   'button-delete-message': NoVariables
   'button-deliveries': NoVariables
@@ -105,12 +110,18 @@ export type Texts = {
   'button-edit': NoVariables
   'button-edit-when': NoVariables
   'button-fix-mapping': NoVariables
+  'button-give-ownership': NoVariables
   'button-go-on': NoVariables
   'button-have-invite': NoVariables
   'button-home': NoVariables
   'button-invite': NoVariables
   'button-join': NoVariables
+  'button-kind-to': { readonly name: TextValue; readonly what: TextValue }
+  'button-kind-to-team': { readonly what: TextValue }
   'button-lead-sources': NoVariables
+  'button-leave': NoVariables
+  'button-leave-named': { readonly name: TextValue }
+  'button-leave-now': NoVariables
   'button-lost': NoVariables
   'button-make-role': { readonly role: TextValue }
   'button-move': NoVariables
@@ -119,6 +130,7 @@ export type Texts = {
   'button-next-step': NoVariables
   'button-note': NoVariables
   'button-notifications': NoVariables
+  'button-offer-ownership': NoVariables
   'button-older': NoVariables
   'button-open': NoVariables
   'button-open-deal': NoVariables
@@ -136,6 +148,8 @@ export type Texts = {
   'button-outcome-refused': NoVariables
   'button-outdated': NoVariables
   'button-pick-time': NoVariables
+  'button-remove-member': NoVariables
+  'button-remove-now': { readonly name: TextValue }
   'button-reopen': NoVariables
   'button-resume': NoVariables
   'button-retry': NoVariables
@@ -151,6 +165,7 @@ export type Texts = {
   'button-search': NoVariables
   'button-search-again': NoVariables
   'button-settings': NoVariables
+  'button-share-ownership': NoVariables
   'button-skip': NoVariables
   'button-snooze': NoVariables
   'button-source-map': NoVariables
@@ -165,6 +180,7 @@ export type Texts = {
   'button-team': NoVariables
   'button-timeline': NoVariables
   'button-undo': NoVariables
+  'button-withdraw-ownership': NoVariables
   'button-won': NoVariables
   'button-workspaces': NoVariables
   cancelled: NoVariables
@@ -293,6 +309,9 @@ export type Texts = {
   'delivery-problem-too-many-leads': NoVariables
   'delivery-problem-unknown-shape': NoVariables
   'delivery-retried': NoVariables
+  'dialogue-elsewhere': { readonly name: TextValue }
+  'dialogue-elsewhere-unsaved': { readonly name: TextValue }
+  'dialogue-ended-removed': NoVariables
   'digest-ask-hour': NoVariables
   'digest-at': { readonly time: TextValue; readonly zone: TextValue }
   'digest-more': { readonly count: TextValue }
@@ -324,6 +343,8 @@ export type Texts = {
   'error-CONFLICT-changed-since': NoVariables
   'error-CONFLICT-delivery-settled': NoVariables
   'error-CONFLICT-key-not-active': NoVariables
+  'error-CONFLICT-last-owner': NoVariables
+  'error-CONFLICT-offer-gone': NoVariables
   'error-CONFLICT-source-paused': NoVariables
   'error-CONFLICT-task-closed': NoVariables
   'error-CONFLICT-task-open': NoVariables
@@ -354,6 +375,17 @@ export type Texts = {
   'found-nothing': NoVariables
   'found-pick': NoVariables
   'found-title': { readonly query: TextValue }
+  'handover-count-contact': { readonly count: TextValue }
+  'handover-count-deal': { readonly count: TextValue }
+  'handover-count-lead-source': { readonly count: TextValue }
+  'handover-count-task': { readonly count: TextValue }
+  'handover-kind-contact': NoVariables
+  'handover-kind-deal': NoVariables
+  'handover-kind-lead-source': NoVariables
+  'handover-kind-task': NoVariables
+  'handover-line': { readonly to: TextValue; readonly what: TextValue }
+  'handover-whose': { readonly what: TextValue }
+  'handover-whose-own': { readonly what: TextValue }
   'help-inline': { readonly bot: TextValue }
   'help-intro': NoVariables
   'help-typing': NoVariables
@@ -400,9 +432,13 @@ export type Texts = {
   'lead-field-note': NoVariables
   'lead-field-phone': NoVariables
   'lead-field-title': NoVariables
+  'leave-ask': { readonly workspace: TextValue }
+  'leave-then': NoVariables
   'left-kept': NoVariables
   'map-nothing-yet': NoVariables
   'map-saved': { readonly count: TextValue }
+  'member-handed-over': { readonly what: TextValue }
+  'member-removed': { readonly name: TextValue }
   'member-role-changed': { readonly name: TextValue; readonly role: TextValue }
   moment: { readonly date: TextValue }
   'moment-short': { readonly date: TextValue }
@@ -416,8 +452,17 @@ export type Texts = {
   'news-deal-moved': { readonly by: TextValue; readonly stage: TextValue }
   'news-deal-reopened': { readonly by: TextValue; readonly stage: TextValue }
   'news-deal-won': { readonly by: TextValue }
+  'news-handed-over': { readonly name: TextValue; readonly what: TextValue }
   'news-joined': { readonly name: TextValue }
+  'news-left': { readonly name: TextValue }
   'news-new-lead': { readonly source: TextValue }
+  'news-ownership-accepted': { readonly name: TextValue }
+  'news-ownership-declined': { readonly name: TextValue }
+  'news-ownership-offered': { readonly name: TextValue }
+  'news-ownership-shared': { readonly name: TextValue }
+  'news-ownership-shared-now': { readonly name: TextValue }
+  'news-removed': { readonly workspace: TextValue }
+  'news-restored': NoVariables
   'news-somebody': NoVariables
   'news-source-failing': { readonly name: TextValue }
   'news-task-due': NoVariables
@@ -433,12 +478,20 @@ export type Texts = {
   'notify-lead-source-failing': NoVariables
   'notify-new-lead': NoVariables
   'notify-task-due': NoVariables
+  'now-acting-in': { readonly name: TextValue }
   'only-text': NoVariables
   'outcome-agreed': NoVariables
   'outcome-done': NoVariables
   'outcome-no-answer': NoVariables
   'outcome-reached': NoVariables
   'outcome-refused': NoVariables
+  'ownership-ask': { readonly name: TextValue; readonly workspace: TextValue }
+  'ownership-is-shared': { readonly name: TextValue }
+  'ownership-is-yours': { readonly name: TextValue }
+  'ownership-offered': { readonly name: TextValue }
+  'ownership-waits': { readonly name: TextValue }
+  'ownership-withdrawn': NoVariables
+  'ownership-you-declined': NoVariables
   'pick-contact-found': { readonly query: TextValue }
   'pick-contact-near': { readonly query: TextValue }
   'pick-contact-none': { readonly query: TextValue }
@@ -473,6 +526,8 @@ export type Texts = {
   'provider-github': NoVariables
   'provider-standard': NoVariables
   'provider-typeform': NoVariables
+  'remove-ask': { readonly name: TextValue; readonly workspace: TextValue }
+  'remove-then': NoVariables
   'role-about-admin': NoVariables
   'role-about-manager': NoVariables
   'role-about-owner': NoVariables
@@ -555,12 +610,14 @@ export type Texts = {
   'task-is-done': { readonly outcome: TextValue; readonly when: TextValue }
   'task-is-due': { readonly when: TextValue }
   'task-is-overdue': { readonly when: TextValue }
+  'task-of-team': NoVariables
   'task-reopened': NoVariables
   'task-saved': NoVariables
   'task-snoozed': { readonly title: TextValue; readonly when: TextValue }
   'task-unchanged': NoVariables
   'team-count': { readonly count: TextValue }
   'team-title': NoVariables
+  'the-team': NoVariables
   'timeline-contact-created': NoVariables
   'timeline-contact-deleted': NoVariables
   'timeline-contact-restored': NoVariables
@@ -591,6 +648,7 @@ export type Texts = {
   'undone-back': { readonly name: TextValue }
   'undone-changed': { readonly name: TextValue }
   'undone-gone': { readonly name: TextValue }
+  'undone-kept': { readonly what: TextValue }
   'unknown-command': NoVariables
   'unsupported-content': NoVariables
   'urgency-later': NoVariables
@@ -609,4 +667,5 @@ export type Texts = {
   'workspaces-pick': NoVariables
   'workspaces-title': NoVariables
   'you-had-typed': { readonly typed: TextValue }
+  'you-left': { readonly workspace: TextValue }
 }

@@ -14,10 +14,13 @@ export type JobKind =
   | 'lead.fetch-answers'
   | 'lead.receive'
   | 'lead.requeue'
+  | 'member.give-back'
+  | 'member.hand-over'
   | 'message.delete'
   | 'notify.joined'
   | 'notify.news'
   | 'notify.source-failing'
+  | 'notify.team'
   | 'task.remind'
   | 'task.replan'
 

@@ -27,6 +27,8 @@ export const PERMISSIONS = {
   /** Only owners and admins may invite an admin or make someone an admin. */
   'member.invite-admin': ADMINS,
   'member.change-role': ADMINS,
+  /** An admin may not remove an owner. */
+  'member.remove': ADMINS,
   'workspace.settings': ADMINS,
   'workspace.sample-data': ADMINS,
   'lead-source.manage': ADMINS,

@@ -49,12 +49,19 @@ export const MAX_COUNTED = 1_000
 /** The limit for a count: one more than the maximum shows that there are more. */
 export const COUNT_OPTIONS = { limit: MAX_COUNTED + 1 } as const
 
-/** The two filters of the queue. The home screen and the digest count with them too. */
+/** The two filters of the queue. The home screen and the digest count with them too. Tasks of the team are in everybody's. */
 export function agendaFilters(actor: Pick<Actor, 'workspaceId' | 'memberId'>, end: Date) {
   const workspaceId = objectId(actor.workspaceId)
   const memberId = objectId(actor.memberId)
   return {
-    tasks: { workspaceId, assigneeId: memberId, status: 'open' as const, dueAt: { $lt: end }, deletedAt: null },
+    tasks: {
+      workspaceId,
+      // Null also finds the tasks without an assignee.
+      assigneeId: { $in: [memberId, null] },
+      status: 'open' as const,
+      dueAt: { $lt: end },
+      deletedAt: null,
+    },
     deals: { workspaceId, deletedAt: null, ownerId: memberId, status: 'open' as const, nextTaskAt: null },
   }
 }

@@ -15,6 +15,8 @@ export function createFindDueTask({ models }: Pick<CoreDeps, 'models'>): FindDue
       .findOne({ workspaceId: objectId(workspaceId), _id: objectId(taskId), status: 'open', deletedAt: null })
       .lean()
     if (task === null || task.remindAt?.toISOString() !== remindAt) return null
-    return { workspaceId: idOf(task.workspaceId), assigneeId: idOf(task.assigneeId) }
+    const { assigneeId } = task
+    // A task of the team reminds nobody.
+    return assigneeId === undefined ? null : { workspaceId: idOf(task.workspaceId), assigneeId: idOf(assigneeId) }
   }
 }

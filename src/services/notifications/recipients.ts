@@ -9,6 +9,8 @@ export type Recipient = { readonly chatId: number; readonly locale: Locale }
 
 /** A recipient as an actor: with what they may see now, and their clock. */
 export type Listener = Recipient & {
+  /** The name of the workspace, for a person who is in several: a message then says which one it is from. Otherwise null. */
+  readonly workspaceName: string | null
   readonly member: Pick<Actor, 'workspaceId' | 'memberId' | 'role' | 'visibility' | 'timeZone'>
 }
 
@@ -22,19 +24,25 @@ export type FindRecipient = (
   kind?: NotificationKind,
 ) => Promise<Listener | null>
 
+const ACROSS = { acrossWorkspaces: 'whether a person is in several workspaces' } as const
+
 export function createFindRecipient({ models }: { readonly models: Models }): FindRecipient {
   return async (workspaceId, memberId, kind) => {
     const filter = { workspaceId: objectId(workspaceId), _id: objectId(memberId), status: 'active' as const }
     const member = await models.members.findOne(filter).lean()
     if (member === null || (kind !== undefined && member.mutedNotifications.includes(kind))) return null
-    const [user, workspace] = await Promise.all([
-      models.telegramUsers.findById(member.telegramUserId).lean(),
-      models.workspaces.findById(member.workspaceId, { locale: 1, timeZone: 1, visibility: 1 }).lean(),
+    const { telegramUserId } = member
+    const elsewhere = { telegramUserId, status: 'active' as const, workspaceId: { $ne: member.workspaceId } }
+    const [user, workspace, other] = await Promise.all([
+      models.telegramUsers.findById(telegramUserId).lean(),
+      models.workspaces.findById(member.workspaceId, { name: 1, locale: 1, timeZone: 1, visibility: 1 }).lean(),
+      models.members.findOne(elsewhere, { _id: 1 }, ACROSS).lean(),
     ])
     if (user === null || workspace === null || user.blockedBotAt !== undefined) return null
     return {
       chatId: user.chatId,
       locale: user.locale ?? member.locale ?? workspace.locale,
+      workspaceName: other === null ? null : workspace.name,
       member: {
         workspaceId,
         memberId: idOf(member._id),

@@ -11,16 +11,17 @@ import type { Transaction } from '../core/transact.ts'
 
 export type Assignee = { readonly _id: Types.ObjectId; readonly timeZone: string }
 
-/** IANA: the member's own zone, else the workspace's. Also works for somebody who has left. */
+/** IANA: the member's own zone, else the workspace's. Also works for somebody who has left, and for a task of the team. */
 export async function memberTimeZone(
   models: Models,
   actor: Pick<Actor, 'workspaceId'>,
-  memberId: Types.ObjectId,
+  memberId: Types.ObjectId | undefined,
   tx?: Transaction,
 ): Promise<string> {
   const workspaceId = objectId(actor.workspaceId)
   const options = tx === undefined ? {} : { session: tx.session }
-  const member = await models.members.findOne({ workspaceId, _id: memberId }, { timeZone: 1 }, options).lean()
+  const member =
+    memberId && (await models.members.findOne({ workspaceId, _id: memberId }, { timeZone: 1 }, options).lean())
   if (member?.timeZone !== undefined) return member.timeZone
   const workspace = await models.workspaces.findById(workspaceId, { timeZone: 1 }, options).lean()
   return workspace?.timeZone ?? 'UTC'

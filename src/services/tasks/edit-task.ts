@@ -61,7 +61,7 @@ async function writeEdit(
   const id = idOf<TaskId>(task._id)
   if (changes.length === 0) return { id, undoId: null, was: before.dueAt }
   await writeTask(deps, actor, tx, task, after)
-  if (after.assignee !== before.assignee) {
+  if (after.assignee !== null && after.assignee !== before.assignee) {
     notifyMember(actor, tx, after.assignee, { kind: 'assigned', target: 'task', id })
   }
   return { id, undoId: tx.record(taskEvent('task.updated', task, changes)), was: before.dueAt }

@@ -51,8 +51,9 @@ async function replanTask(
   const options = { session: tx.session }
   const task = await models.tasks.findOne({ workspaceId, _id, ...OPEN_DAY }, null, options).lean()
   if (task === null) return
-  const theirs = { workspaceId, _id: task.assigneeId, timeZone: null }
-  if ((await models.members.findOne(theirs, { _id: 1 }, options).lean()) === null) return
+  const { assigneeId } = task
+  const theirs = assigneeId && { workspaceId, _id: assigneeId, timeZone: null }
+  if (theirs && (await models.members.findOne(theirs, { _id: 1 }, options).lean()) === null) return
   const workspace = await models.workspaces.findById(workspaceId, { timeZone: 1 }, options).lean()
   const due = workspace && movedDue(task, from, workspace.timeZone, tx.at)
   if (due === null) return
@@ -71,8 +72,8 @@ export function createReplanTasks(deps: RecordDeps): ReplanTasks {
     for (;;) {
       const workspace = await models.workspaces.findById(workspaceId, { timeZone: 1 }).lean()
       if (workspace === null || workspace.timeZone === from) return
-      // All of them in one query: a task that is reassigned in the meantime is found wherever it is.
-      const assigneeId = { $in: await membersWithoutZone(models, workspaceId) }
+      // All of them in one query, with the team's own: a task that is reassigned in the meantime is found wherever it is.
+      const assigneeId = { $in: [...(await membersWithoutZone(models, workspaceId)), null] }
       const page = await models.tasks
         .find({ workspaceId, assigneeId, ...OPEN_DAY, _id: { $gt: after } }, { dueAt: 1, workspaceId: 1 })
         .sort({ _id: 1 })

@@ -31,8 +31,7 @@ export const TASK_FIELDS = defineFields<TaskRecord>()({
   remindAt: time({ about: 'When the assignee is reminded', fixed: true }),
   assignee: member({
     path: 'assigneeId',
-    about: 'The member who has to do it',
-    required: true,
+    about: 'The member who has to do it; null for a task of the whole team',
     fixed: true,
     filter: { name: 'assignee', about: 'Assigned to this member' },
   }),

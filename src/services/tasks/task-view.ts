@@ -20,6 +20,7 @@ export type TaskView = {
   readonly overdue: boolean
   /** ISO 8601, UTC. */
   readonly doneAt: string | null
+  /** Null for a task of the team. */
   readonly assignee: { readonly id: MemberId; readonly name: string } | null
   /** Null when there is none, or the actor may not see it. */
   readonly contact: { readonly id: ContactId; readonly displayName: string } | null
@@ -33,9 +34,9 @@ export async function toTaskView(models: Models, actor: Actor, task: TaskRecord,
   const workspaceId = objectId(actor.workspaceId)
   const seen = { ...visibleTo(actor), deletedAt: null }
   // The clock of the assignee determines a whole day; the actor's own is already known.
-  const isOwn = task.assigneeId.toHexString() === actor.memberId
+  const isOwn = task.assigneeId?.toHexString() === actor.memberId
   const [assignee, workspace, contact, deal] = await Promise.all([
-    models.members.findOne({ workspaceId, _id: task.assigneeId }, { name: 1, timeZone: 1 }).lean(),
+    task.assigneeId && models.members.findOne({ workspaceId, _id: task.assigneeId }, { name: 1, timeZone: 1 }).lean(),
     task.allDay && !isOwn ? models.workspaces.findById(workspaceId, { timeZone: 1 }).lean() : null,
     task.contactId ? models.contacts.findOne({ ...seen, _id: task.contactId }, { displayName: 1 }).lean() : null,
     task.dealId ? models.deals.findOne({ ...seen, _id: task.dealId }, { title: 1 }).lean() : null,
@@ -51,7 +52,7 @@ export async function toTaskView(models: Models, actor: Actor, task: TaskRecord,
     dueOn: task.allDay ? localDay(task.dueAt, timeZone) : null,
     overdue: task.status === 'open' && task.dueAt < now,
     doneAt: task.doneAt?.toISOString() ?? null,
-    assignee: assignee && { id: idOf(assignee._id), name: assignee.name },
+    assignee: assignee ? { id: idOf(assignee._id), name: assignee.name } : null,
     contact: contact && { id: idOf(contact._id), displayName: contact.displayName },
     deal: deal && { id: idOf(deal._id), title: deal.title },
     deleted: task.deletedAt !== null,

@@ -54,14 +54,14 @@ export function taskEvent(
   }
 }
 
-/** Promises a reminder at the task's time. */
+/** Promises a reminder at the task's time. A task of the team reminds nobody. */
 export function promiseReminder(
   actor: Performer,
   tx: Transaction,
-  task: { readonly id: TaskId; readonly assigneeId: MemberId; readonly remindAt: Date | null },
+  task: { readonly id: TaskId; readonly assigneeId: MemberId | null; readonly remindAt: Date | null },
 ): void {
   const { id, assigneeId, remindAt } = task
-  if (remindAt === null || remindAt <= tx.at) return
+  if (assigneeId === null || remindAt === null || remindAt <= tx.at) return
   const payload = { workspaceId: actor.workspaceId, taskId: id, remindAt: remindAt.toISOString() }
   tx.enqueue(REMIND_JOB, payload, { runAt: remindAt, lane: `member:${assigneeId}` })
 }

@@ -6,6 +6,7 @@ import { recordRef } from '../../models/record-ref.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import type { Actor } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
+import type { HandoverCounts } from '../team/handover.ts'
 
 export type InverseResult = {
   /** The name of the record. */
@@ -14,6 +15,8 @@ export type InverseResult = {
   readonly effect: 'gone' | 'back' | 'changed'
   /** The record whose card shows it, if it has no card of its own. */
   readonly shownOn?: RecordRef<'contact' | 'deal'>
+  /** What a removal had handed over and has changed since: it stays as it is. */
+  readonly kept?: HandoverCounts
 }
 
 /** Dependencies for writing an inverse. */

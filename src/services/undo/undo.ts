@@ -1,6 +1,6 @@
 /**
  * Undo: reads the events of one command and writes their inverse as a new command. If anything has changed again since,
- * the whole undo is refused.
+ * the whole undo is refused, except for the removal of a member (undo-removal.ts).
  */
 import { AppError } from '../../errors.ts'
 import type { EventRecord, EventType } from '../../models/event.ts'
@@ -12,6 +12,7 @@ import { may } from '../core/permissions.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import { definitionOf, type KindDefinition, type KindTable } from '../records/kind-definition.ts'
 import type { Transaction } from '../core/transact.ts'
+import { undoRemoval } from '../team/undo-removal.ts'
 import { type Inverse, type InverseResult, targetOf } from './inverse.ts'
 
 /** How long a command can be undone, in milliseconds. */
@@ -83,8 +84,13 @@ export function createUndo(deps: Pick<RecordDeps, 'models' | 'transact' | 'field
     if (tx.at.getTime() - command.at.getTime() > UNDO_WINDOW_MS)
       throw new AppError('EXPIRED', { details: { kind: 'change', ...about } })
 
-    const events = await models.events.find({ workspaceId, commandId }, null, options).sort({ _id: -1 }).lean()
+    let events = await models.events.find({ workspaceId, commandId }, null, options).sort({ _id: -1 }).lean()
+    const removal = events.find(({ type }) => type === 'member.removed')
     let undone: Undone | null = null
+    if (removal !== undefined) {
+      undone = { type: removal.type, target: targetOf(removal), ...(await undoRemoval(deps, actor, tx, removal)) }
+      events = []
+    }
     for (const part of events) {
       const undoing = undoingOf(kinds, part.type)
       if (undoing === null) continue

@@ -7,6 +7,7 @@ import type { Actor } from '../core/actor.ts'
 import { type InvitableRole, INVITABLE_ROLES } from './invites.ts'
 import { authorize } from '../core/permissions.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
+import { readActing } from '../team/keep-an-owner.ts'
 
 export type MemberView = {
   readonly id: MemberId
@@ -69,6 +70,7 @@ export function createMembers({ models, transact }: CoreDeps): MembersService {
       const aboveActor = member.role === 'owner' || (actor.role !== 'owner' && [member.role, role].includes('admin'))
       if (aboveActor) throw new AppError('FORBIDDEN', { details: { action: 'member.change-role' } })
       return transact(actor, `member.role-${id}-${role}`, async (tx) => {
+        await readActing(models, actor, tx, 'member.change-role')
         const written = await models.members.updateOne(
           { workspaceId: objectId(actor.workspaceId), _id: objectId(id), role: member.role, status: 'active' },
           { $set: { role }, $inc: { version: 1 } },

@@ -27,6 +27,9 @@ const KINDS = {
   deal: 'deal',
   claim: 'deal',
   source: 'lead-source',
+  acceptOwnership: 'member',
+  declineOwnership: 'member',
+  back: 'workspace',
 } as const satisfies Record<keyof typeof news, RecordKind>
 
 function dataOf(action: string, argument: AboutRecord): MessageData {

@@ -165,7 +165,17 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   apiKey: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.apiKeyId }), operations: 1, waits: 1 }],
   workspaces: [{ state: 'as it is', params: () => ({}), operations: 2, waits: 2 }],
   team: [{ state: 'as it is', params: () => ({}), operations: 1, waits: 1 }],
-  member: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.repId }), operations: 1, waits: 1 }],
+  member: [{ state: 'as an owner sees it', params: ({ ids }) => ({ id: ids.repId }), operations: 2, waits: 1 }],
+  removeMember: [
+    { state: 'asks who takes over', params: ({ ids }) => ({ id: ids.repId }), operations: 6, waits: 1 },
+    {
+      state: 'shows the plan',
+      params: ({ ids }) => ({ id: ids.repId, handover: { to: null, toTeam: [] } }),
+      operations: 6,
+      waits: 1,
+    },
+  ],
+  offerOwnership: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.repId }), operations: 1, waits: 1 }],
   inviteRole: nothing(() => ({})),
   invite: nothing(({ invite }) => ({ invite })),
   invitation: [{ state: 'as it is', params: ({ invite }) => ({ token: invite.token }), operations: 4, waits: 2 }],

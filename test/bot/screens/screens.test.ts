@@ -59,7 +59,9 @@ describe.each(LOCALES)('every button of every screen, in %s,', (locale: Locale) 
     const bot = createTestBot(database())
     const workspace = await createTestWorkspace(bot, { locale })
     const { owner, addContact, addDeal, moveDeal, join, actor } = workspace
-    await join('rep', 'Max <i>_Weber_</i>')
+    const rep = await join('rep', 'Max <i>_Weber_</i>')
+    // Somebody who owns something: their removal asks who takes over.
+    await bot.services.contacts.add(await actor(rep), { name: 'Контакт Макса' })
     for (let index = 1; index <= 9; index += 1) await addContact({ name: `Контакт ${index}` })
     await bot.handle(owner.text('/add'), owner.text('Anna <b>*Berg*</b> 🦊'), owner.text('+380671234567'))
     await bot.handle(owner.text('anna@example.com'), owner.text('Northwind & Sons '.repeat(7)))

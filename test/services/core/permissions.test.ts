@@ -26,6 +26,7 @@ const WHO_MAY: Record<Action, string> = {
   'member.invite': 'owner admin manager',
   'member.invite-admin': 'owner admin',
   'member.change-role': 'owner admin',
+  'member.remove': 'owner admin',
   'workspace.settings': 'owner admin',
   'workspace.sample-data': 'owner admin',
   'lead-source.manage': 'owner admin',

@@ -243,6 +243,32 @@ export const CALLS: Record<string, readonly [roles: string, call: Call]> = {
     'owner admin',
     async ({ crm, me, team }) => crm.services.members.changeRole(me(), (await team.join('rep')).id, 'viewer'),
   ],
+  'departures.remove': [
+    ADMINS,
+    async ({ crm, me, team }) =>
+      crm.services.departures.remove(me(), (await team.join('rep')).id, { to: null, toTeam: [] }),
+  ],
+  'departures.leave': [
+    ALL,
+    async ({ crm, me, team }) =>
+      crm.services.departures.leave((await team.join(me().role))(), { to: null, toTeam: [] }),
+  ],
+  'departures.readHandover': [
+    ADMINS,
+    async ({ crm, me, team }) => crm.services.departures.readHandover(me(), (await team.join('rep')).id),
+  ],
+  'ownership.offered': [ALL, ({ crm, me }) => crm.services.ownership.offered(me())],
+  'ownership.offer': [
+    'owner',
+    async ({ crm, me, team }) => crm.services.ownership.offer(me(), (await team.join('rep')).id, false),
+  ],
+  'ownership.withdraw': [
+    'owner',
+    async ({ crm, me, team }) => {
+      await crm.services.ownership.offer(team.owner(), (await team.join('rep')).id, false)
+      return crm.services.ownership.withdraw(me())
+    },
+  ],
   'members.setLocale': [ALL, ({ crm, me }) => crm.services.members.setLocale(me(), 'uk')],
   'sampleData.load': ['owner admin', ({ crm, me }) => crm.services.sampleData.load(me())],
   'sampleData.remove': ['owner admin', ({ crm, me }) => crm.services.sampleData.remove(me())],
@@ -267,6 +293,14 @@ export const WITHOUT_ACTOR = [
   'invites.preview',
   'invites.join',
   'findRecipient',
+  'findInWorkspaces',
+  'departures.finishHandover',
+  'departures.finishGivingBack',
+  'departures.findFormer',
+  'ownership.isOffered',
+  // Answers of the one member whom it is offered to, whatever their role.
+  'ownership.accept',
+  'ownership.decline',
   // For API keys, which have scopes and no role.
   'apiKeys.authenticate',
   'export.list',

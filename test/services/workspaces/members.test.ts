@@ -162,6 +162,7 @@ test('A member receives messages in their own chat and language, until they bloc
   expect(await find()).toEqual({
     chatId: rep.telegramUserId,
     locale: 'en',
+    workspaceName: null,
     member: { workspaceId, memberId: rep.id, role: 'rep', visibility: 'team', timeZone: 'Europe/Berlin' },
   })
   await crm.services.workspaces.change(owner(), 'locale', 'uk')

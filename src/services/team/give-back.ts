@@ -1,0 +1,67 @@
+/** Restores to a member what their removal handed over, as far as it is still as the removal left it: a bounded part in one command. */
+import { isDeepStrictEqual } from 'node:util'
+
+import type { Types } from 'mongoose'
+
+import { idOf, type EventId, type MemberId, objectId } from '../../models/ids.ts'
+import type { SystemActor } from '../core/actor.ts'
+import type { Transaction } from '../core/transact.ts'
+import type { RecordDeps } from '../records/field-tables.ts'
+import { MAX_HANDED_AT_ONCE } from './hand-over.ts'
+import type { GiveBackPayload } from './give-back-job.ts'
+import { routingOf, writeRouting } from './hand-over-routing.ts'
+import { eventsOfRemoval, handedBy, readHandedEvents, routingsIn } from './handed-records.ts'
+import { moveRecords } from './move-records.ts'
+
+type Deps = Pick<RecordDeps, 'models' | 'kinds'>
+
+export type Taking = {
+  readonly workspaceId: Types.ObjectId
+  readonly memberId: MemberId
+  readonly removal: string
+  readonly after: EventId | null
+}
+
+/** @returns the last event undone; null if there are no more */
+export async function giveBack(
+  deps: Deps,
+  tx: Transaction,
+  { workspaceId, memberId, removal, after }: Taking,
+): Promise<EventId | null> {
+  const { models } = deps
+  const page = { after: after === null ? null : objectId(after), limit: MAX_HANDED_AT_ONCE }
+  const events = await readHandedEvents(models, tx, eventsOfRemoval(workspaceId, removal), page)
+  for (const { kind, to, ids } of handedBy(events, memberId)) {
+    const back = { workspaceId, kind, from: to, to: memberId, ids, limit: ids.length, undoes: removal }
+    await moveRecords(deps, tx, back)
+  }
+  for (const { sourceId, from, to } of routingsIn(events)) {
+    const live = { workspaceId, _id: sourceId, deletedAt: null }
+    const source = await models.leadSources.findOne(live, null, { session: tx.session }).lean()
+    if (source === null || !isDeepStrictEqual(routingOf(source), to)) continue
+    await writeRouting(models, tx, source, from, removal)
+  }
+  const last = events.length < MAX_HANDED_AT_ONCE ? undefined : events.at(-1)
+  return last === undefined ? null : idOf(last._id)
+}
+
+/** Goes on after the undo's own command. Stops when the member is gone again. */
+export type FinishGivingBack = (actor: SystemActor, payload: GiveBackPayload, signal?: AbortSignal) => Promise<void>
+
+export function createFinishGivingBack(deps: RecordDeps): FinishGivingBack {
+  const { models, transact } = deps
+  return async (actor, { memberId, removal, ...payload }, signal) => {
+    const workspaceId = objectId(payload.workspaceId)
+    let after: EventId | null = payload.after
+    while (after !== null) {
+      signal?.throwIfAborted()
+      const from: EventId = after
+      after = await transact(actor, `give-back-${from}`, async (tx) => {
+        const member = { workspaceId, _id: objectId(memberId), status: 'active' as const }
+        const written = await models.members.updateOne(member, { $inc: { version: 1 } }, { session: tx.session })
+        if (written.matchedCount === 0) return null
+        return giveBack(deps, tx, { workspaceId, memberId, removal, after: from })
+      })
+    }
+  }
+}
