@@ -14,6 +14,7 @@ import { createEditDeal } from './deals/edit-deal.ts'
 import { createMoveDeal } from './deals/move-deal.ts'
 import { createReadDeals } from './deals/read-deals.ts'
 import { createEachDueDigest } from './day/due-digests.ts'
+import { createPreviewDeletion } from './deleting/preview-deletion.ts'
 import { createReadDigest } from './day/read-digest.ts'
 import { createHome } from './day/home.ts'
 import { createIdentity } from './workspaces/identity.ts'
@@ -42,7 +43,9 @@ import { createEditTask, createSnoozeTask } from './tasks/edit-task.ts'
 import { createFinishTask } from './tasks/finish-task.ts'
 import { createReadTasks } from './tasks/read-tasks.ts'
 import { createReplanTasks } from './tasks/replan-tasks.ts'
+import { createTrash } from './trash/trash.ts'
 import { createUndo } from './undo/undo.ts'
+import { createSetRule } from './workspaces/team-rules.ts'
 import { createWorkspaces } from './workspaces/workspaces.ts'
 
 export type ServicesDeps = KeyDeps &
@@ -62,7 +65,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     kinds,
     fields,
     identity: createIdentity(deps),
-    workspaces: createWorkspaces(deps),
+    workspaces: { ...createWorkspaces(deps), setRule: createSetRule(deps) },
     invites: createInvites(deps),
     members: createMembers(deps),
     contacts: {
@@ -102,6 +105,8 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     agenda: createAgenda(deps),
     home,
     notifications: createNotificationSettings(deps),
+    previewDeletion: createPreviewDeletion(deps),
+    trash: createTrash(deps),
     undo: createUndo(deps),
     sampleData: createSampleData(deps),
     findRecipient: createFindRecipient(deps),

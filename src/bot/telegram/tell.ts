@@ -92,7 +92,7 @@ export function createTell({ api, translator, limiter, clock }: TellDeps): Tell 
       await send(chatId, dueTaskMessage(task, words), workspaceId)
     },
     async news({ chatId, locale, member: { workspaceId } }, news) {
-      await send(chatId, newsMessage(news, translator(locale)), workspaceId)
+      await send(chatId, newsMessage(news, { t: translator(locale), workspaceId }), workspaceId)
     },
     async digest({ chatId, locale, member: { workspaceId } }, digest) {
       await send(chatId, digestMessage(digest, { t: translator(locale), workspaceId }), workspaceId)

@@ -72,6 +72,18 @@ describe('every button that a workspace’s owner ever had', () => {
     }
     await bot.handle(owner.text('/add'), owner.text('Quintessa B'), owner.text('+380671234567'))
     await bot.handle(owner.text('b.quintessa@example.com'), owner.text('Zephyr Holding'))
+    // The trash has something of every kind, and a deal whose contact is gone too.
+    const gone = await addContact({ name: 'Quintessa’s twin' })
+    const goneDeal = await addDeal({ title: 'Quintessa’s windmill', contact: gone })
+    await bot.services.tasks.add(await actor(owner), {
+      title: 'windmill talk',
+      due: { date: '2026-11-23' },
+      dealId: goneDeal,
+    })
+    const { undoId } = await bot.services.notes.add(await actor(owner), { text: 'windmill talk', contactId })
+    await bot.services.undo.undo(await actor(owner), undoId)
+    await bot.services.deals.delete(await actor(owner), goneDeal)
+    await bot.services.contacts.delete(await actor(owner), gone)
     await sourceWithoutToken(bot, workspace)
     await sourceWithDeliveries(bot, workspace, { dealId: lost, contactId })
     await openDeliveries(bot, owner, createTranslator()('en'), ['🧩'], 'Page')
@@ -86,6 +98,14 @@ describe('every button that a workspace’s owner ever had', () => {
       `/start t_${talks[0]}`,
     ]
     ;({ buttons } = await explore(bot, owner, commands))
+    for (const action of ['trs:open:', 'trd:alone:', 'trd:along:', 'rul:own:', 'set:trash', 'mor:delete:'])
+      expect(
+        buttons.some(({ data }) => kindOf(data).startsWith(action)),
+        action,
+      ).toBe(true)
+    // It also tapped what reps may see and delete.
+    for (const rule of ['visibility', 'deletion'] as const)
+      await bot.services.workspaces.setRule(await actor(owner), rule, 'team')
     // The exploration also tapped “Delete”, so the records that the buttons are about are restored.
     const { workspaceId } = workspace
     await bot.models.contacts.updateMany({ workspaceId }, { $set: { deletedAt: null } })
@@ -201,7 +221,7 @@ describe('every button that a workspace’s owner ever had', () => {
         await models.invites.countDocuments({ workspaceId: workspace.workspaceId, role: 'admin' }),
       ])
     const before = await read()
-    await replay(person, (kind) => /^(mbr|set|fst|inr:admin)/u.test(kind) && !OPEN_TO_ALL.test(kind))
+    await replay(person, (kind) => /^(mbr|set|rul|fst|inr:admin)/u.test(kind) && !OPEN_TO_ALL.test(kind))
     expect(bot.errors).toEqual([])
     expect(await read()).toBe(before)
   })
@@ -279,7 +299,7 @@ describe.each(ROLES)('a member with the role %s', (role) => {
 
   it('is offered in an inline query what the role and the workspace let them see', async () => {
     const bot = createTestBot(database())
-    const { owner, join, addContact, addDeal, workspaceId, actor } = await createTestWorkspace(bot)
+    const { owner, join, addContact, addDeal, actor, letSee } = await createTestWorkspace(bot)
     const contactId = await addContact({ name: 'Anna Berg' })
     await addDeal({ title: 'Anna’s mill', contact: contactId })
     const colleague = await join('rep')
@@ -287,7 +307,7 @@ describe.each(ROLES)('a member with the role %s', (role) => {
     const person = role === 'owner' ? owner : await join(role)
     const all = ['Anna Berg', 'Anna of a colleague', 'Anna’s mill']
     expect((await ask(bot, person, 'anna')).titles.toSorted()).toEqual(all)
-    await bot.models.workspaces.updateOne({ _id: workspaceId }, { $set: { visibility: 'own' } })
+    await letSee('own')
     const seesAll = ['owner', 'admin', 'manager'].includes(role)
     for (const query of ['anna', 'mill', '']) {
       const { titles } = await ask(bot, person, query)

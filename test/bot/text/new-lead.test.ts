@@ -69,9 +69,9 @@ describe('A new lead', () => {
     expect(last(owner).length).toBeLessThan(700)
   })
 
-  test('can be claimed unseen where members see only their own records', async () => {
-    const { bot, workspaceId, join, actor, owner, tellNews, last, labels } = await scene()
-    await bot.models.workspaces.updateOne({ _id: workspaceId }, { $set: { visibility: 'own' } })
+  test('can be opened and claimed where members see only their own records, because nobody owns it', async () => {
+    const { bot, workspaceId, join, actor, owner, tellNews, last, labels, letSee } = await scene()
+    await letSee('own')
     const dealId = await putDeal(bot, await actor(owner), { title: 'Website' })
     await bot.models.deals.updateOne({ workspaceId, _id: dealId }, { $unset: { ownerId: 1 } })
     const [max, viewer] = [await join('rep', 'Max'), await join('viewer')]
@@ -84,7 +84,7 @@ describe('A new lead', () => {
     } as const
     await tellNews(max, news)
     await tellNews(viewer, news)
-    expect(labels(max)).toEqual(['🙋 Claim'])
+    expect(labels(max)).toEqual(['🙋 Claim', '📂 Open'])
     expect(bot.telegram.messages(viewer.id)).toEqual([])
     await bot.handle(max.tap('🙋 Claim'))
     expect(last(max)).toContain('It is yours.')

@@ -26,6 +26,12 @@ async function aTask(crm: Crm, team: Team): Promise<string> {
   return (await crm.services.tasks.add(team.owner(), { title: 'Call', due: { date: '2035-01-02' } })).id
 }
 
+async function aDeletedTask(crm: Crm, team: Team): Promise<string> {
+  const id = await aTask(crm, team)
+  await crm.services.tasks.delete(team.owner(), asId(id))
+  return id
+}
+
 async function aSource(crm: Crm, team: Team): Promise<string> {
   return (await createSource(team, crm)).id
 }
@@ -224,6 +230,21 @@ export const CALLS: Record<string, readonly [roles: string, call: Call]> = {
   'notifications.set': [ALL, ({ crm, me }) => crm.services.notifications.set(me(), 'assigned', false)],
   'notifications.setDigestHour': [ALL, ({ crm, me }) => crm.services.notifications.setDigestHour(me(), 7)],
   home: [ALL, ({ crm, me }) => crm.services.home(me())],
+  previewDeletion: [
+    WRITERS,
+    ({ crm, me, contactId: id }) => crm.services.previewDeletion(me(), { kind: 'contact', id }),
+  ],
+  'trash.list': ['owner admin manager', ({ crm, me }) => crm.services.trash.list(me(), { kind: 'deal', limit: 1 })],
+  'trash.get': [
+    'owner admin manager',
+    async ({ crm, me, team }) =>
+      crm.services.trash.get(me(), { kind: 'task', id: asId(await aDeletedTask(crm, team)) }),
+  ],
+  'trash.restore': [
+    'owner admin manager',
+    async ({ crm, me, team }) =>
+      crm.services.trash.restore(me(), { kind: 'task', id: asId(await aDeletedTask(crm, team)) }, false),
+  ],
   'undo.undoLatest': [WRITERS, ({ crm, me }) => crm.services.undo.undoLatest(me())],
   'undo.undo': [
     WRITERS,
@@ -234,6 +255,7 @@ export const CALLS: Record<string, readonly [roles: string, call: Call]> = {
     },
   ],
   'workspaces.get': [ALL, ({ crm, me }) => crm.services.workspaces.get(me())],
+  'workspaces.setRule': ['owner admin', ({ crm, me }) => crm.services.workspaces.setRule(me(), 'deletion', 'team')],
   'workspaces.change': ['owner admin', ({ crm, me }) => crm.services.workspaces.change(me(), 'name', 'New')],
   'invites.create': ['owner admin manager', ({ crm, me }) => crm.services.invites.create(me(), 'rep')],
   'invites.create for an admin': ['owner admin', ({ crm, me }) => crm.services.invites.create(me(), 'admin')],
