@@ -12,13 +12,11 @@ import { type Locale, LOCALES } from '../src/locale.ts'
 import { may } from '../src/services/core/permissions.ts'
 import { AppError } from '../src/errors.ts'
 import type { EventId } from '../src/models/ids.ts'
-import type { RuleValue, TeamRule } from '../src/services/workspaces/team-rules.ts'
+import { type RuleValue, TEAM_RULES, type TeamRule } from '../src/services/workspaces/team-rules.ts'
 import { WORKSPACE_SETTINGS } from '../src/services/workspaces/workspaces.ts'
 
 const TYPED_SETTINGS = WORKSPACE_SETTINGS.filter((setting) => setting !== 'locale')
 type TypedSetting = (typeof TYPED_SETTINGS)[number]
-
-const RULES = ['visibility', 'deletion'] as const satisfies readonly TeamRule[]
 
 const action = declareActions({
   locale: choice(LOCALES),
@@ -27,7 +25,7 @@ const action = declareActions({
   keys: none,
   spaces: none,
   home: none,
-  rule: choice(RULES),
+  rule: choice(TEAM_RULES),
   trash: none,
   undo: anId<EventId>(),
   change: choice(TYPED_SETTINGS),
@@ -67,7 +65,9 @@ export const settings = defineScreen({
     const lines = TYPED_SETTINGS.map(
       (setting) => `${t(`setting-${setting}`)}: ${settingText(setting, workspace[setting], ctx.locale, t)}`,
     )
-    const rules = RULES.map((rule) => `${t(`rule-${rule}`)}: ${t(`rule-${rule}-${ctx.membership?.[rule] ?? 'team'}`)}`)
+    const rules = TEAM_RULES.map(
+      (rule) => `${t(`rule-${rule}`)}: ${t(`rule-${rule}-${ctx.membership?.[rule] ?? 'team'}`)}`,
+    )
     const text = fmt`${FormattedString.bold(t('settings-title'))}\n\n${[...lines, ...rules].join('\n')}\n${t('settings-language')}: ${t(`language-${ctx.locale}`)}`
     const editable = may(actor.role, 'workspace.settings')
       ? TYPED_SETTINGS.map((setting) => button(t(`setting-${setting}`), action.change(setting)))
@@ -78,7 +78,7 @@ export const settings = defineScreen({
       editable.slice(0, 2),
       editable.slice(2),
       ...(may(actor.role, 'workspace.settings')
-        ? RULES.map((rule) => [button(t(`rule-${rule}`), action.rule(rule))])
+        ? TEAM_RULES.map((rule) => [button(t(`rule-${rule}`), action.rule(rule))])
         : []),
       [button(t('button-notifications'), action.notify())],
       may(actor.role, 'lead-source.manage') ? [button(t('button-lead-sources'), action.sources())] : [],

@@ -7,14 +7,12 @@ import type { BotContext } from '../src/bot/screens/bot-context.ts'
 import { button } from '../src/bot/screens/buttons.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { authorize } from '../src/services/core/permissions.ts'
-import type { RuleValue, TeamRule } from '../src/services/workspaces/team-rules.ts'
-
-const RULES = ['visibility', 'deletion'] as const satisfies readonly TeamRule[]
+import { type RuleValue, TEAM_RULES, type TeamRule } from '../src/services/workspaces/team-rules.ts'
 
 // Each value is an action of its own: a tap on an old message does what that message said.
 const action = declareActions({
-  team: choice(RULES),
-  own: choice(RULES),
+  team: choice(TEAM_RULES),
+  own: choice(TEAM_RULES),
   back: none,
 })
 

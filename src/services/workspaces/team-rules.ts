@@ -1,15 +1,14 @@
 /** What reps may see and delete: rules that owners and admins set for the whole workspace. */
 import { AppError } from '../../errors.ts'
 import { type EventId, objectId } from '../../models/ids.ts'
-import { type Deletion, DELETIONS, VISIBILITIES, type Visibility } from '../../models/workspace.ts'
+import type { WorkspaceRecord } from '../../models/workspace.ts'
 import type { Actor } from '../core/actor.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 import { authorize } from '../core/permissions.ts'
 
-/** The rules with their values, the default first. */
-export const TEAM_RULES = { visibility: VISIBILITIES, deletion: DELETIONS } as const
-export type TeamRule = keyof typeof TEAM_RULES
-export type RuleValue = Visibility | Deletion
+export const TEAM_RULES = ['visibility', 'deletion'] as const
+export type TeamRule = (typeof TEAM_RULES)[number]
+export type RuleValue = NonNullable<WorkspaceRecord[TeamRule]>
 
 /** Takes effect with the next update of every member. `undoId` is null if the rule was set so already. @throws AppError FORBIDDEN */
 export type SetRule = (actor: Actor, rule: TeamRule, value: RuleValue) => Promise<{ readonly undoId: EventId | null }>
@@ -29,7 +28,7 @@ export function createSetRule({ models, transact }: CoreDeps): SetRule {
           )
           .lean()
         if (before === null) throw new AppError('NOT_FOUND', { details: { kind: 'workspace' } })
-        const from = before[rule] ?? TEAM_RULES[rule][0]
+        const from = before[rule] ?? 'team'
         if (from === value) return { undoId: null }
         const target = { kind: 'workspace', id: actor.workspaceId } as const
         return { undoId: tx.record({ type: 'workspace.updated', target, changes: [{ path: rule, from, to: value }] }) }

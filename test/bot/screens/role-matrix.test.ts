@@ -5,11 +5,12 @@ import { packedId } from '../../../src/bot/screens/argument.ts'
 import { createTranslator } from '../../../src/bot/text/i18n.ts'
 import { ROLES } from '../../../src/models/member.ts'
 import { sharedDatabase } from '../../support/database.ts'
-import { explore, kindOf, type MetButton } from '../../support/explore-screens.ts'
+import { kindOf, type MetButton } from '../../support/explore-screens.ts'
 import type { Person } from '../../support/telegram-person.ts'
 import { ask } from '../../support/inline-results.ts'
 import { openDeliveries, sourceWithDeliveries, sourceWithoutToken } from '../../support/lead-deliveries.ts'
 import { createTestBot, type TestBot } from '../../support/test-bot.ts'
+import { exploreWithTrash } from '../../support/trash-scene.ts'
 import { createTestWorkspace, newPerson, type TestWorkspace } from '../../support/workspace.ts'
 
 const database = sharedDatabase()
@@ -72,18 +73,6 @@ describe('every button that a workspace’s owner ever had', () => {
     }
     await bot.handle(owner.text('/add'), owner.text('Quintessa B'), owner.text('+380671234567'))
     await bot.handle(owner.text('b.quintessa@example.com'), owner.text('Zephyr Holding'))
-    // The trash has something of every kind, and a deal whose contact is gone too.
-    const gone = await addContact({ name: 'Quintessa’s twin' })
-    const goneDeal = await addDeal({ title: 'Quintessa’s windmill', contact: gone })
-    await bot.services.tasks.add(await actor(owner), {
-      title: 'windmill talk',
-      due: { date: '2026-11-23' },
-      dealId: goneDeal,
-    })
-    const { undoId } = await bot.services.notes.add(await actor(owner), { text: 'windmill talk', contactId })
-    await bot.services.undo.undo(await actor(owner), undoId)
-    await bot.services.deals.delete(await actor(owner), goneDeal)
-    await bot.services.contacts.delete(await actor(owner), gone)
     await sourceWithoutToken(bot, workspace)
     await sourceWithDeliveries(bot, workspace, { dealId: lost, contactId })
     await openDeliveries(bot, owner, createTranslator()('en'), ['🧩'], 'Page')
@@ -97,22 +86,14 @@ describe('every button that a workspace’s owner ever had', () => {
       `/start c_${contactId}`,
       `/start t_${talks[0]}`,
     ]
-    ;({ buttons } = await explore(bot, owner, commands))
-    for (const action of ['trs:open:', 'trd:alone:', 'trd:along:', 'rul:own:', 'set:trash', 'mor:delete:'])
-      expect(
-        buttons.some(({ data }) => kindOf(data).startsWith(action)),
-        action,
-      ).toBe(true)
-    // It also tapped what reps may see and delete.
-    for (const rule of ['visibility', 'deletion'] as const)
-      await bot.services.workspaces.setRule(await actor(owner), rule, 'team')
+    buttons = await exploreWithTrash(bot, workspace, contactId, commands)
     // The exploration also tapped “Delete”, so the records that the buttons are about are restored.
     const { workspaceId } = workspace
     await bot.models.contacts.updateMany({ workspaceId }, { $set: { deletedAt: null } })
     await bot.models.deals.updateMany({ workspaceId }, { $set: { deletedAt: null } })
     await bot.models.tasks.updateMany({ workspaceId }, { $set: { deletedAt: null, status: 'open' } })
     await bot.models.leadSources.updateMany({ workspaceId }, { $set: { deletedAt: null } })
-  })
+  }, 180_000)
 
   /** Everything that can be typed after the bot's name to find the workspace's records. */
   async function inlineQueries(): Promise<readonly string[]> {

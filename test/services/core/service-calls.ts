@@ -3,9 +3,10 @@ import { asId } from '../../support/as-id.ts'
 import { type ContactId, objectId } from '../../../src/models/ids.ts'
 import type { Crm, Member, Team } from '../../support/crm.ts'
 import { createSource } from '../../support/lead-intake.ts'
+import { TRASH_CALLS } from './trash-calls.ts'
 
 export type Scene = { readonly crm: Crm; readonly me: Member; readonly team: Team; readonly contactId: ContactId }
-type Call = (scene: Scene) => Promise<unknown>
+export type Call = (scene: Scene) => Promise<unknown>
 const ALL = 'owner admin manager rep viewer'
 const WRITERS = 'owner admin manager rep'
 const ADMINS = 'owner admin'
@@ -24,12 +25,6 @@ async function aDeal(crm: Crm, team: Team) {
 
 async function aTask(crm: Crm, team: Team): Promise<string> {
   return (await crm.services.tasks.add(team.owner(), { title: 'Call', due: { date: '2035-01-02' } })).id
-}
-
-async function aDeletedTask(crm: Crm, team: Team): Promise<string> {
-  const id = await aTask(crm, team)
-  await crm.services.tasks.delete(team.owner(), asId(id))
-  return id
 }
 
 async function aSource(crm: Crm, team: Team): Promise<string> {
@@ -230,21 +225,7 @@ export const CALLS: Record<string, readonly [roles: string, call: Call]> = {
   'notifications.set': [ALL, ({ crm, me }) => crm.services.notifications.set(me(), 'assigned', false)],
   'notifications.setDigestHour': [ALL, ({ crm, me }) => crm.services.notifications.setDigestHour(me(), 7)],
   home: [ALL, ({ crm, me }) => crm.services.home(me())],
-  previewDeletion: [
-    WRITERS,
-    ({ crm, me, contactId: id }) => crm.services.previewDeletion(me(), { kind: 'contact', id }),
-  ],
-  'trash.list': ['owner admin manager', ({ crm, me }) => crm.services.trash.list(me(), { kind: 'deal', limit: 1 })],
-  'trash.get': [
-    'owner admin manager',
-    async ({ crm, me, team }) =>
-      crm.services.trash.get(me(), { kind: 'task', id: asId(await aDeletedTask(crm, team)) }),
-  ],
-  'trash.restore': [
-    'owner admin manager',
-    async ({ crm, me, team }) =>
-      crm.services.trash.restore(me(), { kind: 'task', id: asId(await aDeletedTask(crm, team)) }, false),
-  ],
+  ...TRASH_CALLS,
   'undo.undoLatest': [WRITERS, ({ crm, me }) => crm.services.undo.undoLatest(me())],
   'undo.undo': [
     WRITERS,
@@ -255,7 +236,6 @@ export const CALLS: Record<string, readonly [roles: string, call: Call]> = {
     },
   ],
   'workspaces.get': [ALL, ({ crm, me }) => crm.services.workspaces.get(me())],
-  'workspaces.setRule': ['owner admin', ({ crm, me }) => crm.services.workspaces.setRule(me(), 'deletion', 'team')],
   'workspaces.change': ['owner admin', ({ crm, me }) => crm.services.workspaces.change(me(), 'name', 'New')],
   'invites.create': ['owner admin manager', ({ crm, me }) => crm.services.invites.create(me(), 'rep')],
   'invites.create for an admin': ['owner admin', ({ crm, me }) => crm.services.invites.create(me(), 'admin')],
