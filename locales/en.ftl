@@ -5,6 +5,7 @@
 error-VALIDATION = I can’t use that. Please check it and try again.
 error-NOT_FOUND = This is no longer here. It may have been deleted.
 error-FORBIDDEN = Your role does not allow this. Ask an owner or admin of the workspace.
+error-delete-others = Sales reps of this workspace delete only their own records. Ask its owner or a manager.
 error-UNAUTHENTICATED = You are not in a workspace yet. Send /start to create or join one.
 error-CONFLICT = Somebody changed this at the same moment. Here it is as it is now: please try again.
 error-CONFLICT-already-undone = This was undone already.
@@ -16,10 +17,13 @@ error-CONFLICT-delivery-settled = This delivery has been dealt with in the meant
 error-CONFLICT-source-paused = This lead source is paused. Resume it first.
 error-CONFLICT-last-owner = You are the only owner. Hand over ownership to somebody first.
 error-CONFLICT-offer-gone = This offer no longer stands.
+error-CONFLICT-not-deleted = This is not in the trash any more: somebody has restored it.
+error-CONFLICT-merged = This was merged into { $name }, where everything it held is now.
 error-limit-api-key = The workspace already has { $limit } active API keys, the most it can have. Revoke one that nobody needs, then make the new one.
 error-limit-lead-source = The workspace already has { $limit } lead sources, the most it can have. Delete one that nobody needs, then add the new one.
 error-STAGE_REQUIREMENTS = The stage needs something that is missing from the deal. Open the deal and move it again: I’ll ask for it.
 error-EXPIRED = This has expired.
+error-trash-expired = This was deleted more than { $days } days ago and can’t be restored any more.
 error-RATE_LIMITED = That was a bit fast. Please wait a moment and try again.
 error-UNAVAILABLE = The service is not available right now. Nothing is lost: please try again in a minute.
 error-INTERNAL = Something went wrong on our side. Nothing is lost: please try again.
@@ -72,6 +76,12 @@ button-start = ▶️ Start
 button-back = « Back
 button-edit = ✏️ Edit
 button-delete = 🗑 Delete
+button-more = ⋯ More
+button-confirm = ✅ Confirm
+button-trash = 🗑 Trash
+button-restore = ♻️ Restore
+button-restore-along = ♻️ Restore with { $names }
+button-restore-alone = ♻️ Restore only this
 button-undo = ↩️ Undo
 button-invite = ✉️ Invite somebody
 button-join = ✅ Join
@@ -137,6 +147,18 @@ setting-region = Phone region
 settings-title = ⚙️ Settings
 settings-language = Language
 settings-saved = ✅ Saved.
+rule-visibility = Who sees what
+rule-visibility-team = everybody sees everything
+rule-visibility-own = reps see only their own
+rule-about-visibility-team = Everybody in the workspace will see all contacts, deals, tasks and notes, whoever owns them.
+rule-about-visibility-own = Sales reps and viewers will see the contacts and deals that they own, the tasks assigned to them, and whatever nobody owns yet, such as new leads.
+    They will not see what colleagues own: not in lists, search, sums, timelines or messages, and not by a link.
+    Owners, admins and managers still see everything.
+rule-deletion = What reps may delete
+rule-deletion-team = everything they see
+rule-deletion-own = only their own
+rule-about-deletion-team = Sales reps will be able to delete everything they see, colleagues’ records too. They are asked first, the owner is told, and managers can restore it from the trash.
+rule-about-deletion-own = Sales reps will delete only what they own and what nobody owns. A colleague’s record is deleted by that colleague, or by a manager, admin or owner.
 samples-loaded = { $contacts ->
     [0] The sample data is already there.
    *[other] ✅ Sample data loaded: contacts ({ $contacts }) and deals ({ $deals }) with their tasks and notes. You can remove it in Settings.
@@ -256,6 +278,41 @@ contact-deleted = { $tasks ->
     [one] 🗑 { $name } is deleted, and the open task with it.
    *[other] 🗑 { $name } is deleted, and { $tasks } open tasks with it.
 }
+more-what = What would you like to do?
+delete-ask = Delete { $name }?
+delete-owner = It belongs to { $owner }, who will be told.
+delete-along-title = These go along:
+delete-along = { $count ->
+    [one] { $count } open task of { $name }’s
+   *[other] { $count } open tasks of { $name }’s
+}
+delete-along-own = { $count ->
+    [one] { $count } open task of yours
+   *[other] { $count } open tasks of yours
+}
+delete-along-nobodys = { $count ->
+    [one] { $count } open task of nobody’s
+   *[other] { $count } open tasks of nobody’s
+}
+trash-title = 🗑 Trash
+trash-hint = What is deleted can be restored for { $days } days.
+trash-empty = Nothing of this kind is here.
+trash-contact = 👤 Contacts: { $count }
+trash-deal = 💼 Deals: { $count }
+trash-task = ⏰ Tasks: { $count }
+trash-note = 📝 Notes: { $count }
+trash-by = { $by }, { $when }
+trashed-by = Deleted by { $by }, { $when }
+trashed-when = Deleted { $when }
+trashed-companions = Also in the trash: { $names }
+trash-restored = ♻️ { $name } is back.
+trash-restored-along = Back with it: { $names }.
+trash-restored-tasks = { $count ->
+    [one] Its open task is back, too.
+   *[other] Its { $count } open tasks are back, too.
+}
+trash-restored-company = The company { $name } is back, too.
+trash-restored-without = Still in the trash: { $names }.
 contact-edit-which = What do you want to change?
 undone-gone = ↩️ Undone: { $name } is removed again.
 undone-changed = ↩️ Undone: { $name } is as before.
@@ -582,12 +639,17 @@ news-deal-moved = 💼 { $by } moved your deal to { $stage }:
 news-deal-won = 🏆 { $by } won your deal:
 news-deal-lost = ❌ { $by } closed your deal as lost:
 news-deal-reopened = 🔓 { $by } reopened your deal ({ $stage }):
+news-deleted = 🗑 { $count ->
+    [one] { $by } deleted a record of yours:
+   *[other] { $by } deleted { $count } records of yours:
+}
+news-deleted-hint = A manager can restore it for { $days } days.
 news-new-lead = 🆕 New lead from { $source }:
 news-source-failing = ⚠️ The lead source “{ $name }” is failing: some of its leads could not be read. Nothing is lost: see its deliveries under /sources.
 button-claim = 🙋 Claim
 claim-won = 🙋 It is yours. Plan the next step!
 claim-lost = { $name } already has “{ $title }”.
-claim-lost-unknown = Somebody already has “{ $title }”.
+claim-lost-unseen = { $name } already has this lead.
 digest-title = ☀️ Your day
 digest-more = { $count ->
     [one] … and { $count } more
@@ -601,6 +663,7 @@ notifications-title = 🔔 Notifications
 notifications-hint = What should I write to you about? A tap switches it: 🔔 on, 🔕 off.
 notify-assigned = Assigned to me
 notify-deal-moved = My deal moved
+notify-deleted = My record deleted
 notify-new-lead = New lead
 notify-task-due = Task due
 notify-digest = Daily digest

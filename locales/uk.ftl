@@ -5,6 +5,7 @@
 error-VALIDATION = Це не підходить. Перевірте й спробуйте ще раз.
 error-NOT_FOUND = Цього вже немає. Можливо, його видалили.
 error-FORBIDDEN = Ваша роль цього не дозволяє. Зверніться до власника або адміністратора простору.
+error-delete-others = У цьому просторі менеджери з продажу видаляють лише свої записи. Зверніться до відповідального або керівника.
 error-UNAUTHENTICATED = У вас ще немає простору. Надішліть /start, щоб створити його або приєднатися до наявного.
 error-CONFLICT = Хтось змінив це тієї самої миті. Ось як є тепер: спробуйте ще раз.
 error-CONFLICT-already-undone = Це вже відмінено.
@@ -16,10 +17,13 @@ error-CONFLICT-delivery-settled = Це надходження тим часом 
 error-CONFLICT-source-paused = Це джерело лідів призупинено. Спершу відновіть його.
 error-CONFLICT-last-owner = Ви єдиний власник. Спершу передайте власність комусь іншому.
 error-CONFLICT-offer-gone = Ця пропозиція вже не діє.
+error-CONFLICT-not-deleted = Цього вже немає в кошику: хтось це відновив.
+error-CONFLICT-merged = Цей запис об’єднано з «{ $name }»: усе, що в ньому було, тепер там.
 error-limit-api-key = Активних ключів API у просторі вже { $limit }, більше не можна. Відкличте той, що нікому не потрібен, і створіть новий.
 error-limit-lead-source = Джерел лідів у просторі вже { $limit }, більше не можна. Видаліть те, що нікому не потрібне, і додайте нове.
 error-STAGE_REQUIREMENTS = Для цього етапу в угоді чогось бракує. Відкрийте угоду й перемістіть її ще раз: я запитаю.
 error-EXPIRED = Термін дії минув.
+error-trash-expired = Це видалено понад { $days } дн. тому, відновити вже не можна.
 error-RATE_LIMITED = Трохи зашвидко. Зачекайте мить і спробуйте ще раз.
 error-UNAVAILABLE = Сервіс зараз недоступний. Нічого не втрачено: спробуйте за хвилину.
 error-INTERNAL = У нас щось пішло не так. Нічого не втрачено: спробуйте ще раз.
@@ -72,6 +76,12 @@ button-start = ▶️ Почати
 button-back = « Назад
 button-edit = ✏️ Змінити
 button-delete = 🗑 Видалити
+button-more = ⋯ Ще
+button-confirm = ✅ Підтвердити
+button-trash = 🗑 Кошик
+button-restore = ♻️ Відновити
+button-restore-along = ♻️ Відновити разом із { $names }
+button-restore-alone = ♻️ Відновити лише це
 button-undo = ↩️ Відмінити
 button-invite = ✉️ Запросити
 button-join = ✅ Приєднатися
@@ -137,6 +147,18 @@ setting-region = Країна номерів
 settings-title = ⚙️ Налаштування
 settings-language = Мова
 settings-saved = ✅ Збережено.
+rule-visibility = Хто що бачить
+rule-visibility-team = усі бачать усе
+rule-visibility-own = менеджери з продажу бачать лише своє
+rule-about-visibility-team = Усі в просторі бачитимуть усі контакти, угоди, завдання й нотатки, хоч би чиї вони були.
+rule-about-visibility-own = Менеджери з продажу та спостерігачі бачитимуть свої контакти й угоди, призначені їм завдання, а також усе, що поки нічиє, як-от нові ліди.
+    Записів колег вони не бачитимуть: ні в списках, ні в пошуку, ні в сумах, ні в історії, ні в повідомленнях, ні за посиланням.
+    Власники, адміністратори й керівники й далі бачать усе.
+rule-deletion = Що можна видаляти
+rule-deletion-team = менеджери з продажу — усе, що бачать
+rule-deletion-own = менеджери з продажу — лише своє
+rule-about-deletion-team = Менеджери з продажу зможуть видаляти все, що бачать, зокрема записи колег. Бот перепитає, повідомить відповідального, а керівники зможуть відновити запис із кошика.
+rule-about-deletion-own = Менеджери з продажу видалятимуть лише свої та нічиї записи. Запис колеги видалить сам колега або керівник, адміністратор чи власник.
 samples-loaded = { $contacts ->
     [0] Приклади вже додано.
    *[other] ✅ Приклади додано: контакти ({ $contacts }) та угоди ({ $deals }) із завданнями й нотатками. Прибрати їх можна в налаштуваннях.
@@ -262,6 +284,45 @@ contact-deleted = { $tasks ->
     [many] 🗑 Контакт { $name } видалено разом із { $tasks } відкритими завданнями.
    *[other] 🗑 Контакт { $name } видалено разом із { $tasks } відкритого завдання.
 }
+more-what = Що зробити?
+delete-ask = Видалити «{ $name }»?
+delete-owner = Відповідає { $owner }: бот про це повідомить.
+delete-along-title = Разом із цим зникнуть:
+delete-along = { $count ->
+    [one] { $count } відкрите завдання ({ $name })
+    [few] { $count } відкриті завдання ({ $name })
+   *[other] { $count } відкритих завдань ({ $name })
+}
+delete-along-own = { $count ->
+    [one] { $count } ваше відкрите завдання
+    [few] { $count } ваші відкриті завдання
+   *[other] { $count } ваших відкритих завдань
+}
+delete-along-nobodys = { $count ->
+    [one] { $count } відкрите завдання без виконавця
+    [few] { $count } відкриті завдання без виконавця
+   *[other] { $count } відкритих завдань без виконавця
+}
+trash-title = 🗑 Кошик
+trash-hint = Видалене можна відновити протягом { $days } днів.
+trash-empty = Тут такого немає.
+trash-contact = 👤 Контакти: { $count }
+trash-deal = 💼 Угоди: { $count }
+trash-task = ⏰ Завдання: { $count }
+trash-note = 📝 Нотатки: { $count }
+trash-by = { $by }, { $when }
+trashed-by = Видалено: { $by }, { $when }
+trashed-when = Видалено { $when }
+trashed-companions = Теж у кошику: { $names }
+trash-restored = ♻️ «{ $name }» знову на місці.
+trash-restored-along = Разом відновлено: { $names }.
+trash-restored-tasks = { $count ->
+    [one] Повернулося { $count } відкрите завдання.
+    [few] Повернулися { $count } відкриті завдання.
+   *[other] Повернулося { $count } відкритих завдань.
+}
+trash-restored-company = Компанія { $name } теж повернулася.
+trash-restored-without = Досі в кошику: { $names }.
 contact-edit-which = Що змінити?
 undone-gone = ↩️ Відмінено: { $name } знову прибрано.
 undone-changed = ↩️ Відмінено: { $name }, усе як було.
@@ -599,12 +660,17 @@ news-deal-moved = 💼 Вашу угоду переміщено на етап «
 news-deal-won = 🏆 Вашу угоду виграно ({ $by }):
 news-deal-lost = ❌ Вашу угоду закрито як програну ({ $by }):
 news-deal-reopened = 🔓 Вашу угоду знову відкрито на етапі «{ $stage }» ({ $by }):
+news-deleted = 🗑 { $count ->
+    [one] { $by } видаляє ваш запис:
+   *[other] { $by } видаляє ваші записи ({ $count }):
+}
+news-deleted-hint = Керівник може відновити це протягом { $days } днів.
 news-new-lead = 🆕 Новий лід, джерело «{ $source }»:
 news-source-failing = ⚠️ Джерело лідів «{ $name }» дає збій: деякі ліди не вдалося прочитати. Нічого не втрачено: перегляньте надходження в /sources.
 button-claim = 🙋 Беру
 claim-won = 🙋 Тепер лід ваш. Заплануйте наступний крок!
 claim-lost = «{ $title }» уже веде { $name }.
-claim-lost-unknown = «{ $title }» уже хтось веде.
+claim-lost-unseen = Цей лід уже веде { $name }.
 digest-title = ☀️ Ваш день
 digest-more = { $count ->
     [one] … і ще { $count }
@@ -620,6 +686,7 @@ notifications-title = 🔔 Сповіщення
 notifications-hint = Про що вам писати? Дотик перемикає: 🔔 увімкнено, 🔕 вимкнено.
 notify-assigned = Призначено мені
 notify-deal-moved = Мою угоду переміщено
+notify-deleted = Мій запис видалено
 notify-new-lead = Новий лід
 notify-task-due = Настав час завдання
 notify-digest = Щоденний огляд

@@ -6,10 +6,10 @@ import { declareActions } from '../src/bot/screens/actions.ts'
 import { anId, idPair } from '../src/bot/screens/argument.ts'
 import { button } from '../src/bot/screens/buttons.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
+import { showChanged } from '../src/bot/screens/show-card.ts'
 import { taskWords } from '../src/bot/screens/task-words.ts'
 import { taskCard } from '../src/bot/text/task-card.ts'
 import type { MemberId, TaskId } from '../src/models/ids.ts'
-import { AppError } from '../src/errors.ts'
 import { may } from '../src/services/core/permissions.ts'
 
 const action = declareActions({
@@ -50,13 +50,7 @@ export const assignTask = defineScreen({
       const { undoId } = await ctx.services.tasks.edit(ctx.actor(), id, { field: 'assignee', value: memberId })
       const { name } = await ctx.services.members.get(ctx.actor(), memberId)
       const notice = undoId === null ? t('task-unchanged') : t('task-assigned', { name })
-      try {
-        await ctx.show('task', { id, undoId, notice })
-      } catch (error) {
-        // Where members see only their own tasks, the person who reassigned it no longer sees it.
-        if (!(error instanceof AppError) || error.code !== 'NOT_FOUND') throw error
-        await ctx.show('notice', { text: notice, ...(undoId !== null && { undoId }) })
-      }
+      await showChanged(ctx, { kind: 'task', id }, { undoId, notice })
     },
     back: (ctx, id) => ctx.show('task', { id }),
   },

@@ -7,6 +7,7 @@ import { anId, none } from '../src/bot/screens/argument.ts'
 import { button, type Button, inPairs, type Row } from '../src/bot/screens/buttons.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
 import { type ContactsPlace, contactsPlace } from '../src/bot/screens/list-place.ts'
+import { deleteOrAsk } from '../src/bot/screens/delete-and-show.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { beginTaskOn } from '../src/bot/screens/begin-task.ts'
 import { taskWords } from '../src/bot/screens/task-words.ts'
@@ -30,6 +31,8 @@ const action = declareActions({
   list: contactsPlace,
   home: none,
   undo: anId<EventId>(),
+  more: anId<ContactId>(),
+  // On cards from before it moved to the rarely used actions.
   delete: anId<ContactId>(),
 })
 
@@ -49,6 +52,7 @@ function contactOf(tap: Tap<typeof action> | null): ContactId | null {
     case 'note':
     case 'time':
     case 'edit':
+    case 'more':
     case 'delete':
       return tap.argument
     default:
@@ -90,12 +94,7 @@ export const contact = defineScreen({
       ...deals.map((deal) => [button(dealLine(deal, t, '💼 '), action.open(deal.id))]),
       ...inPairs(actions),
       ...(writes
-        ? [
-            [
-              button(t('button-edit'), action.edit(view.id), 'primary'),
-              button(t('button-delete'), action.delete(view.id), 'danger'),
-            ],
-          ]
+        ? [[button(t('button-edit'), action.edit(view.id), 'primary'), button(t('button-more'), action.more(view.id))]]
         : []),
       [button(t('button-contacts'), action.list(from)), button(t('button-home'), action.home())],
     ]
@@ -122,10 +121,8 @@ export const contact = defineScreen({
     list: (ctx, place) => ctx.show('contacts', place),
     home: (ctx) => ctx.show('home', {}),
     undo: undoAndShow,
-    async delete(ctx, id) {
-      const { displayName: name, undoId, tasks } = await ctx.services.contacts.delete(ctx.actor(), id)
-      await ctx.show('notice', { text: ctx.t('contact-deleted', { name, tasks }), undoId })
-    },
+    more: (ctx, id) => ctx.show('moreRecord', { kind: 'contact', id }),
+    delete: (ctx, id) => deleteOrAsk(ctx, { kind: 'contact', id }),
   },
 
   reload(ctx, { tap, about, notice }) {

@@ -8,6 +8,7 @@ import { declareActions, type Tap } from '../src/bot/screens/actions.ts'
 import { anId, idPair, none, type ValueOf } from '../src/bot/screens/argument.ts'
 import { button, type Button, inPairs, type Row } from '../src/bot/screens/buttons.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
+import { deleteOrAsk } from '../src/bot/screens/delete-and-show.ts'
 import { stagePlace } from '../src/bot/screens/list-place.ts'
 import { moveAndShow } from '../src/bot/screens/move-and-show.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
@@ -39,6 +40,8 @@ const action = declareActions({
   stage: stagePlace,
   home: none,
   undo: anId<EventId>(),
+  more: anId<DealId>(),
+  // On cards from before it moved to the rarely used actions.
   delete: anId<DealId>(),
 })
 
@@ -72,7 +75,7 @@ function tools({ id, status }: DealView, writes: boolean, t: Translate): readonl
     ...(open ? [button(t('button-move'), action.move(id))] : []),
     timeline,
     ...(open ? [button(t('button-edit'), action.edit(id))] : []),
-    button(t('button-delete'), action.delete(id), 'danger'),
+    button(t('button-more'), action.more(id)),
   ]
 }
 
@@ -90,6 +93,7 @@ function dealOf(tap: Tap<typeof action> | null): DealId | null {
     case 'note':
     case 'plan':
     case 'time':
+    case 'more':
     case 'delete':
       return tap.argument
     default:
@@ -148,10 +152,8 @@ export const deal = defineScreen({
     stage: (ctx, place) => ctx.show('stageDeals', place),
     home: (ctx) => ctx.show('home', {}),
     undo: undoAndShow,
-    async delete(ctx, id) {
-      const { title, undoId, tasks } = await ctx.services.deals.delete(ctx.actor(), id)
-      await ctx.show('notice', { text: ctx.t('deal-deleted', { title, tasks }), undoId })
-    },
+    more: (ctx, id) => ctx.show('moreRecord', { kind: 'deal', id }),
+    delete: (ctx, id) => deleteOrAsk(ctx, { kind: 'deal', id }),
   },
 
   reload(ctx, { tap, about, notice }) {

@@ -3,7 +3,7 @@ import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import type { BotContext } from '../src/bot/screens/bot-context.ts'
 import { declareActions } from '../src/bot/screens/actions.ts'
-import { choice, none } from '../src/bot/screens/argument.ts'
+import { anId, choice, none } from '../src/bot/screens/argument.ts'
 import { button, type Row } from '../src/bot/screens/buttons.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
@@ -11,6 +11,8 @@ import { settingText } from '../src/bot/text/setting-choices.ts'
 import { type Locale, LOCALES } from '../src/locale.ts'
 import { may } from '../src/services/core/permissions.ts'
 import { AppError } from '../src/errors.ts'
+import type { EventId } from '../src/models/ids.ts'
+import { type RuleValue, TEAM_RULES, type TeamRule } from '../src/services/workspaces/team-rules.ts'
 import { WORKSPACE_SETTINGS } from '../src/services/workspaces/workspaces.ts'
 
 const TYPED_SETTINGS = WORKSPACE_SETTINGS.filter((setting) => setting !== 'locale')
@@ -23,6 +25,9 @@ const action = declareActions({
   keys: none,
   spaces: none,
   home: none,
+  rule: choice(TEAM_RULES),
+  trash: none,
+  undo: anId<EventId>(),
   change: choice(TYPED_SETTINGS),
   load: none,
   clear: none,
@@ -33,6 +38,11 @@ function typedSettings({ membership }: BotContext): Readonly<Record<TypedSetting
   if (membership === null) throw new AppError('UNAUTHENTICATED', { message: 'In no workspace' })
   const { workspaceName: name, currency, workspaceTimeZone: timeZone, region } = membership
   return { name, currency, timeZone, region }
+}
+
+/** A rule has two values: the button leads to the other one, which is explained first. */
+function otherValue({ membership }: BotContext, rule: TeamRule): RuleValue {
+  return membership?.[rule] === 'own' ? 'team' : 'own'
 }
 
 async function chooseLocale(ctx: BotContext, locale: Locale): Promise<void> {
@@ -47,7 +57,7 @@ export const settings = defineScreen({
   id: 'set',
   action,
 
-  async render(ctx, { notice }) {
+  async render(ctx, { notice, undoId }) {
     const { t } = ctx
     const actor = ctx.actor()
     const samples = may(actor.role, 'workspace.sample-data') ? await ctx.services.sampleData.present(actor) : null
@@ -55,17 +65,25 @@ export const settings = defineScreen({
     const lines = TYPED_SETTINGS.map(
       (setting) => `${t(`setting-${setting}`)}: ${settingText(setting, workspace[setting], ctx.locale, t)}`,
     )
-    const text = fmt`${FormattedString.bold(t('settings-title'))}\n\n${lines.join('\n')}\n${t('settings-language')}: ${t(`language-${ctx.locale}`)}`
+    const rules = TEAM_RULES.map(
+      (rule) => `${t(`rule-${rule}`)}: ${t(`rule-${rule}-${ctx.membership?.[rule] ?? 'team'}`)}`,
+    )
+    const text = fmt`${FormattedString.bold(t('settings-title'))}\n\n${[...lines, ...rules].join('\n')}\n${t('settings-language')}: ${t(`language-${ctx.locale}`)}`
     const editable = may(actor.role, 'workspace.settings')
       ? TYPED_SETTINGS.map((setting) => button(t(`setting-${setting}`), action.change(setting)))
       : []
     const rows: Row[] = [
+      undoId ? [button(t('button-undo'), action.undo(undoId))] : [],
       LOCALES.map((code) => button(t(`language-${code}`), action.locale(code))),
       editable.slice(0, 2),
       editable.slice(2),
+      ...(may(actor.role, 'workspace.settings')
+        ? TEAM_RULES.map((rule) => [button(t(`rule-${rule}`), action.rule(rule))])
+        : []),
       [button(t('button-notifications'), action.notify())],
       may(actor.role, 'lead-source.manage') ? [button(t('button-lead-sources'), action.sources())] : [],
       may(actor.role, 'api-key.manage') ? [button(t('button-api-keys'), action.keys())] : [],
+      may(actor.role, 'trash.manage') ? [button(t('button-trash'), action.trash())] : [],
       samples === null
         ? []
         : [
@@ -86,6 +104,13 @@ export const settings = defineScreen({
     keys: (ctx) => ctx.show('apiKeys', {}),
     spaces: (ctx) => ctx.show('workspaces', {}),
     home: (ctx) => ctx.show('home', {}),
+    rule: (ctx, rule) => ctx.show('teamRule', { rule, value: otherValue(ctx, rule) }),
+    trash: (ctx) => ctx.show('trash', {}),
+    async undo(ctx, eventId) {
+      const { name } = await ctx.services.undo.undo(ctx.actor(), eventId)
+      await ctx.refresh()
+      await ctx.show('settings', { notice: ctx.t('undone-changed', { name }) })
+    },
     change: (ctx, setting) => ctx.begin('changeSetting', { setting }),
     async load(ctx) {
       const { contacts, deals } = await ctx.services.sampleData.load(ctx.actor())

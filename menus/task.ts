@@ -4,6 +4,7 @@ import { declareActions, type Tap } from '../src/bot/screens/actions.ts'
 import { anId, none } from '../src/bot/screens/argument.ts'
 import { button, type Row } from '../src/bot/screens/buttons.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
+import { deleteOrAsk } from '../src/bot/screens/delete-and-show.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { taskWords } from '../src/bot/screens/task-words.ts'
 import { undoAndShow } from '../src/bot/screens/undo-and-show.ts'
@@ -26,19 +27,21 @@ const action = declareActions({
   home: none,
   undo: anId<EventId>(),
   reopen: anId<TaskId>(),
+  more: anId<TaskId>(),
+  // On cards from before it moved to the rarely used actions.
   delete: anId<TaskId>(),
 })
 
 function changes({ id, status, contact, deal }: TaskView, t: Translate): Row[] {
-  const remove = button(t('button-delete'), action.delete(id), 'danger')
+  const more = button(t('button-more'), action.more(id))
   if (status !== 'open') {
     const step = deal !== null ? action.stepd(deal.id) : contact !== null ? action.stepc(contact.id) : null
     const next = step === null ? [] : [[button(t('button-next-step'), step, 'primary')]]
-    return [...next, [button(t('button-reopen'), action.reopen(id)), remove]]
+    return [...next, [button(t('button-reopen'), action.reopen(id)), more]]
   }
   return [
     [button(t('button-done'), action.done(id), 'success'), button(t('button-snooze'), action.snooze(id))],
-    [button(t('button-edit'), action.edit(id)), remove],
+    [button(t('button-edit'), action.edit(id)), more],
   ]
 }
 
@@ -49,6 +52,7 @@ function taskOf(tap: Tap<typeof action> | null): TaskId | null {
     case 'snooze':
     case 'edit':
     case 'reopen':
+    case 'more':
     case 'delete':
       return tap.argument
     default:
@@ -95,10 +99,8 @@ export const task = defineScreen({
       const { undoId } = await ctx.services.tasks.reopen(ctx.actor(), id)
       await ctx.show('task', { id, undoId, notice: ctx.t('task-reopened') })
     },
-    async delete(ctx, id) {
-      const { title, undoId } = await ctx.services.tasks.delete(ctx.actor(), id)
-      await ctx.show('notice', { text: ctx.t('task-deleted', { title }), undoId })
-    },
+    more: (ctx, id) => ctx.show('moreRecord', { kind: 'task', id }),
+    delete: (ctx, id) => deleteOrAsk(ctx, { kind: 'task', id }),
   },
 
   reload(ctx, { tap, about, notice }) {

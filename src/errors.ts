@@ -100,6 +100,10 @@ type ConflictFacts = {
   readonly 'already-there': DealNow
   /** The maximum number is reached. */
   readonly limit: { readonly of: LimitedKind; readonly limit: number }
+  /** In the trash it is no more: somebody restored it. */
+  readonly 'not-deleted': AboutRecord
+  /** Another record has taken over what it held. */
+  readonly merged: { readonly about: RecordRef; readonly name: string }
   readonly 'key-not-active': NoDetails
   readonly 'delivery-settled': NoDetails
   readonly 'source-paused': NoDetails
@@ -120,6 +124,8 @@ export type ConflictDetails<R extends ConflictReason = ConflictReason> = {
 type ExpiredDetails =
   | ({ readonly kind: 'change' } & AboutRecord)
   | { readonly kind: 'invite'; readonly invitedBy: string | null }
+  /** A deleted record, after the number of days in which it can be restored. */
+  | { readonly kind: 'trash'; readonly days: number }
   /** A position in the change feed that is older than the number of days for which deletions are reported. */
   | { readonly kind: 'position'; readonly days: number }
 

@@ -43,6 +43,8 @@ const CONFLICT_TITLES: Readonly<Record<ConflictReason, string>> = {
   'no-such-stage': 'The stage no longer exists',
   'already-there': 'The deal is in that stage already',
   limit: 'The workspace cannot have more of these',
+  'not-deleted': 'The record is not deleted',
+  merged: 'The record was merged into another one',
   'key-not-active': 'The API key is not active',
   'delivery-settled': 'The delivery was dealt with meanwhile',
   'source-paused': 'The lead source is paused',

@@ -31,6 +31,8 @@ export type ContactRecord = {
   readonly nextTaskAt: Date | null
   readonly search: { readonly tokens: readonly string[]; readonly trigrams: readonly string[] }
   readonly deletedAt: Date | null
+  /** The contact that took over what this one held; it is deleted with the merge. */
+  readonly mergedInto?: Types.ObjectId
   readonly version: number
   readonly createdAt: Date
   readonly updatedAt: Date
@@ -55,6 +57,7 @@ const schema = new Schema<ContactRecord>(
     nextTaskAt: { type: Date, default: null },
     search: { tokens: [String], trigrams: [String] },
     deletedAt: { type: Date, default: null },
+    mergedInto: Schema.Types.ObjectId,
     version: { type: Number, required: true, default: 1 },
   },
   // Not strict: the table of fields in services says what else a record holds, and checks it.

@@ -14,6 +14,7 @@ export const MEMBER_STATUSES = ['active', 'removed'] as const
 export const NOTIFICATION_KINDS = [
   'assigned',
   'deal-moved',
+  'deleted',
   'new-lead',
   'task-due',
   'digest',

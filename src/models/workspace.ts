@@ -3,9 +3,16 @@ import { type Connection, type Model, Schema, type Types } from 'mongoose'
 
 import { type Locale, LOCALES } from '../locale.ts'
 
-/** Whether reps and viewers see every record of the team or only their own. Managers and above see all. */
+/**
+ * Whether reps and viewers see every record of the team, or only what they own and what nobody owns. Managers and above see
+ * all.
+ */
 export const VISIBILITIES = ['team', 'own'] as const
 export type Visibility = (typeof VISIBILITIES)[number]
+
+/** Whether reps may delete every record they see, or only their own and what nobody owns. Managers and above may delete all. */
+export const DELETIONS = ['team', 'own'] as const
+export type Deletion = (typeof DELETIONS)[number]
 
 export type WorkspaceRecord = {
   readonly _id: Types.ObjectId
@@ -18,6 +25,8 @@ export type WorkspaceRecord = {
   readonly region: string
   readonly locale: Locale
   readonly visibility: Visibility
+  /** `team` if absent. */
+  readonly deletion?: Deletion
   /** The team's own wording of why deals are lost: offered when a deal is closed as lost. */
   readonly lostReasons: readonly string[]
   /**
@@ -40,6 +49,7 @@ const schema = new Schema<WorkspaceRecord>(
     region: { type: String, required: true },
     locale: { type: String, enum: LOCALES, required: true },
     visibility: { type: String, enum: VISIBILITIES, required: true, default: 'team' },
+    deletion: { type: String, enum: DELETIONS },
     lostReasons: [String],
     leadsReceived: Number,
     ownershipOffer: {

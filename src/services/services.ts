@@ -14,6 +14,7 @@ import { createEditDeal } from './deals/edit-deal.ts'
 import { createMoveDeal } from './deals/move-deal.ts'
 import { createReadDeals } from './deals/read-deals.ts'
 import { createEachDueDigest } from './day/due-digests.ts'
+import { createPreviewDeletion } from './deleting/preview-deletion.ts'
 import { createReadDigest } from './day/read-digest.ts'
 import { createHome } from './day/home.ts'
 import { createIdentity } from './workspaces/identity.ts'
@@ -43,6 +44,7 @@ import { createEditTask, createSnoozeTask } from './tasks/edit-task.ts'
 import { createFinishTask } from './tasks/finish-task.ts'
 import { createReadTasks } from './tasks/read-tasks.ts'
 import { createReplanTasks } from './tasks/replan-tasks.ts'
+import { createTrash } from './trash/trash.ts'
 import { createUndo } from './undo/undo.ts'
 import { createFindFormerMember } from './team/find-former-member.ts'
 import { createFinishGivingBack } from './team/give-back.ts'
@@ -50,6 +52,7 @@ import { createFinishHandover } from './team/hand-over.ts'
 import { createOwnership } from './team/ownership.ts'
 import { createReadHandover } from './team/read-handover.ts'
 import { createRemoveMember } from './team/remove-member.ts'
+import { createSetRule } from './workspaces/team-rules.ts'
 import { createWorkspaces } from './workspaces/workspaces.ts'
 
 export type ServicesDeps = KeyDeps &
@@ -71,7 +74,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     kinds,
     fields,
     identity,
-    workspaces: createWorkspaces(deps),
+    workspaces: { ...createWorkspaces(deps), setRule: createSetRule(deps) },
     invites: createInvites(deps),
     members,
     departures: {
@@ -120,6 +123,8 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     agenda: createAgenda(deps),
     home,
     notifications: createNotificationSettings(deps),
+    previewDeletion: createPreviewDeletion(deps),
+    trash: createTrash(deps),
     undo: createUndo(deps),
     sampleData: createSampleData(deps),
     findRecipient: createFindRecipient(deps),

@@ -136,7 +136,7 @@ describe('a deal', () => {
       '⏰ Task',
       '📝 Note',
       '🕘 Timeline',
-      '🗑 Delete',
+      '⋯ More',
       '💼 Won',
       '🏠 Home',
     ])

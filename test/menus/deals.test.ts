@@ -52,7 +52,7 @@ describe('a deal in the chat, in English', () => {
       '↔️ Move…',
       '🕘 Timeline',
       '✏️ Edit',
-      '🗑 Delete',
+      '⋯ More',
       '👤 Contact',
       '💼 New lead',
       '🏠 Home',
@@ -175,7 +175,7 @@ describe('a deal in the chat, in English', () => {
   it('is deleted, and undo brings it back to its card', async () => {
     const { addDeal, tap, say, last } = await dealsChat(database())
     await say(`/start d_${await addDeal({ title: 'Website' })}`)
-    await tap('🗑 Delete')
+    await tap('⋯ More', '🗑 Delete')
     expect(last()).toBe('🗑 Website is deleted.')
     await tap('↩️ Undo')
     expect(last()).toContain('Undone: Website is back.')
@@ -188,7 +188,7 @@ describe('a deal in the chat, in English', () => {
     const due = { at: new Date(Date.now() + 3_600_000).toISOString() }
     for (const title of ['Call', 'Write']) await bot.services.tasks.add(await actor(owner), { title, due, dealId: id })
     await say(`/start d_${id}`)
-    await tap('🗑 Delete')
+    await tap('⋯ More', '🗑 Delete')
     expect(last()).toBe('🗑 Website is deleted, and its 2 open tasks with it.')
     await tap('↩️ Undo')
     expect(last()).toContain('Undone: Website is back.')

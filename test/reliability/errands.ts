@@ -103,6 +103,7 @@ export async function undoJobTitle(
 }
 
 export async function deleteContact(chat: Chat, book: Book, contact: ExpectedContact): Promise<void> {
+  await chat.tap('⋯ More', contact.name)
   const card = await chat.tap('🗑 Delete', contact.name)
   contact.deleted = true
   book.events.push({ type: 'contact.deleted', name: contact.name })

@@ -104,13 +104,12 @@ export function createCrm(database: Database, options: Omit<TestCoreOptions, 'cl
     async team({ visibility = 'team', ...settings } = {}) {
       const founder = await newcomer()
       const { workspaceId, memberId } = await services.workspaces.create(founder, { ...WORKSPACE, ...settings })
-      const workspace = await models.workspaces
-        .findByIdAndUpdate(objectId(workspaceId), { $set: { visibility } }, { returnDocument: 'after' })
-        .orFail()
-      const { timeZone } = workspace
+      const { timeZone } = await models.workspaces.findById(objectId(workspaceId)).orFail()
+      const owner = member({ workspaceId, memberId, role: 'owner', visibility, timeZone }, founder.telegramUserId)
+      if (visibility !== 'team') await services.workspaces.setRule(owner(), 'visibility', visibility)
       return {
         workspaceId,
-        owner: member({ workspaceId, memberId, role: 'owner', visibility, timeZone }, founder.telegramUserId),
+        owner,
         async join(role, name) {
           const { telegramUserId, ...person } = await newcomer(name === undefined ? {} : { name })
           const [made] = await models.members.create([

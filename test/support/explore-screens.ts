@@ -41,7 +41,12 @@ export function kindOf(data: string): string {
 function harmOf(kind: string): number {
   return HARM.findIndex((pattern) => pattern.test(kind))
 }
-const HARM = [/^(?!.*:(?:undo|delete|clear|won)|dll:is|rmv:do)/u, /:won|dll:is/u, /:(?:delete|clear)|rmv:do/u, /:undo/u]
+const HARM = [
+  /^(?!.*:(?:undo|delete|sure|clear|won)|dll:is|rmv:do)/u,
+  /:won|dll:is/u,
+  /:(?:delete|sure|clear)|rmv:do/u,
+  /:undo/u,
+]
 
 /**
  * Buttons that have been replaced on their message are tapped anyway, as in an old chat.

@@ -23,9 +23,6 @@ export function inlineScene(): (options?: TestWorkspaceOptions) => Promise<Inlin
   return async (options = {}) => {
     const bot = createTestBot(database())
     const workspace = await createTestWorkspace(bot, options)
-    const seeOwnOnly = async () => {
-      await bot.models.workspaces.updateOne({ _id: workspace.workspaceId }, { $set: { visibility: 'own' } })
-    }
-    return { bot, ...workspace, seeOwnOnly }
+    return { bot, ...workspace, seeOwnOnly: () => workspace.letSee('own') }
   }
 }

@@ -18,6 +18,8 @@ const CONFLICTS: { readonly [R in ConflictReason]: ConflictDetails<R> } = {
   'no-such-stage': { reason: 'no-such-stage' },
   'already-there': { reason: 'already-there', ...deal },
   limit: { reason: 'limit', of: 'api-key', limit: 20 },
+  'not-deleted': { reason: 'not-deleted' },
+  merged: { reason: 'merged', about: { kind: 'contact', id: asId('65f1c0ffee65f1c0ffee65f3') }, name: 'Anna' },
   'key-not-active': { reason: 'key-not-active' },
   'delivery-settled': { reason: 'delivery-settled' },
   'source-paused': { reason: 'source-paused' },

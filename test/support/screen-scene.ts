@@ -40,7 +40,7 @@ export async function screenScene(database: Database) {
   const workspace = await createTestWorkspace(bot, { locale: LOCALE })
   const { workspaceId, owner, actor, addContact, addDeal, moveDeal, join } = workspace
   const { models, services } = bot
-  await models.workspaces.updateOne({ _id: objectId(workspaceId) }, { $set: { visibility: 'own' } })
+  await services.workspaces.setRule(await actor(owner), 'visibility', 'own')
   const rep = await join('rep', 'Max')
   const idle = await join('rep', 'Rita')
 
@@ -69,6 +69,9 @@ export async function screenScene(database: Database) {
   await services.notes.add(await actor(rep), { text: 'Own note', dealId: repDealId })
   const { id: idleContactId } = await services.contacts.add(await actor(idle), { name: 'Zoe Zimmer' })
   await services.deals.add(await actor(idle), { title: 'Without a step', contact: idleContactId })
+
+  const deletedId = await addContact({ name: 'Gone Girl' })
+  await services.contacts.delete(await actor(owner), deletedId)
 
   const source = await sourceWithDeliveries(bot, workspace, { dealId, contactId })
   const delivery = await models.deliveries
@@ -99,6 +102,7 @@ export async function screenScene(database: Database) {
       taskId,
       ownTaskId,
       noteId,
+      deletedId,
       repId,
       repContactId,
       repDealId,

@@ -1,4 +1,5 @@
 /** A workspace of its own for a test: with an owner, and people of any role who joined by invite. */
+import { createTranslator } from '../../src/bot/text/i18n.ts'
 import type { Locale } from '../../src/locale.ts'
 import type { ContactId, DealId, WorkspaceId } from '../../src/models/ids.ts'
 import type { Role } from '../../src/models/member.ts'
@@ -21,6 +22,8 @@ export type TestWorkspace = {
   readonly addDeal: (deal: NewDeal) => Promise<DealId>
   /** Moves a deal from any stage. */
   readonly moveDeal: (id: DealId, wish: Wish, by?: Person) => Promise<void>
+  /** Sets in the chat what reps see: the owner opens the settings, reads what it means, and confirms. */
+  readonly letSee: (what: 'own' | 'team') => Promise<void>
   /** The workspace's data in the database, to compare with later. */
   readonly snapshot: () => Promise<string>
 }
@@ -80,6 +83,16 @@ export async function createTestWorkspace(bot: TestBot, options: TestWorkspaceOp
       const acting = await actor(by)
       const { stage } = await services.deals.get(acting, id)
       await services.deals.move(acting, id, { wish, from: stage.id })
+    },
+    async letSee(what) {
+      const t = createTranslator()(locale)
+      await bot.handle(owner.text('/settings'))
+      bot.passTime(10_000)
+      await bot.handle(owner.tap(t('rule-visibility')))
+      if (!(bot.telegram.texts(owner.id).at(-1) ?? '').includes(t(`rule-about-visibility-${what}`)))
+        throw new Error(`Reps see ${what} already`)
+      bot.passTime(10_000)
+      await bot.handle(owner.tap(t('button-confirm')))
     },
     async snapshot() {
       const found = await Promise.all([

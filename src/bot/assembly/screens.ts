@@ -10,6 +10,7 @@ import { deal } from '../../../menus/deal.ts'
 import { editRecord } from '../../../menus/edit-record.ts'
 import { digestHour } from '../../../menus/digest-hour.ts'
 import { firstSteps } from '../../../menus/first-steps.ts'
+import { deleteRecord } from '../../../menus/delete-record.ts'
 import { deleteSource } from '../../../menus/delete-source.ts'
 import { deliveries } from '../../../menus/deliveries.ts'
 import { delivery } from '../../../menus/delivery.ts'
@@ -23,6 +24,7 @@ import { leadSecret } from '../../../menus/lead-secret.ts'
 import { leadSource } from '../../../menus/lead-source.ts'
 import { leadSources } from '../../../menus/lead-sources.ts'
 import { member } from '../../../menus/member.ts'
+import { moreRecord } from '../../../menus/more-record.ts'
 import { moveDeal } from '../../../menus/move-deal.ts'
 import { note } from '../../../menus/note.ts'
 import { offerOwnership } from '../../../menus/offer-ownership.ts'
@@ -36,7 +38,10 @@ import { task } from '../../../menus/task.ts'
 import { taskDone } from '../../../menus/task-done.ts'
 import { taskOutcome } from '../../../menus/task-outcome.ts'
 import { team } from '../../../menus/team.ts'
+import { teamRule } from '../../../menus/team-rule.ts'
 import { timeline } from '../../../menus/timeline.ts'
+import { trash } from '../../../menus/trash.ts'
+import { trashed } from '../../../menus/trashed.ts'
 import { welcome } from '../../../menus/welcome.ts'
 import { workspaces } from '../../../menus/workspaces.ts'
 import type { Screens } from '../screens/show-screen.ts'
@@ -47,6 +52,8 @@ export const SCREENS: Screens = {
   contacts,
   contact,
   editRecord,
+  moreRecord,
+  deleteRecord,
   board,
   stageDeals,
   deal,
@@ -71,6 +78,9 @@ export const SCREENS: Screens = {
   deliveries,
   delivery,
   settings,
+  teamRule,
+  trash,
+  trashed,
   apiKeys,
   apiKey,
   workspaces,

@@ -17,6 +17,7 @@ type Acts = { readonly [Action in NewsAction]: Act<KindOfNewsAction[Action]> }
 
 const ACTS: Acts = {
   agenda: (ctx) => ctx.show('agenda', {}, { fresh: true }),
+  trash: (ctx) => ctx.show('trash', {}, { fresh: true }),
   task: (ctx, id) => ctx.show('task', { id }),
   done: (ctx, id) => ctx.show('taskOutcome', { id }),
   snooze: (ctx, id) => ctx.show('snoozeTask', { id }),
@@ -42,8 +43,9 @@ const ACTS: Acts = {
   },
 }
 
-function claimedText({ t }: BotContext, { title, by }: { title: string; by: { name: string } | null }): string {
-  return by === null ? t('claim-lost-unknown', { title }) : t('claim-lost', { title, name: by.name })
+function claimedText({ t }: BotContext, { title, by }: { title: string | null; by: { name: string } | null }): string {
+  const name = by?.name ?? t('news-somebody')
+  return title === null ? t('claim-lost-unseen', { name }) : t('claim-lost', { title, name })
 }
 
 type NewsTap = Extract<MessageTap, { readonly action: NewsAction }>

@@ -36,6 +36,7 @@ export const MESSAGE_ACTIONS = declareMessageActions({
   home: none,
   // From messages that the bot sends on its own.
   agenda: aboutRecord('workspace'),
+  trash: aboutRecord('workspace'),
   task: aboutRecord('task'),
   done: aboutRecord('task'),
   snooze: aboutRecord('task'),

@@ -20,6 +20,9 @@ import type { DoneTask } from '../../services/tasks/finish-task.ts'
 import type { ShownSource } from '../../services/leads/source-secrets.ts'
 import type { EditedRecord } from './edited-record.ts'
 import type { TimelineOf } from '../../services/timeline/timeline.ts'
+import type { TrashQuery } from '../../services/trash/list-trash.ts'
+import type { TrashRef } from '../../services/trash/read-trashed.ts'
+import type { RuleValue, TeamRule } from '../../services/workspaces/team-rules.ts'
 
 /** The parameters of each screen. */
 export type ScreenParams = {
@@ -34,6 +37,10 @@ export type ScreenParams = {
     readonly from?: Omit<ListContactsQuery, 'limit'>
   }
   readonly editRecord: EditedRecord
+  /** What is done seldom with a record. */
+  readonly moreRecord: EditedRecord
+  /** Asks before something of somebody else's is deleted. */
+  readonly deleteRecord: EditedRecord
   readonly board: { readonly mine?: boolean; readonly notice?: string }
   readonly stageDeals: Omit<ListStageQuery, 'limit'> & { readonly notice?: string }
   /** `from` is the position in the list of its stage that its card leads back to. */
@@ -70,7 +77,11 @@ export type ScreenParams = {
   /** `before` is the last delivery of the previous page. */
   readonly deliveries: { readonly sourceId: LeadSourceId; readonly before?: DeliveryId; readonly notice?: string }
   readonly delivery: { readonly id: DeliveryId; readonly notice?: string }
-  readonly settings: { readonly notice?: string }
+  readonly settings: { readonly notice?: string; readonly undoId?: EventId | null }
+  /** Says what another value of the rule means. */
+  readonly teamRule: { readonly rule: TeamRule; readonly value: RuleValue }
+  readonly trash: Partial<Omit<TrashQuery, 'limit'>> & { readonly notice?: string }
+  readonly trashed: { readonly record: TrashRef; readonly notice?: string }
   readonly apiKeys: { readonly notice?: string }
   readonly apiKey: { readonly id: ApiKeyId; readonly notice?: string; readonly confirm?: boolean }
   readonly workspaces: { readonly notice?: string }

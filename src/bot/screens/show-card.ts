@@ -1,4 +1,5 @@
 /** Shows the card of a record. */
+import { isAppError } from '../../errors.ts'
 import type { EventId } from '../../models/ids.ts'
 import type { CardKind } from '../../services/records/kinds.ts'
 import type { CardRef } from '../text/card-link.ts'
@@ -15,4 +16,21 @@ type How = { readonly notice?: string; readonly undoId?: EventId | null }
  */
 export function showCard(ctx: BotContext, { kind, id }: CardRef, how: How = {}): Promise<void> {
   return ctx.show(kind, { id, ...how } as ScreenParams[CardKind])
+}
+
+/**
+ * After a change: the card with the notice above it. Where members see only their own records, the person may no longer see
+ * the record that they have just given away: then the notice stands alone, with its undo.
+ */
+export async function showChanged(
+  ctx: BotContext,
+  record: CardRef,
+  { notice, undoId }: How & { readonly notice: string },
+): Promise<void> {
+  try {
+    await showCard(ctx, record, { notice, ...(undoId !== undefined && { undoId }) })
+  } catch (error) {
+    if (!isAppError(error) || error.code !== 'NOT_FOUND') throw error
+    await ctx.show('notice', { text: notice, ...(undoId != null && { undoId }) })
+  }
 }

@@ -4,7 +4,7 @@ import type { Undone } from '../../services/undo/undo.ts'
 import { isCardRef } from '../text/card-link.ts'
 import { handoverText } from '../text/team-text.ts'
 import type { BotContext } from './bot-context.ts'
-import { showCard } from './show-card.ts'
+import { showChanged } from './show-card.ts'
 
 /** @throws AppError as the undo service does */
 export async function undoAndShow(ctx: BotContext, eventId: EventId): Promise<void> {
@@ -24,6 +24,7 @@ async function showUndone(ctx: BotContext, { target, effect, name, shownOn, kept
   if (target.kind === 'member') return ctx.show('member', { id: target.id, notice })
   // A record that is gone has no card any more; a note is shown on the card of the record it is about.
   const card = shownOn ?? (effect === 'gone' ? null : target)
-  if (card !== null && isCardRef(ctx.services.kinds, card)) await showCard(ctx, card, { notice })
+  // Undone, but the person may no longer see it: a colleague's task, say, that came back with a deal.
+  if (card !== null && isCardRef(ctx.services.kinds, card)) await showChanged(ctx, card, { notice })
   else await ctx.show('notice', { text: notice })
 }

@@ -113,7 +113,8 @@ export function createTell({ api, translator, limiter, clock }: TellDeps): Tell 
       await send(listener, dueTaskMessage(task, words))
     },
     async news(listener, news) {
-      await send(listener, newsMessage(news, translator(listener.locale)))
+      const { workspaceId } = listener.member
+      await send(listener, newsMessage(news, { t: translator(listener.locale), workspaceId }))
     },
     async digest(listener, digest) {
       const { workspaceId } = listener.member

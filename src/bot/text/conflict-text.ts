@@ -24,6 +24,8 @@ const WORDS: { readonly [R in ConflictReason]: (t: Translate, details: ConflictD
   'no-such-stage': say('deal-refused-no-such-stage'),
   'already-there': say('deal-refused-already-there'),
   limit: (t, { of, limit }) => t(TEXT_OF_LIMIT[of], { limit }),
+  'not-deleted': say('error-CONFLICT-not-deleted'),
+  merged: (t, { name }) => t('error-CONFLICT-merged', { name }),
   'key-not-active': say('error-CONFLICT-key-not-active'),
   'delivery-settled': say('error-CONFLICT-delivery-settled'),
   'source-paused': say('error-CONFLICT-source-paused'),

@@ -5,6 +5,7 @@ import type { LeadSourceId, WorkspaceId } from '../../models/ids.ts'
 import type { RecordRef } from '../../ids.ts'
 import type { DigestView } from '../../services/day/read-digest.ts'
 import type { NewsView } from '../../services/notifications/read-news.ts'
+import { TRASH_DAYS } from '../../services/trash/trash-window.ts'
 import type { TaskView } from '../../services/tasks/task-view.ts'
 import { cutToUnits } from './cut-text.ts'
 import { dayLines } from './day-lines.ts'
@@ -14,8 +15,9 @@ import { taskCard, type TaskWords } from './task-card.ts'
 
 /** What a button of such a message does, and the kind of the record that it does it with. */
 export type KindOfNewsAction = {
-  // An agenda has no id of its own, so the button carries the workspace's.
+  // Neither has an id of its own, so the button carries the workspace's.
   readonly agenda: 'workspace'
+  readonly trash: 'workspace'
   readonly task: 'task'
   readonly done: 'task'
   readonly snooze: 'task'
@@ -78,9 +80,14 @@ function openButton(record: RecordRef<keyof typeof ASSIGNED_SIGNS>, t: Translate
   }
 }
 
+/** How many deleted records a message names. */
+const MAX_DELETED_NAMES = 5
+
+type NewsWords = { readonly t: Translate; readonly workspaceId: WorkspaceId }
+
 function newsParts(
   news: NewsView,
-  t: Translate,
+  { t, workspaceId }: NewsWords,
 ): { readonly text: string; readonly name: string; readonly more?: readonly string[]; readonly buttons: NewsButtons } {
   switch (news.kind) {
     case 'assigned': {
@@ -94,6 +101,22 @@ function newsParts(
         text: t(`news-deal-${news.move}`, { by, stage: news.stageName }),
         name: news.title,
         buttons: [[t('button-open'), 'deal', { kind: 'deal', id: news.dealId }]],
+      }
+    }
+    case 'deleted': {
+      const [first, ...others] = news.records.map(({ kind, name }) => `${ASSIGNED_SIGNS[kind]} ${name}`)
+      const named = others.slice(0, MAX_DELETED_NAMES - 1)
+      const more = news.more + others.length - named.length
+      const count = news.records.length + news.more
+      return {
+        text: t('news-deleted', { by: news.by ?? t('news-somebody'), count }),
+        name: first ?? '',
+        more: [
+          ...named,
+          ...(more === 0 ? [] : [t('digest-more', { count: more })]),
+          ...(news.restorable ? [] : [t('news-deleted-hint', { days: TRASH_DAYS })]),
+        ],
+        buttons: news.restorable ? [[t('button-trash'), 'trash', { kind: 'workspace', id: workspaceId }]] : [],
       }
     }
     case 'new-lead': {
@@ -117,8 +140,8 @@ function newsParts(
   }
 }
 
-export function newsMessage(news: NewsView, t: Translate): NewsMessage {
-  const { text, name, more = [], buttons } = newsParts(news, t)
+export function newsMessage(news: NewsView, words: NewsWords): NewsMessage {
+  const { text, name, more = [], buttons } = newsParts(news, words)
   const lines = more.map((line) => `\n${line}`).join('')
   return { text: fmt`${text}\n${FormattedString.bold(name)}${lines}`, rows: [buttons] }
 }
@@ -134,10 +157,7 @@ export function sourceFailingMessage(
   }
 }
 
-export function digestMessage(
-  digest: DigestView,
-  { t, workspaceId }: { readonly t: Translate; readonly workspaceId: WorkspaceId },
-): NewsMessage {
+export function digestMessage(digest: DigestView, { t, workspaceId }: NewsWords): NewsMessage {
   const titles = digest.first.map(({ title, overdue }) => `${overdue ? '🔴' : '•'} ${title}`)
   const more = digest.overdue + digest.today - digest.first.length
   const rest = more > 0 ? [t('digest-more', { count: more })] : []

@@ -96,6 +96,7 @@ export type Texts = {
   'button-cancel': NoVariables
   'button-claim': NoVariables
   'button-clear': NoVariables
+  'button-confirm': NoVariables
   'button-contact': NoVariables
   'button-contacts': NoVariables
   'button-create-workspace': NoVariables
@@ -124,6 +125,7 @@ export type Texts = {
   'button-leave-now': NoVariables
   'button-lost': NoVariables
   'button-make-role': { readonly role: TextValue }
+  'button-more': NoVariables
   'button-move': NoVariables
   'button-new-api-key': NoVariables
   'button-newest': NoVariables
@@ -151,6 +153,9 @@ export type Texts = {
   'button-remove-member': NoVariables
   'button-remove-now': { readonly name: TextValue }
   'button-reopen': NoVariables
+  'button-restore': NoVariables
+  'button-restore-alone': NoVariables
+  'button-restore-along': { readonly names: TextValue }
   'button-resume': NoVariables
   'button-retry': NoVariables
   'button-retry-failed': NoVariables
@@ -179,6 +184,7 @@ export type Texts = {
   'button-task': NoVariables
   'button-team': NoVariables
   'button-timeline': NoVariables
+  'button-trash': NoVariables
   'button-undo': NoVariables
   'button-withdraw-ownership': NoVariables
   'button-won': NoVariables
@@ -200,7 +206,7 @@ export type Texts = {
   'city-new-york': NoVariables
   'city-warsaw': NoVariables
   'claim-lost': { readonly name: TextValue; readonly title: TextValue }
-  'claim-lost-unknown': { readonly title: TextValue }
+  'claim-lost-unseen': { readonly name: TextValue }
   'claim-won': NoVariables
   'close-end-of-month': { readonly date: TextValue }
   'close-end-of-next-month': { readonly date: TextValue }
@@ -283,6 +289,12 @@ export type Texts = {
   'deal-refused-not-closed': NoVariables
   'deal-refused-won': NoVariables
   'deal-won': { readonly title: TextValue }
+  'delete-along': { readonly count: TextValue; readonly name: TextValue }
+  'delete-along-nobodys': { readonly count: TextValue }
+  'delete-along-own': { readonly count: TextValue }
+  'delete-along-title': NoVariables
+  'delete-ask': { readonly name: TextValue }
+  'delete-owner': { readonly owner: TextValue }
   'deliveries-about': NoVariables
   'deliveries-none': NoVariables
   'deliveries-retried': { readonly count: TextValue }
@@ -344,6 +356,8 @@ export type Texts = {
   'error-CONFLICT-delivery-settled': NoVariables
   'error-CONFLICT-key-not-active': NoVariables
   'error-CONFLICT-last-owner': NoVariables
+  'error-CONFLICT-merged': { readonly name: TextValue }
+  'error-CONFLICT-not-deleted': NoVariables
   'error-CONFLICT-offer-gone': NoVariables
   'error-CONFLICT-source-paused': NoVariables
   'error-CONFLICT-task-closed': NoVariables
@@ -357,8 +371,10 @@ export type Texts = {
   'error-UNAUTHENTICATED': NoVariables
   'error-UNAVAILABLE': NoVariables
   'error-VALIDATION': NoVariables
+  'error-delete-others': NoVariables
   'error-limit-api-key': { readonly limit: TextValue }
   'error-limit-lead-source': { readonly limit: TextValue }
+  'error-trash-expired': { readonly days: TextValue }
   'expired-kept': NoVariables
   'expired-updated': { readonly typed: TextValue }
   'field-no': NoVariables
@@ -442,6 +458,7 @@ export type Texts = {
   'member-role-changed': { readonly name: TextValue; readonly role: TextValue }
   moment: { readonly date: TextValue }
   'moment-short': { readonly date: TextValue }
+  'more-what': NoVariables
   'news-assigned-contact': NoVariables
   'news-assigned-contact-by': { readonly by: TextValue }
   'news-assigned-deal': NoVariables
@@ -452,6 +469,8 @@ export type Texts = {
   'news-deal-moved': { readonly by: TextValue; readonly stage: TextValue }
   'news-deal-reopened': { readonly by: TextValue; readonly stage: TextValue }
   'news-deal-won': { readonly by: TextValue }
+  'news-deleted': { readonly by: TextValue; readonly count: TextValue }
+  'news-deleted-hint': { readonly days: TextValue }
   'news-handed-over': { readonly name: TextValue; readonly what: TextValue }
   'news-joined': { readonly name: TextValue }
   'news-left': { readonly name: TextValue }
@@ -474,6 +493,7 @@ export type Texts = {
   'notifications-title': NoVariables
   'notify-assigned': NoVariables
   'notify-deal-moved': NoVariables
+  'notify-deleted': NoVariables
   'notify-digest': NoVariables
   'notify-lead-source-failing': NoVariables
   'notify-new-lead': NoVariables
@@ -541,6 +561,16 @@ export type Texts = {
   'routing-owner': NoVariables
   'routing-round-robin': NoVariables
   'routing-team': NoVariables
+  'rule-about-deletion-own': NoVariables
+  'rule-about-deletion-team': NoVariables
+  'rule-about-visibility-own': NoVariables
+  'rule-about-visibility-team': NoVariables
+  'rule-deletion': NoVariables
+  'rule-deletion-own': NoVariables
+  'rule-deletion-team': NoVariables
+  'rule-visibility': NoVariables
+  'rule-visibility-own': NoVariables
+  'rule-visibility-team': NoVariables
   'samples-loaded': { readonly contacts: TextValue; readonly deals: TextValue }
   'samples-removed': { readonly contacts: TextValue; readonly deals: TextValue }
   'secret-address': NoVariables
@@ -644,6 +674,22 @@ export type Texts = {
   'timeline-task-restored': NoVariables
   'timeline-task-updated': NoVariables
   'timeline-title': NoVariables
+  'trash-by': { readonly by: TextValue; readonly when: TextValue }
+  'trash-contact': { readonly count: TextValue }
+  'trash-deal': { readonly count: TextValue }
+  'trash-empty': NoVariables
+  'trash-hint': { readonly days: TextValue }
+  'trash-note': { readonly count: TextValue }
+  'trash-restored': { readonly name: TextValue }
+  'trash-restored-along': { readonly names: TextValue }
+  'trash-restored-company': { readonly name: TextValue }
+  'trash-restored-tasks': { readonly count: TextValue }
+  'trash-restored-without': { readonly names: TextValue }
+  'trash-task': { readonly count: TextValue }
+  'trash-title': NoVariables
+  'trashed-by': { readonly by: TextValue; readonly when: TextValue }
+  'trashed-companions': { readonly names: TextValue }
+  'trashed-when': { readonly when: TextValue }
   'undo-nothing': NoVariables
   'undone-back': { readonly name: TextValue }
   'undone-changed': { readonly name: TextValue }

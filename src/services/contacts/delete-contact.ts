@@ -1,9 +1,11 @@
 /** Soft-deletes a contact: it leaves lists and search, its own open tasks leave the agenda, and undo restores all of it. */
-import type { ContactId, EventId } from '../../models/ids.ts'
+import { type ContactId, type EventId, idOf, type MemberId } from '../../models/ids.ts'
 import type { Actor } from '../core/actor.ts'
 import { authorize } from '../core/permissions.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
-import { deleteTasksOfContact } from '../tasks/delete-with-record.ts'
+import { assertMayDelete } from '../deleting/may-delete.ts'
+import { notifyOwners } from '../deleting/notify-owners.ts'
+import { asOwned, deleteTasksOfContact } from '../tasks/delete-with-record.ts'
 import { readContact, writeVersion } from './write-contact.ts'
 
 export type DeletedContact = {
@@ -16,7 +18,7 @@ export type DeletedContact = {
 
 export type DeleteContact = (actor: Actor, id: ContactId) => Promise<DeletedContact>
 
-/** @throws AppError FORBIDDEN; NOT_FOUND, also if it is already deleted; CONFLICT if an edit came in between */
+/** @throws AppError FORBIDDEN, also for somebody else's where reps may not; NOT_FOUND, also if it is already deleted; CONFLICT if an edit came in between */
 export function createDeleteContact({ models, transact }: CoreDeps): DeleteContact {
   return async (actor, id) => {
     authorize(actor, 'contact.delete')
@@ -25,15 +27,14 @@ export function createDeleteContact({ models, transact }: CoreDeps): DeleteConta
       'contact.delete',
       async (tx): Promise<DeletedContact> => {
         const contact = await readContact(models, actor, id, { tx })
+        await assertMayDelete(models, actor, contact.ownerId, tx)
         await writeVersion(models, tx, contact, { $set: { deletedAt: tx.at } })
         const changes = [{ path: 'deletedAt', from: null, to: tx.at.toISOString() }]
         const undoId = tx.record({ type: 'contact.deleted', target: { kind: 'contact', id }, changes })
-        return {
-          id,
-          displayName: contact.displayName,
-          undoId,
-          tasks: await deleteTasksOfContact(models, tx, contact),
-        }
+        const tasks = await deleteTasksOfContact(models, tx, contact)
+        const owner = contact.ownerId === undefined ? null : idOf<MemberId>(contact.ownerId)
+        notifyOwners(actor, tx, [{ record: { kind: 'contact', id }, owner }, ...asOwned(tasks)])
+        return { id, displayName: contact.displayName, undoId, tasks: tasks.length }
       },
       { undoable: true },
     )

@@ -22,6 +22,9 @@ export const PERMISSIONS = {
   'note.write': WRITERS,
   'lead.claim': WRITERS,
   'record.see-all': LEADERS,
+  /** What somebody else owns. A workspace may take it away from reps (services/deleting/may-delete.ts). */
+  'record.delete-others': WRITERS,
+  'trash.manage': LEADERS,
   'member.read': EVERYONE,
   'member.invite': LEADERS,
   /** Only owners and admins may invite an admin or make someone an admin. */
@@ -50,9 +53,18 @@ export function authorize(actor: Actor, action: Action): void {
   }
 }
 
+/** Whether the actor sees every record of the workspace, or only what they own and what nobody owns. */
+export function seesAll({ visibility, role }: Pick<Actor, 'visibility' | 'role'>): boolean {
+  return visibility === 'team' || may(role, 'record.see-all')
+}
+
 /** The filter that starts every query for owned records (contacts, deals …): the workspace, and what the actor may see. */
-export function visibleTo(actor: Actor, ownedBy: 'ownerId' | 'assigneeId' = 'ownerId'): Record<string, unknown> {
-  const all = actor.visibility === 'team' || may(actor.role, 'record.see-all')
+export function visibleTo(
+  actor: Pick<Actor, 'workspaceId' | 'memberId' | 'visibility' | 'role'>,
+  ownedBy: 'ownerId' | 'assigneeId' = 'ownerId',
+): Record<string, unknown> {
   const workspaceId = objectId(actor.workspaceId)
-  return all ? { workspaceId } : { workspaceId, [ownedBy]: objectId(actor.memberId) }
+  if (seesAll(actor)) return { workspaceId }
+  // Null also matches records without the field: those that nobody owns.
+  return { workspaceId, [ownedBy]: { $in: [objectId(actor.memberId), null] } }
 }

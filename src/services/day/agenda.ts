@@ -5,7 +5,7 @@ import { type DealId, idOf, objectId, type TaskId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
 import { endOfDay } from '../workspaces/member-time.ts'
-import { authorize } from '../core/permissions.ts'
+import { authorize, visibleTo } from '../core/permissions.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 import { type TaskView, toTaskView } from '../tasks/task-view.ts'
 
@@ -104,8 +104,7 @@ export function createAgenda({ models, clock }: Pick<CoreDeps, 'models' | 'clock
           from: models.contacts.collection.name,
           localField: 'contactIds',
           foreignField: '_id',
-          // The owner of a deal may see whom it is with.
-          pipeline: [{ $match: { workspaceId, deletedAt: null } }, { $project: { displayName: 1 } }],
+          pipeline: [{ $match: { ...visibleTo(actor), deletedAt: null } }, { $project: { displayName: 1 } }],
           as: 'contacts',
         },
       },

@@ -3,7 +3,7 @@ import { AppError } from '../../errors.ts'
 import { type DealId, idOf, type MemberId, objectId } from '../../models/ids.ts'
 import type { Actor } from '../core/actor.ts'
 import { assignUnownedContacts } from '../contacts/assign-unowned-contacts.ts'
-import { authorize, visibleTo } from '../core/permissions.ts'
+import { authorize, seesAll, visibleTo } from '../core/permissions.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 import { assertOpen, relatedOfDeal, writeDealVersion } from './write-deal.ts'
 
@@ -13,7 +13,8 @@ export type ClaimedDeal =
   | {
       readonly won: false
       readonly id: DealId
-      readonly title: string
+      /** Null if the actor may not see the deal. */
+      readonly title: string | null
       readonly by: { readonly id: MemberId; readonly name: string } | null
     }
 
@@ -25,8 +26,8 @@ function claimable(actor: Actor): Record<string, unknown>[] {
 }
 
 /**
- * Ignores visibility: even where members see only their own records, anyone may claim a lead that nobody owns.
- * Contacts of the deal that nobody owns go with it.
+ * Even where members see only their own records, anyone may claim what nobody owns, and learns who was faster. Contacts of
+ * the deal that nobody owns go with it.
  *
  * @throws AppError FORBIDDEN; NOT_FOUND; CONFLICT (reason: closed) if it was closed before anybody had it
  */
@@ -45,7 +46,8 @@ export function createClaimDeal({ models, transact }: CoreDeps): ClaimDeal {
       if (deal.ownerId !== undefined) {
         const filter = { workspaceId, _id: deal.ownerId }
         const owner = await models.members.findOne(filter, { name: 1 }, { session }).lean()
-        return { won: false, ...about, by: owner && { id: idOf(owner._id), name: owner.name } }
+        const title = seesAll(actor) ? deal.title : null
+        return { won: false, id: about.id, title, by: owner && { id: idOf(owner._id), name: owner.name } }
       }
       assertOpen(deal)
       await writeDealVersion(models, tx, deal, { $set: { ownerId: objectId(actor.memberId) } })

@@ -16,7 +16,8 @@ export type NoteView = {
 }
 
 /**
- * A note is as visible as the record it is about.
+ * A note on a deal is as visible as the deal, whoever owns the contact it is also about; any other note is as visible as its
+ * contact.
  *
  * @throws AppError FORBIDDEN; NOT_FOUND, also when it is deleted or the actor may not see its record
  */
@@ -26,11 +27,11 @@ export async function readNote(models: Models, actor: Actor, id: NoteId): Promis
   const note = await models.notes.findOne({ workspaceId, _id: objectId(id), deletedAt: null }).lean()
   if (note === null) throw new AppError('NOT_FOUND', { message: 'No such note', details: { kind: 'note' } })
   const { text, authorId, dealId, contactId, createdAt } = note
-  // Side by side, and nothing is returned if one of the records is refused.
+  // Side by side, and nothing is returned if the record is refused.
   const [author] = await Promise.all([
     authorId === undefined ? null : models.members.findOne({ workspaceId, _id: authorId }, { name: 1 }).lean(),
     dealId === undefined ? null : readDeal(models, actor, idOf(dealId)),
-    contactId === undefined ? null : readContact(models, actor, idOf(contactId)),
+    dealId !== undefined || contactId === undefined ? null : readContact(models, actor, idOf(contactId)),
   ])
   return { text, at: createdAt.toISOString(), by: author?.name ?? null }
 }

@@ -1,6 +1,6 @@
 /** The notes that timelines may show. */
 import { objectId } from '../../models/ids.ts'
-import { visibleTo } from '../core/permissions.ts'
+import { seesAll, visibleTo } from '../core/permissions.ts'
 import type { ReadSeenNames } from '../records/kind-definition.ts'
 
 /**
@@ -8,7 +8,7 @@ import type { ReadSeenNames } from '../records/kind-definition.ts'
  * are read along with the notes instead of after them.
  */
 export const seenNotes: ReadSeenNames = async (models, actor, events) => {
-  const isLimited = 'ownerId' in visibleTo(actor)
+  const isLimited = !seesAll(actor)
   const noteIds = events.map(({ target }) => target.id)
   const dealIds = events.flatMap(({ related }) => related.flatMap(({ kind, id }) => (kind === 'deal' ? [id] : [])))
   const [notes, deals] = await Promise.all([

@@ -14,6 +14,12 @@ import { defineJob } from '../core/define-job.ts'
 
 const assigned = z.object({ kind: z.literal('assigned') })
 
+const deleted = z.union([
+  z.object({ kind: z.literal('contact'), id: idSchema<ContactId>() }),
+  z.object({ kind: z.literal('deal'), id: idSchema<DealId>() }),
+  z.object({ kind: z.literal('task'), id: idSchema<TaskId>() }),
+])
+
 /** What happened, by ids: the message is written from the records as they are when it is sent. */
 const news = z.union([
   assigned.extend({ target: z.literal('contact'), id: idSchema<ContactId>() }),
@@ -34,6 +40,12 @@ const news = z.union([
     sourceName: z.string(),
     /** Nobody owns it yet: the first to tap gets it. */
     claimable: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal('deleted'),
+    /** Theirs, the first ones. */
+    records: z.array(deleted),
+    count: z.number(),
   }),
 ])
 export type News = Readonly<z.infer<typeof news>>

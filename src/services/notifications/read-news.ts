@@ -5,8 +5,10 @@ import { objectId, type DealId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
 import type { News, NewsPayload } from './news-job.ts'
-import { may } from '../core/permissions.ts'
-import type { CoreDeps } from '../core/core-deps.ts'
+import { may, seesAll, visibleTo } from '../core/permissions.ts'
+import type { RecordDeps } from '../records/field-tables.ts'
+import { definitionOf } from '../records/kind-definition.ts'
+import { modelOf, nameOf } from '../records/seen-records.ts'
 
 /** Who caused it; null when an integration, the system or an unknown person did. */
 type By = { readonly by: string | null }
@@ -34,9 +36,18 @@ export type NewsView =
       readonly message: string | null
       readonly sourceName: string
       readonly claimable: boolean
-      /** Whether the recipient may see it before they own it. */
+      /** Whether the recipient may see the deal. */
       readonly visible: boolean
     }
+  | (By & {
+      readonly kind: 'deleted'
+      /** The first of them, with their names. */
+      readonly records: readonly { readonly kind: 'contact' | 'deal' | 'task'; readonly name: string }[]
+      /** How many more there are. */
+      readonly more: number
+      /** Whether the recipient may restore them. */
+      readonly restorable: boolean
+    })
 
 /** Null when it is no longer news, or the recipient may no longer know it. */
 export type ReadNews = (
@@ -44,6 +55,7 @@ export type ReadNews = (
   payload: Pick<NewsPayload, 'by' | 'news'>,
 ) => Promise<NewsView | null>
 
+type NewsDeps = Pick<RecordDeps, 'models' | 'kinds'>
 type Reader = Parameters<ReadNews>[0]
 
 async function readAssigned(
@@ -78,13 +90,13 @@ async function readLead(models: Models, reader: Reader, news: News & { kind: 'ne
   if (deal === null) return null
   const isFree = deal.ownerId === undefined
   const claimable = news.claimable && isFree && deal.status === 'open' && may(reader.role, 'lead.claim')
-  // A lead that nobody owns is for everybody who may claim it, whatever else they may see.
-  const seesAll = reader.visibility === 'team' || may(reader.role, 'record.see-all')
+  const all = seesAll(reader)
   const isTheirs = deal.ownerId?.toHexString() === reader.memberId
-  if (!claimable && !seesAll && !isTheirs) return null
+  if (!claimable && !all && !isTheirs) return null
   // Somebody else was faster.
   if (news.claimable && !isFree && !isTheirs) return null
-  const filter = { workspaceId, _id: objectId(news.contactId), deletedAt: null }
+  // The lead may have come from somebody else's contact.
+  const filter = { ...visibleTo(reader), _id: objectId(news.contactId), deletedAt: null }
   const noted = news.noteId === undefined ? null : { workspaceId, _id: objectId(news.noteId), deletedAt: null }
   const [contact, note] = await Promise.all([
     models.contacts.findOne(filter, { displayName: 1 }).lean(),
@@ -99,11 +111,36 @@ async function readLead(models: Models, reader: Reader, news: News & { kind: 'ne
     message: note?.text ?? null,
     sourceName: news.sourceName,
     claimable,
-    visible: seesAll || isTheirs,
+    visible: all || isTheirs || isFree,
   }
 }
 
-export function createReadNews({ models }: Pick<CoreDeps, 'models'>): ReadNews {
+/** Those that are still deleted and still theirs. */
+async function readDeleted(
+  { models, kinds }: NewsDeps,
+  reader: Reader,
+  by: string | null,
+  { records, count }: News & { kind: 'deleted' },
+): Promise<NewsView | null> {
+  const found = await Promise.all(
+    records.map(async ({ kind, id }) => {
+      const definition = definitionOf(kinds, kind)
+      if (definition === null || definition.ownedBy === null) return []
+      const theirs = { workspaceId: objectId(reader.workspaceId), [definition.ownedBy]: objectId(reader.memberId) }
+      const filter = { ...theirs, _id: objectId(id), deletedAt: { $ne: null } }
+      const record = await modelOf(models, definition).findOne(filter).lean()
+      return record === null ? [] : [{ kind, name: nameOf(definition, record) }]
+    }),
+  )
+  const named = found.flat()
+  if (named.length === 0) return null
+  const restorable = may(reader.role, 'trash.manage')
+  return { kind: 'deleted', by, records: named, more: Math.max(0, count - records.length), restorable }
+}
+
+export function createReadNews(deps: NewsDeps): ReadNews {
+  const { models } = deps
+
   return async (reader, { by, news }) => {
     const workspaceId = objectId(reader.workspaceId)
     if (news.kind === 'new-lead') return readLead(models, reader, news)
@@ -111,6 +148,7 @@ export function createReadNews({ models }: Pick<CoreDeps, 'models'>): ReadNews {
       by === null ? null : await models.members.findOne({ workspaceId, _id: objectId(by) }, { name: 1 }).lean()
     const name = cause?.name ?? null
     if (news.kind === 'assigned') return readAssigned(models, reader, name, news)
+    if (news.kind === 'deleted') return readDeleted(deps, reader, name, news)
     const { dealId, move, stageName } = news
     // Only if it is still theirs: reassigned in the meantime, it is not news about their own deal.
     const theirs = { workspaceId, _id: objectId(dealId), ownerId: objectId(reader.memberId), deletedAt: null }

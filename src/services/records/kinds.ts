@@ -37,6 +37,11 @@ export type CardKind = {
   [Kind in keyof Registered]: Registered[Kind]['linkPrefix'] extends string ? Kind : never
 }[keyof Registered]
 
+/** The kinds whose deleted records are in the trash: those whose deletion can be undone. */
+export type TrashKind = {
+  [Kind in keyof Registered]: Registered[Kind]['inverses'] extends { readonly deleted: unknown } ? Kind : never
+}[keyof Registered]
+
 /** The scopes of the export that belong to a kind. */
 export type KindScope = {
   [Kind in keyof Registered]: keyof ReturnType<Registered[Kind]['resources']>

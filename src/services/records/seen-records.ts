@@ -13,6 +13,8 @@ export type StoredRecord = {
   readonly _id: Types.ObjectId
   readonly workspaceId: Types.ObjectId
   readonly deletedAt: Date | null
+  /** The record of the same kind that took over what this one held. */
+  readonly mergedInto?: Types.ObjectId
 }
 
 export function modelOf(models: Models, { model }: Pick<KindDefinition, 'model'>): Model<StoredRecord> {

@@ -1,10 +1,12 @@
 /** A record's open tasks are deleted with it, so that no agenda or reminder asks for a step on something that is gone. */
 import { AppError } from '../../errors.ts'
+import { idOf } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { ContactRecord } from '../../models/contact.ts'
 import type { DealRecord } from '../../models/deal.ts'
 import type { TaskRecord } from '../../models/task.ts'
 import type { Transaction } from '../core/transact.ts'
+import type { OwnedRecord } from '../deleting/notify-owners.ts'
 import { syncNextTaskAt, taskEvent } from './write-task.ts'
 
 type Place = Pick<TaskRecord, 'workspaceId' | 'contactId' | 'dealId'>
@@ -20,9 +22,9 @@ function placesOf(tasks: readonly TaskRecord[]): readonly Place[] {
   return [...deals.values(), ...contacts.values()]
 }
 
-async function deleteTasks(models: Models, tx: Transaction, tasks: readonly TaskRecord[]): Promise<number> {
+async function deleteTasks(models: Models, tx: Transaction, tasks: readonly TaskRecord[]): Promise<void> {
   const [first] = tasks
-  if (first === undefined) return 0
+  if (first === undefined) return
   const still = { status: 'open' as const, deletedAt: null }
   const written = await models.tasks.updateMany(
     { workspaceId: first.workspaceId, _id: { $in: tasks.map(({ _id }) => _id) }, ...still },
@@ -34,29 +36,22 @@ async function deleteTasks(models: Models, tx: Transaction, tasks: readonly Task
   for (const place of placesOf(tasks)) await syncNextTaskAt(models, tx, place)
   const changes = [{ path: 'deletedAt', from: null, to: tx.at.toISOString() }]
   for (const task of tasks) tx.record(taskEvent('task.deleted', task, changes))
-  return tasks.length
 }
 
-/**
- * Deletes the open tasks of a deal that was deleted in the same transaction: all of them, since a task on a deal has its
- * contact only because of the deal. Returns how many.
- *
- * @throws AppError CONFLICT when one of them changed in the meantime
- */
-export async function deleteTasksOfDeal(models: Models, tx: Transaction, deal: DealRecord): Promise<number> {
+/** The open tasks that go with a deal: all of them, since a task on a deal has its contact only because of the deal. */
+export function openTasksOfDeal(models: Models, deal: DealRecord, tx?: Transaction): Promise<readonly TaskRecord[]> {
   const open = { workspaceId: deal.workspaceId, dealId: deal._id, status: 'open' as const, deletedAt: null }
-  return deleteTasks(models, tx, await models.tasks.find(open, null, { session: tx.session }).lean())
+  return models.tasks.find(open, null, tx === undefined ? {} : { session: tx.session }).lean()
 }
 
-/**
- * Deletes the open tasks of a contact that was deleted in the same transaction, except those on deals, which continue
- * without the contact. Returns how many.
- *
- * @throws AppError CONFLICT when one of them changed in the meantime
- */
-export async function deleteTasksOfContact(models: Models, tx: Transaction, contact: ContactRecord): Promise<number> {
+/** The open tasks that go with a contact: not those on deals, which continue without the contact. */
+export async function openTasksOfContact(
+  models: Models,
+  contact: ContactRecord,
+  tx?: Transaction,
+): Promise<readonly TaskRecord[]> {
   const { workspaceId, _id: contactId } = contact
-  const options = { session: tx.session }
+  const options = tx === undefined ? {} : { session: tx.session }
   const open = { workspaceId, contactId, status: 'open' as const, deletedAt: null }
   const tasks = await models.tasks.find(open, null, options).lean()
   const dealIds = tasks.flatMap(({ dealId }) => (dealId === undefined ? [] : [dealId]))
@@ -65,9 +60,35 @@ export async function deleteTasksOfContact(models: Models, tx: Transaction, cont
       ? []
       : await models.deals.find({ workspaceId, _id: { $in: dealIds }, deletedAt: null }, { _id: 1 }, options).lean()
   const live = new Set(deals.map(({ _id }) => _id.toHexString()))
-  return deleteTasks(
-    models,
-    tx,
-    tasks.filter(({ dealId }) => dealId === undefined || !live.has(dealId.toHexString())),
-  )
+  return tasks.filter(({ dealId }) => dealId === undefined || !live.has(dealId.toHexString()))
+}
+
+/** Deletes the open tasks of a deal that was deleted in the same transaction. @throws AppError CONFLICT when one of them changed */
+export async function deleteTasksOfDeal(
+  models: Models,
+  tx: Transaction,
+  deal: DealRecord,
+): Promise<readonly TaskRecord[]> {
+  const tasks = await openTasksOfDeal(models, deal, tx)
+  await deleteTasks(models, tx, tasks)
+  return tasks
+}
+
+/** The same for a contact. @throws AppError CONFLICT when one of them changed in the meantime */
+export async function deleteTasksOfContact(
+  models: Models,
+  tx: Transaction,
+  contact: ContactRecord,
+): Promise<readonly TaskRecord[]> {
+  const tasks = await openTasksOfContact(models, contact, tx)
+  await deleteTasks(models, tx, tasks)
+  return tasks
+}
+
+/** The tasks as what was deleted, with whoever had to do them. */
+export function asOwned(tasks: readonly TaskRecord[]): readonly OwnedRecord[] {
+  return tasks.map(({ _id, assigneeId }) => ({
+    record: { kind: 'task', id: idOf(_id) },
+    owner: assigneeId === undefined ? null : idOf(assigneeId),
+  }))
 }

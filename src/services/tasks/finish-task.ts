@@ -7,8 +7,11 @@ import { authorize, visibleTo } from '../core/permissions.ts'
 import { changesBetween, valuesOf } from '../fields/values.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import type { Transaction } from '../core/transact.ts'
+import { assertMayDelete } from '../deleting/may-delete.ts'
+import { notifyOwners } from '../deleting/notify-owners.ts'
 import { insertTask, type NewTask } from './add-task.ts'
 import { memberTimeZone } from './assignee.ts'
+import { asOwned } from './delete-with-record.ts'
 import { reminderOf } from './task-time.ts'
 import { readTask, taskEvent, taskState, writeTask } from './write-task.ts'
 
@@ -33,7 +36,7 @@ export type FinishTask = {
   readonly done: (actor: Actor, id: TaskId, completion: Completion) => Promise<DoneTask>
   /** @throws AppError FORBIDDEN; NOT_FOUND; CONFLICT (task-open) */
   readonly reopen: (actor: Actor, id: TaskId) => Promise<ChangedTask>
-  /** @throws AppError FORBIDDEN; NOT_FOUND */
+  /** @throws AppError FORBIDDEN, also for somebody else's where reps may not; NOT_FOUND */
   readonly delete: (actor: Actor, id: TaskId) => Promise<ChangedTask>
 }
 
@@ -103,7 +106,9 @@ export function createFinishTask(deps: RecordDeps): FinishTask {
         `task.delete-${id}`,
         async (tx): Promise<ChangedTask> => {
           const task = await readTask(models, actor, id, { tx })
+          await assertMayDelete(models, actor, task.assigneeId, tx)
           await writeTask(deps, actor, tx, task, valuesOf(fields.task, task), { deletedAt: tx.at })
+          notifyOwners(actor, tx, asOwned([task]))
           const changes = [{ path: 'deletedAt', from: null, to: tx.at.toISOString() }]
           const undoId = tx.record(taskEvent('task.deleted', task, changes))
           return { id: idOf(task._id), title: task.title, undoId }

@@ -5,6 +5,8 @@ import type { NoteRecord } from '../../models/note.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
+import { readContact } from '../contacts/write-contact.ts'
+import { readDeal } from '../deals/write-deal.ts'
 import { changedSince, deletion, type InverseDeps, type InverseResult, recordOpposite } from './inverse.ts'
 
 /** How much of a note's text serves as its name in a line of the chat. */
@@ -21,8 +23,16 @@ function cardOf(note: NoteRecord): Pick<InverseResult, 'shownOn'> {
   return note.contactId === undefined ? {} : { shownOn: { kind: 'contact', id: idOf(note.contactId) } }
 }
 
+/** A note on a deal belongs to the deal, any other note to its contact; a deleted one counts. @throws AppError NOT_FOUND */
+async function assertSeen(models: Models, actor: Actor, tx: Transaction, note: NoteRecord): Promise<void> {
+  const { dealId, contactId } = note
+  if (dealId !== undefined) await readDeal(models, actor, idOf(dealId), { tx, deleted: true })
+  else if (contactId !== undefined) await readContact(models, actor, idOf(contactId), { tx, deleted: true })
+}
+
 async function setDeleted(
   models: Models,
+  actor: Actor,
   tx: Transaction,
   event: EventRecord,
   deletedAt: Date | null,
@@ -31,6 +41,7 @@ async function setDeleted(
   const filter = { workspaceId: event.workspaceId, _id: event.target.id }
   const note = await models.notes.findOne(filter, null, { session }).lean()
   if (note === null || (note.deletedAt === null) === (deletedAt === null)) throw changedSince(event)
+  await assertSeen(models, actor, tx, note)
   const update = { $set: { deletedAt }, $inc: { version: 1 } }
   const written = await models.notes.updateOne({ ...filter, version: note.version }, update, { session })
   if (written.modifiedCount !== 1) throw changedSince(event)
@@ -41,18 +52,18 @@ async function setDeleted(
 
 export function undoNoteCreated(
   { models }: InverseDeps,
-  _: Actor,
+  actor: Actor,
   tx: Transaction,
   event: EventRecord,
 ): Promise<InverseResult> {
-  return setDeleted(models, tx, event, tx.at)
+  return setDeleted(models, actor, tx, event, tx.at)
 }
 
 export function undoNoteDeleted(
   { models }: InverseDeps,
-  _: Actor,
+  actor: Actor,
   tx: Transaction,
   event: EventRecord,
 ): Promise<InverseResult> {
-  return setDeleted(models, tx, event, null)
+  return setDeleted(models, actor, tx, event, null)
 }

@@ -4,6 +4,7 @@ import { idOf } from '../../models/ids.ts'
 import type { TaskRecord } from '../../models/task.ts'
 import type { Actor } from '../core/actor.ts'
 import { changesBetween, valuesBefore, valuesOf } from '../fields/values.ts'
+import { visibleTo } from '../core/permissions.ts'
 import { readTask, writeTask } from '../tasks/write-task.ts'
 import type { Transaction } from '../core/transact.ts'
 import { changedSince, deletion, type InverseDeps, type InverseResult, recordOpposite } from './inverse.ts'
@@ -36,17 +37,33 @@ export async function undoTaskCreated(
   return setDeleted(deps, actor, tx, event, task, tx.at)
 }
 
+/**
+ * A task that the actor sees, or one on a deal or contact that they see: it may have been deleted with that, and then comes
+ * back with it, whoever has to do it.
+ */
+async function readDeleted({ models }: InverseDeps, actor: Actor, tx: Transaction, event: EventRecord) {
+  const options = { session: tx.session }
+  const task = await models.tasks
+    .findOne({ workspaceId: event.workspaceId, _id: event.target.id }, null, options)
+    .lean()
+  if (task === null) throw changedSince(event)
+  const { dealId, contactId } = task
+  const seen = visibleTo(actor)
+  const isOnSeen =
+    (dealId !== undefined && (await models.deals.exists({ ...seen, _id: dealId }).session(tx.session)) !== null) ||
+    (contactId !== undefined &&
+      (await models.contacts.exists({ ...seen, _id: contactId }).session(tx.session)) !== null)
+  return isOnSeen ? task : readTask(models, actor, idOf(task._id), { tx, deleted: true })
+}
+
 export async function undoTaskDeleted(
   deps: InverseDeps,
   actor: Actor,
   tx: Transaction,
   event: EventRecord,
 ): Promise<InverseResult> {
-  const { models } = deps
-  // Whoever owns it: it may have been deleted with a deal or contact of the actor's, and comes back with it.
-  const filter = { workspaceId: event.workspaceId, _id: event.target.id }
-  const task = await models.tasks.findOne(filter, null, { session: tx.session }).lean()
-  if (task === null || task.deletedAt === null) throw changedSince(event)
+  const task = await readDeleted(deps, actor, tx, event)
+  if (task.deletedAt === null) throw changedSince(event)
   return setDeleted(deps, actor, tx, event, task, null)
 }
 

@@ -8,25 +8,36 @@ import { objectId, type EventId } from '../../models/ids.ts'
 import type { RecordRef } from '../../ids.ts'
 import type { Actor } from '../core/actor.ts'
 import { removeUnusedCompany } from '../companies/company-of-contact.ts'
-import { may } from '../core/permissions.ts'
+import { type Action, may } from '../core/permissions.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import { definitionOf, type KindDefinition, type KindTable } from '../records/kind-definition.ts'
 import type { Transaction } from '../core/transact.ts'
 import { undoRemoval } from '../team/undo-removal.ts'
 import { type Inverse, type InverseResult, targetOf } from './inverse.ts'
+import { undoWorkspaceUpdated } from './undo-workspace.ts'
 
 /** How long a command can be undone, in milliseconds. */
 export const UNDO_WINDOW_MS = 24 * 60 * 60 * 1000
 
-type Undoing = { readonly definition: KindDefinition; readonly inverse: Inverse }
+type Undoing = {
+  /** The permission to undo a change is the permission for the change itself. */
+  readonly action: Action
+  readonly ownedBy: KindDefinition['ownedBy']
+  readonly inverse: Inverse
+}
+
+/** Settings of the workspace, which is no kind of record. */
+const SETTINGS: Undoing = { action: 'workspace.settings', ownedBy: null, inverse: undoWorkspaceUpdated }
 
 /** What undoes an event of a type; null if nothing does. */
 function undoingOf(kinds: KindTable, type: string): Undoing | null {
+  if (type === 'workspace.updated') return SETTINGS
   const [kind = '', change = ''] = type.split('.')
   const definition = definitionOf(kinds, kind)
   const inverses: Readonly<Record<string, Inverse>> = definition?.inverses ?? {}
   const inverse = Object.hasOwn(inverses, change) ? inverses[change] : undefined
-  return definition === null || inverse === undefined ? null : { definition, inverse }
+  if (definition === null || inverse === undefined) return null
+  return { action: definition.permissions.write, ownedBy: definition.ownedBy, inverse }
 }
 
 /** Before anything is read: an actor who may change nothing does not learn which changes exist. */
@@ -63,7 +74,7 @@ export type UndoService = {
  * Whether the actor gave their own record to somebody else with it. Where members see only their own, they can no longer see
  * it, and only the person who gave it away by mistake knows.
  */
-function gaveAway(actor: Actor, { ownedBy }: KindDefinition, { memberId, changes }: EventRecord): boolean {
+function gaveAway(actor: Actor, ownedBy: Undoing['ownedBy'], { memberId, changes }: EventRecord): boolean {
   if (memberId?.toHexString() !== actor.memberId) return false
   return changes.some(({ path, from }) => path === ownedBy && from === actor.memberId)
 }
@@ -94,11 +105,9 @@ export function createUndo(deps: Pick<RecordDeps, 'models' | 'transact' | 'field
     for (const part of events) {
       const undoing = undoingOf(kinds, part.type)
       if (undoing === null) continue
-      const { definition, inverse } = undoing
-      // The permission to undo a change is the permission for the change itself.
-      const action = definition.permissions.write
+      const { action, ownedBy, inverse } = undoing
       if (!may(actor.role, action)) throw new AppError('FORBIDDEN', { details: { action, ...about } })
-      const seeing: Actor = gaveAway(actor, definition, part) ? { ...actor, visibility: 'team' } : actor
+      const seeing: Actor = gaveAway(actor, ownedBy, part) ? { ...actor, visibility: 'team' } : actor
       const result = await inverse(deps, seeing, tx, part)
       undone = { type: part.type, target: targetOf(part), ...result }
     }

@@ -4,7 +4,7 @@ import { idOf, type MemberId, objectId, type WorkspaceId } from '../../models/id
 import type { MemberRecord, Role } from '../../models/member.ts'
 import type { Models } from '../../models/models.ts'
 import type { Locale } from '../../locale.ts'
-import type { Visibility, WorkspaceRecord } from '../../models/workspace.ts'
+import type { Deletion, Visibility, WorkspaceRecord } from '../../models/workspace.ts'
 import { createReadPerson } from './read-person.ts'
 
 export type Membership = {
@@ -14,6 +14,7 @@ export type Membership = {
   readonly memberName: string
   readonly role: Role
   readonly visibility: Visibility
+  readonly deletion: Deletion
   /** IANA: the member's own zone, else the workspace's. */
   readonly timeZone: string
   /** IANA: the workspace's own setting. */
@@ -56,6 +57,7 @@ function membershipOf(member: MemberRecord, workspace: WorkspaceRecord): Members
     memberName: member.name,
     role: member.role,
     visibility: workspace.visibility,
+    deletion: workspace.deletion ?? 'team',
     timeZone: member.timeZone ?? workspace.timeZone,
     workspaceTimeZone: workspace.timeZone,
     locale: member.locale ?? workspace.locale,

@@ -113,6 +113,8 @@ describe('a failure that will pass', () => {
     })
     const other = createTestBot(through)
     await bot.handle(owner.text(`/start c_${id}`))
+    await bot.handle(owner.tap('⋯ More'))
+    bot.passTime(10_000)
     const { data } = bot.telegram.button(owner.id, '🗑 Delete')
     const tap = owner.tapData(data, 1)
     proxy.cut()

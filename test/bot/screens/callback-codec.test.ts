@@ -20,6 +20,7 @@ const { skip, clear, save, pick, cancel, resume, home, ...news } = MESSAGE_ACTIO
 /** What the action of each button is about. */
 const KINDS = {
   agenda: 'workspace',
+  trash: 'workspace',
   task: 'task',
   done: 'task',
   snooze: 'task',

@@ -43,9 +43,9 @@ describe('a link to a contact', () => {
   })
 
   it('does not open a colleague’s contact where members see only their own', async () => {
-    const { bot, workspaceId, addContact, join, textOf } = await setUp()
+    const { bot, addContact, join, textOf, letSee } = await setUp()
     const id = await addContact({ name: 'Anna Berg' })
-    await bot.models.workspaces.updateOne({ _id: workspaceId }, { $set: { visibility: 'own' } })
+    await letSee('own')
     const rep = await join('rep')
     await bot.handle(rep.text(`/start c_${id}`))
     expect(textOf(rep)).toContain('This is no longer here')
@@ -73,14 +73,14 @@ describe('a link to a contact', () => {
 
 describe('a link to a deal', () => {
   it('opens the deal for anyone who may see it; everybody else gets the same answer as for a missing deal', async () => {
-    const { bot, owner, workspaceId, addDeal, join, last, textOf } = await setUp()
+    const { bot, owner, addDeal, join, last, textOf, letSee } = await setUp()
     const id = await addDeal({ title: 'Website' })
     const viewer = await join('viewer')
     for (const person of [owner, viewer]) {
       await bot.handle(person.text(`/start d_${id}`))
       expect(textOf(person)).toContain('💼 Website')
     }
-    await bot.models.workspaces.updateOne({ _id: workspaceId }, { $set: { visibility: 'own' } })
+    await letSee('own')
     const { owner: stranger } = await createTestWorkspace(bot)
     const answers: string[] = []
     for (const [person, asked] of [

@@ -142,6 +142,8 @@ describe('somebody who blocks the bot', () => {
       const { bot, owner, addContact, workspaceId } = await setUp()
       const id = await addContact({ name: 'Anna' })
       await bot.handle(owner.text(`/start c_${id}`))
+      await bot.handle(owner.tap('⋯ More'))
+      bot.passTime(10_000)
       const tap = owner.tap('🗑 Delete')
       bot.telegram.failNext(method, { code: 403, description: 'Forbidden: bot was blocked by the user' }, 9)
       await bot.handle(tap, owner.text('/menu'))

@@ -5,11 +5,12 @@ import { packedId } from '../../../src/bot/screens/argument.ts'
 import { createTranslator } from '../../../src/bot/text/i18n.ts'
 import { ROLES } from '../../../src/models/member.ts'
 import { sharedDatabase } from '../../support/database.ts'
-import { explore, kindOf, type MetButton } from '../../support/explore-screens.ts'
+import { kindOf, type MetButton } from '../../support/explore-screens.ts'
 import type { Person } from '../../support/telegram-person.ts'
 import { ask } from '../../support/inline-results.ts'
 import { openDeliveries, sourceWithDeliveries, sourceWithoutToken } from '../../support/lead-deliveries.ts'
 import { createTestBot, type TestBot } from '../../support/test-bot.ts'
+import { exploreWithTrash } from '../../support/trash-scene.ts'
 import { createTestWorkspace, newPerson, type TestWorkspace } from '../../support/workspace.ts'
 
 const database = sharedDatabase()
@@ -85,14 +86,14 @@ describe('every button that a workspace’s owner ever had', () => {
       `/start c_${contactId}`,
       `/start t_${talks[0]}`,
     ]
-    ;({ buttons } = await explore(bot, owner, commands))
+    buttons = await exploreWithTrash(bot, workspace, contactId, commands)
     // The exploration also tapped “Delete”, so the records that the buttons are about are restored.
     const { workspaceId } = workspace
     await bot.models.contacts.updateMany({ workspaceId }, { $set: { deletedAt: null } })
     await bot.models.deals.updateMany({ workspaceId }, { $set: { deletedAt: null } })
     await bot.models.tasks.updateMany({ workspaceId }, { $set: { deletedAt: null, status: 'open' } })
     await bot.models.leadSources.updateMany({ workspaceId }, { $set: { deletedAt: null } })
-  })
+  }, 180_000)
 
   /** Everything that can be typed after the bot's name to find the workspace's records. */
   async function inlineQueries(): Promise<readonly string[]> {
@@ -201,7 +202,7 @@ describe('every button that a workspace’s owner ever had', () => {
         await models.invites.countDocuments({ workspaceId: workspace.workspaceId, role: 'admin' }),
       ])
     const before = await read()
-    await replay(person, (kind) => /^(mbr|rmv|own|set|fst|inr:admin)/u.test(kind) && !OPEN_TO_ALL.test(kind))
+    await replay(person, (kind) => /^(mbr|rmv|own|set|rul|fst|inr:admin)/u.test(kind) && !OPEN_TO_ALL.test(kind))
     expect(bot.errors).toEqual([])
     expect(await read()).toBe(before)
   })
@@ -279,7 +280,7 @@ describe.each(ROLES)('a member with the role %s', (role) => {
 
   it('is offered in an inline query what the role and the workspace let them see', async () => {
     const bot = createTestBot(database())
-    const { owner, join, addContact, addDeal, workspaceId, actor } = await createTestWorkspace(bot)
+    const { owner, join, addContact, addDeal, actor, letSee } = await createTestWorkspace(bot)
     const contactId = await addContact({ name: 'Anna Berg' })
     await addDeal({ title: 'Anna’s mill', contact: contactId })
     const colleague = await join('rep')
@@ -287,7 +288,7 @@ describe.each(ROLES)('a member with the role %s', (role) => {
     const person = role === 'owner' ? owner : await join(role)
     const all = ['Anna Berg', 'Anna of a colleague', 'Anna’s mill']
     expect((await ask(bot, person, 'anna')).titles.toSorted()).toEqual(all)
-    await bot.models.workspaces.updateOne({ _id: workspaceId }, { $set: { visibility: 'own' } })
+    await letSee('own')
     const seesAll = ['owner', 'admin', 'manager'].includes(role)
     for (const query of ['anna', 'mill', '']) {
       const { titles } = await ask(bot, person, query)

@@ -63,6 +63,18 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
     { state: 'a deal', params: ({ ids }) => ({ kind: 'deal', id: ids.dealId }), operations: 5, waits: 2 },
     { state: 'a task', params: ({ ids }) => ({ kind: 'task', id: ids.taskId }), operations: 4, waits: 2 },
   ],
+  moreRecord: [
+    { state: 'a contact', params: ({ ids }) => ({ kind: 'contact', id: ids.contactId }), operations: 3, waits: 2 },
+  ],
+  deleteRecord: [
+    {
+      state: 'a contact with a task of a colleague',
+      params: ({ ids }) => ({ kind: 'contact', id: ids.contactId }),
+      operations: 4,
+      waits: 4,
+      accepted: true,
+    },
+  ],
   board: [{ state: 'as it is', params: () => ({}), operations: 2, waits: 2 }],
   stageDeals: [
     { state: 'the first page', params: ({ ids }) => ({ stageId: ids.stageId }), operations: 2, waits: 1 },
@@ -161,6 +173,17 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   ],
   delivery: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.deliveryId }), operations: 1, waits: 1 }],
   settings: [{ state: 'without samples', params: () => ({}), operations: 4, waits: 2 }],
+  teamRule: nothing(() => ({ rule: 'visibility', value: 'team' })),
+  trash: [{ state: 'the first page', params: () => ({}), operations: 7, waits: 3, accepted: true }],
+  trashed: [
+    {
+      state: 'a contact',
+      params: ({ ids }) => ({ record: { kind: 'contact', id: ids.deletedId } }),
+      operations: 3,
+      waits: 3,
+      accepted: true,
+    },
+  ],
   apiKeys: [{ state: 'as it is', params: () => ({}), operations: 1, waits: 1 }],
   apiKey: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.apiKeyId }), operations: 1, waits: 1 }],
   workspaces: [{ state: 'as it is', params: () => ({}), operations: 2, waits: 2 }],

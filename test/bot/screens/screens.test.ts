@@ -5,6 +5,7 @@ import { SCREENS } from '../../../src/bot/assembly/screens.ts'
 import { LOCALES, type Locale } from '../../../src/locale.ts'
 import { sharedDatabase } from '../../support/database.ts'
 import { explore, type Explored } from '../../support/explore-screens.ts'
+import { exploreDeletion } from '../../support/trash-scene.ts'
 import { openDeliveries, sourceWithDeliveries, sourceWithoutToken } from '../../support/lead-deliveries.ts'
 import { putDeal } from '../../support/task-scene.ts'
 import { createTestBot } from '../../support/test-bot.ts'
@@ -26,6 +27,9 @@ const TASKS = ['agd', 'tsk', 'tks', 'tko', 'tkd', 'tka', 'ntf', 'dgh']
 const EDIT = 'edr'
 const EDIT_TASK = [`${EDIT}:due`, `${EDIT}:assign`]
 
+/** Only on cards from before, after another tap, or on what nothing makes yet: tests of their own tap them. */
+const RARE = ['ct:delete', 'dl:delete', 'tsk:delete', 'trd:open', 'rul:team']
+
 const MAIN = Object.values(SCREENS)
   .map(({ id }) => id)
   .filter((id) => !TASKS.includes(id))
@@ -38,7 +42,7 @@ function actionsOf(wanted: (screenId: string) => boolean): string[] {
 
 function expectAllTapped(actions: readonly string[], ...explored: readonly Explored[]): void {
   const tapped = explored.flatMap((part) => part.tapped).map((kind) => kind.split(':').slice(0, 2).join(':'))
-  expect(actions.filter((action) => !tapped.includes(action))).toEqual([])
+  expect(actions.filter((action) => !tapped.includes(action) && !RARE.includes(action))).toEqual([])
 }
 
 function expectFitForTelegram({ screens }: Explored): void {
@@ -59,9 +63,9 @@ describe.each(LOCALES)('every button of every screen, in %s,', (locale: Locale) 
     const bot = createTestBot(database())
     const workspace = await createTestWorkspace(bot, { locale })
     const { owner, addContact, addDeal, moveDeal, join, actor } = workspace
-    const rep = await join('rep', 'Max <i>_Weber_</i>')
+    const max = await join('rep', 'Max <i>_Weber_</i>')
     // Somebody who owns something: their removal asks who takes over.
-    await bot.services.contacts.add(await actor(rep), { name: 'Контакт Макса' })
+    await bot.services.contacts.add(await actor(max), { name: 'Контакт Макса' })
     for (let index = 1; index <= 9; index += 1) await addContact({ name: `Контакт ${index}` })
     await bot.handle(owner.text('/add'), owner.text('Anna <b>*Berg*</b> 🦊'), owner.text('+380671234567'))
     await bot.handle(owner.text('anna@example.com'), owner.text('Northwind & Sons '.repeat(7)))
@@ -89,6 +93,7 @@ describe.each(LOCALES)('every button of every screen, in %s,', (locale: Locale) 
     await bot.handle(owner.text(`/start d_${lost}`))
     await bot.handle(owner.tap(t('button-timeline')))
     const timeline = await explore(bot, owner, [], ['tml'])
+    const deletion = await exploreDeletion(bot, workspace, max, t)
     const key = { name: 'BI <b>', scopes: ['contacts'], lifetimeDays: null } as const
     await bot.services.apiKeys.create(await actor(owner), key, { chatId: owner.id, messageId: 1 })
     const { token } = await bot.services.invites.create(await actor(owner), 'viewer')
@@ -115,6 +120,7 @@ describe.each(LOCALES)('every button of every screen, in %s,', (locale: Locale) 
       actionsOf((id) => !AT_FIRST.includes(id) && !TASKS.includes(id)).filter((name) => !EDIT_TASK.includes(name)),
       explored,
       timeline,
+      deletion,
     )
     // About a hundred taps, one after another.
   }, 180_000)

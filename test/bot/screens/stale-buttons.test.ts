@@ -46,7 +46,7 @@ describe('a button on an old card', () => {
     const { bot, owner, openCard, tap, messages } = await setUp()
     await openCard()
     await openCard()
-    await tap(owner, '🗑 Delete')
+    await tap(owner, '⋯ More', '🗑 Delete')
     const [first] = messages()
     const edit = first?.buttons.flat().find(({ text }) => text === '✏️ Edit')
     await bot.handle(owner.tapData(edit && 'callback_data' in edit ? edit.callback_data : '', first?.id))
@@ -113,10 +113,16 @@ describe('a button on an old card', () => {
   })
 
   it('deletes once when two cards of the same contact are deleted, and undo brings it back', async () => {
-    const { bot, owner, openCard, tap, last, workspaceId } = await setUp()
+    const { bot, owner, openCard, tap, last, messages, workspaceId } = await setUp()
     await openCard()
     await openCard()
-    await tap(owner, '🗑 Delete', '🗑 Delete')
+    const [first, second] = messages().map(({ id: messageId }) => messageId)
+    await tap(owner, '⋯ More')
+    const { data } = bot.telegram.button(owner.id, '🗑 Delete')
+    for (const messageId of [second, first]) {
+      bot.passTime(10_000)
+      await bot.handle(owner.tapData(data, messageId))
+    }
     const events = await bot.models.events.find({ workspaceId, type: 'contact.deleted' }).lean()
     expect(events).toHaveLength(1)
     await tap(owner, '↩️ Undo')
@@ -127,7 +133,7 @@ describe('a button on an old card', () => {
   it('undoes once, and a second undo shows the contact as it is now', async () => {
     const { bot, owner, openCard, tap, last, workspaceId } = await setUp()
     await openCard()
-    await tap(owner, '🗑 Delete')
+    await tap(owner, '⋯ More', '🗑 Delete')
     const undo = owner.tap('↩️ Undo')
     await bot.handle(undo)
     bot.passTime(10_000)
@@ -156,7 +162,7 @@ describe('a button on an old card', () => {
     const { memberId } = await actor(rep)
     await bot.services.members.changeRole(await actor(owner), memberId, 'viewer')
     const before = await snapshot()
-    await tap(rep, '🗑 Delete')
+    await tap(rep, '⋯ More')
     expect(messages(rep)).toHaveLength(1)
     expect(messages(rep)[0]?.text).toContain('Your role does not allow this')
     expect(messages(rep)[0]?.text).toContain('Anna Berg')

@@ -69,12 +69,12 @@ describe('A new lead', () => {
     expect(last(owner).length).toBeLessThan(700)
   })
 
-  test('can be claimed unseen where members see only their own records', async () => {
-    const { bot, workspaceId, join, actor, owner, tellNews, last, labels } = await scene()
-    await bot.models.workspaces.updateOne({ _id: workspaceId }, { $set: { visibility: 'own' } })
+  test('can be opened and claimed where members see only their own records, because nobody owns it', async () => {
+    const { bot, workspaceId, join, actor, owner, tellNews, last, labels, letSee } = await scene()
+    await letSee('own')
     const dealId = await putDeal(bot, await actor(owner), { title: 'Website' })
-    await bot.models.deals.updateOne({ workspaceId, _id: dealId }, { $unset: { ownerId: 1 } })
-    const [max, viewer] = [await join('rep', 'Max'), await join('viewer')]
+    await bot.models.deals.updateOne({ workspaceId, _id: dealId }, { $set: { source: 'lead' }, $unset: { ownerId: 1 } })
+    const [max, priya, viewer] = [await join('rep', 'Max'), await join('rep', 'Priya'), await join('viewer')]
     const news = {
       kind: 'new-lead',
       dealId,
@@ -83,10 +83,15 @@ describe('A new lead', () => {
       claimable: true,
     } as const
     await tellNews(max, news)
+    await tellNews(priya, news)
     await tellNews(viewer, news)
-    expect(labels(max)).toEqual(['🙋 Claim'])
+    expect(labels(max)).toEqual(['🙋 Claim', '📂 Open'])
     expect(bot.telegram.messages(viewer.id)).toEqual([])
     await bot.handle(max.tap('🙋 Claim'))
     expect(last(max)).toContain('It is yours.')
+    // From then on Priya learns who has it, but not what has become of it.
+    await bot.services.deals.edit(await actor(max), dealId, { field: 'title', value: 'Villa' })
+    await bot.handle(priya.tap('🙋 Claim'))
+    expect(last(priya)).toBe('Max already has this lead.')
   })
 })

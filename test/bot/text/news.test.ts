@@ -115,7 +115,7 @@ describe('News', () => {
   })
 
   test('is not sent if it is muted, or its record was reassigned, deleted or hidden in the meantime', async () => {
-    const { bot, owner, workspaceId, join, actor, tellNews } = await scene()
+    const { bot, owner, join, actor, tellNews, letSee } = await scene()
     const [muted, former, blind] = [await join('rep', 'Muted'), await join('rep', 'Former'), await join('rep', 'Blind')]
     const ownerActor = await actor(owner)
     const ofMuted = await putDeal(bot, ownerActor, { ownerId: (await actor(muted)).memberId })
@@ -124,7 +124,7 @@ describe('News', () => {
     await tellNews(muted, { kind: 'assigned', target: 'deal', id: ofMuted }, owner)
     await tellNews(former, { kind: 'assigned', target: 'deal', id: ofOwner }, owner)
     await tellNews(former, { kind: 'deal-moved', dealId: ofOwner, move: 'won', stageName: 'Won' }, owner)
-    await bot.models.workspaces.updateOne({ _id: workspaceId }, { $set: { visibility: 'own' } })
+    await letSee('own')
     await tellNews(blind, { kind: 'deal-moved', dealId: ofOwner, move: 'won', stageName: 'Won' }, owner)
     await bot.services.deals.delete(await actor(owner), ofMuted)
     await tellNews(muted, { kind: 'deal-moved', dealId: ofMuted, move: 'lost', stageName: 'Lost' }, owner)

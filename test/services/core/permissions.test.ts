@@ -22,6 +22,8 @@ const WHO_MAY: Record<Action, string> = {
   'note.write': 'owner admin manager rep',
   'lead.claim': 'owner admin manager rep',
   'record.see-all': 'owner admin manager',
+  'record.delete-others': 'owner admin manager rep',
+  'trash.manage': 'owner admin manager',
   'member.read': 'owner admin manager rep viewer',
   'member.invite': 'owner admin manager',
   'member.invite-admin': 'owner admin',

@@ -3,9 +3,10 @@ import { asId } from '../../support/as-id.ts'
 import { type ContactId, objectId } from '../../../src/models/ids.ts'
 import type { Crm, Member, Team } from '../../support/crm.ts'
 import { createSource } from '../../support/lead-intake.ts'
+import { TRASH_CALLS } from './trash-calls.ts'
 
 export type Scene = { readonly crm: Crm; readonly me: Member; readonly team: Team; readonly contactId: ContactId }
-type Call = (scene: Scene) => Promise<unknown>
+export type Call = (scene: Scene) => Promise<unknown>
 const ALL = 'owner admin manager rep viewer'
 const WRITERS = 'owner admin manager rep'
 const ADMINS = 'owner admin'
@@ -224,6 +225,7 @@ export const CALLS: Record<string, readonly [roles: string, call: Call]> = {
   'notifications.set': [ALL, ({ crm, me }) => crm.services.notifications.set(me(), 'assigned', false)],
   'notifications.setDigestHour': [ALL, ({ crm, me }) => crm.services.notifications.setDigestHour(me(), 7)],
   home: [ALL, ({ crm, me }) => crm.services.home(me())],
+  ...TRASH_CALLS,
   'undo.undoLatest': [WRITERS, ({ crm, me }) => crm.services.undo.undoLatest(me())],
   'undo.undo': [
     WRITERS,

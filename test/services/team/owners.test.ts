@@ -30,7 +30,13 @@ async function scene() {
       await services.ownership.accept(with_(), team.owner.id)
       return Object.assign(now(with_, 'owner'), { id: with_.id })
     },
-    finish: createFinishHandover({ models, transact: crm.transact, fields: services.fields, kinds: services.kinds }),
+    finish: createFinishHandover({
+      clock: crm,
+      models,
+      transact: crm.transact,
+      fields: services.fields,
+      kinds: services.kinds,
+    }),
     /** What the removal left to its job. */
     async jobsOf(memberId: MemberId) {
       const jobs = await crm.jobs.find({ kind: HAND_OVER_JOB.kind, 'payload.memberId': memberId }).lean()
@@ -200,7 +206,7 @@ test('More than one command can take is handed over, and given back, by jobs', {
   expect(await ownedBy(heir.id)).toBe(many + 1)
   await crm.services.undo.undo(owner(), undoId)
   const promised = await crm.jobs.find({ kind: 'member.give-back' }).lean()
-  const payload = promised.find(({ payload: { memberId } }) => memberId === rep.id)?.payload
+  const payload = promised.find((one) => (one.payload as { memberId?: unknown }).memberId === rep.id)?.payload
   await crm.services.departures.finishGivingBack(job('2', team), payload as never)
   expect(await ownedBy(rep.id)).toBe(many + 1)
   await finish(job('3', team), now)

@@ -1,0 +1,112 @@
+/** A deleted record, with what stands in the way of restoring it, or comes back along with it. */
+import type { ClientSession, Types } from 'mongoose'
+
+import { AppError } from '../../errors.ts'
+import type { RecordRef } from '../../ids.ts'
+import { objectId } from '../../models/ids.ts'
+import type { Models } from '../../models/models.ts'
+import { recordRef } from '../../models/record-ref.ts'
+import type { Actor } from '../core/actor.ts'
+import type { RecordDeps } from '../records/field-tables.ts'
+import { definitionOf, type KindDefinition, type KindTable } from '../records/kind-definition.ts'
+import type { TrashKind } from '../records/kinds.ts'
+import { modelOf, nameOf, type StoredRecord } from '../records/seen-records.ts'
+import { trashedKind } from './trash-kinds.ts'
+import { isInWindow, TRASH_DAYS } from './trash-window.ts'
+
+export type TrashRef = RecordRef<TrashKind>
+
+/** A record that the deleted one is about, and that is deleted too. */
+export type Companion = {
+  readonly record: RecordRef<'contact' | 'deal'>
+  readonly name: string
+}
+
+export type Trashed = {
+  readonly definition: KindDefinition
+  readonly record: StoredRecord
+  readonly deletedAt: Date
+  readonly name: string
+  /** Deleted as well, and restorable. */
+  readonly companions: readonly Companion[]
+}
+
+/** The stored paths by which records refer to contacts and deals. */
+type Links = {
+  readonly contactIds?: readonly Types.ObjectId[]
+  readonly contactId?: Types.ObjectId
+  readonly dealId?: Types.ObjectId
+}
+
+type Options = { readonly session?: ClientSession }
+
+/** The record at the end of a chain of merges, if it can be opened; null if it is gone too. */
+async function survivorOf(
+  models: Models,
+  definition: KindDefinition,
+  { workspaceId, mergedInto }: StoredRecord,
+): Promise<StoredRecord | null> {
+  const seen = new Set<string>()
+  for (let next = mergedInto; next !== undefined && !seen.has(next.toHexString());) {
+    seen.add(next.toHexString())
+    const record: StoredRecord | null = await modelOf(models, definition).findOne({ workspaceId, _id: next }).lean()
+    if (record === null) return null
+    if (record.deletedAt === null) return record
+    next = record.mergedInto
+  }
+  return null
+}
+
+async function companionsOf(
+  models: Models,
+  kinds: KindTable,
+  record: StoredRecord,
+  now: Date,
+  options: Options,
+): Promise<readonly Companion[]> {
+  const { contactIds = [], contactId, dealId } = record as StoredRecord & Links
+  const links = [
+    ...(dealId === undefined ? [] : [{ kind: 'deal', id: dealId } as const]),
+    ...[...contactIds, ...(contactId === undefined ? [] : [contactId])].map((id) => ({ kind: 'contact', id }) as const),
+  ]
+  const found = await Promise.all(
+    links.map(async ({ kind, id }): Promise<readonly Companion[]> => {
+      const definition = definitionOf(kinds, kind)
+      if (definition === null) return []
+      const filter = { workspaceId: record.workspaceId, _id: id, deletedAt: { $ne: null } }
+      const gone = await modelOf(models, definition).findOne(filter, null, options).lean()
+      if (gone === null || gone.deletedAt === null || gone.mergedInto !== undefined) return []
+      if (!isInWindow(gone.deletedAt, now)) return []
+      return [{ record: recordRef({ kind, id }), name: nameOf(definition, gone) }]
+    }),
+  )
+  return found.flat()
+}
+
+/**
+ * @throws AppError NOT_FOUND; CONFLICT (not-deleted) for a record that somebody restored, (merged) for one that another took
+ * over; EXPIRED after {@link TRASH_DAYS}
+ */
+export async function readTrashed(
+  { models, kinds }: Pick<RecordDeps, 'models' | 'kinds'>,
+  actor: Actor,
+  ref: TrashRef,
+  now: Date,
+  options: Options = {},
+): Promise<Trashed> {
+  const definition = trashedKind(kinds, ref.kind)
+  const filter = { workspaceId: objectId(actor.workspaceId), _id: objectId(ref.id) }
+  const record = await modelOf(models, definition).findOne(filter, null, options).lean()
+  if (record === null) throw new AppError('NOT_FOUND', { details: { kind: ref.kind } })
+  const { deletedAt } = record
+  if (deletedAt === null) throw new AppError('CONFLICT', { details: { reason: 'not-deleted', about: ref } })
+  if (record.mergedInto !== undefined) {
+    const survivor = await survivorOf(models, definition, record)
+    if (survivor === null) throw new AppError('NOT_FOUND', { details: { kind: ref.kind } })
+    const about = recordRef({ kind: ref.kind, id: survivor._id })
+    throw new AppError('CONFLICT', { details: { reason: 'merged', about, name: nameOf(definition, survivor) } })
+  }
+  if (!isInWindow(deletedAt, now)) throw new AppError('EXPIRED', { details: { kind: 'trash', days: TRASH_DAYS } })
+  const companions = await companionsOf(models, kinds, record, now, options)
+  return { definition, record, deletedAt, name: nameOf(definition, record), companions }
+}
