@@ -32,6 +32,11 @@ export type MemberRecord = {
   readonly username?: string
   readonly role: Role
   readonly status: (typeof MEMBER_STATUSES)[number]
+  /**
+   * When they were last removed, or left. It stays when they come back by a new invite: what they had granted before does not
+   * work again by itself. Only undoing the removal takes it away.
+   */
+  readonly removedAt?: Date
   /** The member's own setting; without it, the workspace's applies. */
   readonly locale?: Locale
   readonly timeZone?: string
@@ -50,6 +55,7 @@ const schema = new Schema<MemberRecord>(
     username: String,
     role: { type: String, enum: ROLES, required: true },
     status: { type: String, enum: MEMBER_STATUSES, required: true, default: 'active' },
+    removedAt: Date,
     locale: { type: String, enum: LOCALES },
     timeZone: String,
     digestHour: { type: Number, required: true, min: 0, max: 23, default: DEFAULT_DIGEST_HOUR },

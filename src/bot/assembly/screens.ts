@@ -27,6 +27,8 @@ import { moveDeal } from '../../../menus/move-deal.ts'
 import { note } from '../../../menus/note.ts'
 import { notifications } from '../../../menus/notifications.ts'
 import { notice } from '../../../menus/notice.ts'
+import { openInvite } from '../../../menus/open-invite.ts'
+import { openInvites } from '../../../menus/open-invites.ts'
 import { settings } from '../../../menus/settings.ts'
 import { snoozeTask } from '../../../menus/snooze-task.ts'
 import { stageDeals } from '../../../menus/stage-deals.ts'
@@ -76,6 +78,8 @@ export const SCREENS: Screens = {
   member,
   inviteRole,
   invite,
+  openInvites,
+  openInvite,
   invitation,
   firstSteps,
 }

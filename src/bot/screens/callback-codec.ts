@@ -43,6 +43,8 @@ export const MESSAGE_ACTIONS = declareMessageActions({
   deal: aboutRecord('deal'),
   claim: aboutRecord('deal'),
   source: aboutRecord('lead-source'),
+  adoptKey: aboutRecord('api-key'),
+  revokeKey: aboutRecord('api-key'),
 })
 
 export type MessageTap = Tap<typeof MESSAGE_ACTIONS>

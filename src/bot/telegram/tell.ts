@@ -5,6 +5,7 @@ import { type Api, GrammyError, InlineKeyboard } from 'grammy'
 import type { LeadSourceId, WorkspaceId } from '../../models/ids.ts'
 import type { Clock } from '../../clock.ts'
 import { AppError } from '../../errors.ts'
+import type { StoppedKeys } from '../../services/api-keys/stopped-keys.ts'
 import type { DigestView } from '../../services/day/read-digest.ts'
 import type { NewsView } from '../../services/notifications/read-news.ts'
 import type { Listener, Recipient } from '../../services/notifications/recipients.ts'
@@ -15,6 +16,7 @@ import type { Translator } from '../text/i18n.ts'
 import {
   digestMessage,
   dueTaskMessage,
+  keysStoppedMessage,
   newsMessage,
   type NewsButtons,
   type NewsMessage,
@@ -33,6 +35,7 @@ export type Tell = {
     listener: Listener,
     source: { readonly id: LeadSourceId; readonly name: string },
   ) => Promise<void>
+  readonly keysStopped: (listener: Listener, keys: StoppedKeys) => Promise<void>
   /** An update from the person could not be processed, however often it was tried. */
   readonly gaveUp: (recipient: Recipient) => Promise<void>
 }
@@ -86,6 +89,9 @@ export function createTell({ api, translator, limiter, clock }: TellDeps): Tell 
     },
     async sourceFailing({ chatId, locale, member: { workspaceId } }, source) {
       await send(chatId, sourceFailingMessage(source, translator(locale)), workspaceId)
+    },
+    async keysStopped({ chatId, locale, member: { workspaceId } }, keys) {
+      await send(chatId, keysStoppedMessage(keys, translator(locale)), workspaceId)
     },
     async taskDue({ chatId, locale, member: { workspaceId, timeZone } }, task) {
       const words = { t: translator(locale), timeZone, now: clock.now() }

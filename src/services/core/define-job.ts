@@ -16,6 +16,7 @@ export type JobKind =
   | 'lead.requeue'
   | 'message.delete'
   | 'notify.joined'
+  | 'notify.keys-stopped'
   | 'notify.news'
   | 'notify.source-failing'
   | 'task.remind'

@@ -27,6 +27,8 @@ const KINDS = {
   deal: 'deal',
   claim: 'deal',
   source: 'lead-source',
+  adoptKey: 'api-key',
+  revokeKey: 'api-key',
 } as const satisfies Record<keyof typeof news, RecordKind>
 
 function dataOf(action: string, argument: AboutRecord): MessageData {
