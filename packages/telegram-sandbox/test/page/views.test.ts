@@ -55,7 +55,7 @@ describe('a share link', () => {
     await post(`chats/${OLENA}/messages`, { text: '/share' })
     await post(`chats/${MAX}/messages`, { text: 'hi' })
     const page = await open(desktop)
-    await log(page).getByRole('button', { name: 'Share' }).click()
+    await log(page).getByRole('button', { name: 'Share', exact: true }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('button', { name: 'Share' }).click()
     await page.locator('.toast').getByText('Who gets it?').waitFor()
