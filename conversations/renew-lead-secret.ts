@@ -1,4 +1,4 @@
-/** Creates a new secret for a lead source; the previous one stays valid for a day. */
+/** Creates a new secret for a lead source. The previous one stays valid for a day, or ends at once. */
 import type { Context } from 'grammy'
 
 import { ask, type Dialogue } from '../src/bot/dialogues/ask.ts'
@@ -8,6 +8,10 @@ import { outside } from '../src/bot/dialogues/outside.ts'
 import { showLeadSecret } from '../src/bot/screens/show-secret.ts'
 import type { Translator } from '../src/bot/text/i18n.ts'
 import { fieldProblem } from '../src/language/field-problem.ts'
+import { OLD_SECRET_ENDS } from '../src/services/leads/source-secrets.ts'
+
+const LABELS = { later: 'button-source-secret', now: 'button-source-secret-now' } as const
+const NOTICES = { later: 'source-secret-renewed', now: 'source-secret-ended' } as const
 
 export function createRenewLeadSecretDialogue(translator: Translator) {
   return async function renewLeadSecret(
@@ -20,25 +24,33 @@ export function createRenewLeadSecretDialogue(translator: Translator) {
       return { locale: outer.locale, provider: source.provider, name: source.name }
     })
     const t = translator(locale)
-    let secret: string | null = null
+    let current = ctx
+    let given: string | undefined
     if (provider === 'facebook') {
-      const given = await askSecret(dialogue, ctx, t)
-      if (given.kind !== 'given') return
-      ;({ secret } = given)
-    } else {
-      const sure = await ask(dialogue, ctx, t, {
-        text: t('ask-renew-secret', { name }),
-        choices: [{ label: t('button-source-secret'), value: 'renew' }],
-        parse: (value) => {
-          if (value !== 'renew') throw fieldProblem('pick-one')
-          return value
-        },
-      })
-      if (sure.answer.kind !== 'value') return
+      const answer = await askSecret(dialogue, ctx, t)
+      if (answer.kind !== 'given') return
+      ;({ ctx: current, secret: given } = answer)
     }
+    const chosen = await ask(dialogue, current, t, {
+      text: t('ask-renew-secret', { name }),
+      choices: OLD_SECRET_ENDS.map((ends) => ({ label: t(LABELS[ends]), value: ends })),
+      parse(value) {
+        const ends = OLD_SECRET_ENDS.find((known) => known === value)
+        if (ends === undefined) throw fieldProblem('pick-one')
+        return ends
+      },
+    })
+    if (chosen.answer.kind !== 'value') return
+    const oldEnds = chosen.answer.value
     await outside(dialogue, async (outer) => {
-      await showLeadSecret(outer, (shownIn) =>
-        outer.services.leadSources.rotate(outer.actor(), id, shownIn, secret ?? undefined),
+      await showLeadSecret(
+        outer,
+        (shownIn) =>
+          outer.services.leadSources.rotate(outer.actor(), id, shownIn, {
+            oldEnds,
+            ...(given !== undefined && { given }),
+          }),
+        outer.t(NOTICES[oldEnds]),
       )
     })
   }

@@ -182,10 +182,47 @@ invite-code-hint = Or let them send this code to the bot:
 ask-invite = Send me the invite’s link or code.
 invite-unknown = I don’t know this invite. Check that you sent all of it, or ask for a new one.
 invite-expired = This invite no longer works. Ask { $name } for a new one.
+invite-used-up = This invite has been used up. Ask { $name } for a new one.
+invite-revoked = This invite was revoked. Ask { $name } for a new one.
+invite-before-removal = This invite is from before you left the workspace. Ask { $name } for a new one.
+invite-share-text = Join { $workspace } as { $role }
+button-share = 📤 Share
+button-copy-link = 📋 Copy the link
+team-invites = Open invites:
+button-invites = 🔗 Open invites
+invites-title = 🔗 Open invites
+invites-about = People can still join with these. Tap one to see or revoke it.
+invites-none = There are no open invites.
+invite-line-uses = { $count ->
+    [one] one use
+   *[other] { $count } uses
+}
+invite-line-until = until { $until }
+invite-line-stopped = stopped
+invite-title = Invite: { $role }
+invite-state-active = Open
+invite-state-stopped = ⛔️ Stopped: the person who made it may no longer invite this role.
+invite-state-revoked = 🚫 Revoked
+invite-state-expired = Expired
+invite-state-used-up = Used up
+invite-maker = Made by { $name }
+invite-uses-left = { $count ->
+    [one] Works for one more person
+   *[other] Works for { $count } more people
+}
+invite-until = Until { $until }
+invite-link-once = Its link was shown once, when it was made. If you need it again, make a new invite.
+invite-revoked-now = 🚫 The invite for { $role } is revoked. Nobody can join with it any more.
+invite-restored = ↩️ Undone: the invite for { $role } is open again.
 invitation-text = { $inviter } invites you to join as { $role }.
 invitation-joined-already = You are already in this workspace.
+invitation-own = This is your own invite for { $role }. Send it to the person you want in the team. You are already in this workspace.
 invitation-joined = ✅ Welcome to { $name }!
 news-joined = 👋 { $name } has accepted your invite.
+news-keys-stopped = 🔑 { $name } may no longer make API keys, so { $count ->
+    [one] this key has
+   *[other] these keys have
+} stopped working. Adopt what is still needed, and revoke the rest.
 
 ## Members who go, and ownership
 
@@ -702,6 +739,7 @@ button-source-test = 🧪 Test
 button-source-route = 🔀 Who gets them
 button-source-map = 🧩 Fields
 button-source-secret = 🔑 New secret
+button-source-secret-now = ⛔️ New secret, end the old one now
 button-source-token = 🔑 Page access token
 button-source-pause = ⏸ Pause
 button-source-resume = ▶️ Resume
@@ -733,6 +771,8 @@ source-counters = { $accepted ->
 source-last = Last one: { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
 source-last-never = Nothing has come in yet
 source-old-secret = The previous secret is accepted until { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
+source-secret-renewed = ✅ There is a new secret. The previous one still works for 24 hours.
+source-secret-ended = ✅ There is a new secret, and the previous one no longer works.
 source-token-there = 🔑 A page access token is set: the answers are fetched from Facebook
 source-token-none = ⚠️ No page access token yet: the answers of leads cannot be fetched. Set one with the button below.
 source-token-saved = { $count ->
@@ -777,7 +817,11 @@ routing-round-robin = 🔄 Several in turn
 ask-routing-owner = Who?
 ask-routing-round-robin = Who takes turns? Tap the first one.
 ask-routing-more = In turn: { $names }. Tap the next one, or save.
-ask-renew-secret = Create a new secret for { $name }? The current one stays valid for 24 hours.
+ask-renew-secret = Create a new secret for { $name }?
+
+    New secret: the current one stays valid for 24 hours, so that no lead is lost while you enter the new one.
+
+    End the old one now: for a secret that has leaked. Leads that still come with the old one are refused until you have entered the new one on the other side.
 ask-map-field = Which value is the { $field } of the lead? Tap it, or skip.
 lead-field-name = name
 lead-field-email = email
@@ -831,10 +875,16 @@ api-keys-title = 🔑 API keys
 api-keys-about = Each key lets a program read this workspace through the REST export. Revoke those that you no longer need.
 api-keys-none = No keys yet. A key lets a program read this workspace through the REST export: a report, a spreadsheet, a data warehouse.
 api-key-state-active = Active
+api-key-state-stopped = ⛔️ Stopped: the person behind it may no longer make keys. Adopt it, and it works again in your name.
 api-key-state-expired = Expired
 api-key-state-revoked = Revoked
 api-key-scopes = May read: { $scopes }
 api-key-made = Created on { DATETIME($date, dateStyle: "medium") }
+api-key-maker = Maker: { $name }
+api-key-used-at = last used { $at }
+api-key-unused = never used
+api-key-adopted = ✅ The key works again, and you answer for it.
+api-key-not-stopped = This key is not stopped, so there is nothing to adopt.
 api-key-expires = Expires on { DATETIME($date, dateStyle: "medium", timeStyle: "short") }
 api-key-never-expires = Never expires
 api-key-used = Last used { DATETIME($date, dateStyle: "medium", timeStyle: "short") }
@@ -860,4 +910,5 @@ button-new-api-key = ➕ New key
 button-rotate = 🔄 Rotate
 button-revoke = Revoke
 button-revoke-yes = Yes, revoke it
+button-adopt = ✅ Adopt
 command-apikeys = API keys: for programs that read the data

@@ -183,10 +183,48 @@ invite-code-hint = Або нехай надішлють боту цей код:
 ask-invite = Надішліть посилання або код запрошення.
 invite-unknown = Не знаю такого запрошення. Перевірте, чи надіслали його повністю, або попросіть нове.
 invite-expired = Це запрошення вже не діє. Нове може створити { $name }.
+invite-used-up = Це запрошення вже використано. Нове може створити { $name }.
+invite-revoked = Це запрошення відкликано. Нове може створити { $name }.
+invite-before-removal = Це запрошення створено до того, як ви вийшли з простору. Нове може створити { $name }.
+invite-share-text = Приєднуйтеся до простору { $workspace }. Роль: { $role }
+button-share = 📤 Поділитися
+button-copy-link = 📋 Скопіювати посилання
+team-invites = Відкриті запрошення:
+button-invites = 🔗 Відкриті запрошення
+invites-title = 🔗 Відкриті запрошення
+invites-about = За ними ще можна приєднатися. Торкніться, щоб переглянути або відкликати.
+invites-none = Відкритих запрошень немає.
+invite-line-uses = { $count ->
+    [one] ще { $count } раз
+    [few] ще { $count } рази
+   *[other] ще { $count } разів
+}
+invite-line-until = до { $until }
+invite-line-stopped = зупинено
+invite-title = Запрошення: { $role }
+invite-state-active = Діє
+invite-state-stopped = ⛔️ Зупинено: той, хто його створив, уже не може запрошувати на цю роль.
+invite-state-revoked = 🚫 Відкликано
+invite-state-expired = Термін дії минув
+invite-state-used-up = Використано
+invite-maker = Автор: { $name }
+invite-uses-left = { $count ->
+    [one] Діє ще для { $count } людини
+   *[other] Діє ще для { $count } людей
+}
+invite-until = До { $until }
+invite-link-once = Посилання показано один раз, коли запрошення створювали. Якщо воно знову потрібне, створіть нове запрошення.
+invite-revoked-now = 🚫 Запрошення відкликано ({ $role }). За ним уже ніхто не приєднається.
+invite-restored = ↩️ Відмінено: запрошення знову діє ({ $role }).
 invitation-text = { $inviter } запрошує вас приєднатися. Ваша роль: { $role }.
 invitation-joined-already = Ви вже в цьому просторі.
+invitation-own = Це ваше власне запрошення ({ $role }). Надішліть його тому, кого хочете бачити в команді. Ви вже в цьому просторі.
 invitation-joined = ✅ Вітаємо у просторі { $name }!
 news-joined = 👋 { $name } тепер у команді: ваше запрошення прийнято.
+news-keys-stopped = 🔑 { $name } більше не може створювати ключі API, тож { $count ->
+    [one] цей ключ зупинено
+   *[other] ці ключі зупинено
+}. Візьміть на себе потрібні, решту відкличте.
 
 ## Хто йде з команди, і власність
 
@@ -725,6 +763,7 @@ button-source-test = 🧪 Перевірити
 button-source-route = 🔀 Хто отримує
 button-source-map = 🧩 Поля
 button-source-secret = 🔑 Новий секрет
+button-source-secret-now = ⛔️ Новий секрет, старий вимкнути зараз
 button-source-token = 🔑 Токен сторінки
 button-source-pause = ⏸ Призупинити
 button-source-resume = ▶️ Відновити
@@ -759,6 +798,8 @@ source-counters = { $accepted ->
 source-last = Останнє: { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
 source-last-never = Ще нічого не надходило
 source-old-secret = Попередній секрет діє до { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
+source-secret-renewed = ✅ Є новий секрет. Попередній діятиме ще 24 години.
+source-secret-ended = ✅ Є новий секрет, попередній уже не діє.
 source-token-there = 🔑 Токен доступу до сторінки задано: відповіді завантажуються з Facebook
 source-token-none = ⚠️ Токена доступу до сторінки ще немає: отримати відповіді лідів неможливо. Задайте його кнопкою нижче.
 source-token-saved = { $count ->
@@ -804,7 +845,11 @@ routing-round-robin = 🔄 Кілька людей по черзі
 ask-routing-owner = Хто?
 ask-routing-round-robin = Хто чергується? Торкніться першого.
 ask-routing-more = По черзі: { $names }. Торкніться наступного або збережіть.
-ask-renew-secret = Створити новий секрет для { $name }? Поточний діятиме ще 24 години.
+ask-renew-secret = Створити новий секрет для { $name }?
+
+    Новий секрет: поточний діятиме ще 24 години, тож жоден лід не загубиться, поки ви вводите новий.
+
+    Старий вимкнути зараз: якщо секрет потрапив до чужих рук. Ліди зі старим секретом не прийматимуться, доки ви не введете новий на іншому боці.
 ask-map-field = Де тут «{ $field }»? Торкніться потрібного значення або пропустіть.
 lead-field-name = ім’я
 lead-field-email = email
@@ -860,10 +905,16 @@ api-keys-title = 🔑 Ключі API
 api-keys-about = Кожен ключ дає програмі змогу читати цей простір через REST-експорт. Відкличте ті, що вже нікому не потрібні.
 api-keys-none = Ключів ще немає. Ключ дає програмі змогу читати цей простір через REST-експорт: звіту, таблиці, сховищу даних.
 api-key-state-active = Працює
+api-key-state-stopped = ⛔️ Зупинено: той, хто за нього відповідає, уже не може створювати ключі. Візьміть його на себе, і він знову запрацює.
 api-key-state-expired = Термін дії минув
 api-key-state-revoked = Відкликано
 api-key-scopes = Може читати: { $scopes }
 api-key-made = Створено { DATETIME($date, dateStyle: "medium") }
+api-key-maker = Відповідає: { $name }
+api-key-used-at = востаннє { $at }
+api-key-unused = не використовувався
+api-key-adopted = ✅ Ключ знову працює, тепер за нього відповідаєте ви.
+api-key-not-stopped = Цей ключ не зупинено, брати його на себе не треба.
 api-key-expires = Діє до { DATETIME($date, dateStyle: "medium", timeStyle: "short") }
 api-key-never-expires = Безстроковий
 api-key-used = Останнє використання: { DATETIME($date, dateStyle: "medium", timeStyle: "short") }
@@ -897,4 +948,5 @@ button-new-api-key = ➕ Новий ключ
 button-rotate = 🔄 Замінити
 button-revoke = Відкликати
 button-revoke-yes = Так, відкликати
+button-adopt = ✅ Взяти на себе
 command-apikeys = Ключі API для програм, що читають дані

@@ -1,6 +1,7 @@
-/** One key of the REST export: its permissions, and how to end it. */
+/** One key of the REST export: its permissions, who answers for it, and how to end it. */
 import { fmt } from '@grammyjs/parse-mode'
 
+import { adoptAndShow } from '../src/bot/screens/adopt-key.ts'
 import { declareActions } from '../src/bot/screens/actions.ts'
 import { anId, none } from '../src/bot/screens/argument.ts'
 import { button, type Row } from '../src/bot/screens/buttons.ts'
@@ -16,6 +17,7 @@ const action = declareActions({
   revoke: anId<ApiKeyId>(),
   end: anId<ApiKeyId>(),
   rotate: anId<ApiKeyId>(),
+  adopt: anId<ApiKeyId>(),
 })
 
 export const apiKey = defineScreen({
@@ -28,16 +30,17 @@ export const apiKey = defineScreen({
     const key = await ctx.services.apiKeys.get(ctx.actor(), id)
     const card = apiKeyCard(key, t, ctx.membership?.timeZone ?? 'UTC')
     const back: Row = [button(t('button-back'), action.list())]
-    if (key.state !== 'active') return { text: withNotice(notice, card), rows: [back] }
+    if (key.state === 'expired' || key.state === 'revoked') return { text: withNotice(notice, card), rows: [back] }
     if (confirm) {
       const yes = button(t('button-revoke-yes'), action.end(key.id), 'danger')
       const rows: Row[] = [[yes], [button(t('button-back'), action.show(key.id))]]
       return { text: fmt`${card}\n\n${t('api-key-revoke-sure')}`, rows }
     }
-    const rows: Row[] = [
-      [button(t('button-rotate'), action.rotate(key.id)), button(t('button-revoke'), action.revoke(key.id))],
-      back,
-    ]
+    const first =
+      key.state === 'stopped'
+        ? button(t('button-adopt'), action.adopt(key.id), 'primary')
+        : button(t('button-rotate'), action.rotate(key.id))
+    const rows: Row[] = [[first, button(t('button-revoke'), action.revoke(key.id))], back]
     return { text: withNotice(notice, card), rows }
   },
 
@@ -49,6 +52,7 @@ export const apiKey = defineScreen({
       const { name } = await ctx.services.apiKeys.revoke(ctx.actor(), id)
       await ctx.show('apiKeys', { notice: ctx.t('api-key-revoked', { name }) })
     },
+    adopt: (ctx, id) => adoptAndShow(ctx, id),
     async rotate(ctx, id) {
       await ctx.services.apiKeys.get(ctx.actor(), id)
       await showSecret(ctx, async (shownIn) =>

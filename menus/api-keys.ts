@@ -6,9 +6,10 @@ import { anId, none } from '../src/bot/screens/argument.ts'
 import { button, type Row } from '../src/bot/screens/buttons.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
-import { apiKeyLabel } from '../src/bot/text/api-key-text.ts'
+import { apiKeyLabel, apiKeyLine } from '../src/bot/text/api-key-text.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 import type { ApiKeyId } from '../src/models/ids.ts'
+import type { ApiKeyView } from '../src/services/api-keys/key-view.ts'
 
 const action = declareActions({
   open: anId<ApiKeyId>(),
@@ -18,6 +19,9 @@ const action = declareActions({
 
 /** Active ones come first: those left out ended long ago. */
 const MAX_SHOWN = 25
+
+/** The others are only kept to be looked up: they have buttons, but no line. */
+const isLive = ({ state }: ApiKeyView) => state === 'active' || state === 'stopped'
 
 export const apiKeys = defineScreen({
   name: 'apiKeys',
@@ -33,7 +37,10 @@ export const apiKeys = defineScreen({
       [button(t('button-settings'), action.settings())],
     ]
     const about = keys.length === 0 ? t('api-keys-none') : t('api-keys-about')
-    return { text: withNotice(notice, fmt`${FormattedString.bold(t('api-keys-title'))}\n\n${about}`), rows }
+    const clock = { t, timeZone: ctx.membership?.timeZone ?? 'UTC', now: ctx.now() }
+    const lines = keys.filter(isLive).map((key) => `\n${apiKeyLine(key, clock)}`)
+    const text = fmt`${FormattedString.bold(t('api-keys-title'))}\n\n${about}${lines.length > 0 ? '\n' : ''}${lines.join('')}`
+    return { text: withNotice(notice, text), rows }
   },
 
   on: {

@@ -17,14 +17,16 @@ export const invitation = defineScreen({
 
   async render(ctx, { token }) {
     const { t } = ctx
-    const { workspaceName, invitedBy, role, joined } = await ctx.services.invites.preview(
+    const { workspaceName, invitedBy, role, joined, own } = await ctx.services.invites.preview(
       ctx.person.telegramUserId,
       token,
     )
     const title = FormattedString.bold(workspaceName)
-    const about = joined
-      ? t('invitation-joined-already')
-      : t('invitation-text', { inviter: invitedBy, role: t(`role-${role}`) })
+    const about = own
+      ? t('invitation-own', { role: t(`role-${role}`) })
+      : joined
+        ? t('invitation-joined-already')
+        : t('invitation-text', { inviter: invitedBy, role: t(`role-${role}`) })
     const rows: Row[] = [[button(t(joined ? 'button-open-workspace' : 'button-join'), action.join(token), 'primary')]]
     return { text: fmt`🏢 ${title}\n\n${about}`, rows }
   },

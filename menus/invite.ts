@@ -1,7 +1,7 @@
-/** A new invite link, to be forwarded or copied. */
+/** A new invite link, to be shared or copied. */
 import { fmt } from '@grammyjs/parse-mode'
 
-import { INVITE_PREFIX, inviteLink } from '../src/bot/text/invite-link.ts'
+import { INVITE_PREFIX, inviteLink, shareLink } from '../src/bot/text/invite-link.ts'
 import { declareActions } from '../src/bot/screens/actions.ts'
 import { none } from '../src/bot/screens/argument.ts'
 import { button } from '../src/bot/screens/buttons.ts'
@@ -25,9 +25,14 @@ export const invite = defineScreen({
       date: moment(new Date(expiresAt), membership?.timeZone ?? 'UTC'),
       count: uses,
     }
+    const share = shareLink(link, t('invite-share-text', args))
     return {
       text: fmt`${t('invite-created', args)}\n\n${link}\n\n${t('invite-code-hint')}\n${INVITE_PREFIX}${token}`,
-      rows: [[button(t('button-team'), action.team())]],
+      rows: [
+        [{ label: t('button-share'), url: share }],
+        [{ label: t('button-copy-link'), copy: link }],
+        [button(t('button-team'), action.team())],
+      ],
     }
   },
 

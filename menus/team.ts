@@ -1,4 +1,4 @@
-/** The people of the workspace. */
+/** The people of the workspace, and the invites with which others could still join. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import { declareActions } from '../src/bot/screens/actions.ts'
@@ -7,6 +7,7 @@ import { button, type Row } from '../src/bot/screens/buttons.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { undoAndShow } from '../src/bot/screens/undo-and-show.ts'
+import { inviteLine } from '../src/bot/text/invite-text.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 import type { EventId, MemberId } from '../src/models/ids.ts'
 import { may } from '../src/services/core/permissions.ts'
@@ -14,11 +15,14 @@ import { may } from '../src/services/core/permissions.ts'
 const action = declareActions({
   open: anId<MemberId>(),
   invite: none,
+  invites: none,
   home: none,
   undo: anId<EventId>(),
 })
 
 const MAX_SHOWN = 40
+const MAX_INVITES_SHOWN = 5
+const NO_INVITES = { invites: [], hasMore: false }
 
 export const team = defineScreen({
   name: 'team',
@@ -28,22 +32,35 @@ export const team = defineScreen({
   async render(ctx, { notice, undoId }) {
     const { t } = ctx
     const actor = ctx.actor()
-    const members = await ctx.services.members.list(actor)
+    const invites = may(actor.role, 'member.invite')
+    const [members, open] = await Promise.all([
+      ctx.services.members.list(actor),
+      invites ? ctx.services.invites.list(actor, { limit: MAX_INVITES_SHOWN }) : NO_INVITES,
+    ])
+    const clock = { t, timeZone: ctx.membership?.timeZone ?? 'UTC', now: ctx.now() }
     const rows: Row[] = [
       ...(undoId == null ? [] : [[button(t('button-undo'), action.undo(undoId))]]),
       ...members
         .slice(0, MAX_SHOWN)
         .map(({ id, name, role }) => [button(`${labelOf(name)} · ${t(`role-${role}`)}`, action.open(id))]),
-      ...(may(actor.role, 'member.invite') ? [[button(t('button-invite'), action.invite(), 'primary')]] : []),
+      ...(invites ? [[button(t('button-invite'), action.invite(), 'primary')]] : []),
+      ...(open.invites.length > 0 ? [[button(t('button-invites'), action.invites())]] : []),
       [button(t('button-home'), action.home())],
     ]
-    const text = fmt`${FormattedString.bold(t('team-title'))}\n${t('team-count', { count: members.length })}`
+    const lines = [
+      t('team-count', { count: members.length }),
+      ...(open.invites.length > 0 ? ['', t('team-invites')] : []),
+      ...open.invites.map((invite) => `• ${inviteLine(invite, clock)}`),
+      ...(open.hasMore ? ['…'] : []),
+    ]
+    const text = fmt`${FormattedString.bold(t('team-title'))}\n${lines.join('\n')}`
     return { text: withNotice(notice, text), rows }
   },
 
   on: {
     open: (ctx, id) => ctx.show('member', { id }),
     invite: (ctx) => ctx.show('inviteRole', {}),
+    invites: (ctx) => ctx.show('openInvites', {}),
     home: (ctx) => ctx.show('home', {}),
     undo: undoAndShow,
   },

@@ -121,9 +121,15 @@ export type ConflictDetails<R extends ConflictReason = ConflictReason> = {
   readonly [Reason in R]: { readonly reason: Reason } & ConflictFacts[Reason]
 }[R]
 
+/**
+ * Why an invite lets nobody in, or not this person: `stopped` if its maker was removed or may no longer invite that role,
+ * `before-removal` if the person was removed after it was made.
+ */
+export type InviteRefusal = 'expired' | 'used-up' | 'revoked' | 'stopped' | 'before-removal'
+
 type ExpiredDetails =
   | ({ readonly kind: 'change' } & AboutRecord)
-  | { readonly kind: 'invite'; readonly invitedBy: string | null }
+  | { readonly kind: 'invite'; readonly why: InviteRefusal; readonly turnTo: string | null }
   /** A deleted record, after the number of days in which it can be restored. */
   | { readonly kind: 'trash'; readonly days: number }
   /** A position in the change feed that is older than the number of days for which deletions are reported. */
@@ -136,7 +142,9 @@ export type ErrorDetails = {
   /** The action that the role does not allow, or the scope that the API key lacks. */
   readonly FORBIDDEN: ({ readonly action: string } & AboutRecord) | { readonly scope: string }
   /** What is wrong with the given API key. */
-  readonly UNAUTHENTICATED: { readonly reason: 'missing' | 'malformed' | 'unknown' | 'revoked' | 'expired' } | NoDetails
+  readonly UNAUTHENTICATED:
+    | { readonly reason: 'missing' | 'malformed' | 'unknown' | 'revoked' | 'expired' | 'stopped' }
+    | NoDetails
   readonly CONFLICT: ConflictDetails
   /** `missing`: names of fields in the table of deal fields. */
   readonly STAGE_REQUIREMENTS: AboutRecord & {

@@ -7,6 +7,7 @@ import { createDeleteMessage, type DeleteMessageDeps } from '../jobs/delete-mess
 import { createSendDigest, createSweepDigests } from '../jobs/digests.ts'
 import { createFetchAnswersHandler } from '../jobs/fetch-answers.ts'
 import { createNotifyJoined } from '../jobs/notify-joined.ts'
+import { createNotifyKeysStopped } from '../jobs/notify-keys-stopped.ts'
 import { createNotifyNews } from '../jobs/notify-news.ts'
 import { createGiveBackHandler, createHandOverHandler } from '../jobs/finish-handover.ts'
 import { createNotifyTeam } from '../jobs/notify-team.ts'
@@ -43,6 +44,11 @@ export function createJobHandlers(deps: JobHandlersDeps): JobHandlers {
     'lead.fetch-answers': createFetchAnswersHandler({ ...intake, fetchAnswers: services.fetchAnswers }),
     'lead.requeue': createRequeueLeads({ leads: services.leads }),
     'notify.joined': createNotifyJoined({ findRecipient, tellJoined: tell.joined }),
+    'notify.keys-stopped': createNotifyKeysStopped({
+      findRecipient,
+      readStoppedKeys: services.readStoppedKeys,
+      tellKeysStopped: tell.keysStopped,
+    }),
     'notify.source-failing': createNotifySourceFailing({ findRecipient, tellSourceFailing: tell.sourceFailing }),
     'message.delete': createDeleteMessage({ deleteMessage: deps.deleteMessage }),
     'notify.team': createNotifyTeam({

@@ -49,6 +49,7 @@ export async function openHttp(deps: OpenHttpDeps): Promise<{ readonly url: stri
       export: services.export,
       version,
       rateLimiter: createRateLimiter({ client: connection.getClient(), databaseName: connection.name }),
+      trustedProxies: config.trustedProxies,
       isOpen,
     },
     intake: {

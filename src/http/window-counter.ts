@@ -5,6 +5,8 @@ export type Limit = { readonly requests: number; readonly perSeconds: number }
 export type WindowCounter = {
   /** Counts one request. Returns the milliseconds to wait if that is too many, or null if it may pass. */
   readonly take: (key: string) => number | null
+  /** The milliseconds to wait if the next request would be too many, or null. Counts nothing. */
+  readonly waiting: (key: string) => number | null
   /** The number of keys in memory. */
   readonly size: () => number
 }
@@ -45,6 +47,11 @@ export function createWindowCounter(
       const window = known !== undefined && known.until > at ? known : begin(key, at)
       window.count += 1
       return window.count > requests ? window.until - at : null
+    },
+    waiting(key) {
+      const window = windows.get(key)
+      const waitMs = window === undefined ? 0 : window.until - now()
+      return window !== undefined && waitMs > 0 && window.count >= requests ? waitMs : null
     },
     size: () => windows.size,
   }

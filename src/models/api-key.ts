@@ -25,7 +25,10 @@ export type ApiKeyRecord = {
   /** HMAC-SHA256 of the secret part with the server's pepper, hexadecimal. */
   readonly hash: string
   readonly scopes: readonly ApiScope[]
+  /** The member who answers for the key: its maker, or whoever adopted it last. It works only while they may make keys. */
   readonly createdBy: Types.ObjectId
+  /** When that member adopted it; absent if they made it. */
+  readonly adoptedAt?: Date
   readonly expiresAt: Date | null
   readonly revokedAt: Date | null
   /** When a successor was made. A key can be rotated only once. */
@@ -44,6 +47,7 @@ const schema = new Schema<ApiKeyRecord>(
     hash: { type: String, required: true },
     scopes: [{ type: String, enum: API_SCOPES }],
     createdBy: { type: Schema.Types.ObjectId, required: true },
+    adoptedAt: Date,
     expiresAt: { type: Date, default: null },
     revokedAt: { type: Date, default: null },
     rotatedAt: Date,

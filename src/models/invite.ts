@@ -13,6 +13,7 @@ export type InviteRecord = {
   readonly expiresAt: Date
   readonly usesLeft: number
   readonly createdBy: Types.ObjectId
+  readonly revokedAt?: Date
   readonly createdAt: Date
 }
 
@@ -23,6 +24,7 @@ const schema = new Schema<InviteRecord>(
     expiresAt: { type: Date, required: true },
     usesLeft: { type: Number, required: true },
     createdBy: { type: Schema.Types.ObjectId, required: true },
+    revokedAt: Date,
   },
   { collection: 'invites', timestamps: true, versionKey: false, autoIndex: false, autoCreate: false },
 )

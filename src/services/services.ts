@@ -1,5 +1,6 @@
 /** Every service of the domain, made from one set of dependencies. */
 import { createApiKeys } from './api-keys/api-keys.ts'
+import { createReadStoppedKeys } from './api-keys/stopped-keys.ts'
 import { createAddContact } from './contacts/add-contact.ts'
 import { createDeleteContact } from './contacts/delete-contact.ts'
 import { createEditContact } from './contacts/edit-contact.ts'
@@ -111,6 +112,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     findInWorkspaces: createFindInWorkspaces(deps, identity),
     pipelines: createPipelines(deps),
     apiKeys: createApiKeys(deps),
+    readStoppedKeys: createReadStoppedKeys(deps),
     export: createExport(deps),
     tasks: {
       ...createReadTasks(deps),

@@ -236,6 +236,19 @@ describe('What is not correctly signed', () => {
     expect((await door.send(renewed, LEAD)).status).toBe(202)
   })
 
+  it('is refused with every earlier secret at once after a rotation that ends them', async () => {
+    const { crm, team, door } = await opened()
+    const source = await createSource(team, crm)
+    const { leadSources } = crm.services
+    const renewed = await leadSources.rotate(team.owner(), source.id, { chatId: 1, messageId: 1 })
+    const latest = await leadSources.rotate(team.owner(), source.id, { chatId: 1, messageId: 2 }, { oldEnds: 'now' })
+    for (const { secret } of [source, renewed]) {
+      expect((await door.send({ ...source, secret }, LEAD)).status).toBe(401)
+    }
+    expect((await door.send(latest, LEAD)).status).toBe(202)
+    expect(await leadSources.get(team.owner(), source.id)).toMatchObject({ oldSecretUntil: null })
+  })
+
   it('includes deliveries to a deleted source', async () => {
     const { crm, team, door } = await opened()
     const source = await createSource(team, crm)

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 
 import { handleJob } from '../../src/jobs/queue-handler.ts'
+import { KEYS_STOPPED_JOB } from '../../src/services/api-keys/keys-stopped-job.ts'
 import type { JobDeclaration, JobKind } from '../../src/services/core/define-job.ts'
 import { DIGEST_JOB, SWEEP_JOB } from '../../src/services/day/digest-jobs.ts'
 import { FETCH_ANSWERS_JOB, RECEIVE_LEAD_JOB, REQUEUE_LEADS_JOB } from '../../src/services/leads/lead-jobs.ts'
@@ -62,6 +63,7 @@ const STORED = {
       news: { kind: 'new-lead', dealId, contactId, noteId: memberId, sourceName: 'Site form', claimable: false },
     },
   ],
+  'notify.keys-stopped': [KEYS_STOPPED_JOB, { workspaceId, memberId, makerId: memberId }],
   'notify.source-failing': [SOURCE_FAILING_JOB, { workspaceId, memberId, sourceId: dealId, sourceName: 'Site form' }],
   'notify.team': [
     TEAM_NEWS_JOB,

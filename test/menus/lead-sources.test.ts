@@ -97,6 +97,36 @@ describe('a lead source in the chat', () => {
     expect(bot.errors).toEqual([])
   })
 
+  it.each([
+    {
+      locale: 'en',
+      open: '📥 Form · Standard Webhooks',
+      renew: '🔑 New secret',
+      now: '⛔️ New secret, end the old one now',
+      said: ['the current one stays valid for 24 hours', 'refused until you have entered the new one'],
+      done: '✅ There is a new secret, and the previous one no longer works.',
+    },
+    {
+      locale: 'uk',
+      open: '📥 Form · Standard Webhooks',
+      renew: '🔑 Новий секрет',
+      now: '⛔️ Новий секрет, старий вимкнути зараз',
+      said: ['поточний діятиме ще 24 години', 'не прийматимуться, доки ви не введете новий'],
+      done: '✅ Є новий секрет, попередній уже не діє.',
+    },
+  ] as const)('says before what ending the old secret at once means, in $locale', async (words) => {
+    const { bot, say, tap, last, texts, actor, owner } = await dealsChat(database(), { locale: words.locale })
+    const input = { name: 'Form', provider: 'standard', routing: 'team', memberIds: [] } as const
+    const { id } = await bot.services.leadSources.create(await actor(owner), input, { chatId: 1, messageId: 1 })
+    await say('/sources')
+    await tap(words.open, words.renew)
+    for (const part of words.said) expect(last()).toContain(part)
+    await tap(words.now)
+    expect(texts().join('\n')).toContain(words.done)
+    expect(await bot.services.leadSources.get(await actor(owner), id)).toMatchObject({ oldSecretUntil: null })
+    expect(bot.errors).toEqual([])
+  })
+
   it('accepts the provider’s secrets, and deletes every message with one from the chat', async () => {
     const chat = await dealsChat(database())
     const { bot, owner, say, tap, last, texts, labels } = chat

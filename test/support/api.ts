@@ -1,6 +1,7 @@
 /** The REST export over a real database: a workspace with keys, and requests as a client sends them. */
 import type { Database } from '../../src/database/connect.ts'
 import { translateDatabaseError } from '../../src/database/translate-error.ts'
+import type { ApiDeps } from '../../src/http/api/create-api.ts'
 import { createRateLimiter, type RateLimit } from '../../src/http/api/rate-limit.ts'
 import { API_SCOPES, type ApiScope } from '../../src/models/api-key.ts'
 import type { TypedContact } from '../../src/services/contacts/add-contact.ts'
@@ -36,13 +37,21 @@ export function apiWorld(
   database: Database,
   limit: RateLimit = { points: 100_000, windowSeconds: 60 },
   options: Parameters<typeof createCrm>[1] = {},
+  door: Pick<ApiDeps, 'failedKeys' | 'trustedProxies'> = {},
 ): ApiWorld {
   const crm = createCrm(database, options)
   const { connection } = database
   const rateLimiter = createRateLimiter({ client: connection.getClient(), databaseName: connection.name, limit })
   const { apiKeys, export: exported } = crm.services
   const logged = httpApp({
-    api: { authenticate: apiKeys.authenticate, export: exported, rateLimiter, isOpen: () => true, version: '1.2.3' },
+    api: {
+      authenticate: apiKeys.authenticate,
+      export: exported,
+      rateLimiter,
+      isOpen: () => true,
+      version: '1.2.3',
+      ...door,
+    },
     translateError: translateDatabaseError,
   })
   const { app } = logged

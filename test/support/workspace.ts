@@ -105,6 +105,8 @@ export async function createTestWorkspace(bot: TestBot, options: TestWorkspaceOp
         models.pipelines.find({ workspaceId }).sort({ _id: 1 }).lean(),
         models.members.find({ workspaceId }).sort({ _id: 1 }).lean(),
         models.invites.find({ workspaceId }).sort({ _id: 1 }).lean(),
+        models.apiKeys.find({ workspaceId }).sort({ _id: 1 }).lean(),
+        models.leadSources.find({ workspaceId }).sort({ _id: 1 }).lean(),
         models.events.find({ workspaceId }).sort({ _id: 1 }).lean(),
         models.commands.find({ workspaceId }).sort({ _id: 1 }).lean(),
       ])

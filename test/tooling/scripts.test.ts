@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -18,8 +19,13 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
 function run(file: string, ...args: readonly string[]): Promise<Ended> {
+  return runWith({}, file, args)
+}
+
+function runWith(more: Readonly<Record<string, string>>, file: string, args: readonly string[]): Promise<Ended> {
+  const env = { PATH: process.env['PATH'], HOME: folder, ...more }
   return new Promise((resolve, reject) => {
-    execFile(file, args, { cwd: folder, env: { PATH: process.env['PATH'], HOME: folder } }, (error, out, err) => {
+    execFile(file, args, { cwd: folder, env }, (error, out, err) => {
       if (error !== null && typeof error.code !== 'number') reject(error)
       else resolve({ exitCode: typeof error?.code === 'number' ? error.code : 0, out: out.trim(), err: err.trim() })
     })
@@ -52,6 +58,90 @@ describe('closing a test run', () => {
       err: 'Tests that did not run:\n  a part is left out',
     })
     expect(await close({ numTodoTests: 1 })).toMatchObject({ exitCode: 1, out: '3 passed, 0 failed, 1 skipped' })
+  })
+})
+
+describe('the base images of a release', () => {
+  const digest = (letter: string) => ({ sha256: letter.repeat(64) })
+  const bases = async (provenance: unknown): Promise<Ended> => {
+    const file = join(folder, 'provenance.json')
+    await writeFile(file, JSON.stringify(provenance))
+    return run(process.execPath, join(SCRIPTS, 'base-images.mjs'), file)
+  }
+
+  it('are listed with their digests, once each, from the provenance of every platform', async () => {
+    const node = { uri: 'pkg:docker/node@24-trixie-slim?platform=linux%2Famd64', digest: digest('a') }
+    const arm = { uri: 'pkg:docker/node@24-trixie-slim?platform=linux%2Farm64', digest: digest('b') }
+    const scanner = { uri: 'pkg:docker/docker/buildkit-syft-scanner@stable-1', digest: digest('c') }
+    const source = { uri: 'https://github.com/acme/clientsphere.git', digest: { sha1: 'd'.repeat(40) } }
+    const { exitCode, out } = await bases({
+      // SLSA 0.2, then 1.
+      'linux/amd64': { SLSA: { materials: [node, node, source] } },
+      'linux/arm64': { SLSA: { buildDefinition: { resolvedDependencies: [arm, scanner] } } },
+    })
+    expect(exitCode).toBe(0)
+    expect(out.split('\n')).toEqual([
+      `- \`docker/buildkit-syft-scanner:stable-1\`: \`sha256:${'c'.repeat(64)}\``,
+      `- \`node:24-trixie-slim\`: \`sha256:${'a'.repeat(64)}\``,
+      `- \`node:24-trixie-slim\`: \`sha256:${'b'.repeat(64)}\``,
+    ])
+  })
+
+  it('must be there: an image without provenance is not released', async () => {
+    for (const provenance of [null, {}, { SLSA: { materials: [] } }]) {
+      expect(await bases(provenance)).toMatchObject({ exitCode: 1, err: 'The provenance names no base image' })
+    }
+  })
+})
+
+describe('auditing the signatures of packages', () => {
+  /** A registry that publishes its keys or not, and an npm that gives that report about its signatures. */
+  async function audit(registry: { readonly status: number } | 'down', report: string): Promise<Ended> {
+    const server = createServer((_, response) => {
+      response.writeHead(registry === 'down' ? 500 : registry.status).end('{"keys":[]}')
+    })
+    await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
+    const address = server.address()
+    const port = typeof address === 'object' && address !== null ? address.port : 0
+    if (registry === 'down') await new Promise((resolve) => void server.close(resolve))
+    const npm = [
+      '#!/bin/sh',
+      `if [ "$1" = config ]; then echo http://127.0.0.1:${port}; exit 0; fi`,
+      `cat <<'END'\n${report}\nEND`,
+      'exit 1',
+    ]
+    await writeFile(join(folder, 'npm'), npm.join('\n'), { mode: 0o755 })
+    try {
+      return await runWith({ PATH: `${folder}:${process.env['PATH'] ?? ''}` }, process.execPath, [
+        join(SCRIPTS, 'audit-signatures.mjs'),
+      ])
+    } finally {
+      server.close()
+    }
+  }
+
+  it('passes when all are right, and fails naming each package whose signature is wrong or missing', async () => {
+    expect(await audit({ status: 200 }, '{"invalid":[],"missing":[]}')).toMatchObject({
+      exitCode: 0,
+      out: 'Every package has the signature of its registry',
+    })
+    const report = {
+      invalid: [{ name: 'taken-over', version: '1.0.0', code: 'EINTEGRITYSIGNATURE' }],
+      missing: [{ name: 'unsigned', version: '2.0.0' }],
+    }
+    expect(await audit({ status: 200 }, JSON.stringify(report))).toMatchObject({
+      exitCode: 1,
+      err: 'taken-over@1.0.0: EINTEGRITYSIGNATURE\nunsigned@2.0.0: the signature is missing',
+    })
+  })
+
+  it.each([
+    [{ status: 404 }, 'the registry publishes no signing keys'],
+    ['down', 'the registry does not answer'],
+    [{ status: 200 }, 'a network problem'],
+  ] as const)('passes and says so where nothing can be checked: %o', async (registry, reason) => {
+    const ended = await audit(registry, '{"error":{"summary":"a network problem"}}')
+    expect(ended).toMatchObject({ exitCode: 0, out: `Signatures of packages were not checked: ${reason}` })
   })
 })
 

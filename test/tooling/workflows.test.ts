@@ -17,10 +17,37 @@ const workflowSchema = z.object({
     z.string(),
     z.object({
       'timeout-minutes': z.number(),
-      steps: z.array(z.object({ uses: z.string().optional(), run: z.string().optional() })),
+      permissions: z.record(z.string(), z.string()).optional(),
+      steps: z.array(
+        z.object({
+          uses: z.string().optional(),
+          run: z.string().optional(),
+          with: z.record(z.string(), z.unknown()).optional(),
+        }),
+      ),
     }),
   ),
 })
+
+const dependabotSchema = z.object({
+  version: z.literal(2),
+  updates: z.array(
+    z.object({
+      'package-ecosystem': z.string(),
+      directory: z.string(),
+      schedule: z.object({ interval: z.enum(['daily', 'weekly', 'monthly']) }),
+    }),
+  ),
+})
+
+/** An action by its commit, with the version that the commit was, for people and for dependabot. */
+const PINNED = /^[\w-]+\/[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/u
+
+/** Everything that a workflow runs from elsewhere without naming the exact commit. A tag can be moved by its owner. */
+function unpinnedIn(content: string): readonly string[] {
+  const used = [...content.matchAll(/\buses["']?\s*:\s*(.+)$/gmu)].map(([, action = '']) => action.trim())
+  return used.filter((action) => !PINNED.test(action))
+}
 
 async function readWorkflows(): Promise<readonly { readonly name: string; readonly content: string }[]> {
   const names = (await readdir(FOLDER)).filter((name) => name.endsWith('.yml'))
@@ -59,14 +86,55 @@ describe('the workflows', () => {
     }
   })
 
-  it('start with read permissions only, limit the time of every job and pin every action to its major version', async () => {
-    for (const { content } of await readWorkflows()) {
+  it('start with read permissions only, limit the time of every job and leave no token in a checkout', async () => {
+    for (const { content, name } of await readWorkflows()) {
       const { permissions, jobs } = workflowSchema.parse(parse(content))
-      const used = Object.values(jobs).flatMap(({ steps }) => steps.flatMap(({ uses }) => uses ?? []))
+      const steps = Object.values(jobs).flatMap((job) => job.steps)
+      const checkouts = steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'))
 
-      expect(permissions).toEqual({ contents: 'read' })
-      expect(used.filter((action) => !/^[\w-]+\/[\w-]+@v\d+$/u.test(action))).toEqual([])
+      expect(permissions, name).toEqual({ contents: 'read' })
+      expect(checkouts.map((step) => step.with?.['persist-credentials'])).toEqual(checkouts.map(() => false))
     }
+  })
+
+  it('pin every action to a commit', async () => {
+    for (const { content, name } of await readWorkflows()) {
+      expect(content, name).toMatch(/uses: /u)
+      expect(unpinnedIn(content), name).toEqual([])
+    }
+  })
+
+  it.each([
+    'actions/checkout@v7',
+    'actions/checkout@main',
+    'actions/checkout@v7.0.1 # v7.0.1',
+    'actions/checkout@3d3c42e # v7.0.1',
+    'actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1',
+    'actions/checkout',
+    'docker://alpine:3',
+    'someone/else/.github/workflows/build.yml@main',
+  ])('would be refused with %s', (action) => {
+    expect(unpinnedIn(`      - uses: ${action}\n`)).toEqual([action])
+    expect(unpinnedIn(`  call:\n    "uses": ${action}\n`)).toEqual([action])
+  })
+
+  it('release with no more permissions than each job needs: one pushes the image, another writes the release', async () => {
+    const release = (await readWorkflows()).find(({ name }) => name === 'release.yml')
+    const { jobs } = workflowSchema.parse(parse(release?.content ?? ''))
+    const permissions = Object.fromEntries(Object.entries(jobs).map(([name, job]) => [name, job.permissions]))
+    expect(permissions).toEqual({
+      check: undefined,
+      image: { contents: 'read', packages: 'write' },
+      publish: { contents: 'write' },
+    })
+  })
+
+  it('push the image with an SBOM and its provenance, and record what it was built on', async () => {
+    const release = (await readWorkflows()).find(({ name }) => name === 'release.yml')
+    const { image } = workflowSchema.parse(parse(release?.content ?? '')).jobs
+    const push = image?.steps.find(({ uses }) => uses?.startsWith('docker/build-push-action@'))
+    expect(push?.with).toMatchObject({ push: true, provenance: 'mode=max', sbom: true })
+    expect(image?.steps.at(-1)?.run).toContain('node scripts/base-images.mjs')
   })
 
   it('run the same script as everybody else', async () => {
@@ -75,5 +143,18 @@ describe('the workflows', () => {
       const commands = Object.values(jobs).flatMap(({ steps }) => steps.flatMap(({ run }) => run ?? []))
       expect(commands, name).toContain('bash .ci/run')
     }
+  })
+})
+
+describe('dependabot', () => {
+  it('watches the actions, the images of both files and the packages', async () => {
+    const file = await readFile(join(FOLDER, '../dependabot.yml'), 'utf8')
+    const { updates } = dependabotSchema.parse(parse(file))
+    expect(updates.map((update) => [update['package-ecosystem'], update.directory])).toEqual([
+      ['github-actions', '/'],
+      ['docker', '/'],
+      ['docker-compose', '/'],
+      ['npm', '/'],
+    ])
   })
 })

@@ -31,6 +31,8 @@ import { offerOwnership } from '../../../menus/offer-ownership.ts'
 import { removeMember } from '../../../menus/remove-member.ts'
 import { notifications } from '../../../menus/notifications.ts'
 import { notice } from '../../../menus/notice.ts'
+import { openInvite } from '../../../menus/open-invite.ts'
+import { openInvites } from '../../../menus/open-invites.ts'
 import { settings } from '../../../menus/settings.ts'
 import { snoozeTask } from '../../../menus/snooze-task.ts'
 import { stageDeals } from '../../../menus/stage-deals.ts'
@@ -90,6 +92,8 @@ export const SCREENS: Screens = {
   offerOwnership,
   inviteRole,
   invite,
+  openInvites,
+  openInvite,
   invitation,
   firstSteps,
 }

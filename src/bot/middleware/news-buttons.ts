@@ -7,6 +7,7 @@ import { Composer } from 'grammy'
 import { isAppError } from '../../errors.ts'
 import type { RecordKind, RecordRef } from '../../ids.ts'
 import { actIn } from '../screens/act-in.ts'
+import { adoptAndShow } from '../screens/adopt-key.ts'
 import type { BotContext } from '../screens/bot-context.ts'
 import { decodeCallback, type MessageTap } from '../screens/callback-codec.ts'
 import { errorText } from '../text/error-text.ts'
@@ -36,6 +37,9 @@ const ACTS: Acts = {
   },
   back: (ctx) =>
     ctx.show('home', { notice: ctx.t('workspace-switched', { name: ctx.membership?.workspaceName ?? '' }) }),
+  // In messages of their own: the one about the keys may have buttons for others.
+  adoptKey: (ctx, id) => adoptAndShow(ctx, id, { fresh: true }),
+  revokeKey: (ctx, id) => ctx.show('apiKey', { id, confirm: true }, { fresh: true }),
   async claim(ctx, id) {
     const claimed = await ctx.services.deals.claim(ctx.actor(), id)
     if (claimed.won) await ctx.show('deal', { id, notice: ctx.t('claim-won') })

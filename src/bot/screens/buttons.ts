@@ -5,7 +5,9 @@ export type ButtonStyle = 'primary' | 'success' | 'danger'
 
 export type Button = { readonly label: string; readonly action: ScreenData; readonly style?: ButtonStyle }
 export type UrlButton = { readonly label: string; readonly url: string }
-export type Row = readonly (Button | UrlButton)[]
+/** Puts a text on the person's clipboard; Telegram accepts at most 256 characters. The bot is not told about the tap. */
+export type CopyButton = { readonly label: string; readonly copy: string }
+export type Row = readonly (Button | UrlButton | CopyButton)[]
 
 /** @param action made by one of the screen's declared actions */
 export function button(label: string, action: ScreenData, style?: ButtonStyle): Button {

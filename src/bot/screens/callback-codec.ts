@@ -47,6 +47,8 @@ export const MESSAGE_ACTIONS = declareMessageActions({
   acceptOwnership: aboutRecord('member'),
   declineOwnership: aboutRecord('member'),
   back: aboutRecord('workspace'),
+  adoptKey: aboutRecord('api-key'),
+  revokeKey: aboutRecord('api-key'),
 })
 
 export type MessageTap = Tap<typeof MESSAGE_ACTIONS>

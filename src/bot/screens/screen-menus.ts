@@ -49,6 +49,10 @@ function addRows(
         range.url(button.label, button.url)
         continue
       }
+      if ('copy' in button) {
+        range.copyText(button.label, button.copy)
+        continue
+      }
       range.text({ text: button.label, payload: button.action }, handler)
       if (button.style !== undefined) range.style(button.style)
     }

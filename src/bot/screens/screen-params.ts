@@ -6,6 +6,7 @@ import type {
   ContactId,
   DealId,
   DeliveryId,
+  InviteId,
   MemberId,
   NoteId,
   StageId,
@@ -92,6 +93,9 @@ export type ScreenParams = {
   readonly offerOwnership: { readonly id: MemberId }
   readonly inviteRole: Record<string, never>
   readonly invite: { readonly invite: CreatedInvite }
+  /** `before` is the last invite of the previous page, `revoked` the one that a button restores. */
+  readonly openInvites: { readonly before?: InviteId; readonly notice?: string; readonly revoked?: InviteId }
+  readonly openInvite: { readonly id: InviteId }
   readonly invitation: { readonly token: string }
   readonly firstSteps: { readonly notice?: string }
 }

@@ -36,11 +36,16 @@ export async function showSecret(ctx: BotContext, make: Make<FormattedString>): 
   )
 }
 
-/** A lead source's secret, on the screen that says where to enter it. @param make creates it */
-export async function showLeadSecret(ctx: BotContext, make: Make<ShownSource>): Promise<void> {
+/**
+ * A lead source's secret, on the screen that says where to enter it.
+ *
+ * @param make creates it
+ * @param notice is shown on the source's card
+ */
+export async function showLeadSecret(ctx: BotContext, make: Make<ShownSource>, notice?: string): Promise<void> {
   await withSecret(ctx, make, async (shown, over) => {
     // The last question becomes the source's card, which stays when the secret is gone.
-    await ctx.show('leadSource', { id: shown.id })
+    await ctx.show('leadSource', { id: shown.id, ...(notice !== undefined && { notice }) })
     await ctx.show('leadSecret', { shown }, { over })
   })
 }

@@ -5,6 +5,7 @@ import { type Api, GrammyError, InlineKeyboard } from 'grammy'
 import type { LeadSourceId, WorkspaceId } from '../../models/ids.ts'
 import type { Clock } from '../../clock.ts'
 import { AppError } from '../../errors.ts'
+import type { StoppedKeys } from '../../services/api-keys/stopped-keys.ts'
 import type { DigestView } from '../../services/day/read-digest.ts'
 import type { NewsView } from '../../services/notifications/read-news.ts'
 import type { Listener, Recipient } from '../../services/notifications/recipients.ts'
@@ -16,6 +17,7 @@ import type { Translator } from '../text/i18n.ts'
 import {
   digestMessage,
   dueTaskMessage,
+  keysStoppedMessage,
   newsMessage,
   ofWorkspace,
   type NewsButtons,
@@ -39,6 +41,7 @@ export type Tell = {
     listener: Listener,
     source: { readonly id: LeadSourceId; readonly name: string },
   ) => Promise<void>
+  readonly keysStopped: (listener: Listener, keys: StoppedKeys) => Promise<void>
   /** An update from the person could not be processed, however often it was tried. */
   readonly gaveUp: (recipient: Recipient) => Promise<void>
 }
@@ -98,6 +101,9 @@ export function createTell({ api, translator, limiter, clock }: TellDeps): Tell 
     },
     async team(listener, news) {
       await send(listener, teamMessage(news, translator(listener.locale)))
+    },
+    async keysStopped(listener, keys) {
+      await send(listener, keysStoppedMessage(keys, translator(listener.locale)))
     },
     async removed({ chatId, locale, workspaceName, elsewhere }) {
       const t = translator(locale)

@@ -1,22 +1,41 @@
 /** Texts about API keys. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import type { ApiKeyView, CreatedApiKey } from '../../services/api-keys/api-keys.ts'
+import type { CreatedApiKey } from '../../services/api-keys/api-keys.ts'
+import type { ApiKeyState, ApiKeyView } from '../../services/api-keys/key-view.ts'
 import { SECRET_SHOWN_MS } from '../../services/notifications/hide-message.ts'
+import { cutText } from './cut-text.ts'
 import type { Translate } from './i18n.ts'
+import { type Clock, momentText } from './moment-text.ts'
 import { moment } from './text-value.ts'
 
-const SIGNS = { active: '🟢', expired: '⚪', revoked: '⚪' } as const
+const SIGNS = { active: '🟢', stopped: '⛔️', expired: '⚪', revoked: '⚪' } as const satisfies Record<
+  ApiKeyState,
+  string
+>
+/** In characters: there may be twenty lines in the list. */
+const MAX_NAME_LENGTH = 24
 
-/** One line of the list. */
+/** One button of the list. */
 export function apiKeyLabel({ name, state }: ApiKeyView): string {
   return `${SIGNS[state]} ${name}`
+}
+
+/** What the list says about a key: who answers for it, and when it was last used. */
+export function apiKeyLine(key: ApiKeyView, clock: Clock): string {
+  const { t } = clock
+  const { name, state, maker, lastUsedAt } = key
+  const used =
+    lastUsedAt === null ? t('api-key-unused') : t('api-key-used-at', { at: momentText(new Date(lastUsedAt), clock) })
+  const who = maker === null ? [] : [cutText(maker, MAX_NAME_LENGTH)]
+  return [`${SIGNS[state]} ${cutText(name, MAX_NAME_LENGTH)}`, ...who, used].join(' · ')
 }
 
 export function apiKeyCard(key: ApiKeyView, t: Translate, timeZone: string): FormattedString {
   const at = (time: string) => moment(new Date(time), timeZone)
   const lines = [
     t(`api-key-state-${key.state}`),
+    ...(key.maker === null ? [] : [t('api-key-maker', { name: key.maker })]),
     t('api-key-scopes', { scopes: key.scopes.join(', ') }),
     t('api-key-made', { date: at(key.createdAt) }),
     key.expiresAt === null ? t('api-key-never-expires') : t('api-key-expires', { date: at(key.expiresAt) }),

@@ -1,8 +1,8 @@
 /** Error messages for people. */
-import { codeOf, type ErrorCode, isAppError } from '../../errors.ts'
+import { codeOf, type ErrorCode, type InviteRefusal, isAppError } from '../../errors.ts'
 import { fieldProblemOf } from '../../language/field-problem.ts'
 import { conflictText } from './conflict-text.ts'
-import type { PlainTextKey, Translate } from './i18n.ts'
+import type { PlainTextKey, TextKey, Translate } from './i18n.ts'
 import { problemText } from './problem-text.ts'
 
 /** The general message of each code, used when the details have no text of their own. */
@@ -19,6 +19,15 @@ const TEXT_OF_CODE = {
   INTERNAL: 'error-INTERNAL',
 } as const satisfies Record<ErrorCode, PlainTextKey>
 
+/** Each says whom to ask for a new one. */
+const TEXT_OF_INVITE = {
+  expired: 'invite-expired',
+  'used-up': 'invite-used-up',
+  revoked: 'invite-revoked',
+  stopped: 'invite-expired',
+  'before-removal': 'invite-before-removal',
+} as const satisfies Record<InviteRefusal, TextKey>
+
 /** The most specific text for an error: its field problem, invite or conflict reason, otherwise its code. */
 export function errorText(error: unknown, t: Translate): string {
   const problem = fieldProblemOf(error)
@@ -31,7 +40,7 @@ export function errorText(error: unknown, t: Translate): string {
     if (error.code === 'EXPIRED' && error.details.kind === 'trash')
       return t('error-trash-expired', { days: error.details.days })
     if (error.code === 'EXPIRED' && error.details.kind === 'invite')
-      return t('invite-expired', { name: error.details.invitedBy ?? '' })
+      return t(TEXT_OF_INVITE[error.details.why], { name: error.details.turnTo ?? '' })
   }
   return t(TEXT_OF_CODE[codeOf(error)])
 }

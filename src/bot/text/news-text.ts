@@ -3,10 +3,12 @@ import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import type { LeadSourceId, WorkspaceId } from '../../models/ids.ts'
 import type { RecordRef } from '../../ids.ts'
+import type { StoppedKeys } from '../../services/api-keys/stopped-keys.ts'
 import type { DigestView } from '../../services/day/read-digest.ts'
 import type { NewsView } from '../../services/notifications/read-news.ts'
 import { TRASH_DAYS } from '../../services/trash/trash-window.ts'
 import type { TaskView } from '../../services/tasks/task-view.ts'
+import { labelOf } from './button-label.ts'
 import { cutToUnits } from './cut-text.ts'
 import { dayLines } from './day-lines.ts'
 import { amountText } from './deal-line.ts'
@@ -30,6 +32,8 @@ export type KindOfNewsAction = {
   readonly declineOwnership: 'member'
   /** Back to the workspace that the person acted in before. */
   readonly back: 'workspace'
+  readonly adoptKey: 'api-key'
+  readonly revokeKey: 'api-key'
 }
 export type NewsAction = keyof KindOfNewsAction
 
@@ -154,6 +158,22 @@ export function sourceFailingMessage(
   return {
     text: fmt`${t('news-source-failing', { name })}`,
     rows: [[[t('button-open-source'), 'source', { kind: 'lead-source', id }]]],
+  }
+}
+
+/** API keys that stopped because of the member behind them: each can be adopted or revoked. */
+export function keysStoppedMessage({ makerName, keys }: StoppedKeys, t: Translate): NewsMessage {
+  const names = keys.map(({ name }) => `• ${name}`).join('\n')
+  const label = (text: string, name: string) => (keys.length === 1 ? text : labelOf(`${text} · ${name}`))
+  return {
+    text: fmt`${t('news-keys-stopped', { name: makerName, count: keys.length })}\n${FormattedString.bold(names)}`,
+    rows: keys.map(({ id, name }) => {
+      const record = { kind: 'api-key', id } as const
+      return [
+        [label(t('button-adopt'), name), 'adoptKey', record],
+        [label(t('button-revoke'), name), 'revokeKey', record],
+      ]
+    }),
   }
 }
 

@@ -27,13 +27,16 @@ export type Texts = {
   'agenda-no-step': NoVariables
   'agenda-title': NoVariables
   amount: { readonly amount: TextValue }
+  'api-key-adopted': NoVariables
   'api-key-days': { readonly days: TextValue }
   'api-key-expires': { readonly date: TextValue }
   'api-key-made': { readonly date: TextValue }
   'api-key-made-notice': { readonly name: TextValue }
+  'api-key-maker': { readonly name: TextValue }
   'api-key-never-expires': NoVariables
   'api-key-never-used': NoVariables
   'api-key-no-end': NoVariables
+  'api-key-not-stopped': NoVariables
   'api-key-revoke-sure': NoVariables
   'api-key-revoked': { readonly name: TextValue }
   'api-key-rotated': NoVariables
@@ -46,8 +49,11 @@ export type Texts = {
   'api-key-state-active': NoVariables
   'api-key-state-expired': NoVariables
   'api-key-state-revoked': NoVariables
+  'api-key-state-stopped': NoVariables
   'api-key-told-before': NoVariables
+  'api-key-unused': NoVariables
   'api-key-used': { readonly date: TextValue }
+  'api-key-used-at': { readonly at: TextValue }
   'api-keys-about': NoVariables
   'api-keys-none': NoVariables
   'api-keys-title': NoVariables
@@ -85,6 +91,7 @@ export type Texts = {
   'button-add-named': { readonly name: TextValue }
   'button-add-source': NoVariables
   'button-add-task': NoVariables
+  'button-adopt': NoVariables
   'button-again': NoVariables
   'button-agenda': NoVariables
   'button-all-to': { readonly name: TextValue }
@@ -99,6 +106,7 @@ export type Texts = {
   'button-confirm': NoVariables
   'button-contact': NoVariables
   'button-contacts': NoVariables
+  'button-copy-link': NoVariables
   'button-create-workspace': NoVariables
   'button-deals': NoVariables
   'button-decline-ownership': NoVariables
@@ -116,6 +124,7 @@ export type Texts = {
   'button-have-invite': NoVariables
   'button-home': NoVariables
   'button-invite': NoVariables
+  'button-invites': NoVariables
   'button-join': NoVariables
   'button-kind-to': { readonly name: TextValue; readonly what: TextValue }
   'button-kind-to-team': { readonly what: TextValue }
@@ -170,6 +179,7 @@ export type Texts = {
   'button-search': NoVariables
   'button-search-again': NoVariables
   'button-settings': NoVariables
+  'button-share': NoVariables
   'button-share-ownership': NoVariables
   'button-skip': NoVariables
   'button-snooze': NoVariables
@@ -178,6 +188,7 @@ export type Texts = {
   'button-source-resume': NoVariables
   'button-source-route': NoVariables
   'button-source-secret': NoVariables
+  'button-source-secret-now': NoVariables
   'button-source-test': NoVariables
   'button-source-token': NoVariables
   'button-start': NoVariables
@@ -428,7 +439,9 @@ export type Texts = {
   'inline-open': NoVariables
   'invitation-joined': { readonly name: TextValue }
   'invitation-joined-already': NoVariables
+  'invitation-own': { readonly role: TextValue }
   'invitation-text': { readonly inviter: TextValue; readonly role: TextValue }
+  'invite-before-removal': { readonly name: TextValue }
   'invite-code-hint': NoVariables
   'invite-created': {
     readonly count: TextValue
@@ -437,8 +450,29 @@ export type Texts = {
     readonly workspace: TextValue
   }
   'invite-expired': { readonly name: TextValue }
+  'invite-line-stopped': NoVariables
+  'invite-line-until': { readonly until: TextValue }
+  'invite-line-uses': { readonly count: TextValue }
+  'invite-link-once': NoVariables
+  'invite-maker': { readonly name: TextValue }
+  'invite-restored': { readonly role: TextValue }
+  'invite-revoked': { readonly name: TextValue }
+  'invite-revoked-now': { readonly role: TextValue }
+  'invite-share-text': { readonly role: TextValue; readonly workspace: TextValue }
+  'invite-state-active': NoVariables
+  'invite-state-expired': NoVariables
+  'invite-state-revoked': NoVariables
+  'invite-state-stopped': NoVariables
+  'invite-state-used-up': NoVariables
+  'invite-title': { readonly role: TextValue }
   'invite-unknown': NoVariables
+  'invite-until': { readonly until: TextValue }
+  'invite-used-up': { readonly name: TextValue }
+  'invite-uses-left': { readonly count: TextValue }
   'invite-which-role': NoVariables
+  'invites-about': NoVariables
+  'invites-none': NoVariables
+  'invites-title': NoVariables
   'language-en': NoVariables
   'language-uk': NoVariables
   'lead-field-amount': NoVariables
@@ -473,6 +507,7 @@ export type Texts = {
   'news-deleted-hint': { readonly days: TextValue }
   'news-handed-over': { readonly name: TextValue; readonly what: TextValue }
   'news-joined': { readonly name: TextValue }
+  'news-keys-stopped': { readonly count: TextValue; readonly name: TextValue }
   'news-left': { readonly name: TextValue }
   'news-new-lead': { readonly source: TextValue }
   'news-ownership-accepted': { readonly name: TextValue }
@@ -603,6 +638,8 @@ export type Texts = {
   'source-routing-owner': { readonly names: TextValue }
   'source-routing-team': NoVariables
   'source-routing-turns': { readonly names: TextValue }
+  'source-secret-ended': NoVariables
+  'source-secret-renewed': NoVariables
   'source-status-active': NoVariables
   'source-status-paused': NoVariables
   'source-test-passed': { readonly lead: TextValue }
@@ -646,6 +683,7 @@ export type Texts = {
   'task-snoozed': { readonly title: TextValue; readonly when: TextValue }
   'task-unchanged': NoVariables
   'team-count': { readonly count: TextValue }
+  'team-invites': NoVariables
   'team-title': NoVariables
   'the-team': NoVariables
   'timeline-contact-created': NoVariables

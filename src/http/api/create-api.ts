@@ -5,9 +5,11 @@ import { AppError } from '../../errors.ts'
 import type { Logger } from '../../logger.ts'
 import type { AuthenticateKey } from '../../services/api-keys/authenticate-key.ts'
 import type { ExportService } from '../../services/export/export.ts'
+import type { Limit } from '../window-counter.ts'
 import type { ApiEnv } from './api-env.ts'
 import { authenticate } from './authenticate.ts'
 import { addChangesRoute } from './changes-route.ts'
+import { FAILED_KEYS_LIMIT } from './failed-keys.ts'
 import { addExportRoute, EXPORT_FORMATS } from './export-routes.ts'
 import { refuseParameters } from './parameters.ts'
 import { EXPORT_COST, limitRate, type RateLimiter } from './rate-limit.ts'
@@ -21,6 +23,9 @@ export type ApiDeps = {
   readonly authenticate: AuthenticateKey
   readonly export: ExportService
   readonly rateLimiter: RateLimiter
+  readonly trustedProxies?: number
+  /** Of requests from one address without a valid key. */
+  readonly failedKeys?: Limit
   /** Whether the database is migrated and can be queried. */
   readonly isOpen: () => boolean
   readonly streams?: StreamLimits
@@ -37,8 +42,9 @@ export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     if (!deps.isOpen()) throw new AppError('UNAVAILABLE', { message: 'The database is being migrated' })
     await next()
   })
+  const { trustedProxies = 0, failedKeys = FAILED_KEYS_LIMIT } = deps
   // Only for GET: any other method gets 405, with or without a key.
-  api.get('*', authenticate(deps.authenticate))
+  api.get('*', authenticate({ check: deps.authenticate, trustedProxies, limit: failedKeys }))
   api.get(
     '*',
     limitRate(deps.rateLimiter, (path) => (path.startsWith(`${API_PATH}/export/`) ? EXPORT_COST : 1)),

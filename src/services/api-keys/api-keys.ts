@@ -1,6 +1,6 @@
 /** API keys for the REST export. Admins create, list, rotate and revoke them. A key is shown once, to its creator. */
 import { AppError } from '../../errors.ts'
-import { API_SCOPES, type ApiKeyRecord, type ApiScope } from '../../models/api-key.ts'
+import { API_SCOPES, type ApiScope } from '../../models/api-key.ts'
 import { type ApiKeyId, idOf, newId, objectId } from '../../models/ids.ts'
 import type { Actor } from '../core/actor.ts'
 import { hideMessageLater, type ShownIn } from '../notifications/hide-message.ts'
@@ -8,29 +8,18 @@ import { authorize } from '../core/permissions.ts'
 import type { KeyDeps } from './key-deps.ts'
 import { parseSingleLine } from '../../language/single-line.ts'
 import type { Transaction } from '../core/transact.ts'
+import { type AdoptKey, createAdoptKey } from './adopt-key.ts'
 import { type AuthenticateKey, createAuthenticateKey } from './authenticate-key.ts'
 import { hashKey } from './hash-key.ts'
-import { maskedKey, newKey } from './key-format.ts'
+import { newKey } from './key-format.ts'
+import { type ApiKeyView, stateOfKey, toKeyView } from './key-view.ts'
+import { readKey, readKeys } from './read-keys.ts'
 
 export type NewApiKey = {
   readonly name: string
   readonly scopes: readonly ApiScope[]
   /** Days until the key expires; null for never. */
   readonly lifetimeDays: number | null
-}
-
-export type ApiKeyState = 'active' | 'expired' | 'revoked'
-
-export type ApiKeyView = {
-  readonly id: ApiKeyId
-  readonly name: string
-  /** The start of the key, as it appears in the key itself. */
-  readonly masked: string
-  readonly scopes: readonly ApiScope[]
-  readonly state: ApiKeyState
-  readonly createdAt: string
-  readonly expiresAt: string | null
-  readonly lastUsedAt: string | null
 }
 
 export type CreatedApiKey = {
@@ -42,7 +31,7 @@ export type CreatedApiKey = {
 export type ApiKeysService = {
   /** @throws AppError FORBIDDEN; VALIDATION for an invalid name, scopes or lifetime; CONFLICT at the limit of keys */
   readonly create: (actor: Actor, input: NewApiKey, shownIn: ShownIn) => Promise<CreatedApiKey>
-  /** Active ones first, newest first. @throws AppError FORBIDDEN */
+  /** Those that work or could be adopted come first, newest first. @throws AppError FORBIDDEN */
   readonly list: (actor: Actor) => Promise<readonly ApiKeyView[]>
   /** @throws AppError FORBIDDEN, NOT_FOUND */
   readonly get: (actor: Actor, id: ApiKeyId) => Promise<ApiKeyView>
@@ -53,6 +42,7 @@ export type ApiKeysService = {
    * @throws AppError FORBIDDEN, NOT_FOUND; CONFLICT for a key that is no longer active or has already been rotated
    */
   readonly rotate: (actor: Actor, id: ApiKeyId, shownIn: ShownIn) => Promise<CreatedApiKey>
+  readonly adopt: AdoptKey
   readonly authenticate: AuthenticateKey
 }
 
@@ -62,7 +52,6 @@ export const MAX_ACTIVE_KEYS = 20
 
 const DAY = 24 * 60 * 60 * 1000
 const MAX_LIFETIME_DAYS = 3650
-const MAX_LISTED = 50
 
 function parseInput({ name, scopes, lifetimeDays }: NewApiKey): NewApiKey {
   const wanted = API_SCOPES.filter((scope) => scopes.includes(scope))
@@ -76,29 +65,6 @@ function parseInput({ name, scopes, lifetimeDays }: NewApiKey): NewApiKey {
 
 export function createApiKeys(deps: KeyDeps): ApiKeysService {
   const { models, transact, clock, apiKeyPepper: pepper } = deps
-
-  function toView(record: ApiKeyRecord): ApiKeyView {
-    const { _id, name, prefixId, scopes, createdAt, expiresAt, lastUsedAt, revokedAt } = record
-    const expired = expiresAt !== null && expiresAt <= clock.now()
-    return {
-      id: idOf(_id),
-      name,
-      masked: maskedKey(prefixId),
-      scopes: [...scopes],
-      state: revokedAt !== null ? 'revoked' : expired ? 'expired' : 'active',
-      createdAt: createdAt.toISOString(),
-      expiresAt: expiresAt?.toISOString() ?? null,
-      lastUsedAt: lastUsedAt?.toISOString() ?? null,
-    }
-  }
-
-  async function read(actor: Actor, id: ApiKeyId, tx?: Transaction): Promise<ApiKeyRecord> {
-    const filter = { workspaceId: objectId(actor.workspaceId) }
-    const session = tx === undefined ? {} : { session: tx.session }
-    const record = await models.apiKeys.findOne({ ...filter, _id: objectId(id) }, null, session).lean()
-    if (record === null) throw new AppError('NOT_FOUND', { message: 'No such API key', details: { kind: 'api-key' } })
-    return record
-  }
 
   /** Writes one key inside the transaction. Nothing that is stored with it (result, events, jobs) holds the plaintext. */
   async function insert(actor: Actor, tx: Transaction, input: NewApiKey, shownIn: ShownIn) {
@@ -122,6 +88,7 @@ export function createApiKeys(deps: KeyDeps): ApiKeysService {
       hash: hashKey(body, pepper),
       scopes: [...scopes],
       createdBy: objectId(actor.memberId),
+      createdAt: tx.at,
       expiresAt,
     }
     await models.apiKeys.create([key], { session: tx.session })
@@ -151,7 +118,13 @@ export function createApiKeys(deps: KeyDeps): ApiKeysService {
     return { id: kept.id, plaintext: own?.prefixId === kept.prefixId ? own.plaintext : null }
   }
 
+  async function view(actor: Actor, id: ApiKeyId): Promise<ApiKeyView> {
+    const { key, maker } = await readKey(models, actor, id)
+    return toKeyView(key, maker, clock.now())
+  }
+
   return {
+    adopt: createAdoptKey(deps),
     authenticate: createAuthenticateKey({ models, clock, pepper }),
 
     async create(actor, input, shownIn) {
@@ -162,35 +135,35 @@ export function createApiKeys(deps: KeyDeps): ApiKeysService {
 
     async list(actor) {
       authorize(actor, 'api-key.manage')
-      const filter = { workspaceId: objectId(actor.workspaceId) }
-      const records = await models.apiKeys.find(filter).sort({ createdAt: -1 }).limit(MAX_LISTED).lean()
-      const views = records.map(toView)
-      return [...views.filter(({ state }) => state === 'active'), ...views.filter(({ state }) => state !== 'active')]
+      const now = clock.now()
+      const views = (await readKeys(models, actor)).map(({ key, maker }) => toKeyView(key, maker, now))
+      const isLive = ({ state }: ApiKeyView) => state === 'active' || state === 'stopped'
+      return [...views.filter(isLive), ...views.filter((key) => !isLive(key))]
     },
 
     async get(actor, id) {
       authorize(actor, 'api-key.manage')
-      return toView(await read(actor, id))
+      return view(actor, id)
     },
 
     async revoke(actor, id) {
       authorize(actor, 'api-key.manage')
       await transact(actor, `api-key.revoke-${id}`, async (tx) => {
-        const { _id, workspaceId, revokedAt } = await read(actor, id, tx)
+        const { _id, workspaceId, revokedAt } = (await readKey(models, actor, id, tx)).key
         if (revokedAt !== null) return
         const update = { $set: { revokedAt: tx.at }, $inc: { version: 1 } }
         await models.apiKeys.updateOne({ workspaceId, _id }, update, { session: tx.session })
         tx.record({ type: 'api-key.revoked', target: { kind: 'api-key', id: idOf(_id) } })
       })
-      return toView(await read(actor, id))
+      return view(actor, id)
     },
 
     async rotate(actor, id, shownIn) {
       authorize(actor, 'api-key.manage')
       return make(actor, `api-key.rotate-${id}`, async (tx) => {
-        const old = await read(actor, id, tx)
+        const { key: old, maker } = await readKey(models, actor, id, tx)
         // The successor gets the lifetime that this key had before the rotation cut it short.
-        if (toView(old).state !== 'active' || old.rotatedAt !== undefined)
+        if (stateOfKey(old, maker, tx.at) !== 'active' || old.rotatedAt !== undefined)
           throw new AppError('CONFLICT', {
             message: 'Only an active key can be rotated, and only once',
             details: { reason: 'key-not-active' },

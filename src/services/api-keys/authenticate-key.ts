@@ -7,11 +7,12 @@ import type { Models } from '../../models/models.ts'
 import type { ApiActor } from './api-actor.ts'
 import { hashKey, isSameHash } from './hash-key.ts'
 import { parseKey } from './key-format.ts'
+import { type ApiKeyState, stateOfKey } from './key-view.ts'
 
 export type AuthenticateKey = (key: string) => Promise<ApiActor>
 
 export type AuthenticateKeyDeps = {
-  readonly models: Pick<Models, 'apiKeys'>
+  readonly models: Pick<Models, 'apiKeys' | 'members'>
   readonly clock: Clock
   readonly pepper: Uint8Array
 }
@@ -19,13 +20,24 @@ export type AuthenticateKeyDeps = {
 /** Minimum milliseconds between two writes of `lastUsedAt`. */
 const USE_NOTED_EVERY_MS = 60_000
 
-function refuse(reason: 'malformed' | 'unknown' | 'revoked' | 'expired', message: string): never {
+const MAKER_FIELDS = { role: 1, status: 1, removedAt: 1 } as const
+
+const WHAT_TO_DO = {
+  revoked: 'The API key was revoked: make a new one in the chat, /apikeys',
+  expired: 'The API key has expired: make a new one in the chat, /apikeys',
+  stopped:
+    'The person behind the API key may no longer make keys: an owner or admin can adopt it in the chat, /apikeys',
+} as const satisfies Record<Exclude<ApiKeyState, 'active'>, string>
+
+type Refusal = 'malformed' | 'unknown' | Exclude<ApiKeyState, 'active'>
+
+function refuse(reason: Refusal, message: string): never {
   throw new AppError('UNAUTHENTICATED', { message, details: { reason } })
 }
 
 /**
  * @throws AppError UNAUTHENTICATED: reason malformed for a text that is not a key or has a wrong checksum, unknown for a
- * key that never existed, and revoked or expired only if the caller has the right secret
+ * key that never existed, and revoked, expired or stopped only if the caller has the right secret
  */
 export function createAuthenticateKey({ models, clock, pepper }: AuthenticateKeyDeps): AuthenticateKey {
   async function noteUse(record: ApiKeyRecord, now: Date): Promise<void> {
@@ -58,9 +70,11 @@ export function createAuthenticateKey({ models, clock, pepper }: AuthenticateKey
     const matches = isSameHash(record?.hash ?? hash.replace(/./gu, '0'), hash)
     if (record === null || !matches) refuse('unknown', 'The API key is not known')
     const now = clock.now()
-    if (record.revokedAt !== null) refuse('revoked', 'The API key was revoked: make a new one in the chat, /apikeys')
-    if (record.expiresAt !== null && record.expiresAt <= now)
-      refuse('expired', 'The API key has expired: make a new one in the chat, /apikeys')
+    const { workspaceId, createdBy } = record
+    // Read with every request: a right that was withdrawn must not live on in a key.
+    const maker = await models.members.findOne({ workspaceId, _id: createdBy }, MAKER_FIELDS).lean()
+    const state = stateOfKey(record, maker, now)
+    if (state !== 'active') refuse(state, WHAT_TO_DO[state])
     await noteUse(record, now)
     return {
       workspaceId: idOf(record.workspaceId),

@@ -18,6 +18,7 @@ export type JobKind =
   | 'member.hand-over'
   | 'message.delete'
   | 'notify.joined'
+  | 'notify.keys-stopped'
   | 'notify.news'
   | 'notify.source-failing'
   | 'notify.team'

@@ -56,14 +56,24 @@ export type ShownSource = {
   readonly verifyToken: string | null
 }
 
+/** When the secrets before the new one end: after {@link SECRET_OVERLAP_MS}, or at once, as after a leak. */
+export const OLD_SECRET_ENDS = ['later', 'now'] as const
+
+export type SecretRotation = {
+  /** For providers that create the secret themselves. */
+  readonly given?: string
+  /** `later` if left out. */
+  readonly oldEnds?: (typeof OLD_SECRET_ENDS)[number]
+}
+
 export type SourceSecretsService = {
   /**
    * @throws AppError FORBIDDEN; VALIDATION with the field's problem, or `field: 'secret'`; NOT_FOUND for a stage or member;
    * CONFLICT with `reason: 'too-many-sources'`
    */
   readonly create: (actor: Actor, input: NewLeadSource, shownIn: ShownIn) => Promise<ShownSource>
-  /** The previous secret stays valid for a day. @throws AppError FORBIDDEN, NOT_FOUND, VALIDATION */
-  readonly rotate: (actor: Actor, id: LeadSourceId, shownIn: ShownIn, secret?: string) => Promise<ShownSource>
+  /** @throws AppError FORBIDDEN, NOT_FOUND, VALIDATION */
+  readonly rotate: (actor: Actor, id: LeadSourceId, shownIn: ShownIn, how?: SecretRotation) => Promise<ShownSource>
 }
 
 /** @throws AppError NOT_FOUND for a member who cannot work leads; VALIDATION when a routing lacks its members */
@@ -162,7 +172,12 @@ export function createSourceSecrets(deps: LeadDeps, directory: SourceDirectory):
     return { id, name, provider: input.provider, path: `${INTAKE_PATH}/${key}`, secret, made, verifyToken }
   }
 
-  async function rotate(actor: Actor, id: LeadSourceId, shownIn: ShownIn, given?: string): Promise<ShownSource> {
+  async function rotate(
+    actor: Actor,
+    id: LeadSourceId,
+    shownIn: ShownIn,
+    { given, oldEnds = 'later' }: SecretRotation = {},
+  ): Promise<ShownSource> {
     authorize(actor, 'lead-source.manage')
     const { provider, name, sealedKey, keyHash } = await readSource(models, actor, id)
     const { secret, made } = secretFor(provider, given)
@@ -170,13 +185,14 @@ export function createSourceSecrets(deps: LeadDeps, directory: SourceDirectory):
     const sealed = leadProviders.seal(secret, id)
     const rotated = await transact(actor, `lead-source.rotate-${id}`, async (tx) => {
       const source = await readSource(models, actor, id, tx)
-      const until = new Date(tx.at.getTime() + SECRET_OVERLAP_MS)
+      const until = oldEnds === 'now' ? tx.at : new Date(tx.at.getTime() + SECRET_OVERLAP_MS)
       const before = source.secrets
-        .filter((old) => old.until === null || old.until > tx.at)
         .map((old) => ({ sealed: old.sealed, from: old.from, until: old.until ?? until }))
+        .filter((old) => oldEnds === 'later' && old.until > tx.at)
         .slice(-MAX_OLD_SECRETS)
       await writeSource(models, tx, source, { secrets: [...before, { sealed, from: tx.at, until: null }] })
-      tx.record({ type: 'lead-source.secret-rotated', target: { kind: 'lead-source', id: idOf(source._id) } })
+      const changes = [{ path: 'oldSecretUntil', from: null, to: until.toISOString() }]
+      tx.record({ type: 'lead-source.secret-rotated', target: { kind: 'lead-source', id: idOf(source._id) }, changes })
       hideMessageLater(tx, shownIn)
       return { nonce }
     })

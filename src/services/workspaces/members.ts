@@ -5,6 +5,7 @@ import { type Role, ROLES } from '../../models/member.ts'
 import type { Locale } from '../../locale.ts'
 import type { Actor } from '../core/actor.ts'
 import { type InvitableRole, INVITABLE_ROLES } from './invites.ts'
+import { announceStoppedKeys } from '../api-keys/stopped-keys.ts'
 import { authorize } from '../core/permissions.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 import { readActing } from '../team/keep-an-owner.ts'
@@ -80,6 +81,7 @@ export function createMembers({ models, transact }: CoreDeps): MembersService {
         if (member.role !== role) {
           const changes = [{ path: 'role', from: member.role, to: role }]
           tx.record({ type: 'member.updated', target: { kind: 'member', id: member.id }, changes })
+          await announceStoppedKeys(models, tx, actor.workspaceId, member.id)
         }
         return { ...member, role }
       })

@@ -119,6 +119,9 @@ test('The new secret and the new token of a source are sealed too', async () => 
   await typeSecret(`${NOT_A_SECRET} `)
   expect(isSealed(await state())).toBe(true)
   await typeSecret(`${SECRET}2`)
+  // Still sealed while it waits for when the old one ends.
+  expect(isSealed(await state())).toBe(true)
+  await tap('🔑 New secret')
   expect(await state()).toBe('')
   bot.passTime(10_000)
   await say('/sources')

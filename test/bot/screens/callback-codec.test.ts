@@ -31,6 +31,8 @@ const KINDS = {
   acceptOwnership: 'member',
   declineOwnership: 'member',
   back: 'workspace',
+  adoptKey: 'api-key',
+  revokeKey: 'api-key',
 } as const satisfies Record<keyof typeof news, RecordKind>
 
 function dataOf(action: string, argument: AboutRecord): MessageData {

@@ -138,7 +138,7 @@ describe('a link to join', () => {
     await bot.handle(guest.text(`/start inv_${token}`))
     await bot.models.invites.updateMany({ workspaceId }, { $set: { usesLeft: 0 } })
     await bot.handle(guest.tap('✅ Join'))
-    expect(textOf(guest)).toBe('This invite no longer works. Ask Olena for a new one.')
+    expect(textOf(guest)).toBe('This invite has been used up. Ask Olena for a new one.')
     expect(bot.telegram.messages(guest.id)).toHaveLength(1)
     await bot.models.invites.updateMany({ workspaceId }, { $set: { usesLeft: 5 } })
     bot.passTime(INVITE_LIFETIME_MS + 1)

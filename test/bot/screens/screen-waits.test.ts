@@ -184,10 +184,13 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
       accepted: true,
     },
   ],
-  apiKeys: [{ state: 'as it is', params: () => ({}), operations: 1, waits: 1 }],
-  apiKey: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.apiKeyId }), operations: 1, waits: 1 }],
+  apiKeys: [{ state: 'as it is', params: () => ({}), operations: 2, waits: 2 }],
+  apiKey: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.apiKeyId }), operations: 2, waits: 2 }],
   workspaces: [{ state: 'as it is', params: () => ({}), operations: 2, waits: 2 }],
-  team: [{ state: 'as it is', params: () => ({}), operations: 1, waits: 1 }],
+  team: [
+    { state: 'with open invites', params: () => ({}), operations: 3, waits: 2 },
+    { state: 'for somebody who invites nobody', params: () => ({}), as: 'rep', operations: 1, waits: 1 },
+  ],
   member: [{ state: 'as an owner sees it', params: ({ ids }) => ({ id: ids.repId }), operations: 2, waits: 1 }],
   removeMember: [
     { state: 'asks who takes over', params: ({ ids }) => ({ id: ids.repId }), operations: 6, waits: 1 },
@@ -201,6 +204,11 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   offerOwnership: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.repId }), operations: 1, waits: 1 }],
   inviteRole: nothing(() => ({})),
   invite: nothing(({ invite }) => ({ invite })),
+  openInvites: [
+    { state: 'the first page', params: () => ({}), operations: 2, waits: 2 },
+    { state: 'a later page', params: ({ invite }) => ({ before: invite.id }), operations: 2, waits: 2 },
+  ],
+  openInvite: [{ state: 'as it is', params: ({ invite }) => ({ id: invite.id }), operations: 2, waits: 2 }],
   invitation: [{ state: 'as it is', params: ({ invite }) => ({ token: invite.token }), operations: 4, waits: 2 }],
   firstSteps: nothing(() => ({})),
 }

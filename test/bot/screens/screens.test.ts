@@ -96,6 +96,13 @@ describe.each(LOCALES)('every button of every screen, in %s,', (locale: Locale) 
     const deletion = await exploreDeletion(bot, workspace, max, t)
     const key = { name: 'BI <b>', scopes: ['contacts'], lifetimeDays: null } as const
     await bot.services.apiKeys.create(await actor(owner), key, { chatId: owner.id, messageId: 1 })
+    const former = await join('admin', 'Ada <b>')
+    await bot.services.apiKeys.create(await actor(former), key, { chatId: former.id, messageId: 1 })
+    await bot.services.members.changeRole(await actor(owner), (await actor(former)).memberId, 'rep')
+    await bot.handle(owner.text('/apikeys'))
+    await bot.handle(owner.tap('⛔️ BI <b>'))
+    // More than a page of invites.
+    for (let made = 0; made < 11; made += 1) await bot.services.invites.create(await actor(owner), 'rep')
     const { token } = await bot.services.invites.create(await actor(owner), 'viewer')
 
     const explored = await explore(

@@ -1,7 +1,9 @@
 import { asId } from '../../support/as-id.ts'
 import { describe, expect, it } from 'vitest'
 
-import { apiWorld } from '../../support/api.ts'
+import { newKey as newKeyText } from '../../../src/services/api-keys/key-format.ts'
+import { apiWorld, SHOWN_IN } from '../../support/api.ts'
+import { eventsOf } from '../../support/crm.ts'
 import { sharedDatabase } from '../../support/database.ts'
 
 const database = sharedDatabase()
@@ -91,6 +93,104 @@ describe('an API key', () => {
     crm.passTime(60_001)
     await get('/contacts', { key })
     expect(Date.parse((await used()) ?? '')).toBeGreaterThanOrEqual(Date.parse(first ?? '') + 60_000)
+  })
+})
+
+describe('the key of a member who may no longer make keys', () => {
+  it('stops with the next request, and works again for the member who adopts it', async () => {
+    const { workspace, crm } = apiWorld(database())
+    const { get, owner, join } = await workspace()
+    const { apiKeys, members } = crm.services
+    const [admin, another] = [await join('admin', 'Ada'), await join('admin', 'Bob')]
+    const made = await apiKeys.create(admin(), { name: 'BI', scopes: ['contacts'], lifetimeDays: null }, SHOWN_IN)
+    const key = made.plaintext
+    const status = async () => (await get('/contacts', { key })).status
+    const card = () => apiKeys.get(owner(), made.id)
+    expect([await status(), await card()]).toMatchObject([200, { maker: 'Ada', state: 'active' }])
+
+    await members.changeRole(owner(), admin.id, 'manager')
+    expect(await get('/contacts', { key })).toMatchObject({
+      status: 401,
+      body: { code: 'UNAUTHENTICATED', details: { reason: 'stopped' } },
+    })
+    expect(await card()).toMatchObject({ maker: 'Ada', state: 'stopped' })
+    await expect(apiKeys.rotate(owner(), made.id, SHOWN_IN)).rejects.toMatchObject({ code: 'CONFLICT' })
+
+    const adopting = await Promise.all([apiKeys.adopt(another(), made.id), apiKeys.adopt(owner(), made.id)])
+    expect(adopting.filter(({ adopted }) => adopted)).toHaveLength(1)
+    expect(await status()).toBe(200)
+    const { maker } = await card()
+    expect(maker).not.toBe('Ada')
+    const adopted = (await eventsOf(crm, owner.workspaceId)).filter(({ type }) => type === 'api-key.adopted')
+    expect(adopted).toMatchObject([{ target: made.id, changes: [{ path: 'createdBy', from: admin.id }] }])
+  })
+
+  it('is not adopted while it works, and not at all once it is revoked', async () => {
+    const { workspace, crm } = apiWorld(database())
+    const { get, owner, join, newKey } = await workspace()
+    const { apiKeys } = crm.services
+    const admin = await join('admin')
+    const { id, key } = await newKey()
+    expect(await apiKeys.adopt(admin(), asId(id))).toEqual({ adopted: false })
+    await apiKeys.revoke(owner(), asId(id))
+    expect(await apiKeys.adopt(admin(), asId(id))).toEqual({ adopted: false })
+    expect(await get('/contacts', { key })).toMatchObject({ status: 401, body: { details: { reason: 'revoked' } } })
+  })
+})
+
+describe('requests without a valid key', () => {
+  const LIMIT = { requests: 3, perSeconds: 60 }
+  /** A well-formed key with a right checksum, which exists nowhere. */
+  const guess = () => newKeyText().plaintext
+
+  async function scene() {
+    const world = apiWorld(database(), undefined, {}, { failedKeys: LIMIT, trustedProxies: 1 })
+    const workspace = await world.workspace()
+    const ask = async (address: string, key: string | null) => {
+      const { status, headers, body } = await workspace.get('/contacts', {
+        key,
+        headers: { 'x-forwarded-for': address },
+      })
+      return { status, wait: headers.get('retry-after'), code: body['code'] }
+    }
+    return { ...workspace, crm: world.crm, ask }
+  }
+
+  it.each([
+    ['a wrong key', guess],
+    ['a mistyped key', () => 'cs_live_nothing'],
+    ['no key', () => null],
+  ])('are refused with 429 and Retry-After once an address has sent too many, with %s', async (_, key) => {
+    const { ask } = await scene()
+    for (let sent = 0; sent < LIMIT.requests; sent += 1) expect((await ask('192.0.2.1', key())).status).toBe(401)
+    const { status, wait, code } = await ask('192.0.2.1', key())
+    expect([status, code]).toEqual([429, 'RATE_LIMITED'])
+    expect(Number(wait)).toBeGreaterThan(0)
+    expect(Number(wait)).toBeLessThanOrEqual(LIMIT.perSeconds)
+    // Another network; an IPv6 network counts as one sender.
+    expect((await ask('192.0.2.2', key())).status).toBe(401)
+    for (const host of ['1', '2', '3']) await ask(`2001:db8::${host}`, key())
+    expect((await ask('2001:db8::4', key())).status).toBe(429)
+  })
+
+  it('never slow down a key that works: not from another address, and not from the same once it has worked', async () => {
+    const { ask, key } = await scene()
+    expect((await ask('192.0.2.1', key)).status).toBe(200)
+    for (let sent = 0; sent < 2 * LIMIT.requests; sent += 1) await ask('192.0.2.1', guess())
+    expect((await ask('192.0.2.1', guess())).status).toBe(429)
+    for (const address of ['192.0.2.2', '192.0.2.1']) {
+      for (let sent = 0; sent < 2 * LIMIT.requests; sent += 1) expect((await ask(address, key)).status).toBe(200)
+    }
+  })
+
+  it('do not learn at a limited address whether a guess is right, and a key that has ended counts as wrong', async () => {
+    const { ask, key, newKey, owner, crm } = await scene()
+    const { id, key: revoked } = await newKey()
+    expect((await ask('192.0.2.1', revoked)).status).toBe(200)
+    await crm.services.apiKeys.revoke(owner(), asId(id))
+    expect((await ask('192.0.2.1', revoked)).status).toBe(401)
+    for (let sent = 1; sent < LIMIT.requests; sent += 1) await ask('192.0.2.1', guess())
+    for (const text of [revoked, key, guess()]) expect((await ask('192.0.2.1', text)).status).toBe(429)
   })
 })
 

@@ -1,6 +1,6 @@
 /** Every service function with the roles it is allowed for: test/services/core/permissions.test.ts goes through it. */
 import { asId } from '../../support/as-id.ts'
-import { type ContactId, objectId } from '../../../src/models/ids.ts'
+import { type ContactId, type InviteId, objectId } from '../../../src/models/ids.ts'
 import type { Crm, Member, Team } from '../../support/crm.ts'
 import { createSource } from '../../support/lead-intake.ts'
 import { TRASH_CALLS } from './trash-calls.ts'
@@ -10,12 +10,17 @@ export type Call = (scene: Scene) => Promise<unknown>
 const ALL = 'owner admin manager rep viewer'
 const WRITERS = 'owner admin manager rep'
 const ADMINS = 'owner admin'
+const LEADERS = 'owner admin manager'
 
 const NEW_KEY = { name: 'BI', scopes: ['contacts'], lifetimeDays: null } as const
 const SHOWN_IN = { chatId: 1, messageId: 1 }
 
 async function keyOf({ crm, team }: Scene): Promise<string> {
   return (await crm.services.apiKeys.create(team.owner(), NEW_KEY, SHOWN_IN)).id
+}
+
+async function inviteOf({ crm, team }: Scene, role: 'rep' | 'admin' = 'rep'): Promise<InviteId> {
+  return (await crm.services.invites.create(team.owner(), role)).id
 }
 
 async function aDeal(crm: Crm, team: Team) {
@@ -187,6 +192,10 @@ export const CALLS: Record<string, readonly [roles: string, call: Call]> = {
     'owner admin',
     async (scene) => scene.crm.services.apiKeys.revoke(scene.me(), asId(await keyOf(scene))),
   ],
+  'apiKeys.adopt': [
+    'owner admin',
+    async (scene) => scene.crm.services.apiKeys.adopt(scene.me(), asId(await keyOf(scene))),
+  ],
   'apiKeys.rotate': [
     'owner admin',
     async (scene) => scene.crm.services.apiKeys.rotate(scene.me(), asId(await keyOf(scene)), SHOWN_IN),
@@ -239,6 +248,29 @@ export const CALLS: Record<string, readonly [roles: string, call: Call]> = {
   'workspaces.change': ['owner admin', ({ crm, me }) => crm.services.workspaces.change(me(), 'name', 'New')],
   'invites.create': ['owner admin manager', ({ crm, me }) => crm.services.invites.create(me(), 'rep')],
   'invites.create for an admin': ['owner admin', ({ crm, me }) => crm.services.invites.create(me(), 'admin')],
+  'invites.list': [LEADERS, ({ crm, me }) => crm.services.invites.list(me(), { limit: 1 })],
+  'invites.get': [LEADERS, async (scene) => scene.crm.services.invites.get(scene.me(), await inviteOf(scene))],
+  'invites.revoke': [LEADERS, async (scene) => scene.crm.services.invites.revoke(scene.me(), await inviteOf(scene))],
+  'invites.revoke for an admin': [
+    ADMINS,
+    async (scene) => scene.crm.services.invites.revoke(scene.me(), await inviteOf(scene, 'admin')),
+  ],
+  'invites.restore': [
+    LEADERS,
+    async (scene) => {
+      const id = await inviteOf(scene)
+      await scene.crm.services.invites.revoke(scene.team.owner(), id)
+      return scene.crm.services.invites.restore(scene.me(), id)
+    },
+  ],
+  'invites.restore for an admin': [
+    ADMINS,
+    async (scene) => {
+      const id = await inviteOf(scene, 'admin')
+      await scene.crm.services.invites.revoke(scene.team.owner(), id)
+      return scene.crm.services.invites.restore(scene.me(), id)
+    },
+  ],
   'members.list': [ALL, ({ crm, me }) => crm.services.members.list(me())],
   'members.get': [ALL, ({ crm, me }) => crm.services.members.get(me(), me.id)],
   'members.changeRole': [
@@ -311,5 +343,7 @@ export const WITHOUT_ACTOR = [
   'export.stream',
   'findDueTask',
   'readNews',
+  // Told only to those who may manage keys.
+  'readStoppedKeys',
   'eachDueDigest',
 ]

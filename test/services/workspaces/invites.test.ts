@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 
+import type { InviteRefusal } from '../../../src/errors.ts'
 import { objectId } from '../../../src/models/ids.ts'
 import { INVITABLE_ROLES, INVITE_LIFETIME_MS } from '../../../src/services/workspaces/invites.ts'
 import { atOnce, createCrm, eventsOf, outcomes, refusal } from '../../support/crm.ts'
@@ -32,6 +33,7 @@ test('Anyone who opens a link sees the workspace, the inviter and the role, and 
     invitedBy,
     role: 'manager',
     joined: false,
+    own: false,
   })
   const joined = await invites.join(person, token)
   expect((await identity.find(person.telegramUserId))?.membership).toMatchObject({
@@ -86,21 +88,21 @@ test('A link that is too old or used up says whom to ask; a member may still ope
   const { token } = await invites.create(owner(), 'rep')
   const [early, late] = [await crm.newcomer(), await crm.newcomer()]
   const { memberId } = await invites.join(early, token)
-  const expired = refusal('EXPIRED', { kind: 'invite', invitedBy: `Person ${owner.telegramUserId}` })
-  const refuses = async () => {
+  const refuses = async (why: InviteRefusal) => {
+    const expired = refusal('EXPIRED', { kind: 'invite', why, turnTo: `Person ${owner.telegramUserId}` })
     await expect(invites.preview(late.telegramUserId, token)).rejects.toMatchObject(expired)
     await expect(invites.join(crm.again(late), token)).rejects.toMatchObject(expired)
     expect(await invites.preview(early.telegramUserId, token)).toMatchObject({ joined: true })
     expect(await invites.join(crm.again(early), token)).toMatchObject({ memberId })
   }
   await leave(0)
-  await refuses()
+  await refuses('used-up')
   expect(await usesLeft()).toBe(0)
   await leave(5)
   crm.passTime(INVITE_LIFETIME_MS - 60_000)
   expect(await invites.preview(late.telegramUserId, token)).toMatchObject({ joined: false })
   crm.passTime(60_001)
-  await refuses()
+  await refuses('expired')
 })
 
 test('Joining again keeps the role and costs no use, even with a link for another role', async () => {

@@ -1,12 +1,13 @@
 import type { App } from './app.ts'
 import { confirmDialog } from './dialog.ts'
 import { sendText } from './send.ts'
+import { shareDialog, sharedText } from './share-dialog.ts'
 
 const openable = new Set(['http:', 'https:', 'mailto:', 'tel:'])
 
 /**
- * Opens a link of a chat. A link to the bot itself (t.me/bot?start=…) starts it here, as the person of the chat;
- * everything else opens in a new tab. With `ask`, only after the person has confirmed the address.
+ * Opens a link of a chat. A link to the bot itself (t.me/bot?start=…) starts it here, as the person of the chat; a share
+ * link (t.me/share/url) asks who gets it; everything else opens in a new tab. With `ask`, only after the person has confirmed the address.
  */
 export async function openLink(app: App, personId: number, address: string, ask: boolean): Promise<void> {
   const url = URL.parse(address)
@@ -15,6 +16,8 @@ export async function openLink(app: App, personId: number, address: string, ask:
     await sendText(app, personId, payload === '' ? '/start' : `/start ${payload}`)
     return
   }
+  const shared = url === null ? null : sharedText(url)
+  if (shared !== null) return shareDialog(app, personId, shared)
   if (url === null || !openable.has(url.protocol)) {
     app.toast(app.t('unknownLink'))
     return

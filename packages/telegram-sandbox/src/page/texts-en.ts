@@ -84,6 +84,7 @@ export const en = {
   shareNumberText: 'The bot will see {phone}, the number of {name}.',
   share: 'Share',
   choosePeople: 'Choose people',
+  shareWith: 'Who gets it?',
   choosePeopleUpTo: 'Choose at most {count}',
   sendFile: 'Send a file',
   sendPhoto: 'Send a photo',

@@ -86,6 +86,7 @@ export const uk: Texts = {
   shareNumberText: 'Бот побачить {phone} — номер людини {name}.',
   share: 'Поділитися',
   choosePeople: 'Оберіть людей',
+  shareWith: 'Кому надіслати?',
   choosePeopleUpTo: 'Оберіть не більше {count}',
   sendFile: 'Надіслати файл',
   sendPhoto: 'Надіслати фото',

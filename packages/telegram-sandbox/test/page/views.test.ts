@@ -42,6 +42,33 @@ describe('several people', () => {
   })
 })
 
+describe('a share link', () => {
+  it('asks who gets it, and puts the text into that person’s chat as a draft', async () => {
+    const link = 'https://t.me/echo_bot?start=inv_42'
+    const { open, post } = await scene((bot) => {
+      const url = `https://t.me/share/url?url=${encodeURIComponent(link)}&text=Join%20us`
+      bot.command('share', (ctx) =>
+        ctx.reply('Yours', { reply_markup: { inline_keyboard: [[{ text: 'Share', url }]] } }),
+      )
+      bot.on('message:text', (ctx) => ctx.reply(`Echo: ${ctx.message.text}`))
+    })
+    await post(`chats/${OLENA}/messages`, { text: '/share' })
+    await post(`chats/${MAX}/messages`, { text: 'hi' })
+    const page = await open(desktop)
+    await log(page).getByRole('button', { name: 'Share', exact: true }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Share' }).click()
+    await page.locator('.toast').getByText('Who gets it?').waitFor()
+    expect(await dialog.getByLabel('Olena Kovalenko').count()).toBe(0)
+    await dialog.getByLabel('Max Weber').check()
+    await dialog.getByRole('button', { name: 'Share' }).click()
+    await log(page).getByText('Echo: hi').waitFor()
+    expect(await composer(page).inputValue()).toBe(`${link}\nJoin us`)
+    await composer(page).press('Enter')
+    await log(page).getByText(`Echo: ${link}`).waitFor()
+  })
+})
+
 describe('a phone', () => {
   it('shows the list and the chat as two views, in the language of the browser', async () => {
     const { open, post } = await scene()
