@@ -2,6 +2,7 @@
 import { AppError } from '../../errors.ts'
 import { type EventId, idOf, type MemberId, objectId } from '../../models/ids.ts'
 import type { MemberRecord } from '../../models/member.ts'
+import { announceStoppedKeys } from '../api-keys/stopped-keys.ts'
 import type { Actor } from '../core/actor.ts'
 import { authorize, may } from '../core/permissions.ts'
 import type { Transaction } from '../core/transact.ts'
@@ -73,6 +74,7 @@ export function createRemoveMember(deps: RecordDeps): RemoveMember {
       { $set: { status: 'removed', removedAt: tx.at }, $inc: { version: 1 } },
       { session: tx.session },
     )
+    await announceStoppedKeys(models, tx, workspaceId, memberId)
     const target = { kind: 'member', id: memberId } as const
     const undoId = tx.record({
       type,
