@@ -40,6 +40,25 @@ async function scene(options: TestWorkspaceOptions = {}) {
   return { ...world, admin, works, makeAdmin, tellOwners, tap }
 }
 
+it.each(['is removed', 'leaves'])(
+  'When an admin who made keys %s, the keys stop, and work again if the removal is undone',
+  async (how) => {
+    const { bot, owner, admin, actor, last, works, tellOwners } = await scene()
+    const { departures, undo } = bot.services
+    const id = (await actor(admin)).memberId
+    const handover = { to: null, toTeam: [] }
+    const { undoId } =
+      how === 'leaves'
+        ? await departures.leave(await actor(admin), handover)
+        : await departures.remove(await actor(owner), id, handover)
+    expect([await works('BI'), await works('Sheet')]).toEqual([false, false])
+    expect(await tellOwners()).toBe(1)
+    expect(last(owner)).toContain('🔑 Ada may no longer make API keys')
+    if (undoId !== null) await undo.undo(await actor(owner), undoId)
+    expect(await works('BI')).toBe(undoId !== null)
+  },
+)
+
 describe('When an admin who made keys is demoted', () => {
   it.each([
     {

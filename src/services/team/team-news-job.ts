@@ -30,4 +30,3 @@ export const TEAM_NEWS_JOB = defineJob({
   }),
   lane: ({ memberId }) => `member:${memberId}`,
 })
-export type TeamNewsPayload = Readonly<z.infer<typeof TEAM_NEWS_JOB.payload>>

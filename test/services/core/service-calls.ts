@@ -3,6 +3,7 @@ import { asId } from '../../support/as-id.ts'
 import { type ContactId, type InviteId, objectId } from '../../../src/models/ids.ts'
 import type { Crm, Member, Team } from '../../support/crm.ts'
 import { createSource } from '../../support/lead-intake.ts'
+import { TEAM_CALLS } from './team-calls.ts'
 import { TRASH_CALLS } from './trash-calls.ts'
 
 export type Scene = { readonly crm: Crm; readonly me: Member; readonly team: Team; readonly contactId: ContactId }
@@ -53,6 +54,7 @@ async function aParkedDelivery(crm: Crm, team: Team): Promise<string> {
 
 /** Every service function that takes an actor, and the roles that it works for. */
 export const CALLS: Record<string, readonly [roles: string, call: Call]> = {
+  ...TEAM_CALLS,
   'contacts.get': [ALL, ({ crm, me, contactId }) => crm.services.contacts.get(me(), contactId)],
   'contacts.list': [ALL, ({ crm, me }) => crm.services.contacts.list(me(), { order: 'recent', limit: 1 })],
   'contacts.find': [ALL, ({ crm, me }) => crm.services.contacts.find(me(), 'anna', 1)],
@@ -276,32 +278,6 @@ export const CALLS: Record<string, readonly [roles: string, call: Call]> = {
   'members.changeRole': [
     'owner admin',
     async ({ crm, me, team }) => crm.services.members.changeRole(me(), (await team.join('rep')).id, 'viewer'),
-  ],
-  'departures.remove': [
-    ADMINS,
-    async ({ crm, me, team }) =>
-      crm.services.departures.remove(me(), (await team.join('rep')).id, { to: null, toTeam: [] }),
-  ],
-  'departures.leave': [
-    ALL,
-    async ({ crm, me, team }) =>
-      crm.services.departures.leave((await team.join(me().role))(), { to: null, toTeam: [] }),
-  ],
-  'departures.readHandover': [
-    ADMINS,
-    async ({ crm, me, team }) => crm.services.departures.readHandover(me(), (await team.join('rep')).id),
-  ],
-  'ownership.offered': [ALL, ({ crm, me }) => crm.services.ownership.offered(me())],
-  'ownership.offer': [
-    'owner',
-    async ({ crm, me, team }) => crm.services.ownership.offer(me(), (await team.join('rep')).id, false),
-  ],
-  'ownership.withdraw': [
-    'owner',
-    async ({ crm, me, team }) => {
-      await crm.services.ownership.offer(team.owner(), (await team.join('rep')).id, false)
-      return crm.services.ownership.withdraw(me())
-    },
   ],
   'members.setLocale': [ALL, ({ crm, me }) => crm.services.members.setLocale(me(), 'uk')],
   'sampleData.load': ['owner admin', ({ crm, me }) => crm.services.sampleData.load(me())],

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
 import { type MemberId, objectId } from '../../../src/models/ids.ts'
-import { createFinishHandover } from '../../../src/services/team/hand-over.ts'
+import { GIVE_BACK_JOB } from '../../../src/services/team/give-back-job.ts'
 import { EVERYTHING_TO_TEAM } from '../../../src/services/team/handover.ts'
 import { HAND_OVER_JOB } from '../../../src/services/team/hand-over-job.ts'
 import { atOnce, createCrm, eventsOf, type Member, outcomes, refusal } from '../../support/crm.ts'
@@ -30,13 +30,7 @@ async function scene() {
       await services.ownership.accept(with_(), team.owner.id)
       return Object.assign(now(with_, 'owner'), { id: with_.id })
     },
-    finish: createFinishHandover({
-      clock: crm,
-      models,
-      transact: crm.transact,
-      fields: services.fields,
-      kinds: services.kinds,
-    }),
+    finish: services.departures.finishHandover,
     /** What the removal left to its job. */
     async jobsOf(memberId: MemberId) {
       const jobs = await crm.jobs.find({ kind: HAND_OVER_JOB.kind, 'payload.memberId': memberId }).lean()
@@ -205,9 +199,8 @@ test('More than one command can take is handed over, and given back, by jobs', {
   expect(await ownedBy(rep.id)).toBe(0)
   expect(await ownedBy(heir.id)).toBe(many + 1)
   await crm.services.undo.undo(owner(), undoId)
-  const promised = await crm.jobs.find({ kind: 'member.give-back' }).lean()
-  const payload = promised.find((one) => (one.payload as { memberId?: unknown }).memberId === rep.id)?.payload
-  await crm.services.departures.finishGivingBack(job('2', team), payload as never)
+  const rest = await crm.jobs.findOne({ kind: GIVE_BACK_JOB.kind, 'payload.memberId': rep.id }).lean().orFail()
+  await crm.services.departures.finishGivingBack(job('2', team), GIVE_BACK_JOB.payload.parse(rest.payload))
   expect(await ownedBy(rep.id)).toBe(many + 1)
   await finish(job('3', team), now)
   expect(await ownedBy(rep.id)).toBe(many + 1)
