@@ -1,4 +1,4 @@
-/** The product as people run it: `src/main.ts` in a process of its own, which polls the sandbox. */
+/** The product as people run it: what `npm start` starts, in a process of its own, which polls the sandbox. */
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { end } from '../harness/sandbox-process.ts'
 import type { ProductAddress } from './product.ts'
 
-const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
+const START = fileURLToPath(new URL('../../scripts/start.mjs', import.meta.url))
 /** What the process needs of this one's environment; none of it configures the product. */
 const PASSED_ON = ['PATH', 'HOME', 'TMPDIR', 'LD_LIBRARY_PATH']
 
@@ -16,7 +16,7 @@ type LogLine = { readonly level?: string; readonly msg?: string; readonly error?
 export async function startProductProcess(address: ProductAddress, dataDir: string): Promise<() => Promise<void>> {
   const { mongodbUri, apiRoot, token } = address
   const passed = PASSED_ON.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]))
-  const child = spawn(process.execPath, [...process.execArgv, MAIN], {
+  const child = spawn(process.execPath, ['--conditions=source', START], {
     env: {
       ...Object.fromEntries(passed),
       MONGODB_URI: mongodbUri,

@@ -2,6 +2,7 @@
 import { Api, type ApiClientOptions, GrammyError, HttpError } from 'grammy'
 import type { UserFromGetMe } from 'grammy/types'
 
+import type { HttpCall } from '../bot/telegram/http-call.ts'
 import { createTelegramFetch } from '../bot/telegram/telegram-client.ts'
 import type { Clock } from '../clock.ts'
 import { AppError } from '../errors.ts'
@@ -15,8 +16,8 @@ export type ConnectTelegramDeps = {
   readonly log: Logger
   readonly metrics: Metrics
   readonly onBlocked: (chatId: number) => Promise<void>
-  /** The runtime's own unless a benchmark intercepts calls. */
-  readonly fetch?: typeof fetch
+  /** For a benchmark that intercepts calls. */
+  readonly fetch?: HttpCall
 }
 
 export type ConnectedTelegram = {

@@ -1,5 +1,6 @@
 /** Connects the domain to Telegram: the bot, the queue of its updates and the job runner. */
 import { createCommandMenus } from '../bot/middleware/command-menu.ts'
+import type { HttpCall } from '../bot/telegram/http-call.ts'
 import type { Ingress } from '../bot/telegram/ingress.ts'
 import { createTranslator } from '../bot/text/i18n.ts'
 import type { Health } from '../http/health.ts'
@@ -31,8 +32,8 @@ export type OpenBotDeps = {
   readonly health: Health
   /** This server's public address, without a trailing slash; read each time it is shown. */
   readonly publicUrl: () => string
-  /** How Telegram is called: the runtime's own fetch unless a benchmark intercepts calls. */
-  readonly fetch?: typeof fetch
+  /** For a benchmark that intercepts the calls to Telegram. */
+  readonly fetch?: HttpCall
 }
 
 export type OpenedBot = {

@@ -33,14 +33,14 @@ export async function startProduct(
   const health = createHealth({ version, clock: systemClock })
   lifecycle.add('readiness', { drain: health.setDraining, stop: () => {} })
 
-  const sandbox = config.mode === 'sandbox' ? await openSandbox({ config, log, lifecycle }) : undefined
+  const secretBox = await openSecrets(config)
+  const sandbox = config.mode === 'sandbox' ? await openSandbox({ config, log, lifecycle, secretBox }) : undefined
   const token = config.mode === 'sandbox' ? (sandbox?.botToken ?? '') : config.botToken
   const apiRoot = config.mode === 'sandbox' ? (sandbox?.url ?? '') : config.telegramApiRoot
 
   const { connection, ping, description } = await openDatabase({ config, log, lifecycle }, address)
   health.addPart('database', ping, true)
 
-  const secretBox = await openSecrets(config)
   const core = createCore({
     connection,
     clock: systemClock,

@@ -12,6 +12,7 @@ import { createQueueRunner, type QueueRunner } from '../jobs/queue-runner.ts'
 import { createQueueStore } from '../jobs/queue-store.ts'
 import { createTelegramUpdateStore } from '../jobs/telegram-update-store.ts'
 import { createUpdateIntake } from '../jobs/update-intake.ts'
+import { createUpdateSeal } from '../jobs/update-seal.ts'
 import type { Logger } from '../logger.ts'
 import {
   TELEGRAM_UPDATES_COLLECTION,
@@ -43,14 +44,16 @@ export type UpdateQueue = {
 
 export function createUpdateQueue(deps: UpdateQueueDeps): UpdateQueue {
   const { core, bot, api, tell, log, leaseMs } = deps
-  const { clock, random, services } = core
+  const { clock, random, secretBox, services } = core
   const collection = core.connection.collection<TelegramUpdateRecord>(TELEGRAM_UPDATES_COLLECTION)
-  // People type secrets too, and nobody reads a finished update again.
+  const { seal, open } = createUpdateSeal(secretBox)
+  // Nobody reads a finished update again.
   const queue = createQueueStore({ collection, clock, leaseMs, forget: true })
   const runner = createQueueRunner({
     store: queue,
     handlers: {
       [telegramUpdateKind(bot.botInfo.id)]: createUpdateHandler({
+        open,
         handleUpdate: (update) => timed(update, () => bot.handleUpdate(update), deps.metrics),
         async onDead(update) {
           const chatId = update.message?.chat.id ?? update.callback_query?.message?.chat.id
@@ -68,7 +71,13 @@ export function createUpdateQueue(deps: UpdateQueueDeps): UpdateQueue {
     pollMs: POLL_MS,
   })
   const ingress = createIngress({
-    store: createUpdateIntake({ store: createTelegramUpdateStore(collection), queue, runner, clock, leaseMs }),
+    store: createUpdateIntake({
+      store: createTelegramUpdateStore({ collection, seal }),
+      queue,
+      runner,
+      clock,
+      leaseMs,
+    }),
     botId: bot.botInfo.id,
     clock,
     log,

@@ -12,7 +12,7 @@ import type { AnyBulkWriteOperation, Collection, Document, Filter } from 'mongod
 
 import type { Clock } from '../clock.ts'
 import type { QueueItem, QueueItemError } from '../models/queue-item.ts'
-import { createGatheredWrites } from './gathered-writes.ts'
+import { createGathered } from '../services/core/gathered.ts'
 
 /**
  * held: another item of the lane is claimed. gone: the item has changed since it was listed, or was contended; list
@@ -101,6 +101,16 @@ export function createQueueStore<Item extends QueueItem>(deps: QueueStoreDeps<It
     return items.map(({ _id }) => ours.has(String(_id)))
   }
 
+  async function lanesWithEarlier(requests: readonly (readonly Item[])[]): Promise<readonly ReadonlySet<string>[]> {
+    const items = requests.flat()
+    const highest = Math.max(...items.map(({ seq }) => seq))
+    const filter = { status: 'ready', seq: { $lt: highest }, lane: { $in: items.map(({ lane }) => lane) } } as Document
+    const options = { ...ONE_MOMENT, projection: { lane: 1, seq: 1 } }
+    const waiting = await collection.find<Pick<Item, 'lane' | 'seq'>>(filter as Filter<Item>, options).toArray()
+    const isBehind = (item: Item): boolean => waiting.some(({ lane, seq }) => lane === item.lane && seq < item.seq)
+    return requests.map((own) => new Set(own.filter(isBehind).flatMap(({ lane }) => (lane === null ? [] : [lane]))))
+  }
+
   return {
     listReady: ({ limit, exceptLanes = [], exceptKinds = [] }) => {
       const now = clock.now()
@@ -152,7 +162,7 @@ export function createQueueStore<Item extends QueueItem>(deps: QueueStoreDeps<It
       }
     },
 
-    complete: createGatheredWrites(completeAll),
+    complete: createGathered(completeAll),
 
     retryAt: (item, runAt, error) =>
       update(claimOf(item), { $set: { status: 'ready', runAt, lastError: error }, $unset: { leaseUntil: '' } }),
@@ -180,14 +190,6 @@ export function createQueueStore<Item extends QueueItem>(deps: QueueStoreDeps<It
         $unset: { activeLane: '', leaseUntil: '' },
       }),
 
-    lanesWithEarlier: async (items) => {
-      const seqOf = new Map(items.map(({ lane, seq }) => [lane, seq]))
-      const highest = Math.max(...seqOf.values())
-      const filter = { status: 'ready', seq: { $lt: highest }, lane: { $in: [...seqOf.keys()] } } as Document
-      const options = { ...ONE_MOMENT, projection: { lane: 1, seq: 1 } }
-      const waiting = await collection.find<Pick<Item, 'lane' | 'seq'>>(filter as Filter<Item>, options).toArray()
-      const earlier = waiting.filter(({ lane, seq }) => seq < (seqOf.get(lane) ?? 0))
-      return new Set(earlier.flatMap(({ lane }) => (lane === null ? [] : [lane])))
-    },
+    lanesWithEarlier: createGathered(lanesWithEarlier),
   }
 }

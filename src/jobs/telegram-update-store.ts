@@ -3,13 +3,17 @@ import { MongoBulkWriteError } from 'mongodb'
 import type { Collection } from 'mongodb'
 
 import type { TelegramUpdateRecord } from '../models/telegram-update.ts'
+import { createGathered } from '../services/core/gathered.ts'
+import type { UpdateSeal } from './update-seal.ts'
+
+type Outcome = 'stored' | 'held' | 'duplicate'
 
 export type TelegramUpdateStore = {
   /**
    * Stores records in their order, each either ready or as its first claim leaves it. 'held': the lane of a claimed one is
-   * held, and it is stored as ready instead.
+   * held, and it is stored as ready instead. Requests that come in while records are being stored share the next write.
    */
-  readonly insert: (records: readonly TelegramUpdateRecord[]) => Promise<readonly ('stored' | 'held' | 'duplicate')[]>
+  readonly insert: (records: readonly TelegramUpdateRecord[]) => Promise<readonly Outcome[]>
   /** Ends the leases of claimed records that may have been stored although `insert` threw. */
   readonly abandon: (records: readonly TelegramUpdateRecord[]) => Promise<void>
 }
@@ -17,7 +21,12 @@ export type TelegramUpdateStore = {
 const DUPLICATE_KEY = 11_000
 const MAJORITY = { writeConcern: { w: 'majority' } } as const
 
-export function createTelegramUpdateStore(collection: Collection<TelegramUpdateRecord>): TelegramUpdateStore {
+export type TelegramUpdateStoreDeps = {
+  readonly collection: Collection<TelegramUpdateRecord>
+  readonly seal: UpdateSeal['seal']
+}
+
+export function createTelegramUpdateStore({ collection, seal }: TelegramUpdateStoreDeps): TelegramUpdateStore {
   /** One ordered write, so that a lane's items become visible in order. Stops at the first that is refused. */
   async function insertFrom(records: readonly TelegramUpdateRecord[]): Promise<number> {
     try {
@@ -29,29 +38,34 @@ export function createTelegramUpdateStore(collection: Collection<TelegramUpdateR
     }
   }
 
-  return {
-    insert: async (records) => {
-      const left = [...records]
-      const outcomes: ('stored' | 'held' | 'duplicate')[] = []
-      let asReady = false
-      while (left.length > 0) {
-        const stored = await insertFrom(left)
-        for (const _record of left.splice(0, stored)) {
-          outcomes.push(asReady ? 'held' : 'stored')
-          asReady = false
-        }
-        const [refused] = left
-        if (refused === undefined) break
-        // Either its lane is held or it is stored already. Which one, shows when it is stored without the lane.
-        asReady = refused.status === 'running'
-        if (asReady) left[0] = unclaimed(refused)
-        else {
-          left.shift()
-          outcomes.push('duplicate')
-        }
+  async function insertAll(records: readonly TelegramUpdateRecord[]): Promise<readonly Outcome[]> {
+    const left = records.map(seal)
+    const outcomes: Outcome[] = []
+    let asReady = false
+    while (left.length > 0) {
+      const stored = await insertFrom(left)
+      for (const _record of left.splice(0, stored)) {
+        outcomes.push(asReady ? 'held' : 'stored')
+        asReady = false
       }
-      return outcomes
-    },
+      const [refused] = left
+      if (refused === undefined) break
+      // Either its lane is held or it is stored already. Which one, shows when it is stored without the lane.
+      asReady = refused.status === 'running'
+      if (asReady) left[0] = unclaimed(refused)
+      else {
+        left.shift()
+        outcomes.push('duplicate')
+      }
+    }
+    return outcomes
+  }
+
+  return {
+    insert: createGathered<readonly TelegramUpdateRecord[], readonly Outcome[]>(async (requests) => {
+      const outcomes = [...(await insertAll(requests.flat()))]
+      return requests.map(({ length }) => outcomes.splice(0, length))
+    }),
 
     abandon: async (records) => {
       // Another process may have stored the same update as its own since: the end of the lease tells.

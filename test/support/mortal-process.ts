@@ -13,8 +13,10 @@ import { createQueueRunner, type QueueRunner } from '../../src/jobs/queue-runner
 import { createQueueStore } from '../../src/jobs/queue-store.ts'
 import { createTelegramUpdateStore } from '../../src/jobs/telegram-update-store.ts'
 import { createUpdateIntake } from '../../src/jobs/update-intake.ts'
+import { createUpdateSeal } from '../../src/jobs/update-seal.ts'
 import { silentLogger } from '../../src/logger.ts'
 import { telegramUpdateKind, type TelegramUpdateRecord } from '../../src/models/telegram-update.ts'
+import { TEST_SECRET_BOX } from './test-core.ts'
 
 /** An operation on the updates' collection by its driver's name, or the handler, and whether it has happened. */
 export type PointOfDeath = {
@@ -80,11 +82,13 @@ export function startMortalProcess(options: MortalProcessOptions): MortalProcess
       }
     },
   })
+  const { seal, open } = createUpdateSeal(TEST_SECRET_BOX)
   const queue = createQueueStore({ collection: updates, clock: systemClock, leaseMs, forget: true })
   const runner = createQueueRunner<TelegramUpdateRecord>({
     store: queue,
     handlers: {
       [telegramUpdateKind(botId)]: createUpdateHandler({
+        open,
         handleUpdate: (update) => live('handler', () => handle(update)),
       }),
     },
@@ -96,7 +100,7 @@ export function startMortalProcess(options: MortalProcessOptions): MortalProcess
     leaseMs,
     pollMs,
   })
-  const store = createTelegramUpdateStore(updates)
+  const store = createTelegramUpdateStore({ collection: updates, seal })
   const ingress = createIngress({
     store: createUpdateIntake({ store, queue, runner, clock: systemClock, leaseMs }),
     botId,

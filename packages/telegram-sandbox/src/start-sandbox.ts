@@ -16,6 +16,7 @@ import { createFaults } from './faults.ts'
 import { createLoopbackGuard } from './loopback-guard.ts'
 import { createPageRoutes } from './page-routes.ts'
 import { QUERY_LIFETIME_MS } from './queries/callback-queries.ts'
+import type { LineSeal } from './store/journal.ts'
 import { openStore } from './store/store.ts'
 import { createWebhookDelivery } from './updates/webhook-delivery.ts'
 
@@ -33,6 +34,8 @@ export type SandboxOptions = {
   readonly port: number
   /** Keeps chats across restarts; without it they are in memory. Received files go into a folder beside it. */
   readonly storeFile?: string
+  /** Encrypts the lines of the store file; without it they are readable. Files that people send are not encrypted. */
+  readonly seal?: LineSeal
   /** Added to those in the store. Default: Olena Kovalenko, Max Weber and Priya Shah. */
   readonly people?: readonly SandboxPerson[]
   /** The only accepted token. Default: the first well-formed one that is used. */
@@ -76,7 +79,7 @@ const DEFAULT_TOKEN = `7000000001:${'sandbox-'.repeat(4)}bot`
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { host, port, log, now = () => new Date(), bot: name = DEFAULT_NAME } = options
-  const store = openStore({ storeFile: options.storeFile, now })
+  const store = openStore({ storeFile: options.storeFile, seal: options.seal, now })
   try {
     for (const person of options.people ?? DEMO_PEOPLE) {
       if (!store.state.users.has(person.id))

@@ -43,6 +43,39 @@ async function kill(child: ChildProcess): Promise<void> {
   await gone
 }
 
+/** Not a cipher: enough to tell a sealed line from a readable one. */
+const ROT = {
+  seal: (line: string) => Buffer.from(line).toString('base64'),
+  open: (sealed: string) => Buffer.from(sealed, 'base64').toString(),
+}
+
+describe('a sealed store', () => {
+  it('keeps what people type out of the file, and has it after a restart', async () => {
+    const storeFile = join(temporaryFolder(), 'chats.jsonl')
+    const readable = await startTestSandbox({ storeFile })
+    await readable.send(OLENA, { text: 'before it was sealed' })
+    await readable.sandbox.close()
+    expect(readFileSync(storeFile, 'utf8')).toContain('before it was sealed')
+
+    const sealed = await startTestSandbox({ storeFile, seal: ROT })
+    expect(readFileSync(storeFile, 'utf8')).not.toContain('before it was sealed')
+    await sealed.send(OLENA, { text: 'my password' })
+    expect(readFileSync(storeFile, 'utf8')).not.toContain('my password')
+    await sealed.sandbox.close()
+
+    const again = await startTestSandbox({ storeFile, seal: ROT })
+    expect((await again.chat(OLENA)).messages.map(({ text }) => text)).toEqual(['before it was sealed', 'my password'])
+    await again.sandbox.close()
+    const unsealed = {
+      seal: ROT.seal,
+      open: () => {
+        throw new Error('Another key')
+      },
+    }
+    await expect(startTestSandbox({ storeFile, seal: unsealed })).rejects.toThrow('sealed with another key')
+  })
+})
+
 describe('the store', () => {
   it('has everything after a kill -9, and its ids carry on', async () => {
     const storeFile = join(temporaryFolder(), 'chats.jsonl')

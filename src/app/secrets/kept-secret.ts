@@ -2,10 +2,12 @@
  * Server secrets that must survive a restart and were not given in a variable: made once and kept in the data folder.
  */
 import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { AppError } from '../../errors.ts'
+import { unwritableFolder } from '../unwritable-folder.ts'
 
 export type KeptSecretOptions = {
   readonly dataDir: string
@@ -28,8 +30,9 @@ export async function keptSecret({ dataDir, file, variable }: KeptSecretOptions)
     return (await read(path)) ?? (await make(dataDir, path))
   } catch (cause) {
     const reason = (cause as NodeJS.ErrnoException).code ?? (cause as Error).message
-    const message = `The secret in ${path} cannot be read or made (${reason}): restore that file, make its folder writable for this user, or give ${variable}`
-    throw new AppError('UNAVAILABLE', { message, cause })
+    const aboutFolder = existsSync(path) ? undefined : unwritableFolder(cause, dataDir)
+    const aboutFile = `The secret in ${path} cannot be read or made (${reason}): restore that file, make its folder writable for this user, or give ${variable}`
+    throw new AppError('UNAVAILABLE', { message: aboutFolder ?? aboutFile, cause })
   }
 }
 

@@ -18,6 +18,7 @@ import type { BotContext } from '../screens/bot-context.ts'
 import type { DialogueState } from './dialogue-state.ts'
 import { createDialogueSeal, type DialogueJson, type StateBox } from './dialogue-seal.ts'
 import { createSecretMarks, dialogueKey, type SecretMarks } from './secret-marks.ts'
+import { createStateRecords } from './state-records.ts'
 import { typedTexts } from './typed-texts.ts'
 
 /** Raise it when a dialogue's steps change: open dialogues can then no longer be replayed, and the person is told. */
@@ -49,10 +50,6 @@ function updateKeyOf(ctx: BotContext): string {
   return `${ctx.me.id}:${ctx.update.update_id}`
 }
 
-function isDuplicateKey(error: unknown): boolean {
-  return error instanceof Error && (error as { code?: unknown }).code === 11000
-}
-
 function isReplayable(json: string): boolean {
   const { version } = JSON.parse(json) as VersionedState<unknown>
   return Array.isArray(version) && version[1] === DIALOGUES_VERSION
@@ -61,6 +58,7 @@ function isReplayable(json: string): boolean {
 export function createDialogueStore({ states, clock, log, secretBox }: DialogueStoreDeps): DialogueStore {
   const seal = createDialogueSeal(secretBox)
   const marks = createSecretMarks()
+  const records = createStateRecords(states)
   const read = (stored: string | null | undefined, key: string) => (stored == null ? null : seal.open(stored, key))
 
   async function save(ctx: BotContext, set: Record<string, unknown>, unset: Record<string, 1> = {}): Promise<void> {
@@ -69,20 +67,17 @@ export function createDialogueStore({ states, clock, log, secretBox }: DialogueS
       $set: { ...set, updateKey: updateKeyOf(ctx), stateAt: clock.now() },
       ...(Object.keys(unset).length > 0 && { $unset: unset }),
     }
-    try {
-      await states.updateOne({ _id: key, updateKey: readUpdateKey }, update, { upsert: true })
-    } catch (error) {
-      if (!isDuplicateKey(error)) throw error
-      // Another worker has taken over this chat and is ahead: our state is outdated.
-      log.warn({ updateId: ctx.update.update_id }, 'Another worker continued the dialogue; state not written')
-    }
+    const written = await records.write({ key, readUpdateKey, update })
+    if (written) return
+    // Another worker has taken over this chat and is ahead: our state is outdated.
+    log.warn({ updateId: ctx.update.update_id }, 'Another worker continued the dialogue; state not written')
   }
 
   return {
     async load(ctx) {
       const key = dialogueKey(ctx)
       marks.clear(key)
-      const found = await states.findById(key).lean()
+      const found = await records.read(key)
       if (found !== null && found.updateKey === updateKeyOf(ctx)) return false
       let open = read(found?.json, key)
       let parked = read(found?.parked, key)

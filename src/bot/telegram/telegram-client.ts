@@ -13,6 +13,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 
 import type { Clock } from '../../clock.ts'
 import type { Logger } from '../../logger.ts'
+import { createHttpCall, type HttpCall } from './http-call.ts'
 import { type PreparedRequest, prepareRequest, type RequestInitOfGrammy } from './telegram-request.ts'
 import { blockedChat, type Refusal, refusalOf } from './telegram-refusal.ts'
 
@@ -26,7 +27,8 @@ export type TelegramCall = {
 }
 
 export type TelegramFetchDeps = {
-  readonly fetch?: (url: string, init: RequestInit) => Promise<Response>
+  /** What sends one request; another one for tests and benches. */
+  readonly fetch?: HttpCall
   readonly sleep?: (milliseconds: number, signal: AbortSignal) => Promise<unknown>
   /** 0 to 1, for the jitter. */
   readonly random?: () => number
@@ -40,7 +42,10 @@ export type TelegramFetchDeps = {
   readonly timeoutMs?: number
 }
 
-export type TelegramFetch = (url: string | URL, init?: RequestInitOfGrammy) => Promise<Response>
+/** The part of a response that grammY reads. */
+export type TelegramAnswer = { readonly json: () => Promise<unknown> }
+
+export type TelegramFetch = (url: string | URL, init?: RequestInitOfGrammy) => Promise<TelegramAnswer>
 
 /** The limit for all the waiting of one call together: beyond it, the caller gets the refusal. */
 const PATIENCE_MS = 60_000
@@ -48,10 +53,13 @@ const MAX_FAILURES = 4
 const BACKOFF_BASE_MS = 300
 const BACKOFF_CAP_MS = 5_000
 
-type Attempt = { readonly response: Response; readonly refusal: Refusal | null } | { readonly failure: Error }
+type Attempt =
+  | { readonly status: number; readonly body: string; readonly refusal: Refusal | null }
+  | { readonly failure: Error }
 
 export function createTelegramFetch(deps: TelegramFetchDeps): TelegramFetch {
-  const { clock, log, onBlocked, onCall, fetch: send = fetch, random = Math.random, timeoutMs = 20_000 } = deps
+  const { clock, log, onBlocked, onCall, random = Math.random, timeoutMs = 20_000 } = deps
+  const send = deps.fetch ?? createHttpCall()
   const sleep = deps.sleep ?? ((milliseconds, signal) => wait(milliseconds, undefined, { signal }))
 
   async function attempt(request: PreparedRequest): Promise<Attempt> {
@@ -63,10 +71,7 @@ export function createTelegramFetch(deps: TelegramFetchDeps): TelegramFetch {
       const answer = await send(request.url, { ...request.init, signal: controller.signal })
       // Read here, so that a connection lost halfway counts as a failure of this attempt.
       const body = await answer.text()
-      return {
-        response: new Response(body, { status: answer.status, headers: answer.headers }),
-        refusal: refusalOf(body),
-      }
+      return { status: answer.status, body, refusal: refusalOf(body) }
     } catch (error) {
       return { failure: request.harmless(error) }
     } finally {
@@ -77,7 +82,7 @@ export function createTelegramFetch(deps: TelegramFetchDeps): TelegramFetch {
 
   /** How long to wait before the next attempt, or null when this answer is the last. */
   function pauseAfter(result: Attempt, failures: number, waited: number): number | null {
-    const status = 'failure' in result ? null : result.response.status
+    const status = 'failure' in result ? null : result.status
     if ('refusal' in result && status === 429) {
       const asked = (result.refusal?.retryAfterSeconds ?? 1) * 1000
       return waited + asked <= PATIENCE_MS ? asked : null
@@ -105,7 +110,7 @@ export function createTelegramFetch(deps: TelegramFetchDeps): TelegramFetch {
       if (request.signal.aborted) return { last, attempts }
       const pause = pauseAfter(last, failures, waited)
       if (pause === null) return { last, attempts }
-      const status = 'failure' in last ? null : last.response.status
+      const status = 'failure' in last ? null : last.status
       const reason = 'failure' in last ? last.failure.message : last.refusal?.description
       log.warn(
         { method: request.method, status, reason, attempts, pauseMs: Math.round(pause) },
@@ -120,16 +125,20 @@ export function createTelegramFetch(deps: TelegramFetchDeps): TelegramFetch {
   return async (url, init = {}) => {
     const request = await prepareRequest(String(url), init)
     if (request.method === 'getUpdates') {
-      return send(request.url, { ...request.init, signal: request.signal }).catch((error: unknown) => {
-        throw request.harmless(error)
-      })
+      return send(request.url, { ...request.init, signal: request.signal }).then(
+        (answer) => ({ json: async () => JSON.parse(await answer.text()) as unknown }),
+        (error: unknown) => {
+          throw request.harmless(error)
+        },
+      )
     }
     const began = clock.now().getTime()
     const { last, attempts } = await patiently(request)
-    const status = 'failure' in last ? null : last.response.status
+    const status = 'failure' in last ? null : last.status
     onCall?.({ method: request.method, status, attempts, milliseconds: clock.now().getTime() - began })
     if ('failure' in last) throw last.failure
     await noteBlocked(request, last.refusal)
-    return last.response
+    const { body } = last
+    return { json: async () => JSON.parse(body) as unknown }
   }
 }

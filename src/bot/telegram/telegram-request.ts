@@ -2,6 +2,8 @@
 import { buffer } from 'node:stream/consumers'
 import type { Readable } from 'node:stream'
 
+import type { HttpCallInit } from './http-call.ts'
+
 /** The part of its fetch options that grammY 1.x fills in; its abort signal comes from a package, not from Node. */
 export type RequestInitOfGrammy = {
   readonly method?: string
@@ -17,7 +19,7 @@ export type RequestInitOfGrammy = {
 export type PreparedRequest = {
   readonly url: string
   readonly method: string
-  readonly init: RequestInit
+  readonly init: Omit<HttpCallInit, 'signal'>
   readonly signal: AbortSignal
   readonly isUpload: boolean
   /** The numeric chat that the call is for; read from the body only on demand. */
@@ -59,7 +61,7 @@ export async function prepareRequest(url: string, given: RequestInitOfGrammy): P
   return {
     url,
     method: new URL(url).pathname.split('/').at(-1) ?? '',
-    init: { method: given.method ?? 'POST', headers, ...(bytes !== undefined && { body: bytes }) },
+    init: { method: given.method === 'GET' ? 'GET' : 'POST', headers, ...(bytes !== undefined && { body: bytes }) },
     signal: controller.signal,
     isUpload: typeof bytes === 'object',
     chatId: () => (bytes === undefined ? null : chatIdIn(bytes)),

@@ -5,10 +5,12 @@ import type { Update } from 'grammy/types'
 import { isTransient } from '../middleware/error-boundary.ts'
 
 /** The part of the queue's item and context that an update needs. */
-type StoredUpdate = { readonly payload: unknown }
+type StoredUpdate = { readonly _id: unknown; readonly payload: unknown }
 type Work = { readonly item: StoredUpdate; readonly signal: AbortSignal; readonly isLastAttempt: boolean }
 
 export type UpdateHandlerDeps = {
+  /** Returns what the ingress stored. @throws if that can no longer be read */
+  readonly open: (item: StoredUpdate) => unknown
   /** Must tolerate repeats: after a crash the same update comes again. */
   readonly handleUpdate: (
     update: Update,
@@ -34,9 +36,9 @@ export type UpdateHandler = {
  */
 const RETRY = { maxAttempts: 5, backoff: { baseMs: 500, capMs: 10_000 }, isOutage: isTransient } as const
 
-export function createUpdateHandler({ handleUpdate, onDead }: UpdateHandlerDeps): UpdateHandler {
+export function createUpdateHandler({ open, handleUpdate, onDead }: UpdateHandlerDeps): UpdateHandler {
   // The ingress checked that it is an update and stored it as Telegram sent it.
-  const updateOf = (item: StoredUpdate): Update => item.payload as Update
+  const updateOf = (item: StoredUpdate): Update => open(item) as Update
   return {
     retry: RETRY,
     async handle({ item, signal, isLastAttempt }) {

@@ -1,8 +1,9 @@
-/** Reads what every update needs to know about its sender, in one operation. */
+/** Reads what every update needs to know about its sender: in one operation, which senders at the same time share. */
 import type { MemberRecord } from '../../models/member.ts'
 import type { Models } from '../../models/models.ts'
 import type { TelegramUserRecord } from '../../models/telegram-user.ts'
 import type { WorkspaceRecord } from '../../models/workspace.ts'
+import { createGathered } from '../core/gathered.ts'
 
 export type KnownPerson = TelegramUserRecord & {
   /** Their memberships, former ones included. */
@@ -36,8 +37,12 @@ export function createReadPerson({ telegramUsers, members, workspaces }: Models)
       },
     },
   ]
-  return async (telegramUserId) => {
-    const [found] = await telegramUsers.aggregate<KnownPerson>([{ $match: { _id: telegramUserId } }, ...pipeline])
-    return found ?? null
-  }
+  return createGathered(async (ids) => {
+    const found = await telegramUsers.aggregate<KnownPerson>([
+      { $match: { _id: { $in: [...new Set(ids)] } } },
+      ...pipeline,
+    ])
+    const byId = new Map(found.map((person) => [person._id, person]))
+    return ids.map((id) => byId.get(id) ?? null)
+  })
 }

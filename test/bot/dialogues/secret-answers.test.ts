@@ -9,6 +9,7 @@ import { createQueueRunner } from '../../../src/jobs/queue-runner.ts'
 import { createQueueStore } from '../../../src/jobs/queue-store.ts'
 import { createTelegramUpdateStore } from '../../../src/jobs/telegram-update-store.ts'
 import { createUpdateIntake } from '../../../src/jobs/update-intake.ts'
+import { createUpdateSeal } from '../../../src/jobs/update-seal.ts'
 import {
   TELEGRAM_UPDATES_COLLECTION,
   telegramUpdateKind,
@@ -35,6 +36,7 @@ async function scene() {
   const { log, lines } = recordedLog()
   const updates = connection.collection<TelegramUpdateRecord>(TELEGRAM_UPDATES_COLLECTION)
   const kind = telegramUpdateKind(BOT.id)
+  const { seal, open } = createUpdateSeal(TEST_SECRET_BOX)
 
   async function receive(update: Update): Promise<void> {
     const { update_id: updateId } = update
@@ -43,7 +45,7 @@ async function scene() {
     const queue = createQueueStore({ collection: updates, clock: systemClock, leaseMs, forget: true })
     const runner = createQueueRunner<TelegramUpdateRecord>({
       store: queue,
-      handlers: { [kind]: createUpdateHandler({ handleUpdate: (one) => bot.handle(one) }) },
+      handlers: { [kind]: createUpdateHandler({ open, handleUpdate: (one) => bot.handle(one) }) },
       clock: systemClock,
       random: () => 0,
       log,
@@ -52,7 +54,7 @@ async function scene() {
       pollMs: 20,
     })
     runner.start()
-    const store = createTelegramUpdateStore(updates)
+    const store = createTelegramUpdateStore({ collection: updates, seal })
     const intake = createUpdateIntake({ store, queue, runner, clock: systemClock, leaseMs })
     await intake.insert([{ ...received, id: `${BOT.id}:${updateId}`, update: { ...update } }], false)
     await runner.idle()

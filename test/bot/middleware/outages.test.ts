@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { createUpdateHandler } from '../../../src/bot/telegram/update-handler.ts'
 import { AppError } from '../../../src/errors.ts'
 
-const { isOutage } = createUpdateHandler({ handleUpdate: async () => {} }).retry
+const { isOutage } = createUpdateHandler({ open: ({ payload }) => payload, handleUpdate: async () => {} }).retry
 
 describe('an error', () => {
   it.each([

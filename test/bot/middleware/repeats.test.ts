@@ -110,7 +110,10 @@ describe('a repeated update', () => {
 describe('an update that comes while Telegram cannot be reached', () => {
   it('is left to the queue, which keeps it, and then takes effect once', async () => {
     const { bot, person, last, contacts } = await founder()
-    const { handle, retry } = createUpdateHandler({ handleUpdate: (update) => bot.handle(update) })
+    const { handle, retry } = createUpdateHandler({
+      open: ({ payload }) => payload,
+      handleUpdate: (update) => bot.handle(update),
+    })
     await bot.handle(
       person.text('/add'),
       person.text('Anna'),
@@ -120,7 +123,7 @@ describe('an update that comes while Telegram cannot be reached', () => {
     const company = person.text('Northwind')
     bot.telegram.failNext('sendMessage', { network: 'ECONNREFUSED' }, 5)
     const failure: unknown = await handle({
-      item: { payload: company },
+      item: { _id: '42:1', payload: company },
       signal: AbortSignal.timeout(10_000),
       isLastAttempt: false,
     }).catch((error: unknown) => error)

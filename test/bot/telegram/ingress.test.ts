@@ -10,11 +10,13 @@ import { systemClock } from '../../../src/clock.ts'
 import { createQueueRunner } from '../../../src/jobs/queue-runner.ts'
 import { createQueueStore } from '../../../src/jobs/queue-store.ts'
 import { createTelegramUpdateStore } from '../../../src/jobs/telegram-update-store.ts'
+import { createUpdateSeal } from '../../../src/jobs/update-seal.ts'
 import { createUpdateIntake, type UpdateIntakeDeps } from '../../../src/jobs/update-intake.ts'
 import { silentLogger } from '../../../src/logger.ts'
 import { telegramUpdateIndexes, telegramUpdateKind } from '../../../src/models/telegram-update.ts'
 import type { TelegramUpdateRecord } from '../../../src/models/telegram-update.ts'
 import { useQueueDatabase } from '../../jobs/queue-database.ts'
+import { TEST_SECRET_BOX } from '../../support/test-core.ts'
 
 const database = useQueueDatabase()
 
@@ -35,13 +37,15 @@ const tap = (updateId: number, id: string) => ({
 type Door = { readonly ingress: Ingress; readonly updates: Collection<TelegramUpdateRecord>; readonly woken: string[] }
 type DoorDeps = Partial<IngressDeps> & Pick<Partial<UpdateIntakeDeps>, 'runner'>
 
+const { seal, open } = createUpdateSeal(TEST_SECRET_BOX)
+
 /** Without a runner of the test's own, nothing is processed: every update waits to be listed. */
 async function openDoor({ runner, ...deps }: DoorDeps = {}): Promise<Door> {
   const updates = await database.collection<TelegramUpdateRecord>('telegramUpdates', telegramUpdateIndexes)
   const woken: string[] = []
   const ingress = createIngress({
     store: createUpdateIntake({
-      store: createTelegramUpdateStore(updates),
+      store: createTelegramUpdateStore({ collection: updates, seal }),
       queue: createQueueStore({ collection: updates, clock: systemClock, leaseMs: 5_000 }),
       runner: runner ?? {
         take: () => false,
@@ -64,14 +68,16 @@ describe('what arrives', () => {
   test('is stored in its chat’s lane and the lane is woken', async () => {
     const { ingress, updates, woken } = await openDoor()
     expect(await ingress.receive(message(7, 'Hello'))).toBe('stored')
-    expect(await updates.findOne({})).toMatchObject({
+    const stored = await updates.findOne({})
+    expect(stored).toMatchObject({
       _id: '42:7',
       kind: 'telegram.update:42',
       lane: '42:chat:1001',
       seq: 7,
       status: 'ready',
-      payload: message(7, 'Hello'),
     })
+    expect(stored === null ? null : open(stored)).toEqual(message(7, 'Hello'))
+    expect(JSON.stringify(stored)).not.toContain('Hello')
     expect(woken).toEqual(['42:chat:1001'])
   })
 
@@ -169,6 +175,7 @@ test('Stored updates reach the bot in order; a poisonous one is given up after f
   const seen: string[] = []
   const dead: number[] = []
   const handler = createUpdateHandler({
+    open,
     handleUpdate: async (update: Update, { isLastAttempt }) => {
       seen.push(`${update.message?.text ?? ''}${isLastAttempt ? ' (last)' : ''}`)
       if (update.message?.text === 'poison') throw new Error('Cannot be handled')

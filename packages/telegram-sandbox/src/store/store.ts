@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path'
 
 import { applyRecord, recordsOf } from './apply-record.ts'
-import { openJournal, readJournal } from './journal.ts'
+import { type LineSeal, openJournal, readJournal } from './journal.ts'
 import { lockStoreFile } from './lock-store-file.ts'
 import { emptyState } from './state.ts'
 import type { State, StoreRecord } from './state.ts'
@@ -22,6 +22,8 @@ export type Store = {
 export type StoreOptions = {
   /** Without it everything is kept in memory. */
   readonly storeFile?: string | undefined
+  /** Without it the store file is readable. */
+  readonly seal?: LineSeal | undefined
   readonly now: () => Date
 }
 
@@ -34,18 +36,18 @@ function firstUpdateId(now: Date): number {
 }
 
 /** @throws Error if the file is used by another sandbox, is not a sandbox's, or cannot be written */
-export function openStore({ storeFile, now }: StoreOptions): Store {
+export function openStore({ storeFile, seal, now }: StoreOptions): Store {
   const state = emptyState(firstUpdateId(now()))
   if (storeFile === undefined) return memoryStore(state)
 
   const unlock = lockStoreFile(storeFile)
   try {
-    const acts = readJournal(storeFile)
+    const acts = readJournal(storeFile, seal)
     if (acts.length > 0) {
       state.nextUpdateId = 1
       for (const act of acts) for (const record of act) applyRecord(state, record)
     }
-    const journal = openJournal(storeFile, recordsOf(state))
+    const journal = openJournal(storeFile, recordsOf(state), seal)
     const folder = `${storeFile}.files`
     removeOrphans(folder, state)
     return {
