@@ -41,9 +41,9 @@ export function createChangeSettingDialogue(translator: Translator) {
     if (answer.kind !== 'value') return
     const { value } = answer
     await outside(dialogue, async (outer) => {
-      const { undoId } = await outer.services.workspaces.change(outer.actor(), setting, value)
+      await outer.services.workspaces.change(outer.actor(), setting, value)
       await outer.refresh()
-      await outer.show('settings', { notice: t('settings-saved'), undoId })
+      await outer.show('settings', { notice: t('settings-saved') })
     })
   }
 }

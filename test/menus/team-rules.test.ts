@@ -84,21 +84,3 @@ describe('what reps see', () => {
     expect(last()).toContain('менеджери з продажу бачать лише своє')
   })
 })
-
-describe('another setting', () => {
-  it('is undone with one tap, and by /undo', async () => {
-    const { tap, say, last } = await dealsChat(database())
-    await say('/settings')
-    await tap('Name')
-    await say('Globex')
-    expect(last()).toContain('Name: Globex')
-    await tap('↩️ Undo')
-    expect(last()).toContain('Name: Acme')
-    await say('/settings')
-    await tap('Name')
-    await say('Initech')
-    await say('/undo')
-    await say('/settings')
-    expect(last()).toContain('Name: Acme')
-  })
-})

@@ -69,18 +69,17 @@ async function companionsOf(
     ...(dealId === undefined ? [] : [{ kind: 'deal', id: dealId } as const]),
     ...[...contactIds, ...(contactId === undefined ? [] : [contactId])].map((id) => ({ kind: 'contact', id }) as const),
   ]
-  const found = await Promise.all(
-    links.map(async ({ kind, id }): Promise<readonly Companion[]> => {
-      const definition = definitionOf(kinds, kind)
-      if (definition === null) return []
-      const filter = { workspaceId: record.workspaceId, _id: id, deletedAt: { $ne: null } }
-      const gone = await modelOf(models, definition).findOne(filter, null, options).lean()
-      if (gone === null || gone.deletedAt === null || gone.mergedInto !== undefined) return []
-      if (!isInWindow(gone.deletedAt, now)) return []
-      return [{ record: recordRef({ kind, id }), name: nameOf(definition, gone) }]
-    }),
-  )
-  return found.flat()
+  const found: Companion[] = []
+  // One after another: a transaction runs one operation at a time.
+  for (const { kind, id } of links) {
+    const definition = definitionOf(kinds, kind)
+    if (definition === null) continue
+    const filter = { workspaceId: record.workspaceId, _id: id, deletedAt: { $ne: null } }
+    const gone = await modelOf(models, definition).findOne(filter, null, options).lean()
+    if (gone === null || gone.deletedAt === null || gone.mergedInto !== undefined) continue
+    if (isInWindow(gone.deletedAt, now)) found.push({ record: recordRef({ kind, id }), name: nameOf(definition, gone) })
+  }
+  return found
 }
 
 /**

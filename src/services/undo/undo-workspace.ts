@@ -1,10 +1,8 @@
-/** The inverse of a changed setting of the workspace. */
+/** The inverse of a changed rule for reps. Other settings of the workspace cannot be undone: their commands say so. */
 import type { EventRecord } from '../../models/event.ts'
-import { idOf, type WorkspaceId } from '../../models/ids.ts'
 import type { WorkspaceRecord } from '../../models/workspace.ts'
 import type { Actor } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
-import { REPLAN_JOB } from '../tasks/replan-job.ts'
 import { changedSince, type InverseDeps, type InverseResult, recordOpposite } from './inverse.ts'
 
 export async function undoWorkspaceUpdated(
@@ -13,7 +11,6 @@ export async function undoWorkspaceUpdated(
   tx: Transaction,
   event: EventRecord,
 ): Promise<InverseResult> {
-  const workspaceId = idOf<WorkspaceId>(event.target.id)
   const asLeft = Object.fromEntries(event.changes.map(({ path, to }) => [path, to]))
   const asBefore = Object.fromEntries(event.changes.map(({ path, from }) => [path, from]))
   const filter = { _id: event.target.id, ...asLeft }
@@ -22,7 +19,6 @@ export async function undoWorkspaceUpdated(
     .findOneAndUpdate(filter, update, { session: tx.session, returnDocument: 'before' })
     .lean()
   if (before === null) throw changedSince(event)
-  if ('timeZone' in asLeft) tx.enqueue(REPLAN_JOB, { workspaceId, from: before.timeZone })
   recordOpposite(
     tx,
     event,

@@ -26,12 +26,12 @@ type Undoing = {
   readonly inverse: Inverse
 }
 
-/** Settings of the workspace, which is no kind of record. */
-const SETTINGS: Undoing = { action: 'workspace.settings', ownedBy: null, inverse: undoWorkspaceUpdated }
+/** The rules for reps, which belong to no kind of record. */
+const RULES: Undoing = { action: 'workspace.settings', ownedBy: null, inverse: undoWorkspaceUpdated }
 
 /** What undoes an event of a type; null if nothing does. */
 function undoingOf(kinds: KindTable, type: string): Undoing | null {
-  if (type === 'workspace.updated') return SETTINGS
+  if (type === 'workspace.updated') return RULES
   const [kind = '', change = ''] = type.split('.')
   const definition = definitionOf(kinds, kind)
   const inverses: Readonly<Record<string, Inverse>> = definition?.inverses ?? {}

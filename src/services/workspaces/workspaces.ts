@@ -126,26 +126,21 @@ export function createWorkspaces({ models, transact }: CoreDeps): WorkspacesServ
     async change(actor, setting, value) {
       authorize(actor, 'workspace.settings')
       const to = parseSetting(setting, value)
-      return transact(
-        actor,
-        `workspace.change-${setting}`,
-        async (tx) => {
-          const before = await models.workspaces
-            .findByIdAndUpdate(
-              objectId(actor.workspaceId),
-              { $set: { [setting]: to }, $inc: { version: 1 } },
-              { session: tx.session },
-            )
-            .lean()
-          if (before === null) throw new AppError('NOT_FOUND', { details: { kind: 'workspace' } })
-          if (before[setting] === to) return { undoId: null }
-          if (setting === 'timeZone') tx.enqueue(REPLAN_JOB, { workspaceId: actor.workspaceId, from: before.timeZone })
-          const changes = [{ path: setting, from: before[setting], to }]
-          const target = { kind: 'workspace', id: actor.workspaceId } as const
-          return { undoId: tx.record({ type: 'workspace.updated', target, changes }) }
-        },
-        { undoable: true },
-      )
+      return transact(actor, `workspace.change-${setting}`, async (tx) => {
+        const before = await models.workspaces
+          .findByIdAndUpdate(
+            objectId(actor.workspaceId),
+            { $set: { [setting]: to }, $inc: { version: 1 } },
+            { session: tx.session },
+          )
+          .lean()
+        if (before === null) throw new AppError('NOT_FOUND', { details: { kind: 'workspace' } })
+        if (before[setting] === to) return { undoId: null }
+        if (setting === 'timeZone') tx.enqueue(REPLAN_JOB, { workspaceId: actor.workspaceId, from: before.timeZone })
+        const changes = [{ path: setting, from: before[setting], to }]
+        const target = { kind: 'workspace', id: actor.workspaceId } as const
+        return { undoId: tx.record({ type: 'workspace.updated', target, changes }) }
+      })
     },
   }
 }

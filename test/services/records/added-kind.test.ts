@@ -98,7 +98,7 @@ test('Where members see only their own records, others’ are missing in timelin
   const rep = await team.join('rep')
   const { id: contactId } = await contacts.add(rep(), { name: 'Anna' })
   const contact = { kind: 'contact', id: contactId } as const
-  const { id: others } = await products.add(owner(), { title: 'Secret chair' }, [contact])
+  const { id: others } = await products.add(owner(), { title: 'Secret chair', owner: owner.id }, [contact])
   await products.add(owner(), { title: 'Own chair', owner: rep.id }, [contact])
   const { entries } = await timeline.list(rep(), contact, { limit: 5 })
   expect(entries.map(({ about }) => about)).toEqual(['Own chair', null])

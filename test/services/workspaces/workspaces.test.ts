@@ -18,6 +18,7 @@ test('The founder of a workspace owns it and acts in it, with the settings as re
     memberName: 'Olena',
     role: 'owner',
     visibility: 'team',
+    deletion: 'team',
     timeZone: 'Europe/Kyiv',
     workspaceTimeZone: 'Europe/Kyiv',
     locale: 'uk',
