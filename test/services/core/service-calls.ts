@@ -1,28 +1,18 @@
 /** Every service function with the roles it is allowed for: test/services/core/permissions.test.ts goes through it. */
 import { asId } from '../../support/as-id.ts'
-import { type ContactId, type InviteId, objectId } from '../../../src/models/ids.ts'
-import type { Crm, Member, Team } from '../../support/crm.ts'
+import { objectId } from '../../../src/models/ids.ts'
+import type { Crm, Team } from '../../support/crm.ts'
 import { createSource } from '../../support/lead-intake.ts'
+import { ACCESS_CALLS } from './access-calls.ts'
+import type { CallOf } from './matrix-call.ts'
 import { TEAM_CALLS } from './team-calls.ts'
 import { TRASH_CALLS } from './trash-calls.ts'
 
-export type Scene = { readonly crm: Crm; readonly me: Member; readonly team: Team; readonly contactId: ContactId }
-export type Call = (scene: Scene) => Promise<unknown>
 const ALL = 'owner admin manager rep viewer'
 const WRITERS = 'owner admin manager rep'
 const ADMINS = 'owner admin'
-const LEADERS = 'owner admin manager'
 
-const NEW_KEY = { name: 'BI', scopes: ['contacts'], lifetimeDays: null } as const
 const SHOWN_IN = { chatId: 1, messageId: 1 }
-
-async function keyOf({ crm, team }: Scene): Promise<string> {
-  return (await crm.services.apiKeys.create(team.owner(), NEW_KEY, SHOWN_IN)).id
-}
-
-async function inviteOf({ crm, team }: Scene, role: 'rep' | 'admin' = 'rep'): Promise<InviteId> {
-  return (await crm.services.invites.create(team.owner(), role)).id
-}
 
 async function aDeal(crm: Crm, team: Team) {
   const { id } = await crm.services.deals.add(team.owner(), { title: 'Website' })
@@ -53,7 +43,7 @@ async function aParkedDelivery(crm: Crm, team: Team): Promise<string> {
 }
 
 /** Every service function that takes an actor, and the roles that it works for. */
-export const CALLS: Record<string, readonly [roles: string, call: Call]> = {
+export const CALLS: Record<string, CallOf> = {
   ...TEAM_CALLS,
   'contacts.get': [ALL, ({ crm, me, contactId }) => crm.services.contacts.get(me(), contactId)],
   'contacts.list': [ALL, ({ crm, me }) => crm.services.contacts.list(me(), { order: 'recent', limit: 1 })],
@@ -186,22 +176,8 @@ export const CALLS: Record<string, readonly [roles: string, call: Call]> = {
     ADMINS,
     async ({ crm, me, team }) => crm.services.deliveries.mappingChoices(me(), asId(await aSource(crm, team))),
   ],
+  ...ACCESS_CALLS,
   'pipelines.get': [ALL, ({ crm, me }) => crm.services.pipelines.get(me())],
-  'apiKeys.create': ['owner admin', ({ crm, me }) => crm.services.apiKeys.create(me(), NEW_KEY, SHOWN_IN)],
-  'apiKeys.list': ['owner admin', ({ crm, me }) => crm.services.apiKeys.list(me())],
-  'apiKeys.get': ['owner admin', async (scene) => scene.crm.services.apiKeys.get(scene.me(), asId(await keyOf(scene)))],
-  'apiKeys.revoke': [
-    'owner admin',
-    async (scene) => scene.crm.services.apiKeys.revoke(scene.me(), asId(await keyOf(scene))),
-  ],
-  'apiKeys.adopt': [
-    'owner admin',
-    async (scene) => scene.crm.services.apiKeys.adopt(scene.me(), asId(await keyOf(scene))),
-  ],
-  'apiKeys.rotate': [
-    'owner admin',
-    async (scene) => scene.crm.services.apiKeys.rotate(scene.me(), asId(await keyOf(scene)), SHOWN_IN),
-  ],
   'tasks.get': [ALL, async ({ crm, me, team }) => crm.services.tasks.get(me(), asId(await aTask(crm, team)))],
   'tasks.nextOf': [
     ALL,
@@ -248,31 +224,6 @@ export const CALLS: Record<string, readonly [roles: string, call: Call]> = {
   ],
   'workspaces.get': [ALL, ({ crm, me }) => crm.services.workspaces.get(me())],
   'workspaces.change': ['owner admin', ({ crm, me }) => crm.services.workspaces.change(me(), 'name', 'New')],
-  'invites.create': ['owner admin manager', ({ crm, me }) => crm.services.invites.create(me(), 'rep')],
-  'invites.create for an admin': ['owner admin', ({ crm, me }) => crm.services.invites.create(me(), 'admin')],
-  'invites.list': [LEADERS, ({ crm, me }) => crm.services.invites.list(me(), { limit: 1 })],
-  'invites.get': [LEADERS, async (scene) => scene.crm.services.invites.get(scene.me(), await inviteOf(scene))],
-  'invites.revoke': [LEADERS, async (scene) => scene.crm.services.invites.revoke(scene.me(), await inviteOf(scene))],
-  'invites.revoke for an admin': [
-    ADMINS,
-    async (scene) => scene.crm.services.invites.revoke(scene.me(), await inviteOf(scene, 'admin')),
-  ],
-  'invites.restore': [
-    LEADERS,
-    async (scene) => {
-      const id = await inviteOf(scene)
-      await scene.crm.services.invites.revoke(scene.team.owner(), id)
-      return scene.crm.services.invites.restore(scene.me(), id)
-    },
-  ],
-  'invites.restore for an admin': [
-    ADMINS,
-    async (scene) => {
-      const id = await inviteOf(scene, 'admin')
-      await scene.crm.services.invites.revoke(scene.team.owner(), id)
-      return scene.crm.services.invites.restore(scene.me(), id)
-    },
-  ],
   'members.list': [ALL, ({ crm, me }) => crm.services.members.list(me())],
   'members.get': [ALL, ({ crm, me }) => crm.services.members.get(me(), me.id)],
   'members.changeRole': [

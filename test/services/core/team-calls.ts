@@ -1,7 +1,7 @@
 /** The service functions about members who go, and about ownership: a part of the table in service-calls.ts. */
-import type { Scene } from './service-calls.ts'
+import type { CallOf } from './matrix-call.ts'
 
-export const TEAM_CALLS: Record<string, readonly [roles: string, call: (scene: Scene) => Promise<unknown>]> = {
+export const TEAM_CALLS: Record<string, CallOf> = {
   'departures.remove': [
     'owner admin',
     async ({ crm, me, team }) =>

@@ -1,6 +1,6 @@
 /** The part of the table in service-calls.ts about deleting, the trash, and what reps may see and delete. */
 import type { TaskId } from '../../../src/models/ids.ts'
-import type { Call, Scene } from './service-calls.ts'
+import type { CallOf, Scene } from './matrix-call.ts'
 
 const LEADERS = 'owner admin manager'
 
@@ -10,7 +10,7 @@ async function aDeletedTask({ crm, team }: Scene): Promise<{ readonly kind: 'tas
   return { kind: 'task', id }
 }
 
-export const TRASH_CALLS: Record<string, readonly [roles: string, call: Call]> = {
+export const TRASH_CALLS: Record<string, CallOf> = {
   'workspaces.setRule': ['owner admin', ({ crm, me }) => crm.services.workspaces.setRule(me(), 'deletion', 'team')],
   previewDeletion: [
     'owner admin manager rep',
