@@ -17,6 +17,8 @@ const NUMERAL = '\u{2167}'
 /** Of each kind of record: the person, two ways of exact search, the trigrams, and the candidates. */
 const MAX_COMMANDS = 80
 const MAX_COMMAND_LENGTH = 4_000
+/** Conditions on words in one of them. */
+const MAX_TERMS = 6
 
 const CRAFTED = {
   'one word that folding lengthens': NUMERAL.repeat(64),
@@ -56,7 +58,10 @@ describe('a query that was made to be expensive', () => {
     await addContact({ name: 'Anna Berg' })
     const commands = await commandsDuring(() => ask(bot, owner, query))
     expect(commands.length).toBeLessThan(MAX_COMMANDS)
-    for (const command of commands) expect(command.length).toBeLessThan(MAX_COMMAND_LENGTH)
+    for (const command of commands) {
+      expect(command.length).toBeLessThan(MAX_COMMAND_LENGTH)
+      expect(command.split('search.tokens').length - 1).toBeLessThanOrEqual(MAX_TERMS)
+    }
     expect(bot.errors).toEqual([])
   })
 
