@@ -26,7 +26,7 @@ async function scene(options: DealsChatOptions = {}) {
 }
 
 describe('the trash', () => {
-  it('lists what was deleted by kind, with who and when, page by page', async () => {
+  it('lists what was deleted by kind, with the date and the member, page by page', async () => {
     const { bot, join, as, addContact, deleteContact, openTrash, tap, last, labels } = await scene()
     const max = await join('rep', 'Max')
     for (let index = 1; index <= 10; index += 1) {
@@ -97,7 +97,7 @@ describe('the trash', () => {
     expect(last()).toContain('This is not in the trash any more: somebody has restored it.')
     await tap('📂 Open')
     expect(last()).toContain('💼 Website')
-    // What is back is not taken back again, and the undo goes on to what came before the deletion.
+    // The deletion has nothing left to undo: /undo goes on to the change before it.
     await say('/undo')
     expect(bot.errors).toEqual([])
   })
@@ -209,7 +209,7 @@ describe('the trash', () => {
     expect(await bot.models.events.countDocuments({ workspaceId, type: 'contact.restored' })).toBe(1)
   })
 
-  it('gives what somebody owned who has left to nobody, and their tasks to whoever restores them', async () => {
+  it('gives what somebody owned who has left to nobody, and their tasks to the member who restores them', async () => {
     const { bot, owner, join, actor, workspaceId, deleteDeal, openTrash, last, say } = await scene()
     const max = await join('rep', 'Max')
     const { id } = await bot.services.deals.add(await actor(max), { title: 'Website' })

@@ -9,7 +9,7 @@ import { authorize, may } from '../core/permissions.ts'
 import type { Transaction } from '../core/transact.ts'
 
 /**
- * The workspace is read anew, so that a right that was just taken away does not count.
+ * The workspace is read again, so that a right that was just taken away does not count.
  *
  * @param owner whoever owns the record; undefined for nobody
  * @throws AppError FORBIDDEN (record.delete-others)

@@ -12,7 +12,7 @@ export type OwnedRecord = { readonly record: DeletedRecord; readonly owner: Memb
 /** A message names a few of them; a job carries no more than this. */
 const MAX_TOLD = 20
 
-/** Call it once for everything that a command deletes. Nobody is told of what they deleted themselves. */
+/** Call it once for everything that a command deletes. Nobody gets a message about what they deleted themselves. */
 export function notifyOwners(actor: Performer, tx: Transaction, deleted: readonly OwnedRecord[]): void {
   const owners = new Set(deleted.flatMap(({ owner }) => owner ?? []))
   for (const owner of owners) {

@@ -1,4 +1,4 @@
-/** A deleted record, with what stands in the way of restoring it, or comes back along with it. */
+/** A deleted record, whether it can be restored, and what else is deleted that it is about. */
 import type { ClientSession, Types } from 'mongoose'
 
 import { AppError } from '../../errors.ts'

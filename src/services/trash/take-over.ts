@@ -1,4 +1,4 @@
-/** A restored record whose owner has left the workspace: nobody owns it, and whoever restores a task has to do it. */
+/** A restored record whose owner has left the workspace: nobody owns it, and a task goes to the member who restores it. */
 import { AppError } from '../../errors.ts'
 import { objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'

@@ -9,7 +9,7 @@ export function isInWindow(deletedAt: Date, now: Date): boolean {
   return deletedAt.getTime() > now.getTime() - TRASH_DAYS * DAY_MS
 }
 
-/** The filter that starts every query for the trash. Sample data is removed as a whole and loaded anew. */
+/** The filter that starts every query for the trash. Sample data is removed as a whole and can be loaded again. */
 export function inTrash(workspaceId: WorkspaceId, now: Date) {
   return {
     workspaceId: objectId(workspaceId),
