@@ -24,12 +24,6 @@ test('No query of screens, export, intake or queues reads a whole collection', a
   const db = connection.getClient().db(connection.name)
   const plans = await Promise.all(shapes.map((shape) => explainShape(db, shape)))
   expect(textsOf(plans.filter(({ scans }) => scans).map(({ shape }) => shape))).toEqual([])
-  // Each lead asks these; another index would answer them by reading all contacts of the workspace.
-  for (const field of ['emails.normalized', 'phones.e164']) {
-    const asking = plans.filter(({ shape }) => shape.collection === 'contacts' && field in shape.filter)
-    expect(asking.length).toBeGreaterThan(1)
-    for (const { shape, indexes } of asking) expect(indexes, shape.text).toEqual([`workspaceId_1_${field}_1`])
-  }
   expect(textsOf(shapes.filter((shape) => routeOf(shape) === 'unknown collection'))).toEqual([])
   const everywhere = textsOf(shapes.filter((shape) => routeOf(shape) === 'all shards'))
   expect(everywhere.filter((text) => !ASK_ALL_SHARDS.test(text))).toEqual([])

@@ -23,11 +23,10 @@ export async function findPerson(
   person: LeadPerson,
 ): Promise<ContactRecord | null> {
   const live = { workspaceId: objectId(actor.workspaceId), deletedAt: null }
-  // A list of one: for a plain value the embedded engine takes an index over all live contacts and reads every one of them.
   const questions = [
-    person.email && { 'emails.normalized': { $in: [person.email.normalized] } },
-    person.phone && { 'phones.e164': { $in: [person.phone.e164] } },
-    person.telegram && { 'telegram.userId': { $in: [person.telegram.userId] } },
+    person.email && { 'emails.normalized': person.email.normalized },
+    person.phone && { 'phones.e164': person.phone.e164 },
+    person.telegram && { 'telegram.userId': person.telegram.userId },
   ]
   for (const question of questions) {
     if (question === null) continue
