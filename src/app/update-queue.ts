@@ -55,9 +55,7 @@ export function createUpdateQueue(deps: UpdateQueueDeps): UpdateQueue {
       [telegramUpdateKind(bot.botInfo.id)]: createUpdateHandler({
         open,
         handleUpdate: (update) => timed(update, () => bot.handleUpdate(update), deps.metrics),
-        async onDead(update) {
-          const chatId = update.message?.chat.id ?? update.callback_query?.message?.chat.id
-          if (chatId === undefined) return
+        async onDead(chatId) {
           await tell.gaveUp({ chatId, locale: (await services.identity.find(chatId))?.locale ?? 'en' })
         },
       }),

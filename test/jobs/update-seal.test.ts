@@ -35,12 +35,12 @@ describe('a sealed update', () => {
   it('opens after the key was changed, as long as the old one is known', () => {
     const sealed = sealWith(OLD).seal(RECORD)
     expect(sealWith(NEW, OLD).open(sealed)).toEqual(UPDATE)
-    expect(() => sealWith(NEW).open(sealed)).toThrow('needs the key old')
+    expect(() => sealWith(NEW).open(sealed)).toThrow('add that key to SECRETS_OLD_KEYS')
   })
 
   it('does not open as another update', () => {
     const { seal, open } = sealWith(OLD)
-    expect(() => open({ ...seal(RECORD), _id: '42:8' })).toThrow('belongs to another record')
+    expect(() => open({ ...seal(RECORD), _id: '42:8' })).toThrow('encrypted with another SECRETS_KEY')
   })
 })
 

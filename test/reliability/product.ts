@@ -1,5 +1,6 @@
 /** The product in its own process group, so that it can be killed as if the machine had failed. */
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -44,6 +45,9 @@ function killGroup(child: ChildProcess): void {
   }
 }
 
+/** All processes on one database need the same one: what one of them stored, another one reads. */
+const SECRETS_KEY = randomBytes(32).toString('base64')
+
 /** Starts the product with exactly this environment; anything left of it is killed when the test ends. */
 export function startProduct(env: Readonly<Record<string, string>>, troubles: Troubles): Product {
   const folder = mkdtempSync(join(tmpdir(), 'clientsphere-test-'))
@@ -51,7 +55,7 @@ export function startProduct(env: Readonly<Record<string, string>>, troubles: Tr
   const child = spawn(process.execPath, ['--conditions=source', START], {
     cwd: folder,
     detached: true,
-    env: { ...base, HOST: '127.0.0.1', PORT: '0', METRICS_PORT: '0', LOG_FORMAT: 'json', ...env },
+    env: { ...base, HOST: '127.0.0.1', PORT: '0', METRICS_PORT: '0', LOG_FORMAT: 'json', SECRETS_KEY, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const ended = new Promise<number | string>((resolve) => {

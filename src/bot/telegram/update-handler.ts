@@ -2,10 +2,11 @@
 import { BotError } from 'grammy'
 import type { Update } from 'grammy/types'
 
+import { chatOfLane } from './update-lane.ts'
 import { isTransient } from '../middleware/error-boundary.ts'
 
 /** The part of the queue's item and context that an update needs. */
-type StoredUpdate = { readonly _id: unknown; readonly payload: unknown }
+type StoredUpdate = { readonly _id: unknown; readonly lane: string | null; readonly payload: unknown }
 type Work = { readonly item: StoredUpdate; readonly signal: AbortSignal; readonly isLastAttempt: boolean }
 
 export type UpdateHandlerDeps = {
@@ -17,12 +18,12 @@ export type UpdateHandlerDeps = {
     work: { readonly signal: AbortSignal; readonly isLastAttempt: boolean },
   ) => Promise<void>
   /** The bot may tell the person that this one message could not be processed. */
-  readonly onDead?: (update: Update, error: unknown) => Promise<void>
+  readonly onDead?: (chatId: number) => Promise<void>
 }
 
 export type UpdateHandler = {
   readonly handle: (work: Work) => Promise<void>
-  readonly onDead: (item: StoredUpdate, error: unknown) => Promise<void>
+  readonly onDead: (item: StoredUpdate) => Promise<void>
   readonly retry: {
     readonly maxAttempts: number
     readonly backoff: { readonly baseMs: number; readonly capMs: number }
@@ -49,6 +50,9 @@ export function createUpdateHandler({ open, handleUpdate, onDead }: UpdateHandle
         throw error instanceof BotError ? error.error : error
       }
     },
-    onDead: async (item, error) => onDead?.(updateOf(item), error),
+    async onDead({ lane }) {
+      const chatId = lane === null ? null : chatOfLane(lane)
+      if (chatId !== null) await onDead?.(chatId)
+    },
   }
 }

@@ -27,3 +27,9 @@ export function updateLane(update: Readonly<Record<string, unknown>>): string {
   }
   return NOBODY
 }
+
+/** @param lane with or without the bot's id before it @returns null if the lane is not a chat's */
+export function chatOfLane(lane: string): number | null {
+  const id = /(?:^|:)chat:(-?\d+)$/u.exec(lane)?.[1]
+  return id === undefined ? null : Number(id)
+}

@@ -30,11 +30,10 @@ export async function findPerson(
   ]
   for (const question of questions) {
     if (question === null) continue
-    const found = await models.contacts
-      .findOne({ ...live, ...question }, null, { session })
-      .sort({ _id: 1 })
-      .lean()
-    if (found !== null) return found
+    // Not sorted by the database: DocumentDB would then read all contacts of the workspace in that order.
+    const found = await models.contacts.find({ ...live, ...question }, null, { session }).lean()
+    const [oldest] = found.toSorted((a, b) => (idOf(a._id) < idOf(b._id) ? -1 : 1))
+    if (oldest !== undefined) return oldest
   }
   return null
 }

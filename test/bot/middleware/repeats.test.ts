@@ -123,7 +123,7 @@ describe('an update that comes while Telegram cannot be reached', () => {
     const company = person.text('Northwind')
     bot.telegram.failNext('sendMessage', { network: 'ECONNREFUSED' }, 5)
     const failure: unknown = await handle({
-      item: { _id: '42:1', payload: company },
+      item: { _id: '42:1', lane: null, payload: company },
       signal: AbortSignal.timeout(10_000),
       isLastAttempt: false,
     }).catch((error: unknown) => error)

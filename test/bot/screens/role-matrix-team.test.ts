@@ -14,7 +14,7 @@ const ROLE_NAMES = { owner: 'Owner', admin: 'Admin', manager: 'Manager', rep: 'S
 async function scene(role: Role, visibility: Visibility) {
   const made = await teamScene(database())
   const { bot, owner, join, actor, workspaceId } = made
-  await bot.models.workspaces.updateOne({ _id: workspaceId }, { $set: { visibility } })
+  if (visibility === 'own') await made.letSee('own')
   const person = role === 'owner' ? owner : await join(role, 'Person')
   const status = async (id: string) => {
     const found = await bot.models.members.findOne({ workspaceId, _id: id }).lean()

@@ -12,6 +12,7 @@ import { createQueueStore } from '../../../src/jobs/queue-store.ts'
 import { createTelegramUpdateStore } from '../../../src/jobs/telegram-update-store.ts'
 import { createUpdateSeal } from '../../../src/jobs/update-seal.ts'
 import { createUpdateIntake, type UpdateIntakeDeps } from '../../../src/jobs/update-intake.ts'
+import { createSecretBox } from '../../../src/integrations/secrets/secret-box.ts'
 import { silentLogger } from '../../../src/logger.ts'
 import { telegramUpdateIndexes, telegramUpdateKind } from '../../../src/models/telegram-update.ts'
 import type { TelegramUpdateRecord } from '../../../src/models/telegram-update.ts'
@@ -180,7 +181,7 @@ test('Stored updates reach the bot in order; a poisonous one is given up after f
       seen.push(`${update.message?.text ?? ''}${isLastAttempt ? ' (last)' : ''}`)
       if (update.message?.text === 'poison') throw new Error('Cannot be handled')
     },
-    onDead: async (update) => void dead.push(update.update_id),
+    onDead: async (chatId) => void dead.push(chatId),
   })
   const runner = createQueueRunner<TelegramUpdateRecord>({
     store: createQueueStore({ collection: updates, clock: systemClock, leaseMs: 5_000 }),
@@ -197,5 +198,32 @@ test('Stored updates reach the bot in order; a poisonous one is given up after f
   await ingress.receiveAll([message(1, 'first'), message(2, 'poison'), message(3, 'last')])
   while ((await updates.countDocuments({ status: { $in: ['done', 'dead'] } })) < 3) await runner.idle()
   expect(seen).toEqual(['first', 'poison', 'poison', 'poison', 'poison', 'poison (last)', 'last'])
-  expect(dead).toEqual([2])
+  expect(dead).toEqual([1001])
+})
+
+test('An update that was encrypted with another key is given up at once, and the chat is told', async () => {
+  const { ingress, updates } = await openDoor()
+  await ingress.receiveAll([message(1, 'secret'), message(2, 'next')])
+  const dead: number[] = []
+  const others = createSecretBox({ keys: [{ id: 'another', key: new Uint8Array(32).fill(1) }] })
+  const handler = createUpdateHandler({
+    open: createUpdateSeal(others).open,
+    handleUpdate: async () => {},
+    onDead: async (chatId) => void dead.push(chatId),
+  })
+  const runner = createQueueRunner<TelegramUpdateRecord>({
+    store: createQueueStore({ collection: updates, clock: systemClock, leaseMs: 5_000 }),
+    handlers: { [telegramUpdateKind(BOT_ID)]: handler },
+    clock: systemClock,
+    random: () => 0,
+    log: silentLogger,
+    concurrency: 4,
+    pollMs: 50,
+    leaseMs: 5_000,
+  })
+  runner.start()
+  onTestFinished(async () => void (await runner.stop({ drainMs: 1_000 })))
+  while ((await updates.countDocuments({ status: 'dead' })) < 2) await runner.idle()
+  expect(dead).toEqual([1001, 1001])
+  expect(await updates.findOne({})).toMatchObject({ attempts: 1, lastError: { code: 'VALIDATION' } })
 })

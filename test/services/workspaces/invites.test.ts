@@ -148,12 +148,11 @@ test('Of five people who take the last use at once, one joins', async () => {
 })
 
 test('A removed member comes back as the same member, with the new link’s role', async () => {
-  const { crm, owner, inWorkspace, invites, members } = await scene()
+  const { crm, owner, invites, members } = await scene()
   const { token } = await invites.create(owner(), 'admin')
   const person = await crm.newcomer()
   const first = await invites.join(person, token)
-  const filter = { ...inWorkspace, _id: objectId(first.memberId) }
-  await crm.models.members.updateOne(filter, { $set: { status: 'removed' } })
+  await crm.services.departures.remove(owner(), first.memberId, { to: null, toTeam: [] })
   const { token: back } = await invites.create(owner(), 'viewer')
   expect(await invites.preview(person.telegramUserId, back)).toMatchObject({ joined: false })
   expect(await invites.join(crm.again(person), back)).toEqual(first)

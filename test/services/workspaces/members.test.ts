@@ -12,11 +12,7 @@ async function scene() {
   const crm = createCrm(database())
   const team = await crm.team()
   const { owner, workspaceId } = team
-  const remove = ({ id }: Member) =>
-    crm.models.members.updateOne(
-      { workspaceId: objectId(workspaceId), _id: objectId(id) },
-      { $set: { status: 'removed' } },
-    )
+  const remove = ({ id }: Member) => crm.services.departures.remove(owner(), id, { to: null, toTeam: [] })
   return { crm, team, owner, workspaceId, remove, ...crm.services }
 }
 
@@ -142,15 +138,12 @@ test('A removed member acts in another workspace they are in, or in none', async
   await identity.switchTo(rep.telegramUserId, rep.workspaceId)
   const other = await crm.team({ name: 'Bolt' })
   const { token } = await invites.create(other.owner(), 'viewer')
-  await invites.join(await crm.newcomer({ telegramUserId: rep.telegramUserId }), token)
+  const { memberId } = await invites.join(await crm.newcomer({ telegramUserId: rep.telegramUserId }), token)
   await identity.switchTo(rep.telegramUserId, rep.workspaceId)
   await remove(rep)
   expect((await identity.find(rep.telegramUserId))?.membership).toMatchObject({ workspaceName: 'Bolt' })
   await expect(identity.switchTo(rep.telegramUserId, rep.workspaceId)).rejects.toMatchObject({ code: 'NOT_FOUND' })
-  await crm.models.members.updateMany(
-    { workspaceId: objectId(other.workspaceId), telegramUserId: rep.telegramUserId },
-    { $set: { status: 'removed' } },
-  )
+  await crm.services.departures.remove(other.owner(), memberId, { to: null, toTeam: [] })
   expect(await identity.find(rep.telegramUserId)).toMatchObject({ membership: null })
   expect(await identity.memberships(rep.telegramUserId)).toEqual([])
 })

@@ -29,10 +29,7 @@ async function scene() {
   }
   const listed = async (reader: Member = team.owner) => (await invites.list(reader(), { limit: 10 })).invites
   const remove = ({ id }: Pick<Member, 'id'>) =>
-    crm.models.members.updateOne(
-      { workspaceId: objectId(team.workspaceId), _id: objectId(id) },
-      { $set: { status: 'removed', removedAt: crm.now() } },
-    )
+    crm.services.departures.remove(team.owner(), id, { to: null, toTeam: [] })
   return { crm, remove, ...team, invites, members, nameOf, joins, refuses, listed }
 }
 
