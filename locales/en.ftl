@@ -680,7 +680,7 @@ news-deleted = 🗑 { $count ->
     [one] { $by } deleted a record of yours:
    *[other] { $by } deleted { $count } records of yours:
 }
-news-deleted-hint = A manager can restore it for { $days } days.
+news-deleted-hint = Managers can restore what was deleted for { $days } days.
 news-new-lead = 🆕 New lead from { $source }:
 news-source-failing = ⚠️ The lead source “{ $name }” is failing: some of its leads could not be read. Nothing is lost: see its deliveries under /sources.
 button-claim = 🙋 Claim

@@ -108,7 +108,9 @@ describe('the product with a team', () => {
     await olena.say('сковорода')
     await olena.tap('Сковорода')
     const fresh = await olena.sees('👤 Сковорода', 'Додано')
-    await Promise.all([olena.tap('🗑 Видалити', fresh), olena.tap('🗑 Видалити', fresh)])
+    await olena.tap('⋯ Ще', fresh)
+    const more = await olena.sees('Що зробити?')
+    await Promise.all([olena.tap('🗑 Видалити', more), olena.tap('🗑 Видалити', more)])
     await olena.sees('🗑 Контакт Сковорода видалено.')
     await olena.tap('✏️ Змінити', card)
     await expect
