@@ -80,7 +80,7 @@ describe('deleting', () => {
     expect(last(max)).toBe('🗑 Anna Berg is deleted, and 3 open tasks with it.')
     expect(await tellDeleted()).toBe(1)
     expect(last(priya)).toContain('🗑 Max deleted 3 records of yours:\n👤 Anna Berg\n⏰ ')
-    expect(last(priya)).toContain('A manager can restore it for 30 days.')
+    expect(last(priya)).toContain('Managers can restore what was deleted for 30 days.')
     expect(labels(priya)).toEqual([])
     await tap(max, '↩️ Undo')
     expect(last(max)).toContain('Undone: Anna Berg is back.')
