@@ -4,10 +4,10 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 
 import { createIngress } from '../../../src/bot/telegram/ingress.ts'
 import type { Ingress, IngressDeps } from '../../../src/bot/telegram/ingress.ts'
-import { createUpdateHandler } from '../../../src/bot/telegram/update-handler.ts'
+import { createUpdateHandler, type UpdateHandler } from '../../../src/bot/telegram/update-handler.ts'
 import { updateLane } from '../../../src/bot/telegram/update-lane.ts'
 import { systemClock } from '../../../src/clock.ts'
-import { createQueueRunner } from '../../../src/jobs/queue-runner.ts'
+import { createQueueRunner, type QueueRunner } from '../../../src/jobs/queue-runner.ts'
 import { createQueueStore } from '../../../src/jobs/queue-store.ts'
 import { createTelegramUpdateStore } from '../../../src/jobs/telegram-update-store.ts'
 import { createUpdateSeal } from '../../../src/jobs/update-seal.ts'
@@ -171,18 +171,7 @@ describe('the lane of an update', () => {
   })
 })
 
-test('Stored updates reach the bot in order; a poisonous one is given up after five attempts and the lane continues', async () => {
-  const { ingress, updates } = await openDoor()
-  const seen: string[] = []
-  const dead: number[] = []
-  const handler = createUpdateHandler({
-    open,
-    handleUpdate: async (update: Update, { isLastAttempt }) => {
-      seen.push(`${update.message?.text ?? ''}${isLastAttempt ? ' (last)' : ''}`)
-      if (update.message?.text === 'poison') throw new Error('Cannot be handled')
-    },
-    onDead: async (chatId) => void dead.push(chatId),
-  })
+function startRunner(updates: Door['updates'], handler: UpdateHandler): QueueRunner {
   const runner = createQueueRunner<TelegramUpdateRecord>({
     store: createQueueStore({ collection: updates, clock: systemClock, leaseMs: 5_000 }),
     handlers: { [telegramUpdateKind(BOT_ID)]: handler },
@@ -195,6 +184,22 @@ test('Stored updates reach the bot in order; a poisonous one is given up after f
   })
   runner.start()
   onTestFinished(async () => void (await runner.stop({ drainMs: 1_000 })))
+  return runner
+}
+
+test('Stored updates reach the bot in order; a poisonous one is given up after five attempts and the lane continues', async () => {
+  const { ingress, updates } = await openDoor()
+  const seen: string[] = []
+  const dead: number[] = []
+  const handler = createUpdateHandler({
+    open,
+    handleUpdate: async (update: Update, { isLastAttempt }) => {
+      seen.push(`${update.message?.text ?? ''}${isLastAttempt ? ' (last)' : ''}`)
+      if (update.message?.text === 'poison') throw new Error('Cannot be handled')
+    },
+    onDead: async (chatId) => void dead.push(chatId),
+  })
+  const runner = startRunner(updates, handler)
   await ingress.receiveAll([message(1, 'first'), message(2, 'poison'), message(3, 'last')])
   while ((await updates.countDocuments({ status: { $in: ['done', 'dead'] } })) < 3) await runner.idle()
   expect(seen).toEqual(['first', 'poison', 'poison', 'poison', 'poison', 'poison (last)', 'last'])
@@ -211,18 +216,7 @@ test('An update that was encrypted with another key is given up at once, and the
     handleUpdate: async () => {},
     onDead: async (chatId) => void dead.push(chatId),
   })
-  const runner = createQueueRunner<TelegramUpdateRecord>({
-    store: createQueueStore({ collection: updates, clock: systemClock, leaseMs: 5_000 }),
-    handlers: { [telegramUpdateKind(BOT_ID)]: handler },
-    clock: systemClock,
-    random: () => 0,
-    log: silentLogger,
-    concurrency: 4,
-    pollMs: 50,
-    leaseMs: 5_000,
-  })
-  runner.start()
-  onTestFinished(async () => void (await runner.stop({ drainMs: 1_000 })))
+  const runner = startRunner(updates, handler)
   while ((await updates.countDocuments({ status: 'dead' })) < 2) await runner.idle()
   expect(dead).toEqual([1001, 1001])
   expect(await updates.findOne({})).toMatchObject({ attempts: 1, lastError: { code: 'VALIDATION' } })
