@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
+import { BSON } from 'mongodb'
 import { z } from 'zod'
 
 import { AppError } from '../../errors.ts'
@@ -57,12 +58,17 @@ const manifestSchema = z.object({
 export type Manifest = z.infer<typeof manifestSchema>
 export type CollectionEntry = Manifest['collections'][number]
 
+/** As Extended JSON: an index can be limited to documents by a date, which plain JSON would turn into a text. */
+export function manifestText(manifest: Manifest): string {
+  return `${BSON.EJSON.stringify(manifest, undefined, 2)}\n`
+}
+
 /** @throws AppError VALIDATION when there is none, or when it is not of this format */
 export async function readManifest(folder: string): Promise<Manifest> {
   const path = join(folder, MANIFEST_FILE)
   let content: unknown
   try {
-    content = JSON.parse(await readFile(path, 'utf8'))
+    content = BSON.EJSON.parse(await readFile(path, 'utf8'))
   } catch (cause) {
     const message = `${path} cannot be read: give the folder of a backup that was finished`
     throw new AppError('VALIDATION', { message, cause })

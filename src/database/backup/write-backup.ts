@@ -16,6 +16,7 @@ import {
   EXCLUDED_COLLECTIONS,
   type Manifest,
   MANIFEST_FILE,
+  manifestText,
   portableIndex,
   RESTORING,
 } from './manifest.ts'
@@ -69,7 +70,7 @@ export async function writeBackup({ db, folder, version, now, snapshot }: Backup
     const createdAt = now.toISOString()
     const manifest = { format: FORMAT, formatVersion: FORMAT_VERSION, version, createdAt, snapshot } as const
     const whole: Manifest = { ...manifest, migrations, collections }
-    await writeDurably(join(partial, MANIFEST_FILE), `${JSON.stringify(whole, null, 2)}\n`)
+    await writeDurably(join(partial, MANIFEST_FILE), manifestText(whole))
     await rm(target, { recursive: true, force: true })
     await rename(partial, target)
     return whole
