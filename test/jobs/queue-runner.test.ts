@@ -79,7 +79,7 @@ test('An item that keeps failing is given up and reported once; its lane continu
   expect(await collection.findOne({ _id: poison._id })).toMatchObject({
     status: 'dead',
     attempts: 2,
-    lastError: { code: 'INTERNAL', message: '[secret] was refused' },
+    lastError: { code: 'INTERNAL', message: 'Bearer [redacted] was refused' },
   })
 
   isPoison = false

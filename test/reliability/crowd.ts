@@ -28,6 +28,9 @@ export const PEOPLE: readonly SandboxPerson[] = NAMES.map((first_name, index) =>
   language_code: 'en',
 }))
 
+/** What the crowd sends, plus a margin. With too few it would wait for its turn for ever. */
+export const CROWD_UPDATES = 250
+
 export type Crowd = {
   readonly traffic: Traffic
   /** By person. The last person is in the first one's workspace. */

@@ -7,15 +7,13 @@ import { silentLogger } from '../../src/logger.ts'
 import { startSandbox } from '@clientsphere/telegram-sandbox'
 import { testDatabaseUri } from '../support/database.ts'
 import { botCalls } from './bot-calls.ts'
-import { createCrowd, PEOPLE } from './crowd.ts'
+import { createCrowd, CROWD_UPDATES, PEOPLE } from './crowd.ts'
 import { expectEverythingOnce } from './outcome.ts'
 import { type Product, startProduct, type Troubles } from './product.ts'
 import { seededRandom } from './seeded-random.ts'
 
 const KILLS = 20
 const MAX_LIFE_MS = 30_000
-/** What the crowd sends, plus a margin. */
-const UPDATES = 215
 
 it(
   'processes every update once and in order while the process is killed again and again',
@@ -41,7 +39,7 @@ it(
     const began = performance.now()
     let kills = 0
     // The updates are spread over all lives, so that work is in progress whenever a life ends.
-    const crowd = createCrowd(sandbox.url, () => Math.ceil((UPDATES * (kills + 1)) / (KILLS + 1)))
+    const crowd = createCrowd(sandbox.url, () => Math.ceil((CROWD_UPDATES * (kills + 1)) / (KILLS + 1)))
 
     async function liveAndDie(): Promise<void> {
       const product = startProduct(env, troubles)

@@ -8,7 +8,7 @@ import { startSandbox } from '@clientsphere/telegram-sandbox'
 import { databaseProxy } from '../support/database-proxy.ts'
 import { testDatabaseUri } from '../support/database.ts'
 import { botCalls } from './bot-calls.ts'
-import { createCrowd, PEOPLE } from './crowd.ts'
+import { createCrowd, CROWD_UPDATES, PEOPLE } from './crowd.ts'
 import { expectEverythingOnce } from './outcome.ts'
 import { startProduct, type Troubles } from './product.ts'
 import { seededRandom } from './seeded-random.ts'
@@ -43,7 +43,7 @@ it(
     const began = performance.now()
     let begun = 0
     // The updates are spread over the outages: some come in while the database is away.
-    const crowd = createCrowd(sandbox.url, () => Math.ceil((UPDATES * (begun + 1)) / (OUTAGES.length + 1)))
+    const crowd = createCrowd(sandbox.url, () => Math.ceil((CROWD_UPDATES * (begun + 1)) / (OUTAGES.length + 1)))
     const product = startProduct(env, troubles)
     const url = await product.ready
     const readyz = async (): Promise<number> => (await fetch(`${url}/readyz`)).status
