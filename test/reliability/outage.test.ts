@@ -15,7 +15,6 @@ import { seededRandom } from './seeded-random.ts'
 
 /** Seconds: shorter and longer than an operation waits for the database, and than a claim lasts without a renewal. */
 const OUTAGES = [2, 7, 1, 4]
-const UPDATES = 215
 
 it(
   'processes every update once and in order while the database goes away and comes back',
