@@ -1,8 +1,8 @@
 /** An error in a form that may be stored in the database and shown to an admin: short, without secrets and values. */
-import { errorMessage } from '../error-message.ts'
+import { errorMessage } from '../redaction/error-message.ts'
 import { codeOf } from '../errors.ts'
 import type { QueueItemError } from '../models/queue-item.ts'
-import { redactText } from '../redact-text.ts'
+import { redactText } from '../redaction/redact-text.ts'
 
 const MAX_MESSAGE_LENGTH = 500
 

@@ -1,6 +1,6 @@
 /** An error as plain fields for a log line: what helps to find the fault, without dragging in whole requests. */
 
-import { errorMessage, errorStack } from '../../error-message.ts'
+import { errorMessage, errorStack } from '../../redaction/error-message.ts'
 
 /**
  * Fields of errors that are worth logging: ours, Node's, MongoDB's and the Bot API's. Everything else that libraries

@@ -3,7 +3,7 @@ import { pino, type DestinationStream, type Logger as Pino } from 'pino'
 import { prettyFactory } from 'pino-pretty'
 
 import type { LogFields, Logger } from '../../logger.ts'
-import { redactText } from '../../redact-text.ts'
+import { redactText } from '../../redaction/redact-text.ts'
 import { redactFields } from './redact.ts'
 
 export type LogOptions = {

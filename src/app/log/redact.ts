@@ -2,7 +2,7 @@
  * Removes secrets and personal data before anything is logged. Matches in two ways: by the name of a field, and by the shape of
  * a text.
  */
-import { REDACTED, redactText } from '../../redact-text.ts'
+import { REDACTED, redactText } from '../../redaction/redact-text.ts'
 import { describeError } from './describe-error.ts'
 
 const MAX_LIST_LENGTH = 100
