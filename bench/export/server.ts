@@ -26,7 +26,12 @@ export async function openServer(
 ): Promise<ExportServer> {
   const { models, services } = createBenchCore(connection)
   const { plaintext, prefixId, body } = newKey()
-  const own = { workspaceId, createdBy: new ObjectId(), name: 'Bench', scopes: [...scopes] }
+  // A key works only while its maker may make keys.
+  const createdBy = new ObjectId()
+  await models.members.create([
+    { _id: createdBy, workspaceId, telegramUserId: 1, name: 'Bench', role: 'owner', status: 'active' },
+  ])
+  const own = { workspaceId, createdBy, name: 'Bench', scopes: [...scopes] }
   await models.apiKeys.create([{ ...own, prefixId, hash: hashKey(body, BENCH_PEPPER) }])
   const limit = { points: 1_000_000, windowSeconds: 60 }
   const rateLimiter = createRateLimiter({ client: connection.getClient(), databaseName: connection.name, limit })

@@ -68,7 +68,13 @@ const DEMO_PEOPLE: readonly SandboxPerson[] = [
   { id: 1003, first_name: 'Priya', last_name: 'Shah', username: 'priya_shah', language_code: 'en' },
 ]
 /** For a request to arrive, not for its answer, which may be a long poll. Milliseconds. */
-const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 120_000, connectionsCheckingInterval: 5_000 } as const
+const TIMEOUTS = {
+  headersTimeout: 10_000,
+  requestTimeout: 120_000,
+  connectionsCheckingInterval: 5_000,
+  // Bots keep a connection for their next call. One that is closed at that very moment loses the call.
+  keepAliveTimeout: 75_000,
+} as const
 const MAX_CONNECTIONS = 1_000
 const DEFAULT_NAME: BotName = { first_name: 'Sandbox bot', username: 'sandbox_bot' }
 /** Opens nothing but a sandbox; made of plain words so that nobody mistakes it for a secret. */
