@@ -1,4 +1,6 @@
 /** The REST export as the product serves it, over a database that is already filled. */
+import { randomInt } from 'node:crypto'
+
 import { ObjectId } from 'mongodb'
 import type { Connection } from 'mongoose'
 
@@ -13,6 +15,8 @@ import { hashKey } from '../../src/services/api-keys/hash-key.ts'
 import { newKey } from '../../src/services/api-keys/key-format.ts'
 import { BENCH_PEPPER, createBenchCore } from '../harness/bench-core.ts'
 import { silentLogger } from '../../src/logger.ts'
+
+const MAX_USER_ID = 1_000_000_000
 
 export type ExportServerOptions = { readonly scopes?: readonly ApiScope[]; readonly streams?: StreamLimits }
 
@@ -29,7 +33,7 @@ export async function openServer(
   // A key works only while its maker may make keys.
   const createdBy = new ObjectId()
   await models.members.create([
-    { _id: createdBy, workspaceId, telegramUserId: 1, name: 'Bench', role: 'owner', status: 'active' },
+    { _id: createdBy, workspaceId, telegramUserId: randomInt(MAX_USER_ID), name: 'Bench', role: 'owner', status: 'active' },
   ])
   const own = { workspaceId, createdBy, name: 'Bench', scopes: [...scopes] }
   await models.apiKeys.create([{ ...own, prefixId, hash: hashKey(body, BENCH_PEPPER) }])
