@@ -33,7 +33,14 @@ export async function openServer(
   // A key works only while its maker may make keys.
   const createdBy = new ObjectId()
   await models.members.create([
-    { _id: createdBy, workspaceId, telegramUserId: randomInt(MAX_USER_ID), name: 'Bench', role: 'owner', status: 'active' },
+    {
+      _id: createdBy,
+      workspaceId,
+      telegramUserId: randomInt(MAX_USER_ID),
+      name: 'Bench',
+      role: 'owner',
+      status: 'active',
+    },
   ])
   const own = { workspaceId, createdBy, name: 'Bench', scopes: [...scopes] }
   await models.apiKeys.create([{ ...own, prefixId, hash: hashKey(body, BENCH_PEPPER) }])
