@@ -81,6 +81,7 @@ export function createRemoveMember(deps: RecordDeps): RemoveMember {
       target,
       changes: [
         { path: 'role', from: role, to: null },
+        { path: 'removedAt', from: member.removedAt?.toISOString() ?? null, to: tx.at.toISOString() },
         { path: 'handover', from: null, to: { to: handover.to, toTeam: [...handover.toTeam] } },
       ],
     })

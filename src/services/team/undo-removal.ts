@@ -30,10 +30,17 @@ export async function undoRemoval(
   const role = ROLES.find((known) => known === event.changes.find(({ path }) => path === 'role')?.from)
   if (role === undefined || !mayDecideAbout(acting.role, role))
     throw new AppError('FORBIDDEN', { details: { action: 'member.remove' } })
+  // An earlier removal still counts: what the member had granted before that one stays stopped.
+  const earlier = event.changes.find(({ path }) => path === 'removedAt')?.from
+  const removedAt = typeof earlier === 'string' ? { removedAt: new Date(earlier) } : null
   const member = await models.members
     .findOneAndUpdate(
       { workspaceId, _id: event.target.id, status: 'removed', removedAt: event.at },
-      { $set: { status: 'active', role }, $unset: { removedAt: 1 }, $inc: { version: 1 } },
+      {
+        $set: { status: 'active', role, ...removedAt },
+        ...(removedAt === null && { $unset: { removedAt: 1 } }),
+        $inc: { version: 1 },
+      },
       { session: tx.session },
     )
     .lean()

@@ -156,6 +156,24 @@ describe('After a removal', () => {
     await joins((await invites.create(manager(), 'rep')).token)
   })
 
+  test('undoing a second removal does not revive what was granted before the first one', async () => {
+    const { crm, owner, join, invites, remove, nameOf, refuses, joins } = await scene()
+    const manager = await join('manager')
+    const { token: early } = await invites.create(manager(), 'rep')
+    await remove(manager)
+    crm.passTime(1000)
+    const back = await invites.create(owner(), 'manager')
+    await invites.join(await crm.newcomer({ telegramUserId: manager.telegramUserId }), back.token)
+    crm.passTime(1000)
+    const { token: late } = await invites.create(manager(), 'rep')
+    crm.passTime(1000)
+    const { undoId } = await remove(manager)
+    if (undoId === null) throw new Error('It cannot be undone')
+    await crm.services.undo.undo(owner(), undoId)
+    await refuses(early, 'stopped', nameOf(owner))
+    await joins(late)
+  })
+
   test('the person comes back only by an invite that was made after it', async () => {
     const { crm, owner, invites, remove, nameOf } = await scene()
     const { token: early } = await invites.create(owner(), 'admin')
