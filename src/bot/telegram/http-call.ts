@@ -1,5 +1,5 @@
 /**
- * Sends the HTTP requests to Telegram. With the runtime's own fetch, a call costs the process twice as much: it makes web
+ * Sends the HTTP requests to Telegram. The runtime's own fetch takes more of the processor (docs/performance.md): it makes web
  * streams and transferable objects for each answer, and every answer here is a short text.
  */
 import { Agent, request } from 'undici'

@@ -2,17 +2,12 @@
 import type { Restored } from '../../services/trash/restore.ts'
 import type { Translate } from './i18n.ts'
 
-/** In a list within a sentence. */
-function listed(names: readonly string[]): string {
-  return names.join(', ')
-}
-
 export function restoredText({ name, tasks, along, without, company }: Restored, t: Translate): string {
   return [
     t('trash-restored', { name }),
-    ...(along.length === 0 ? [] : [t('trash-restored-along', { names: listed(along) })]),
+    ...(along.length === 0 ? [] : [t('trash-restored-along', { names: along.join(', ') })]),
     ...(tasks === 0 ? [] : [t('trash-restored-tasks', { count: tasks })]),
     ...(company === null ? [] : [t('trash-restored-company', { name: company })]),
-    ...(without.length === 0 ? [] : [t('trash-restored-without', { names: listed(without) })]),
+    ...(without.length === 0 ? [] : [t('trash-restored-without', { names: without.join(', ') })]),
   ].join(' ')
 }

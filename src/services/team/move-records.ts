@@ -1,7 +1,6 @@
 /** Moves records of one kind from one owner to another, inside the caller's command, with an event for each. */
 import type { Types } from 'mongoose'
 
-import type { EventType } from '../../models/event.ts'
 import { idOf, type MemberId, objectId } from '../../models/ids.ts'
 import { recordRef } from '../../models/record-ref.ts'
 import type { Transaction } from '../core/transact.ts'
@@ -9,11 +8,6 @@ import { modelOf } from '../records/seen-records.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import { moveWholeDays } from '../tasks/move-whole-days.ts'
 import { ownedDefinition, ownedFilter, type OwnedKind } from './owned-records.ts'
-
-const UPDATED = { deal: 'deal.updated', contact: 'contact.updated', task: 'task.updated' } as const satisfies Record<
-  OwnedKind,
-  EventType
->
 
 export type MovedRecords = {
   readonly workspaceId: Types.ObjectId
@@ -52,7 +46,7 @@ export async function moveRecords(
   for (const { _id } of found) {
     const id = idOf(_id)
     tx.record({
-      type: UPDATED[kind],
+      type: `${kind}.updated`,
       target: recordRef({ kind, id: _id }),
       changes: [{ path: ownedBy, from, to }, ...(days?.get(id) ?? [])],
       ...(undoes !== undefined && { undoes }),

@@ -8,8 +8,7 @@ import type { RecordRef } from '../../ids.ts'
 import type { KindDefinition } from '../records/kind-definition.ts'
 import { modelOf, type StoredRecord } from '../records/seen-records.ts'
 
-const UPDATED = { contact: 'contact.updated', deal: 'deal.updated', task: 'task.updated' } as const
-export type OwnedRef = RecordRef<keyof typeof UPDATED>
+type OwnedRef = RecordRef<'contact' | 'deal' | 'task'>
 
 function ownerIn(record: StoredRecord, path: string) {
   return (record as unknown as Readonly<Record<string, StoredRecord['_id'] | undefined>>)[path]
@@ -41,5 +40,5 @@ export async function takeOverOrphan(
   )
   if (written.modifiedCount !== 1) throw new AppError('CONFLICT', { details: { reason: 'changed-meanwhile' } })
   const changes = [{ path, from: owner.toHexString(), to }]
-  tx.record({ type: UPDATED[target.kind], target, changes })
+  tx.record({ type: `${target.kind}.updated`, target, changes })
 }
