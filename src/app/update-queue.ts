@@ -70,7 +70,7 @@ export function createUpdateQueue(deps: UpdateQueueDeps): UpdateQueue {
   })
   const ingress = createIngress({
     store: createUpdateIntake({
-      store: createTelegramUpdateStore({ collection, seal, log }),
+      store: createTelegramUpdateStore({ collection, seal }),
       queue,
       runner,
       clock,

@@ -13,7 +13,7 @@ import { createUpdateSeal } from '../../../src/jobs/update-seal.ts'
 import { telegramUpdateIndexes, type TelegramUpdateRecord } from '../../../src/models/telegram-update.ts'
 import { useQueueDatabase } from '../../jobs/queue-database.ts'
 import { httpApp } from '../../support/http-app.ts'
-import { expectLoggedErrors, recordedLog } from '../../support/recorded-log.ts'
+import { recordedLog } from '../../support/recorded-log.ts'
 import { TEST_SECRET_BOX } from '../../support/test-core.ts'
 
 const database = useQueueDatabase()
@@ -39,7 +39,7 @@ async function openDoor() {
   const { log, messages, lines } = recordedLog()
   const ingress = createIngress({
     store: createUpdateIntake({
-      store: createTelegramUpdateStore({ collection: updates, seal, log }),
+      store: createTelegramUpdateStore({ collection: updates, seal }),
       queue: createQueueStore({ collection: updates, clock: systemClock, leaseMs: 5_000 }),
       runner: { take: () => false, ending: () => undefined, wake: () => undefined },
       clock: systemClock,
@@ -107,10 +107,17 @@ test.each(Object.entries(UNSTORABLE))('%s: by webhook it is acknowledged and log
 })
 
 test('more than a document may hold: only that update is dropped', async () => {
-  expectLoggedErrors(DROPPED)
-  const { ingress, log, stored } = await openDoor()
+  const { ingress, log, messages, stored } = await openDoor()
   const large = `,"caption":"${'x'.repeat(17 * MIB)}"`
   const pending = [message(1, ''), message(2, large), message(3, '')].map((text) => JSON.parse(text) as Update)
   await poll(ingress, pending, log)
   expect(await stored()).toEqual([1, 3])
+  expect(messages().filter((line) => line === DROPPED)).toHaveLength(1)
+})
+
+test('the longest update that is taken can be stored, also if every sign of it is escaped', async () => {
+  const { ingress, stored } = await openDoor()
+  const longest = JSON.parse(message(1, `,"caption":"${'\\u0000'.repeat(MIB - 1_000)}"`)) as Update
+  expect(await ingress.receive(longest)).toBe('stored')
+  expect(await stored()).toEqual([1])
 })
