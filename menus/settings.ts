@@ -22,6 +22,7 @@ const action = declareActions({
   locale: choice(LOCALES),
   notify: none,
   sources: none,
+  syncs: none,
   keys: none,
   spaces: none,
   home: none,
@@ -82,6 +83,7 @@ export const settings = defineScreen({
         : []),
       [button(t('button-notifications'), action.notify())],
       may(actor.role, 'lead-source.manage') ? [button(t('button-lead-sources'), action.sources())] : [],
+      may(actor.role, 'sync.manage') ? [button(t('button-syncs'), action.syncs())] : [],
       may(actor.role, 'api-key.manage') ? [button(t('button-api-keys'), action.keys())] : [],
       may(actor.role, 'trash.manage') ? [button(t('button-trash'), action.trash())] : [],
       samples === null
@@ -101,6 +103,7 @@ export const settings = defineScreen({
     locale: chooseLocale,
     notify: (ctx) => ctx.show('notifications', {}),
     sources: (ctx) => ctx.show('leadSources', {}),
+    syncs: (ctx) => ctx.show('syncs', {}),
     keys: (ctx) => ctx.show('apiKeys', {}),
     spaces: (ctx) => ctx.show('workspaces', {}),
     home: (ctx) => ctx.show('home', {}),

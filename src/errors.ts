@@ -81,7 +81,7 @@ export type AboutRecord = { readonly about?: RecordRef }
 type DealNow = AboutRecord & { readonly status: 'open' | 'won' | 'lost'; readonly stageName?: string }
 
 /** What a workspace can have only a limited number of. */
-export type LimitedKind = 'api-key' | 'lead-source'
+export type LimitedKind = 'api-key' | 'lead-source' | 'sync'
 
 /** Why a change conflicts with the current state, and the details of each reason. */
 type ConflictFacts = {
@@ -107,6 +107,10 @@ type ConflictFacts = {
   readonly 'key-not-active': NoDetails
   readonly 'delivery-settled': NoDetails
   readonly 'source-paused': NoDetails
+  /** Another run of the sync is under way. */
+  readonly 'sync-running': NoDetails
+  readonly 'sync-paused': NoDetails
+  readonly 'conflict-settled': NoDetails
   readonly 'last-owner': NoDetails
   /** An offer of ownership that was withdrawn, answered or has lapsed. */
   readonly 'offer-gone': NoDetails

@@ -18,6 +18,8 @@ export type NoteId = Id<'note'>
 export type LeadSourceId = Id<'leadSource'>
 export type DeliveryId = Id<'delivery'>
 export type ApiKeyId = Id<'apiKey'>
+export type SyncId = Id<'sync'>
+export type SyncConflictId = Id<'syncConflict'>
 export type EventId = Id<'event'>
 
 export const RECORD_KINDS = [
@@ -32,6 +34,7 @@ export const RECORD_KINDS = [
   'note',
   'lead-source',
   'api-key',
+  'sync',
 ] as const
 export type RecordKind = (typeof RECORD_KINDS)[number]
 
@@ -47,6 +50,7 @@ type IdByRecordKind = {
   readonly note: NoteId
   readonly 'lead-source': LeadSourceId
   readonly 'api-key': ApiKeyId
+  readonly sync: SyncId
 }
 
 /** The id of a kind of thing that a person or a program can ask for. */
@@ -54,6 +58,7 @@ export type IdOf<Kind extends IdKind> = IdByKind[Kind]
 type IdByKind = IdByRecordKind & {
   readonly stage: StageId
   readonly delivery: DeliveryId
+  readonly 'sync-conflict': SyncConflictId
   /** An event as the API knows it, and as the change that a person can undo. */
   readonly event: EventId
   readonly change: EventId

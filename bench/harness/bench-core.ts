@@ -11,7 +11,7 @@ const NOWHERE = 'http://127.0.0.1:9'
 
 export const BENCH_PEPPER = new Uint8Array(32)
 
-export function createBenchCore(connection: Connection, log: Logger = silentLogger): Core {
+export function createBenchCore(connection: Connection, log: Logger = silentLogger, syncUrl = NOWHERE): Core {
   return createCore({
     connection,
     clock: systemClock,
@@ -20,5 +20,6 @@ export function createBenchCore(connection: Connection, log: Logger = silentLogg
     secretBox: createSecretBox({ keys: [{ id: 'bench', key: new Uint8Array(32) }] }),
     apiKeyPepper: BENCH_PEPPER,
     facebook: { fetch, baseUrl: NOWHERE },
+    sync: { fetch, hubspotUrl: syncUrl, pipedriveUrl: NOWHERE, folder: null },
   })
 }

@@ -9,6 +9,7 @@ import { createFetchLead } from '../integrations/facebook/fetch-lead.ts'
 import { createLeadProviders } from '../integrations/lead-providers.ts'
 import { SAME_BODY_WINDOW_MS } from '../integrations/providers/dedupe-key.ts'
 import type { SecretBox } from '../integrations/secrets/secret-box.ts'
+import { createSyncAdapters } from '../integrations/sync/sync-adapters.ts'
 import type { Logger } from '../logger.ts'
 import { createModels, type Models } from '../models/models.ts'
 import { createTransact, type Transact } from '../services/core/transact.ts'
@@ -34,6 +35,16 @@ export type CreateCoreDeps = {
     readonly baseUrl: string
     readonly timeoutMs?: number
   }
+  /** The systems and files that syncs read. */
+  readonly sync: {
+    readonly fetch: typeof fetch
+    /** Base URLs without a trailing slash. */
+    readonly hubspotUrl: string
+    readonly pipedriveUrl: string
+    /** Where files may be read from; null: nowhere. */
+    readonly folder: string | null
+    readonly timeoutMs?: number
+  }
   /** The kinds of records; the product's own if left out. */
   readonly kinds?: Kinds
 }
@@ -48,13 +59,15 @@ export type Core = Pick<CreateCoreDeps, 'connection' | 'clock' | 'random' | 'sec
 }
 
 export function createCore(deps: CreateCoreDeps): Core {
-  const { connection, clock, random, log, secretBox, apiKeyPepper, facebook, kinds = KINDS } = deps
+  const { connection, clock, random, log, secretBox, apiKeyPepper, facebook, sync, kinds = KINDS } = deps
   const models = createModels(connection)
   const jobs = createJobQueue({ connection, clock, random, log })
   const { outbox } = jobs
   const transact = createTransact({ connection, models, outbox, clock })
   const fetchLead = createFetchLead({ ...facebook, log: log.child({ part: 'facebook' }) })
   const leadProviders = createLeadProviders({ secretBox, clock, fetchLead, targets: leadTargets(fieldTablesOf(kinds)) })
+  const adapters = createSyncAdapters({ guardedFetch: null, ...sync, clock, log: log.child({ part: 'sync' }) })
+  const syncPorts = { adapters, seal: secretBox.seal, open: secretBox.open }
   return {
     connection,
     clock,
@@ -63,7 +76,7 @@ export function createCore(deps: CreateCoreDeps): Core {
     models,
     jobs,
     transact,
-    services: createServices({ models, transact, clock, apiKeyPepper, leadProviders, kinds }),
+    services: createServices({ models, transact, clock, apiKeyPepper, leadProviders, sync: syncPorts, kinds }),
     acceptDelivery: createAcceptDeliveries({
       connection,
       models,

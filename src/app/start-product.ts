@@ -49,6 +49,12 @@ export async function startProduct(
     secretBox,
     apiKeyPepper: await pepperOf(config),
     facebook: { fetch, baseUrl: config.facebookGraphUrl },
+    sync: {
+      fetch,
+      hubspotUrl: config.hubspotApiUrl,
+      pipedriveUrl: config.pipedriveApiUrl,
+      folder: config.syncFolder,
+    },
   })
 
   let migrated = false

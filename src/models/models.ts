@@ -13,6 +13,9 @@ import { defineLeadSourceModel } from './lead-source.ts'
 import { defineMemberModel } from './member.ts'
 import { defineNoteModel } from './note.ts'
 import { definePipelineModel } from './pipeline.ts'
+import { defineSyncConflictModel } from './sync-conflict.ts'
+import { defineSyncLinkModel } from './sync-link.ts'
+import { defineSyncModel } from './sync.ts'
 import { defineTaskModel } from './task.ts'
 import { defineTelegramUserModel } from './telegram-user.ts'
 import { defineWorkspaceModel } from './workspace.ts'
@@ -34,6 +37,9 @@ export function createModels(connection: Connection) {
     leadSources: defineLeadSourceModel(connection),
     deliveries: defineDeliveryModel(connection),
     apiKeys: defineApiKeyModel(connection),
+    syncs: defineSyncModel(connection),
+    syncLinks: defineSyncLinkModel(connection),
+    syncConflicts: defineSyncConflictModel(connection),
     events: defineEventModel(connection),
     commands: defineCommandModel(connection),
   }

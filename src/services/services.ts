@@ -38,6 +38,11 @@ import { fieldTablesOf, KINDS, type Kinds } from './records/kinds.ts'
 import type { LeadDeps } from './leads/lead-deps.ts'
 import { createFindInWorkspaces } from './records/find-in-workspaces.ts'
 import { createFindShareable } from './sharing/find-shareable.ts'
+import { createRunSync } from './sync/run-sync.ts'
+import { createSetUpSync } from './sync/set-up-sync.ts'
+import { createSyncConflicts } from './sync/sync-conflicts.ts'
+import type { SyncServiceDeps } from './sync/sync-deps.ts'
+import { createSyncs } from './sync/syncs.ts'
 import { createTimeline } from './timeline/timeline.ts'
 import { createAddTask } from './tasks/add-task.ts'
 import { createAgenda } from './day/agenda.ts'
@@ -57,7 +62,7 @@ import { createSetRule } from './workspaces/team-rules.ts'
 import { createWorkspaces } from './workspaces/workspaces.ts'
 
 export type ServicesDeps = KeyDeps &
-  Omit<LeadDeps, 'fields' | 'kinds'> & {
+  Omit<LeadDeps & SyncServiceDeps, 'fields' | 'kinds'> & {
     /** The kinds of records; the product's own by default. */
     readonly kinds?: Kinds
   }
@@ -70,6 +75,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
   const home = createHome(deps)
   const identity = createIdentity(deps)
   const members = createMembers(deps)
+  const syncs = createSyncs(deps)
   const directory = createSourceDirectory({ models: deps.models, providers: deps.leadProviders, clock: deps.clock })
   return {
     kinds,
@@ -113,6 +119,8 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     pipelines: createPipelines(deps),
     apiKeys: createApiKeys(deps),
     readStoppedKeys: createReadStoppedKeys(deps),
+    syncs: { ...syncs, ...createSetUpSync(deps, syncs), run: createRunSync(deps) },
+    syncConflicts: createSyncConflicts(deps),
     export: createExport(deps),
     tasks: {
       ...createReadTasks(deps),

@@ -14,6 +14,10 @@ export type TestCoreOptions = {
   readonly log?: Logger
   /** The test's own server in place of Meta's. */
   readonly graphUrl?: string
+  /** The test's own server in place of HubSpot and Pipedrive. */
+  readonly syncUrl?: string
+  /** Where syncs may read files. */
+  readonly syncFolder?: string | null
   /** Tables of fields with some of the test's own. */
   readonly fields?: FieldTables
   /** All kinds of records, some of them the test's own. */
@@ -33,6 +37,8 @@ export function createTestCore({ connection }: Database, options: TestCoreOption
     clock,
     log = recordedLog().log,
     graphUrl = NOWHERE,
+    syncUrl = NOWHERE,
+    syncFolder = null,
     fields = FIELD_TABLES,
     kinds = kindsWith(fields),
   } = options
@@ -44,6 +50,7 @@ export function createTestCore({ connection }: Database, options: TestCoreOption
     secretBox: TEST_SECRET_BOX,
     apiKeyPepper: PEPPER,
     facebook: { fetch, baseUrl: graphUrl, timeoutMs: TIMEOUT_MS },
+    sync: { fetch, hubspotUrl: syncUrl, pipedriveUrl: syncUrl, folder: syncFolder, timeoutMs: TIMEOUT_MS },
     kinds,
   })
 }

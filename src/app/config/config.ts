@@ -21,6 +21,11 @@ type CommonConfig = {
   readonly secretsOldKeys: readonly Uint8Array[]
   /** Base URL of Meta's Graph API, including its version. */
   readonly facebookGraphUrl: string
+  /** Base URLs of the APIs that syncs read, without a trailing slash. */
+  readonly hubspotApiUrl: string
+  readonly pipedriveApiUrl: string
+  /** Where the files of syncs are; null: no files from this machine. */
+  readonly syncFolder: string | null
   /** How many proxies add to X-Forwarded-For before a request reaches this server. */
   readonly trustedProxies: number
   readonly log: { readonly level: (typeof LOG_LEVELS)[number]; readonly format: (typeof LOG_FORMATS)[number] }
@@ -66,6 +71,8 @@ type Values = { [Name in VariableName]?: ReturnType<(typeof VARIABLES)[Name]['sc
 const DEFAULT_API_ROOT = 'https://api.telegram.org'
 /** Meta supports a version for at least two years: this one until late 2028. */
 const DEFAULT_GRAPH_URL = 'https://graph.facebook.com/v26.0'
+const DEFAULT_HUBSPOT_URL = 'https://api.hubapi.com'
+const DEFAULT_PIPEDRIVE_URL = 'https://api.pipedrive.com'
 /** The ports that Telegram calls (Bot API, setWebhook). */
 const TELEGRAM_PORTS = ['', '443', '80', '88', '8443']
 const MIN_SECRET_LENGTH = 16
@@ -157,6 +164,9 @@ export function loadConfig(env: Environment, { terminal = false }: { readonly te
     secretsKey: value.SECRETS_KEY?.[0],
     secretsOldKeys: value.SECRETS_OLD_KEYS ?? [],
     facebookGraphUrl: value.FACEBOOK_GRAPH_URL ?? DEFAULT_GRAPH_URL,
+    hubspotApiUrl: value.HUBSPOT_API_URL ?? DEFAULT_HUBSPOT_URL,
+    pipedriveApiUrl: value.PIPEDRIVE_API_URL ?? DEFAULT_PIPEDRIVE_URL,
+    syncFolder: value.SYNC_FOLDER ?? null,
     trustedProxies: value.TRUSTED_PROXIES ?? 0,
     log: {
       level: value.LOG_LEVEL ?? 'info',

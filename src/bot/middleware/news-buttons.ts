@@ -25,6 +25,7 @@ const ACTS: Acts = {
   contact: (ctx, id) => ctx.show('contact', { id }),
   deal: (ctx, id) => ctx.show('deal', { id }),
   source: (ctx, id) => ctx.show('leadSource', { id }),
+  sync: (ctx, id) => ctx.show('sync', { id }),
   async acceptOwnership(ctx, by) {
     const { shared } = await ctx.services.ownership.accept(ctx.actor(), by)
     await ctx.refresh()

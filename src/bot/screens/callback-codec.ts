@@ -44,6 +44,7 @@ export const MESSAGE_ACTIONS = declareMessageActions({
   deal: aboutRecord('deal'),
   claim: aboutRecord('deal'),
   source: aboutRecord('lead-source'),
+  sync: aboutRecord('sync'),
   acceptOwnership: aboutRecord('member'),
   declineOwnership: aboutRecord('member'),
   back: aboutRecord('workspace'),

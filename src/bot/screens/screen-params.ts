@@ -10,6 +10,8 @@ import type {
   MemberId,
   NoteId,
   StageId,
+  SyncConflictId,
+  SyncId,
   TaskId,
 } from '../../models/ids.ts'
 import type { ListContactsQuery } from '../../services/contacts/read-contacts.ts'
@@ -19,6 +21,7 @@ import type { Handover } from '../../services/team/handover.ts'
 import type { AgendaPlace } from '../../services/day/agenda.ts'
 import type { DoneTask } from '../../services/tasks/finish-task.ts'
 import type { ShownSource } from '../../services/leads/source-secrets.ts'
+import type { SyncFieldRef } from './sync-field-ref.ts'
 import type { EditedRecord } from './edited-record.ts'
 import type { TimelineOf } from '../../services/timeline/timeline.ts'
 import type { TrashQuery } from '../../services/trash/list-trash.ts'
@@ -78,6 +81,16 @@ export type ScreenParams = {
   /** `before` is the last delivery of the previous page. */
   readonly deliveries: { readonly sourceId: LeadSourceId; readonly before?: DeliveryId; readonly notice?: string }
   readonly delivery: { readonly id: DeliveryId; readonly notice?: string }
+  readonly syncs: { readonly notice?: string }
+  readonly sync: { readonly id: SyncId; readonly notice?: string }
+  /** Reads their first page, which may take some seconds. */
+  readonly syncPreview: { readonly id: SyncId; readonly notice?: string }
+  readonly syncFields: { readonly id: SyncId; readonly notice?: string }
+  readonly syncField: { readonly of: SyncFieldRef; readonly notice?: string }
+  /** `before` is the last conflict of the previous page. */
+  readonly syncConflicts: { readonly id: SyncId; readonly before?: SyncConflictId; readonly notice?: string }
+  readonly syncConflict: { readonly id: SyncConflictId; readonly notice?: string }
+  readonly deleteSync: { readonly id: SyncId }
   readonly settings: { readonly notice?: string; readonly undoId?: EventId | null }
   /** Says what another value of the rule means. */
   readonly teamRule: { readonly rule: TeamRule; readonly value: RuleValue }

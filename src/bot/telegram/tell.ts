@@ -2,7 +2,8 @@
 import { type FormattedString, fmt } from '@grammyjs/parse-mode'
 import { type Api, GrammyError, InlineKeyboard } from 'grammy'
 
-import type { LeadSourceId, WorkspaceId } from '../../models/ids.ts'
+import type { LeadSourceId, SyncId, WorkspaceId } from '../../models/ids.ts'
+import type { SyncProblem } from '../../models/sync.ts'
 import type { Clock } from '../../clock.ts'
 import { AppError } from '../../errors.ts'
 import type { StoppedKeys } from '../../services/api-keys/stopped-keys.ts'
@@ -11,6 +12,7 @@ import type { NewsView } from '../../services/notifications/read-news.ts'
 import type { Listener, Recipient } from '../../services/notifications/recipients.ts'
 import type { TaskView } from '../../services/tasks/task-view.ts'
 import type { FormerMember } from '../../services/team/find-former-member.ts'
+import { createTellSyncProgress, type TellSyncProgress } from './tell-sync-progress.ts'
 import type { SendLimiter } from './send-limiter.ts'
 import { blockedChat } from './telegram-refusal.ts'
 import type { Translator } from '../text/i18n.ts'
@@ -23,6 +25,7 @@ import {
   type NewsButtons,
   type NewsMessage,
   sourceFailingMessage,
+  syncStoppedMessage,
 } from '../text/news-text.ts'
 import { teamMessage, type TeamNewsOfMember } from '../text/team-text.ts'
 import type { AboutRecord } from '../screens/about-record.ts'
@@ -41,13 +44,18 @@ export type Tell = {
     listener: Listener,
     source: { readonly id: LeadSourceId; readonly name: string },
   ) => Promise<void>
+  readonly syncStopped: (
+    listener: Listener,
+    sync: { readonly id: SyncId; readonly name: string; readonly problem: SyncProblem },
+  ) => Promise<void>
+  readonly syncProgress: TellSyncProgress
   readonly keysStopped: (listener: Listener, keys: StoppedKeys) => Promise<void>
   /** An update from the person could not be processed, however often it was tried. */
   readonly gaveUp: (recipient: Recipient) => Promise<void>
 }
 
 export type TellDeps = {
-  readonly api: Pick<Api, 'sendMessage'>
+  readonly api: Pick<Api, 'sendMessage' | 'editMessageText'>
   readonly translator: Translator
   readonly limiter: SendLimiter
   readonly clock: Clock
@@ -114,6 +122,10 @@ export function createTell({ api, translator, limiter, clock }: TellDeps): Tell 
     async sourceFailing(listener, source) {
       await send(listener, sourceFailingMessage(source, translator(listener.locale)))
     },
+    async syncStopped(listener, sync) {
+      await send(listener, syncStoppedMessage(sync, translator(listener.locale)))
+    },
+    syncProgress: createTellSyncProgress({ api, translator, limiter }),
     async taskDue(listener, task) {
       const words = { t: translator(listener.locale), timeZone: listener.member.timeZone, now: clock.now() }
       await send(listener, dueTaskMessage(task, words))

@@ -21,7 +21,11 @@ export type JobKind =
   | 'notify.keys-stopped'
   | 'notify.news'
   | 'notify.source-failing'
+  | 'notify.sync-stopped'
   | 'notify.team'
+  | 'sync.progress'
+  | 'sync.run'
+  | 'sync.start'
   | 'task.remind'
   | 'task.replan'
 

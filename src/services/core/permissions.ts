@@ -36,6 +36,7 @@ export const PERMISSIONS = {
   'workspace.sample-data': ADMINS,
   'lead-source.manage': ADMINS,
   'api-key.manage': ADMINS,
+  'sync.manage': ADMINS,
   'workspace.transfer': OWNER,
 } as const satisfies Record<string, readonly Role[]>
 

@@ -28,6 +28,7 @@ const KINDS = {
   deal: 'deal',
   claim: 'deal',
   source: 'lead-source',
+  sync: 'sync',
   acceptOwnership: 'member',
   declineOwnership: 'member',
   back: 'workspace',

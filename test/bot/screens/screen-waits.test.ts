@@ -172,6 +172,24 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
     },
   ],
   delivery: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.deliveryId }), operations: 1, waits: 1 }],
+  syncs: [{ state: 'as it is', params: () => ({}), operations: 1, waits: 1 }],
+  sync: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.syncId }), operations: 3, waits: 1 }],
+  // And what the other side takes to answer.
+  syncPreview: [
+    { state: 'of a side that does not answer', params: ({ ids }) => ({ id: ids.syncId }), operations: 3, waits: 1 },
+  ],
+  syncFields: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.syncId }), operations: 2, waits: 1 }],
+  syncField: [
+    {
+      state: 'as it is',
+      params: ({ ids }) => ({ of: { id: ids.syncId, kind: 'contact', index: 0 } }),
+      operations: 1,
+      waits: 1,
+    },
+  ],
+  syncConflicts: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.syncId }), operations: 3, waits: 2 }],
+  syncConflict: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.syncConflictId }), operations: 2, waits: 2 }],
+  deleteSync: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.syncId }), operations: 1, waits: 1 }],
   settings: [{ state: 'without samples', params: () => ({}), operations: 4, waits: 2 }],
   teamRule: nothing(() => ({ rule: 'visibility', value: 'team' })),
   trash: [{ state: 'the first page', params: () => ({}), operations: 7, waits: 3, accepted: true }],

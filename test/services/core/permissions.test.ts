@@ -33,6 +33,7 @@ const WHO_MAY: Record<Action, string> = {
   'workspace.sample-data': 'owner admin',
   'lead-source.manage': 'owner admin',
   'api-key.manage': 'owner admin',
+  'sync.manage': 'owner admin',
   'workspace.transfer': 'owner',
 }
 
