@@ -14,7 +14,7 @@ export type SyncLinkRecord = {
   readonly recordId: Types.ObjectId
   /** Their values when they were last read, by our field. */
   readonly taken: Readonly<Record<string, unknown>>
-  /** Our values at that time. */
+  /** Our values at that time, where they differed. */
   readonly ours: Readonly<Record<string, unknown>>
   /** A hash of what was read last: a repeat changes nothing. */
   readonly digest: string

@@ -10,6 +10,7 @@ import { createTelegramFetch } from '../../src/bot/telegram/telegram-client.ts'
 import { createTranslator } from '../../src/bot/text/i18n.ts'
 import type { Database } from '../../src/database/connect.ts'
 import { objectId } from '../../src/models/ids.ts'
+import type { JobKind } from '../../src/services/core/define-job.ts'
 import type { Models } from '../../src/models/models.ts'
 import type { FieldTables } from '../../src/services/records/field-tables.ts'
 import { FIELD_TABLES } from './kinds.ts'
@@ -31,17 +32,19 @@ export type TestBot = {
   readonly errors: readonly unknown[]
   /** The payloads of all jobs of that kind that changes in the workspace have scheduled; nothing runs them. */
   readonly promised: (workspaceId: string, kind: string) => Promise<unknown[]>
+  /** Runs the due jobs of these kinds, as the product's queue does, until none is due. */
+  readonly workJobs: (kinds: readonly JobKind[]) => Promise<void>
   /** The job handlers, to be called manually. */
   readonly jobHandlers: JobHandlers
 }
 
-type World = { telegram: TelegramDouble; time: { now: number }; fields: FieldTables }
+type World = { telegram: TelegramDouble; time: { now: number }; fields: FieldTables; syncUrl: string | undefined }
 
 function inWorld(database: Database, world: World): TestBot {
-  const { telegram, time, fields } = world
+  const { telegram, time, fields, syncUrl } = world
   const clock = { now: () => new Date(time.now) }
   const { log, errors } = recordedLog()
-  const core = createTestCore(database, { clock, log, fields })
+  const core = createTestCore(database, { clock, log, fields, ...(syncUrl !== undefined && { syncUrl }) })
   const { models, services, jobs } = core
   const fetch = createTelegramFetch({
     fetch: telegram.fetch,
@@ -75,6 +78,13 @@ function inWorld(database: Database, world: World): TestBot {
         .toArray()
       return found.map(({ payload }) => payload)
     },
+    async workJobs(kinds) {
+      const handlers = Object.fromEntries(kinds.map((kind) => [kind, jobHandlers[kind]]))
+      const runner = jobs.createRunner({ handlers, concurrency: 4, leaseMs: 5_000, pollMs: 20 })
+      runner.start()
+      await runner.idle()
+      await runner.stop({ drainMs: 1_000 })
+    },
     async handle(...updates) {
       for (const update of updates) await bot.handleUpdate(update)
     },
@@ -84,9 +94,11 @@ function inWorld(database: Database, world: World): TestBot {
 export type TestBotOptions = {
   /** The fields of each kind of record, where they are not the product's own. */
   readonly fields?: FieldTables
+  /** The test's own server in place of HubSpot and Pipedrive. */
+  readonly syncUrl?: string
 }
 
-export function createTestBot(database: Database, { fields = FIELD_TABLES }: TestBotOptions = {}): TestBot {
+export function createTestBot(database: Database, { fields = FIELD_TABLES, syncUrl }: TestBotOptions = {}): TestBot {
   const time = { now: Date.parse('2026-11-23T10:00:00Z') }
-  return inWorld(database, { telegram: createTelegramDouble(), time, fields })
+  return inWorld(database, { telegram: createTelegramDouble(), time, fields, syncUrl })
 }

@@ -12,8 +12,6 @@ const COLLECTIONS: readonly CollectionDefinition[] = [
     indexes: [
       { key: { syncId: 1, kind: 1, externalId: 1 }, options: { unique: true } },
       { key: { workspaceId: 1, syncId: 1, recordId: 1 } },
-      // What a full run did not see.
-      { key: { workspaceId: 1, syncId: 1, seenRun: 1 } },
     ],
   },
   {

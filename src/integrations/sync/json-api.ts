@@ -83,6 +83,10 @@ export function createJsonApi({ fetch, baseUrl, log, timeoutMs = TIMEOUT_MS }: J
         log.warn({ ...about, status: response.status }, 'The other system refused a request')
         return failed
       }
+      if (Number(response.headers.get('content-length') ?? 0) > MAX_ANSWER_BYTES) {
+        await response.body?.cancel()
+        return { kind: 'refused', problem: 'too-large' }
+      }
       const bytes = await readBounded(response, MAX_ANSWER_BYTES)
       if (bytes === null) return { kind: 'refused', problem: 'too-large' }
       const parsed = parseBody(bytes, 'application/json')

@@ -146,7 +146,7 @@ export function createTransact({ connection, models, outbox, clock }: TransactDe
       }
       const enqueue: Transaction['enqueue'] = (job, payload, more) => void jobs.push(newJob(job, payload, more))
       const result = await work({ session, at, commandId, record, enqueue })
-      if (events.length > 0) await models.events.insertMany(events, { session })
+      if (events.length > 0) await models.events.insertMany(events, { session, lean: true })
       if (jobs.length > 0) await outbox.insert(actor.workspaceId, jobs, session)
       const command = {
         _id: commandId,

@@ -1,5 +1,8 @@
 /** Merges what they say with what we have, field by field. */
+import { isDeepStrictEqual } from 'node:util'
+
 import { type Id, objectId } from '../../models/ids.ts'
+import type { SyncLinkRecord } from '../../models/sync-link.ts'
 import type { SyncKind } from '../../models/sync.ts'
 import type { SyncSide } from '../../models/sync-conflict.ts'
 import type { Transaction } from '../core/transact.ts'
@@ -57,7 +60,7 @@ export async function mergeRecord(
   for (const { name, path, field } of fieldsOf(table)) {
     if (!Object.hasOwn(theirs, name)) continue
     const isKnown = link !== null && Object.hasOwn(link.taken, name)
-    const last = isKnown ? { theirs: link.taken[name], ours: link.ours[name] } : null
+    const last = isKnown ? { theirs: link.taken[name], ours: ourLast(link, name) } : null
     const merged = mergeField(field, theirs[name], ours.values[name], last)
     if (merged.kind === 'value') {
       values[name] = merged.value
@@ -70,13 +73,20 @@ export async function mergeRecord(
   return { values, conflicts }
 }
 
+/** Ours as it was when theirs was last taken: the same, unless the link says otherwise. */
+export function ourLast({ taken, ours }: Pick<SyncLinkRecord, 'taken' | 'ours'>, name: string): unknown {
+  return Object.hasOwn(ours, name) ? ours[name] : taken[name]
+}
+
 /** What a link remembers of both sides. What they did not state this time stays as it was. */
 export function sidesOf(
   { link }: Pick<Arrival, 'link'>,
   theirs: Values,
   ours: Values,
 ): { readonly taken: Values; readonly ours: Values } {
-  const names = Object.keys(theirs)
-  const now = Object.fromEntries(names.map((name) => [name, ours[name] ?? null]))
-  return { taken: { ...link?.taken, ...theirs }, ours: { ...link?.ours, ...now } }
+  const stated = Object.keys(theirs)
+  const differing = stated.filter((name) => !isDeepStrictEqual(theirs[name], ours[name]))
+  const before = Object.entries(link?.ours ?? {}).filter(([name]) => !stated.includes(name))
+  const now = differing.map((name) => [name, ours[name] ?? null] as const)
+  return { taken: { ...link?.taken, ...theirs }, ours: Object.fromEntries([...before, ...now]) }
 }

@@ -173,7 +173,7 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   ],
   delivery: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.deliveryId }), operations: 1, waits: 1 }],
   syncs: [{ state: 'as it is', params: () => ({}), operations: 1, waits: 1 }],
-  sync: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.syncId }), operations: 3, waits: 1 }],
+  sync: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.syncId }), operations: 4, waits: 2 }],
   // And what the other side takes to answer.
   syncPreview: [
     { state: 'of a side that does not answer', params: ({ ids }) => ({ id: ids.syncId }), operations: 3, waits: 1 },

@@ -273,7 +273,7 @@ it('does not read an answer of a gigabyte', async () => {
   putAda()
   let sent = 0
   double().misbehave((_, response) => {
-    response.writeHead(200, { 'content-type': 'application/json' })
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': String(1024 ** 3) })
     const chunk = Buffer.alloc(1024 * 1024, 32)
     const more = (): void => {
       while (sent < 1024 && !response.destroyed) {
