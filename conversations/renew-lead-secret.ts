@@ -21,8 +21,8 @@ export function createRenewLeadSecretDialogue(translator: Translator) {
   ): Promise<void> {
     const { locale, question, name } = await outside(dialogue, async (outer) => {
       const source = await outer.services.leadSources.get(outer.actor(), id)
-      const question = source.sender?.guide[outer.locale].askSecret ?? null
-      return { locale: outer.locale, question, name: source.name }
+      const words = source.sender?.guide[outer.locale]
+      return { locale: outer.locale, question: words?.askSecret ?? null, name: source.name }
     })
     const t = translator(locale)
     let current = ctx

@@ -41,7 +41,7 @@ export function parseDelivery(stored: StoredBody, deps: ParseDeps): ParsedDelive
   }
 }
 
-/** The header need not be signed: with a wrong one, a delivery is only passed over. */
+/** The header need not be signed: with a wrong one, a delivery is only ignored. */
 function isOtherEvent({ events }: Provider, headers: StoredBody['headers']): boolean {
   const event = events === undefined ? undefined : headers[events.header]
   return event !== undefined && events?.leads.includes(event) === false

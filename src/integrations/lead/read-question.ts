@@ -103,7 +103,7 @@ function plain(text: string): string {
 /** The parts of a text that could each be a question: “Hi! What's your name?” has two. */
 function sentencesOf(text: string): readonly string[] {
   const sentences = text.split(/[.!?:;\n…]+/u).map(plain)
-  // After a comma, the question begins anew: “Nice to meet you, what's your email?”
+  // After a comma, the question begins: “Nice to meet you, what's your email?”
   return sentences.flatMap((sentence) => [sentence, sentence.slice(sentence.lastIndexOf(', ') + 1).trim()])
 }
 

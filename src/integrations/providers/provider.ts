@@ -23,7 +23,7 @@ export type DedupeRule =
   /** Paths into the payload; their values are combined. */
   | { readonly from: 'payload'; readonly paths: readonly string[] }
 
-/** Which events of the sender can be leads, for senders that name the event in a header: all others are passed over. */
+/** Which events of the sender can be leads, for senders that name the event in a header: all others are ignored. */
 export type EventRule = { readonly header: string; readonly leads: readonly string[] }
 
 /** How to complete a delivery that only refers to its leads. Pure: the fetching happens elsewhere. */

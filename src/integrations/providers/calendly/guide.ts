@@ -13,7 +13,7 @@ export const calendlyGuide: SenderGuide = {
       { into: 'url', value: 'address' },
       { into: 'signing_key', value: 'secret' },
     ],
-    lead: 'Each booking is a lead: name, email, the number for text reminders, the time of the meeting, and the answers. Cancellations are passed over.',
+    lead: 'Each booking is a lead: name, email, the number for text reminders, the time of the meeting, and the answers. Cancellations are ignored.',
     askSecret: null,
     askToken: null,
   },

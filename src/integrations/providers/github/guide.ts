@@ -13,7 +13,7 @@ export const githubGuide: SenderGuide = {
       { into: 'Payload URL', value: 'address' },
       { into: 'Secret', value: 'secret' },
     ],
-    lead: 'Each opened issue is a lead: the person’s login, the title for the deal, the text, and the labels as tags. GitHub does not reveal the email. All other events are passed over.',
+    lead: 'Each opened issue is a lead: the person’s login, the title for the deal, the text, and the labels as tags. GitHub does not reveal the email. All other events are ignored.',
     askSecret: null,
     askToken: null,
   },
