@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs'
 
 import { describe, expect, it } from 'vitest'
 
-import { defineProvider, type Provider } from '../../src/integrations/providers/provider.ts'
+import type { Provider } from '../../src/integrations/providers/provider.ts'
 import { PROVIDERS } from '../../src/integrations/providers/providers.ts'
 import { LOCALES } from '../../src/locale.ts'
 import { objectId } from '../../src/models/ids.ts'
 import { readManual, senderDocs, withSenderDocs } from '../../scripts/generate-sender-docs.ts'
 import { acmeForms } from '../fixtures/senders/acme-forms/acme-forms.ts'
+import { acmeShape } from '../fixtures/senders/acme-shape/acme-shape.ts'
 import { sharedDatabase } from '../support/database.ts'
 import { dealsChat } from '../support/deals-chat.ts'
 import { expectLoggedErrors } from '../support/recorded-log.ts'
@@ -17,16 +18,6 @@ const database = sharedDatabase()
 
 /** The only change that a new sender needs beside its folder. */
 const WITH_ACME: readonly Provider[] = [...PROVIDERS, acmeForms]
-
-/** The same shape as something that posts to a plain webhook, without a signature. */
-const acmeShape = defineProvider({
-  ...acmeForms,
-  id: 'acme-shape',
-  displayName: 'Acme Shape',
-  group: 'webhook',
-  signature: { kind: 'token' },
-  secret: { madeBy: 'us', format: 'token' },
-})
 
 const ANSWERS = {
   submission: 's1',
