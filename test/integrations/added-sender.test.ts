@@ -55,7 +55,7 @@ describe('A sender that is added as one folder and an entry in the list', () => 
     },
   )
 
-  it('has its signed requests accepted and mapped; with another event they are passed over', async () => {
+  it('has its signed requests accepted and mapped; with another event they are ignored', async () => {
     const { crm, team, door } = await opened()
     const source = await createSource(team, crm, 'acme-forms')
     expect((await door.send(source, ANSWERS, { headers: { 'x-acme-event': 'submitted' } })).status).toBe(202)

@@ -6,7 +6,7 @@ import { createSource, openLeads, recordsOf, workLeads } from '../support/lead-i
 const database = sharedDatabase()
 
 describe('GitHub’s events', () => {
-  it('are passed over by their name, also if they name neither sender nor repository', async () => {
+  it('are ignored by their name, also if they name neither sender nor repository', async () => {
     const { crm, team, door } = await openLeads(database())
     const source = await createSource(team, crm, 'github')
     const advisory = { action: 'published', security_advisory: { ghsa_id: 'GHSA-1', summary: 'x' } }
