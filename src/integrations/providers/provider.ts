@@ -21,7 +21,14 @@ export type DedupeRule =
   /** The first of these headers that there is. */
   | { readonly from: 'header'; readonly headers: readonly string[] }
   /** Paths into the payload; their values are combined. */
-  | { readonly from: 'payload'; readonly paths: readonly string[] }
+  | {
+      readonly from: 'payload'
+      readonly paths: readonly string[]
+      /** Read instead if a value of {@link paths} is missing. */
+      readonly otherwise?: readonly string[]
+      /** A header whose value is added: it names the event, without which two events of one record were the same one. */
+      readonly header?: string
+    }
 
 /** Which events of the sender can be leads, for senders that name the event in a header: all others are ignored. */
 export type EventRule = { readonly header: string; readonly leads: readonly string[] }
