@@ -19,6 +19,6 @@ export function createBenchCore(connection: Connection, log: Logger = silentLogg
     log,
     secretBox: createSecretBox({ keys: [{ id: 'bench', key: new Uint8Array(32) }] }),
     apiKeyPepper: BENCH_PEPPER,
-    facebook: { fetch, baseUrl: NOWHERE },
+    senderApis: { fetch, urls: { facebook: NOWHERE, hubspot: NOWHERE } },
   })
 }

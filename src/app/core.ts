@@ -5,12 +5,12 @@
 import type { Connection } from 'mongoose'
 
 import type { Clock } from '../clock.ts'
-import { createFetchLead } from '../integrations/facebook/fetch-lead.ts'
 import { createLeadProviders } from '../integrations/lead-providers.ts'
 import { SAME_BODY_WINDOW_MS } from '../integrations/providers/dedupe-key.ts'
 import type { Provider } from '../integrations/providers/provider.ts'
 import { createProviderRegistry, type ProviderRegistry } from '../integrations/providers/provider-registry.ts'
 import { PROVIDERS } from '../integrations/providers/providers.ts'
+import type { SenderApis } from '../integrations/references/create-fetchers.ts'
 import type { SecretBox } from '../integrations/secrets/secret-box.ts'
 import type { Logger } from '../logger.ts'
 import { createModels, type Models } from '../models/models.ts'
@@ -31,12 +31,8 @@ export type CreateCoreDeps = {
   readonly secretBox: SecretBox
   /** Pepper for hashing API keys. */
   readonly apiKeyPepper: Uint8Array
-  /** Meta's Graph API, from which the answers of Facebook forms are read. */
-  readonly facebook: {
-    readonly fetch: typeof fetch
-    readonly baseUrl: string
-    readonly timeoutMs?: number
-  }
+  /** Where senders are asked for the leads that they only refer to. */
+  readonly senderApis: Omit<SenderApis, 'log'>
   /** The kinds of records; the product's own if left out. */
   readonly kinds?: Kinds
   /** The senders of leads; the product's own if left out. */
@@ -55,15 +51,15 @@ export type Core = Pick<CreateCoreDeps, 'connection' | 'clock' | 'random' | 'sec
 }
 
 export function createCore(deps: CreateCoreDeps): Core {
-  const { connection, clock, random, log, secretBox, apiKeyPepper, facebook, kinds = KINDS } = deps
+  const { connection, clock, random, log, secretBox, apiKeyPepper, kinds = KINDS } = deps
   const providers = createProviderRegistry(deps.providers ?? PROVIDERS)
   const models = createModels(connection)
   const jobs = createJobQueue({ connection, clock, random, log })
   const { outbox } = jobs
   const transact = createTransact({ connection, models, outbox, clock })
-  const fetchLead = createFetchLead({ ...facebook, log: log.child({ part: 'facebook' }) })
+  const senderApis = { ...deps.senderApis, log }
   const targets = leadTargets(fieldTablesOf(kinds))
-  const leadProviders = createLeadProviders({ providers, secretBox, clock, fetchLead, targets })
+  const leadProviders = createLeadProviders({ providers, secretBox, clock, senderApis, targets })
   return {
     connection,
     clock,

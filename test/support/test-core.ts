@@ -13,8 +13,8 @@ import { recordedLog } from './recorded-log.ts'
 export type TestCoreOptions = {
   readonly clock: Clock
   readonly log?: Logger
-  /** The test's own server in place of Meta's. */
-  readonly graphUrl?: string
+  /** The test's own servers in place of the senders', by the sender's id. */
+  readonly senderUrls?: Readonly<Record<string, string>>
   /** Tables of fields with some of the test's own. */
   readonly fields?: FieldTables
   /** All kinds of records, some of them the test's own. */
@@ -32,13 +32,7 @@ const NOWHERE = 'http://127.0.0.1:9'
 const TIMEOUT_MS = 500
 
 export function createTestCore({ connection }: Database, options: TestCoreOptions): Core {
-  const {
-    clock,
-    log = recordedLog().log,
-    graphUrl = NOWHERE,
-    fields = FIELD_TABLES,
-    kinds = kindsWith(fields),
-  } = options
+  const { clock, log = recordedLog().log, fields = FIELD_TABLES, kinds = kindsWith(fields) } = options
   return createCore({
     connection,
     clock,
@@ -46,7 +40,11 @@ export function createTestCore({ connection }: Database, options: TestCoreOption
     log,
     secretBox: TEST_SECRET_BOX,
     apiKeyPepper: PEPPER,
-    facebook: { fetch, baseUrl: graphUrl, timeoutMs: TIMEOUT_MS },
+    senderApis: {
+      fetch,
+      urls: { facebook: NOWHERE, hubspot: NOWHERE, ...options.senderUrls },
+      timeoutMs: TIMEOUT_MS,
+    },
     kinds,
     ...(options.providers && { providers: options.providers }),
   })

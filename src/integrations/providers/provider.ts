@@ -5,6 +5,7 @@ import type { Json, JsonRecord } from '../body/json.ts'
 import type { LeadMapping } from '../lead/lead-mapping.ts'
 import type { LeadSettings } from '../lead/lead-settings.ts'
 import type { MapResult } from '../lead/map-result.ts'
+import type { ReferenceApi } from '../references/fetch-reference.ts'
 import type { SecretFormat } from '../secrets/generate-secret.ts'
 import type { SignatureSpec } from '../signatures/signature-spec.ts'
 
@@ -35,6 +36,8 @@ export type EventRule = { readonly header: string; readonly leads: readonly stri
 
 /** How to complete a delivery that only refers to its leads. Pure: the fetching happens elsewhere. */
 export type ReferenceSpec = {
+  /** Where its leads are fetched, one after another, with the source's token. */
+  readonly api: ReferenceApi
   /** The ids of the leads whose answers are not in the payload, without repetitions; null for an invalid id. */
   readonly missing: (payload: Json) => readonly (string | null)[]
   /** The payload with the answers added. A lead that is gone is marked, so that it is not requested again. */

@@ -3,6 +3,7 @@ import { calCom } from './cal-com/cal-com.ts'
 import { calendly } from './calendly/calendly.ts'
 import { facebook } from './facebook/facebook.ts'
 import { github } from './github/github.ts'
+import { hubspot } from './hubspot/hubspot.ts'
 import { mailgun } from './mailgun/mailgun.ts'
 import { postmark } from './postmark/postmark.ts'
 import type { Provider } from './provider.ts'
@@ -21,6 +22,7 @@ export const PROVIDERS: readonly Provider[] = [
   calCom,
   facebook,
   whatsapp,
+  hubspot,
   stripe,
   shopify,
   mailgun,
