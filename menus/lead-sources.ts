@@ -13,6 +13,8 @@ import type { LeadSourceId } from '../src/models/ids.ts'
 const action = declareActions({
   open: anId<LeadSourceId>(),
   add: none,
+  connected: none,
+  // A button of earlier versions.
   settings: none,
 })
 
@@ -33,7 +35,7 @@ export const leadSources = defineScreen({
         return [button(`${sign} ${labelOf(name)} · ${PROVIDER_NAMES[provider]}`, action.open(id))]
       }),
       [button(t('button-add-source'), action.add(), 'primary')],
-      [button(t('button-settings'), action.settings())],
+      [button(t('button-integrations'), action.connected())],
     ]
     return { text: withNotice(notice, fmt`${FormattedString.bold(t('sources-title'))}\n\n${about}`), rows }
   },
@@ -41,6 +43,7 @@ export const leadSources = defineScreen({
   on: {
     open: (ctx, id) => ctx.show('leadSource', { id }),
     add: (ctx) => ctx.begin('addLeadSource', {}),
+    connected: (ctx) => ctx.show('integrations', {}),
     settings: (ctx) => ctx.show('settings', {}),
   },
 
