@@ -1,14 +1,9 @@
 /** The handler of the queue of outgoing webhooks, and the jobs that make messages after their change. */
-import { z } from 'zod'
-
-import { idSchema, type WebhookId, type WorkspaceId } from '../models/ids.ts'
 import type { DeliverMessages } from '../services/webhooks/deliver-messages.ts'
 import type { MakeMissingMessages } from '../services/webhooks/make-missing-messages.ts'
 import { CATCH_UP_JOB, MAKE_MESSAGES_JOB } from '../services/webhooks/webhook-jobs.ts'
-import type { WebhookQueue } from '../services/webhooks/webhook-queue.ts'
+import { endpointRefSchema, type WebhookQueue } from '../services/webhooks/webhook-queue.ts'
 import { handleJob, type QueueHandler } from './queue-handler.ts'
-
-const payload = z.object({ workspaceId: idSchema<WorkspaceId>(), endpointId: idSchema<WebhookId>() })
 
 export type DeliverWebhooksDeps = {
   readonly deliver: DeliverMessages
@@ -23,8 +18,8 @@ const AFTER_GIVEN_UP_MS = 60_000
 
 export function createDeliverWebhooks({ deliver, isStopping, queue, now }: DeliverWebhooksDeps): QueueHandler {
   return {
-    handle: ({ item, signal }) => deliver(payload.parse(item.payload), { id: item._id, signal, isStopping }),
-    onDead: (item) => queue.requestBy(payload.parse(item.payload), new Date(now() + AFTER_GIVEN_UP_MS)),
+    handle: ({ item, signal }) => deliver(endpointRefSchema.parse(item.payload), { id: item._id, signal, isStopping }),
+    onDead: (item) => queue.requestBy(endpointRefSchema.parse(item.payload), new Date(now() + AFTER_GIVEN_UP_MS)),
   }
 }
 

@@ -35,25 +35,28 @@ export function createGuardedAgent({ resolve, allowed, timeoutMs, ca }: GuardedA
       connector({ ...options, hostname: address, servername }, (...result) => settle(result))
     })
 
-  async function connect(options: buildConnector.Options): Promise<Parameters<buildConnector.Callback>> {
+  async function tryAddresses(options: buildConnector.Options): Promise<Parameters<buildConnector.Callback>> {
     const { hostname, protocol, port } = options
     const isTrusted = allowed.has(hostname, portOf({ protocol, port }))
-    const addresses = await resolvePublic(resolve, hostname, isTrusted)
     let last: Parameters<buildConnector.Callback> = [new Error('No address'), null]
-    for (const { address } of addresses.slice(0, MAX_ADDRESSES)) {
-      last = await connectTo(options, address)
-      if (last[0] === null) return last
+    try {
+      const addresses = await resolvePublic(resolve, hostname, isTrusted)
+      for (const { address } of addresses.slice(0, MAX_ADDRESSES)) {
+        last = await connectTo(options, address)
+        if (last[0] === null) return last
+      }
+    } catch (error) {
+      last = [error instanceof Error ? error : new Error('Could not connect'), null]
     }
     return last
   }
 
+  async function connect(options: buildConnector.Options, callback: buildConnector.Callback): Promise<void> {
+    callback(...(await tryAddresses(options)))
+  }
+
   return new Agent({
-    connect: (options, callback) => {
-      connect(options).then(
-        (result) => callback(...result),
-        (error: unknown) => callback(error instanceof Error ? error : new Error('Could not connect'), null),
-      )
-    },
+    connect: (options, callback) => void connect(options, callback),
     connections: CONNECTIONS,
     pipelining: 1,
     keepAliveTimeout: KEPT_ALIVE_MS,

@@ -37,6 +37,7 @@ const BY_PREFIX: readonly (readonly [string, WebhookProblem])[] = [
 export function networkProblem(error: unknown, isTimedOut: boolean): WebhookProblem {
   if (isTimedOut) return 'timeout'
   for (let at: unknown = error, depth = 0; at instanceof Error && depth < 4; at = at.cause, depth++) {
+    if (at.name === 'HTTPParserError') return 'not-http'
     const { code } = at as { readonly code?: unknown }
     if (typeof code !== 'string') continue
     const known = BY_CODE[code] ?? BY_PREFIX.find(([prefix]) => code.startsWith(prefix))?.[1]

@@ -3,12 +3,16 @@
  * runner of src/jobs takes one request of an endpoint at a time, and sends everything that is due.
  */
 import type { ClientSession, Collection } from 'mongodb'
+import { z } from 'zod'
 
 import type { Clock } from '../../clock.ts'
-import { objectId, type WebhookId, type WorkspaceId } from '../../models/ids.ts'
+import { idSchema, objectId, type WebhookId, type WorkspaceId } from '../../models/ids.ts'
 import { createJobMaker } from '../../models/job-document.ts'
 import type { JobRecord } from '../../models/job.ts'
 import { WEBHOOK_JOB_KIND } from '../../models/webhook-job.ts'
+
+/** The payload of a request. */
+export const endpointRefSchema = z.object({ workspaceId: idSchema<WorkspaceId>(), endpointId: idSchema<WebhookId>() })
 
 export type EndpointRef = { readonly workspaceId: WorkspaceId; readonly endpointId: WebhookId }
 

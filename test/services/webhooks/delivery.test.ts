@@ -190,7 +190,8 @@ describe('delivery', () => {
     await crm.services.webhooks.tryNow(owner(), id)
     await crm.workWebhooks()
     // What was written while it was off is not sent; what waited is.
-    expect(receiver.received.map(({ body }) => body.data.record?.['name']).toSorted()).toEqual(['Ada', 'Bob'])
+    expect(new Set(receiver.received.map(({ body }) => body.data.record?.['name']))).toEqual(new Set(['Ada', 'Bob']))
+    expect(receiver.received).toHaveLength(2)
     expect(await crm.services.webhooks.get(owner(), id)).toMatchObject({ status: 'active', failingSince: null })
   })
 
