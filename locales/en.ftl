@@ -990,7 +990,7 @@ webhook-secret-steps =
     3. Then tap “Send a test”.
 webhook-secret-once = ⚠️ This is shown once. The message deletes itself in a minute. If you miss it, make a new secret.
 webhook-listening = 👂 Sending a test to { $name }. I’m listening for the answer…
-webhook-tested-ok = ✅ { $name } got the test and answered { $status } in { $ms } ms. Changes are sent from now on.
+webhook-tested-ok = ✅ { $name } got the test and answered { $status } in { $ms } ms.
 webhook-tested-failed = ⚠️ { $name } did not accept the test.
 webhook-sent-body = This was sent:
 webhook-answered-body = It answered:

@@ -1031,7 +1031,7 @@ webhook-secret-steps =
     3. Тоді торкніться «Надіслати тест».
 webhook-secret-once = ⚠️ Секрет показано один раз. За хвилину повідомлення зникне. Якщо не встигнете, створіть новий секрет.
 webhook-listening = 👂 Надсилаю тест у { $name }. Чекаю на відповідь…
-webhook-tested-ok = ✅ { $name }: тест отримано, відповідь { $status } за { $ms } мс. Відтепер зміни надсилаються.
+webhook-tested-ok = ✅ { $name }: тест отримано, відповідь { $status } за { $ms } мс.
 webhook-tested-failed = ⚠️ { $name }: тест не прийнято.
 webhook-sent-body = Надіслано:
 webhook-answered-body = Відповідь:

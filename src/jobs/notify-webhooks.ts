@@ -26,6 +26,7 @@ export type NotifyWebhooksDeps = {
       readonly durationMs: number
       readonly problem: WebhookProblem | null
       readonly answer: string
+      readonly sent: string
     },
   ) => Promise<void>
 }

@@ -102,6 +102,7 @@ const STORED = {
       durationMs: 15_000,
       problem: 'timeout',
       answer: '',
+      sent: '{}',
     },
   ],
   'webhook.catch-up': [CATCH_UP_JOB, { workspaceId, endpointId: dealId, from: AT, until: AT }],

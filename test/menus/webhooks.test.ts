@@ -1,4 +1,6 @@
 /** Outgoing webhooks in the chat: set up without a manual, tried, watched and sent again. */
+import type { IncomingHttpHeaders } from 'node:http'
+
 import { Webhook } from 'standardwebhooks'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 
@@ -13,6 +15,8 @@ import { startReceiver, status, type WebhookReceiver } from '../support/webhook-
 const database = ownDatabase()
 
 const SHOWN_IN = { chatId: 1, messageId: 1 }
+/** In place of a message that did not come. */
+const NOTHING = { text: '', headers: {} as IncomingHttpHeaders }
 const SECRET = /whsec_[\w+/=]+/u
 
 type Chat = Awaited<ReturnType<typeof dealsChat>>
@@ -54,10 +58,11 @@ describe('an outgoing webhook in the chat', () => {
     await deliver(chat, 'notify.webhook-tested')
     expect(last()).toMatch(/✅ Accounting <b>🎩<\/b> got the test and answered 200 in \d+ ms/u)
     expect(receiver.received.map(({ body }) => body.type)).toEqual(['webhook.test'])
+    expect(last()).toContain(receiver.received[0]?.text)
 
     await bot.services.contacts.add(await actor(owner), { name: 'Ada' })
     await deliver(chat)
-    const { text, headers } = receiver.received[1] ?? { text: '', headers: {} }
+    const { text, headers } = receiver.received[1] ?? NOTHING
     // The library looks at the real clock.
     vi.useFakeTimers({ now: Number(headers['webhook-timestamp']) * 1000, toFake: ['Date'] })
     onTestFinished(() => void vi.useRealTimers())

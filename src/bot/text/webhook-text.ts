@@ -61,11 +61,13 @@ export type TestedWebhook = {
   readonly durationMs: number
   readonly problem: WebhookProblem | null
   readonly answer: string
+  /** The body that was sent. */
+  readonly sent: string
 }
 
 /** The outcome of a test, in place of the words that it was awaited. */
 export function webhookTestedMessage(tested: TestedWebhook, t: Translate): NewsMessage {
-  const { name, status, durationMs, problem, answer } = tested
+  const { name, status, durationMs, problem, answer, sent } = tested
   const record = { kind: 'webhook', id: tested.id } as const
   const said =
     problem === null
@@ -73,7 +75,7 @@ export function webhookTestedMessage(tested: TestedWebhook, t: Translate): NewsM
       : `${t('webhook-tested-failed', { name })}\n${webhookProblemText(problem, status, t)}`
   const shown = answer.trim() === '' ? fmt`` : fmt`\n\n${t('webhook-answered-body')}\n${answerText(answer)}`
   return {
-    text: fmt`${said}${shown}`,
+    text: fmt`${said}\n\n${t('webhook-sent-body')}\n${FormattedString.pre(sent, 'json')}${shown}`,
     rows: [
       [
         [t('button-webhook-test'), 'testWebhook', record],

@@ -52,8 +52,16 @@ export function createDeliverMessages(deps: WebhookDeps): DeliverMessages {
       notice()
     })
 
+    /** What is being sent is finished before the failure is told: nobody else may send to the endpoint meanwhile. */
+    function fail(error: unknown): void {
+      failures.push(error)
+      isOver = true
+    }
+
     /** Reads the endpoint again each time: a pause, a new address or a new secret applies at once. */
     async function list(): Promise<void> {
+      // Before reading: what is written meanwhile is news.
+      hasNews = false
       const record = await findEndpoint(models, endpoint)
       if (record === null) {
         await store.dropAll(endpoint, clock.now())
@@ -64,7 +72,7 @@ export function createDeliverMessages(deps: WebhookDeps): DeliverMessages {
       const except = [...running.keys(), ...backlog.map((run) => run.record)]
       const found = await store.listDue(endpoint, { now, except, testsOnly: record.status !== 'active' })
       backlog = [...backlog, ...found]
-      hasNews = found.length > 0
+      if (found.length > 0) hasNews = true
       to = {
         url: record.url,
         secrets: openWebhookSecrets(record, webhookSender, now),
@@ -79,10 +87,7 @@ export function createDeliverMessages(deps: WebhookDeps): DeliverMessages {
         .then((isEnd) => {
           if (isEnd) isOver = true
         })
-        .catch((error: unknown) => {
-          failures.push(error)
-          isOver = true
-        })
+        .catch(fail)
         .finally(() => {
           running.delete(run.record)
           // Its later messages may have been written since it was listed.
@@ -95,7 +100,7 @@ export function createDeliverMessages(deps: WebhookDeps): DeliverMessages {
     try {
       for (;;) {
         const mayBegin = !isStopping() && !isOver && !signal.aborted
-        if (mayBegin && hasNews && backlog.length < MAX_AT_ONCE) await list()
+        if (mayBegin && hasNews && backlog.length < MAX_AT_ONCE) await list().catch(fail)
         while (!isOver && !isStopping() && running.size < MAX_AT_ONCE && to !== undefined) {
           const [run, ...rest] = backlog
           if (run === undefined) break

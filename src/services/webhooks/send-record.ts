@@ -45,6 +45,7 @@ export function createSendRecord(
         durationMs: attempt.durationMs,
         problem: attempt.problem,
         answer: attempt.answer,
+        sent: message.body,
       })
     })
   }

@@ -51,5 +51,6 @@ export const WEBHOOK_TESTED_JOB = defineJob({
     durationMs: z.number(),
     problem: z.enum(WEBHOOK_PROBLEMS).nullable(),
     answer: z.string(),
+    sent: z.string(),
   }),
 })
