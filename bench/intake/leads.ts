@@ -1,7 +1,7 @@
 /** Leads as correctly signed requests, each with its own message id. */
 import { randomUUID } from 'node:crypto'
 
-import { PROVIDERS } from '../../src/integrations/providers/providers.ts'
+import { standard } from '../../src/integrations/providers/standard/standard.ts'
 import { sign } from '../../src/integrations/signatures/sign.ts'
 
 let made = 0
@@ -32,7 +32,7 @@ export function leadRequest(secret: string): LeadRequest {
   }
   const body = JSON.stringify(lead)
   const signed = sign(
-    PROVIDERS.standard.signature,
+    standard.signature,
     { method: 'POST', url: '', body: Buffer.from(body), id: randomUUID(), at: new Date() },
     secret,
   )

@@ -112,6 +112,7 @@ async function run({ mongodbUri, apiRoot, token, personIds }: IntakeTask): Promi
     health,
     translateError: translateDatabaseError,
     intake: {
+      providers: core.providers,
       findSource: services.leadSources.find,
       accept: core.acceptDelivery,
       clock,
