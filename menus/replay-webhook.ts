@@ -18,7 +18,7 @@ const action = declareActions({
 })
 
 async function replay(ctx: BotContext, id: WebhookId, span: ReplaySpan): Promise<void> {
-  const { replayed } = await ctx.services.webhooks.messages.replayFailed(ctx.actor(), id, span)
+  const { replayed } = await ctx.services.webhookMessages.replayFailed(ctx.actor(), id, span)
   await ctx.show('webhookMessages', { id, notice: ctx.t('webhook-replayed-count', { count: replayed }) })
 }
 

@@ -35,7 +35,7 @@ export const webhookMessage = defineScreen({
 
   async render(ctx, { id, notice }) {
     const { t } = ctx
-    const view = await ctx.services.webhooks.messages.get(ctx.actor(), id)
+    const view = await ctx.services.webhookMessages.get(ctx.actor(), id)
     const clock = { t, timeZone: ctx.membership?.timeZone ?? 'UTC', now: ctx.now() }
     const state = `${MESSAGE_SIGNS[view.status]} ${t(`webhook-message-${view.status}`)}`
     const attempts = view.attempts.slice(-SHOWN_ATTEMPTS).map((attempt) => attemptLine(ctx, attempt))
@@ -54,7 +54,7 @@ export const webhookMessage = defineScreen({
 
   on: {
     async again(ctx, id) {
-      await ctx.services.webhooks.messages.replay(ctx.actor(), id)
+      await ctx.services.webhookMessages.replay(ctx.actor(), id)
       await ctx.show('webhookMessage', { id, notice: ctx.t('webhook-replayed') })
     },
     back: (ctx, id) => ctx.show('webhookMessages', { id }),

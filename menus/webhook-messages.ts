@@ -27,11 +27,11 @@ export const webhookMessages = defineScreen({
   async render(ctx, { id, before, notice }) {
     const { t } = ctx
     const actor = ctx.actor()
-    const { webhooks } = ctx.services
+    const { webhooks, webhookMessages: sent } = ctx.services
     const [view, page, counts] = await Promise.all([
       webhooks.get(actor, id),
-      webhooks.messages.list(actor, id, { limit: PAGE, ...(before !== undefined && { before }) }),
-      webhooks.messages.count(actor, id),
+      sent.list(actor, id, { limit: PAGE, ...(before !== undefined && { before }) }),
+      sent.count(actor, id),
     ])
     const clock = { t, timeZone: ctx.membership?.timeZone ?? 'UTC', now: ctx.now() }
     const last = page.messages.at(-1)
@@ -53,7 +53,7 @@ export const webhookMessages = defineScreen({
     open: (ctx, id) => ctx.show('webhookMessage', { id }),
     back: (ctx, id) => ctx.show('webhook', { id }),
     async older(ctx, before) {
-      const { endpointId } = await ctx.services.webhooks.messages.get(ctx.actor(), before)
+      const { endpointId } = await ctx.services.webhookMessages.get(ctx.actor(), before)
       await ctx.show('webhookMessages', { id: endpointId, before })
     },
     again: (ctx, id) => ctx.show('replayWebhook', { id }),

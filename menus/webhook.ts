@@ -58,7 +58,7 @@ export const webhook = defineScreen({
     const actor = ctx.actor()
     const [view, counts] = await Promise.all([
       ctx.services.webhooks.get(actor, id),
-      ctx.services.webhooks.messages.count(actor, id),
+      ctx.services.webhookMessages.count(actor, id),
     ])
     const lines = linesOf(ctx, view, counts)
     const text = fmt`📤 ${FormattedString.bold(view.name)}\n${FormattedString.code(view.url)}\n\n${lines.join('\n')}`

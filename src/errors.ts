@@ -114,6 +114,8 @@ type ConflictFacts = {
   readonly 'source-paused': NoDetails
   /** A message is being sent, or was sent by somebody else's request. */
   readonly 'message-waiting': NoDetails
+  /** The source was added by a newer version, whose sender this one does not know. */
+  readonly 'unknown-sender': NoDetails
   readonly 'last-owner': NoDetails
   /** An offer of ownership that was withdrawn, answered or has lapsed. */
   readonly 'offer-gone': NoDetails

@@ -9,6 +9,9 @@ import { createFetchLead } from '../integrations/facebook/fetch-lead.ts'
 import { createWebhookSender, type WebhookSenderDeps } from '../integrations/outgoing/webhook-sender.ts'
 import { createLeadProviders } from '../integrations/lead-providers.ts'
 import { SAME_BODY_WINDOW_MS } from '../integrations/providers/dedupe-key.ts'
+import type { Provider } from '../integrations/providers/provider.ts'
+import { createProviderRegistry, type ProviderRegistry } from '../integrations/providers/provider-registry.ts'
+import { PROVIDERS } from '../integrations/providers/providers.ts'
 import type { SecretBox } from '../integrations/secrets/secret-box.ts'
 import type { Logger } from '../logger.ts'
 import { createModels, type Models } from '../models/models.ts'
@@ -44,6 +47,8 @@ export type CreateCoreDeps = {
   readonly outgoing?: Partial<Omit<WebhookSenderDeps, 'secretBox' | 'clock'>>
   /** The kinds of records; the product's own if left out. */
   readonly kinds?: Kinds
+  /** The senders of leads; the product's own if left out. */
+  readonly providers?: readonly Provider[]
 }
 
 export type Core = Pick<CreateCoreDeps, 'connection' | 'clock' | 'random' | 'secretBox'> & {
@@ -52,12 +57,15 @@ export type Core = Pick<CreateCoreDeps, 'connection' | 'clock' | 'random' | 'sec
   readonly webhookQueue: WebhookQueue
   readonly transact: Transact
   readonly services: Services
+  /** The senders of leads, for the intake. */
+  readonly providers: ProviderRegistry
   /** Stores what arrives at the lead intake. */
   readonly acceptDelivery: AcceptDelivery
 }
 
 export function createCore(deps: CreateCoreDeps): Core {
   const { connection, clock, random, log, secretBox, apiKeyPepper, facebook, kinds = KINDS } = deps
+  const providers = createProviderRegistry(deps.providers ?? PROVIDERS)
   const models = createModels(connection)
   const jobs = createJobQueue({ connection, clock, random, log })
   const { outbox } = jobs
@@ -71,7 +79,8 @@ export function createCore(deps: CreateCoreDeps): Core {
   const eventOutbox = createAnnounceEvents({ models, kinds, fields, clock, webhookQueue, webhookEndpoints })
   const transact = createTransact({ connection, models, outbox, eventOutbox, clock })
   const fetchLead = createFetchLead({ ...facebook, log: log.child({ part: 'facebook' }) })
-  const leadProviders = createLeadProviders({ secretBox, clock, fetchLead, targets: leadTargets(fields) })
+  const targets = leadTargets(fields)
+  const leadProviders = createLeadProviders({ providers, secretBox, clock, fetchLead, targets })
   return {
     connection,
     clock,
@@ -81,6 +90,7 @@ export function createCore(deps: CreateCoreDeps): Core {
     jobs,
     webhookQueue,
     transact,
+    providers,
     services: createServices({
       models,
       transact,

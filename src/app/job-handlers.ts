@@ -48,8 +48,8 @@ export function createJobHandlers(deps: JobHandlersDeps): JobHandlers {
     tellTested: tell.webhookTested,
   }
   return {
-    'webhook.make': createMakeMessages(services.webhooks.makeMissing),
-    'webhook.catch-up': createCatchUp(services.webhooks.makeMissing),
+    'webhook.make': createMakeMessages(services.missingMessages),
+    'webhook.catch-up': createCatchUp(services.missingMessages),
     'notify.webhook-disabled': createNotifyWebhookDisabled(ofWebhooks),
     'notify.webhook-tested': createNotifyWebhookTested(ofWebhooks),
     'lead.receive': createReceiveLead(intake),

@@ -120,11 +120,11 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     pipelines: createPipelines(deps),
     webhooks: {
       ...createWebhooks(deps),
-      messages: createWebhookMessages(deps),
       findName: createFindWebhookName(deps),
       deliver: createDeliverMessages(deps),
-      makeMissing: createMakeMissingMessages(deps),
     },
+    webhookMessages: createWebhookMessages(deps),
+    missingMessages: createMakeMissingMessages(deps),
     apiKeys: createApiKeys(deps),
     readStoppedKeys: createReadStoppedKeys(deps),
     export: createExport(deps),

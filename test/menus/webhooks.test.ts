@@ -174,6 +174,21 @@ describe('an outgoing webhook in the chat', () => {
     expect(bot.errors).toEqual([])
   })
 
+  it.each([
+    ['/settings', 'connected', 'sources', '📥 Lead sources'],
+    ['/settings', 'connected', 'keys', '🔑 API keys'],
+    ['/sources', 'connected', 'settings', '⚙️ Settings'],
+    ['/apikeys', 'connected', 'settings', '⚙️ Settings'],
+  ])('leaves the buttons of older messages working: %s, %s instead of %s', async (command, now, before, title) => {
+    const { bot, owner, say, last } = await dealsChat(database())
+    await say(command)
+    const { data, messageId } = bot.telegram.button(owner.id, '🔌 Integrations')
+    bot.passTime(10_000)
+    await bot.handle(owner.tapData(data.replace(`/${now}/`, `/${before}/`), messageId))
+    expect(last()).toContain(title)
+    expect(bot.errors).toEqual([])
+  })
+
   it('is for owners and admins, and another workspace cannot touch it', async () => {
     const chat = await dealsChat(database())
     const { bot, owner, actor, join } = chat
@@ -191,7 +206,7 @@ describe('an outgoing webhook in the chat', () => {
       () => bot.services.webhooks.get(stranger, id),
       () => bot.services.webhooks.delete(stranger, id),
       () => bot.services.webhooks.tryNow(stranger, id),
-      () => bot.services.webhooks.messages.list(stranger, id, { limit: 5 }),
+      () => bot.services.webhookMessages.list(stranger, id, { limit: 5 }),
     ]) {
       await expect(act()).rejects.toMatchObject({ code: 'NOT_FOUND' })
     }

@@ -83,7 +83,7 @@ export async function screenScene(database: Database) {
   const webhookInput = { name: 'Zapier', url: 'http://127.0.0.1:9/', groups: ['contacts'] } as const
   const webhook = await services.webhooks.create(await actor(owner), webhookInput, { chatId: owner.id, messageId: 1 })
   await services.webhooks.test(await actor(owner), webhook.id, { chatId: owner.id, messageId: 1 })
-  const { messages } = await services.webhooks.messages.list(await actor(owner), webhook.id, { limit: 1 })
+  const { messages } = await services.webhookMessages.list(await actor(owner), webhook.id, { limit: 1 })
   const webhookMessageId = messages[0]?.id
   if (webhookMessageId === undefined) throw new Error('The test is missing')
   const invite = await services.invites.create(await actor(owner), 'viewer')

@@ -29,6 +29,7 @@ const WORDS: { readonly [R in ConflictReason]: (t: Translate, details: ConflictD
   merged: (t, { name }) => t('error-CONFLICT-merged', { name }),
   'key-not-active': say('error-CONFLICT-key-not-active'),
   'delivery-settled': say('error-CONFLICT-delivery-settled'),
+  'unknown-sender': say('error-CONFLICT-unknown-sender'),
   'source-paused': say('error-CONFLICT-source-paused'),
   'message-waiting': say('error-CONFLICT-message-waiting'),
   'last-owner': say('error-CONFLICT-last-owner'),

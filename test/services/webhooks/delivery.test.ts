@@ -26,7 +26,7 @@ async function scene(groups: readonly (typeof WEBHOOK_GROUPS)[number][] = WEBHOO
 const typesOf = ({ received }: WebhookReceiver) => received.map(({ body }) => body.type)
 
 async function messagesOf({ services }: Crm, actor: Parameters<Crm['services']['webhooks']['get']>[0], id: WebhookId) {
-  return (await services.webhooks.messages.list(actor, id, { limit: 50 })).messages
+  return (await services.webhookMessages.list(actor, id, { limit: 50 })).messages
 }
 
 describe('a message', () => {
@@ -146,14 +146,14 @@ describe('delivery', () => {
     expect(message?.attempts[0]).toMatchObject({ status: 500, problem: 'receiver-error', answer: 'Out of order' })
 
     receiver.reply = status(204)
-    const { replayed } = await crm.services.webhooks.messages.replayFailed(owner(), id, 'week')
+    const { replayed } = await crm.services.webhookMessages.replayFailed(owner(), id, 'week')
     expect(replayed).toBe(1)
     await crm.workWebhooks()
     expect(receiver.received).toHaveLength(9)
     expect(receiver.received[8]?.text).toBe(receiver.received[0]?.text)
     if (message === undefined) throw new Error('No message')
-    await crm.services.webhooks.messages.replay(owner(), message.id)
-    await expect(crm.services.webhooks.messages.replay(owner(), message.id)).rejects.toMatchObject(
+    await crm.services.webhookMessages.replay(owner(), message.id)
+    await expect(crm.services.webhookMessages.replay(owner(), message.id)).rejects.toMatchObject(
       refusal('CONFLICT', { reason: 'message-waiting' }),
     )
     await crm.workWebhooks()
@@ -248,9 +248,9 @@ describe('a change in another process', () => {
     const names = () => receiver.received.map(({ body }) => body.data.record?.['name'])
     expect(names()).toEqual(['Bob'])
     const [promised] = await crm.jobs.find({ kind: 'webhook.catch-up', workspaceId: team.workspaceId }).lean()
-    const payload = promised?.payload as Parameters<typeof crm.services.webhooks.makeMissing.ofTime>[0]
-    await crm.services.webhooks.makeMissing.ofTime(payload)
-    await crm.services.webhooks.makeMissing.ofTime(payload)
+    const payload = promised?.payload as Parameters<typeof crm.services.missingMessages.ofTime>[0]
+    await crm.services.missingMessages.ofTime(payload)
+    await crm.services.missingMessages.ofTime(payload)
     await crm.workWebhooks()
     expect(names().filter((name) => name === 'Ada')).toHaveLength(1)
     expect(names().filter((name) => name === 'Bob')).toHaveLength(1)
