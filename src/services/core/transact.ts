@@ -56,7 +56,7 @@ export type JobOutbox = {
   readonly committed: (jobs: readonly NewJob[]) => void
 }
 
-/** What a change's events promise to others: jobs, and what is begun after the commit. */
+/** What a change's events promise to others: jobs, and what starts after the commit. */
 export type Promised = { readonly jobs: readonly NewJob[]; readonly committed: () => void }
 
 /** Writes what must follow from the events of a change, in its transaction. Outgoing webhooks provide it. */

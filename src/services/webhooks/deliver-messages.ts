@@ -15,7 +15,7 @@ export type DeliveryRequest = {
   /** The queue's item that asked for it. */
   readonly id: unknown
   readonly signal: AbortSignal
-  /** Once true, nothing is begun; what is being sent is finished. */
+  /** Once true, nothing new is sent; what is under way is finished. */
   readonly isStopping: () => boolean
 }
 

@@ -19,7 +19,7 @@ export type EndpointHealth = {
 
 type HealthDeps = Pick<WebhookDeps, 'models' | 'transact' | 'webhookEndpoints'>
 
-/** For whoever delivers an endpoint's messages: only one process at a time does. */
+/** For the process that delivers the endpoint's messages: there is one at a time. */
 export function createEndpointHealth(deps: HealthDeps, endpoint: WebhookEndpointRecord): EndpointHealth {
   const { models } = deps
   const { workspaceId, _id } = endpoint

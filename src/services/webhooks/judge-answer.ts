@@ -31,7 +31,6 @@ const HOUR = 60 * MINUTE
 
 /** As Svix does, after the first attempt, which is made at once. */
 const WAITS_MS = [5 * SECOND, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 10 * HOUR] as const
-export const MAX_TRIES = WAITS_MS.length + 1
 /** A receiver that asks for more is tried again anyway. */
 const MAX_ASKED_MS = 24 * HOUR
 

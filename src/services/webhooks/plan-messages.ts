@@ -16,8 +16,8 @@ export type PlannedMessage = {
 }
 
 /**
- * When a task changes, so does the time of the next task of its contact and deal, which has no event of its own. They are
- * told of it, too, or a copy of them would be out of date.
+ * When a task changes, so does the time of the next task of its contact and deal, which has no event of its own. A
+ * message about each of them follows, or a copy of them would be out of date.
  */
 const DERIVED = { contact: 'contact.updated', deal: 'deal.updated' } as const satisfies Record<string, WebhookType>
 

@@ -23,7 +23,7 @@ export function createSendRecord(
 ) {
   const { clock, random, webhookSender, transact } = deps
 
-  /** The outcome of a test belongs to whoever waits for it: it is shown even after a crash. */
+  /** The outcome of a test is promised to the member who waits for it: it is shown even after a crash. */
   async function tellTest(message: DueMessage, attempt: WebhookAttempt): Promise<void> {
     const { told } = message
     if (told === undefined) return

@@ -176,13 +176,9 @@ describe('TLS', () => {
     const folder = mkdtempSync(join(tmpdir(), 'clientsphere-tls-'))
     onTestFinished(() => rmSync(folder, { recursive: true }))
     const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
-    execFileSync(
-      'openssl',
-      // prettier-ignore
-      ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=localhost', '-addext',
-        'subjectAltName=DNS:hooks.example.com', '-keyout', key, '-out', cert],
-      { stdio: 'ignore' },
-    )
+    const make = 'openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost'
+    const names = '-addext subjectAltName=DNS:hooks.example.com'
+    execFileSync('bash', ['--norc', '-c', `${make} ${names} -keyout "${key}" -out "${cert}"`], { stdio: 'ignore' })
     return { key: readFileSync(key), cert: readFileSync(cert) }
   }
 
