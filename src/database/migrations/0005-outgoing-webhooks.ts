@@ -17,7 +17,10 @@ const COLLECTIONS: readonly CollectionDefinition[] = [
       // Lists of deliveries, newest first.
       { key: { workspaceId: 1, endpointId: 1, _id: -1 } },
       // However often messages are made from an event, there is one for each endpoint and record.
-      { key: { endpointId: 1, eventId: 1, 'record.id': 1 }, options: { name: 'once_per_event', unique: true } },
+      {
+        key: { workspaceId: 1, endpointId: 1, eventId: 1, 'record.id': 1 },
+        options: { name: 'once_per_event', unique: true },
+      },
       { key: { createdAt: 1 }, options: { name: 'forget', expireAfterSeconds: 30 * DAY } },
     ],
   },
