@@ -23,8 +23,8 @@ export type MessageStore = {
   readonly settle: (outcome: Outcome) => Promise<void>
   /** Lets the later messages of a record wait as long as its first. */
   readonly holdBack: (message: DueMessage, until: Date) => Promise<void>
-  /** The time of the earliest message that waits for later. */
-  readonly nextDueAt: (endpoint: EndpointRef, after: Date) => Promise<Date | null>
+  /** When the earliest message that waits is due. */
+  readonly nextDueAt: (endpoint: EndpointRef) => Promise<Date | null>
   /** Gives up everything that waits. */
   readonly dropAll: (endpoint: EndpointRef, at: Date) => Promise<void>
 }
@@ -115,11 +115,8 @@ export function createMessageStore({ webhookMessages: model }: Pick<Models, 'web
       await model.updateMany({ ...filter, dueAt: { $lt: until } }, { $set: { dueAt: until } })
     },
 
-    async nextDueAt(endpoint, after) {
-      const found = await model
-        .findOne({ ...pendingOf(endpoint), dueAt: { $gt: after } }, { dueAt: 1 })
-        .sort({ dueAt: 1 })
-        .lean()
+    async nextDueAt(endpoint) {
+      const found = await model.findOne(pendingOf(endpoint), { dueAt: 1 }).sort({ dueAt: 1 }).lean()
       return found?.dueAt ?? null
     },
 

@@ -8,19 +8,22 @@ import type { DueMessage, MessageStore, RecordRun } from './message-store.ts'
 import type { WebhookDeps } from './webhook-deps.ts'
 import { WEBHOOK_TESTED_JOB } from './webhook-jobs.ts'
 
-export type SendRecord = {
+export type SendTo = {
   readonly url: string
   readonly secrets: readonly string[]
   readonly health: EndpointHealth
   readonly signal: AbortSignal
-  readonly isStopping: () => boolean
+  /** Whether another message may be sent. */
+  readonly mayBegin: () => boolean
 }
 
 /** @returns whether nothing more may be sent to the endpoint. @throws when the signal aborts; then nothing was recorded */
+export type SendRecordMessages = (run: RecordRun, to: SendTo) => Promise<boolean>
+
 export function createSendRecord(
   deps: Pick<WebhookDeps, 'clock' | 'random' | 'webhookSender' | 'transact'>,
   store: MessageStore,
-) {
+): SendRecordMessages {
   const { clock, random, webhookSender, transact } = deps
 
   /** The outcome of a test is promised to the member who waits for it: it is shown even after a crash. */
@@ -51,7 +54,7 @@ export function createSendRecord(
   }
 
   /** @returns whether the record's next message may be sent, or the endpoint must not be sent anything at all */
-  async function sendOne(message: DueMessage, to: SendRecord): Promise<'next' | 'wait' | 'stop'> {
+  async function sendOne(message: DueMessage, to: SendTo): Promise<'next' | 'wait' | 'stop'> {
     const { url, secrets, health } = to
     const at = clock.now()
     const id = `msg_${idOf<WebhookMessageId>(message._id)}`
@@ -81,9 +84,9 @@ export function createSendRecord(
     return waitMs === null ? 'next' : 'wait'
   }
 
-  return async ({ messages }: RecordRun, to: SendRecord): Promise<boolean> => {
+  return async ({ messages }, to) => {
     for (const message of messages) {
-      if (to.isStopping()) return false
+      if (!to.mayBegin()) return false
       const then = await sendOne(message, to)
       if (then !== 'next') return then === 'stop'
     }
