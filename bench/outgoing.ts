@@ -6,7 +6,6 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
-import { startEmbeddedDatabase } from '@clientsphere/embedded-mongo'
 import { Agent, request } from 'undici'
 
 import { createWebhookRunner } from '../src/app/webhook-runner.ts'
@@ -16,7 +15,9 @@ import { runMigrations } from '../src/database/migrations/runner.ts'
 import { silentLogger } from '../src/logger.ts'
 import { objectId } from '../src/models/ids.ts'
 import { createBenchCore } from './harness/bench-core.ts'
+import { startKeptDatabase } from './harness/kept-database.ts'
 import type { BenchContext, BenchReport, Figure, Timing } from './harness/report.ts'
+import { withStops } from './harness/with-stops.ts'
 import { addWebhook, changeRecords, type OutgoingScene, setUpScene, writeMessages } from './outgoing/scene.ts'
 import type { ReceiverMessage } from './outgoing/receiver.ts'
 
@@ -27,37 +28,28 @@ const ROUNDS = 3
 const AT_ONCE = 32
 
 export async function measure({ log, quick }: BenchContext): Promise<BenchReport> {
-  const engine = await startEmbeddedDatabase({ ephemeral: true, onProgress: log })
-  try {
-    const database = await connectDatabase({ uri: engine.uri, log: silentLogger })
-    try {
-      const { connection } = database
-      await runMigrations({ connection, migrations: MIGRATIONS, log: silentLogger })
-      const receiver = await startReceiverProcess()
-      try {
-        const core = createBenchCore(connection, silentLogger, { allowedHosts: ['127.0.0.1'] })
-        const scene = await setUpScene(core)
-        const size = quick ? MESSAGES / 10 : MESSAGES
-        const changes = await measureChanges(scene, receiver.url, quick ? CHANGES / 5 : CHANGES)
-        const rates: Rates[] = []
-        for (let round = 1; round <= (quick ? 1 : ROUNDS); round++) {
-          const floor = await measureFloor(scene, receiver.url, size)
-          receiver.forget()
-          const product = await measureProduct(scene, receiver.url, size)
-          const violations = await receiver.violations()
-          log(`Round ${round}: ${Math.round(product)}/s, floor ${Math.round(floor)}/s, ${violations} out of order`)
-          rates.push({ floor, product, violations })
-        }
-        return { engine: engine.engine, measurements: [...figuresOf(rates), ...changes] }
-      } finally {
-        receiver.stop()
-      }
-    } finally {
-      await database.close()
+  return withStops(async (later) => {
+    const engine = await startKeptDatabase(log)
+    later(engine.stop)
+    const { connection, close } = await connectDatabase({ uri: engine.uriOf('outgoing'), log: silentLogger })
+    later(close)
+    await runMigrations({ connection, migrations: MIGRATIONS, log: silentLogger })
+    const receiver = await startReceiverProcess()
+    later(receiver.stop)
+    const scene = await setUpScene(createBenchCore(connection, silentLogger, { allowedHosts: ['127.0.0.1'] }))
+    const size = quick ? MESSAGES / 10 : MESSAGES
+    const changes = await measureChanges(scene, receiver.url, quick ? CHANGES / 5 : CHANGES)
+    const rates: Rates[] = []
+    for (let round = 1; round <= (quick ? 1 : ROUNDS); round++) {
+      const floor = await measureFloor(scene, receiver.url, size)
+      receiver.forget()
+      const product = await measureProduct(scene, receiver.url, size)
+      const violations = await receiver.violations()
+      log(`Round ${round}: ${Math.round(product)}/s, floor ${Math.round(floor)}/s, ${violations} out of order`)
+      rates.push({ floor, product, violations })
     }
-  } finally {
-    await engine.stop()
-  }
+    return { engine: engine.engine, measurements: [...figuresOf(rates), ...changes] }
+  })
 }
 
 type Rates = { readonly product: number; readonly floor: number; readonly violations: number }

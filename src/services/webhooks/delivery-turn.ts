@@ -48,6 +48,8 @@ export function createDeliveryTurn(deps: DeliveryTurnDeps, endpoint: EndpointRef
   const mayBegin = (): boolean =>
     !isOver && !signal.aborted && !deps.isStopping() && performance.now() - began < TURN_MS
 
+  const mayList = (): boolean => mayBegin() && hasNews && backlog.length < MAX_AT_ONCE
+
   function hear(): void {
     hasNews = true
     mayHaveMissed = true
@@ -69,7 +71,7 @@ export function createDeliveryTurn(deps: DeliveryTurnDeps, endpoint: EndpointRef
       isOver = true
       return store.dropAll(endpoint, now)
     }
-    if (running.size === 0) mayHaveMissed = false
+    if (running.size === 0 && backlog.length === 0) mayHaveMissed = false
     const except = [...running.keys(), ...backlog.map((run) => run.record)]
     const found = await store.listDue(endpoint, { now, except, testsOnly: record.status !== 'active' })
     backlog = [...backlog, ...found]
@@ -98,13 +100,14 @@ export function createDeliveryTurn(deps: DeliveryTurnDeps, endpoint: EndpointRef
     hear,
     async run() {
       for (;;) {
-        if (mayBegin() && hasNews && backlog.length < MAX_AT_ONCE) await list().catch(fail)
+        if (mayList()) await list().catch(fail)
         while (mayBegin() && running.size < MAX_AT_ONCE && to !== undefined) {
           const [next, ...rest] = backlog
           if (next === undefined) break
           backlog = rest
           begin(next, to)
         }
+        if (mayList()) continue
         if (running.size > 0) {
           // Another process may have written some and could not ring.
           if (!(await bell.wait(LOOK_EVERY_MS))) hasNews = true
