@@ -160,7 +160,7 @@ export function createDeliveries(deps: LeadDeps): DeliveriesService {
       ])
       const { workspaceId, _id } = source
       const newest = await models.deliveries
-        .findOne({ workspaceId, sourceId: _id }, { rawBody: 1, answered: 1, contentType: 1 })
+        .findOne({ workspaceId, sourceId: _id }, { rawBody: 1, answered: 1, contentType: 1, headers: 1 })
         .sort({ receivedAt: -1, _id: -1 })
         .lean()
       if (newest === null || settings === null) return null
