@@ -1,6 +1,6 @@
 /** The dialogues by name, so that menus and commands can start them without importing them. */
 import type { ProviderId } from '../../ids.ts'
-import type { LeadSourceId, TaskId } from '../../models/ids.ts'
+import type { LeadSourceId, TaskId, WebhookId } from '../../models/ids.ts'
 import type { FieldProblemDetails } from '../../errors.ts'
 import type { NewDeal } from '../../services/deals/add-deal.ts'
 import type { NewTask } from '../../services/tasks/add-task.ts'
@@ -50,5 +50,7 @@ export type DialogueArgs = {
   readonly setLeadToken: { readonly id: LeadSourceId }
   readonly routeLeads: { readonly id: LeadSourceId }
   readonly mapLeadFields: { readonly id: LeadSourceId }
+  readonly addWebhook: Record<string, never>
+  readonly editWebhook: { readonly id: WebhookId; readonly field: 'name' | 'url' }
 }
 export type DialogueName = keyof DialogueArgs
