@@ -5,7 +5,7 @@ import type { ParsedDelivery, StoredBody } from '../services/leads/lead-provider
 import { parseBody } from './body/parse-body.ts'
 import { completeBody } from './facebook/complete-body.ts'
 import type { FetchLead } from './facebook/fetch-lead.ts'
-import { suggestMapping } from './lead/lead-mapping.ts'
+import { mappingChoices } from './lead/mapping-choices.ts'
 import { PROVIDERS } from './providers/providers.ts'
 
 export type ParseDeps = {
@@ -28,8 +28,7 @@ export function parseDelivery({ provider, rawBody, contentType }: StoredBody, de
       references === undefined ? REFUSED : completeBody(payload, references, fetchLead, access, signal),
     map: (mapping, settings) => map(payload, { ...settings, targets, now: clock.now() }, mapping ?? undefined),
     mappingChoices(settings) {
-      const { mapping, leaves } = suggestMapping(mappable(payload), { ...settings, targets, now: clock.now() })
-      return { suggested: mapping, leaves }
+      return mappingChoices(mappable(payload), { ...settings, targets, now: clock.now() })
     },
   }
 }
@@ -40,5 +39,5 @@ const UNREADABLE: ParsedDelivery = {
   lacksAnswers: () => false,
   fetchAnswers: async () => REFUSED,
   map: () => ({ kind: 'needs-mapping', reason: 'unknown-shape' }),
-  mappingChoices: () => ({ suggested: {}, leaves: [] }),
+  mappingChoices: () => ({ suggested: {}, leaves: [], persons: [] }),
 }

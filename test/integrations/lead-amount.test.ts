@@ -7,7 +7,10 @@ import { BY_LANGUAGE, BY_WORKSPACE, SAME_IN_BOTH } from '../language/money-cases
 import { GERMAN_IN_ENGLISH } from '../support/regional-settings.ts'
 
 function leadOf(fields: Readonly<Record<string, Json>>, settings: Partial<RegionalSettings> = {}) {
-  const result = PROVIDERS.generic.map({ name: 'Ada', ...fields }, { ...GERMAN_IN_ENGLISH, ...settings })
+  const result = PROVIDERS.generic.map(
+    { name: 'Ada', email: 'ada@example.com', ...fields },
+    { ...GERMAN_IN_ENGLISH, ...settings },
+  )
   const lead = result.kind === 'leads' ? result.leads[0] : undefined
   if (lead === undefined) throw new Error(JSON.stringify(result))
   return lead

@@ -1,5 +1,5 @@
 /** The dialogues by name, so that menus and commands can start them without importing them. */
-import type { LeadSourceId, TaskId } from '../../models/ids.ts'
+import type { DeliveryId, LeadSourceId, TaskId } from '../../models/ids.ts'
 import type { FieldProblemDetails } from '../../errors.ts'
 import type { NewDeal } from '../../services/deals/add-deal.ts'
 import type { NewTask } from '../../services/tasks/add-task.ts'
@@ -48,6 +48,7 @@ export type DialogueArgs = {
   readonly renewLeadSecret: { readonly id: LeadSourceId }
   readonly setLeadToken: { readonly id: LeadSourceId }
   readonly routeLeads: { readonly id: LeadSourceId }
-  readonly mapLeadFields: { readonly id: LeadSourceId }
+  /** With the values of that delivery, or of the source's newest. */
+  readonly mapLeadFields: { readonly id: LeadSourceId; readonly deliveryId?: DeliveryId }
 }
 export type DialogueName = keyof DialogueArgs

@@ -17,6 +17,7 @@ export function deliveryProblem(problem: string | null, t: Translate): string | 
       return null
     case 'unknown-shape':
     case 'nobody-to-contact':
+    case 'unsure-person':
     case 'field-problems':
     case 'answers-missing':
     case 'too-many-leads':

@@ -1,7 +1,7 @@
 /** Adds the answers to a delivery that only refers to its leads. */
 import type { AnswersAccess, FetchedAnswers } from '../../services/leads/lead-providers.ts'
 import type { Json, JsonRecord } from '../body/json.ts'
-import { MAX_LEADS } from '../providers/map-leads.ts'
+import { MAX_LEADS } from '../lead/map-leads.ts'
 import type { ReferenceSpec } from '../providers/provider.ts'
 import type { FetchLead } from './fetch-lead.ts'
 

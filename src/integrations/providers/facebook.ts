@@ -7,7 +7,7 @@ import { isJsonRecord, type Json, type JsonRecord, listOf, property, textOf } fr
 import { readAll } from '../body/json-path.ts'
 import type { LeadValue } from '../lead/read-lead.ts'
 import { HUB_SIGNATURE_256 } from './github.ts'
-import { mapLeads, UNKNOWN_SHAPE } from './map-leads.ts'
+import { mapLeads, UNKNOWN_SHAPE } from '../lead/map-leads.ts'
 import type { Provider } from './provider.ts'
 
 /** The values of all leadgen changes: several in one delivery are several leads. */

@@ -1,5 +1,6 @@
 /** Anything that can call an address: Zapier, Make, n8n, a form, curl. */
-import { mapFlatLeads, sampleFlatLead } from './flat-lead.ts'
+import { mappableUnknownBody, mapUnknownBody } from '../lead/map-unknown-body.ts'
+import { sampleFlatLead } from './flat-lead.ts'
 import type { Provider } from './provider.ts'
 
 export const generic: Provider = {
@@ -10,6 +11,6 @@ export const generic: Provider = {
   successStatus: 202,
   dedupe: { from: 'header', header: 'idempotency-key' },
   sample: (at, id) => ({ payload: sampleFlatLead(at, id), headers: { 'idempotency-key': id } }),
-  mappable: (payload) => (Array.isArray(payload) ? (payload[0] ?? null) : payload),
-  map: mapFlatLeads,
+  mappable: mappableUnknownBody,
+  map: mapUnknownBody,
 }

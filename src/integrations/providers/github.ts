@@ -2,7 +2,7 @@
 import { isJsonRecord, listOf, property, textOf } from '../body/json.ts'
 import { readPath } from '../body/json-path.ts'
 import type { HmacSpec } from '../signatures/signature-spec.ts'
-import { mapLeads, UNKNOWN_SHAPE } from './map-leads.ts'
+import { mapLeads, UNKNOWN_SHAPE } from '../lead/map-leads.ts'
 import type { Provider } from './provider.ts'
 
 /** Meta signs the same way. */

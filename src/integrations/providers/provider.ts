@@ -1,8 +1,8 @@
 /** The description of a lead provider. Everything except the mapping is data. */
 import type { LeadSettings } from '../lead/lead-settings.ts'
 import type { Json, JsonRecord } from '../body/json.ts'
-import type { LeadDraft, LeadProblem } from '../lead/lead-draft.ts'
 import type { LeadMapping } from '../lead/lead-mapping.ts'
+import type { MapResult } from '../lead/map-result.ts'
 import type { SecretFormat } from '../secrets/generate-secret.ts'
 import type { SignatureSpec } from '../signatures/signature-spec.ts'
 
@@ -23,31 +23,6 @@ export type DedupeRule =
   | { readonly from: 'header'; readonly header: string }
   /** Paths into the payload; their values are combined. */
   | { readonly from: 'payload'; readonly paths: readonly string[] }
-
-export type MapResult =
-  /** `some-leads-gone`: others in the same delivery no longer exist. */
-  | { readonly kind: 'leads'; readonly leads: readonly LeadDraft[]; readonly problem?: 'some-leads-gone' }
-  /** Kept for an admin, with what needs to be done. */
-  | { readonly kind: 'needs-mapping'; readonly reason: NeedsMappingReason; readonly problems: readonly LeadProblem[] }
-  /** Valid, but not a lead: a ping, a cancellation. Nothing needs to be done. */
-  | { readonly kind: 'ignored'; readonly reason: 'ping' | 'other-event' }
-
-export const NEEDS_MAPPING_REASONS = [
-  /** The payload does not have the provider's structure. */
-  'unknown-shape',
-  /** No name, email, phone or Telegram was found: the admin must map them. */
-  'nobody-to-contact',
-  /** A field exceeds its limit. */
-  'field-problems',
-  /** The payload has only a reference to the lead (Facebook's leadgen_id) and no answers. */
-  'answers-missing',
-  /** The provider no longer has this lead. */
-  'lead-gone',
-  /** More leads in one delivery than are accepted at once. */
-  'too-many-leads',
-] as const
-
-export type NeedsMappingReason = (typeof NEEDS_MAPPING_REASONS)[number]
 
 /** How to complete a delivery that only refers to its leads. Pure: the fetching happens elsewhere. */
 export type ReferenceSpec = {

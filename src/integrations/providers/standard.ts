@@ -1,6 +1,7 @@
 /** Standard Webhooks 1.0.0: for senders that sign, and for everything that uses its libraries or Svix. */
 import { isJsonRecord, type Json, property } from '../body/json.ts'
-import { mapFlatLeads, sampleFlatLead } from './flat-lead.ts'
+import { mapUnknownBody } from '../lead/map-unknown-body.ts'
+import { sampleFlatLead } from './flat-lead.ts'
 import type { Provider } from './provider.ts'
 
 /** The specification recommends wrapping the data in `{type, timestamp, data}`; a bare lead is accepted as well. */
@@ -34,5 +35,5 @@ export const standard: Provider = {
     headers: {},
   }),
   mappable: unwrap,
-  map: (payload, settings, mapping) => mapFlatLeads(unwrap(payload), settings, mapping),
+  map: (payload, settings, mapping) => mapUnknownBody(unwrap(payload), settings, mapping),
 }

@@ -3,7 +3,7 @@ import { isJsonRecord, type Json, listOf, property, textOf } from '../body/json.
 import { readPath } from '../body/json-path.ts'
 import { fieldOfLabel, type LeadField } from '../lead/lead-fields.ts'
 import type { LeadValue } from '../lead/read-lead.ts'
-import { mapLeads, UNKNOWN_SHAPE } from './map-leads.ts'
+import { mapLeads, UNKNOWN_SHAPE } from '../lead/map-leads.ts'
 import type { Provider } from './provider.ts'
 
 /** The value of an answer of any type; a payment or an unknown type is kept whole. */

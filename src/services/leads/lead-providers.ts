@@ -73,7 +73,23 @@ export type SourceTest = {
   readonly mapped: MappedDelivery
 }
 
+/** The fields that identify a person, as they can be found in a body of any shape. */
+export const PERSON_FIELDS = ['name', 'firstName', 'lastName', 'email', 'phone', 'telegramUserId', 'company'] as const
+
+export type FoundPerson = {
+  /** `sure`: taken without asking. */
+  readonly confidence: 'sure' | 'likely' | 'unsure'
+  readonly mapping: SourceMapping
+  readonly values: readonly {
+    readonly field: (typeof PERSON_FIELDS)[number]
+    readonly path: string
+    readonly value: string
+  }[]
+}
+
 export type MappingChoices = {
+  /** The persons in the payload, the likeliest first. */
+  readonly persons: readonly FoundPerson[]
   /** A path for each field that was recognised. */
   readonly suggested: SourceMapping
   /** The values of the payload, with an example of each. */

@@ -1,10 +1,10 @@
 /** The steps that all providers share once their values are labelled. */
-import type { LeadSettings } from '../lead/lead-settings.ts'
+import type { LeadSettings } from './lead-settings.ts'
 import type { Json } from '../body/json.ts'
-import type { LeadDraft, LeadProblem } from '../lead/lead-draft.ts'
-import { applyMapping, type LeadMapping } from '../lead/lead-mapping.ts'
-import { type LeadValue, readLead } from '../lead/read-lead.ts'
-import type { MapResult } from './provider.ts'
+import type { LeadDraft, LeadProblem } from './lead-draft.ts'
+import { applyMapping, type LeadMapping } from './lead-mapping.ts'
+import { type LeadValue, readLead } from './read-lead.ts'
+import type { MapResult } from './map-result.ts'
 
 /** The maximum number of leads in one delivery. They are accepted together or not at all. */
 export const MAX_LEADS = 100
