@@ -8,7 +8,6 @@ import { button, type Row } from '../src/bot/screens/buttons.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { deliveryProblem } from '../src/bot/text/delivery-text.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
-import { PROVIDER_NAMES } from '../src/bot/text/provider-names.ts'
 import { moment } from '../src/bot/text/text-value.ts'
 import type { LeadSourceId } from '../src/models/ids.ts'
 import type { LeadSourceView } from '../src/services/leads/source-view.ts'
@@ -57,7 +56,7 @@ export const leadSource = defineScreen({
     const zone = ctx.membership?.timeZone ?? 'UTC'
     const { accepted, leads, failed } = source.counters
     const lines = [
-      `${PROVIDER_NAMES[source.provider]} · ${t(`source-status-${source.status}`)}`,
+      `${source.sender?.name ?? t('sender-unknown')} · ${t(`source-status-${source.status}`)}`,
       await routingLine(ctx, source),
       ...(source.tags.length > 0 ? [source.tags.map((tag) => `#${tag}`).join(' ')] : []),
       t('source-counters', { accepted, leads, failed }),

@@ -107,6 +107,8 @@ type ConflictFacts = {
   readonly 'key-not-active': NoDetails
   readonly 'delivery-settled': NoDetails
   readonly 'source-paused': NoDetails
+  /** The source was added by a newer version, whose sender this one does not know. */
+  readonly 'unknown-sender': NoDetails
   readonly 'last-owner': NoDetails
   /** An offer of ownership that was withdrawn, answered or has lapsed. */
   readonly 'offer-gone': NoDetails

@@ -68,5 +68,11 @@ export type RecordRef<Kind extends RecordKind = RecordKind> = {
   readonly [K in Kind]: { readonly kind: K; readonly id: IdByRecordKind[K] }
 }[Kind]
 
+declare const providerBrand: unique symbol
+/** The id of a sender of leads, such as `typeform`: only the list of senders makes one of a text. */
+export type ProviderId = string & { readonly [providerBrand]: true }
+/** A button carries it. */
+export const MAX_PROVIDER_ID_LENGTH = 24
+
 /** The form of every id in text. */
 export const ID_FORM = /^[0-9a-f]{24}$/u

@@ -8,6 +8,9 @@ import type { Clock } from '../clock.ts'
 import { createFetchLead } from '../integrations/facebook/fetch-lead.ts'
 import { createLeadProviders } from '../integrations/lead-providers.ts'
 import { SAME_BODY_WINDOW_MS } from '../integrations/providers/dedupe-key.ts'
+import type { Provider } from '../integrations/providers/provider.ts'
+import { createProviderRegistry, type ProviderRegistry } from '../integrations/providers/provider-registry.ts'
+import { PROVIDERS } from '../integrations/providers/providers.ts'
 import type { SecretBox } from '../integrations/secrets/secret-box.ts'
 import type { Logger } from '../logger.ts'
 import { createModels, type Models } from '../models/models.ts'
@@ -36,6 +39,8 @@ export type CreateCoreDeps = {
   }
   /** The kinds of records; the product's own if left out. */
   readonly kinds?: Kinds
+  /** The senders of leads; the product's own if left out. */
+  readonly providers?: readonly Provider[]
 }
 
 export type Core = Pick<CreateCoreDeps, 'connection' | 'clock' | 'random' | 'secretBox'> & {
@@ -43,18 +48,22 @@ export type Core = Pick<CreateCoreDeps, 'connection' | 'clock' | 'random' | 'sec
   readonly jobs: JobQueue
   readonly transact: Transact
   readonly services: Services
+  /** The senders of leads, for the intake. */
+  readonly providers: ProviderRegistry
   /** Stores what arrives at the lead intake. */
   readonly acceptDelivery: AcceptDelivery
 }
 
 export function createCore(deps: CreateCoreDeps): Core {
   const { connection, clock, random, log, secretBox, apiKeyPepper, facebook, kinds = KINDS } = deps
+  const providers = createProviderRegistry(deps.providers ?? PROVIDERS)
   const models = createModels(connection)
   const jobs = createJobQueue({ connection, clock, random, log })
   const { outbox } = jobs
   const transact = createTransact({ connection, models, outbox, clock })
   const fetchLead = createFetchLead({ ...facebook, log: log.child({ part: 'facebook' }) })
-  const leadProviders = createLeadProviders({ secretBox, clock, fetchLead, targets: leadTargets(fieldTablesOf(kinds)) })
+  const targets = leadTargets(fieldTablesOf(kinds))
+  const leadProviders = createLeadProviders({ providers, secretBox, clock, fetchLead, targets })
   return {
     connection,
     clock,
@@ -63,6 +72,7 @@ export function createCore(deps: CreateCoreDeps): Core {
     models,
     jobs,
     transact,
+    providers,
     services: createServices({ models, transact, clock, apiKeyPepper, leadProviders, kinds }),
     acceptDelivery: createAcceptDeliveries({
       connection,

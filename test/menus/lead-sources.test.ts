@@ -16,7 +16,7 @@ describe('a lead source in the chat', () => {
     const { bot, owner, say, tap, last, texts } = chat
     await say('/sources')
     expect(last()).toContain('A lead source is an address')
-    await tap('➕ Add a lead source', '✍️ Standard Webhooks (signed)')
+    await tap('➕ Add a lead source', 'Standard Webhooks')
     await say('Website form')
     await tap('👥 The team: whoever claims first')
     expect(last()).toMatch(/🔑 Website form[\s\S]+https:\/\/crm\.example\.com\/webhooks\/[0-9A-Za-z]{24}/u)
@@ -62,7 +62,7 @@ describe('a lead source in the chat', () => {
       await bot.services.leadSources.create(await actor(owner), input, { chatId: 1, messageId: 1 })
     }
     await say('/sources')
-    await tap('➕ Add a lead source', '✍️ Standard Webhooks (signed)')
+    await tap('➕ Add a lead source', 'Standard Webhooks')
     await say('One too many')
     await tap('👥 The team: whoever claims first')
     expect(texts().join('\n')).toContain('The workspace already has 50 lead sources, the most it can have.')
@@ -79,7 +79,7 @@ describe('a lead source in the chat', () => {
       return [...new Set(texts.match(/whsec_[\w+/=]+/gu))]
     }
     await say('/sources')
-    await tap('➕ Add a lead source', '✍️ Standard Webhooks (signed)')
+    await tap('➕ Add a lead source', 'Standard Webhooks')
     await say('Form')
     await tap('👥 The team: whoever claims first', '📥 Open the source', '🔑 New secret', '🔑 New secret')
     const secrets = shownSecrets()

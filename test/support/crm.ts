@@ -3,6 +3,7 @@
  */
 import { asId } from './as-id.ts'
 import type { JobRunnerOptions } from '../../src/app/job-queue.ts'
+import type { ProviderRegistry } from '../../src/integrations/providers/provider-registry.ts'
 import type { Models } from '../../src/models/models.ts'
 import { defineJobModel } from '../../src/models/job.ts'
 import type { MemberId, WorkspaceId } from '../../src/models/ids.ts'
@@ -45,6 +46,8 @@ export type Crm = {
   readonly models: Models
   readonly jobs: ReturnType<typeof defineJobModel>
   readonly services: Services
+  /** The senders of leads, for the intake. */
+  readonly providers: ProviderRegistry
   readonly transact: Transact
   /** The lead intake, as the HTTP server uses it. */
   readonly accept: AcceptDelivery
@@ -87,6 +90,7 @@ export function createCrm(database: Database, options: Omit<TestCoreOptions, 'cl
     models,
     jobs: defineJobModel(database.connection),
     services,
+    providers: core.providers,
     transact,
     accept: core.acceptDelivery,
     enqueue: core.jobs.enqueue,

@@ -9,6 +9,8 @@ import { createSendLimiter } from '../../src/bot/telegram/send-limiter.ts'
 import { createTelegramFetch } from '../../src/bot/telegram/telegram-client.ts'
 import { createTranslator } from '../../src/bot/text/i18n.ts'
 import type { Database } from '../../src/database/connect.ts'
+import type { Provider } from '../../src/integrations/providers/provider.ts'
+import { PROVIDERS } from '../../src/integrations/providers/providers.ts'
 import { objectId } from '../../src/models/ids.ts'
 import type { Models } from '../../src/models/models.ts'
 import type { FieldTables } from '../../src/services/records/field-tables.ts'
@@ -35,13 +37,18 @@ export type TestBot = {
   readonly jobHandlers: JobHandlers
 }
 
-type World = { telegram: TelegramDouble; time: { now: number }; fields: FieldTables }
+type World = {
+  telegram: TelegramDouble
+  time: { now: number }
+  fields: FieldTables
+  providers: readonly Provider[]
+}
 
 function inWorld(database: Database, world: World): TestBot {
-  const { telegram, time, fields } = world
+  const { telegram, time, fields, providers } = world
   const clock = { now: () => new Date(time.now) }
   const { log, errors } = recordedLog()
-  const core = createTestCore(database, { clock, log, fields })
+  const core = createTestCore(database, { clock, log, fields, providers })
   const { models, services, jobs } = core
   const fetch = createTelegramFetch({
     fetch: telegram.fetch,
@@ -84,9 +91,12 @@ function inWorld(database: Database, world: World): TestBot {
 export type TestBotOptions = {
   /** The fields of each kind of record, where they are not the product's own. */
   readonly fields?: FieldTables
+  /** The senders of leads, where they are not the product's own. */
+  readonly providers?: readonly Provider[]
 }
 
-export function createTestBot(database: Database, { fields = FIELD_TABLES }: TestBotOptions = {}): TestBot {
+export function createTestBot(database: Database, options: TestBotOptions = {}): TestBot {
+  const { fields = FIELD_TABLES, providers = PROVIDERS } = options
   const time = { now: Date.parse('2026-11-23T10:00:00Z') }
-  return inWorld(database, { telegram: createTelegramDouble(), time, fields })
+  return inWorld(database, { telegram: createTelegramDouble(), time, fields, providers })
 }

@@ -2,6 +2,7 @@
 import { type Core, createCore } from '../../src/app/core.ts'
 import type { Clock } from '../../src/clock.ts'
 import type { Database } from '../../src/database/connect.ts'
+import type { Provider } from '../../src/integrations/providers/provider.ts'
 import { createSecretBox } from '../../src/integrations/secrets/secret-box.ts'
 import type { FieldTables } from '../../src/services/records/field-tables.ts'
 import type { Kinds } from '../../src/services/records/kinds.ts'
@@ -18,6 +19,8 @@ export type TestCoreOptions = {
   readonly fields?: FieldTables
   /** All kinds of records, some of them the test's own. */
   readonly kinds?: Kinds
+  /** All senders of leads, some of them the test's own. */
+  readonly providers?: readonly Provider[]
 }
 
 export const TEST_SECRET_BOX = createSecretBox({ keys: [{ id: 'test', key: new Uint8Array(32) }] })
@@ -45,5 +48,6 @@ export function createTestCore({ connection }: Database, options: TestCoreOption
     apiKeyPepper: PEPPER,
     facebook: { fetch, baseUrl: graphUrl, timeoutMs: TIMEOUT_MS },
     kinds,
+    ...(options.providers && { providers: options.providers }),
   })
 }

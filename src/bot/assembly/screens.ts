@@ -21,6 +21,7 @@ import { invite } from '../../../menus/invite.ts'
 import { inviteRole } from '../../../menus/invite-role.ts'
 import { lostReason } from '../../../menus/lost-reason.ts'
 import { leadSecret } from '../../../menus/lead-secret.ts'
+import { leadSenders } from '../../../menus/lead-senders.ts'
 import { leadSource } from '../../../menus/lead-source.ts'
 import { leadSources } from '../../../menus/lead-sources.ts'
 import { member } from '../../../menus/member.ts'
@@ -74,6 +75,7 @@ export const SCREENS: Screens = {
   found,
   notice,
   leadSources,
+  leadSenders,
   leadSource,
   leadSecret,
   deleteSource,

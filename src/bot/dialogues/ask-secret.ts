@@ -37,15 +37,23 @@ async function askFor(dialogue: Dialogue, ctx: Context, t: Translate, asked: Ask
   return answer.kind === 'skipped' ? { kind: 'skipped', ctx: next } : { kind: 'none' }
 }
 
-/** The app secret, with which the provider signs. */
-export const askSecret = (dialogue: Dialogue, ctx: Context, t: Translate): Promise<GivenSecret> =>
-  askFor(dialogue, ctx, t, { text: t('ask-source-secret'), form: SECRET, problem: 'not-a-secret', skippable: false })
+/**
+ * The secret with which the sender signs.
+ *
+ * @param text the question, from the sender's guide
+ */
+export const askSecret = (dialogue: Dialogue, ctx: Context, t: Translate, text: string): Promise<GivenSecret> =>
+  askFor(dialogue, ctx, t, { text, form: SECRET, problem: 'not-a-secret', skippable: false })
 
-/** The page access token, with which answers are fetched. */
+/**
+ * The token with which answers are fetched.
+ *
+ * @param text the question, from the sender's guide
+ */
 export const askToken = (
   dialogue: Dialogue,
   ctx: Context,
   t: Translate,
+  text: string,
   { skippable = false }: { readonly skippable?: boolean } = {},
-): Promise<GivenSecret> =>
-  askFor(dialogue, ctx, t, { text: t('ask-source-token'), form: TOKEN, problem: 'not-a-token', skippable })
+): Promise<GivenSecret> => askFor(dialogue, ctx, t, { text, form: TOKEN, problem: 'not-a-token', skippable })

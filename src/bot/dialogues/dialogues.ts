@@ -1,4 +1,5 @@
 /** The dialogues by name, so that menus and commands can start them without importing them. */
+import type { ProviderId } from '../../ids.ts'
 import type { DeliveryId, LeadSourceId, TaskId } from '../../models/ids.ts'
 import type { FieldProblemDetails } from '../../errors.ts'
 import type { NewDeal } from '../../services/deals/add-deal.ts'
@@ -44,7 +45,7 @@ export type DialogueArgs = {
   readonly changeSetting: { readonly setting: WorkspaceSetting }
   readonly enterInvite: Record<string, never>
   readonly search: Record<string, never>
-  readonly addLeadSource: Record<string, never>
+  readonly addLeadSource: { readonly provider: ProviderId }
   readonly renewLeadSecret: { readonly id: LeadSourceId }
   readonly setLeadToken: { readonly id: LeadSourceId }
   readonly routeLeads: { readonly id: LeadSourceId }

@@ -18,6 +18,7 @@ import type { CreatedInvite } from '../../services/workspaces/invites.ts'
 import type { Handover } from '../../services/team/handover.ts'
 import type { AgendaPlace } from '../../services/day/agenda.ts'
 import type { DoneTask } from '../../services/tasks/finish-task.ts'
+import type { SenderGroup } from '../../services/leads/sender.ts'
 import type { ShownSource } from '../../services/leads/source-secrets.ts'
 import type { EditedRecord } from './edited-record.ts'
 import type { TimelineOf } from '../../services/timeline/timeline.ts'
@@ -71,6 +72,8 @@ export type ScreenParams = {
   readonly found: { readonly text: string }
   readonly notice: { readonly text: string; readonly undoId?: EventId }
   readonly leadSources: { readonly notice?: string }
+  /** Asks what sends the leads of a new source. */
+  readonly leadSenders: { readonly group: SenderGroup; readonly notice?: string }
   readonly leadSource: { readonly id: LeadSourceId; readonly notice?: string }
   /** Shown once, with the secret. */
   readonly leadSecret: { readonly shown: ShownSource }

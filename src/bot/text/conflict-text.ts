@@ -28,6 +28,7 @@ const WORDS: { readonly [R in ConflictReason]: (t: Translate, details: ConflictD
   merged: (t, { name }) => t('error-CONFLICT-merged', { name }),
   'key-not-active': say('error-CONFLICT-key-not-active'),
   'delivery-settled': say('error-CONFLICT-delivery-settled'),
+  'unknown-sender': say('error-CONFLICT-unknown-sender'),
   'source-paused': say('error-CONFLICT-source-paused'),
   'last-owner': say('error-CONFLICT-last-owner'),
   'offer-gone': say('error-CONFLICT-offer-gone'),

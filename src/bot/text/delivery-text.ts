@@ -16,6 +16,7 @@ export function deliveryProblem(problem: string | null, t: Translate): string | 
     case null:
       return null
     case 'unknown-shape':
+    case 'unknown-provider':
     case 'nobody-to-contact':
     case 'unsure-person':
     case 'field-problems':

@@ -74,9 +74,8 @@ export type Texts = {
   'ask-search': NoVariables
   'ask-setting-name': NoVariables
   'ask-source-name': NoVariables
-  'ask-source-provider': NoVariables
-  'ask-source-secret': NoVariables
-  'ask-source-token': NoVariables
+  'ask-source-sender': NoVariables
+  'ask-source-shape': NoVariables
   'ask-time-zone': NoVariables
   'ask-workspace-name': NoVariables
   'board-none': NoVariables
@@ -181,6 +180,8 @@ export type Texts = {
   'button-scope-mine': NoVariables
   'button-search': NoVariables
   'button-search-again': NoVariables
+  'button-sender-other': NoVariables
+  'button-sender-webhook': NoVariables
   'button-settings': NoVariables
   'button-share': NoVariables
   'button-share-ownership': NoVariables
@@ -333,6 +334,7 @@ export type Texts = {
   'delivery-problem-token-not-allowed': NoVariables
   'delivery-problem-token-refused': NoVariables
   'delivery-problem-too-many-leads': NoVariables
+  'delivery-problem-unknown-provider': NoVariables
   'delivery-problem-unknown-shape': NoVariables
   'delivery-problem-unsure-person': NoVariables
   'delivery-retried': NoVariables
@@ -377,6 +379,7 @@ export type Texts = {
   'error-CONFLICT-source-paused': NoVariables
   'error-CONFLICT-task-closed': NoVariables
   'error-CONFLICT-task-open': NoVariables
+  'error-CONFLICT-unknown-sender': NoVariables
   'error-EXPIRED': NoVariables
   'error-FORBIDDEN': NoVariables
   'error-INTERNAL': NoVariables
@@ -431,12 +434,6 @@ export type Texts = {
   'hint-time': NoVariables
   'home-greeting': { readonly name: TextValue }
   'home-hint': NoVariables
-  'how-to-calendly': NoVariables
-  'how-to-facebook': NoVariables
-  'how-to-generic': NoVariables
-  'how-to-github': NoVariables
-  'how-to-standard': NoVariables
-  'how-to-typeform': NoVariables
   'inline-empty': NoVariables
   'inline-failed': NoVariables
   'inline-nothing': NoVariables
@@ -587,12 +584,6 @@ export type Texts = {
   'problem-too-long': { readonly limit: TextValue }
   'problem-too-many': { readonly limit: TextValue }
   'problem-too-precise-amount': { readonly given: TextValue }
-  'provider-calendly': NoVariables
-  'provider-facebook': NoVariables
-  'provider-generic': NoVariables
-  'provider-github': NoVariables
-  'provider-standard': NoVariables
-  'provider-typeform': NoVariables
   'remove-ask': { readonly name: TextValue; readonly workspace: TextValue }
   'remove-then': NoVariables
   'role-about-admin': NoVariables
@@ -620,12 +611,9 @@ export type Texts = {
   'rule-visibility-team': NoVariables
   'samples-loaded': { readonly contacts: TextValue; readonly deals: TextValue }
   'samples-removed': { readonly contacts: TextValue; readonly deals: TextValue }
-  'secret-address': NoVariables
   'secret-coming': NoVariables
-  'secret-in-path': NoVariables
   'secret-once': NoVariables
-  'secret-secret': NoVariables
-  'secret-verify-token': NoVariables
+  'sender-unknown': NoVariables
   'setting-currency': NoVariables
   'setting-name': NoVariables
   'setting-region': NoVariables

@@ -12,6 +12,8 @@ export type MapResult =
 export const NEEDS_MAPPING_REASONS = [
   /** The payload does not have the provider's structure. */
   'unknown-shape',
+  /** This version does not have the provider: the source was added by a newer one. */
+  'unknown-provider',
   /** No name, email, phone or Telegram was found: the admin must map them. */
   'nobody-to-contact',
   /** Somebody was found, but it is not clear that this is the person: the admin must say so. */

@@ -33,7 +33,9 @@ function exactText(value: Json): string | undefined {
 }
 
 function ruledValue(rule: DedupeRule, delivery: Delivery): string | undefined {
-  if (rule.from === 'header') return delivery.headers.get(rule.header)?.trim() || undefined
+  if (rule.from === 'header') {
+    return rule.headers.map((header) => delivery.headers.get(header)?.trim() ?? '').find((value) => value !== '')
+  }
   const { payload } = delivery
   if (payload === undefined) return undefined
   const values = rule.paths.map((path) => readAll(payload, path).map(exactText))

@@ -3,7 +3,7 @@
  * that must follow, and the command's id with its result. Either all of it is written or none of it, and a command that is
  * delivered again returns the first result and changes nothing.
  */
-import type { ClientSession, Connection } from 'mongoose'
+import type { ClientSession, Connection, Model } from 'mongoose'
 import pLimit from 'p-limit'
 
 import type { Clock } from '../../clock.ts'
@@ -13,6 +13,7 @@ import { type EventId, newId, objectId, type WorkspaceId } from '../../models/id
 import type { Models } from '../../models/models.ts'
 import type { RecordRef } from '../../ids.ts'
 import type { Performer } from './actor.ts'
+import { createInserts } from './inserts.ts'
 import { type JobDeclaration, type JobKind, type JobOptions, newJob, type NewJob } from './define-job.ts'
 
 export type NewEvent = {
@@ -34,6 +35,13 @@ export type Transaction = {
   readonly commandId: string
   /** Records what happened. Returns the id by which the change can be undone. */
   readonly record: (event: NewEvent) => EventId
+  /**
+   * Stores a new record: at once, or, in a transaction with `gathersInserts`, together with the others of its collection at
+   * {@link Transaction.flush} or at the end.
+   */
+  readonly insert: <Stored>(model: Model<Stored>, record: Partial<Stored>) => Promise<void>
+  /** Stores what has gathered: whatever reads it in this transaction must call this first. */
+  readonly flush: () => Promise<void>
   /** Enqueues a job that exists only if the change does. */
   readonly enqueue: <Payload extends object>(
     job: JobDeclaration<JobKind, Payload>,
@@ -51,6 +59,8 @@ export type JobOutbox = {
 export type TransactOptions = {
   /** Whether the member who ran it may undo it. */
   readonly undoable?: boolean
+  /** Whether new records wait for others of their collection: for work that inserts many and does not read them again. */
+  readonly gathersInserts?: boolean
 }
 
 /**
@@ -145,7 +155,9 @@ export function createTransact({ connection, models, outbox, clock }: TransactDe
         return id
       }
       const enqueue: Transaction['enqueue'] = (job, payload, more) => void jobs.push(newJob(job, payload, more))
-      const result = await work({ session, at, commandId, record, enqueue })
+      const inserts = createInserts(session, options.gathersInserts === true)
+      const result = await work({ session, at, commandId, record, enqueue, ...inserts })
+      await inserts.flush()
       if (events.length > 0) await models.events.insertMany(events, { session })
       if (jobs.length > 0) await outbox.insert(actor.workspaceId, jobs, session)
       const command = {

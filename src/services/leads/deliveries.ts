@@ -168,7 +168,7 @@ export function createDeliveries(deps: LeadDeps): DeliveriesService {
       const { workspaceId, _id } = source
       const chosen = deliveryId === undefined ? {} : { _id: objectId(deliveryId) }
       const delivery = await models.deliveries
-        .findOne({ workspaceId, sourceId: _id, ...chosen }, { rawBody: 1, answered: 1, contentType: 1 })
+        .findOne({ workspaceId, sourceId: _id, ...chosen }, { rawBody: 1, answered: 1, contentType: 1, headers: 1 })
         .sort({ receivedAt: -1, _id: -1 })
         .lean()
       if (delivery === null || settings === null) return null

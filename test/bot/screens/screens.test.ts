@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 
+import { PROVIDERS } from '../../../src/integrations/providers/providers.ts'
 import { createTranslator } from '../../../src/bot/text/i18n.ts'
 import { SCREENS } from '../../../src/bot/assembly/screens.ts'
 import { LOCALES, type Locale } from '../../../src/locale.ts'
+import { acmeShape } from '../../fixtures/senders/acme-shape/acme-shape.ts'
 import { sharedDatabase } from '../../support/database.ts'
 import { explore, type Explored } from '../../support/explore-screens.ts'
 import { exploreDeletion } from '../../support/trash-scene.ts'
@@ -60,7 +62,7 @@ function expectFitForTelegram({ screens }: Explored): void {
 
 describe.each(LOCALES)('every button of every screen, in %s,', (locale: Locale) => {
   it('is answered within Telegram’s limits and without an error when an owner taps it', async () => {
-    const bot = createTestBot(database())
+    const bot = createTestBot(database(), { providers: [...PROVIDERS, acmeShape] })
     const workspace = await createTestWorkspace(bot, { locale })
     const { owner, addContact, addDeal, moveDeal, join, actor } = workspace
     const max = await join('rep', 'Max <i>_Weber_</i>')
@@ -83,7 +85,8 @@ describe.each(LOCALES)('every button of every screen, in %s,', (locale: Locale) 
     const t = createTranslator()(locale)
     await bot.handle(owner.text('/sources'))
     await bot.handle(owner.tap(t('button-add-source')))
-    await bot.handle(owner.tap(t('provider-generic')))
+    await bot.handle(owner.tap(t('button-sender-webhook')))
+    await bot.handle(owner.tap(t('button-sender-other')))
     await bot.handle(owner.text('Form 2'))
     await bot.handle(owner.tap(t('routing-team')))
     await sourceWithoutToken(bot, workspace)

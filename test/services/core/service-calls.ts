@@ -102,6 +102,8 @@ export const CALLS: Record<string, CallOf> = {
     ({ crm, me, contactId: id }) => crm.services.timeline.list(me(), { kind: 'contact', id }, { limit: 1 }),
   ],
   'leadSources.list': [ADMINS, ({ crm, me }) => crm.services.leadSources.list(me())],
+  'leadSources.senders': [ADMINS, ({ crm, me }) => crm.services.leadSources.senders(me())],
+  'leadSources.sender': [ADMINS, ({ crm, me }) => crm.services.leadSources.sender(me(), 'typeform')],
   'leadSources.get': [
     ADMINS,
     async ({ crm, me, team }) => crm.services.leadSources.get(me(), asId(await aSource(crm, team))),

@@ -1,4 +1,4 @@
-/** How likely a cluster is the person that a body is about. The points are explained in docs/adr/0017-finding-a-person.md. */
+/** How likely a cluster is the person that a body is about. The points are explained in docs/adr/0018-finding-a-person.md. */
 import type { About } from './about.ts'
 import { addressKindOf, type Cluster } from './cluster.ts'
 import type { FoundName } from './find-name.ts'

@@ -1,47 +1,10 @@
-/** GitHub: an issue that somebody opened, for teams whose customers come through a repository. */
-import { isJsonRecord, listOf, property, textOf } from '../body/json.ts'
-import { readPath } from '../body/json-path.ts'
-import type { HmacSpec } from '../signatures/signature-spec.ts'
-import { mapLeads, UNKNOWN_SHAPE } from '../lead/map-leads.ts'
-import type { Provider } from './provider.ts'
+/** An issue that somebody opened, for teams whose customers come through a repository. */
+import { isJsonRecord, listOf, property, textOf } from '../../body/json.ts'
+import { readPath } from '../../body/json-path.ts'
+import { mapLeads, UNKNOWN_SHAPE } from '../../lead/map-leads.ts'
+import type { OwnBodies } from '../provider.ts'
 
-/** Meta signs the same way. */
-export const HUB_SIGNATURE_256: HmacSpec = {
-  kind: 'hmac',
-  header: 'x-hub-signature-256',
-  algorithm: 'sha256',
-  encoding: 'hex',
-  format: { kind: 'single', prefix: 'sha256=' },
-  secretEncoding: 'text',
-  signed: '{body}',
-}
-
-export const github: Provider = {
-  id: 'github',
-  displayName: 'GitHub',
-  signature: HUB_SIGNATURE_256,
-  secret: { madeBy: 'us', format: 'hex' },
-  successStatus: 202,
-  // GitHub's own delivery id is not signed: a captured request could be sent again and again under new ids.
-  dedupe: { from: 'payload', paths: ['action', 'issue.html_url'] },
-  jsonField: 'payload',
-  sample: (at, id) => ({
-    payload: {
-      action: 'opened',
-      issue: {
-        html_url: `https://github.com/example/shop/issues/1?test=${id}`,
-        number: 1,
-        title: 'Test deal',
-        body: 'Sent by the test button',
-        created_at: at.toISOString(),
-        labels: [{ name: 'test' }],
-        user: { login: 'test-lead', html_url: 'https://github.com/test-lead' },
-      },
-      repository: { full_name: 'example/shop' },
-      sender: { login: 'test-lead', html_url: 'https://github.com/test-lead', type: 'User' },
-    },
-    headers: { 'x-github-event': 'issues', 'x-github-delivery': id },
-  }),
+export const githubBodies: OwnBodies = {
   mappable: (payload) => payload,
   map(payload, settings, mapping) {
     if (textOf(property(payload, 'zen')) !== undefined && property(payload, 'hook') !== undefined) {

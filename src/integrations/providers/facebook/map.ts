@@ -3,12 +3,12 @@
  * page's access token and added to it. Deliveries that already contain them, forwarded by an automation tool, are
  * mapped as they are.
  */
-import { isJsonRecord, type Json, type JsonRecord, listOf, property, textOf } from '../body/json.ts'
-import { readAll } from '../body/json-path.ts'
-import type { LeadValue } from '../lead/read-lead.ts'
-import { HUB_SIGNATURE_256 } from './github.ts'
-import { mapLeads, UNKNOWN_SHAPE } from '../lead/map-leads.ts'
-import type { Provider } from './provider.ts'
+import { isJsonRecord, type Json, type JsonRecord, listOf, property, textOf } from '../../body/json.ts'
+import { readAll } from '../../body/json-path.ts'
+import type { LeadValue } from '../../lead/read-lead.ts'
+import { answerTo } from '../../lead/read-question.ts'
+import { mapLeads, UNKNOWN_SHAPE } from '../../lead/map-leads.ts'
+import type { OwnBodies, ReferenceSpec } from '../provider.ts'
 
 /** The values of all leadgen changes: several in one delivery are several leads. */
 function leadsOf(payload: Json): readonly Json[] {
@@ -21,7 +21,7 @@ function answersOf(lead: Json): readonly LeadValue[] {
   return listOf(property(lead, 'field_data')).flatMap((answer) => {
     const label = textOf(property(answer, 'name'))
     const given = listOf(property(answer, 'values')).flatMap((value) => textOf(value) ?? [])
-    return label === undefined ? [] : [{ label, value: given.join(', ') }]
+    return label === undefined ? [] : [answerTo(label, given.join(', '))]
   })
 }
 
@@ -64,49 +64,9 @@ function complete(payload: Json, answers: ReadonlyMap<string, JsonRecord | 'gone
 
 const viewOf = (lead: Json): Json => Object.fromEntries(answersOf(lead).map(({ label, value }) => [label, value]))
 
-export const facebook: Provider = {
-  id: 'facebook',
-  displayName: 'Facebook Lead Ads',
-  signature: HUB_SIGNATURE_256,
-  // The app secret, from the app's basic settings.
-  secret: { madeBy: 'them' },
-  successStatus: 200,
-  challenge: {
-    modeParameter: 'hub.mode',
-    mode: 'subscribe',
-    tokenParameter: 'hub.verify_token',
-    challengeParameter: 'hub.challenge',
-  },
-  references: { missing, complete },
-  dedupe: { from: 'payload', paths: ['entry[*].changes[*].value.leadgen_id'] },
-  sample: (at, id) => ({
-    payload: {
-      object: 'page',
-      entry: [
-        {
-          id: '100000000000001',
-          time: Math.floor(at.getTime() / 1000),
-          changes: [
-            {
-              field: 'leadgen',
-              value: {
-                leadgen_id: id,
-                page_id: '100000000000001',
-                form_id: '100000000000002',
-                created_time: Math.floor(at.getTime() / 1000),
-                field_data: [
-                  { name: 'full_name', values: ['Test Lead'] },
-                  { name: 'email', values: ['test.lead@example.com'] },
-                  { name: 'phone_number', values: ['+12025550143'] },
-                ],
-              },
-            },
-          ],
-        },
-      ],
-    },
-    headers: {},
-  }),
+export const facebookReferences: ReferenceSpec = { missing, complete }
+
+export const facebookBodies: OwnBodies = {
   mappable: (payload) => viewOf(leadsOf(payload).find((lead) => !isGone(lead)) ?? null),
   map(payload, settings, mapping) {
     const leads = leadsOf(payload)

@@ -1,6 +1,7 @@
-/** Reads the id, time and candidate signatures from a request's headers, each once and in the provider's format. */
+/** Reads the id, time and candidate signatures of a request, each once and in the provider's format. */
+import { property } from '../body/json.ts'
 import { readDigest } from './read-digest.ts'
-import type { HmacSpec, SignatureProblem, SignedRequest } from './signature-spec.ts'
+import type { HmacSpec, SignatureNames, SignatureProblem, SignedRequest } from './signature-spec.ts'
 
 /** More than any provider sends: a list of hundreds would let a sender waste our CPU time. */
 const MAX_CANDIDATES = 16
@@ -18,11 +19,35 @@ type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; 
 
 const fail = (reason: SignatureProblem) => ({ ok: false, reason }) as const
 
+/** The value under a name, as it came: null if there is none. */
+type Lookup = (name: string) => string | null
+
+/** A field given twice is a list, and looks like a header given twice: joined with a comma and a space. */
+function lookupIn(spec: HmacSpec, { headers, payload }: Claimed): Lookup {
+  if (spec.carrier === 'headers') return (name) => headers.get(name)
+  return (name) => {
+    const value = property(payload, name)
+    if (Array.isArray(value)) return value.join(', ')
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : null
+  }
+}
+
+const has = (lookup: Lookup, name: string | undefined): boolean => name !== undefined && (lookup(name) ?? '') !== ''
+
+/** The family of names that the request uses. With none of their names, the first family's are missing. */
+function familyOf({ names }: HmacSpec, lookup: Lookup): Read<SignatureNames> {
+  const used = names.filter(({ signature, id, timestamp }) =>
+    [signature, id, timestamp].some((name) => has(lookup, name)),
+  )
+  return used.length > 1 ? fail('doubled') : { ok: true, value: used[0] ?? names[0] }
+}
+
 /**
- * Reads a header that may appear only once. Node.js and the Fetch standard join repeated ones with a comma and a space.
+ * Reads a value that may appear only once. Node.js and the Fetch standard join repeated headers with a comma and a
+ * space.
  */
-function readOnce(headers: SignedRequest['headers'], name: string): Read<string> {
-  const value = headers.get(name)
+function readOnce(lookup: Lookup, name: string): Read<string> {
+  const value = lookup(name)
   if (value === null || value === '') return fail('missing')
   if (value.length > MAX_HEADER_LENGTH) return fail('malformed')
   return value.includes(',') ? fail('doubled') : { ok: true, value }
@@ -30,8 +55,7 @@ function readOnce(headers: SignedRequest['headers'], name: string): Read<string>
 
 type Signatures = { readonly timestamp?: string; readonly candidates: readonly Uint8Array[] }
 
-function readSignatures(spec: HmacSpec, headers: SignedRequest['headers']): Read<Signatures> {
-  const value = headers.get(spec.header)
+function readSignatures(spec: HmacSpec, value: string | null): Read<Signatures> {
   if (value === null || value === '') return fail('missing')
   if (value.length > MAX_HEADER_LENGTH) return fail('malformed')
   const { format } = spec
@@ -72,24 +96,30 @@ const TIMESTAMP = /^\d{1,15}$/u
 /** Printable ASCII except the dot, with which Standard Webhooks separates the signed parts. */
 const ID = /^[\x21-\x2d\x2f-\x7e]{1,256}$/u
 
+/** What a claim is read from. */
+type Claimed = Pick<SignedRequest, 'headers' | 'payload'>
+
 /** Reads the whole claim; the first problem determines the reason. */
-export function readSignatureClaim(spec: HmacSpec, headers: SignedRequest['headers']): Read<SignatureClaim> {
-  const signatures = readSignatures(spec, headers)
+export function readSignatureClaim(spec: HmacSpec, request: Claimed): Read<SignatureClaim> {
+  const lookup = lookupIn(spec, request)
+  const family = familyOf(spec, lookup)
+  if (!family.ok) return family
+  const names = family.value
+  const signatures = readSignatures(spec, lookup(names.signature))
   if (!signatures.ok) return signatures
   let id = ''
-  if (spec.idHeader !== undefined) {
-    const read = readOnce(headers, spec.idHeader)
+  if (names.id !== undefined) {
+    const read = readOnce(lookup, names.id)
     if (!read.ok) return read
     if (!ID.test(read.value)) return fail('malformed')
     id = read.value
   }
   let timestamp = ''
   if (spec.timestamp !== undefined) {
-    const { from } = spec.timestamp
     const read =
-      from === 'signature'
+      names.timestamp === undefined
         ? ({ ok: true, value: signatures.value.timestamp ?? '' } as const)
-        : readOnce(headers, from.header)
+        : readOnce(lookup, names.timestamp)
     if (!read.ok) return read
     if (!TIMESTAMP.test(read.value)) return fail('malformed')
     timestamp = read.value

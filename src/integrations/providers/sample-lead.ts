@@ -1,11 +1,8 @@
-/** A sample of our own flat lead. */
+/** A flat lead for the test buttons of plain webhooks. */
 import type { JsonRecord } from '../body/json.ts'
 
-/**
- * A lead for the test button: with an address and a number that belong to nobody (RFC 2606; numbers reserved for
- * fiction).
- */
-export function sampleFlatLead(at: Date, id: string): JsonRecord {
+/** With an address and a number that belong to nobody (RFC 2606; numbers reserved for fiction). */
+export function sampleLead(at: Date, id: string): JsonRecord {
   return {
     name: 'Test Lead',
     email: 'test.lead@example.com',
