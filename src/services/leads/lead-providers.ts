@@ -82,14 +82,14 @@ export type SourceTest = {
 }
 
 /** The fields that identify a person, as they can be found in a body of any shape. */
-export const PERSON_FIELDS = ['name', 'firstName', 'lastName', 'email', 'phone', 'telegramUserId', 'company'] as const
+export type FoundField = 'name' | 'firstName' | 'lastName' | 'email' | 'phone' | 'telegramUserId' | 'company'
 
 export type FoundPerson = {
   /** `sure`: taken without asking. */
   readonly confidence: 'sure' | 'likely' | 'unsure'
   readonly mapping: SourceMapping
   readonly values: readonly {
-    readonly field: (typeof PERSON_FIELDS)[number]
+    readonly field: FoundField
     readonly path: string
     readonly value: string
   }[]

@@ -1,15 +1,24 @@
 /** A person that was found: values with their paths, as a mapping keeps them and a chat shows them. */
-import { PERSON_FIELDS } from '../../../services/leads/lead-providers.ts'
+import type { FoundField } from '../../../services/leads/lead-providers.ts'
 import type { Group } from './group.ts'
 import type { Leaf, Place } from './place.ts'
 import type { Scored } from './score.ts'
 import { spotPath } from './spot-path.ts'
 import { readMailbox } from './value-looks.ts'
 
-export type PersonPart = (typeof PERSON_FIELDS)[number]
+/** In the order in which they are shown. */
+const FOUND_FIELDS = [
+  'name',
+  'firstName',
+  'lastName',
+  'email',
+  'phone',
+  'telegramUserId',
+  'company',
+] as const satisfies readonly FoundField[]
 
 export type PersonValue = {
-  readonly field: PersonPart
+  readonly field: FoundField
   readonly value: string
   readonly path: string
   readonly leaf: Leaf
@@ -47,8 +56,8 @@ export function describePerson(scored: Scored, groups: readonly Group[]): Person
     phone: firstOf('phone'),
     telegramUserId: firstOf('telegramUserId'),
     company: companyOf(scored, groups),
-  } as const satisfies Record<PersonPart, Leaf | undefined>
-  const values = PERSON_FIELDS.flatMap((field): readonly PersonValue[] => {
+  } as const satisfies Record<FoundField, Leaf | undefined>
+  const values = FOUND_FIELDS.flatMap((field): readonly PersonValue[] => {
     const leaf = leaves[field]
     if (leaf === undefined) return []
     const value = String(leaf.value).trim()
