@@ -49,6 +49,7 @@ export async function startProduct(
     secretBox,
     apiKeyPepper: await pepperOf(config),
     facebook: { fetch, baseUrl: config.facebookGraphUrl },
+    outgoing: { allowedHosts: config.outgoingWebhookHosts },
   })
 
   let migrated = false

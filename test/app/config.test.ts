@@ -38,6 +38,7 @@ describe('the mode', () => {
       secretsKey: undefined,
       secretsOldKeys: [],
       facebookGraphUrl: 'https://graph.facebook.com/v26.0',
+      outgoingWebhookHosts: [],
       trustedProxies: 0,
       log: { level: 'info', format: 'json' },
       drainTimeoutMs: 10_000,

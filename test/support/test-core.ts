@@ -1,5 +1,5 @@
 /** The product's own core over a test's database. Everything a test does not choose is fast, quiet and offline. */
-import { type Core, createCore } from '../../src/app/core.ts'
+import { type Core, createCore, type CreateCoreDeps } from '../../src/app/core.ts'
 import type { Clock } from '../../src/clock.ts'
 import type { Database } from '../../src/database/connect.ts'
 import type { Provider } from '../../src/integrations/providers/provider.ts'
@@ -15,6 +15,8 @@ export type TestCoreOptions = {
   readonly log?: Logger
   /** The test's own server in place of Meta's. */
   readonly graphUrl?: string
+  /** What outgoing webhooks may call; by default programs on this machine, too. */
+  readonly outgoing?: CreateCoreDeps['outgoing']
   /** Tables of fields with some of the test's own. */
   readonly fields?: FieldTables
   /** All kinds of records, some of them the test's own. */
@@ -36,6 +38,7 @@ export function createTestCore({ connection }: Database, options: TestCoreOption
     clock,
     log = recordedLog().log,
     graphUrl = NOWHERE,
+    outgoing = { allowedHosts: ['127.0.0.1'], timeoutMs: TIMEOUT_MS },
     fields = FIELD_TABLES,
     kinds = kindsWith(fields),
   } = options
@@ -47,6 +50,7 @@ export function createTestCore({ connection }: Database, options: TestCoreOption
     secretBox: TEST_SECRET_BOX,
     apiKeyPepper: PEPPER,
     facebook: { fetch, baseUrl: graphUrl, timeoutMs: TIMEOUT_MS },
+    outgoing,
     kinds,
     ...(options.providers && { providers: options.providers }),
   })

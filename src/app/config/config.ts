@@ -21,6 +21,8 @@ type CommonConfig = {
   readonly secretsOldKeys: readonly Uint8Array[]
   /** Base URL of Meta's Graph API, including its version. */
   readonly facebookGraphUrl: string
+  /** Hosts, with or without a port, that outgoing webhooks may call by plain HTTP and on private addresses. */
+  readonly outgoingWebhookHosts: readonly string[]
   /** How many proxies add to X-Forwarded-For before a request reaches this server. */
   readonly trustedProxies: number
   readonly log: { readonly level: (typeof LOG_LEVELS)[number]; readonly format: (typeof LOG_FORMATS)[number] }
@@ -157,6 +159,7 @@ export function loadConfig(env: Environment, { terminal = false }: { readonly te
     secretsKey: value.SECRETS_KEY?.[0],
     secretsOldKeys: value.SECRETS_OLD_KEYS ?? [],
     facebookGraphUrl: value.FACEBOOK_GRAPH_URL ?? DEFAULT_GRAPH_URL,
+    outgoingWebhookHosts: value.OUTGOING_WEBHOOK_HOSTS ?? [],
     trustedProxies: value.TRUSTED_PROXIES ?? 0,
     log: {
       level: value.LOG_LEVEL ?? 'info',
