@@ -34,8 +34,8 @@ async function routingLine(ctx: BotContext, { routing, memberIds }: LeadSourceVi
   return routing === 'owner' ? ctx.t('source-routing-owner', { names }) : ctx.t('source-routing-turns', { names })
 }
 
-const tokenLine = ({ there, none }: TokenWords, isSet: boolean, t: Translate): string =>
-  isSet ? t('source-token-there', { words: there }) : t('source-token-none', { words: none })
+const tokenLine = (words: TokenWords, isSet: boolean, t: Translate): string =>
+  isSet ? t('source-token-there', { words: words.there }) : t('source-token-none', { words: words.none })
 
 async function test(ctx: BotContext, id: LeadSourceId): Promise<void> {
   const { verified, mapped } = await ctx.services.leadSources.test(ctx.actor(), id, ctx.publicUrl)

@@ -12,6 +12,8 @@ import type { LeadSourceId } from '../src/models/ids.ts'
 const action = declareActions({
   open: anId<LeadSourceId>(),
   add: none,
+  connected: none,
+  // A button of earlier versions.
   settings: none,
 })
 
@@ -32,7 +34,7 @@ export const leadSources = defineScreen({
         return [button(`${sign} ${labelOf(name)} · ${sender?.name ?? t('sender-unknown')}`, action.open(id))]
       }),
       [button(t('button-add-source'), action.add(), 'primary')],
-      [button(t('button-settings'), action.settings())],
+      [button(t('button-integrations'), action.connected())],
     ]
     return { text: withNotice(notice, fmt`${FormattedString.bold(t('sources-title'))}\n\n${about}`), rows }
   },
@@ -40,6 +42,7 @@ export const leadSources = defineScreen({
   on: {
     open: (ctx, id) => ctx.show('leadSource', { id }),
     add: (ctx) => ctx.show('leadSenders', { group: 'service' }),
+    connected: (ctx) => ctx.show('integrations', {}),
     settings: (ctx) => ctx.show('settings', {}),
   },
 

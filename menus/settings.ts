@@ -21,6 +21,8 @@ type TypedSetting = (typeof TYPED_SETTINGS)[number]
 const action = declareActions({
   locale: choice(LOCALES),
   notify: none,
+  connected: none,
+  // Buttons of earlier versions.
   sources: none,
   keys: none,
   spaces: none,
@@ -81,8 +83,7 @@ export const settings = defineScreen({
         ? TEAM_RULES.map((rule) => [button(t(`rule-${rule}`), action.rule(rule))])
         : []),
       [button(t('button-notifications'), action.notify())],
-      may(actor.role, 'lead-source.manage') ? [button(t('button-lead-sources'), action.sources())] : [],
-      may(actor.role, 'api-key.manage') ? [button(t('button-api-keys'), action.keys())] : [],
+      may(actor.role, 'webhook.manage') ? [button(t('button-integrations'), action.connected())] : [],
       may(actor.role, 'trash.manage') ? [button(t('button-trash'), action.trash())] : [],
       samples === null
         ? []
@@ -100,6 +101,7 @@ export const settings = defineScreen({
   on: {
     locale: chooseLocale,
     notify: (ctx) => ctx.show('notifications', {}),
+    connected: (ctx) => ctx.show('integrations', {}),
     sources: (ctx) => ctx.show('leadSources', {}),
     keys: (ctx) => ctx.show('apiKeys', {}),
     spaces: (ctx) => ctx.show('workspaces', {}),

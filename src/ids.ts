@@ -17,6 +17,8 @@ export type TaskId = Id<'task'>
 export type NoteId = Id<'note'>
 export type LeadSourceId = Id<'leadSource'>
 export type DeliveryId = Id<'delivery'>
+export type WebhookId = Id<'webhook'>
+export type WebhookMessageId = Id<'webhookMessage'>
 export type ApiKeyId = Id<'apiKey'>
 export type EventId = Id<'event'>
 
@@ -31,6 +33,7 @@ export const RECORD_KINDS = [
   'task',
   'note',
   'lead-source',
+  'webhook',
   'api-key',
 ] as const
 export type RecordKind = (typeof RECORD_KINDS)[number]
@@ -46,6 +49,7 @@ type IdByRecordKind = {
   readonly task: TaskId
   readonly note: NoteId
   readonly 'lead-source': LeadSourceId
+  readonly webhook: WebhookId
   readonly 'api-key': ApiKeyId
 }
 
@@ -54,6 +58,7 @@ export type IdOf<Kind extends IdKind> = IdByKind[Kind]
 type IdByKind = IdByRecordKind & {
   readonly stage: StageId
   readonly delivery: DeliveryId
+  readonly 'webhook-message': WebhookMessageId
   /** An event as the API knows it, and as the change that a person can undo. */
   readonly event: EventId
   readonly change: EventId

@@ -6,6 +6,18 @@ import { sign } from '../../src/integrations/signatures/sign.ts'
 
 let made = 0
 
+let requests = 0
+let latest: LeadRequest | undefined
+
+/** The mixture that reaches a public address: one request in ten is a repeat, one in ten is forged. */
+export function mixedRequest(secret: string): LeadRequest {
+  requests += 1
+  if (requests % 10 === 4 && latest !== undefined) return latest
+  const request = leadRequest(secret)
+  if (requests % 10 !== 9) return (latest = request)
+  return { ...request, headers: { ...request.headers, 'webhook-signature': `v1,${'A'.repeat(43)}=` } }
+}
+
 export type LeadRequest = { readonly name: string; readonly body: string; readonly headers: Record<string, string> }
 
 export function leadRequest(secret: string): LeadRequest {

@@ -5,6 +5,7 @@
 import type { Connection } from 'mongoose'
 
 import type { Clock } from '../clock.ts'
+import { createWebhookSender, type WebhookSenderDeps } from '../integrations/outgoing/webhook-sender.ts'
 import { createLeadProviders } from '../integrations/lead-providers.ts'
 import { SAME_BODY_WINDOW_MS } from '../integrations/providers/dedupe-key.ts'
 import type { Provider } from '../integrations/providers/provider.ts'
@@ -19,6 +20,11 @@ import { type AcceptDelivery, createAcceptDeliveries } from '../services/leads/a
 import { leadTargets } from '../services/leads/lead-targets.ts'
 import { fieldTablesOf, KINDS, type Kinds } from '../services/records/kinds.ts'
 import { createServices, type Services } from '../services/services.ts'
+import { createAnnounceEvents } from '../services/webhooks/announce-events.ts'
+import { createEndpointDirectory } from '../services/webhooks/endpoint-directory.ts'
+import { createWebhookQueue, type WebhookQueue } from '../services/webhooks/webhook-queue.ts'
+import type { JobRecord } from '../models/job.ts'
+import { WEBHOOK_JOBS_COLLECTION } from '../models/webhook-job.ts'
 import { createJobQueue, type JobQueue } from './job-queue.ts'
 
 export type CreateCoreDeps = {
@@ -33,6 +39,8 @@ export type CreateCoreDeps = {
   readonly apiKeyPepper: Uint8Array
   /** Where senders are asked for the leads that they only refer to. */
   readonly senderApis: Omit<SenderApis, 'log'>
+  /** What outgoing webhooks may call; only public addresses by HTTPS if left out. */
+  readonly outgoing?: Partial<Omit<WebhookSenderDeps, 'secretBox' | 'clock'>>
   /** The kinds of records; the product's own if left out. */
   readonly kinds?: Kinds
   /** The senders of leads; the product's own if left out. */
@@ -42,6 +50,7 @@ export type CreateCoreDeps = {
 export type Core = Pick<CreateCoreDeps, 'connection' | 'clock' | 'random' | 'secretBox'> & {
   readonly models: Models
   readonly jobs: JobQueue
+  readonly webhookQueue: WebhookQueue
   readonly transact: Transact
   readonly services: Services
   /** The senders of leads, for the intake. */
@@ -56,9 +65,17 @@ export function createCore(deps: CreateCoreDeps): Core {
   const models = createModels(connection)
   const jobs = createJobQueue({ connection, clock, random, log })
   const { outbox } = jobs
-  const transact = createTransact({ connection, models, outbox, clock })
+  const webhookQueue = createWebhookQueue({
+    collection: connection.collection<JobRecord>(WEBHOOK_JOBS_COLLECTION),
+    clock,
+  })
+  const webhookEndpoints = createEndpointDirectory({ models, clock })
+  const webhookSender = createWebhookSender({ secretBox, clock, allowedHosts: [], ...deps.outgoing })
+  const fields = fieldTablesOf(kinds)
+  const eventOutbox = createAnnounceEvents({ models, kinds, fields, clock, webhookQueue, webhookEndpoints })
+  const transact = createTransact({ connection, models, outbox, eventOutbox, clock })
   const senderApis = { ...deps.senderApis, log }
-  const targets = leadTargets(fieldTablesOf(kinds))
+  const targets = leadTargets(fields)
   const leadProviders = createLeadProviders({ providers, secretBox, clock, senderApis, targets })
   return {
     connection,
@@ -67,9 +84,21 @@ export function createCore(deps: CreateCoreDeps): Core {
     secretBox,
     models,
     jobs,
+    webhookQueue,
     transact,
     providers,
-    services: createServices({ models, transact, clock, apiKeyPepper, leadProviders, kinds }),
+    services: createServices({
+      models,
+      transact,
+      clock,
+      apiKeyPepper,
+      leadProviders,
+      kinds,
+      random,
+      webhookSender,
+      webhookQueue,
+      webhookEndpoints,
+    }),
     acceptDelivery: createAcceptDeliveries({
       connection,
       models,

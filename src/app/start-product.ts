@@ -49,6 +49,7 @@ export async function startProduct(
     secretBox,
     apiKeyPepper: await pepperOf(config),
     senderApis: { fetch, urls: config.senderUrls },
+    outgoing: { allowedHosts: config.outgoingWebhookHosts },
   })
 
   let migrated = false

@@ -48,6 +48,7 @@ const CONFLICT_TITLES: Readonly<Record<ConflictReason, string>> = {
   'key-not-active': 'The API key is not active',
   'delivery-settled': 'The delivery was dealt with meanwhile',
   'source-paused': 'The lead source is paused',
+  'message-waiting': 'The message is waiting to be sent',
   'unknown-sender': 'This version does not know what sends to the lead source',
   'last-owner': 'The workspace has no other owner',
   'offer-gone': 'The offer no longer stands',

@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts'
 import type { LeadTarget } from '../services/leads/lead-targets.ts'
 import type { MappedDelivery, ParsedDelivery, StoredBody } from '../services/leads/lead-providers.ts'
 import { parseBody } from './body/parse-body.ts'
-import { suggestMapping } from './lead/lead-mapping.ts'
+import { mappingChoices } from './lead/mapping-choices.ts'
 import { bodyReader } from './providers/map-body.ts'
 import type { Provider } from './providers/provider.ts'
 import type { ProviderRegistry } from './providers/provider-registry.ts'
@@ -39,8 +39,7 @@ export function parseDelivery(stored: StoredBody, deps: ParseDeps): ParsedDelive
     },
     map: (mapping, settings) => reader.map({ ...settings, targets, now: clock.now() }, mapping ?? undefined),
     mappingChoices(settings) {
-      const { mapping, leaves } = suggestMapping(reader.mappable(), { ...settings, targets, now: clock.now() })
-      return { suggested: mapping, leaves }
+      return mappingChoices(reader.mappable(), { ...settings, targets, now: clock.now() })
     },
   }
 }
@@ -57,5 +56,5 @@ const withoutLead = (mapped: MappedDelivery): ParsedDelivery => ({
   lacksAnswers: () => false,
   fetchAnswers: async () => REFUSED,
   map: () => mapped,
-  mappingChoices: () => ({ suggested: {}, leaves: [] }),
+  mappingChoices: () => ({ suggested: {}, leaves: [], persons: [] }),
 })

@@ -20,6 +20,8 @@ export type {
   PipelineId,
   StageId,
   TaskId,
+  WebhookId,
+  WebhookMessageId,
   WorkspaceId,
 } from '../ids.ts'
 

@@ -15,6 +15,8 @@ import { defineNoteModel } from './note.ts'
 import { definePipelineModel } from './pipeline.ts'
 import { defineTaskModel } from './task.ts'
 import { defineTelegramUserModel } from './telegram-user.ts'
+import { defineWebhookEndpointModel } from './webhook-endpoint.ts'
+import { defineWebhookMessageModel } from './webhook-message.ts'
 import { defineWorkspaceModel } from './workspace.ts'
 
 export type Models = ReturnType<typeof createModels>
@@ -33,6 +35,8 @@ export function createModels(connection: Connection) {
     notes: defineNoteModel(connection),
     leadSources: defineLeadSourceModel(connection),
     deliveries: defineDeliveryModel(connection),
+    webhookEndpoints: defineWebhookEndpointModel(connection),
+    webhookMessages: defineWebhookMessageModel(connection),
     apiKeys: defineApiKeyModel(connection),
     events: defineEventModel(connection),
     commands: defineCommandModel(connection),

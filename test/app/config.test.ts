@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest'
 
 import { type Config, type Environment, loadConfig } from '../../src/app/config/config.ts'
 import { VARIABLE_NAMES } from '../../src/app/config/variables.ts'
-import { PROVIDERS } from '../../src/integrations/providers/providers.ts'
 
 const TOKEN = '123456789:AAFakeTokenForTests-0123456789abcdef'
 const SECRET = 'a-secret-of-good-length_1'
@@ -39,28 +38,13 @@ describe('the mode', () => {
       secretsKey: undefined,
       secretsOldKeys: [],
       senderUrls: {},
+      outgoingWebhookHosts: [],
       trustedProxies: 0,
       log: { level: 'info', format: 'json' },
       drainTimeoutMs: 10_000,
       workers: 16,
       queueLeaseMs: 15_000,
     })
-  })
-
-  it('asks senders at other addresses if they are given, https or on this machine', () => {
-    const urls = { FACEBOOK_GRAPH_URL: 'https://graph.example.com/v30.0/', HUBSPOT_API_URL: 'http://127.0.0.1:9' }
-    expect(accepted(urls).senderUrls).toEqual({
-      facebook: 'https://graph.example.com/v30.0',
-      hubspot: 'http://127.0.0.1:9',
-    })
-    expect(problems({ HUBSPOT_API_URL: 'http://api.example.com' })).toEqual([
-      expect.stringMatching(/^HUBSPOT_API_URL: got .*default https:\/\/api\.hubapi\.com/u),
-    ])
-    const own = PROVIDERS.flatMap(({ id, references }) => (references ? [[id, references.api.url]] : []))
-    expect(own).toEqual([
-      ['facebook', 'https://graph.facebook.com/v26.0'],
-      ['hubspot', 'https://api.hubapi.com'],
-    ])
   })
 
   it('is polling with only a bot token, and HTTP listens on every interface', () => {

@@ -14,7 +14,7 @@ const THEIR_SECRET = '0123456789abcdef0123456789abcdef'
 const AMPLE = { requests: 100_000, perSeconds: 60 }
 
 /** Where one byte can be changed: in the body, or in a header that authenticates. */
-type Place = { readonly of: 'body' | string; readonly from: number; readonly to: number }
+type Place = { readonly of: string; readonly from: number; readonly to: number }
 
 const VALUES = /(?<=(?:^|&)(?:signature|token|timestamp)=)[^&]+/gu
 

@@ -23,6 +23,7 @@ const CONFLICTS: { readonly [R in ConflictReason]: ConflictDetails<R> } = {
   'key-not-active': { reason: 'key-not-active' },
   'delivery-settled': { reason: 'delivery-settled' },
   'source-paused': { reason: 'source-paused' },
+  'message-waiting': { reason: 'message-waiting' },
   'unknown-sender': { reason: 'unknown-sender' },
   'last-owner': { reason: 'last-owner' },
   'offer-gone': { reason: 'offer-gone' },

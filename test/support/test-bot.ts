@@ -4,6 +4,7 @@ import { Api } from 'grammy'
 import type { Update } from 'grammy/types'
 
 import type { JobHandlers } from '../../src/app/job-handlers.ts'
+import { createWebhookRunner } from '../../src/app/webhook-runner.ts'
 import { createBotParts } from '../../src/app/bot-parts.ts'
 import { createSendLimiter } from '../../src/bot/telegram/send-limiter.ts'
 import { createTelegramFetch } from '../../src/bot/telegram/telegram-client.ts'
@@ -33,6 +34,10 @@ export type TestBot = {
   readonly errors: readonly unknown[]
   /** The payloads of all jobs of that kind that changes in the workspace have scheduled; nothing runs them. */
   readonly promised: (workspaceId: string, kind: string) => Promise<unknown[]>
+  /** Sends every message of outgoing webhooks that is due. */
+  readonly workWebhooks: () => Promise<void>
+  /** Runs the jobs of that kind that changes in the workspace have scheduled, each once. */
+  readonly runPromised: (workspaceId: string, kind: keyof JobHandlers) => Promise<void>
   /** The job handlers, to be called manually. */
   readonly jobHandlers: JobHandlers
 }
@@ -81,6 +86,20 @@ function inWorld(database: Database, world: World): TestBot {
         .sort({ _id: 1 })
         .toArray()
       return found.map(({ payload }) => payload)
+    },
+    async workWebhooks() {
+      const runner = createWebhookRunner({ core, log, leaseMs: 5_000, pollMs: 20 })
+      runner.start()
+      await runner.idle()
+      await runner.stop({ drainMs: 1_000 })
+    },
+    async runPromised(workspaceId, kind) {
+      const filter = { workspaceId: objectId(asId(workspaceId)), kind }
+      for (const job of await jobs.collection.find(filter).sort({ _id: 1 }).toArray()) {
+        await jobs.collection.deleteOne({ _id: job._id })
+        const { signal } = new AbortController()
+        await jobHandlers[kind].handle({ item: job, signal, isLastAttempt: false, heartbeat: async () => true })
+      }
     },
     async handle(...updates) {
       for (const update of updates) await bot.handleUpdate(update)

@@ -1,5 +1,5 @@
 /** The product's own core over a test's database. Everything a test does not choose is fast, quiet and offline. */
-import { type Core, createCore } from '../../src/app/core.ts'
+import { type Core, createCore, type CreateCoreDeps } from '../../src/app/core.ts'
 import type { Clock } from '../../src/clock.ts'
 import type { Database } from '../../src/database/connect.ts'
 import type { Provider } from '../../src/integrations/providers/provider.ts'
@@ -15,6 +15,8 @@ export type TestCoreOptions = {
   readonly log?: Logger
   /** The test's own servers in place of the senders', by the sender's id. */
   readonly senderUrls?: Readonly<Record<string, string>>
+  /** What outgoing webhooks may call; by default programs on this machine, too. */
+  readonly outgoing?: CreateCoreDeps['outgoing']
   /** Tables of fields with some of the test's own. */
   readonly fields?: FieldTables
   /** All kinds of records, some of them the test's own. */
@@ -32,7 +34,13 @@ const NOWHERE = 'http://127.0.0.1:9'
 const TIMEOUT_MS = 500
 
 export function createTestCore({ connection }: Database, options: TestCoreOptions): Core {
-  const { clock, log = recordedLog().log, fields = FIELD_TABLES, kinds = kindsWith(fields) } = options
+  const {
+    clock,
+    log = recordedLog().log,
+    outgoing = { allowedHosts: ['127.0.0.1'], timeoutMs: TIMEOUT_MS },
+    fields = FIELD_TABLES,
+    kinds = kindsWith(fields),
+  } = options
   return createCore({
     connection,
     clock,
@@ -45,6 +53,7 @@ export function createTestCore({ connection }: Database, options: TestCoreOption
       urls: { facebook: NOWHERE, hubspot: NOWHERE, ...options.senderUrls },
       timeoutMs: TIMEOUT_MS,
     },
+    outgoing,
     kinds,
     ...(options.providers && { providers: options.providers }),
   })

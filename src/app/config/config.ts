@@ -21,6 +21,8 @@ type CommonConfig = {
   readonly secretsOldKeys: readonly Uint8Array[]
   /** By the sender's id: where its leads are fetched, if not at its own address. */
   readonly senderUrls: Readonly<Record<string, string>>
+  /** Hosts, with or without a port, that outgoing webhooks may call by plain HTTP and on private addresses. */
+  readonly outgoingWebhookHosts: readonly string[]
   /** How many proxies add to X-Forwarded-For before a request reaches this server. */
   readonly trustedProxies: number
   readonly log: { readonly level: (typeof LOG_LEVELS)[number]; readonly format: (typeof LOG_FORMATS)[number] }
@@ -158,6 +160,7 @@ export function loadConfig(env: Environment, { terminal = false }: { readonly te
       ...(value.FACEBOOK_GRAPH_URL !== undefined && { facebook: value.FACEBOOK_GRAPH_URL }),
       ...(value.HUBSPOT_API_URL !== undefined && { hubspot: value.HUBSPOT_API_URL }),
     },
+    outgoingWebhookHosts: value.OUTGOING_WEBHOOK_HOSTS ?? [],
     trustedProxies: value.TRUSTED_PROXIES ?? 0,
     log: {
       level: value.LOG_LEVEL ?? 'info',

@@ -45,6 +45,16 @@ import { teamRule } from '../../../menus/team-rule.ts'
 import { timeline } from '../../../menus/timeline.ts'
 import { trash } from '../../../menus/trash.ts'
 import { trashed } from '../../../menus/trashed.ts'
+import { integrations } from '../../../menus/integrations.ts'
+import { webhooks } from '../../../menus/webhooks.ts'
+import { webhook } from '../../../menus/webhook.ts'
+import { webhookSecret } from '../../../menus/webhook-secret.ts'
+import { renewWebhook } from '../../../menus/renew-webhook.ts'
+import { webhookEvents } from '../../../menus/webhook-events.ts'
+import { deleteWebhook } from '../../../menus/delete-webhook.ts'
+import { webhookMessages } from '../../../menus/webhook-messages.ts'
+import { webhookMessage } from '../../../menus/webhook-message.ts'
+import { replayWebhook } from '../../../menus/replay-webhook.ts'
 import { welcome } from '../../../menus/welcome.ts'
 import { workspaces } from '../../../menus/workspaces.ts'
 import type { Screens } from '../screens/show-screen.ts'
@@ -81,6 +91,16 @@ export const SCREENS: Screens = {
   deleteSource,
   deliveries,
   delivery,
+  integrations,
+  webhooks,
+  webhook,
+  webhookSecret,
+  renewWebhook,
+  webhookEvents,
+  deleteWebhook,
+  webhookMessages,
+  webhookMessage,
+  replayWebhook,
   settings,
   teamRule,
   trash,

@@ -11,6 +11,8 @@ import type {
   NoteId,
   StageId,
   TaskId,
+  WebhookId,
+  WebhookMessageId,
 } from '../../models/ids.ts'
 import type { ListContactsQuery } from '../../services/contacts/read-contacts.ts'
 import type { ListStageQuery } from '../../services/deals/list-stage.ts'
@@ -20,6 +22,7 @@ import type { AgendaPlace } from '../../services/day/agenda.ts'
 import type { DoneTask } from '../../services/tasks/finish-task.ts'
 import type { SenderGroup } from '../../services/leads/sender.ts'
 import type { ShownSource } from '../../services/leads/source-secrets.ts'
+import type { ShownWebhook } from '../../services/webhooks/webhook-secrets.ts'
 import type { EditedRecord } from './edited-record.ts'
 import type { TimelineOf } from '../../services/timeline/timeline.ts'
 import type { TrashQuery } from '../../services/trash/list-trash.ts'
@@ -81,6 +84,18 @@ export type ScreenParams = {
   /** `before` is the last delivery of the previous page. */
   readonly deliveries: { readonly sourceId: LeadSourceId; readonly before?: DeliveryId; readonly notice?: string }
   readonly delivery: { readonly id: DeliveryId; readonly notice?: string }
+  readonly integrations: { readonly notice?: string }
+  readonly webhooks: { readonly notice?: string }
+  readonly webhook: { readonly id: WebhookId; readonly notice?: string }
+  /** Shown once, with the secret. */
+  readonly webhookSecret: { readonly shown: ShownWebhook }
+  readonly renewWebhook: { readonly id: WebhookId }
+  readonly webhookEvents: { readonly id: WebhookId; readonly notice?: string }
+  readonly deleteWebhook: { readonly id: WebhookId }
+  /** `before` is the last message of the previous page. */
+  readonly webhookMessages: { readonly id: WebhookId; readonly before?: WebhookMessageId; readonly notice?: string }
+  readonly webhookMessage: { readonly id: WebhookMessageId; readonly notice?: string }
+  readonly replayWebhook: { readonly id: WebhookId }
   readonly settings: { readonly notice?: string; readonly undoId?: EventId | null }
   /** Says what another value of the rule means. */
   readonly teamRule: { readonly rule: TeamRule; readonly value: RuleValue }

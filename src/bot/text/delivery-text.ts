@@ -36,6 +36,7 @@ export function deliveryProblem(problem: string | null, words: Words): string | 
     case 'unknown-shape':
     case 'unknown-provider':
     case 'nobody-to-contact':
+    case 'unsure-person':
     case 'field-problems':
     case 'too-many-leads':
     case 'no-lead':

@@ -27,6 +27,10 @@ export type KindOfNewsAction = {
   readonly deal: 'deal'
   readonly claim: 'deal'
   readonly source: 'lead-source'
+  readonly webhook: 'webhook'
+  readonly tryWebhook: 'webhook'
+  readonly enableWebhook: 'webhook'
+  readonly testWebhook: 'webhook'
   /** The member is the one who offers ownership. */
   readonly acceptOwnership: 'member'
   readonly declineOwnership: 'member'

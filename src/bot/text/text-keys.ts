@@ -77,6 +77,10 @@ export type Texts = {
   'ask-source-sender': NoVariables
   'ask-source-shape': NoVariables
   'ask-time-zone': NoVariables
+  'ask-webhook-groups': { readonly chosen: TextValue }
+  'ask-webhook-groups-none': NoVariables
+  'ask-webhook-name': NoVariables
+  'ask-webhook-url': NoVariables
   'ask-workspace-name': NoVariables
   'board-none': NoVariables
   'board-none-mine': NoVariables
@@ -90,6 +94,7 @@ export type Texts = {
   'button-add-named': { readonly name: TextValue }
   'button-add-source': NoVariables
   'button-add-task': NoVariables
+  'button-add-webhook': NoVariables
   'button-adopt': NoVariables
   'button-again': NoVariables
   'button-agenda': NoVariables
@@ -122,6 +127,7 @@ export type Texts = {
   'button-go-on': NoVariables
   'button-have-invite': NoVariables
   'button-home': NoVariables
+  'button-integrations': NoVariables
   'button-invite': NoVariables
   'button-invites': NoVariables
   'button-join': NoVariables
@@ -133,6 +139,9 @@ export type Texts = {
   'button-leave-now': NoVariables
   'button-lost': NoVariables
   'button-make-role': { readonly role: TextValue }
+  'button-map-each': NoVariables
+  'button-map-keep': NoVariables
+  'button-map-other': { readonly who: TextValue }
   'button-more': NoVariables
   'button-move': NoVariables
   'button-new-api-key': NoVariables
@@ -198,6 +207,25 @@ export type Texts = {
   'button-timeline': NoVariables
   'button-trash': NoVariables
   'button-undo': NoVariables
+  'button-webhook-enable': NoVariables
+  'button-webhook-events': NoVariables
+  'button-webhook-messages': NoVariables
+  'button-webhook-name': NoVariables
+  'button-webhook-open': NoVariables
+  'button-webhook-pause': NoVariables
+  'button-webhook-replay': NoVariables
+  'button-webhook-replay-failed': NoVariables
+  'button-webhook-resume': NoVariables
+  'button-webhook-secret': NoVariables
+  'button-webhook-secret-later': NoVariables
+  'button-webhook-secret-now': NoVariables
+  'button-webhook-span-day': NoVariables
+  'button-webhook-span-hour': NoVariables
+  'button-webhook-span-week': NoVariables
+  'button-webhook-test': NoVariables
+  'button-webhook-try-now': NoVariables
+  'button-webhook-url': NoVariables
+  'button-webhooks': NoVariables
   'button-withdraw-ownership': NoVariables
   'button-won': NoVariables
   'button-workspaces': NoVariables
@@ -324,6 +352,7 @@ export type Texts = {
   'delivery-problem-too-many-leads': NoVariables
   'delivery-problem-unknown-provider': NoVariables
   'delivery-problem-unknown-shape': NoVariables
+  'delivery-problem-unsure-person': NoVariables
   'delivery-retried': NoVariables
   'dialogue-elsewhere': { readonly name: TextValue }
   'dialogue-elsewhere-unsaved': { readonly name: TextValue }
@@ -361,6 +390,7 @@ export type Texts = {
   'error-CONFLICT-key-not-active': NoVariables
   'error-CONFLICT-last-owner': NoVariables
   'error-CONFLICT-merged': { readonly name: TextValue }
+  'error-CONFLICT-message-waiting': NoVariables
   'error-CONFLICT-not-deleted': NoVariables
   'error-CONFLICT-offer-gone': NoVariables
   'error-CONFLICT-source-paused': NoVariables
@@ -379,6 +409,7 @@ export type Texts = {
   'error-delete-others': NoVariables
   'error-limit-api-key': { readonly limit: TextValue }
   'error-limit-lead-source': { readonly limit: TextValue }
+  'error-limit-webhook': { readonly limit: TextValue }
   'error-trash-expired': { readonly days: TextValue }
   'expired-kept': NoVariables
   'expired-updated': { readonly typed: TextValue }
@@ -425,6 +456,8 @@ export type Texts = {
   'inline-failed': NoVariables
   'inline-nothing': NoVariables
   'inline-open': NoVariables
+  'integrations-about': NoVariables
+  'integrations-title': NoVariables
   'invitation-joined': { readonly name: TextValue }
   'invitation-joined-already': NoVariables
   'invitation-own': { readonly role: TextValue }
@@ -466,13 +499,21 @@ export type Texts = {
   'lead-field-amount': NoVariables
   'lead-field-company': NoVariables
   'lead-field-email': NoVariables
+  'lead-field-firstName': NoVariables
+  'lead-field-lastName': NoVariables
   'lead-field-name': NoVariables
   'lead-field-note': NoVariables
   'lead-field-phone': NoVariables
+  'lead-field-telegramUserId': NoVariables
   'lead-field-title': NoVariables
   'leave-ask': { readonly workspace: TextValue }
   'leave-then': NoVariables
   'left-kept': NoVariables
+  'map-certainty-likely': NoVariables
+  'map-certainty-sure': NoVariables
+  'map-certainty-unsure': NoVariables
+  'map-found': NoVariables
+  'map-keep-about': NoVariables
   'map-nothing-yet': NoVariables
   'map-saved': { readonly count: TextValue }
   'member-handed-over': { readonly what: TextValue }
@@ -508,6 +549,8 @@ export type Texts = {
   'news-somebody': NoVariables
   'news-source-failing': { readonly name: TextValue }
   'news-task-due': NoVariables
+  'news-webhook-disabled-failing': { readonly name: TextValue }
+  'news-webhook-disabled-gone': { readonly name: TextValue }
   'next-task': { readonly title: TextValue; readonly when: TextValue }
   'next-task-none': NoVariables
   'note-added': NoVariables
@@ -539,9 +582,12 @@ export type Texts = {
   'pick-contact-near': { readonly query: TextValue }
   'pick-contact-none': { readonly query: TextValue }
   'privacy-text': NoVariables
+  'problem-address-refused': { readonly given: TextValue }
   'problem-ambiguous-amount': { readonly given: TextValue }
   'problem-ambiguous-date': { readonly given: TextValue }
   'problem-empty': NoVariables
+  'problem-link-with-password': NoVariables
+  'problem-name-not-found': { readonly given: TextValue }
   'problem-negative-amount': NoVariables
   'problem-no-letters': NoVariables
   'problem-no-such-day': { readonly given: TextValue }
@@ -556,10 +602,12 @@ export type Texts = {
   'problem-not-a-token': NoVariables
   'problem-not-an-amount': { readonly given: TextValue }
   'problem-not-an-email': { readonly given: TextValue }
+  'problem-not-https': NoVariables
   'problem-not-that-token': { readonly given: TextValue }
   'problem-nothing-given': NoVariables
   'problem-past-date': NoVariables
   'problem-pick-one': NoVariables
+  'problem-port-refused': NoVariables
   'problem-too-large-amount': NoVariables
   'problem-too-long': { readonly limit: TextValue }
   'problem-too-many': { readonly limit: TextValue }
@@ -720,6 +768,71 @@ export type Texts = {
   'urgency-overdue': NoVariables
   'urgency-rotting': NoVariables
   'urgency-today': NoVariables
+  'webhook-all': NoVariables
+  'webhook-answered-body': NoVariables
+  'webhook-attempt-failed': { readonly at: TextValue; readonly problem: TextValue }
+  'webhook-attempt-ok': { readonly at: TextValue; readonly ms: TextValue; readonly status: TextValue }
+  'webhook-attempts-none': NoVariables
+  'webhook-delete-ask': { readonly name: TextValue }
+  'webhook-deleted': { readonly name: TextValue }
+  'webhook-events-title': { readonly name: TextValue }
+  'webhook-failed': { readonly count: TextValue }
+  'webhook-failing-since': { readonly at: TextValue }
+  'webhook-group-companies': NoVariables
+  'webhook-group-contacts': NoVariables
+  'webhook-group-deals': NoVariables
+  'webhook-group-leads': NoVariables
+  'webhook-group-notes': NoVariables
+  'webhook-group-tasks': NoVariables
+  'webhook-last-success': { readonly at: TextValue }
+  'webhook-listening': { readonly name: TextValue }
+  'webhook-message-delivered': NoVariables
+  'webhook-message-dropped': NoVariables
+  'webhook-message-failed': NoVariables
+  'webhook-message-next': { readonly at: TextValue }
+  'webhook-message-pending': NoVariables
+  'webhook-messages-about': NoVariables
+  'webhook-messages-none': NoVariables
+  'webhook-messages-title': { readonly name: TextValue }
+  'webhook-no-success': NoVariables
+  'webhook-old-secret': { readonly at: TextValue }
+  'webhook-paused': NoVariables
+  'webhook-problem-address-refused': NoVariables
+  'webhook-problem-busy': { readonly status: TextValue }
+  'webhook-problem-closed': NoVariables
+  'webhook-problem-gone': { readonly status: TextValue }
+  'webhook-problem-name-not-found': NoVariables
+  'webhook-problem-not-http': NoVariables
+  'webhook-problem-not-reached': NoVariables
+  'webhook-problem-receiver-error': { readonly status: TextValue }
+  'webhook-problem-redirect': { readonly status: TextValue }
+  'webhook-problem-rejected': { readonly status: TextValue }
+  'webhook-problem-timeout': NoVariables
+  'webhook-problem-tls': NoVariables
+  'webhook-renew-ask': { readonly name: TextValue }
+  'webhook-replay-ask': NoVariables
+  'webhook-replayed': NoVariables
+  'webhook-replayed-count': { readonly count: TextValue }
+  'webhook-resumed': NoVariables
+  'webhook-saved': NoVariables
+  'webhook-secret-ended': NoVariables
+  'webhook-secret-once': NoVariables
+  'webhook-secret-renewed': NoVariables
+  'webhook-secret-shown': NoVariables
+  'webhook-secret-steps': NoVariables
+  'webhook-sends': { readonly groups: TextValue }
+  'webhook-sent-body': NoVariables
+  'webhook-status-active': NoVariables
+  'webhook-status-disabled-failing': NoVariables
+  'webhook-status-disabled-gone': NoVariables
+  'webhook-status-paused': NoVariables
+  'webhook-tested-failed': { readonly name: TextValue }
+  'webhook-tested-ok': { readonly ms: TextValue; readonly name: TextValue; readonly status: TextValue }
+  'webhook-trying': NoVariables
+  'webhook-waiting': { readonly count: TextValue }
+  'webhooks-count': { readonly count: TextValue }
+  'webhooks-none': NoVariables
+  'webhooks-title': NoVariables
   'welcome-text': NoVariables
   'welcome-title': NoVariables
   'when-day-time': { readonly date: TextValue; readonly day: TextValue }

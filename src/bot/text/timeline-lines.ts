@@ -10,7 +10,17 @@ import { momentText } from './moment-text.ts'
 import { moment } from './text-value.ts'
 
 /** What no timeline tells about. An event of any other kind does not compile until it has a text. */
-const UNTOLD = ['workspace', 'member', 'invite', 'company', 'pipeline', 'lead-source', 'api-key', 'sample'] as const
+const UNTOLD = [
+  'workspace',
+  'member',
+  'invite',
+  'company',
+  'pipeline',
+  'lead-source',
+  'webhook',
+  'api-key',
+  'sample',
+] as const
 type ToldType = Exclude<EventType, `${(typeof UNTOLD)[number]}.${string}`>
 type TextKeyOf<Type extends string> = Type extends `${infer Kind}.${infer Change}`
   ? `timeline-${Kind}-${Change}`

@@ -22,8 +22,12 @@ export type JobKind =
   | 'notify.news'
   | 'notify.source-failing'
   | 'notify.team'
+  | 'notify.webhook-disabled'
+  | 'notify.webhook-tested'
   | 'task.remind'
   | 'task.replan'
+  | 'webhook.catch-up'
+  | 'webhook.make'
 
 export type JobDeclaration<Kind extends JobKind = JobKind, Payload extends object = object> = {
   readonly kind: Kind

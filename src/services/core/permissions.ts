@@ -35,6 +35,7 @@ export const PERMISSIONS = {
   'workspace.settings': ADMINS,
   'workspace.sample-data': ADMINS,
   'lead-source.manage': ADMINS,
+  'webhook.manage': ADMINS,
   'api-key.manage': ADMINS,
   'workspace.transfer': OWNER,
 } as const satisfies Record<string, readonly Role[]>

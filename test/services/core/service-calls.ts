@@ -7,6 +7,7 @@ import { ACCESS_CALLS } from './access-calls.ts'
 import type { CallOf } from './matrix-call.ts'
 import { TEAM_CALLS } from './team-calls.ts'
 import { TRASH_CALLS } from './trash-calls.ts'
+import { WEBHOOK_CALLS } from './webhook-calls.ts'
 
 const ALL = 'owner admin manager rep viewer'
 const WRITERS = 'owner admin manager rep'
@@ -154,6 +155,7 @@ export const CALLS: Record<string, CallOf> = {
     async ({ crm, me, team }) =>
       crm.services.leadSources.test(me(), asId(await aSource(crm, team)), 'https://crm.example.com'),
   ],
+  ...WEBHOOK_CALLS,
   'deliveries.list': [
     ADMINS,
     async ({ crm, me, team }) => crm.services.deliveries.list(me(), asId(await aSource(crm, team)), { limit: 1 }),
@@ -240,6 +242,10 @@ export const CALLS: Record<string, CallOf> = {
 
 /** Called for the person or by the system, before there is an actor. */
 export const WITHOUT_ACTOR = [
+  'webhooks.deliver',
+  'webhooks.findName',
+  'missingMessages.ofCommand',
+  'missingMessages.ofTime',
   'leads.process',
   'leads.recordFailure',
   'leads.requeue',
