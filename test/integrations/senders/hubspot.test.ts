@@ -178,16 +178,13 @@ test('Other bodies are not HubSpot’s', () => {
   }
 })
 
-it.each<Json>([2 ** 60, '../../x', '', null, 'x'.repeat(50)])(
-  'An id that is none is never asked for: %j',
-  async (id) => {
-    const { send, work, records } = await opened()
-    await send(event(id))
-    await work()
-    expect(api.asked).toEqual([])
-    expect(await records.deliveries()).toMatchObject([{ status: 'needs_mapping', problem: 'unknown-shape' }])
-  },
-)
+it.each<Json>([2 ** 60, '../../x', '', null, 'x'.repeat(50)])('An invalid id is never asked for: %j', async (id) => {
+  const { send, work, records } = await opened()
+  await send(event(id))
+  await work()
+  expect(api.asked).toEqual([])
+  expect(await records.deliveries()).toMatchObject([{ status: 'needs_mapping', problem: 'unknown-shape' }])
+})
 
 it.each(LOCALES)(
   'The chat asks for secret and token in HubSpot’s words, and says what is wrong in them, in %s',

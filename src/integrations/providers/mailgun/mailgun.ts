@@ -5,7 +5,7 @@ import { mailgunBodies } from './map.ts'
 import { sampleMailgun } from './sample.ts'
 
 /**
- * Mailgun posts a mail again for eight hours, and nothing says that it signs it anew: with five minutes, each mail that came
+ * Mailgun posts a mail again for eight hours, and nothing says that it signs it again: with five minutes, each mail that came
  * while we were down would be lost. Replays gain nothing by it, because a token is remembered for much longer.
  */
 const RETRIED_FOR_SECONDS = 9 * 60 * 60

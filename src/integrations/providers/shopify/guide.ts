@@ -11,7 +11,7 @@ export const shopifyGuide: SenderGuide = {
       'Choose Send test notification to try it.',
     ],
     paste: [{ into: 'URL', value: 'address' }],
-    lead: 'Each new order is a lead: the person, the company, the order’s number as the title, the amount, what was bought, and the tags. So are begun checkouts and new customers. All other events are ignored.',
+    lead: 'Each new order is a lead: the person, the company, the order’s number as the title, the amount, what was bought, and the tags. So are started checkouts and new customers. All other events are ignored.',
     askSecret:
       'In Shopify, open Settings → Notifications → Webhooks: below the list it says “Your webhooks will be signed with” and the key. Send me that key. (If an app sends, it is the app’s client secret.) I delete your message once I have read it.',
     askToken: null,

@@ -1,6 +1,6 @@
 /**
  * Messages from people. Each one is a lead: the first makes the deal, and what the same person writes later is added to
- * their open deal as notes. What only tells of our own messages (sent, read) is ignored.
+ * their open deal as notes. What only reports on our own messages (sent, read) is ignored.
  */
 import { isJsonRecord, type Json, listOf, property, textOf } from '../../body/json.ts'
 import { readAll, readPath } from '../../body/json-path.ts'
