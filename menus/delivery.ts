@@ -15,7 +15,9 @@ import { isTokenProblem } from '../src/services/leads/source-token.ts'
 
 const action = declareActions({
   deal: anId<DealId>(),
+  /** In older messages: with the values of the newest delivery. */
   map: anId<LeadSourceId>(),
+  fix: anId<DeliveryId>(),
   token: anId<LeadSourceId>(),
   back: anId<LeadSourceId>(),
   retry: anId<DeliveryId>(),
@@ -26,11 +28,14 @@ const action = declareActions({
 const NOT_FOR_FIELDS = ['answers-missing', 'answers-refused', 'answers-unreadable', 'too-many-leads']
 
 /** What can be done about its problem: map the fields, or give a token. */
-function fixRow({ status, problem, sourceId }: DeliveryView & { readonly sourceId: LeadSourceId }, t: Translate): Row {
+function fixRow(
+  { id, status, problem, sourceId }: DeliveryView & { readonly sourceId: LeadSourceId },
+  t: Translate,
+): Row {
   if (status !== 'needs_mapping') return []
   if (isTokenProblem(problem)) return [button(t('button-source-token'), action.token(sourceId))]
   if (problem !== null && NOT_FOR_FIELDS.includes(problem)) return []
-  return [button(t('button-fix-mapping'), action.map(sourceId))]
+  return [button(t('button-fix-mapping'), action.fix(id))]
 }
 
 export const delivery = defineScreen({
@@ -62,6 +67,10 @@ export const delivery = defineScreen({
   on: {
     deal: (ctx, id) => ctx.show('deal', { id }),
     map: (ctx, id) => ctx.begin('mapLeadFields', { id }),
+    async fix(ctx, id) {
+      const { sourceId } = await ctx.services.deliveries.get(ctx.actor(), id)
+      await ctx.begin('mapLeadFields', { id: sourceId, deliveryId: id })
+    },
     token: (ctx, id) => ctx.begin('setLeadToken', { id }),
     back: (ctx, sourceId) => ctx.show('deliveries', { sourceId }),
     async retry(ctx, id) {
@@ -75,7 +84,7 @@ export const delivery = defineScreen({
   },
 
   reload: (ctx, { tap, notice }) =>
-    tap?.action === 'retry' || tap?.action === 'drop'
+    tap?.action === 'retry' || tap?.action === 'drop' || tap?.action === 'fix'
       ? ctx.show('delivery', { id: tap.argument, notice })
       : ctx.show('leadSources', { notice }),
 })

@@ -5,7 +5,7 @@ import type { MappedDelivery, ParsedDelivery, StoredBody } from '../services/lea
 import { parseBody } from './body/parse-body.ts'
 import { completeBody } from './facebook/complete-body.ts'
 import type { FetchLead } from './facebook/fetch-lead.ts'
-import { suggestMapping } from './lead/lead-mapping.ts'
+import { mappingChoices } from './lead/mapping-choices.ts'
 import { bodyReader } from './providers/map-body.ts'
 import type { Provider } from './providers/provider.ts'
 import type { ProviderRegistry } from './providers/provider-registry.ts'
@@ -35,8 +35,7 @@ export function parseDelivery(stored: StoredBody, deps: ParseDeps): ParsedDelive
       references === undefined ? REFUSED : completeBody(payload, references, fetchLead, access, signal),
     map: (mapping, settings) => reader.map({ ...settings, targets, now: clock.now() }, mapping ?? undefined),
     mappingChoices(settings) {
-      const { mapping, leaves } = suggestMapping(reader.mappable(), { ...settings, targets, now: clock.now() })
-      return { suggested: mapping, leaves }
+      return mappingChoices(reader.mappable(), { ...settings, targets, now: clock.now() })
     },
   }
 }
@@ -53,5 +52,5 @@ const withoutLead = (mapped: MappedDelivery): ParsedDelivery => ({
   lacksAnswers: () => false,
   fetchAnswers: async () => REFUSED,
   map: () => mapped,
-  mappingChoices: () => ({ suggested: {}, leaves: [] }),
+  mappingChoices: () => ({ suggested: {}, leaves: [], persons: [] }),
 })

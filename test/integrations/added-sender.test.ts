@@ -111,7 +111,7 @@ describe('Something that sends to a plain webhook', () => {
     await door.send(source, ANSWERS)
     await door.send(source, { name: 'Max', email: 'max@example.com' })
     // Almost the shape, but not surely: it is read like any other body.
-    await door.send(source, { name: 'Eve', acme_answers: [] })
+    await door.send(source, { name: 'Eve', email: 'eve@example.com', acme_answers: [] })
     await workLeads(crm, team.workspaceId)
     expect(await recordsOf(crm, team).contacts()).toMatchObject([ADA, { name: 'Max' }, { name: 'Eve' }])
   })

@@ -50,7 +50,8 @@ describe('A sender that signs fields of its form and no body', () => {
     const { crm, team, signed, post } = await mailed()
     const form = (name: string, values = signed) => {
       const body = new Form()
-      for (const [field, value] of Object.entries({ name, ...values })) body.append(field, value)
+      const fields = { name, email: `${name.toLowerCase()}@example.com`, ...values }
+      for (const [field, value] of Object.entries(fields)) body.append(field, value)
       return body
     }
     expect((await post(form('Ada'))).status).toBe(202)

@@ -7,7 +7,11 @@ import { mapBody } from '../support/read-body.ts'
 import { GERMAN_IN_ENGLISH } from '../support/regional-settings.ts'
 
 function leadOf(fields: Readonly<Record<string, Json>>, settings: Partial<RegionalSettings> = {}) {
-  const result = mapBody('generic', { name: 'Ada', ...fields }, { ...GERMAN_IN_ENGLISH, ...settings })
+  const result = mapBody(
+    'generic',
+    { name: 'Ada', email: 'ada@example.com', ...fields },
+    { ...GERMAN_IN_ENGLISH, ...settings },
+  )
   const lead = result.kind === 'leads' ? result.leads[0] : undefined
   if (lead === undefined) throw new Error(JSON.stringify(result))
   return lead

@@ -128,7 +128,7 @@ test.each([
   expect(map(payload)).toMatchObject({ kind: 'needs-mapping', reason: 'field-problems', problems: [problem] })
 })
 
-test.each([{}, { company: 'Acme', note: 'hi' }, { name: '  ' }, { email: 'none' }, { data: { email: 'a@b.co' } }])(
+test.each([{}, { company: 'Acme', note: 'hi' }, { name: '  ' }, { email: 'none' }, { data: { mail: 'none' } }])(
   'A lead that names nobody needs a mapping: %j',
   (payload) => {
     const result = map(payload)
@@ -153,7 +153,7 @@ test('A name without a letter or a digit is not a name', () => {
 
 test('Unknown keys are bounded in number and length', () => {
   const many = Object.fromEntries(Array.from({ length: 500 }, (_, i) => [`key ${i}`, '🙂'.repeat(2000)]))
-  const extra = leadOf({ ...PERSON, ...many })?.extra ?? []
+  const extra = leadOf({ ...PERSON, email: 'ada@example.com', ...many })?.extra ?? []
   expect(extra).toHaveLength(40)
   expect(Math.max(...extra.map((line) => line.length))).toBeLessThanOrEqual(500)
   expect(extra.at(-1)).toBe('… +461')

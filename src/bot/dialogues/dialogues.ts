@@ -1,6 +1,6 @@
 /** The dialogues by name, so that menus and commands can start them without importing them. */
 import type { ProviderId } from '../../ids.ts'
-import type { LeadSourceId, TaskId, WebhookId } from '../../models/ids.ts'
+import type { DeliveryId, LeadSourceId, TaskId, WebhookId } from '../../models/ids.ts'
 import type { FieldProblemDetails } from '../../errors.ts'
 import type { NewDeal } from '../../services/deals/add-deal.ts'
 import type { NewTask } from '../../services/tasks/add-task.ts'
@@ -49,7 +49,8 @@ export type DialogueArgs = {
   readonly renewLeadSecret: { readonly id: LeadSourceId }
   readonly setLeadToken: { readonly id: LeadSourceId }
   readonly routeLeads: { readonly id: LeadSourceId }
-  readonly mapLeadFields: { readonly id: LeadSourceId }
+  /** With the values of that delivery, or of the source's newest. */
+  readonly mapLeadFields: { readonly id: LeadSourceId; readonly deliveryId?: DeliveryId }
   readonly addWebhook: Record<string, never>
   readonly editWebhook: { readonly id: WebhookId; readonly field: 'name' | 'url' }
 }

@@ -18,6 +18,7 @@ export function deliveryProblem(problem: string | null, t: Translate): string | 
     case 'unknown-shape':
     case 'unknown-provider':
     case 'nobody-to-contact':
+    case 'unsure-person':
     case 'field-problems':
     case 'answers-missing':
     case 'too-many-leads':

@@ -139,6 +139,9 @@ export type Texts = {
   'button-leave-now': NoVariables
   'button-lost': NoVariables
   'button-make-role': { readonly role: TextValue }
+  'button-map-each': NoVariables
+  'button-map-keep': NoVariables
+  'button-map-other': { readonly who: TextValue }
   'button-more': NoVariables
   'button-move': NoVariables
   'button-new-api-key': NoVariables
@@ -358,6 +361,7 @@ export type Texts = {
   'delivery-problem-too-many-leads': NoVariables
   'delivery-problem-unknown-provider': NoVariables
   'delivery-problem-unknown-shape': NoVariables
+  'delivery-problem-unsure-person': NoVariables
   'delivery-retried': NoVariables
   'dialogue-elsewhere': { readonly name: TextValue }
   'dialogue-elsewhere-unsaved': { readonly name: TextValue }
@@ -504,13 +508,21 @@ export type Texts = {
   'lead-field-amount': NoVariables
   'lead-field-company': NoVariables
   'lead-field-email': NoVariables
+  'lead-field-firstName': NoVariables
+  'lead-field-lastName': NoVariables
   'lead-field-name': NoVariables
   'lead-field-note': NoVariables
   'lead-field-phone': NoVariables
+  'lead-field-telegramUserId': NoVariables
   'lead-field-title': NoVariables
   'leave-ask': { readonly workspace: TextValue }
   'leave-then': NoVariables
   'left-kept': NoVariables
+  'map-certainty-likely': NoVariables
+  'map-certainty-sure': NoVariables
+  'map-certainty-unsure': NoVariables
+  'map-found': NoVariables
+  'map-keep-about': NoVariables
   'map-nothing-yet': NoVariables
   'map-saved': { readonly count: TextValue }
   'member-handed-over': { readonly what: TextValue }

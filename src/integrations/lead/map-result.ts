@@ -16,6 +16,8 @@ export const NEEDS_MAPPING_REASONS = [
   'unknown-provider',
   /** No name, email, phone or Telegram was found: the admin must map them. */
   'nobody-to-contact',
+  /** Somebody was found, but it is not clear that this is the person: the admin must say so. */
+  'unsure-person',
   /** A field exceeds its limit. */
   'field-problems',
   /** The payload has only a reference to the lead (Facebook's leadgen_id) and no answers. */

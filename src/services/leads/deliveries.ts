@@ -40,8 +40,15 @@ export type DeliveriesService = {
   /** Retries a source's failed deliveries. Returns how many; call it again while there are more. */
   readonly retryFailed: (actor: Actor, sourceId: LeadSourceId) => Promise<{ readonly retried: number }>
   readonly discard: (actor: Actor, id: DeliveryId) => Promise<void>
-  /** The values of a source's newest delivery, to choose fields from; null when nothing readable has arrived yet. */
-  readonly mappingChoices: (actor: Actor, sourceId: LeadSourceId) => Promise<MappingChoices | null>
+  /**
+   * The persons and values in one delivery of a source, by default its newest, to choose fields from; null when there is
+   * nothing readable in it.
+   */
+  readonly mappingChoices: (
+    actor: Actor,
+    sourceId: LeadSourceId,
+    deliveryId?: DeliveryId,
+  ) => Promise<MappingChoices | null>
 }
 
 const FAILED = ['dead', 'needs_mapping'] as const satisfies readonly DeliveryStatus[]
@@ -152,19 +159,20 @@ export function createDeliveries(deps: LeadDeps): DeliveriesService {
       })
     },
 
-    async mappingChoices(actor, sourceId) {
+    async mappingChoices(actor, sourceId, deliveryId) {
       authorize(actor, 'lead-source.manage')
       const [source, settings] = await Promise.all([
         readSource(models, actor, sourceId),
         readRegionalSettings(models, actor.workspaceId),
       ])
       const { workspaceId, _id } = source
-      const newest = await models.deliveries
-        .findOne({ workspaceId, sourceId: _id }, { rawBody: 1, answered: 1, contentType: 1, headers: 1 })
+      const chosen = deliveryId === undefined ? {} : { _id: objectId(deliveryId) }
+      const delivery = await models.deliveries
+        .findOne({ workspaceId, sourceId: _id, ...chosen }, { rawBody: 1, answered: 1, contentType: 1, headers: 1 })
         .sort({ receivedAt: -1, _id: -1 })
         .lean()
-      if (newest === null || settings === null) return null
-      const choices = leadProviders.parse(mappableBody(source, newest)).mappingChoices(settings)
+      if (delivery === null || settings === null) return null
+      const choices = leadProviders.parse(mappableBody(source, delivery)).mappingChoices(settings)
       return choices.leaves.length === 0 ? null : choices
     },
   }

@@ -81,7 +81,23 @@ export type SourceTest = {
   readonly mapped: MappedDelivery
 }
 
+/** The fields that identify a person, as they can be found in a body of any shape. */
+export type FoundField = 'name' | 'firstName' | 'lastName' | 'email' | 'phone' | 'telegramUserId' | 'company'
+
+export type FoundPerson = {
+  /** `sure`: taken without asking. */
+  readonly confidence: 'sure' | 'likely' | 'unsure'
+  readonly mapping: SourceMapping
+  readonly values: readonly {
+    readonly field: FoundField
+    readonly path: string
+    readonly value: string
+  }[]
+}
+
 export type MappingChoices = {
+  /** The persons in the payload, the likeliest first. */
+  readonly persons: readonly FoundPerson[]
   /** A path for each field that was recognised. */
   readonly suggested: SourceMapping
   /** The values of the payload, with an example of each. */
