@@ -765,7 +765,7 @@ button-source-route = 🔀 Хто отримує
 button-source-map = 🧩 Поля
 button-source-secret = 🔑 Новий секрет
 button-source-secret-now = ⛔️ Новий секрет, старий вимкнути зараз
-button-source-token = 🔑 Токен сторінки
+button-source-token = 🔑 { $name }
 button-source-pause = ⏸ Призупинити
 button-source-resume = ▶️ Відновити
 button-delete-message = 🗑 Видалити це повідомлення
@@ -801,8 +801,8 @@ source-last-never = Ще нічого не надходило
 source-old-secret = Попередній секрет діє до { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
 source-secret-renewed = ✅ Є новий секрет. Попередній діятиме ще 24 години.
 source-secret-ended = ✅ Є новий секрет, попередній уже не діє.
-source-token-there = 🔑 Токен доступу до сторінки задано: відповіді завантажуються з Facebook
-source-token-none = ⚠️ Токена доступу до сторінки ще немає: отримати відповіді лідів неможливо. Задайте його кнопкою нижче.
+source-token-there = 🔑 { $words }
+source-token-none = ⚠️ { $words }
 source-token-saved = { $count ->
     [0] ✅ Токен збережено. Більше я його не покажу.
     [one] ✅ Токен збережено. Опрацьовуємо { $count } надходження, що чекало на нього.
@@ -884,20 +884,12 @@ delivery-problem-unknown-provider = Ця версія ClientSphere не знає
 delivery-problem-nobody-to-contact = Не вдалося знайти тут імені, email, телефону чи Telegram. Покажіть, де вони.
 delivery-problem-unsure-person = Тут є людина, але невідомо, чи це лід. Подивіться, кого знайдено, і залиште або вкажіть поля.
 delivery-problem-field-problems = Якесь поле задовге або має забагато значень.
-delivery-problem-answers-missing = Відповідей тут немає, лише посилання на лід.
 delivery-problem-too-many-leads = Тут більше лідів, ніж приймається за раз.
 delivery-problem-no-lead = Це була перевірка зв’язку або інша подія: ліда немає, робити нічого не треба.
-delivery-problem-token-missing = Facebook надіслав лише посилання на лід. Надішліть токен доступу до сторінки, і я отримаю відповіді.
-delivery-problem-token-refused = Facebook не приймає токен сторінки: його термін минув, його відкликано або він належить іншому застосунку. Надішліть новий.
-delivery-problem-token-not-allowed = Токен сторінки не має права читати ліди. Додайте дозвіл leads_retrieval (і доступ у Leads Access Manager), а потім спробуйте ще раз.
-delivery-problem-lead-gone = У Facebook такого ліда вже немає, або токен сторінки його не бачить. Якщо токен правильний, відкиньте надходження.
-delivery-problem-some-leads-gone = Іншого ліда з цього надходження у Facebook уже немає, тож отримати його не вдалося.
-delivery-problem-answers-refused = Facebook відмовився надати відповіді. Спробуйте пізніше або перевірте застосунок у Meta for Developers.
-delivery-problem-answers-unreadable = Відповідь Facebook не вдалося прочитати. Спробуйте пізніше.
-delivery-problem-answers-unreachable = Facebook не відповідає або просить зачекати. Спробуйте пізніше: ліди зберігаються там 90 днів.
 delivery-problem-failed = Щось пішло не так на нашому боці.
 problem-not-a-secret = Це не може бути секретом. Скопіюйте ще раз: від 8 літер, цифр і знаків, без пробілів.
-problem-not-a-token = Це не може бути токеном сторінки. Скопіюйте ще раз: від 20 літер, цифр і знаків, без пробілів.
+problem-not-a-token = Це не може бути токеном. Скопіюйте ще раз: від 20 літер, цифр і знаків, без пробілів.
+problem-not-that-token = Це не може бути { $given }. Скопіюйте ще раз: від 20 літер, цифр і знаків, без пробілів.
 
 ## Ключі API
 

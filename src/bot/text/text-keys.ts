@@ -200,7 +200,7 @@ export type Texts = {
   'button-source-secret': NoVariables
   'button-source-secret-now': NoVariables
   'button-source-test': NoVariables
-  'button-source-token': NoVariables
+  'button-source-token': { readonly name: TextValue }
   'button-start': NoVariables
   'button-task': NoVariables
   'button-team': NoVariables
@@ -345,19 +345,10 @@ export type Texts = {
   'delivery-dropped': NoVariables
   'delivery-needs_mapping': NoVariables
   'delivery-pending': NoVariables
-  'delivery-problem-answers-missing': NoVariables
-  'delivery-problem-answers-refused': NoVariables
-  'delivery-problem-answers-unreachable': NoVariables
-  'delivery-problem-answers-unreadable': NoVariables
   'delivery-problem-failed': NoVariables
   'delivery-problem-field-problems': NoVariables
-  'delivery-problem-lead-gone': NoVariables
   'delivery-problem-no-lead': NoVariables
   'delivery-problem-nobody-to-contact': NoVariables
-  'delivery-problem-some-leads-gone': NoVariables
-  'delivery-problem-token-missing': NoVariables
-  'delivery-problem-token-not-allowed': NoVariables
-  'delivery-problem-token-refused': NoVariables
   'delivery-problem-too-many-leads': NoVariables
   'delivery-problem-unknown-provider': NoVariables
   'delivery-problem-unknown-shape': NoVariables
@@ -612,6 +603,7 @@ export type Texts = {
   'problem-not-an-amount': { readonly given: TextValue }
   'problem-not-an-email': { readonly given: TextValue }
   'problem-not-https': NoVariables
+  'problem-not-that-token': { readonly given: TextValue }
   'problem-nothing-given': NoVariables
   'problem-past-date': NoVariables
   'problem-pick-one': NoVariables
@@ -681,9 +673,9 @@ export type Texts = {
   'source-test-passed': { readonly lead: TextValue }
   'source-test-refused': NoVariables
   'source-test-unmapped': NoVariables
-  'source-token-none': NoVariables
+  'source-token-none': { readonly words: TextValue }
   'source-token-saved': { readonly count: TextValue }
-  'source-token-there': NoVariables
+  'source-token-there': { readonly words: TextValue }
   'sources-count': { readonly count: TextValue }
   'sources-none': NoVariables
   'sources-title': NoVariables

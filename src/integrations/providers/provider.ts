@@ -5,6 +5,7 @@ import type { Json, JsonRecord } from '../body/json.ts'
 import type { LeadMapping } from '../lead/lead-mapping.ts'
 import type { LeadSettings } from '../lead/lead-settings.ts'
 import type { MapResult } from '../lead/map-result.ts'
+import type { ReferenceApi } from '../references/fetch-reference.ts'
 import type { SecretFormat } from '../secrets/generate-secret.ts'
 import type { SignatureSpec } from '../signatures/signature-spec.ts'
 
@@ -21,13 +22,22 @@ export type DedupeRule =
   /** The first of these headers that there is. */
   | { readonly from: 'header'; readonly headers: readonly string[] }
   /** Paths into the payload; their values are combined. */
-  | { readonly from: 'payload'; readonly paths: readonly string[] }
+  | {
+      readonly from: 'payload'
+      readonly paths: readonly string[]
+      /** Read instead if a value of {@link paths} is missing. */
+      readonly otherwise?: readonly string[]
+      /** A header whose value is added: it names the event, without which two events of one record were the same one. */
+      readonly header?: string
+    }
 
 /** Which events of the sender can be leads, for senders that name the event in a header: all others are ignored. */
 export type EventRule = { readonly header: string; readonly leads: readonly string[] }
 
 /** How to complete a delivery that only refers to its leads. Pure: the fetching happens elsewhere. */
 export type ReferenceSpec = {
+  /** Where its leads are fetched, one after another, with the source's token. */
+  readonly api: ReferenceApi
   /** The ids of the leads whose answers are not in the payload, without repetitions; null for an invalid id. */
   readonly missing: (payload: Json) => readonly (string | null)[]
   /** The payload with the answers added. A lead that is gone is marked, so that it is not requested again. */

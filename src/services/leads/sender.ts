@@ -20,6 +20,34 @@ export type PastedValue =
   | 'address-with-user'
   | 'verify-token'
 
+/** What can be wrong with fetching the answers of leads that a sender only referred to. */
+export type FetchProblem =
+  | 'token-missing'
+  | 'token-refused'
+  | 'token-not-allowed'
+  | 'lead-gone'
+  | 'some-leads-gone'
+  | 'answers-missing'
+  | 'answers-refused'
+  | 'answers-unreadable'
+  | 'answers-unreachable'
+
+/** The sender's own words for the token with which answers are fetched. */
+export type TokenWords = {
+  /** Asks for it, and says where it is found. */
+  readonly question: string
+  /** Its name on a button, after a key sign. */
+  readonly button: string
+  /** Its name after “This can’t be …”, with the article or in the case that this needs. */
+  readonly notOne: string
+  /** On the source's card: that there is one. */
+  readonly there: string
+  /** On the source's card: that there is none yet. */
+  readonly none: string
+  /** What is wrong with a delivery, and what to do. */
+  readonly problems: Readonly<Record<FetchProblem, string>>
+}
+
 export type GuideWords = {
   /** What it sends, in one line: shown where one is asked what sends the leads. */
   readonly about: string
@@ -31,8 +59,8 @@ export type GuideWords = {
   readonly lead: string
   /** Asks for the secret that the sender made, and says where it is found; null if we make it. */
   readonly askSecret: string | null
-  /** Asks for the token with which answers are fetched; null if none is needed. */
-  readonly askToken: string | null
+  /** The words for the token with which answers are fetched; null if none is needed. */
+  readonly askToken: TokenWords | null
 }
 
 export type Pasted = { readonly into: string; readonly value: PastedValue }
