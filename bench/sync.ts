@@ -63,7 +63,7 @@ async function measureIn(
   count: number,
   log: BenchContext['log'],
 ): Promise<readonly Figure[]> {
-  const runs: SyncRuns = await prepareSync(createBenchCore(connection, silentLogger, url), systemClock)
+  const runs: SyncRuns = await prepareSync(createBenchCore(connection, silentLogger, {}, url), systemClock)
   const first = await timed(runs.run)
   log(`First run: ${Math.round(count / first.seconds)} contacts/s, ${Math.round(first.peakMib)} MiB more at its peak`)
   const floor = await copyByDriver(connection)

@@ -1,57 +1,113 @@
-/** Maps what a source sends to the fields of a lead: the values of its newest delivery are the buttons. */
+/** Maps what a source sends to the fields of a lead: by the person found in a delivery, or value by value. */
 import type { Context } from 'grammy'
 
-import { ask, type Dialogue } from '../src/bot/dialogues/ask.ts'
-import { labelOf } from '../src/bot/text/button-label.ts'
+import { ask, type Choice, type Dialogue } from '../src/bot/dialogues/ask.ts'
 import type { DialogueArgs } from '../src/bot/dialogues/dialogues.ts'
 import { outside } from '../src/bot/dialogues/outside.ts'
-import type { Translator } from '../src/bot/text/i18n.ts'
+import { labelOf } from '../src/bot/text/button-label.ts'
+import { foundPersonText, whoIsFound } from '../src/bot/text/found-person-text.ts'
+import type { Translate, Translator } from '../src/bot/text/i18n.ts'
 import { fieldProblem } from '../src/language/field-problem.ts'
+import type { MappingChoices, SourceMapping } from '../src/services/leads/lead-providers.ts'
 
 /** The most important fields of a lead first. */
 const FIELDS = ['name', 'email', 'phone', 'company', 'title', 'amount', 'note'] as const
 const MAX_OFFERED = 30
+const [KEEP, EACH] = ['keep', 'each'] as const
+
+type Chosen<T> = { readonly value: T; readonly ctx: Context }
+
+/** Shows one person after the other, until one is kept. Null: the fields are chosen one by one. */
+async function choosePerson(
+  dialogue: Dialogue,
+  first: Context,
+  t: Translate,
+  persons: MappingChoices['persons'],
+): Promise<Chosen<SourceMapping | null>> {
+  let [shown, ctx] = [0, first]
+  for (;;) {
+    const person = persons[shown]
+    if (person === undefined) return { value: null, ctx }
+    const others = persons.flatMap((other, index): readonly Choice[] =>
+      index === shown
+        ? []
+        : [{ label: labelOf(t('button-map-other', { who: whoIsFound(other) })), value: String(index) }],
+    )
+    const choices = [
+      { label: t('button-map-keep'), value: KEEP },
+      ...others,
+      { label: t('button-map-each'), value: EACH },
+    ]
+    const { answer, ctx: next } = await ask(dialogue, ctx, t, {
+      text: foundPersonText(person, t),
+      choices,
+      parse: (value) => {
+        if (!choices.some((choice) => choice.value === value)) throw fieldProblem('pick-one')
+        return value
+      },
+    })
+    ctx = next
+    if (answer.kind !== 'value' || answer.value === EACH) return { value: null, ctx }
+    if (answer.value === KEEP) return { value: person.mapping, ctx }
+    shown = Number(answer.value)
+  }
+}
+
+/** Asks for each field which value it is. The guess comes first; values that are already mapped are left out. */
+async function chooseEach(
+  dialogue: Dialogue,
+  first: Context,
+  t: Translate,
+  { leaves, suggested }: Pick<MappingChoices, 'leaves' | 'suggested'>,
+): Promise<SourceMapping> {
+  const mapping: Record<string, string> = {}
+  let ctx = first
+  for (const field of FIELDS) {
+    const guess = suggested[field]
+    const open = leaves
+      .filter(({ path }) => !Object.values(mapping).includes(path))
+      .toSorted((a, b) => Number(b.path === guess) - Number(a.path === guess))
+    if (open.length === 0) break
+    const { answer, ctx: next } = await ask(dialogue, ctx, t, {
+      text: t('ask-map-field', { field: t(`lead-field-${field}`) }),
+      choices: open.map(({ path, example }) => ({
+        label: labelOf(`${path === guess ? '⭐ ' : ''}${path}: ${example}`),
+        value: path,
+      })),
+      skippable: true,
+      savable: Object.keys(mapping).length > 0,
+      parse: (value) => {
+        if (!open.some(({ path }) => path === value.trim())) throw fieldProblem('pick-one')
+        return value.trim()
+      },
+    })
+    ctx = next
+    if (answer.kind === 'value') mapping[field] = answer.value
+    if (answer.kind === 'saved') break
+  }
+  return mapping
+}
 
 export function createMapLeadFieldsDialogue(translator: Translator) {
   return async function mapLeadFields(
     dialogue: Dialogue,
-    first: Context,
-    { id }: DialogueArgs['mapLeadFields'],
+    ctx: Context,
+    { id, deliveryId }: DialogueArgs['mapLeadFields'],
   ): Promise<void> {
-    const { locale, leaves, suggested } = await outside(dialogue, async (outer) => {
-      const choices = await outer.services.deliveries.mappingChoices(outer.actor(), id)
+    const { locale, leaves, suggested, persons } = await outside(dialogue, async (outer) => {
+      const choices = await outer.services.deliveries.mappingChoices(outer.actor(), id, deliveryId)
       if (choices === null) await outer.show('leadSource', { id, notice: outer.t('map-nothing-yet') })
-      const offered = choices?.leaves.slice(0, MAX_OFFERED) ?? []
-      return { locale: outer.locale, leaves: offered, suggested: choices?.suggested ?? {} }
+      const { leaves: all = [], suggested: guesses = {}, persons: found = [] } = choices ?? {}
+      // What is likely to be chosen must be among what is offered, however long the body is.
+      const guessed = all.filter(({ path }) => Object.values(guesses).includes(path))
+      const offered = [...new Set([...guessed, ...all])].slice(0, MAX_OFFERED)
+      const inOrder = all.filter((leaf) => offered.includes(leaf))
+      return { locale: outer.locale, leaves: inOrder, suggested: guesses, persons: found }
     })
     if (leaves.length === 0) return
     const t = translator(locale)
-    const mapping: Record<string, string> = {}
-    let ctx = first
-    for (const field of FIELDS) {
-      const guess = suggested[field]
-      // The guess comes first; values that are already mapped are left out.
-      const open = leaves
-        .filter(({ path }) => !Object.values(mapping).includes(path))
-        .toSorted((a, b) => Number(b.path === guess) - Number(a.path === guess))
-      if (open.length === 0) break
-      const { answer, ctx: next } = await ask(dialogue, ctx, t, {
-        text: t('ask-map-field', { field: t(`lead-field-${field}`) }),
-        choices: open.map(({ path, example }) => ({
-          label: labelOf(`${path === guess ? '⭐ ' : ''}${path}: ${example}`),
-          value: path,
-        })),
-        skippable: true,
-        savable: Object.keys(mapping).length > 0,
-        parse: (value) => {
-          if (!open.some(({ path }) => path === value.trim())) throw fieldProblem('pick-one')
-          return value.trim()
-        },
-      })
-      ctx = next
-      if (answer.kind === 'value') mapping[field] = answer.value
-      if (answer.kind === 'saved') break
-    }
+    const kept = await choosePerson(dialogue, ctx, t, persons)
+    const mapping = kept.value ?? (await chooseEach(dialogue, kept.ctx, t, { leaves, suggested }))
     await outside(dialogue, async (outer) => {
       const chosen = Object.keys(mapping).length === 0 ? null : mapping
       const { retried } = await outer.services.leadSources.setMapping(outer.actor(), id, chosen)

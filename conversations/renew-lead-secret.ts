@@ -19,15 +19,16 @@ export function createRenewLeadSecretDialogue(translator: Translator) {
     ctx: Context,
     { id }: DialogueArgs['renewLeadSecret'],
   ): Promise<void> {
-    const { locale, provider, name } = await outside(dialogue, async (outer) => {
+    const { locale, question, name } = await outside(dialogue, async (outer) => {
       const source = await outer.services.leadSources.get(outer.actor(), id)
-      return { locale: outer.locale, provider: source.provider, name: source.name }
+      const words = source.sender?.guide[outer.locale]
+      return { locale: outer.locale, question: words?.askSecret ?? null, name: source.name }
     })
     const t = translator(locale)
     let current = ctx
     let given: string | undefined
-    if (provider === 'facebook') {
-      const answer = await askSecret(dialogue, ctx, t)
+    if (question !== null) {
+      const answer = await askSecret(dialogue, ctx, t, question)
       if (answer.kind !== 'given') return
       ;({ ctx: current, secret: given } = answer)
     }

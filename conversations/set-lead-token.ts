@@ -13,12 +13,13 @@ export function createSetLeadTokenDialogue(translator: Translator) {
     ctx: Context,
     { id }: DialogueArgs['setLeadToken'],
   ): Promise<void> {
-    const locale = await outside(dialogue, async (outer) => {
-      await outer.services.leadSources.get(outer.actor(), id)
-      return outer.locale
+    const { locale, words } = await outside(dialogue, async (outer) => {
+      const { sender } = await outer.services.leadSources.get(outer.actor(), id)
+      return { locale: outer.locale, words: sender?.guide[outer.locale].askToken ?? null }
     })
+    if (words === null) return
     const t = translator(locale)
-    const given = await askToken(dialogue, ctx, t)
+    const given = await askToken(dialogue, ctx, t, words)
     if (given.kind !== 'given') return
     await outside(dialogue, async (outer) => {
       const { retried } = await outer.services.leadSources.setToken(outer.actor(), id, given.secret)

@@ -15,6 +15,7 @@ error-CONFLICT-task-open = This task is open already.
 error-CONFLICT-key-not-active = This key is no longer active, so it can’t be rotated. Make a new one instead.
 error-CONFLICT-delivery-settled = This delivery has been dealt with in the meantime. Open the list to see what happened to it.
 error-CONFLICT-source-paused = This lead source is paused. Resume it first.
+error-CONFLICT-unknown-sender = This version of ClientSphere does not know what sends to this source. Update it first.
 error-CONFLICT-last-owner = You are the only owner. Hand over ownership to somebody first.
 error-CONFLICT-offer-gone = This offer no longer stands.
 error-CONFLICT-not-deleted = This is not in the trash any more: somebody has restored it.
@@ -740,7 +741,7 @@ button-source-route = 🔀 Who gets them
 button-source-map = 🧩 Fields
 button-source-secret = 🔑 New secret
 button-source-secret-now = ⛔️ New secret, end the old one now
-button-source-token = 🔑 Page access token
+button-source-token = 🔑 { $name }
 button-source-pause = ⏸ Pause
 button-source-resume = ▶️ Resume
 button-delete-message = 🗑 Delete this message
@@ -773,8 +774,8 @@ source-last-never = Nothing has come in yet
 source-old-secret = The previous secret is accepted until { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
 source-secret-renewed = ✅ There is a new secret. The previous one still works for 24 hours.
 source-secret-ended = ✅ There is a new secret, and the previous one no longer works.
-source-token-there = 🔑 A page access token is set: the answers are fetched from Facebook
-source-token-none = ⚠️ No page access token yet: the answers of leads cannot be fetched. Set one with the button below.
+source-token-there = 🔑 { $words }
+source-token-none = ⚠️ { $words }
 source-token-saved = { $count ->
     [0] ✅ The token is saved. It is not shown again.
     [one] ✅ The token is saved, and one delivery that was waiting for it is being retried.
@@ -789,27 +790,13 @@ source-delete-ask = Delete { $name }? Its address stops working, and waiting lea
 source-test-passed = 🧪 The test passed: the signature is right, and the sample was read. Nothing was kept. It said: { $lead }
 source-test-refused = 🧪 The test was refused: the signature is wrong. Create a new secret.
 source-test-unmapped = 🧪 The signature is right, but the sample could not be read.
-secret-address = Send to:
-secret-secret = Secret:
-secret-verify-token = Verify token:
-secret-in-path = For tools that cannot set a header, address and secret in one:
 secret-once = ⚠️ This is shown once. The message deletes itself in a minute. If you miss it, create a new secret.
-how-to-generic = POST JSON such as {"{"}"name": "…", "email": "…", "phone": "…", "note": "…"{"}"} with the header Authorization: Bearer and the secret. It works with Zapier, Make, n8n, any form and curl.
-how-to-standard = Sign each message as Standard Webhooks 1.0.0 says; the libraries of Svix and standardwebhooks do it with this secret.
-how-to-typeform = In Typeform: Connect → Webhooks → Add a webhook. Enter the address, then the secret under Edit → Secret.
-how-to-calendly = Create the webhook subscription in Calendly’s API for invitee.created with this address, and the secret as signing_key.
-how-to-facebook = In your Meta app: Webhooks → Page → Subscribe. Enter the address as Callback URL and the verify token, then subscribe to leadgen.
-how-to-github = In the repository: Settings → Webhooks → Add webhook. Content type application/json, this secret, and the event Issues.
-provider-generic = 🔗 Webhook (Zapier, Make, a form, curl)
-provider-standard = ✍️ Standard Webhooks (signed)
-provider-typeform = Typeform
-provider-calendly = Calendly
-provider-facebook = Facebook Lead Ads
-provider-github = GitHub issues
-ask-source-provider = Where do the leads come from?
+ask-source-sender = What sends the leads?
+ask-source-shape = Which of these sends to a webhook?
+button-sender-webhook = 🔗 Webhook (Zapier, Make, a form, curl)
+button-sender-other = 🔗 Something else
+sender-unknown = a sender this version does not know
 ask-source-name = What should this source be called? Reps see the name with each lead.
-ask-source-secret = Send me the app secret (Meta app → Settings → Basic). I delete your message once I have read it.
-ask-source-token = Send me the page access token of your Facebook page, created with the same app and with the permission leads_retrieval. I use it to fetch the answers of your leads. I delete your message once I have read it.
 ask-routing = Who gets the leads?
 routing-team = 👥 The team: whoever claims first
 routing-owner = 👤 Always one person
@@ -830,6 +817,17 @@ lead-field-company = company
 lead-field-title = title of the deal
 lead-field-amount = amount
 lead-field-note = message
+lead-field-firstName = first name
+lead-field-lastName = last name
+lead-field-telegramUserId = Telegram
+map-found = 🔎 This is whom I found in it:
+map-certainty-sure = 🟢🟢🟢 I am sure. Such leads come in without asking.
+map-certainty-likely = 🟢🟢⚪ Probably the lead, but please check.
+map-certainty-unsure = 🟢⚪⚪ A guess: it may be somebody on the sender’s side.
+map-keep-about = Keep it, and I read the same places in every delivery that has them. Deliveries of another shape are still read by their own shape.
+button-map-keep = ✅ Keep this for the source
+button-map-other = 👤 { $who }
+button-map-each = 🧩 Choose each field myself
 map-nothing-yet = Nothing has come in yet. Send one lead first, then choose its fields here.
 map-saved = { $count ->
     [0] ✅ Saved.
@@ -852,22 +850,16 @@ delivery-discarded = discarded
 delivery-retried = 🔁 It is being retried.
 delivery-dropped = 🗑 Discarded.
 delivery-problem-unknown-shape = It does not look like a message from this provider.
+delivery-problem-unknown-provider = This version of ClientSphere does not know what sends to this source. Update it, then try again: nothing is lost.
 delivery-problem-nobody-to-contact = I could not find a name, email, phone or Telegram in it. Show me where they are.
+delivery-problem-unsure-person = I found somebody in it, but I am not sure that it is the lead. See whom I found and keep it, or choose the fields.
 delivery-problem-field-problems = A field in it is too long or has too many entries.
-delivery-problem-answers-missing = There are no answers in it, only a reference to the lead.
 delivery-problem-too-many-leads = It contains more leads than I accept at once.
 delivery-problem-no-lead = It was a ping or another event: not a lead, and nothing to do.
-delivery-problem-token-missing = Facebook sent only a reference to the lead. Give me a page access token, and I will fetch the answers.
-delivery-problem-token-refused = Facebook refuses the page access token: it has expired, was revoked, or belongs to another app. Give me a new one.
-delivery-problem-token-not-allowed = The page access token may not read leads. Give it the permission leads_retrieval (and access in the Leads Access Manager), then try again.
-delivery-problem-lead-gone = Facebook no longer has this lead, or the page access token may not see it. If the token is right, discard it.
-delivery-problem-some-leads-gone = Facebook no longer has another lead of this delivery, so it could not be fetched.
-delivery-problem-answers-refused = Facebook refused to give the answers. Try again later, or look at your app in Meta for Developers.
-delivery-problem-answers-unreadable = Facebook’s answer could not be read. Try again later.
-delivery-problem-answers-unreachable = Facebook could not be reached, or is rate-limiting. Try again later: it keeps leads for 90 days.
 delivery-problem-failed = Something went wrong on our side.
 problem-not-a-secret = This can’t be a secret. Please copy it again: 8 or more letters, digits and signs, without spaces.
-problem-not-a-token = This can’t be a page access token. Please copy it again: 20 or more letters, digits and signs, without spaces.
+problem-not-a-token = This can’t be a token. Please copy it again: 20 or more letters, digits and signs, without spaces.
+problem-not-that-token = This can’t be { $given }. Please copy it again: 20 or more letters, digits and signs, without spaces.
 
 ## API keys
 
@@ -1064,3 +1056,123 @@ error-limit-sync = The workspace already has { $limit } syncs, the most it can h
 error-CONFLICT-sync-running = This sync is running already. Wait until it has finished, or pause it.
 error-CONFLICT-sync-paused = This sync is paused. Resume it first.
 error-CONFLICT-conflict-settled = This conflict has been settled already.
+
+## Outgoing webhooks
+
+integrations-title = 🔌 Integrations
+integrations-about = What comes in, and what goes out.
+button-integrations = 🔌 Integrations
+button-webhooks = 📤 Outgoing webhooks
+webhooks-title = 📤 Outgoing webhooks
+webhooks-none = A webhook sends each change to an address of yours at once: to Zapier, Make, n8n or your own program.
+webhooks-count = { $count ->
+    [one] Changes are sent to { $count } address.
+   *[other] Changes are sent to { $count } addresses.
+}
+button-add-webhook = ➕ Add a webhook
+ask-webhook-name = What should this webhook be called? For example “Zapier” or “Accounting”.
+ask-webhook-url = Where should the changes be sent? Send me the https address that the other program gave you: in Zapier “Catch Hook”, in Make “Custom webhook”, in n8n “Webhook”.
+ask-webhook-groups = Which changes should be sent? Tap to choose: { $chosen }
+ask-webhook-groups-none = Which changes should be sent? Tap to choose.
+webhook-all = Everything
+webhook-group-contacts = Contacts
+webhook-group-companies = Companies
+webhook-group-deals = Deals
+webhook-group-leads = New leads
+webhook-group-tasks = Tasks
+webhook-group-notes = Notes
+webhook-status-active = ✅ active
+webhook-status-paused = ⏸ paused: changes are kept and wait
+webhook-status-disabled-failing = ⛔️ off: nothing has got through for five days
+webhook-status-disabled-gone = ⛔️ off: the receiver says that this address is gone for good
+webhook-sends = Sends: { $groups }
+webhook-failing-since = ⚠️ Failing since { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
+webhook-last-success = Last success: { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
+webhook-no-success = Nothing has been delivered yet
+webhook-old-secret = Also signed with the previous secret until { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
+webhook-waiting = { $count ->
+    [one] { $count } message waits
+   *[other] { $count } messages wait
+}
+webhook-failed = { $count ->
+    [one] { $count } message was given up
+   *[other] { $count } messages were given up
+}
+button-webhook-test = 🧪 Send a test
+button-webhook-messages = 📨 Deliveries
+button-webhook-name = ✏️ Name
+button-webhook-url = 🌐 Address
+button-webhook-events = 🔔 Events
+button-webhook-secret = 🔑 New secret
+button-webhook-pause = ⏸ Pause
+button-webhook-resume = ▶️ Resume
+button-webhook-enable = ▶️ Turn on
+button-webhook-try-now = 🔁 Try now
+button-webhook-secret-later = 🔑 Keep the old one for 24 hours
+button-webhook-secret-now = ⛔️ End the old one now
+button-webhook-open = 📤 Open the webhook
+button-webhook-replay = 🔁 Send again
+button-webhook-replay-failed = 🔁 Send failed ones again
+button-webhook-span-hour = Last hour
+button-webhook-span-day = Last day
+button-webhook-span-week = Last week
+webhook-paused = ⏸ Paused. Changes are kept and wait.
+webhook-resumed = ▶️ Turned on. What waited is being sent now.
+webhook-trying = 🔁 What waits is being sent now.
+webhook-saved = ✅ Saved.
+webhook-deleted = 🗑 { $name } is deleted. Nothing more is sent to its address.
+webhook-delete-ask = Delete { $name }? Nothing more is sent to its address, and what waits is dropped. Your records stay.
+webhook-renew-ask = Make a new secret for { $name }? With the old one kept, messages are signed with both for 24 hours, so that the receiver misses nothing.
+webhook-secret-renewed = ✅ There is a new secret. Messages are signed with both for 24 hours.
+webhook-secret-ended = ✅ There is a new secret. The previous one is no longer used.
+webhook-events-title = 🔔 { $name }: which changes are sent
+webhook-secret-shown = Secret, to check that messages come from here:
+webhook-secret-steps =
+    1. Copy it to the other program, if it has a field for a signing secret. Zapier and Make can do without.
+    2. In a program of your own, check each message with a library of Standard Webhooks or Svix, and answer with 200.
+    3. Then tap “Send a test”.
+webhook-secret-once = ⚠️ This is shown once. The message deletes itself in a minute. If you miss it, make a new secret.
+webhook-listening = 👂 Sending a test to { $name }. I’m listening for the answer…
+webhook-tested-ok = ✅ { $name } got the test and answered { $status } in { $ms } ms.
+webhook-tested-failed = ⚠️ { $name } did not accept the test.
+webhook-sent-body = This was sent:
+webhook-answered-body = It answered:
+webhook-problem-address-refused = The name now leads to a private or local address, and messages go only to public ones. Ask whoever runs this server to allow the host.
+webhook-problem-name-not-found = There is no server with this name. Check the address for typing mistakes.
+webhook-problem-not-reached = Nothing accepts connections at this address. Is the program running, and is the port right?
+webhook-problem-tls = The server’s certificate is not valid for this address, so the connection is not safe. Renew the certificate, or correct the name in the address.
+webhook-problem-timeout = There was no complete answer within 15 seconds. The program should answer with 200 at once, and work afterwards.
+webhook-problem-closed = The connection was closed before the answer was complete. See the log of the other program.
+webhook-problem-not-http = The answer was not valid HTTP. Is this the right port?
+webhook-problem-redirect = It answered { $status }, a redirect. Redirects are not followed: enter the address that it leads to.
+webhook-problem-gone = It answered { $status }: this address is gone for good. Make a new one in the other program, and enter it here.
+webhook-problem-busy = It answered { $status }: too busy at the moment. I’ll try again later.
+webhook-problem-rejected = It answered { $status }: it refuses the message. Check the address and the secret in the other program.
+webhook-problem-receiver-error = It answered { $status }: an error in the other program. See its log.
+webhook-messages-title = 📨 { $name }
+webhook-messages-none = Nothing has been sent yet.
+webhook-messages-about = What was sent during the last 30 days, newest first.
+webhook-message-pending = waiting
+webhook-message-delivered = delivered
+webhook-message-failed = given up
+webhook-message-dropped = dropped
+webhook-message-next = Next attempt: { $at }
+webhook-attempts-none = No attempt yet.
+webhook-attempt-ok = { $at } · { $status } in { $ms } ms
+webhook-attempt-failed = { $at } · { $problem }
+webhook-replayed = 🔁 It is being sent again.
+webhook-replayed-count = { $count ->
+    [0] Nothing was given up in that time.
+    [one] 🔁 { $count } message is being sent again.
+   *[other] 🔁 { $count } messages are being sent again.
+}
+webhook-replay-ask = Send again what was given up. Since when?
+news-webhook-disabled-failing = ⛔️ The webhook “{ $name }” is off: nothing has got through for five days. What waits is kept for 30 days; newer changes are not sent until you turn it on.
+news-webhook-disabled-gone = ⛔️ The webhook “{ $name }” is off: the receiver answered that this address is gone for good. What waits is kept for 30 days; newer changes are not sent until you turn it on.
+error-limit-webhook = The workspace already has { $limit } webhooks, the most it can have. Delete one that nobody needs, then add the new one.
+error-CONFLICT-message-waiting = This message is waiting to be sent already.
+problem-not-https = Messages hold your customers’ data, so the address must begin with https://. Plain http works only for hosts that this server’s operator allows.
+problem-link-with-password = Leave the name and password out of the address: they would be stored and shown. The signature of each message proves where it comes from.
+problem-port-refused = This port belongs to another kind of service. Use 443 or a port above 1023.
+problem-address-refused = “{ $given }” is a private or local address. Messages go only to public ones. To reach a program in your own network, ask this server’s operator to allow its host.
+problem-name-not-found = There is no server called “{ $given }”. Check the address for typing mistakes.

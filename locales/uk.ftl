@@ -15,6 +15,7 @@ error-CONFLICT-task-open = Це завдання вже відкрите.
 error-CONFLICT-key-not-active = Цей ключ уже не працює, тож замінити його не можна. Створіть новий.
 error-CONFLICT-delivery-settled = Це надходження тим часом уже опрацьовано. Відкрийте список, щоб побачити, що з ним сталося.
 error-CONFLICT-source-paused = Це джерело лідів призупинено. Спершу відновіть його.
+error-CONFLICT-unknown-sender = Ця версія ClientSphere не знає, що надсилає до цього джерела. Спершу оновіть її.
 error-CONFLICT-last-owner = Ви єдиний власник. Спершу передайте власність комусь іншому.
 error-CONFLICT-offer-gone = Ця пропозиція вже не діє.
 error-CONFLICT-not-deleted = Цього вже немає в кошику: хтось це відновив.
@@ -764,7 +765,7 @@ button-source-route = 🔀 Хто отримує
 button-source-map = 🧩 Поля
 button-source-secret = 🔑 Новий секрет
 button-source-secret-now = ⛔️ Новий секрет, старий вимкнути зараз
-button-source-token = 🔑 Токен сторінки
+button-source-token = 🔑 { $name }
 button-source-pause = ⏸ Призупинити
 button-source-resume = ▶️ Відновити
 button-delete-message = 🗑 Видалити це повідомлення
@@ -800,8 +801,8 @@ source-last-never = Ще нічого не надходило
 source-old-secret = Попередній секрет діє до { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
 source-secret-renewed = ✅ Є новий секрет. Попередній діятиме ще 24 години.
 source-secret-ended = ✅ Є новий секрет, попередній уже не діє.
-source-token-there = 🔑 Токен доступу до сторінки задано: відповіді завантажуються з Facebook
-source-token-none = ⚠️ Токена доступу до сторінки ще немає: отримати відповіді лідів неможливо. Задайте його кнопкою нижче.
+source-token-there = 🔑 { $words }
+source-token-none = ⚠️ { $words }
 source-token-saved = { $count ->
     [0] ✅ Токен збережено. Більше я його не покажу.
     [one] ✅ Токен збережено. Опрацьовуємо { $count } надходження, що чекало на нього.
@@ -817,27 +818,13 @@ source-delete-ask = Видалити { $name }? Адреса перестане 
 source-test-passed = 🧪 Перевірку пройдено: підпис правильний, зразок прочитано, нічого з нього не збережено. У ньому було: { $lead }
 source-test-refused = 🧪 Перевірку не пройдено: підпис неправильний. Створіть новий секрет.
 source-test-unmapped = 🧪 Підпис правильний, але зразок не вдалося прочитати.
-secret-address = Надсилати на:
-secret-secret = Секрет:
-secret-verify-token = Токен підтвердження (verify token):
-secret-in-path = Для інструментів, що не вміють додавати заголовок, – адреса разом із секретом:
 secret-once = ⚠️ Це показано один раз, і за хвилину повідомлення видалиться. Якщо не встигнете, створіть новий секрет.
-how-to-generic = Надсилайте POST з JSON на кшталт {"{"}"name": "…", "email": "…", "phone": "…", "note": "…"{"}"} із заголовком Authorization: Bearer і секретом. Працює із Zapier, Make, n8n, будь-якою формою та curl.
-how-to-standard = Підписуйте кожне повідомлення за Standard Webhooks 1.0.0; бібліотеки Svix і standardwebhooks роблять це з цим секретом.
-how-to-typeform = У Typeform: Connect → Webhooks → Add a webhook. Введіть адресу, потім секрет у Edit → Secret.
-how-to-calendly = Створіть підписку через API Calendly на invitee.created з цією адресою та секретом у signing_key.
-how-to-facebook = У вашому застосунку Meta: Webhooks → Page → Subscribe. Введіть адресу як Callback URL і токен підтвердження, потім підпишіться на leadgen.
-how-to-github = У репозиторії: Settings → Webhooks → Add webhook. Content type application/json, цей секрет і подія Issues.
-provider-generic = 🔗 Вебхук (Zapier, Make, форма, curl)
-provider-standard = ✍️ Standard Webhooks (з підписом)
-provider-typeform = Typeform
-provider-calendly = Calendly
-provider-facebook = Facebook Lead Ads
-provider-github = GitHub Issues
-ask-source-provider = Звідки надходять ліди?
+ask-source-sender = Що надсилає ліди?
+ask-source-shape = Що з цього надсилає на вебхук?
+button-sender-webhook = 🔗 Вебхук (Zapier, Make, форма, curl)
+button-sender-other = 🔗 Щось інше
+sender-unknown = відправник, якого ця версія не знає
 ask-source-name = Як назвати це джерело? Назву видно біля кожного ліда.
-ask-source-secret = Надішліть секрет застосунку (застосунок Meta → Settings → Basic). Я видалю ваше повідомлення, щойно прочитаю.
-ask-source-token = Надішліть токен доступу до сторінки Facebook (page access token): створений у тому самому застосунку й із дозволом leads_retrieval. З ним я отримуватиму відповіді ваших лідів. Я видалю ваше повідомлення, щойно прочитаю.
 ask-routing = Хто отримує ліди?
 routing-team = 👥 Команда: хто візьме першим
 routing-owner = 👤 Завжди одна людина
@@ -858,6 +845,17 @@ lead-field-company = компанія
 lead-field-title = назва угоди
 lead-field-amount = сума
 lead-field-note = повідомлення
+lead-field-firstName = ім’я
+lead-field-lastName = прізвище
+lead-field-telegramUserId = Telegram
+map-found = 🔎 Ось кого вдалося тут знайти:
+map-certainty-sure = 🟢🟢🟢 Сумнівів немає. Такі ліди надходять без запитань.
+map-certainty-likely = 🟢🟢⚪ Мабуть, це лід, але краще перевірте.
+map-certainty-unsure = 🟢⚪⚪ Лише здогад: це може бути хтось із боку відправника.
+map-keep-about = Якщо залишити, ці самі місця читатимуться в кожному надходженні, де вони є. Надходження іншого вигляду й далі розпізнаються за своїм виглядом.
+button-map-keep = ✅ Залишити для цього джерела
+button-map-other = 👤 { $who }
+button-map-each = 🧩 Вибрати кожне поле окремо
 map-nothing-yet = Ще нічого не надходило. Спершу надішліть один лід, а потім оберіть тут його поля.
 map-saved = { $count ->
     [0] ✅ Збережено.
@@ -882,22 +880,16 @@ delivery-discarded = відкинуто
 delivery-retried = 🔁 Пробуємо ще раз.
 delivery-dropped = 🗑 Відкинуто.
 delivery-problem-unknown-shape = Повідомлення цього сервісу мають інший вигляд.
+delivery-problem-unknown-provider = Ця версія ClientSphere не знає, що надсилає до цього джерела. Оновіть її та спробуйте ще раз: нічого не втрачено.
 delivery-problem-nobody-to-contact = Не вдалося знайти тут імені, email, телефону чи Telegram. Покажіть, де вони.
+delivery-problem-unsure-person = Тут є людина, але невідомо, чи це лід. Подивіться, кого знайдено, і залиште або вкажіть поля.
 delivery-problem-field-problems = Якесь поле задовге або має забагато значень.
-delivery-problem-answers-missing = Відповідей тут немає, лише посилання на лід.
 delivery-problem-too-many-leads = Тут більше лідів, ніж приймається за раз.
 delivery-problem-no-lead = Це була перевірка зв’язку або інша подія: ліда немає, робити нічого не треба.
-delivery-problem-token-missing = Facebook надіслав лише посилання на лід. Надішліть токен доступу до сторінки, і я отримаю відповіді.
-delivery-problem-token-refused = Facebook не приймає токен сторінки: його термін минув, його відкликано або він належить іншому застосунку. Надішліть новий.
-delivery-problem-token-not-allowed = Токен сторінки не має права читати ліди. Додайте дозвіл leads_retrieval (і доступ у Leads Access Manager), а потім спробуйте ще раз.
-delivery-problem-lead-gone = У Facebook такого ліда вже немає, або токен сторінки його не бачить. Якщо токен правильний, відкиньте надходження.
-delivery-problem-some-leads-gone = Іншого ліда з цього надходження у Facebook уже немає, тож отримати його не вдалося.
-delivery-problem-answers-refused = Facebook відмовився надати відповіді. Спробуйте пізніше або перевірте застосунок у Meta for Developers.
-delivery-problem-answers-unreadable = Відповідь Facebook не вдалося прочитати. Спробуйте пізніше.
-delivery-problem-answers-unreachable = Facebook не відповідає або просить зачекати. Спробуйте пізніше: ліди зберігаються там 90 днів.
 delivery-problem-failed = Щось пішло не так на нашому боці.
 problem-not-a-secret = Це не може бути секретом. Скопіюйте ще раз: від 8 літер, цифр і знаків, без пробілів.
-problem-not-a-token = Це не може бути токеном сторінки. Скопіюйте ще раз: від 20 літер, цифр і знаків, без пробілів.
+problem-not-a-token = Це не може бути токеном. Скопіюйте ще раз: від 20 літер, цифр і знаків, без пробілів.
+problem-not-that-token = Це не може бути { $given }. Скопіюйте ще раз: від 20 літер, цифр і знаків, без пробілів.
 
 ## Ключі API
 
@@ -1098,3 +1090,127 @@ error-limit-sync = Синхронізацій у просторі вже { $limi
 error-CONFLICT-sync-running = Ця синхронізація вже виконується. Дочекайтеся завершення або призупиніть її.
 error-CONFLICT-sync-paused = Цю синхронізацію призупинено. Спершу відновіть її.
 error-CONFLICT-conflict-settled = Цю розбіжність уже вирішено.
+
+## Вихідні вебхуки
+
+integrations-title = 🔌 Інтеграції
+integrations-about = Що надходить до нас і що йде від нас.
+button-integrations = 🔌 Інтеграції
+button-webhooks = 📤 Вихідні вебхуки
+webhooks-title = 📤 Вихідні вебхуки
+webhooks-none = Вебхук одразу надсилає кожну зміну на вашу адресу: у Zapier, Make, n8n чи власну програму.
+webhooks-count = { $count ->
+    [one] Зміни надходять на { $count } адресу.
+    [few] Зміни надходять на { $count } адреси.
+   *[other] Зміни надходять на { $count } адрес.
+}
+button-add-webhook = ➕ Додати вебхук
+ask-webhook-name = Як назвати цей вебхук? Наприклад, «Zapier» чи «Бухгалтерія».
+ask-webhook-url = Куди надсилати зміни? Надішліть https-адресу, яку дала інша програма: у Zapier це «Catch Hook», у Make – «Custom webhook», в n8n – «Webhook».
+ask-webhook-groups = Які зміни надсилати? Торкніться, щоб вибрати: { $chosen }
+ask-webhook-groups-none = Які зміни надсилати? Торкніться, щоб вибрати.
+webhook-all = Усе
+webhook-group-contacts = Контакти
+webhook-group-companies = Компанії
+webhook-group-deals = Угоди
+webhook-group-leads = Нові ліди
+webhook-group-tasks = Завдання
+webhook-group-notes = Нотатки
+webhook-status-active = ✅ працює
+webhook-status-paused = ⏸ призупинено: зміни зберігаються й чекають
+webhook-status-disabled-failing = ⛔️ вимкнено: за п’ять днів нічого не вдалося доставити
+webhook-status-disabled-gone = ⛔️ вимкнено: отримувач відповів, що цієї адреси більше немає
+webhook-sends = Надсилає: { $groups }
+webhook-failing-since = ⚠️ Не вдається доставити з { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
+webhook-last-success = Востаннє доставлено: { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
+webhook-no-success = Ще нічого не доставлено
+webhook-old-secret = Підписується і попереднім секретом до { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
+webhook-waiting = { $count ->
+    [one] Чекає { $count } повідомлення
+    [few] Чекають { $count } повідомлення
+   *[other] Чекають { $count } повідомлень
+}
+webhook-failed = { $count ->
+    [one] Не доставлено { $count } повідомлення
+    [few] Не доставлено { $count } повідомлення
+   *[other] Не доставлено { $count } повідомлень
+}
+button-webhook-test = 🧪 Надіслати тест
+button-webhook-messages = 📨 Доставки
+button-webhook-name = ✏️ Назва
+button-webhook-url = 🌐 Адреса
+button-webhook-events = 🔔 Події
+button-webhook-secret = 🔑 Новий секрет
+button-webhook-pause = ⏸ Призупинити
+button-webhook-resume = ▶️ Відновити
+button-webhook-enable = ▶️ Увімкнути
+button-webhook-try-now = 🔁 Спробувати зараз
+button-webhook-secret-later = 🔑 Лишити старий на 24 години
+button-webhook-secret-now = ⛔️ Вимкнути старий зараз
+button-webhook-open = 📤 Відкрити вебхук
+button-webhook-replay = 🔁 Надіслати ще раз
+button-webhook-replay-failed = 🔁 Надіслати невдалі ще раз
+button-webhook-span-hour = За годину
+button-webhook-span-day = За добу
+button-webhook-span-week = За тиждень
+webhook-paused = ⏸ Призупинено. Зміни зберігаються й чекають.
+webhook-resumed = ▶️ Увімкнено. Усе, що чекало, вже надсилається.
+webhook-trying = 🔁 Усе, що чекає, вже надсилається.
+webhook-saved = ✅ Збережено.
+webhook-deleted = 🗑 { $name } видалено. На цю адресу більше нічого не надходитиме.
+webhook-delete-ask = Видалити { $name }? На цю адресу більше нічого не надходитиме, а все, що чекає, не буде надіслано. Ваші дані залишаться.
+webhook-renew-ask = Створити новий секрет для { $name }? Якщо лишити старий, повідомлення підписуватимуться обома 24 години, тож отримувач нічого не втратить.
+webhook-secret-renewed = ✅ Новий секрет готовий. 24 години повідомлення підписуються обома.
+webhook-secret-ended = ✅ Новий секрет готовий. Попередній більше не використовується.
+webhook-events-title = 🔔 { $name }: які зміни надсилати
+webhook-secret-shown = Секрет, щоб перевіряти, що повідомлення надходять саме звідси:
+webhook-secret-steps =
+    1. Скопіюйте його в іншу програму, якщо там є поле для секрету підпису. Zapier і Make обходяться без нього.
+    2. У власній програмі перевіряйте кожне повідомлення бібліотекою Standard Webhooks або Svix і відповідайте 200.
+    3. Тоді торкніться «Надіслати тест».
+webhook-secret-once = ⚠️ Секрет показано один раз. За хвилину повідомлення зникне. Якщо не встигнете, створіть новий секрет.
+webhook-listening = 👂 Надсилаю тест у { $name }. Чекаю на відповідь…
+webhook-tested-ok = ✅ { $name }: тест отримано, відповідь { $status } за { $ms } мс.
+webhook-tested-failed = ⚠️ { $name }: тест не прийнято.
+webhook-sent-body = Надіслано:
+webhook-answered-body = Відповідь:
+webhook-problem-address-refused = Ця назва тепер веде на приватну або локальну адресу, а повідомлення йдуть лише на публічні. Попросіть адміністратора сервера дозволити цей хост.
+webhook-problem-name-not-found = Сервера з такою назвою немає. Перевірте, чи немає помилки в адресі.
+webhook-problem-not-reached = За цією адресою ніхто не приймає з’єднань. Чи запущено програму і чи правильний порт?
+webhook-problem-tls = Сертифікат сервера не дійсний для цієї адреси, тож з’єднання не безпечне. Оновіть сертифікат або виправте назву в адресі.
+webhook-problem-timeout = За 15 секунд повної відповіді не було. Програма має відповісти 200 одразу, а працювати потім.
+webhook-problem-closed = З’єднання закрилося, перш ніж відповідь надійшла повністю. Перегляньте журнал іншої програми.
+webhook-problem-not-http = Відповідь не схожа на HTTP. Чи правильний порт?
+webhook-problem-redirect = Відповідь { $status } – переспрямування. За ним ми не переходимо: вкажіть адресу, на яку воно веде.
+webhook-problem-gone = Відповідь { $status }: цієї адреси більше немає. Створіть нову в іншій програмі та вкажіть її тут.
+webhook-problem-busy = Відповідь { $status }: програма зараз перевантажена. Спробую пізніше.
+webhook-problem-rejected = Відповідь { $status }: повідомлення відхилено. Перевірте адресу та секрет в іншій програмі.
+webhook-problem-receiver-error = Відповідь { $status }: помилка в іншій програмі. Перегляньте її журнал.
+webhook-messages-title = 📨 { $name }
+webhook-messages-none = Ще нічого не надіслано.
+webhook-messages-about = Що надіслано за останні 30 днів, спершу найновіше.
+webhook-message-pending = чекає
+webhook-message-delivered = доставлено
+webhook-message-failed = не доставлено
+webhook-message-dropped = скасовано
+webhook-message-next = Наступна спроба: { $at }
+webhook-attempts-none = Спроб ще не було.
+webhook-attempt-ok = { $at } · { $status } за { $ms } мс
+webhook-attempt-failed = { $at } · { $problem }
+webhook-replayed = 🔁 Надсилається ще раз.
+webhook-replayed-count = { $count ->
+    [0] За цей час усе доставлено.
+    [one] 🔁 { $count } повідомлення надсилається ще раз.
+    [few] 🔁 { $count } повідомлення надсилаються ще раз.
+   *[other] 🔁 { $count } повідомлень надсилаються ще раз.
+}
+webhook-replay-ask = Надіслати ще раз те, що не вдалося доставити. За який час?
+news-webhook-disabled-failing = ⛔️ Вебхук «{ $name }» вимкнено: за п’ять днів нічого не вдалося доставити. Те, що чекає, зберігається 30 днів; нові зміни не надсилаються, доки ви його не ввімкнете.
+news-webhook-disabled-gone = ⛔️ Вебхук «{ $name }» вимкнено: отримувач відповів, що цієї адреси більше немає. Те, що чекає, зберігається 30 днів; нові зміни не надсилаються, доки ви його не ввімкнете.
+error-limit-webhook = Вебхуків у просторі вже { $limit }, більше не можна. Видаліть той, що нікому не потрібен, і додайте новий.
+error-CONFLICT-message-waiting = Це повідомлення вже чекає на надсилання.
+problem-not-https = У повідомленнях дані ваших клієнтів, тому адреса має починатися з https://. Звичайний http працює лише для хостів, які дозволив адміністратор сервера.
+problem-link-with-password = Приберіть з адреси ім’я та пароль: вони зберігалися б і були б видимі. Звідки повідомлення, доводить його підпис.
+problem-port-refused = Цей порт належить сервісам іншого типу. Візьміть 443 або порт понад 1023.
+problem-address-refused = «{ $given }» – приватна або локальна адреса. Повідомлення йдуть лише на публічні. Щоб надсилати програмі у вашій мережі, попросіть адміністратора сервера дозволити її хост.
+problem-name-not-found = Сервера «{ $given }» немає. Перевірте, чи немає помилки в адресі.

@@ -14,6 +14,8 @@ import type { ApiKeyView } from '../src/services/api-keys/key-view.ts'
 const action = declareActions({
   open: anId<ApiKeyId>(),
   new: none,
+  connected: none,
+  // A button of earlier versions.
   settings: none,
 })
 
@@ -34,7 +36,7 @@ export const apiKeys = defineScreen({
     const rows: Row[] = [
       ...keys.slice(0, MAX_SHOWN).map((key) => [button(labelOf(apiKeyLabel(key)), action.open(key.id))]),
       [button(t('button-new-api-key'), action.new(), 'primary')],
-      [button(t('button-settings'), action.settings())],
+      [button(t('button-integrations'), action.connected())],
     ]
     const about = keys.length === 0 ? t('api-keys-none') : t('api-keys-about')
     const clock = { t, timeZone: ctx.membership?.timeZone ?? 'UTC', now: ctx.now() }
@@ -46,6 +48,7 @@ export const apiKeys = defineScreen({
   on: {
     open: (ctx, id) => ctx.show('apiKey', { id }),
     new: (ctx) => ctx.begin('addApiKey', {}),
+    connected: (ctx) => ctx.show('integrations', {}),
     settings: (ctx) => ctx.show('settings', {}),
   },
 

@@ -7,10 +7,11 @@ import { anId, none } from '../src/bot/screens/argument.ts'
 import { button, type Row } from '../src/bot/screens/buttons.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { deliveryProblem } from '../src/bot/text/delivery-text.ts'
+import type { Translate } from '../src/bot/text/i18n.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
-import { PROVIDER_NAMES } from '../src/bot/text/provider-names.ts'
 import { moment } from '../src/bot/text/text-value.ts'
 import type { LeadSourceId } from '../src/models/ids.ts'
+import type { TokenWords } from '../src/services/leads/sender.ts'
 import type { LeadSourceView } from '../src/services/leads/source-view.ts'
 
 const action = declareActions({
@@ -33,12 +34,16 @@ async function routingLine(ctx: BotContext, { routing, memberIds }: LeadSourceVi
   return routing === 'owner' ? ctx.t('source-routing-owner', { names }) : ctx.t('source-routing-turns', { names })
 }
 
+const tokenLine = (words: TokenWords, isSet: boolean, t: Translate): string =>
+  isSet ? t('source-token-there', { words: words.there }) : t('source-token-none', { words: words.none })
+
 async function test(ctx: BotContext, id: LeadSourceId): Promise<void> {
   const { verified, mapped } = await ctx.services.leadSources.test(ctx.actor(), id, ctx.publicUrl)
-  const { t } = ctx
+  const { t, locale } = ctx
   if (!verified) return ctx.show('leadSource', { id, notice: t('source-test-refused') })
   if (mapped.kind !== 'leads') {
-    const problem = mapped.kind === 'needs-mapping' ? deliveryProblem(mapped.reason, t) : null
+    const { sender } = await ctx.services.leadSources.get(ctx.actor(), id)
+    const problem = mapped.kind === 'needs-mapping' ? deliveryProblem(mapped.reason, { t, locale, sender }) : null
     return ctx.show('leadSource', { id, notice: `${t('source-test-unmapped')} ${problem ?? ''}`.trim() })
   }
   const person = mapped.leads[0]?.person
@@ -56,8 +61,9 @@ export const leadSource = defineScreen({
     const source = await ctx.services.leadSources.get(ctx.actor(), id)
     const zone = ctx.membership?.timeZone ?? 'UTC'
     const { accepted, leads, failed } = source.counters
+    const token = source.sender?.guide[ctx.locale].askToken ?? null
     const lines = [
-      `${PROVIDER_NAMES[source.provider]} · ${t(`source-status-${source.status}`)}`,
+      `${source.sender?.name ?? t('sender-unknown')} · ${t(`source-status-${source.status}`)}`,
       await routingLine(ctx, source),
       ...(source.tags.length > 0 ? [source.tags.map((tag) => `#${tag}`).join(' ')] : []),
       t('source-counters', { accepted, leads, failed }),
@@ -67,7 +73,7 @@ export const leadSource = defineScreen({
       ...(source.oldSecretUntil === null
         ? []
         : [t('source-old-secret', { at: moment(new Date(source.oldSecretUntil), zone) })]),
-      ...(source.hasToken === null ? [] : [t(source.hasToken ? 'source-token-there' : 'source-token-none')]),
+      ...(token === null ? [] : [tokenLine(token, source.hasToken === true, t)]),
     ]
     const address = FormattedString.code(`${ctx.publicUrl}${source.path}`)
     const text = fmt`📥 ${FormattedString.bold(source.name)}\n${lines.join('\n')}\n\n${t('source-address')}\n${address}`
@@ -84,7 +90,7 @@ export const leadSource = defineScreen({
           ? button(t('button-source-resume'), action.resume(source.id))
           : button(t('button-source-pause'), action.pause(source.id)),
       ],
-      source.hasToken === null ? [] : [button(t('button-source-token'), action.token(source.id))],
+      token === null ? [] : [button(t('button-source-token', { name: token.button }), action.token(source.id))],
       [button(t('button-delete'), action.delete(source.id), 'danger'), button(t('button-back'), action.list())],
     ]
     return { text: withNotice(notice, text), rows: rows.filter((row) => row.length > 0) }

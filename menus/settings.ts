@@ -21,8 +21,9 @@ type TypedSetting = (typeof TYPED_SETTINGS)[number]
 const action = declareActions({
   locale: choice(LOCALES),
   notify: none,
+  connected: none,
+  // Buttons of earlier versions.
   sources: none,
-  syncs: none,
   keys: none,
   spaces: none,
   home: none,
@@ -82,9 +83,7 @@ export const settings = defineScreen({
         ? TEAM_RULES.map((rule) => [button(t(`rule-${rule}`), action.rule(rule))])
         : []),
       [button(t('button-notifications'), action.notify())],
-      may(actor.role, 'lead-source.manage') ? [button(t('button-lead-sources'), action.sources())] : [],
-      may(actor.role, 'sync.manage') ? [button(t('button-syncs'), action.syncs())] : [],
-      may(actor.role, 'api-key.manage') ? [button(t('button-api-keys'), action.keys())] : [],
+      may(actor.role, 'webhook.manage') ? [button(t('button-integrations'), action.connected())] : [],
       may(actor.role, 'trash.manage') ? [button(t('button-trash'), action.trash())] : [],
       samples === null
         ? []
@@ -102,8 +101,8 @@ export const settings = defineScreen({
   on: {
     locale: chooseLocale,
     notify: (ctx) => ctx.show('notifications', {}),
+    connected: (ctx) => ctx.show('integrations', {}),
     sources: (ctx) => ctx.show('leadSources', {}),
-    syncs: (ctx) => ctx.show('syncs', {}),
     keys: (ctx) => ctx.show('apiKeys', {}),
     spaces: (ctx) => ctx.show('workspaces', {}),
     home: (ctx) => ctx.show('home', {}),

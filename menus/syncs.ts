@@ -10,7 +10,7 @@ import { withNotice } from '../src/bot/text/notice.ts'
 import type { SyncId } from '../src/models/ids.ts'
 import type { SyncView } from '../src/services/sync/sync-view.ts'
 
-const action = declareActions({ open: anId<SyncId>(), add: none, settings: none })
+const action = declareActions({ open: anId<SyncId>(), add: none, integrations: none })
 
 function signOf({ status, run }: SyncView): string {
   if (run === null) return '🧩'
@@ -31,7 +31,7 @@ export const syncs = defineScreen({
     const rows: Row[] = [
       ...all.map((sync): Row => [button(labelOf(`${signOf(sync)} ${sync.name}`), action.open(sync.id))]),
       [button(t('button-add-sync'), action.add(), 'primary')],
-      [button(t('button-settings'), action.settings())],
+      [button(t('button-integrations'), action.integrations())],
     ]
     return { text: withNotice(notice, fmt`${FormattedString.bold(t('syncs-title'))}\n\n${about}`), rows }
   },
@@ -39,7 +39,7 @@ export const syncs = defineScreen({
   on: {
     open: (ctx, id) => ctx.show('sync', { id }),
     add: (ctx) => ctx.begin('addSync', {}),
-    settings: (ctx) => ctx.show('settings', {}),
+    integrations: (ctx) => ctx.show('integrations', {}),
   },
 
   reload: (ctx, { notice }) => ctx.show('syncs', { notice }),

@@ -47,6 +47,11 @@ export const FIELD_PROBLEMS = [
   'pick-one',
   'not-a-secret',
   'not-a-token',
+  'not-https',
+  'link-with-password',
+  'port-refused',
+  'address-refused',
+  'name-not-found',
 ] as const
 export type FieldProblem = (typeof FIELD_PROBLEMS)[number]
 
@@ -81,7 +86,7 @@ export type AboutRecord = { readonly about?: RecordRef }
 type DealNow = AboutRecord & { readonly status: 'open' | 'won' | 'lost'; readonly stageName?: string }
 
 /** What a workspace can have only a limited number of. */
-export type LimitedKind = 'api-key' | 'lead-source' | 'sync'
+export type LimitedKind = 'api-key' | 'lead-source' | 'sync' | 'webhook'
 
 /** Why a change conflicts with the current state, and the details of each reason. */
 type ConflictFacts = {
@@ -111,6 +116,10 @@ type ConflictFacts = {
   readonly 'sync-running': NoDetails
   readonly 'sync-paused': NoDetails
   readonly 'conflict-settled': NoDetails
+  /** A message is being sent, or was sent by somebody else's request. */
+  readonly 'message-waiting': NoDetails
+  /** The source was added by a newer version, whose sender this one does not know. */
+  readonly 'unknown-sender': NoDetails
   readonly 'last-owner': NoDetails
   /** An offer of ownership that was withdrawn, answered or has lapsed. */
   readonly 'offer-gone': NoDetails

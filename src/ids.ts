@@ -17,6 +17,8 @@ export type TaskId = Id<'task'>
 export type NoteId = Id<'note'>
 export type LeadSourceId = Id<'leadSource'>
 export type DeliveryId = Id<'delivery'>
+export type WebhookId = Id<'webhook'>
+export type WebhookMessageId = Id<'webhookMessage'>
 export type ApiKeyId = Id<'apiKey'>
 export type SyncId = Id<'sync'>
 export type SyncConflictId = Id<'syncConflict'>
@@ -33,6 +35,7 @@ export const RECORD_KINDS = [
   'task',
   'note',
   'lead-source',
+  'webhook',
   'api-key',
   'sync',
 ] as const
@@ -49,6 +52,7 @@ type IdByRecordKind = {
   readonly task: TaskId
   readonly note: NoteId
   readonly 'lead-source': LeadSourceId
+  readonly webhook: WebhookId
   readonly 'api-key': ApiKeyId
   readonly sync: SyncId
 }
@@ -59,6 +63,7 @@ type IdByKind = IdByRecordKind & {
   readonly stage: StageId
   readonly delivery: DeliveryId
   readonly 'sync-conflict': SyncConflictId
+  readonly 'webhook-message': WebhookMessageId
   /** An event as the API knows it, and as the change that a person can undo. */
   readonly event: EventId
   readonly change: EventId
@@ -72,6 +77,12 @@ export type IdKind = keyof IdByKind
 export type RecordRef<Kind extends RecordKind = RecordKind> = {
   readonly [K in Kind]: { readonly kind: K; readonly id: IdByRecordKind[K] }
 }[Kind]
+
+declare const providerBrand: unique symbol
+/** The id of a sender of leads, such as `typeform`: only the list of senders makes one of a text. */
+export type ProviderId = string & { readonly [providerBrand]: true }
+/** A button carries it. */
+export const MAX_PROVIDER_ID_LENGTH = 24
 
 /** The form of every id in text. */
 export const ID_FORM = /^[0-9a-f]{24}$/u

@@ -13,6 +13,7 @@ import { type ReadCommand, recordCommands } from '../harness/replay.ts'
 import { chatStory } from './chat-story.ts'
 import { exportStory } from './export-story.ts'
 import { intakeStory } from './intake-story.ts'
+import { outgoingStory } from './outgoing-story.ts'
 import { fillQueues, queueStory } from './queue-story.ts'
 
 export type StorySizes = SeedSizes & {
@@ -39,6 +40,8 @@ export async function recordStory(
     await exportStory(database, bot, workspace)
     log('Receiving leads')
     await intakeStory(database, bot, workspace)
+    log('Sending to outgoing webhooks')
+    await outgoingStory(bot, workspace)
     log('Working through the queues')
     await queueStory(database, bot)
   })

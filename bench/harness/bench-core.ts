@@ -1,7 +1,7 @@
 /** The product's own core over the database of a bench, with keys of the bench's own and no Facebook. */
 import type { Connection } from 'mongoose'
 
-import { type Core, createCore } from '../../src/app/core.ts'
+import { type Core, createCore, type CreateCoreDeps } from '../../src/app/core.ts'
 import { systemClock } from '../../src/clock.ts'
 import { createSecretBox } from '../../src/integrations/secrets/secret-box.ts'
 import { type Logger, silentLogger } from '../../src/logger.ts'
@@ -11,7 +11,12 @@ const NOWHERE = 'http://127.0.0.1:9'
 
 export const BENCH_PEPPER = new Uint8Array(32)
 
-export function createBenchCore(connection: Connection, log: Logger = silentLogger, syncUrl = NOWHERE): Core {
+export function createBenchCore(
+  connection: Connection,
+  log: Logger = silentLogger,
+  outgoing: CreateCoreDeps['outgoing'] = {},
+  syncUrl = NOWHERE,
+): Core {
   return createCore({
     connection,
     clock: systemClock,
@@ -19,7 +24,8 @@ export function createBenchCore(connection: Connection, log: Logger = silentLogg
     log,
     secretBox: createSecretBox({ keys: [{ id: 'bench', key: new Uint8Array(32) }] }),
     apiKeyPepper: BENCH_PEPPER,
-    facebook: { fetch, baseUrl: NOWHERE },
+    senderApis: { fetch, urls: { facebook: NOWHERE, hubspot: NOWHERE } },
+    outgoing,
     sync: { fetch, hubspotUrl: syncUrl, pipedriveUrl: NOWHERE, folder: null },
   })
 }

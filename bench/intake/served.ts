@@ -3,6 +3,7 @@
  * with the same write concern. Controlled by messages.
  */
 import { Hono } from 'hono'
+import { MongoServerError } from 'mongodb'
 
 import { systemClock } from '../../src/clock.ts'
 import { loadConfig } from '../../src/app/config/config.ts'
@@ -111,6 +112,7 @@ async function run({ mongodbUri, apiRoot, token, personIds }: IntakeTask): Promi
     health,
     translateError: translateDatabaseError,
     intake: {
+      providers: core.providers,
       findSource: services.leadSources.find,
       accept: core.acceptDelivery,
       clock,
@@ -132,7 +134,7 @@ async function run({ mongodbUri, apiRoot, token, personIds }: IntakeTask): Promi
   const scope = { workspaceId: objectId(ids.workspaceId), sourceId: objectId(source.id) }
   bare.post('/bare', async (c) => {
     const rawBody = Buffer.from(await c.req.arrayBuffer())
-    await floor.insertOne(
+    const inserted = floor.insertOne(
       {
         _id: objectId(newId()),
         ...scope,
@@ -149,6 +151,10 @@ async function run({ mongodbUri, apiRoot, token, personIds }: IntakeTask): Promi
       },
       { writeConcern: { w: 'majority' } },
     )
+    // A repeat: the unique index refuses it.
+    await inserted.catch((error: unknown) => {
+      if (!(error instanceof MongoServerError) || error.code !== 11000) throw error
+    })
     return c.json({ status: 'accepted' }, 202)
   })
 

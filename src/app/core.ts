@@ -5,10 +5,15 @@
 import type { Connection } from 'mongoose'
 
 import type { Clock } from '../clock.ts'
-import { createFetchLead } from '../integrations/facebook/fetch-lead.ts'
+import { createWebhookSender, type WebhookSenderDeps } from '../integrations/outgoing/webhook-sender.ts'
 import { createLeadProviders } from '../integrations/lead-providers.ts'
 import { SAME_BODY_WINDOW_MS } from '../integrations/providers/dedupe-key.ts'
+import type { Provider } from '../integrations/providers/provider.ts'
+import { createProviderRegistry, type ProviderRegistry } from '../integrations/providers/provider-registry.ts'
+import { PROVIDERS } from '../integrations/providers/providers.ts'
+import type { SenderApis } from '../integrations/references/create-fetchers.ts'
 import type { SecretBox } from '../integrations/secrets/secret-box.ts'
+import { createGuardedFetch } from '../integrations/outgoing/guarded-fetch.ts'
 import { createSyncAdapters } from '../integrations/sync/sync-adapters.ts'
 import type { Logger } from '../logger.ts'
 import { createModels, type Models } from '../models/models.ts'
@@ -17,6 +22,11 @@ import { type AcceptDelivery, createAcceptDeliveries } from '../services/leads/a
 import { leadTargets } from '../services/leads/lead-targets.ts'
 import { fieldTablesOf, KINDS, type Kinds } from '../services/records/kinds.ts'
 import { createServices, type Services } from '../services/services.ts'
+import { createAnnounceEvents } from '../services/webhooks/announce-events.ts'
+import { createEndpointDirectory } from '../services/webhooks/endpoint-directory.ts'
+import { createWebhookQueue, type WebhookQueue } from '../services/webhooks/webhook-queue.ts'
+import type { JobRecord } from '../models/job.ts'
+import { WEBHOOK_JOBS_COLLECTION } from '../models/webhook-job.ts'
 import { createJobQueue, type JobQueue } from './job-queue.ts'
 
 export type CreateCoreDeps = {
@@ -29,12 +39,10 @@ export type CreateCoreDeps = {
   readonly secretBox: SecretBox
   /** Pepper for hashing API keys. */
   readonly apiKeyPepper: Uint8Array
-  /** Meta's Graph API, from which the answers of Facebook forms are read. */
-  readonly facebook: {
-    readonly fetch: typeof fetch
-    readonly baseUrl: string
-    readonly timeoutMs?: number
-  }
+  /** Where senders are asked for the leads that they only refer to. */
+  readonly senderApis: Omit<SenderApis, 'log'>
+  /** What outgoing webhooks may call; only public addresses by HTTPS if left out. */
+  readonly outgoing?: Partial<Omit<WebhookSenderDeps, 'secretBox' | 'clock'>>
   /** The systems and files that syncs read. */
   readonly sync: {
     readonly fetch: typeof fetch
@@ -47,26 +55,42 @@ export type CreateCoreDeps = {
   }
   /** The kinds of records; the product's own if left out. */
   readonly kinds?: Kinds
+  /** The senders of leads; the product's own if left out. */
+  readonly providers?: readonly Provider[]
 }
 
 export type Core = Pick<CreateCoreDeps, 'connection' | 'clock' | 'random' | 'secretBox'> & {
   readonly models: Models
   readonly jobs: JobQueue
+  readonly webhookQueue: WebhookQueue
   readonly transact: Transact
   readonly services: Services
+  /** The senders of leads, for the intake. */
+  readonly providers: ProviderRegistry
   /** Stores what arrives at the lead intake. */
   readonly acceptDelivery: AcceptDelivery
 }
 
 export function createCore(deps: CreateCoreDeps): Core {
-  const { connection, clock, random, log, secretBox, apiKeyPepper, facebook, sync, kinds = KINDS } = deps
+  const { connection, clock, random, log, secretBox, apiKeyPepper, sync, kinds = KINDS } = deps
+  const providers = createProviderRegistry(deps.providers ?? PROVIDERS)
   const models = createModels(connection)
   const jobs = createJobQueue({ connection, clock, random, log })
   const { outbox } = jobs
-  const transact = createTransact({ connection, models, outbox, clock })
-  const fetchLead = createFetchLead({ ...facebook, log: log.child({ part: 'facebook' }) })
-  const leadProviders = createLeadProviders({ secretBox, clock, fetchLead, targets: leadTargets(fieldTablesOf(kinds)) })
-  const adapters = createSyncAdapters({ guardedFetch: null, ...sync, clock, log: log.child({ part: 'sync' }) })
+  const webhookQueue = createWebhookQueue({
+    collection: connection.collection<JobRecord>(WEBHOOK_JOBS_COLLECTION),
+    clock,
+  })
+  const webhookEndpoints = createEndpointDirectory({ models, clock })
+  const webhookSender = createWebhookSender({ secretBox, clock, allowedHosts: [], ...deps.outgoing })
+  const fields = fieldTablesOf(kinds)
+  const eventOutbox = createAnnounceEvents({ models, kinds, fields, clock, webhookQueue, webhookEndpoints })
+  const transact = createTransact({ connection, models, outbox, eventOutbox, clock })
+  const senderApis = { ...deps.senderApis, log }
+  const targets = leadTargets(fields)
+  const leadProviders = createLeadProviders({ providers, secretBox, clock, senderApis, targets })
+  const guardedFetch = createGuardedFetch({ allowedHosts: [], ...deps.outgoing })
+  const adapters = createSyncAdapters({ guardedFetch, ...sync, clock, log: log.child({ part: 'sync' }) })
   const syncPorts = { adapters, seal: secretBox.seal, open: secretBox.open }
   return {
     connection,
@@ -75,8 +99,22 @@ export function createCore(deps: CreateCoreDeps): Core {
     secretBox,
     models,
     jobs,
+    webhookQueue,
     transact,
-    services: createServices({ models, transact, clock, apiKeyPepper, leadProviders, sync: syncPorts, kinds }),
+    providers,
+    services: createServices({
+      models,
+      transact,
+      clock,
+      apiKeyPepper,
+      leadProviders,
+      sync: syncPorts,
+      kinds,
+      random,
+      webhookSender,
+      webhookQueue,
+      webhookEndpoints,
+    }),
     acceptDelivery: createAcceptDeliveries({
       connection,
       models,

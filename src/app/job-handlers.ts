@@ -11,6 +11,8 @@ import { createNotifyKeysStopped } from '../jobs/notify-keys-stopped.ts'
 import { createNotifyNews } from '../jobs/notify-news.ts'
 import { createGiveBackHandler, createHandOverHandler } from '../jobs/finish-handover.ts'
 import { createNotifyTeam } from '../jobs/notify-team.ts'
+import { createNotifyWebhookDisabled, createNotifyWebhookTested } from '../jobs/notify-webhooks.ts'
+import { createCatchUp, createMakeMessages } from '../jobs/deliver-webhooks.ts'
 import { createNotifySourceFailing } from '../jobs/notify-source-failing.ts'
 import { createNotifySyncStopped } from '../jobs/notify-sync-stopped.ts'
 import type { JobHandler } from '../jobs/queue-handler.ts'
@@ -42,7 +44,17 @@ export function createJobHandlers(deps: JobHandlersDeps): JobHandlers {
   const { findRecipient, findDueTask, readNews, readDigest, eachDueDigest } = services
   const isOutage = (error: unknown): boolean => codeOf(translateDatabaseError(error)) === 'UNAVAILABLE'
   const intake = { leads: services.leads, random, log, isOutage }
+  const ofWebhooks = {
+    findRecipient,
+    findName: services.webhooks.findName,
+    tellDisabled: tell.webhookDisabled,
+    tellTested: tell.webhookTested,
+  }
   return {
+    'webhook.make': createMakeMessages(services.missingMessages),
+    'webhook.catch-up': createCatchUp(services.missingMessages),
+    'notify.webhook-disabled': createNotifyWebhookDisabled(ofWebhooks),
+    'notify.webhook-tested': createNotifyWebhookTested(ofWebhooks),
     'lead.receive': createReceiveLead(intake),
     'lead.fetch-answers': createFetchAnswersHandler({ ...intake, fetchAnswers: services.fetchAnswers }),
     'lead.requeue': createRequeueLeads({ leads: services.leads }),

@@ -16,6 +16,7 @@ import { addQueueGauges } from './queue-gauges.ts'
 import { MAX_ABANDONED, POLL_MS } from './queue-settings.ts'
 import { receiveUpdates } from './receive-updates.ts'
 import { createUpdateQueue } from './update-queue.ts'
+import { createWebhookRunner } from './webhook-runner.ts'
 
 const CONCURRENT_JOBS = 8
 /** Share of the lifecycle's drain time, so that there is time left to release interrupted items. */
@@ -72,6 +73,7 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
     pollMs: POLL_MS,
   })
   const updates = createUpdateQueue({ core, bot, api, tell, metrics, log, workers: config.workers, leaseMs })
+  const webhookRunner = createWebhookRunner({ core, log, leaseMs })
   addQueueGauges(metrics, { updates: updates.collection, jobs: jobs.collection })
 
   return {
@@ -79,7 +81,11 @@ export async function openBot(deps: OpenBotDeps): Promise<OpenedBot> {
     ingress: updates.ingress,
     async start() {
       const drainMs = config.drainTimeoutMs * DRAIN_SHARE
-      for (const [name, runner] of Object.entries({ jobs: jobRunner, updates: updates.runner })) {
+      for (const [name, runner] of Object.entries({
+        jobs: jobRunner,
+        webhooks: webhookRunner,
+        updates: updates.runner,
+      })) {
         runner.start()
         const stop = once(() => runner.stop({ drainMs }))
         lifecycle.add(name, { drain: stop, stop })

@@ -53,6 +53,7 @@ export async function openHttp(deps: OpenHttpDeps): Promise<{ readonly url: stri
       isOpen,
     },
     intake: {
+      providers: core.providers,
       findSource: services.leadSources.find,
       accept: core.acceptDelivery,
       clock: systemClock,

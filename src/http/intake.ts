@@ -12,7 +12,7 @@ import { type BodyProblem, parseBody } from '../integrations/body/parse-body.ts'
 import { answerChallenge } from '../integrations/providers/answer-challenge.ts'
 import { dedupeKey } from '../integrations/providers/dedupe-key.ts'
 import type { Provider } from '../integrations/providers/provider.ts'
-import { PROVIDERS } from '../integrations/providers/providers.ts'
+import type { ProviderRegistry } from '../integrations/providers/provider-registry.ts'
 import { storableHeaders } from '../integrations/providers/storable-headers.ts'
 import { hashSourceKey, isSourceKey } from '../integrations/secrets/generate-secret.ts'
 import type { SignedRequest } from '../integrations/signatures/signature-spec.ts'
@@ -24,6 +24,7 @@ import { createIntakeLimiter, DEFAULT_INTAKE_LIMITS, type IntakeLimits } from '.
 import { type HttpEnv, problemResponse } from './problem.ts'
 
 export type IntakeDeps = {
+  readonly providers: ProviderRegistry
   readonly findSource: SourceDirectory['find']
   readonly accept: AcceptDelivery
   readonly clock: Clock
@@ -42,7 +43,7 @@ const BODY_PROBLEMS = {
   'not-a-record': 'The body must be a JSON object or a list of objects',
   'too-deep': 'The body is nested too deeply',
   'not-a-form': 'The form in the body cannot be read',
-  'unsupported-type': 'Send application/json or application/x-www-form-urlencoded',
+  'unsupported-type': 'Send application/json, application/x-www-form-urlencoded or multipart/form-data',
 } as const satisfies Record<BodyProblem, string>
 
 /** No key has this hash. It is looked up for malformed keys, so that they take the same time. */
@@ -57,12 +58,26 @@ function tooMany(retryAfter: number): AppError {
   return new AppError('RATE_LIMITED', { message: 'Too many requests', details: { retryAfter } })
 }
 
-const providerOf = (source: IntakeSource): Provider => PROVIDERS[source.provider]
+type Known = IntakeSource & { readonly from: Provider }
+type Caller = { readonly source: Known | null; readonly address: string }
 
-type Caller = { readonly source: IntakeSource | null; readonly address: string }
+/** The address as the sender called it: behind a proxy, only our own configuration knows its beginning. */
+function calledUrl(c: Context<HttpEnv>, publicUrl: string): string {
+  const { pathname, search } = new URL(c.req.url)
+  return `${publicUrl}${pathname}${search}`
+}
 
 export function createIntake(deps: IntakeDeps, isDraining: () => boolean): Hono<HttpEnv> {
-  const { findSource, accept, clock, publicUrl, trustedProxies = 0, limits = DEFAULT_INTAKE_LIMITS, isOpen } = deps
+  const {
+    providers,
+    findSource,
+    accept,
+    clock,
+    publicUrl,
+    trustedProxies = 0,
+    limits = DEFAULT_INTAKE_LIMITS,
+    isOpen,
+  } = deps
   const limiter = createIntakeLimiter(limits)
   const app = new Hono<HttpEnv>()
 
@@ -74,7 +89,11 @@ export function createIntake(deps: IntakeDeps, isDraining: () => boolean): Hono<
     if (wait !== null) throw tooMany(wait)
     const key = c.req.param('sourceKey') ?? ''
     const source = await findSource(isSourceKey(key) ? hashSourceKey(key) : NO_SOURCE)
-    return { source, address }
+    if (source === null) return { source, address }
+    const from = providers.find(source.provider)
+    // Added by a newer version, perhaps by another process while the product is updated: the sender tries again.
+    if (from === undefined) throw new AppError('UNAVAILABLE', { message: 'This version does not know the sender' })
+    return { source: { ...source, from }, address }
   }
 
   /** The limit of refusals is checked only here: guessing must not block other senders at the same address. */
@@ -86,28 +105,32 @@ export function createIntake(deps: IntakeDeps, isDraining: () => boolean): Hono<
   async function receive(c: Context<HttpEnv>): Promise<Response> {
     const { source, address } = await admit(c)
     const rawBody = new Uint8Array(await c.req.arrayBuffer())
-    const request: SignedRequest = {
+    const received: SignedRequest = {
       method: c.req.method,
-      url: `${publicUrl()}${c.req.path}`,
+      url: calledUrl(c, publicUrl()),
       headers: c.req.raw.headers,
       rawBody,
       pathSecret: c.req.param('pathSecret') ?? '',
     }
     const now = clock.now()
     if (source === null) {
-      verifyUnknownSource(request)
+      verifyUnknownSource(received)
       return refuse(address)
     }
-    const provider = providerOf(source)
-    const verified = verify(provider.signature, request, source.secrets, now)
+    const provider = source.from
+    const contentType = c.req.header('content-type') ?? ''
+    const { jsonField, signature } = provider
+    const parse = () => parseBody(rawBody, contentType, jsonField === undefined ? {} : { jsonField })
+    // Only a signature inside the body makes it necessary to parse a body that is not verified yet.
+    const early = signature.kind === 'hmac' && signature.carrier === 'fields' ? parse() : null
+    const request = early?.ok === true ? { ...received, payload: early.value } : received
+    const verified = verify(signature, request, source.secrets, now)
     // Only senders that cannot sign use a path with a secret.
-    if (!verified.ok || (provider.signature.kind !== 'token' && request.pathSecret !== '')) return refuse(address)
+    if (!verified.ok || (signature.kind !== 'token' && request.pathSecret !== '')) return refuse(address)
     const wait = limiter.take('perSource', source.id)
     if (wait !== null) throw tooMany(wait)
 
-    const contentType = c.req.header('content-type') ?? ''
-    const { jsonField } = provider
-    const parsed = parseBody(rawBody, contentType, jsonField === undefined ? {} : { jsonField })
+    const parsed = early ?? parse()
     if (!parsed.ok) {
       const details = { reason: parsed.reason }
       throw new AppError('VALIDATION', { message: BODY_PROBLEMS[parsed.reason], details })
@@ -118,7 +141,7 @@ export function createIntake(deps: IntakeDeps, isDraining: () => boolean): Hono<
       source,
       dedupeKey: key,
       ...(previousKey !== undefined && { previousKey }),
-      headers: storableHeaders(provider.signature, c.req.raw.headers),
+      headers: storableHeaders(signature, c.req.raw.headers),
       contentType,
       rawBody,
     })
@@ -128,7 +151,7 @@ export function createIntake(deps: IntakeDeps, isDraining: () => boolean): Hono<
 
   async function challenge(c: Context<HttpEnv>): Promise<Response> {
     const { source, address } = await admit(c)
-    const spec = source === null ? undefined : providerOf(source).challenge
+    const spec = source?.from.challenge
     const query = new URL(c.req.url).searchParams
     const answer = spec === undefined || source === null ? null : answerChallenge(spec, query, source.secrets)
     if (answer === null) return refuse(address)

@@ -1,44 +1,60 @@
 /** Parses a stored body once, for all later questions about it. */
 import type { Clock } from '../clock.ts'
 import type { LeadTarget } from '../services/leads/lead-targets.ts'
-import type { ParsedDelivery, StoredBody } from '../services/leads/lead-providers.ts'
+import type { MappedDelivery, ParsedDelivery, StoredBody } from '../services/leads/lead-providers.ts'
 import { parseBody } from './body/parse-body.ts'
-import { completeBody } from './facebook/complete-body.ts'
-import type { FetchLead } from './facebook/fetch-lead.ts'
-import { suggestMapping } from './lead/lead-mapping.ts'
-import { PROVIDERS } from './providers/providers.ts'
+import { mappingChoices } from './lead/mapping-choices.ts'
+import { bodyReader } from './providers/map-body.ts'
+import type { Provider } from './providers/provider.ts'
+import type { ProviderRegistry } from './providers/provider-registry.ts'
+import { completeBody } from './references/complete-body.ts'
+import type { FetchReference } from './references/fetch-reference.ts'
 
 export type ParseDeps = {
-  readonly fetchLead: FetchLead
+  readonly providers: ProviderRegistry
+  /** For each sender that may send a mere reference. */
+  readonly fetchers: ReadonlyMap<string, FetchReference>
   readonly clock: Clock
   /** The fields that a lead can fill besides its own. */
   readonly targets: readonly LeadTarget[]
 }
 
-export function parseDelivery({ provider, rawBody, contentType }: StoredBody, deps: ParseDeps): ParsedDelivery {
-  const { fetchLead, clock, targets } = deps
-  const { jsonField, references, map, mappable } = PROVIDERS[provider]
+export function parseDelivery(stored: StoredBody, deps: ParseDeps): ParsedDelivery {
+  const { providers, fetchers, clock, targets } = deps
+  const provider = providers.find(stored.provider)
+  if (provider === undefined) return withoutLead({ kind: 'needs-mapping', reason: 'unknown-provider' })
+  if (isOtherEvent(provider, stored.headers)) return withoutLead({ kind: 'ignored' })
+  const { jsonField, references } = provider
   // Only parseable bodies were accepted, but a provider that has changed since may read them differently.
-  const parsed = parseBody(rawBody, contentType, jsonField === undefined ? {} : { jsonField })
-  if (!parsed.ok) return UNREADABLE
+  const parsed = parseBody(stored.rawBody, stored.contentType, jsonField === undefined ? {} : { jsonField })
+  if (!parsed.ok) return withoutLead({ kind: 'needs-mapping', reason: 'unknown-shape' })
   const payload = parsed.value
+  const reader = bodyReader(provider, payload, providers)
   return {
     lacksAnswers: () => references !== undefined && references.missing(payload).length > 0,
-    fetchAnswers: async (access, signal) =>
-      references === undefined ? REFUSED : completeBody(payload, references, fetchLead, access, signal),
-    map: (mapping, settings) => map(payload, { ...settings, targets, now: clock.now() }, mapping ?? undefined),
+    async fetchAnswers(access, signal) {
+      const fetchReference = fetchers.get(provider.id)
+      if (references === undefined || fetchReference === undefined) return REFUSED
+      return completeBody(payload, references, fetchReference, access, signal)
+    },
+    map: (mapping, settings) => reader.map({ ...settings, targets, now: clock.now() }, mapping ?? undefined),
     mappingChoices(settings) {
-      const { mapping, leaves } = suggestMapping(mappable(payload), { ...settings, targets, now: clock.now() })
-      return { suggested: mapping, leaves }
+      return mappingChoices(reader.mappable(), { ...settings, targets, now: clock.now() })
     },
   }
 }
 
+/** The header need not be signed: with a wrong one, a delivery is only ignored. */
+function isOtherEvent({ events }: Provider, headers: StoredBody['headers']): boolean {
+  const event = events === undefined ? undefined : headers[events.header]
+  return event !== undefined && events?.leads.includes(event) === false
+}
+
 const REFUSED = { kind: 'refused', reason: 'unknown-shape' } as const
 
-const UNREADABLE: ParsedDelivery = {
+const withoutLead = (mapped: MappedDelivery): ParsedDelivery => ({
   lacksAnswers: () => false,
   fetchAnswers: async () => REFUSED,
-  map: () => ({ kind: 'needs-mapping', reason: 'unknown-shape' }),
-  mappingChoices: () => ({ suggested: {}, leaves: [] }),
-}
+  map: () => mapped,
+  mappingChoices: () => ({ suggested: {}, leaves: [], persons: [] }),
+})

@@ -22,6 +22,8 @@ export type {
   SyncConflictId,
   SyncId,
   TaskId,
+  WebhookId,
+  WebhookMessageId,
   WorkspaceId,
 } from '../ids.ts'
 

@@ -3,9 +3,6 @@ import { type Connection, type Model, Schema, type Types } from 'mongoose'
 
 import { tenantPlugin } from './tenant-plugin.ts'
 
-export const LEAD_PROVIDERS = ['standard', 'generic', 'typeform', 'calendly', 'github', 'facebook'] as const
-export type LeadProvider = (typeof LEAD_PROVIDERS)[number]
-
 export const LEAD_SOURCE_STATUSES = ['active', 'paused'] as const
 export type LeadSourceStatus = (typeof LEAD_SOURCE_STATUSES)[number]
 
@@ -28,7 +25,8 @@ export type LeadSourceRecord = {
   readonly _id: Types.ObjectId
   readonly workspaceId: Types.ObjectId
   readonly name: string
-  readonly provider: LeadProvider
+  /** The id of what sends: text, because a newer version may have added senders that this one does not know. */
+  readonly provider: string
   readonly status: LeadSourceStatus
   /** SHA-256 of the key in the source's address, hexadecimal. */
   readonly keyHash: string
@@ -61,7 +59,7 @@ export type LeadSourceRecord = {
 const schema = new Schema<LeadSourceRecord>(
   {
     name: { type: String, required: true },
-    provider: { type: String, enum: LEAD_PROVIDERS, required: true },
+    provider: { type: String, required: true },
     status: { type: String, enum: LEAD_SOURCE_STATUSES, required: true, default: 'active' },
     keyHash: { type: String, required: true },
     sealedKey: { type: String, required: true },

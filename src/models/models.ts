@@ -18,6 +18,8 @@ import { defineSyncLinkModel } from './sync-link.ts'
 import { defineSyncModel } from './sync.ts'
 import { defineTaskModel } from './task.ts'
 import { defineTelegramUserModel } from './telegram-user.ts'
+import { defineWebhookEndpointModel } from './webhook-endpoint.ts'
+import { defineWebhookMessageModel } from './webhook-message.ts'
 import { defineWorkspaceModel } from './workspace.ts'
 
 export type Models = ReturnType<typeof createModels>
@@ -36,6 +38,8 @@ export function createModels(connection: Connection) {
     notes: defineNoteModel(connection),
     leadSources: defineLeadSourceModel(connection),
     deliveries: defineDeliveryModel(connection),
+    webhookEndpoints: defineWebhookEndpointModel(connection),
+    webhookMessages: defineWebhookMessageModel(connection),
     apiKeys: defineApiKeyModel(connection),
     syncs: defineSyncModel(connection),
     syncLinks: defineSyncLinkModel(connection),

@@ -60,9 +60,16 @@ import { createReadHandover } from './team/read-handover.ts'
 import { createRemoveMember } from './team/remove-member.ts'
 import { createSetRule } from './workspaces/team-rules.ts'
 import { createWorkspaces } from './workspaces/workspaces.ts'
+import { createDeliverMessages } from './webhooks/deliver-messages.ts'
+import { createFindWebhookName } from './webhooks/find-name.ts'
+import { createMakeMissingMessages } from './webhooks/make-missing-messages.ts'
+import type { WebhookDeps } from './webhooks/webhook-deps.ts'
+import { createWebhookMessages } from './webhooks/webhook-messages.ts'
+import { createWebhooks } from './webhooks/webhooks.ts'
 
 export type ServicesDeps = KeyDeps &
-  Omit<LeadDeps & SyncServiceDeps, 'fields' | 'kinds'> & {
+  Omit<LeadDeps & SyncServiceDeps, 'fields' | 'kinds'> &
+  Omit<WebhookDeps, 'fields' | 'kinds'> & {
     /** The kinds of records; the product's own by default. */
     readonly kinds?: Kinds
   }
@@ -117,6 +124,13 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     findShareable: createFindShareable(deps),
     findInWorkspaces: createFindInWorkspaces(deps, identity),
     pipelines: createPipelines(deps),
+    webhooks: {
+      ...createWebhooks(deps),
+      findName: createFindWebhookName(deps),
+      deliver: createDeliverMessages(deps),
+    },
+    webhookMessages: createWebhookMessages(deps),
+    missingMessages: createMakeMissingMessages(deps),
     apiKeys: createApiKeys(deps),
     readStoppedKeys: createReadStoppedKeys(deps),
     syncs: { ...syncs, ...createSetUpSync(deps, syncs), run: createRunSync(deps) },

@@ -1,13 +1,17 @@
 import { describe, expect, test } from 'vitest'
 
 import type { Json } from '../../src/integrations/body/json.ts'
-import { PROVIDERS } from '../../src/integrations/providers/providers.ts'
 import type { RegionalSettings } from '../../src/services/workspaces/read-regional-settings.ts'
 import { BY_LANGUAGE, BY_WORKSPACE, SAME_IN_BOTH } from '../language/money-cases.ts'
+import { mapBody } from '../support/read-body.ts'
 import { GERMAN_IN_ENGLISH } from '../support/regional-settings.ts'
 
 function leadOf(fields: Readonly<Record<string, Json>>, settings: Partial<RegionalSettings> = {}) {
-  const result = PROVIDERS.generic.map({ name: 'Ada', ...fields }, { ...GERMAN_IN_ENGLISH, ...settings })
+  const result = mapBody(
+    'generic',
+    { name: 'Ada', email: 'ada@example.com', ...fields },
+    { ...GERMAN_IN_ENGLISH, ...settings },
+  )
   const lead = result.kind === 'leads' ? result.leads[0] : undefined
   if (lead === undefined) throw new Error(JSON.stringify(result))
   return lead

@@ -45,8 +45,61 @@ test.each([null, '', 'application/json; charset=utf-8', 'application/cloudevents
   },
 )
 
-test.each(['multipart/form-data; boundary=x', 'application/xml', 'image/png'])('%s is refused', (type) => {
+test.each(['multipart/mixed; boundary=x', 'application/xml', 'image/png'])('%s is refused', (type) => {
   expect(parse('{"a":1}', type)).toEqual({ ok: false, reason: 'unsupported-type' })
+})
+
+describe('A multipart form', () => {
+  const part = (name: string, value: string | Uint8Array, more = '') =>
+    Buffer.concat([
+      Buffer.from(`--x\r\nContent-Disposition: form-data; name="${name}"${more}\r\n\r\n`),
+      Buffer.from(value),
+      Buffer.from('\r\n'),
+    ])
+  const form = (...parts: readonly Uint8Array[]) => Buffer.concat([...parts, Buffer.from('--x--\r\n')])
+  const MULTIPART = 'multipart/form-data; boundary=x'
+
+  test('is read with repeated fields, several lines and names in UTF-8; of a file only the name is kept', () => {
+    const body = form(
+      part('from', 'Оля <olya@example.com>'),
+      part('body-plain', 'Hello\r\n--y\r\nBye'),
+      part('tag', 'x'),
+      part('tag', 'y'),
+      part('__proto__', 'no'),
+      part('attachment-1', Uint8Array.of(0xff, 0xd8, 0xff), '; filename="photo.jpg"\r\nContent-Type: image/jpeg'),
+    )
+    for (const type of [MULTIPART, 'Multipart/Form-Data; charset=utf-8; boundary="x"']) {
+      expect(parse(body, type)).toEqual({
+        ok: true,
+        value: {
+          from: 'Оля <olya@example.com>',
+          'body-plain': 'Hello\r\n--y\r\nBye',
+          tag: ['x', 'y'],
+          'attachment-1': 'photo.jpg',
+        },
+      })
+    }
+  })
+
+  test.each([
+    ['nothing', Buffer.from('')],
+    ['no part', form()],
+    ['no end', part('a', '1')],
+    ['another boundary', Buffer.from('--y\r\n\r\n1\r\n--y--')],
+    ['a text that is not UTF-8', form(part('a', Uint8Array.of(0xff)))],
+    ['too many fields', form(...Array.from({ length: 1001 }, () => part('a', '1')))],
+    ['a header without end', form(part('a', '1', `; x="${'y'.repeat(20_000)}"`))],
+  ])('with %s is refused', (_name, body) => {
+    expect(parse(body, MULTIPART)).toEqual({ ok: false, reason: 'not-a-form' })
+  })
+
+  test.each([
+    'multipart/form-data',
+    'multipart/form-data; boundary=',
+    `multipart/form-data; boundary=${'x'.repeat(71)}`,
+  ])('is refused as %s', (type) => {
+    expect(parse(form(part('a', '1')), type)).toEqual({ ok: false, reason: 'not-a-form' })
+  })
 })
 
 describe('A form', () => {

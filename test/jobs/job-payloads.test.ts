@@ -15,6 +15,12 @@ import { GIVE_BACK_JOB } from '../../src/services/team/give-back-job.ts'
 import { HAND_OVER_JOB } from '../../src/services/team/hand-over-job.ts'
 import { TEAM_NEWS_JOB } from '../../src/services/team/team-news-job.ts'
 import { REPLAN_JOB } from '../../src/services/tasks/replan-job.ts'
+import {
+  CATCH_UP_JOB,
+  MAKE_MESSAGES_JOB,
+  WEBHOOK_DISABLED_JOB,
+  WEBHOOK_TESTED_JOB,
+} from '../../src/services/webhooks/webhook-jobs.ts'
 import { JOINED_JOB } from '../../src/services/workspaces/joined-job.ts'
 import { readyJob, useQueueDatabase } from './queue-database.ts'
 import { recordingLogger, startRunner } from './start-runner.ts'
@@ -92,6 +98,27 @@ const STORED = {
     { workspaceId, memberId, news: { kind: 'ownership-declined', name: 'Max' } },
   ],
   'task.remind': [REMIND_JOB, { workspaceId, taskId: dealId, remindAt: AT }],
+  'notify.webhook-disabled': [
+    WEBHOOK_DISABLED_JOB,
+    { workspaceId, memberId, endpointId: dealId, name: 'Zapier', reason: 'failing' },
+  ],
+  'notify.webhook-tested': [
+    WEBHOOK_TESTED_JOB,
+    {
+      workspaceId,
+      memberId,
+      endpointId: dealId,
+      chatId: 1,
+      messageId: 2,
+      status: null,
+      durationMs: 15_000,
+      problem: 'timeout',
+      answer: '',
+      sent: '{}',
+    },
+  ],
+  'webhook.catch-up': [CATCH_UP_JOB, { workspaceId, endpointId: dealId, from: AT, until: AT }],
+  'webhook.make': [MAKE_MESSAGES_JOB, { workspaceId, commandId: 'tg:1:2/sample.load' }],
   'task.replan': [REPLAN_JOB, { workspaceId, from: 'Europe/Kyiv' }],
 } as const satisfies Record<JobKind, readonly [Pick<JobDeclaration, 'kind' | 'payload'>, ...object[]]>
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { DELETE_MESSAGE_JOB } from '../../src/services/notifications/delete-message-job.ts'
 import { SECRET_SHOWN_MS } from '../../src/services/notifications/hide-message.ts'
+import { objectId } from '../../src/models/ids.ts'
 import { MAX_SOURCES } from '../../src/services/leads/source-secrets.ts'
 import { dealsChat } from '../support/deals-chat.ts'
 import { ownDatabase } from '../support/database.ts'
@@ -15,7 +16,7 @@ describe('a lead source in the chat', () => {
     const { bot, owner, say, tap, last, texts } = chat
     await say('/sources')
     expect(last()).toContain('A lead source is an address')
-    await tap('➕ Add a lead source', '✍️ Standard Webhooks (signed)')
+    await tap('➕ Add a lead source', 'Standard Webhooks')
     await say('Website form')
     await tap('👥 The team: whoever claims first')
     expect(last()).toMatch(/🔑 Website form[\s\S]+https:\/\/crm\.example\.com\/webhooks\/[0-9A-Za-z]{24}/u)
@@ -61,7 +62,7 @@ describe('a lead source in the chat', () => {
       await bot.services.leadSources.create(await actor(owner), input, { chatId: 1, messageId: 1 })
     }
     await say('/sources')
-    await tap('➕ Add a lead source', '✍️ Standard Webhooks (signed)')
+    await tap('➕ Add a lead source', 'Standard Webhooks')
     await say('One too many')
     await tap('👥 The team: whoever claims first')
     expect(texts().join('\n')).toContain('The workspace already has 50 lead sources, the most it can have.')
@@ -78,7 +79,7 @@ describe('a lead source in the chat', () => {
       return [...new Set(texts.match(/whsec_[\w+/=]+/gu))]
     }
     await say('/sources')
-    await tap('➕ Add a lead source', '✍️ Standard Webhooks (signed)')
+    await tap('➕ Add a lead source', 'Standard Webhooks')
     await say('Form')
     await tap('👥 The team: whoever claims first', '📥 Open the source', '🔑 New secret', '🔑 New secret')
     const secrets = shownSecrets()
@@ -197,11 +198,54 @@ describe('a lead source in the chat', () => {
     await tap(labels().find((label) => label.startsWith('🧩')) ?? '')
     expect(last()).toContain('I could not find a name, email, phone or Telegram in it')
     expect(last()).toContain('"q1":"anna@example.com"')
-    await tap('🧩 Fix the fields', 'Skip ⏭')
+    await tap('🧩 Fix the fields')
+    expect(last()).toMatch(/• email: anna@example\.com\n\s+↳ q1/u)
+    expect(last()).toContain('🟢🟢⚪ Probably')
+    await tap('🧩 Choose each field myself', 'Skip ⏭')
     await tap('⭐ q1: anna@example.com')
     await tap('✅ Save')
     expect(last()).toContain('One waiting delivery is being retried')
     expect((await bot.services.leadSources.get(await actor(owner), source.id)).mapping).toEqual({ email: 'q1' })
+  })
+
+  it('shows whom it found in a delivery, and keeps another of them with one tap', async () => {
+    const chat = await dealsChat(database())
+    const { bot, say, tap, last, labels, actor, owner, workspaceId } = chat
+    const source = await sourceWithDeliveries(bot, chat, { copies: 1 })
+    const rivals = {
+      one: { name: 'Ada Byron', email: 'ada@example.com' },
+      two: { name: 'Max Weber', email: 'max@example.com' },
+    }
+    await bot.models.deliveries.updateOne(
+      { workspaceId: objectId(workspaceId), status: 'needs_mapping' },
+      { $set: { rawBody: Buffer.from(JSON.stringify(rivals)), problem: 'unsure-person' } },
+    )
+    await say('/sources')
+    await tap('📥 Form <b>*_&_*</b> · Webhook', '📨 Deliveries')
+    await tap(labels().find((label) => label.startsWith('🧩')) ?? '')
+    expect(last()).toContain('I am not sure that it is the lead')
+    await tap('🧩 Fix the fields')
+    expect(last()).toMatch(/• name: Ada Byron\n\s+↳ one\.name\n• email: ada@example\.com\n\s+↳ one\.email/u)
+    await tap('👤 Max Weber · max@example.com')
+    expect(last()).toContain('two.email')
+    await tap('✅ Keep this for the source')
+    expect(last()).toContain('One waiting delivery is being retried')
+    const { mapping } = await bot.services.leadSources.get(await actor(owner), source.id)
+    expect(mapping).toEqual({ name: 'two.name', email: 'two.email' })
+  })
+
+  it('does not show a delivery of another source or workspace', async () => {
+    const chat = await dealsChat(database())
+    const { bot, actor, owner } = chat
+    const source = await sourceWithDeliveries(bot, chat, { copies: 1 })
+    const stranger = await dealsChat(database())
+    const theirs = await sourceWithDeliveries(stranger.bot, stranger, { copies: 1 })
+    const page = await stranger.bot.services.deliveries.list(await stranger.actor(stranger.owner), theirs.id, {
+      limit: 1,
+    })
+    const [foreign] = page.deliveries
+    if (foreign === undefined) throw new Error('There are deliveries')
+    expect(await bot.services.deliveries.mappingChoices(await actor(owner), source.id, foreign.id)).toBeNull()
   })
 
   it('is for admins only', async () => {

@@ -29,7 +29,12 @@ describe.each(['en', 'uk'] as const)('In %s', (locale) => {
   const label = (key: PlainTextKey): string => chat.t(key)
   async function add(): Promise<void> {
     await chat.say('/settings')
-    await chat.tap(label('button-syncs'), label('button-add-sync'), label('sync-adapter-hubspot'))
+    await chat.tap(
+      label('button-integrations'),
+      label('button-syncs'),
+      label('button-add-sync'),
+      label('sync-adapter-hubspot'),
+    )
     await chat.say(HUBSPOT_TOKEN)
   }
 
@@ -100,7 +105,7 @@ describe.each(['en', 'uk'] as const)('In %s', (locale) => {
     await add()
     const rep = await chat.join('rep')
     await chat.as(rep).say('/settings')
-    expect(chat.as(rep).labels()).not.toContain(label('button-syncs'))
+    expect(chat.as(rep).labels()).not.toContain(label('button-integrations'))
     const other = await dealsChat(database(), { locale, syncUrl: double().url })
     const [sync] = await chat.bot.services.syncs.list(await chat.actor(chat.owner))
     await expect(other.bot.services.syncs.get(await other.actor(other.owner), sync?.id as never)).rejects.toMatchObject(

@@ -30,7 +30,7 @@ export async function createSyncWorld({ connection }: Database, hubspotUrl: stri
     log: silentLogger,
     secretBox: await openSecrets({ secretsKey, secretsOldKeys: [], dataDir: '' }),
     apiKeyPepper: secretsKey,
-    facebook: { fetch, baseUrl: 'http://127.0.0.1:9' },
+    senderApis: { fetch, urls: { facebook: 'http://127.0.0.1:9', hubspot: 'http://127.0.0.1:9' } },
     sync: { fetch, hubspotUrl, pipedriveUrl: hubspotUrl, folder: null },
   })
   await services.identity.meet(OWNER, OWNER)

@@ -47,6 +47,9 @@ it('reads everything once while two processes are killed again and again', async
     MONGODB_URI: uri,
     QUEUE_LEASE_SECONDS: '1',
     HUBSPOT_API_URL: double.url,
+    // Both would poll one bot: it sends them nothing.
+    PUBLIC_URL: 'http://127.0.0.1:1',
+    WEBHOOK_SECRET: 'a-secret-of-the-tests',
     SECRETS_KEY: SYNC_KEY,
     API_KEY_PEPPER: SYNC_KEY,
   }

@@ -3,6 +3,8 @@
  */
 import { asId } from './as-id.ts'
 import type { JobRunnerOptions } from '../../src/app/job-queue.ts'
+import { createWebhookRunner } from '../../src/app/webhook-runner.ts'
+import type { ProviderRegistry } from '../../src/integrations/providers/provider-registry.ts'
 import type { Models } from '../../src/models/models.ts'
 import { defineJobModel } from '../../src/models/job.ts'
 import type { MemberId, WorkspaceId } from '../../src/models/ids.ts'
@@ -17,6 +19,7 @@ import type { Transact } from '../../src/services/core/transact.ts'
 import type { Newcomer, NewWorkspace } from '../../src/services/workspaces/workspaces.ts'
 import type { Database } from '../../src/database/connect.ts'
 import { freshNumber } from './fresh-number.ts'
+import { recordedLog } from './recorded-log.ts'
 import { createTestCore, type TestCoreOptions } from './test-core.ts'
 
 const WORKSPACE: NewWorkspace = {
@@ -45,6 +48,8 @@ export type Crm = {
   readonly models: Models
   readonly jobs: ReturnType<typeof defineJobModel>
   readonly services: Services
+  /** The senders of leads, for the intake. */
+  readonly providers: ProviderRegistry
   readonly transact: Transact
   /** The lead intake, as the HTTP server uses it. */
   readonly accept: AcceptDelivery
@@ -52,6 +57,8 @@ export type Crm = {
   readonly enqueue: EnqueueNow
   /** Runs every due job in the database, as the product's queue does, until there are none. */
   readonly workJobs: (handlers: JobRunnerOptions['handlers']) => Promise<void>
+  /** Sends every message of outgoing webhooks that is due, as the product does, until there are none. */
+  readonly workWebhooks: () => Promise<void>
   /** The lanes that the queue was woken for. */
   readonly woken: readonly (string | null)[]
   readonly passTime: (milliseconds: number) => void
@@ -87,12 +94,19 @@ export function createCrm(database: Database, options: Omit<TestCoreOptions, 'cl
     models,
     jobs: defineJobModel(database.connection),
     services,
+    providers: core.providers,
     transact,
     accept: core.acceptDelivery,
     enqueue: core.jobs.enqueue,
     woken,
     async workJobs(handlers) {
       const runner = core.jobs.createRunner({ handlers, concurrency: 4, leaseMs: 5_000, pollMs: 20 })
+      runner.start()
+      await runner.idle()
+      await runner.stop({ drainMs: 1_000 })
+    },
+    async workWebhooks() {
+      const runner = createWebhookRunner({ core, log: recordedLog().log, leaseMs: 5_000, pollMs: 20 })
       runner.start()
       await runner.idle()
       await runner.stop({ drainMs: 1_000 })

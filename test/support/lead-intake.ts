@@ -1,13 +1,11 @@
 /** A lead source with the real intake for its deliveries, and the worker behind it, run manually. */
 import { asId } from './as-id.ts'
 import type { IntakeLimits } from '../../src/http/intake-limits.ts'
-import { PROVIDERS } from '../../src/integrations/providers/providers.ts'
 import { sign } from '../../src/integrations/signatures/sign.ts'
 import type { QueueHandler } from '../../src/jobs/queue-handler.ts'
 import { createFetchAnswersHandler } from '../../src/jobs/fetch-answers.ts'
 import { createReceiveLead, createRequeueLeads } from '../../src/jobs/receive-lead.ts'
 import type { Logger } from '../../src/logger.ts'
-import type { LeadProvider } from '../../src/models/lead-source.ts'
 import { objectId } from '../../src/models/ids.ts'
 import { FETCH_ANSWERS_JOB, RECEIVE_LEAD_JOB, REQUEUE_LEADS_JOB } from '../../src/services/leads/lead-jobs.ts'
 import type { NewLeadSource, ShownSource } from '../../src/services/leads/source-secrets.ts'
@@ -28,6 +26,7 @@ export function createLeadDoor(
   const clock = { now: () => crm.now() }
   const { app, health } = httpApp({
     intake: {
+      providers: crm.providers,
       findSource: crm.services.leadSources.find,
       accept: options.accept ?? crm.accept,
       clock,
@@ -50,7 +49,8 @@ export function createLeadDoor(
     } = {},
   ): Promise<Response> {
     const bytes = typeof body === 'string' ? Buffer.from(body) : body
-    const { signature } = PROVIDERS[source.provider]
+    const signature = crm.providers.find(source.sender.id)?.signature
+    if (signature === undefined) throw new Error(`No provider ${source.sender.id}`)
     const id = more.id ?? `msg_${(messages += 1)}`
     const url = `${PUBLIC_URL}${source.path}`
     const signed = sign(signature, { method: 'POST', url, body: bytes, id, at: more.at ?? crm.now() }, source.secret)
@@ -97,7 +97,7 @@ export function recordsOf({ models }: Crm, { workspaceId: id }: Team) {
 export async function createSource(
   team: Team,
   crm: Crm,
-  provider: LeadProvider = 'standard',
+  provider = 'standard',
   more: Partial<NewLeadSource> = {},
 ): Promise<ShownSource> {
   const input = { name: 'Website', provider, routing: 'team' as const, memberIds: [], ...more }

@@ -84,6 +84,12 @@ export async function screenScene(database: Database) {
   const sync = { name: 'HubSpot', adapter: 'hubspot', connection: 'pat-eu1-of-twenty-letters' } as const
   const { id: syncId } = await services.syncs.create(await actor(owner), sync)
   const syncConflictId = await syncConflict(models, { workspaceId, syncId, contactId })
+  const webhookInput = { name: 'Zapier', url: 'http://127.0.0.1:9/', groups: ['contacts'] } as const
+  const webhook = await services.webhooks.create(await actor(owner), webhookInput, { chatId: owner.id, messageId: 1 })
+  await services.webhooks.test(await actor(owner), webhook.id, { chatId: owner.id, messageId: 1 })
+  const { messages } = await services.webhookMessages.list(await actor(owner), webhook.id, { limit: 1 })
+  const webhookMessageId = messages[0]?.id
+  if (webhookMessageId === undefined) throw new Error('The test is missing')
   const invite = await services.invites.create(await actor(owner), 'viewer')
   const { pipelineId, stage } = await services.deals.get(await actor(owner), dealId)
   const middle = await models.contacts
@@ -113,6 +119,8 @@ export async function screenScene(database: Database) {
       apiKeyId,
       syncId,
       syncConflictId,
+      webhookId: webhook.id,
+      webhookMessageId,
       pipelineId,
       stageId: stage.id,
       sourceId: source.id,
@@ -120,6 +128,7 @@ export async function screenScene(database: Database) {
       eventId: idOf<EventId>(event._id),
     },
     source,
+    webhook,
     invite,
     contexts: {
       owner: await contextOf(bot, owner),

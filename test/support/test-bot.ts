@@ -4,11 +4,14 @@ import { Api } from 'grammy'
 import type { Update } from 'grammy/types'
 
 import type { JobHandlers } from '../../src/app/job-handlers.ts'
+import { createWebhookRunner } from '../../src/app/webhook-runner.ts'
 import { createBotParts } from '../../src/app/bot-parts.ts'
 import { createSendLimiter } from '../../src/bot/telegram/send-limiter.ts'
 import { createTelegramFetch } from '../../src/bot/telegram/telegram-client.ts'
 import { createTranslator } from '../../src/bot/text/i18n.ts'
 import type { Database } from '../../src/database/connect.ts'
+import type { Provider } from '../../src/integrations/providers/provider.ts'
+import { PROVIDERS } from '../../src/integrations/providers/providers.ts'
 import { objectId } from '../../src/models/ids.ts'
 import type { JobKind } from '../../src/services/core/define-job.ts'
 import type { Models } from '../../src/models/models.ts'
@@ -34,17 +37,27 @@ export type TestBot = {
   readonly promised: (workspaceId: string, kind: string) => Promise<unknown[]>
   /** Runs the due jobs of these kinds, as the product's queue does, until none is due. */
   readonly workJobs: (kinds: readonly JobKind[]) => Promise<void>
+  /** Sends every message of outgoing webhooks that is due. */
+  readonly workWebhooks: () => Promise<void>
+  /** Runs the jobs of that kind that changes in the workspace have scheduled, each once. */
+  readonly runPromised: (workspaceId: string, kind: keyof JobHandlers) => Promise<void>
   /** The job handlers, to be called manually. */
   readonly jobHandlers: JobHandlers
 }
 
-type World = { telegram: TelegramDouble; time: { now: number }; fields: FieldTables; syncUrl: string | undefined }
+type World = {
+  telegram: TelegramDouble
+  time: { now: number }
+  fields: FieldTables
+  providers: readonly Provider[]
+  syncUrl: string | undefined
+}
 
 function inWorld(database: Database, world: World): TestBot {
-  const { telegram, time, fields, syncUrl } = world
+  const { telegram, time, fields, providers, syncUrl } = world
   const clock = { now: () => new Date(time.now) }
   const { log, errors } = recordedLog()
-  const core = createTestCore(database, { clock, log, fields, ...(syncUrl !== undefined && { syncUrl }) })
+  const core = createTestCore(database, { clock, log, fields, providers, ...(syncUrl !== undefined && { syncUrl }) })
   const { models, services, jobs } = core
   const fetch = createTelegramFetch({
     fetch: telegram.fetch,
@@ -85,6 +98,20 @@ function inWorld(database: Database, world: World): TestBot {
       await runner.idle()
       await runner.stop({ drainMs: 1_000 })
     },
+    async workWebhooks() {
+      const runner = createWebhookRunner({ core, log, leaseMs: 5_000, pollMs: 20 })
+      runner.start()
+      await runner.idle()
+      await runner.stop({ drainMs: 1_000 })
+    },
+    async runPromised(workspaceId, kind) {
+      const filter = { workspaceId: objectId(asId(workspaceId)), kind }
+      for (const job of await jobs.collection.find(filter).sort({ _id: 1 }).toArray()) {
+        await jobs.collection.deleteOne({ _id: job._id })
+        const { signal } = new AbortController()
+        await jobHandlers[kind].handle({ item: job, signal, isLastAttempt: false, heartbeat: async () => true })
+      }
+    },
     async handle(...updates) {
       for (const update of updates) await bot.handleUpdate(update)
     },
@@ -96,9 +123,12 @@ export type TestBotOptions = {
   readonly fields?: FieldTables
   /** The test's own server in place of HubSpot and Pipedrive. */
   readonly syncUrl?: string
+  /** The senders of leads, where they are not the product's own. */
+  readonly providers?: readonly Provider[]
 }
 
-export function createTestBot(database: Database, { fields = FIELD_TABLES, syncUrl }: TestBotOptions = {}): TestBot {
+export function createTestBot(database: Database, options: TestBotOptions = {}): TestBot {
+  const { fields = FIELD_TABLES, providers = PROVIDERS, syncUrl } = options
   const time = { now: Date.parse('2026-11-23T10:00:00Z') }
-  return inWorld(database, { telegram: createTelegramDouble(), time, fields, syncUrl })
+  return inWorld(database, { telegram: createTelegramDouble(), time, fields, providers, syncUrl })
 }

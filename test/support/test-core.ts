@@ -1,7 +1,8 @@
 /** The product's own core over a test's database. Everything a test does not choose is fast, quiet and offline. */
-import { type Core, createCore } from '../../src/app/core.ts'
+import { type Core, createCore, type CreateCoreDeps } from '../../src/app/core.ts'
 import type { Clock } from '../../src/clock.ts'
 import type { Database } from '../../src/database/connect.ts'
+import type { Provider } from '../../src/integrations/providers/provider.ts'
 import { createSecretBox } from '../../src/integrations/secrets/secret-box.ts'
 import type { FieldTables } from '../../src/services/records/field-tables.ts'
 import type { Kinds } from '../../src/services/records/kinds.ts'
@@ -12,8 +13,10 @@ import { recordedLog } from './recorded-log.ts'
 export type TestCoreOptions = {
   readonly clock: Clock
   readonly log?: Logger
-  /** The test's own server in place of Meta's. */
-  readonly graphUrl?: string
+  /** The test's own servers in place of the senders', by the sender's id. */
+  readonly senderUrls?: Readonly<Record<string, string>>
+  /** What outgoing webhooks may call; by default programs on this machine, too. */
+  readonly outgoing?: CreateCoreDeps['outgoing']
   /** The test's own server in place of HubSpot and Pipedrive. */
   readonly syncUrl?: string
   /** Where syncs may read files. */
@@ -22,6 +25,8 @@ export type TestCoreOptions = {
   readonly fields?: FieldTables
   /** All kinds of records, some of them the test's own. */
   readonly kinds?: Kinds
+  /** All senders of leads, some of them the test's own. */
+  readonly providers?: readonly Provider[]
 }
 
 export const TEST_SECRET_BOX = createSecretBox({ keys: [{ id: 'test', key: new Uint8Array(32) }] })
@@ -36,7 +41,7 @@ export function createTestCore({ connection }: Database, options: TestCoreOption
   const {
     clock,
     log = recordedLog().log,
-    graphUrl = NOWHERE,
+    outgoing = { allowedHosts: ['127.0.0.1'], timeoutMs: TIMEOUT_MS },
     syncUrl = NOWHERE,
     syncFolder = null,
     fields = FIELD_TABLES,
@@ -49,8 +54,14 @@ export function createTestCore({ connection }: Database, options: TestCoreOption
     log,
     secretBox: TEST_SECRET_BOX,
     apiKeyPepper: PEPPER,
-    facebook: { fetch, baseUrl: graphUrl, timeoutMs: TIMEOUT_MS },
+    senderApis: {
+      fetch,
+      urls: { facebook: NOWHERE, hubspot: NOWHERE, ...options.senderUrls },
+      timeoutMs: TIMEOUT_MS,
+    },
+    outgoing,
     sync: { fetch, hubspotUrl: syncUrl, pipedriveUrl: syncUrl, folder: syncFolder, timeoutMs: TIMEOUT_MS },
     kinds,
+    ...(options.providers && { providers: options.providers }),
   })
 }

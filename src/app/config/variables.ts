@@ -38,6 +38,9 @@ function port(byDefault: number): Variable & { readonly schema: z.ZodType<number
 
 const HOST_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/
 
+/** An IPv6 address is in brackets. */
+const HOST_AND_PORT = /^(?:[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?$/
+
 const host = {
   schema: z.string().regex(/^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*)$/),
   accepted: 'a host name or an IP address without a port, such as 127.0.0.1 or 0.0.0.0',
@@ -141,6 +144,15 @@ export const VARIABLES = {
     schema: secretKeys(8),
     accepted: 'up to 8 former values of SECRETS_KEY, separated by commas',
     show: maskSecret,
+  },
+  OUTGOING_WEBHOOK_HOSTS: {
+    schema: z
+      .string()
+      .transform((text) => text.split(',').map((name) => name.trim()))
+      .pipe(z.array(z.string().regex(HOST_AND_PORT)).min(1).max(20)),
+    accepted:
+      'up to 20 hosts with or without a port, separated by commas, such as n8n.internal or 127.0.0.1:5678 (default: none)',
+    show: quote,
   },
   TRUSTED_PROXIES: {
     schema: wholeNumber(0, 10),

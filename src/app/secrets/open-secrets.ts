@@ -28,30 +28,34 @@ export async function openSecrets(
   return { ...createSecretBox({ keys: [...keys.values()] }), keyIds: [...keys.keys()] }
 }
 
-type SealedSource = Pick<LeadSourceRecord, 'sealedKey' | 'secrets' | 'sealedToken'>
+type Sealed = Pick<LeadSourceRecord, 'secrets'> & Partial<Pick<LeadSourceRecord, 'sealedKey' | 'sealedToken'>>
 
-/** Everything in a source that must still open. Secrets that are no longer accepted need not. */
-function sealedTexts({ sealedKey, secrets, sealedToken }: SealedSource, now: Date): readonly string[] {
+/** Everything in a record that must still open. Secrets that are no longer accepted need not. */
+function sealedTexts({ sealedKey, secrets, sealedToken }: Sealed, now: Date): readonly string[] {
   const accepted = secrets.filter(({ until }) => until === null || until > now).map(({ sealed }) => sealed)
-  return [sealedKey, ...accepted, ...(sealedToken == null ? [] : [sealedToken])]
+  return [...accepted, ...[sealedKey, sealedToken].filter((sealed) => sealed != null)]
 }
 
+/** What holds secrets, in the operator's words. */
+const HOLDERS = { leadSources: 'lead sources', webhookEndpoints: 'outgoing webhooks' } as const
+
 /**
- * Refuses to run on a database whose lead sources this process cannot open: not starting is better than rejecting every
- * lead.
+ * Refuses to run on a database whose secrets this process cannot open: not starting is better than rejecting every lead, or
+ * sending nothing.
  *
  * @throws AppError VALIDATION with one line for the operator
  */
 export async function requireKnownKeys(connection: Connection, keyIds: readonly string[]): Promise<void> {
   const now = new Date()
-  const sources = connection
-    .collection<LeadSourceRecord>('leadSources')
-    .find<SealedSource>({ deletedAt: null }, { projection: { _id: 0, sealedKey: 1, secrets: 1, sealedToken: 1 } })
-  for await (const source of sources) {
-    const ids = sealedTexts(source, now).map((sealed) => sealed.split('.')[1] ?? 'unknown')
-    const foreign = ids.find((id) => !keyIds.includes(id))
-    if (foreign === undefined) continue
-    const message = `SECRETS_KEY: lead sources in the database were encrypted with another key (its id is ${foreign}); give that one, or add it to SECRETS_OLD_KEYS`
-    throw new AppError('VALIDATION', { message })
+  const projection = { _id: 0, sealedKey: 1, secrets: 1, sealedToken: 1 }
+  for (const [collection, holder] of Object.entries(HOLDERS)) {
+    const records = connection.collection<Sealed>(collection).find<Sealed>({ deletedAt: null }, { projection })
+    for await (const record of records) {
+      const ids = sealedTexts(record, now).map((sealed) => sealed.split('.')[1] ?? 'unknown')
+      const foreign = ids.find((id) => !keyIds.includes(id))
+      if (foreign === undefined) continue
+      const message = `SECRETS_KEY: ${holder} in the database were encrypted with another key (its id is ${foreign}); give that one, or add it to SECRETS_OLD_KEYS`
+      throw new AppError('VALIDATION', { message })
+    }
   }
 }

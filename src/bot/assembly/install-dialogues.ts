@@ -6,6 +6,8 @@ import { createAddApiKeyDialogue } from '../../../conversations/add-api-key.ts'
 import { createAddContactDialogue } from '../../../conversations/add-contact.ts'
 import { createAddDealDialogue } from '../../../conversations/add-deal.ts'
 import { createAddNoteDialogue } from '../../../conversations/add-note.ts'
+import { createAddWebhookDialogue } from '../../../conversations/add-webhook.ts'
+import { createEditWebhookDialogue } from '../../../conversations/edit-webhook.ts'
 import { createAddTaskDialogue } from '../../../conversations/add-task.ts'
 import { createChangeSettingDialogue } from '../../../conversations/change-setting.ts'
 import { createCreateWorkspaceDialogue } from '../../../conversations/create-workspace.ts'
@@ -83,5 +85,7 @@ export function installDialogues({ store, ...deps }: InstallDialoguesDeps): Comp
   add('addSync', createAddSyncDialogue(translator))
   add('renewSyncToken', createRenewSyncTokenDialogue(translator))
   add('mapSyncField', createMapSyncFieldDialogue(translator))
+  add('addWebhook', createAddWebhookDialogue(translator))
+  add('editWebhook', createEditWebhookDialogue(translator))
   return composer
 }

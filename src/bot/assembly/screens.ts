@@ -21,6 +21,7 @@ import { invite } from '../../../menus/invite.ts'
 import { inviteRole } from '../../../menus/invite-role.ts'
 import { lostReason } from '../../../menus/lost-reason.ts'
 import { leadSecret } from '../../../menus/lead-secret.ts'
+import { leadSenders } from '../../../menus/lead-senders.ts'
 import { leadSource } from '../../../menus/lead-source.ts'
 import { leadSources } from '../../../menus/lead-sources.ts'
 import { member } from '../../../menus/member.ts'
@@ -52,6 +53,16 @@ import { teamRule } from '../../../menus/team-rule.ts'
 import { timeline } from '../../../menus/timeline.ts'
 import { trash } from '../../../menus/trash.ts'
 import { trashed } from '../../../menus/trashed.ts'
+import { integrations } from '../../../menus/integrations.ts'
+import { webhooks } from '../../../menus/webhooks.ts'
+import { webhook } from '../../../menus/webhook.ts'
+import { webhookSecret } from '../../../menus/webhook-secret.ts'
+import { renewWebhook } from '../../../menus/renew-webhook.ts'
+import { webhookEvents } from '../../../menus/webhook-events.ts'
+import { deleteWebhook } from '../../../menus/delete-webhook.ts'
+import { webhookMessages } from '../../../menus/webhook-messages.ts'
+import { webhookMessage } from '../../../menus/webhook-message.ts'
+import { replayWebhook } from '../../../menus/replay-webhook.ts'
 import { welcome } from '../../../menus/welcome.ts'
 import { workspaces } from '../../../menus/workspaces.ts'
 import type { Screens } from '../screens/show-screen.ts'
@@ -82,6 +93,7 @@ export const SCREENS: Screens = {
   found,
   notice,
   leadSources,
+  leadSenders,
   leadSource,
   leadSecret,
   deleteSource,
@@ -95,6 +107,16 @@ export const SCREENS: Screens = {
   syncConflicts,
   syncConflict,
   deleteSync,
+  integrations,
+  webhooks,
+  webhook,
+  webhookSecret,
+  renewWebhook,
+  webhookEvents,
+  deleteWebhook,
+  webhookMessages,
+  webhookMessage,
+  replayWebhook,
   settings,
   teamRule,
   trash,

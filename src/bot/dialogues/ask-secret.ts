@@ -4,6 +4,7 @@ import type { Context } from 'grammy'
 import { fieldProblem } from '../../language/field-problem.ts'
 import type { FieldProblem } from '../../errors.ts'
 import type { SyncAdapterName } from '../../models/sync.ts'
+import type { TokenWords } from '../../services/leads/sender.ts'
 import type { Translate } from '../text/i18n.ts'
 import { ask, type Dialogue } from './ask.ts'
 
@@ -22,17 +23,19 @@ type Asked = {
   readonly text: string
   readonly form: RegExp
   readonly problem: FieldProblem
+  /** What it is not, if it has another form. */
+  readonly notOne?: string
   readonly skippable: boolean
 }
 
 async function askFor(dialogue: Dialogue, ctx: Context, t: Translate, asked: Asked): Promise<GivenSecret> {
-  const { text, form, problem, skippable } = asked
+  const { text, form, problem, notOne, skippable } = asked
   const { answer, ctx: next } = await ask(dialogue, ctx, t, {
     text,
     skippable,
     secret: true,
     parse: (typed) => {
-      if (!form.test(typed.trim())) throw fieldProblem(problem)
+      if (!form.test(typed.trim())) throw fieldProblem(problem, notOne === undefined ? {} : { given: notOne })
       return typed.trim()
     },
   })
@@ -40,18 +43,26 @@ async function askFor(dialogue: Dialogue, ctx: Context, t: Translate, asked: Ask
   return answer.kind === 'skipped' ? { kind: 'skipped', ctx: next } : { kind: 'none' }
 }
 
-/** The app secret, with which the provider signs. */
-export const askSecret = (dialogue: Dialogue, ctx: Context, t: Translate): Promise<GivenSecret> =>
-  askFor(dialogue, ctx, t, { text: t('ask-source-secret'), form: SECRET, problem: 'not-a-secret', skippable: false })
+/**
+ * The secret with which the sender signs.
+ *
+ * @param text the question, from the sender's guide
+ */
+export const askSecret = (dialogue: Dialogue, ctx: Context, t: Translate, text: string): Promise<GivenSecret> =>
+  askFor(dialogue, ctx, t, { text, form: SECRET, problem: 'not-a-secret', skippable: false })
 
-/** The page access token, with which answers are fetched. */
+/**
+ * The token with which answers are fetched.
+ *
+ * @param words from the sender's guide
+ */
 export const askToken = (
   dialogue: Dialogue,
   ctx: Context,
   t: Translate,
+  { question: text, notOne }: Pick<TokenWords, 'question' | 'notOne'>,
   { skippable = false }: { readonly skippable?: boolean } = {},
-): Promise<GivenSecret> =>
-  askFor(dialogue, ctx, t, { text: t('ask-source-token'), form: TOKEN, problem: 'not-a-token', skippable })
+): Promise<GivenSecret> => askFor(dialogue, ctx, t, { text, notOne, form: TOKEN, problem: 'not-a-token', skippable })
 
 /** The token of another system, or the address of a file: either may be all that is needed to read a company's contacts. */
 export const askConnection = (

@@ -1,5 +1,6 @@
 /** The dialogues by name, so that menus and commands can start them without importing them. */
-import type { LeadSourceId, SyncId, TaskId } from '../../models/ids.ts'
+import type { ProviderId } from '../../ids.ts'
+import type { DeliveryId, LeadSourceId, SyncId, TaskId, WebhookId } from '../../models/ids.ts'
 import type { FieldProblemDetails } from '../../errors.ts'
 import type { NewDeal } from '../../services/deals/add-deal.ts'
 import type { NewTask } from '../../services/tasks/add-task.ts'
@@ -45,13 +46,16 @@ export type DialogueArgs = {
   readonly changeSetting: { readonly setting: WorkspaceSetting }
   readonly enterInvite: Record<string, never>
   readonly search: Record<string, never>
-  readonly addLeadSource: Record<string, never>
+  readonly addLeadSource: { readonly provider: ProviderId }
   readonly renewLeadSecret: { readonly id: LeadSourceId }
   readonly setLeadToken: { readonly id: LeadSourceId }
   readonly addSync: Record<string, never>
   readonly renewSyncToken: { readonly id: SyncId }
   readonly mapSyncField: SyncFieldRef
   readonly routeLeads: { readonly id: LeadSourceId }
-  readonly mapLeadFields: { readonly id: LeadSourceId }
+  /** With the values of that delivery, or of the source's newest. */
+  readonly mapLeadFields: { readonly id: LeadSourceId; readonly deliveryId?: DeliveryId }
+  readonly addWebhook: Record<string, never>
+  readonly editWebhook: { readonly id: WebhookId; readonly field: 'name' | 'url' }
 }
 export type DialogueName = keyof DialogueArgs

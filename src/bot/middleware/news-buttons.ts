@@ -8,6 +8,7 @@ import { isAppError } from '../../errors.ts'
 import type { RecordKind, RecordRef } from '../../ids.ts'
 import { actIn } from '../screens/act-in.ts'
 import { adoptAndShow } from '../screens/adopt-key.ts'
+import { resumeWebhookAndShow, testWebhookAndListen, tryWebhookAndShow } from '../screens/webhook-acts.ts'
 import type { BotContext } from '../screens/bot-context.ts'
 import { decodeCallback, type MessageTap } from '../screens/callback-codec.ts'
 import { errorText } from '../text/error-text.ts'
@@ -26,6 +27,10 @@ const ACTS: Acts = {
   deal: (ctx, id) => ctx.show('deal', { id }),
   source: (ctx, id) => ctx.show('leadSource', { id }),
   sync: (ctx, id) => ctx.show('sync', { id }),
+  webhook: (ctx, id) => ctx.show('webhook', { id }, { fresh: true }),
+  tryWebhook: (ctx, id) => tryWebhookAndShow(ctx, id, { fresh: true }),
+  enableWebhook: (ctx, id) => resumeWebhookAndShow(ctx, id, { fresh: true }),
+  testWebhook: (ctx, id) => testWebhookAndListen(ctx, id),
   async acceptOwnership(ctx, by) {
     const { shared } = await ctx.services.ownership.accept(ctx.actor(), by)
     await ctx.refresh()

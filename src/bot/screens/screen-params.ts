@@ -13,6 +13,8 @@ import type {
   SyncConflictId,
   SyncId,
   TaskId,
+  WebhookId,
+  WebhookMessageId,
 } from '../../models/ids.ts'
 import type { ListContactsQuery } from '../../services/contacts/read-contacts.ts'
 import type { ListStageQuery } from '../../services/deals/list-stage.ts'
@@ -20,8 +22,10 @@ import type { CreatedInvite } from '../../services/workspaces/invites.ts'
 import type { Handover } from '../../services/team/handover.ts'
 import type { AgendaPlace } from '../../services/day/agenda.ts'
 import type { DoneTask } from '../../services/tasks/finish-task.ts'
+import type { SenderGroup } from '../../services/leads/sender.ts'
 import type { ShownSource } from '../../services/leads/source-secrets.ts'
 import type { SyncFieldRef } from './sync-field-ref.ts'
+import type { ShownWebhook } from '../../services/webhooks/webhook-secrets.ts'
 import type { EditedRecord } from './edited-record.ts'
 import type { TimelineOf } from '../../services/timeline/timeline.ts'
 import type { TrashQuery } from '../../services/trash/list-trash.ts'
@@ -74,6 +78,8 @@ export type ScreenParams = {
   readonly found: { readonly text: string }
   readonly notice: { readonly text: string; readonly undoId?: EventId }
   readonly leadSources: { readonly notice?: string }
+  /** Asks what sends the leads of a new source. */
+  readonly leadSenders: { readonly group: SenderGroup; readonly notice?: string }
   readonly leadSource: { readonly id: LeadSourceId; readonly notice?: string }
   /** Shown once, with the secret. */
   readonly leadSecret: { readonly shown: ShownSource }
@@ -91,6 +97,18 @@ export type ScreenParams = {
   readonly syncConflicts: { readonly id: SyncId; readonly before?: SyncConflictId; readonly notice?: string }
   readonly syncConflict: { readonly id: SyncConflictId; readonly notice?: string }
   readonly deleteSync: { readonly id: SyncId }
+  readonly integrations: { readonly notice?: string }
+  readonly webhooks: { readonly notice?: string }
+  readonly webhook: { readonly id: WebhookId; readonly notice?: string }
+  /** Shown once, with the secret. */
+  readonly webhookSecret: { readonly shown: ShownWebhook }
+  readonly renewWebhook: { readonly id: WebhookId }
+  readonly webhookEvents: { readonly id: WebhookId; readonly notice?: string }
+  readonly deleteWebhook: { readonly id: WebhookId }
+  /** `before` is the last message of the previous page. */
+  readonly webhookMessages: { readonly id: WebhookId; readonly before?: WebhookMessageId; readonly notice?: string }
+  readonly webhookMessage: { readonly id: WebhookMessageId; readonly notice?: string }
+  readonly replayWebhook: { readonly id: WebhookId }
   readonly settings: { readonly notice?: string; readonly undoId?: EventId | null }
   /** Says what another value of the rule means. */
   readonly teamRule: { readonly rule: TeamRule; readonly value: RuleValue }

@@ -7,6 +7,7 @@ import type { FormattedString } from '@grammyjs/parse-mode'
 
 import type { ShownIn } from '../../services/notifications/hide-message.ts'
 import type { ShownSource } from '../../services/leads/source-secrets.ts'
+import type { ShownWebhook } from '../../services/webhooks/webhook-secrets.ts'
 import type { BotContext } from './bot-context.ts'
 
 type Make<T> = (shownIn: ShownIn) => Promise<T>
@@ -47,5 +48,18 @@ export async function showLeadSecret(ctx: BotContext, make: Make<ShownSource>, n
     // The last question becomes the source's card, which stays when the secret is gone.
     await ctx.show('leadSource', { id: shown.id, ...(notice !== undefined && { notice }) })
     await ctx.show('leadSecret', { shown }, { over })
+  })
+}
+
+/**
+ * An outgoing webhook's secret, on the screen that says what to do with it.
+ *
+ * @param make creates it
+ * @param notice is shown on the webhook's card
+ */
+export async function showWebhookSecret(ctx: BotContext, make: Make<ShownWebhook>, notice?: string): Promise<void> {
+  await withSecret(ctx, make, async (shown, over) => {
+    await ctx.show('webhook', { id: shown.id, ...(notice !== undefined && { notice }) })
+    await ctx.show('webhookSecret', { shown }, { over })
   })
 }

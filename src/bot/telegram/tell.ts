@@ -28,6 +28,12 @@ import {
   syncStoppedMessage,
 } from '../text/news-text.ts'
 import { teamMessage, type TeamNewsOfMember } from '../text/team-text.ts'
+import {
+  type DisabledWebhook,
+  type TestedWebhook,
+  webhookDisabledMessage,
+  webhookTestedMessage,
+} from '../text/webhook-text.ts'
 import type { AboutRecord } from '../screens/about-record.ts'
 import type { Action, MessageData } from '../screens/actions.ts'
 import { encodeCallback, MESSAGE_ACTIONS } from '../screens/callback-codec.ts'
@@ -49,6 +55,13 @@ export type Tell = {
     sync: { readonly id: SyncId; readonly name: string; readonly problem: SyncProblem },
   ) => Promise<void>
   readonly syncProgress: TellSyncProgress
+  readonly webhookDisabled: (listener: Listener, webhook: DisabledWebhook) => Promise<void>
+  /** Puts the outcome into a message of the chat. A message that is gone is not an error. */
+  readonly webhookTested: (
+    listener: Listener,
+    over: { readonly chatId: number; readonly messageId: number },
+    tested: TestedWebhook,
+  ) => Promise<void>
   readonly keysStopped: (listener: Listener, keys: StoppedKeys) => Promise<void>
   /** An update from the person could not be processed, however often it was tried. */
   readonly gaveUp: (recipient: Recipient) => Promise<void>
@@ -97,6 +110,24 @@ export function createTell({ api, translator, limiter, clock }: TellDeps): Tell 
     }
   }
 
+  /** A message that cannot be edited any more is left as it is. @throws as {@link post} does */
+  async function edit(chatId: number, messageId: number, text: FormattedString, keyboard: InlineKeyboard) {
+    await limiter.turn(chatId)
+    try {
+      await api.editMessageText(chatId, messageId, text.text, {
+        entities: text.entities,
+        link_preview_options: { is_disabled: true },
+        reply_markup: keyboard,
+      })
+    } catch (error) {
+      if (!(error instanceof GrammyError)) throw error
+      const { error_code: code, parameters } = error
+      if (code === 429)
+        throw new AppError('RATE_LIMITED', { cause: error, details: { retryAfter: parameters.retry_after ?? 1 } })
+      if (code >= 500) throw error
+    }
+  }
+
   /** With the name of its workspace, if the person is in several. */
   async function send({ chatId, workspaceName, member }: Listener, { text, rows }: NewsMessage): Promise<void> {
     const keyboard = rows.length > 0 ? keyboardOf(member.workspaceId, rows) : null
@@ -126,6 +157,13 @@ export function createTell({ api, translator, limiter, clock }: TellDeps): Tell 
       await send(listener, syncStoppedMessage(sync, translator(listener.locale)))
     },
     syncProgress: createTellSyncProgress({ api, translator, limiter }),
+    async webhookDisabled(listener, webhook) {
+      await send(listener, webhookDisabledMessage(webhook, translator(listener.locale)))
+    },
+    async webhookTested({ locale, member }, { chatId, messageId }, tested) {
+      const { text, rows } = webhookTestedMessage(tested, translator(locale))
+      await edit(chatId, messageId, text, keyboardOf(member.workspaceId, rows))
+    },
     async taskDue(listener, task) {
       const words = { t: translator(listener.locale), timeZone: listener.member.timeZone, now: clock.now() }
       await send(listener, dueTaskMessage(task, words))

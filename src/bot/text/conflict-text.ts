@@ -6,6 +6,7 @@ const TEXT_OF_LIMIT = {
   'api-key': 'error-limit-api-key',
   'lead-source': 'error-limit-lead-source',
   sync: 'error-limit-sync',
+  webhook: 'error-limit-webhook',
 } as const satisfies Record<LimitedKind, TextKey>
 
 const say = (key: PlainTextKey) => (t: Translate) => t(key)
@@ -29,10 +30,12 @@ const WORDS: { readonly [R in ConflictReason]: (t: Translate, details: ConflictD
   merged: (t, { name }) => t('error-CONFLICT-merged', { name }),
   'key-not-active': say('error-CONFLICT-key-not-active'),
   'delivery-settled': say('error-CONFLICT-delivery-settled'),
+  'unknown-sender': say('error-CONFLICT-unknown-sender'),
   'source-paused': say('error-CONFLICT-source-paused'),
   'sync-running': say('error-CONFLICT-sync-running'),
   'sync-paused': say('error-CONFLICT-sync-paused'),
   'conflict-settled': say('error-CONFLICT-conflict-settled'),
+  'message-waiting': say('error-CONFLICT-message-waiting'),
   'last-owner': say('error-CONFLICT-last-owner'),
   'offer-gone': say('error-CONFLICT-offer-gone'),
   'claim-lost': say('error-UNAVAILABLE'),

@@ -30,6 +30,10 @@ export type KindOfNewsAction = {
   readonly claim: 'deal'
   readonly source: 'lead-source'
   readonly sync: 'sync'
+  readonly webhook: 'webhook'
+  readonly tryWebhook: 'webhook'
+  readonly enableWebhook: 'webhook'
+  readonly testWebhook: 'webhook'
   /** The member is the one who offers ownership. */
   readonly acceptOwnership: 'member'
   readonly declineOwnership: 'member'

@@ -74,9 +74,8 @@ export type Texts = {
   'ask-search': NoVariables
   'ask-setting-name': NoVariables
   'ask-source-name': NoVariables
-  'ask-source-provider': NoVariables
-  'ask-source-secret': NoVariables
-  'ask-source-token': NoVariables
+  'ask-source-sender': NoVariables
+  'ask-source-shape': NoVariables
   'ask-sync-adapter': NoVariables
   'ask-sync-file': NoVariables
   'ask-sync-hubspot': NoVariables
@@ -84,6 +83,10 @@ export type Texts = {
   'ask-sync-source': { readonly field: TextValue }
   'ask-sync-source-more': { readonly field: TextValue; readonly fields: TextValue }
   'ask-time-zone': NoVariables
+  'ask-webhook-groups': { readonly chosen: TextValue }
+  'ask-webhook-groups-none': NoVariables
+  'ask-webhook-name': NoVariables
+  'ask-webhook-url': NoVariables
   'ask-workspace-name': NoVariables
   'board-none': NoVariables
   'board-none-mine': NoVariables
@@ -98,6 +101,7 @@ export type Texts = {
   'button-add-source': NoVariables
   'button-add-sync': NoVariables
   'button-add-task': NoVariables
+  'button-add-webhook': NoVariables
   'button-adopt': NoVariables
   'button-again': NoVariables
   'button-agenda': NoVariables
@@ -130,6 +134,7 @@ export type Texts = {
   'button-go-on': NoVariables
   'button-have-invite': NoVariables
   'button-home': NoVariables
+  'button-integrations': NoVariables
   'button-invite': NoVariables
   'button-invites': NoVariables
   'button-join': NoVariables
@@ -141,6 +146,9 @@ export type Texts = {
   'button-leave-now': NoVariables
   'button-lost': NoVariables
   'button-make-role': { readonly role: TextValue }
+  'button-map-each': NoVariables
+  'button-map-keep': NoVariables
+  'button-map-other': { readonly who: TextValue }
   'button-more': NoVariables
   'button-move': NoVariables
   'button-new-api-key': NoVariables
@@ -186,6 +194,8 @@ export type Texts = {
   'button-scope-mine': NoVariables
   'button-search': NoVariables
   'button-search-again': NoVariables
+  'button-sender-other': NoVariables
+  'button-sender-webhook': NoVariables
   'button-settings': NoVariables
   'button-share': NoVariables
   'button-share-ownership': NoVariables
@@ -198,7 +208,7 @@ export type Texts = {
   'button-source-secret': NoVariables
   'button-source-secret-now': NoVariables
   'button-source-test': NoVariables
-  'button-source-token': NoVariables
+  'button-source-token': { readonly name: TextValue }
   'button-start': NoVariables
   'button-sync-again': NoVariables
   'button-sync-all': NoVariables
@@ -225,6 +235,25 @@ export type Texts = {
   'button-timeline': NoVariables
   'button-trash': NoVariables
   'button-undo': NoVariables
+  'button-webhook-enable': NoVariables
+  'button-webhook-events': NoVariables
+  'button-webhook-messages': NoVariables
+  'button-webhook-name': NoVariables
+  'button-webhook-open': NoVariables
+  'button-webhook-pause': NoVariables
+  'button-webhook-replay': NoVariables
+  'button-webhook-replay-failed': NoVariables
+  'button-webhook-resume': NoVariables
+  'button-webhook-secret': NoVariables
+  'button-webhook-secret-later': NoVariables
+  'button-webhook-secret-now': NoVariables
+  'button-webhook-span-day': NoVariables
+  'button-webhook-span-hour': NoVariables
+  'button-webhook-span-week': NoVariables
+  'button-webhook-test': NoVariables
+  'button-webhook-try-now': NoVariables
+  'button-webhook-url': NoVariables
+  'button-webhooks': NoVariables
   'button-withdraw-ownership': NoVariables
   'button-won': NoVariables
   'button-workspaces': NoVariables
@@ -344,21 +373,14 @@ export type Texts = {
   'delivery-dropped': NoVariables
   'delivery-needs_mapping': NoVariables
   'delivery-pending': NoVariables
-  'delivery-problem-answers-missing': NoVariables
-  'delivery-problem-answers-refused': NoVariables
-  'delivery-problem-answers-unreachable': NoVariables
-  'delivery-problem-answers-unreadable': NoVariables
   'delivery-problem-failed': NoVariables
   'delivery-problem-field-problems': NoVariables
-  'delivery-problem-lead-gone': NoVariables
   'delivery-problem-no-lead': NoVariables
   'delivery-problem-nobody-to-contact': NoVariables
-  'delivery-problem-some-leads-gone': NoVariables
-  'delivery-problem-token-missing': NoVariables
-  'delivery-problem-token-not-allowed': NoVariables
-  'delivery-problem-token-refused': NoVariables
   'delivery-problem-too-many-leads': NoVariables
+  'delivery-problem-unknown-provider': NoVariables
   'delivery-problem-unknown-shape': NoVariables
+  'delivery-problem-unsure-person': NoVariables
   'delivery-retried': NoVariables
   'dialogue-elsewhere': { readonly name: TextValue }
   'dialogue-elsewhere-unsaved': { readonly name: TextValue }
@@ -397,6 +419,7 @@ export type Texts = {
   'error-CONFLICT-key-not-active': NoVariables
   'error-CONFLICT-last-owner': NoVariables
   'error-CONFLICT-merged': { readonly name: TextValue }
+  'error-CONFLICT-message-waiting': NoVariables
   'error-CONFLICT-not-deleted': NoVariables
   'error-CONFLICT-offer-gone': NoVariables
   'error-CONFLICT-source-paused': NoVariables
@@ -404,6 +427,7 @@ export type Texts = {
   'error-CONFLICT-sync-running': NoVariables
   'error-CONFLICT-task-closed': NoVariables
   'error-CONFLICT-task-open': NoVariables
+  'error-CONFLICT-unknown-sender': NoVariables
   'error-EXPIRED': NoVariables
   'error-FORBIDDEN': NoVariables
   'error-INTERNAL': NoVariables
@@ -417,6 +441,7 @@ export type Texts = {
   'error-limit-api-key': { readonly limit: TextValue }
   'error-limit-lead-source': { readonly limit: TextValue }
   'error-limit-sync': { readonly limit: TextValue }
+  'error-limit-webhook': { readonly limit: TextValue }
   'error-trash-expired': { readonly days: TextValue }
   'expired-kept': NoVariables
   'expired-updated': { readonly typed: TextValue }
@@ -459,16 +484,12 @@ export type Texts = {
   'hint-time': NoVariables
   'home-greeting': { readonly name: TextValue }
   'home-hint': NoVariables
-  'how-to-calendly': NoVariables
-  'how-to-facebook': NoVariables
-  'how-to-generic': NoVariables
-  'how-to-github': NoVariables
-  'how-to-standard': NoVariables
-  'how-to-typeform': NoVariables
   'inline-empty': NoVariables
   'inline-failed': NoVariables
   'inline-nothing': NoVariables
   'inline-open': NoVariables
+  'integrations-about': NoVariables
+  'integrations-title': NoVariables
   'invitation-joined': { readonly name: TextValue }
   'invitation-joined-already': NoVariables
   'invitation-own': { readonly role: TextValue }
@@ -510,13 +531,21 @@ export type Texts = {
   'lead-field-amount': NoVariables
   'lead-field-company': NoVariables
   'lead-field-email': NoVariables
+  'lead-field-firstName': NoVariables
+  'lead-field-lastName': NoVariables
   'lead-field-name': NoVariables
   'lead-field-note': NoVariables
   'lead-field-phone': NoVariables
+  'lead-field-telegramUserId': NoVariables
   'lead-field-title': NoVariables
   'leave-ask': { readonly workspace: TextValue }
   'leave-then': NoVariables
   'left-kept': NoVariables
+  'map-certainty-likely': NoVariables
+  'map-certainty-sure': NoVariables
+  'map-certainty-unsure': NoVariables
+  'map-found': NoVariables
+  'map-keep-about': NoVariables
   'map-nothing-yet': NoVariables
   'map-saved': { readonly count: TextValue }
   'member-handed-over': { readonly what: TextValue }
@@ -553,6 +582,8 @@ export type Texts = {
   'news-source-failing': { readonly name: TextValue }
   'news-sync-stopped': { readonly name: TextValue }
   'news-task-due': NoVariables
+  'news-webhook-disabled-failing': { readonly name: TextValue }
+  'news-webhook-disabled-gone': { readonly name: TextValue }
   'next-task': { readonly title: TextValue; readonly when: TextValue }
   'next-task-none': NoVariables
   'note-added': NoVariables
@@ -584,9 +615,12 @@ export type Texts = {
   'pick-contact-near': { readonly query: TextValue }
   'pick-contact-none': { readonly query: TextValue }
   'privacy-text': NoVariables
+  'problem-address-refused': { readonly given: TextValue }
   'problem-ambiguous-amount': { readonly given: TextValue }
   'problem-ambiguous-date': { readonly given: TextValue }
   'problem-empty': NoVariables
+  'problem-link-with-password': NoVariables
+  'problem-name-not-found': { readonly given: TextValue }
   'problem-negative-amount': NoVariables
   'problem-no-letters': NoVariables
   'problem-no-such-day': { readonly given: TextValue }
@@ -601,19 +635,16 @@ export type Texts = {
   'problem-not-a-token': NoVariables
   'problem-not-an-amount': { readonly given: TextValue }
   'problem-not-an-email': { readonly given: TextValue }
+  'problem-not-https': NoVariables
+  'problem-not-that-token': { readonly given: TextValue }
   'problem-nothing-given': NoVariables
   'problem-past-date': NoVariables
   'problem-pick-one': NoVariables
+  'problem-port-refused': NoVariables
   'problem-too-large-amount': NoVariables
   'problem-too-long': { readonly limit: TextValue }
   'problem-too-many': { readonly limit: TextValue }
   'problem-too-precise-amount': { readonly given: TextValue }
-  'provider-calendly': NoVariables
-  'provider-facebook': NoVariables
-  'provider-generic': NoVariables
-  'provider-github': NoVariables
-  'provider-standard': NoVariables
-  'provider-typeform': NoVariables
   'remove-ask': { readonly name: TextValue; readonly workspace: TextValue }
   'remove-then': NoVariables
   'role-about-admin': NoVariables
@@ -641,12 +672,9 @@ export type Texts = {
   'rule-visibility-team': NoVariables
   'samples-loaded': { readonly contacts: TextValue; readonly deals: TextValue }
   'samples-removed': { readonly contacts: TextValue; readonly deals: TextValue }
-  'secret-address': NoVariables
   'secret-coming': NoVariables
-  'secret-in-path': NoVariables
   'secret-once': NoVariables
-  'secret-secret': NoVariables
-  'secret-verify-token': NoVariables
+  'sender-unknown': NoVariables
   'setting-currency': NoVariables
   'setting-name': NoVariables
   'setting-region': NoVariables
@@ -678,9 +706,9 @@ export type Texts = {
   'source-test-passed': { readonly lead: TextValue }
   'source-test-refused': NoVariables
   'source-test-unmapped': NoVariables
-  'source-token-none': NoVariables
+  'source-token-none': { readonly words: TextValue }
   'source-token-saved': { readonly count: TextValue }
-  'source-token-there': NoVariables
+  'source-token-there': { readonly words: TextValue }
   'sources-count': { readonly count: TextValue }
   'sources-none': NoVariables
   'sources-title': NoVariables
@@ -842,6 +870,71 @@ export type Texts = {
   'urgency-overdue': NoVariables
   'urgency-rotting': NoVariables
   'urgency-today': NoVariables
+  'webhook-all': NoVariables
+  'webhook-answered-body': NoVariables
+  'webhook-attempt-failed': { readonly at: TextValue; readonly problem: TextValue }
+  'webhook-attempt-ok': { readonly at: TextValue; readonly ms: TextValue; readonly status: TextValue }
+  'webhook-attempts-none': NoVariables
+  'webhook-delete-ask': { readonly name: TextValue }
+  'webhook-deleted': { readonly name: TextValue }
+  'webhook-events-title': { readonly name: TextValue }
+  'webhook-failed': { readonly count: TextValue }
+  'webhook-failing-since': { readonly at: TextValue }
+  'webhook-group-companies': NoVariables
+  'webhook-group-contacts': NoVariables
+  'webhook-group-deals': NoVariables
+  'webhook-group-leads': NoVariables
+  'webhook-group-notes': NoVariables
+  'webhook-group-tasks': NoVariables
+  'webhook-last-success': { readonly at: TextValue }
+  'webhook-listening': { readonly name: TextValue }
+  'webhook-message-delivered': NoVariables
+  'webhook-message-dropped': NoVariables
+  'webhook-message-failed': NoVariables
+  'webhook-message-next': { readonly at: TextValue }
+  'webhook-message-pending': NoVariables
+  'webhook-messages-about': NoVariables
+  'webhook-messages-none': NoVariables
+  'webhook-messages-title': { readonly name: TextValue }
+  'webhook-no-success': NoVariables
+  'webhook-old-secret': { readonly at: TextValue }
+  'webhook-paused': NoVariables
+  'webhook-problem-address-refused': NoVariables
+  'webhook-problem-busy': { readonly status: TextValue }
+  'webhook-problem-closed': NoVariables
+  'webhook-problem-gone': { readonly status: TextValue }
+  'webhook-problem-name-not-found': NoVariables
+  'webhook-problem-not-http': NoVariables
+  'webhook-problem-not-reached': NoVariables
+  'webhook-problem-receiver-error': { readonly status: TextValue }
+  'webhook-problem-redirect': { readonly status: TextValue }
+  'webhook-problem-rejected': { readonly status: TextValue }
+  'webhook-problem-timeout': NoVariables
+  'webhook-problem-tls': NoVariables
+  'webhook-renew-ask': { readonly name: TextValue }
+  'webhook-replay-ask': NoVariables
+  'webhook-replayed': NoVariables
+  'webhook-replayed-count': { readonly count: TextValue }
+  'webhook-resumed': NoVariables
+  'webhook-saved': NoVariables
+  'webhook-secret-ended': NoVariables
+  'webhook-secret-once': NoVariables
+  'webhook-secret-renewed': NoVariables
+  'webhook-secret-shown': NoVariables
+  'webhook-secret-steps': NoVariables
+  'webhook-sends': { readonly groups: TextValue }
+  'webhook-sent-body': NoVariables
+  'webhook-status-active': NoVariables
+  'webhook-status-disabled-failing': NoVariables
+  'webhook-status-disabled-gone': NoVariables
+  'webhook-status-paused': NoVariables
+  'webhook-tested-failed': { readonly name: TextValue }
+  'webhook-tested-ok': { readonly ms: TextValue; readonly name: TextValue; readonly status: TextValue }
+  'webhook-trying': NoVariables
+  'webhook-waiting': { readonly count: TextValue }
+  'webhooks-count': { readonly count: TextValue }
+  'webhooks-none': NoVariables
+  'webhooks-title': NoVariables
   'welcome-text': NoVariables
   'welcome-title': NoVariables
   'when-day-time': { readonly date: TextValue; readonly day: TextValue }

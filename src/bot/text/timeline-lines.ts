@@ -17,6 +17,7 @@ const UNTOLD = [
   'company',
   'pipeline',
   'lead-source',
+  'webhook',
   'api-key',
   'sync',
   'sample',

@@ -15,6 +15,7 @@ import { refuseParameters } from './parameters.ts'
 import { EXPORT_COST, limitRate, type RateLimiter } from './rate-limit.ts'
 import { addListRoute, addRecordRoute } from './record-routes.ts'
 import { createSchemas } from './schemas.ts'
+import { addWebhookDocs } from './webhook-docs.ts'
 import { createStreamSlots, DEFAULT_STREAM_LIMITS, type StreamLimits } from './stream-slots.ts'
 
 export const API_PATH = '/api/v1'
@@ -62,5 +63,6 @@ export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   for (const resource of resources) {
     for (const format of EXPORT_FORMATS) addExportRoute(api, resource, format, exporting)
   }
+  addWebhookDocs(api, deps.export.resources, schemas)
   return api
 }

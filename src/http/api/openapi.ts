@@ -5,6 +5,7 @@ import { Hono } from 'hono'
 import type { HttpEnv } from '../problem.ts'
 import type { ApiEnv } from './api-env.ts'
 import { API_PATH } from './create-api.ts'
+import { schemaPattern } from './schema-pattern.ts'
 
 export const OPENAPI_PATH = '/openapi.json'
 
@@ -30,6 +31,7 @@ export function createOpenApi(api: OpenAPIHono<ApiEnv>, version: string): Hono<H
       info: { title: 'ClientSphere REST export', version, description: ABOUT },
       servers: [{ url: API_PATH }],
     }),
+    (key, value: unknown) => (key === 'pattern' && typeof value === 'string' ? schemaPattern(value) : value),
   )
   const app = new Hono<HttpEnv>()
   app.get(OPENAPI_PATH, (c) =>

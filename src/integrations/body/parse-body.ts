@@ -1,6 +1,8 @@
 /** Parses the raw bytes of a request into plain data, or returns one of a closed set of problems. */
 import { isDeeperThan } from './measure-depth.ts'
-import { isJsonRecord, type Json, property } from './json.ts'
+import { type FormField, formRecord, MAX_FORM_FIELDS } from './form-record.ts'
+import { type Json, property } from './json.ts'
+import { readMultipart } from './read-multipart.ts'
 
 export type BodyProblem =
   | 'empty'
@@ -10,7 +12,7 @@ export type BodyProblem =
   | 'not-a-record'
   | 'too-deep'
   | 'not-a-form'
-  /** Neither JSON nor an URL-encoded form, by its content type. */
+  /** Neither JSON nor a form, by its content type. */
   | 'unsupported-type'
 
 export type ParsedBody =
@@ -18,8 +20,8 @@ export type ParsedBody =
   | { readonly ok: false; readonly reason: BodyProblem }
 
 export const MAX_BODY_DEPTH = 64
-const MAX_FORM_FIELDS = 1000
 const FORM_TYPE = 'application/x-www-form-urlencoded'
+const MULTIPART_TYPE = 'multipart/form-data'
 const JSON_TYPE = /^(?:application|text)\/(?:[\w.-]+\+)?json$/u
 
 const fail = (reason: BodyProblem) => ({ ok: false, reason }) as const
@@ -37,31 +39,38 @@ function parseJson(raw: Uint8Array, text: string): ParsedBody {
   }
 }
 
-/** A field given several times becomes a list. */
-function parseForm(text: string): ParsedBody {
+function parseUrlEncoded(text: string): ParsedBody {
   const pairs = text.split('&').filter((pair) => pair !== '')
   if (pairs.length > MAX_FORM_FIELDS) return fail('not-a-form')
-  const fields = new Map<string, string[]>()
   try {
-    for (const pair of pairs) {
-      const [name = '', ...rest] = pair.split('=')
-      const [key = '', value = ''] = [name, rest.join('=')].map((part) => decodeURIComponent(part.replaceAll('+', ' ')))
-      if (key !== '' && key !== '__proto__') fields.set(key, [...(fields.get(key) ?? []), value])
-    }
+    return formOf(
+      pairs.map((pair): FormField => {
+        const [name = '', ...rest] = pair.split('=')
+        const [key = '', value = ''] = [name, rest.join('=')].map((part) =>
+          decodeURIComponent(part.replaceAll('+', ' ')),
+        )
+        return [key, value]
+      }),
+    )
   } catch {
     return fail('not-a-form')
   }
-  if (fields.size === 0) return fail('not-a-form')
-  return {
-    ok: true,
-    value: Object.fromEntries(
-      [...fields].map(([key, values]) => [key, values.length === 1 ? (values[0] ?? '') : values]),
-    ),
-  }
+}
+
+function formOf(fields: readonly FormField[] | null): ParsedBody {
+  const value = fields === null ? null : formRecord(fields)
+  return value === null ? fail('not-a-form') : { ok: true, value }
+}
+
+/** The JSON in a field of a form, if the provider puts it there. */
+function inField(form: ParsedBody, jsonField: string | undefined): ParsedBody {
+  if (!form.ok || jsonField === undefined) return form
+  const inner = property(form.value, jsonField)
+  return typeof inner === 'string' ? parseJson(Buffer.from(inner, 'utf8'), inner) : form
 }
 
 /**
- * Parses a JSON or URL-encoded body. Never throws, and takes time linear in the body's length.
+ * Parses a JSON body or a form, URL-encoded or multipart. Never throws, and takes time linear in the body's length.
  *
  * A body that begins like JSON is read as JSON even if the content type says form, which is curl's default. The same
  * goes for a missing type and text/plain.
@@ -75,6 +84,7 @@ export function parseBody(
   options: { readonly jsonField?: string } = {},
 ): ParsedBody {
   const type = (contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+  if (type === MULTIPART_TYPE) return inField(formOf(readMultipart(raw, contentType ?? '')), options.jsonField)
   let text: string
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(raw)
@@ -82,12 +92,7 @@ export function parseBody(
     return fail('not-utf8')
   }
   if (text.trim() === '') return fail('empty')
-  if (type === FORM_TYPE && !/^\s*[[{]/u.test(text)) {
-    const form = parseForm(text)
-    if (!form.ok || options.jsonField === undefined || !isJsonRecord(form.value)) return form
-    const inner = property(form.value, options.jsonField)
-    return typeof inner === 'string' ? parseJson(Buffer.from(inner, 'utf8'), inner) : form
-  }
+  if (type === FORM_TYPE && !/^\s*[[{]/u.test(text)) return inField(parseUrlEncoded(text), options.jsonField)
   if (type !== '' && type !== FORM_TYPE && type !== 'text/plain' && !JSON_TYPE.test(type))
     return fail('unsupported-type')
   return parseJson(raw, text)

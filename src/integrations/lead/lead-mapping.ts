@@ -1,6 +1,7 @@
 /** Maps values of a payload to lead fields when the payload does not name them: an admin sets this in the chat. */
 import { isJsonPath, leavesOf, readPath } from '../body/json-path.ts'
 import type { Json } from '../body/json.ts'
+import { readMailbox } from './find-person/value-looks.ts'
 import { fieldOfLabel, LEAD_FIELDS, type LeadField } from './lead-fields.ts'
 import type { LeadSettings } from './lead-settings.ts'
 import { type FieldOptions, readField } from './read-field.ts'
@@ -21,6 +22,22 @@ export function unreadablePaths(mapping: LeadMapping): readonly string[] {
   return Object.entries(mapping).flatMap(([field, path]) => (isJsonPath(path) ? [] : [field]))
 }
 
+const REACHING = ['email', 'phone', 'telegramUserId', 'telegramUsername']
+const NAMING = ['name', 'firstName', 'lastName']
+
+/**
+ * Whether a mapping was made for bodies of this shape: the place of an address or number exists, even if it is empty here;
+ * without such a place in the mapping, those of the name do. Another sender's body in the same source is read by itself.
+ */
+export function isAbout(mapping: LeadMapping, view: Json): boolean {
+  const exists = (name: string): boolean => readPath(view, mapping[name] ?? '') !== undefined
+  const mapped = (names: readonly string[]) => names.filter((name) => mapping[name] !== undefined)
+  const reaching = mapped(REACHING)
+  if (reaching.length > 0) return reaching.some(exists)
+  const naming = mapped(NAMING)
+  return naming.length > 0 ? naming.every(exists) : Object.keys(mapping).some(exists)
+}
+
 /** The mapped values first, then the others, except those that a mapped field has used. */
 export function applyMapping(
   values: readonly LeadValue[],
@@ -36,7 +53,10 @@ export function applyMapping(
   const mapped = [
     ...LEAD_FIELDS.flatMap((field): readonly LeadValue[] => {
       const value = valueOf(field)
-      return value === undefined ? [] : [{ label: field, value, field }]
+      if (value === undefined) return []
+      // One value may hold both: `Ada Byron <ada@example.com>`.
+      const name = field === 'name' && typeof value === 'string' ? readMailbox(value)?.name : undefined
+      return [{ label: field, value: name ?? value, field }]
     }),
     ...targets.flatMap((target): readonly LeadValue[] => {
       const value = valueOf(target.field)

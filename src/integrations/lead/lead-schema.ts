@@ -54,7 +54,8 @@ const note = written
   .pipe(z.string().max(LEAD_LIMITS.note, message('too-long')))
 
 const email = line(LEAD_LIMITS.email)
-  .transform((text) => text.replace(/^mailto:/iu, ''))
+  // Also `Ada Byron <ada@example.com>`, as in the headers of a message.
+  .transform((text) => text.replace(/^[^<>]*<([^<>\s]+)>$/u, '$1').replace(/^mailto:/iu, ''))
   .pipe(z.string().regex(/^[^\s@,;<>"]{1,64}@[^\s@,;<>"]+\.[^\s@.,;<>"\d][^\s@.,;<>"]+$/u, message('not-an-email')))
 
 /**

@@ -3,7 +3,7 @@
  */
 import { isAppError } from '../../errors.ts'
 import { parseEmails } from '../../language/emails.ts'
-import { parsePhones } from '../../language/phones.ts'
+import { parsePhones, type ReadPhone } from '../../language/phones.ts'
 import { MAX_SINGLE_LINE_LENGTH, parseSingleLine } from '../../language/single-line.ts'
 import { MAX_TAGS, parseTags } from '../../language/tags.ts'
 import type { LeadPerson } from '../../services/leads/lead-providers.ts'
@@ -31,6 +31,19 @@ export function readTags(tags: readonly string[]): {
   const unread: string[] = []
   const read = tags.flatMap((tag) => attempt('Tag', tag, parseTags, unread) ?? [])
   return { tags: [...new Set(read)].slice(0, MAX_TAGS), unread }
+}
+
+/** WhatsApp and others write a number with its country's code, but without “+”. */
+function readNumber(text: string, region: string): ReadPhone | undefined {
+  const international = /^\d{11,15}$/u.test(text)
+    ? attempt('', `+${text}`, (number) => parsePhones(number, region)[0], [])
+    : null
+  try {
+    return parsePhones(text, region)[0]
+  } catch (error) {
+    if (international == null) throw error
+    return { ...international, value: text }
+  }
 }
 
 function telegramOf({ telegramUserId, telegramUsername }: ParsedFields, unread: string[]): LeadPerson['telegram'] {
@@ -61,7 +74,7 @@ function nameOf(name: string, fields: ParsedFields, { email, phone, telegram }: 
 export function readPerson(fields: ParsedFields, region: string): ReadPerson | null {
   const unread: string[] = []
   const email = attempt('Email', fields.email, (text) => parseEmails(text)[0], unread) ?? null
-  const phone = attempt('Phone', fields.phone, (text) => parsePhones(text, region)[0], unread) ?? null
+  const phone = attempt('Phone', fields.phone, (text) => readNumber(text, region), unread) ?? null
   const telegram = telegramOf(fields, unread)
   const company = attempt('Company', fields.company, parseSingleLine, unread)
   const joined = [fields.firstName, fields.lastName].filter(Boolean).join(' ').slice(0, MAX_SINGLE_LINE_LENGTH)

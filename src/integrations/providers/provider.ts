@@ -1,14 +1,13 @@
 /** The description of a lead provider. Everything except the mapping is data. */
-import type { LeadSettings } from '../lead/lead-settings.ts'
+import { MAX_PROVIDER_ID_LENGTH, type ProviderId } from '../../ids.ts'
+import type { SenderGroup, SenderGuide } from '../../services/leads/sender.ts'
 import type { Json, JsonRecord } from '../body/json.ts'
-import type { LeadDraft, LeadProblem } from '../lead/lead-draft.ts'
 import type { LeadMapping } from '../lead/lead-mapping.ts'
+import type { LeadSettings } from '../lead/lead-settings.ts'
+import type { MapResult } from '../lead/map-result.ts'
+import type { ReferenceApi } from '../references/fetch-reference.ts'
 import type { SecretFormat } from '../secrets/generate-secret.ts'
 import type { SignatureSpec } from '../signatures/signature-spec.ts'
-
-export const PROVIDER_IDS = ['standard', 'generic', 'typeform', 'calendly', 'github', 'facebook'] as const
-
-export type ProviderId = (typeof PROVIDER_IDS)[number]
 
 /** A GET request with which the provider verifies the address: the token must match, and the challenge is sent back. */
 export type ChallengeSpec = {
@@ -20,47 +19,72 @@ export type ChallengeSpec = {
 
 /** How to recognise the same delivery. If the named value is missing, equal bodies within ten minutes count. */
 export type DedupeRule =
-  | { readonly from: 'header'; readonly header: string }
+  /** The first of these headers that there is. */
+  | { readonly from: 'header'; readonly headers: readonly string[] }
   /** Paths into the payload; their values are combined. */
-  | { readonly from: 'payload'; readonly paths: readonly string[] }
+  | {
+      readonly from: 'payload'
+      readonly paths: readonly string[]
+      /** Read instead if a value of {@link paths} is missing. */
+      readonly otherwise?: readonly string[]
+      /** A header whose value is added: it names the event, without which two events of one record were the same one. */
+      readonly header?: string
+    }
 
-export type MapResult =
-  /** `some-leads-gone`: others in the same delivery no longer exist. */
-  | { readonly kind: 'leads'; readonly leads: readonly LeadDraft[]; readonly problem?: 'some-leads-gone' }
-  /** Kept for an admin, with what needs to be done. */
-  | { readonly kind: 'needs-mapping'; readonly reason: NeedsMappingReason; readonly problems: readonly LeadProblem[] }
-  /** Valid, but not a lead: a ping, a cancellation. Nothing needs to be done. */
-  | { readonly kind: 'ignored'; readonly reason: 'ping' | 'other-event' }
-
-export const NEEDS_MAPPING_REASONS = [
-  /** The payload does not have the provider's structure. */
-  'unknown-shape',
-  /** No name, email, phone or Telegram was found: the admin must map them. */
-  'nobody-to-contact',
-  /** A field exceeds its limit. */
-  'field-problems',
-  /** The payload has only a reference to the lead (Facebook's leadgen_id) and no answers. */
-  'answers-missing',
-  /** The provider no longer has this lead. */
-  'lead-gone',
-  /** More leads in one delivery than are accepted at once. */
-  'too-many-leads',
-] as const
-
-export type NeedsMappingReason = (typeof NEEDS_MAPPING_REASONS)[number]
+/** Which events of the sender can be leads, for senders that name the event in a header: all others are ignored. */
+export type EventRule = { readonly header: string; readonly leads: readonly string[] }
 
 /** How to complete a delivery that only refers to its leads. Pure: the fetching happens elsewhere. */
 export type ReferenceSpec = {
+  /** Where its leads are fetched, one after another, with the source's token. */
+  readonly api: ReferenceApi
   /** The ids of the leads whose answers are not in the payload, without repetitions; null for an invalid id. */
   readonly missing: (payload: Json) => readonly (string | null)[]
   /** The payload with the answers added. A lead that is gone is marked, so that it is not requested again. */
   readonly complete: (payload: Json, answers: ReadonlyMap<string, JsonRecord | 'gone'>) => Json
 }
 
+/** A delivery as the sender would send it. */
+export type Sample = {
+  readonly payload: Json
+  readonly headers: Readonly<Record<string, string>>
+  /** Left out for JSON. */
+  readonly encoding?: 'form'
+}
+
+/** A provider whose bodies have a shape of its own. */
+export type OwnBodies = {
+  /** The value that a mapping's paths refer to: the payload, or its answers by name. */
+  readonly mappable: (payload: Json) => Json
+  /** Pure; never throws, whatever the input. */
+  readonly map: (payload: Json, settings: LeadSettings, mapping?: LeadMapping) => MapResult
+  /**
+   * Whether a body that arrived at a source for any body is surely this sender's. Pure and strict: a stranger's body must
+   * never pass. Without it, such bodies are not looked for.
+   */
+  readonly recognises?: (payload: Json) => boolean
+}
+
+/** A provider for any body: each is mapped by the provider that recognises it, otherwise by what is found in it. */
+export type AnyBodies = {
+  /** Takes the lead out of an envelope, if there is one. */
+  readonly unwrap: (payload: Json) => Json
+}
+
+export type Bodies = ({ readonly kind: 'own' } & OwnBodies) | ({ readonly kind: 'any' } & AnyBodies)
+
 export type Provider = {
+  /** Written into sources and buttons, so it never changes. */
   readonly id: ProviderId
   /** A proper name, the same in all languages. */
   readonly displayName: string
+  /**
+   * `service`: has a button of its own. `webhook`: sends to a plain webhook, and its button is behind “Webhook”; a body
+   * that it does not recognise is mapped like any other.
+   */
+  readonly group: SenderGroup
+  /** What people read to set it up. */
+  readonly guide: SenderGuide
   readonly signature: SignatureSpec
   /**
    * Who generates the secret: ours is shown once, to be entered at the provider; theirs is shown by the provider, to be
@@ -72,15 +96,19 @@ export type Provider = {
   /** Only if the provider may send a mere reference. */
   readonly references?: ReferenceSpec
   readonly dedupe: DedupeRule
+  readonly events?: EventRule
   /** The field of a form in which the provider may put its JSON. */
   readonly jsonField?: string
-  /** A delivery as the provider would send it, for the test button. Each one differs by its id and time. */
-  readonly sample: (
-    at: Date,
-    id: string,
-  ) => { readonly payload: Json; readonly headers: Readonly<Record<string, string>> }
-  /** The value that a mapping's paths refer to: the payload, or its answers by name. */
-  readonly mappable: (payload: Json) => Json
-  /** Pure; never throws, whatever the input. */
-  readonly map: (payload: Json, settings: LeadSettings, mapping?: LeadMapping) => MapResult
+  /** For the test button. Each one differs by its id and time. */
+  readonly sample: (at: Date, id: string) => Sample
+  readonly bodies: Bodies
+}
+
+const ID = /^[a-z][a-z0-9-]*$/u
+
+/** @throws RangeError for an id that a button cannot carry */
+export function defineProvider(provider: Omit<Provider, 'id'> & { readonly id: string }): Provider {
+  const { id } = provider
+  if (!ID.test(id) || id.length > MAX_PROVIDER_ID_LENGTH) throw new RangeError(`Not an id of a provider: ${id}`)
+  return { ...provider, id: id as ProviderId }
 }

@@ -10,16 +10,17 @@ const MAX_VALUE_LENGTH = 500
 /**
  * The headers without credentials, signatures and the sender's network address, with lower-case names, bounded.
  *
- * @param spec the signature of the source's provider: its header is removed, whatever its name
+ * @param spec the signature of the source's provider: its headers are removed, whatever their names
  */
 export function storableHeaders(
   spec: SignatureSpec,
   headers: Iterable<readonly [name: string, value: string]>,
 ): Readonly<Record<string, string>> {
+  const signatures = spec.kind === 'hmac' ? spec.names.map(({ signature }) => signature) : []
   const kept = [...headers]
     .map(([name, value]) => [name.toLowerCase(), value] as const)
     .filter(([name]) => !CREDENTIAL.test(name) && name.length <= MAX_NAME_LENGTH)
-    .filter(([name]) => spec.kind === 'token' || name !== spec.header)
+    .filter(([name]) => !signatures.includes(name))
     .filter(([name]) => !/^(?:forwarded|x-forwarded-.*|x-real-ip|cf-connecting-ip|true-client-ip)$/u.test(name))
     .slice(0, MAX_HEADERS)
   return Object.fromEntries(kept.map(([name, value]) => [name, value.slice(0, MAX_VALUE_LENGTH)]))

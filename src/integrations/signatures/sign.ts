@@ -2,7 +2,7 @@
 import { AppError } from '../../errors.ts'
 import { computeDigest } from './compute-digest.ts'
 import { secretKey } from './secret-key.ts'
-import type { SignatureSpec } from './signature-spec.ts'
+import type { SignatureFormat, SignatureSpec } from './signature-spec.ts'
 
 export type ToSign = {
   readonly method: string
@@ -14,12 +14,27 @@ export type ToSign = {
   readonly at: Date
 }
 
+function written(format: SignatureFormat, signature: string, timestamp: string): string {
+  switch (format.kind) {
+    case 'single':
+      return `${format.prefix}${signature}`
+    case 'list':
+      return `${format.version},${signature}`
+    case 'pairs':
+      return `${format.timeKey}=${timestamp},${format.signatureKey}=${signature}`
+  }
+}
+
 /**
- * @returns the headers that authenticate the request as the provider's, with lower-case names
+ * @returns what authenticates the request as the provider's: headers with lower-case names, or fields of the body if the
+ *   signature's carrier is `fields`
  * @throws AppError VALIDATION if the text is not a secret of this provider
  */
 export function sign(spec: SignatureSpec, request: ToSign, secret: string): Readonly<Record<string, string>> {
   if (spec.kind === 'token') return { authorization: `Bearer ${secret}` }
+  if (spec.kind === 'basic') {
+    return { authorization: `Basic ${Buffer.from(`${spec.user}:${secret}`, 'latin1').toString('base64')}` }
+  }
   const key = secretKey(spec.secretEncoding, secret)
   if (key === null) {
     throw new AppError('VALIDATION', { message: 'This is not a secret of that provider', details: { field: 'secret' } })
@@ -30,15 +45,9 @@ export function sign(spec: SignatureSpec, request: ToSign, secret: string): Read
       ? ''
       : String(spec.timestamp.unit === 's' ? Math.floor(milliseconds / 1000) : milliseconds)
   const signature = computeDigest(spec, key, { ...request, timestamp }).toString(spec.encoding)
-  const { format } = spec
-  const headers: Record<string, string> = {}
-  if (format.kind === 'single') headers[spec.header] = `${format.prefix}${signature}`
-  if (format.kind === 'list') headers[spec.header] = `${format.version},${signature}`
-  if (format.kind === 'pairs')
-    headers[spec.header] = `${format.timeKey}=${timestamp},${format.signatureKey}=${signature}`
-  if (spec.idHeader !== undefined) headers[spec.idHeader] = request.id
-  if (spec.timestamp !== undefined && spec.timestamp.from !== 'signature') {
-    headers[spec.timestamp.from.header] = timestamp
-  }
-  return headers
+  const [names] = spec.names
+  const values: Record<string, string> = { [names.signature]: written(spec.format, signature, timestamp) }
+  if (names.id !== undefined) values[names.id] = request.id
+  if (names.timestamp !== undefined) values[names.timestamp] = timestamp
+  return values
 }

@@ -3,10 +3,10 @@
  * is a new value of these types, not new code.
  */
 
-/** Where to find the sender's signing time, and how far it may differ from ours. */
+import type { Json } from '../body/json.ts'
+
+/** How the sender writes its signing time, and how far it may differ from ours. */
 export type TimestampSpec = {
-  /** A header of its own, or the `t` of a signature written in pairs. */
-  readonly from: { readonly header: string } | 'signature'
   readonly unit: 's' | 'ms'
   /** Seconds that the sender's clock may be behind or ahead. */
   readonly toleranceSeconds: number
@@ -26,17 +26,38 @@ export type SignatureFormat =
 /** Whether the secret's text is the key itself, or `whsec_` and the key in base64. */
 export type SecretEncoding = 'text' | 'whsec'
 
+/** The names of what carries a signature and the values signed with it: headers in lower case, or fields of the body. */
+export type SignatureNames = {
+  readonly signature: string
+  /** Holds {id}. */
+  readonly id?: string
+  /** Holds {timestamp}; left out if that is in the signature itself, written in pairs. */
+  readonly timestamp?: string
+}
+
+/**
+ * How the address is written where it is signed. `hubspot`: with the twelve characters decoded that HubSpot's
+ * documentation lists; `decoded`: with all of them decoded, as some of its libraries do.
+ */
+export type UrlForm = 'as-called' | 'hubspot' | 'decoded'
+
 export type HmacSpec = {
   readonly kind: 'hmac'
-  readonly header: string
+  /** Where {@link names} are found: almost all senders use headers; Mailgun uses fields of its form. */
+  readonly carrier: 'headers' | 'fields'
+  /**
+   * One family of names, or several for a sender that goes by different ones (Standard Webhooks and Svix). All values of
+   * a request must be of one family: names of two in one request are refused.
+   */
+  readonly names: readonly [SignatureNames, ...SignatureNames[]]
   readonly algorithm: 'sha1' | 'sha256' | 'sha512'
   readonly encoding: 'hex' | 'base64'
   readonly format: SignatureFormat
   readonly secretEncoding: SecretEncoding
   /** What is signed: text with {id}, {timestamp}, {method}, {url} and {body}, e.g. `{id}.{timestamp}.{body}`. */
   readonly signed: string
-  /** The header that holds {id}. */
-  readonly idHeader?: string
+  /** How {url} may be written; as it was called if left out. Any of the forms may be signed. */
+  readonly urlForms?: readonly [UrlForm, ...UrlForm[]]
   readonly timestamp?: TimestampSpec
 }
 
@@ -44,9 +65,19 @@ export type HmacSpec = {
  * No signature: any sender that knows the secret is accepted. `Authorization: Bearer <secret>`, or the secret as the
  * last part of the path.
  */
-export type TokenSpec = { readonly kind: 'token' }
+export type TokenSpec = {
+  readonly kind: 'token'
+  /**
+   * The parameter of the address that may hold the secret, for senders that can set neither a header nor the path's end,
+   * because they add a part of their own to the path.
+   */
+  readonly queryParameter?: string
+}
 
-export type SignatureSpec = HmacSpec | TokenSpec
+/** No signature, but `Authorization: Basic` with this user and the secret as password: `https://user:secret@…`. */
+export type BasicSpec = { readonly kind: 'basic'; readonly user: string }
+
+export type SignatureSpec = HmacSpec | TokenSpec | BasicSpec
 
 /** A request as it came in. Only the raw bytes of the body are ever verified, never a re-serialised body. */
 export type SignedRequest = {
@@ -56,15 +87,17 @@ export type SignedRequest = {
   /** As {@link Headers.get}: case does not matter, and a header given twice is joined with a comma. */
   readonly headers: Pick<Headers, 'get'>
   readonly rawBody: Uint8Array
+  /** The parsed body, for signatures in its fields. Left out if it cannot be parsed. */
+  readonly payload?: Json
   /** The secret from the path after the source's key, for senders that cannot set a header. */
   readonly pathSecret?: string
 }
 
 /** Every way in which authentication can fail. For logs and for the admin's chat; never reported to the sender. */
 export type SignatureProblem =
-  /** The header with the signature, its id or its time is missing. */
+  /** The signature, its id or its time is missing. */
   | 'missing'
-  /** A header is present but not in the provider's format. */
+  /** One of them is present but not in the provider's format. */
   | 'malformed'
   /** No active secret makes this signature. */
   | 'wrong'
@@ -72,5 +105,5 @@ export type SignatureProblem =
   | 'too-old'
   /** Correctly signed, with a time in the future. */
   | 'too-new'
-  /** A header that may appear only once was given twice. */
+  /** A value that may appear only once was given twice, or under the names of two families. */
   | 'doubled'

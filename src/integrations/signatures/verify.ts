@@ -6,9 +6,19 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 
 import { computeDigest } from './compute-digest.ts'
+import { readBasicAuth } from './read-basic-auth.ts'
 import { secretKey } from './secret-key.ts'
-import type { HmacSpec, SignatureProblem, SignatureSpec, SignedRequest, TimestampSpec } from './signature-spec.ts'
-import { readSignatureClaim } from './signed-headers.ts'
+import type {
+  BasicSpec,
+  HmacSpec,
+  SignatureProblem,
+  SignatureSpec,
+  SignedRequest,
+  TimestampSpec,
+  TokenSpec,
+} from './signature-spec.ts'
+import { readSignatureClaim } from './signature-claim.ts'
+import { writtenUrls } from './url-forms.ts'
 
 export type Verified =
   | {
@@ -32,7 +42,8 @@ const dummyKey = randomBytes(32)
 /** The spec that determines the work if there is no signature to read. */
 const DUMMY: HmacSpec = {
   kind: 'hmac',
-  header: 'x-none',
+  carrier: 'headers',
+  names: [{ signature: 'x-none' }],
   algorithm: 'sha256',
   encoding: 'hex',
   format: { kind: 'single', prefix: '' },
@@ -62,15 +73,18 @@ function checkTime(spec: TimestampSpec, timestamp: string, now: Date): { at: Dat
 }
 
 function verifyHmac(spec: HmacSpec, request: SignedRequest, secrets: readonly string[], now: Date): Verified {
-  const claim = readSignatureClaim(spec, request.headers)
+  const claim = readSignatureClaim(spec, request)
   const { id, timestamp, candidates } = claim.ok ? claim.value : { id: '', timestamp: '', candidates: [] }
-  const parts = { id, timestamp, method: request.method, url: request.url, body: request.rawBody }
+  const parts = { id, timestamp, method: request.method, body: request.rawBody }
+  const urls = writtenUrls(request.url, spec.urlForms)
   let secretIndex = -1
   // Try every key and every candidate, even after a match.
   keysOf(spec, secrets).forEach((key, index) => {
-    const digest = computeDigest(spec, key, parts)
-    for (const candidate of candidates) {
-      if (timingSafeEqual(candidate, digest) && key !== dummyKey && secretIndex < 0) secretIndex = index
+    for (const url of urls) {
+      const digest = computeDigest(spec, key, { ...parts, url })
+      for (const candidate of candidates) {
+        if (timingSafeEqual(candidate, digest) && key !== dummyKey && secretIndex < 0) secretIndex = index
+      }
     }
   })
   if (!claim.ok) return claim
@@ -82,8 +96,14 @@ function verifyHmac(spec: HmacSpec, request: SignedRequest, secrets: readonly st
 
 const BEARER = /^Bearer +([\x21-\x2b\x2d-\x7e]{1,512})$/iu
 
-function readToken(request: SignedRequest): { token: string } | { reason: SignatureProblem } {
+type ReadToken = { readonly token: string } | { readonly reason: SignatureProblem }
+
+function readToken({ queryParameter }: TokenSpec, request: SignedRequest): ReadToken {
   if (request.pathSecret !== undefined && request.pathSecret !== '') return { token: request.pathSecret }
+  const [inQuery = '', ...more] =
+    queryParameter === undefined ? [] : new URL(request.url).searchParams.getAll(queryParameter)
+  if (more.length > 0) return { reason: 'doubled' }
+  if (inQuery !== '') return { token: inQuery }
   const header = request.headers.get('authorization')
   if (header === null || header === '') return { reason: 'missing' }
   if (header.includes(',')) return { reason: 'doubled' }
@@ -91,15 +111,21 @@ function readToken(request: SignedRequest): { token: string } | { reason: Signat
   return token === undefined ? { reason: 'malformed' } : { token }
 }
 
-function verifyToken(request: SignedRequest, secrets: readonly string[]): Verified {
+function verifyShared(request: SignedRequest, secrets: readonly string[], read: ReadToken): Verified {
   verifyUnknownSource(request)
-  const read = readToken(request)
   if ('reason' in read) return { ok: false, reason: read.reason }
   let secretIndex = -1
   secrets.forEach((secret, index) => {
     if (sameText(read.token, secret) && secret !== '' && secretIndex < 0) secretIndex = index
   })
   return secretIndex < 0 ? { ok: false, reason: 'wrong' } : { ok: true, secretIndex }
+}
+
+/** The user is no secret, but a request with another one is not the one that was set up. */
+function readPassword({ user }: BasicSpec, { headers }: SignedRequest): ReadToken {
+  const read = readBasicAuth(headers.get('authorization'))
+  if ('reason' in read) return read
+  return read.user === user ? { token: read.password } : { reason: 'wrong' }
 }
 
 /**
@@ -110,7 +136,14 @@ function verifyToken(request: SignedRequest, secrets: readonly string[]): Verifi
  * @param now the time to compare the signed time with
  */
 export function verify(spec: SignatureSpec, request: SignedRequest, secrets: readonly string[], now: Date): Verified {
-  return spec.kind === 'hmac' ? verifyHmac(spec, request, secrets, now) : verifyToken(request, secrets)
+  switch (spec.kind) {
+    case 'hmac':
+      return verifyHmac(spec, request, secrets, now)
+    case 'token':
+      return verifyShared(request, secrets, readToken(spec, request))
+    case 'basic':
+      return verifyShared(request, secrets, readPassword(spec, request))
+  }
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Logger } from '../../logger.ts'
 import type { Pulled } from '../../services/sync/sync-adapter.ts'
 import type { Json } from '../body/json.ts'
 import { parseBody } from '../body/parse-body.ts'
-import { readBounded } from '../facebook/read-bounded.ts'
+import { readBounded } from '../references/read-bounded.ts'
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 

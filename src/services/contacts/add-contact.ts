@@ -55,7 +55,7 @@ export async function insertContact(
     ...(telegram && { telegram }),
     source,
   }
-  await models.contacts.create([contact], { session: tx.session })
+  await tx.insert(models.contacts, contact)
   const changes = changesBetween(fields.contact, blank, values)
   const undoId = tx.record({ type: 'contact.created', target: { kind: 'contact', id }, changes })
   return { id, undoId, values }

@@ -26,8 +26,12 @@ export type JobKind =
   | 'sync.progress'
   | 'sync.run'
   | 'sync.start'
+  | 'notify.webhook-disabled'
+  | 'notify.webhook-tested'
   | 'task.remind'
   | 'task.replan'
+  | 'webhook.catch-up'
+  | 'webhook.make'
 
 export type JobDeclaration<Kind extends JobKind = JobKind, Payload extends object = object> = {
   readonly kind: Kind

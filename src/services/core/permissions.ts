@@ -35,6 +35,7 @@ export const PERMISSIONS = {
   'workspace.settings': ADMINS,
   'workspace.sample-data': ADMINS,
   'lead-source.manage': ADMINS,
+  'webhook.manage': ADMINS,
   'api-key.manage': ADMINS,
   'sync.manage': ADMINS,
   'workspace.transfer': OWNER,

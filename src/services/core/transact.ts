@@ -3,16 +3,17 @@
  * that must follow, and the command's id with its result. Either all of it is written or none of it, and a command that is
  * delivered again returns the first result and changes nothing.
  */
-import type { ClientSession, Connection } from 'mongoose'
+import type { ClientSession, Connection, Model } from 'mongoose'
 import pLimit from 'p-limit'
 
 import type { Clock } from '../../clock.ts'
 import { AppError } from '../../errors.ts'
-import type { Change, EventType } from '../../models/event.ts'
+import type { Change, EventRecord, EventType } from '../../models/event.ts'
 import { type EventId, newId, objectId, type WorkspaceId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { RecordRef } from '../../ids.ts'
 import type { Performer } from './actor.ts'
+import { createInserts } from './inserts.ts'
 import { type JobDeclaration, type JobKind, type JobOptions, newJob, type NewJob } from './define-job.ts'
 
 export type NewEvent = {
@@ -34,6 +35,13 @@ export type Transaction = {
   readonly commandId: string
   /** Records what happened. Returns the id by which the change can be undone. */
   readonly record: (event: NewEvent) => EventId
+  /**
+   * Stores a new record: at once, or, in a transaction with `gathersInserts`, together with the others of its collection at
+   * {@link Transaction.flush} or at the end.
+   */
+  readonly insert: <Stored>(model: Model<Stored>, record: Partial<Stored>) => Promise<void>
+  /** Stores what has gathered: whatever reads it in this transaction must call this first. */
+  readonly flush: () => Promise<void>
   /** Enqueues a job that exists only if the change does. */
   readonly enqueue: <Payload extends object>(
     job: JobDeclaration<JobKind, Payload>,
@@ -48,9 +56,23 @@ export type JobOutbox = {
   readonly committed: (jobs: readonly NewJob[]) => void
 }
 
+/** What a change's events promise to others: jobs, and what starts after the commit. */
+export type Promised = { readonly jobs: readonly NewJob[]; readonly committed: () => void }
+
+/** Writes what must follow from the events of a change, in its transaction. Outgoing webhooks provide it. */
+export type EventOutbox = {
+  readonly insert: (
+    workspaceId: WorkspaceId,
+    events: readonly EventRecord[],
+    session: ClientSession,
+  ) => Promise<readonly Promised[]>
+}
+
 export type TransactOptions = {
   /** Whether the member who ran it may undo it. */
   readonly undoable?: boolean
+  /** Whether new records wait for others of their collection: for work that inserts many and does not read them again. */
+  readonly gathersInserts?: boolean
 }
 
 /**
@@ -72,6 +94,7 @@ export type TransactDeps = {
   readonly connection: Connection
   readonly models: Pick<Models, 'commands' | 'events'>
   readonly outbox: JobOutbox
+  readonly eventOutbox?: EventOutbox
   readonly clock: Clock
 }
 
@@ -101,7 +124,7 @@ function isDuplicateKey(error: unknown): boolean {
   return error instanceof Error && (error as { code?: unknown }).code === DUPLICATE_KEY
 }
 
-export function createTransact({ connection, models, outbox, clock }: TransactDeps): Transact {
+export function createTransact({ connection, models, outbox, eventOutbox, clock }: TransactDeps): Transact {
   const limit = pLimit(MAX_CONCURRENT)
 
   async function firstResult<T>(commandId: string, session?: ClientSession): Promise<{ result: T } | null> {
@@ -119,13 +142,15 @@ export function createTransact({ connection, models, outbox, clock }: TransactDe
     const commandId = commandIdOf(actor, operation)
     const workspaceId = objectId(actor.workspaceId)
     let jobs: NewJob[] = []
+    let promised: readonly Promised[] = []
 
     async function attempt(session: ClientSession): Promise<T> {
       jobs = []
+      promised = []
       const done = await firstResult<T>(commandId, session)
       if (done !== null) return done.result
       const at = clock.now()
-      const events: Record<string, unknown>[] = []
+      const events: EventRecord[] = []
       const record = (event: NewEvent): EventId => {
         const id = newId<EventId>()
         const { target, related = [], changes = [], ...rest } = event
@@ -145,8 +170,14 @@ export function createTransact({ connection, models, outbox, clock }: TransactDe
         return id
       }
       const enqueue: Transaction['enqueue'] = (job, payload, more) => void jobs.push(newJob(job, payload, more))
-      const result = await work({ session, at, commandId, record, enqueue })
-      if (events.length > 0) await models.events.insertMany(events, { session, lean: true })
+      const inserts = createInserts(session, options.gathersInserts === true)
+      const result = await work({ session, at, commandId, record, enqueue, ...inserts })
+      await inserts.flush()
+      if (events.length > 0) {
+        await models.events.insertMany(events, { session, lean: true })
+        promised = (await eventOutbox?.insert(actor.workspaceId, events, session)) ?? []
+        jobs.push(...promised.flatMap((one) => one.jobs))
+      }
       if (jobs.length > 0) await outbox.insert(actor.workspaceId, jobs, session)
       const command = {
         _id: commandId,
@@ -168,6 +199,7 @@ export function createTransact({ connection, models, outbox, clock }: TransactDe
       try {
         const result = await limit(() => connection.transaction((session) => attempt(session)))
         if (jobs.length > 0) outbox.committed(jobs)
+        for (const { committed } of promised) committed()
         return result
       } catch (error) {
         // The same command may have run elsewhere in the meantime and caused this conflict: then its result is ours.

@@ -71,7 +71,7 @@ export async function insertDeal(
     stageHistory: [stay],
     source,
   }
-  await models.deals.create([deal], { session: tx.session })
+  await tx.insert(models.deals, deal)
   const changes: readonly Change[] = [
     ...changesBetween(fields.deal, blankValues(fields.deal), values),
     { path: 'stage', from: null, to: { id: stage.id, name: stage.name } },

@@ -41,10 +41,10 @@ export type DeliveryWork = {
 /** The body to map: with its answers if they were fetched, otherwise as it arrived. */
 export function mappableBody(
   { provider }: Pick<LeadSourceRecord, 'provider'>,
-  { answered, rawBody, contentType }: Pick<DeliveryRecord, 'answered' | 'rawBody' | 'contentType'>,
+  { answered, rawBody, contentType, headers }: Pick<DeliveryRecord, 'answered' | 'rawBody' | 'contentType' | 'headers'>,
 ): StoredBody {
-  if (answered == null) return { provider, rawBody: storedBytes(rawBody), contentType }
-  return { provider, rawBody: storedBytes(answered), contentType: 'application/json' }
+  if (answered == null) return { provider, rawBody: storedBytes(rawBody), contentType, headers }
+  return { provider, rawBody: storedBytes(answered), contentType: 'application/json', headers }
 }
 
 export function createDeliveryWork({ models, transact }: Pick<CoreDeps, 'models' | 'transact'>): DeliveryWork {

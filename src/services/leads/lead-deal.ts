@@ -30,14 +30,21 @@ export type LeadDeal = {
   readonly differing: readonly string[]
 }
 
-export async function openDealOf(
+/** The newest open deal of each of the contacts that have one. */
+export async function openDealsOf(
   models: Models,
-  contact: ContactRecord,
-  { session }: Transaction,
-): Promise<DealRecord | null> {
-  const { workspaceId, _id } = contact
-  const filter = { workspaceId, contactIds: _id, status: 'open' as const, deletedAt: null }
-  return models.deals.findOne(filter, null, { session }).sort({ _id: -1 }).lean()
+  contacts: readonly ContactRecord[],
+  { session }: Pick<Transaction, 'session'>,
+): Promise<ReadonlyMap<string, DealRecord>> {
+  const [first] = contacts
+  if (first === undefined) return new Map()
+  const ids = contacts.map(({ _id }) => _id)
+  const contactIds = ids.length === 1 ? first._id : { $in: ids }
+  const filter = { workspaceId: first.workspaceId, contactIds, status: 'open' as const, deletedAt: null }
+  const deals = await models.deals.find(filter, null, { session }).lean()
+  const oldestFirst = deals.toSorted((a, b) => (idOf(a._id) < idOf(b._id) ? -1 : 1))
+  // A newer deal of the same contact replaces an older one.
+  return new Map(oldestFirst.flatMap((deal) => deal.contactIds.map((id) => [id.toHexString(), deal] as const)))
 }
 
 /** What the lead says about its deal. */

@@ -4,8 +4,9 @@ import type { ReadPhone } from '../../language/phones.ts'
 import type { Money } from '../../language/read-money.ts'
 import type { ContactInputs } from '../contacts/contact-fields.ts'
 import type { DealInputs } from '../deals/deal-fields.ts'
-import type { LeadProvider } from '../../models/lead-source.ts'
+import type { ProviderId } from '../../ids.ts'
 import type { RegionalSettings } from '../workspaces/read-regional-settings.ts'
+import type { Sender } from './sender.ts'
 
 /** The person behind a lead, as far as it could be read. */
 export type LeadPerson = {
@@ -50,7 +51,14 @@ export type MappedDelivery =
 /** A path into the payload for each field of a lead. */
 export type SourceMapping = Readonly<Record<string, string>>
 
-export type StoredBody = { readonly provider: LeadProvider; readonly rawBody: Uint8Array; readonly contentType: string }
+export type StoredBody = {
+  /** As stored: an id that this version may not know. */
+  readonly provider: string
+  readonly rawBody: Uint8Array
+  readonly contentType: string
+  /** With lower-case names. */
+  readonly headers: Readonly<Record<string, string>>
+}
 
 /** Whatever a provider requires to let us read the answers of a lead. */
 export type AnswersAccess = {
@@ -73,7 +81,23 @@ export type SourceTest = {
   readonly mapped: MappedDelivery
 }
 
+/** The fields that identify a person, as they can be found in a body of any shape. */
+export type FoundField = 'name' | 'firstName' | 'lastName' | 'email' | 'phone' | 'telegramUserId' | 'company'
+
+export type FoundPerson = {
+  /** `sure`: taken without asking. */
+  readonly confidence: 'sure' | 'likely' | 'unsure'
+  readonly mapping: SourceMapping
+  readonly values: readonly {
+    readonly field: FoundField
+    readonly path: string
+    readonly value: string
+  }[]
+}
+
 export type MappingChoices = {
+  /** The persons in the payload, the likeliest first. */
+  readonly persons: readonly FoundPerson[]
   /** A path for each field that was recognised. */
   readonly suggested: SourceMapping
   /** The values of the payload, with an example of each. */
@@ -91,21 +115,23 @@ export type ParsedDelivery = {
 }
 
 export type LeadProviders = {
+  /** All senders of this version, in the order of their buttons. */
+  readonly senders: readonly Sender[]
+  /** Null for an id that this version does not know. */
+  readonly findSender: (id: string) => Sender | null
   /** A new key for a source's address, and the hash that is stored to find it. */
   readonly makeKey: () => { readonly key: string; readonly hash: string }
   /** A new secret; null if the provider creates it. */
-  readonly generateSecret: (provider: LeadProvider) => string | null
+  readonly generateSecret: (provider: ProviderId) => string | null
   /** Whether a text can be a secret of that provider. */
-  readonly isSecret: (provider: LeadProvider, secret: string) => boolean
+  readonly isSecret: (provider: ProviderId, secret: string) => boolean
   /** The token that the provider sends when it first calls the address; null if it sends none. */
-  readonly verifyToken: (provider: LeadProvider, secret: string) => string | null
+  readonly verifyToken: (provider: ProviderId, secret: string) => string | null
   /** Encrypts for storage. A text can be opened only with the context it was sealed with. */
   readonly seal: (secret: string, context: string) => string
   /** @throws AppError INTERNAL when it was tampered with or its key is unknown */
   readonly open: (sealed: string, context: string) => string
-  /** Whether the provider's deliveries only refer to leads, so that a source needs a token to fetch them. */
-  readonly takesToken: (provider: LeadProvider) => boolean
-  /** Whether a text can be such a token. */
+  /** Whether a text can be a token for fetching answers. */
   readonly isToken: (token: string) => boolean
   /** Never throws: a body that cannot be read needs a mapping. */
   readonly parse: (body: StoredBody) => ParsedDelivery
@@ -113,7 +139,7 @@ export type LeadProviders = {
   readonly isMapping: (mapping: SourceMapping) => boolean
   /** Signs a sample as the provider would and runs it through the same verification and mapping. */
   readonly test: (
-    provider: LeadProvider,
+    provider: ProviderId,
     options: {
       readonly url: string
       readonly secrets: readonly string[]

@@ -12,9 +12,14 @@ import type { SourceMapping, SourceTest } from './lead-providers.ts'
 import { openSecrets, type SourceDirectory } from './source-directory.ts'
 import { checkedRouting, createSourceSecrets, type SourceRouting, type SourceSecretsService } from './source-secrets.ts'
 import { sealToken, TOKEN_PROBLEMS } from './source-token.ts'
+import { knownSender, type Sender } from './sender.ts'
 import { type LeadSourceView, readSource, toSourceView, writeSource } from './source-view.ts'
 
 export type LeadSourcesService = SourceSecretsService & {
+  /** Everything that can be chosen as what sends, in the order of the buttons. @throws AppError FORBIDDEN */
+  readonly senders: (actor: Actor) => Promise<readonly Sender[]>
+  /** One of them. @throws AppError FORBIDDEN; NOT_FOUND for an id that this version does not know */
+  readonly sender: (actor: Actor, id: string) => Promise<Sender>
   readonly list: (actor: Actor) => Promise<readonly LeadSourceView[]>
   /** @throws AppError FORBIDDEN, NOT_FOUND; so do all the others */
   readonly get: (actor: Actor, id: LeadSourceId) => Promise<LeadSourceView>
@@ -83,6 +88,18 @@ export function createLeadSources(deps: LeadDeps, directory: SourceDirectory): L
 
   return {
     ...createSourceSecrets(deps, directory),
+
+    async senders(actor) {
+      authorize(actor, 'lead-source.manage')
+      return leadProviders.senders
+    },
+
+    async sender(actor, id) {
+      authorize(actor, 'lead-source.manage')
+      const sender = leadProviders.findSender(id)
+      if (sender === null) throw new AppError('NOT_FOUND', { details: { kind: 'button' } })
+      return sender
+    },
 
     async list(actor) {
       authorize(actor, 'lead-source.manage')
@@ -181,7 +198,7 @@ export function createLeadSources(deps: LeadDeps, directory: SourceDirectory): L
       ])
       if (settings === null) throw new AppError('NOT_FOUND', { details: { kind: 'workspace' } })
       const { path } = toSourceView(source, leadProviders, clock.now())
-      return leadProviders.test(source.provider, {
+      return leadProviders.test(knownSender(leadProviders, source.provider).id, {
         url: `${publicUrl}${path}`,
         secrets: openSecrets(source, leadProviders, clock.now()),
         mapping: source.mapping,

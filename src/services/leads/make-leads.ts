@@ -7,6 +7,7 @@ import type { SystemActor } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import type { IncomingLead } from './lead-providers.ts'
+import { readKnownPeople } from './known-people.ts'
 import { type LeadArrival, receiveLead } from './receive-lead.ts'
 import { countArrivals, type Settled, settleDeliveries } from './settle-delivery.ts'
 
@@ -45,7 +46,7 @@ export function makeLeads(
 ): Promise<'done' | 'settled'> {
   const { models, transact } = deps
   const [{ delivery: first }] = batch
-  return transact(actor, `lead.receive-${first.version}`, async (tx): Promise<'done' | 'settled'> => {
+  const receive = async (tx: Transaction): Promise<'done' | 'settled'> => {
     const { session } = tx
     // This comes first: anyone who arrives at the same moment waits here, or runs again.
     const workspace = await models.workspaces
@@ -67,7 +68,13 @@ export function makeLeads(
       })
     const waiting = await stillWaiting(models, tx, batch)
     if (!waiting.includes(batch[0])) return 'settled'
-    const arrival = { source, ...around }
+    const people = await readKnownPeople(
+      models,
+      actor,
+      tx,
+      waiting.flatMap(({ leads }) => leads.map(({ person }) => person)),
+    )
+    const arrival = { source, people, ...around }
     const settled: { delivery: DeliveryRecord; set: Settled }[] = []
     let { turn } = source
     for (const { delivery, leads, problem } of waiting) {
@@ -89,5 +96,6 @@ export function makeLeads(
     const made = waiting.reduce((sum, { leads }) => sum + leads.length, 0)
     await countArrivals(models, tx, source, { accepted: settled.length, leads: made, turn })
     return 'done'
-  })
+  }
+  return transact(actor, `lead.receive-${first.version}`, receive, { gathersInserts: true })
 }

@@ -15,27 +15,66 @@ import type { Transaction } from '../core/transact.ts'
 import { differingLines } from './differing-lines.ts'
 import type { LeadPerson } from './lead-providers.ts'
 
-/** The oldest live contact with the same email, else the same number, else the same Telegram user. */
-export async function findPerson(
+/** The ways in which a contact can be recognised, the surest first. */
+const IDENTITIES = [
+  {
+    path: 'emails.normalized',
+    said: ({ email }: LeadPerson) => email?.normalized,
+    has: ({ emails }: ContactRecord) => emails.map(({ normalized }) => normalized),
+  },
+  {
+    path: 'phones.e164',
+    said: ({ phone }: LeadPerson) => phone?.e164 ?? undefined,
+    has: ({ phones }: ContactRecord) => phones.flatMap(({ e164 }) => e164 ?? []),
+  },
+  {
+    path: 'telegram.userId',
+    said: ({ telegram }: LeadPerson) => telegram?.userId,
+    has: ({ telegram }: ContactRecord) => (telegram === undefined ? [] : [telegram.userId]),
+  },
+] as const satisfies readonly {
+  readonly path: string
+  readonly said: (person: LeadPerson) => string | number | undefined
+  readonly has: (contact: ContactRecord) => readonly (string | number)[]
+}[]
+
+/** All that a person can be recognised by. */
+export function identitiesOf(person: LeadPerson): readonly string[] {
+  return IDENTITIES.flatMap(({ path, said }) => {
+    const value = said(person)
+    return value === undefined ? [] : [`${path}=${value}`]
+  })
+}
+
+/**
+ * The oldest live contact with the same email, else the same number, else the same Telegram user, for each person: one
+ * question for each way to recognise somebody, however many people there are.
+ */
+export async function findPeople(
   models: Models,
   actor: Performer,
-  { session }: Transaction,
-  person: LeadPerson,
-): Promise<ContactRecord | null> {
+  { session }: Pick<Transaction, 'session'>,
+  people: readonly LeadPerson[],
+): Promise<ReadonlyMap<LeadPerson, ContactRecord>> {
   const live = { workspaceId: objectId(actor.workspaceId), deletedAt: null }
-  const questions = [
-    person.email && { 'emails.normalized': person.email.normalized },
-    person.phone && { 'phones.e164': person.phone.e164 },
-    person.telegram && { 'telegram.userId': person.telegram.userId },
-  ]
-  for (const question of questions) {
-    if (question === null) continue
+  const found = new Map<LeadPerson, ContactRecord>()
+  for (const { path, said, has } of IDENTITIES) {
+    const unknown = people.filter((person) => !found.has(person) && said(person) !== undefined)
+    if (unknown.length === 0) continue
+    const values = [...new Set(unknown.map((person) => said(person)))]
+    const question = values.length === 1 ? values[0] : { $in: values }
     // Not sorted by the database: DocumentDB would then read all contacts of the workspace in that order.
-    const found = await models.contacts.find({ ...live, ...question }, null, { session }).lean()
-    const [oldest] = found.toSorted((a, b) => (idOf(a._id) < idOf(b._id) ? -1 : 1))
-    if (oldest !== undefined) return oldest
+    const contacts = await models.contacts.find({ ...live, [path]: question }, null, { session }).lean()
+    const oldestFirst = contacts.toSorted((a, b) => (idOf(a._id) < idOf(b._id) ? -1 : 1))
+    const oldest = new Map<string | number, ContactRecord>()
+    for (const contact of oldestFirst)
+      for (const value of has(contact)) if (!oldest.has(value)) oldest.set(value, contact)
+    for (const person of unknown) {
+      const contact = oldest.get(said(person) ?? '')
+      if (contact !== undefined) found.set(person, contact)
+    }
   }
-  return null
+  return found
 }
 
 /** A line for a Telegram account other than the one that the contact has. */

@@ -11,6 +11,7 @@ import { FETCH_ANSWERS_JOB, fetchingLane, RECEIVE_LEAD_JOB } from './lead-jobs.t
 import { type DeliveryBatch, makeLeads } from './make-leads.ts'
 import { leadWorkers } from './route-lead.ts'
 import { countArrivals, settleDelivery } from './settle-delivery.ts'
+import { createTurns } from '../core/turns.ts'
 
 /**
  * `held`: the source is paused. `fetching`: a separate job fetches its answers first. `settled`: it was already processed,
@@ -41,10 +42,10 @@ const lacksToken = ({ sealedToken }: LeadSourceRecord): boolean => sealedToken =
 const REQUEUED_AT_ONCE = 200
 
 /**
- * Maximum deliveries processed in one transaction when they wait in a row. A single lead costs about twenty consecutive
- * database queries, most of which a batch can share.
+ * Maximum deliveries processed in one transaction when they wait in a row. A batch of them costs hardly more database
+ * queries than a single one.
  */
-const MAX_TOGETHER = 8
+const MAX_TOGETHER = 16
 
 export function createProcessDeliveries(deps: LeadDeps): ProcessDeliveries {
   const { models, transact, leadProviders } = deps
@@ -64,58 +65,66 @@ export function createProcessDeliveries(deps: LeadDeps): ProcessDeliveries {
       .lean()
   }
 
-  return {
-    async process(ref) {
-      const delivery = await work.read(ref)
-      if (delivery?.status !== 'pending') return 'settled'
-      const actor = work.actorFor(ref)
-      const [source, settings] = await Promise.all([
-        work.readSource(delivery),
-        readRegionalSettings(models, ref.workspaceId),
-      ])
-      const discard = (): Promise<ProcessedDelivery> =>
-        transact(actor, `lead.discard-${delivery.version}`, async (tx): Promise<ProcessedDelivery> => {
-          await settleDelivery(models, tx, delivery, { status: 'discarded' })
-          return 'discarded'
-        })
-      if (source === null) return discard()
-      if (settings === null) return 'settled'
-      if (source.status === 'paused') return 'held'
-      const parse = (record: DeliveryRecord) => leadProviders.parse(mappableBody(source, record))
-      const parsed = parse(delivery)
-      if (delivery.answered == null && parsed.lacksAnswers()) {
-        if (lacksToken(source)) return work.park(actor, delivery, 'token-missing', lacksToken)
-        // The number of failures is part of the id: each failure is followed by another attempt.
-        return transact(actor, `lead.fetch-${delivery.version}-${delivery.attempts}`, async (tx) => {
-          tx.enqueue(FETCH_ANSWERS_JOB, ref, fetchingLane(idOf<LeadSourceId>(source._id)))
-          return 'fetching' as const
-        })
-      }
-      const mapped = parsed.map(source.mapping, settings)
-      if (mapped.kind === 'needs-mapping') return work.park(actor, delivery, mapped.reason)
-      if (mapped.kind === 'ignored') {
-        return transact(actor, `lead.ignore-${delivery.version}`, async (tx): Promise<ProcessedDelivery> => {
-          if (await settleDelivery(models, tx, delivery, { status: 'done', problem: 'no-lead' }))
-            await countArrivals(models, tx, source, {})
-          return 'done'
-        })
-      }
-      // In parallel and before the transaction, in which they would be read one after another.
-      const [pipeline, workers, companions] = await Promise.all([
-        readPipeline(models, actor.workspaceId, source.pipelineId && idOf(source.pipelineId)),
-        leadWorkers(models, actor),
-        readCompanions(delivery),
-      ])
-      const around = { pipeline, workers }
-      const own = { delivery, ...mapped }
-      const others = companions.flatMap((companion) => {
-        const read = parse(companion).map(source.mapping, settings)
-        return read.kind === 'leads' ? [{ delivery: companion, ...read }] : []
+  /**
+   * One at a time for each workspace: transactions that create leads of one workspace wait for each other anyway, and whoever
+   * waits here finds its delivery settled together with an earlier one instead of starting one in vain.
+   */
+  const inTurn = createTurns<WorkspaceId>()
+
+  async function processNow(ref: DeliveryRef): Promise<ProcessedDelivery> {
+    const delivery = await work.read(ref)
+    if (delivery?.status !== 'pending') return 'settled'
+    const actor = work.actorFor(ref)
+    const [source, settings] = await Promise.all([
+      work.readSource(delivery),
+      readRegionalSettings(models, ref.workspaceId),
+    ])
+    const discard = (): Promise<ProcessedDelivery> =>
+      transact(actor, `lead.discard-${delivery.version}`, async (tx): Promise<ProcessedDelivery> => {
+        await settleDelivery(models, tx, delivery, { status: 'discarded' })
+        return 'discarded'
       })
-      const make = (batch: DeliveryBatch) => makeLeads(deps, actor, batch, around)
-      // A problem with another delivery must not block this one: it then runs alone, as the same command.
-      return others.length === 0 ? make([own]) : make([own, ...others]).catch(() => make([own]))
-    },
+    if (source === null) return discard()
+    if (settings === null) return 'settled'
+    if (source.status === 'paused') return 'held'
+    const parse = (record: DeliveryRecord) => leadProviders.parse(mappableBody(source, record))
+    const parsed = parse(delivery)
+    if (delivery.answered == null && parsed.lacksAnswers()) {
+      if (lacksToken(source)) return work.park(actor, delivery, 'token-missing', lacksToken)
+      // The number of failures is part of the id: each failure is followed by another attempt.
+      return transact(actor, `lead.fetch-${delivery.version}-${delivery.attempts}`, async (tx) => {
+        tx.enqueue(FETCH_ANSWERS_JOB, ref, fetchingLane(idOf<LeadSourceId>(source._id)))
+        return 'fetching' as const
+      })
+    }
+    const mapped = parsed.map(source.mapping, settings)
+    if (mapped.kind === 'needs-mapping') return work.park(actor, delivery, mapped.reason)
+    if (mapped.kind === 'ignored') {
+      return transact(actor, `lead.ignore-${delivery.version}`, async (tx): Promise<ProcessedDelivery> => {
+        if (await settleDelivery(models, tx, delivery, { status: 'done', problem: 'no-lead' }))
+          await countArrivals(models, tx, source, {})
+        return 'done'
+      })
+    }
+    // In parallel and before the transaction, in which they would be read one after another.
+    const [pipeline, workers, companions] = await Promise.all([
+      readPipeline(models, actor.workspaceId, source.pipelineId && idOf(source.pipelineId)),
+      leadWorkers(models, actor),
+      readCompanions(delivery),
+    ])
+    const around = { pipeline, workers }
+    const own = { delivery, ...mapped }
+    const others = companions.flatMap((companion) => {
+      const read = parse(companion).map(source.mapping, settings)
+      return read.kind === 'leads' ? [{ delivery: companion, ...read }] : []
+    })
+    const make = (batch: DeliveryBatch) => makeLeads(deps, actor, batch, around)
+    // A problem with another delivery must not block this one: it then runs alone, as the same command.
+    return others.length === 0 ? make([own]) : make([own, ...others]).catch(() => make([own]))
+  }
+
+  return {
+    process: (ref) => inTurn(ref.workspaceId, () => processNow(ref)),
 
     async recordFailure(ref, retryIn, problem = 'failed') {
       const delivery = await work.read(ref)

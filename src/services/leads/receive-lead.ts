@@ -9,10 +9,10 @@ import { MAX_TAGS } from '../../language/tags.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import type { Transaction } from '../core/transact.ts'
 import { contactOfLead, type LeadContact } from './lead-contact.ts'
-import { addLeadDeal, type LeadDeal, openDealOf, takeUp } from './lead-deal.ts'
+import type { KnownPeople } from './known-people.ts'
+import { addLeadDeal, type LeadDeal, takeUp } from './lead-deal.ts'
 import { leadNote } from './lead-note.ts'
 import type { IncomingLead } from './lead-providers.ts'
-import { findPerson } from './match-contact.ts'
 import { ownerOfLead } from './route-lead.ts'
 
 /** What all leads of one delivery have in common. */
@@ -20,6 +20,7 @@ export type LeadArrival = {
   readonly source: LeadSourceRecord
   readonly pipeline: PipelineView
   readonly workers: readonly MemberId[]
+  readonly people: KnownPeople
 }
 
 export type ReceivedLead = { readonly contactId: ContactId; readonly dealId: DealId; readonly turn: number }
@@ -54,11 +55,10 @@ export async function receiveLead(
   lead: IncomingLead,
   turn: number,
 ): Promise<ReceivedLead> {
-  const { models, fields } = deps
-  const { source, pipeline, workers } = arrival
+  const { fields } = deps
+  const { source, pipeline, workers, people } = arrival
   const tags = [...new Set([...source.tags, ...lead.tags])].slice(0, MAX_TAGS)
-  const known = await findPerson(models, actor, tx, lead.person)
-  const open = known && (await openDealOf(models, known, tx))
+  const { known, open } = await people.find(lead.person)
   const { ownerId, turn: nextTurn } = ownerOfLead(source, workers, turn, { open, known })
   const contact = await contactOfLead(deps, actor, tx, { lead, tags, known, ownerId })
   const deal =

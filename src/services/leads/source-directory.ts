@@ -5,7 +5,7 @@
  */
 import type { Clock } from '../../clock.ts'
 import { idOf, type LeadSourceId, type WorkspaceId } from '../../models/ids.ts'
-import type { LeadProvider, LeadSourceRecord } from '../../models/lead-source.ts'
+import type { LeadSourceRecord } from '../../models/lead-source.ts'
 import type { Models } from '../../models/models.ts'
 import type { LeadProviders } from './lead-providers.ts'
 
@@ -15,7 +15,8 @@ const MAX_KEPT = 10_000
 export type IntakeSource = {
   readonly id: LeadSourceId
   readonly workspaceId: WorkspaceId
-  readonly provider: LeadProvider
+  /** As stored: an id that this version may not know. */
+  readonly provider: string
   /** All secrets that are accepted now, the current one first. */
   readonly secrets: readonly string[]
 }

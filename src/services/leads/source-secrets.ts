@@ -2,8 +2,9 @@
 import { randomUUID } from 'node:crypto'
 
 import { AppError } from '../../errors.ts'
+import type { ProviderId } from '../../ids.ts'
 import { idOf, type LeadSourceId, newId, objectId, type StageId, type MemberId } from '../../models/ids.ts'
-import { LEAD_PROVIDERS, LEAD_ROUTINGS, type LeadProvider, type LeadRouting } from '../../models/lead-source.ts'
+import { LEAD_ROUTINGS, type LeadRouting } from '../../models/lead-source.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
 import { parseTags } from '../../language/tags.ts'
@@ -17,6 +18,7 @@ import { parseSingleLine } from '../../language/single-line.ts'
 import type { Transaction } from '../core/transact.ts'
 import type { SourceDirectory } from './source-directory.ts'
 import { sealToken } from './source-token.ts'
+import { knownSender, type Sender } from './sender.ts'
 import { INTAKE_PATH, readSource, writeSource } from './source-view.ts'
 
 /** How long the previous secret is accepted next to the new one: time to enter the new one at the provider. */
@@ -31,7 +33,8 @@ export type SourceRouting = { readonly routing: LeadRouting; readonly memberIds:
 
 export type NewLeadSource = SourceRouting & {
   readonly name: string
-  readonly provider: LeadProvider
+  /** The id of a sender. */
+  readonly provider: string
   /** An open stage of the default pipeline; its first one by default. */
   readonly stageId?: StageId
   /** As typed. */
@@ -46,7 +49,7 @@ export type NewLeadSource = SourceRouting & {
 export type ShownSource = {
   readonly id: LeadSourceId
   readonly name: string
-  readonly provider: LeadProvider
+  readonly sender: Sender
   /** The path of its address, without the server's own. */
   readonly path: string
   readonly secret: string
@@ -72,7 +75,7 @@ export type SourceSecretsService = {
    * CONFLICT with `reason: 'too-many-sources'`
    */
   readonly create: (actor: Actor, input: NewLeadSource, shownIn: ShownIn) => Promise<ShownSource>
-  /** @throws AppError FORBIDDEN, NOT_FOUND, VALIDATION */
+  /** @throws AppError FORBIDDEN, NOT_FOUND, VALIDATION; CONFLICT with `reason: 'unknown-sender'` */
   readonly rotate: (actor: Actor, id: LeadSourceId, shownIn: ShownIn, how?: SecretRotation) => Promise<ShownSource>
 }
 
@@ -98,7 +101,7 @@ export function createSourceSecrets(deps: LeadDeps, directory: SourceDirectory):
   const { models, transact, leadProviders } = deps
 
   /** @throws AppError VALIDATION when the provider creates its secrets and gave no valid one */
-  function secretFor(provider: LeadProvider, given: string | undefined): { secret: string; made: boolean } {
+  function secretFor(provider: ProviderId, given: string | undefined): { secret: string; made: boolean } {
     const own = leadProviders.generateSecret(provider)
     if (own !== null) return { secret: own, made: true }
     const secret = given?.trim() ?? ''
@@ -110,12 +113,14 @@ export function createSourceSecrets(deps: LeadDeps, directory: SourceDirectory):
 
   async function create(actor: Actor, input: NewLeadSource, shownIn: ShownIn): Promise<ShownSource> {
     authorize(actor, 'lead-source.manage')
-    if (!LEAD_PROVIDERS.includes(input.provider)) throw new AppError('VALIDATION', { details: { field: 'provider' } })
+    const sender = leadProviders.findSender(input.provider)
+    if (sender === null) throw new AppError('VALIDATION', { details: { field: 'provider' } })
+    const provider = sender.id
     const name = parseSingleLine(input.name, SOURCE_NAME_LIMIT)
     const tags = input.tags === undefined ? [] : parseTags(input.tags)
-    const { secret, made } = secretFor(input.provider, input.secret)
+    const { secret, made } = secretFor(provider, input.secret)
     const { key, hash } = leadProviders.makeKey()
-    const { provider, token } = input
+    const { token } = input
     const sealedWith = (id: LeadSourceId, from: Date) => ({
       ...(token !== undefined && { sealedToken: sealToken({ id, provider }, leadProviders, token) }),
       keyHash: hash,
@@ -140,7 +145,7 @@ export function createSourceSecrets(deps: LeadDeps, directory: SourceDirectory):
         _id: objectId(id),
         workspaceId,
         name,
-        provider: input.provider,
+        provider,
         ...sealedWith(id, tx.at),
         ...(await checkedRouting(models, actor, tx, input)),
         ...(stage !== null && { stageId: objectId(stage.id) }),
@@ -150,7 +155,7 @@ export function createSourceSecrets(deps: LeadDeps, directory: SourceDirectory):
       await models.leadSources.create([record], { session })
       const changes = [
         { path: 'name', from: null, to: name },
-        { path: 'provider', from: null, to: input.provider },
+        { path: 'provider', from: null, to: provider },
         { path: 'routing', from: null, to: input.routing },
       ]
       tx.record({ type: 'lead-source.created', target: { kind: 'lead-source', id }, changes })
@@ -168,8 +173,8 @@ export function createSourceSecrets(deps: LeadDeps, directory: SourceDirectory):
     }
     directory.forget(hash)
     const { id } = created
-    const verifyToken = leadProviders.verifyToken(input.provider, secret)
-    return { id, name, provider: input.provider, path: `${INTAKE_PATH}/${key}`, secret, made, verifyToken }
+    const verifyToken = leadProviders.verifyToken(provider, secret)
+    return { id, name, sender, path: `${INTAKE_PATH}/${key}`, secret, made, verifyToken }
   }
 
   async function rotate(
@@ -180,7 +185,8 @@ export function createSourceSecrets(deps: LeadDeps, directory: SourceDirectory):
   ): Promise<ShownSource> {
     authorize(actor, 'lead-source.manage')
     const { provider, name, sealedKey, keyHash } = await readSource(models, actor, id)
-    const { secret, made } = secretFor(provider, given)
+    const sender = knownSender(leadProviders, provider)
+    const { secret, made } = secretFor(sender.id, given)
     const nonce = randomUUID()
     const sealed = leadProviders.seal(secret, id)
     const rotated = await transact(actor, `lead-source.rotate-${id}`, async (tx) => {
@@ -208,8 +214,8 @@ export function createSourceSecrets(deps: LeadDeps, directory: SourceDirectory):
     }
     directory.forget(keyHash)
     const path = `${INTAKE_PATH}/${leadProviders.open(sealedKey, id)}`
-    const verifyToken = leadProviders.verifyToken(provider, secret)
-    return { id, name, provider, path, secret, made, verifyToken }
+    const verifyToken = leadProviders.verifyToken(sender.id, secret)
+    return { id, name, sender, path, secret, made, verifyToken }
   }
 
   return { create, rotate }

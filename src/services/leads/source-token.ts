@@ -17,11 +17,12 @@ export function isTokenProblem(problem: string | null): boolean {
 /** @throws AppError VALIDATION when the provider takes no token, or the text cannot be one */
 export function sealToken(
   source: Pick<LeadSourceRecord, 'provider'> & { readonly id: LeadSourceId },
-  providers: Pick<LeadProviders, 'seal' | 'isToken' | 'takesToken'>,
+  providers: Pick<LeadProviders, 'seal' | 'isToken' | 'findSender'>,
   given: string,
 ): string {
   const token = given.trim()
-  if (!providers.takesToken(source.provider) || !providers.isToken(token)) throw fieldProblem('not-a-token')
+  if (providers.findSender(source.provider)?.takesToken !== true || !providers.isToken(token))
+    throw fieldProblem('not-a-token')
   return providers.seal(token, contextOf(source.id))
 }
 

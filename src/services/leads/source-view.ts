@@ -1,16 +1,18 @@
 /** A lead source as the services return it: without its secrets, which are shown once, when they are created. */
 import { AppError } from '../../errors.ts'
 import { idOf, type LeadSourceId, type MemberId, objectId, type StageId } from '../../models/ids.ts'
-import type { LeadProvider, LeadRouting, LeadSourceRecord, LeadSourceStatus } from '../../models/lead-source.ts'
+import type { LeadRouting, LeadSourceRecord, LeadSourceStatus } from '../../models/lead-source.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
 import type { LeadProviders, SourceMapping } from './lead-providers.ts'
+import type { Sender } from './sender.ts'
 
 export type LeadSourceView = {
   readonly id: LeadSourceId
   readonly name: string
-  readonly provider: LeadProvider
+  /** Null: this version does not know what sends, because a newer one added the source. */
+  readonly sender: Sender | null
   readonly status: LeadSourceStatus
   /** The path of its address, after the server's own URL: begins with a slash. */
   readonly path: string
@@ -32,15 +34,16 @@ export const INTAKE_PATH = '/webhooks'
 
 export function toSourceView(
   source: LeadSourceRecord,
-  providers: Pick<LeadProviders, 'open' | 'takesToken'>,
+  providers: Pick<LeadProviders, 'open' | 'findSender'>,
   now: Date,
 ): LeadSourceView {
   const { _id, name, provider, status, routing, counters } = source
+  const sender = providers.findSender(provider)
   const until = source.secrets.map((secret) => secret.until).find((date) => date !== null && date > now)
   return {
     id: idOf(_id),
     name,
-    provider,
+    sender,
     status,
     path: `${INTAKE_PATH}/${providers.open(source.sealedKey, _id.toHexString())}`,
     routing,
@@ -48,7 +51,7 @@ export function toSourceView(
     stageId: source.stageId === undefined ? null : idOf(source.stageId),
     tags: [...source.tags],
     mapping: source.mapping,
-    hasToken: providers.takesToken(provider) ? source.sealedToken != null : null,
+    hasToken: sender?.takesToken === true ? source.sealedToken != null : null,
     counters: { accepted: counters.accepted, leads: counters.leads, failed: counters.failed },
     lastAcceptedAt: source.lastAcceptedAt?.toISOString() ?? null,
     oldSecretUntil: until?.toISOString() ?? null,

@@ -65,7 +65,7 @@ export async function insertNote(
     ...(actor.memberId !== null && { authorId: objectId(actor.memberId) }),
     source,
   }
-  await models.notes.create([record], { session: tx.session })
+  await tx.insert(models.notes, record)
   const changes = [{ path: 'text', from: null, to: text }]
   return { id, undoId: tx.record({ type: 'note.created', target: { kind: 'note', id }, related, changes }) }
 }

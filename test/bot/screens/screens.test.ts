@@ -1,21 +1,24 @@
 import { describe, expect, it } from 'vitest'
 
+import { PROVIDERS } from '../../../src/integrations/providers/providers.ts'
 import { createTranslator } from '../../../src/bot/text/i18n.ts'
 import { SCREENS } from '../../../src/bot/assembly/screens.ts'
 import { LOCALES, type Locale } from '../../../src/locale.ts'
+import { acmeShape } from '../../fixtures/senders/acme-shape/acme-shape.ts'
 import { sharedDatabase } from '../../support/database.ts'
 import { explore, type Explored } from '../../support/explore-screens.ts'
 import { exploreDeletion } from '../../support/trash-scene.ts'
 import { openDeliveries, sourceWithDeliveries, sourceWithoutToken } from '../../support/lead-deliveries.ts'
 import { putDeal } from '../../support/task-scene.ts'
 import { createTestBot } from '../../support/test-bot.ts'
+import { webhooksWithMessages } from '../../support/webhook-messages.ts'
 import { createTestWorkspace, newPerson } from '../../support/workspace.ts'
 
 const database = sharedDatabase()
 
 /** What a missing text or an unfilled variable would look like. */
 const UNTRANSLATED =
-  /\b(?:button|error|role|field|contacts?|deals?|board|stage|timeline|tasks?|agenda|day|digest|news|notify|snooze|outcome|when|settings?|samples|ask|invite|problem|sources?|secret|delivery|deliveries|routing|map|how-to)-[a-z-]+\b|\{ ?\$/iu
+  /\b(?:button|error|role|field|contacts?|deals?|board|stage|timeline|tasks?|agenda|day|digest|news|notify|snooze|outcome|when|settings?|samples|ask|invite|problem|sources?|secret|delivery|deliveries|routing|map|how-to|webhooks?|integrations)-[a-z-]+\b|\{ ?\$/iu
 
 /** The screens that only somebody without a workspace, or with a new one, sees. */
 const AT_FIRST = ['wel', 'fst']
@@ -27,8 +30,11 @@ const TASKS = ['agd', 'tsk', 'tks', 'tko', 'tkd', 'tka', 'ntf', 'dgh']
 const EDIT = 'edr'
 const EDIT_TASK = [`${EDIT}:due`, `${EDIT}:assign`]
 
+/** Of screens from before there was one for integrations: test/menus/webhooks.test.ts taps them. */
+const BEFORE_INTEGRATIONS = ['set:sources', 'set:keys', 'lsrcs:settings', 'aks:settings']
+
 /** Only on cards from before, after another tap, or on what nothing makes yet: tests of their own tap them. */
-const RARE = ['ct:delete', 'dl:delete', 'tsk:delete', 'trd:open', 'rul:team']
+const RARE = ['ct:delete', 'dl:delete', 'tsk:delete', 'trd:open', 'rul:team', ...BEFORE_INTEGRATIONS]
 
 const MAIN = Object.values(SCREENS)
   .map(({ id }) => id)
@@ -60,7 +66,7 @@ function expectFitForTelegram({ screens }: Explored): void {
 
 describe.each(LOCALES)('every button of every screen, in %s,', (locale: Locale) => {
   it('is answered within Telegram’s limits and without an error when an owner taps it', async () => {
-    const bot = createTestBot(database())
+    const bot = createTestBot(database(), { providers: [...PROVIDERS, acmeShape] })
     const workspace = await createTestWorkspace(bot, { locale })
     const { owner, addContact, addDeal, moveDeal, join, actor } = workspace
     const max = await join('rep', 'Max <i>_Weber_</i>')
@@ -83,7 +89,8 @@ describe.each(LOCALES)('every button of every screen, in %s,', (locale: Locale) 
     const t = createTranslator()(locale)
     await bot.handle(owner.text('/sources'))
     await bot.handle(owner.tap(t('button-add-source')))
-    await bot.handle(owner.tap(t('provider-generic')))
+    await bot.handle(owner.tap(t('button-sender-webhook')))
+    await bot.handle(owner.tap(t('button-sender-other')))
     await bot.handle(owner.text('Form 2'))
     await bot.handle(owner.tap(t('routing-team')))
     await sourceWithoutToken(bot, workspace)
@@ -99,6 +106,7 @@ describe.each(LOCALES)('every button of every screen, in %s,', (locale: Locale) 
     const former = await join('admin', 'Ada <b>')
     await bot.services.apiKeys.create(await actor(former), key, { chatId: former.id, messageId: 1 })
     await bot.services.members.changeRole(await actor(owner), (await actor(former)).memberId, 'rep')
+    await webhooksWithMessages(bot, workspace)
     await bot.handle(owner.text('/apikeys'))
     await bot.handle(owner.tap('⛔️ BI <b>'))
     // More than a page of invites.

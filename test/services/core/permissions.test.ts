@@ -32,6 +32,7 @@ const WHO_MAY: Record<Action, string> = {
   'workspace.settings': 'owner admin',
   'workspace.sample-data': 'owner admin',
   'lead-source.manage': 'owner admin',
+  'webhook.manage': 'owner admin',
   'api-key.manage': 'owner admin',
   'sync.manage': 'owner admin',
   'workspace.transfer': 'owner',

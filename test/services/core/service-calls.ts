@@ -8,6 +8,7 @@ import type { CallOf } from './matrix-call.ts'
 import { SYNC_CALLS } from './sync-calls.ts'
 import { TEAM_CALLS } from './team-calls.ts'
 import { TRASH_CALLS } from './trash-calls.ts'
+import { WEBHOOK_CALLS } from './webhook-calls.ts'
 
 const ALL = 'owner admin manager rep viewer'
 const WRITERS = 'owner admin manager rep'
@@ -104,6 +105,8 @@ export const CALLS: Record<string, CallOf> = {
     ({ crm, me, contactId: id }) => crm.services.timeline.list(me(), { kind: 'contact', id }, { limit: 1 }),
   ],
   'leadSources.list': [ADMINS, ({ crm, me }) => crm.services.leadSources.list(me())],
+  'leadSources.senders': [ADMINS, ({ crm, me }) => crm.services.leadSources.senders(me())],
+  'leadSources.sender': [ADMINS, ({ crm, me }) => crm.services.leadSources.sender(me(), 'typeform')],
   'leadSources.get': [
     ADMINS,
     async ({ crm, me, team }) => crm.services.leadSources.get(me(), asId(await aSource(crm, team))),
@@ -154,6 +157,7 @@ export const CALLS: Record<string, CallOf> = {
     async ({ crm, me, team }) =>
       crm.services.leadSources.test(me(), asId(await aSource(crm, team)), 'https://crm.example.com'),
   ],
+  ...WEBHOOK_CALLS,
   'deliveries.list': [
     ADMINS,
     async ({ crm, me, team }) => crm.services.deliveries.list(me(), asId(await aSource(crm, team)), { limit: 1 }),
@@ -240,6 +244,10 @@ export const CALLS: Record<string, CallOf> = {
 
 /** Called for the person or by the system, before there is an actor. */
 export const WITHOUT_ACTOR = [
+  'webhooks.deliver',
+  'webhooks.findName',
+  'missingMessages.ofCommand',
+  'missingMessages.ofTime',
   'leads.process',
   'leads.recordFailure',
   'leads.requeue',

@@ -17,7 +17,7 @@ describe('A delivery that cannot become a lead', () => {
     await workLeads(crm, team.workspaceId)
     const records = recordsOf(crm, team)
     expect((await records.deliveries()).map(({ status, problem }) => [status, problem])).toEqual(
-      Array.from({ length: 3 }, () => ['needs_mapping', 'nobody-to-contact']),
+      Array.from({ length: 3 }, () => ['needs_mapping', 'unsure-person']),
     )
     const told = await crm.jobs.find({ workspaceId: objectId(team.workspaceId), kind: 'notify.source-failing' }).lean()
     expect(told.map(({ payload }) => (payload as { memberId: string }).memberId)).toEqual([team.owner.id])

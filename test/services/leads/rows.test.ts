@@ -18,22 +18,22 @@ async function workFirst({ crm, team }: Opened) {
 const statuses = async ({ crm, team }: Opened) => (await recordsOf(crm, team).deliveries()).map(({ status }) => status)
 
 describe('Deliveries that wait in a row', () => {
-  test('are processed together, eight at a time, each assigned to the next member in turn', async () => {
+  test('are processed together, sixteen at a time, each assigned to the next member in turn', async () => {
     const opened = await openLeads(database())
     const { crm, team, door } = opened
     const reps = [await team.join('rep'), await team.join('rep')]
     const memberIds = reps.map(({ id }) => id)
     const source = await createSource(team, crm, 'standard', { routing: 'round-robin', memberIds })
-    for (let index = 0; index < 10; index++) await door.send(source, { email: `p${index}@example.com` })
+    for (let index = 0; index < 18; index++) await door.send(source, { email: `p${index}@example.com` })
     expect(await workFirst(opened)).toBe('done')
-    expect(await statuses(opened)).toEqual([...Array<string>(8).fill('done'), 'pending', 'pending'])
+    expect(await statuses(opened)).toEqual([...Array<string>(16).fill('done'), 'pending', 'pending'])
     await workLeads(crm, team.workspaceId)
-    expect(await statuses(opened)).toEqual(Array<string>(10).fill('done'))
+    expect(await statuses(opened)).toEqual(Array<string>(18).fill('done'))
     const records = recordsOf(crm, team)
     const owners = (await records.deals()).map(({ ownerId }) => memberIds.indexOf(String(ownerId) as never))
-    expect(owners).toEqual([0, 1, 0, 1, 0, 1, 0, 1, 0, 1])
-    expect(await records.contacts()).toHaveLength(10)
-    expect(await records.sources()).toMatchObject([{ turn: 10, counters: { accepted: 10, leads: 10, failed: 0 } }])
+    expect(owners).toEqual(Array.from({ length: 18 }, (_, index) => index % 2))
+    expect(await records.contacts()).toHaveLength(18)
+    expect(await records.sources()).toMatchObject([{ turn: 18, counters: { accepted: 18, leads: 18, failed: 0 } }])
   })
 
   test('from one person make one contact and one deal', async () => {
@@ -50,6 +50,29 @@ describe('Deliveries that wait in a row', () => {
     expect(await records.notes()).toHaveLength(5)
   })
 
+  test('from one person under two addresses find each other, and so does somebody known already', async () => {
+    const opened = await openLeads(database())
+    const { crm, team, door } = opened
+    const source = await createSource(team, crm)
+    await door.send(source, { name: 'Known', email: 'known@example.com' })
+    await workLeads(crm, team.workspaceId)
+    const [phone, other] = ['+4930123456', '+4930654321']
+    await door.send(source, { name: 'Anna', email: 'anna@example.com', phone })
+    await door.send(source, { name: 'Anna B.', phone, note: 'Only the number' })
+    await door.send(source, { name: 'Known', email: 'known@example.com', phone: other })
+    await door.send(source, { name: 'Somebody', phone: other, note: 'The number that Known has just got' })
+    await door.send(source, { name: 'Cem', email: 'cem@example.com' })
+    expect(await workFirst(opened)).toBe('done')
+    expect(await statuses(opened)).toEqual(Array<string>(6).fill('done'))
+    const records = recordsOf(crm, team)
+    const contacts = await records.contacts()
+    expect(contacts.map(({ name }) => name)).toEqual(['Known', 'Anna', 'Cem'])
+    expect(contacts[0]?.phones).toHaveLength(1)
+    expect(await records.deals()).toHaveLength(3)
+    const results = (await records.deliveries()).map(({ results: [made] }) => String(made?.contactId))
+    expect(results).toEqual([0, 1, 1, 0, 0, 2].map((index) => String(contacts[index]?._id)))
+  })
+
   test('do not block each other when one of them cannot be processed', async () => {
     const opened = await openLeads(database())
     const { crm, team, door } = opened
@@ -57,11 +80,11 @@ describe('Deliveries that wait in a row', () => {
     for (const name of ['Anna', 'Broken', 'Cem']) await door.send(source, { name, email: `${name}@example.com` })
     const records = recordsOf(crm, team)
     const [, broken] = await records.deliveries()
-    const insert = crm.models.contacts.create.bind(crm.models.contacts)
-    crm.models.contacts.create = (async (made: readonly { name: string }[], options: object) => {
+    const insert = crm.models.contacts.insertMany.bind(crm.models.contacts)
+    crm.models.contacts.insertMany = (async (made: readonly { name: string }[], options: object) => {
       if (made.some(({ name }) => name === 'Broken')) throw new Error('The third disk is full')
       return insert(made as never, options)
-    }) as unknown as typeof crm.models.contacts.create
+    }) as unknown as typeof crm.models.contacts.insertMany
     expect(await workFirst(opened)).toBe('done')
     expect(await statuses(opened)).toEqual(['done', 'pending', 'pending'])
     await workLeads(crm, team.workspaceId, () => 0.5)

@@ -3,6 +3,7 @@ import { constants } from 'node:fs'
 import { lstat, open } from 'node:fs/promises'
 import { join } from 'node:path'
 
+import { isAppError } from '../../../errors.ts'
 import type { Fetch } from '../json-api.ts'
 import type { Failed } from '../json-api.ts'
 import { judgeStatus } from '../json-api.ts'
@@ -36,7 +37,7 @@ export type OpenFile = (
 ) => Promise<OpenedFile>
 
 export const FILE_NAME = /^[^/\\\0.][^/\\\0]{0,199}\.(?:csv|tsv|txt|vcf|vcard)$/iu
-const HTTPS = /^https:\/\/[^\s]{4,1000}$/u
+const HTTPS = /^https?:\/\/[^\s]{4,1000}$/u
 const MAX_FILE_BYTES = 512 * 1024 * 1024
 /** For the whole file. */
 const TIMEOUT_MS = 10 * 60_000
@@ -119,8 +120,8 @@ async function openRemote(
     return { kind: 'opened', version: version ?? '', modifiedAt, chunks: bounded(response.body), close }
   } catch (error) {
     signal.throwIfAborted()
-    const { code } = Object(Object(error).cause ?? error) as { readonly code?: unknown }
-    return code === 'ADDRESS_REFUSED' ? REFUSED : { kind: 'later' }
+    const { code } = Object(isAppError(error) ? error : (Object(error).cause ?? error)) as { readonly code?: unknown }
+    return code === 'ADDRESS_REFUSED' || code === 'VALIDATION' ? REFUSED : { kind: 'later' }
   }
 }
 
