@@ -27,6 +27,7 @@ function newPlace(parent: Place | null, spot: Spot, label: string, kind: Place['
 
 /** `fields[email][value]`, `data.customer.email`: the steps that a key contains; others have one. */
 function stepsOf(key: string): readonly string[] {
+  if (!key.includes('[') && !key.includes('.')) return [key]
   if (/^[\p{L}\p{N}_-]{1,80}(?:\[[^[\]]{0,80}\])+$/u.test(key)) {
     return key
       .replaceAll(']', '')
