@@ -94,10 +94,13 @@ function read(words: readonly string[]): ReadKey | null {
     const owned = ['customer', 'client', 'contact'].find((word) => words[0] === word)
     return { field: whole as PersonField, owner: owned === undefined ? [] : [owned], personal: true }
   }
-  const mayBeName = ENDINGS.has(plainLabel(words.at(-1) ?? ''))
+  const isPlain = words.every((word) => /^[a-z0-9]+$/.test(word))
+  const last = words.at(-1) ?? ''
+  const mayBeName = ENDINGS.has(isPlain ? last : plainLabel(last))
   for (let from = Math.max(0, words.length - MAX_NAME_WORDS); mayBeName && from < words.length; from++) {
     const named = words.slice(from)
-    const field = BY_NAME.get(plainLabel(named.join('')))
+    const joined = named.join('')
+    const field = BY_NAME.get(isPlain ? joined : plainLabel(joined))
     if (field !== undefined) return reading(field, named, words.slice(0, from))
   }
   // “Email (work)”, “Phone: we call only once”. The value must look the part, too.
