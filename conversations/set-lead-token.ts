@@ -13,13 +13,13 @@ export function createSetLeadTokenDialogue(translator: Translator) {
     ctx: Context,
     { id }: DialogueArgs['setLeadToken'],
   ): Promise<void> {
-    const { locale, question } = await outside(dialogue, async (outer) => {
+    const { locale, words } = await outside(dialogue, async (outer) => {
       const { sender } = await outer.services.leadSources.get(outer.actor(), id)
-      return { locale: outer.locale, question: sender?.guide[outer.locale].askToken ?? null }
+      return { locale: outer.locale, words: sender?.guide[outer.locale].askToken ?? null }
     })
-    if (question === null) return
+    if (words === null) return
     const t = translator(locale)
-    const given = await askToken(dialogue, ctx, t, question)
+    const given = await askToken(dialogue, ctx, t, words)
     if (given.kind !== 'given') return
     await outside(dialogue, async (outer) => {
       const { retried } = await outer.services.leadSources.setToken(outer.actor(), id, given.secret)

@@ -741,7 +741,7 @@ button-source-route = 🔀 Who gets them
 button-source-map = 🧩 Fields
 button-source-secret = 🔑 New secret
 button-source-secret-now = ⛔️ New secret, end the old one now
-button-source-token = 🔑 Page access token
+button-source-token = 🔑 { $name }
 button-source-pause = ⏸ Pause
 button-source-resume = ▶️ Resume
 button-delete-message = 🗑 Delete this message
@@ -774,8 +774,8 @@ source-last-never = Nothing has come in yet
 source-old-secret = The previous secret is accepted until { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
 source-secret-renewed = ✅ There is a new secret. The previous one still works for 24 hours.
 source-secret-ended = ✅ There is a new secret, and the previous one no longer works.
-source-token-there = 🔑 A page access token is set: the answers are fetched from Facebook
-source-token-none = ⚠️ No page access token yet: the answers of leads cannot be fetched. Set one with the button below.
+source-token-there = 🔑 { $words }
+source-token-none = ⚠️ { $words }
 source-token-saved = { $count ->
     [0] ✅ The token is saved. It is not shown again.
     [one] ✅ The token is saved, and one delivery that was waiting for it is being retried.
@@ -854,20 +854,12 @@ delivery-problem-unknown-provider = This version of ClientSphere does not know w
 delivery-problem-nobody-to-contact = I could not find a name, email, phone or Telegram in it. Show me where they are.
 delivery-problem-unsure-person = I found somebody in it, but I am not sure that it is the lead. See whom I found and keep it, or choose the fields.
 delivery-problem-field-problems = A field in it is too long or has too many entries.
-delivery-problem-answers-missing = There are no answers in it, only a reference to the lead.
 delivery-problem-too-many-leads = It contains more leads than I accept at once.
 delivery-problem-no-lead = It was a ping or another event: not a lead, and nothing to do.
-delivery-problem-token-missing = Facebook sent only a reference to the lead. Give me a page access token, and I will fetch the answers.
-delivery-problem-token-refused = Facebook refuses the page access token: it has expired, was revoked, or belongs to another app. Give me a new one.
-delivery-problem-token-not-allowed = The page access token may not read leads. Give it the permission leads_retrieval (and access in the Leads Access Manager), then try again.
-delivery-problem-lead-gone = Facebook no longer has this lead, or the page access token may not see it. If the token is right, discard it.
-delivery-problem-some-leads-gone = Facebook no longer has another lead of this delivery, so it could not be fetched.
-delivery-problem-answers-refused = Facebook refused to give the answers. Try again later, or look at your app in Meta for Developers.
-delivery-problem-answers-unreadable = Facebook’s answer could not be read. Try again later.
-delivery-problem-answers-unreachable = Facebook could not be reached, or is rate-limiting. Try again later: it keeps leads for 90 days.
 delivery-problem-failed = Something went wrong on our side.
 problem-not-a-secret = This can’t be a secret. Please copy it again: 8 or more letters, digits and signs, without spaces.
-problem-not-a-token = This can’t be a page access token. Please copy it again: 20 or more letters, digits and signs, without spaces.
+problem-not-a-token = This can’t be a token. Please copy it again: 20 or more letters, digits and signs, without spaces.
+problem-not-that-token = This can’t be { $given }. Please copy it again: 20 or more letters, digits and signs, without spaces.
 
 ## API keys
 
@@ -913,6 +905,36 @@ button-revoke-yes = Yes, revoke it
 button-adopt = ✅ Adopt
 command-apikeys = API keys: for programs that read the data
 
+# Waiting for the first delivery of a lead source
+listening-coming = 👂 …
+listening-now = 👂 Send a test now: I’m listening
+listening-until = I listen until { DATETIME($at, timeStyle: "short") }. What arrives is shown here.
+listening-paused = ⏸ The source is paused: what arrives is kept, but shown only once you resume it.
+listening-hint-at = { DATETIME($at, timeStyle: "short") }:
+listening-hint-missing = something arrived without a signature or secret, and was refused. Check that the secret is entered at the sender, and where the steps say.
+listening-hint-wrong = something arrived, but its signature or secret was wrong, and it was refused. Check that the whole secret is entered, without spaces, and that it is the newest one of this source. Not sure? Make a new secret.
+listening-hint-time = something arrived with the right signature, but signed more than five minutes ago or in the future, and was refused. Check the sender’s clock.
+listening-hint-unreadable = something arrived with the right signature, but it was neither JSON nor a form, and was refused. Check what the sender is set to send.
+listening-hint-no-lead = something arrived and was accepted, but it is not a lead: a check of the address, or another event. I go on listening.
+listening-heard = ✅ It arrived. This is what I understood:
+listening-more = { $count ->
+    [one] and { $count } more lead
+   *[other] and { $count } more leads
+  }
+listening-is-right = Is that right?
+listening-lost = 🧩 It arrived, but I could not make a lead of it. Nothing is lost.
+listening-right = ✅ It works. The lead is saved, and the next ones will come by themselves.
+listening-over = This message no longer listens. Tap Listen to start again.
+listening-stopped = ⏹ I stopped listening. Leads are received as always.
+listening-timed-out = ⏹ Nothing could be shown for an hour, so I stopped listening. Leads are received as always.
+listening-discarded = 🗑 The test lead is deleted.
+guide-secret-hidden = ••• stands for the secret, which is shown only once. Missed it? New secret makes another.
+button-listen = 👂 Listen
+button-listen-stop = ⏹ Stop listening
+button-source-guide = 📖 How to set up
+button-heard-right = ✅ That’s right
+button-heard-fix = 🧩 Fix
+button-heard-discard = 🗑 Delete this test lead
 ## Outgoing webhooks
 
 integrations-title = 🔌 Integrations

@@ -765,7 +765,7 @@ button-source-route = 🔀 Хто отримує
 button-source-map = 🧩 Поля
 button-source-secret = 🔑 Новий секрет
 button-source-secret-now = ⛔️ Новий секрет, старий вимкнути зараз
-button-source-token = 🔑 Токен сторінки
+button-source-token = 🔑 { $name }
 button-source-pause = ⏸ Призупинити
 button-source-resume = ▶️ Відновити
 button-delete-message = 🗑 Видалити це повідомлення
@@ -801,8 +801,8 @@ source-last-never = Ще нічого не надходило
 source-old-secret = Попередній секрет діє до { DATETIME($at, dateStyle: "medium", timeStyle: "short") }
 source-secret-renewed = ✅ Є новий секрет. Попередній діятиме ще 24 години.
 source-secret-ended = ✅ Є новий секрет, попередній уже не діє.
-source-token-there = 🔑 Токен доступу до сторінки задано: відповіді завантажуються з Facebook
-source-token-none = ⚠️ Токена доступу до сторінки ще немає: отримати відповіді лідів неможливо. Задайте його кнопкою нижче.
+source-token-there = 🔑 { $words }
+source-token-none = ⚠️ { $words }
 source-token-saved = { $count ->
     [0] ✅ Токен збережено. Більше я його не покажу.
     [one] ✅ Токен збережено. Опрацьовуємо { $count } надходження, що чекало на нього.
@@ -884,20 +884,12 @@ delivery-problem-unknown-provider = Ця версія ClientSphere не знає
 delivery-problem-nobody-to-contact = Не вдалося знайти тут імені, email, телефону чи Telegram. Покажіть, де вони.
 delivery-problem-unsure-person = Тут є людина, але невідомо, чи це лід. Подивіться, кого знайдено, і залиште або вкажіть поля.
 delivery-problem-field-problems = Якесь поле задовге або має забагато значень.
-delivery-problem-answers-missing = Відповідей тут немає, лише посилання на лід.
 delivery-problem-too-many-leads = Тут більше лідів, ніж приймається за раз.
 delivery-problem-no-lead = Це була перевірка зв’язку або інша подія: ліда немає, робити нічого не треба.
-delivery-problem-token-missing = Facebook надіслав лише посилання на лід. Надішліть токен доступу до сторінки, і я отримаю відповіді.
-delivery-problem-token-refused = Facebook не приймає токен сторінки: його термін минув, його відкликано або він належить іншому застосунку. Надішліть новий.
-delivery-problem-token-not-allowed = Токен сторінки не має права читати ліди. Додайте дозвіл leads_retrieval (і доступ у Leads Access Manager), а потім спробуйте ще раз.
-delivery-problem-lead-gone = У Facebook такого ліда вже немає, або токен сторінки його не бачить. Якщо токен правильний, відкиньте надходження.
-delivery-problem-some-leads-gone = Іншого ліда з цього надходження у Facebook уже немає, тож отримати його не вдалося.
-delivery-problem-answers-refused = Facebook відмовився надати відповіді. Спробуйте пізніше або перевірте застосунок у Meta for Developers.
-delivery-problem-answers-unreadable = Відповідь Facebook не вдалося прочитати. Спробуйте пізніше.
-delivery-problem-answers-unreachable = Facebook не відповідає або просить зачекати. Спробуйте пізніше: ліди зберігаються там 90 днів.
 delivery-problem-failed = Щось пішло не так на нашому боці.
 problem-not-a-secret = Це не може бути секретом. Скопіюйте ще раз: від 8 літер, цифр і знаків, без пробілів.
-problem-not-a-token = Це не може бути токеном сторінки. Скопіюйте ще раз: від 20 літер, цифр і знаків, без пробілів.
+problem-not-a-token = Це не може бути токеном. Скопіюйте ще раз: від 20 літер, цифр і знаків, без пробілів.
+problem-not-that-token = Це не може бути { $given }. Скопіюйте ще раз: від 20 літер, цифр і знаків, без пробілів.
 
 ## Ключі API
 
@@ -951,6 +943,37 @@ button-revoke-yes = Так, відкликати
 button-adopt = ✅ Взяти на себе
 command-apikeys = Ключі API для програм, що читають дані
 
+# Очікування першого повідомлення джерела лідів
+listening-coming = 👂 …
+listening-now = 👂 Надішліть тест зараз: я слухаю
+listening-until = Слухаю до { DATETIME($at, timeStyle: "short") }. Те, що надійде, зʼявиться тут.
+listening-paused = ⏸ Джерело на паузі: те, що надійде, збережеться, але зʼявиться тут лише після відновлення.
+listening-hint-at = { DATETIME($at, timeStyle: "short") }:
+listening-hint-missing = щось надійшло без підпису чи секрету й було відхилене. Перевірте, чи введено секрет у відправника й чи саме там, де сказано в кроках.
+listening-hint-wrong = щось надійшло, але підпис чи секрет неправильний, тому його відхилено. Перевірте, чи секрет введено повністю, без пробілів, і чи це найновіший секрет цього джерела. Не впевнені? Створіть новий секрет.
+listening-hint-time = щось надійшло з правильним підписом, але підписане понад пʼять хвилин тому або в майбутньому, тому його відхилено. Перевірте годинник відправника.
+listening-hint-unreadable = щось надійшло з правильним підписом, але це не JSON і не форма, тому його відхилено. Перевірте, що саме надсилає відправник.
+listening-hint-no-lead = щось надійшло й прийняте, але це не лід: перевірка адреси або інша подія. Слухаю далі.
+listening-heard = ✅ Надійшло. Ось що я зрозумів:
+listening-more = { $count ->
+    [one] і ще { $count } лід
+    [few] і ще { $count } ліди
+   *[other] і ще { $count } лідів
+  }
+listening-is-right = Усе правильно?
+listening-lost = 🧩 Надійшло, але скласти з цього лід не вдалося. Нічого не втрачено.
+listening-right = ✅ Працює. Лід збережено, наступні надходитимуть самі.
+listening-over = Це повідомлення вже не слухає. Натисніть «Слухати», щоб почати знову.
+listening-stopped = ⏹ Більше не слухаю. Ліди надходять, як завжди.
+listening-timed-out = ⏹ За годину показати нічого не вдалося, тож більше не слухаю. Ліди надходять, як завжди.
+listening-discarded = 🗑 Тестовий лід видалено.
+guide-secret-hidden = ••• – це секрет, який показують лише раз. Пропустили? «Новий секрет» створить інший.
+button-listen = 👂 Слухати
+button-listen-stop = ⏹ Не слухати
+button-source-guide = 📖 Як налаштувати
+button-heard-right = ✅ Усе правильно
+button-heard-fix = 🧩 Виправити
+button-heard-discard = 🗑 Видалити цей тестовий лід
 ## Вихідні вебхуки
 
 integrations-title = 🔌 Інтеграції

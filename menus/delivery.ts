@@ -1,16 +1,16 @@
 /** One delivery of a lead source: what arrived, what happened to it, and what can be done about it. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
+import type { BotContext } from '../src/bot/screens/bot-context.ts'
 import { declareActions } from '../src/bot/screens/actions.ts'
 import { anId } from '../src/bot/screens/argument.ts'
 import { button, type Row } from '../src/bot/screens/buttons.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { DELIVERY_SIGNS, deliveryProblem } from '../src/bot/text/delivery-text.ts'
-import type { Translate } from '../src/bot/text/i18n.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 import { momentText } from '../src/bot/text/moment-text.ts'
 import type { DealId, DeliveryId, LeadSourceId } from '../src/models/ids.ts'
-import type { DeliveryView } from '../src/services/leads/deliveries.ts'
+import type { OpenDelivery } from '../src/services/leads/deliveries.ts'
 import { isTokenProblem } from '../src/services/leads/source-token.ts'
 
 const action = declareActions({
@@ -28,12 +28,12 @@ const action = declareActions({
 const NOT_FOR_FIELDS = ['answers-missing', 'answers-refused', 'answers-unreadable', 'too-many-leads']
 
 /** What can be done about its problem: map the fields, or give a token. */
-function fixRow(
-  { id, status, problem, sourceId }: DeliveryView & { readonly sourceId: LeadSourceId },
-  t: Translate,
-): Row {
+function fixRow({ id, status, problem, sourceId, sender }: OpenDelivery, { t, locale }: BotContext): Row {
   if (status !== 'needs_mapping') return []
-  if (isTokenProblem(problem)) return [button(t('button-source-token'), action.token(sourceId))]
+  const token = sender?.guide[locale].askToken ?? null
+  if (token !== null && isTokenProblem(problem)) {
+    return [button(t('button-source-token', { name: token.button }), action.token(sourceId))]
+  }
   if (problem !== null && NOT_FOR_FIELDS.includes(problem)) return []
   return [button(t('button-fix-mapping'), action.fix(id))]
 }
@@ -48,14 +48,14 @@ export const delivery = defineScreen({
     const view = await ctx.services.deliveries.get(ctx.actor(), id)
     const timeZone = ctx.membership?.timeZone ?? 'UTC'
     const at = momentText(new Date(view.receivedAt), { t, timeZone, now: ctx.now() })
-    const problem = deliveryProblem(view.problem, t)
+    const problem = deliveryProblem(view.problem, { t, locale: ctx.locale, sender: view.sender })
     const state = `${DELIVERY_SIGNS[view.status]} ${t(`delivery-${view.status}`)}`
     const body = FormattedString.pre(view.body, 'json')
     const failed = view.status === 'dead' || view.status === 'needs_mapping'
     const [first] = view.results
     const rows: Row[] = [
       first === undefined ? [] : [button(t('button-open-deal'), action.deal(first.dealId))],
-      fixRow(view, t),
+      fixRow(view, ctx),
       failed || view.status === 'discarded' ? [button(t('button-retry'), action.retry(view.id))] : [],
       failed ? [button(t('button-discard'), action.drop(view.id))] : [],
       [button(t('button-back'), action.back(view.sourceId))],

@@ -6,10 +6,13 @@ import { declareActions } from '../src/bot/screens/actions.ts'
 import { anId, none } from '../src/bot/screens/argument.ts'
 import { button, type Row } from '../src/bot/screens/buttons.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
+import { listenAndShow } from '../src/bot/screens/show-listening.ts'
 import { deliveryProblem } from '../src/bot/text/delivery-text.ts'
+import type { Translate } from '../src/bot/text/i18n.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 import { moment } from '../src/bot/text/text-value.ts'
 import type { LeadSourceId } from '../src/models/ids.ts'
+import type { TokenWords } from '../src/services/leads/sender.ts'
 import type { LeadSourceView } from '../src/services/leads/source-view.ts'
 
 const action = declareActions({
@@ -23,6 +26,8 @@ const action = declareActions({
   delete: anId<LeadSourceId>(),
   pause: anId<LeadSourceId>(),
   resume: anId<LeadSourceId>(),
+  listen: anId<LeadSourceId>(),
+  guide: anId<LeadSourceId>(),
 })
 
 async function routingLine(ctx: BotContext, { routing, memberIds }: LeadSourceView): Promise<string> {
@@ -32,12 +37,16 @@ async function routingLine(ctx: BotContext, { routing, memberIds }: LeadSourceVi
   return routing === 'owner' ? ctx.t('source-routing-owner', { names }) : ctx.t('source-routing-turns', { names })
 }
 
+const tokenLine = (words: TokenWords, isSet: boolean, t: Translate): string =>
+  isSet ? t('source-token-there', { words: words.there }) : t('source-token-none', { words: words.none })
+
 async function test(ctx: BotContext, id: LeadSourceId): Promise<void> {
   const { verified, mapped } = await ctx.services.leadSources.test(ctx.actor(), id, ctx.publicUrl)
-  const { t } = ctx
+  const { t, locale } = ctx
   if (!verified) return ctx.show('leadSource', { id, notice: t('source-test-refused') })
   if (mapped.kind !== 'leads') {
-    const problem = mapped.kind === 'needs-mapping' ? deliveryProblem(mapped.reason, t) : null
+    const { sender } = await ctx.services.leadSources.get(ctx.actor(), id)
+    const problem = mapped.kind === 'needs-mapping' ? deliveryProblem(mapped.reason, { t, locale, sender }) : null
     return ctx.show('leadSource', { id, notice: `${t('source-test-unmapped')} ${problem ?? ''}`.trim() })
   }
   const person = mapped.leads[0]?.person
@@ -55,6 +64,7 @@ export const leadSource = defineScreen({
     const source = await ctx.services.leadSources.get(ctx.actor(), id)
     const zone = ctx.membership?.timeZone ?? 'UTC'
     const { accepted, leads, failed } = source.counters
+    const token = source.sender?.guide[ctx.locale].askToken ?? null
     const lines = [
       `${source.sender?.name ?? t('sender-unknown')} · ${t(`source-status-${source.status}`)}`,
       await routingLine(ctx, source),
@@ -66,7 +76,7 @@ export const leadSource = defineScreen({
       ...(source.oldSecretUntil === null
         ? []
         : [t('source-old-secret', { at: moment(new Date(source.oldSecretUntil), zone) })]),
-      ...(source.hasToken === null ? [] : [t(source.hasToken ? 'source-token-there' : 'source-token-none')]),
+      ...(token === null ? [] : [tokenLine(token, source.hasToken === true, t)]),
     ]
     const address = FormattedString.code(`${ctx.publicUrl}${source.path}`)
     const text = fmt`📥 ${FormattedString.bold(source.name)}\n${lines.join('\n')}\n\n${t('source-address')}\n${address}`
@@ -83,7 +93,13 @@ export const leadSource = defineScreen({
           ? button(t('button-source-resume'), action.resume(source.id))
           : button(t('button-source-pause'), action.pause(source.id)),
       ],
-      source.hasToken === null ? [] : [button(t('button-source-token'), action.token(source.id))],
+      source.sender === null
+        ? []
+        : [
+            button(t('button-listen'), action.listen(source.id)),
+            button(t('button-source-guide'), action.guide(source.id)),
+          ],
+      token === null ? [] : [button(t('button-source-token', { name: token.button }), action.token(source.id))],
       [button(t('button-delete'), action.delete(source.id), 'danger'), button(t('button-back'), action.list())],
     ]
     return { text: withNotice(notice, text), rows: rows.filter((row) => row.length > 0) }
@@ -97,6 +113,8 @@ export const leadSource = defineScreen({
     map: (ctx, id) => ctx.begin('mapLeadFields', { id }),
     renew: (ctx, id) => ctx.begin('renewLeadSecret', { id }),
     token: (ctx, id) => ctx.begin('setLeadToken', { id }),
+    listen: (ctx, id) => listenAndShow(ctx, id),
+    guide: (ctx, id) => ctx.show('sourceGuide', { id }),
     delete: (ctx, id) => ctx.show('deleteSource', { id }),
     async pause(ctx, id) {
       await ctx.services.leadSources.setStatus(ctx.actor(), id, 'paused')

@@ -23,7 +23,7 @@ export function createBenchCore(
     log,
     secretBox: createSecretBox({ keys: [{ id: 'bench', key: new Uint8Array(32) }] }),
     apiKeyPepper: BENCH_PEPPER,
-    facebook: { fetch, baseUrl: NOWHERE },
+    senderApis: { fetch, urls: { facebook: NOWHERE, hubspot: NOWHERE } },
     outgoing,
   })
 }

@@ -5,13 +5,13 @@
 import type { Connection } from 'mongoose'
 
 import type { Clock } from '../clock.ts'
-import { createFetchLead } from '../integrations/facebook/fetch-lead.ts'
 import { createWebhookSender, type WebhookSenderDeps } from '../integrations/outgoing/webhook-sender.ts'
 import { createLeadProviders } from '../integrations/lead-providers.ts'
 import { SAME_BODY_WINDOW_MS } from '../integrations/providers/dedupe-key.ts'
 import type { Provider } from '../integrations/providers/provider.ts'
 import { createProviderRegistry, type ProviderRegistry } from '../integrations/providers/provider-registry.ts'
 import { PROVIDERS } from '../integrations/providers/providers.ts'
+import type { SenderApis } from '../integrations/references/create-fetchers.ts'
 import type { SecretBox } from '../integrations/secrets/secret-box.ts'
 import type { Logger } from '../logger.ts'
 import { createModels, type Models } from '../models/models.ts'
@@ -37,12 +37,8 @@ export type CreateCoreDeps = {
   readonly secretBox: SecretBox
   /** Pepper for hashing API keys. */
   readonly apiKeyPepper: Uint8Array
-  /** Meta's Graph API, from which the answers of Facebook forms are read. */
-  readonly facebook: {
-    readonly fetch: typeof fetch
-    readonly baseUrl: string
-    readonly timeoutMs?: number
-  }
+  /** Where senders are asked for the leads that they only refer to. */
+  readonly senderApis: Omit<SenderApis, 'log'>
   /** What outgoing webhooks may call; only public addresses by HTTPS if left out. */
   readonly outgoing?: Partial<Omit<WebhookSenderDeps, 'secretBox' | 'clock'>>
   /** The kinds of records; the product's own if left out. */
@@ -64,7 +60,7 @@ export type Core = Pick<CreateCoreDeps, 'connection' | 'clock' | 'random' | 'sec
 }
 
 export function createCore(deps: CreateCoreDeps): Core {
-  const { connection, clock, random, log, secretBox, apiKeyPepper, facebook, kinds = KINDS } = deps
+  const { connection, clock, random, log, secretBox, apiKeyPepper, kinds = KINDS } = deps
   const providers = createProviderRegistry(deps.providers ?? PROVIDERS)
   const models = createModels(connection)
   const jobs = createJobQueue({ connection, clock, random, log })
@@ -78,9 +74,9 @@ export function createCore(deps: CreateCoreDeps): Core {
   const fields = fieldTablesOf(kinds)
   const eventOutbox = createAnnounceEvents({ models, kinds, fields, clock, webhookQueue, webhookEndpoints })
   const transact = createTransact({ connection, models, outbox, eventOutbox, clock })
-  const fetchLead = createFetchLead({ ...facebook, log: log.child({ part: 'facebook' }) })
+  const senderApis = { ...deps.senderApis, log }
   const targets = leadTargets(fields)
-  const leadProviders = createLeadProviders({ providers, secretBox, clock, fetchLead, targets })
+  const leadProviders = createLeadProviders({ providers, secretBox, clock, senderApis, targets })
   return {
     connection,
     clock,

@@ -16,6 +16,7 @@ import { createCatchUp, createMakeMessages } from '../jobs/deliver-webhooks.ts'
 import { createNotifySourceFailing } from '../jobs/notify-source-failing.ts'
 import type { JobHandler } from '../jobs/queue-handler.ts'
 import { createReceiveLead, createRequeueLeads } from '../jobs/receive-lead.ts'
+import { createShowListening } from '../jobs/show-listening.ts'
 import { createRemindTask } from '../jobs/remind-task.ts'
 import { createReplanTasksHandler } from '../jobs/replan-tasks.ts'
 import type { Logger } from '../logger.ts'
@@ -54,6 +55,11 @@ export function createJobHandlers(deps: JobHandlersDeps): JobHandlers {
     'notify.webhook-tested': createNotifyWebhookTested(ofWebhooks),
     'lead.receive': createReceiveLead(intake),
     'lead.fetch-answers': createFetchAnswersHandler({ ...intake, fetchAnswers: services.fetchAnswers }),
+    'lead.listening': createShowListening({
+      findRecipient,
+      listening: services.listening,
+      tellListening: tell.listening,
+    }),
     'lead.requeue': createRequeueLeads({ leads: services.leads }),
     'notify.joined': createNotifyJoined({ findRecipient, tellJoined: tell.joined }),
     'notify.keys-stopped': createNotifyKeysStopped({

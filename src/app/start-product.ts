@@ -48,7 +48,7 @@ export async function startProduct(
     log: log.child({ part: 'bot' }),
     secretBox,
     apiKeyPepper: await pepperOf(config),
-    facebook: { fetch, baseUrl: config.facebookGraphUrl },
+    senderApis: { fetch, urls: config.senderUrls },
     outgoing: { allowedHosts: config.outgoingWebhookHosts },
   })
 

@@ -6,7 +6,6 @@ import { AppError } from '../errors.ts'
 import type { ProviderId } from '../ids.ts'
 import type { LeadTarget } from '../services/leads/lead-targets.ts'
 import type { LeadProviders } from '../services/leads/lead-providers.ts'
-import type { FetchLead } from './facebook/fetch-lead.ts'
 import { LEAD_FIELDS } from './lead/lead-fields.ts'
 import { unreadablePaths } from './lead/lead-mapping.ts'
 import { parseDelivery } from './parse-delivery.ts'
@@ -15,6 +14,7 @@ import { describeSender } from './providers/describe-sender.ts'
 import type { Provider } from './providers/provider.ts'
 import type { ProviderRegistry } from './providers/provider-registry.ts'
 import { sampleRequest } from './providers/sample-request.ts'
+import { createFetchers, type SenderApis } from './references/create-fetchers.ts'
 import { hashSourceKey, generateSecret, generateSourceKey, deriveVerifyToken } from './secrets/generate-secret.ts'
 import type { SecretBox } from './secrets/secret-box.ts'
 import { secretKey } from './signatures/secret-key.ts'
@@ -25,19 +25,19 @@ export type LeadProvidersDeps = {
   readonly providers: ProviderRegistry
   readonly secretBox: SecretBox
   readonly clock: Clock
-  /** Fetches the answers of a lead from Facebook. */
-  readonly fetchLead: FetchLead
+  /** Where senders are asked for the leads that they only refer to. */
+  readonly senderApis: SenderApis
   /** The fields that a lead can fill besides its own. */
   readonly targets: readonly LeadTarget[]
 }
 
 const MAX_SECRET_LENGTH = 256
-/** Meta's tokens are about 200 characters long and “may grow”, but a full chat message is too long for a token. */
+/** Tokens have 40 to some 200 characters and “may grow” (Meta), but a full chat message is too long for one. */
 const TOKEN = /^[\x21-\x7e]{20,1024}$/u
 
 export function createLeadProviders(deps: LeadProvidersDeps): LeadProviders {
-  const { providers, secretBox, clock, fetchLead, targets } = deps
-  const parsing = { providers, fetchLead, clock, targets }
+  const { providers, secretBox, clock, senderApis, targets } = deps
+  const parsing = { providers, fetchers: createFetchers(providers.all, senderApis), clock, targets }
   const fields = new Set<string>([...LEAD_FIELDS, ...targets.map(({ field }) => field)])
   const senders = providers.all.map(describeSender)
 
@@ -58,6 +58,10 @@ export function createLeadProviders(deps: LeadProvidersDeps): LeadProviders {
     generateSecret(id) {
       const { secret } = providerOf(id)
       return secret.madeBy === 'us' ? generateSecret(secret.format) : null
+    },
+    generateStandIn(id) {
+      const { secret } = providerOf(id)
+      return secret.madeBy === 'them' && secret.meanwhile !== undefined ? generateSecret(secret.meanwhile) : null
     },
     isSecret(id, secret) {
       if (!/^[\x21-\x7e]{8,}$/u.test(secret) || secret.length > MAX_SECRET_LENGTH) return false

@@ -3,23 +3,24 @@ import type { Clock } from '../clock.ts'
 import type { LeadTarget } from '../services/leads/lead-targets.ts'
 import type { MappedDelivery, ParsedDelivery, StoredBody } from '../services/leads/lead-providers.ts'
 import { parseBody } from './body/parse-body.ts'
-import { completeBody } from './facebook/complete-body.ts'
-import type { FetchLead } from './facebook/fetch-lead.ts'
 import { mappingChoices } from './lead/mapping-choices.ts'
 import { bodyReader } from './providers/map-body.ts'
 import type { Provider } from './providers/provider.ts'
 import type { ProviderRegistry } from './providers/provider-registry.ts'
+import { completeBody } from './references/complete-body.ts'
+import type { FetchReference } from './references/fetch-reference.ts'
 
 export type ParseDeps = {
   readonly providers: ProviderRegistry
-  readonly fetchLead: FetchLead
+  /** For each sender that may send a mere reference. */
+  readonly fetchers: ReadonlyMap<string, FetchReference>
   readonly clock: Clock
   /** The fields that a lead can fill besides its own. */
   readonly targets: readonly LeadTarget[]
 }
 
 export function parseDelivery(stored: StoredBody, deps: ParseDeps): ParsedDelivery {
-  const { providers, fetchLead, clock, targets } = deps
+  const { providers, fetchers, clock, targets } = deps
   const provider = providers.find(stored.provider)
   if (provider === undefined) return withoutLead({ kind: 'needs-mapping', reason: 'unknown-provider' })
   if (isOtherEvent(provider, stored.headers)) return withoutLead({ kind: 'ignored' })
@@ -31,8 +32,11 @@ export function parseDelivery(stored: StoredBody, deps: ParseDeps): ParsedDelive
   const reader = bodyReader(provider, payload, providers)
   return {
     lacksAnswers: () => references !== undefined && references.missing(payload).length > 0,
-    fetchAnswers: async (access, signal) =>
-      references === undefined ? REFUSED : completeBody(payload, references, fetchLead, access, signal),
+    async fetchAnswers(access, signal) {
+      const fetchReference = fetchers.get(provider.id)
+      if (references === undefined || fetchReference === undefined) return REFUSED
+      return completeBody(payload, references, fetchReference, access, signal)
+    },
     map: (mapping, settings) => reader.map({ ...settings, targets, now: clock.now() }, mapping ?? undefined),
     mappingChoices(settings) {
       return mappingChoices(reader.mappable(), { ...settings, targets, now: clock.now() })

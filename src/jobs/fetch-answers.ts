@@ -8,7 +8,7 @@ import { fullJitterMs } from './retry-policy.ts'
 
 export type FetchAnswersDeps = ReceiveLeadDeps & { readonly fetchAnswers: FetchAnswers }
 
-/** With these waits, retries outlast an outage of two hours; Meta keeps a lead for 90 days. */
+/** With these waits, retries outlast an outage of two hours. */
 export const MAX_FETCH_ATTEMPTS = 12
 const BACKOFF = { baseMs: 10_000, capMs: 60 * 60_000 } as const
 

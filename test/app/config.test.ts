@@ -37,7 +37,7 @@ describe('the mode', () => {
       apiKeyPepper: undefined,
       secretsKey: undefined,
       secretsOldKeys: [],
-      facebookGraphUrl: 'https://graph.facebook.com/v26.0',
+      senderUrls: {},
       outgoingWebhookHosts: [],
       trustedProxies: 0,
       log: { level: 'info', format: 'json' },

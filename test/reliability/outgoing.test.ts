@@ -68,7 +68,7 @@ it(
       log: silentLogger,
       secretBox: await openSecrets({ secretsKey, secretsOldKeys: [], dataDir: '' }),
       apiKeyPepper: secretsKey,
-      facebook: { fetch, baseUrl: 'http://127.0.0.1:9' },
+      senderApis: { fetch, urls: { facebook: 'http://127.0.0.1:9', hubspot: 'http://127.0.0.1:9' } },
       outgoing: { allowedHosts: ['127.0.0.1'] },
     })
     await services.identity.meet(7, 7)

@@ -42,7 +42,7 @@ export async function createSalesWorld(
     secretBox: await openSecrets({ secretsKey, secretsOldKeys: [], dataDir: '' }),
     apiKeyPepper: secretsKey,
     // Nothing listens there.
-    facebook: { fetch, baseUrl: 'http://127.0.0.1:9' },
+    senderApis: { fetch, urls: { facebook: 'http://127.0.0.1:9', hubspot: 'http://127.0.0.1:9' } },
   })
 
   const person = await services.identity.find(ownerId)

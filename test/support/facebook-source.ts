@@ -19,7 +19,7 @@ export async function openFacebook(
   graphUrl: string,
   more: Partial<NewLeadSource> = { token: TOKEN },
 ) {
-  const { crm, team, door } = await openLeads(database, {}, { graphUrl })
+  const { crm, team, door } = await openLeads(database, {}, { senderUrls: { facebook: graphUrl } })
   const source = await createSource(team, crm, 'facebook', { secret: APP_SECRET, ...more })
   const told = () => crm.jobs.countDocuments({ workspaceId: objectId(team.workspaceId), kind: 'notify.source-failing' })
   const work = () => workLeads(crm, team.workspaceId, () => 0.5)

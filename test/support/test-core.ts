@@ -13,8 +13,8 @@ import { recordedLog } from './recorded-log.ts'
 export type TestCoreOptions = {
   readonly clock: Clock
   readonly log?: Logger
-  /** The test's own server in place of Meta's. */
-  readonly graphUrl?: string
+  /** The test's own servers in place of the senders', by the sender's id. */
+  readonly senderUrls?: Readonly<Record<string, string>>
   /** What outgoing webhooks may call; by default programs on this machine, too. */
   readonly outgoing?: CreateCoreDeps['outgoing']
   /** Tables of fields with some of the test's own. */
@@ -37,7 +37,6 @@ export function createTestCore({ connection }: Database, options: TestCoreOption
   const {
     clock,
     log = recordedLog().log,
-    graphUrl = NOWHERE,
     outgoing = { allowedHosts: ['127.0.0.1'], timeoutMs: TIMEOUT_MS },
     fields = FIELD_TABLES,
     kinds = kindsWith(fields),
@@ -49,7 +48,11 @@ export function createTestCore({ connection }: Database, options: TestCoreOption
     log,
     secretBox: TEST_SECRET_BOX,
     apiKeyPepper: PEPPER,
-    facebook: { fetch, baseUrl: graphUrl, timeoutMs: TIMEOUT_MS },
+    senderApis: {
+      fetch,
+      urls: { facebook: NOWHERE, hubspot: NOWHERE, ...options.senderUrls },
+      timeoutMs: TIMEOUT_MS,
+    },
     outgoing,
     kinds,
     ...(options.providers && { providers: options.providers }),

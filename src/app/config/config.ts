@@ -19,8 +19,8 @@ type CommonConfig = {
   readonly secretsKey: Uint8Array | undefined
   /** Earlier keys, which still open secrets sealed with them. */
   readonly secretsOldKeys: readonly Uint8Array[]
-  /** Base URL of Meta's Graph API, including its version. */
-  readonly facebookGraphUrl: string
+  /** By the sender's id: where its leads are fetched, if not at its own address. */
+  readonly senderUrls: Readonly<Record<string, string>>
   /** Hosts, with or without a port, that outgoing webhooks may call by plain HTTP and on private addresses. */
   readonly outgoingWebhookHosts: readonly string[]
   /** How many proxies add to X-Forwarded-For before a request reaches this server. */
@@ -66,8 +66,6 @@ export type Environment = Readonly<Record<string, string | undefined>>
 type Values = { [Name in VariableName]?: ReturnType<(typeof VARIABLES)[Name]['schema']['parse']> }
 
 const DEFAULT_API_ROOT = 'https://api.telegram.org'
-/** Meta supports a version for at least two years: this one until late 2028. */
-const DEFAULT_GRAPH_URL = 'https://graph.facebook.com/v26.0'
 /** The ports that Telegram calls (Bot API, setWebhook). */
 const TELEGRAM_PORTS = ['', '443', '80', '88', '8443']
 const MIN_SECRET_LENGTH = 16
@@ -158,7 +156,10 @@ export function loadConfig(env: Environment, { terminal = false }: { readonly te
     apiKeyPepper: value.API_KEY_PEPPER,
     secretsKey: value.SECRETS_KEY?.[0],
     secretsOldKeys: value.SECRETS_OLD_KEYS ?? [],
-    facebookGraphUrl: value.FACEBOOK_GRAPH_URL ?? DEFAULT_GRAPH_URL,
+    senderUrls: {
+      ...(value.FACEBOOK_GRAPH_URL !== undefined && { facebook: value.FACEBOOK_GRAPH_URL }),
+      ...(value.HUBSPOT_API_URL !== undefined && { hubspot: value.HUBSPOT_API_URL }),
+    },
     outgoingWebhookHosts: value.OUTGOING_WEBHOOK_HOSTS ?? [],
     trustedProxies: value.TRUSTED_PROXIES ?? 0,
     log: {

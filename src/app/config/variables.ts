@@ -181,6 +181,11 @@ export const VARIABLES = {
       'the https address of the Graph API with its version, or an http address on this machine (default https://graph.facebook.com/v26.0)',
     show: maskAddress,
   },
+  HUBSPOT_API_URL: {
+    schema: address.refine((url) => url.startsWith('https:') || isLoopback(url)),
+    accepted: 'the https address of HubSpot’s API, or an http address on this machine (default https://api.hubapi.com)',
+    show: maskAddress,
+  },
   DRAIN_TIMEOUT_SECONDS: {
     schema: wholeNumber(0, 600),
     accepted: 'whole seconds from 0 to 600 (default 10)',

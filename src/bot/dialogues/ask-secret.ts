@@ -3,6 +3,7 @@ import type { Context } from 'grammy'
 
 import { fieldProblem } from '../../language/field-problem.ts'
 import type { FieldProblem } from '../../errors.ts'
+import type { TokenWords } from '../../services/leads/sender.ts'
 import type { Translate } from '../text/i18n.ts'
 import { ask, type Dialogue } from './ask.ts'
 
@@ -19,17 +20,19 @@ type Asked = {
   readonly text: string
   readonly form: RegExp
   readonly problem: FieldProblem
+  /** What it is not, if it has another form. */
+  readonly notOne?: string
   readonly skippable: boolean
 }
 
 async function askFor(dialogue: Dialogue, ctx: Context, t: Translate, asked: Asked): Promise<GivenSecret> {
-  const { text, form, problem, skippable } = asked
+  const { text, form, problem, notOne, skippable } = asked
   const { answer, ctx: next } = await ask(dialogue, ctx, t, {
     text,
     skippable,
     secret: true,
     parse: (typed) => {
-      if (!form.test(typed.trim())) throw fieldProblem(problem)
+      if (!form.test(typed.trim())) throw fieldProblem(problem, notOne === undefined ? {} : { given: notOne })
       return typed.trim()
     },
   })
@@ -42,18 +45,23 @@ async function askFor(dialogue: Dialogue, ctx: Context, t: Translate, asked: Ask
  *
  * @param text the question, from the sender's guide
  */
-export const askSecret = (dialogue: Dialogue, ctx: Context, t: Translate, text: string): Promise<GivenSecret> =>
-  askFor(dialogue, ctx, t, { text, form: SECRET, problem: 'not-a-secret', skippable: false })
-
-/**
- * The token with which answers are fetched.
- *
- * @param text the question, from the sender's guide
- */
-export const askToken = (
+export const askSecret = (
   dialogue: Dialogue,
   ctx: Context,
   t: Translate,
   text: string,
   { skippable = false }: { readonly skippable?: boolean } = {},
-): Promise<GivenSecret> => askFor(dialogue, ctx, t, { text, form: TOKEN, problem: 'not-a-token', skippable })
+): Promise<GivenSecret> => askFor(dialogue, ctx, t, { text, form: SECRET, problem: 'not-a-secret', skippable })
+
+/**
+ * The token with which answers are fetched.
+ *
+ * @param words from the sender's guide
+ */
+export const askToken = (
+  dialogue: Dialogue,
+  ctx: Context,
+  t: Translate,
+  { question: text, notOne }: Pick<TokenWords, 'question' | 'notOne'>,
+  { skippable = false }: { readonly skippable?: boolean } = {},
+): Promise<GivenSecret> => askFor(dialogue, ctx, t, { text, notOne, form: TOKEN, problem: 'not-a-token', skippable })

@@ -36,6 +36,8 @@ export function problemText(t: Translate, details: FieldProblemDetails): string 
       return t('problem-no-such-day', { given })
     case 'ambiguous-date':
       return t('problem-ambiguous-date', { given })
+    case 'not-a-token':
+      return given === '' ? t('problem-not-a-token') : t('problem-not-that-token', { given })
     case 'address-refused':
       return t('problem-address-refused', { given })
     case 'name-not-found':
@@ -48,7 +50,6 @@ export function problemText(t: Translate, details: FieldProblemDetails): string 
     case 'nothing-given':
     case 'pick-one':
     case 'not-a-secret':
-    case 'not-a-token':
     case 'not-https':
     case 'link-with-password':
     case 'port-refused':

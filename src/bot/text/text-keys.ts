@@ -126,6 +126,9 @@ export type Texts = {
   'button-give-ownership': NoVariables
   'button-go-on': NoVariables
   'button-have-invite': NoVariables
+  'button-heard-discard': NoVariables
+  'button-heard-fix': NoVariables
+  'button-heard-right': NoVariables
   'button-home': NoVariables
   'button-integrations': NoVariables
   'button-invite': NoVariables
@@ -137,6 +140,8 @@ export type Texts = {
   'button-leave': NoVariables
   'button-leave-named': { readonly name: TextValue }
   'button-leave-now': NoVariables
+  'button-listen': NoVariables
+  'button-listen-stop': NoVariables
   'button-lost': NoVariables
   'button-make-role': { readonly role: TextValue }
   'button-map-each': NoVariables
@@ -193,6 +198,7 @@ export type Texts = {
   'button-share-ownership': NoVariables
   'button-skip': NoVariables
   'button-snooze': NoVariables
+  'button-source-guide': NoVariables
   'button-source-map': NoVariables
   'button-source-pause': NoVariables
   'button-source-resume': NoVariables
@@ -200,7 +206,7 @@ export type Texts = {
   'button-source-secret': NoVariables
   'button-source-secret-now': NoVariables
   'button-source-test': NoVariables
-  'button-source-token': NoVariables
+  'button-source-token': { readonly name: TextValue }
   'button-start': NoVariables
   'button-task': NoVariables
   'button-team': NoVariables
@@ -345,19 +351,10 @@ export type Texts = {
   'delivery-dropped': NoVariables
   'delivery-needs_mapping': NoVariables
   'delivery-pending': NoVariables
-  'delivery-problem-answers-missing': NoVariables
-  'delivery-problem-answers-refused': NoVariables
-  'delivery-problem-answers-unreachable': NoVariables
-  'delivery-problem-answers-unreadable': NoVariables
   'delivery-problem-failed': NoVariables
   'delivery-problem-field-problems': NoVariables
-  'delivery-problem-lead-gone': NoVariables
   'delivery-problem-no-lead': NoVariables
   'delivery-problem-nobody-to-contact': NoVariables
-  'delivery-problem-some-leads-gone': NoVariables
-  'delivery-problem-token-missing': NoVariables
-  'delivery-problem-token-not-allowed': NoVariables
-  'delivery-problem-token-refused': NoVariables
   'delivery-problem-too-many-leads': NoVariables
   'delivery-problem-unknown-provider': NoVariables
   'delivery-problem-unknown-shape': NoVariables
@@ -436,6 +433,7 @@ export type Texts = {
   'found-nothing': NoVariables
   'found-pick': NoVariables
   'found-title': { readonly query: TextValue }
+  'guide-secret-hidden': NoVariables
   'handover-count-contact': { readonly count: TextValue }
   'handover-count-deal': { readonly count: TextValue }
   'handover-count-lead-source': { readonly count: TextValue }
@@ -518,6 +516,25 @@ export type Texts = {
   'leave-ask': { readonly workspace: TextValue }
   'leave-then': NoVariables
   'left-kept': NoVariables
+  'listening-coming': NoVariables
+  'listening-discarded': NoVariables
+  'listening-heard': NoVariables
+  'listening-hint-at': { readonly at: TextValue }
+  'listening-hint-missing': NoVariables
+  'listening-hint-no-lead': NoVariables
+  'listening-hint-time': NoVariables
+  'listening-hint-unreadable': NoVariables
+  'listening-hint-wrong': NoVariables
+  'listening-is-right': NoVariables
+  'listening-lost': NoVariables
+  'listening-more': { readonly count: TextValue }
+  'listening-now': NoVariables
+  'listening-over': NoVariables
+  'listening-paused': NoVariables
+  'listening-right': NoVariables
+  'listening-stopped': NoVariables
+  'listening-timed-out': NoVariables
+  'listening-until': { readonly at: TextValue }
   'map-certainty-likely': NoVariables
   'map-certainty-sure': NoVariables
   'map-certainty-unsure': NoVariables
@@ -612,6 +629,7 @@ export type Texts = {
   'problem-not-an-amount': { readonly given: TextValue }
   'problem-not-an-email': { readonly given: TextValue }
   'problem-not-https': NoVariables
+  'problem-not-that-token': { readonly given: TextValue }
   'problem-nothing-given': NoVariables
   'problem-past-date': NoVariables
   'problem-pick-one': NoVariables
@@ -681,9 +699,9 @@ export type Texts = {
   'source-test-passed': { readonly lead: TextValue }
   'source-test-refused': NoVariables
   'source-test-unmapped': NoVariables
-  'source-token-none': NoVariables
+  'source-token-none': { readonly words: TextValue }
   'source-token-saved': { readonly count: TextValue }
-  'source-token-there': NoVariables
+  'source-token-there': { readonly words: TextValue }
   'sources-count': { readonly count: TextValue }
   'sources-none': NoVariables
   'sources-title': NoVariables

@@ -20,7 +20,7 @@ export const NEEDS_MAPPING_REASONS = [
   'unsure-person',
   /** A field exceeds its limit. */
   'field-problems',
-  /** The payload has only a reference to the lead (Facebook's leadgen_id) and no answers. */
+  /** The payload has only a reference to the lead, such as Facebook's leadgen_id, and no answers. */
   'answers-missing',
   /** The provider no longer has this lead. */
   'lead-gone',

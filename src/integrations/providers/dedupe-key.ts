@@ -32,15 +32,22 @@ function exactText(value: Json): string | undefined {
   return typeof value === 'number' && !Number.isSafeInteger(value) ? undefined : textOf(value)
 }
 
+/** Undefined unless every path leads to a value. */
+function combined(payload: Json, paths: readonly string[]): string | undefined {
+  const values = paths.map((path) => readAll(payload, path).map(exactText))
+  const complete = values.length > 0 && values.every((found) => found.length > 0 && !found.includes(undefined))
+  return complete ? values.flat().join(' ') : undefined
+}
+
 function ruledValue(rule: DedupeRule, delivery: Delivery): string | undefined {
   if (rule.from === 'header') {
     return rule.headers.map((header) => delivery.headers.get(header)?.trim() ?? '').find((value) => value !== '')
   }
-  const { payload } = delivery
+  const { payload, headers } = delivery
   if (payload === undefined) return undefined
-  const values = rule.paths.map((path) => readAll(payload, path).map(exactText))
-  const complete = values.every((found) => found.length > 0 && found.every((value) => value !== undefined))
-  return complete ? values.flat().join(' ') : undefined
+  const value = combined(payload, rule.paths) ?? combined(payload, rule.otherwise ?? [])
+  const event = rule.header === undefined ? '' : (headers.get(rule.header)?.trim() ?? '')
+  return value === undefined || event === '' ? value : `${event} ${value}`
 }
 
 export type Delivery = {

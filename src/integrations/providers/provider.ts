@@ -5,6 +5,7 @@ import type { Json, JsonRecord } from '../body/json.ts'
 import type { LeadMapping } from '../lead/lead-mapping.ts'
 import type { LeadSettings } from '../lead/lead-settings.ts'
 import type { MapResult } from '../lead/map-result.ts'
+import type { ReferenceApi } from '../references/fetch-reference.ts'
 import type { SecretFormat } from '../secrets/generate-secret.ts'
 import type { SignatureSpec } from '../signatures/signature-spec.ts'
 
@@ -16,18 +17,33 @@ export type ChallengeSpec = {
   readonly challengeParameter: string
 }
 
+/**
+ * A request without a body by which the sender checks that somebody answers at the address; it is answered with 200.
+ * `secret`: the secret must be in the path; `address`: it cannot carry one, so that the address alone must do.
+ */
+export type CheckSpec = { readonly method: 'GET' | 'HEAD'; readonly knows: 'secret' | 'address' }
+
 /** How to recognise the same delivery. If the named value is missing, equal bodies within ten minutes count. */
 export type DedupeRule =
   /** The first of these headers that there is. */
   | { readonly from: 'header'; readonly headers: readonly string[] }
   /** Paths into the payload; their values are combined. */
-  | { readonly from: 'payload'; readonly paths: readonly string[] }
+  | {
+      readonly from: 'payload'
+      readonly paths: readonly string[]
+      /** Read instead if a value of {@link paths} is missing. */
+      readonly otherwise?: readonly string[]
+      /** A header whose value is added: it names the event, without which two events of one record were the same one. */
+      readonly header?: string
+    }
 
 /** Which events of the sender can be leads, for senders that name the event in a header: all others are ignored. */
 export type EventRule = { readonly header: string; readonly leads: readonly string[] }
 
 /** How to complete a delivery that only refers to its leads. Pure: the fetching happens elsewhere. */
 export type ReferenceSpec = {
+  /** Where its leads are fetched, one after another, with the source's token. */
+  readonly api: ReferenceApi
   /** The ids of the leads whose answers are not in the payload, without repetitions; null for an invalid id. */
   readonly missing: (payload: Json) => readonly (string | null)[]
   /** The payload with the answers added. A lead that is gone is marked, so that it is not requested again. */
@@ -53,6 +69,8 @@ export type OwnBodies = {
    * never pass. Without it, such bodies are not looked for.
    */
   readonly recognises?: (payload: Json) => boolean
+  /** For `group: 'webhook'`: what is enough in a source of its own, if that is less than surely being this sender's. */
+  readonly accepts?: (payload: Json) => boolean
 }
 
 /** A provider for any body: each is mapped by the provider that recognises it, otherwise by what is found in it. */
@@ -78,11 +96,17 @@ export type Provider = {
   readonly signature: SignatureSpec
   /**
    * Who generates the secret: ours is shown once, to be entered at the provider; theirs is shown by the provider, to be
-   * entered in the chat.
+   * entered in the chat. With `meanwhile` it can be entered later, for senders that show it only once they have the
+   * address: a secret of ours, in this format, stands in for it.
    */
-  readonly secret: { readonly madeBy: 'us'; readonly format: SecretFormat } | { readonly madeBy: 'them' }
+  readonly secret:
+    | { readonly madeBy: 'us'; readonly format: SecretFormat }
+    | { readonly madeBy: 'them'; readonly meanwhile?: SecretFormat }
   readonly successStatus: 200 | 202
   readonly challenge?: ChallengeSpec
+  readonly check?: CheckSpec
+  /** A program that people paste at the sender, with `{address}` and `{secret}` where these belong. */
+  readonly script?: string
   /** Only if the provider may send a mere reference. */
   readonly references?: ReferenceSpec
   readonly dedupe: DedupeRule

@@ -10,6 +10,7 @@ import type { LeadDeps } from './lead-deps.ts'
 import { RECEIVE_LEAD_JOB } from './lead-jobs.ts'
 import type { MappingChoices } from './lead-providers.ts'
 import { mappableBody } from './delivery-work.ts'
+import type { Sender } from './sender.ts'
 import { readSource } from './source-view.ts'
 import { storedBytes } from './stored-bytes.ts'
 
@@ -24,6 +25,13 @@ export type DeliveryView = {
   readonly results: readonly { readonly contactId: ContactId; readonly dealId: DealId }[]
 }
 
+export type OpenDelivery = DeliveryView & {
+  readonly sourceId: LeadSourceId
+  /** Null if this version does not know it. */
+  readonly sender: Sender | null
+  readonly body: string
+}
+
 export type DeliveriesService = {
   /** Newest first, those before `before` (an id). @throws AppError FORBIDDEN, NOT_FOUND; so do all the others */
   readonly list: (
@@ -31,10 +39,7 @@ export type DeliveriesService = {
     sourceId: LeadSourceId,
     page: { readonly limit: number; readonly before?: DeliveryId },
   ) => Promise<{ readonly deliveries: readonly DeliveryView[]; readonly hasMore: boolean }>
-  readonly get: (
-    actor: Actor,
-    id: DeliveryId,
-  ) => Promise<DeliveryView & { readonly sourceId: LeadSourceId; readonly body: string }>
+  readonly get: (actor: Actor, id: DeliveryId) => Promise<OpenDelivery>
   /** @throws AppError CONFLICT when it was processed in the meantime */
   readonly retry: (actor: Actor, id: DeliveryId) => Promise<void>
   /** Retries a source's failed deliveries. Returns how many; call it again while there are more. */
@@ -109,10 +114,14 @@ export function createDeliveries(deps: LeadDeps): DeliveriesService {
 
     async get(actor, id) {
       const delivery = await read(actor, id)
+      const { workspaceId, sourceId } = delivery
+      // Also of a deleted source, whose deliveries can still be read.
+      const source = await models.leadSources.findOne({ workspaceId, _id: sourceId }, { provider: 1 }).lean()
+      const sender = source === null ? null : leadProviders.findSender(source.provider)
       const bytes = storedBytes(delivery.answered ?? delivery.rawBody)
       const text = new TextDecoder().decode(bytes.subarray(0, SHOWN_BODY * 4))
       const body = text.length <= SHOWN_BODY ? text : `${[...text].slice(0, SHOWN_BODY).join('')}…`
-      return { ...toView(delivery), sourceId: idOf(delivery.sourceId), body }
+      return { ...toView(delivery), sourceId: idOf(sourceId), sender, body }
     },
 
     async retry(actor, id) {

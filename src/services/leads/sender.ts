@@ -19,6 +19,36 @@ export type PastedValue =
   /** The address with user and secret before the host. */
   | 'address-with-user'
   | 'verify-token'
+  /** The sender's program with address and secret in it. */
+  | 'script'
+
+/** What can be wrong with fetching the answers of leads that a sender only referred to. */
+export type FetchProblem =
+  | 'token-missing'
+  | 'token-refused'
+  | 'token-not-allowed'
+  | 'lead-gone'
+  | 'some-leads-gone'
+  | 'answers-missing'
+  | 'answers-refused'
+  | 'answers-unreadable'
+  | 'answers-unreachable'
+
+/** The sender's own words for the token with which answers are fetched. */
+export type TokenWords = {
+  /** Asks for it, and says where it is found. */
+  readonly question: string
+  /** Its name on a button, after a key sign. */
+  readonly button: string
+  /** Its name after “This can’t be …”, with the article or in the case that this needs. */
+  readonly notOne: string
+  /** On the source's card: that there is one. */
+  readonly there: string
+  /** On the source's card: that there is none yet. */
+  readonly none: string
+  /** What is wrong with a delivery, and what to do. */
+  readonly problems: Readonly<Record<FetchProblem, string>>
+}
 
 export type GuideWords = {
   /** What it sends, in one line: shown where one is asked what sends the leads. */
@@ -31,8 +61,8 @@ export type GuideWords = {
   readonly lead: string
   /** Asks for the secret that the sender made, and says where it is found; null if we make it. */
   readonly askSecret: string | null
-  /** Asks for the token with which answers are fetched; null if none is needed. */
-  readonly askToken: string | null
+  /** The words for the token with which answers are fetched; null if none is needed. */
+  readonly askToken: TokenWords | null
 }
 
 export type Pasted = { readonly into: string; readonly value: PastedValue }
@@ -49,6 +79,8 @@ export type Sender = {
   readonly anyBody: boolean
   /** Whether the sender makes the secret, so that it must be asked for. */
   readonly makesSecret: boolean
+  /** Whether it shows that secret only once it has the address, so that it can be entered later. */
+  readonly secretLater: boolean
   /** Whether its deliveries only refer to leads, so that a source needs a token to fetch them. */
   readonly takesToken: boolean
   readonly guide: SenderGuide
@@ -56,6 +88,8 @@ export type Sender = {
   readonly user: string | null
   /** The parameter for `address-with-parameter`. */
   readonly parameter: string | null
+  /** The program for `script`, with `{address}` and `{secret}`. */
+  readonly script: string | null
 }
 
 /** @throws AppError CONFLICT with `reason: 'unknown-sender'` for a source that a newer version added */

@@ -161,6 +161,7 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   leadSources: [{ state: 'as it is', params: () => ({}), operations: 1, waits: 1 }],
   leadSenders: nothing(() => ({ group: 'service' })),
   leadSource: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.sourceId }), operations: 1, waits: 1 }],
+  sourceGuide: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.sourceId }), operations: 1, waits: 1 }],
   leadSecret: nothing(({ source }) => ({ shown: source })),
   deleteSource: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.sourceId }), operations: 1, waits: 1 }],
   deliveries: [

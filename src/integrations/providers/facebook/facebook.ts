@@ -1,4 +1,5 @@
 /** Facebook Lead Ads, also on Instagram: somebody filled in a lead form. */
+import { HUB_CHALLENGE } from '../hub-challenge.ts'
 import { HUB_SIGNATURE_256 } from '../hub-signature.ts'
 import { defineProvider } from '../provider.ts'
 import { facebookGuide } from './guide.ts'
@@ -14,12 +15,7 @@ export const facebook = defineProvider({
   // The app secret, from the app's basic settings.
   secret: { madeBy: 'them' },
   successStatus: 200,
-  challenge: {
-    modeParameter: 'hub.mode',
-    mode: 'subscribe',
-    tokenParameter: 'hub.verify_token',
-    challengeParameter: 'hub.challenge',
-  },
+  challenge: HUB_CHALLENGE,
   references: facebookReferences,
   dedupe: { from: 'payload', paths: ['entry[*].changes[*].value.leadgen_id'] },
   sample: sampleFacebook,

@@ -9,6 +9,7 @@ import type { LeadValue } from '../../lead/read-lead.ts'
 import { answerTo } from '../../lead/read-question.ts'
 import { mapLeads, UNKNOWN_SHAPE } from '../../lead/map-leads.ts'
 import type { OwnBodies, ReferenceSpec } from '../provider.ts'
+import { graphApi } from './graph-api.ts'
 
 /** The values of all leadgen changes: several in one delivery are several leads. */
 function leadsOf(payload: Json): readonly Json[] {
@@ -64,7 +65,7 @@ function complete(payload: Json, answers: ReadonlyMap<string, JsonRecord | 'gone
 
 const viewOf = (lead: Json): Json => Object.fromEntries(answersOf(lead).map(({ label, value }) => [label, value]))
 
-export const facebookReferences: ReferenceSpec = { missing, complete }
+export const facebookReferences: ReferenceSpec = { api: graphApi, missing, complete }
 
 export const facebookBodies: OwnBodies = {
   mappable: (payload) => viewOf(leadsOf(payload).find((lead) => !isGone(lead)) ?? null),

@@ -3,7 +3,7 @@ import type { AnswersAccess, FetchedAnswers } from '../../services/leads/lead-pr
 import type { Json, JsonRecord } from '../body/json.ts'
 import { MAX_LEADS } from '../lead/map-leads.ts'
 import type { ReferenceSpec } from '../providers/provider.ts'
-import type { FetchLead } from './fetch-lead.ts'
+import type { FetchReference } from './fetch-reference.ts'
 
 /**
  * The size limit for all answers of a delivery, as JSON: they are stored in one document, which holds at most 16 MB.
@@ -17,7 +17,7 @@ const MAX_ANSWERS_BYTES = 8 * 1024 * 1024
 export async function completeBody(
   payload: Json,
   { missing, complete }: ReferenceSpec,
-  fetchLead: FetchLead,
+  fetchReference: FetchReference,
   access: AnswersAccess,
   signal: AbortSignal,
 ): Promise<FetchedAnswers> {
@@ -27,7 +27,7 @@ export async function completeBody(
   let size = 0
   for (const id of ids) {
     if (id === null) return { kind: 'refused', reason: 'unknown-shape' }
-    const fetched = await fetchLead(id, access, signal)
+    const fetched = await fetchReference(id, access, signal)
     if (fetched.kind === 'later' || fetched.kind === 'refused') return fetched
     size += fetched.kind === 'lead' ? Buffer.byteLength(JSON.stringify(fetched.lead)) : 0
     if (size > MAX_ANSWERS_BYTES) return { kind: 'refused', reason: 'answers-unreadable' }

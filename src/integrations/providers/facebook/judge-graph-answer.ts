@@ -1,24 +1,6 @@
 /** Interprets the Graph API's response to a request for a lead. Pure. */
-import { isJsonRecord, type Json, type JsonRecord, property, textOf } from '../body/json.ts'
-
-export const ANSWERS_PROBLEMS = [
-  /** The token is expired, revoked, invalid or belongs to another app. */
-  'token-refused',
-  /** The token is valid but lacks a permission. */
-  'token-not-allowed',
-  /** Refused for any other reason. */
-  'answers-refused',
-  /** The response cannot be read: not JSON, too large, or something else. */
-  'answers-unreadable',
-] as const
-
-export type AnswersProblem = (typeof ANSWERS_PROBLEMS)[number]
-
-export type FetchedLead =
-  | { readonly kind: 'lead'; readonly lead: JsonRecord }
-  | { readonly kind: 'gone' }
-  | { readonly kind: 'refused'; readonly reason: AnswersProblem }
-  | { readonly kind: 'later'; readonly afterMs?: number }
+import { isJsonRecord, type Json, type JsonRecord, property, textOf } from '../../body/json.ts'
+import { type FetchedReference, judgeStatus } from '../../references/fetched-reference.ts'
 
 /** The parts of Meta's error that are used or logged: only numbers, because the text could contain personal data. */
 export type GraphError = { readonly code: number; readonly subcode: number; readonly transient: boolean }
@@ -51,7 +33,7 @@ export function graphErrorOf(body: Json | undefined): GraphError | null {
   }
 }
 
-function judgeError(status: number, { code, subcode, transient }: GraphError, message: string): FetchedLead {
+function judgeError(status: number, { code, subcode, transient }: GraphError, message: string): FetchedReference {
   if (TOKEN_CODES.includes(code)) return { kind: 'refused', reason: 'token-refused' }
   // The proof is wrong or required: the token was made with a different app from the one whose secret the source has.
   if (message.includes('appsecret_proof')) return { kind: 'refused', reason: 'token-refused' }
@@ -61,15 +43,6 @@ function judgeError(status: number, { code, subcode, transient }: GraphError, me
     return { kind: 'gone' }
   }
   return judgeStatus(status) ?? { kind: 'refused', reason: 'answers-refused' }
-}
-
-/** The verdict from the status alone; null if the status is not conclusive. */
-function judgeStatus(status: number): FetchedLead | null {
-  if (status === 408 || status === 429 || status >= 500) return { kind: 'later' }
-  if (status === 401) return { kind: 'refused', reason: 'token-refused' }
-  if (status === 403) return { kind: 'refused', reason: 'token-not-allowed' }
-  if (status === 404 || status === 410) return { kind: 'gone' }
-  return null
 }
 
 /** Keeps only the requested fields. */
@@ -88,7 +61,7 @@ function leadIn(body: Json, id: string): JsonRecord | null {
  * @param body undefined if it is not JSON, nested too deeply or too large
  * @param id the requested lead's id: a response about another lead is not accepted
  */
-export function judgeGraphAnswer(status: number, body: Json | undefined, id: string): FetchedLead {
+export function judgeGraphAnswer(status: number, body: Json | undefined, id: string): FetchedReference {
   const error = graphErrorOf(body)
   if (error !== null) {
     const message = textOf(property(property(body, 'error'), 'message')) ?? ''
