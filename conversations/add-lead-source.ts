@@ -6,7 +6,7 @@ import { askRouting } from '../src/bot/dialogues/ask-routing.ts'
 import { askSecret, askToken } from '../src/bot/dialogues/ask-secret.ts'
 import type { DialogueArgs } from '../src/bot/dialogues/dialogues.ts'
 import { outside } from '../src/bot/dialogues/outside.ts'
-import { showLeadSecret } from '../src/bot/screens/show-secret.ts'
+import { showNewSource } from '../src/bot/screens/show-secret.ts'
 import type { Translator } from '../src/bot/text/i18n.ts'
 import { parseSingleLine } from '../src/language/single-line.ts'
 
@@ -18,10 +18,10 @@ export function createAddLeadSourceDialogue(translator: Translator) {
     first: Context,
     { provider }: DialogueArgs['addLeadSource'],
   ): Promise<void> {
-    const { locale, sender, words } = await outside(dialogue, async (outer) => {
-      const { name, guide } = await outer.services.leadSources.sender(outer.actor(), provider)
+    const { locale, sender, words, later } = await outside(dialogue, async (outer) => {
+      const { name, guide, secretLater } = await outer.services.leadSources.sender(outer.actor(), provider)
       const { about, askSecret: secret, askToken: token } = guide[outer.locale]
-      return { locale: outer.locale, sender: name, words: { about, secret, token } }
+      return { locale: outer.locale, sender: name, words: { about, secret, token }, later: secretLater }
     })
     const t = translator(locale)
 
@@ -40,9 +40,9 @@ export function createAddLeadSourceDialogue(translator: Translator) {
     let current = ctx
     const secrets: { secret?: string; token?: string } = {}
     if (words.secret !== null) {
-      const given = await askSecret(dialogue, current, t, words.secret)
-      if (given.kind !== 'given') return
-      secrets.secret = given.secret
+      const given = await askSecret(dialogue, current, t, words.secret, { skippable: later })
+      if (given.kind === 'none') return
+      if (given.kind === 'given') secrets.secret = given.secret
       current = given.ctx
     }
     if (words.token !== null) {
@@ -52,7 +52,7 @@ export function createAddLeadSourceDialogue(translator: Translator) {
     }
     await outside(dialogue, async (outer) => {
       const input = { name, provider, ...routing, ...secrets }
-      await showLeadSecret(outer, (shownIn) => outer.services.leadSources.create(outer.actor(), input, shownIn))
+      await showNewSource(outer, (shownIn) => outer.services.leadSources.create(outer.actor(), input, shownIn))
     })
   }
 }

@@ -905,6 +905,36 @@ button-revoke-yes = Yes, revoke it
 button-adopt = ✅ Adopt
 command-apikeys = API keys: for programs that read the data
 
+# Waiting for the first delivery of a lead source
+listening-coming = 👂 …
+listening-now = 👂 Send a test now: I’m listening
+listening-until = I listen until { DATETIME($at, timeStyle: "short") }. What arrives is shown here.
+listening-paused = ⏸ The source is paused: what arrives is kept, but shown only once you resume it.
+listening-hint-at = { DATETIME($at, timeStyle: "short") }:
+listening-hint-missing = something arrived without a signature or secret, and was refused. Check that the secret is entered at the sender, and where the steps say.
+listening-hint-wrong = something arrived, but its signature or secret was wrong, and it was refused. Check that the whole secret is entered, without spaces, and that it is the newest one of this source. Not sure? Make a new secret.
+listening-hint-time = something arrived with the right signature, but signed more than five minutes ago or in the future, and was refused. Check the sender’s clock.
+listening-hint-unreadable = something arrived with the right signature, but it was neither JSON nor a form, and was refused. Check what the sender is set to send.
+listening-hint-no-lead = something arrived and was accepted, but it is not a lead: a check of the address, or another event. I go on listening.
+listening-heard = ✅ It arrived. This is what I understood:
+listening-more = { $count ->
+    [one] and { $count } more lead
+   *[other] and { $count } more leads
+  }
+listening-is-right = Is that right?
+listening-lost = 🧩 It arrived, but I could not make a lead of it. Nothing is lost.
+listening-right = ✅ It works. The lead is saved, and the next ones will come by themselves.
+listening-over = This message no longer listens. Tap Listen to start again.
+listening-stopped = ⏹ I stopped listening. Leads are received as always.
+listening-timed-out = ⏹ Nothing could be shown for an hour, so I stopped listening. Leads are received as always.
+listening-discarded = 🗑 The test lead is deleted.
+guide-secret-hidden = ••• stands for the secret, which is shown only once. Missed it? New secret makes another.
+button-listen = 👂 Listen
+button-listen-stop = ⏹ Stop listening
+button-source-guide = 📖 How to set up
+button-heard-right = ✅ That’s right
+button-heard-fix = 🧩 Fix
+button-heard-discard = 🗑 Delete this test lead
 ## Syncs
 
 button-syncs = 🔄 Sync

@@ -6,6 +6,7 @@ import { declareActions } from '../src/bot/screens/actions.ts'
 import { anId, none } from '../src/bot/screens/argument.ts'
 import { button, type Row } from '../src/bot/screens/buttons.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
+import { listenAndShow } from '../src/bot/screens/show-listening.ts'
 import { deliveryProblem } from '../src/bot/text/delivery-text.ts'
 import type { Translate } from '../src/bot/text/i18n.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
@@ -25,6 +26,8 @@ const action = declareActions({
   delete: anId<LeadSourceId>(),
   pause: anId<LeadSourceId>(),
   resume: anId<LeadSourceId>(),
+  listen: anId<LeadSourceId>(),
+  guide: anId<LeadSourceId>(),
 })
 
 async function routingLine(ctx: BotContext, { routing, memberIds }: LeadSourceView): Promise<string> {
@@ -90,6 +93,12 @@ export const leadSource = defineScreen({
           ? button(t('button-source-resume'), action.resume(source.id))
           : button(t('button-source-pause'), action.pause(source.id)),
       ],
+      source.sender === null
+        ? []
+        : [
+            button(t('button-listen'), action.listen(source.id)),
+            button(t('button-source-guide'), action.guide(source.id)),
+          ],
       token === null ? [] : [button(t('button-source-token', { name: token.button }), action.token(source.id))],
       [button(t('button-delete'), action.delete(source.id), 'danger'), button(t('button-back'), action.list())],
     ]
@@ -104,6 +113,8 @@ export const leadSource = defineScreen({
     map: (ctx, id) => ctx.begin('mapLeadFields', { id }),
     renew: (ctx, id) => ctx.begin('renewLeadSecret', { id }),
     token: (ctx, id) => ctx.begin('setLeadToken', { id }),
+    listen: (ctx, id) => listenAndShow(ctx, id),
+    guide: (ctx, id) => ctx.show('sourceGuide', { id }),
     delete: (ctx, id) => ctx.show('deleteSource', { id }),
     async pause(ctx, id) {
       await ctx.services.leadSources.setStatus(ctx.actor(), id, 'paused')

@@ -18,6 +18,7 @@ const VALUES: Readonly<Record<PastedValue, string>> = {
   'address-with-parameter': 'the address with the secret as a parameter',
   'address-with-user': 'the address with user and secret in it',
   'verify-token': 'the verify token',
+  script: 'the script below, which the bot shows with both in it',
 }
 
 /** As the formatter writes tables, so that the written file stays as it is. */
@@ -35,7 +36,7 @@ function secretOf({ secret, signature, references }: Provider): string {
   return signature.kind === 'hmac' ? `signs each message${token}` : 'is sent with each message'
 }
 
-function section({ displayName, guide }: Provider, manual: string | null): readonly string[] {
+function section({ displayName, guide, script }: Provider, manual: string | null): readonly string[] {
   const { about, steps, paste, lead } = guide.en
   return [
     `### ${displayName}`,
@@ -48,6 +49,7 @@ function section({ displayName, guide }: Provider, manual: string | null): reado
     '',
     lead,
     '',
+    ...(script === undefined ? [] : ['```js', script.trim(), '```', '']),
     ...(manual === null ? [] : [manual.trim(), '']),
   ]
 }

@@ -115,6 +115,8 @@ async function run({ mongodbUri, apiRoot, token, personIds }: IntakeTask): Promi
       providers: core.providers,
       findSource: services.leadSources.find,
       accept: core.acceptDelivery,
+      tellRefused: services.listening.refused,
+      log: silentLogger,
       clock,
       publicUrl,
       limits,

@@ -17,6 +17,7 @@ import { createNotifySourceFailing } from '../jobs/notify-source-failing.ts'
 import { createNotifySyncStopped } from '../jobs/notify-sync-stopped.ts'
 import type { JobHandler } from '../jobs/queue-handler.ts'
 import { createReceiveLead, createRequeueLeads } from '../jobs/receive-lead.ts'
+import { createShowListening } from '../jobs/show-listening.ts'
 import { createRemindTask } from '../jobs/remind-task.ts'
 import { createRunSyncHandler, createStartSync } from '../jobs/run-sync.ts'
 import { createShowSyncProgress } from '../jobs/show-sync-progress.ts'
@@ -57,6 +58,11 @@ export function createJobHandlers(deps: JobHandlersDeps): JobHandlers {
     'notify.webhook-tested': createNotifyWebhookTested(ofWebhooks),
     'lead.receive': createReceiveLead(intake),
     'lead.fetch-answers': createFetchAnswersHandler({ ...intake, fetchAnswers: services.fetchAnswers }),
+    'lead.listening': createShowListening({
+      findRecipient,
+      listening: services.listening,
+      tellListening: tell.listening,
+    }),
     'lead.requeue': createRequeueLeads({ leads: services.leads }),
     'notify.joined': createNotifyJoined({ findRecipient, tellJoined: tell.joined }),
     'notify.keys-stopped': createNotifyKeysStopped({

@@ -56,6 +56,8 @@ export async function openHttp(deps: OpenHttpDeps): Promise<{ readonly url: stri
       providers: core.providers,
       findSource: services.leadSources.find,
       accept: core.acceptDelivery,
+      tellRefused: services.listening.refused,
+      log: log.child({ part: 'intake' }),
       clock: systemClock,
       publicUrl,
       trustedProxies: config.trustedProxies,

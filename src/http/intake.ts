@@ -10,23 +10,31 @@ import type { Clock } from '../clock.ts'
 import { AppError } from '../errors.ts'
 import { type BodyProblem, parseBody } from '../integrations/body/parse-body.ts'
 import { answerChallenge } from '../integrations/providers/answer-challenge.ts'
+import { answersCheck } from '../integrations/providers/answer-check.ts'
 import { dedupeKey } from '../integrations/providers/dedupe-key.ts'
 import type { Provider } from '../integrations/providers/provider.ts'
 import type { ProviderRegistry } from '../integrations/providers/provider-registry.ts'
 import { storableHeaders } from '../integrations/providers/storable-headers.ts'
 import { hashSourceKey, isSourceKey } from '../integrations/secrets/generate-secret.ts'
-import type { SignedRequest } from '../integrations/signatures/signature-spec.ts'
+import type { SignatureProblem, SignedRequest } from '../integrations/signatures/signature-spec.ts'
 import { verify, verifyUnknownSource } from '../integrations/signatures/verify.ts'
+import type { Logger } from '../logger.ts'
 import type { AcceptDelivery } from '../services/leads/accept-deliveries.ts'
+import type { ListeningHint } from '../services/leads/listening.ts'
 import type { IntakeSource, SourceDirectory } from '../services/leads/source-directory.ts'
 import { clientAddress } from './client-address.ts'
 import { createIntakeLimiter, DEFAULT_INTAKE_LIMITS, type IntakeLimits } from './intake-limits.ts'
 import { type HttpEnv, problemResponse } from './problem.ts'
+import { createWindowCounter } from './window-counter.ts'
+import { withoutSecret } from './without-secret.ts'
 
 export type IntakeDeps = {
   readonly providers: ProviderRegistry
   readonly findSource: SourceDirectory['find']
   readonly accept: AcceptDelivery
+  /** Tells the admins who set the source up that something was refused; the response does not wait for it. */
+  readonly tellRefused: (source: Pick<IntakeSource, 'id' | 'workspaceId'>, hint: ListeningHint) => Promise<void>
+  readonly log: Logger
   readonly clock: Clock
   /** Our public address, without a trailing slash: some senders sign it. */
   readonly publicUrl: () => string
@@ -45,6 +53,16 @@ const BODY_PROBLEMS = {
   'not-a-form': 'The form in the body cannot be read',
   'unsupported-type': 'Send application/json, application/x-www-form-urlencoded or multipart/form-data',
 } as const satisfies Record<BodyProblem, string>
+
+/** What a refusal means to an admin. */
+const HINTS = {
+  missing: 'missing',
+  malformed: 'missing',
+  doubled: 'wrong',
+  wrong: 'wrong',
+  'too-old': 'time',
+  'too-new': 'time',
+} as const satisfies Record<SignatureProblem, ListeningHint>
 
 /** No key has this hash. It is looked up for malformed keys, so that they take the same time. */
 const NO_SOURCE = '-'
@@ -72,6 +90,8 @@ export function createIntake(deps: IntakeDeps, isDraining: () => boolean): Hono<
     providers,
     findSource,
     accept,
+    tellRefused,
+    log,
     clock,
     publicUrl,
     trustedProxies = 0,
@@ -79,6 +99,7 @@ export function createIntake(deps: IntakeDeps, isDraining: () => boolean): Hono<
     isOpen,
   } = deps
   const limiter = createIntakeLimiter(limits)
+  const hints = createWindowCounter({ requests: 1, perSeconds: 60 })
   const app = new Hono<HttpEnv>()
 
   /** Identifies the sender and the source; does the same work whether the source exists or not. */
@@ -94,6 +115,14 @@ export function createIntake(deps: IntakeDeps, isDraining: () => boolean): Hono<
     // Added by a newer version, perhaps by another process while the product is updated: the sender tries again.
     if (from === undefined) throw new AppError('UNAVAILABLE', { message: 'This version does not know the sender' })
     return { source: { ...source, from }, address }
+  }
+
+  /** Only while somebody waits for it, and once a minute: refused requests must cost nothing. */
+  function hint({ id, workspaceId, listenedTo }: Known, what: ListeningHint): void {
+    if (!listenedTo || hints.take(id) !== null) return
+    tellRefused({ id, workspaceId }, what).catch((error: unknown) => {
+      log.warn({ sourceId: id, error }, 'A waiting admin could not be told what was refused')
+    })
   }
 
   /** The limit of refusals is checked only here: guessing must not block other senders at the same address. */
@@ -126,12 +155,17 @@ export function createIntake(deps: IntakeDeps, isDraining: () => boolean): Hono<
     const request = early?.ok === true ? { ...received, payload: early.value } : received
     const verified = verify(signature, request, source.secrets, now)
     // Only senders that cannot sign use a path with a secret.
-    if (!verified.ok || (signature.kind !== 'token' && request.pathSecret !== '')) return refuse(address)
+    const mayBeInPath = signature.kind === 'token' || (signature.kind === 'hmac' && signature.orPathSecret === true)
+    if (!verified.ok || (!mayBeInPath && request.pathSecret !== '')) {
+      hint(source, verified.ok ? 'wrong' : HINTS[verified.reason])
+      return refuse(address)
+    }
     const wait = limiter.take('perSource', source.id)
     if (wait !== null) throw tooMany(wait)
 
     const parsed = early ?? parse()
     if (!parsed.ok) {
+      hint(source, 'unreadable')
       const details = { reason: parsed.reason }
       throw new AppError('VALIDATION', { message: BODY_PROBLEMS[parsed.reason], details })
     }
@@ -143,7 +177,7 @@ export function createIntake(deps: IntakeDeps, isDraining: () => boolean): Hono<
       ...(previousKey !== undefined && { previousKey }),
       headers: storableHeaders(signature, c.req.raw.headers),
       contentType,
-      rawBody,
+      rawBody: withoutSecret(rawBody, received.pathSecret ?? ''),
     })
     // Stored now or earlier: a repeat gets the same response as the first delivery.
     return c.json({ status: 'accepted' }, provider.successStatus, { 'cache-control': 'no-store' })
@@ -152,7 +186,15 @@ export function createIntake(deps: IntakeDeps, isDraining: () => boolean): Hono<
   async function challenge(c: Context<HttpEnv>): Promise<Response> {
     const { source, address } = await admit(c)
     const spec = source?.from.challenge
-    const query = new URL(c.req.url).searchParams
+    const url = new URL(c.req.url)
+    const query = url.searchParams
+    if (source?.from.check !== undefined) {
+      const checked = { method: c.req.method, url: url.href, headers: c.req.raw.headers }
+      const { check, signature } = source.from
+      const pathSecret = c.req.param('pathSecret') ?? ''
+      if (!answersCheck(check, signature, { ...checked, pathSecret }, source.secrets)) return refuse(address)
+      return c.body(null, 200, { 'cache-control': 'no-store' })
+    }
     const answer = spec === undefined || source === null ? null : answerChallenge(spec, query, source.secrets)
     if (answer === null) return refuse(address)
     return c.text(answer, 200, { 'cache-control': 'no-store' })

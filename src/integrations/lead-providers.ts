@@ -59,6 +59,10 @@ export function createLeadProviders(deps: LeadProvidersDeps): LeadProviders {
       const { secret } = providerOf(id)
       return secret.madeBy === 'us' ? generateSecret(secret.format) : null
     },
+    generateStandIn(id) {
+      const { secret } = providerOf(id)
+      return secret.madeBy === 'them' && secret.meanwhile !== undefined ? generateSecret(secret.meanwhile) : null
+    },
     isSecret(id, secret) {
       if (!/^[\x21-\x7e]{8,}$/u.test(secret) || secret.length > MAX_SECRET_LENGTH) return false
       const { signature } = providerOf(id)

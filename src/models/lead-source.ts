@@ -21,6 +21,22 @@ export type SourceSecret = {
   readonly until: Date | null
 }
 
+/** What arrived while an admin waited and was not a lead: it was refused, or is of another kind. */
+export const LISTENING_HINTS = ['missing', 'wrong', 'time', 'unreadable', 'no-lead'] as const
+export type ListeningHint = (typeof LISTENING_HINTS)[number]
+
+/** An admin who waits for the first delivery, and the message that will show it. */
+export type SourceListener = {
+  readonly memberId: Types.ObjectId
+  readonly chatId: number
+  readonly messageId: number
+  readonly until: Date
+  /** The delivery that arrived; null while waiting. */
+  readonly deliveryId: Types.ObjectId | null
+  readonly hint: ListeningHint | null
+  readonly hintAt: Date | null
+}
+
 export type LeadSourceRecord = {
   readonly _id: Types.ObjectId
   readonly workspaceId: Types.ObjectId
@@ -49,6 +65,8 @@ export type LeadSourceRecord = {
   readonly tags: readonly string[]
   readonly counters: { readonly accepted: number; readonly leads: number; readonly failed: number }
   readonly lastAcceptedAt: Date | null
+  /** At most one for each admin. Sources from before it existed have none. */
+  readonly waiters?: readonly SourceListener[]
   readonly createdBy: Types.ObjectId
   readonly deletedAt: Date | null
   readonly version: number
@@ -85,6 +103,18 @@ const schema = new Schema<LeadSourceRecord>(
       failed: { type: Number, required: true, default: 0 },
     },
     lastAcceptedAt: { type: Date, default: null },
+    waiters: [
+      {
+        _id: false,
+        memberId: { type: Schema.Types.ObjectId, required: true },
+        chatId: { type: Number, required: true },
+        messageId: { type: Number, required: true },
+        until: { type: Date, required: true },
+        deliveryId: { type: Schema.Types.ObjectId, default: null },
+        hint: { type: String, enum: LISTENING_HINTS, default: null },
+        hintAt: { type: Date, default: null },
+      },
+    ],
     createdBy: { type: Schema.Types.ObjectId, required: true },
     deletedAt: { type: Date, default: null },
     version: { type: Number, required: true, default: 1 },

@@ -22,6 +22,7 @@ import { createIdentity } from './workspaces/identity.ts'
 import { createInvites } from './workspaces/invites.ts'
 import { createDeliveries } from './leads/deliveries.ts'
 import { createFetchAnswers } from './leads/fetch-answers.ts'
+import { createListening } from './leads/listening.ts'
 import { createLeadSources } from './leads/lead-sources.ts'
 import { createProcessDeliveries } from './leads/process-delivery.ts'
 import { createSourceDirectory } from './leads/source-directory.ts'
@@ -82,6 +83,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
   const home = createHome(deps)
   const identity = createIdentity(deps)
   const members = createMembers(deps)
+  const undo = createUndo(deps)
   const syncs = createSyncs(deps)
   const directory = createSourceDirectory({ models: deps.models, providers: deps.leadProviders, clock: deps.clock })
   return {
@@ -110,6 +112,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     leads: createProcessDeliveries(deps),
     fetchAnswers: createFetchAnswers(deps),
     leadSources: { ...createLeadSources(deps, directory), find: directory.find },
+    listening: createListening(deps, directory, undo),
     deliveries: createDeliveries(deps),
     deals: {
       ...createReadDeals(deps),
@@ -149,7 +152,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     notifications: createNotificationSettings(deps),
     previewDeletion: createPreviewDeletion(deps),
     trash: createTrash(deps),
-    undo: createUndo(deps),
+    undo,
     sampleData: createSampleData(deps),
     findRecipient: createFindRecipient(deps),
     findDueTask: createFindDueTask(deps),

@@ -98,7 +98,7 @@ describe('Something that sends to a plain webhook', () => {
     await tap(t('button-add-source'))
     expect(labels()).not.toContain('Acme Shape')
     await tap(t('button-sender-webhook'))
-    expect(labels()).toEqual(['Acme Shape', t('button-sender-other'), t('button-back')])
+    expect(labels().slice(-3)).toEqual(['Acme Shape', t('button-sender-other'), t('button-back')])
     await tap(t('button-back'), t('button-sender-webhook'), t('button-sender-other'))
     expect(last()).toContain(t('ask-source-name'))
     await tap('Webhook', t('routing-team'))

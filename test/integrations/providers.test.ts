@@ -23,7 +23,7 @@ const PROVIDER_IDS: readonly string[] = PROVIDERS.map(({ id }) => id)
 describe.each(PROVIDER_IDS)('The test button of %s', (id) => {
   const provider = providerOf(id)
   const { secret: rule } = provider
-  const secret = generateSecret(rule.madeBy === 'us' ? rule.format : 'hex')
+  const secret = generateSecret(rule.madeBy === 'us' ? rule.format : (rule.meanwhile ?? 'hex'))
   const make = (message: string) =>
     sampleRequest(provider, { url: 'https://crm.example.com/webhooks/k', secret, id: message, at: NOW })
 
@@ -199,16 +199,21 @@ test('A Facebook lead without its answers says so, and an event of another kind 
   expect(map('facebook', change('feed'))).toEqual({ kind: 'ignored', reason: 'other-event' })
 })
 
-test.each(PROVIDER_IDS.filter((id) => id !== 'standard' && id !== 'generic'))(
-  '%s says when a payload is none of its own',
-  (id) => {
-    expect(map(id, { hello: 'world' })).toEqual({
-      kind: 'needs-mapping',
-      reason: 'unknown-shape',
-      problems: [],
-    })
-  },
-)
+const SERVICES = PROVIDERS.filter(({ group, bodies }) => group === 'service' && bodies.kind === 'own')
+const SHAPES = PROVIDERS.filter(({ group }) => group === 'webhook')
+
+test.each(SHAPES.map(({ id }) => id))('%s reads a payload of another shape like any other', (id) => {
+  expect(map(id, { hello: 'world' })).toMatchObject({ kind: 'needs-mapping', reason: 'nobody-to-contact' })
+  expect(map(id, { name: 'Ada' })).toMatchObject({ leads: [{ person: { name: 'Ada' } }] })
+})
+
+test.each(SERVICES.map(({ id }) => id))('%s says when a payload is none of its own', (id) => {
+  expect(map(id, { hello: 'world' })).toEqual({
+    kind: 'needs-mapping',
+    reason: 'unknown-shape',
+    problems: [],
+  })
+})
 
 test('Standard Webhooks accepts a bare lead as well as one in data', () => {
   expect(map('standard', { name: 'Ada' })).toMatchObject({ leads: [{ person: { name: 'Ada' } }] })

@@ -29,6 +29,8 @@ export function createLeadDoor(
       providers: crm.providers,
       findSource: crm.services.leadSources.find,
       accept: options.accept ?? crm.accept,
+      tellRefused: crm.services.listening.refused,
+      log: recordedLog().log,
       clock,
       publicUrl: () => PUBLIC_URL,
       isOpen: () => options.open ?? true,

@@ -23,6 +23,7 @@ import { lostReason } from '../../../menus/lost-reason.ts'
 import { leadSecret } from '../../../menus/lead-secret.ts'
 import { leadSenders } from '../../../menus/lead-senders.ts'
 import { leadSource } from '../../../menus/lead-source.ts'
+import { sourceGuide } from '../../../menus/source-guide.ts'
 import { leadSources } from '../../../menus/lead-sources.ts'
 import { member } from '../../../menus/member.ts'
 import { moreRecord } from '../../../menus/more-record.ts'
@@ -95,6 +96,7 @@ export const SCREENS: Screens = {
   leadSources,
   leadSenders,
   leadSource,
+  sourceGuide,
   leadSecret,
   deleteSource,
   deliveries,

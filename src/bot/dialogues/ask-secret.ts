@@ -48,8 +48,13 @@ async function askFor(dialogue: Dialogue, ctx: Context, t: Translate, asked: Ask
  *
  * @param text the question, from the sender's guide
  */
-export const askSecret = (dialogue: Dialogue, ctx: Context, t: Translate, text: string): Promise<GivenSecret> =>
-  askFor(dialogue, ctx, t, { text, form: SECRET, problem: 'not-a-secret', skippable: false })
+export const askSecret = (
+  dialogue: Dialogue,
+  ctx: Context,
+  t: Translate,
+  text: string,
+  { skippable = false }: { readonly skippable?: boolean } = {},
+): Promise<GivenSecret> => askFor(dialogue, ctx, t, { text, form: SECRET, problem: 'not-a-secret', skippable })
 
 /**
  * The token with which answers are fetched.

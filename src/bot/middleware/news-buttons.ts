@@ -10,6 +10,7 @@ import { actIn } from '../screens/act-in.ts'
 import { adoptAndShow } from '../screens/adopt-key.ts'
 import { resumeWebhookAndShow, testWebhookAndListen, tryWebhookAndShow } from '../screens/webhook-acts.ts'
 import type { BotContext } from '../screens/bot-context.ts'
+import { discardHeard, heardRight, listenAndShow, stopListening } from '../screens/show-listening.ts'
 import { decodeCallback, type MessageTap } from '../screens/callback-codec.ts'
 import { errorText } from '../text/error-text.ts'
 import type { KindOfNewsAction, NewsAction } from '../text/news-text.ts'
@@ -26,6 +27,12 @@ const ACTS: Acts = {
   contact: (ctx, id) => ctx.show('contact', { id }),
   deal: (ctx, id) => ctx.show('deal', { id }),
   source: (ctx, id) => ctx.show('leadSource', { id }),
+  heardRight,
+  heardFix: (ctx, id) => ctx.begin('mapLeadFields', { id }),
+  heardDiscard: discardHeard,
+  listenStop: stopListening,
+  listen: (ctx, id) => listenAndShow(ctx, id),
+  renewSecret: (ctx, id) => ctx.begin('renewLeadSecret', { id }),
   sync: (ctx, id) => ctx.show('sync', { id }),
   webhook: (ctx, id) => ctx.show('webhook', { id }, { fresh: true }),
   tryWebhook: (ctx, id) => tryWebhookAndShow(ctx, id, { fresh: true }),
@@ -70,12 +77,16 @@ async function goTo(ctx: BotContext, { action, argument: { workspaceId } }: News
   await actIn(ctx, workspaceId, { announce: action !== 'back' })
 }
 
-/** Install it before the dialogues. */
-export function createNewsButtons(): Composer<BotContext> {
+/** These begin a dialogue, which a context can only once the dialogues are installed. */
+const BEGINNING: readonly NewsAction[] = ['heardFix', 'renewSecret']
+
+/** @param place install it once before the dialogues, and once after them */
+export function createNewsButtons(place: 'before-dialogues' | 'after-dialogues'): Composer<BotContext> {
   const composer = new Composer<BotContext>()
   composer.callbackQuery(/./u, async (ctx, next) => {
     const tap = decodeCallback(ctx.callbackQuery.data)
     if (tap === null || !isNews(tap)) return next()
+    if (BEGINNING.includes(tap.action) !== (place === 'after-dialogues')) return next()
     await goTo(ctx, tap)
     try {
       // Read by the declaration of the very action that this belongs to.

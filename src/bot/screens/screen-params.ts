@@ -78,6 +78,7 @@ export type ScreenParams = {
   readonly found: { readonly text: string }
   readonly notice: { readonly text: string; readonly undoId?: EventId }
   readonly leadSources: { readonly notice?: string }
+  readonly sourceGuide: { readonly id: LeadSourceId }
   /** Asks what sends the leads of a new source. */
   readonly leadSenders: { readonly group: SenderGroup; readonly notice?: string }
   readonly leadSource: { readonly id: LeadSourceId; readonly notice?: string }

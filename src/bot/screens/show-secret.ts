@@ -9,6 +9,7 @@ import type { ShownIn } from '../../services/notifications/hide-message.ts'
 import type { ShownSource } from '../../services/leads/source-secrets.ts'
 import type { ShownWebhook } from '../../services/webhooks/webhook-secrets.ts'
 import type { BotContext } from './bot-context.ts'
+import { listenAndShow } from './show-listening.ts'
 
 type Make<T> = (shownIn: ShownIn) => Promise<T>
 
@@ -45,8 +46,18 @@ export async function showSecret(ctx: BotContext, make: Make<FormattedString>): 
  */
 export async function showLeadSecret(ctx: BotContext, make: Make<ShownSource>, notice?: string): Promise<void> {
   await withSecret(ctx, make, async (shown, over) => {
-    // The last question becomes the source's card, which stays when the secret is gone.
-    await ctx.show('leadSource', { id: shown.id, ...(notice !== undefined && { notice }) })
+    // The last question becomes the source's card, which stays when the secret is gone; or it goes on listening.
+    const listening = await ctx.services.listening.read(ctx.actor(), shown.id)
+    if (listening?.view.kind === 'waiting') await listenAndShow(ctx, shown.id, notice)
+    else await ctx.show('leadSource', { id: shown.id, ...(notice !== undefined && { notice }) })
+    await ctx.show('leadSecret', { shown }, { over })
+  })
+}
+
+/** The same for a new source: the last question becomes the message that waits for the first delivery. */
+export async function showNewSource(ctx: BotContext, make: Make<ShownSource>): Promise<void> {
+  await withSecret(ctx, make, async (shown, over) => {
+    await listenAndShow(ctx, shown.id)
     await ctx.show('leadSecret', { shown }, { over })
   })
 }

@@ -2,12 +2,13 @@
 import { type FormattedString, fmt } from '@grammyjs/parse-mode'
 import { type Api, GrammyError, InlineKeyboard } from 'grammy'
 
-import type { LeadSourceId, SyncId, WorkspaceId } from '../../models/ids.ts'
+import type { LeadSourceId, SyncId } from '../../models/ids.ts'
 import type { SyncProblem } from '../../models/sync.ts'
 import type { Clock } from '../../clock.ts'
 import { AppError } from '../../errors.ts'
 import type { StoppedKeys } from '../../services/api-keys/stopped-keys.ts'
 import type { DigestView } from '../../services/day/read-digest.ts'
+import type { ShownListening } from '../../services/leads/listening-view.ts'
 import type { NewsView } from '../../services/notifications/read-news.ts'
 import type { Listener, Recipient } from '../../services/notifications/recipients.ts'
 import type { TaskView } from '../../services/tasks/task-view.ts'
@@ -22,11 +23,11 @@ import {
   keysStoppedMessage,
   newsMessage,
   ofWorkspace,
-  type NewsButtons,
   type NewsMessage,
   sourceFailingMessage,
   syncStoppedMessage,
 } from '../text/news-text.ts'
+import { listeningMessage } from '../text/listening-text.ts'
 import { teamMessage, type TeamNewsOfMember } from '../text/team-text.ts'
 import {
   type DisabledWebhook,
@@ -34,9 +35,8 @@ import {
   webhookDisabledMessage,
   webhookTestedMessage,
 } from '../text/webhook-text.ts'
-import type { AboutRecord } from '../screens/about-record.ts'
-import type { Action, MessageData } from '../screens/actions.ts'
 import { encodeCallback, MESSAGE_ACTIONS } from '../screens/callback-codec.ts'
+import { messageKeyboard } from '../screens/message-keyboard.ts'
 
 export type Tell = {
   readonly joined: (listener: Listener, name: string) => Promise<void>
@@ -50,6 +50,8 @@ export type Tell = {
     listener: Listener,
     source: { readonly id: LeadSourceId; readonly name: string },
   ) => Promise<void>
+  /** Changes the message of an admin who waits for a source's first delivery; sends it again if it is gone. */
+  readonly listening: (listener: Listener, shown: ShownListening) => Promise<void>
   readonly syncStopped: (
     listener: Listener,
     sync: { readonly id: SyncId; readonly name: string; readonly problem: SyncProblem },
@@ -72,19 +74,6 @@ export type TellDeps = {
   readonly translator: Translator
   readonly limiter: SendLimiter
   readonly clock: Clock
-}
-
-function keyboardOf(workspaceId: WorkspaceId, rows: readonly NewsButtons[]): InlineKeyboard {
-  const keyboard = new InlineKeyboard()
-  for (const row of rows) {
-    for (const [label, action, record] of row) {
-      // The type of a row has tied each record to its action.
-      const dataOf = MESSAGE_ACTIONS[action] as Action<AboutRecord, MessageData>
-      keyboard.text(label, encodeCallback(dataOf({ workspaceId, record })))
-    }
-    keyboard.row()
-  }
-  return keyboard
 }
 
 export function createTell({ api, translator, limiter, clock }: TellDeps): Tell {
@@ -130,7 +119,7 @@ export function createTell({ api, translator, limiter, clock }: TellDeps): Tell 
 
   /** With the name of its workspace, if the person is in several. */
   async function send({ chatId, workspaceName, member }: Listener, { text, rows }: NewsMessage): Promise<void> {
-    const keyboard = rows.length > 0 ? keyboardOf(member.workspaceId, rows) : null
+    const keyboard = rows.length > 0 ? messageKeyboard(member.workspaceId, rows) : null
     await post(chatId, ofWorkspace(text, workspaceName), keyboard)
   }
 
@@ -153,6 +142,23 @@ export function createTell({ api, translator, limiter, clock }: TellDeps): Tell 
     async sourceFailing(listener, source) {
       await send(listener, sourceFailingMessage(source, translator(listener.locale)))
     },
+    async listening(listener, { view, shownIn }) {
+      const { member, locale, workspaceName } = listener
+      const words = { t: translator(locale), locale, timeZone: member.timeZone }
+      const message = listeningMessage(view, words)
+      const text = ofWorkspace(message.text, workspaceName)
+      try {
+        await api.editMessageText(shownIn.chatId, shownIn.messageId, text.text, {
+          entities: text.entities,
+          link_preview_options: { is_disabled: true },
+          reply_markup: messageKeyboard(member.workspaceId, message.rows),
+        })
+      } catch (error) {
+        if (!(error instanceof GrammyError) || error.error_code !== 400) throw error
+        if (error.description.includes('message is not modified')) return
+        await send(listener, message)
+      }
+    },
     async syncStopped(listener, sync) {
       await send(listener, syncStoppedMessage(sync, translator(listener.locale)))
     },
@@ -162,7 +168,7 @@ export function createTell({ api, translator, limiter, clock }: TellDeps): Tell 
     },
     async webhookTested({ locale, member }, { chatId, messageId }, tested) {
       const { text, rows } = webhookTestedMessage(tested, translator(locale))
-      await edit(chatId, messageId, text, keyboardOf(member.workspaceId, rows))
+      await edit(chatId, messageId, text, messageKeyboard(member.workspaceId, rows))
     },
     async taskDue(listener, task) {
       const words = { t: translator(listener.locale), timeZone: listener.member.timeZone, now: clock.now() }

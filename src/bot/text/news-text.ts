@@ -29,6 +29,13 @@ export type KindOfNewsAction = {
   readonly deal: 'deal'
   readonly claim: 'deal'
   readonly source: 'lead-source'
+  // In the message of an admin who waits for a source's first delivery.
+  readonly heardRight: 'lead-source'
+  readonly heardFix: 'lead-source'
+  readonly heardDiscard: 'lead-source'
+  readonly listenStop: 'lead-source'
+  readonly listen: 'lead-source'
+  readonly renewSecret: 'lead-source'
   readonly sync: 'sync'
   readonly webhook: 'webhook'
   readonly tryWebhook: 'webhook'

@@ -7,7 +7,7 @@ export type SourceAccess = { readonly address: string; readonly secret: string; 
 
 /** A sender that needs another form of the address or the secret does not compile until it is here. */
 function pastedValues(
-  { user, parameter }: Pick<Sender, 'user' | 'parameter'>,
+  { user, parameter, script }: Pick<Sender, 'user' | 'parameter' | 'script'>,
   { address, secret, verifyToken }: SourceAccess,
 ): Readonly<Record<PastedValue, string>> {
   return {
@@ -18,17 +18,22 @@ function pastedValues(
     'address-with-parameter': `${address}?${parameter ?? ''}=${secret}`,
     'address-with-user': address.replace('://', `://${user ?? ''}:${secret}@`),
     'verify-token': verifyToken ?? '',
+    script: (script ?? '').replace('{address}', () => address).replace('{secret}', () => secret),
   }
 }
+
+/** A tap copies it. */
+const copied = (kind: PastedValue, text: string): FormattedString =>
+  kind === 'script' ? FormattedString.pre(text, 'javascript') : FormattedString.code(text)
 
 /** @param words the guide in the reader's language */
 export function senderGuide(
   words: GuideWords,
-  sender: Pick<Sender, 'user' | 'parameter'>,
+  sender: Pick<Sender, 'user' | 'parameter' | 'script'>,
   access: SourceAccess,
 ): FormattedString {
   const values = pastedValues(sender, access)
   const steps = words.steps.map((step, index) => `${index + 1}. ${step}`).join('\n')
-  const pasted = words.paste.map(({ into, value }) => fmt`${into}:\n${FormattedString.code(values[value])}`)
+  const pasted = words.paste.map(({ into, value }) => fmt`${into}:\n${copied(value, values[value])}`)
   return fmt`${steps}\n\n${FormattedString.join(pasted, '\n\n')}\n\n${words.lead}`
 }

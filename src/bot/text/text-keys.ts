@@ -133,6 +133,9 @@ export type Texts = {
   'button-give-ownership': NoVariables
   'button-go-on': NoVariables
   'button-have-invite': NoVariables
+  'button-heard-discard': NoVariables
+  'button-heard-fix': NoVariables
+  'button-heard-right': NoVariables
   'button-home': NoVariables
   'button-integrations': NoVariables
   'button-invite': NoVariables
@@ -144,6 +147,8 @@ export type Texts = {
   'button-leave': NoVariables
   'button-leave-named': { readonly name: TextValue }
   'button-leave-now': NoVariables
+  'button-listen': NoVariables
+  'button-listen-stop': NoVariables
   'button-lost': NoVariables
   'button-make-role': { readonly role: TextValue }
   'button-map-each': NoVariables
@@ -201,6 +206,7 @@ export type Texts = {
   'button-share-ownership': NoVariables
   'button-skip': NoVariables
   'button-snooze': NoVariables
+  'button-source-guide': NoVariables
   'button-source-map': NoVariables
   'button-source-pause': NoVariables
   'button-source-resume': NoVariables
@@ -459,6 +465,7 @@ export type Texts = {
   'found-nothing': NoVariables
   'found-pick': NoVariables
   'found-title': { readonly query: TextValue }
+  'guide-secret-hidden': NoVariables
   'handover-count-contact': { readonly count: TextValue }
   'handover-count-deal': { readonly count: TextValue }
   'handover-count-lead-source': { readonly count: TextValue }
@@ -541,6 +548,25 @@ export type Texts = {
   'leave-ask': { readonly workspace: TextValue }
   'leave-then': NoVariables
   'left-kept': NoVariables
+  'listening-coming': NoVariables
+  'listening-discarded': NoVariables
+  'listening-heard': NoVariables
+  'listening-hint-at': { readonly at: TextValue }
+  'listening-hint-missing': NoVariables
+  'listening-hint-no-lead': NoVariables
+  'listening-hint-time': NoVariables
+  'listening-hint-unreadable': NoVariables
+  'listening-hint-wrong': NoVariables
+  'listening-is-right': NoVariables
+  'listening-lost': NoVariables
+  'listening-more': { readonly count: TextValue }
+  'listening-now': NoVariables
+  'listening-over': NoVariables
+  'listening-paused': NoVariables
+  'listening-right': NoVariables
+  'listening-stopped': NoVariables
+  'listening-timed-out': NoVariables
+  'listening-until': { readonly at: TextValue }
   'map-certainty-likely': NoVariables
   'map-certainty-sure': NoVariables
   'map-certainty-unsure': NoVariables

@@ -6,14 +6,17 @@ import { momentParameter } from '../../services/fields/filter.ts'
 import { DEFAULT_PER_PAGE } from '../../services/export/list-records.ts'
 import type { Resource } from '../../services/export/resource.ts'
 import type { ApiEnv } from './api-env.ts'
+import { EXAMPLE_CURSOR, exampleChange, exampleDeletion } from './examples.ts'
 import { cursorParameter, limitParameter, namesParameter } from './parameters.ts'
-import { problems, type Schemas } from './schemas.ts'
+import type { Schemas } from './schemas.ts'
+import { answerHeaders, problems } from './shared-components.ts'
 import { sendJson } from './send-json.ts'
 
-const createChangesRoute = (names: readonly Resource['name'][], schema: Schemas['changes']) =>
+const createChangesRoute = (resources: readonly Resource[], schema: Schemas['changes']) =>
   createRoute({
     method: 'get',
     path: '/changes',
+    operationId: 'listChanges',
     tags: ['changes'],
     summary: 'Follow all changes',
     description:
@@ -25,25 +28,34 @@ const createChangesRoute = (names: readonly Resource['name'][], schema: Schemas[
         cursor: cursorParameter,
         since: momentParameter('Where to begin, at most 90 days ago; from the first record when absent').optional(),
         resources: namesParameter(
-          names,
+          resources.map(({ name }) => name),
           'Only these, separated by commas; all that the key may read when absent',
           'contacts,deals',
         ),
       }),
     },
     responses: {
-      200: { description: 'A page of the feed', content: { 'application/json': { schema } } },
+      200: {
+        description: 'A page of the feed',
+        headers: answerHeaders(),
+        content: { 'application/json': { schema, example: exampleChanges(resources) } },
+      },
       ...problems(400, 410),
     },
   })
+
+function exampleChanges(resources: readonly Resource[]) {
+  const deletions = resources.filter(({ deletable }) => deletable).slice(0, 1)
+  const data = [...resources.slice(0, 2).map(exampleChange), ...deletions.map(exampleDeletion)]
+  return { data, cursor: EXAMPLE_CURSOR, hasMore: false }
+}
 
 export function addChangesRoute(
   api: OpenAPIHono<ApiEnv>,
   schemas: Schemas,
   { changes, resources }: Pick<ExportService, 'changes' | 'resources'>,
 ) {
-  const names = Object.values(resources).map(({ name }) => name)
-  const route = createChangesRoute(names, schemas.changes)
+  const route = createChangesRoute(Object.values(resources), schemas.changes)
   api.openapi(route, async (c) => {
     const { limit = DEFAULT_PER_PAGE, ...query } = c.req.valid('query')
     const page = await changes(c.get('apiActor'), { ...query, limit })

@@ -10,11 +10,13 @@ import type { ApiEnv } from './api-env.ts'
 import { authenticate } from './authenticate.ts'
 import { addChangesRoute } from './changes-route.ts'
 import { FAILED_KEYS_LIMIT } from './failed-keys.ts'
-import { addExportRoute, EXPORT_FORMATS } from './export-routes.ts'
+import { EXPORT_FORMATS } from './export-docs.ts'
+import { addExportRoute } from './export-routes.ts'
 import { refuseParameters } from './parameters.ts'
 import { EXPORT_COST, limitRate, type RateLimiter } from './rate-limit.ts'
 import { addListRoute, addRecordRoute } from './record-routes.ts'
 import { createSchemas } from './schemas.ts'
+import { registerShared } from './shared-components.ts'
 import { addWebhookDocs } from './webhook-docs.ts'
 import { createStreamSlots, DEFAULT_STREAM_LIMITS, type StreamLimits } from './stream-slots.ts'
 
@@ -51,8 +53,9 @@ export function createApi(deps: ApiDeps): OpenAPIHono<ApiEnv> {
     limitRate(deps.rateLimiter, (path) => (path.startsWith(`${API_PATH}/export/`) ? EXPORT_COST : 1)),
   )
 
+  registerShared(api)
   const resources = Object.values(deps.export.resources)
-  const schemas = createSchemas(resources)
+  const schemas = createSchemas(api, resources)
   for (const resource of resources) {
     addListRoute(api, resource, schemas, deps.export)
     addRecordRoute(api, resource, schemas, deps.export)

@@ -7,14 +7,13 @@ import type { Logger } from '../../logger.ts'
 import type { ExportService } from '../../services/export/export.ts'
 import { requestedFields, type PublicRecord, type Resource } from '../../services/export/resource.ts'
 import type { ApiEnv } from './api-env.ts'
+import { capitalized } from './capitalized.ts'
 import { BOM, createCsv } from './csv.ts'
+import { exportContent, type ExportFormat } from './export-docs.ts'
 import { fieldsParameter, filterParameters, filtersIn } from './parameters.ts'
-import { problems } from './schemas.ts'
+import { answerHeaders, problems } from './shared-components.ts'
 import { createStreamBody } from './stream-body.ts'
 import type { StreamSlots } from './stream-slots.ts'
-
-export const EXPORT_FORMATS = ['ndjson', 'csv'] as const
-export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
 const CONTENT_TYPES: Readonly<Record<ExportFormat, string>> = {
   ndjson: 'application/x-ndjson',
@@ -49,13 +48,18 @@ export function addExportRoute(
   const route = createRoute({
     method: 'get',
     path: `/export/${resource.name}.${format}`,
+    operationId: `export${capitalized(resource.name)}${capitalized(format)}`,
     tags: ['export'],
     summary: `Stream all ${resource.name} as ${format.toUpperCase()}`,
     description: `One record per line, without deleted ones. A record that changes during the export may appear twice: the later line counts. A response that was cut off ends without its last chunk, which clients report as an error. Scope: ${resource.name}.`,
     security: [{ apiKey: [] }],
     request: { query },
     responses: {
-      200: { description: 'All records', content: { [CONTENT_TYPES[format]]: { schema: z.string() } } },
+      200: {
+        description: 'All records',
+        headers: answerHeaders('Content-Disposition'),
+        content: exportContent(api, resource, format),
+      },
       ...problems(400),
     },
   })

@@ -1,7 +1,8 @@
-/** GET /openapi.json: the description of the REST export, generated from the schemas that validate its requests. */
+/** The description of the REST export, generated from the schemas that validate its requests. */
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { Hono } from 'hono'
 
+import type { Resource } from '../../services/export/resource.ts'
 import type { HttpEnv } from '../problem.ts'
 import type { ApiEnv } from './api-env.ts'
 import { API_PATH } from './create-api.ts'
@@ -18,21 +19,38 @@ Send an API key with every request: \`Authorization: Bearer cs_live_…\`. Owner
 - \`/export/…\` streams everything in one answer, as NDJSON or CSV.
 - Errors are problem documents (RFC 9457); \`code\` is for programs.`
 
-export function createOpenApi(api: OpenAPIHono<ApiEnv>, version: string): Hono<HttpEnv> {
-  api.openAPIRegistry.registerComponent('securitySchemes', 'apiKey', {
-    type: 'http',
-    scheme: 'bearer',
-    bearerFormat: 'cs_live_…',
-    description: 'An API key, created in the chat with /apikeys',
+const MORE_TAGS = [
+  { name: 'changes', description: 'All changes in one feed, for a copy that stays in sync' },
+  { name: 'export', description: 'All records of a resource in one streamed response' },
+]
+
+export type Described = {
+  readonly api: OpenAPIHono<ApiEnv>
+  readonly resources: readonly Pick<Resource, 'name' | 'about'>[]
+  readonly version: string
+}
+
+/** @returns the OpenAPI document as JSON */
+export function describeApi({ api, resources, version }: Described): string {
+  const document = api.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: {
+      title: 'ClientSphere REST export',
+      version,
+      description: ABOUT,
+      license: { name: 'MIT', url: 'https://opensource.org/license/mit' },
+      contact: { name: 'The owners and admins of your workspace, who make the keys' },
+    },
+    servers: [{ url: API_PATH }],
+    tags: [...resources.map(({ name, about }) => ({ name, description: about })), ...MORE_TAGS],
   })
-  const document = JSON.stringify(
-    api.getOpenAPI31Document({
-      openapi: '3.1.0',
-      info: { title: 'ClientSphere REST export', version, description: ABOUT },
-      servers: [{ url: API_PATH }],
-    }),
-    (key, value: unknown) => (key === 'pattern' && typeof value === 'string' ? schemaPattern(value) : value),
+  return JSON.stringify(document, (key, value: unknown) =>
+    key === 'pattern' && typeof value === 'string' ? schemaPattern(value) : value,
   )
+}
+
+/** GET /openapi.json */
+export function createOpenApi(document: string): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>()
   app.get(OPENAPI_PATH, (c) =>
     c.body(document, 200, { 'content-type': 'application/json', 'cache-control': 'public, max-age=300' }),

@@ -7,7 +7,9 @@ import type { ExportService } from '../../services/export/export.ts'
 import { DEFAULT_PER_PAGE } from '../../services/export/list-records.ts'
 import type { Resource } from '../../services/export/resource.ts'
 import type { ApiEnv } from './api-env.ts'
+import { capitalized } from './capitalized.ts'
 import { matchesEtag } from './etag.ts'
+import { EXAMPLE_CURSOR, EXAMPLE_ID, EXAMPLE_TIME, exampleRecord } from './examples.ts'
 import {
   cursorParameter,
   fieldsParameter,
@@ -16,10 +18,22 @@ import {
   limitParameter,
   updatedSinceParameter,
 } from './parameters.ts'
-import { problems, type Schemas } from './schemas.ts'
+import type { Schemas } from './schemas.ts'
+import { answerHeaders, NOT_MODIFIED, problems } from './shared-components.ts'
 import { sendJson } from './send-json.ts'
 
 const security = [{ apiKey: [] }]
+
+const ifNoneMatch = {
+  name: 'If-None-Match',
+  in: 'header',
+  description: 'The ETag of the version that you have',
+  schema: { type: 'string' },
+} as const
+
+function examplePage(resource: Resource) {
+  return { data: [exampleRecord(resource)], nextCursor: EXAMPLE_CURSOR, asOf: EXAMPLE_TIME }
+}
 
 export function addListRoute(
   api: OpenAPIHono<ApiEnv>,
@@ -37,13 +51,18 @@ export function addListRoute(
   const route = createRoute({
     method: 'get',
     path: `/${resource.name}`,
+    operationId: `list${capitalized(resource.name)}`,
     tags: [resource.name],
     summary: `List ${resource.name}`,
     description: `${resource.about}. In the order of their last change. Scope: ${resource.name}.`,
     security,
     request: { query },
     responses: {
-      200: { description: 'A page', content: { 'application/json': { schema: schemas.page(resource) } } },
+      200: {
+        description: 'A page',
+        headers: answerHeaders(),
+        content: { 'application/json': { schema: schemas.page(resource), example: examplePage(resource) } },
+      },
       ...problems(400, 410),
     },
   })
@@ -69,20 +88,23 @@ export function addRecordRoute(
   const route = createRoute({
     method: 'get',
     path: `/${resource.name}/{id}`,
+    operationId: `get${capitalized(resource.singular)}`,
     tags: [resource.name],
     summary: `Read one ${resource.singular}`,
     description: `With an ETag: send it back as If-None-Match to get 304 if the record has not changed. Scope: ${resource.name}.`,
     security,
+    parameters: [ifNoneMatch],
     request: {
-      params: z.object({ id: z.string().openapi({ example: '6650f0c2a1b2c3d4e5f60718' }) }),
+      params: z.object({ id: z.string().openapi({ example: EXAMPLE_ID }) }),
       query: z.strictObject({ fields: fieldsParameter(resource) }),
     },
     responses: {
       200: {
         description: `The ${resource.singular}`,
-        content: { 'application/json': { schema: schemas.record(resource) } },
+        headers: answerHeaders('ETag'),
+        content: { 'application/json': { schema: schemas.record(resource), example: exampleRecord(resource) } },
       },
-      304: { description: 'Not changed since' },
+      304: NOT_MODIFIED,
       ...problems(400, 404),
     },
   })

@@ -6,6 +6,8 @@ import { idSchema } from '../../services/export/field.ts'
 import type { Resource } from '../../services/export/resource.ts'
 import { groupOf, WEBHOOK_TYPES, type WebhookGroup, type WebhookType } from '../../services/webhooks/message-types.ts'
 import type { ApiEnv } from './api-env.ts'
+import { capitalized } from './capitalized.ts'
+import { EXAMPLE_ID, EXAMPLE_TIME, exampleRecord } from './examples.ts'
 import type { Schemas } from './schemas.ts'
 
 /** What the messages of each group are about. */
@@ -48,6 +50,13 @@ function bodyOf(type: WebhookType, resource: Resource, schemas: Schemas): z.ZodT
   })
 }
 
+function exampleMessage(type: WebhookType, resource: Resource) {
+  const deleted = type.endsWith('.deleted')
+  const state = deleted ? { deletedAt: EXAMPLE_TIME } : { record: exampleRecord(resource) }
+  const data = { resource: resource.name, id: EXAMPLE_ID, version: 1, deleted, ...state }
+  return { type, timestamp: EXAMPLE_TIME, data: { ...data, changes: [], memberId: EXAMPLE_ID, channel: CHANNELS[0] } }
+}
+
 export function addWebhookDocs(
   api: OpenAPIHono<ApiEnv>,
   resources: Readonly<Record<Resource['name'], Resource>>,
@@ -58,14 +67,19 @@ export function addWebhookDocs(
     api.openAPIRegistry.registerWebhook({
       method: 'post',
       path: type,
-      operationId: `on_${type.replace('.', '_')}`,
+      operationId: `on${type.split(/[._]/u).map(capitalized).join('')}`,
       summary: `${type} is sent to outgoing webhooks that want it`,
       description: `Answer with any 2xx within 15 seconds. The message shows the ${resource.singular} as it was then.`,
       tags: [resource.name],
       security: [],
       request: {
         headers,
-        body: { required: true, content: { 'application/json': { schema: bodyOf(type, resource, schemas) } } },
+        body: {
+          required: true,
+          content: {
+            'application/json': { schema: bodyOf(type, resource, schemas), example: exampleMessage(type, resource) },
+          },
+        },
       },
       responses: {
         200: { description: 'Received; any other 2xx does as well' },

@@ -39,6 +39,13 @@ function parseJson(raw: Uint8Array, text: string): ParsedBody {
   }
 }
 
+/** JSON in a field of a form; undefined if it is invalid, or neither an object nor a list. Never throws. */
+export function parseJsonField(value: Json | undefined): Json | undefined {
+  if (typeof value !== 'string') return undefined
+  const parsed = parseJson(Buffer.from(value, 'utf8'), value)
+  return parsed.ok ? parsed.value : undefined
+}
+
 function parseUrlEncoded(text: string): ParsedBody {
   const pairs = text.split('&').filter((pair) => pair !== '')
   if (pairs.length > MAX_FORM_FIELDS) return fail('not-a-form')

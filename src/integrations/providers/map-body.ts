@@ -33,6 +33,7 @@ export function bodyReader({ bodies, group }: Provider, payload: Json, registry:
   }
   const known = recognised(registry, payload)
   if (known !== undefined) return readerOf(known, payload)
+  if (bodies.kind === 'own' && bodies.accepts?.(payload) === true) return readerOf(bodies, payload)
   const body = bodies.kind === 'any' ? bodies.unwrap(payload) : payload
   return {
     map: (settings, mapping) => mapUnknownBody(body, settings, mapping),

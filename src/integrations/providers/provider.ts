@@ -17,6 +17,12 @@ export type ChallengeSpec = {
   readonly challengeParameter: string
 }
 
+/**
+ * A request without a body by which the sender checks that somebody answers at the address; it is answered with 200.
+ * `secret`: the secret must be in the path; `address`: it cannot carry one, so that the address alone must do.
+ */
+export type CheckSpec = { readonly method: 'GET' | 'HEAD'; readonly knows: 'secret' | 'address' }
+
 /** How to recognise the same delivery. If the named value is missing, equal bodies within ten minutes count. */
 export type DedupeRule =
   /** The first of these headers that there is. */
@@ -63,6 +69,8 @@ export type OwnBodies = {
    * never pass. Without it, such bodies are not looked for.
    */
   readonly recognises?: (payload: Json) => boolean
+  /** For `group: 'webhook'`: what is enough in a source of its own, if that is less than surely being this sender's. */
+  readonly accepts?: (payload: Json) => boolean
 }
 
 /** A provider for any body: each is mapped by the provider that recognises it, otherwise by what is found in it. */
@@ -88,11 +96,17 @@ export type Provider = {
   readonly signature: SignatureSpec
   /**
    * Who generates the secret: ours is shown once, to be entered at the provider; theirs is shown by the provider, to be
-   * entered in the chat.
+   * entered in the chat. With `meanwhile` it can be entered later, for senders that show it only once they have the
+   * address: a secret of ours, in this format, stands in for it.
    */
-  readonly secret: { readonly madeBy: 'us'; readonly format: SecretFormat } | { readonly madeBy: 'them' }
+  readonly secret:
+    | { readonly madeBy: 'us'; readonly format: SecretFormat }
+    | { readonly madeBy: 'them'; readonly meanwhile?: SecretFormat }
   readonly successStatus: 200 | 202
   readonly challenge?: ChallengeSpec
+  readonly check?: CheckSpec
+  /** A program that people paste at the sender, with `{address}` and `{secret}` where these belong. */
+  readonly script?: string
   /** Only if the provider may send a mere reference. */
   readonly references?: ReferenceSpec
   readonly dedupe: DedupeRule

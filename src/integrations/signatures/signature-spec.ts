@@ -59,6 +59,8 @@ export type HmacSpec = {
   /** How {url} may be written; as it was called if left out. Any of the forms may be signed. */
   readonly urlForms?: readonly [UrlForm, ...UrlForm[]]
   readonly timestamp?: TimestampSpec
+  /** Whether a request may have the secret at the end of its path instead, because the sender does not always sign. */
+  readonly orPathSecret?: true
 }
 
 /**

@@ -137,8 +137,11 @@ function readPassword({ user }: BasicSpec, { headers }: SignedRequest): ReadToke
  */
 export function verify(spec: SignatureSpec, request: SignedRequest, secrets: readonly string[], now: Date): Verified {
   switch (spec.kind) {
-    case 'hmac':
+    case 'hmac': {
+      const { pathSecret = '' } = request
+      if (spec.orPathSecret === true && pathSecret !== '') return verifyShared(request, secrets, { token: pathSecret })
       return verifyHmac(spec, request, secrets, now)
+    }
     case 'token':
       return verifyShared(request, secrets, readToken(spec, request))
     case 'basic':

@@ -12,6 +12,7 @@ export type JobKind =
   | 'digest'
   | 'digest.sweep'
   | 'lead.fetch-answers'
+  | 'lead.listening'
   | 'lead.receive'
   | 'lead.requeue'
   | 'member.give-back'

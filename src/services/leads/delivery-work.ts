@@ -16,6 +16,7 @@ import type { Transaction } from '../core/transact.ts'
 import { RECEIVE_LEAD_JOB } from './lead-jobs.ts'
 import type { StoredBody } from './lead-providers.ts'
 import { oncePerHour, SOURCE_FAILING_JOB } from './source-failing-job.ts'
+import { tellListeners } from './listeners.ts'
 import { countArrivals, settleDelivery } from './settle-delivery.ts'
 import { storedBytes } from './stored-bytes.ts'
 
@@ -98,6 +99,7 @@ export function createDeliveryWork({ models, transact }: Pick<CoreDeps, 'models'
         }
         await countArrivals(models, tx, source, { failed: 1 })
         await notifyAdmins(actor, tx, source)
+        await tellListeners(models, tx, source, { kind: 'outcome', deliveryId: idOf<DeliveryId>(delivery._id) })
         return 'needs_mapping'
       }),
   }

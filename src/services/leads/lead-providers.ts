@@ -123,6 +123,8 @@ export type LeadProviders = {
   readonly makeKey: () => { readonly key: string; readonly hash: string }
   /** A new secret; null if the provider creates it. */
   readonly generateSecret: (provider: ProviderId) => string | null
+  /** A secret that stands in until the provider's own is entered; null if that must be entered first. */
+  readonly generateStandIn: (provider: ProviderId) => string | null
   /** Whether a text can be a secret of that provider. */
   readonly isSecret: (provider: ProviderId, secret: string) => boolean
   /** The token that the provider sends when it first calls the address; null if it sends none. */

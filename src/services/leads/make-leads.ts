@@ -1,7 +1,7 @@
 /** Creates the leads of deliveries that wait in a row, in one transaction. */
 import { AppError } from '../../errors.ts'
 import type { DeliveryRecord, LeadResult } from '../../models/delivery.ts'
-import { objectId } from '../../models/ids.ts'
+import { type DeliveryId, idOf, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { SystemActor } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
@@ -9,6 +9,7 @@ import type { RecordDeps } from '../records/field-tables.ts'
 import type { IncomingLead } from './lead-providers.ts'
 import { readKnownPeople } from './known-people.ts'
 import { type LeadArrival, receiveLead } from './receive-lead.ts'
+import { tellListeners } from './listeners.ts'
 import { countArrivals, type Settled, settleDeliveries } from './settle-delivery.ts'
 
 type ReadDelivery = {
@@ -35,6 +36,7 @@ async function stillWaiting(
 }
 
 /**
+ * @param how.undoable whether an admin may undo all of it at once
  * @returns the outcome of the first delivery
  * @throws AppError CONFLICT when the source was paused in the meantime; then nothing was written
  */
@@ -43,6 +45,7 @@ export function makeLeads(
   actor: SystemActor,
   batch: DeliveryBatch,
   around: Pick<LeadArrival, 'pipeline' | 'workers'>,
+  { undoable = false }: { readonly undoable?: boolean } = {},
 ): Promise<'done' | 'settled'> {
   const { models, transact } = deps
   const [{ delivery: first }] = batch
@@ -93,9 +96,13 @@ export function makeLeads(
         details: { reason: 'delivery-settled' },
       })
     }
+    // The first one is what those see who wait for it.
+    const [shown] = settled
+    const deliveryId = shown && idOf<DeliveryId>(shown.delivery._id)
+    if (deliveryId !== undefined) await tellListeners(models, tx, source, { kind: 'outcome', deliveryId })
     const made = waiting.reduce((sum, { leads }) => sum + leads.length, 0)
     await countArrivals(models, tx, source, { accepted: settled.length, leads: made, turn })
     return 'done'
   }
-  return transact(actor, `lead.receive-${first.version}`, receive, { gathersInserts: true })
+  return transact(actor, `lead.receive-${first.version}`, receive, { gathersInserts: true, undoable })
 }

@@ -10,6 +10,7 @@ import { createDeliveryWork, type DeliveryRef, mappableBody } from './delivery-w
 import { FETCH_ANSWERS_JOB, fetchingLane, RECEIVE_LEAD_JOB } from './lead-jobs.ts'
 import { type DeliveryBatch, makeLeads } from './make-leads.ts'
 import { leadWorkers } from './route-lead.ts'
+import { isListenedTo, tellListeners } from './listeners.ts'
 import { countArrivals, settleDelivery } from './settle-delivery.ts'
 import { createTurns } from '../core/turns.ts'
 
@@ -37,6 +38,10 @@ export type ProcessDeliveries = {
   readonly requeue: (source: { readonly workspaceId: WorkspaceId; readonly sourceId: LeadSourceId }) => Promise<void>
 }
 
+/** Whether a waiting admin has been shown it, so that its second outcome is also shown. */
+const isShown = ({ waiters = [] }: LeadSourceRecord, { _id }: DeliveryRecord): boolean =>
+  waiters.some(({ deliveryId }) => deliveryId?.equals(_id) === true)
+
 const lacksToken = ({ sealedToken }: LeadSourceRecord): boolean => sealedToken == null
 
 const REQUEUED_AT_ONCE = 200
@@ -48,7 +53,7 @@ const REQUEUED_AT_ONCE = 200
 const MAX_TOGETHER = 16
 
 export function createProcessDeliveries(deps: LeadDeps): ProcessDeliveries {
-  const { models, transact, leadProviders } = deps
+  const { models, transact, leadProviders, clock } = deps
   const work = createDeliveryWork(deps)
 
   /**
@@ -101,16 +106,20 @@ export function createProcessDeliveries(deps: LeadDeps): ProcessDeliveries {
     if (mapped.kind === 'needs-mapping') return work.park(actor, delivery, mapped.reason)
     if (mapped.kind === 'ignored') {
       return transact(actor, `lead.ignore-${delivery.version}`, async (tx): Promise<ProcessedDelivery> => {
-        if (await settleDelivery(models, tx, delivery, { status: 'done', problem: 'no-lead' }))
+        if (await settleDelivery(models, tx, delivery, { status: 'done', problem: 'no-lead' })) {
           await countArrivals(models, tx, source, {})
+          await tellListeners(models, tx, source, { kind: 'hint', hint: 'no-lead' })
+        }
         return 'done'
       })
     }
+    const listened = isListenedTo(source, clock.now()) || isShown(source, delivery)
     // In parallel and before the transaction, in which they would be read one after another.
     const [pipeline, workers, companions] = await Promise.all([
       readPipeline(models, actor.workspaceId, source.pipelineId && idOf(source.pipelineId)),
       leadWorkers(models, actor),
-      readCompanions(delivery),
+      // Whoever waits for it may delete what it makes: then it is made alone.
+      listened ? [] : readCompanions(delivery),
     ])
     const around = { pipeline, workers }
     const own = { delivery, ...mapped }
@@ -118,7 +127,7 @@ export function createProcessDeliveries(deps: LeadDeps): ProcessDeliveries {
       const read = parse(companion).map(source.mapping, settings)
       return read.kind === 'leads' ? [{ delivery: companion, ...read }] : []
     })
-    const make = (batch: DeliveryBatch) => makeLeads(deps, actor, batch, around)
+    const make = (batch: DeliveryBatch) => makeLeads(deps, actor, batch, around, { undoable: listened })
     // A problem with another delivery must not block this one: it then runs alone, as the same command.
     return others.length === 0 ? make([own]) : make([own, ...others]).catch(() => make([own]))
   }
@@ -170,7 +179,7 @@ export function createProcessDeliveries(deps: LeadDeps): ProcessDeliveries {
           workspaceId,
           memberId: null,
           channel: 'job',
-          commandId: `requeue-${objectId(sourceId).toHexString()}-${deps.clock.now().getTime()}-${after.toHexString()}`,
+          commandId: `requeue-${objectId(sourceId).toHexString()}-${clock.now().getTime()}-${after.toHexString()}`,
         }
         await transact(actor, 'lead.requeue', async (tx) => {
           for (const { _id } of page) tx.enqueue(RECEIVE_LEAD_JOB, { workspaceId, deliveryId: idOf<DeliveryId>(_id) })

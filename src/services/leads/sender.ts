@@ -19,6 +19,8 @@ export type PastedValue =
   /** The address with user and secret before the host. */
   | 'address-with-user'
   | 'verify-token'
+  /** The sender's program with address and secret in it. */
+  | 'script'
 
 /** What can be wrong with fetching the answers of leads that a sender only referred to. */
 export type FetchProblem =
@@ -77,6 +79,8 @@ export type Sender = {
   readonly anyBody: boolean
   /** Whether the sender makes the secret, so that it must be asked for. */
   readonly makesSecret: boolean
+  /** Whether it shows that secret only once it has the address, so that it can be entered later. */
+  readonly secretLater: boolean
   /** Whether its deliveries only refer to leads, so that a source needs a token to fetch them. */
   readonly takesToken: boolean
   readonly guide: SenderGuide
@@ -84,6 +88,8 @@ export type Sender = {
   readonly user: string | null
   /** The parameter for `address-with-parameter`. */
   readonly parameter: string | null
+  /** The program for `script`, with `{address}` and `{secret}`. */
+  readonly script: string | null
 }
 
 /** @throws AppError CONFLICT with `reason: 'unknown-sender'` for a source that a newer version added */

@@ -8,6 +8,7 @@ import { idOf, type LeadSourceId, type WorkspaceId } from '../../models/ids.ts'
 import type { LeadSourceRecord } from '../../models/lead-source.ts'
 import type { Models } from '../../models/models.ts'
 import type { LeadProviders } from './lead-providers.ts'
+import { isListenedTo } from './listeners.ts'
 
 const KEPT_MS = 2_000
 const MAX_KEPT = 10_000
@@ -19,6 +20,8 @@ export type IntakeSource = {
   readonly provider: string
   /** All secrets that are accepted now, the current one first. */
   readonly secrets: readonly string[]
+  /** Whether somebody waits for its first delivery, and wants to know what is refused. */
+  readonly listenedTo: boolean
 }
 
 export type SourceDirectory = {
@@ -57,7 +60,7 @@ export function createSourceDirectory({
     const source = await models.leadSources
       .findOne(
         { keyHash, deletedAt: null },
-        { provider: 1, secrets: 1, workspaceId: 1 },
+        { provider: 1, secrets: 1, workspaceId: 1, waiters: 1 },
         {
           acrossWorkspaces: 'only the key in the address determines the source',
         },
@@ -69,6 +72,7 @@ export function createSourceDirectory({
       workspaceId: idOf(source.workspaceId),
       provider: source.provider,
       secrets: openSecrets(source, providers, clock.now()),
+      listenedTo: isListenedTo(source, clock.now()),
     }
   }
 

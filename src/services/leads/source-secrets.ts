@@ -79,6 +79,8 @@ export type SourceSecretsService = {
   readonly rotate: (actor: Actor, id: LeadSourceId, shownIn: ShownIn, how?: SecretRotation) => Promise<ShownSource>
 }
 
+type Secret = { readonly secret: string; readonly made: boolean }
+
 /** @throws AppError NOT_FOUND for a member who cannot work leads; VALIDATION when a routing lacks its members */
 export async function checkedRouting(
   models: Models,
@@ -101,10 +103,10 @@ export function createSourceSecrets(deps: LeadDeps, directory: SourceDirectory):
   const { models, transact, leadProviders } = deps
 
   /** @throws AppError VALIDATION when the provider creates its secrets and gave no valid one */
-  function secretFor(provider: ProviderId, given: string | undefined): { secret: string; made: boolean } {
+  function secretFor(provider: ProviderId, given: string | undefined, standIn: string | null = null): Secret {
     const own = leadProviders.generateSecret(provider)
     if (own !== null) return { secret: own, made: true }
-    const secret = given?.trim() ?? ''
+    const secret = given?.trim() ?? standIn ?? ''
     if (!leadProviders.isSecret(provider, secret)) {
       throw fieldProblem('not-a-secret')
     }
@@ -118,7 +120,7 @@ export function createSourceSecrets(deps: LeadDeps, directory: SourceDirectory):
     const provider = sender.id
     const name = parseSingleLine(input.name, SOURCE_NAME_LIMIT)
     const tags = input.tags === undefined ? [] : parseTags(input.tags)
-    const { secret, made } = secretFor(provider, input.secret)
+    const { secret, made } = secretFor(provider, input.secret, leadProviders.generateStandIn(provider))
     const { key, hash } = leadProviders.makeKey()
     const { token } = input
     const sealedWith = (id: LeadSourceId, from: Date) => ({

@@ -161,6 +161,7 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   leadSources: [{ state: 'as it is', params: () => ({}), operations: 1, waits: 1 }],
   leadSenders: nothing(() => ({ group: 'service' })),
   leadSource: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.sourceId }), operations: 1, waits: 1 }],
+  sourceGuide: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.sourceId }), operations: 1, waits: 1 }],
   leadSecret: nothing(({ source }) => ({ shown: source })),
   deleteSource: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.sourceId }), operations: 1, waits: 1 }],
   deliveries: [
@@ -172,7 +173,7 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
       waits: 2,
     },
   ],
-  delivery: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.deliveryId }), operations: 1, waits: 1 }],
+  delivery: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.deliveryId }), operations: 2, waits: 2 }],
   syncs: [{ state: 'as it is', params: () => ({}), operations: 1, waits: 1 }],
   sync: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.syncId }), operations: 4, waits: 2 }],
   // And what the other side takes to answer.

@@ -67,7 +67,8 @@ function expectFitForTelegram({ screens }: Explored): void {
   }
 }
 
-describe.each(LOCALES)('every button of every screen, in %s,', (locale: Locale) => {
+// Hundreds of taps: half a minute on a quiet machine, several on a busy one.
+describe.each(LOCALES)('every button of every screen, in %s,', { timeout: 240_000 }, (locale: Locale) => {
   it('is answered within Telegram’s limits and without an error when an owner taps it', async () => {
     const bot = createTestBot(database(), { providers: [...PROVIDERS, acmeShape] })
     const workspace = await createTestWorkspace(bot, { locale })

@@ -58,7 +58,7 @@ describe('GET /openapi.json', () => {
       'tag',
       'updated_since',
     ])
-    expect(names('/contacts/{id}')).toEqual(['fields', 'id'])
+    expect(names('/contacts/{id}')).toEqual(['If-None-Match', 'fields', 'id'])
     expect(names('/changes')).toEqual(['cursor', 'limit', 'resources', 'since'])
     expect(names('/export/deals.csv')).toContain('bom')
   })

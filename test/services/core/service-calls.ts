@@ -157,6 +157,18 @@ export const CALLS: Record<string, CallOf> = {
     async ({ crm, me, team }) =>
       crm.services.leadSources.test(me(), asId(await aSource(crm, team)), 'https://crm.example.com'),
   ],
+  'listening.start': [
+    ADMINS,
+    async ({ crm, me, team }) => crm.services.listening.start(me(), asId(await aSource(crm, team)), SHOWN_IN),
+  ],
+  'listening.stop': [
+    ADMINS,
+    async ({ crm, me, team }) => crm.services.listening.stop(me(), asId(await aSource(crm, team)), SHOWN_IN),
+  ],
+  'listening.discard': [
+    ADMINS,
+    async ({ crm, me, team }) => crm.services.listening.discard(me(), asId(await aSource(crm, team)), SHOWN_IN),
+  ],
   ...WEBHOOK_CALLS,
   'deliveries.list': [
     ADMINS,
@@ -257,6 +269,10 @@ export const WITHOUT_ACTOR = [
   // It fails for a side that does not answer, whoever asks: its permission is that of the preview.
   'syncs.theirFields',
   'leadSources.find',
+  // For a waiter, whom the job has found to be an admin; and for the intake.
+  'listening.read',
+  'listening.end',
+  'listening.refused',
   'identity.find',
   'identity.meet',
   'identity.setLocale',

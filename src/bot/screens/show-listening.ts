@@ -1,0 +1,81 @@
+/** Waits in the chat for a source's first delivery, in a message that later shows what arrived. */
+import { GrammyError } from 'grammy'
+
+import type { LeadSourceId } from '../../models/ids.ts'
+import type { ListeningView } from '../../services/leads/listening-view.ts'
+import type { ShownIn } from '../../services/notifications/hide-message.ts'
+import { listeningMessage, rightMessage } from '../text/listening-text.ts'
+import { withNotice } from '../text/notice.ts'
+import type { NewsMessage } from '../text/news-text.ts'
+import type { BotContext } from './bot-context.ts'
+import { messageKeyboard } from './message-keyboard.ts'
+import { putMessage } from './put-message.ts'
+
+const wordsOf = (ctx: BotContext) => ({
+  t: ctx.t,
+  locale: ctx.locale,
+  timeZone: ctx.membership?.timeZone ?? 'UTC',
+})
+
+async function change(ctx: BotContext, { chatId, messageId }: ShownIn, { text, rows }: NewsMessage): Promise<void> {
+  try {
+    await ctx.api.editMessageText(chatId, messageId, text.text, {
+      entities: text.entities,
+      link_preview_options: { is_disabled: true },
+      reply_markup: messageKeyboard(ctx.actor().workspaceId, rows),
+    })
+  } catch (error) {
+    if (!(error instanceof GrammyError) || !error.description.includes('message is not modified')) throw error
+  }
+}
+
+/**
+ * The tapped message becomes the waiting one; without one there is a new message.
+ *
+ * @param notice is shown above it until something arrives
+ * @throws AppError FORBIDDEN, NOT_FOUND
+ */
+export async function listenAndShow(ctx: BotContext, id: LeadSourceId, notice?: string): Promise<void> {
+  const actor = ctx.actor()
+  // Before anything is shown: a source that is gone must not cost the tapped message.
+  await ctx.services.leadSources.get(actor, id)
+  const mine = { chatId: ctx.chat?.id ?? 0, messageId: await putMessage(ctx, ctx.t('listening-coming')) }
+  const shownIn = await ctx.services.listening.start(actor, id, mine)
+  // A repeat after a crash: the message of the first run goes on.
+  if (shownIn.messageId !== mine.messageId) await ctx.api.deleteMessage(mine.chatId, mine.messageId)
+  const listening = await ctx.services.listening.read(actor, id)
+  if (listening === null) return
+  const { text, rows } = listeningMessage(listening.view, wordsOf(ctx))
+  await change(ctx, listening.shownIn, { text: withNotice(notice, text), rows })
+}
+
+/** Where a tapped message of the bot is. */
+export function tappedIn(ctx: BotContext): ShownIn {
+  return { chatId: ctx.chat?.id ?? 0, messageId: ctx.callbackQuery?.message?.message_id ?? 0 }
+}
+
+/** What the tapped message shows now; null if it is not the waiting one, but an older one. */
+async function listeningIn(ctx: BotContext, id: LeadSourceId): Promise<ListeningView | null> {
+  const listening = await ctx.services.listening.read(ctx.actor(), id)
+  return listening?.shownIn.messageId === tappedIn(ctx).messageId ? listening.view : null
+}
+
+const overNotice = (ctx: BotContext, id: LeadSourceId) =>
+  ctx.show('leadSource', { id, notice: ctx.t('listening-over') })
+
+export async function heardRight(ctx: BotContext, id: LeadSourceId): Promise<void> {
+  const view = await listeningIn(ctx, id)
+  const stopped = await ctx.services.listening.stop(ctx.actor(), id, tappedIn(ctx))
+  if (!stopped || view === null) return overNotice(ctx, id)
+  await change(ctx, tappedIn(ctx), rightMessage(view, wordsOf(ctx)))
+}
+
+export async function stopListening(ctx: BotContext, id: LeadSourceId): Promise<void> {
+  const stopped = await ctx.services.listening.stop(ctx.actor(), id, tappedIn(ctx))
+  await ctx.show('leadSource', { id, notice: ctx.t(stopped ? 'listening-stopped' : 'listening-over') })
+}
+
+export async function discardHeard(ctx: BotContext, id: LeadSourceId): Promise<void> {
+  const discarded = await ctx.services.listening.discard(ctx.actor(), id, tappedIn(ctx))
+  await ctx.show('leadSource', { id, notice: ctx.t(discarded ? 'listening-discarded' : 'listening-over') })
+}
