@@ -13,9 +13,9 @@ import { type Product, startProduct, type Troubles } from './product.ts'
 import { createSyncWorld, SYNC_KEY } from './sync-world.ts'
 import { seededRandom } from './seeded-random.ts'
 
-const CONTACTS = 3_000
+const CONTACTS = 2_000
 const COMPANIES = 40
-const KILLS = 6
+const KILLS = 5
 const MAX_LIFE_MS = 2_500
 const PATIENCE_MS = 50_000
 

@@ -18,11 +18,16 @@ export type VCardPerson = {
 const MAX_CARD_LENGTH = 4 * 1024 * 1024
 const END = /^END:VCARD[ \t]*\r?$/imu
 
+/** Ends a line of quoted-printable text that goes on in the next. */
+const SOFT_BREAK = /^([^:\r\n]*QUOTED-PRINTABLE[^\r\n]*)=\r?\n/gimu
+
 /** Version 2.1 wraps lines of quoted-printable text with a “=” at their end, and says what is in them before the colon. */
 function decodeQuotedPrintable(card: string): string {
-  const unfolded = card.replace(/^([^:\r\n]*QUOTED-PRINTABLE[^\r\n]*(?:=\r?\n[^\r\n]*)*)/gimu, (line) =>
-    line.replace(/=\r?\n/gu, ''),
-  )
+  let unfolded = card
+  for (let before = ''; before !== unfolded;) {
+    before = unfolded
+    unfolded = before.replace(SOFT_BREAK, '$1')
+  }
   return unfolded.replace(
     /^([^:\r\n]*?);?(?:ENCODING=)?QUOTED-PRINTABLE([^:\r\n]*):(.*)$/gimu,
     (_, before, after, text) => {
@@ -63,11 +68,18 @@ function normalize(card: string): string {
     .join('\r\n')
 }
 
+/** Values with parts are lists; those of dates and addresses can write themselves. */
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value
+  if (Array.isArray(value)) return value.flat().filter(Boolean).join(' ')
+  return value === null || value === undefined ? '' : JSON.stringify(value).replace(/^"|"$/gu, '')
+}
+
 function textsOf(component: InstanceType<typeof ICAL.Component>, name: string): readonly string[] {
   return component.getAllProperties(name).flatMap((property) =>
     property
       .getValues()
-      .map((value: unknown) => (Array.isArray(value) ? value.flat().filter(Boolean).join(' ') : String(value ?? '')))
+      .map(textOf)
       .map((text: string) => text.trim())
       .filter((text: string) => text !== ''),
   )
@@ -78,7 +90,7 @@ function nameIn(component: InstanceType<typeof ICAL.Component>): string {
   const [full] = textsOf(component, 'fn')
   if (full !== undefined) return full
   const parts: unknown = component.getFirstPropertyValue('n')
-  if (!Array.isArray(parts)) return String(parts ?? '')
+  if (!Array.isArray(parts)) return textOf(parts)
   const [family = '', given = '', additional = ''] = parts.map((part) => [part].flat().join(' '))
   return [given, additional, family].filter((part) => part !== '').join(' ')
 }

@@ -26,10 +26,10 @@ const resolveAll: Resolve = (hostname) => lookup(hostname, { all: true })
 export function createGuardedFetch({ allowedHosts, resolve = resolveAll, ca }: GuardedFetchDeps): GuardedFetch {
   const allowed = createAllowedHosts(allowedHosts)
   const agent = createGuardedAgent({ resolve, allowed, timeoutMs: TIMEOUT_MS, ...(ca !== undefined && { ca }) })
-  return async (url, init) => {
+  return (url, init) => {
     const { href } = readUrl(url, allowed)
     const options = { ...init, redirect: 'manual', dispatcher: agent } as Parameters<typeof fetch>[1]
     // undici's own Response has the same interface as the global one.
-    return (await fetch(href, options)) as unknown as Response
+    return fetch(href, options)
   }
 }

@@ -28,7 +28,7 @@ export function planNext(tx: Transaction, sync: SyncRecord, schedule: SyncSchedu
   return { plan, nextRunAt }
 }
 
-/** Begins a run, or goes on with the one that stopped, and enqueues its first part. Returns what to set. */
+/** Begins a run, or resumes the one that stopped, and enqueues its first part. Returns what to set. */
 export function beginRun(tx: Transaction, sync: SyncRecord, { everything = false } = {}): Set {
   const { run, fullAt } = sync
   const isDue = fullAt !== null && tx.at.getTime() - fullAt.getTime() > FULL_EVERY_MS

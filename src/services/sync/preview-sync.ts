@@ -1,5 +1,6 @@
 /** Reads the first page of a sync, so that an admin sees how it is understood before anything is written. */
 import { AppError } from '../../errors.ts'
+import { decimalOf } from '../../language/minor-units.ts'
 import type { SyncId } from '../../models/ids.ts'
 import type { SyncKind, SyncMapping, SyncProblem } from '../../models/sync.ts'
 import type { Actor } from '../core/actor.ts'
@@ -38,12 +39,13 @@ function plain(value: SyncValue): string {
   return 'decimal' in value ? `${value.decimal} ${value.currency ?? ''}`.trim() : value.join(', ')
 }
 
-/** Values of fields are plain JSON: items of lists say what they are in `value`. */
+/** Inputs of fields are plain JSON: items of lists say what they are in `value`. */
 function inputText(input: unknown): string {
+  if (typeof input === 'string' || typeof input === 'number') return String(input)
   if (Array.isArray(input)) return input.map(inputText).join(', ')
-  if (typeof input !== 'object' || input === null) return String(input ?? '')
-  const { value, minor, currency } = input as { value?: unknown; minor?: number; currency?: string }
-  return minor === undefined ? String(value ?? '') : `${minor / 100} ${currency ?? ''}`
+  const { value, minor, currency } = Object(input) as { value?: string; minor?: number; currency?: string }
+  if (minor === undefined || currency === undefined) return value ?? ''
+  return `${decimalOf({ minor, currency })} ${currency}`
 }
 
 export function createPreviewSync(deps: SyncServiceDeps): PreviewSync {

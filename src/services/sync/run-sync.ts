@@ -38,18 +38,18 @@ export type RunSync = {
 export function createRunSync(deps: SyncServiceDeps): RunSync {
   const { models, transact, fields, clock } = deps
 
-  const actorFor = ({ workspaceId, syncId, run }: RunRef, what: string): SystemActor => ({
+  const actorFor = ({ workspaceId, syncId, run: number }: RunRef, what: string): SystemActor => ({
     workspaceId,
     memberId: null,
     channel: 'sync',
-    commandId: `sync-${syncId}-${run}-${what}`,
+    commandId: `sync-${syncId}-${number}-${what}`,
   })
 
   async function readRunning(ref: RunRef, tx?: Transaction): Promise<SyncRecord | null> {
     try {
       const sync = await readSync(models, ref, ref.syncId, tx)
-      const { run, status } = sync
-      return status === 'active' && run?.number === ref.run && run.state === 'running' ? sync : null
+      const isUnderWay = sync.run?.number === ref.run && sync.run.state === 'running'
+      return isUnderWay && sync.status === 'active' ? sync : null
     } catch (error) {
       if (error instanceof AppError && error.code === 'NOT_FOUND') return null
       throw error

@@ -42,10 +42,11 @@ export function createSetUpSync(deps: SyncServiceDeps, syncs: Pick<SyncsService,
   const preview = createPreviewSync(deps)
 
   async function read(actor: Actor, id: SyncId) {
-    const read = await preview(actor, id)
-    if (read.kind === 'failed')
-      throw new AppError('UNAVAILABLE', { message: `The sync cannot be read: ${read.problem}` })
-    return read
+    const seen = await preview(actor, id)
+    if (seen.kind === 'failed') {
+      throw new AppError('UNAVAILABLE', { message: `The sync cannot be read: ${seen.problem}` })
+    }
+    return seen
   }
 
   async function keepProposal(actor: Actor, id: SyncId): Promise<void> {

@@ -66,7 +66,7 @@ export type SyncSource = {
   readonly pull: (cursor: string | null, signal: AbortSignal) => Promise<Pulled>
   /** How many records of a kind they have; null if they do not say. */
   readonly count: (kind: SyncKind, signal: AbortSignal) => Promise<number | null>
-  /** Gives back what is still open. */
+  /** Releases what is still open. */
   readonly close?: () => Promise<void>
 }
 

@@ -13,7 +13,6 @@ import { type PageReferences, readReferences } from './page-references.ts'
 import { updateOf, writeUpdates } from './record-updates.ts'
 import { type Landed, landed, leftAsItIs, type PageContext, type WriteKind } from './sync-page.ts'
 
-type Values = Readonly<Record<string, unknown>>
 const NOTHING: MergedRecord = { values: {}, conflicts: [] }
 
 async function companyNamesOf(
@@ -81,7 +80,7 @@ export const writeContacts: WriteKind = async (context, tx, arrivals) => {
       tx.record({ type: 'contact.updated', target, changes })
     }
     const outcome = contact === undefined ? 'created' : changes.length > 0 ? 'updated' : 'unchanged'
-    const sides = sidesOf(arrival, theirs, after as Values)
+    const sides = sidesOf(arrival, theirs, after)
     result.push(landed(arrival, { outcome, recordId: id, ...sides, conflicts: merged.conflicts, incomplete }))
   }
   if (added.length > 0) await models.contacts.insertMany(added, { session: tx.session, lean: true })

@@ -44,7 +44,7 @@ export const writeDeals: WriteKind = async (context, tx, arrivals) => {
     const waits = deal !== undefined && deal.status !== 'open' && place.status !== 'open'
     let after = { ...before, ...theirs } as DealValues
     let conflicts: readonly DecidedField[] = []
-    if (waits) after = before as DealValues
+    if (waits) after = before
     else if (deal !== undefined) {
       const merged = await mergeRecord(context, tx, table, 'deal', arrival, theirs, {
         ...ours,

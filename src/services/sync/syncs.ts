@@ -43,7 +43,7 @@ export type SyncsService = {
   /** Nothing runs before it is started. @throws AppError VALIDATION (not-a-token); CONFLICT (limit) */
   readonly create: (actor: Actor, input: NewSync) => Promise<{ readonly id: SyncId }>
   /**
-   * Starts a run, or goes on with the one that stopped. `everything`: all of it is read again. `watched`: the actor gets a
+   * Starts a run, or resumes the one that stopped. `everything`: all of it is read again. `watched`: the actor gets a
    * message that shows how far it is.
    *
    * @throws AppError CONFLICT (sync-running, sync-paused)
@@ -53,7 +53,7 @@ export type SyncsService = {
     id: SyncId,
     how?: { readonly everything?: boolean; readonly watched?: boolean },
   ) => Promise<void>
-  /** A run that is under way stops at its page; it goes on with the next start. */
+  /** A run that is under way stops at its page; the next start resumes it. */
   readonly pause: (actor: Actor, id: SyncId) => Promise<void>
   readonly resume: (actor: Actor, id: SyncId) => Promise<void>
   readonly setSchedule: (actor: Actor, id: SyncId, schedule: SyncSchedule) => Promise<void>

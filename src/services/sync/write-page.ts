@@ -99,7 +99,7 @@ async function writeLinks(
   }
   if (added.length > 0) await models.syncLinks.insertMany(added, { session, lean: true })
   const operations = changed.map((updateOne) => ({ updateOne }))
-  if (operations.length > 0) await models.syncLinks.bulkWrite(operations as never, { session })
+  if (operations.length > 0) await models.syncLinks.bulkWrite(operations, { session })
 }
 
 async function markLinks(

@@ -140,7 +140,9 @@ export function createFileAdapter(deps: OpenFileDeps): SyncAdapter {
           }
         },
         count: async () => null,
-        close: async () => void (await reading?.close()),
+        async close() {
+          await reading?.close()
+        },
       }
     },
   }

@@ -4,9 +4,7 @@ import { lstat, open } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { isAppError } from '../../../errors.ts'
-import type { Fetch } from '../json-api.ts'
-import type { Failed } from '../json-api.ts'
-import { judgeStatus } from '../json-api.ts'
+import { type Failed, type Fetch, judgeStatus } from '../json-api.ts'
 
 export type OpenedFile =
   | {
@@ -103,7 +101,9 @@ async function openRemote(
       redirect: 'manual',
       signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
     })
-    const close = async (): Promise<void> => void (await response.body?.cancel().catch(() => undefined))
+    const close = async (): Promise<void> => {
+      await response.body?.cancel().catch(() => undefined)
+    }
     if (response.status === 304) return { kind: 'unchanged' }
     const failed = judgeStatus(response.status, response.headers)
     if (failed !== null || response.body === null) {

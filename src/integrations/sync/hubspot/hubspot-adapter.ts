@@ -92,7 +92,7 @@ export function createHubSpotAdapter({ clock, ...deps }: HubSpotDeps): SyncAdapt
         if (archived) query.set('archived', 'true')
         else if (associated.length > 0) query.set('associations', associated.join(','))
         if (after !== undefined) query.set('after', after)
-        return ask(`/crm/v3/objects/${path}?${query}`, signal)
+        return ask(`/crm/v3/objects/${path}?${query.toString()}`, signal)
       }
 
       function search(kind: SyncKind, { after, since = 0 }: HubSpotCursor, signal: AbortSignal): Promise<Asked> {

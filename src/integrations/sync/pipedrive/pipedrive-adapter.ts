@@ -95,7 +95,7 @@ export function createPipedriveAdapter({ clock, ...deps }: PipedriveDeps): SyncA
         if (cursor.since !== undefined) query.set('updated_since', cursor.since)
         if (cursor.deleted === true) query.set('status', 'deleted')
         if (cursor.after !== undefined) query.set('cursor', cursor.after)
-        const asked = await ask(`/api/v2/${PATHS[kind]}?${query}`, signal)
+        const asked = await ask(`/api/v2/${PATHS[kind]}?${query.toString()}`, signal)
         if (asked.kind !== 'answer') return asked
         const records = listOf(property(asked.body, 'data')).flatMap(
           (one) => readPipedriveRecord(kind, one, stages ?? new Map()) ?? [],
