@@ -19,6 +19,24 @@ const readerOf = (bodies: OwnBodies, payload: Json): BodyReader => ({
   mappable: () => bodies.mappable(payload),
 })
 
+/**
+ * A sender's body at a source for any body. What its own source would pass over, such as a payment of a customer beside the
+ * order, may have been sent here for the person in it: then it is looked for, and asked for if that is unsure.
+ */
+const strangersReader = (bodies: OwnBodies, payload: Json): BodyReader => ({
+  map(settings, mapping) {
+    const own = bodies.map(payload, settings, mapping)
+    if (own.kind !== 'ignored' || own.reason !== 'other-event') return own
+    const mapped = mapping && mapUnknownBody(bodies.mappable(payload), settings, mapping)
+    if (mapped?.kind === 'leads') return mapped
+    const found = mapUnknownBody(payload, settings)
+    const isAboutSomebody =
+      found.kind === 'leads' || (found.kind === 'needs-mapping' && found.reason === 'unsure-person')
+    return isAboutSomebody ? found : own
+  },
+  mappable: () => bodies.mappable(payload),
+})
+
 /** The first provider that is sure of it: two senders' shapes in one source are told apart body by body. */
 function recognised({ all }: ProviderRegistry, payload: Json): OwnBodies | undefined {
   for (const { bodies } of all) {
@@ -32,7 +50,7 @@ export function bodyReader({ bodies, group }: Provider, payload: Json, registry:
     return readerOf(bodies, payload)
   }
   const known = recognised(registry, payload)
-  if (known !== undefined) return readerOf(known, payload)
+  if (known !== undefined) return strangersReader(known, payload)
   if (bodies.kind === 'own' && bodies.accepts?.(payload) === true) return readerOf(bodies, payload)
   const body = bodies.kind === 'any' ? bodies.unwrap(payload) : payload
   return {

@@ -50,8 +50,16 @@ function typeOf(payload: Json): string | null {
   return named && /^[a-z]\w*(?:\.\w+)+$/iu.test(type) ? type : null
 }
 
+/** Others have events of the same form: what the event is about must be Clerk's, too. */
+function isOfClerk(payload: Json): boolean {
+  const kind = readPath(payload, 'data.object')
+  if (typeOf(payload) === WAITLIST) return kind === 'waitlist_entry'
+  return typeOf(payload) === USER && kind === 'user' && Array.isArray(readPath(payload, 'data.email_addresses'))
+}
+
 export const clerkBodies: OwnBodies = {
-  recognises: (payload) => typeOf(payload) !== null,
+  recognises: isOfClerk,
+  accepts: (payload) => typeOf(payload) !== null,
   mappable: (payload) => property(payload, 'data') ?? payload,
   map(payload, settings, mapping) {
     const type = typeOf(payload)
