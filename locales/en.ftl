@@ -935,6 +935,158 @@ button-source-guide = 📖 How to set up
 button-heard-right = ✅ That’s right
 button-heard-fix = 🧩 Fix
 button-heard-discard = 🗑 Delete this test lead
+## Syncs
+
+button-syncs = 🔄 Sync
+button-open-sync = 🔄 Open the sync
+button-add-sync = ➕ Add a sync
+syncs-title = 🔄 Sync
+syncs-none = Read contacts, companies and deals from another system, or contacts from a file, again and again. Nothing is written there.
+syncs-count = { $count ->
+    [one] One sync. Tap it for what its last run did.
+   *[other] { $count } syncs. Tap one for what its last run did.
+  }
+ask-sync-adapter = What should I read?
+sync-adapter-hubspot = HubSpot
+sync-adapter-pipedrive = Pipedrive
+sync-adapter-file = 📄 A file: CSV or vCard
+ask-sync-hubspot =
+    In HubSpot, create a private app and copy its access token:
+    1. Settings ⚙️ → Integrations → Private Apps (in newer accounts: Legacy Apps) → Create a private app.
+    2. Under Scopes, add crm.objects.contacts.read, crm.objects.companies.read and crm.objects.deals.read.
+    3. Create app → Auth → Show token → Copy.
+
+    Send me the token: it begins with pat-. I only read, and I delete your message once I have read it.
+ask-sync-pipedrive =
+    In Pipedrive, copy your personal API token: your picture in the top right corner → Personal preferences → API.
+
+    I see what you see there, so use the account of an admin. Send me the token. I only read, and I delete your message once I have read it.
+ask-sync-file = Send me the https address of a CSV or vCard file, or the name of a file that the operator of this server has put into your workspace’s folder. I delete your message once I have read it, since an address may hold a password.
+sync-reading = 🔎 I’m reading the first page…
+sync-preview-about = This is how I understand the first records. Nothing has been saved yet.
+sync-preview-ask = Is that right?
+sync-total-company = { $count ->
+    [one] One company
+   *[other] { $count } companies
+  }
+sync-total-contact = { $count ->
+    [one] One contact
+   *[other] { $count } contacts
+  }
+sync-total-deal = { $count ->
+    [one] One deal
+   *[other] { $count } deals
+  }
+sync-first-page-company = { $count ->
+    [one] One company on the first page
+   *[other] { $count } companies on the first page
+  }
+sync-first-page-contact = { $count ->
+    [one] One contact on the first page
+   *[other] { $count } contacts on the first page
+  }
+sync-first-page-deal = { $count ->
+    [one] One deal on the first page
+   *[other] { $count } deals on the first page
+  }
+sync-sample-empty = (nothing that I recognise)
+button-sync-right = ✅ That’s right
+button-sync-fix = 🧩 Fix
+button-sync-check = 🔎 Check and start
+button-sync-again = 🔁 Try again
+button-sync-run = ▶️ Run now
+button-sync-all = 🔁 Read everything again
+button-sync-pause = ⏸ Pause
+button-sync-resume = ▶️ Resume
+button-sync-fields = 🧩 Fields & conflicts
+button-sync-conflicts = ⚖️ Conflicts: { $count }
+button-sync-token = 🔑 Token
+button-sync-often = 🕐 How often
+button-sync-gone = 🗑 When deleted there
+button-sync-map = 🧩 Which of their fields
+button-sync-rule-newer = 🕐 The newer change
+button-sync-rule-theirs = ⬅️ Theirs
+button-sync-rule-ours = 🏠 Ours
+button-sync-take-theirs = ⬅️ Take theirs
+button-sync-keep-ours = 🏠 Keep ours
+sync-status-active = active
+sync-status-paused = paused
+sync-schedule-manual = Runs only when you start it
+sync-schedule-hourly = Runs every hour
+sync-schedule-daily = Runs every day
+sync-deletions-keep = What is deleted there stays here
+sync-deletions-delete = What is deleted there goes to the trash here
+sync-never-run = Not set up yet: check how I understand it, then start.
+sync-next = Next run: { $at }
+sync-run-running = ⏳ Reading: { $count } so far
+sync-run-waits = ⏳ Waiting for the other side: { $count } so far. I go on by myself.
+sync-run-done = ✅ Last run: { $count } read
+sync-run-stopped = ⏹ Stopped after { $count }. The next run goes on from there.
+sync-figure-changes = { $created } new, { $updated } changed
+sync-figure-conflicts = { $count ->
+    [one] One conflict decided
+   *[other] { $count } conflicts decided
+  }
+sync-figure-refused = { $count ->
+    [one] One record without a name, number or address was left out
+   *[other] { $count } records without a name, number or address were left out
+  }
+sync-figure-deleted = { $count ->
+    [one] One deleted there and here
+   *[other] { $count } deleted there and here
+  }
+sync-figure-vanished = { $count ->
+    [one] One is gone there and stays here
+   *[other] { $count } are gone there and stay here
+  }
+sync-started = ▶️ Started. I’ll show you how far it is.
+sync-paused = ⏸ Paused. Nothing is lost: it goes on where it stopped.
+sync-resumed = ▶️ Resumed.
+sync-token-saved = ✅ Saved. What had stopped goes on.
+sync-problem-token-refused = The token is no longer accepted. An admin has to create a new one and enter it under 🔑 Token.
+sync-problem-token-not-allowed = The token lacks a permission. An admin has to add the permission to read contacts, companies and deals, and enter the token again under 🔑 Token.
+sync-problem-not-found = There is nothing at this address, or no such file. Check it under 🔑 Token.
+sync-problem-address-refused = This address cannot be read from this server. Only public https addresses and files in your workspace’s folder can.
+sync-problem-unreadable = The answer could not be understood. Try again later; if it stays so, check the address or the file.
+sync-problem-too-large = The answer is too large to be read.
+sync-problem-unreachable = The other side does not answer. I’ll try again with the next run.
+sync-problem-interrupted = The run was interrupted again and again. Start it once more.
+news-sync-stopped = ⚠️ The sync “{ $name }” has stopped. Nothing is lost: it goes on where it stopped.
+sync-fields-title = Fields of { $name }
+sync-fields-about =
+    Tap a field to choose which of theirs fills it, and who wins if both sides changed it:
+    🕐 the newer change, ⬅️ theirs, 🏠 ours
+sync-field-stage = Stage
+sync-field-mapped = Filled from: { $fields }
+sync-field-unmapped = Not filled from their side
+sync-rule-about-newer = If both sides changed it, the newer change wins.
+sync-rule-about-theirs = If both sides changed it, theirs wins.
+sync-rule-about-ours = If both sides changed it, ours stays.
+sync-kind-company = 🏢 Company
+sync-kind-contact = 👤 Contact
+sync-kind-deal = 💼 Deal
+ask-sync-source = Which of their fields fills “{ $field }”?
+ask-sync-source-more = “{ $field }” is filled from { $fields }. Add another, or save.
+sync-conflicts-title = ⚖️ Conflicts
+sync-conflicts-none = There is nothing to decide.
+sync-conflicts-about = { $count ->
+    [one] One field was changed on both sides. I decided by its rule; tap it to confirm or change that.
+   *[other] { $count } fields were changed on both sides. I decided by their rules; tap one to confirm or change that.
+  }
+sync-conflict-ours = 🏠 Ours: { $value }
+sync-conflict-theirs = ⬅️ Theirs: { $value }
+sync-conflict-kept-ours = Ours was kept.
+sync-conflict-kept-theirs = Theirs was taken.
+sync-conflict-settled-ours = ✅ Ours it is.
+sync-conflict-settled-theirs = ✅ Theirs it is.
+sync-delete-ask = Delete the sync { $name }? Its contacts, companies and deals stay. If you add it again, I find them by email, number and name.
+sync-deleted = 🗑 The sync { $name } is deleted. Its records stay.
+timeline-sync-conflict-decided = ⚖️ Changed on both sides, kept
+error-limit-sync = The workspace already has { $limit } syncs, the most it can have. Delete one that nobody needs, then add the new one.
+error-CONFLICT-sync-running = This sync is running already. Wait until it has finished, or pause it.
+error-CONFLICT-sync-paused = This sync is paused. Resume it first.
+error-CONFLICT-conflict-settled = This conflict has been settled already.
+
 ## Outgoing webhooks
 
 integrations-title = 🔌 Integrations

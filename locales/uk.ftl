@@ -974,6 +974,154 @@ button-source-guide = 📖 Як налаштувати
 button-heard-right = ✅ Усе правильно
 button-heard-fix = 🧩 Виправити
 button-heard-discard = 🗑 Видалити цей тестовий лід
+## Syncs
+
+button-syncs = 🔄 Синхронізація
+button-open-sync = 🔄 Відкрити синхронізацію
+button-add-sync = ➕ Додати синхронізацію
+syncs-title = 🔄 Синхронізація
+syncs-none = Регулярно зчитуйте контакти, компанії та угоди з іншої системи або контакти з файлу. Там нічого не змінюється.
+syncs-count = { $count ->
+    [one] { $count } синхронізація. Торкніться, щоб побачити останній запуск.
+    [few] { $count } синхронізації. Торкніться однієї, щоб побачити її останній запуск.
+   *[many] { $count } синхронізацій. Торкніться однієї, щоб побачити її останній запуск.
+  }
+ask-sync-adapter = Звідки зчитувати?
+sync-adapter-hubspot = HubSpot
+sync-adapter-pipedrive = Pipedrive
+sync-adapter-file = 📄 Файл: CSV або vCard
+ask-sync-hubspot =
+    Створіть у HubSpot приватний застосунок і скопіюйте його токен:
+    1. Settings ⚙️ → Integrations → Private Apps (у новіших акаунтах: Legacy Apps) → Create a private app.
+    2. У Scopes додайте crm.objects.contacts.read, crm.objects.companies.read і crm.objects.deals.read.
+    3. Create app → Auth → Show token → Copy.
+
+    Надішліть мені токен: він починається з pat-. Я лише читаю, а ваше повідомлення видалю, щойно прочитаю його.
+ask-sync-pipedrive =
+    Скопіюйте в Pipedrive свій особистий API-токен: ваше фото в правому верхньому куті → Personal preferences → API.
+
+    Я бачу там те саме, що й ви, тож візьміть акаунт адміністратора. Надішліть мені токен. Я лише читаю, а ваше повідомлення видалю, щойно прочитаю його.
+ask-sync-file = Надішліть https-адресу файлу CSV або vCard чи назву файлу, який адміністратор цього сервера поклав у папку вашого простору. Ваше повідомлення видалю, щойно прочитаю його: адреса може містити пароль.
+sync-reading = 🔎 Читаю першу сторінку…
+sync-preview-about = Ось як я розумію перші записи. Ще нічого не збережено.
+sync-preview-ask = Усе правильно?
+sync-total-company = { $count ->
+    [one] { $count } компанія
+    [few] { $count } компанії
+   *[many] { $count } компаній
+  }
+sync-total-contact = { $count ->
+    [one] { $count } контакт
+    [few] { $count } контакти
+   *[many] { $count } контактів
+  }
+sync-total-deal = { $count ->
+    [one] { $count } угода
+    [few] { $count } угоди
+   *[many] { $count } угод
+  }
+sync-first-page-company = { $count ->
+    [one] { $count } компанія на першій сторінці
+    [few] { $count } компанії на першій сторінці
+   *[many] { $count } компаній на першій сторінці
+  }
+sync-first-page-contact = { $count ->
+    [one] { $count } контакт на першій сторінці
+    [few] { $count } контакти на першій сторінці
+   *[many] { $count } контактів на першій сторінці
+  }
+sync-first-page-deal = { $count ->
+    [one] { $count } угода на першій сторінці
+    [few] { $count } угоди на першій сторінці
+   *[many] { $count } угод на першій сторінці
+  }
+sync-sample-empty = (нічого знайомого)
+button-sync-right = ✅ Усе правильно
+button-sync-fix = 🧩 Виправити
+button-sync-check = 🔎 Перевірити й запустити
+button-sync-again = 🔁 Спробувати ще раз
+button-sync-run = ▶️ Запустити зараз
+button-sync-all = 🔁 Перечитати все
+button-sync-pause = ⏸ Призупинити
+button-sync-resume = ▶️ Відновити
+button-sync-fields = 🧩 Поля та розбіжності
+button-sync-conflicts = ⚖️ Розбіжності: { $count }
+button-sync-token = 🔑 Токен
+button-sync-often = 🕐 Як часто
+button-sync-gone = 🗑 Коли там видалено
+button-sync-map = 🧩 Яке з їхніх полів
+button-sync-rule-newer = 🕐 Новіша зміна
+button-sync-rule-theirs = ⬅️ Їхнє
+button-sync-rule-ours = 🏠 Наше
+button-sync-take-theirs = ⬅️ Взяти їхнє
+button-sync-keep-ours = 🏠 Залишити наше
+sync-status-active = активна
+sync-status-paused = призупинена
+sync-schedule-manual = Запускається лише вручну
+sync-schedule-hourly = Запускається щогодини
+sync-schedule-daily = Запускається щодня
+sync-deletions-keep = Видалене там залишається тут
+sync-deletions-delete = Видалене там потрапляє тут у кошик
+sync-never-run = Ще не налаштовано: перевірте, як я це розумію, і запустіть.
+sync-next = Наступний запуск: { $at }
+sync-run-running = ⏳ Читаю: уже { $count }
+sync-run-waits = ⏳ Чекаю на інший бік: уже { $count }. Продовжу автоматично.
+sync-run-done = ✅ Останній запуск: прочитано { $count }
+sync-run-stopped = ⏹ Зупинено після { $count }. Наступний запуск продовжить звідти.
+sync-figure-changes = Нових: { $created }, змінених: { $updated }
+sync-figure-conflicts = Вирішено розбіжностей: { $count }
+sync-figure-refused = Пропущено записів без імені, номера й адреси: { $count }
+sync-figure-deleted = Видалено там і тут: { $count }
+sync-figure-vanished = Зникли там, тут залишилися: { $count }
+sync-started = ▶️ Запущено. Показуватиму, скільки вже прочитано.
+sync-paused = ⏸ Призупинено. Нічого не втрачено: продовжиться з того самого місця.
+sync-resumed = ▶️ Відновлено.
+sync-token-saved = ✅ Збережено. Те, що зупинилося, продовжується.
+sync-problem-token-refused = Токен більше не приймають. Адміністратор має створити новий і ввести його через 🔑 Токен.
+sync-problem-token-not-allowed = Токену бракує дозволу. Адміністратор має додати дозвіл читати контакти, компанії та угоди й ще раз ввести токен через 🔑 Токен.
+sync-problem-not-found = За цією адресою нічого немає або такого файлу не існує. Перевірте через 🔑 Токен.
+sync-problem-address-refused = Цю адресу неможливо прочитати з цього сервера. Можна лише публічні https-адреси та файли в папці вашого простору.
+sync-problem-unreadable = Відповідь не вдалося зрозуміти. Спробуйте пізніше; якщо не зміниться, перевірте адресу або файл.
+sync-problem-too-large = Відповідь завелика, щоб її прочитати.
+sync-problem-unreachable = Інший бік не відповідає. Спробую під час наступного запуску.
+sync-problem-interrupted = Запуск кілька разів переривався. Запустіть ще раз.
+news-sync-stopped = ⚠️ Синхронізація «{ $name }» зупинилася. Нічого не втрачено: вона продовжиться з того самого місця.
+sync-fields-title = Поля: { $name }
+sync-fields-about =
+    Торкніться поля, щоб вибрати, яке з їхніх його заповнює і хто переможе, якщо змінили обидва боки:
+    🕐 новіша зміна, ⬅️ їхнє, 🏠 наше
+sync-field-stage = Етап
+sync-field-mapped = Заповнюється з: { $fields }
+sync-field-unmapped = З їхнього боку не заповнюється
+sync-rule-about-newer = Якщо змінили обидва боки, перемагає новіша зміна.
+sync-rule-about-theirs = Якщо змінили обидва боки, перемагає їхнє.
+sync-rule-about-ours = Якщо змінили обидва боки, залишається наше.
+sync-kind-company = 🏢 Компанія
+sync-kind-contact = 👤 Контакт
+sync-kind-deal = 💼 Угода
+ask-sync-source = Яке з їхніх полів заповнює «{ $field }»?
+ask-sync-source-more = «{ $field }» заповнюється з { $fields }. Додайте ще одне або збережіть.
+sync-conflicts-title = ⚖️ Розбіжності
+sync-conflicts-none = Вирішувати нічого.
+sync-conflicts-about = { $count ->
+    [one] { $count } поле змінили з обох боків. Я вирішив за правилом; торкніться, щоб підтвердити або змінити.
+    [few] { $count } поля змінили з обох боків. Я вирішив за правилами; торкніться одного, щоб підтвердити або змінити.
+   *[many] { $count } полів змінили з обох боків. Я вирішив за правилами; торкніться одного, щоб підтвердити або змінити.
+  }
+sync-conflict-ours = 🏠 Наше: { $value }
+sync-conflict-theirs = ⬅️ Їхнє: { $value }
+sync-conflict-kept-ours = Залишено наше.
+sync-conflict-kept-theirs = Взято їхнє.
+sync-conflict-settled-ours = ✅ Залишаємо наше.
+sync-conflict-settled-theirs = ✅ Беремо їхнє.
+sync-delete-ask = Видалити синхронізацію { $name }? Контакти, компанії та угоди залишаться. Якщо додасте її знову, я знайду їх за поштою, номером і назвою.
+sync-deleted = 🗑 Синхронізацію { $name } видалено. Записи залишилися.
+timeline-sync-conflict-decided = ⚖️ Змінено з обох боків, залишено
+error-limit-sync = Синхронізацій у просторі вже { $limit }, більше не можна. Видаліть те, що нікому не потрібне, і додайте нову.
+error-CONFLICT-sync-running = Ця синхронізація вже виконується. Дочекайтеся завершення або призупиніть її.
+error-CONFLICT-sync-paused = Цю синхронізацію призупинено. Спершу відновіть її.
+error-CONFLICT-conflict-settled = Цю розбіжність уже вирішено.
+
 ## Вихідні вебхуки
 
 integrations-title = 🔌 Інтеграції

@@ -11,6 +11,7 @@ import { may } from '../src/services/core/permissions.ts'
 const action = declareActions({
   sources: none,
   webhooks: none,
+  syncs: none,
   keys: none,
   settings: none,
 })
@@ -26,6 +27,7 @@ export const integrations = defineScreen({
     const rows: Row[] = [
       may(role, 'lead-source.manage') ? [button(t('button-lead-sources'), action.sources())] : [],
       may(role, 'webhook.manage') ? [button(t('button-webhooks'), action.webhooks())] : [],
+      may(role, 'sync.manage') ? [button(t('button-syncs'), action.syncs())] : [],
       may(role, 'api-key.manage') ? [button(t('button-api-keys'), action.keys())] : [],
       [button(t('button-settings'), action.settings())],
     ]
@@ -36,6 +38,7 @@ export const integrations = defineScreen({
   on: {
     sources: (ctx) => ctx.show('leadSources', {}),
     webhooks: (ctx) => ctx.show('webhooks', {}),
+    syncs: (ctx) => ctx.show('syncs', {}),
     keys: (ctx) => ctx.show('apiKeys', {}),
     settings: (ctx) => ctx.show('settings', {}),
   },

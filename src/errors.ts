@@ -86,7 +86,7 @@ export type AboutRecord = { readonly about?: RecordRef }
 type DealNow = AboutRecord & { readonly status: 'open' | 'won' | 'lost'; readonly stageName?: string }
 
 /** What a workspace can have only a limited number of. */
-export type LimitedKind = 'api-key' | 'lead-source' | 'webhook'
+export type LimitedKind = 'api-key' | 'lead-source' | 'sync' | 'webhook'
 
 /** Why a change conflicts with the current state, and the details of each reason. */
 type ConflictFacts = {
@@ -112,6 +112,10 @@ type ConflictFacts = {
   readonly 'key-not-active': NoDetails
   readonly 'delivery-settled': NoDetails
   readonly 'source-paused': NoDetails
+  /** Another run of the sync is under way. */
+  readonly 'sync-running': NoDetails
+  readonly 'sync-paused': NoDetails
+  readonly 'conflict-settled': NoDetails
   /** A message is being sent, or was sent by somebody else's request. */
   readonly 'message-waiting': NoDetails
   /** The source was added by a newer version, whose sender this one does not know. */

@@ -20,6 +20,8 @@ export type DeliveryId = Id<'delivery'>
 export type WebhookId = Id<'webhook'>
 export type WebhookMessageId = Id<'webhookMessage'>
 export type ApiKeyId = Id<'apiKey'>
+export type SyncId = Id<'sync'>
+export type SyncConflictId = Id<'syncConflict'>
 export type EventId = Id<'event'>
 
 export const RECORD_KINDS = [
@@ -35,6 +37,7 @@ export const RECORD_KINDS = [
   'lead-source',
   'webhook',
   'api-key',
+  'sync',
 ] as const
 export type RecordKind = (typeof RECORD_KINDS)[number]
 
@@ -51,6 +54,7 @@ type IdByRecordKind = {
   readonly 'lead-source': LeadSourceId
   readonly webhook: WebhookId
   readonly 'api-key': ApiKeyId
+  readonly sync: SyncId
 }
 
 /** The id of a kind of thing that a person or a program can ask for. */
@@ -58,6 +62,7 @@ export type IdOf<Kind extends IdKind> = IdByKind[Kind]
 type IdByKind = IdByRecordKind & {
   readonly stage: StageId
   readonly delivery: DeliveryId
+  readonly 'sync-conflict': SyncConflictId
   readonly 'webhook-message': WebhookMessageId
   /** An event as the API knows it, and as the change that a person can undo. */
   readonly event: EventId

@@ -15,6 +15,7 @@ export function createBenchCore(
   connection: Connection,
   log: Logger = silentLogger,
   outgoing: CreateCoreDeps['outgoing'] = {},
+  syncUrl = NOWHERE,
 ): Core {
   return createCore({
     connection,
@@ -25,5 +26,6 @@ export function createBenchCore(
     apiKeyPepper: BENCH_PEPPER,
     senderApis: { fetch, urls: { facebook: NOWHERE, hubspot: NOWHERE } },
     outgoing,
+    sync: { fetch, hubspotUrl: syncUrl, pipedriveUrl: NOWHERE, folder: null },
   })
 }

@@ -13,6 +13,8 @@ import { createProviderRegistry, type ProviderRegistry } from '../integrations/p
 import { PROVIDERS } from '../integrations/providers/providers.ts'
 import type { SenderApis } from '../integrations/references/create-fetchers.ts'
 import type { SecretBox } from '../integrations/secrets/secret-box.ts'
+import { createGuardedFetch } from '../integrations/outgoing/guarded-fetch.ts'
+import { createSyncAdapters } from '../integrations/sync/sync-adapters.ts'
 import type { Logger } from '../logger.ts'
 import { createModels, type Models } from '../models/models.ts'
 import { createTransact, type Transact } from '../services/core/transact.ts'
@@ -41,6 +43,16 @@ export type CreateCoreDeps = {
   readonly senderApis: Omit<SenderApis, 'log'>
   /** What outgoing webhooks may call; only public addresses by HTTPS if left out. */
   readonly outgoing?: Partial<Omit<WebhookSenderDeps, 'secretBox' | 'clock'>>
+  /** The systems and files that syncs read. */
+  readonly sync: {
+    readonly fetch: typeof fetch
+    /** Base URLs without a trailing slash. */
+    readonly hubspotUrl: string
+    readonly pipedriveUrl: string
+    /** Where files may be read from; null: nowhere. */
+    readonly folder: string | null
+    readonly timeoutMs?: number
+  }
   /** The kinds of records; the product's own if left out. */
   readonly kinds?: Kinds
   /** The senders of leads; the product's own if left out. */
@@ -60,7 +72,7 @@ export type Core = Pick<CreateCoreDeps, 'connection' | 'clock' | 'random' | 'sec
 }
 
 export function createCore(deps: CreateCoreDeps): Core {
-  const { connection, clock, random, log, secretBox, apiKeyPepper, kinds = KINDS } = deps
+  const { connection, clock, random, log, secretBox, apiKeyPepper, sync, kinds = KINDS } = deps
   const providers = createProviderRegistry(deps.providers ?? PROVIDERS)
   const models = createModels(connection)
   const jobs = createJobQueue({ connection, clock, random, log })
@@ -77,6 +89,9 @@ export function createCore(deps: CreateCoreDeps): Core {
   const senderApis = { ...deps.senderApis, log }
   const targets = leadTargets(fields)
   const leadProviders = createLeadProviders({ providers, secretBox, clock, senderApis, targets })
+  const guardedFetch = createGuardedFetch({ allowedHosts: [], ...deps.outgoing })
+  const adapters = createSyncAdapters({ guardedFetch, ...sync, clock, log: log.child({ part: 'sync' }) })
+  const syncPorts = { adapters, seal: secretBox.seal, open: secretBox.open }
   return {
     connection,
     clock,
@@ -93,6 +108,7 @@ export function createCore(deps: CreateCoreDeps): Core {
       clock,
       apiKeyPepper,
       leadProviders,
+      sync: syncPorts,
       kinds,
       random,
       webhookSender,

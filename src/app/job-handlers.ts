@@ -14,10 +14,13 @@ import { createNotifyTeam } from '../jobs/notify-team.ts'
 import { createNotifyWebhookDisabled, createNotifyWebhookTested } from '../jobs/notify-webhooks.ts'
 import { createCatchUp, createMakeMessages } from '../jobs/deliver-webhooks.ts'
 import { createNotifySourceFailing } from '../jobs/notify-source-failing.ts'
+import { createNotifySyncStopped } from '../jobs/notify-sync-stopped.ts'
 import type { JobHandler } from '../jobs/queue-handler.ts'
 import { createReceiveLead, createRequeueLeads } from '../jobs/receive-lead.ts'
 import { createShowListening } from '../jobs/show-listening.ts'
 import { createRemindTask } from '../jobs/remind-task.ts'
+import { createRunSyncHandler, createStartSync } from '../jobs/run-sync.ts'
+import { createShowSyncProgress } from '../jobs/show-sync-progress.ts'
 import { createReplanTasksHandler } from '../jobs/replan-tasks.ts'
 import type { Logger } from '../logger.ts'
 import type { JobKind } from '../services/core/define-job.ts'
@@ -68,6 +71,16 @@ export function createJobHandlers(deps: JobHandlersDeps): JobHandlers {
       tellKeysStopped: tell.keysStopped,
     }),
     'notify.source-failing': createNotifySourceFailing({ findRecipient, tellSourceFailing: tell.sourceFailing }),
+    'notify.sync-stopped': createNotifySyncStopped({ findRecipient, tellSyncStopped: tell.syncStopped }),
+    'sync.run': createRunSyncHandler({ runs: services.syncs.run }),
+    'sync.start': createStartSync({ startPlanned: services.syncs.startPlanned }),
+    'sync.progress': createShowSyncProgress({
+      findRecipient,
+      getSync: services.syncs.get,
+      tellProgress: tell.syncProgress,
+      enqueue,
+      clock,
+    }),
     'message.delete': createDeleteMessage({ deleteMessage: deps.deleteMessage }),
     'notify.team': createNotifyTeam({
       findRecipient,

@@ -50,6 +50,12 @@ export async function startProduct(
     apiKeyPepper: await pepperOf(config),
     senderApis: { fetch, urls: config.senderUrls },
     outgoing: { allowedHosts: config.outgoingWebhookHosts },
+    sync: {
+      fetch,
+      hubspotUrl: config.hubspotApiUrl,
+      pipedriveUrl: config.pipedriveApiUrl,
+      folder: config.syncFolder,
+    },
   })
 
   let migrated = false

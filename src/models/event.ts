@@ -21,6 +21,7 @@ export const EVENT_TYPES = [
   'contact.deleted',
   'contact.restored',
   'company.created',
+  'company.updated',
   'company.deleted',
   'company.restored',
   'pipeline.created',
@@ -55,6 +56,10 @@ export const EVENT_TYPES = [
   'api-key.created',
   'api-key.adopted',
   'api-key.revoked',
+  'sync.created',
+  'sync.updated',
+  'sync.deleted',
+  'sync-conflict.decided',
   'sample.loaded',
   'sample.removed',
 ] as const

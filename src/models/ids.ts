@@ -19,6 +19,8 @@ export type {
   NoteId,
   PipelineId,
   StageId,
+  SyncConflictId,
+  SyncId,
   TaskId,
   WebhookId,
   WebhookMessageId,

@@ -13,6 +13,9 @@ import { defineLeadSourceModel } from './lead-source.ts'
 import { defineMemberModel } from './member.ts'
 import { defineNoteModel } from './note.ts'
 import { definePipelineModel } from './pipeline.ts'
+import { defineSyncConflictModel } from './sync-conflict.ts'
+import { defineSyncLinkModel } from './sync-link.ts'
+import { defineSyncModel } from './sync.ts'
 import { defineTaskModel } from './task.ts'
 import { defineTelegramUserModel } from './telegram-user.ts'
 import { defineWebhookEndpointModel } from './webhook-endpoint.ts'
@@ -38,6 +41,9 @@ export function createModels(connection: Connection) {
     webhookEndpoints: defineWebhookEndpointModel(connection),
     webhookMessages: defineWebhookMessageModel(connection),
     apiKeys: defineApiKeyModel(connection),
+    syncs: defineSyncModel(connection),
+    syncLinks: defineSyncLinkModel(connection),
+    syncConflicts: defineSyncConflictModel(connection),
     events: defineEventModel(connection),
     commands: defineCommandModel(connection),
   }

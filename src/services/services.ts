@@ -39,6 +39,11 @@ import { fieldTablesOf, KINDS, type Kinds } from './records/kinds.ts'
 import type { LeadDeps } from './leads/lead-deps.ts'
 import { createFindInWorkspaces } from './records/find-in-workspaces.ts'
 import { createFindShareable } from './sharing/find-shareable.ts'
+import { createRunSync } from './sync/run-sync.ts'
+import { createSetUpSync } from './sync/set-up-sync.ts'
+import { createSyncConflicts } from './sync/sync-conflicts.ts'
+import type { SyncServiceDeps } from './sync/sync-deps.ts'
+import { createSyncs } from './sync/syncs.ts'
 import { createTimeline } from './timeline/timeline.ts'
 import { createAddTask } from './tasks/add-task.ts'
 import { createAgenda } from './day/agenda.ts'
@@ -64,7 +69,7 @@ import { createWebhookMessages } from './webhooks/webhook-messages.ts'
 import { createWebhooks } from './webhooks/webhooks.ts'
 
 export type ServicesDeps = KeyDeps &
-  Omit<LeadDeps, 'fields' | 'kinds'> &
+  Omit<LeadDeps & SyncServiceDeps, 'fields' | 'kinds'> &
   Omit<WebhookDeps, 'fields' | 'kinds'> & {
     /** The kinds of records; the product's own by default. */
     readonly kinds?: Kinds
@@ -79,6 +84,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
   const identity = createIdentity(deps)
   const members = createMembers(deps)
   const undo = createUndo(deps)
+  const syncs = createSyncs(deps)
   const directory = createSourceDirectory({ models: deps.models, providers: deps.leadProviders, clock: deps.clock })
   return {
     kinds,
@@ -130,6 +136,8 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     missingMessages: createMakeMissingMessages(deps),
     apiKeys: createApiKeys(deps),
     readStoppedKeys: createReadStoppedKeys(deps),
+    syncs: { ...syncs, ...createSetUpSync(deps, syncs), run: createRunSync(deps) },
+    syncConflicts: createSyncConflicts(deps),
     export: createExport(deps),
     tasks: {
       ...createReadTasks(deps),

@@ -10,7 +10,11 @@ import { sharedDatabase } from '../support/database.ts'
 import { createLeadDoor, createSource, openLeads, PUBLIC_URL } from '../support/lead-intake.ts'
 
 const database = sharedDatabase()
-const THEIR_SECRET = '0123456789abcdef0123456789abcdef'
+/** A secret that the sender makes, in the form that its signature takes. */
+function theirSecret({ signature }: Provider): string {
+  const isEncoded = signature.kind === 'hmac' && signature.secretEncoding === 'whsec'
+  return isEncoded ? `whsec_${Buffer.alloc(24, 7).toString('base64')}` : '0123456789abcdef0123456789abcdef'
+}
 const AMPLE = { requests: 100_000, perSeconds: 60 }
 
 /** Where one byte can be changed: in the body, or in a header that authenticates. */
@@ -45,7 +49,12 @@ describe.each(PROVIDERS.map((provider) => [provider.id, provider] as const))('A 
     const { crm, team } = await openLeads(database())
     const limits = { perAddress: AMPLE, refusedPerAddress: AMPLE, perSource: AMPLE }
     door = createLeadDoor(crm, { limits })
-    source = await createSource(team, crm, id, provider.secret.madeBy === 'them' ? { secret: THEIR_SECRET } : {})
+    source = await createSource(
+      team,
+      crm,
+      id,
+      provider.secret.madeBy === 'them' ? { secret: theirSecret(provider) } : {},
+    )
     const url = `${PUBLIC_URL}${source.path}`
     sent = sampleRequest(provider, { url, secret: source.secret, id: 'b7e23ec29af22b0b4e41', at: crm.now() })
     expect((await post(sent.body, sent.headers)).status).toBe(provider.successStatus)

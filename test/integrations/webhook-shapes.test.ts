@@ -12,8 +12,8 @@ const SHAPES = PROVIDERS.filter(({ group, bodies }) => group === 'webhook' && bo
 const ADA = { name: 'Ada Byron', email: { value: 'ada@example.com' } }
 
 function recognisers(payload: Json): readonly string[] {
-  return PROVIDERS.flatMap(({ id, bodies }) =>
-    bodies.kind === 'own' && bodies.recognises?.(payload) === true ? [id] : [],
+  return PROVIDERS.flatMap(({ id, group, bodies }) =>
+    group === 'webhook' && bodies.kind === 'own' && bodies.recognises?.(payload) === true ? [id] : [],
   )
 }
 

@@ -10,6 +10,7 @@ import { LISTENING_JOB } from '../../src/services/leads/listening-job.ts'
 import { SOURCE_FAILING_JOB } from '../../src/services/leads/source-failing-job.ts'
 import { DELETE_MESSAGE_JOB } from '../../src/services/notifications/delete-message-job.ts'
 import { NEWS_JOB } from '../../src/services/notifications/news-job.ts'
+import { SYNC_PROGRESS_JOB, SYNC_RUN_JOB, SYNC_START_JOB, SYNC_STOPPED_JOB } from '../../src/services/sync/sync-jobs.ts'
 import { REMIND_JOB } from '../../src/services/tasks/remind-job.ts'
 import { GIVE_BACK_JOB } from '../../src/services/team/give-back-job.ts'
 import { HAND_OVER_JOB } from '../../src/services/team/hand-over-job.ts'
@@ -73,6 +74,17 @@ const STORED = {
   'notify.keys-stopped': [KEYS_STOPPED_JOB, { workspaceId, memberId, makerId: memberId }],
   'lead.listening': [LISTENING_JOB, { workspaceId, memberId, sourceId: dealId }],
   'notify.source-failing': [SOURCE_FAILING_JOB, { workspaceId, memberId, sourceId: dealId, sourceName: 'Site form' }],
+  'notify.sync-stopped': [
+    SYNC_STOPPED_JOB,
+    { workspaceId, memberId, syncId: dealId, syncName: 'HubSpot', problem: 'token-refused' },
+  ],
+  'sync.progress': [
+    SYNC_PROGRESS_JOB,
+    { workspaceId, memberId, syncId: dealId, run: 1 },
+    { workspaceId, memberId, syncId: dealId, run: 1, messageId: 7, shown: 'Reading' },
+  ],
+  'sync.run': [SYNC_RUN_JOB, { workspaceId, syncId: dealId, run: 1 }],
+  'sync.start': [SYNC_START_JOB, { workspaceId, syncId: dealId, plan: 2 }],
   'notify.team': [
     TEAM_NEWS_JOB,
     { workspaceId, memberId, news: { kind: 'removed' } },

@@ -234,6 +234,41 @@ describe('a lead source in the chat', () => {
     expect(mapping).toEqual({ name: 'two.name', email: 'two.email' })
   })
 
+  it('keeps whom it found once, however often and late the button is tapped', async () => {
+    const chat = await dealsChat(database())
+    const { bot, say, tap, last, labels, actor, owner, workspaceId } = chat
+    const source = await sourceWithDeliveries(bot, chat, { copies: 1 })
+    const rivals = {
+      one: { name: 'Ada Byron', email: 'ada@example.com' },
+      two: { name: 'Max Weber', email: 'max@example.com' },
+    }
+    await bot.models.deliveries.updateOne(
+      { workspaceId: objectId(workspaceId), status: 'needs_mapping' },
+      { $set: { rawBody: Buffer.from(JSON.stringify(rivals)), problem: 'unsure-person' } },
+    )
+    await say('/sources')
+    await tap('📥 Form <b>*_&_*</b> · Webhook', '📨 Deliveries')
+    await tap(labels().find((label) => label.startsWith('🧩')) ?? '')
+    await tap('🧩 Fix the fields')
+    const stale = bot.telegram.button(owner.id, '✅ Keep this for the source')
+    const press = () => bot.handle(owner.tapData(stale.data, stale.messageId))
+    await Promise.all([press(), press()])
+    expect(last()).toContain('One waiting delivery is being retried')
+    // Minutes later, from a message that still shows the button.
+    bot.passTime(10 * 60_000)
+    await press()
+    const { mapping } = await bot.services.leadSources.get(await actor(owner), source.id)
+    expect(mapping).toEqual({ name: 'one.name', email: 'one.email' })
+    const jobs = await bot.models.events.find({ type: 'lead-source.updated' }).lean()
+    expect(jobs.filter(({ changes }) => changes?.some(({ path }) => path === 'mapping'))).toHaveLength(1)
+    expect(
+      bot.telegram
+        .messages(owner.id)
+        .map(({ text }) => text)
+        .join('\n'),
+    ).not.toMatch(/went wrong|error/iu)
+  })
+
   it('does not show a delivery of another source or workspace', async () => {
     const chat = await dealsChat(database())
     const { bot, actor, owner } = chat

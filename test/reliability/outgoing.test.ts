@@ -70,6 +70,7 @@ it(
       apiKeyPepper: secretsKey,
       senderApis: { fetch, urls: { facebook: 'http://127.0.0.1:9', hubspot: 'http://127.0.0.1:9' } },
       outgoing: { allowedHosts: ['127.0.0.1'] },
+      sync: { fetch, hubspotUrl: 'http://127.0.0.1:9', pipedriveUrl: 'http://127.0.0.1:9', folder: null },
     })
     await services.identity.meet(7, 7)
     const { workspaceId, memberId } = await services.workspaces.create(

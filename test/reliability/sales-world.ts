@@ -43,6 +43,7 @@ export async function createSalesWorld(
     apiKeyPepper: secretsKey,
     // Nothing listens there.
     senderApis: { fetch, urls: { facebook: 'http://127.0.0.1:9', hubspot: 'http://127.0.0.1:9' } },
+    sync: { fetch, hubspotUrl: 'http://127.0.0.1:9', pipedriveUrl: 'http://127.0.0.1:9', folder: null },
   })
 
   const person = await services.identity.find(ownerId)

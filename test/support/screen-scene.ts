@@ -3,6 +3,7 @@ import { createTranslator } from '../../src/bot/text/i18n.ts'
 import type { BotContext } from '../../src/bot/screens/bot-context.ts'
 import type { Database } from '../../src/database/connect.ts'
 import { type ContactId, type DeliveryId, type EventId, idOf, objectId } from '../../src/models/ids.ts'
+import { syncConflict } from './sync/sync-conflict.ts'
 import { sourceWithDeliveries } from './lead-deliveries.ts'
 import type { Person } from './telegram-person.ts'
 import { createTestBot, type TestBot } from './test-bot.ts'
@@ -80,6 +81,9 @@ export async function screenScene(database: Database) {
     .orFail()
   const key = { name: 'BI', scopes: ['contacts'], lifetimeDays: null } as const
   const { id: apiKeyId } = await services.apiKeys.create(await actor(owner), key, { chatId: owner.id, messageId: 1 })
+  const sync = { name: 'HubSpot', adapter: 'hubspot', connection: 'pat-eu1-of-twenty-letters' } as const
+  const { id: syncId } = await services.syncs.create(await actor(owner), sync)
+  const syncConflictId = await syncConflict(models, { workspaceId, syncId, contactId })
   const webhookInput = { name: 'Zapier', url: 'http://127.0.0.1:9/', groups: ['contacts'] } as const
   const webhook = await services.webhooks.create(await actor(owner), webhookInput, { chatId: owner.id, messageId: 1 })
   await services.webhooks.test(await actor(owner), webhook.id, { chatId: owner.id, messageId: 1 })
@@ -113,6 +117,8 @@ export async function screenScene(database: Database) {
       repContactId,
       repDealId,
       apiKeyId,
+      syncId,
+      syncConflictId,
       webhookId: webhook.id,
       webhookMessageId,
       pipelineId,

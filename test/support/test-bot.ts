@@ -13,6 +13,7 @@ import type { Database } from '../../src/database/connect.ts'
 import type { Provider } from '../../src/integrations/providers/provider.ts'
 import { PROVIDERS } from '../../src/integrations/providers/providers.ts'
 import { objectId } from '../../src/models/ids.ts'
+import type { JobKind } from '../../src/services/core/define-job.ts'
 import type { Models } from '../../src/models/models.ts'
 import type { FieldTables } from '../../src/services/records/field-tables.ts'
 import { FIELD_TABLES } from './kinds.ts'
@@ -34,6 +35,8 @@ export type TestBot = {
   readonly errors: readonly unknown[]
   /** The payloads of all jobs of that kind that changes in the workspace have scheduled; nothing runs them. */
   readonly promised: (workspaceId: string, kind: string) => Promise<unknown[]>
+  /** Runs the due jobs of these kinds, as the product's queue does, until none is due. */
+  readonly workJobs: (kinds: readonly JobKind[]) => Promise<void>
   /** Sends every message of outgoing webhooks that is due. */
   readonly workWebhooks: () => Promise<void>
   /** Runs the jobs of that kind that changes in the workspace have scheduled, each once. */
@@ -47,13 +50,14 @@ type World = {
   time: { now: number }
   fields: FieldTables
   providers: readonly Provider[]
+  syncUrl: string | undefined
 }
 
 function inWorld(database: Database, world: World): TestBot {
-  const { telegram, time, fields, providers } = world
+  const { telegram, time, fields, providers, syncUrl } = world
   const clock = { now: () => new Date(time.now) }
   const { log, errors } = recordedLog()
-  const core = createTestCore(database, { clock, log, fields, providers })
+  const core = createTestCore(database, { clock, log, fields, providers, ...(syncUrl !== undefined && { syncUrl }) })
   const { models, services, jobs } = core
   const fetch = createTelegramFetch({
     fetch: telegram.fetch,
@@ -87,6 +91,13 @@ function inWorld(database: Database, world: World): TestBot {
         .toArray()
       return found.map(({ payload }) => payload)
     },
+    async workJobs(kinds) {
+      const handlers = Object.fromEntries(kinds.map((kind) => [kind, jobHandlers[kind]]))
+      const runner = jobs.createRunner({ handlers, concurrency: 4, leaseMs: 5_000, pollMs: 20 })
+      runner.start()
+      await runner.idle()
+      await runner.stop({ drainMs: 1_000 })
+    },
     async workWebhooks() {
       const runner = createWebhookRunner({ core, log, leaseMs: 5_000, pollMs: 20 })
       runner.start()
@@ -110,12 +121,14 @@ function inWorld(database: Database, world: World): TestBot {
 export type TestBotOptions = {
   /** The fields of each kind of record, where they are not the product's own. */
   readonly fields?: FieldTables
+  /** The test's own server in place of HubSpot and Pipedrive. */
+  readonly syncUrl?: string
   /** The senders of leads, where they are not the product's own. */
   readonly providers?: readonly Provider[]
 }
 
 export function createTestBot(database: Database, options: TestBotOptions = {}): TestBot {
-  const { fields = FIELD_TABLES, providers = PROVIDERS } = options
+  const { fields = FIELD_TABLES, providers = PROVIDERS, syncUrl } = options
   const time = { now: Date.parse('2026-11-23T10:00:00Z') }
-  return inWorld(database, { telegram: createTelegramDouble(), time, fields, providers })
+  return inWorld(database, { telegram: createTelegramDouble(), time, fields, providers, syncUrl })
 }

@@ -17,6 +17,10 @@ export type TestCoreOptions = {
   readonly senderUrls?: Readonly<Record<string, string>>
   /** What outgoing webhooks may call; by default programs on this machine, too. */
   readonly outgoing?: CreateCoreDeps['outgoing']
+  /** The test's own server in place of HubSpot and Pipedrive. */
+  readonly syncUrl?: string
+  /** Where syncs may read files. */
+  readonly syncFolder?: string | null
   /** Tables of fields with some of the test's own. */
   readonly fields?: FieldTables
   /** All kinds of records, some of them the test's own. */
@@ -38,6 +42,8 @@ export function createTestCore({ connection }: Database, options: TestCoreOption
     clock,
     log = recordedLog().log,
     outgoing = { allowedHosts: ['127.0.0.1'], timeoutMs: TIMEOUT_MS },
+    syncUrl = NOWHERE,
+    syncFolder = null,
     fields = FIELD_TABLES,
     kinds = kindsWith(fields),
   } = options
@@ -54,6 +60,7 @@ export function createTestCore({ connection }: Database, options: TestCoreOption
       timeoutMs: TIMEOUT_MS,
     },
     outgoing,
+    sync: { fetch, hubspotUrl: syncUrl, pipedriveUrl: syncUrl, folder: syncFolder, timeoutMs: TIMEOUT_MS },
     kinds,
     ...(options.providers && { providers: options.providers }),
   })

@@ -23,6 +23,11 @@ type CommonConfig = {
   readonly senderUrls: Readonly<Record<string, string>>
   /** Hosts, with or without a port, that outgoing webhooks may call by plain HTTP and on private addresses. */
   readonly outgoingWebhookHosts: readonly string[]
+  /** Base URLs of the APIs that syncs read, without a trailing slash. */
+  readonly hubspotApiUrl: string
+  readonly pipedriveApiUrl: string
+  /** Where the files of syncs are; null: no files from this machine. */
+  readonly syncFolder: string | null
   /** How many proxies add to X-Forwarded-For before a request reaches this server. */
   readonly trustedProxies: number
   readonly log: { readonly level: (typeof LOG_LEVELS)[number]; readonly format: (typeof LOG_FORMATS)[number] }
@@ -66,6 +71,8 @@ export type Environment = Readonly<Record<string, string | undefined>>
 type Values = { [Name in VariableName]?: ReturnType<(typeof VARIABLES)[Name]['schema']['parse']> }
 
 const DEFAULT_API_ROOT = 'https://api.telegram.org'
+const DEFAULT_HUBSPOT_URL = 'https://api.hubapi.com'
+const DEFAULT_PIPEDRIVE_URL = 'https://api.pipedrive.com'
 /** The ports that Telegram calls (Bot API, setWebhook). */
 const TELEGRAM_PORTS = ['', '443', '80', '88', '8443']
 const MIN_SECRET_LENGTH = 16
@@ -161,6 +168,9 @@ export function loadConfig(env: Environment, { terminal = false }: { readonly te
       ...(value.HUBSPOT_API_URL !== undefined && { hubspot: value.HUBSPOT_API_URL }),
     },
     outgoingWebhookHosts: value.OUTGOING_WEBHOOK_HOSTS ?? [],
+    hubspotApiUrl: value.HUBSPOT_API_URL ?? DEFAULT_HUBSPOT_URL,
+    pipedriveApiUrl: value.PIPEDRIVE_API_URL ?? DEFAULT_PIPEDRIVE_URL,
+    syncFolder: value.SYNC_FOLDER ?? null,
     trustedProxies: value.TRUSTED_PROXIES ?? 0,
     log: {
       level: value.LOG_LEVEL ?? 'info',

@@ -186,6 +186,17 @@ export const VARIABLES = {
     accepted: 'the https address of HubSpot’s API, or an http address on this machine (default https://api.hubapi.com)',
     show: maskAddress,
   },
+  PIPEDRIVE_API_URL: {
+    schema: address.refine((url) => url.startsWith('https:') || isLoopback(url)),
+    accepted:
+      'the https address of Pipedrive’s API, or an http address on this machine (default https://api.pipedrive.com)',
+    show: maskAddress,
+  },
+  SYNC_FOLDER: {
+    schema: z.string().min(1),
+    accepted: 'a folder whose files the workspaces may sync, each from a folder of its own (by default there is none)',
+    show: quote,
+  },
   DRAIN_TIMEOUT_SECONDS: {
     schema: wholeNumber(0, 600),
     accepted: 'whole seconds from 0 to 600 (default 10)',

@@ -20,6 +20,9 @@ import { createMapLeadFieldsDialogue } from '../../../conversations/map-lead-fie
 import { createRenewLeadSecretDialogue } from '../../../conversations/renew-lead-secret.ts'
 import { createRouteLeadsDialogue } from '../../../conversations/route-leads.ts'
 import { createSetLeadTokenDialogue } from '../../../conversations/set-lead-token.ts'
+import { createAddSyncDialogue } from '../../../conversations/add-sync.ts'
+import { createMapSyncFieldDialogue } from '../../../conversations/map-sync-field.ts'
+import { createRenewSyncTokenDialogue } from '../../../conversations/renew-sync-token.ts'
 import { createTaskTimeDialogue } from '../../../conversations/task-time.ts'
 import { createSearchDialogue } from '../../../conversations/search.ts'
 import type { BotContext } from '../screens/bot-context.ts'
@@ -79,6 +82,9 @@ export function installDialogues({ store, ...deps }: InstallDialoguesDeps): Comp
   add('setLeadToken', createSetLeadTokenDialogue(translator))
   add('routeLeads', createRouteLeadsDialogue(translator))
   add('mapLeadFields', createMapLeadFieldsDialogue(translator))
+  add('addSync', createAddSyncDialogue(translator))
+  add('renewSyncToken', createRenewSyncTokenDialogue(translator))
+  add('mapSyncField', createMapSyncFieldDialogue(translator))
   add('addWebhook', createAddWebhookDialogue(translator))
   add('editWebhook', createEditWebhookDialogue(translator))
   return composer

@@ -38,6 +38,14 @@ import { openInvites } from '../../../menus/open-invites.ts'
 import { settings } from '../../../menus/settings.ts'
 import { snoozeTask } from '../../../menus/snooze-task.ts'
 import { stageDeals } from '../../../menus/stage-deals.ts'
+import { deleteSync } from '../../../menus/delete-sync.ts'
+import { sync } from '../../../menus/sync.ts'
+import { syncConflict } from '../../../menus/sync-conflict.ts'
+import { syncConflicts } from '../../../menus/sync-conflicts.ts'
+import { syncField } from '../../../menus/sync-field.ts'
+import { syncFields } from '../../../menus/sync-fields.ts'
+import { syncPreview } from '../../../menus/sync-preview.ts'
+import { syncs } from '../../../menus/syncs.ts'
 import { task } from '../../../menus/task.ts'
 import { taskDone } from '../../../menus/task-done.ts'
 import { taskOutcome } from '../../../menus/task-outcome.ts'
@@ -93,6 +101,14 @@ export const SCREENS: Screens = {
   deleteSource,
   deliveries,
   delivery,
+  syncs,
+  sync,
+  syncPreview,
+  syncFields,
+  syncField,
+  syncConflicts,
+  syncConflict,
+  deleteSync,
   integrations,
   webhooks,
   webhook,

@@ -3,6 +3,7 @@ import type { Context } from 'grammy'
 
 import { fieldProblem } from '../../language/field-problem.ts'
 import type { FieldProblem } from '../../errors.ts'
+import type { SyncAdapterName } from '../../models/sync.ts'
 import type { TokenWords } from '../../services/leads/sender.ts'
 import type { Translate } from '../text/i18n.ts'
 import { ask, type Dialogue } from './ask.ts'
@@ -10,6 +11,8 @@ import { ask, type Dialogue } from './ask.ts'
 /** The format of a secret: printable ASCII, 8 to 256 characters. */
 const SECRET = /^[\x21-\x7e]{8,256}$/u
 const TOKEN = /^[\x21-\x7e]{20,1024}$/u
+/** The service knows better; this keeps whole letters out. */
+const ADDRESS = /^[^\n]{5,1000}$/u
 
 export type GivenSecret =
   | { readonly kind: 'given'; readonly secret: string; readonly ctx: Context }
@@ -65,3 +68,17 @@ export const askToken = (
   { question: text, notOne }: Pick<TokenWords, 'question' | 'notOne'>,
   { skippable = false }: { readonly skippable?: boolean } = {},
 ): Promise<GivenSecret> => askFor(dialogue, ctx, t, { text, notOne, form: TOKEN, problem: 'not-a-token', skippable })
+
+/** The token of another system, or the address of a file: either may be all that is needed to read a company's contacts. */
+export const askConnection = (
+  dialogue: Dialogue,
+  ctx: Context,
+  t: Translate,
+  adapter: SyncAdapterName,
+): Promise<GivenSecret> =>
+  askFor(dialogue, ctx, t, {
+    text: t(`ask-sync-${adapter}`),
+    form: adapter === 'file' ? ADDRESS : TOKEN,
+    problem: adapter === 'file' ? 'not-a-link' : 'not-a-token',
+    skippable: false,
+  })

@@ -1,6 +1,6 @@
 /** The dialogues by name, so that menus and commands can start them without importing them. */
 import type { ProviderId } from '../../ids.ts'
-import type { DeliveryId, LeadSourceId, TaskId, WebhookId } from '../../models/ids.ts'
+import type { DeliveryId, LeadSourceId, SyncId, TaskId, WebhookId } from '../../models/ids.ts'
 import type { FieldProblemDetails } from '../../errors.ts'
 import type { NewDeal } from '../../services/deals/add-deal.ts'
 import type { NewTask } from '../../services/tasks/add-task.ts'
@@ -8,6 +8,7 @@ import type { TimelineOf } from '../../services/timeline/timeline.ts'
 import type { TypedContact } from '../../services/contacts/add-contact.ts'
 import type { WorkspaceSetting } from '../../services/workspaces/workspaces.ts'
 import type { EditedRecord } from '../screens/edited-record.ts'
+import type { SyncFieldRef } from '../screens/sync-field-ref.ts'
 import type { Missing } from './missing-fields.ts'
 import type { WantedMove } from './move-in-dialogue.ts'
 
@@ -48,6 +49,9 @@ export type DialogueArgs = {
   readonly addLeadSource: { readonly provider: ProviderId }
   readonly renewLeadSecret: { readonly id: LeadSourceId }
   readonly setLeadToken: { readonly id: LeadSourceId }
+  readonly addSync: Record<string, never>
+  readonly renewSyncToken: { readonly id: SyncId }
+  readonly mapSyncField: SyncFieldRef
   readonly routeLeads: { readonly id: LeadSourceId }
   /** With the values of that delivery, or of the source's newest. */
   readonly mapLeadFields: { readonly id: LeadSourceId; readonly deliveryId?: DeliveryId }

@@ -33,6 +33,7 @@ const ACTS: Acts = {
   listenStop: stopListening,
   listen: (ctx, id) => listenAndShow(ctx, id),
   renewSecret: (ctx, id) => ctx.begin('renewLeadSecret', { id }),
+  sync: (ctx, id) => ctx.show('sync', { id }),
   webhook: (ctx, id) => ctx.show('webhook', { id }, { fresh: true }),
   tryWebhook: (ctx, id) => tryWebhookAndShow(ctx, id, { fresh: true }),
   enableWebhook: (ctx, id) => resumeWebhookAndShow(ctx, id, { fresh: true }),

@@ -50,6 +50,7 @@ export const MESSAGE_ACTIONS = declareMessageActions({
   listenStop: aboutRecord('lead-source'),
   listen: aboutRecord('lead-source'),
   renewSecret: aboutRecord('lead-source'),
+  sync: aboutRecord('sync'),
   webhook: aboutRecord('webhook'),
   tryWebhook: aboutRecord('webhook'),
   enableWebhook: aboutRecord('webhook'),

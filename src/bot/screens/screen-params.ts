@@ -10,6 +10,8 @@ import type {
   MemberId,
   NoteId,
   StageId,
+  SyncConflictId,
+  SyncId,
   TaskId,
   WebhookId,
   WebhookMessageId,
@@ -22,6 +24,7 @@ import type { AgendaPlace } from '../../services/day/agenda.ts'
 import type { DoneTask } from '../../services/tasks/finish-task.ts'
 import type { SenderGroup } from '../../services/leads/sender.ts'
 import type { ShownSource } from '../../services/leads/source-secrets.ts'
+import type { SyncFieldRef } from './sync-field-ref.ts'
 import type { ShownWebhook } from '../../services/webhooks/webhook-secrets.ts'
 import type { EditedRecord } from './edited-record.ts'
 import type { TimelineOf } from '../../services/timeline/timeline.ts'
@@ -85,6 +88,16 @@ export type ScreenParams = {
   /** `before` is the last delivery of the previous page. */
   readonly deliveries: { readonly sourceId: LeadSourceId; readonly before?: DeliveryId; readonly notice?: string }
   readonly delivery: { readonly id: DeliveryId; readonly notice?: string }
+  readonly syncs: { readonly notice?: string }
+  readonly sync: { readonly id: SyncId; readonly notice?: string }
+  /** Reads their first page, which may take some seconds. */
+  readonly syncPreview: { readonly id: SyncId; readonly notice?: string }
+  readonly syncFields: { readonly id: SyncId; readonly notice?: string }
+  readonly syncField: { readonly of: SyncFieldRef; readonly notice?: string }
+  /** `before` is the last conflict of the previous page. */
+  readonly syncConflicts: { readonly id: SyncId; readonly before?: SyncConflictId; readonly notice?: string }
+  readonly syncConflict: { readonly id: SyncConflictId; readonly notice?: string }
+  readonly deleteSync: { readonly id: SyncId }
   readonly integrations: { readonly notice?: string }
   readonly webhooks: { readonly notice?: string }
   readonly webhook: { readonly id: WebhookId; readonly notice?: string }

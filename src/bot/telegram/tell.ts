@@ -2,7 +2,8 @@
 import { type FormattedString, fmt } from '@grammyjs/parse-mode'
 import { type Api, GrammyError, InlineKeyboard } from 'grammy'
 
-import type { LeadSourceId } from '../../models/ids.ts'
+import type { LeadSourceId, SyncId } from '../../models/ids.ts'
+import type { SyncProblem } from '../../models/sync.ts'
 import type { Clock } from '../../clock.ts'
 import { AppError } from '../../errors.ts'
 import type { StoppedKeys } from '../../services/api-keys/stopped-keys.ts'
@@ -12,6 +13,7 @@ import type { NewsView } from '../../services/notifications/read-news.ts'
 import type { Listener, Recipient } from '../../services/notifications/recipients.ts'
 import type { TaskView } from '../../services/tasks/task-view.ts'
 import type { FormerMember } from '../../services/team/find-former-member.ts'
+import { createTellSyncProgress, type TellSyncProgress } from './tell-sync-progress.ts'
 import type { SendLimiter } from './send-limiter.ts'
 import { blockedChat } from './telegram-refusal.ts'
 import type { Translator } from '../text/i18n.ts'
@@ -23,6 +25,7 @@ import {
   ofWorkspace,
   type NewsMessage,
   sourceFailingMessage,
+  syncStoppedMessage,
 } from '../text/news-text.ts'
 import { listeningMessage } from '../text/listening-text.ts'
 import { teamMessage, type TeamNewsOfMember } from '../text/team-text.ts'
@@ -49,6 +52,11 @@ export type Tell = {
   ) => Promise<void>
   /** Changes the message of an admin who waits for a source's first delivery; sends it again if it is gone. */
   readonly listening: (listener: Listener, shown: ShownListening) => Promise<void>
+  readonly syncStopped: (
+    listener: Listener,
+    sync: { readonly id: SyncId; readonly name: string; readonly problem: SyncProblem },
+  ) => Promise<void>
+  readonly syncProgress: TellSyncProgress
   readonly webhookDisabled: (listener: Listener, webhook: DisabledWebhook) => Promise<void>
   /** Puts the outcome into a message of the chat. A message that is gone is not an error. */
   readonly webhookTested: (
@@ -151,6 +159,10 @@ export function createTell({ api, translator, limiter, clock }: TellDeps): Tell 
         await send(listener, message)
       }
     },
+    async syncStopped(listener, sync) {
+      await send(listener, syncStoppedMessage(sync, translator(listener.locale)))
+    },
+    syncProgress: createTellSyncProgress({ api, translator, limiter }),
     async webhookDisabled(listener, webhook) {
       await send(listener, webhookDisabledMessage(webhook, translator(listener.locale)))
     },

@@ -5,6 +5,7 @@ import type { PlainTextKey, TextKey, Translate } from './i18n.ts'
 const TEXT_OF_LIMIT = {
   'api-key': 'error-limit-api-key',
   'lead-source': 'error-limit-lead-source',
+  sync: 'error-limit-sync',
   webhook: 'error-limit-webhook',
 } as const satisfies Record<LimitedKind, TextKey>
 
@@ -31,6 +32,9 @@ const WORDS: { readonly [R in ConflictReason]: (t: Translate, details: ConflictD
   'delivery-settled': say('error-CONFLICT-delivery-settled'),
   'unknown-sender': say('error-CONFLICT-unknown-sender'),
   'source-paused': say('error-CONFLICT-source-paused'),
+  'sync-running': say('error-CONFLICT-sync-running'),
+  'sync-paused': say('error-CONFLICT-sync-paused'),
+  'conflict-settled': say('error-CONFLICT-conflict-settled'),
   'message-waiting': say('error-CONFLICT-message-waiting'),
   'last-owner': say('error-CONFLICT-last-owner'),
   'offer-gone': say('error-CONFLICT-offer-gone'),

@@ -1,11 +1,12 @@
 /** Texts and buttons of the messages that the bot sends on its own. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import type { LeadSourceId, WorkspaceId } from '../../models/ids.ts'
+import type { LeadSourceId, SyncId, WorkspaceId } from '../../models/ids.ts'
 import type { RecordRef } from '../../ids.ts'
 import type { StoppedKeys } from '../../services/api-keys/stopped-keys.ts'
 import type { DigestView } from '../../services/day/read-digest.ts'
 import type { NewsView } from '../../services/notifications/read-news.ts'
+import type { SyncProblem } from '../../models/sync.ts'
 import { TRASH_DAYS } from '../../services/trash/trash-window.ts'
 import type { TaskView } from '../../services/tasks/task-view.ts'
 import { labelOf } from './button-label.ts'
@@ -13,6 +14,7 @@ import { cutToUnits } from './cut-text.ts'
 import { dayLines } from './day-lines.ts'
 import { amountText } from './deal-line.ts'
 import type { Translate } from './i18n.ts'
+import { syncProblem } from './sync-text.ts'
 import { taskCard, type TaskWords } from './task-card.ts'
 
 /** What a button of such a message does, and the kind of the record that it does it with. */
@@ -34,6 +36,7 @@ export type KindOfNewsAction = {
   readonly listenStop: 'lead-source'
   readonly listen: 'lead-source'
   readonly renewSecret: 'lead-source'
+  readonly sync: 'sync'
   readonly webhook: 'webhook'
   readonly tryWebhook: 'webhook'
   readonly enableWebhook: 'webhook'
@@ -169,6 +172,17 @@ export function sourceFailingMessage(
   return {
     text: fmt`${t('news-source-failing', { name })}`,
     rows: [[[t('button-open-source'), 'source', { kind: 'lead-source', id }]]],
+  }
+}
+
+/** A sync that stopped before its end, with what to do about it. */
+export function syncStoppedMessage(
+  { id, name, problem }: { readonly id: SyncId; readonly name: string; readonly problem: SyncProblem },
+  t: Translate,
+): NewsMessage {
+  return {
+    text: fmt`${t('news-sync-stopped', { name })}\n${syncProblem(problem, t)}`,
+    rows: [[[t('button-open-sync'), 'sync', { kind: 'sync', id }]]],
   }
 }
 

@@ -76,6 +76,12 @@ export type Texts = {
   'ask-source-name': NoVariables
   'ask-source-sender': NoVariables
   'ask-source-shape': NoVariables
+  'ask-sync-adapter': NoVariables
+  'ask-sync-file': NoVariables
+  'ask-sync-hubspot': NoVariables
+  'ask-sync-pipedrive': NoVariables
+  'ask-sync-source': { readonly field: TextValue }
+  'ask-sync-source-more': { readonly field: TextValue; readonly fields: TextValue }
   'ask-time-zone': NoVariables
   'ask-webhook-groups': { readonly chosen: TextValue }
   'ask-webhook-groups-none': NoVariables
@@ -93,6 +99,7 @@ export type Texts = {
   'button-add-first-contact': NoVariables
   'button-add-named': { readonly name: TextValue }
   'button-add-source': NoVariables
+  'button-add-sync': NoVariables
   'button-add-task': NoVariables
   'button-add-webhook': NoVariables
   'button-adopt': NoVariables
@@ -161,6 +168,7 @@ export type Texts = {
   'button-open-duplicate': { readonly name: TextValue }
   'button-open-in-product': NoVariables
   'button-open-source': NoVariables
+  'button-open-sync': NoVariables
   'button-open-workspace': NoVariables
   'button-order-name': NoVariables
   'button-order-recent': NoVariables
@@ -208,6 +216,26 @@ export type Texts = {
   'button-source-test': NoVariables
   'button-source-token': { readonly name: TextValue }
   'button-start': NoVariables
+  'button-sync-again': NoVariables
+  'button-sync-all': NoVariables
+  'button-sync-check': NoVariables
+  'button-sync-conflicts': { readonly count: TextValue }
+  'button-sync-fields': NoVariables
+  'button-sync-fix': NoVariables
+  'button-sync-gone': NoVariables
+  'button-sync-keep-ours': NoVariables
+  'button-sync-map': NoVariables
+  'button-sync-often': NoVariables
+  'button-sync-pause': NoVariables
+  'button-sync-resume': NoVariables
+  'button-sync-right': NoVariables
+  'button-sync-rule-newer': NoVariables
+  'button-sync-rule-ours': NoVariables
+  'button-sync-rule-theirs': NoVariables
+  'button-sync-run': NoVariables
+  'button-sync-take-theirs': NoVariables
+  'button-sync-token': NoVariables
+  'button-syncs': NoVariables
   'button-task': NoVariables
   'button-team': NoVariables
   'button-timeline': NoVariables
@@ -392,6 +420,7 @@ export type Texts = {
   'error-CONFLICT': NoVariables
   'error-CONFLICT-already-undone': NoVariables
   'error-CONFLICT-changed-since': NoVariables
+  'error-CONFLICT-conflict-settled': NoVariables
   'error-CONFLICT-delivery-settled': NoVariables
   'error-CONFLICT-key-not-active': NoVariables
   'error-CONFLICT-last-owner': NoVariables
@@ -400,6 +429,8 @@ export type Texts = {
   'error-CONFLICT-not-deleted': NoVariables
   'error-CONFLICT-offer-gone': NoVariables
   'error-CONFLICT-source-paused': NoVariables
+  'error-CONFLICT-sync-paused': NoVariables
+  'error-CONFLICT-sync-running': NoVariables
   'error-CONFLICT-task-closed': NoVariables
   'error-CONFLICT-task-open': NoVariables
   'error-CONFLICT-unknown-sender': NoVariables
@@ -415,6 +446,7 @@ export type Texts = {
   'error-delete-others': NoVariables
   'error-limit-api-key': { readonly limit: TextValue }
   'error-limit-lead-source': { readonly limit: TextValue }
+  'error-limit-sync': { readonly limit: TextValue }
   'error-limit-webhook': { readonly limit: TextValue }
   'error-trash-expired': { readonly days: TextValue }
   'expired-kept': NoVariables
@@ -574,6 +606,7 @@ export type Texts = {
   'news-restored': NoVariables
   'news-somebody': NoVariables
   'news-source-failing': { readonly name: TextValue }
+  'news-sync-stopped': { readonly name: TextValue }
   'news-task-due': NoVariables
   'news-webhook-disabled-failing': { readonly name: TextValue }
   'news-webhook-disabled-gone': { readonly name: TextValue }
@@ -707,6 +740,74 @@ export type Texts = {
   'sources-title': NoVariables
   'stage-none': NoVariables
   'stage-none-mine': NoVariables
+  'sync-adapter-file': NoVariables
+  'sync-adapter-hubspot': NoVariables
+  'sync-adapter-pipedrive': NoVariables
+  'sync-conflict-kept-ours': NoVariables
+  'sync-conflict-kept-theirs': NoVariables
+  'sync-conflict-ours': { readonly value: TextValue }
+  'sync-conflict-settled-ours': NoVariables
+  'sync-conflict-settled-theirs': NoVariables
+  'sync-conflict-theirs': { readonly value: TextValue }
+  'sync-conflicts-about': { readonly count: TextValue }
+  'sync-conflicts-none': NoVariables
+  'sync-conflicts-title': NoVariables
+  'sync-delete-ask': { readonly name: TextValue }
+  'sync-deleted': { readonly name: TextValue }
+  'sync-deletions-delete': NoVariables
+  'sync-deletions-keep': NoVariables
+  'sync-field-mapped': { readonly fields: TextValue }
+  'sync-field-stage': NoVariables
+  'sync-field-unmapped': NoVariables
+  'sync-fields-about': NoVariables
+  'sync-fields-title': { readonly name: TextValue }
+  'sync-figure-changes': { readonly created: TextValue; readonly updated: TextValue }
+  'sync-figure-conflicts': { readonly count: TextValue }
+  'sync-figure-deleted': { readonly count: TextValue }
+  'sync-figure-refused': { readonly count: TextValue }
+  'sync-figure-vanished': { readonly count: TextValue }
+  'sync-first-page-company': { readonly count: TextValue }
+  'sync-first-page-contact': { readonly count: TextValue }
+  'sync-first-page-deal': { readonly count: TextValue }
+  'sync-kind-company': NoVariables
+  'sync-kind-contact': NoVariables
+  'sync-kind-deal': NoVariables
+  'sync-never-run': NoVariables
+  'sync-next': { readonly at: TextValue }
+  'sync-paused': NoVariables
+  'sync-preview-about': NoVariables
+  'sync-preview-ask': NoVariables
+  'sync-problem-address-refused': NoVariables
+  'sync-problem-interrupted': NoVariables
+  'sync-problem-not-found': NoVariables
+  'sync-problem-token-not-allowed': NoVariables
+  'sync-problem-token-refused': NoVariables
+  'sync-problem-too-large': NoVariables
+  'sync-problem-unreachable': NoVariables
+  'sync-problem-unreadable': NoVariables
+  'sync-reading': NoVariables
+  'sync-resumed': NoVariables
+  'sync-rule-about-newer': NoVariables
+  'sync-rule-about-ours': NoVariables
+  'sync-rule-about-theirs': NoVariables
+  'sync-run-done': { readonly count: TextValue }
+  'sync-run-running': { readonly count: TextValue }
+  'sync-run-stopped': { readonly count: TextValue }
+  'sync-run-waits': { readonly count: TextValue }
+  'sync-sample-empty': NoVariables
+  'sync-schedule-daily': NoVariables
+  'sync-schedule-hourly': NoVariables
+  'sync-schedule-manual': NoVariables
+  'sync-started': NoVariables
+  'sync-status-active': NoVariables
+  'sync-status-paused': NoVariables
+  'sync-token-saved': NoVariables
+  'sync-total-company': { readonly count: TextValue }
+  'sync-total-contact': { readonly count: TextValue }
+  'sync-total-deal': { readonly count: TextValue }
+  'syncs-count': { readonly count: TextValue }
+  'syncs-none': NoVariables
+  'syncs-title': NoVariables
   'task-added': NoVariables
   'task-ask-assignee': NoVariables
   'task-ask-next': NoVariables
@@ -759,6 +860,7 @@ export type Texts = {
   'timeline-note-created': NoVariables
   'timeline-note-deleted': NoVariables
   'timeline-note-restored': NoVariables
+  'timeline-sync-conflict-decided': NoVariables
   'timeline-task-created': NoVariables
   'timeline-task-deleted': NoVariables
   'timeline-task-done': NoVariables

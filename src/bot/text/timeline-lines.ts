@@ -19,6 +19,7 @@ const UNTOLD = [
   'lead-source',
   'webhook',
   'api-key',
+  'sync',
   'sample',
 ] as const
 type ToldType = Exclude<EventType, `${(typeof UNTOLD)[number]}.${string}`>
@@ -60,6 +61,8 @@ function detailOf(entry: TimelineEntry, words: CardWords): string | null {
       const reason = changed('lostReason')?.to
       return typeof reason === 'string' ? reason : null
     }
+    case 'sync-conflict.decided':
+      return changesText(entry, words)
     default:
       return type.endsWith('.updated') ? changesText(entry, words) : null
   }

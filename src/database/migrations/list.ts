@@ -3,7 +3,15 @@ import { foundation } from './0001-foundation.ts'
 import { dealsAndIntake } from './0002-deals-and-intake.ts'
 import { recentLeads } from './0003-recent-leads.ts'
 import { trash } from './0004-trash.ts'
+import { syncs } from './0006-syncs.ts'
 import { outgoingWebhooks } from './0005-outgoing-webhooks.ts'
 import type { Migration } from './migration.ts'
 
-export const MIGRATIONS: readonly Migration[] = [foundation, dealsAndIntake, recentLeads, trash, outgoingWebhooks]
+export const MIGRATIONS: readonly Migration[] = [
+  foundation,
+  dealsAndIntake,
+  recentLeads,
+  trash,
+  outgoingWebhooks,
+  syncs,
+]

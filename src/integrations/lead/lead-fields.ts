@@ -112,8 +112,12 @@ const NAMES = {
   utmContent: [],
 } as const satisfies Record<LeadField, readonly string[]>
 
+/** Most keys are such, and a body may have thousands: Unicode's classes cost ten times as much. */
+const PLAIN_KEY = /^[\w .*:?-]*$/
+
 /** Letters and digits only, lower-case: `First name*`, `first_name` and `firstName` are one. */
 export function plainLabel(label: string): string {
+  if (PLAIN_KEY.test(label)) return label.toLowerCase().replaceAll(/[^a-z0-9]/g, '')
   return (
     label
       .normalize('NFC')

@@ -51,10 +51,16 @@ export async function storedContact(
   tx: Transaction,
   values: ContactValues,
 ) {
-  const companyName = await companyNameOf(models, actor, tx, values.company)
-  const derived = deriveContact(searchedParts(fields.contact, values), companyName)
-  if (derived === null) throw fieldProblem('nothing-given')
-  const { $set, $unset } = storedValues(fields.contact, values)
+  const stored = storedContactOf(fields.contact, values, await companyNameOf(models, actor, tx, values.company))
+  if (stored === null) throw fieldProblem('nothing-given')
+  return stored
+}
+
+/** The same for a contact whose company's name is known already; null when nothing would identify the contact. */
+export function storedContactOf(table: ContactFields, values: ContactValues, companyName: string | null) {
+  const derived = deriveContact(searchedParts(table, values), companyName)
+  if (derived === null) return null
+  const { $set, $unset } = storedValues(table, values)
   return { $set: { ...$set, ...derived }, $unset }
 }
 

@@ -37,6 +37,7 @@ export const PERMISSIONS = {
   'lead-source.manage': ADMINS,
   'webhook.manage': ADMINS,
   'api-key.manage': ADMINS,
+  'sync.manage': ADMINS,
   'workspace.transfer': OWNER,
 } as const satisfies Record<string, readonly Role[]>
 

@@ -174,7 +174,7 @@ export function createTransact({ connection, models, outbox, eventOutbox, clock 
       const result = await work({ session, at, commandId, record, enqueue, ...inserts })
       await inserts.flush()
       if (events.length > 0) {
-        await models.events.insertMany(events, { session })
+        await models.events.insertMany(events, { session, lean: true })
         promised = (await eventOutbox?.insert(actor.workspaceId, events, session)) ?? []
         jobs.push(...promised.flatMap((one) => one.jobs))
       }

@@ -21,6 +21,7 @@ const MESSAGE_OF_EVENT = {
   'contact.deleted': 'contact.deleted',
   'contact.restored': 'contact.restored',
   'company.created': 'company.created',
+  'company.updated': 'company.updated',
   'company.deleted': 'company.deleted',
   'company.restored': 'company.restored',
   'pipeline.created': null,
@@ -56,6 +57,11 @@ const MESSAGE_OF_EVENT = {
   'api-key.created': null,
   'api-key.adopted': null,
   'api-key.revoked': null,
+  'sync.created': null,
+  'sync.updated': null,
+  'sync.deleted': null,
+  // What it changed is a message of its own.
+  'sync-conflict.decided': null,
   'sample.loaded': null,
   'sample.removed': null,
 } as const satisfies Record<EventType, string | null>

@@ -34,6 +34,7 @@ const KINDS = {
   listenStop: 'lead-source',
   listen: 'lead-source',
   renewSecret: 'lead-source',
+  sync: 'sync',
   webhook: 'webhook',
   tryWebhook: 'webhook',
   enableWebhook: 'webhook',

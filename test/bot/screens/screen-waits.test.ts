@@ -173,7 +173,25 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
       waits: 2,
     },
   ],
-  delivery: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.deliveryId }), operations: 1, waits: 1 }],
+  delivery: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.deliveryId }), operations: 2, waits: 2 }],
+  syncs: [{ state: 'as it is', params: () => ({}), operations: 1, waits: 1 }],
+  sync: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.syncId }), operations: 4, waits: 2 }],
+  // And what the other side takes to answer.
+  syncPreview: [
+    { state: 'of a side that does not answer', params: ({ ids }) => ({ id: ids.syncId }), operations: 3, waits: 1 },
+  ],
+  syncFields: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.syncId }), operations: 2, waits: 1 }],
+  syncField: [
+    {
+      state: 'as it is',
+      params: ({ ids }) => ({ of: { id: ids.syncId, kind: 'contact', index: 0 } }),
+      operations: 1,
+      waits: 1,
+    },
+  ],
+  syncConflicts: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.syncId }), operations: 3, waits: 2 }],
+  syncConflict: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.syncConflictId }), operations: 2, waits: 2 }],
+  deleteSync: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.syncId }), operations: 1, waits: 1 }],
   integrations: nothing(() => ({})),
   webhooks: [{ state: 'as it is', params: () => ({}), operations: 1, waits: 1 }],
   webhook: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.webhookId }), operations: 3, waits: 1 }],

@@ -34,6 +34,7 @@ const WHO_MAY: Record<Action, string> = {
   'lead-source.manage': 'owner admin',
   'webhook.manage': 'owner admin',
   'api-key.manage': 'owner admin',
+  'sync.manage': 'owner admin',
   'workspace.transfer': 'owner',
 }
 

@@ -5,6 +5,7 @@ import type { Crm, Team } from '../../support/crm.ts'
 import { createSource } from '../../support/lead-intake.ts'
 import { ACCESS_CALLS } from './access-calls.ts'
 import type { CallOf } from './matrix-call.ts'
+import { SYNC_CALLS } from './sync-calls.ts'
 import { TEAM_CALLS } from './team-calls.ts'
 import { TRASH_CALLS } from './trash-calls.ts'
 import { WEBHOOK_CALLS } from './webhook-calls.ts'
@@ -46,6 +47,7 @@ async function aParkedDelivery(crm: Crm, team: Team): Promise<string> {
 /** Every service function that takes an actor, and the roles that it works for. */
 export const CALLS: Record<string, CallOf> = {
   ...TEAM_CALLS,
+  ...SYNC_CALLS,
   'contacts.get': [ALL, ({ crm, me, contactId }) => crm.services.contacts.get(me(), contactId)],
   'contacts.list': [ALL, ({ crm, me }) => crm.services.contacts.list(me(), { order: 'recent', limit: 1 })],
   'contacts.find': [ALL, ({ crm, me }) => crm.services.contacts.find(me(), 'anna', 1)],
@@ -263,6 +265,9 @@ export const WITHOUT_ACTOR = [
   'leads.requeue',
   'fetchAnswers',
   'tasks.replan',
+  'syncs.startPlanned',
+  // It fails for a side that does not answer, whoever asks: its permission is that of the preview.
+  'syncs.theirFields',
   'leadSources.find',
   // For a waiter, whom the job has found to be an admin; and for the intake.
   'listening.read',

@@ -1,6 +1,8 @@
 /** What a body is about, by its event's name and its first keys: a person, an order, or a machine. */
-import type { Place, Scalar } from './place.ts'
+import { isEnded } from './ended.ts'
+import type { Leaf, Place, Scalar } from './place.ts'
 import { type Role, roleOfWords } from './roles.ts'
+import { membersAreCustomers } from './member-side.ts'
 import { wordSet, wordsOf } from './words.ts'
 
 export type About = {
@@ -10,6 +12,10 @@ export type About = {
   readonly ended: boolean
   /** The role that the event's name gives to what has none: `user.created`. */
   readonly role: Role
+  /** Whether a mere `user` is a customer: one signed up or bought. In a deal or a call it is a colleague. */
+  readonly membersAreCustomers: boolean
+  /** Something was signed: by the customer, by us, or by both. */
+  readonly signing: boolean
 }
 
 const EVENT_KEYS = new Set(
@@ -22,17 +28,14 @@ const isMachineEvent = wordSet(`
   push build deploy deployment release pipeline workflow commit repository alert incident monitor monitoring check job theme
   product inventory variant collection payout refund refunded dispute disputed chargeback transfer topup balance shop domain branch sprint page
   database board fulfillment shipment location price coupon discount sku backup host server instance container image package
-  vulnerability advisory certificate ping heartbeat audit login signin password mfa settings app`)
-const isEndedEvent = wordSet(`
-  deleted delete removed remove erased redact redacted unsubscribe unsubscribed cleaned canceled cancelled cancel cancellation bounce
-  bounced bounces complaint spam spamreport dropped deferred rejected delivered delivery processed opened open click clicked
-  unsubscribes opens clicks expired archived merged voided declined noshow`)
-
+  vulnerability advisory certificate ping heartbeat audit login signin password mfa settings app
+  employee staff agent admin administrator teammate operator worker dsync scim directory payroll timesheet timeoff`)
+const isSigningWord = wordSet('signature sign signed signer signatory signing envelope document agreement')
 /** As keys at the top. */
 const isMachineKey = wordSet(`
-  repository repo commit commits push pusher build builds deployment deploy pipeline workflow workflowrun pullrequest mergerequest
+  repository repo commit commits push pusher build builds deployment deploy pipeline workflowrun pullrequest mergerequest
   alert alerts incident monitor check checkrun checksuite exception stacktrace changelog sprint project issue artifact
-  cluster host hostname server inventory inventoryitem payout variants themestore themestoreid previewable sha ref
+  cluster hostname server inventory inventoryitem payout variants themestore themestoreid previewable sha ref
   headcommit beforesha aftersha branch myshopifydomain planname moneyformat shopowner trackingcompany
   workitem testrun job jobstatus severity firing uptime`)
 
@@ -56,9 +59,18 @@ function wrappersOf(root: Place): readonly Place[] {
   return found
 }
 
+/** `job: false` is a setting of a customer, `host: 'web1'` a server; a record `host` is a person. */
+const isMachineLeaf = ({ words, value }: Leaf): boolean =>
+  typeof value !== 'boolean' && (words.join('') === 'host' || isMachineKey(words.join('')))
+
+const keysOf = (place: Place): readonly (Leaf | Place)[] => [...place.leaves, ...place.places]
+
 function isMachinePlace(place: Place): boolean {
-  const keys = [...place.leaves, ...place.places]
-  return keys.some(({ label, words }) => SINGLE_KEYS.test(label) || isMachineKey(words.join('')))
+  return (
+    keysOf(place).some(({ label }) => SINGLE_KEYS.test(label)) ||
+    place.leaves.some(isMachineLeaf) ||
+    place.places.some(({ words }) => isMachineKey(words.join('')))
+  )
 }
 
 /** Only the short words of an event's name: a subject is a text. */
@@ -73,8 +85,16 @@ export function readAbout(root: Place): About {
     )
   const words = events.flatMap(wordsOf)
   const roles = words.map((word) => roleOfWords([word]))
-  const role = (['customer', 'someone', 'occasion'] as const).find((one) => roles.includes(one)) ?? 'neutral'
-  const ended = words.some(isEndedEvent)
+  const role = (['customer', 'someone', 'member', 'occasion'] as const).find((one) => roles.includes(one)) ?? 'neutral'
+  const ended = isEnded(words, wrappers)
   const machine = words.some(isMachineEvent) || wrappers.some(isMachinePlace)
-  return { machine, ended, role: role === 'customer' && ended ? 'neutral' : role }
+  const signing =
+    words.some(isSigningWord) || wrappers.some((place) => keysOf(place).some((key) => key.words.some(isSigningWord)))
+  return {
+    machine,
+    ended,
+    role: role === 'customer' && ended ? 'neutral' : role,
+    membersAreCustomers: membersAreCustomers(role, words, wrappers),
+    signing,
+  }
 }

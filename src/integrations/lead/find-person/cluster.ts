@@ -1,6 +1,6 @@
 /** Joins the groups of one person: an order's address, its customer and its billing address are the same buyer. */
 import type { Found, Group } from './group.ts'
-import { roleOfWords } from './roles.ts'
+import { isDoerKey, isPersonRole, roleOfWords } from './roles.ts'
 import { type AddressKind, addressKind, readMailbox } from './value-looks.ts'
 import type { Place } from './place.ts'
 import { spotPath } from './spot-path.ts'
@@ -39,7 +39,7 @@ function personPlace({ place, owner }: Group): Place | null {
   if (owner.length > 0) return null
   for (let at: Place | null = place; at !== null; at = at.parent) {
     const role = at.words.length === 0 ? 'neutral' : roleOfWords(at.words)
-    if (role === 'customer' || role === 'someone') return at
+    if (isPersonRole(role)) return at
   }
   return null
 }
@@ -73,7 +73,7 @@ function mainOf(groups: readonly Group[]): Group {
   const weight = ({ found, role }: Group): number =>
     (found.email === undefined ? 0 : found.email.named ? 8 : 4) +
     (found.telegramUserId === undefined ? 0 : 4) +
-    (role === 'customer' ? 2 : role === 'someone' ? 1 : 0) +
+    (role === 'customer' ? 2 : isPersonRole(role) ? 1 : 0) +
     (found.name === undefined && found.firstName === undefined ? 0 : 0.5)
   return groups.reduce((best, group) => (weight(group) > weight(best) ? group : best))
 }
@@ -126,8 +126,17 @@ export function clustersOf(groups: readonly Group[]): readonly Cluster[] {
   return clusters.map((cluster) => ({
     groups: cluster,
     main: mainOf(cluster),
-    contested: cluster.some((group) => !isOurs(group) && ours.some((staff) => sharesReach(group, staff))),
+    contested: isContested(cluster, ours),
   }))
+}
+
+/** A customer may be the author of a message, but not the agent. */
+function isContested(cluster: readonly Group[], ours: readonly Group[]): boolean {
+  const isCustomer = cluster.some(({ role }) => role === 'customer')
+  const rivals = ours.filter(
+    (staff) => !isCustomer || !isDoerKey(staff.owner.length > 0 ? staff.owner : staff.place.words),
+  )
+  return cluster.some((group) => !isOurs(group) && rivals.some((staff) => sharesReach(group, staff)))
 }
 
 function sharesReach(a: Group, b: Group): boolean {

@@ -3,7 +3,7 @@ import type { Cluster } from './cluster.ts'
 import { fullNameOf } from './cluster.ts'
 import type { Found, Group } from './group.ts'
 import type { Place } from './place.ts'
-import { type Role, roleOfWords } from './roles.ts'
+import { isPersonRole, type Role, roleOfWords } from './roles.ts'
 import { wordSet } from './words.ts'
 
 export type NameParts = Partial<Record<'name' | 'firstName' | 'lastName', Found>>
@@ -31,7 +31,7 @@ function partsOf(group: Group, about: { readonly occasion: boolean }): NameParts
     return { firstName, ...(lastName !== undefined && { lastName }) }
   }
   const role = ownRole(group)
-  const isPerson = role === 'customer' || role === 'someone'
+  const isPerson = isPersonRole(role)
   // The name of a page, a form or a campaign.
   if (group.owner.length > 0 && !isPerson) return null
   const named =
@@ -83,7 +83,7 @@ function nameNear(cluster: Cluster, groups: readonly Group[], about: { readonly 
     if (found.email !== undefined || found.phone !== undefined || role === 'staff') return []
     if (!areNear(group.place, place)) return []
     const own = ownRole(group)
-    const isPerson = own === 'customer' || own === 'someone'
+    const isPerson = isPersonRole(own)
     const parts = partsOf(group, about)
     if (parts === null || (!isPerson && !Object.values(parts).every(({ personal }) => personal))) return []
     return [

@@ -2,6 +2,7 @@
 import type { Leaf, Place } from './place.ts'
 import { type PersonField, readKey } from './read-key.ts'
 import { type Role, roleOfChain, roleOfWords } from './roles.ts'
+import { withStatedRole } from './stated-role.ts'
 import { looksLikeName, looksLikePhone, readMailbox } from './value-looks.ts'
 import { singular } from './words.ts'
 
@@ -134,7 +135,8 @@ function groupsIn(place: Place): { readonly groups: readonly Group[]; readonly r
   // A place of answers below a form is part of it.
   const form = place.form
   const groups = [...byOwner.values()].map(({ owner, found }): Group => {
-    return { place, owner, role: roleOfChain(chainOf(place, owner)), form, found }
+    const role = roleOfChain(chainOf(place, owner))
+    return { place, owner, role: owner.length === 0 && !form ? withStatedRole(place, role) : role, form, found }
   })
   return { groups, rest }
 }

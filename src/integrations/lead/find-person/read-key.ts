@@ -42,6 +42,8 @@ const FIELDS = ['email', 'phone', 'firstName', 'lastName', 'name', 'company'] as
 const BY_NAME: ReadonlyMap<string, PersonField> = new Map(
   FIELDS.flatMap((field) => NAMES[field].split(',').map((name): [string, PersonField] => [plainLabel(name), field])),
 )
+/** What a name may end in: without it, no part of a key is compared. */
+const ENDINGS = new Set([...BY_NAME.keys()].flatMap((name) => [...name].map((_, index) => name.slice(index))))
 const AMBIGUOUS = new Set([
   'name',
   'display name',
@@ -92,9 +94,13 @@ function read(words: readonly string[]): ReadKey | null {
     const owned = ['customer', 'client', 'contact'].find((word) => words[0] === word)
     return { field: whole as PersonField, owner: owned === undefined ? [] : [owned], personal: true }
   }
-  for (let from = Math.max(0, words.length - MAX_NAME_WORDS); from < words.length; from++) {
+  const isPlain = words.every((word) => /^[a-z0-9]+$/.test(word))
+  const last = words.at(-1) ?? ''
+  const mayBeName = ENDINGS.has(isPlain ? last : plainLabel(last))
+  for (let from = Math.max(0, words.length - MAX_NAME_WORDS); mayBeName && from < words.length; from++) {
     const named = words.slice(from)
-    const field = BY_NAME.get(plainLabel(named.join('')))
+    const joined = named.join('')
+    const field = BY_NAME.get(isPlain ? joined : plainLabel(joined))
     if (field !== undefined) return reading(field, named, words.slice(0, from))
   }
   // “Email (work)”, “Phone: we call only once”. The value must look the part, too.

@@ -3,19 +3,30 @@ import { wordSet } from './words.ts'
 
 /**
  * `customer`: whoever comes from outside. `someone`: a person of either side. `staff`: the sender's own people, shops and
- * firms. `neutral`: a wrapper. `occasion`: a booking, an order. `unknown`: anything else.
+ * firms. `member`: whoever has an account there, a colleague as often as a customer. `neutral`: a wrapper. `occasion`: a
+ * booking, an order. `unknown`: anything else.
  */
-export type Role = 'customer' | 'someone' | 'staff' | 'neutral' | 'occasion' | 'unknown'
+export type Role = 'customer' | 'someone' | 'member' | 'staff' | 'neutral' | 'occasion' | 'unknown'
+
+/** Whether a key names a person of whatever side, other than the sender's own people. */
+export const isPersonRole = (role: Role): boolean => role === 'customer' || role === 'someone' || role === 'member'
 
 const isCustomer = wordSet(`
   customer client contact lead subscriber attendee invitee respondent billing buyer payer payor purchaser guest visitor signer
-  signatory candidate applicant patient student participant registrant donor donator
+  signatory candidate applicant patient student registrant donor donator supporter backer patron scheduler booker
   prospect inquirer enquirer tenant passenger rider traveler traveller winner billto shopper orderer consumer cardholder
   клієнт покупець замовник контакт kunde kundin cliente klient kontakt reservee bookedby`)
 
 const isSomeone = wordSet(`
-  user person people member profile shipping recipient participant from requester requestor submitter caller party receipt delivery individual shipto
-  friend identity users fromfull address addressee holder`)
+  person people shipping recipient from caller party receipt delivery individual shipto friend fromfull address
+  addressee holder`)
+
+const isMember = wordSet('user member profile requester requestor submitter participant identity')
+
+export const isEitherSide = (role: Role): boolean => role === 'someone' || role === 'member'
+
+/** `shipTo`, `bill_to`: where the order goes, unlike the `to` of a message. */
+const ORDER_GOES_TO = /^(?:ship|bill|sold|deliver|invoice)to$/u
 
 const isStaff = wordSet(`
   owner agent assignee assigned author committer cashier staff support seller merchant shop store vendor organizer organiser host
@@ -25,7 +36,7 @@ const isStaff = wordSet(`
   recruiter interviewer interviewers hiring publisher editor editedby lasteditedby submittedto sender reply replyto bot system service
   platform team teammate company organization organisation business firm franchise location branch office restaurant hotel
   venue workspace app integration webhook receiver to cc bcc recipientaddress trigger triggered
-  triggeredby initiator supervisor account merchantaccount issuer sponsor speaker presenter landlord realtor broker payee
+  triggeredby sent sentby initiator supervisor account merchantaccount issuer sponsor speaker presenter landlord realtor broker payee
   менеджер касир продавець власник автор оператор відповідальний магазин mitarbeiter verkäufer besitzer kassierer`)
 
 const isNeutral = wordSet(`
@@ -45,6 +56,10 @@ const isOccasion = wordSet(`
 /** Words that mean the customer even beside a shop's: `shop_customer`, but not `shop_contact`. */
 const isFirmlyCustomer = wordSet('customer client buyer guest subscriber attendee invitee payer patient')
 
+/** Who did it, which says nothing about the side: the author of a message may be the customer. */
+const isDoer = wordSet('sender author creator created updated modified actor from initiator trigger triggered')
+export const isDoerKey = (words: readonly string[]): boolean => words.some(isDoer)
+
 /** The role that the words of one key give. */
 export function roleOfWords(words: readonly string[]): Role {
   if (words.length === 0) return 'neutral'
@@ -52,9 +67,11 @@ export function roleOfWords(words: readonly string[]): Role {
   if (/^(?:current|logged|session|auth)[a-z]*user$/u.test(words.join(''))) return 'staff'
   const last = words.at(-1) ?? ''
   if (isFirmlyCustomer(last)) return 'customer'
+  if (ORDER_GOES_TO.test(words.join(''))) return 'someone'
   if (words.some(isStaff)) return 'staff'
   if (words.some(isCustomer)) return 'customer'
   if (words.some(isSomeone)) return 'someone'
+  if (words.some(isMember)) return 'member'
   if (words.every((word) => isNeutral(word) || isOccasion(word))) {
     return words.some(isOccasion) ? 'occasion' : 'neutral'
   }
@@ -67,7 +84,7 @@ export function roleOfWords(words: readonly string[]): Role {
  */
 export function roleOfChain(chain: readonly (readonly string[])[]): Role {
   const roles = chain.map(roleOfWords)
-  const who = roles.find((role) => role === 'customer' || role === 'someone' || role === 'staff')
+  const who = roles.find((role) => isPersonRole(role) || role === 'staff')
   if (who !== undefined) return who
   if (roles.includes('unknown')) return 'unknown'
   return roles.includes('occasion') ? 'occasion' : 'neutral'

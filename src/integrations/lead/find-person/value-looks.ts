@@ -23,7 +23,7 @@ const MAX_PHONE_LENGTH = 40
 
 /** @param named whether the key says that it is a number: otherwise only `+…` is one, since any id has digits */
 export function looksLikePhone(value: Scalar, named: boolean): boolean {
-  if (typeof value === 'boolean') return false
+  if (typeof value === 'boolean' || (!named && (typeof value !== 'string' || !value.includes('+')))) return false
   const text = String(value)
     .trim()
     .replace(/^(?:tel|whatsapp):/iu, '')

@@ -11,11 +11,13 @@ import { wordsOf } from './words.ts'
 const MAX_DEPTH = 6
 const MAX_NESTED_LISTS = 3
 const MAX_ENTRIES = 25
-const MAX_VALUES = 2_000
+const MAX_VALUES = 1_000
 /** Longer texts are messages, in which nobody is looked for. */
 const MAX_TEXT_LENGTH = 20_000
 const MAX_OPENED_TEXTS = 8
 const MAX_KEY_STEPS = 10
+
+const mayBeJson = (text: string): boolean => text.includes('{') || text.includes('[')
 
 type Task = { readonly value: Json; readonly place: Place; readonly lists: number; readonly opened: boolean }
 
@@ -27,6 +29,7 @@ function newPlace(parent: Place | null, spot: Spot, label: string, kind: Place['
 
 /** `fields[email][value]`, `data.customer.email`: the steps that a key contains; others have one. */
 function stepsOf(key: string): readonly string[] {
+  if (!key.includes('[') && !key.includes('.')) return [key]
   if (/^[\p{L}\p{N}_-]{1,80}(?:\[[^[\]]{0,80}\])+$/u.test(key)) {
     return key
       .replaceAll(']', '')
@@ -75,7 +78,7 @@ export function walk(body: Json): Place {
       return
     }
     if (typeof value === 'string') {
-      const opened = task.opened || openedTexts >= MAX_OPENED_TEXTS ? value : openJsonText(value)
+      const opened = task.opened || openedTexts >= MAX_OPENED_TEXTS || !mayBeJson(value) ? value : openJsonText(value)
       if (typeof opened === 'object') {
         openedTexts += 1
         put({ ...task, opened: true }, label, spot, opened, place)

@@ -6,10 +6,23 @@ const MAX_REMEMBERED = 5_000
 
 const remembered = new Map<string, readonly string[]>()
 
-function split(label: string): readonly string[] {
+/** Most keys are such, and a body may have thousands: Unicode's classes cost several times as much. */
+const PLAIN_KEY = /^[\w .-]*$/
+
+/** Numbers of questions and copies say nothing: `q3_email`, `email2`, `field_17`. */
+const withoutNumber = (word: string): string =>
+  /\d$/.test(word) ? word.replace(/^q?\d+$/, '').replace(/(?<=\D)\d+$/, '') : word
+
+function splitPlain(label: string): readonly string[] {
+  const spaced = /[A-Z]/.test(label)
+    ? label.replaceAll(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, ' ').toLowerCase()
+    : label
+  return spaced.replaceAll(/\be[-_ ]mail/g, 'email').split(/[^a-z0-9]+/)
+}
+
+function splitAny(label: string): readonly string[] {
   return (
     label
-      .slice(0, MAX_LABEL_LENGTH)
       .normalize('NFC')
       // The apostrophe of “імʼя” is written in five ways, one of which is a letter to Unicode.
       .replaceAll(/['’ʼ`′]/gu, '')
@@ -17,10 +30,13 @@ function split(label: string): readonly string[] {
       .toLowerCase()
       .replaceAll(/\be[-_ ]mail/gu, 'email')
       .split(/[^\p{L}\p{M}\p{N}]+/u)
-      // Numbers of questions and copies say nothing: `q3_email`, `email2`, `field_17`.
-      .map((word) => word.replace(/^q?\d+$/u, '').replace(/(?<=\p{L})\d+$/u, ''))
-      .filter((word) => word !== '')
   )
+}
+
+function split(full: string): readonly string[] {
+  const label = full.slice(0, MAX_LABEL_LENGTH)
+  const words = PLAIN_KEY.test(label) ? splitPlain(label) : splitAny(label)
+  return words.map(withoutNumber).filter((word) => word !== '')
 }
 
 /** The words of a key or label, lower-case. Keys repeat within a body and between bodies, so they are remembered. */
