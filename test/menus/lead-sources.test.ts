@@ -259,8 +259,8 @@ describe('a lead source in the chat', () => {
     await press()
     const { mapping } = await bot.services.leadSources.get(await actor(owner), source.id)
     expect(mapping).toEqual({ name: 'one.name', email: 'one.email' })
-    const jobs = await bot.models.events.find({ type: 'lead-source.updated' }).lean()
-    expect(jobs.filter(({ changes }) => changes?.some(({ path }) => path === 'mapping'))).toHaveLength(1)
+    const events = await bot.models.events.find({ workspaceId, type: 'lead-source.updated' }).lean()
+    expect(events.filter(({ changes }) => changes?.some(({ path }) => path === 'mapping'))).toHaveLength(1)
     expect(
       bot.telegram
         .messages(owner.id)
