@@ -6,7 +6,8 @@ import { ROLES, type Role } from '../../../src/models/member.ts'
 import { authorize, may, PERMISSIONS, type Action } from '../../../src/services/core/permissions.ts'
 import { createCrm, type Member, refusal } from '../../support/crm.ts'
 import { sharedDatabase } from '../../support/database.ts'
-import { CALLS, WITHOUT_ACTOR } from './service-calls.ts'
+import { WITHOUT_ACTOR } from './calls-without-actor.ts'
+import { CALLS } from './service-calls.ts'
 
 const database = sharedDatabase()
 
