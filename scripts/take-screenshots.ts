@@ -55,8 +55,9 @@ async function inEnglish({ start, say, tap, sees, read, shoot }: Phone): Promise
   await shoot('contact', '👤 Anna Lindqvist')
 
   await say('/sources', 'Lead sources')
-  await tap('➕ Add a lead source', 'Where do the leads come from?')
-  await tap(/Webhook \(Zapier/u, 'What should this source be called?')
+  await tap('➕ Add a lead source', 'What sends the leads?')
+  await tap(/^🔗 Webhook/u, 'Which of these sends to a webhook?')
+  await tap('🔗 Something else', 'What should this source be called?')
   await say('Website', 'Who gets the leads?')
   await tap('👥 The team: whoever claims first', 'This is shown once')
   await sendLead(await read('This is shown once'))

