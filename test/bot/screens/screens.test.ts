@@ -37,7 +37,7 @@ const EDIT_TASK = [`${EDIT}:due`, `${EDIT}:assign`]
 const BEFORE_INTEGRATIONS = ['set:sources', 'set:keys', 'lsrcs:settings', 'aks:settings']
 
 /** Only on cards from before, after another tap, or on what nothing makes yet: tests of their own tap them. */
-const RARE = ['ct:delete', 'dl:delete', 'tsk:delete', 'trd:open', 'rul:team', ...BEFORE_INTEGRATIONS]
+const RARE = ['dlv:map', 'ct:delete', 'dl:delete', 'tsk:delete', 'trd:open', 'rul:team', ...BEFORE_INTEGRATIONS]
 
 const MAIN = Object.values(SCREENS)
   .map(({ id }) => id)
