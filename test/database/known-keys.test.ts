@@ -39,4 +39,17 @@ describe('A process without a key that a lead source needs', () => {
     await crm.services.leadSources.delete(team.owner(), id)
     await requireKnownKeys(connection, ['test'])
   })
+
+  it('does not start either when it cannot open the token of a sync', async () => {
+    const crm = createCrm(database())
+    const team = await crm.team()
+    const sync = { name: 'HubSpot', adapter: 'hubspot', connection: 'pat-eu1-of-twenty-letters' } as const
+    const { id } = await crm.services.syncs.create(team.owner(), sync)
+    await requireKnownKeys(database().connection, ['test'])
+    await expect(requireKnownKeys(database().connection, ['newer'])).rejects.toMatchObject({
+      code: 'VALIDATION',
+      message: expect.stringContaining('syncs in the database'),
+    })
+    await crm.services.syncs.delete(team.owner(), id)
+  })
 })

@@ -10,6 +10,7 @@ import { AppError } from '../../errors.ts'
 import { createSecretBox, type SecretBox, type SecretBoxKey } from '../../integrations/secrets/secret-box.ts'
 import { keptSecret } from './kept-secret.ts'
 import type { LeadSourceRecord } from '../../models/lead-source.ts'
+import type { SyncRecord } from '../../models/sync.ts'
 
 const FILE = 'secrets.key'
 const ID_LENGTH = 12
@@ -28,16 +29,18 @@ export async function openSecrets(
   return { ...createSecretBox({ keys: [...keys.values()] }), keyIds: [...keys.keys()] }
 }
 
-type Sealed = Pick<LeadSourceRecord, 'secrets'> & Partial<Pick<LeadSourceRecord, 'sealedKey' | 'sealedToken'>>
+type Sealed = Partial<
+  Pick<LeadSourceRecord, 'secrets' | 'sealedKey' | 'sealedToken'> & Pick<SyncRecord, 'sealedConnection'>
+>
 
 /** Everything in a record that must still open. Secrets that are no longer accepted need not. */
-function sealedTexts({ sealedKey, secrets, sealedToken }: Sealed, now: Date): readonly string[] {
+function sealedTexts({ secrets = [], sealedKey, sealedToken, sealedConnection }: Sealed, now: Date): readonly string[] {
   const accepted = secrets.filter(({ until }) => until === null || until > now).map(({ sealed }) => sealed)
-  return [...accepted, ...[sealedKey, sealedToken].filter((sealed) => sealed != null)]
+  return [...accepted, ...[sealedKey, sealedToken, sealedConnection].filter((sealed) => sealed != null)]
 }
 
 /** What holds secrets, in the operator's words. */
-const HOLDERS = { leadSources: 'lead sources', webhookEndpoints: 'outgoing webhooks' } as const
+const HOLDERS = { leadSources: 'lead sources', webhookEndpoints: 'outgoing webhooks', syncs: 'syncs' } as const
 
 /**
  * Refuses to run on a database whose secrets this process cannot open: not starting is better than rejecting every lead, or
@@ -47,7 +50,7 @@ const HOLDERS = { leadSources: 'lead sources', webhookEndpoints: 'outgoing webho
  */
 export async function requireKnownKeys(connection: Connection, keyIds: readonly string[]): Promise<void> {
   const now = new Date()
-  const projection = { _id: 0, sealedKey: 1, secrets: 1, sealedToken: 1 }
+  const projection = { _id: 0, sealedKey: 1, secrets: 1, sealedToken: 1, sealedConnection: 1 }
   for (const [collection, holder] of Object.entries(HOLDERS)) {
     const records = connection.collection<Sealed>(collection).find<Sealed>({ deletedAt: null }, { projection })
     for await (const record of records) {

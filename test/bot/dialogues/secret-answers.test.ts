@@ -154,3 +154,16 @@ test('A state that was sealed before its secret was asked for can continue, and 
   expect(await state()).toBe('')
   expect(bot.errors).toEqual([])
 })
+
+test('The token of a sync is sealed from the first answer on, and its message is deleted', async () => {
+  const { bot, say, tap, last, texts, typeSecret, state } = await scene()
+  await say('/settings')
+  await tap('🔌 Integrations', '🔄 Sync', '➕ Add a sync', 'HubSpot')
+  await typeSecret('pat-too short')
+  expect(isSealed(await state())).toBe(true)
+  await typeSecret('pat-eu1-00000000-0000-4000-8000-000000000000')
+  expect(last()).toContain('The other side does not answer')
+  expect(texts().join('\n')).not.toContain('pat-eu1-0')
+  expect(await state()).toBe('')
+  expect(bot.errors).toEqual([])
+})
