@@ -87,6 +87,7 @@ it('Operations keep their ids: clients that were generated before call them by t
       "onCompanyCreated",
       "onCompanyDeleted",
       "onCompanyRestored",
+      "onCompanyUpdated",
       "onContactCreated",
       "onContactDeleted",
       "onContactRestored",

@@ -27,7 +27,7 @@ const ADDRESS_POINTS = { personal: 0, shared: -3, machine: -20 } as const
 
 /** Keys of things: a shop, a repository, a product or an account may have an address, too. */
 const isThing = wordSet(`
-  domain sku vendor handle variants version repository slug moneyformat planname plan myshopifydomain shopowner stargazers
+  domain sku vendor handle variants version repository slug moneyformat planname myshopifydomain shopowner stargazers
   htmlurl cloneurl inventory barcode weight previewable themestoreid primarylocale weightunit taxesincluded vatid capabilities
   payoutsenabled chargesenabled businesstype publickey webhookurl seats storage`)
 
