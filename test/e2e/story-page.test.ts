@@ -26,6 +26,9 @@ async function overflow(page: Page): Promise<number> {
   return Math.max(wide - phone.viewport.width, inChat, inButtons)
 }
 
+const ANNA = { name: 'Anna <b>Koval</b> 🦔', email: 'anna@example.com' }
+const HEDGEHOG = { name: 'Ґалаґан <i>Їжак</i>', email: 'hedgehog@example.com' }
+
 describe('the story of a lead on phones', () => {
   it('goes from the news to a deal that is won, in English and in Ukrainian, with nothing wider than the screen', async () => {
     const { chatUrl } = await startProduct({ MONGODB_URI: testDatabaseUri() })
@@ -47,7 +50,7 @@ describe('the story of a lead on phones', () => {
     const door = doorIn(await makeLeadSource(owner, 'Сайт'))
     const [olena, priya] = [await open(OLENA, 'uk'), await open(PRIYA, 'en')]
 
-    expect(await sendLead(door, 'msg_1', { name: 'Anna <b>Koval</b> 🦔', title: 'New website' })).toBe(202)
+    expect(await sendLead(door, 'msg_1', { ...ANNA, title: 'New website' })).toBe(202)
     await priya.sees('🆕 New lead')
     await olena.sees('🆕 Новий лід')
     await priya.tap('🙋 Claim', 'It is yours. Plan the next step!')
@@ -60,7 +63,7 @@ describe('the story of a lead on phones', () => {
     await priya.tap('🏆 Won', '🎉 New website is won. Well done!')
 
     const title = `Сайт ${'довгеімʼябезпробілів'.repeat(5)}`
-    expect(await sendLead(door, 'msg_2', { name: 'Ґалаґан <i>Їжак</i>', title })).toBe(202)
+    expect(await sendLead(door, 'msg_2', { ...HEDGEHOG, title })).toBe(202)
     await olena.sees('Ґалаґан <i>Їжак</i>')
     await olena.tap('🙋 Беру', 'Тепер лід ваш. Заплануйте наступний крок!')
     await olena.tap('Кваліфікація ▶️', 'Новий лід → Кваліфікація')
