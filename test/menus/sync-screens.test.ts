@@ -15,6 +15,8 @@ const database = ownDatabase()
 const double = useHubSpotDouble()
 
 const SYNCS = ['syncs', 'sync', 'sprev', 'sflds', 'sfld', 'scnfs', 'scnf', 'sdel']
+/** Only between the preview and the first run: sync.test.ts taps them. */
+const WHILE_SETTING_UP = ['sflds:check', 'sfld:map']
 const UNTRANSLATED = /\b(?:button|error|sync|syncs|ask)-[a-z-]+\b|\{ ?\$/iu
 
 describe.each(LOCALES)('every button of a sync, in %s,', (locale) => {
@@ -58,6 +60,6 @@ describe.each(LOCALES)('every button of a sync, in %s,', (locale) => {
     const all = Object.values(SCREENS)
       .filter((screen) => SYNCS.includes(screen.id))
       .flatMap((screen) => Object.keys(screen.action).map((name) => `${screen.id}:${name}`))
-    expect(all.filter((action) => !tapped.has(action))).toEqual([])
+    expect(all.filter((action) => !tapped.has(action) && !WHILE_SETTING_UP.includes(action))).toEqual([])
   }, 120_000)
 })
