@@ -50,4 +50,21 @@ export async function recordStory(
 async function fill(bot: TestBot, id: WorkspaceId, sizes: SeedSizes, log: (line: string) => void): Promise<void> {
   const workspace = await bot.models.workspaces.findById(objectId(id)).orFail().lean()
   await seedRecords(bot.models, workspace, sizes, log)
+  await fillNotes(bot, id)
+}
+
+/**
+ * A note for each contact. With only those of the story, the database may find out in the middle of it that reading them all is
+ * cheaper than an index, and the plans would depend on when it counts its rows.
+ */
+async function fillNotes({ models }: TestBot, id: WorkspaceId): Promise<void> {
+  const workspaceId = objectId(id)
+  const contacts = await models.contacts.find({ workspaceId }, { _id: 1 }).lean()
+  const notes = contacts.map(({ _id }, index) => ({
+    workspaceId,
+    contactId: _id,
+    text: `Call ${index}`,
+    source: 'manual',
+  }))
+  await models.notes.insertMany(notes, { lean: true })
 }
