@@ -9,7 +9,8 @@ export type VCardPerson = {
   readonly phones: readonly string[]
   readonly emails: readonly string[]
   readonly company: string
-  readonly jobTitle: string
+  /** What the person does: TITLE of the card. */
+  readonly title: string
   readonly note: string
   readonly revised: string | null
 }
@@ -107,7 +108,7 @@ export function readCard(card: string): VCardPerson | null {
       phones: textsOf(component, 'tel').map(strip),
       emails: textsOf(component, 'email').map(strip),
       company,
-      jobTitle: textsOf(component, 'title')[0] ?? '',
+      title: textsOf(component, 'title')[0] ?? '',
       note: textsOf(component, 'note').join('\n'),
       revised: textsOf(component, 'rev')[0] ?? null,
     }

@@ -2,7 +2,7 @@
 import { type FieldTable, fieldsOf, type InputsOf, type ValuesOf } from '../fields/define-fields.ts'
 import type { AnyField } from '../fields/field-type.ts'
 
-/** “jobTitle” becomes “Job title”. */
+/** “lostReason” becomes “Lost reason”. */
 function noteLabel(name: string, { item }: Pick<AnyField, 'item'>): string {
   const spaced = name.replace(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`)
   return item ?? `${spaced.charAt(0).toUpperCase()}${spaced.slice(1)}`

@@ -54,8 +54,8 @@ async function* recordsIn(address: string, { chunks, modifiedAt }: Extract<Opene
 }
 
 async function* cardsAsFields(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Fields> {
-  for await (const { uid, name, phones, emails, company, jobTitle } of vCardPeople(chunks)) {
-    yield { id: uid, name, phone: phones, email: emails, company, title: jobTitle }
+  for await (const { uid, name, phones, emails, company, title } of vCardPeople(chunks)) {
+    yield { id: uid, name, phone: phones, email: emails, company, title }
   }
 }
 
@@ -74,8 +74,7 @@ export function createFileAdapter(deps: OpenFileDeps): SyncAdapter {
     isConnection: isFileAddress,
     suggest(records) {
       const headers = [...new Set(records.flatMap(({ fields }) => Object.keys(fields)))]
-      const { name, emails, phones, company, jobTitle, tags } = knownColumns(headers)
-      const contact = { name, emails, phones, company, jobTitle, tags }
+      const { id: _, ...contact } = knownColumns(headers)
       return { contact } satisfies SyncMapping
     },
     open({ connection, workspaceId }) {
