@@ -6,6 +6,7 @@ import { request } from 'undici'
 import type { Clock } from '../../clock.ts'
 import { fieldProblem } from '../../language/field-problem.ts'
 import type { SentAnswer, WebhookSender } from '../../services/webhooks/webhook-sender.ts'
+import { retryAfterMs } from '../http/retry-after.ts'
 import { standard } from '../providers/standard/standard.ts'
 import { generateSecret } from '../secrets/generate-secret.ts'
 import type { SecretBox } from '../secrets/secret-box.ts'
@@ -93,7 +94,7 @@ export function createWebhookSender(deps: WebhookSenderDeps): WebhookSender {
           status: answer.statusCode,
           durationMs: durationMs(),
           text: [...beginning.toString('utf8')].slice(0, KEPT_ANSWER).join('').replaceAll('\0', ''),
-          retryAfterMs: retryAfter(answer.headers['retry-after'], clock.now()),
+          retryAfterMs: retryAfterMs([answer.headers['retry-after']].flat()[0], clock.now()),
         }
       } catch (error) {
         signal.throwIfAborted()
@@ -103,12 +104,4 @@ export function createWebhookSender(deps: WebhookSenderDeps): WebhookSender {
       }
     },
   }
-}
-
-/** Seconds, or a date (RFC 9110). Null if it asks for nothing that can be read. */
-function retryAfter(value: string | string[] | undefined, now: Date): number | null {
-  if (typeof value !== 'string') return null
-  if (/^\d{1,9}$/u.test(value)) return Number(value) * 1000
-  const date = Date.parse(value)
-  return Number.isNaN(date) ? null : Math.max(0, date - now.getTime())
 }

@@ -3,8 +3,10 @@ import type { Logger } from '../../logger.ts'
 import type { AnswersAccess } from '../../services/leads/lead-providers.ts'
 import type { Json } from '../body/json.ts'
 import { parseBody } from '../body/parse-body.ts'
+import { networkCode } from '../http/network-code.ts'
+import { readBounded } from '../http/read-bounded.ts'
+import { retryAfterMs } from '../http/retry-after.ts'
 import type { FetchedReference } from './fetched-reference.ts'
-import { readBounded } from './read-bounded.ts'
 
 /** The sender's part: pure. */
 export type ReferenceApi = {
@@ -36,18 +38,6 @@ const MAX_ANSWER_BYTES = 256 * 1024
 /** If asked to wait longer than this, we retry anyway. */
 const MAX_WAIT_MS = 60 * 60_000
 
-function waitIn(headers: Headers): number | undefined {
-  const seconds = /^\d{1,6}$/u.exec(headers.get('retry-after')?.trim() ?? '')?.[0]
-  return seconds === undefined ? undefined : Math.min(Number(seconds) * 1000, MAX_WAIT_MS)
-}
-
-/** The code of a network failure, without its message, which could contain the address or a header. */
-function networkCode(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown'
-  const { code } = (error.cause ?? {}) as { readonly code?: unknown }
-  return typeof code === 'string' ? code : error.name
-}
-
 export function createFetchReference(api: ReferenceApi, deps: FetchReferenceDeps): FetchReference {
   const { fetch, baseUrl = api.url, log, timeoutMs = TIMEOUT_MS } = deps
 
@@ -74,7 +64,7 @@ export function createFetchReference(api: ReferenceApi, deps: FetchReferenceDeps
     if (judged.kind !== 'lead') {
       log.warn({ leadId: id, status: response.status, ...api.logged?.(body) }, 'The sender of a lead gave no answers')
     }
-    const afterMs = judged.kind === 'later' ? waitIn(response.headers) : undefined
-    return afterMs === undefined ? judged : { kind: 'later', afterMs }
+    const askedMs = judged.kind === 'later' ? retryAfterMs(response.headers.get('retry-after'), new Date()) : null
+    return askedMs === null ? judged : { kind: 'later', afterMs: Math.min(askedMs, MAX_WAIT_MS) }
   }
 }

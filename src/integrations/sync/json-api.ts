@@ -8,7 +8,9 @@ import type { Logger } from '../../logger.ts'
 import type { Pulled } from '../../services/sync/sync-adapter.ts'
 import type { Json } from '../body/json.ts'
 import { parseBody } from '../body/parse-body.ts'
-import { readBounded } from '../references/read-bounded.ts'
+import { networkCode } from '../http/network-code.ts'
+import { readBounded } from '../http/read-bounded.ts'
+import { retryAfterMs } from '../http/retry-after.ts'
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
@@ -39,30 +41,17 @@ const MAX_ANSWER_BYTES = 16 * 1024 * 1024
 /** If asked to wait longer than this, we ask again anyway. */
 const MAX_WAIT_MS = 60 * 60_000
 
-/** Retry-After in seconds or as a date (RFC 9110). */
-export function waitIn(headers: Headers, now: number = Date.now()): number | undefined {
-  const text = headers.get('retry-after')?.trim() ?? ''
-  const ms = /^\d{1,9}$/u.test(text) ? Number(text) * 1000 : Date.parse(text) - now
-  return Number.isFinite(ms) && ms > 0 ? Math.min(ms, MAX_WAIT_MS) : undefined
-}
-
 export function judgeStatus(status: number, headers: Headers): Failed | null {
   if (status >= 200 && status < 300) return null
   if (status === 401) return { kind: 'refused', problem: 'token-refused' }
   if (status === 403) return { kind: 'refused', problem: 'token-not-allowed' }
   if (status === 404 || status === 410) return { kind: 'refused', problem: 'not-found' }
   if (status === 408 || status === 423 || status === 425 || status === 429 || status === 477 || status >= 500) {
-    const afterMs = waitIn(headers)
-    return { kind: 'later', ...(afterMs !== undefined && { afterMs }) }
+    // Nothing, or a time that has passed: the run waits as long as it would anyway.
+    const askedMs = retryAfterMs(headers.get('retry-after'), new Date()) || null
+    return { kind: 'later', ...(askedMs !== null && { afterMs: Math.min(askedMs, MAX_WAIT_MS) }) }
   }
   return { kind: 'refused', problem: 'unreadable' }
-}
-
-/** The code of a network failure, without its message, which could contain the address. */
-function networkCode(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown'
-  const { code } = Object(error.cause) as { readonly code?: unknown }
-  return typeof code === 'string' ? code : error.name
 }
 
 export function createJsonApi({ fetch, baseUrl, log, timeoutMs = TIMEOUT_MS }: JsonApiDeps): JsonApi {
