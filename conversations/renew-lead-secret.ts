@@ -8,7 +8,7 @@ import { outside } from '../src/bot/dialogues/outside.ts'
 import { showLeadSecret } from '../src/bot/screens/show-secret.ts'
 import type { Translator } from '../src/bot/text/i18n.ts'
 import { fieldProblem } from '../src/language/field-problem.ts'
-import { OLD_SECRET_ENDS } from '../src/services/leads/source-secrets.ts'
+import { OLD_SECRET_ENDS } from '../src/services/core/rotate-secret.ts'
 
 const LABELS = { later: 'button-source-secret', now: 'button-source-secret-now' } as const
 const NOTICES = { later: 'source-secret-renewed', now: 'source-secret-ended' } as const

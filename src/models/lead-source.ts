@@ -1,6 +1,7 @@
 /** A lead source: a configured endpoint through which a form, a calendar or another tool sends leads. */
 import { type Connection, type Model, Schema, type Types } from 'mongoose'
 
+import { type RotatedSecret, rotatedSecretPaths } from './rotated-secret.ts'
 import { tenantPlugin } from './tenant-plugin.ts'
 
 export const LEAD_SOURCE_STATUSES = ['active', 'paused'] as const
@@ -12,14 +13,6 @@ export type LeadSourceStatus = (typeof LEAD_SOURCE_STATUSES)[number]
  */
 export const LEAD_ROUTINGS = ['team', 'owner', 'round-robin'] as const
 export type LeadRouting = (typeof LEAD_ROUTINGS)[number]
-
-export type SourceSecret = {
-  /** The secret sealed with the server's key. */
-  readonly sealed: string
-  readonly from: Date
-  /** Until when it is accepted alongside its successor; null for the current secret. */
-  readonly until: Date | null
-}
 
 /** What arrived while an admin waited and was not a lead: it was refused, or is of another kind. */
 export const LISTENING_HINTS = ['missing', 'wrong', 'time', 'unreadable', 'no-lead'] as const
@@ -48,7 +41,7 @@ export type LeadSourceRecord = {
   readonly keyHash: string
   /** The key itself, sealed, so that the address can be shown again. */
   readonly sealedKey: string
-  readonly secrets: readonly SourceSecret[]
+  readonly secrets: readonly RotatedSecret[]
   /**
    * The sealed token for fetching the answers of leads, for providers that send only a reference to them (Facebook).
    */
@@ -81,14 +74,7 @@ const schema = new Schema<LeadSourceRecord>(
     status: { type: String, enum: LEAD_SOURCE_STATUSES, required: true, default: 'active' },
     keyHash: { type: String, required: true },
     sealedKey: { type: String, required: true },
-    secrets: [
-      {
-        _id: false,
-        sealed: { type: String, required: true },
-        from: { type: Date, required: true },
-        until: { type: Date, default: null },
-      },
-    ],
+    secrets: [rotatedSecretPaths],
     sealedToken: { type: String, default: null },
     mapping: { type: Schema.Types.Mixed, default: null },
     routing: { type: String, enum: LEAD_ROUTINGS, required: true, default: 'team' },

@@ -1,6 +1,7 @@
 /** An outgoing webhook: an address outside to which a workspace's changes are sent. */
 import { type Connection, type Model, Schema, type Types } from 'mongoose'
 
+import { type RotatedSecret, rotatedSecretPaths } from './rotated-secret.ts'
 import { tenantPlugin } from './tenant-plugin.ts'
 
 export const WEBHOOK_STATUSES = ['active', 'paused', 'disabled'] as const
@@ -10,20 +11,12 @@ export type WebhookStatus = (typeof WEBHOOK_STATUSES)[number]
 export const WEBHOOK_DISABLED_REASONS = ['failing', 'gone'] as const
 export type WebhookDisabledReason = (typeof WEBHOOK_DISABLED_REASONS)[number]
 
-export type WebhookSecret = {
-  /** The secret sealed with the server's key. */
-  readonly sealed: string
-  readonly from: Date
-  /** Until when messages are also signed with it; null for the current secret. */
-  readonly until: Date | null
-}
-
 export type WebhookEndpointRecord = {
   readonly _id: Types.ObjectId
   readonly workspaceId: Types.ObjectId
   readonly name: string
   readonly url: string
-  readonly secrets: readonly WebhookSecret[]
+  readonly secrets: readonly RotatedSecret[]
   /** The types of messages that are sent: those of WEBHOOK_TYPES (services/webhooks/message-types.ts). */
   readonly types: readonly string[]
   readonly status: WebhookStatus
@@ -43,14 +36,7 @@ const schema = new Schema<WebhookEndpointRecord>(
   {
     name: { type: String, required: true },
     url: { type: String, required: true },
-    secrets: [
-      {
-        _id: false,
-        sealed: { type: String, required: true },
-        from: { type: Date, required: true },
-        until: { type: Date, default: null },
-      },
-    ],
+    secrets: [rotatedSecretPaths],
     types: [String],
     status: { type: String, enum: WEBHOOK_STATUSES, required: true, default: 'active' },
     disabledReason: { type: String, enum: [...WEBHOOK_DISABLED_REASONS, null], default: null },

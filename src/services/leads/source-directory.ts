@@ -8,6 +8,7 @@ import { idOf, type LeadSourceId, type WorkspaceId } from '../../models/ids.ts'
 import type { LeadSourceRecord } from '../../models/lead-source.ts'
 import type { Models } from '../../models/models.ts'
 import type { LeadProviders } from './lead-providers.ts'
+import { activeSecrets } from '../core/rotate-secret.ts'
 import { isListenedTo } from './listeners.ts'
 
 const KEPT_MS = 2_000
@@ -39,10 +40,7 @@ export function openSecrets(
   providers: Pick<LeadProviders, 'open'>,
   now: Date,
 ): readonly string[] {
-  return source.secrets
-    .filter(({ until }) => until === null || until > now)
-    .toSorted((a, b) => Number(b.until === null) - Number(a.until === null))
-    .map(({ sealed }) => providers.open(sealed, source._id.toHexString()))
+  return activeSecrets(source.secrets, now).map((sealed) => providers.open(sealed, source._id.toHexString()))
 }
 
 export function createSourceDirectory({

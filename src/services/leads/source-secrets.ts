@@ -11,6 +11,7 @@ import { parseTags } from '../../language/tags.ts'
 import { fieldProblem } from '../../language/field-problem.ts'
 import { hideMessageLater, type ShownIn } from '../notifications/hide-message.ts'
 import { authorize, may } from '../core/permissions.ts'
+import { type OldSecretEnd, reissueSecret, rotateSecret } from '../core/rotate-secret.ts'
 import { openStage } from '../deals/add-deal.ts'
 import { readPipeline } from '../pipelines/read-pipelines.ts'
 import type { LeadDeps } from './lead-deps.ts'
@@ -21,10 +22,7 @@ import { sealToken } from './source-token.ts'
 import { knownSender, type Sender } from './sender.ts'
 import { INTAKE_PATH, readSource, writeSource } from './source-view.ts'
 
-/** How long the previous secret is accepted next to the new one: time to enter the new one at the provider. */
-export const SECRET_OVERLAP_MS = 24 * 60 * 60 * 1000
-
-/** If a secret is rotated repeatedly within a day, the oldest ones are dropped. */
+/** Each signature is tried with all of them. */
 const MAX_OLD_SECRETS = 3
 export const MAX_SOURCES = 50
 const SOURCE_NAME_LIMIT = 64
@@ -59,14 +57,11 @@ export type ShownSource = {
   readonly verifyToken: string | null
 }
 
-/** When the secrets before the new one end: after {@link SECRET_OVERLAP_MS}, or at once, as after a leak. */
-export const OLD_SECRET_ENDS = ['later', 'now'] as const
-
 export type SecretRotation = {
   /** For providers that create the secret themselves. */
   readonly given?: string
   /** `later` if left out. */
-  readonly oldEnds?: (typeof OLD_SECRET_ENDS)[number]
+  readonly oldEnds?: OldSecretEnd
 }
 
 export type SourceSecretsService = {
@@ -193,13 +188,10 @@ export function createSourceSecrets(deps: LeadDeps, directory: SourceDirectory):
     const sealed = leadProviders.seal(secret, id)
     const rotated = await transact(actor, `lead-source.rotate-${id}`, async (tx) => {
       const source = await readSource(models, actor, id, tx)
-      const until = oldEnds === 'now' ? tx.at : new Date(tx.at.getTime() + SECRET_OVERLAP_MS)
-      const before = source.secrets
-        .map((old) => ({ sealed: old.sealed, from: old.from, until: old.until ?? until }))
-        .filter((old) => oldEnds === 'later' && old.until > tx.at)
-        .slice(-MAX_OLD_SECRETS)
-      await writeSource(models, tx, source, { secrets: [...before, { sealed, from: tx.at, until: null }] })
-      const changes = [{ path: 'oldSecretUntil', from: null, to: until.toISOString() }]
+      const rotation = { at: tx.at, oldEnds, maxOld: MAX_OLD_SECRETS }
+      const { secrets, oldUntil } = rotateSecret(source.secrets, sealed, rotation)
+      await writeSource(models, tx, source, { secrets })
+      const changes = [{ path: 'oldSecretUntil', from: null, to: oldUntil.toISOString() }]
       tx.record({ type: 'lead-source.secret-rotated', target: { kind: 'lead-source', id: idOf(source._id) }, changes })
       hideMessageLater(tx, shownIn)
       return { nonce }
@@ -207,10 +199,7 @@ export function createSourceSecrets(deps: LeadDeps, directory: SourceDirectory):
     if (rotated.nonce !== nonce) {
       await transact(actor, `lead-source.reissue-${nonce}`, async (tx) => {
         const source = await readSource(models, actor, id, tx)
-        const secrets = source.secrets.map(({ from, until, ...old }) =>
-          until === null ? { sealed, from, until } : { sealed: old.sealed, from, until },
-        )
-        await writeSource(models, tx, source, { secrets })
+        await writeSource(models, tx, source, { secrets: reissueSecret(source.secrets, sealed) })
         hideMessageLater(tx, shownIn)
       })
     }

@@ -3,6 +3,7 @@ import { AppError } from '../../errors.ts'
 import { idOf, objectId, type WebhookId, type WorkspaceId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { WebhookDisabledReason, WebhookEndpointRecord, WebhookStatus } from '../../models/webhook-endpoint.ts'
+import { activeSecrets } from '../core/rotate-secret.ts'
 import type { Transaction } from '../core/transact.ts'
 import { groupOf, isWebhookType, WEBHOOK_GROUPS, type WebhookGroup } from './message-types.ts'
 import type { WebhookSender } from './webhook-sender.ts'
@@ -43,10 +44,7 @@ export function openWebhookSecrets(
   sender: Pick<WebhookSender, 'open'>,
   now: Date,
 ): readonly string[] {
-  return secrets
-    .filter(({ until }) => until === null || until > now)
-    .toSorted((a, b) => Number(b.until === null) - Number(a.until === null))
-    .map(({ sealed }) => sender.open(sealed, _id.toHexString()))
+  return activeSecrets(secrets, now).map((sealed) => sender.open(sealed, _id.toHexString()))
 }
 
 /** Null for one that was deleted or never was. */

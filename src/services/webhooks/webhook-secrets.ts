@@ -7,6 +7,7 @@ import { parseSingleLine } from '../../language/single-line.ts'
 import { newId, objectId, type WebhookId } from '../../models/ids.ts'
 import type { Actor } from '../core/actor.ts'
 import { authorize } from '../core/permissions.ts'
+import { type OldSecretEnd, reissueSecret, rotateSecret } from '../core/rotate-secret.ts'
 import { hideMessageLater, type ShownIn } from '../notifications/hide-message.ts'
 import { readEndpoint, writeEndpoint } from './endpoint-view.ts'
 import { unawareTimes } from './make-missing-messages.ts'
@@ -16,9 +17,7 @@ import { CATCH_UP_JOB } from './webhook-jobs.ts'
 
 export const MAX_WEBHOOKS = 50
 export const MAX_WEBHOOK_NAME = 64
-/** How long messages are also signed with the previous secret: time to enter the new one at the receiver. */
-export const WEBHOOK_SECRET_OVERLAP_MS = 24 * 60 * 60 * 1000
-/** If a secret is renewed repeatedly within a day, the oldest ones are dropped. */
+/** Each message is signed with all of them. */
 const MAX_OLD_SECRETS = 2
 
 export type NewWebhook = { readonly name: string; readonly url: string; readonly groups: readonly WebhookGroup[] }
@@ -33,7 +32,7 @@ export type WebhookSecretsService = {
    */
   readonly create: (actor: Actor, input: NewWebhook, shownIn: ShownIn) => Promise<ShownWebhook>
   /** @throws AppError FORBIDDEN, NOT_FOUND */
-  readonly rotate: (actor: Actor, id: WebhookId, shownIn: ShownIn, oldEnds: 'later' | 'now') => Promise<ShownWebhook>
+  readonly rotate: (actor: Actor, id: WebhookId, shownIn: ShownIn, oldEnds: OldSecretEnd) => Promise<ShownWebhook>
 }
 
 export function createWebhookSecrets(deps: WebhookDeps): WebhookSecretsService {
@@ -93,13 +92,10 @@ export function createWebhookSecrets(deps: WebhookDeps): WebhookSecretsService {
       const nonce = randomUUID()
       const rotated = await transact(actor, `webhook.rotate-${id}`, async (tx) => {
         const endpoint = await readEndpoint(models, actor, id, tx)
-        const until = oldEnds === 'now' ? tx.at : new Date(tx.at.getTime() + WEBHOOK_SECRET_OVERLAP_MS)
-        const before = endpoint.secrets
-          .map((old) => ({ sealed: old.sealed, from: old.from, until: old.until ?? until }))
-          .filter((old) => oldEnds === 'later' && old.until > tx.at)
-          .slice(-MAX_OLD_SECRETS)
-        await writeEndpoint(models, tx, endpoint, { secrets: [...before, { sealed, from: tx.at, until: null }] })
-        const changes = [{ path: 'oldSecretUntil', from: null, to: until.toISOString() }]
+        const rotation = { at: tx.at, oldEnds, maxOld: MAX_OLD_SECRETS }
+        const { secrets, oldUntil } = rotateSecret(endpoint.secrets, sealed, rotation)
+        await writeEndpoint(models, tx, endpoint, { secrets })
+        const changes = [{ path: 'oldSecretUntil', from: null, to: oldUntil.toISOString() }]
         tx.record({ type: 'webhook.secret-rotated', target: { kind: 'webhook', id }, changes })
         hideMessageLater(tx, shownIn)
         return { nonce }
@@ -107,12 +103,7 @@ export function createWebhookSecrets(deps: WebhookDeps): WebhookSecretsService {
       if (rotated.nonce !== nonce) {
         await transact(actor, `webhook.reissue-${nonce}`, async (tx) => {
           const endpoint = await readEndpoint(models, actor, id, tx)
-          const secrets = endpoint.secrets.map(({ from, until, ...old }) => ({
-            sealed: until === null ? sealed : old.sealed,
-            from,
-            until,
-          }))
-          await writeEndpoint(models, tx, endpoint, { secrets })
+          await writeEndpoint(models, tx, endpoint, { secrets: reissueSecret(endpoint.secrets, sealed) })
           hideMessageLater(tx, shownIn)
         })
       }
