@@ -8,9 +8,9 @@ import type { Logger } from '../../logger.ts'
 import type { Pulled } from '../../services/sync/sync-adapter.ts'
 import type { Json } from '../body/json.ts'
 import { parseBody } from '../body/parse-body.ts'
-import { networkCode } from '../http/network-code.ts'
-import { readBounded } from '../http/read-bounded.ts'
-import { retryAfterMs } from '../http/retry-after.ts'
+import { networkCode } from '../answers/network-code.ts'
+import { readBounded } from '../answers/read-bounded.ts'
+import { retryAfterMs } from '../answers/retry-after.ts'
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
