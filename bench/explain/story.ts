@@ -12,6 +12,7 @@ import { createTestWorkspace } from '../../test/support/workspace.ts'
 import { type ReadCommand, recordCommands } from '../harness/replay.ts'
 import { chatStory } from './chat-story.ts'
 import { exportStory } from './export-story.ts'
+import { fillCollections, fillRateLimits } from './fill-collections.ts'
 import { intakeStory } from './intake-story.ts'
 import { outgoingStory } from './outgoing-story.ts'
 import { fillQueues, queueStory } from './queue-story.ts'
@@ -32,6 +33,7 @@ export async function recordStory(
   const other = await createTestWorkspace(bot, { name: 'Another' })
   for (const { workspaceId } of [workspace, other]) await fill(bot, workspaceId, sizes, log)
   await fillQueues(database.connection, sizes.queued)
+  await fillRateLimits(database.connection, ROWS)
   const client: MongoClient = database.connection.getClient()
   return recordCommands(client, async () => {
     log('Going through the screens')
@@ -47,24 +49,11 @@ export async function recordStory(
   })
 }
 
+/** Enough that reading all of them is never the cheapest, also when the database has counted its rows meanwhile. */
+const ROWS = 3_000
+
 async function fill(bot: TestBot, id: WorkspaceId, sizes: SeedSizes, log: (line: string) => void): Promise<void> {
   const workspace = await bot.models.workspaces.findById(objectId(id)).orFail().lean()
   await seedRecords(bot.models, workspace, sizes, log)
-  await fillNotes(bot, id)
-}
-
-/**
- * A note for each contact. With only those of the story, the database may find out in the middle of it that reading them all is
- * cheaper than an index, and the plans would depend on when it counts its rows.
- */
-async function fillNotes({ models }: TestBot, id: WorkspaceId): Promise<void> {
-  const workspaceId = objectId(id)
-  const contacts = await models.contacts.find({ workspaceId }, { _id: 1 }).lean()
-  const notes = contacts.map(({ _id }, index) => ({
-    workspaceId,
-    contactId: _id,
-    text: `Call ${index}`,
-    source: 'manual',
-  }))
-  await models.notes.insertMany(notes, { lean: true })
+  await fillCollections(bot.models, id, ROWS)
 }

@@ -1,0 +1,34 @@
+/**
+ * Rows in the collections of which the seed and the story write only some dozens. The database counts its rows at a time of its
+ * own; until then it reads a small collection by its index, and afterwards as a whole.
+ */
+import type { Connection } from 'mongoose'
+
+import { objectId, type WorkspaceId } from '../../src/models/ids.ts'
+import type { Models } from '../../src/models/models.ts'
+
+const DAY_MS = 24 * 60 * 60 * 1000
+
+export async function fillCollections(models: Models, id: WorkspaceId, rows: number): Promise<void> {
+  const workspaceId = objectId(id)
+  const contacts = await models.contacts.find({ workspaceId }, { _id: 1 }).lean()
+  const text = 'They asked for an offer by Friday. '.repeat(6)
+  const places = Array.from({ length: rows }, (_, index) => index)
+  const notes = places.map((index) => {
+    const contactId = contacts[index % contacts.length]?._id
+    return { workspaceId, text, source: 'manual' as const, ...(contactId !== undefined && { contactId }) }
+  })
+  await models.notes.insertMany(notes)
+  const companies = places.map((index) => {
+    const normalizedName = `filler ${index}`
+    const liveName = normalizedName
+    return { workspaceId, name: `Filler ${index}`, normalizedName, liveName, source: 'manual' as const, links: 1 }
+  })
+  await models.companies.insertMany(companies)
+}
+
+export async function fillRateLimits(connection: Connection, rows: number): Promise<void> {
+  const expire = new Date(Date.now() + DAY_MS)
+  const limits = Array.from({ length: rows }, (_, index) => ({ key: `filler:${index}`, points: 1, expire }))
+  await connection.collection('rateLimits').insertMany(limits)
+}
