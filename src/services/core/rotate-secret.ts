@@ -27,7 +27,7 @@ export function rotateSecret(
   return { secrets: [...before, { sealed, from: at, until: null }], oldUntil }
 }
 
-/** The same secrets with another current one: when a repeat after a crash makes one anew, since nobody saw the first. */
+/** The same secrets with another current one: nobody saw the first if a command is repeated after a crash, so it is replaced. */
 export function reissueSecret(secrets: readonly RotatedSecret[], sealed: string): readonly RotatedSecret[] {
   return secrets.map((old) => ({ sealed: old.until === null ? sealed : old.sealed, from: old.from, until: old.until }))
 }
