@@ -15,7 +15,7 @@ export default defineConfig({
   environments: { __vitest__: { resolve: { conditions } } },
   test: {
     include: ['test/**/*.test.ts', 'packages/*/test/**/*.test.ts'],
-    exclude: ['test/fixtures/**'],
+    exclude: ['**/node_modules/**', 'test/fixtures/**'],
     globalSetup: ['test/support/global-database.ts'],
     setupFiles: ['test/support/fail-on-logged-errors.ts'],
     testTimeout: 30_000,
