@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 
 import { systemClock } from '../../../src/clock.ts'
 import { createWebhookSender, type WebhookSenderDeps } from '../../../src/integrations/outgoing/webhook-sender.ts'
@@ -161,9 +161,8 @@ describe('a name', () => {
 
   it('is not taken from a proxy of the environment', async () => {
     const proxy = await startReceiver()
-    const before = { ...process.env }
-    onTestFinished(() => void (process.env = before))
-    process.env['HTTP_PROXY'] = process.env['http_proxy'] = proxy.url
+    for (const name of ['HTTP_PROXY', 'http_proxy']) vi.stubEnv(name, proxy.url)
+    onTestFinished(() => void vi.unstubAllEnvs())
     const receiver = await startReceiver()
     expect(await send(receiver.url)).toMatchObject({ kind: 'answered', status: 200 })
     expect(proxy.received).toEqual([])
