@@ -50,11 +50,12 @@ function typeOf(payload: Json): string | null {
   return named && /^[a-z]\w*(?:\.\w+)+$/iu.test(type) ? type : null
 }
 
-/** Others have events of the same form: what the event is about must be Clerk's, too. */
+/** What Clerk's events are about. Others have events of the same form, about other things. */
+const KINDS: Readonly<Record<string, string>> = { user: 'user', session: 'session', waitlistEntry: 'waitlist_entry' }
+
 function isOfClerk(payload: Json): boolean {
-  const kind = readPath(payload, 'data.object')
-  if (typeOf(payload) === WAITLIST) return kind === 'waitlist_entry'
-  return typeOf(payload) === USER && kind === 'user' && Array.isArray(readPath(payload, 'data.email_addresses'))
+  const kind = KINDS[typeOf(payload)?.split('.')[0] ?? '']
+  return kind !== undefined && readPath(payload, 'data.object') === kind
 }
 
 export const clerkBodies: OwnBodies = {
