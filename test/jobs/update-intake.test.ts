@@ -157,7 +157,8 @@ describe('an update starts', () => {
     void process.receiveAll([message(2)], unbroken)
     await process.died
     await sleep(30)
-    expect(here.begun).toEqual([1])
+    // A failed one may have been tried again by now: its pause is random and can be short.
+    expect(new Set(here.begun)).toEqual(new Set([1]))
   })
 
   test('after the one before it in its lane is durably done, also within one batch', async () => {
