@@ -513,6 +513,8 @@ hint-link = For example: https://example.com
 
 ask-note = 📝 Write a note on { $name }.
 note-added = 📝 Note saved.
+timeline-by-lead-source = Lead source
+timeline-by-sync = Sync
 timeline-title = Timeline, newest first
 timeline-latest = Latest
 timeline-none = Nothing has happened yet.

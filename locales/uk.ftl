@@ -530,6 +530,8 @@ hint-link = Наприклад: https://example.com
 
 ask-note = 📝 Напишіть нотатку. Про: { $name }.
 note-added = 📝 Нотатку збережено.
+timeline-by-lead-source = Джерело лідів
+timeline-by-sync = Синхронізація
 timeline-title = Історія, спершу останнє
 timeline-latest = Останнє
 timeline-none = Ще нічого не відбулося.

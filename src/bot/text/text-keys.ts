@@ -841,6 +841,8 @@ export type Texts = {
   'team-invites': NoVariables
   'team-title': NoVariables
   'the-team': NoVariables
+  'timeline-by-lead-source': NoVariables
+  'timeline-by-sync': NoVariables
   'timeline-contact-created': NoVariables
   'timeline-contact-deleted': NoVariables
   'timeline-contact-restored': NoVariables
