@@ -489,7 +489,6 @@ export type Texts = {
   'hint-several': NoVariables
   'hint-tags': NoVariables
   'hint-time': NoVariables
-  'home-greeting': { readonly name: TextValue }
   'home-hint': NoVariables
   'inline-empty': NoVariables
   'inline-failed': NoVariables
