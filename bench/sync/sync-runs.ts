@@ -43,7 +43,7 @@ export async function prepareSync({ services, jobs }: Core, clock: Clock): Promi
     },
     concurrency: 4,
     leaseMs: 15_000,
-    pollMs: 100,
+    pollMs: 1_000,
   })
   async function run(everything: boolean): Promise<void> {
     await services.syncs.start(actor(), id, { everything })
