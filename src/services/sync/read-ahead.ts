@@ -54,7 +54,7 @@ export function createReadAhead(
         if (pulled.done || read === limit) end = 'read'
       }
     } catch (error) {
-      // Kept for whoever takes it, and perhaps nobody does.
+      // Thrown by the next take, and perhaps there is none.
       end = { error }
     }
     pulling = null
