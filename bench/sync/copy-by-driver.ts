@@ -1,10 +1,14 @@
-/** The floor: the documents that a sync has written, inserted once more by the driver alone, with the same indexes. */
+/**
+ * The floor: the documents that a sync has written, or some of them, inserted once more by the driver alone, with the same
+ * indexes. As many as the sync writes at once go into each statement, and those that belong together into one transaction.
+ */
 import type { Connection } from 'mongoose'
 import { type Document, ObjectId } from 'mongodb'
 
 const COLLECTIONS = ['contacts', 'companies', 'syncLinks', 'events'] as const
-/** As many as a page of the sync has. */
-const BATCH = 100
+const TOGETHER = 400
+
+const STRANGERS = new ObjectId()
 
 /** A copy that belongs to nobody, so that unique indexes take it. */
 function copyOf(document: Document): Document {
@@ -12,26 +16,36 @@ function copyOf(document: Document): Document {
   return { ...document, _id: new ObjectId(), ...strangers }
 }
 
-const STRANGERS = new ObjectId()
-
-/** @returns seconds of inserting alone; the copies are removed again */
-export async function copyByDriver(connection: Connection): Promise<number> {
+/**
+ * @param share of each collection
+ * @returns seconds of inserting alone; the copies are removed again
+ */
+export async function copyByDriver(connection: Connection, share: number): Promise<number> {
+  const cursors = await Promise.all(
+    COLLECTIONS.map(async (name) => {
+      const collection = connection.collection(name)
+      const limit = Math.ceil((await collection.countDocuments()) * share)
+      const options = { batchSize: TOGETHER, limit }
+      return { collection, cursor: collection.find({ workspaceId: { $ne: STRANGERS } }, options) }
+    }),
+  )
   let ms = 0
-  for (const name of COLLECTIONS) {
-    const collection = connection.collection(name)
-    let batch: Document[] = []
-    const insert = async (): Promise<void> => {
-      const began = performance.now()
-      await collection.insertMany(batch, { writeConcern: { w: 'majority' } })
-      ms += performance.now() - began
-      batch = []
+  for (;;) {
+    const batches: { readonly collection: (typeof cursors)[number]['collection']; readonly documents: Document[] }[] =
+      []
+    for (const { collection, cursor } of cursors) {
+      const documents: Document[] = []
+      while (documents.length < TOGETHER && (await cursor.hasNext()))
+        documents.push(copyOf((await cursor.next()) ?? {}))
+      if (documents.length > 0) batches.push({ collection, documents })
     }
-    for await (const document of collection.find({ workspaceId: { $ne: STRANGERS } })) {
-      batch.push(copyOf(document))
-      if (batch.length === BATCH) await insert()
-    }
-    if (batch.length > 0) await insert()
-    await collection.deleteMany({ workspaceId: STRANGERS })
+    if (batches.length === 0) break
+    const began = performance.now()
+    await connection.transaction(async (session) => {
+      for (const { collection, documents } of batches) await collection.insertMany(documents, { session })
+    })
+    ms += performance.now() - began
   }
+  for (const { collection } of cursors) await collection.deleteMany({ workspaceId: STRANGERS })
   return ms / 1000
 }

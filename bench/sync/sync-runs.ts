@@ -4,7 +4,12 @@ import type { Clock } from '../../src/clock.ts'
 import { createRunSyncHandler } from '../../src/jobs/run-sync.ts'
 import type { Actor } from '../../src/services/core/actor.ts'
 
-export type SyncRuns = { readonly run: () => Promise<void>; readonly readEverything: () => Promise<void> }
+export type SyncRuns = {
+  readonly run: () => Promise<void>
+  readonly readEverything: () => Promise<void>
+  /** How many records the run under way has seen. */
+  readonly seen: () => Promise<number>
+}
 
 const PERSON = 900_002
 
@@ -38,7 +43,7 @@ export async function prepareSync({ services, jobs }: Core, clock: Clock): Promi
     },
     concurrency: 4,
     leaseMs: 15_000,
-    pollMs: 100,
+    pollMs: 1_000,
   })
   async function run(everything: boolean): Promise<void> {
     await services.syncs.start(actor(), id, { everything })
@@ -49,6 +54,7 @@ export async function prepareSync({ services, jobs }: Core, clock: Clock): Promi
   runner.start()
   return {
     run: () => run(false),
+    seen: async () => (await services.syncs.get(actor(), id)).run?.figures.seen ?? 0,
     async readEverything() {
       await run(true)
       await runner.stop({ drainMs: 1_000 })

@@ -1,5 +1,5 @@
 /** Reads the rows of a CSV file as a stream, however a spreadsheet has saved it. */
-import { Readable } from 'node:stream'
+import { pipeline, Readable } from 'node:stream'
 
 import { parse } from 'csv-parse'
 
@@ -38,7 +38,7 @@ function columnNames(header: readonly string[]): string[] {
   })
 }
 
-/** @throws Error for a row that cannot be read, or is longer than a megabyte */
+/** @throws Error for a row that cannot be read, or is longer than a megabyte; and whatever the chunks throw */
 export async function* csvRows(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<CsvRow> {
   const texts = decodeChunks(chunks)
   let beginning = ''
@@ -51,16 +51,16 @@ export async function* csvRows(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
   const stated = SEPARATOR_LINE.exec(beginning)
   const text = stated === null ? beginning : beginning.slice(stated[0].length)
   const [firstLine = ''] = text.split(/\r?\n/u, 1)
-  const parser = Readable.from(after(text, texts)).pipe(
-    parse({
-      delimiter: stated?.[1] ?? delimiterOf(firstLine),
-      columns: columnNames,
-      bom: true,
-      skip_empty_lines: true,
-      relax_column_count: true,
-      relax_quotes: true,
-      max_record_size: MAX_ROW_LENGTH,
-    }),
-  )
+  const parser = parse({
+    delimiter: stated?.[1] ?? delimiterOf(firstLine),
+    columns: columnNames,
+    bom: true,
+    skip_empty_lines: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    max_record_size: MAX_ROW_LENGTH,
+  })
+  // What fails while it is read reaches the parser, and whoever reads its rows.
+  pipeline(Readable.from(after(text, texts)), parser, () => {})
   for await (const row of parser) yield row as CsvRow
 }

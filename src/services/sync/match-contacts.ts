@@ -7,7 +7,7 @@ import type { ReadEmail } from '../../language/emails.ts'
 import type { ReadPhone } from '../../language/phones.ts'
 import type { Transaction } from '../core/transact.ts'
 import { linkedRecords, liveRecords } from './linked-records.ts'
-import type { Arrival, PageContext } from './sync-page.ts'
+import { type Arrival, type PageContext, wholeAnswer } from './sync-page.ts'
 
 type Named = { readonly emails: readonly string[]; readonly phones: readonly string[] }
 
@@ -46,7 +46,7 @@ export async function findMatches(
     phones.length > 0 && { 'phones.e164': { $in: phones } },
   ]) {
     if (question === false) continue
-    const some = await models.contacts.find({ ...live, ...question }, null, { session: tx.session }).lean()
+    const some = await models.contacts.find({ ...live, ...question }, null, wholeAnswer(tx)).lean()
     for (const contact of some) found.set(contact._id.toHexString(), contact)
   }
   if (found.size === 0) return matches

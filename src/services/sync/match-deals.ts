@@ -5,7 +5,7 @@ import { fold } from '../contacts/search-terms.ts'
 import type { Transaction } from '../core/transact.ts'
 import { linkedRecords, liveRecords } from './linked-records.ts'
 import type { PageReferences } from './page-references.ts'
-import type { Arrival, PageContext } from './sync-page.ts'
+import { type Arrival, type PageContext, wholeAnswer } from './sync-page.ts'
 
 type Open = { readonly arrival: Arrival; readonly title: string; readonly people: readonly string[] }
 
@@ -27,7 +27,7 @@ export async function findDeals(
   if (open.length === 0) return matches
   const people = [...new Set(open.flatMap((one) => one.people))].map((id) => objectId(id as ContactId))
   const filter = { workspaceId: context.sync.workspaceId, contactIds: { $in: people }, deletedAt: null }
-  const found = await context.deps.models.deals.find(filter, null, { session: tx.session }).lean()
+  const found = await context.deps.models.deals.find(filter, null, wholeAnswer(tx)).lean()
   if (found.length === 0) return matches
   const taken = new Set(await linkedRecords(context, tx, found))
   for (const { arrival, title, people: theirs } of open) {

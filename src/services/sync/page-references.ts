@@ -6,7 +6,7 @@ import { normalizeCompanyName } from '../companies/company-of-contact.ts'
 import type { Transaction } from '../core/transact.ts'
 import type { References } from '../fields/field-type.ts'
 import { fieldProblem } from '../../language/field-problem.ts'
-import type { Arrival, PageContext } from './sync-page.ts'
+import { type Arrival, type PageContext, wholeAnswer } from './sync-page.ts'
 
 export type PageReferences = {
   /** For inputs of fields; a company's name has been looked up, or created, before. */
@@ -19,7 +19,7 @@ export type PageReferences = {
 
 async function findLinked(
   { deps: { models }, sync }: PageContext,
-  { session }: Transaction,
+  tx: Transaction,
   arrivals: readonly Arrival[],
 ): Promise<ReadonlyMap<string, string>> {
   const wanted = new Map<SyncKind, Set<string>>([
@@ -30,7 +30,7 @@ async function findLinked(
   for (const [kind, ids] of wanted) {
     if (ids.size === 0) continue
     const filter = { workspaceId: sync.workspaceId, syncId: sync._id, kind, externalId: { $in: [...ids] } }
-    const links = await models.syncLinks.find(filter, { externalId: 1, recordId: 1 }, { session }).lean()
+    const links = await models.syncLinks.find(filter, { externalId: 1, recordId: 1 }, wholeAnswer(tx)).lean()
     for (const { externalId, recordId } of links) found.set(`${kind}:${externalId}`, recordId.toHexString())
   }
   return found
@@ -47,7 +47,7 @@ export async function findOrCreateCompanies(
   const { workspaceId } = sync
   const { session, at } = tx
   const live = { workspaceId, liveName: { $in: [...wanted.keys()] } }
-  const known = await models.companies.find(live, { name: 1, liveName: 1 }, { session }).lean()
+  const known = await models.companies.find(live, { name: 1, liveName: 1 }, wholeAnswer(tx)).lean()
   const companies = new Map(
     known.map(({ _id, name, liveName }) => [liveName ?? '', { id: idOf<CompanyId>(_id), name }]),
   )
@@ -87,7 +87,7 @@ export async function readReferences(
   const ids = [...linked].flatMap(([key, id]) => (key.startsWith('company:') ? [objectId(id as CompanyId)] : []))
   if (ids.length > 0) {
     const filter = { workspaceId: context.sync.workspaceId, _id: { $in: ids } }
-    const found = await context.deps.models.companies.find(filter, { name: 1 }, { session: tx.session }).lean()
+    const found = await context.deps.models.companies.find(filter, { name: 1 }, wholeAnswer(tx)).lean()
     for (const { _id, name } of found) companyNames.set(_id.toHexString(), name)
   }
   return {

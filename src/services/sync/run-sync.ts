@@ -1,22 +1,21 @@
 /**
- * Runs a sync, page by page. A page and the place where the next one begins are written in one transaction, under a command
- * that only this page of this run has. So whatever happens to the process, every page is written exactly once, and the run
- * goes on after the last one that was.
+ * Runs a sync: reads ahead, writes what has arrived, and waits or stops if the other side is in trouble. See `advance-run.ts`
+ * for what is written together.
  */
 import { randomUUID } from 'node:crypto'
 
 import { AppError, isConflict } from '../../errors.ts'
-import { SYNC_FIGURES, type SyncRecord } from '../../models/sync.ts'
-import type { SystemActor } from '../core/actor.ts'
+import type { SyncRecord } from '../../models/sync.ts'
 import type { Transaction } from '../core/transact.ts'
 import { readRegionalSettings } from '../workspaces/read-regional-settings.ts'
-import { enqueuePart, planNext } from './plan-run.ts'
+import { advanceRun } from './advance-run.ts'
+import { enqueuePart } from './plan-run.ts'
+import { createReadAhead } from './read-ahead.ts'
+import { actorFor, type RunRef } from './run-ref.ts'
 import { stopRun } from './stop-run.ts'
-import type { Pulled, SyncSource } from './sync-adapter.ts'
+import type { SyncSource } from './sync-adapter.ts'
 import type { SyncServiceDeps } from './sync-deps.ts'
-import type { SyncRef } from './sync-jobs.ts'
 import { openSource, readSync } from './sync-store.ts'
-import { writePage } from './write-page.ts'
 
 /** A job ends after so many pages and enqueues the next one, so that none runs for hours. */
 const MAX_PAGES_PER_JOB = 50
@@ -24,9 +23,10 @@ const MAX_PAGES_PER_JOB = 50
 const MAX_FAILURES = 12
 const BASE_WAIT_MS = 2_000
 const MAX_WAIT_MS = 15 * 60_000
-
-type Page = Extract<Pulled, { kind: 'page' }>
-type RunRef = SyncRef & { readonly run: number }
+/** Pages that arrived while others were written are written together, up to so many records. */
+const MAX_RECORDS_TOGETHER = 400
+/** If the database took longer than this, the next page is written alone: a transaction has to commit in time. */
+const SLOW_MS = 1_500
 
 export type RunSync = {
   /** Runs some pages. Does nothing if the run is over, or another one has begun. @throws what the signal throws */
@@ -36,14 +36,7 @@ export type RunSync = {
 }
 
 export function createRunSync(deps: SyncServiceDeps): RunSync {
-  const { models, transact, fields, clock } = deps
-
-  const actorFor = ({ workspaceId, syncId, run: number }: RunRef, what: string): SystemActor => ({
-    workspaceId,
-    memberId: null,
-    channel: 'sync',
-    commandId: `sync-${syncId}-${number}-${what}`,
-  })
+  const { models, transact, clock } = deps
 
   async function readRunning(ref: RunRef, tx?: Transaction): Promise<SyncRecord | null> {
     try {
@@ -54,68 +47,6 @@ export function createRunSync(deps: SyncServiceDeps): RunSync {
       if (error instanceof AppError && error.code === 'NOT_FOUND') return null
       throw error
     }
-  }
-
-  /** What the last page brings with it. */
-  async function end(
-    tx: Transaction,
-    sync: SyncRecord,
-    { complete = false }: Page,
-  ): Promise<{ readonly set: object; readonly vanished: number }> {
-    let vanished = 0
-    if (complete) {
-      const filter = { workspaceId: sync.workspaceId, syncId: sync._id, goneAt: null }
-      const unseen = { ...filter, seenRun: { $lt: sync.run?.number ?? 0 } }
-      const gone = await models.syncLinks.updateMany(unseen, { $set: { goneAt: tx.at } }, { session: tx.session })
-      vanished = gone.modifiedCount
-    }
-    const set = { 'run.state': 'done', 'run.endedAt': tx.at, ...(complete && { fullAt: tx.at }), ...planNext(tx, sync) }
-    return { set, vanished }
-  }
-
-  /** @throws AppError CONFLICT (sync-paused) if the run is over; then nothing was written */
-  function write(ref: RunRef, sync: SyncRecord, page: number, pulled: Page, goesOn: boolean): Promise<null> {
-    const actor = actorFor(ref, String(page))
-    return transact(actor, 'sync.page', async (tx) => {
-      const settings = await readRegionalSettings(models, ref.workspaceId)
-      if (settings === null) throw new AppError('NOT_FOUND', { details: { kind: 'workspace' } })
-      const context = {
-        deps: { models, fields },
-        actor,
-        sync,
-        run: ref.run,
-        settings: { ...settings, now: clock.now() },
-      }
-      const figures = await writePage(context, tx, pulled.records)
-      const ended = pulled.done ? await end(tx, sync, pulled) : { set: {}, vanished: 0 }
-      const $inc = Object.fromEntries(
-        SYNC_FIGURES.map((figure) => [
-          `run.figures.${figure}`,
-          figures[figure] + (figure === 'vanished' ? ended.vanished : 0),
-        ]),
-      )
-      const written = await models.syncs.updateOne(
-        {
-          workspaceId: sync.workspaceId,
-          _id: sync._id,
-          deletedAt: null,
-          status: 'active',
-          'run.number': ref.run,
-          'run.state': 'running',
-          'run.page': page,
-        },
-        {
-          $set: { cursor: pulled.cursor, 'run.page': page + 1, 'run.failures': 0, ...ended.set },
-          $inc: { version: 1, ...$inc },
-        },
-        { session: tx.session },
-      )
-      if (written.modifiedCount !== 1) {
-        throw new AppError('CONFLICT', { message: 'The run is over', details: { reason: 'sync-paused' } })
-      }
-      if (!goesOn && !pulled.done) enqueuePart(tx, sync, { number: ref.run, page: page + 1 }, 0)
-      return null
-    })
   }
 
   /** They are unavailable: the next part begins later, or, after many attempts, the run stops. */
@@ -145,38 +76,39 @@ export function createRunSync(deps: SyncServiceDeps): RunSync {
     })
   }
 
-  function pull(source: SyncSource, cursor: string | null, signal: AbortSignal): Promise<Pulled> {
-    const pulling = source.pull(cursor, signal)
-    // It may be read ahead and never be needed.
-    pulling.catch(() => undefined)
-    return pulling
-  }
-
   async function run(ref: RunRef, signal: AbortSignal): Promise<void> {
     const sync = await readRunning(ref)
     if (sync === null) return
     const source = openSource(deps, sync)
+    const over = new AbortController()
     try {
-      await readPages(ref, sync, source, signal)
+      await readPages(ref, sync, source, AbortSignal.any([signal, over.signal]))
     } finally {
+      // Whatever is still being read ahead has come too late.
+      over.abort()
       await source.close?.()
     }
   }
 
   async function readPages(ref: RunRef, sync: SyncRecord, source: SyncSource, signal: AbortSignal): Promise<void> {
+    const regional = await readRegionalSettings(models, ref.workspaceId)
+    if (regional === null) return
+    const settings = { ...regional, now: clock.now() }
     const { failures = 0, page: first = 0 } = sync.run ?? {}
-    let next = pull(source, sync.cursor, signal)
-    for (let page = first; ; page += 1) {
-      const pulled = await next
+    const ahead = createReadAhead(source, { cursor: sync.cursor, pages: MAX_PAGES_PER_JOB, signal })
+    let together = MAX_RECORDS_TOGETHER
+    for (let page = first; ;) {
+      const taken = await ahead.take(together)
       signal.throwIfAborted()
       const since = page === first ? failures : 0
-      if (pulled.kind === 'later') return void (await wait(ref, page, since, pulled.afterMs))
-      if (pulled.kind === 'refused') return stop(ref, `${page}-${sync.version}`, pulled.problem)
-      const goesOn = page + 1 < first + MAX_PAGES_PER_JOB
-      // Read ahead while this one is written.
-      if (!pulled.done && goesOn) next = pull(source, pulled.cursor, signal)
-      await write(ref, sync, page, pulled, goesOn)
-      if (pulled.done || !goesOn) return
+      if (taken.kind === 'later') return void (await wait(ref, page, since, taken.afterMs))
+      if (taken.kind === 'refused') return stop(ref, `${page}-${sync.version}`, taken.problem)
+      const { pages, isLast } = taken
+      const began = performance.now()
+      await advanceRun(deps, { ref, sync, settings, page, pages, goesOn: !isLast })
+      if (isLast) return
+      together = performance.now() - began > SLOW_MS ? 0 : MAX_RECORDS_TOGETHER
+      page += pages.length
     }
   }
 

@@ -11,7 +11,7 @@ import { liveRecords } from './linked-records.ts'
 import { mergeRecord, sidesOf } from './merge-record.ts'
 import { findOrCreateCompanies, readReferences } from './page-references.ts'
 import { updateOf, writeUpdates } from './record-updates.ts'
-import { type Arrival, type Landed, landed, leftAsItIs, type WriteKind } from './sync-page.ts'
+import { type Arrival, type Landed, landed, leftAsItIs, wholeAnswer, type WriteKind } from './sync-page.ts'
 
 type CompanyValues = ValuesOf<typeof COMPANY_FIELDS>
 
@@ -33,7 +33,7 @@ export const writeCompanies: WriteKind = async (context, tx, arrivals) => {
   const names = toFind.flatMap((arrival) => nameOf(arrival) ?? [])
   const byName = await findOrCreateCompanies(context, tx, names)
   const ids = [...byName.values()].map(({ id }) => id)
-  const found = await models.companies.find({ workspaceId, _id: { $in: ids } }, null, { session: tx.session }).lean()
+  const found = await models.companies.find({ workspaceId, _id: { $in: ids } }, null, wholeAnswer(tx)).lean()
   const byId = new Map(found.map((company) => [company._id.toHexString(), company]))
   const isCreated = ({ createdAt }: CompanyRecord): boolean => createdAt.getTime() === tx.at.getTime()
 

@@ -11,20 +11,20 @@ import { findMatches } from './match-contacts.ts'
 import { mergeRecord, type MergedRecord, sidesOf } from './merge-record.ts'
 import { type PageReferences, readReferences } from './page-references.ts'
 import { updateOf, writeUpdates } from './record-updates.ts'
-import { type Landed, landed, leftAsItIs, type PageContext, type WriteKind } from './sync-page.ts'
+import { type Landed, landed, leftAsItIs, type PageContext, wholeAnswer, type WriteKind } from './sync-page.ts'
 
 const NOTHING: MergedRecord = { values: {}, conflicts: [] }
 
 async function companyNamesOf(
   { deps: { models }, sync }: PageContext,
-  { session }: Transaction,
+  tx: Transaction,
   contacts: readonly ContactRecord[],
   { companyNames }: PageReferences,
 ): Promise<void> {
   const ids = contacts.flatMap(({ companyId }) => companyId ?? []).filter((id) => !companyNames.has(id.toHexString()))
   if (ids.length === 0) return
   const filter = { workspaceId: sync.workspaceId, _id: { $in: ids } }
-  const found = await models.companies.find(filter, { name: 1 }, { session }).lean()
+  const found = await models.companies.find(filter, { name: 1 }, wholeAnswer(tx)).lean()
   for (const { _id, name } of found) companyNames.set(_id.toHexString(), name)
 }
 

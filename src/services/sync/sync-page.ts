@@ -20,6 +20,14 @@ export type PageContext = {
   readonly settings: ReadSettings
 }
 
+/** More than a page asks for at once. */
+const MAX_IN_ONE_ANSWER = 2_000
+
+/** For questions about a whole page: the answer comes whole, and not a hundred at a time. */
+export function wholeAnswer({ session }: Pick<Transaction, 'session'>) {
+  return { session, batchSize: MAX_IN_ONE_ANSWER }
+}
+
 /** A record of theirs on its way into ours. */
 export type Arrival = {
   readonly record: PulledRecord

@@ -13,7 +13,7 @@ import type { PulledRecord } from './sync-adapter.ts'
 import { writeCompanies } from './sync-companies.ts'
 import { writeContacts } from './sync-contacts.ts'
 import { writeDeals } from './sync-deals.ts'
-import type { Arrival, Landed, PageContext, WriteKind } from './sync-page.ts'
+import { type Arrival, type Landed, type PageContext, wholeAnswer, type WriteKind } from './sync-page.ts'
 
 const WRITERS = {
   company: writeCompanies,
@@ -42,13 +42,13 @@ function eachOnce(records: readonly PulledRecord[], kind: SyncKind): readonly Pu
 
 async function arrivalsOf(
   { deps: { models, fields }, sync, settings }: PageContext,
-  { session }: Transaction,
+  tx: Transaction,
   kind: SyncKind,
   records: readonly PulledRecord[],
 ): Promise<readonly Arrival[]> {
   const { workspaceId, _id: syncId } = sync
   const externalId = { $in: records.map((record) => record.externalId) }
-  const links = await models.syncLinks.find({ workspaceId, syncId, kind, externalId }, null, { session }).lean()
+  const links = await models.syncLinks.find({ workspaceId, syncId, kind, externalId }, null, wholeAnswer(tx)).lean()
   const byId = new Map(links.map((link) => [link.externalId, link]))
   const sources = sync.mapping[kind] ?? {}
   const mapping = JSON.stringify(sources)

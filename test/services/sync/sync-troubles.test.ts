@@ -4,7 +4,7 @@ import { beforeEach, expect, it } from 'vitest'
 import { answer } from '../../support/sync/hubspot-double.ts'
 import { syncScene, type SyncScene, useHubSpotDouble } from '../../support/sync/sync-scene.ts'
 import { ownDatabase } from '../../support/database.ts'
-import { refusal } from '../../support/crm.ts'
+import { createCrm, refusal } from '../../support/crm.ts'
 
 const database = ownDatabase()
 const double = useHubSpotDouble()
@@ -52,12 +52,15 @@ it('stops at its page when the token ends, tells the admins, and continues with 
   expect(double().asked.filter((path) => path.includes('/contacts?') && !path.includes('archived'))).toHaveLength(1)
 })
 
-it('waits as long as it is asked to, and goes on by itself', async () => {
+it.each([
+  ['in seconds', (): string => '120'],
+  ['by a date', (): string => new Date(Date.now() + 120_000).toUTCString()],
+] as const)('waits as long as it is asked to %s, and goes on by itself', async (_, headerOf) => {
   putAda()
   let refused = 0
-  double().misbehave((_, response) => {
+  double().misbehave((__, response) => {
     if (refused++ > 0) return false
-    answer(response, 429, { status: 'error', policyName: 'TEN_SECONDLY_ROLLING' }, { 'retry-after': '120' })
+    answer(response, 429, { status: 'error', policyName: 'TEN_SECONDLY_ROLLING' }, { 'retry-after': headerOf() })
     return true
   })
   const { owner } = scene.team
@@ -68,10 +71,10 @@ it('waits as long as it is asked to, and goes on by itself', async () => {
   await expect(scene.crm.services.syncs.start(owner(), scene.id)).rejects.toMatchObject(
     refusal('CONFLICT', { reason: 'sync-running' }),
   )
-  scene.crm.passTime(119_000)
+  scene.crm.passTime(100_000)
   await scene.work()
   expect(await scene.contacts()).toHaveLength(0)
-  scene.crm.passTime(2_000)
+  scene.crm.passTime(21_000)
   await scene.work()
   expect(await scene.contacts()).toHaveLength(1)
 })
@@ -158,4 +161,36 @@ it('runs by the clock, and not any more once the schedule is another', async () 
   scene.crm.passTime(48 * 60 * 60_000)
   await scene.work()
   expect((await scene.sync()).run?.number).toBe(2)
+})
+
+it('begins one run when two admins start it at once', async () => {
+  putAda()
+  const { syncs } = scene.crm.services
+  const admin = await scene.team.join('admin')
+  await syncs.keepProposal(scene.team.owner(), scene.id)
+  const starts = await Promise.allSettled([syncs.start(scene.team.owner(), scene.id), syncs.start(admin(), scene.id)])
+  expect(starts.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  await scene.work()
+  expect((await scene.sync()).run).toMatchObject({ number: 1, state: 'done', figures: { created: 1 } })
+})
+
+it('writes everything once although two processes believe that a run is theirs', async () => {
+  for (let index = 0; index < 950; index += 1) {
+    double().put('contacts', `${1000 + index}`, {
+      properties: { firstname: `Person ${index}`, email: `p${index}@example.com` },
+    })
+  }
+  const { services, models } = scene.crm
+  const { workspaceId } = scene.team
+  await services.syncs.keepProposal(scene.team.owner(), scene.id)
+  await services.syncs.start(scene.team.owner(), scene.id)
+  const other = createCrm(database(), { syncUrl: double().url })
+  const ref = { workspaceId, syncId: scene.id, run: 1 }
+  const { signal } = new AbortController()
+  await Promise.all([services.syncs.run.run(ref, signal), other.services.syncs.run.run(ref, signal)])
+  await scene.work()
+  expect(await scene.contacts()).toHaveLength(950)
+  expect((await scene.sync()).run).toMatchObject({ state: 'done', figures: { seen: 950, created: 950, unchanged: 0 } })
+  const filter = { ...scene.filter(), type: 'contact.created' as const }
+  expect(await models.events.countDocuments(filter)).toBe(950)
 })

@@ -1,10 +1,6 @@
 /** Receivers that misbehave: none of them holds us up, fills our memory or leads us elsewhere. */
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer as createTlsServer } from 'node:https'
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
@@ -13,6 +9,7 @@ import { systemClock } from '../../../src/clock.ts'
 import { createWebhookSender, type WebhookSenderDeps } from '../../../src/integrations/outgoing/webhook-sender.ts'
 import { startReceiver, status } from '../../support/webhook-receiver.ts'
 import { TEST_SECRET_BOX } from '../../support/test-core.ts'
+import { makeCertificate } from '../../support/tls-certificate.ts'
 
 const TIMEOUT_MS = 400
 const { signal } = new AbortController()
@@ -170,16 +167,7 @@ describe('a name', () => {
 })
 
 describe('TLS', () => {
-  /** A certificate for localhost, made with the system's openssl. */
-  function certificate(): { key: Buffer; cert: Buffer } {
-    const folder = mkdtempSync(join(tmpdir(), 'clientsphere-tls-'))
-    onTestFinished(() => rmSync(folder, { recursive: true }))
-    const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
-    const make = 'openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost'
-    const names = '-addext subjectAltName=DNS:hooks.example.com'
-    execFileSync('bash', ['--norc', '-c', `${make} ${names} -keyout "${key}" -out "${cert}"`], { stdio: 'ignore' })
-    return { key: readFileSync(key), cert: readFileSync(cert) }
-  }
+  const certificate = () => makeCertificate('hooks.example.com')
 
   async function tlsServer(pair: { key: Buffer; cert: Buffer }) {
     const seen: (string | undefined)[] = []

@@ -7,7 +7,14 @@ import type { Pulled, PulledRecord, SyncAdapter, SyncMapping } from '../../../se
 import { csvRows } from '../../files/csv-rows.ts'
 import { knownColumns } from '../../files/known-columns.ts'
 import { vCardPeople } from '../../files/vcard-people.ts'
-import { createOpenFile, FileTooLargeError, isFileAddress, type OpenedFile, type OpenFileDeps } from './open-file.ts'
+import {
+  createOpenFile,
+  FileBrokenOffError,
+  FileTooLargeError,
+  isFileAddress,
+  type OpenedFile,
+  type OpenFileDeps,
+} from './open-file.ts'
 
 const PAGE = 200
 
@@ -16,6 +23,8 @@ const cursorSchema = z.object({
   version: z.string(),
   /** How many records of it are read; null: all. */
   row: z.int().min(0).nullable(),
+  /** The file changed while it was read: the run has seen some of what is gone now. */
+  mixed: z.boolean().optional(),
 })
 type Cursor = z.infer<typeof cursorSchema>
 
@@ -61,8 +70,9 @@ async function* cardsAsFields(chunks: AsyncIterable<Uint8Array>): AsyncGenerator
 
 type Reading = {
   readonly version: string
+  readonly mixed: boolean
   row: number
-  readonly records: AsyncIterator<PulledRecord>
+  readonly records: AsyncGenerator<PulledRecord>
   readonly close: () => Promise<void>
 }
 
@@ -89,9 +99,21 @@ export function createFileAdapter(deps: OpenFileDeps): SyncAdapter {
         const opened = await openFile(connection, workspaceId, known, signal)
         if (opened.kind !== 'opened') return opened
         const records = recordsIn(connection, opened)
-        const begun: Reading = { version: opened.version, row: 0, records, close: opened.close }
+        const { version } = opened
+        const read = cursor?.row ?? 0
+        const isSame = cursor?.version === version
+        const begun: Reading = {
+          version,
+          mixed: read > 0 && (!isSame || cursor?.mixed === true),
+          row: 0,
+          records,
+          async close() {
+            await records.return(undefined)
+            await opened.close()
+          },
+        }
         // Another version is read from its beginning: nothing is missed, and what is the same stays.
-        const skip = cursor?.version === opened.version ? (cursor.row ?? 0) : 0
+        const skip = isSame ? read : 0
         for (; begun.row < skip; begun.row += 1) if ((await records.next()).done === true) break
         return begun
       }
@@ -107,7 +129,7 @@ export function createFileAdapter(deps: OpenFileDeps): SyncAdapter {
           }
           reading = begun
         }
-        const { version, records: source, close } = reading
+        const { version, mixed, records: source, close } = reading
         const records: PulledRecord[] = []
         let done = false
         while (records.length < PAGE && !done) {
@@ -124,7 +146,9 @@ export function createFileAdapter(deps: OpenFileDeps): SyncAdapter {
           await close()
           reading = null
         }
-        return { kind: 'page', records, cursor: JSON.stringify({ version, row }), done, complete: done }
+        // After a mixture the next run reads the file even if it has not changed again, and finds who is gone.
+        const next: Cursor = done && mixed ? { version: '', row } : { version, row, ...(mixed && { mixed }) }
+        return { kind: 'page', records, cursor: JSON.stringify(next), done, complete: done }
       }
 
       return {
@@ -135,6 +159,7 @@ export function createFileAdapter(deps: OpenFileDeps): SyncAdapter {
             await reading?.close()
             reading = null
             signal.throwIfAborted()
+            if (error instanceof FileBrokenOffError) return { kind: 'later' }
             return { kind: 'refused', problem: error instanceof FileTooLargeError ? 'too-large' : 'unreadable' }
           }
         },

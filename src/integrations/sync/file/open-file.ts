@@ -44,17 +44,27 @@ export function isFileAddress(text: string): boolean {
   return FILE_NAME.test(text) || (HTTPS.test(text) && URL.canParse(text))
 }
 
+/** @throws FileTooLargeError, or FileBrokenOffError for whatever the source throws */
 async function* bounded(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let size = 0
-  for await (const chunk of chunks) {
-    size += chunk.byteLength
-    if (size > MAX_FILE_BYTES) throw new FileTooLargeError('The file is too large')
-    yield chunk
+  try {
+    for await (const chunk of chunks) {
+      size += chunk.byteLength
+      if (size > MAX_FILE_BYTES) throw new FileTooLargeError('The file is too large')
+      yield chunk
+    }
+  } catch (error) {
+    throw error instanceof FileTooLargeError ? error : new FileBrokenOffError('The file broke off', { cause: error })
   }
 }
 
 export class FileTooLargeError extends Error {
   override readonly name = 'FileTooLargeError'
+}
+
+/** It may be whole the next time. */
+export class FileBrokenOffError extends Error {
+  override readonly name = 'FileBrokenOffError'
 }
 
 const NOT_FOUND: Failed = { kind: 'refused', problem: 'not-found' }
@@ -88,6 +98,12 @@ async function openLocal(folder: string, workspaceId: string, name: string, know
   }
 }
 
+/** Asks for the file only if it is another than the known one. */
+function unlessKnown(known: string | null): Readonly<Record<string, string>> {
+  if (known === null || known === '') return {}
+  return /^(?:W\/)?"/u.test(known) ? { 'if-none-match': known } : { 'if-modified-since': known }
+}
+
 async function openRemote(
   fetch: Fetch,
   url: string,
@@ -97,7 +113,7 @@ async function openRemote(
 ): Promise<OpenedFile> {
   try {
     const response = await fetch(url, {
-      headers: { accept: 'text/csv, text/vcard, */*;q=0.5', ...(known !== null && { 'if-none-match': known }) },
+      headers: { accept: 'text/csv, text/vcard, */*;q=0.5', ...unlessKnown(known) },
       redirect: 'manual',
       signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
     })
