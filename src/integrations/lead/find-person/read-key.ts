@@ -1,5 +1,6 @@
 /** What a key or question asks for, and whose it is: `billing_email`, “Your phone number”, “Прізвище”. */
 import { fieldOfLabel, plainLabel } from '../lead-fields.ts'
+import { isPartyWord } from './call-side.ts'
 import { wordSet } from './words.ts'
 
 export type PersonField = 'email' | 'phone' | 'name' | 'firstName' | 'lastName' | 'company'
@@ -103,6 +104,9 @@ function read(words: readonly string[]): ReadKey | null {
     const field = BY_NAME.get(isPlain ? joined : plainLabel(joined))
     if (field !== undefined) return reading(field, named, words.slice(0, from))
   }
+  // `caller_number`, `from_number`: of a party of a call it is one to call.
+  if (last === 'number' && isPartyWord(words.at(-2) ?? ''))
+    return { field: 'phone', owner: words.slice(0, -1), personal: true }
   // “Email (work)”, “Phone: we call only once”. The value must look the part, too.
   for (const [field, isWord] of [['email', isEmailWord] as const, ['phone', isPhoneWord] as const]) {
     const at = words.findIndex(isWord)
