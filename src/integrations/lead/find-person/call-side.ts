@@ -1,27 +1,54 @@
 /** Which side a party of a call or a message is on. In an outgoing one, whoever calls is one of the sender's own people. */
-import type { Place } from './place.ts'
+import type { Leaf, Place } from './place.ts'
 import type { Role } from './roles.ts'
 import { wordSet } from './words.ts'
 
 const isCalling = wordSet('caller calling from originator')
 const isCalled = wordSet('callee called to recipient dialed dialled')
 const isCallParty = wordSet('caller callee')
-/** Whether the word before a “number” makes it a phone number: an order's number is none. */
+/** Elsewhere a `sender` is the firm that sends. */
+const isSender = wordSet('sender')
+/** Words that may stand beside those of a party: `sender_identifier`. */
+const isBeside = wordSet('did identifier phone email address')
+
+/** Whether the word before a “number” makes it a phone number: an order's number is not one. */
 export const isPartyWord = (word: string): boolean => isCalling(word) || isCalled(word)
 
 const OUTGOING = /^out(?:bound|going)?(?![a-z])/iu
 const INCOMING = /^in(?:bound|coming)?(?![a-z])/iu
-/** How many levels above the party its call may say which way it went. */
-const MAX_LEVELS = 2
+/** What happens to a mail or message only after one of us has sent it. */
+const SENT_EVENT =
+  /^(?:(?:e-?mail|message|sms)[._ -])?(?:sent|delivered|delivery|opened|open|clicked|click|bounced|bounce|complained|spam[_ -]?(?:complaint|report))$/iu
+const isEventKey = ({ words }: Leaf): boolean => /^(?:event|eventtype|type|recordtype)$/u.test(words.join(''))
 
-function directionNear(place: Place): 'in' | 'out' | null {
+type Direction = 'in' | 'out'
+
+function directionOf(leaf: Leaf): Direction | null {
+  if (typeof leaf.value !== 'string') return null
+  if (leaf.words.at(-1) === 'direction') {
+    if (OUTGOING.test(leaf.value)) return 'out'
+    if (INCOMING.test(leaf.value)) return 'in'
+  }
+  return isEventKey(leaf) && SENT_EVENT.test(leaf.value) ? 'out' : null
+}
+
+function directionIn(leaves: readonly Leaf[]): Direction | null {
+  for (const leaf of leaves) {
+    const direction = directionOf(leaf)
+    if (direction !== null) return direction
+  }
+  return null
+}
+
+/** How many levels above a party its call may say which way it went. */
+const MAX_LEVELS = 4
+
+/** What the call says, or the record beside it: `{resource: {direction}, context: {from, to}}`. */
+function directionNear(place: Place): Direction | null {
   let at: Place | null = place
-  for (let level = 0; at !== null && level <= MAX_LEVELS; level++) {
-    for (const { words, value } of at.leaves) {
-      if (words.at(-1) !== 'direction' || typeof value !== 'string') continue
-      if (OUTGOING.test(value)) return 'out'
-      if (INCOMING.test(value)) return 'in'
-    }
+  for (let level = 0; at !== null && level < MAX_LEVELS; level++) {
+    const direction = directionIn(at.leaves) ?? directionIn(at.places.flatMap(({ leaves }) => leaves))
+    if (direction !== null) return direction
     at = at.parent
   }
   return null
@@ -41,15 +68,23 @@ function hasOwnLine(place: Place, owner: readonly string[]): boolean {
   )
 }
 
+/** The words that name the party: those before its fields, or of its record. Entries are called what their list is. */
+function partyOf(place: Place, owner: readonly string[]): readonly string[] {
+  if (owner.length > 0) return owner
+  return place.words.length === 0 && place.parent !== null ? place.parent.words : place.words
+}
+
 /** @param owner the words before the party's fields, `caller` of `caller_number`; otherwise its place is called so */
 export function withCallSide(place: Place, owner: readonly string[], role: Role): Role {
-  const party = owner.length > 0 ? owner : place.words
-  const calling = party.some(isCalling)
+  const party = partyOf(place, owner)
+  const calling = party.some((word) => isCalling(word) || isSender(word))
   if (!calling && !party.some(isCalled)) return role
-  // The words of a party alone: `from_customer` has said whose it is.
-  if (!party.every((word) => isPartyWord(word) || word === 'did')) return role
+  // `from_customer` has said whose it is.
+  if (!party.every((word) => isPartyWord(word) || isSender(word) || isBeside(word))) return role
   const direction = directionNear(place)
-  if (direction !== null) return calling === (direction === 'in') ? 'customer' : 'staff'
+  if (direction === 'in') return calling ? 'customer' : 'staff'
+  // Whoever was written to is not ours, but has not asked for anything either.
+  if (direction === 'out') return calling ? 'staff' : 'someone'
   // Whoever a message is from may have an account as a customer, too.
   return party.some(isCallParty) && hasOwnLine(place, owner) ? 'staff' : role
 }

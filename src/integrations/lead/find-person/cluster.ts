@@ -102,7 +102,9 @@ function giveNumbers(clusters: Group[][]): void {
     const around = cluster.some(({ place }) => reached.some((group) => isWithin(place, group.place)))
     const ofOrder = cluster.every(({ owner, place }) => [...owner, ...place.words].some(isAddress))
     const ofBuyer = isBare && around && numbers.length === 1 && cluster.some(({ role }) => role === 'customer')
-    if (!ofOrder && !ofBuyer) continue
+    // What else the order's form asked for.
+    const ofForm = numbers.length === 1 && cluster.every(({ form }) => form)
+    if (!ofOrder && !ofBuyer && !ofForm) continue
     reached.push(...cluster)
     clusters.splice(clusters.indexOf(cluster), 1)
   }
