@@ -77,12 +77,12 @@ function takeLeaf(leaf: Leaf, place: Place, take: Take): void {
     take('phone', { leaf, named: true, personal: true }, leaf.words.slice(0, -1))
     return
   }
-  if (MESSAGE_ID.test(leaf.words.join(''))) return
+  // Looks are asked for first: most values have none, and the words of a key cost more to read.
+  const field = readMailbox(leaf.value) !== null ? 'email' : looksLikePhone(leaf.value, false) ? 'phone' : null
+  if (field === null || MESSAGE_ID.test(leaf.words.join(''))) return
   // `recipient: 'ada@…'`, `q1: 'ada@…'`: the key says whose it is, or nothing.
   const owner = ['neutral', 'occasion', 'unknown'].includes(roleOfWords(leaf.words)) ? [] : leaf.words
-  const byLook = { leaf, named: false, personal: false }
-  if (readMailbox(leaf.value) !== null) take('email', byLook, owner)
-  else if (looksLikePhone(leaf.value, false)) take('phone', byLook, owner)
+  take(field, { leaf, named: false, personal: false }, owner)
 }
 
 /** `name: {first, last}`, `emails: [{value}]`, `email_addresses: [{email_address}]`. @returns false for any other record */
