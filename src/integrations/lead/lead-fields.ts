@@ -134,6 +134,9 @@ const byName: ReadonlyMap<string, LeadField> = new Map(
   ),
 )
 
+/** All names of a field, plain: what `fieldOfLabel` knows it by. */
+export const plainNamesOf = (field: LeadField): readonly string[] => [...NAMES[field], field].map(plainLabel)
+
 /** Labels longer than this are not considered: they are questions, not names. */
 const MAX_LABEL_LENGTH = 60
 

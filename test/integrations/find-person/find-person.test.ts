@@ -136,3 +136,42 @@ describe('It is asked, not guessed', () => {
     }
   })
 })
+
+describe('What is offered when it is asked', () => {
+  const offered = (body: Json) => findPerson(body).persons.map(({ values }) => values.map(({ value }) => value))
+
+  test('is no browser and no message id', () => {
+    const body = {
+      event: 'unsubscribed',
+      recipient: 'ada@example.com',
+      message: { headers: { 'message-id': '20260101.abc@mail.example.com' } },
+      'client-info': { 'client-name': 'Firefox', 'client-os': 'Linux' },
+    }
+    expect(offered(body)).toEqual([['ada@example.com']])
+  })
+
+  test.each<[string, Json, string]>([
+    [
+      'whoever was written to',
+      { type: 'email.clicked', data: { from: 'Us <hi@acme.example>', to: ['ada@example.com'] } },
+      'ada@example.com',
+    ],
+    [
+      'whoever was called',
+      { direction: 'outbound', from: { phone: '+13125550101' }, to: [{ phone: '+13125550102' }] },
+      '+13125550102',
+    ],
+    [
+      'whoever called',
+      { call: { direction: 'in' }, parties: { to: '+13125550101', from: '+13125550102' } },
+      '+13125550102',
+    ],
+    [
+      'whoever has no extension',
+      { caller: { phone_number: '+13125550101', extension_id: 'x' }, callee: { phone_number: '+13125550102' } },
+      '+13125550102',
+    ],
+  ])('is first %s', (_, body, value) => {
+    expect(offered(body)[0]).toContain(value)
+  })
+})

@@ -20,7 +20,9 @@ export type About = {
 
 const EVENT_KEYS = new Set(
   `event eventtype eventname type topic action trigger triggerevent kind object objectkind webhookevent entity entitytype resource
-  resourcetype subject eventcode hook messagetype recordtype webhooktype notificationtype xevent`.split(/\s+/u),
+  resourcetype objecttype alertname alerttype triggertype triggername eventkey eventcategory metric scope subject eventcode hook messagetype recordtype webhooktype notificationtype xevent`.split(
+    /\s+/u,
+  ),
 )
 
 /** In an event's name. */
@@ -73,6 +75,15 @@ function isMachinePlace(place: Place): boolean {
   )
 }
 
+/** The signature of the request itself: `p_signature: 'YIyoeN7qz8Jb…='`. */
+const isDigest = (key: Leaf | Place): boolean =>
+  'value' in key &&
+  /^sign(?:ature)?$/u.test(key.words.at(-1) ?? '') &&
+  typeof key.value === 'string' &&
+  /^[\w+/=-]{16,}$/u.test(key.value)
+
+const isSigningKey = (key: Leaf | Place): boolean => key.words.some(isSigningWord) && !isDigest(key)
+
 /** Only the short words of an event's name: a subject is a text. */
 const MAX_EVENT_LENGTH = 80
 
@@ -88,8 +99,7 @@ export function readAbout(root: Place): About {
   const role = (['customer', 'someone', 'member', 'occasion'] as const).find((one) => roles.includes(one)) ?? 'neutral'
   const ended = isEnded(words, wrappers)
   const machine = words.some(isMachineEvent) || wrappers.some(isMachinePlace)
-  const signing =
-    words.some(isSigningWord) || wrappers.some((place) => keysOf(place).some((key) => key.words.some(isSigningWord)))
+  const signing = words.some(isSigningWord) || wrappers.some((place) => keysOf(place).some(isSigningKey))
   return {
     machine,
     ended,

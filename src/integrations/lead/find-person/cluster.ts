@@ -102,7 +102,9 @@ function giveNumbers(clusters: Group[][]): void {
     const around = cluster.some(({ place }) => reached.some((group) => isWithin(place, group.place)))
     const ofOrder = cluster.every(({ owner, place }) => [...owner, ...place.words].some(isAddress))
     const ofBuyer = isBare && around && numbers.length === 1 && cluster.some(({ role }) => role === 'customer')
-    if (!ofOrder && !ofBuyer) continue
+    // What else the order's form asked for.
+    const ofForm = numbers.length === 1 && cluster.every(({ form }) => form)
+    if (!ofOrder && !ofBuyer && !ofForm) continue
     reached.push(...cluster)
     clusters.splice(clusters.indexOf(cluster), 1)
   }
@@ -144,8 +146,18 @@ function sharesReach(a: Group, b: Group): boolean {
   return (email !== null && email === emailOf(b)) || (phone !== null && phone === phoneOf(b))
 }
 
+/** Whether an address is made of somebody's names: `jenkins.hill@…` is Jenkins Hill's, and no build server's. */
+function spellsName(email: string, names: readonly string[]): boolean {
+  const local = email.slice(0, email.lastIndexOf('@'))
+  return names.some((name) => {
+    const words = name.split(' ').filter((word) => word.length > 1)
+    return words.length > 1 && words.every((word) => local.includes(word))
+  })
+}
+
 /** Who reads the address; a number is somebody's. */
-export function addressKindOf({ main }: Cluster): AddressKind {
+export function addressKindOf({ main, groups }: Cluster): AddressKind {
   const email = emailOf(main)
-  return email === null ? 'personal' : addressKind(email)
+  if (email === null || spellsName(email, groups.map(fullNameOf))) return 'personal'
+  return addressKind(email)
 }

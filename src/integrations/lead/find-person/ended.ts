@@ -9,7 +9,7 @@ const isEndedEvent = wordSet(`
 
 /** `cancelled_at`, `cancel_reason`: with a value, it happened. */
 const ENDED_KEY =
-  /^(?:cancel|cancell?ed|cancell?ation|deleted|unsubscribed|refunded|declined|archived|rejected)(?:at|on|by|date|time|reason)$/u
+  /^(?:cancel|cancell?ed|cancell?ation|deleted|unsubscribed|refund(?:ed)?|declined|archived|rejected)(?:at|on|by|date|time|reason)$/u
 /** Fewer than in an event's name: an order that was delivered is still the customer's. */
 const isEndedStatus = wordSet('canceled cancelled deleted removed unsubscribed bounced refunded declined voided noshow')
 

@@ -21,6 +21,14 @@ function ownRole({ owner, place }: Group): Role {
   return 'neutral'
 }
 
+/** A visitor's browser has a name, too: `client: {name: 'Chrome', os}`. */
+function isBrowser({ found, place }: Group): boolean {
+  if (found.email !== undefined || found.phone !== undefined) return false
+  return place.leaves.some(({ words }) =>
+    /^(?:user|client|device|browser)(?:agent|os|type|version)$/u.test(words.join('')),
+  )
+}
+
 /**
  * The name of a group, if it is a person's. A bare `name` is one beside an address in a form, in a record called after a
  * person, or in a mere wrapper; that of a booking, an order or a theme is its own.
@@ -30,6 +38,7 @@ function partsOf(group: Group, about: { readonly occasion: boolean }): NameParts
   if (firstName?.personal === true || (firstName !== undefined && lastName !== undefined)) {
     return { firstName, ...(lastName !== undefined && { lastName }) }
   }
+  if (isBrowser(group)) return null
   const role = ownRole(group)
   const isPerson = isPersonRole(role)
   // The name of a page, a form or a campaign.

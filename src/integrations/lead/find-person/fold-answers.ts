@@ -34,6 +34,8 @@ const VALUES = [
   'fieldValue',
   'user_answer',
   'reply',
+  'textInput',
+  'textArea',
 ]
 const MAX_LABEL_LENGTH = 200
 

@@ -1,4 +1,5 @@
 /** The parts of one person that stand together: the fields of a record, or those with the same word before them. */
+import { withCallSide } from './call-side.ts'
 import type { Leaf, Place } from './place.ts'
 import { type PersonField, readKey } from './read-key.ts'
 import { type Role, roleOfChain, roleOfWords } from './roles.ts'
@@ -57,17 +58,31 @@ function fits(field: PersonField, leaf: Leaf): boolean {
   return looksLikeName(leaf.value)
 }
 
-function takeLeaf(leaf: Leaf, take: Take): void {
+/** `contact: '+380…'`, and without the plus beside an address: elsewhere it is an id as often. */
+function isContactNumber({ words, value }: Leaf, { leaves }: Place): boolean {
+  if (words.at(-1) !== 'contact' || typeof value !== 'string' || !looksLikePhone(value, true)) return false
+  return value.startsWith('+') || leaves.some((other) => readMailbox(other.value) !== null)
+}
+
+/** Looks like an address to RFC 5322, and is that of no mailbox. */
+const MESSAGE_ID = /messageids?$|^inreplyto$|^references$/u
+
+function takeLeaf(leaf: Leaf, place: Place, take: Take): void {
   const key = readKey(leaf.words)
   if (key !== null && fits(key.field, leaf)) {
     take(key.field, { leaf, named: true, personal: key.personal }, key.owner)
     return
   }
+  if (isContactNumber(leaf, place)) {
+    take('phone', { leaf, named: true, personal: true }, leaf.words.slice(0, -1))
+    return
+  }
+  // Looks are asked for first: most values have none, and the words of a key cost more to read.
+  const field = readMailbox(leaf.value) !== null ? 'email' : looksLikePhone(leaf.value, false) ? 'phone' : null
+  if (field === null || MESSAGE_ID.test(leaf.words.join(''))) return
   // `recipient: 'ada@…'`, `q1: 'ada@…'`: the key says whose it is, or nothing.
   const owner = ['neutral', 'occasion', 'unknown'].includes(roleOfWords(leaf.words)) ? [] : leaf.words
-  const byLook = { leaf, named: false, personal: false }
-  if (readMailbox(leaf.value) !== null) take('email', byLook, owner)
-  else if (looksLikePhone(leaf.value, false)) take('phone', byLook, owner)
+  take(field, { leaf, named: false, personal: false }, owner)
 }
 
 /** `name: {first, last}`, `emails: [{value}]`, `email_addresses: [{email_address}]`. @returns false for any other record */
@@ -108,7 +123,9 @@ function takeNested(inner: Place, take: Take): boolean {
 function takeTelegram(place: Place, take: Take): void {
   const isBot = place.leaves.find(({ label }) => label === 'is_bot')
   const id = place.leaves.find(({ label }) => label === 'id')
-  if (isBot?.value === false && id !== undefined) take('telegramUserId', { leaf: id, named: true, personal: true }, [])
+  // Others have such records, too, with ids of letters.
+  if (isBot?.value === false && id !== undefined && /^\d{1,20}$/u.test(String(id.value)))
+    take('telegramUserId', { leaf: id, named: true, personal: true }, [])
 }
 
 /** Of two values for one field: the one whose key says so, then the shorter key; in a form the first. */
@@ -129,13 +146,13 @@ function groupsIn(place: Place): { readonly groups: readonly Group[]; readonly r
     const known = group.found[field]
     if (known === undefined || isBetter(found, known, place.form)) group.found[field] = found
   }
-  for (const leaf of place.leaves) takeLeaf(leaf, take)
+  for (const leaf of place.leaves) takeLeaf(leaf, place, take)
   takeTelegram(place, take)
   const rest = place.places.filter((inner) => !takeNested(inner, take))
   // A place of answers below a form is part of it.
   const form = place.form
   const groups = [...byOwner.values()].map(({ owner, found }): Group => {
-    const role = roleOfChain(chainOf(place, owner))
+    const role = withCallSide(place, owner, roleOfChain(chainOf(place, owner)))
     return { place, owner, role: owner.length === 0 && !form ? withStatedRole(place, role) : role, form, found }
   })
   return { groups, rest }

@@ -43,17 +43,30 @@ function companyOf({ cluster }: Scored, groups: readonly Group[]): Leaf | undefi
   return near?.found.name?.leaf
 }
 
+const digitsOf = (leaf: Leaf): string => String(leaf.value).replaceAll(/\D/gu, '').replace(/^0+/u, '')
+
+/** The number beside the address; if it is written elsewhere with the country's code, that writing. */
+function phoneOf({ cluster }: Scored): Leaf | undefined {
+  const { main, groups } = cluster
+  const [first, ...others] = [main, ...groups].flatMap(({ found }) =>
+    found.phone === undefined ? [] : [found.phone.leaf],
+  )
+  if (first === undefined || String(first.value).includes('+')) return first
+  const national = digitsOf(first)
+  return others.find((leaf) => String(leaf.value).trim().startsWith('+') && digitsOf(leaf).endsWith(national)) ?? first
+}
+
 export function describePerson(scored: Scored, groups: readonly Group[]): PersonFound {
   const { cluster, name } = scored
   const { main } = cluster
-  const firstOf = (field: 'email' | 'phone' | 'telegramUserId' | 'company') =>
+  const firstOf = (field: 'email' | 'telegramUserId') =>
     [main, ...cluster.groups].find(({ found }) => found[field] !== undefined)?.found[field]?.leaf
   const leaves = {
     name: name?.parts.name?.leaf,
     firstName: name?.parts.firstName?.leaf,
     lastName: name?.parts.lastName?.leaf,
     email: firstOf('email'),
-    phone: firstOf('phone'),
+    phone: phoneOf(scored),
     telegramUserId: firstOf('telegramUserId'),
     company: companyOf(scored, groups),
   } as const satisfies Record<FoundField, Leaf | undefined>

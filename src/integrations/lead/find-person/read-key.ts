@@ -1,5 +1,6 @@
 /** What a key or question asks for, and whose it is: `billing_email`, “Your phone number”, “Прізвище”. */
-import { fieldOfLabel, plainLabel } from '../lead-fields.ts'
+import { fieldOfLabel, plainLabel, plainNamesOf } from '../lead-fields.ts'
+import { isPartyWord } from './call-side.ts'
 import { wordSet } from './words.ts'
 
 export type PersonField = 'email' | 'phone' | 'name' | 'firstName' | 'lastName' | 'company'
@@ -43,7 +44,13 @@ const BY_NAME: ReadonlyMap<string, PersonField> = new Map(
   FIELDS.flatMap((field) => NAMES[field].split(',').map((name): [string, PersonField] => [plainLabel(name), field])),
 )
 /** What a name may end in: without it, no part of a key is compared. */
-const ENDINGS = new Set([...BY_NAME.keys()].flatMap((name) => [...name].map((_, index) => name.slice(index))))
+const ENDINGS = new Set(
+  [...BY_NAME.keys(), ...FIELDS.flatMap(plainNamesOf)].flatMap((name) =>
+    [...name].map((_, index) => name.slice(index)),
+  ),
+)
+const PLAIN_WORD = /^[a-z0-9]+$/
+const plainWord = (word: string): string => (PLAIN_WORD.test(word) ? word : plainLabel(word))
 const AMBIGUOUS = new Set([
   'name',
   'display name',
@@ -69,6 +76,7 @@ const isNeutral = wordSet(`
 
 const isEmailWord = wordSet('email mail emailaddress courriel correo пошта пошти пошту імейл емейл почта')
 const isPhoneWord = wordSet('phone telephone mobile tel telefon téléphone teléfono телефон телефону whatsapp')
+const isReachWord = (word: string): boolean => isEmailWord(word) || isPhoneWord(word)
 
 /** Words after “email” or “phone” that make it something else: `email_opt_in`, `phone_country`. */
 const isOther = wordSet(`
@@ -87,23 +95,24 @@ function reading(field: PersonField, named: readonly string[], before: readonly 
   return { field, owner, personal: !AMBIGUOUS.has(named.join(' ')) }
 }
 
-function read(words: readonly string[]): ReadKey | null {
-  if (words.length === 0) return null
-  const whole = fieldOfLabel(words.join(' '))
-  if (words.length > 1 && whole !== undefined && FIELDS.some((field) => field === whole)) {
+/** A name that the key is or ends in. */
+function readNamed(words: readonly string[]): ReadKey | null {
+  const whole = words.length > 1 ? fieldOfLabel(words.join(' ')) : undefined
+  const field = FIELDS.find((one) => one === whole)
+  if (field !== undefined) {
     const owned = ['customer', 'client', 'contact'].find((word) => words[0] === word)
-    return { field: whole as PersonField, owner: owned === undefined ? [] : [owned], personal: true }
+    return { field, owner: owned === undefined ? [] : [owned], personal: true }
   }
-  const isPlain = words.every((word) => /^[a-z0-9]+$/.test(word))
-  const last = words.at(-1) ?? ''
-  const mayBeName = ENDINGS.has(isPlain ? last : plainLabel(last))
-  for (let from = Math.max(0, words.length - MAX_NAME_WORDS); mayBeName && from < words.length; from++) {
+  for (let from = Math.max(0, words.length - MAX_NAME_WORDS); from < words.length; from++) {
     const named = words.slice(from)
-    const joined = named.join('')
-    const field = BY_NAME.get(isPlain ? joined : plainLabel(joined))
-    if (field !== undefined) return reading(field, named, words.slice(0, from))
+    const known = BY_NAME.get(named.map(plainWord).join(''))
+    if (known !== undefined) return reading(known, named, words.slice(0, from))
   }
-  // “Email (work)”, “Phone: we call only once”. The value must look the part, too.
+  return null
+}
+
+/** “Email (work)”, “Phone: we call only once”. The value must look the part, too. */
+function readAnywhere(words: readonly string[]): ReadKey | null {
   for (const [field, isWord] of [['email', isEmailWord] as const, ['phone', isPhoneWord] as const]) {
     const at = words.findIndex(isWord)
     if (at === -1 || words.slice(at + 1).some(isOther)) continue
@@ -112,6 +121,18 @@ function read(words: readonly string[]): ReadKey | null {
     return { field, owner: words.length > 3 ? [] : owner, personal: true }
   }
   return null
+}
+
+/** Most keys name none of the fields: those are told by a look at one set for each word. */
+function read(words: readonly string[]): ReadKey | null {
+  const last = words.at(-1) ?? ''
+  const named = ENDINGS.has(plainWord(last)) ? readNamed(words) : null
+  if (named !== null) return named
+  // `caller_number`, `from_number`: of a party of a call it is one to call.
+  if (last === 'number' && isPartyWord(words.at(-2) ?? '')) {
+    return { field: 'phone', owner: words.slice(0, -1), personal: true }
+  }
+  return words.some(isReachWord) ? readAnywhere(words) : null
 }
 
 /** Null if it asks for none of them. */

@@ -18,7 +18,7 @@ const isCustomer = wordSet(`
   клієнт покупець замовник контакт kunde kundin cliente klient kontakt reservee bookedby`)
 
 const isSomeone = wordSet(`
-  person people shipping recipient from caller party receipt delivery individual shipto friend fromfull address
+  person people shipping recipient from caller callee party receipt delivery individual shipto friend fromfull address
   addressee holder`)
 
 const isMember = wordSet('user member profile requester requestor submitter participant identity')
@@ -78,11 +78,17 @@ export function roleOfWords(words: readonly string[]): Role {
   return 'unknown'
 }
 
+const isAroundSoftware = wordSet('context request oauth auth authentication environment')
+/** `context: {client: {id, name: 'My app'}}`: who signed in with it is the person. */
+const isSoftware = ([nearest, around]: readonly (readonly string[])[]): boolean =>
+  nearest?.join('') === 'client' && around?.some(isAroundSoftware) === true
+
 /**
  * The role of a record from the keys that lead to it, nearest first. The nearest key that names somebody decides:
  * `store.customer` is a customer, `customer.created_by` is not.
  */
 export function roleOfChain(chain: readonly (readonly string[])[]): Role {
+  if (isSoftware(chain)) return 'unknown'
   const roles = chain.map(roleOfWords)
   const who = roles.find((role) => isPersonRole(role) || role === 'staff')
   if (who !== undefined) return who
