@@ -15,6 +15,13 @@ export type ChronoDate = {
 /** Longer texts are prose, in which the matches of chrono's many patterns are mostly accidental. */
 const MAX_LENGTH = 200
 
+/**
+ * “Two days before Christmas” is told from Christmas, “for 2 weeks” and “the last 2 weeks” are lengths; chrono counts
+ * them from now.
+ */
+const NOT_FROM_NOW =
+  /(?:^|\s)(?:before|earlier|after|prior|до|перед|після|від)$|^(?:for|within|the |last |past |next |протягом |останні |на ).*(?:\d|two|three|few|couple|half)?.*(?:min|hour|day|week|month|year|хв|год|д[ен]|тиж|міс|рок|рік)/u
+
 const CHRONO = { en: english.casual, uk: ukrainian.casual }
 
 /**
@@ -40,7 +47,7 @@ export function chronoDate(
       if (!timed && !start.isCertain('day') && !start.isCertain('weekday')) continue
       if (year === null || month === null || day === null || year < 1900 || year > 2199 || !/\p{L}{3}/u.test(text))
         continue
-      if (within && !text.trim().includes(' ')) continue
+      if (within && (!text.trim().includes(' ') || NOT_FROM_NOW.test(text.trim()))) continue
       const at = DateTime.fromObject({ year, month, day }, { zone: now.zone })
       const clock = timed ? { hour: start.get('hour') ?? 0, minute: start.get('minute') ?? 0 } : null
       if (at.isValid) return { start: index, end: index + text.length, day: at, clock }
