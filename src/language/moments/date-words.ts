@@ -81,7 +81,7 @@ const COUNTS: Readonly<Record<string, number>> = Object.fromEntries(
     [1, 'a', 'an', 'one', 'один', 'одну'],
     [1.5, 'півтора', 'півтори'],
     [2, 'two', 'a couple of', 'couple of', 'два', 'дві', 'пару'],
-    [3, 'three', 'три'],
+    [3, 'three', 'a few', 'few', 'several', 'три', 'кілька', 'декілька'],
     [4, 'four', 'чотири'],
     [5, 'five', "п'ять"],
     [6, 'six', 'шість'],

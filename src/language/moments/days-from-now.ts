@@ -32,10 +32,10 @@ export const DAYS_FROM_NOW: readonly DayRule[] = [
   {
     kind: 'weekday',
     pattern: words(
-      `(?:(?<modifier>next|this|last|past|(?:the )?coming|наступн(?:ого|ий|ому|ої|у)|минул(?:ого|ий|ому|ої|у)|цього|цей|цю|цієї) )?(?<weekday>${WEEKDAY})`,
+      `(?:(?<modifier>next|this|last|past|(?:the )?coming|наступн(?:ого|ий|ому|ої|у)|минул(?:ого|ий|ому|ої|у)|цього|цей|цю|цієї) )?(?:(?<said>(?<=on ))|)(?<weekday>${WEEKDAY})(?:(?<timed>(?=,? (?:at )?\\d{1,2}(?::\\d|\\s?[ap]m)))|)`,
     ),
-    read: ({ modifier = '', weekday = '' }, { today, within }) =>
-      within && modifier === '' && /^(?:sat|sun)$/u.test(weekday)
+    read: ({ modifier = '', weekday = '', said, timed }, { today, within }) =>
+      within && modifier === '' && (said ?? timed) === undefined && /^(?:sat|sun)$/u.test(weekday)
         ? null
         : day(weekdayFrom(today, weekdayOf(weekday), modifier)),
   },

@@ -95,6 +95,11 @@ export const DAYS_OF_SPANS: readonly DayRule[] = [
     read: numberedWeekday,
   },
   {
+    kind: 'calendar',
+    pattern: words(`(?:${FIRST_DAY}|${LAST_DAY}) місяця`),
+    read: inMonth,
+  },
+  {
     kind: 'word',
     pattern: words('the week after next|тижня після наступного'),
     read: (_groups, { today }) => day(today.startOf('week').plus({ weeks: 2 })),

@@ -94,7 +94,7 @@ const MONTHLY: readonly Rule[] = [
 const TO_FRIDAY = "(?:mon(?:day)?(?: to | ?- ?|-)fri(?:day)?|пн ?- ?пт|з понеділка (?:по|до) п'?ятниц\\p{L})"
 const WEEKLY: readonly Rule[] = [
   rule(
-    `(?:every|each) (?:week|work|working |business )day|on (?:week|work|working |business )days|по буднях|(?:в |у )?будні(?: дні)?|щобудня|кож(?:ен|ного) (?:будн(?:ій|ього)|робоч(?:ий|ого)) (?:день|дня)|щоробочого дня|(?:в |у )робочі дні|по робочих днях|(?:every|daily|щодня|every day|кожен день),? ${TO_FRIDAY}`,
+    `(?:every|each) (?:week|work|working |business )day|on (?:week|work|working |business )days|weekdays(?= at | \\d)|по буднях|(?:в |у )?будні(?: дні)?|щобудня|кож(?:ен|ного) (?:будн(?:ій|ього)|робоч(?:ий|ого)) (?:день|дня)|щоробочого дня|(?:в |у )робочі дні|по робочих днях|(?:every|daily|щодня|every day|кожен день),? ${TO_FRIDAY}`,
     () => said('week', { weekdays: WORKDAYS }),
   ),
   rule(`${EVERY} weekend|on weekends|кожн(?:і|их) вихідн(?:і|их)|щовихідних|по вихідних`, () =>
@@ -140,13 +140,19 @@ const UNKNOWN = words(
   `(?:the )?${NUMBERED} (?:of )?(?:every|each|кожного) (?:month|місяця)|${EVERY} ${NUMBERED} (?:(?:of|in) (?:the|every|each) )?(?:month|місяця)`,
 )
 
+/** Every rule needs one of these: most lines have none, and are not searched. */
+const HINT =
+  /every|each|once|daily|weekly|monthly|quarter|yearly|annual|fortnight|weekdays|on \p{L}+days|що|кож|раз |по \p{L}|будн|робоч/u
+
 /** A text of the same length. */
 export function coverUnknownRepeats(folded: string): string {
+  if (!HINT.test(folded)) return folded
   return folded.replace(UNKNOWN, (found) => COVER.repeat(found.length))
 }
 
 /** The first repetition in a text; of several at the same place, the longest. */
 export function findRepeat(folded: string): FoundRepeat | null {
+  if (!HINT.test(folded)) return null
   const found = RULES.flatMap(({ pattern, read }) =>
     [...folded.matchAll(pattern)].flatMap((match): FoundRepeat[] => {
       const repeat = read(match.groups ?? {})

@@ -41,13 +41,13 @@ const CLOCKS: readonly RegExp[] = [
 const NAMED: readonly (readonly [RegExp, Clock])[] = [
   [words('(?:at )?(?:noon|midday)|опівдні'), { hour: 12, minute: 0 }],
   [words('(?:at )?midnight|опівночі'), { hour: 0, minute: 0 }],
-  [words('(?:at |during )?(?:lunch|lunchtime)|в обід|у обід'), { hour: 13, minute: 0 }],
+  [words('(?:at |during )?(?<!after )(?:lunch|lunchtime)|в обід|у обід'), { hour: 13, minute: 0 }],
 ]
 const PARTS: readonly (readonly [DayPart, RegExp])[] = [
   ['morning', words('(?:(?<lead>in the|this) )?morning|(?<word>вранці|уранці|зранку|з ранку|ранком|ранку)')],
-  ['afternoon', words('(?:(?<lead>in the|this) )?afternoon|(?<word>вдень|удень|після обіду|по обіді)')],
+  ['afternoon', words('(?:(?<lead>in the|this) )?afternoon|(?<word>after lunch|вдень|удень|після обіду|по обіді)')],
   ['evening', words('(?:(?<lead>in the|this) )?evening|(?<word>ввечері|увечері|вечором|вечора)')],
-  ['night', words('(?<word>tonight|at night|вночі|уночі)')],
+  ['night', words('(?<word>tonight|at night|вночі|уночі)|night')],
 ]
 
 /** The hour on a 24-hour clock, or null if it does not exist. */
@@ -80,14 +80,23 @@ function spanOf(match: RegExpMatchArray): Span {
   return { start: match.index ?? 0, end: (match.index ?? 0) + match[0].length }
 }
 
+/** “Tomorrow morning” is a time, and “morning” before a time or at the end; a “morning shift” is not. */
+function standsForTime(folded: string, { index = 0, 0: word = '' }: RegExpMatchArray): boolean {
+  // What was found before is blanked out.
+  return (
+    /\s{3}$/u.test(folded.slice(0, index)) || /^\s*(?:$|[,.;)]|(?:at )?\d)/u.test(folded.slice(index + word.length))
+  )
+}
+
 function findPart(
   folded: string,
   bareToo: boolean,
 ): { readonly part: DayPart; readonly match: RegExpMatchArray } | null {
   for (const [part, pattern] of PARTS)
-    for (const match of folded.matchAll(pattern))
-      if (bareToo || match.groups?.['lead'] !== undefined || match.groups?.['word'] !== undefined)
-        return { part, match }
+    for (const match of folded.matchAll(pattern)) {
+      const saysSo = match.groups?.['lead'] !== undefined || match.groups?.['word'] !== undefined
+      if (saysSo || (bareToo && standsForTime(folded, match))) return { part, match }
+    }
   return null
 }
 
@@ -99,7 +108,7 @@ function bareHour(folded: string, from: number): { readonly typed: Typed; readon
     )
   if (match === null) return null
   const typed = { hour: Number(match[1]), minute: Number(match[2] ?? 0), half: '', exact: match[2] !== undefined }
-  return { typed, span: { start: from, end: from + match[0].length } }
+  return { typed, span: { start: from + match[0].search(/[^\s,]/u), end: from + match[0].length } }
 }
 
 type Written = { readonly typed: Typed; readonly span: Span }
@@ -110,7 +119,8 @@ function* writtenTimes(typed: string, folded: string, spoken: readonly SpokenTim
   for (const pattern of CLOCKS)
     for (const match of folded.matchAll(pattern)) {
       const { hour, minute, half = '' } = match.groups ?? {}
-      const span = spanOf(match)
+      const { start, end } = spanOf(match)
+      const span = { start: start - (/@ ?$/u.exec(folded.slice(0, start))?.[0].length ?? 0), end }
       // In “2026-11-28T23:30-05:00” an offset follows, not the end of a range.
       const iso = /\dT$/iu.test(typed.slice(0, span.start)) ? match[0].indexOf('-') : -1
       yield {

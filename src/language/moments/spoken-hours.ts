@@ -94,6 +94,12 @@ const RULES: readonly Rule[] = [
   spoken(`(?<hour>${ENGLISH.join('|')})(?=\\s?(?:[ap]m|[ap]\\.m\\.)(?![\\p{L}]))`, past),
 ]
 
+/** Every rule needs one of these: most lines have none, and are not searched. */
+const HINT = new RegExp(
+  `past|half|quarter|o'clock|in the|${BEGIN}(?:${ENGLISH.join('|')})${END}|пів|чверт|${STEM}(?:ій|ь?ої|у|ю|а|я)${END}|\\d-\\p{L}`,
+  'u',
+)
+
 function hourOf(typed: string): number {
   const digits = /^\d+/u.exec(typed)?.[0]
   if (digits !== undefined) return Number(digits)
@@ -107,6 +113,7 @@ function minuteOf(typed: string | undefined): number {
 
 /** Hours in words, those of the rules that say most first. */
 export function findSpokenTimes(folded: string): readonly SpokenTime[] {
+  if (!HINT.test(folded)) return []
   return RULES.flatMap(({ pattern, read }) =>
     [...folded.matchAll(pattern)].flatMap((match): SpokenTime[] => {
       const { hour: typed = '', minute, half = '' } = match.groups ?? {}
