@@ -28,7 +28,12 @@ export type TestWorkspace = {
   readonly snapshot: () => Promise<string>
 }
 
-export type TestWorkspaceOptions = { readonly locale?: Locale; readonly name?: string; readonly ownerName?: string }
+export type TestWorkspaceOptions = {
+  readonly locale?: Locale
+  readonly name?: string
+  readonly ownerName?: string
+  readonly region?: string
+}
 
 /** Somebody whom the bot has never met. */
 export function newPerson(bot: TestBot, options: { firstName?: string; languageCode?: string } = {}): Person {
@@ -36,7 +41,7 @@ export function newPerson(bot: TestBot, options: { firstName?: string; languageC
 }
 
 export async function createTestWorkspace(bot: TestBot, options: TestWorkspaceOptions = {}): Promise<TestWorkspace> {
-  const { locale = 'en', name = 'Acme', ownerName = 'Olena' } = options
+  const { locale = 'en', name = 'Acme', ownerName = 'Olena', region = 'UA' } = options
   const { services, models } = bot
   const commandId = () => `test-${freshNumber()}`
 
@@ -60,7 +65,7 @@ export async function createTestWorkspace(bot: TestBot, options: TestWorkspaceOp
   }
 
   const owner = await meet(ownerName)
-  const settings = { name, currency: 'EUR', timeZone: 'Europe/Kyiv', region: 'UA', locale }
+  const settings = { name, currency: 'EUR', timeZone: 'Europe/Kyiv', region, locale }
   const { workspaceId } = await services.workspaces.create(newcomer(owner, ownerName), settings)
 
   return {
