@@ -8,6 +8,7 @@ import { button, type Row } from '../src/bot/screens/buttons.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { FOUND_LIMITS } from '../src/bot/screens/show-found.ts'
+import { shortText } from '../src/bot/screens/typed-argument.ts'
 import { contactInQuery, taskInQuery } from '../src/bot/screens/typed-query.ts'
 import { dealLine } from '../src/bot/text/deal-line.ts'
 import { foundText } from '../src/bot/text/found-text.ts'
@@ -19,17 +20,17 @@ const action = declareActions({
   open: anId<ContactId>(),
   deal: anId<DealId>(),
   task: anId<TaskId>(),
-  add: none,
-  addtask: none,
+  add: shortText,
+  new: shortText,
   search: none,
   home: none,
 })
 
-function additions({ t, actor }: BotContext): Row[] {
+function additions({ t, actor }: BotContext, text: string): Row[] {
   const { role } = actor()
   return [
-    ...(may(role, 'contact.write') ? [[button(t('button-add-contact'), action.add())]] : []),
-    ...(may(role, 'task.write') ? [[button(t('button-add-task'), action.addtask())]] : []),
+    ...(may(role, 'contact.write') ? [[button(t('button-add-contact'), action.add(text))]] : []),
+    ...(may(role, 'task.write') ? [[button(t('button-add-task'), action.new(text))]] : []),
   ]
 }
 
@@ -43,7 +44,7 @@ export const found = defineScreen({
     const shown = result ?? (await ctx.services.search(ctx.actor(), text, FOUND_LIMITS))
     const { contacts, deals, tasks } = shown
     const isCertain = shown.found === 'as-typed' && contacts.length + deals.length + tasks.length > 0
-    const offers = isCertain ? [] : additions(ctx)
+    const offers = isCertain ? [] : additions(ctx, text)
     const rows: Row[] = [
       ...contacts.map(({ id, displayName, companyName }) => [
         button(labelOf(companyName === null ? displayName : `${displayName} · ${companyName}`), action.open(id)),
@@ -62,8 +63,8 @@ export const found = defineScreen({
     open: (ctx, id) => ctx.show('contact', { id }, { fresh: true }),
     deal: (ctx, id) => ctx.show('deal', { id }, { fresh: true }),
     task: (ctx, id) => ctx.show('task', { id }, { fresh: true }),
-    add: (ctx) => ctx.begin('addContact', { known: contactInQuery(ctx) }),
-    addtask: (ctx) => ctx.begin('addTask', { known: taskInQuery(ctx) }),
+    add: (ctx, typed) => ctx.begin('addContact', { known: contactInQuery(ctx, typed) }),
+    new: (ctx, typed) => ctx.begin('addTask', { known: taskInQuery(ctx, typed) }),
     search: (ctx) => ctx.begin('search', {}),
     home: (ctx) => ctx.show('home', {}),
   },
