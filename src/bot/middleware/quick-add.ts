@@ -7,6 +7,7 @@ import { type QuickContact, type QuickDeal, type QuickTask, readQuickAdd } from 
 import { MAX_SINGLE_LINE_LENGTH, parseSingleLine } from '../../language/single-line.ts'
 import type { BotContext } from '../screens/bot-context.ts'
 import { dialogueSettings } from '../dialogues/dialogue-settings.ts'
+import { showFound } from '../screens/show-found.ts'
 import { usableDue } from '../dialogues/task-questions.ts'
 
 const MAX_SEARCHED = 128
@@ -23,7 +24,7 @@ async function personOf(ctx: BotContext, hint: string | null): Promise<Person | 
 }
 
 async function search(ctx: BotContext, text: string): Promise<void> {
-  await ctx.show('found', { text: parseSingleLine(text, 4096).slice(0, MAX_SEARCHED) })
+  await showFound(ctx, parseSingleLine(text, 4096).slice(0, MAX_SEARCHED))
 }
 
 /** Whether the line already matches somebody: then it is a search, and nobody is added. */

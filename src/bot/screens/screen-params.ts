@@ -22,6 +22,7 @@ import type { CreatedInvite } from '../../services/workspaces/invites.ts'
 import type { Handover } from '../../services/team/handover.ts'
 import type { AgendaPlace } from '../../services/day/agenda.ts'
 import type { DoneTask } from '../../services/tasks/finish-task.ts'
+import type { SearchResult } from '../../services/search/search.ts'
 import type { SenderGroup } from '../../services/leads/sender.ts'
 import type { ShownSource } from '../../services/leads/source-secrets.ts'
 import type { SyncFieldRef } from './sync-field-ref.ts'
@@ -75,7 +76,8 @@ export type ScreenParams = {
   readonly taskDone: { readonly done: DoneTask }
   readonly notifications: { readonly notice?: string }
   readonly digestHour: Record<string, never>
-  readonly found: { readonly text: string }
+  /** `result` is what was found already. */
+  readonly found: { readonly text: string; readonly result?: SearchResult }
   readonly notice: { readonly text: string; readonly undoId?: EventId }
   readonly leadSources: { readonly notice?: string }
   readonly sourceGuide: { readonly id: LeadSourceId }
