@@ -1,0 +1,30 @@
+/** Finds the phone numbers and the amount of a line. Pure. */
+import { type CountryCode, findPhoneNumbersInText } from 'libphonenumber-js/max'
+
+import { findMoney } from '../find-money.ts'
+import type { MoneyOptions } from '../read-money.ts'
+import type { Span } from './span.ts'
+
+/** @param text with what is certainly something else masked */
+export function findPhoneSpans(text: string, region: string): readonly Span[] {
+  // Looking for numbers is slow, and most lines have none.
+  if (text.replace(/\D/gu, '').length < 5) return []
+  return findPhoneNumbersInText(text, { defaultCountry: region as CountryCode }).map(
+    ({ startsAt, endsAt, number }): Span => {
+      const value = text.slice(startsAt, endsAt)
+      const certainty = value.startsWith('+') ? 0.98 : 0.91
+      return { start: startsAt, end: endsAt, kind: 'phone', value: { value, e164: number.number }, certainty }
+    },
+  )
+}
+
+/**
+ * @param bare whether a number at the end counts without a currency
+ * @param text with what is certainly something else masked
+ */
+export function findMoneySpan(text: string, options: MoneyOptions, bare: boolean): Span | null {
+  const found = findMoney(text, { ...options, bare })
+  if (found === null) return null
+  const { start, end, reading } = found
+  return { start, end, kind: 'money', value: reading, certainty: bare ? 0.6 : 0.9 }
+}
