@@ -4,12 +4,7 @@ import { type MoneyOptions, type MoneyReading, readMoney } from './read-money.ts
 import { cleanTyped, foldTyped } from './typed-text.ts'
 
 /** The amount as read, and the text without it. */
-export type MoneyWithin = {
-  readonly reading: MoneyReading
-  readonly rest: string
-  readonly start: number
-  readonly end: number
-}
+export type MoneyWithin = { readonly reading: MoneyReading; readonly rest: string }
 
 /** Only this many words are searched for an amount: anything later is prose. */
 const MAX_WORDS = 60
@@ -66,16 +61,12 @@ export function findMoney(text: string, options: MoneyOptions & { readonly bare:
     for (const part of readingsFrom(words, at, typed, options)) {
       if (!/[^\d\s.,'’+-]/u.test(part.typed)) continue
       const reading = readMoney(part.typed, options)
-      if (isConclusive(reading)) {
-        const { start, end } = part
-        return { reading, rest: cut(typed, start, end), start, end: start + part.typed.length }
-      }
+      if (isConclusive(reading)) return { reading, rest: cut(typed, part.start, part.end) }
     }
   const last = options.bare
     ? /(?:^|\s)(\d{1,3}(?:[ \u{A0}\u{202F}]\d{3})+(?:[.,]\d{1,3})?|[\d.,']{3,})$/u.exec(typed)
     : null
   if (last === null) return null
   const reading = readMoney(last[0], options)
-  const [start, end] = [typed.length - (last[1]?.length ?? 0), typed.length]
-  return isConclusive(reading) ? { reading, rest: cut(typed, last.index, end), start, end } : null
+  return isConclusive(reading) ? { reading, rest: cut(typed, last.index, typed.length) } : null
 }

@@ -96,11 +96,10 @@ function blank(text: string, start: number, end: number): string {
   return text.slice(0, start) + ' '.repeat(end - start) + text.slice(end)
 }
 
-type Place = readonly [number, number]
-
-/** The spans, each with the words that lead up to it. */
-function withLeads(folded: string, spans: readonly Place[]): readonly Place[] {
-  return spans.map(([start, end]) => {
+/** Removes the spans from a text, each with the words that lead up to it. */
+function without(text: string, folded: string, spans: readonly (readonly [number, number])[]): string {
+  let rest = text
+  for (const [start, end] of spans.toSorted((one, other) => other[0] - one[0])) {
     let from = start
     for (
       let lead = LEAD_BEFORE.exec(folded.slice(0, from));
@@ -108,15 +107,8 @@ function withLeads(folded: string, spans: readonly Place[]): readonly Place[] {
       lead = LEAD_BEFORE.exec(folded.slice(0, from))
     )
       from = lead.index
-    return [from, end]
-  })
-}
-
-/** Removes the spans from a text, each with the words that lead up to it. */
-function without(text: string, folded: string, spans: readonly Place[]): string {
-  let rest = text
-  const places = withLeads(folded, spans).toSorted((one, other) => other[0] - one[0])
-  for (const [start, end] of places) rest = `${rest.slice(0, start)} ${rest.slice(end)}`
+    rest = `${rest.slice(0, from)} ${rest.slice(end)}`
+  }
   return rest
     .replace(/\s+/gu, ' ')
     .replace(/ (?=[,.;)])/gu, '')
@@ -187,12 +179,7 @@ export function readDate(text: string, options: DateOptions): DateReading {
 }
 
 /** A date found in a text, and the text without it and the words that lead up to it (“on”, “до”). */
-export type DateWithin = {
-  readonly reading: DateReading
-  readonly rest: string
-  /** Where it stands in the cleaned text, each part with the words that lead up to it. */
-  readonly places: readonly Place[]
-}
+export type DateWithin = { readonly reading: DateReading; readonly rest: string }
 
 /**
  * Finds the first date in a longer text (“call Anna tomorrow 10:00” leaves “call Anna”). The day and its time need not
@@ -205,6 +192,5 @@ export function findDate(text: string, options: DateOptions): DateWithin | null 
   const context = contextOf(options, true)
   const folded = foldTyped(typed)
   const found = byOurRules(typed, folded, context) ?? byChrono(typed, folded, context)
-  if (found === null) return null
-  return { reading: found.reading, rest: found.rest, places: withLeads(folded, found.spans) }
+  return found === null ? null : { reading: found.reading, rest: found.rest }
 }
