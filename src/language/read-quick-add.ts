@@ -1,9 +1,8 @@
 /**
  * Decides what a line typed without a command means: a task, a deal, a contact, or a search. Pure and deterministic.
  */
-import { type CountryCode, findPhoneNumbersInText } from 'libphonenumber-js/max'
-
 import { findMoney } from './find-money.ts'
+import { findPhones } from './find-phones.ts'
 import {
   afterDealWord,
   afterReminder,
@@ -82,13 +81,13 @@ type Reach = { readonly phones: readonly string[]; readonly emails: readonly str
 function takeReach(text: string, region: string): Reach {
   const emails = [...text.matchAll(EMAIL)].map((match) => match[0])
   const withoutEmails = text.replace(EMAIL, (email) => ' '.repeat(email.length))
-  const numbers = findPhoneNumbersInText(withoutEmails, { defaultCountry: region as CountryCode })
+  const numbers = findPhones(withoutEmails, region)
   let rest = withoutEmails
-  for (const { startsAt, endsAt } of numbers.toReversed()) rest = `${rest.slice(0, startsAt)} ${rest.slice(endsAt)}`
+  for (const { start, end } of numbers.toReversed()) rest = `${rest.slice(0, start)} ${rest.slice(end)}`
   const labels = /(?<![\p{L}\p{N}])(?:e-?mail|phone|tel|mobile|mob|тел|телефон|моб|імейл|пошта)\.?:?(?=\s|$)/giu
   const found = numbers.length + emails.length > 0
   return {
-    phones: numbers.map(({ number }) => number.number),
+    phones: numbers.map(({ number }) => number),
     emails,
     rest: tidy(found ? rest.replace(labels, ' ') : rest),
   }

@@ -1,7 +1,7 @@
 /** Days written with numbers: decides their year, whether they exist, and the order of day and month. Pure. */
 import { DateTime } from 'luxon'
 
-import type { Locale } from '../locale.ts'
+import type { Locale } from '../../locale.ts'
 
 /** @property today the start of the day in the person's zone, which `now` lies in */
 export type DayContext = {

@@ -3,6 +3,8 @@ import type { DateTime } from 'luxon'
 
 import { calendarDay, type DayChoice, type DayContext, dayFirst, slashed } from './calendar-day.ts'
 import { LENGTH, lengthOf, MONTH, monthOf, WEEKDAY, weekdayOf, words } from './date-words.ts'
+import type { Certainty } from './moment-spans.ts'
+import { certaintyOf } from './name-like.ts'
 
 export type FoundDay = {
   readonly start: number
@@ -10,6 +12,7 @@ export type FoundDay = {
   /** “word”: a bare hour may follow (“tomorrow 10”). “calendar”: a date, which a weekday may accompany. */
   readonly kind: 'word' | 'weekday' | 'calendar'
   readonly day: DayChoice
+  readonly certainty: Certainty
 }
 
 type Rule = {
@@ -150,12 +153,27 @@ const RULES: readonly Rule[] = [
   },
 ]
 
-/** All days named in the folded text, earliest position first; of several at the same position, only the longest. */
-export function findDays(folded: string, context: DayContext): FoundDay[] {
-  const found = RULES.flatMap(({ kind, pattern, read }) =>
-    [...folded.matchAll(pattern)].flatMap((match): FoundDay[] => {
-      const choice = read(match.groups ?? {}, context)
-      return choice === null ? [] : [{ start: match.index, end: match.index + match[0].length, kind, day: choice }]
+/** A word before a weekday that makes it one: “on Friday”, «у середу». */
+const SAYS_DAY = /(?:^|[^\p{L}\p{N}'])(?:on|by|until|till|before|due|for|this|next|у|в|до|на|від|з) $/u
+
+function certaintyIn(typed: string, folded: string, { kind }: Rule, match: RegExpExecArray): Certainty {
+  if (kind !== 'weekday' || match.groups?.['modifier'] !== undefined) return 'certain'
+  if (SAYS_DAY.test(folded.slice(0, match.index))) return 'certain'
+  return certaintyOf(typed, match.index, match.index + match[0].length)
+}
+
+/**
+ * All days named in a text, earliest position first; of several at the same position, the longest first.
+ *
+ * @param folded the typed text, folded
+ */
+export function findDays(typed: string, folded: string, context: DayContext): FoundDay[] {
+  const found = RULES.flatMap((rule) =>
+    [...folded.matchAll(rule.pattern)].flatMap((match): FoundDay[] => {
+      const choice = rule.read(match.groups ?? {}, context)
+      if (choice === null) return []
+      const [start, end] = [match.index, match.index + match[0].length]
+      return [{ start, end, kind: rule.kind, day: choice, certainty: certaintyIn(typed, folded, rule, match) }]
     }),
   )
   return found.toSorted((one, other) => one.start - other.start || other.end - one.end)

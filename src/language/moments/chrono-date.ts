@@ -3,7 +3,7 @@ import * as english from 'chrono-node/en'
 import * as ukrainian from 'chrono-node/uk'
 import { DateTime } from 'luxon'
 
-import type { Locale } from '../locale.ts'
+import type { Locale } from '../../locale.ts'
 
 export type ChronoDate = {
   readonly start: number
