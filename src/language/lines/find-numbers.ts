@@ -1,21 +1,18 @@
 /** Finds the phone numbers and the amount of a line. Pure. */
-import { type CountryCode, findPhoneNumbersInText } from 'libphonenumber-js/max'
-
 import { findMoney } from '../find-money.ts'
+import { findPhones } from '../find-phones.ts'
 import type { MoneyOptions } from '../read-money.ts'
 import type { Span } from './span.ts'
 
 /** @param text with what is certainly something else masked */
 export function findPhoneSpans(text: string, region: string): readonly Span[] {
-  // Looking for numbers is slow, and most lines have none.
+  // Looking for numbers takes long, and most lines have none.
   if (text.replace(/\D/gu, '').length < 5) return []
-  return findPhoneNumbersInText(text, { defaultCountry: region as CountryCode }).map(
-    ({ startsAt, endsAt, number }): Span => {
-      const value = text.slice(startsAt, endsAt)
-      const certainty = value.startsWith('+') ? 0.98 : 0.91
-      return { start: startsAt, end: endsAt, kind: 'phone', value: { value, e164: number.number }, certainty }
-    },
-  )
+  return findPhones(text, region).map(({ start, end, number }): Span => {
+    const value = text.slice(start, end)
+    const certainty = value.startsWith('+') ? 0.98 : 0.91
+    return { start, end, kind: 'phone', value: { value, e164: number }, certainty }
+  })
 }
 
 /**

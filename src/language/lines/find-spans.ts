@@ -1,10 +1,10 @@
 /** Finds all spans of a typed line, none of which overlaps another. Pure. */
-import type { DateOptions, DateReading } from '../read-date.ts'
+import type { DateOptions } from '../read-date.ts'
 import { findKnown } from './find-known.ts'
 import { findMarks } from './find-marks.ts'
 import { findMoneySpan, findPhoneSpans } from './find-numbers.ts'
 import { findKeyword, findVerbs } from './find-verbs.ts'
-import { findWhen } from './find-when.ts'
+import { findWhen, type When } from './find-when.ts'
 import type { Known } from './known.ts'
 import { namesLikeDates } from './name-dates.ts'
 import { isOf, masked, type Span, WHEN_KINDS, withoutOverlaps } from './span.ts'
@@ -16,7 +16,7 @@ import { isOf, masked, type Span, WHEN_KINDS, withoutOverlaps } from './span.ts'
 export type LineOptions = Omit<DateOptions, 'forward'> & { readonly region: string; readonly currency: string }
 
 /** @property when what the parts of the date mean together; null if the line has none */
-export type ReadSpans = { readonly spans: readonly Span[]; readonly when: DateReading | null }
+export type ReadSpans = { readonly spans: readonly Span[]; readonly when: When | null }
 
 /** From this certainty on, a span is not also looked at as a date or an amount. */
 const CERTAIN = 0.9
@@ -34,10 +34,10 @@ export function findSpans(text: string, known: Known, options: LineOptions): Rea
   const settled = masked(text, certain)
   const asksForContact = findKeyword(settled)
   const aboutPerson = early.some(({ kind }) => kind === 'phone' || kind === 'email') || isContact(asksForContact)
-  const undated = masked(settled, namesLikeDates(settled, aboutPerson))
-  const money = findMoneySpan(undated, options, false)
-  const when = findWhen(money === null ? undated : masked(undated, [money]), options)
-  const dated = masked(undated, when?.spans ?? [])
+  const names = namesLikeDates(settled, aboutPerson)
+  const money = findMoneySpan(masked(settled, names), options, false)
+  const when = findWhen(text, [...certain, ...names, ...(money === null ? [] : [money])], options)
+  const dated = masked(settled, when?.spans ?? [])
   const keyword = findKeyword(dated)
   const found = [
     ...early,
@@ -50,7 +50,7 @@ export function findSpans(text: string, known: Known, options: LineOptions): Rea
   const bare = isDeal(keyword) && money === null ? findMoneySpan(masked(dated, spans), options, true) : null
   return {
     spans: bare === null ? spans : withoutOverlaps([...spans, bare]),
-    when: spans.some(({ kind }) => WHEN_KINDS.some((part) => part === kind)) ? (when?.reading ?? null) : null,
+    when: spans.some(({ kind }) => WHEN_KINDS.some((part) => part === kind)) ? when : null,
   }
 }
 

@@ -1,18 +1,32 @@
 /** Finds the date of a line as spans. Pure. */
-import { type DateOptions, type DateReading, findDate } from '../read-date.ts'
-import type { Span } from './span.ts'
+import type { DateReading } from '../moments/date-reading.ts'
+import type { Certainty } from '../moments/moment-spans.ts'
+import type { Repeat } from '../moments/repeat.ts'
+import { type DateOptions, findDate } from '../read-date.ts'
+import type { Place, Span } from './span.ts'
 
-/** The date, and the parts of the line that say it. */
-export type FoundWhen = { readonly reading: DateReading; readonly spans: readonly Span[] }
+/** When: the parts of a date mean something only together. */
+export type When = { readonly reading: DateReading; readonly repeat: Repeat | null }
 
-const CERTAINTY = 0.85
+export type FoundWhen = When & { readonly spans: readonly Span[] }
 
-/** @param text with what is certainly something else masked; places in it are kept */
-export function findWhen(text: string, options: Omit<DateOptions, 'forward'>): FoundWhen | null {
-  const found = findDate(text, { ...options, forward: true })
+const CERTAINTIES = { certain: 0.9, likely: 0.85, doubtful: 0.6 } as const satisfies Record<Certainty, number>
+
+/** @param taken parts that are certainly something else */
+export function findWhen(
+  text: string,
+  taken: readonly Place[],
+  options: Omit<DateOptions, 'forward'>,
+): FoundWhen | null {
+  const found = findDate(text, { ...options, forward: true, taken })
   if (found === null) return null
-  const spans = found.places.map(
-    ([start, end]): Span => ({ start, end, kind: 'day', value: null, certainty: CERTAINTY }),
-  )
-  return { reading: found.reading, spans }
+  const { reading, repeat } = found
+  const spans = found.spans.map(({ start, end, kind, certainty }): Span => ({
+    start,
+    end,
+    kind,
+    value: null,
+    certainty: CERTAINTIES[certainty],
+  }))
+  return { reading, repeat, spans }
 }

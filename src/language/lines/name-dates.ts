@@ -1,5 +1,5 @@
 /** Names that are also weekdays or months: “Іван Середа”, “Wednesday Addams”. Pure. */
-import { monthOf, weekdayOf } from '../date-words.ts'
+import { monthOf, weekdayOf } from '../moments/date-words.ts'
 import { isCapitalised, type Word, wordsOf } from './line-words.ts'
 import { keywordAt, verbAt } from './line-verbs.ts'
 import { foldTyped } from '../typed-text.ts'

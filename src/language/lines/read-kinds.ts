@@ -1,7 +1,7 @@
 /** Builds what a line would be as each kind of thing, from its spans. Pure. */
-import type { DateReading } from '../read-date.ts'
 import { readContactParts, isFullName } from './contact-parts.ts'
 import { findPeople, type People } from './find-people.ts'
+import type { When } from './find-when.ts'
 import type { Known, KnownContact, KnownDeal, KnownMember } from './known.ts'
 import { leftover, leftoverParts } from './leftover.ts'
 import type { ContactReading, DealReading, NoteReading, OpenReading, TaskReading } from './reading.ts'
@@ -11,13 +11,14 @@ import { isOf, masked, type Place, type Span, type SpanKind, WHEN_KINDS } from '
 export type SpannedLine = {
   readonly text: string
   readonly spans: readonly Span[]
-  readonly when: DateReading | null
+  readonly when: When | null
   readonly known: Known
 }
 
 /** The spans that a reading puts into fields of its own, so that they are not in its title. */
 const TAKEN = {
-  task: ['keyword', 'member', ...WHEN_KINDS],
+  // Tasks do not repeat: “every monday” stays in the title.
+  task: ['keyword', 'member', 'day', 'time', 'zone', 'duration'],
   deal: ['keyword', 'member', 'money', 'tag', ...WHEN_KINDS],
   note: ['keyword'],
 } as const satisfies Record<string, readonly SpanKind[]>
@@ -52,7 +53,8 @@ export function asTask({ text, spans, when, known }: SpannedLine): TaskReading {
     kind: 'task',
     type: verb?.value.type ?? 'todo',
     title: leftover(text, used),
-    due: when,
+    due: when?.reading ?? null,
+    repeat: when?.repeat ?? null,
     people: findPeople(text, spans, known, false),
     deal: dealOf(spans),
     assignee: memberOf(spans),
@@ -74,7 +76,7 @@ export function asDeal({ text, spans, when, known }: SpannedLine): DealReading {
     kind: 'deal',
     title: leftover(text, used),
     amount: spans.find(isOf('money'))?.value ?? null,
-    expectedClose: when,
+    expectedClose: when?.reading ?? null,
     people: people.typed === null && people.fits.length === 0 ? { ...people, typed: forWhom } : people,
     company: spans.find(isOf('company'))?.value ?? null,
     tags: tagsOf(spans),

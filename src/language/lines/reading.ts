@@ -1,6 +1,7 @@
 /** What a typed line may mean. */
 import type { RecordRef } from '../../ids.ts'
-import type { DateReading } from '../read-date.ts'
+import type { DateReading } from '../moments/date-reading.ts'
+import type { Repeat } from '../moments/repeat.ts'
 import type { MoneyReading } from '../read-money.ts'
 import type { People } from './find-people.ts'
 import type { KnownDeal, KnownMember } from './known.ts'
@@ -17,6 +18,8 @@ export type TaskReading = {
   readonly title: string
   /** null if the line has no date; the person must resolve a reading with a problem. */
   readonly due: DateReading | null
+  /** How it repeats; `due` is the first time. The words for it stay in the title. */
+  readonly repeat: Repeat | null
   readonly people: People
   readonly deal: KnownDeal | null
   /** The member who is to do it; null for whoever typed. */

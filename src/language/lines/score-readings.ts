@@ -31,7 +31,7 @@ const SEARCH_POINTS = 25
 const RULES: readonly Rule[] = [
   { to: 'search', points: SEARCH_POINTS, when: () => true },
   { to: 'search', points: 100, when: ({ keyword, hasContent }) => keyword === 'search' && hasContent },
-  { to: 'open', points: 120, when: ({ names, keyword }) => names && (keyword === null || keyword === 'search') },
+  { to: 'open', points: 130, when: ({ names, keyword }) => names && (keyword === null || keyword === 'search') },
   { to: 'task', points: 100, when: ({ keyword, hasContent, verb }) => keyword === 'task' && (hasContent || verb !== null) },
   { to: 'deal', points: 100, when: ({ keyword, hasContent, hasMoney }) => keyword === 'deal' && (hasContent || hasMoney) },
   { to: 'contact', points: 100, when: ({ keyword, hasContent, hasReach }) => keyword === 'contact' && (hasContent || hasReach) },
