@@ -2,7 +2,8 @@
 import { withoutInvisible } from './single-line.ts'
 
 const SPACE = /\s/u
-const APOSTROPHES = '’‘ʼ`´′＇'
+/** Every character that is typed as an apostrophe; “ʼ” (U+02BC) is a letter for Unicode. */
+export const APOSTROPHES = '’‘ʼʹ`´′＇'
 const DASHES = '‐‑‒–—−－'
 
 function foldUnit(unit: string): string {
