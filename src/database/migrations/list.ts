@@ -5,6 +5,7 @@ import { recentLeads } from './0003-recent-leads.ts'
 import { trash } from './0004-trash.ts'
 import { syncs } from './0006-syncs.ts'
 import { outgoingWebhooks } from './0005-outgoing-webhooks.ts'
+import { typedLines } from './0011-typed-lines.ts'
 import type { Migration } from './migration.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const MIGRATIONS: readonly Migration[] = [
   trash,
   outgoingWebhooks,
   syncs,
+  typedLines,
 ]

@@ -2,7 +2,15 @@
 import type { Known, KnownContact } from './known.ts'
 import { isCapitalised, type Word, wordsOf } from './line-words.ts'
 import { isNameWord } from './name-dates.ts'
-import { matchName, NAME_MATCHES, type NameMatch } from './match-name.ts'
+import {
+  matchName,
+  NAME_MATCHES,
+  type NameMatch,
+  type NameWord,
+  nameWord,
+  type TypedWord,
+  typedWord,
+} from './match-name.ts'
 import type { Place, Span } from './span.ts'
 
 /** @property whole whether every word of the name was there */
@@ -15,16 +23,24 @@ const worse = (one: NameMatch, other: NameMatch): NameMatch =>
 const BEFORE_NAME =
   /(?:^|[\s(|])(?:to|with|w\/|for|from|and|&|з|із|зі|зо|до|від|для|про|у|в|та|і|й|з-за|@)\s*\|*\s*$/iu
 
+type Line = {
+  readonly text: string
+  readonly words: readonly Word[]
+  /** The same words, ready to be compared with names. */
+  readonly typed: readonly TypedWord[]
+  readonly afterVerb: (start: number) => boolean
+}
+
 /** The longest run of the name's words that begins at a word, each used once. */
-function runAt(words: readonly Word[], at: number, name: readonly string[]): Named | null {
+function runAt({ words, typed: typedWords }: Line, at: number, name: readonly NameWord[]): Named | null {
   const left = [...name]
   let match: NameMatch = 'same'
   let end = at
   for (; end < words.length && left.length > 0; end += 1) {
-    const typed = words[end]
+    const typed = typedWords[end]
     if (typed === undefined) break
     const found = left
-      .map((part, index) => ({ index, match: matchName(typed.folded, part) }))
+      .map((part, index) => ({ index, match: matchName(typed, part) }))
       .filter((one): one is { index: number; match: NameMatch } => one.match !== null)
       .toSorted((one, other) => NAME_MATCHES.indexOf(one.match) - NAME_MATCHES.indexOf(other.match))[0]
     if (found === undefined) break
@@ -34,12 +50,6 @@ function runAt(words: readonly Word[], at: number, name: readonly string[]): Nam
   const [first, last] = [words[at], words[end - 1]]
   if (end === at || first === undefined || last === undefined) return null
   return { start: first.start, end: last.end, words: end - at, whole: left.length === 0, match }
-}
-
-type Line = {
-  readonly text: string
-  readonly words: readonly Word[]
-  readonly afterVerb: (start: number) => boolean
 }
 
 function isWholeLine({ text }: Line, { start, end }: Place): boolean {
@@ -59,9 +69,9 @@ function isNamesake({ text, words }: Line, at: number, { words: count, whole, st
 /** All runs of a name in the line; one word alone must look like a name where it stands. */
 function runsOf(line: Line, name: string): Named[] {
   const { text, words, afterVerb } = line
-  const parts = wordsOf(name).map(({ folded }) => folded)
+  const parts = wordsOf(name).map((word) => nameWord(word.text))
   return words.flatMap((word, at) => {
-    const run = runAt(words, at, parts)
+    const run = runAt(line, at, parts)
     if (run === null) return []
     const likely =
       run.words > 1 ||
@@ -76,6 +86,7 @@ function runsOf(line: Line, name: string): Named[] {
 
 const CERTAINTIES: Readonly<Record<NameMatch, Readonly<Record<'long' | 'whole' | 'part', number>>>> = {
   same: { long: 0.97, whole: 0.82, part: 0.7 },
+  respelled: { long: 0.94, whole: 0.68, part: 0.64 },
   declined: { long: 0.92, whole: 0.66, part: 0.62 },
 }
 
@@ -88,7 +99,7 @@ type Fit = { readonly contact: KnownContact; readonly run: Named }
 /** The most likely first: as typed before declined, whole before part, own before others'. */
 function byLikelihood(one: Fit, other: Fit): number {
   const rank = ({ contact, run }: Fit): number =>
-    (run.match === 'same' ? 4 : 0) + (run.whole ? 2 : 0) + (contact.own ? 1 : 0)
+    (run.match === 'same' ? 8 : run.match === 'respelled' ? 4 : 0) + (run.whole ? 2 : 0) + (contact.own ? 1 : 0)
   return rank(other) - rank(one) || one.contact.name.localeCompare(other.contact.name)
 }
 
@@ -117,7 +128,8 @@ export function findKnown(text: string, { contacts, companies, deals }: Known, v
   if (contacts.length + companies.length + deals.length === 0) return []
   const afterVerb = (start: number): boolean =>
     verbs.some(({ end }) => end <= start && /^\s*$/u.test(text.slice(end, start)))
-  const line: Line = { text, words: wordsOf(text), afterVerb }
+  const words = wordsOf(text)
+  const line: Line = { text, words, typed: words.map((word) => typedWord(word.text)), afterVerb }
   const fits = contacts.flatMap((contact) => runsOf(line, contact.name).map((run): Fit => ({ contact, run })))
   const named = companies.flatMap((company) =>
     runsOf(line, company.name)

@@ -1,71 +1,36 @@
-/** Whether a typed word may be a name: the same, or declined as Ukrainian does. Pure. */
+/** Whether a typed word may be a word of a name: the same, in the other alphabet, or declined as Ukrainian does. Pure. */
+import { nominativesOf } from '../names/declined-names.ts'
+import { nameSkeleton } from '../names/name-skeleton.ts'
 import { foldTyped } from '../typed-text.ts'
 
 /** From the surest. */
-export const NAME_MATCHES = ['same', 'declined'] as const
+export const NAME_MATCHES = ['same', 'respelled', 'declined'] as const
 export type NameMatch = (typeof NAME_MATCHES)[number]
 
-const ENDINGS = [
-  'ові',
-  'еві',
-  'єві',
-  'ою',
-  'ею',
-  'єю',
-  'ого',
-  'ому',
-  'ої',
-  'ій',
-  'ий',
-  'им',
-  'ім',
-  'ом',
-  'ем',
-  'єм',
-  'ям',
-  'а',
-  'я',
-  'у',
-  'ю',
-  'і',
-  'ї',
-  'и',
-  'о',
-  'е',
-  'є',
-  'й',
-  'ь',
-  '',
-]
+/** A word as names are compared. */
+export type NameWord = { readonly plain: string; readonly skeleton: string }
 
-/** The stems that a Ukrainian word may have. */
-function stemsOf(word: string): readonly string[] {
-  return ENDINGS.filter((ending) => word.endsWith(ending) && word.length - ending.length >= 2).map((ending) =>
-    word.slice(0, word.length - ending.length),
-  )
+/** A typed word with the names that it may be a form of. */
+export type TypedWord = NameWord & { readonly nominatives: ReadonlySet<string> }
+
+const MIN_RESPELLED_LENGTH = 3
+const POSSESSIVE = /['’ʼ]s$/iu
+const CYRILLIC = /\p{Script=Cyrillic}/u
+
+export function nameWord(word: string): NameWord {
+  return { plain: foldTyped(word.normalize('NFC')).replaceAll("'", ''), skeleton: nameSkeleton(word) }
 }
 
-/** г/з, к/ц, х/с before the ending of the dative: “Ользі” is Ольга. */
-const SOFTENED: Readonly<Record<string, string>> = { з: 'г', ц: 'к', с: 'х', ж: 'г', ч: 'к' }
-
-function hardened(stem: string): string {
-  const hard = SOFTENED[stem.at(-1) ?? '']
-  return hard === undefined ? stem : stem.slice(0, -1) + hard
-}
-
-function plain(word: string): string {
-  return foldTyped(word.normalize('NFC')).replaceAll("'", '')
-}
-
-function mayBeDeclined(typed: string, name: string): boolean {
-  if (!/^[а-яіїєґ-]{3,}$/u.test(typed) || !/^[а-яіїєґ-]{3,}$/u.test(name)) return false
-  const stems = new Set(stemsOf(name))
-  return stemsOf(typed).some((stem) => stems.has(stem) || stems.has(hardened(stem)))
+/** Only Ukrainian declines names: “Martina” is no form of “Martin”. */
+export function typedWord(word: string): TypedWord {
+  const name = word.replace(POSSESSIVE, '')
+  return { ...nameWord(name), nominatives: new Set(CYRILLIC.test(name) ? nominativesOf(name) : []) }
 }
 
 /** @returns null if it is another word */
-export function matchName(typed: string, name: string): NameMatch | null {
-  const [word, known] = [plain(typed), plain(name)]
-  if (word === known) return 'same'
-  return mayBeDeclined(word, known) ? 'declined' : null
+export function matchName(typed: TypedWord, name: NameWord): NameMatch | null {
+  if (typed.plain === name.plain) return 'same'
+  if (name.skeleton.length < MIN_RESPELLED_LENGTH) return null
+  if (typed.skeleton === name.skeleton) return 'respelled'
+  return typed.nominatives.has(name.skeleton) ? 'declined' : null
 }

@@ -1,4 +1,6 @@
 /** Builds what a line would be as each kind of thing, from its spans. Pure. */
+import { MAX_EMAILS } from '../emails.ts'
+import { MAX_PHONES } from '../phones.ts'
 import { readContactParts, isFullName } from './contact-parts.ts'
 import { findPeople, type People } from './find-people.ts'
 import type { When } from './find-when.ts'
@@ -98,13 +100,20 @@ export function asContact({ text, spans }: SpannedLine): ContactReading {
   ]
   const parts = leftoverParts(text, used)
   const read = readContactParts(parts, /[\n(]/u.test(text))
-  const rest = [...read.rest, ...(company !== undefined && read.company !== null ? [read.company] : [])]
+  const numbers = [...new Map(phones.map(({ value }) => [value.e164, value.value])).values()]
+  const addresses = [...new Set(emails.map(({ value }) => value))]
+  const rest = [
+    ...read.rest,
+    ...(company !== undefined && read.company !== null ? [read.company] : []),
+    ...numbers.slice(MAX_PHONES),
+    ...addresses.slice(MAX_EMAILS),
+  ]
   const others = spans.filter(({ kind }) => kind === 'verb' || kind === 'money' || kind === 'deal' || isWhen(kind))
   return {
     kind: 'contact',
     name: read.name,
-    phones: [...new Map(phones.map(({ value }) => [value.e164, value.value])).values()],
-    emails: [...new Set(emails.map(({ value }) => value))],
+    phones: numbers.slice(0, MAX_PHONES),
+    emails: addresses.slice(0, MAX_EMAILS),
     jobTitle: read.jobTitle,
     company: company?.value ?? read.company,
     tags: tagsOf(spans),

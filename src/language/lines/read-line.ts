@@ -4,6 +4,7 @@
  */
 import { cleanTyped } from '../typed-text.ts'
 import { findSpans, type LineOptions } from './find-spans.ts'
+import type { When } from './find-when.ts'
 import { type Known, NOBODY_KNOWN } from './known.ts'
 import { asContact, asDeal, asNote, asOpen, asTask, type SpannedLine } from './read-kinds.ts'
 import type { Reading, ReadingKind } from './reading.ts'
@@ -12,12 +13,15 @@ import type { Span } from './span.ts'
 
 /**
  * @property readings the most likely first; there is always a search
- * @property spans what was found in the text, for showing and testing
+ * @property spans what was found in the text
+ * @property onlyWhen whether the line says a time and nothing else
  */
 export type ReadLine = {
   readonly text: string
   readonly readings: readonly [Reading, ...Reading[]]
   readonly spans: readonly Span[]
+  readonly when: When | null
+  readonly onlyWhen: boolean
 }
 
 /** Longer texts are not read: only a search or a note can be made of them. */
@@ -33,7 +37,7 @@ export function readingOf<Kind extends ReadingKind>({ readings }: ReadLine, kind
 
 function tooLong(text: string): ReadLine {
   const nobody = { typed: null, fits: [], place: null }
-  return { text, spans: [], readings: [{ kind: 'search', text }, { kind: 'note', text, people: nobody, deal: null }] }
+  return { text, spans: [], when: null, onlyWhen: false, readings: [{ kind: 'search', text }, { kind: 'note', text, people: nobody, deal: null }] }
 }
 
 export function readLine(typed: string, options: LineOptions, known: Known = NOBODY_KNOWN): ReadLine {
@@ -58,7 +62,8 @@ export function readLine(typed: string, options: LineOptions, known: Known = NOB
   ]
   const rank = ({ kind }: Reading): number => -scores[kind] * ORDER.length + ORDER.indexOf(kind)
   const [first, ...others] = [search, ...readings].toSorted((one, other) => rank(one) - rank(other))
-  return { text, spans, readings: [first ?? search, ...others] }
+  const onlyWhen = when !== null && task.title === ''
+  return { text, spans, when, onlyWhen, readings: [first ?? search, ...others] }
 }
 
 /** Without “find”. */
