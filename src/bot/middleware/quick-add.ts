@@ -70,7 +70,8 @@ async function offer(ctx: BotContext, { text }: ReadLine, reading: Reading): Pro
 export async function handleLine(ctx: BotContext, text: string): Promise<void> {
   const read = await readTyped(ctx, text, ctx.now())
   const [best] = read.readings
-  if (ctx.chat?.type !== 'private') return ctx.show('found', { text: parseSingleLine(text, 4096).slice(0, MAX_SEARCHED) })
+  if (ctx.chat?.type !== 'private')
+    return ctx.show('found', { text: parseSingleLine(text, 4096).slice(0, MAX_SEARCHED) })
   if (best.kind === 'open') return showCard(ctx, best.record)
   if (best.kind !== 'search') return offer(ctx, read, best)
   if (!(await correctsTime(ctx, read))) await search(ctx, read, best.text)

@@ -36,7 +36,11 @@ const severalLines = ({ t }: BotContext, { several }: Who): readonly string[] =>
   several.length === 0 ? [] : [t('line-several')]
 
 function timeRows(ctx: BotContext, make: (snooze: Snooze) => Button): readonly Row[] {
-  return inPairs(whenChoices({ timeZone: taskWords(ctx).timeZone, now: ctx.now().toISOString() }, ctx.t).map(({ value }) => make(value)))
+  return inPairs(
+    whenChoices({ timeZone: taskWords(ctx).timeZone, now: ctx.now().toISOString() }, ctx.t).map(({ value }) =>
+      make(value),
+    ),
+  )
 }
 
 function dayRow(ctx: BotContext, id: LineId, days: readonly [Due, Due]): Row {

@@ -55,7 +55,11 @@ async function saveContact(ctx: BotContext, line: OpenLine, reading: ContactRead
   await markSaved(ctx, line, { kind: 'contact', id })
   const { displayName } = await ctx.services.contacts.get(ctx.actor(), id)
   // With a note on it, adding it cannot be undone as a whole.
-  await ctx.show('contact', { id, undoId: rest === '' ? undoId : null, notice: ctx.t('contact-added', { name: displayName }) })
+  await ctx.show('contact', {
+    id,
+    undoId: rest === '' ? undoId : null,
+    notice: ctx.t('contact-added', { name: displayName }),
+  })
 }
 
 async function saveNote(ctx: BotContext, line: OpenLine, reading: NoteReading): Promise<void> {

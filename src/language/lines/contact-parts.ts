@@ -14,6 +14,7 @@ const JOB_WORDS = [
   'ceo|cto|cfo|coo|cmo|vp|svp|evp|md|hr|pm|founder|co-founder|cofounder|owner|partner|president|chair(?:man|woman|person)?',
   'director|manager|head|lead|chief|officer|executive|representative|rep|assistant|secretary|coordinator|specialist',
   'engineer|developer|designer|architect|analyst|consultant|advisor|adviser|accountant|lawyer|attorney|broker|agent|realtor',
+  'geschäftsführer(?:in)?|leiter(?:in)?|dyrektor(?:ka)?|kierowni(?:k|czka)|prezes|gerente|directora?|directeur|directrice',
   'buyer|marketer|editor|journalist|teacher|professor|doctor|dentist|nurse|chef|recruiter|administrator|supervisor|planner',
   'директор(?:ка)?|керівни(?:к|ця)|менеджер(?:ка)?|засновни(?:к|ця)|співзасновни(?:к|ця)|власни(?:к|ця)|голова|начальни(?:к|ця)',
   'завідувач(?:ка)?|бухгалтер(?:ка)?|інженер(?:ка)?|розробни(?:к|ця)|дизайнер(?:ка)?|архітектор(?:ка)?|аналіти(?:к|киня)',
@@ -30,6 +31,8 @@ const SIGN_OFF =
   /^(?:best|kind|warm)(?: (?:regards|wishes))?$|^regards$|^(?:yours )?sincerely(?: yours)?$|^(?:many )?thanks$|^cheers$|^(?:thank you)$|^з (?:повагою|найкращими побажаннями|вдячністю)$|^щиро ваш[аі]?$|^дякую$/u
 const LABEL =
   /(?<![\p{L}\p{N}])(?:e-?mail|phone|tel(?:ephone)?|mobile|mob|cell|fax|whats ?app|viber|telegram|work|home|office|direct|тел|телефон|моб|мобільний|роб|робочий|дом|домашній|імейл|емейл|пошта|ел\. ?пошта|вайбер|факс)\.?\s*:?(?=\s*(?:$|[,;|]))|^[mteptfфтм]\.?:?$/giu
+/** A word that led up to a company or an address, which stands elsewhere now. */
+const LOOSE_END = /\s+(?:of|at|from|with|з|із|від|в|у)$/iu
 const FULL_NAME = /^\p{L}[\p{L}\p{M}'’ʼ.-]*(?: \p{L}[\p{L}\p{M}'’ʼ.-]*){0,3}$/u
 
 export function isJob(part: string): boolean {
@@ -76,7 +79,7 @@ function splitJob(part: string): readonly string[] {
  */
 export function readContactParts(parts: readonly string[], several: boolean): ContactParts {
   const pieces = parts
-    .map((part) => withoutLabels(part))
+    .map((part) => withoutLabels(part).replace(LOOSE_END, ''))
     .filter((part) => /[\p{L}\p{N}]/u.test(part) && !SIGN_OFF.test(foldTyped(part)))
     .flatMap((part, index) => (index === 0 ? nameAndJob(part) : [part]))
     .flatMap((part) => splitJob(part))

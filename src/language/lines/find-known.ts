@@ -20,8 +20,7 @@ const worse = (one: NameMatch, other: NameMatch): NameMatch =>
   NAME_MATCHES.indexOf(one) > NAME_MATCHES.indexOf(other) ? one : other
 
 /** Words that stand before a name: after them one word in small letters may be one. */
-const BEFORE_NAME =
-  /(?:^|[\s(|])(?:to|with|w\/|for|from|and|&|з|із|зі|зо|до|від|для|про|у|в|та|і|й|з-за|@)\s*\|*\s*$/iu
+const BEFORE_NAME = /(?:^|[\s(|])(?:to|with|w\/|for|from|and|&|з|із|зі|зо|до|від|для|про|у|в|та|і|й|з-за|@)\s*\|*\s*$/iu
 
 type Line = {
   readonly text: string
@@ -116,7 +115,9 @@ function contactSpans(fits: readonly Fit[]): readonly Span[] {
     const { start, end } = best.run
     // Whoever is named in full is meant, not those who share a part of the name.
     const meant = ranked.filter(({ run }) => run.match === best.run.match && (run.whole || !best.run.whole))
-    return [{ start, end, kind: 'contact', value: meant.map(({ contact }) => contact), certainty: certaintyOf(best.run) }]
+    return [
+      { start, end, kind: 'contact', value: meant.map(({ contact }) => contact), certainty: certaintyOf(best.run) },
+    ]
   })
 }
 
@@ -124,7 +125,11 @@ function contactSpans(fits: readonly Fit[]): readonly Span[] {
  * @param text with what is certainly something else masked
  * @param verbs where verbs stand: after one, a word in small letters may be a name
  */
-export function findKnown(text: string, { contacts, companies, deals }: Known, verbs: readonly Place[]): readonly Span[] {
+export function findKnown(
+  text: string,
+  { contacts, companies, deals }: Known,
+  verbs: readonly Place[],
+): readonly Span[] {
   if (contacts.length + companies.length + deals.length === 0) return []
   const afterVerb = (start: number): boolean =>
     verbs.some(({ end }) => end <= start && /^\s*$/u.test(text.slice(end, start)))

@@ -8,12 +8,16 @@ import type { Span } from './span.ts'
 export function findPhoneSpans(text: string, region: string): readonly Span[] {
   // Looking for numbers takes long, and most lines have none.
   if (text.replace(/\D/gu, '').length < 5) return []
-  return findPhones(text, region).map(({ start, end, number }): Span => {
+  // A comma may introduce an extension, but in a line it stands between two numbers.
+  return findPhones(text.replace(/[,;\n]/gu, '|'), region).map(({ start, end, number }): Span => {
     const value = text.slice(start, end)
     const certainty = value.startsWith('+') ? 0.98 : 0.91
     return { start, end, kind: 'phone', value: { value, e164: number }, certainty }
   })
 }
+
+/** Words before an amount that belong to it: «на 5000 грн», “for $500”. */
+const LEAD = /(?<![\p{L}\p{N}])(?:for|worth|at|на суму|суму|сума|на|за)\s+$/iu
 
 /**
  * @param bare whether a number at the end counts without a currency
@@ -22,6 +26,7 @@ export function findPhoneSpans(text: string, region: string): readonly Span[] {
 export function findMoneySpan(text: string, options: MoneyOptions, bare: boolean): Span | null {
   const found = findMoney(text, { ...options, bare })
   if (found === null) return null
-  const { start, end, reading } = found
+  const { end, reading } = found
+  const start = found.start - (LEAD.exec(text.slice(0, found.start))?.[0].length ?? 0)
   return { start, end, kind: 'money', value: reading, certainty: bare ? 0.6 : 0.9 }
 }

@@ -36,7 +36,8 @@ export function findSpans(text: string, known: Known, options: LineOptions): Rea
   const aboutPerson = early.some(({ kind }) => kind === 'phone' || kind === 'email') || isContact(asksForContact)
   const names = namesLikeDates(settled, aboutPerson)
   const money = findMoneySpan(masked(settled, names), options, false)
-  const when = findWhen(text, [...certain, ...names, ...(money === null ? [] : [money])], options)
+  const things = verbs.some((verb) => isFirm(verb)) ? [] : verbs
+  const when = findWhen(text, [...certain, ...names, ...things, ...(money === null ? [] : [money])], options)
   const dated = masked(settled, when?.spans ?? [])
   const keyword = findKeyword(dated)
   const found = [
@@ -54,6 +55,9 @@ export function findSpans(text: string, known: Known, options: LineOptions): Rea
   }
 }
 
+/** “lunch with Oscar” is something to do, but “call Oscar at lunch” is a time. */
+const isFirm = (verb: Span): boolean => isOf('verb')(verb) && verb.value.firm
 const isContact = (keyword: Span | null): boolean =>
   keyword !== null && isOf('keyword')(keyword) && keyword.value === 'contact'
-const isDeal = (keyword: Span | null): boolean => keyword !== null && isOf('keyword')(keyword) && keyword.value === 'deal'
+const isDeal = (keyword: Span | null): boolean =>
+  keyword !== null && isOf('keyword')(keyword) && keyword.value === 'deal'

@@ -50,7 +50,10 @@ function isName(word: Word, folded: string): boolean {
 
 /** The most telling first: names are written with capital letters. */
 function chosen(words: readonly Word[]): readonly Word[] {
-  const ranked = [...words.filter(({ text }) => isCapitalised(text)), ...words.filter(({ text }) => !isCapitalised(text))]
+  const ranked = [
+    ...words.filter(({ text }) => isCapitalised(text)),
+    ...words.filter(({ text }) => !isCapitalised(text)),
+  ]
   const kept = new Set(ranked.slice(0, MAX_NAMES))
   return words.filter((word) => kept.has(word))
 }
@@ -85,7 +88,10 @@ export function lineQuery(typed: string, region: string): LineQuery {
     phrases: [...companies.map(({ value }) => value), ...phrasesOf(rest, words)],
     handles: companies.map(({ value }) => value.replaceAll(' ', '_')),
     phones: phones.slice(0, MAX_REACH).map(({ value }) => value.e164),
-    emails: marks.filter(isOf('email')).slice(0, MAX_REACH).map(({ value }) => normalizeEmail(value)),
+    emails: marks
+      .filter(isOf('email'))
+      .slice(0, MAX_REACH)
+      .map(({ value }) => normalizeEmail(value)),
   }
 }
 

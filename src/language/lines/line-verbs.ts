@@ -13,7 +13,7 @@ const VERBS: readonly (readonly [VerbMeaning, RegExp])[] = (
   [
     [
       firm('call'),
-      "call back|call up|call|phone|ring|dial|give (?=[^|]* a call)|(?:за|пере|по|про)?телефону(?:вати|й|ємо)|(?:по|пере|до|зі)?дзвон(?:ити|и|имо|ю|итися|итись)|(?:зі|с)?дзвон(?:итися|итись)|передзвін|дзвінок|созвон|(?:на)?брати|набери",
+      'call back|call up|call|phone|ring|dial|give (?=[^|]* a call)|(?:за|пере|по|про)?телефону(?:вати|й|ємо)|(?:по|пере|до|зі)?дзвон(?:ити|и|имо|ю|итися|итись)|(?:зі|с)?дзвон(?:итися|итись)|передзвін|дзвінок|созвон|(?:на)?брати|набери',
     ],
     [
       firm('meeting'),
@@ -25,7 +25,7 @@ const VERBS: readonly (readonly [VerbMeaning, RegExp])[] = (
     ],
     [
       firm('todo'),
-      "ping|text|message|dm|sms|send|resend|forward|pay|ask|tell|check(?: with| in)?|prepare|buy|follow(?:-| )?up|chase|invite|remind|visit|sign|review|discuss|talk to|speak (?:to|with)|get back to|pick up|drop off|update|fix|draft|schedule|arrange|confirm|thank|congratulate|надісл(?:ати|и)|над(?:ішли|силати)|відправ(?:ити|ляти|те|ь)|скину(?:ти|ть)|скинь|вислати|вишли|підготува(?:ти|й)|зробити|зроби|купити|купи|замов(?:ити|ь)|оплати(?:ти)?|заплати(?:ти)?|запита(?:ти|й)|спита(?:ти|й)|перевір(?:ити)?|уточни(?:ти)?|узгод(?:ити|ь)|обговор(?:ити|и)|поговор(?:ити|и)|відпові(?:сти|ж)|домов(?:итися|итись|ся)|запрос(?:ити|и)|підписати|підпиши|вистав(?:ити|и)|забрати|забери|переда(?:ти|й)|дізна(?:тися|тись|йся)|заїхати|відвіда(?:ти|й)|привіта(?:ти|й)|подяку(?:вати|й)|показати|покажи",
+      'ping|text|message|dm|sms|send|resend|forward|pay|ask|tell|check(?: with| in)?|prepare|buy|follow(?:-| )?up|chase|invite|remind|visit|sign|review|discuss|talk to|speak (?:to|with)|get back to|pick up|drop off|update|fix|draft|schedule|arrange|confirm|thank|congratulate|надісл(?:ати|и)|над(?:ішли|силати)|відправ(?:ити|ляти|те|ь)|скину(?:ти|ть)|скинь|вислати|вишли|підготува(?:ти|й)|зробити|зроби|купити|купи|замов(?:ити|ь)|оплати(?:ти)?|заплати(?:ти)?|запита(?:ти|й)|спита(?:ти|й)|перевір(?:ити)?|уточни(?:ти)?|узгод(?:ити|ь)|обговор(?:ити|и)|поговор(?:ити|и)|відпові(?:сти|ж)|домов(?:итися|итись|ся)|запрос(?:ити|и)|підписати|підпиши|вистав(?:ити|и)|забрати|забери|переда(?:ти|й)|дізна(?:тися|тись|йся)|заїхати|відвіда(?:ти|й)|привіта(?:ти|й)|подяку(?:вати|й)|показати|покажи',
     ],
     [
       { type: 'todo', firm: false },
@@ -36,13 +36,10 @@ const VERBS: readonly (readonly [VerbMeaning, RegExp])[] = (
 
 const KEYWORD_WORDS: readonly (readonly [Keyword, RegExp])[] = (
   [
-    [
-      'deal',
-      '(?:add |create )?(?:a )?(?:new )?deal|(?:створ(?:и|ити) |дода(?:й|ти) )?(?:нов[ау] )?угод[ау]|новий дил',
-    ],
+    ['deal', '(?:add |create )?(?:a )?(?:new )?deal|(?:створ(?:и|ити) |дода(?:й|ти) )?(?:нов[ау] )?угод[ау]|новий дил'],
     [
       'contact',
-      "(?:add|create|new|save) (?:a )?(?:new )?(?:contact|client|customer|lead|person)|(?:дода(?:й|ти)|створ(?:и|ити)|збереж(?:и)?|зберегти) (?:нов(?:ий|ого|у) )?(?:контакт|клієнта|клієнт|людину)|нов(?:ий|а) (?:контакт|клієнт|клієнтка|лід)|контакт",
+      '(?:add|create|new|save) (?:a )?(?:new )?(?:contact|client|customer|lead|person)|(?:дода(?:й|ти)|створ(?:и|ити)|збереж(?:и)?|зберегти) (?:нов(?:ий|ого|у) )?(?:контакт|клієнта|клієнт|людину)|нов(?:ий|а) (?:контакт|клієнт|клієнтка|лід)|контакт',
     ],
     [
       'note',
@@ -56,10 +53,7 @@ const KEYWORD_WORDS: readonly (readonly [Keyword, RegExp])[] = (
   ] as const
 ).map(([meaning, source]) => [meaning, new RegExp(`^(?:${source})${KEYWORD_END}`, 'u')])
 
-function beginning<Meaning>(
-  table: readonly (readonly [Meaning, RegExp])[],
-  folded: string,
-): FoundWord<Meaning> | null {
+function beginning<Meaning>(table: readonly (readonly [Meaning, RegExp])[], folded: string): FoundWord<Meaning> | null {
   for (const [meaning, pattern] of table) {
     const length = pattern.exec(folded)?.[0].length ?? 0
     if (length > 0) return { length, meaning }

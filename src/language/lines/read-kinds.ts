@@ -46,15 +46,27 @@ function markedCompany(text: string, spans: readonly Span[]) {
   return spans.filter(isOf('company')).find(({ start }) => text.startsWith('@', start))
 }
 
+/** “remind Oscar …”, «нагадати Ользі …»: here the keyword is what is to be done. */
+function hasObject(text: string, spans: readonly Span[], { end }: Span): boolean {
+  return spans.some(({ kind, start }) => kind === 'contact' && start >= end && /^\s+$/u.test(text.slice(end, start)))
+}
+
+/** “remind me tomorrow to pay”: the date has parted “to” from its keyword. */
+function taskTitle(title: string, keyword: Span | undefined): string {
+  return keyword === undefined ? title : title.replace(/^to (?=\p{L})/iu, '')
+}
+
 export function asTask({ text, spans, when, known }: SpannedLine): TaskReading {
   const verb = spans.find(isOf('verb'))
   const keyword = spans.find(isOf('keyword'))
   // The keyword of another kind is part of the title: “deal with Anna” may be something to do.
-  const used = taken(spans, TAKEN.task).filter((span) => span.kind !== 'keyword' || keyword?.value === 'task')
+  const used = taken(spans, TAKEN.task).filter(
+    (span) => span.kind !== 'keyword' || (keyword?.value === 'task' && !hasObject(text, spans, span)),
+  )
   return {
     kind: 'task',
     type: verb?.value.type ?? 'todo',
-    title: leftover(text, used),
+    title: taskTitle(leftover(text, used), keyword),
     due: when?.reading ?? null,
     repeat: when?.repeat ?? null,
     people: findPeople(text, spans, known, false),

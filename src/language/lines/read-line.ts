@@ -37,7 +37,16 @@ export function readingOf<Kind extends ReadingKind>({ readings }: ReadLine, kind
 
 function tooLong(text: string): ReadLine {
   const nobody = { typed: null, fits: [], place: null }
-  return { text, spans: [], when: null, onlyWhen: false, readings: [{ kind: 'search', text }, { kind: 'note', text, people: nobody, deal: null }] }
+  return {
+    text,
+    spans: [],
+    when: null,
+    onlyWhen: false,
+    readings: [
+      { kind: 'search', text },
+      { kind: 'note', text, people: nobody, deal: null },
+    ],
+  }
 }
 
 export function readLine(typed: string, options: LineOptions, known: Known = NOBODY_KNOWN): ReadLine {

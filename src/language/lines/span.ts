@@ -65,8 +65,5 @@ export function withoutOverlaps(spans: readonly Span[]): readonly Span[] {
 
 /** The text with these places filled by a sign that belongs to no word, so that other places stay where they are. */
 export function masked(text: string, places: readonly Place[]): string {
-  return places.reduce(
-    (rest, { start, end }) => rest.slice(0, start) + '|'.repeat(end - start) + rest.slice(end),
-    text,
-  )
+  return places.reduce((rest, { start, end }) => rest.slice(0, start) + '|'.repeat(end - start) + rest.slice(end), text)
 }

@@ -39,8 +39,7 @@ function toLine({ _id, text, at, choices }: TypedLineRecord): KeptLine {
   return { id: idOf(_id), text, at, choices }
 }
 
-const notFound = (): AppError =>
-  new AppError('NOT_FOUND', { message: 'No such line', details: { kind: 'line' } })
+const notFound = (): AppError => new AppError('NOT_FOUND', { message: 'No such line', details: { kind: 'line' } })
 
 export function createKeptLines({ models, clock }: Pick<CoreDeps, 'models' | 'clock'>): KeptLines {
   const scopeOf = ({ workspaceId, memberId }: Actor) => ({

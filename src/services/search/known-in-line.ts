@@ -31,7 +31,10 @@ const MAX_PAIRS = 5
 const CONTACT_FIELDS = { displayName: 1, companyId: 1, ownerId: 1, phones: 1, emails: 1, telegram: 1 } as const
 const DEAL_FIELDS = { title: 1, ownerId: 1 } as const
 
-type FoundContact = Pick<ContactRecord, '_id' | 'displayName' | 'companyId' | 'ownerId' | 'phones' | 'emails' | 'telegram'>
+type FoundContact = Pick<
+  ContactRecord,
+  '_id' | 'displayName' | 'companyId' | 'ownerId' | 'phones' | 'emails' | 'telegram'
+>
 type FoundDeal = Pick<DealRecord, '_id' | 'title' | 'ownerId'>
 
 type Term = string | RegExp
@@ -63,7 +66,9 @@ async function findContacts(models: Models, actor: Actor, query: LineQuery): Pro
   const words = [...query.names, ...query.handles]
   const byWord = { 'search.tokens': { $in: words.flatMap((word) => [...termsOf(word)]) } }
   const answers = await Promise.all([
-    ...(words.length === 0 ? [] : [read({ ...owned, ...byWord }, MAX_BY_WORD), read({ ...scope, ...byWord }, MAX_BY_WORD)]),
+    ...(words.length === 0
+      ? []
+      : [read({ ...owned, ...byWord }, MAX_BY_WORD), read({ ...scope, ...byWord }, MAX_BY_WORD)]),
     // Two words together find a person among very many with the same first name.
     ...query.pairs
       .slice(0, MAX_PAIRS)
