@@ -24,6 +24,8 @@ const LEAD = /(?<![\p{L}\p{N}])(?:for|worth|at|на суму|суму|сума|�
  * @param text with what is certainly something else masked
  */
 export function findMoneySpan(text: string, options: MoneyOptions, bare: boolean): Span | null {
+  // Words without a digit are no amount, and trying them takes long.
+  if (!/\d/u.test(text)) return null
   const found = findMoney(text, { ...options, bare })
   if (found === null) return null
   const { end, reading } = found
