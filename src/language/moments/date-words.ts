@@ -37,18 +37,33 @@ const WEEKDAYS: readonly string[] = [
 export const MONTH = `(?:${MONTHS.join('|')})`
 export const WEEKDAY = `(?:${WEEKDAYS.join('|')})`
 
-function indexIn(patterns: readonly string[], word: string): number {
-  return patterns.findIndex((pattern) => new RegExp(`^(?:${pattern})$`, 'u').test(word)) + 1
+/** “mondays”, «понеділках» */
+export const WEEKDAY_PLURAL =
+  "(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days|понеділ(?:ки|ках)|вівтор(?:ки|ках)|середах|четверг(?:и|ах)|п'?ятницях|суботах|неділях)"
+
+const wholeWords = (patterns: readonly string[]): readonly RegExp[] =>
+  patterns.map((pattern) => new RegExp(`^(?:${pattern})$`, 'u'))
+const WHOLE_MONTHS = wholeWords(MONTHS)
+const WHOLE_WEEKDAYS = wholeWords(WEEKDAYS)
+const PLURALS = wholeWords(
+  ['mon', 'tues', 'wednes', 'thurs', 'fri', 'satur', 'sun'].map(
+    (day, at) =>
+      `${day}days|${['понеділ', 'вівтор', 'серед', 'четверг', "п'?ятниц", 'субот', 'неділ'][at] ?? ''}(?:к?и|к?[ая]х)`,
+  ),
+)
+
+function indexIn(patterns: readonly RegExp[], word: string): number {
+  return patterns.findIndex((pattern) => pattern.test(word)) + 1
 }
 
 /** @returns 1 to 12, or 0 for a word that is not a month */
 export function monthOf(word: string): number {
-  return indexIn(MONTHS, word.replace(/\.$/u, ''))
+  return indexIn(WHOLE_MONTHS, word.replace(/\.$/u, ''))
 }
 
 /** @returns 1 (Monday) to 7, or 0 for a word that is not a weekday */
 export function weekdayOf(word: string): number {
-  return indexIn(WEEKDAYS, word)
+  return indexIn(WHOLE_WEEKDAYS, word) || indexIn(PLURALS, word)
 }
 
 type UnitName = 'minutes' | 'hours' | 'days' | 'weeks' | 'months' | 'years'
@@ -66,7 +81,7 @@ const COUNTS: Readonly<Record<string, number>> = Object.fromEntries(
     [1, 'a', 'an', 'one', 'один', 'одну'],
     [1.5, 'півтора', 'півтори'],
     [2, 'two', 'a couple of', 'couple of', 'два', 'дві', 'пару'],
-    [3, 'three', 'три'],
+    [3, 'three', 'a few', 'few', 'several', 'три', 'кілька', 'декілька'],
     [4, 'four', 'чотири'],
     [5, 'five', "п'ять"],
     [6, 'six', 'шість'],
@@ -78,19 +93,25 @@ const COUNTS: Readonly<Record<string, number>> = Object.fromEntries(
     [12, 'twelve', 'дванадцять'],
   ].flatMap(([count, ...names]) => names.map((name) => [name, Number(count)])),
 )
-const COUNT = `\\d{1,4}(?:[.,]\\d)?|${Object.keys(COUNTS)
+export const COUNT = `\\d{1,4}(?:[.,]\\d)?|${Object.keys(COUNTS)
   .toSorted((one, other) => other.length - one.length)
   .join('|')}`
+const WHOLE_UNITS = UNITS.map(([name, pattern]) => [name, new RegExp(`^(?:${pattern})$`, 'u')] as const)
 const UNIT = UNITS.map(([, pattern]) => pattern).join('|')
 
 /** A length of time with the groups `count`, `unit` and `half`; “через тиждень” has no count. */
 export const LENGTH = `(?:(?<count>${COUNT})\\s*)?(?<unit>${UNIT})(?<half> and a half)?`
 
+/** @returns NaN for a word that is not a count */
+export function countOf(typed: string): number {
+  return COUNTS[typed] ?? Number(typed.replace(',', '.'))
+}
+
 /** @returns the length, or null for a fraction of a day, week, month or year */
 export function lengthOf(groups: Readonly<Record<string, string | undefined>>): DurationLike | null {
-  const unit = UNITS.find(([, pattern]) => new RegExp(`^(?:${pattern})$`, 'u').test(groups['unit'] ?? ''))?.[0]
+  const unit = WHOLE_UNITS.find(([, pattern]) => pattern.test(groups['unit'] ?? ''))?.[0]
   const given = groups['count']
-  const whole = given === undefined ? 1 : (COUNTS[given] ?? Number(given.replace(',', '.')))
+  const whole = given === undefined ? 1 : countOf(given)
   const count = groups['half'] === undefined ? whole : whole + 0.5
   if (unit === undefined) return null
   if (unit === 'minutes') return { minutes: Math.round(count) }
