@@ -96,10 +96,10 @@ describe('A contact', () => {
       { name: 'Олена Чайка', jobTitle: 'Директорка з продажів', company: 'ТОВ «Північ»', phone: '+380441234567', email: 'olena@example.com' },
     ],
   ])('from a pasted signature has its name, job, company, number and address', async (signature, expected) => {
-    const { bot, say, contacts } = await scene()
+    const { bot, workspaceId, say, contacts } = await scene()
     await say(signature)
     const [added] = await contacts()
-    const company = await bot.models.companies.findOne({ workspaceId: added?.workspaceId, _id: added?.companyId }).lean()
+    const company = await bot.models.companies.findOne({ workspaceId: objectId(workspaceId) }).lean()
     expect({
       name: added?.name,
       jobTitle: added?.jobTitle,

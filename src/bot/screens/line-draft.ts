@@ -25,7 +25,7 @@ export type Who = {
   readonly unknown: string | null
 }
 
-export type TaskDraft = {
+type TaskDraft = {
   readonly reading: TaskReading
   readonly who: Who
   readonly due: Due | null

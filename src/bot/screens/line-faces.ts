@@ -13,7 +13,7 @@ import { knownContact, noteTarget, restOf, taskDraft, type Who, whoOf } from './
 import { taskWords } from './task-words.ts'
 import type { OpenLine } from './typed-line.ts'
 
-export type LineFace = { readonly lines: readonly string[]; readonly rows: readonly Row[] }
+type LineFace = { readonly lines: readonly string[]; readonly rows: readonly Row[] }
 
 const saveRow = ({ t }: BotContext, id: LineId, ...beside: readonly Button[]): Row => [
   button(t('button-save'), lineAction.save(id), 'success'),

@@ -11,7 +11,7 @@ import type { BotContext } from './bot-context.ts'
 /** What a line can be saved as. */
 export const SAVABLE_KINDS = ['task', 'deal', 'note', 'contact'] as const satisfies readonly ReadingKind[]
 export type SavableKind = (typeof SAVABLE_KINDS)[number]
-export type SavableReading = Extract<Reading, { readonly kind: SavableKind }>
+type SavableReading = Extract<Reading, { readonly kind: SavableKind }>
 
 const PERMISSIONS = {
   open: 'contact.read',

@@ -35,11 +35,11 @@ const LABEL =
 const LOOSE_END = /\s+(?:of|at|from|with|з|із|від|в|у)$/iu
 const FULL_NAME = /^\p{L}[\p{L}\p{M}'’ʼ.-]*(?: \p{L}[\p{L}\p{M}'’ʼ.-]*){0,3}$/u
 
-export function isJob(part: string): boolean {
+function isJob(part: string): boolean {
   return JOB.test(foldTyped(part))
 }
 
-export function isCompany(part: string): boolean {
+function isCompany(part: string): boolean {
   return LEGAL_FORM.test(foldTyped(part)) || /^[«"“].+[»"”]$/u.test(part)
 }
 
@@ -49,7 +49,7 @@ export function isFullName(text: string): boolean {
 }
 
 /** The words that say what stands beside them (“tel.”, “моб:”), once that has been taken away. */
-export function withoutLabels(part: string): string {
+function withoutLabels(part: string): string {
   return part.replace(LABEL, ' ').replace(/\s+/gu, ' ').trim()
 }
 

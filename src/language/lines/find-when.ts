@@ -8,7 +8,7 @@ import type { Place, Span } from './span.ts'
 /** When: the parts of a date mean something only together. */
 export type When = { readonly reading: DateReading; readonly repeat: Repeat | null }
 
-export type FoundWhen = When & { readonly spans: readonly Span[] }
+type FoundWhen = When & { readonly spans: readonly Span[] }
 
 const CERTAINTIES = { certain: 0.9, likely: 0.85, doubtful: 0.6 } as const satisfies Record<Certainty, number>
 

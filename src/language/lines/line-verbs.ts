@@ -1,7 +1,7 @@
 /** The English and Ukrainian words that say what a line is: verbs of doing, and keywords of a kind. Pure. */
 import type { Keyword, VerbMeaning } from './span.ts'
 
-export type FoundWord<Meaning> = { readonly length: number; readonly meaning: Meaning }
+type FoundWord<Meaning> = { readonly length: number; readonly meaning: Meaning }
 
 /** A verb before a colon is a label (“email: …”). */
 const VERB_END = "(?![\\p{L}\\p{N}'@]|[.-][\\p{L}\\p{N}])(?!\\s*:)"

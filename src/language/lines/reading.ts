@@ -7,11 +7,8 @@ import type { People } from './find-people.ts'
 import type { KnownDeal, KnownMember } from './known.ts'
 import type { TaskVerb } from './span.ts'
 
-export const READING_KINDS = ['open', 'search', 'contact', 'task', 'deal', 'note'] as const
-export type ReadingKind = (typeof READING_KINDS)[number]
-
 export type OpenReading = { readonly kind: 'open'; readonly record: RecordRef<'contact' | 'deal'> }
-export type SearchReading = { readonly kind: 'search'; readonly text: string }
+type SearchReading = { readonly kind: 'search'; readonly text: string }
 export type TaskReading = {
   readonly kind: 'task'
   readonly type: TaskVerb
@@ -60,4 +57,4 @@ export type NoteReading = {
 }
 
 export type Reading = OpenReading | SearchReading | ContactReading | TaskReading | DealReading | NoteReading
-export type ReadingOf<Kind extends ReadingKind> = Extract<Reading, { readonly kind: Kind }>
+export type ReadingKind = Reading['kind']

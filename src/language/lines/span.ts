@@ -5,13 +5,12 @@ import type { KnownCompany, KnownContact, KnownDeal, KnownMember } from './known
 
 export type Place = { readonly start: number; readonly end: number }
 
-export const KEYWORDS = ['task', 'deal', 'contact', 'note', 'search'] as const
 /** A word that says what kind of thing the line is. */
-export type Keyword = (typeof KEYWORDS)[number]
+export type Keyword = 'task' | 'deal' | 'contact' | 'note' | 'search'
 
 export const WHEN_KINDS = ['day', 'time', 'zone', 'repeat', 'duration'] as const
 /** The parts of a date. What they mean together is in {@link ReadSpans.when}. */
-export type WhenKind = (typeof WHEN_KINDS)[number]
+type WhenKind = (typeof WHEN_KINDS)[number]
 
 /** The type of task that a verb stands for. */
 export type TaskVerb = 'call' | 'meeting' | 'email' | 'todo'
@@ -21,7 +20,7 @@ export type TaskVerb = 'call' | 'meeting' | 'email' | 'todo'
  */
 export type VerbMeaning = { readonly type: TaskVerb; readonly firm: boolean }
 
-export type SpanMeaning =
+type SpanMeaning =
   | { readonly kind: 'phone'; readonly value: ReadPhone }
   | { readonly kind: 'email'; readonly value: string }
   | { readonly kind: 'money'; readonly value: MoneyReading }

@@ -17,7 +17,7 @@ export type KeptLine = {
   readonly choices: LineChoices
 }
 
-export type KeptLines = {
+type KeptLines = {
   /** Keeps the line of this command; a repeated command keeps nothing new. */
   readonly keep: (actor: Actor, text: string, choices?: LineChoices) => Promise<LineId>
   /** @throws AppError NOT_FOUND, also for another member's line */

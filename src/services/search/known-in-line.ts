@@ -19,7 +19,7 @@ import { authorize, visibleTo } from '../core/permissions.ts'
 import type { MembersService } from '../workspaces/members.ts'
 
 /** @param region ISO 3166-1 alpha-2, for phone numbers without a country code */
-export type FindKnownInLine = (actor: Actor, line: string, region: string) => Promise<Known>
+type FindKnownInLine = (actor: Actor, line: string, region: string) => Promise<Known>
 
 /** How many records each query reads. */
 const MAX_BY_WORD = 60
