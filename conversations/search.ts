@@ -3,6 +3,7 @@ import type { Context } from 'grammy'
 
 import { ask, type Dialogue } from '../src/bot/dialogues/ask.ts'
 import type { Translator } from '../src/bot/text/i18n.ts'
+import { showFound } from '../src/bot/screens/show-found.ts'
 import { outside } from '../src/bot/dialogues/outside.ts'
 import { parseSingleLine } from '../src/language/single-line.ts'
 
@@ -13,6 +14,6 @@ export function createSearchDialogue(translator: Translator) {
     const { answer } = await ask(dialogue, ctx, t, { text: t('ask-search'), parse: (text) => parseSingleLine(text) })
     if (answer.kind !== 'value') return
     const text = answer.value
-    await outside(dialogue, (outer) => outer.show('found', { text }))
+    await outside(dialogue, (outer) => showFound(outer, text))
   }
 }

@@ -542,12 +542,14 @@ timeline-lead-claimed = 🙋 Lead claimed
 
 ## Search
 
-ask-search = 🔎 Send a name, a phone number (its last digits will do), an email or a company.
+ask-search = 🔎 Send a name in any alphabet, a phone number (its last digits will do), an email, a company, a tag, or a word of a deal or task.
 found-title = 🔎 { $query }
 found-pick = Tap one to open it.
 found-more = The best matches. Type more to narrow them down.
 found-approximate = No exact match. These are close:
+found-without-one = Nothing has all of these words. These are the closest:
 found-nothing = Nothing found. Check the spelling, or try another part of it.
+found-nothing-add = Nothing found. Check the spelling, or add it now.
 
 ## Inline mode: the button above the results leads into the bot’s chat
 

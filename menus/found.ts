@@ -1,21 +1,27 @@
-/** The results of a search. */
+/** The results of a search, and what can be added if none of them is meant. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import { declareActions } from '../src/bot/screens/actions.ts'
 import { anId, choice, none, packedId, sequence } from '../src/bot/screens/argument.ts'
-import { button, inPairs, type Row } from '../src/bot/screens/buttons.ts'
 import type { BotContext } from '../src/bot/screens/bot-context.ts'
-import { isSavable, openLine, SAVABLE_KINDS, type SavableKind } from '../src/bot/screens/typed-line.ts'
+import { button, inPairs, type Row } from '../src/bot/screens/buttons.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
+import { FOUND_LIMITS } from '../src/bot/screens/show-found.ts'
+import { contactInQuery, taskInQuery } from '../src/bot/screens/typed-query.ts'
 import { dealLine } from '../src/bot/text/deal-line.ts'
-import type { ContactId, DealId, LineId } from '../src/models/ids.ts'
+import { foundText } from '../src/bot/text/found-text.ts'
+import { taskLabel } from '../src/bot/text/task-card.ts'
+import { isSavable, openLine, SAVABLE_KINDS, type SavableKind } from '../src/bot/screens/typed-line.ts'
+import type { ContactId, DealId, LineId, TaskId } from '../src/models/ids.ts'
 import { may } from '../src/services/core/permissions.ts'
 
 const action = declareActions({
   open: anId<ContactId>(),
   deal: anId<DealId>(),
+  task: anId<TaskId>(),
   add: none,
+  addtask: none,
   search: none,
   as: sequence(packedId<LineId>(), choice(SAVABLE_KINDS)),
   home: none,
@@ -34,43 +40,45 @@ async function openAs(ctx: BotContext, [id, as]: readonly [LineId, SavableKind])
   await ctx.show('line', { id }, { fresh: true })
 }
 
-const MAX_SHOWN = 8
-const MAX_DEALS = 4
+function additions({ t, actor }: BotContext): Row[] {
+  const { role } = actor()
+  return [
+    ...(may(role, 'contact.write') ? [[button(t('button-add-contact'), action.add())]] : []),
+    ...(may(role, 'task.write') ? [[button(t('button-add-task'), action.addtask())]] : []),
+  ]
+}
 
 export const found = defineScreen({
   name: 'found',
   id: 'fnd',
   action,
 
-  async render(ctx, { text, line }) {
+  async render(ctx, { text, result, line }) {
     const { t } = ctx
-    const actor = ctx.actor()
-    const [{ contacts, approximate, more }, deals] = await Promise.all([
-      ctx.services.contacts.find(actor, text, MAX_SHOWN),
-      ctx.services.deals.find(actor, text, MAX_DEALS),
-    ])
-    const isEmpty = contacts.length === 0 && deals.length === 0
-    const title = FormattedString.bold(t('found-title', { query: labelOf(text) }))
-    const body = isEmpty
-      ? t('found-nothing')
-      : t(approximate && deals.length === 0 ? 'found-approximate' : more ? 'found-more' : 'found-pick')
+    const shown = result ?? (await ctx.services.search(ctx.actor(), text, FOUND_LIMITS))
+    const { contacts, deals, tasks } = shown
+    const isCertain = shown.found === 'as-typed' && contacts.length + deals.length + tasks.length > 0
+    const offers = line !== undefined ? await othersRows(ctx, line) : isCertain ? [] : additions(ctx)
     const rows: Row[] = [
       ...contacts.map(({ id, displayName, companyName }) => [
         button(labelOf(companyName === null ? displayName : `${displayName} · ${companyName}`), action.open(id)),
       ]),
       ...deals.map((deal) => [button(dealLine(deal, t, '💼 '), action.deal(deal.id))]),
-      ...(isEmpty && may(ctx.actor().role, 'contact.write') ? [[button(t('button-add-contact'), action.add())]] : []),
-      ...(line === undefined ? [] : await othersRows(ctx, line)),
+      ...tasks.map((task) => [button(taskLabel(task), action.task(task.id))]),
+      ...offers,
       [button(t('button-search-again'), action.search()), button(t('button-home'), action.home())],
     ]
-    return { text: fmt`${title}\n${body}`, rows }
+    const title = FormattedString.bold(t('found-title', { query: text }))
+    return { text: fmt`${title}\n${foundText(shown, offers.length > 0, t)}`, rows }
   },
 
   on: {
     // A new message, so that the list stays for the next one.
     open: (ctx, id) => ctx.show('contact', { id }, { fresh: true }),
     deal: (ctx, id) => ctx.show('deal', { id }, { fresh: true }),
-    add: (ctx) => ctx.begin('addContact', { known: {} }),
+    task: (ctx, id) => ctx.show('task', { id }, { fresh: true }),
+    add: (ctx) => ctx.begin('addContact', { known: contactInQuery(ctx) }),
+    addtask: (ctx) => ctx.begin('addTask', { known: taskInQuery(ctx) }),
     search: (ctx) => ctx.begin('search', {}),
     as: openAs,
     home: (ctx) => ctx.show('home', {}),

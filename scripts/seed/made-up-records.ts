@@ -10,6 +10,7 @@ import { deriveContact } from '../../src/services/contacts/derive-contact.ts'
 import { DEAL_FIELDS, type DealValues } from '../../src/services/deals/deal-fields.ts'
 import { storedDeal } from '../../src/services/deals/write-deal.ts'
 import { blankValues } from '../../src/services/fields/values.ts'
+import { textTerms } from '../../src/services/search/search-terms.ts'
 import type { PipelineView } from '../../src/services/pipelines/read-pipelines.ts'
 import type { Names } from './names.ts'
 import type { Chance } from './random.ts'
@@ -169,10 +170,12 @@ export function makeDeal(
     version: 1,
     createdAt,
   }
+  const taskTitle = chance.of(names.tasks)
   const task = {
     _id: new Types.ObjectId(),
     workspaceId,
-    title: chance.of(names.tasks),
+    title: taskTitle,
+    search: textTerms([taskTitle]),
     type: 'call' as const,
     dueAt,
     allDay: false,

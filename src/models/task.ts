@@ -35,6 +35,7 @@ export type TaskRecord = {
   readonly doneAt: Date | null
   readonly outcome?: TaskOutcome
   readonly source: RecordSource
+  readonly search: { readonly tokens: readonly string[]; readonly trigrams: readonly string[] }
   readonly deletedAt: Date | null
   readonly version: number
   readonly createdAt: Date
@@ -55,6 +56,7 @@ const schema = new Schema<TaskRecord>(
     doneAt: { type: Date, default: null },
     outcome: { type: String, enum: TASK_OUTCOMES },
     source: { type: String, enum: RECORD_SOURCES, required: true, default: 'manual' },
+    search: { tokens: [String], trigrams: [String] },
     deletedAt: { type: Date, default: null },
     version: { type: Number, required: true, default: 1 },
   },

@@ -40,6 +40,7 @@ import { fieldTablesOf, KINDS, type Kinds } from './records/kinds.ts'
 import type { LeadDeps } from './leads/lead-deps.ts'
 import { createFindInWorkspaces } from './records/find-in-workspaces.ts'
 import { createFindKnownInLine } from './search/known-in-line.ts'
+import { createSearch } from './search/search.ts'
 import { createFindShareable } from './sharing/find-shareable.ts'
 import { createRunSync } from './sync/run-sync.ts'
 import { createSetUpSync } from './sync/set-up-sync.ts'
@@ -126,6 +127,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     },
     notes: createNotes(deps),
     timeline: createTimeline(deps),
+    search: createSearch(deps),
     findShareable: createFindShareable(deps),
     findInWorkspaces: createFindInWorkspaces(deps, identity),
     pipelines: createPipelines(deps),

@@ -119,7 +119,9 @@ describe('an upgrade from 0.1.0', { timeout: 90_000 }, () => {
     const { workspaceId, memberId, contactId } = await oldWorkspace(connection, 'en')
     const before = await connection.collection('contacts').findOne({ _id: contactId })
     await upgrade(connection)
-    expect(await connection.collection('contacts').findOne({ _id: contactId })).toEqual({ ...before, nextTaskAt: null })
+    const search = { tokens: ['zoe', '=zoe'], trigrams: ['^zo', 'zoe', 'oe$'] }
+    const after = { ...before, nextTaskAt: null, search }
+    expect(await connection.collection('contacts').findOne({ _id: contactId })).toEqual(after)
     const models = createModels(connection)
     expect(await models.members.findOne({ workspaceId, _id: memberId }).lean()).toMatchObject({
       digestHour: 8,

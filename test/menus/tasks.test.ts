@@ -184,7 +184,8 @@ describe('A line without a command', () => {
     await addContact({ name: 'Anna Berg' })
     await say('call Anna tomorrow 10:00')
     expect(last()).toContain(
-      'Shall I save this task?\n📞 call Anna\n🕒 tomorrow, 10:00 · Tuesday · Kyiv (UTC+2)\n👤 Anna Berg',)
+      'Shall I save this task?\n📞 call Anna\n🕒 tomorrow, 10:00 · Tuesday · Kyiv (UTC+2)\n👤 Anna Berg',
+    )
     expect(await models.tasks.countDocuments({ workspaceId })).toBe(0)
     await tap('🕒 Edit when')
     await tap('Next week')

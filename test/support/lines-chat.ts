@@ -27,7 +27,10 @@ export async function linesChat(database: Database, options: TestWorkspaceOption
     tap: (label: string, person = owner) => handle(() => person.tap(label)),
     tapData: (data: string, messageId: number, person = owner) => handle(() => person.tapData(data, messageId)),
     last: (person = owner) => message(person)?.text ?? '',
-    labels: (person = owner) => message(person)?.buttons.flat().map(({ text }) => text) ?? [],
+    labels: (person = owner) =>
+      message(person)
+        ?.buttons.flat()
+        .map(({ text }) => text) ?? [],
     button: (label: string, person = owner) => bot.telegram.button(person.id, label),
     tasks: () => bot.models.tasks.find(scope).lean(),
     contacts: () => bot.models.contacts.find(scope).sort({ _id: 1 }).lean(),

@@ -11,6 +11,7 @@ import { helpText } from './help-text.ts'
 import { handleLine } from './quick-add.ts'
 import { readCardPayload, SEARCH_PAYLOAD } from '../text/card-link.ts'
 import { inviteTokenIn } from '../text/invite-link.ts'
+import { showFound } from '../screens/show-found.ts'
 import { showCardAnywhere } from '../screens/show-card-anywhere.ts'
 import { undoLatestAndShow } from '../screens/undo-and-show.ts'
 import { showCurrentMenu } from '../screens/show-current-menu.ts'
@@ -41,7 +42,7 @@ async function start(ctx: BotContext & { match: string }): Promise<void> {
 
 async function find(ctx: BotContext & { match: string }): Promise<void> {
   if (ctx.match.trim() === '') await ctx.begin('search', {})
-  else await ctx.show('found', { text: parseSingleLine(ctx.match) })
+  else await showFound(ctx, parseSingleLine(ctx.match))
 }
 
 /** If a part of a shared card would be refused when typed, we ask for it as if it were missing. */

@@ -9,6 +9,7 @@ import type { BotContext } from '../screens/bot-context.ts'
 import { knownContact, knownDeal, restOf } from '../screens/line-draft.ts'
 import { MAX_SEARCHED, saveLine } from '../screens/save-line.ts'
 import { showCard } from '../screens/show-card.ts'
+import { showFound } from '../screens/show-found.ts'
 import { isSavable, openLine, readTyped } from '../screens/typed-line.ts'
 import { usableDue } from '../dialogues/task-questions.ts'
 
@@ -22,9 +23,8 @@ function mayBeMore({ text, readings }: ReadLine): boolean {
 
 async function search(ctx: BotContext, read: ReadLine, asked: string): Promise<void> {
   const text = parseSingleLine(asked, 4096).slice(0, MAX_SEARCHED)
-  if (!mayBeMore(read)) return ctx.show('found', { text })
-  const line = await ctx.services.lines.keep(ctx.actor(), read.text)
-  await ctx.show('found', { text, line })
+  const line = mayBeMore(read) ? await ctx.services.lines.keep(ctx.actor(), read.text) : undefined
+  await showFound(ctx, text, line)
 }
 
 async function isNew(ctx: BotContext, reading: ContactReading): Promise<boolean> {

@@ -23,6 +23,7 @@ import type { CreatedInvite } from '../../services/workspaces/invites.ts'
 import type { Handover } from '../../services/team/handover.ts'
 import type { AgendaPlace } from '../../services/day/agenda.ts'
 import type { DoneTask } from '../../services/tasks/finish-task.ts'
+import type { SearchResult } from '../../services/search/search.ts'
 import type { SenderGroup } from '../../services/leads/sender.ts'
 import type { ShownSource } from '../../services/leads/source-secrets.ts'
 import type { SyncFieldRef } from './sync-field-ref.ts'
@@ -76,8 +77,8 @@ export type ScreenParams = {
   readonly taskDone: { readonly done: DoneTask }
   readonly notifications: { readonly notice?: string }
   readonly digestHour: Record<string, never>
-  /** `line` is what was typed, if it may be something else than a search. */
-  readonly found: { readonly text: string; readonly line?: LineId }
+  /** `result` is what was found already; `line` is what was typed, if it may be something else than a search. */
+  readonly found: { readonly text: string; readonly result?: SearchResult; readonly line?: LineId }
   /** The card of a typed line; `timing` offers times for its task. */
   readonly line: { readonly id: LineId; readonly notice?: string; readonly timing?: boolean }
   readonly notice: { readonly text: string; readonly undoId?: EventId }

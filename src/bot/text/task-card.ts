@@ -6,6 +6,7 @@ import type { MemberId } from '../../models/ids.ts'
 import type { TaskType } from '../../models/task.ts'
 import type { Due } from '../../services/tasks/task-time.ts'
 import type { TaskView } from '../../services/tasks/task-view.ts'
+import { labelOf } from './button-label.ts'
 import type { Translate } from './i18n.ts'
 import { dayText, momentText } from './moment-text.ts'
 import { moment } from './text-value.ts'
@@ -54,6 +55,11 @@ export function taskCard(task: TaskView, words: TaskWords & { readonly memberId?
   if (task.assignee === null) add(words.t('task-of-team'))
   else if (task.assignee.id !== words.memberId) add(words.t('task-assignee', { name: task.assignee.name }))
   return FormattedString.join(lines, '\n')
+}
+
+/** “📞 Call Anna” on a button; a done task has a tick. */
+export function taskLabel({ title, type, status }: Pick<TaskView, 'title' | 'type' | 'status'>): string {
+  return labelOf(`${status === 'open' ? TASK_SIGNS[type] : '✅'} ${title}`)
 }
 
 /** “Next: 📞 Call Anna · tomorrow, 10:00”, for the card of the record that the task is about. */

@@ -473,8 +473,10 @@ export type Texts = {
   'found-approximate': NoVariables
   'found-more': NoVariables
   'found-nothing': NoVariables
+  'found-nothing-add': NoVariables
   'found-pick': NoVariables
   'found-title': { readonly query: TextValue }
+  'found-without-one': NoVariables
   'guide-secret-hidden': NoVariables
   'handover-count-contact': { readonly count: TextValue }
   'handover-count-deal': { readonly count: TextValue }

@@ -5,6 +5,7 @@ import { recentLeads } from './0003-recent-leads.ts'
 import { trash } from './0004-trash.ts'
 import { syncs } from './0006-syncs.ts'
 import { outgoingWebhooks } from './0005-outgoing-webhooks.ts'
+import { searchTermsOfAll } from './0007-search-terms.ts'
 import { typedLines } from './0011-typed-lines.ts'
 import type { Migration } from './migration.ts'
 
@@ -15,5 +16,6 @@ export const MIGRATIONS: readonly Migration[] = [
   trash,
   outgoingWebhooks,
   syncs,
+  searchTermsOfAll,
   typedLines,
 ]

@@ -6,7 +6,7 @@ import { type CompanyId, idOf, newId, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { Performer } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
-import { words } from '../contacts/search-terms.ts'
+import { words } from '../search/search-words.ts'
 
 /** Two company names with the same result are the same company: case, diacritics and punctuation do not count. */
 export function normalizeCompanyName(name: string): string {

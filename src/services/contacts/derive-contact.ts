@@ -1,6 +1,6 @@
 /** The fields of a contact that are derived from the others. Pure; every write goes through it. */
 import type { ContactRecord, StoredEmail, StoredPhone } from '../../models/contact.ts'
-import { searchTerms } from './search-terms.ts'
+import { searchTerms } from '../search/search-terms.ts'
 import { sortKey } from './sort-key.ts'
 
 /** The parts of a contact that the derived fields come from. */

@@ -1,10 +1,11 @@
 /** Search for contacts. */
 import type { ContactRecord } from '../../models/contact.ts'
+import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
 import { authorize, visibleTo } from '../core/permissions.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 import { companyNames, type ContactSummary, toSummary } from './contact-view.ts'
-import { searchRecords } from '../search/search-records.ts'
+import { type Ranked, type Search, searchRecords } from '../search/search-records.ts'
 
 export type FoundContacts = {
   readonly contacts: readonly ContactSummary[]
@@ -16,20 +17,36 @@ export type FoundContacts = {
 
 export type FindContacts = (actor: Actor, text: string, limit: number) => Promise<FoundContacts>
 
-type Candidate = Pick<ContactRecord, '_id' | 'displayName' | 'companyId' | 'search'>
-const FIELDS = { displayName: 1, companyId: 1 } as const
+type Candidate = Pick<ContactRecord, '_id' | 'displayName' | 'companyId' | 'ownerId' | 'search'>
+const FIELDS = { displayName: 1, companyId: 1, ownerId: 1 } as const
+
+/** @param options.forgiving whether contacts may lack one of the words, if there are no others */
+export function rankContacts(
+  models: Models,
+  actor: Actor,
+  text: string,
+  options: { readonly forgiving?: boolean } = {},
+): Promise<Ranked<Candidate>> {
+  const search: Search<Candidate> = {
+    scope: { ...visibleTo(actor), deletedAt: null },
+    fields: FIELDS,
+    nameOf: ({ displayName }) => displayName,
+    isOwn: ({ ownerId }) => ownerId?.toHexString() === actor.memberId,
+    ...options,
+  }
+  return searchRecords(models.contacts, search, text)
+}
 
 export function createFindContacts({ models }: Pick<CoreDeps, 'models'>): FindContacts {
   return async (actor, text, limit) => {
     authorize(actor, 'contact.read')
-    const where = { scope: { ...visibleTo(actor), deletedAt: null }, fields: FIELDS }
-    const found = await searchRecords(models.contacts, where, text, ({ displayName }: Candidate) => displayName)
-    const shown = found.records.slice(0, limit)
+    const { records, found } = await rankContacts(models, actor, text)
+    const shown = records.slice(0, limit)
     const names = await companyNames(models, actor, shown)
     return {
       contacts: shown.map((contact) => toSummary(contact, names)),
-      approximate: found.approximate,
-      more: found.records.length > shown.length,
+      approximate: found !== 'as-typed',
+      more: records.length > shown.length,
     }
   }
 }

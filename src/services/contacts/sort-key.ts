@@ -1,5 +1,5 @@
 /** The key that sorts names alphabetically. Pure. Databases compare it by code point. */
-import { fold } from './search-terms.ts'
+import { fold } from '../search/search-words.ts'
 
 /**
  * The Ukrainian letters whose code points are out of alphabetical order. Each is written as the letter before it plus

@@ -1,26 +1,26 @@
-/** Searches for deals by the words of their titles. */
+/** Searches for deals by the words of their titles and their tags. */
 import type { DealRecord } from '../../models/deal.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
 import { visibleTo } from '../core/permissions.ts'
-import { searchRecords } from '../search/search-records.ts'
+import { type Ranked, type Search, searchRecords } from '../search/search-records.ts'
 import { LISTED_FIELDS, type ListedDeal } from './deal-view.ts'
 
-type Candidate = ListedDeal & Pick<DealRecord, 'search'>
+type Candidate = ListedDeal & Pick<DealRecord, 'search' | 'ownerId'>
 
-/** Best match first. */
-export async function findDeals(
+/** @param options.forgiving whether deals may lack one of the words, if there are no others */
+export function rankDeals(
   models: Models,
   actor: Actor,
   text: string,
-  limit: number,
-): Promise<readonly ListedDeal[]> {
-  const scope = { ...visibleTo(actor), deletedAt: null }
-  const found = await searchRecords(
-    models.deals,
-    { scope, fields: LISTED_FIELDS },
-    text,
-    ({ title }: Candidate) => title,
-  )
-  return found.records.slice(0, limit)
+  options: { readonly forgiving?: boolean } = {},
+): Promise<Ranked<ListedDeal>> {
+  const search: Search<Candidate> = {
+    scope: { ...visibleTo(actor), deletedAt: null },
+    fields: { ...LISTED_FIELDS, ownerId: 1 },
+    nameOf: ({ title }) => title,
+    isOwn: ({ ownerId }) => ownerId?.toHexString() === actor.memberId,
+    ...options,
+  }
+  return searchRecords(models.deals, search, text)
 }

@@ -7,16 +7,10 @@ import { endOfDay } from '../workspaces/member-time.ts'
 import { authorize, visibleTo } from '../core/permissions.ts'
 import { type PipelineView, readPipeline, type StageView } from '../pipelines/read-pipelines.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
-import {
-  customersOf,
-  type DealSummary,
-  type DealView,
-  type SummaryOptions,
-  toDealView,
-  toSummaries,
-} from './deal-view.ts'
-import { findDeals } from './find-deals.ts'
+import { type DealSummary, type DealView, type SummaryOptions, toDealView, toSummaries } from './deal-view.ts'
+import { rankDeals } from './find-deals.ts'
 import { type DealPage, type KnownStages, type ListStageQuery, listStage, type Times } from './list-stage.ts'
+import { summarizeDeals } from './summarize-deals.ts'
 import { weighDeals, type WeightedSum } from './weigh-deals.ts'
 import { readDeal } from './write-deal.ts'
 
@@ -140,11 +134,8 @@ export function createReadDeals(deps: Pick<RecordDeps, 'models' | 'clock' | 'fie
 
     async find(actor, text, limit) {
       authorize(actor, 'deal.read')
-      const [pipeline, found] = await Promise.all([
-        readPipeline(models, actor.workspaceId),
-        findDeals(models, actor, text, limit),
-      ])
-      return toSummaries(found, optionsIn(actor, pipeline), await customersOf(models, actor, found))
+      const found = await rankDeals(models, actor, text)
+      return summarizeDeals(deps, actor, found.records.slice(0, limit))
     },
   }
 }

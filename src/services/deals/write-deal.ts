@@ -14,7 +14,7 @@ import { filledRequirable, searchWords, storedValues, valuesOf } from '../fields
 import { readPipeline } from '../pipelines/read-pipelines.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import type { DealFields, DealInputs, DealValues, RequirableDealField } from './deal-fields.ts'
-import { dealSearchTerms } from './deal-search-terms.ts'
+import { textTerms } from '../search/search-terms.ts'
 
 type Deps = Pick<RecordDeps, 'models' | 'fields'>
 
@@ -100,7 +100,7 @@ export async function writeDealVersion(
 /** The `$set` and `$unset` that write the values, and the fields derived from them, to the stored form. */
 export function storedDeal(fields: DealFields, values: DealValues) {
   const { $set, $unset } = storedValues(fields, values)
-  return { $set: { ...$set, search: dealSearchTerms(searchWords(fields, values)) }, $unset }
+  return { $set: { ...$set, search: textTerms(searchWords(fields, values)) }, $unset }
 }
 
 /** Writes new values to a deal that was read in the same transaction. @throws AppError CONFLICT if it changed in the meantime */

@@ -39,6 +39,11 @@ export function nameOf({ name }: Pick<KindDefinition, 'name'>, record: object): 
   return String((record as Readonly<Record<string, unknown>>)[name])
 }
 
+export function isOwnedBy({ memberId }: Actor, { ownedBy }: Pick<KindDefinition, 'ownedBy'>, record: object): boolean {
+  const owner: unknown = ownedBy === null ? null : (record as Readonly<Record<string, unknown>>)[ownedBy]
+  return owner != null && String(owner) === memberId
+}
+
 /** The names of the records that the actor may see, deleted ones included, by id. */
 export async function seenNames(
   models: Models,

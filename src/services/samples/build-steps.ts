@@ -1,5 +1,6 @@
 /** The tasks and notes of the sample data. Pure, except for new ids. */
 import { newId, objectId, type NoteId, type TaskId, type ContactId, type DealId } from '../../models/ids.ts'
+import { textTerms } from '../search/search-terms.ts'
 import type { SampleDeal } from './build-deals.ts'
 import type { SampleContact } from './build-people.ts'
 import { PLOT_NOTES, PLOT_TASKS, type PlotSubject, type PlotTask } from './sample-plot.ts'
@@ -66,6 +67,7 @@ export function buildTasks(setting: SampleSetting, contacts: readonly SampleCont
         _id: objectId(id),
         workspaceId: objectId(workspaceId),
         ...fields,
+        search: textTerms([fields.title]),
         dueAt,
         remindAt: null,
         assigneeId: objectId(memberId),

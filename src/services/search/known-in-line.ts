@@ -10,12 +10,14 @@ import type { ContactRecord } from '../../models/contact.ts'
 import type { DealRecord } from '../../models/deal.ts'
 import { idOf, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
+import { nominativesOf } from '../../language/names/declined-names.ts'
 import { companyNames } from '../contacts/contact-view.ts'
-import { fold } from '../contacts/search-terms.ts'
 import { normalizeCompanyName } from '../companies/company-of-contact.ts'
 import type { Actor } from '../core/actor.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 import { authorize, visibleTo } from '../core/permissions.ts'
+import { SKELETON_MARKS } from './search-terms.ts'
+import { wordsOf } from './search-words.ts'
 import type { MembersService } from '../workspaces/members.ts'
 
 /** @param region ISO 3166-1 alpha-2, for phone numbers without a country code */
@@ -37,22 +39,18 @@ type FoundContact = Pick<
 >
 type FoundDeal = Pick<DealRecord, '_id' | 'title' | 'ownerId'>
 
-type Term = string | RegExp
-
-/** Shorter beginnings find too much. */
-const MIN_BEGINNING = 3
-/** The longest ending of a declined name, with a consonant that changes before it. */
-const MAX_ENDING = 3
-
-/** The terms of a word and, for a Ukrainian one, of the names that it may be a form of. */
-function termsOf(word: string): readonly Term[] {
-  const own = word.split(/[^\p{L}\p{N}]+/u).map((part) => fold(part))
-  if (!/\p{Script=Cyrillic}/u.test(word) || word.length <= MIN_BEGINNING) return own
-  const beginning = fold(word).slice(0, Math.max(MIN_BEGINNING, fold(word).length - MAX_ENDING))
-  return /^[\p{L}\p{N}]+$/u.test(beginning) ? [...own, new RegExp(`^${beginning}`, 'u')] : own
+/** The tokens of a word in either alphabet and, for a Ukrainian one, of the names that it may be a form of. */
+function tokensOf(word: string): readonly string[] {
+  const words = wordsOf(word)
+  const forms = /\p{Script=Cyrillic}/u.test(word) ? nominativesOf(word) : []
+  const skeletons = [...words.flatMap(({ skeleton }) => skeleton ?? []), ...forms]
+  return [
+    ...words.map((one) => one.word),
+    ...skeletons.flatMap((skeleton) => Object.values(SKELETON_MARKS).map((mark) => `${mark}${skeleton}`)),
+  ]
 }
 
-const hasTerm = (word: string) => ({ 'search.tokens': { $in: [...termsOf(word)] } })
+const hasTerm = (word: string) => ({ 'search.tokens': { $in: [...tokensOf(word)] } })
 
 function unique<T extends { readonly _id: Types.ObjectId }>(found: readonly T[]): readonly T[] {
   return [...new Map(found.map((record) => [record._id.toHexString(), record])).values()]
@@ -64,7 +62,7 @@ async function findContacts(models: Models, actor: Actor, query: LineQuery): Pro
   const read = (filter: Record<string, unknown>, limit: number) =>
     models.contacts.find(filter, CONTACT_FIELDS).limit(limit).lean<FoundContact[]>()
   const words = [...query.names, ...query.handles]
-  const byWord = { 'search.tokens': { $in: words.flatMap((word) => [...termsOf(word)]) } }
+  const byWord = { 'search.tokens': { $in: words.flatMap((word) => [...tokensOf(word)]) } }
   const answers = await Promise.all([
     ...(words.length === 0
       ? []

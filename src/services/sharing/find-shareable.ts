@@ -7,8 +7,8 @@ import { authorize } from '../core/permissions.ts'
 import type { ShareableDeal } from '../deals/share-deals.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import type { KindDefinition, Sharing } from '../records/kind-definition.ts'
-import { modelOf, nameOf, seenBy, type StoredRecord } from '../records/seen-records.ts'
-import { type Searchable, searchRecords } from '../search/search-records.ts'
+import { isOwnedBy, modelOf, nameOf, seenBy, type StoredRecord } from '../records/seen-records.ts'
+import { bestFound, orNone, type Search, type Searchable, searchRecords } from '../search/search-records.ts'
 
 /** Per kind and page, so that the first page includes deals even when very many contacts match. */
 export const SHAREABLE_PAGE = 10
@@ -68,16 +68,19 @@ function latest(models: Models, actor: Actor, kinds: readonly SharedKind[], whos
 async function search(models: Models, actor: Actor, kinds: readonly SharedKind[], text: string): Promise<Found> {
   const found = await Promise.all(
     kinds.map(async (kind) => {
-      const where = { scope: livingOf(actor, kind), fields: { [kind.name]: 1 as const } }
-      const ranked = await searchRecords(modelOf(models, kind), where, text, (record: Candidate) =>
-        nameOf(kind, record),
-      )
-      return { kind, ...ranked }
+      const { name, ownedBy } = kind
+      const where: Search<Candidate> = {
+        scope: livingOf(actor, kind),
+        fields: { [name]: 1, ...(ownedBy !== null && { [ownedBy]: 1 }) },
+        nameOf: (record) => nameOf(kind, record),
+        isOwn: (record) => isOwnedBy(actor, kind, record),
+        forgiving: true,
+      }
+      return { kind, ...(await searchRecords(modelOf(models, kind), where, text)) }
     }),
   )
-  // Records that only match approximately are left out if something of another kind matches as typed.
-  const exact = found.some(({ approximate, records }) => !approximate && records.length > 0)
-  return found.map(({ kind, approximate, records }) => ({ kind, records: exact && approximate ? [] : records }))
+  const best = bestFound(found)
+  return found.map((ranked) => ({ kind: ranked.kind, records: orNone(ranked, best) }))
 }
 
 /** One page of what was found, with what is shared of it. */

@@ -1,7 +1,7 @@
 /** The deals that arrivals stand for: by their link, else one of the same title with one of the same people. */
 import type { DealRecord } from '../../models/deal.ts'
 import { type ContactId, objectId } from '../../models/ids.ts'
-import { fold } from '../contacts/search-terms.ts'
+import { fold } from '../search/search-words.ts'
 import type { Transaction } from '../core/transact.ts'
 import { linkedRecords, liveRecords } from './linked-records.ts'
 import type { PageReferences } from './page-references.ts'

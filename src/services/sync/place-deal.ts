@@ -1,5 +1,5 @@
 /** Where a deal of theirs stands in our pipeline. Pure. */
-import { fold } from '../contacts/search-terms.ts'
+import { fold } from '../search/search-words.ts'
 import type { PipelineView, StageView } from '../pipelines/read-pipelines.ts'
 import type { SyncStage } from './sync-adapter.ts'
 

@@ -19,6 +19,7 @@ import { authorize, visibleTo } from '../core/permissions.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 import { parseSingleLine } from '../../language/single-line.ts'
 import type { Transaction } from '../core/transact.ts'
+import { textTerms } from '../search/search-terms.ts'
 import { readAssignee } from './assignee.ts'
 import { type Due, dueTime } from './task-time.ts'
 import { syncNextTaskAt, promiseReminder, taskEvent } from './write-task.ts'
@@ -76,6 +77,7 @@ export async function insertTask(models: Models, actor: Actor, tx: Transaction, 
     ...(deal && { dealId: deal.dealId }),
     status: 'open' as const,
     source: 'manual' as const,
+    search: textTerms([title]),
   }
   await models.tasks.create([task], { session: tx.session })
   promiseReminder(actor, tx, { id, assigneeId, remindAt })

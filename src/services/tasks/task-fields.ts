@@ -10,7 +10,7 @@ import { title } from '../fields/types/text.ts'
 import { time } from '../fields/types/time.ts'
 
 export const TASK_FIELDS = defineFields<TaskRecord>()({
-  title: title({ about: 'As typed', required: true }),
+  title: title({ about: 'As typed', required: true, search: true }),
   type: state(TASK_TYPES, {
     about: 'Kind of task',
     fixed: true,

@@ -10,8 +10,9 @@ import type { TaskRecord } from '../../models/task.ts'
 import type { Actor, Performer } from '../core/actor.ts'
 import { visibleTo } from '../core/permissions.ts'
 import type { NewEvent, Transaction } from '../core/transact.ts'
-import { storedValues } from '../fields/values.ts'
+import { searchWords, storedValues } from '../fields/values.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
+import { textTerms } from '../search/search-terms.ts'
 import { REMIND_JOB } from './remind-job.ts'
 import type { TaskValues } from './task-fields.ts'
 
@@ -84,7 +85,7 @@ export async function writeTask(
   const written = await models.tasks.updateOne(
     { workspaceId, _id, version },
     {
-      $set: { ...$set, ...more },
+      $set: { ...$set, search: textTerms(searchWords(fields.task, after)), ...more },
       ...(Object.keys($unset).length > 0 && { $unset }),
       $inc: { version: 1 },
     },

@@ -9,7 +9,7 @@ import { tenantPlugin } from '../../../src/models/tenant-plugin.ts'
 import type { Actor } from '../../../src/services/core/actor.ts'
 import { authorize, visibleTo } from '../../../src/services/core/permissions.ts'
 import type { Transact, Transaction } from '../../../src/services/core/transact.ts'
-import { dealSearchTerms } from '../../../src/services/deals/deal-search-terms.ts'
+import { textTerms } from '../../../src/services/search/search-terms.ts'
 import { id, number, time } from '../../../src/services/export/field.ts'
 import { fieldColumns, fieldFilters } from '../../../src/services/export/field-columns.ts'
 import { defineResource } from '../../../src/services/export/resource.ts'
@@ -71,7 +71,7 @@ const eventOf = (change: 'created' | 'updated' | 'deleted' | 'restored') => `pro
 
 function storedProduct(values: Values) {
   const { $set, $unset } = storedValues(PRODUCT_FIELDS, values)
-  return { $set: { ...$set, search: dealSearchTerms(searchWords(PRODUCT_FIELDS, values)) }, $unset }
+  return { $set: { ...$set, search: textTerms(searchWords(PRODUCT_FIELDS, values)) }, $unset }
 }
 
 async function readProduct(models: Models, actor: Actor, tx: Transaction, _id: Types.ObjectId): Promise<ProductRecord> {

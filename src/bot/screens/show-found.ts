@@ -1,0 +1,28 @@
+/** Shows what a search found: the record itself if there is only one, else the list. */
+import type { LineId } from '../../models/ids.ts'
+import type { SearchLimits, SearchResult } from '../../services/search/search.ts'
+import type { BotContext } from './bot-context.ts'
+
+/** How many of each kind fit into one list. */
+export const FOUND_LIMITS: SearchLimits = { contacts: 8, deals: 4, tasks: 4 }
+
+/** Shows the card of the only match; false if there are others, or if it only resembles what was typed. */
+async function showOnly(ctx: BotContext, { contacts, deals, tasks, found }: SearchResult): Promise<boolean> {
+  const [contact] = contacts
+  const [deal] = deals
+  const [task] = tasks
+  if (found !== 'as-typed' || contacts.length + deals.length + tasks.length !== 1) return false
+  if (contact !== undefined) await ctx.show('contact', { id: contact.id })
+  else if (deal !== undefined) await ctx.show('deal', { id: deal.id })
+  else if (task !== undefined) await ctx.show('task', { id: task.id })
+  return true
+}
+
+/**
+ * @param text one line, as `parseSingleLine` returns it
+ * @param line what was typed, if it may be something else than a search
+ */
+export async function showFound(ctx: BotContext, text: string, line?: LineId): Promise<void> {
+  const result = await ctx.services.search(ctx.actor(), text, FOUND_LIMITS)
+  if (!(await showOnly(ctx, result))) await ctx.show('found', { text, result, ...(line !== undefined && { line }) })
+}

@@ -1,0 +1,56 @@
+/** Searches everything that has a card: contacts by all that identifies them, deals and tasks by their titles. */
+import { companyNames, type ContactSummary, toSummary } from '../contacts/contact-view.ts'
+import { rankContacts } from '../contacts/find-contacts.ts'
+import type { Actor } from '../core/actor.ts'
+import type { CoreDeps } from '../core/core-deps.ts'
+import { authorize } from '../core/permissions.ts'
+import type { DealSummary } from '../deals/deal-view.ts'
+import { rankDeals } from '../deals/find-deals.ts'
+import { summarizeDeals } from '../deals/summarize-deals.ts'
+import { rankTasks, type TaskSummary, toTaskSummary } from '../tasks/find-tasks.ts'
+import { bestFound, type Found, orNone } from './search-records.ts'
+
+/** Maximum results of each kind. */
+export type SearchLimits = { readonly contacts: number; readonly deals: number; readonly tasks: number }
+
+export type SearchResult = {
+  /** Best match first, in each of the lists. */
+  readonly contacts: readonly ContactSummary[]
+  readonly deals: readonly DealSummary[]
+  readonly tasks: readonly TaskSummary[]
+  readonly found: Found
+  /** Whether there are more matches than are returned. */
+  readonly more: boolean
+}
+
+/** @throws AppError FORBIDDEN */
+export type SearchAll = (actor: Actor, text: string, limits: SearchLimits) => Promise<SearchResult>
+
+export function createSearch({ models, clock }: Pick<CoreDeps, 'models' | 'clock'>): SearchAll {
+  return async (actor, text, limits) => {
+    authorize(actor, 'contact.read')
+    authorize(actor, 'deal.read')
+    authorize(actor, 'task.read')
+    const [contacts, deals, tasks] = await Promise.all([
+      rankContacts(models, actor, text, { forgiving: true }),
+      rankDeals(models, actor, text, { forgiving: true }),
+      rankTasks(models, actor, text),
+    ])
+    const found = bestFound([contacts, deals, tasks])
+    const all = [orNone(contacts, found), orNone(deals, found), orNone(tasks, found)] as const
+    const people = all[0].slice(0, limits.contacts)
+    const sales = all[1].slice(0, limits.deals)
+    const steps = all[2].slice(0, limits.tasks)
+    const [names, summaries] = await Promise.all([
+      companyNames(models, actor, people),
+      summarizeDeals({ models, clock }, actor, sales),
+    ])
+    return {
+      contacts: people.map((contact) => toSummary(contact, names)),
+      deals: summaries,
+      tasks: steps.map((task) => toTaskSummary(task)),
+      found,
+      more: all[0].length > people.length || all[1].length > sales.length || all[2].length > steps.length,
+    }
+  }
+}

@@ -1,0 +1,19 @@
+/** The search terms of records as they are stored, for the migration that derives all of them again. Pure. */
+import { CONTACT_FIELDS } from '../contacts/contact-fields.ts'
+import { searchedParts } from '../contacts/searched-parts.ts'
+import { DEAL_FIELDS } from '../deals/deal-fields.ts'
+import { searchWords, valuesOf } from '../fields/values.ts'
+import { TASK_FIELDS } from '../tasks/task-fields.ts'
+import { type SearchTerms, searchTerms, textTerms } from './search-terms.ts'
+
+export type SearchedRecord = Readonly<Record<string, unknown>>
+
+type TermsOf = (record: SearchedRecord, companyName: string | null) => SearchTerms
+
+/** By collection. @property companyName of the record's company; null without one */
+export const TERMS_OF = {
+  contacts: (record, companyName) =>
+    searchTerms({ ...searchedParts(CONTACT_FIELDS, valuesOf(CONTACT_FIELDS, record)), companyName }),
+  deals: (record) => textTerms(searchWords(DEAL_FIELDS, valuesOf(DEAL_FIELDS, record))),
+  tasks: (record) => textTerms(searchWords(TASK_FIELDS, valuesOf(TASK_FIELDS, record))),
+} as const satisfies Record<string, TermsOf>
