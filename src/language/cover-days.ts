@@ -11,7 +11,7 @@ function dayNamed(name: string): string {
   const yearFirst = `\\d{4}${sameSign('-./ ', 'A', (again) => `\\d{1,2}${again}\\d{1,2}`)}`
   const yearLast = `\\d{1,2}${sameSign('-./ ', 'B', (again) => `\\d{1,2}${again}\\d{4}`)}`
   const shortYear = `\\d{1,2}${sameSign('-./', 'C', (again) => `\\d{1,2}${again}\\d{2}`)}`
-  return `(?<${name}>${yearFirst}|${yearLast}|${shortYear}|(?:19|20|21)\\d{6}|\\d{1,2}\\.\\d{1,2})`
+  return `(?<${name}>${yearFirst}|${yearLast}|${shortYear}|(?:19|20|21)\\d{6}|\\d{1,2}\\.\\d{1,2}|(?:19|20)\\d{2}(?:[-./]\\d{1,2})?)`
 }
 const DASH = '\\s?[-‐‑‒–—−]\\s?'
 const BEGIN = '(?<![\\p{L}\\p{N}]|\\p{N}[.:/-])'
@@ -37,6 +37,8 @@ function isDay(digits: string): boolean {
   const [one = '', two = '', three = ''] = /^\d{8}$/u.test(digits)
     ? [digits.slice(0, 4), digits.slice(4, 6), digits.slice(6)]
     : digits.split(/[-./ ]/u)
+  // “2026-12”, and the years of “2025-2026”
+  if (three === '' && one.length === 4) return isYear(Number(one)) && Number(two) <= 31
   if (three === '') return isMonthAndDay(Number(one), Number(two))
   if (one.length === 4) return isYear(Number(one)) && isMonthAndDay(Number(two), Number(three))
   return isMonthAndDay(Number(one), Number(two)) && (three.length === 2 || isYear(Number(three)))

@@ -40,7 +40,7 @@ function contextOf({ locale, timeZone, now, forward = false }: DateOptions, with
  * 1 to 6 (“at 3”) is in the afternoon; “03:00” is taken as written.
  *
  * @returns the moment, or the one problem: `no-such-day` (31 February), `ambiguous` with both days (“03/04” in
- *   English), `not-a-date` for everything else. A past date is not a problem here: `past` says so.
+ *   English), `not-a-date` for everything else, “every monday” too. A past date is not a problem here: `past` says so.
  */
 export function readDate(text: string, options: DateOptions): DateReading {
   const typed = cleanTyped(text)
@@ -52,7 +52,7 @@ export function readDate(text: string, options: DateOptions): DateReading {
   }
   const folded = foldTyped(typed).replace(/[!?.]+$/u, (marks) => ' '.repeat(marks.length))
   const ours = findMoment(typed, folded, context)
-  if (ours !== null && leavesNothing(folded, ours.parts)) return ours.reading
+  if (ours !== null && leavesNothing(folded, ours.parts)) return ours.repeat === null ? ours.reading : NOT_A_DATE
   const other = findRareMoment(folded, context)
   return other !== null && leavesNothing(folded, other.parts) ? other.reading : NOT_A_DATE
 }

@@ -108,6 +108,9 @@ test.each([
   'slot 12.00-13.30',
   '01.12-05.12.2026',
   '1–5.12.2026',
+  'plan 2025-2026',
+  'report 2026-12',
+  '1 January 1970-12 January 1970',
 ])('No region has a phone number in “%s”', (text) => {
   expect(REGIONS.filter((region) => findPhones(text, region).length > 0)).toEqual([])
 })

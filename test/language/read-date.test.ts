@@ -104,6 +104,12 @@ const ENGLISH: readonly (readonly [string, string])[] = [
   ['in 45 minutes', 'Wed 2026-11-18 12:45'],
   ['in 2h', 'Wed 2026-11-18 14:00'],
   ['in 2147483647 hours', 'not-a-date'],
+  ['sunday next week', 'Sun 2026-11-29 00:00 all day'],
+  ['half past 3', 'Wed 2026-11-18 15:30'],
+  ['tomorrow 3pm EST', 'Thu 2026-11-19 22:00'],
+  ['eod', 'Wed 2026-11-18 00:00 all day'],
+  ['every monday', 'not-a-date'],
+  ['daily', 'not-a-date'],
 ]
 const UKRAINIAN: readonly (readonly [string, string])[] = [
   ['сьогодні', 'Wed 2026-11-18 00:00 all day'],

@@ -68,8 +68,8 @@ export function weekdayOf(word: string): number {
 
 type UnitName = 'minutes' | 'hours' | 'days' | 'weeks' | 'months' | 'years'
 const UNITS: readonly (readonly [UnitName, string])[] = [
-  ['minutes', 'minutes?|mins?|хвилин(?:у|и|а)?|хв'],
-  ['hours', 'hours?|hrs?|h|годин(?:у|и|а)?|год'],
+  ['minutes', 'minutes?|mins?|хвилин(?:у|и|а)?|хвилин(?:ок|ку|ки)|хв'],
+  ['hours', 'hours?|hrs?|h|годин(?:у|и|а)?|годин(?:ок|ку|ки)|год'],
   ['days', 'days?|d|день|дні|днів|дня'],
   ['weeks', 'weeks?|wks?|w|тиждень|тижні|тижнів|тижня'],
   ['months', 'months?|місяц(?:ь|і|ів|я)'],
@@ -107,7 +107,7 @@ export function countOf(typed: string): number {
   return COUNTS[typed] ?? Number(typed.replace(',', '.'))
 }
 
-/** @returns the length, or null for a fraction of a day, week, month or year */
+/** @returns the length, or null for a fraction of a day or a week */
 export function lengthOf(groups: Readonly<Record<string, string | undefined>>): DurationLike | null {
   const unit = WHOLE_UNITS.find(([, pattern]) => pattern.test(groups['unit'] ?? ''))?.[0]
   const given = groups['count']
@@ -116,5 +116,7 @@ export function lengthOf(groups: Readonly<Record<string, string | undefined>>): 
   if (unit === undefined) return null
   if (unit === 'minutes') return { minutes: Math.round(count) }
   if (unit === 'hours') return { minutes: Math.round(count * 60) }
+  if (unit === 'years') return { months: Math.round(count * 12) }
+  if (unit === 'months') return { months: Math.floor(count), days: Number.isInteger(count) ? 0 : 15 }
   return Number.isInteger(count) ? { [unit]: count } : null
 }

@@ -32,7 +32,7 @@ export const DAYS_FROM_NOW: readonly DayRule[] = [
   {
     kind: 'weekday',
     pattern: words(
-      `(?:(?<modifier>next|this|last|past|(?:the )?coming|наступн(?:ого|ий|ому|ої|у)|минул(?:ого|ий|ому|ої|у)|цього|цей|цю|цієї) )?(?:(?<said>(?<=on ))|)(?<weekday>${WEEKDAY})(?:(?<timed>(?=,? (?:at )?\\d{1,2}(?::\\d|\\s?[ap]m)))|)`,
+      `(?:(?<modifier>next|this|last|past|(?:the )?coming|наступн(?:ого|ий|ому|ої|у)|минул(?:ого|ий|ому|ої|у)|цього|цей|цю|цієї) )?(?:(?<said>(?<=(?:on|[ap]m|:\\d\\d) ))|)(?<weekday>${WEEKDAY})(?:(?<timed>(?=,? (?:at )?\\d{1,2}(?::\\d|\\s?[ap]m)))|)`,
     ),
     read: ({ modifier = '', weekday = '', said, timed }, { today, within }) =>
       within && modifier === '' && (said ?? timed) === undefined && /^(?:sat|sun)$/u.test(weekday)

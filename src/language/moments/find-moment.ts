@@ -4,6 +4,7 @@ import type { DateTime } from 'luxon'
 import type { DayChoice, DayContext } from './calendar-day.ts'
 import { chronoDate } from './chrono-date.ts'
 import { atClock, type DateReading, settle } from './date-reading.ts'
+import { coverDocumentDates } from './document-dates.ts'
 import { findEndOfDay } from './end-of-day.ts'
 import { findDays, type FoundDay } from './find-day.ts'
 import { coverUnknownRepeats, findRepeat, type FoundRepeat } from './find-repeat.ts'
@@ -88,7 +89,7 @@ export function findMoment(typed: string, folded: string, context: DayContext): 
       (line, place) => (place === null || place === undefined ? line : blank(line, place.start, place.end)),
       text,
     )
-  const known = coverUnknownRepeats(folded)
+  const known = coverUnknownRepeats(context.within ? coverDocumentDates(folded) : folded)
   const repeat = findRepeat(known)
   const endOfDay = findEndOfDay(known)
   const spoken = findSpokenTimes(known)

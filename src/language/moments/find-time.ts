@@ -22,13 +22,20 @@ export type FoundTime = {
 const PART_HOURS: Readonly<Record<DayPart, number>> = { morning: 9, afternoon: 14, evening: 18, night: 20 }
 
 const MERIDIEM = '(?<half>am|pm|a\\.m\\.?|p\\.m\\.?|ранку|дня|вечора|ночі)'
-const RANGE = '(?:\\s?-\\s?\\d{1,2}:\\d{2})?'
+const RANGE = '(?:\\s?(?:-|to|till|until|and|до|по|та|і)\\s?\\d{1,2}:\\d{2})?'
+/** “From 10 to 12”: hours only in a line that names a day. */
+const SPOKEN_RANGE = words(
+  `(?:from|between|з|із|між|від) (?<hour>\\d{1,2})(?::(?<minute>\\d{2}))? (?:to|till|until|and|до|та|і) \\d{1,2}(?::\\d{2})?(?![.:,]\\d)`,
+)
+const HOURS_RANGE = words('(?<![:./-])(?<hour>\\d{1,2})-\\d{1,2}(?=\\s*$|[,;])')
 /** A “z” directly behind a time is its zone. */
 const TIME_END = '(?:(?![\\p{L}\\p{N}:])|(?=z(?![\\p{L}\\p{N}])))'
 const CLOCKS: readonly RegExp[] = [
-  words(`(?<![:./-])(?<hour>\\d{1,2})(?::(?<minute>\\d{2}))?\\s?-\\s?\\d{1,2}(?::\\d{2})?\\s?${MERIDIEM}`),
+  words(
+    `(?<![:./-])(?<hour>\\d{1,2})(?::(?<minute>\\d{2}))?\\s?(?:-|to|and|до|та)\\s?\\d{1,2}(?::\\d{2})?\\s?${MERIDIEM}`,
+  ),
   new RegExp(
-    `(?<![\\p{L}\\p{N}.,:/])(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::\\d{2}(?:\\.\\d{1,6})?)?${RANGE}(?:\\s?${MERIDIEM})?${TIME_END}`,
+    `(?<![\\p{L}\\p{N}.,:/])(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::\\d{2}(?:\\.\\d{1,6})?)?${RANGE}(?:\\s?год(?:ин[иіа]?|\\.)?(?![\\p{L}]))?(?:\\s?${MERIDIEM})?${TIME_END}`,
     'gu',
   ),
   words(`(?<hour>\\d{1,2})(?:\\.(?<minute>[0-5]\\d))?\\s?${MERIDIEM}(?:\\s?-\\s?\\d{1,2}(?::\\d{2})?\\s?[ap]m)?`),
@@ -114,9 +121,13 @@ function bareHour(folded: string, from: number): { readonly typed: Typed; readon
 type Written = { readonly typed: Typed; readonly span: Span }
 
 /** Every time in words or digits, those that say most first. */
-function* writtenTimes(typed: string, folded: string, spoken: readonly SpokenTime[]): Generator<Written> {
+function* writtenTimes(
+  typed: string,
+  folded: string,
+  { spoken, bareToo }: Pick<Around, 'spoken' | 'bareToo'>,
+): Generator<Written> {
   for (const { start, end, ...said } of spoken) yield { typed: { ...said, exact: false }, span: { start, end } }
-  for (const pattern of CLOCKS)
+  for (const pattern of bareToo ? [...CLOCKS, SPOKEN_RANGE, HOURS_RANGE] : CLOCKS)
     for (const match of folded.matchAll(pattern)) {
       const { hour, minute, half = '' } = match.groups ?? {}
       const { start, end } = spanOf(match)
@@ -161,7 +172,7 @@ export function findTime(
     const zone = zoneBehind(typed, folded, span.end)
     return { clock, spans: [span, ...apart], fixedToday, zone }
   }
-  for (const { typed: written, span } of writtenTimes(typed, folded, spoken)) {
+  for (const { typed: written, span } of writtenTimes(typed, folded, { spoken, bareToo })) {
     const clock = settle(written, partOfDay)
     if (clock !== null) return build(clock, span)
   }

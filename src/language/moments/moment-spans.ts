@@ -25,7 +25,7 @@ export type FoundPart = Omit<MomentSpan, 'words'>
 
 /** Words before a date that belong to it. */
 const LEADS =
-  'starting|beginning|починаючи|on|by|at|until|till|before|due|for|from|the|до|на|у|в|о|об|від|к|із|з|року|р'
+  'starting|beginning|починаючи|between|між|after|після|around|близько|приблизно|рівно|on|by|at|until|till|before|due|for|from|the|до|на|у|в|о|об|від|к|із|з|року|р'
 const LEAD_BEFORE = new RegExp(`(?<![\\p{L}\\p{N}'])(?:${LEADS}) $`, 'u')
 const NOTHING_LEFT = new RegExp(`^(?:[\\s,.;()-]|(?<![\\p{L}\\p{N}])(?:${LEADS}|of|and|і|й)(?![\\p{L}\\p{N}]))*$`, 'u')
 

@@ -67,6 +67,8 @@ test.each([
   ['наступного місяця 5-го звіт', 'Sat 2026-12-05', 'звіт'],
   ['останній день місяця', 'Mon 2026-11-30', ''],
   ['через кілька днів', 'Sat 2026-11-21', ''],
+  ['через пів року', 'Tue 2027-05-18', ''],
+  ['через півтора року', 'Thu 2028-05-18', ''],
 ])('The day of “%s” is told by its month, week or distance', (line, moment, rest) => {
   expect(found(line)).toEqual([moment, rest])
 })
@@ -99,4 +101,15 @@ test.each([
   'договір на 2 тижні',
 ])('“%s” is told from something else, and is no date', (line) => {
   expect(found(line)).toBeNull()
+})
+
+test.each([
+  ['договір від 01.12.2026 продовжити', null],
+  ['contract dated 2026-12-01', null],
+  ['рахунок № 4410/26 від 01.12.2026 оплатити завтра', ['Thu 2026-11-19', 'рахунок № 4410/26 від 01.12.2026 оплатити']],
+  ['invoice 4410 of 01.12.2026 pay on friday', ['Fri 2026-11-20', 'invoice 4410 of 01.12.2026 pay']],
+  ['рахунок оплатити до 01.12.2026', ['Tue 2026-12-01', 'рахунок оплатити']],
+  ['invoice 4410 due 15.12', ['Tue 2026-12-15', 'invoice 4410']],
+])('In “%s” a document keeps its own date', (line, expected) => {
+  expect(found(line)).toEqual(expected)
 })

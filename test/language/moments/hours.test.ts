@@ -33,6 +33,12 @@ test.each([
   ['9am-10am friday', 'Fri 2026-11-20 09:00', ''],
   ['tomorrow 10-12', `${TOMORROW} 10:00`, ''],
   ['tomorrow by 10', `${TOMORROW} 10:00`, ''],
+  ['tomorrow from 10 to 12', `${TOMORROW} 10:00`, ''],
+  ['tomorrow between 10:00 and 12:00', `${TOMORROW} 10:00`, ''],
+  ['call John between 2 and 3 pm', `${TODAY} 14:00`, 'call John'],
+  ['demo 3rd Dec 11-12', 'Thu 2026-12-03 11:00', 'demo'],
+  ['dinner 7pm sat', 'Sat 2026-11-21 19:00', 'dinner'],
+  ['call Anna after 18:00', `${TODAY} 18:00`, 'call Anna'],
 ])('The hour of “%s”', (line, moment, rest) => {
   expect(found(line)).toEqual([moment, rest])
 })
@@ -65,6 +71,10 @@ test.each([
   ['після шостої вечора зателефонувати', `${TODAY} 18:00`, 'зателефонувати'],
   ['о сьомій годині', `${TOMORROW} 07:00`, ''],
   ['завтра на 10', `${TOMORROW} 10:00`, ''],
+  ['завтра з 10 до 12 зустріч', `${TOMORROW} 10:00`, 'зустріч'],
+  ['завтра з 10:00 до 12:00', `${TOMORROW} 10:00`, ''],
+  ['дзвінок о 14:00 год', `${TODAY} 14:00`, 'дзвінок'],
+  ['рівно о 9 завтра', `${TOMORROW} 09:00`, ''],
 ])('The hour of «%s»', (line, moment, rest) => {
   expect(found(line)).toEqual([moment, rest])
 })
