@@ -8,6 +8,7 @@ import { knownContact, knownDeal, taskDraft, whoOf } from '../src/bot/screens/li
 import { lineFace } from '../src/bot/screens/line-faces.ts'
 import { dueOfButton, MAX_SEARCHED, saveLine } from '../src/bot/screens/save-line.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
+import { showFound } from '../src/bot/screens/show-found.ts'
 import { isSavable, openLine, SAVABLE_KINDS } from '../src/bot/screens/typed-line.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 import type { LineId } from '../src/models/ids.ts'
@@ -66,7 +67,7 @@ export const line = defineScreen({
     as: (ctx, [id, kind]) => choose(ctx, id, { as: kind }),
     async search(ctx, id) {
       const { text } = await ctx.services.lines.get(ctx.actor(), id)
-      await ctx.show('found', { text: text.slice(0, MAX_SEARCHED) })
+      await showFound(ctx, text.slice(0, MAX_SEARCHED), id)
     },
     who: (ctx, [id, contactId]) => choose(ctx, id, { contactId }),
     choose: (ctx, id) => ctx.begin('chooseContact', { id }),

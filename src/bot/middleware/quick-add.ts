@@ -68,10 +68,9 @@ async function offer(ctx: BotContext, { text }: ReadLine, reading: Reading): Pro
 }
 
 export async function handleLine(ctx: BotContext, text: string): Promise<void> {
+  if (ctx.chat?.type !== 'private') return showFound(ctx, parseSingleLine(text, 4096).slice(0, MAX_SEARCHED))
   const read = await readTyped(ctx, text, ctx.now())
   const [best] = read.readings
-  if (ctx.chat?.type !== 'private')
-    return ctx.show('found', { text: parseSingleLine(text, 4096).slice(0, MAX_SEARCHED) })
   if (best.kind === 'open') return showCard(ctx, best.record)
   if (best.kind !== 'search') return offer(ctx, read, best)
   if (!(await correctsTime(ctx, read))) await search(ctx, read, best.text)

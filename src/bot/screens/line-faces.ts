@@ -90,6 +90,7 @@ async function dealFace(ctx: BotContext, { kept }: OpenLine, reading: DealReadin
 
 async function contactFace(ctx: BotContext, { kept }: OpenLine, reading: ContactReading): Promise<LineFace> {
   const { t } = ctx
+  const rest = restOf(reading)
   const duplicates = await ctx.services.contacts.findDuplicates(ctx.actor(), knownContact(reading))
   const found = duplicates.map(({ reason, displayName, companyName }) => {
     const name = companyName === null ? displayName : `${displayName} · ${companyName}`
@@ -99,7 +100,7 @@ async function contactFace(ctx: BotContext, { kept }: OpenLine, reading: Contact
   return {
     lines: [
       t('add-contact-confirm'),
-      ...contactLines(reading, restOf(reading), t),
+      ...contactLines(reading, rest, t),
       ...(found.length === 0 ? [] : ['', t('duplicates-found'), ...found]),
     ],
     rows: [
@@ -108,7 +109,8 @@ async function contactFace(ctx: BotContext, { kept }: OpenLine, reading: Contact
       ]),
       [
         button(save, lineAction.save(kept.id), duplicates.length === 0 ? 'success' : undefined),
-        button(t('button-fill-in-more'), lineAction.more(kept.id)),
+        // The questions have no place for what becomes a note.
+        ...(rest === '' ? [button(t('button-fill-in-more'), lineAction.more(kept.id))] : []),
       ],
     ],
   }

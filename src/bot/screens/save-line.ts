@@ -12,6 +12,7 @@ import { type Due, type Snooze, snoozedTo } from '../../services/tasks/task-time
 import type { BotContext } from './bot-context.ts'
 import { knownContact, knownDeal, noteTarget, restOf, taskDraft, whoOf } from './line-draft.ts'
 import { showCard } from './show-card.ts'
+import { showFound } from './show-found.ts'
 import { openLine, type OpenLine } from './typed-line.ts'
 
 /** One line is saved by one command, however often its button is tapped. */
@@ -103,7 +104,7 @@ export async function saveLine(ctx: BotContext, id: LineId, due?: Due): Promise<
     case 'note':
       return saveNote(ctx, line, shown)
     case undefined:
-      return ctx.show('found', { text: kept.text.slice(0, MAX_SEARCHED) })
+      return showFound(ctx, kept.text.slice(0, MAX_SEARCHED))
   }
 }
 
