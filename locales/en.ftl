@@ -711,6 +711,33 @@ notify-task-due = Task due
 notify-digest = Daily digest
 notify-lead-source-failing = Lead source failing
 
+## Typed lines
+
+weekday = { DATETIME($date, weekday: "long") }
+line-time = { $when } · { $weekday } · { $zone }
+line-day = { $when } · { $weekday }
+line-closes = 📅 Expected close: { $when }
+line-unknown-person = 👤 { $name }: not among your contacts
+line-several = 👥 Who is it about? Tap one.
+line-ask-contact = 👤 Who is it about? Tap one, or type a name or a number.
+line-type-time = Tap a time, or type one like Friday 14:30.
+line-repeats = 🔁 Saved once, for the first time: tasks do not repeat yet.
+line-amount-unclear = ⚠️ I could not read the amount for certain. Add it after saving.
+line-close-unclear = ⚠️ I could not read the closing day for certain. Add it after saving.
+line-rest = 📝 As a note: { $text }
+line-saved-already = It is saved already.
+line-dropped = Cancelled. Nothing was saved.
+add-contact-confirm = Shall I save this contact?
+add-note-confirm = Shall I save this note?
+add-note-whose = Who is this note about?
+button-choose-contact = 👤 Choose a contact
+button-fill-in-more = ✏️ Fill in more
+button-as-task = 📌 As a task
+button-as-deal = 💼 As a deal
+button-as-note = 📝 As a note
+button-as-contact = 👤 As a contact
+button-as-search = 🔎 Search
+
 ## Commands
 
 command-menu = Home

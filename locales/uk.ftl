@@ -737,6 +737,33 @@ notify-task-due = Настав час завдання
 notify-digest = Щоденний огляд
 notify-lead-source-failing = Збій джерела лідів
 
+## Рядки, набрані без команди
+
+weekday = { DATETIME($date, weekday: "long") }
+line-time = { $when } · { $weekday } · { $zone }
+line-day = { $when } · { $weekday }
+line-closes = 📅 Очікуване закриття: { $when }
+line-unknown-person = 👤 { $name }: серед контактів немає
+line-several = 👥 Про кого йдеться? Виберіть.
+line-ask-contact = 👤 Про кого йдеться? Виберіть або напишіть ім’я чи номер.
+line-type-time = Виберіть час або напишіть, наприклад: п’ятниця 14:30.
+line-repeats = 🔁 Збережеться один раз, на найближчу дату: завдання поки не повторюються.
+line-amount-unclear = ⚠️ Не вдалося точно прочитати суму. Додайте її після збереження.
+line-close-unclear = ⚠️ Не вдалося точно прочитати день закриття. Додайте його після збереження.
+line-rest = 📝 Піде в нотатку: { $text }
+line-saved-already = Це вже збережено.
+line-dropped = Скасовано. Нічого не збережено.
+add-contact-confirm = Зберегти цей контакт?
+add-note-confirm = Зберегти цю нотатку?
+add-note-whose = Про кого ця нотатка?
+button-choose-contact = 👤 Вибрати контакт
+button-fill-in-more = ✏️ Заповнити ще
+button-as-task = 📌 Як завдання
+button-as-deal = 💼 Як угоду
+button-as-note = 📝 Як нотатку
+button-as-contact = 👤 Як контакт
+button-as-search = 🔎 Шукати
+
 ## Команди
 
 command-menu = Головна

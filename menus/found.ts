@@ -2,9 +2,9 @@
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import { declareActions } from '../src/bot/screens/actions.ts'
-import { anId, none } from '../src/bot/screens/argument.ts'
+import { anId, choice, none, packedId, sequence } from '../src/bot/screens/argument.ts'
 import type { BotContext } from '../src/bot/screens/bot-context.ts'
-import { button, type Row } from '../src/bot/screens/buttons.ts'
+import { button, inPairs, type Row } from '../src/bot/screens/buttons.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { FOUND_LIMITS } from '../src/bot/screens/show-found.ts'
@@ -13,7 +13,8 @@ import { contactInQuery, taskInQuery } from '../src/bot/screens/typed-query.ts'
 import { dealLine } from '../src/bot/text/deal-line.ts'
 import { foundText } from '../src/bot/text/found-text.ts'
 import { taskLabel } from '../src/bot/text/task-card.ts'
-import type { ContactId, DealId, TaskId } from '../src/models/ids.ts'
+import { isSavable, openLine, SAVABLE_KINDS, type SavableKind } from '../src/bot/screens/typed-line.ts'
+import type { ContactId, DealId, LineId, TaskId } from '../src/models/ids.ts'
 import { may } from '../src/services/core/permissions.ts'
 
 const action = declareActions({
@@ -23,8 +24,22 @@ const action = declareActions({
   add: shortText,
   new: shortText,
   search: none,
+  as: sequence(packedId<LineId>(), choice(SAVABLE_KINDS)),
   home: none,
 })
+
+/** What else the line may be: one tap opens its card. */
+async function othersRows(ctx: BotContext, id: LineId): Promise<readonly Row[]> {
+  const { read } = await openLine(ctx, id)
+  const kinds = read.readings.filter(isSavable).map(({ kind }) => kind)
+  return inPairs(kinds.map((kind) => button(ctx.t(`button-as-${kind}`), action.as([id, kind]))))
+}
+
+/** A new message, so that the results stay. */
+async function openAs(ctx: BotContext, [id, as]: readonly [LineId, SavableKind]): Promise<void> {
+  await ctx.services.lines.choose(ctx.actor(), id, { as })
+  await ctx.show('line', { id }, { fresh: true })
+}
 
 function additions({ t, actor }: BotContext, text: string): Row[] {
   const { role } = actor()
@@ -39,12 +54,12 @@ export const found = defineScreen({
   id: 'fnd',
   action,
 
-  async render(ctx, { text, result }) {
+  async render(ctx, { text, result, line }) {
     const { t } = ctx
     const shown = result ?? (await ctx.services.search(ctx.actor(), text, FOUND_LIMITS))
     const { contacts, deals, tasks } = shown
     const isCertain = shown.found === 'as-typed' && contacts.length + deals.length + tasks.length > 0
-    const offers = isCertain ? [] : additions(ctx, text)
+    const offers = line !== undefined ? await othersRows(ctx, line) : isCertain ? [] : additions(ctx, text)
     const rows: Row[] = [
       ...contacts.map(({ id, displayName, companyName }) => [
         button(labelOf(companyName === null ? displayName : `${displayName} · ${companyName}`), action.open(id)),
@@ -66,6 +81,7 @@ export const found = defineScreen({
     add: (ctx, typed) => ctx.begin('addContact', { known: contactInQuery(ctx, typed) }),
     new: (ctx, typed) => ctx.begin('addTask', { known: taskInQuery(ctx, typed) }),
     search: (ctx) => ctx.begin('search', {}),
+    as: openAs,
     home: (ctx) => ctx.show('home', {}),
   },
 

@@ -23,6 +23,7 @@ export type ApiKeyId = Id<'apiKey'>
 export type SyncId = Id<'sync'>
 export type SyncConflictId = Id<'syncConflict'>
 export type EventId = Id<'event'>
+export type LineId = Id<'line'>
 
 export const RECORD_KINDS = [
   'workspace',
@@ -64,6 +65,8 @@ type IdByKind = IdByRecordKind & {
   readonly delivery: DeliveryId
   readonly 'sync-conflict': SyncConflictId
   readonly 'webhook-message': WebhookMessageId
+  /** A typed line whose card is not saved yet. */
+  readonly line: LineId
   /** An event as the API knows it, and as the change that a person can undo. */
   readonly event: EventId
   readonly change: EventId

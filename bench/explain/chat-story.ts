@@ -26,6 +26,14 @@ const COMMANDS = [
   '/team',
   '/undo',
   '/settings',
+  // Lines without a command, which look up what they name.
+  'call Anna Berg tomorrow 10:00',
+  'подзвонити Ганні завтра',
+  'website 5000 eur',
+  'note Quintessa: likes tea',
+  '+380671234567',
+  'friday 15:00',
+  'meet @nobody',
 ]
 const INLINE = ['', 'Anna', 'Annna Brg', 'Website', '4567']
 

@@ -28,6 +28,7 @@ export const PLACEMENTS: Readonly<Record<string, Placement>> = {
   syncLinks: { kind: 'spread', key: { syncId: 1 }, because: 'its unique index begins with it' },
   syncConflicts: { kind: 'spread', key: { workspaceId: 1 }, because: 'each is found within its workspace' },
   commands: { kind: 'spread', key: { _id: 'hashed' }, because: 'a repeat is recognised by its id alone' },
+  typedLines: { kind: 'spread', key: { workspaceId: 1 }, because: 'each is found within its workspace' },
   conversationStates: { kind: 'spread', key: { _id: 'hashed' }, because: 'read and written by chat' },
   workspaces: small('read with its members in one operation'),
   members: small('found by person, whatever the workspace'),

@@ -3,8 +3,13 @@ import { standsForCurrency } from './currency-signs.ts'
 import { type MoneyOptions, type MoneyReading, readMoney } from './read-money.ts'
 import { cleanTyped, foldTyped } from './typed-text.ts'
 
-/** The amount as read, and the text without it. */
-export type MoneyWithin = { readonly reading: MoneyReading; readonly rest: string }
+/** The amount as read, where it stands in the cleaned text, and the text without it. */
+export type MoneyWithin = {
+  readonly reading: MoneyReading
+  readonly start: number
+  readonly end: number
+  readonly rest: string
+}
 
 /** Only this many words are searched for an amount: anything later is prose. */
 const MAX_WORDS = 60
@@ -61,12 +66,15 @@ export function findMoney(text: string, options: MoneyOptions & { readonly bare:
     for (const part of readingsFrom(words, at, typed, options)) {
       if (!/[^\d\s.,'’+-]/u.test(part.typed)) continue
       const reading = readMoney(part.typed, options)
-      if (isConclusive(reading)) return { reading, rest: cut(typed, part.start, part.end) }
+      if (!isConclusive(reading)) continue
+      const { start, end } = part
+      return { reading, start, end: start + part.typed.length, rest: cut(typed, start, end) }
     }
   const last = options.bare
     ? /(?:^|\s)(\d{1,3}(?:[ \u{A0}\u{202F}]\d{3})+(?:[.,]\d{1,3})?|[\d.,']{3,})$/u.exec(typed)
     : null
   if (last === null) return null
   const reading = readMoney(last[0], options)
-  return isConclusive(reading) ? { reading, rest: cut(typed, last.index, typed.length) } : null
+  const [start, end] = [typed.length - (last[1]?.length ?? 0), typed.length]
+  return isConclusive(reading) ? { reading, start, end, rest: cut(typed, last.index, end) } : null
 }

@@ -15,6 +15,7 @@ export type {
   Id,
   InviteId,
   LeadSourceId,
+  LineId,
   MemberId,
   NoteId,
   PipelineId,

@@ -18,6 +18,7 @@ import { defineSyncLinkModel } from './sync-link.ts'
 import { defineSyncModel } from './sync.ts'
 import { defineTaskModel } from './task.ts'
 import { defineTelegramUserModel } from './telegram-user.ts'
+import { defineTypedLineModel } from './typed-line.ts'
 import { defineWebhookEndpointModel } from './webhook-endpoint.ts'
 import { defineWebhookMessageModel } from './webhook-message.ts'
 import { defineWorkspaceModel } from './workspace.ts'
@@ -46,5 +47,6 @@ export function createModels(connection: Connection) {
     syncConflicts: defineSyncConflictModel(connection),
     events: defineEventModel(connection),
     commands: defineCommandModel(connection),
+    typedLines: defineTypedLineModel(connection),
   }
 }

@@ -27,6 +27,7 @@ import { createLeadSources } from './leads/lead-sources.ts'
 import { createProcessDeliveries } from './leads/process-delivery.ts'
 import { createSourceDirectory } from './leads/source-directory.ts'
 import { createMembers } from './workspaces/members.ts'
+import { createKeptLines } from './lines/kept-lines.ts'
 import { createNotes } from './notes/notes.ts'
 import { createFindDueTask } from './notifications/due-task.ts'
 import { createNotificationSettings } from './notifications/notification-settings.ts'
@@ -38,6 +39,7 @@ import type { KeyDeps } from './api-keys/key-deps.ts'
 import { fieldTablesOf, KINDS, type Kinds } from './records/kinds.ts'
 import type { LeadDeps } from './leads/lead-deps.ts'
 import { createFindInWorkspaces } from './records/find-in-workspaces.ts'
+import { createFindKnownInLine } from './search/known-in-line.ts'
 import { createSearch } from './search/search.ts'
 import { createFindShareable } from './sharing/find-shareable.ts'
 import { createRunSync } from './sync/run-sync.ts'
@@ -149,6 +151,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
       snooze: createSnoozeTask(deps),
       replan: createReplanTasks(deps),
     },
+    lines: { ...createKeptLines(deps), known: createFindKnownInLine(deps, members) },
     agenda: createAgenda(deps),
     home,
     notifications: createNotificationSettings(deps),

@@ -183,13 +183,15 @@ describe('A line without a command', () => {
     const { models } = bot
     await addContact({ name: 'Anna Berg' })
     await say('call Anna tomorrow 10:00')
-    expect(last()).toContain('Shall I save this task?\n📞 call Anna\n🕒 tomorrow, 10:00\n👤 Anna Berg')
+    expect(last()).toContain(
+      'Shall I save this task?\n📞 call Anna\n🕒 tomorrow, 10:00 · Tuesday · Kyiv (UTC+2)\n👤 Anna Berg',
+    )
     expect(await models.tasks.countDocuments({ workspaceId })).toBe(0)
     await tap('🕒 Edit when')
     await tap('Next week')
-    expect(last()).toContain('🕒 30 Nov, 09:00')
+    expect(last()).toContain('🕒 30 Nov, 09:00 · Monday · Kyiv (UTC+2)')
     await say('friday 14:30')
-    expect(last()).toContain('27 Nov, 14:30')
+    expect(last()).toContain('27 Nov, 14:30 · Friday · Kyiv (UTC+2)')
     await tap('✅ Save')
     expect(last()).toContain('Task added.')
     expect(await models.tasks.countDocuments({ workspaceId })).toBe(1)

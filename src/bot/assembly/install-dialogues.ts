@@ -24,6 +24,7 @@ import { createAddSyncDialogue } from '../../../conversations/add-sync.ts'
 import { createMapSyncFieldDialogue } from '../../../conversations/map-sync-field.ts'
 import { createRenewSyncTokenDialogue } from '../../../conversations/renew-sync-token.ts'
 import { createTaskTimeDialogue } from '../../../conversations/task-time.ts'
+import { createChooseContactDialogue } from '../../../conversations/choose-contact.ts'
 import { createSearchDialogue } from '../../../conversations/search.ts'
 import type { BotContext } from '../screens/bot-context.ts'
 import { closingLast, type DialogueBuilder } from '../dialogues/closing.ts'
@@ -76,6 +77,7 @@ export function installDialogues({ store, ...deps }: InstallDialoguesDeps): Comp
   add('createWorkspace', createCreateWorkspaceDialogue(translator))
   add('changeSetting', createChangeSettingDialogue(translator))
   add('enterInvite', createEnterInviteDialogue(translator))
+  add('chooseContact', createChooseContactDialogue(translator))
   add('search', createSearchDialogue(translator))
   add('addLeadSource', createAddLeadSourceDialogue(translator))
   add('renewLeadSecret', createRenewLeadSecretDialogue(translator))

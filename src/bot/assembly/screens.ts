@@ -19,6 +19,7 @@ import { home } from '../../../menus/home.ts'
 import { invitation } from '../../../menus/invitation.ts'
 import { invite } from '../../../menus/invite.ts'
 import { inviteRole } from '../../../menus/invite-role.ts'
+import { line } from '../../../menus/line.ts'
 import { lostReason } from '../../../menus/lost-reason.ts'
 import { leadSecret } from '../../../menus/lead-secret.ts'
 import { leadSenders } from '../../../menus/lead-senders.ts'
@@ -92,6 +93,7 @@ export const SCREENS: Screens = {
   notifications,
   digestHour,
   found,
+  line,
   notice,
   leadSources,
   leadSenders,

@@ -3,7 +3,7 @@ import type { TaskType } from '../../models/task.ts'
 import type { FieldProblemDetails } from '../../errors.ts'
 import { fieldProblem, fieldProblemOf } from '../../language/field-problem.ts'
 import { type DateReading, readDate } from '../../language/read-date.ts'
-import { readQuickAdd } from '../../language/read-quick-add.ts'
+import { readLine, readingOf } from '../../language/lines/read-line.ts'
 import { parseSingleLine } from '../../language/single-line.ts'
 import { type Due, hasEvening, type Snooze, SNOOZES, snoozedTo } from '../../services/tasks/task-time.ts'
 import type { Translate } from '../text/i18n.ts'
@@ -56,9 +56,9 @@ export type ReadTask = ReadDue & { readonly title: string; readonly type: TaskTy
 
 /** Reads a typed task: title, type and, if the text contains one, its time (“call Anna tomorrow 10:00”). */
 export function parseTask(text: string, settings: DialogueSettings): ReadTask {
-  const read = readQuickAdd(text, { ...settings, now: new Date(settings.now) })
-  if (read.kind !== 'task') return { title: parseSingleLine(text), type: 'todo' }
-  return { title: parseSingleLine(read.title), type: read.type, ...usableDue(read.due, text) }
+  const task = readingOf(readLine(text, { ...settings, now: new Date(settings.now) }), 'task')
+  if (task === null) return { title: parseSingleLine(text), type: 'todo' }
+  return { title: parseSingleLine(task.title), type: task.type, ...usableDue(task.due, text) }
 }
 
 /** @param given the line it was read from */

@@ -1,91 +1,77 @@
-/** A line typed without a command when no dialogue is open: a task, a deal, a contact, or a search. */
-import type { ContactId } from '../../models/ids.ts'
-import type { TypedContact } from '../../services/contacts/add-contact.ts'
-import type { NewDeal } from '../../services/deals/add-deal.ts'
-import { may } from '../../services/core/permissions.ts'
-import { type QuickContact, type QuickDeal, type QuickTask, readQuickAdd } from '../../language/read-quick-add.ts'
-import { MAX_SINGLE_LINE_LENGTH, parseSingleLine } from '../../language/single-line.ts'
+/**
+ * A line typed without a command when no dialogue is open: it opens a record, is searched for, or becomes a task, a deal, a
+ * contact or a note. What is certain and harmless is saved at once, with an undo; everything else is a card to save.
+ */
+import type { ReadLine } from '../../language/lines/read-line.ts'
+import type { ContactReading, NoteReading, Reading } from '../../language/lines/reading.ts'
+import { parseSingleLine } from '../../language/single-line.ts'
 import type { BotContext } from '../screens/bot-context.ts'
-import { dialogueSettings } from '../dialogues/dialogue-settings.ts'
+import { knownContact, knownDeal, restOf } from '../screens/line-draft.ts'
+import { MAX_SEARCHED, saveLine } from '../screens/save-line.ts'
+import { showCard } from '../screens/show-card.ts'
 import { showFound } from '../screens/show-found.ts'
+import { isSavable, openLine, readTyped } from '../screens/typed-line.ts'
 import { usableDue } from '../dialogues/task-questions.ts'
 
-const MAX_SEARCHED = 128
+/** So long after a card, a time alone is the time of its task. */
+const CORRECTS_FOR_MS = 10 * 60_000
 
-type Person = { readonly contactId: ContactId; readonly name: string }
-
-/** The person that a name in the line means: the one contact that it certainly matches, otherwise nobody. */
-async function personOf(ctx: BotContext, hint: string | null): Promise<Person | null> {
-  if (hint === null || hint.length > MAX_SINGLE_LINE_LENGTH || !/[\p{L}\p{N}]/u.test(hint)) return null
-  const { contacts, approximate } = await ctx.services.contacts.find(ctx.actor(), hint, 2)
-  const [only, other] = contacts
-  if (approximate || only === undefined || other !== undefined) return null
-  return { contactId: only.id, name: only.displayName }
+/** One word is a name, and nothing else is worth offering. */
+function mayBeMore({ text, readings }: ReadLine): boolean {
+  return /\S\s+\S/u.test(text) && readings.some(isSavable)
 }
 
-async function search(ctx: BotContext, text: string): Promise<void> {
-  await showFound(ctx, parseSingleLine(text, 4096).slice(0, MAX_SEARCHED))
+async function search(ctx: BotContext, read: ReadLine, asked: string): Promise<void> {
+  const text = parseSingleLine(asked, 4096).slice(0, MAX_SEARCHED)
+  const line = mayBeMore(read) ? await ctx.services.lines.keep(ctx.actor(), read.text) : undefined
+  await showFound(ctx, text, line)
 }
 
-/** Whether the line already matches somebody: then it is a search, and nobody is added. */
-async function isKnown(ctx: BotContext, text: string): Promise<boolean> {
-  const query = text.slice(0, MAX_SEARCHED)
-  return (await ctx.services.contacts.find(ctx.actor(), query, 1)).contacts.length > 0
+async function isNew(ctx: BotContext, reading: ContactReading): Promise<boolean> {
+  return (await ctx.services.contacts.findDuplicates(ctx.actor(), knownContact(reading))).length === 0
 }
 
-async function offerTask(ctx: BotContext, { title, type, due, contactHint }: QuickTask, line: string): Promise<void> {
-  const person = await personOf(ctx, contactHint)
-  const { due: planned, trouble } = usableDue(due, line)
-  await ctx.begin('addTask', {
-    known: {
-      title: parseSingleLine(title),
-      type,
-      ...(planned !== undefined && { due: planned }),
-      ...(person !== null && { contactId: person.contactId }),
-    },
-    ...(person !== null && { about: person.name }),
-    ...(trouble !== undefined && { trouble }),
-    confirm: true,
-  })
+function isCertainNote({ people, text }: NoteReading): boolean {
+  return text !== '' && people.fits.length === 1
 }
 
-async function offerDeal(ctx: BotContext, deal: QuickDeal): Promise<void> {
-  const person = await personOf(ctx, deal.contactHint ?? deal.companyHint)
-  const { amount, expectedClose } = deal
-  const known: Partial<NewDeal> = {
-    ...(deal.title !== '' && { title: parseSingleLine(deal.title) }),
-    ...(amount?.ok === true && { amount: amount.money }),
-    ...(expectedClose?.ok === true && !expectedClose.when.past && { expectedCloseOn: expectedClose.when.date }),
-    ...(person !== null && { contact: person.contactId }),
+/** Whether the reading needs no look before it is saved. */
+async function isCertain(ctx: BotContext, reading: Reading): Promise<boolean> {
+  if (reading.kind === 'note') return isCertainNote(reading)
+  return reading.kind === 'contact' && reading.tidy && restOf(reading) === '' && isNew(ctx, reading)
+}
+
+/** “friday 14:30” after a card: the time of its task. False if there is no such card. */
+async function correctsTime(ctx: BotContext, { when, onlyWhen, text }: ReadLine): Promise<boolean> {
+  if (!onlyWhen || when === null) return false
+  const latest = await ctx.services.lines.latest(ctx.actor(), new Date(ctx.now().getTime() - CORRECTS_FOR_MS))
+  if (latest === null) return false
+  const { shown } = await openLine(ctx, latest.id)
+  if (shown?.kind !== 'task') return false
+  const { due } = usableDue(when.reading, text)
+  if (due === undefined) return false
+  await ctx.services.lines.choose(ctx.actor(), latest.id, { due })
+  await ctx.show('line', { id: latest.id })
+  return true
+}
+
+async function offer(ctx: BotContext, { text }: ReadLine, reading: Reading): Promise<void> {
+  // Its name or title is asked for.
+  if (reading.kind === 'contact' && reading.name === '')
+    return ctx.begin('addContact', { known: knownContact(reading) })
+  if (reading.kind === 'deal' && reading.title === '') {
+    const nobody = { person: null, several: [], unknown: null }
+    return ctx.begin('addDeal', { known: knownDeal(reading, nobody) })
   }
-  await ctx.begin('addDeal', { known, ...(person !== null && { contactName: person.name }) })
+  const id = await ctx.services.lines.keep(ctx.actor(), text)
+  await ((await isCertain(ctx, reading)) ? saveLine(ctx, id) : ctx.show('line', { id }))
 }
 
-async function offerContact(ctx: BotContext, { name, phones, emails, companyHint, tags }: QuickContact): Promise<void> {
-  const known: TypedContact = {
-    ...(/[\p{L}\p{N}]/u.test(name) && name.length <= MAX_SINGLE_LINE_LENGTH && { name }),
-    ...(phones.length > 0 && { phones: phones.join(', ') }),
-    ...(emails.length > 0 && { emails: emails.join(', ') }),
-    ...(companyHint !== null && { company: companyHint }),
-    ...(tags.length > 0 && { tags: tags.join(' ') }),
-  }
-  await ctx.begin('addContact', { known })
-}
-
-/**
- * A line that reads as a task, a deal or a contact starts a prefilled dialogue, and only a tap saves it; everything else is
- * a search. People who may not add anything search.
- */
 export async function handleLine(ctx: BotContext, text: string): Promise<void> {
-  const { role } = ctx.actor()
-  const settings = dialogueSettings(ctx)
-  const read = readQuickAdd(text, { ...settings, now: new Date(settings.now) })
-  if (ctx.chat?.type !== 'private') return search(ctx, text)
-  if (read.kind === 'task' && read.title.length <= MAX_SINGLE_LINE_LENGTH && may(role, 'task.write'))
-    return offerTask(ctx, read, text)
-  if (read.kind === 'deal' && read.title.length <= MAX_SINGLE_LINE_LENGTH && may(role, 'deal.write'))
-    return offerDeal(ctx, read)
-  if (read.kind === 'contact' && may(role, 'contact.write') && !(await isKnown(ctx, text)))
-    return offerContact(ctx, read)
-  return search(ctx, text)
+  if (ctx.chat?.type !== 'private') return showFound(ctx, parseSingleLine(text, 4096).slice(0, MAX_SEARCHED))
+  const read = await readTyped(ctx, text, ctx.now())
+  const [best] = read.readings
+  if (best.kind === 'open') return showCard(ctx, best.record)
+  if (best.kind !== 'search') return offer(ctx, read, best)
+  if (!(await correctsTime(ctx, read))) await search(ctx, read, best.text)
 }

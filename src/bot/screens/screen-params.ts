@@ -2,6 +2,7 @@
 import type {
   EventId,
   LeadSourceId,
+  LineId,
   ApiKeyId,
   ContactId,
   DealId,
@@ -76,8 +77,10 @@ export type ScreenParams = {
   readonly taskDone: { readonly done: DoneTask }
   readonly notifications: { readonly notice?: string }
   readonly digestHour: Record<string, never>
-  /** `result` is what was found already. */
-  readonly found: { readonly text: string; readonly result?: SearchResult }
+  /** `result` is what was found already; `line` is what was typed, if it may be something else than a search. */
+  readonly found: { readonly text: string; readonly result?: SearchResult; readonly line?: LineId }
+  /** The card of a typed line; `timing` offers times for its task. */
+  readonly line: { readonly id: LineId; readonly notice?: string; readonly timing?: boolean }
   readonly notice: { readonly text: string; readonly undoId?: EventId }
   readonly leadSources: { readonly notice?: string }
   readonly sourceGuide: { readonly id: LeadSourceId }

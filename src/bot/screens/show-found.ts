@@ -1,4 +1,5 @@
 /** Shows what a search found: the record itself if there is only one, else the list. */
+import type { LineId } from '../../models/ids.ts'
 import type { SearchLimits, SearchResult } from '../../services/search/search.ts'
 import type { BotContext } from './bot-context.ts'
 
@@ -17,8 +18,11 @@ async function showOnly(ctx: BotContext, { contacts, deals, tasks, found }: Sear
   return true
 }
 
-/** @param text one line, as `parseSingleLine` returns it */
-export async function showFound(ctx: BotContext, text: string): Promise<void> {
+/**
+ * @param text one line, as `parseSingleLine` returns it
+ * @param line what was typed, if it may be something else than a search
+ */
+export async function showFound(ctx: BotContext, text: string, line?: LineId): Promise<void> {
   const result = await ctx.services.search(ctx.actor(), text, FOUND_LIMITS)
-  if (!(await showOnly(ctx, result))) await ctx.show('found', { text, result })
+  if (!(await showOnly(ctx, result))) await ctx.show('found', { text, result, ...(line !== undefined && { line }) })
 }

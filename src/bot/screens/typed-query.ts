@@ -1,6 +1,6 @@
 /** What was searched for and can be added: the button carries a short text; a long one is in the list of results itself. */
 import { MAX_SINGLE_LINE_LENGTH, parseSingleLine } from '../../language/single-line.ts'
-import { readQuickAdd } from '../../language/read-quick-add.ts'
+import { readLine } from '../../language/lines/read-line.ts'
 import type { TypedContact } from '../../services/contacts/add-contact.ts'
 import { dialogueSettings } from '../dialogues/dialogue-settings.ts'
 import type { KnownTask } from '../dialogues/dialogues.ts'
@@ -26,7 +26,7 @@ export function contactInQuery(ctx: BotContext, carried: string): TypedContact {
   const query = carried || queryOf(ctx)
   if (query === null) return {}
   const settings = dialogueSettings(ctx)
-  const read = readQuickAdd(query, { ...settings, now: new Date(settings.now) })
+  const [read] = readLine(query, { ...settings, now: new Date(settings.now) }).readings
   if (read.kind !== 'contact') return isNameable(query) ? { name: query } : {}
   const { name, phones, emails } = read
   return {

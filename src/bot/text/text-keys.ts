@@ -5,6 +5,7 @@ type NoVariables = Readonly<Record<never, never>>
 
 export type Texts = {
   'add-contact-company': NoVariables
+  'add-contact-confirm': NoVariables
   'add-contact-emails': NoVariables
   'add-contact-known': { readonly name: TextValue }
   'add-contact-name': NoVariables
@@ -17,6 +18,8 @@ export type Texts = {
   'add-deal-title': NoVariables
   'add-deal-title-with': { readonly name: TextValue }
   'add-field': { readonly label: TextValue }
+  'add-note-confirm': NoVariables
+  'add-note-whose': NoVariables
   'add-task-confirm': NoVariables
   'add-task-title': NoVariables
   'add-task-title-about': { readonly name: TextValue }
@@ -108,10 +111,16 @@ export type Texts = {
   'button-all-to': { readonly name: TextValue }
   'button-all-to-team': NoVariables
   'button-api-keys': NoVariables
+  'button-as-contact': NoVariables
+  'button-as-deal': NoVariables
+  'button-as-note': NoVariables
+  'button-as-search': NoVariables
+  'button-as-task': NoVariables
   'button-back': NoVariables
   'button-back-to': { readonly name: TextValue }
   'button-board': NoVariables
   'button-cancel': NoVariables
+  'button-choose-contact': NoVariables
   'button-claim': NoVariables
   'button-clear': NoVariables
   'button-confirm': NoVariables
@@ -129,6 +138,7 @@ export type Texts = {
   'button-done': NoVariables
   'button-edit': NoVariables
   'button-edit-when': NoVariables
+  'button-fill-in-more': NoVariables
   'button-fix-mapping': NoVariables
   'button-give-ownership': NoVariables
   'button-go-on': NoVariables
@@ -549,6 +559,19 @@ export type Texts = {
   'leave-ask': { readonly workspace: TextValue }
   'leave-then': NoVariables
   'left-kept': NoVariables
+  'line-amount-unclear': NoVariables
+  'line-ask-contact': NoVariables
+  'line-close-unclear': NoVariables
+  'line-closes': { readonly when: TextValue }
+  'line-day': { readonly weekday: TextValue; readonly when: TextValue }
+  'line-dropped': NoVariables
+  'line-repeats': NoVariables
+  'line-rest': { readonly text: TextValue }
+  'line-saved-already': NoVariables
+  'line-several': NoVariables
+  'line-time': { readonly weekday: TextValue; readonly when: TextValue; readonly zone: TextValue }
+  'line-type-time': NoVariables
+  'line-unknown-person': { readonly name: TextValue }
   'listening-coming': NoVariables
   'listening-discarded': NoVariables
   'listening-heard': NoVariables
@@ -964,6 +987,7 @@ export type Texts = {
   'webhooks-count': { readonly count: TextValue }
   'webhooks-none': NoVariables
   'webhooks-title': NoVariables
+  weekday: { readonly date: TextValue }
   'welcome-text': NoVariables
   'welcome-title': NoVariables
   'when-day-time': { readonly date: TextValue; readonly day: TextValue }

@@ -6,6 +6,7 @@ import { trash } from './0004-trash.ts'
 import { syncs } from './0006-syncs.ts'
 import { outgoingWebhooks } from './0005-outgoing-webhooks.ts'
 import { searchTermsOfAll } from './0007-search-terms.ts'
+import { typedLines } from './0011-typed-lines.ts'
 import type { Migration } from './migration.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const MIGRATIONS: readonly Migration[] = [
   outgoingWebhooks,
   syncs,
   searchTermsOfAll,
+  typedLines,
 ]

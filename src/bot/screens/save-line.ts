@@ -1,0 +1,117 @@
+/**
+ * Saves a typed line as what its card shows, once: a repeated tap gets the first result, and a tap on an old card shows what
+ * was made of it.
+ */
+import { readId } from '../../language/parse-id.ts'
+import type { ContactReading, DealReading, NoteReading, TaskReading } from '../../language/lines/reading.ts'
+import { parseSingleLine } from '../../language/single-line.ts'
+import type { ContactId, DealId, LineId, TaskId } from '../../models/ids.ts'
+import type { LineChoices } from '../../models/typed-line.ts'
+import type { Actor } from '../../services/core/actor.ts'
+import { type Due, type Snooze, snoozedTo } from '../../services/tasks/task-time.ts'
+import type { BotContext } from './bot-context.ts'
+import { knownContact, knownDeal, noteTarget, restOf, taskDraft, whoOf } from './line-draft.ts'
+import { showCard } from './show-card.ts'
+import { showFound } from './show-found.ts'
+import { openLine, type OpenLine } from './typed-line.ts'
+
+/** One line is saved by one command, however often its button is tapped. */
+function savingActor(ctx: BotContext, { kept }: OpenLine): Actor {
+  return { ...ctx.actor(), commandId: `line-${kept.id}` }
+}
+
+async function markSaved(ctx: BotContext, { kept }: OpenLine, saved: LineChoices['saved']): Promise<void> {
+  await ctx.services.lines.choose(ctx.actor(), kept.id, { ...(saved && { saved }) })
+}
+
+async function saveTask(ctx: BotContext, line: OpenLine, reading: TaskReading, given?: Due): Promise<void> {
+  const { who, due, trouble } = await taskDraft(ctx, line, reading)
+  const planned = given ?? due
+  if (planned === null) return ctx.show('line', { id: line.kept.id, ...(trouble === null && { timing: true }) })
+  const { id, undoId } = await ctx.services.tasks.add(savingActor(ctx, line), {
+    title: parseSingleLine(reading.title),
+    type: reading.type,
+    due: planned,
+    ...(who.person !== null && { contactId: who.person.id }),
+    ...(reading.deal !== null && { dealId: reading.deal.id }),
+    ...(reading.assignee !== null && { assigneeId: reading.assignee.id }),
+  })
+  await markSaved(ctx, line, { kind: 'task', id })
+  await ctx.show('task', { id, undoId, notice: ctx.t('task-added') })
+}
+
+async function saveDeal(ctx: BotContext, line: OpenLine, reading: DealReading): Promise<void> {
+  const who = await whoOf(ctx, reading.people, line.kept.choices)
+  const title = parseSingleLine(reading.title)
+  const { id, undoId } = await ctx.services.deals.add(savingActor(ctx, line), { ...knownDeal(reading, who), title })
+  await markSaved(ctx, line, { kind: 'deal', id })
+  await ctx.show('deal', { id, undoId, notice: ctx.t('deal-added', { title }) })
+}
+
+async function saveContact(ctx: BotContext, line: OpenLine, reading: ContactReading): Promise<void> {
+  const actor = savingActor(ctx, line)
+  const { id, undoId } = await ctx.services.contacts.add(actor, knownContact(reading))
+  const rest = restOf(reading)
+  if (rest !== '') await ctx.services.notes.add(actor, { text: rest, contactId: id })
+  await markSaved(ctx, line, { kind: 'contact', id })
+  const { displayName } = await ctx.services.contacts.get(ctx.actor(), id)
+  // With a note on it, adding it cannot be undone as a whole.
+  await ctx.show('contact', {
+    id,
+    undoId: rest === '' ? undoId : null,
+    notice: ctx.t('contact-added', { name: displayName }),
+  })
+}
+
+async function saveNote(ctx: BotContext, line: OpenLine, reading: NoteReading): Promise<void> {
+  const target = noteTarget(reading, await whoOf(ctx, reading.people, line.kept.choices))
+  if (target === null) return ctx.begin('chooseContact', { id: line.kept.id, save: true })
+  const { undoId } = await ctx.services.notes.add(savingActor(ctx, line), {
+    text: reading.text,
+    ...(target.kind === 'contact' ? { contactId: target.id } : { dealId: target.id }),
+  })
+  await markSaved(ctx, line, target)
+  await showCard(ctx, target, { undoId, notice: ctx.t('note-added') })
+}
+
+/** What was made of the line is shown instead of being made again. */
+async function showSaved(ctx: BotContext, { kind, id }: NonNullable<LineChoices['saved']>): Promise<void> {
+  const notice = ctx.t('line-saved-already')
+  if (kind === 'contact') return showCard(ctx, { kind, id: readId<ContactId>(id) ?? missing() }, { notice })
+  if (kind === 'deal') return showCard(ctx, { kind, id: readId<DealId>(id) ?? missing() }, { notice })
+  return showCard(ctx, { kind, id: readId<TaskId>(id) ?? missing() }, { notice })
+}
+
+function missing(): never {
+  throw new Error('A saved line without the id of its record')
+}
+
+/**
+ * @param due when a task is due, instead of what the line says
+ * @throws AppError as the services do
+ */
+export async function saveLine(ctx: BotContext, id: LineId, due?: Due): Promise<void> {
+  const line = await openLine(ctx, id)
+  const { shown, kept } = line
+  if (kept.choices.saved !== undefined) return showSaved(ctx, kept.choices.saved)
+  switch (shown?.kind) {
+    case 'task':
+      return saveTask(ctx, line, shown, due)
+    case 'deal':
+      return saveDeal(ctx, line, shown)
+    case 'contact':
+      return saveContact(ctx, line, shown)
+    case 'note':
+      return saveNote(ctx, line, shown)
+    case undefined:
+      return showFound(ctx, kept.text.slice(0, MAX_SEARCHED))
+  }
+}
+
+/** What `found` searches for at most. */
+export const MAX_SEARCHED = 128
+
+/** The time that a button of a card means, from now on. */
+export function dueOfButton(ctx: BotContext, snooze: Snooze): Due {
+  return snoozedTo(snooze, ctx.now(), ctx.membership?.timeZone ?? 'UTC')
+}

@@ -1,0 +1,42 @@
+/** A line that somebody typed, kept while the card with its reading can still be saved. */
+import { type Connection, type Model, Schema, type Types } from 'mongoose'
+
+import { tenantPlugin } from './tenant-plugin.ts'
+
+/** What the person has chosen on the card, as plain data. */
+export type LineChoices = {
+  /** What it is to be; the best reading without it. */
+  readonly as?: 'contact' | 'task' | 'deal' | 'note'
+  readonly contactId?: string
+  readonly dealId?: string
+  /** When a task is due: a moment (ISO 8601) or a whole day (YYYY-MM-DD). */
+  readonly due?: { readonly at: string } | { readonly date: string }
+  /** What was made of it, which is then shown instead. */
+  readonly saved?: { readonly kind: 'contact' | 'task' | 'deal'; readonly id: string }
+}
+
+export type TypedLineRecord = {
+  /** Derived from the update that it came with, so that a repeated one keeps it once. */
+  readonly _id: Types.ObjectId
+  readonly workspaceId: Types.ObjectId
+  readonly memberId: Types.ObjectId
+  readonly text: string
+  readonly choices: LineChoices
+  /** When it was typed: “tomorrow” is relative to it. */
+  readonly at: Date
+}
+
+const schema = new Schema<TypedLineRecord>(
+  {
+    memberId: { type: Schema.Types.ObjectId, required: true },
+    text: { type: String, required: true },
+    choices: { type: Schema.Types.Mixed, required: true, default: {} },
+    at: { type: Date, required: true },
+  },
+  { collection: 'typedLines', versionKey: false, autoIndex: false, autoCreate: false, minimize: false },
+)
+schema.plugin(tenantPlugin)
+
+export function defineTypedLineModel(connection: Connection): Model<TypedLineRecord> {
+  return connection.model<TypedLineRecord>('TypedLine', schema)
+}
