@@ -43,6 +43,7 @@ function duplicatesQuestion(duplicates: readonly LikelyDuplicate[], t: Translate
   ]
   return {
     text: [t('duplicates-found'), ...lines].join('\n'),
+    isCard: true,
     choices,
     parse(value) {
       if (!choices.some((choice) => choice.value === value)) throw fieldProblem('pick-one')

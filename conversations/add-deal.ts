@@ -22,7 +22,7 @@ function titleQuestion(known: DialogueArgs['addDeal'], t: Translate): Question<s
   const { contactName } = known
   const text = contactName === undefined ? t('add-deal-title') : t('add-deal-title-with', { name: contactName })
   const choices = contactName === undefined ? [] : [{ label: labelOf(contactName), value: contactName }]
-  return { text, choices, parse: (typed) => parseSingleLine(typed) }
+  return { id: 'deal.title', text, choices, parse: (typed) => parseSingleLine(typed) }
 }
 
 /** The deal as it was read from a quick line. */
@@ -42,6 +42,7 @@ function knownText({ known, contactName }: DialogueArgs['addDeal'], words: CardW
 function saveQuestion(text: string, t: Translate): Question<'save'> {
   return {
     text,
+    isCard: true,
     choices: [{ label: t('button-save'), value: 'save' }],
     parse(typed) {
       if (typed !== 'save') throw fieldProblem('pick-one')

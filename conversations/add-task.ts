@@ -22,7 +22,7 @@ type Draft = KnownTask & { readonly title: string; readonly when: When }
 
 function titleQuestion(about: string | undefined, settings: DialogueSettings, t: Translate): Question<ReadTask> {
   const text = about === undefined ? t('add-task-title') : t('add-task-title-about', { name: about })
-  return { text, parse: (typed) => parseTask(typed, settings) }
+  return { id: 'task.title', text, parse: (typed) => parseTask(typed, settings) }
 }
 
 /** The task as it will be saved. */
@@ -50,6 +50,7 @@ function confirmQuestion(
 ): Question<'save' | 'when' | { due: When }> {
   return {
     text,
+    isCard: true,
     choices: [
       { label: t('button-save'), value: 'save' },
       { label: t('button-edit-when'), value: 'when' },

@@ -34,7 +34,7 @@ import type { DialogueContext } from '../dialogues/secret-marks.ts'
 import { guardPlugin } from '../dialogues/guard-plugin.ts'
 import { endFailedDialogue } from '../dialogues/end-failed-dialogue.ts'
 import { createKeepInPlace } from '../dialogues/keep-in-place.ts'
-import { createLeaveDialogue, leaveDialogue, resumeKeyboard } from '../dialogues/leave-dialogue.ts'
+import { createLeaveDialogue, leaveForOther } from '../dialogues/leave-dialogue.ts'
 
 export type InstallDialoguesDeps = DialogueDeps & { readonly store: DialogueStore }
 
@@ -46,13 +46,12 @@ export function installDialogues({ store, ...deps }: InstallDialoguesDeps): Comp
   composer.use(
     conversations<BotContext, DialogueContext>({
       storage: store.storage,
-      plugins: [guardPlugin(), store.marks.plugin],
+      plugins: (dialogue) => [guardPlugin(), store.marks.plugin, store.progress.plugin(dialogue)],
     }),
   )
   composer.use(async (ctx, next) => {
     ctx.begin = async (name, args) => {
-      const kept = await leaveDialogue(ctx)
-      if (kept === true) await ctx.reply(ctx.t('left-kept'), { reply_markup: resumeKeyboard(ctx) })
+      await leaveForOther(ctx)
       ctx.dialogueState.begunIn = ctx.membership?.workspaceId ?? null
       await ctx.conversation.enter(name, args)
     }

@@ -26,10 +26,10 @@ export type AskedField = { readonly answer: Answer<FieldAnswer>; readonly ctx: C
 export type AskField = (asking: Asking) => Promise<AskedField>
 
 export function put(
-  { dialogue, ctx, t, text, buttons }: Asking,
-  question: Pick<Question<FieldAnswer>, 'choices' | 'perRow' | 'parse'>,
+  { dialogue, ctx, t, of, text, buttons }: Asking,
+  question: Pick<Question<FieldAnswer>, 'choices' | 'perRow' | 'parse' | 'isCard'>,
 ): Promise<AskedField> {
-  return ask(dialogue, ctx, t, { text, ...question, ...buttons })
+  return ask(dialogue, ctx, t, { id: `${of.kind}.${of.name}`, text, ...question, ...buttons })
 }
 
 export function readTyped({ of, settings }: Asking, typed: string): FieldAnswer {
@@ -45,6 +45,7 @@ export function pick(
   perRow = 1,
 ): Promise<AskedField> {
   return put(asking, {
+    isCard: true,
     choices,
     perRow,
     parse(value) {

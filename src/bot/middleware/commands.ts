@@ -112,8 +112,12 @@ export function createCommands(): Composer<BotContext> {
   })
 
   composer.on('callback_query:data', async (ctx) => {
-    if (decodeCallback(ctx.callbackQuery.data) === null) await showCurrentMenu(ctx)
-    else await ctx.show('notice', { text: ctx.t('draft-gone') })
+    const { data, message } = ctx.callbackQuery
+    // Tapped twice, or on a second device: what the first tap led to is in the message by now, and stays there.
+    const shown = message?.reply_markup?.inline_keyboard.flat()
+    const isReplaced = shown?.some((button) => 'callback_data' in button && button.callback_data === data) === false
+    if (decodeCallback(data) === null) await showCurrentMenu(ctx)
+    else if (!isReplaced) await ctx.show('notice', { text: ctx.t('draft-gone') })
   })
   return composer
 }

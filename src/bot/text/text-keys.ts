@@ -27,6 +27,7 @@ export type Texts = {
   'agenda-no-step': NoVariables
   'agenda-title': NoVariables
   amount: { readonly amount: TextValue }
+  'answer-corrected': NoVariables
   'api-key-adopted': NoVariables
   'api-key-days': { readonly days: TextValue }
   'api-key-expires': { readonly date: TextValue }
@@ -417,6 +418,7 @@ export type Texts = {
   'edit-field': { readonly name: TextValue; readonly word: TextValue }
   'edit-now': { readonly value: TextValue }
   'edit-task-title': { readonly name: TextValue }
+  'edit-unused': NoVariables
   'error-CONFLICT': NoVariables
   'error-CONFLICT-already-undone': NoVariables
   'error-CONFLICT-changed-since': NoVariables
