@@ -5,6 +5,7 @@ import { ask, type Dialogue, type Question } from '../src/bot/dialogues/ask.ts'
 import type { DialogueArgs, KnownTask } from '../src/bot/dialogues/dialogues.ts'
 import { type DialogueSettings, readSettings } from '../src/bot/dialogues/dialogue-settings.ts'
 import { outside } from '../src/bot/dialogues/outside.ts'
+import { noteMade } from '../src/bot/dialogues/progress.ts'
 import {
   dueOf,
   parseTask,
@@ -112,10 +113,12 @@ export function createAddTaskDialogue(translator: Translator) {
 
     const task = { ...known, title, ...(type && { type }) }
     const meant = when
-    await outside(dialogue, async (outer) => {
+    const added = await outside(dialogue, async (outer) => {
       const planned = dueOf(meant, outer.now(), settings.timeZone)
       const { id, undoId } = await outer.services.tasks.add(outer.actor(), { ...task, due: planned })
       await outer.show('task', { id, undoId, notice: t('task-added') })
+      return id
     })
+    noteMade(dialogue, { kind: 'task', id: added })
   }
 }

@@ -513,6 +513,7 @@ hint-link = For example: https://example.com
 
 ## Notes and timelines
 
+ask-note-contact = 📝 Who is the note about? Tap one, or type a name.
 ask-note = 📝 Write a note on { $name }.
 note-added = 📝 Note saved.
 timeline-title = Timeline, newest first
@@ -713,6 +714,9 @@ notify-lead-source-failing = Lead source failing
 
 command-menu = Home
 command-add = Add a contact
+command-task = New task: /task call Anna tomorrow
+command-note = New note: /note Oscar: wants a demo
+command-deal = New deal: /deal Roof 12k
 command-find = Search by name, phone, email, company or deal
 command-contacts = Contacts
 command-board = Board: all deals by stage

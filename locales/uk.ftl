@@ -530,6 +530,7 @@ hint-link = Наприклад: https://example.com
 
 ## Нотатки та історія
 
+ask-note-contact = 📝 Про кого нотатка? Оберіть або напишіть ім’я.
 ask-note = 📝 Напишіть нотатку. Про: { $name }.
 note-added = 📝 Нотатку збережено.
 timeline-title = Історія, спершу останнє
@@ -737,6 +738,9 @@ notify-lead-source-failing = Збій джерела лідів
 
 command-menu = Головна
 command-add = Додати контакт
+command-task = Нове завдання: /task зателефонувати Анні завтра
+command-note = Нова нотатка: /note Оскар: хоче демо
+command-deal = Нова угода: /deal Дах 12 тис
 command-find = Пошук за іменем, телефоном, email, компанією чи угодою
 command-contacts = Контакти
 command-board = Воронка: усі угоди за етапами

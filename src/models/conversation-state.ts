@@ -24,6 +24,8 @@ export type ConversationStateRecord = {
     readonly workspaceId: WorkspaceId | null
     readonly interruptedAt: string | null
   }[]
+  /** What dialogues made lately, so that an edited message can correct it; its shape belongs to the bot. */
+  readonly made?: readonly object[]
   readonly updatedAt: Date
 }
 
@@ -34,6 +36,7 @@ const schema = new Schema<ConversationStateRecord>(
     updateKey: String,
     stateAt: Date,
     workspaceId: String,
+    made: { type: [Schema.Types.Mixed], default: undefined },
     aside: { type: [Schema.Types.Mixed], default: undefined },
   },
   { collection: 'conversationStates', timestamps: true, versionKey: false, autoIndex: false, autoCreate: false },

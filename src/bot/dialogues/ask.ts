@@ -7,6 +7,7 @@
  */
 import type { Conversation } from '@grammyjs/conversations'
 import { type Context, GrammyError } from 'grammy'
+import type { Message } from 'grammy/types'
 
 import { decodeCallback } from '../screens/callback-codec.ts'
 import type { BotContext } from '../screens/bot-context.ts'
@@ -98,10 +99,10 @@ export async function ask<T>(
   const { id = question.text, isCard = false, secret = false } = question
   const mark = nextMark(dialogue)
   const before = takeAnswerBefore(dialogue, id)
-  const again = before === null ? null : answerAgain(question, before.raw)
-  if (before !== null && again !== null) {
+  const answered = before === null ? null : answerAgain(question, before.raw)
+  if (before !== null && answered !== null) {
     noteAnswer(dialogue, before)
-    return { answer: again, ctx }
+    return { answer: answered, ctx }
   }
 
   const keyboard = keyboardOf(question, mark, t)
@@ -112,7 +113,9 @@ export async function ask<T>(
   for (;;) {
     noteQuestion(dialogue, { mark, messageId: open, isCard, refused })
     const next = await dialogue.wait()
-    const said = next.message ?? next.editedMessage
+    // An edited message is an answer only if it was refused before; what else it may correct is decided outside.
+    const { editedMessage: edited } = next
+    const said: Message | undefined = next.message ?? (edited?.message_id === refused ? edited : undefined)
     if (secret && said !== undefined) next.markSecret()
     const tap = decodeCallback(next.callbackQuery?.data ?? '')
     if (tap?.action === 'resume' || (tap?.action === 'goOn' && tap.argument === mark)) {

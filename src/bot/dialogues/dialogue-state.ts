@@ -1,7 +1,8 @@
 /** The chat's dialogues at the time this update arrived; part of the context. */
 import type { WorkspaceId } from '../../ids.ts'
 import type { DialogueJson } from './dialogue-seal.ts'
-import type { Progress } from './progress.ts'
+import type { EditedRecord } from '../screens/edited-record.ts'
+import type { GivenAnswer, Progress, TypedMessage } from './progress.ts'
 
 /** A dialogue as it is stored, and where it was started; null if in no workspace. */
 export type StoredDialogue = DialogueJson & { readonly progress: Progress; readonly workspaceId: WorkspaceId | null }
@@ -17,6 +18,16 @@ export type AsideDialogue = {
   readonly interruptedAt: string | null
 }
 
+/** A record that a dialogue made, and the messages that it was made from: editing one corrects the record for a while. */
+export type MadeRecord = {
+  /** ISO 8601. */
+  readonly at: string
+  readonly workspaceId: WorkspaceId | null
+  readonly record: EditedRecord
+  /** `question` is null for the line that began the dialogue. */
+  readonly messages: readonly (TypedMessage & { readonly question: string | null })[]
+}
+
 export type DialogueState = {
   readonly key: string
   /** The update that wrote the state we read: our write succeeds only if no other update has written since. */
@@ -25,6 +36,10 @@ export type DialogueState = {
   open: StoredDialogue | null
   /** The oldest first. */
   aside: readonly AsideDialogue[]
+  /** The oldest first. */
+  made: readonly MadeRecord[]
+  /** Answers for the dialogue that this update begins, given to the one that it replaces. */
+  givenBefore?: readonly GivenAnswer[]
   /** Set when this update begins another dialogue: where the person acts then. */
   begunIn?: WorkspaceId | null
   /** What was typed into a dialogue that had expired when this update arrived; `mark` is null if it cannot be resumed. */

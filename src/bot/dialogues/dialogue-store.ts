@@ -15,7 +15,8 @@ import type { Logger } from '../../logger.ts'
 import type { ConversationStateRecord } from '../../models/conversation-state.ts'
 import type { BotContext } from '../screens/bot-context.ts'
 import { asideFor, withAside } from './aside.ts'
-import type { AsideDialogue, DialogueState, StoredDialogue } from './dialogue-state.ts'
+import { isAbout, madeBy, withMade } from './edited-message.ts'
+import type { AsideDialogue, DialogueState, MadeRecord, StoredDialogue } from './dialogue-state.ts'
 import { createDialogueSeal, type DialogueJson, type StateBox } from './dialogue-seal.ts'
 import { createProgressOfChats, NO_PROGRESS, type Progress, type ProgressOfChats } from './progress.ts'
 import { questionTap } from './question-tap.ts'
@@ -37,8 +38,6 @@ export type DialogueStore = {
   readonly load: (ctx: BotContext) => Promise<boolean>
   /** Ends the open dialogue without running it, and sets it aside or drops it. */
   readonly leaveOpen: (ctx: BotContext, how: 'aside' | 'dropped') => Promise<void>
-  /** The dialogues that wait aside and can be opened, the newest first. */
-  readonly openAside: (ctx: BotContext) => readonly (StoredDialogue & { readonly mark: string })[]
   readonly storage: ConversationContextStorage<BotContext, ConversationData>
   /** Lets secret questions mark the states that must be sealed. */
   readonly marks: Pick<SecretMarks, 'plugin'>
@@ -111,6 +110,21 @@ export function createDialogueStore({ states, clock, log, secretBox }: DialogueS
     return clock.now().getTime() - Date.parse(last.interruptedAt) > DIALOGUE_LIFETIME_MS ? null : last
   }
 
+  /** The dialogue aside that an edited message was typed into. */
+  function asideOfEdited(
+    ctx: BotContext,
+    aside: readonly AsideDialogue[],
+    open: StoredDialogue | null,
+  ): AsideDialogue | null {
+    const messageId = ctx.editedMessage?.message_id
+    if (messageId === undefined || (open !== null && isAbout(open, messageId))) return null
+    const found = aside.findLast(({ json, workspaceId }) => {
+      const stored = readStored(json, dialogueKey(ctx), workspaceId)
+      return stored !== null && isAbout(stored, messageId)
+    })
+    return found ?? null
+  }
+
   return {
     async load(ctx) {
       const key = dialogueKey(ctx)
@@ -137,7 +151,7 @@ export function createDialogueStore({ states, clock, log, secretBox }: DialogueS
           await states.updateOne({ _id: key }, { $set: { json: null, aside } })
         }
       }
-      const wanted = asideFor(tap, aside, open !== null)
+      const wanted = asideFor(tap, aside, open !== null) ?? asideOfEdited(ctx, aside, open)
       const tapped = wanted === null ? null : readStored(wanted.json, key, wanted.workspaceId)
       if (wanted !== null && tapped?.replayable === true) {
         const others = aside.filter((other) => other !== wanted)
@@ -149,6 +163,7 @@ export function createDialogueStore({ states, clock, log, secretBox }: DialogueS
         readUpdateKey: found?.updateKey ?? null,
         open,
         aside,
+        made: (found?.made ?? []) as readonly MadeRecord[],
         expired,
         left: null,
         keep: false,
@@ -161,13 +176,6 @@ export function createDialogueStore({ states, clock, log, secretBox }: DialogueS
       const aside = asideAfter({ ...state, left: how })
       await states.updateOne({ _id: state.key }, { $set: { json: null, aside } })
       Object.assign(state, { open: null, aside })
-    },
-
-    openAside({ dialogueState: { key, aside } }) {
-      return aside.toReversed().flatMap(({ json, workspaceId, mark }) => {
-        const stored = readStored(json, key, workspaceId)
-        return stored?.replayable === true ? [{ ...stored, mark }] : []
-      })
     },
 
     marks,
@@ -194,10 +202,12 @@ export function createDialogueStore({ states, clock, log, secretBox }: DialogueS
           const { dialogueState } = ctx
           if (dialogueState.keep) return
           const aside = asideAfter(dialogueState)
+          const { key, open, begunIn = open?.workspaceId ?? null } = dialogueState
+          const made = withMade(dialogueState.made, madeBy(progress.of(key), begunIn, clock.now()))
           const back = dialogueState.left === null ? interrupted(aside) : null
-          if (back === null) return save(ctx, { json: null, aside })
+          if (back === null) return save(ctx, { json: null, aside, made })
           const others = aside.filter((other) => other !== back)
-          await save(ctx, { json: back.json, workspaceId: back.workspaceId, aside: others })
+          await save(ctx, { json: back.json, workspaceId: back.workspaceId, aside: others, made })
         },
       },
     },

@@ -7,6 +7,7 @@ import type { MiddlewareFn } from 'grammy'
 import { actIn } from '../screens/act-in.ts'
 import type { BotContext } from '../screens/bot-context.ts'
 import type { DialogueStore } from './dialogue-store.ts'
+import { isAbout } from './edited-message.ts'
 import { resumeKeyboard } from './leave-dialogue.ts'
 import { questionTap } from './question-tap.ts'
 
@@ -20,10 +21,12 @@ export function createKeepInPlace(store: Pick<DialogueStore, 'leaveOpen'>): Midd
     const tap = questionTap(ctx)
     const memberships = await ctx.services.identity.memberships(ctx.person.telegramUserId)
     const there = memberships.find((membership) => membership.workspaceId === workspaceId)
+    const editedId = ctx.editedMessage?.message_id
+    const isItsTap = tap !== null && (tap.mark === null || tap.mark === progress.question?.mark)
     if (there === undefined) {
       await store.leaveOpen(ctx, 'dropped')
       await ctx.reply(ctx.t('dialogue-ended-removed'))
-    } else if (tap !== null && (tap.mark === null || tap.mark === progress.question?.mark)) {
+    } else if (isItsTap || (editedId !== undefined && isAbout(open, editedId))) {
       await actIn(ctx, workspaceId)
     } else if (progress.question?.isCard === true) {
       // A card asks for nothing to be typed, so there is nothing to say: its buttons lead back to its workspace.

@@ -7,8 +7,10 @@ import { createHash } from 'node:crypto'
 
 import type { Conversation } from '@grammyjs/conversations'
 import type { MiddlewareFn } from 'grammy'
+import type { Message } from 'grammy/types'
 
 import type { BotContext } from '../screens/bot-context.ts'
+import type { EditedRecord } from '../screens/edited-record.ts'
 import type { Translate } from '../text/i18n.ts'
 import { type DialogueContext, dialogueKey } from './secret-marks.ts'
 
@@ -37,16 +39,21 @@ export type OpenQuestion = {
 export type Progress = {
   readonly question: OpenQuestion | null
   readonly given: readonly GivenAnswer[]
-  /** The message that began the dialogue; null if a tap did. */
-  readonly begunBy: number | null
+  /** The message that began the dialogue, as a line or a command; null if a tap did. */
+  readonly begunBy: TypedMessage | null
+  /** The record that the dialogue made or changed at its end. */
+  readonly made: EditedRecord | null
 }
 
-export const NO_PROGRESS: Progress = { question: null, given: [], begunBy: null }
+export type TypedMessage = { readonly messageId: number; readonly text: string }
+
+export const NO_PROGRESS: Progress = { question: null, given: [], begunBy: null, made: null }
 
 type Running = {
   /** The update that began the dialogue: the same in every replay, and when that update is repeated after a crash. */
   readonly updateId: number
-  readonly begunBy: number | null
+  readonly begunBy: TypedMessage | null
+  made: EditedRecord | null
   readonly marks: string[]
   question: OpenQuestion | null
   given: GivenAnswer[]
@@ -114,6 +121,15 @@ export function takeAnswerBefore(dialogue: Dialogue, question: string): GivenAns
   return at === -1 ? null : (before.splice(at, 1)[0] ?? null)
 }
 
+/** Tells what the dialogue made, so that an edited message can correct it for a while. */
+export function noteMade(dialogue: Dialogue, record: EditedRecord): void {
+  runningOf(dialogue).made = record
+}
+
+function typedMessage(message: Message | undefined): TypedMessage | null {
+  return message?.text === undefined ? null : { messageId: message.message_id, text: message.text }
+}
+
 export type ProgressOfChats = {
   /** Install it in the plugins of every conversation. */
   readonly plugin: (dialogue: Dialogue) => MiddlewareFn<DialogueContext>
@@ -130,7 +146,8 @@ export function createProgressOfChats(): ProgressOfChats {
       if (!running.has(dialogue)) {
         const state: Running = {
           updateId: ctx.update.update_id,
-          begunBy: ctx.message?.message_id ?? ctx.editedMessage?.message_id ?? null,
+          begunBy: typedMessage(ctx.message ?? ctx.editedMessage),
+          made: null,
           marks: [],
           question: null,
           given: [],
@@ -145,7 +162,9 @@ export function createProgressOfChats(): ProgressOfChats {
     clear: (key) => void latest.delete(key),
     of(key) {
       const state = latest.get(key)
-      return state === undefined ? null : { question: state.question, given: state.given, begunBy: state.begunBy }
+      if (state === undefined) return null
+      const { question, given, begunBy, made } = state
+      return { question, given, begunBy, made }
     },
   }
 }

@@ -8,6 +8,7 @@ import { parseSingleLine } from '../../language/single-line.ts'
 import { decodeCallback } from '../screens/callback-codec.ts'
 import type { BotContext } from '../screens/bot-context.ts'
 import { helpText } from './help-text.ts'
+import { createLineCommands } from './line-commands.ts'
 import { handleLine } from './quick-add.ts'
 import { readCardPayload, SEARCH_PAYLOAD } from '../text/card-link.ts'
 import { inviteTokenIn } from '../text/invite-link.ts'
@@ -84,6 +85,7 @@ export function createCommands(): Composer<BotContext> {
   const members = composer.filter((ctx) => ctx.membership !== null)
   members.command('menu', (ctx) => ctx.show('home', {}))
   members.command('add', (ctx) => ctx.begin('addContact', { known: {} }))
+  members.use(createLineCommands())
   members.command('find', find)
   members.command('contacts', (ctx) => ctx.show('contacts', { order: 'recent' }))
   members.command('board', (ctx) => ctx.show('board', {}))

@@ -66,6 +66,7 @@ export type Texts = {
   'ask-lost-reason': { readonly title: TextValue }
   'ask-map-field': { readonly field: TextValue }
   'ask-note': { readonly name: TextValue }
+  'ask-note-contact': NoVariables
   'ask-region': NoVariables
   'ask-renew-secret': { readonly name: TextValue }
   'ask-routing': NoVariables
@@ -293,15 +294,18 @@ export type Texts = {
   'command-board': NoVariables
   'command-cancel': NoVariables
   'command-contacts': NoVariables
+  'command-deal': NoVariables
   'command-deals': NoVariables
   'command-find': NoVariables
   'command-help': NoVariables
   'command-invite': NoVariables
   'command-menu': NoVariables
+  'command-note': NoVariables
   'command-privacy': NoVariables
   'command-settings': NoVariables
   'command-sources': NoVariables
   'command-start': NoVariables
+  'command-task': NoVariables
   'command-team': NoVariables
   'command-undo': NoVariables
   'command-workspaces': NoVariables
