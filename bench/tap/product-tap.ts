@@ -37,7 +37,16 @@ export async function createProductTap(): Promise<Tap> {
     dialogueStore: {
       ...createDialogueStore({ states, clock: systemClock, log, secretBox }),
       load(ctx) {
-        const none = { open: null, aside: [], made: [], expired: null, readUpdateKey: null, left: null, keep: false }
+        const none = {
+          open: null,
+          aside: [],
+          storedAside: [],
+          made: [],
+          expired: null,
+          readUpdateKey: null,
+          left: null,
+          keep: false,
+        }
         ctx.dialogueState = { ...none, key: dialogueKey(ctx) }
         return Promise.resolve(true)
       },

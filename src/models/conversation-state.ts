@@ -22,6 +22,7 @@ export type ConversationStateRecord = {
     readonly json: string
     readonly mark: string
     readonly workspaceId: WorkspaceId | null
+    readonly isEmpty: boolean
     readonly interruptedAt: string | null
   }[]
   /** What dialogues made lately, so that an edited message can correct it; its shape belongs to the bot. */

@@ -14,6 +14,8 @@ export type AsideDialogue = {
   /** The mark of the question that it waits at. */
   readonly mark: string
   readonly workspaceId: WorkspaceId | null
+  /** A form in which nothing was typed: the first to go when there are too many. */
+  readonly isEmpty: boolean
   /** It was open when a button of another one was tapped: it is open again when that one ends. ISO 8601; null if not. */
   readonly interruptedAt: string | null
 }
@@ -36,6 +38,8 @@ export type DialogueState = {
   open: StoredDialogue | null
   /** The oldest first. */
   aside: readonly AsideDialogue[]
+  /** As stored: what has not changed is not written again. */
+  readonly storedAside: readonly AsideDialogue[]
   /** The oldest first. */
   made: readonly MadeRecord[]
   /** Answers for the dialogue that this update begins, given to the one that it replaces. */

@@ -86,7 +86,8 @@ export function createDialogueStore({ states, clock, log, secretBox }: DialogueS
     const { question } = dialogue.progress
     if (question === null) return null
     const { json, secret, workspaceId } = dialogue
-    return { json: seal.seal({ json, secret }, key), mark: question.mark, workspaceId, interruptedAt }
+    const isEmpty = !question.isCard && typedTexts(json).length === 0
+    return { json: seal.seal({ json, secret }, key), mark: question.mark, workspaceId, isEmpty, interruptedAt }
   }
 
   async function save(ctx: BotContext, set: Record<string, unknown>): Promise<void> {
@@ -97,6 +98,10 @@ export function createDialogueStore({ states, clock, log, secretBox }: DialogueS
     // Another worker has taken over this chat and is ahead: our state is outdated.
     log.warn({ updateId: ctx.update.update_id }, 'Another worker continued the dialogue; state not written')
   }
+
+  /** A write holds the dialogues aside only if they are others now. */
+  const changed = (ctx: BotContext, aside: readonly AsideDialogue[]) =>
+    aside === ctx.dialogueState.storedAside ? {} : { aside }
 
   /** What waits aside once this update is handled. */
   function asideAfter({ key, open, aside, left }: DialogueState): readonly AsideDialogue[] {
@@ -134,6 +139,7 @@ export function createDialogueStore({ states, clock, log, secretBox }: DialogueS
       if (found !== null && found.updateKey === updateKeyOf(ctx)) return false
       let open = readStored(found?.json, key, found?.workspaceId ?? null)
       let aside = found?.aside ?? []
+      let storedAside = aside
       let expired: DialogueState['expired'] = null
       const tap = questionTap(ctx)
       const isItsTap = tap !== null && open?.replayable === true && open.progress.question?.mark === tap.mark
@@ -149,6 +155,7 @@ export function createDialogueStore({ states, clock, log, secretBox }: DialogueS
             expired = { typed: secret ? typed.map(() => HIDDEN) : typed, mark: waiting?.mark ?? null }
           open = null
           await states.updateOne({ _id: key }, { $set: { json: null, aside } })
+          storedAside = aside
         }
       }
       const wanted = asideFor(tap, aside, open !== null) ?? asideOfEdited(ctx, aside, open)
@@ -163,6 +170,7 @@ export function createDialogueStore({ states, clock, log, secretBox }: DialogueS
         readUpdateKey: found?.updateKey ?? null,
         open,
         aside,
+        storedAside,
         made: (found?.made ?? []) as readonly MadeRecord[],
         expired,
         left: null,
@@ -175,7 +183,7 @@ export function createDialogueStore({ states, clock, log, secretBox }: DialogueS
       if (state.open === null) return
       const aside = asideAfter({ ...state, left: how })
       await states.updateOne({ _id: state.key }, { $set: { json: null, aside } })
-      Object.assign(state, { open: null, aside })
+      Object.assign(state, { open: null, aside, storedAside: aside })
     },
 
     marks,
@@ -196,7 +204,8 @@ export function createDialogueStore({ states, clock, log, secretBox }: DialogueS
           const told = progress.of(key) ?? (isSame ? open.progress : NO_PROGRESS)
           const now: DialogueJson = { json: JSON.stringify({ ...state, progress: told } satisfies Envelope), secret }
           const { begunIn = open?.workspaceId ?? null } = dialogueState
-          await save(ctx, { json: seal.seal(now, key), workspaceId: begunIn, aside: asideAfter(dialogueState) })
+          const aside = changed(ctx, asideAfter(dialogueState))
+          await save(ctx, { json: seal.seal(now, key), workspaceId: begunIn, ...aside })
         },
         async delete(ctx) {
           const { dialogueState } = ctx
@@ -205,7 +214,7 @@ export function createDialogueStore({ states, clock, log, secretBox }: DialogueS
           const { key, open, begunIn = open?.workspaceId ?? null } = dialogueState
           const made = withMade(dialogueState.made, madeBy(progress.of(key), begunIn, clock.now()))
           const back = dialogueState.left === null ? interrupted(aside) : null
-          if (back === null) return save(ctx, { json: null, aside, made })
+          if (back === null) return save(ctx, { json: null, made, ...changed(ctx, aside) })
           const others = aside.filter((other) => other !== back)
           await save(ctx, { json: back.json, workspaceId: back.workspaceId, aside: others, made })
         },

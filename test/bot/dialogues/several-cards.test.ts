@@ -30,6 +30,7 @@ async function setUp(locale: Locale = 'en') {
     t,
     lines: LINES[locale],
     texts,
+    workspaceId,
     last: () => texts().at(-1) ?? '',
     /** The data of the newest button with that label, and its message. */
     button: (label: string) => bot.telegram.button(owner.id, label),
@@ -127,6 +128,42 @@ describe('of several cards', () => {
     if (before !== null) await states.replaceOne({ _id: before._id }, before)
     await bot.another().handle(tap, owner.tap(t('button-save')))
     expect(await tasks()).toEqual(['call the bank', 'email the printer'])
+  })
+
+  it('an empty form goes before a card when there are too many', async () => {
+    const { bot, owner, t, lines, button, tasks } = await setUp()
+    await bot.handle(owner.text(lines.first))
+    const card = button(t('button-save'))
+    for (let at = 0; at < 12; at += 1) await bot.handle(owner.text('/add'), owner.text('/menu'))
+    await bot.handle(owner.tapData(card.data, card.messageId))
+    expect(await tasks()).toEqual(['call the bank'])
+  })
+
+  it('a shared contact and a sticker are not taken for an answer', async () => {
+    const { bot, owner, t, lines, button, last, tasks } = await setUp()
+    await bot.handle(owner.text(lines.first))
+    const card = button(t('button-save'))
+    await bot.handle(owner.send({ sticker: { file_id: 's' } }))
+    expect(last()).toBe(t('unsupported-content'))
+    await bot.handle(owner.send({ contact: { phone_number: '380441234567', first_name: 'Anna' } }))
+    expect(last()).toContain('Anna')
+    await bot.handle(owner.tapData(card.data, card.messageId))
+    expect(await tasks()).toEqual(['call the bank'])
+  })
+
+  it('one of another workspace is saved there, and does not hold up what is typed here', async () => {
+    const { bot, owner, t, lines, button, last, tasks, workspaceId } = await setUp()
+    await bot.handle(owner.text(lines.first))
+    const card = button(t('button-save'))
+    const newcomer = { telegramUserId: owner.id, name: 'Olena', locale: 'en' as const, commandId: `other-${owner.id}` }
+    const settings = { name: 'Other', currency: 'EUR', timeZone: 'Europe/Kyiv', region: 'UA', locale: 'en' as const }
+    const other = await bot.services.workspaces.create(newcomer, settings)
+    await bot.services.identity.switchTo(owner.id, other.workspaceId)
+    await bot.handle(owner.text('Zebedee'))
+    expect(last()).toContain('Zebedee')
+    await bot.handle(owner.tapData(card.data, card.messageId))
+    expect(await tasks()).toEqual(['call the bank'])
+    expect((await bot.services.identity.find(owner.id))?.membership?.workspaceId).toBe(workspaceId)
   })
 
   it('the ten newest wait; an older one says that it is gone', async () => {
