@@ -22,7 +22,7 @@ export type EditedAnswersDeps = {
 
 type Begun = { readonly name: string; readonly args: readonly unknown[] }
 
-/** How the dialogue was begun, as the plugin stores it. Null for anything else. */
+/** The name and the arguments of the dialogue, as the plugin stores them. Null for anything else. */
 function begunOf({ json }: StoredDialogue): Begun | null {
   const { state } = JSON.parse(json) as { state?: Readonly<Record<string, readonly { readonly args?: string }[]>> }
   const [entry] = Object.entries(state ?? {})

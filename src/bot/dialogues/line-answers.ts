@@ -103,7 +103,7 @@ export function dealAnswer(name: string, typed: string, deps: LineAnswerDeps): F
   if (name !== 'title' && readOne(deps.fields.deal, name, typed, deps.settings) !== null) return null
   const said = dealLine(typed, deps)
   if (said === null) return null
-  // Words that are no amount and no day are lost unless they are the title.
+  // Anything beside an amount and a day would be lost unless it is the title.
   if ((name === 'title') !== 'title' in said) return null
   return answerOf(name, said)
 }

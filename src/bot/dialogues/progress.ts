@@ -57,7 +57,7 @@ type Running = {
   readonly marks: string[]
   question: OpenQuestion | null
   given: GivenAnswer[]
-  /** Answers that were given before the dialogue was begun again, because one of them was corrected. */
+  /** Answers that were given before the dialogue started again, because one of them was corrected. */
   before: GivenAnswer[]
   /** Whether the next question says that an answer was corrected. */
   isCorrected: boolean

@@ -159,7 +159,7 @@ describe('an edited message', () => {
     expect(last()).toContain('changes nothing here')
   })
 
-  it('is silent about what is no text, and about the same text', async () => {
+  it('is silent about anything but text, and about the same text', async () => {
     const { bot, owner, texts } = await setUp()
     const name = owner.text('Anna')
     await bot.handle(owner.text('/add'), name)
