@@ -5,7 +5,7 @@
  * already holds its effect, and the update is skipped.
  *
  * One dialogue is open: what is typed goes to it. The others wait aside with all their answers, and a tap on a button of one
- * opens it again at the same question (docs/adr/0021-several-cards.md).
+ * opens it again at the same question (docs/adr/0023-several-cards.md).
  */
 import type { ConversationContextStorage, ConversationData, VersionedState } from '@grammyjs/conversations'
 import type { Model } from 'mongoose'
