@@ -22,6 +22,7 @@ export function createAddApiKeyDialogue(translator: Translator) {
     if (named.answer.kind !== 'value') return
     const scoped = await ask(dialogue, named.ctx, t, {
       text: t('ask-api-key-scopes'),
+      isCard: true,
       choices: Object.entries(API_SCOPE_SETS).map(([name, scopes]) => ({
         label: t(`api-key-scopes-${name as keyof typeof API_SCOPE_SETS}`),
         value: scopes.join(','),
@@ -31,6 +32,7 @@ export function createAddApiKeyDialogue(translator: Translator) {
     if (scoped.answer.kind !== 'value') return
     const limited = await ask(dialogue, scoped.ctx, t, {
       text: t('ask-api-key-lifetime'),
+      isCard: true,
       choices: LIFETIME_CHOICES.map((days) => ({
         label: days === null ? t('api-key-no-end') : t('api-key-days', { days }),
         value: String(days ?? 0),

@@ -5,27 +5,40 @@ import { ask, type Dialogue, type Question } from '../src/bot/dialogues/ask.ts'
 import type { DialogueDeps } from '../src/bot/dialogues/dialogue-deps.ts'
 import { currencyOf, readSettings, wordsOf } from '../src/bot/dialogues/dialogue-settings.ts'
 import type { DialogueArgs } from '../src/bot/dialogues/dialogues.ts'
+import type { FieldAnswer, FieldValues } from '../src/bot/dialogues/field-asking.ts'
 import { askField } from '../src/bot/dialogues/field-questions.ts'
+import { dealAnswer, type LineAnswerDeps, titleAnswer } from '../src/bot/dialogues/line-answers.ts'
 import { outside } from '../src/bot/dialogues/outside.ts'
+import { noteMade } from '../src/bot/dialogues/progress.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
 import { type CardWords, linesOfField } from '../src/bot/text/field-lines.ts'
 import { fieldQuestion } from '../src/bot/text/field-question.ts'
 import { fieldText } from '../src/bot/text/field-text.ts'
 import type { Translate } from '../src/bot/text/i18n.ts'
 import { fieldProblem } from '../src/language/field-problem.ts'
-import { parseSingleLine } from '../src/language/single-line.ts'
 import type { NewDeal } from '../src/services/deals/add-deal.ts'
+import type { DealInputs } from '../src/services/deals/deal-fields.ts'
+import type { FieldTables } from '../src/services/records/field-tables.ts'
 import { fieldsOf } from '../src/services/fields/define-fields.ts'
 
 /** The name of the contact or of their company is often the whole title: offer it as one tap. */
-function titleQuestion(known: DialogueArgs['addDeal'], t: Translate): Question<string> {
-  const { contactName } = known
+function titleQuestion(
+  { contactName }: DialogueArgs['addDeal'],
+  t: Translate,
+  deps: LineAnswerDeps,
+): Question<FieldAnswer> {
   const text = contactName === undefined ? t('add-deal-title') : t('add-deal-title-with', { name: contactName })
   const choices = contactName === undefined ? [] : [{ label: labelOf(contactName), value: contactName }]
-  return { text, choices, parse: (typed) => parseSingleLine(typed) }
+  return { id: 'deal.title', text, choices, parse: (typed) => titleAnswer(typed, deps) }
 }
 
-/** The deal as it was read from a quick line. */
+type Step = ReturnType<typeof fieldsOf<FieldTables['deal']>>[number]
+
+function inputsOf(said: FieldValues): Omit<DealInputs, 'title'> {
+  return Object.fromEntries(Object.entries(said).map(([name, { input }]) => [name, input]))
+}
+
+/** The deal as it was read from a line. */
 function knownText({ known, contactName }: DialogueArgs['addDeal'], words: CardWords): string {
   const values: Readonly<Record<string, unknown>> = {
     ...known,
@@ -42,6 +55,7 @@ function knownText({ known, contactName }: DialogueArgs['addDeal'], words: CardW
 function saveQuestion(text: string, t: Translate): Question<'save'> {
   return {
     text,
+    isCard: true,
     choices: [{ label: t('button-save'), value: 'save' }],
     parse(typed) {
       if (typed !== 'save') throw fieldProblem('pick-one')
@@ -54,30 +68,43 @@ export function createAddDealDialogue({ translator, fields }: DialogueDeps) {
   return async function addDeal(dialogue: Dialogue, first: Context, args: DialogueArgs['addDeal']): Promise<void> {
     const settings = await readSettings(dialogue, 'deal.write')
     const t = translator(settings.locale)
-    const { known } = args
+    const { known, contactName } = args
+    const deps = { settings, fields }
+    const headed = (deal: Partial<NewDeal>) =>
+      `${knownText({ known: deal, ...(contactName !== undefined && { contactName }) }, wordsOf(settings, t, fields))}\n\n`
     let ctx = first
     let title = known.title
-    // What was read from a quick line is shown once, above the first question.
-    let heading = title === undefined ? '' : `${knownText(args, wordsOf(settings, t, fields))}\n\n`
+    let said: FieldValues = {}
+    // What was read from a line is shown once, above the next question.
+    let heading = title === undefined ? '' : headed(known)
     if (title === undefined) {
-      const titled = await ask(dialogue, first, t, titleQuestion(args, t))
+      const titled = await ask(dialogue, first, t, titleQuestion(args, t, deps))
       if (titled.answer.kind !== 'value') return
-      title = titled.answer.value
+      said = titled.answer.value.also ?? {}
+      title = titled.answer.value.typed
       ctx = titled.ctx
     }
-    let deal: NewDeal = { ...known, title }
+    let deal: NewDeal = { ...known, ...inputsOf(said), title }
+    if (Object.keys(said).length > 0) heading = headed(deal)
 
-    for (const { name, field } of fieldsOf(fields.deal)) {
-      if (field.asked !== true || known[name] !== undefined) continue
-      const of = { kind: 'deal', name, field } as const
-      const text = heading + fieldQuestion(t, of, { on: 'add' }, currencyOf(settings))
-      const buttons = { skippable: true, savable: true }
-      const asked = await askField({ dialogue, ctx, t, settings, of, text, buttons })
-      heading = ''
-      ctx = asked.ctx
-      if (asked.answer.kind === 'value') deal = { ...deal, [name]: asked.answer.value.input }
-      if (asked.answer.kind === 'saved') break
+    /** Asks for one field until it is known or skipped. Returns whether all other questions are to be skipped. */
+    async function askStep({ name, field }: Step): Promise<boolean> {
+      while (deal[name] === undefined) {
+        const of = { kind: 'deal', name, field } as const
+        const text = heading + fieldQuestion(t, of, { on: 'add' }, currencyOf(settings))
+        const buttons = { skippable: true, savable: true }
+        const line = (typed: string) => dealAnswer(name, typed, deps)
+        const asked = await askField({ dialogue, ctx, t, settings, of, text, line, buttons })
+        heading = ''
+        ctx = asked.ctx
+        if (asked.answer.kind !== 'value') return asked.answer.kind === 'saved'
+        const { also = {}, ...own } = asked.answer.value
+        deal = { ...deal, ...inputsOf(own.isElsewhere === true ? also : { [name]: own, ...also }) }
+        if (Object.keys(also).length > 0) heading = headed(deal)
+      }
+      return false
     }
+    for (const step of fieldsOf(fields.deal)) if (step.field.asked === true && (await askStep(step))) break
 
     // Nothing is saved unseen: if the line answered every question, the deal is shown for confirmation first.
     if (heading !== '') {
@@ -86,9 +113,11 @@ export function createAddDealDialogue({ translator, fields }: DialogueDeps) {
     }
 
     const complete = deal
-    await outside(dialogue, async (outer) => {
+    const added = await outside(dialogue, async (outer) => {
       const { id, undoId } = await outer.services.deals.add(outer.actor(), complete)
       await outer.show('deal', { id, undoId, notice: t('deal-added', { title: complete.title }) })
+      return id
     })
+    noteMade(dialogue, { kind: 'deal', id: added })
   }
 }

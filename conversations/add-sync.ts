@@ -20,6 +20,7 @@ export function createAddSyncDialogue(translator: Translator) {
     const t = translator(locale)
     const asked = await ask(dialogue, first, t, {
       text: t('ask-sync-adapter'),
+      isCard: true,
       choices: SYNC_ADAPTERS.map((adapter) => ({ label: t(`sync-adapter-${adapter}`), value: adapter })),
       parse: (value) => {
         const adapter = SYNC_ADAPTERS.find((known) => known === value)

@@ -5,6 +5,7 @@ import { ask, type Dialogue, type Question } from '../src/bot/dialogues/ask.ts'
 import type { DialogueArgs, KnownTask } from '../src/bot/dialogues/dialogues.ts'
 import { type DialogueSettings, readSettings } from '../src/bot/dialogues/dialogue-settings.ts'
 import { outside } from '../src/bot/dialogues/outside.ts'
+import { noteMade } from '../src/bot/dialogues/progress.ts'
 import {
   dueOf,
   parseTask,
@@ -22,7 +23,7 @@ type Draft = KnownTask & { readonly title: string; readonly when: When }
 
 function titleQuestion(about: string | undefined, settings: DialogueSettings, t: Translate): Question<ReadTask> {
   const text = about === undefined ? t('add-task-title') : t('add-task-title-about', { name: about })
-  return { text, parse: (typed) => parseTask(typed, settings) }
+  return { id: 'task.title', text, parse: (typed) => parseTask(typed, settings) }
 }
 
 /** The task as it will be saved. */
@@ -50,6 +51,7 @@ function confirmQuestion(
 ): Question<'save' | 'when' | { due: When }> {
   return {
     text,
+    isCard: true,
     choices: [
       { label: t('button-save'), value: 'save' },
       { label: t('button-edit-when'), value: 'when' },
@@ -111,10 +113,12 @@ export function createAddTaskDialogue(translator: Translator) {
 
     const task = { ...known, title, ...(type && { type }) }
     const meant = when
-    await outside(dialogue, async (outer) => {
+    const added = await outside(dialogue, async (outer) => {
       const planned = dueOf(meant, outer.now(), settings.timeZone)
       const { id, undoId } = await outer.services.tasks.add(outer.actor(), { ...task, due: planned })
       await outer.show('task', { id, undoId, notice: t('task-added') })
+      return id
     })
+    noteMade(dialogue, { kind: 'task', id: added })
   }
 }

@@ -25,6 +25,7 @@ async function askGroups(dialogue: Dialogue, ctx: Context, t: Translate): Promis
     const { answer, ctx: next } = await ask(dialogue, last, t, {
       text:
         chosen.length === 0 ? t('ask-webhook-groups-none') : t('ask-webhook-groups', { chosen: groupsText(chosen, t) }),
+      isCard: true,
       choices: [
         ...(chosen.length === 0 ? [{ label: t('webhook-all'), value: ALL }] : []),
         ...WEBHOOK_GROUPS.map((group) => ({

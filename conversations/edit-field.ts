@@ -7,6 +7,7 @@ import { currencyOf, readSettings, wordsOf } from '../src/bot/dialogues/dialogue
 import type { DialogueArgs } from '../src/bot/dialogues/dialogues.ts'
 import { askField } from '../src/bot/dialogues/field-questions.ts'
 import { outside } from '../src/bot/dialogues/outside.ts'
+import { noteMade } from '../src/bot/dialogues/progress.ts'
 import { editingOf } from '../src/bot/screens/edited-kinds.ts'
 import { showCard, showChanged } from '../src/bot/screens/show-card.ts'
 import { errorText } from '../src/bot/text/error-text.ts'
@@ -54,5 +55,6 @@ export function createEditFieldDialogue({ translator, fields }: DialogueDeps) {
         await showCard(outer, record, { notice: errorText(error, t) })
       }
     })
+    noteMade(dialogue, record)
   }
 }

@@ -40,6 +40,7 @@ async function choosePerson(
     ]
     const { answer, ctx: next } = await ask(dialogue, ctx, t, {
       text: foundPersonText(person, t),
+      isCard: true,
       choices,
       parse: (value) => {
         if (!choices.some((choice) => choice.value === value)) throw fieldProblem('pick-one')
@@ -70,6 +71,7 @@ async function chooseEach(
     if (open.length === 0) break
     const { answer, ctx: next } = await ask(dialogue, ctx, t, {
       text: t('ask-map-field', { field: t(`lead-field-${field}`) }),
+      isCard: true,
       choices: open.map(({ path, example }) => ({
         label: labelOf(`${path === guess ? '⭐ ' : ''}${path}: ${example}`),
         value: path,

@@ -38,6 +38,7 @@ export function createMapSyncFieldDialogue(translator: Translator) {
           fields: chosen.join(' + '),
         }),
         choices: open.map((field) => ({ label: labelOf(`${field.name}: ${field.example || '—'}`), value: field.name })),
+        isCard: true,
         clearable: chosen.length === 0,
         savable: chosen.length > 0,
         parse: (value) => {

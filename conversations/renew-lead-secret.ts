@@ -34,6 +34,7 @@ export function createRenewLeadSecretDialogue(translator: Translator) {
     }
     const chosen = await ask(dialogue, current, t, {
       text: t('ask-renew-secret', { name }),
+      isCard: true,
       choices: OLD_SECRET_ENDS.map((ends) => ({ label: t(LABELS[ends]), value: ends })),
       parse(value) {
         const ends = OLD_SECRET_ENDS.find((known) => known === value)

@@ -42,6 +42,8 @@ left-kept = The open form is closed. What you typed is kept.
 button-resume = ▶️ Go on
 draft-gone = What was kept is no longer there. Please start again.
 only-text = Please send this as text.
+answer-corrected = ✏️ Corrected.
+edit-unused = The edited message changes nothing here: open the record and tap “Edit” to correct it, or send the line again.
 unsupported-content = I read texts and contact cards. Type a name to search, or share a contact to add it.
 unknown-command = I don’t know this command. /help lists all of them.
 button-outdated = This button was from an earlier version. Here is the menu as it is now.
@@ -510,6 +512,7 @@ hint-link = For example: https://example.com
 
 ## Notes and timelines
 
+ask-note-contact = 📝 Who is the note about? Tap one, or type a name.
 ask-note = 📝 Write a note on { $name }.
 note-added = 📝 Note saved.
 timeline-by-lead-source = Lead source
@@ -742,6 +745,9 @@ button-as-search = 🔎 Search
 
 command-menu = Home
 command-add = Add a contact
+command-task = New task: /task call Anna tomorrow
+command-note = New note: /note Oscar: wants a demo
+command-deal = New deal: /deal Roof 12k
 command-find = Search by name, phone, email, company or deal
 command-contacts = Contacts
 command-board = Board: all deals by stage

@@ -37,9 +37,17 @@ export async function createProductTap(): Promise<Tap> {
     dialogueStore: {
       ...createDialogueStore({ states, clock: systemClock, log, secretBox }),
       load(ctx) {
-        const none = { open: null, parked: null, expired: null, readUpdateKey: null, park: false, keep: false }
-        const nowhere = { workspaceId: null, parkedWorkspaceId: null }
-        ctx.dialogueState = { ...none, ...nowhere, key: dialogueKey(ctx) }
+        const none = {
+          open: null,
+          aside: [],
+          storedAside: [],
+          made: [],
+          expired: null,
+          readUpdateKey: null,
+          left: null,
+          keep: false,
+        }
+        ctx.dialogueState = { ...none, key: dialogueKey(ctx) }
         return Promise.resolve(true)
       },
     },

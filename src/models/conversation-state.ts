@@ -1,5 +1,5 @@
 /**
- * The state of a chat's open dialogue, as the conversations plugin reports it. One record per chat, whichever workspaces the
+ * The state of a chat's open dialogue, as the conversations plugin reports it, and of those that wait aside. One record per chat, whichever workspaces the
  * person is in.
  */
 import { type Connection, type Model, Schema } from 'mongoose'
@@ -15,11 +15,18 @@ export type ConversationStateRecord = {
   readonly updateKey: string
   /** When the dialogue last advanced. */
   readonly stateAt: Date
-  /** A dialogue that was left or expired with something typed in it, until the person resumes it. */
-  readonly parked?: string
-  /** The workspace in which the open dialogue was started, and the parked one; null or absent if in none. */
+  /** The workspace in which the open dialogue was started; null or absent if in none. */
   readonly workspaceId?: WorkspaceId | null
-  readonly parkedWorkspaceId?: WorkspaceId | null
+  /** Dialogues that wait for their buttons to be tapped, the oldest first. */
+  readonly aside?: readonly {
+    readonly json: string
+    readonly mark: string
+    readonly workspaceId: WorkspaceId | null
+    readonly isEmpty: boolean
+    readonly interruptedAt: string | null
+  }[]
+  /** What dialogues made lately, so that an edited message can correct it; its shape belongs to the bot. */
+  readonly made?: readonly object[]
   readonly updatedAt: Date
 }
 
@@ -29,9 +36,9 @@ const schema = new Schema<ConversationStateRecord>(
     json: { type: String, default: null },
     updateKey: String,
     stateAt: Date,
-    parked: String,
     workspaceId: String,
-    parkedWorkspaceId: String,
+    made: { type: [Schema.Types.Mixed], default: undefined },
+    aside: { type: [Schema.Types.Mixed], default: undefined },
   },
   { collection: 'conversationStates', timestamps: true, versionKey: false, autoIndex: false, autoCreate: false },
 )

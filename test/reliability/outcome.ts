@@ -112,7 +112,7 @@ async function expectEmptyQueue(connection: Connection, { traffic }: Crowd): Pro
 
 async function expectNoOpenDialogue(connection: Connection): Promise<void> {
   const states = await connection.collection<ConversationStateRecord>('conversationStates').find().toArray()
-  expect(states.map(({ _id, json, parked }) => ({ _id, json, parked: parked ?? null }))).toEqual(
-    states.map(({ _id }) => ({ _id, json: null, parked: null })),
+  expect(states.map(({ _id, json, aside }) => ({ _id, json, aside: aside ?? [] }))).toEqual(
+    states.map(({ _id }) => ({ _id, json: null, aside: [] })),
   )
 }

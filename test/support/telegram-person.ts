@@ -9,6 +9,10 @@ export type Person = {
   readonly text: (text: string) => Update
   /** Any other message: a sticker, a contact, a document … */
   readonly send: (content: Readonly<Record<string, unknown>>) => Update
+  /** Edits the text of a message that was sent before. */
+  readonly edit: (sent: Update, text: string) => Update
+  /** Changes something else about a message that was sent before. */
+  readonly change: (sent: Update, content: Readonly<Record<string, unknown>>) => Update
   /** A tap on the newest button with that label. */
   readonly tap: (label: string) => Update
   /** A tap with the given data, as on an old message. */
@@ -46,6 +50,8 @@ export function createPerson(telegram: TelegramDouble, options: PersonOptions = 
       const entities = command === undefined ? [] : [{ type: 'bot_command', offset: 0, length: command.length }]
       return send({ text, ...(entities.length > 0 && { entities }) })
     },
+    edit: ({ message }, text) => update({ edited_message: { ...message, text, edit_date: 1_795_000_001 } }),
+    change: ({ message }, content) => update({ edited_message: { ...message, ...content, edit_date: 1_795_000_001 } }),
     tap(label) {
       const { data, messageId } = telegram.button(id, label)
       return tapData(data, messageId)

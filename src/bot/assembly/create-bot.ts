@@ -15,6 +15,7 @@ import type { Translator } from '../text/i18n.ts'
 import { createFormerButtons } from '../middleware/former-buttons.ts'
 import { createIdentify } from '../middleware/identify.ts'
 import { createInlineMode } from '../middleware/inline-mode.ts'
+import { handleLine } from '../middleware/quick-add.ts'
 import { installDialogues } from './install-dialogues.ts'
 import { createScreenMenus } from '../screens/screen-menus.ts'
 import { createNewsButtons } from '../middleware/news-buttons.ts'
@@ -63,7 +64,7 @@ export function createBot(deps: CreateBotDeps): Bot<BotContext> {
   })
   bot.use(createDoubleTapFilter(clock))
   bot.use(createNewsButtons('before-dialogues'))
-  bot.use(installDialogues({ store: dialogueStore, translator, fields: services.fields }))
+  bot.use(installDialogues({ store: dialogueStore, translator, fields: services.fields, readLine: handleLine }))
   bot.use(createNewsButtons('after-dialogues'))
   bot.use(menus.root)
   bot.use(createFormerButtons())

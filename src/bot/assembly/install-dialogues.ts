@@ -25,37 +25,41 @@ import { createMapSyncFieldDialogue } from '../../../conversations/map-sync-fiel
 import { createRenewSyncTokenDialogue } from '../../../conversations/renew-sync-token.ts'
 import { createTaskTimeDialogue } from '../../../conversations/task-time.ts'
 import { createChooseContactDialogue } from '../../../conversations/choose-contact.ts'
+import { createWriteNoteDialogue } from '../../../conversations/write-note.ts'
 import { createSearchDialogue } from '../../../conversations/search.ts'
 import type { BotContext } from '../screens/bot-context.ts'
-import { closingLast, type DialogueBuilder } from '../dialogues/closing.ts'
+import { closingLast, type DialogueBuilder, type GivenBefore } from '../dialogues/closing.ts'
 import type { DialogueStore } from '../dialogues/dialogue-store.ts'
 import type { DialogueName } from '../dialogues/dialogues.ts'
 import type { DialogueDeps } from '../dialogues/dialogue-deps.ts'
 import type { DialogueContext } from '../dialogues/secret-marks.ts'
 import { guardPlugin } from '../dialogues/guard-plugin.ts'
+import { createEditedAnswers, type EditedAnswersDeps } from '../dialogues/edited-answers.ts'
 import { endFailedDialogue } from '../dialogues/end-failed-dialogue.ts'
 import { createKeepInPlace } from '../dialogues/keep-in-place.ts'
-import { createLeaveDialogue, leaveDialogue, resumeKeyboard } from '../dialogues/leave-dialogue.ts'
+import { createLeaveDialogue, leaveForOther } from '../dialogues/leave-dialogue.ts'
 
-export type InstallDialoguesDeps = DialogueDeps & { readonly store: DialogueStore }
+export type InstallDialoguesDeps = DialogueDeps &
+  Pick<EditedAnswersDeps, 'readLine'> & { readonly store: DialogueStore }
 
 /** The order matters: what belongs to another workspace, then storage, then everything that can end a dialogue, then the dialogues. The menus come after all of them. */
-export function installDialogues({ store, ...deps }: InstallDialoguesDeps): Composer<BotContext> {
+export function installDialogues({ store, readLine, ...deps }: InstallDialoguesDeps): Composer<BotContext> {
   const { translator } = deps
   const composer = new Composer<BotContext>()
   composer.use(createKeepInPlace(store))
   composer.use(
     conversations<BotContext, DialogueContext>({
       storage: store.storage,
-      plugins: [guardPlugin(), store.marks.plugin],
+      plugins: (dialogue) => [guardPlugin(), store.marks.plugin, store.progress.plugin(dialogue)],
     }),
   )
   composer.use(async (ctx, next) => {
     ctx.begin = async (name, args) => {
-      const kept = await leaveDialogue(ctx)
-      if (kept === true) await ctx.reply(ctx.t('left-kept'), { reply_markup: resumeKeyboard(ctx) })
+      await leaveForOther(ctx)
       ctx.dialogueState.begunIn = ctx.membership?.workspaceId ?? null
-      await ctx.conversation.enter(name, args)
+      const { givenBefore } = ctx.dialogueState
+      const before = givenBefore === undefined ? [] : [{ givenBefore } satisfies GivenBefore]
+      await ctx.conversation.enter(name, args, ...before)
     }
     await next()
   })
@@ -71,6 +75,7 @@ export function installDialogues({ store, ...deps }: InstallDialoguesDeps): Comp
   add('fillStage', createFillStageDialogue(deps))
   add('lostReason', createLostReasonDialogue(deps))
   add('addNote', createAddNoteDialogue(translator))
+  add('writeNote', createWriteNoteDialogue(translator))
   add('addTask', createAddTaskDialogue(translator))
   add('taskTime', createTaskTimeDialogue(translator))
   add('addApiKey', createAddApiKeyDialogue(translator))
@@ -89,5 +94,7 @@ export function installDialogues({ store, ...deps }: InstallDialoguesDeps): Comp
   add('mapSyncField', createMapSyncFieldDialogue(translator))
   add('addWebhook', createAddWebhookDialogue(translator))
   add('editWebhook', createEditWebhookDialogue(translator))
+  // It begins dialogues, which it can only after all are installed.
+  composer.use(createEditedAnswers({ fields: deps.fields, readLine }))
   return composer
 }

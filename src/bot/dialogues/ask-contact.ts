@@ -8,6 +8,7 @@ import type { Translate } from '../text/i18n.ts'
 import { type Answer, ask, type Dialogue, type Question } from './ask.ts'
 import { labelOf } from '../text/button-label.ts'
 import { outside } from './outside.ts'
+import { replaceLastAnswer } from './progress.ts'
 
 export type PickedContact = { readonly id: ContactId; readonly name: string }
 
@@ -26,7 +27,7 @@ export async function askContact(
   dialogue: Dialogue,
   first: Context,
   t: Translate,
-  { text, ...buttons }: { readonly text: string } & Buttons,
+  { text, search, ...buttons }: { readonly text: string; readonly search?: string } & Buttons,
 ): Promise<{ readonly answer: Answer<PickedContact>; readonly ctx: Context }> {
   let ctx = first
   let heading = text
@@ -36,6 +37,17 @@ export async function askContact(
     const query = { order: 'recent' as const, limit: MAX_OFFERED }
     return (await outer.services.contacts.list(outer.actor(), query)).contacts
   })
+
+  /** Offers who fits the words, and to add somebody of that name. */
+  async function searchFor(words: string): Promise<void> {
+    const found = await outside(dialogue, (outer) => outer.services.contacts.find(outer.actor(), words, MAX_OFFERED))
+    offered = found.contacts
+    const query = labelOf(words)
+    name = /\p{L}/u.test(words) && !words.includes('@') ? words : null
+    if (offered.length === 0) heading = t('pick-contact-none', { query })
+    else heading = t(found.approximate ? 'pick-contact-near' : 'pick-contact-found', { query })
+  }
+  if (search !== undefined) await searchFor(search)
 
   for (;;) {
     const choices = offered.map((contact) => ({ label: labelOfContact(contact), value: contact.id as string }))
@@ -48,16 +60,13 @@ export async function askContact(
     if (typed === ADD && name !== null) {
       const added = name
       const { id } = await outside(dialogue, (outer) => outer.services.contacts.add(outer.actor(), { name: added }))
+      // If an earlier answer is corrected, the contact is picked and not added again.
+      replaceLastAnswer(dialogue, { kind: 'picked', value: id })
       return { answer: { kind: 'value', value: { id, name: added } }, ctx }
     }
     const picked = offered.find(({ id }) => id === typed)
     if (picked !== undefined)
       return { answer: { kind: 'value', value: { id: picked.id, name: picked.displayName } }, ctx }
-    const found = await outside(dialogue, (outer) => outer.services.contacts.find(outer.actor(), typed, MAX_OFFERED))
-    offered = found.contacts
-    const query = labelOf(typed)
-    name = /\p{L}/u.test(typed) && !typed.includes('@') ? typed : null
-    if (offered.length === 0) heading = t('pick-contact-none', { query })
-    else heading = t(found.approximate ? 'pick-contact-near' : 'pick-contact-found', { query })
+    await searchFor(typed)
   }
 }

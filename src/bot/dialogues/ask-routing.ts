@@ -36,6 +36,7 @@ export async function askRouting(
   const kinds = ['team', 'owner', 'round-robin'] as const
   const how = await ask(dialogue, first, t, {
     text: t('ask-routing'),
+    isCard: true,
     choices: kinds.map((kind) => ({ label: t(`routing-${kind}`), value: kind })),
     parse: (value) => {
       const kind = kinds.find((known) => known === value)
@@ -55,6 +56,7 @@ export async function askRouting(
     const text = chosen.length === 0 ? t(`ask-routing-${routing}`) : t('ask-routing-more', { names })
     const who = await ask(dialogue, ctx, t, {
       text,
+      isCard: true,
       choices: left.map(({ id, name }) => ({ label: labelOf(name), value: id })),
       savable: chosen.length > 0,
       parse: oneOf(left),

@@ -2,17 +2,24 @@
  * Asks one question in a dialogue and returns the answer. Dialogues are built from these calls, so each reads like a list
  * of its questions. A question accepts taps only from its own buttons: a second tap on “Skip” must not also skip the next
  * question, which may be in the same message by then.
+ *
+ * A question never holds up the chat: what is typed and is no answer to its buttons goes on to the bot as a new line.
  */
-import { createHash } from 'node:crypto'
-
 import type { Conversation } from '@grammyjs/conversations'
-import { type Context, GrammyError, InlineKeyboard } from 'grammy'
+import { type Context, GrammyError } from 'grammy'
+import type { Message } from 'grammy/types'
 
-import { decodeCallback, encodeCallback, MESSAGE_ACTIONS, type MessageTap } from '../screens/callback-codec.ts'
+import { decodeCallback } from '../screens/callback-codec.ts'
 import type { BotContext } from '../screens/bot-context.ts'
+import { answerAgain, labelledChoice, tappedAnswer } from './answers.ts'
 import { closeMeanwhile, lastClosed } from './closing.ts'
+import { keyboardOf } from './question-keyboard.ts'
+import { correctedText, hasMark, nextMark, noteAnswer, noteQuestion, takeAnswerBefore } from './progress.ts'
+import { questionTap } from './question-tap.ts'
+import { removeButtons } from './remove-buttons.ts'
 import type { DialogueContext } from './secret-marks.ts'
 import { putMessage } from '../screens/put-message.ts'
+import { fieldProblemOf } from '../../language/field-problem.ts'
 import { errorText } from '../text/error-text.ts'
 import type { Translate } from '../text/i18n.ts'
 
@@ -22,7 +29,14 @@ export type Choice<Value extends string = string> = { readonly label: string; re
 
 export type Question<T> = {
   readonly text: string
-  /** Reads typed text, or the value of a tapped choice. Pure; throws AppError VALIDATION if it is not an answer. */
+  /** Names the question within its dialogue if its text depends on earlier answers; the text by default. */
+  readonly id?: string
+  /** Shown to be tapped, such as a card with “Save”: what is typed meanwhile is a new line, and the card stays. */
+  readonly isCard?: boolean
+  /**
+   * Reads typed text, or the value of a tapped choice. Pure; throws AppError VALIDATION if it is not an answer. With the
+   * problem “pick-one” the text is none of the choices, and is read as a new line.
+   */
   readonly parse: (text: string) => T
   readonly choices?: readonly Choice[]
   /** How many choices to show side by side; one by default. */
@@ -46,53 +60,6 @@ export type Answer<T> =
   | { readonly kind: 'cleared' }
   | { readonly kind: 'saved' }
 
-/** Distinguishes one question's buttons from another's. */
-function markOf(question: Question<unknown>): string {
-  return createHash('sha256').update(question.text).digest('base64url').slice(0, 6)
-}
-
-function keyboardOf(question: Question<unknown>, mark: string, t: Translate): InlineKeyboard {
-  const keyboard = new InlineKeyboard()
-  const { choices = [], perRow = 1 } = question
-  const { pick, clear, skip, save, cancel } = MESSAGE_ACTIONS
-  choices.forEach(({ label }, index) => {
-    keyboard.text(label, encodeCallback(pick({ mark, index })))
-    if ((index + 1) % perRow === 0 || index === choices.length - 1) keyboard.row()
-  })
-  if (question.clearable === true) keyboard.text(t('button-clear'), encodeCallback(clear(mark)))
-  if (question.skippable === true) keyboard.text(t('button-skip'), encodeCallback(skip(mark)))
-  // Three labels side by side would be cut off on a phone.
-  if (question.savable === true) keyboard.text(t('button-save'), encodeCallback(save(mark))).row()
-  return keyboard.text(t('button-cancel'), encodeCallback(cancel()))
-}
-
-/** The answer that a tap gives; null if the button belongs to an earlier question. */
-function tappedAnswer<T>(question: Question<T>, mark: string, tap: MessageTap): Answer<T> | null {
-  switch (tap.action) {
-    case 'skip':
-      return tap.argument === mark ? { kind: 'skipped' } : null
-    case 'clear':
-      return tap.argument === mark ? { kind: 'cleared' } : null
-    case 'save':
-      return tap.argument === mark ? { kind: 'saved' } : null
-    case 'pick': {
-      const choice = tap.argument.mark === mark ? question.choices?.[tap.argument.index] : undefined
-      return choice === undefined ? null : { kind: 'value', value: question.parse(choice.value) }
-    }
-    default:
-      return null
-  }
-}
-
-/** Removes the buttons of a question that was answered by typing. It does not matter if they are already gone. */
-async function closeQuestion(ctx: Context, messageId: number): Promise<void> {
-  try {
-    if (ctx.chat !== undefined) await ctx.api.editMessageReplyMarkup(ctx.chat.id, messageId)
-  } catch (error) {
-    if (!(error instanceof GrammyError)) throw error
-  }
-}
-
 /** Deletes the answer. A failure is ignored: bots may delete messages for two days, so it is probably gone already. */
 async function takeAway(ctx: Context): Promise<void> {
   try {
@@ -102,14 +69,21 @@ async function takeAway(ctx: Context): Promise<void> {
   }
 }
 
-type Tried<T> = { readonly value: T } | { readonly problem: string }
+type Tried<T> = { readonly value: T } | { readonly problem: string } | 'not-for-it'
 
 function tryParse<T>(question: Question<T>, text: string, t: Translate): Tried<T> {
   try {
     return { value: question.parse(text) }
   } catch (error) {
-    return { problem: errorText(error, t) }
+    return fieldProblemOf(error)?.problem === 'pick-one' ? 'not-for-it' : { problem: errorText(error, t) }
   }
+}
+
+/** What a message says to the question: typed words, or the label of one of its buttons. */
+function readMessage<T>(question: Question<T>, text: string | undefined, t: Translate): Tried<T> {
+  if (text === undefined) return question.isCard === true ? 'not-for-it' : { problem: t('only-text') }
+  const labelled = labelledChoice(question, text)
+  return tryParse(question, labelled?.value ?? text, t)
 }
 
 /**
@@ -122,35 +96,63 @@ export async function ask<T>(
   t: Translate,
   question: Question<T>,
 ): Promise<{ readonly answer: Answer<T>; readonly ctx: Context }> {
-  const mark = markOf(question)
+  const { id = question.text, isCard = false, secret = false } = question
+  const mark = nextMark(dialogue)
+  const before = takeAnswerBefore(dialogue, id)
+  const answered = before === null ? null : answerAgain(question, before.raw)
+  if (before !== null && answered !== null) {
+    noteAnswer(dialogue, before)
+    return { answer: answered, ctx }
+  }
+
   const keyboard = keyboardOf(question, mark, t)
-  let [open] = await Promise.all([putMessage(ctx, question.text, keyboard), lastClosed(dialogue)])
+  const text = correctedText(dialogue, question.text, t)
+  let [open] = await Promise.all([putMessage(ctx, text, keyboard), lastClosed(dialogue)])
+  let refused: number | null = null
 
   for (;;) {
+    noteQuestion(dialogue, { mark, messageId: open, isCard, refused })
     const next = await dialogue.wait()
-    if (question.secret === true && next.message !== undefined) next.markSecret()
+    // An edited message is an answer only if it was refused before; what else it may correct is decided outside.
+    const { editedMessage: edited } = next
+    const said: Message | undefined = next.message ?? (edited?.message_id === refused ? edited : undefined)
+    if (secret && said !== undefined) next.markSecret()
     const tap = decodeCallback(next.callbackQuery?.data ?? '')
-    if (tap?.action === 'resume') {
+    if (tap?.action === 'resume' || (tap?.action === 'goOn' && tap.argument === mark)) {
+      const former = open
       open = await putMessage(next, question.text, keyboard)
+      if (former !== open) await removeButtons(next, former)
       continue
     }
     if (tap !== null) {
       const answer = tappedAnswer(question, mark, tap)
-      if (answer !== null) return { answer, ctx: next }
-      continue
+      if (answer === null) {
+        // A second tap on an earlier question of this dialogue does nothing; a button of a dialogue that is gone says so.
+        const tapped = questionTap(next)?.mark ?? null
+        if (tapped !== null && !hasMark(dialogue, tapped)) await dialogue.skip({ next: true })
+        continue
+      }
+      if (!secret) noteAnswer(dialogue, { question: id, messageId: null, raw: answer.raw })
+      return { answer: answer.answer, ctx: next }
     }
     // A tap on a screen, or an update other than a message, is not for the dialogue. It stays open.
-    if (next.message === undefined) await dialogue.skip({ next: true })
+    if (said === undefined) await dialogue.skip({ next: true })
 
-    const text = next.message?.text
-    const tried = text === undefined ? { problem: t('only-text') } : tryParse(question, text, t)
-    if (question.secret === true) await takeAway(next)
-    const closed = closeQuestion(next, open)
+    const tried = readMessage(question, said?.text, t)
+    if (tried === 'not-for-it') {
+      await dialogue.skip({ next: true })
+      continue
+    }
+    if (secret) await takeAway(next)
+    const closed = removeButtons(next, open)
     if ('value' in tried) {
       closeMeanwhile(dialogue, closed)
+      const raw = { kind: 'text', text: said?.text ?? '' } as const
+      if (!secret) noteAnswer(dialogue, { question: id, messageId: said?.message_id ?? null, raw })
       return { answer: { kind: 'value', value: tried.value }, ctx: next }
     }
-    const [again] = await Promise.all([next.reply(tried.problem, { reply_markup: keyboard }), closed])
-    open = again.message_id
+    const [repeated] = await Promise.all([next.reply(tried.problem, { reply_markup: keyboard }), closed])
+    open = repeated.message_id
+    refused = said?.message_id ?? null
   }
 }

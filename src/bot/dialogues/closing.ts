@@ -5,6 +5,7 @@
 import type { Conversation } from '@grammyjs/conversations'
 
 import type { BotContext } from '../screens/bot-context.ts'
+import { answerBefore, type GivenAnswer } from './progress.ts'
 import type { DialogueContext } from './secret-marks.ts'
 
 type Dialogue = Conversation<BotContext, DialogueContext>
@@ -29,9 +30,18 @@ export async function lastClosed(dialogue: Dialogue): Promise<void> {
   await closings.get(dialogue)
 }
 
+export type GivenBefore = { readonly givenBefore: readonly GivenAnswer[] }
+
+function isGivenBefore(value: unknown): value is GivenBefore {
+  return typeof value === 'object' && value !== null && 'givenBefore' in value
+}
+
 /** A dialogue that does not end before the buttons of its last question are gone. */
 export function closingLast<Args extends readonly unknown[]>(builder: DialogueBuilder<Args>): DialogueBuilder<Args> {
   return async (dialogue, ctx, ...args) => {
+    // A dialogue that begins again because an answer was corrected has the earlier answers behind its own arguments.
+    const given = args.at(-1)
+    if (isGivenBefore(given)) answerBefore(dialogue, given.givenBefore)
     await builder(dialogue, ctx, ...args)
     await lastClosed(dialogue)
   }

@@ -24,6 +24,8 @@ export type DialogueArgs = {
   readonly fillStage: WantedMove & { readonly missing: Missing }
   readonly lostReason: Omit<WantedMove, 'wish'> & { readonly title: string }
   readonly addNote: { readonly target: TimelineOf; readonly name: string }
+  /** `who` is a name that does not mean one certain contact; `text` is the note, if the command held it. */
+  readonly writeNote: { readonly who?: string; readonly text?: string }
   /**
    * `about` is the contact or deal it was started from; `confirm` shows the task read from a quick line before saving it;
    * `trouble` is what is wrong with the time in that line.

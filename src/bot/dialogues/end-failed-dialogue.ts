@@ -3,7 +3,7 @@ import type { MiddlewareFn } from 'grammy'
 
 import { codeOf, type ErrorCode } from '../../errors.ts'
 import type { BotContext } from '../screens/bot-context.ts'
-import { resumeKeyboard } from './leave-dialogue.ts'
+import { markOf, resumeKeyboard } from './leave-dialogue.ts'
 import { typedTexts } from './typed-texts.ts'
 
 /** Whether the same answer would fail again in the same way. A new code does not compile until it is added here. */
@@ -22,7 +22,7 @@ const LASTING = {
 
 /**
  * Wraps the dialogues. After a temporary error the dialogue stays where it was, so that the same answer can be given again.
- * After a lasting one (the contact is gone, the role no longer allows it) the dialogue ends and is parked.
+ * After a lasting one (the contact is gone, the role no longer allows it) the dialogue is left and waits aside.
  */
 export const endFailedDialogue: MiddlewareFn<BotContext> = async (ctx, next) => {
   const state = ctx.dialogueState
@@ -32,9 +32,9 @@ export const endFailedDialogue: MiddlewareFn<BotContext> = async (ctx, next) => 
     const { failure } = state
     if (failure === undefined || !LASTING[codeOf(failure)]) {
       state.keep = true
-    } else if (!state.park && state.open !== null && typedTexts(state.open.json).length > 0) {
-      state.park = true
-      await ctx.reply(ctx.t('left-kept'), { reply_markup: resumeKeyboard(ctx) })
+    } else if (state.left === null && state.open !== null && typedTexts(state.open.json).length > 0) {
+      state.left = 'aside'
+      await ctx.reply(ctx.t('left-kept'), { reply_markup: resumeKeyboard(ctx, markOf(state.open)) })
     }
     throw failure ?? error
   }

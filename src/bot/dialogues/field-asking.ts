@@ -8,7 +8,17 @@ import { type Answer, ask, type Choice, type Dialogue, type Question } from './a
 import { type DialogueSettings, readingOf } from './dialogue-settings.ts'
 
 /** The input for the services, the text as typed, and the value to show. */
-export type FieldAnswer = { readonly input: unknown; readonly typed: string; readonly shown: unknown }
+export type FieldValue = { readonly input: unknown; readonly typed: string; readonly shown: unknown }
+
+/** By field. */
+export type FieldValues = Readonly<Record<string, FieldValue>>
+
+export type FieldAnswer = FieldValue & {
+  /** What was said about other fields in the same words. */
+  readonly also?: FieldValues
+  /** Nothing was said about the field itself: it has to be asked for again. */
+  readonly isElsewhere?: boolean
+}
 
 export type Asking = {
   readonly dialogue: Dialogue
@@ -18,6 +28,8 @@ export type Asking = {
   readonly settings: DialogueSettings
   readonly of: FieldOf
   readonly text: string
+  /** Reads more than the field from what was typed; null if it says nothing else. */
+  readonly line?: (typed: string) => FieldAnswer | null
   readonly buttons?: Pick<Question<unknown>, 'skippable' | 'savable' | 'clearable'>
 }
 
@@ -26,10 +38,11 @@ export type AskedField = { readonly answer: Answer<FieldAnswer>; readonly ctx: C
 export type AskField = (asking: Asking) => Promise<AskedField>
 
 export function put(
-  { dialogue, ctx, t, text, buttons }: Asking,
-  question: Pick<Question<FieldAnswer>, 'choices' | 'perRow' | 'parse'>,
+  { dialogue, ctx, t, of, text, line, buttons }: Asking,
+  question: Pick<Question<FieldAnswer>, 'choices' | 'perRow' | 'parse' | 'isCard'>,
 ): Promise<AskedField> {
-  return ask(dialogue, ctx, t, { text, ...question, ...buttons })
+  const parse = (typed: string): FieldAnswer => line?.(typed) ?? question.parse(typed)
+  return ask(dialogue, ctx, t, { id: `${of.kind}.${of.name}`, text, ...question, parse, ...buttons })
 }
 
 export function readTyped({ of, settings }: Asking, typed: string): FieldAnswer {
@@ -45,6 +58,7 @@ export function pick(
   perRow = 1,
 ): Promise<AskedField> {
   return put(asking, {
+    isCard: true,
     choices,
     perRow,
     parse(value) {

@@ -42,7 +42,13 @@ export function whenChoices(
 }
 
 export function whenQuestion(text: string, settings: DialogueSettings, t: Translate): Question<When> {
-  return { text, choices: whenChoices(settings, t), perRow: 2, parse: (typed) => parseWhen(typed, settings) }
+  return {
+    id: 'task.due',
+    text,
+    choices: whenChoices(settings, t),
+    perRow: 2,
+    parse: (typed) => parseWhen(typed, settings),
+  }
 }
 
 /** The due time of an answer, computed when the task is written. */

@@ -23,6 +23,9 @@ export type ShownCommand = { readonly name: CommandName; readonly audience: Audi
 export const SHOWN_COMMANDS: readonly ShownCommand[] = [
   { name: 'menu', audience: 'members' },
   { name: 'add', audience: 'contact.write' },
+  { name: 'task', audience: 'task.write' },
+  { name: 'note', audience: 'note.write' },
+  { name: 'deal', audience: 'deal.write' },
   { name: 'find', audience: 'contact.read' },
   { name: 'contacts', audience: 'contact.read' },
   { name: 'board', audience: 'deal.read' },

@@ -8,6 +8,7 @@ import { parseSingleLine } from '../../language/single-line.ts'
 import { decodeCallback } from '../screens/callback-codec.ts'
 import type { BotContext } from '../screens/bot-context.ts'
 import { helpText } from './help-text.ts'
+import { createLineCommands } from './line-commands.ts'
 import { handleLine } from './quick-add.ts'
 import { readCardPayload, SEARCH_PAYLOAD } from '../text/card-link.ts'
 import { inviteTokenIn } from '../text/invite-link.ts'
@@ -85,6 +86,7 @@ export function createCommands(): Composer<BotContext> {
   const members = composer.filter((ctx) => ctx.membership !== null)
   members.command('menu', (ctx) => ctx.show('home', {}))
   members.command('add', (ctx) => ctx.begin('addContact', { known: {} }))
+  members.use(createLineCommands())
   members.command('find', find)
   members.command('contacts', (ctx) => ctx.show('contacts', { order: 'recent' }))
   members.command('board', (ctx) => ctx.show('board', {}))
@@ -113,8 +115,12 @@ export function createCommands(): Composer<BotContext> {
   })
 
   composer.on('callback_query:data', async (ctx) => {
-    if (decodeCallback(ctx.callbackQuery.data) === null) await showCurrentMenu(ctx)
-    else await ctx.show('notice', { text: ctx.t('draft-gone') })
+    const { data, message } = ctx.callbackQuery
+    // Tapped twice, or on a second device: what the first tap led to is in the message by now, and stays there.
+    const shown = message?.reply_markup?.inline_keyboard.flat()
+    const isReplaced = shown?.some((button) => 'callback_data' in button && button.callback_data === data) === false
+    if (decodeCallback(data) === null) await showCurrentMenu(ctx)
+    else if (!isReplaced) await ctx.show('notice', { text: ctx.t('draft-gone') })
   })
   return composer
 }

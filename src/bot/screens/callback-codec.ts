@@ -31,6 +31,10 @@ export const MESSAGE_ACTIONS = declareMessageActions({
   clear: questionMark,
   save: questionMark,
   pick: pickedChoice,
+  /** Cancels the dialogue of that question; “goOn” resumes it. */
+  stop: questionMark,
+  goOn: questionMark,
+  /** Until 2026-11 a chat had one dialogue, so that these named none. */
   cancel: none,
   resume: none,
   home: none,

@@ -3,6 +3,7 @@ import type { Update } from 'grammy/types'
 
 export const ALLOWED_UPDATES = [
   'message',
+  'edited_message',
   'callback_query',
   'inline_query',
   'my_chat_member',

@@ -30,6 +30,7 @@ export type Texts = {
   'agenda-no-step': NoVariables
   'agenda-title': NoVariables
   amount: { readonly amount: TextValue }
+  'answer-corrected': NoVariables
   'api-key-adopted': NoVariables
   'api-key-days': { readonly days: TextValue }
   'api-key-expires': { readonly date: TextValue }
@@ -68,6 +69,7 @@ export type Texts = {
   'ask-lost-reason': { readonly title: TextValue }
   'ask-map-field': { readonly field: TextValue }
   'ask-note': { readonly name: TextValue }
+  'ask-note-contact': NoVariables
   'ask-region': NoVariables
   'ask-renew-secret': { readonly name: TextValue }
   'ask-routing': NoVariables
@@ -302,15 +304,18 @@ export type Texts = {
   'command-board': NoVariables
   'command-cancel': NoVariables
   'command-contacts': NoVariables
+  'command-deal': NoVariables
   'command-deals': NoVariables
   'command-find': NoVariables
   'command-help': NoVariables
   'command-invite': NoVariables
   'command-menu': NoVariables
+  'command-note': NoVariables
   'command-privacy': NoVariables
   'command-settings': NoVariables
   'command-sources': NoVariables
   'command-start': NoVariables
+  'command-task': NoVariables
   'command-team': NoVariables
   'command-undo': NoVariables
   'command-workspaces': NoVariables
@@ -427,6 +432,7 @@ export type Texts = {
   'edit-field': { readonly name: TextValue; readonly word: TextValue }
   'edit-now': { readonly value: TextValue }
   'edit-task-title': { readonly name: TextValue }
+  'edit-unused': NoVariables
   'error-CONFLICT': NoVariables
   'error-CONFLICT-already-undone': NoVariables
   'error-CONFLICT-changed-since': NoVariables

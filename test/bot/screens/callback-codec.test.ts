@@ -16,7 +16,7 @@ const mark = fc
   .uint8Array({ minLength: 6, maxLength: 6 })
   .map((bytes) => Buffer.from(bytes).toString('base64url').slice(2))
 
-const { skip, clear, save, pick, cancel, resume, home, ...news } = MESSAGE_ACTIONS
+const { skip, stop, goOn, clear, save, pick, cancel, resume, home, ...news } = MESSAGE_ACTIONS
 /** What the action of each button is about. */
 const KINDS = {
   agenda: 'workspace',
@@ -51,7 +51,7 @@ function dataOf(action: string, argument: AboutRecord): MessageData {
 }
 
 const buttons = fc.oneof(
-  ...Object.entries({ skip, clear, save }).map(([action, make]) =>
+  ...Object.entries({ skip, clear, save, stop, goOn }).map(([action, make]) =>
     mark.map((argument) => ({ data: make(argument), tap: { action, argument } })),
   ),
   fc
