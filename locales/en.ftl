@@ -1206,3 +1206,16 @@ problem-link-with-password = Leave the name and password out of the address: the
 problem-port-refused = This port belongs to another kind of service. Use 443 or a port above 1023.
 problem-address-refused = “{ $given }” is a private or local address. Messages go only to public ones. To reach a program in your own network, ask this server’s operator to allow its host.
 problem-name-not-found = There is no server called “{ $given }”. Check the address for typing mistakes.
+
+## Notes with files
+
+file-photo = Photo
+file-document = File
+file-video = Video
+file-audio = Audio
+file-animation = GIF
+file-voice = Voice message
+file-video-note = Video message
+file-gone = Telegram no longer has this file.
+note-forwarded-from = 📨 Forwarded from { $name }
+note-deleted = 🗑 Note deleted.

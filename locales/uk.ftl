@@ -1245,3 +1245,16 @@ problem-link-with-password = Приберіть з адреси ім’я та �
 problem-port-refused = Цей порт належить сервісам іншого типу. Візьміть 443 або порт понад 1023.
 problem-address-refused = «{ $given }» – приватна або локальна адреса. Повідомлення йдуть лише на публічні. Щоб надсилати програмі у вашій мережі, попросіть адміністратора сервера дозволити її хост.
 problem-name-not-found = Сервера «{ $given }» немає. Перевірте, чи немає помилки в адресі.
+
+## Notes with files
+
+file-photo = Фото
+file-document = Файл
+file-video = Відео
+file-audio = Аудіо
+file-animation = GIF
+file-voice = Голосове повідомлення
+file-video-note = Відеоповідомлення
+file-gone = Telegram більше не має цього файлу.
+note-forwarded-from = 📨 Переслано від: { $name }
+note-deleted = 🗑 Нотатку видалено.

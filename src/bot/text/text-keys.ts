@@ -454,6 +454,14 @@ export type Texts = {
   'field-no': NoVariables
   'field-number': { readonly number: TextValue }
   'field-yes': NoVariables
+  'file-animation': NoVariables
+  'file-audio': NoVariables
+  'file-document': NoVariables
+  'file-gone': NoVariables
+  'file-photo': NoVariables
+  'file-video': NoVariables
+  'file-video-note': NoVariables
+  'file-voice': NoVariables
   'fill-amount': { readonly stage: TextValue }
   'fill-company': { readonly stage: TextValue }
   'fill-contact': { readonly stage: TextValue }
@@ -613,6 +621,8 @@ export type Texts = {
   'next-task': { readonly title: TextValue; readonly when: TextValue }
   'next-task-none': NoVariables
   'note-added': NoVariables
+  'note-deleted': NoVariables
+  'note-forwarded-from': { readonly name: TextValue }
   'nothing-to-cancel': NoVariables
   'notifications-hint': NoVariables
   'notifications-title': NoVariables
