@@ -1219,3 +1219,26 @@ file-video-note = Video message
 file-gone = Telegram no longer has this file.
 note-forwarded-from = 📨 Forwarded from { $name }
 note-deleted = 🗑 Note deleted.
+
+## Forwarded and sent
+
+draft-gathering = 📨 One moment, more may follow…
+draft-noted = { $count ->
+    [one] 📝 Saved as a note on:
+   *[other] 📝 { $count } messages saved as a note on:
+}
+draft-ask = { $count ->
+    [one] 📎 Which contact is this about?
+   *[other] 📎 { $count } messages. Which contact are they about?
+}
+draft-ask-from = { $count ->
+    [one] 📨 A message from { $names }. Which contact is it about?
+   *[other] 📨 { $count } messages from { $names }. Which contact are they about?
+}
+ask-draft-contact = 👤 Which contact is it about? Tap one, or type a name to search.
+button-choose-contact = 🔎 Choose a contact
+button-draft-new = ➕ New contact: { $name }
+button-draft-drop = 🗑 Don’t save
+draft-dropped = Not saved.
+draft-note-gone = These messages are saved already, or you chose not to save them. You can forward them again.
+draft-contact-added = ✅ The contact is added, with the note.

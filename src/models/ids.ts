@@ -7,6 +7,7 @@ import { ID_FORM } from '../ids.ts'
 
 export type {
   ApiKeyId,
+  CardDraftId,
   CompanyId,
   ContactId,
   DealId,
@@ -16,6 +17,7 @@ export type {
   InviteId,
   LeadSourceId,
   MemberId,
+  NoteDraftId,
   NoteId,
   PipelineId,
   StageId,

@@ -11,6 +11,7 @@ import { defineEventModel } from './event.ts'
 import { defineInviteModel } from './invite.ts'
 import { defineLeadSourceModel } from './lead-source.ts'
 import { defineMemberModel } from './member.ts'
+import { defineNoteDraftModel } from './note-draft.ts'
 import { defineNoteModel } from './note.ts'
 import { definePipelineModel } from './pipeline.ts'
 import { defineSyncConflictModel } from './sync-conflict.ts'
@@ -36,6 +37,7 @@ export function createModels(connection: Connection) {
     deals: defineDealModel(connection),
     tasks: defineTaskModel(connection),
     notes: defineNoteModel(connection),
+    noteDrafts: defineNoteDraftModel(connection),
     leadSources: defineLeadSourceModel(connection),
     deliveries: defineDeliveryModel(connection),
     webhookEndpoints: defineWebhookEndpointModel(connection),

@@ -28,6 +28,11 @@ import { createProcessDeliveries } from './leads/process-delivery.ts'
 import { createSourceDirectory } from './leads/source-directory.ts'
 import { createMembers } from './workspaces/members.ts'
 import { createNotes } from './notes/notes.ts'
+import { createFindNoteTarget } from './notes/note-target.ts'
+import { createGatherNote } from './drafts/gather-note.ts'
+import { createReadDraft } from './drafts/read-draft.ts'
+import { createSettleNote } from './drafts/settle-note.ts'
+import { createViewSettled } from './drafts/settled-view.ts'
 import { createFindDueTask } from './notifications/due-task.ts'
 import { createNotificationSettings } from './notifications/notification-settings.ts'
 import { createReadNews } from './notifications/read-news.ts'
@@ -86,6 +91,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
   const undo = createUndo(deps)
   const syncs = createSyncs(deps)
   const directory = createSourceDirectory({ models: deps.models, providers: deps.leadProviders, clock: deps.clock })
+  const readDraft = createReadDraft(deps, createFindContacts(deps))
   return {
     kinds,
     fields,
@@ -122,7 +128,12 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
       delete: createDeleteDeal(deps),
       claim: createClaimDeal(deps),
     },
-    notes: createNotes(deps),
+    notes: { ...createNotes(deps), findTarget: createFindNoteTarget(deps) },
+    noteDrafts: {
+      ...createGatherNote(deps),
+      ...createSettleNote(deps),
+      view: createViewSettled({ readDraft, contacts: createReadContacts(deps), deals: createReadDeals(deps) }),
+    },
     timeline: createTimeline(deps),
     findShareable: createFindShareable(deps),
     findInWorkspaces: createFindInWorkspaces(deps, identity),

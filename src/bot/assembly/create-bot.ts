@@ -12,6 +12,8 @@ import type { DialogueStore } from '../dialogues/dialogue-store.ts'
 import { createDoubleTapFilter } from '../middleware/double-taps.ts'
 import { createErrorBoundary } from '../middleware/error-boundary.ts'
 import type { Translator } from '../text/i18n.ts'
+import { createDraftButtons } from '../middleware/draft-buttons.ts'
+import { createForwards } from '../middleware/forwards.ts'
 import { createFormerButtons } from '../middleware/former-buttons.ts'
 import { createIdentify } from '../middleware/identify.ts'
 import { createInlineMode } from '../middleware/inline-mode.ts'
@@ -63,6 +65,8 @@ export function createBot(deps: CreateBotDeps): Bot<BotContext> {
   })
   bot.use(createDoubleTapFilter(clock))
   bot.use(createNewsButtons('before-dialogues'))
+  bot.use(createForwards())
+  bot.use(createDraftButtons())
   bot.use(installDialogues({ store: dialogueStore, translator, fields: services.fields }))
   bot.use(createNewsButtons('after-dialogues'))
   bot.use(menus.root)

@@ -61,6 +61,7 @@ export type Texts = {
   'ask-api-key-name': NoVariables
   'ask-api-key-scopes': NoVariables
   'ask-currency': NoVariables
+  'ask-draft-contact': NoVariables
   'ask-invite': NoVariables
   'ask-lost-reason': { readonly title: TextValue }
   'ask-map-field': { readonly field: TextValue }
@@ -112,6 +113,7 @@ export type Texts = {
   'button-back-to': { readonly name: TextValue }
   'button-board': NoVariables
   'button-cancel': NoVariables
+  'button-choose-contact': NoVariables
   'button-claim': NoVariables
   'button-clear': NoVariables
   'button-confirm': NoVariables
@@ -127,6 +129,8 @@ export type Texts = {
   'button-digest-hour': NoVariables
   'button-discard': NoVariables
   'button-done': NoVariables
+  'button-draft-drop': NoVariables
+  'button-draft-new': { readonly name: TextValue }
   'button-edit': NoVariables
   'button-edit-when': NoVariables
   'button-fix-mapping': NoVariables
@@ -395,7 +399,14 @@ export type Texts = {
   'digest-at': { readonly time: TextValue; readonly zone: TextValue }
   'digest-more': { readonly count: TextValue }
   'digest-title': NoVariables
+  'draft-ask': { readonly count: TextValue }
+  'draft-ask-from': { readonly count: TextValue; readonly names: TextValue }
+  'draft-contact-added': NoVariables
+  'draft-dropped': NoVariables
+  'draft-gathering': NoVariables
   'draft-gone': NoVariables
+  'draft-note-gone': NoVariables
+  'draft-noted': { readonly count: TextValue }
   'duplicate-by-email': { readonly name: TextValue }
   'duplicate-by-name': { readonly name: TextValue }
   'duplicate-by-phone': { readonly name: TextValue }

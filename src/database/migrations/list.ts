@@ -4,6 +4,7 @@ import { dealsAndIntake } from './0002-deals-and-intake.ts'
 import { recentLeads } from './0003-recent-leads.ts'
 import { trash } from './0004-trash.ts'
 import { syncs } from './0006-syncs.ts'
+import { drafts } from './0009-drafts.ts'
 import { outgoingWebhooks } from './0005-outgoing-webhooks.ts'
 import type { Migration } from './migration.ts'
 
@@ -14,4 +15,5 @@ export const MIGRATIONS: readonly Migration[] = [
   trash,
   outgoingWebhooks,
   syncs,
+  drafts,
 ]
