@@ -87,6 +87,8 @@ export const note = defineScreen({
     home: (ctx) => ctx.show('home', {}),
   },
 
+  about: (tap) => (tap.action === 'back' ? tap.argument : null),
+
   reload(ctx, { tap, notice }) {
     if (tap?.action === 'p' || tap?.action === 'del') return showCard(ctx, tap.argument[0], { notice })
     return tap?.action === 'back' ? showCard(ctx, tap.argument, { notice }) : null

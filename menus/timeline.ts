@@ -102,6 +102,8 @@ export const timeline = defineScreen({
     home: (ctx) => ctx.show('home', {}),
   },
 
+  about: targetOf,
+
   reload(ctx, { tap, notice }) {
     const target = targetOf(tap)
     return target === null ? null : showCard(ctx, target, { notice })

@@ -6,6 +6,7 @@ import type { RecordRef } from '../../src/ids.ts'
 import type { ContactId } from '../../src/models/ids.ts'
 import { freshNumber } from './fresh-number.ts'
 import type { Database } from '../../src/database/connect.ts'
+import { BOT } from './telegram-double.ts'
 import type { Person } from './telegram-person.ts'
 import { createTestBot, type TestBot } from './test-bot.ts'
 import { createTestWorkspace, type TestWorkspace } from './workspace.ts'
@@ -35,6 +36,8 @@ export type ForwardScene = TestWorkspace & {
   /** Handles the updates, lets five seconds pass and runs what is due. */
   readonly forwarded: (...updates: readonly Update[]) => Promise<void>
   readonly settle: () => Promise<void>
+  /** The owner's reply to the bot's newest message, as Telegram sends it. */
+  readonly reply: (content: Readonly<Record<string, unknown>> | string) => Update
   readonly tap: (label: string) => Promise<void>
   /** The texts of the live notes on a record, oldest first. */
   readonly notes: (on: RecordRef<'contact' | 'deal'>) => Promise<readonly string[]>
@@ -83,6 +86,20 @@ export async function createForwardScene(database: Database, locale: Locale = 'e
       await settle()
     },
     settle,
+    reply(content) {
+      const message = messages().at(-1)
+      const keyboard = message === undefined ? {} : { reply_markup: { inline_keyboard: message.buttons } }
+      const chat = { id: owner.id, type: 'private', first_name: 'Olena' }
+      const replied = {
+        message_id: message?.id ?? 1,
+        date: at,
+        chat,
+        from: BOT,
+        text: message?.text ?? '',
+        ...keyboard,
+      }
+      return owner.send({ ...(typeof content === 'string' ? { text: content } : content), reply_to_message: replied })
+    },
     async tap(label) {
       bot.passTime(2_000)
       await bot.handle(owner.tap(label))

@@ -19,6 +19,8 @@ import { createIdentify } from '../middleware/identify.ts'
 import { createInlineMode } from '../middleware/inline-mode.ts'
 import { installDialogues } from './install-dialogues.ts'
 import { createScreenMenus } from '../screens/screen-menus.ts'
+import { createNoteFiles } from '../middleware/note-files.ts'
+import { createReplies } from '../middleware/replies.ts'
 import { createNewsButtons } from '../middleware/news-buttons.ts'
 import { SCREENS } from './screens.ts'
 import { showCurrentMenu } from '../screens/show-current-menu.ts'
@@ -66,6 +68,8 @@ export function createBot(deps: CreateBotDeps): Bot<BotContext> {
   bot.use(createDoubleTapFilter(clock))
   bot.use(createNewsButtons('before-dialogues'))
   bot.use(createForwards())
+  bot.use(createReplies(Object.values(SCREENS)))
+  bot.use(createNoteFiles(dialogueStore))
   bot.use(createDraftButtons())
   bot.use(installDialogues({ store: dialogueStore, translator, fields: services.fields }))
   bot.use(createNewsButtons('after-dialogues'))

@@ -11,6 +11,8 @@ import { helpText } from './help-text.ts'
 import { handleLine } from './quick-add.ts'
 import { readCardPayload, SEARCH_PAYLOAD } from '../text/card-link.ts'
 import { inviteTokenIn } from '../text/invite-link.ts'
+import { may } from '../../services/core/permissions.ts'
+import { takeDown, takenFile } from '../screens/take-down.ts'
 import { showCardAnywhere } from '../screens/show-card-anywhere.ts'
 import { undoLatestAndShow } from '../screens/undo-and-show.ts'
 import { showCurrentMenu } from '../screens/show-current-menu.ts'
@@ -104,6 +106,10 @@ export function createCommands(): Composer<BotContext> {
     else if (ctx.membership === null) await ctx.show('welcome', {})
     else if (entities[0]?.type === 'bot_command' && entities[0].offset === 0) await ctx.reply(ctx.t('unknown-command'))
     else await handleLine(ctx, text)
+  })
+  members.on('message:file', async (ctx, next) => {
+    const taken = may(ctx.actor().role, 'note.write') ? takenFile(ctx.message) : null
+    await (taken === null ? next() : takeDown(ctx, ctx.message, taken))
   })
   composer.on([...SENT_CONTENT], async (ctx) => {
     await (ctx.membership === null

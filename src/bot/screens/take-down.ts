@@ -6,6 +6,7 @@ import type { NoteDraftId } from '../../models/ids.ts'
 import type { DraftPart } from '../../models/note-draft.ts'
 import { may } from '../../services/core/permissions.ts'
 import type { BotContext } from './bot-context.ts'
+import { fileOf } from '../telegram/sent-content.ts'
 import { draftMessage } from './draft-message.ts'
 
 export type TakenDown = {
@@ -14,6 +15,15 @@ export type TakenDown = {
   /** Whether more may follow. */
   readonly waits: boolean
   readonly target?: RecordRef<'contact' | 'deal'>
+}
+
+/** A file that the member sent, with its caption; an album is one note. Null for a message without a file. */
+export function takenFile(message: Message): TakenDown | null {
+  const file = fileOf(message)
+  if (file === null) return null
+  const { message_id: messageId, caption = '', media_group_id: album } = message
+  const joins = album === undefined ? `message:${messageId}` : `album:${album}`
+  return { part: { messageId, text: caption.trim(), file, from: null }, joins, waits: album !== undefined }
 }
 
 async function settleNow(ctx: BotContext, id: NoteDraftId, seen: number): Promise<void> {
