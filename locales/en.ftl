@@ -42,7 +42,7 @@ left-kept = The open form is closed. What you typed is kept.
 button-resume = ▶️ Go on
 draft-gone = What was kept is no longer there. Please start again.
 only-text = Please send this as text.
-unsupported-content = I read texts and contact cards. Type a name to search, or share a contact to add it.
+unsupported-content = I read texts, contact cards, photos, files and recordings. Type a name to search, or share a contact to add it.
 unknown-command = I don’t know this command. /help lists all of them.
 button-outdated = This button was from an earlier version. Here is the menu as it is now.
 
@@ -1242,3 +1242,22 @@ button-draft-drop = 🗑 Don’t save
 draft-dropped = Not saved.
 draft-note-gone = These messages are saved already, or you chose not to save them. You can forward them again.
 draft-contact-added = ✅ The contact is added, with the note.
+cards-reading = 👤 Reading…
+cards-title = { $count ->
+    [one] New contact
+   *[other] { $count } new contacts
+}
+cards-save-all = { $count ->
+    [one] ✅ Save
+   *[other] ✅ Save all { $count }
+}
+cards-save-new = ✅ Save only the new ones ({ $count })
+cards-save-anyway = { $count ->
+    [one] ➕ Add anyway
+   *[other] ➕ Add all { $count } anyway
+}
+cards-saved = { $count ->
+    [one] ✅ { $count } contact is added.
+   *[other] ✅ { $count } contacts are added.
+}
+cards-gone = These contacts are saved already, or you chose not to save them. You can share them again.

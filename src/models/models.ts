@@ -2,6 +2,7 @@
 import type { Connection } from 'mongoose'
 
 import { defineApiKeyModel } from './api-key.ts'
+import { defineCardDraftModel } from './card-draft.ts'
 import { defineCommandModel } from './command.ts'
 import { defineCompanyModel } from './company.ts'
 import { defineContactModel } from './contact.ts'
@@ -37,6 +38,7 @@ export function createModels(connection: Connection) {
     deals: defineDealModel(connection),
     tasks: defineTaskModel(connection),
     notes: defineNoteModel(connection),
+    cardDrafts: defineCardDraftModel(connection),
     noteDrafts: defineNoteDraftModel(connection),
     leadSources: defineLeadSourceModel(connection),
     deliveries: defineDeliveryModel(connection),

@@ -29,6 +29,8 @@ import { createSourceDirectory } from './leads/source-directory.ts'
 import { createMembers } from './workspaces/members.ts'
 import { createNotes } from './notes/notes.ts'
 import { createFindNoteTarget } from './notes/note-target.ts'
+import { createGatherCards } from './drafts/gather-cards.ts'
+import { createSaveCards } from './drafts/save-cards.ts'
 import { createGatherNote } from './drafts/gather-note.ts'
 import { createReadDraft } from './drafts/read-draft.ts'
 import { createSettleNote } from './drafts/settle-note.ts'
@@ -129,6 +131,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
       claim: createClaimDeal(deps),
     },
     notes: { ...createNotes(deps), findTarget: createFindNoteTarget(deps) },
+    cardDrafts: { ...createGatherCards(deps, createFindDuplicates(deps)), ...createSaveCards(deps) },
     noteDrafts: {
       ...createGatherNote(deps),
       ...createSettleNote(deps),

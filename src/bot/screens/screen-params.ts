@@ -3,6 +3,7 @@ import type {
   EventId,
   LeadSourceId,
   ApiKeyId,
+  CardDraftId,
   ContactId,
   DealId,
   DeliveryId,
@@ -77,6 +78,8 @@ export type ScreenParams = {
   readonly digestHour: Record<string, never>
   readonly found: { readonly text: string }
   readonly notice: { readonly text: string; readonly undoId?: EventId }
+  /** Contact cards that were shared, before they are saved. */
+  readonly sharedCards: { readonly id: CardDraftId }
   readonly leadSources: { readonly notice?: string }
   readonly sourceGuide: { readonly id: LeadSourceId }
   /** Asks what sends the leads of a new source. */

@@ -278,6 +278,13 @@ export type Texts = {
   'card-deal-expectedCloseOn': { readonly value: TextValue }
   'card-deal-owner': { readonly value: TextValue }
   'card-deal-tags': { readonly value: TextValue }
+  'cards-gone': NoVariables
+  'cards-reading': NoVariables
+  'cards-save-all': { readonly count: TextValue }
+  'cards-save-anyway': { readonly count: TextValue }
+  'cards-save-new': { readonly count: TextValue }
+  'cards-saved': { readonly count: TextValue }
+  'cards-title': { readonly count: TextValue }
   'city-berlin': NoVariables
   'city-kyiv': NoVariables
   'city-london': NoVariables

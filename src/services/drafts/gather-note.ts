@@ -42,7 +42,7 @@ export function draftFilter(actor: Actor, id: NoteDraftId) {
 
 export function createGatherNote({ models, transact }: CoreDeps): GatherNote {
   return {
-    gather(actor, { part, joins, sentAt, waits, target }) {
+    async gather(actor, { part, joins, sentAt, waits, target }) {
       authorize(actor, 'note.write')
       return transact(actor, 'draft.gather', async (tx): Promise<Gathered> => {
         const { session } = tx
@@ -85,6 +85,7 @@ export function createGatherNote({ models, transact }: CoreDeps): GatherNote {
     },
 
     async showIn(actor, id, shownIn) {
+      authorize(actor, 'note.write')
       await models.noteDrafts.updateOne({ ...draftFilter(actor, id), shownIn: null }, { $set: { shownIn } })
       const draft = await models.noteDrafts.findOne(draftFilter(actor, id), { shownIn: 1 }).lean()
       return draft?.shownIn ?? null

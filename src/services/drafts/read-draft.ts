@@ -4,6 +4,7 @@ import { objectId } from '../../models/ids.ts'
 import type { FindContacts } from '../contacts/find-contacts.ts'
 import type { Actor } from '../core/actor.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
+import { authorize } from '../core/permissions.ts'
 import { draftFilter } from './gather-note.ts'
 import { authorsOf, type NoteContent, notesOf } from './note-of-draft.ts'
 
@@ -36,6 +37,7 @@ export function createReadDraft({ models }: Pick<CoreDeps, 'models'>, find: Find
   }
 
   return async (actor, id) => {
+    authorize(actor, 'note.write')
     const draft = await models.noteDrafts.findOne(draftFilter(actor, id)).lean()
     if (draft === null) return null
     const authors = authorsOf(draft.parts)

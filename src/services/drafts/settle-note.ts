@@ -1,7 +1,7 @@
 /** Decides whom a draft is about, or lets the member say. */
 import { AppError, isAppError } from '../../errors.ts'
 import type { RecordRef } from '../../ids.ts'
-import { type ContactId, type EventId, type NoteDraftId, objectId } from '../../models/ids.ts'
+import type { ContactId, EventId, NoteDraftId } from '../../models/ids.ts'
 import type { NoteDraftRecord, ShownMessage } from '../../models/note-draft.ts'
 import type { ForwardedFrom } from '../../models/note-file.ts'
 import { recordRef } from '../../models/record-ref.ts'
@@ -77,7 +77,7 @@ export function createSettleNote(deps: RecordDeps): SettleNote {
   }
 
   return {
-    settle(actor, id, seen) {
+    async settle(actor, id, seen) {
       authorize(actor, 'note.write')
       return transact(
         actor,
@@ -105,7 +105,7 @@ export function createSettleNote(deps: RecordDeps): SettleNote {
       )
     },
 
-    assign(actor, id, contactId) {
+    async assign(actor, id, contactId) {
       authorize(actor, 'note.write')
       if (contactId === null) authorize(actor, 'contact.write')
       return transact(
@@ -120,7 +120,8 @@ export function createSettleNote(deps: RecordDeps): SettleNote {
             if (by === null) throw new AppError('NOT_FOUND', { details: { kind: 'contact' } })
             const { name, userId, username } = by
             const telegram = userId === null ? undefined : { userId, ...(username !== null && { username }) }
-            const inputs = { name: name.slice(0, MAX_SINGLE_LINE_LENGTH).trim() }
+            // Telegram's names have at most 129 characters.
+            const inputs = { name: name.slice(0, MAX_SINGLE_LINE_LENGTH).replace(/[\uD800-\uDBFF]$/u, '').trim() }
             to = (await insertContact(deps, actor, tx, inputs, { ...(telegram && { telegram }) })).id
           }
           const undoId = await writeDraft(deps, actor, tx, draft, { target: { kind: 'contact', id: to }, by })
@@ -131,8 +132,8 @@ export function createSettleNote(deps: RecordDeps): SettleNote {
     },
 
     async discard(actor, id) {
-      const filter = { workspaceId: objectId(actor.workspaceId), memberId: objectId(actor.memberId), _id: objectId(id) }
-      return (await models.noteDrafts.deleteOne(filter)).deletedCount === 1
+      authorize(actor, 'note.write')
+      return (await models.noteDrafts.deleteOne(draftFilter(actor, id))).deletedCount === 1
     },
   }
 }

@@ -3,6 +3,7 @@ import type { RecordRef } from '../../ids.ts'
 import type { EventId } from '../../models/ids.ts'
 import type { ReadContacts } from '../contacts/read-contacts.ts'
 import type { Actor } from '../core/actor.ts'
+import { authorize } from '../core/permissions.ts'
 import type { ReadDeals } from '../deals/read-deals.ts'
 import type { DraftView, ReadDraft } from './read-draft.ts'
 import type { Settled } from './settle-note.ts'
@@ -32,6 +33,7 @@ export type ViewSettledDeps = {
 
 export function createViewSettled({ readDraft, contacts, deals }: ViewSettledDeps): ViewSettled {
   return async (actor, settled) => {
+    authorize(actor, 'note.write')
     if (settled.kind === 'asked') {
       const draft = await readDraft(actor, settled.id)
       return draft === null ? null : { kind: 'asked', draft }

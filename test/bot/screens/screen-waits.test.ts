@@ -129,6 +129,9 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
       waits: 2,
     },
   ],
+  sharedCards: [
+    { state: 'with a likely duplicate', params: ({ ids }) => ({ id: ids.cardDraftId }), operations: 1, waits: 1 },
+  ],
   agenda: [
     { state: 'a task first', params: () => ({}), operations: 7, waits: 2 },
     { state: 'a deal first', params: () => ({}), as: 'idle', operations: 5, waits: 2 },
