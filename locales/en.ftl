@@ -44,7 +44,7 @@ draft-gone = What was kept is no longer there. Please start again.
 only-text = Please send this as text.
 answer-corrected = ✏️ Corrected.
 edit-unused = The edited message changes nothing here: open the record and tap “Edit” to correct it, or send the line again.
-unsupported-content = I read texts and contact cards. Type a name to search, or share a contact to add it.
+unsupported-content = I read texts, contact cards, photos, files and recordings. Type a name to search, or share a contact to add it.
 unknown-command = I don’t know this command. /help lists all of them.
 button-outdated = This button was from an earlier version. Here is the menu as it is now.
 
@@ -1243,3 +1243,58 @@ problem-link-with-password = Leave the name and password out of the address: the
 problem-port-refused = This port belongs to another kind of service. Use 443 or a port above 1023.
 problem-address-refused = “{ $given }” is a private or local address. Messages go only to public ones. To reach a program in your own network, ask this server’s operator to allow its host.
 problem-name-not-found = There is no server called “{ $given }”. Check the address for typing mistakes.
+
+## Notes with files
+
+file-photo = Photo
+file-document = File
+file-video = Video
+file-audio = Audio
+file-animation = GIF
+file-voice = Voice message
+file-video-note = Video message
+file-gone = Telegram no longer has this file.
+note-forwarded-from = 📨 Forwarded from { $name }
+note-deleted = 🗑 Note deleted.
+
+## Forwarded and sent
+
+draft-gathering = 📨 One moment, more may follow…
+draft-noted = { $count ->
+    [one] 📝 Saved as a note on:
+   *[other] 📝 { $count } messages saved as a note on:
+}
+draft-ask = { $count ->
+    [one] 📎 Which contact is this about?
+   *[other] 📎 { $count } messages. Which contact are they about?
+}
+draft-ask-from = { $count ->
+    [one] 📨 A message from { $names }. Which contact is it about?
+   *[other] 📨 { $count } messages from { $names }. Which contact are they about?
+}
+ask-draft-contact = 👤 Which contact is it about? Tap one, or type a name to search.
+button-choose-contact = 🔎 Choose a contact
+button-draft-new = ➕ New contact: { $name }
+button-draft-drop = 🗑 Don’t save
+draft-dropped = Not saved.
+draft-note-gone = These messages are saved already, or you chose not to save them. You can forward them again.
+draft-contact-added = ✅ The contact is added, with the note.
+cards-reading = 👤 Reading…
+cards-title = { $count ->
+    [one] New contact
+   *[other] { $count } new contacts
+}
+cards-save-all = { $count ->
+    [one] ✅ Save
+   *[other] ✅ Save all { $count }
+}
+cards-save-new = ✅ Save only the new ones ({ $count })
+cards-save-anyway = { $count ->
+    [one] ➕ Add anyway
+   *[other] ➕ Add all { $count } anyway
+}
+cards-saved = { $count ->
+    [one] ✅ { $count } contact is added.
+   *[other] ✅ { $count } contacts are added.
+}
+cards-gone = These contacts are saved already, or you chose not to save them. You can share them again.

@@ -110,5 +110,19 @@ export const agenda = defineScreen({
   },
 
   // The tapped card may be done by now: showing the queue as it is shows what is left.
+  about(tap) {
+    switch (tap.action) {
+      case 'done':
+      case 'snooze':
+      case 'open':
+        return { kind: 'task', id: tap.argument }
+      case 'deal':
+      case 'step':
+        return { kind: 'deal', id: tap.argument }
+      default:
+        return null
+    }
+  },
+
   reload: (ctx, { notice }) => ctx.show('agenda', { notice }),
 })

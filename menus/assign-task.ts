@@ -55,6 +55,8 @@ export const assignTask = defineScreen({
     back: (ctx, id) => ctx.show('task', { id }),
   },
 
+  about: (tap) => (tap.action === 'back' ? { kind: 'task', id: tap.argument } : null),
+
   reload: (ctx, { tap, notice }) =>
     tap && ctx.show('task', { id: tap.action === 'to' ? tap.argument[0] : tap.argument, notice }),
 })

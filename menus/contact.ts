@@ -125,6 +125,11 @@ export const contact = defineScreen({
     delete: (ctx, id) => deleteOrAsk(ctx, { kind: 'contact', id }),
   },
 
+  about(tap) {
+    const id = contactOf(tap)
+    return id === null ? null : { kind: 'contact', id }
+  },
+
   reload(ctx, { tap, about, notice }) {
     if (about?.kind === 'deal') return ctx.show('deal', { id: about.id, notice })
     const id = about?.kind === 'contact' ? about.id : contactOf(tap)

@@ -156,6 +156,11 @@ export const deal = defineScreen({
     delete: (ctx, id) => deleteOrAsk(ctx, { kind: 'deal', id }),
   },
 
+  about(tap) {
+    const id = dealOf(tap)
+    return id === null ? null : { kind: 'deal', id }
+  },
+
   reload(ctx, { tap, about, notice }) {
     const id = about?.kind === 'deal' ? about.id : dealOf(tap)
     return id === null ? null : ctx.show('deal', { id, notice })

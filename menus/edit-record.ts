@@ -69,6 +69,8 @@ export const editRecord = defineScreen({
     back: (ctx, record) => showCard(ctx, record),
   },
 
+  about: (tap) => (tap.action === 'back' ? tap.argument : null),
+
   reload(ctx, { tap, notice }) {
     switch (tap?.action) {
       case 'field':

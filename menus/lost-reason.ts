@@ -69,6 +69,8 @@ export const lostReason = defineScreen({
     },
   },
 
+  about: (tap) => (tap.action === 'back' ? { kind: 'deal', id: tap.argument } : null),
+
   reload: (ctx, { tap, notice }) =>
     tap && ctx.show('deal', { id: tap.action === 'back' ? tap.argument : tap.argument[0], notice }),
 })

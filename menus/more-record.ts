@@ -39,5 +39,7 @@ export const moreRecord = defineScreen({
     back: (ctx, record) => showCard(ctx, record),
   },
 
+  about: ({ argument }) => argument,
+
   reload: (ctx, { tap, notice }) => (tap === null ? null : showCard(ctx, tap.argument, { notice })),
 })

@@ -51,6 +51,8 @@ export const moveDeal = defineScreen({
     },
   },
 
+  about: (tap) => (tap.action === 'back' ? { kind: 'deal', id: tap.argument } : null),
+
   reload: (ctx, { tap, notice }) =>
     tap && ctx.show('deal', { id: tap.action === 'to' ? tap.argument[0] : tap.argument, notice }),
 })

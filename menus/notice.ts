@@ -34,6 +34,8 @@ export const notice = defineScreen({
     home: (ctx) => (ctx.membership === null ? ctx.show('welcome', {}) : ctx.show('home', {})),
   },
 
+  about: (tap) => (tap.action === 'undo' ? { kind: 'change', id: tap.argument } : null),
+
   reload: (ctx, { about, notice: text }) =>
     about?.kind === 'contact' || about?.kind === 'deal' ? showCard(ctx, about, { notice: text }) : null,
 })

@@ -64,5 +64,7 @@ export const snoozeTask = defineScreen({
     back: (ctx, [id, queued]) => (queued ? ctx.show('agenda', {}) : ctx.show('task', { id })),
   },
 
+  about: ({ argument: [id] }) => ({ kind: 'task', id }),
+
   reload: (ctx, { tap, notice }) => tap && ctx.show('task', { id: tap.argument[0], notice }),
 })

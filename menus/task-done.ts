@@ -45,5 +45,7 @@ export const taskDone = defineScreen({
     home: (ctx) => ctx.show('home', {}),
   },
 
+  about: (tap) => (tap.action === 'step' ? { kind: 'task', id: tap.argument } : null),
+
   reload: (ctx, { about, notice }) => (about?.kind === 'task' ? ctx.show('task', { id: about.id, notice }) : null),
 })

@@ -55,5 +55,7 @@ export const taskOutcome = defineScreen({
     back: (ctx, id) => ctx.show('task', { id }),
   },
 
+  about: ({ argument: id }) => ({ kind: 'task', id }),
+
   reload: (ctx, { tap, notice }) => tap && ctx.show('task', { id: tap.argument, notice }),
 })

@@ -103,6 +103,11 @@ export const task = defineScreen({
     delete: (ctx, id) => deleteOrAsk(ctx, { kind: 'task', id }),
   },
 
+  about(tap) {
+    const id = taskOf(tap)
+    return id === null ? null : { kind: 'task', id }
+  },
+
   reload(ctx, { tap, about, notice }) {
     const id = about?.kind === 'task' ? about.id : taskOf(tap)
     return id === null ? null : ctx.show('task', { id, notice })

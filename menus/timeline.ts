@@ -10,6 +10,8 @@ import { labelOf } from '../src/bot/text/button-label.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { showCard } from '../src/bot/screens/show-card.ts'
 import { timelineTarget } from '../src/bot/screens/timeline-target.ts'
+import { fileText, filesIn } from '../src/bot/text/file-text.ts'
+import type { Translate } from '../src/bot/text/i18n.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 import { timelineLines } from '../src/bot/text/timeline-lines.ts'
 import type { EventId, NoteId } from '../src/models/ids.ts'
@@ -28,10 +30,15 @@ const PAGE_SIZE = 8
 /** UTF-16 code units, so that a page of long notes still fits into one message. */
 const MAX_NOTE_EXCERPT = 300
 
-/** A note that is cut off here and can be opened. */
-function cutNote({ type, about, target }: TimelineEntry): readonly { readonly id: NoteId; readonly text: string }[] {
-  if (type !== 'note.created' || target.kind !== 'note') return []
-  return about === null || about.length <= MAX_NOTE_EXCERPT ? [] : [{ id: target.id, text: about }]
+type OpenedNote = { readonly id: NoteId; readonly label: string }
+
+/** A note that is cut off here, or has files, and can be opened. */
+function openedNote({ type, about, target, changes }: TimelineEntry, t: Translate): readonly OpenedNote[] {
+  if (type !== 'note.created' || target.kind !== 'note' || about === null) return []
+  const [file] = filesIn(changes.find(({ path }) => path === 'files')?.to)
+  if (file === undefined && about.length <= MAX_NOTE_EXCERPT) return []
+  const label = file === undefined ? `📝 ${about}` : `${fileText(file, t)} ${about}`
+  return [{ id: target.id, label: labelOf(label.replace(/\s+/gu, ' ').trim()) }]
 }
 
 async function nameOf(ctx: BotContext, actor: Actor, target: TimelineOf): Promise<string> {
@@ -76,10 +83,9 @@ export const timeline = defineScreen({
       ...(hasMore && last !== undefined ? [button(t('button-older'), action.older([target, last.id]))] : []),
     ]
     const rows: Row[] = [
-      ...entries.flatMap(cutNote).map(({ id, text }): Row => {
-        const label = labelOf(`📝 ${text.replace(/\s+/gu, ' ')}`)
-        return [button(label, action.note([target, id]))]
-      }),
+      ...entries
+        .flatMap((entry) => openedNote(entry, t))
+        .map(({ id, label }): Row => [button(label, action.note([target, id]))]),
       ...(pages.length > 0 ? [pages] : []),
       [button(t('button-back'), action.back(target)), button(t('button-home'), action.home())],
     ]
@@ -95,6 +101,8 @@ export const timeline = defineScreen({
     back: (ctx, target) => showCard(ctx, target),
     home: (ctx) => ctx.show('home', {}),
   },
+
+  about: targetOf,
 
   reload(ctx, { tap, notice }) {
     const target = targetOf(tap)

@@ -17,6 +17,7 @@ import { createNotifySourceFailing } from '../jobs/notify-source-failing.ts'
 import { createNotifySyncStopped } from '../jobs/notify-sync-stopped.ts'
 import type { JobHandler } from '../jobs/queue-handler.ts'
 import { createReceiveLead, createRequeueLeads } from '../jobs/receive-lead.ts'
+import { createSettleDraft } from '../jobs/settle-draft.ts'
 import { createShowListening } from '../jobs/show-listening.ts'
 import { createRemindTask } from '../jobs/remind-task.ts'
 import { createRunSyncHandler, createStartSync } from '../jobs/run-sync.ts'
@@ -98,6 +99,14 @@ export function createJobHandlers(deps: JobHandlersDeps): JobHandlers {
       tellTaskDue: tell.taskDue,
     }),
     'task.replan': createReplanTasksHandler({ replan: services.tasks.replan }),
+    'draft.settle': createSettleDraft({
+      findRecipient,
+      settle: services.noteDrafts.settle,
+      view: services.noteDrafts.view,
+      tellSettled: tell.settled,
+      enqueue,
+      clock,
+    }),
     'digest.sweep': createSweepDigests({ clock, enqueue, eachDueDigest }),
     digest: createSendDigest({ clock, findRecipient, readDigest, tellDigest: tell.digest }),
   }

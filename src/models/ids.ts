@@ -7,6 +7,7 @@ import { ID_FORM } from '../ids.ts'
 
 export type {
   ApiKeyId,
+  CardDraftId,
   CompanyId,
   ContactId,
   DealId,
@@ -17,6 +18,7 @@ export type {
   LeadSourceId,
   LineId,
   MemberId,
+  NoteDraftId,
   NoteId,
   PipelineId,
   StageId,

@@ -2,6 +2,7 @@
 import type { Connection } from 'mongoose'
 
 import { defineApiKeyModel } from './api-key.ts'
+import { defineCardDraftModel } from './card-draft.ts'
 import { defineCommandModel } from './command.ts'
 import { defineCompanyModel } from './company.ts'
 import { defineContactModel } from './contact.ts'
@@ -11,6 +12,7 @@ import { defineEventModel } from './event.ts'
 import { defineInviteModel } from './invite.ts'
 import { defineLeadSourceModel } from './lead-source.ts'
 import { defineMemberModel } from './member.ts'
+import { defineNoteDraftModel } from './note-draft.ts'
 import { defineNoteModel } from './note.ts'
 import { definePipelineModel } from './pipeline.ts'
 import { defineSyncConflictModel } from './sync-conflict.ts'
@@ -37,6 +39,8 @@ export function createModels(connection: Connection) {
     deals: defineDealModel(connection),
     tasks: defineTaskModel(connection),
     notes: defineNoteModel(connection),
+    cardDrafts: defineCardDraftModel(connection),
+    noteDrafts: defineNoteDraftModel(connection),
     leadSources: defineLeadSourceModel(connection),
     deliveries: defineDeliveryModel(connection),
     webhookEndpoints: defineWebhookEndpointModel(connection),

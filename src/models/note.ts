@@ -1,13 +1,19 @@
 /** A note on a contact or a deal. */
 import { type Connection, type Model, Schema, type Types } from 'mongoose'
 
+import { type ForwardedFrom, forwardedFromSchema, type NoteFile, noteFileSchema } from './note-file.ts'
 import { RECORD_SOURCES, type RecordSource } from './record-source.ts'
 import { tenantPlugin } from './tenant-plugin.ts'
 
 export type NoteRecord = {
   readonly _id: Types.ObjectId
   readonly workspaceId: Types.ObjectId
+  /** Empty only if there are files. */
   readonly text: string
+  /** Absent on notes without any. */
+  readonly files?: readonly NoteFile[]
+  /** Set if it was forwarded from the person that it is about. */
+  readonly forwardedFrom?: ForwardedFrom
   readonly contactId?: Types.ObjectId
   readonly dealId?: Types.ObjectId
   /** Absent when an integration wrote it. */
@@ -21,7 +27,9 @@ export type NoteRecord = {
 
 const schema = new Schema<NoteRecord>(
   {
-    text: { type: String, required: true },
+    text: { type: String, default: '' },
+    files: { type: [noteFileSchema], default: undefined },
+    forwardedFrom: { type: forwardedFromSchema, required: false },
     contactId: Schema.Types.ObjectId,
     dealId: Schema.Types.ObjectId,
     authorId: Schema.Types.ObjectId,

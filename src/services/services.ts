@@ -29,6 +29,13 @@ import { createSourceDirectory } from './leads/source-directory.ts'
 import { createMembers } from './workspaces/members.ts'
 import { createKeptLines } from './lines/kept-lines.ts'
 import { createNotes } from './notes/notes.ts'
+import { createFindNoteTarget } from './notes/note-target.ts'
+import { createGatherCards } from './drafts/gather-cards.ts'
+import { createSaveCards } from './drafts/save-cards.ts'
+import { createGatherNote } from './drafts/gather-note.ts'
+import { createReadDraft } from './drafts/read-draft.ts'
+import { createSettleNote } from './drafts/settle-note.ts'
+import { createViewSettled } from './drafts/settled-view.ts'
 import { createFindDueTask } from './notifications/due-task.ts'
 import { createNotificationSettings } from './notifications/notification-settings.ts'
 import { createReadNews } from './notifications/read-news.ts'
@@ -89,6 +96,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
   const undo = createUndo(deps)
   const syncs = createSyncs(deps)
   const directory = createSourceDirectory({ models: deps.models, providers: deps.leadProviders, clock: deps.clock })
+  const readDraft = createReadDraft(deps, createFindContacts(deps))
   return {
     kinds,
     fields,
@@ -125,7 +133,13 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
       delete: createDeleteDeal(deps),
       claim: createClaimDeal(deps),
     },
-    notes: createNotes(deps),
+    notes: { ...createNotes(deps), findTarget: createFindNoteTarget(deps) },
+    cardDrafts: { ...createGatherCards(deps, createFindDuplicates(deps)), ...createSaveCards(deps) },
+    noteDrafts: {
+      ...createGatherNote(deps),
+      ...createSettleNote(deps),
+      view: createViewSettled({ readDraft, contacts: createReadContacts(deps), deals: createReadDeals(deps) }),
+    },
     timeline: createTimeline(deps),
     search: createSearch(deps),
     findShareable: createFindShareable(deps),

@@ -5,6 +5,7 @@ import { handleJob } from '../../src/jobs/queue-handler.ts'
 import { KEYS_STOPPED_JOB } from '../../src/services/api-keys/keys-stopped-job.ts'
 import type { JobDeclaration, JobKind } from '../../src/services/core/define-job.ts'
 import { DIGEST_JOB, SWEEP_JOB } from '../../src/services/day/digest-jobs.ts'
+import { SETTLE_DRAFT_JOB } from '../../src/services/drafts/settle-job.ts'
 import { FETCH_ANSWERS_JOB, RECEIVE_LEAD_JOB, REQUEUE_LEADS_JOB } from '../../src/services/leads/lead-jobs.ts'
 import { LISTENING_JOB } from '../../src/services/leads/listening-job.ts'
 import { SOURCE_FAILING_JOB } from '../../src/services/leads/source-failing-job.ts'
@@ -35,6 +36,11 @@ const AT = '2026-11-23T10:00:00.000Z'
 const STORED = {
   digest: [DIGEST_JOB, { workspaceId, memberId, dueAt: AT }],
   'digest.sweep': [SWEEP_JOB, { since: null }, { since: AT }],
+  'draft.settle': [
+    SETTLE_DRAFT_JOB,
+    { workspaceId, memberId, draftId: dealId, seen: 2 },
+    { workspaceId, memberId, draftId: dealId, seen: 2, late: true },
+  ],
   'lead.fetch-answers': [FETCH_ANSWERS_JOB, { workspaceId, deliveryId: dealId }],
   'lead.receive': [RECEIVE_LEAD_JOB, { workspaceId, deliveryId: dealId }],
   'lead.requeue': [REQUEUE_LEADS_JOB, { workspaceId, sourceId: dealId }],

@@ -64,6 +64,8 @@ export async function screenScene(database: Database) {
   await services.tasks.add(await actor(owner), { ...ofRep, dealId })
   const { id: ownTaskId } = await services.tasks.add(await actor(owner), { title: 'Write', due, dealId })
   const { id: noteId } = await services.notes.add(await actor(owner), { text: 'A note', dealId })
+  const shared = { messageId: 1, typed: { name: 'Anna Berg', phones: '+380441234567' }, note: '', telegramUserId: null }
+  const cardDraftId = await services.cardDrafts.gather(await actor(owner), shared, new Date(`${TODAY}T10:00:00Z`))
   const repContactId = (await services.contacts.add(await actor(rep), { name: 'Rita Roe', company: 'Northwind' })).id
   const repDeal = { title: 'Own deal', contact: repContactId }
   const repDealId = (await services.deals.add(await actor(rep), repDeal)).id
@@ -113,6 +115,7 @@ export async function screenScene(database: Database) {
       taskId,
       ownTaskId,
       noteId,
+      cardDraftId,
       deletedId,
       repId,
       repContactId,

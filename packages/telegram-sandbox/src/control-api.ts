@@ -136,6 +136,15 @@ export type Media =
       readonly file_size: number
     }
   | {
+      readonly kind: 'voice' | 'video_note' | 'audio' | 'video' | 'animation'
+      readonly url: string
+      readonly file_name: string
+      readonly mime_type: string
+      readonly file_size: number
+      /** Seconds. */
+      readonly duration: number
+    }
+  | {
       readonly kind: 'contact'
       readonly phone_number: string
       readonly first_name: string
@@ -159,6 +168,8 @@ export type ChatMessage = {
   /** The inline keyboard, row by row; empty without one. */
   readonly buttons: readonly (readonly Button[])[]
   readonly media?: Media
+  /** The same for all photos and files of an album. */
+  readonly media_group_id?: string
   readonly edited: boolean
   readonly reply_to?: { readonly message_id: number; readonly from_bot: boolean; readonly excerpt: string }
   readonly forward_from?: { readonly name: string; readonly user_id?: number; readonly date: number }

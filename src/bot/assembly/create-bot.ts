@@ -12,12 +12,16 @@ import type { DialogueStore } from '../dialogues/dialogue-store.ts'
 import { createDoubleTapFilter } from '../middleware/double-taps.ts'
 import { createErrorBoundary } from '../middleware/error-boundary.ts'
 import type { Translator } from '../text/i18n.ts'
+import { createDraftButtons } from '../middleware/draft-buttons.ts'
+import { createForwards } from '../middleware/forwards.ts'
 import { createFormerButtons } from '../middleware/former-buttons.ts'
 import { createIdentify } from '../middleware/identify.ts'
 import { createInlineMode } from '../middleware/inline-mode.ts'
 import { handleLine } from '../middleware/quick-add.ts'
 import { installDialogues } from './install-dialogues.ts'
 import { createScreenMenus } from '../screens/screen-menus.ts'
+import { createNoteFiles } from '../middleware/note-files.ts'
+import { createReplies } from '../middleware/replies.ts'
 import { createNewsButtons } from '../middleware/news-buttons.ts'
 import { SCREENS } from './screens.ts'
 import { showCurrentMenu } from '../screens/show-current-menu.ts'
@@ -64,6 +68,10 @@ export function createBot(deps: CreateBotDeps): Bot<BotContext> {
   })
   bot.use(createDoubleTapFilter(clock))
   bot.use(createNewsButtons('before-dialogues'))
+  bot.use(createForwards())
+  bot.use(createReplies(Object.values(SCREENS)))
+  bot.use(createNoteFiles(dialogueStore))
+  bot.use(createDraftButtons())
   bot.use(installDialogues({ store: dialogueStore, translator, fields: services.fields, readLine: handleLine }))
   bot.use(createNewsButtons('after-dialogues'))
   bot.use(menus.root)

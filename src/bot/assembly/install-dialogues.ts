@@ -10,6 +10,7 @@ import { createAddWebhookDialogue } from '../../../conversations/add-webhook.ts'
 import { createEditWebhookDialogue } from '../../../conversations/edit-webhook.ts'
 import { createAddTaskDialogue } from '../../../conversations/add-task.ts'
 import { createChangeSettingDialogue } from '../../../conversations/change-setting.ts'
+import { createAssignDraftDialogue } from '../../../conversations/assign-draft.ts'
 import { createCreateWorkspaceDialogue } from '../../../conversations/create-workspace.ts'
 import { createEditFieldDialogue } from '../../../conversations/edit-field.ts'
 import { createEnterInviteDialogue } from '../../../conversations/enter-invite.ts'
@@ -36,6 +37,7 @@ import type { DialogueContext } from '../dialogues/secret-marks.ts'
 import { guardPlugin } from '../dialogues/guard-plugin.ts'
 import { createEditedAnswers, type EditedAnswersDeps } from '../dialogues/edited-answers.ts'
 import { endFailedDialogue } from '../dialogues/end-failed-dialogue.ts'
+import { createDraftPicks } from '../middleware/draft-buttons.ts'
 import { createKeepInPlace } from '../dialogues/keep-in-place.ts'
 import { createLeaveDialogue, leaveForOther } from '../dialogues/leave-dialogue.ts'
 
@@ -69,6 +71,8 @@ export function installDialogues({ store, readLine, ...deps }: InstallDialoguesD
   function add<Args extends readonly unknown[]>(id: DialogueName, builder: DialogueBuilder<Args>): void {
     composer.use(createConversation(closingLast(builder), { id }))
   }
+  add('assignDraft', createAssignDraftDialogue(translator))
+  composer.use(createDraftPicks())
   add('addContact', createAddContactDialogue(deps))
   add('addDeal', createAddDealDialogue(deps))
   add('editField', createEditFieldDialogue(deps))

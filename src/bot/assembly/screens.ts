@@ -37,6 +37,7 @@ import { notice } from '../../../menus/notice.ts'
 import { openInvite } from '../../../menus/open-invite.ts'
 import { openInvites } from '../../../menus/open-invites.ts'
 import { settings } from '../../../menus/settings.ts'
+import { sharedCards } from '../../../menus/shared-cards.ts'
 import { snoozeTask } from '../../../menus/snooze-task.ts'
 import { stageDeals } from '../../../menus/stage-deals.ts'
 import { deleteSync } from '../../../menus/delete-sync.ts'
@@ -95,6 +96,7 @@ export const SCREENS: Screens = {
   found,
   line,
   notice,
+  sharedCards,
   leadSources,
   leadSenders,
   leadSource,

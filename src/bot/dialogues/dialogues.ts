@@ -1,6 +1,6 @@
 /** The dialogues by name, so that menus and commands can start them without importing them. */
 import type { ProviderId } from '../../ids.ts'
-import type { DeliveryId, LeadSourceId, LineId, SyncId, TaskId, WebhookId } from '../../models/ids.ts'
+import type { DeliveryId, LeadSourceId, LineId, NoteDraftId, SyncId, TaskId, WebhookId } from '../../models/ids.ts'
 import type { FieldProblemDetails } from '../../errors.ts'
 import type { NewDeal } from '../../services/deals/add-deal.ts'
 import type { NewTask } from '../../services/tasks/add-task.ts'
@@ -23,6 +23,8 @@ export type DialogueArgs = {
   readonly addDeal: { readonly known: Partial<NewDeal>; readonly contactName?: string }
   readonly fillStage: WantedMove & { readonly missing: Missing }
   readonly lostReason: Omit<WantedMove, 'wish'> & { readonly title: string }
+  /** The contact that forwarded or sent messages are about. */
+  readonly assignDraft: { readonly id: NoteDraftId }
   readonly addNote: { readonly target: TimelineOf; readonly name: string }
   /** `who` is a name that does not mean one certain contact; `text` is the note, if the command held it. */
   readonly writeNote: { readonly who?: string; readonly text?: string }

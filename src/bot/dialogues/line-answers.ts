@@ -8,8 +8,8 @@ import type { FieldTable } from '../../services/fields/define-fields.ts'
 import type { FieldTables } from '../../services/records/field-tables.ts'
 import { type DialogueSettings, readingOf } from './dialogue-settings.ts'
 import type { FieldAnswer, FieldValue, FieldValues } from './field-asking.ts'
-import type { QuickDeal } from '../../language/read-quick-add.ts'
-import { readAsDeal, readAsLine } from './line-reader.ts'
+import type { DealReading } from '../../language/lines/reading.ts'
+import { readAsContact, readAsDeal } from './line-reader.ts'
 
 export type LineAnswerDeps = { readonly settings: DialogueSettings; readonly fields: FieldTables }
 
@@ -26,13 +26,15 @@ export function readOne(table: FieldTable, name: string, typed: string, settings
 
 /** The line of a contact by field; null if it is not one, or a part of it would be refused. */
 export function contactLine(typed: string, { settings, fields }: LineAnswerDeps): FieldValues | null {
-  const read = readAsLine(typed, settings)
-  if (read.kind !== 'contact') return null
+  const read = readAsContact(typed, settings)
+  // Words that belong to no field would be lost.
+  if (read === null || read.rest !== '') return null
   const said = {
     name: read.name,
     phones: read.phones.join(', '),
     emails: read.emails.join(', '),
-    company: read.companyHint ?? '',
+    company: read.company ?? '',
+    jobTitle: read.jobTitle ?? '',
     tags: read.tags.join(' '),
   }
   const values: Record<string, FieldValue> = {}
@@ -52,7 +54,7 @@ function isLikelyTitle({ minor, currency }: Money): boolean {
 }
 
 /** A deal that was read from a line, by field; null if a part of it cannot be used. */
-export function dealOf(read: QuickDeal, typed: string, { settings, fields }: LineAnswerDeps): FieldValues | null {
+export function dealOf(read: DealReading, typed: string, { settings, fields }: LineAnswerDeps): FieldValues | null {
   const { amount, expectedClose, title } = read
   if (amount?.ok === false || expectedClose?.ok === false) return null
   if (expectedClose?.ok === true && expectedClose.when.past) return null

@@ -1,13 +1,20 @@
-/** The reader of typed lines, as dialogues use it: an answer is read as the line would be. */
-import { type QuickAdd, type QuickDeal, readQuickAdd } from '../../language/read-quick-add.ts'
+/** The reader of typed lines, as dialogues use it: an answer is read as the line would be, without a look at known records. */
+import { readingOf as readAs, readLine } from '../../language/lines/read-line.ts'
+import type { ContactReading, DealReading } from '../../language/lines/reading.ts'
 import { type DialogueSettings, readingOf } from './dialogue-settings.ts'
 
-export function readAsLine(text: string, settings: DialogueSettings): QuickAdd {
-  return readQuickAdd(text, readingOf(settings))
+/** @returns null unless the line most likely is a contact */
+export function readAsContact(text: string, settings: DialogueSettings): ContactReading | null {
+  const [best] = readLine(text, readingOf(settings)).readings
+  return best.kind === 'contact' ? best : null
 }
 
-/** @returns null if nothing is left for a deal */
-export function readAsDeal(text: string, settings: DialogueSettings): QuickDeal | null {
-  const read = readAsLine(`deal ${text}`, settings)
-  return read.kind === 'deal' ? read : null
+/** A line that began a deal. @returns null if it can't be read as one */
+export function readDealLine(text: string, settings: DialogueSettings): DealReading | null {
+  return readAs(readLine(text, readingOf(settings)), 'deal')
+}
+
+/** What was typed about a deal, without the word for it. @returns null if nothing is left for a deal */
+export function readAsDeal(text: string, settings: DialogueSettings): DealReading | null {
+  return readDealLine(`deal ${text}`, settings)
 }

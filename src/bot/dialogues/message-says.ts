@@ -4,7 +4,7 @@ import type { FieldTable } from '../../services/fields/define-fields.ts'
 import type { EditedKind } from '../screens/edited-record.ts'
 import type { FieldAnswer, FieldValues } from './field-asking.ts'
 import { contactAnswer, contactLine, dealAnswer, dealOf, type LineAnswerDeps, readOne } from './line-answers.ts'
-import { readAsLine } from './line-reader.ts'
+import { readDealLine } from './line-reader.ts'
 import { parseTask, parseWhen } from './task-questions.ts'
 
 function all(name: string, answer: FieldAnswer | null): FieldValues | null {
@@ -41,8 +41,8 @@ const SAYS: Record<EditedKind, Says> = {
   },
   deal(question, text, deps) {
     if (question === null) {
-      const read = readAsLine(text, deps.settings)
-      return read.kind === 'deal' ? dealOf(read, text, deps) : null
+      const read = readDealLine(text, deps.settings)
+      return read === null ? null : dealOf(read, text, deps)
     }
     const name = question.replace('deal.', '')
     return all(name, dealAnswer(name, text, deps)) ?? field(deps.fields.deal, name, text, deps)

@@ -1,9 +1,6 @@
 /** The commands, and the answer to everything that nothing else handled. */
-import { Composer, type Filter } from 'grammy'
+import { Composer } from 'grammy'
 
-import type { TypedContact } from '../../services/contacts/add-contact.ts'
-import { parsePhones } from '../../language/phones.ts'
-import { fieldProblemOf } from '../../language/field-problem.ts'
 import { parseSingleLine } from '../../language/single-line.ts'
 import { decodeCallback } from '../screens/callback-codec.ts'
 import type { BotContext } from '../screens/bot-context.ts'
@@ -12,6 +9,9 @@ import { createLineCommands } from './line-commands.ts'
 import { handleLine } from './quick-add.ts'
 import { readCardPayload, SEARCH_PAYLOAD } from '../text/card-link.ts'
 import { inviteTokenIn } from '../text/invite-link.ts'
+import { may } from '../../services/core/permissions.ts'
+import { takeCard } from '../screens/take-card.ts'
+import { takeDown, takenFile } from '../screens/take-down.ts'
 import { showFound } from '../screens/show-found.ts'
 import { showCardAnywhere } from '../screens/show-card-anywhere.ts'
 import { undoLatestAndShow } from '../screens/undo-and-show.ts'
@@ -46,29 +46,6 @@ async function find(ctx: BotContext & { match: string }): Promise<void> {
   else await showFound(ctx, parseSingleLine(ctx.match))
 }
 
-/** If a part of a shared card would be refused when typed, we ask for it as if it were missing. */
-function usable(text: string, parse: (text: string) => string): string | null {
-  try {
-    return parse(text)
-  } catch (error) {
-    if (fieldProblemOf(error) === null) throw error
-    return null
-  }
-}
-
-/** A contact card from Telegram's own address book starts the dialogue with what the card holds. */
-async function addShared(ctx: Filter<BotContext, 'message:contact'>): Promise<void> {
-  const { first_name, last_name, phone_number } = ctx.message.contact
-  const region = ctx.membership?.region ?? 'US'
-  const name = usable([first_name, last_name].filter(Boolean).join(' '), (text) => parseSingleLine(text))
-  const phone = usable(phone_number.startsWith('+') ? phone_number : `+${phone_number}`, (text) => {
-    parsePhones(text, region)
-    return text
-  })
-  const known: TypedContact = { ...(name !== null && { name }), ...(phone !== null && { phones: phone }) }
-  await ctx.begin('addContact', { known })
-}
-
 /** Install it after dialogues and menus. */
 export function createCommands(): Composer<BotContext> {
   const composer = new Composer<BotContext>()
@@ -98,7 +75,7 @@ export function createCommands(): Composer<BotContext> {
   members.command('sources', (ctx) => ctx.show('leadSources', {}))
   members.command('apikeys', (ctx) => ctx.show('apiKeys', {}))
   members.command('settings', (ctx) => ctx.show('settings', {}))
-  members.on('message:contact', addShared)
+  members.on('message:contact', (ctx) => takeCard(ctx, ctx.message, ctx.message.contact))
 
   composer.on('message:text', async (ctx) => {
     const { text, entities = [] } = ctx.message
@@ -107,6 +84,10 @@ export function createCommands(): Composer<BotContext> {
     else if (ctx.membership === null) await ctx.show('welcome', {})
     else if (entities[0]?.type === 'bot_command' && entities[0].offset === 0) await ctx.reply(ctx.t('unknown-command'))
     else await handleLine(ctx, text)
+  })
+  members.on('message:file', async (ctx, next) => {
+    const taken = may(ctx.actor().role, 'note.write') ? takenFile(ctx.message) : null
+    await (taken === null ? next() : takeDown(ctx, ctx.message, taken))
   })
   composer.on([...SENT_CONTENT], async (ctx) => {
     await (ctx.membership === null

@@ -5,7 +5,8 @@
  */
 import { aboutRecord } from './about-record.ts'
 import { type MessageData, declareMessageActions, readTap, type Tap } from './actions.ts'
-import { type Argument, base64Text, none, wholeNumber } from './argument.ts'
+import type { ContactId, EventId, NoteDraftId, WorkspaceId } from '../../ids.ts'
+import { type Argument, base64Text, idPair, none, packedId, sequence, wholeNumber } from './argument.ts'
 
 /** Raise it when the meaning of a screen's actions changes: old buttons then lead to the current menu. */
 export const SCREENS_VERSION = '2'
@@ -64,6 +65,12 @@ export const MESSAGE_ACTIONS = declareMessageActions({
   back: aboutRecord('workspace'),
   adoptKey: aboutRecord('api-key'),
   revokeKey: aboutRecord('api-key'),
+  // On messages about what was forwarded or sent.
+  draftTo: sequence(packedId<WorkspaceId>(), packedId<NoteDraftId>(), packedId<ContactId>()),
+  draftPick: idPair<WorkspaceId, NoteDraftId>(),
+  draftNew: idPair<WorkspaceId, NoteDraftId>(),
+  draftDrop: idPair<WorkspaceId, NoteDraftId>(),
+  undoChange: idPair<WorkspaceId, EventId>(),
 })
 
 export type MessageTap = Tap<typeof MESSAGE_ACTIONS>

@@ -10,7 +10,7 @@ import type { BotContext } from './bot-context.ts'
 import type { ScreenName } from './screen-params.ts'
 import type { Row } from './buttons.ts'
 import { SCREENS_VERSION } from './callback-codec.ts'
-import type { Screen } from './screen.ts'
+import type { AnyScreen } from './screen.ts'
 
 /** Telegram shows at most 100 buttons under a message, eight in a row. */
 const MAX_ROWS = 100
@@ -29,10 +29,8 @@ export type ScreenMenus = {
   readonly keyboard: (name: ScreenName, ctx: BotContext, rows: readonly Row[]) => Promise<InlineKeyboardButton[][]>
 }
 
-type AnyScreen = Pick<Screen<ScreenName>, 'name' | 'id' | 'tapped'>
-
 export type ScreenMenusDeps = {
-  readonly screens: readonly AnyScreen[]
+  readonly screens: readonly Omit<AnyScreen, 'aboutOf'>[]
   /** A button from an earlier version of the screens, or one whose action no longer exists. */
   readonly onStale: (ctx: BotContext) => Promise<void>
 }

@@ -4,6 +4,7 @@ import type {
   LeadSourceId,
   LineId,
   ApiKeyId,
+  CardDraftId,
   ContactId,
   DealId,
   DeliveryId,
@@ -82,6 +83,8 @@ export type ScreenParams = {
   /** The card of a typed line; `timing` offers times for its task. */
   readonly line: { readonly id: LineId; readonly notice?: string; readonly timing?: boolean }
   readonly notice: { readonly text: string; readonly undoId?: EventId }
+  /** Contact cards that were shared, before they are saved. */
+  readonly sharedCards: { readonly id: CardDraftId }
   readonly leadSources: { readonly notice?: string }
   readonly sourceGuide: { readonly id: LeadSourceId }
   /** Asks what sends the leads of a new source. */

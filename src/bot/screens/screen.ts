@@ -11,6 +11,7 @@ import type { BotContext } from './bot-context.ts'
 import type { Row } from './buttons.ts'
 import { type Refusal, reloadRefused } from './reload-refused.ts'
 import type { ScreenName, ScreenParams } from './screen-params.ts'
+import type { Referred } from '../../services/notes/note-target.ts'
 
 export type ScreenContent = { readonly text: FormattedString; readonly rows: readonly Row[] }
 
@@ -35,6 +36,11 @@ export type ScreenDefinition<Name extends ScreenName, Actions extends AnyActions
    * refusal.
    */
   readonly reload: (ctx: BotContext, refused: RefusedTap<Actions>) => Promise<void> | null
+  /**
+   * The record that the whole screen is about, if one of its buttons says so: a reply to it is a note on that record. Left out
+   * on lists and settings.
+   */
+  readonly about?: (tap: Tap<Actions>) => Referred | null
 }
 
 /** A screen as the rest of the bot sees it, without knowing its actions. */
@@ -42,12 +48,16 @@ export type Screen<Name extends ScreenName> = Pick<ScreenDefinition<Name, AnyAct
   readonly action: AnyActions
   /** Runs the action in the data of a tapped button. False when the screen does not have that action (any more). */
   readonly tapped: (ctx: BotContext, data: string) => Promise<boolean>
+  /** The record that the screen with this button is about; null if the button does not say so. */
+  readonly aboutOf: (data: string) => Referred | null
 }
+
+export type AnyScreen = Pick<Screen<ScreenName>, 'name' | 'id' | 'tapped' | 'aboutOf'>
 
 export function defineScreen<Name extends ScreenName, Actions extends AnyActions>(
   definition: ScreenDefinition<Name, Actions>,
 ): Screen<Name> {
-  const { name, id, action, render, on, reload } = definition
+  const { name, id, action, render, on, reload, about } = definition
 
   function act(ctx: BotContext, tap: Tap<Actions> | 'unreadable'): Promise<void> {
     if (tap === 'unreadable')
@@ -74,6 +84,10 @@ export function defineScreen<Name extends ScreenName, Actions extends AnyActions
         async () => act(ctx, tap),
       )
       return true
+    },
+    aboutOf(data) {
+      const tap = readTap(action, data)
+      return typeof tap === 'string' ? null : (about?.(tap) ?? null)
     },
   }
 }

@@ -4,10 +4,13 @@ import { type Api, GrammyError, InlineKeyboard } from 'grammy'
 
 import type { LeadSourceId, SyncId } from '../../models/ids.ts'
 import type { SyncProblem } from '../../models/sync.ts'
+import type { ShownMessage } from '../../models/note-draft.ts'
 import type { Clock } from '../../clock.ts'
 import { AppError } from '../../errors.ts'
 import type { StoppedKeys } from '../../services/api-keys/stopped-keys.ts'
 import type { DigestView } from '../../services/day/read-digest.ts'
+import { may } from '../../services/core/permissions.ts'
+import type { SettledView } from '../../services/drafts/settled-view.ts'
 import type { ShownListening } from '../../services/leads/listening-view.ts'
 import type { NewsView } from '../../services/notifications/read-news.ts'
 import type { Listener, Recipient } from '../../services/notifications/recipients.ts'
@@ -36,6 +39,7 @@ import {
   webhookTestedMessage,
 } from '../text/webhook-text.ts'
 import { encodeCallback, MESSAGE_ACTIONS } from '../screens/callback-codec.ts'
+import { draftMessage } from '../screens/draft-message.ts'
 import { messageKeyboard } from '../screens/message-keyboard.ts'
 
 export type Tell = {
@@ -65,6 +69,8 @@ export type Tell = {
     tested: TestedWebhook,
   ) => Promise<void>
   readonly keysStopped: (listener: Listener, keys: StoppedKeys) => Promise<void>
+  /** What became of what the person forwarded, in the message that was shown meanwhile, or in a new one if that is gone. */
+  readonly settled: (listener: Listener, view: SettledView, shownIn: ShownMessage | null) => Promise<void>
   /** An update from the person could not be processed, however often it was tried. */
   readonly gaveUp: (recipient: Recipient) => Promise<void>
 }
@@ -99,8 +105,13 @@ export function createTell({ api, translator, limiter, clock }: TellDeps): Tell 
     }
   }
 
-  /** A message that cannot be edited any more is left as it is. @throws as {@link post} does */
-  async function edit(chatId: number, messageId: number, text: FormattedString, keyboard: InlineKeyboard) {
+  /** @returns false for a message that cannot be edited any more. @throws as {@link post} does */
+  async function edit(
+    chatId: number,
+    messageId: number,
+    text: FormattedString,
+    keyboard: InlineKeyboard,
+  ): Promise<boolean> {
     await limiter.turn(chatId)
     try {
       await api.editMessageText(chatId, messageId, text.text, {
@@ -108,12 +119,14 @@ export function createTell({ api, translator, limiter, clock }: TellDeps): Tell 
         link_preview_options: { is_disabled: true },
         reply_markup: keyboard,
       })
+      return true
     } catch (error) {
       if (!(error instanceof GrammyError)) throw error
-      const { error_code: code, parameters } = error
+      const { error_code: code, description, parameters } = error
       if (code === 429)
         throw new AppError('RATE_LIMITED', { cause: error, details: { retryAfter: parameters.retry_after ?? 1 } })
       if (code >= 500) throw error
+      return description.includes('message is not modified')
     }
   }
 
@@ -181,6 +194,14 @@ export function createTell({ api, translator, limiter, clock }: TellDeps): Tell 
     async digest(listener, digest) {
       const { workspaceId } = listener.member
       await send(listener, digestMessage(digest, { t: translator(listener.locale), workspaceId }))
+    },
+    async settled({ chatId, locale, workspaceName, member }, view, shownIn) {
+      const { workspaceId, role } = member
+      const words = { t: translator(locale), workspaceId, mayAdd: may(role, 'contact.write') }
+      const message = draftMessage(view, words)
+      const text = ofWorkspace(message.text, workspaceName)
+      const isShown = shownIn !== null && (await edit(chatId, shownIn.messageId, text, message.keyboard))
+      if (!isShown) await post(chatId, text, message.keyboard)
     },
     async gaveUp({ chatId, locale }) {
       await api.sendMessage(chatId, translator(locale)('error-INTERNAL'))

@@ -65,6 +65,7 @@ export type Texts = {
   'ask-api-key-name': NoVariables
   'ask-api-key-scopes': NoVariables
   'ask-currency': NoVariables
+  'ask-draft-contact': NoVariables
   'ask-invite': NoVariables
   'ask-lost-reason': { readonly title: TextValue }
   'ask-map-field': { readonly field: TextValue }
@@ -138,6 +139,8 @@ export type Texts = {
   'button-digest-hour': NoVariables
   'button-discard': NoVariables
   'button-done': NoVariables
+  'button-draft-drop': NoVariables
+  'button-draft-new': { readonly name: TextValue }
   'button-edit': NoVariables
   'button-edit-when': NoVariables
   'button-fill-in-more': NoVariables
@@ -286,6 +289,13 @@ export type Texts = {
   'card-deal-expectedCloseOn': { readonly value: TextValue }
   'card-deal-owner': { readonly value: TextValue }
   'card-deal-tags': { readonly value: TextValue }
+  'cards-gone': NoVariables
+  'cards-reading': NoVariables
+  'cards-save-all': { readonly count: TextValue }
+  'cards-save-anyway': { readonly count: TextValue }
+  'cards-save-new': { readonly count: TextValue }
+  'cards-saved': { readonly count: TextValue }
+  'cards-title': { readonly count: TextValue }
   'city-berlin': NoVariables
   'city-kyiv': NoVariables
   'city-london': NoVariables
@@ -410,7 +420,14 @@ export type Texts = {
   'digest-at': { readonly time: TextValue; readonly zone: TextValue }
   'digest-more': { readonly count: TextValue }
   'digest-title': NoVariables
+  'draft-ask': { readonly count: TextValue }
+  'draft-ask-from': { readonly count: TextValue; readonly names: TextValue }
+  'draft-contact-added': NoVariables
+  'draft-dropped': NoVariables
+  'draft-gathering': NoVariables
   'draft-gone': NoVariables
+  'draft-note-gone': NoVariables
+  'draft-noted': { readonly count: TextValue }
   'duplicate-by-email': { readonly name: TextValue }
   'duplicate-by-name': { readonly name: TextValue }
   'duplicate-by-phone': { readonly name: TextValue }
@@ -470,6 +487,14 @@ export type Texts = {
   'field-no': NoVariables
   'field-number': { readonly number: TextValue }
   'field-yes': NoVariables
+  'file-animation': NoVariables
+  'file-audio': NoVariables
+  'file-document': NoVariables
+  'file-gone': NoVariables
+  'file-photo': NoVariables
+  'file-video': NoVariables
+  'file-video-note': NoVariables
+  'file-voice': NoVariables
   'fill-amount': { readonly stage: TextValue }
   'fill-company': { readonly stage: TextValue }
   'fill-contact': { readonly stage: TextValue }
@@ -643,6 +668,8 @@ export type Texts = {
   'next-task': { readonly title: TextValue; readonly when: TextValue }
   'next-task-none': NoVariables
   'note-added': NoVariables
+  'note-deleted': NoVariables
+  'note-forwarded-from': { readonly name: TextValue }
   'nothing-to-cancel': NoVariables
   'notifications-hint': NoVariables
   'notifications-title': NoVariables

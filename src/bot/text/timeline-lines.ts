@@ -5,6 +5,7 @@ import type { TimelineEntry } from '../../services/timeline/timeline.ts'
 import { changeText } from './change-text.ts'
 import { cutToUnits } from './cut-text.ts'
 import type { CardWords } from './field-lines.ts'
+import { fileText, filesIn } from './file-text.ts'
 import type { PlainTextKey } from './i18n.ts'
 import { momentText } from './moment-text.ts'
 import { moment } from './text-value.ts'
@@ -61,6 +62,10 @@ function detailOf(entry: TimelineEntry, words: CardWords): string | null {
       const reason = changed('lostReason')?.to
       return typeof reason === 'string' ? reason : null
     }
+    case 'note.created':
+      return filesIn(changed('files')?.to)
+        .map((file) => fileText(file, words.t))
+        .join(', ')
     case 'sync-conflict.decided':
       return changesText(entry, words)
     default:

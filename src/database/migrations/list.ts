@@ -4,6 +4,7 @@ import { dealsAndIntake } from './0002-deals-and-intake.ts'
 import { recentLeads } from './0003-recent-leads.ts'
 import { trash } from './0004-trash.ts'
 import { syncs } from './0006-syncs.ts'
+import { drafts } from './0009-drafts.ts'
 import { outgoingWebhooks } from './0005-outgoing-webhooks.ts'
 import { searchTermsOfAll } from './0007-search-terms.ts'
 import { typedLines } from './0011-typed-lines.ts'
@@ -17,5 +18,6 @@ export const MIGRATIONS: readonly Migration[] = [
   outgoingWebhooks,
   syncs,
   searchTermsOfAll,
+  drafts,
   typedLines,
 ]

@@ -9,6 +9,7 @@ import type { z } from 'zod'
  * (src/app/job-handlers.ts).
  */
 export type JobKind =
+  | 'draft.settle'
   | 'digest'
   | 'digest.sweep'
   | 'lead.fetch-answers'

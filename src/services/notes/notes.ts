@@ -4,6 +4,7 @@ import type { DealRecord } from '../../models/deal.ts'
 import { type ContactId, type DealId, type EventId, idOf, newId, type NoteId, objectId } from '../../models/ids.ts'
 import type { RecordRef } from '../../ids.ts'
 import type { Models } from '../../models/models.ts'
+import { factsOf, type ForwardedFrom, type NoteFile } from '../../models/note-file.ts'
 import type { RecordSource } from '../../models/record-source.ts'
 import type { Actor, Performer } from '../core/actor.ts'
 import { readContact } from '../contacts/write-contact.ts'
@@ -18,7 +19,14 @@ import type { Transaction } from '../core/transact.ts'
 export const MAX_NOTE_LENGTH = 8_192
 
 /** On a contact or a deal; at least one of them is required. */
-export type NewNote = { readonly text: string; readonly contactId?: ContactId; readonly dealId?: DealId }
+export type NewNote = {
+  /** May be empty only if there are files. */
+  readonly text: string
+  readonly contactId?: ContactId
+  readonly dealId?: DealId
+  readonly files?: readonly NoteFile[]
+  readonly forwardedFrom?: ForwardedFrom
+}
 
 export type NotesService = {
   /** @throws AppError FORBIDDEN, NOT_FOUND */
@@ -40,7 +48,7 @@ export function parseNote(text: string): string {
 type Related = readonly RecordRef<'contact' | 'company' | 'deal'>[]
 
 /** The records whose timelines show a note: those of a deal's contact and company too. */
-function relatedOfNote(contactId: ContactId | undefined, deal: DealRecord | null): Related {
+export function relatedOfNote(contactId: ContactId | undefined, deal: DealRecord | null): Related {
   return [
     ...(contactId === undefined ? [] : [{ kind: 'contact', id: contactId } as const]),
     ...(deal === null ? [] : [{ kind: 'deal', id: idOf<DealId>(deal._id) } as const, ...relatedOfDeal(deal)]),
@@ -55,7 +63,7 @@ export async function insertNote(
   note: NewNote & { readonly related: Related; readonly source?: RecordSource },
 ): Promise<{ id: NoteId; undoId: EventId }> {
   const id = newId<NoteId>()
-  const { text, contactId, dealId, related, source = 'manual' } = note
+  const { text, contactId, dealId, related, files = [], forwardedFrom, source = 'manual' } = note
   const record = {
     _id: objectId(id),
     workspaceId: objectId(actor.workspaceId),
@@ -63,10 +71,15 @@ export async function insertNote(
     ...(contactId !== undefined && { contactId: objectId(contactId) }),
     ...(dealId !== undefined && { dealId: objectId(dealId) }),
     ...(actor.memberId !== null && { authorId: objectId(actor.memberId) }),
+    ...(files.length > 0 && { files }),
+    ...(forwardedFrom !== undefined && { forwardedFrom }),
     source,
   }
   await tx.insert(models.notes, record)
-  const changes = [{ path: 'text', from: null, to: text }]
+  const changes = [
+    { path: 'text', from: null, to: text },
+    ...(files.length === 0 ? [] : [{ path: 'files', from: null, to: files.map(factsOf) }]),
+  ]
   return { id, undoId: tx.record({ type: 'note.created', target: { kind: 'note', id }, related, changes }) }
 }
 

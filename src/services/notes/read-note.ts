@@ -2,17 +2,24 @@
 import { AppError } from '../../errors.ts'
 import { objectId, type NoteId, idOf } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
+import type { NoteFile } from '../../models/note-file.ts'
 import type { Actor } from '../core/actor.ts'
 import { readContact } from '../contacts/write-contact.ts'
 import { readDeal } from '../deals/write-deal.ts'
-import { authorize } from '../core/permissions.ts'
+import { authorize, may } from '../core/permissions.ts'
 
 export type NoteView = {
+  /** Empty only if there are files. */
   readonly text: string
+  readonly files: readonly NoteFile[]
+  /** The name of the person that it was forwarded from. */
+  readonly forwardedFrom: string | null
   /** ISO 8601, UTC. */
   readonly at: string
   /** Null when an integration wrote it. */
   readonly by: string | null
+  /** Whether the actor may delete it: their own, or any if they see everything. */
+  readonly deletable: boolean
 }
 
 /**
@@ -26,12 +33,20 @@ export async function readNote(models: Models, actor: Actor, id: NoteId): Promis
   const workspaceId = objectId(actor.workspaceId)
   const note = await models.notes.findOne({ workspaceId, _id: objectId(id), deletedAt: null }).lean()
   if (note === null) throw new AppError('NOT_FOUND', { message: 'No such note', details: { kind: 'note' } })
-  const { text, authorId, dealId, contactId, createdAt } = note
+  const { text, files = [], forwardedFrom, authorId, dealId, contactId, createdAt } = note
   // Side by side, and nothing is returned if the record is refused.
   const [author] = await Promise.all([
     authorId === undefined ? null : models.members.findOne({ workspaceId, _id: authorId }, { name: 1 }).lean(),
     dealId === undefined ? null : readDeal(models, actor, idOf(dealId)),
     dealId !== undefined || contactId === undefined ? null : readContact(models, actor, idOf(contactId)),
   ])
-  return { text, at: createdAt.toISOString(), by: author?.name ?? null }
+  const isOwn = authorId?.toHexString() === actor.memberId
+  return {
+    text,
+    files,
+    forwardedFrom: forwardedFrom?.name ?? null,
+    at: createdAt.toISOString(),
+    by: author?.name ?? null,
+    deletable: may(actor.role, 'note.write') && (isOwn || may(actor.role, 'record.see-all')),
+  }
 }

@@ -35,8 +35,11 @@ export async function assertSeen(models: Models, actor: Actor, definition: KindD
   throw new AppError('NOT_FOUND', { message: `No such ${kind}`, details: { kind } })
 }
 
+/** Stands for the name of a note that has files and no text. */
+const ONLY_FILES = '📎'
+
 export function nameOf({ name }: Pick<KindDefinition, 'name'>, record: object): string {
-  return String((record as Readonly<Record<string, unknown>>)[name])
+  return String((record as Readonly<Record<string, unknown>>)[name]) || ONLY_FILES
 }
 
 export function isOwnedBy({ memberId }: Actor, { ownedBy }: Pick<KindDefinition, 'ownedBy'>, record: object): boolean {

@@ -12,8 +12,8 @@ import { changedSince, deletion, type InverseDeps, type InverseResult, recordOpp
 /** How much of a note's text serves as its name in a line of the chat. */
 const NAME_LENGTH = 40
 
-function nameOf({ text }: NoteRecord): string {
-  const [line = ''] = text.split('\n')
+function nameOf({ text, files = [] }: NoteRecord): string {
+  const [line = ''] = (text || (files[0]?.name ?? '📎')).split('\n')
   const letters = [...line]
   return letters.length > NAME_LENGTH ? `${letters.slice(0, NAME_LENGTH).join('')}…` : line
 }

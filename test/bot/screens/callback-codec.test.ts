@@ -16,7 +16,8 @@ const mark = fc
   .uint8Array({ minLength: 6, maxLength: 6 })
   .map((bytes) => Buffer.from(bytes).toString('base64url').slice(2))
 
-const { skip, stop, goOn, clear, save, pick, cancel, resume, home, ...news } = MESSAGE_ACTIONS
+const { skip, stop, goOn, clear, save, pick, cancel, resume, home, ...others } = MESSAGE_ACTIONS
+const { draftTo, draftPick, draftNew, draftDrop, undoChange, ...news } = others
 /** What the action of each button is about. */
 const KINDS = {
   agenda: 'workspace',
@@ -60,6 +61,11 @@ const buttons = fc.oneof(
   ...Object.entries({ cancel, resume, home }).map(([action, make]) =>
     fc.constant({ data: make(), tap: { action, argument: undefined } }),
   ),
+  fc.tuple(id, id, id).map((argument) => ({ data: draftTo(argument), tap: { action: 'draftTo', argument } })),
+  ...Object.entries({ draftPick, draftNew, draftDrop }).map(([action, make]) =>
+    fc.tuple(id, id).map((argument) => ({ data: make(argument), tap: { action, argument } })),
+  ),
+  fc.tuple(id, id).map((argument) => ({ data: undoChange(argument), tap: { action: 'undoChange', argument } })),
   ...Object.entries(KINDS).map(([action, kind]) =>
     fc
       .record({ workspaceId: id, record: fc.record({ kind: fc.constant(kind), id }) })

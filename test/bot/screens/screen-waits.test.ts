@@ -129,6 +129,9 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
       waits: 2,
     },
   ],
+  sharedCards: [
+    { state: 'with a likely duplicate', params: ({ ids }) => ({ id: ids.cardDraftId }), operations: 1, waits: 1 },
+  ],
   agenda: [
     { state: 'a task first', params: () => ({}), operations: 7, waits: 2 },
     { state: 'a deal first', params: () => ({}), as: 'idle', operations: 5, waits: 2 },
@@ -157,9 +160,7 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
     // Only if nothing begins with what was typed: first how rare its trigrams are, then the closest records.
     { state: 'the closest in spelling', params: () => ({ text: 'Wbsite' }), operations: 28, waits: 4, accepted: true },
   ],
-  line: [
-    { state: 'a task', params: ({ ids }) => ({ id: ids.lineId }), operations: 9, waits: 3, accepted: true },
-  ],
+  line: [{ state: 'a task', params: ({ ids }) => ({ id: ids.lineId }), operations: 9, waits: 3, accepted: true }],
   notice: nothing(() => ({ text: 'Done' })),
   leadSources: [{ state: 'as it is', params: () => ({}), operations: 1, waits: 1 }],
   leadSenders: nothing(() => ({ group: 'service' })),

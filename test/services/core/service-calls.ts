@@ -4,6 +4,7 @@ import { objectId } from '../../../src/models/ids.ts'
 import type { Crm, Team } from '../../support/crm.ts'
 import { createSource } from '../../support/lead-intake.ts'
 import { ACCESS_CALLS } from './access-calls.ts'
+import { DRAFT_CALLS } from './draft-calls.ts'
 import type { CallOf } from './matrix-call.ts'
 import { SYNC_CALLS } from './sync-calls.ts'
 import { TEAM_CALLS } from './team-calls.ts'
@@ -48,6 +49,7 @@ async function aParkedDelivery(crm: Crm, team: Team): Promise<string> {
 export const CALLS: Record<string, CallOf> = {
   ...TEAM_CALLS,
   ...SYNC_CALLS,
+  ...DRAFT_CALLS,
   'contacts.get': [ALL, ({ crm, me, contactId }) => crm.services.contacts.get(me(), contactId)],
   'contacts.list': [ALL, ({ crm, me }) => crm.services.contacts.list(me(), { order: 'recent', limit: 1 })],
   'contacts.find': [ALL, ({ crm, me }) => crm.services.contacts.find(me(), 'anna', 1)],

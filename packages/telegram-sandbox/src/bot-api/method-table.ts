@@ -20,7 +20,15 @@ import {
 } from './methods/edit-message.ts'
 import { copyMessage, forwardMessage } from './methods/resend-message.ts'
 import { sendContact } from './methods/send-contact.ts'
-import { sendDocument, sendPhoto } from './methods/send-media.ts'
+import {
+  sendAnimation,
+  sendAudio,
+  sendDocument,
+  sendPhoto,
+  sendVideo,
+  sendVideoNote,
+  sendVoice,
+} from './methods/send-media.ts'
 import { sendMessage } from './methods/send-message.ts'
 import { deleteWebhook, getUpdates, getWebhookInfo, setWebhook } from './methods/updates.ts'
 
@@ -41,6 +49,11 @@ const METHODS = {
   sendChatAction,
   sendPhoto,
   sendDocument,
+  sendVoice,
+  sendVideoNote,
+  sendAudio,
+  sendVideo,
+  sendAnimation,
   sendContact,
   getFile,
   setMyCommands,

@@ -2,13 +2,15 @@ import type { Draft } from '../change-chat.ts'
 import type { Core } from '../core.ts'
 import { imageSizeOf } from '../image-size.ts'
 import { keepFile, mimeTypeOf } from '../keep-file.ts'
+import { isRecordingType, type RecordingKind } from '../store/recording.ts'
 import type { StoredFile } from '../store/state.ts'
 import { BotApiError, badRequest } from './bot-api-error.ts'
 import type { MethodCall } from './method-call.ts'
-import { textOf } from './parameters.ts'
+import { integerOf, textOf } from './parameters.ts'
 import type { Upload } from './parameters.ts'
 
-export type MediaKind = 'photo' | 'document'
+export type MediaKind = 'photo' | 'document' | RecordingKind
+export type Media = Pick<Draft, 'photo' | 'document' | 'recording'>
 
 const MAX_UPLOAD_BYTES = 50 * 1024 * 1024
 const MAX_PHOTO_BYTES = 10 * 1024 * 1024
@@ -18,16 +20,16 @@ const MAX_PHOTO_BYTES = 10 * 1024 * 1024
  * @throws BotApiError 400 if it is missing, empty, not an image, or a web address (the sandbox fetches nothing);
  * 413 if it is too large
  */
-export function readMedia(call: MethodCall, kind: MediaKind): Pick<Draft, 'photo' | 'document'> {
+export function readMedia(call: MethodCall, kind: MediaKind): Media {
   const upload = call.parameters.uploads.get(kind)
-  if (upload !== undefined) return fromUpload(call.core, kind, upload)
+  if (upload !== undefined) return fromUpload(call.core, kind, upload, integerOf(call.parameters, 'duration'))
   const value = textOf(call.parameters, kind)
   if (value === undefined || value === '') throw badRequest(`there is no ${kind} in the request`)
   return mediaFrom(call, kind, value)
 }
 
 /** @param value as in InputMedia.media */
-export function mediaFrom(call: MethodCall, kind: MediaKind, value: string): Pick<Draft, 'photo' | 'document'> {
+export function mediaFrom(call: MethodCall, kind: MediaKind, value: string): Media {
   if (value.startsWith('attach://')) {
     const upload = call.parameters.uploads.get(value.slice('attach://'.length))
     if (upload === undefined) throw badRequest('there is no attached file with the given name in the request')
@@ -37,17 +39,17 @@ export function mediaFrom(call: MethodCall, kind: MediaKind, value: string): Pic
   const file = call.core.store.state.files.get(value)
   if (file === undefined) throw badRequest('wrong file identifier/HTTP URL specified')
   if (kind === 'photo' && file.width === undefined) throw badRequest("can't use file of type Document as Photo")
-  return asMedia(kind, file)
+  return asMedia(kind, file, integerOf(call.parameters, 'duration'))
 }
 
-/** @throws BotApiError as readMedia */
-export function fromUpload(core: Core, kind: MediaKind, upload: Upload): Pick<Draft, 'photo' | 'document'> {
+/** @param duration of a recording, in seconds @throws BotApiError as readMedia */
+export function fromUpload(core: Core, kind: MediaKind, upload: Upload, duration?: number): Media {
   const { byteLength } = upload.content
   if (byteLength === 0) throw badRequest('file must be non-empty')
   if (byteLength > MAX_UPLOAD_BYTES) throw new BotApiError(413, 'Request Entity Too Large')
-  if (kind === 'document') {
+  if (kind !== 'photo') {
     const type = mimeTypeOf(upload.name, upload.type)
-    return asMedia(kind, keepFile(core.store, { ...upload, type }))
+    return asMedia(kind, keepFile(core.store, { ...upload, type }), duration)
   }
   if (byteLength > MAX_PHOTO_BYTES) throw badRequest('file is too big for a photo')
   const image = imageSizeOf(upload.content)
@@ -58,9 +60,20 @@ export function fromUpload(core: Core, kind: MediaKind, upload: Upload): Pick<Dr
   return asMedia(kind, keepFile(core.store, upload, image))
 }
 
-function asMedia(kind: MediaKind, file: StoredFile): Pick<Draft, 'photo' | 'document'> {
+/** Telegram's names for what a file was sent as. */
+const WRONG_KIND = {
+  voice: 'VoiceMessage',
+  video_note: 'VideoNote',
+  audio: 'Audio',
+  video: 'Video',
+  animation: 'Animation',
+} as const satisfies Record<RecordingKind, string>
+
+function asMedia(kind: MediaKind, file: StoredFile, duration = 1): Media {
   const { file_id, file_unique_id, file_size, width = 0, height = 0, file_name, mime_type } = file
-  return kind === 'photo'
-    ? { photo: [{ file_id, file_unique_id, width, height, file_size }] }
-    : { document: { file_id, file_unique_id, file_name, mime_type, file_size } }
+  if (kind === 'photo') return { photo: [{ file_id, file_unique_id, width, height, file_size }] }
+  const named = { file_id, file_unique_id, file_name, mime_type, file_size }
+  if (kind === 'document') return { document: named }
+  if (!isRecordingType(kind, mime_type)) throw badRequest(`can't use file of type Document as ${WRONG_KIND[kind]}`)
+  return { recording: { kind, ...named, duration } }
 }

@@ -1,5 +1,6 @@
 import type { Chat, Message, User } from 'grammy/types'
 
+import { recordingFields } from '../store/recording.ts'
 import type { State, StoredMessage, StoredUser } from '../store/state.ts'
 
 export function toUser(user: StoredUser): User {
@@ -50,6 +51,8 @@ export function toBotApiMessage(state: Readonly<State>, stored: StoredMessage, d
     entities: stored.text !== undefined && entities.length > 0 ? entities : undefined,
     photo: stored.photo,
     document: stored.document,
+    ...(stored.recording && recordingFields(stored.recording)),
+    media_group_id: stored.media_group_id,
     contact: stored.contact,
     users_shared: stored.users_shared,
     caption: stored.caption,

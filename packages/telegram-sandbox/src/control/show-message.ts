@@ -25,6 +25,7 @@ export function showMessage(state: Readonly<State>, stored: StoredMessage): Chat
     entities: stored.entities ?? [],
     buttons: (stored.inline_keyboard ?? []).map((row) => row.map(showButton)),
     ...(media === null ? {} : { media }),
+    ...(stored.media_group_id === undefined ? {} : { media_group_id: stored.media_group_id }),
     edited: stored.edit_date !== undefined,
     ...(replied === undefined
       ? {}
@@ -70,6 +71,10 @@ function showMedia(stored: StoredMessage): Media | null {
     const { file_id, file_name = 'file', mime_type = 'application/octet-stream', file_size = 0 } = stored.document
     return { kind: 'document', url: fileUrl(file_id), file_name, mime_type, file_size }
   }
+  if (stored.recording !== undefined) {
+    const { kind, file_id, file_name, mime_type, file_size, duration } = stored.recording
+    return { kind, url: fileUrl(file_id), file_name, mime_type, file_size, duration }
+  }
   if (stored.contact !== undefined) return { kind: 'contact', ...stored.contact }
   if (stored.users_shared !== undefined) {
     const { request_id, users } = stored.users_shared
@@ -93,12 +98,16 @@ function showForward({ forward_origin: origin }: StoredMessage): Pick<ChatMessag
     }
     case 'hidden_user':
       return { forward_from: { name: origin.sender_user_name, date } }
-    default:
-      return {}
+    case 'channel':
+      return { forward_from: { name: origin.chat.title ?? '', date } }
+    case 'chat':
+      return { forward_from: { name: 'title' in origin.sender_chat ? (origin.sender_chat.title ?? '') : '', date } }
   }
 }
 
 function excerptOf(message: StoredMessage): string {
   const text = message.text ?? message.caption ?? message.document?.file_name ?? message.contact?.first_name
-  return (text ?? (message.photo === undefined ? '' : '🖼')).slice(0, 100)
+  const { photo, recording } = message
+  const shown = text ?? (photo === undefined ? (recording?.file_name ?? '') : '🖼')
+  return shown.slice(0, 100)
 }

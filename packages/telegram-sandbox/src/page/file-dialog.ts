@@ -1,13 +1,10 @@
 import type { App } from './app.ts'
 import { field, showDialog } from './dialog.ts'
 import { el } from './dom.ts'
+import { dataUrl, fileContent, isPhoto, maxBytes } from './file-content.ts'
 import { icon } from './icons.ts'
 import { sendMessage } from './send.ts'
 import { fileSize } from './time-format.ts'
-
-/** A bot cannot download more than this (Bot API limit of getFile), in bytes. */
-const maxBytes = 20_000_000
-const photoTypes = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif'])
 
 /** Shows what is about to be sent, asks for a caption, and sends it as a photo or as a file. */
 export async function sendFilesDialog(app: App, personId: number, file: File): Promise<void> {
@@ -22,7 +19,9 @@ export async function sendFilesDialog(app: App, personId: number, file: File): P
     return
   }
   const base64 = address.slice(address.indexOf(',') + 1)
-  const canBePhoto = photoTypes.has(file.type)
+  const canBePhoto = isPhoto(file)
+  const recording = file.type.startsWith('audio/') ? 'asVoice' : file.type.startsWith('video/') ? 'asVideoNote' : null
+  const asMessage = el('input', { type: 'checkbox', name: 'as_message' })
   const caption = el('input', {
     maxlength: 1024,
     autocomplete: 'off',
@@ -48,6 +47,7 @@ export async function sendFilesDialog(app: App, personId: number, file: File): P
         ),
       ),
       canBePhoto && el('label', { class: 'check' }, asFile, t('asFile')),
+      recording !== null && el('label', { class: 'check' }, asMessage, t(recording)),
       field(t('caption'), caption),
     ],
     accept: t('send'),
@@ -55,21 +55,8 @@ export async function sendFilesDialog(app: App, personId: number, file: File): P
     onAccept: () => {
       const text = caption.value.trim()
       const withCaption = text === '' ? {} : { caption: text }
-      if (canBePhoto && !asFile.checked) return sendMessage(app, personId, { photo: { base64 }, ...withCaption })
-      const mimeType = file.type === '' ? {} : { mime_type: file.type }
-      return sendMessage(app, personId, {
-        document: { file_name: file.name, base64, ...mimeType },
-        ...withCaption,
-      })
+      const content = fileContent(file, base64, { asFile: asFile.checked, asMessage: asMessage.checked })
+      return sendMessage(app, personId, { ...content, ...withCaption })
     },
-  })
-}
-
-function dataUrl(file: File): Promise<string | null> {
-  return new Promise((resolve) => {
-    const reader = new FileReader()
-    reader.addEventListener('load', () => resolve(typeof reader.result === 'string' ? reader.result : null))
-    reader.addEventListener('error', () => resolve(null))
-    reader.readAsDataURL(file)
   })
 }

@@ -1,6 +1,7 @@
 import type { App } from './app.ts'
 import { field, showDialog } from './dialog.ts'
 import { el } from './dom.ts'
+import { base64Of, fileContent, maxBytes } from './file-content.ts'
 import { sendMessage } from './send.ts'
 import { fullName } from './state.ts'
 
@@ -18,6 +19,12 @@ export async function forwardDialog(app: App, personId: number): Promise<void> {
   const others = app.state.people.filter((person) => person.id !== personId)
   const names = el('datalist', { id: listId }, ...others.map((person) => el('option', { value: fullName(person) })))
   const text = el('textarea', { required: true, maxlength: 4096, rows: 4, name: 'text' })
+  const picked = el('input', { type: 'file', name: 'file' })
+  // With a file, the words are its caption, which may be missing.
+  picked.addEventListener('change', () => {
+    text.required = picked.files?.length === 0
+    text.maxLength = text.required ? 4096 : 1024
+  })
   const hidden = el('input', { type: 'checkbox', name: 'hidden' })
   await showDialog({
     title: t('forwardTitle'),
@@ -25,15 +32,25 @@ export async function forwardDialog(app: App, personId: number): Promise<void> {
       field(t('forwardWho'), who),
       names,
       field(t('forwardText'), text),
+      field(t('forwardFile'), picked),
       el('label', { class: 'check' }, hidden, t('forwardHidden')),
     ],
     accept: t('send'),
     cancel: t('cancel'),
-    onAccept: () => {
+    onAccept: async () => {
       const name = who.value.trim()
       const known = others.find((person) => fullName(person) === name)
       const from = hidden.checked ? name : (known?.id ?? outsider(name))
-      return sendMessage(app, personId, { forward: { text: text.value, from } })
+      const file = picked.files?.[0]
+      if (file === undefined) return sendMessage(app, personId, { forward: { text: text.value, from } })
+      const base64 = file.size > maxBytes ? null : await base64Of(file)
+      if (base64 === null) {
+        app.toast(t('tooBig', { name: file.name }))
+        return false
+      }
+      const content = fileContent(file, base64, { asFile: false, asMessage: true })
+      const caption = text.value.trim() === '' ? {} : { caption: text.value.trim() }
+      return sendMessage(app, personId, { forward: { ...content, ...caption, from } })
     },
   })
 }

@@ -30,6 +30,18 @@ export function messageMedia(app: App, message: ChatMessage, media: Media): HTML
           el('span', { class: 'file-size' }, fileSize(media.file_size, app.language())),
         ),
       )
+    case 'voice':
+    case 'audio':
+      return el('audio', { class: 'recording', controls: true, src: media.url, 'aria-label': app.t(media.kind) })
+    case 'video':
+    case 'video_note':
+    case 'animation':
+      return el('video', {
+        class: `recording ${media.kind}`,
+        controls: true,
+        src: media.url,
+        'aria-label': app.t(media.kind),
+      })
     case 'contact': {
       const name = fullName(media)
       return el(

@@ -11,6 +11,13 @@ export function messagePreview(app: App, message: ChatMessage): string {
       return app.t('photo')
     case 'document':
       return message.media.file_name
+    case 'voice':
+    case 'video_note':
+    case 'video':
+    case 'animation':
+      return app.t(message.media.kind)
+    case 'audio':
+      return message.media.file_name
     case 'contact':
       return app.t('contact')
     case 'users_shared':

@@ -11,6 +11,8 @@ import { secondsNow } from '../core.ts'
 import { formatText } from '../entities/format-text.ts'
 import type { StoredMessage, StoredUser } from '../store/state.ts'
 import { mimeTypeOf } from '../keep-file.ts'
+import type { Upload } from '../bot-api/parameters.ts'
+import { RECORDING_KINDS, type RecordingKind } from '../store/recording.ts'
 
 /** @throws ControlError 404 for a message to reply to that is gone, 409 while the bot is blocked, 400 for an empty text */
 export function sendAsPerson(core: Core, user: StoredUser, sent: NewMessage): StoredMessage {
@@ -36,7 +38,8 @@ export function editAsPerson(core: Core, user: StoredUser, { message_id: id, tex
   if (message === undefined || message.from_bot) throw new ControlError(404, `There is no message ${id} of this person`)
   const formatted = plainText(text)
   const edit_date = secondsNow(core)
-  const captioned = message.photo !== undefined || message.document !== undefined
+  const { photo, document, recording } = message
+  const captioned = photo !== undefined || document !== undefined || recording !== undefined
   if (message.text === undefined && !captioned) throw new ControlError(409, `Message ${id} has no text to edit`)
   const { text: caption, entities } = formatted
   const content = captioned ? { caption, entities } : formatted
@@ -49,24 +52,54 @@ export function checkNotBlocked(user: StoredUser): void {
   if (user.blocked) throw new ControlError(409, `${user.first_name} has blocked the bot; unblock it first`)
 }
 
+type Forward = Extract<NewMessage, { forward: unknown }>['forward']
+type Sent = Exclude<NewMessage, { forward: unknown } | { users_shared: unknown }> | Forward
+
 function contentOf(core: Core, sent: NewMessage): Partial<Draft> {
-  if ('text' in sent) return plainText(sent.text)
-  if ('contact' in sent) return { contact: definedOf(sent.contact) }
-  if ('forward' in sent) {
-    return { ...plainText(sent.forward.text), forward_origin: originOf(core, sent.forward) }
-  }
+  if ('forward' in sent) return { ...wordsAndFiles(core, sent.forward), forward_origin: originOf(core, sent.forward) }
   if ('users_shared' in sent) {
     const { request_id, user_ids } = sent.users_shared
     return { users_shared: { request_id, users: user_ids.map((id) => sharedUser(core, id)) } }
   }
-  const caption = sent.caption === undefined ? {} : captionOf(sent.caption)
+  return wordsAndFiles(core, sent)
+}
+
+function wordsAndFiles(core: Core, sent: Sent): Partial<Draft> {
+  if ('text' in sent) return plainText(sent.text)
+  if ('contact' in sent) return { contact: definedOf(sent.contact) }
+  const { caption, media_group_id } = sent
+  const more = {
+    ...(caption === undefined ? {} : captionOf(caption)),
+    ...(media_group_id === undefined ? {} : { media_group_id }),
+  }
   if ('photo' in sent) {
     const content = Buffer.from(sent.photo.base64, 'base64')
-    return { ...fromUpload(core, 'photo', { name: 'photo.jpg', type: 'image/jpeg', content }), ...caption }
+    return { ...fromUpload(core, 'photo', { name: 'photo.jpg', type: 'image/jpeg', content }), ...more }
   }
-  const { file_name: name, base64, mime_type } = sent.document
-  const upload = { name, type: mimeTypeOf(name, mime_type), content: Buffer.from(base64, 'base64') }
-  return { ...fromUpload(core, 'document', upload), ...caption }
+  if ('document' in sent) return { ...fromUpload(core, 'document', uploadOf(sent.document, 'file')), ...more }
+  for (const kind of RECORDING_KINDS) {
+    const recorded = recordedIn(sent, kind)
+    if (recorded === undefined) continue
+    const upload = uploadOf(recorded, kind === 'voice' ? 'voice.ogg' : kind === 'audio' ? 'audio.mp3' : 'video.mp4')
+    return { ...fromUpload(core, kind, upload, recorded.duration), ...more }
+  }
+  return more
+}
+
+type Recorded = {
+  readonly base64: string
+  readonly file_name?: string | undefined
+  readonly mime_type?: string | undefined
+  readonly duration?: number | undefined
+}
+
+function recordedIn(sent: object, kind: RecordingKind): Recorded | undefined {
+  return (sent as { readonly [Kind in RecordingKind]?: Recorded })[kind]
+}
+
+function uploadOf({ base64, file_name, mime_type }: Recorded, standIn: string): Upload {
+  const name = file_name ?? standIn
+  return { name, type: mimeTypeOf(name, mime_type), content: Buffer.from(base64, 'base64') }
 }
 
 function plainText(text: string): { text: string; entities: Draft['entities'] & object } {
@@ -80,10 +113,12 @@ function captionOf(text: string): Pick<Draft, 'caption' | 'entities'> {
   return formatted.text === '' ? {} : { caption: formatted.text, entities: formatted.entities }
 }
 
-type Forward = Extract<NewMessage, { forward: unknown }>['forward']
-
 function originOf(core: Core, { from, date = secondsNow(core) }: Forward): MessageOrigin {
   if (typeof from === 'string') return { type: 'hidden_user', sender_user_name: from, date }
+  if (typeof from === 'object' && 'channel' in from)
+    return { type: 'channel', chat: { id: -1_001, type: 'channel', title: from.channel }, message_id: 1, date }
+  if (typeof from === 'object' && 'group' in from)
+    return { type: 'chat', sender_chat: { id: -1_002, type: 'supergroup', title: from.group }, date }
   if (typeof from === 'object') return { type: 'user', sender_user: { is_bot: false, ...definedOf(from) }, date }
   const user = core.store.state.users.get(from)
   if (user === undefined) throw new ControlError(404, `There is no person ${from} to forward from`)

@@ -16,6 +16,7 @@ import type {
 } from 'grammy/types'
 
 import type { ReplyKeyboard } from '../control-api.ts'
+import type { Recording } from './recording.ts'
 
 export type StoredBot = {
   /** SHA-256 of the token in hex: the token itself may be a real one and is not written to disk. */
@@ -48,6 +49,9 @@ export type StoredMessage = {
   readonly entities?: MessageEntity[]
   readonly photo?: PhotoSize[]
   readonly document?: Document
+  readonly recording?: Recording
+  /** The same for all photos and files of an album. */
+  readonly media_group_id?: string
   readonly contact?: Contact
   readonly users_shared?: UsersShared
   readonly reply_to_message_id?: number

@@ -167,6 +167,20 @@ describe('a conversation on a desktop', () => {
     expect(await log(page).getByText('Forwarded from Anna Bondar').isVisible()).toBe(true)
   })
 
+  it('forwards a recording, which can be played', async () => {
+    const { open, post } = await scene()
+    await post(`chats/${OLENA}/messages`, { text: 'hi' })
+    const page = await open(desktop)
+    await page.getByRole('button', { name: 'Attach' }).click()
+    await page.getByRole('menuitem', { name: 'Forwarded message' }).click()
+    await page.getByLabel('Who wrote it').fill('Anna Bondar')
+    const sound = { name: 'note.ogg', mimeType: 'audio/ogg', buffer: Buffer.from('OggS') }
+    await page.getByLabel('Photo, file or recording').setInputFiles(sound)
+    await page.getByRole('dialog').getByRole('button', { name: 'Send' }).click()
+    await log(page).getByLabel('Voice message').waitFor()
+    expect(await log(page).getByText('Forwarded from Anna Bondar').isVisible()).toBe(true)
+  })
+
   it('blocks the bot and unblocks it again', async () => {
     const { open, post, bot } = await scene()
     await post(`chats/${OLENA}/messages`, { text: 'hi' })

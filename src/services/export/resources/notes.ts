@@ -2,10 +2,18 @@
 import { z } from 'zod'
 
 import type { NoteRecord } from '../../../models/note.ts'
+import { factsOf, FILE_KINDS } from '../../../models/note-file.ts'
 import { RECORD_SOURCES } from '../../../models/record-source.ts'
-import { id, idOrNull, number, plain, text, time } from '../field.ts'
+import { field, id, idOrNull, number, plain, text, time } from '../field.ts'
 import { byId, byIdOrNone } from '../../fields/filter.ts'
 import { defineResource } from '../resource.ts'
+
+const fileSchema = z.object({
+  kind: z.enum(FILE_KINDS),
+  name: z.string().nullable().meta({ description: 'As sent; null for a photo or a recording' }),
+  size: z.number().nullable().meta({ description: 'In bytes' }),
+  mime: z.string().nullable(),
+})
 
 export const notes = defineResource<NoteRecord>({
   name: 'notes',
@@ -14,7 +22,17 @@ export const notes = defineResource<NoteRecord>({
   deletable: true,
   fields: {
     id: id('_id', 'Id of the note'),
-    text: text('text', 'As written'),
+    text: text('text', 'As written; may be empty if there are files'),
+    files: field(
+      z.array(fileSchema).meta({ description: 'What was sent with it. The content stays in Telegram' }),
+      ['files'],
+      ({ files = [] }: NoteRecord) => files.map(factsOf),
+    ),
+    forwardedFrom: field(
+      z.string().nullable().meta({ description: 'Who wrote it, if it was forwarded to the bot' }),
+      ['forwardedFrom'],
+      ({ forwardedFrom }: NoteRecord) => forwardedFrom?.name ?? null,
+    ),
     contactId: idOrNull('contactId', 'The contact that it is on'),
     dealId: idOrNull('dealId', 'The deal that it is on'),
     authorId: idOrNull('authorId', 'The member who wrote it; null when an integration did'),

@@ -24,7 +24,7 @@ export function editMessageText(call: MethodCall): unknown {
 export function editMessageCaption(call: MethodCall): unknown {
   const message = editedMessage(call)
   const caption = captionOf(call)
-  if (message.photo === undefined && message.document === undefined) {
+  if (message.photo === undefined && message.document === undefined && message.recording === undefined) {
     throw badRequest('there is no caption in the message to edit')
   }
   return change(call, message, { ...without(message, 'caption', 'entities'), ...caption })
@@ -42,7 +42,7 @@ export function editMessageMedia(call: MethodCall): unknown {
     entities: media['caption_entities'],
   })
   const content = mediaFrom(call, type, typeof media['media'] === 'string' ? media['media'] : '')
-  const rest = without(message, 'text', 'caption', 'entities', 'photo', 'document')
+  const rest = without(message, 'text', 'caption', 'entities', 'photo', 'document', 'recording')
   return change(call, message, { ...rest, ...content, ...caption })
 }
 
@@ -77,8 +77,8 @@ function change(call: MethodCall, before: StoredMessage, content: StoredMessage)
 }
 
 function contentOf(message: StoredMessage): string {
-  const { text, caption, entities = [], photo, document, inline_keyboard = [] } = message
-  const file = photo?.at(-1)?.file_unique_id ?? document?.file_unique_id
+  const { text, caption, entities = [], photo, document, recording, inline_keyboard = [] } = message
+  const file = photo?.at(-1)?.file_unique_id ?? document?.file_unique_id ?? recording?.file_unique_id
   return JSON.stringify([text, caption, entities, photo === undefined, file, document?.file_name, inline_keyboard])
 }
 

@@ -45,14 +45,15 @@ function originOf({ core }: MethodCall, { from_bot, chat_id, date }: StoredMessa
 
 function contentOf(
   message: StoredMessage,
-): Pick<StoredMessage, 'text' | 'caption' | 'entities' | 'photo' | 'document' | 'contact'> {
-  const { text, caption, entities, photo, document, contact } = message
+): Pick<StoredMessage, 'text' | 'caption' | 'entities' | 'photo' | 'document' | 'recording' | 'contact'> {
+  const { text, caption, entities, photo, document, recording, contact } = message
   return {
     ...(text === undefined ? {} : { text }),
     ...(caption === undefined ? {} : { caption }),
     ...(entities === undefined ? {} : { entities }),
     ...(photo === undefined ? {} : { photo }),
     ...(document === undefined ? {} : { document }),
+    ...(recording === undefined ? {} : { recording }),
     ...(contact === undefined ? {} : { contact }),
   }
 }

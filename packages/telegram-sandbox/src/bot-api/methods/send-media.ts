@@ -14,6 +14,26 @@ export function sendDocument(call: MethodCall): unknown {
   return sendMedia(call, 'document')
 }
 
+export function sendVoice(call: MethodCall): unknown {
+  return sendMedia(call, 'voice')
+}
+
+export function sendVideoNote(call: MethodCall): unknown {
+  return sendMedia(call, 'video_note')
+}
+
+export function sendAudio(call: MethodCall): unknown {
+  return sendMedia(call, 'audio')
+}
+
+export function sendVideo(call: MethodCall): unknown {
+  return sendMedia(call, 'video')
+}
+
+export function sendAnimation(call: MethodCall): unknown {
+  return sendMedia(call, 'animation')
+}
+
 function sendMedia(call: MethodCall, kind: MediaKind): unknown {
   const chat = chatOf(call)
   const caption = captionOf(call)

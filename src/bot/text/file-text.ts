@@ -1,0 +1,28 @@
+/** Files of notes, as a line or a button names them. */
+import type { FileFacts, FileKind } from '../../models/note-file.ts'
+import type { Translate } from './i18n.ts'
+
+const SIGNS = {
+  photo: '🖼',
+  document: '📄',
+  video: '🎬',
+  audio: '🎵',
+  animation: '🎞',
+  voice: '🎤',
+  'video-note': '📹',
+} as const satisfies Record<FileKind, string>
+
+/** Its name, or what it is. */
+export function fileText({ kind, name }: Pick<FileFacts, 'kind' | 'name'>, t: Translate): string {
+  return `${SIGNS[kind]} ${name ?? t(`file-${kind}`)}`
+}
+
+function isFile(value: unknown): value is Pick<FileFacts, 'kind' | 'name'> {
+  if (typeof value !== 'object' || value === null || !('kind' in value)) return false
+  return typeof value.kind === 'string' && Object.hasOwn(SIGNS, value.kind)
+}
+
+/** The files that an event tells of. */
+export function filesIn(value: unknown): readonly Pick<FileFacts, 'kind' | 'name'>[] {
+  return Array.isArray(value) ? value.filter(isFile) : []
+}
