@@ -8,7 +8,7 @@ import { readIfAllowed } from '../core/read-if-allowed.ts'
 import { readRegionalSettings } from '../workspaces/read-regional-settings.ts'
 import type { LeadDeps } from './lead-deps.ts'
 import { RECEIVE_LEAD_JOB } from './lead-jobs.ts'
-import type { MappingChoices } from './lead-providers.ts'
+import type { MappingChoices, SourceMapping } from './lead-providers.ts'
 import { mappableBody } from './delivery-work.ts'
 import type { Sender } from './sender.ts'
 import { readSource } from './source-view.ts'
@@ -54,6 +54,8 @@ export type DeliveriesService = {
     sourceId: LeadSourceId,
     deliveryId?: DeliveryId,
   ) => Promise<MappingChoices | null>
+  /** Whether a delivery would become leads if its fields were mapped so. */
+  readonly isCuredBy: (actor: Actor, id: DeliveryId, mapping: SourceMapping) => Promise<boolean>
 }
 
 const FAILED = ['dead', 'needs_mapping'] as const satisfies readonly DeliveryStatus[]
@@ -183,6 +185,16 @@ export function createDeliveries(deps: LeadDeps): DeliveriesService {
       if (delivery === null || settings === null) return null
       const choices = leadProviders.parse(mappableBody(source, delivery)).mappingChoices(settings)
       return choices.leaves.length === 0 ? null : choices
+    },
+
+    async isCuredBy(actor, id, mapping) {
+      const delivery = await read(actor, id)
+      const [source, settings] = await Promise.all([
+        readSource(models, actor, idOf(delivery.sourceId)),
+        readRegionalSettings(models, actor.workspaceId),
+      ])
+      if (settings === null) return false
+      return leadProviders.parse(mappableBody(source, delivery)).map(mapping, settings).kind === 'leads'
     },
   }
 }
