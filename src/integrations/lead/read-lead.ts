@@ -58,6 +58,15 @@ function statedCurrency(values: readonly LeadValue[], preferred: string): Stated
   return given.length === 0 ? undefined : (read.find((code) => code !== null) ?? null)
 }
 
+/** A currency says nothing without its number: where the amount cannot be read, both are in the note. */
+function currencyBesides(values: readonly LeadValue[], parsed: ParsedFields): readonly LeadValue[] {
+  const given = values.filter(({ value }) => !isBlank(value))
+  const isUnread = parsed.amount === undefined && given.some((entry) => fieldOf(entry) === 'amount')
+  const [currency] = given.filter((entry) => fieldOf(entry) === 'currency')
+  // One that cannot be read is there already.
+  return isUnread && parsed.currency !== undefined && currency !== undefined ? [currency] : []
+}
+
 const KEPT_AS_SENT = ['firstName', 'lastName', 'title', 'note', 'externalId', 'occurredAt', 'source'] as const
 
 /** An object with the entries that have a value. */
@@ -137,6 +146,7 @@ export function readLead(values: readonly LeadValue[], settings: LeadSettings): 
     if (again?.ok === true && again.value !== '') Object.assign(parsed, { [field]: again.value })
     else warnings.push(problemOf(field, problem))
   }
+  for (const { label, value } of currencyBesides(values, parsed)) extra.push([label, value])
   const read = readPerson(parsed, settings.region)
   if (read === null) return { ok: false, problems: [{ field: 'lead', problem: 'nobody-to-contact' }, ...warnings] }
   return { ok: true, lead: draftOf(parsed, given, read, [...wholeLines(whole), ...extraLines(extra)], warnings) }

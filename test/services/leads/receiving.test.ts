@@ -120,6 +120,16 @@ describe('A lead', () => {
   })
 })
 
+test('An amount that is no money is in the note with its currency, over the intake', async () => {
+  const { crm, team, door } = await opened()
+  const source = await createSource(team, crm)
+  await door.send(source, { name: 'Anna', email: 'anna@example.com', amount: '200 pcs', currency: 'USD' })
+  await workLeads(crm, team.workspaceId)
+  const records = recordsOf(crm, team)
+  expect((await records.deals())[0]?.amount).toBeUndefined()
+  expect((await records.notes()).map(({ text }) => text)).toEqual(['amount: 200 pcs\ncurrency: USD'])
+})
+
 describe('A lead from a known person', () => {
   test.each([
     ['email', { email: 'ANNA@example.com' }],

@@ -108,8 +108,18 @@ function detailsOf(body: Json, kind: ShopifyKind): readonly LeadValue[] {
   })
   return [
     { label: 'Order', value: title, field: 'title' },
-    { label: 'amount', value: amount, field: 'amount' },
-    { label: 'currency', value: amount === null ? null : currency, field: 'currency' },
+    ...(amount === null
+      ? [
+          {
+            label: 'total_price',
+            value: kind === 'customer' ? null : (property(body, 'total_price') ?? null),
+            field: null,
+          },
+        ]
+      : [
+          { label: 'amount', value: amount, field: 'amount' as const },
+          { label: 'currency', value: currency, field: 'currency' as const },
+        ]),
     { label: 'note', value: noteOf(body), field: 'note' },
     { label: 'tags', value: tagsOf(body), field: 'tags' },
     {
