@@ -13,32 +13,35 @@ export function lengthOf(text: string): number {
   return [...characters.segment(text)].length
 }
 
-/** The text, or as much of it as fits before a “…”. @param limit the maximum number of characters, at least 1 */
-export function cutText(text: string, limit: number): string {
+/** The first characters of a text, without a mark that it was cut. */
+export function firstCharacters(text: string, limit: number): string {
   // No text has more characters than code units.
   if (text.length <= limit) return text
-  let end = 0
-  let seen = 0
-  for (const { segment, index } of characters.segment(text)) {
-    seen += 1
-    if (seen > limit) return `${text.slice(0, end).trimEnd()}…`
-    if (seen < limit) end = index + segment.length
+  let left = limit
+  // What is far behind the limit is not looked at, however long the text is.
+  for (const { index } of characters.segment(text.slice(0, (limit + 1) * MAX_CHARACTER_UNITS))) {
+    if (left === 0) return text.slice(0, index)
+    left -= 1
   }
-  return text
+  return beginningOf(text, (limit + 1) * MAX_CHARACTER_UNITS)
+}
+
+/** The text, or as much of it as fits before a “…”. @param limit the maximum number of characters, at least 1 */
+export function cutText(text: string, limit: number): string {
+  return firstCharacters(text, limit) === text ? text : `${firstCharacters(text, limit - 1).trimEnd()}…`
 }
 
 /** Where the last whole character ends that fits into so many UTF-16 code units. */
 function endWithin(text: string, units: number): number {
   if (text.length <= units) return text.length
-  // Segments are found from the start of a text: what is far behind the limit is not looked at, however long it is.
-  const near = text.slice(0, units + MAX_CHARACTER_UNITS)
-  let end = 0
-  for (const { segment, index } of characters.segment(near)) {
-    if (index + segment.length > units) break
-    end = index + segment.length
-  }
-  if (end > 0 || units < 1) return end
-  // One endless character: at least its code points stay whole.
+  // What is far behind the limit is not looked at, however long the text is.
+  const beyond = characters.segment(text.slice(0, units + MAX_CHARACTER_UNITS)).containing(units)
+  // An endless character: at least its code points stay whole.
+  const isEndless = beyond === undefined || beyond.segment.length > MAX_CHARACTER_UNITS
+  return isEndless ? endOfCodePoint(text, units) : beyond.index
+}
+
+function endOfCodePoint(text: string, units: number): number {
   return /[\uD800-\uDBFF]$/u.test(text.slice(0, units)) ? units - 1 : units
 }
 

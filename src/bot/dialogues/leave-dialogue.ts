@@ -1,6 +1,7 @@
 /** Leaving a dialogue: by /cancel, by its Cancel button, by any other command, or by waiting too long. */
 import { Composer, InlineKeyboard } from 'grammy'
 
+import { cutToUnits } from '../../language/cut-text.ts'
 import { decodeCallback, encodeCallback, MESSAGE_ACTIONS } from '../screens/callback-codec.ts'
 import type { BotContext } from '../screens/bot-context.ts'
 import { putMessage } from '../screens/put-message.ts'
@@ -15,10 +16,6 @@ export function resumeKeyboard(ctx: BotContext): InlineKeyboard {
 
 /** Typed text may be too long for one message together with our own words. */
 const MAX_QUOTED = 3500
-
-function shortened(text: string): string {
-  return text.length <= MAX_QUOTED ? text : `${text.slice(0, MAX_QUOTED).replace(/[\uD800-\uDBFF]$/u, '')}…`
-}
 
 /** Ends the open dialogue, and parks it if something was typed. Returns whether it was parked; null when none was open. */
 export async function leaveDialogue(ctx: BotContext): Promise<boolean | null> {
@@ -47,7 +44,7 @@ export function createLeaveDialogue(): Composer<BotContext> {
     const { expired } = ctx.dialogueState
     if (expired !== null && expired.typed.length > 0) {
       if (expired.resumable) await ctx.reply(ctx.t('expired-kept'), { reply_markup: resumeKeyboard(ctx) })
-      else await ctx.reply(ctx.t('expired-updated', { typed: shortened(expired.typed.join('\n')) }))
+      else await ctx.reply(ctx.t('expired-updated', { typed: cutToUnits(expired.typed.join('\n'), MAX_QUOTED) }))
     }
     await next()
   })

@@ -1,4 +1,5 @@
 /** The deliveries of lead sources, as admins view, retry or discard them. */
+import { cutToUnits } from '../../language/cut-text.ts'
 import { AppError } from '../../errors.ts'
 import type { DeliveryRecord, DeliveryStatus } from '../../models/delivery.ts'
 import { type ContactId, type DealId, type DeliveryId, idOf, objectId, type LeadSourceId } from '../../models/ids.ts'
@@ -122,7 +123,7 @@ export function createDeliveries(deps: LeadDeps): DeliveriesService {
       const sender = source === null ? null : leadProviders.findSender(source.provider)
       const bytes = storedBytes(delivery.answered ?? delivery.rawBody)
       const text = new TextDecoder().decode(bytes.subarray(0, SHOWN_BODY * 4))
-      const body = text.length <= SHOWN_BODY ? text : `${[...text].slice(0, SHOWN_BODY).join('')}…`
+      const body = cutToUnits(text, SHOWN_BODY)
       return { ...toView(delivery), sourceId: idOf(sourceId), sender, body }
     },
 
