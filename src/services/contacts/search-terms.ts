@@ -1,5 +1,7 @@
 /** The terms that find a contact: folded tokens for prefixes, trigrams for misspellings. Pure. */
 
+import { mainNumberOf } from '../../language/phones.ts'
+
 /** Maximum tokens and trigrams for one record: both are multikey indexes. */
 export const MAX_TOKENS = 128
 export const MAX_TRIGRAMS = 96
@@ -62,7 +64,7 @@ export function searchTerms(fields: SearchableFields): { tokens: string[]; trigr
   // Terms that identify the contact on their own come first, so that the limit never cuts them. Words inside addresses come last.
   const tokens = new Set<string>(fields.emails.map(({ normalized }) => fold(normalized)))
   for (const { e164 } of fields.phones) {
-    const digits = e164.replace(/\D/gu, '')
+    const digits = mainNumberOf(e164).replace(/\D/gu, '')
     tokens.add(digits)
     tokens.add(lastDigitsToken(digits))
   }
