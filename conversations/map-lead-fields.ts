@@ -111,9 +111,21 @@ export function createMapLeadFieldsDialogue(translator: Translator) {
     const kept = await choosePerson(dialogue, ctx, t, persons)
     const mapping = kept.value ?? (await chooseEach(dialogue, kept.ctx, t, { leaves, suggested }))
     await outside(dialogue, async (outer) => {
+      const { deliveries, leadSources, listening } = outer.services
       const chosen = Object.keys(mapping).length === 0 ? null : mapping
-      const { retried } = await outer.services.leadSources.setMapping(outer.actor(), id, chosen)
-      await outer.show('leadSource', { id, notice: t('map-saved', { count: retried }) })
+      if (deliveryId === undefined) {
+        const { retried } = await leadSources.setMapping(outer.actor(), id, chosen)
+        await outer.show('leadSource', { id, notice: t('map-saved', { count: retried }) })
+        return
+      }
+      // A mapping that does not help here would only spoil how the source's other deliveries are read.
+      if (chosen !== null && !(await deliveries.isCuredBy(outer.actor(), deliveryId, chosen))) {
+        await outer.show('delivery', { id: deliveryId, notice: t('map-no-help') })
+        return
+      }
+      const { retried } = await leadSources.setMapping(outer.actor(), id, chosen)
+      const again = await listening.again(outer.actor(), id, deliveryId)
+      await outer.show('delivery', { id: deliveryId, notice: t('map-saved', { count: retried + (again ? 1 : 0) }) })
     })
   }
 }

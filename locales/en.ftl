@@ -691,6 +691,10 @@ news-deleted = 🗑 { $count ->
 news-deleted-hint = Managers can restore what was deleted for { $days } days.
 news-new-lead = 🆕 New lead from { $source }:
 news-source-failing = ⚠️ The lead source “{ $name }” is failing: some of its leads could not be read. Nothing is lost: see its deliveries under /sources.
+news-source-failures = So far { $count ->
+    [one] one delivery has failed
+   *[other] { $count } deliveries have failed
+}, the first one on { $since }.
 button-claim = 🙋 Claim
 claim-won = 🙋 It is yours. Plan the next step!
 claim-lost = { $name } already has “{ $title }”.
@@ -871,6 +875,7 @@ map-saved = { $count ->
     [one] ✅ Saved. One waiting delivery is being retried.
    *[other] ✅ Saved. { $count } waiting deliveries are being retried.
 }
+map-no-help = 🤔 Read like this, I still cannot tell whom to contact, so nothing was changed. Try other values.
 deliveries-title = 📨 { $name }
 deliveries-none = Nothing has come in yet.
 deliveries-about = What came in during the last 30 days, newest first.

@@ -2,6 +2,7 @@
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import { AppError } from '../src/errors.ts'
+import { partsOf } from '../src/language/cut-text.ts'
 import type { NoteId } from '../src/models/ids.ts'
 import { declareActions } from '../src/bot/screens/actions.ts'
 import { none, packedId, sequence, wholeNumber } from '../src/bot/screens/argument.ts'
@@ -26,20 +27,6 @@ const action = declareActions({
 /** UTF-16 code units: a message has room for 4,096, including what stands above. */
 const PAGE_UNITS = 3_800
 
-/** The text in parts that fit into a message, cut between characters, and at a space if one is near. */
-function pagesOf(text: string): readonly string[] {
-  const pages: string[] = []
-  for (let rest = text; rest !== '';) {
-    if (rest.length <= PAGE_UNITS) return [...pages, rest]
-    const space = rest.lastIndexOf(' ', PAGE_UNITS)
-    const end = space > PAGE_UNITS / 2 ? space : PAGE_UNITS
-    const part = rest.slice(0, end).replace(/[\uD800-\uDBFF]$/u, '')
-    pages.push(part)
-    rest = rest.slice(part.length).trimStart()
-  }
-  return pages
-}
-
 export const note = defineScreen({
   name: 'note',
   id: 'note',
@@ -48,7 +35,7 @@ export const note = defineScreen({
   async render(ctx, { target, id, page }) {
     const { t } = ctx
     const { text, files, forwardedFrom, at, by, deletable } = await ctx.services.notes.get(ctx.actor(), id)
-    const pages = pagesOf(text)
+    const pages = partsOf(text, PAGE_UNITS)
     const shown = Math.max(0, Math.min(page, pages.length - 1))
     const when = momentText(new Date(at), { t, timeZone: ctx.membership?.timeZone ?? 'UTC', now: ctx.now() })
     const to = (number: number, label: string): Button => button(label, action.p([target, id, number]))

@@ -13,7 +13,7 @@ import { createGiveBackHandler, createHandOverHandler } from '../jobs/finish-han
 import { createNotifyTeam } from '../jobs/notify-team.ts'
 import { createNotifyWebhookDisabled, createNotifyWebhookTested } from '../jobs/notify-webhooks.ts'
 import { createCatchUp, createMakeMessages } from '../jobs/deliver-webhooks.ts'
-import { createNotifySourceFailing } from '../jobs/notify-source-failing.ts'
+import { createCountSourceFailures, createNotifySourceFailing } from '../jobs/notify-source-failing.ts'
 import { createNotifySyncStopped } from '../jobs/notify-sync-stopped.ts'
 import type { JobHandler } from '../jobs/queue-handler.ts'
 import { createReceiveLead, createRequeueLeads } from '../jobs/receive-lead.ts'
@@ -46,6 +46,7 @@ export function createJobHandlers(deps: JobHandlersDeps): JobHandlers {
   const { findRecipient, findDueTask, readNews, readDigest, eachDueDigest } = services
   const isOutage = (error: unknown): boolean => codeOf(translateDatabaseError(error)) === 'UNAVAILABLE'
   const intake = { leads: services.leads, random, log, isOutage }
+  const ofFailures = { findRecipient, alerts: services.failingAlerts, tellSourceFailing: tell.sourceFailing }
   const ofWebhooks = {
     findRecipient,
     findName: services.webhooks.findName,
@@ -71,7 +72,8 @@ export function createJobHandlers(deps: JobHandlersDeps): JobHandlers {
       readStoppedKeys: services.readStoppedKeys,
       tellKeysStopped: tell.keysStopped,
     }),
-    'notify.source-failing': createNotifySourceFailing({ findRecipient, tellSourceFailing: tell.sourceFailing }),
+    'notify.source-failing': createNotifySourceFailing(ofFailures),
+    'notify.source-failures': createCountSourceFailures(ofFailures),
     'notify.sync-stopped': createNotifySyncStopped({ findRecipient, tellSyncStopped: tell.syncStopped }),
     'sync.run': createRunSyncHandler({ runs: services.syncs.run }),
     'sync.start': createStartSync({ startPlanned: services.syncs.startPlanned }),

@@ -39,7 +39,8 @@ export function parseDelivery(stored: StoredBody, deps: ParseDeps): ParsedDelive
     },
     map: (mapping, settings) => reader.map({ ...settings, targets, now: clock.now() }, mapping ?? undefined),
     mappingChoices(settings) {
-      return mappingChoices(reader.mappable(), { ...settings, targets, now: clock.now() })
+      const all = { ...settings, targets, now: clock.now() }
+      return mappingChoices(reader.mappable(all), all)
     },
   }
 }

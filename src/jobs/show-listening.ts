@@ -3,14 +3,15 @@ import { may } from '../services/core/permissions.ts'
 import type { ListeningService } from '../services/leads/listening.ts'
 import { LISTENING_JOB } from '../services/leads/listening-job.ts'
 import type { ShownListening } from '../services/leads/listening-view.ts'
+import type { ShownIn } from '../services/notifications/hide-message.ts'
 import type { FindRecipient, Listener } from '../services/notifications/recipients.ts'
 import { handleJob } from './queue-handler.ts'
 
 export type ShowListeningDeps = {
   readonly findRecipient: FindRecipient
-  readonly listening: Pick<ListeningService, 'read' | 'end'>
-  /** Formats the message and puts it in place. */
-  readonly tellListening: (listener: Listener, shown: ShownListening) => Promise<void>
+  readonly listening: Pick<ListeningService, 'read' | 'end' | 'moved'>
+  /** Formats the message and puts it in place. @returns where it is now; null if it could not be sent */
+  readonly tellListening: (listener: Listener, shown: ShownListening) => Promise<ShownIn | null>
 }
 
 export function createShowListening({ findRecipient, listening, tellListening }: ShowListeningDeps) {
@@ -20,7 +21,8 @@ export function createShowListening({ findRecipient, listening, tellListening }:
     const waiter = { workspaceId, memberId }
     const shown = await listening.read(waiter, sourceId)
     if (shown === null) return
-    await tellListening(listener, shown)
-    if (shown.view.kind === 'over') await listening.end(waiter, sourceId, shown.shownIn)
+    const shownIn = (await tellListening(listener, shown)) ?? shown.shownIn
+    if (shownIn.messageId !== shown.shownIn.messageId) await listening.moved(waiter, sourceId, shown.shownIn, shownIn)
+    if (shown.view.kind === 'over') await listening.end(waiter, sourceId, shownIn)
   })
 }

@@ -4,10 +4,16 @@ import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/
 import { fieldProblem } from './field-problem.ts'
 import { withoutInvisible } from './single-line.ts'
 
-/** The number as typed, and in E.164. */
+/**
+ * The number as typed, and in E.164. An extension is part of who is called, and follows as in RFC 3966: `+12025550143;ext=12`.
+ */
 export type ReadPhone = { readonly value: string; readonly e164: string }
 
 export const MAX_PHONES = 10
+
+/** An extension in the ways people write it, with what stands before it: “, ext. 12”, “;ext=12”, “дод. 12”, “внутр. 12”. */
+const EXTENSION =
+  /[\s,;]*(?:(?<![\p{L}])(?:e?xtn?|extension|доб|дод|вн|внутр|внутрішній|добавочный|додатковий)\.?\s*[:=]?|#)\s*(\d{1,7})(?!\d)/giu
 
 /**
  * Reads one or several numbers, separated by commas, semicolons or line breaks.
@@ -18,6 +24,7 @@ export const MAX_PHONES = 10
  */
 export function parsePhones(text: string, region: string): readonly ReadPhone[] {
   const parts = withoutInvisible(text)
+    .replaceAll(EXTENSION, ' ext. $1')
     .split(/[,;\n]+/u)
     .map((part) => part.trim())
     .filter((part) => part !== '')
@@ -26,18 +33,26 @@ export function parsePhones(text: string, region: string): readonly ReadPhone[] 
   for (const part of parts) {
     const number = parsePhoneNumberFromString(part, { defaultCountry: region as CountryCode, extract: false })
     if (number === undefined || !number.isValid()) throw fieldProblem('not-a-phone', { given: part })
-    if (!found.has(number.number)) found.set(number.number, { value: part, e164: number.number })
+    const e164 = number.ext === undefined ? number.number : `${number.number};ext=${number.ext}`
+    if (!found.has(e164)) found.set(e164, { value: part, e164 })
   }
   if (found.size > MAX_PHONES) throw fieldProblem('too-many', { limit: MAX_PHONES })
   return [...found.values()]
 }
 
+/** The number that is dialled, without an extension. */
+export function mainNumberOf(e164: string): string {
+  return e164.replace(/;ext=\d+$/u, '')
+}
+
 /**
- * Formats a number nationally in its own region and internationally elsewhere. @param region null: always
+ * Formats a number nationally in its own region and internationally elsewhere, with its extension. @param region null: always
  * internationally
  */
 export function formatPhone(e164: string, region: string | null): string {
-  const number = parsePhoneNumberFromString(e164)
+  const number = parsePhoneNumberFromString(mainNumberOf(e164))
   if (number === undefined) return e164
+  const extension = /;ext=(\d+)$/u.exec(e164)?.[1]
+  if (extension !== undefined) number.setExt(extension)
   return number.country === region ? number.formatNational() : number.formatInternational()
 }

@@ -60,6 +60,17 @@ export type LeadSourceRecord = {
   readonly lastAcceptedAt: Date | null
   /** At most one for each admin. Sources from before it existed have none. */
   readonly waiters?: readonly SourceListener[]
+  /** The failures of an hour, which began with the first of them, and the messages that count them. */
+  readonly failing?: {
+    readonly since: Date
+    readonly count: number
+    readonly shown: readonly {
+      readonly memberId: Types.ObjectId
+      readonly chatId: number
+      readonly messageId: number
+      readonly count: number
+    }[]
+  } | null
   readonly createdBy: Types.ObjectId
   readonly deletedAt: Date | null
   readonly version: number
@@ -101,6 +112,7 @@ const schema = new Schema<LeadSourceRecord>(
         hintAt: { type: Date, default: null },
       },
     ],
+    failing: { type: Schema.Types.Mixed, default: null },
     createdBy: { type: Schema.Types.ObjectId, required: true },
     deletedAt: { type: Date, default: null },
     version: { type: Number, required: true, default: 1 },

@@ -21,6 +21,7 @@ import { createHome } from './day/home.ts'
 import { createIdentity } from './workspaces/identity.ts'
 import { createInvites } from './workspaces/invites.ts'
 import { createDeliveries } from './leads/deliveries.ts'
+import { createFailingAlerts } from './leads/failing-alert.ts'
 import { createFetchAnswers } from './leads/fetch-answers.ts'
 import { createListening } from './leads/listening.ts'
 import { createLeadSources } from './leads/lead-sources.ts'
@@ -124,6 +125,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     fetchAnswers: createFetchAnswers(deps),
     leadSources: { ...createLeadSources(deps, directory), find: directory.find },
     listening: createListening(deps, directory, undo),
+    failingAlerts: createFailingAlerts(deps),
     deliveries: createDeliveries(deps),
     deals: {
       ...createReadDeals(deps),

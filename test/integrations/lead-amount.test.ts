@@ -100,3 +100,68 @@ test('An amount whose currency cannot be read goes into the note, with the curre
 test('The first amount that can be read counts', () => {
   expect(amountOf({ budget: 'up to 5k', price: '5k' })).toBe('500000 EUR')
 })
+
+test.each<[Json, Json]>([
+  ['about 500', 'USD'],
+  ['€500', 'USD'],
+  ['5 or 6 mln', 'UAH'],
+  [{ min: 1, max: 2 }, '$'],
+  [-5, 'eur'],
+])('An amount that cannot be read, %j, is in the note with its currency %s', (amount, currency) => {
+  const said = typeof amount === 'object' ? JSON.stringify(amount) : String(amount)
+  expect(leadOf({ amount, currency })).toMatchObject({ extra: [`amount: ${said}`, `currency: ${String(currency)}`] })
+})
+
+test.each(['200 pcs', '200 шт', '5 kg', '100 USDT', '300 points', '10 BTC', '7 XYZ', '50 %', '20 hrs'])(
+  '%s is not money, and is in the note',
+  (amount) => {
+    const lead = leadOf({ amount })
+    expect(lead.amount).toBeUndefined()
+    expect(lead.extra).toEqual([`amount: ${amount}`])
+  },
+)
+
+test.each([
+  ['$5,000', '500000 USD'],
+  ['5 mln', '500000000 EUR'],
+  ['5 млн', '500000000 EUR'],
+  ['$ 1.5 m', '150000000 USD'],
+  ['10k', '1000000 EUR'],
+])('%s is money: %s', (amount, expected) => expect(amountOf({ amount })).toBe(expected))
+
+test.each(['stripe', 'shopify'])(
+  'A total of %s in a currency that does not exist is in the note, with its number',
+  (id) => {
+    const person = { name: 'Ada', email: 'ada@example.com' }
+    const bodies: Readonly<Record<string, Json>> = {
+      stripe: {
+        id: 'evt_1',
+        object: 'event',
+        type: 'checkout.session.completed',
+        data: {
+          object: {
+            id: 'cs_1',
+            object: 'checkout.session',
+            amount_total: 4900,
+            currency: 'pcs',
+            customer_details: person,
+          },
+        },
+      },
+      shopify: {
+        admin_graphql_api_id: 'gid://shopify/Order/1',
+        name: '#1',
+        total_price: '49.00',
+        currency: 'pcs',
+        line_items: [],
+        customer: { first_name: 'Ada', email: 'ada@example.com' },
+      },
+    }
+    const result = mapBody(id, bodies[id] ?? null, GERMAN_IN_ENGLISH)
+    const [lead] = result.kind === 'leads' ? result.leads : []
+    expect(lead?.amount).toBeUndefined()
+    const note = lead?.extra.join('\n') ?? ''
+    expect(note).toMatch(/: 49(?:00|\.00)?$/mu)
+    expect(note).toContain('currency: pcs')
+  },
+)

@@ -109,23 +109,51 @@ test.each([
   expect(lead?.extra).toEqual([`${field}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`])
 })
 
-test.each([
-  [{ name: 'x'.repeat(129) }, { field: 'name', problem: 'too-long', limit: 128 }],
-  [{ name: `${' '.repeat(1_000_000)}x` }, { field: 'name', problem: 'too-long', limit: 128 }],
+test.each<[string, Json, object, string | undefined]>([
+  ['name', 'x'.repeat(129), { person: { name: 'x'.repeat(128) } }, `name: ${'x'.repeat(129)}`],
   [
-    { ...PERSON, tags: Array.from({ length: 501 }, () => 't') },
-    { field: 'tags', problem: 'too-many', limit: 20 },
+    'title',
+    `${'Ж '.repeat(90)}end`,
+    { title: expect.stringMatching(/^(?:Ж ){20,}Ж…$/u) },
+    `title: ${'Ж '.repeat(90)}end`,
   ],
-  [
-    { ...PERSON, note: 'x'.repeat(10_001) },
-    { field: 'note', problem: 'too-long', limit: 10_000 },
-  ],
-  [
-    { ...PERSON, tags: Array.from({ length: 21 }, (_, i) => `t${i}`) },
-    { field: 'tags', problem: 'too-many', limit: 20 },
-  ],
-])('An exceeded limit is a problem of its field', (payload, problem) => {
-  expect(map(payload)).toMatchObject({ kind: 'needs-mapping', reason: 'field-problems', problems: [problem] })
+  ['company', 'c'.repeat(300), { person: { company: 'c'.repeat(128) } }, `company: ${'c'.repeat(300)}`],
+  ['source', `https://example.com/?q=${'y'.repeat(600)}`, {}, `source: https://example.com/?q=${'y'.repeat(600)}`],
+  ['utm_campaign', 'z'.repeat(5000), { utm: {} }, `utm_campaign: ${'z'.repeat(5000)}`],
+  ['externalId', '7'.repeat(257), {}, `externalId: ${'7'.repeat(257)}`],
+  ['note', 'n'.repeat(10_001), { note: `${'n'.repeat(9_999)}…` }, undefined],
+  ['note', 'n'.repeat(500_000), { note: `${'n'.repeat(9_999)}…` }, undefined],
+])(
+  'A %s over its limit does not cost the lead: what fits is used, all of it is in the note',
+  (field, value, read, line) => {
+    const lead = leadOf({ ...PERSON, email: 'ada@example.com', [field]: value })
+    expect(lead).toMatchObject({ ...read, extra: line === undefined ? [] : [line] })
+    if (field === 'source' || field === 'externalId') expect(lead).not.toHaveProperty(field)
+  },
+)
+
+test('Tags over their limits go into the note', () => {
+  const numbered = (count: number) => Array.from({ length: count }, (_, index) => `t${index}`)
+  expect(leadOf({ ...PERSON, tags: numbered(25) })).toMatchObject({
+    tags: numbered(20),
+    unread: ['Tags: t20, t21, t22, t23, t24'],
+  })
+  const long = 'l'.repeat(33)
+  expect(leadOf({ ...PERSON, tags: ['vip', long] })).toMatchObject({ tags: ['vip'], unread: [`Tag: ${long}`] })
+  expect(leadOf({ ...PERSON, tags: numbered(501) })?.tags).toEqual(numbered(20))
+  expect(leadOf({ ...PERSON, tags: numbered(501) })?.extra.join('\n')).toContain('"t500"')
+})
+
+test('A megabyte of spaces is not a name', () => {
+  const payload = { name: `${' '.repeat(1_000_000)}x` }
+  expect(map(payload)).toMatchObject({ kind: 'needs-mapping', reason: 'nobody-to-contact' })
+  expect(leadOf({ ...payload, email: 'ada@example.com' })?.person).toMatchObject({ name: '' })
+})
+
+test('First and last names that are too long together are cut between characters', () => {
+  const lead = leadOf({ firstName: `Ж${'👩‍💻'.repeat(20)}`, lastName: `Ж${'👩‍💻'.repeat(20)}` })
+  expect(lead?.person.name).toMatch(/^Ж(?:👩‍💻){20} Ж(?:👩‍💻){5}$/u)
+  expect(lead?.unread).toEqual([`Name: Ж${'👩‍💻'.repeat(20)} Ж${'👩‍💻'.repeat(20)}`])
 })
 
 test.each([{}, { company: 'Acme', note: 'hi' }, { name: '  ' }, { email: 'none' }, { data: { mail: 'none' } }])(
@@ -171,7 +199,7 @@ property.prop([fc.jsonValue({ maxDepth: 6 })])('Whatever is sent, no provider th
   for (const { id, bodies } of PROVIDERS) {
     const reader = readerOf(id, payload as Json)
     expect(reader.map(GERMAN_IN_ENGLISH).kind).toMatch(/leads|needs-mapping|ignored/u)
-    suggestMapping(reader.mappable(), GERMAN_IN_ENGLISH)
+    suggestMapping(reader.mappable(GERMAN_IN_ENGLISH), GERMAN_IN_ENGLISH)
     if (bodies.kind === 'own') expect(bodies.recognises?.(payload as Json) ?? false).toBe(false)
   }
 })

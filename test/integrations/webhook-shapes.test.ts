@@ -28,14 +28,18 @@ describe.each(SHAPES)('The sample of %s', (id) => {
   })
 
   test('has its values for a mapping', () => {
-    expect(JSON.stringify(readerOf(id, payload).mappable())).toContain('test.lead@example.com')
+    expect(JSON.stringify(readerOf(id, payload).mappable(GERMAN_IN_ENGLISH))).toContain('test.lead@example.com')
   })
 
   test('without any one of its parts never throws', () => {
     for (const key of Object.keys(payload as object)) {
       const cut = Object.fromEntries(Object.entries(payload as object).filter(([name]) => name !== key)) as Json
       for (const replaced of [cut, { ...(payload as object), [key]: null }, { ...(payload as object), [key]: [[]] }]) {
-        expect(() => [map(id, replaced), readerOf(id, replaced).mappable(), recognisers(replaced)]).not.toThrow()
+        expect(() => [
+          map(id, replaced),
+          readerOf(id, replaced).mappable(GERMAN_IN_ENGLISH),
+          recognisers(replaced),
+        ]).not.toThrow()
       }
     }
   })

@@ -8,7 +8,7 @@ import { DIGEST_JOB, SWEEP_JOB } from '../../src/services/day/digest-jobs.ts'
 import { SETTLE_DRAFT_JOB } from '../../src/services/drafts/settle-job.ts'
 import { FETCH_ANSWERS_JOB, RECEIVE_LEAD_JOB, REQUEUE_LEADS_JOB } from '../../src/services/leads/lead-jobs.ts'
 import { LISTENING_JOB } from '../../src/services/leads/listening-job.ts'
-import { SOURCE_FAILING_JOB } from '../../src/services/leads/source-failing-job.ts'
+import { SOURCE_FAILING_JOB, SOURCE_FAILURES_JOB } from '../../src/services/leads/source-failing-job.ts'
 import { DELETE_MESSAGE_JOB } from '../../src/services/notifications/delete-message-job.ts'
 import { NEWS_JOB } from '../../src/services/notifications/news-job.ts'
 import { SYNC_PROGRESS_JOB, SYNC_RUN_JOB, SYNC_START_JOB, SYNC_STOPPED_JOB } from '../../src/services/sync/sync-jobs.ts'
@@ -80,6 +80,7 @@ const STORED = {
   'notify.keys-stopped': [KEYS_STOPPED_JOB, { workspaceId, memberId, makerId: memberId }],
   'lead.listening': [LISTENING_JOB, { workspaceId, memberId, sourceId: dealId }],
   'notify.source-failing': [SOURCE_FAILING_JOB, { workspaceId, memberId, sourceId: dealId, sourceName: 'Site form' }],
+  'notify.source-failures': [SOURCE_FAILURES_JOB, { workspaceId, memberId, sourceId: dealId, sourceName: 'Site form' }],
   'notify.sync-stopped': [
     SYNC_STOPPED_JOB,
     { workspaceId, memberId, syncId: dealId, syncName: 'HubSpot', problem: 'token-refused' },

@@ -1,6 +1,7 @@
 /** Leaving a dialogue: by /cancel, by its Cancel button, by any other command, or by waiting too long. */
 import { Composer, InlineKeyboard } from 'grammy'
 
+import { cutToUnits } from '../../language/cut-text.ts'
 import { decodeCallback, encodeCallback, MESSAGE_ACTIONS } from '../screens/callback-codec.ts'
 import type { BotContext } from '../screens/bot-context.ts'
 import { putMessage } from '../screens/put-message.ts'
@@ -23,10 +24,6 @@ export function resumeKeyboard(ctx: BotContext, mark: string | null): InlineKeyb
 
 /** Typed text may be too long for one message together with our own words. */
 const MAX_QUOTED = 3500
-
-function shortened(text: string): string {
-  return text.length <= MAX_QUOTED ? text : `${text.slice(0, MAX_QUOTED).replace(/[\uD800-\uDBFF]$/u, '')}…`
-}
 
 /** How a dialogue was left: a card waits silently; of a form it is said that what was typed is kept. */
 export type Left = { readonly was: 'card' | 'form'; readonly kept: boolean; readonly mark: string | null }
@@ -79,7 +76,7 @@ export function createLeaveDialogue(): Composer<BotContext> {
     if (expired !== null && expired.typed.length > 0) {
       const { mark } = expired
       if (mark !== null) await ctx.reply(ctx.t('expired-kept'), { reply_markup: resumeKeyboard(ctx, mark) })
-      else await ctx.reply(ctx.t('expired-updated', { typed: shortened(expired.typed.join('\n')) }))
+      else await ctx.reply(ctx.t('expired-updated', { typed: cutToUnits(expired.typed.join('\n'), MAX_QUOTED) }))
     }
     await next()
   })

@@ -10,7 +10,7 @@ import { actIn } from '../screens/act-in.ts'
 import { adoptAndShow } from '../screens/adopt-key.ts'
 import { resumeWebhookAndShow, testWebhookAndListen, tryWebhookAndShow } from '../screens/webhook-acts.ts'
 import type { BotContext } from '../screens/bot-context.ts'
-import { discardHeard, heardRight, listenAndShow, stopListening } from '../screens/show-listening.ts'
+import { discardHeard, fixHeard, heardRight, listenAndShow, stopListening } from '../screens/show-listening.ts'
 import { decodeCallback, type MessageTap } from '../screens/callback-codec.ts'
 import { errorText } from '../text/error-text.ts'
 import type { KindOfNewsAction, NewsAction } from '../text/news-text.ts'
@@ -28,7 +28,7 @@ const ACTS: Acts = {
   deal: (ctx, id) => ctx.show('deal', { id }),
   source: (ctx, id) => ctx.show('leadSource', { id }),
   heardRight,
-  heardFix: (ctx, id) => ctx.begin('mapLeadFields', { id }),
+  heardFix: fixHeard,
   heardDiscard: discardHeard,
   listenStop: stopListening,
   listen: (ctx, id) => listenAndShow(ctx, id),

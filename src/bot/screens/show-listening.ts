@@ -70,6 +70,13 @@ export async function heardRight(ctx: BotContext, id: LeadSourceId): Promise<voi
   await change(ctx, tappedIn(ctx), rightMessage(view, wordsOf(ctx)))
 }
 
+/** Fixes the fields with the values of the delivery that the message shows. */
+export async function fixHeard(ctx: BotContext, id: LeadSourceId): Promise<void> {
+  const view = await listeningIn(ctx, id)
+  if (view?.kind !== 'understood' && view?.kind !== 'lost') return overNotice(ctx, id)
+  await ctx.begin('mapLeadFields', { id, deliveryId: view.deliveryId })
+}
+
 export async function stopListening(ctx: BotContext, id: LeadSourceId): Promise<void> {
   const stopped = await ctx.services.listening.stop(ctx.actor(), id, tappedIn(ctx))
   await ctx.show('leadSource', { id, notice: ctx.t(stopped ? 'listening-stopped' : 'listening-over') })

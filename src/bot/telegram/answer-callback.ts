@@ -1,4 +1,5 @@
 /** Early answer to a button tap: the spinner on the button stops before any waiting for a lane or the database. */
+import { cutText } from '../../language/cut-text.ts'
 import type { Api } from 'grammy'
 
 import type { Logger } from '../../logger.ts'
@@ -26,7 +27,7 @@ const MAX_CHARACTERS = 200
 export async function answerCallback(ctx: Answering, log: Logger, answer: CallbackAnswer = {}): Promise<void> {
   const { callbackQuery } = ctx
   if (callbackQuery === undefined) return
-  const notice = answer.text === undefined ? {} : { text: [...answer.text].slice(0, MAX_CHARACTERS).join('') }
+  const notice = answer.text === undefined ? {} : { text: cutText(answer.text, MAX_CHARACTERS) }
   try {
     await ctx.api.answerCallbackQuery(callbackQuery.id, {
       ...notice,

@@ -2,7 +2,7 @@
 import { type FormattedString, fmt } from '@grammyjs/parse-mode'
 import { type Api, GrammyError, InlineKeyboard } from 'grammy'
 
-import type { LeadSourceId, SyncId } from '../../models/ids.ts'
+import type { SyncId } from '../../models/ids.ts'
 import type { SyncProblem } from '../../models/sync.ts'
 import type { ShownMessage } from '../../models/note-draft.ts'
 import type { Clock } from '../../clock.ts'
@@ -11,6 +11,7 @@ import type { StoppedKeys } from '../../services/api-keys/stopped-keys.ts'
 import type { DigestView } from '../../services/day/read-digest.ts'
 import { may } from '../../services/core/permissions.ts'
 import type { SettledView } from '../../services/drafts/settled-view.ts'
+import type { ShownIn } from '../../services/notifications/hide-message.ts'
 import type { ShownListening } from '../../services/leads/listening-view.ts'
 import type { NewsView } from '../../services/notifications/read-news.ts'
 import type { Listener, Recipient } from '../../services/notifications/recipients.ts'
@@ -27,9 +28,9 @@ import {
   newsMessage,
   ofWorkspace,
   type NewsMessage,
-  sourceFailingMessage,
   syncStoppedMessage,
 } from '../text/news-text.ts'
+import { type FailingSource, sourceFailingMessage } from '../text/source-failing-text.ts'
 import { listeningMessage } from '../text/listening-text.ts'
 import { teamMessage, type TeamNewsOfMember } from '../text/team-text.ts'
 import {
@@ -50,12 +51,14 @@ export type Tell = {
   readonly taskDue: (listener: Listener, task: TaskView) => Promise<void>
   readonly news: (listener: Listener, news: NewsView) => Promise<void>
   readonly digest: (listener: Listener, digest: DigestView) => Promise<void>
+  /** @returns where the message is: the one given, if it could be changed; null if it was not sent */
   readonly sourceFailing: (
     listener: Listener,
-    source: { readonly id: LeadSourceId; readonly name: string },
-  ) => Promise<void>
+    source: FailingSource,
+    shownIn: ShownIn | null,
+  ) => Promise<ShownIn | null>
   /** Changes the message of an admin who waits for a source's first delivery; sends it again if it is gone. */
-  readonly listening: (listener: Listener, shown: ShownListening) => Promise<void>
+  readonly listening: (listener: Listener, shown: ShownListening) => Promise<ShownIn | null>
   readonly syncStopped: (
     listener: Listener,
     sync: { readonly id: SyncId; readonly name: string; readonly problem: SyncProblem },
@@ -86,20 +89,22 @@ export function createTell({ api, translator, limiter, clock }: TellDeps): Tell 
   /**
    * Nothing is sent to somebody who blocked the bot, and nothing is retried: the client has recorded it.
    *
+   * @returns the message; null if it was not sent
    * @throws AppError RATE_LIMITED with `retryAfter` in seconds; whatever the client throws
    */
-  async function post(chatId: number, text: FormattedString, keyboard: InlineKeyboard | null): Promise<void> {
+  async function post(chatId: number, text: FormattedString, keyboard: InlineKeyboard | null): Promise<ShownIn | null> {
     await limiter.turn(chatId)
     try {
-      await api.sendMessage(chatId, text.text, {
+      const { message_id: messageId } = await api.sendMessage(chatId, text.text, {
         entities: text.entities,
         link_preview_options: { is_disabled: true },
         ...(keyboard !== null && { reply_markup: keyboard }),
       })
+      return { chatId, messageId }
     } catch (error) {
       if (!(error instanceof GrammyError)) throw error
       const { error_code: code, description, parameters } = error
-      if (blockedChat({ code, description, retryAfterSeconds: null }, chatId) !== null) return
+      if (blockedChat({ code, description, retryAfterSeconds: null }, chatId) !== null) return null
       if (code !== 429) throw error
       throw new AppError('RATE_LIMITED', { cause: error, details: { retryAfter: parameters.retry_after ?? 1 } })
     }
@@ -131,9 +136,12 @@ export function createTell({ api, translator, limiter, clock }: TellDeps): Tell 
   }
 
   /** With the name of its workspace, if the person is in several. */
-  async function send({ chatId, workspaceName, member }: Listener, { text, rows }: NewsMessage): Promise<void> {
+  async function send(
+    { chatId, workspaceName, member }: Listener,
+    { text, rows }: NewsMessage,
+  ): Promise<ShownIn | null> {
     const keyboard = rows.length > 0 ? messageKeyboard(member.workspaceId, rows) : null
-    await post(chatId, ofWorkspace(text, workspaceName), keyboard)
+    return post(chatId, ofWorkspace(text, workspaceName), keyboard)
   }
 
   return {
@@ -152,8 +160,14 @@ export function createTell({ api, translator, limiter, clock }: TellDeps): Tell 
       const keyboard = new InlineKeyboard().text(onward, encodeCallback(MESSAGE_ACTIONS.home()))
       await post(chatId, fmt`${t('news-removed', { workspace: workspaceName })}`, keyboard)
     },
-    async sourceFailing(listener, source) {
-      await send(listener, sourceFailingMessage(source, translator(listener.locale)))
+    async sourceFailing(listener, source, shownIn) {
+      const { member, locale, workspaceName } = listener
+      const words = { t: translator(locale), timeZone: member.timeZone, now: clock.now() }
+      const message = sourceFailingMessage(source, words)
+      if (shownIn === null) return send(listener, message)
+      const keyboard = messageKeyboard(member.workspaceId, message.rows)
+      await edit(shownIn.chatId, shownIn.messageId, ofWorkspace(message.text, workspaceName), keyboard)
+      return shownIn
     },
     async listening(listener, { view, shownIn }) {
       const { member, locale, workspaceName } = listener
@@ -166,10 +180,10 @@ export function createTell({ api, translator, limiter, clock }: TellDeps): Tell 
           link_preview_options: { is_disabled: true },
           reply_markup: messageKeyboard(member.workspaceId, message.rows),
         })
+        return shownIn
       } catch (error) {
         if (!(error instanceof GrammyError) || error.error_code !== 400) throw error
-        if (error.description.includes('message is not modified')) return
-        await send(listener, message)
+        return error.description.includes('message is not modified') ? shownIn : send(listener, message)
       }
     },
     async syncStopped(listener, sync) {

@@ -1,5 +1,5 @@
 /** Labels of buttons that show typed text. */
-import { cutText } from './cut-text.ts'
+import { cutText } from '../../language/cut-text.ts'
 
 /** In characters: Telegram cuts off longer labels on a narrow phone. */
 export const MAX_LABEL_LENGTH = 48

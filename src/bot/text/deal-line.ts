@@ -3,7 +3,7 @@ import type { Money } from '../../models/deal.ts'
 import type { BoardLine } from '../../services/deals/read-deals.ts'
 import type { DealSummary, Urgency } from '../../services/deals/deal-view.ts'
 import { MAX_LABEL_LENGTH } from './button-label.ts'
-import { cutText, lengthOf } from './cut-text.ts'
+import { cutText, lengthOf } from '../../language/cut-text.ts'
 import type { Translate } from './i18n.ts'
 import { money, roundedMoney } from './text-value.ts'
 

@@ -37,6 +37,7 @@ export function deliveryProblem(problem: string | null, words: Words): string | 
     case 'unknown-provider':
     case 'nobody-to-contact':
     case 'unsure-person':
+    // Of deliveries from before such a field went into the note.
     case 'field-problems':
     case 'too-many-leads':
     case 'no-lead':

@@ -1,6 +1,6 @@
 /** A person found in a delivery, with the body's own values, where they stand and how sure it is. */
 import type { FoundPerson } from '../../services/leads/lead-providers.ts'
-import { cutText } from './cut-text.ts'
+import { cutText } from '../../language/cut-text.ts'
 import type { Translate } from './i18n.ts'
 
 const MAX_SHOWN_LENGTH = 80

@@ -3,7 +3,7 @@ import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import type { InviteView } from '../../services/workspaces/open-invites.ts'
 import { labelOf } from './button-label.ts'
-import { cutText } from './cut-text.ts'
+import { cutText } from '../../language/cut-text.ts'
 import type { Translate } from './i18n.ts'
 import { type Clock, momentText } from './moment-text.ts'
 

@@ -1,7 +1,7 @@
 /** Texts and buttons of the messages that the bot sends on its own. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import type { LeadSourceId, SyncId, WorkspaceId } from '../../models/ids.ts'
+import type { SyncId, WorkspaceId } from '../../models/ids.ts'
 import type { RecordRef } from '../../ids.ts'
 import type { StoppedKeys } from '../../services/api-keys/stopped-keys.ts'
 import type { DigestView } from '../../services/day/read-digest.ts'
@@ -10,7 +10,7 @@ import type { SyncProblem } from '../../models/sync.ts'
 import { TRASH_DAYS } from '../../services/trash/trash-window.ts'
 import type { TaskView } from '../../services/tasks/task-view.ts'
 import { labelOf } from './button-label.ts'
-import { cutToUnits } from './cut-text.ts'
+import { cutToUnits } from '../../language/cut-text.ts'
 import { dayLines } from './day-lines.ts'
 import { amountText } from './deal-line.ts'
 import type { Translate } from './i18n.ts'
@@ -162,17 +162,6 @@ export function newsMessage(news: NewsView, words: NewsWords): NewsMessage {
   const { text, name, more = [], buttons } = newsParts(news, words)
   const lines = more.map((line) => `\n${line}`).join('')
   return { text: fmt`${text}\n${FormattedString.bold(name)}${lines}`, rows: [buttons] }
-}
-
-/** A lead source whose deliveries fail, with a button that opens it. */
-export function sourceFailingMessage(
-  { id, name }: { readonly id: LeadSourceId; readonly name: string },
-  t: Translate,
-): NewsMessage {
-  return {
-    text: fmt`${t('news-source-failing', { name })}`,
-    rows: [[[t('button-open-source'), 'source', { kind: 'lead-source', id }]]],
-  }
 }
 
 /** A sync that stopped before its end, with what to do about it. */

@@ -627,6 +627,7 @@ export type Texts = {
   'map-certainty-unsure': NoVariables
   'map-found': NoVariables
   'map-keep-about': NoVariables
+  'map-no-help': NoVariables
   'map-nothing-yet': NoVariables
   'map-saved': { readonly count: TextValue }
   'member-handed-over': { readonly what: TextValue }
@@ -661,6 +662,7 @@ export type Texts = {
   'news-restored': NoVariables
   'news-somebody': NoVariables
   'news-source-failing': { readonly name: TextValue }
+  'news-source-failures': { readonly count: TextValue; readonly since: TextValue }
   'news-sync-stopped': { readonly name: TextValue }
   'news-task-due': NoVariables
   'news-webhook-disabled-failing': { readonly name: TextValue }

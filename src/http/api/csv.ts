@@ -14,16 +14,24 @@ type Column = { readonly name: string; readonly value: (record: PublicRecord) =>
 
 export const BOM = '\u{FEFF}'
 
-/** Leading characters that make a spreadsheet run a cell as a formula. */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/u
+/** Leading characters that make a spreadsheet run a cell as a formula; some leave out the spaces before them. */
+const FORMULA = /^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/u
+/**
+ * The same after a separator: a spreadsheet that expects semicolons or tabs splits our cells there, whatever is quoted. A dash
+ * with a space is a list's, not a formula's.
+ */
+const INNER_FORMULA = /([;\t\r\n]\s*)(?=[=+@＝＋＠]|[-－](?!\s))/gu
 /** Values that only look like a formula: one or several phone numbers in E.164, and plain numbers. */
-const HARMLESS = /^(?:\+\d{6,15}(?:; \+\d{6,15})*|-?\d+(?:\.\d+)?)$/u
+const HARMLESS = /^(?:\+\d{6,15}(?:;ext=\d+)?(?:; \+\d{6,15}(?:;ext=\d+)?)*|-?\d+(?:\.\d+)?)$/u
+/** A reader may end a row at either of the two, and split cells at the others. */
+const QUOTED = /[\r\n;\t]/u
 
 export function createCsv(resource: Resource, fields: readonly string[], { safe }: CsvOptions): Csv {
   const columns = Object.keys(resource.fields)
     .filter((name) => fields.includes(name))
     .flatMap((name) => columnsOf(resource, name))
-  const write = (rows: readonly (readonly unknown[])[]) => stringify([...rows], { record_delimiter: 'windows' })
+  const write = (rows: readonly (readonly unknown[])[]) =>
+    stringify([...rows], { record_delimiter: 'windows', quoted_match: QUOTED })
   return {
     header: write([columns.map(({ name }) => name)]),
     lines: (records) => write(records.map((record) => columns.map(({ value }) => cell(value(record), safe)))),
@@ -42,7 +50,9 @@ function columnsOf(resource: Resource, name: string): readonly Column[] {
 
 function cell(value: unknown, safe: boolean): string {
   const text = textOf(value)
-  return safe && FORMULA.test(text) && !HARMLESS.test(text) ? `'${text}` : text
+  if (!safe || HARMLESS.test(text)) return text
+  const guarded = text.replaceAll(INNER_FORMULA, "$1'")
+  return FORMULA.test(text) ? `'${guarded}` : guarded
 }
 
 function textOf(value: unknown): string {

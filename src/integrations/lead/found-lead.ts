@@ -7,7 +7,6 @@ import type { Leaf, Place } from './find-person/place.ts'
 import type { PersonFound } from './find-person/person-found.ts'
 import { spotPath } from './find-person/spot-path.ts'
 import { roleOfWords } from './find-person/roles.ts'
-import { LEAD_LIMITS } from './lead-schema.ts'
 import type { LeadValue } from './read-lead.ts'
 
 /** What a form may say about the deal. The person's own fields come only from where the person was found. */
@@ -44,9 +43,6 @@ function fieldIn({ leaf, place }: Placed, person: PersonFound): LeadField | null
 /** The path of a value, or the question that it answers. */
 const labelOf = ({ leaf, place }: Placed): string => (place.form ? leaf.label : spotPath(leaf.spot))
 
-/** Longer ones are notes: a stranger's form must not lose its lead over a long subject. */
-const MAX_FIELD_LENGTH = LEAD_LIMITS.title
-
 /** 0: has a field. 1: beside the person. 2: elsewhere. 3: says nothing to a rep. */
 type Ranked = { readonly entry: LeadValue; readonly rank: 0 | 1 | 2 | 3 }
 
@@ -54,8 +50,7 @@ function rankedValue(placed: Placed, person: PersonFound): Ranked {
   const { leaf, place } = placed
   const [label, { value }] = [labelOf(placed), leaf]
   const field = fieldIn(placed, person)
-  if (field === 'note') return { entry: { label, value: String(value).slice(0, LEAD_LIMITS.note), field }, rank: 0 }
-  if (field !== null && String(value).length <= MAX_FIELD_LENGTH) return { entry: { label, value, field }, rank: 0 }
+  if (field !== null) return { entry: { label, value, field }, rank: 0 }
   if (isNoise(leaf)) return { entry: { label, value, field: null }, rank: 3 }
   const near = place.form || person.places.includes(place)
   // A key such as “Job title” may be a field of the workspace.

@@ -1,4 +1,5 @@
 /** Maps values of a payload to lead fields when the payload does not name them: an admin sets this in the chat. */
+import { cutToUnits } from '../../language/cut-text.ts'
 import { isJsonPath, leavesOf, readPath } from '../body/json-path.ts'
 import type { Json } from '../body/json.ts'
 import { readMailbox } from './find-person/value-looks.ts'
@@ -103,6 +104,6 @@ export function suggestMapping(view: Json, settings: LeadSettings): MappingSugge
   }
   return {
     mapping,
-    leaves: leaves.map(({ path, value }) => ({ path, example: String(value).slice(0, MAX_EXAMPLE_LENGTH) })),
+    leaves: leaves.map(({ path, value }) => ({ path, example: cutToUnits(String(value), MAX_EXAMPLE_LENGTH) })),
   }
 }

@@ -6,7 +6,7 @@ import type { LeadField } from './lead-fields.ts'
 
 type Problem = (typeof LEAD_PROBLEMS)[number]
 
-/** The maximum number of characters, or entries, of each field. */
+/** The maximum number of characters, or entries, of each field. What exceeds it goes into the note. */
 export const LEAD_LIMITS = {
   name: 128,
   email: 254,
@@ -23,8 +23,8 @@ export const LEAD_LIMITS = {
 const message = (problem: Problem) => ({ error: problem })
 
 /** Longer values are refused before any cleaning: a megabyte of spaces must not be trimmed to a name. */
-const MAX_RAW_LENGTH = 2 * LEAD_LIMITS.note
-const MAX_RAW_TAGS = 500
+export const MAX_RAW_LENGTH = 2 * LEAD_LIMITS.note
+export const MAX_RAW_TAGS = 500
 
 /** Numbers and booleans are converted to text. */
 const written = z
@@ -33,15 +33,14 @@ const written = z
   .pipe(z.string().max(MAX_RAW_LENGTH, message('too-long')))
 
 /** One readable line. */
-const line = (limit: number) =>
-  written
-    .transform((text) =>
-      text
-        .replace(/[\p{Cc}\s]+/gu, ' ')
-        .trim()
-        .normalize('NFC'),
-    )
-    .pipe(z.string().max(limit, message('too-long')))
+export function cleanLine(text: string): string {
+  return text
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim()
+    .normalize('NFC')
+}
+
+const line = (limit: number) => written.transform(cleanLine).pipe(z.string().max(limit, message('too-long')))
 
 const note = written
   .transform((text) =>
@@ -95,7 +94,6 @@ const tags = z
         .filter((tag) => /[\p{L}\p{N}]/u.test(tag)),
     ),
   ])
-  .pipe(z.array(z.string().max(LEAD_LIMITS.tag, message('too-long'))).max(LEAD_LIMITS.tags, message('too-many')))
 
 const EARLIEST = Date.UTC(2000, 0, 1)
 const LATEST = Date.UTC(2100, 0, 1)

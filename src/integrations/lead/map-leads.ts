@@ -33,6 +33,5 @@ export function mapLeads(
     else problems.push(...read.problems.map((problem) => (items.length > 1 ? { ...problem, index } : problem)))
   })
   if (problems.length === 0) return { kind: 'leads', leads }
-  const nobody = problems.some(({ problem }) => problem === 'nobody-to-contact')
-  return { kind: 'needs-mapping', reason: nobody ? 'nobody-to-contact' : 'field-problems', problems }
+  return { kind: 'needs-mapping', reason: 'nobody-to-contact', problems }
 }

@@ -18,8 +18,6 @@ export const NEEDS_MAPPING_REASONS = [
   'nobody-to-contact',
   /** Somebody was found, but it is not clear that this is the person: the admin must say so. */
   'unsure-person',
-  /** A field exceeds its limit. */
-  'field-problems',
   /** The payload has only a reference to the lead, such as Facebook's leadgen_id, and no answers. */
   'answers-missing',
   /** The provider no longer has this lead. */

@@ -60,7 +60,10 @@ export function mapUnknownBody(payload: Json, settings: LeadSettings, mapping?: 
   return result.kind === 'needs-mapping' && unsure ? { ...result, reason: 'unsure-person' } : result
 }
 
-/** What the paths of a mapping of such a body refer to. */
-export function mappableUnknownBody(payload: Json): Json {
-  return Array.isArray(payload) ? ((payload as readonly Json[])[0] ?? null) : payload
+/** What the paths of a mapping of such a body refer to: of a list, the first record that cannot be read as it is. */
+export function mappableUnknownBody(payload: Json, settings: LeadSettings): Json {
+  if (!Array.isArray(payload)) return payload
+  const records = (payload as readonly Json[]).slice(0, MAX_LEADS)
+  const unread = records.find((record) => mapUnknownBody(record, settings).kind === 'needs-mapping')
+  return unread ?? records[0] ?? null
 }

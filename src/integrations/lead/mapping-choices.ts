@@ -1,4 +1,5 @@
 /** What an admin chooses from when the fields of a body must be shown: the persons found in it, and every value. */
+import { cutToUnits } from '../../language/cut-text.ts'
 import type { MappingChoices } from '../../services/leads/lead-providers.ts'
 import { joinPath } from '../body/json-path.ts'
 import type { Json } from '../body/json.ts'
@@ -37,7 +38,7 @@ export function mappingChoices(view: Json, settings: LeadSettings): MappingChoic
   const found = persons.map(({ values, confidence }) => ({
     confidence,
     mapping: Object.fromEntries(values.map(({ field, path }) => [field, path])),
-    values: values.map(({ field, value, path }) => ({ field, path, value: value.slice(0, MAX_VALUE_LENGTH) })),
+    values: values.map(({ field, value, path }) => ({ field, path, value: cutToUnits(value, MAX_VALUE_LENGTH) })),
   }))
   const byName = Object.fromEntries(Object.entries(mapping).map(([field, path]) => [field, pathOf(path)]))
   return {

@@ -2,7 +2,7 @@
 import type { LeadTarget } from '../../services/leads/lead-targets.ts'
 import type { LeadFieldInputs } from '../../services/leads/lead-providers.ts'
 import type { Json } from '../body/json.ts'
-import { extraLines } from './extra-lines.ts'
+import { extraLines, wholeLines } from './extra-lines.ts'
 import type { LeadDraft, LeadProblem } from './lead-draft.ts'
 import { fieldOfLabel, type LeadField } from './lead-fields.ts'
 import { LEAD_LIMITS } from './lead-schema.ts'
@@ -11,6 +11,7 @@ import { type ParsedFields, readField } from './read-field.ts'
 import { readLeadCurrency, type StatedCurrency } from './read-lead-amount.ts'
 import { type ReadPerson, readPerson, readTags } from './read-person.ts'
 import { readTarget, targetOfLabel } from './read-target.ts'
+import { shortenValue } from './shorten-value.ts'
 
 /** A value as sent: with its field, if known, or with a label from which the field is guessed. */
 export type LeadValue = {
@@ -26,8 +27,8 @@ export type ReadLead =
   | { readonly ok: true; readonly lead: LeadDraft }
   | { readonly ok: false; readonly problems: readonly LeadProblem[] }
 
-/** Exceeded limits are for the sender to fix; an oddly filled-in field must not lose the lead. */
-const FATAL: readonly LeadProblem['problem'][] = ['too-long', 'too-many']
+/** A value over a limit is kept whole in the note. */
+const OVER: readonly LeadProblem['problem'][] = ['too-long', 'too-many']
 
 const LIMIT_OF: Partial<Record<LeadField, number>> = {
   ...LEAD_LIMITS,
@@ -43,7 +44,7 @@ function isBlank(value: Json): boolean {
 }
 
 function problemOf(field: LeadField, problem: LeadProblem['problem']): LeadProblem {
-  const limit = FATAL.includes(problem) ? (LIMIT_OF[field] ?? LEAD_LIMITS.source) : undefined
+  const limit = OVER.includes(problem) ? (LIMIT_OF[field] ?? LEAD_LIMITS.source) : undefined
   return { field, problem, ...(limit !== undefined && { limit }) }
 }
 
@@ -55,6 +56,15 @@ function statedCurrency(values: readonly LeadValue[], preferred: string): Stated
   const given = values.filter((entry) => !isBlank(entry.value) && fieldOf(entry) === 'currency')
   const read = given.map(({ value }) => readLeadCurrency(value, preferred))
   return given.length === 0 ? undefined : (read.find((code) => code !== null) ?? null)
+}
+
+/** A currency says nothing without its number: where the amount cannot be read, both are in the note. */
+function currencyBesides(values: readonly LeadValue[], parsed: ParsedFields): readonly LeadValue[] {
+  const given = values.filter(({ value }) => !isBlank(value))
+  const isUnread = parsed.amount === undefined && given.some((entry) => fieldOf(entry) === 'amount')
+  const [currency] = given.filter((entry) => fieldOf(entry) === 'currency')
+  // One that cannot be read is there already.
+  return isUnread && parsed.currency !== undefined && currency !== undefined ? [currency] : []
 }
 
 const KEPT_AS_SENT = ['firstName', 'lastName', 'title', 'note', 'externalId', 'occurredAt', 'source'] as const
@@ -94,17 +104,17 @@ function draftOf(
 }
 
 /**
- * Reads one lead. The first usable value of a field counts; further values, unknown ones and unusable ones are kept as
- * extra lines. Blank values count as missing.
+ * Reads one lead. The first usable value of a field counts; further values, unknown ones, unusable ones and those over their
+ * limit are kept as extra lines. Blank values count as missing. However oddly a field is filled in, it does not lose the lead.
  *
- * @returns the lead, or the problems that make it invalid: an exceeded limit, or nobody to contact
+ * @returns the lead, or the problems that make it invalid: there is nobody to contact
  */
 export function readLead(values: readonly LeadValue[], settings: LeadSettings): ReadLead {
   const parsed: ParsedFields = {}
   const extra: (readonly [string, Json])[] = []
+  const whole: (readonly [string, Json])[] = []
   const given: { contact: Record<string, unknown>; deal: Record<string, unknown> } = { contact: {}, deal: {} }
   const warnings: LeadProblem[] = []
-  const fatal: LeadProblem[] = []
   const options = { ...settings, stated: statedCurrency(values, settings.currency) }
   for (const entry of values) {
     const { label, value } = entry
@@ -127,13 +137,17 @@ export function readLead(values: readonly LeadValue[], settings: LeadSettings): 
       Object.assign(parsed, { [field]: reading.value })
       continue
     }
-    const problem = problemOf(field, reading.ok ? 'not-a-text' : reading.problem)
-    if (FATAL.includes(problem.problem)) fatal.push(problem)
-    else warnings.push(problem)
-    extra.push([label, value])
+    const problem = reading.ok ? 'not-a-text' : reading.problem
+    const isOver = OVER.includes(problem)
+    const shortened = isOver ? shortenValue(field, value) : undefined
+    const again = shortened === undefined ? undefined : readField(field, shortened, options)
+    // A long note is one already: the rest of it is with the delivery.
+    if (field !== 'note' || again?.ok !== true) (isOver ? whole : extra).push([label, value])
+    if (again?.ok === true && again.value !== '') Object.assign(parsed, { [field]: again.value })
+    else warnings.push(problemOf(field, problem))
   }
-  if (fatal.length > 0) return { ok: false, problems: [...fatal, ...warnings] }
+  for (const { label, value } of currencyBesides(values, parsed)) extra.push([label, value])
   const read = readPerson(parsed, settings.region)
   if (read === null) return { ok: false, problems: [{ field: 'lead', problem: 'nobody-to-contact' }, ...warnings] }
-  return { ok: true, lead: draftOf(parsed, given, read, extraLines(extra), warnings) }
+  return { ok: true, lead: draftOf(parsed, given, read, [...wholeLines(whole), ...extraLines(extra)], warnings) }
 }

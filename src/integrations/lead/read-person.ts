@@ -2,6 +2,7 @@
  * The person a lead is about, as far as the data is usable. The rest goes into the note, so that nothing is lost. Pure.
  */
 import { isAppError } from '../../errors.ts'
+import { beginningOf } from '../../language/cut-text.ts'
 import { parseEmails } from '../../language/emails.ts'
 import { parsePhones, type ReadPhone } from '../../language/phones.ts'
 import { MAX_SINGLE_LINE_LENGTH, parseSingleLine } from '../../language/single-line.ts'
@@ -29,8 +30,12 @@ export function readTags(tags: readonly string[]): {
   readonly unread: readonly string[]
 } {
   const unread: string[] = []
-  const read = tags.flatMap((tag) => attempt('Tag', tag, parseTags, unread) ?? [])
-  return { tags: [...new Set(read)].slice(0, MAX_TAGS), unread }
+  const read = [...new Set(tags.flatMap((tag) => attempt('Tag', tag, parseTags, unread) ?? []))]
+  const others = read.slice(MAX_TAGS)
+  return {
+    tags: read.slice(0, MAX_TAGS),
+    unread: others.length === 0 ? unread : [...unread, `Tags: ${others.join(', ')}`],
+  }
 }
 
 /** WhatsApp and others write a number with its country's code, but without “+”. */
@@ -59,12 +64,13 @@ function telegramOf({ telegramUserId, telegramUsername }: ParsedFields, unread: 
  * The name. If there is neither a name nor a way to reach anybody, whatever else identifies the person: the Telegram
  * user, or an address or number that cannot be read.
  */
-function nameOf(name: string, fields: ParsedFields, { email, phone, telegram }: Omit<LeadPerson, 'name'>): string {
-  if (name !== '' || email !== null || phone !== null) return name
+function nameOf(named: string, fields: ParsedFields, { email, phone, telegram }: Omit<LeadPerson, 'name'>): string {
+  if (named !== '' || email !== null || phone !== null) return named
   if (fields.telegramUsername !== undefined) return `@${fields.telegramUsername}`
   if (telegram !== null) return `Telegram ${telegram.userId}`
-  const unreadable = (fields.phone ?? fields.email)?.slice(0, MAX_SINGLE_LINE_LENGTH)
-  return attempt('Name', unreadable, parseSingleLine, []) ?? ''
+  const unreadable = fields.phone ?? fields.email
+  const name = unreadable === undefined ? undefined : beginningOf(unreadable, MAX_SINGLE_LINE_LENGTH)
+  return attempt('Name', name, parseSingleLine, []) ?? ''
 }
 
 /**
@@ -77,8 +83,10 @@ export function readPerson(fields: ParsedFields, region: string): ReadPerson | n
   const phone = attempt('Phone', fields.phone, (text) => readNumber(text, region), unread) ?? null
   const telegram = telegramOf(fields, unread)
   const company = attempt('Company', fields.company, parseSingleLine, unread)
-  const joined = [fields.firstName, fields.lastName].filter(Boolean).join(' ').slice(0, MAX_SINGLE_LINE_LENGTH)
-  const written = fields.name ?? (joined === '' ? undefined : joined)
+  const joined = [fields.firstName, fields.lastName].filter(Boolean).join(' ')
+  const fitting = beginningOf(joined, MAX_SINGLE_LINE_LENGTH).trimEnd()
+  if (fields.name === undefined && fitting !== joined) unread.push(`Name: ${joined}`)
+  const written = fields.name ?? (fitting === '' ? undefined : fitting)
   const named = attempt('Name', written, parseSingleLine, unread) ?? ''
   const others = { email, phone, telegram, company }
   const name = nameOf(named, fields, others)

@@ -2,6 +2,7 @@
  * The text of a mail that only has HTML. Rough: it is read by people and never shown as HTML. It goes through the HTML once,
  * since a stranger wrote it.
  */
+import { beginningOf } from '../../language/cut-text.ts'
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
 const MAX_LENGTH = 200_000
@@ -46,7 +47,7 @@ function decoded(text: string): string {
 }
 
 export function htmlText(html: string): string {
-  return decoded(withoutTags(html.slice(0, MAX_LENGTH)))
+  return decoded(withoutTags(beginningOf(html, MAX_LENGTH)))
     .replaceAll(/[^\S\n]+/gu, ' ')
     .split('\n')
     .map((line) => line.trim())

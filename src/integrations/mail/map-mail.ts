@@ -35,9 +35,9 @@ export function mapMail(mail: Mail, view: Json, settings: LeadSettings, mapping:
         values: [
           { label: 'Name', value: cutText(person.name, MAX_NAME), field: 'name' },
           { label: 'Email', value: person.address, field: 'email' },
-          { label: 'Subject', value: cutText(subject, MAX_NAME), field: 'title' },
+          { label: 'Subject', value: subject, field: 'title' },
           { label: 'Message', value: cutText(mail.text, MAX_NOTE), field: 'note' },
-          { label: 'Message-ID', value: cutText(mail.messageId, 256), field: 'externalId' },
+          { label: 'Message-ID', value: mail.messageId, field: 'externalId' },
           { label: 'Date', value: timeOf(mail.date), field: 'occurredAt' },
           { label: 'Written to', value: mail.receivedAt, field: null },
           { label: 'Attachments', value: files, field: null },

@@ -1,4 +1,5 @@
 /** Sends messages to receivers: signed as Standard Webhooks 1.0.0 says, within one time limit, and to public addresses only. */
+import { beginningOf } from '../../language/cut-text.ts'
 import { lookup } from 'node:dns/promises'
 
 import { request } from 'undici'
@@ -93,7 +94,7 @@ export function createWebhookSender(deps: WebhookSenderDeps): WebhookSender {
           kind: 'answered',
           status: answer.statusCode,
           durationMs: durationMs(),
-          text: [...beginning.toString('utf8')].slice(0, KEPT_ANSWER).join('').replaceAll('\0', ''),
+          text: beginningOf(beginning.toString('utf8'), KEPT_ANSWER).replaceAll('\0', ''),
           retryAfterMs: retryAfterMs([answer.headers['retry-after']].flat()[0], clock.now()),
         }
       } catch (error) {

@@ -11,7 +11,7 @@ import type { ProviderRegistry } from './provider-registry.ts'
 export type BodyReader = {
   readonly map: (settings: LeadSettings, mapping?: LeadMapping) => MapResult
   /** The value that a mapping's paths refer to. */
-  readonly mappable: () => Json
+  readonly mappable: (settings: LeadSettings) => Json
 }
 
 const readerOf = (bodies: OwnBodies, payload: Json): BodyReader => ({
@@ -55,6 +55,6 @@ export function bodyReader({ bodies, group }: Provider, payload: Json, registry:
   const body = bodies.kind === 'any' ? bodies.unwrap(payload) : payload
   return {
     map: (settings, mapping) => mapUnknownBody(body, settings, mapping),
-    mappable: () => mappableUnknownBody(body),
+    mappable: (settings) => mappableUnknownBody(body, settings),
   }
 }

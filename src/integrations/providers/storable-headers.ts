@@ -1,4 +1,5 @@
 /** Decides which headers of a delivery may be stored. */
+import { beginningOf } from '../../language/cut-text.ts'
 import type { SignatureSpec } from '../signatures/signature-spec.ts'
 
 /** Every header with a name like a credential counts as one, because an unknown sender may use any name. */
@@ -23,5 +24,5 @@ export function storableHeaders(
     .filter(([name]) => !signatures.includes(name))
     .filter(([name]) => !/^(?:forwarded|x-forwarded-.*|x-real-ip|cf-connecting-ip|true-client-ip)$/u.test(name))
     .slice(0, MAX_HEADERS)
-  return Object.fromEntries(kept.map(([name, value]) => [name, value.slice(0, MAX_VALUE_LENGTH)]))
+  return Object.fromEntries(kept.map(([name, value]) => [name, beginningOf(value, MAX_VALUE_LENGTH)]))
 }

@@ -8,7 +8,7 @@ import { text, title } from '../fields/types/text.ts'
 
 export const CONTACT_FIELDS = defineFields<ContactRecord>()({
   name: title({ about: 'As typed; empty if only a number or an address is known', search: true, asked: true }),
-  phones: phones({ about: 'E.164', item: 'Phone', search: true, asked: true }),
+  phones: phones({ about: 'E.164; an extension follows as in RFC 3966', item: 'Phone', search: true, asked: true }),
   emails: emails({ about: 'As typed', item: 'Email', search: true, asked: true }),
   company: company({
     path: 'companyId',

@@ -23,6 +23,7 @@ export type JobKind =
   | 'notify.keys-stopped'
   | 'notify.news'
   | 'notify.source-failing'
+  | 'notify.source-failures'
   | 'notify.sync-stopped'
   | 'notify.team'
   | 'sync.progress'

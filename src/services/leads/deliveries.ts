@@ -1,4 +1,5 @@
 /** The deliveries of lead sources, as admins view, retry or discard them. */
+import { cutToUnits } from '../../language/cut-text.ts'
 import { AppError } from '../../errors.ts'
 import type { DeliveryRecord, DeliveryStatus } from '../../models/delivery.ts'
 import { type ContactId, type DealId, type DeliveryId, idOf, objectId, type LeadSourceId } from '../../models/ids.ts'
@@ -8,7 +9,7 @@ import { readIfAllowed } from '../core/read-if-allowed.ts'
 import { readRegionalSettings } from '../workspaces/read-regional-settings.ts'
 import type { LeadDeps } from './lead-deps.ts'
 import { RECEIVE_LEAD_JOB } from './lead-jobs.ts'
-import type { MappingChoices } from './lead-providers.ts'
+import type { MappingChoices, SourceMapping } from './lead-providers.ts'
 import { mappableBody } from './delivery-work.ts'
 import type { Sender } from './sender.ts'
 import { readSource } from './source-view.ts'
@@ -54,6 +55,8 @@ export type DeliveriesService = {
     sourceId: LeadSourceId,
     deliveryId?: DeliveryId,
   ) => Promise<MappingChoices | null>
+  /** Whether a delivery would become leads if its fields were mapped so. */
+  readonly isCuredBy: (actor: Actor, id: DeliveryId, mapping: SourceMapping) => Promise<boolean>
 }
 
 const FAILED = ['dead', 'needs_mapping'] as const satisfies readonly DeliveryStatus[]
@@ -120,7 +123,7 @@ export function createDeliveries(deps: LeadDeps): DeliveriesService {
       const sender = source === null ? null : leadProviders.findSender(source.provider)
       const bytes = storedBytes(delivery.answered ?? delivery.rawBody)
       const text = new TextDecoder().decode(bytes.subarray(0, SHOWN_BODY * 4))
-      const body = text.length <= SHOWN_BODY ? text : `${[...text].slice(0, SHOWN_BODY).join('')}…`
+      const body = cutToUnits(text, SHOWN_BODY)
       return { ...toView(delivery), sourceId: idOf(sourceId), sender, body }
     },
 
@@ -183,6 +186,16 @@ export function createDeliveries(deps: LeadDeps): DeliveriesService {
       if (delivery === null || settings === null) return null
       const choices = leadProviders.parse(mappableBody(source, delivery)).mappingChoices(settings)
       return choices.leaves.length === 0 ? null : choices
+    },
+
+    async isCuredBy(actor, id, mapping) {
+      const delivery = await read(actor, id)
+      const [source, settings] = await Promise.all([
+        readSource(models, actor, idOf(delivery.sourceId)),
+        readRegionalSettings(models, actor.workspaceId),
+      ])
+      if (settings === null) return false
+      return leadProviders.parse(mappableBody(source, delivery)).map(mapping, settings).kind === 'leads'
     },
   }
 }

@@ -15,7 +15,8 @@ import type { CoreDeps } from '../core/core-deps.ts'
 import type { Transaction } from '../core/transact.ts'
 import { RECEIVE_LEAD_JOB } from './lead-jobs.ts'
 import type { StoredBody } from './lead-providers.ts'
-import { oncePerHour, SOURCE_FAILING_JOB } from './source-failing-job.ts'
+import { countFailure } from './failing-alert.ts'
+import { oncePerHour, SOURCE_FAILING_JOB, SOURCE_FAILURES_JOB } from './source-failing-job.ts'
 import { tellListeners } from './listeners.ts'
 import { countArrivals, settleDelivery } from './settle-delivery.ts'
 import { storedBytes } from './stored-bytes.ts'
@@ -27,6 +28,7 @@ export type DeliveryWork = {
   readonly read: (delivery: DeliveryRef) => Promise<DeliveryRecord | null>
   /** Null for a deleted source. */
   readonly readSource: (delivery: DeliveryRecord, tx?: Transaction) => Promise<LeadSourceRecord | null>
+  /** Tells them of the first failure of an hour; what fails after it is counted in the same message. */
   readonly notifyAdmins: (actor: SystemActor, tx: Transaction, source: LeadSourceRecord) => Promise<void>
   /**
    * @param stillSo checked in the transaction: if the reason has been fixed in the meantime, the delivery is processed again
@@ -63,10 +65,12 @@ export function createDeliveryWork({ models, transact }: Pick<CoreDeps, 'models'
     const fields = { role: 1, mutedNotifications: 1 }
     const members = await models.members.find(filter, fields, { session: tx.session }).lean()
     const about = { workspaceId: actor.workspaceId, sourceId: idOf<LeadSourceId>(source._id), sourceName: source.name }
+    const { since, isFirst } = await countFailure(models, tx, source)
     for (const { _id, role, mutedNotifications } of members) {
       if (may(role, 'lead-source.manage') && !mutedNotifications.includes('lead-source-failing')) {
-        const memberId = idOf<MemberId>(_id)
-        tx.enqueue(SOURCE_FAILING_JOB, { ...about, memberId }, oncePerHour(about.sourceId, memberId, tx.at))
+        const job = { ...about, memberId: idOf<MemberId>(_id) }
+        if (isFirst) tx.enqueue(SOURCE_FAILING_JOB, job, oncePerHour(job.sourceId, job.memberId, since))
+        else tx.enqueue(SOURCE_FAILURES_JOB, job)
       }
     }
   }

@@ -5,6 +5,7 @@ import { type DealId, idOf, type MemberId, type StageId } from '../../models/ids
 import type { LeadSourceRecord } from '../../models/lead-source.ts'
 import type { Models } from '../../models/models.ts'
 import type { RecordRef } from '../../ids.ts'
+import { cutToUnits } from '../../language/cut-text.ts'
 import { MAX_SINGLE_LINE_LENGTH } from '../../language/single-line.ts'
 import type { SystemActor } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
@@ -83,7 +84,7 @@ function stageFor(
 
 /** Without a title, the deal is called what its person is called. */
 function titleOf({ title, person }: IncomingLead): string {
-  return (title ?? (person.name || person.email?.value || person.phone?.value || '')).slice(0, MAX_SINGLE_LINE_LENGTH)
+  return cutToUnits(title ?? (person.name || person.email?.value || person.phone?.value || ''), MAX_SINGLE_LINE_LENGTH)
 }
 
 export async function addLeadDeal(

@@ -1,5 +1,12 @@
 /** What the message of a waiting admin shows: still waiting, what arrived, or that nothing did. */
-import { idOf, type LeadSourceId, type MemberId, objectId, type WorkspaceId } from '../../models/ids.ts'
+import {
+  type DeliveryId,
+  idOf,
+  type LeadSourceId,
+  type MemberId,
+  objectId,
+  type WorkspaceId,
+} from '../../models/ids.ts'
 import type { LeadSourceRecord, LeadSourceStatus, ListeningHint, SourceListener } from '../../models/lead-source.ts'
 import { readRegionalSettings } from '../workspaces/read-regional-settings.ts'
 import { mappableBody } from './delivery-work.ts'
@@ -22,9 +29,9 @@ export type ListeningView = { readonly source: ListenedSource } & (
       readonly hint: { readonly what: ListeningHint; readonly at: Date } | null
     }
   /** `leads`: what was understood. */
-  | { readonly kind: 'understood'; readonly leads: readonly IncomingLead[] }
+  | { readonly kind: 'understood'; readonly deliveryId: DeliveryId; readonly leads: readonly IncomingLead[] }
   /** `problem`: a closed code. */
-  | { readonly kind: 'lost'; readonly problem: string | null }
+  | { readonly kind: 'lost'; readonly deliveryId: DeliveryId; readonly problem: string | null }
   | { readonly kind: 'over' }
 )
 
@@ -54,12 +61,17 @@ export function createReadListening({ models, leadProviders, clock }: LeadDeps):
       readRegionalSettings(models, idOf<WorkspaceId>(workspaceId)),
     ])
     if (delivery === null || settings === null) return { ...shown, kind: 'over' }
-    const problem = delivery.problem ?? null
-    if (delivery.status !== 'done') return { ...shown, kind: 'lost', problem }
+    const lost = {
+      ...shown,
+      kind: 'lost',
+      deliveryId: idOf<DeliveryId>(deliveryId),
+      problem: delivery.problem ?? null,
+    } as const
+    if (delivery.status !== 'done') return lost
     const mapped = leadProviders.parse(mappableBody(source, delivery)).map(source.mapping, settings)
     return mapped.kind === 'leads'
-      ? { ...shown, kind: 'understood', leads: mapped.leads }
-      : { ...shown, kind: 'lost', problem }
+      ? { ...shown, kind: 'understood', deliveryId: lost.deliveryId, leads: mapped.leads }
+      : lost
   }
 
   return async ({ workspaceId, memberId }, sourceId) => {

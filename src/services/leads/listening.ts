@@ -4,13 +4,14 @@ import { type DeliveryId, idOf, type LeadSourceId, objectId, type WorkspaceId } 
 import type { ListeningHint, LeadSourceRecord } from '../../models/lead-source.ts'
 import type { Actor, SystemActor } from '../core/actor.ts'
 import { authorize } from '../core/permissions.ts'
-import { commandIdOf, type Transaction } from '../core/transact.ts'
+import type { Transaction } from '../core/transact.ts'
 import type { ShownIn } from '../notifications/hide-message.ts'
 import type { UndoService } from '../undo/undo.ts'
 import type { LeadDeps } from './lead-deps.ts'
 import { LISTENING_JOB } from './listening-job.ts'
 import { createReadListening, listenerOf, type ReadListening, type Waiter } from './listening-view.ts'
 import { isListenedTo, tellListeners } from './listeners.ts'
+import { createMakeAgain, madeBy } from './make-again.ts'
 import type { SourceDirectory } from './source-directory.ts'
 import { readSource } from './source-view.ts'
 
@@ -38,7 +39,16 @@ export type ListeningService = {
    * @throws AppError CONFLICT (reason: already-undone, changed-since), EXPIRED
    */
   readonly discard: (actor: Actor, id: LeadSourceId, shownIn: ShownIn) => Promise<boolean>
+  /**
+   * Makes the leads of the delivery that the member is shown again, with the fields as they are mapped now: what it made is
+   * undone, and the message shows what becomes of it.
+   *
+   * @returns false if it made nothing, is not shown, or something has been done with its leads since
+   */
+  readonly again: (actor: Actor, id: LeadSourceId, deliveryId: DeliveryId) => Promise<boolean>
   readonly read: ReadListening
+  /** The message was gone, and was sent again. */
+  readonly moved: (waiter: Waiter, id: LeadSourceId, from: ShownIn, to: ShownIn) => Promise<void>
   /** Nothing arrived in time. */
   readonly end: (waiter: Waiter, id: LeadSourceId, shownIn: ShownIn) => Promise<void>
   /** Something was refused while somebody waits. Writes at most once a minute, however much is refused. */
@@ -82,17 +92,6 @@ export function createListening(
     return stopped
   }
 
-  /** The event of the command that made the leads of a delivery: whatever is undone, it is that command. */
-  async function madeBy(actor: Actor, deliveryId: DeliveryId) {
-    const workspaceId = objectId(actor.workspaceId)
-    const delivery = await models.deliveries.findOne({ workspaceId, _id: objectId(deliveryId) }, { version: 1 }).lean()
-    if (delivery === null) return null
-    // Making the leads was the last thing that raised the version.
-    const command = { commandId: `delivery-${deliveryId}` }
-    const commandId = commandIdOf(command, `lead.receive-${delivery.version - 1}`)
-    return models.events.findOne({ workspaceId, commandId }, { _id: 1 }).lean()
-  }
-
   return {
     async start(actor, id, shownIn) {
       authorize(actor, 'lead-source.manage')
@@ -118,13 +117,24 @@ export function createListening(
       authorize(actor, 'lead-source.manage')
       const listener = own(await readSource(models, actor, id), actor, shownIn)
       if (listener === undefined || listener.deliveryId === null) return false
-      const event = await madeBy(actor, idOf<DeliveryId>(listener.deliveryId))
+      const event = await madeBy(models, actor, idOf<DeliveryId>(listener.deliveryId))
       if (event === null) throw new AppError('NOT_FOUND', { details: { kind: 'change' } })
       await undo(actor, idOf(event._id))
       return stop(actor, id, shownIn)
     },
 
+    again: createMakeAgain(deps, undo),
+
     read: createReadListening(deps),
+
+    async moved({ workspaceId, memberId }, id, from, { chatId, messageId }) {
+      const waiters = { $elemMatch: { memberId: objectId(memberId), messageId: from.messageId } }
+      await models.leadSources.updateOne(
+        { workspaceId: objectId(workspaceId), _id: objectId(id), waiters },
+        { $set: { 'waiters.$.chatId': chatId, 'waiters.$.messageId': messageId } },
+        { timestamps: false },
+      )
+    },
 
     async end({ workspaceId, memberId }, id, shownIn) {
       const gone = { memberId: objectId(memberId), messageId: shownIn.messageId, deliveryId: null }

@@ -11,7 +11,7 @@ import type { Transaction } from '../core/transact.ts'
 import { contactOfLead, type LeadContact } from './lead-contact.ts'
 import type { KnownPeople } from './known-people.ts'
 import { addLeadDeal, type LeadDeal, takeUp } from './lead-deal.ts'
-import { leadNote } from './lead-note.ts'
+import { leadNotes } from './lead-note.ts'
 import type { IncomingLead } from './lead-providers.ts'
 import { ownerOfLead } from './route-lead.ts'
 
@@ -25,7 +25,7 @@ export type LeadArrival = {
 
 export type ReceivedLead = { readonly contactId: ContactId; readonly dealId: DealId; readonly turn: number }
 
-/** Writes down what the lead says beside its contact and its deal, if anything. */
+/** Writes down what the lead says beside its contact and its deal, if anything. @returns the first note */
 async function noteLead(
   { models }: Pick<RecordDeps, 'models'>,
   actor: SystemActor,
@@ -33,11 +33,14 @@ async function noteLead(
   lead: IncomingLead,
   { contact, deal }: { readonly contact: LeadContact; readonly deal: LeadDeal },
 ): Promise<NoteId | null> {
-  const text = leadNote(lead, [...lead.unread, ...contact.differing, ...deal.differing])
-  if (text === null) return null
   const related = [{ kind: 'deal', id: deal.id } as const, ...deal.related]
   const about = { contactId: contact.id, dealId: deal.id, related, source: 'lead' } as const
-  return (await insertNote(models, actor, tx, { ...about, text })).id
+  let first: NoteId | null = null
+  for (const text of leadNotes(lead, [...lead.unread, ...contact.differing, ...deal.differing])) {
+    const { id } = await insertNote(models, actor, tx, { ...about, text })
+    first ??= id
+  }
+  return first
 }
 
 /**

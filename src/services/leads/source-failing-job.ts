@@ -1,4 +1,4 @@
-/** The job that tells an admin that a lead source is failing. */
+/** The jobs that tell an admin that a lead source is failing, and then how many deliveries have failed. */
 import { z } from 'zod'
 
 import { idSchema, type LeadSourceId, type MemberId, type WorkspaceId } from '../../models/ids.ts'
@@ -15,9 +15,19 @@ export const SOURCE_FAILING_JOB = defineJob({
   lane: ({ memberId }) => `member:${memberId}`,
 })
 
-const HOUR_MS = 60 * 60 * 1000
-
-/** Each admin is told at most once an hour about each source. */
-export function oncePerHour(sourceId: LeadSourceId, memberId: MemberId, at: Date): JobOptions {
-  return { dedupeKey: `source-failing:${sourceId}:${memberId}:${Math.floor(at.getTime() / HOUR_MS)}` }
+/** Each admin is told once about each source in the hour that began then. */
+export function oncePerHour(sourceId: LeadSourceId, memberId: MemberId, since: Date): JobOptions {
+  return { dedupeKey: `source-failing:${sourceId}:${memberId}:${since.getTime()}` }
 }
+
+/** It says only whose message: the count is read when the job runs, so that several failures may be one edit. */
+export const SOURCE_FAILURES_JOB = defineJob({
+  kind: 'notify.source-failures',
+  payload: z.object({
+    workspaceId: idSchema<WorkspaceId>(),
+    memberId: idSchema<MemberId>(),
+    sourceId: idSchema<LeadSourceId>(),
+    sourceName: z.string(),
+  }),
+  lane: ({ memberId }) => `member:${memberId}`,
+})

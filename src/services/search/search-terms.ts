@@ -1,4 +1,5 @@
 /** The terms that find a record: folded tokens for prefixes, skeletons for the other alphabet, trigrams for misspellings. Pure. */
+import { mainNumberOf } from '../../language/phones.ts'
 import { fold, halvesOf, type SearchWord, wordsOf } from './search-words.ts'
 
 /** Maximum tokens and trigrams for one record: both are multikey indexes. */
@@ -49,7 +50,7 @@ export function searchTerms({ name, emails, phones, companyName, tags, more = []
   // Terms that identify the record on their own come first, so that the limit never cuts them. Words inside addresses come last.
   const tokens = new Set<string>(emails.map(({ normalized }) => fold(normalized)))
   for (const { e164 } of phones) {
-    const digits = e164.replace(/\D/gu, '')
+    const digits = mainNumberOf(e164).replace(/\D/gu, '')
     tokens.add(digits)
     tokens.add(lastDigitsToken(digits))
   }

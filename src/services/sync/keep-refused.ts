@@ -1,4 +1,5 @@
 /** Writes down what our fields refuse, once for each set of such values: it stays readable beside the record. */
+import { beginningOf } from '../../language/cut-text.ts'
 import { type ContactId, type DealId, newId, type NoteId, objectId } from '../../models/ids.ts'
 import type { Transaction } from '../core/transact.ts'
 import { MAX_NOTE_LENGTH } from '../notes/notes.ts'
@@ -6,7 +7,7 @@ import type { Landed, PageContext } from './sync-page.ts'
 
 /** What a link remembers of the note; '' without one. */
 export function notedOf({ arrival }: Pick<Landed, 'arrival'>): string {
-  return arrival.read.refused.join('\n').slice(0, MAX_NOTE_LENGTH)
+  return beginningOf(arrival.read.refused.join('\n'), MAX_NOTE_LENGTH)
 }
 
 export async function keepRefused(
@@ -27,7 +28,7 @@ export async function keepRefused(
         : { related: { kind, id: recordId as DealId }, dealId: objectId(recordId as DealId) }
     const { related, ...ids } = about
     const id = newId<NoteId>()
-    const whole = `${sync.name}\n${text}`.slice(0, MAX_NOTE_LENGTH).normalize('NFC')
+    const whole = beginningOf(`${sync.name}\n${text}`, MAX_NOTE_LENGTH).normalize('NFC')
     tx.record({
       type: 'note.created',
       target: { kind: 'note', id },

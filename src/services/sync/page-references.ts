@@ -1,4 +1,5 @@
 /** The records that a page refers to, looked up for all of its arrivals at once. */
+import { beginningOf } from '../../language/cut-text.ts'
 import { MAX_SINGLE_LINE_LENGTH } from '../../language/single-line.ts'
 import { type CompanyId, type ContactId, idOf, newId, objectId } from '../../models/ids.ts'
 import type { SyncKind } from '../../models/sync.ts'
@@ -81,7 +82,7 @@ export async function readReferences(
     .filter(({ record }) => record.company === undefined || !linked.has(`company:${record.company}`))
     .flatMap(({ read }) => companyFields.map((field) => read.inputs[field]))
     .filter((name) => typeof name === 'string')
-    .map((name) => name.slice(0, MAX_SINGLE_LINE_LENGTH))
+    .map((name) => beginningOf(name, MAX_SINGLE_LINE_LENGTH))
   const companies = await findOrCreateCompanies(context, tx, byName)
   const companyNames = new Map<string, string>([...companies.values()].map(({ id, name }) => [id, name]))
   const ids = [...linked].flatMap(([key, id]) => (key.startsWith('company:') ? [objectId(id as CompanyId)] : []))

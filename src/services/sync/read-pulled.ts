@@ -1,4 +1,5 @@
 /** Reads what they wrote into inputs of our fields. Pure: companies and contacts are looked up later, for a whole page. */
+import { beginningOf } from '../../language/cut-text.ts'
 import { isAppError } from '../../errors.ts'
 import { MAX_MINOR, minorDigits } from '../../language/minor-units.ts'
 import type { Money } from '../../models/deal.ts'
@@ -82,14 +83,7 @@ function readText(field: AnyField, text: string, settings: ReadSettings): Read {
     if (!isAppError(error)) throw error
     const { limit, problem } = error.details as { readonly limit?: number; readonly problem?: string }
     if (problem !== 'too-long' || limit === undefined) return { refused: [text] }
-    const cut = readText(
-      field,
-      text
-        .replace(/\s+/gu, ' ')
-        .slice(0, limit - 1)
-        .trimEnd(),
-      settings,
-    )
+    const cut = readText(field, beginningOf(text.replace(/\s+/gu, ' '), limit - 1).trimEnd(), settings)
     return { ...cut, refused: [text] }
   }
 }
@@ -133,7 +127,7 @@ export function readPulled(
     const values = theirs.flatMap((from) => fields[from] ?? [])
     const read = readValues(field, values, settings)
     if (read.input !== undefined) inputs[name] = read.input
-    for (const text of read.refused) refused.push(`${theirs.join(', ')}: ${text.slice(0, MAX_REFUSED_LENGTH)}`)
+    for (const text of read.refused) refused.push(`${theirs.join(', ')}: ${beginningOf(text, MAX_REFUSED_LENGTH)}`)
   }
   return { inputs, refused: refused.slice(0, MAX_REFUSED) }
 }

@@ -1,4 +1,5 @@
 /** The inverses of changes to notes. */
+import { cutText } from '../../language/cut-text.ts'
 import type { EventRecord } from '../../models/event.ts'
 import { idOf } from '../../models/ids.ts'
 import type { NoteRecord } from '../../models/note.ts'
@@ -14,8 +15,7 @@ const NAME_LENGTH = 40
 
 function nameOf({ text, files = [] }: NoteRecord): string {
   const [line = ''] = (text || (files[0]?.name ?? '📎')).split('\n')
-  const letters = [...line]
-  return letters.length > NAME_LENGTH ? `${letters.slice(0, NAME_LENGTH).join('')}…` : line
+  return cutText(line, NAME_LENGTH)
 }
 
 function cardOf(note: NoteRecord): Pick<InverseResult, 'shownOn'> {

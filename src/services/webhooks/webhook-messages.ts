@@ -1,4 +1,5 @@
 /** The messages of outgoing webhooks, as admins view and replay them. */
+import { cutToUnits } from '../../language/cut-text.ts'
 import { AppError } from '../../errors.ts'
 import { idOf, objectId, type WebhookId, type WebhookMessageId } from '../../models/ids.ts'
 import type { WebhookMessageRecord, WebhookMessageStatus, WebhookProblem } from '../../models/webhook-message.ts'
@@ -115,7 +116,7 @@ export function createWebhookMessages(deps: WebhookDeps): WebhookMessagesService
     async get(actor, id) {
       const message = await read(actor, id)
       const { body } = message
-      const shown = body.length <= SHOWN_BODY ? body : `${[...body].slice(0, SHOWN_BODY).join('')}…`
+      const shown = cutToUnits(body, SHOWN_BODY)
       return { ...toView(message), body: shown }
     },
 

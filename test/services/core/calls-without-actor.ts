@@ -18,7 +18,10 @@ export const WITHOUT_ACTOR = [
   // For a waiter, whom the job has found to be an admin; and for the intake.
   'listening.read',
   'listening.end',
+  'listening.moved',
   'listening.refused',
+  'failingAlerts.read',
+  'failingAlerts.remember',
   'identity.find',
   'identity.meet',
   'identity.setLocale',

@@ -185,6 +185,11 @@ export const CALLS: Record<string, CallOf> = {
     ADMINS,
     async ({ crm, me, team }) => crm.services.listening.discard(me(), asId(await aSource(crm, team)), SHOWN_IN),
   ],
+  'listening.again': [
+    ADMINS,
+    async ({ crm, me, team }) =>
+      crm.services.listening.again(me(), asId(await aSource(crm, team)), asId(await aParkedDelivery(crm, team))),
+  ],
   ...WEBHOOK_CALLS,
   'deliveries.list': [
     ADMINS,
@@ -209,6 +214,11 @@ export const CALLS: Record<string, CallOf> = {
   'deliveries.mappingChoices': [
     ADMINS,
     async ({ crm, me, team }) => crm.services.deliveries.mappingChoices(me(), asId(await aSource(crm, team))),
+  ],
+  'deliveries.isCuredBy': [
+    ADMINS,
+    async ({ crm, me, team }) =>
+      crm.services.deliveries.isCuredBy(me(), asId(await aParkedDelivery(crm, team)), { email: 'mail' }),
   ],
   ...ACCESS_CALLS,
   'pipelines.get': [ALL, ({ crm, me }) => crm.services.pipelines.get(me())],

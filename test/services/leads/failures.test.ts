@@ -8,6 +8,64 @@ const database = sharedDatabase()
 
 const opened = (settings?: Parameters<typeof openLeads>[1]) => openLeads(database(), settings)
 
+describe('A field over its limit', () => {
+  test('does not cost the lead, whatever it is: all of it is in the notes', async () => {
+    const { crm, team, door } = await opened()
+    const source = await createSource(team, crm)
+    const subject = `A subject ${'that goes on '.repeat(60)}`.trim()
+    const page = `https://example.com/landing?${'q=1&'.repeat(150)}`
+    const note = 'Please call. '.repeat(700).trim()
+    const tags = Array.from({ length: 25 }, (_, index) => `tag${index}`)
+    await door.send(source, { name: 'Anna', email: 'anna@example.com', title: subject, source: page, tags, note })
+    await workLeads(crm, team.workspaceId)
+    const records = recordsOf(crm, team)
+    expect(await records.deliveries()).toMatchObject([{ status: 'done' }])
+    const [deal] = await records.deals()
+    expect(deal?.title).toMatch(/^A subject that goes on .*…$/u)
+    expect((await records.contacts())[0]?.tags).toEqual(tags.slice(0, 20))
+    const notes = (await records.notes()).map(({ text }) => text)
+    expect(notes.length).toBeGreaterThan(1)
+    const all = notes.join('\n')
+    for (const part of [`title: ${subject}`, `source: ${page}`, 'Tags: tag20, tag21, tag22, tag23, tag24']) {
+      expect(all).toContain(part)
+    }
+    expect(all.match(/Please call\./gu)).toHaveLength(700)
+  })
+})
+
+describe('A body in an envelope', () => {
+  test.each<[string, object]>([
+    ['without a type', { data: { name: 'Anna', email: 'anna@example.com', title: 'Site', amount: 99 } }],
+    [
+      'with a time',
+      {
+        timestamp: '2026-05-04T10:00:00Z',
+        data: { name: 'Anna', email: 'anna@example.com', title: 'Site', amount: 99 },
+      },
+    ],
+    [
+      'with an id',
+      { id: 'evt_1', event: 'created', data: { name: 'Anna', email: 'anna@example.com', title: 'Site', amount: 99 } },
+    ],
+    ['with a list', { data: [{ name: 'Anna', email: 'anna@example.com', title: 'Site', amount: 99 }] }],
+  ])('%s is read as its data', async (_what, body) => {
+    const { crm, team, door } = await opened()
+    await door.send(await createSource(team, crm), body)
+    await workLeads(crm, team.workspaceId)
+    const records = recordsOf(crm, team)
+    expect(await records.contacts()).toMatchObject([{ name: 'Anna' }])
+    expect(await records.deals()).toMatchObject([{ title: 'Site', amount: { minor: 9_900, currency: 'EUR' } }])
+    expect(await records.notes()).toEqual([])
+  })
+
+  test('is not taken for one if it names the person itself', async () => {
+    const { crm, team, door } = await opened()
+    await door.send(await createSource(team, crm), { name: 'Anna', email: 'anna@example.com', data: { size: 'XL' } })
+    await workLeads(crm, team.workspaceId)
+    expect(await recordsOf(crm, team).contacts()).toMatchObject([{ name: 'Anna' }])
+  })
+})
+
 describe('A delivery that cannot become a lead', () => {
   test('waits for a mapping, the admins are told once, and the mapping brings it in', async () => {
     const { crm, team, door } = await opened()

@@ -120,6 +120,16 @@ describe('A lead', () => {
   })
 })
 
+test('An amount that is no money is in the note with its currency, over the intake', async () => {
+  const { crm, team, door } = await opened()
+  const source = await createSource(team, crm)
+  await door.send(source, { name: 'Anna', email: 'anna@example.com', amount: '200 pcs', currency: 'USD' })
+  await workLeads(crm, team.workspaceId)
+  const records = recordsOf(crm, team)
+  expect((await records.deals())[0]?.amount).toBeUndefined()
+  expect((await records.notes()).map(({ text }) => text)).toEqual(['amount: 200 pcs\ncurrency: USD'])
+})
+
 describe('A lead from a known person', () => {
   test.each([
     ['email', { email: 'ANNA@example.com' }],
@@ -278,4 +288,27 @@ describe('Routing', () => {
     expect(owners.filter((id) => id === ids[2]).length).toBeGreaterThanOrEqual(2)
     expect(owners).toHaveLength(5)
   })
+})
+
+test('No text that is cut ends in half a character: titles, names, notes, and what the chat shows of them', async () => {
+  const { crm, team, door } = await opened()
+  const source = await createSource(team, crm)
+  const family = '👨‍👩‍👧'
+  await door.send(source, {
+    name: `A${family.repeat(40)}`,
+    email: 'anna@example.com',
+    title: `B${family.repeat(40)}`,
+    note: `C${family.repeat(3000)}`,
+    source: `D${family.repeat(200)}`,
+  })
+  await workLeads(crm, team.workspaceId)
+  const records = recordsOf(crm, team)
+  const [contact] = await records.contacts()
+  const [deal] = await records.deals()
+  const notes = (await records.notes()).map(({ text }) => text)
+  const whole = /^[A-D](?:👨‍👩‍👧)+…?$/u
+  expect(contact?.name).toMatch(whole)
+  expect(deal?.title).toMatch(whole)
+  const characters = notes.flatMap((text) => [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment))
+  expect(new Set(characters.filter((one) => /\p{Extended_Pictographic}/u.test(one)))).toEqual(new Set([family]))
 })

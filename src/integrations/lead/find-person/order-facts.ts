@@ -1,4 +1,5 @@
 /** The number and the total of an order, for the title and the amount of its customer's deal. */
+import { cutToUnits } from '../../../language/cut-text.ts'
 import type { Place, Scalar } from './place.ts'
 import { roleOfWords } from './roles.ts'
 
@@ -64,7 +65,7 @@ function titleOf(place: Place): string | undefined {
   const name = place.leaves.find(({ words, value }) => nameOf(words) === 'name' && String(value).startsWith('#'))
   const number = name ?? place.leaves.find(isNumber)
   if (number === undefined) return undefined
-  const text = String(number.value).trim().slice(0, MAX_TITLE_LENGTH)
+  const text = cutToUnits(String(number.value).trim(), MAX_TITLE_LENGTH)
   return /^\d/u.test(text) ? `#${text}` : text === '' ? undefined : text
 }
 

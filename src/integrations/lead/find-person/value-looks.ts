@@ -30,8 +30,12 @@ export function looksLikePhone(value: Scalar, named: boolean): boolean {
   if (text.length > MAX_PHONE_LENGTH || /\d{4}-\d{2}-\d{2}/u.test(text)) return false
   const digits = text.replaceAll(/\D/gu, '').length
   // ITU-T E.164: at most 15 digits; here also an extension.
-  if (!named) return /^\+\d[\d ().-]{6,24}$/u.test(text) && digits >= 8 && digits <= 15
-  return digits >= 7 && digits <= 20 && /^[+(\d][\d\s().+/-]*(?:(?:ext|x|доб)\.?\s*\d{1,6})?$/iu.test(text)
+  if (!named) return /^\+\d[\d ().-]{6,24}(?:;ext=\d{1,6})?$/u.test(text) && digits >= 8 && digits <= 20
+  return (
+    digits >= 7 &&
+    digits <= 20 &&
+    /^[+(\d][\d\s().+/-]*(?:[,;]?\s*(?:ext|x|доб|дод|вн|внутр)[.=]?\s*\d{1,6})?$/iu.test(text)
+  )
 }
 
 const MAX_NAME_LENGTH = 80

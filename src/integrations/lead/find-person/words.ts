@@ -1,4 +1,5 @@
 /** Splits keys and labels into words: `customerEmail`, `customer_email` and “Customer e-mail*” have the same two. */
+import { beginningOf } from '../../../language/cut-text.ts'
 
 /** Longer labels are read only as far as this: a question of a form rarely needs more. */
 const MAX_LABEL_LENGTH = 120
@@ -34,7 +35,7 @@ function splitAny(label: string): readonly string[] {
 }
 
 function split(full: string): readonly string[] {
-  const label = full.slice(0, MAX_LABEL_LENGTH)
+  const label = beginningOf(full, MAX_LABEL_LENGTH)
   const words = PLAIN_KEY.test(label) ? splitPlain(label) : splitAny(label)
   return words.map(withoutNumber).filter((word) => word !== '')
 }

@@ -1,8 +1,12 @@
 /** An issue that somebody opened, for teams whose customers come through a repository. */
+import { cutText } from '../../body/cut-text.ts'
 import { isJsonRecord, listOf, property, textOf } from '../../body/json.ts'
 import { readPath } from '../../body/json-path.ts'
 import { mapLeads, UNKNOWN_SHAPE } from '../../lead/map-leads.ts'
 import type { OwnBodies } from '../provider.ts'
+
+/** GitHub allows 65,536 characters: the issue's address leads to the rest. */
+const MAX_NOTE = 9000
 
 export const githubBodies: OwnBodies = {
   mappable: (payload) => payload,
@@ -25,14 +29,11 @@ export const githubBodies: OwnBodies = {
           view: payload,
           values: [
             { label: 'name', value: read(`${author}.login`), field: 'name' },
-            { label: 'title', value: textOf(read('issue.title'))?.slice(0, 128) ?? null, field: 'title' },
-            // GitHub allows 65,536 characters: the issue's address leads to the rest.
-            { label: 'note', value: textOf(read('issue.body'))?.slice(0, 9000) ?? null, field: 'note' },
+            { label: 'title', value: read('issue.title'), field: 'title' },
+            { label: 'note', value: cutText(read('issue.body'), MAX_NOTE), field: 'note' },
             {
               label: 'tags',
-              value: listOf(read('issue.labels'))
-                .flatMap((label) => textOf(property(label, 'name'))?.slice(0, 32) ?? [])
-                .slice(0, 20),
+              value: listOf(read('issue.labels')).flatMap((label) => textOf(property(label, 'name')) ?? []),
               field: 'tags',
             },
             { label: 'id', value: read('issue.html_url'), field: 'externalId' },

@@ -4,7 +4,6 @@
  */
 import { isJsonRecord, type Json, type JsonRecord, listOf, property, textOf } from '../../body/json.ts'
 import { readPath } from '../../body/json-path.ts'
-import { cutText } from '../../body/cut-text.ts'
 import type { LeadField } from '../../lead/lead-fields.ts'
 import { mapLeads, UNKNOWN_SHAPE } from '../../lead/map-leads.ts'
 import type { OwnBodies, ReferenceSpec } from '../provider.ts'
@@ -14,7 +13,6 @@ import { contactApi } from './contact-api.ts'
 const CONTACT_TYPE = '0-1'
 /** Our own mark in a stored body: the contact was requested but no longer exists. */
 const GONE_MARK = 'clientsphere_gone'
-const MAX_NAME = 128
 
 /** Undefined: this property goes where its label belongs, such as a field of contacts. */
 const FIELDS: readonly (readonly [name: string, field: LeadField | null | undefined, label: string])[] = [
@@ -33,13 +31,6 @@ const FIELDS: readonly (readonly [name: string, field: LeadField | null | undefi
   ['city', null, 'City'],
   ['country', null, 'Country'],
 ]
-
-const LIMITS: Readonly<Record<string, number>> = {
-  firstname: MAX_NAME,
-  lastname: MAX_NAME,
-  company: MAX_NAME,
-  message: 9000,
-}
 
 function isNewContact(event: Json): boolean {
   const type = textOf(property(event, 'subscriptionType'))
@@ -101,15 +92,11 @@ export const hubspotBodies: OwnBodies = {
         view: viewOf(event),
         values: [
           { label: 'objectId', value: property(event, 'objectId') ?? null, field: 'externalId' },
-          ...FIELDS.map(([name, field, label]) => {
-            const value = readPath(event, `properties.${name}`) ?? null
-            const limit = LIMITS[name]
-            return {
-              label,
-              value: limit === undefined ? value : cutText(value, limit),
-              ...(field !== undefined && { field }),
-            }
-          }),
+          ...FIELDS.map(([name, field, label]) => ({
+            label,
+            value: readPath(event, `properties.${name}`) ?? null,
+            ...(field !== undefined && { field }),
+          })),
         ],
       })),
       settings,

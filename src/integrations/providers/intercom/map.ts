@@ -39,7 +39,7 @@ function conversationValues(item: Json): readonly LeadValue[] {
   const subject = textOf(read('source.subject')) ?? textOf(read('conversation_message.subject')) ?? ''
   return [
     ...personValues(authorOf(item)),
-    { label: 'title', value: plainMessage(subject).slice(0, 128), field: 'title' },
+    { label: 'title', value: plainMessage(subject), field: 'title' },
     { label: 'note', value: plainMessage(body), field: 'note' },
     { label: 'id', value: read('id'), field: 'externalId' },
     { label: 'at', value: read('created_at'), field: 'occurredAt' },

@@ -79,22 +79,19 @@ function utmOf(body: Json): readonly LeadValue[] {
   const query = (textOf(property(body, 'landing_site')) ?? '').split('?')[1]?.split('#')[0] ?? ''
   return [...new URLSearchParams(query)].flatMap(([label, value]) => {
     const field = Object.hasOwn(UTM, label) ? UTM[label] : undefined
-    return field === undefined ? [] : [{ label, value: value.slice(0, 512), field }]
+    return field === undefined ? [] : [{ label, value, field }]
   })
 }
 
 const tagsOf = (body: Json): readonly string[] =>
-  (textOf(property(body, 'tags')) ?? '')
-    .split(',')
-    .flatMap((tag) => cutText(tag, 32) ?? [])
-    .slice(0, 20)
+  (textOf(property(body, 'tags')) ?? '').split(',').flatMap((tag) => textOf(tag) ?? [])
 
 function personIn(body: Json): readonly LeadValue[] {
   return [
     { label: 'Name', value: nameIn(body), field: 'name' },
     { label: 'Email', value: firstText(body, PEOPLE.email), field: 'email' },
     { label: 'Phone', value: firstText(body, PEOPLE.phone), field: 'phone' },
-    { label: 'Company', value: cutText(firstText(body, PEOPLE.company), MAX_NAME), field: 'company' },
+    { label: 'Company', value: firstText(body, PEOPLE.company), field: 'company' },
   ]
 }
 
@@ -104,15 +101,25 @@ function detailsOf(body: Json, kind: ShopifyKind): readonly LeadValue[] {
   const amount = kind === 'customer' ? null : amountOf(body)
   const currency = property(body, 'currency') ?? property(body, 'presentment_currency') ?? null
   // A checkout's name is `#` and its number, too, but nobody has ordered yet.
-  const title = kind === 'order' ? cutText(property(body, 'name'), MAX_NAME) : null
+  const title = kind === 'order' ? (textOf(property(body, 'name')) ?? null) : null
   const answers = listOf(property(body, 'note_attributes')).flatMap((entry): readonly LeadValue[] => {
     const label = cutText(property(entry, 'name'), MAX_NAME)
     return label === null ? [] : [{ label, value: property(entry, 'value') ?? null, field: UTM[label] ?? null }]
   })
   return [
     { label: 'Order', value: title, field: 'title' },
-    { label: 'amount', value: amount, field: 'amount' },
-    { label: 'currency', value: amount === null ? null : currency, field: 'currency' },
+    ...(amount === null
+      ? [
+          {
+            label: 'total_price',
+            value: kind === 'customer' ? null : (property(body, 'total_price') ?? null),
+            field: null,
+          },
+        ]
+      : [
+          { label: 'amount', value: amount, field: 'amount' as const },
+          { label: 'currency', value: currency, field: 'currency' as const },
+        ]),
     { label: 'note', value: noteOf(body), field: 'note' },
     { label: 'tags', value: tagsOf(body), field: 'tags' },
     {

@@ -78,8 +78,15 @@ export const stripeBodies: OwnBodies = {
     const amount = stripeAmount(property(session, 'amount_total'), property(session, 'currency'))
     const values: readonly LeadValue[] = [
       ...CUSTOMER.map(([path, field, label]) => ({ label, value: readPath(session, path) ?? null, field })),
-      { label: 'amount', value: amount, field: 'amount' },
-      { label: 'currency', value: amount === null ? null : (property(session, 'currency') ?? null), field: 'currency' },
+      ...(amount === null
+        ? [
+            { label: 'amount_total', value: property(session, 'amount_total') ?? null, field: null },
+            { label: 'currency', value: property(session, 'currency') ?? null, field: null },
+          ]
+        : [
+            { label: 'amount', value: amount, field: 'amount' as const },
+            { label: 'currency', value: property(session, 'currency') ?? null, field: 'currency' as const },
+          ]),
       { label: 'created', value: property(payload, 'created') ?? null, field: 'occurredAt' },
       ...customAnswers(session),
       ...metadataOf(session),

@@ -1,4 +1,5 @@
 /** Stripe's amounts: whole numbers of the smallest unit. Pure. */
+import { currencyOf } from '../../../language/currency-signs.ts'
 import { MAX_MINOR, minorDigits } from '../../../language/minor-units.ts'
 import type { Json } from '../../body/json.ts'
 
@@ -10,5 +11,7 @@ export function stripeAmount(amount: Json | undefined, currency: Json | undefine
   if (typeof amount !== 'number' || !Number.isSafeInteger(amount) || Math.abs(amount) > MAX_MINOR) return null
   if (typeof currency !== 'string' || !/^[a-z]{3}$/iu.test(currency)) return null
   const code = currency.toUpperCase()
+  // Of a code that is no currency, nobody knows the smallest unit.
+  if (currencyOf(code, code) !== code) return null
   return amount / 10 ** (OWN_DIGITS[code] ?? minorDigits(code))
 }

@@ -21,7 +21,10 @@ export function phones<const Options extends FieldOptions>(
     fromStored: (stored = []) => stored.map(({ value, e164 }) => ({ value, e164 })),
     toStored: (value) => value,
     isFilled: (value) => value.length > 0,
-    schema: z.array(z.string()).meta({ description: 'E.164', example: ['+380671234567'] }),
+    schema: z.array(z.string()).meta({
+      description: 'E.164; an extension follows as in RFC 3966',
+      example: ['+380671234567'],
+    }),
     toPublic: (value) => value.map(({ e164 }) => e164),
     filters: () => ({}),
     searchWords: (value) => value.map(({ e164 }) => e164),
