@@ -50,7 +50,7 @@ function extensionBehind(text: string, end: number, known: string | undefined): 
 
 /**
  * Days, times, and numbers of documents, accounts and cards are not phone numbers, in no region: digits that could be a
- * day are one unless a word for a phone (“tel”, «моб.») or a plus stands before them.
+ * day are one unless a word for a phone (“tel”, “моб.”) or a plus stands before them.
  *
  * @param region ISO 3166-1 alpha-2: the region of a number without a country code
  */

@@ -37,7 +37,7 @@ const WEEKDAYS: readonly string[] = [
 export const MONTH = `(?:${MONTHS.join('|')})`
 export const WEEKDAY = `(?:${WEEKDAYS.join('|')})`
 
-/** “mondays”, «понеділках» */
+/** “mondays”, “понеділках” */
 export const WEEKDAY_PLURAL =
   "(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days|понеділ(?:ки|ках)|вівтор(?:ки|ках)|середах|четверг(?:и|ах)|п'?ятницях|суботах|неділях)"
 

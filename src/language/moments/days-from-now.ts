@@ -1,4 +1,4 @@
-/** Days told from now: “tomorrow”, “next friday”, “in 3 days”, «два дні тому». Pure. */
+/** Days told from now: “tomorrow”, “next friday”, “in 3 days”, “два дні тому”. Pure. */
 import type { DayChoice, DayContext } from './calendar-day.ts'
 import { LENGTH, lengthOf, WEEKDAY, weekdayOf, words } from './date-words.ts'
 import { day, type DayRule, type Groups } from './day-rule.ts'

@@ -1,4 +1,4 @@
-/** Days told by their week, month, quarter or year: “sunday next week”, “end of the month”, «5 числа наступного місяця». Pure. */
+/** Days told by their week, month, quarter or year: “sunday next week”, “end of the month”, “5 числа наступного місяця”. Pure. */
 import type { DateTime } from 'luxon'
 
 import type { DayChoice, DayContext } from './calendar-day.ts'

@@ -1,4 +1,4 @@
-/** A document's own date is part of its name: «рахунок № 44 від 01.12.2026», “contract dated 2026-12-01”. Pure. */
+/** A document's own date is part of its name: “рахунок № 44 від 01.12.2026”, “contract dated 2026-12-01”. Pure. */
 import { BEGIN } from './date-words.ts'
 
 const DOCUMENT =

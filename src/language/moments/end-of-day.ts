@@ -1,4 +1,4 @@
-/** “EOD”, “by the end of the day”, «до кінця дня»: today as a whole, or the day that is named beside it. Pure. */
+/** “EOD”, “by the end of the day”, “до кінця дня”: today as a whole, or the day that is named beside it. Pure. */
 import { words } from './date-words.ts'
 
 const END_OF_DAY = words(

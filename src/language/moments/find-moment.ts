@@ -99,8 +99,10 @@ export function findMoment(typed: string, folded: string, context: DayContext): 
   const found = shiftedDay(firstDay(days, undated), undated)
   const behind = found === undefined ? repeat?.end : found.kind === 'calendar' ? undefined : found.end
   const dayless = cover(known, [repeat, endOfDay, found])
+  // An hour in words whose place is taken by now was none.
+  const heard = spoken.filter(({ start, end }) => dayless.slice(start, end) === known.slice(start, end))
   const time = findTime(typed, dayless, {
-    spoken,
+    spoken: heard,
     bareToo: found !== undefined || repeat !== null || !context.within,
     behindDay: behind ?? null,
     saidPart: repeat?.part ?? null,

@@ -10,7 +10,7 @@ export type FoundRepeat = {
   readonly every: number
   readonly weekdays: readonly number[]
   readonly day: number | null
-  /** “every morning”, «щовечора» */
+  /** “every morning”, “щовечора” */
   readonly part: DayPart | null
 }
 
@@ -67,7 +67,7 @@ function weekly({ count, list }: Groups): Said {
   return said('week', { every: everyOf(count), weekdays: weekdaysIn(list) })
 }
 
-/** «щоранку», “every evening” */
+/** “щоранку”, “every evening” */
 const dailyPart =
   (part: DayPart): Rule['read'] =>
   () =>

@@ -88,7 +88,7 @@ function spanOf(match: RegExpMatchArray): Span {
 }
 
 /** “Tomorrow morning” is a time, and “morning” before a time or at the end; a “morning shift” is not. */
-function standsForTime(folded: string, { index = 0, 0: word = '' }: RegExpMatchArray): boolean {
+function standsForTime(folded: string, { index = 0, 0: word }: RegExpMatchArray): boolean {
   // What was found before is blanked out.
   return (
     /\s{3}$/u.test(folded.slice(0, index)) || /^\s*(?:$|[,.;)]|(?:at )?\d)/u.test(folded.slice(index + word.length))

@@ -1,4 +1,4 @@
-/** Finds a time zone beside a time: “10:00 UTC”, “3pm EST”, “15:00 Berlin time”, «10:00 за Києвом». Pure. */
+/** Finds a time zone beside a time: “10:00 UTC”, “3pm EST”, “15:00 Berlin time”, “10:00 за Києвом”. Pure. */
 import { IANAZone } from 'luxon'
 
 import { CITY_STEMS } from './city-stems.ts'
@@ -8,10 +8,41 @@ export type FoundZone = { readonly start: number; readonly end: number; readonly
 
 /** Offsets in minutes. An abbreviation means what it says: EST is five hours behind UTC in summer, too. */
 const OFFSETS: Readonly<Record<string, number>> = {
-  ...{ utc: 0, gmt: 0, z: 0, wet: 0, west: 60, bst: 60, cet: 60, cest: 120, eet: 120, eest: 180, msk: 180, trt: 180 },
-  ...{ est: -300, edt: -240, cst: -360, cdt: -300, mst: -420, mdt: -360, pst: -480, pdt: -420, akst: -540, hst: -600 },
-  ...{ brt: -180, sast: 120, gst: 240, ist: 330, sgt: 480, hkt: 480, awst: 480, jst: 540, kst: 540, aest: 600 },
-  ...{ aedt: 660, nzst: 720, nzdt: 780 },
+  utc: 0,
+  gmt: 0,
+  z: 0,
+  wet: 0,
+  west: 60,
+  bst: 60,
+  cet: 60,
+  cest: 120,
+  eet: 120,
+  eest: 180,
+  msk: 180,
+  trt: 180,
+  est: -300,
+  edt: -240,
+  cst: -360,
+  cdt: -300,
+  mst: -420,
+  mdt: -360,
+  pst: -480,
+  pdt: -420,
+  akst: -540,
+  hst: -600,
+  brt: -180,
+  sast: 120,
+  gst: 240,
+  ist: 330,
+  sgt: 480,
+  hkt: 480,
+  awst: 480,
+  jst: 540,
+  kst: 540,
+  aest: 600,
+  aedt: 660,
+  nzst: 720,
+  nzdt: 780,
 }
 const REGIONAL: Readonly<Record<string, string>> = {
   et: 'America/New_York',

@@ -39,22 +39,31 @@ export function leavesNothing(folded: string, parts: readonly FoundPart[]): bool
   return NOTHING_LEFT.test(parts.reduce((text, { start, end }) => blank(text, start, end), folded))
 }
 
+/** The parts in their order; what overlaps is one part. */
+function apart(parts: readonly FoundPart[]): readonly FoundPart[] {
+  const separate: FoundPart[] = []
+  for (const part of parts.toSorted((one, other) => one.start - other.start || other.end - one.end)) {
+    const last = separate.at(-1)
+    if (last === undefined || part.start >= last.end) separate.push(part)
+    else separate.splice(-1, 1, { ...last, end: Math.max(last.end, part.end) })
+  }
+  return separate
+}
+
 /** The parts in their order in the text, each with the words that lead up to it. */
 export function withLeads(text: string, folded: string, parts: readonly FoundPart[]): readonly MomentSpan[] {
   let floor = 0
-  return parts
-    .toSorted((one, other) => one.start - other.start)
-    .map((part) => {
-      let { start } = part
-      for (
-        let lead = LEAD_BEFORE.exec(folded.slice(floor, start));
-        lead !== null;
-        lead = LEAD_BEFORE.exec(folded.slice(floor, start))
-      )
-        start = floor + lead.index
-      floor = part.end
-      return { ...part, start, words: text.slice(start, part.end) }
-    })
+  return apart(parts).map((part) => {
+    let { start } = part
+    for (
+      let lead = LEAD_BEFORE.exec(folded.slice(floor, start));
+      lead !== null;
+      lead = LEAD_BEFORE.exec(folded.slice(floor, start))
+    )
+      start = floor + lead.index
+    floor = part.end
+    return { ...part, start, words: text.slice(start, part.end) }
+  })
 }
 
 /** The text without the spans, and without the separators that stood around them. */

@@ -5,12 +5,12 @@ const CAPITALISED = String.raw`\p{Lu}[\p{L}\p{M}'’ʼ-]+`
 const NAME_BEFORE = new RegExp(`(?:^|[^\\p{L}])${CAPITALISED} $`, 'u')
 const NAME_BEHIND = new RegExp(`^ ${CAPITALISED}`, 'u')
 const CYRILLIC = /\p{Script=Cyrillic}/u
-/** Only a day stands behind these: “on Friday”, «у середу». */
+/** Only a day stands behind these: “on Friday”, “у середу”. */
 const SAYS_DAY = /(?:^|[^\p{L}\p{N}'’ʼ])(?:on|by|until|till|before|due|this|next|у|в|до|на)\s$/iu
 const TIME_BEHIND = /^,?\s(?:(?:at|о|об|на|@)\s)?\d/iu
 
 /**
- * Ukrainian writes weekdays in lower case, so that one with a capital letter within a line is a name («Іван Середа»).
+ * Ukrainian writes weekdays in lower case, so that one with a capital letter within a line is a name (“Іван Середа”).
  * English always capitalises them: there a capitalised neighbour makes the difference (“Wednesday Addams”).
  *
  * @param start of a weekday without “this” or “next”

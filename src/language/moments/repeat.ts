@@ -1,4 +1,4 @@
-/** How something repeats: “every monday”, «щомісяця 5-го», “every 2 weeks”. Plain data; pure. */
+/** How something repeats: “every monday”, “щомісяця 5-го”, “every 2 weeks”. Plain data; pure. */
 import type { DateTime } from 'luxon'
 
 /**

@@ -1,4 +1,4 @@
-/** Days told from another day: “two days before 28 November”, «за тиждень до п'ятниці». Pure. */
+/** Days told from another day: “two days before 28 November”, “за тиждень до п'ятниці”. Pure. */
 import { BEGIN, LENGTH, lengthOf } from './date-words.ts'
 import type { FoundDay } from './find-day.ts'
 

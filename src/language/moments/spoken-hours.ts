@@ -1,7 +1,7 @@
 /** Hours in words: “half past three”, “quarter to five”, «о пів на четверту», «за чверть восьма». Pure. */
 import { BEGIN, END, WEEKDAY } from './date-words.ts'
 
-/** @property half the half of the day, if it was said: “pm”, «вечора» */
+/** @property half the half of the day, if it was said: “pm”, “вечора” */
 export type SpokenTime = {
   readonly start: number
   readonly end: number
@@ -13,22 +13,29 @@ export type SpokenTime = {
 const ENGLISH = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve']
 /** Stems of the Ukrainian ordinals for 1 to 23. */
 const STEMS = [
-  ...[
-    'перш',
-    'друг',
-    'трет',
-    'четверт',
-    "п'?ят",
-    'шост',
-    'сьом',
-    'восьм',
-    "дев'?ят",
-    'десят',
-    'одинадцят',
-    'дванадцят',
-  ],
-  ...['тринадцят', 'чотирнадцят', "п'?ятнадцят", 'шістнадцят', 'сімнадцят', 'вісімнадцят', "дев'?ятнадцят", 'двадцят'],
-  ...['двадцять перш', 'двадцять друг', 'двадцять трет'],
+  'перш',
+  'друг',
+  'трет',
+  'четверт',
+  "п'?ят",
+  'шост',
+  'сьом',
+  'восьм',
+  "дев'?ят",
+  'десят',
+  'одинадцят',
+  'дванадцят',
+  'тринадцят',
+  'чотирнадцят',
+  "п'?ятнадцят",
+  'шістнадцят',
+  'сімнадцят',
+  'вісімнадцят',
+  "дев'?ятнадцят",
+  'двадцят',
+  'двадцять перш',
+  'двадцять друг',
+  'двадцять трет',
 ]
 const MINUTES: readonly (readonly [number, string])[] = [
   [5, "five|п'?ят(?:ь|и)"],
@@ -66,7 +73,7 @@ type Rule = { readonly pattern: RegExp; readonly read: (hour: number, minute: nu
 
 const past = (hour: number, minute: number) => [hour, minute] as const
 const before = (hour: number, minute: number) => [hour - 1, 60 - minute] as const
-/** «чверть на п'яту»: a quarter of the fifth hour. */
+/** “чверть на п'яту”: a quarter of the fifth hour. */
 const towards = (hour: number, minute: number) => [hour - 1, minute] as const
 const halfTowards = (hour: number) => [hour - 1, 30] as const
 

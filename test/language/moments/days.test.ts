@@ -99,7 +99,7 @@ test.each([
   'через 2 дні після зустрічі',
   'до Нового року',
   'договір на 2 тижні',
-])('“%s” is told from something else, and is no date', (line) => {
+])('“%s” is told from something else: not a date', (line) => {
   expect(found(line)).toBeNull()
 })
 

@@ -75,12 +75,12 @@ test.each([
   ['завтра з 10:00 до 12:00', `${TOMORROW} 10:00`, ''],
   ['дзвінок о 14:00 год', `${TODAY} 14:00`, 'дзвінок'],
   ['рівно о 9 завтра', `${TOMORROW} 09:00`, ''],
-])('The hour of «%s»', (line, moment, rest) => {
+])('The hour of “%s”', (line, moment, rest) => {
   expect(found(line)).toEqual([moment, rest])
 })
 
 test.each(["'", '’', 'ʼ', '‘', '`', '´', '′', '＇', ''])(
-  '«о дев%sятій вечора» is understood with every apostrophe',
+  '“о дев%sятій вечора” is understood with every apostrophe',
   (sign) => {
     expect(found(`зустріч о дев${sign}ятій вечора`)).toEqual([`${TODAY} 21:00`, 'зустріч'])
     expect(found(`у п${sign}ятницю чверть на п${sign}яту`)).toEqual(['Fri 2026-11-20 16:15', ''])
