@@ -104,7 +104,6 @@ describe('the product with a team', () => {
 
     // The same card again, further down: from here on, the first one is old.
     await olena.say('сковорода')
-    await olena.tap('Сковорода')
     const fresh = await olena.sees('👤 Сковорода', 'Додано')
     await olena.tap('⋯ Ще', fresh)
     const more = await olena.sees('Що зробити?')

@@ -75,7 +75,7 @@ export async function searchRecords<T extends Searchable, S>(
 ): Promise<Ranked<T>> {
   const asked = askedFor(text)
   if (asked.length === 0) return { records: [], found: 'as-typed' }
-  const within = { scope: search.scope, fields: { ...search.fields, search: 1 as const } }
+  const within = { scope: search.scope, fields: { ...search.fields, 'search.tokens': 1 as const } }
   const candidates = createCandidates<T & Candidate, S>(model, within)
   const ways = [
     ['as-typed', candidates.matching],
