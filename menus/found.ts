@@ -8,6 +8,7 @@ import { button, inPairs, type Row } from '../src/bot/screens/buttons.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { FOUND_LIMITS } from '../src/bot/screens/show-found.ts'
+import { shortText } from '../src/bot/screens/typed-argument.ts'
 import { contactInQuery, taskInQuery } from '../src/bot/screens/typed-query.ts'
 import { dealLine } from '../src/bot/text/deal-line.ts'
 import { foundText } from '../src/bot/text/found-text.ts'
@@ -20,18 +21,26 @@ const action = declareActions({
   open: anId<ContactId>(),
   deal: anId<DealId>(),
   task: anId<TaskId>(),
-  add: none,
-  addtask: none,
+  add: shortText,
+  new: shortText,
   search: none,
   as: sequence(packedId<LineId>(), choice(SAVABLE_KINDS)),
   home: none,
 })
 
-/** What else the line may be: one tap opens its card. */
-async function othersRows(ctx: BotContext, id: LineId): Promise<readonly Row[]> {
+/**
+ * What else the line may be: one tap opens its card.
+ *
+ * @param besides kinds that have a button already
+ */
+async function othersRows(ctx: BotContext, id: LineId, besides: readonly SavableKind[]): Promise<readonly Row[]> {
   const { read } = await openLine(ctx, id)
   const kinds = read.readings.filter(isSavable).map(({ kind }) => kind)
-  return inPairs(kinds.map((kind) => button(ctx.t(`button-as-${kind}`), action.as([id, kind]))))
+  return inPairs(
+    kinds
+      .filter((kind) => !besides.includes(kind))
+      .map((kind) => button(ctx.t(`button-as-${kind}`), action.as([id, kind]))),
+  )
 }
 
 /** A new message, so that the results stay. */
@@ -40,11 +49,11 @@ async function openAs(ctx: BotContext, [id, as]: readonly [LineId, SavableKind])
   await ctx.show('line', { id }, { fresh: true })
 }
 
-function additions({ t, actor }: BotContext): Row[] {
+function additions({ t, actor }: BotContext, text: string): Row[] {
   const { role } = actor()
   return [
-    ...(may(role, 'contact.write') ? [[button(t('button-add-contact'), action.add())]] : []),
-    ...(may(role, 'task.write') ? [[button(t('button-add-task'), action.addtask())]] : []),
+    ...(may(role, 'contact.write') ? [[button(t('button-add-contact'), action.add(text))]] : []),
+    ...(may(role, 'task.write') ? [[button(t('button-add-task'), action.new(text))]] : []),
   ]
 }
 
@@ -58,7 +67,8 @@ export const found = defineScreen({
     const shown = result ?? (await ctx.services.search(ctx.actor(), text, FOUND_LIMITS))
     const { contacts, deals, tasks } = shown
     const isCertain = shown.found === 'as-typed' && contacts.length + deals.length + tasks.length > 0
-    const offers = line !== undefined ? await othersRows(ctx, line) : isCertain ? [] : additions(ctx)
+    const offers = isCertain ? [] : additions(ctx, text)
+    const others = line === undefined ? [] : await othersRows(ctx, line, isCertain ? [] : ['contact', 'task'])
     const rows: Row[] = [
       ...contacts.map(({ id, displayName, companyName }) => [
         button(labelOf(companyName === null ? displayName : `${displayName} · ${companyName}`), action.open(id)),
@@ -66,6 +76,7 @@ export const found = defineScreen({
       ...deals.map((deal) => [button(dealLine(deal, t, '💼 '), action.deal(deal.id))]),
       ...tasks.map((task) => [button(taskLabel(task), action.task(task.id))]),
       ...offers,
+      ...others,
       [button(t('button-search-again'), action.search()), button(t('button-home'), action.home())],
     ]
     const title = FormattedString.bold(t('found-title', { query: text }))
@@ -77,8 +88,8 @@ export const found = defineScreen({
     open: (ctx, id) => ctx.show('contact', { id }, { fresh: true }),
     deal: (ctx, id) => ctx.show('deal', { id }, { fresh: true }),
     task: (ctx, id) => ctx.show('task', { id }, { fresh: true }),
-    add: (ctx) => ctx.begin('addContact', { known: contactInQuery(ctx) }),
-    addtask: (ctx) => ctx.begin('addTask', { known: taskInQuery(ctx) }),
+    add: (ctx, typed) => ctx.begin('addContact', { known: contactInQuery(ctx, typed) }),
+    new: (ctx, typed) => ctx.begin('addTask', { known: taskInQuery(ctx, typed) }),
     search: (ctx) => ctx.begin('search', {}),
     as: openAs,
     home: (ctx) => ctx.show('home', {}),

@@ -50,8 +50,7 @@ async function inEnglish({ start, say, tap, sees, read, shoot }: Phone): Promise
 
   await say('/agenda', 'Overdue')
   await shoot('agenda', 'Overdue')
-  await say('lindqvist', '🔎 lindqvist')
-  await tap(/^Anna Lindqvist/u, '👤 Anna Lindqvist')
+  await say('lindqvist', '👤 Anna Lindqvist')
   await shoot('contact', '👤 Anna Lindqvist')
 
   await say('/sources', 'Lead sources')

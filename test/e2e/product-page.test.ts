@@ -44,14 +44,10 @@ describe('the product on a phone in Ukrainian', () => {
     await sees('Email?')
     await tap('✅ Зберегти', 'додано.')
 
-    await say('4567')
-    await sees('🔎 4567')
     const cards = log(page).getByRole('button', { name: '✏️ Змінити', exact: true })
     await expect.poll(() => cards.count(), { timeout: 15_000 }).toBe(1)
-    await log(page)
-      .getByRole('button', { name: /^Довгеім’ябезпробілів/u })
-      .last()
-      .tap()
+    // The only match opens at once.
+    await say('4567')
     await expect.poll(() => cards.count(), { timeout: 15_000 }).toBe(2)
     await tap('✏️ Змінити', 'Що змінити?')
     await tap('Посада', 'яка посада?')

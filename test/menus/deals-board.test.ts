@@ -69,6 +69,7 @@ describe('the board', () => {
     await tap('New lead · 4 · €3,703,701')
     expect(labels().slice(0, 4)).toEqual(expected)
     for (const label of labels()) expect(length(label), label).toBeLessThanOrEqual(48)
+    await addDeal({ title: 'Furniture' })
     await say('/find Furniture')
     expect(labels()).toContain('💼 ⚪️ Furniture f… · €1,234,567 · Schleswig-Holst…')
   })

@@ -95,6 +95,10 @@ describe('a deal in the chat, in English', () => {
   it('is found by its title, even misspelt, and opened by a link', async () => {
     const { addDeal, tap, say, last, labels } = await dealsChat(database())
     const id = await addDeal({ title: 'Refrigerators for Acme' })
+    // The only match opens at once.
+    await say('/find refrigerators')
+    expect(last()).toContain('💼 Refrigerators for Acme')
+    await addDeal({ title: 'Refrigerators for Bolt' })
     await say('/find refrigerators')
     expect(labels()).toContain('💼 ⚪️ Refrigerators for Acme')
     await say('refrigarators')

@@ -135,7 +135,7 @@ test('What was not found can be added as typed: as a contact, and as a task', as
     expect(last()).toContain('Ганна Нова')
     await say('/find +380 67 765 43 21')
     await tap(contact)
-    expect(last()).toContain('+380 67 765 43 21')
+    expect(last()).toContain('+380677654321')
     await say('/find hanna@nova.example')
     await tap(contact)
     expect(last()).toContain('hanna@nova.example')
@@ -144,6 +144,18 @@ test('What was not found can be added as typed: as a contact, and as a task', as
     expect(last()).toContain('Презентація')
     expect(bot.errors).toEqual([])
   }
+})
+
+test('A text that no button can carry is read from the list itself', async () => {
+  const { bot, owner, say, last } = await scene()
+  const typed = 'Максиміліан Нечуй-Левицький-Старший'
+  await say(`/find ${typed}`)
+  const { data, messageId } = bot.telegram.button(owner.id, '➕ Add contact')
+  const tap = owner.tapData(data, messageId)
+  // As Telegram sends it: with the tapped message.
+  const message = { ...tap.callback_query?.message, text: last() }
+  await bot.handle({ ...tap, callback_query: { ...tap.callback_query, message } } as typeof tap)
+  expect(last()).toContain(typed)
 })
 
 test('A viewer is offered nothing to add', async () => {
@@ -158,7 +170,7 @@ test('A similar name does not stand in the way of a new one', async () => {
   const { addContact, say, tap, last } = await scene()
   await addContact({ name: 'Oscar Lindqvist' })
   await say('Oscar Lindberg')
-  expect(last()).toContain('No exact match. These are close:')
+  expect(last()).toContain('Nothing has all of these words. These are the closest:')
   await tap('➕ Add contact')
   expect(last()).toContain('Oscar Lindberg')
 })

@@ -1,4 +1,4 @@
-/** What was searched for, taken from the list of results itself: no button could carry it. */
+/** What was searched for and can be added: the button carries a short text; a long one is in the list of results itself. */
 import { MAX_SINGLE_LINE_LENGTH, parseSingleLine } from '../../language/single-line.ts'
 import { readLine } from '../../language/lines/read-line.ts'
 import type { TypedContact } from '../../services/contacts/add-contact.ts'
@@ -17,9 +17,13 @@ function queryOf({ callbackQuery, t }: BotContext): string | null {
 
 const isNameable = (text: string): boolean => /\p{L}/u.test(text) && text.length <= MAX_SINGLE_LINE_LENGTH
 
-/** The fields of a new contact, as far as the query has them. */
-export function contactInQuery(ctx: BotContext): TypedContact {
-  const query = queryOf(ctx)
+/**
+ * The fields of a new contact, as far as the query has them.
+ *
+ * @param carried by the button; empty if it was too long
+ */
+export function contactInQuery(ctx: BotContext, carried: string): TypedContact {
+  const query = carried || queryOf(ctx)
   if (query === null) return {}
   const settings = dialogueSettings(ctx)
   const [read] = readLine(query, { ...settings, now: new Date(settings.now) }).readings
@@ -33,7 +37,7 @@ export function contactInQuery(ctx: BotContext): TypedContact {
 }
 
 /** The title of a new task. */
-export function taskInQuery(ctx: BotContext): KnownTask {
-  const query = queryOf(ctx)
+export function taskInQuery(ctx: BotContext, carried: string): KnownTask {
+  const query = carried || queryOf(ctx)
   return query === null || !isNameable(query) ? {} : { title: parseSingleLine(query) }
 }

@@ -5,7 +5,7 @@ import type { Actor } from '../core/actor.ts'
 import { authorize, visibleTo } from '../core/permissions.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 import { companyNames, type ContactSummary, toSummary } from './contact-view.ts'
-import { type Ranked, type Search, searchRecords } from '../search/search-records.ts'
+import { type Found, type Ranked, type Search, searchRecords } from '../search/search-records.ts'
 
 export type FoundContacts = {
   readonly contacts: readonly ContactSummary[]
@@ -20,19 +20,19 @@ export type FindContacts = (actor: Actor, text: string, limit: number) => Promis
 type Candidate = Pick<ContactRecord, '_id' | 'displayName' | 'companyId' | 'ownerId' | 'search'>
 const FIELDS = { displayName: 1, companyId: 1, ownerId: 1 } as const
 
-/** @param options.forgiving whether contacts may lack one of the words, if there are no others */
+/** Best match first. */
 export function rankContacts(
   models: Models,
   actor: Actor,
   text: string,
-  options: { readonly forgiving?: boolean } = {},
+  rounds?: readonly Found[],
 ): Promise<Ranked<Candidate>> {
   const search: Search<Candidate> = {
     scope: { ...visibleTo(actor), deletedAt: null },
     fields: FIELDS,
     nameOf: ({ displayName }) => displayName,
     isOwn: ({ ownerId }) => ownerId?.toHexString() === actor.memberId,
-    ...options,
+    ...(rounds && { rounds }),
   }
   return searchRecords(models.contacts, search, text)
 }

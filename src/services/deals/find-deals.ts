@@ -3,24 +3,24 @@ import type { DealRecord } from '../../models/deal.ts'
 import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
 import { visibleTo } from '../core/permissions.ts'
-import { type Ranked, type Search, searchRecords } from '../search/search-records.ts'
+import { type Found, type Ranked, type Search, searchRecords } from '../search/search-records.ts'
 import { LISTED_FIELDS, type ListedDeal } from './deal-view.ts'
 
 type Candidate = ListedDeal & Pick<DealRecord, 'search' | 'ownerId'>
 
-/** @param options.forgiving whether deals may lack one of the words, if there are no others */
+/** Best match first. */
 export function rankDeals(
   models: Models,
   actor: Actor,
   text: string,
-  options: { readonly forgiving?: boolean } = {},
+  rounds?: readonly Found[],
 ): Promise<Ranked<ListedDeal>> {
   const search: Search<Candidate> = {
     scope: { ...visibleTo(actor), deletedAt: null },
     fields: { ...LISTED_FIELDS, ownerId: 1 },
     nameOf: ({ title }) => title,
     isOwn: ({ ownerId }) => ownerId?.toHexString() === actor.memberId,
-    ...options,
+    ...(rounds && { rounds }),
   }
   return searchRecords(models.deals, search, text)
 }

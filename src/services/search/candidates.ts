@@ -75,7 +75,8 @@ export function createCandidates<T extends Searchable, S>(model: Model<S>, { sco
      * Whole words first: when very many records begin with the text (“ann”), the few that equal it must be among the
      * candidates.
      */
-    matching: (asked: readonly Asked[]) => readAll([asked.map(equals), asked.map(begins)]),
+    matching: (asked: readonly Asked[]) =>
+      readAll(asked.some(({ kind }) => kind === 'word') ? [asked.map(equals), asked.map(begins)] : [asked.map(begins)]),
 
     /** Those with all words but one, and with pieces of that one. */
     withOneMisspelt: (asked: readonly Asked[]) =>

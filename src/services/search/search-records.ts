@@ -20,8 +20,8 @@ export type Search<T> = SearchIn & {
   readonly nameOf: (record: T) => string
   /** Whether a record comes before others that match as well. */
   readonly isOwn?: (record: T) => boolean
-  /** Whether records may lack one of the words, if there are no others. */
-  readonly forgiving?: boolean
+  /** What to look for, each only if the one before found nothing: matches as typed, then misspelt ones, unless given. */
+  readonly rounds?: readonly Found[]
 }
 
 /** Whether the records match as typed, are the closest in spelling, or lack one of the words. */
@@ -75,15 +75,17 @@ export async function searchRecords<T extends Searchable, S>(
 ): Promise<Ranked<T>> {
   const asked = askedFor(text)
   if (asked.length === 0) return { records: [], found: 'as-typed' }
-  const within = { scope: search.scope, fields: { ...search.fields, search: 1 as const } }
+  const within = { scope: search.scope, fields: { ...search.fields, 'search.tokens': 1 as const } }
   const candidates = createCandidates<T & Candidate, S>(model, within)
   const ways = [
     ['as-typed', candidates.matching],
     ['misspelt', candidates.withOneMisspelt],
     ['misspelt', candidates.misspelt],
-    ...(search.forgiving === true ? ([['without-one', candidates.withoutOne]] as const) : []),
+    ['without-one', candidates.withoutOne],
   ] as const satisfies readonly (readonly [Found, unknown])[]
+  const { rounds = ['as-typed', 'misspelt'] } = search
   for (const [found, read] of ways) {
+    if (!rounds.includes(found)) continue
     const records = ranked(await read(asked), asked, search, found)
     if (records.length > 0) return { records, found }
   }

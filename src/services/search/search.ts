@@ -27,15 +27,24 @@ export type SearchResult = {
 export type SearchAll = (actor: Actor, text: string, limits: SearchLimits) => Promise<SearchResult>
 
 export function createSearch({ models, clock }: Pick<CoreDeps, 'models' | 'clock'>): SearchAll {
+  const rank = (actor: Actor, text: string, rounds: readonly Found[]) =>
+    Promise.all([
+      rankContacts(models, actor, text, rounds),
+      rankDeals(models, actor, text, rounds),
+      rankTasks(models, actor, text, rounds),
+    ])
+
+  /** Misspellings are the dearest to look for, and nobody wants them if anything matches as typed. */
+  async function rankAll(actor: Actor, text: string) {
+    const asTyped = await rank(actor, text, ['as-typed'])
+    return asTyped.some(({ records }) => records.length > 0) ? asTyped : rank(actor, text, ['misspelt', 'without-one'])
+  }
+
   return async (actor, text, limits) => {
     authorize(actor, 'contact.read')
     authorize(actor, 'deal.read')
     authorize(actor, 'task.read')
-    const [contacts, deals, tasks] = await Promise.all([
-      rankContacts(models, actor, text, { forgiving: true }),
-      rankDeals(models, actor, text, { forgiving: true }),
-      rankTasks(models, actor, text),
-    ])
+    const [contacts, deals, tasks] = await rankAll(actor, text)
     const found = bestFound([contacts, deals, tasks])
     const all = [orNone(contacts, found), orNone(deals, found), orNone(tasks, found)] as const
     const people = all[0].slice(0, limits.contacts)

@@ -8,7 +8,7 @@ import type { ShareableDeal } from '../deals/share-deals.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import type { KindDefinition, Sharing } from '../records/kind-definition.ts'
 import { isOwnedBy, modelOf, nameOf, seenBy, type StoredRecord } from '../records/seen-records.ts'
-import { bestFound, orNone, type Search, type Searchable, searchRecords } from '../search/search-records.ts'
+import { bestFound, FOUND, orNone, type Search, type Searchable, searchRecords } from '../search/search-records.ts'
 
 /** Per kind and page, so that the first page includes deals even when very many contacts match. */
 export const SHAREABLE_PAGE = 10
@@ -74,7 +74,7 @@ async function search(models: Models, actor: Actor, kinds: readonly SharedKind[]
         fields: { [name]: 1, ...(ownedBy !== null && { [ownedBy]: 1 }) },
         nameOf: (record) => nameOf(kind, record),
         isOwn: (record) => isOwnedBy(actor, kind, record),
-        forgiving: true,
+        rounds: FOUND,
       }
       return { kind, ...(await searchRecords(modelOf(models, kind), where, text)) }
     }),

@@ -4,7 +4,7 @@ import type { Models } from '../../models/models.ts'
 import type { TaskRecord, TaskStatus, TaskType } from '../../models/task.ts'
 import type { Actor } from '../core/actor.ts'
 import { visibleTo } from '../core/permissions.ts'
-import { type Ranked, type Search, searchRecords } from '../search/search-records.ts'
+import { type Found, type Ranked, type Search, searchRecords } from '../search/search-records.ts'
 
 /** One row of a list. */
 export type TaskSummary = {
@@ -17,14 +17,19 @@ export type TaskSummary = {
 const FIELDS = { title: 1, type: 1, status: 1, assigneeId: 1 } as const
 type Candidate = Pick<TaskRecord, '_id' | 'search' | keyof typeof FIELDS>
 
-/** Open tasks first, each group with the best match first. The text may have one word too many. */
-export async function rankTasks(models: Models, actor: Actor, text: string): Promise<Ranked<Candidate>> {
+/** Open tasks first, each group with the best match first. */
+export async function rankTasks(
+  models: Models,
+  actor: Actor,
+  text: string,
+  rounds: readonly Found[],
+): Promise<Ranked<Candidate>> {
   const search: Search<Candidate> = {
     scope: { ...visibleTo(actor, 'assigneeId'), deletedAt: null },
     fields: FIELDS,
     nameOf: ({ title }) => title,
     isOwn: ({ assigneeId }) => assigneeId?.toHexString() === actor.memberId,
-    forgiving: true,
+    rounds,
   }
   const { records, found } = await searchRecords(models.tasks, search, text)
   const isOpen = ({ status }: Candidate) => status === 'open'

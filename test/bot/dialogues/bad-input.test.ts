@@ -30,7 +30,7 @@ type Question = {
 
 type Dialogue = { readonly open: readonly string[]; readonly questions: readonly Question[] }
 
-const EDIT = ['/find Anna', 'Anna Berg', '✏️ Edit']
+const EDIT = ['/find Anna', '✏️ Edit']
 
 const DIALOGUES: Readonly<Record<string, Dialogue>> = {
   'adding a contact': {
@@ -48,7 +48,7 @@ const DIALOGUES: Readonly<Record<string, Dialogue>> = {
   'editing a company': { open: [...EDIT, '🏢 Company'], questions: [{ answer: 'Contoso', next: '✅ Saved.' }] },
   'editing a job title': { open: [...EDIT, 'Job title'], questions: [{ answer: 'CEO', next: '✅ Saved.' }] },
   'editing tags': { open: [...EDIT, '🏷 Tags'], questions: [{ answer: '#vip', next: '✅ Saved.' }] },
-  searching: { open: ['/find'], questions: [{ answer: 'Anna', next: 'Tap one to open it.' }] },
+  searching: { open: ['/find'], questions: [{ answer: 'Anna', next: '👤 Anna Berg' }] },
   'naming the workspace': { open: ['/settings', 'Name'], questions: [{ answer: 'Acme 2', next: '✅ Saved.' }] },
   'choosing a currency': { open: ['/settings', 'Currency'], questions: [{ answer: 'usd', next: '✅ Saved.' }] },
   'choosing a time zone': { open: ['/settings', 'Time zone'], questions: [{ answer: 'berlin', next: '✅ Saved.' }] },

@@ -205,6 +205,7 @@ describe('a row of a list whose contact is gone', () => {
 
   it('of a search leaves the list and says so below it', async () => {
     const { bot, owner, id, actor, tap, messages } = await setUp()
+    await bot.services.contacts.add(await actor(owner), { name: 'Anna Zorn' })
     await bot.handle(owner.text('Anna'))
     await bot.services.contacts.delete(await actor(owner), id)
     await tap(owner, 'Anna Berg')

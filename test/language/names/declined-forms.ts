@@ -106,7 +106,7 @@ export const DECLINED: readonly (readonly [name: string, ...forms: string[]])[] 
   ['Данте', 'Данте'],
 ]
 
-/** Words of a sentence that are no forms of the name. */
+/** Words of a sentence, each with a name that it does not mean. */
 export const NOT_DECLINED: readonly (readonly [typed: string, name: string])[] = [
   ['Оксані', 'Олена'],
   ['Дмитром', 'Дмитрук'],
