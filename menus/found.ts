@@ -28,11 +28,19 @@ const action = declareActions({
   home: none,
 })
 
-/** What else the line may be: one tap opens its card. */
-async function othersRows(ctx: BotContext, id: LineId): Promise<readonly Row[]> {
+/**
+ * What else the line may be: one tap opens its card.
+ *
+ * @param besides kinds that have a button already
+ */
+async function othersRows(ctx: BotContext, id: LineId, besides: readonly SavableKind[]): Promise<readonly Row[]> {
   const { read } = await openLine(ctx, id)
   const kinds = read.readings.filter(isSavable).map(({ kind }) => kind)
-  return inPairs(kinds.map((kind) => button(ctx.t(`button-as-${kind}`), action.as([id, kind]))))
+  return inPairs(
+    kinds
+      .filter((kind) => !besides.includes(kind))
+      .map((kind) => button(ctx.t(`button-as-${kind}`), action.as([id, kind]))),
+  )
 }
 
 /** A new message, so that the results stay. */
@@ -59,7 +67,8 @@ export const found = defineScreen({
     const shown = result ?? (await ctx.services.search(ctx.actor(), text, FOUND_LIMITS))
     const { contacts, deals, tasks } = shown
     const isCertain = shown.found === 'as-typed' && contacts.length + deals.length + tasks.length > 0
-    const offers = line !== undefined ? await othersRows(ctx, line) : isCertain ? [] : additions(ctx, text)
+    const offers = isCertain ? [] : additions(ctx, text)
+    const others = line === undefined ? [] : await othersRows(ctx, line, isCertain ? [] : ['contact', 'task'])
     const rows: Row[] = [
       ...contacts.map(({ id, displayName, companyName }) => [
         button(labelOf(companyName === null ? displayName : `${displayName} · ${companyName}`), action.open(id)),
@@ -67,6 +76,7 @@ export const found = defineScreen({
       ...deals.map((deal) => [button(dealLine(deal, t, '💼 '), action.deal(deal.id))]),
       ...tasks.map((task) => [button(taskLabel(task), action.task(task.id))]),
       ...offers,
+      ...others,
       [button(t('button-search-again'), action.search()), button(t('button-home'), action.home())],
     ]
     const title = FormattedString.bold(t('found-title', { query: text }))

@@ -51,13 +51,20 @@ const PLAIN_CODES = new Set(
   ),
 )
 
-function signsOf(currency: string): string[] {
-  return ['en', 'uk'].flatMap((language) =>
+/** By code: making a format takes long, and every word of a line asks for the workspace's own signs. */
+const SIGNS_OF = new Map<string, readonly string[]>()
+
+function signsOf(currency: string): readonly string[] {
+  const known = SIGNS_OF.get(currency)
+  if (known !== undefined) return known
+  const signs = ['en', 'uk'].flatMap((language) =>
     (['narrowSymbol', 'symbol'] as const).map((currencyDisplay) => {
       const parts = new Intl.NumberFormat(language, { style: 'currency', currency, currencyDisplay }).formatToParts(0)
       return bare(parts.find((part) => part.type === 'currency')?.value ?? currency)
     }),
   )
+  SIGNS_OF.set(currency, signs)
+  return signs
 }
 
 /** A sign in comparable form: folded, and without the dot of an abbreviation. */

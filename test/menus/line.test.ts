@@ -92,7 +92,7 @@ describe('A task', () => {
   test('without a time is saved by a tap on one', async () => {
     const { say, tap, last, tasks } = await scene()
     await say('send Bob the contract')
-    expect(last()).toContain('When: send Bob the contract?')
+    expect(last()).toContain('⏰ send Bob the contract\nWhen?')
     await tap('Tomorrow')
     expect(last()).toContain('Task added.')
     expect((await tasks()).map(({ title }) => title)).toEqual(['send Bob the contract'])
@@ -156,7 +156,7 @@ describe('The other readings', () => {
     const { say, tap, last, labels, deals } = await scene()
     await say('website 5000 eur')
     expect(last()).toContain('Nothing found')
-    expect(labels()).toEqual(expect.arrayContaining(['💼 As a deal', '📌 As a task']))
+    expect(labels()).toEqual(expect.arrayContaining(['💼 As a deal', '📝 As a note', '➕ New task']))
     await tap('💼 As a deal')
     expect(last()).toContain('💼 website · €5,000')
     await tap('✅ Save')

@@ -32,9 +32,9 @@ export async function linesChat(database: Database, options: TestWorkspaceOption
         ?.buttons.flat()
         .map(({ text }) => text) ?? [],
     button: (label: string, person = owner) => bot.telegram.button(person.id, label),
-    tasks: () => bot.models.tasks.find(scope).lean(),
+    tasks: () => bot.models.tasks.find(scope).sort({ _id: 1 }).lean(),
     contacts: () => bot.models.contacts.find(scope).sort({ _id: 1 }).lean(),
-    deals: () => bot.models.deals.find(scope).lean(),
-    notes: () => bot.models.notes.find(scope).lean(),
+    deals: () => bot.models.deals.find(scope).sort({ _id: 1 }).lean(),
+    notes: () => bot.models.notes.find(scope).sort({ _id: 1 }).lean(),
   }
 }

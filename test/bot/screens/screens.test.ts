@@ -39,6 +39,16 @@ const BEFORE_INTEGRATIONS = ['set:sources', 'set:keys', 'lsrcs:settings', 'aks:s
 /** Only on cards from before, after another tap, or on what nothing makes yet: tests of their own tap them. */
 const RARE = ['dlv:map', 'ct:delete', 'dl:delete', 'tsk:delete', 'trd:open', 'rul:team', ...BEFORE_INTEGRATIONS]
 
+/** Lines without a command, whose cards and results have every button between them. */
+const TYPED_LINES = [
+  'call Anna tomorrow 10:00',
+  'send Rick the contract',
+  'meeting with Rick 03/04',
+  'deal <b>shop</b> 700 eur',
+  'Anna Twin twin@example.com',
+  'blue paint 50 eur',
+]
+
 const MAIN = Object.values(SCREENS)
   .map(({ id }) => id)
   .filter((id) => !TASKS.includes(id) && !SYNCS.includes(id))
@@ -80,6 +90,7 @@ describe.each(LOCALES)('every button of every screen, in %s,', { timeout: 240_00
     await bot.handle(owner.text('/add'), owner.text('Anna <b>*Berg*</b> 🦊'), owner.text('+380671234567'))
     await bot.handle(owner.text('anna@example.com'), owner.text('Northwind & Sons '.repeat(7)))
     const contactId = await addContact({ name: 'Bob <i>Bolt</i>', phones: '+380671234560' })
+    await addContact({ name: 'Anna Twin' })
     const amount = { minor: 1_234_550, currency: 'UAH' }
     for (let index = 1; index <= 9; index += 1)
       await addDeal({ title: `Сайт ${index} <b>*_&_*</b>`, amount, contact: contactId })
@@ -124,9 +135,11 @@ describe.each(LOCALES)('every button of every screen, in %s,', { timeout: 240_00
         '/menu',
         '/sources',
         '/find Zzyzx',
-        '/find Контакт',
+        '/find Anna',
         '/find Сайт',
+        '/find Контакт',
         '/find Call',
+        ...TYPED_LINES,
         `/start d_${lost}`,
         `/start c_${contactId}`,
         `/start inv_${token}`,
@@ -138,7 +151,8 @@ describe.each(LOCALES)('every button of every screen, in %s,', { timeout: 240_00
     expectFitForTelegram(explored)
     expectAllTapped(
       actionsOf((id) => !AT_FIRST.includes(id) && !TASKS.includes(id) && !SYNCS.includes(id)).filter(
-        (name) => !EDIT_TASK.includes(name),
+        // Only English leaves open which is the month.
+        (name) => !EDIT_TASK.includes(name) && (locale === 'en' || name !== 'line:day'),
       ),
       explored,
       timeline,
