@@ -121,7 +121,12 @@ export function createSettleNote(deps: RecordDeps): SettleNote {
             const { name, userId, username } = by
             const telegram = userId === null ? undefined : { userId, ...(username !== null && { username }) }
             // Telegram's names have at most 129 characters.
-            const inputs = { name: name.slice(0, MAX_SINGLE_LINE_LENGTH).replace(/[\uD800-\uDBFF]$/u, '').trim() }
+            const inputs = {
+              name: name
+                .slice(0, MAX_SINGLE_LINE_LENGTH)
+                .replace(/[\uD800-\uDBFF]$/u, '')
+                .trim(),
+            }
             to = (await insertContact(deps, actor, tx, inputs, { ...(telegram && { telegram }) })).id
           }
           const undoId = await writeDraft(deps, actor, tx, draft, { target: { kind: 'contact', id: to }, by })
