@@ -48,7 +48,7 @@ const FILES = [
 ] as const
 
 describe.each(FILES)('a forwarded %s', (kind, content, fileId, label, method) => {
-  it('is kept on the note by its id, told in the timeline, and sent again by a tap', async () => {
+  it('is kept on the note by its id, shown in the timeline, and sent again by a tap', async () => {
     const scene = await createForwardScene(database())
     const { bot, person, workspaceId, addContact, forward, forwarded, labels, last, tap } = scene
     const id = await addContact({ name: 'Oscar Weber' })
