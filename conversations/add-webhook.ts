@@ -15,6 +15,7 @@ import { MAX_WEBHOOK_NAME } from '../src/services/webhooks/webhook-secrets.ts'
 
 const ALL = 'all'
 const DONE = 'done'
+const ADDRESS = /^https?:\/\/\S+$/iu
 
 /** Each tap chooses a group or gives it up again; the words name what is chosen, so that an old button does nothing. */
 async function askGroups(dialogue: Dialogue, ctx: Context, t: Translate): Promise<readonly WebhookGroup[] | null> {
@@ -59,9 +60,12 @@ export function createAddWebhookDialogue(translator: Translator) {
       parse: (typed) => parseSingleLine(typed, MAX_WEBHOOK_NAME),
     })
     if (named.answer.kind !== 'value') return
-    const name = named.answer.value
-    const { url, ctx } = await askWebhookUrl(dialogue, named.ctx, t)
+    const typed = named.answer.value
+    // Who pastes the address at once has answered both questions: the host is a good name.
+    const isAddress = ADDRESS.test(typed)
+    const { url, ctx } = await askWebhookUrl(dialogue, named.ctx, t, isAddress ? typed : null)
     if (url === null) return
+    const name = isAddress ? new URL(url).host : typed
     const groups = await askGroups(dialogue, ctx, t)
     if (groups === null) return
     await outside(dialogue, async (outer) => {

@@ -18,13 +18,13 @@ error-CONFLICT-source-paused = This lead source is paused. Resume it first.
 error-CONFLICT-unknown-sender = This version of ClientSphere does not know what sends to this source. Update it first.
 error-CONFLICT-last-owner = You are the only owner. Hand over ownership to somebody first.
 error-CONFLICT-offer-gone = This offer no longer stands.
-error-CONFLICT-not-deleted = This is not in the trash any more: somebody has restored it.
+error-CONFLICT-not-deleted = This is no longer in the trash: somebody has restored it.
 error-CONFLICT-merged = This was merged into { $name }, where everything it held is now.
 error-limit-api-key = The workspace already has { $limit } active API keys, the most it can have. Revoke one that nobody needs, then make the new one.
 error-limit-lead-source = The workspace already has { $limit } lead sources, the most it can have. Delete one that nobody needs, then add the new one.
 error-STAGE_REQUIREMENTS = The stage needs something that is missing from the deal. Open the deal and move it again: I’ll ask for it.
 error-EXPIRED = This has expired.
-error-trash-expired = This was deleted more than { $days } days ago and can’t be restored any more.
+error-trash-expired = This was deleted more than { $days } days ago and can no longer be restored.
 error-RATE_LIMITED = That was a bit fast. Please wait a moment and try again.
 error-UNAVAILABLE = The service is not available right now. Nothing is lost: please try again in a minute.
 error-INTERNAL = Something went wrong on our side. Nothing is lost: please try again.
@@ -122,7 +122,6 @@ welcome-title = 👋 ClientSphere
 welcome-text = Your team’s contacts and deals, right here in Telegram.
     Create a workspace for your team, or join one with an invite.
 first-steps-text = Everything is ready. What would you like to do first? Sample data shows a team at work: contacts, deals, tasks and three months of history. You can remove it with one tap.
-home-greeting = Hello, { $name }!
 home-hint = Pick below, or just type a name, a phone number or an email to search.
 workspaces-title = 🔀 Workspaces
 workspaces-pick = You work in one at a time.
@@ -213,7 +212,7 @@ invite-uses-left = { $count ->
 }
 invite-until = Until { $until }
 invite-link-once = Its link was shown once, when it was made. If you need it again, make a new invite.
-invite-revoked-now = 🚫 The invite for { $role } is revoked. Nobody can join with it any more.
+invite-revoked-now = 🚫 The invite for { $role } is revoked. Nobody can join with it now.
 invite-restored = ↩️ Undone: the invite for { $role } is open again.
 invitation-text = { $inviter } invites you to join as { $role }.
 invitation-joined-already = You are already in this workspace.
@@ -275,7 +274,7 @@ member-removed = 🚪 { $name } is no longer in the team.
 member-handed-over = Handed over: { $what }.
 you-left = 🚪 You have left { $workspace }.
 undone-kept = Changed since, so it stays as it is: { $what }.
-task-of-team = For: the team
+task-of-team = For the team
 ownership-ask = 👑 Hand over ownership of { $workspace } to { $name }?
     { $name } is asked to confirm first. Until then you can withdraw the offer.
 ownership-offered = 👑 { $name } has been asked to confirm.
@@ -284,7 +283,7 @@ ownership-withdrawn = ✅ The offer is withdrawn.
 ownership-is-yours = 👑 { $name } is yours now.
 ownership-is-shared = 👑 You own { $name } too now.
 ownership-you-declined = You have declined. Everything stays as it is.
-news-removed = 🚪 You are no longer in { $workspace }: you were removed from the team.
+news-removed = 🚪 You were removed from the team of { $workspace }, and no longer have access to it.
 news-restored = 👋 You are back in the team, with the role you had.
 news-left = 🚪 { $name } has left the team.
 news-handed-over = 🤝 { $name } is no longer in the team. Yours now: { $what }.
@@ -295,8 +294,8 @@ news-ownership-shared-now = 👑 { $name } has accepted. You are both owners now
 news-ownership-declined = { $name } has declined ownership. Everything stays as it is.
 now-acting-in = 🔀 You are now in { $name }.
 dialogue-elsewhere = 🔀 What you began in { $name } waits there.
-dialogue-elsewhere-unsaved = 🔀 What you began in { $name } waits there. I have not taken this message for an answer: go on there, or send it again.
-dialogue-ended-removed = 🚪 You are no longer in the workspace where you began this, so it has ended.
+dialogue-elsewhere-unsaved = 🔀 What you began in { $name } waits there. I did not take this message as an answer: go on there, or send it again.
+dialogue-ended-removed = 🚪 You are no longer in the workspace where you began this, so I have closed it.
 
 ## Contacts
 
@@ -321,20 +320,20 @@ delete-ask = Delete { $name }?
 delete-owner = It belongs to { $owner }, who will be told.
 delete-along-title = These go along:
 delete-along = { $count ->
-    [one] { $count } open task of { $name }’s
-   *[other] { $count } open tasks of { $name }’s
+    [one] { $count } open task assigned to { $name }
+   *[other] { $count } open tasks assigned to { $name }
 }
 delete-along-own = { $count ->
-    [one] { $count } open task of yours
-   *[other] { $count } open tasks of yours
+    [one] { $count } open task assigned to you
+   *[other] { $count } open tasks assigned to you
 }
 delete-along-nobodys = { $count ->
-    [one] { $count } open task of nobody’s
-   *[other] { $count } open tasks of nobody’s
+    [one] { $count } open task assigned to nobody
+   *[other] { $count } open tasks assigned to nobody
 }
 trash-title = 🗑 Trash
 trash-hint = What is deleted can be restored for { $days } days.
-trash-empty = Nothing of this kind is here.
+trash-empty = Nothing here.
 trash-contact = 👤 Contacts: { $count }
 trash-deal = 💼 Deals: { $count }
 trash-task = ⏰ Tasks: { $count }
@@ -513,6 +512,8 @@ hint-link = For example: https://example.com
 
 ask-note = 📝 Write a note on { $name }.
 note-added = 📝 Note saved.
+timeline-by-lead-source = Lead source
+timeline-by-sync = Sync
 timeline-title = Timeline, newest first
 timeline-latest = Latest
 timeline-none = Nothing has happened yet.
@@ -571,7 +572,7 @@ problem-not-a-region = I don’t know the country “{ $given }”. Write its na
 problem-not-a-number = “{ $given }” is not a number I can read. Write it like 1200 or 2.5.
 problem-not-a-link = “{ $given }” is not a link. Write it like https://example.com.
 problem-not-an-amount = “{ $given }” is not an amount. Write it like 1,200.50 EUR or 5k.
-problem-negative-amount = An amount can’t be less than zero.
+problem-negative-amount = An amount can’t be below zero.
 problem-too-large-amount = That amount is too large for me.
 problem-too-precise-amount = “{ $given }” has more decimal places than its currency. Round it, please.
 problem-ambiguous-amount = “{ $given }” can be read in two ways. Write it without a thousands separator, like 1200.50.
@@ -634,7 +635,8 @@ next-task = Next: { $title } · { $when }
 next-task-none = Nothing is planned.
 add-task-title = What needs to be done? For example: call Anna tomorrow 10:00
 add-task-title-about = What needs to be done about { $name }? For example: call tomorrow 10:00
-add-task-when = When: { $title }? Tap, or type a time like Friday 14:30.
+add-task-when = ⏰ { $title }
+    When? Tap, or type a time like Friday 14:30.
 add-task-confirm = Shall I save this task?
 edit-task-title = What should “{ $name }” say?
 task-field-title = Title
@@ -820,7 +822,7 @@ lead-field-note = message
 lead-field-firstName = first name
 lead-field-lastName = last name
 lead-field-telegramUserId = Telegram
-map-found = 🔎 This is whom I found in it:
+map-found = 🔎 This is who I found in it:
 map-certainty-sure = 🟢🟢🟢 I am sure. Such leads come in without asking.
 map-certainty-likely = 🟢🟢⚪ Probably the lead, but please check.
 map-certainty-unsure = 🟢⚪⚪ A guess: it may be somebody on the sender’s side.
@@ -852,7 +854,7 @@ delivery-dropped = 🗑 Discarded.
 delivery-problem-unknown-shape = It does not look like a message from this provider.
 delivery-problem-unknown-provider = This version of ClientSphere does not know what sends to this source. Update it, then try again: nothing is lost.
 delivery-problem-nobody-to-contact = I could not find a name, email, phone or Telegram in it. Show me where they are.
-delivery-problem-unsure-person = I found somebody in it, but I am not sure that it is the lead. See whom I found and keep it, or choose the fields.
+delivery-problem-unsure-person = I found somebody in it, but I’m not sure it is the lead. Look at who I found and keep it, or choose the fields.
 delivery-problem-field-problems = A field in it is too long or has too many entries.
 delivery-problem-too-many-leads = It contains more leads than I accept at once.
 delivery-problem-no-lead = It was a ping or another event: not a lead, and nothing to do.
@@ -872,10 +874,10 @@ api-key-state-expired = Expired
 api-key-state-revoked = Revoked
 api-key-scopes = May read: { $scopes }
 api-key-made = Created on { DATETIME($date, dateStyle: "medium") }
-api-key-maker = Maker: { $name }
+api-key-maker = Made by { $name }
 api-key-used-at = last used { $at }
 api-key-unused = never used
-api-key-adopted = ✅ The key works again, and you answer for it.
+api-key-adopted = ✅ The key works again, now in your name.
 api-key-not-stopped = This key is not stopped, so there is nothing to adopt.
 api-key-expires = Expires on { DATETIME($date, dateStyle: "medium", timeStyle: "short") }
 api-key-never-expires = Never expires
@@ -923,10 +925,10 @@ listening-more = { $count ->
   }
 listening-is-right = Is that right?
 listening-lost = 🧩 It arrived, but I could not make a lead of it. Nothing is lost.
-listening-right = ✅ It works. The lead is saved, and the next ones will come by themselves.
-listening-over = This message no longer listens. Tap Listen to start again.
-listening-stopped = ⏹ I stopped listening. Leads are received as always.
-listening-timed-out = ⏹ Nothing could be shown for an hour, so I stopped listening. Leads are received as always.
+listening-right = ✅ It works. The lead is saved, and the next ones come in by themselves.
+listening-over = This message has stopped listening. Tap Listen to start again.
+listening-stopped = ⏹ I stopped listening. Leads still come in as always.
+listening-timed-out = ⏹ An hour has passed without a lead, so I stopped listening. Leads still come in as always.
 listening-discarded = 🗑 The test lead is deleted.
 guide-secret-hidden = ••• stands for the secret, which is shown only once. Missed it? New secret makes another.
 button-listen = 👂 Listen

@@ -16,7 +16,7 @@ error-CONFLICT-key-not-active = Цей ключ уже не працює, тож
 error-CONFLICT-delivery-settled = Це надходження тим часом уже опрацьовано. Відкрийте список, щоб побачити, що з ним сталося.
 error-CONFLICT-source-paused = Це джерело лідів призупинено. Спершу відновіть його.
 error-CONFLICT-unknown-sender = Ця версія ClientSphere не знає, що надсилає до цього джерела. Спершу оновіть її.
-error-CONFLICT-last-owner = Ви єдиний власник. Спершу передайте власність комусь іншому.
+error-CONFLICT-last-owner = Ви єдиний власник. Спершу передайте права власника комусь іншому.
 error-CONFLICT-offer-gone = Ця пропозиція вже не діє.
 error-CONFLICT-not-deleted = Цього вже немає в кошику: хтось це відновив.
 error-CONFLICT-merged = Цей запис об’єднано з «{ $name }»: усе, що в ньому було, тепер там.
@@ -63,7 +63,7 @@ role-about-viewer = лише читає
 
 ## Кнопки
 
-button-create-workspace = ➕ Створити простір
+button-create-workspace = ➕ Створити робочий простір
 button-have-invite = ✉️ Маю запрошення
 button-contacts = 👤 Контакти
 button-add-contact = ➕ Додати контакт
@@ -120,9 +120,8 @@ button-other-reason = ✏️ Інша причина
 
 welcome-title = 👋 ClientSphere
 welcome-text = Контакти й угоди вашої команди просто тут, у Telegram.
-    Створіть простір для команди або приєднайтеся за запрошенням.
+    Створіть робочий простір для команди або приєднайтеся за запрошенням.
 first-steps-text = Усе готово. З чого почнемо? Приклади покажуть команду за роботою: контакти, угоди, завдання та історію за три місяці. Прибрати їх можна одним дотиком.
-home-greeting = Вітаємо, { $name }!
 home-hint = Оберіть нижче або просто напишіть ім’я, номер чи email для пошуку.
 workspaces-title = 🔀 Простори
 workspaces-pick = Працювати можна лише в одному просторі водночас.
@@ -144,7 +143,7 @@ ask-setting-name = Як назвати простір?
 setting-name = Назва
 setting-currency = Валюта
 setting-timeZone = Часовий пояс
-setting-region = Країна номерів
+setting-region = Телефонний код
 settings-title = ⚙️ Налаштування
 settings-language = Мова
 settings-saved = ✅ Збережено.
@@ -227,7 +226,7 @@ news-keys-stopped = 🔑 { $name } більше не може створюват
    *[other] ці ключі зупинено
 }. Візьміть на себе потрібні, решту відкличте.
 
-## Хто йде з команди, і власність
+## Хто йде з команди, і права власника
 
 button-remove-member = 🚪 Прибрати з команди
 button-remove-now = 🚪 Прибрати: { $name }
@@ -238,7 +237,7 @@ button-all-to = Усе передати: { $name }
 button-all-to-team = 👥 Усе — команді
 button-kind-to-team = { $what }: краще команді
 button-kind-to = { $what }: таки { $name }
-button-offer-ownership = 👑 Передати власність
+button-offer-ownership = 👑 Передати права власника
 button-withdraw-ownership = ✖️ Відкликати пропозицію
 button-give-ownership = 👑 Передати: я стаю адміністратором
 button-share-ownership = 👑 Розділити: ми обоє власники
@@ -280,28 +279,28 @@ member-removed = 🚪 { $name } більше не в команді.
 member-handed-over = Передано: { $what }.
 you-left = 🚪 Ви вийшли з простору { $workspace }.
 undone-kept = Це відтоді змінили, тож лишається як є: { $what }.
-task-of-team = Для: команда
-ownership-ask = 👑 Передати власність на простір { $workspace }? Нова власниця чи власник: { $name }.
+task-of-team = Для команди
+ownership-ask = 👑 Передати права власника простору { $workspace }? Кому: { $name }.
     Спершу потрібна згода цієї людини. До того пропозицію можна відкликати.
 ownership-offered = 👑 Пропозицію надіслано: { $name }. Чекаємо на згоду.
-ownership-waits = 👑 Власність запропоновано: { $name }. Згоди ще немає.
+ownership-waits = 👑 Права власника запропоновано: { $name }. Згоди ще немає.
 ownership-withdrawn = ✅ Пропозицію відкликано.
 ownership-is-yours = 👑 Простір { $name } тепер ваш.
 ownership-is-shared = 👑 Тепер простір { $name } і ваш.
 ownership-you-declined = Ви відмовилися. Усе лишається, як було.
 news-removed = 🚪 Ви більше не в просторі { $workspace }: вас прибрали з команди.
 news-restored = 👋 Ви знову в команді, з тією самою роллю.
-news-left = 🚪 { $name } більше не в команді: вихід за власним бажанням.
+news-left = 🚪 { $name } виходить із команди.
 news-handed-over = 🤝 { $name } більше не в команді. Тепер на вас: { $what }.
-news-ownership-offered = 👑 { $name } хоче передати вам власність на простір. Якщо погодитеся, власником станете ви, а { $name } матиме роль адміністратора.
-news-ownership-shared = 👑 { $name } хоче розділити з вами власність на простір. Якщо погодитеся, ви обоє будете власниками.
+news-ownership-offered = 👑 { $name } хоче передати вам права власника простору. Якщо погодитеся, власником станете ви, а { $name } матиме роль адміністратора.
+news-ownership-shared = 👑 { $name } хоче розділити з вами права власника простору. Якщо погодитеся, ви обоє будете власниками.
 news-ownership-accepted = 👑 Згода є: тепер власник { $name }. Ви — адміністратор.
 news-ownership-shared-now = 👑 Згода є: тепер власники ви та { $name }.
-news-ownership-declined = { $name } не приймає власність. Усе лишається, як було.
+news-ownership-declined = { $name } відмовляється від прав власника. Усе лишається, як було.
 now-acting-in = 🔀 Тепер ви у просторі { $name }.
 dialogue-elsewhere = 🔀 Почате у просторі { $name } чекає там на вас.
 dialogue-elsewhere-unsaved = 🔀 Почате у просторі { $name } чекає там на вас. Це повідомлення я не записав як відповідь: продовжте там або надішліть ще раз.
-dialogue-ended-removed = 🚪 Ви більше не в просторі, де це почали, тож воно закрите.
+dialogue-ended-removed = 🚪 Ви більше не в просторі, де це почали, тож я це закрив.
 
 ## Контакти
 
@@ -344,7 +343,7 @@ delete-along-nobodys = { $count ->
 }
 trash-title = 🗑 Кошик
 trash-hint = Видалене можна відновити протягом { $days } днів.
-trash-empty = Тут такого немає.
+trash-empty = Тут порожньо.
 trash-contact = 👤 Контакти: { $count }
 trash-deal = 💼 Угоди: { $count }
 trash-task = ⏰ Завдання: { $count }
@@ -389,11 +388,11 @@ duplicate-by-phone = { $name }: той самий телефон
 duplicate-by-name = { $name }: те саме ім’я
 duplicate-not-added = Не додано.
 edit-contact-name = Як назвати контакт? Зараз: { $name }.
-edit-contact-phones = Які номери телефону? Контакт: { $name }. Кілька номерів розділіть комами.
-edit-contact-emails = Які email-адреси? Контакт: { $name }. Кілька адрес розділіть комами.
-edit-contact-company = Яка компанія? Контакт: { $name }.
-edit-contact-jobTitle = Яка посада? Контакт: { $name }.
-edit-contact-tags = Які мітки? Контакт: { $name }. Наприклад: vip партнер
+edit-contact-phones = { $name }: які номери телефону? Кілька номерів розділіть комами.
+edit-contact-emails = { $name }: які email-адреси? Кілька адрес розділіть комами.
+edit-contact-company = { $name }: яка компанія?
+edit-contact-jobTitle = { $name }: яка посада?
+edit-contact-tags = { $name }: які мітки? Наприклад: vip партнер
 edit-now = Зараз: { $value }
 
 ## Угоди
@@ -486,12 +485,12 @@ close-end-of-month = Кінець місяця · { DATETIME($date, day: "numeri
 close-end-of-next-month = Кінець наступного місяця · { DATETIME($date, day: "numeric", month: "short") }
 close-end-of-quarter = Кінець кварталу · { DATETIME($date, day: "numeric", month: "short") }
 edit-deal-title = Як назвати угоду? Зараз: { $name }.
-edit-deal-amount = Яка сума? Угода: { $name }.
+edit-deal-amount = «{ $name }»: яка сума?
 edit-deal-contact = З ким угода «{ $name }»? Оберіть або напишіть ім’я чи номер для пошуку.
 edit-deal-company = З якою компанією угода «{ $name }»?
 edit-deal-expectedCloseOn = Коли очікуєте закрити угоду «{ $name }»? Оберіть день або напишіть.
 edit-deal-owner = Хто веде угоду «{ $name }»?
-edit-deal-tags = Які мітки? Угода: { $name }. Наприклад: vip партнер
+edit-deal-tags = «{ $name }»: які мітки? Наприклад: vip партнер
 fill-amount = 💰 Для етапу «{ $stage }» потрібна сума. Яка вона? Наприклад 5к або 1 200,50.
 fill-contact = 👤 Для етапу «{ $stage }» потрібен контакт. З ким угода? Оберіть або напишіть ім’я чи номер для пошуку.
 fill-company = 🏢 Для етапу «{ $stage }» потрібна компанія. З якою компанією угода?
@@ -528,8 +527,11 @@ hint-link = Наприклад: https://example.com
 
 ## Нотатки та історія
 
-ask-note = 📝 Напишіть нотатку. Про: { $name }.
+ask-note = 📝 { $name }
+    Що записати?
 note-added = 📝 Нотатку збережено.
+timeline-by-lead-source = Джерело лідів
+timeline-by-sync = Синхронізація
 timeline-title = Історія, спершу останнє
 timeline-latest = Останнє
 timeline-none = Ще нічого не відбулося.
@@ -617,13 +619,13 @@ button-pick-time = ✏️ Інший час
 button-edit-when = 🕒 Змінити час
 button-outcome-reached = 📞 Поговорили
 button-outcome-no-answer = 🔇 Не відповідає
-button-outcome-agreed = 👍 Погодились
-button-outcome-refused = 👎 Відмовились
+button-outcome-agreed = 👍 Згода
+button-outcome-refused = 👎 Відмова
 button-outcome-done = ✅ Просто виконано
 outcome-reached = поговорили
 outcome-no-answer = не відповідає
-outcome-agreed = погодились
-outcome-refused = відмовились
+outcome-agreed = згода
+outcome-refused = відмова
 outcome-done = виконано
 snooze-hour = Через годину
 snooze-evening = Сьогодні ввечері
@@ -653,8 +655,10 @@ task-assigned = 👤 Тепер це завдання виконує { $name }.
 next-task = Далі: { $title } · { $when }
 next-task-none = Нічого не заплановано.
 add-task-title = Що треба зробити? Наприклад: подзвонити Анні завтра о 10:00
-add-task-title-about = Що треба зробити? Про: { $name }. Наприклад: подзвонити завтра о 10:00
-add-task-when = Коли: { $title }? Торкніться або напишіть час, наприклад п’ятниця 14:30.
+add-task-title-about = ⏰ { $name }
+    Що треба зробити? Наприклад: подзвонити завтра о 10:00
+add-task-when = ⏰ { $title }
+    На коли? Торкніться або напишіть час, наприклад п’ятниця 14:30.
 add-task-confirm = Зберегти це завдання?
 edit-task-title = Як назвати завдання? Зараз: { $name }.
 task-field-title = Назва
@@ -745,7 +749,7 @@ command-invite = Запросити
 command-team = Команда: хто в ній
 command-settings = Налаштування: мова, валюта, часовий пояс
 command-workspaces = Змінити простір
-command-cancel = Скасувати розпочате
+command-cancel = Скасувати поточну дію
 command-help = Довідка
 command-privacy = Приватність
 command-start = Почати
@@ -965,7 +969,7 @@ listening-lost = 🧩 Надійшло, але скласти з цього лі
 listening-right = ✅ Працює. Лід збережено, наступні надходитимуть самі.
 listening-over = Це повідомлення вже не слухає. Натисніть «Слухати», щоб почати знову.
 listening-stopped = ⏹ Більше не слухаю. Ліди надходять, як завжди.
-listening-timed-out = ⏹ За годину показати нічого не вдалося, тож більше не слухаю. Ліди надходять, як завжди.
+listening-timed-out = ⏹ За годину не надійшло жодного ліда, тож більше не слухаю. Ліди надходять, як завжди.
 listening-discarded = 🗑 Тестовий лід видалено.
 guide-secret-hidden = ••• – це секрет, який показують лише раз. Пропустили? «Новий секрет» створить інший.
 button-listen = 👂 Слухати

@@ -30,7 +30,7 @@ export const home = defineScreen({
     const actor = ctx.actor()
     const { role } = actor
     const lines = dayLines(await ctx.services.home(actor), t).join('\n')
-    const text = fmt`${t('home-greeting', { name: membership?.memberName ?? '' })}\n🏢 ${FormattedString.bold(membership?.workspaceName ?? '')} · ${t(`role-${role}`)}\n\n${lines}\n\n${t('home-hint')}`
+    const text = fmt`🏢 ${FormattedString.bold(membership?.workspaceName ?? '')} · ${t(`role-${role}`)}\n\n${lines}\n\n${t('home-hint')}`
     const rows: Row[] = [
       [button(t('button-contacts'), action.contacts()), button(t('button-deals'), action.deals())],
       [button(t('button-agenda'), action.agenda())],

@@ -68,8 +68,8 @@ async function inEnglish({ start, say, tap, sees, read, shoot }: Phone): Promise
 }
 
 async function inUkrainian({ start, say, tap, shoot }: Phone): Promise<void> {
-  await start('Створити простір')
-  await tap('➕ Створити простір', 'Як називається')
+  await start('Створити робочий простір')
+  await tap('➕ Створити робочий простір', 'Як називається')
   await say('Майстерня', 'У якій валюті')
   await tap('₴ UAH', 'У якому ви часовому поясі?')
   await tap(/^Київ/u, 'З якої країни')

@@ -192,11 +192,18 @@ export function createIntake(deps: IntakeDeps, isDraining: () => boolean): Hono<
       const checked = { method: c.req.method, url: url.href, headers: c.req.raw.headers }
       const { check, signature } = source.from
       const pathSecret = c.req.param('pathSecret') ?? ''
-      if (!answersCheck(check, signature, { ...checked, pathSecret }, source.secrets)) return refuse(address)
+      if (!answersCheck(check, signature, { ...checked, pathSecret }, source.secrets)) {
+        hint(source, 'wrong')
+        return refuse(address)
+      }
       return c.body(null, 200, { 'cache-control': 'no-store' })
     }
     const answer = spec === undefined || source === null ? null : answerChallenge(spec, query, source.secrets)
-    if (answer === null) return refuse(address)
+    if (answer === null) {
+      // Nothing is wrong with a source that somebody only opens in a browser.
+      if (source !== null && spec !== undefined) hint(source, 'wrong')
+      return refuse(address)
+    }
     return c.text(answer, 200, { 'cache-control': 'no-store' })
   }
 

@@ -31,7 +31,7 @@ describe('the product on a phone in Ukrainian', () => {
 
     await page.goto(`${chatUrl}/#${OLENA}`)
     await page.getByRole('button', { name: 'Почати', exact: true }).tap()
-    await tap('➕ Створити простір', 'Як називається ваша команда')
+    await tap('➕ Створити робочий простір', 'Як називається ваша команда')
     await say('Опера & <b>Ко</b>')
     await sees('У якій валюті')
     await tap('₴ UAH', 'У якому ви часовому поясі?')
@@ -54,7 +54,7 @@ describe('the product on a phone in Ukrainian', () => {
       .tap()
     await expect.poll(() => cards.count(), { timeout: 15_000 }).toBe(2)
     await tap('✏️ Змінити', 'Що змінити?')
-    await tap('Посада', 'Яка посада?')
+    await tap('Посада', 'яка посада?')
     await say('соліст')
     await sees('✅ Збережено.')
     await tap('↩️ Відмінити', '↩️ Відмінено')

@@ -36,7 +36,7 @@ describe('the product on a bare machine', () => {
     await olena.tap('Ґалаґан_*Їжак* <i>🦔</i> · Київська опера')
     await olena.tap('✏️ Змінити')
     await olena.tap('Посада')
-    await olena.sees('Яка посада?')
+    await olena.sees('яка посада?')
     await olena.say('соліст')
     await olena.sees('✅ Збережено.', '🏢 Київська опера · соліст')
     await olena.tap('↩️ Відмінити')

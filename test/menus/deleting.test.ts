@@ -70,8 +70,8 @@ describe('deleting', () => {
         'Delete Anna Berg?',
         'It belongs to Priya, who will be told.',
         'These go along:',
-        '• 1 open task of yours',
-        '• 2 open tasks of Priya’s',
+        '• 1 open task assigned to you',
+        '• 2 open tasks assigned to Priya',
       ].join('\n'),
     )
     await tap(max, '« Back')
@@ -98,7 +98,7 @@ describe('deleting', () => {
     await plan(max, 'Ask Anna', { contactId })
     await say(priya, `/start c_${contactId}`)
     await tap(priya, '⋯ More', '🗑 Delete')
-    expect(last(priya)).toBe('Delete Anna Berg?\nThese go along:\n• 1 open task of Max’s')
+    expect(last(priya)).toBe('Delete Anna Berg?\nThese go along:\n• 1 open task assigned to Max')
     await tap(priya, '🗑 Delete')
     expect(await tellDeleted()).toBe(1)
     expect(last(max)).toContain('🗑 Priya deleted a record of yours:\n⏰ Ask Anna')

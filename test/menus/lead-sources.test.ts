@@ -223,7 +223,7 @@ describe('a lead source in the chat', () => {
     await say('/sources')
     await tap('📥 Form <b>*_&_*</b> · Webhook', '📨 Deliveries')
     await tap(labels().find((label) => label.startsWith('🧩')) ?? '')
-    expect(last()).toContain('I am not sure that it is the lead')
+    expect(last()).toContain('I’m not sure it is the lead')
     await tap('🧩 Fix the fields')
     expect(last()).toMatch(/• name: Ada Byron\n\s+↳ one\.name\n• email: ada@example\.com\n\s+↳ one\.email/u)
     await tap('👤 Max Weber · max@example.com')

@@ -52,6 +52,8 @@ describe.each(LOCALES)('Setting up a source without a manual, in %s', (locale) =
     await tap(t('button-heard-right'))
     expect(listening()).toContain(t('listening-right'))
     expect(await bot.models.contacts.countDocuments({ workspaceId: objectId(workspaceId), deletedAt: null })).toBe(1)
+    await tap(t('button-open'), t('button-timeline'))
+    expect(texts().at(-1)).toContain(` · ${t('timeline-by-lead-source')}`)
     expect(bot.errors).toEqual([])
   })
 
@@ -98,6 +100,21 @@ describe.each(LOCALES)('Setting up a source without a manual, in %s', (locale) =
     await work()
     expect(listening()).toContain(t('listening-heard'))
     expect(listening()).not.toContain(t('listening-hint-wrong'))
+  })
+
+  it.each([
+    ['missing', ADA, null, 401],
+    ['unreadable', '{"name": "Ada"', undefined, 400],
+  ] as const)('says of a request that is refused as %s what to check', async (hint, body, secret, status) => {
+    const { bot, t, send, work, listening, workspaceId } = await opened({ locale })
+    const jobs = async () => (await bot.promised(workspaceId, 'lead.listening')).length
+    const before = await jobs()
+    expect(await send(body, secret === undefined ? {} : { secret })).toBe(status)
+    await vi.waitFor(async () => expect(await jobs()).toBe(before + 1))
+    await work()
+    expect(listening()).toContain(t(`listening-hint-${hint}`))
+    expect(listening()).toContain(t('listening-now'))
+    expect(bot.errors).toEqual([])
   })
 
   it('ends after an hour, and can be started again from the message and from the source', async () => {

@@ -65,8 +65,8 @@ describe('When an admin who made keys is demoted', () => {
       locale: 'en',
       told: '🔑 Ada may no longer make API keys, so these keys have stopped working.',
       adopt: '✅ Adopt',
-      adopted: '✅ The key works again, and you answer for it.',
-      maker: 'Maker: Olena',
+      adopted: '✅ The key works again, now in your name.',
+      maker: 'Made by Olena',
       again: 'This key is not stopped',
       revoke: 'Revoke',
       sure: 'This can’t be undone',
@@ -117,7 +117,7 @@ describe('When an admin who made keys is demoted', () => {
     expect(last(owner)).toContain('⛔️ BI · Ada · last used 23 Nov, 12:00')
     await tap('⛔️ BI')
     expect(last(owner)).toContain('Stopped: the person behind it may no longer make keys')
-    expect(last(owner)).toContain('Maker: Ada')
+    expect(last(owner)).toContain('Made by Ada')
     expect(labels(owner)).toEqual(['✅ Adopt', 'Revoke', '« Back'])
     await tap('✅ Adopt')
     expect(labels(owner)).toEqual(['🔄 Rotate', 'Revoke', '« Back'])

@@ -90,7 +90,7 @@ describe('A task', () => {
     expect(last()).toContain('Nothing is planned.')
     await tap('⏰ Task')
     await say('Send the offer')
-    expect(last()).toContain('When: Send the offer?')
+    expect(last()).toContain('⏰ Send the offer\nWhen?')
     await say('31 Feb')
     expect(last()).toContain('31 Feb')
     await say('yesterday')
@@ -172,7 +172,7 @@ describe('A line without a command', () => {
       const { last, say } = await scene({ locale })
       await say(line)
       expect(last()).toContain(problem)
-      expect(last()).toContain(locale === 'en' ? 'When: ' : 'Коли: ')
+      expect(last()).toContain(locale === 'en' ? 'When?' : 'На коли?')
       await say('31')
       expect(last()).not.toContain(line)
     },
@@ -201,7 +201,7 @@ describe('A line without a command', () => {
   test('that reads as a task in Ukrainian without a time leads to a question for it; after a cancel nothing is saved', async () => {
     const { bot, workspaceId, last, tap, say } = await scene({ locale: 'uk' })
     await say('подзвонити Анні')
-    expect(last()).toContain('Коли: подзвонити Анні?')
+    expect(last()).toContain('⏰ подзвонити Анні\nНа коли?')
     await tap('✖️ Скасувати')
     expect(await bot.models.tasks.countDocuments({ workspaceId })).toBe(0)
     expect(bot.errors).toEqual([])

@@ -45,7 +45,7 @@ describe('the trash', () => {
     await tap('◀️')
     expect(last()).toContain('Contact 10:')
     await tap('💼 Deals: 0')
-    expect(last()).toContain('Nothing of this kind is here.')
+    expect(last()).toContain('Nothing here.')
     for (const role of ['admin', 'manager'] as const) {
       const leader = as(await join(role))
       await leader.say('/settings')
@@ -94,7 +94,7 @@ describe('the trash', () => {
     expect(last()).toContain('💼 Website')
     bot.passTime(10_000)
     await bot.handle(owner.tapData(data, messageId))
-    expect(last()).toContain('This is not in the trash any more: somebody has restored it.')
+    expect(last()).toContain('This is no longer in the trash: somebody has restored it.')
     await tap('📂 Open')
     expect(last()).toContain('💼 Website')
     // The deletion has nothing left to undo: /undo goes on to the change before it.
@@ -190,8 +190,8 @@ describe('the trash', () => {
     const { data, messageId } = bot.telegram.button(owner.id, '♻️ Restore')
     bot.passTime(2 * DAY)
     await bot.handle(owner.tapData(data, messageId))
-    expect(last()).toContain('This was deleted more than 30 days ago and can’t be restored any more.')
-    expect(last()).toContain('Nothing of this kind is here.')
+    expect(last()).toContain('This was deleted more than 30 days ago and can no longer be restored.')
+    expect(last()).toContain('Nothing here.')
     expect(await bot.models.contacts.countDocuments({ workspaceId, deletedAt: null })).toBe(0)
   })
 

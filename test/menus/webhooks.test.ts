@@ -41,6 +41,25 @@ async function deliver({ bot, workspaceId }: Chat, kind?: keyof JobHandlers): Pr
 }
 
 describe('an outgoing webhook in the chat', () => {
+  it('is called after its host if the address is typed at once, and asks again for one that cannot be used', async () => {
+    const chat = await dealsChat(database())
+    const { last, tap, say, texts, t } = chat
+    const receiver = await startReceiver()
+    const begin = async (typed: string) => {
+      await say('/settings')
+      await tap('🔌 Integrations', '📤 Outgoing webhooks', '➕ Add a webhook')
+      await say(typed)
+    }
+    await begin('https://10.0.0.1/hook')
+    expect(last()).toContain(t('ask-webhook-url'))
+    await say('/cancel')
+    await begin(receiver.url)
+    expect(last()).not.toContain(t('ask-webhook-url'))
+    await tap('Everything')
+    expect(texts().at(-2)).toContain(`📤 ${new URL(receiver.url).host}`)
+    expect(texts().at(-2)).toContain(receiver.url)
+  })
+
   it('is added in a few taps, tried while the chat listens, and sends changes that its secret verifies', async () => {
     const chat = await dealsChat(database())
     const { bot, owner, last, texts, labels, tap, say, actor } = chat

@@ -41,7 +41,8 @@ export function manyChanges({ services, actor, random }: Changing): ManyChanges 
         (await contacts.add(actor(), { name: `Contact ${number}`, company: `Firm ${number % 7}` })).id,
       )
     } else if (dealId === undefined || way === 2) {
-      known.deals.push((await deals.add(actor(), { title: `Deal ${number}`, contact: contactId })).id)
+      const amount = { minor: number, currency: 'EUR' }
+      known.deals.push((await deals.add(actor(), { title: `Deal ${number}`, amount, contact: contactId })).id)
     } else if (taskId === undefined || way === 3) {
       const due = { date: `2027-01-${String(random.between(10, 28))}` }
       known.tasks.push((await tasks.add(actor(), { title: `Task ${number}`, due, contactId })).id)

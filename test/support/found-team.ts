@@ -11,7 +11,7 @@ export const PRIYA = 1003
 export async function createWorkspace(olena: SandboxChat, name: string): Promise<void> {
   await olena.say('/start')
   await olena.sees('👋 ClientSphere')
-  await olena.tap('➕ Створити простір')
+  await olena.tap('➕ Створити робочий простір')
   await olena.say(name)
   await olena.sees('У якій валюті')
   await olena.tap('₴ UAH')

@@ -10,17 +10,29 @@ import { outside } from './outside.ts'
 
 export type AskedUrl = { readonly url: string | null; readonly ctx: Context }
 
-/** @returns null if it was not answered */
-export async function askWebhookUrl(dialogue: Dialogue, ctx: Context, t: Translate): Promise<AskedUrl> {
+/**
+ * @param early an address that was already typed, at an earlier question: only asked about if it cannot be used
+ * @returns null if it was not answered
+ */
+export async function askWebhookUrl(
+  dialogue: Dialogue,
+  ctx: Context,
+  t: Translate,
+  early: string | null = null,
+): Promise<AskedUrl> {
   let question = t('ask-webhook-url')
-  for (let last = ctx; ;) {
-    const asked = await ask(dialogue, last, t, {
-      text: question,
-      parse(typed) {
-        if (typed.trim() === '') throw fieldProblem('empty')
-        return typed.trim()
-      },
-    })
+  for (let [last, given] = [ctx, early]; ;) {
+    const asked =
+      given === null
+        ? await ask(dialogue, last, t, {
+            text: question,
+            parse(typed) {
+              if (typed.trim() === '') throw fieldProblem('empty')
+              return typed.trim()
+            },
+          })
+        : { answer: { kind: 'value', value: given } as const, ctx: last }
+    given = null
     if (asked.answer.kind !== 'value') return { url: null, ctx: asked.ctx }
     const typed = asked.answer.value
     const checked = await outside(dialogue, async (outer) => {

@@ -82,7 +82,7 @@ const EDITED_KINDS: { readonly [Kind in EditedKind]: (id: IdOf<Kind>) => Editing
     unchanged: 'contact-unchanged',
     get: (ctx, id: DealId) => ctx.services.deals.get(ctx.actor(), id),
     nameOf: ({ title }) => title,
-    requiredOf: ({ stage }) => stage.requiredFields,
+    requiredOf: ({ stage }) => stage.requirements,
     cardOf(view, ctx) {
       const { status } = view
       if (status !== 'open') throw new AppError('CONFLICT', { details: { reason: 'closed', status } })

@@ -516,7 +516,6 @@ export type Texts = {
   'hint-several': NoVariables
   'hint-tags': NoVariables
   'hint-time': NoVariables
-  'home-greeting': { readonly name: TextValue }
   'home-hint': NoVariables
   'inline-empty': NoVariables
   'inline-failed': NoVariables
@@ -870,6 +869,8 @@ export type Texts = {
   'team-invites': NoVariables
   'team-title': NoVariables
   'the-team': NoVariables
+  'timeline-by-lead-source': NoVariables
+  'timeline-by-sync': NoVariables
   'timeline-contact-created': NoVariables
   'timeline-contact-deleted': NoVariables
   'timeline-contact-restored': NoVariables

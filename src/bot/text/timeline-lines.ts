@@ -73,6 +73,12 @@ function detailOf(entry: TimelineEntry, words: CardWords): string | null {
   }
 }
 
+/** Who did it when no member did. A job acts on behalf of the product and is not named. */
+const CHANNEL_WORDS: Readonly<Record<string, PlainTextKey>> = {
+  webhook: 'timeline-by-lead-source',
+  sync: 'timeline-by-sync',
+}
+
 export type TimelineLine = {
   readonly what: string
   /** Only the day. */
@@ -97,8 +103,8 @@ export function timelineLines(entries: readonly TimelineEntry[], settings: Timel
     const at = moment(new Date(entry.at), timeZone)
     const what = `${entry.undo ? '↩️ ' : ''}${t(textKeyOf(entry.type))}${words === '' ? '' : `: ${words}`}`
     const when = momentText(new Date(entry.at), { t, timeZone, now })
-    return [
-      { what, day: t('day-short', { date: at }), details: entry.by === null ? when : `${when} · ${entry.by.name}` },
-    ]
+    const channel = CHANNEL_WORDS[entry.channel]
+    const who = entry.by?.name ?? (channel === undefined ? null : t(channel))
+    return [{ what, day: t('day-short', { date: at }), details: who === null ? when : `${when} · ${who}` }]
   })
 }

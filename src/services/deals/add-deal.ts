@@ -99,7 +99,7 @@ export function createAddDeal(deps: RecordDeps): AddDeal {
         const values = await withContactsCompany(models, actor, tx, accepted, inputs)
         const stage = openStage(pipeline, stageId)
         const filled = filledRequirable(fields.deal, values)
-        const missing = stage.requiredFields.filter((field) => !filled.includes(field))
+        const missing = stage.requirements.filter((field) => !filled.includes(field))
         if (missing.length > 0) {
           const details = { missing, stageId: stage.id, stageName: stage.name }
           throw new AppError('STAGE_REQUIREMENTS', { message: 'The stage requires more', details })

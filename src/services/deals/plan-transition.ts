@@ -34,7 +34,7 @@ export type TransitionRefusal = (typeof TRANSITION_REFUSALS)[number]
 export type Transition = {
   readonly to: StageView
   readonly event: Extract<EventType, 'deal.moved' | 'deal.won' | 'deal.lost' | 'deal.reopened'>
-  /** The fields that the stage requires and the deal lacks. It moves only when this is empty. */
+  /** The fields that the deal must have in the stage and lacks. It moves only when this is empty. */
   readonly missing: readonly RequirableDealField[]
 }
 
@@ -80,6 +80,6 @@ export function planTransition(
   if (typeof to === 'string') return to
   if (to.id === deal.stageId) return 'already-there'
   // A reopened deal has met the requirements before, or was never checked: reopening must not check them.
-  const missing = wish.to === 'reopen' ? [] : to.requiredFields.filter((field) => !deal.filled.includes(field))
+  const missing = wish.to === 'reopen' ? [] : to.requirements.filter((field) => !deal.filled.includes(field))
   return { to, event: wish.to === 'reopen' ? 'deal.reopened' : EVENT_OF_KIND[to.kind], missing }
 }

@@ -33,7 +33,7 @@ export async function clearedRequirements(
   if (lost.length === 0) return { missing: [], stageName: '' }
   const { stages } = await readPipeline(models, idOf(deal.workspaceId), idOf(deal.pipelineId), tx)
   const stage = stages.find(({ id }) => id === idOf(deal.stageId))
-  return { missing: lost.filter((field) => stage?.requiredFields.includes(field)), stageName: stage?.name ?? '' }
+  return { missing: lost.filter((field) => stage?.requirements.includes(field)), stageName: stage?.name ?? '' }
 }
 
 /**

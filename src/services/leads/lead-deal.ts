@@ -78,7 +78,7 @@ function stageFor(
 ): { readonly stageId?: StageId } {
   const stage = pipeline.stages.find(({ id, kind }) => id === source.stageId?.toHexString() && kind === 'open')
   if (stage === undefined) return {}
-  return stage.requiredFields.every((field) => filled.includes(field)) ? { stageId: stage.id } : {}
+  return stage.requirements.every((field) => filled.includes(field)) ? { stageId: stage.id } : {}
 }
 
 /** Without a title, the deal is called what its person is called. */

@@ -16,7 +16,10 @@ export type StageView = {
   /** In percent. */
   readonly probability: number
   readonly rottingDays: number | null
+  /** What the stage itself requires. */
   readonly requiredFields: readonly RequirableDealField[]
+  /** What a deal in the stage must have: see {@link cumulativeRequirements}. */
+  readonly requirements: readonly RequirableDealField[]
 }
 
 export type PipelineView = {
@@ -31,19 +34,42 @@ export type PipelinesService = {
   readonly get: (actor: Actor, id?: PipelineId) => Promise<PipelineView>
 }
 
+type Requiring = Pick<StageView, 'kind' | 'requiredFields'>
+
+/**
+ * For each stage, what it requires and what every open stage before it does, so that skipping a stage does not skip its
+ * requirements. A deal is won only with all of them. It can be lost at any point, so only what `lost` itself requires counts
+ * there. Pure.
+ *
+ * @param stages of a pipeline, in order
+ */
+export function cumulativeRequirements(stages: readonly Requiring[]): readonly (readonly RequirableDealField[])[] {
+  return stages.map((to, own) => {
+    const before = stages.filter(({ kind }, index) => kind === 'open' && (to.kind === 'won' || index < own))
+    const counting = to.kind === 'lost' ? [to] : [...before, to]
+    return [...new Set(counting.flatMap(({ requiredFields }) => requiredFields))]
+  })
+}
+
 export function toPipelineView({ _id, name, isDefault, stages }: PipelineRecord): PipelineView {
+  // Only field names are ever stored.
+  const own = stages.map(({ kind, requiredFields }) => ({
+    kind,
+    requiredFields: [...requiredFields] as RequirableDealField[],
+  }))
+  const requirements = cumulativeRequirements(own)
   return {
     id: idOf(_id),
     name,
     isDefault,
-    stages: stages.map(({ id, kind, probability, rottingDays, requiredFields, ...stage }) => ({
+    stages: stages.map(({ id, kind, probability, rottingDays, ...stage }, index) => ({
       id: idOf(id),
       name: stage.name,
       kind,
       probability,
       rottingDays,
-      // Only field names are ever stored.
-      requiredFields: [...requiredFields] as RequirableDealField[],
+      requiredFields: own[index]?.requiredFields ?? [],
+      requirements: requirements[index] ?? [],
     })),
   }
 }

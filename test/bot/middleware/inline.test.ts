@@ -143,7 +143,7 @@ describe('nothing typed after “@bot”', () => {
       bot.passTime(1_000)
       await addContact({ name })
     }
-    const won = await addDeal({ title: 'Won' })
+    const won = await addDeal({ title: 'Won', amount: { minor: 100, currency: 'EUR' } })
     await moveDeal(won, { to: 'won' })
     for (const title of ['Deck', 'Elevator']) await addDeal({ title })
     for (const query of ['', '   ']) {

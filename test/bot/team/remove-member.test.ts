@@ -27,7 +27,7 @@ describe('Removing a member', () => {
       source: ['round-robin', ids.omar],
     })
     await workPromised('notify.team')
-    expect(last(priya)).toBe('🚪 You are no longer in Acme: you were removed from the team.')
+    expect(last(priya)).toBe('🚪 You were removed from the team of Acme, and no longer have access to it.')
     expect(last(omar)).toContain('Priya is no longer in the team. Yours now: 1 deal, 1 contact, 1 open task')
     await bot.handle(priya.tap('▶️ Start'))
     expect(last(priya)).toContain('👋 ClientSphere')
@@ -55,9 +55,9 @@ describe('Removing a member', () => {
     bot.passTime(25 * 60 * 60 * 1000)
     await bot.handle(omar.text('/agenda'))
     expect(last(omar)).toContain('Call Anna')
-    expect(last(omar)).toContain('For: the team')
+    expect(last(omar)).toContain('For the team')
     await bot.handle(omar.text(`/start t_${records.task}`))
-    expect(last(omar)).toContain('For: the team')
+    expect(last(omar)).toContain('For the team')
     expect(bot.errors).toEqual([])
   })
 

@@ -108,7 +108,7 @@ describe('A dialogue', () => {
     await acme.work('notify.news', { workspaceId: acme.workspaceId, memberId, by: null, news })
     await bot.handle(priya.tap('📂 Open'))
     await bot.handle(priya.text('+380671234567'))
-    expect(acme.last(priya)).toContain('🔀 What you began in Bolt waits there. I have not taken this message')
+    expect(acme.last(priya)).toContain('🔀 What you began in Bolt waits there. I did not take this message')
     const contacts = (workspaceId: string) =>
       bot.models.contacts.countDocuments({ workspaceId: objectId(workspaceId as never) })
     expect(await contacts(acme.workspaceId)).toBe(0)

@@ -87,6 +87,18 @@ test('Missing required fields are reported, and then filled in with the move as 
   expect(moved).toMatchObject({ type: 'deal.moved', changes: [{ path: 'stage' }, { path: 'amount' }] })
 })
 
+test('What a stage requires holds for every stage after it, and for Won, but not for Lost', async () => {
+  const { add, get, move, stages } = await scene()
+  const { id } = await add()
+  for (const wish of [{ to: 'stage', stageId: stages.negotiation.id }, { to: 'won' }] as const) {
+    const details = { missing: ['amount'], stageName: wish.to === 'won' ? 'Won' : 'Negotiation' }
+    await expect(move(id, wish)).rejects.toMatchObject(refusal('STAGE_REQUIREMENTS', details))
+  }
+  expect(await get(id)).toMatchObject({ stage: { id: stages.lead.id } })
+  await move(id, { to: 'lost', reason: 'Price' })
+  expect(await get(id)).toMatchObject({ status: 'lost', amount: null })
+})
+
 test('Fifty concurrent taps on [Next stage] move the deal by one stage, and the others are told where it is', async () => {
   const { team, deals, add, get, history, stages } = await scene()
   const { id } = await add()
@@ -198,7 +210,7 @@ describe('Undo', () => {
 test('The owner is told when somebody else moves the deal, but not about their own moves', async () => {
   const { crm, team, deals, stages } = await scene()
   const rep = await team.join('rep')
-  const { id } = await deals.add(rep(), { title: 'Website' })
+  const { id } = await deals.add(rep(), { title: 'Website', amount: { minor: 100, currency: 'EUR' } })
   await deals.move(rep(), id, { wish: { to: 'next' }, from: stages.lead.id })
   await deals.move(team.owner(), id, { wish: { to: 'won' }, from: stages.qualified.id })
   const jobs = await crm.jobs.find({ workspaceId: objectId(team.workspaceId), kind: 'notify.news' }).lean()

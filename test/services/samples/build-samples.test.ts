@@ -31,6 +31,7 @@ function settingAt(now: Date, timeZone: string, more: Partial<SampleSetting> = {
         ...stage,
         id: idOf(stage.id),
         requiredFields: stage.requiredFields as readonly RequirableDealField[],
+        requirements: [],
       })),
     },
     lostReasons: DEFAULT_LOST_REASONS.en,
