@@ -42,6 +42,19 @@ test('A reminder comes at its time and not before, to the assignee, once', async
   expect(told).toEqual([`${rep.telegramUserId}: Call Anna`])
 })
 
+test('A reminder calls its task due, not overdue: it is overdue once its minute is over', async () => {
+  const { crm, owner, inMinutes, tasks, services } = await scene()
+  const { id } = await tasks.add(owner(), { title: 'Call Anna', due: inMinutes(60) })
+  const { dueAt } = await tasks.get(owner(), id)
+  const intoItsMinute = new Date(dueAt).setSeconds(59) - crm.now().getTime()
+  crm.passTime(intoItsMinute)
+  expect(await tasks.get(owner(), id)).toMatchObject({ overdue: false })
+  expect((await services.agenda.next(owner())).counts).toMatchObject({ overdue: 0, today: 1 })
+  crm.passTime(MINUTE)
+  expect(await tasks.get(owner(), id)).toMatchObject({ overdue: true })
+  expect((await services.agenda.next(owner())).counts).toMatchObject({ overdue: 1, today: 0 })
+})
+
 test('A moved reminder comes only at the new time', async () => {
   const { crm, owner, told, work, inMinutes, tasks } = await scene()
   const { id } = await tasks.add(owner(), { title: 'Call Anna', due: inMinutes(10) })

@@ -7,6 +7,7 @@ import type { Actor } from '../core/actor.ts'
 import { endOfDay } from '../workspaces/member-time.ts'
 import { authorize, visibleTo } from '../core/permissions.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
+import { overdueBefore } from '../tasks/task-time.ts'
 import { type TaskView, toTaskView } from '../tasks/task-view.ts'
 
 /** A position in the queue: after a task with its due time (ISO 8601), or after a deal. */
@@ -74,9 +75,10 @@ export async function countDue(
   end: Date,
 ): Promise<Pick<AgendaCounts, 'overdue' | 'today'>> {
   const { tasks } = agendaFilters(actor, end)
+  const late = overdueBefore(now)
   const [overdue, today] = await Promise.all([
-    models.tasks.countDocuments({ ...tasks, dueAt: { $lt: now } }, COUNT_OPTIONS),
-    models.tasks.countDocuments({ ...tasks, dueAt: { $gte: now, $lt: end } }, COUNT_OPTIONS),
+    models.tasks.countDocuments({ ...tasks, dueAt: { $lt: late } }, COUNT_OPTIONS),
+    models.tasks.countDocuments({ ...tasks, dueAt: { $gte: late, $lt: end } }, COUNT_OPTIONS),
   ])
   return { overdue, today }
 }

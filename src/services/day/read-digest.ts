@@ -3,6 +3,7 @@ import type { Actor } from '../core/actor.ts'
 import type { DayView, ReadHome } from './home.ts'
 import { endOfDay } from '../workspaces/member-time.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
+import { overdueBefore } from '../tasks/task-time.ts'
 import { agendaFilters } from './agenda.ts'
 
 export type DigestView = DayView & {
@@ -32,6 +33,6 @@ export function createReadDigest({
     ])
     const isNews = day.overdue + day.today + day.newLeads + day.deals.count > 0
     if (!isNews && anyOpen === null) return null
-    return { ...day, first: first.map(({ title, dueAt }) => ({ title, overdue: dueAt < now })) }
+    return { ...day, first: first.map(({ title, dueAt }) => ({ title, overdue: dueAt < overdueBefore(now) })) }
   }
 }

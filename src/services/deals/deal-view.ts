@@ -14,6 +14,7 @@ import { shownValues, type ShownValuesOf } from '../fields/shown-values.ts'
 import { valuesOf } from '../fields/values.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import { createReadNames } from '../records/read-names.ts'
+import { overdueBefore } from '../tasks/task-time.ts'
 import type { DealFields } from './deal-fields.ts'
 import { readPipeline, type StageView } from '../pipelines/read-pipelines.ts'
 import { weightedMinor } from './weigh-deals.ts'
@@ -89,7 +90,7 @@ export function isRotting(
 /** @param endOfToday the first moment of tomorrow in the reader's time zone */
 export function urgencyOf(nextTaskAt: Date | null, now: Date, endOfToday: Date): Urgency {
   if (nextTaskAt === null) return 'none'
-  if (nextTaskAt < now) return 'overdue'
+  if (nextTaskAt < overdueBefore(now)) return 'overdue'
   return nextTaskAt < endOfToday ? 'today' : 'later'
 }
 

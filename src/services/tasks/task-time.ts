@@ -17,6 +17,11 @@ export const EVENING_HOUR = 18
 export const SNOOZES = ['hour', 'evening', 'tomorrow', 'week'] as const
 export type Snooze = (typeof SNOOZES)[number]
 
+/** What was due before this is overdue: a task is due for the whole minute that it names, so its reminder is not late. */
+export function overdueBefore(now: Date): Date {
+  return DateTime.fromJSDate(now, { zone: 'utc' }).startOf('minute').toJSDate()
+}
+
 /** A reminder that would be in the past is dropped. */
 function reminderAt(at: DateTime, now: Date): Date | null {
   return at.toMillis() > now.getTime() ? at.toJSDate() : null

@@ -5,7 +5,7 @@ import type { Models } from '../../models/models.ts'
 import type { TaskOutcome, TaskRecord, TaskStatus, TaskType } from '../../models/task.ts'
 import type { Actor } from '../core/actor.ts'
 import { visibleTo } from '../core/permissions.ts'
-import { localDay } from './task-time.ts'
+import { localDay, overdueBefore } from './task-time.ts'
 
 export type TaskView = {
   readonly id: TaskId
@@ -50,7 +50,7 @@ export async function toTaskView(models: Models, actor: Actor, task: TaskRecord,
     outcome: task.outcome ?? null,
     dueAt: task.dueAt.toISOString(),
     dueOn: task.allDay ? localDay(task.dueAt, timeZone) : null,
-    overdue: task.status === 'open' && task.dueAt < now,
+    overdue: task.status === 'open' && task.dueAt < overdueBefore(now),
     doneAt: task.doneAt?.toISOString() ?? null,
     assignee: assignee ? { id: idOf(assignee._id), name: assignee.name } : null,
     contact: contact && { id: idOf(contact._id), displayName: contact.displayName },
