@@ -4,10 +4,10 @@ import { dealsAndIntake } from './0002-deals-and-intake.ts'
 import { recentLeads } from './0003-recent-leads.ts'
 import { trash } from './0004-trash.ts'
 import { syncs } from './0006-syncs.ts'
-import { drafts } from './0009-drafts.ts'
+import { drafts } from './0008-drafts.ts'
 import { outgoingWebhooks } from './0005-outgoing-webhooks.ts'
 import { searchTermsOfAll } from './0007-search-terms.ts'
-import { typedLines } from './0011-typed-lines.ts'
+import { typedLines } from './0009-typed-lines.ts'
 import type { Migration } from './migration.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
