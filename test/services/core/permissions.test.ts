@@ -80,7 +80,8 @@ describe.each(ROLES)('As %s', (role: Role) => {
       expect(await crm.services.contacts.get(team.owner(), contactId)).toMatchObject({ deleted: false, jobTitle: null })
     }
     if (role === 'viewer') expect(await crm.services.workspaces.get(me())).toMatchObject({ name: 'Acme Sales' })
-  })
+    // Some two hundred calls, each with records of its own.
+  }, 120_000)
 })
 
 describe('Where members see only their own records', () => {

@@ -97,6 +97,12 @@ export const CALLS: Record<string, CallOf> = {
     async ({ crm, me }) =>
       crm.services.lines.choose(me(), await crm.services.lines.keep(me(), { text: 'call Anna' }), { as: 'note' }),
   ],
+  'lines.ofMessage': [ALL, ({ crm, me }) => crm.services.lines.ofMessage(me(), 1)],
+  'lines.rewrite': [
+    ALL,
+    async ({ crm, me }) =>
+      crm.services.lines.rewrite(me(), await crm.services.lines.keep(me(), { text: 'call Anna' }), 'call Ann'),
+  ],
   'lines.latest': [ALL, ({ crm, me }) => crm.services.lines.latest(me(), crm.now())],
   'lines.known': [ALL, ({ crm, me }) => crm.services.lines.known(me(), 'call Anna', 'UA')],
   'notes.add': [WRITERS, ({ crm, me, contactId }) => crm.services.notes.add(me(), { text: 'Called', contactId })],
