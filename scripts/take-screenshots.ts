@@ -38,8 +38,8 @@ async function inEnglish({ start, say, tap, sees, read, shoot }: Phone): Promise
   await tap(/^London/u, 'Which country')
   await tap(/United Kingdom/u, 'Everything is ready')
   await tap('🧪 Load sample data', 'Sample data loaded')
-  await say('/menu', 'Hello, Max')
-  await shoot('home', 'Hello, Max')
+  await say('/menu', 'Pick below')
+  await shoot('home', 'Pick below')
 
   await say('/board', 'open deals')
   await shoot('board', 'open deals')

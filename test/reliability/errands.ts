@@ -72,8 +72,8 @@ export async function addContactFromMenu(chat: Chat, book: Book): Promise<Expect
   const contact = book.next()
   const { name, phone, email, company } = contact
   const menu = await chat.say('/menu')
-  await chat.sees(menu, 'Hello')
-  await chat.tap('➕ Add contact', 'Hello')
+  await chat.sees(menu, 'Pick below')
+  await chat.tap('➕ Add contact', 'Pick below')
   const last = await chat.say(name, phone, email, company)
   added(book, contact)
   await chat.sees(last, `${name} is added`)
@@ -120,10 +120,10 @@ export async function undoDelete(chat: Chat, book: Book, contact: ExpectedContac
 /** Looks around in the menus; changes nothing. */
 export async function lookAround(chat: Chat): Promise<void> {
   const menu = await chat.say('/menu')
-  await chat.sees(menu, 'Hello')
-  const screen = await chat.tap('👤 Contacts', 'Hello')
+  await chat.sees(menu, 'Pick below')
+  const screen = await chat.tap('👤 Contacts', 'Pick below')
   await chat.sees(screen, 'Contacts')
   await chat.tap('🔤 By name', 'Contacts')
   await chat.tap('🏠 Home', 'Contacts')
-  await chat.sees(screen, 'Hello')
+  await chat.sees(screen, 'Pick below')
 }
