@@ -59,7 +59,6 @@ describe('the product on a bare machine', () => {
     await later.tap('✅ Зберегти')
     await later.sees('✅ Контакт Сковорода додано.', '📞 044 123 4567')
     await later.say('галаган')
-    await later.tap('Ґалаґан_*Їжак* <i>🦔</i> · Київська опера')
     await later.sees('👤 Ґалаґан_*Їжак* <i>🦔</i>', '📞 050 123 4567')
     expect(await again.stop()).toEqual({ code: 0, errors: '' })
   }, 120_000)
