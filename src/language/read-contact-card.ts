@@ -3,6 +3,7 @@ import { parseEmails } from './emails.ts'
 import { fieldProblemOf } from './field-problem.ts'
 import { parsePhones } from './phones.ts'
 import { readVCard } from './read-vcard.ts'
+import type { SaidPerson } from './said-person.ts'
 import { parseSingleLine } from './single-line.ts'
 
 export type SentCard = {
@@ -12,15 +13,9 @@ export type SentCard = {
   readonly vcard: string | null
 }
 
-/** As typed; only what the parsers accept. */
+/** Of the person only what the parsers accept. */
 export type ReadContactCard = {
-  readonly typed: {
-    readonly name?: string
-    readonly phones?: string
-    readonly emails?: string
-    readonly company?: string
-    readonly jobTitle?: string
-  }
+  readonly person: SaidPerson
   readonly note: string
 }
 
@@ -67,7 +62,7 @@ export function readContactCard({ name, phone, vcard }: SentCard, region: string
   const emails = sorted(person?.emails ?? [], (text) => parseEmails(text).map(({ normalized }) => normalized))
   const line = (text: string): string => (isUsable(text, (one) => parseSingleLine(one)) ? parseSingleLine(text) : '')
   const lines = { name: line(name) || line(person?.name ?? ''), company: line(person?.organisation ?? '') }
-  const jobTitle = line(person?.title ?? '')
+  const job = line(person?.title ?? '')
   const note = [
     ...phones.rest.filter((one) => one !== '').map((one) => `📞 ${one}`),
     ...emails.rest.map((one) => `✉️ ${one}`),
@@ -77,12 +72,13 @@ export function readContactCard({ name, phone, vcard }: SentCard, region: string
     ...(person === null || person.note === '' ? [] : [person.note]),
   ]
   return {
-    typed: {
-      ...(lines.name !== '' && { name: lines.name }),
-      ...(phones.usable.length > 0 && { phones: phones.usable.join(', ') }),
-      ...(emails.usable.length > 0 && { emails: emails.usable.join(', ') }),
-      ...(lines.company !== '' && { company: lines.company }),
-      ...(jobTitle !== '' && { jobTitle }),
+    person: {
+      name: lines.name,
+      phones: phones.usable,
+      emails: emails.usable,
+      company: lines.company || null,
+      job: job || null,
+      tags: [],
     },
     note: note.join('\n').normalize('NFC'),
   }

@@ -4,6 +4,8 @@ import { findMoney } from '../../language/find-money.ts'
 import { minorDigits } from '../../language/minor-units.ts'
 import type { Money } from '../../language/read-money.ts'
 import { parseSingleLine } from '../../language/single-line.ts'
+import { typedPerson } from '../../services/contacts/contact-fields.ts'
+import type { FieldKind } from '../../services/fields/field-type.ts'
 import type { FieldTable } from '../../services/fields/define-fields.ts'
 import type { FieldTables } from '../../services/records/field-tables.ts'
 import { type DialogueSettings, readingOf } from './dialogue-settings.ts'
@@ -29,17 +31,9 @@ export function contactLine(typed: string, { settings, fields }: LineAnswerDeps)
   const read = readAsContact(typed, settings)
   // Words that belong to no field would be lost.
   if (read === null || read.rest !== '') return null
-  const said = {
-    name: read.name,
-    phones: read.phones.join(', '),
-    emails: read.emails.join(', '),
-    company: read.company ?? '',
-    jobTitle: read.jobTitle ?? '',
-    tags: read.tags.join(' '),
-  }
   const values: Record<string, FieldValue> = {}
-  for (const [name, text] of Object.entries(said)) {
-    if (text === '') continue
+  for (const [name, text] of Object.entries(typedPerson(read))) {
+    if (text === undefined) continue
     const value = readOne(fields.contact, name, text, settings)
     if (value === null) return null
     values[name] = value
@@ -85,11 +79,12 @@ function answerOf(name: string, said: FieldValues): FieldAnswer {
 }
 
 /** The words that are left over answer the question for a name; elsewhere they would be lost, so the line is not taken. */
-const TAKES_WORDS: ReadonlySet<string> = new Set(['name', 'company', 'jobTitle'])
+const TAKES_WORDS: ReadonlySet<FieldKind> = new Set(['text', 'company'])
 
 /** What was typed at a question about a contact; null if it is for the field alone. */
 export function contactAnswer(name: string, typed: string, deps: LineAnswerDeps): FieldAnswer | null {
-  const takesWords = TAKES_WORDS.has(name)
+  const kind = deps.fields.contact[name as keyof typeof deps.fields.contact]?.kind
+  const takesWords = kind !== undefined && TAKES_WORDS.has(kind)
   if (!takesWords && readOne(deps.fields.contact, name, typed, deps.settings) !== null) return null
   const said = contactLine(typed, deps)
   if (said === null) return null

@@ -7,6 +7,7 @@ import type { ContactReading, DealReading, NoteReading, TaskReading } from '../.
 import { MAX_SINGLE_LINE_LENGTH } from '../../language/single-line.ts'
 import type { ContactId } from '../../models/ids.ts'
 import type { LineChoices } from '../../models/typed-line.ts'
+import { typedPerson } from '../../services/contacts/contact-fields.ts'
 import type { TypedContact } from '../../services/contacts/add-contact.ts'
 import type { NewDeal } from '../../services/deals/add-deal.ts'
 import type { Due } from '../../services/tasks/task-time.ts'
@@ -77,20 +78,15 @@ export function knownDeal({ title, amount, expectedClose, company, tags, owner }
 
 const isReadable = (text: string): boolean => /[\p{L}\p{N}]/u.test(text) && text.length <= MAX_SINGLE_LINE_LENGTH
 
-export function knownContact({ name, phones, emails, company, jobTitle, tags }: ContactReading): TypedContact {
-  return {
-    ...(isReadable(name) && { name }),
-    ...(phones.length > 0 && { phones: phones.join(', ') }),
-    ...(emails.length > 0 && { emails: emails.join(', ') }),
-    ...(company !== null && isReadable(company) && { company }),
-    ...(jobTitle !== null && isReadable(jobTitle) && { jobTitle }),
-    ...(tags.length > 0 && { tags: tags.join(' ') }),
-  }
+export function knownContact(reading: ContactReading): TypedContact {
+  const { name, company, job } = reading
+  const orNull = (text: string | null): string | null => (text !== null && isReadable(text) ? text : null)
+  return typedPerson({ ...reading, name: orNull(name) ?? '', company: orNull(company), job: orNull(job) })
 }
 
 /** What has no field: it becomes a note on the contact. */
-export function restOf({ name, company, jobTitle, rest }: ContactReading): string {
-  const unused = [name, company ?? '', jobTitle ?? ''].filter((part) => part !== '' && !isReadable(part))
+export function restOf({ name, company, job, rest }: ContactReading): string {
+  const unused = [name, company ?? '', job ?? ''].filter((part) => part !== '' && !isReadable(part))
   return [...unused, ...(rest === '' ? [] : [rest])].join('\n')
 }
 

@@ -5,6 +5,7 @@ import type { Contact, Message } from 'grammy/types'
 import { readContactCard } from '../../language/read-contact-card.ts'
 import type { CardDraftId } from '../../models/ids.ts'
 import type { ShownMessage } from '../../models/note-draft.ts'
+import { typedPerson } from '../../services/contacts/contact-fields.ts'
 import type { BotContext } from './bot-context.ts'
 
 /** @returns false if that message is gone */
@@ -22,7 +23,8 @@ async function showOver(ctx: BotContext, id: CardDraftId, over: ShownMessage): P
 export async function takeCard(ctx: BotContext, message: Message, contact: Contact): Promise<void> {
   const { first_name, last_name, phone_number: phone, vcard = null, user_id: telegramUserId = null } = contact
   const name = [first_name, last_name].filter(Boolean).join(' ')
-  const { typed, note } = readContactCard({ name, phone, vcard }, ctx.membership?.region ?? 'US')
+  const { person, note } = readContactCard({ name, phone, vcard }, ctx.membership?.region ?? 'US')
+  const typed = typedPerson(person)
   // Nothing in it identifies anybody: then all of it is asked for.
   if (Object.keys(typed).length === 0) return ctx.begin('addContact', { known: {} })
   const { cardDrafts } = ctx.services

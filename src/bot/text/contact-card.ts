@@ -5,9 +5,13 @@ import type { ContactView } from '../../services/contacts/contact-view.ts'
 import { type CardWords, fieldLines } from './field-lines.ts'
 import { moment } from './text-value.ts'
 
-/** Company and job title. */
+/** Where somebody works, and as what. */
+export function workText(company: string | null, job: string | null): string {
+  return [company, job].filter((part) => part !== null).join(' · ')
+}
+
 export function workLine({ companyName, jobTitle }: Pick<ContactView, 'companyName' | 'jobTitle'>): string {
-  return [companyName, jobTitle].filter((part) => part !== null).join(' · ')
+  return workText(companyName, jobTitle)
 }
 
 /** The card as lines; empty fields have none. Typed text is shown as typed, without markup. */

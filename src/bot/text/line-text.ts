@@ -4,6 +4,7 @@ import { DateTime } from 'luxon'
 import type { KnownDeal, KnownMember } from '../../language/lines/known.ts'
 import type { ContactReading, DealReading, TaskReading } from '../../language/lines/reading.ts'
 import type { Due } from '../../services/tasks/task-time.ts'
+import { workText } from './contact-card.ts'
 import { amountText } from './deal-line.ts'
 import type { Translate } from './i18n.ts'
 import { timeZoneName } from './regional-names.ts'
@@ -69,8 +70,8 @@ export function dealDraftLines(reading: DealReading, who: Named, words: TaskWord
 
 /** @param rest what has no field, and becomes a note */
 export function contactLines(reading: ContactReading, rest: string, t: Translate): readonly string[] {
-  const { name, phones, emails, company, jobTitle, tags } = reading
-  const work = [company, jobTitle].filter((part) => part !== null).join(' · ')
+  const { name, phones, emails, company, job, tags } = reading
+  const work = workText(company, job)
   return [
     ...(name === '' ? [] : [`👤 ${name}`]),
     ...(work === '' ? [] : [`🏢 ${work}`]),

@@ -4,7 +4,7 @@ import { isCapitalised } from './line-words.ts'
 
 export type ContactParts = {
   readonly name: string
-  readonly jobTitle: string | null
+  readonly job: string | null
   readonly company: string | null
   /** Everything else, in the order typed. */
   readonly rest: readonly string[]
@@ -86,13 +86,13 @@ export function readContactParts(parts: readonly string[], several: boolean): Co
   const isName = (part: string): boolean => isFullName(part) && !isJob(part) && !isCompany(part)
   const name = pieces.find((part) => isName(part)) ?? pieces.find((part) => !isJob(part) && !isCompany(part)) ?? ''
   const others = name === '' ? pieces : pieces.filter((part, index) => index !== pieces.indexOf(name) || part !== name)
-  const jobTitle = others.find((part) => isJob(part) && !LEGAL_FORM.test(foldTyped(part))) ?? null
-  const free = others.filter((part) => part !== jobTitle)
-  const afterJob = jobTitle === null ? undefined : free.find((part) => others.indexOf(part) > others.indexOf(jobTitle))
+  const job = others.find((part) => isJob(part) && !LEGAL_FORM.test(foldTyped(part))) ?? null
+  const free = others.filter((part) => part !== job)
+  const afterJob = job === null ? undefined : free.find((part) => others.indexOf(part) > others.indexOf(job))
   const likely = afterJob ?? (several ? free[0] : undefined)
   const company =
     free.find((part) => isCompany(part)) ?? (likely !== undefined && looksLikeCompany(likely) ? likely : null)
-  return { name, jobTitle, company, rest: free.filter((part) => part !== company) }
+  return { name, job, company, rest: free.filter((part) => part !== company) }
 }
 
 /** Not an address, a site or a sentence. */

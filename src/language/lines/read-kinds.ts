@@ -126,7 +126,7 @@ export function asContact({ text, spans }: SpannedLine): ContactReading {
     name: read.name,
     phones: numbers.slice(0, MAX_PHONES),
     emails: addresses.slice(0, MAX_EMAILS),
-    jobTitle: read.jobTitle,
+    job: read.job,
     company: company?.value ?? read.company,
     tags: tagsOf(spans),
     rest: rest.join('\n'),

@@ -2,6 +2,7 @@
 import type { RecordRef } from '../../ids.ts'
 import type { DateReading } from '../moments/date-reading.ts'
 import type { Repeat } from '../moments/repeat.ts'
+import type { SaidPerson } from '../said-person.ts'
 import type { MoneyReading } from '../read-money.ts'
 import type { People } from './find-people.ts'
 import type { KnownDeal, KnownMember } from './known.ts'
@@ -34,16 +35,9 @@ export type DealReading = {
   readonly tags: readonly string[]
   readonly owner: KnownMember | null
 }
-export type ContactReading = {
+/** Its name is empty if only numbers and addresses were typed. */
+export type ContactReading = SaidPerson & {
   readonly kind: 'contact'
-  /** Empty if only numbers and addresses were typed. */
-  readonly name: string
-  /** As typed. */
-  readonly phones: readonly string[]
-  readonly emails: readonly string[]
-  readonly jobTitle: string | null
-  readonly company: string | null
-  readonly tags: readonly string[]
   /** What belongs to no field: kept as a note. Empty if there is nothing. */
   readonly rest: string
   /** Whether nothing in the line is in doubt. */

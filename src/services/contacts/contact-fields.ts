@@ -1,6 +1,8 @@
 /** The fields of a contact. Adding, editing, undo, timeline, export, search and lead mapping are derived from this table. */
+import type { SaidPerson } from '../../language/said-person.ts'
 import type { ContactRecord } from '../../models/contact.ts'
 import { defineFields, type EditOf, type InputsOf, type ValuesOf } from '../fields/define-fields.ts'
+import type { TypedFields } from '../fields/read-inputs.ts'
 import { emails, phones } from '../fields/types/addresses.ts'
 import { company, member } from '../fields/types/references.ts'
 import { tags } from '../fields/types/tags.ts'
@@ -36,6 +38,20 @@ export const CONTACT_FIELDS = defineFields<ContactRecord>()({
 })
 
 export type ContactFields = typeof CONTACT_FIELDS
+
+/** What was said about a person, by field, as one would type it. What was not said has no field. Pure. */
+export function typedPerson(said: SaidPerson): TypedFields<ContactFields> {
+  const typed = {
+    name: said.name,
+    phones: said.phones.join(', '),
+    emails: said.emails.join(', '),
+    company: said.company ?? '',
+    jobTitle: said.job ?? '',
+    tags: said.tags.join(' '),
+  }
+  return Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== ''))
+}
+
 export type ContactValues = ValuesOf<ContactFields>
 export type ContactInputs = InputsOf<ContactFields>
 /** One field and its new value; null clears it. */

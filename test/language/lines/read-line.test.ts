@@ -85,8 +85,8 @@ test('Everything of a line about a person is in a field or in the rest', () => {
       const read = readLine(`${typed} +380501234567`, OPTIONS, KNOWN)
       const contact = readingOf(read, 'contact')
       if (contact === null) return
-      const { name, phones, emails, company, jobTitle, tags, rest } = contact
-      const kept = wordsIn([name, ...phones, ...emails, company ?? '', jobTitle ?? '', ...tags, rest].join(' '))
+      const { name, phones, emails, company, job, tags, rest } = contact
+      const kept = wordsIn([name, ...phones, ...emails, company ?? '', job ?? '', ...tags, rest].join(' '))
       const keyword = read.spans.filter(({ kind }) => kind === 'keyword')
       const said = keyword.flatMap(({ start, end }) => wordsIn(read.text.slice(start, end)))
       for (const word of wordsIn(read.text).filter((one) => /\p{L}{3}/u.test(one)))
