@@ -6,7 +6,7 @@ import type { BotContext } from '../src/bot/screens/bot-context.ts'
 import { lineAction as action } from '../src/bot/screens/line-actions.ts'
 import { knownContact, knownDeal, taskDraft, whoOf } from '../src/bot/screens/line-draft.ts'
 import { lineFace } from '../src/bot/screens/line-faces.ts'
-import { dueOfButton, MAX_SEARCHED, saveLine } from '../src/bot/screens/save-line.ts'
+import { dueOfButton, saveLine } from '../src/bot/screens/save-line.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { showFound } from '../src/bot/screens/show-found.ts'
 import { isSavable, openLine, SAVABLE_KINDS } from '../src/bot/screens/typed-line.ts'
@@ -67,7 +67,7 @@ export const line = defineScreen({
     as: (ctx, [id, kind]) => choose(ctx, id, { as: kind }),
     async search(ctx, id) {
       const { text } = await ctx.services.lines.get(ctx.actor(), id)
-      await showFound(ctx, text.slice(0, MAX_SEARCHED), id)
+      await showFound(ctx, text, id)
     },
     who: (ctx, [id, contactId]) => choose(ctx, id, { contactId }),
     choose: (ctx, id) => ctx.begin('chooseContact', { id }),

@@ -1,6 +1,7 @@
 /** A line that somebody typed, kept while the card with its reading can still be saved. */
 import { type Connection, type Model, Schema, type Types } from 'mongoose'
 
+import type { RecordRef } from '../ids.ts'
 import { tenantPlugin } from './tenant-plugin.ts'
 
 /** What the person has chosen on the card, as plain data. */
@@ -14,7 +15,7 @@ export type LineChoices = {
   /** The same line as it was typed later, by an edit: its card stands for this one. */
   readonly replacedBy?: string
   /** What was made of it, which is then shown instead. */
-  readonly saved?: { readonly kind: 'contact' | 'task' | 'deal'; readonly id: string }
+  readonly saved?: RecordRef<'contact' | 'task' | 'deal'>
 }
 
 export type TypedLineRecord = {

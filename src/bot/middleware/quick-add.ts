@@ -4,12 +4,11 @@
  */
 import type { ReadLine } from '../../language/lines/read-line.ts'
 import type { ContactReading, NoteReading, Reading } from '../../language/lines/reading.ts'
-import { parseSingleLine } from '../../language/single-line.ts'
 import { foldTyped } from '../../language/typed-text.ts'
 import type { LineId } from '../../models/ids.ts'
 import type { BotContext } from '../screens/bot-context.ts'
 import { knownContact, knownDeal, restOf } from '../screens/line-draft.ts'
-import { MAX_SEARCHED, saveLine } from '../screens/save-line.ts'
+import { saveLine } from '../screens/save-line.ts'
 import { showCard } from '../screens/show-card.ts'
 import { showFound } from '../screens/show-found.ts'
 import { isSavable, openLine, readTyped } from '../screens/typed-line.ts'
@@ -29,9 +28,8 @@ function keepLine(ctx: BotContext, text: string): Promise<LineId> {
 }
 
 async function search(ctx: BotContext, read: ReadLine, asked: string): Promise<void> {
-  const text = parseSingleLine(asked, 4096).slice(0, MAX_SEARCHED)
   const line = mayBeMore(read) ? await keepLine(ctx, read.text) : undefined
-  await showFound(ctx, text, line)
+  await showFound(ctx, asked, line)
 }
 
 async function isNew(ctx: BotContext, reading: ContactReading): Promise<boolean> {
@@ -92,7 +90,7 @@ export async function readAgain(ctx: BotContext, former: LineId, messageId: numb
 }
 
 export async function handleLine(ctx: BotContext, text: string): Promise<void> {
-  if (ctx.chat?.type !== 'private') return showFound(ctx, parseSingleLine(text, 4096).slice(0, MAX_SEARCHED))
+  if (ctx.chat?.type !== 'private') return showFound(ctx, text)
   if (await savesLatest(ctx, text)) return
   const read = await readTyped(ctx, text, ctx.now())
   const [best] = read.readings

@@ -2,10 +2,9 @@
  * Saves a typed line as what its card shows, once: a repeated tap gets the first result, and a tap on an old card shows what
  * was made of it.
  */
-import { readId } from '../../language/parse-id.ts'
 import type { ContactReading, DealReading, NoteReading, TaskReading } from '../../language/lines/reading.ts'
 import { parseSingleLine } from '../../language/single-line.ts'
-import type { ContactId, DealId, LineId, TaskId } from '../../models/ids.ts'
+import type { LineId } from '../../models/ids.ts'
 import type { LineChoices } from '../../models/typed-line.ts'
 import type { Actor } from '../../services/core/actor.ts'
 import { type Due, type Snooze, snoozedTo } from '../../services/tasks/task-time.ts'
@@ -74,18 +73,6 @@ async function saveNote(ctx: BotContext, line: OpenLine, reading: NoteReading): 
   await showCard(ctx, target, { undoId, notice: ctx.t('note-added') })
 }
 
-/** What was made of the line is shown instead of being made again. */
-async function showSaved(ctx: BotContext, { kind, id }: NonNullable<LineChoices['saved']>): Promise<void> {
-  const notice = ctx.t('line-saved-already')
-  if (kind === 'contact') return showCard(ctx, { kind, id: readId<ContactId>(id) ?? missing() }, { notice })
-  if (kind === 'deal') return showCard(ctx, { kind, id: readId<DealId>(id) ?? missing() }, { notice })
-  return showCard(ctx, { kind, id: readId<TaskId>(id) ?? missing() }, { notice })
-}
-
-function missing(): never {
-  throw new Error('A saved line without the id of its record')
-}
-
 /**
  * @param due when a task is due, instead of what the line says
  * @throws AppError as the services do
@@ -93,7 +80,9 @@ function missing(): never {
 export async function saveLine(ctx: BotContext, id: LineId, due?: Due): Promise<void> {
   const line = await openLine(ctx, id)
   const { shown, kept } = line
-  if (kept.choices.saved !== undefined) return showSaved(ctx, kept.choices.saved)
+  // What was made of the line is shown instead of being made again.
+  if (kept.choices.saved !== undefined)
+    return showCard(ctx, kept.choices.saved, { notice: ctx.t('line-saved-already') })
   switch (shown?.kind) {
     case 'task':
       return saveTask(ctx, line, shown, due)
@@ -104,12 +93,9 @@ export async function saveLine(ctx: BotContext, id: LineId, due?: Due): Promise<
     case 'note':
       return saveNote(ctx, line, shown)
     case undefined:
-      return showFound(ctx, kept.text.slice(0, MAX_SEARCHED))
+      return showFound(ctx, kept.text)
   }
 }
-
-/** What `found` searches for at most. */
-export const MAX_SEARCHED = 128
 
 /** The time that a button of a card means, from now on. */
 export function dueOfButton(ctx: BotContext, snooze: Snooze): Due {

@@ -1,7 +1,12 @@
 /** Shows what a search found: the record itself if there is only one, else the list. */
+import { beginningOf } from '../../language/cut-text.ts'
+import { parseSingleLine } from '../../language/single-line.ts'
 import type { LineId } from '../../models/ids.ts'
 import type { SearchLimits, SearchResult } from '../../services/search/search.ts'
 import type { BotContext } from './bot-context.ts'
+
+/** Of Telegram, in characters. */
+const MAX_MESSAGE_LENGTH = 4096
 
 /** How many of each kind fit into one list. */
 export const FOUND_LIMITS: SearchLimits = { contacts: 8, deals: 4, tasks: 4 }
@@ -18,11 +23,16 @@ async function showOnly(ctx: BotContext, { contacts, deals, tasks, found }: Sear
   return true
 }
 
+/** Longer texts are searched for by their beginning. */
+const MAX_SEARCHED_UNITS = 128
+
 /**
- * @param text one line, as `parseSingleLine` returns it
+ * @param typed as typed, of any length
  * @param line what was typed, if it may be something else than a search
+ * @throws AppError VALIDATION for a text without any words
  */
-export async function showFound(ctx: BotContext, text: string, line?: LineId): Promise<void> {
+export async function showFound(ctx: BotContext, typed: string, line?: LineId): Promise<void> {
+  const text = beginningOf(parseSingleLine(typed, MAX_MESSAGE_LENGTH), MAX_SEARCHED_UNITS).trim()
   const result = await ctx.services.search(ctx.actor(), text, FOUND_LIMITS)
   if (!(await showOnly(ctx, result))) await ctx.show('found', { text, result, ...(line !== undefined && { line }) })
 }
