@@ -150,3 +150,12 @@ export async function workLeads(crm: Crm, workspaceId: string, random = () => 0,
     await handler.handle({ item: job, signal, isLastAttempt: false, heartbeat: async () => true })
   }
 }
+
+/** The news that the workspace's members are to get, in their order. */
+export async function newsOf(crm: Crm, { workspaceId }: Team) {
+  const jobs = await crm.jobs
+    .find({ workspaceId: objectId(workspaceId), kind: 'notify.news' })
+    .sort({ seq: 1 })
+    .lean()
+  return jobs.map(({ payload }) => payload as { memberId: string; by: null; news: Record<string, unknown> })
+}

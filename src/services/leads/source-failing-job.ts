@@ -4,14 +4,17 @@ import { z } from 'zod'
 import { idSchema, type LeadSourceId, type MemberId, type WorkspaceId } from '../../models/ids.ts'
 import { defineJob, type JobOptions } from '../core/define-job.ts'
 
+/** The admin to tell, and about which source. */
+const ABOUT_SOURCE = z.object({
+  workspaceId: idSchema<WorkspaceId>(),
+  memberId: idSchema<MemberId>(),
+  sourceId: idSchema<LeadSourceId>(),
+  sourceName: z.string(),
+})
+
 export const SOURCE_FAILING_JOB = defineJob({
   kind: 'notify.source-failing',
-  payload: z.object({
-    workspaceId: idSchema<WorkspaceId>(),
-    memberId: idSchema<MemberId>(),
-    sourceId: idSchema<LeadSourceId>(),
-    sourceName: z.string(),
-  }),
+  payload: ABOUT_SOURCE,
   lane: ({ memberId }) => `member:${memberId}`,
 })
 
@@ -23,11 +26,6 @@ export function oncePerHour(sourceId: LeadSourceId, memberId: MemberId, since: D
 /** It says only whose message: the count is read when the job runs, so that several failures may be one edit. */
 export const SOURCE_FAILURES_JOB = defineJob({
   kind: 'notify.source-failures',
-  payload: z.object({
-    workspaceId: idSchema<WorkspaceId>(),
-    memberId: idSchema<MemberId>(),
-    sourceId: idSchema<LeadSourceId>(),
-    sourceName: z.string(),
-  }),
+  payload: ABOUT_SOURCE,
   lane: ({ memberId }) => `member:${memberId}`,
 })

@@ -3,21 +3,13 @@ import { describe, expect, test } from 'vitest'
 
 import { MAX_TAGS } from '../../../src/language/tags.ts'
 import { type DeliveryId, idOf, objectId } from '../../../src/models/ids.ts'
-import { type Crm, eventsOf, type Team } from '../../support/crm.ts'
+import { eventsOf } from '../../support/crm.ts'
 import { sharedDatabase } from '../../support/database.ts'
-import { createSource, openLeads, recordsOf, workLeads } from '../../support/lead-intake.ts'
+import { createSource, newsOf, openLeads, recordsOf, workLeads } from '../../support/lead-intake.ts'
 
 const database = sharedDatabase()
 
 const opened = (settings?: Parameters<typeof openLeads>[1]) => openLeads(database(), settings)
-
-async function news(crm: Crm, { workspaceId }: Team) {
-  const jobs = await crm.jobs
-    .find({ workspaceId: objectId(workspaceId), kind: 'notify.news' })
-    .sort({ seq: 1 })
-    .lean()
-  return jobs.map(({ payload }) => payload as { memberId: string; by: null; news: Record<string, unknown> })
-}
 
 describe('A lead', () => {
   test('becomes a contact, a company, a deal and a note, and the team is told', async () => {
@@ -64,7 +56,7 @@ describe('A lead', () => {
     expect((await records.events()).map(({ type }) => type)).toEqual(
       expect.arrayContaining(['company.created', 'contact.created', 'deal.created', 'note.created', 'lead.received']),
     )
-    const told = await news(crm, team)
+    const told = await newsOf(crm, team)
     expect(told.map(({ memberId }) => memberId).toSorted()).toEqual([team.owner.id, rep.id].toSorted())
     expect(told[0]?.news).toEqual({
       kind: 'new-lead',
@@ -153,7 +145,7 @@ describe('A lead from a known person', () => {
     expect((await records.notes())[0]?.text).toBe('Name: Somebody Else')
     // Already hers: nobody else is told.
     expect((await records.deals())[0]?.ownerId?.toHexString()).toBe(team.owner.id)
-    expect(await news(crm, team)).toMatchObject([{ memberId: team.owner.id, news: { claimable: false } }])
+    expect(await newsOf(crm, team)).toMatchObject([{ memberId: team.owner.id, news: { claimable: false } }])
   })
 
   test('gives an ownerless contact to the member the lead is routed to, and records it', async () => {
