@@ -43,9 +43,9 @@ export const line = defineScreen({
   id: 'line',
   action,
 
-  async render(ctx, { id, notice, timing = false }) {
+  async render(ctx, { id, notice, timing = false, open: known }) {
     const { t } = ctx
-    const open = await openLine(ctx, id)
+    const open = known ?? (await openLine(ctx, id))
     const { lines, rows } = await lineFace(ctx, open, timing)
     const possible = open.read.readings.filter(isSavable).map(({ kind }) => kind)
     const others = SAVABLE_KINDS.filter((kind) => kind !== open.shown?.kind && possible.includes(kind))

@@ -6,12 +6,13 @@ import type { ReadLine } from '../../language/lines/read-line.ts'
 import type { ContactReading, NoteReading, Reading } from '../../language/lines/reading.ts'
 import { foldTyped } from '../../language/typed-text.ts'
 import type { LineId } from '../../models/ids.ts'
+import type { KeptLine } from '../../services/lines/kept-lines.ts'
 import type { BotContext } from '../screens/bot-context.ts'
 import { knownContact, knownDeal, restOf } from '../screens/line-draft.ts'
-import { saveLine } from '../screens/save-line.ts'
+import { saveLine, saveOpen } from '../screens/save-line.ts'
 import { showCard } from '../screens/show-card.ts'
 import { showFound } from '../screens/show-found.ts'
-import { isSavable, openLine, readTyped } from '../screens/typed-line.ts'
+import { asOpen, isSavable, openLine, readTyped } from '../screens/typed-line.ts'
 import { usableDue } from '../dialogues/task-questions.ts'
 
 /** So long after a card, a time alone is the time of its task. */
@@ -22,13 +23,13 @@ function mayBeMore({ text, readings }: ReadLine): boolean {
   return /\S\s+\S/u.test(text) && readings.some(isSavable)
 }
 
-function keepLine(ctx: BotContext, text: string): Promise<LineId> {
+function keepLine(ctx: BotContext, text: string): Promise<KeptLine> {
   const messageId = (ctx.message ?? ctx.editedMessage)?.message_id
   return ctx.services.lines.keep(ctx.actor(), { text, ...(messageId !== undefined && { messageId }) })
 }
 
 async function search(ctx: BotContext, read: ReadLine, asked: string): Promise<void> {
-  const line = mayBeMore(read) ? await keepLine(ctx, read.text) : undefined
+  const line = mayBeMore(read) ? (await keepLine(ctx, read.text)).id : undefined
   await showFound(ctx, asked, line)
 }
 
@@ -60,7 +61,7 @@ async function correctsTime(ctx: BotContext, { when, onlyWhen, text }: ReadLine)
   return true
 }
 
-async function offer(ctx: BotContext, { text }: ReadLine, reading: Reading): Promise<void> {
+async function offer(ctx: BotContext, read: ReadLine, reading: Reading): Promise<void> {
   // Its name or title is asked for.
   if (reading.kind === 'contact' && reading.name === '')
     return ctx.begin('addContact', { known: knownContact(reading) })
@@ -68,8 +69,8 @@ async function offer(ctx: BotContext, { text }: ReadLine, reading: Reading): Pro
     const nobody = { person: null, several: [], unknown: null }
     return ctx.begin('addDeal', { known: knownDeal(reading, nobody) })
   }
-  const id = await keepLine(ctx, text)
-  await ((await isCertain(ctx, reading)) ? saveLine(ctx, id) : ctx.show('line', { id }))
+  const open = asOpen(await keepLine(ctx, read.text), read)
+  await ((await isCertain(ctx, reading)) ? saveOpen(ctx, open) : ctx.show('line', { id: open.kept.id, open }))
 }
 
 /** “save” is a tap on [Save] of the latest card. */

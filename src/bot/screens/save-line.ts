@@ -78,7 +78,11 @@ async function saveNote(ctx: BotContext, line: OpenLine, reading: NoteReading): 
  * @throws AppError as the services do
  */
 export async function saveLine(ctx: BotContext, id: LineId, due?: Due): Promise<void> {
-  const line = await openLine(ctx, id)
+  await saveOpen(ctx, await openLine(ctx, id), due)
+}
+
+/** {@link saveLine} for a line that was read in this update. */
+export async function saveOpen(ctx: BotContext, line: OpenLine, due?: Due): Promise<void> {
   const { shown, kept } = line
   // What was made of the line is shown instead of being made again.
   if (kept.choices.saved !== undefined)

@@ -34,6 +34,7 @@ import type { TimelineOf } from '../../services/timeline/timeline.ts'
 import type { TrashQuery } from '../../services/trash/list-trash.ts'
 import type { TrashRef } from '../../services/trash/read-trashed.ts'
 import type { RuleValue, TeamRule } from '../../services/workspaces/team-rules.ts'
+import type { OpenLine } from './typed-line.ts'
 
 /** The parameters of each screen. */
 export type ScreenParams = {
@@ -80,8 +81,13 @@ export type ScreenParams = {
   readonly digestHour: Record<string, never>
   /** `result` is what was found already; `line` is what was typed, if it may be something else than a search. */
   readonly found: { readonly text: string; readonly result?: SearchResult; readonly line?: LineId }
-  /** The card of a typed line; `timing` offers times for its task. */
-  readonly line: { readonly id: LineId; readonly notice?: string; readonly timing?: boolean }
+  /** The card of a typed line; `timing` offers times for its task; `open` is what was read already. */
+  readonly line: {
+    readonly id: LineId
+    readonly notice?: string
+    readonly timing?: boolean
+    readonly open?: OpenLine
+  }
   readonly notice: { readonly text: string; readonly undoId?: EventId }
   /** Contact cards that were shared, before they are saved. */
   readonly sharedCards: { readonly id: CardDraftId }

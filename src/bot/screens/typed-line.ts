@@ -52,7 +52,11 @@ export type OpenLine = {
 /** @throws AppError NOT_FOUND when the line is somebody else's, or forgotten */
 export async function openLine(ctx: BotContext, id: LineId): Promise<OpenLine> {
   const kept = await ctx.services.lines.get(ctx.actor(), id)
-  const read = await readTyped(ctx, kept.text, kept.at)
+  return asOpen(kept, await readTyped(ctx, kept.text, kept.at))
+}
+
+/** A line that was read in this update: nothing is looked up again. */
+export function asOpen(kept: KeptLine, read: ReadLine): OpenLine {
   const savable = read.readings.filter(isSavable)
   const shown = savable.find(({ kind }) => kind === kept.choices.as) ?? savable[0] ?? null
   return { kept, read, shown }

@@ -23,7 +23,7 @@ type Typed = { readonly text: string; readonly messageId?: number }
 
 type KeptLines = {
   /** Keeps the line of this command; a repeated command keeps nothing new. */
-  readonly keep: (actor: Actor, typed: Typed) => Promise<LineId>
+  readonly keep: (actor: Actor, typed: Typed) => Promise<KeptLine>
   /** The line, or the one that an edit put in its place. @throws AppError NOT_FOUND, also for another member's line */
   readonly get: (actor: Actor, id: LineId) => Promise<KeptLine>
   /** Adds to what was chosen. @throws AppError NOT_FOUND */
@@ -59,22 +59,26 @@ export function createKeptLines({ models, clock }: Pick<CoreDeps, 'models' | 'cl
     memberId: objectId(memberId),
   })
 
+  async function get(actor: Actor, id: LineId): Promise<KeptLine> {
+    for (let wanted: string = id; ;) {
+      const line = await models.typedLines.findOne({ _id: objectId(trustedId(wanted)), ...scopeOf(actor) }).lean()
+      if (line === null) throw notFound()
+      if (line.choices.replacedBy === undefined) return toLine(line)
+      wanted = line.choices.replacedBy
+    }
+  }
+
   return {
     async keep(actor, { text, messageId }) {
       const id = lineIdOf(actor)
-      const $setOnInsert = { text, choices: {}, at: clock.now(), ...(messageId !== undefined && { messageId }) }
-      await models.typedLines.updateOne({ _id: objectId(id), ...scopeOf(actor) }, { $setOnInsert }, { upsert: true })
-      return id
+      const at = clock.now()
+      const $setOnInsert = { text, choices: {}, at, ...(messageId !== undefined && { messageId }) }
+      const own = { _id: objectId(id), ...scopeOf(actor) }
+      const { upsertedCount } = await models.typedLines.updateOne(own, { $setOnInsert }, { upsert: true })
+      return upsertedCount === 0 ? get(actor, id) : { id, text, at, choices: {}, messageId: messageId ?? null }
     },
 
-    async get(actor, id) {
-      for (let wanted: string = id; ;) {
-        const line = await models.typedLines.findOne({ _id: objectId(trustedId(wanted)), ...scopeOf(actor) }).lean()
-        if (line === null) throw notFound()
-        if (line.choices.replacedBy === undefined) return toLine(line)
-        wanted = line.choices.replacedBy
-      }
-    },
+    get,
 
     async choose(actor, id, choices) {
       const set = Object.fromEntries(Object.entries(choices).map(([name, value]) => [`choices.${name}`, value]))

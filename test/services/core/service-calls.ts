@@ -90,18 +90,19 @@ export const CALLS: Record<string, CallOf> = {
   'lines.keep': [ALL, ({ crm, me }) => crm.services.lines.keep(me(), { text: 'call Anna' })],
   'lines.get': [
     ALL,
-    async ({ crm, me }) => crm.services.lines.get(me(), await crm.services.lines.keep(me(), { text: 'call Anna' })),
+    async ({ crm, me }) =>
+      crm.services.lines.get(me(), (await crm.services.lines.keep(me(), { text: 'call Anna' })).id),
   ],
   'lines.choose': [
     ALL,
     async ({ crm, me }) =>
-      crm.services.lines.choose(me(), await crm.services.lines.keep(me(), { text: 'call Anna' }), { as: 'note' }),
+      crm.services.lines.choose(me(), (await crm.services.lines.keep(me(), { text: 'call Anna' })).id, { as: 'note' }),
   ],
   'lines.ofMessage': [ALL, ({ crm, me }) => crm.services.lines.ofMessage(me(), 1)],
   'lines.rewrite': [
     ALL,
     async ({ crm, me }) =>
-      crm.services.lines.rewrite(me(), await crm.services.lines.keep(me(), { text: 'call Anna' }), 'call Ann'),
+      crm.services.lines.rewrite(me(), (await crm.services.lines.keep(me(), { text: 'call Anna' })).id, 'call Ann'),
   ],
   'lines.latest': [ALL, ({ crm, me }) => crm.services.lines.latest(me(), crm.now())],
   'lines.known': [ALL, ({ crm, me }) => crm.services.lines.known(me(), 'call Anna', 'UA')],
