@@ -14,6 +14,6 @@ export async function snoozeAndShow(
   const { undoId, was } = await ctx.services.tasks.snooze(actor, id, until)
   const view = await ctx.services.tasks.get(actor, id)
   const notice = ctx.t('task-snoozed', { title: view.title, when: dueText(view, taskWords(ctx)) })
-  if (queued) await ctx.show('agenda', { after: { kind: 'task', id, dueAt: was }, notice, undoId })
+  if (queued && was !== null) await ctx.show('agenda', { after: { kind: 'task', id, dueAt: was }, notice, undoId })
   else await ctx.show('task', { id, notice, undoId })
 }

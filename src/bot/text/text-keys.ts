@@ -174,6 +174,7 @@ export type Texts = {
   'button-new-api-key': NoVariables
   'button-newest': NoVariables
   'button-next-step': NoVariables
+  'button-no-date': NoVariables
   'button-note': NoVariables
   'button-notifications': NoVariables
   'button-offer-ownership': NoVariables
@@ -1026,6 +1027,7 @@ export type Texts = {
   'welcome-text': NoVariables
   'welcome-title': NoVariables
   'when-day-time': { readonly date: TextValue; readonly day: TextValue }
+  'when-no-date': NoVariables
   'when-today': NoVariables
   'when-tomorrow': NoVariables
   'when-yesterday': NoVariables

@@ -16,7 +16,7 @@ export type AgendaPlace =
   | { readonly kind: 'deal'; readonly id: DealId }
 
 export type AgendaCard =
-  | { readonly kind: 'task'; readonly task: TaskView }
+  | { readonly kind: 'task'; readonly task: TaskView & { readonly dueAt: string } }
   | {
       readonly kind: 'deal'
       readonly deal: { readonly id: DealId; readonly title: string; readonly contactName: string | null }
@@ -130,8 +130,9 @@ export function createAgenda({ models, clock }: Pick<CoreDeps, 'models' | 'clock
           .findOne({ ...tasks, ...beyond })
           .sort({ dueAt: 1, _id: 1 })
           .lean()
-        if (task === null) return dealCard(actor, deals)
-        return { kind: 'task', task: await toTaskView(models, actor, task, now) }
+        if (task === null || task.dueAt === null) return dealCard(actor, deals)
+        const dueAt = task.dueAt.toISOString()
+        return { kind: 'task', task: { ...(await toTaskView(models, actor, task, now)), dueAt } }
       }
       const [due, withoutStep, card] = await Promise.all([
         countDue(models, actor, now, end),
