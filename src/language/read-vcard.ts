@@ -160,7 +160,7 @@ export function readVCard(card: string): VCardPerson | null {
     const text = normalize(card)
     const component = new ICAL.Component(ICAL.parse(withoutBirthday(text)) as unknown[])
     const [company = ''] = textsOf(component, 'org')
-    const strip = (text: string): string => text.replace(/^(?:tel|mailto):/iu, '')
+    const strip = (address: string): string => address.replace(/^(?:tel|mailto):/iu, '')
     return {
       uid: textsOf(component, 'uid')[0] ?? '',
       name: nameIn(component).trim(),
