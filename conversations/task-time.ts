@@ -13,7 +13,7 @@ export function createTaskTimeDialogue(translator: Translator) {
   return async function taskTime(
     dialogue: Dialogue,
     ctx: Context,
-    { id, change, title, queued = false }: DialogueArgs['taskTime'],
+    { id, change, title, from }: DialogueArgs['taskTime'],
   ): Promise<void> {
     const settings = await readSettings(dialogue, 'task.write')
     const t = translator(settings.locale)
@@ -22,7 +22,7 @@ export function createTaskTimeDialogue(translator: Translator) {
     if (answer.kind !== 'value') return
     const when = answer.value
     await outside(dialogue, async (outer) => {
-      if (isSnooze && when !== NO_DATE) return snoozeAndShow(outer, { id, until: when, queued })
+      if (isSnooze && when !== NO_DATE) return snoozeAndShow(outer, { id, from, until: when })
       const value = dueOf(when, outer.now(), settings.timeZone)
       const { undoId } = await outer.services.tasks.edit(outer.actor(), id, { field: 'due', value })
       await outer.show('task', { id, undoId, notice: t(undoId === null ? 'task-unchanged' : 'task-saved') })

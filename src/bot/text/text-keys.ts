@@ -144,6 +144,7 @@ export type Texts = {
   'button-edit': NoVariables
   'button-edit-when': NoVariables
   'button-fill-in-more': NoVariables
+  'button-first-page': NoVariables
   'button-fix-mapping': NoVariables
   'button-give-ownership': NoVariables
   'button-go-on': NoVariables
@@ -253,6 +254,10 @@ export type Texts = {
   'button-sync-token': NoVariables
   'button-syncs': NoVariables
   'button-task': NoVariables
+  'button-tasks': NoVariables
+  'button-tasks-mine': NoVariables
+  'button-tasks-of': { readonly count: TextValue }
+  'button-tasks-team': NoVariables
   'button-team': NoVariables
   'button-timeline': NoVariables
   'button-trash': NoVariables
@@ -898,6 +903,27 @@ export type Texts = {
   'task-saved': NoVariables
   'task-snoozed': { readonly title: TextValue; readonly when: TextValue }
   'task-unchanged': NoVariables
+  'tasks-counts': {
+    readonly later: TextValue
+    readonly today: TextValue
+    readonly undated: TextValue
+    readonly week: TextValue
+  }
+  'tasks-none-done': NoVariables
+  'tasks-none-later': NoVariables
+  'tasks-none-open': NoVariables
+  'tasks-none-today': NoVariables
+  'tasks-none-undated': NoVariables
+  'tasks-none-week': NoVariables
+  'tasks-part-done': NoVariables
+  'tasks-part-later': NoVariables
+  'tasks-part-open': NoVariables
+  'tasks-part-today': NoVariables
+  'tasks-part-undated': NoVariables
+  'tasks-part-week': NoVariables
+  'tasks-title-mine': NoVariables
+  'tasks-title-of': { readonly name: TextValue }
+  'tasks-title-team': NoVariables
   'team-count': { readonly count: TextValue }
   'team-invites': NoVariables
   'team-title': NoVariables
