@@ -781,6 +781,7 @@ command-contacts = Contacts
 command-board = Board: all deals by stage
 command-deals = My deals
 command-agenda = Agenda: what to do, one card at a time
+command-tasks = Task lists: today, this week, later, no date, done
 command-undo = Undo the last change
 command-invite = Invite somebody
 command-team = Team: members and roles

@@ -808,6 +808,7 @@ command-contacts = Контакти
 command-board = Воронка: усі угоди за етапами
 command-deals = Мої угоди
 command-agenda = План дня: що зробити, картка за карткою
+command-tasks = Списки завдань: сьогодні, цього тижня, пізніше, без дати, виконані
 command-undo = Відмінити останню зміну
 command-invite = Запросити
 command-team = Команда: хто в ній

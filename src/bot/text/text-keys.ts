@@ -333,6 +333,7 @@ export type Texts = {
   'command-sources': NoVariables
   'command-start': NoVariables
   'command-task': NoVariables
+  'command-tasks': NoVariables
   'command-team': NoVariables
   'command-undo': NoVariables
   'command-workspaces': NoVariables

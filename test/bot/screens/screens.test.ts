@@ -42,6 +42,8 @@ const RARE = [
   'ct:delete',
   'dl:delete',
   'tsk:delete',
+  'tsk:snooze',
+  'tkl:undo',
   'trd:open',
   'rul:team',
   'note:file',
@@ -145,6 +147,7 @@ describe.each(LOCALES)('every button of every screen, in %s,', { timeout: 240_00
       owner,
       [
         '/menu',
+        '/tasks',
         '/sources',
         '/find Zzyzx',
         '/find Anna',
@@ -162,7 +165,7 @@ describe.each(LOCALES)('every button of every screen, in %s,', { timeout: 240_00
     expect(bot.errors).toEqual([])
     expectFitForTelegram(explored)
     expectAllTapped(
-      actionsOf((id) => !AT_FIRST.includes(id) && !TASKS.includes(id) && !SYNCS.includes(id)).filter(
+      actionsOf((id) => ![...AT_FIRST, ...TASKS, ...SYNCS, ...CARDS].includes(id)).filter(
         // Only English leaves open which is the month.
         (name) => !EDIT_TASK.includes(name) && (locale === 'en' || name !== 'line:day'),
       ),
@@ -189,9 +192,11 @@ describe.each(LOCALES)('every button of every screen, in %s,', { timeout: 240_00
       done.push(id)
     }
     await bot.services.tasks.add(await actor(owner), { title: 'All day', due: { date: '2026-11-23' } })
+    const { id: undated } = await bot.services.tasks.add(await actor(owner), { title: 'Some day', due: null })
     await bot.handle(owner.text('/settings'))
     await bot.handle(owner.tap(createTranslator()(locale)('button-notifications')))
-    const explored = await explore(bot, owner, [...done.map((id) => `/start t_${id}`), '/agenda'], [...TASKS, EDIT])
+    const cards = [...done, undated].map((id) => `/start t_${id}`)
+    const explored = await explore(bot, owner, [...cards, '/agenda'], [...TASKS, EDIT])
     // The owner never reaches the end of the agenda: there is too much in it.
     await bot.services.tasks.add(await actor(max), { title: 'Skipped', due: { date: '2026-11-23' } })
     await bot.services.tasks.add(await actor(max), { title: 'Put off', due: { date: '2026-11-23' } })
