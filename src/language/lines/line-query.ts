@@ -1,4 +1,5 @@
 /** What to look up for a line: the words that may be names, and its numbers and addresses. Pure. */
+import { beginningOf } from '../cut-text.ts'
 import { normalizeEmail } from '../emails.ts'
 import { cleanTyped, foldTyped } from '../typed-text.ts'
 import { findMarks } from './find-marks.ts'
@@ -63,13 +64,19 @@ function phrasesOf(text: string, words: readonly Word[]): readonly string[] {
     words
       .slice(at, at + MAX_PHRASE_WORDS)
       .filter((last, index) => words.indexOf(last) === at + index)
-      .map((last) => text.slice(first.start, last.end)),
+      .flatMap((last) => [text.slice(first.start, last.end), ...withNumber(text, first, last)]),
   )
+}
+
+/** “Example Company 3”: a number at the end of a name is not looked up on its own. */
+function withNumber(text: string, first: Word, last: Word): readonly string[] {
+  const [number] = /^ \d{1,6}(?![\p{L}\p{N}.,:/-])/u.exec(text.slice(last.end)) ?? []
+  return number === undefined ? [] : [text.slice(first.start, last.end) + number]
 }
 
 /** @param typed the line, of which only the beginning is looked at */
 export function lineQuery(typed: string, region: string): LineQuery {
-  const text = cleanTyped(typed).slice(0, MAX_QUERY_LENGTH)
+  const text = beginningOf(cleanTyped(typed), MAX_QUERY_LENGTH)
   const marks = findMarks(text, NOBODY_KNOWN)
   const unmarked = masked(text, marks)
   const phones = findPhoneSpans(unmarked, region).filter(isOf('phone'))
