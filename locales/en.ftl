@@ -762,6 +762,7 @@ line-dropped = Cancelled. Nothing was saved.
 add-contact-confirm = Shall I save this contact?
 add-note-confirm = Shall I save this note?
 add-note-whose = Who is this note about?
+button-choose-contact = 👤 Choose a contact
 button-fill-in-more = ✏️ Fill in more
 button-as-task = 📌 As a task
 button-as-deal = 💼 As a deal

@@ -789,6 +789,7 @@ line-dropped = Скасовано. Нічого не збережено.
 add-contact-confirm = Зберегти цей контакт?
 add-note-confirm = Зберегти цю нотатку?
 add-note-whose = Про кого ця нотатка?
+button-choose-contact = 👤 Вибрати контакт
 button-fill-in-more = ✏️ Заповнити ще
 button-as-task = 📌 Як завдання
 button-as-deal = 💼 Як угоду

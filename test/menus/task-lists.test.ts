@@ -170,6 +170,25 @@ describe('The agenda', () => {
   })
 })
 
+describe('The buttons of a card from before', () => {
+  test.each([
+    ['done', 'How did it go?'],
+    ['snooze', 'Until when?'],
+  ])('(%s) work as they did', async (name, asked) => {
+    const { bot, owner, last, say, add } = await scene()
+    const id = await add('T one', '2026-11-23T16:00:00Z')
+    await say(`/start t_${id}`)
+    const { data, messageId } = bot.telegram.button(owner.id, '✅ Done')
+    const parts = data.split('/')
+    parts[3] = `${name}:${id}`
+    bot.passTime(2_000)
+    await bot.handle(owner.tapData(parts.join('/'), messageId))
+    expect(last()).toContain('T one')
+    expect(last()).toContain(asked)
+    expect(bot.errors).toEqual([])
+  })
+})
+
 describe('The tasks of a record', () => {
   test('are counted on its card and listed by a tap, those without a date last', async () => {
     const { bot, last, labels, addContact, addDeal, tap, say, add, tasksIn } = await scene()
@@ -223,29 +242,32 @@ describe('The tasks of a record', () => {
 })
 
 describe('The tasks of others', () => {
-  test.each(['owner', 'admin', 'manager'] as const)('are open to the %s: of a member, and of the team', async (role) => {
-    const { bot, owner, join, add, tap, say, last, tasksIn } = await scene()
-    const max = await join('rep', 'Max')
-    const leader = role === 'owner' ? owner : await join(role, 'Lee')
-    await add('T of Max', '2026-11-23T18:00:00Z', {}, max)
-    await add('T of mine', '2026-11-23T19:00:00Z', {}, leader)
-    await say('/team', leader)
-    await tap('Max · Sales rep', leader)
-    await tap('📋 Tasks', leader)
-    expect(last(leader)).toContain('📋 Tasks: Max · Today')
-    expect(tasksIn(leader)).toEqual([expect.stringContaining('T of Max')])
-    await tap(tasksIn(leader)[0] ?? '', leader)
-    await tap('✅ Done', leader)
-    await tap('✅ Just done', leader)
-    expect(last(leader)).toContain('📋 Tasks: Max · Today')
-    expect(tasksIn(leader)).toEqual([])
-    await say('/agenda', leader)
-    await tap('📋 Tasks', leader)
-    await tap('👥 Whole team', leader)
-    await tap('Done', leader)
-    expect(tasksIn(leader)).toEqual([expect.stringMatching(/T of Max.*Max$/u)])
-    expect(bot.errors).toEqual([])
-  })
+  test.each(['owner', 'admin', 'manager'] as const)(
+    'are open to the %s: of a member, and of the team',
+    async (role) => {
+      const { bot, owner, join, add, tap, say, last, tasksIn } = await scene()
+      const max = await join('rep', 'Max')
+      const leader = role === 'owner' ? owner : await join(role, 'Lee')
+      await add('T of Max', '2026-11-23T18:00:00Z', {}, max)
+      await add('T of mine', '2026-11-23T19:00:00Z', {}, leader)
+      await say('/team', leader)
+      await tap('Max · Sales rep', leader)
+      await tap('📋 Tasks', leader)
+      expect(last(leader)).toContain('📋 Tasks: Max · Today')
+      expect(tasksIn(leader)).toEqual([expect.stringContaining('T of Max')])
+      await tap(tasksIn(leader)[0] ?? '', leader)
+      await tap('✅ Done', leader)
+      await tap('✅ Just done', leader)
+      expect(last(leader)).toContain('📋 Tasks: Max · Today')
+      expect(tasksIn(leader)).toEqual([])
+      await say('/agenda', leader)
+      await tap('📋 Tasks', leader)
+      await tap('👥 Whole team', leader)
+      await tap('Done', leader)
+      expect(tasksIn(leader)).toEqual([expect.stringMatching(/T of Max.*Max$/u)])
+      expect(bot.errors).toEqual([])
+    },
+  )
 
   test('are not shown to reps who see only their own; nobody’s are', async () => {
     const { bot, owner, join, actor, add, tap, say, labels, tasksIn, workspaceId } = await scene()

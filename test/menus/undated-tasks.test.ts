@@ -58,7 +58,9 @@ describe('A task without a date', () => {
     await say('/agenda')
     expect(last()).toContain('Overdue: 0 · today: 0 · deals without a next step: 1')
     expect((await tasks()).map(({ dueAt }) => dueAt)).toEqual([null, null])
-    expect(await bot.models.deals.findOne({ workspaceId: objectId(workspaceId), _id: objectId(id) }).lean()).toMatchObject({
+    expect(
+      await bot.models.deals.findOne({ workspaceId: objectId(workspaceId), _id: objectId(id) }).lean(),
+    ).toMatchObject({
       nextTaskAt: null,
     })
     expect(bot.errors).toEqual([])
@@ -119,7 +121,10 @@ describe('A task without a date', () => {
     const { bot, workspaceId, last, tap, say, tasks } = await scene()
     await say('task buy cable ties')
     await tap('No date')
-    await bot.models.tasks.updateMany({ workspaceId: objectId(workspaceId) }, { dueAt: new Date('2026-12-01T10:00:00Z') })
+    await bot.models.tasks.updateMany(
+      { workspaceId: objectId(workspaceId) },
+      { dueAt: new Date('2026-12-01T10:00:00Z') },
+    )
     await tap('↩️ Undo')
     expect(last()).toContain('buy cable ties')
     expect(await tasks()).toMatchObject([{ deletedAt: null }])

@@ -48,12 +48,7 @@ export function whenChoices(
 }
 
 /** @param isNeeded whether “No date” is no answer: what is snoozed comes back some time */
-export function whenQuestion(
-  text: string,
-  settings: DialogueSettings,
-  t: Translate,
-  isNeeded = false,
-): Question<When> {
+export function whenQuestion(text: string, settings: DialogueSettings, t: Translate, isNeeded = false): Question<When> {
   return {
     id: 'task.due',
     text,

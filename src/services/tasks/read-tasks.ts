@@ -25,7 +25,13 @@ export function createReadTasks({ models, clock }: Pick<CoreDeps, 'models' | 'cl
     async nextOf(actor, { kind, id }) {
       authorize(actor, 'task.read')
       const link = kind === 'deal' ? { dealId: objectId(id) } : { contactId: objectId(id) }
-      const open = { ...visibleTo(actor, 'assigneeId'), ...link, status: 'open' as const, dueAt: HAS_DATE, deletedAt: null }
+      const open = {
+        ...visibleTo(actor, 'assigneeId'),
+        ...link,
+        status: 'open' as const,
+        dueAt: HAS_DATE,
+        deletedAt: null,
+      }
       const task = await models.tasks.findOne(open).sort({ dueAt: 1 }).lean()
       return task === null ? null : toTaskView(models, actor, task, clock.now())
     },
