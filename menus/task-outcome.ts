@@ -9,7 +9,7 @@ import { defineScreen } from '../src/bot/screens/screen.ts'
 import { type TaskIn, taskIn } from '../src/bot/screens/task-place.ts'
 import { taskWords } from '../src/bot/screens/task-words.ts'
 import { taskCard } from '../src/bot/text/task-card.ts'
-import { TASK_OUTCOMES, type TaskOutcome, type TaskType } from '../src/models/task.ts'
+import type { TaskOutcome, TaskType } from '../src/models/task.ts'
 
 /** The outcomes that each type of task can have. */
 const OUTCOMES: Record<TaskType, readonly TaskOutcome[]> = {
@@ -19,8 +19,10 @@ const OUTCOMES: Record<TaskType, readonly TaskOutcome[]> = {
   todo: ['done', 'agreed', 'refused'],
 }
 
+const ALL_OUTCOMES = [...new Set(Object.values(OUTCOMES).flat())]
+
 const action = declareActions({
-  as: sequence(choiceLetter(TASK_OUTCOMES), taskIn),
+  as: sequence(choiceLetter(ALL_OUTCOMES), taskIn),
   back: taskIn,
 })
 

@@ -101,8 +101,8 @@ export const task = defineScreen({
   },
 
   on: {
-    done: (ctx, task) => ctx.show('taskOutcome', task),
-    later: (ctx, task) => ctx.show('snoozeTask', task),
+    done: (ctx, place) => ctx.show('taskOutcome', place),
+    later: (ctx, place) => ctx.show('snoozeTask', place),
     async back(ctx, { id, from }) {
       const view = await ctx.services.tasks.get(ctx.actor(), id)
       await backToTasks(ctx, from ?? { kind: 'agenda' }, view)

@@ -80,7 +80,7 @@ describe('My tasks', () => {
         snooze: '💤 Відкласти',
         until: 'Завтра',
         off: 'відкладено',
-        undo: '↩️ Скасувати',
+        undo: '↩️ Відмінити',
         all: 'Виконані',
       },
     }[locale]
@@ -166,25 +166,6 @@ describe('The agenda', () => {
       expect([into, last()]).toEqual([into, expect.stringContaining('⏰ Agenda')])
       expect([into, last()]).toEqual([into, expect.stringContaining('T two')])
     }
-    expect(bot.errors).toEqual([])
-  })
-})
-
-describe('The buttons of a card from before', () => {
-  test.each([
-    ['done', 'How did it go?'],
-    ['snooze', 'Until when?'],
-  ])('(%s) work as they did', async (name, asked) => {
-    const { bot, owner, last, say, add } = await scene()
-    const id = await add('T one', '2026-11-23T16:00:00Z')
-    await say(`/start t_${id}`)
-    const { data, messageId } = bot.telegram.button(owner.id, '✅ Done')
-    const parts = data.split('/')
-    parts[3] = `${name}:${id}`
-    bot.passTime(2_000)
-    await bot.handle(owner.tapData(parts.join('/'), messageId))
-    expect(last()).toContain('T one')
-    expect(last()).toContain(asked)
     expect(bot.errors).toEqual([])
   })
 })

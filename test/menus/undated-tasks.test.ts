@@ -130,3 +130,21 @@ describe('A task without a date', () => {
     expect(await tasks()).toMatchObject([{ deletedAt: null }])
   })
 })
+
+test.each([
+  ['done', 'How did it go?'],
+  ['snooze', 'Until when?'],
+])('A button of a card from before it remembered its list (%s) works as it did', async (name, asked) => {
+  const { bot, owner, last, tap, say, tasks } = await scene()
+  await say('task buy cable ties')
+  await tap('No date')
+  const [added] = await tasks()
+  const { data, messageId } = bot.telegram.button(owner.id, '✅ Done')
+  const parts = data.split('/')
+  parts[3] = `${name}:${added?._id.toHexString() ?? ''}`
+  bot.passTime(2_000)
+  await bot.handle(owner.tapData(parts.join('/'), messageId))
+  expect(last()).toContain('buy cable ties')
+  expect(last()).toContain(asked)
+  expect(bot.errors).toEqual([])
+})

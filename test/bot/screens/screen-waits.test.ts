@@ -155,13 +155,6 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
       waits: 2,
     },
     { state: 'of the team', params: () => ({ of: { kind: 'team' }, part: 'done' }), operations: 5, waits: 1 },
-    {
-      state: 'of the team, for a rep who sees their own',
-      params: () => ({ of: { kind: 'team' }, part: 'later' }),
-      as: 'rep',
-      operations: 5,
-      waits: 1,
-    },
   ],
   assignTask: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.taskId }), operations: 5, waits: 2 }],
   snoozeTask: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.taskId }), operations: 4, waits: 2 }],
