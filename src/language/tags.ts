@@ -10,7 +10,9 @@ const MAX_TAG_LENGTH = 32
  * @throws AppError VALIDATION (empty, too-long, no-letters, too-many)
  */
 export function parseTags(text: string): readonly string[] {
+  // Composed first: some signs become a separator by it, as the Greek question mark does.
   const parts = text
+    .normalize('NFC')
     .split(/[\s,;#]+/u)
     .filter((part) => part !== '')
     .map((part) => parseSingleLine(part.toLowerCase(), MAX_TAG_LENGTH))

@@ -11,6 +11,8 @@ export type LineChoices = {
   readonly dealId?: string
   /** When a task is due: a moment (ISO 8601) or a whole day (YYYY-MM-DD); null for no date. */
   readonly due?: { readonly at: string } | { readonly date: string } | null
+  /** The same line as it was typed later, by an edit: its card stands for this one. */
+  readonly replacedBy?: string
   /** What was made of it, which is then shown instead. */
   readonly saved?: { readonly kind: 'contact' | 'task' | 'deal'; readonly id: string }
 }
@@ -21,6 +23,8 @@ export type TypedLineRecord = {
   readonly workspaceId: Types.ObjectId
   readonly memberId: Types.ObjectId
   readonly text: string
+  /** The message in the chat with the bot: an edit of it corrects the line. */
+  readonly messageId?: number
   readonly choices: LineChoices
   /** When it was typed: “tomorrow” is relative to it. */
   readonly at: Date
@@ -30,6 +34,7 @@ const schema = new Schema<TypedLineRecord>(
   {
     memberId: { type: Schema.Types.ObjectId, required: true },
     text: { type: String, required: true },
+    messageId: Number,
     choices: { type: Schema.Types.Mixed, required: true, default: {} },
     at: { type: Date, required: true },
   },

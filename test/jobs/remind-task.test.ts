@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 
 import { createRemindTask } from '../../src/jobs/remind-task.ts'
-import { createCrm } from '../support/crm.ts'
+import { createCrm, untilMorning } from '../support/crm.ts'
 import { ownDatabase } from '../support/database.ts'
 
 const database = ownDatabase()
@@ -44,6 +44,7 @@ test('A reminder comes at its time and not before, to the assignee, once', async
 
 test('A reminder calls its task due, not overdue: it is overdue once its minute is over', async () => {
   const { crm, owner, inMinutes, tasks, services } = await scene()
+  untilMorning(crm)
   const { id } = await tasks.add(owner(), { title: 'Call Anna', due: inMinutes(60) })
   const { dueAt } = await tasks.get(owner(), id)
   const intoItsMinute = new Date(dueAt ?? '').setSeconds(59) - crm.now().getTime()

@@ -73,7 +73,7 @@ it('An answer for such a field is not lost if the deal was moved meanwhile', asy
   const here = await chat()
   const { addDeal, moveDeal, tap, say, last } = here
   await require(here, 'Negotiation')
-  const id = await addDeal({ title: 'Website' })
+  const id = await addDeal({ title: 'Website', amount: { minor: 100, currency: 'EUR' } })
   await say(`/start d_${id}`)
   await tap('↔️ Move…', 'Negotiation')
   await say('Acme')

@@ -175,3 +175,9 @@ export function atOnce<T>(howMany: number, call: (index: number) => Promise<T>):
 export function refusal(code: string, details: Readonly<Record<string, unknown>> = {}) {
   return { name: 'AppError', code, details }
 }
+
+/** Moves the clock to the next eight in the morning, UTC, for tests about what is left of a day. */
+export function untilMorning({ now, passTime }: Pick<Crm, 'now' | 'passTime'>): void {
+  const morning = new Date(now()).setUTCHours(8, 0, 0, 0)
+  passTime(morning - now().getTime() + (morning <= now().getTime() ? 24 * 60 * 60 * 1000 : 0))
+}

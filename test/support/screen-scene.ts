@@ -111,7 +111,7 @@ export async function screenScene(database: Database) {
       middleId: idOf<ContactId>(middle._id),
       dealId,
       lostId,
-      lineId: await services.lines.keep(await actor(owner), 'call Anna tomorrow 10:00'),
+      lineId: await services.lines.keep(await actor(owner), { text: 'call Anna tomorrow 10:00' }),
       taskId,
       ownTaskId,
       noteId,

@@ -42,10 +42,15 @@ import { createKeepInPlace } from '../dialogues/keep-in-place.ts'
 import { createLeaveDialogue, leaveForOther } from '../dialogues/leave-dialogue.ts'
 
 export type InstallDialoguesDeps = DialogueDeps &
-  Pick<EditedAnswersDeps, 'readLine'> & { readonly store: DialogueStore }
+  Pick<EditedAnswersDeps, 'readLine' | 'correctLine'> & { readonly store: DialogueStore }
 
 /** The order matters: what belongs to another workspace, then storage, then everything that can end a dialogue, then the dialogues. The menus come after all of them. */
-export function installDialogues({ store, readLine, ...deps }: InstallDialoguesDeps): Composer<BotContext> {
+export function installDialogues({
+  store,
+  readLine,
+  correctLine,
+  ...deps
+}: InstallDialoguesDeps): Composer<BotContext> {
   const { translator } = deps
   const composer = new Composer<BotContext>()
   composer.use(createKeepInPlace(store))
@@ -99,6 +104,6 @@ export function installDialogues({ store, readLine, ...deps }: InstallDialoguesD
   add('addWebhook', createAddWebhookDialogue(translator))
   add('editWebhook', createEditWebhookDialogue(translator))
   // It begins dialogues, which it can only after all are installed.
-  composer.use(createEditedAnswers({ fields: deps.fields, readLine }))
+  composer.use(createEditedAnswers({ fields: deps.fields, readLine, correctLine }))
   return composer
 }

@@ -11,13 +11,15 @@ import type { GivenBefore } from './closing.ts'
 import { correctRecord } from './correct-record.ts'
 import type { StoredDialogue } from './dialogue-state.ts'
 import { madeFrom, partOf, replaced } from './edited-message.ts'
-import type { GivenAnswer } from './progress.ts'
+import type { GivenAnswer, TypedMessage } from './progress.ts'
 import { removeButtons } from './remove-buttons.ts'
 
 export type EditedAnswersDeps = {
   readonly fields: FieldTables
   /** Reads a line that was typed without a command. */
   readonly readLine: (ctx: BotContext, text: string) => Promise<void>
+  /** Corrects what was made of a line. False if the message was none, or it is too late. */
+  readonly correctLine: (ctx: BotContext, message: TypedMessage) => Promise<boolean>
 }
 
 type Begun = { readonly name: string; readonly args: readonly unknown[] }
@@ -48,7 +50,7 @@ async function beginAgain(ctx: BotContext, open: StoredDialogue, given: readonly
 }
 
 /** Install it after the dialogues: a question takes the edited message first if it had refused it. */
-export function createEditedAnswers({ fields, readLine }: EditedAnswersDeps): Composer<BotContext> {
+export function createEditedAnswers({ fields, readLine, correctLine }: EditedAnswersDeps): Composer<BotContext> {
   const composer = new Composer<BotContext>()
 
   composer.on('edited_message:text', async (ctx) => {
@@ -74,6 +76,7 @@ export function createEditedAnswers({ fields, readLine }: EditedAnswersDeps): Co
       (await correctRecord(ctx, record, { messageId, text }, fields))
     )
       return
+    if (await correctLine(ctx, { messageId, text })) return
     await ctx.reply(ctx.t('edit-unused'))
   })
   // A changed caption or a moving location: nothing was answered with it.

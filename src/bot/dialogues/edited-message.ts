@@ -3,7 +3,7 @@ import type { MadeRecord, StoredDialogue } from './dialogue-state.ts'
 import type { GivenAnswer, Progress } from './progress.ts'
 
 /** How long an edited message corrects the record that it made, in milliseconds. */
-const CORRECTABLE_MS = 10 * 60 * 1000
+export const CORRECTABLE_MS = 10 * 60 * 1000
 
 /** Only the newest are kept. */
 const MAX_MADE = 5

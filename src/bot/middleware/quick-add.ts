@@ -5,6 +5,8 @@
 import type { ReadLine } from '../../language/lines/read-line.ts'
 import type { ContactReading, NoteReading, Reading } from '../../language/lines/reading.ts'
 import { parseSingleLine } from '../../language/single-line.ts'
+import { foldTyped } from '../../language/typed-text.ts'
+import type { LineId } from '../../models/ids.ts'
 import type { BotContext } from '../screens/bot-context.ts'
 import { knownContact, knownDeal, restOf } from '../screens/line-draft.ts'
 import { MAX_SEARCHED, saveLine } from '../screens/save-line.ts'
@@ -21,9 +23,14 @@ function mayBeMore({ text, readings }: ReadLine): boolean {
   return /\S\s+\S/u.test(text) && readings.some(isSavable)
 }
 
+function keepLine(ctx: BotContext, text: string): Promise<LineId> {
+  const messageId = (ctx.message ?? ctx.editedMessage)?.message_id
+  return ctx.services.lines.keep(ctx.actor(), { text, ...(messageId !== undefined && { messageId }) })
+}
+
 async function search(ctx: BotContext, read: ReadLine, asked: string): Promise<void> {
   const text = parseSingleLine(asked, 4096).slice(0, MAX_SEARCHED)
-  const line = mayBeMore(read) ? await ctx.services.lines.keep(ctx.actor(), read.text) : undefined
+  const line = mayBeMore(read) ? await keepLine(ctx, read.text) : undefined
   await showFound(ctx, text, line)
 }
 
@@ -63,12 +70,30 @@ async function offer(ctx: BotContext, { text }: ReadLine, reading: Reading): Pro
     const nobody = { person: null, several: [], unknown: null }
     return ctx.begin('addDeal', { known: knownDeal(reading, nobody) })
   }
-  const id = await ctx.services.lines.keep(ctx.actor(), text)
+  const id = await keepLine(ctx, text)
   await ((await isCertain(ctx, reading)) ? saveLine(ctx, id) : ctx.show('line', { id }))
+}
+
+/** “save” is a tap on [Save] of the latest card. */
+async function savesLatest(ctx: BotContext, text: string): Promise<boolean> {
+  const [, word = ''] = ctx.t('button-save').split(' ')
+  if (foldTyped(text.trim()) !== foldTyped(word)) return false
+  const latest = await ctx.services.lines.latest(ctx.actor(), new Date(ctx.now().getTime() - CORRECTS_FOR_MS))
+  if (latest !== null) await saveLine(ctx, latest.id)
+  return latest !== null
+}
+
+/** Reads a line that was edited and is not saved yet: its new card stands for the former one. */
+export async function readAgain(ctx: BotContext, former: LineId, messageId: number, text: string): Promise<void> {
+  await handleLine(ctx, text)
+  const newest = await ctx.services.lines.ofMessage(ctx.actor(), messageId, former)
+  if (newest === null) return
+  await ctx.services.lines.choose(ctx.actor(), former, { replacedBy: newest.id })
 }
 
 export async function handleLine(ctx: BotContext, text: string): Promise<void> {
   if (ctx.chat?.type !== 'private') return showFound(ctx, parseSingleLine(text, 4096).slice(0, MAX_SEARCHED))
+  if (await savesLatest(ctx, text)) return
   const read = await readTyped(ctx, text, ctx.now())
   const [best] = read.readings
   if (best.kind === 'open') return showCard(ctx, best.record)

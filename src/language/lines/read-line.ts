@@ -62,11 +62,14 @@ export function readLine(typed: string, options: LineOptions, known: Known = NOB
   const hasPerson = task.people.fits.length > 0 || task.people.typed !== null
   const scores = scoreReadings(signsOf(line, open !== null, hasPerson))
   const search: Reading = { kind: 'search', text: searched(text, spans) }
+  // “deal 15 december” says when it closes, and nothing else yet.
+  const isNamedDeal =
+    deal.expectedClose !== null && spans.some(({ kind, value }) => kind === 'keyword' && value === 'deal')
   const readings: readonly Reading[] = [
     ...(open === null ? [] : [open]),
     ...(task.title === '' ? [] : [task]),
     ...(contact.name === '' && contact.phones.length + contact.emails.length === 0 ? [] : [contact]),
-    ...(deal.title === '' && deal.amount === null ? [] : [deal]),
+    ...(deal.title === '' && deal.amount === null && !isNamedDeal ? [] : [deal]),
     ...(note.text === '' ? [] : [note]),
   ]
   const rank = ({ kind }: Reading): number => -scores[kind] * ORDER.length + ORDER.indexOf(kind)

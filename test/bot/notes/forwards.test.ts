@@ -7,9 +7,9 @@ import { aStranger, createForwardScene } from '../../support/forward-scene.ts'
 const database = sharedDatabase()
 
 const TEXTS = {
-  en: { choose: '🔎 Choose a contact', add: '➕ New contact: Oscar Weber', undo: '↩️ Undo', drop: '🗑 Don’t save' },
+  en: { choose: '👤 Choose a contact', add: '➕ New contact: Oscar Weber', undo: '↩️ Undo', drop: '🗑 Don’t save' },
   uk: {
-    choose: '🔎 Вибрати контакт',
+    choose: '👤 Вибрати контакт',
     add: '➕ Новий контакт: Oscar Weber',
     undo: '↩️ Відмінити',
     drop: '🗑 Не зберігати',

@@ -193,10 +193,13 @@ describe.each(LOCALES)('every button of every screen, in %s,', { timeout: 240_00
     }
     await bot.services.tasks.add(await actor(owner), { title: 'All day', due: { date: '2026-11-23' } })
     const { id: undated } = await bot.services.tasks.add(await actor(owner), { title: 'Some day', due: null })
+    const t = createTranslator()(locale)
+    await bot.handle(owner.text(`/start t_${undated}`))
+    await bot.handle(owner.tap(t('button-done')))
+    await bot.handle(owner.tap(t('button-outcome-done')))
     await bot.handle(owner.text('/settings'))
-    await bot.handle(owner.tap(createTranslator()(locale)('button-notifications')))
-    const cards = [...done, undated].map((id) => `/start t_${id}`)
-    const explored = await explore(bot, owner, [...cards, '/agenda'], [...TASKS, EDIT])
+    await bot.handle(owner.tap(t('button-notifications')))
+    const explored = await explore(bot, owner, [...done.map((id) => `/start t_${id}`), '/agenda'], [...TASKS, EDIT])
     // The owner never reaches the end of the agenda: there is too much in it.
     await bot.services.tasks.add(await actor(max), { title: 'Skipped', due: { date: '2026-11-23' } })
     await bot.services.tasks.add(await actor(max), { title: 'Put off', due: { date: '2026-11-23' } })

@@ -87,15 +87,15 @@ export const CALLS: Record<string, CallOf> = {
   'deals.delete': [WRITERS, async ({ crm, me, team }) => crm.services.deals.delete(me(), (await aDeal(crm, team)).id)],
   'deals.claim': [WRITERS, async ({ crm, me, team }) => crm.services.deals.claim(me(), (await aDeal(crm, team)).id)],
   // Drafts of one's own: what they become is checked when they are saved.
-  'lines.keep': [ALL, ({ crm, me }) => crm.services.lines.keep(me(), 'call Anna')],
+  'lines.keep': [ALL, ({ crm, me }) => crm.services.lines.keep(me(), { text: 'call Anna' })],
   'lines.get': [
     ALL,
-    async ({ crm, me }) => crm.services.lines.get(me(), await crm.services.lines.keep(me(), 'call Anna')),
+    async ({ crm, me }) => crm.services.lines.get(me(), await crm.services.lines.keep(me(), { text: 'call Anna' })),
   ],
   'lines.choose': [
     ALL,
     async ({ crm, me }) =>
-      crm.services.lines.choose(me(), await crm.services.lines.keep(me(), 'call Anna'), { as: 'note' }),
+      crm.services.lines.choose(me(), await crm.services.lines.keep(me(), { text: 'call Anna' }), { as: 'note' }),
   ],
   'lines.latest': [ALL, ({ crm, me }) => crm.services.lines.latest(me(), crm.now())],
   'lines.known': [ALL, ({ crm, me }) => crm.services.lines.known(me(), 'call Anna', 'UA')],

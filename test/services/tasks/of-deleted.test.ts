@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { objectId, type ContactId, type DealId } from '../../../src/models/ids.ts'
 import { REMIND_JOB, type RemindPayload } from '../../../src/services/tasks/remind-job.ts'
 import { createFindDueTask } from '../../../src/services/notifications/due-task.ts'
-import { atOnce, createCrm, eventsOf, outcomes, refusal } from '../../support/crm.ts'
+import { atOnce, createCrm, eventsOf, outcomes, refusal, untilMorning } from '../../support/crm.ts'
 import { sharedDatabase } from '../../support/database.ts'
 import { nextSteps } from '../../support/task-scene.ts'
 
@@ -13,6 +13,7 @@ const HOUR = 60 * 60 * 1000
 
 async function scene(visibility: 'team' | 'own' = 'team') {
   const crm = createCrm(database())
+  untilMorning(crm)
   const team = await crm.team({ visibility })
   const rep = await team.join('rep')
   const { contacts, deals, tasks } = crm.services

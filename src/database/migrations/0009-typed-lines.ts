@@ -17,7 +17,7 @@ const COLLECTIONS: readonly CollectionDefinition[] = [
 ]
 
 export const typedLines: Migration = {
-  name: '0011-typed-lines',
+  name: '0009-typed-lines',
   content: COLLECTIONS,
   plan: (connection) => planCollections(connection, COLLECTIONS),
   up: (connection, log) => createCollections(connection, COLLECTIONS, log),

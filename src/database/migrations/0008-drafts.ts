@@ -32,7 +32,7 @@ const COLLECTIONS: readonly CollectionDefinition[] = [
 ]
 
 export const drafts: Migration = {
-  name: '0009-drafts',
+  name: '0008-drafts',
   content: COLLECTIONS,
   plan: (connection) => planCollections(connection, COLLECTIONS),
   up: (connection, log) => createCollections(connection, COLLECTIONS, log),
