@@ -34,7 +34,8 @@ function draftText(
   t: Translate,
 ) {
   const now = new Date(settings.now)
-  const due = whenText(dueOf(when, now, settings.timeZone), { t, timeZone: settings.timeZone, now })
+  const planned = dueOf(when, now, settings.timeZone)
+  const due = planned === null ? t('when-no-date') : whenText(planned, { t, timeZone: settings.timeZone, now })
   return [
     t('add-task-confirm'),
     `${TASK_SIGNS[type]} ${title}`,

@@ -13,6 +13,7 @@ import type { TaskId, EventId } from '../src/models/ids.ts'
 const action = declareActions({
   step: anId<TaskId>(),
   next: agendaPlace,
+  agenda: none,
   undo: anId<EventId>(),
   home: none,
 })
@@ -27,7 +28,9 @@ export const taskDone = defineScreen({
       text: fmt`${t('task-done')} ${FormattedString.bold(title)}\n\n${t('task-ask-next')}`,
       rows: [
         [button(t('button-next-step'), action.step(id), 'primary')],
-        [button(t('button-go-on'), action.next({ kind: 'task', id, dueAt }))],
+        dueAt === null
+          ? [button(t('button-agenda'), action.agenda())]
+          : [button(t('button-go-on'), action.next({ kind: 'task', id, dueAt }))],
         [button(t('button-undo'), action.undo(undoId)), button(t('button-home'), action.home())],
       ],
     }
@@ -41,6 +44,7 @@ export const taskDone = defineScreen({
       else await ctx.begin('addTask', { known: {} })
     },
     next: (ctx, after) => ctx.show('agenda', { after }),
+    agenda: (ctx) => ctx.show('agenda', {}),
     undo: undoAndShow,
     home: (ctx) => ctx.show('home', {}),
   },

@@ -21,9 +21,9 @@ export type TaskRecord = {
   readonly type: TaskType
   /**
    * For an all-day task: the end of that day in the assignee's time zone (the workspace's if it is the team's), so that it is
-   * overdue only after the day.
+   * overdue only after the day. Null for a task without a date.
    */
-  readonly dueAt: Date
+  readonly dueAt: Date | null
   readonly allDay: boolean
   /** When the assignee is reminded; null for no reminder. A reminder job for a different time does nothing. */
   readonly remindAt: Date | null
@@ -46,7 +46,7 @@ const schema = new Schema<TaskRecord>(
   {
     title: { type: String, required: true },
     type: { type: String, enum: TASK_TYPES, required: true },
-    dueAt: { type: Date, required: true },
+    dueAt: { type: Date, default: null },
     allDay: { type: Boolean, required: true, default: false },
     remindAt: { type: Date, default: null },
     assigneeId: Schema.Types.ObjectId,

@@ -60,6 +60,7 @@ import { createAddTask } from './tasks/add-task.ts'
 import { createAgenda } from './day/agenda.ts'
 import { createEditTask, createSnoozeTask } from './tasks/edit-task.ts'
 import { createFinishTask } from './tasks/finish-task.ts'
+import { createListTasks } from './tasks/list-tasks.ts'
 import { createReadTasks } from './tasks/read-tasks.ts'
 import { createReplanTasks } from './tasks/replan-tasks.ts'
 import { createTrash } from './trash/trash.ts'
@@ -161,6 +162,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     export: createExport(deps),
     tasks: {
       ...createReadTasks(deps),
+      ...createListTasks(deps),
       ...createFinishTask(deps),
       add: createAddTask(deps),
       edit: createEditTask(deps),

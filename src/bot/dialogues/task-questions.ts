@@ -10,8 +10,13 @@ import type { Translate } from '../text/i18n.ts'
 import type { Choice, Question } from './ask.ts'
 import type { DialogueSettings } from './dialogue-settings.ts'
 
+/** The answer of “No date”. */
+export const NO_DATE = 'none'
 /** A tapped time is relative to the moment at which the task is written; a typed one is fixed. */
-export type When = Snooze | Due
+export type When = Snooze | Due | typeof NO_DATE
+
+/** Typed instead of tapping “No date”. */
+const SAYS_NO_DATE = /^(?:no (?:date|time)|without a date|someday|без (?:дати|терміну)|колись)[.!]?$/iu
 
 /** @throws AppError VALIDATION with what is wrong with the date */
 export function dueOfReading(reading: DateReading, given: string): Due {
@@ -27,6 +32,7 @@ export function dueOfReading(reading: DateReading, given: string): Due {
 export function parseWhen(text: string, { locale, timeZone, now }: DialogueSettings): When {
   const tapped = SNOOZES.find((snooze) => snooze === text)
   if (tapped !== undefined) return tapped
+  if (text === NO_DATE || SAYS_NO_DATE.test(text.trim())) return NO_DATE
   return dueOfReading(readDate(text, { locale, timeZone, now: new Date(now), forward: true }), text)
 }
 
@@ -41,18 +47,20 @@ export function whenChoices(
   }))
 }
 
-export function whenQuestion(text: string, settings: DialogueSettings, t: Translate): Question<When> {
+/** @param isNeeded whether “No date” is no answer: what is snoozed comes back some time */
+export function whenQuestion(text: string, settings: DialogueSettings, t: Translate, isNeeded = false): Question<When> {
   return {
     id: 'task.due',
     text,
-    choices: whenChoices(settings, t),
+    choices: [...whenChoices(settings, t), ...(isNeeded ? [] : [{ label: t('button-no-date'), value: NO_DATE }])],
     perRow: 2,
     parse: (typed) => parseWhen(typed, settings),
   }
 }
 
 /** The due time of an answer, computed when the task is written. */
-export function dueOf(when: When, now: Date, timeZone: string): Due {
+export function dueOf(when: When, now: Date, timeZone: string): Due | null {
+  if (when === NO_DATE) return null
   return typeof when === 'string' ? snoozedTo(when, now, timeZone) : when
 }
 

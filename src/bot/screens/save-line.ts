@@ -24,14 +24,15 @@ async function markSaved(ctx: BotContext, { kept }: OpenLine, saved: LineChoices
   await ctx.services.lines.choose(ctx.actor(), kept.id, { ...(saved && { saved }) })
 }
 
-async function saveTask(ctx: BotContext, line: OpenLine, reading: TaskReading, given?: Due): Promise<void> {
+async function saveTask(ctx: BotContext, line: OpenLine, reading: TaskReading, given?: Due | null): Promise<void> {
   const { who, due, trouble } = await taskDraft(ctx, line, reading)
-  const planned = given ?? due
-  if (planned === null) return ctx.show('line', { id: line.kept.id, ...(trouble === null && { timing: true }) })
+  const planned = given === undefined ? due : given
+  // A time that could not be read is asked for again; where none was typed, the task has none.
+  if (planned === undefined && trouble !== null) return ctx.show('line', { id: line.kept.id })
   const { id, undoId } = await ctx.services.tasks.add(savingActor(ctx, line), {
     title: parseSingleLine(reading.title),
     type: reading.type,
-    due: planned,
+    due: planned ?? null,
     ...(who.person !== null && { contactId: who.person.id }),
     ...(reading.deal !== null && { dealId: reading.deal.id }),
     ...(reading.assignee !== null && { assigneeId: reading.assignee.id }),
@@ -87,10 +88,10 @@ function missing(): never {
 }
 
 /**
- * @param due when a task is due, instead of what the line says
+ * @param due when a task is due, instead of what the line says; null for no date
  * @throws AppError as the services do
  */
-export async function saveLine(ctx: BotContext, id: LineId, due?: Due): Promise<void> {
+export async function saveLine(ctx: BotContext, id: LineId, due?: Due | null): Promise<void> {
   const line = await openLine(ctx, id)
   const { shown, kept } = line
   if (kept.choices.saved !== undefined) return showSaved(ctx, kept.choices.saved)

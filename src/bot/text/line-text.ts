@@ -34,11 +34,17 @@ const tagLines = (tags: readonly string[]): readonly string[] =>
 const memberLines = (member: KnownMember | null, t: Translate): readonly string[] =>
   member === null ? [] : [t('task-assignee', { name: member.name })]
 
-export function taskLines(reading: TaskReading, who: Named, due: Due | null, words: TaskWords): readonly string[] {
+/** @param due undefined as long as it is not known */
+export function taskLines(
+  reading: TaskReading,
+  who: Named,
+  due: Due | null | undefined,
+  words: TaskWords,
+): readonly string[] {
   const { t } = words
   return [
     `${TASK_SIGNS[reading.type]} ${reading.title}`,
-    ...(due === null ? [] : [`🕒 ${understoodTime(due, words)}`]),
+    ...(due === undefined ? [] : [`🕒 ${due === null ? t('when-no-date') : understoodTime(due, words)}`]),
     ...(reading.repeat === null ? [] : [t('line-repeats')]),
     ...peopleLines(who, t),
     ...dealLines(reading.deal),

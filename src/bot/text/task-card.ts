@@ -28,8 +28,9 @@ export function whenText(due: Due, words: TaskWords): string {
     : t('when-day-time', { day: word, date: moment(at.toJSDate(), timeZone) })
 }
 
-/** When a task is due. */
-export function dueText({ dueAt, dueOn }: TaskView, words: TaskWords): string {
+/** When a task is due: “tomorrow, 10:00”, or “no date”. */
+export function dueText({ dueAt, dueOn }: Pick<TaskView, 'dueAt' | 'dueOn'>, words: TaskWords): string {
+  if (dueAt === null) return words.t('when-no-date')
   return whenText(dueOn === null ? { at: dueAt } : { date: dueOn }, words)
 }
 

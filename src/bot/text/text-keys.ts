@@ -144,6 +144,7 @@ export type Texts = {
   'button-edit': NoVariables
   'button-edit-when': NoVariables
   'button-fill-in-more': NoVariables
+  'button-first-page': NoVariables
   'button-fix-mapping': NoVariables
   'button-give-ownership': NoVariables
   'button-go-on': NoVariables
@@ -174,6 +175,7 @@ export type Texts = {
   'button-new-api-key': NoVariables
   'button-newest': NoVariables
   'button-next-step': NoVariables
+  'button-no-date': NoVariables
   'button-note': NoVariables
   'button-notifications': NoVariables
   'button-offer-ownership': NoVariables
@@ -252,6 +254,10 @@ export type Texts = {
   'button-sync-token': NoVariables
   'button-syncs': NoVariables
   'button-task': NoVariables
+  'button-tasks': NoVariables
+  'button-tasks-mine': NoVariables
+  'button-tasks-of': { readonly count: TextValue }
+  'button-tasks-team': NoVariables
   'button-team': NoVariables
   'button-timeline': NoVariables
   'button-trash': NoVariables
@@ -327,6 +333,7 @@ export type Texts = {
   'command-sources': NoVariables
   'command-start': NoVariables
   'command-task': NoVariables
+  'command-tasks': NoVariables
   'command-team': NoVariables
   'command-undo': NoVariables
   'command-workspaces': NoVariables
@@ -897,6 +904,27 @@ export type Texts = {
   'task-saved': NoVariables
   'task-snoozed': { readonly title: TextValue; readonly when: TextValue }
   'task-unchanged': NoVariables
+  'tasks-counts': {
+    readonly later: TextValue
+    readonly today: TextValue
+    readonly undated: TextValue
+    readonly week: TextValue
+  }
+  'tasks-none-done': NoVariables
+  'tasks-none-later': NoVariables
+  'tasks-none-open': NoVariables
+  'tasks-none-today': NoVariables
+  'tasks-none-undated': NoVariables
+  'tasks-none-week': NoVariables
+  'tasks-part-done': NoVariables
+  'tasks-part-later': NoVariables
+  'tasks-part-open': NoVariables
+  'tasks-part-today': NoVariables
+  'tasks-part-undated': NoVariables
+  'tasks-part-week': NoVariables
+  'tasks-title-mine': NoVariables
+  'tasks-title-of': { readonly name: TextValue }
+  'tasks-title-team': NoVariables
   'team-count': { readonly count: TextValue }
   'team-invites': NoVariables
   'team-title': NoVariables
@@ -1027,6 +1055,7 @@ export type Texts = {
   'welcome-text': NoVariables
   'welcome-title': NoVariables
   'when-day-time': { readonly date: TextValue; readonly day: TextValue }
+  'when-no-date': NoVariables
   'when-today': NoVariables
   'when-tomorrow': NoVariables
   'when-yesterday': NoVariables

@@ -21,13 +21,14 @@ import { parseSingleLine } from '../../language/single-line.ts'
 import type { Transaction } from '../core/transact.ts'
 import { textTerms } from '../search/search-terms.ts'
 import { readAssignee } from './assignee.ts'
-import { type Due, dueTime } from './task-time.ts'
+import { type Due, plannedTime } from './task-time.ts'
 import { syncNextTaskAt, promiseReminder, taskEvent } from './write-task.ts'
 
 export type NewTask = {
   readonly title: string
   readonly type?: TaskType
-  readonly due: Due
+  /** Null for a task without a date. */
+  readonly due: Due | null
   /** The actor by default. */
   readonly assigneeId?: MemberId
   readonly contactId?: ContactId
@@ -58,7 +59,7 @@ async function dealOf(models: Models, actor: Actor, tx: Transaction, id: DealId)
 export async function insertTask(models: Models, actor: Actor, tx: Transaction, input: NewTask): Promise<AddedTask> {
   const title = parseSingleLine(input.title)
   const assignee = await readAssignee(models, actor, tx, input.assigneeId ?? actor.memberId)
-  const { dueAt, allDay, remindAt } = dueTime(input.due, assignee.timeZone, tx.at)
+  const { dueAt, allDay, remindAt } = plannedTime(input.due, assignee.timeZone, tx.at)
   const deal = input.dealId === undefined ? null : await dealOf(models, actor, tx, input.dealId)
   const given = input.contactId === undefined ? null : await readContact(models, actor, input.contactId, { tx })
   const contactId = given?._id ?? deal?.contactId
@@ -85,7 +86,7 @@ export async function insertTask(models: Models, actor: Actor, tx: Transaction, 
   const set = {
     title,
     type: task.type,
-    dueAt: dueAt.toISOString(),
+    dueAt: dueAt?.toISOString() ?? null,
     allDay,
     remindAt: remindAt?.toISOString() ?? null,
     assigneeId,

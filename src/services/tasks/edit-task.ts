@@ -10,25 +10,25 @@ import type { RecordDeps } from '../records/field-tables.ts'
 import { parseSingleLine } from '../../language/single-line.ts'
 import type { Transaction } from '../core/transact.ts'
 import { memberTimeZone, readAssignee } from './assignee.ts'
-import { type Due, dueTime, localDay, type Snooze, snoozedTo } from './task-time.ts'
+import { type Due, localDay, plannedTime, type Snooze, snoozedTo } from './task-time.ts'
 import type { TaskValues } from './task-fields.ts'
 import { readTask, taskEvent, taskState, writeTask } from './write-task.ts'
 
 export type TaskEdit =
   | { readonly field: 'title'; readonly value: string }
-  | { readonly field: 'due'; readonly value: Due }
+  | { readonly field: 'due'; readonly value: Due | null }
   | { readonly field: 'assignee'; readonly value: MemberId }
 
-/** `undoId` is null when the edit changed nothing; `was` is when the task was due before, ISO 8601. */
-export type EditedTask = { readonly id: TaskId; readonly undoId: EventId | null; readonly was: string }
+/** `undoId` is null when the edit changed nothing; `was` is when the task was due before, ISO 8601; null if it had no date. */
+export type EditedTask = { readonly id: TaskId; readonly undoId: EventId | null; readonly was: string | null }
 
 export type EditTask = (actor: Actor, id: TaskId, edit: TaskEdit) => Promise<EditedTask>
 /** Until one of the fixed times, or a given one, by the actor's own clock. */
 export type SnoozeTask = (actor: Actor, id: TaskId, until: Snooze | Due) => Promise<EditedTask>
 
-function planned(due: Due, timeZone: string, now: Date): Pick<TaskValues, 'dueAt' | 'allDay' | 'remindAt'> {
-  const { dueAt, allDay, remindAt } = dueTime(due, timeZone, now)
-  return { dueAt: dueAt.toISOString(), allDay, remindAt: remindAt?.toISOString() ?? null }
+function planned(due: Due | null, timeZone: string, now: Date): Pick<TaskValues, 'dueAt' | 'allDay' | 'remindAt'> {
+  const { dueAt, allDay, remindAt } = plannedTime(due, timeZone, now)
+  return { dueAt: dueAt?.toISOString() ?? null, allDay, remindAt: remindAt?.toISOString() ?? null }
 }
 
 async function editedPart(
@@ -43,7 +43,7 @@ async function editedPart(
   if (edit.field === 'due') return planned(edit.value, timeZone, tx.at)
   const assignee = await readAssignee(models, actor, tx, edit.value)
   const given = { assignee: idOf<MemberId>(assignee._id) }
-  if (!task.allDay || assignee.timeZone === timeZone || task.dueAt <= tx.at) return given
+  if (task.dueAt === null || !task.allDay || assignee.timeZone === timeZone || task.dueAt <= tx.at) return given
   // The same calendar day ends at another moment for the new assignee.
   return { ...given, ...planned({ date: localDay(task.dueAt, timeZone) }, assignee.timeZone, tx.at) }
 }

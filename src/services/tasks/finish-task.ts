@@ -26,8 +26,8 @@ export type DoneTask = {
   readonly title: string
   readonly undoId: EventId
   readonly nextId: TaskId | null
-  /** ISO 8601. Determines the task's place in the agenda. */
-  readonly dueAt: string
+  /** ISO 8601. Determines the task's place in the agenda; null for a task without a date, which is in none. */
+  readonly dueAt: string | null
 }
 export type ChangedTask = { readonly id: TaskId; readonly title: string; readonly undoId: EventId }
 

@@ -22,8 +22,8 @@ export const TASK_FIELDS = defineFields<TaskRecord>()({
     filter: { name: 'status', about: 'Open or done' },
   }),
   dueAt: time({
-    about: 'When it is due; for an all-day task, the end of that day in the assignee’s time zone',
-    required: true,
+    about:
+      'When it is due; for an all-day task, the end of that day in the assignee’s time zone; null for a task without a date',
     fixed: true,
     filter: { name: 'due', about: 'Due' },
   }),
