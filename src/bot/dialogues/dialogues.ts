@@ -12,7 +12,7 @@ import type { SyncFieldRef } from '../screens/sync-field-ref.ts'
 import type { Missing } from './missing-fields.ts'
 import type { WantedMove } from './move-in-dialogue.ts'
 
-export type KnownTask = Partial<Pick<NewTask, 'title' | 'type' | 'due' | 'contactId' | 'dealId'>>
+export type KnownTask = Partial<Pick<NewTask, 'title' | 'type' | 'due' | 'repeat' | 'contactId' | 'dealId'>>
 
 /** The arguments of each dialogue: plain JSON. */
 export type DialogueArgs = {

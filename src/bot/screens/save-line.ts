@@ -32,6 +32,7 @@ async function saveTask(ctx: BotContext, line: OpenLine, reading: TaskReading, g
     title: parseSingleLine(reading.title),
     type: reading.type,
     due: planned,
+    ...(reading.repeat !== null && { repeat: reading.repeat }),
     ...(who.person !== null && { contactId: who.person.id }),
     ...(reading.deal !== null && { dealId: reading.deal.id }),
     ...(reading.assignee !== null && { assigneeId: reading.assignee.id }),

@@ -231,6 +231,7 @@ export type Texts = {
   'button-source-test': NoVariables
   'button-source-token': { readonly name: TextValue }
   'button-start': NoVariables
+  'button-stop-repeating': NoVariables
   'button-sync-again': NoVariables
   'button-sync-all': NoVariables
   'button-sync-check': NoVariables
@@ -596,7 +597,6 @@ export type Texts = {
   'line-closes': { readonly when: TextValue }
   'line-day': { readonly weekday: TextValue; readonly when: TextValue }
   'line-dropped': NoVariables
-  'line-repeats': NoVariables
   'line-rest': { readonly text: TextValue }
   'line-saved-already': NoVariables
   'line-several': NoVariables
@@ -732,6 +732,14 @@ export type Texts = {
   'problem-too-precise-amount': { readonly given: TextValue }
   'remove-ask': { readonly name: TextValue; readonly workspace: TextValue }
   'remove-then': NoVariables
+  'repeat-day-of-month': { readonly day: TextValue }
+  'repeat-days': { readonly every: TextValue }
+  'repeat-each-weekday': { readonly weekday: TextValue }
+  'repeat-months': { readonly day: TextValue; readonly every: TextValue }
+  'repeat-weekday': { readonly weekday: TextValue }
+  'repeat-weekdays': NoVariables
+  'repeat-weeks': { readonly days: TextValue; readonly every: TextValue }
+  'repeat-years': { readonly date: TextValue; readonly every: TextValue }
   'role-about-admin': NoVariables
   'role-about-manager': NoVariables
   'role-about-owner': NoVariables
@@ -868,6 +876,7 @@ export type Texts = {
   'syncs-none': NoVariables
   'syncs-title': NoVariables
   'task-added': NoVariables
+  'task-again': { readonly when: TextValue }
   'task-ask-assignee': NoVariables
   'task-ask-next': NoVariables
   'task-ask-outcome': NoVariables
@@ -885,6 +894,8 @@ export type Texts = {
   'task-field-dueAt': NoVariables
   'task-field-outcome': NoVariables
   'task-field-remindAt': NoVariables
+  'task-field-repeat': NoVariables
+  'task-field-repeatDay': NoVariables
   'task-field-status': NoVariables
   'task-field-title': NoVariables
   'task-field-type': NoVariables
@@ -895,6 +906,7 @@ export type Texts = {
   'task-reopened': NoVariables
   'task-saved': NoVariables
   'task-snoozed': { readonly title: TextValue; readonly when: TextValue }
+  'task-stopped-repeating': NoVariables
   'task-unchanged': NoVariables
   'team-count': { readonly count: TextValue }
   'team-invites': NoVariables
