@@ -1327,7 +1327,7 @@ draft-ask-from = { $count ->
    *[many] 📨 { $count } повідомлень від: { $names }. Якого контакту вони стосуються?
 }
 ask-draft-contact = 👤 Якого контакту це стосується? Виберіть або напишіть ім’я для пошуку.
-button-choose-contact = 🔎 Вибрати контакт
+button-draft-choose = 🔎 Вибрати контакт
 button-draft-new = ➕ Новий контакт: { $name }
 button-draft-drop = 🗑 Не зберігати
 draft-dropped = Не збережено.
@@ -1355,6 +1355,7 @@ cards-saved = { $count ->
    *[many] ✅ Додано { $count } контактів.
 }
 cards-gone = Ці контакти вже збережено, або ви вирішили їх не зберігати. Можна поділитися ними ще раз.
+cards-details = ✏️ Доповнити
 
 # Завдання, що повторюються
 task-again = 🔁 Наступний раз: { $when }

@@ -139,6 +139,7 @@ export type Texts = {
   'button-digest-hour': NoVariables
   'button-discard': NoVariables
   'button-done': NoVariables
+  'button-draft-choose': NoVariables
   'button-draft-drop': NoVariables
   'button-draft-new': { readonly name: TextValue }
   'button-edit': NoVariables
@@ -290,6 +291,7 @@ export type Texts = {
   'card-deal-expectedCloseOn': { readonly value: TextValue }
   'card-deal-owner': { readonly value: TextValue }
   'card-deal-tags': { readonly value: TextValue }
+  'cards-details': NoVariables
   'cards-gone': NoVariables
   'cards-reading': NoVariables
   'cards-save-all': { readonly count: TextValue }
