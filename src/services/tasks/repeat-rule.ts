@@ -50,7 +50,9 @@ function readRepeat(parts: ReadonlyMap<string, string>): Repeat | null {
     case 'DAILY':
       return { kind: 'daily', every }
     case 'WEEKLY': {
-      const weekdays = (parts.get('BYDAY') ?? '').split(',').map((name) => WEEKDAYS.findIndex((one) => one === name) + 1)
+      const weekdays = (parts.get('BYDAY') ?? '')
+        .split(',')
+        .map((name) => WEEKDAYS.findIndex((one) => one === name) + 1)
       return weekdays.includes(0) ? null : { kind: 'weekly', every, weekdays }
     }
     case 'MONTHLY':

@@ -37,7 +37,9 @@ function onDay(repeat: Repeat, { weekday, day, month, daysInMonth }: DateTime): 
       // The 28th of February, in a series of the 31st.
       return Math.min(repeat.day, daysInMonth ?? day) === day ? repeat : { ...repeat, day }
     case 'yearly':
-      return repeat.month === month && Math.min(repeat.day, daysInMonth ?? day) === day ? repeat : { ...repeat, month, day }
+      return repeat.month === month && Math.min(repeat.day, daysInMonth ?? day) === day
+        ? repeat
+        : { ...repeat, month, day }
   }
 }
 
