@@ -8,6 +8,7 @@ import { drafts } from './0009-drafts.ts'
 import { outgoingWebhooks } from './0005-outgoing-webhooks.ts'
 import { searchTermsOfAll } from './0007-search-terms.ts'
 import { typedLines } from './0011-typed-lines.ts'
+import { leadMessages } from './0013-lead-messages.ts'
 import type { Migration } from './migration.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   searchTermsOfAll,
   drafts,
   typedLines,
+  leadMessages,
 ]

@@ -16,7 +16,9 @@ const repeats: fc.Arbitrary<Repeat> = fc.oneof(
   fc.record({
     kind: fc.constant('weekly' as const),
     every,
-    weekdays: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 }).map((days) => days.toSorted()),
+    weekdays: fc
+      .uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 })
+      .map((days) => days.toSorted((one, other) => one - other)),
   }),
   fc.record({ kind: fc.constant('monthly' as const), every, day: monthDay }),
   fc.record({
