@@ -65,7 +65,7 @@ test.each([
   expect(bot.errors).toEqual([])
 })
 
-test('«Щопонеділка» is shown in Ukrainian', async () => {
+test('“Щопонеділка” is shown in Ukrainian', async () => {
   const { last, say, tap, open } = await scene('uk')
   await say('подзвонити Максу щопонеділка о 10')
   expect(last()).toContain('🔁 щопонеділка')

@@ -12,12 +12,12 @@ export type RepeatRule = {
 const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
 const FREQUENCIES = { daily: 'DAILY', weekly: 'WEEKLY', monthly: 'MONTHLY', yearly: 'YEARLY' } as const
 /** Every month has this day. */
-const SHORTEST_MONTH = 28
+const MIN_MONTH_DAYS = 28
 
 /** RFC 5545 skips a month that lacks the day. The last of several days gives the month's last day instead. */
 function monthDay(day: number): readonly string[] {
-  if (day <= SHORTEST_MONTH) return [`BYMONTHDAY=${day}`]
-  const days = Array.from({ length: day - SHORTEST_MONTH + 1 }, (_, more) => SHORTEST_MONTH + more)
+  if (day <= MIN_MONTH_DAYS) return [`BYMONTHDAY=${day}`]
+  const days = Array.from({ length: day - MIN_MONTH_DAYS + 1 }, (_, more) => MIN_MONTH_DAYS + more)
   return [`BYMONTHDAY=${days.join(',')}`, 'BYSETPOS=-1']
 }
 
