@@ -13,7 +13,7 @@ export type ShowTakenDeps = {
   readonly tellLeadTaken: (listener: Listener, lead: TakenLead, shownIn: ShownIn) => Promise<void>
 }
 
-/** Each message is forgotten once it is changed, so that a repeat goes on with the others. */
+/** Each message is forgotten once it is changed, so that a repeat continues with the others. */
 export function createShowTaken({ findRecipient, leadMessages, tellLeadTaken }: ShowTakenDeps) {
   return handleJob(LEAD_TAKEN_JOB, async ({ workspaceId, dealId }, { item, signal }) => {
     for (;;) {

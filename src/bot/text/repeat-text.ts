@@ -1,4 +1,4 @@
-/** “🔁 every Monday”, «🔁 щопонеділка»: how a task repeats. */
+/** “🔁 every Monday”, “🔁 щопонеділка”: how a task repeats. */
 import type { Repeat } from '../../language/moments/repeat.ts'
 import type { Translate } from './i18n.ts'
 import { calendarDay } from './text-value.ts'

@@ -70,7 +70,7 @@ export function createFinishTask(deps: RecordDeps): FinishTask {
           const task = await readTask(models, actor, id, { tx })
           if (task.status !== 'open') throw taskState(task, 'task-closed')
           const before = valuesOf(fields.task, task)
-          // Its series goes on with the next task, so that reopening this one starts no second series.
+          // Its series continues with the next task, so that reopening this one starts no second series.
           const done = { status: 'done' as const, doneAt: tx.at.toISOString(), outcome, ...NO_SERIES }
           const after = { ...before, ...done }
           await writeTask(deps, actor, tx, task, after)
