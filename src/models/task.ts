@@ -34,6 +34,10 @@ export type TaskRecord = {
   readonly status: TaskStatus
   readonly doneAt: Date | null
   readonly outcome?: TaskOutcome
+  /** How it repeats, RFC 5545; only on the open task of a series, which its completion hands on to the next one. */
+  readonly repeat?: string
+  /** The day of the series that it stands for, YYYY-MM-DD: not the day that it was put off to. */
+  readonly repeatDay?: string
   readonly source: RecordSource
   readonly search: { readonly tokens: readonly string[]; readonly trigrams: readonly string[] }
   readonly deletedAt: Date | null
@@ -55,6 +59,8 @@ const schema = new Schema<TaskRecord>(
     status: { type: String, enum: TASK_STATUSES, required: true, default: 'open' },
     doneAt: { type: Date, default: null },
     outcome: { type: String, enum: TASK_OUTCOMES },
+    repeat: String,
+    repeatDay: String,
     source: { type: String, enum: RECORD_SOURCES, required: true, default: 'manual' },
     search: { tokens: [String], trigrams: [String] },
     deletedAt: { type: Date, default: null },

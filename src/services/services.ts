@@ -39,6 +39,7 @@ import { createSettleNote } from './drafts/settle-note.ts'
 import { createViewSettled } from './drafts/settled-view.ts'
 import { createFindDueTask } from './notifications/due-task.ts'
 import { createNotificationSettings } from './notifications/notification-settings.ts'
+import { createLeadMessages } from './notifications/lead-messages.ts'
 import { createReadNews } from './notifications/read-news.ts'
 import { createPipelines } from './pipelines/read-pipelines.ts'
 import { createSampleData } from './samples/sample-data.ts'
@@ -180,6 +181,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     findRecipient: createFindRecipient(deps),
     findDueTask: createFindDueTask(deps),
     readNews: createReadNews(deps),
+    leadMessages: createLeadMessages(deps),
     readDigest: createReadDigest({ ...deps, home }),
     eachDueDigest: createEachDueDigest(deps),
   }

@@ -13,7 +13,7 @@ import type { TaskIn } from '../screens/task-place.ts'
 import type { Missing } from './missing-fields.ts'
 import type { WantedMove } from './move-in-dialogue.ts'
 
-export type KnownTask = Partial<Pick<NewTask, 'title' | 'type' | 'due' | 'contactId' | 'dealId'>>
+export type KnownTask = Partial<Pick<NewTask, 'title' | 'type' | 'due' | 'repeat' | 'contactId' | 'dealId'>>
 
 /** The arguments of each dialogue: plain JSON. */
 export type DialogueArgs = {

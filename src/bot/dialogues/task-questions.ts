@@ -4,6 +4,7 @@ import type { FieldProblemDetails } from '../../errors.ts'
 import { fieldProblem, fieldProblemOf } from '../../language/field-problem.ts'
 import { type DateReading, readDate } from '../../language/read-date.ts'
 import { readLine, readingOf } from '../../language/lines/read-line.ts'
+import type { Repeat } from '../../language/moments/repeat.ts'
 import { parseSingleLine } from '../../language/single-line.ts'
 import { type Due, hasEvening, type Snooze, SNOOZES, snoozedTo } from '../../services/tasks/task-time.ts'
 import type { Translate } from '../text/i18n.ts'
@@ -66,13 +67,19 @@ export function dueOf(when: When, now: Date, timeZone: string): Due | null {
 
 /** The time read from a line. If it cannot be used, `trouble` is shown with the question for the time. */
 export type ReadDue = { readonly due?: Due; readonly trouble?: FieldProblemDetails }
-export type ReadTask = ReadDue & { readonly title: string; readonly type: TaskType }
+export type ReadTask = ReadDue & { readonly title: string; readonly type: TaskType; readonly repeat?: Repeat }
 
 /** Reads a typed task: title, type and, if the text contains one, its time (“call Anna tomorrow 10:00”). */
 export function parseTask(text: string, settings: DialogueSettings): ReadTask {
   const task = readingOf(readLine(text, { ...settings, now: new Date(settings.now) }), 'task')
   if (task === null) return { title: parseSingleLine(text), type: 'todo' }
-  return { title: parseSingleLine(task.title), type: task.type, ...usableDue(task.due, text) }
+  const { title, type, repeat } = task
+  return {
+    title: parseSingleLine(title),
+    type,
+    ...(repeat !== null && { repeat }),
+    ...usableDue(task.due, text),
+  }
 }
 
 /** @param given the line it was read from */

@@ -33,6 +33,8 @@ async function saveTask(ctx: BotContext, line: OpenLine, reading: TaskReading, g
     title: parseSingleLine(reading.title),
     type: reading.type,
     due: planned ?? null,
+    // A line that repeats always says when it begins.
+    ...(reading.repeat !== null && { repeat: reading.repeat }),
     ...(who.person !== null && { contactId: who.person.id }),
     ...(reading.deal !== null && { dealId: reading.deal.id }),
     ...(reading.assignee !== null && { assigneeId: reading.assignee.id }),

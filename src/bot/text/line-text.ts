@@ -6,6 +6,7 @@ import type { ContactReading, DealReading, TaskReading } from '../../language/li
 import type { Due } from '../../services/tasks/task-time.ts'
 import { amountText } from './deal-line.ts'
 import type { Translate } from './i18n.ts'
+import { repeatText } from './repeat-text.ts'
 import { timeZoneName } from './regional-names.ts'
 import { TASK_SIGNS, type TaskWords, whenText } from './task-card.ts'
 import { calendarDay } from './text-value.ts'
@@ -45,7 +46,7 @@ export function taskLines(
   return [
     `${TASK_SIGNS[reading.type]} ${reading.title}`,
     ...(due === undefined ? [] : [`🕒 ${due === null ? t('when-no-date') : understoodTime(due, words)}`]),
-    ...(reading.repeat === null ? [] : [t('line-repeats')]),
+    ...(reading.repeat === null ? [] : [repeatText(reading.repeat, t)]),
     ...peopleLines(who, t),
     ...dealLines(reading.deal),
     ...memberLines(reading.assignee, t),

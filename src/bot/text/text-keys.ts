@@ -233,6 +233,7 @@ export type Texts = {
   'button-source-test': NoVariables
   'button-source-token': { readonly name: TextValue }
   'button-start': NoVariables
+  'button-stop-repeating': NoVariables
   'button-sync-again': NoVariables
   'button-sync-all': NoVariables
   'button-sync-check': NoVariables
@@ -604,7 +605,6 @@ export type Texts = {
   'line-closes': { readonly when: TextValue }
   'line-day': { readonly weekday: TextValue; readonly when: TextValue }
   'line-dropped': NoVariables
-  'line-repeats': NoVariables
   'line-rest': { readonly text: TextValue }
   'line-saved-already': NoVariables
   'line-several': NoVariables
@@ -740,6 +740,14 @@ export type Texts = {
   'problem-too-precise-amount': { readonly given: TextValue }
   'remove-ask': { readonly name: TextValue; readonly workspace: TextValue }
   'remove-then': NoVariables
+  'repeat-day-of-month': { readonly day: TextValue }
+  'repeat-days': { readonly every: TextValue }
+  'repeat-each-weekday': { readonly weekday: TextValue }
+  'repeat-months': { readonly day: TextValue; readonly every: TextValue }
+  'repeat-weekday': { readonly weekday: TextValue }
+  'repeat-weekdays': NoVariables
+  'repeat-weeks': { readonly days: TextValue; readonly every: TextValue }
+  'repeat-years': { readonly date: TextValue; readonly every: TextValue }
   'role-about-admin': NoVariables
   'role-about-manager': NoVariables
   'role-about-owner': NoVariables
@@ -876,6 +884,7 @@ export type Texts = {
   'syncs-none': NoVariables
   'syncs-title': NoVariables
   'task-added': NoVariables
+  'task-again': { readonly when: TextValue }
   'task-ask-assignee': NoVariables
   'task-ask-next': NoVariables
   'task-ask-outcome': NoVariables
@@ -893,6 +902,8 @@ export type Texts = {
   'task-field-dueAt': NoVariables
   'task-field-outcome': NoVariables
   'task-field-remindAt': NoVariables
+  'task-field-repeat': NoVariables
+  'task-field-repeatDay': NoVariables
   'task-field-status': NoVariables
   'task-field-title': NoVariables
   'task-field-type': NoVariables
@@ -903,6 +914,7 @@ export type Texts = {
   'task-reopened': NoVariables
   'task-saved': NoVariables
   'task-snoozed': { readonly title: TextValue; readonly when: TextValue }
+  'task-stopped-repeating': NoVariables
   'task-unchanged': NoVariables
   'tasks-counts': {
     readonly later: TextValue

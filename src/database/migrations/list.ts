@@ -8,7 +8,8 @@ import { drafts } from './0008-drafts.ts'
 import { outgoingWebhooks } from './0005-outgoing-webhooks.ts'
 import { searchTermsOfAll } from './0007-search-terms.ts'
 import { typedLines } from './0009-typed-lines.ts'
-import { taskLists } from './0012-task-lists.ts'
+import { taskLists } from './0010-task-lists.ts'
+import { leadMessages } from './0011-lead-messages.ts'
 import type { Migration } from './migration.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly Migration[] = [
   drafts,
   typedLines,
   taskLists,
+  leadMessages,
 ]

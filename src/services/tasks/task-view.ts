@@ -5,6 +5,8 @@ import type { Models } from '../../models/models.ts'
 import type { TaskOutcome, TaskRecord, TaskStatus, TaskType } from '../../models/task.ts'
 import type { Actor } from '../core/actor.ts'
 import { visibleTo } from '../core/permissions.ts'
+import type { Repeat } from '../../language/moments/repeat.ts'
+import { repeatOf } from './series.ts'
 import { isOverdue, localDay } from './task-time.ts'
 
 export type TaskView = {
@@ -18,6 +20,8 @@ export type TaskView = {
   /** The day of a whole-day task, YYYY-MM-DD; null for a task with a time. */
   readonly dueOn: string | null
   readonly overdue: boolean
+  /** Null for a single task, and for one of a series that is done. */
+  readonly repeat: Repeat | null
   /** ISO 8601, UTC. */
   readonly doneAt: string | null
   /** Null for a task of the team. */
@@ -51,6 +55,7 @@ export async function toTaskView(models: Models, actor: Actor, task: TaskRecord,
     dueAt: task.dueAt?.toISOString() ?? null,
     dueOn: task.allDay && task.dueAt !== null ? localDay(task.dueAt, timeZone) : null,
     overdue: isOverdue(task, now),
+    repeat: repeatOf({ repeat: task.repeat ?? null }),
     doneAt: task.doneAt?.toISOString() ?? null,
     assignee: assignee ? { id: idOf(assignee._id), name: assignee.name } : null,
     contact: contact && { id: idOf(contact._id), displayName: contact.displayName },
