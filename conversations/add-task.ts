@@ -16,6 +16,7 @@ import {
 } from '../src/bot/dialogues/task-questions.ts'
 import type { Translate, Translator } from '../src/bot/text/i18n.ts'
 import { problemText } from '../src/bot/text/problem-text.ts'
+import { repeatText } from '../src/bot/text/repeat-text.ts'
 import { TASK_SIGNS, whenText } from '../src/bot/text/task-card.ts'
 import { fieldProblem, fieldProblemOf } from '../src/language/field-problem.ts'
 
@@ -28,17 +29,19 @@ function titleQuestion(about: string | undefined, settings: DialogueSettings, t:
 
 /** The task as it will be saved. */
 function draftText(
-  { title, type = 'todo', when }: Draft,
+  { title, type = 'todo', when, repeat }: Draft,
   about: string | undefined,
   settings: DialogueSettings,
   t: Translate,
 ) {
   const now = new Date(settings.now)
-  const due = whenText(dueOf(when, now, settings.timeZone), { t, timeZone: settings.timeZone, now })
+  const planned = dueOf(when, now, settings.timeZone)
+  const due = planned === null ? t('when-no-date') : whenText(planned, { t, timeZone: settings.timeZone, now })
   return [
     t('add-task-confirm'),
     `${TASK_SIGNS[type]} ${title}`,
     t('task-is-due', { when: due }),
+    ...(repeat === undefined ? [] : [repeatText(repeat, t)]),
     ...(about === undefined ? [] : [`👤 ${about}`]),
   ].join('\n')
 }
@@ -78,7 +81,7 @@ export function createAddTaskDialogue(translator: Translator) {
     const settings = await readSettings(dialogue, 'task.write')
     const t = translator(settings.locale)
     let ctx = first
-    let { title, type, due } = known
+    let { title, type, due, repeat } = known
     let trouble = found
 
     if (title === undefined) {
@@ -89,6 +92,7 @@ export function createAddTaskDialogue(translator: Translator) {
       title = read.title
       type = read.type
       due ??= read.due
+      repeat = read.repeat
       trouble = read.trouble
     }
 
@@ -102,7 +106,7 @@ export function createAddTaskDialogue(translator: Translator) {
     }
     let when: When | null = due ?? (await askWhen())
     while (confirm && when !== null) {
-      const draft: Draft = { ...known, title, ...(type && { type }), when }
+      const draft: Draft = { ...known, title, ...(type && { type }), ...(repeat && { repeat }), when }
       const asked = await ask(dialogue, ctx, t, confirmQuestion(draftText(draft, about, settings, t), settings, t))
       ctx = asked.ctx
       if (asked.answer.kind !== 'value') return
@@ -111,7 +115,7 @@ export function createAddTaskDialogue(translator: Translator) {
     }
     if (when === null) return
 
-    const task = { ...known, title, ...(type && { type }) }
+    const task = { ...known, title, ...(type && { type }), ...(repeat && { repeat }) }
     const meant = when
     const added = await outside(dialogue, async (outer) => {
       const planned = dueOf(meant, outer.now(), settings.timeZone)

@@ -615,6 +615,8 @@ snooze-hour = In 1 h
 snooze-evening = This evening
 snooze-tomorrow = Tomorrow
 snooze-week = Next week
+button-no-date = No date
+when-no-date = no date
 when-today = today
 when-tomorrow = tomorrow
 when-yesterday = yesterday
@@ -655,11 +657,36 @@ task-field-contact = 👤 Contact
 task-field-deal = 💼 Deal
 task-field-doneAt = Done on
 task-field-outcome = Outcome
+task-field-repeat = Repeats
+task-field-repeatDay = Day in its series
 agenda-title = Agenda
 agenda-counts = Overdue: { $overdue } · today: { $today } · deals without a next step: { $withoutStep }
 agenda-no-step = Nothing is planned for this deal.
 agenda-empty = 🎉 All done: nothing is overdue, nothing is left for today, and every deal has a next step.
 agenda-end = That was the last card. The ones you skipped are still here.
+
+# Lists of tasks.
+button-tasks = 📋 Tasks
+button-tasks-of = 📋 Tasks: { $count }
+button-tasks-mine = 👤 My tasks
+button-tasks-team = 👥 Whole team
+button-first-page = ⏮ First
+tasks-title-mine = My tasks
+tasks-title-team = Tasks of the team
+tasks-title-of = Tasks: { $name }
+tasks-part-today = Today
+tasks-part-week = This week
+tasks-part-later = Later
+tasks-part-undated = No date
+tasks-part-done = Done
+tasks-part-open = To do
+tasks-counts = Today: { $today } · this week: { $week } · later: { $later } · no date: { $undated }
+tasks-none-today = Nothing is due today.
+tasks-none-week = Nothing else is due this week.
+tasks-none-later = Nothing is planned after this week.
+tasks-none-undated = There are no tasks without a date.
+tasks-none-done = Nothing has been done yet.
+tasks-none-open = There is nothing to do.
 count-more = { $count }+
 day-tasks = ⏰ Today: { $today } · overdue: { $overdue }
 day-deals = 💼 { $count ->
@@ -728,7 +755,6 @@ line-unknown-person = 👤 { $name }: not among your contacts
 line-several = 👥 Who is it about? Tap one.
 line-ask-contact = 👤 Who is it about? Tap one, or type a name or a number.
 line-type-time = Tap a time, or type one like Friday 14:30.
-line-repeats = 🔁 Saved once, for the first time: tasks do not repeat yet.
 line-amount-unclear = ⚠️ I could not read the amount for certain. Add it after saving.
 line-close-unclear = ⚠️ I could not read the closing day for certain. Add it after saving.
 line-rest = 📝 As a note: { $text }
@@ -757,6 +783,7 @@ command-contacts = Contacts
 command-board = Board: all deals by stage
 command-deals = My deals
 command-agenda = Agenda: what to do, one card at a time
+command-tasks = Task lists: today, this week, later, no date, done
 command-undo = Undo the last change
 command-invite = Invite somebody
 command-team = Team: members and roles
@@ -1303,3 +1330,53 @@ cards-saved = { $count ->
 }
 cards-gone = These contacts are saved already, or you chose not to save them. You can share them again.
 cards-details = ✏️ Add details
+
+# Repeating tasks
+task-again = 🔁 Next time: { $when }
+button-stop-repeating = 🔁 Stop repeating
+task-stopped-repeating = ✅ It no longer repeats.
+repeat-days = { $every ->
+    [1] 🔁 every day
+   *[other] 🔁 every { $every } days
+}
+repeat-weekdays = 🔁 every weekday
+repeat-weeks = { $every ->
+    [1] 🔁 every { $days }
+   *[other] 🔁 every { $every } weeks: { $days }
+}
+repeat-weekday = { $weekday ->
+    [1] Monday
+    [2] Tuesday
+    [3] Wednesday
+    [4] Thursday
+    [5] Friday
+    [6] Saturday
+   *[7] Sunday
+}
+repeat-each-weekday = { $weekday ->
+    [1] Monday
+    [2] Tuesday
+    [3] Wednesday
+    [4] Thursday
+    [5] Friday
+    [6] Saturday
+   *[7] Sunday
+}
+repeat-months = { $every ->
+    [1] 🔁 every month, { $day }
+   *[other] 🔁 every { $every } months, { $day }
+}
+repeat-day-of-month = { $day ->
+    [1] on the 1st
+    [2] on the 2nd
+    [3] on the 3rd
+    [21] on the 21st
+    [22] on the 22nd
+    [23] on the 23rd
+    [31] on the last day
+   *[other] on the { $day }th
+}
+repeat-years = { $every ->
+    [1] 🔁 every year, on { DATETIME($date, month: "long", day: "numeric") }
+   *[other] 🔁 every { $every } years, on { DATETIME($date, month: "long", day: "numeric") }
+}

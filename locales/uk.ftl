@@ -636,6 +636,8 @@ snooze-hour = Через годину
 snooze-evening = Сьогодні ввечері
 snooze-tomorrow = Завтра
 snooze-week = Наступного тижня
+button-no-date = Без дати
+when-no-date = без дати
 when-today = сьогодні
 when-tomorrow = завтра
 when-yesterday = учора
@@ -677,11 +679,36 @@ task-field-contact = 👤 Контакт
 task-field-deal = 💼 Угода
 task-field-doneAt = Коли виконано
 task-field-outcome = Результат
+task-field-repeat = Повторення
+task-field-repeatDay = День у серії
 agenda-title = План дня
 agenda-counts = Прострочено: { $overdue } · сьогодні: { $today } · угоди без наступного кроку: { $withoutStep }
 agenda-no-step = Для цієї угоди нічого не заплановано.
 agenda-empty = 🎉 Усе зроблено: нічого не прострочено, на сьогодні нічого не лишилось, і кожна угода має наступний крок.
 agenda-end = Це була остання картка. Пропущене лишається тут.
+
+# Списки завдань.
+button-tasks = 📋 Завдання
+button-tasks-of = 📋 Завдання: { $count }
+button-tasks-mine = 👤 Мої завдання
+button-tasks-team = 👥 Уся команда
+button-first-page = ⏮ Спочатку
+tasks-title-mine = Мої завдання
+tasks-title-team = Завдання команди
+tasks-title-of = Завдання: { $name }
+tasks-part-today = Сьогодні
+tasks-part-week = Цього тижня
+tasks-part-later = Пізніше
+tasks-part-undated = Без дати
+tasks-part-done = Виконані
+tasks-part-open = Відкриті
+tasks-counts = Сьогодні: { $today } · цього тижня: { $week } · пізніше: { $later } · без дати: { $undated }
+tasks-none-today = На сьогодні завдань немає.
+tasks-none-week = На цей тиждень більше нічого немає.
+tasks-none-later = На після цього тижня нічого не заплановано.
+tasks-none-undated = Завдань без дати немає.
+tasks-none-done = Ще нічого не виконано.
+tasks-none-open = Відкритих завдань немає.
 count-more = { $count }+
 day-tasks = ⏰ Сьогодні: { $today } · прострочено: { $overdue }
 day-deals = 💼 { $count ->
@@ -755,7 +782,6 @@ line-unknown-person = 👤 { $name }: серед контактів немає
 line-several = 👥 Про кого йдеться? Виберіть.
 line-ask-contact = 👤 Про кого йдеться? Виберіть або напишіть ім’я чи номер.
 line-type-time = Виберіть час або напишіть, наприклад: п’ятниця 14:30.
-line-repeats = 🔁 Збережеться один раз, на найближчу дату: завдання поки не повторюються.
 line-amount-unclear = ⚠️ Не вдалося точно прочитати суму. Додайте її після збереження.
 line-close-unclear = ⚠️ Не вдалося точно прочитати день закриття. Додайте його після збереження.
 line-rest = 📝 Піде в нотатку: { $text }
@@ -784,6 +810,7 @@ command-contacts = Контакти
 command-board = Воронка: усі угоди за етапами
 command-deals = Мої угоди
 command-agenda = План дня: що зробити, картка за карткою
+command-tasks = Списки завдань: сьогодні, цього тижня, пізніше, без дати, виконані
 command-undo = Відмінити останню зміну
 command-invite = Запросити
 command-team = Команда: хто в ній
@@ -1354,3 +1381,55 @@ cards-saved = { $count ->
 }
 cards-gone = Ці контакти вже збережено, або ви вирішили їх не зберігати. Можна поділитися ними ще раз.
 cards-details = ✏️ Доповнити
+
+# Завдання, що повторюються
+task-again = 🔁 Наступний раз: { $when }
+button-stop-repeating = 🔁 Не повторювати
+task-stopped-repeating = ✅ Більше не повторюється.
+repeat-days = { $every ->
+    [1] 🔁 щодня
+    [one] 🔁 раз на { $every } день
+    [few] 🔁 раз на { $every } дні
+   *[other] 🔁 раз на { $every } днів
+}
+repeat-weekdays = 🔁 щобудня
+repeat-weeks = { $every ->
+    [1] 🔁 { $days }
+    [one] 🔁 раз на { $every } тиждень: { $days }
+    [few] 🔁 раз на { $every } тижні: { $days }
+   *[other] 🔁 раз на { $every } тижнів: { $days }
+}
+repeat-weekday = { $weekday ->
+    [1] понеділок
+    [2] вівторок
+    [3] середа
+    [4] четвер
+    [5] п’ятниця
+    [6] субота
+   *[7] неділя
+}
+repeat-each-weekday = { $weekday ->
+    [1] щопонеділка
+    [2] щовівторка
+    [3] щосереди
+    [4] щочетверга
+    [5] щоп’ятниці
+    [6] щосуботи
+   *[7] щонеділі
+}
+repeat-months = { $every ->
+    [1] 🔁 щомісяця { $day }
+    [one] 🔁 раз на { $every } місяць, { $day }
+    [few] 🔁 раз на { $every } місяці, { $day }
+   *[other] 🔁 раз на { $every } місяців, { $day }
+}
+repeat-day-of-month = { $day ->
+    [31] в останній день
+   *[other] { $day }-го
+}
+repeat-years = { $every ->
+    [1] 🔁 щороку { DATETIME($date, month: "long", day: "numeric") }
+    [one] 🔁 раз на { $every } рік, { DATETIME($date, month: "long", day: "numeric") }
+    [few] 🔁 раз на { $every } роки, { DATETIME($date, month: "long", day: "numeric") }
+   *[other] 🔁 раз на { $every } років, { DATETIME($date, month: "long", day: "numeric") }
+}

@@ -27,9 +27,12 @@ const action = declareActions({
   skip: agendaPlace,
   again: none,
   add: none,
+  tasks: none,
   home: none,
   undo: anId<EventId>(),
 })
+
+const QUEUE = { kind: 'agenda' } as const
 
 type Shown = { readonly text: FormattedString; readonly rows: readonly Row[] }
 
@@ -73,10 +76,13 @@ export const agenda = defineScreen({
   id: 'agd',
   action,
 
-  async render(ctx, { after, notice, undoId }) {
+  async render(ctx, { after, at, notice, undoId }) {
     const { t } = ctx
     const actor = ctx.actor()
-    const page = await ctx.services.agenda.next(actor, after === undefined ? {} : { after })
+    const page = await ctx.services.agenda.next(actor, {
+      ...(after !== undefined && { after }),
+      ...(at !== undefined && { at }),
+    })
     const writes = may(actor.role, 'task.write')
     const { text, rows } = page.card === null ? endOf(ctx, page) : cardOf(ctx, page.card, writes)
     const { overdue, today, withoutStep } = page.counts
@@ -91,20 +97,22 @@ export const agenda = defineScreen({
       rows: [
         ...rows,
         ...(undoId ? [[button(t('button-undo'), action.undo(undoId))]] : []),
-        [...(writes ? [button(t('button-add-task'), action.add())] : []), button(t('button-home'), action.home())],
+        [...(writes ? [button(t('button-add-task'), action.add())] : []), button(t('button-tasks'), action.tasks())],
+        [button(t('button-home'), action.home())],
       ],
     }
   },
 
   on: {
-    done: (ctx, id) => ctx.show('taskOutcome', { id }),
-    snooze: (ctx, id) => ctx.show('snoozeTask', { id, queued: true }),
-    open: (ctx, id) => ctx.show('task', { id }),
+    done: (ctx, id) => ctx.show('taskOutcome', { id, from: QUEUE }),
+    snooze: (ctx, id) => ctx.show('snoozeTask', { id, from: QUEUE }),
+    open: (ctx, id) => ctx.show('task', { id, from: QUEUE }),
     deal: (ctx, id) => ctx.show('deal', { id }),
     step: (ctx, id) => beginTaskOn(ctx, { kind: 'deal', id }),
     skip: (ctx, after) => ctx.show('agenda', { after }),
     again: (ctx) => ctx.show('agenda', {}),
     add: (ctx) => ctx.begin('addTask', { known: {} }),
+    tasks: (ctx) => ctx.show('taskList', { of: { kind: 'mine' }, part: 'today' }),
     home: (ctx) => ctx.show('home', {}),
     undo: undoAndShow,
   },

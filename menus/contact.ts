@@ -15,7 +15,7 @@ import { undoAndShow } from '../src/bot/screens/undo-and-show.ts'
 import { contactCard } from '../src/bot/text/contact-card.ts'
 import { dealLine } from '../src/bot/text/deal-line.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
-import { taskLine } from '../src/bot/text/task-card.ts'
+import { planLines, tasksLabel } from '../src/bot/text/task-plan.ts'
 import { timelineLines } from '../src/bot/text/timeline-lines.ts'
 import type { ContactId, DealId, TaskId, EventId } from '../src/models/ids.ts'
 import { may } from '../src/services/core/permissions.ts'
@@ -23,6 +23,7 @@ import { may } from '../src/services/core/permissions.ts'
 const action = declareActions({
   task: anId<ContactId>(),
   next: anId<TaskId>(),
+  tasks: anId<ContactId>(),
   open: anId<DealId>(),
   deal: anId<ContactId>(),
   note: anId<ContactId>(),
@@ -48,6 +49,7 @@ const FIRST_PAGE: ContactsPlace = { order: 'recent' }
 function contactOf(tap: Tap<typeof action> | null): ContactId | null {
   switch (tap?.action) {
     case 'task':
+    case 'tasks':
     case 'deal':
     case 'note':
     case 'time':
@@ -69,9 +71,10 @@ export const contact = defineScreen({
     const { t } = ctx
     const actor = ctx.actor()
     // Nothing is shown if the contact is refused.
-    const [view, next, deals, { entries }] = await Promise.all([
+    const [view, next, tasks, deals, { entries }] = await Promise.all([
       ctx.services.contacts.get(actor, id),
       ctx.services.tasks.nextOf(actor, { kind: 'contact', id }),
+      ctx.services.tasks.countOpen(actor, { kind: 'contact', id }),
       ctx.services.deals.ofContact(actor, id, MAX_DEALS),
       ctx.services.timeline.list(actor, { kind: 'contact', id }, { limit: MAX_ENTRIES }),
     ])
@@ -87,6 +90,7 @@ export const contact = defineScreen({
       ...(may(actor.role, 'deal.write') ? [button(t('button-add-deal'), action.deal(view.id))] : []),
       ...(may(actor.role, 'note.write') ? [button(t('button-note'), action.note(view.id))] : []),
       button(t('button-timeline'), action.time(view.id)),
+      ...(tasks > 0 ? [button(tasksLabel(tasks, t), action.tasks(view.id))] : []),
     ]
     const rows: Row[] = [
       ...(undoId ? [[button(t('button-undo'), action.undo(undoId))]] : []),
@@ -98,14 +102,15 @@ export const contact = defineScreen({
         : []),
       [button(t('button-contacts'), action.list(from)), button(t('button-home'), action.home())],
     ]
-    const planned = next === null ? t('next-task-none') : taskLine(next, taskWords(ctx))
-    const card = fmt`${contactCard(view, words)}\n⏰ ${planned}`
+    const planned = planLines(next, tasks, taskWords(ctx)).join('\n')
+    const card = fmt`${contactCard(view, words)}\n${planned}`
     const text = history.length === 0 ? card : fmt`${card}\n\n🕘 ${t('timeline-latest')}\n${news}`
     return { text: withNotice(notice, text), rows }
   },
 
   on: {
     task: (ctx, id) => beginTaskOn(ctx, { kind: 'contact', id }),
+    tasks: (ctx, id) => ctx.show('taskList', { of: { kind: 'contact', id }, part: 'open' }),
     next: (ctx, taskId) => ctx.show('task', { id: taskId }),
     open: (ctx, dealId) => ctx.show('deal', { id: dealId }),
     async deal(ctx, id) {

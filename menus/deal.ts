@@ -17,7 +17,7 @@ import { undoAndShow } from '../src/bot/screens/undo-and-show.ts'
 import { dealCard } from '../src/bot/text/deal-card.ts'
 import type { Translate } from '../src/bot/text/i18n.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
-import { taskLine } from '../src/bot/text/task-card.ts'
+import { planLines, tasksLabel } from '../src/bot/text/task-plan.ts'
 import type { ContactId, DealId, StageId, TaskId, EventId } from '../src/models/ids.ts'
 import type { DealView } from '../src/services/deals/deal-view.ts'
 import { may } from '../src/services/core/permissions.ts'
@@ -35,6 +35,7 @@ const action = declareActions({
   note: anId<DealId>(),
   plan: anId<DealId>(),
   task: anId<TaskId>(),
+  tasks: anId<DealId>(),
   contact: anId<ContactId>(),
   time: anId<DealId>(),
   stage: stagePlace,
@@ -92,6 +93,7 @@ function dealOf(tap: Tap<typeof action> | null): DealId | null {
     case 'edit':
     case 'note':
     case 'plan':
+    case 'tasks':
     case 'time':
     case 'more':
     case 'delete':
@@ -110,9 +112,10 @@ export const deal = defineScreen({
     const { t } = ctx
     const actor = ctx.actor()
     // Nothing is shown if the deal is refused.
-    const [view, next] = await Promise.all([
+    const [view, next, tasks] = await Promise.all([
       ctx.services.deals.get(actor, id),
       ctx.services.tasks.nextOf(actor, { kind: 'deal', id }),
+      ctx.services.tasks.countOpen(actor, { kind: 'deal', id }),
     ])
     const writes = may(actor.role, 'deal.write')
     const [first] = view.contact
@@ -122,14 +125,17 @@ export const deal = defineScreen({
       ...(undoId ? [[button(t('button-undo'), action.undo(undoId))]] : []),
       ...(writes ? moves(view, t) : []),
       ...(next === null ? [] : [[button(labelOf(`⏰ ${next.title}`), action.task(next.id))]]),
-      ...inPairs(tools(view, writes, t)),
+      ...inPairs([
+        ...tools(view, writes, t),
+        ...(tasks > 0 ? [button(tasksLabel(tasks, t), action.tasks(view.id))] : []),
+      ]),
       ...(first === undefined
         ? [[list, home]]
         : [[button(t('button-contact'), action.contact(first.id)), list], [home]]),
     ]
-    const planned = next === null ? t('next-task-none') : taskLine(next, taskWords(ctx))
+    const planned = planLines(next, tasks, taskWords(ctx)).join('\n')
     const card =
-      view.status === 'open' ? fmt`${dealCard(view, cardWords(ctx))}\n⏰ ${planned}` : dealCard(view, cardWords(ctx))
+      view.status === 'open' ? fmt`${dealCard(view, cardWords(ctx))}\n${planned}` : dealCard(view, cardWords(ctx))
     return { text: withNotice(notice, card), rows }
   },
 
@@ -147,6 +153,7 @@ export const deal = defineScreen({
     },
     plan: (ctx, id) => beginTaskOn(ctx, { kind: 'deal', id }),
     task: (ctx, id) => ctx.show('task', { id }),
+    tasks: (ctx, id) => ctx.show('taskList', { of: { kind: 'deal', id }, part: 'open' }),
     contact: (ctx, id) => ctx.show('contact', { id }),
     time: (ctx, id) => ctx.show('timeline', { target: { kind: 'deal', id } }),
     stage: (ctx, place) => ctx.show('stageDeals', place),

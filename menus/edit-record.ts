@@ -3,6 +3,7 @@ import { fmt } from '@grammyjs/parse-mode'
 
 import { declareActions } from '../src/bot/screens/actions.ts'
 import { anId, sequence } from '../src/bot/screens/argument.ts'
+import type { BotContext } from '../src/bot/screens/bot-context.ts'
 import { button, type Button, inPairs, type Row } from '../src/bot/screens/buttons.ts'
 import { editingOf } from '../src/bot/screens/edited-kinds.ts'
 import { editedRecord, type EditedRecord } from '../src/bot/screens/edited-record.ts'
@@ -10,7 +11,6 @@ import { aFieldKey, fieldKey } from '../src/bot/screens/field-key.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { showCard } from '../src/bot/screens/show-card.ts'
 import { fieldLabel } from '../src/bot/text/field-label.ts'
-import type { Translate } from '../src/bot/text/i18n.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
 import { AppError } from '../src/errors.ts'
 import type { TaskId } from '../src/models/ids.ts'
@@ -21,6 +21,7 @@ const action = declareActions({
   field: sequence(editedRecord, aFieldKey),
   due: anId<TaskId>(),
   assign: anId<TaskId>(),
+  single: anId<TaskId>(),
   back: editedRecord,
 })
 
@@ -28,10 +29,15 @@ function editable(table: FieldTable): readonly string[] {
   return editableFields(table)
 }
 
-function taskButtons(record: EditedRecord, t: Translate): readonly Button[] {
+async function taskButtons(ctx: BotContext, record: EditedRecord): Promise<readonly Button[]> {
   if (record.kind !== 'task') return []
-  const { id } = record
-  return [button(t('task-field-dueAt'), action.due(id)), button(t('task-field-assignee'), action.assign(id))]
+  const { t } = ctx
+  const { id, repeat } = await ctx.services.tasks.get(ctx.actor(), record.id)
+  return [
+    button(t('task-field-dueAt'), action.due(id)),
+    button(t('task-field-assignee'), action.assign(id)),
+    ...(repeat === null ? [] : [button(t('button-stop-repeating'), action.single(id))]),
+  ]
 }
 
 export const editRecord = defineScreen({
@@ -48,7 +54,7 @@ export const editRecord = defineScreen({
       button(labelOf(fieldLabel(t, record.kind, name)), action.field([record, fieldKey(name)])),
     )
     const rows: readonly Row[] = [
-      ...inPairs([...fields, ...taskButtons(record, t)]),
+      ...inPairs([...fields, ...(await taskButtons(ctx, record))]),
       [button(t('button-back'), action.back(record))],
     ]
     return { text, rows }
@@ -66,6 +72,10 @@ export const editRecord = defineScreen({
       await ctx.begin('taskTime', { id, change: 'due', title })
     },
     assign: (ctx, id) => ctx.show('assignTask', { id }),
+    async single(ctx, id) {
+      const { undoId } = await ctx.services.tasks.edit(ctx.actor(), id, { field: 'repeat', value: null })
+      await ctx.show('task', { id, undoId, notice: ctx.t('task-stopped-repeating') })
+    },
     back: (ctx, record) => showCard(ctx, record),
   },
 
@@ -79,6 +89,7 @@ export const editRecord = defineScreen({
         return showCard(ctx, tap.argument, { notice })
       case 'due':
       case 'assign':
+      case 'single':
         return ctx.show('task', { id: tap.argument, notice })
       case undefined:
         return null

@@ -14,6 +14,7 @@ import { mayRemove } from '../src/services/team/read-handover.ts'
 
 const action = declareActions({
   team: none,
+  tasks: anId<MemberId>(),
   remove: anId<MemberId>(),
   own: anId<MemberId>(),
   keep: anId<MemberId>(),
@@ -47,6 +48,7 @@ export const member = defineScreen({
     const waits = isOffered ? `\n\n${t('ownership-waits', { name: view.name })}` : ''
     const text = fmt`👤 ${FormattedString.bold(name)}\n${t(`role-${view.role}`)}: ${t(`role-about-${view.role}`)}${waits}`
     const rows: Row[] = [
+      ...(isSelf || may(actor.role, 'record.see-all') ? [[button(t('button-tasks'), action.tasks(id))]] : []),
       ...choices.map((choice) => [choice]),
       ...(isOffered ? [[button(t('button-withdraw-ownership'), action.keep(id))]] : []),
       ...(isOwner && view.role !== 'owner' && !isOffered
@@ -61,6 +63,7 @@ export const member = defineScreen({
 
   on: {
     team: (ctx) => ctx.show('team', {}),
+    tasks: (ctx, id) => ctx.show('taskList', { of: { kind: 'member', id }, part: 'today' }),
     remove: (ctx, id) => ctx.show('removeMember', { id }),
     own: (ctx, id) => ctx.show('offerOwnership', { id }),
     async keep(ctx, id) {

@@ -7,12 +7,15 @@ import { declareActions } from '../src/bot/screens/actions.ts'
 import { anId, none } from '../src/bot/screens/argument.ts'
 import { button } from '../src/bot/screens/buttons.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
+import { taskWords } from '../src/bot/screens/task-words.ts'
 import { undoAndShow } from '../src/bot/screens/undo-and-show.ts'
+import { whenText } from '../src/bot/text/task-card.ts'
 import type { TaskId, EventId } from '../src/models/ids.ts'
 
 const action = declareActions({
   step: anId<TaskId>(),
   next: agendaPlace,
+  agenda: none,
   undo: anId<EventId>(),
   home: none,
 })
@@ -22,12 +25,16 @@ export const taskDone = defineScreen({
   id: 'tkd',
   action,
 
-  async render({ t }, { done: { id, title, dueAt, undoId } }) {
+  async render(ctx, { done: { id, title, dueAt, undoId, again } }) {
+    const { t } = ctx
+    const repeats = again === undefined ? '' : `\n${t('task-again', { when: whenText(again, taskWords(ctx)) })}`
     return {
-      text: fmt`${t('task-done')} ${FormattedString.bold(title)}\n\n${t('task-ask-next')}`,
+      text: fmt`${t('task-done')} ${FormattedString.bold(title)}${repeats}\n\n${t('task-ask-next')}`,
       rows: [
         [button(t('button-next-step'), action.step(id), 'primary')],
-        [button(t('button-go-on'), action.next({ kind: 'task', id, dueAt }))],
+        dueAt === null
+          ? [button(t('button-agenda'), action.agenda())]
+          : [button(t('button-go-on'), action.next({ kind: 'task', id, dueAt }))],
         [button(t('button-undo'), action.undo(undoId)), button(t('button-home'), action.home())],
       ],
     }
@@ -41,6 +48,7 @@ export const taskDone = defineScreen({
       else await ctx.begin('addTask', { known: {} })
     },
     next: (ctx, after) => ctx.show('agenda', { after }),
+    agenda: (ctx) => ctx.show('agenda', {}),
     undo: undoAndShow,
     home: (ctx) => ctx.show('home', {}),
   },

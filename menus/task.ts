@@ -1,4 +1,5 @@
 /** The card of one task. */
+import { backToTasks } from '../src/bot/screens/back-to-tasks.ts'
 import { beginTaskOn } from '../src/bot/screens/begin-task.ts'
 import { declareActions, type Tap } from '../src/bot/screens/actions.ts'
 import { anId, none } from '../src/bot/screens/argument.ts'
@@ -7,6 +8,7 @@ import { labelOf } from '../src/bot/text/button-label.ts'
 import { deleteOrAsk } from '../src/bot/screens/delete-and-show.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { taskWords } from '../src/bot/screens/task-words.ts'
+import { type TaskFrom, taskIn } from '../src/bot/screens/task-place.ts'
 import { undoAndShow } from '../src/bot/screens/undo-and-show.ts'
 import type { Translate } from '../src/bot/text/i18n.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
@@ -16,8 +18,11 @@ import { may } from '../src/services/core/permissions.ts'
 import type { TaskView } from '../src/services/tasks/task-view.ts'
 
 const action = declareActions({
-  done: anId<TaskId>(),
+  done: taskIn,
+  later: taskIn,
+  // On cards from before it remembered where they were opened from.
   snooze: anId<TaskId>(),
+  back: taskIn,
   edit: anId<TaskId>(),
   contact: anId<ContactId>(),
   deal: anId<DealId>(),
@@ -32,7 +37,7 @@ const action = declareActions({
   delete: anId<TaskId>(),
 })
 
-function changes({ id, status, contact, deal }: TaskView, t: Translate): Row[] {
+function changes({ id, status, contact, deal }: TaskView, from: TaskFrom | undefined, t: Translate): Row[] {
   const more = button(t('button-more'), action.more(id))
   if (status !== 'open') {
     const step = deal !== null ? action.stepd(deal.id) : contact !== null ? action.stepc(contact.id) : null
@@ -40,7 +45,10 @@ function changes({ id, status, contact, deal }: TaskView, t: Translate): Row[] {
     return [...next, [button(t('button-reopen'), action.reopen(id)), more]]
   }
   return [
-    [button(t('button-done'), action.done(id), 'success'), button(t('button-snooze'), action.snooze(id))],
+    [
+      button(t('button-done'), action.done({ id, from }), 'success'),
+      button(t('button-snooze'), action.later({ id, from })),
+    ],
     [button(t('button-edit'), action.edit(id)), more],
   ]
 }
@@ -49,6 +57,9 @@ function changes({ id, status, contact, deal }: TaskView, t: Translate): Row[] {
 function taskOf(tap: Tap<typeof action> | null): TaskId | null {
   switch (tap?.action) {
     case 'done':
+    case 'later':
+    case 'back':
+      return tap.argument.id
     case 'snooze':
     case 'edit':
     case 'reopen':
@@ -65,7 +76,7 @@ export const task = defineScreen({
   id: 'tsk',
   action,
 
-  async render(ctx, { id, notice, undoId }) {
+  async render(ctx, { id, from, notice, undoId }) {
     const { t } = ctx
     const actor = ctx.actor()
     const view = await ctx.services.tasks.get(actor, id)
@@ -77,15 +88,25 @@ export const task = defineScreen({
     ]
     const rows: Row[] = [
       ...(undoId ? [[button(t('button-undo'), action.undo(undoId))]] : []),
-      ...(may(actor.role, 'task.write') ? changes(view, t) : []),
+      ...(may(actor.role, 'task.write') ? changes(view, from, t) : []),
       ...links.map((link) => [link]),
-      [button(t('button-agenda'), action.agenda()), button(t('button-home'), action.home())],
+      [
+        from === undefined
+          ? button(t('button-agenda'), action.agenda())
+          : button(t('button-back'), action.back({ id: view.id, from })),
+        button(t('button-home'), action.home()),
+      ],
     ]
     return { text: withNotice(notice, taskCard(view, taskWords(ctx))), rows }
   },
 
   on: {
-    done: (ctx, id) => ctx.show('taskOutcome', { id }),
+    done: (ctx, place) => ctx.show('taskOutcome', place),
+    later: (ctx, place) => ctx.show('snoozeTask', place),
+    async back(ctx, { id, from }) {
+      const view = await ctx.services.tasks.get(ctx.actor(), id)
+      await backToTasks(ctx, from ?? { kind: 'agenda' }, view)
+    },
     snooze: (ctx, id) => ctx.show('snoozeTask', { id }),
     edit: (ctx, id) => ctx.show('editRecord', { kind: 'task', id }),
     contact: (ctx, id) => ctx.show('contact', { id }),

@@ -49,6 +49,9 @@ export async function chatStory(bot: TestBot, workspace: TestWorkspace): Promise
   const due = { date: TODAY }
   await bot.services.tasks.add(await actor(owner), { title: 'Call', due, contactId })
   const { id: taskId } = await bot.services.tasks.add(await actor(owner), { title: 'Write', due, dealId })
+  // Without a date: the lists of the cards go on with them.
+  for (const about of [{}, { dealId }, { contactId }])
+    await bot.services.tasks.add(await actor(owner), { title: 'Some day', due: null, ...about })
   for (const about of [{ dealId }, { contactId }])
     await bot.services.notes.add(await actor(owner), { text: 'A note', ...about })
   await sourceWithDeliveries(bot, workspace, { dealId: lostId, contactId })

@@ -21,6 +21,7 @@ import { createSettleDraft } from '../jobs/settle-draft.ts'
 import { createShowListening } from '../jobs/show-listening.ts'
 import { createRemindTask } from '../jobs/remind-task.ts'
 import { createRunSyncHandler, createStartSync } from '../jobs/run-sync.ts'
+import { createShowTaken } from '../jobs/show-taken.ts'
 import { createShowSyncProgress } from '../jobs/show-sync-progress.ts'
 import { createReplanTasksHandler } from '../jobs/replan-tasks.ts'
 import type { Logger } from '../logger.ts'
@@ -66,6 +67,11 @@ export function createJobHandlers(deps: JobHandlersDeps): JobHandlers {
       tellListening: tell.listening,
     }),
     'lead.requeue': createRequeueLeads({ leads: services.leads }),
+    'lead.taken': createShowTaken({
+      findRecipient,
+      leadMessages: services.leadMessages,
+      tellLeadTaken: tell.leadTaken,
+    }),
     'notify.joined': createNotifyJoined({ findRecipient, tellJoined: tell.joined }),
     'notify.keys-stopped': createNotifyKeysStopped({
       findRecipient,
@@ -93,7 +99,12 @@ export function createJobHandlers(deps: JobHandlersDeps): JobHandlers {
     }),
     'member.hand-over': createHandOverHandler({ finish: services.departures.finishHandover }),
     'member.give-back': createGiveBackHandler({ finish: services.departures.finishGivingBack }),
-    'notify.news': createNotifyNews({ findRecipient, readNews, tellNews: tell.news }),
+    'notify.news': createNotifyNews({
+      findRecipient,
+      readNews,
+      tellNews: tell.news,
+      leadMessages: services.leadMessages,
+    }),
     'task.remind': createRemindTask({
       findDueTask,
       findRecipient,

@@ -11,6 +11,7 @@ import { defineDeliveryModel } from './delivery.ts'
 import { defineEventModel } from './event.ts'
 import { defineInviteModel } from './invite.ts'
 import { defineLeadSourceModel } from './lead-source.ts'
+import { defineLeadMessageModel } from './lead-message.ts'
 import { defineMemberModel } from './member.ts'
 import { defineNoteDraftModel } from './note-draft.ts'
 import { defineNoteModel } from './note.ts'
@@ -41,6 +42,7 @@ export function createModels(connection: Connection) {
     notes: defineNoteModel(connection),
     cardDrafts: defineCardDraftModel(connection),
     noteDrafts: defineNoteDraftModel(connection),
+    leadMessages: defineLeadMessageModel(connection),
     leadSources: defineLeadSourceModel(connection),
     deliveries: defineDeliveryModel(connection),
     webhookEndpoints: defineWebhookEndpointModel(connection),

@@ -21,9 +21,9 @@ export type TaskRecord = {
   readonly type: TaskType
   /**
    * For an all-day task: the end of that day in the assignee's time zone (the workspace's if it is the team's), so that it is
-   * overdue only after the day.
+   * overdue only after the day. Null for a task without a date.
    */
-  readonly dueAt: Date
+  readonly dueAt: Date | null
   readonly allDay: boolean
   /** When the assignee is reminded; null for no reminder. A reminder job for a different time does nothing. */
   readonly remindAt: Date | null
@@ -34,6 +34,10 @@ export type TaskRecord = {
   readonly status: TaskStatus
   readonly doneAt: Date | null
   readonly outcome?: TaskOutcome
+  /** How it repeats, RFC 5545; only on the open task of a series, which its completion hands on to the next one. */
+  readonly repeat?: string
+  /** The day of the series that it stands for, YYYY-MM-DD: not the day that it was put off to. */
+  readonly repeatDay?: string
   readonly source: RecordSource
   readonly search: { readonly tokens: readonly string[]; readonly trigrams: readonly string[] }
   readonly deletedAt: Date | null
@@ -46,7 +50,7 @@ const schema = new Schema<TaskRecord>(
   {
     title: { type: String, required: true },
     type: { type: String, enum: TASK_TYPES, required: true },
-    dueAt: { type: Date, required: true },
+    dueAt: { type: Date, default: null },
     allDay: { type: Boolean, required: true, default: false },
     remindAt: { type: Date, default: null },
     assigneeId: Schema.Types.ObjectId,
@@ -55,6 +59,8 @@ const schema = new Schema<TaskRecord>(
     status: { type: String, enum: TASK_STATUSES, required: true, default: 'open' },
     doneAt: { type: Date, default: null },
     outcome: { type: String, enum: TASK_OUTCOMES },
+    repeat: String,
+    repeatDay: String,
     source: { type: String, enum: RECORD_SOURCES, required: true, default: 'manual' },
     search: { tokens: [String], trigrams: [String] },
     deletedAt: { type: Date, default: null },

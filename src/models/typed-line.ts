@@ -10,8 +10,8 @@ export type LineChoices = {
   readonly as?: 'contact' | 'task' | 'deal' | 'note'
   readonly contactId?: string
   readonly dealId?: string
-  /** When a task is due: a moment (ISO 8601) or a whole day (YYYY-MM-DD). */
-  readonly due?: { readonly at: string } | { readonly date: string }
+  /** When a task is due: a moment (ISO 8601) or a whole day (YYYY-MM-DD); null for no date. */
+  readonly due?: { readonly at: string } | { readonly date: string } | null
   /** The same line as it was typed later, by an edit: its card stands for this one. */
   readonly replacedBy?: string
   /** What was made of it, which is then shown instead. */

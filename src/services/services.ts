@@ -39,6 +39,7 @@ import { createSettleNote } from './drafts/settle-note.ts'
 import { createViewSettled } from './drafts/settled-view.ts'
 import { createFindDueTask } from './notifications/due-task.ts'
 import { createNotificationSettings } from './notifications/notification-settings.ts'
+import { createLeadMessages } from './notifications/lead-messages.ts'
 import { createReadNews } from './notifications/read-news.ts'
 import { createPipelines } from './pipelines/read-pipelines.ts'
 import { createSampleData } from './samples/sample-data.ts'
@@ -60,6 +61,7 @@ import { createAddTask } from './tasks/add-task.ts'
 import { createAgenda } from './day/agenda.ts'
 import { createEditTask, createSnoozeTask } from './tasks/edit-task.ts'
 import { createFinishTask } from './tasks/finish-task.ts'
+import { createListTasks } from './tasks/list-tasks.ts'
 import { createReadTasks } from './tasks/read-tasks.ts'
 import { createReplanTasks } from './tasks/replan-tasks.ts'
 import { createTrash } from './trash/trash.ts'
@@ -161,6 +163,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     export: createExport(deps),
     tasks: {
       ...createReadTasks(deps),
+      ...createListTasks(deps),
       ...createFinishTask(deps),
       add: createAddTask(deps),
       edit: createEditTask(deps),
@@ -178,6 +181,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     findRecipient: createFindRecipient(deps),
     findDueTask: createFindDueTask(deps),
     readNews: createReadNews(deps),
+    leadMessages: createLeadMessages(deps),
     readDigest: createReadDigest({ ...deps, home }),
     eachDueDigest: createEachDueDigest(deps),
   }

@@ -10,6 +10,7 @@ import { FETCH_ANSWERS_JOB, RECEIVE_LEAD_JOB, REQUEUE_LEADS_JOB } from '../../sr
 import { LISTENING_JOB } from '../../src/services/leads/listening-job.ts'
 import { SOURCE_FAILING_JOB, SOURCE_FAILURES_JOB } from '../../src/services/leads/source-failing-job.ts'
 import { DELETE_MESSAGE_JOB } from '../../src/services/notifications/delete-message-job.ts'
+import { LEAD_TAKEN_JOB } from '../../src/services/notifications/lead-taken-job.ts'
 import { NEWS_JOB } from '../../src/services/notifications/news-job.ts'
 import { SYNC_PROGRESS_JOB, SYNC_RUN_JOB, SYNC_START_JOB, SYNC_STOPPED_JOB } from '../../src/services/sync/sync-jobs.ts'
 import { REMIND_JOB } from '../../src/services/tasks/remind-job.ts'
@@ -43,6 +44,7 @@ const STORED = {
   ],
   'lead.fetch-answers': [FETCH_ANSWERS_JOB, { workspaceId, deliveryId: dealId }],
   'lead.receive': [RECEIVE_LEAD_JOB, { workspaceId, deliveryId: dealId }],
+  'lead.taken': [LEAD_TAKEN_JOB, { workspaceId, dealId }],
   'lead.requeue': [REQUEUE_LEADS_JOB, { workspaceId, sourceId: dealId }],
   'member.give-back': [GIVE_BACK_JOB, { workspaceId, memberId, removal: 'tg:1:2/member.remove-3', after: dealId }],
   'member.hand-over': [

@@ -86,7 +86,7 @@ describe('A task', () => {
     expect(labels().slice(0, 2)).toEqual(['4 Mar 2027 · Thursday', '3 Apr 2027 · Saturday'])
     await tap('3 Apr 2027 · Saturday')
     await tap('✅ Save')
-    expect((await tasks()).map(({ dueAt }) => dueAt.toISOString().slice(0, 10))).toEqual(['2027-04-03'])
+    expect((await tasks()).map(({ dueAt }) => dueAt?.toISOString().slice(0, 10))).toEqual(['2027-04-03'])
   })
 
   test('without a time is saved by a tap on one', async () => {
@@ -203,7 +203,7 @@ describe('A card', () => {
     await say('friday 14:30')
     expect(last()).toContain('🕒 27 Nov, 14:30 · Friday · Kyiv (UTC+2)')
     await tap('✅ Save')
-    expect((await tasks()).map(({ dueAt }) => dueAt.toISOString())).toEqual(['2026-11-27T12:30:00.000Z'])
+    expect((await tasks()).map(({ dueAt }) => dueAt?.toISOString())).toEqual(['2026-11-27T12:30:00.000Z'])
     await say('friday 15:00')
     expect(last()).toContain('Nothing found')
     expect(bot.errors).toEqual([])

@@ -29,6 +29,9 @@ export function kindOf(data: string): string {
       .replace(/:[\w-]{24}$/u, ':TOKEN')
       // Who takes over is a matter of the plan, not of the button.
       .replace(/^(rmv:(?:plan|do)):[\w-]{33}$/u, '$1:PLAN')
+      // A task may be opened from any page of any list; each list itself is met once.
+      .replace(/^(tkl:open|tsk:(?:done|later|back)|tk[os]:(?:as|to|pick|back)):[\w-]{17,34}$/u, '$1:TASK')
+      .replace(/^(tkl:list:\w)[\w-]{16,32}$/u, '$1IDS')
       .replace(PACKED, 'IDS')
       // A card may be opened from any place in a list, and lead back to any place.
       .replace(/^((?:cts|stg):open|ct:list|dl:stage):[a-l](?:IDS)?$/u, '$1:PLACE')

@@ -49,12 +49,12 @@ export async function nextSteps({ models }: Pick<Crm, 'models'>, workspaceId: st
   const [deals, contacts, tasks] = await Promise.all([
     models.deals.find(scope).lean(),
     models.contacts.find(scope).lean(),
-    models.tasks.find({ ...scope, status: 'open', deletedAt: null }).lean(),
+    models.tasks.find({ ...scope, status: 'open', dueAt: { $ne: null }, deletedAt: null }).lean(),
   ])
   const earliest = (link: 'dealId' | 'contactId', id: string) =>
     tasks
       .filter((task) => task[link]?.toHexString() === id)
-      .map(({ dueAt }) => dueAt.toISOString())
+      .map(({ dueAt }) => dueAt?.toISOString() ?? '')
       .toSorted()[0] ?? null
   const rows = (
     link: 'dealId' | 'contactId',

@@ -50,6 +50,7 @@ import { syncPreview } from '../../../menus/sync-preview.ts'
 import { syncs } from '../../../menus/syncs.ts'
 import { task } from '../../../menus/task.ts'
 import { taskDone } from '../../../menus/task-done.ts'
+import { taskList } from '../../../menus/task-list.ts'
 import { taskOutcome } from '../../../menus/task-outcome.ts'
 import { team } from '../../../menus/team.ts'
 import { teamRule } from '../../../menus/team-rule.ts'
@@ -89,6 +90,7 @@ export const SCREENS: Screens = {
   task,
   assignTask,
   snoozeTask,
+  taskList,
   taskOutcome,
   taskDone,
   notifications,

@@ -1,6 +1,6 @@
 /** The dialogues by name, so that menus and commands can start them without importing them. */
 import type { ProviderId } from '../../ids.ts'
-import type { DeliveryId, LeadSourceId, LineId, NoteDraftId, SyncId, TaskId, WebhookId } from '../../models/ids.ts'
+import type { DeliveryId, LeadSourceId, LineId, NoteDraftId, SyncId, WebhookId } from '../../models/ids.ts'
 import type { FieldProblemDetails } from '../../errors.ts'
 import type { NewDeal } from '../../services/deals/add-deal.ts'
 import type { NewTask } from '../../services/tasks/add-task.ts'
@@ -9,10 +9,11 @@ import type { TypedContact } from '../../services/contacts/add-contact.ts'
 import type { WorkspaceSetting } from '../../services/workspaces/workspaces.ts'
 import type { EditedRecord } from '../screens/edited-record.ts'
 import type { SyncFieldRef } from '../screens/sync-field-ref.ts'
+import type { TaskIn } from '../screens/task-place.ts'
 import type { Missing } from './missing-fields.ts'
 import type { WantedMove } from './move-in-dialogue.ts'
 
-export type KnownTask = Partial<Pick<NewTask, 'title' | 'type' | 'due' | 'contactId' | 'dealId'>>
+export type KnownTask = Partial<Pick<NewTask, 'title' | 'type' | 'due' | 'repeat' | 'contactId' | 'dealId'>>
 
 /** The arguments of each dialogue: plain JSON. */
 export type DialogueArgs = {
@@ -38,12 +39,9 @@ export type DialogueArgs = {
     readonly confirm?: boolean
     readonly trouble?: FieldProblemDetails
   }
-  /** `queued`: started from the agenda, which then continues with the next card. */
-  readonly taskTime: {
-    readonly id: TaskId
+  readonly taskTime: TaskIn & {
     readonly change: 'due' | 'snooze'
     readonly title: string
-    readonly queued?: boolean
   }
   readonly addApiKey: Record<string, never>
   readonly createWorkspace: Record<string, never>

@@ -31,6 +31,7 @@ export const SHOWN_COMMANDS: readonly ShownCommand[] = [
   { name: 'board', audience: 'deal.read' },
   { name: 'deals', audience: 'deal.read' },
   { name: 'agenda', audience: 'task.read' },
+  { name: 'tasks', audience: 'task.read' },
   { name: 'undo', audience: 'contact.write' },
   { name: 'team', audience: 'member.read' },
   { name: 'invite', audience: 'member.invite' },

@@ -76,6 +76,17 @@ export function choice<const Choice extends string>(choices: readonly Choice[]):
   }
 }
 
+const INDEX_LETTERS = 'abcdefghijklmnopqrstuvwxyz'
+
+/** One of a closed list, as one letter: where the names would not fit. New names go to the end of the list. */
+export function choiceLetter<const Choice extends string>(choices: readonly Choice[]): Argument<Choice, 1> {
+  return {
+    size: 1,
+    encode: (value) => INDEX_LETTERS.charAt(choices.indexOf(value)),
+    decode: (text) => (text === '' ? null : (choices[INDEX_LETTERS.indexOf(text)] ?? null)),
+  }
+}
+
 /** Yes or no, each with its own letters. */
 export function flag<const Yes extends string, const No extends string>(
   yes: Yes,

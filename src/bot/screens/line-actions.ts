@@ -16,6 +16,9 @@ export const lineAction = declareActions({
   /** Changes the time; `at` also saves. */
   due: sequence(packedId<LineId>(), choice(SNOOZES)),
   at: sequence(packedId<LineId>(), choice(SNOOZES)),
+  /** Saves the task without a date; `undate` only shows it without one. */
+  bare: packedId<LineId>(),
+  undate: packedId<LineId>(),
   /** Of a date that can be read in two ways. */
   day: sequence(packedId<LineId>(), flag('first', 'second')),
   more: packedId<LineId>(),

@@ -29,7 +29,8 @@ export type Who = {
 type TaskDraft = {
   readonly reading: TaskReading
   readonly who: Who
-  readonly due: Due | null
+  /** Undefined as long as nothing says when; null for no date, which was chosen. */
+  readonly due: Due | null | undefined
   /** Both days, if the date can be read in two ways. */
   readonly days: readonly [Due, Due] | null
   readonly trouble: FieldProblemDetails | null
@@ -59,7 +60,7 @@ export async function taskDraft(ctx: BotContext, { kept }: OpenLine, reading: Ta
   const who = await whoOf(ctx, reading.people, kept.choices)
   if (kept.choices.due !== undefined) return { reading, who, due: kept.choices.due, days: null, trouble: null }
   const { due, trouble } = usableDue(reading.due, kept.text)
-  return { reading, who, due: due ?? null, days: daysOf(reading), trouble: trouble ?? null }
+  return { reading, who, due, days: daysOf(reading), trouble: trouble ?? null }
 }
 
 /** The fields of a deal that can be used as they are. */

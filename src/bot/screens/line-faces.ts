@@ -57,12 +57,17 @@ async function taskFace(ctx: BotContext, line: OpenLine, reading: TaskReading, t
   const { who, due, days, trouble } = await taskDraft(ctx, line, reading)
   const lines = [...taskLines(reading, who, due, taskWords(ctx)), ...severalLines(ctx, who)]
   const label = (snooze: Snooze): string => t(`snooze-${snooze}`)
-  if (due === null) {
+  if (due === undefined) {
     const question = t('add-task-when', { title: reading.title })
     const rows = timeRows(ctx, (snooze) => button(label(snooze), lineAction.at([id, snooze]), 'success'))
     return {
       lines: [...(trouble === null ? [] : [problemText(t, trouble), '']), question, ...lines.slice(1)],
-      rows: [...(days === null ? [] : [dayRow(ctx, id, days)]), ...rows, ...peopleRows(ctx, id, who)],
+      rows: [
+        ...(days === null ? [] : [dayRow(ctx, id, days)]),
+        ...rows,
+        [button(t('button-no-date'), lineAction.bare(id), 'success')],
+        ...peopleRows(ctx, id, who),
+      ],
     }
   }
   const times = timeRows(ctx, (snooze) => button(label(snooze), lineAction.due([id, snooze])))
@@ -70,7 +75,7 @@ async function taskFace(ctx: BotContext, line: OpenLine, reading: TaskReading, t
     lines: [t('add-task-confirm'), ...lines, ...(timing ? ['', t('line-type-time')] : [])],
     rows: [
       saveRow(ctx, id, ...(timing ? [] : [button(t('button-edit-when'), lineAction.when(id))])),
-      ...(timing ? times : []),
+      ...(timing ? [...times, ...(due === null ? [] : [[button(t('button-no-date'), lineAction.undate(id))]])] : []),
       ...peopleRows(ctx, id, who),
     ],
   }

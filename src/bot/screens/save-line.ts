@@ -23,14 +23,17 @@ async function markSaved(ctx: BotContext, { kept }: OpenLine, saved: LineChoices
   await ctx.services.lines.choose(ctx.actor(), kept.id, { ...(saved && { saved }) })
 }
 
-async function saveTask(ctx: BotContext, line: OpenLine, reading: TaskReading, given?: Due): Promise<void> {
+async function saveTask(ctx: BotContext, line: OpenLine, reading: TaskReading, given?: Due | null): Promise<void> {
   const { who, due, trouble } = await taskDraft(ctx, line, reading)
-  const planned = given ?? due
-  if (planned === null) return ctx.show('line', { id: line.kept.id, ...(trouble === null && { timing: true }) })
+  const planned = given === undefined ? due : given
+  // A time that could not be read is asked for again; where none was typed, the task has none.
+  if (planned === undefined && trouble !== null) return ctx.show('line', { id: line.kept.id })
   const { id, undoId } = await ctx.services.tasks.add(savingActor(ctx, line), {
     title: parseSingleLine(reading.title),
     type: reading.type,
-    due: planned,
+    due: planned ?? null,
+    // A line that repeats always says when it begins.
+    ...(reading.repeat !== null && { repeat: reading.repeat }),
     ...(who.person !== null && { contactId: who.person.id }),
     ...(reading.deal !== null && { dealId: reading.deal.id }),
     ...(reading.assignee !== null && { assigneeId: reading.assignee.id }),
@@ -74,15 +77,15 @@ async function saveNote(ctx: BotContext, line: OpenLine, reading: NoteReading): 
 }
 
 /**
- * @param due when a task is due, instead of what the line says
+ * @param due when a task is due, instead of what the line says; null for no date
  * @throws AppError as the services do
  */
-export async function saveLine(ctx: BotContext, id: LineId, due?: Due): Promise<void> {
+export async function saveLine(ctx: BotContext, id: LineId, due?: Due | null): Promise<void> {
   await saveOpen(ctx, await openLine(ctx, id), due)
 }
 
 /** {@link saveLine} for a line that was read in this update. */
-export async function saveOpen(ctx: BotContext, line: OpenLine, due?: Due): Promise<void> {
+export async function saveOpen(ctx: BotContext, line: OpenLine, due?: Due | null): Promise<void> {
   const { shown, kept } = line
   // What was made of the line is shown instead of being made again.
   if (kept.choices.saved !== undefined)

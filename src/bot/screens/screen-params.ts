@@ -23,6 +23,8 @@ import type { ListStageQuery } from '../../services/deals/list-stage.ts'
 import type { CreatedInvite } from '../../services/workspaces/invites.ts'
 import type { Handover } from '../../services/team/handover.ts'
 import type { AgendaPlace } from '../../services/day/agenda.ts'
+import type { TaskListQuery } from '../../services/tasks/task-lists.ts'
+import type { TaskIn } from './task-place.ts'
 import type { DoneTask } from '../../services/tasks/finish-task.ts'
 import type { SearchResult } from '../../services/search/search.ts'
 import type { SenderGroup } from '../../services/leads/sender.ts'
@@ -69,13 +71,19 @@ export type ScreenParams = {
   readonly timeline: { readonly target: TimelineOf; readonly before?: EventId; readonly notice?: string }
   /** `page` counts from 0. */
   readonly note: { readonly target: TimelineOf; readonly id: NoteId; readonly page: number }
-  /** `after` is the position that was handled or skipped; without it the queue starts from the beginning. */
-  readonly agenda: { readonly after?: AgendaPlace; readonly notice?: string; readonly undoId?: EventId | null }
-  readonly task: { readonly id: TaskId; readonly notice?: string; readonly undoId?: EventId | null }
+  /** `after` is the position that was handled or skipped, `at` the one to come back to; without them the queue starts over. */
+  readonly agenda: {
+    readonly after?: AgendaPlace
+    readonly at?: AgendaPlace
+    readonly notice?: string
+    readonly undoId?: EventId | null
+  }
+  /** `from` is where it was opened from, to which Back and Done lead. */
+  readonly task: TaskIn & { readonly notice?: string; readonly undoId?: EventId | null }
   readonly assignTask: { readonly id: TaskId }
-  /** `queued`: opened from the agenda, which then continues with the next card. */
-  readonly snoozeTask: { readonly id: TaskId; readonly queued?: boolean; readonly notice?: string }
-  readonly taskOutcome: { readonly id: TaskId }
+  readonly taskList: TaskListQuery & { readonly notice?: string; readonly undoId?: EventId | null }
+  readonly snoozeTask: TaskIn & { readonly notice?: string }
+  readonly taskOutcome: TaskIn
   readonly taskDone: { readonly done: DoneTask }
   readonly notifications: { readonly notice?: string }
   readonly digestHour: Record<string, never>

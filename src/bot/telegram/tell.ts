@@ -13,6 +13,7 @@ import { may } from '../../services/core/permissions.ts'
 import type { SettledView } from '../../services/drafts/settled-view.ts'
 import type { ShownIn } from '../../services/notifications/hide-message.ts'
 import type { ShownListening } from '../../services/leads/listening-view.ts'
+import type { TakenLead } from '../../services/notifications/lead-messages.ts'
 import type { NewsView } from '../../services/notifications/read-news.ts'
 import type { Listener, Recipient } from '../../services/notifications/recipients.ts'
 import type { TaskView } from '../../services/tasks/task-view.ts'
@@ -27,6 +28,7 @@ import {
   keysStoppedMessage,
   newsMessage,
   ofWorkspace,
+  leadTakenMessage,
   type NewsMessage,
   syncStoppedMessage,
 } from '../text/news-text.ts'
@@ -49,7 +51,10 @@ export type Tell = {
   /** To somebody who is not a member any more. */
   readonly removed: (former: FormerMember) => Promise<void>
   readonly taskDue: (listener: Listener, task: TaskView) => Promise<void>
-  readonly news: (listener: Listener, news: NewsView) => Promise<void>
+  /** @returns the message; null if it was not sent */
+  readonly news: (listener: Listener, news: NewsView) => Promise<ShownIn | null>
+  /** Says in the message that offered a lead who has it. A message that is gone is not an error. */
+  readonly leadTaken: (listener: Listener, lead: TakenLead, shownIn: ShownIn) => Promise<void>
   readonly digest: (listener: Listener, digest: DigestView) => Promise<void>
   /** @returns where the message is: the one given, if it could be changed; null if it was not sent */
   readonly sourceFailing: (
@@ -203,7 +208,11 @@ export function createTell({ api, translator, limiter, clock }: TellDeps): Tell 
     },
     async news(listener, news) {
       const { workspaceId } = listener.member
-      await send(listener, newsMessage(news, { t: translator(listener.locale), workspaceId }))
+      return send(listener, newsMessage(news, { t: translator(listener.locale), workspaceId }))
+    },
+    async leadTaken({ locale, member, workspaceName }, lead, { chatId, messageId }) {
+      const { text, rows } = leadTakenMessage(lead, translator(locale))
+      await edit(chatId, messageId, ofWorkspace(text, workspaceName), messageKeyboard(member.workspaceId, rows))
     },
     async digest(listener, digest) {
       const { workspaceId } = listener.member

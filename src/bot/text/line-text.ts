@@ -7,6 +7,7 @@ import type { Due } from '../../services/tasks/task-time.ts'
 import { workText } from './contact-card.ts'
 import { amountText } from './deal-line.ts'
 import type { Translate } from './i18n.ts'
+import { repeatText } from './repeat-text.ts'
 import { timeZoneName } from './regional-names.ts'
 import { TASK_SIGNS, type TaskWords, whenText } from './task-card.ts'
 import { calendarDay } from './text-value.ts'
@@ -35,12 +36,18 @@ const tagLines = (tags: readonly string[]): readonly string[] =>
 const memberLines = (member: KnownMember | null, t: Translate): readonly string[] =>
   member === null ? [] : [t('task-assignee', { name: member.name })]
 
-export function taskLines(reading: TaskReading, who: Named, due: Due | null, words: TaskWords): readonly string[] {
+/** @param due undefined as long as it is not known */
+export function taskLines(
+  reading: TaskReading,
+  who: Named,
+  due: Due | null | undefined,
+  words: TaskWords,
+): readonly string[] {
   const { t } = words
   return [
     `${TASK_SIGNS[reading.type]} ${reading.title}`,
-    ...(due === null ? [] : [`🕒 ${understoodTime(due, words)}`]),
-    ...(reading.repeat === null ? [] : [t('line-repeats')]),
+    ...(due === undefined ? [] : [`🕒 ${due === null ? t('when-no-date') : understoodTime(due, words)}`]),
+    ...(reading.repeat === null ? [] : [repeatText(reading.repeat, t)]),
     ...peopleLines(who, t),
     ...dealLines(reading.deal),
     ...memberLines(reading.assignee, t),

@@ -5,6 +5,7 @@ import type { SyncId, WorkspaceId } from '../../models/ids.ts'
 import type { RecordRef } from '../../ids.ts'
 import type { StoppedKeys } from '../../services/api-keys/stopped-keys.ts'
 import type { DigestView } from '../../services/day/read-digest.ts'
+import type { TakenLead } from '../../services/notifications/lead-messages.ts'
 import type { NewsView } from '../../services/notifications/read-news.ts'
 import type { SyncProblem } from '../../models/sync.ts'
 import { TRASH_DAYS } from '../../services/trash/trash-window.ts'
@@ -162,6 +163,14 @@ export function newsMessage(news: NewsView, words: NewsWords): NewsMessage {
   const { text, name, more = [], buttons } = newsParts(news, words)
   const lines = more.map((line) => `\n${line}`).join('')
   return { text: fmt`${text}\n${FormattedString.bold(name)}${lines}`, rows: [buttons] }
+}
+
+/** What a message that offered a lead says once somebody has it. */
+export function leadTakenMessage({ dealId, title, owner }: TakenLead, t: Translate): NewsMessage {
+  const name = owner.name ?? t('news-somebody')
+  if (title === null) return { text: fmt`🙋 ${t('claim-lost-unseen', { name })}`, rows: [] }
+  const open = [t('button-open'), 'deal', { kind: 'deal', id: dealId }] as const
+  return { text: fmt`🙋 ${t('claim-lost', { title, name })}`, rows: [[open]] }
 }
 
 /** A sync that stopped before its end, with what to do about it. */

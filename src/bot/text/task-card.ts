@@ -9,6 +9,7 @@ import type { TaskView } from '../../services/tasks/task-view.ts'
 import { labelOf } from './button-label.ts'
 import type { Translate } from './i18n.ts'
 import { dayText, momentText } from './moment-text.ts'
+import { repeatText } from './repeat-text.ts'
 import { moment } from './text-value.ts'
 
 export const TASK_SIGNS: Record<TaskType, string> = { call: '📞', meeting: '🤝', email: '✉️', todo: '📌' }
@@ -28,8 +29,9 @@ export function whenText(due: Due, words: TaskWords): string {
     : t('when-day-time', { day: word, date: moment(at.toJSDate(), timeZone) })
 }
 
-/** When a task is due. */
-export function dueText({ dueAt, dueOn }: TaskView, words: TaskWords): string {
+/** When a task is due: “tomorrow, 10:00”, or “no date”. */
+export function dueText({ dueAt, dueOn }: Pick<TaskView, 'dueAt' | 'dueOn'>, words: TaskWords): string {
+  if (dueAt === null) return words.t('when-no-date')
   return whenText(dueOn === null ? { at: dueAt } : { date: dueOn }, words)
 }
 
@@ -50,6 +52,7 @@ export function taskCard(task: TaskView, words: TaskWords & { readonly memberId?
   const lines: FormattedString[] = [fmt`${TASK_SIGNS[task.type]} ${FormattedString.bold(task.title)}`]
   const add = (line: string): void => void lines.push(fmt`${line}`)
   add(timeLine(task, words))
+  if (task.repeat !== null) add(repeatText(task.repeat, words.t))
   if (task.contact !== null) add(`👤 ${task.contact.displayName}`)
   if (task.deal !== null) add(`💼 ${task.deal.title}`)
   if (task.assignee === null) add(words.t('task-of-team'))

@@ -144,6 +144,7 @@ export type Texts = {
   'button-edit': NoVariables
   'button-edit-when': NoVariables
   'button-fill-in-more': NoVariables
+  'button-first-page': NoVariables
   'button-fix-mapping': NoVariables
   'button-give-ownership': NoVariables
   'button-go-on': NoVariables
@@ -174,6 +175,7 @@ export type Texts = {
   'button-new-api-key': NoVariables
   'button-newest': NoVariables
   'button-next-step': NoVariables
+  'button-no-date': NoVariables
   'button-note': NoVariables
   'button-notifications': NoVariables
   'button-offer-ownership': NoVariables
@@ -231,6 +233,7 @@ export type Texts = {
   'button-source-test': NoVariables
   'button-source-token': { readonly name: TextValue }
   'button-start': NoVariables
+  'button-stop-repeating': NoVariables
   'button-sync-again': NoVariables
   'button-sync-all': NoVariables
   'button-sync-check': NoVariables
@@ -252,6 +255,10 @@ export type Texts = {
   'button-sync-token': NoVariables
   'button-syncs': NoVariables
   'button-task': NoVariables
+  'button-tasks': NoVariables
+  'button-tasks-mine': NoVariables
+  'button-tasks-of': { readonly count: TextValue }
+  'button-tasks-team': NoVariables
   'button-team': NoVariables
   'button-timeline': NoVariables
   'button-trash': NoVariables
@@ -327,6 +334,7 @@ export type Texts = {
   'command-sources': NoVariables
   'command-start': NoVariables
   'command-task': NoVariables
+  'command-tasks': NoVariables
   'command-team': NoVariables
   'command-undo': NoVariables
   'command-workspaces': NoVariables
@@ -597,7 +605,6 @@ export type Texts = {
   'line-closes': { readonly when: TextValue }
   'line-day': { readonly weekday: TextValue; readonly when: TextValue }
   'line-dropped': NoVariables
-  'line-repeats': NoVariables
   'line-rest': { readonly text: TextValue }
   'line-saved-already': NoVariables
   'line-several': NoVariables
@@ -733,6 +740,14 @@ export type Texts = {
   'problem-too-precise-amount': { readonly given: TextValue }
   'remove-ask': { readonly name: TextValue; readonly workspace: TextValue }
   'remove-then': NoVariables
+  'repeat-day-of-month': { readonly day: TextValue }
+  'repeat-days': { readonly every: TextValue }
+  'repeat-each-weekday': { readonly weekday: TextValue }
+  'repeat-months': { readonly day: TextValue; readonly every: TextValue }
+  'repeat-weekday': { readonly weekday: TextValue }
+  'repeat-weekdays': NoVariables
+  'repeat-weeks': { readonly days: TextValue; readonly every: TextValue }
+  'repeat-years': { readonly date: TextValue; readonly every: TextValue }
   'role-about-admin': NoVariables
   'role-about-manager': NoVariables
   'role-about-owner': NoVariables
@@ -869,6 +884,7 @@ export type Texts = {
   'syncs-none': NoVariables
   'syncs-title': NoVariables
   'task-added': NoVariables
+  'task-again': { readonly when: TextValue }
   'task-ask-assignee': NoVariables
   'task-ask-next': NoVariables
   'task-ask-outcome': NoVariables
@@ -886,6 +902,8 @@ export type Texts = {
   'task-field-dueAt': NoVariables
   'task-field-outcome': NoVariables
   'task-field-remindAt': NoVariables
+  'task-field-repeat': NoVariables
+  'task-field-repeatDay': NoVariables
   'task-field-status': NoVariables
   'task-field-title': NoVariables
   'task-field-type': NoVariables
@@ -896,7 +914,29 @@ export type Texts = {
   'task-reopened': NoVariables
   'task-saved': NoVariables
   'task-snoozed': { readonly title: TextValue; readonly when: TextValue }
+  'task-stopped-repeating': NoVariables
   'task-unchanged': NoVariables
+  'tasks-counts': {
+    readonly later: TextValue
+    readonly today: TextValue
+    readonly undated: TextValue
+    readonly week: TextValue
+  }
+  'tasks-none-done': NoVariables
+  'tasks-none-later': NoVariables
+  'tasks-none-open': NoVariables
+  'tasks-none-today': NoVariables
+  'tasks-none-undated': NoVariables
+  'tasks-none-week': NoVariables
+  'tasks-part-done': NoVariables
+  'tasks-part-later': NoVariables
+  'tasks-part-open': NoVariables
+  'tasks-part-today': NoVariables
+  'tasks-part-undated': NoVariables
+  'tasks-part-week': NoVariables
+  'tasks-title-mine': NoVariables
+  'tasks-title-of': { readonly name: TextValue }
+  'tasks-title-team': NoVariables
   'team-count': { readonly count: TextValue }
   'team-invites': NoVariables
   'team-title': NoVariables
@@ -1027,6 +1067,7 @@ export type Texts = {
   'welcome-text': NoVariables
   'welcome-title': NoVariables
   'when-day-time': { readonly date: TextValue; readonly day: TextValue }
+  'when-no-date': NoVariables
   'when-today': NoVariables
   'when-tomorrow': NoVariables
   'when-yesterday': NoVariables

@@ -8,6 +8,8 @@ import { drafts } from './0008-drafts.ts'
 import { outgoingWebhooks } from './0005-outgoing-webhooks.ts'
 import { searchTermsOfAll } from './0007-search-terms.ts'
 import { typedLines } from './0009-typed-lines.ts'
+import { taskLists } from './0010-task-lists.ts'
+import { leadMessages } from './0011-lead-messages.ts'
 import type { Migration } from './migration.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -20,4 +22,6 @@ export const MIGRATIONS: readonly Migration[] = [
   searchTermsOfAll,
   drafts,
   typedLines,
+  taskLists,
+  leadMessages,
 ]

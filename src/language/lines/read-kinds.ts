@@ -19,8 +19,7 @@ export type SpannedLine = {
 
 /** The spans that a reading puts into fields of its own, so that they are not in its title. */
 const TAKEN = {
-  // Tasks do not repeat: “every monday” stays in the title.
-  task: ['keyword', 'member', 'day', 'time', 'zone', 'duration'],
+  task: ['keyword', 'member', ...WHEN_KINDS],
   deal: ['keyword', 'member', 'money', 'tag', ...WHEN_KINDS],
   note: ['keyword'],
 } as const satisfies Record<string, readonly SpanKind[]>

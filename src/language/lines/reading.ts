@@ -16,7 +16,7 @@ export type TaskReading = {
   readonly title: string
   /** null if the line has no date; the person must resolve a reading with a problem. */
   readonly due: DateReading | null
-  /** How it repeats; `due` is the first time. The words for it stay in the title. */
+  /** How it repeats; `due` is the first time. */
   readonly repeat: Repeat | null
   readonly people: People
   readonly deal: KnownDeal | null

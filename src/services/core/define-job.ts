@@ -16,6 +16,7 @@ export type JobKind =
   | 'lead.listening'
   | 'lead.receive'
   | 'lead.requeue'
+  | 'lead.taken'
   | 'member.give-back'
   | 'member.hand-over'
   | 'message.delete'

@@ -16,7 +16,7 @@ export type AgendaPlace =
   | { readonly kind: 'deal'; readonly id: DealId }
 
 export type AgendaCard =
-  | { readonly kind: 'task'; readonly task: TaskView }
+  | { readonly kind: 'task'; readonly task: TaskView & { readonly dueAt: string } }
   | {
       readonly kind: 'deal'
       readonly deal: { readonly id: DealId; readonly title: string; readonly contactName: string | null }
@@ -34,11 +34,14 @@ export type AgendaPage = {
 export type AgendaService = {
   /**
    * The first card of the actor's queue, or the next one after `after`: overdue tasks, then today's, both by due time;
-   * then their open deals without a next step, oldest first.
+   * then their open deals without a next step, oldest first. With `at`, the card at that place, or the next one if it is done.
    *
    * @throws AppError FORBIDDEN
    */
-  readonly next: (actor: Actor, query?: { readonly after?: AgendaPlace }) => Promise<AgendaPage>
+  readonly next: (
+    actor: Actor,
+    query?: { readonly after?: AgendaPlace; readonly at?: AgendaPlace },
+  ) => Promise<AgendaPage>
 }
 
 type DealOnCard = Pick<DealRecord, '_id' | 'title' | 'contactIds'> & {
@@ -84,12 +87,12 @@ export async function countDue(
 }
 
 /** Beyond a place, by key: a single index range serves the outer bound, and the inner one is exact. */
-function beyondTask(place: AgendaPlace & { kind: 'task' }, end: Date): Record<string, unknown> {
+function beyondTask(place: AgendaPlace & { kind: 'task' }, end: Date, after: '$gt' | '$gte'): Record<string, unknown> {
   const dueAt = new Date(place.dueAt)
   if (Number.isNaN(dueAt.getTime())) return {}
   return {
     dueAt: { $gte: dueAt, $lt: end },
-    $or: [{ dueAt: { $gt: dueAt } }, { dueAt, _id: { $gt: objectId(place.id) } }],
+    $or: [{ dueAt: { $gt: dueAt } }, { dueAt, _id: { [after]: objectId(place.id) } }],
   }
 }
 
@@ -118,20 +121,23 @@ export function createAgenda({ models, clock }: Pick<CoreDeps, 'models' | 'clock
   }
 
   return {
-    async next(actor, { after } = {}) {
+    async next(actor, { after, at } = {}) {
       authorize(actor, 'task.read')
       const now = clock.now()
       const end = endOfDay(now, actor.timeZone)
       const { tasks, deals } = agendaFilters(actor, end)
-      const beyond = after?.kind === 'task' ? beyondTask(after, end) : {}
+      const place = after ?? at
+      const order = after === undefined ? '$gte' : '$gt'
+      const beyond = place?.kind === 'task' ? beyondTask(place, end, order) : {}
       const findCard = async (): Promise<AgendaCard | null> => {
-        if (after?.kind === 'deal') return dealCard(actor, { ...deals, _id: { $gt: objectId(after.id) } })
+        if (place?.kind === 'deal') return dealCard(actor, { ...deals, _id: { [order]: objectId(place.id) } })
         const task = await models.tasks
           .findOne({ ...tasks, ...beyond })
           .sort({ dueAt: 1, _id: 1 })
           .lean()
-        if (task === null) return dealCard(actor, deals)
-        return { kind: 'task', task: await toTaskView(models, actor, task, now) }
+        if (task === null || task.dueAt === null) return dealCard(actor, deals)
+        const dueAt = task.dueAt.toISOString()
+        return { kind: 'task', task: { ...(await toTaskView(models, actor, task, now)), dueAt } }
       }
       const [due, withoutStep, card] = await Promise.all([
         countDue(models, actor, now, end),

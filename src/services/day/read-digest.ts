@@ -33,6 +33,9 @@ export function createReadDigest({
     ])
     const isNews = day.overdue + day.today + day.newLeads + day.deals.count > 0
     if (!isNews && anyOpen === null) return null
-    return { ...day, first: first.map(({ title, dueAt }) => ({ title, overdue: dueAt < overdueBefore(now) })) }
+    return {
+      ...day,
+      first: first.map(({ title, dueAt }) => ({ title, overdue: dueAt !== null && dueAt < overdueBefore(now) })),
+    }
   }
 }

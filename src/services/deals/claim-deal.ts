@@ -3,6 +3,7 @@ import { AppError } from '../../errors.ts'
 import { type DealId, idOf, type MemberId, objectId } from '../../models/ids.ts'
 import type { Actor } from '../core/actor.ts'
 import { assignUnownedContacts } from '../contacts/assign-unowned-contacts.ts'
+import { LEAD_TAKEN_JOB } from '../notifications/lead-taken-job.ts'
 import { authorize, seesAll, visibleTo } from '../core/permissions.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 import { assertOpen, relatedOfDeal, writeDealVersion } from './write-deal.ts'
@@ -54,6 +55,7 @@ export function createClaimDeal({ models, transact }: CoreDeps): ClaimDeal {
       const changes = [{ path: 'ownerId', from: null, to: actor.memberId }]
       const target = { kind: 'deal', id: idOf<DealId>(deal._id) } as const
       tx.record({ type: 'lead.claimed', target, related: relatedOfDeal(deal), changes })
+      tx.enqueue(LEAD_TAKEN_JOB, { workspaceId: actor.workspaceId, dealId: about.id })
       await assignUnownedContacts(models, tx, { workspaceId, ids: deal.contactIds, ownerId: actor.memberId })
       return { won: true, ...about }
     })

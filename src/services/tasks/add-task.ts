@@ -1,4 +1,6 @@
 /** Adds a task. */
+import type { Types } from 'mongoose'
+
 import { AppError } from '../../errors.ts'
 import {
   type EventId,
@@ -17,17 +19,22 @@ import { readContact } from '../contacts/write-contact.ts'
 import { notifyMember } from '../notifications/news.ts'
 import { authorize, visibleTo } from '../core/permissions.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
+import type { Repeat } from '../../language/moments/repeat.ts'
 import { parseSingleLine } from '../../language/single-line.ts'
 import type { Transaction } from '../core/transact.ts'
 import { textTerms } from '../search/search-terms.ts'
 import { readAssignee } from './assignee.ts'
-import { type Due, dueTime } from './task-time.ts'
+import { NO_SERIES, type Series, seriesFrom } from './series.ts'
+import { type Due, type PlannedTime, plannedTime } from './task-time.ts'
 import { syncNextTaskAt, promiseReminder, taskEvent } from './write-task.ts'
 
 export type NewTask = {
   readonly title: string
   readonly type?: TaskType
-  readonly due: Due
+  /** Null for a task without a date. */
+  readonly due: Due | null
+  /** How it repeats from then on; left out for a single task, and ignored for one without a date. */
+  readonly repeat?: Repeat
   /** The actor by default. */
   readonly assigneeId?: MemberId
   readonly contactId?: ContactId
@@ -49,6 +56,59 @@ async function dealOf(models: Models, actor: Actor, tx: Transaction, id: DealId)
   return { dealId: deal._id, contactId: contact?._id }
 }
 
+/** A task as it is written: with what it is about already found, and its times computed. */
+type Written = PlannedTime &
+  Series & {
+    readonly title: string
+    readonly type: TaskType
+    /** Absent for a task of the team. */
+    readonly assigneeId?: Types.ObjectId
+    readonly contactId?: Types.ObjectId
+    readonly dealId?: Types.ObjectId
+  }
+
+/** Stores a task with task.created, its reminder, and the next step of its deal and contact. */
+export async function storeTask(models: Models, actor: Actor, tx: Transaction, written: Written): Promise<AddedTask> {
+  const { title, type, dueAt, allDay, remindAt, repeat, repeatDay, assigneeId, contactId, dealId } = written
+  const id = newId<TaskId>()
+  const assignee = assigneeId === undefined ? null : idOf<MemberId>(assigneeId)
+  const task = {
+    _id: objectId(id),
+    workspaceId: objectId(actor.workspaceId),
+    title,
+    type,
+    dueAt,
+    allDay,
+    remindAt,
+    ...(repeat !== null && repeatDay !== null && { repeat, repeatDay }),
+    ...(assigneeId && { assigneeId }),
+    ...(contactId && { contactId }),
+    ...(dealId && { dealId }),
+    status: 'open' as const,
+    source: 'manual' as const,
+    search: textTerms([title]),
+  }
+  await models.tasks.create([task], { session: tx.session })
+  promiseReminder(actor, tx, { id, assigneeId: assignee, remindAt })
+  await syncNextTaskAt(models, tx, task)
+  const set = {
+    title,
+    type,
+    dueAt: dueAt?.toISOString() ?? null,
+    allDay,
+    remindAt: remindAt?.toISOString() ?? null,
+    assigneeId: assignee,
+    contactId: contactId?.toHexString() ?? null,
+    dealId: dealId?.toHexString() ?? null,
+    repeat,
+    repeatDay,
+  }
+  const changes = Object.entries(set)
+    .filter(([, to]) => to !== null)
+    .map(([path, to]) => ({ path, from: null, to }))
+  return { id, undoId: tx.record(taskEvent('task.created', task, changes)) }
+}
+
 /**
  * Writes a new task inside the caller's command, with task.created, its reminder, and the next step of its deal and
  * contact. A task on a deal is also about the deal's first contact, unless another one is given.
@@ -58,45 +118,21 @@ async function dealOf(models: Models, actor: Actor, tx: Transaction, id: DealId)
 export async function insertTask(models: Models, actor: Actor, tx: Transaction, input: NewTask): Promise<AddedTask> {
   const title = parseSingleLine(input.title)
   const assignee = await readAssignee(models, actor, tx, input.assigneeId ?? actor.memberId)
-  const { dueAt, allDay, remindAt } = dueTime(input.due, assignee.timeZone, tx.at)
+  const due = plannedTime(input.due, assignee.timeZone, tx.at)
   const deal = input.dealId === undefined ? null : await dealOf(models, actor, tx, input.dealId)
   const given = input.contactId === undefined ? null : await readContact(models, actor, input.contactId, { tx })
   const contactId = given?._id ?? deal?.contactId
-  const id = newId<TaskId>()
-  const assigneeId = idOf<MemberId>(assignee._id)
-  const task = {
-    _id: objectId(id),
-    workspaceId: objectId(actor.workspaceId),
+  const added = await storeTask(models, actor, tx, {
     title,
-    type: input.type ?? ('todo' as const),
-    dueAt,
-    allDay,
-    remindAt,
+    type: input.type ?? 'todo',
+    ...due,
+    ...(input.repeat === undefined ? NO_SERIES : seriesFrom(input.repeat, due, assignee.timeZone)),
     assigneeId: assignee._id,
     ...(contactId && { contactId }),
     ...(deal && { dealId: deal.dealId }),
-    status: 'open' as const,
-    source: 'manual' as const,
-    search: textTerms([title]),
-  }
-  await models.tasks.create([task], { session: tx.session })
-  promiseReminder(actor, tx, { id, assigneeId, remindAt })
-  await syncNextTaskAt(models, tx, task)
-  const set = {
-    title,
-    type: task.type,
-    dueAt: dueAt.toISOString(),
-    allDay,
-    remindAt: remindAt?.toISOString() ?? null,
-    assigneeId,
-    contactId: contactId?.toHexString() ?? null,
-    dealId: deal?.dealId.toHexString() ?? null,
-  }
-  const changes = Object.entries(set)
-    .filter(([, to]) => to !== null)
-    .map(([path, to]) => ({ path, from: null, to }))
-  notifyMember(actor, tx, idOf(assignee._id), { kind: 'assigned', target: 'task', id })
-  return { id, undoId: tx.record(taskEvent('task.created', task, changes)) }
+  })
+  notifyMember(actor, tx, idOf(assignee._id), { kind: 'assigned', target: 'task', id: added.id })
+  return added
 }
 
 /** @throws AppError FORBIDDEN, or as {@link insertTask} does */

@@ -10,25 +10,33 @@ import type { RecordDeps } from '../records/field-tables.ts'
 import { parseSingleLine } from '../../language/single-line.ts'
 import type { Transaction } from '../core/transact.ts'
 import { memberTimeZone, readAssignee } from './assignee.ts'
-import { type Due, dueTime, localDay, type Snooze, snoozedTo } from './task-time.ts'
+import { movedSeries, NO_SERIES, seriesOf } from './series.ts'
+import { type Due, localDay, type PlannedTime, plannedTime, type Snooze, snoozedTo } from './task-time.ts'
 import type { TaskValues } from './task-fields.ts'
 import { readTask, taskEvent, taskState, writeTask } from './write-task.ts'
 
 export type TaskEdit =
   | { readonly field: 'title'; readonly value: string }
-  | { readonly field: 'due'; readonly value: Due }
+  | { readonly field: 'due'; readonly value: Due | null }
   | { readonly field: 'assignee'; readonly value: MemberId }
+  /** Ends its series with this task. */
+  | { readonly field: 'repeat'; readonly value: null }
 
-/** `undoId` is null when the edit changed nothing; `was` is when the task was due before, ISO 8601. */
-export type EditedTask = { readonly id: TaskId; readonly undoId: EventId | null; readonly was: string }
+/** `undoId` is null when the edit changed nothing; `was` is when the task was due before, ISO 8601; null if it had no date. */
+export type EditedTask = { readonly id: TaskId; readonly undoId: EventId | null; readonly was: string | null }
 
 export type EditTask = (actor: Actor, id: TaskId, edit: TaskEdit) => Promise<EditedTask>
 /** Until one of the fixed times, or a given one, by the actor's own clock. */
 export type SnoozeTask = (actor: Actor, id: TaskId, until: Snooze | Due) => Promise<EditedTask>
 
-function planned(due: Due, timeZone: string, now: Date): Pick<TaskValues, 'dueAt' | 'allDay' | 'remindAt'> {
-  const { dueAt, allDay, remindAt } = dueTime(due, timeZone, now)
-  return { dueAt: dueAt.toISOString(), allDay, remindAt: remindAt?.toISOString() ?? null }
+type PlannedValues = Pick<TaskValues, 'dueAt' | 'allDay' | 'remindAt'>
+
+function stored({ dueAt, allDay, remindAt }: PlannedTime): PlannedValues {
+  return { dueAt: dueAt?.toISOString() ?? null, allDay, remindAt: remindAt?.toISOString() ?? null }
+}
+
+function planned(due: Due | null, timeZone: string, now: Date): PlannedValues {
+  return stored(plannedTime(due, timeZone, now))
 }
 
 async function editedPart(
@@ -39,11 +47,15 @@ async function editedPart(
   edit: TaskEdit,
 ): Promise<Partial<TaskValues>> {
   if (edit.field === 'title') return { title: parseSingleLine(edit.value) }
+  if (edit.field === 'repeat') return NO_SERIES
   const timeZone = await memberTimeZone(models, actor, task.assigneeId, tx)
-  if (edit.field === 'due') return planned(edit.value, timeZone, tx.at)
+  if (edit.field === 'due') {
+    const due = plannedTime(edit.value, timeZone, tx.at)
+    return { ...stored(due), ...movedSeries(seriesOf(task), due, timeZone) }
+  }
   const assignee = await readAssignee(models, actor, tx, edit.value)
   const given = { assignee: idOf<MemberId>(assignee._id) }
-  if (!task.allDay || assignee.timeZone === timeZone || task.dueAt <= tx.at) return given
+  if (task.dueAt === null || !task.allDay || assignee.timeZone === timeZone || task.dueAt <= tx.at) return given
   // The same calendar day ends at another moment for the new assignee.
   return { ...given, ...planned({ date: localDay(task.dueAt, timeZone) }, assignee.timeZone, tx.at) }
 }

@@ -12,7 +12,9 @@ import { notifyOwners } from '../deleting/notify-owners.ts'
 import { insertTask, type NewTask } from './add-task.ts'
 import { memberTimeZone } from './assignee.ts'
 import { asOwned } from './delete-with-record.ts'
-import { reminderOf } from './task-time.ts'
+import { continueSeries } from './continue-series.ts'
+import { NO_SERIES } from './series.ts'
+import { type Due, reminderOf } from './task-time.ts'
 import { readTask, taskEvent, taskState, writeTask } from './write-task.ts'
 
 export type Completion = {
@@ -26,8 +28,10 @@ export type DoneTask = {
   readonly title: string
   readonly undoId: EventId
   readonly nextId: TaskId | null
-  /** ISO 8601. Determines the task's place in the agenda. */
-  readonly dueAt: string
+  /** ISO 8601. Determines the task's place in the agenda; null for a task without a date, which is in none. */
+  readonly dueAt: string | null
+  /** When the next task of its series is due, if it repeats. */
+  readonly again?: Due
 }
 export type ChangedTask = { readonly id: TaskId; readonly title: string; readonly undoId: EventId }
 
@@ -66,14 +70,24 @@ export function createFinishTask(deps: RecordDeps): FinishTask {
           const task = await readTask(models, actor, id, { tx })
           if (task.status !== 'open') throw taskState(task, 'task-closed')
           const before = valuesOf(fields.task, task)
-          const after = { ...before, status: 'done' as const, doneAt: tx.at.toISOString(), outcome }
+          // Its series continues with the next task, so that reopening this one starts no second series.
+          const done = { status: 'done' as const, doneAt: tx.at.toISOString(), outcome, ...NO_SERIES }
+          const after = { ...before, ...done }
           await writeTask(deps, actor, tx, task, after)
           const undoId = tx.record(taskEvent('task.done', task, changesBetween(fields.task, before, after)))
           const added =
             next === undefined
               ? null
               : await insertTask(models, actor, tx, { ...next, ...(await liveLinks(models, actor, tx, task)) })
-          return { id: idOf(task._id), title: task.title, undoId, nextId: added?.id ?? null, dueAt: before.dueAt }
+          const again = await continueSeries(models, actor, tx, task)
+          return {
+            id: idOf(task._id),
+            title: task.title,
+            undoId,
+            nextId: added?.id ?? null,
+            dueAt: before.dueAt,
+            ...(again !== null && { again }),
+          }
         },
         { undoable: true },
       )

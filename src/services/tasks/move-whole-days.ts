@@ -40,6 +40,7 @@ export async function moveWholeDays(
   const options = { session: tx.session }
   const days = { workspaceId, _id: { $in: [...ids] }, allDay: true }
   for (const task of await models.tasks.find(days, null, options).lean()) {
+    if (task.dueAt === null) continue
     const due = sameDayIn(task.dueAt, before, after, tx.at)
     if (due === null || due.dueAt.getTime() === task.dueAt.getTime()) continue
     const { dueAt, remindAt } = due

@@ -36,6 +36,7 @@ async function membersWithoutZone(models: Models, workspaceId: Types.ObjectId): 
 
 /** Null if nothing needs to change. */
 function movedDue({ dueAt }: Pick<TaskRecord, 'dueAt'>, from: string, to: string, now: Date): DueTime | null {
+  if (dueAt === null) return null
   const due = sameDayIn(dueAt, from, to, now)
   return due?.dueAt.getTime() === dueAt.getTime() ? null : due
 }

@@ -5,8 +5,9 @@
 import { TASK_OUTCOMES, TASK_STATUSES, TASK_TYPES, type TaskRecord } from '../../models/task.ts'
 import { defineFields, type ValuesOf } from '../fields/define-fields.ts'
 import { choice, state, yesNo } from '../fields/types/choice.ts'
+import { day } from '../fields/types/day.ts'
 import { contact, deal, member } from '../fields/types/references.ts'
-import { title } from '../fields/types/text.ts'
+import { text, title } from '../fields/types/text.ts'
 import { time } from '../fields/types/time.ts'
 
 export const TASK_FIELDS = defineFields<TaskRecord>()({
@@ -22,8 +23,8 @@ export const TASK_FIELDS = defineFields<TaskRecord>()({
     filter: { name: 'status', about: 'Open or done' },
   }),
   dueAt: time({
-    about: 'When it is due; for an all-day task, the end of that day in the assignee’s time zone',
-    required: true,
+    about:
+      'When it is due; for an all-day task, the end of that day in the assignee’s time zone; null for a task without a date',
     fixed: true,
     filter: { name: 'due', about: 'Due' },
   }),
@@ -49,6 +50,11 @@ export const TASK_FIELDS = defineFields<TaskRecord>()({
   }),
   doneAt: time({ about: 'When it was done', fixed: true }),
   outcome: choice(TASK_OUTCOMES, { about: 'How it went', fixed: true }),
+  repeat: text({
+    about: 'How it repeats, as a recurrence rule of RFC 5545 by the assignee’s clock; null for a single task',
+    fixed: true,
+  }),
+  repeatDay: day({ about: 'The day of its series that it stands for; null for a single task', fixed: true }),
 })
 
 export type TaskFields = typeof TASK_FIELDS

@@ -6,8 +6,13 @@ import { fieldProblem } from '../../language/field-problem.ts'
 /** What a task is planned for: a moment (ISO 8601 with an offset), or a whole calendar day (YYYY-MM-DD). */
 export type Due = { readonly at: string } | { readonly date: string }
 
+/** The filter of the tasks that have a date: a range, so that an index serves it. */
+export const HAS_DATE = { $gt: new Date(0) } as const
+
 /** The planned time as it is stored. */
 export type DueTime = { readonly dueAt: Date; readonly allDay: boolean; readonly remindAt: Date | null }
+/** The same for a task that may have no date: it is never overdue, and reminds nobody. */
+export type PlannedTime = DueTime | { readonly dueAt: null; readonly allDay: false; readonly remindAt: null }
 
 /** The local hour at which a working day begins and reminders of whole-day tasks are sent. */
 export const MORNING_HOUR = 9
@@ -20,6 +25,11 @@ export type Snooze = (typeof SNOOZES)[number]
 /** What was due before this is overdue: a task is due for the whole minute that it names, so its reminder is not late. */
 export function overdueBefore(now: Date): Date {
   return DateTime.fromJSDate(now, { zone: 'utc' }).startOf('minute').toJSDate()
+}
+
+/** A task without a date never is. */
+export function isOverdue(task: { readonly status: 'open' | 'done'; readonly dueAt: Date | null }, now: Date): boolean {
+  return task.status === 'open' && task.dueAt !== null && task.dueAt < overdueBefore(now)
 }
 
 /** A reminder that would be in the past is dropped. */
@@ -57,6 +67,11 @@ export function dueTime(due: Due, timeZone: string, now: Date): DueTime {
   return whole
 }
 
+/** @throws AppError VALIDATION, as {@link dueTime} does */
+export function plannedTime(due: Due | null, timeZone: string, now: Date): PlannedTime {
+  return due === null ? { dueAt: null, allDay: false, remindAt: null } : dueTime(due, timeZone, now)
+}
+
 /**
  * The same calendar day in a zone whose days begin and end at other moments, even if it is over there. Null when the time
  * is not the end of a day in `from`: then it was not planned there.
@@ -75,7 +90,12 @@ export function localDay(at: Date, timeZone: string): string {
 }
 
 /** The reminder of a reopened task: at its time if that is still to come, otherwise none. */
-export function reminderOf(task: Pick<DueTime, 'dueAt' | 'allDay'>, timeZone: string, now: Date): Date | null {
+export function reminderOf(
+  task: { readonly dueAt: Date | null; readonly allDay: boolean },
+  timeZone: string,
+  now: Date,
+): Date | null {
+  if (task.dueAt === null) return null
   const due = DateTime.fromJSDate(task.dueAt, { zone: timeZone })
   return reminderAt(task.allDay ? due.startOf('day').set({ hour: MORNING_HOUR }) : due, now)
 }

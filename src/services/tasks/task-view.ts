@@ -5,7 +5,9 @@ import type { Models } from '../../models/models.ts'
 import type { TaskOutcome, TaskRecord, TaskStatus, TaskType } from '../../models/task.ts'
 import type { Actor } from '../core/actor.ts'
 import { visibleTo } from '../core/permissions.ts'
-import { localDay, overdueBefore } from './task-time.ts'
+import type { Repeat } from '../../language/moments/repeat.ts'
+import { repeatOf } from './series.ts'
+import { isOverdue, localDay } from './task-time.ts'
 
 export type TaskView = {
   readonly id: TaskId
@@ -13,11 +15,13 @@ export type TaskView = {
   readonly type: TaskType
   readonly status: TaskStatus
   readonly outcome: TaskOutcome | null
-  /** ISO 8601, UTC. For a whole day: its end in the assignee's zone. */
-  readonly dueAt: string
+  /** ISO 8601, UTC. For a whole day: its end in the assignee's zone. Null for a task without a date. */
+  readonly dueAt: string | null
   /** The day of a whole-day task, YYYY-MM-DD; null for a task with a time. */
   readonly dueOn: string | null
   readonly overdue: boolean
+  /** Null for a single task, and for one of a series that is done. */
+  readonly repeat: Repeat | null
   /** ISO 8601, UTC. */
   readonly doneAt: string | null
   /** Null for a task of the team. */
@@ -48,9 +52,10 @@ export async function toTaskView(models: Models, actor: Actor, task: TaskRecord,
     type: task.type,
     status: task.status,
     outcome: task.outcome ?? null,
-    dueAt: task.dueAt.toISOString(),
-    dueOn: task.allDay ? localDay(task.dueAt, timeZone) : null,
-    overdue: task.status === 'open' && task.dueAt < overdueBefore(now),
+    dueAt: task.dueAt?.toISOString() ?? null,
+    dueOn: task.allDay && task.dueAt !== null ? localDay(task.dueAt, timeZone) : null,
+    overdue: isOverdue(task, now),
+    repeat: repeatOf({ repeat: task.repeat ?? null }),
     doneAt: task.doneAt?.toISOString() ?? null,
     assignee: assignee ? { id: idOf(assignee._id), name: assignee.name } : null,
     contact: contact && { id: idOf(contact._id), displayName: contact.displayName },

@@ -15,6 +15,7 @@ import type { RecordDeps } from '../records/field-tables.ts'
 import { textTerms } from '../search/search-terms.ts'
 import { REMIND_JOB } from './remind-job.ts'
 import type { TaskValues } from './task-fields.ts'
+import { HAS_DATE } from './task-time.ts'
 
 /** @throws AppError NOT_FOUND if the actor can see no such task; deleted tasks count only when asked for */
 export async function readTask(
@@ -102,7 +103,7 @@ export async function writeTask(
 }
 
 /**
- * Sets `nextTaskAt` of a task's deal and contact to the due time of their earliest open task. Call it after the task itself
+ * Sets `nextTaskAt` of a task's deal and contact to the due time of their earliest open task that has a date. Call it after the task itself
  * has been written.
  */
 export async function syncNextTaskAt(
@@ -128,7 +129,7 @@ async function syncNextTaskAtOf(
   const claim = { $inc: { version: 1 } }
   if (link === 'dealId') await models.deals.updateOne(filter, claim, options)
   else await models.contacts.updateOne(filter, claim, options)
-  const open = { workspaceId, [link]: _id, status: 'open' as const, deletedAt: null }
+  const open = { workspaceId, [link]: _id, status: 'open' as const, dueAt: HAS_DATE, deletedAt: null }
   const next = await models.tasks.findOne(open, { dueAt: 1 }, options).sort({ dueAt: 1 }).lean()
   const set = { $set: { nextTaskAt: next?.dueAt ?? null } }
   if (link === 'dealId') await models.deals.updateOne(filter, set, options)

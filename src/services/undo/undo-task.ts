@@ -32,7 +32,10 @@ export async function undoTaskCreated(
   const { models, fields } = deps
   const task = await readTask(models, actor, idOf(event.target.id), { tx, deleted: true })
   // Snoozed, done or reassigned since: deleting it would lose that work.
-  const asLeft = valuesBefore(fields.task, valuesOf(fields.task, task), event.changes) !== null
+  // A time that the event does not know was given to it later, too.
+  const planned = event.changes.some(({ path }) => path === 'dueAt')
+  const asLeft =
+    valuesBefore(fields.task, valuesOf(fields.task, task), event.changes) !== null && planned === (task.dueAt !== null)
   if (task.deletedAt !== null || task.status !== 'open' || !asLeft) throw changedSince(event)
   return setDeleted(deps, actor, tx, event, task, tx.at)
 }

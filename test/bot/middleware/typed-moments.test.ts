@@ -31,7 +31,7 @@ test('A typed next step is due when its words say', async () => {
     await bot.handle(owner.tap('➕ Next step'))
     await say(line)
     const task = await bot.models.tasks.findOne({ workspaceId }).sort({ _id: -1 }).lean()
-    expect([line, task?.title, task?.dueAt.toISOString()]).toEqual([line, title, dueAt])
+    expect([line, task?.title, task?.dueAt?.toISOString()]).toEqual([line, title, dueAt])
   }
   expect(bot.errors).toEqual([])
 })

@@ -10,6 +10,7 @@ import {
   type Argument,
   base64Text,
   choice,
+  choiceLetter,
   flag,
   idPair,
   none,
@@ -22,8 +23,10 @@ import {
 import { editedRecord } from '../../../src/bot/screens/edited-record.ts'
 import { aFieldKey } from '../../../src/bot/screens/field-key.ts'
 import { contactIn, contactsPlace, dealIn, stagePlace } from '../../../src/bot/screens/list-place.ts'
+import { type TaskFrom, taskIn, taskListPlace } from '../../../src/bot/screens/task-place.ts'
 import { timelineTarget } from '../../../src/bot/screens/timeline-target.ts'
 import { type Id, newId } from '../../../src/models/ids.ts'
+import { TASK_PARTS, type TasksOf } from '../../../src/services/tasks/task-lists.ts'
 
 /** Fits every kind. */
 const id = fc
@@ -34,6 +37,22 @@ const base64 = (size: number) =>
     .uint8Array({ minLength: size, maxLength: size })
     .map((bytes) => Buffer.from(bytes).toString('base64url').slice(0, size))
 const mine = fc.boolean()
+const part = fc.constantFrom(...TASK_PARTS)
+const taskFrom: fc.Arbitrary<TaskFrom> = fc.oneof(
+  fc.constant({ kind: 'agenda' as const }),
+  fc.record({ kind: fc.constant('member' as const), part, id }),
+  fc.record(
+    { kind: fc.constantFrom('mine' as const, 'team' as const, 'contact' as const, 'deal' as const), part, after: id },
+    { requiredKeys: ['kind', 'part'] },
+  ),
+)
+const tasksOf: fc.Arbitrary<TasksOf> = fc.oneof(
+  fc.record({ kind: fc.constantFrom('mine' as const, 'team' as const) }),
+  fc.record({ kind: fc.constant('member' as const), id }),
+  fc.record({ kind: fc.constant('contact' as const), id }),
+  fc.record({ kind: fc.constant('deal' as const), id }),
+)
+const tasksAt = fc.record({ of: tasksOf, part, after: id }, { requiredKeys: ['of', 'part'] })
 const direction = fc.constantFrom('after' as const, 'before' as const)
 /** A page, unless it is the first one. */
 const paged = <Page>(page: fc.Arbitrary<Page>) => fc.option(page, { nil: undefined }).map((one) => one && { page: one })
@@ -90,6 +109,9 @@ const CASES: readonly Case[] = [
   ),
   each('a deal in its list', dealIn, fc.record({ id: id, from: stageAt })),
   each('a place in the agenda', agendaPlace, place),
+  each('a task, and where it was opened', taskIn, fc.record({ id, from: taskFrom }, { requiredKeys: ['id'] })),
+  each('a page of tasks', taskListPlace, tasksAt),
+  each('one of a list, as a letter', choiceLetter(['one', 'other']), fc.constantFrom('one', 'other')),
   each('a record with a timeline', timelineTarget, target),
   each('a record that is edited', editedRecord, fc.record({ kind: editedKind, id })),
   each('a field of it', sequence(editedRecord, aFieldKey), fc.tuple(fc.record({ kind: editedKind, id }), base64(6))),

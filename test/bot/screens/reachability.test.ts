@@ -101,7 +101,7 @@ describe('a button of another version, or one that was made up,', () => {
   const ACTIONS =
     'ct:delete ct:undo ct:edit ct:deal ct:open ct:time wsp:to mbr:admin team:open cte:name set:change brd:open stg:list ' +
     'stg:open dl:next dl:lost dl:delete dl:contact dl:undo dle:amount dle:back dlm:to dlm:back dll:is dll:other ' +
-    'tml:older tml:back'
+    'tml:older tml:back tkl:list tkl:open tsk:done tsk:later tsk:back tko:as tks:to'
 
   it.each(ACTIONS.split(' '))(
     'of a screen, %s, with a made-up argument is refused without an error',

@@ -49,12 +49,12 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
     },
   ],
   contact: [
-    { state: 'with a task of a colleague', params: ({ ids }) => ({ id: ids.contactId }), operations: 17, waits: 2 },
+    { state: 'with a task of a colleague', params: ({ ids }) => ({ id: ids.contactId }), operations: 18, waits: 2 },
     {
       state: 'with own records only',
       params: ({ ids }) => ({ id: ids.repContactId }),
       as: 'rep',
-      operations: 15,
+      operations: 16,
       waits: 2,
     },
   ],
@@ -86,13 +86,13 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
     },
   ],
   deal: [
-    { state: 'open', params: ({ ids }) => ({ id: ids.dealId }), operations: 10, waits: 2 },
-    { state: 'closed', params: ({ ids }) => ({ id: ids.lostId }), operations: 6, waits: 2 },
+    { state: 'open', params: ({ ids }) => ({ id: ids.dealId }), operations: 11, waits: 2 },
+    { state: 'closed', params: ({ ids }) => ({ id: ids.lostId }), operations: 7, waits: 2 },
     {
       state: 'with own records only',
       params: ({ ids }) => ({ id: ids.repDealId }),
       as: 'rep',
-      operations: 6,
+      operations: 7,
       waits: 2,
     },
   ],
@@ -145,6 +145,16 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   task: [
     { state: 'of a colleague', params: ({ ids }) => ({ id: ids.taskId }), operations: 4, waits: 2 },
     { state: 'their own', params: ({ ids }) => ({ id: ids.ownTaskId }), operations: 4, waits: 2 },
+  ],
+  taskList: [
+    { state: 'their own', params: () => ({ of: { kind: 'mine' }, part: 'today' }), operations: 7, waits: 2 },
+    {
+      state: 'of a deal',
+      params: ({ ids }) => ({ of: { kind: 'deal', id: ids.dealId }, part: 'open' }),
+      operations: 5,
+      waits: 2,
+    },
+    { state: 'of the team', params: () => ({ of: { kind: 'team' }, part: 'done' }), operations: 5, waits: 1 },
   ],
   assignTask: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.taskId }), operations: 5, waits: 2 }],
   snoozeTask: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.taskId }), operations: 4, waits: 2 }],

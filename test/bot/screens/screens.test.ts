@@ -42,6 +42,8 @@ const RARE = [
   'ct:delete',
   'dl:delete',
   'tsk:delete',
+  'tsk:snooze',
+  'tkl:undo',
   'trd:open',
   'rul:team',
   'note:file',
@@ -145,6 +147,7 @@ describe.each(LOCALES)('every button of every screen, in %s,', { timeout: 240_00
       owner,
       [
         '/menu',
+        '/tasks',
         '/sources',
         '/find Zzyzx',
         '/find Anna',
@@ -189,8 +192,13 @@ describe.each(LOCALES)('every button of every screen, in %s,', { timeout: 240_00
       done.push(id)
     }
     await bot.services.tasks.add(await actor(owner), { title: 'All day', due: { date: '2026-11-23' } })
+    const { id: undated } = await bot.services.tasks.add(await actor(owner), { title: 'Some day', due: null })
+    const t = createTranslator()(locale)
+    await bot.handle(owner.text(`/start t_${undated}`))
+    await bot.handle(owner.tap(t('button-done')))
+    await bot.handle(owner.tap(t('button-outcome-done')))
     await bot.handle(owner.text('/settings'))
-    await bot.handle(owner.tap(createTranslator()(locale)('button-notifications')))
+    await bot.handle(owner.tap(t('button-notifications')))
     const explored = await explore(bot, owner, [...done.map((id) => `/start t_${id}`), '/agenda'], [...TASKS, EDIT])
     // The owner never reaches the end of the agenda: there is too much in it.
     await bot.services.tasks.add(await actor(max), { title: 'Skipped', due: { date: '2026-11-23' } })

@@ -73,7 +73,7 @@ it('The columns of each kind with fields keep their order: readers of CSV may re
     ),
   )
   expect(await header('tasks')).toEqual(
-    'id,title,type,status,dueAt,allDay,remindAt,assigneeId,contactId,dealId,doneAt,outcome,source,version,createdAt,updatedAt'.split(
+    'id,title,type,status,dueAt,allDay,remindAt,assigneeId,contactId,dealId,doneAt,outcome,source,version,createdAt,updatedAt,repeat,repeatDay'.split(
       ',',
     ),
   )
