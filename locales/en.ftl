@@ -190,6 +190,7 @@ invite-before-removal = This invite is from before you left the workspace. Ask {
 invite-share-text = Join { $workspace } as { $role }
 button-share = 📤 Share
 button-copy-link = 📋 Copy the link
+button-write = 💬 Write
 team-invites = Open invites:
 button-invites = 🔗 Open invites
 invites-title = 🔗 Open invites

@@ -191,6 +191,7 @@ invite-before-removal = Це запрошення створено до того
 invite-share-text = Приєднуйтеся до простору { $workspace }. Роль: { $role }
 button-share = 📤 Поділитися
 button-copy-link = 📋 Скопіювати посилання
+button-write = 💬 Написати
 team-invites = Відкриті запрошення:
 button-invites = 🔗 Відкриті запрошення
 invites-title = 🔗 Відкриті запрошення

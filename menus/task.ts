@@ -6,6 +6,7 @@ import { button, type Row } from '../src/bot/screens/buttons.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
 import { deleteOrAsk } from '../src/bot/screens/delete-and-show.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
+import { reachButtons } from '../src/bot/screens/reach-buttons.ts'
 import { taskWords } from '../src/bot/screens/task-words.ts'
 import { undoAndShow } from '../src/bot/screens/undo-and-show.ts'
 import type { Translate } from '../src/bot/text/i18n.ts'
@@ -78,6 +79,7 @@ export const task = defineScreen({
     const rows: Row[] = [
       ...(undoId ? [[button(t('button-undo'), action.undo(undoId))]] : []),
       ...(may(actor.role, 'task.write') ? changes(view, t) : []),
+      ...(view.person === null ? [] : reachButtons(view.person, t)),
       ...links.map((link) => [link]),
       [button(t('button-agenda'), action.agenda()), button(t('button-home'), action.home())],
     ]

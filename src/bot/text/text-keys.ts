@@ -278,6 +278,7 @@ export type Texts = {
   'button-withdraw-ownership': NoVariables
   'button-won': NoVariables
   'button-workspaces': NoVariables
+  'button-write': NoVariables
   cancelled: NoVariables
   'cancelled-kept': NoVariables
   'card-contact-emails': { readonly value: TextValue }
