@@ -1304,3 +1304,4 @@ cards-saved = { $count ->
    *[other] ✅ { $count } contacts are added.
 }
 cards-gone = These contacts are saved already, or you chose not to save them. You can share them again.
+cards-details = ✏️ Add details

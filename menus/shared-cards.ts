@@ -16,6 +16,7 @@ const action = declareActions({
   all: anId<CardDraftId>(),
   new: anId<CardDraftId>(),
   open: anId<ContactId>(),
+  details: anId<CardDraftId>(),
   drop: anId<CardDraftId>(),
 })
 
@@ -48,6 +49,8 @@ export const sharedCards = defineScreen({
     if (view === null) throw new AppError('NOT_FOUND', { details: { kind: 'button' } })
     const { cards } = view
     const count = cards.length
+    // The questions have no place for what the card says beyond the fields.
+    const canAsk = count === 1 && cards[0]?.note === ''
     const fresh = cards.filter(({ duplicates }) => duplicates.length === 0).length
     const told = cards.slice(0, MAX_NAMED).flatMap(({ typed, duplicates }) => {
       const parts = Object.values(typed).filter((text) => text !== undefined)
@@ -66,6 +69,7 @@ export const sharedCards = defineScreen({
         ? [[button(t('cards-save-new', { count: fresh }), action.new(id), 'primary')]]
         : []),
       [button(all, action.all(id), fresh === count ? 'primary' : undefined)],
+      ...(canAsk ? [[button(t('cards-details'), action.details(id))]] : []),
       [button(t('button-draft-drop'), action.drop(id))],
     ]
     const title = FormattedString.bold(t('cards-title', { count }))
@@ -77,6 +81,12 @@ export const sharedCards = defineScreen({
     new: (ctx, id) => save(ctx, id, 'new'),
     // A new message, so that the cards stay.
     open: (ctx, id) => ctx.show('contact', { id }, { fresh: true }),
+    async details(ctx, id) {
+      const [card] = (await ctx.services.cardDrafts.read(ctx.actor(), id))?.cards ?? []
+      if (card === undefined) return ctx.show('notice', { text: ctx.t('cards-gone') }, { fresh: true })
+      await ctx.services.cardDrafts.discard(ctx.actor(), id)
+      return ctx.begin('addContact', { known: card.typed })
+    },
     async drop(ctx, id) {
       const dropped = await ctx.services.cardDrafts.discard(ctx.actor(), id)
       await ctx.show('notice', { text: ctx.t(dropped ? 'draft-dropped' : 'cards-gone') })

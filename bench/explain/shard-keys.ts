@@ -26,6 +26,8 @@ export const PLACEMENTS: Readonly<Record<string, Placement>> = {
   deliveries: { kind: 'spread', key: { sourceId: 1 }, because: 'a batch asks for the keys of several sources' },
   webhookMessages: { kind: 'spread', key: { workspaceId: 1 }, because: 'each is found within its workspace' },
   syncLinks: { kind: 'spread', key: { syncId: 1 }, because: 'its unique index begins with it' },
+  noteDrafts: { kind: 'spread', key: { workspaceId: 1 }, because: 'each is found within its workspace' },
+  cardDrafts: { kind: 'spread', key: { workspaceId: 1 }, because: 'each is found within its workspace' },
   syncConflicts: { kind: 'spread', key: { workspaceId: 1 }, because: 'each is found within its workspace' },
   commands: { kind: 'spread', key: { _id: 'hashed' }, because: 'a repeat is recognised by its id alone' },
   typedLines: { kind: 'spread', key: { workspaceId: 1 }, because: 'each is found within its workspace' },

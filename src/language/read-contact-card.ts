@@ -24,7 +24,7 @@ export type ReadContactCard = {
   readonly note: string
 }
 
-/** What a contact holds at most; the rest is told in the note. */
+/** What a contact holds at most; the rest goes into the note. */
 const MAX_VALUES = 10
 
 function isUsable(text: string, parse: (text: string) => unknown): boolean {

@@ -1,4 +1,5 @@
 /** Reads a vCard, version 2.1, 3.0 or 4.0, as telephones and address books export it and as chats share it. Pure. */
+import { beginningOf } from './cut-text.ts'
 import ICAL from 'ical.js'
 
 export type VCardPerson = {
@@ -39,7 +40,7 @@ function withoutPictures(card: string): string {
 function closed(card: string): string {
   const isWhole = /^END:VCARD[ \t]*\r?\n?$/imu.test(card.slice(-32)) && card.length <= MAX_TEXT_LENGTH
   if (isWhole) return card
-  const cut = card.slice(0, MAX_TEXT_LENGTH)
+  const cut = beginningOf(card, MAX_TEXT_LENGTH)
   const lines = cut.split('\n').slice(0, -1)
   // Of a value that goes on over several lines nothing is sure any more.
   const last = lines.findLastIndex((line) => !/^[ \t]/u.test(line))
@@ -160,7 +161,7 @@ export function readVCard(card: string): VCardPerson | null {
     const text = normalize(card)
     const component = new ICAL.Component(ICAL.parse(withoutBirthday(text)) as unknown[])
     const [company = ''] = textsOf(component, 'org')
-    const strip = (text: string): string => text.replace(/^(?:tel|mailto):/iu, '')
+    const strip = (address: string): string => address.replace(/^(?:tel|mailto):/iu, '')
     return {
       uid: textsOf(component, 'uid')[0] ?? '',
       name: nameIn(component).trim(),

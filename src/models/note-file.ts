@@ -17,7 +17,7 @@ export type NoteFile = {
   readonly mime: string | null
 }
 
-/** What is told of a file outside of the chat: nothing that Telegram would accept as a file. */
+/** What leaves the chat about a file: nothing that Telegram would accept as a file. */
 export type FileFacts = Pick<NoteFile, 'kind' | 'name' | 'size' | 'mime'>
 
 export function factsOf({ kind, name, size, mime }: NoteFile): FileFacts {

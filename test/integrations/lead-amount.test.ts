@@ -101,7 +101,7 @@ test('The first amount that can be read counts', () => {
   expect(amountOf({ budget: 'up to 5k', price: '5k' })).toBe('500000 EUR')
 })
 
-test.each<[Json, Json]>([
+test.each<[Json, string]>([
   ['about 500', 'USD'],
   ['€500', 'USD'],
   ['5 or 6 mln', 'UAH'],
@@ -109,7 +109,7 @@ test.each<[Json, Json]>([
   [-5, 'eur'],
 ])('An amount that cannot be read, %j, is in the note with its currency %s', (amount, currency) => {
   const said = typeof amount === 'object' ? JSON.stringify(amount) : String(amount)
-  expect(leadOf({ amount, currency })).toMatchObject({ extra: [`amount: ${said}`, `currency: ${String(currency)}`] })
+  expect(leadOf({ amount, currency })).toMatchObject({ extra: [`amount: ${said}`, `currency: ${currency}`] })
 })
 
 test.each(['200 pcs', '200 шт', '5 kg', '100 USDT', '300 points', '10 BTC', '7 XYZ', '50 %', '20 hrs'])(

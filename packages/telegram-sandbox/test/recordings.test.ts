@@ -42,8 +42,8 @@ describe('recordings', () => {
     const { sandbox, seen } = await withBot()
     await sandbox.send(OLENA, { document: { file_name: 'a.txt', base64: SOUND } })
     await sandbox.idle()
-    const { file_id } = seen[0]?.['document'] as { file_id: string }
-    expect(await sandbox.call('sendVoice', { chat_id: OLENA, voice: file_id })).toMatchObject({
+    const document = seen[0]?.['document'] as { file_id: string } | undefined
+    expect(await sandbox.call('sendVoice', { chat_id: OLENA, voice: document?.file_id })).toMatchObject({
       error_code: 400,
       description: "Bad Request: can't use file of type Document as VoiceMessage",
     })

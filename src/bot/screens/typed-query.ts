@@ -1,4 +1,5 @@
 /** What was searched for and can be added: the button carries a short text; a long one is in the list of results itself. */
+import { parsePhones } from '../../language/phones.ts'
 import { MAX_SINGLE_LINE_LENGTH, parseSingleLine } from '../../language/single-line.ts'
 import { readLine } from '../../language/lines/read-line.ts'
 import type { TypedContact } from '../../services/contacts/add-contact.ts'
@@ -17,6 +18,11 @@ function queryOf({ callbackQuery, t }: BotContext): string | null {
 
 const isNameable = (text: string): boolean => /\p{L}/u.test(text) && text.length <= MAX_SINGLE_LINE_LENGTH
 
+const inE164 = (phones: readonly string[], region: string): string =>
+  parsePhones(phones.join(', '), region)
+    .map(({ e164 }) => e164)
+    .join(', ')
+
 /**
  * The fields of a new contact, as far as the query has them.
  *
@@ -31,7 +37,7 @@ export function contactInQuery(ctx: BotContext, carried: string): TypedContact {
   const { name, phones, emails } = read
   return {
     ...(isNameable(name) && { name }),
-    ...(phones.length > 0 && { phones: phones.join(', ') }),
+    ...(phones.length > 0 && { phones: inE164(phones, settings.region) }),
     ...(emails.length > 0 && { emails: emails.join(', ') }),
   }
 }

@@ -22,7 +22,7 @@ function isFile(value: unknown): value is Pick<FileFacts, 'kind' | 'name'> {
   return typeof value.kind === 'string' && Object.hasOwn(SIGNS, value.kind)
 }
 
-/** The files that an event tells of. */
+/** The files in the changes of an event. */
 export function filesIn(value: unknown): readonly Pick<FileFacts, 'kind' | 'name'>[] {
   return Array.isArray(value) ? value.filter(isFile) : []
 }

@@ -290,6 +290,7 @@ export type Texts = {
   'card-deal-expectedCloseOn': { readonly value: TextValue }
   'card-deal-owner': { readonly value: TextValue }
   'card-deal-tags': { readonly value: TextValue }
+  'cards-details': NoVariables
   'cards-gone': NoVariables
   'cards-reading': NoVariables
   'cards-save-all': { readonly count: TextValue }

@@ -1,4 +1,5 @@
 /** What to look up for a line: the words that may be names, and its numbers and addresses. Pure. */
+import { beginningOf } from '../cut-text.ts'
 import { normalizeEmail } from '../emails.ts'
 import { cleanTyped, foldTyped } from '../typed-text.ts'
 import { findMarks } from './find-marks.ts'
@@ -69,7 +70,7 @@ function phrasesOf(text: string, words: readonly Word[]): readonly string[] {
 
 /** @param typed the line, of which only the beginning is looked at */
 export function lineQuery(typed: string, region: string): LineQuery {
-  const text = cleanTyped(typed).slice(0, MAX_QUERY_LENGTH)
+  const text = beginningOf(cleanTyped(typed), MAX_QUERY_LENGTH)
   const marks = findMarks(text, NOBODY_KNOWN)
   const unmarked = masked(text, marks)
   const phones = findPhoneSpans(unmarked, region).filter(isOf('phone'))

@@ -15,7 +15,7 @@ export type TypedWord = NameWord & { readonly nominatives: () => ReadonlySet<str
 
 const MIN_RESPELLED_LENGTH = 3
 /** No case changes the beginning of a name. */
-const UNCHANGED_LENGTH = 2
+const UNCHANGED_LETTERS = 2
 const POSSESSIVE = /['’ʼ]s$/iu
 const CYRILLIC = /\p{Script=Cyrillic}/u
 
@@ -47,6 +47,6 @@ export function matchName(typed: TypedWord, name: NameWord): NameMatch | null {
   if (typed.plain === name.plain) return 'same'
   if (name.skeleton.length < MIN_RESPELLED_LENGTH) return null
   if (typed.skeleton === name.skeleton) return 'respelled'
-  if (!typed.skeleton.startsWith(name.skeleton.slice(0, UNCHANGED_LENGTH))) return null
+  if (!typed.skeleton.startsWith(name.skeleton.slice(0, UNCHANGED_LETTERS))) return null
   return typed.nominatives().has(name.skeleton) ? 'declined' : null
 }

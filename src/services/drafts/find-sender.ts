@@ -24,7 +24,7 @@ export async function outsidersOf(
 
 /**
  * The contact with this Telegram account: the one that has its id, else the one whose notes the member put this person's
- * messages on before. Undoing such a note takes back what was learned from it.
+ * messages on before. Undoing such a note also forgets what was learned from it.
  *
  * @returns null for somebody who hides their account, or whom the actor may not see
  */

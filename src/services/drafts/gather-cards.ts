@@ -24,6 +24,7 @@ export type CardsView = {
   readonly id: CardDraftId
   readonly cards: readonly {
     readonly typed: TypedContact
+    readonly note: string
     readonly duplicates: readonly { readonly id: ContactId; readonly name: string; readonly reason: DuplicateReason }[]
   }[]
   readonly shownIn: ShownMessage | null
@@ -90,8 +91,9 @@ export function createGatherCards({ models, transact }: CoreDeps, findDuplicates
       authorize(actor, 'contact.write')
       const draft = await models.cardDrafts.findOne(cardFilter(actor, id)).lean()
       if (draft === null) return null
-      const cards = draft.cards.map(({ typed, duplicates }) => ({
+      const cards = draft.cards.map(({ typed, note, duplicates }) => ({
         typed,
+        note,
         duplicates: duplicates.flatMap(({ id: of, name, reason }) =>
           isReason(reason) ? [{ id: idOf<ContactId>(of), name, reason }] : [],
         ),

@@ -1,4 +1,5 @@
 /** Saves shared contact cards: all of them in one transaction, so that one undo takes all of them back. */
+import { beginningOf } from '../../language/cut-text.ts'
 import type { CardDraftId, ContactId, EventId } from '../../models/ids.ts'
 import { insertContact } from '../contacts/add-contact.ts'
 import type { Actor } from '../core/actor.ts'
@@ -46,7 +47,7 @@ export function createSaveCards(deps: RecordDeps): SaveCards {
             contactIds.push(added.id)
             first ??= added.undoId
             if (note === '') continue
-            const text = note.slice(0, MAX_NOTE_LENGTH).replace(/[\uD800-\uDBFF]$/u, '')
+            const text = beginningOf(note, MAX_NOTE_LENGTH)
             await insertNote(models, actor, tx, {
               text,
               contactId: added.id,

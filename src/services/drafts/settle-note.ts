@@ -1,4 +1,5 @@
 /** Decides whom a draft is about, or lets the member say. */
+import { beginningOf } from '../../language/cut-text.ts'
 import { AppError, isAppError } from '../../errors.ts'
 import type { RecordRef } from '../../ids.ts'
 import type { ContactId, EventId, NoteDraftId } from '../../models/ids.ts'
@@ -122,10 +123,7 @@ export function createSettleNote(deps: RecordDeps): SettleNote {
             const telegram = userId === null ? undefined : { userId, ...(username !== null && { username }) }
             // Telegram's names have at most 129 characters.
             const inputs = {
-              name: name
-                .slice(0, MAX_SINGLE_LINE_LENGTH)
-                .replace(/[\uD800-\uDBFF]$/u, '')
-                .trim(),
+              name: beginningOf(name, MAX_SINGLE_LINE_LENGTH).trim(),
             }
             to = (await insertContact(deps, actor, tx, inputs, { ...(telegram && { telegram }) })).id
           }

@@ -1,4 +1,4 @@
-/** Creates the leads of deliveries that wait in a row, in one transaction. */
+/** Creates the leads of deliveries that wait in a row, in one transaction; those of a long list in several. */
 import { AppError } from '../../errors.ts'
 import type { DeliveryRecord, LeadResult } from '../../models/delivery.ts'
 import { type DeliveryId, idOf, objectId } from '../../models/ids.ts'
@@ -10,7 +10,7 @@ import type { IncomingLead } from './lead-providers.ts'
 import { readKnownPeople } from './known-people.ts'
 import { type LeadArrival, receiveLead } from './receive-lead.ts'
 import { tellListeners } from './listeners.ts'
-import { countArrivals, type Settled, settleDeliveries } from './settle-delivery.ts'
+import { countArrivals, rememberResults, type Settled, settleDeliveries } from './settle-delivery.ts'
 
 type ReadDelivery = {
   readonly delivery: DeliveryRecord
@@ -21,6 +21,12 @@ type ReadDelivery = {
 
 /** All from one source. The first is the one whose job is running. */
 export type DeliveryBatch = readonly [ReadDelivery, ...ReadDelivery[]]
+
+/**
+ * As many leads as one transaction holds. Each costs a few questions to the database, which may be milliseconds away, and a
+ * transaction has five seconds.
+ */
+export const LEADS_TOGETHER = 20
 
 /** Those that nobody has settled since they were read. */
 async function stillWaiting(
@@ -44,8 +50,38 @@ export function makeLeads(
   deps: RecordDeps,
   actor: SystemActor,
   batch: DeliveryBatch,
-  around: Pick<LeadArrival, 'pipeline' | 'workers'>,
+  around: Around,
   { undoable = false }: { readonly undoable?: boolean } = {},
+): Promise<'done' | 'settled'> {
+  return make(deps, actor, batch, around, { undoable, isLast: true })
+}
+
+/**
+ * The next leads of a delivery with more than one transaction holds. It stays pending, and remembers what has been made: after
+ * a crash, the rest is made.
+ */
+export async function makePart(
+  deps: RecordDeps,
+  actor: SystemActor,
+  read: ReadDelivery,
+  around: Around,
+  count: number,
+): Promise<'part' | 'settled'> {
+  const from = read.delivery.results.length
+  const part = { ...read, leads: read.leads.slice(from, from + count) }
+  const made = await make(deps, actor, [part], around, { undoable: false, isLast: false })
+  return made === 'done' ? 'part' : made
+}
+
+type Around = Pick<LeadArrival, 'pipeline' | 'workers'>
+
+/** @param how.isLast whether the deliveries are done with these leads */
+function make(
+  deps: RecordDeps,
+  actor: SystemActor,
+  batch: DeliveryBatch,
+  around: Around,
+  { undoable, isLast }: { readonly undoable: boolean; readonly isLast: boolean },
 ): Promise<'done' | 'settled'> {
   const { models, transact } = deps
   const [{ delivery: first }] = batch
@@ -81,7 +117,7 @@ export function makeLeads(
     const settled: { delivery: DeliveryRecord; set: Settled }[] = []
     let { turn } = source
     for (const { delivery, leads, problem } of waiting) {
-      const results: LeadResult[] = []
+      const results: LeadResult[] = [...delivery.results]
       for (const lead of leads) {
         const received = await receiveLead(deps, actor, tx, arrival, lead, turn)
         turn = received.turn
@@ -89,7 +125,7 @@ export function makeLeads(
       }
       settled.push({ delivery, set: { status: 'done', results, ...(problem !== undefined && { problem }) } })
     }
-    if (!(await settleDeliveries(models, tx, settled))) {
+    if (!(await (isLast ? settleDeliveries : rememberResults)(models, tx, settled))) {
       // The throw discards everything that was written: nothing is created twice.
       throw new AppError('CONFLICT', {
         message: 'A delivery was settled meanwhile',
@@ -99,10 +135,11 @@ export function makeLeads(
     // The first one is what those see who wait for it.
     const [shown] = settled
     const deliveryId = shown && idOf<DeliveryId>(shown.delivery._id)
-    if (deliveryId !== undefined) await tellListeners(models, tx, source, { kind: 'outcome', deliveryId })
+    if (isLast && deliveryId !== undefined) await tellListeners(models, tx, source, { kind: 'outcome', deliveryId })
     const made = waiting.reduce((sum, { leads }) => sum + leads.length, 0)
-    await countArrivals(models, tx, source, { accepted: settled.length, leads: made, turn })
+    await countArrivals(models, tx, source, { accepted: isLast ? settled.length : 0, leads: made, turn })
     return 'done'
   }
-  return transact(actor, `lead.receive-${first.version}`, receive, { gathersInserts: true, undoable })
+  const begun = first.results.length === 0 ? '' : `-${first.results.length}`
+  return transact(actor, `lead.receive-${first.version}${begun}`, receive, { gathersInserts: true, undoable })
 }

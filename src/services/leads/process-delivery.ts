@@ -8,7 +8,7 @@ import { readRegionalSettings } from '../workspaces/read-regional-settings.ts'
 import type { LeadDeps } from './lead-deps.ts'
 import { createDeliveryWork, type DeliveryRef, mappableBody } from './delivery-work.ts'
 import { FETCH_ANSWERS_JOB, fetchingLane, RECEIVE_LEAD_JOB } from './lead-jobs.ts'
-import { type DeliveryBatch, makeLeads } from './make-leads.ts'
+import { type DeliveryBatch, LEADS_TOGETHER, makeLeads, makePart } from './make-leads.ts'
 import { leadWorkers } from './route-lead.ts'
 import { isListenedTo, tellListeners } from './listeners.ts'
 import { countArrivals, settleDelivery } from './settle-delivery.ts'
@@ -76,7 +76,7 @@ export function createProcessDeliveries(deps: LeadDeps): ProcessDeliveries {
    */
   const inTurn = createTurns<WorkspaceId>()
 
-  async function processNow(ref: DeliveryRef): Promise<ProcessedDelivery> {
+  async function processNow(ref: DeliveryRef): Promise<ProcessedDelivery | 'part'> {
     const delivery = await work.read(ref)
     if (delivery?.status !== 'pending') return 'settled'
     const actor = work.actorFor(ref)
@@ -122,10 +122,18 @@ export function createProcessDeliveries(deps: LeadDeps): ProcessDeliveries {
       listened ? [] : readCompanions(delivery),
     ])
     const around = { pipeline, workers }
-    const own = { delivery, ...mapped }
+    // What is undone at once must be made at once.
+    const part = listened ? mapped.leads.length : LEADS_TOGETHER
+    if (delivery.results.length + part < mapped.leads.length) {
+      return makePart(deps, actor, { delivery, ...mapped }, around, part)
+    }
+    const own = { delivery, ...mapped, leads: mapped.leads.slice(delivery.results.length) }
+    let room = LEADS_TOGETHER - own.leads.length
     const others = companions.flatMap((companion) => {
       const read = parse(companion).map(source.mapping, settings)
-      return read.kind === 'leads' ? [{ delivery: companion, ...read }] : []
+      if (read.kind !== 'leads' || read.leads.length > room || companion.results.length > 0) return []
+      room -= read.leads.length
+      return [{ delivery: companion, ...read }]
     })
     const make = (batch: DeliveryBatch) => makeLeads(deps, actor, batch, around, { undoable: listened })
     // A problem with another delivery must not block this one: it then runs alone, as the same command.
@@ -133,7 +141,13 @@ export function createProcessDeliveries(deps: LeadDeps): ProcessDeliveries {
   }
 
   return {
-    process: (ref) => inTurn(ref.workspaceId, () => processNow(ref)),
+    async process(ref) {
+      for (;;) {
+        // Each part waits for its turn: a single lead behind a list of a hundred comes after the part that is being made.
+        const processed = await inTurn(ref.workspaceId, () => processNow(ref))
+        if (processed !== 'part') return processed
+      }
+    },
 
     async recordFailure(ref, retryIn, problem = 'failed') {
       const delivery = await work.read(ref)

@@ -41,6 +41,28 @@ export async function settleDeliveries(
 }
 
 /**
+ * Adds results to deliveries that are not done yet. The version stays: it is still the same attempt.
+ *
+ * @returns false when one was settled, or somebody else has made more of it: the caller must then throw
+ */
+export async function rememberResults(
+  models: Pick<Models, 'deliveries'>,
+  tx: Transaction,
+  made: readonly { readonly delivery: DeliveryRecord; readonly set: Settled }[],
+): Promise<boolean> {
+  const written = await models.deliveries.bulkWrite(
+    made.map(({ delivery: { workspaceId, _id, results }, set }) => ({
+      updateOne: {
+        filter: { workspaceId, _id, status: 'pending', results: { $size: results.length } },
+        update: { $set: { results: set.results ?? [] } },
+      },
+    })),
+    { session: tx.session },
+  )
+  return written.modifiedCount === made.length
+}
+
+/**
  * The turn advances by compare-and-set, so that no two leads get the same turn.
  *
  * @param by the number of `accepted` deliveries, 1 by default

@@ -1,4 +1,4 @@
-/** The record that a note belongs on, if what the member refers to is a task, or a change that the bot told of. */
+/** The record that a note belongs on, if what the member refers to is a task, or a change that the bot announced. */
 import type { EventId, RecordRef } from '../../ids.ts'
 import { idOf, objectId } from '../../models/ids.ts'
 import { recordRef } from '../../models/record-ref.ts'

@@ -43,8 +43,8 @@ export function nameOf({ name }: Pick<KindDefinition, 'name'>, record: object): 
 }
 
 export function isOwnedBy({ memberId }: Actor, { ownedBy }: Pick<KindDefinition, 'ownedBy'>, record: object): boolean {
-  const owner: unknown = ownedBy === null ? null : (record as Readonly<Record<string, unknown>>)[ownedBy]
-  return owner != null && String(owner) === memberId
+  const owner = ownedBy === null ? null : (record as Readonly<Record<string, Types.ObjectId | undefined>>)[ownedBy]
+  return owner?.toHexString() === memberId
 }
 
 /** The names of the records that the actor may see, deleted ones included, by id. */

@@ -123,15 +123,24 @@ describe('a text that does not answer the question', () => {
 })
 
 describe('a shared contact card', () => {
+  it('with an invalid number is saved without it, and a note holds it', async () => {
+    const bot = createTestBot(database())
+    const { owner, workspaceId } = await createTestWorkspace(bot)
+    await bot.handle(owner.send({ contact: { first_name: 'Max', phone_number: '12' } }))
+    await bot.handle(owner.tap('✅ Save'))
+    expect(await bot.models.contacts.findOne({ workspaceId, name: 'Max' }).lean()).toMatchObject({ phones: [] })
+    expect(await bot.models.notes.findOne({ workspaceId }).lean()).toMatchObject({ text: '📞 +12' })
+  })
+
   it.each([
     ['only an emoji for a name', { first_name: '🦊', phone_number: '380671234567' }, 'What is their name?'],
-    ['an invalid number', { first_name: 'Max', phone_number: '12' }, 'Phone number?'],
     ['a name of 200 characters', { first_name: 'x'.repeat(200), phone_number: '380671234567' }, 'What is their name?'],
     ['all that is needed', { first_name: 'Max', phone_number: '+380671234567' }, 'Email?'],
-  ])('with %s leads to questions for what is missing', async (_what, contact, question) => {
+  ])('with %s leads on to questions for what is missing', async (_what, contact, question) => {
     const bot = createTestBot(database())
     const { owner } = await createTestWorkspace(bot)
     await bot.handle(owner.send({ contact }))
+    await bot.handle(owner.tap('✏️ Add details'))
     expect(bot.telegram.texts(owner.id).at(-1)).toContain(question)
     expect(bot.errors).toEqual([])
   })

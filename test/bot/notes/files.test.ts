@@ -48,7 +48,7 @@ const FILES = [
 ] as const
 
 describe.each(FILES)('a forwarded %s', (kind, content, fileId, label, method) => {
-  it('is kept on the note by its id, told in the timeline, and sent again by a tap', async () => {
+  it('is kept on the note by its id, shown in the timeline, and sent again by a tap', async () => {
     const scene = await createForwardScene(database())
     const { bot, person, workspaceId, addContact, forward, forwarded, labels, last, tap } = scene
     const id = await addContact({ name: 'Oscar Weber' })
@@ -90,7 +90,7 @@ describe('a file', () => {
     const id = await addContact({ name: 'Oscar Weber' })
     await bot.handle(person.text(`/start c_${id}`))
     const album = (file_id: string, more = {}) => reply({ photo: [sized(file_id)], media_group_id: '9', ...more })
-    await bot.handle(...[album('one', { caption: 'The office' }), album('two'), album('three')])
+    await bot.handle(album('one', { caption: 'The office' }), album('two'), album('three'))
     await settle()
     expect(last()).toContain('Oscar Weber')
     const notes = await bot.models.notes.find({ workspaceId }).lean()

@@ -37,7 +37,7 @@ const card = (first_name: string, phone_number: string, more: object = {}) => ({
 describe.each(['en', 'uk'] as const)('contact cards, in %s', (locale) => {
   const words = WORDS[locale]
 
-  it('that are shared one after another are saved by one tap and taken back by one', async () => {
+  it('that are shared one after another are saved by one tap and removed again by one', async () => {
     const scene = await createForwardScene(database(), locale)
     const { bot, person, said, last, tap } = scene
     const names = namesIn(scene)

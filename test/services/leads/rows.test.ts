@@ -112,3 +112,27 @@ describe('Deliveries that wait in a row', () => {
     expect(await records.sources()).toMatchObject([{ counters: { accepted: 3, leads: 2, failed: 1 } }])
   })
 })
+
+test('A list of a hundred leads is made in transactions of a bounded number of leads', async () => {
+  const { crm, team, door } = await openLeads(database())
+  const source = await createSource(team, crm)
+  const leads = Array.from({ length: 100 }, (_, index) => ({
+    name: `Person ${index}`,
+    email: `p${index}@example.com`,
+    company: `Company ${index}`,
+  }))
+  await door.post(source, JSON.stringify(leads))
+  await workLeads(crm, team.workspaceId)
+  const records = recordsOf(crm, team)
+  expect(await records.contacts()).toHaveLength(100)
+  expect(await records.deals()).toHaveLength(100)
+  const [delivery] = await records.deliveries()
+  expect(delivery?.status).toBe('done')
+  expect(new Set(delivery?.results.map(({ contactId }) => contactId.toHexString())).size).toBe(100)
+  expect(await records.sources()).toMatchObject([{ counters: { accepted: 1, leads: 100 } }])
+  const events = (await records.events()).filter(({ type }) => type === 'lead.received')
+  const perCommand = new Map<string, number>()
+  for (const { commandId } of events) perCommand.set(commandId, (perCommand.get(commandId) ?? 0) + 1)
+  expect(Math.max(...perCommand.values())).toBeLessThanOrEqual(20)
+  expect(events).toHaveLength(100)
+})
