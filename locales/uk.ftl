@@ -1327,7 +1327,7 @@ draft-ask-from = { $count ->
    *[many] 📨 { $count } повідомлень від: { $names }. Якого контакту вони стосуються?
 }
 ask-draft-contact = 👤 Якого контакту це стосується? Виберіть або напишіть ім’я для пошуку.
-button-choose-contact = 🔎 Вибрати контакт
+button-draft-choose = 🔎 Вибрати контакт
 button-draft-new = ➕ Новий контакт: { $name }
 button-draft-drop = 🗑 Не зберігати
 draft-dropped = Не збережено.
