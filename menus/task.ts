@@ -28,6 +28,7 @@ const action = declareActions({
   home: none,
   undo: anId<EventId>(),
   reopen: anId<TaskId>(),
+  outcome: anId<TaskId>(),
   more: anId<TaskId>(),
   // On cards from before it moved to the rarely used actions.
   delete: anId<TaskId>(),
@@ -38,7 +39,11 @@ function changes({ id, status, contact, deal }: TaskView, t: Translate): Row[] {
   if (status !== 'open') {
     const step = deal !== null ? action.stepd(deal.id) : contact !== null ? action.stepc(contact.id) : null
     const next = step === null ? [] : [[button(t('button-next-step'), step, 'primary')]]
-    return [...next, [button(t('button-reopen'), action.reopen(id)), more]]
+    return [
+      ...next,
+      [button(t('button-outcome'), action.outcome(id)), button(t('button-reopen'), action.reopen(id))],
+      [more],
+    ]
   }
   return [
     [button(t('button-done'), action.done(id), 'success'), button(t('button-snooze'), action.snooze(id))],
@@ -53,6 +58,7 @@ function taskOf(tap: Tap<typeof action> | null): TaskId | null {
     case 'snooze':
     case 'edit':
     case 'reopen':
+    case 'outcome':
     case 'more':
     case 'delete':
       return tap.argument
@@ -87,7 +93,11 @@ export const task = defineScreen({
   },
 
   on: {
-    done: (ctx, id) => ctx.show('taskOutcome', { id }),
+    async done(ctx, id) {
+      const done = await ctx.services.tasks.done(ctx.actor(), id, { outcome: 'done' })
+      await ctx.show('taskDone', { done })
+    },
+    outcome: (ctx, id) => ctx.show('taskOutcome', { id }),
     snooze: (ctx, id) => ctx.show('snoozeTask', { id }),
     edit: (ctx, id) => ctx.show('editRecord', { kind: 'task', id }),
     contact: (ctx, id) => ctx.show('contact', { id }),

@@ -60,6 +60,7 @@ import { createAddTask } from './tasks/add-task.ts'
 import { createAgenda } from './day/agenda.ts'
 import { createEditTask, createSnoozeTask } from './tasks/edit-task.ts'
 import { createFinishTask } from './tasks/finish-task.ts'
+import { createSetOutcome } from './tasks/set-outcome.ts'
 import { createReadTasks } from './tasks/read-tasks.ts'
 import { createReplanTasks } from './tasks/replan-tasks.ts'
 import { createTrash } from './trash/trash.ts'
@@ -160,6 +161,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     syncConflicts: createSyncConflicts(deps),
     export: createExport(deps),
     tasks: {
+      setOutcome: createSetOutcome(deps),
       ...createReadTasks(deps),
       ...createFinishTask(deps),
       add: createAddTask(deps),

@@ -23,7 +23,8 @@ import type { ListStageQuery } from '../../services/deals/list-stage.ts'
 import type { CreatedInvite } from '../../services/workspaces/invites.ts'
 import type { Handover } from '../../services/team/handover.ts'
 import type { AgendaPlace } from '../../services/day/agenda.ts'
-import type { DoneTask } from '../../services/tasks/finish-task.ts'
+import type { TaskOutcome } from '../../models/task.ts'
+import type { OutcomeOfTask } from '../../services/tasks/set-outcome.ts'
 import type { SearchResult } from '../../services/search/search.ts'
 import type { SenderGroup } from '../../services/leads/sender.ts'
 import type { ShownSource } from '../../services/leads/source-secrets.ts'
@@ -69,13 +70,19 @@ export type ScreenParams = {
   /** `page` counts from 0. */
   readonly note: { readonly target: TimelineOf; readonly id: NoteId; readonly page: number }
   /** `after` is the position that was handled or skipped; without it the queue starts from the beginning. */
-  readonly agenda: { readonly after?: AgendaPlace; readonly notice?: string; readonly undoId?: EventId | null }
+  readonly agenda: {
+    readonly after?: AgendaPlace
+    readonly notice?: string
+    readonly undoId?: EventId | null
+    /** The task that has just been finished; its outcome is null until one is tapped. */
+    readonly done?: OutcomeOfTask & { readonly outcome: TaskOutcome | null }
+  }
   readonly task: { readonly id: TaskId; readonly notice?: string; readonly undoId?: EventId | null }
   readonly assignTask: { readonly id: TaskId }
   /** `queued`: opened from the agenda, which then continues with the next card. */
   readonly snoozeTask: { readonly id: TaskId; readonly queued?: boolean; readonly notice?: string }
   readonly taskOutcome: { readonly id: TaskId }
-  readonly taskDone: { readonly done: DoneTask }
+  readonly taskDone: { readonly done: OutcomeOfTask; readonly outcome?: TaskOutcome }
   readonly notifications: { readonly notice?: string }
   readonly digestHour: Record<string, never>
   /** `result` is what was found already; `line` is what was typed, if it may be something else than a search. */

@@ -189,6 +189,7 @@ export type Texts = {
   'button-order-name': NoVariables
   'button-order-recent': NoVariables
   'button-other-reason': NoVariables
+  'button-outcome': NoVariables
   'button-outcome-agreed': NoVariables
   'button-outcome-done': NoVariables
   'button-outcome-no-answer': NoVariables
@@ -874,6 +875,7 @@ export type Texts = {
   'task-ask-assignee': NoVariables
   'task-ask-next': NoVariables
   'task-ask-outcome': NoVariables
+  'task-ask-outcome-of': { readonly title: TextValue }
   'task-ask-snooze': NoVariables
   'task-assigned': { readonly name: TextValue }
   'task-assignee': { readonly name: TextValue }
