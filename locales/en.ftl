@@ -353,6 +353,8 @@ trash-restored-tasks = { $count ->
 }
 trash-restored-company = The company { $name } is back, too.
 trash-restored-without = Still in the trash: { $names }.
+button-edit-done = ✔️ Done
+edit-what-else = What else? Tap a field, or type it with its name, like “{ $example }”.
 contact-edit-which = What do you want to change?
 undone-gone = ↩️ Undone: { $name } is removed again.
 undone-changed = ↩️ Undone: { $name } is as before.

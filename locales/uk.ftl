@@ -364,6 +364,8 @@ trash-restored-tasks = { $count ->
 }
 trash-restored-company = Компанія { $name } теж повернулася.
 trash-restored-without = Досі в кошику: { $names }.
+button-edit-done = ✔️ Готово
+edit-what-else = Що ще? Торкніться поля або напишіть його з назвою, наприклад «{ $example }».
 contact-edit-which = Що змінити?
 undone-gone = ↩️ Відмінено: { $name } знову прибрано.
 undone-changed = ↩️ Відмінено: { $name }, усе як було.

@@ -11,6 +11,7 @@ import { MAX_SEARCHED, saveLine } from '../screens/save-line.ts'
 import { showCard } from '../screens/show-card.ts'
 import { showFound } from '../screens/show-found.ts'
 import { isSavable, openLine, readTyped } from '../screens/typed-line.ts'
+import { editByLine } from './field-in-line.ts'
 import { usableDue } from '../dialogues/task-questions.ts'
 
 /** So long after a card, a time alone is the time of its task. */
@@ -69,6 +70,7 @@ async function offer(ctx: BotContext, { text }: ReadLine, reading: Reading): Pro
 
 export async function handleLine(ctx: BotContext, text: string): Promise<void> {
   if (ctx.chat?.type !== 'private') return showFound(ctx, parseSingleLine(text, 4096).slice(0, MAX_SEARCHED))
+  if (await editByLine(ctx, text)) return
   const read = await readTyped(ctx, text, ctx.now())
   const [best] = read.readings
   if (best.kind === 'open') return showCard(ctx, best.record)

@@ -48,7 +48,8 @@ export type ScreenParams = {
     readonly undoId?: EventId | null
     readonly from?: Omit<ListContactsQuery, 'limit'>
   }
-  readonly editRecord: EditedRecord
+  /** With a notice it stays open after an answer, for the next one. */
+  readonly editRecord: EditedRecord & { readonly notice?: string; readonly undoId?: EventId | null }
   /** What is done seldom with a record. */
   readonly moreRecord: EditedRecord
   /** Asks before something of somebody else's is deleted. */

@@ -143,6 +143,7 @@ export type Texts = {
   'button-draft-drop': NoVariables
   'button-draft-new': { readonly name: TextValue }
   'button-edit': NoVariables
+  'button-edit-done': NoVariables
   'button-edit-when': NoVariables
   'button-fill-in-more': NoVariables
   'button-fix-mapping': NoVariables
@@ -454,6 +455,7 @@ export type Texts = {
   'edit-now': { readonly value: TextValue }
   'edit-task-title': { readonly name: TextValue }
   'edit-unused': NoVariables
+  'edit-what-else': { readonly example: TextValue }
   'error-CONFLICT': NoVariables
   'error-CONFLICT-already-undone': NoVariables
   'error-CONFLICT-changed-since': NoVariables

@@ -42,7 +42,7 @@ describe('a dialogue', () => {
     await bot.handle(person.tap('Skip ⏭'))
     expect(await contacts()).toEqual(['Anna <b>*Berg*</b> 🦊'])
     expect(last()).toContain('Anna <b>*Berg*</b> 🦊')
-    expect(last()).toContain('044 123')
+    expect(last()).toContain('+380 44 123')
   })
 
   it('says what is wrong with an answer and asks again', async () => {
