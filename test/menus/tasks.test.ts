@@ -119,7 +119,6 @@ describe('A task', () => {
     await tap('Title')
     await say('Call <b>Anna</b>')
     expect(last()).toContain('Call <b>Anna</b>')
-    await tap('✏️ Edit')
     await tap('Who')
     await tap('Max')
     expect(last()).toContain('It is now assigned to Max.')

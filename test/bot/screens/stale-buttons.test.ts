@@ -170,7 +170,7 @@ describe('a button on an old card', () => {
       messages(rep)[0]
         ?.buttons.flat()
         .map(({ text }) => text),
-    ).toEqual(['🕘 Timeline', '👤 Contacts', '🏠 Home'])
+    ).toEqual(['📋 +380 44 123 4567', '💬 Write', '🕘 Timeline', '👤 Contacts', '🏠 Home'])
     expect(await snapshot()).toBe(before)
   })
 
