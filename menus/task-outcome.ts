@@ -10,13 +10,12 @@ import { ALL_OUTCOMES, OUTCOMES } from '../src/bot/screens/task-outcomes.ts'
 import { taskWords } from '../src/bot/screens/task-words.ts'
 import { taskCard } from '../src/bot/text/task-card.ts'
 import type { TaskId } from '../src/models/ids.ts'
-import { TASK_OUTCOMES } from '../src/models/task.ts'
 
 const action = declareActions({
   /** Completes an open task. */
   ...tableOf(ALL_OUTCOMES, () => anId<TaskId>()),
   /** Changes the outcome of one that is done. */
-  change: sequence(packedId<TaskId>(), choice(TASK_OUTCOMES)),
+  change: sequence(packedId<TaskId>(), choice(ALL_OUTCOMES)),
   back: anId<TaskId>(),
 })
 

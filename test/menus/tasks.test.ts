@@ -148,37 +148,6 @@ describe('A task', () => {
     expect(bot.errors).toEqual([])
   })
 
-  test('that is done has its outcome changed later, from the next card and from its own, and undo takes back each step', async () => {
-    const { bot, last, labels, addTask, tap, say } = await scene({ locale: 'uk' })
-    await addTask('Подзвонити Анні', '2026-11-23T12:00:00Z', { type: 'call' })
-    await say('/agenda')
-    await tap('✅ Виконано')
-    expect(last()).toContain('✅ Виконано: Подзвонити Анні')
-    expect(last()).toContain('👇 Подзвонити Анні: який результат?')
-    await tap('🔇 Не відповідає')
-    expect(last()).toContain('✅ Виконано: Подзвонити Анні · не відповідає')
-    await tap('↩️ Відмінити')
-    expect(last()).toContain('✅ виконано')
-    await tap('📊 Результат')
-    await tap('👍 Згода')
-    expect(last()).toContain('✅ згода')
-    await tap('🔓 Відкрити знову')
-    expect(labels()).toContain('✅ Виконано')
-    expect(bot.errors).toEqual([])
-  })
-
-  test('that was reopened meanwhile keeps its state when an outcome is tapped', async () => {
-    const { bot, owner, actor, last, addTask, tap, say } = await scene()
-    const id = await addTask('Call Anna', '2026-11-23T12:00:00Z', { type: 'call' })
-    await say('/agenda')
-    await tap('✅ Done')
-    await bot.services.tasks.reopen(await actor(owner), id)
-    await tap('👍 Agreed')
-    expect(last()).toContain('This task is open already.')
-    expect((await bot.services.tasks.get(await actor(owner), id)).status).toBe('open')
-    expect(bot.errors).toEqual([])
-  })
-
   test('is snoozed until a typed time, in Ukrainian too', async () => {
     const { bot, last, addTask, tap, say } = await scene({ locale: 'uk' })
     const id = await addTask('Подзвонити Анні', '2026-11-23T12:00:00Z', { type: 'call' })
