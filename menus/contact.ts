@@ -101,7 +101,7 @@ export const contact = defineScreen({
       ...reachButtons(reached, t),
       ...inPairs(actions),
       ...(writes
-        ? [[button(t('button-edit'), action.edit(view.id), 'primary'), button(t('button-more'), action.more(view.id))]]
+        ? [[button(t('button-edit'), action.edit(view.id)), button(t('button-more'), action.more(view.id))]]
         : []),
       [button(t('button-contacts'), action.list(from)), button(t('button-home'), action.home())],
     ]

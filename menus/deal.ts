@@ -56,7 +56,7 @@ function moves({ id, stage, status, previousStage, nextStage }: DealView, t: Tra
   ]
   return [
     ...(neighbours.length > 0 ? [neighbours] : []),
-    [button(t('button-won'), action.won(at), 'success'), button(t('button-lost'), action.lost(at))],
+    [button(t('button-won'), action.won(at), 'success'), button(t('button-lost'), action.lost(at), 'danger')],
   ]
 }
 

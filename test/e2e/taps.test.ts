@@ -70,6 +70,9 @@ it('The jobs of the day take no more taps than the table allows', async () => {
   await max.sees('wants a demo on Friday')
   finish('a note after a call')
 
+  await max.say('deal Roof repair 900 uah')
+  await max.tap('✅ Save')
+  await max.sees('💼 Roof repair')
   await max.say('deal Opera website 5000 uah')
   await max.tap('✅ Save')
   await max.sees('💼 Opera website')
@@ -118,7 +121,7 @@ it('The jobs of the day take no more taps than the table allows', async () => {
   finish('call from a reminder', CALL)
   start()
   await max.tap('✅ Done')
-  const next = await max.sees('✅ Done: call Anna Berg', '💼 Opera website', 'how did it go?')
+  const next = await max.sees('✅ Done: call Anna Berg', '💼 Roof repair', 'how did it go?')
   finish('finish a task and see the next')
   expect(next.buttons?.flat().map(({ text }) => text)).toEqual(
     expect.arrayContaining(['📞 Reached', '➕ Next step', '↩️ Undo']),
