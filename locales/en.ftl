@@ -1283,7 +1283,6 @@ draft-ask-from = { $count ->
    *[other] 📨 { $count } messages from { $names }. Which contact are they about?
 }
 ask-draft-contact = 👤 Which contact is it about? Tap one, or type a name to search.
-button-draft-choose = 🔎 Choose a contact
 button-draft-new = ➕ New contact: { $name }
 button-draft-drop = 🗑 Don’t save
 draft-dropped = Not saved.

@@ -19,7 +19,7 @@ async function choose(ctx: BotContext, id: LineId, choices: LineChoices): Promis
   await ctx.show('line', { id })
 }
 
-/** Goes on with all questions, where the line has answered the first ones. */
+/** Continues with all questions, where the line has answered the first ones. */
 async function fillInMore(ctx: BotContext, id: LineId): Promise<void> {
   const { shown, kept } = await openLine(ctx, id)
   if (shown?.kind === 'contact') return ctx.begin('addContact', { known: knownContact(shown) })

@@ -3,7 +3,7 @@ import { standsForCurrency } from './currency-signs.ts'
 import { type MoneyOptions, type MoneyReading, readMoney } from './read-money.ts'
 import { cleanTyped, foldTyped } from './typed-text.ts'
 
-/** The amount as read, where it stands in the cleaned text, and the text without it. */
+/** The amount as read, where it is in the cleaned text, and the text without it. */
 export type MoneyWithin = {
   readonly reading: MoneyReading
   readonly start: number

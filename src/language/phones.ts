@@ -5,7 +5,7 @@ import { fieldProblem } from './field-problem.ts'
 import { withoutInvisible } from './single-line.ts'
 
 /**
- * The number as typed, and in E.164. An extension is part of who is called, and follows as in RFC 3966: `+12025550143;ext=12`.
+ * The number as typed, and in E.164. An extension is part of the number, and follows as in RFC 3966: `+12025550143;ext=12`.
  */
 export type ReadPhone = { readonly value: string; readonly e164: string }
 

@@ -31,7 +31,7 @@ function askedMessage({ id, count, authors, content, candidates, newContact }: D
   const keyboard = new InlineKeyboard()
   for (const { id: contactId, name } of candidates)
     keyboard.text(labelOf(`👤 ${name}`), encodeCallback(draftTo([...draft, contactId]))).row()
-  keyboard.text(t('button-draft-choose'), encodeCallback(draftPick(draft))).row()
+  keyboard.text(t('button-choose-contact'), encodeCallback(draftPick(draft))).row()
   if (newContact !== null && mayAdd)
     keyboard.text(labelOf(t('button-draft-new', { name: newContact })), encodeCallback(draftNew(draft))).row()
   keyboard.text(t('button-draft-drop'), encodeCallback(draftDrop(draft)))

@@ -139,7 +139,6 @@ export type Texts = {
   'button-digest-hour': NoVariables
   'button-discard': NoVariables
   'button-done': NoVariables
-  'button-draft-choose': NoVariables
   'button-draft-drop': NoVariables
   'button-draft-new': { readonly name: TextValue }
   'button-edit': NoVariables

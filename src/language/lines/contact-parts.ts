@@ -6,7 +6,7 @@ export type ContactParts = {
   readonly name: string
   readonly jobTitle: string | null
   readonly company: string | null
-  /** What is none of these, in the order typed. */
+  /** Everything else, in the order typed. */
   readonly rest: readonly string[]
 }
 
@@ -24,7 +24,7 @@ const JOB_WORDS = [
 const JOB = new RegExp(`(?<![\\p{L}\\p{N}'])(?:${JOB_WORDS})(?![\\p{L}\\p{N}'])`, 'u')
 const LEGAL_FORM =
   /(?<![\p{L}\p{N}])(?:inc|llc|llp|ltd|limited|plc|corp|corporation|gmbh|ag|s\.?a|s\.?r\.?l|sp\. ?z ?o\. ?o|b\.?v|oy|ab|co|company|group|holding|studio|agency|bank|university|тов|фоп|пп|ат|прат|пат|тдв|кп|дп|компанія|студія|агенція|агентство|холдинг|група|банк|фонд|завод|університет)(?![\p{L}\p{N}])/u
-/** “Head of Sales at Acme”, «директорка у «Півночі»». */
+/** “Head of Sales at Acme”, “директорка у «Півночі»”. */
 const EMPLOYED = /^(.*?\p{L})\s+(?:at|@|в|у)\s+(.+)$/u
 /** How letters end: nothing about the person. */
 const SIGN_OFF =
@@ -40,7 +40,7 @@ function isJob(part: string): boolean {
 }
 
 function isCompany(part: string): boolean {
-  return LEGAL_FORM.test(foldTyped(part)) || /^[«"“].+[»"”]$/u.test(part)
+  return LEGAL_FORM.test(foldTyped(part)) || /^[\u00AB"“].+[\u00BB"”]$/u.test(part)
 }
 
 /** Whether the text is a name as people write it: one to four words of letters. */

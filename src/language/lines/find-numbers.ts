@@ -16,7 +16,7 @@ export function findPhoneSpans(text: string, region: string): readonly Span[] {
   })
 }
 
-/** Words before an amount that belong to it: «на 5000 грн», “for $500”. */
+/** Words before an amount that belong to it: “на 5000 грн”, “for $500”. */
 const LEAD = /(?<![\p{L}\p{N}])(?:for|worth|at|на суму|суму|сума|на|за)\s+$/iu
 
 /**

@@ -7,7 +7,7 @@ import type { Span } from './span.ts'
 /** A verb further on belongs to prose. */
 const MAX_WORDS = 16
 
-/** Separators, and words that are said before what is to be done. */
+/** Separators, and words that are said before the verb. */
 const FILLER =
   /^(?:[\s|,;:.!()–—-]|(?:please|pls|i|we|need to|have to|must|should|let's|to|and|then|треба|потрібно|варто|слід|мушу|маю|будь ласка|і|та|потім)(?![\p{L}\p{N}']))*$/u
 

@@ -3,7 +3,7 @@ import type { Place } from './span.ts'
 
 const GONE = '\u{0}'
 const SEPARATOR = String.raw`[\s,;:|·•–—-]`
-const BRACKETS = /[([{<«“"]\s*\u{0}[\s\u{0}]*[)\]}>»”"]/gu
+const BRACKETS = /[([{<\u00AB“"]\s*\u{0}[\s\u{0}]*[)\]}>\u00BB”"]/gu
 const AROUND = new RegExp(`${SEPARATOR}*\\u{0}(?:${SEPARATOR}|\\u{0})*`, 'gu')
 
 function cut(text: string, places: readonly Place[]): string {

@@ -64,8 +64,14 @@ function phrasesOf(text: string, words: readonly Word[]): readonly string[] {
     words
       .slice(at, at + MAX_PHRASE_WORDS)
       .filter((last, index) => words.indexOf(last) === at + index)
-      .map((last) => text.slice(first.start, last.end)),
+      .flatMap((last) => [text.slice(first.start, last.end), ...withNumber(text, first, last)]),
   )
+}
+
+/** “Example Company 3”: a number at the end of a name is not looked up on its own. */
+function withNumber(text: string, first: Word, last: Word): readonly string[] {
+  const [number] = /^ \d{1,6}(?![\p{L}\p{N}.,:/-])/u.exec(text.slice(last.end)) ?? []
+  return number === undefined ? [] : [text.slice(first.start, last.end) + number]
 }
 
 /** @param typed the line, of which only the beginning is looked at */

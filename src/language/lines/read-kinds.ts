@@ -46,7 +46,7 @@ function markedCompany(text: string, spans: readonly Span[]) {
   return spans.filter(isOf('company')).find(({ start }) => text.startsWith('@', start))
 }
 
-/** “remind Oscar …”, «нагадати Ользі …»: here the keyword is what is to be done. */
+/** “remind Oscar …”, “нагадати Ользі …”: here the keyword is the verb. */
 function hasObject(text: string, spans: readonly Span[], { end }: Span): boolean {
   return spans.some(({ kind, start }) => kind === 'contact' && start >= end && /^\s+$/u.test(text.slice(end, start)))
 }

@@ -19,7 +19,7 @@ export type TaskReading = {
   readonly repeat: Repeat | null
   readonly people: People
   readonly deal: KnownDeal | null
-  /** The member who is to do it; null for whoever typed. */
+  /** The member who is to do it; null for the member who typed. */
   readonly assignee: KnownMember | null
 }
 export type DealReading = {

@@ -1,6 +1,6 @@
 /**
  * Typed lines that wait to be saved, with what the person has chosen on their cards. They are drafts and no records: nobody
- * else sees them, no event tells of them, and they are forgotten after a month.
+ * else sees them, no event mentions them, and they are forgotten after a month.
  */
 import { createHash } from 'node:crypto'
 

@@ -156,6 +156,8 @@ describe('shared cards', () => {
     await bot.handle(person.send(card('Oscar', '380441234567')), person.send(card('Anna', '380441234568')))
     expect(last()).toContain('Oscar W.: same phone')
     expect(labels()).toEqual(['👤 Open Oscar W.', '✅ Save only the new ones (1)', '✅ Save all 2', '🗑 Don’t save'])
+    await tap('👤 Open Oscar W.')
+    expect(last()).toContain('Oscar W.')
     await tap('✅ Save only the new ones (1)')
     expect(await namesIn(scene)()).toEqual(['Oscar W.', 'Anna'])
   })

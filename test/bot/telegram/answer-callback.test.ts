@@ -20,7 +20,7 @@ describe('the answer to a tap', () => {
     await answerCallback(ctx, log, { text: '🦊'.repeat(300), alert: true })
     expect(telegram.calls.map(({ payload }) => payload)).toEqual([
       { callback_query_id: 'tap' },
-      { callback_query_id: 'tap', text: '🦊'.repeat(200), show_alert: true },
+      { callback_query_id: 'tap', text: `${'🦊'.repeat(199)}…`, show_alert: true },
     ])
   })
 

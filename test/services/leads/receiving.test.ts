@@ -120,7 +120,7 @@ describe('A lead', () => {
   })
 })
 
-test('An amount that is no money is in the note with its currency, over the intake', async () => {
+test('An amount that is not money is in the note with its currency, over the intake', async () => {
   const { crm, team, door } = await opened()
   const source = await createSource(team, crm)
   await door.send(source, { name: 'Anna', email: 'anna@example.com', amount: '200 pcs', currency: 'USD' })

@@ -11,7 +11,7 @@ export function stripeAmount(amount: Json | undefined, currency: Json | undefine
   if (typeof amount !== 'number' || !Number.isSafeInteger(amount) || Math.abs(amount) > MAX_MINOR) return null
   if (typeof currency !== 'string' || !/^[a-z]{3}$/iu.test(currency)) return null
   const code = currency.toUpperCase()
-  // Of a code that is no currency, nobody knows the smallest unit.
+  // Nobody knows the smallest unit of a code that is not a currency.
   if (currencyOf(code, code) !== code) return null
   return amount / 10 ** (OWN_DIGITS[code] ?? minorDigits(code))
 }
