@@ -9,7 +9,7 @@ import { askField } from '../src/bot/dialogues/field-questions.ts'
 import { outside } from '../src/bot/dialogues/outside.ts'
 import { noteMade } from '../src/bot/dialogues/progress.ts'
 import { editingOf } from '../src/bot/screens/edited-kinds.ts'
-import { showCard, showChanged } from '../src/bot/screens/show-card.ts'
+import { showCard, showEdited } from '../src/bot/screens/show-card.ts'
 import { errorText } from '../src/bot/text/error-text.ts'
 import { fieldQuestion } from '../src/bot/text/field-question.ts'
 import { fieldText } from '../src/bot/text/field-text.ts'
@@ -49,7 +49,7 @@ export function createEditFieldDialogue({ translator, fields }: DialogueDeps) {
     await outside(dialogue, async (outer) => {
       try {
         const { undoId } = await save(outer, { field: name, value: input })
-        await showChanged(outer, record, { undoId, notice: t(undoId === null ? unchanged : saved) })
+        await showEdited(outer, record, { undoId, notice: t(undoId === null ? unchanged : saved) })
       } catch (error) {
         if (!isFinal(error)) throw error
         await showCard(outer, record, { notice: errorText(error, t) })

@@ -1,15 +1,19 @@
 /** The agenda: what needs to be done, one card at a time. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
-import { agendaPlace } from '../src/bot/screens/agenda-place.ts'
+import { agendaPlace, taskPlace } from '../src/bot/screens/agenda-place.ts'
 import { beginTaskOn } from '../src/bot/screens/begin-task.ts'
 import type { BotContext } from '../src/bot/screens/bot-context.ts'
-import { declareActions } from '../src/bot/screens/actions.ts'
-import { anId, none } from '../src/bot/screens/argument.ts'
-import { button, type Row } from '../src/bot/screens/buttons.ts'
+import { declareActions, tableOf } from '../src/bot/screens/actions.ts'
+import { anId, none, type ValueOf } from '../src/bot/screens/argument.ts'
+import { button, inPairs, type Row } from '../src/bot/screens/buttons.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
-import { taskWords } from '../src/bot/screens/task-words.ts'
+import { againText, taskWords } from '../src/bot/screens/task-words.ts'
+import { finishAndShow } from '../src/bot/screens/finish-and-show.ts'
+import type { ScreenParams } from '../src/bot/screens/screen-params.ts'
+import { stepAfter } from '../src/bot/screens/step-after.ts'
+import { LATER_OUTCOMES, laterOutcomes } from '../src/bot/screens/task-outcomes.ts'
 import { undoAndShow } from '../src/bot/screens/undo-and-show.ts'
 import { countText } from '../src/bot/text/count-text.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
@@ -30,6 +34,9 @@ const action = declareActions({
   tasks: none,
   home: none,
   undo: anId<EventId>(),
+  // About the task that was done last.
+  after: anId<TaskId>(),
+  ...tableOf(LATER_OUTCOMES, () => taskPlace),
 })
 
 const QUEUE = { kind: 'agenda' } as const
@@ -71,12 +78,30 @@ function endOf(ctx: BotContext, { counts }: AgendaPage): Shown {
   }
 }
 
+type Done = NonNullable<ScreenParams['agenda']['done']>
+
+/** Beneath the next card: what may be added to the task that was done. */
+function doneRows({ t }: BotContext, { id, type, dueAt, outcome }: Done): readonly Row[] {
+  const place = { kind: 'task', id, dueAt } as const
+  const outcomes = outcome === null ? laterOutcomes(type) : []
+  return [
+    ...inPairs(outcomes.map((one) => button(t(`button-outcome-${one}`), action[one](place)))),
+    [button(t('button-next-step'), action.after(id))],
+  ]
+}
+
+function doneNotice(ctx: BotContext, { title, outcome, again }: Done): FormattedString {
+  const { t } = ctx
+  const said = outcome === null ? fmt`` : fmt` · ${t(`outcome-${outcome}`)}`
+  return fmt`${t('task-done')} ${FormattedString.bold(title)}${said}${againText(ctx, again)}\n\n`
+}
+
 export const agenda = defineScreen({
   name: 'agenda',
   id: 'agd',
   action,
 
-  async render(ctx, { after, at, notice, undoId }) {
+  async render(ctx, { after, at, notice, done, undoId = done?.undoId }) {
     const { t } = ctx
     const actor = ctx.actor()
     const page = await ctx.services.agenda.next(actor, {
@@ -92,10 +117,13 @@ export const agenda = defineScreen({
       withoutStep: countText(withoutStep, t),
     }
     const title = fmt`⏰ ${FormattedString.bold(t('agenda-title'))}\n${t('agenda-counts', shown)}`
+    const head = done === undefined ? fmt`` : doneNotice(ctx, done)
+    const asked = done?.outcome === null ? fmt`\n\n${t('task-ask-outcome-of', { title: done.title })}` : fmt``
     return {
-      text: withNotice(notice, fmt`${title}\n\n${text}`),
+      text: withNotice(notice, fmt`${head}${title}\n\n${text}${asked}`),
       rows: [
         ...rows,
+        ...(done === undefined ? [] : doneRows(ctx, done)),
         ...(undoId ? [[button(t('button-undo'), action.undo(undoId))]] : []),
         [...(writes ? [button(t('button-add-task'), action.add())] : []), button(t('button-tasks'), action.tasks())],
         [button(t('button-home'), action.home())],
@@ -104,7 +132,16 @@ export const agenda = defineScreen({
   },
 
   on: {
-    done: (ctx, id) => ctx.show('taskOutcome', { id, from: QUEUE }),
+    ...tableOf(
+      LATER_OUTCOMES,
+      (outcome) =>
+        async (ctx: BotContext, place: ValueOf<typeof taskPlace>): Promise<void> => {
+          const done = await ctx.services.tasks.setOutcome(ctx.actor(), place.id, outcome)
+          await ctx.show('agenda', { after: place, done: { ...done, dueAt: place.dueAt, outcome } })
+        },
+    ),
+    after: stepAfter,
+    done: (ctx, id) => finishAndShow(ctx, { id, from: QUEUE }),
     snooze: (ctx, id) => ctx.show('snoozeTask', { id, from: QUEUE }),
     open: (ctx, id) => ctx.show('task', { id, from: QUEUE }),
     deal: (ctx, id) => ctx.show('deal', { id }),

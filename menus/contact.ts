@@ -10,6 +10,7 @@ import { type ContactsPlace, contactsPlace } from '../src/bot/screens/list-place
 import { deleteOrAsk } from '../src/bot/screens/delete-and-show.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { beginTaskOn } from '../src/bot/screens/begin-task.ts'
+import { reachButtons } from '../src/bot/screens/reach-buttons.ts'
 import { taskWords } from '../src/bot/screens/task-words.ts'
 import { undoAndShow } from '../src/bot/screens/undo-and-show.ts'
 import { contactCard } from '../src/bot/text/contact-card.ts'
@@ -92,13 +93,19 @@ export const contact = defineScreen({
       button(t('button-timeline'), action.time(view.id)),
       ...(tasks > 0 ? [button(tasksLabel(tasks, t), action.tasks(view.id))] : []),
     ]
+    const reached = {
+      phones: view.phones.map(({ e164 }) => e164),
+      emails: view.emails.map(({ value }) => value),
+      username: view.username,
+    }
     const rows: Row[] = [
       ...(undoId ? [[button(t('button-undo'), action.undo(undoId))]] : []),
       ...(next === null ? [] : [[button(labelOf(`⏰ ${next.title}`), action.next(next.id))]]),
       ...deals.map((deal) => [button(dealLine(deal, t, '💼 '), action.open(deal.id))]),
+      ...reachButtons(reached, t),
       ...inPairs(actions),
       ...(writes
-        ? [[button(t('button-edit'), action.edit(view.id), 'primary'), button(t('button-more'), action.more(view.id))]]
+        ? [[button(t('button-edit'), action.edit(view.id)), button(t('button-more'), action.more(view.id))]]
         : []),
       [button(t('button-contacts'), action.list(from)), button(t('button-home'), action.home())],
     ]

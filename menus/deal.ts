@@ -12,6 +12,7 @@ import { deleteOrAsk } from '../src/bot/screens/delete-and-show.ts'
 import { stagePlace } from '../src/bot/screens/list-place.ts'
 import { moveAndShow } from '../src/bot/screens/move-and-show.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
+import { reachButtons } from '../src/bot/screens/reach-buttons.ts'
 import { taskWords } from '../src/bot/screens/task-words.ts'
 import { undoAndShow } from '../src/bot/screens/undo-and-show.ts'
 import { dealCard } from '../src/bot/text/deal-card.ts'
@@ -56,7 +57,7 @@ function moves({ id, stage, status, previousStage, nextStage }: DealView, t: Tra
   ]
   return [
     ...(neighbours.length > 0 ? [neighbours] : []),
-    [button(t('button-won'), action.won(at), 'success'), button(t('button-lost'), action.lost(at))],
+    [button(t('button-won'), action.won(at), 'success'), button(t('button-lost'), action.lost(at), 'danger')],
   ]
 }
 
@@ -125,6 +126,7 @@ export const deal = defineScreen({
       ...(undoId ? [[button(t('button-undo'), action.undo(undoId))]] : []),
       ...(writes ? moves(view, t) : []),
       ...(next === null ? [] : [[button(labelOf(`⏰ ${next.title}`), action.task(next.id))]]),
+      ...(view.person === null ? [] : reachButtons(view.person, t)),
       ...inPairs([
         ...tools(view, writes, t),
         ...(tasks > 0 ? [button(tasksLabel(tasks, t), action.tasks(view.id))] : []),

@@ -6,14 +6,17 @@ import { anId, sequence } from '../src/bot/screens/argument.ts'
 import type { BotContext } from '../src/bot/screens/bot-context.ts'
 import { button, type Button, inPairs, type Row } from '../src/bot/screens/buttons.ts'
 import { editingOf } from '../src/bot/screens/edited-kinds.ts'
-import { editedRecord, type EditedRecord } from '../src/bot/screens/edited-record.ts'
+import { type EditedKind, editedRecord, type EditedRecord } from '../src/bot/screens/edited-record.ts'
 import { aFieldKey, fieldKey } from '../src/bot/screens/field-key.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { showCard } from '../src/bot/screens/show-card.ts'
+import { undoAndShow } from '../src/bot/screens/undo-and-show.ts'
+import { withNotice } from '../src/bot/text/notice.ts'
 import { fieldLabel } from '../src/bot/text/field-label.ts'
+import type { Translate } from '../src/bot/text/i18n.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
 import { AppError } from '../src/errors.ts'
-import type { TaskId } from '../src/models/ids.ts'
+import type { EventId, TaskId } from '../src/models/ids.ts'
 import { authorize } from '../src/services/core/permissions.ts'
 import { editableFields, type FieldTable } from '../src/services/fields/define-fields.ts'
 
@@ -23,10 +26,23 @@ const action = declareActions({
   assign: anId<TaskId>(),
   single: anId<TaskId>(),
   back: editedRecord,
+  undo: anId<EventId>(),
 })
 
 function editable(table: FieldTable): readonly string[] {
   return editableFields(table)
+}
+
+/** A line that changes a field, for whoever has not seen one. */
+const EXAMPLES = {
+  contact: ['emails', 'anna@example.com'],
+  deal: ['amount', '1200'],
+  task: ['title', '…'],
+} as const satisfies Record<EditedKind, readonly [field: string, value: string]>
+
+function exampleOf({ kind }: EditedRecord, t: Translate): string {
+  const [field, value] = EXAMPLES[kind]
+  return `${fieldLabel(t, kind, field).replace(/^[^\p{L}]+/u, '')}: ${value}`
 }
 
 async function taskButtons(ctx: BotContext, record: EditedRecord): Promise<readonly Button[]> {
@@ -45,17 +61,22 @@ export const editRecord = defineScreen({
   id: 'edr',
   action,
 
-  async render(ctx, record) {
+  async render(ctx, { notice, undoId, ...record }) {
     const { t } = ctx
     const { permission, card } = editingOf(record)
     authorize(ctx.actor(), permission)
-    const text = fmt`${await card(ctx)}\n\n${t('contact-edit-which')}`
+    const asked =
+      notice === undefined ? t('contact-edit-which') : t('edit-what-else', { example: exampleOf(record, t) })
+    const text = withNotice(notice, fmt`${await card(ctx)}\n\n${asked}`)
+    // On a task it would read as finishing it.
+    const leave = notice === undefined || record.kind === 'task' ? t('button-back') : t('button-edit-done')
     const fields = editable(ctx.services.fields[record.kind]).map((name) =>
       button(labelOf(fieldLabel(t, record.kind, name)), action.field([record, fieldKey(name)])),
     )
     const rows: readonly Row[] = [
+      ...(undoId ? [[button(t('button-undo'), action.undo(undoId))]] : []),
       ...inPairs([...fields, ...(await taskButtons(ctx, record))]),
-      [button(t('button-back'), action.back(record))],
+      [button(leave, action.back(record))],
     ]
     return { text, rows }
   },
@@ -77,12 +98,17 @@ export const editRecord = defineScreen({
       await ctx.show('task', { id, undoId, notice: ctx.t('task-stopped-repeating') })
     },
     back: (ctx, record) => showCard(ctx, record),
+    undo: undoAndShow,
   },
 
   about: (tap) => (tap.action === 'back' ? tap.argument : null),
 
-  reload(ctx, { tap, notice }) {
+  reload(ctx, { tap, about, notice }) {
     switch (tap?.action) {
+      case 'undo':
+        return about?.kind === 'contact' || about?.kind === 'deal' || about?.kind === 'task'
+          ? showCard(ctx, about, { notice })
+          : null
       case 'field':
         return showCard(ctx, tap.argument[0], { notice })
       case 'back':

@@ -66,9 +66,9 @@ export const sharedCards = defineScreen({
         .slice(0, MAX_OPENED)
         .map(([contactId, name]) => [button(labelOf(t('button-open-duplicate', { name })), action.open(contactId))]),
       ...(fresh > 0 && fresh < count
-        ? [[button(t('cards-save-new', { count: fresh }), action.new(id), 'primary')]]
+        ? [[button(t('cards-save-new', { count: fresh }), action.new(id), 'success')]]
         : []),
-      [button(all, action.all(id), fresh === count ? 'primary' : undefined)],
+      [button(all, action.all(id), fresh === count ? 'success' : undefined)],
       ...(canAsk ? [[button(t('cards-details'), action.details(id))]] : []),
       [button(t('button-draft-drop'), action.drop(id))],
     ]

@@ -1,70 +1,58 @@
-/** The outcome of a task, in one tap, which completes it. */
+/** How a task went: chosen for one that is done. On messages from before “Done” asked nothing, it also completes the task. */
 import { fmt } from '@grammyjs/parse-mode'
 
-import { backToTasks } from '../src/bot/screens/back-to-tasks.ts'
-import { declareActions, type Tap } from '../src/bot/screens/actions.ts'
-import { choiceLetter, sequence } from '../src/bot/screens/argument.ts'
-import { button } from '../src/bot/screens/buttons.ts'
+import type { BotContext } from '../src/bot/screens/bot-context.ts'
+import { declareActions, tableOf } from '../src/bot/screens/actions.ts'
+import { anId, choice, packedId, sequence } from '../src/bot/screens/argument.ts'
+import { button, inPairs } from '../src/bot/screens/buttons.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
-import { type TaskIn, taskIn } from '../src/bot/screens/task-place.ts'
+import { ALL_OUTCOMES, OUTCOMES } from '../src/bot/screens/task-outcomes.ts'
 import { taskWords } from '../src/bot/screens/task-words.ts'
 import { taskCard } from '../src/bot/text/task-card.ts'
-import type { TaskOutcome, TaskType } from '../src/models/task.ts'
-
-/** The outcomes that each type of task can have. */
-const OUTCOMES: Record<TaskType, readonly TaskOutcome[]> = {
-  call: ['reached', 'no-answer', 'agreed', 'refused', 'done'],
-  meeting: ['agreed', 'refused', 'no-answer', 'done'],
-  email: ['done', 'agreed', 'refused'],
-  todo: ['done', 'agreed', 'refused'],
-}
-
-const ALL_OUTCOMES = [...new Set(Object.values(OUTCOMES).flat())]
+import type { TaskId } from '../src/models/ids.ts'
 
 const action = declareActions({
-  as: sequence(choiceLetter(ALL_OUTCOMES), taskIn),
-  back: taskIn,
+  /** Completes an open task. */
+  ...tableOf(ALL_OUTCOMES, () => anId<TaskId>()),
+  /** Changes the outcome of one that is done. */
+  change: sequence(packedId<TaskId>(), choice(ALL_OUTCOMES)),
+  back: anId<TaskId>(),
 })
-
-const taskOf = (tap: Tap<typeof action>): TaskIn => (tap.action === 'as' ? tap.argument[1] : tap.argument)
 
 export const taskOutcome = defineScreen({
   name: 'taskOutcome',
   id: 'tko',
   action,
 
-  async render(ctx, { id, from }) {
+  async render(ctx, { id }) {
     const { t } = ctx
     const view = await ctx.services.tasks.get(ctx.actor(), id)
-    const buttons =
-      view.status === 'open'
-        ? OUTCOMES[view.type].map((outcome) =>
-            button(t(`button-outcome-${outcome}`), action.as([outcome, { id: view.id, from }])),
-          )
-        : []
+    const buttons = OUTCOMES[view.type].map((outcome) => {
+      const set = view.status === 'open' ? action[outcome](view.id) : action.change([view.id, outcome])
+      return button(t(`button-outcome-${outcome}`), set)
+    })
     return {
-      text: fmt`${taskCard(view, taskWords(ctx))}\n\n${view.status === 'open' ? t('task-ask-outcome') : t('error-CONFLICT-task-closed')}`,
-      rows: [
-        ...[0, 2, 4].map((start) => buttons.slice(start, start + 2)).filter((row) => row.length > 0),
-        [button(t('button-back'), action.back({ id: view.id, from }))],
-      ],
+      text: fmt`${taskCard(view, taskWords(ctx))}\n\n${t('task-ask-outcome')}`,
+      rows: [...inPairs(buttons), [button(t('button-back'), action.back(view.id))]],
     }
   },
 
   on: {
-    async as(ctx, [outcome, { id, from }]) {
+    ...tableOf(ALL_OUTCOMES, (outcome) => async (ctx: BotContext, id: TaskId): Promise<void> => {
       const done = await ctx.services.tasks.done(ctx.actor(), id, { outcome })
-      if (from === undefined || from.kind === 'agenda') return ctx.show('taskDone', { done })
-      const notice = `${ctx.t('task-done')} ${done.title}`
-      await backToTasks(ctx, from, await ctx.services.tasks.get(ctx.actor(), id), { notice, undoId: done.undoId })
+      await ctx.show('taskDone', { done, outcome })
+    }),
+    async change(ctx, [id, outcome]) {
+      const { undoId } = await ctx.services.tasks.setOutcome(ctx.actor(), id, outcome)
+      await ctx.show('task', { id, undoId, notice: ctx.t(undoId === null ? 'task-unchanged' : 'task-saved') })
     },
-    async back(ctx, { id, from }) {
-      if (from?.kind !== 'agenda') return ctx.show('task', { id, from })
-      await backToTasks(ctx, from, await ctx.services.tasks.get(ctx.actor(), id))
-    },
+    back: (ctx, id) => ctx.show('task', { id }),
   },
 
-  about: (tap) => ({ kind: 'task', id: taskOf(tap).id }),
+  about: (tap) => ({ kind: 'task', id: tap.action === 'change' ? tap.argument[0] : tap.argument }),
 
-  reload: (ctx, { tap, notice }) => tap && ctx.show('task', { ...taskOf(tap), notice }),
+  reload(ctx, { tap, notice }) {
+    if (tap === null) return null
+    return ctx.show('task', { id: tap.action === 'change' ? tap.argument[0] : tap.argument, notice })
+  },
 })

@@ -7,6 +7,8 @@ import { button, type Row } from '../src/bot/screens/buttons.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
 import { deleteOrAsk } from '../src/bot/screens/delete-and-show.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
+import { finishAndShow } from '../src/bot/screens/finish-and-show.ts'
+import { reachButtons } from '../src/bot/screens/reach-buttons.ts'
 import { taskWords } from '../src/bot/screens/task-words.ts'
 import { type TaskFrom, taskIn } from '../src/bot/screens/task-place.ts'
 import { undoAndShow } from '../src/bot/screens/undo-and-show.ts'
@@ -32,6 +34,7 @@ const action = declareActions({
   home: none,
   undo: anId<EventId>(),
   reopen: anId<TaskId>(),
+  outcome: anId<TaskId>(),
   more: anId<TaskId>(),
   // On cards from before it moved to the rarely used actions.
   delete: anId<TaskId>(),
@@ -42,7 +45,11 @@ function changes({ id, status, contact, deal }: TaskView, from: TaskFrom | undef
   if (status !== 'open') {
     const step = deal !== null ? action.stepd(deal.id) : contact !== null ? action.stepc(contact.id) : null
     const next = step === null ? [] : [[button(t('button-next-step'), step, 'primary')]]
-    return [...next, [button(t('button-reopen'), action.reopen(id)), more]]
+    return [
+      ...next,
+      [button(t('button-outcome'), action.outcome(id)), button(t('button-reopen'), action.reopen(id))],
+      [more],
+    ]
   }
   return [
     [
@@ -63,6 +70,7 @@ function taskOf(tap: Tap<typeof action> | null): TaskId | null {
     case 'snooze':
     case 'edit':
     case 'reopen':
+    case 'outcome':
     case 'more':
     case 'delete':
       return tap.argument
@@ -89,6 +97,7 @@ export const task = defineScreen({
     const rows: Row[] = [
       ...(undoId ? [[button(t('button-undo'), action.undo(undoId))]] : []),
       ...(may(actor.role, 'task.write') ? changes(view, from, t) : []),
+      ...(view.person === null ? [] : reachButtons(view.person, t)),
       ...links.map((link) => [link]),
       [
         from === undefined
@@ -101,7 +110,8 @@ export const task = defineScreen({
   },
 
   on: {
-    done: (ctx, place) => ctx.show('taskOutcome', place),
+    done: finishAndShow,
+    outcome: (ctx, id) => ctx.show('taskOutcome', { id }),
     later: (ctx, place) => ctx.show('snoozeTask', place),
     async back(ctx, { id, from }) {
       const view = await ctx.services.tasks.get(ctx.actor(), id)

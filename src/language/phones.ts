@@ -45,14 +45,11 @@ export function mainNumberOf(e164: string): string {
   return e164.replace(/;ext=\d+$/u, '')
 }
 
-/**
- * Formats a number nationally in its own region and internationally elsewhere, with its extension. @param region null: always
- * internationally
- */
-export function formatPhone(e164: string, region: string | null): string {
+/** In international form, with its extension: what Telegram makes a link that calls. */
+export function formatPhone(e164: string): string {
   const number = parsePhoneNumberFromString(mainNumberOf(e164))
   if (number === undefined) return e164
   const extension = /;ext=(\d+)$/u.exec(e164)?.[1]
   if (extension !== undefined) number.setExt(extension)
-  return number.country === region ? number.formatNational() : number.formatInternational()
+  return number.formatInternational()
 }

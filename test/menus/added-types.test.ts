@@ -59,6 +59,7 @@ describe('a new deal field of any type', () => {
       if (answer.startsWith('text:')) await say(answer.slice('text:'.length))
       else await tap(answer)
       expect(last()).toContain(`\n${line}\n`)
+      await tap('✔️ Done')
       await tap('🕘 Timeline')
       expect(last()).toContain(`✏️ Deal changed: ${line.replace('signed: yes', 'signed: no → yes')}`)
       await tap('« Back')

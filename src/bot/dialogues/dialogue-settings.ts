@@ -38,6 +38,6 @@ export function currencyOf({ currency, locale }: DialogueSettings): string {
   return currencySign(currency, locale)
 }
 
-export function wordsOf({ region, timeZone }: DialogueSettings, t: Translate, fields: FieldTables): CardWords {
-  return { t, region, timeZone, fields }
+export function wordsOf({ timeZone }: DialogueSettings, t: Translate, fields: FieldTables): CardWords {
+  return { t, timeZone, fields }
 }

@@ -12,6 +12,7 @@ import { resumeWebhookAndShow, testWebhookAndListen, tryWebhookAndShow } from '.
 import type { BotContext } from '../screens/bot-context.ts'
 import { discardHeard, fixHeard, heardRight, listenAndShow, stopListening } from '../screens/show-listening.ts'
 import { decodeCallback, type MessageTap } from '../screens/callback-codec.ts'
+import { finishAndShow } from '../screens/finish-and-show.ts'
 import { errorText } from '../text/error-text.ts'
 import type { KindOfNewsAction, NewsAction } from '../text/news-text.ts'
 
@@ -22,7 +23,7 @@ const ACTS: Acts = {
   agenda: (ctx) => ctx.show('agenda', {}, { fresh: true }),
   trash: (ctx) => ctx.show('trash', {}, { fresh: true }),
   task: (ctx, id) => ctx.show('task', { id }),
-  done: (ctx, id) => ctx.show('taskOutcome', { id }),
+  done: (ctx, id) => finishAndShow(ctx, { id, from: { kind: 'agenda' } }, 'first'),
   snooze: (ctx, id) => ctx.show('snoozeTask', { id }),
   contact: (ctx, id) => ctx.show('contact', { id }),
   deal: (ctx, id) => ctx.show('deal', { id }),

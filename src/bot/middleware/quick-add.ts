@@ -13,6 +13,7 @@ import { saveLine, saveOpen } from '../screens/save-line.ts'
 import { showCard } from '../screens/show-card.ts'
 import { showFound } from '../screens/show-found.ts'
 import { asOpen, isSavable, openLine, readTyped } from '../screens/typed-line.ts'
+import { editByLine } from './field-in-line.ts'
 import { usableDue } from '../dialogues/task-questions.ts'
 
 /** So long after a card, a time alone is the time of its task. */
@@ -92,6 +93,7 @@ export async function readAgain(ctx: BotContext, former: LineId, messageId: numb
 
 export async function handleLine(ctx: BotContext, text: string): Promise<void> {
   if (ctx.chat?.type !== 'private') return showFound(ctx, text)
+  if (await editByLine(ctx, text)) return
   if (await savesLatest(ctx, text)) return
   const read = await readTyped(ctx, text, ctx.now())
   const [best] = read.readings

@@ -25,3 +25,13 @@ export const agendaPlace: Argument<AgendaPlace, 29> = {
     return { kind: 'task', id, dueAt: dueAt.toISOString() }
   },
 }
+
+/** The place of a task in the agenda, which also says which task it is. */
+export const taskPlace: Argument<AgendaPlace & { readonly kind: 'task' }, 29> = {
+  size: 29,
+  encode: (place) => agendaPlace.encode(place),
+  decode(text) {
+    const place = agendaPlace.decode(text)
+    return place?.kind === 'task' ? place : null
+  },
+}

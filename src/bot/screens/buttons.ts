@@ -1,12 +1,11 @@
 /** The buttons of screens. */
+import type { CopyButton } from '../text/reach.ts'
 import type { ScreenData } from './actions.ts'
 
 export type ButtonStyle = 'primary' | 'success' | 'danger'
 
 export type Button = { readonly label: string; readonly action: ScreenData; readonly style?: ButtonStyle }
 export type UrlButton = { readonly label: string; readonly url: string }
-/** Puts a text on the person's clipboard; Telegram accepts at most 256 characters. The bot is not told about the tap. */
-export type CopyButton = { readonly label: string; readonly copy: string }
 export type Row = readonly (Button | UrlButton | CopyButton)[]
 
 /** @param action made by one of the screen's declared actions */
@@ -15,6 +14,6 @@ export function button(label: string, action: ScreenData, style?: ButtonStyle): 
 }
 
 /** Buttons in pairs: three labels side by side are cut off on a phone. */
-export function inPairs(buttons: readonly Button[]): readonly Row[] {
+export function inPairs(buttons: Row): readonly Row[] {
   return Array.from({ length: Math.ceil(buttons.length / 2) }, (_, row) => buttons.slice(row * 2, row * 2 + 2))
 }

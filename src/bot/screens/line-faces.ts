@@ -45,10 +45,7 @@ function timeRows(ctx: BotContext, make: (snooze: Snooze) => Button): readonly R
 
 function dayRow(ctx: BotContext, id: LineId, days: readonly [Due, Due]): Row {
   const [first, second] = days.map((due) => labelOf(understoodTime(due, taskWords(ctx))))
-  return [
-    button(first ?? '', lineAction.day([id, true]), 'primary'),
-    button(second ?? '', lineAction.day([id, false]), 'primary'),
-  ]
+  return [button(first ?? '', lineAction.day([id, true])), button(second ?? '', lineAction.day([id, false]))]
 }
 
 async function taskFace(ctx: BotContext, line: OpenLine, reading: TaskReading, timing: boolean): Promise<LineFace> {
@@ -110,7 +107,7 @@ async function contactFace(ctx: BotContext, { kept }: OpenLine, reading: Contact
     ],
     rows: [
       ...duplicates.map(({ id, displayName }) => [
-        button(labelOf(t('button-open-duplicate', { name: displayName })), lineAction.open(id), 'primary'),
+        button(labelOf(t('button-open-duplicate', { name: displayName })), lineAction.open(id)),
       ]),
       [
         button(save, lineAction.save(kept.id), duplicates.length === 0 ? 'success' : undefined),

@@ -10,7 +10,12 @@ import { encodeCallback, MESSAGE_ACTIONS } from './callback-codec.ts'
 export function messageKeyboard(workspaceId: WorkspaceId, rows: readonly NewsButtons[]): InlineKeyboard {
   const keyboard = new InlineKeyboard()
   for (const row of rows) {
-    for (const [label, action, record] of row) {
+    for (const button of row) {
+      if ('copy' in button) {
+        keyboard.copyText(button.label, button.copy)
+        continue
+      }
+      const [label, action, record] = button
       // The type of a row has tied each record to its action.
       const dataOf = MESSAGE_ACTIONS[action] as Action<AboutRecord, MessageData>
       keyboard.text(label, encodeCallback(dataOf({ workspaceId, record })))

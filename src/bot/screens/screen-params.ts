@@ -25,6 +25,8 @@ import type { Handover } from '../../services/team/handover.ts'
 import type { AgendaPlace } from '../../services/day/agenda.ts'
 import type { TaskListQuery } from '../../services/tasks/task-lists.ts'
 import type { TaskIn } from './task-place.ts'
+import type { TaskOutcome } from '../../models/task.ts'
+import type { OutcomeOfTask } from '../../services/tasks/set-outcome.ts'
 import type { DoneTask } from '../../services/tasks/finish-task.ts'
 import type { SearchResult } from '../../services/search/search.ts'
 import type { SenderGroup } from '../../services/leads/sender.ts'
@@ -39,6 +41,9 @@ import type { RuleValue, TeamRule } from '../../services/workspaces/team-rules.t
 import type { OpenLine } from './typed-line.ts'
 
 /** The parameters of each screen. */
+/** A task that was completed, and when the next one of its series is due. */
+type FinishedTask = OutcomeOfTask & Pick<DoneTask, 'again'>
+
 export type ScreenParams = {
   readonly welcome: { readonly notice?: string }
   readonly home: { readonly notice?: string }
@@ -50,7 +55,8 @@ export type ScreenParams = {
     readonly undoId?: EventId | null
     readonly from?: Omit<ListContactsQuery, 'limit'>
   }
-  readonly editRecord: EditedRecord
+  /** With a notice it stays open after an answer, for the next one. */
+  readonly editRecord: EditedRecord & { readonly notice?: string; readonly undoId?: EventId | null }
   /** What is done seldom with a record. */
   readonly moreRecord: EditedRecord
   /** Asks before something of somebody else's is deleted. */
@@ -77,14 +83,16 @@ export type ScreenParams = {
     readonly at?: AgendaPlace
     readonly notice?: string
     readonly undoId?: EventId | null
+    /** The task that has just been finished; its outcome is null until one is tapped. */
+    readonly done?: FinishedTask & { readonly dueAt: string; readonly outcome: TaskOutcome | null }
   }
   /** `from` is where it was opened from, to which Back and Done lead. */
   readonly task: TaskIn & { readonly notice?: string; readonly undoId?: EventId | null }
   readonly assignTask: { readonly id: TaskId }
   readonly taskList: TaskListQuery & { readonly notice?: string; readonly undoId?: EventId | null }
   readonly snoozeTask: TaskIn & { readonly notice?: string }
-  readonly taskOutcome: TaskIn
-  readonly taskDone: { readonly done: DoneTask }
+  readonly taskOutcome: { readonly id: TaskId }
+  readonly taskDone: { readonly done: FinishedTask; readonly outcome?: TaskOutcome }
   readonly notifications: { readonly notice?: string }
   readonly digestHour: Record<string, never>
   /** `result` is what was found already; `line` is what was typed, if it may be something else than a search. */

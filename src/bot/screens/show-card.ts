@@ -4,6 +4,7 @@ import type { EventId } from '../../models/ids.ts'
 import type { CardKind } from '../../services/records/kinds.ts'
 import type { CardRef } from '../text/card-link.ts'
 import type { BotContext } from './bot-context.ts'
+import type { EditedRecord } from './edited-record.ts'
 import type { ScreenParams } from './screen-params.ts'
 
 type How = { readonly notice?: string; readonly undoId?: EventId | null }
@@ -32,5 +33,19 @@ export async function showChanged(
   } catch (error) {
     if (!isAppError(error) || error.code !== 'NOT_FOUND') throw error
     await ctx.show('notice', { text: notice, ...(undoId != null && { undoId }) })
+  }
+}
+
+/** After one field was edited: the fields again, for the next one. Without the right to see it any more, as {@link showChanged}. */
+export async function showEdited(
+  ctx: BotContext,
+  record: EditedRecord,
+  { notice, undoId = null }: How & { readonly notice: string },
+): Promise<void> {
+  try {
+    await ctx.show('editRecord', { ...record, notice, undoId })
+  } catch (error) {
+    if (!isAppError(error)) throw error
+    await showChanged(ctx, record, { notice, undoId })
   }
 }

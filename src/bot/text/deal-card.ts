@@ -2,7 +2,9 @@
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import type { DealView } from '../../services/deals/deal-view.ts'
-import { type CardWords, fieldLines } from './field-lines.ts'
+import { cutToUnits } from '../../language/cut-text.ts'
+import { formatPhone } from '../../language/phones.ts'
+import { type CardWords, fieldLines, linesOfField } from './field-lines.ts'
 import type { Translate } from './i18n.ts'
 import { money, roundedMoney } from './text-value.ts'
 
@@ -21,13 +23,24 @@ function amountLines({ amount, weightedMinor, status }: DealView, t: Translate):
   return [t('deal-amount-weighted', { amount: written, weighted: roundedMoney(weightedMinor, amount.currency) })]
 }
 
+/** The contacts, and the numbers of the first one. */
+function contactLines({ contact, person }: DealView, words: CardWords): readonly string[] {
+  const names = linesOfField({ kind: 'deal', name: 'contact', field: words.fields.deal.contact }, contact, words)
+  const whose = contact.length > 1 && person !== null ? ` · ${person.displayName}` : ''
+  return [...names, ...(person?.phones ?? []).map((phone) => `📞 ${formatPhone(phone)}${whose}`)]
+}
+
+/** Of what a lead wrote, in UTF-16 code units: the whole of it is in the timeline. */
+const MAX_WORDS = 300
+
 /** The card as lines; empty fields have none. Typed text is shown as typed, without markup. */
 export function dealCard(deal: DealView, words: CardWords): FormattedString {
   const { t } = words
   const lines = [
     stageLine(deal, t),
     ...(deal.lostReason === null ? [] : [t('deal-lost-reason', { reason: deal.lostReason })]),
-    ...fieldLines('deal', deal, words, { title: [], amount: amountLines(deal, t) }),
+    ...fieldLines('deal', deal, words, { title: [], amount: amountLines(deal, t), contact: contactLines(deal, words) }),
+    ...(deal.leadWords === null ? [] : [`📝 ${cutToUnits(deal.leadWords, MAX_WORDS)}`]),
   ]
   const head = fmt`💼 ${FormattedString.bold(deal.title)}`
   return FormattedString.join([head, ...lines.map((line) => fmt`${line}`)], '\n')

@@ -13,8 +13,6 @@ export type FieldOf = { readonly kind: FieldedKind; readonly name: string; reado
 
 export type FieldWords = {
   readonly t: Translate
-  /** Phone numbers of this region are written without the country code; null: always with it. */
-  readonly region: string | null
   /** IANA. */
   readonly timeZone: string
 }
@@ -62,7 +60,7 @@ const PARTS_OF_KIND = {
   choice: (value, { t }, { kind, name }) => (isText(value) ? [choiceLabel(t, kind, name, value)] : []),
   choices: (value, { t }, { kind, name }) => stringsIn(value).map((one) => choiceLabel(t, kind, name, one)),
   yesNo: (value, { t }) => (typeof value === 'boolean' ? [t(value ? 'field-yes' : 'field-no')] : []),
-  phones: (value, { region }) => partsIn(value, 'e164').map((number) => formatPhone(number, region)),
+  phones: (value) => partsIn(value, 'e164').map(formatPhone),
   emails: (value) => partsIn(value, 'value'),
   tags(value) {
     const tags = stringsIn(value)

@@ -15,6 +15,7 @@ import { cutToUnits } from '../../language/cut-text.ts'
 import { dayLines } from './day-lines.ts'
 import { amountText } from './deal-line.ts'
 import type { Translate } from './i18n.ts'
+import { type CopyButton, copyPhone } from './reach.ts'
 import { syncProblem } from './sync-text.ts'
 import { taskCard, type TaskWords } from './task-card.ts'
 
@@ -55,7 +56,7 @@ export type NewsAction = keyof KindOfNewsAction
 type NewsButton = {
   readonly [Action in NewsAction]: readonly [label: string, action: Action, record: RecordRef<KindOfNewsAction[Action]>]
 }[NewsAction]
-export type NewsButtons = readonly NewsButton[]
+export type NewsButtons = readonly (NewsButton | CopyButton)[]
 
 /** Says which workspace a message is from, to a person who is in several. */
 export function ofWorkspace(text: FormattedString, workspaceName: string | null): FormattedString {
@@ -69,6 +70,8 @@ export function dueTaskMessage(task: TaskView, words: TaskWords): NewsMessage {
   const { t } = words
   const memberId = task.assignee?.id
   const record = { kind: 'task', id: task.id } as const
+  const [phone] = task.person?.phones ?? []
+  const number = phone === undefined ? null : copyPhone(phone)
   return {
     text: fmt`${t('news-task-due')}\n${taskCard(task, { ...words, ...(memberId !== undefined && { memberId }) })}`,
     rows: [
@@ -76,7 +79,7 @@ export function dueTaskMessage(task: TaskView, words: TaskWords): NewsMessage {
         [t('button-done'), 'done', record],
         [t('button-snooze'), 'snooze', record],
       ],
-      [[t('button-open'), 'task', record]],
+      [[t('button-open'), 'task', record], ...(number === null ? [] : [number])],
     ],
   }
 }

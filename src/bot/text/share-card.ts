@@ -21,19 +21,16 @@ type Card = {
   readonly text: FormattedString
 }
 
-/** The card may be read anywhere, so phone numbers have their country code. */
-const phoneText = (e164: string): string => formatPhone(e164, null)
-
 function contactCard(contact: ShareableContact): Card {
   const { displayName, phones, emails } = contact
   const work = workLine(contact)
   const lines: FormattedString[] = [fmt`👤 ${FormattedString.bold(displayName)}`]
   if (work !== '') lines.push(fmt`🏢 ${work}`)
   // As many as can be typed: this keeps every card below Telegram's maximum length.
-  for (const phone of phones.slice(0, MAX_PHONES)) lines.push(fmt`📞 ${phoneText(phone)}`)
+  for (const phone of phones.slice(0, MAX_PHONES)) lines.push(fmt`📞 ${formatPhone(phone)}`)
   for (const email of emails.slice(0, MAX_EMAILS)) lines.push(fmt`✉️ ${email}`)
   const [phone] = phones
-  const about = work !== '' ? [work] : [phone === undefined ? emails[0] : phoneText(phone)]
+  const about = work !== '' ? [work] : [phone === undefined ? emails[0] : formatPhone(phone)]
   return { title: displayName, about: ['👤', ...about], text: FormattedString.join(lines, '\n') }
 }
 

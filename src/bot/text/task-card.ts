@@ -2,6 +2,7 @@
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 import { DateTime } from 'luxon'
 
+import { formatPhone } from '../../language/phones.ts'
 import type { MemberId } from '../../models/ids.ts'
 import type { TaskType } from '../../models/task.ts'
 import type { Due } from '../../services/tasks/task-time.ts'
@@ -53,7 +54,10 @@ export function taskCard(task: TaskView, words: TaskWords & { readonly memberId?
   const add = (line: string): void => void lines.push(fmt`${line}`)
   add(timeLine(task, words))
   if (task.repeat !== null) add(repeatText(task.repeat, words.t))
-  if (task.contact !== null) add(`👤 ${task.contact.displayName}`)
+  if (task.person !== null) {
+    add(`👤 ${task.person.displayName}`)
+    for (const phone of task.person.phones) add(`📞 ${formatPhone(phone)}`)
+  }
   if (task.deal !== null) add(`💼 ${task.deal.title}`)
   if (task.assignee === null) add(words.t('task-of-team'))
   else if (task.assignee.id !== words.memberId) add(words.t('task-assignee', { name: task.assignee.name }))

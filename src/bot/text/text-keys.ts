@@ -142,6 +142,7 @@ export type Texts = {
   'button-draft-drop': NoVariables
   'button-draft-new': { readonly name: TextValue }
   'button-edit': NoVariables
+  'button-edit-done': NoVariables
   'button-edit-when': NoVariables
   'button-fill-in-more': NoVariables
   'button-first-page': NoVariables
@@ -190,6 +191,7 @@ export type Texts = {
   'button-order-name': NoVariables
   'button-order-recent': NoVariables
   'button-other-reason': NoVariables
+  'button-outcome': NoVariables
   'button-outcome-agreed': NoVariables
   'button-outcome-done': NoVariables
   'button-outcome-no-answer': NoVariables
@@ -285,6 +287,7 @@ export type Texts = {
   'button-withdraw-ownership': NoVariables
   'button-won': NoVariables
   'button-workspaces': NoVariables
+  'button-write': NoVariables
   cancelled: NoVariables
   'cancelled-kept': NoVariables
   'card-contact-emails': { readonly value: TextValue }
@@ -459,6 +462,7 @@ export type Texts = {
   'edit-now': { readonly value: TextValue }
   'edit-task-title': { readonly name: TextValue }
   'edit-unused': NoVariables
+  'edit-what-else': { readonly example: TextValue }
   'error-CONFLICT': NoVariables
   'error-CONFLICT-already-undone': NoVariables
   'error-CONFLICT-changed-since': NoVariables
@@ -888,6 +892,7 @@ export type Texts = {
   'task-ask-assignee': NoVariables
   'task-ask-next': NoVariables
   'task-ask-outcome': NoVariables
+  'task-ask-outcome-of': { readonly title: TextValue }
   'task-ask-snooze': NoVariables
   'task-assigned': { readonly name: TextValue }
   'task-assignee': { readonly name: TextValue }

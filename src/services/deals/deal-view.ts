@@ -8,6 +8,7 @@ import type { DealId, PipelineId, StageId } from '../../models/ids.ts'
 import { idOf, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import { companiesOf } from '../contacts/contact-view.ts'
+import type { Reachable } from '../contacts/reachable.ts'
 import type { Actor } from '../core/actor.ts'
 import { visibleTo } from '../core/permissions.ts'
 import { shownValues, type ShownValuesOf } from '../fields/shown-values.ts'
@@ -15,6 +16,7 @@ import { valuesOf } from '../fields/values.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import { createReadNames } from '../records/read-names.ts'
 import { overdueBefore } from '../tasks/task-time.ts'
+import { readLeadWords, readPerson } from './deal-lead.ts'
 import type { DealFields } from './deal-fields.ts'
 import { readPipeline, type StageView } from '../pipelines/read-pipelines.ts'
 import { weightedMinor } from './weigh-deals.ts'
@@ -51,6 +53,10 @@ export type DealView = ShownValuesOf<DealFields> & {
   /** The amount times the stage's probability, in minor units. */
   readonly weightedMinor: number | null
   readonly lostReason: string | null
+  /** Whom to call: its first contact. Null when there is none, or the actor may not see it. */
+  readonly person: Reachable | null
+  /** What the lead wrote that it came from. */
+  readonly leadWords: string | null
   /** ISO 8601, UTC. */
   readonly stageEnteredAt: string
   /** Whole days in the current stage. */
@@ -177,9 +183,11 @@ export async function toDealView(
   deal: DealRecord,
   now: Date,
 ): Promise<DealView> {
-  const [pipeline, shown] = await Promise.all([
+  const [pipeline, shown, person, leadWords] = await Promise.all([
     readPipeline(models, actor.workspaceId, idOf(deal.pipelineId)),
     shownValues(fields.deal, valuesOf(fields.deal, deal), createReadNames(models, actor)),
+    readPerson(models, actor, deal),
+    readLeadWords(models, deal),
   ])
   const stageId = deal.stageId.toHexString()
   const open = pipeline.stages.filter(({ kind }) => kind === 'open')
@@ -201,6 +209,8 @@ export async function toDealView(
     nextStage: neighbour(1),
     weightedMinor: weightedMinor(shown.amount, stage.probability),
     lostReason: deal.lostReason ?? null,
+    person,
+    leadWords,
     stageEnteredAt: deal.stageEnteredAt.toISOString(),
     daysInStage: Math.max(0, Math.floor((now.getTime() - deal.stageEnteredAt.getTime()) / DAY_MS)),
     rotting: isRotting(deal, stage.rottingDays, now),

@@ -1,7 +1,7 @@
 /** Completes, reopens and deletes a task. */
 import { type EventId, idOf, type TaskId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
-import type { TaskOutcome, TaskRecord } from '../../models/task.ts'
+import type { TaskOutcome, TaskRecord, TaskType } from '../../models/task.ts'
 import type { Actor } from '../core/actor.ts'
 import { authorize, visibleTo } from '../core/permissions.ts'
 import { changesBetween, valuesOf } from '../fields/values.ts'
@@ -26,6 +26,7 @@ export type Completion = {
 export type DoneTask = {
   readonly id: TaskId
   readonly title: string
+  readonly type: TaskType
   readonly undoId: EventId
   readonly nextId: TaskId | null
   /** ISO 8601. Determines the task's place in the agenda; null for a task without a date, which is in none. */
@@ -80,14 +81,8 @@ export function createFinishTask(deps: RecordDeps): FinishTask {
               ? null
               : await insertTask(models, actor, tx, { ...next, ...(await liveLinks(models, actor, tx, task)) })
           const again = await continueSeries(models, actor, tx, task)
-          return {
-            id: idOf(task._id),
-            title: task.title,
-            undoId,
-            nextId: added?.id ?? null,
-            dueAt: before.dueAt,
-            ...(again !== null && { again }),
-          }
+          const about = { id: idOf<TaskId>(task._id), title: task.title, type: task.type, dueAt: before.dueAt }
+          return { ...about, undoId, nextId: added?.id ?? null, ...(again !== null && { again }) }
         },
         { undoable: true },
       )

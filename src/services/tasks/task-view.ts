@@ -3,6 +3,7 @@ import type { ContactId, DealId, MemberId, TaskId } from '../../models/ids.ts'
 import { idOf, objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import type { TaskOutcome, TaskRecord, TaskStatus, TaskType } from '../../models/task.ts'
+import { type Reachable, REACHABLE_FIELDS, type ReachableRecord, toReachable } from '../contacts/reachable.ts'
 import type { Actor } from '../core/actor.ts'
 import { visibleTo } from '../core/permissions.ts'
 import type { Repeat } from '../../language/moments/repeat.ts'
@@ -26,11 +27,33 @@ export type TaskView = {
   readonly doneAt: string | null
   /** Null for a task of the team. */
   readonly assignee: { readonly id: MemberId; readonly name: string } | null
+  /** Whom to call: its contact, or else the first one of its deal. Null when there is none, or the actor may not see it. */
+  readonly person: Reachable | null
   /** Null when there is none, or the actor may not see it. */
   readonly contact: { readonly id: ContactId; readonly displayName: string } | null
   readonly deal: { readonly id: DealId; readonly title: string } | null
   readonly deleted: boolean
   readonly version: number
+}
+
+/** The first contact of a deal; null when there is none that the actor may see. */
+async function firstOfDeal(models: Models, actor: Actor, dealId: TaskRecord['dealId']): Promise<Reachable | null> {
+  const seen = { ...visibleTo(actor), deletedAt: null }
+  const [deal] = await models.deals.aggregate<{ readonly person: readonly ReachableRecord[] }>([
+    { $match: { ...seen, _id: dealId } },
+    { $project: { first: { $arrayElemAt: ['$contactIds', 0] } } },
+    {
+      $lookup: {
+        from: models.contacts.collection.name,
+        localField: 'first',
+        foreignField: '_id',
+        pipeline: [{ $match: seen }, { $project: REACHABLE_FIELDS }],
+        as: 'person',
+      },
+    },
+  ])
+  const person = deal?.person[0]
+  return person === undefined ? null : toReachable(person)
 }
 
 /** The card of one task, with the records that it is about. */
@@ -39,11 +62,12 @@ export async function toTaskView(models: Models, actor: Actor, task: TaskRecord,
   const seen = { ...visibleTo(actor), deletedAt: null }
   // The clock of the assignee determines a whole day; the actor's own is already known.
   const isOwn = task.assigneeId?.toHexString() === actor.memberId
-  const [assignee, workspace, contact, deal] = await Promise.all([
+  const [assignee, workspace, contact, deal, ofDeal] = await Promise.all([
     task.assigneeId && models.members.findOne({ workspaceId, _id: task.assigneeId }, { name: 1, timeZone: 1 }).lean(),
     task.allDay && !isOwn ? models.workspaces.findById(workspaceId, { timeZone: 1 }).lean() : null,
-    task.contactId ? models.contacts.findOne({ ...seen, _id: task.contactId }, { displayName: 1 }).lean() : null,
+    task.contactId ? models.contacts.findOne({ ...seen, _id: task.contactId }, REACHABLE_FIELDS).lean() : null,
     task.dealId ? models.deals.findOne({ ...seen, _id: task.dealId }, { title: 1 }).lean() : null,
+    task.contactId === undefined && task.dealId !== undefined ? firstOfDeal(models, actor, task.dealId) : null,
   ])
   const timeZone = isOwn ? actor.timeZone : (assignee?.timeZone ?? workspace?.timeZone ?? 'UTC')
   return {
@@ -58,6 +82,7 @@ export async function toTaskView(models: Models, actor: Actor, task: TaskRecord,
     repeat: repeatOf({ repeat: task.repeat ?? null }),
     doneAt: task.doneAt?.toISOString() ?? null,
     assignee: assignee ? { id: idOf(assignee._id), name: assignee.name } : null,
+    person: contact === null ? ofDeal : toReachable(contact),
     contact: contact && { id: idOf(contact._id), displayName: contact.displayName },
     deal: deal && { id: idOf(deal._id), title: deal.title },
     deleted: task.deletedAt !== null,

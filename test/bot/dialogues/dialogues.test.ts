@@ -42,7 +42,7 @@ describe('a dialogue', () => {
     await bot.handle(person.tap('Skip ⏭'))
     expect(await contacts()).toEqual(['Anna <b>*Berg*</b> 🦊'])
     expect(last()).toContain('Anna <b>*Berg*</b> 🦊')
-    expect(last()).toContain('044 123')
+    expect(last()).toContain('+380 44 123')
   })
 
   it('says what is wrong with an answer and asks again', async () => {
@@ -143,15 +143,17 @@ describe('a dialogue', () => {
     await bot.handle(person.tap('✅ Save'))
     await bot.handle(person.tap('✏️ Edit'))
     await bot.handle(person.tap('📞 Phone'))
-    expect(last()).toContain('Now: 044 123 4567')
+    expect(last()).toContain('Now: +380 44 123 4567')
     await bot.handle(person.tap('🗑 Clear it'))
-    expect(last()).not.toContain('📞 044')
-    expect(last()).toContain('📞 Phone: 044 123 4567 → —')
+    expect(last()).not.toContain('📞 +380')
+    await bot.handle(person.tap('✔️ Done'))
+    expect(last()).not.toContain('📞 +380')
+    expect(last()).toContain('📞 Phone: +380 44 123 4567 → —')
     await bot.handle(person.tap('✏️ Edit'))
     await bot.handle(person.tap('📞 Phone'))
     expect(last()).not.toContain('Now')
     await bot.handle(person.text('0441234568'))
-    expect(last()).toContain('044 123 4568')
+    expect(last()).toContain('+380 44 123 4568')
   })
 
   it('that waited too long says so and keeps what was typed; the late text is read as usual', async () => {

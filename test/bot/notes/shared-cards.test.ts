@@ -59,7 +59,7 @@ describe.each(['en', 'uk'] as const)('contact cards, in %s', (locale) => {
     await bot.handle(person.send(card('Oscar', '380441234567')))
     await tap(words.save)
     expect(await namesIn(scene)()).toEqual(['Oscar'])
-    expect(last()).toContain('044 123 4567')
+    expect(last()).toContain('+380 44 123 4567')
     await tap(words.undo)
     expect(await namesIn(scene)()).toEqual([])
   })

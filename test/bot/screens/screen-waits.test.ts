@@ -60,7 +60,7 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   ],
   editRecord: [
     { state: 'a contact', params: ({ ids }) => ({ kind: 'contact', id: ids.contactId }), operations: 3, waits: 2 },
-    { state: 'a deal', params: ({ ids }) => ({ kind: 'deal', id: ids.dealId }), operations: 5, waits: 2 },
+    { state: 'a deal', params: ({ ids }) => ({ kind: 'deal', id: ids.dealId }), operations: 6, waits: 2 },
     { state: 'a task', params: ({ ids }) => ({ kind: 'task', id: ids.taskId }), operations: 4, waits: 2 },
   ],
   moreRecord: [
@@ -96,9 +96,9 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
       waits: 2,
     },
   ],
-  moveDeal: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.dealId }), operations: 5, waits: 2 }],
+  moveDeal: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.dealId }), operations: 6, waits: 2 }],
   lostReason: [
-    { state: 'as it is', params: ({ ids }) => ({ id: ids.dealId, from: ids.stageId }), operations: 6, waits: 2 },
+    { state: 'as it is', params: ({ ids }) => ({ id: ids.dealId, from: ids.stageId }), operations: 7, waits: 2 },
   ],
   timeline: [
     {
@@ -111,7 +111,7 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
       state: 'of a deal, with own records only',
       params: ({ ids }) => ({ target: { kind: 'deal', id: ids.repDealId } }),
       as: 'rep',
-      operations: 14,
+      operations: 15,
       waits: 2,
     },
     {
@@ -160,7 +160,8 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   snoozeTask: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.taskId }), operations: 4, waits: 2 }],
   taskOutcome: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.taskId }), operations: 4, waits: 2 }],
   taskDone: nothing(({ ids }) => {
-    const done = { id: ids.taskId, title: 'Call', undoId: ids.eventId, nextId: null, dueAt: '2026-11-23T10:00:00.000Z' }
+    const at = '2026-11-23T10:00:00.000Z'
+    const done = { id: ids.taskId, title: 'Call', type: 'call', undoId: ids.eventId, dueAt: at } as const
     return { done }
   }),
   notifications: [{ state: 'as it is', params: () => ({}), operations: 1, waits: 1 }],

@@ -139,7 +139,7 @@ describe('a button on an old card', () => {
     bot.passTime(10_000)
     await bot.handle({ ...undo, update_id: undo.update_id + 1_000_000 })
     expect(last()).toContain('This was undone already.')
-    expect(last()).toContain('044 123 4567')
+    expect(last()).toContain('+380 44 123 4567')
     expect(await bot.models.events.countDocuments({ workspaceId, type: 'contact.restored' })).toBe(1)
   })
 
@@ -170,7 +170,7 @@ describe('a button on an old card', () => {
       messages(rep)[0]
         ?.buttons.flat()
         .map(({ text }) => text),
-    ).toEqual(['🕘 Timeline', '👤 Contacts', '🏠 Home'])
+    ).toEqual(['📋 +380 44 123 4567', '💬 Write', '🕘 Timeline', '👤 Contacts', '🏠 Home'])
     expect(await snapshot()).toBe(before)
   })
 

@@ -49,9 +49,10 @@ describe('A reminder', () => {
     expect(labels(owner)).toEqual(['✅ Done', '💤 Snooze', '📂 Open'])
     bot.passTime(365 * DAY)
     await bot.handle(owner.tap('✅ Done'))
-    expect(last(owner)).toContain('How did it go?')
-    await bot.handle(owner.tap('📞 Reached'))
     expect(last(owner)).toContain('✅ Done: Call <b>Anna</b>')
+    expect(last(owner)).toContain('how did it go?')
+    await bot.handle(owner.tap('📞 Reached'))
+    expect(last(owner)).toContain('✅ Done: Call <b>Anna</b> · reached')
     expect(bot.errors).toEqual([])
   })
 
