@@ -7,6 +7,7 @@ import { createEditContact } from './contacts/edit-contact.ts'
 import { createFindContacts } from './contacts/find-contacts.ts'
 import { createFindDuplicates } from './contacts/find-duplicates.ts'
 import { createReadContacts } from './contacts/read-contacts.ts'
+import { createCustomFields } from './custom-fields/custom-fields.ts'
 import { createExport } from './export/export.ts'
 import { createAddDeal } from './deals/add-deal.ts'
 import { createClaimDeal } from './deals/claim-deal.ts'
@@ -41,11 +42,13 @@ import { createFindDueTask } from './notifications/due-task.ts'
 import { createNotificationSettings } from './notifications/notification-settings.ts'
 import { createLeadMessages } from './notifications/lead-messages.ts'
 import { createReadNews } from './notifications/read-news.ts'
+import { createRequireField } from './pipelines/require-field.ts'
 import { createPipelines } from './pipelines/read-pipelines.ts'
 import { createSampleData } from './samples/sample-data.ts'
 import { createFindRecipient } from './notifications/recipients.ts'
 import type { KeyDeps } from './api-keys/key-deps.ts'
 import { fieldTablesOf, KINDS, type Kinds } from './records/kinds.ts'
+import { createTablesOf } from './records/tables-of.ts'
 import type { LeadDeps } from './leads/lead-deps.ts'
 import { createFindInWorkspaces } from './records/find-in-workspaces.ts'
 import { createFindKnownInLine } from './search/known-in-line.ts'
@@ -83,8 +86,8 @@ import { createWebhookMessages } from './webhooks/webhook-messages.ts'
 import { createWebhooks } from './webhooks/webhooks.ts'
 
 export type ServicesDeps = KeyDeps &
-  Omit<LeadDeps & SyncServiceDeps, 'fields' | 'kinds'> &
-  Omit<WebhookDeps, 'fields' | 'kinds'> & {
+  Omit<LeadDeps & SyncServiceDeps, 'fields' | 'tablesOf' | 'kinds'> &
+  Omit<WebhookDeps, 'fields' | 'tablesOf' | 'kinds'> & {
     /** The kinds of records; the product's own by default. */
     readonly kinds?: Kinds
   }
@@ -93,7 +96,8 @@ export type Services = ReturnType<typeof createServices>
 
 export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
   const fields = fieldTablesOf(kinds)
-  const deps = { ...given, fields, kinds }
+  const tablesOf = createTablesOf(fields)
+  const deps = { ...given, fields, tablesOf, kinds }
   const home = createHome(deps)
   const identity = createIdentity(deps)
   const members = createMembers(deps)
@@ -103,7 +107,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
   const readDraft = createReadDraft(deps, createFindContacts(deps))
   return {
     kinds,
-    fields,
+    tablesOf,
     identity,
     workspaces: { ...createWorkspaces(deps), setRule: createSetRule(deps) },
     invites: createInvites(deps),
@@ -149,7 +153,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     search: createSearch(deps),
     findShareable: createFindShareable(deps),
     findInWorkspaces: createFindInWorkspaces(deps, identity),
-    pipelines: createPipelines(deps),
+    pipelines: { ...createPipelines(deps), requireField: createRequireField(deps) },
     webhooks: {
       ...createWebhooks(deps),
       findName: createFindWebhookName(deps),
@@ -161,6 +165,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     readStoppedKeys: createReadStoppedKeys(deps),
     syncs: { ...syncs, ...createSetUpSync(deps, syncs), run: createRunSync(deps) },
     syncConflicts: createSyncConflicts(deps),
+    customFields: createCustomFields(deps),
     export: createExport(deps),
     tasks: {
       setOutcome: createSetOutcome(deps),

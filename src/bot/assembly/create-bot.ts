@@ -17,7 +17,7 @@ import { createForwards } from '../middleware/forwards.ts'
 import { createFormerButtons } from '../middleware/former-buttons.ts'
 import { createIdentify } from '../middleware/identify.ts'
 import { createInlineMode } from '../middleware/inline-mode.ts'
-import { createCorrectLine } from '../middleware/edited-line.ts'
+import { correctLine } from '../middleware/edited-line.ts'
 import { handleLine } from '../middleware/quick-add.ts'
 import { installDialogues } from './install-dialogues.ts'
 import { createScreenMenus } from '../screens/screen-menus.ts'
@@ -73,9 +73,8 @@ export function createBot(deps: CreateBotDeps): Bot<BotContext> {
   bot.use(createReplies(Object.values(SCREENS)))
   bot.use(createNoteFiles(dialogueStore))
   bot.use(createDraftButtons())
-  const { fields } = services
-  const correctLine = createCorrectLine(fields)
-  bot.use(installDialogues({ store: dialogueStore, translator, fields, readLine: handleLine, correctLine }))
+  const { tablesOf } = services
+  bot.use(installDialogues({ store: dialogueStore, translator, tablesOf, readLine: handleLine, correctLine }))
   bot.use(createNewsButtons('after-dialogues'))
   bot.use(menus.root)
   bot.use(createFormerButtons())

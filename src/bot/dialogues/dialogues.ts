@@ -1,4 +1,5 @@
 /** The dialogues by name, so that menus and commands can start them without importing them. */
+import type { CustomFieldKind } from '../../models/custom-field.ts'
 import type { ProviderId } from '../../ids.ts'
 import type { DeliveryId, LeadSourceId, LineId, NoteDraftId, SyncId, WebhookId } from '../../models/ids.ts'
 import type { FieldProblemDetails } from '../../errors.ts'
@@ -46,6 +47,12 @@ export type DialogueArgs = {
   readonly addApiKey: Record<string, never>
   readonly createWorkspace: Record<string, never>
   readonly changeSetting: { readonly setting: WorkspaceSetting }
+  /** The team's own fields. */
+  readonly makeField: { readonly kind: CustomFieldKind }
+  readonly nameField: { readonly key: string } & (
+    | { readonly what: 'field' | 'new-choice' }
+    | { readonly what: 'choice'; readonly choice: string }
+  )
   readonly enterInvite: Record<string, never>
   /** For a typed line; `save` saves it once the contact is chosen. */
   readonly chooseContact: { readonly id: LineId; readonly save?: boolean }

@@ -1,4 +1,5 @@
 /** The screens by name, with the parameters of each, so that any of them can be shown without importing it. */
+import type { CustomFieldKind } from '../../models/custom-field.ts'
 import type {
   EventId,
   LeadSourceId,
@@ -141,6 +142,12 @@ export type ScreenParams = {
   readonly webhookMessage: { readonly id: WebhookMessageId; readonly notice?: string }
   readonly replayWebhook: { readonly id: WebhookId }
   readonly settings: { readonly notice?: string; readonly undoId?: EventId | null }
+  /** The team's own fields. */
+  readonly fields: { readonly kind: CustomFieldKind; readonly notice?: string }
+  readonly field: { readonly key: string; readonly notice?: string; readonly undoId?: EventId | null }
+  readonly fieldChoices: { readonly key: string; readonly notice?: string }
+  readonly fieldChoice: { readonly key: string; readonly choice: string; readonly notice?: string }
+  readonly fieldStages: { readonly key: string; readonly notice?: string; readonly undoId?: EventId | null }
   /** Says what another value of the rule means. */
   readonly teamRule: { readonly rule: TeamRule; readonly value: RuleValue }
   readonly trash: Partial<Omit<TrashQuery, 'limit'>> & { readonly notice?: string }

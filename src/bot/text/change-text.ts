@@ -21,8 +21,13 @@ export function changeText(kind: FieldedKind, { path, from, to }: Change, words:
   const table: FieldTable = words.fields[kind]
   const name = fieldAt(table, path)
   const field = name === null ? undefined : table[name]
-  if (name === null || field === undefined || (field.fixed === true && field.kind !== 'member')) return null
-  const label = fieldLabel(words.t, kind, name)
+  if (
+    name === null ||
+    field === undefined ||
+    (field.fixed === true && field.retired !== true && field.kind !== 'member')
+  )
+    return null
+  const label = fieldLabel(words.t, { kind, name, field })
   const textOf = (value: unknown): string | null => {
     const text = isBlank(value) ? NOTHING : fieldText({ kind, name, field }, value, words)
     return text && cutToUnits(text.replace(/\s+/gu, ' '), MAX_VALUE_LENGTH)

@@ -3,14 +3,14 @@ import type { CompanyRecord } from '../../models/company.ts'
 import { valuesOf } from '../fields/values.ts'
 import { storedContactOf } from '../contacts/write-contact.ts'
 import type { Transaction } from '../core/transact.ts'
-import type { RecordDeps } from '../records/field-tables.ts'
+import type { TableDeps } from '../records/field-tables.ts'
 import { normalizeCompanyName } from './company-of-contact.ts'
 
 const BATCH = 200
 
 /** Its contacts are found by its name, and those without a name of their own are called after it. */
 async function renameInContacts(
-  { models, fields }: Pick<RecordDeps, 'models' | 'fields'>,
+  { models, fields }: TableDeps,
   { session }: Transaction,
   { workspaceId, _id }: CompanyRecord,
   name: string,
@@ -32,7 +32,7 @@ async function renameInContacts(
  * @returns the derived fields to be written with the new name; null if another company of the workspace has it
  */
 export async function renameCompany(
-  deps: Pick<RecordDeps, 'models' | 'fields'>,
+  deps: TableDeps,
   tx: Transaction,
   company: CompanyRecord,
   name: string,

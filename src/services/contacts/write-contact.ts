@@ -8,7 +8,7 @@ import type { Actor, Performer } from '../core/actor.ts'
 import { visibleTo } from '../core/permissions.ts'
 import type { Transaction } from '../core/transact.ts'
 import { storedValues } from '../fields/values.ts'
-import type { RecordDeps } from '../records/field-tables.ts'
+import type { TableDeps } from '../records/field-tables.ts'
 import type { ContactFields, ContactValues } from './contact-fields.ts'
 import { deriveContact } from './derive-contact.ts'
 import { searchedParts } from './searched-parts.ts'
@@ -70,7 +70,7 @@ export function storedContactOf(table: ContactFields, values: ContactValues, com
  * @throws AppError VALIDATION nothing-given when nothing would identify the contact; CONFLICT when it changed in the meantime
  */
 export async function writeContactValues(
-  deps: Pick<RecordDeps, 'models' | 'fields'>,
+  deps: TableDeps,
   actor: Performer,
   tx: Transaction,
   contact: ContactRecord,

@@ -27,10 +27,11 @@ export type SaveCards = {
 }
 
 export function createSaveCards(deps: RecordDeps): SaveCards {
-  const { models, transact, fields } = deps
+  const { models, transact, tablesOf } = deps
   return {
     async save(actor, id, which) {
       authorize(actor, 'contact.write')
+      const own = { models, fields: tablesOf(actor) }
       return transact(
         actor,
         `cards.save-${id}`,
@@ -41,9 +42,9 @@ export function createSaveCards(deps: RecordDeps): SaveCards {
           let first: EventId | null = null
           for (const { typed, note, telegramUserId, duplicates } of draft.cards) {
             if (which === 'new' && duplicates.length > 0) continue
-            const inputs = await readTyped(deps, actor, fields.contact, typed)
+            const inputs = await readTyped(deps, actor, own.fields.contact, typed)
             const options = telegramUserId === null ? {} : { telegram: { userId: telegramUserId } }
-            const added = await insertContact(deps, actor, tx, inputs, options)
+            const added = await insertContact(own, actor, tx, inputs, options)
             contactIds.push(added.id)
             first ??= added.undoId
             if (note === '') continue

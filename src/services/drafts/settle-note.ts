@@ -125,7 +125,11 @@ export function createSettleNote(deps: RecordDeps): SettleNote {
             const inputs = {
               name: beginningOf(name, MAX_SINGLE_LINE_LENGTH).trim(),
             }
-            to = (await insertContact(deps, actor, tx, inputs, { ...(telegram && { telegram }) })).id
+            to = (
+              await insertContact({ models, fields: deps.tablesOf(actor) }, actor, tx, inputs, {
+                ...(telegram && { telegram }),
+              })
+            ).id
           }
           const undoId = await writeDraft(deps, actor, tx, draft, { target: { kind: 'contact', id: to }, by })
           return { contactId: to, undoId }

@@ -21,10 +21,10 @@ export type ReadRecord = (
 ) => Promise<VersionedRecord>
 
 /** @throws AppError FORBIDDEN without the scope; NOT_FOUND, the same for a missing, a deleted and another workspace's record */
-export function createReadRecord({ models, resources }: ExportDeps): ReadRecord {
+export function createReadRecord({ models, resourcesOf }: ExportDeps): ReadRecord {
   return async (actor, name, id, asked) => {
     authorizeScope(actor, name)
-    const resource = resources[name]
+    const resource = resourcesOf(actor)[name]
     const fields = requestedFields(resource, asked)
     const [stored] = await findStored(models, resource, {
       filter: {

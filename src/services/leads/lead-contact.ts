@@ -6,7 +6,7 @@ import type { ContactInputs, ContactValues } from '../contacts/contact-fields.ts
 import { assignUnownedContacts } from '../contacts/assign-unowned-contacts.ts'
 import type { SystemActor } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
-import type { RecordDeps } from '../records/field-tables.ts'
+import type { TableDeps } from '../records/field-tables.ts'
 import { differingLines } from './differing-lines.ts'
 import type { IncomingLead } from './lead-providers.ts'
 import { completeContact } from './match-contact.ts'
@@ -42,7 +42,7 @@ type Told = {
 
 /** @throws AppError CONFLICT when the known contact changed in the meantime */
 export async function contactOfLead(
-  deps: Pick<RecordDeps, 'models' | 'fields'>,
+  deps: TableDeps,
   actor: SystemActor,
   tx: Transaction,
   { lead, tags, known, ownerId }: Told,

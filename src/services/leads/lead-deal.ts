@@ -15,7 +15,7 @@ import { relatedOf, relatedOfDeal } from '../deals/write-deal.ts'
 import { acceptInputs } from '../fields/accept-inputs.ts'
 import { blankValues, filledRequirable, valuesOf } from '../fields/values.ts'
 import type { PipelineView } from '../pipelines/read-pipelines.ts'
-import type { RecordDeps } from '../records/field-tables.ts'
+import type { TableDeps } from '../records/field-tables.ts'
 import { systemReferences } from '../records/references.ts'
 import { differingLines } from './differing-lines.ts'
 import type { LeadContact } from './lead-contact.ts'
@@ -88,7 +88,7 @@ function titleOf({ title, person }: IncomingLead): string {
 }
 
 export async function addLeadDeal(
-  deps: Pick<RecordDeps, 'models' | 'fields'>,
+  deps: TableDeps,
   actor: SystemActor,
   tx: Transaction,
   { lead, tags, contact, ownerId, source, pipeline }: DealToAdd,

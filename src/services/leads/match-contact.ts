@@ -7,7 +7,7 @@ import { MAX_TAGS } from '../../language/tags.ts'
 import { acceptInputs } from '../fields/accept-inputs.ts'
 import { fieldsOf } from '../fields/define-fields.ts'
 import { changesBetween, valuesOf } from '../fields/values.ts'
-import type { RecordDeps } from '../records/field-tables.ts'
+import type { TableDeps } from '../records/field-tables.ts'
 import { systemReferences } from '../records/references.ts'
 import type { ContactInputs, ContactValues } from '../contacts/contact-fields.ts'
 import { writeContactValues } from '../contacts/write-contact.ts'
@@ -93,7 +93,7 @@ function otherTelegram(known: ContactRecord['telegram'], said: LeadPerson['teleg
  * @returns the contact as it is now, and `label: value` for what the lead states differently
  */
 export async function completeContact(
-  deps: Pick<RecordDeps, 'models' | 'fields'>,
+  deps: TableDeps,
   actor: Performer,
   tx: Transaction,
   contact: ContactRecord,

@@ -11,7 +11,7 @@ export type Recipient = { readonly chatId: number; readonly locale: Locale }
 export type Listener = Recipient & {
   /** The name of the workspace, for a person who is in several: a message then says which one it is from. Otherwise null. */
   readonly workspaceName: string | null
-  readonly member: Pick<Actor, 'workspaceId' | 'memberId' | 'role' | 'visibility' | 'timeZone'>
+  readonly member: Pick<Actor, 'workspaceId' | 'memberId' | 'role' | 'visibility' | 'timeZone' | 'customFields'>
 }
 
 /**
@@ -35,7 +35,9 @@ export function createFindRecipient({ models }: { readonly models: Models }): Fi
     const elsewhere = { telegramUserId, status: 'active' as const, workspaceId: { $ne: member.workspaceId } }
     const [user, workspace, other] = await Promise.all([
       models.telegramUsers.findById(telegramUserId).lean(),
-      models.workspaces.findById(member.workspaceId, { name: 1, locale: 1, timeZone: 1, visibility: 1 }).lean(),
+      models.workspaces
+        .findById(member.workspaceId, { name: 1, locale: 1, timeZone: 1, visibility: 1, fields: 1 })
+        .lean(),
       models.members.findOne(elsewhere, { _id: 1 }, ACROSS).lean(),
     ])
     if (user === null || workspace === null || user.blockedBotAt !== undefined) return null
@@ -49,6 +51,7 @@ export function createFindRecipient({ models }: { readonly models: Models }): Fi
         role: member.role,
         visibility: workspace.visibility,
         timeZone: member.timeZone ?? workspace.timeZone,
+        customFields: workspace.fields ?? [],
       },
     }
   }

@@ -56,7 +56,7 @@ async function actorNames(models: Models, actor: Actor, events: readonly EventRe
   return new Map(members.map(({ _id, name }) => [_id.toHexString(), name]))
 }
 
-type TimelineDeps = Pick<RecordDeps, 'models' | 'fields' | 'kinds'>
+type TimelineDeps = Pick<RecordDeps, 'models' | 'tablesOf' | 'kinds'>
 
 type Part = {
   readonly entries: readonly TimelineEntry[]
@@ -70,7 +70,7 @@ type Anchor = Pick<EventRecord, '_id' | 'at'>
  * of others where members see only their own. So it reads on until there are enough, or none are left.
  */
 async function readPart(
-  { models, fields, kinds }: TimelineDeps,
+  { models, tablesOf, kinds }: TimelineDeps,
   actor: Actor,
   id: TimelineOf['id'],
   limit: number,
@@ -91,7 +91,7 @@ async function readPart(
     const [about, names, changesOf] = await Promise.all([
       subjectsOf(models, kinds, actor, found),
       actorNames(models, actor, found),
-      nameChanges(fields, found, createReadNames(models, actor)),
+      nameChanges(tablesOf(actor), found, createReadNames(models, actor)),
     ])
     for (const event of found) {
       const target = recordRef(event.target)

@@ -25,8 +25,14 @@ type Opened<Name extends ScreenName> = {
   readonly accepted?: boolean
 }
 
-function nothing<Name extends ScreenName>(params: (scene: ScreenScene) => ScreenParams[Name]): readonly Opened<Name>[] {
+type ParamsOf<Name extends ScreenName> = Opened<Name>['params']
+
+function nothing<Name extends ScreenName>(params: ParamsOf<Name>): readonly Opened<Name>[] {
   return [{ state: 'as it is', params, operations: 0, waits: 0 }]
+}
+
+function once<Name extends ScreenName>(params: ParamsOf<Name>, operations = 1): readonly Opened<Name>[] {
+  return [{ state: 'as it is', params, operations, waits: 1 }]
 }
 
 /** A screen that is missing here does not compile. */
@@ -226,6 +232,11 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   webhookMessage: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.webhookMessageId }), operations: 1, waits: 1 }],
   replayWebhook: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.webhookId }), operations: 1, waits: 1 }],
   settings: [{ state: 'without samples', params: () => ({}), operations: 4, waits: 2 }],
+  fields: once(() => ({ kind: 'deal' })),
+  field: once(({ ids }) => ({ key: ids.fieldKey })),
+  fieldChoices: once(({ ids }) => ({ key: ids.fieldKey })),
+  fieldChoice: once(({ ids }) => ({ key: ids.fieldKey, choice: ids.choiceKey })),
+  fieldStages: once(({ ids }) => ({ key: ids.fieldKey }), 2),
   teamRule: nothing(() => ({ rule: 'visibility', value: 'team' })),
   trash: [{ state: 'the first page', params: () => ({}), operations: 7, waits: 3, accepted: true }],
   trashed: [

@@ -5,6 +5,7 @@ import type { Crm, Team } from '../../support/crm.ts'
 import { createSource } from '../../support/lead-intake.ts'
 import { ACCESS_CALLS } from './access-calls.ts'
 import { DRAFT_CALLS } from './draft-calls.ts'
+import { FIELD_CALLS } from './field-calls.ts'
 import type { CallOf } from './matrix-call.ts'
 import { SYNC_CALLS } from './sync-calls.ts'
 import { TEAM_CALLS } from './team-calls.ts'
@@ -264,6 +265,7 @@ export const CALLS: Record<string, CallOf> = {
   'notifications.setDigestHour': [ALL, ({ crm, me }) => crm.services.notifications.setDigestHour(me(), 7)],
   home: [ALL, ({ crm, me }) => crm.services.home(me())],
   ...TRASH_CALLS,
+  ...FIELD_CALLS,
   'undo.undoLatest': [WRITERS, ({ crm, me }) => crm.services.undo.undoLatest(me())],
   'undo.undo': [
     WRITERS,

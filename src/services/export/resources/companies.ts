@@ -6,7 +6,7 @@ import { RECORD_SOURCES } from '../../../models/record-source.ts'
 import { byChoice } from '../../fields/filter.ts'
 import type { FieldTables } from '../../records/field-tables.ts'
 import { id, number, plain, time } from '../field.ts'
-import { fieldColumns, fieldFilters } from '../field-columns.ts'
+import { customColumn, fieldColumns, fieldFilters } from '../field-columns.ts'
 import { defineResource, type Resource } from '../resource.ts'
 
 export function companies(table: FieldTables['company']): Resource {
@@ -22,6 +22,7 @@ export function companies(table: FieldTables['company']): Resource {
       version: number('version', 'Increases with every change'),
       createdAt: time('createdAt', 'When it was added'),
       updatedAt: time('updatedAt', 'When it last changed'),
+      ...customColumn<CompanyRecord>(table),
     },
     filters: {
       ...fieldFilters(table),

@@ -6,7 +6,7 @@ import { RECORD_SOURCES } from '../../../models/record-source.ts'
 import { byChoice } from '../../fields/filter.ts'
 import type { FieldTables } from '../../records/field-tables.ts'
 import { field, id, number, plain, text, time, timeOrNull } from '../field.ts'
-import { fieldColumns, fieldFilters } from '../field-columns.ts'
+import { customColumn, fieldColumns, fieldFilters } from '../field-columns.ts'
 import { defineResource, type Resource } from '../resource.ts'
 
 export function contacts(table: FieldTables['contact']): Resource {
@@ -26,6 +26,7 @@ export function contacts(table: FieldTables['contact']): Resource {
       version: number('version', 'Increases with every change'),
       createdAt: time('createdAt', 'When it was added'),
       updatedAt: time('updatedAt', 'When it last changed'),
+      ...customColumn<ContactRecord>(table),
     },
     filters: {
       ...fieldFilters(table),
