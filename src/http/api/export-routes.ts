@@ -74,7 +74,7 @@ export function addExportRoute(
     }
     const actor = c.get('apiActor')
     const own = resourcesOf(actor)[resource.name]
-    const filters = filtersIn(own, given, Object.keys(query.shape))
+    const filters = filtersIn(own, given, c.req.url, Object.keys(query.shape))
     const records = stream(actor, resource.name, { fields, filters })
     if (c.req.method === 'HEAD') return c.body(null, 200, headers)
     const form = format === 'csv' ? asCsv(own, fields, given) : { head: '', encode: asLines }

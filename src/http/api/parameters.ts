@@ -66,15 +66,17 @@ export function filterParameters(resource: Resource): Record<string, Parameter> 
  * between workspaces, and the description of the API does not know them.
  *
  * @param resource of the workspace that the key is for
+ * @param url of the request: a parsed query may lack a parameter with a name that no object can have
  * @param described the parameters that were checked by their schemas
  * @throws AppError VALIDATION, with the problem of each parameter
  */
 export function filtersIn(
   resource: Resource,
   query: Readonly<Record<string, unknown>>,
+  url: string,
   described: readonly string[],
 ): Record<string, string> {
-  const own = Object.keys(query).filter((name) => !described.includes(name))
+  const own = [...new Set(new URL(url).searchParams.keys())].filter((name) => !described.includes(name))
   const unknown = own.filter((name) => !Object.hasOwn(resource.filters, name))
   if (unknown.length > 0)
     refuseParameters({ issues: [{ code: 'unrecognized_keys', keys: unknown, path: [], message: '' }] })

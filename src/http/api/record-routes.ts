@@ -75,7 +75,7 @@ export function addListRoute(
       cursor: given.cursor,
       fields: given.fields,
       updatedSince: given.updated_since,
-      filters: filtersIn(resourcesOf(actor)[resource.name], given, Object.keys(query.shape)),
+      filters: filtersIn(resourcesOf(actor)[resource.name], given, c.req.url, Object.keys(query.shape)),
     })
     return sendJson(c, page, { 'cache-control': 'no-store' })
   })

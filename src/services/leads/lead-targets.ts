@@ -1,5 +1,6 @@
 /** The fields of contacts and deals that a lead can fill besides those that every lead has, according to their tables. */
 import type { WithFields } from '../core/actor.ts'
+import { isCustom } from '../fields/custom-fields.ts'
 import { fieldsOf } from '../fields/define-fields.ts'
 import type { ReadSettings } from '../fields/field-type.ts'
 import type { FieldTables } from '../records/field-tables.ts'
@@ -12,6 +13,8 @@ export type LeadTarget = {
   readonly field: string
   /** What notes call it. */
   readonly label: string
+  /** Whether the team defined it. */
+  readonly isOwn: boolean
   /** What senders call it, besides its own name. */
   readonly names: readonly string[]
   /** @throws AppError VALIDATION with the field's problem */
@@ -29,6 +32,7 @@ export function leadTargets(tables: Pick<FieldTables, 'contact' | 'deal'>): read
               record,
               field: name,
               label: field.label ?? name,
+              isOwn: isCustom(field),
               names: field.lead,
               read: (typed, settings) => field.read(typed, settings),
             },

@@ -5,35 +5,15 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
 import { SCREENS } from '../../../src/bot/assembly/screens.ts'
-import type { ScreenName, ScreenParams } from '../../../src/bot/screens/screen-params.ts'
+import type { ScreenName } from '../../../src/bot/screens/screen-params.ts'
 import { countReads } from '../../support/count-reads.ts'
 import { sharedDatabase } from '../../support/database.ts'
 import { type ScreenScene, screenScene } from '../../support/screen-scene.ts'
+import { nothing, once, type Opened } from './opened.ts'
 
 const database = sharedDatabase({ monitorCommands: true })
 
 const MAX_WAITS = 2
-
-type Opened<Name extends ScreenName> = {
-  readonly state: string
-  readonly params: (scene: ScreenScene) => ScreenParams[Name]
-  /** The owner if left out. A rep sees only their own records. */
-  readonly as?: keyof ScreenScene['contexts']
-  readonly operations: number
-  readonly waits: number
-  /** It may take longer than what people open all day. */
-  readonly accepted?: boolean
-}
-
-type ParamsOf<Name extends ScreenName> = Opened<Name>['params']
-
-function nothing<Name extends ScreenName>(params: ParamsOf<Name>): readonly Opened<Name>[] {
-  return [{ state: 'as it is', params, operations: 0, waits: 0 }]
-}
-
-function once<Name extends ScreenName>(params: ParamsOf<Name>, operations = 1): readonly Opened<Name>[] {
-  return [{ state: 'as it is', params, operations, waits: 1 }]
-}
 
 /** A screen that is missing here does not compile. */
 const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {

@@ -1,0 +1,24 @@
+/** A screen as a test opens it, and what it may cost. */
+import type { ScreenName, ScreenParams } from '../../../src/bot/screens/screen-params.ts'
+import type { ScreenScene } from '../../support/screen-scene.ts'
+
+export type Opened<Name extends ScreenName> = {
+  readonly state: string
+  readonly params: (scene: ScreenScene) => ScreenParams[Name]
+  /** The owner if left out. A rep sees only their own records. */
+  readonly as?: keyof ScreenScene['contexts']
+  readonly operations: number
+  readonly waits: number
+  /** It may take longer than what people open all day. */
+  readonly accepted?: boolean
+}
+
+type ParamsOf<Name extends ScreenName> = Opened<Name>['params']
+
+export function nothing<Name extends ScreenName>(params: ParamsOf<Name>): readonly Opened<Name>[] {
+  return [{ state: 'as it is', params, operations: 0, waits: 0 }]
+}
+
+export function once<Name extends ScreenName>(params: ParamsOf<Name>, operations = 1): readonly Opened<Name>[] {
+  return [{ state: 'as it is', params, operations, waits: 1 }]
+}
