@@ -248,6 +248,14 @@ export const CALLS: Record<string, CallOf> = {
     WRITERS,
     async ({ crm, me, team }) => crm.services.tasks.done(me(), asId(await aTask(crm, team)), { outcome: 'done' }),
   ],
+  'tasks.setOutcome': [
+    WRITERS,
+    async ({ crm, me, team }) => {
+      const id = await aTask(crm, team)
+      await crm.services.tasks.done(team.owner(), asId(id), { outcome: 'done' })
+      return crm.services.tasks.setOutcome(me(), asId(id), 'agreed')
+    },
+  ],
   'tasks.reopen': [
     WRITERS,
     async ({ crm, me, team }) => {
