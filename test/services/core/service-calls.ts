@@ -230,6 +230,14 @@ export const CALLS: Record<string, CallOf> = {
   ...ACCESS_CALLS,
   'pipelines.get': [ALL, ({ crm, me }) => crm.services.pipelines.get(me())],
   'tasks.get': [ALL, async ({ crm, me, team }) => crm.services.tasks.get(me(), asId(await aTask(crm, team)))],
+  'tasks.list': [
+    ALL,
+    ({ crm, me }) => crm.services.tasks.list(me(), { of: { kind: 'mine' }, part: 'today', limit: 8 }),
+  ],
+  'tasks.countOpen': [
+    ALL,
+    ({ crm, me, contactId }) => crm.services.tasks.countOpen(me(), { kind: 'contact', id: contactId }),
+  ],
   'tasks.nextOf': [
     ALL,
     ({ crm, me, contactId }) => crm.services.tasks.nextOf(me(), { kind: 'contact', id: contactId }),
