@@ -72,10 +72,34 @@ writeFileSync(new URL('cities.txt', target), `${cities.map(lineOf).join('\n')}\n
 type ZoneNames = { readonly [part: string]: string | ZoneNames }
 const zoneNames: z.ZodType<ZoneNames> = z.lazy(() => z.record(z.string(), z.union([z.string(), zoneNames])))
 
+/** CLDR keeps the names that zones had first. */
+const RENAMED: ReadonlyMap<string, string> = new Map([
+  ['Africa/Asmera', 'Africa/Asmara'],
+  ['America/Buenos_Aires', 'America/Argentina/Buenos_Aires'],
+  ['America/Catamarca', 'America/Argentina/Catamarca'],
+  ['America/Cordoba', 'America/Argentina/Cordoba'],
+  ['America/Godthab', 'America/Nuuk'],
+  ['America/Indianapolis', 'America/Indiana/Indianapolis'],
+  ['America/Jujuy', 'America/Argentina/Jujuy'],
+  ['America/Louisville', 'America/Kentucky/Louisville'],
+  ['America/Mendoza', 'America/Argentina/Mendoza'],
+  ['Asia/Calcutta', 'Asia/Kolkata'],
+  ['Asia/Katmandu', 'Asia/Kathmandu'],
+  ['Asia/Rangoon', 'Asia/Yangon'],
+  ['Asia/Saigon', 'Asia/Ho_Chi_Minh'],
+  ['Atlantic/Faeroe', 'Atlantic/Faroe'],
+  ['Europe/Kiev', 'Europe/Kyiv'],
+])
+
+function linesOf(zone: string, city: string): readonly string[] {
+  const renamed = RENAMED.get(zone)
+  return [zone, ...(renamed === undefined ? [] : [renamed])].map((name) => `${name}\t${city}`)
+}
+
 function* named(names: ZoneNames, path: readonly string[] = []): Generator<string> {
   for (const [part, inner] of Object.entries(names)) {
     if (typeof inner === 'string') {
-      if (part === 'exemplarCity') yield `${path.join('/')}\t${inner}`
+      if (part === 'exemplarCity') yield* linesOf(path.join('/'), inner)
     } else yield* named(inner, [...path, part])
   }
 }

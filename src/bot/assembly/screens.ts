@@ -36,6 +36,7 @@ import { notifications } from '../../../menus/notifications.ts'
 import { notice } from '../../../menus/notice.ts'
 import { openInvite } from '../../../menus/open-invite.ts'
 import { openInvites } from '../../../menus/open-invites.ts'
+import { me } from '../../../menus/me.ts'
 import { settings } from '../../../menus/settings.ts'
 import { sharedCards } from '../../../menus/shared-cards.ts'
 import { snoozeTask } from '../../../menus/snooze-task.ts'
@@ -126,6 +127,7 @@ export const SCREENS: Screens = {
   webhookMessage,
   replayWebhook,
   settings,
+  me,
   teamRule,
   trash,
   trashed,

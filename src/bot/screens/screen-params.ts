@@ -141,6 +141,8 @@ export type ScreenParams = {
   readonly webhookMessage: { readonly id: WebhookMessageId; readonly notice?: string }
   readonly replayWebhook: { readonly id: WebhookId }
   readonly settings: { readonly notice?: string; readonly undoId?: EventId | null }
+  /** The member's own language and time zone. */
+  readonly me: { readonly notice?: string }
   /** Says what another value of the rule means. */
   readonly teamRule: { readonly rule: TeamRule; readonly value: RuleValue }
   readonly trash: Partial<Omit<TrashQuery, 'limit'>> & { readonly notice?: string }

@@ -31,7 +31,7 @@ function listed(line: string): Listed {
 function linesWith(part: string): readonly Listed[] {
   const text = citiesText()
   const found: Listed[] = []
-  for (let at = text.indexOf(part); at !== -1; ) {
+  for (let at = text.indexOf(part); at !== -1;) {
     const end = text.indexOf('\n', at)
     found.push(listed(text.slice(text.lastIndexOf('\n', at) + 1, end)))
     at = text.indexOf(part, end)
@@ -71,7 +71,9 @@ function zonesOf(country: string | null): readonly Listed[] {
 
 /** “lviv” is written “Lviv” on a button; other words stay as typed. */
 function asName(typed: string): string {
-  return typed === typed.toLowerCase() ? typed.replaceAll(/(?<![\p{L}'’ʼ])\p{L}/gu, (letter) => letter.toUpperCase()) : typed
+  return typed === typed.toLowerCase()
+    ? typed.replaceAll(/(?<![\p{L}'’ʼ])\p{L}/gu, (letter) => letter.toUpperCase())
+    : typed
 }
 
 /**
@@ -94,4 +96,9 @@ export function findPlaces(typed: string): readonly Place[] {
     state: place.state,
     zone: place.zone,
   }))
+}
+
+/** The country of a zone's largest city. @returns ISO 3166-1 alpha-2; null for a zone without cities, such as UTC */
+export function countryOfZone(zone: string): string | null {
+  return linesWith(`\t${zone}\t`)[0]?.country ?? null
 }

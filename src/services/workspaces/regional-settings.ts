@@ -4,8 +4,9 @@ import { IANAZone } from 'luxon'
 
 import type { Locale } from '../../locale.ts'
 import { fieldProblem } from '../../language/field-problem.ts'
+import { beginningOf } from '../../language/cut-text.ts'
 import { countryNamed } from '../../language/places/country-names.ts'
-import { findPlaces, type Place } from '../../language/places/find-places.ts'
+import { countryOfZone, findPlaces, type Place } from '../../language/places/find-places.ts'
 
 const CURRENCIES = new Set(Intl.supportedValuesOf('currency'))
 const REGIONS = new Set<string>(getCountries())
@@ -27,6 +28,11 @@ const ZONES_BY_CITY = new Map(
   }),
 )
 
+/** Offsets (“+02:00”) are refused: they do not know daylight saving time. */
+function isZone(typed: string): boolean {
+  return /^[A-Za-z_]+(\/[A-Za-z0-9_+-]+)*$/u.test(typed) && IANAZone.isValidZone(typed)
+}
+
 /** Which of several cities of that name is meant has to be asked. */
 function onlyZone(places: readonly Place[]): string | undefined {
   return places.length === 1 ? places[0]?.zone : undefined
@@ -40,9 +46,7 @@ function onlyZone(places: readonly Place[]): string | undefined {
 export function parseTimeZone(text: string): string {
   const typed = text.trim()
   const byCity = ZONES_BY_CITY.get(typed.replaceAll('_', ' ').toLowerCase())
-  // Offsets (“+02:00”) are refused: they do not know daylight saving time.
-  const named = /^[A-Za-z_]+(\/[A-Za-z0-9_+-]+)*$/u.test(typed) && IANAZone.isValidZone(typed) ? typed : undefined
-  const zone = named ?? byCity ?? onlyZone(findPlaces(typed))
+  const zone = (isZone(typed) ? typed : undefined) ?? byCity ?? onlyZone(findPlaces(typed))
   if (zone === undefined) throw fieldProblem('not-a-time-zone', { given: typed })
   return zone
 }
@@ -61,8 +65,14 @@ export type RegionalGuess = {
   readonly regions: readonly string[]
 }
 
+/** The country of a currency: ISO 4217 begins a code with the country's, except for what several countries share. */
+function countryOfCurrency(currency: string): string | null {
+  const country = beginningOf(currency, 2)
+  return REGIONS.has(country) ? country : null
+}
+
 /** What to offer first: the most likely choices for a person's language, then common ones. */
-export function guessRegion(locale: Locale): RegionalGuess {
+function usualIn(locale: Locale): RegionalGuess {
   return locale === 'uk'
     ? {
         currencies: ['UAH', 'EUR', 'USD'],
@@ -74,4 +84,36 @@ export function guessRegion(locale: Locale): RegionalGuess {
         timeZones: ['Europe/Berlin', 'Europe/London', 'America/New_York'],
         regions: ['DE', 'GB', 'US'],
       }
+}
+
+/** What is known already of the workspace whose settings are asked for. */
+export type KnownRegion = { readonly currency?: string; readonly timeZone?: string }
+
+/** As many as are read at a glance. */
+const MAX_OFFERED = 3
+
+/**
+ * What to offer first. The country is that of the time zone, which is the surer sign, then that of the currency; after them,
+ * and without them, what is usual for the person's language.
+ */
+export function guessRegion(locale: Locale, { currency, timeZone }: KnownRegion = {}): RegionalGuess {
+  const usual = usualIn(locale)
+  const ofZone = timeZone === undefined ? null : countryOfZone(timeZone)
+  const ofCurrency = currency === undefined ? null : countryOfCurrency(currency)
+  const likely = [ofZone, ofCurrency].filter((country) => country !== null)
+  const regions = [...new Set([...likely, ...usual.regions])]
+  return { ...usual, regions: regions.slice(0, MAX_OFFERED) }
+}
+
+/** The zones that typed text may mean, each with the city that says so; the city is null for a zone by its own name. */
+export type NamedZone = { readonly zone: string; readonly place: Place | null }
+
+/** @throws AppError VALIDATION not-a-time-zone */
+export function zonesNamed(text: string): readonly NamedZone[] {
+  const typed = text.trim()
+  // Old zones are named like countries: “Poland”, “Israel”. Who types that means the country.
+  const places = typed.includes('/') ? [] : findPlaces(typed)
+  return places.length > 0
+    ? places.map((place) => ({ zone: place.zone, place }))
+    : [{ zone: parseTimeZone(typed), place: null }]
 }

@@ -225,6 +225,7 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   ],
   webhookMessage: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.webhookMessageId }), operations: 1, waits: 1 }],
   replayWebhook: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.webhookId }), operations: 1, waits: 1 }],
+  me: nothing(() => ({})),
   settings: [{ state: 'without samples', params: () => ({}), operations: 4, waits: 2 }],
   teamRule: nothing(() => ({ rule: 'visibility', value: 'team' })),
   trash: [{ state: 'the first page', params: () => ({}), operations: 7, waits: 3, accepted: true }],

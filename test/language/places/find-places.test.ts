@@ -70,7 +70,9 @@ test.each(['', ' ', '|', '\t', '\n', 'Narnia', 'UTC+2', '../etc', '12', 'kyiv|lv
 )
 
 test('Every zone of the lists is one that the product can use', () => {
-  const zones = new Set([...citiesText().matchAll(/^[^\t\n]+\t[A-Z]{2}\t[A-Z]*\t([^\t]+)\t/gmu)].map(([, zone = '']) => zone))
+  const zones = new Set(
+    [...citiesText().matchAll(/^[^\t\n]+\t[A-Z]{2}\t[A-Z]*\t([^\t]+)\t/gmu)].map(([, zone = '']) => zone),
+  )
   expect(zones.size).toBeGreaterThan(250)
   expect([...zones].filter((zone) => !IANAZone.isValidZone(zone))).toEqual([])
   expect(ukrainianZoneCity('Australia/Melbourne')).toBe('Мельбурн')
