@@ -170,6 +170,15 @@ samples-loaded = { $contacts ->
     [0] The sample data is already there.
    *[other] ✅ Sample data loaded: contacts ({ $contacts }) and deals ({ $deals }) with their tasks and notes. You can remove it in Settings.
 }
+samples-among-title = 🧪 Load sample data?
+samples-among = This workspace already holds records of your own: { $counts }.
+    Until you remove the sample data, it will stand among them: in lists, figures, search and the export. Removing it takes none of yours.
+button-samples-anyway = 🧪 Load it anyway
+samples-count-contacts = contacts ({ $count })
+samples-count-companies = companies ({ $count })
+samples-count-deals = deals ({ $count })
+samples-count-tasks = tasks ({ $count })
+samples-count-notes = notes ({ $count })
 samples-removed = ✅ Sample data removed: contacts ({ $contacts }), deals ({ $deals }) and their tasks and notes. What you added yourself stays.
 
 ## Team and invites
@@ -408,6 +417,10 @@ board-open = { $count ->
 board-worth = { $amount }, weighted { $weighted }
 board-none = There are no deals yet. Add the first one!
 board-none-mine = You have no deals yet.
+stage-count = { $count ->
+    [one] { $count } deal
+   *[other] { $count } deals
+}
 stage-none = No deals are in this stage.
 stage-none-mine = You have no deals in this stage.
 urgency-overdue = overdue

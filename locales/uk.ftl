@@ -170,6 +170,15 @@ samples-loaded = { $contacts ->
     [0] Приклади вже додано.
    *[other] ✅ Приклади додано: контакти ({ $contacts }) та угоди ({ $deals }) із завданнями й нотатками. Прибрати їх можна в налаштуваннях.
 }
+samples-among-title = 🧪 Додати приклади?
+samples-among = Тут уже є ваші власні записи: { $counts }.
+    Приклади стоятимуть поруч із ними — у списках, сумах, пошуку та експорті, — доки ви їх не приберете. Ваші записи при цьому лишаться.
+button-samples-anyway = 🧪 Усе одно додати
+samples-count-contacts = контакти ({ $count })
+samples-count-companies = компанії ({ $count })
+samples-count-deals = угоди ({ $count })
+samples-count-tasks = завдання ({ $count })
+samples-count-notes = нотатки ({ $count })
 samples-removed = ✅ Приклади прибрано: контакти ({ $contacts }), угоди ({ $deals }) та їхні завдання й нотатки. Усе, що ви додали самі, лишилося.
 
 ## Команда та запрошення
@@ -420,6 +429,11 @@ board-open = { $count ->
 board-worth = { $amount }, зважена сума { $weighted }
 board-none = Угод ще немає. Додайте першу!
 board-none-mine = У вас ще немає угод.
+stage-count = { $count ->
+    [one] { $count } угода
+    [few] { $count } угоди
+   *[other] { $count } угод
+}
 stage-none = На цьому етапі угод немає.
 stage-none-mine = На цьому етапі немає ваших угод.
 urgency-overdue = прострочено

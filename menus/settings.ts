@@ -6,6 +6,7 @@ import { declareActions } from '../src/bot/screens/actions.ts'
 import { anId, choice, none } from '../src/bot/screens/argument.ts'
 import { button, type Row } from '../src/bot/screens/buttons.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
+import { offerSamples } from '../src/bot/screens/offer-samples.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 import { settingText } from '../src/bot/text/setting-choices.ts'
 import { type Locale, LOCALES } from '../src/locale.ts'
@@ -115,10 +116,7 @@ export const settings = defineScreen({
       await ctx.show('settings', { notice: ctx.t('undone-changed', { name }) })
     },
     change: (ctx, setting) => ctx.begin('changeSetting', { setting }),
-    async load(ctx) {
-      const { contacts, deals } = await ctx.services.sampleData.load(ctx.actor())
-      await ctx.show('settings', { notice: ctx.t('samples-loaded', { contacts, deals }) })
-    },
+    load: (ctx) => offerSamples(ctx, 'settings'),
     async clear(ctx) {
       const { contacts, deals } = await ctx.services.sampleData.remove(ctx.actor())
       await ctx.show('settings', { notice: ctx.t('samples-removed', { contacts, deals }) })

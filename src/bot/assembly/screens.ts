@@ -36,6 +36,7 @@ import { notifications } from '../../../menus/notifications.ts'
 import { notice } from '../../../menus/notice.ts'
 import { openInvite } from '../../../menus/open-invite.ts'
 import { openInvites } from '../../../menus/open-invites.ts'
+import { loadSamples } from '../../../menus/load-samples.ts'
 import { me } from '../../../menus/me.ts'
 import { settings } from '../../../menus/settings.ts'
 import { sharedCards } from '../../../menus/shared-cards.ts'
@@ -128,6 +129,7 @@ export const SCREENS: Screens = {
   replayWebhook,
   settings,
   me,
+  loadSamples,
   teamRule,
   trash,
   trashed,

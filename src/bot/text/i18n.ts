@@ -8,6 +8,7 @@ import { FluentBundle, FluentResource } from '@fluent/bundle'
 import type { Logger } from '../../logger.ts'
 import { type Locale, LOCALES } from '../../locale.ts'
 import type { Texts } from './text-keys.ts'
+import { markQuotes, settleQuotes } from './nested-quotes.ts'
 import type { TextValue } from './text-value.ts'
 
 export type TextKey = keyof Texts
@@ -64,6 +65,13 @@ function readBundle(folder: string, locale: Locale): FluentBundle {
   return bundle
 }
 
+/** Values that have quotation marks, marked: whether they stand within others is seen once the text is put together. */
+function marked(args: Readonly<Record<string, TextValue>>): Readonly<Record<string, TextValue>> {
+  return Object.fromEntries(
+    Object.entries(args).map(([name, value]) => [name, typeof value === 'string' ? markQuotes(value) : value]),
+  )
+}
+
 /** Reads both languages. @throws Error when a file is missing or a key is defined twice */
 export function createTranslator(options: TranslatorOptions = {}): Translator {
   const { folder = localesFolder(), log } = options
@@ -81,7 +89,7 @@ export function createTranslator(options: TranslatorOptions = {}): Translator {
       return locale === 'en' ? key : format('en', key, args)
     }
     const errors: Error[] = []
-    const text = bundle.formatPattern(pattern, args, errors)
+    const text = settleQuotes(bundle.formatPattern(pattern, marked(args), errors), locale)
     for (const error of errors) report(locale, key, error.message)
     return text
   }

@@ -215,6 +215,7 @@ export type Texts = {
   'button-revoke': NoVariables
   'button-revoke-yes': NoVariables
   'button-rotate': NoVariables
+  'button-samples-anyway': NoVariables
   'button-samples-load': NoVariables
   'button-samples-remove': NoVariables
   'button-save': NoVariables
@@ -780,6 +781,13 @@ export type Texts = {
   'rule-visibility': NoVariables
   'rule-visibility-own': NoVariables
   'rule-visibility-team': NoVariables
+  'samples-among': { readonly counts: TextValue }
+  'samples-among-title': NoVariables
+  'samples-count-companies': { readonly count: TextValue }
+  'samples-count-contacts': { readonly count: TextValue }
+  'samples-count-deals': { readonly count: TextValue }
+  'samples-count-notes': { readonly count: TextValue }
+  'samples-count-tasks': { readonly count: TextValue }
   'samples-loaded': { readonly contacts: TextValue; readonly deals: TextValue }
   'samples-removed': { readonly contacts: TextValue; readonly deals: TextValue }
   'secret-coming': NoVariables
@@ -822,6 +830,7 @@ export type Texts = {
   'sources-count': { readonly count: TextValue }
   'sources-none': NoVariables
   'sources-title': NoVariables
+  'stage-count': { readonly count: TextValue }
   'stage-none': NoVariables
   'stage-none-mine': NoVariables
   'sync-adapter-file': NoVariables

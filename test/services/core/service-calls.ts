@@ -284,6 +284,7 @@ export const CALLS: Record<string, CallOf> = {
   'members.setLocale': [ALL, ({ crm, me }) => crm.services.members.setLocale(me(), 'uk')],
   'members.setTimeZone': [ALL, ({ crm, me }) => crm.services.members.setTimeZone(me(), 'Asia/Tokyo')],
   'sampleData.load': ['owner admin', ({ crm, me }) => crm.services.sampleData.load(me())],
+  'sampleData.countOwn': ['owner admin', ({ crm, me }) => crm.services.sampleData.countOwn(me())],
   'sampleData.remove': ['owner admin', ({ crm, me }) => crm.services.sampleData.remove(me())],
   'sampleData.present': [ALL, ({ crm, me }) => crm.services.sampleData.present(me())],
 }
