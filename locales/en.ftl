@@ -153,6 +153,7 @@ button-own-time-zone = 🕐 Change my time zone
 button-zone-of-workspace = ↩️ As in the workspace: { $zone }
 ask-own-time-zone = Which time zone are you in? Tap one, or type your city, for example Lisbon.
 ask-which-city = There is more than one. Which one do you mean? Tap it, or type another city.
+settings-changed = While I was waiting, the settings changed: { $settings }. Your answer would mean something else now, so please write it again.
 settings-saved = ✅ Saved.
 rule-visibility = Who sees what
 rule-visibility-team = everybody sees everything

@@ -29,10 +29,7 @@ export const loadSamples = defineScreen({
       .join(', ')
     return {
       text: fmt`${FormattedString.bold(t('samples-among-title'))}\n\n${t('samples-among', { counts })}`,
-      rows: [
-        [button(t('button-samples-anyway'), action.load())],
-        [button(t('button-back'), action.back())],
-      ],
+      rows: [[button(t('button-samples-anyway'), action.load())], [button(t('button-back'), action.back())]],
     }
   },
 

@@ -15,9 +15,8 @@ describe('Sample data', () => {
   })
 
   it('goes among a team’s own records only after a question that counts them, and takes none of them away', async () => {
-    const { bot, say, tap, last, labels, addContact, addDeal, contacts, deals, button, tapData } = await linesChat(
-      database(),
-    )
+    const { bot, say, tap, last, labels, addContact, addDeal, contacts, deals, button, tapData } =
+      await linesChat(database())
     await addContact({ name: 'Anna Berg' })
     await addContact({ name: 'Max Weber' })
     await addDeal({ title: 'Roof' })

@@ -797,6 +797,7 @@ export type Texts = {
   'setting-name': NoVariables
   'setting-region': NoVariables
   'setting-timeZone': NoVariables
+  'settings-changed': { readonly settings: TextValue }
   'settings-language': NoVariables
   'settings-saved': NoVariables
   'settings-title': NoVariables
