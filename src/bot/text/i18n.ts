@@ -41,7 +41,7 @@ export function spokenLocale(languageCode: string | undefined): Locale | null {
   return LOCALES.find((locale) => languageCode?.toLowerCase().split('-')[0] === locale) ?? null
 }
 
-/** Our language for Telegram's `language_code`, for people of whom nothing else is known: English if it is none of ours. */
+/** Our language for Telegram's `language_code`, for people of whom nothing else is known: English if it is another one. */
 export function localeOf(languageCode: string | undefined): Locale {
   return spokenLocale(languageCode) ?? 'en'
 }

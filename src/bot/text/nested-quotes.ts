@@ -1,6 +1,6 @@
 /**
- * Quotation marks within quotation marks: a company's name in quotes, which has quotes itself, is written «ТОВ „Зоря“», and in
- * English “Acme ‘West’ Ltd”. Each language has two kinds, which alternate. Pure.
+ * Quotation marks within quotation marks: a company's name in quotes, which has quotes itself, is written
+ * “Acme ‘West’ Ltd” in English. Each language has two kinds, which alternate. Pure.
  */
 import type { Locale } from '../../locale.ts'
 
@@ -12,7 +12,7 @@ const PAIRS: Readonly<Record<Locale, readonly [outer: Pair, inner: Pair]>> = {
     ['‘', '’'],
   ],
   uk: [
-    ['«', '»'],
+    ['\u00AB', '\u00BB'],
     ['„', '“'],
   ],
 }

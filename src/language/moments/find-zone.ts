@@ -80,7 +80,7 @@ const OFFSET =
   /^(?: ?\(?(?:utc|gmt) ?(?<sign>[+-])(?<hours>\d{1,2})(?::?(?<minutes>\d{2}))?|(?<sign2>\+|-(?=\d\d:\d\d|\d{4}))(?<hours2>\d{2}):?(?<minutes2>\d{2})| (?<sign3>[+-])(?<hours3>\d{2}):(?<minutes3>\d{2}))(?![\p{L}\p{N}:])\)?/u
 const NAME = /^ ?(?:за |по )?\(?(?<name>[a-z]{1,4})(?![\p{L}\p{N}'/+-])\)?/u
 const CITY = /^,? \(?(?:in |by |at )?(?<city>[\p{L}]+(?:[ -][\p{L}]+)?) time(?![\p{L}\p{N}])\)?/u
-/** Any other city has to be called a zone: «о 10:00 за Вікторією» is about a person. */
+/** Any other city needs the word “time”: «о 10:00 за Вікторією», at ten for Вікторія, is about a person. */
 const UKRAINIAN_CITY =
   /^,? \(?(?:за часом (?:міста |м\. ?)?(?<city>[\p{L}'-]+(?: [\p{L}'-]+)?)|за (?<adjective>[\p{L}'-]+(?:с|ц|з)ьким) часом)(?![\p{L}\p{N}])\)?/u
 const IANA = /^ \(?(?<iana>[a-z]+\/[a-z_]+(?:\/[a-z_]+)?)(?![\p{L}\p{N}])\)?/u

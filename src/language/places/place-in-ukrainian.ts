@@ -1,4 +1,4 @@
-/** A city as it stands in a Ukrainian sentence: «за часом Мельбурна», «за мельбурнським часом». Pure but for the lists. */
+/** A city in any case of a Ukrainian sentence: «за часом Мельбурна», «за мельбурнським часом». It reads only the lists. */
 import { findPlaces, type Place } from './find-places.ts'
 
 /** What an adjective or a case adds: «мельбурнським», «Варшави», «Познанню», «Кракова». */

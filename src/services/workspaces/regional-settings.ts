@@ -39,7 +39,7 @@ function onlyZone(places: readonly Place[]): string | undefined {
 }
 
 /**
- * Takes an IANA name (“Europe/Kyiv”), its city (“kyiv”, “New York”) or any other city of one zone («Чикаго»).
+ * Takes an IANA name (“Europe/Kyiv”), its city (“kyiv”, “New York”) or any other city of one zone (“Чикаго”).
  *
  * @throws AppError VALIDATION not-a-time-zone
  */
