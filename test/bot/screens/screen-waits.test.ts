@@ -86,13 +86,13 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
     },
   ],
   deal: [
-    { state: 'open', params: ({ ids }) => ({ id: ids.dealId }), operations: 11, waits: 2 },
-    { state: 'closed', params: ({ ids }) => ({ id: ids.lostId }), operations: 7, waits: 2 },
+    { state: 'open', params: ({ ids }) => ({ id: ids.dealId }), operations: 12, waits: 2 },
+    { state: 'closed', params: ({ ids }) => ({ id: ids.lostId }), operations: 8, waits: 2 },
     {
       state: 'with own records only',
       params: ({ ids }) => ({ id: ids.repDealId }),
       as: 'rep',
-      operations: 7,
+      operations: 8,
       waits: 2,
     },
   ],
