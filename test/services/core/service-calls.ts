@@ -252,7 +252,9 @@ export const CALLS: Record<string, CallOf> = {
     async ({ crm, me, team }) => crm.services.members.changeRole(me(), (await team.join('rep')).id, 'viewer'),
   ],
   'members.setLocale': [ALL, ({ crm, me }) => crm.services.members.setLocale(me(), 'uk')],
+  'members.setTimeZone': [ALL, ({ crm, me }) => crm.services.members.setTimeZone(me(), 'Asia/Tokyo')],
   'sampleData.load': ['owner admin', ({ crm, me }) => crm.services.sampleData.load(me())],
+  'sampleData.countOwn': ['owner admin', ({ crm, me }) => crm.services.sampleData.countOwn(me())],
   'sampleData.remove': ['owner admin', ({ crm, me }) => crm.services.sampleData.remove(me())],
   'sampleData.present': [ALL, ({ crm, me }) => crm.services.sampleData.present(me())],
 }
