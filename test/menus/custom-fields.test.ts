@@ -12,7 +12,7 @@ const database = sharedDatabase()
 const chat = (locale: Locale = 'en'): Promise<DealsChat> => dealsChat(database(), { locale })
 
 describe('a field that the team makes', () => {
-  it('is filled in, shown, changed, cleared, told in the timeline and undone like one of the product', async () => {
+  it('is filled in, shown, changed, cleared, listed in the timeline and undone like one of the product', async () => {
     const here = await chat()
     const { bot, tap, say, last, labels, addDeal, workspaceId } = here
     await makeField(here, 'Contract number', 'Text')

@@ -20,6 +20,7 @@ import { createFillStageDialogue } from '../../../conversations/fill-stage.ts'
 import { createLostReasonDialogue } from '../../../conversations/lost-reason.ts'
 import { createAddLeadSourceDialogue } from '../../../conversations/add-lead-source.ts'
 import { createMapLeadFieldsDialogue } from '../../../conversations/map-lead-fields.ts'
+import { createOwnTimeZoneDialogue } from '../../../conversations/own-time-zone.ts'
 import { createRenewLeadSecretDialogue } from '../../../conversations/renew-lead-secret.ts'
 import { createRouteLeadsDialogue } from '../../../conversations/route-leads.ts'
 import { createSetLeadTokenDialogue } from '../../../conversations/set-lead-token.ts'
@@ -94,6 +95,7 @@ export function installDialogues({
   add('changeSetting', createChangeSettingDialogue(translator))
   add('makeField', createMakeFieldDialogue(translator))
   add('nameField', createNameFieldDialogue(translator))
+  add('ownTimeZone', createOwnTimeZoneDialogue(translator))
   add('enterInvite', createEnterInviteDialogue(translator))
   add('chooseContact', createChooseContactDialogue(translator))
   add('search', createSearchDialogue(translator))

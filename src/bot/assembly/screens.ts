@@ -41,6 +41,8 @@ import { fieldChoices } from '../../../menus/field-choices.ts'
 import { fieldStages } from '../../../menus/field-stages.ts'
 import { field } from '../../../menus/field.ts'
 import { fields } from '../../../menus/fields.ts'
+import { loadSamples } from '../../../menus/load-samples.ts'
+import { me } from '../../../menus/me.ts'
 import { settings } from '../../../menus/settings.ts'
 import { sharedCards } from '../../../menus/shared-cards.ts'
 import { snoozeTask } from '../../../menus/snooze-task.ts'
@@ -136,6 +138,8 @@ export const SCREENS: Screens = {
   fieldChoices,
   fieldChoice,
   fieldStages,
+  me,
+  loadSamples,
   teamRule,
   trash,
   trashed,

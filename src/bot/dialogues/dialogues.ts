@@ -53,6 +53,7 @@ export type DialogueArgs = {
     | { readonly what: 'field' | 'new-choice' }
     | { readonly what: 'choice'; readonly choice: string }
   )
+  readonly ownTimeZone: Record<string, never>
   readonly enterInvite: Record<string, never>
   /** For a typed line; `save` saves it once the contact is chosen. */
   readonly chooseContact: { readonly id: LineId; readonly save?: boolean }

@@ -76,6 +76,7 @@ export type Texts = {
   'ask-new-choice': { readonly label: TextValue }
   'ask-note': { readonly name: TextValue }
   'ask-note-contact': NoVariables
+  'ask-own-time-zone': NoVariables
   'ask-region': NoVariables
   'ask-renew-secret': { readonly name: TextValue }
   'ask-routing': NoVariables
@@ -98,6 +99,7 @@ export type Texts = {
   'ask-webhook-groups-none': NoVariables
   'ask-webhook-name': NoVariables
   'ask-webhook-url': NoVariables
+  'ask-which-city': NoVariables
   'ask-workspace-name': NoVariables
   'board-none': NoVariables
   'board-none-mine': NoVariables
@@ -184,6 +186,7 @@ export type Texts = {
   'button-map-each': NoVariables
   'button-map-keep': NoVariables
   'button-map-other': { readonly who: TextValue }
+  'button-me': NoVariables
   'button-more': NoVariables
   'button-move': NoVariables
   'button-new-api-key': NoVariables
@@ -211,6 +214,7 @@ export type Texts = {
   'button-outcome-reached': NoVariables
   'button-outcome-refused': NoVariables
   'button-outdated': NoVariables
+  'button-own-time-zone': NoVariables
   'button-pick-time': NoVariables
   'button-remove-member': NoVariables
   'button-remove-now': { readonly name: TextValue }
@@ -230,6 +234,7 @@ export type Texts = {
   'button-revoke': NoVariables
   'button-revoke-yes': NoVariables
   'button-rotate': NoVariables
+  'button-samples-anyway': NoVariables
   'button-samples-load': NoVariables
   'button-samples-remove': NoVariables
   'button-save': NoVariables
@@ -307,6 +312,7 @@ export type Texts = {
   'button-won': NoVariables
   'button-workspaces': NoVariables
   'button-write': NoVariables
+  'button-zone-of-workspace': { readonly zone: TextValue }
   cancelled: NoVariables
   'cancelled-kept': NoVariables
   'card-contact-emails': { readonly value: TextValue }
@@ -328,11 +334,6 @@ export type Texts = {
   'cards-saved': { readonly count: TextValue }
   'cards-title': { readonly count: TextValue }
   'choice-is-retired': NoVariables
-  'city-berlin': NoVariables
-  'city-kyiv': NoVariables
-  'city-london': NoVariables
-  'city-new-york': NoVariables
-  'city-warsaw': NoVariables
   'claim-lost': { readonly name: TextValue; readonly title: TextValue }
   'claim-lost-unseen': { readonly name: TextValue }
   'claim-won': NoVariables
@@ -691,6 +692,11 @@ export type Texts = {
   'map-no-help': NoVariables
   'map-nothing-yet': NoVariables
   'map-saved': { readonly count: TextValue }
+  'me-hint': NoVariables
+  'me-time-now': { readonly time: TextValue }
+  'me-title': NoVariables
+  'me-zone-of-workspace': { readonly zone: TextValue }
+  'me-zone-own': { readonly zone: TextValue }
   'member-handed-over': { readonly what: TextValue }
   'member-removed': { readonly name: TextValue }
   'member-role-changed': { readonly name: TextValue; readonly role: TextValue }
@@ -827,6 +833,13 @@ export type Texts = {
   'rule-visibility': NoVariables
   'rule-visibility-own': NoVariables
   'rule-visibility-team': NoVariables
+  'samples-among': { readonly counts: TextValue }
+  'samples-among-title': NoVariables
+  'samples-count-companies': { readonly count: TextValue }
+  'samples-count-contacts': { readonly count: TextValue }
+  'samples-count-deals': { readonly count: TextValue }
+  'samples-count-notes': { readonly count: TextValue }
+  'samples-count-tasks': { readonly count: TextValue }
   'samples-loaded': { readonly contacts: TextValue; readonly deals: TextValue }
   'samples-removed': { readonly contacts: TextValue; readonly deals: TextValue }
   'secret-coming': NoVariables
@@ -836,6 +849,7 @@ export type Texts = {
   'setting-name': NoVariables
   'setting-region': NoVariables
   'setting-timeZone': NoVariables
+  'settings-changed': { readonly settings: TextValue }
   'settings-language': NoVariables
   'settings-saved': NoVariables
   'settings-title': NoVariables
@@ -869,6 +883,7 @@ export type Texts = {
   'sources-count': { readonly count: TextValue }
   'sources-none': NoVariables
   'sources-title': NoVariables
+  'stage-count': { readonly count: TextValue }
   'stage-none': NoVariables
   'stage-none-mine': NoVariables
   'sync-adapter-file': NoVariables

@@ -25,7 +25,7 @@ async function scene() {
     return key
   }
   const labels = async () => (await customFields.list(team.owner())).map(({ label }) => label)
-  return { crm, team, owner: team.owner, make, labels, customFields, ...crm.services }
+  return { crm, team, owner: team.owner, make, labels, ...crm.services }
 }
 
 // The compiler knows only the fields of the product.
