@@ -114,8 +114,8 @@ export function createMapLeadFieldsDialogue(translator: Translator) {
       const guessed = all.filter(({ path }) => Object.values(guesses).includes(path))
       const offered = [...new Set([...guessed, ...all])].slice(0, MAX_OFFERED)
       const inOrder = all.filter((leaf) => offered.includes(leaf))
-      const own = ownTargets(outer.services.tablesOf(outer.actor()))
-      return { locale: outer.locale, leaves: inOrder, suggested: guesses, persons: found, own }
+      const targets = ownTargets(outer.services.tablesOf(outer.actor()))
+      return { locale: outer.locale, leaves: inOrder, suggested: guesses, persons: found, own: targets }
     })
     if (leaves.length === 0) return
     const t = translator(locale)

@@ -6,7 +6,8 @@ import type { FieldTables, TablesOf } from './field-tables.ts'
 /** An update makes its tables once: they are remembered as long as the definitions that it read are. */
 export function createTablesOf(builtIn: FieldTables): TablesOf {
   const made = new WeakMap<CustomFields, FieldTables>()
-  return ({ customFields }) => {
+  // A dialogue that began before teams had fields of their own has kept settings without them.
+  return ({ customFields = [] }) => {
     if (customFields.length === 0) return builtIn
     const known = made.get(customFields)
     if (known !== undefined) return known
