@@ -542,6 +542,9 @@ timeline-task-reopened = ⏰ Task reopened
 timeline-task-deleted = 🗑 Task deleted
 timeline-task-restored = ⏰ Task back
 timeline-note-created = 📝 Note
+timeline-note-updated = ✏️ Note changed
+timeline-edited = edited
+timeline-undone = undone
 timeline-note-deleted = 🗑 Note deleted
 timeline-note-restored = 📝 Note back
 timeline-lead-received = 📥 Lead received
@@ -1293,6 +1296,14 @@ file-video-note = Video message
 file-gone = Telegram no longer has this file.
 note-forwarded-from = 📨 Forwarded from { $name }
 note-deleted = 🗑 Note deleted.
+note-edited-at = ✏️ Edited { $when }
+ask-note-words = ✏️ Send the new text of the note. Now it says:
+ask-note-page = ✏️ Send the new text of this page, { $page } of { $pages }. The other pages stay as they are. Now it says:
+note-changed = ✅ The note is changed.
+note-unchanged = The note says that already.
+note-changed-meanwhile = The note was changed meanwhile, so your text was not saved. This is how it reads now.
+note-gone = The note was deleted meanwhile, so your text was not saved.
+error-note-others = Only the author of a note can change it. You can write a note of your own.
 
 ## Forwarded and sent
 

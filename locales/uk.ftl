@@ -560,6 +560,9 @@ timeline-task-reopened = ⏰ Завдання відкрито знову
 timeline-task-deleted = 🗑 Завдання видалено
 timeline-task-restored = ⏰ Завдання відновлено
 timeline-note-created = 📝 Нотатка
+timeline-note-updated = ✏️ Нотатку змінено
+timeline-edited = змінено
+timeline-undone = скасовано
 timeline-note-deleted = 🗑 Нотатку видалено
 timeline-note-restored = 📝 Нотатку відновлено
 timeline-lead-received = 📥 Отримано лід
@@ -1335,6 +1338,14 @@ file-video-note = Відеоповідомлення
 file-gone = Telegram більше не має цього файлу.
 note-forwarded-from = 📨 Переслано від: { $name }
 note-deleted = 🗑 Нотатку видалено.
+note-edited-at = ✏️ Змінено { $when }
+ask-note-words = ✏️ Надішліть новий текст нотатки. Зараз там:
+ask-note-page = ✏️ Надішліть новий текст цієї сторінки, { $page } з { $pages }. Решта сторінок не зміниться. Зараз тут:
+note-changed = ✅ Нотатку змінено.
+note-unchanged = У нотатці вже саме так.
+note-changed-meanwhile = Нотатку тим часом змінили, тож ваш текст не збережено. Ось якою вона є зараз.
+note-gone = Нотатку тим часом видалили, тож ваш текст не збережено.
+error-note-others = Змінити нотатку може лише її автор. Ви можете написати свою.
 
 ## Forwarded and sent
 

@@ -29,6 +29,7 @@ import { createProcessDeliveries } from './leads/process-delivery.ts'
 import { createSourceDirectory } from './leads/source-directory.ts'
 import { createMembers } from './workspaces/members.ts'
 import { createKeptLines } from './lines/kept-lines.ts'
+import { createEditNote } from './notes/edit-note.ts'
 import { createNotes } from './notes/notes.ts'
 import { createFindNoteTarget } from './notes/note-target.ts'
 import { createGatherCards } from './drafts/gather-cards.ts'
@@ -138,7 +139,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
       delete: createDeleteDeal(deps),
       claim: createClaimDeal(deps),
     },
-    notes: { ...createNotes(deps), findTarget: createFindNoteTarget(deps) },
+    notes: { ...createNotes(deps), edit: createEditNote(deps), findTarget: createFindNoteTarget(deps) },
     cardDrafts: { ...createGatherCards(deps, createFindDuplicates(deps)), ...createSaveCards(deps) },
     noteDrafts: {
       ...createGatherNote(deps),

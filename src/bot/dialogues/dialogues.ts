@@ -1,6 +1,6 @@
 /** The dialogues by name, so that menus and commands can start them without importing them. */
 import type { ProviderId } from '../../ids.ts'
-import type { DeliveryId, LeadSourceId, LineId, NoteDraftId, SyncId, WebhookId } from '../../models/ids.ts'
+import type { DeliveryId, LeadSourceId, LineId, NoteDraftId, NoteId, SyncId, WebhookId } from '../../models/ids.ts'
 import type { FieldProblemDetails } from '../../errors.ts'
 import type { NewDeal } from '../../services/deals/add-deal.ts'
 import type { NewTask } from '../../services/tasks/add-task.ts'
@@ -27,6 +27,8 @@ export type DialogueArgs = {
   /** The contact that forwarded or sent messages are about. */
   readonly assignDraft: { readonly id: NoteDraftId }
   readonly addNote: { readonly target: TimelineOf; readonly name: string }
+  /** `page` counts from 0; `target` is the record whose timeline it was opened from. */
+  readonly editNote: { readonly target: TimelineOf; readonly id: NoteId; readonly page: number }
   /** `who` is a name that does not mean one certain contact; `text` is the note, if the command held it. */
   readonly writeNote: { readonly who?: string; readonly text?: string }
   /**

@@ -71,6 +71,8 @@ export type Texts = {
   'ask-map-field': { readonly field: TextValue }
   'ask-note': { readonly name: TextValue }
   'ask-note-contact': NoVariables
+  'ask-note-page': { readonly page: TextValue; readonly pages: TextValue }
+  'ask-note-words': NoVariables
   'ask-region': NoVariables
   'ask-renew-secret': { readonly name: TextValue }
   'ask-routing': NoVariables
@@ -494,6 +496,7 @@ export type Texts = {
   'error-limit-lead-source': { readonly limit: TextValue }
   'error-limit-sync': { readonly limit: TextValue }
   'error-limit-webhook': { readonly limit: TextValue }
+  'error-note-others': NoVariables
   'error-trash-expired': { readonly days: TextValue }
   'expired-kept': NoVariables
   'expired-updated': { readonly typed: TextValue }
@@ -682,8 +685,13 @@ export type Texts = {
   'next-task': { readonly title: TextValue; readonly when: TextValue }
   'next-task-none': NoVariables
   'note-added': NoVariables
+  'note-changed': NoVariables
+  'note-changed-meanwhile': NoVariables
   'note-deleted': NoVariables
+  'note-edited-at': { readonly when: TextValue }
   'note-forwarded-from': { readonly name: TextValue }
+  'note-gone': NoVariables
+  'note-unchanged': NoVariables
   'nothing-to-cancel': NoVariables
   'notifications-hint': NoVariables
   'notifications-title': NoVariables
@@ -960,6 +968,7 @@ export type Texts = {
   'timeline-deal-restored': NoVariables
   'timeline-deal-updated': NoVariables
   'timeline-deal-won': NoVariables
+  'timeline-edited': NoVariables
   'timeline-latest': NoVariables
   'timeline-lead-claimed': NoVariables
   'timeline-lead-received': NoVariables
@@ -967,6 +976,7 @@ export type Texts = {
   'timeline-note-created': NoVariables
   'timeline-note-deleted': NoVariables
   'timeline-note-restored': NoVariables
+  'timeline-note-updated': NoVariables
   'timeline-sync-conflict-decided': NoVariables
   'timeline-task-created': NoVariables
   'timeline-task-deleted': NoVariables
@@ -975,6 +985,7 @@ export type Texts = {
   'timeline-task-restored': NoVariables
   'timeline-task-updated': NoVariables
   'timeline-title': NoVariables
+  'timeline-undone': NoVariables
   'trash-by': { readonly by: TextValue; readonly when: TextValue }
   'trash-contact': { readonly count: TextValue }
   'trash-deal': { readonly count: TextValue }

@@ -14,6 +14,7 @@ import { createReadNames } from '../records/read-names.ts'
 import { assertSeen } from '../records/seen-records.ts'
 import { subjectsOf } from './entry-subjects.ts'
 import { nameChanges } from './named-changes.ts'
+import { findUndoneSteps } from './undone-steps.ts'
 
 /** A record that has a timeline. */
 export type TimelineOf = RecordRef<TimelineKind>
@@ -31,7 +32,11 @@ export type TimelineEntry = {
   readonly changes: readonly Change[]
   /** The name of the record that the event is about (a note's text); null for the record itself. */
   readonly about: string | null
-  /** Whether it undoes an earlier change. */
+  /** What has happened since to the note that it is about. */
+  readonly since: 'edited' | 'deleted' | null
+  /** When it was undone (ISO 8601, UTC), and by whom: a step and its undo are one entry. */
+  readonly undone: { readonly at: string; readonly by: string | null } | null
+  /** Whether it undoes a step that is too long ago, or elsewhere, to be in one entry with it. */
   readonly undo: boolean
 }
 
@@ -49,11 +54,14 @@ export type TimelineService = {
   ) => Promise<TimelinePage>
 }
 
-async function actorNames(models: Models, actor: Actor, events: readonly EventRecord[]) {
+type Done = Pick<EventRecord, 'memberId'>
+
+async function actorNames(models: Models, actor: Actor, events: readonly Done[]) {
   const ids = events.flatMap(({ memberId }) => (memberId === undefined ? [] : [memberId]))
   const filter = { workspaceId: objectId(actor.workspaceId), _id: { $in: ids } }
   const members = ids.length === 0 ? [] : await models.members.find(filter, { name: 1 }).lean()
-  return new Map(members.map(({ _id, name }) => [_id.toHexString(), name]))
+  const names = new Map(members.map(({ _id, name }) => [_id.toHexString(), name]))
+  return ({ memberId }: Done): string | null => names.get(memberId?.toHexString() ?? '') ?? null
 }
 
 type TimelineDeps = Pick<RecordDeps, 'models' | 'fields' | 'kinds'>
@@ -88,24 +96,34 @@ async function readPart(
       .sort({ at: -1, _id: -1 })
       .limit(limit + 1)
       .lean()
-    const [about, names, changesOf] = await Promise.all([
+    const [about, members, steps, changesOf] = await Promise.all([
       subjectsOf(models, kinds, actor, found),
       actorNames(models, actor, found),
-      nameChanges(fields, found, createReadNames(models, actor)),
+      findUndoneSteps(models, scope, found),
+      nameChanges(fields, found, createReadNames(models, actor, { deleted: true })),
     ])
+    const undoers = await actorNames(
+      models,
+      actor,
+      found.flatMap((event) => steps.undoOf(event) ?? []),
+    )
     for (const event of found) {
       const target = recordRef(event.target)
-      if (target.id !== id && !about.areShown(event.target)) continue
-      const name = event.memberId && names.get(event.memberId.toHexString())
+      if (steps.isPartOfStep(event) || (target.id !== id && !about.areShown(event.target))) continue
+      const name = members(event)
+      const undoing = steps.undoOf(event)
+      const subject = target.id === id ? undefined : about.seen.get(target.id)
       shown.push({
         id: idOf(event._id),
         type: event.type,
         at: event.at.toISOString(),
         target,
-        by: name === undefined ? null : { name },
+        by: name === null ? null : { name },
         channel: event.channel,
         changes: changesOf(event),
-        about: target.id === id ? null : (about.names.get(target.id) ?? null),
+        about: subject?.name ?? null,
+        since: subject?.since ?? null,
+        undone: undoing && { at: undoing.at.toISOString(), by: undoers(undoing) },
         undo: event.undoes !== undefined,
       })
     }

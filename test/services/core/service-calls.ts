@@ -115,6 +115,14 @@ export const CALLS: Record<string, CallOf> = {
       return crm.services.notes.get(me(), id)
     },
   ],
+  'notes.edit': [
+    WRITERS,
+    async ({ crm, me, contactId }) => {
+      const asRep = () => ({ ...me(), role: 'rep' as const })
+      const { id } = await crm.services.notes.add(asRep(), { text: 'Called', contactId })
+      return crm.services.notes.edit(me(), id, { text: 'Called twice', version: 1 })
+    },
+  ],
   'notes.delete': [
     WRITERS,
     async ({ crm, me, contactId }) => {
