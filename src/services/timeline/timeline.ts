@@ -14,7 +14,7 @@ import { createReadNames } from '../records/read-names.ts'
 import { assertSeen } from '../records/seen-records.ts'
 import { subjectsOf } from './entry-subjects.ts'
 import { nameChanges } from './named-changes.ts'
-import { findUndoneSteps } from './undone-steps.ts'
+import { findUndoneSteps, type Undoing } from './undone-steps.ts'
 
 /** A record that has a timeline. */
 export type TimelineOf = RecordRef<TimelineKind>
@@ -34,8 +34,8 @@ export type TimelineEntry = {
   readonly about: string | null
   /** What has happened since to the note that it is about. */
   readonly since: 'edited' | 'deleted' | null
-  /** When it was undone (ISO 8601, UTC), and by whom: a step and its undo are one entry. */
-  readonly undone: { readonly at: string; readonly by: string | null } | null
+  /** Set if it was undone: a step and its undo are one entry. */
+  readonly undone: Undoing | null
   /** Whether it undoes a step that is too long ago, or elsewhere, to be in one entry with it. */
   readonly undo: boolean
 }
@@ -54,14 +54,11 @@ export type TimelineService = {
   ) => Promise<TimelinePage>
 }
 
-type Done = Pick<EventRecord, 'memberId'>
-
-async function actorNames(models: Models, actor: Actor, events: readonly Done[]) {
+async function actorNames(models: Models, actor: Actor, events: readonly EventRecord[]) {
   const ids = events.flatMap(({ memberId }) => (memberId === undefined ? [] : [memberId]))
   const filter = { workspaceId: objectId(actor.workspaceId), _id: { $in: ids } }
   const members = ids.length === 0 ? [] : await models.members.find(filter, { name: 1 }).lean()
-  const names = new Map(members.map(({ _id, name }) => [_id.toHexString(), name]))
-  return ({ memberId }: Done): string | null => names.get(memberId?.toHexString() ?? '') ?? null
+  return new Map(members.map(({ _id, name }) => [_id.toHexString(), name]))
 }
 
 type TimelineDeps = Pick<RecordDeps, 'models' | 'fields' | 'kinds'>
@@ -96,34 +93,28 @@ async function readPart(
       .sort({ at: -1, _id: -1 })
       .limit(limit + 1)
       .lean()
-    const [about, members, steps, changesOf] = await Promise.all([
+    const [about, names, steps, changesOf] = await Promise.all([
       subjectsOf(models, kinds, actor, found),
       actorNames(models, actor, found),
       findUndoneSteps(models, scope, found),
       nameChanges(fields, found, createReadNames(models, actor, { deleted: true })),
     ])
-    const undoers = await actorNames(
-      models,
-      actor,
-      found.flatMap((event) => steps.undoOf(event) ?? []),
-    )
     for (const event of found) {
       const target = recordRef(event.target)
       if (steps.isPartOfStep(event) || (target.id !== id && !about.areShown(event.target))) continue
-      const name = members(event)
-      const undoing = steps.undoOf(event)
+      const name = event.memberId && names.get(event.memberId.toHexString())
       const subject = target.id === id ? undefined : about.seen.get(target.id)
       shown.push({
         id: idOf(event._id),
         type: event.type,
         at: event.at.toISOString(),
         target,
-        by: name === null ? null : { name },
+        by: name === undefined ? null : { name },
         channel: event.channel,
         changes: changesOf(event),
         about: subject?.name ?? null,
         since: subject?.since ?? null,
-        undone: undoing && { at: undoing.at.toISOString(), by: undoers(undoing) },
+        undone: steps.undoingOf(event),
         undo: event.undoes !== undefined,
       })
     }

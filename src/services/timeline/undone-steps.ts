@@ -5,16 +5,19 @@ import type { EventRecord } from '../../models/event.ts'
 import type { Models } from '../../models/models.ts'
 import { UNDO_WINDOW_MS } from '../undo/undo.ts'
 
-type Step = Pick<EventRecord, '_id' | 'target' | 'commandId' | 'undoes' | 'memberId' | 'at'>
+type Step = Pick<EventRecord, 'target' | 'commandId' | 'undoes' | 'at'>
+/** One half of an undone step, with the name of the member who did it. */
+type Half = Step & { readonly by?: string }
+
+/** When a step was undone (ISO 8601, UTC), and by whom; null for the system. */
+export type Undoing = { readonly at: string; readonly by: string | null }
 
 export type UndoneSteps = {
-  /** The event that undid a step; null if nothing did. */
-  readonly undoOf: (step: Step) => Step | null
+  /** Null if nothing undid the step. */
+  readonly undoingOf: (step: Step) => Undoing | null
   /** Whether an event undid a step that the timeline shows, and so has no entry of its own. */
   readonly isPartOfStep: (event: Step) => boolean
 }
-
-const NEEDED = { target: 1, commandId: 1, undoes: 1, memberId: 1, at: 1 } as const
 
 function keyOf({ target }: Pick<Step, 'target'>, commandId: string): string {
   return `${target.id.toHexString()}/${commandId}`
@@ -27,16 +30,17 @@ function keyOf({ target }: Pick<Step, 'target'>, commandId: string): string {
  * @param scope the filter of the timeline
  */
 export async function findUndoneSteps(
-  models: Pick<Models, 'events'>,
+  models: Pick<Models, 'events' | 'members'>,
   scope: { readonly workspaceId: Types.ObjectId; readonly 'related.id': Types.ObjectId },
   events: readonly Step[],
 ): Promise<UndoneSteps> {
   const [newest, oldest] = [events[0], events.at(-1)]
-  if (newest === undefined || oldest === undefined) return { undoOf: () => null, isPartOfStep: () => false }
+  if (newest === undefined || oldest === undefined) return { undoingOf: () => null, isPartOfStep: () => false }
   const undone = events.flatMap(({ undoes }) => undoes ?? [])
-  const halves: readonly Step[] = await models.events
-    .find(
-      {
+  const { workspaceId } = scope
+  const halves = await models.events.aggregate<Half>([
+    {
+      $match: {
         ...scope,
         at: {
           $gte: new Date(oldest.at.getTime() - (undone.length === 0 ? 0 : UNDO_WINDOW_MS)),
@@ -44,16 +48,27 @@ export async function findUndoneSteps(
         },
         $or: [{ undoes: { $in: events.map(({ commandId }) => commandId) } }, { commandId: { $in: undone } }],
       },
-      NEEDED,
-    )
-    .sort({ at: -1, _id: -1 })
-    .lean()
+    },
+    {
+      $lookup: {
+        from: models.members.collection.name,
+        localField: 'memberId',
+        foreignField: '_id',
+        pipeline: [{ $match: { workspaceId } }, { $project: { name: 1 } }],
+        as: 'members',
+      },
+    },
+    { $project: { target: 1, commandId: 1, undoes: 1, at: 1, by: { $arrayElemAt: ['$members.name', 0] } } },
+  ])
   const steps = new Set(halves.filter(({ undoes }) => undoes === undefined).map((step) => keyOf(step, step.commandId)))
   const undos = new Map(
     halves.flatMap((event) => (event.undoes === undefined ? [] : [[keyOf(event, event.undoes), event] as const])),
   )
   return {
-    undoOf: (step) => undos.get(keyOf(step, step.commandId)) ?? null,
+    undoingOf(step) {
+      const undo = undos.get(keyOf(step, step.commandId))
+      return undo === undefined ? null : { at: undo.at.toISOString(), by: undo.by ?? null }
+    },
     isPartOfStep: (event) => event.undoes !== undefined && steps.has(keyOf(event, event.undoes)),
   }
 }
