@@ -10,6 +10,7 @@ import type { WorkspaceSetting } from '../../services/workspaces/workspaces.ts'
 import type { EditedRecord } from '../screens/edited-record.ts'
 import type { SyncFieldRef } from '../screens/sync-field-ref.ts'
 import type { TaskIn } from '../screens/task-place.ts'
+import type { FittingContact } from './ask-contact.ts'
 import type { Missing } from './missing-fields.ts'
 import type { WantedMove } from './move-in-dialogue.ts'
 
@@ -29,8 +30,11 @@ export type DialogueArgs = {
   readonly addNote: { readonly target: TimelineOf; readonly name: string }
   /** `page` counts from 0; `target` is the record whose timeline it was opened from. */
   readonly editNote: { readonly target: TimelineOf; readonly id: NoteId; readonly page: number }
-  /** `who` is a name that does not mean one certain contact; `text` is the note, if the command held it. */
-  readonly writeNote: { readonly who?: string; readonly text?: string }
+  /**
+   * `who` is a name that does not mean one certain contact, and `fits` are those that it may mean; `text` is the note, if the
+   * command held it.
+   */
+  readonly writeNote: { readonly who?: string; readonly fits?: readonly FittingContact[]; readonly text?: string }
   /**
    * `about` is the contact or deal it was started from; `confirm` shows the task read from a quick line before saving it;
    * `trouble` is what is wrong with the time in that line.

@@ -44,7 +44,7 @@ function tooLong(text: string): ReadLine {
     onlyWhen: false,
     readings: [
       { kind: 'search', text },
-      { kind: 'note', text, people: nobody, deal: null },
+      { kind: 'note', text, heading: null, people: nobody, deal: null },
     ],
   }
 }
