@@ -777,6 +777,8 @@ button-as-task = 📌 As a task
 button-as-deal = 💼 As a deal
 button-as-note = 📝 As a note
 button-as-contact = 👤 As a contact
+button-word-is-name = 👤 { $word } is a person
+button-word-is-day = 📅 { $word } is the day
 button-as-search = 🔎 Search
 
 ## Commands

@@ -804,6 +804,8 @@ button-as-task = 📌 Як завдання
 button-as-deal = 💼 Як угоду
 button-as-note = 📝 Як нотатку
 button-as-contact = 👤 Як контакт
+button-word-is-name = 👤 { $word } – це людина
+button-word-is-day = 📅 { $word } – це дата
 button-as-search = 🔎 Шукати
 
 ## Команди

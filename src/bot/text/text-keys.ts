@@ -288,6 +288,8 @@ export type Texts = {
   'button-webhooks': NoVariables
   'button-withdraw-ownership': NoVariables
   'button-won': NoVariables
+  'button-word-is-day': { readonly word: TextValue }
+  'button-word-is-name': { readonly word: TextValue }
   'button-workspaces': NoVariables
   'button-write': NoVariables
   cancelled: NoVariables
