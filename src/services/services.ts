@@ -17,6 +17,7 @@ import { createReadDeals } from './deals/read-deals.ts'
 import { createEachDueDigest } from './day/due-digests.ts'
 import { createPreviewDeletion } from './deleting/preview-deletion.ts'
 import { createReadDigest } from './day/read-digest.ts'
+import { createHintOfDay } from './day/hint-of-day.ts'
 import { createHome } from './day/home.ts'
 import { createIdentity } from './workspaces/identity.ts'
 import { createInvites } from './workspaces/invites.ts'
@@ -176,6 +177,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     lines: { ...createKeptLines(deps), known: createFindKnownInLine(deps, members) },
     agenda: createAgenda(deps),
     home,
+    hintOfDay: createHintOfDay(deps),
     notifications: createNotificationSettings(deps),
     previewDeletion: createPreviewDeletion(deps),
     trash: createTrash(deps),

@@ -538,9 +538,18 @@ export type Texts = {
   'handover-line': { readonly to: TextValue; readonly what: TextValue }
   'handover-whose': { readonly what: TextValue }
   'handover-whose-own': { readonly what: TextValue }
+  'help-call': NoVariables
+  'help-card': NoVariables
+  'help-commands': NoVariables
+  'help-deal': NoVariables
   'help-inline': { readonly bot: TextValue }
   'help-intro': NoVariables
-  'help-typing': NoVariables
+  'help-lead': NoVariables
+  'help-message': NoVariables
+  'help-morning': NoVariables
+  'help-type': NoVariables
+  'help-type-reading': NoVariables
+  'help-wrong': NoVariables
   'hint-contact': NoVariables
   'hint-day': NoVariables
   'hint-link': NoVariables
@@ -988,6 +997,15 @@ export type Texts = {
   'timeline-task-updated': NoVariables
   'timeline-title': NoVariables
   'timeline-undone': NoVariables
+  'tip-colleague': NoVariables
+  'tip-contact': NoVariables
+  'tip-deal': NoVariables
+  'tip-digits': NoVariables
+  'tip-field': NoVariables
+  'tip-note': NoVariables
+  'tip-repeat': NoVariables
+  'tip-tag': NoVariables
+  'tip-task': NoVariables
   'trash-by': { readonly by: TextValue; readonly when: TextValue }
   'trash-contact': { readonly count: TextValue }
   'trash-deal': { readonly count: TextValue }

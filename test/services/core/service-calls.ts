@@ -271,6 +271,7 @@ export const CALLS: Record<string, CallOf> = {
   'notifications.set': [ALL, ({ crm, me }) => crm.services.notifications.set(me(), 'assigned', false)],
   'notifications.setDigestHour': [ALL, ({ crm, me }) => crm.services.notifications.setDigestHour(me(), 7)],
   home: [ALL, ({ crm, me }) => crm.services.home(me())],
+  hintOfDay: [ALL, ({ crm, me }) => crm.services.hintOfDay(me())],
   ...TRASH_CALLS,
   'undo.undoLatest': [WRITERS, ({ crm, me }) => crm.services.undo.undoLatest(me())],
   'undo.undo': [
