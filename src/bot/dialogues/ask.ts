@@ -122,8 +122,8 @@ export async function ask<T>(
       if (!secret) noteAnswer(dialogue, { question: id, messageId: null, raw: answer.raw })
       return { answer: answer.answer, ctx: next }
     }
-    // A tap on a screen, a shared contact, or an update other than a message, is not for the dialogue. It stays open.
-    if (said === undefined || said.contact !== undefined) await dialogue.skip({ next: true })
+    // A tap on a screen, or an update other than a message, is not for the dialogue. It stays open.
+    if (said === undefined) await dialogue.skip({ next: true })
 
     const tried = await readAnswer(dialogue, question, said?.text, t)
     if (tried === 'not-for-it') {
