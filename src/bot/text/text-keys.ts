@@ -76,6 +76,8 @@ export type Texts = {
   'ask-new-choice': { readonly label: TextValue }
   'ask-note': { readonly name: TextValue }
   'ask-note-contact': NoVariables
+  'ask-note-page': { readonly page: TextValue; readonly pages: TextValue }
+  'ask-note-words': NoVariables
   'ask-own-time-zone': NoVariables
   'ask-region': NoVariables
   'ask-renew-secret': { readonly name: TextValue }
@@ -310,6 +312,8 @@ export type Texts = {
   'button-webhooks': NoVariables
   'button-withdraw-ownership': NoVariables
   'button-won': NoVariables
+  'button-word-is-day': { readonly word: TextValue }
+  'button-word-is-name': { readonly word: TextValue }
   'button-workspaces': NoVariables
   'button-write': NoVariables
   'button-zone-of-workspace': { readonly zone: TextValue }
@@ -517,6 +521,7 @@ export type Texts = {
   'error-limit-lead-source': { readonly limit: TextValue }
   'error-limit-sync': { readonly limit: TextValue }
   'error-limit-webhook': { readonly limit: TextValue }
+  'error-note-others': NoVariables
   'error-trash-expired': { readonly days: TextValue }
   'expired-kept': NoVariables
   'expired-updated': { readonly typed: TextValue }
@@ -583,9 +588,18 @@ export type Texts = {
   'handover-line': { readonly to: TextValue; readonly what: TextValue }
   'handover-whose': { readonly what: TextValue }
   'handover-whose-own': { readonly what: TextValue }
+  'help-call': NoVariables
+  'help-card': NoVariables
+  'help-commands': NoVariables
+  'help-deal': NoVariables
   'help-inline': { readonly bot: TextValue }
   'help-intro': NoVariables
-  'help-typing': NoVariables
+  'help-lead': NoVariables
+  'help-message': NoVariables
+  'help-morning': NoVariables
+  'help-type': NoVariables
+  'help-type-reading': NoVariables
+  'help-wrong': NoVariables
   'hint-contact': NoVariables
   'hint-day': NoVariables
   'hint-link': NoVariables
@@ -737,8 +751,13 @@ export type Texts = {
   'next-task': { readonly title: TextValue; readonly when: TextValue }
   'next-task-none': NoVariables
   'note-added': NoVariables
+  'note-changed': NoVariables
+  'note-changed-meanwhile': NoVariables
   'note-deleted': NoVariables
+  'note-edited-at': { readonly when: TextValue }
   'note-forwarded-from': { readonly name: TextValue }
+  'note-gone': NoVariables
+  'note-unchanged': NoVariables
   'nothing-to-cancel': NoVariables
   'notifications-hint': NoVariables
   'notifications-title': NoVariables
@@ -1027,6 +1046,7 @@ export type Texts = {
   'timeline-deal-restored': NoVariables
   'timeline-deal-updated': NoVariables
   'timeline-deal-won': NoVariables
+  'timeline-edited': NoVariables
   'timeline-latest': NoVariables
   'timeline-lead-claimed': NoVariables
   'timeline-lead-received': NoVariables
@@ -1034,6 +1054,7 @@ export type Texts = {
   'timeline-note-created': NoVariables
   'timeline-note-deleted': NoVariables
   'timeline-note-restored': NoVariables
+  'timeline-note-updated': NoVariables
   'timeline-sync-conflict-decided': NoVariables
   'timeline-task-created': NoVariables
   'timeline-task-deleted': NoVariables
@@ -1042,6 +1063,16 @@ export type Texts = {
   'timeline-task-restored': NoVariables
   'timeline-task-updated': NoVariables
   'timeline-title': NoVariables
+  'timeline-undone': NoVariables
+  'tip-colleague': NoVariables
+  'tip-contact': NoVariables
+  'tip-deal': NoVariables
+  'tip-digits': NoVariables
+  'tip-field': NoVariables
+  'tip-note': NoVariables
+  'tip-repeat': NoVariables
+  'tip-tag': NoVariables
+  'tip-task': NoVariables
   'trash-by': { readonly by: TextValue; readonly when: TextValue }
   'trash-contact': { readonly count: TextValue }
   'trash-deal': { readonly count: TextValue }

@@ -27,24 +27,23 @@ const QUESTIONS: Readonly<Record<string, readonly string[]>> = {
   'the name of another workspace': ['/workspaces', 'tap:button-create-workspace'],
 }
 
-test.each(LOCALES.flatMap((locale) => Object.entries(QUESTIONS).map(([asked, steps]) => [locale, asked, steps] as const)))(
-  'In %s: %s',
-  async (locale, _, steps) => {
-    const { bot, owner, t, say, tap, addContact, addDeal, last } = await dealsChat(database(), { locale })
-    const contactId = await addContact({ name: 'Anna Berg' })
-    const dealId = await addDeal({ title: 'Roof' })
-    for (const step of steps) {
-      const label = /^tap:(.+)$/u.exec(step)?.[1]
-      if (label === undefined) await say(step.replace('CONTACT', contactId).replace('DEAL', dealId))
-      else await tap(t.find(label) ?? label)
-    }
-    const cancel = t('button-cancel')
-    const withCancel = () =>
-      bot.telegram.messages(owner.id).filter(({ buttons }) => buttons.flat().some(({ text }) => text === cancel))
-    expect(withCancel()).toHaveLength(1)
-    await say('/cancel')
-    expect(withCancel()).toEqual([])
-    expect([t('cancelled'), t('cancelled-kept')]).toContain(last())
-    expect(bot.errors).toEqual([])
-  },
-)
+test.each(
+  LOCALES.flatMap((locale) => Object.entries(QUESTIONS).map(([asked, steps]) => [locale, asked, steps] as const)),
+)('In %s: %s', async (locale, _, steps) => {
+  const { bot, owner, t, say, tap, addContact, addDeal, last } = await dealsChat(database(), { locale })
+  const contactId = await addContact({ name: 'Anna Berg' })
+  const dealId = await addDeal({ title: 'Roof' })
+  for (const step of steps) {
+    const label = /^tap:(.+)$/u.exec(step)?.[1]
+    if (label === undefined) await say(step.replace('CONTACT', contactId).replace('DEAL', dealId))
+    else await tap(t.find(label) ?? label)
+  }
+  const cancel = t('button-cancel')
+  const withCancel = () =>
+    bot.telegram.messages(owner.id).filter(({ buttons }) => buttons.flat().some(({ text }) => text === cancel))
+  expect(withCancel()).toHaveLength(1)
+  await say('/cancel')
+  expect(withCancel()).toEqual([])
+  expect([t('cancelled'), t('cancelled-kept')]).toContain(last())
+  expect(bot.errors).toEqual([])
+})
