@@ -5,8 +5,8 @@ import { parseSingleLine } from '../../language/single-line.ts'
 
 /** Fields of one kind of record that are in use. */
 export const MAX_FIELDS = 50
-/** The same with those that were retired. */
-export const MAX_FIELDS_EVER = 100
+/** The same with those that were retired: a message of Telegram has at most 100 buttons. */
+export const MAX_FIELDS_EVER = 80
 /** A button shows some 40 characters on a phone. */
 export const MAX_FIELD_LABEL = 40
 export const MAX_CHOICES = 50

@@ -30,6 +30,9 @@ const TASKS = ['agd', 'tsk', 'tks', 'tko', 'tkd', 'tka', 'ntf', 'dgh']
 /** The screens of syncs: test/menus/sync-screens.test.ts explores them. */
 const SYNCS = ['syncs', 'sync', 'sprev', 'sflds', 'sfld', 'scnfs', 'scnf', 'sdel']
 
+/** The team's own fields: test/menus/field-settings.test.ts and custom-fields.test.ts tap their buttons. */
+const FIELDS = ['flds', 'fld', 'fchs', 'fcho', 'fsta']
+
 /** The screen that edits any kind of record, with its buttons for tasks. */
 const EDIT = 'edr'
 const EDIT_TASK = [`${EDIT}:due`, `${EDIT}:assign`, `${EDIT}:single`, `${EDIT}:undo`]
@@ -69,7 +72,7 @@ const TYPED_LINES = [
 
 const MAIN = Object.values(SCREENS)
   .map(({ id }) => id)
-  .filter((id) => !TASKS.includes(id) && !SYNCS.includes(id) && !CARDS.includes(id))
+  .filter((id) => ![TASKS, SYNCS, FIELDS, CARDS].some((others) => others.includes(id)))
 
 function actionsOf(wanted: (screenId: string) => boolean): string[] {
   return Object.values(SCREENS)
