@@ -1,5 +1,6 @@
 /** The one place where the fields that a team defined join those of the product. */
 import { CUSTOM_FIELD_KINDS, type CustomFields } from '../../models/custom-field.ts'
+import type { WithFields } from '../core/actor.ts'
 import { withCustomFields } from '../fields/custom-fields.ts'
 import type { FieldTables, TablesOf } from './field-tables.ts'
 
@@ -7,7 +8,7 @@ import type { FieldTables, TablesOf } from './field-tables.ts'
 export function createTablesOf(builtIn: FieldTables): TablesOf {
   const made = new WeakMap<CustomFields, FieldTables>()
   // A dialogue that began before teams had fields of their own has kept settings without them.
-  return ({ customFields = [] }) => {
+  return ({ customFields = [] }: Partial<WithFields>) => {
     if (customFields.length === 0) return builtIn
     const known = made.get(customFields)
     if (known !== undefined) return known
