@@ -363,6 +363,7 @@ undo-nothing = There is nothing to undo.
 contact-field-name = Name
 contact-field-phones = 📞 Phone
 contact-field-emails = ✉️ Email
+contact-field-telegram = Telegram
 contact-field-company = 🏢 Company
 contact-field-jobTitle = Job title
 contact-field-tags = 🏷 Tags
@@ -379,6 +380,7 @@ add-contact-nothing = A contact needs a name, a phone, an email or a company. Le
 duplicates-found = 🤔 You may already have this contact:
 duplicate-by-email = { $name }: same email
 duplicate-by-phone = { $name }: same phone
+duplicate-by-telegram = { $name }: same Telegram account
 duplicate-by-name = { $name }: same name
 duplicate-not-added = Not added.
 edit-contact-name = What is { $name }’s name?
@@ -512,6 +514,7 @@ hint-contact = Tap one, or type a name or number to search.
 hint-several = Separate several with commas.
 hint-tags = For example: vip partner
 hint-link = For example: https://example.com
+hint-telegram = Write it like @anna or t.me/anna.
 
 ## Notes and timelines
 
@@ -579,6 +582,7 @@ problem-not-a-time-zone = I don’t know the time zone “{ $given }”. Write a
 problem-not-a-region = I don’t know the country “{ $given }”. Write its name, like Germany, or its two letters, like DE.
 problem-not-a-number = “{ $given }” is not a number I can read. Write it like 1200 or 2.5.
 problem-not-a-link = “{ $given }” is not a link. Write it like https://example.com.
+problem-not-a-telegram = “{ $given }” is not a Telegram account. Write it like @anna, t.me/anna or id 123456789.
 problem-not-an-amount = “{ $given }” is not an amount. Write it like 1,200.50 EUR or 5k.
 problem-negative-amount = An amount can’t be below zero.
 problem-too-large-amount = That amount is too large for me.

@@ -374,6 +374,7 @@ undo-nothing = Немає чого відміняти.
 contact-field-name = Ім’я
 contact-field-phones = 📞 Телефон
 contact-field-emails = ✉️ Email
+contact-field-telegram = Telegram
 contact-field-company = 🏢 Компанія
 contact-field-jobTitle = Посада
 contact-field-tags = 🏷 Мітки
@@ -390,6 +391,7 @@ add-contact-nothing = Контакту потрібне ім’я, телефо�
 duplicates-found = 🤔 Можливо, такий контакт у вас уже є:
 duplicate-by-email = { $name }: той самий email
 duplicate-by-phone = { $name }: той самий телефон
+duplicate-by-telegram = { $name }: той самий акаунт Telegram
 duplicate-by-name = { $name }: те саме ім’я
 duplicate-not-added = Не додано.
 edit-contact-name = Як назвати контакт? Зараз: { $name }.
@@ -529,6 +531,7 @@ hint-contact = Оберіть або напишіть ім’я чи номер 
 hint-several = Кілька значень розділіть комами.
 hint-tags = Наприклад: vip партнер
 hint-link = Наприклад: https://example.com
+hint-telegram = Напишіть, наприклад, @anna або t.me/anna.
 
 ## Нотатки та історія
 
@@ -600,6 +603,7 @@ problem-not-a-time-zone = Не знаю часового поясу «{ $given }
 problem-not-a-region = Не знаю країни «{ $given }». Напишіть її назву, наприклад Німеччина, або дві літери: DE.
 problem-not-a-number = Не можу прочитати число «{ $given }». Пишіть так: 1200 або 2,5.
 problem-not-a-link = «{ $given }» – не посилання. Пишіть так: https://example.com.
+problem-not-a-telegram = «{ $given }» не схоже на акаунт Telegram. Напишіть, наприклад, @anna, t.me/anna або id 123456789.
 problem-not-an-amount = «{ $given }» – не сума. Пишіть так: 1 200,50 грн або 5к.
 problem-negative-amount = Сума не може бути меншою за нуль.
 problem-too-large-amount = Ця сума завелика, я не зможу її зберегти.

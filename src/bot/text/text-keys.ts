@@ -353,6 +353,7 @@ export type Texts = {
   'contact-field-owner': NoVariables
   'contact-field-phones': NoVariables
   'contact-field-tags': NoVariables
+  'contact-field-telegram': NoVariables
   'contact-saved': NoVariables
   'contact-unchanged': NoVariables
   'contacts-none': NoVariables
@@ -443,6 +444,7 @@ export type Texts = {
   'duplicate-by-email': { readonly name: TextValue }
   'duplicate-by-name': { readonly name: TextValue }
   'duplicate-by-phone': { readonly name: TextValue }
+  'duplicate-by-telegram': { readonly name: TextValue }
   'duplicate-not-added': NoVariables
   'duplicates-found': NoVariables
   'edit-contact-company': { readonly name: TextValue }
@@ -544,6 +546,7 @@ export type Texts = {
   'hint-pick': NoVariables
   'hint-several': NoVariables
   'hint-tags': NoVariables
+  'hint-telegram': NoVariables
   'hint-time': NoVariables
   'home-hint': NoVariables
   'inline-empty': NoVariables
@@ -728,6 +731,7 @@ export type Texts = {
   'problem-not-a-phone': { readonly given: TextValue }
   'problem-not-a-region': { readonly given: TextValue }
   'problem-not-a-secret': NoVariables
+  'problem-not-a-telegram': { readonly given: TextValue }
   'problem-not-a-time-zone': { readonly given: TextValue }
   'problem-not-a-token': NoVariables
   'problem-not-an-amount': { readonly given: TextValue }

@@ -51,23 +51,14 @@ function readNumber(text: string, region: string): ReadPhone | undefined {
   }
 }
 
-function telegramOf({ telegramUserId, telegramUsername }: ParsedFields, unread: string[]): LeadPerson['telegram'] {
-  if (telegramUserId !== undefined) {
-    return { userId: Number(telegramUserId), ...(telegramUsername !== undefined && { username: telegramUsername }) }
-  }
-  // Telegram usernames change hands: only the id identifies a person.
-  if (telegramUsername !== undefined) unread.push(`Telegram: @${telegramUsername}`)
-  return null
+function telegramOf({ telegramUserId, telegramUsername }: ParsedFields): LeadPerson['telegram'] {
+  if (telegramUserId === undefined && telegramUsername === undefined) return null
+  return { userId: telegramUserId === undefined ? null : Number(telegramUserId), username: telegramUsername ?? null }
 }
 
-/**
- * The name. If there is neither a name nor a way to reach anybody, whatever else identifies the person: the Telegram
- * user, or an address or number that cannot be read.
- */
+/** The name. If there is neither a name nor a way to reach anybody, an address or number that cannot be read. */
 function nameOf(named: string, fields: ParsedFields, { email, phone, telegram }: Omit<LeadPerson, 'name'>): string {
-  if (named !== '' || email !== null || phone !== null) return named
-  if (fields.telegramUsername !== undefined) return `@${fields.telegramUsername}`
-  if (telegram !== null) return `Telegram ${telegram.userId}`
+  if (named !== '' || email !== null || phone !== null || telegram !== null) return named
   const unreadable = fields.phone ?? fields.email
   const name = unreadable === undefined ? undefined : beginningOf(unreadable, MAX_SINGLE_LINE_LENGTH)
   return attempt('Name', name, parseSingleLine, []) ?? ''
@@ -81,7 +72,7 @@ export function readPerson(fields: ParsedFields, region: string): ReadPerson | n
   const unread: string[] = []
   const email = attempt('Email', fields.email, (text) => parseEmails(text)[0], unread) ?? null
   const phone = attempt('Phone', fields.phone, (text) => readNumber(text, region), unread) ?? null
-  const telegram = telegramOf(fields, unread)
+  const telegram = telegramOf(fields)
   const company = attempt('Company', fields.company, parseSingleLine, unread)
   const joined = [fields.firstName, fields.lastName].filter(Boolean).join(' ')
   const fitting = beginningOf(joined, MAX_SINGLE_LINE_LENGTH).trimEnd()
@@ -90,5 +81,6 @@ export function readPerson(fields: ParsedFields, region: string): ReadPerson | n
   const named = attempt('Name', written, parseSingleLine, unread) ?? ''
   const others = { email, phone, telegram, company }
   const name = nameOf(named, fields, others)
-  return name === '' && email === null && phone === null ? null : { person: { name, ...others }, unread }
+  const isAnybody = name !== '' || email !== null || phone !== null || telegram !== null
+  return isAnybody ? { person: { name, ...others }, unread } : null
 }

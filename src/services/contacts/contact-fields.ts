@@ -5,6 +5,7 @@ import { defineFields, type EditOf, type InputsOf, type ValuesOf } from '../fiel
 import type { TypedFields } from '../fields/read-inputs.ts'
 import { emails, phones } from '../fields/types/addresses.ts'
 import { company, member } from '../fields/types/references.ts'
+import { telegram } from '../fields/types/telegram.ts'
 import { tags } from '../fields/types/tags.ts'
 import { text, title } from '../fields/types/text.ts'
 
@@ -12,6 +13,7 @@ export const CONTACT_FIELDS = defineFields<ContactRecord>()({
   name: title({ about: 'As typed; empty if only a number or an address is known', search: true, asked: true }),
   phones: phones({ about: 'E.164; an extension follows as in RFC 3966', item: 'Phone', search: true, asked: true }),
   emails: emails({ about: 'As typed', item: 'Email', search: true, asked: true }),
+  telegram: telegram({ about: 'Their account in Telegram: the id, the username without @, or both', search: true }),
   company: company({
     path: 'companyId',
     about: 'The company that they work for',

@@ -20,12 +20,13 @@ export type LeadContact = {
 
 /** What the lead says about its contact. */
 function contactInputs({ person, fields }: IncomingLead, tags: readonly string[]): ContactInputs {
-  const { name, email, phone, company } = person
+  const { name, email, phone, telegram, company } = person
   return {
     ...fields.contact,
     ...(name !== '' && { name }),
     ...(email !== null && { emails: [email] }),
     ...(phone !== null && { phones: [phone] }),
+    ...(telegram !== null && { telegram }),
     ...(company !== null && { company }),
     ...(tags.length > 0 && { tags }),
   }
@@ -47,17 +48,14 @@ export async function contactOfLead(
   tx: Transaction,
   { lead, tags, known, ownerId }: Told,
 ): Promise<LeadContact> {
-  const { person } = lead
   const inputs = contactInputs(lead, tags)
   const untagged = ({ values }: Pick<LeadContact, 'values'>) =>
     differingLines(deps.fields.contact, { tags: lead.tags }, values)
   if (known === null) {
-    const { telegram } = person
-    const options = { ownerId, source: 'lead', ...(telegram !== null && { telegram }) } as const
-    const added = await insertContact(deps, actor, tx, inputs, options)
+    const added = await insertContact(deps, actor, tx, inputs, { ownerId, source: 'lead' })
     return { ...added, differing: untagged(added) }
   }
-  const completed = await completeContact(deps, actor, tx, known, person, inputs)
+  const completed = await completeContact(deps, actor, tx, known, inputs)
   if (known.ownerId === undefined && ownerId !== null) {
     await assignUnownedContacts(deps.models, tx, { workspaceId: known.workspaceId, ids: [known._id], ownerId })
   }

@@ -9,6 +9,7 @@ import { cutToUnits } from '../../language/cut-text.ts'
 import { MAX_SINGLE_LINE_LENGTH } from '../../language/single-line.ts'
 import type { SystemActor } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
+import { telegramName } from '../contacts/derive-contact.ts'
 import { insertDeal } from '../deals/add-deal.ts'
 import type { DealFields, DealInputs, RequirableDealField } from '../deals/deal-fields.ts'
 import { relatedOf, relatedOfDeal } from '../deals/write-deal.ts'
@@ -84,7 +85,9 @@ function stageFor(
 
 /** Without a title, the deal is called what its person is called. */
 function titleOf({ title, person }: IncomingLead): string {
-  return cutToUnits(title ?? (person.name || person.email?.value || person.phone?.value || ''), MAX_SINGLE_LINE_LENGTH)
+  const { name, email, phone, telegram } = person
+  const account = telegram === null ? '' : telegramName(telegram)
+  return cutToUnits(title ?? (name || email?.value || phone?.value || account), MAX_SINGLE_LINE_LENGTH)
 }
 
 export async function addLeadDeal(

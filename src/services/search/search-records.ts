@@ -7,6 +7,7 @@ import type { Model } from 'mongoose'
 
 import { type Asked, askedFor } from './asked-terms.ts'
 import { createCandidates, type Searchable as Candidate, type SearchIn } from './candidates.ts'
+import { fold } from './search-words.ts'
 import { CLOSENESS, type Match, matchRecord } from './rank-matches.ts'
 
 export type Searchable = Pick<Candidate, 'search'>
@@ -68,6 +69,14 @@ function ranked<T extends Searchable>(
     .map(({ record }) => record)
 }
 
+/** Of records found for an “@name”, only the one of that name, if there is one: its words may be others' names. */
+function named<T extends Searchable>(records: readonly T[], text: string): readonly T[] {
+  const handle = fold(text.trim())
+  if (!/^@\w+$/u.test(handle)) return records
+  const exact = records.filter(({ search }) => search.tokens.includes(handle))
+  return exact.length === 0 ? records : exact
+}
+
 export async function searchRecords<T extends Searchable, S>(
   model: Model<S>,
   search: Search<T>,
@@ -86,7 +95,7 @@ export async function searchRecords<T extends Searchable, S>(
   const { rounds = ['as-typed', 'misspelt'] } = search
   for (const [found, read] of ways) {
     if (!rounds.includes(found)) continue
-    const records = ranked(await read(asked), asked, search, found)
+    const records = named(ranked(await read(asked), asked, search, found), text)
     if (records.length > 0) return { records, found }
   }
   return { records: [], found: 'as-typed' }

@@ -55,6 +55,7 @@ export function searchTerms({ name, emails, phones, companyName, tags, more = []
     tokens.add(lastDigitsToken(digits))
   }
   for (const tag of tags) tokens.add(`#${fold(tag)}`)
+  for (const text of more) if (/^@\w+$/u.test(text)) tokens.add(fold(text))
   for (const word of named) for (const token of tokensOf(word)) tokens.add(token)
   for (const text of texts) for (const half of halvesOf(text)) tokens.add(half)
   for (const { normalized } of emails) for (const { word } of wordsOf(normalized)) tokens.add(word)
