@@ -47,6 +47,7 @@ export function typedPerson(said: SaidPerson): TypedFields<ContactFields> {
     name: said.name,
     phones: said.phones.join(', '),
     emails: said.emails.join(', '),
+    telegram: said.telegram ?? '',
     company: said.company ?? '',
     jobTitle: said.job ?? '',
     tags: said.tags.join(' '),

@@ -72,8 +72,10 @@ function ranked<T extends Searchable>(
 /** Of records found for an “@name”, only the one of that name, if there is one: its words may be others' names. */
 function named<T extends Searchable>(records: readonly T[], text: string): readonly T[] {
   const handle = fold(text.trim())
-  if (!/^@\w+$/u.test(handle)) return records
-  const exact = records.filter(({ search }) => search.tokens.includes(handle))
+  // Without the “@”, only an underscore shows that it is no name of a person.
+  if (!/^(?:@\w+|\w*_\w+)$/u.test(handle)) return records
+  const token = handle.startsWith('@') ? handle : `@${handle}`
+  const exact = records.filter(({ search }) => search.tokens.includes(token))
   return exact.length === 0 ? records : exact
 }
 
