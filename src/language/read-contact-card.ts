@@ -1,7 +1,7 @@
 /** Reads a contact card as a chat shares it, with its vCard, into typed fields; the rest becomes lines of a note. Pure. */
 import { parseEmails } from './emails.ts'
 import { fieldProblemOf } from './field-problem.ts'
-import { mainNumberOf, parsePhones } from './phones.ts'
+import { extensionOf, formatPhone, mainNumberOf, parsePhones } from './phones.ts'
 import { readVCard } from './read-vcard.ts'
 import type { SaidPerson } from './said-person.ts'
 import { parseSingleLine } from './single-line.ts'
@@ -63,13 +63,15 @@ function withExtension(number: string): string {
 }
 
 /**
- * The chat sends a number without its extension, which only the vCard has: then the bare number is that of the switchboard,
- * which would make all its people look alike.
+ * Numbers with an extension as they are read, since address books write them in their own ways. The chat sends a number without its
+ * extension, which only the vCard has: then the bare number is that of the switchboard, which would make all its people look
+ * alike.
  */
-function withoutSwitchboards({ usable, rest }: Sorted, e164Of: (text: string) => string): Sorted {
-  const extended = usable.map(e164Of).filter((e164) => mainNumberOf(e164) !== e164)
+function withReadable({ usable, rest }: Sorted, e164Of: (text: string) => string): Sorted {
+  const extended = usable.map(e164Of).filter((e164) => extensionOf(e164) !== null)
   const switchboards = extended.map(mainNumberOf)
-  return { usable: usable.filter((text) => !switchboards.includes(e164Of(text))), rest }
+  const kept = usable.filter((text) => !switchboards.includes(e164Of(text)))
+  return { usable: kept.map((text) => (extended.includes(e164Of(text)) ? formatPhone(e164Of(text)) : text)), rest }
 }
 
 /** @param region ISO 3166-1 alpha-2: of numbers in the vCard without a country code */
@@ -78,7 +80,7 @@ export function readContactCard({ name, phone, vcard }: SentCard, region: string
   const international = phone === '' || phone.startsWith('+') ? phone : `+${phone}`
   const numbers = [international, ...(person?.phones ?? [])].map(withExtension)
   const read = (text: string) => parsePhones(text, region).map(({ e164 }) => e164)
-  const phones = withoutSwitchboards(sorted(numbers, read), (text) => read(text)[0] ?? text)
+  const phones = withReadable(sorted(numbers, read), (text) => read(text)[0] ?? text)
   const emails = sorted(person?.emails ?? [], (text) => parseEmails(text).map(({ normalized }) => normalized))
   const accounts = sorted(person?.telegram ?? [], (text) => [handleOf(telegramText(parseTelegram(text)))])
   const [telegram = null, ...otherAccounts] = accounts.usable

@@ -8,7 +8,13 @@ import { aStranger, createForwardScene } from '../support/forward-scene.ts'
 const database = sharedDatabase()
 
 const WORDS = {
-  en: { edit: '✏️ Edit', write: '💬 Write', undo: '↩️ Undo', known: 'same Telegram account', bad: 'is not a Telegram account' },
+  en: {
+    edit: '✏️ Edit',
+    write: '💬 Write',
+    undo: '↩️ Undo',
+    known: 'same Telegram account',
+    bad: 'is not a Telegram account',
+  },
   uk: {
     edit: '✏️ Змінити',
     write: '💬 Написати',

@@ -7,7 +7,7 @@ import type { Model } from 'mongoose'
 
 import { type Asked, askedFor } from './asked-terms.ts'
 import { createCandidates, type Searchable as Candidate, type SearchIn } from './candidates.ts'
-import { fold } from './search-words.ts'
+import { narrowed } from './narrow-matches.ts'
 import { CLOSENESS, type Match, matchRecord } from './rank-matches.ts'
 
 export type Searchable = Pick<Candidate, 'search'>
@@ -69,16 +69,6 @@ function ranked<T extends Searchable>(
     .map(({ record }) => record)
 }
 
-/** Of records found for an “@name”, only the one of that name, if there is one: its words may be others' names. */
-function named<T extends Searchable>(records: readonly T[], text: string): readonly T[] {
-  const handle = fold(text.trim())
-  // Without the “@”, only an underscore shows that it is no name of a person.
-  if (!/^(?:@\w+|\w*_\w+)$/u.test(handle)) return records
-  const token = handle.startsWith('@') ? handle : `@${handle}`
-  const exact = records.filter(({ search }) => search.tokens.includes(token))
-  return exact.length === 0 ? records : exact
-}
-
 export async function searchRecords<T extends Searchable, S>(
   model: Model<S>,
   search: Search<T>,
@@ -97,7 +87,7 @@ export async function searchRecords<T extends Searchable, S>(
   const { rounds = ['as-typed', 'misspelt'] } = search
   for (const [found, read] of ways) {
     if (!rounds.includes(found)) continue
-    const records = named(ranked(await read(asked), asked, search, found), text)
+    const records = narrowed(ranked(await read(asked), asked, search, found), text)
     if (records.length > 0) return { records, found }
   }
   return { records: [], found: 'as-typed' }
