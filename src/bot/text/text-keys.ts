@@ -603,6 +603,9 @@ export type Texts = {
   'lead-field-phone': NoVariables
   'lead-field-telegramUserId': NoVariables
   'lead-field-title': NoVariables
+  'lead-note-contact-tags': NoVariables
+  'lead-note-deal-tags': NoVariables
+  'lead-note-source': NoVariables
   'leave-ask': { readonly workspace: TextValue }
   'leave-then': NoVariables
   'left-kept': NoVariables

@@ -11,8 +11,8 @@ import { text, title } from '../fields/types/text.ts'
 
 export const CONTACT_FIELDS = defineFields<ContactRecord>()({
   name: title({ about: 'As typed; empty if only a number or an address is known', search: true, asked: true }),
-  phones: phones({ about: 'E.164; an extension follows as in RFC 3966', item: 'Phone', search: true, asked: true }),
-  emails: emails({ about: 'As typed', item: 'Email', search: true, asked: true }),
+  phones: phones({ about: 'E.164; an extension follows as in RFC 3966', search: true, asked: true }),
+  emails: emails({ about: 'As typed', search: true, asked: true }),
   telegram: telegram({ about: 'Their account in Telegram: the id, the username without @, or both', search: true }),
   company: company({
     path: 'companyId',
@@ -27,7 +27,6 @@ export const CONTACT_FIELDS = defineFields<ContactRecord>()({
   }),
   tags: tags({
     about: 'Words without #',
-    item: 'Tag',
     search: true,
     filter: { name: 'tag', about: 'With this tag' },
   }),

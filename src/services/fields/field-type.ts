@@ -114,8 +114,6 @@ export type FieldOptions = {
   readonly filter?: { readonly name: string; readonly about: string }
   /** What senders of leads call it, besides its name. Without this no lead fills it. */
   readonly lead?: readonly string[]
-  /** What notes call one item of a list; the field's own name, in words, if left out. */
-  readonly item?: string
 }
 
 export type AnyField = FieldType<FieldKind, unknown, unknown, unknown> & FieldOptions

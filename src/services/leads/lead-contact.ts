@@ -8,6 +8,7 @@ import type { SystemActor } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import { differingLines } from './differing-lines.ts'
+import type { NoteWords } from './lead-words.ts'
 import type { IncomingLead } from './lead-providers.ts'
 import { completeContact } from './match-contact.ts'
 
@@ -39,6 +40,7 @@ type Told = {
   readonly known: ContactRecord | null
   /** Whoever gets the lead, if anybody. */
   readonly ownerId: MemberId | null
+  readonly words: NoteWords
 }
 
 /** @throws AppError CONFLICT when the known contact changed in the meantime */
@@ -46,16 +48,17 @@ export async function contactOfLead(
   deps: Pick<RecordDeps, 'models' | 'fields'>,
   actor: SystemActor,
   tx: Transaction,
-  { lead, tags, known, ownerId }: Told,
+  { lead, tags, known, ownerId, words }: Told,
 ): Promise<LeadContact> {
   const inputs = contactInputs(lead, tags)
+  const labelOf = (name: string) => words.fieldLabel('contact', name)
   const untagged = ({ values }: Pick<LeadContact, 'values'>) =>
-    differingLines(deps.fields.contact, { tags: lead.tags }, values)
+    differingLines(deps.fields.contact, { tags: lead.tags }, values, labelOf)
   if (known === null) {
     const added = await insertContact(deps, actor, tx, inputs, { ownerId, source: 'lead' })
     return { ...added, differing: untagged(added) }
   }
-  const completed = await completeContact(deps, actor, tx, known, inputs)
+  const completed = await completeContact(deps, actor, tx, known, inputs, labelOf)
   if (known.ownerId === undefined && ownerId !== null) {
     await assignUnownedContacts(deps.models, tx, { workspaceId: known.workspaceId, ids: [known._id], ownerId })
   }

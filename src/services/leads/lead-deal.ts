@@ -20,6 +20,7 @@ import type { RecordDeps } from '../records/field-tables.ts'
 import { systemReferences } from '../records/references.ts'
 import { differingLines } from './differing-lines.ts'
 import type { LeadContact } from './lead-contact.ts'
+import type { NoteWords } from './lead-words.ts'
 import type { IncomingLead } from './lead-providers.ts'
 
 export type LeadDeal = {
@@ -55,12 +56,19 @@ function dealInputs({ title, amount, fields }: IncomingLead): DealInputs {
 }
 
 /** An open deal is not changed: what the lead says about it goes into a note. */
-export function takeUp(fields: { readonly deal: DealFields }, open: DealRecord, lead: IncomingLead): LeadDeal {
+export function takeUp(
+  fields: { readonly deal: DealFields },
+  open: DealRecord,
+  lead: IncomingLead,
+  words: Pick<NoteWords, 'fieldLabel'>,
+): LeadDeal {
   return {
     id: idOf(open._id),
     related: relatedOfDeal(open),
     claimable: open.ownerId === undefined,
-    differing: differingLines(fields.deal, dealInputs(lead), valuesOf(fields.deal, open)),
+    differing: differingLines(fields.deal, dealInputs(lead), valuesOf(fields.deal, open), (name) =>
+      words.fieldLabel('deal', name),
+    ),
   }
 }
 

@@ -107,6 +107,7 @@ export async function completeContact(
   tx: Transaction,
   contact: ContactRecord,
   inputs: ContactInputs,
+  labelOf: (name: string) => string,
 ): Promise<{ readonly values: ContactValues; readonly differing: readonly string[] }> {
   const { models, fields } = deps
   const before = valuesOf(fields.contact, contact)
@@ -127,5 +128,5 @@ export async function completeContact(
     await writeContactValues(deps, actor, tx, contact, after)
     tx.record({ type: 'contact.updated', target: { kind: 'contact', id: idOf(contact._id) }, changes })
   }
-  return { values: after, differing: differingLines(fields.contact, inputsWhere(true), before) }
+  return { values: after, differing: differingLines(fields.contact, inputsWhere(true), before, labelOf) }
 }
