@@ -179,7 +179,7 @@ invite-which-role = Which role is the invite for?
 invite-created = ✉️ Send this link to the people you want in { $workspace } as { $role }. It works for { $count ->
     [one] one person
    *[other] { $count } people
-} until { DATETIME($date, dateStyle: "medium") }.
+} until { $until }.
 invite-code-hint = Or let them send this code to the bot:
 ask-invite = Send me the invite’s link or code.
 invite-unknown = I don’t know this invite. Check that you sent all of it, or ask for a new one.
@@ -190,6 +190,10 @@ invite-before-removal = This invite is from before you left the workspace. Ask {
 invite-share-text = Join { $workspace } as { $role }
 button-share = 📤 Share
 button-copy-link = 📋 Copy the link
+button-copy-address = 📋 Copy the address
+button-copy-secret = 📋 Copy the secret
+button-copy-key = 📋 Copy the key
+button-copy-code = 📋 Copy the code
 button-write = 💬 Write
 team-invites = Open invites:
 button-invites = 🔗 Open invites
@@ -398,6 +402,7 @@ day = { DATETIME($date, dateStyle: "medium") }
 day-short = { DATETIME($date, day: "numeric", month: "short") }
 moment = { DATETIME($date, dateStyle: "medium", timeStyle: "short") }
 moment-short = { DATETIME($date, day: "numeric", month: "short", hour: "2-digit", minute: "2-digit") }
+moment-zoned = { DATETIME($date, day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short") }
 board-open = { $count ->
     [one] { $count } open deal
    *[other] { $count } open deals

@@ -180,7 +180,7 @@ invite-which-role = Для якої ролі запрошення?
 invite-created = ✉️ Надішліть це посилання тим, кого запрошуєте до простору { $workspace }. Роль: { $role }. Діє для { $count ->
     [one] { $count } людини
    *[other] { $count } людей
-} до { DATETIME($date, dateStyle: "medium") }
+} до { $until }
 invite-code-hint = Або нехай надішлють боту цей код:
 ask-invite = Надішліть посилання або код запрошення.
 invite-unknown = Не знаю такого запрошення. Перевірте, чи надіслали його повністю, або попросіть нове.
@@ -191,6 +191,10 @@ invite-before-removal = Це запрошення створено до того
 invite-share-text = Приєднуйтеся до простору { $workspace }. Роль: { $role }
 button-share = 📤 Поділитися
 button-copy-link = 📋 Скопіювати посилання
+button-copy-address = 📋 Скопіювати адресу
+button-copy-secret = 📋 Скопіювати секрет
+button-copy-key = 📋 Скопіювати ключ
+button-copy-code = 📋 Скопіювати код
 button-write = 💬 Написати
 team-invites = Відкриті запрошення:
 button-invites = 🔗 Відкриті запрошення
@@ -409,6 +413,7 @@ day = { DATETIME($date, dateStyle: "medium") }
 day-short = { DATETIME($date, day: "numeric", month: "short") }
 moment = { DATETIME($date, dateStyle: "medium", timeStyle: "short") }
 moment-short = { DATETIME($date, day: "numeric", month: "short", hour: "2-digit", minute: "2-digit") }
+moment-zoned = { DATETIME($date, day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short") }
 board-open = { $count ->
     [one] { $count } відкрита угода
     [few] { $count } відкриті угоди

@@ -14,6 +14,12 @@ export function copyButton(label: string, copy: string): CopyButton | null {
   return copy === '' || copy.length > MAX_COPIED ? null : { label: labelOf(`📋 ${label}`), copy }
 }
 
+/** The same as a row of its own; none for what cannot be copied. */
+export function copyRow(label: string, copy: string): readonly (readonly [CopyButton])[] {
+  const button = copy === '' || copy.length > MAX_COPIED ? null : { label, copy }
+  return button === null ? [] : [[button]]
+}
+
 /** The number as it is dialled; one with an extension as it is read, since no dialler knows the stored form. */
 export function copyPhone(e164: string): CopyButton | null {
   const shown = formatPhone(e164)

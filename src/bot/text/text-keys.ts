@@ -129,7 +129,11 @@ export type Texts = {
   'button-confirm': NoVariables
   'button-contact': NoVariables
   'button-contacts': NoVariables
+  'button-copy-address': NoVariables
+  'button-copy-code': NoVariables
+  'button-copy-key': NoVariables
   'button-copy-link': NoVariables
+  'button-copy-secret': NoVariables
   'button-create-workspace': NoVariables
   'button-deals': NoVariables
   'button-decline-ownership': NoVariables
@@ -563,8 +567,8 @@ export type Texts = {
   'invite-code-hint': NoVariables
   'invite-created': {
     readonly count: TextValue
-    readonly date: TextValue
     readonly role: TextValue
+    readonly until: TextValue
     readonly workspace: TextValue
   }
   'invite-expired': { readonly name: TextValue }
@@ -653,6 +657,7 @@ export type Texts = {
   'member-role-changed': { readonly name: TextValue; readonly role: TextValue }
   moment: { readonly date: TextValue }
   'moment-short': { readonly date: TextValue }
+  'moment-zoned': { readonly date: TextValue }
   'more-what': NoVariables
   'news-assigned-contact': NoVariables
   'news-assigned-contact-by': { readonly by: TextValue }
