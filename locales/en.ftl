@@ -47,6 +47,8 @@ edit-unused = The edited message changes nothing here: open the record and tap �
 unsupported-content = I read texts, contact cards, photos, files and recordings. Type a name to search, or share a contact to add it.
 unknown-command = I don’t know this command. /help lists all of them.
 button-outdated = This button was from an earlier version. Here is the menu as it is now.
+elsewhere = 🔀 This is in { $name }, another of your workspaces.
+button-switch-to = 🔀 Switch to { $name }
 
 ## Words used in several places
 

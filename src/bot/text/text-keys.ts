@@ -240,6 +240,7 @@ export type Texts = {
   'button-source-token': { readonly name: TextValue }
   'button-start': NoVariables
   'button-stop-repeating': NoVariables
+  'button-switch-to': { readonly name: TextValue }
   'button-sync-again': NoVariables
   'button-sync-all': NoVariables
   'button-sync-check': NoVariables
@@ -469,6 +470,7 @@ export type Texts = {
   'edit-task-title': { readonly name: TextValue }
   'edit-unused': NoVariables
   'edit-what-else': { readonly example: TextValue }
+  elsewhere: { readonly name: TextValue }
   'error-CONFLICT': NoVariables
   'error-CONFLICT-already-undone': NoVariables
   'error-CONFLICT-changed-since': NoVariables
