@@ -1,4 +1,5 @@
 /** A tap on a card of another workspace says where it is to those who may see it there, and nothing to anybody else. */
+import type { Update } from 'grammy/types'
 import { describe, expect, test } from 'vitest'
 
 import { objectId } from '../../../src/models/ids.ts'
@@ -36,7 +37,7 @@ async function scene(locale: 'en' | 'uk') {
   const { owner, addContact, workspaceId } = await createTestWorkspace(bot, { locale })
   const words = WORDS[locale]
   await addContact({ name: 'Anna Berg' })
-  const handle = async (update: Parameters<typeof bot.handle>[0]) => {
+  const handle = async (update: Update) => {
     bot.passTime(2_000)
     await bot.handle(update)
   }
