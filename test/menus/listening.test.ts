@@ -159,14 +159,14 @@ describe.each(LOCALES)('Setting up a source without a manual, in %s', (locale) =
 
 describe('While it listens', () => {
   it('a new secret is shown, and it goes on listening', async () => {
-    const { t, tap, send, work, last, texts } = await opened()
+    const { t, tap, send, work, last, texts, listening } = await opened()
     await tap(t('button-source-secret'), t('button-source-secret-now'))
     const waiting = texts().filter((text) => text.includes(t('listening-now')))
     expect(waiting).toEqual([last()])
     expect(texts().at(-2)).toMatch(/Bearer \w{43}/u)
     await send(ADA)
     await work()
-    expect(last()).toContain(t('listening-heard'))
+    expect(listening()).toContain(t('listening-heard'))
   })
 
   it('a check of the address or another event is said, and it goes on', async () => {
