@@ -47,6 +47,8 @@ edit-unused = Змінене повідомлення тут уже нічого
 unsupported-content = Я розумію текст, картки контактів, фото, файли та голосові повідомлення. Напишіть ім’я для пошуку або поділіться контактом, щоб додати його.
 unknown-command = Не знаю такої команди. Усі команди: /help.
 button-outdated = Ця кнопка з попередньої версії. Ось актуальне меню.
+elsewhere = 🔀 Це в іншому вашому просторі: { $name }.
+button-switch-to = 🔀 Перейти до { $name }
 
 ## Слова, що вживаються в кількох місцях
 
@@ -204,7 +206,7 @@ invite-which-role = Для якої ролі запрошення?
 invite-created = ✉️ Надішліть це посилання тим, кого запрошуєте до простору { $workspace }. Роль: { $role }. Діє для { $count ->
     [one] { $count } людини
    *[other] { $count } людей
-} до { DATETIME($date, dateStyle: "medium") }
+} до { $until }
 invite-code-hint = Або нехай надішлють боту цей код:
 ask-invite = Надішліть посилання або код запрошення.
 invite-unknown = Не знаю такого запрошення. Перевірте, чи надіслали його повністю, або попросіть нове.
@@ -215,6 +217,10 @@ invite-before-removal = Це запрошення створено до того
 invite-share-text = Приєднуйтеся до простору { $workspace }. Роль: { $role }
 button-share = 📤 Поділитися
 button-copy-link = 📋 Скопіювати посилання
+button-copy-address = 📋 Скопіювати адресу
+button-copy-secret = 📋 Скопіювати секрет
+button-copy-key = 📋 Скопіювати ключ
+button-copy-code = 📋 Скопіювати код
 button-write = 💬 Написати
 team-invites = Відкриті запрошення:
 button-invites = 🔗 Відкриті запрошення
@@ -398,6 +404,7 @@ undo-nothing = Немає чого відміняти.
 contact-field-name = Ім’я
 contact-field-phones = 📞 Телефон
 contact-field-emails = ✉️ Email
+contact-field-telegram = Telegram
 contact-field-company = 🏢 Компанія
 contact-field-jobTitle = Посада
 contact-field-tags = 🏷 Мітки
@@ -414,6 +421,7 @@ add-contact-nothing = Контакту потрібне ім’я, телефо�
 duplicates-found = 🤔 Можливо, такий контакт у вас уже є:
 duplicate-by-email = { $name }: той самий email
 duplicate-by-phone = { $name }: той самий телефон
+duplicate-by-telegram = { $name }: той самий акаунт Telegram
 duplicate-by-name = { $name }: те саме ім’я
 duplicate-not-added = Не додано.
 edit-contact-name = Як назвати контакт? Зараз: { $name }.
@@ -431,6 +439,7 @@ day = { DATETIME($date, dateStyle: "medium") }
 day-short = { DATETIME($date, day: "numeric", month: "short") }
 moment = { DATETIME($date, dateStyle: "medium", timeStyle: "short") }
 moment-short = { DATETIME($date, day: "numeric", month: "short", hour: "2-digit", minute: "2-digit") }
+moment-zoned = { DATETIME($date, day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short") }
 board-open = { $count ->
     [one] { $count } відкрита угода
     [few] { $count } відкриті угоди
@@ -558,6 +567,7 @@ hint-contact = Оберіть або напишіть ім’я чи номер 
 hint-several = Кілька значень розділіть комами.
 hint-tags = Наприклад: vip партнер
 hint-link = Наприклад: https://example.com
+hint-telegram = Напишіть, наприклад, @anna або t.me/anna.
 
 ## Нотатки та історія
 
@@ -632,6 +642,7 @@ problem-not-a-time-zone = Не знаю часового поясу «{ $given }
 problem-not-a-region = Не знаю країни «{ $given }». Напишіть її назву, наприклад Німеччина, або дві літери: DE.
 problem-not-a-number = Не можу прочитати число «{ $given }». Пишіть так: 1200 або 2,5.
 problem-not-a-link = «{ $given }» – не посилання. Пишіть так: https://example.com.
+problem-not-a-telegram = «{ $given }» не схоже на акаунт Telegram. Напишіть, наприклад, @anna, t.me/anna або id 123456789.
 problem-not-an-amount = «{ $given }» – не сума. Пишіть так: 1 200,50 грн або 5к.
 problem-negative-amount = Сума не може бути меншою за нуль.
 problem-too-large-amount = Ця сума завелика, я не зможу її зберегти.
@@ -981,6 +992,9 @@ lead-field-note = повідомлення
 lead-field-firstName = ім’я
 lead-field-lastName = прізвище
 lead-field-telegramUserId = Telegram
+lead-note-source = Джерело
+lead-note-contact-tags = Мітка
+lead-note-deal-tags = Мітка
 map-found = 🔎 Ось кого вдалося тут знайти:
 map-certainty-sure = 🟢🟢🟢 Сумнівів немає. Такі ліди надходять без запитань.
 map-certainty-likely = 🟢🟢⚪ Мабуть, це лід, але краще перевірте.

@@ -29,6 +29,7 @@ import { createLeadSources } from './leads/lead-sources.ts'
 import { createProcessDeliveries } from './leads/process-delivery.ts'
 import { createSourceDirectory } from './leads/source-directory.ts'
 import { createMembers } from './workspaces/members.ts'
+import { createFindLineElsewhere } from './lines/find-line-elsewhere.ts'
 import { createKeptLines } from './lines/kept-lines.ts'
 import { createEditNote } from './notes/edit-note.ts'
 import { createNotes } from './notes/notes.ts'
@@ -151,6 +152,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     search: createSearch(deps),
     findShareable: createFindShareable(deps),
     findInWorkspaces: createFindInWorkspaces(deps, identity),
+    findLineElsewhere: createFindLineElsewhere(deps, identity),
     pipelines: createPipelines(deps),
     webhooks: {
       ...createWebhooks(deps),
