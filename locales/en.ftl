@@ -750,6 +750,28 @@ notify-task-due = Task due
 notify-digest = Daily digest
 notify-lead-source-failing = Lead source failing
 
+## Quiet hours, and what waited
+
+button-quiet-hours = 🌙 Quiet hours
+quiet-hours-off = Quiet hours: none
+quiet-hours-at = Quiet hours: { $hours }
+quiet-hours-never = None
+ask-quiet-hours = 🌙 When should I keep quiet? News and reminders then wait and come as one summary when the hours end. Tap your hours, or type them, like 22:30–7.
+problem-not-minutes = I can’t read “{ $given }” as a length of time. Write it like 30 min, 2 h or 1 day.
+problem-not-hours = I can’t read “{ $given }” as hours. Write when they begin and end, like 22:30–7.
+held-quiet = 🌙 In your quiet hours:
+held-tasks = ⏰ Tasks due: { $count }
+held-leads = 🆕 New leads: { $count }
+held-assigned = 👥 Assigned to you: { $count }
+held-moved = 💼 News about your deals: { $count }
+held-deleted = 🗑 Your records that were deleted: { $count }
+held-more = … and { $count } more
+button-new-leads = 🆕 New leads
+new-leads-title = 🆕 New leads
+new-leads-claim = Tap 🙋 to take a lead. The first one to tap has it.
+new-leads-yours = These are yours, from the last seven days.
+new-leads-none = Nothing is waiting: every lead of the last seven days has somebody, and yours are closed.
+
 ## Typed lines
 
 weekday = { DATETIME($date, weekday: "long") }

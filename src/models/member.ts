@@ -25,6 +25,10 @@ export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 /** The local hour at which a member gets the daily digest unless they chose another. */
 export const DEFAULT_DIGEST_HOUR = 8
 
+/** By the member's own clock, in minutes after midnight. They may span midnight; the two are never the same. */
+export type QuietHours = { readonly from: number; readonly to: number }
+export const MINUTES_PER_DAY = 24 * 60
+
 export type MemberRecord = {
   readonly _id: Types.ObjectId
   readonly workspaceId: Types.ObjectId
@@ -43,6 +47,8 @@ export type MemberRecord = {
   readonly timeZone?: string
   /** The hour of the daily digest in the member's time zone, 0 to 23. */
   readonly digestHour: number
+  /** When news and reminders wait; absent if they never do. */
+  readonly quietHours?: QuietHours
   readonly mutedNotifications: readonly NotificationKind[]
   readonly version: number
   readonly createdAt: Date
@@ -60,6 +66,7 @@ const schema = new Schema<MemberRecord>(
     locale: { type: String, enum: LOCALES },
     timeZone: String,
     digestHour: { type: Number, required: true, min: 0, max: 23, default: DEFAULT_DIGEST_HOUR },
+    quietHours: { type: new Schema<QuietHours>({ from: Number, to: Number }, { _id: false }) },
     mutedNotifications: [{ type: String, enum: NOTIFICATION_KINDS }],
     version: { type: Number, required: true, default: 1 },
   },

@@ -12,6 +12,7 @@ import { createAddDeal } from './deals/add-deal.ts'
 import { createClaimDeal } from './deals/claim-deal.ts'
 import { createDeleteDeal } from './deals/delete-deal.ts'
 import { createEditDeal } from './deals/edit-deal.ts'
+import { createListNewLeads } from './deals/list-new-leads.ts'
 import { createMoveDeal } from './deals/move-deal.ts'
 import { createReadDeals } from './deals/read-deals.ts'
 import { createEachDueDigest } from './day/due-digests.ts'
@@ -43,6 +44,8 @@ import { createLeadMessages } from './notifications/lead-messages.ts'
 import { createReadNews } from './notifications/read-news.ts'
 import { createPipelines } from './pipelines/read-pipelines.ts'
 import { createSampleData } from './samples/sample-data.ts'
+import { createHoldNotices } from './notifications/hold-notices.ts'
+import { createReadHeld } from './notifications/read-held.ts'
 import { createFindRecipient } from './notifications/recipients.ts'
 import type { KeyDeps } from './api-keys/key-deps.ts'
 import { fieldTablesOf, KINDS, type Kinds } from './records/kinds.ts'
@@ -100,6 +103,8 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
   const undo = createUndo(deps)
   const syncs = createSyncs(deps)
   const directory = createSourceDirectory({ models: deps.models, providers: deps.leadProviders, clock: deps.clock })
+  const readTasks = createReadTasks(deps)
+  const [readNews, findDueTask] = [createReadNews(deps), createFindDueTask(deps)]
   const readDraft = createReadDraft(deps, createFindContacts(deps))
   return {
     kinds,
@@ -137,6 +142,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
       edit: createEditDeal(deps),
       delete: createDeleteDeal(deps),
       claim: createClaimDeal(deps),
+      listNewLeads: createListNewLeads(deps),
     },
     notes: { ...createNotes(deps), findTarget: createFindNoteTarget(deps) },
     cardDrafts: { ...createGatherCards(deps, createFindDuplicates(deps)), ...createSaveCards(deps) },
@@ -164,7 +170,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     export: createExport(deps),
     tasks: {
       setOutcome: createSetOutcome(deps),
-      ...createReadTasks(deps),
+      ...readTasks,
       ...createListTasks(deps),
       ...createFinishTask(deps),
       add: createAddTask(deps),
@@ -181,8 +187,10 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     undo,
     sampleData: createSampleData(deps),
     findRecipient: createFindRecipient(deps),
-    findDueTask: createFindDueTask(deps),
-    readNews: createReadNews(deps),
+    findDueTask,
+    readNews,
+    held: createHoldNotices(deps),
+    readHeld: createReadHeld({ readNews, findDueTask, getTask: readTasks.get }),
     leadMessages: createLeadMessages(deps),
     readDigest: createReadDigest({ ...deps, home }),
     eachDueDigest: createEachDueDigest(deps),

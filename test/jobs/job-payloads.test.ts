@@ -12,6 +12,7 @@ import { SOURCE_FAILING_JOB, SOURCE_FAILURES_JOB } from '../../src/services/lead
 import { DELETE_MESSAGE_JOB } from '../../src/services/notifications/delete-message-job.ts'
 import { LEAD_TAKEN_JOB } from '../../src/services/notifications/lead-taken-job.ts'
 import { NEWS_JOB } from '../../src/services/notifications/news-job.ts'
+import { RELEASE_JOB } from '../../src/services/notifications/release-job.ts'
 import { SYNC_PROGRESS_JOB, SYNC_RUN_JOB, SYNC_START_JOB, SYNC_STOPPED_JOB } from '../../src/services/sync/sync-jobs.ts'
 import { REMIND_JOB } from '../../src/services/tasks/remind-job.ts'
 import { GIVE_BACK_JOB } from '../../src/services/team/give-back-job.ts'
@@ -108,6 +109,7 @@ const STORED = {
     { workspaceId, memberId, news: { kind: 'ownership-accepted', name: 'Max', shared: false } },
     { workspaceId, memberId, news: { kind: 'ownership-declined', name: 'Max' } },
   ],
+  'notify.held': [RELEASE_JOB, { workspaceId, memberId }],
   'task.remind': [REMIND_JOB, { workspaceId, taskId: dealId, remindAt: AT }],
   'notify.webhook-disabled': [
     WEBHOOK_DISABLED_JOB,

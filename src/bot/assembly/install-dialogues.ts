@@ -19,6 +19,7 @@ import { createLostReasonDialogue } from '../../../conversations/lost-reason.ts'
 import { createAddLeadSourceDialogue } from '../../../conversations/add-lead-source.ts'
 import { createMapLeadFieldsDialogue } from '../../../conversations/map-lead-fields.ts'
 import { createRenewLeadSecretDialogue } from '../../../conversations/renew-lead-secret.ts'
+import { createQuietHoursDialogue } from '../../../conversations/quiet-hours.ts'
 import { createRouteLeadsDialogue } from '../../../conversations/route-leads.ts'
 import { createSetLeadTokenDialogue } from '../../../conversations/set-lead-token.ts'
 import { createAddSyncDialogue } from '../../../conversations/add-sync.ts'
@@ -90,6 +91,7 @@ export function installDialogues({
   add('addApiKey', createAddApiKeyDialogue(translator))
   add('createWorkspace', createCreateWorkspaceDialogue(translator))
   add('changeSetting', createChangeSettingDialogue(translator))
+  add('quietHours', createQuietHoursDialogue(translator))
   add('enterInvite', createEnterInviteDialogue(translator))
   add('chooseContact', createChooseContactDialogue(translator))
   add('search', createSearchDialogue(translator))

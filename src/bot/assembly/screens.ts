@@ -29,6 +29,7 @@ import { leadSources } from '../../../menus/lead-sources.ts'
 import { member } from '../../../menus/member.ts'
 import { moreRecord } from '../../../menus/more-record.ts'
 import { moveDeal } from '../../../menus/move-deal.ts'
+import { newLeads } from '../../../menus/new-leads.ts'
 import { note } from '../../../menus/note.ts'
 import { offerOwnership } from '../../../menus/offer-ownership.ts'
 import { removeMember } from '../../../menus/remove-member.ts'
@@ -95,6 +96,7 @@ export const SCREENS: Screens = {
   taskDone,
   notifications,
   digestHour,
+  newLeads,
   found,
   line,
   notice,

@@ -34,6 +34,7 @@ import type { ShownSource } from '../../services/leads/source-secrets.ts'
 import type { SyncFieldRef } from './sync-field-ref.ts'
 import type { ShownWebhook } from '../../services/webhooks/webhook-secrets.ts'
 import type { EditedRecord } from './edited-record.ts'
+import type { LeadsPlace } from '../../services/deals/list-new-leads.ts'
 import type { TimelineOf } from '../../services/timeline/timeline.ts'
 import type { TrashQuery } from '../../services/trash/list-trash.ts'
 import type { TrashRef } from '../../services/trash/read-trashed.ts'
@@ -95,6 +96,8 @@ export type ScreenParams = {
   readonly taskDone: { readonly done: FinishedTask; readonly outcome?: TaskOutcome }
   readonly notifications: { readonly notice?: string }
   readonly digestHour: Record<string, never>
+  /** `after` is the last lead of the previous page. */
+  readonly newLeads: { readonly after?: LeadsPlace; readonly notice?: string }
   /** `result` is what was found already; `line` is what was typed, if it may be something else than a search. */
   readonly found: { readonly text: string; readonly result?: SearchResult; readonly line?: LineId }
   /** The card of a typed line; `timing` offers times for its task; `open` is what was read already. */

@@ -24,6 +24,7 @@ export type KindOfNewsAction = {
   // Neither has an id of its own, so the button carries the workspace's.
   readonly agenda: 'workspace'
   readonly trash: 'workspace'
+  readonly leads: 'workspace'
   readonly task: 'task'
   readonly done: 'task'
   readonly snooze: 'task'
@@ -53,7 +54,7 @@ export type KindOfNewsAction = {
 }
 export type NewsAction = keyof KindOfNewsAction
 
-type NewsButton = {
+export type NewsButton = {
   readonly [Action in NewsAction]: readonly [label: string, action: Action, record: RecordRef<KindOfNewsAction[Action]>]
 }[NewsAction]
 export type NewsButtons = readonly (NewsButton | CopyButton)[]
@@ -84,14 +85,13 @@ export function dueTaskMessage(task: TaskView, words: TaskWords): NewsMessage {
   }
 }
 
-const ASSIGNED_SIGNS = { contact: '👤', deal: '💼', task: '⏰' } as const
+export const RECORD_SIGNS = { contact: '👤', deal: '💼', task: '⏰' } as const
 
 /** Of a lead's message, in UTF-16 code units: enough to decide whether to claim the lead. */
 const MAX_MESSAGE_LENGTH = 300
 
-/** Somebody was assigned the record. */
-function openButton(record: RecordRef<keyof typeof ASSIGNED_SIGNS>, t: Translate): NewsButton {
-  const label = t('button-open')
+/** Opens the card of the record. */
+export function openButton(record: RecordRef<keyof typeof RECORD_SIGNS>, label: string): NewsButton {
   switch (record.kind) {
     case 'contact':
       return [label, 'contact', record]
@@ -105,7 +105,7 @@ function openButton(record: RecordRef<keyof typeof ASSIGNED_SIGNS>, t: Translate
 /** How many deleted records a message names. */
 const MAX_DELETED_NAMES = 5
 
-type NewsWords = { readonly t: Translate; readonly workspaceId: WorkspaceId }
+export type NewsWords = { readonly t: Translate; readonly workspaceId: WorkspaceId }
 
 function newsParts(
   news: NewsView,
@@ -115,7 +115,7 @@ function newsParts(
     case 'assigned': {
       const { kind } = news.target
       const said = news.by === null ? t(`news-assigned-${kind}`) : t(`news-assigned-${kind}-by`, { by: news.by })
-      return { text: `${ASSIGNED_SIGNS[kind]} ${said}`, name: news.name, buttons: [openButton(news.target, t)] }
+      return { text: `${RECORD_SIGNS[kind]} ${said}`, name: news.name, buttons: [openButton(news.target, t('button-open'))] }
     }
     case 'deal-moved': {
       const by = news.by ?? t('news-somebody')
@@ -126,7 +126,7 @@ function newsParts(
       }
     }
     case 'deleted': {
-      const [first, ...others] = news.records.map(({ kind, name }) => `${ASSIGNED_SIGNS[kind]} ${name}`)
+      const [first, ...others] = news.records.map(({ kind, name }) => `${RECORD_SIGNS[kind]} ${name}`)
       const named = others.slice(0, MAX_DELETED_NAMES - 1)
       const more = news.more + others.length - named.length
       const count = news.records.length + news.more

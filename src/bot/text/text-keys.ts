@@ -71,6 +71,7 @@ export type Texts = {
   'ask-map-field': { readonly field: TextValue }
   'ask-note': { readonly name: TextValue }
   'ask-note-contact': NoVariables
+  'ask-quiet-hours': NoVariables
   'ask-region': NoVariables
   'ask-renew-secret': { readonly name: TextValue }
   'ask-routing': NoVariables
@@ -174,6 +175,7 @@ export type Texts = {
   'button-more': NoVariables
   'button-move': NoVariables
   'button-new-api-key': NoVariables
+  'button-new-leads': NoVariables
   'button-newest': NoVariables
   'button-next-step': NoVariables
   'button-no-date': NoVariables
@@ -199,6 +201,7 @@ export type Texts = {
   'button-outcome-refused': NoVariables
   'button-outdated': NoVariables
   'button-pick-time': NoVariables
+  'button-quiet-hours': NoVariables
   'button-remove-member': NoVariables
   'button-remove-now': { readonly name: TextValue }
   'button-reopen': NoVariables
@@ -533,6 +536,13 @@ export type Texts = {
   'handover-line': { readonly to: TextValue; readonly what: TextValue }
   'handover-whose': { readonly what: TextValue }
   'handover-whose-own': { readonly what: TextValue }
+  'held-assigned': { readonly count: TextValue }
+  'held-deleted': { readonly count: TextValue }
+  'held-leads': { readonly count: TextValue }
+  'held-more': { readonly count: TextValue }
+  'held-moved': { readonly count: TextValue }
+  'held-quiet': NoVariables
+  'held-tasks': { readonly count: TextValue }
   'help-inline': { readonly bot: TextValue }
   'help-intro': NoVariables
   'help-typing': NoVariables
@@ -648,6 +658,10 @@ export type Texts = {
   moment: { readonly date: TextValue }
   'moment-short': { readonly date: TextValue }
   'more-what': NoVariables
+  'new-leads-claim': NoVariables
+  'new-leads-none': NoVariables
+  'new-leads-title': NoVariables
+  'new-leads-yours': NoVariables
   'news-assigned-contact': NoVariables
   'news-assigned-contact-by': { readonly by: TextValue }
   'news-assigned-deal': NoVariables
@@ -732,7 +746,9 @@ export type Texts = {
   'problem-not-a-token': NoVariables
   'problem-not-an-amount': { readonly given: TextValue }
   'problem-not-an-email': { readonly given: TextValue }
+  'problem-not-hours': { readonly given: TextValue }
   'problem-not-https': NoVariables
+  'problem-not-minutes': { readonly given: TextValue }
   'problem-not-that-token': { readonly given: TextValue }
   'problem-nothing-given': NoVariables
   'problem-past-date': NoVariables
@@ -742,6 +758,9 @@ export type Texts = {
   'problem-too-long': { readonly limit: TextValue }
   'problem-too-many': { readonly limit: TextValue }
   'problem-too-precise-amount': { readonly given: TextValue }
+  'quiet-hours-at': { readonly hours: TextValue }
+  'quiet-hours-never': NoVariables
+  'quiet-hours-off': NoVariables
   'remove-ask': { readonly name: TextValue; readonly workspace: TextValue }
   'remove-then': NoVariables
   'repeat-day-of-month': { readonly day: TextValue }

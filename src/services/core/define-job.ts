@@ -20,6 +20,7 @@ export type JobKind =
   | 'member.give-back'
   | 'member.hand-over'
   | 'message.delete'
+  | 'notify.held'
   | 'notify.joined'
   | 'notify.keys-stopped'
   | 'notify.news'

@@ -1,10 +1,12 @@
 /** Which notifications a member wants, and when the daily digest arrives. */
 import { AppError } from '../../errors.ts'
 import { objectId } from '../../models/ids.ts'
-import { type NotificationKind, NOTIFICATION_KINDS } from '../../models/member.ts'
+import { MINUTES_PER_DAY, type NotificationKind, NOTIFICATION_KINDS, type QuietHours } from '../../models/member.ts'
 import type { Actor } from '../core/actor.ts'
 import { may } from '../core/permissions.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
+import type { Transaction } from '../core/transact.ts'
+import { releaseNow } from './hold-notices.ts'
 
 export { NOTIFICATION_KINDS }
 
@@ -13,6 +15,8 @@ export type NotificationSettings = {
   readonly kinds: readonly { readonly kind: NotificationKind; readonly on: boolean }[]
   /** 0 to 23, by the member's own clock. */
   readonly digestHour: number
+  /** When news and reminders wait; null if they never do. */
+  readonly quietHours: QuietHours | null
   /** IANA. */
   readonly timeZone: string
 }
@@ -24,6 +28,8 @@ export type NotificationSettingsService = {
   readonly set: (actor: Actor, kind: string, on: boolean) => Promise<void>
   /** @param hour 0 to 23. @throws AppError VALIDATION */
   readonly setDigestHour: (actor: Actor, hour: number) => Promise<void>
+  /** What waits at this moment is then sent by the new hours. Null for none. @throws AppError VALIDATION */
+  readonly setQuietHours: (actor: Actor, hours: QuietHours | null) => Promise<void>
 }
 
 export function createNotificationSettings({ models, transact }: CoreDeps): NotificationSettingsService {
@@ -36,18 +42,21 @@ export function createNotificationSettings({ models, transact }: CoreDeps): Noti
   async function change(
     actor: Actor,
     operation: string,
-    path: 'digestHour' | 'mutedNotifications',
+    path: 'digestHour' | 'mutedNotifications' | 'quietHours',
     update: Record<string, unknown>,
+    then: (tx: Transaction) => Promise<void> = async () => {},
   ): Promise<void> {
-    await transact(actor, operation, async ({ session, record }) => {
+    await transact(actor, operation, async (tx) => {
+      const { session, record } = tx
       const filter = filterOf(actor)
       const before = await models.members.findOne(filter, null, { session }).lean()
       const after = await models.members
         .findOneAndUpdate(filter, { ...update, $inc: { version: 1 } }, { session, returnDocument: 'after' })
         .lean()
       if (before === null || after === null) throw new AppError('NOT_FOUND', { details: { kind: 'member' } })
-      const changes = [{ path, from: before[path], to: after[path] }]
+      const changes = [{ path, from: before[path] ?? null, to: after[path] ?? null }]
       record({ type: 'member.updated', target: { kind: 'member', id: actor.memberId }, changes })
+      await then(tx)
     })
   }
 
@@ -60,6 +69,7 @@ export function createNotificationSettings({ models, transact }: CoreDeps): Noti
           (kind) => kind !== 'lead-source-failing' || may(actor.role, 'lead-source.manage'),
         ).map((kind) => ({ kind, on: !member.mutedNotifications.includes(kind) })),
         digestHour: member.digestHour,
+        quietHours: member.quietHours ?? null,
         timeZone: actor.timeZone,
       }
     },
@@ -75,6 +85,17 @@ export function createNotificationSettings({ models, transact }: CoreDeps): Noti
       if (!Number.isInteger(hour) || hour < 0 || hour > 23)
         throw new AppError('VALIDATION', { message: 'An hour is a whole number from 0 to 23' })
       await change(actor, `member.digest-hour-${hour}`, 'digestHour', { $set: { digestHour: hour } })
+    },
+
+    async setQuietHours(actor, hours) {
+      const isMinute = (value: number) => Number.isInteger(value) && value >= 0 && value < MINUTES_PER_DAY
+      if (hours !== null && !(isMinute(hours.from) && isMinute(hours.to) && hours.from !== hours.to))
+        throw new AppError('VALIDATION', { message: 'Quiet hours are two different minutes of a day' })
+      const update = hours === null ? { $unset: { quietHours: 1 } } : { $set: { quietHours: hours } }
+      const name = hours === null ? 'off' : `${hours.from}-${hours.to}`
+      await change(actor, `member.quiet-hours-${name}`, 'quietHours', update, (tx) =>
+        releaseNow({ models }, tx, actor.workspaceId, actor.memberId),
+      )
     },
   }
 }

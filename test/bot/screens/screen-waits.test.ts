@@ -165,6 +165,7 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
     return { done }
   }),
   notifications: [{ state: 'as it is', params: () => ({}), operations: 1, waits: 1 }],
+  newLeads: [{ state: 'as it is', params: () => ({}), operations: 3, waits: 2 }],
   digestHour: [{ state: 'as it is', params: () => ({}), operations: 1, waits: 1 }],
   found: [
     { state: 'what was typed', params: () => ({ text: 'Northwind' }), operations: 7, waits: 2 },
