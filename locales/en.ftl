@@ -704,7 +704,6 @@ day-leads = 🆕 New leads since yesterday: { $count }
 
 ## Notifications
 
-news-task-due = ⏰ It is time:
 news-assigned-contact = A contact was assigned to you:
 news-assigned-contact-by = { $by } assigned a contact to you:
 news-assigned-deal = A deal was assigned to you:
@@ -771,6 +770,39 @@ new-leads-title = 🆕 New leads
 new-leads-claim = Tap 🙋 to take a lead. The first one to tap has it.
 new-leads-yours = These are yours, from the last seven days.
 new-leads-none = Nothing is waiting: every lead of the last seven days has somebody, and yours are closed.
+
+## Reminders, and how long it took
+
+task-field-remindBefore = Reminders
+task-field-lengthMinutes = Length
+length-minutes = { $count } min
+length-hours = { $count } h
+length-days = { $count } { $count ->
+    [one] day
+   *[other] days
+}
+remind-now = ⏰ Now:
+remind-in = ⏰ In { $length }:
+remind-today = ⏰ Today:
+remind-tomorrow = ⏰ Tomorrow:
+remind-ahead = ⏰ Coming up:
+remind-late = ⏰ It was due:
+reminder-at-its-time = At its time
+reminder-in-the-morning = At 9:00 that day
+reminder-before = { $length } before
+button-reminders = 🔔 Reminders
+button-other-time = ✏️ Another time
+button-other-length = ✏️ Another length
+button-reminders-meeting = 🤝 Meetings
+button-reminders-other = 📌 Other tasks
+reminders-of-task = When should I remind? A tap switches it: 🔔 is on.
+reminders-need-time = Only an open task with a date has reminders.
+reminders-title = 🔔 Reminders
+reminders-of-meeting = When should I remind you of meetings? A tap switches it: 🔔 is on.
+reminders-of-other = When should I remind you of calls and other tasks with a time? A tap switches it: 🔔 is on.
+reminders-hint = It applies to new tasks. A single task has reminders of its own under ✏️ Edit.
+ask-remind-before = How long before should I remind? Tap, or type it, like 30 min or 2 h.
+ask-length = How long did “{ $title }” take? Tap, or type it, like 20 min or 1 h 30.
 
 ## Typed lines
 

@@ -728,7 +728,6 @@ day-leads = 🆕 Нових лідів від учора: { $count }
 
 ## Сповіщення
 
-news-task-due = ⏰ Настав час:
 news-assigned-contact = Тепер ви відповідаєте за контакт:
 news-assigned-contact-by = { $by } передає вам контакт:
 news-assigned-deal = У вас нова угода:
@@ -798,6 +797,40 @@ new-leads-title = 🆕 Нові ліди
 new-leads-claim = Торкніться 🙋, щоб узяти лід. Він дістанеться тому, хто встигне першим.
 new-leads-yours = Це ваші ліди за останні сім днів.
 new-leads-none = Нових лідів немає: за останні сім днів усі розібрано, а ваші вже закрито.
+
+## Нагадування, і скільки тривало
+
+task-field-remindBefore = Нагадування
+task-field-lengthMinutes = Тривалість
+length-minutes = { $count } хв
+length-hours = { $count } год
+length-days = { $count } { $count ->
+    [one] день
+    [few] дні
+   *[other] днів
+}
+remind-now = ⏰ Зараз:
+remind-in = ⏰ За { $length }:
+remind-today = ⏰ Сьогодні:
+remind-tomorrow = ⏰ Завтра:
+remind-ahead = ⏰ Незабаром:
+remind-late = ⏰ Мало бути:
+reminder-at-its-time = Точно в час
+reminder-in-the-morning = О 9:00 того дня
+reminder-before = За { $length }
+button-reminders = 🔔 Нагадування
+button-other-time = ✏️ Інший час
+button-other-length = ✏️ Інша тривалість
+button-reminders-meeting = 🤝 Зустрічі
+button-reminders-other = 📌 Інші завдання
+reminders-of-task = Коли нагадати? Дотик перемикає: 🔔 — нагадаю.
+reminders-need-time = Нагадування має лише відкрите завдання з датою.
+reminders-title = 🔔 Нагадування
+reminders-of-meeting = Коли нагадувати про зустрічі? Дотик перемикає: 🔔 — нагадаю.
+reminders-of-other = Коли нагадувати про дзвінки та інші завдання з часом? Дотик перемикає: 🔔 — нагадаю.
+reminders-hint = Це стосується нових завдань. Окреме завдання має власні нагадування: ✏️ Змінити.
+ask-remind-before = За скільки часу нагадати? Виберіть або напишіть, наприклад: за 30 хвилин або 2 год.
+ask-length = Скільки тривало «{ $title }»? Виберіть або напишіть, наприклад: 20 хв або 1 год 30.
 
 ## Рядки, набрані без команди
 

@@ -24,6 +24,7 @@ const action = declareActions({
   field: sequence(editedRecord, aFieldKey),
   due: anId<TaskId>(),
   assign: anId<TaskId>(),
+  remind: anId<TaskId>(),
   single: anId<TaskId>(),
   back: editedRecord,
   undo: anId<EventId>(),
@@ -48,10 +49,11 @@ function exampleOf({ kind }: EditedRecord, t: Translate): string {
 async function taskButtons(ctx: BotContext, record: EditedRecord): Promise<readonly Button[]> {
   if (record.kind !== 'task') return []
   const { t } = ctx
-  const { id, repeat } = await ctx.services.tasks.get(ctx.actor(), record.id)
+  const { id, repeat, dueAt } = await ctx.services.tasks.get(ctx.actor(), record.id)
   return [
     button(t('task-field-dueAt'), action.due(id)),
     button(t('task-field-assignee'), action.assign(id)),
+    ...(dueAt === null ? [] : [button(t('button-reminders'), action.remind(id))]),
     ...(repeat === null ? [] : [button(t('button-stop-repeating'), action.single(id))]),
   ]
 }
@@ -93,6 +95,7 @@ export const editRecord = defineScreen({
       await ctx.begin('taskTime', { id, change: 'due', title })
     },
     assign: (ctx, id) => ctx.show('assignTask', { id }),
+    remind: (ctx, id) => ctx.show('taskReminders', { id }),
     async single(ctx, id) {
       const { undoId } = await ctx.services.tasks.edit(ctx.actor(), id, { field: 'repeat', value: null })
       await ctx.show('task', { id, undoId, notice: ctx.t('task-stopped-repeating') })
@@ -115,6 +118,7 @@ export const editRecord = defineScreen({
         return showCard(ctx, tap.argument, { notice })
       case 'due':
       case 'assign':
+      case 'remind':
       case 'single':
         return ctx.show('task', { id: tap.argument, notice })
       case undefined:

@@ -18,6 +18,7 @@ const action = declareActions({
   off: choice(NOTIFICATION_KINDS),
   hour: none,
   quiet: none,
+  remind: none,
   settings: none,
   home: none,
 })
@@ -42,8 +43,7 @@ export const notifications = defineScreen({
       button(`${on ? '🔔' : '🔕'} ${t(`notify-${kind}`)}`, on ? action.off(kind) : action.on(kind)),
     ])
     const hour = t('digest-at', { time: hourText(digestHour), zone: timeZoneName(timeZone, t) })
-    const quiet =
-      quietHours === null ? t('quiet-hours-off') : t('quiet-hours-at', { hours: hoursText(quietHours) })
+    const quiet = quietHours === null ? t('quiet-hours-off') : t('quiet-hours-at', { hours: hoursText(quietHours) })
     return {
       text: withNotice(
         notice,
@@ -52,6 +52,7 @@ export const notifications = defineScreen({
       rows: [
         ...switches,
         [button(t('button-digest-hour'), action.hour()), button(t('button-quiet-hours'), action.quiet())],
+        [button(t('button-reminders'), action.remind())],
         [button(t('button-settings'), action.settings()), button(t('button-home'), action.home())],
       ],
     }
@@ -61,6 +62,7 @@ export const notifications = defineScreen({
     on: turn(true),
     off: turn(false),
     hour: (ctx) => ctx.show('digestHour', {}),
+    remind: (ctx) => ctx.show('reminderDefaults', { of: 'meeting' }),
     quiet: (ctx) => ctx.begin('quietHours', {}),
     settings: (ctx) => ctx.show('settings', {}),
     home: (ctx) => ctx.show('home', {}),

@@ -4,7 +4,9 @@ import { cleanTyped, foldTyped } from './typed-text.ts'
 /** In minutes after midnight. */
 export type ReadHours = { readonly from: number; readonly to: number }
 
-const CLOCK = /(?<hour>\d{1,2})(?:[:.](?<minute>\d{2}))?\s?(?:год\.?|h)?\s?(?<half>am|pm|a\.m\.?|p\.m\.?|ранку|вечора|ночі|дня)?/u.source
+const CLOCK =
+  /(?<hour>\d{1,2})(?:[:.](?<minute>\d{2}))?\s?(?:год\.?|h)?\s?(?<half>am|pm|a\.m\.?|p\.m\.?|ранку|вечора|ночі|дня)?/u
+    .source
 const RANGE = new RegExp(
   `^(?:from |between |quiet |з |із |від )*${CLOCK}\\s?(?:-|to|till|until|and|до|по|та|і)\\s?${CLOCK.replaceAll('?<', '?<to_')}$`,
   'u',

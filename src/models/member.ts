@@ -27,6 +27,8 @@ export const DEFAULT_DIGEST_HOUR = 8
 
 /** By the member's own clock, in minutes after midnight. They may span midnight; the two are never the same. */
 export type QuietHours = { readonly from: number; readonly to: number }
+/** Minutes before a task, for new ones: for meetings, and for everything else with a time. */
+export type MemberReminders = { readonly meeting?: readonly number[]; readonly other?: readonly number[] }
 export const MINUTES_PER_DAY = 24 * 60
 
 export type MemberRecord = {
@@ -49,6 +51,8 @@ export type MemberRecord = {
   readonly digestHour: number
   /** When news and reminders wait; absent if they never do. */
   readonly quietHours?: QuietHours
+  /** Absent for the product's defaults. */
+  readonly reminders?: MemberReminders
   readonly mutedNotifications: readonly NotificationKind[]
   readonly version: number
   readonly createdAt: Date
@@ -67,6 +71,12 @@ const schema = new Schema<MemberRecord>(
     timeZone: String,
     digestHour: { type: Number, required: true, min: 0, max: 23, default: DEFAULT_DIGEST_HOUR },
     quietHours: { type: new Schema<QuietHours>({ from: Number, to: Number }, { _id: false }) },
+    reminders: {
+      type: new Schema<MemberReminders>(
+        { meeting: { type: [Number], default: undefined }, other: { type: [Number], default: undefined } },
+        { _id: false },
+      ),
+    },
     mutedNotifications: [{ type: String, enum: NOTIFICATION_KINDS }],
     version: { type: Number, required: true, default: 1 },
   },

@@ -65,7 +65,7 @@ import { createAgenda } from './day/agenda.ts'
 import { createEditTask, createSnoozeTask } from './tasks/edit-task.ts'
 import { createFinishTask } from './tasks/finish-task.ts'
 import { createListTasks } from './tasks/list-tasks.ts'
-import { createSetOutcome } from './tasks/set-outcome.ts'
+import { createTellAboutDone } from './tasks/tell-about-done.ts'
 import { createReadTasks } from './tasks/read-tasks.ts'
 import { createReplanTasks } from './tasks/replan-tasks.ts'
 import { createTrash } from './trash/trash.ts'
@@ -169,7 +169,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     syncConflicts: createSyncConflicts(deps),
     export: createExport(deps),
     tasks: {
-      setOutcome: createSetOutcome(deps),
+      ...createTellAboutDone(deps),
       ...readTasks,
       ...createListTasks(deps),
       ...createFinishTask(deps),

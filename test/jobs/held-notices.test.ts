@@ -89,7 +89,11 @@ describe('A burst', () => {
   test('of one kind does not hold up another', async () => {
     const { bot, owner, priya, actor, memberId, run, texts, lead, tellLead, addDeal } = await scene()
     await tellLead(await lead('Lead'))
-    const deals = [await addDeal({ title: 'Website' }), await addDeal({ title: 'Shop' }), await addDeal({ title: 'Blog' })]
+    const deals = [
+      await addDeal({ title: 'Website' }),
+      await addDeal({ title: 'Shop' }),
+      await addDeal({ title: 'Blog' }),
+    ]
     for (const id of deals) await bot.services.deals.edit(await actor(owner), id, { field: 'owner', value: memberId })
     await run()
     expect(texts(priya)).toEqual([expect.stringContaining('Lead'), expect.stringContaining('Website')])
@@ -114,7 +118,8 @@ describe('A burst', () => {
 
 describe('Quiet hours', () => {
   test('hold news and reminders, and end with one summary of all that is still so', async () => {
-    const { bot, owner, priya, actor, memberId, run, texts, lead, tellLead, addDeal, until, quiet, held } = await scene()
+    const { bot, owner, priya, actor, memberId, run, texts, lead, tellLead, addDeal, until, quiet, held } =
+      await scene()
     await quiet(22, 7)
     const call = await bot.services.tasks.add(await actor(priya), {
       title: 'Call Anna',

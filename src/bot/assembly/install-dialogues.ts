@@ -19,6 +19,8 @@ import { createLostReasonDialogue } from '../../../conversations/lost-reason.ts'
 import { createAddLeadSourceDialogue } from '../../../conversations/add-lead-source.ts'
 import { createMapLeadFieldsDialogue } from '../../../conversations/map-lead-fields.ts'
 import { createRenewLeadSecretDialogue } from '../../../conversations/renew-lead-secret.ts'
+import { createRemindBeforeDialogue } from '../../../conversations/remind-before.ts'
+import { createTaskLengthDialogue } from '../../../conversations/task-length.ts'
 import { createQuietHoursDialogue } from '../../../conversations/quiet-hours.ts'
 import { createRouteLeadsDialogue } from '../../../conversations/route-leads.ts'
 import { createSetLeadTokenDialogue } from '../../../conversations/set-lead-token.ts'
@@ -91,6 +93,8 @@ export function installDialogues({
   add('addApiKey', createAddApiKeyDialogue(translator))
   add('createWorkspace', createCreateWorkspaceDialogue(translator))
   add('changeSetting', createChangeSettingDialogue(translator))
+  add('remindBefore', createRemindBeforeDialogue(translator))
+  add('taskLength', createTaskLengthDialogue(translator))
   add('quietHours', createQuietHoursDialogue(translator))
   add('enterInvite', createEnterInviteDialogue(translator))
   add('chooseContact', createChooseContactDialogue(translator))

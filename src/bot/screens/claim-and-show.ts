@@ -12,5 +12,7 @@ export async function claimAndShow(
   const claimed = await ctx.services.deals.claim(ctx.actor(), id)
   if (claimed.won) return ctx.show('deal', { id, notice: t('claim-won') })
   const name = claimed.by?.name ?? t('news-somebody')
-  await lost(claimed.title === null ? t('claim-lost-unseen', { name }) : t('claim-lost', { title: claimed.title, name }))
+  await lost(
+    claimed.title === null ? t('claim-lost-unseen', { name }) : t('claim-lost', { title: claimed.title, name }),
+  )
 }

@@ -33,9 +33,7 @@ const MAX_RECORDS = 4
 type NewsOf<Kind extends NewsView['kind']> = Extract<NewsView, { kind: Kind }>
 
 function ofKind<Kind extends NewsView['kind']>(views: readonly HeldView[], kind: Kind): readonly NewsOf<Kind>[] {
-  return views.flatMap((view) =>
-    view.type === 'news' && view.news.kind === kind ? [view.news as NewsOf<Kind>] : [],
-  )
+  return views.flatMap((view) => (view.type === 'news' && view.news.kind === kind ? [view.news as NewsOf<Kind>] : []))
 }
 
 function tasksOf(views: readonly HeldView[]): readonly TaskView[] {

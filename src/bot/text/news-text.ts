@@ -16,6 +16,7 @@ import { dayLines } from './day-lines.ts'
 import { amountText } from './deal-line.ts'
 import type { Translate } from './i18n.ts'
 import { type CopyButton, copyPhone } from './reach.ts'
+import { reminderHead } from './reminder-head.ts'
 import { syncProblem } from './sync-text.ts'
 import { taskCard, type TaskWords } from './task-card.ts'
 
@@ -74,7 +75,7 @@ export function dueTaskMessage(task: TaskView, words: TaskWords): NewsMessage {
   const [phone] = task.person?.phones ?? []
   const number = phone === undefined ? null : copyPhone(phone)
   return {
-    text: fmt`${t('news-task-due')}\n${taskCard(task, { ...words, ...(memberId !== undefined && { memberId }) })}`,
+    text: fmt`${reminderHead(task, words)}\n${taskCard(task, { ...words, ...(memberId !== undefined && { memberId }) })}`,
     rows: [
       [
         [t('button-done'), 'done', record],
@@ -115,7 +116,11 @@ function newsParts(
     case 'assigned': {
       const { kind } = news.target
       const said = news.by === null ? t(`news-assigned-${kind}`) : t(`news-assigned-${kind}-by`, { by: news.by })
-      return { text: `${RECORD_SIGNS[kind]} ${said}`, name: news.name, buttons: [openButton(news.target, t('button-open'))] }
+      return {
+        text: `${RECORD_SIGNS[kind]} ${said}`,
+        name: news.name,
+        buttons: [openButton(news.target, t('button-open'))],
+      }
     }
     case 'deal-moved': {
       const by = news.by ?? t('news-somebody')

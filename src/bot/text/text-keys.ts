@@ -67,12 +67,14 @@ export type Texts = {
   'ask-currency': NoVariables
   'ask-draft-contact': NoVariables
   'ask-invite': NoVariables
+  'ask-length': { readonly title: TextValue }
   'ask-lost-reason': { readonly title: TextValue }
   'ask-map-field': { readonly field: TextValue }
   'ask-note': { readonly name: TextValue }
   'ask-note-contact': NoVariables
   'ask-quiet-hours': NoVariables
   'ask-region': NoVariables
+  'ask-remind-before': NoVariables
   'ask-renew-secret': { readonly name: TextValue }
   'ask-routing': NoVariables
   'ask-routing-more': { readonly names: TextValue }
@@ -192,7 +194,9 @@ export type Texts = {
   'button-open-workspace': NoVariables
   'button-order-name': NoVariables
   'button-order-recent': NoVariables
+  'button-other-length': NoVariables
   'button-other-reason': NoVariables
+  'button-other-time': NoVariables
   'button-outcome': NoVariables
   'button-outcome-agreed': NoVariables
   'button-outcome-done': NoVariables
@@ -202,6 +206,9 @@ export type Texts = {
   'button-outdated': NoVariables
   'button-pick-time': NoVariables
   'button-quiet-hours': NoVariables
+  'button-reminders': NoVariables
+  'button-reminders-meeting': NoVariables
+  'button-reminders-other': NoVariables
   'button-remove-member': NoVariables
   'button-remove-now': { readonly name: TextValue }
   'button-reopen': NoVariables
@@ -613,6 +620,9 @@ export type Texts = {
   'leave-ask': { readonly workspace: TextValue }
   'leave-then': NoVariables
   'left-kept': NoVariables
+  'length-days': { readonly count: TextValue }
+  'length-hours': { readonly count: TextValue }
+  'length-minutes': { readonly count: TextValue }
   'line-amount-unclear': NoVariables
   'line-ask-contact': NoVariables
   'line-close-unclear': NoVariables
@@ -690,7 +700,6 @@ export type Texts = {
   'news-source-failing': { readonly name: TextValue }
   'news-source-failures': { readonly count: TextValue; readonly since: TextValue }
   'news-sync-stopped': { readonly name: TextValue }
-  'news-task-due': NoVariables
   'news-webhook-disabled-failing': { readonly name: TextValue }
   'news-webhook-disabled-gone': { readonly name: TextValue }
   'next-task': { readonly title: TextValue; readonly when: TextValue }
@@ -761,6 +770,21 @@ export type Texts = {
   'quiet-hours-at': { readonly hours: TextValue }
   'quiet-hours-never': NoVariables
   'quiet-hours-off': NoVariables
+  'remind-ahead': NoVariables
+  'remind-in': { readonly length: TextValue }
+  'remind-late': NoVariables
+  'remind-now': NoVariables
+  'remind-today': NoVariables
+  'remind-tomorrow': NoVariables
+  'reminder-at-its-time': NoVariables
+  'reminder-before': { readonly length: TextValue }
+  'reminder-in-the-morning': NoVariables
+  'reminders-hint': NoVariables
+  'reminders-need-time': NoVariables
+  'reminders-of-meeting': NoVariables
+  'reminders-of-other': NoVariables
+  'reminders-of-task': NoVariables
+  'reminders-title': NoVariables
   'remove-ask': { readonly name: TextValue; readonly workspace: TextValue }
   'remove-then': NoVariables
   'repeat-day-of-month': { readonly day: TextValue }
@@ -924,8 +948,10 @@ export type Texts = {
   'task-field-deal': NoVariables
   'task-field-doneAt': NoVariables
   'task-field-dueAt': NoVariables
+  'task-field-lengthMinutes': NoVariables
   'task-field-outcome': NoVariables
   'task-field-remindAt': NoVariables
+  'task-field-remindBefore': NoVariables
   'task-field-repeat': NoVariables
   'task-field-repeatDay': NoVariables
   'task-field-status': NoVariables

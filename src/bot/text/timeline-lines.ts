@@ -1,5 +1,6 @@
 /** The timeline of a record, one line per entry. */
 import type { EventType } from '../../models/event.ts'
+import { TASK_OUTCOMES } from '../../models/task.ts'
 import type { FieldedKind } from '../../services/records/field-tables.ts'
 import type { TimelineEntry } from '../../services/timeline/timeline.ts'
 import { changeText } from './change-text.ts'
@@ -7,6 +8,7 @@ import { cutToUnits } from '../../language/cut-text.ts'
 import type { CardWords } from './field-lines.ts'
 import { fileText, filesIn } from './file-text.ts'
 import type { PlainTextKey } from './i18n.ts'
+import { minutesText } from './minutes-text.ts'
 import { momentText } from './moment-text.ts'
 import { moment } from './text-value.ts'
 
@@ -48,6 +50,19 @@ function changesText({ target, changes }: TimelineEntry, words: CardWords): stri
   return told.length === 0 ? null : told.join(', ')
 }
 
+/** How a task went, and how long it took: these are told, though they are not edited as fields. */
+function doneText({ changes }: TimelineEntry, { t }: CardWords): string | null {
+  const told = (path: string) => changes.find((change) => change.path === path)?.to
+  const outcome = TASK_OUTCOMES.find((one) => one === told('outcome'))
+  const minutes = told('lengthMinutes')
+  const parts = [
+    // Whatever is done is “done”.
+    ...(outcome === undefined || outcome === 'done' ? [] : [t(`outcome-${outcome}`)]),
+    ...(typeof minutes === 'number' ? [`⏱ ${minutesText(minutes, t)}`] : []),
+  ]
+  return parts.length === 0 ? null : parts.join(' · ')
+}
+
 /** The details of an event: the stages of a move, the reason, the changed fields. */
 function detailOf(entry: TimelineEntry, words: CardWords): string | null {
   const { type, changes } = entry
@@ -62,6 +77,9 @@ function detailOf(entry: TimelineEntry, words: CardWords): string | null {
       const reason = changed('lostReason')?.to
       return typeof reason === 'string' ? reason : null
     }
+    case 'task.done':
+    case 'task.updated':
+      return [changesText(entry, words), doneText(entry, words)].filter((part) => part !== null).join(', ')
     case 'note.created':
       return filesIn(changed('files')?.to)
         .map((file) => fileText(file, words.t))

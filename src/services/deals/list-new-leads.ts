@@ -43,7 +43,8 @@ export function createListNewLeads(deps: Pick<CoreDeps, 'models' | 'clock'>): Li
         status: 'open',
         // Null also finds those that nobody owns.
         ownerId: { $in: [objectId(actor.memberId), null] },
-        ...(after && last && { $or: [{ createdAt: { $lt: last } }, { createdAt: last, _id: { $lt: objectId(after.id) } }] }),
+        ...(after &&
+          last && { $or: [{ createdAt: { $lt: last } }, { createdAt: last, _id: { $lt: objectId(after.id) } }] }),
       })
       .sort({ createdAt: -1, _id: -1 })
       .limit(limit + 1)

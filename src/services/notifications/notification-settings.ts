@@ -1,11 +1,18 @@
 /** Which notifications a member wants, and when the daily digest arrives. */
 import { AppError } from '../../errors.ts'
 import { objectId } from '../../models/ids.ts'
-import { MINUTES_PER_DAY, type NotificationKind, NOTIFICATION_KINDS, type QuietHours } from '../../models/member.ts'
+import {
+  type MemberRecord,
+  MINUTES_PER_DAY,
+  type NotificationKind,
+  NOTIFICATION_KINDS,
+  type QuietHours,
+} from '../../models/member.ts'
 import type { Actor } from '../core/actor.ts'
 import { may } from '../core/permissions.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 import type { Transaction } from '../core/transact.ts'
+import { DEFAULT_REMINDERS, type ReminderGroup, withReminder } from '../tasks/reminders.ts'
 import { releaseNow } from './hold-notices.ts'
 
 export { NOTIFICATION_KINDS }
@@ -17,6 +24,8 @@ export type NotificationSettings = {
   readonly digestHour: number
   /** When news and reminders wait; null if they never do. */
   readonly quietHours: QuietHours | null
+  /** When new tasks with a time are reminded of, in minutes before it. */
+  readonly reminders: Readonly<Record<ReminderGroup, readonly number[]>>
   /** IANA. */
   readonly timeZone: string
 }
@@ -30,6 +39,8 @@ export type NotificationSettingsService = {
   readonly setDigestHour: (actor: Actor, hour: number) => Promise<void>
   /** What waits at this moment is then sent by the new hours. Null for none. @throws AppError VALIDATION */
   readonly setQuietHours: (actor: Actor, hours: QuietHours | null) => Promise<void>
+  /** One reminder of the tasks to come. @throws AppError VALIDATION (not-minutes, too-many) */
+  readonly setReminder: (actor: Actor, of: ReminderGroup, minutes: number, on: boolean) => Promise<void>
 }
 
 export function createNotificationSettings({ models, transact }: CoreDeps): NotificationSettingsService {
@@ -42,18 +53,24 @@ export function createNotificationSettings({ models, transact }: CoreDeps): Noti
   async function change(
     actor: Actor,
     operation: string,
-    path: 'digestHour' | 'mutedNotifications' | 'quietHours',
-    update: Record<string, unknown>,
+    path: 'digestHour' | 'mutedNotifications' | 'quietHours' | 'reminders',
+    update: Record<string, unknown> | ((before: MemberRecord) => Record<string, unknown>),
     then: (tx: Transaction) => Promise<void> = async () => {},
   ): Promise<void> {
     await transact(actor, operation, async (tx) => {
       const { session, record } = tx
       const filter = filterOf(actor)
       const before = await models.members.findOne(filter, null, { session }).lean()
+      if (before === null) throw new AppError('NOT_FOUND', { details: { kind: 'member' } })
+      const made = typeof update === 'function' ? update(before) : update
       const after = await models.members
-        .findOneAndUpdate(filter, { ...update, $inc: { version: 1 } }, { session, returnDocument: 'after' })
+        .findOneAndUpdate(
+          { ...filter, version: before.version },
+          { ...made, $inc: { version: 1 } },
+          { session, returnDocument: 'after' },
+        )
         .lean()
-      if (before === null || after === null) throw new AppError('NOT_FOUND', { details: { kind: 'member' } })
+      if (after === null) throw new AppError('CONFLICT', { details: { reason: 'changed-meanwhile' } })
       const changes = [{ path, from: before[path] ?? null, to: after[path] ?? null }]
       record({ type: 'member.updated', target: { kind: 'member', id: actor.memberId }, changes })
       await then(tx)
@@ -70,6 +87,7 @@ export function createNotificationSettings({ models, transact }: CoreDeps): Noti
         ).map((kind) => ({ kind, on: !member.mutedNotifications.includes(kind) })),
         digestHour: member.digestHour,
         quietHours: member.quietHours ?? null,
+        reminders: { ...DEFAULT_REMINDERS, ...member.reminders },
         timeZone: actor.timeZone,
       }
     },
@@ -96,6 +114,13 @@ export function createNotificationSettings({ models, transact }: CoreDeps): Noti
       await change(actor, `member.quiet-hours-${name}`, 'quietHours', update, (tx) =>
         releaseNow({ models }, tx, actor.workspaceId, actor.memberId),
       )
+    },
+
+    async setReminder(actor, of, minutes, on) {
+      await change(actor, `member.reminder-${of}-${minutes}-${on ? 'on' : 'off'}`, 'reminders', ({ reminders }) => {
+        const present = reminders?.[of] ?? DEFAULT_REMINDERS[of]
+        return { $set: { [`reminders.${of}`]: withReminder(present, minutes, on) } }
+      })
     },
   }
 }

@@ -261,6 +261,20 @@ export const CALLS: Record<string, CallOf> = {
   readDigest: [ALL, ({ crm, me }) => crm.services.readDigest(me())],
   'notifications.get': [ALL, ({ crm, me }) => crm.services.notifications.get(me())],
   'notifications.set': [ALL, ({ crm, me }) => crm.services.notifications.set(me(), 'assigned', false)],
+  'notifications.setQuietHours': [
+    ALL,
+    ({ crm, me }) => crm.services.notifications.setQuietHours(me(), { from: 60, to: 120 }),
+  ],
+  'notifications.setReminder': [ALL, ({ crm, me }) => crm.services.notifications.setReminder(me(), 'other', 30, true)],
+  'deals.listNewLeads': [ALL, ({ crm, me }) => crm.services.deals.listNewLeads(me(), { limit: 1 })],
+  'tasks.setLength': [
+    WRITERS,
+    async ({ crm, me, team }) => {
+      const id = await aTask(crm, team)
+      await crm.services.tasks.done(team.owner(), asId(id), { outcome: 'done' })
+      await crm.services.tasks.setLength(me(), asId(id), 15)
+    },
+  ],
   'notifications.setDigestHour': [ALL, ({ crm, me }) => crm.services.notifications.setDigestHour(me(), 7)],
   home: [ALL, ({ crm, me }) => crm.services.home(me())],
   ...TRASH_CALLS,
