@@ -804,6 +804,15 @@ reminders-hint = It applies to new tasks. A single task has reminders of its own
 ask-remind-before = How long before should I remind? Tap, or type it, like 30 min or 2 h.
 ask-length = How long did “{ $title }” take? Tap, or type it, like 20 min or 1 h 30.
 
+## Weekly summary
+
+notify-weekly-summary = Summary of the week
+weekly-title = 📊 The week from { $from } to { $to }
+weekly-work = 💼 Open deals: { $open } · ✅ tasks done: { $done } · 🔴 overdue: { $overdue } · 🆕 new leads: { $leads }
+weekly-won = 🏆 Won:
+weekly-lost = ❌ lost:
+weekly-nobody = Nobody in the team
+
 ## Typed lines
 
 weekday = { DATETIME($date, weekday: "long") }

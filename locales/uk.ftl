@@ -832,6 +832,15 @@ reminders-hint = Це стосується нових завдань. Окрем
 ask-remind-before = За скільки часу нагадати? Виберіть або напишіть, наприклад: за 30 хвилин або 2 год.
 ask-length = Скільки тривало «{ $title }»? Виберіть або напишіть, наприклад: 20 хв або 1 год 30.
 
+## Підсумок тижня
+
+notify-weekly-summary = Підсумок тижня
+weekly-title = 📊 Тиждень { $from } – { $to }
+weekly-work = 💼 Відкриті угоди: { $open } · ✅ завдань виконано: { $done } · 🔴 прострочено: { $overdue } · 🆕 нові ліди: { $leads }
+weekly-won = 🏆 Виграно:
+weekly-lost = ❌ програно:
+weekly-nobody = Ні за ким
+
 ## Рядки, набрані без команди
 
 weekday = { DATETIME($date, weekday: "long") }

@@ -26,6 +26,7 @@ import { createRunSyncHandler, createStartSync } from '../jobs/run-sync.ts'
 import { createShowTaken } from '../jobs/show-taken.ts'
 import { createShowSyncProgress } from '../jobs/show-sync-progress.ts'
 import { createReplanTasksHandler } from '../jobs/replan-tasks.ts'
+import { createSendWeekly } from '../jobs/weekly-summary.ts'
 import type { Logger } from '../logger.ts'
 import type { JobKind } from '../services/core/define-job.ts'
 import type { EnqueueNow } from '../services/core/enqueue-now.ts'
@@ -122,6 +123,7 @@ export function createJobHandlers(deps: JobHandlersDeps): JobHandlers {
       clock,
     }),
     'digest.sweep': createSweepDigests({ clock, enqueue, eachDueDigest }),
+    'digest.weekly': createSendWeekly({ findRecipient, readWeekly: services.readWeekly, tellWeekly: tell.weekly }),
     digest: createSendDigest({ clock, findRecipient, readDigest, tellDigest: tell.digest }),
   }
 }

@@ -18,6 +18,7 @@ export const NOTIFICATION_KINDS = [
   'new-lead',
   'task-due',
   'digest',
+  'weekly-summary',
   'lead-source-failing',
 ] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]

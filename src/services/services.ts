@@ -17,6 +17,7 @@ import { createMoveDeal } from './deals/move-deal.ts'
 import { createReadDeals } from './deals/read-deals.ts'
 import { createEachDueDigest } from './day/due-digests.ts'
 import { createPreviewDeletion } from './deleting/preview-deletion.ts'
+import { createReadWeekly } from './day/read-weekly.ts'
 import { createReadDigest } from './day/read-digest.ts'
 import { createHome } from './day/home.ts'
 import { createIdentity } from './workspaces/identity.ts'
@@ -193,6 +194,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     readHeld: createReadHeld({ readNews, findDueTask, getTask: readTasks.get }),
     leadMessages: createLeadMessages(deps),
     readDigest: createReadDigest({ ...deps, home }),
+    readWeekly: createReadWeekly(deps),
     eachDueDigest: createEachDueDigest(deps),
   }
 }

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { handleJob } from '../../src/jobs/queue-handler.ts'
 import { KEYS_STOPPED_JOB } from '../../src/services/api-keys/keys-stopped-job.ts'
 import type { JobDeclaration, JobKind } from '../../src/services/core/define-job.ts'
-import { DIGEST_JOB, SWEEP_JOB } from '../../src/services/day/digest-jobs.ts'
+import { DIGEST_JOB, SWEEP_JOB, WEEKLY_JOB } from '../../src/services/day/digest-jobs.ts'
 import { SETTLE_DRAFT_JOB } from '../../src/services/drafts/settle-job.ts'
 import { FETCH_ANSWERS_JOB, RECEIVE_LEAD_JOB, REQUEUE_LEADS_JOB } from '../../src/services/leads/lead-jobs.ts'
 import { LISTENING_JOB } from '../../src/services/leads/listening-job.ts'
@@ -109,6 +109,7 @@ const STORED = {
     { workspaceId, memberId, news: { kind: 'ownership-accepted', name: 'Max', shared: false } },
     { workspaceId, memberId, news: { kind: 'ownership-declined', name: 'Max' } },
   ],
+  'digest.weekly': [WEEKLY_JOB, { workspaceId, memberId, dueAt: AT }],
   'notify.held': [RELEASE_JOB, { workspaceId, memberId }],
   'task.remind': [REMIND_JOB, { workspaceId, taskId: dealId, remindAt: AT }],
   'notify.webhook-disabled': [

@@ -9,6 +9,7 @@ import type { Clock } from '../../clock.ts'
 import { AppError } from '../../errors.ts'
 import type { StoppedKeys } from '../../services/api-keys/stopped-keys.ts'
 import type { DigestView } from '../../services/day/read-digest.ts'
+import type { WeeklyView } from '../../services/day/read-weekly.ts'
 import { may } from '../../services/core/permissions.ts'
 import type { SettledView } from '../../services/drafts/settled-view.ts'
 import type { ShownIn } from '../../services/notifications/hide-message.ts'
@@ -43,6 +44,7 @@ import {
   webhookDisabledMessage,
   webhookTestedMessage,
 } from '../text/webhook-text.ts'
+import { weeklyMessage } from '../text/weekly-text.ts'
 import { encodeCallback, MESSAGE_ACTIONS } from '../screens/callback-codec.ts'
 import { draftMessage } from '../screens/draft-message.ts'
 import { messageKeyboard } from '../screens/message-keyboard.ts'
@@ -60,6 +62,7 @@ export type Tell = {
   /** Says in the message that offered a lead who has it. A message that is gone is not an error. */
   readonly leadTaken: (listener: Listener, lead: TakenLead, shownIn: ShownIn) => Promise<void>
   readonly digest: (listener: Listener, digest: DigestView) => Promise<void>
+  readonly weekly: (listener: Listener, weekly: WeeklyView) => Promise<void>
   /** @returns where the message is: the one given, if it could be changed; null if it was not sent */
   readonly sourceFailing: (
     listener: Listener,
@@ -228,6 +231,10 @@ export function createTell({ api, translator, limiter, clock }: TellDeps): Tell 
     async leadTaken({ locale, member, workspaceName }, lead, { chatId, messageId }) {
       const { text, rows } = leadTakenMessage(lead, translator(locale))
       await edit(chatId, messageId, ofWorkspace(text, workspaceName), messageKeyboard(member.workspaceId, rows))
+    },
+    async weekly(listener, weekly) {
+      const words = { t: translator(listener.locale), timeZone: listener.member.timeZone, now: clock.now() }
+      await send(listener, weeklyMessage(weekly, words))
     },
     async digest(listener, digest) {
       const { workspaceId } = listener.member

@@ -717,6 +717,7 @@ export type Texts = {
   'notify-lead-source-failing': NoVariables
   'notify-new-lead': NoVariables
   'notify-task-due': NoVariables
+  'notify-weekly-summary': NoVariables
   'now-acting-in': { readonly name: TextValue }
   'only-text': NoVariables
   'outcome-agreed': NoVariables
@@ -1114,6 +1115,16 @@ export type Texts = {
   'webhooks-none': NoVariables
   'webhooks-title': NoVariables
   weekday: { readonly date: TextValue }
+  'weekly-lost': NoVariables
+  'weekly-nobody': NoVariables
+  'weekly-title': { readonly from: TextValue; readonly to: TextValue }
+  'weekly-won': NoVariables
+  'weekly-work': {
+    readonly done: TextValue
+    readonly leads: TextValue
+    readonly open: TextValue
+    readonly overdue: TextValue
+  }
   'welcome-text': NoVariables
   'welcome-title': NoVariables
   'when-day-time': { readonly date: TextValue; readonly day: TextValue }

@@ -12,6 +12,7 @@ export type JobKind =
   | 'draft.settle'
   | 'digest'
   | 'digest.sweep'
+  | 'digest.weekly'
   | 'lead.fetch-answers'
   | 'lead.listening'
   | 'lead.receive'

@@ -43,6 +43,12 @@ export type NotificationSettingsService = {
   readonly setReminder: (actor: Actor, of: ReminderGroup, minutes: number, on: boolean) => Promise<void>
 }
 
+/** Some kinds are only sent to some roles. */
+function concerns({ role }: Actor, kind: NotificationKind): boolean {
+  if (kind === 'lead-source-failing') return may(role, 'lead-source.manage')
+  return kind !== 'weekly-summary' || may(role, 'record.see-all')
+}
+
 export function createNotificationSettings({ models, transact }: CoreDeps): NotificationSettingsService {
   const filterOf = (actor: Actor) => ({
     workspaceId: objectId(actor.workspaceId),
@@ -82,9 +88,10 @@ export function createNotificationSettings({ models, transact }: CoreDeps): Noti
       const member = await models.members.findOne(filterOf(actor)).lean()
       if (member === null) throw new AppError('NOT_FOUND', { details: { kind: 'member' } })
       return {
-        kinds: NOTIFICATION_KINDS.filter(
-          (kind) => kind !== 'lead-source-failing' || may(actor.role, 'lead-source.manage'),
-        ).map((kind) => ({ kind, on: !member.mutedNotifications.includes(kind) })),
+        kinds: NOTIFICATION_KINDS.filter((kind) => concerns(actor, kind)).map((kind) => ({
+          kind,
+          on: !member.mutedNotifications.includes(kind),
+        })),
         digestHour: member.digestHour,
         quietHours: member.quietHours ?? null,
         reminders: { ...DEFAULT_REMINDERS, ...member.reminders },

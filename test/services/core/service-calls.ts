@@ -261,6 +261,10 @@ export const CALLS: Record<string, CallOf> = {
   readDigest: [ALL, ({ crm, me }) => crm.services.readDigest(me())],
   'notifications.get': [ALL, ({ crm, me }) => crm.services.notifications.get(me())],
   'notifications.set': [ALL, ({ crm, me }) => crm.services.notifications.set(me(), 'assigned', false)],
+  readWeekly: [
+    'owner admin manager',
+    ({ crm, me }) => crm.services.readWeekly(me(), { from: new Date(0), until: crm.now() }),
+  ],
   'notifications.setQuietHours': [
     ALL,
     ({ crm, me }) => crm.services.notifications.setQuietHours(me(), { from: 60, to: 120 }),
