@@ -18,6 +18,7 @@ import { createFillStageDialogue } from '../../../conversations/fill-stage.ts'
 import { createLostReasonDialogue } from '../../../conversations/lost-reason.ts'
 import { createAddLeadSourceDialogue } from '../../../conversations/add-lead-source.ts'
 import { createMapLeadFieldsDialogue } from '../../../conversations/map-lead-fields.ts'
+import { createOwnTimeZoneDialogue } from '../../../conversations/own-time-zone.ts'
 import { createRenewLeadSecretDialogue } from '../../../conversations/renew-lead-secret.ts'
 import { createRemindBeforeDialogue } from '../../../conversations/remind-before.ts'
 import { createTaskLengthDialogue } from '../../../conversations/task-length.ts'
@@ -96,6 +97,7 @@ export function installDialogues({
   add('remindBefore', createRemindBeforeDialogue(translator))
   add('taskLength', createTaskLengthDialogue(translator))
   add('quietHours', createQuietHoursDialogue(translator))
+  add('ownTimeZone', createOwnTimeZoneDialogue(translator))
   add('enterInvite', createEnterInviteDialogue(translator))
   add('chooseContact', createChooseContactDialogue(translator))
   add('search', createSearchDialogue(translator))

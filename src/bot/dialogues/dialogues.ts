@@ -51,6 +51,7 @@ export type DialogueArgs = {
   /** For one task, or as a default for new ones. */
   readonly remindBefore: { readonly of: { readonly task: TaskId } | { readonly default: ReminderGroup } }
   readonly taskLength: { readonly id: TaskId; readonly title: string }
+  readonly ownTimeZone: Record<string, never>
   readonly enterInvite: Record<string, never>
   /** For a typed line; `save` saves it once the contact is chosen. */
   readonly chooseContact: { readonly id: LineId; readonly save?: boolean }

@@ -1,6 +1,6 @@
 /** The timeline of a record, one line per entry. */
 import type { EventType } from '../../models/event.ts'
-import { TASK_OUTCOMES } from '../../models/task.ts'
+import { TASK_OUTCOMES } from '../../services/tasks/tell-about-done.ts'
 import type { FieldedKind } from '../../services/records/field-tables.ts'
 import type { TimelineEntry } from '../../services/timeline/timeline.ts'
 import { changeText } from './change-text.ts'

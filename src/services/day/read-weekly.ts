@@ -109,14 +109,19 @@ export function createReadWeekly({ models, clock }: Pick<CoreDeps, 'models' | 'c
     const hasAny = ({ won, lost, openDeals, doneTasks, overdueTasks, newLeads }: WeekOf) =>
       won.count + lost.count + openDeals + doneTasks + overdueTasks + newLeads > 0
     const members = people
-      .map(({ _id, name, role }) => ({ ...weekOf((id) => key(id) === key(_id)), id: idOf<MemberId>(_id), name, role }))
-      .filter(({ role, ...rest }) => may(role, 'task.write') || hasAny(rest))
+      .map(({ _id, name, role }) => ({
+        id: idOf<MemberId>(_id),
+        name,
+        role,
+        own: weekOf((id) => key(id) === key(_id)),
+      }))
+      .filter(({ role, own }) => may(role, 'task.write') || hasAny(own))
       .toSorted((one, other) => one.name.localeCompare(other.name))
     return {
       week,
       team: weekOf(() => true),
       members: [
-        ...members.map(({ role: _, ...rest }) => rest),
+        ...members.map(({ id, name, own }) => ({ id, name, ...own })),
         ...(hasAny(nobodys) ? [{ ...nobodys, id: null, name: null }] : []),
       ],
     }

@@ -77,22 +77,22 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   ],
   board: [{ state: 'as it is', params: () => ({}), operations: 2, waits: 2 }],
   stageDeals: [
-    { state: 'the first page', params: ({ ids }) => ({ stageId: ids.stageId }), operations: 2, waits: 1 },
+    { state: 'the first page', params: ({ ids }) => ({ stageId: ids.stageId }), operations: 3, waits: 1 },
     {
       state: 'a later page',
       params: ({ ids }) => ({ stageId: ids.stageId, page: { direction: 'after', dealId: ids.dealId } }),
-      operations: 3,
+      operations: 4,
       waits: 2,
     },
   ],
   deal: [
-    { state: 'open', params: ({ ids }) => ({ id: ids.dealId }), operations: 11, waits: 2 },
-    { state: 'closed', params: ({ ids }) => ({ id: ids.lostId }), operations: 7, waits: 2 },
+    { state: 'open', params: ({ ids }) => ({ id: ids.dealId }), operations: 12, waits: 2 },
+    { state: 'closed', params: ({ ids }) => ({ id: ids.lostId }), operations: 8, waits: 2 },
     {
       state: 'with own records only',
       params: ({ ids }) => ({ id: ids.repDealId }),
       as: 'rep',
-      operations: 7,
+      operations: 8,
       waits: 2,
     },
   ],
@@ -161,11 +161,9 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   taskOutcome: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.taskId }), operations: 4, waits: 2 }],
   taskReminders: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.taskId }), operations: 4, waits: 2 }],
   reminderDefaults: [{ state: 'as it is', params: () => ({ of: 'meeting' }), operations: 1, waits: 1 }],
-  taskDone: nothing(({ ids }) => {
-    const at = '2026-11-23T10:00:00.000Z'
-    const done = { id: ids.taskId, title: 'Call', type: 'call', undoId: ids.eventId, dueAt: at } as const
-    return { done }
-  }),
+  taskDone: nothing(({ ids }) => ({
+    done: { id: ids.taskId, title: 'Call', type: 'call', undoId: ids.eventId, dueAt: null },
+  })),
   notifications: [{ state: 'as it is', params: () => ({}), operations: 1, waits: 1 }],
   newLeads: [{ state: 'as it is', params: () => ({}), operations: 3, waits: 2 }],
   digestHour: [{ state: 'as it is', params: () => ({}), operations: 1, waits: 1 }],
@@ -228,6 +226,8 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   ],
   webhookMessage: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.webhookMessageId }), operations: 1, waits: 1 }],
   replayWebhook: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.webhookId }), operations: 1, waits: 1 }],
+  me: nothing(() => ({})),
+  loadSamples: nothing(() => ({ own: { contacts: 1, companies: 0, deals: 0, tasks: 0, notes: 0 } })),
   settings: [{ state: 'without samples', params: () => ({}), operations: 4, waits: 2 }],
   teamRule: nothing(() => ({ rule: 'visibility', value: 'team' })),
   trash: [{ state: 'the first page', params: () => ({}), operations: 7, waits: 3, accepted: true }],
