@@ -12,6 +12,7 @@ const action = declareActions({
   invite: none,
   home: none,
   samples: none,
+  import: none,
 })
 
 export const firstSteps = defineScreen({
@@ -25,6 +26,7 @@ export const firstSteps = defineScreen({
       text: withNotice(notice, text),
       rows: [
         [button(t('button-add-first-contact'), action.add(), 'primary')],
+        [button(t('button-import-file'), action.import())],
         [button(t('button-samples-load'), action.samples())],
         [button(t('button-invite'), action.invite())],
         [button(t('button-home'), action.home())],
@@ -36,6 +38,7 @@ export const firstSteps = defineScreen({
     add: (ctx) => ctx.begin('addContact', { known: {} }),
     invite: (ctx) => ctx.show('inviteRole', {}),
     home: (ctx) => ctx.show('home', {}),
+    import: (ctx) => ctx.show('imports', {}),
     async samples(ctx) {
       const { contacts, deals } = await ctx.services.sampleData.load(ctx.actor())
       await ctx.show('home', { notice: ctx.t('samples-loaded', { contacts, deals }) })

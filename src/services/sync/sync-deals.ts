@@ -10,7 +10,7 @@ import { findDeals } from './match-deals.ts'
 import { mergeRecord, sidesOf } from './merge-record.ts'
 import { addedPlace, mergePlace, type Placed } from './merge-place.ts'
 import { readReferences } from './page-references.ts'
-import { updateOf, writeUpdates } from './record-updates.ts'
+import { updateOf, writeUpdates } from '../records/record-updates.ts'
 import { type DecidedField, type Landed, landed, leftAsItIs, type WriteKind } from './sync-page.ts'
 
 /** Everything of a deal that is not a field but follows from its place or never changes. */

@@ -25,14 +25,16 @@ type Opened<Name extends ScreenName> = {
   readonly accepted?: boolean
 }
 
-function nothing<Name extends ScreenName>(params: (scene: ScreenScene) => ScreenParams[Name]): readonly Opened<Name>[] {
-  return [{ state: 'as it is', params, operations: 0, waits: 0 }]
+type Params<Name extends ScreenName> = (scene: ScreenScene) => ScreenParams[Name]
+
+function asItIs<Name extends ScreenName>(params: Params<Name>, operations = 0, waits = 0): readonly Opened<Name>[] {
+  return [{ state: 'as it is', params, operations, waits }]
 }
 
 /** A screen that is missing here does not compile. */
 const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
-  welcome: nothing(() => ({})),
-  home: [{ state: 'as it is', params: () => ({}), operations: 5, waits: 1 }],
+  welcome: asItIs(() => ({})),
+  home: asItIs(() => ({}), 5, 1),
   contacts: [
     { state: 'the first page', params: () => ({ order: 'name' }), operations: 1, waits: 1 },
     {
@@ -75,7 +77,7 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
       accepted: true,
     },
   ],
-  board: [{ state: 'as it is', params: () => ({}), operations: 2, waits: 2 }],
+  board: asItIs(() => ({}), 2, 2),
   stageDeals: [
     { state: 'the first page', params: ({ ids }) => ({ stageId: ids.stageId }), operations: 2, waits: 1 },
     {
@@ -96,10 +98,8 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
       waits: 2,
     },
   ],
-  moveDeal: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.dealId }), operations: 6, waits: 2 }],
-  lostReason: [
-    { state: 'as it is', params: ({ ids }) => ({ id: ids.dealId, from: ids.stageId }), operations: 7, waits: 2 },
-  ],
+  moveDeal: asItIs(({ ids }) => ({ id: ids.dealId }), 6, 2),
+  lostReason: asItIs(({ ids }) => ({ id: ids.dealId, from: ids.stageId }), 7, 2),
   timeline: [
     {
       state: 'of a contact',
@@ -156,29 +156,29 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
     },
     { state: 'of the team', params: () => ({ of: { kind: 'team' }, part: 'done' }), operations: 5, waits: 1 },
   ],
-  assignTask: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.taskId }), operations: 5, waits: 2 }],
-  snoozeTask: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.taskId }), operations: 4, waits: 2 }],
-  taskOutcome: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.taskId }), operations: 4, waits: 2 }],
-  taskDone: nothing(({ ids }) => {
+  assignTask: asItIs(({ ids }) => ({ id: ids.taskId }), 5, 2),
+  snoozeTask: asItIs(({ ids }) => ({ id: ids.taskId }), 4, 2),
+  taskOutcome: asItIs(({ ids }) => ({ id: ids.taskId }), 4, 2),
+  taskDone: asItIs(({ ids }) => {
     const at = '2026-11-23T10:00:00.000Z'
     const done = { id: ids.taskId, title: 'Call', type: 'call', undoId: ids.eventId, dueAt: at } as const
     return { done }
   }),
-  notifications: [{ state: 'as it is', params: () => ({}), operations: 1, waits: 1 }],
-  digestHour: [{ state: 'as it is', params: () => ({}), operations: 1, waits: 1 }],
+  notifications: asItIs(() => ({}), 1, 1),
+  digestHour: asItIs(() => ({}), 1, 1),
   found: [
     { state: 'what was typed', params: () => ({ text: 'Northwind' }), operations: 7, waits: 2 },
-    // Only if nothing begins with what was typed: first how rare its trigrams are, then the closest records.
+    // Only if asItIs begins with what was typed: first how rare its trigrams are, then the closest records.
     { state: 'the closest in spelling', params: () => ({ text: 'Wbsite' }), operations: 28, waits: 4, accepted: true },
   ],
   line: [{ state: 'a task', params: ({ ids }) => ({ id: ids.lineId }), operations: 6, waits: 3, accepted: true }],
-  notice: nothing(() => ({ text: 'Done' })),
-  leadSources: [{ state: 'as it is', params: () => ({}), operations: 1, waits: 1 }],
-  leadSenders: nothing(() => ({ group: 'service' })),
-  leadSource: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.sourceId }), operations: 1, waits: 1 }],
-  sourceGuide: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.sourceId }), operations: 1, waits: 1 }],
-  leadSecret: nothing(({ source }) => ({ shown: source })),
-  deleteSource: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.sourceId }), operations: 1, waits: 1 }],
+  notice: asItIs(() => ({ text: 'Done' })),
+  leadSources: asItIs(() => ({}), 1, 1),
+  leadSenders: asItIs(() => ({ group: 'service' })),
+  leadSource: asItIs(({ ids }) => ({ id: ids.sourceId }), 1, 1),
+  sourceGuide: asItIs(({ ids }) => ({ id: ids.sourceId }), 1, 1),
+  leadSecret: asItIs(({ source }) => ({ shown: source })),
+  deleteSource: asItIs(({ ids }) => ({ id: ids.sourceId }), 1, 1),
   deliveries: [
     { state: 'the first page', params: ({ ids }) => ({ sourceId: ids.sourceId }), operations: 3, waits: 1 },
     {
@@ -188,32 +188,29 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
       waits: 2,
     },
   ],
-  delivery: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.deliveryId }), operations: 2, waits: 2 }],
-  syncs: [{ state: 'as it is', params: () => ({}), operations: 1, waits: 1 }],
-  sync: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.syncId }), operations: 4, waits: 2 }],
+  delivery: asItIs(({ ids }) => ({ id: ids.deliveryId }), 2, 2),
+  imports: asItIs(() => ({}), 1, 1),
+  import: asItIs(({ ids }) => ({ id: ids.importId }), 1, 1),
+  importColumns: asItIs(({ ids }) => ({ id: ids.importId }), 1, 1),
+  importColumn: asItIs(({ ids }) => ({ id: ids.importId, column: 0 }), 1, 1),
+  syncs: asItIs(() => ({}), 1, 1),
+  sync: asItIs(({ ids }) => ({ id: ids.syncId }), 4, 2),
   // And what the other side takes to answer.
   syncPreview: [
     { state: 'of a side that does not answer', params: ({ ids }) => ({ id: ids.syncId }), operations: 3, waits: 1 },
   ],
-  syncFields: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.syncId }), operations: 2, waits: 1 }],
-  syncField: [
-    {
-      state: 'as it is',
-      params: ({ ids }) => ({ of: { id: ids.syncId, kind: 'contact', index: 0 } }),
-      operations: 1,
-      waits: 1,
-    },
-  ],
-  syncConflicts: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.syncId }), operations: 3, waits: 2 }],
-  syncConflict: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.syncConflictId }), operations: 2, waits: 2 }],
-  deleteSync: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.syncId }), operations: 1, waits: 1 }],
-  integrations: nothing(() => ({})),
-  webhooks: [{ state: 'as it is', params: () => ({}), operations: 1, waits: 1 }],
-  webhook: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.webhookId }), operations: 3, waits: 1 }],
-  webhookSecret: nothing(({ webhook }) => ({ shown: webhook })),
-  renewWebhook: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.webhookId }), operations: 1, waits: 1 }],
-  webhookEvents: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.webhookId }), operations: 1, waits: 1 }],
-  deleteWebhook: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.webhookId }), operations: 1, waits: 1 }],
+  syncFields: asItIs(({ ids }) => ({ id: ids.syncId }), 2, 1),
+  syncField: asItIs(({ ids }) => ({ of: { id: ids.syncId, kind: 'contact', index: 0 } }), 1, 1),
+  syncConflicts: asItIs(({ ids }) => ({ id: ids.syncId }), 3, 2),
+  syncConflict: asItIs(({ ids }) => ({ id: ids.syncConflictId }), 2, 2),
+  deleteSync: asItIs(({ ids }) => ({ id: ids.syncId }), 1, 1),
+  integrations: asItIs(() => ({})),
+  webhooks: asItIs(() => ({}), 1, 1),
+  webhook: asItIs(({ ids }) => ({ id: ids.webhookId }), 3, 1),
+  webhookSecret: asItIs(({ webhook }) => ({ shown: webhook })),
+  renewWebhook: asItIs(({ ids }) => ({ id: ids.webhookId }), 1, 1),
+  webhookEvents: asItIs(({ ids }) => ({ id: ids.webhookId }), 1, 1),
+  deleteWebhook: asItIs(({ ids }) => ({ id: ids.webhookId }), 1, 1),
   webhookMessages: [
     { state: 'the first page', params: ({ ids }) => ({ id: ids.webhookId }), operations: 5, waits: 1 },
     {
@@ -223,10 +220,10 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
       waits: 1,
     },
   ],
-  webhookMessage: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.webhookMessageId }), operations: 1, waits: 1 }],
-  replayWebhook: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.webhookId }), operations: 1, waits: 1 }],
+  webhookMessage: asItIs(({ ids }) => ({ id: ids.webhookMessageId }), 1, 1),
+  replayWebhook: asItIs(({ ids }) => ({ id: ids.webhookId }), 1, 1),
   settings: [{ state: 'without samples', params: () => ({}), operations: 4, waits: 2 }],
-  teamRule: nothing(() => ({ rule: 'visibility', value: 'team' })),
+  teamRule: asItIs(() => ({ rule: 'visibility', value: 'team' })),
   trash: [{ state: 'the first page', params: () => ({}), operations: 7, waits: 3, accepted: true }],
   trashed: [
     {
@@ -237,9 +234,9 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
       accepted: true,
     },
   ],
-  apiKeys: [{ state: 'as it is', params: () => ({}), operations: 2, waits: 2 }],
-  apiKey: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.apiKeyId }), operations: 2, waits: 2 }],
-  workspaces: [{ state: 'as it is', params: () => ({}), operations: 2, waits: 2 }],
+  apiKeys: asItIs(() => ({}), 2, 2),
+  apiKey: asItIs(({ ids }) => ({ id: ids.apiKeyId }), 2, 2),
+  workspaces: asItIs(() => ({}), 2, 2),
   team: [
     { state: 'with open invites', params: () => ({}), operations: 3, waits: 2 },
     { state: 'for somebody who invites nobody', params: () => ({}), as: 'rep', operations: 1, waits: 1 },
@@ -254,16 +251,16 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
       waits: 1,
     },
   ],
-  offerOwnership: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.repId }), operations: 1, waits: 1 }],
-  inviteRole: nothing(() => ({})),
-  invite: nothing(({ invite }) => ({ invite })),
+  offerOwnership: asItIs(({ ids }) => ({ id: ids.repId }), 1, 1),
+  inviteRole: asItIs(() => ({})),
+  invite: asItIs(({ invite }) => ({ invite })),
   openInvites: [
     { state: 'the first page', params: () => ({}), operations: 2, waits: 2 },
     { state: 'a later page', params: ({ invite }) => ({ before: invite.id }), operations: 2, waits: 2 },
   ],
-  openInvite: [{ state: 'as it is', params: ({ invite }) => ({ id: invite.id }), operations: 2, waits: 2 }],
-  invitation: [{ state: 'as it is', params: ({ invite }) => ({ token: invite.token }), operations: 4, waits: 2 }],
-  firstSteps: nothing(() => ({})),
+  openInvite: asItIs(({ invite }) => ({ id: invite.id }), 2, 2),
+  invitation: asItIs(({ invite }) => ({ token: invite.token }), 4, 2),
+  firstSteps: asItIs(() => ({})),
 }
 
 /** Opens one screen twice, and counts the second time: what never changes may be remembered from the first. */

@@ -1,0 +1,43 @@
+/** Proposes what the columns of a file fill. Pure. */
+import type { RecognisedColumns } from '../../services/imports/import-ports.ts'
+import { targetOf } from './column-targets.ts'
+
+/** Of these, one column is enough: a second one would only repeat or contradict it. */
+const ONCE = [
+  'contact.id',
+  'contact.name',
+  'contact.given',
+  'contact.middle',
+  'contact.family',
+  'contact.company',
+  'contact.jobTitle',
+  'contact.owner',
+]
+
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u
+const PHONE = /^\+?[\d\s().-]{7,20}$/u
+
+/** A column without a name that anybody knows may still be full of addresses. */
+function byContent(samples: readonly string[]): string | undefined {
+  if (samples.length === 0) return undefined
+  if (samples.every((sample) => EMAIL.test(sample))) return 'contact.emails'
+  if (samples.every((sample) => PHONE.test(sample) && sample.startsWith('+'))) return 'contact.phones'
+  return undefined
+}
+
+export function recogniseColumns(
+  headers: readonly string[],
+  samples: readonly (readonly string[])[],
+): RecognisedColumns {
+  const taken = new Set<string>()
+  const targets = headers.map((header, index): string | null => {
+    const values = samples[index] ?? []
+    const target = targetOf(header) ?? (targetOf(header) === null ? null : byContent(values))
+    if (target === null) return null
+    // What no field takes is kept as a note, unless there is nothing in it.
+    if (target === undefined || (ONCE.includes(target) && taken.has(target))) return values.length > 0 ? 'note' : null
+    taken.add(target)
+    return target
+  })
+  return { source: 'other', targets }
+}
