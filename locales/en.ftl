@@ -1392,7 +1392,7 @@ button-imports = 📥 Imports
 button-import-file = 📥 Import a file
 imports-title = 📥 Imports
 imports-about =
-    Send me a file here: a CSV export of your old CRM or spreadsheet, or a phone book as vCard (.vcf). I show what I recognised and what would change, and write nothing before you say so. A whole import can be undone for seven days.
+    Send me a file here: an export of your old CRM or a spreadsheet (CSV or XLSX), or a phone book as vCard (.vcf). I show what I recognised and what would change, and write nothing before you say so. A whole import can be undone for seven days.
 
     Up to 20 MB and 100,000 rows. To keep a file as a note instead, send it with a caption or in reply to a card.
 import-file-unnamed = file
@@ -1468,9 +1468,9 @@ button-import-mode-both = 🔀 New and existing
 button-import-mode-create = 🆕 Only new ones
 button-import-mode-update = ✏️ Only existing ones
 import-problem-empty = There is nothing in this file but perhaps a header.
-import-problem-not-a-table = This is no table: I read CSV and vCard. Save it as CSV and send it again.
+import-problem-not-a-table = This is no table: I read CSV, XLSX and vCard. Save it as one of these and send it again.
 import-problem-zip = This is an archive, whatever its name says. Unpack it and send the table that is in it.
-import-problem-old-excel = This is an Excel file from before 2007 (.xls) or one with a password. Save it as .csv and send it again.
+import-problem-old-excel = This is an Excel file from before 2007 (.xls) or one with a password. Save it as .xlsx or .csv and send it again.
 import-problem-protected = This file has a password. Remove it and send the file again.
 import-problem-damaged = This file is damaged. Export it again.
 import-problem-zip-bomb = This file unpacks to far too much. Save the table as CSV and send that.

@@ -5,13 +5,13 @@ type Rule = { readonly target: string | null; readonly name: RegExp; readonly no
 
 /** Says nothing about a person: dates of the other system, its own ids, and what its campaigns count. */
 const OF_THE_SYSTEM =
-  /^(?:(?:create|created|last modified|modified|update|updated|add|last update|creation|last activity|last contacted|next activity)(?: (?:date|time|at|by|on))*|(?:date|time) (?:created|modified|added)|дата (?:створення|изменения|создания|редактирования|зміни|модифікації|изменено|реєстрації).*|кем (?:создан|изменен|создана|изменена).*|ким (?:створено|змінено)|created|modified|экспорт|included in export|photo|avatar|file as|utm \w+|.*(?: label| type|\.id)$|_ym.*|gclid|yclid|fbclid|roistat|referrer|phonetic.*|.*yomi.*|e mail display name|associated .* ids?|.*(?:organization|company|account) id|marketing contact status|version|revised)$/u
+  /^(?:(?:create|created|last modified|modified|update|updated|add|last update|creation|last activity|last contacted|next activity)(?: (?:date|time|at|by|on))*|(?:date|time) (?:created|modified|added)|дата (?:створення|изменения|создания|редактирования|зміни|модифікації|изменено|реєстрації).*|кем (?:создан|изменен|создана|изменена).*|ким (?:створено|змінено)|created|modified|экспорт|included in export|photo|avatar|file as|utm \w+|.*(?: label| type|\.id)$|_ym.*|gclid|yclid|fbclid|roistat|referrer|phonetic.*|.*yomi.*|e mail display name|associated .* ids?|.*(?:organization|company|account) id|marketing contact status|version|revised|entry id|accountid|owner ?id|assigneduserid|createdat|modifiedat|salutation(?:name)?)$/u
 
 /** The first that fits. What is a note keeps its column's name; what is null is left out. */
 const RULES: readonly Rule[] = [
   {
     target: 'contact.id',
-    name: /^(?:record id|id|contact id|person id|pipedrive system id|system id|uid|ід|entry id|copper id)$/u,
+    name: /^(?:record id|id|contact id|person id|pipedrive system id|system id|uid|ід|copper id)$/u,
   },
   { target: null, name: OF_THE_SYSTEM },
   {
@@ -50,7 +50,15 @@ const RULES: readonly Rule[] = [
   },
 ]
 
+/** “Organization - Name” is a company's, and “Deal - Title” says nothing about a person. */
+const OF_A_COMPANY = /^(?:organi[sz]ation|company)(?: - |: ?)(.*)$/iu
+const OF_SOMETHING_ELSE = /^(?:deal|activity|note|lead|product)(?: - |: ?)/iu
+
+/** Undefined for a column that nobody knows. */
 export function targetOf(header: string): string | null | undefined {
+  const ofCompany = OF_A_COMPANY.exec(header.trim())?.[1]
+  if (ofCompany !== undefined) return /^(?:company )?name\*?$/iu.test(ofCompany.trim()) ? 'contact.company' : undefined
+  if (OF_SOMETHING_ELSE.test(header.trim())) return undefined
   const name = plainColumn(header)
   return RULES.find((rule) => rule.name.test(name) && rule.not?.test(name) !== true)?.target
 }

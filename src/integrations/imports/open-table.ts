@@ -2,6 +2,7 @@
 import type { ImportProblem, OpenedTable } from '../../services/imports/import-ports.ts'
 import { openCsvTable } from './csv-table.ts'
 import { openVCardTable } from './vcard-table.ts'
+import { openXlsxTable } from './xlsx-table.ts'
 
 const HEAD_BYTES = 4_096
 
@@ -56,7 +57,7 @@ export async function openTable(chunks: AsyncIterable<Uint8Array>): Promise<Open
     await all.return(undefined)
     return { kind: 'refused', problem, row: null }
   }
-  if (startsWith(head, ZIP)) return refuse('zip')
+  if (startsWith(head, ZIP)) return openXlsxTable(all)
   const problem = problemOf(head)
   if (problem !== null) return refuse(problem)
   const beginning = new TextDecoder(head[0] === 0xff ? 'utf-16le' : 'utf-8').decode(head)

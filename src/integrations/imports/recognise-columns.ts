@@ -1,6 +1,8 @@
 /** Proposes what the columns of a file fill. Pure. */
 import type { RecognisedColumns } from '../../services/imports/import-ports.ts'
+import { plainColumn } from '../files/known-columns.ts'
 import { targetOf } from './column-targets.ts'
+import { recogniseSource } from './recognise-source.ts'
 
 /** Of these, one column is enough: a second one would only repeat or contradict it. */
 const ONCE = [
@@ -30,8 +32,11 @@ export function recogniseColumns(
   samples: readonly (readonly string[])[],
 ): RecognisedColumns {
   const taken = new Set<string>()
+  // Where both are, “Title” is how a person is addressed.
+  const hasJobTitle = headers.some((header) => plainColumn(header) === 'job title')
   const targets = headers.map((header, index): string | null => {
     const values = samples[index] ?? []
+    if (hasJobTitle && plainColumn(header) === 'title') return null
     const target = targetOf(header) ?? (targetOf(header) === null ? null : byContent(values))
     if (target === null) return null
     // What no field takes is kept as a note, unless there is nothing in it.
@@ -39,5 +44,5 @@ export function recogniseColumns(
     taken.add(target)
     return target
   })
-  return { source: 'other', targets }
+  return { source: recogniseSource(headers), targets }
 }

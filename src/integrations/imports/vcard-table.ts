@@ -2,11 +2,7 @@
 import { readVCard, type VCardPerson } from '../../language/read-vcard.ts'
 import type { OpenedTable, TableRow } from '../../services/imports/import-ports.ts'
 import { decodeChunks } from '../files/decode-text.ts'
-
-/** A card may hold a photo of some megabytes. */
-const MAX_CARD_LENGTH = 12 * 1024 * 1024
-const BEGIN = /^BEGIN:VCARD/imu
-const END = /^END:VCARD[ \t]*\r?$/imu
+import { CardTooLargeError, splitVCards } from '../files/split-vcards.ts'
 
 /** The columns, by the names under which they are recognised. */
 const COLUMNS = {
@@ -38,25 +34,16 @@ function rowOf(card: string, row: number): TableRow {
 }
 
 async function* rows(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<TableRow> {
-  let waiting = ''
   let row = 0
-  for await (const text of decodeChunks(chunks)) {
-    waiting += text
-    for (let end = END.exec(waiting); end !== null; end = END.exec(waiting)) {
-      const stop = end.index + end[0].length
-      const begin = waiting.search(BEGIN)
+  try {
+    for await (const card of splitVCards(decodeChunks(chunks))) {
       row += 1
-      if (begin !== -1 && begin < end.index) yield rowOf(waiting.slice(begin, stop).trim(), row)
-      waiting = waiting.slice(stop)
+      yield rowOf(card, row)
     }
-    if (waiting.length > MAX_CARD_LENGTH) {
-      yield { kind: 'refused', problem: 'row-too-long', row: row + 1 }
-      return
-    }
+  } catch (error) {
+    if (!(error instanceof CardTooLargeError)) throw error
+    yield { kind: 'refused', problem: 'row-too-long', row: row + 1 }
   }
-  // The file ends in the middle of a card: what is whole of it counts.
-  const begin = waiting.search(BEGIN)
-  if (begin !== -1) yield rowOf(waiting.slice(begin).trim(), row + 1)
 }
 
 export async function openVCardTable(chunks: AsyncIterable<Uint8Array>): Promise<OpenedTable> {

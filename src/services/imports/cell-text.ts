@@ -22,8 +22,11 @@ const BETWEEN = /\s*(?:;|:::|\n|\||,(?!\s*(?:ext|extension|доб|вн|x\s*\d)))
 
 /** The values of a cell that holds several. */
 export function cellItems(text: string): readonly string[] {
-  return text
-    .split(BETWEEN)
-    .map((item) => item.trim().replace(GUARD, ''))
-    .filter((item) => item !== '')
+  return (
+    text
+      .split(BETWEEN)
+      .map((item) => item.trim().replace(GUARD, ''))
+      // Google marks its own groups so.
+      .filter((item) => item !== '' && !item.startsWith('* '))
+  )
 }

@@ -13,6 +13,14 @@ export type ImportDeps = RecordDeps & { readonly imports: ImportPorts }
 
 export const NO_FIGURES: ImportFigures = { created: 0, updated: 0, unchanged: 0, skipped: 0, refused: 0 }
 
+/**
+ * Whose ids the file has. Where nobody knows, ids count only among files with the same columns: the first row of any table
+ * may be number 1.
+ */
+export function idSource({ source, shape }: Pick<ImportRecord, 'source' | 'shape'>): string {
+  return source === null || source === 'other' ? `file-${shape}` : source
+}
+
 /** @throws AppError NOT_FOUND */
 export async function readImport(
   models: Models,

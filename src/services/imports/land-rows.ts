@@ -157,10 +157,8 @@ export async function landRows(deps: LandingDeps, rows: readonly RowRead[]): Pro
     contacts.set(contact.id, contact)
     for (const key of [...keys, ...addresses]) if (!byKey.has(key)) byKey.set(key, contact)
     if (read.note !== '' && !contact.notes.includes(read.note)) contact.notes.push(read.note)
-    // Whoever is found by an address, and left no note, need not be remembered.
-    if (part.externalId !== null || addresses.length === 0 || read.note !== '') {
-      for (const key of keys)
-        links.set(key, { kind: 'contact', key, recordId: contact.id, digest: read.digest, known: link })
+    for (const key of keys) {
+      links.set(key, { kind: 'contact', key, recordId: contact.id, digest: read.digest, known: link })
     }
     return present === null ? 'created' : changed || read.note !== '' ? 'updated' : 'unchanged'
   }

@@ -1,7 +1,8 @@
 /** Reads the file of an import, and then asks for a check of what writing it would do. */
 import { isConflict } from '../../errors.ts'
 import { idOf, type MemberId } from '../../models/ids.ts'
-import type { ImportProblem, ImportRecord } from '../../models/import.ts'
+import type { ImportColumn, ImportProblem, ImportRecord } from '../../models/import.ts'
+import type { Transaction } from '../core/transact.ts'
 import { IMPORT_CHECK_JOB, type ImportTurn } from './import-jobs.ts'
 import { actorOf, type ImportDeps, readTurn, writeImport } from './import-store.ts'
 import { stageRows, type StagedTable, type StageLimits } from './stage-rows.ts'
@@ -18,6 +19,24 @@ export type ReadImport = {
   readonly read: (ref: ImportTurn, open: OpenImportFile, signal: AbortSignal, limits?: StageLimits) => Promise<void>
   /** The queue gave up. */
   readonly fail: (ref: ImportTurn, problem: ImportProblem) => Promise<void>
+}
+
+/** The columns as they were given to fields when a file with the same ones was last imported. */
+async function asBefore(
+  models: ImportDeps['models'],
+  { session }: Transaction,
+  { workspaceId }: ImportRecord,
+  { shape, columns }: Extract<StagedTable, { kind: 'staged' }>,
+): Promise<readonly ImportColumn[]> {
+  const [last] = await models.imports
+    .find({ workspaceId, shape, runTurn: { $gt: 0 } }, { columns: 1 }, { session })
+    .sort({ _id: -1 })
+    .limit(1)
+    .lean()
+  return columns.map((column, index) => ({
+    ...column,
+    target: last?.columns[index]?.target ?? (last ? null : column.target),
+  }))
 }
 
 export function createReadImport(deps: ImportDeps): ReadImport {
@@ -53,7 +72,8 @@ export function createReadImport(deps: ImportDeps): ReadImport {
         return null
       }
       const { kind: _, ...read } = staged
-      await writeImport(models, tx, imported, { ...read, state: 'checking', turn, part: 0 })
+      const columns = await asBefore(models, tx, imported, staged)
+      await writeImport(models, tx, imported, { ...read, columns, state: 'checking', turn, part: 0 })
       tx.enqueue(IMPORT_CHECK_JOB, { ...ref, turn })
       return null
     })

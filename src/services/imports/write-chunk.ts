@@ -12,7 +12,7 @@ import type { Transaction } from '../core/transact.ts'
 import { changesBetween } from '../fields/values.ts'
 import { MAX_NOTE_LENGTH } from '../notes/notes.ts'
 import { type RecordUpdate, updateOf, writeUpdates } from '../records/record-updates.ts'
-import type { ImportDeps } from './import-store.ts'
+import { idSource, type ImportDeps } from './import-store.ts'
 import { companyNamesOf, type Landed, landRows } from './land-rows.ts'
 import { findKnown } from './match-rows.ts'
 import type { FindOwner } from './owners.ts'
@@ -91,17 +91,19 @@ async function writeContacts(
 }
 
 async function writeLinks(
-  { deps: { models }, imported: { workspaceId, source, _id: importId } }: RunContext,
+  { deps: { models }, imported }: RunContext,
   { session }: Transaction,
   { links }: Landed,
 ): Promise<void> {
+  const { workspaceId, _id: importId } = imported
+  const source = idSource(imported)
   const fresh = links.flatMap(({ kind, key, recordId, digest, known }) =>
     known === null
       ? [
           {
             _id: objectId(newId()),
             workspaceId,
-            source: source ?? '',
+            source,
             kind,
             externalId: key,
             recordId: objectId(recordId),
@@ -133,10 +135,10 @@ export async function landChunk(
   rows: readonly ImportRow[],
   { session, seen }: { readonly session?: ClientSession; readonly seen?: Set<string> } = {},
 ) {
-  const { workspaceId, mode, source, memberId } = imported
+  const { workspaceId, mode, memberId } = imported
   const reads = rows.map(read)
   const within = session === undefined ? {} : { session }
-  const known = await findKnown({ models, workspaceId, source: source ?? '', ...within }, reads)
+  const known = await findKnown({ models, workspaceId, source: idSource(imported), ...within }, reads)
   const named = companyNamesOf(reads)
   const normalized = [...new Set(named.map(normalizeCompanyName))]
   const companies = await findCompanies(models, workspaceId, normalized, session)
