@@ -15,13 +15,14 @@ import { importText } from '../src/bot/text/import-text.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 import type { Translate } from '../src/bot/text/i18n.ts'
 import type { ImportId } from '../src/models/ids.ts'
-import { IMPORT_MODES, type ImportView, isWorking } from '../src/services/imports/import-view.ts'
+import { IMPORT_MATCHES, IMPORT_MODES, type ImportView, isWorking } from '../src/services/imports/import-view.ts'
 
 const id = anId<ImportId>()
 const action = declareActions({
   start: id,
   columns: id,
   mode: id,
+  match: id,
   stop: id,
   again: id,
   undo: id,
@@ -30,13 +31,14 @@ const action = declareActions({
   list: none,
 })
 
-function readyRows({ id: own, expected, mode }: ImportView, t: Translate): readonly Row[] {
+function readyRows({ id: own, expected, mode, match }: ImportView, t: Translate): readonly Row[] {
   const count = expected === null ? 0 : expected.created + expected.updated
   return [
     count > 0 ? [button(t('button-import-start', { count }), action.start(own), 'primary')] : [],
+    [button(t('button-import-columns'), action.columns(own))],
     [
-      button(t('button-import-columns'), action.columns(own)),
       button(t(`button-import-mode-${mode}`), action.mode(own)),
+      button(t(`button-import-match-${match}`), action.match(own)),
     ],
     [button(t('button-import-drop'), action.stop(own), 'danger'), button(t('button-imports'), action.list())],
   ]
@@ -81,6 +83,12 @@ export const importScreen = defineScreen({
       const { mode } = await ctx.services.imports.get(ctx.actor(), own)
       const next = IMPORT_MODES[(IMPORT_MODES.indexOf(mode) + 1) % IMPORT_MODES.length] ?? 'both'
       await ctx.services.imports.setMode(ctx.actor(), own, next)
+      await watchImportAndShow(ctx, own)
+    },
+    async match(ctx, own) {
+      const { match } = await ctx.services.imports.get(ctx.actor(), own)
+      const next = IMPORT_MATCHES[(IMPORT_MATCHES.indexOf(match) + 1) % IMPORT_MATCHES.length] ?? 'any'
+      await ctx.services.imports.setMatch(ctx.actor(), own, next)
       await watchImportAndShow(ctx, own)
     },
     stop: cancelImportAndShow,

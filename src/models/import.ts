@@ -27,6 +27,10 @@ export type ImportState = (typeof IMPORT_STATES)[number]
 export const IMPORT_MODES = ['both', 'create', 'update'] as const
 export type ImportMode = (typeof IMPORT_MODES)[number]
 
+/** By what rows are matched with contacts: the id of their system, then email, then number; or only one of these. */
+export const IMPORT_MATCHES = ['any', 'id', 'email', 'phone'] as const
+export type ImportMatch = (typeof IMPORT_MATCHES)[number]
+
 /** Why a file cannot be imported. */
 export const IMPORT_PROBLEMS = [
   'empty',
@@ -81,6 +85,7 @@ export type ImportRecord = {
   readonly shape: string
   readonly columns: readonly ImportColumn[]
   readonly mode: ImportMode
+  readonly match: ImportMatch
   readonly state: ImportState
   /** Counts the changes of state: a job of an earlier one is void. */
   readonly turn: number
@@ -125,6 +130,7 @@ const schema = new Schema<ImportRecord>(
     shape: { type: String, default: '' },
     columns: { type: [mixed] as never, default: [] },
     mode: { type: String, enum: IMPORT_MODES, required: true, default: 'both' },
+    match: { type: String, enum: IMPORT_MATCHES, required: true, default: 'any' },
     state: { type: String, enum: IMPORT_STATES, required: true, default: 'reading' },
     turn: { type: Number, required: true, default: 1 },
     part: { type: Number, required: true, default: 0 },

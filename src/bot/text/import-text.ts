@@ -8,6 +8,12 @@ import type { Translate } from './i18n.ts'
 import type { NewsButtons } from './news-text.ts'
 
 const MAX_GIVEN_LENGTH = 60
+const MAX_NAME_LENGTH = 60
+
+/** Long ones are cut, so that the message stays one. */
+function namesText(names: readonly string[]): string {
+  return names.map((name) => cutToUnits(name.replace(/\s+/gu, ' '), MAX_NAME_LENGTH)).join(', ')
+}
 
 export function importProblem(problem: ImportProblem, row: number | null, t: Translate): string {
   const text = t(`import-problem-${problem}`)
@@ -44,14 +50,14 @@ function readyLines(view: ImportView, t: Translate): readonly string[] {
     ...figureLines(expected, 'expected', t),
     ...(mode === 'both' ? [] : [t(`import-mode-${mode}`)]),
     ...(refusals.length > 0 ? ['', t('import-for-example'), ...refusals.map((one) => refusalLine(one, t))] : []),
-    ...(unknownOwners.length > 0 ? ['', t('import-owners-unknown', { names: unknownOwners.join(', ') })] : []),
+    ...(unknownOwners.length > 0 ? ['', t('import-owners-unknown', { names: namesText(unknownOwners) })] : []),
   ]
 }
 
 function keptLines({ kept, keptNames }: ImportView, t: Translate): readonly string[] {
   if (kept === 0) return []
   const more = kept > keptNames.length ? ' …' : ''
-  return [t('import-kept', { count: kept }), `${keptNames.join(', ')}${more}`]
+  return [t('import-kept', { count: kept }), `${namesText(keptNames)}${more}`]
 }
 
 /** Where it stands. */

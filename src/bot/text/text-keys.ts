@@ -159,6 +159,10 @@ export type Texts = {
   'button-import-columns': NoVariables
   'button-import-drop': NoVariables
   'button-import-file': NoVariables
+  'button-import-match-any': NoVariables
+  'button-import-match-email': NoVariables
+  'button-import-match-id': NoVariables
+  'button-import-match-phone': NoVariables
   'button-import-mode-both': NoVariables
   'button-import-mode-create': NoVariables
   'button-import-mode-update': NoVariables

@@ -1,8 +1,8 @@
 /** An import as a member sees it. */
 import { idOf, type ImportId } from '../../models/ids.ts'
-import { IMPORT_MODES, type ImportRecord } from '../../models/import.ts'
+import { IMPORT_MATCHES, IMPORT_MODES, type ImportRecord } from '../../models/import.ts'
 
-export { IMPORT_MODES }
+export { IMPORT_MATCHES, IMPORT_MODES }
 
 export type ImportView = Pick<
   ImportRecord,
@@ -11,6 +11,7 @@ export type ImportView = Pick<
   | 'source'
   | 'columns'
   | 'mode'
+  | 'match'
   | 'state'
   | 'turn'
   | 'rows'
@@ -45,7 +46,7 @@ function progressOf({ state, part, chunks, written }: ImportRecord): number | nu
 
 export function toImportView(imported: ImportRecord, now: Date): ImportView {
   const { _id, undoUntil, createdAt } = imported
-  const { name, format, source, columns, mode, state, turn, rows, expected, figures, refusals } = imported
+  const { name, format, source, columns, mode, match, state, turn, rows, expected, figures, refusals } = imported
   const { unknownOwners, undone, kept, keptNames, problem, problemRow } = imported
   return {
     id: idOf<ImportId>(_id),
@@ -54,6 +55,7 @@ export function toImportView(imported: ImportRecord, now: Date): ImportView {
     source,
     columns,
     mode,
+    match,
     state,
     turn,
     rows,

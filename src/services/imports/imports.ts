@@ -2,7 +2,13 @@
 import { AppError, type ConflictReason } from '../../errors.ts'
 import { beginningOf } from '../../language/cut-text.ts'
 import { type ImportId, newId, objectId } from '../../models/ids.ts'
-import { IMPORT_MODES, type ImportMode, type ImportRecord } from '../../models/import.ts'
+import {
+  IMPORT_MATCHES,
+  IMPORT_MODES,
+  type ImportMatch,
+  type ImportMode,
+  type ImportRecord,
+} from '../../models/import.ts'
 import type { Actor } from '../core/actor.ts'
 import type { JobDeclaration, JobKind } from '../core/define-job.ts'
 import { authorize } from '../core/permissions.ts'
@@ -47,6 +53,8 @@ export type Imports = {
   readonly setTarget: (actor: Actor, id: ImportId, column: number, target: ImportTarget | null) => Promise<void>
   /** @throws AppError CONFLICT (import-busy) */
   readonly setMode: (actor: Actor, id: ImportId, mode: ImportMode) => Promise<void>
+  /** @throws AppError CONFLICT (import-busy) */
+  readonly setMatch: (actor: Actor, id: ImportId, match: ImportMatch) => Promise<void>
   /** @throws AppError CONFLICT (import-busy, import-over) */
   readonly start: (actor: Actor, id: ImportId, watched?: Watched) => Promise<void>
   /** What is written stays, and can be undone. @throws AppError CONFLICT (import-over) */
@@ -113,6 +121,22 @@ export function createImports(deps: ImportDeps): Imports {
     })
   }
 
+  /** One of a closed list. The check begins again. */
+  async function choose<const Name extends 'mode' | 'match'>(
+    actor: Actor,
+    id: ImportId,
+    name: Name,
+    value: ImportRecord[Name],
+    values: readonly ImportRecord[Name][],
+  ): Promise<void> {
+    if (!values.includes(value)) throw new AppError('VALIDATION', { details: { field: name } })
+    await change(actor, id, name, (imported) => {
+      assertNotBegun(imported)
+      if (imported[name] === value) return null
+      return { set: { [name]: value, state: 'checking', expected: null }, job: IMPORT_CHECK_JOB }
+    })
+  }
+
   return {
     async begin(actor, { name, fileId }) {
       authorize(actor, 'import.run')
@@ -167,15 +191,8 @@ export function createImports(deps: ImportDeps): Imports {
       })
     },
 
-    async setMode(actor, id, mode) {
-      if (!IMPORT_MODES.includes(mode)) throw new AppError('VALIDATION', { details: { field: 'mode' } })
-      await change(actor, id, 'mode', (imported) => {
-        assertNotBegun(imported)
-        return imported.mode === mode
-          ? null
-          : { set: { mode, state: 'checking', expected: null }, job: IMPORT_CHECK_JOB }
-      })
-    },
+    setMode: (actor, id, mode) => choose(actor, id, 'mode', mode, IMPORT_MODES),
+    setMatch: (actor, id, match) => choose(actor, id, 'match', match, IMPORT_MATCHES),
 
     async start(actor, id, watched = {}) {
       const begin = (imported: ImportRecord): Next => {

@@ -6,7 +6,7 @@ import { isAppError } from '../../errors.ts'
 import type { ContactRecord } from '../../models/contact.ts'
 import type { ExternalIdRecord } from '../../models/external-id.ts'
 import { type CompanyId, type ContactId, idOf, type MemberId, newId } from '../../models/ids.ts'
-import type { ImportMode, RefusedRow } from '../../models/import.ts'
+import type { ImportMatch, ImportMode, RefusedRow } from '../../models/import.ts'
 import type { CompaniesByName } from '../companies/companies-by-names.ts'
 import { normalizeCompanyName } from '../companies/company-of-contact.ts'
 import type { ContactFields, ContactValues } from '../contacts/contact-fields.ts'
@@ -15,7 +15,7 @@ import { fieldProblem } from '../../language/field-problem.ts'
 import type { References } from '../fields/field-type.ts'
 import { blankValues, changesBetween, valuesOf } from '../fields/values.ts'
 import { NO_FIGURES } from './import-store.ts'
-import { addressesOf, keysOf, type KnownRows } from './match-rows.ts'
+import { keyOf, type KnownRows, matchedBy } from './match-rows.ts'
 import { mergeValues } from './merge-values.ts'
 import type { FindOwner } from './owners.ts'
 import type { PartRead, RowRead } from './read-row.ts'
@@ -51,6 +51,7 @@ export type Landed = {
 export type LandingDeps = {
   readonly table: ContactFields
   readonly mode: ImportMode
+  readonly match: ImportMatch
   readonly known: KnownRows
   /** The companies that rows name: those that are there, and those that would be created. */
   readonly companies: { readonly known: CompaniesByName; readonly planned: CompaniesByName }
@@ -93,7 +94,7 @@ async function acceptPart(table: ContactFields, part: PartRead, references: Refe
 }
 
 export async function landRows(deps: LandingDeps, rows: readonly RowRead[]): Promise<Landed> {
-  const { table, mode, known, companies, findOwner, importer, seen } = deps
+  const { table, mode, match: by, known, companies, findOwner, importer, seen } = deps
   const references = referencesTo(companies)
   const contacts = new Map<string, LandedContact>()
   const byKey = new Map<string, LandedContact>()
@@ -113,8 +114,8 @@ export async function landRows(deps: LandingDeps, rows: readonly RowRead[]): Pro
   }
 
   /** By its key, else by its addresses; in this chunk first, since that may be the only place. */
-  function match(keys: readonly string[], addresses: readonly string[]): LandedContact | null {
-    for (const key of [...keys, ...addresses]) {
+  function find(keys: readonly string[]): LandedContact | null {
+    for (const key of keys) {
       const here = byKey.get(key)
       if (here !== undefined) return here
       const link = known.links.get(key)
@@ -133,12 +134,12 @@ export async function landRows(deps: LandingDeps, rows: readonly RowRead[]): Pro
   }
 
   async function landContact(read: RowRead, part: PartRead): Promise<keyof typeof figures> {
-    const keys = keysOf(read, 'contact')
-    const addresses = addressesOf(part)
-    const link = keys.map((key) => known.links.get(key)).find((one) => one !== undefined) ?? null
-    const present = match(keys, addresses)
-    const isSeen = present === null && [...keys, ...addresses].some((key) => seen?.has(key) === true)
-    for (const key of [...keys, ...addresses]) seen?.add(key)
+    const own = keyOf(read, by)
+    const keys = [own, ...matchedBy(part, by)]
+    const link = known.links.get(own) ?? null
+    const present = find(keys)
+    const isSeen = present === null && keys.some((key) => seen?.has(key) === true)
+    for (const key of keys) seen?.add(key)
     if (isSeen) return mode === 'create' ? 'skipped' : 'updated'
     if (present === null ? mode === 'update' : mode === 'create') return 'skipped'
     if (present !== null && link?.digest === read.digest) return 'unchanged'
@@ -155,11 +156,9 @@ export async function landRows(deps: LandingDeps, rows: readonly RowRead[]): Pro
     const changed = changesBetween(table, contact.values, values).length > 0
     contact.values = values
     contacts.set(contact.id, contact)
-    for (const key of [...keys, ...addresses]) if (!byKey.has(key)) byKey.set(key, contact)
+    for (const key of keys) if (!byKey.has(key)) byKey.set(key, contact)
     if (read.note !== '' && !contact.notes.includes(read.note)) contact.notes.push(read.note)
-    for (const key of keys) {
-      links.set(key, { kind: 'contact', key, recordId: contact.id, digest: read.digest, known: link })
-    }
+    links.set(own, { kind: 'contact', key: own, recordId: contact.id, digest: read.digest, known: link })
     return present === null ? 'created' : changed || read.note !== '' ? 'updated' : 'unchanged'
   }
 

@@ -5,6 +5,7 @@ import type { ReadEmail } from '../../language/emails.ts'
 import type { ReadPhone } from '../../language/phones.ts'
 import type { ContactRecord } from '../../models/contact.ts'
 import type { ExternalIdRecord } from '../../models/external-id.ts'
+import type { ImportMatch } from '../../models/import.ts'
 import type { Models } from '../../models/models.ts'
 import type { PartRead, RowRead } from './read-row.ts'
 
@@ -15,6 +16,7 @@ export type MatchingDeps = {
   readonly models: Models
   readonly workspaceId: Types.ObjectId
   readonly source: string
+  readonly match: ImportMatch
   readonly session?: ClientSession
 }
 
@@ -28,7 +30,7 @@ export type KnownRows = {
 }
 
 /** `email:` and `phone:` of everything by which the person is known. */
-export function addressesOf({ inputs }: PartRead): readonly string[] {
+function addressesOf({ inputs }: PartRead): readonly string[] {
   const { emails, phones } = inputs as {
     readonly emails?: readonly ReadEmail[] | null
     readonly phones?: readonly ReadPhone[] | null
@@ -43,10 +45,16 @@ function addressesOfRecord({ emails, phones }: Pick<ContactRecord, 'emails' | 'p
   return [...emails.map(({ normalized }) => `email:${normalized}`), ...phones.map(({ e164 }) => `phone:${e164}`)]
 }
 
-/** How a row is remembered: by the id that it has, else by everything that it says. */
-export function keysOf(read: RowRead, kind: 'contact' | 'company'): readonly string[] {
-  const own = read.parts[kind]?.externalId ?? null
-  return own === null ? [`row:${read.content}`] : [own]
+/** How a row is remembered: by the id that it has, unless ids are not to count, else by everything that it says. */
+export function keyOf(read: RowRead, match: ImportMatch): string {
+  const own = match === 'any' || match === 'id' ? (read.parts.contact?.externalId ?? null) : null
+  return own ?? `row:${read.content}`
+}
+
+/** The addresses by which it may be matched. */
+export function matchedBy(part: PartRead, match: ImportMatch): readonly string[] {
+  const all = addressesOf(part)
+  return match === 'any' ? all : all.filter((address) => address.startsWith(`${match}:`))
 }
 
 function addressed(rows: readonly RowRead[], prefix: string): readonly string[] {
@@ -55,9 +63,9 @@ function addressed(rows: readonly RowRead[], prefix: string): readonly string[] 
 }
 
 export async function findKnown(deps: MatchingDeps, rows: readonly RowRead[]): Promise<KnownRows> {
-  const { models, workspaceId, source, session } = deps
+  const { models, workspaceId, source, match, session } = deps
   const options = { batchSize: IN_ONE_ANSWER, ...(session && { session }) }
-  const keys = [...new Set(rows.flatMap((read) => keysOf(read, 'contact')))]
+  const keys = [...new Set(rows.map((read) => keyOf(read, match)))]
   const links = await models.externalIds
     .find({ workspaceId, source, kind: 'contact', externalId: { $in: keys } }, null, options)
     .lean()

@@ -1,5 +1,7 @@
 /** Writes the opposite of what one chunk of an import has written, inside one command. */
-import type { EventRecord, EventType } from '../../models/event.ts'
+import type { Types } from 'mongoose'
+
+import type { EventRecord } from '../../models/event.ts'
 import type { Transaction } from '../core/transact.ts'
 import { deletion } from '../undo/inverse.ts'
 import type { ImportDeps } from './import-store.ts'
@@ -30,22 +32,28 @@ export async function undoChunk(
   chunk: ChunkToUndo,
 ): Promise<UndoneChunk> {
   const { models } = deps
-  const { workspaceId, commandId, importId } = chunk
+  const { workspaceId, commandId } = chunk
   const events = await models.events
     .find({ workspaceId, commandId }, null, { session: tx.session, batchSize: 2_000 })
     .sort({ _id: 1 })
     .lean()
   const of: ChunkEvents = (type) => events.filter((event) => event.type === type)
   await undoNotes(deps, tx, chunk, of('note.created'))
-  const contacts = await undoContacts(deps, tx, chunk, of)
+  const { undone, kept, gone } = await undoContacts(deps, tx, chunk, of)
   await undoCompanies(deps, tx, chunk, of('company.created'))
-  // The next import must not take a row for one that it has written already.
-  const those = (type: EventType) => ({
-    workspaceId,
-    importId,
-    recordId: { $in: of(type).map(({ target }) => target.id) },
-  })
-  await models.externalIds.deleteMany(those('contact.created'), { session: tx.session })
-  await models.externalIds.updateMany(those('contact.updated'), { $set: { digest: '' } }, { session: tx.session })
-  return contacts
+  await forgetRows(deps, tx, chunk, events, gone)
+  return { undone, kept }
+}
+
+/** The next import must take no row for one that it has written already, and still knows those that stay. */
+async function forgetRows(
+  { models }: Pick<ImportDeps, 'models'>,
+  { session }: Transaction,
+  { workspaceId, importId }: ChunkToUndo,
+  events: readonly EventRecord[],
+  gone: readonly Types.ObjectId[],
+): Promise<void> {
+  await models.externalIds.deleteMany({ workspaceId, importId, recordId: { $in: gone } }, { session })
+  const recordId = { $in: events.map(({ target }) => target.id) }
+  await models.externalIds.updateMany({ workspaceId, importId, recordId }, { $set: { digest: '' } }, { session })
 }

@@ -50,7 +50,7 @@ export async function undoContacts(
   tx: Transaction,
   chunk: ChunkToUndo,
   of: ChunkEvents,
-): Promise<UndoneChunk> {
+): Promise<UndoneChunk & { readonly gone: readonly Types.ObjectId[] }> {
   const { models, fields } = deps
   const { workspaceId, actor } = chunk
   const table = fields.contact
@@ -68,17 +68,22 @@ export async function undoContacts(
   )
   const updates: RecordUpdate[] = []
   const kept: string[] = []
+  const gone: Types.ObjectId[] = []
 
   for (const event of created) {
     const id = event.target.id.toHexString()
     const contact = byId.get(id)
     // Somebody deleted it: that is what undoing would do.
-    if (contact === undefined || contact.deletedAt !== null) continue
+    if (contact === undefined || contact.deletedAt !== null) {
+      gone.push(event.target.id)
+      continue
+    }
     if (busy.has(id) || !isAsCreated(table, contact, event)) {
       kept.push(contact.displayName)
       continue
     }
     updates.push(updateOf(contact, { $set: { deletedAt: tx.at }, $unset: {} }))
+    gone.push(contact._id)
     opposite(tx, event, 'contact.deleted', [deletion(null, tx.at)])
   }
 
@@ -106,7 +111,7 @@ export async function undoContacts(
     opposite(tx, event, 'contact.updated', changesBetween(table, present, values))
   }
   await writeUpdates(models, 'contacts', tx, updates)
-  return { undone: updates.length, kept }
+  return { undone: updates.length, kept, gone }
 }
 
 /** The names of the companies of those that are put back. */

@@ -135,10 +135,10 @@ export async function landChunk(
   rows: readonly ImportRow[],
   { session, seen }: { readonly session?: ClientSession; readonly seen?: Set<string> } = {},
 ) {
-  const { workspaceId, mode, memberId } = imported
+  const { workspaceId, mode, match, memberId } = imported
   const reads = rows.map(read)
   const within = session === undefined ? {} : { session }
-  const known = await findKnown({ models, workspaceId, source: idSource(imported), ...within }, reads)
+  const known = await findKnown({ models, workspaceId, source: idSource(imported), match, ...within }, reads)
   const named = companyNamesOf(reads)
   const normalized = [...new Set(named.map(normalizeCompanyName))]
   const companies = await findCompanies(models, workspaceId, normalized, session)
@@ -147,6 +147,7 @@ export async function landChunk(
     {
       table: fields.contact,
       mode,
+      match,
       known,
       companies: { known: companies, planned },
       findOwner,

@@ -33,6 +33,7 @@ export const IMPORT_CALLS: Readonly<Record<string, CallOf>> = {
   'imports.get': onImport(READY, (crm, me, id) => crm.services.imports.get(me(), id)),
   'imports.setTarget': onImport(READY, (crm, me, id) => crm.services.imports.setTarget(me(), id, 0, null)),
   'imports.setMode': onImport(READY, (crm, me, id) => crm.services.imports.setMode(me(), id, 'create')),
+  'imports.setMatch': onImport(READY, (crm, me, id) => crm.services.imports.setMatch(me(), id, 'email')),
   'imports.start': onImport(READY, (crm, me, id) => crm.services.imports.start(me(), id)),
   'imports.cancel': onImport(READY, (crm, me, id) => crm.services.imports.cancel(me(), id)),
   'imports.undo': onImport(DONE, (crm, me, id) => crm.services.imports.undo(me(), id)),

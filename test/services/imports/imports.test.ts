@@ -81,6 +81,17 @@ describe('An import', () => {
     expect((await stored(crm, team)).contacts.map(({ name }) => name)).toEqual(['Ada Byron'])
   })
 
+  it('matches by what is chosen', async () => {
+    const { crm, team } = await scene()
+    await crm.services.contacts.add(team.owner(), { name: 'Ada', phones: '+380671234567' })
+    const read = await readFile(crm, team, `${HEADER}\nBen,ben@example.com,+380671234567,,,,\n`)
+    expect(read.expected).toMatchObject({ created: 0, updated: 1 })
+    await crm.services.imports.setMatch(team.owner(), read.id, 'email')
+    expect((await check(crm, team, read.id)).expected).toMatchObject({ created: 1, updated: 0 })
+    await write(crm, team, read.id)
+    expect((await stored(crm, team)).contacts.map(({ name }) => name)).toEqual(expect.arrayContaining(['Ada', 'Ben']))
+  })
+
   it('fills other fields when a column is given to another one', async () => {
     const { crm, team } = await scene()
     const read = await readFile(crm, team, 'Name,What\nAda,Engineer\n')
