@@ -23,7 +23,7 @@ export type VCardPerson = {
 
 const BINARY = /^(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY)[;:]/iu
 /** Whether a line begins a picture, a sound or a key: the lines that are indented below it belong to it. */
-export function isPicture(line: string): boolean {
+export function beginsPicture(line: string): boolean {
   return BINARY.test(line)
 }
 

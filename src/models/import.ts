@@ -89,7 +89,7 @@ export type ImportRecord = {
   readonly state: ImportState
   /** Counts the changes of state: a job of an earlier one is void. */
   readonly turn: number
-  /** How many chunks of the present state's work are done. */
+  /** How many chunks of the current state's work are done. */
   readonly part: number
   readonly rows: number
   readonly chunks: number

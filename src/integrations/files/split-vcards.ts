@@ -1,5 +1,5 @@
 /** Splits a file of vCards into cards, line by line: of a photo nothing is kept, however long it is. */
-import { isPicture } from '../../language/read-vcard.ts'
+import { beginsPicture } from '../../language/read-vcard.ts'
 
 /** In UTF-16 units, without pictures: a card has some hundreds. */
 const MAX_CARD_LENGTH = 4 * 1024 * 1024
@@ -38,7 +38,7 @@ export async function* splitVCards(texts: AsyncIterable<string>): AsyncGenerator
       isInPicture = false
     }
     if (card === null) continue
-    if (!/^[ \t]/u.test(line)) isInPicture = isPicture(line)
+    if (!/^[ \t]/u.test(line)) isInPicture = beginsPicture(line)
     if (isInPicture) continue
     card.push(line)
     length += line.length

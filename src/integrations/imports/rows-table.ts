@@ -8,7 +8,7 @@ export const MAX_COLUMNS = 300
 /** As a spreadsheet counts them, from 1. */
 export type NumberedRow = { readonly row: number; readonly cells: readonly string[] }
 
-/** Why a row cannot be read; null for what is no fault of the file. */
+/** Why a row cannot be read; null if the file is not to blame. */
 export type FaultOf = (error: unknown) => { readonly problem: ImportProblem; readonly row: number | null } | null
 
 /** @throws what the rows throw, unless it is a fault of the file */

@@ -58,7 +58,7 @@ export async function writeImport(
   throw new AppError('CONFLICT', { message: 'The import changed meanwhile', details })
 }
 
-/** The commands that one turn of an import gives, in the name of who imports. @param what tells them apart */
+/** The importer's commands in one turn of an import. @param what tells them apart */
 export function actorOf(
   { workspaceId, importId, turn }: ImportTurn,
   memberId: Actor['memberId'],

@@ -141,7 +141,7 @@ describe('A file that has', () => {
     await importFile(crm, team, `Name,Email\n${name},a@example.com\n`)
     const { contacts, notes } = await stored(crm, team)
     expect(contacts).toHaveLength(1)
-    expect(notes[0]?.[1]).toContain('Абв Абв')
+    expect(notes[0]).toContain('Абв Абв')
   })
 })
 

@@ -97,6 +97,6 @@ export async function stored({ models }: Crm, { workspaceId }: Pick<Team, 'works
       }))
       .toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b))),
     companies: companies.map(({ name }) => name).toSorted(),
-    notes: notes.map(({ text, contactId }) => [names.get(contactId?.toHexString() ?? ''), text]).toSorted(),
+    notes: notes.map(({ text, contactId }) => [names.get(contactId?.toHexString() ?? ''), text].join(': ')).toSorted(),
   }
 }

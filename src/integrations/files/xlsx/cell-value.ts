@@ -9,7 +9,7 @@ const MINUTE_MS = 60_000
 /** The year 9999. */
 const MAX_SERIAL = 2_958_465
 
-/** `YYYY-MM-DD`, with the time if there is one. Null for a number that is no day. */
+/** `YYYY-MM-DD`, with the time if there is one. Null for a number that is not a day. */
 export function serialDay(serial: number, since1904 = false): string | null {
   const days = serial + (since1904 ? DAYS_TO_1904 : 0)
   if (!(days >= 1 && days <= MAX_SERIAL)) return null

@@ -11,13 +11,13 @@ export type XmlEvent =
 /** Without its namespace: Excel's own files have none, others write `x:row`. */
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1)
 
-/** @throws XlsxFault for what is no XML, or is broken off */
+/** @throws XlsxFault for text that is not XML, or breaks off */
 export async function* readXml(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<XmlEvent> {
   const parser = new SaxesParser()
   const decoder = new TextDecoder()
   let events: XmlEvent[] = []
   parser.on('opentag', ({ name, attributes }) => {
-    events.push({ kind: 'open', name: localName(name), attributes: attributes as Record<string, string> })
+    events.push({ kind: 'open', name: localName(name), attributes })
   })
   parser.on('text', (text) => void events.push({ kind: 'text', text }))
   parser.on('closetag', ({ name }) => void events.push({ kind: 'close', name: localName(name) }))
