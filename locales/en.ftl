@@ -1387,7 +1387,7 @@ repeat-years = { $every ->
 }
 
 # Imports
-command-import = Import contacts from a file
+command-import = Import contacts and deals from a file
 button-imports = 📥 Imports
 button-import-file = 📥 Import a file
 imports-title = 📥 Imports
@@ -1452,6 +1452,16 @@ import-target-contact-family = Last name
 import-target-contact-owner = Owner
 import-target-contact-id = Id in the other system
 import-target-company-id = Company’s id in the other system
+import-target-deal-stage = Deal · Stage
+import-target-deal-status = Deal · Open, won or lost
+import-target-deal-lostReason = Deal · Why it was lost
+import-target-deal-currency = Deal · Currency
+import-target-deal-owner = Deal · Owner
+import-target-deal-id = Deal · Id in the other system
+button-import-days-dmy = 📅 03/04 is 3 April
+button-import-days-mdy = 📅 03/04 is March 4
+import-days-dmy = 📅 Days such as 03/04/2026 are read as 3 April.
+import-days-mdy = 📅 Days such as 03/04/2026 are read as March 4.
 import-kind-company = Company
 import-kind-deal = Deal
 button-import-start = ✅ Import { $count }

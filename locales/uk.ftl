@@ -1440,7 +1440,7 @@ repeat-years = { $every ->
 }
 
 # Imports
-command-import = Імпорт контактів із файлу
+command-import = Імпорт контактів і угод із файлу
 button-imports = 📥 Імпорт
 button-import-file = 📥 Імпортувати файл
 imports-title = 📥 Імпорт
@@ -1509,6 +1509,16 @@ import-target-contact-family = Прізвище
 import-target-contact-owner = Відповідальний
 import-target-contact-id = Id в іншій системі
 import-target-company-id = Id компанії в іншій системі
+import-target-deal-stage = Угода · Етап
+import-target-deal-status = Угода · Відкрита, виграна чи програна
+import-target-deal-lostReason = Угода · Причина програшу
+import-target-deal-currency = Угода · Валюта
+import-target-deal-owner = Угода · Відповідальний
+import-target-deal-id = Угода · Id в іншій системі
+button-import-days-dmy = 📅 03/04 – це 3 квітня
+button-import-days-mdy = 📅 03/04 – це 4 березня
+import-days-dmy = 📅 Дати на кшталт 03/04/2026 читаю як 3 квітня.
+import-days-mdy = 📅 Дати на кшталт 03/04/2026 читаю як 4 березня.
 import-kind-company = Компанія
 import-kind-deal = Угода
 button-import-start = ✅ Імпортувати { $count }

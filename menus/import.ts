@@ -23,6 +23,7 @@ const action = declareActions({
   columns: id,
   mode: id,
   match: id,
+  days: id,
   stop: id,
   again: id,
   undo: id,
@@ -31,7 +32,10 @@ const action = declareActions({
   list: none,
 })
 
-function readyRows({ id: own, expected, mode, match }: ImportView, t: Translate): readonly Row[] {
+function readyRows(
+  { id: own, expected, mode, match, dayOrder, dayOrderAsked }: ImportView,
+  t: Translate,
+): readonly Row[] {
   const count = expected === null ? 0 : expected.created + expected.updated
   return [
     count > 0 ? [button(t('button-import-start', { count }), action.start(own), 'primary')] : [],
@@ -40,6 +44,7 @@ function readyRows({ id: own, expected, mode, match }: ImportView, t: Translate)
       button(t(`button-import-mode-${mode}`), action.mode(own)),
       button(t(`button-import-match-${match}`), action.match(own)),
     ],
+    dayOrderAsked ? [button(t(`button-import-days-${dayOrder}`), action.days(own))] : [],
     [button(t('button-import-drop'), action.stop(own), 'danger'), button(t('button-imports'), action.list())],
   ]
 }
@@ -89,6 +94,11 @@ export const importScreen = defineScreen({
       const { match } = await ctx.services.imports.get(ctx.actor(), own)
       const next = IMPORT_MATCHES[(IMPORT_MATCHES.indexOf(match) + 1) % IMPORT_MATCHES.length] ?? 'any'
       await ctx.services.imports.setMatch(ctx.actor(), own, next)
+      await watchImportAndShow(ctx, own)
+    },
+    async days(ctx, own) {
+      const { dayOrder } = await ctx.services.imports.get(ctx.actor(), own)
+      await ctx.services.imports.setDayOrder(ctx.actor(), own, dayOrder === 'dmy' ? 'mdy' : 'dmy')
       await watchImportAndShow(ctx, own)
     },
     stop: cancelImportAndShow,

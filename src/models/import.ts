@@ -86,6 +86,9 @@ export type ImportRecord = {
   readonly columns: readonly ImportColumn[]
   readonly mode: ImportMode
   readonly match: ImportMatch
+  /** How days with slashes are read; `asked` if the file has only such as have both readings. */
+  readonly dayOrder: 'dmy' | 'mdy'
+  readonly dayOrderAsked: boolean
   readonly state: ImportState
   /** Counts the changes of state: a job of an earlier one is void. */
   readonly turn: number
@@ -130,6 +133,8 @@ const schema = new Schema<ImportRecord>(
     shape: { type: String, default: '' },
     columns: { type: [mixed] as never, default: [] },
     mode: { type: String, enum: IMPORT_MODES, required: true, default: 'both' },
+    dayOrder: { type: String, enum: ['dmy', 'mdy'], required: true, default: 'dmy' },
+    dayOrderAsked: { type: Boolean, required: true, default: false },
     match: { type: String, enum: IMPORT_MATCHES, required: true, default: 'any' },
     state: { type: String, enum: IMPORT_STATES, required: true, default: 'reading' },
     turn: { type: Number, required: true, default: 1 },

@@ -20,7 +20,7 @@ describe.each(LOCALES)('every button of an import, in %s,', (locale) => {
   it('is answered within Telegram’s limits and without an error', async () => {
     const chat = await dealsChat(database(), { locale })
     const { bot, owner } = chat
-    await dropFile(chat, owner, FILE, { name: 'contacts <b>*_& '.repeat(20) })
+    await dropFile(chat, owner, FILE, { name: `${'contacts <b>*_& '.repeat(20)}.csv` })
     await chat.tap(chat.t('button-import-columns'))
     const ready = await explore(bot, owner, [], IMPORTS)
     await workImportJobs(chat)

@@ -42,13 +42,14 @@ function figureLines(figures: ImportView['figures'], tense: 'expected' | 'done',
 }
 
 function readyLines(view: ImportView, t: Translate): readonly string[] {
-  const { expected, refusals, unknownOwners, mode } = view
+  const { expected, refusals, unknownOwners, mode, dayOrder, dayOrderAsked } = view
   if (expected === null) return []
   return [
     t('import-nothing-yet'),
     '',
     ...figureLines(expected, 'expected', t),
     ...(mode === 'both' ? [] : [t(`import-mode-${mode}`)]),
+    ...(dayOrderAsked ? [t(`import-days-${dayOrder}`)] : []),
     ...(refusals.length > 0 ? ['', t('import-for-example'), ...refusals.map((one) => refusalLine(one, t))] : []),
     ...(unknownOwners.length > 0 ? ['', t('import-owners-unknown', { names: namesText(unknownOwners) })] : []),
   ]

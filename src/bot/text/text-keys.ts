@@ -157,6 +157,8 @@ export type Texts = {
   'button-import-again': NoVariables
   'button-import-check': NoVariables
   'button-import-columns': NoVariables
+  'button-import-days-dmy': NoVariables
+  'button-import-days-mdy': NoVariables
   'button-import-drop': NoVariables
   'button-import-file': NoVariables
   'button-import-match-any': NoVariables
@@ -572,6 +574,8 @@ export type Texts = {
   'import-checking': { readonly percent: TextValue }
   'import-column-ask': NoVariables
   'import-columns-about': NoVariables
+  'import-days-dmy': NoVariables
+  'import-days-mdy': NoVariables
   'import-done': NoVariables
   'import-done-created': { readonly count: TextValue }
   'import-done-updated': { readonly count: TextValue }
@@ -624,6 +628,12 @@ export type Texts = {
   'import-target-contact-id': NoVariables
   'import-target-contact-middle': NoVariables
   'import-target-contact-owner': NoVariables
+  'import-target-deal-currency': NoVariables
+  'import-target-deal-id': NoVariables
+  'import-target-deal-lostReason': NoVariables
+  'import-target-deal-owner': NoVariables
+  'import-target-deal-stage': NoVariables
+  'import-target-deal-status': NoVariables
   'import-target-none': NoVariables
   'import-target-note': NoVariables
   'import-unchanged': { readonly count: TextValue }

@@ -1,6 +1,7 @@
 /** Which of the first rows names the columns: exports begin with instructions, titles and empty lines. Pure. */
 import { columnNames } from '../files/csv-rows.ts'
 import { isKnownColumn } from './column-targets.ts'
+import { isDealTitle } from './deal-targets.ts'
 
 /** Rows that are looked at. */
 export const MAX_ROWS_ABOVE = 15
@@ -15,7 +16,7 @@ export type FoundHeader = {
 
 export function findHeader(rows: readonly (readonly string[])[]): FoundHeader {
   const filled = rows.map((row) => row.filter((cell) => cell.trim() !== '').length)
-  const known = rows.map((row) => row.filter(isKnownColumn).length)
+  const known = rows.map((row) => row.filter((cell) => isKnownColumn(cell) || isDealTitle(cell)).length)
   const most = Math.max(0, ...known)
   const width = Math.max(0, ...rows.map((row) => row.length))
   const best = known.indexOf(most)

@@ -2,6 +2,7 @@
 import type { RecognisedColumns } from '../../services/imports/import-ports.ts'
 import { plainColumn } from '../files/known-columns.ts'
 import { targetOf } from './column-targets.ts'
+import { dealTargetOf, isDealTitle } from './deal-targets.ts'
 import { recogniseSource } from './recognise-source.ts'
 
 /** Of these, one column is enough: a second one would only repeat or contradict it. */
@@ -14,6 +15,15 @@ const ONCE = [
   'contact.company',
   'contact.jobTitle',
   'contact.owner',
+  'deal.id',
+  'deal.title',
+  'deal.amount',
+  'deal.currency',
+  'deal.stage',
+  'deal.status',
+  'deal.expectedCloseOn',
+  'deal.lostReason',
+  'deal.owner',
 ]
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u
@@ -32,12 +42,14 @@ export function recogniseColumns(
   samples: readonly (readonly string[])[],
 ): RecognisedColumns {
   const taken = new Set<string>()
+  const isOfDeals = headers.some(isDealTitle)
   // Where both are, “Title” is how a person is addressed.
   const hasJobTitle = headers.some((header) => plainColumn(header) === 'job title')
   const targets = headers.map((header, index): string | null => {
     const values = samples[index] ?? []
     if (hasJobTitle && plainColumn(header) === 'title') return null
-    const target = targetOf(header) ?? (targetOf(header) === null ? null : byContent(values))
+    const known = isOfDeals ? dealTargetOf(header) : targetOf(header)
+    const target = known ?? (known === null ? null : byContent(values))
     if (target === null) return null
     // What no field takes is kept as a note, unless there is nothing in it.
     if (target === undefined || (ONCE.includes(target) && taken.has(target))) return values.length > 0 ? 'note' : null

@@ -3,7 +3,7 @@
  * from the tables, so that one that is added there can be imported at once.
  */
 import { IMPORTED_KINDS, type ImportedKind } from '../../models/external-id.ts'
-import { fieldsOf } from '../fields/define-fields.ts'
+import { type FieldTable, fieldsOf } from '../fields/define-fields.ts'
 import type { FieldTables } from '../records/field-tables.ts'
 
 /** Parts of a contact's name, its owner, and what tells which record of another system it was. */
@@ -14,6 +14,12 @@ export const EXTRA_TARGETS = [
   'contact.owner',
   'contact.id',
   'company.id',
+  'deal.stage',
+  'deal.status',
+  'deal.lostReason',
+  'deal.currency',
+  'deal.owner',
+  'deal.id',
 ] as const
 export type ExtraTarget = (typeof EXTRA_TARGETS)[number]
 
@@ -34,13 +40,13 @@ export function targetParts(target: ImportTarget): TargetParts | null {
   return kind === undefined || name === '' ? null : { kind, name }
 }
 
-/** The kinds whose records a file can make so far. */
-const KINDS = ['contact', 'company'] as const
+/** In the order in which their fields are offered. */
+const KINDS = ['contact', 'company', 'deal'] as const satisfies readonly ImportedKind[]
 
 /** Every target, in the order in which they are offered. */
 export function importTargets(fields: FieldTables): readonly ImportTarget[] {
   const ofFields = KINDS.flatMap((kind) =>
-    fieldsOf(fields[kind]).flatMap(({ name, field }) => (field.readable ? [`${kind}.${name}`] : [])),
+    fieldsOf<FieldTable>(fields[kind]).flatMap(({ name, field }) => (field.readable ? [`${kind}.${name}`] : [])),
   )
   return [...ofFields, ...EXTRA_TARGETS, NOTE_TARGET]
 }

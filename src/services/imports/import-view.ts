@@ -12,6 +12,8 @@ export type ImportView = Pick<
   | 'columns'
   | 'mode'
   | 'match'
+  | 'dayOrder'
+  | 'dayOrderAsked'
   | 'state'
   | 'turn'
   | 'rows'
@@ -46,7 +48,22 @@ function progressOf({ state, part, chunks, written }: ImportRecord): number | nu
 
 export function toImportView(imported: ImportRecord, now: Date): ImportView {
   const { _id, undoUntil, createdAt } = imported
-  const { name, format, source, columns, mode, match, state, turn, rows, expected, figures, refusals } = imported
+  const {
+    name,
+    format,
+    source,
+    columns,
+    mode,
+    match,
+    dayOrder,
+    dayOrderAsked,
+    state,
+    turn,
+    rows,
+    expected,
+    figures,
+    refusals,
+  } = imported
   const { unknownOwners, undone, kept, keptNames, problem, problemRow } = imported
   return {
     id: idOf<ImportId>(_id),
@@ -56,6 +73,8 @@ export function toImportView(imported: ImportRecord, now: Date): ImportView {
     columns,
     mode,
     match,
+    dayOrder,
+    dayOrderAsked,
     state,
     turn,
     rows,

@@ -22,6 +22,7 @@ import {
   IMPORT_UNDO_JOB,
   type ImportTurn,
 } from './import-jobs.ts'
+import { DAY_ORDERS, type DayOrder } from './exact-values.ts'
 import { type ImportDeps, NO_FIGURES, readImport, writeImport } from './import-store.ts'
 import { type ImportTarget, importTargets } from './import-targets.ts'
 import { type ImportView, isWorking, toImportView } from './import-view.ts'
@@ -53,6 +54,8 @@ export type Imports = {
   readonly setTarget: (actor: Actor, id: ImportId, column: number, target: ImportTarget | null) => Promise<void>
   /** @throws AppError CONFLICT (import-busy) */
   readonly setMode: (actor: Actor, id: ImportId, mode: ImportMode) => Promise<void>
+  /** @throws AppError CONFLICT (import-busy) */
+  readonly setDayOrder: (actor: Actor, id: ImportId, order: DayOrder) => Promise<void>
   /** @throws AppError CONFLICT (import-busy) */
   readonly setMatch: (actor: Actor, id: ImportId, match: ImportMatch) => Promise<void>
   /** @throws AppError CONFLICT (import-busy, import-over) */
@@ -122,7 +125,7 @@ export function createImports(deps: ImportDeps): Imports {
   }
 
   /** One of a closed list. The check begins again. */
-  async function choose<const Name extends 'mode' | 'match'>(
+  async function choose<const Name extends 'mode' | 'match' | 'dayOrder'>(
     actor: Actor,
     id: ImportId,
     name: Name,
@@ -192,6 +195,7 @@ export function createImports(deps: ImportDeps): Imports {
     },
 
     setMode: (actor, id, mode) => choose(actor, id, 'mode', mode, IMPORT_MODES),
+    setDayOrder: (actor, id, order) => choose(actor, id, 'dayOrder', order, DAY_ORDERS),
     setMatch: (actor, id, match) => choose(actor, id, 'match', match, IMPORT_MATCHES),
 
     async start(actor, id, watched = {}) {

@@ -2,44 +2,26 @@
  * Decides what becomes of some rows, one after another: a later row of the same person adds to what an earlier one said.
  * It reads nothing and writes nothing, so that a check counts exactly what a run does.
  */
-import { isAppError } from '../../errors.ts'
 import type { ContactRecord } from '../../models/contact.ts'
-import type { ExternalIdRecord } from '../../models/external-id.ts'
-import { type CompanyId, type ContactId, idOf, type MemberId, newId } from '../../models/ids.ts'
-import type { ImportMatch, ImportMode, RefusedRow } from '../../models/import.ts'
-import type { CompaniesByName } from '../companies/companies-by-names.ts'
+import { type ContactId, idOf, type MemberId, newId } from '../../models/ids.ts'
+import type { ImportFigure, ImportMatch, ImportMode, RefusedRow } from '../../models/import.ts'
 import { normalizeCompanyName } from '../companies/company-of-contact.ts'
-import type { ContactFields, ContactValues } from '../contacts/contact-fields.ts'
-import { fieldsOf } from '../fields/define-fields.ts'
-import { fieldProblem } from '../../language/field-problem.ts'
-import type { References } from '../fields/field-type.ts'
+import type { ContactFields } from '../contacts/contact-fields.ts'
+import type { DealFields } from '../deals/deal-fields.ts'
 import { blankValues, changesBetween, valuesOf } from '../fields/values.ts'
+import { acceptPart, type NamedCompanies, referencesTo } from './accept-part.ts'
 import { NO_FIGURES } from './import-store.ts'
+import { createDealLanding, type LandedDeal } from './land-deals.ts'
+import type { LandedContact, LandedLink } from './landed.ts'
+import type { KnownDeals } from './match-deals.ts'
 import { keyOf, type KnownRows, matchedBy } from './match-rows.ts'
 import { mergeValues } from './merge-values.ts'
 import type { FindOwner } from './owners.ts'
 import type { PartRead, RowRead } from './read-row.ts'
 
-/** A contact while rows are put into it. */
-export type LandedContact = {
-  readonly id: ContactId
-  /** Null for a new one. */
-  readonly record: ContactRecord | null
-  readonly before: ContactValues
-  values: ContactValues
-  readonly notes: string[]
-}
-
-export type LandedLink = {
-  readonly kind: 'contact' | 'company'
-  readonly key: string
-  readonly recordId: ContactId | CompanyId
-  readonly digest: string
-  readonly known: ExternalIdRecord | null
-}
-
 export type Landed = {
   readonly contacts: readonly LandedContact[]
+  readonly deals: readonly LandedDeal[]
   readonly links: readonly LandedLink[]
   /** Ids of companies that records refer to from now on. */
   readonly usedCompanies: ReadonlySet<string>
@@ -53,8 +35,9 @@ export type LandingDeps = {
   readonly mode: ImportMode
   readonly match: ImportMatch
   readonly known: KnownRows
-  /** The companies that rows name: those that are there, and those that would be created. */
-  readonly companies: { readonly known: CompaniesByName; readonly planned: CompaniesByName }
+  readonly companies: NamedCompanies
+  readonly dealTable: DealFields
+  readonly knownDeals: KnownDeals
   readonly findOwner: FindOwner
   /** Who owns new records that the file gives to nobody. */
   readonly importer: MemberId
@@ -62,39 +45,8 @@ export type LandingDeps = {
   readonly seen?: Set<string>
 }
 
-/** Only what can be looked up without asking the database again. */
-function referencesTo({ known, planned }: LandingDeps['companies']): References {
-  return {
-    async company(name) {
-      const key = normalizeCompanyName(name)
-      const found = known.get(key) ?? planned.get(key)
-      if (found === undefined) throw fieldProblem('empty')
-      return found.id
-    },
-    contact: async (id) => id,
-    async member() {
-      throw fieldProblem('pick-one')
-    },
-  }
-}
-
-async function acceptPart(table: ContactFields, part: PartRead, references: References) {
-  const values: Record<string, unknown> = {}
-  for (const { name, field } of fieldsOf(table)) {
-    const input = part.inputs[name]
-    if (input === undefined || input === null) continue
-    try {
-      values[name] = await field.accept(input, references)
-    } catch (error) {
-      // A value that the field accepts from nobody.
-      if (!isAppError(error)) throw error
-    }
-  }
-  return values
-}
-
 export async function landRows(deps: LandingDeps, rows: readonly RowRead[]): Promise<Landed> {
-  const { table, mode, match: by, known, companies, findOwner, importer, seen } = deps
+  const { table, mode, match: by, known, companies, findOwner, importer, seen, dealTable, knownDeals } = deps
   const references = referencesTo(companies)
   const contacts = new Map<string, LandedContact>()
   const byKey = new Map<string, LandedContact>()
@@ -133,16 +85,26 @@ export async function landRows(deps: LandingDeps, rows: readonly RowRead[]): Pro
     return found ?? importer
   }
 
-  async function landContact(read: RowRead, part: PartRead): Promise<keyof typeof figures> {
+  const dealLanding = createDealLanding({
+    table: dealTable,
+    mode,
+    known: knownDeals,
+    references,
+    ownerOf,
+    ...(seen && { seen }),
+  })
+
+  /** @returns the contact as well, if there is one */
+  async function landContact(read: RowRead, part: PartRead): Promise<readonly [ImportFigure, LandedContact | null]> {
     const own = keyOf(read, by)
     const keys = [own, ...matchedBy(part, by)]
     const link = known.links.get(own) ?? null
     const present = find(keys)
     const isSeen = present === null && keys.some((key) => seen?.has(key) === true)
     for (const key of keys) seen?.add(key)
-    if (isSeen) return mode === 'create' ? 'skipped' : 'updated'
-    if (present === null ? mode === 'update' : mode === 'create') return 'skipped'
-    if (present !== null && link?.digest === read.digest) return 'unchanged'
+    if (isSeen) return [mode === 'create' ? 'skipped' : 'updated', null]
+    if (present === null ? mode === 'update' : mode === 'create') return ['skipped', present]
+    if (present !== null && link?.digest === read.digest) return ['unchanged', present]
     const theirs = await acceptPart(table, part, references)
     const blank = blankValues(table)
     const contact = present ?? {
@@ -157,12 +119,14 @@ export async function landRows(deps: LandingDeps, rows: readonly RowRead[]): Pro
     contact.values = values
     contacts.set(contact.id, contact)
     for (const key of keys) if (!byKey.has(key)) byKey.set(key, contact)
-    if (read.note !== '' && !contact.notes.includes(read.note)) contact.notes.push(read.note)
+    // Beside a deal it is about the deal.
+    const note = read.parts.deal === undefined ? read.note : ''
+    if (note !== '' && !contact.notes.includes(note)) contact.notes.push(note)
     links.set(own, { kind: 'contact', key: own, recordId: contact.id, digest: read.digest, known: link })
-    return present === null ? 'created' : changed || read.note !== '' ? 'updated' : 'unchanged'
+    return [present === null ? 'created' : changed || note !== '' ? 'updated' : 'unchanged', contact]
   }
 
-  function landCompany(part: PartRead): keyof typeof figures {
+  function landCompany(part: PartRead): ImportFigure {
     const name = part.inputs['name']
     const key = normalizeCompanyName(typeof name === 'string' ? name : '')
     const isKnown = companiesSeen.has(key) || seen?.has(`company:${key}`) === true
@@ -175,20 +139,29 @@ export async function landRows(deps: LandingDeps, rows: readonly RowRead[]): Pro
   }
 
   for (const read of rows) {
-    const { contact, company } = read.parts
+    const { contact, company, deal } = read.parts
     if (read.refusal !== null) {
       figures.refused += 1
       refused.push({ row: read.row, ...read.refusal })
       continue
     }
-    if (contact !== undefined) figures[await landContact(read, contact)] += 1
+    const [outcome, landed] = contact === undefined ? ([null, null] as const) : await landContact(read, contact)
+    // A row counts once: as its deal, if it has one.
+    if (deal !== undefined) {
+      const beside = { contactId: landed?.id ?? null, companyId: landed?.values.company ?? null }
+      figures[await dealLanding.land(read, deal, beside)] += 1
+    } else if (outcome !== null) figures[outcome] += 1
     else if (company !== undefined) figures[landCompany(company)] += 1
   }
   for (const { before, values } of contacts.values())
     if (values.company !== null && values.company !== before.company) usedCompanies.add(values.company)
+  const deals = dealLanding.deals()
+  for (const { before, values } of deals)
+    if (values.company !== null && values.company !== before.company) usedCompanies.add(values.company)
   return {
     contacts: [...contacts.values()],
-    links: [...links.values()],
+    deals,
+    links: [...links.values(), ...dealLanding.links()],
     usedCompanies,
     refused,
     figures,
@@ -199,7 +172,9 @@ export async function landRows(deps: LandingDeps, rows: readonly RowRead[]): Pro
 /** The companies that rows name. */
 export function companyNamesOf(rows: readonly RowRead[]): readonly string[] {
   const names = rows.flatMap(({ parts, refusal }) =>
-    refusal === null ? [parts.contact?.inputs['company'], parts.company?.inputs['name']] : [],
+    refusal === null
+      ? [parts.contact?.inputs['company'], parts.deal?.inputs['company'], parts.company?.inputs['name']]
+      : [],
   )
   return names.filter((name) => typeof name === 'string')
 }

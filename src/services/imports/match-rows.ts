@@ -10,7 +10,7 @@ import type { Models } from '../../models/models.ts'
 import type { PartRead, RowRead } from './read-row.ts'
 
 /** The answer comes whole, and not a hundred at a time. */
-const IN_ONE_ANSWER = 2_000
+export const IN_ONE_ANSWER = 2_000
 
 export type MatchingDeps = {
   readonly models: Models

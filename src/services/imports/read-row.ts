@@ -2,15 +2,18 @@
 import { createHash } from 'node:crypto'
 
 import { beginningOf } from '../../language/cut-text.ts'
-import type { ImportedKind } from '../../models/external-id.ts'
+import { IMPORTED_KINDS, type ImportedKind } from '../../models/external-id.ts'
 import type { ImportColumn, RowRefusal } from '../../models/import.ts'
 import type { ImportRow } from '../../models/import-chunk.ts'
 import { type FieldTable, fieldsOf } from '../fields/define-fields.ts'
 import type { FieldKind, ReadSettings } from '../fields/field-type.ts'
 import type { FieldTables } from '../records/field-tables.ts'
 import { readPulled } from '../sync/read-pulled.ts'
+import type { SyncStage, SyncValue } from '../sync/sync-adapter.ts'
 import { cellItems, cleanCell } from './cell-text.ts'
+import { type DayOrder, exactAmount, exactDay } from './exact-values.ts'
 import { targetParts } from './import-targets.ts'
+import { readStage } from './read-stage.ts'
 
 /** What a row says about one record. */
 export type PartRead = {
@@ -19,6 +22,8 @@ export type PartRead = {
   readonly inputs: Readonly<Record<string, unknown>>
   /** The name of its owner, as written. */
   readonly owner: string
+  /** Where a deal stands; null if the file does not say. */
+  readonly stage: SyncStage | null
 }
 
 export type RowRead = {
@@ -50,38 +55,58 @@ function withName(cells: ReadonlyMap<string, readonly Cell[]>): ReadonlyMap<stri
   return (cells.get('name') ?? []).length > 0 || parts.length === 0 ? cells : new Map([...cells, ['name', parts]])
 }
 
+function valueOf(kind: FieldKind, text: string, currency: string, { dayOrder }: RowSettings): SyncValue {
+  if (LISTS.includes(kind)) return cellItems(text)
+  if (kind === 'money') return exactAmount(text, currency) ?? [text]
+  return [kind === 'day' ? exactDay(text, dayOrder) : text]
+}
+
 function readPart(
   table: FieldTable,
   given: ReadonlyMap<string, readonly Cell[]>,
-  settings: ReadSettings,
+  settings: RowSettings,
 ): { readonly part: PartRead; readonly refused: readonly string[] } {
   const cells = withName(given)
   const sources: Record<string, readonly string[]> = {}
-  const fields: Record<string, readonly string[]> = {}
+  const fields: Record<string, SyncValue> = {}
+  const text = (name: string): string => cells.get(name)?.[0]?.text ?? ''
   for (const { name, field } of fieldsOf(table)) {
     const own = cells.get(name) ?? []
     if (own.length === 0) continue
     sources[name] = own.map(({ header }) => header)
-    const isList = LISTS.includes(field.kind)
-    for (const { header, text } of own) fields[header] = isList ? cellItems(text) : [text]
+    for (const { header, text: written } of own)
+      fields[header] = valueOf(field.kind, written, text('currency'), settings)
   }
   const { inputs, refused } = readPulled(table, sources, { fields }, settings)
-  const text = (name: string): string => cells.get(name)?.[0]?.text ?? ''
   const externalId = beginningOf(text('id'), MAX_EXTERNAL_ID_LENGTH)
-  return { part: { externalId: externalId === '' ? null : externalId, inputs, owner: text('owner') }, refused }
+  const stage = readStage(text('stage'), text('status'), text('lostReason'))
+  return { part: { externalId: externalId === '' ? null : externalId, inputs, owner: text('owner'), stage }, refused }
 }
 
 /** Whether the record could be told from any other. */
 function identifies(kind: ImportedKind, { inputs }: PartRead): boolean {
-  const names = kind === 'contact' ? ['name', 'phones', 'emails', 'company'] : ['name']
+  const names = { contact: ['name', 'phones', 'emails', 'company'], company: ['name'], deal: ['title'] }[kind]
   return names.some((name) => inputs[name] !== undefined && inputs[name] !== null)
 }
+
+/** Whether it is somebody, and not only the company of a deal. */
+function isPerson(contact: PartRead | undefined): boolean {
+  return ['name', 'phones', 'emails'].some((name) => contact?.inputs[name] != null)
+}
+
+/** The company beside a deal is the deal's, too. */
+function withCompany(deal: PartRead, contact: PartRead | undefined): PartRead {
+  const company = deal.inputs['company'] ?? contact?.inputs['company']
+  return company === undefined || company === null ? deal : { ...deal, inputs: { ...deal.inputs, company } }
+}
+
+export type RowSettings = ReadSettings & { readonly dayOrder: DayOrder }
 
 /** @param columns of the file, with their targets */
 export function createRowReader(
   fields: FieldTables,
   columns: readonly Pick<ImportColumn, 'header' | 'target'>[],
-  settings: ReadSettings,
+  settings: RowSettings,
 ): RowReader {
   const targets = columns.map(({ target }) => (target === null ? null : targetParts(target)))
   const mapping = hashOf(columns.map(({ target }) => target))
@@ -105,13 +130,15 @@ export function createRowReader(
     const read: Partial<Record<ImportedKind, PartRead>> = {}
     const lines = (byKind.get('note')?.get('note') ?? []).map(({ header, text }) => `${header}: ${text}`)
     const refusedValues: string[] = []
-    for (const kind of ['contact', 'company'] as const) {
+    for (const kind of IMPORTED_KINDS) {
       const own = byKind.get(kind)
       if (own === undefined) continue
       const { part, refused } = readPart(fields[kind], own, settings)
       refusedValues.push(...refused)
       if (identifies(kind, part)) read[kind] = part
     }
+    if (read.deal !== undefined) read.deal = withCompany(read.deal, read.contact)
+    if (read.deal !== undefined && !isPerson(read.contact)) delete read.contact
     const content = hashOf(cells)
     return {
       row,

@@ -6,7 +6,7 @@ import { readRegionalSettings } from '../workspaces/read-regional-settings.ts'
 import type { ImportDeps } from './import-store.ts'
 import { readOwners } from './owners.ts'
 import { createRowReader } from './read-row.ts'
-import type { RunContext } from './write-chunk.ts'
+import type { RunContext } from './chunk-context.ts'
 
 /** @throws AppError NOT_FOUND if the workspace is gone */
 export async function readRunContext(deps: ImportDeps, imported: ImportRecord): Promise<RunContext> {
@@ -17,6 +17,10 @@ export async function readRunContext(deps: ImportDeps, imported: ImportRecord): 
     readOwners(models, workspaceId),
   ])
   if (regional === null) throw new AppError('NOT_FOUND', { details: { kind: 'workspace' } })
-  const read = createRowReader(fields, imported.columns, { ...regional, now: clock.now() })
+  const read = createRowReader(fields, imported.columns, {
+    ...regional,
+    now: clock.now(),
+    dayOrder: imported.dayOrder,
+  })
   return { deps, imported, read, findOwner }
 }

@@ -9,7 +9,8 @@ import { IMPORT_REPORT_JOB, IMPORT_RUN_JOB, type ImportTurn } from './import-job
 import { actorOf, type ImportDeps, readTurn } from './import-store.ts'
 import { readRunContext } from './run-context.ts'
 import { undoUntil } from './undo-window.ts'
-import { type RunContext, writeChunk } from './write-chunk.ts'
+import type { RunContext } from './chunk-context.ts'
+import { writeChunk } from './write-chunk.ts'
 
 /** A job ends after so many chunks and enqueues the next one, so that none runs for hours and others get their turn. */
 const MAX_CHUNKS_PER_JOB = 40

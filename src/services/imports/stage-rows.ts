@@ -8,6 +8,7 @@ import { newId, objectId } from '../../models/ids.ts'
 import type { ImportRow } from '../../models/import-chunk.ts'
 import type { ImportColumn, ImportFormat, ImportProblem, ImportRecord } from '../../models/import.ts'
 import { createHash } from 'node:crypto'
+import { type DayOrder, provenOrder } from './exact-values.ts'
 import type { OpenedTable } from './import-ports.ts'
 import type { ImportDeps } from './import-store.ts'
 
@@ -30,6 +31,8 @@ export type StagedTable =
       readonly columns: readonly ImportColumn[]
       readonly rows: number
       readonly chunks: number
+      readonly dayOrder: DayOrder
+      readonly dayOrderAsked: boolean
     }
   | { readonly kind: 'refused'; readonly problem: ImportProblem; readonly row: number | null }
 
@@ -54,6 +57,7 @@ export async function stageRows(
   let length = 0
   let chunks = 0
   let rows = 0
+  const orders = new Set<ReturnType<typeof provenOrder>>()
 
   async function flush(): Promise<void> {
     if (chunk.length === 0) return
@@ -86,6 +90,7 @@ export async function stageRows(
     length += row.cells.reduce((sum, cell) => sum + cell.length, 0)
     for (const [index, own] of samples.entries()) {
       const cell = (row.cells[index] ?? '').trim()
+      orders.add(provenOrder(cell))
       if (own.length < MAX_SAMPLES && cell !== '' && !own.includes(cell)) own.push(beginningOf(cell, MAX_SAMPLE_LENGTH))
     }
     if (chunk.length === MAX_CHUNK_ROWS || length > MAX_CHUNK_LENGTH) await flush()
@@ -101,5 +106,7 @@ export async function stageRows(
   const shape = createHash('sha1')
     .update(JSON.stringify([format, headers]))
     .digest('base64url')
-  return { kind: 'staged', format, source, shape, columns, rows, chunks }
+  const dayOrder = orders.has('mdy') && !orders.has('dmy') ? 'mdy' : 'dmy'
+  const dayOrderAsked = orders.has('either') && !orders.has('mdy') && !orders.has('dmy')
+  return { kind: 'staged', format, source, shape, columns, rows, chunks, dayOrder, dayOrderAsked }
 }

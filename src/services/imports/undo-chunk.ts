@@ -7,6 +7,7 @@ import { deletion } from '../undo/inverse.ts'
 import type { ImportDeps } from './import-store.ts'
 import { undoCompanies } from './undo-companies.ts'
 import { type ChunkEvents, type ChunkToUndo, opposite, type UndoneChunk } from './undo-parts.ts'
+import { undoDeals } from './undo-deals.ts'
 import { undoContacts } from './undo-contacts.ts'
 
 async function undoNotes(
@@ -39,10 +40,12 @@ export async function undoChunk(
     .lean()
   const of: ChunkEvents = (type) => events.filter((event) => event.type === type)
   await undoNotes(deps, tx, chunk, of('note.created'))
-  const { undone, kept, gone } = await undoContacts(deps, tx, chunk, of)
+  // Deals first: a contact with one would stay.
+  const deals = await undoDeals(deps, tx, chunk, of)
+  const contacts = await undoContacts(deps, tx, chunk, of)
   await undoCompanies(deps, tx, chunk, of('company.created'))
-  await forgetRows(deps, tx, chunk, events, gone)
-  return { undone, kept }
+  await forgetRows(deps, tx, chunk, events, [...deals.gone, ...contacts.gone])
+  return { undone: deals.undone + contacts.undone, kept: [...deals.kept, ...contacts.kept] }
 }
 
 /** The next import must take no row for one that it has written already, and still knows those that stay. */

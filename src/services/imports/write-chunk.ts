@@ -1,30 +1,22 @@
 /** Writes some rows inside the command of their chunk: new records, changes, notes, and what tells them the next time. */
 import type { ClientSession } from 'mongoose'
 
-import { beginningOf } from '../../language/cut-text.ts'
-import { idOf, type MemberId, newId, type NoteId, objectId } from '../../models/ids.ts'
-import type { ImportFigures, ImportRecord, RefusedRow } from '../../models/import.ts'
+import { idOf, type MemberId, newId, objectId } from '../../models/ids.ts'
+import type { ImportFigures, RefusedRow } from '../../models/import.ts'
 import type { ImportRow } from '../../models/import-chunk.ts'
 import { findCompanies, planCompanies, useCompanies } from '../companies/companies-by-names.ts'
 import { type NamedCompany, normalizeCompanyName } from '../companies/company-of-contact.ts'
 import { storedContactOf } from '../contacts/write-contact.ts'
 import type { Transaction } from '../core/transact.ts'
 import { changesBetween } from '../fields/values.ts'
-import { MAX_NOTE_LENGTH } from '../notes/notes.ts'
 import { type RecordUpdate, updateOf, writeUpdates } from '../records/record-updates.ts'
-import { idSource, type ImportDeps } from './import-store.ts'
+import type { RunContext } from './chunk-context.ts'
+import { idSource } from './import-store.ts'
 import { companyNamesOf, type Landed, landRows } from './land-rows.ts'
+import { findKnownDeals } from './match-deals.ts'
 import { findKnown } from './match-rows.ts'
-import type { FindOwner } from './owners.ts'
-import type { RowReader } from './read-row.ts'
-
-/** What all chunks of a run share. */
-export type RunContext = {
-  readonly deps: Pick<ImportDeps, 'models' | 'fields'>
-  readonly imported: ImportRecord
-  readonly read: RowReader
-  readonly findOwner: FindOwner
-}
+import { noteOf } from './note-of.ts'
+import { writeDeals } from './write-deals.ts'
 
 export type WrittenChunk = { readonly figures: ImportFigures; readonly refused: readonly RefusedRow[] }
 
@@ -70,18 +62,7 @@ async function writeContacts(
       tx.record({ type: 'contact.updated', target, changes })
     }
     for (const text of texts) {
-      const noteId = newId<NoteId>()
-      const whole = beginningOf(text, MAX_NOTE_LENGTH)
-      const written = [{ path: 'text', from: null, to: whole }]
-      tx.record({ type: 'note.created', target: { kind: 'note', id: noteId }, related: [target], changes: written })
-      notes.push({
-        _id: objectId(noteId),
-        workspaceId,
-        text: whole,
-        contactId: objectId(id),
-        authorId: memberId,
-        ...always,
-      })
+      notes.push(noteOf(tx, { workspaceId, memberId, target, text }))
     }
   }
   const options = { session: tx.session, lean: true } as const
@@ -138,7 +119,9 @@ export async function landChunk(
   const { workspaceId, mode, match, memberId } = imported
   const reads = rows.map(read)
   const within = session === undefined ? {} : { session }
-  const known = await findKnown({ models, workspaceId, source: idSource(imported), match, ...within }, reads)
+  const matching = { models, workspaceId, source: idSource(imported), match, ...within }
+  const known = await findKnown(matching, reads)
+  const knownDeals = await findKnownDeals(matching, reads, known)
   const named = companyNamesOf(reads)
   const normalized = [...new Set(named.map(normalizeCompanyName))]
   const companies = await findCompanies(models, workspaceId, normalized, session)
@@ -150,6 +133,8 @@ export async function landChunk(
       match,
       known,
       companies: { known: companies, planned },
+      dealTable: fields.deal,
+      knownDeals,
       findOwner,
       importer: idOf<MemberId>(memberId),
       ...(seen && { seen }),
@@ -171,6 +156,7 @@ export async function writeChunk(
   const { workspaceId } = imported
   await useCompanies(deps.models, tx, { workspaceId, source: 'import' }, { known, planned })
   await writeContacts(context, tx, landed, await companyNames(context, tx, landed, [...known, ...planned]))
+  await writeDeals(context, tx, landed.deals)
   await writeLinks(context, tx, landed)
   return { figures: landed.figures, refused: landed.refused }
 }

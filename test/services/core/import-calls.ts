@@ -34,6 +34,7 @@ export const IMPORT_CALLS: Readonly<Record<string, CallOf>> = {
   'imports.setTarget': onImport(READY, (crm, me, id) => crm.services.imports.setTarget(me(), id, 0, null)),
   'imports.setMode': onImport(READY, (crm, me, id) => crm.services.imports.setMode(me(), id, 'create')),
   'imports.setMatch': onImport(READY, (crm, me, id) => crm.services.imports.setMatch(me(), id, 'email')),
+  'imports.setDayOrder': onImport(READY, (crm, me, id) => crm.services.imports.setDayOrder(me(), id, 'mdy')),
   'imports.start': onImport(READY, (crm, me, id) => crm.services.imports.start(me(), id)),
   'imports.cancel': onImport(READY, (crm, me, id) => crm.services.imports.cancel(me(), id)),
   'imports.undo': onImport(DONE, (crm, me, id) => crm.services.imports.undo(me(), id)),
