@@ -136,11 +136,6 @@ ask-workspace-name = What is your team or company called?
 ask-currency = Which currency do you sell in? Tap one, or type the code of another, for example CHF.
 ask-time-zone = Which time zone are you in? Tap one, or type a city, for example Lisbon.
 ask-region = Which country are your phone numbers from? Tap one, or type another.
-city-kyiv = Kyiv
-city-warsaw = Warsaw
-city-berlin = Berlin
-city-london = London
-city-new-york = New York
 ask-setting-name = What should the workspace be called?
 setting-name = Name
 setting-currency = Currency
@@ -148,6 +143,17 @@ setting-timeZone = Time zone
 setting-region = Phone region
 settings-title = ⚙️ Settings
 settings-language = Language
+button-me = 👤 Me
+me-title = 👤 Me
+me-zone-own = { $zone }, your own
+me-zone-of-workspace = { $zone }, as in the workspace
+me-time-now = It is { $time } for you now.
+me-hint = Reminders, your daily digest, and all times that you see and type follow your time zone.
+button-own-time-zone = 🕐 Change my time zone
+button-zone-of-workspace = ↩️ As in the workspace: { $zone }
+ask-own-time-zone = Which time zone are you in? Tap one, or type your city, for example Lisbon.
+ask-which-city = There is more than one. Which one do you mean? Tap it, or type another city.
+settings-changed = While I was waiting, the settings changed: { $settings }. Your answer would mean something else now, so please write it again.
 settings-saved = ✅ Saved.
 rule-visibility = Who sees what
 rule-visibility-team = everybody sees everything
@@ -165,6 +171,15 @@ samples-loaded = { $contacts ->
     [0] The sample data is already there.
    *[other] ✅ Sample data loaded: contacts ({ $contacts }) and deals ({ $deals }) with their tasks and notes. You can remove it in Settings.
 }
+samples-among-title = 🧪 Load sample data?
+samples-among = This workspace already holds records of your own: { $counts }.
+    Until you remove the sample data, it will stand among them: in lists, figures, search and the export. Removing it takes none of yours.
+button-samples-anyway = 🧪 Load it anyway
+samples-count-contacts = contacts ({ $count })
+samples-count-companies = companies ({ $count })
+samples-count-deals = deals ({ $count })
+samples-count-tasks = tasks ({ $count })
+samples-count-notes = notes ({ $count })
 samples-removed = ✅ Sample data removed: contacts ({ $contacts }), deals ({ $deals }) and their tasks and notes. What you added yourself stays.
 
 ## Team and invites
@@ -403,6 +418,10 @@ board-open = { $count ->
 board-worth = { $amount }, weighted { $weighted }
 board-none = There are no deals yet. Add the first one!
 board-none-mine = You have no deals yet.
+stage-count = { $count ->
+    [one] { $count } deal
+   *[other] { $count } deals
+}
 stage-none = No deals are in this stage.
 stage-none-mine = You have no deals in this stage.
 urgency-overdue = overdue

@@ -134,13 +134,8 @@ workspace-created = ✅ Простір { $name } створено.
 
 ask-workspace-name = Як називається ваша команда чи компанія?
 ask-currency = У якій валюті ви продаєте? Оберіть або напишіть код іншої, наприклад CHF.
-ask-time-zone = У якому ви часовому поясі? Оберіть або напишіть велике місто, наприклад Лондон.
+ask-time-zone = У якому ви часовому поясі? Оберіть або напишіть місто, наприклад Мюнхен.
 ask-region = З якої країни ваші номери телефонів? Оберіть або напишіть іншу.
-city-kyiv = Київ
-city-warsaw = Варшава
-city-berlin = Берлін
-city-london = Лондон
-city-new-york = Нью-Йорк
 ask-setting-name = Як назвати простір?
 setting-name = Назва
 setting-currency = Валюта
@@ -148,6 +143,17 @@ setting-timeZone = Часовий пояс
 setting-region = Телефонний код
 settings-title = ⚙️ Налаштування
 settings-language = Мова
+button-me = 👤 Мої налаштування
+me-title = 👤 Мої налаштування
+me-zone-own = { $zone }, власний
+me-zone-of-workspace = { $zone }, як у команди
+me-time-now = Зараз у вас { $time }.
+me-hint = За вашим часом приходять нагадування й щоденний огляд. За ним же показано весь час, і так само я розумію час, який ви пишете.
+button-own-time-zone = 🕐 Змінити мій часовий пояс
+button-zone-of-workspace = ↩️ Як у команди: { $zone }
+ask-own-time-zone = У якому ви часовому поясі? Оберіть або напишіть своє місто, наприклад Львів.
+ask-which-city = Таких місць кілька. Яке саме? Оберіть або напишіть інше місто.
+settings-changed = Поки я чекав на відповідь, налаштування змінилися: { $settings }. Тепер ваша відповідь означала б інше, тому напишіть її ще раз.
 settings-saved = ✅ Збережено.
 rule-visibility = Хто що бачить
 rule-visibility-team = усі бачать усе
@@ -165,6 +171,15 @@ samples-loaded = { $contacts ->
     [0] Приклади вже додано.
    *[other] ✅ Приклади додано: контакти ({ $contacts }) та угоди ({ $deals }) із завданнями й нотатками. Прибрати їх можна в налаштуваннях.
 }
+samples-among-title = 🧪 Додати приклади?
+samples-among = Тут уже є ваші власні записи: { $counts }.
+    Приклади стоятимуть поруч із ними — у списках, сумах, пошуку та експорті, — доки ви їх не приберете. Ваші записи при цьому лишаться.
+button-samples-anyway = 🧪 Усе одно додати
+samples-count-contacts = контакти ({ $count })
+samples-count-companies = компанії ({ $count })
+samples-count-deals = угоди ({ $count })
+samples-count-tasks = завдання ({ $count })
+samples-count-notes = нотатки ({ $count })
 samples-removed = ✅ Приклади прибрано: контакти ({ $contacts }), угоди ({ $deals }) та їхні завдання й нотатки. Усе, що ви додали самі, лишилося.
 
 ## Команда та запрошення
@@ -415,6 +430,11 @@ board-open = { $count ->
 board-worth = { $amount }, зважена сума { $weighted }
 board-none = Угод ще немає. Додайте першу!
 board-none-mine = У вас ще немає угод.
+stage-count = { $count ->
+    [one] { $count } угода
+    [few] { $count } угоди
+   *[other] { $count } угод
+}
 stage-none = На цьому етапі угод немає.
 stage-none-mine = На цьому етапі немає ваших угод.
 urgency-overdue = прострочено
@@ -596,7 +616,7 @@ problem-no-letters = Тут має бути хоча б одна літера а
 problem-not-a-phone = «{ $given }» – не номер телефону. Пишіть так: +380 44 123 4567.
 problem-not-an-email = «{ $given }» – не email-адреса. Пишіть так: anna@example.com.
 problem-not-a-currency = «{ $given }» – не код валюти. Напишіть три літери, наприклад UAH.
-problem-not-a-time-zone = Не знаю часового поясу «{ $given }». Напишіть велике місто, наприклад Київ, Лондон або Lisbon.
+problem-not-a-time-zone = Не знаю часового поясу «{ $given }». Напишіть місто, наприклад Київ або Мюнхен.
 problem-not-a-region = Не знаю країни «{ $given }». Напишіть її назву, наприклад Німеччина, або дві літери: DE.
 problem-not-a-number = Не можу прочитати число «{ $given }». Пишіть так: 1200 або 2,5.
 problem-not-a-link = «{ $given }» – не посилання. Пишіть так: https://example.com.

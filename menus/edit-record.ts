@@ -3,7 +3,6 @@ import { fmt } from '@grammyjs/parse-mode'
 
 import { declareActions } from '../src/bot/screens/actions.ts'
 import { anId, sequence } from '../src/bot/screens/argument.ts'
-import type { BotContext } from '../src/bot/screens/bot-context.ts'
 import { button, type Button, inPairs, type Row } from '../src/bot/screens/buttons.ts'
 import { editingOf } from '../src/bot/screens/edited-kinds.ts'
 import { type EditedKind, editedRecord, type EditedRecord } from '../src/bot/screens/edited-record.ts'
@@ -33,7 +32,7 @@ function editable(table: FieldTable): readonly string[] {
   return editableFields(table)
 }
 
-/** A line that changes a field, for whoever has not seen one. */
+/** A line that changes a field: an example for anyone who has not typed one yet. */
 const EXAMPLES = {
   contact: ['emails', 'anna@example.com'],
   deal: ['amount', '1200'],
@@ -45,14 +44,13 @@ function exampleOf({ kind }: EditedRecord, t: Translate): string {
   return `${fieldLabel(t, kind, field).replace(/^[^\p{L}]+/u, '')}: ${value}`
 }
 
-async function taskButtons(ctx: BotContext, record: EditedRecord): Promise<readonly Button[]> {
+function taskButtons(record: EditedRecord, repeats: boolean, t: Translate): readonly Button[] {
   if (record.kind !== 'task') return []
-  const { t } = ctx
-  const { id, repeat } = await ctx.services.tasks.get(ctx.actor(), record.id)
+  const { id } = record
   return [
     button(t('task-field-dueAt'), action.due(id)),
     button(t('task-field-assignee'), action.assign(id)),
-    ...(repeat === null ? [] : [button(t('button-stop-repeating'), action.single(id))]),
+    ...(repeats ? [button(t('button-stop-repeating'), action.single(id))] : []),
   ]
 }
 
@@ -67,7 +65,8 @@ export const editRecord = defineScreen({
     authorize(ctx.actor(), permission)
     const asked =
       notice === undefined ? t('contact-edit-which') : t('edit-what-else', { example: exampleOf(record, t) })
-    const text = withNotice(notice, fmt`${await card(ctx)}\n\n${asked}`)
+    const shown = await card(ctx)
+    const text = withNotice(notice, fmt`${shown.text}\n\n${asked}`)
     // On a task it would read as finishing it.
     const leave = notice === undefined || record.kind === 'task' ? t('button-back') : t('button-edit-done')
     const fields = editable(ctx.services.fields[record.kind]).map((name) =>
@@ -75,7 +74,7 @@ export const editRecord = defineScreen({
     )
     const rows: readonly Row[] = [
       ...(undoId ? [[button(t('button-undo'), action.undo(undoId))]] : []),
-      ...inPairs([...fields, ...(await taskButtons(ctx, record))]),
+      ...inPairs([...fields, ...taskButtons(record, shown.repeats, t)]),
       [button(leave, action.back(record))],
     ]
     return { text, rows }

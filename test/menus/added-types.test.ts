@@ -36,7 +36,7 @@ const CASES = [
   ['signed', 'yes', 'signed: yes'],
   ['began', 'text:15 March 2025', 'began: 15 Mar 2025'],
   ['meeting', 'text:15 March 14:30', 'meeting: 15 Mar 2027, 14:30'],
-  ['hotline', 'text:044 123 45 67', 'hotline: 044 123 4567'],
+  ['hotline', 'text:044 123 45 67', 'hotline: +380 44 123 4567'],
   ['inbox', 'text:anna@example.com', 'inbox: anna@example.com'],
   ['partner', 'text:Acme & <Sons>', 'partner: Acme & <Sons>'],
   ['referrer', 'Anna Berg', 'referrer: Anna Berg'],

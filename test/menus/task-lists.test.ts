@@ -61,7 +61,6 @@ describe('My tasks', () => {
         list: '📋 Tasks',
         part: 'No date',
         done: '✅ Done',
-        how: '✅ Just done',
         said: '✅ Done: T one',
         back: '« Back',
         snooze: '💤 Snooze',
@@ -74,7 +73,6 @@ describe('My tasks', () => {
         list: '📋 Завдання',
         part: 'Без дати',
         done: '✅ Виконано',
-        how: '✅ Просто виконано',
         said: '✅ Виконано: T one',
         back: '« Назад',
         snooze: '💤 Відкласти',
@@ -94,9 +92,6 @@ describe('My tasks', () => {
     expect(tasksIn()).toEqual(['📌 T one', '📌 T two', '📌 T three'])
     await tap('📌 T one')
     await tap(words.done)
-    await tap(words.back)
-    await tap(words.done)
-    await tap(words.how)
     expect(last()).toContain(words.said)
     expect(tasksIn()).toEqual(['📌 T two', '📌 T three'])
     expect(labels()).toContain(words.undo)
@@ -107,7 +102,6 @@ describe('My tasks', () => {
     expect(tasksIn()).toEqual(['📌 T three'])
     await tap('📌 T three')
     await tap(words.done)
-    await tap(words.how)
     await tap(words.undo)
     expect(last()).toContain('📌 T three')
     await say('/tasks')
@@ -128,7 +122,6 @@ describe('My tasks', () => {
     expect(tasksIn().slice(0, 2)).toEqual(['📌 T 9', '📌 T 10'])
     await tap('📌 T 10')
     await tap('✅ Done')
-    await tap('✅ Just done')
     expect(tasksIn()).toEqual([9, 11, 12, 13, 14, 15, 16, 17].map((number) => `📌 T ${number}`))
     await tap('▶️')
     expect(tasksIn()).toEqual(['📌 T 18', '📌 T 19'])
@@ -158,7 +151,6 @@ describe('The agenda', () => {
     await tap('Skip ⏭')
     for (const [into, ...out] of [
       ['📂 Open', '« Back'],
-      ['✅ Done', '« Back'],
       ['💤 Snooze', '« Back'],
     ] as const) {
       await tap(into)
@@ -188,7 +180,6 @@ describe('The tasks of a record', () => {
     expect(tasksIn()).toEqual([expect.stringContaining('T first'), expect.stringContaining('T second'), '📌 T undated'])
     await tap('📌 T undated')
     await tap('✅ Done')
-    await tap('✅ Just done')
     expect(last()).toContain('📋 Tasks: Website · To do')
     expect(tasksIn()).toHaveLength(2)
     await tap('Done')
@@ -238,7 +229,6 @@ describe('The tasks of others', () => {
       expect(tasksIn(leader)).toEqual([expect.stringContaining('T of Max')])
       await tap(tasksIn(leader)[0] ?? '', leader)
       await tap('✅ Done', leader)
-      await tap('✅ Just done', leader)
       expect(last(leader)).toContain('📋 Tasks: Max · Today')
       expect(tasksIn(leader)).toEqual([])
       await say('/agenda', leader)

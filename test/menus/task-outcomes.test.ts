@@ -18,7 +18,7 @@ async function scene(locale: Locale = 'en') {
 }
 
 describe('A task', () => {
-  test('that is done has its outcome changed later, from the next card and from its own, and undo takes back each step', async () => {
+  test('that is done has its outcome changed later, from the next card and from its own, and each step can be undone', async () => {
     const { bot, last, labels, addTask, tap, say } = await scene('uk')
     await addTask('Подзвонити Анні', '2026-11-23T12:00:00Z', { type: 'call' })
     await say('/agenda')
@@ -49,6 +49,29 @@ describe('A task', () => {
     expect(bot.errors).toEqual([])
   })
 })
+
+test.each([
+  ['agreed', 'en', 'agreed'],
+  ['refused', 'uk', 'відмова'],
+] as const)(
+  'A button of a message that asked for the outcome first (%s, %s) finishes the task',
+  async (name, locale, said) => {
+    const { bot, owner, actor, last, addTask, tap, say } = await scene(locale)
+    const id = await addTask('Call Anna', '2026-11-23T12:00:00Z', { type: 'call' })
+    await bot.services.tasks.done(await actor(owner), id, { outcome: 'done' })
+    await say(`/start t_${id}`)
+    await tap({ en: '📊 Outcome', uk: '📊 Результат' }[locale])
+    const { data, messageId } = bot.telegram.button(owner.id, { en: '🔇 No answer', uk: '🔇 Не відповідає' }[locale])
+    await bot.services.tasks.reopen(await actor(owner), id)
+    const parts = data.split('/')
+    parts[3] = `${name}:${id}`
+    bot.passTime(2_000)
+    await bot.handle(owner.tapData(parts.join('/'), messageId))
+    expect(last()).toContain(said)
+    expect((await bot.services.tasks.get(await actor(owner), id)).outcome).toBe(name)
+    expect(bot.errors).toEqual([])
+  },
+)
 
 describe('While a contact is edited', () => {
   test.each([

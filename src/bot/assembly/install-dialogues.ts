@@ -18,6 +18,7 @@ import { createFillStageDialogue } from '../../../conversations/fill-stage.ts'
 import { createLostReasonDialogue } from '../../../conversations/lost-reason.ts'
 import { createAddLeadSourceDialogue } from '../../../conversations/add-lead-source.ts'
 import { createMapLeadFieldsDialogue } from '../../../conversations/map-lead-fields.ts'
+import { createOwnTimeZoneDialogue } from '../../../conversations/own-time-zone.ts'
 import { createRenewLeadSecretDialogue } from '../../../conversations/renew-lead-secret.ts'
 import { createRouteLeadsDialogue } from '../../../conversations/route-leads.ts'
 import { createSetLeadTokenDialogue } from '../../../conversations/set-lead-token.ts'
@@ -90,6 +91,7 @@ export function installDialogues({
   add('addApiKey', createAddApiKeyDialogue(translator))
   add('createWorkspace', createCreateWorkspaceDialogue(translator))
   add('changeSetting', createChangeSettingDialogue(translator))
+  add('ownTimeZone', createOwnTimeZoneDialogue(translator))
   add('enterInvite', createEnterInviteDialogue(translator))
   add('chooseContact', createChooseContactDialogue(translator))
   add('search', createSearchDialogue(translator))

@@ -11,16 +11,16 @@ import type { Message } from 'grammy/types'
 
 import { decodeCallback } from '../screens/callback-codec.ts'
 import type { BotContext } from '../screens/bot-context.ts'
-import { answerAgain, labelledChoice, tappedAnswer } from './answers.ts'
+import { answerAgain, tappedAnswer } from './answers.ts'
 import { closeMeanwhile, lastClosed } from './closing.ts'
 import { keyboardOf } from './question-keyboard.ts'
 import { correctedText, hasMark, nextMark, noteAnswer, noteQuestion, takeAnswerBefore } from './progress.ts'
+import { renewSettings } from './dialogue-settings.ts'
 import { questionTap } from './question-tap.ts'
+import { readAnswer } from './read-answer.ts'
 import { removeButtons } from './remove-buttons.ts'
 import type { DialogueContext } from './secret-marks.ts'
 import { putMessage } from '../screens/put-message.ts'
-import { fieldProblemOf } from '../../language/field-problem.ts'
-import { errorText } from '../text/error-text.ts'
 import type { Translate } from '../text/i18n.ts'
 
 export type Dialogue = Conversation<BotContext, DialogueContext>
@@ -69,23 +69,6 @@ async function takeAway(ctx: Context): Promise<void> {
   }
 }
 
-type Tried<T> = { readonly value: T } | { readonly problem: string } | 'not-for-it'
-
-function tryParse<T>(question: Question<T>, text: string, t: Translate): Tried<T> {
-  try {
-    return { value: question.parse(text) }
-  } catch (error) {
-    return fieldProblemOf(error)?.problem === 'pick-one' ? 'not-for-it' : { problem: errorText(error, t) }
-  }
-}
-
-/** What a message says to the question: typed words, or the label of one of its buttons. */
-function readMessage<T>(question: Question<T>, text: string | undefined, t: Translate): Tried<T> {
-  if (text === undefined) return question.isCard === true ? 'not-for-it' : { problem: t('only-text') }
-  const labelled = labelledChoice(question, text)
-  return tryParse(question, labelled?.value ?? text, t)
-}
-
 /**
  * @param ctx the context of the update that led to the question
  * @returns the answer, and the context of the update that contained it
@@ -132,13 +115,15 @@ export async function ask<T>(
         if (tapped !== null && !hasMark(dialogue, tapped)) await dialogue.skip({ next: true })
         continue
       }
+      const renewal = await renewSettings(dialogue)
+      renewal?.apply()
       if (!secret) noteAnswer(dialogue, { question: id, messageId: null, raw: answer.raw })
       return { answer: answer.answer, ctx: next }
     }
     // A tap on a screen, or an update other than a message, is not for the dialogue. It stays open.
     if (said === undefined) await dialogue.skip({ next: true })
 
-    const tried = readMessage(question, said?.text, t)
+    const tried = await readAnswer(dialogue, question, said?.text, t)
     if (tried === 'not-for-it') {
       await dialogue.skip({ next: true })
       continue

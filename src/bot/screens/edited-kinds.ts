@@ -36,7 +36,7 @@ type Editing = {
   /** @throws AppError NOT_FOUND */
   readonly read: (ctx: BotContext) => Promise<CurrentRecord>
   /** @throws AppError NOT_FOUND; CONFLICT when the record cannot be edited in its current state */
-  readonly card: (ctx: BotContext) => Promise<FormattedString>
+  readonly card: (ctx: BotContext) => Promise<{ readonly text: FormattedString; readonly repeats: boolean }>
   readonly save: (ctx: BotContext, edit: FieldEdit) => Promise<{ readonly undoId: EventId | null }>
 }
 
@@ -46,6 +46,8 @@ type Described<RecordId, View> = Pick<Editing, 'permission' | 'saved' | 'unchang
   readonly nameOf: (view: View) => string
   /** The fields that the record needs where it is now; none if left out. */
   readonly requiredOf?: (view: View) => readonly string[]
+  /** Whether it is one of a series; it is not if this is left out. */
+  readonly repeats?: (view: View) => boolean
   /** @throws AppError CONFLICT when the record cannot be edited in its current state */
   readonly cardOf: (view: View, ctx: BotContext) => FormattedString
   readonly save: (ctx: BotContext, id: RecordId, edit: FieldEdit) => Promise<{ readonly undoId: EventId | null }>
@@ -54,14 +56,17 @@ type Described<RecordId, View> = Pick<Editing, 'permission' | 'saved' | 'unchang
 function editedKind<RecordId, View extends Readonly<Record<string, unknown>>>(
   described: Described<RecordId, View>,
 ): (id: RecordId) => Editing {
-  const { get, nameOf, requiredOf = () => [], cardOf, save, ...same } = described
+  const { get, nameOf, requiredOf = () => [], repeats = () => false, cardOf, save, ...same } = described
   return (id) => ({
     ...same,
     async read(ctx) {
       const view = await get(ctx, id)
       return { name: nameOf(view), values: view, required: requiredOf(view) }
     },
-    card: async (ctx) => cardOf(await get(ctx, id), ctx),
+    async card(ctx) {
+      const view = await get(ctx, id)
+      return { text: cardOf(view, ctx), repeats: repeats(view) }
+    },
     save: (ctx, edit) => save(ctx, id, edit),
   })
 }
@@ -96,6 +101,7 @@ const EDITED_KINDS: { readonly [Kind in EditedKind]: (id: IdOf<Kind>) => Editing
     unchanged: 'task-unchanged',
     get: (ctx, id: TaskId) => ctx.services.tasks.get(ctx.actor(), id),
     nameOf: ({ title }) => title,
+    repeats: ({ repeat }) => repeat !== null,
     cardOf: (view, ctx) => taskCard(view, taskWords(ctx)),
     save: (ctx, id, edit) => ctx.services.tasks.edit(ctx.actor(), id, edit as TaskEdit),
   }),

@@ -38,6 +38,7 @@ import type { EditedRecord } from './edited-record.ts'
 import type { TimelineOf } from '../../services/timeline/timeline.ts'
 import type { TrashQuery } from '../../services/trash/list-trash.ts'
 import type { TrashRef } from '../../services/trash/read-trashed.ts'
+import type { SampleCounts } from '../../services/samples/remove-samples.ts'
 import type { RuleValue, TeamRule } from '../../services/workspaces/team-rules.ts'
 import type { OpenLine } from './typed-line.ts'
 
@@ -147,6 +148,10 @@ export type ScreenParams = {
   readonly webhookMessage: { readonly id: WebhookMessageId; readonly notice?: string }
   readonly replayWebhook: { readonly id: WebhookId }
   readonly settings: { readonly notice?: string; readonly undoId?: EventId | null }
+  /** Says among how many records of the team's own the sample data would stand. */
+  readonly loadSamples: { readonly own: SampleCounts }
+  /** The member's own language and time zone. */
+  readonly me: { readonly notice?: string }
   /** Says what another value of the rule means. */
   readonly teamRule: { readonly rule: TeamRule; readonly value: RuleValue }
   readonly trash: Partial<Omit<TrashQuery, 'limit'>> & { readonly notice?: string }

@@ -71,6 +71,7 @@ export type Texts = {
   'ask-map-field': { readonly field: TextValue }
   'ask-note': { readonly name: TextValue }
   'ask-note-contact': NoVariables
+  'ask-own-time-zone': NoVariables
   'ask-region': NoVariables
   'ask-renew-secret': { readonly name: TextValue }
   'ask-routing': NoVariables
@@ -93,6 +94,7 @@ export type Texts = {
   'ask-webhook-groups-none': NoVariables
   'ask-webhook-name': NoVariables
   'ask-webhook-url': NoVariables
+  'ask-which-city': NoVariables
   'ask-workspace-name': NoVariables
   'board-none': NoVariables
   'board-none-mine': NoVariables
@@ -192,6 +194,7 @@ export type Texts = {
   'button-map-each': NoVariables
   'button-map-keep': NoVariables
   'button-map-other': { readonly who: TextValue }
+  'button-me': NoVariables
   'button-more': NoVariables
   'button-move': NoVariables
   'button-new-api-key': NoVariables
@@ -219,6 +222,7 @@ export type Texts = {
   'button-outcome-reached': NoVariables
   'button-outcome-refused': NoVariables
   'button-outdated': NoVariables
+  'button-own-time-zone': NoVariables
   'button-pick-time': NoVariables
   'button-remove-member': NoVariables
   'button-remove-now': { readonly name: TextValue }
@@ -232,6 +236,7 @@ export type Texts = {
   'button-revoke': NoVariables
   'button-revoke-yes': NoVariables
   'button-rotate': NoVariables
+  'button-samples-anyway': NoVariables
   'button-samples-load': NoVariables
   'button-samples-remove': NoVariables
   'button-save': NoVariables
@@ -309,6 +314,7 @@ export type Texts = {
   'button-won': NoVariables
   'button-workspaces': NoVariables
   'button-write': NoVariables
+  'button-zone-of-workspace': { readonly zone: TextValue }
   cancelled: NoVariables
   'cancelled-kept': NoVariables
   'card-contact-emails': { readonly value: TextValue }
@@ -328,11 +334,6 @@ export type Texts = {
   'cards-save-new': { readonly count: TextValue }
   'cards-saved': { readonly count: TextValue }
   'cards-title': { readonly count: TextValue }
-  'city-berlin': NoVariables
-  'city-kyiv': NoVariables
-  'city-london': NoVariables
-  'city-new-york': NoVariables
-  'city-warsaw': NoVariables
   'claim-lost': { readonly name: TextValue; readonly title: TextValue }
   'claim-lost-unseen': { readonly name: TextValue }
   'claim-won': NoVariables
@@ -738,6 +739,11 @@ export type Texts = {
   'map-no-help': NoVariables
   'map-nothing-yet': NoVariables
   'map-saved': { readonly count: TextValue }
+  'me-hint': NoVariables
+  'me-time-now': { readonly time: TextValue }
+  'me-title': NoVariables
+  'me-zone-of-workspace': { readonly zone: TextValue }
+  'me-zone-own': { readonly zone: TextValue }
   'member-handed-over': { readonly what: TextValue }
   'member-removed': { readonly name: TextValue }
   'member-role-changed': { readonly name: TextValue; readonly role: TextValue }
@@ -871,6 +877,13 @@ export type Texts = {
   'rule-visibility': NoVariables
   'rule-visibility-own': NoVariables
   'rule-visibility-team': NoVariables
+  'samples-among': { readonly counts: TextValue }
+  'samples-among-title': NoVariables
+  'samples-count-companies': { readonly count: TextValue }
+  'samples-count-contacts': { readonly count: TextValue }
+  'samples-count-deals': { readonly count: TextValue }
+  'samples-count-notes': { readonly count: TextValue }
+  'samples-count-tasks': { readonly count: TextValue }
   'samples-loaded': { readonly contacts: TextValue; readonly deals: TextValue }
   'samples-removed': { readonly contacts: TextValue; readonly deals: TextValue }
   'secret-coming': NoVariables
@@ -880,6 +893,7 @@ export type Texts = {
   'setting-name': NoVariables
   'setting-region': NoVariables
   'setting-timeZone': NoVariables
+  'settings-changed': { readonly settings: TextValue }
   'settings-language': NoVariables
   'settings-saved': NoVariables
   'settings-title': NoVariables
@@ -913,6 +927,7 @@ export type Texts = {
   'sources-count': { readonly count: TextValue }
   'sources-none': NoVariables
   'sources-title': NoVariables
+  'stage-count': { readonly count: TextValue }
   'stage-none': NoVariables
   'stage-none-mine': NoVariables
   'sync-adapter-file': NoVariables

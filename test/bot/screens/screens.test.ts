@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { PROVIDERS } from '../../../src/integrations/providers/providers.ts'
 import { createTranslator } from '../../../src/bot/text/i18n.ts'
+import { ALL_OUTCOMES } from '../../../src/bot/screens/task-outcomes.ts'
 import { SCREENS } from '../../../src/bot/assembly/screens.ts'
 import { LOCALES, type Locale } from '../../../src/locale.ts'
 import { acmeShape } from '../../fixtures/senders/acme-shape/acme-shape.ts'
@@ -32,7 +33,7 @@ const SYNCS = ['syncs', 'sync', 'sprev', 'sflds', 'sfld', 'scnfs', 'scnf', 'sdel
 
 /** The screen that edits any kind of record, with its buttons for tasks. */
 const EDIT = 'edr'
-const EDIT_TASK = [`${EDIT}:due`, `${EDIT}:assign`]
+const EDIT_TASK = [`${EDIT}:due`, `${EDIT}:assign`, `${EDIT}:single`, `${EDIT}:undo`]
 
 /** Of screens from before there was one for integrations: test/menus/webhooks.test.ts taps them. */
 const BEFORE_INTEGRATIONS = ['set:sources', 'set:keys', 'lsrcs:settings', 'aks:settings']
@@ -44,6 +45,7 @@ const RARE = [
   'dl:delete',
   'tsk:delete',
   'tsk:snooze',
+  ...ALL_OUTCOMES.map((outcome) => `tko:${outcome}`),
   'tkl:undo',
   'trd:open',
   'rul:team',
@@ -197,7 +199,15 @@ describe.each(LOCALES)('every button of every screen, in %s,', { timeout: 240_00
     const t = createTranslator()(locale)
     await bot.handle(owner.text(`/start t_${undated}`))
     await bot.handle(owner.tap(t('button-done')))
-    await bot.handle(owner.tap(t('button-outcome-done')))
+    const { id: call } = await bot.services.tasks.add(await actor(owner), { title: 'Ring', type: 'call', due })
+    await bot.handle(owner.text(`/start t_${call}`))
+    await bot.handle(owner.tap(t('button-done')))
+    const repeat = { kind: 'daily', every: 1 } as const
+    const { id: series } = await bot.services.tasks.add(await actor(owner), { title: 'Series', due, repeat })
+    await bot.handle(owner.text(`/start t_${series}`))
+    await bot.handle(owner.tap(t('button-edit')))
+    await bot.handle(owner.tap(t('task-field-title')))
+    await bot.handle(owner.text('Report'))
     await bot.handle(owner.text('/settings'))
     await bot.handle(owner.tap(t('button-notifications')))
     const explored = await explore(bot, owner, [...done.map((id) => `/start t_${id}`), '/agenda'], [...TASKS, EDIT])

@@ -36,7 +36,7 @@ const SHOWN = {
     ['high', 'low'],
   ],
   yesNo: [true, ['yes']],
-  phones: [[{ value: '0441234567', e164: '+380441234567' }], ['044 123 4567']],
+  phones: [[{ value: '0441234567', e164: '+380441234567' }], ['+380 44 123 4567']],
   emails: [[{ value: 'Anna@example.com', normalized: 'anna@example.com' }], ['Anna@example.com']],
   tags: [['vip', 'web'], ['#vip #web']],
   member: [ANNA, ['Anna']],
