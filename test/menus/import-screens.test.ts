@@ -14,7 +14,7 @@ const database = ownDatabase()
 const IMPORTS = ['imps', 'imp', 'impcs', 'impc']
 const UNTRANSLATED = /\b(?:button|error|import|imports)-[a-z-]+\b|\{ ?\$/iu
 const WIDE = Array.from({ length: 25 }, (_, index) => `Column <b> ${index} *_&`).join(',')
-const FILE = `Name,Email,${WIDE}\n${Array.from({ length: 12 }, (_, index) => `Ім’я <i>${index}</i>,p${index}@example.com,${WIDE}`).join('\n')}\n,no address,${WIDE}\n,${','.repeat(25)}\n`
+const FILE = `Name,Email,When,${WIDE}\n${Array.from({ length: 12 }, (_, index) => `Ім’я <i>${index}</i>,p${index}@example.com,03/04/2026,${WIDE}`).join('\n')}\n,no address,,${WIDE}\n,,${','.repeat(25)}\n`
 
 describe.each(LOCALES)('every button of an import, in %s,', (locale) => {
   it('is answered within Telegram’s limits and without an error', async () => {

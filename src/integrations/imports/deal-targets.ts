@@ -48,10 +48,11 @@ const RULES: readonly Rule[] = [
 /** As {@link targetOf}, for a file of deals. */
 export function dealTargetOf(header: string): string | null | undefined {
   if (isDealTitle(header)) return 'deal.title'
+  // What is said to be the person's is not the deal's.
+  if (/^(?:person|contact)(?: - |: ?)/iu.test(header.trim())) return targetOf(header)
   const own = ofDeal(header)
   const name = plainColumn(own ?? header)
-  const isPersons = /^(?:person|contact)(?: - |: ?)/iu.test(header.trim())
-  const rule = isPersons ? undefined : RULES.find(([, pattern]) => pattern.test(name))
+  const rule = RULES.find(([, pattern]) => pattern.test(name))
   if (rule !== undefined) return rule[0]
   if (own !== null) return targetOf(own) === null ? null : undefined
   const target = targetOf(header)

@@ -229,7 +229,7 @@ describe('Undoing an import', () => {
       new AbortController().signal,
     )
     await expect
-      .poll(async () => (await crm.services.imports.get(team.owner(), read.id)).figures.created)
+      .poll(async () => (await crm.services.imports.get(team.owner(), read.id)).figures.created, { timeout: 30_000 })
       .toBeGreaterThan(0)
     await crm.services.imports.cancel(team.owner(), read.id).catch(() => undefined)
     await running
