@@ -1444,6 +1444,7 @@ import-refusal-unusable = nothing in it can be used
 import-refusal-damaged = damaged characters: save the file as UTF-8
 import-refusal-unreadable = this card cannot be read
 import-owners-unknown = Owners who are not in the team: { $names }. Their records will be yours.
+import-stages-unknown = Stages that the board does not have: { $names }. These deals begin in the first one.
 import-done = ✅ Imported.
 import-cancelled = ⏹ Stopped.
 import-interrupted = ⏹ Interrupted again and again. What was written stays, and can be undone.

@@ -1500,6 +1500,7 @@ import-refusal-unusable = нічого придатного
 import-refusal-damaged = пошкоджені символи: збережіть файл у UTF-8
 import-refusal-unreadable = цю картку неможливо прочитати
 import-owners-unknown = Відповідальні, яких немає в команді: { $names }. Їхні записи будуть вашими.
+import-stages-unknown = Етапи, яких немає на дошці: { $names }. Ці угоди почнуться з першого.
 import-done = ✅ Імпортовано.
 import-cancelled = ⏹ Зупинено.
 import-interrupted = ⏹ Кілька разів переривалося. Записане залишається, його можна скасувати.

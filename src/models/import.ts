@@ -108,6 +108,8 @@ export type ImportRecord = {
   readonly refusals: readonly RefusedRow[]
   /** The names of owners in the file that are nobody's here. */
   readonly unknownOwners: readonly string[]
+  /** Stages of deals that the default pipeline does not have. */
+  readonly unknownStages: readonly string[]
   readonly undone: number
   readonly kept: number
   /** The names of some records that were changed since, and so were not undone. */
@@ -147,6 +149,7 @@ const schema = new Schema<ImportRecord>(
     figures: { type: mixed, required: true },
     refusals: { type: [mixed] as never, default: [] },
     unknownOwners: { type: [String], default: [] },
+    unknownStages: { type: [String], default: [] },
     undone: { type: Number, required: true, default: 0 },
     kept: { type: Number, required: true, default: 0 },
     keptNames: { type: [String], default: [] },

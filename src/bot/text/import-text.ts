@@ -42,7 +42,7 @@ function figureLines(figures: ImportView['figures'], tense: 'expected' | 'done',
 }
 
 function readyLines(view: ImportView, t: Translate): readonly string[] {
-  const { expected, refusals, unknownOwners, mode, dayOrder, dayOrderAsked } = view
+  const { expected, refusals, unknownOwners, unknownStages, mode, dayOrder, dayOrderAsked } = view
   if (expected === null) return []
   return [
     t('import-nothing-yet'),
@@ -51,6 +51,7 @@ function readyLines(view: ImportView, t: Translate): readonly string[] {
     ...(mode === 'both' ? [] : [t(`import-mode-${mode}`)]),
     ...(dayOrderAsked ? [t(`import-days-${dayOrder}`)] : []),
     ...(refusals.length > 0 ? ['', t('import-for-example'), ...refusals.map((one) => refusalLine(one, t))] : []),
+    ...(unknownStages.length > 0 ? ['', t('import-stages-unknown', { names: namesText(unknownStages) })] : []),
     ...(unknownOwners.length > 0 ? ['', t('import-owners-unknown', { names: namesText(unknownOwners) })] : []),
   ]
 }

@@ -623,6 +623,7 @@ export type Texts = {
   'import-running': { readonly percent: TextValue }
   'import-skipped': { readonly count: TextValue }
   'import-source-other': NoVariables
+  'import-stages-unknown': { readonly names: TextValue }
   'import-target-company-id': NoVariables
   'import-target-contact-family': NoVariables
   'import-target-contact-given': NoVariables

@@ -1,4 +1,5 @@
 /** Counts what writing an import would do, row by row as a run decides it, and writes nothing of it. */
+import { beginningOf } from '../../language/cut-text.ts'
 import { idOf, type MemberId } from '../../models/ids.ts'
 import { IMPORT_FIGURES, type RefusedRow } from '../../models/import.ts'
 import type { ImportTurn } from './import-jobs.ts'
@@ -8,7 +9,14 @@ import { landChunk } from './write-chunk.ts'
 
 /** The message shows these; the file of refused rows has them all. */
 const MAX_REFUSALS = 5
-const MAX_UNKNOWN_OWNERS = 10
+/** Names of owners and stages that are not here. */
+const MAX_UNKNOWN = 10
+const MAX_NAME_LENGTH = 100
+
+function addAll(names: Set<string>, more: ReadonlySet<string>): void {
+  for (const name of more) if (names.size < MAX_UNKNOWN) names.add(beginningOf(name, MAX_NAME_LENGTH))
+}
+
 /** How often the number of checked chunks is written down. */
 const TOLD_EVERY = 10
 
@@ -24,6 +32,7 @@ export function createCheckImport(deps: ImportDeps): CheckImport {
     const figures = { ...NO_FIGURES }
     const refusals: RefusedRow[] = []
     const unknownOwners = new Set<string>()
+    const unknownStages = new Set<string>()
     const seen = new Set<string>()
     for (let index = 0; index < chunks; index += 1) {
       signal.throwIfAborted()
@@ -31,7 +40,8 @@ export function createCheckImport(deps: ImportDeps): CheckImport {
       const { landed } = await landChunk(context, chunk?.rows ?? [], { seen })
       for (const figure of IMPORT_FIGURES) figures[figure] += landed.figures[figure]
       for (const refused of landed.refused) if (refusals.length < MAX_REFUSALS) refusals.push(refused)
-      for (const owner of landed.unknownOwners) if (unknownOwners.size < MAX_UNKNOWN_OWNERS) unknownOwners.add(owner)
+      addAll(unknownOwners, landed.unknownOwners)
+      addAll(unknownStages, landed.unknownStages)
       if (index % TOLD_EVERY !== 0) continue
       const told = await models.imports.updateOne(
         { workspaceId, _id: importId, turn: ref.turn },
@@ -43,7 +53,12 @@ export function createCheckImport(deps: ImportDeps): CheckImport {
     await transact(actorOf(ref, idOf<MemberId>(memberId), 'check'), 'import.check', async (tx) => {
       const now = await readTurn(models, ref, tx)
       if (now === null) return null
-      const found = { expected: figures, refusals, unknownOwners: [...unknownOwners] }
+      const found = {
+        expected: figures,
+        refusals,
+        unknownOwners: [...unknownOwners],
+        unknownStages: [...unknownStages],
+      }
       await writeImport(models, tx, now, { ...found, state: 'ready', turn: now.turn + 1, part: 0 })
       return null
     })

@@ -9,4 +9,6 @@ export type RunContext = {
   readonly imported: ImportRecord
   readonly read: RowReader
   readonly findOwner: FindOwner
+  /** The names of the default pipeline's stages, folded. */
+  readonly stageNames: ReadonlySet<string>
 }

@@ -21,6 +21,7 @@ export type ImportView = Pick<
   | 'figures'
   | 'refusals'
   | 'unknownOwners'
+  | 'unknownStages'
   | 'undone'
   | 'kept'
   | 'keptNames'
@@ -64,7 +65,7 @@ export function toImportView(imported: ImportRecord, now: Date): ImportView {
     figures,
     refusals,
   } = imported
-  const { unknownOwners, undone, kept, keptNames, problem, problemRow } = imported
+  const { unknownOwners, unknownStages, undone, kept, keptNames, problem, problemRow } = imported
   return {
     id: idOf<ImportId>(_id),
     name,
@@ -82,6 +83,7 @@ export function toImportView(imported: ImportRecord, now: Date): ImportView {
     figures,
     refusals,
     unknownOwners,
+    unknownStages,
     undone,
     kept,
     keptNames,

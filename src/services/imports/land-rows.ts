@@ -15,6 +15,7 @@ import { createDealLanding, type LandedDeal } from './land-deals.ts'
 import type { LandedContact, LandedLink } from './landed.ts'
 import type { KnownDeals } from './match-deals.ts'
 import { keyOf, type KnownRows, matchedBy } from './match-rows.ts'
+import { fold } from '../search/search-words.ts'
 import { mergeValues } from './merge-values.ts'
 import type { FindOwner } from './owners.ts'
 import type { PartRead, RowRead } from './read-row.ts'
@@ -28,6 +29,7 @@ export type Landed = {
   readonly refused: readonly RefusedRow[]
   readonly figures: Record<keyof typeof NO_FIGURES, number>
   readonly unknownOwners: ReadonlySet<string>
+  readonly unknownStages: ReadonlySet<string>
 }
 
 export type LandingDeps = {
@@ -39,6 +41,8 @@ export type LandingDeps = {
   readonly dealTable: DealFields
   readonly knownDeals: KnownDeals
   readonly findOwner: FindOwner
+  /** Folded. */
+  readonly stageNames: ReadonlySet<string>
   /** Who owns new records that the file gives to nobody. */
   readonly importer: MemberId
   /** Addresses and keys of rows of earlier chunks, for a check, which writes nothing to be found. */
@@ -46,7 +50,19 @@ export type LandingDeps = {
 }
 
 export async function landRows(deps: LandingDeps, rows: readonly RowRead[]): Promise<Landed> {
-  const { table, mode, match: by, known, companies, findOwner, importer, seen, dealTable, knownDeals } = deps
+  const {
+    table,
+    mode,
+    match: by,
+    known,
+    companies,
+    findOwner,
+    importer,
+    seen,
+    dealTable,
+    knownDeals,
+    stageNames,
+  } = deps
   const references = referencesTo(companies)
   const contacts = new Map<string, LandedContact>()
   const byKey = new Map<string, LandedContact>()
@@ -54,6 +70,7 @@ export async function landRows(deps: LandingDeps, rows: readonly RowRead[]): Pro
   const refused: RefusedRow[] = []
   const figures: Record<keyof typeof NO_FIGURES, number> = { ...NO_FIGURES }
   const unknownOwners = new Set<string>()
+  const unknownStages = new Set<string>()
   const companiesSeen = new Set(companies.known.keys())
   const usedCompanies = new Set<string>()
 
@@ -150,6 +167,8 @@ export async function landRows(deps: LandingDeps, rows: readonly RowRead[]): Pro
     if (deal !== undefined) {
       const beside = { contactId: landed?.id ?? null, companyId: landed?.values.company ?? null }
       figures[await dealLanding.land(read, deal, beside)] += 1
+      const { kind, name } = deal.stage ?? { kind: 'won', name: '' }
+      if (kind === 'open' && name !== '' && !stageNames.has(fold(name))) unknownStages.add(name)
     } else if (outcome !== null) figures[outcome] += 1
     else if (company !== undefined) figures[landCompany(company)] += 1
   }
@@ -166,6 +185,7 @@ export async function landRows(deps: LandingDeps, rows: readonly RowRead[]): Pro
     refused,
     figures,
     unknownOwners,
+    unknownStages,
   }
 }
 

@@ -112,7 +112,7 @@ async function writeLinks(
 
 /** Reads what the rows are about, and decides what becomes of them. */
 export async function landChunk(
-  { deps: { models, fields }, imported, read, findOwner }: RunContext,
+  { deps: { models, fields }, imported, read, findOwner, stageNames }: RunContext,
   rows: readonly ImportRow[],
   { session, seen }: { readonly session?: ClientSession; readonly seen?: Set<string> } = {},
 ) {
@@ -136,6 +136,7 @@ export async function landChunk(
       dealTable: fields.deal,
       knownDeals,
       findOwner,
+      stageNames,
       importer: idOf<MemberId>(memberId),
       ...(seen && { seen }),
     },

@@ -78,6 +78,8 @@ describe('A file of deals', () => {
   it('from Pipedrive brings the person once, a currency of its own, and why a deal was lost', async () => {
     const { crm, team, deals, people } = await scene()
     await importFile(crm, team, PIPEDRIVE)
+    const other = await readFile(crm, team, PIPEDRIVE.replaceAll('Qualified', 'Contract sent'))
+    expect(other.unknownStages).toEqual(['Contract sent'])
     expect(await deals()).toMatchObject([
       { title: 'App', status: 'lost', lostReason: 'No budget', people: 1 },
       {
