@@ -12,6 +12,7 @@ import { createAddTaskDialogue } from '../../../conversations/add-task.ts'
 import { createChangeSettingDialogue } from '../../../conversations/change-setting.ts'
 import { createAssignDraftDialogue } from '../../../conversations/assign-draft.ts'
 import { createCreateWorkspaceDialogue } from '../../../conversations/create-workspace.ts'
+import { createEditNoteDialogue } from '../../../conversations/edit-note.ts'
 import { createEditFieldDialogue } from '../../../conversations/edit-field.ts'
 import { createEnterInviteDialogue } from '../../../conversations/enter-invite.ts'
 import { createFillStageDialogue } from '../../../conversations/fill-stage.ts'
@@ -85,6 +86,7 @@ export function installDialogues({
   add('fillStage', createFillStageDialogue(deps))
   add('lostReason', createLostReasonDialogue(deps))
   add('addNote', createAddNoteDialogue(translator))
+  add('editNote', createEditNoteDialogue(translator))
   add('writeNote', createWriteNoteDialogue(translator))
   add('addTask', createAddTaskDialogue(translator))
   add('taskTime', createTaskTimeDialogue(translator))

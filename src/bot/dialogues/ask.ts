@@ -98,7 +98,8 @@ export async function ask<T>(
     const next = await dialogue.wait()
     // An edited message is an answer only if it was refused before; what else it may correct is decided outside.
     const { editedMessage: edited } = next
-    const said: Message | undefined = next.message ?? (edited?.message_id === refused ? edited : undefined)
+    const again: Message | undefined = edited?.message_id === refused && edited.text !== undefined ? edited : undefined
+    const said: Message | undefined = next.message ?? again
     if (secret && said !== undefined) next.markSecret()
     const tap = decodeCallback(next.callbackQuery?.data ?? '')
     if (tap?.action === 'resume' || (tap?.action === 'goOn' && tap.argument === mark)) {
@@ -110,9 +111,10 @@ export async function ask<T>(
     if (tap !== null) {
       const answer = tappedAnswer(question, mark, tap)
       if (answer === null) {
-        // A second tap on an earlier question of this dialogue does nothing; a button of a dialogue that is gone says so.
+        // A second tap on an earlier question of this dialogue does nothing; a button of a dialogue that is gone says so, and
+        // one of a message that the bot sent on its own is handled there.
         const tapped = questionTap(next)?.mark ?? null
-        if (tapped !== null && !hasMark(dialogue, tapped)) await dialogue.skip({ next: true })
+        if (tapped === null || !hasMark(dialogue, tapped)) await dialogue.skip({ next: true })
         continue
       }
       const renewal = await renewSettings(dialogue)

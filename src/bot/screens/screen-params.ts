@@ -78,7 +78,13 @@ export type ScreenParams = {
   /** `before` is the last entry of the previous page. */
   readonly timeline: { readonly target: TimelineOf; readonly before?: EventId; readonly notice?: string }
   /** `page` counts from 0. */
-  readonly note: { readonly target: TimelineOf; readonly id: NoteId; readonly page: number }
+  readonly note: {
+    readonly target: TimelineOf
+    readonly id: NoteId
+    readonly page: number
+    readonly notice?: string
+    readonly undoId?: EventId | null
+  }
   /** `after` is the position that was handled or skipped, `at` the one to come back to; without them the queue starts over. */
   readonly agenda: {
     readonly after?: AgendaPlace

@@ -71,6 +71,8 @@ export type Texts = {
   'ask-map-field': { readonly field: TextValue }
   'ask-note': { readonly name: TextValue }
   'ask-note-contact': NoVariables
+  'ask-note-page': { readonly page: TextValue; readonly pages: TextValue }
+  'ask-note-words': NoVariables
   'ask-own-time-zone': NoVariables
   'ask-region': NoVariables
   'ask-renew-secret': { readonly name: TextValue }
@@ -131,7 +133,11 @@ export type Texts = {
   'button-confirm': NoVariables
   'button-contact': NoVariables
   'button-contacts': NoVariables
+  'button-copy-address': NoVariables
+  'button-copy-code': NoVariables
+  'button-copy-key': NoVariables
   'button-copy-link': NoVariables
+  'button-copy-secret': NoVariables
   'button-create-workspace': NoVariables
   'button-deals': NoVariables
   'button-decline-ownership': NoVariables
@@ -262,6 +268,7 @@ export type Texts = {
   'button-source-token': { readonly name: TextValue }
   'button-start': NoVariables
   'button-stop-repeating': NoVariables
+  'button-switch-to': { readonly name: TextValue }
   'button-sync-again': NoVariables
   'button-sync-all': NoVariables
   'button-sync-check': NoVariables
@@ -312,6 +319,8 @@ export type Texts = {
   'button-webhooks': NoVariables
   'button-withdraw-ownership': NoVariables
   'button-won': NoVariables
+  'button-word-is-day': { readonly word: TextValue }
+  'button-word-is-name': { readonly word: TextValue }
   'button-workspaces': NoVariables
   'button-write': NoVariables
   'button-zone-of-workspace': { readonly zone: TextValue }
@@ -376,6 +385,7 @@ export type Texts = {
   'contact-field-owner': NoVariables
   'contact-field-phones': NoVariables
   'contact-field-tags': NoVariables
+  'contact-field-telegram': NoVariables
   'contact-saved': NoVariables
   'contact-unchanged': NoVariables
   'contacts-none': NoVariables
@@ -466,6 +476,7 @@ export type Texts = {
   'duplicate-by-email': { readonly name: TextValue }
   'duplicate-by-name': { readonly name: TextValue }
   'duplicate-by-phone': { readonly name: TextValue }
+  'duplicate-by-telegram': { readonly name: TextValue }
   'duplicate-not-added': NoVariables
   'duplicates-found': NoVariables
   'edit-contact-company': { readonly name: TextValue }
@@ -486,6 +497,7 @@ export type Texts = {
   'edit-task-title': { readonly name: TextValue }
   'edit-unused': NoVariables
   'edit-what-else': { readonly example: TextValue }
+  elsewhere: { readonly name: TextValue }
   'error-CONFLICT': NoVariables
   'error-CONFLICT-already-undone': NoVariables
   'error-CONFLICT-changed-since': NoVariables
@@ -519,6 +531,7 @@ export type Texts = {
   'error-limit-lead-source': { readonly limit: TextValue }
   'error-limit-sync': { readonly limit: TextValue }
   'error-limit-webhook': { readonly limit: TextValue }
+  'error-note-others': NoVariables
   'error-trash-expired': { readonly days: TextValue }
   'expired-kept': NoVariables
   'expired-updated': { readonly typed: TextValue }
@@ -558,9 +571,18 @@ export type Texts = {
   'handover-line': { readonly to: TextValue; readonly what: TextValue }
   'handover-whose': { readonly what: TextValue }
   'handover-whose-own': { readonly what: TextValue }
+  'help-call': NoVariables
+  'help-card': NoVariables
+  'help-commands': NoVariables
+  'help-deal': NoVariables
   'help-inline': { readonly bot: TextValue }
   'help-intro': NoVariables
-  'help-typing': NoVariables
+  'help-lead': NoVariables
+  'help-message': NoVariables
+  'help-morning': NoVariables
+  'help-type': NoVariables
+  'help-type-reading': NoVariables
+  'help-wrong': NoVariables
   'hint-contact': NoVariables
   'hint-day': NoVariables
   'hint-link': NoVariables
@@ -569,6 +591,7 @@ export type Texts = {
   'hint-pick': NoVariables
   'hint-several': NoVariables
   'hint-tags': NoVariables
+  'hint-telegram': NoVariables
   'hint-time': NoVariables
   'home-hint': NoVariables
   'import-cancelled': NoVariables
@@ -658,8 +681,8 @@ export type Texts = {
   'invite-code-hint': NoVariables
   'invite-created': {
     readonly count: TextValue
-    readonly date: TextValue
     readonly role: TextValue
+    readonly until: TextValue
     readonly workspace: TextValue
   }
   'invite-expired': { readonly name: TextValue }
@@ -698,6 +721,9 @@ export type Texts = {
   'lead-field-phone': NoVariables
   'lead-field-telegramUserId': NoVariables
   'lead-field-title': NoVariables
+  'lead-note-contact-tags': NoVariables
+  'lead-note-deal-tags': NoVariables
+  'lead-note-source': NoVariables
   'leave-ask': { readonly workspace: TextValue }
   'leave-then': NoVariables
   'left-kept': NoVariables
@@ -750,6 +776,7 @@ export type Texts = {
   'member-role-changed': { readonly name: TextValue; readonly role: TextValue }
   moment: { readonly date: TextValue }
   'moment-short': { readonly date: TextValue }
+  'moment-zoned': { readonly date: TextValue }
   'more-what': NoVariables
   'news-assigned-contact': NoVariables
   'news-assigned-contact-by': { readonly by: TextValue }
@@ -785,8 +812,13 @@ export type Texts = {
   'next-task': { readonly title: TextValue; readonly when: TextValue }
   'next-task-none': NoVariables
   'note-added': NoVariables
+  'note-changed': NoVariables
+  'note-changed-meanwhile': NoVariables
   'note-deleted': NoVariables
+  'note-edited-at': { readonly when: TextValue }
   'note-forwarded-from': { readonly name: TextValue }
+  'note-gone': NoVariables
+  'note-unchanged': NoVariables
   'nothing-to-cancel': NoVariables
   'notifications-hint': NoVariables
   'notifications-title': NoVariables
@@ -831,6 +863,7 @@ export type Texts = {
   'problem-not-a-phone': { readonly given: TextValue }
   'problem-not-a-region': { readonly given: TextValue }
   'problem-not-a-secret': NoVariables
+  'problem-not-a-telegram': { readonly given: TextValue }
   'problem-not-a-time-zone': { readonly given: TextValue }
   'problem-not-a-token': NoVariables
   'problem-not-an-amount': { readonly given: TextValue }
@@ -1072,6 +1105,7 @@ export type Texts = {
   'timeline-deal-restored': NoVariables
   'timeline-deal-updated': NoVariables
   'timeline-deal-won': NoVariables
+  'timeline-edited': NoVariables
   'timeline-latest': NoVariables
   'timeline-lead-claimed': NoVariables
   'timeline-lead-received': NoVariables
@@ -1079,6 +1113,7 @@ export type Texts = {
   'timeline-note-created': NoVariables
   'timeline-note-deleted': NoVariables
   'timeline-note-restored': NoVariables
+  'timeline-note-updated': NoVariables
   'timeline-sync-conflict-decided': NoVariables
   'timeline-task-created': NoVariables
   'timeline-task-deleted': NoVariables
@@ -1087,6 +1122,16 @@ export type Texts = {
   'timeline-task-restored': NoVariables
   'timeline-task-updated': NoVariables
   'timeline-title': NoVariables
+  'timeline-undone': NoVariables
+  'tip-colleague': NoVariables
+  'tip-contact': NoVariables
+  'tip-deal': NoVariables
+  'tip-digits': NoVariables
+  'tip-field': NoVariables
+  'tip-note': NoVariables
+  'tip-repeat': NoVariables
+  'tip-tag': NoVariables
+  'tip-task': NoVariables
   'trash-by': { readonly by: TextValue; readonly when: TextValue }
   'trash-contact': { readonly count: TextValue }
   'trash-deal': { readonly count: TextValue }

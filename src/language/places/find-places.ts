@@ -45,12 +45,14 @@ function zonesApart(places: readonly Listed[]): readonly Listed[] {
   return places.filter((place) => zones.get(place.zone) === place)
 }
 
-/** A town with another name that is only spelled so somewhere is not meant beside a city thirty times as large. */
-const MIN_SHARE = 1 / 30
+/** A town with another name that is only spelled so somewhere is not meant beside a city 28 times as large. */
+const MIN_SHARE = 1 / 28
 
-function named(key: string): readonly Listed[] {
-  if (key === '') return []
-  const found = linesWith(`|${key}|`)
+function spelledAs(key: string): readonly Listed[] {
+  return key === '' ? [] : linesWith(`|${key}|`)
+}
+
+function likely(found: readonly Listed[], key: string): readonly Listed[] {
   const largest = found[0]?.population ?? 0
   return found.filter(({ name, population }) => placeKey(name) === key || population >= largest * MIN_SHARE)
 }
@@ -84,10 +86,10 @@ export function findPlaces(typed: string): readonly Place[] {
   if (typed.length > MAX_NAME_LENGTH) return []
   const [name = '', ...areas] = typed.split(',')
   const key = placeKey(name)
-  const spelled = named(key)
-  const found = spelled.length > 0 ? spelled : named(placeSkeleton(name))
+  const spelled = spelledAs(key)
+  const found = spelled.length > 0 ? spelled : spelledAs(placeSkeleton(name))
   const area = placeKey(areas.join(' '))
-  const meant = area === '' ? found : found.filter((place) => isIn(place, area))
+  const meant = area === '' ? likely(found, key) : found.filter((place) => isIn(place, area))
   const inCyrillic = /\p{Script=Cyrillic}/u.test(name) && spelled.length > 0 ? asName(name.trim()) : null
   const places = meant.length > 0 ? zonesApart(meant) : area === '' ? zonesOf(countryNamed(name)) : []
   return places.slice(0, MAX_PLACES).map((place) => ({

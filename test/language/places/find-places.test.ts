@@ -46,6 +46,7 @@ test.each([
   ['Лондон', ['Europe/London', 'America/Toronto']],
   ['London, Canada', ['America/Toronto']],
   ['Лондон, Канада', ['America/Toronto']],
+  ['Paris, South Africa', ['Africa/Johannesburg']],
   ['Odessa', ['Europe/Kyiv', 'America/Chicago']],
   ['Одеса', ['Europe/Kyiv', 'America/Chicago']],
   ['Odessa, TX', ['America/Chicago']],

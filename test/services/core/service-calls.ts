@@ -114,6 +114,14 @@ export const CALLS: Record<string, CallOf> = {
       return crm.services.notes.get(me(), id)
     },
   ],
+  'notes.edit': [
+    WRITERS,
+    async ({ crm, me, contactId }) => {
+      const asRep = () => ({ ...me(), role: 'rep' as const })
+      const { id } = await crm.services.notes.add(asRep(), { text: 'Called', contactId })
+      return crm.services.notes.edit(me(), id, { text: 'Called twice', version: 1 })
+    },
+  ],
   'notes.delete': [
     WRITERS,
     async ({ crm, me, contactId }) => {
@@ -235,6 +243,7 @@ export const CALLS: Record<string, CallOf> = {
   'notifications.set': [ALL, ({ crm, me }) => crm.services.notifications.set(me(), 'assigned', false)],
   'notifications.setDigestHour': [ALL, ({ crm, me }) => crm.services.notifications.setDigestHour(me(), 7)],
   home: [ALL, ({ crm, me }) => crm.services.home(me())],
+  hintOfDay: [ALL, ({ crm, me }) => crm.services.hintOfDay(me())],
   ...TRASH_CALLS,
   'undo.undoLatest': [WRITERS, ({ crm, me }) => crm.services.undo.undoLatest(me())],
   'undo.undo': [
