@@ -184,8 +184,8 @@ const CASES: readonly Case[] = [
   ],
   [
     'other',
-    'ПІБ,Телефон,Ел. пошта,Компанія,Посада,Менеджер',
-    { ПІБ: 'contact.name', 'Ел. пошта': 'contact.emails', Менеджер: 'contact.owner' },
+    'ПІБ,Телефон,Ел. пошта,Компанія,Посада,Менеджер,Telegram',
+    { ПІБ: 'contact.name', 'Ел. пошта': 'contact.emails', Менеджер: 'contact.owner', Telegram: 'contact.telegram' },
   ],
 ]
 

@@ -14,6 +14,7 @@ const RULES: readonly Rule[] = [
     name: /^(?:record id|id|contact id|person id|pipedrive system id|system id|uid|ід|copper id)$/u,
   },
   { target: null, name: OF_THE_SYSTEM },
+  { target: 'contact.telegram', name: /^(?:telegram|telegram username|контакт telegram|телеграм)$/u },
   {
     target: 'contact.emails',
     name: /e ?mail|ел\. ?пошта|електронна пошта|эл\. ?почта|електронна адреса|^пошта$|^почта$/u,
