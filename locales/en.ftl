@@ -746,7 +746,6 @@ day-leads = 🆕 New leads since yesterday: { $count }
 
 ## Notifications
 
-news-task-due = ⏰ It is time:
 news-assigned-contact = A contact was assigned to you:
 news-assigned-contact-by = { $by } assigned a contact to you:
 news-assigned-deal = A deal was assigned to you:
@@ -791,6 +790,70 @@ notify-new-lead = New lead
 notify-task-due = Task due
 notify-digest = Daily digest
 notify-lead-source-failing = Lead source failing
+
+## Quiet hours, and what waited
+
+button-quiet-hours = 🌙 Quiet hours
+quiet-hours-off = Quiet hours: none
+quiet-hours-at = Quiet hours: { $hours }
+quiet-hours-never = None
+ask-quiet-hours = 🌙 When should I keep quiet? News and reminders then wait and come as one summary when the hours end. Tap your hours, or type them, like 22:30–7.
+problem-not-minutes = I can’t read “{ $given }” as a length of time. Write it like 30 min, 2 h or 1 day.
+problem-not-hours = I can’t read “{ $given }” as hours. Write when they begin and end, like 22:30–7.
+held-quiet = 🌙 In your quiet hours:
+held-tasks = ⏰ Tasks due: { $count }
+held-leads = 🆕 New leads: { $count }
+held-assigned = 👥 Assigned to you: { $count }
+held-moved = 💼 News about your deals: { $count }
+held-deleted = 🗑 Your records that were deleted: { $count }
+held-more = … and { $count } more
+button-new-leads = 🆕 New leads
+new-leads-title = 🆕 New leads
+new-leads-claim = Tap 🙋 to take a lead. The first one to tap has it.
+new-leads-yours = These are yours, from the last seven days.
+new-leads-none = Nothing is waiting: every lead of the last seven days has somebody, and yours are closed.
+
+## Reminders, and how long it took
+
+task-field-remindBefore = Reminders
+task-field-lengthMinutes = Length
+length-minutes = { $count } min
+length-hours = { $count } h
+length-days = { $count } { $count ->
+    [one] day
+   *[other] days
+}
+remind-now = ⏰ Now:
+remind-in = ⏰ In { $length }:
+remind-today = ⏰ Today:
+remind-tomorrow = ⏰ Tomorrow:
+remind-ahead = ⏰ Coming up:
+remind-late = ⏰ It was due:
+reminder-at-its-time = At its time
+reminder-in-the-morning = At 9:00 that day
+reminder-before = { $length } before
+button-reminders = 🔔 Reminders
+button-other-time = ✏️ Another time
+button-other-length = ✏️ Another length
+button-reminders-meeting = 🤝 Meetings
+button-reminders-other = 📌 Other tasks
+reminders-of-task = When should I remind? A tap switches it: 🔔 is on.
+reminders-need-time = Only an open task with a date has reminders.
+reminders-title = 🔔 Reminders
+reminders-of-meeting = When should I remind you of meetings? A tap switches it: 🔔 is on.
+reminders-of-other = When should I remind you of calls and other tasks with a time? A tap switches it: 🔔 is on.
+reminders-hint = It applies to new tasks. A single task has reminders of its own under ✏️ Edit.
+ask-remind-before = How long before should I remind? Tap, or type it, like 30 min or 2 h.
+ask-length = How long did “{ $title }” take? Tap, or type it, like 20 min or 1 h 30.
+
+## Weekly summary
+
+notify-weekly-summary = Summary of the week
+weekly-title = 📊 The week from { $from } to { $to }
+weekly-work = 💼 Open deals: { $open } · ✅ tasks done: { $done } · 🔴 overdue: { $overdue } · 🆕 new leads: { $leads }
+weekly-won = 🏆 Won:
+weekly-lost = ❌ lost:
+weekly-nobody = Nobody in the team
 
 ## Typed lines
 

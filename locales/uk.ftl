@@ -771,7 +771,6 @@ day-leads = 🆕 Нових лідів від учора: { $count }
 
 ## Сповіщення
 
-news-task-due = ⏰ Настав час:
 news-assigned-contact = Тепер ви відповідаєте за контакт:
 news-assigned-contact-by = { $by } передає вам контакт:
 news-assigned-deal = У вас нова угода:
@@ -819,6 +818,71 @@ notify-new-lead = Новий лід
 notify-task-due = Настав час завдання
 notify-digest = Щоденний огляд
 notify-lead-source-failing = Збій джерела лідів
+
+## Тихі години, і що чекало
+
+button-quiet-hours = 🌙 Тихі години
+quiet-hours-off = Тихі години: немає
+quiet-hours-at = Тихі години: { $hours }
+quiet-hours-never = Без тихих годин
+ask-quiet-hours = 🌙 Коли вас не турбувати? Новини й нагадування зачекають і прийдуть одним підсумком, щойно тихі години закінчаться. Виберіть години або напишіть свої, наприклад: 22:30–7.
+problem-not-minutes = Не можу прочитати «{ $given }» як тривалість. Напишіть, наприклад: 30 хв, 2 год або 1 день.
+problem-not-hours = Не можу прочитати «{ $given }» як години. Напишіть початок і кінець, наприклад: 22:30–7.
+held-quiet = 🌙 Поки тривали тихі години:
+held-tasks = ⏰ Завдання на часі: { $count }
+held-leads = 🆕 Нові ліди: { $count }
+held-assigned = 👥 Призначено вам: { $count }
+held-moved = 💼 Новини про ваші угоди: { $count }
+held-deleted = 🗑 Видалено ваших записів: { $count }
+held-more = … і ще { $count }
+button-new-leads = 🆕 Нові ліди
+new-leads-title = 🆕 Нові ліди
+new-leads-claim = Торкніться 🙋, щоб узяти лід. Він дістанеться тому, хто встигне першим.
+new-leads-yours = Це ваші ліди за останні сім днів.
+new-leads-none = Нових лідів немає: за останні сім днів усі розібрано, а ваші вже закрито.
+
+## Нагадування, і скільки тривало
+
+task-field-remindBefore = Нагадування
+task-field-lengthMinutes = Тривалість
+length-minutes = { $count } хв
+length-hours = { $count } год
+length-days = { $count } { $count ->
+    [one] день
+    [few] дні
+   *[other] днів
+}
+remind-now = ⏰ Зараз:
+remind-in = ⏰ За { $length }:
+remind-today = ⏰ Сьогодні:
+remind-tomorrow = ⏰ Завтра:
+remind-ahead = ⏰ Незабаром:
+remind-late = ⏰ Мало бути:
+reminder-at-its-time = Точно в час
+reminder-in-the-morning = О 9:00 того дня
+reminder-before = За { $length }
+button-reminders = 🔔 Нагадування
+button-other-time = ✏️ Інший час
+button-other-length = ✏️ Інша тривалість
+button-reminders-meeting = 🤝 Зустрічі
+button-reminders-other = 📌 Інші завдання
+reminders-of-task = Коли нагадати? Дотик перемикає: 🔔 — нагадаю.
+reminders-need-time = Нагадування має лише відкрите завдання з датою.
+reminders-title = 🔔 Нагадування
+reminders-of-meeting = Коли нагадувати про зустрічі? Дотик перемикає: 🔔 — нагадаю.
+reminders-of-other = Коли нагадувати про дзвінки та інші завдання з часом? Дотик перемикає: 🔔 — нагадаю.
+reminders-hint = Це стосується нових завдань. Окреме завдання має власні нагадування: ✏️ Змінити.
+ask-remind-before = За скільки часу нагадати? Виберіть або напишіть, наприклад: за 30 хвилин або 2 год.
+ask-length = Скільки тривало «{ $title }»? Виберіть або напишіть, наприклад: 20 хв або 1 год 30.
+
+## Підсумок тижня
+
+notify-weekly-summary = Підсумок тижня
+weekly-title = 📊 Тиждень { $from } – { $to }
+weekly-work = 💼 Відкриті угоди: { $open } · ✅ завдань виконано: { $done } · 🔴 прострочено: { $overdue } · 🆕 нові ліди: { $leads }
+weekly-won = 🏆 Виграно:
+weekly-lost = ❌ програно:
+weekly-nobody = Ні за ким
 
 ## Рядки, набрані без команди
 

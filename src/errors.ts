@@ -45,6 +45,8 @@ export const FIELD_PROBLEMS = [
   'ambiguous-date',
   'past-date',
   'nothing-given',
+  'not-hours',
+  'not-minutes',
   'pick-one',
   'not-a-secret',
   'not-a-token',

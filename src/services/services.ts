@@ -12,10 +12,12 @@ import { createAddDeal } from './deals/add-deal.ts'
 import { createClaimDeal } from './deals/claim-deal.ts'
 import { createDeleteDeal } from './deals/delete-deal.ts'
 import { createEditDeal } from './deals/edit-deal.ts'
+import { createListNewLeads } from './deals/list-new-leads.ts'
 import { createMoveDeal } from './deals/move-deal.ts'
 import { createReadDeals } from './deals/read-deals.ts'
 import { createEachDueDigest } from './day/due-digests.ts'
 import { createPreviewDeletion } from './deleting/preview-deletion.ts'
+import { createReadWeekly } from './day/read-weekly.ts'
 import { createReadDigest } from './day/read-digest.ts'
 import { createHintOfDay } from './day/hint-of-day.ts'
 import { createHome } from './day/home.ts'
@@ -46,6 +48,8 @@ import { createLeadMessages } from './notifications/lead-messages.ts'
 import { createReadNews } from './notifications/read-news.ts'
 import { createPipelines } from './pipelines/read-pipelines.ts'
 import { createSampleData } from './samples/sample-data.ts'
+import { createHoldNotices } from './notifications/hold-notices.ts'
+import { createReadHeld } from './notifications/read-held.ts'
 import { createFindRecipient } from './notifications/recipients.ts'
 import type { KeyDeps } from './api-keys/key-deps.ts'
 import { fieldTablesOf, KINDS, type Kinds } from './records/kinds.ts'
@@ -73,7 +77,7 @@ import { createAgenda } from './day/agenda.ts'
 import { createEditTask, createSnoozeTask } from './tasks/edit-task.ts'
 import { createFinishTask } from './tasks/finish-task.ts'
 import { createListTasks } from './tasks/list-tasks.ts'
-import { createSetOutcome } from './tasks/set-outcome.ts'
+import { createTellAboutDone } from './tasks/tell-about-done.ts'
 import { createReadTasks } from './tasks/read-tasks.ts'
 import { createReplanTasks } from './tasks/replan-tasks.ts'
 import { createTrash } from './trash/trash.ts'
@@ -111,6 +115,8 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
   const undo = createUndo(deps)
   const syncs = createSyncs(deps)
   const directory = createSourceDirectory({ models: deps.models, providers: deps.leadProviders, clock: deps.clock })
+  const readTasks = createReadTasks(deps)
+  const [readNews, findDueTask] = [createReadNews(deps), createFindDueTask(deps)]
   const readDraft = createReadDraft(deps, createFindContacts(deps))
   return {
     kinds,
@@ -148,6 +154,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
       edit: createEditDeal(deps),
       delete: createDeleteDeal(deps),
       claim: createClaimDeal(deps),
+      listNewLeads: createListNewLeads(deps),
     },
     notes: { ...createNotes(deps), edit: createEditNote(deps), findTarget: createFindNoteTarget(deps) },
     cardDrafts: { ...createGatherCards(deps, createFindDuplicates(deps)), ...createSaveCards(deps) },
@@ -183,8 +190,8 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     },
     export: createExport(deps),
     tasks: {
-      setOutcome: createSetOutcome(deps),
-      ...createReadTasks(deps),
+      ...createTellAboutDone(deps),
+      ...readTasks,
       ...createListTasks(deps),
       ...createFinishTask(deps),
       add: createAddTask(deps),
@@ -202,10 +209,13 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     undo,
     sampleData: createSampleData(deps),
     findRecipient: createFindRecipient(deps),
-    findDueTask: createFindDueTask(deps),
-    readNews: createReadNews(deps),
+    findDueTask,
+    readNews,
+    held: createHoldNotices(deps),
+    readHeld: createReadHeld({ readNews, findDueTask, getTask: readTasks.get }),
     leadMessages: createLeadMessages(deps),
     readDigest: createReadDigest({ ...deps, home }),
+    readWeekly: createReadWeekly(deps),
     eachDueDigest: createEachDueDigest(deps),
   }
 }

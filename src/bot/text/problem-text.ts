@@ -34,6 +34,10 @@ export function problemText(t: Translate, details: FieldProblemDetails): string 
       return t('problem-too-precise-amount', { given })
     case 'not-a-date':
       return t('problem-not-a-date', { given })
+    case 'not-hours':
+      return t('problem-not-hours', { given })
+    case 'not-minutes':
+      return t('problem-not-minutes', { given })
     case 'no-such-day':
       return t('problem-no-such-day', { given })
     case 'ambiguous-date':

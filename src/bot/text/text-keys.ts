@@ -67,6 +67,7 @@ export type Texts = {
   'ask-currency': NoVariables
   'ask-draft-contact': NoVariables
   'ask-invite': NoVariables
+  'ask-length': { readonly title: TextValue }
   'ask-lost-reason': { readonly title: TextValue }
   'ask-map-field': { readonly field: TextValue }
   'ask-note': { readonly name: TextValue }
@@ -74,7 +75,9 @@ export type Texts = {
   'ask-note-page': { readonly page: TextValue; readonly pages: TextValue }
   'ask-note-words': NoVariables
   'ask-own-time-zone': NoVariables
+  'ask-quiet-hours': NoVariables
   'ask-region': NoVariables
+  'ask-remind-before': NoVariables
   'ask-renew-secret': { readonly name: TextValue }
   'ask-routing': NoVariables
   'ask-routing-more': { readonly names: TextValue }
@@ -204,6 +207,7 @@ export type Texts = {
   'button-more': NoVariables
   'button-move': NoVariables
   'button-new-api-key': NoVariables
+  'button-new-leads': NoVariables
   'button-newest': NoVariables
   'button-next-step': NoVariables
   'button-no-date': NoVariables
@@ -220,7 +224,9 @@ export type Texts = {
   'button-open-workspace': NoVariables
   'button-order-name': NoVariables
   'button-order-recent': NoVariables
+  'button-other-length': NoVariables
   'button-other-reason': NoVariables
+  'button-other-time': NoVariables
   'button-outcome': NoVariables
   'button-outcome-agreed': NoVariables
   'button-outcome-done': NoVariables
@@ -230,6 +236,10 @@ export type Texts = {
   'button-outdated': NoVariables
   'button-own-time-zone': NoVariables
   'button-pick-time': NoVariables
+  'button-quiet-hours': NoVariables
+  'button-reminders': NoVariables
+  'button-reminders-meeting': NoVariables
+  'button-reminders-other': NoVariables
   'button-remove-member': NoVariables
   'button-remove-now': { readonly name: TextValue }
   'button-reopen': NoVariables
@@ -571,6 +581,13 @@ export type Texts = {
   'handover-line': { readonly to: TextValue; readonly what: TextValue }
   'handover-whose': { readonly what: TextValue }
   'handover-whose-own': { readonly what: TextValue }
+  'held-assigned': { readonly count: TextValue }
+  'held-deleted': { readonly count: TextValue }
+  'held-leads': { readonly count: TextValue }
+  'held-more': { readonly count: TextValue }
+  'held-moved': { readonly count: TextValue }
+  'held-quiet': NoVariables
+  'held-tasks': { readonly count: TextValue }
   'help-call': NoVariables
   'help-card': NoVariables
   'help-commands': NoVariables
@@ -727,6 +744,9 @@ export type Texts = {
   'leave-ask': { readonly workspace: TextValue }
   'leave-then': NoVariables
   'left-kept': NoVariables
+  'length-days': { readonly count: TextValue }
+  'length-hours': { readonly count: TextValue }
+  'length-minutes': { readonly count: TextValue }
   'line-amount-unclear': NoVariables
   'line-ask-contact': NoVariables
   'line-close-unclear': NoVariables
@@ -778,6 +798,10 @@ export type Texts = {
   'moment-short': { readonly date: TextValue }
   'moment-zoned': { readonly date: TextValue }
   'more-what': NoVariables
+  'new-leads-claim': NoVariables
+  'new-leads-none': NoVariables
+  'new-leads-title': NoVariables
+  'new-leads-yours': NoVariables
   'news-assigned-contact': NoVariables
   'news-assigned-contact-by': { readonly by: TextValue }
   'news-assigned-deal': NoVariables
@@ -806,7 +830,6 @@ export type Texts = {
   'news-source-failing': { readonly name: TextValue }
   'news-source-failures': { readonly count: TextValue; readonly since: TextValue }
   'news-sync-stopped': { readonly name: TextValue }
-  'news-task-due': NoVariables
   'news-webhook-disabled-failing': { readonly name: TextValue }
   'news-webhook-disabled-gone': { readonly name: TextValue }
   'next-task': { readonly title: TextValue; readonly when: TextValue }
@@ -829,6 +852,7 @@ export type Texts = {
   'notify-lead-source-failing': NoVariables
   'notify-new-lead': NoVariables
   'notify-task-due': NoVariables
+  'notify-weekly-summary': NoVariables
   'now-acting-in': { readonly name: TextValue }
   'only-text': NoVariables
   'outcome-agreed': NoVariables
@@ -868,7 +892,9 @@ export type Texts = {
   'problem-not-a-token': NoVariables
   'problem-not-an-amount': { readonly given: TextValue }
   'problem-not-an-email': { readonly given: TextValue }
+  'problem-not-hours': { readonly given: TextValue }
   'problem-not-https': NoVariables
+  'problem-not-minutes': { readonly given: TextValue }
   'problem-not-that-token': { readonly given: TextValue }
   'problem-nothing-given': NoVariables
   'problem-past-date': NoVariables
@@ -878,6 +904,24 @@ export type Texts = {
   'problem-too-long': { readonly limit: TextValue }
   'problem-too-many': { readonly limit: TextValue }
   'problem-too-precise-amount': { readonly given: TextValue }
+  'quiet-hours-at': { readonly hours: TextValue }
+  'quiet-hours-never': NoVariables
+  'quiet-hours-off': NoVariables
+  'remind-ahead': NoVariables
+  'remind-in': { readonly length: TextValue }
+  'remind-late': NoVariables
+  'remind-now': NoVariables
+  'remind-today': NoVariables
+  'remind-tomorrow': NoVariables
+  'reminder-at-its-time': NoVariables
+  'reminder-before': { readonly length: TextValue }
+  'reminder-in-the-morning': NoVariables
+  'reminders-hint': NoVariables
+  'reminders-need-time': NoVariables
+  'reminders-of-meeting': NoVariables
+  'reminders-of-other': NoVariables
+  'reminders-of-task': NoVariables
+  'reminders-title': NoVariables
   'remove-ask': { readonly name: TextValue; readonly workspace: TextValue }
   'remove-then': NoVariables
   'repeat-day-of-month': { readonly day: TextValue }
@@ -1050,8 +1094,10 @@ export type Texts = {
   'task-field-deal': NoVariables
   'task-field-doneAt': NoVariables
   'task-field-dueAt': NoVariables
+  'task-field-lengthMinutes': NoVariables
   'task-field-outcome': NoVariables
   'task-field-remindAt': NoVariables
+  'task-field-remindBefore': NoVariables
   'task-field-repeat': NoVariables
   'task-field-repeatDay': NoVariables
   'task-field-status': NoVariables
@@ -1226,6 +1272,16 @@ export type Texts = {
   'webhooks-none': NoVariables
   'webhooks-title': NoVariables
   weekday: { readonly date: TextValue }
+  'weekly-lost': NoVariables
+  'weekly-nobody': NoVariables
+  'weekly-title': { readonly from: TextValue; readonly to: TextValue }
+  'weekly-won': NoVariables
+  'weekly-work': {
+    readonly done: TextValue
+    readonly leads: TextValue
+    readonly open: TextValue
+    readonly overdue: TextValue
+  }
   'welcome-text': NoVariables
   'welcome-title': NoVariables
   'when-day-time': { readonly date: TextValue; readonly day: TextValue }

@@ -10,6 +10,7 @@ import { searchTermsOfAll } from './0007-search-terms.ts'
 import { typedLines } from './0009-typed-lines.ts'
 import { taskLists } from './0010-task-lists.ts'
 import { leadMessages } from './0011-lead-messages.ts'
+import { heldNotices } from './0012-held-notices.ts'
 import { telegramAccounts } from './0013-telegram-accounts.ts'
 import { imports } from './0016-imports.ts'
 import type { Migration } from './migration.ts'
@@ -26,6 +27,7 @@ export const MIGRATIONS: readonly Migration[] = [
   typedLines,
   taskLists,
   leadMessages,
+  heldNotices,
   telegramAccounts,
   imports,
 ]

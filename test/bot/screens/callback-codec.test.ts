@@ -28,6 +28,7 @@ const KINDS = {
   contact: 'contact',
   deal: 'deal',
   claim: 'deal',
+  leads: 'workspace',
   source: 'lead-source',
   heardRight: 'lead-source',
   heardFix: 'lead-source',

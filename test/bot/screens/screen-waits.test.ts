@@ -161,12 +161,13 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   assignTask: asItIs(({ ids }) => ({ id: ids.taskId }), 5, 2),
   snoozeTask: asItIs(({ ids }) => ({ id: ids.taskId }), 4, 2),
   taskOutcome: asItIs(({ ids }) => ({ id: ids.taskId }), 4, 2),
-  taskDone: nothing(({ ids }) => {
-    const at = '2026-11-23T10:00:00.000Z'
-    const done = { id: ids.taskId, title: 'Call', type: 'call', undoId: ids.eventId, dueAt: at } as const
-    return { done }
-  }),
+  taskReminders: asItIs(({ ids }) => ({ id: ids.taskId }), 4, 2),
+  reminderDefaults: asItIs(() => ({ of: 'meeting' }), 1, 1),
+  taskDone: nothing(({ ids }) => ({
+    done: { id: ids.taskId, title: 'Call', type: 'call', undoId: ids.eventId, dueAt: null },
+  })),
   notifications: asItIs(() => ({}), 1, 1),
+  newLeads: asItIs(() => ({}), 3, 2),
   digestHour: asItIs(() => ({}), 1, 1),
   found: [
     { state: 'what was typed', params: () => ({ text: 'Northwind' }), operations: 7, waits: 2 },
