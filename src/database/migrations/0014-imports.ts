@@ -22,7 +22,7 @@ const COLLECTIONS: readonly CollectionDefinition[] = [
 ]
 
 export const imports: Migration = {
-  name: '0016-imports',
+  name: '0014-imports',
   content: COLLECTIONS,
   plan: (connection) => planCollections(connection, COLLECTIONS),
   up: (connection, log) => createCollections(connection, COLLECTIONS, log),
