@@ -36,7 +36,7 @@ const SERIAL = /^[2-6]\d{4}(?:\.\d+)?$/u
 const EPOCH_DAYS = 25_569
 const DAY_MS = 24 * 60 * 60_000
 
-/** YYYY-MM-DD, or the text where it is no such thing. */
+/** YYYY-MM-DD, or the text if it is not a day. */
 export function exactDay(text: string, order: DayOrder): string {
   const [iso] = ISO.exec(text) ?? []
   if (iso !== undefined) return iso
@@ -49,7 +49,7 @@ export function exactDay(text: string, order: DayOrder): string {
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
 }
 
-/** What a day with slashes proves about the order: 13 is no month. Null for what has both readings or none. */
+/** What a day with slashes proves about the order: there is no month 13. Null for what has both readings or none. */
 export function provenOrder(text: string): DayOrder | 'either' | null {
   const [, first = '', sign = '', second = '', year = ''] = NUMERIC.exec(text) ?? []
   if (year === '' || sign === '.') return null
