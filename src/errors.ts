@@ -119,6 +119,9 @@ type ConflictFacts = {
   readonly 'sync-running': NoDetails
   readonly 'sync-paused': NoDetails
   readonly 'conflict-settled': NoDetails
+  /** The import is not in a state in which this can be done with it. */
+  readonly 'import-busy': NoDetails
+  readonly 'import-over': NoDetails
   /** A message is being sent, or was sent by somebody else's request. */
   readonly 'message-waiting': NoDetails
   /** The source was added by a newer version, whose sender this one does not know. */

@@ -16,6 +16,7 @@ import { PROVIDERS } from '../integrations/providers/providers.ts'
 import type { SenderApis } from '../integrations/references/create-fetchers.ts'
 import type { SecretBox } from '../integrations/secrets/secret-box.ts'
 import { createGuardedFetch } from '../integrations/outgoing/guarded-fetch.ts'
+import { IMPORT_PORTS } from '../integrations/imports/import-ports.ts'
 import { createSyncAdapters } from '../integrations/sync/sync-adapters.ts'
 import type { Logger } from '../logger.ts'
 import { createModels, type Models } from '../models/models.ts'
@@ -112,6 +113,7 @@ export function createCore(deps: CreateCoreDeps): Core {
       leadProviders,
       leadWords: createLeadWords(createTranslator({ log })),
       sync: syncPorts,
+      imports: IMPORT_PORTS,
       kinds,
       random,
       webhookSender,

@@ -51,6 +51,8 @@ const CONFLICT_TITLES: Readonly<Record<ConflictReason, string>> = {
   'sync-running': 'A run of the sync is under way',
   'sync-paused': 'The sync is paused',
   'conflict-settled': 'The conflict was settled meanwhile',
+  'import-busy': 'The import is under way',
+  'import-over': 'The import is over',
   'message-waiting': 'The message is waiting to be sent',
   'unknown-sender': 'This version does not know what sends to the lead source',
   'last-owner': 'The workspace has no other owner',

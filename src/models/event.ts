@@ -61,6 +61,9 @@ export const EVENT_TYPES = [
   'sync.updated',
   'sync.deleted',
   'sync-conflict.decided',
+  'import.started',
+  'import.cancelled',
+  'import.undone',
   'sample.loaded',
   'sample.removed',
 ] as const

@@ -14,6 +14,7 @@ export type {
   DeliveryId,
   EventId,
   Id,
+  ImportId,
   InviteId,
   LeadSourceId,
   LineId,

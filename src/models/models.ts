@@ -9,6 +9,9 @@ import { defineContactModel } from './contact.ts'
 import { defineDealModel } from './deal.ts'
 import { defineDeliveryModel } from './delivery.ts'
 import { defineEventModel } from './event.ts'
+import { defineExternalIdModel } from './external-id.ts'
+import { defineImportChunkModel } from './import-chunk.ts'
+import { defineImportModel } from './import.ts'
 import { defineHeldNoticeModel } from './held-notice.ts'
 import { defineInviteModel } from './invite.ts'
 import { defineLeadSourceModel } from './lead-source.ts'
@@ -55,6 +58,9 @@ export function createModels(connection: Connection) {
     syncs: defineSyncModel(connection),
     syncLinks: defineSyncLinkModel(connection),
     syncConflicts: defineSyncConflictModel(connection),
+    imports: defineImportModel(connection),
+    importChunks: defineImportChunkModel(connection),
+    externalIds: defineExternalIdModel(connection),
     events: defineEventModel(connection),
     commands: defineCommandModel(connection),
     typedLines: defineTypedLineModel(connection),

@@ -58,6 +58,14 @@ import { createFindInWorkspaces } from './records/find-in-workspaces.ts'
 import { createFindKnownInLine } from './search/known-in-line.ts'
 import { createSearch } from './search/search.ts'
 import { createFindShareable } from './sharing/find-shareable.ts'
+import { createCheckImport } from './imports/check-import.ts'
+import { createImports } from './imports/imports.ts'
+import type { ImportDeps } from './imports/import-store.ts'
+import { createReadImport } from './imports/read-import.ts'
+import { createReadRefused } from './imports/refused-rows.ts'
+import { createRunImport } from './imports/run-import.ts'
+import { createStopImport } from './imports/stop-import.ts'
+import { createUndoImport } from './imports/undo-import.ts'
 import { createRunSync } from './sync/run-sync.ts'
 import { createSetUpSync } from './sync/set-up-sync.ts'
 import { createSyncConflicts } from './sync/sync-conflicts.ts'
@@ -90,7 +98,7 @@ import { createWebhookMessages } from './webhooks/webhook-messages.ts'
 import { createWebhooks } from './webhooks/webhooks.ts'
 
 export type ServicesDeps = KeyDeps &
-  Omit<LeadDeps & SyncServiceDeps, 'fields' | 'kinds'> &
+  Omit<LeadDeps & SyncServiceDeps & ImportDeps, 'fields' | 'kinds'> &
   Omit<WebhookDeps, 'fields' | 'kinds'> & {
     /** The kinds of records; the product's own by default. */
     readonly kinds?: Kinds
@@ -172,6 +180,14 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     readStoppedKeys: createReadStoppedKeys(deps),
     syncs: { ...syncs, ...createSetUpSync(deps, syncs), run: createRunSync(deps) },
     syncConflicts: createSyncConflicts(deps),
+    imports: { ...createImports(deps), readRefused: createReadRefused(deps) },
+    importWork: {
+      ...createReadImport(deps),
+      check: createCheckImport(deps),
+      ...createRunImport(deps),
+      undo: createUndoImport(deps),
+      stop: createStopImport(deps),
+    },
     export: createExport(deps),
     tasks: {
       ...createTellAboutDone(deps),

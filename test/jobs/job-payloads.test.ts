@@ -1,4 +1,12 @@
 /** Payloads that may already be in a database can be read, and an invalid one is given up at once. */
+import {
+  IMPORT_CHECK_JOB,
+  IMPORT_PROGRESS_JOB,
+  IMPORT_READ_JOB,
+  IMPORT_REPORT_JOB,
+  IMPORT_RUN_JOB,
+  IMPORT_UNDO_JOB,
+} from '../../src/services/imports/import-jobs.ts'
 import { expect, test } from 'vitest'
 
 import { handleJob } from '../../src/jobs/queue-handler.ts'
@@ -133,6 +141,16 @@ const STORED = {
   ],
   'webhook.catch-up': [CATCH_UP_JOB, { workspaceId, endpointId: dealId, from: AT, until: AT }],
   'webhook.make': [MAKE_MESSAGES_JOB, { workspaceId, commandId: 'tg:1:2/sample.load' }],
+  'import.read': [IMPORT_READ_JOB, { workspaceId, importId: dealId, turn: 1 }],
+  'import.check': [IMPORT_CHECK_JOB, { workspaceId, importId: dealId, turn: 2 }],
+  'import.run': [IMPORT_RUN_JOB, { workspaceId, importId: dealId, turn: 3 }],
+  'import.undo': [IMPORT_UNDO_JOB, { workspaceId, importId: dealId, turn: 4 }],
+  'import.report': [IMPORT_REPORT_JOB, { workspaceId, importId: dealId, memberId }],
+  'import.progress': [
+    IMPORT_PROGRESS_JOB,
+    { workspaceId, importId: dealId, memberId },
+    { workspaceId, importId: dealId, memberId, messageId: 7, shown: 'Reading' },
+  ],
   'task.replan': [REPLAN_JOB, { workspaceId, from: 'Europe/Kyiv' }],
 } as const satisfies Record<JobKind, readonly [Pick<JobDeclaration, 'kind' | 'payload'>, ...object[]]>
 

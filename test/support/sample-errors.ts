@@ -26,6 +26,8 @@ const CONFLICTS: { readonly [R in ConflictReason]: ConflictDetails<R> } = {
   'sync-running': { reason: 'sync-running' },
   'sync-paused': { reason: 'sync-paused' },
   'conflict-settled': { reason: 'conflict-settled' },
+  'import-busy': { reason: 'import-busy' },
+  'import-over': { reason: 'import-over' },
   'message-waiting': { reason: 'message-waiting' },
   'unknown-sender': { reason: 'unknown-sender' },
   'last-owner': { reason: 'last-owner' },

@@ -62,6 +62,10 @@ import { teamRule } from '../../../menus/team-rule.ts'
 import { timeline } from '../../../menus/timeline.ts'
 import { trash } from '../../../menus/trash.ts'
 import { trashed } from '../../../menus/trashed.ts'
+import { importScreen } from '../../../menus/import.ts'
+import { importColumn } from '../../../menus/import-column.ts'
+import { importColumns } from '../../../menus/import-columns.ts'
+import { imports } from '../../../menus/imports.ts'
 import { integrations } from '../../../menus/integrations.ts'
 import { webhooks } from '../../../menus/webhooks.ts'
 import { webhook } from '../../../menus/webhook.ts'
@@ -123,6 +127,10 @@ export const SCREENS: Screens = {
   syncConflicts,
   syncConflict,
   deleteSync,
+  imports,
+  import: importScreen,
+  importColumns,
+  importColumn,
   integrations,
   webhooks,
   webhook,

@@ -32,6 +32,7 @@ export const SHOWN_COMMANDS: readonly ShownCommand[] = [
   { name: 'deals', audience: 'deal.read' },
   { name: 'agenda', audience: 'task.read' },
   { name: 'tasks', audience: 'task.read' },
+  { name: 'import', audience: 'import.run' },
   { name: 'undo', audience: 'contact.write' },
   { name: 'team', audience: 'member.read' },
   { name: 'invite', audience: 'member.invite' },

@@ -72,6 +72,7 @@ export function createCommands(): Composer<BotContext> {
   members.command('deals', (ctx) => ctx.show('board', { mine: true }))
   members.command('agenda', (ctx) => ctx.show('agenda', {}))
   members.command('tasks', (ctx) => ctx.show('taskList', { of: { kind: 'mine' }, part: 'today' }))
+  members.command('import', (ctx) => ctx.show('imports', {}))
   members.command('undo', undoLatestAndShow)
   members.command('invite', (ctx) => ctx.show('inviteRole', {}))
   members.command('team', (ctx) => ctx.show('team', {}))

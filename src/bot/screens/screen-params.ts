@@ -1,6 +1,7 @@
 /** The screens by name, with the parameters of each, so that any of them can be shown without importing it. */
 import type {
   EventId,
+  ImportId,
   LeadSourceId,
   LineId,
   ApiKeyId,
@@ -143,6 +144,11 @@ export type ScreenParams = {
   readonly syncConflicts: { readonly id: SyncId; readonly before?: SyncConflictId; readonly notice?: string }
   readonly syncConflict: { readonly id: SyncConflictId; readonly notice?: string }
   readonly deleteSync: { readonly id: SyncId }
+  readonly imports: { readonly notice?: string }
+  readonly import: { readonly id: ImportId; readonly notice?: string; readonly confirm?: boolean }
+  /** `page` counts from 0. */
+  readonly importColumns: { readonly id: ImportId; readonly page?: number; readonly notice?: string }
+  readonly importColumn: { readonly id: ImportId; readonly column: number }
   readonly integrations: { readonly notice?: string }
   readonly webhooks: { readonly notice?: string }
   readonly webhook: { readonly id: WebhookId; readonly notice?: string }

@@ -35,6 +35,8 @@ const WORDS: { readonly [R in ConflictReason]: (t: Translate, details: ConflictD
   'sync-running': say('error-CONFLICT-sync-running'),
   'sync-paused': say('error-CONFLICT-sync-paused'),
   'conflict-settled': say('error-CONFLICT-conflict-settled'),
+  'import-busy': say('error-CONFLICT-import-busy'),
+  'import-over': say('error-CONFLICT-import-over'),
   'message-waiting': say('error-CONFLICT-message-waiting'),
   'last-owner': say('error-CONFLICT-last-owner'),
   'offer-gone': say('error-CONFLICT-offer-gone'),

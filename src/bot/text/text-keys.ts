@@ -165,6 +165,27 @@ export type Texts = {
   'button-heard-fix': NoVariables
   'button-heard-right': NoVariables
   'button-home': NoVariables
+  'button-import-again': NoVariables
+  'button-import-check': NoVariables
+  'button-import-columns': NoVariables
+  'button-import-days-dmy': NoVariables
+  'button-import-days-mdy': NoVariables
+  'button-import-drop': NoVariables
+  'button-import-file': NoVariables
+  'button-import-match-any': NoVariables
+  'button-import-match-email': NoVariables
+  'button-import-match-id': NoVariables
+  'button-import-match-phone': NoVariables
+  'button-import-mode-both': NoVariables
+  'button-import-mode-create': NoVariables
+  'button-import-mode-update': NoVariables
+  'button-import-open': NoVariables
+  'button-import-refused': NoVariables
+  'button-import-start': { readonly count: TextValue }
+  'button-import-stop': NoVariables
+  'button-import-undo': NoVariables
+  'button-import-undo-now': NoVariables
+  'button-imports': NoVariables
   'button-integrations': NoVariables
   'button-invite': NoVariables
   'button-invites': NoVariables
@@ -349,6 +370,7 @@ export type Texts = {
   'command-deals': NoVariables
   'command-find': NoVariables
   'command-help': NoVariables
+  'command-import': NoVariables
   'command-invite': NoVariables
   'command-menu': NoVariables
   'command-note': NoVariables
@@ -491,6 +513,8 @@ export type Texts = {
   'error-CONFLICT-changed-since': NoVariables
   'error-CONFLICT-conflict-settled': NoVariables
   'error-CONFLICT-delivery-settled': NoVariables
+  'error-CONFLICT-import-busy': NoVariables
+  'error-CONFLICT-import-over': NoVariables
   'error-CONFLICT-key-not-active': NoVariables
   'error-CONFLICT-last-owner': NoVariables
   'error-CONFLICT-merged': { readonly name: TextValue }
@@ -587,6 +611,79 @@ export type Texts = {
   'hint-telegram': NoVariables
   'hint-time': NoVariables
   'home-hint': NoVariables
+  'import-cancelled': NoVariables
+  'import-checking': { readonly percent: TextValue }
+  'import-column-ask': NoVariables
+  'import-columns-about': NoVariables
+  'import-days-dmy': NoVariables
+  'import-days-mdy': NoVariables
+  'import-done': NoVariables
+  'import-done-created': { readonly count: TextValue }
+  'import-done-updated': { readonly count: TextValue }
+  'import-expected-created': { readonly count: TextValue }
+  'import-expected-updated': { readonly count: TextValue }
+  'import-file-reason': NoVariables
+  'import-file-row': NoVariables
+  'import-file-unnamed': NoVariables
+  'import-for-example': NoVariables
+  'import-interrupted': NoVariables
+  'import-kept': { readonly count: TextValue }
+  'import-kind-company': NoVariables
+  'import-kind-deal': NoVariables
+  'import-mode-create': NoVariables
+  'import-mode-update': NoVariables
+  'import-nothing-yet': NoVariables
+  'import-owners-unknown': { readonly names: TextValue }
+  'import-problem-broken-quotes': NoVariables
+  'import-problem-damaged': NoVariables
+  'import-problem-empty': NoVariables
+  'import-problem-interrupted': NoVariables
+  'import-problem-not-a-table': NoVariables
+  'import-problem-not-given': NoVariables
+  'import-problem-nothing-known': NoVariables
+  'import-problem-old-excel': NoVariables
+  'import-problem-protected': NoVariables
+  'import-problem-row-too-long': NoVariables
+  'import-problem-too-large': NoVariables
+  'import-problem-too-many-columns': NoVariables
+  'import-problem-too-many-rows': NoVariables
+  'import-problem-zip': NoVariables
+  'import-problem-zip-bomb': NoVariables
+  'import-reading': { readonly count: TextValue }
+  'import-refusal-damaged': NoVariables
+  'import-refusal-nothing': NoVariables
+  'import-refusal-unreadable': NoVariables
+  'import-refusal-unusable': NoVariables
+  'import-refused': { readonly count: TextValue }
+  'import-refused-coming': NoVariables
+  'import-refused-file': { readonly count: TextValue }
+  'import-refused-name': NoVariables
+  'import-row': { readonly row: TextValue }
+  'import-rows': { readonly count: TextValue }
+  'import-running': { readonly percent: TextValue }
+  'import-skipped': { readonly count: TextValue }
+  'import-source-other': NoVariables
+  'import-stages-unknown': { readonly names: TextValue }
+  'import-target-company-id': NoVariables
+  'import-target-contact-family': NoVariables
+  'import-target-contact-given': NoVariables
+  'import-target-contact-id': NoVariables
+  'import-target-contact-middle': NoVariables
+  'import-target-contact-owner': NoVariables
+  'import-target-deal-currency': NoVariables
+  'import-target-deal-id': NoVariables
+  'import-target-deal-lostReason': NoVariables
+  'import-target-deal-owner': NoVariables
+  'import-target-deal-stage': NoVariables
+  'import-target-deal-status': NoVariables
+  'import-target-none': NoVariables
+  'import-target-note': NoVariables
+  'import-unchanged': { readonly count: TextValue }
+  'import-undo-sure': NoVariables
+  'import-undoing': { readonly percent: TextValue }
+  'import-undone': { readonly count: TextValue }
+  'imports-about': NoVariables
+  'imports-title': NoVariables
   'inline-empty': NoVariables
   'inline-failed': NoVariables
   'inline-nothing': NoVariables

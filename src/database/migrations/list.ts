@@ -12,6 +12,7 @@ import { taskLists } from './0010-task-lists.ts'
 import { leadMessages } from './0011-lead-messages.ts'
 import { heldNotices } from './0012-held-notices.ts'
 import { telegramAccounts } from './0013-telegram-accounts.ts'
+import { imports } from './0014-imports.ts'
 import type { Migration } from './migration.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const MIGRATIONS: readonly Migration[] = [
   leadMessages,
   heldNotices,
   telegramAccounts,
+  imports,
 ]

@@ -41,6 +41,8 @@ export const PERMISSIONS = {
   'webhook.manage': ADMINS,
   'api-key.manage': ADMINS,
   'sync.manage': ADMINS,
+  /** Writes many records at once, for everybody in the workspace. */
+  'import.run': ADMINS,
   'workspace.transfer': OWNER,
 } as const satisfies Record<string, readonly Role[]>
 

@@ -63,6 +63,9 @@ const MESSAGE_OF_EVENT = {
   'sync.deleted': null,
   // What it changed is a message of its own.
   'sync-conflict.decided': null,
+  'import.started': null,
+  'import.cancelled': null,
+  'import.undone': null,
   'sample.loaded': null,
   'sample.removed': null,
 } as const satisfies Record<EventType, string | null>

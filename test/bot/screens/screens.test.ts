@@ -27,7 +27,8 @@ const AT_FIRST = ['wel', 'fst']
 /** The screens of tasks, the agenda and notifications, which are explored separately. */
 const TASKS = ['agd', 'tsk', 'tks', 'tko', 'tkd', 'tka', 'ntf', 'dgh', 'tkr', 'rmd']
 
-/** The screens of syncs: test/menus/sync-screens.test.ts explores them. */
+/** The screens of syncs and imports: test/menus/sync-screens.test.ts and import-screens.test.ts explore them. */
+const IMPORTS = ['imps', 'imp', 'impcs', 'impc']
 const SYNCS = ['syncs', 'sync', 'sprev', 'sflds', 'sfld', 'scnfs', 'scnf', 'sdel']
 
 /** The screen that edits any kind of record, with its buttons for tasks. */
@@ -75,7 +76,7 @@ const TYPED_LINES = [
 
 const MAIN = Object.values(SCREENS)
   .map(({ id }) => id)
-  .filter((id) => !TASKS.includes(id) && !SYNCS.includes(id) && !CARDS.includes(id) && !LEADS.includes(id))
+  .filter((id) => ![...TASKS, ...SYNCS, ...IMPORTS, ...CARDS, ...LEADS].includes(id))
 
 function actionsOf(wanted: (screenId: string) => boolean): string[] {
   return Object.values(SCREENS)

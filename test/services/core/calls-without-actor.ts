@@ -12,6 +12,13 @@ export const WITHOUT_ACTOR = [
   'fetchAnswers',
   'tasks.replan',
   'syncs.startPlanned',
+  // The jobs of imports: who began them was allowed to.
+  'importWork.check',
+  'importWork.fail',
+  'importWork.read',
+  'importWork.run',
+  'importWork.stop',
+  'importWork.undo',
   // It fails for a side that does not answer, whoever asks: its permission is that of the preview.
   'syncs.theirFields',
   'leadSources.find',

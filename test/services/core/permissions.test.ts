@@ -37,6 +37,7 @@ const WHO_MAY: Record<Action, string> = {
   'webhook.manage': 'owner admin',
   'api-key.manage': 'owner admin',
   'sync.manage': 'owner admin',
+  'import.run': 'owner admin',
   'workspace.transfer': 'owner',
 }
 

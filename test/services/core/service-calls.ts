@@ -6,6 +6,7 @@ import { createSource } from '../../support/lead-intake.ts'
 import { ACCESS_CALLS } from './access-calls.ts'
 import { DRAFT_CALLS } from './draft-calls.ts'
 import type { CallOf } from './matrix-call.ts'
+import { IMPORT_CALLS } from './import-calls.ts'
 import { SYNC_CALLS } from './sync-calls.ts'
 import { TASK_CALLS } from './task-calls.ts'
 import { TEAM_CALLS } from './team-calls.ts'
@@ -46,6 +47,7 @@ async function aParkedDelivery(crm: Crm, team: Team): Promise<string> {
 export const CALLS: Record<string, CallOf> = {
   ...TEAM_CALLS,
   ...SYNC_CALLS,
+  ...IMPORT_CALLS,
   ...DRAFT_CALLS,
   'contacts.get': [ALL, ({ crm, me, contactId }) => crm.services.contacts.get(me(), contactId)],
   'contacts.list': [ALL, ({ crm, me }) => crm.services.contacts.list(me(), { order: 'recent', limit: 1 })],
