@@ -36,7 +36,7 @@ const nothing = <Name extends ScreenName>(params: Params<Name>) => asItIs<Name>(
 /** A screen that is missing here does not compile. */
 const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   welcome: nothing(() => ({})),
-  home: asItIs(() => ({}), 5, 1),
+  home: asItIs(() => ({}), 7, 1),
   contacts: [
     { state: 'the first page', params: () => ({ order: 'name' }), operations: 1, waits: 1 },
     {
@@ -53,12 +53,12 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
     },
   ],
   contact: [
-    { state: 'with a task of a colleague', params: ({ ids }) => ({ id: ids.contactId }), operations: 18, waits: 2 },
+    { state: 'with a task of a colleague', params: ({ ids }) => ({ id: ids.contactId }), operations: 19, waits: 2 },
     {
       state: 'with own records only',
       params: ({ ids }) => ({ id: ids.repContactId }),
       as: 'rep',
-      operations: 16,
+      operations: 17,
       waits: 2,
     },
   ],
@@ -106,20 +106,20 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
     {
       state: 'of a contact',
       params: ({ ids }) => ({ target: { kind: 'contact', id: ids.contactId } }),
-      operations: 13,
+      operations: 14,
       waits: 2,
     },
     {
       state: 'of a deal, with own records only',
       params: ({ ids }) => ({ target: { kind: 'deal', id: ids.repDealId } }),
       as: 'rep',
-      operations: 15,
+      operations: 16,
       waits: 2,
     },
     {
       state: 'older entries',
       params: ({ ids }) => ({ target: { kind: 'contact', id: ids.contactId }, before: ids.eventId }),
-      operations: 12,
+      operations: 13,
       waits: 2,
     },
   ],
@@ -167,7 +167,7 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
     done: { id: ids.taskId, title: 'Call', type: 'call', undoId: ids.eventId, dueAt: null },
   })),
   notifications: asItIs(() => ({}), 1, 1),
-  newLeads: asItIs(() => ({}), 3, 2),
+  newLeads: asItIs(() => ({}), 1, 1),
   digestHour: asItIs(() => ({}), 1, 1),
   found: [
     { state: 'what was typed', params: () => ({ text: 'Northwind' }), operations: 7, waits: 2 },

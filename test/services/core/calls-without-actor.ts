@@ -44,6 +44,8 @@ export const WITHOUT_ACTOR = [
   'identity.meet',
   'identity.setLocale',
   'identity.memberships',
+  // It looks where the person is a member.
+  'findLineElsewhere',
   'identity.switchTo',
   'identity.recordBlocked',
   'workspaces.create',
