@@ -1385,3 +1385,33 @@ repeat-years = { $every ->
     [1] 🔁 every year, on { DATETIME($date, month: "long", day: "numeric") }
    *[other] 🔁 every { $every } years, on { DATETIME($date, month: "long", day: "numeric") }
 }
+
+## Merges
+
+button-merge = 🔗 Merge
+button-merge-with = 🔗 Merge with…
+button-merge-swap = ⇄ Keep { $name } instead
+button-merges = ↩️ Merged contacts
+button-separate = ↩️ Bring back { $name }
+ask-merge = 🔗 Who is the same person as { $name }? Tap one, or type a name, number or email.
+merge-ask = Merge { $losing } into { $primary }?
+merge-gains = { $name } gets:
+merge-left = Kept only in the entry of the merge:
+merge-following = { $count ->
+    [one] { $count } deal, task or note follows.
+   *[other] { $count } deals, tasks and notes follow.
+}
+merge-about = Links and buttons of { $name } lead to the merged contact. You can undo it.
+merge-done = 🔗 { $losing } is part of { $primary } now.
+merge-undone = ↩️ Undone: { $losing } and { $primary } are two contacts again.
+merge-undone-added = { $count ->
+    [one] { $count } deal, task or note was added since; it stays with { $name }.
+   *[other] { $count } deals, tasks and notes were added since; they stay with { $name }.
+}
+merges-none = No other contact was merged into this one.
+merges-about = Merged into it; for a year, the last merge can be undone:
+timeline-contact-merged = 🔗 Contacts merged
+timeline-contact-separated = ↩️ Merge undone
+timeline-merge-left = only here: { $what }
+error-CONFLICT-merge-under-way = An earlier merge of this contact is not complete yet. Try again in a moment.
+error-CONFLICT-merged-later = { $name } was merged later. Undo that merge first.

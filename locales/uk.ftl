@@ -1438,3 +1438,35 @@ repeat-years = { $every ->
     [few] 🔁 раз на { $every } роки, { DATETIME($date, month: "long", day: "numeric") }
    *[other] 🔁 раз на { $every } років, { DATETIME($date, month: "long", day: "numeric") }
 }
+
+## Merges
+
+button-merge = 🔗 Об’єднати
+button-merge-with = 🔗 Об’єднати з…
+button-merge-swap = ⇄ Залишити { $name }
+button-merges = ↩️ Об’єднані контакти
+button-separate = ↩️ Повернути { $name }
+ask-merge = 🔗 { $name }: хто це ще раз? Оберіть або напишіть ім’я, номер чи email.
+merge-ask = Об’єднати: { $losing } → { $primary }?
+merge-gains = { $name } отримає:
+merge-left = Залишиться лише в записі про об’єднання:
+merge-following = { $count ->
+    [one] Перейде { $count } угода, задача чи нотатка.
+    [few] Перейдуть { $count } угоди, задачі й нотатки.
+   *[other] Перейде { $count } угод, задач і нотаток.
+}
+merge-about = Посилання й кнопки контакту «{ $name }» вестимуть до об’єднаного. Це можна скасувати.
+merge-done = 🔗 «{ $losing }» тепер частина контакту «{ $primary }».
+merge-undone = ↩️ Скасовано: «{ $losing }» і «{ $primary }» — знову два контакти.
+merge-undone-added = { $count ->
+    [one] Відтоді додано { $count } угоду, задачу чи нотатку; вона залишається в контакті «{ $name }».
+    [few] Відтоді додано { $count } угоди, задачі й нотатки; вони залишаються в контакті «{ $name }».
+   *[other] Відтоді додано { $count } угод, задач і нотаток; вони залишаються в контакті «{ $name }».
+}
+merges-none = З цим контактом нічого не об’єднували.
+merges-about = Об’єднано з ним; останнє об’єднання можна скасувати протягом року:
+timeline-contact-merged = 🔗 Контакти об’єднано
+timeline-contact-separated = ↩️ Об’єднання скасовано
+timeline-merge-left = лише тут: { $what }
+error-CONFLICT-merge-under-way = Попереднє об’єднання цього контакту ще триває. Спробуйте за мить.
+error-CONFLICT-merged-later = «{ $name }» об’єднано пізніше. Спершу скасуйте те об’єднання.

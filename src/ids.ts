@@ -26,6 +26,7 @@ export type SyncId = Id<'sync'>
 export type SyncConflictId = Id<'syncConflict'>
 export type EventId = Id<'event'>
 export type LineId = Id<'line'>
+export type MergeId = Id<'merge'>
 
 export const RECORD_KINDS = [
   'workspace',

@@ -18,6 +18,7 @@ export type {
   LeadSourceId,
   LineId,
   MemberId,
+  MergeId,
   NoteDraftId,
   NoteId,
   PipelineId,

@@ -13,6 +13,7 @@ import { defineInviteModel } from './invite.ts'
 import { defineLeadSourceModel } from './lead-source.ts'
 import { defineLeadMessageModel } from './lead-message.ts'
 import { defineMemberModel } from './member.ts'
+import { defineMergeModel, defineMergeMoveModel } from './merge.ts'
 import { defineNoteDraftModel } from './note-draft.ts'
 import { defineNoteModel } from './note.ts'
 import { definePipelineModel } from './pipeline.ts'
@@ -53,6 +54,8 @@ export function createModels(connection: Connection) {
     syncConflicts: defineSyncConflictModel(connection),
     events: defineEventModel(connection),
     commands: defineCommandModel(connection),
+    merges: defineMergeModel(connection),
+    mergeMoves: defineMergeMoveModel(connection),
     typedLines: defineTypedLineModel(connection),
   }
 }

@@ -6,7 +6,12 @@ import { createDeleteContact } from './contacts/delete-contact.ts'
 import { createEditContact } from './contacts/edit-contact.ts'
 import { createFindContacts } from './contacts/find-contacts.ts'
 import { createFindDuplicates } from './contacts/find-duplicates.ts'
+import { createListMerges } from './contacts/list-merges.ts'
+import { createMergeContacts } from './contacts/merge-contacts.ts'
+import { createPreviewMerge } from './contacts/preview-merge.ts'
 import { createReadContacts } from './contacts/read-contacts.ts'
+import { createSeparateContacts } from './contacts/separate-contacts.ts'
+import { createFollowMerge } from './merging/follow-merge.ts'
 import { createExport } from './export/export.ts'
 import { createAddDeal } from './deals/add-deal.ts'
 import { createClaimDeal } from './deals/claim-deal.ts'
@@ -123,7 +128,12 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
       delete: createDeleteContact(deps),
       find: createFindContacts(deps),
       findDuplicates: createFindDuplicates(deps),
+      previewMerge: createPreviewMerge(deps),
+      merge: createMergeContacts(deps),
+      separate: createSeparateContacts(deps),
+      listMerges: createListMerges(deps),
     },
+    followMerge: createFollowMerge(deps),
     leads: createProcessDeliveries(deps),
     fetchAnswers: createFetchAnswers(deps),
     leadSources: { ...createLeadSources(deps, directory), find: directory.find },

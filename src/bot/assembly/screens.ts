@@ -67,6 +67,8 @@ import { deleteWebhook } from '../../../menus/delete-webhook.ts'
 import { webhookMessages } from '../../../menus/webhook-messages.ts'
 import { webhookMessage } from '../../../menus/webhook-message.ts'
 import { replayWebhook } from '../../../menus/replay-webhook.ts'
+import { mergeContacts } from '../../../menus/merge-contacts.ts'
+import { mergedContacts } from '../../../menus/merged-contacts.ts'
 import { welcome } from '../../../menus/welcome.ts'
 import { workspaces } from '../../../menus/workspaces.ts'
 import type { Screens } from '../screens/show-screen.ts'
@@ -79,6 +81,8 @@ export const SCREENS: Screens = {
   editRecord,
   moreRecord,
   deleteRecord,
+  mergeContacts,
+  mergedContacts,
   board,
   stageDeals,
   deal,

@@ -19,6 +19,7 @@ import type {
   WebhookMessageId,
 } from '../../models/ids.ts'
 import type { ListContactsQuery } from '../../services/contacts/read-contacts.ts'
+import type { ContactPair } from '../../services/contacts/merge-plan.ts'
 import type { ListStageQuery } from '../../services/deals/list-stage.ts'
 import type { CreatedInvite } from '../../services/workspaces/invites.ts'
 import type { Handover } from '../../services/team/handover.ts'
@@ -61,6 +62,10 @@ export type ScreenParams = {
   readonly moreRecord: EditedRecord
   /** Asks before something of somebody else's is deleted. */
   readonly deleteRecord: EditedRecord
+  /** What the merge of two contacts would do. */
+  readonly mergeContacts: ContactPair
+  /** The merges behind a contact. */
+  readonly mergedContacts: { readonly id: ContactId; readonly notice?: string }
   readonly board: { readonly mine?: boolean; readonly notice?: string }
   readonly stageDeals: Omit<ListStageQuery, 'limit'> & { readonly notice?: string }
   /** `from` is the position in the list of its stage that its card leads back to. */

@@ -69,6 +69,7 @@ export type Texts = {
   'ask-invite': NoVariables
   'ask-lost-reason': { readonly title: TextValue }
   'ask-map-field': { readonly field: TextValue }
+  'ask-merge': { readonly name: TextValue }
   'ask-note': { readonly name: TextValue }
   'ask-note-contact': NoVariables
   'ask-region': NoVariables
@@ -171,6 +172,10 @@ export type Texts = {
   'button-map-each': NoVariables
   'button-map-keep': NoVariables
   'button-map-other': { readonly who: TextValue }
+  'button-merge': NoVariables
+  'button-merge-swap': { readonly name: TextValue }
+  'button-merge-with': NoVariables
+  'button-merges': NoVariables
   'button-more': NoVariables
   'button-move': NoVariables
   'button-new-api-key': NoVariables
@@ -220,6 +225,7 @@ export type Texts = {
   'button-search-again': NoVariables
   'button-sender-other': NoVariables
   'button-sender-webhook': NoVariables
+  'button-separate': { readonly name: TextValue }
   'button-settings': NoVariables
   'button-share': NoVariables
   'button-share-ownership': NoVariables
@@ -470,7 +476,9 @@ export type Texts = {
   'error-CONFLICT-delivery-settled': NoVariables
   'error-CONFLICT-key-not-active': NoVariables
   'error-CONFLICT-last-owner': NoVariables
+  'error-CONFLICT-merge-under-way': NoVariables
   'error-CONFLICT-merged': { readonly name: TextValue }
+  'error-CONFLICT-merged-later': { readonly name: TextValue }
   'error-CONFLICT-message-waiting': NoVariables
   'error-CONFLICT-not-deleted': NoVariables
   'error-CONFLICT-offer-gone': NoVariables
@@ -645,6 +653,16 @@ export type Texts = {
   'member-handed-over': { readonly what: TextValue }
   'member-removed': { readonly name: TextValue }
   'member-role-changed': { readonly name: TextValue; readonly role: TextValue }
+  'merge-about': { readonly name: TextValue }
+  'merge-ask': { readonly losing: TextValue; readonly primary: TextValue }
+  'merge-done': { readonly losing: TextValue; readonly primary: TextValue }
+  'merge-following': { readonly count: TextValue }
+  'merge-gains': { readonly name: TextValue }
+  'merge-left': NoVariables
+  'merge-undone': { readonly losing: TextValue; readonly primary: TextValue }
+  'merge-undone-added': { readonly count: TextValue; readonly name: TextValue }
+  'merges-about': NoVariables
+  'merges-none': NoVariables
   moment: { readonly date: TextValue }
   'moment-short': { readonly date: TextValue }
   'more-what': NoVariables
@@ -950,7 +968,9 @@ export type Texts = {
   'timeline-by-sync': NoVariables
   'timeline-contact-created': NoVariables
   'timeline-contact-deleted': NoVariables
+  'timeline-contact-merged': NoVariables
   'timeline-contact-restored': NoVariables
+  'timeline-contact-separated': NoVariables
   'timeline-contact-updated': NoVariables
   'timeline-deal-created': NoVariables
   'timeline-deal-deleted': NoVariables
@@ -963,6 +983,7 @@ export type Texts = {
   'timeline-latest': NoVariables
   'timeline-lead-claimed': NoVariables
   'timeline-lead-received': NoVariables
+  'timeline-merge-left': { readonly what: TextValue }
   'timeline-none': NoVariables
   'timeline-note-created': NoVariables
   'timeline-note-deleted': NoVariables

@@ -2,6 +2,7 @@
 import type { EventType } from '../../models/event.ts'
 import type { FieldedKind } from '../../services/records/field-tables.ts'
 import type { TimelineEntry } from '../../services/timeline/timeline.ts'
+import { pathOfLeft } from '../../services/fields/left-path.ts'
 import { changeText } from './change-text.ts'
 import { cutToUnits } from '../../language/cut-text.ts'
 import type { CardWords } from './field-lines.ts'
@@ -41,11 +42,23 @@ function nameIn(value: unknown): string {
   return typeof name === 'string' ? name : ''
 }
 
-function changesText({ target, changes }: TimelineEntry, words: CardWords): string | null {
+function changesText({ target, changes }: Pick<TimelineEntry, 'target' | 'changes'>, words: CardWords): string | null {
   if (!Object.hasOwn(words.fields, target.kind)) return null
   const kind = target.kind as FieldedKind
   const told = changes.map((change) => changeText(kind, change, words)).filter((text) => text !== null)
   return told.length === 0 ? null : told.join(', ')
+}
+
+/** The two names, and what only the entry of the merge keeps. */
+function mergeDetail({ target, changes }: TimelineEntry, words: CardWords): string | null {
+  const names = changes.find(({ path }) => path === 'names')
+  const kept = changes.flatMap((change) => {
+    const path = pathOfLeft(change.path)
+    return path === null ? [] : [{ path, from: null, to: change.from }]
+  })
+  const what = changesText({ target, changes: kept }, words)
+  const both = names === undefined ? [] : [`${String(names.from)} → ${String(names.to)}`]
+  return [...both, ...(what === null ? [] : [words.t('timeline-merge-left', { what })])].join(' · ')
 }
 
 /** The details of an event: the stages of a move, the reason, the changed fields. */
@@ -66,6 +79,9 @@ function detailOf(entry: TimelineEntry, words: CardWords): string | null {
       return filesIn(changed('files')?.to)
         .map((file) => fileText(file, words.t))
         .join(', ')
+    case 'contact.merged':
+    case 'contact.separated':
+      return mergeDetail(entry, words)
     case 'sync-conflict.decided':
       return changesText(entry, words)
     default:

@@ -17,7 +17,7 @@ async function renameInContacts(
 ): Promise<void> {
   const cursor = models.contacts.find({ workspaceId, companyId: _id }, null, { session }).batchSize(BATCH).lean()
   for await (const contact of cursor) {
-    const stored = storedContactOf(fields.contact, valuesOf(fields.contact, contact), name)
+    const stored = storedContactOf(fields.contact, valuesOf(fields.contact, contact), name, contact)
     if (stored === null) continue
     const { displayName, sortName, search } = stored.$set
     const filter = { workspaceId, _id: contact._id }

@@ -19,6 +19,7 @@ export type JobKind =
   | 'lead.taken'
   | 'member.give-back'
   | 'member.hand-over'
+  | 'merge.follow'
   | 'message.delete'
   | 'notify.joined'
   | 'notify.keys-stopped'

@@ -75,6 +75,15 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
       accepted: true,
     },
   ],
+  mergeContacts: [
+    {
+      state: 'a contact of a colleague',
+      params: ({ ids }) => ({ primary: ids.contactId, losing: ids.repContactId }),
+      operations: 6,
+      waits: 2,
+    },
+  ],
+  mergedContacts: [{ state: 'without any', params: ({ ids }) => ({ id: ids.contactId }), operations: 2, waits: 2 }],
   board: [{ state: 'as it is', params: () => ({}), operations: 2, waits: 2 }],
   stageDeals: [
     { state: 'the first page', params: ({ ids }) => ({ stageId: ids.stageId }), operations: 2, waits: 1 },

@@ -11,6 +11,7 @@ export const WITHOUT_ACTOR = [
   'leads.requeue',
   'fetchAnswers',
   'tasks.replan',
+  'followMerge',
   'syncs.startPlanned',
   // It fails for a side that does not answer, whoever asks: its permission is that of the preview.
   'syncs.theirFields',

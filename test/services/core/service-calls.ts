@@ -6,6 +6,7 @@ import { createSource } from '../../support/lead-intake.ts'
 import { ACCESS_CALLS } from './access-calls.ts'
 import { DRAFT_CALLS } from './draft-calls.ts'
 import type { CallOf } from './matrix-call.ts'
+import { MERGE_CALLS } from './merge-calls.ts'
 import { SYNC_CALLS } from './sync-calls.ts'
 import { TEAM_CALLS } from './team-calls.ts'
 import { TRASH_CALLS } from './trash-calls.ts'
@@ -69,6 +70,7 @@ export const CALLS: Record<string, CallOf> = {
   ],
   'deals.ofContact': [ALL, ({ crm, me, contactId }) => crm.services.deals.ofContact(me(), contactId, 1)],
   findShareable: [ALL, ({ crm, me }) => crm.services.findShareable(me(), 'anna', 0)],
+  ...MERGE_CALLS,
   search: [ALL, ({ crm, me }) => crm.services.search(me(), 'website', { contacts: 1, deals: 1, tasks: 1 })],
   'deals.find': [ALL, ({ crm, me }) => crm.services.deals.find(me(), 'website', 1)],
   'deals.add': [WRITERS, ({ crm, me }) => crm.services.deals.add(me(), { title: 'Website' })],

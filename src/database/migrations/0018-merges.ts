@@ -1,0 +1,23 @@
+/** The collections of merges: a record's merges by its id, one merge by its event, and what each of them moved. */
+import { createCollections, planCollections } from './collections.ts'
+import type { CollectionDefinition } from './collections.ts'
+import type { Migration } from './migration.ts'
+
+const COLLECTIONS: readonly CollectionDefinition[] = [
+  {
+    collection: 'merges',
+    indexes: [
+      { key: { workspaceId: 1, primaryId: 1, state: 1 } },
+      { key: { workspaceId: 1, losingId: 1, state: 1 } },
+      { key: { workspaceId: 1, eventId: 1 } },
+    ],
+  },
+  { collection: 'mergeMoves', indexes: [{ key: { workspaceId: 1, mergeId: 1, _id: 1 } }] },
+]
+
+export const merges: Migration = {
+  name: '0018-merges',
+  content: COLLECTIONS,
+  plan: (connection) => planCollections(connection, COLLECTIONS),
+  up: (connection, log) => createCollections(connection, COLLECTIONS, log),
+}
