@@ -1389,6 +1389,22 @@ repeat-years = { $every ->
 ## Merges
 
 button-merge = 🔗 Merge
+command-duplicates = Contacts that may be one person
+button-keep-apart = ✋ Two people
+button-later = ⏭ Later
+button-refresh-duplicates = 🔄 Look again
+duplicates-certain = 👥 The same person?
+duplicates-likely = 👥 Perhaps the same person?
+duplicates-why = Why: { $why }
+duplicates-done = 👥 No contacts that look like one person. Every new and every changed contact is compared with all others.
+duplicates-scanning = 👥 Your contacts are still being compared. Look again in a moment.
+duplicates-apart = Remembered: two people.
+duplicates-later = Put off until tomorrow.
+duplicate-sign-email = same email
+duplicate-sign-phone = same phone
+duplicate-sign-telegram = same Telegram account
+duplicate-sign-name-company = same name and company
+duplicate-sign-name = same name, perhaps in another spelling
 button-merge-with = 🔗 Merge with…
 button-merge-swap = ⇄ Keep { $name } instead
 button-merges = ↩️ Merged contacts

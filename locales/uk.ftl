@@ -1442,6 +1442,22 @@ repeat-years = { $every ->
 ## Merges
 
 button-merge = 🔗 Об’єднати
+command-duplicates = Контакти, схожі на одну людину
+button-keep-apart = ✋ Це двоє людей
+button-later = ⏭ Пізніше
+button-refresh-duplicates = 🔄 Перевірити ще раз
+duplicates-certain = 👥 Це одна людина?
+duplicates-likely = 👥 Можливо, це одна людина?
+duplicates-why = Чому: { $why }
+duplicates-done = 👥 Схожих на одну людину контактів немає. Кожен новий чи змінений контакт порівнюється з усіма іншими.
+duplicates-scanning = 👥 Контакти ще порівнюються. Перевірте за мить.
+duplicates-apart = Запам’ятали: це двоє людей.
+duplicates-later = Відкладено до завтра.
+duplicate-sign-email = той самий email
+duplicate-sign-phone = той самий телефон
+duplicate-sign-telegram = той самий акаунт у Telegram
+duplicate-sign-name-company = однакові ім’я та компанія
+duplicate-sign-name = однакове ім’я, можливо, в іншому написанні
 button-merge-with = 🔗 Об’єднати з…
 button-merge-swap = ⇄ Залишити { $name }
 button-merges = ↩️ Об’єднані контакти

@@ -27,6 +27,7 @@ export type SyncConflictId = Id<'syncConflict'>
 export type EventId = Id<'event'>
 export type LineId = Id<'line'>
 export type MergeId = Id<'merge'>
+export type DuplicatePairId = Id<'duplicatePair'>
 
 export const RECORD_KINDS = [
   'workspace',

@@ -6,6 +6,7 @@ import { codeOf } from '../errors.ts'
 import { createDeleteMessage, type DeleteMessageDeps } from '../jobs/delete-message.ts'
 import { createSendDigest, createSweepDigests } from '../jobs/digests.ts'
 import { createFetchAnswersHandler } from '../jobs/fetch-answers.ts'
+import { createScanDuplicatesHandler } from '../jobs/scan-duplicates.ts'
 import { createFollowMergeHandler } from '../jobs/follow-merge.ts'
 import { createNotifyJoined } from '../jobs/notify-joined.ts'
 import { createNotifyKeysStopped } from '../jobs/notify-keys-stopped.ts'
@@ -91,6 +92,7 @@ export function createJobHandlers(deps: JobHandlersDeps): JobHandlers {
       enqueue,
       clock,
     }),
+    'duplicates.scan': createScanDuplicatesHandler({ scan: services.duplicates.scanRest }),
     'merge.follow': createFollowMergeHandler({ follow: services.followMerge }),
     'message.delete': createDeleteMessage({ deleteMessage: deps.deleteMessage }),
     'notify.team': createNotifyTeam({

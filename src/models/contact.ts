@@ -29,6 +29,8 @@ export type ContactRecord = {
    * When the next open task with the contact is due; null when nothing is planned. Updated by every write to a task.
    */
   readonly nextTaskAt: Date | null
+  /** By which it may be found to be the same person as another (services/duplicates). Absent until it is compared. */
+  readonly duplicateKeys?: readonly string[]
   readonly search: { readonly tokens: readonly string[]; readonly trigrams: readonly string[] }
   readonly deletedAt: Date | null
   /** The contact that took over what this one held; it is deleted with the merge. */
@@ -59,6 +61,7 @@ const schema = new Schema<ContactRecord>(
       required: false,
     },
     nextTaskAt: { type: Date, default: null },
+    duplicateKeys: { type: [String], default: undefined },
     search: { tokens: [String], trigrams: [String] },
     deletedAt: { type: Date, default: null },
     mergedInto: Schema.Types.ObjectId,

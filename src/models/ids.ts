@@ -12,6 +12,7 @@ export type {
   ContactId,
   DealId,
   DeliveryId,
+  DuplicatePairId,
   EventId,
   Id,
   InviteId,

@@ -8,6 +8,7 @@ import { defineCompanyModel } from './company.ts'
 import { defineContactModel } from './contact.ts'
 import { defineDealModel } from './deal.ts'
 import { defineDeliveryModel } from './delivery.ts'
+import { defineDuplicatePairModel, defineDuplicateScanModel } from './duplicate-pair.ts'
 import { defineEventModel } from './event.ts'
 import { defineInviteModel } from './invite.ts'
 import { defineLeadSourceModel } from './lead-source.ts'
@@ -55,6 +56,8 @@ export function createModels(connection: Connection) {
     events: defineEventModel(connection),
     commands: defineCommandModel(connection),
     merges: defineMergeModel(connection),
+    duplicatePairs: defineDuplicatePairModel(connection),
+    duplicateScans: defineDuplicateScanModel(connection),
     mergeMoves: defineMergeMoveModel(connection),
     typedLines: defineTypedLineModel(connection),
   }

@@ -12,6 +12,8 @@ import { createPreviewMerge } from './contacts/preview-merge.ts'
 import { createReadContacts } from './contacts/read-contacts.ts'
 import { createSeparateContacts } from './contacts/separate-contacts.ts'
 import { createFollowMerge } from './merging/follow-merge.ts'
+import { createReviewDuplicates } from './duplicates/review-duplicates.ts'
+import { createScanDuplicates } from './duplicates/scan-duplicates.ts'
 import { createExport } from './export/export.ts'
 import { createAddDeal } from './deals/add-deal.ts'
 import { createClaimDeal } from './deals/claim-deal.ts'
@@ -105,6 +107,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
   const undo = createUndo(deps)
   const syncs = createSyncs(deps)
   const directory = createSourceDirectory({ models: deps.models, providers: deps.leadProviders, clock: deps.clock })
+  const scan = createScanDuplicates(deps)
   const readDraft = createReadDraft(deps, createFindContacts(deps))
   return {
     kinds,
@@ -134,6 +137,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
       listMerges: createListMerges(deps),
     },
     followMerge: createFollowMerge(deps),
+    duplicates: { ...createReviewDuplicates(deps, scan), scanRest: scan.rest },
     leads: createProcessDeliveries(deps),
     fetchAnswers: createFetchAnswers(deps),
     leadSources: { ...createLeadSources(deps, directory), find: directory.find },

@@ -17,6 +17,7 @@ import { REMIND_JOB } from '../../src/services/tasks/remind-job.ts'
 import { GIVE_BACK_JOB } from '../../src/services/team/give-back-job.ts'
 import { HAND_OVER_JOB } from '../../src/services/team/hand-over-job.ts'
 import { TEAM_NEWS_JOB } from '../../src/services/team/team-news-job.ts'
+import { SCAN_DUPLICATES_JOB } from '../../src/services/duplicates/scan-job.ts'
 import { MERGE_JOB } from '../../src/services/merging/merge-job.ts'
 import { REPLAN_JOB } from '../../src/services/tasks/replan-job.ts'
 import {
@@ -131,6 +132,7 @@ const STORED = {
   ],
   'webhook.catch-up': [CATCH_UP_JOB, { workspaceId, endpointId: dealId, from: AT, until: AT }],
   'webhook.make': [MAKE_MESSAGES_JOB, { workspaceId, commandId: 'tg:1:2/sample.load' }],
+  'duplicates.scan': [SCAN_DUPLICATES_JOB, { workspaceId }],
   'merge.follow': [MERGE_JOB, { workspaceId, mergeId: dealId }],
   'task.replan': [REPLAN_JOB, { workspaceId, from: 'Europe/Kyiv' }],
 } as const satisfies Record<JobKind, readonly [Pick<JobDeclaration, 'kind' | 'payload'>, ...object[]]>

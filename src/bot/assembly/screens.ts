@@ -67,6 +67,7 @@ import { deleteWebhook } from '../../../menus/delete-webhook.ts'
 import { webhookMessages } from '../../../menus/webhook-messages.ts'
 import { webhookMessage } from '../../../menus/webhook-message.ts'
 import { replayWebhook } from '../../../menus/replay-webhook.ts'
+import { duplicates } from '../../../menus/duplicates.ts'
 import { mergeContacts } from '../../../menus/merge-contacts.ts'
 import { mergedContacts } from '../../../menus/merged-contacts.ts'
 import { welcome } from '../../../menus/welcome.ts'
@@ -81,6 +82,7 @@ export const SCREENS: Screens = {
   editRecord,
   moreRecord,
   deleteRecord,
+  duplicates,
   mergeContacts,
   mergedContacts,
   board,

@@ -7,6 +7,7 @@ import type {
   CardDraftId,
   ContactId,
   DealId,
+  DuplicatePairId,
   DeliveryId,
   InviteId,
   MemberId,
@@ -63,7 +64,11 @@ export type ScreenParams = {
   /** Asks before something of somebody else's is deleted. */
   readonly deleteRecord: EditedRecord
   /** What the merge of two contacts would do. */
-  readonly mergeContacts: ContactPair
+  readonly mergeContacts: ContactPair & {
+    /** Then the queue of possible duplicates goes on. */ readonly isReview?: true
+  }
+  /** `apart` is the pair that was just kept apart, which a button takes back. */
+  readonly duplicates: { readonly notice?: string; readonly undoId?: EventId; readonly apart?: DuplicatePairId }
   /** The merges behind a contact. */
   readonly mergedContacts: { readonly id: ContactId; readonly notice?: string }
   readonly board: { readonly mine?: boolean; readonly notice?: string }

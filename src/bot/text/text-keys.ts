@@ -159,8 +159,10 @@ export type Texts = {
   'button-invite': NoVariables
   'button-invites': NoVariables
   'button-join': NoVariables
+  'button-keep-apart': NoVariables
   'button-kind-to': { readonly name: TextValue; readonly what: TextValue }
   'button-kind-to-team': { readonly what: TextValue }
+  'button-later': NoVariables
   'button-lead-sources': NoVariables
   'button-leave': NoVariables
   'button-leave-named': { readonly name: TextValue }
@@ -204,6 +206,7 @@ export type Texts = {
   'button-outcome-refused': NoVariables
   'button-outdated': NoVariables
   'button-pick-time': NoVariables
+  'button-refresh-duplicates': NoVariables
   'button-remove-member': NoVariables
   'button-remove-now': { readonly name: TextValue }
   'button-reopen': NoVariables
@@ -333,6 +336,7 @@ export type Texts = {
   'command-contacts': NoVariables
   'command-deal': NoVariables
   'command-deals': NoVariables
+  'command-duplicates': NoVariables
   'command-find': NoVariables
   'command-help': NoVariables
   'command-invite': NoVariables
@@ -450,7 +454,19 @@ export type Texts = {
   'duplicate-by-name': { readonly name: TextValue }
   'duplicate-by-phone': { readonly name: TextValue }
   'duplicate-not-added': NoVariables
+  'duplicate-sign-email': NoVariables
+  'duplicate-sign-name': NoVariables
+  'duplicate-sign-name-company': NoVariables
+  'duplicate-sign-phone': NoVariables
+  'duplicate-sign-telegram': NoVariables
+  'duplicates-apart': NoVariables
+  'duplicates-certain': NoVariables
+  'duplicates-done': NoVariables
   'duplicates-found': NoVariables
+  'duplicates-later': NoVariables
+  'duplicates-likely': NoVariables
+  'duplicates-scanning': NoVariables
+  'duplicates-why': { readonly why: TextValue }
   'edit-contact-company': { readonly name: TextValue }
   'edit-contact-emails': { readonly name: TextValue }
   'edit-contact-jobTitle': { readonly name: TextValue }

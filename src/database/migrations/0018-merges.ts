@@ -1,4 +1,7 @@
-/** The collections of merges: a record's merges by its id, one merge by its event, and what each of them moved. */
+/**
+ * The collections of merges: a record's merges by its id, one merge by its event, and what each of them moved. And those of
+ * possible duplicates, with the index that finds the contacts that share a key.
+ */
 import { createCollections, planCollections } from './collections.ts'
 import type { CollectionDefinition } from './collections.ts'
 import type { Migration } from './migration.ts'
@@ -12,6 +15,15 @@ const COLLECTIONS: readonly CollectionDefinition[] = [
       { key: { workspaceId: 1, eventId: 1 } },
     ],
   },
+  {
+    collection: 'duplicatePairs',
+    indexes: [
+      { key: { workspaceId: 1, pair: 1 }, options: { unique: true } },
+      { key: { workspaceId: 1, status: 1, score: -1, _id: 1 } },
+    ],
+  },
+  { collection: 'duplicateScans', indexes: [] },
+  { collection: 'contacts', indexes: [{ key: { workspaceId: 1, duplicateKeys: 1 } }] },
   { collection: 'mergeMoves', indexes: [{ key: { workspaceId: 1, mergeId: 1, _id: 1 } }] },
 ]
 

@@ -1,5 +1,6 @@
 /** The fields of a contact that are derived from the others. Pure; every write goes through it. */
 import type { ContactRecord, StoredEmail, StoredPhone } from '../../models/contact.ts'
+import { duplicateKeys } from '../duplicates/duplicate-keys.ts'
 import { searchTerms } from '../search/search-terms.ts'
 import { sortKey } from './sort-key.ts'
 
@@ -13,11 +14,16 @@ export type ContactParts = {
   readonly more?: readonly string[]
 }
 
-export type DerivedFields = Pick<ContactRecord, 'displayName' | 'sortName' | 'search'>
+export type DerivedFields = Pick<ContactRecord, 'displayName' | 'sortName' | 'search' | 'duplicateKeys'>
 
 /** @returns null when nothing identifies the contact: no name, address, number or company */
 export function deriveContact(fields: ContactParts, companyName: string | null): DerivedFields | null {
   const displayName = fields.name || fields.emails[0]?.value || fields.phones[0]?.value || companyName
   if (!displayName) return null
-  return { displayName, sortName: sortKey(displayName), search: searchTerms({ ...fields, companyName }) }
+  return {
+    displayName,
+    sortName: sortKey(displayName),
+    duplicateKeys: duplicateKeys(fields, companyName),
+    search: searchTerms({ ...fields, companyName }),
+  }
 }

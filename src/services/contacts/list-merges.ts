@@ -34,6 +34,7 @@ export function createListMerges({ models }: Pick<CoreDeps, 'models'>): ListMerg
     const { _id: primaryId, displayName } = await readContact(models, actor, id)
     const workspaceId = objectId(actor.workspaceId)
     const merges = (await mergesInto(models, { workspaceId, primaryId })).toReversed()
+    if (merges.length === 0) return { id: idOf(primaryId), displayName, merges: [] }
     const [losing, events] = await Promise.all([
       models.contacts.find({ workspaceId, _id: { $in: merges.map((one) => one.losingId) } }, { displayName: 1 }).lean(),
       models.events.find({ workspaceId, _id: { $in: merges.map((one) => one.eventId) } }, { memberId: 1 }).lean(),

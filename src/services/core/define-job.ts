@@ -10,6 +10,7 @@ import type { z } from 'zod'
  */
 export type JobKind =
   | 'draft.settle'
+  | 'duplicates.scan'
   | 'digest'
   | 'digest.sweep'
   | 'lead.fetch-answers'

@@ -11,8 +11,8 @@ import { sharedDatabase } from '../../support/database.ts'
 import { type ScreenScene, screenScene } from '../../support/screen-scene.ts'
 
 const database = sharedDatabase({ monitorCommands: true })
-
 const MAX_WAITS = 2
+const pairOf = ({ ids }: ScreenScene) => ({ primary: ids.contactId, losing: ids.repContactId })
 
 type Opened<Name extends ScreenName> = {
   readonly state: string
@@ -75,14 +75,8 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
       accepted: true,
     },
   ],
-  mergeContacts: [
-    {
-      state: 'a contact of a colleague',
-      params: ({ ids }) => ({ primary: ids.contactId, losing: ids.repContactId }),
-      operations: 6,
-      waits: 2,
-    },
-  ],
+  mergeContacts: [{ state: 'of two', params: pairOf, operations: 6, waits: 2 }],
+  duplicates: [{ state: 'as it is', params: () => ({}), operations: 9, waits: 9, accepted: true }],
   mergedContacts: [{ state: 'without any', params: ({ ids }) => ({ id: ids.contactId }), operations: 2, waits: 2 }],
   board: [{ state: 'as it is', params: () => ({}), operations: 2, waits: 2 }],
   stageDeals: [

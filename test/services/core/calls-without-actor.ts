@@ -12,6 +12,7 @@ export const WITHOUT_ACTOR = [
   'fetchAnswers',
   'tasks.replan',
   'followMerge',
+  'duplicates.scanRest',
   'syncs.startPlanned',
   // It fails for a side that does not answer, whoever asks: its permission is that of the preview.
   'syncs.theirFields',

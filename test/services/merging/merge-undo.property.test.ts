@@ -105,7 +105,7 @@ it('Merge then undo is the identity on stored data, and what was added since sta
         const before = await stored(crm.models, team.workspaceId)
         const [primary, losing] = [idAt(0), idAt(1)]
         const { undoId } = await contacts.merge(me(), { primary, losing })
-        for (const kind of since) await take({ does: kind as Step['does'], on: 0, nth: 7 })
+        for (const kind of since) await take({ does: kind, on: 0, nth: 7 })
         if (byAdmin) await contacts.separate(me(), undoId)
         else await undo.undo(me(), undoId)
 

@@ -22,8 +22,7 @@ async function scene(settings: Parameters<Crm['team']>[0] = {}) {
     const { entries } = await crm.services.timeline.list(me(), { kind: 'contact', id }, { limit: 50 })
     return entries.map(({ type }) => type)
   }
-  const follow = () =>
-    crm.workJobs({ 'merge.follow': createFollowMergeHandler({ follow: crm.services.followMerge }) } as never)
+  const follow = () => crm.workJobs({ 'merge.follow': createFollowMergeHandler({ follow: crm.services.followMerge }) })
   return { ...crm, crm, team, me, add, get, note, types, follow, ...crm.services }
 }
 
@@ -110,7 +109,7 @@ describe('A merge', () => {
   })
 
   it('is one transaction of a bounded size: the rest follows by a job, and neither can be merged meanwhile', async () => {
-    const { crm, me, add, contacts, models, undo, follow, team, get } = await scene()
+    const { me, add, contacts, models, undo, follow, team, get } = await scene()
     const [primary, losing, other] = [
       await add({ name: 'One' }),
       await add({ name: 'Two' }),
@@ -138,7 +137,6 @@ describe('A merge', () => {
     await follow()
     expect([await countOn(primary), await countOn(losing)]).toEqual([0, many.length])
     expect((await get(losing)).displayName).toBe('Two')
-    expect(crm.now()).toBeInstanceOf(Date)
   })
 
   it('takes along what was added to the losing contact at the same moment', async () => {
