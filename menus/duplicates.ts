@@ -7,6 +7,7 @@ import { button, type Row } from '../src/bot/screens/buttons.ts'
 import { cardWords } from '../src/bot/screens/card-words.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { undoAndShow } from '../src/bot/screens/undo-and-show.ts'
+import { showDuplicates } from '../src/bot/screens/show-duplicates.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
 import { contactCard } from '../src/bot/text/contact-card.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
@@ -66,19 +67,19 @@ export const duplicates = defineScreen({
     merge: (ctx, [primary, losing]) => ctx.show('mergeContacts', { primary, losing, isReview: true }),
     async apart(ctx, id) {
       await ctx.services.duplicates.keepApart(ctx.actor(), id)
-      await ctx.show('duplicates', { notice: ctx.t('duplicates-apart'), apart: id })
+      await showDuplicates(ctx, { notice: ctx.t('duplicates-apart'), apart: id })
     },
     async later(ctx, id) {
       await ctx.services.duplicates.later(ctx.actor(), id)
-      await ctx.show('duplicates', { notice: ctx.t('duplicates-later') })
+      await showDuplicates(ctx, { notice: ctx.t('duplicates-later') })
     },
     async reopen(ctx, id) {
       await ctx.services.duplicates.reopen(ctx.actor(), id)
-      await ctx.show('duplicates', {})
+      await showDuplicates(ctx)
     },
     undo: undoAndShow,
     open: (ctx, id) => ctx.show('contact', { id }),
-    next: (ctx) => ctx.show('duplicates', {}),
+    next: (ctx) => showDuplicates(ctx),
     home: (ctx) => ctx.show('home', {}),
   },
 

@@ -5,6 +5,7 @@ import type { BotContext } from '../src/bot/screens/bot-context.ts'
 import { button } from '../src/bot/screens/buttons.ts'
 import { cardWords } from '../src/bot/screens/card-words.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
+import { showDuplicates } from '../src/bot/screens/show-duplicates.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
 import { mergePreviewText } from '../src/bot/text/merge-text.ts'
 import type { ContactId } from '../src/models/ids.ts'
@@ -62,12 +63,12 @@ export const mergeContacts = defineScreen({
     },
     async next(ctx, both) {
       const { undoId, notice } = await merge(ctx, both)
-      await ctx.show('duplicates', { undoId, notice })
+      await showDuplicates(ctx, { undoId, notice })
     },
     swap: (ctx, [primary, losing]) => ctx.show('mergeContacts', { primary, losing }),
     turn: (ctx, [primary, losing]) => ctx.show('mergeContacts', { primary, losing, isReview: true }),
     back: (ctx, id) => ctx.show('contact', { id }),
-    queue: (ctx) => ctx.show('duplicates', {}),
+    queue: (ctx) => showDuplicates(ctx),
   },
 
   about(tap) {

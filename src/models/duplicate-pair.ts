@@ -39,10 +39,16 @@ export type DuplicateScanRecord = {
   /** The last change of the last contact that was compared. */
   readonly at: Date
   readonly contactId: Types.ObjectId
+  /** Whether there are contacts beyond it. */
+  readonly more: boolean
 }
 
 const scanSchema = new Schema<DuplicateScanRecord>(
-  { at: { type: Date, required: true }, contactId: { type: Schema.Types.ObjectId, required: true } },
+  {
+    at: { type: Date, required: true },
+    contactId: { type: Schema.Types.ObjectId, required: true },
+    more: { type: Boolean, required: true },
+  },
   { collection: 'duplicateScans', versionKey: false, autoIndex: false, autoCreate: false },
 )
 scanSchema.plugin(tenantPlugin)

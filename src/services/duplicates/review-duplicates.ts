@@ -10,7 +10,6 @@ import { authorize, visibleTo } from '../core/permissions.ts'
 import { type ContactView, toView } from '../contacts/contact-view.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import { CERTAIN, type DuplicateSign, scoreOf, signsOf } from './duplicate-keys.ts'
-import { SCAN_DUPLICATES_JOB } from './scan-job.ts'
 import type { ScanDuplicates } from './scan-duplicates.ts'
 
 export type PossibleDuplicates = {
@@ -29,6 +28,8 @@ export type DuplicateQueue = {
 }
 
 export type ReviewDuplicates = {
+  /** Compares what has changed since the last time, as far as one command can; a job does the rest. @throws AppError FORBIDDEN */
+  readonly refresh: (actor: Actor) => Promise<void>
   /** @throws AppError FORBIDDEN */
   readonly next: (actor: Actor) => Promise<DuplicateQueue>
   /** They are two people: remembered. @throws AppError FORBIDDEN; NOT_FOUND */
@@ -71,30 +72,31 @@ export function createReviewDuplicates(deps: RecordDeps, scan: ScanDuplicates): 
     return { stale, found: null }
   }
 
-  async function find(actor: Actor): Promise<PossibleDuplicates | null> {
-    const workspaceId = workspaceOf(actor)
-    const open = { workspaceId, status: 'open' as const, shownAfter: { $lte: clock.now() } }
-    for (let read = 0, page = 0; page < MAX_PAGES; page++) {
-      const pairs = await models.duplicatePairs.find(open).sort({ score: -1, _id: 1 }).skip(read).limit(PAGE).lean()
-      const { stale, found } = await firstOf(actor, pairs)
-      if (stale.length > 0)
-        await transact(actor, `duplicates.forget-${page}`, (tx) =>
-          models.duplicatePairs
-            .deleteMany({ workspaceId, _id: { $in: stale } }, { session: tx.session })
-            .then(({ deletedCount }) => deletedCount),
-        )
-      if (found !== null) {
-        const { _id, a, b, signs } = found
-        const contacts = [
-          await toView({ models, fields }, actor, a),
-          await toView({ models, fields }, actor, b),
-        ] as const
-        return { id: idOf(_id), contacts, signs, isCertain: scoreOf(signs) >= CERTAIN }
+  /** The first pair to decide, and those before it that are none any more. */
+  async function find(actor: Actor): Promise<{
+    readonly stale: readonly Types.ObjectId[]
+    readonly found: PossibleDuplicates | null
+  }> {
+    const open = { workspaceId: workspaceOf(actor), status: 'open' as const, shownAfter: { $lte: clock.now() } }
+    const stale: Types.ObjectId[] = []
+    for (let page = 0; page < MAX_PAGES; page++) {
+      const pairs = await models.duplicatePairs
+        .find(open)
+        .sort({ score: -1, _id: 1 })
+        .skip(page * PAGE)
+        .limit(PAGE)
+        .lean()
+      const first = await firstOf(actor, pairs)
+      stale.push(...first.stale)
+      if (first.found !== null) {
+        const { _id, a, b, signs } = first.found
+        const own = { models, fields }
+        const contacts = [await toView(own, actor, a), await toView(own, actor, b)] as const
+        return { stale, found: { id: idOf(_id), contacts, signs, isCertain: scoreOf(signs) >= CERTAIN } }
       }
-      if (pairs.length < PAGE) return null
-      read += pairs.length - stale.length
+      if (pairs.length < PAGE) break
     }
-    return null
+    return { stale, found: null }
   }
 
   async function set(actor: Actor, id: Id, operation: string, change: Partial<DuplicatePairRecord>): Promise<void> {
@@ -111,20 +113,28 @@ export function createReviewDuplicates(deps: RecordDeps, scan: ScanDuplicates): 
   }
 
   return {
+    async refresh(actor) {
+      authorize(actor, 'contact.merge')
+      await scan.portion(actor, 'now', { promisesRest: true })
+      const { stale } = await find(actor)
+      if (stale.length === 0) return
+      const filter = { workspaceId: workspaceOf(actor), _id: { $in: stale } }
+      await transact(actor, 'duplicates.forget', async (tx) => {
+        await models.duplicatePairs.deleteMany(filter, { session: tx.session })
+        return null
+      })
+    },
+
     async next(actor) {
       authorize(actor, 'contact.merge')
-      const isScanning = await scan.portion(actor, 'now')
-      if (isScanning)
-        await transact(actor, 'duplicates.scan-rest', async (tx) => {
-          tx.enqueue(
-            SCAN_DUPLICATES_JOB,
-            { workspaceId: actor.workspaceId },
-            { dedupeKey: `duplicates:${actor.commandId}` },
-          )
-          return null
-        })
-      return { next: await find(actor), isScanning }
+      const _id = workspaceOf(actor)
+      const [{ found }, state] = await Promise.all([
+        find(actor),
+        models.duplicateScans.findOne({ _id, workspaceId: _id }, { more: 1 }).lean(),
+      ])
+      return { next: found, isScanning: state?.more === true }
     },
+
     keepApart: (actor, id) => set(actor, id, 'duplicates.keep-apart', { status: 'apart' }),
     reopen: (actor, id) => set(actor, id, 'duplicates.reopen', { status: 'open' }),
     later: (actor, id) => set(actor, id, 'duplicates.later', { shownAfter: new Date(clock.now().getTime() + DAY_MS) }),

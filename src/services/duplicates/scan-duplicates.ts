@@ -2,7 +2,7 @@
  * Compares contacts that are new or have changed with all others, in portions and in the order of their last change, so that
  * each is looked at once after every change and no screen reads all of them.
  */
-import { Types } from 'mongoose'
+import type { Types } from 'mongoose'
 
 import type { ContactRecord } from '../../models/contact.ts'
 import { objectId, LOWEST_ID } from '../../models/ids.ts'
@@ -11,6 +11,7 @@ import type { Performer, SystemActor } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import { duplicateKeys, scoreOf, signsOf } from './duplicate-keys.ts'
+import { SCAN_DUPLICATES_JOB } from './scan-job.ts'
 
 /** Contacts compared in one command. */
 export const MAX_COMPARED = 300
@@ -68,7 +69,7 @@ async function addKeys(
     updateOne: { filter: { workspaceId, _id: id }, update: { $set: { duplicateKeys: own } }, timestamps: false },
   }))
   // Nobody changed the contact: neither its version nor its time moves.
-  await models.contacts.bulkWrite(updates as never, { session })
+  await models.contacts.bulkWrite(updates, { session })
   return contacts.map((contact) => ({
     ...contact,
     duplicateKeys: keys.get(contact._id) ?? contact.duplicateKeys ?? [],
@@ -98,9 +99,11 @@ export function pairsOf(own: readonly Compared[], candidates: readonly Compared[
   return [...pairs.values()]
 }
 
+type PortionOptions = { /** Whether a job compares what is left. */ readonly promisesRest?: boolean }
+
 export type ScanDuplicates = {
   /** Compares one portion. @returns whether there may be more */
-  readonly portion: (actor: Performer, name: string) => Promise<boolean>
+  readonly portion: (actor: Performer, name: string, options?: PortionOptions) => Promise<boolean>
   /** Compares all that is left. */
   readonly rest: (actor: SystemActor, signal?: AbortSignal) => Promise<void>
 }
@@ -128,18 +131,23 @@ export function createScanDuplicates({ models, transact }: Pick<RecordDeps, 'mod
         upsert: true,
       },
     }))
-    if (writes.length > 0) await models.duplicatePairs.bulkWrite(writes as never, { session })
+    if (writes.length > 0) await models.duplicatePairs.bulkWrite(writes, { session })
     const more = changed.length === MAX_COMPARED
     // At the end it stops a little earlier: a change of that time may not be visible yet.
     const seen = new Date(tx.at.getTime() - LOOK_BACK_MS)
     const at = more || last.updatedAt < seen ? last.updatedAt : seen
     const contactId = at === last.updatedAt ? last._id : LOWEST_ID
-    await models.duplicateScans.updateOne(filter, { $set: { at, contactId } }, { session, upsert: true })
+    await models.duplicateScans.updateOne(filter, { $set: { at, contactId, more } }, { session, upsert: true })
     return more
   }
 
-  const portion: ScanDuplicates['portion'] = (actor, name) =>
-    transact(actor, `duplicates.scan-${name}`, (tx) => compare(tx, objectId(actor.workspaceId)))
+  const portion: ScanDuplicates['portion'] = (actor, name, { promisesRest = false } = {}) =>
+    transact(actor, `duplicates.scan-${name}`, async (tx) => {
+      const more = await compare(tx, objectId(actor.workspaceId))
+      const { workspaceId } = actor
+      if (more && promisesRest) tx.enqueue(SCAN_DUPLICATES_JOB, { workspaceId })
+      return more
+    })
 
   return {
     portion,

@@ -76,7 +76,7 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
     },
   ],
   mergeContacts: [{ state: 'of two', params: pairOf, operations: 6, waits: 2 }],
-  duplicates: [{ state: 'as it is', params: () => ({}), operations: 9, waits: 9, accepted: true }],
+  duplicates: [{ state: 'as it is', params: () => ({}), operations: 2, waits: 1 }],
   mergedContacts: [{ state: 'without any', params: ({ ids }) => ({ id: ids.contactId }), operations: 2, waits: 2 }],
   board: [{ state: 'as it is', params: () => ({}), operations: 2, waits: 2 }],
   stageDeals: [

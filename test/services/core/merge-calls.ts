@@ -9,6 +9,7 @@ async function another(crm: Crm, team: Team) {
 
 async function aPair(crm: Crm, team: Team) {
   for (const name of ['Oscar', 'Osc.']) await crm.services.contacts.add(team.owner(), { name, emails: 'o@example.com' })
+  await crm.services.duplicates.refresh(team.owner())
   const { next } = await crm.services.duplicates.next(team.owner())
   if (next === null) throw new Error('There is no pair')
   return next.id
@@ -36,6 +37,7 @@ export const MERGE_CALLS: Record<string, CallOf> = {
       return crm.services.contacts.separate(me(), asId(undoId))
     },
   ],
+  'duplicates.refresh': [WRITERS, ({ crm, me }) => crm.services.duplicates.refresh(me())],
   'duplicates.next': [WRITERS, ({ crm, me }) => crm.services.duplicates.next(me())],
   'duplicates.keepApart': [
     WRITERS,

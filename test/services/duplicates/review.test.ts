@@ -17,9 +17,13 @@ async function scene(settings: Parameters<Crm['team']>[0] = {}) {
   const me = team.owner
   const { duplicates, contacts } = crm.services
   const add = async (typed: TypedContact, who: Member = me) => (await contacts.add(who(), typed)).id
-  const next = async (who: Member = me) => (await duplicates.next(who())).next
+  const look = async (who: Member = me) => {
+    await duplicates.refresh(who())
+    return duplicates.next(who())
+  }
+  const next = async (who: Member = me) => (await look(who)).next
   const names = async (who: Member = me) => (await next(who))?.contacts.map(({ displayName }) => displayName) ?? null
-  return { ...crm, team, me, add, next, names, duplicates, contacts }
+  return { ...crm, team, me, add, look, next, names, duplicates, contacts }
 }
 
 describe('The queue of possible duplicates', () => {
@@ -63,10 +67,8 @@ describe('The queue of possible duplicates', () => {
   })
 
   it('shows a member only pairs of which they see both, and nobody another workspace’s', async () => {
-    const { me, add, names, next, team, duplicates, crm } = await scene({ visibility: 'own' }).then((one) => ({
-      ...one,
-      crm: createCrm(database()),
-    }))
+    const crm = createCrm(database())
+    const { me, add, names, next, team, duplicates } = await scene({ visibility: 'own' })
     const rep = await team.join('rep')
     await add({ name: 'Anna', emails: 'a@berg.example' })
     await add({ name: 'Anya', emails: 'a@berg.example' }, rep)
@@ -82,7 +84,7 @@ describe('The queue of possible duplicates', () => {
   })
 
   it('compares many contacts in portions, those from before there were keys too, and takes no switchboard for a sign', async () => {
-    const { me, models, team, next, names, duplicates, workJobs } = await scene()
+    const { models, team, look, next, names, duplicates, workJobs } = await scene()
     const workspaceId = objectId(team.workspaceId)
     const many = Array.from({ length: 2 * MAX_COMPARED + 20 }, (_, index) => ({
       workspaceId,
@@ -94,7 +96,7 @@ describe('The queue of possible duplicates', () => {
       source: 'manual' as const,
     }))
     await models.contacts.insertMany(many)
-    const begun = await duplicates.next(me())
+    const begun = await look()
     expect(begun).toEqual({ next: null, isScanning: true })
     await workJobs({ 'duplicates.scan': createScanDuplicatesHandler({ scan: duplicates.scanRest }) })
     expect((await next())?.signs).toEqual(['email', 'phone'])
