@@ -47,6 +47,8 @@ edit-unused = Змінене повідомлення тут уже нічого
 unsupported-content = Я розумію текст, картки контактів, фото, файли та голосові повідомлення. Напишіть ім’я для пошуку або поділіться контактом, щоб додати його.
 unknown-command = Не знаю такої команди. Усі команди: /help.
 button-outdated = Ця кнопка з попередньої версії. Ось актуальне меню.
+elsewhere = 🔀 Це в іншому вашому просторі: { $name }.
+button-switch-to = 🔀 Перейти до { $name }
 
 ## Слова, що вживаються в кількох місцях
 
@@ -125,6 +127,15 @@ welcome-text = Контакти й угоди вашої команди прос
     Створіть робочий простір для команди або приєднайтеся за запрошенням.
 first-steps-text = Усе готово. З чого почнемо? Приклади покажуть команду за роботою: контакти, угоди, завдання та історію за три місяці. Прибрати їх можна одним дотиком.
 home-hint = Оберіть нижче або просто напишіть ім’я, номер чи email для пошуку.
+tip-task = 💡 Напишіть «подзвонити Анні завтра о 10:00» – і це стане завданням.
+tip-note = 💡 Напишіть «Анна: чекає на пропозицію до п’ятниці» – і це стане нотаткою про Анну.
+tip-contact = 💡 Напишіть або вставте «Анна Берг +380 44 123 4567 anna@example.com» – і це стане контактом.
+tip-deal = 💡 Напишіть «угода сайт для Acme 5000» – і це стане угодою.
+tip-repeat = 💡 Напишіть «дзвонити Максу щопонеділка о 9» – і завдання повторюватиметься щотижня.
+tip-field = 💡 Коли контакт або угоду відкрито для редагування, напишіть «Email: anna@example.com» – і поле зміниться.
+tip-digits = 💡 Напишіть останні чотири цифри номера, щоб дізнатися, чий він.
+tip-tag = 💡 Напишіть «#vip», щоб знайти все з цією міткою.
+tip-colleague = 💡 Напишіть «подзвонити Анні завтра @max» – і завдання отримає Макс.
 workspaces-title = 🔀 Простори
 workspaces-pick = Працювати можна лише в одному просторі водночас.
 workspace-switched = ✅ Тепер ви у просторі { $name }.
@@ -134,13 +145,8 @@ workspace-created = ✅ Простір { $name } створено.
 
 ask-workspace-name = Як називається ваша команда чи компанія?
 ask-currency = У якій валюті ви продаєте? Оберіть або напишіть код іншої, наприклад CHF.
-ask-time-zone = У якому ви часовому поясі? Оберіть або напишіть велике місто, наприклад Лондон.
+ask-time-zone = У якому ви часовому поясі? Оберіть або напишіть місто, наприклад Мюнхен.
 ask-region = З якої країни ваші номери телефонів? Оберіть або напишіть іншу.
-city-kyiv = Київ
-city-warsaw = Варшава
-city-berlin = Берлін
-city-london = Лондон
-city-new-york = Нью-Йорк
 ask-setting-name = Як назвати простір?
 setting-name = Назва
 setting-currency = Валюта
@@ -148,6 +154,17 @@ setting-timeZone = Часовий пояс
 setting-region = Телефонний код
 settings-title = ⚙️ Налаштування
 settings-language = Мова
+button-me = 👤 Мої налаштування
+me-title = 👤 Мої налаштування
+me-zone-own = { $zone }, власний
+me-zone-of-workspace = { $zone }, як у команди
+me-time-now = Зараз у вас { $time }.
+me-hint = За вашим часом приходять нагадування й щоденний огляд. За ним же показано весь час, і так само я розумію час, який ви пишете.
+button-own-time-zone = 🕐 Змінити мій часовий пояс
+button-zone-of-workspace = ↩️ Як у команди: { $zone }
+ask-own-time-zone = У якому ви часовому поясі? Оберіть або напишіть своє місто, наприклад Львів.
+ask-which-city = Таких місць кілька. Яке саме? Оберіть або напишіть інше місто.
+settings-changed = Поки я чекав на відповідь, налаштування змінилися: { $settings }. Тепер ваша відповідь означала б інше, тому напишіть її ще раз.
 settings-saved = ✅ Збережено.
 rule-visibility = Хто що бачить
 rule-visibility-team = усі бачать усе
@@ -165,6 +182,15 @@ samples-loaded = { $contacts ->
     [0] Приклади вже додано.
    *[other] ✅ Приклади додано: контакти ({ $contacts }) та угоди ({ $deals }) із завданнями й нотатками. Прибрати їх можна в налаштуваннях.
 }
+samples-among-title = 🧪 Додати приклади?
+samples-among = Тут уже є ваші власні записи: { $counts }.
+    Приклади стоятимуть поруч із ними — у списках, сумах, пошуку та експорті, — доки ви їх не приберете. Ваші записи при цьому лишаться.
+button-samples-anyway = 🧪 Усе одно додати
+samples-count-contacts = контакти ({ $count })
+samples-count-companies = компанії ({ $count })
+samples-count-deals = угоди ({ $count })
+samples-count-tasks = завдання ({ $count })
+samples-count-notes = нотатки ({ $count })
 samples-removed = ✅ Приклади прибрано: контакти ({ $contacts }), угоди ({ $deals }) та їхні завдання й нотатки. Усе, що ви додали самі, лишилося.
 
 ## Команда та запрошення
@@ -180,7 +206,7 @@ invite-which-role = Для якої ролі запрошення?
 invite-created = ✉️ Надішліть це посилання тим, кого запрошуєте до простору { $workspace }. Роль: { $role }. Діє для { $count ->
     [one] { $count } людини
    *[other] { $count } людей
-} до { DATETIME($date, dateStyle: "medium") }
+} до { $until }
 invite-code-hint = Або нехай надішлють боту цей код:
 ask-invite = Надішліть посилання або код запрошення.
 invite-unknown = Не знаю такого запрошення. Перевірте, чи надіслали його повністю, або попросіть нове.
@@ -191,6 +217,10 @@ invite-before-removal = Це запрошення створено до того
 invite-share-text = Приєднуйтеся до простору { $workspace }. Роль: { $role }
 button-share = 📤 Поділитися
 button-copy-link = 📋 Скопіювати посилання
+button-copy-address = 📋 Скопіювати адресу
+button-copy-secret = 📋 Скопіювати секрет
+button-copy-key = 📋 Скопіювати ключ
+button-copy-code = 📋 Скопіювати код
 button-write = 💬 Написати
 team-invites = Відкриті запрошення:
 button-invites = 🔗 Відкриті запрошення
@@ -374,6 +404,7 @@ undo-nothing = Немає чого відміняти.
 contact-field-name = Ім’я
 contact-field-phones = 📞 Телефон
 contact-field-emails = ✉️ Email
+contact-field-telegram = Telegram
 contact-field-company = 🏢 Компанія
 contact-field-jobTitle = Посада
 contact-field-tags = 🏷 Мітки
@@ -390,6 +421,7 @@ add-contact-nothing = Контакту потрібне ім’я, телефо�
 duplicates-found = 🤔 Можливо, такий контакт у вас уже є:
 duplicate-by-email = { $name }: той самий email
 duplicate-by-phone = { $name }: той самий телефон
+duplicate-by-telegram = { $name }: той самий акаунт Telegram
 duplicate-by-name = { $name }: те саме ім’я
 duplicate-not-added = Не додано.
 edit-contact-name = Як назвати контакт? Зараз: { $name }.
@@ -407,6 +439,7 @@ day = { DATETIME($date, dateStyle: "medium") }
 day-short = { DATETIME($date, day: "numeric", month: "short") }
 moment = { DATETIME($date, dateStyle: "medium", timeStyle: "short") }
 moment-short = { DATETIME($date, day: "numeric", month: "short", hour: "2-digit", minute: "2-digit") }
+moment-zoned = { DATETIME($date, day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short") }
 board-open = { $count ->
     [one] { $count } відкрита угода
     [few] { $count } відкриті угоди
@@ -415,6 +448,11 @@ board-open = { $count ->
 board-worth = { $amount }, зважена сума { $weighted }
 board-none = Угод ще немає. Додайте першу!
 board-none-mine = У вас ще немає угод.
+stage-count = { $count ->
+    [one] { $count } угода
+    [few] { $count } угоди
+   *[other] { $count } угод
+}
 stage-none = На цьому етапі угод немає.
 stage-none-mine = На цьому етапі немає ваших угод.
 urgency-overdue = прострочено
@@ -529,6 +567,7 @@ hint-contact = Оберіть або напишіть ім’я чи номер 
 hint-several = Кілька значень розділіть комами.
 hint-tags = Наприклад: vip партнер
 hint-link = Наприклад: https://example.com
+hint-telegram = Напишіть, наприклад, @anna або t.me/anna.
 
 ## Нотатки та історія
 
@@ -560,6 +599,9 @@ timeline-task-reopened = ⏰ Завдання відкрито знову
 timeline-task-deleted = 🗑 Завдання видалено
 timeline-task-restored = ⏰ Завдання відновлено
 timeline-note-created = 📝 Нотатка
+timeline-note-updated = ✏️ Нотатку змінено
+timeline-edited = змінено
+timeline-undone = скасовано
 timeline-note-deleted = 🗑 Нотатку видалено
 timeline-note-restored = 📝 Нотатку відновлено
 timeline-lead-received = 📥 Отримано лід
@@ -596,10 +638,11 @@ problem-no-letters = Тут має бути хоча б одна літера а
 problem-not-a-phone = «{ $given }» – не номер телефону. Пишіть так: +380 44 123 4567.
 problem-not-an-email = «{ $given }» – не email-адреса. Пишіть так: anna@example.com.
 problem-not-a-currency = «{ $given }» – не код валюти. Напишіть три літери, наприклад UAH.
-problem-not-a-time-zone = Не знаю часового поясу «{ $given }». Напишіть велике місто, наприклад Київ, Лондон або Lisbon.
+problem-not-a-time-zone = Не знаю часового поясу «{ $given }». Напишіть місто, наприклад Київ або Мюнхен.
 problem-not-a-region = Не знаю країни «{ $given }». Напишіть її назву, наприклад Німеччина, або дві літери: DE.
 problem-not-a-number = Не можу прочитати число «{ $given }». Пишіть так: 1200 або 2,5.
 problem-not-a-link = «{ $given }» – не посилання. Пишіть так: https://example.com.
+problem-not-a-telegram = «{ $given }» не схоже на акаунт Telegram. Напишіть, наприклад, @anna, t.me/anna або id 123456789.
 problem-not-an-amount = «{ $given }» – не сума. Пишіть так: 1 200,50 грн або 5к.
 problem-negative-amount = Сума не може бути меншою за нуль.
 problem-too-large-amount = Ця сума завелика, я не зможу її зберегти.
@@ -801,6 +844,8 @@ button-as-task = 📌 Як завдання
 button-as-deal = 💼 Як угоду
 button-as-note = 📝 Як нотатку
 button-as-contact = 👤 Як контакт
+button-word-is-name = 👤 { $word } – це людина
+button-word-is-day = 📅 { $word } – це дата
 button-as-search = 🔎 Шукати
 
 ## Команди
@@ -826,7 +871,30 @@ command-help = Довідка
 command-privacy = Приватність
 command-start = Почати
 help-intro = ClientSphere зберігає контакти й угоди вашої команди в цьому чаті.
-help-typing = Щоб знайти контакт, можна просто написати ім’я чи номер.
+help-type = ✍️ Просто напишіть
+    подзвонити Анні завтра о 10:00 → завдання
+    Анна: чекає на пропозицію → нотатка про Анну
+    Анна Берг +380 44 123 4567 → контакт
+    угода сайт для Acme 5000 → угода
+    Анна, 4567 або #vip → пошук
+    Те саме командою: /task подзвонити Анні завтра, /note Анні: любить чай, /deal сайт 5000.
+help-type-reading = ✍️ Просто напишіть
+    ім’я, кілька цифр номера, адресу або #vip – і воно знайдеться.
+help-card = 📇 Вам дали візитку
+    Поділіться контактом у цей чат, можна кількома одразу, або напишіть, що на ній: ім’я, посада, компанія, номер, email. /add запитає все по черзі.
+help-lead = 📥 Надійшов лід
+    Натисніть «Беру» в його повідомленні: він дістанеться першому. Номер, слова й «Написати» залишаться на картці. Не відповідає? Відкладіть або напишіть: подзвонити Анні завтра.
+help-call = 📞 Ви на дзвінку
+    Напишіть ім’я або останні цифри, щоб відкрити людину. Потім напишіть «Анна: що вирішили» або дайте відповідь на картку – це буде нотатка. «Виконано» в нагадуванні запитає, як минуло.
+help-message = 💬 Вам написали
+    Перешліть повідомлення в цей чат: воно стане нотаткою про цю людину, разом із фото та файлами.
+help-morning = ☀️ Початок дня
+    /agenda показує справи по одній: «Виконано», «Відкласти», «Пропустити». У /tasks – списки на сьогодні, цей тиждень і пізніше.
+help-deal = 💼 Угода рухається
+    Відкрийте її за назвою або на /board і натисніть наступний етап. Якщо етап потребує даних, бот їх запитає.
+help-wrong = ↩️ Щось пішло не так
+    Натисніть «Відмінити» або надішліть /undo. Виправте своє повідомлення – і те, що з нього вийшло, теж зміниться. В історії видно, що на що змінили.
+help-commands = ⌨️ Усі команди
 help-inline = У будь-якому іншому чаті напишіть @{ $bot } та ім’я, щоб надіслати туди контакт або угоду.
 privacy-text = ClientSphere зберігає те, що ви пишете тут про контакти, ваше ім’я та id у Telegram, а також те, хто що змінив, – лише для вашого простору. Власники й адміністратори бачать увесь свій простір. Повідомлення для бота й те, що ви шукаєте через нього в інших чатах, зникають із його черги, щойно їх опрацьовано.
 
@@ -924,6 +992,9 @@ lead-field-note = повідомлення
 lead-field-firstName = ім’я
 lead-field-lastName = прізвище
 lead-field-telegramUserId = Telegram
+lead-note-source = Джерело
+lead-note-contact-tags = Мітка
+lead-note-deal-tags = Мітка
 map-found = 🔎 Ось кого вдалося тут знайти:
 map-certainty-sure = 🟢🟢🟢 Сумнівів немає. Такі ліди надходять без запитань.
 map-certainty-likely = 🟢🟢⚪ Мабуть, це лід, але краще перевірте.
@@ -1335,6 +1406,14 @@ file-video-note = Відеоповідомлення
 file-gone = Telegram більше не має цього файлу.
 note-forwarded-from = 📨 Переслано від: { $name }
 note-deleted = 🗑 Нотатку видалено.
+note-edited-at = ✏️ Змінено { $when }
+ask-note-words = ✏️ Надішліть новий текст нотатки. Зараз там:
+ask-note-page = ✏️ Надішліть новий текст цієї сторінки, { $page } з { $pages }. Решта сторінок не зміниться. Зараз тут:
+note-changed = ✅ Нотатку змінено.
+note-unchanged = У нотатці вже саме так.
+note-changed-meanwhile = Нотатку тим часом змінили, тож ваш текст не збережено. Ось якою вона є зараз.
+note-gone = Нотатку тим часом видалили, тож ваш текст не збережено.
+error-note-others = Змінити нотатку може лише її автор. Ви можете написати свою.
 
 ## Forwarded and sent
 

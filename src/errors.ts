@@ -34,6 +34,7 @@ export const FIELD_PROBLEMS = [
   'not-a-region',
   'not-a-number',
   'not-a-link',
+  'not-a-telegram',
   'not-an-amount',
   'negative-amount',
   'too-large-amount',

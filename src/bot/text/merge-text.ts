@@ -4,13 +4,13 @@ import { FormattedString, fmt } from '@grammyjs/parse-mode'
 import type { Change } from '../../models/event.ts'
 import type { MergePreview } from '../../services/contacts/preview-merge.ts'
 import type { InverseResult } from '../../services/undo/inverse.ts'
-import { changeText } from './change-text.ts'
+import { changeText, heldText, isBlank } from './change-text.ts'
 import { fieldLabel } from './field-label.ts'
 import type { CardWords } from './field-lines.ts'
 
 function changeLines(changes: readonly Change[], words: CardWords): readonly string[] {
   return changes.flatMap((change) => {
-    const text = changeText('contact', change, words)
+    const text = (isBlank(change.from) ? heldText : changeText)('contact', change, words)
     return text === null ? [] : [`• ${text}`]
   })
 }

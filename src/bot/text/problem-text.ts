@@ -22,6 +22,8 @@ export function problemText(t: Translate, details: FieldProblemDetails): string 
       return t('problem-not-a-region', { given })
     case 'not-a-number':
       return t('problem-not-a-number', { given })
+    case 'not-a-telegram':
+      return t('problem-not-a-telegram', { given })
     case 'not-a-link':
       return t('problem-not-a-link', { given })
     case 'not-an-amount':

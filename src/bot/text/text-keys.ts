@@ -72,6 +72,9 @@ export type Texts = {
   'ask-merge': { readonly name: TextValue }
   'ask-note': { readonly name: TextValue }
   'ask-note-contact': NoVariables
+  'ask-note-page': { readonly page: TextValue; readonly pages: TextValue }
+  'ask-note-words': NoVariables
+  'ask-own-time-zone': NoVariables
   'ask-region': NoVariables
   'ask-renew-secret': { readonly name: TextValue }
   'ask-routing': NoVariables
@@ -94,6 +97,7 @@ export type Texts = {
   'ask-webhook-groups-none': NoVariables
   'ask-webhook-name': NoVariables
   'ask-webhook-url': NoVariables
+  'ask-which-city': NoVariables
   'ask-workspace-name': NoVariables
   'board-none': NoVariables
   'board-none-mine': NoVariables
@@ -130,7 +134,11 @@ export type Texts = {
   'button-confirm': NoVariables
   'button-contact': NoVariables
   'button-contacts': NoVariables
+  'button-copy-address': NoVariables
+  'button-copy-code': NoVariables
+  'button-copy-key': NoVariables
   'button-copy-link': NoVariables
+  'button-copy-secret': NoVariables
   'button-create-workspace': NoVariables
   'button-deals': NoVariables
   'button-decline-ownership': NoVariables
@@ -174,6 +182,7 @@ export type Texts = {
   'button-map-each': NoVariables
   'button-map-keep': NoVariables
   'button-map-other': { readonly who: TextValue }
+  'button-me': NoVariables
   'button-merge': NoVariables
   'button-merge-swap': { readonly name: TextValue }
   'button-merge-with': NoVariables
@@ -205,6 +214,7 @@ export type Texts = {
   'button-outcome-reached': NoVariables
   'button-outcome-refused': NoVariables
   'button-outdated': NoVariables
+  'button-own-time-zone': NoVariables
   'button-pick-time': NoVariables
   'button-refresh-duplicates': NoVariables
   'button-remove-member': NoVariables
@@ -219,6 +229,7 @@ export type Texts = {
   'button-revoke': NoVariables
   'button-revoke-yes': NoVariables
   'button-rotate': NoVariables
+  'button-samples-anyway': NoVariables
   'button-samples-load': NoVariables
   'button-samples-remove': NoVariables
   'button-save': NoVariables
@@ -245,6 +256,7 @@ export type Texts = {
   'button-source-token': { readonly name: TextValue }
   'button-start': NoVariables
   'button-stop-repeating': NoVariables
+  'button-switch-to': { readonly name: TextValue }
   'button-sync-again': NoVariables
   'button-sync-all': NoVariables
   'button-sync-check': NoVariables
@@ -295,8 +307,11 @@ export type Texts = {
   'button-webhooks': NoVariables
   'button-withdraw-ownership': NoVariables
   'button-won': NoVariables
+  'button-word-is-day': { readonly word: TextValue }
+  'button-word-is-name': { readonly word: TextValue }
   'button-workspaces': NoVariables
   'button-write': NoVariables
+  'button-zone-of-workspace': { readonly zone: TextValue }
   cancelled: NoVariables
   'cancelled-kept': NoVariables
   'card-contact-emails': { readonly value: TextValue }
@@ -316,11 +331,6 @@ export type Texts = {
   'cards-save-new': { readonly count: TextValue }
   'cards-saved': { readonly count: TextValue }
   'cards-title': { readonly count: TextValue }
-  'city-berlin': NoVariables
-  'city-kyiv': NoVariables
-  'city-london': NoVariables
-  'city-new-york': NoVariables
-  'city-warsaw': NoVariables
   'claim-lost': { readonly name: TextValue; readonly title: TextValue }
   'claim-lost-unseen': { readonly name: TextValue }
   'claim-won': NoVariables
@@ -363,6 +373,7 @@ export type Texts = {
   'contact-field-owner': NoVariables
   'contact-field-phones': NoVariables
   'contact-field-tags': NoVariables
+  'contact-field-telegram': NoVariables
   'contact-saved': NoVariables
   'contact-unchanged': NoVariables
   'contacts-none': NoVariables
@@ -453,6 +464,7 @@ export type Texts = {
   'duplicate-by-email': { readonly name: TextValue }
   'duplicate-by-name': { readonly name: TextValue }
   'duplicate-by-phone': { readonly name: TextValue }
+  'duplicate-by-telegram': { readonly name: TextValue }
   'duplicate-not-added': NoVariables
   'duplicate-sign-email': NoVariables
   'duplicate-sign-name': NoVariables
@@ -485,6 +497,7 @@ export type Texts = {
   'edit-task-title': { readonly name: TextValue }
   'edit-unused': NoVariables
   'edit-what-else': { readonly example: TextValue }
+  elsewhere: { readonly name: TextValue }
   'error-CONFLICT': NoVariables
   'error-CONFLICT-already-undone': NoVariables
   'error-CONFLICT-changed-since': NoVariables
@@ -518,6 +531,7 @@ export type Texts = {
   'error-limit-lead-source': { readonly limit: TextValue }
   'error-limit-sync': { readonly limit: TextValue }
   'error-limit-webhook': { readonly limit: TextValue }
+  'error-note-others': NoVariables
   'error-trash-expired': { readonly days: TextValue }
   'expired-kept': NoVariables
   'expired-updated': { readonly typed: TextValue }
@@ -557,9 +571,18 @@ export type Texts = {
   'handover-line': { readonly to: TextValue; readonly what: TextValue }
   'handover-whose': { readonly what: TextValue }
   'handover-whose-own': { readonly what: TextValue }
+  'help-call': NoVariables
+  'help-card': NoVariables
+  'help-commands': NoVariables
+  'help-deal': NoVariables
   'help-inline': { readonly bot: TextValue }
   'help-intro': NoVariables
-  'help-typing': NoVariables
+  'help-lead': NoVariables
+  'help-message': NoVariables
+  'help-morning': NoVariables
+  'help-type': NoVariables
+  'help-type-reading': NoVariables
+  'help-wrong': NoVariables
   'hint-contact': NoVariables
   'hint-day': NoVariables
   'hint-link': NoVariables
@@ -568,6 +591,7 @@ export type Texts = {
   'hint-pick': NoVariables
   'hint-several': NoVariables
   'hint-tags': NoVariables
+  'hint-telegram': NoVariables
   'hint-time': NoVariables
   'home-hint': NoVariables
   'inline-empty': NoVariables
@@ -584,8 +608,8 @@ export type Texts = {
   'invite-code-hint': NoVariables
   'invite-created': {
     readonly count: TextValue
-    readonly date: TextValue
     readonly role: TextValue
+    readonly until: TextValue
     readonly workspace: TextValue
   }
   'invite-expired': { readonly name: TextValue }
@@ -624,6 +648,9 @@ export type Texts = {
   'lead-field-phone': NoVariables
   'lead-field-telegramUserId': NoVariables
   'lead-field-title': NoVariables
+  'lead-note-contact-tags': NoVariables
+  'lead-note-deal-tags': NoVariables
+  'lead-note-source': NoVariables
   'leave-ask': { readonly workspace: TextValue }
   'leave-then': NoVariables
   'left-kept': NoVariables
@@ -666,6 +693,11 @@ export type Texts = {
   'map-no-help': NoVariables
   'map-nothing-yet': NoVariables
   'map-saved': { readonly count: TextValue }
+  'me-hint': NoVariables
+  'me-time-now': { readonly time: TextValue }
+  'me-title': NoVariables
+  'me-zone-of-workspace': { readonly zone: TextValue }
+  'me-zone-own': { readonly zone: TextValue }
   'member-handed-over': { readonly what: TextValue }
   'member-removed': { readonly name: TextValue }
   'member-role-changed': { readonly name: TextValue; readonly role: TextValue }
@@ -681,6 +713,7 @@ export type Texts = {
   'merges-none': NoVariables
   moment: { readonly date: TextValue }
   'moment-short': { readonly date: TextValue }
+  'moment-zoned': { readonly date: TextValue }
   'more-what': NoVariables
   'news-assigned-contact': NoVariables
   'news-assigned-contact-by': { readonly by: TextValue }
@@ -716,8 +749,13 @@ export type Texts = {
   'next-task': { readonly title: TextValue; readonly when: TextValue }
   'next-task-none': NoVariables
   'note-added': NoVariables
+  'note-changed': NoVariables
+  'note-changed-meanwhile': NoVariables
   'note-deleted': NoVariables
+  'note-edited-at': { readonly when: TextValue }
   'note-forwarded-from': { readonly name: TextValue }
+  'note-gone': NoVariables
+  'note-unchanged': NoVariables
   'nothing-to-cancel': NoVariables
   'notifications-hint': NoVariables
   'notifications-title': NoVariables
@@ -762,6 +800,7 @@ export type Texts = {
   'problem-not-a-phone': { readonly given: TextValue }
   'problem-not-a-region': { readonly given: TextValue }
   'problem-not-a-secret': NoVariables
+  'problem-not-a-telegram': { readonly given: TextValue }
   'problem-not-a-time-zone': { readonly given: TextValue }
   'problem-not-a-token': NoVariables
   'problem-not-an-amount': { readonly given: TextValue }
@@ -809,6 +848,13 @@ export type Texts = {
   'rule-visibility': NoVariables
   'rule-visibility-own': NoVariables
   'rule-visibility-team': NoVariables
+  'samples-among': { readonly counts: TextValue }
+  'samples-among-title': NoVariables
+  'samples-count-companies': { readonly count: TextValue }
+  'samples-count-contacts': { readonly count: TextValue }
+  'samples-count-deals': { readonly count: TextValue }
+  'samples-count-notes': { readonly count: TextValue }
+  'samples-count-tasks': { readonly count: TextValue }
   'samples-loaded': { readonly contacts: TextValue; readonly deals: TextValue }
   'samples-removed': { readonly contacts: TextValue; readonly deals: TextValue }
   'secret-coming': NoVariables
@@ -818,6 +864,7 @@ export type Texts = {
   'setting-name': NoVariables
   'setting-region': NoVariables
   'setting-timeZone': NoVariables
+  'settings-changed': { readonly settings: TextValue }
   'settings-language': NoVariables
   'settings-saved': NoVariables
   'settings-title': NoVariables
@@ -851,6 +898,7 @@ export type Texts = {
   'sources-count': { readonly count: TextValue }
   'sources-none': NoVariables
   'sources-title': NoVariables
+  'stage-count': { readonly count: TextValue }
   'stage-none': NoVariables
   'stage-none-mine': NoVariables
   'sync-adapter-file': NoVariables
@@ -996,6 +1044,7 @@ export type Texts = {
   'timeline-deal-restored': NoVariables
   'timeline-deal-updated': NoVariables
   'timeline-deal-won': NoVariables
+  'timeline-edited': NoVariables
   'timeline-latest': NoVariables
   'timeline-lead-claimed': NoVariables
   'timeline-lead-received': NoVariables
@@ -1004,6 +1053,7 @@ export type Texts = {
   'timeline-note-created': NoVariables
   'timeline-note-deleted': NoVariables
   'timeline-note-restored': NoVariables
+  'timeline-note-updated': NoVariables
   'timeline-sync-conflict-decided': NoVariables
   'timeline-task-created': NoVariables
   'timeline-task-deleted': NoVariables
@@ -1012,6 +1062,16 @@ export type Texts = {
   'timeline-task-restored': NoVariables
   'timeline-task-updated': NoVariables
   'timeline-title': NoVariables
+  'timeline-undone': NoVariables
+  'tip-colleague': NoVariables
+  'tip-contact': NoVariables
+  'tip-deal': NoVariables
+  'tip-digits': NoVariables
+  'tip-field': NoVariables
+  'tip-note': NoVariables
+  'tip-repeat': NoVariables
+  'tip-tag': NoVariables
+  'tip-task': NoVariables
   'trash-by': { readonly by: TextValue; readonly when: TextValue }
   'trash-contact': { readonly count: TextValue }
   'trash-deal': { readonly count: TextValue }

@@ -10,6 +10,7 @@ import { searchTermsOfAll } from './0007-search-terms.ts'
 import { typedLines } from './0009-typed-lines.ts'
 import { taskLists } from './0010-task-lists.ts'
 import { leadMessages } from './0011-lead-messages.ts'
+import { telegramAccounts } from './0013-telegram-accounts.ts'
 import { merges } from './0018-merges.ts'
 import type { Migration } from './migration.ts'
 
@@ -25,5 +26,6 @@ export const MIGRATIONS: readonly Migration[] = [
   typedLines,
   taskLists,
   leadMessages,
+  telegramAccounts,
   merges,
 ]

@@ -1,4 +1,4 @@
-/** The merges that a contact has behind it, for whoever may undo them. */
+/** The merges that a contact has behind it, for members who may undo them. */
 import { type ContactId, type EventId, idOf, type MemberId, objectId } from '../../models/ids.ts'
 import type { Actor } from '../core/actor.ts'
 import { authorize } from '../core/permissions.ts'

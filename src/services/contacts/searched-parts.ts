@@ -20,9 +20,9 @@ export function searchedParts(
   values: ContactValues,
   { mergedWords = [] }: SearchedBesides = {},
 ): ContactParts {
-  const { name, emails, phones, tags } = values
+  const { name, emails, phones, telegram, tags } = values
   // A contact is shown by these, so they are here whether the table has them searched or not.
-  const own = { name, emails, phones, tags } satisfies Omit<ContactParts, 'more'>
+  const own = { name, emails, phones, tags } satisfies Omit<ContactParts, 'more' | 'telegram'>
   const others = fieldsOf(fields).filter((entry) => entry.field.search === true && !Object.hasOwn(own, entry.name))
   // The kind of a field says what its values are.
   const alsoOf = <Kind extends Whole>(kind: Kind): ContactValues[Kind] =>
@@ -31,6 +31,7 @@ export function searchedParts(
       .flatMap((entry): unknown => values[entry.name]) as unknown as ContactValues[Kind]
   return {
     name,
+    telegram,
     emails: [...emails, ...alsoOf('emails')],
     phones: [...phones, ...alsoOf('phones')],
     tags: [...tags, ...alsoOf('tags')],

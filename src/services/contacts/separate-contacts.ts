@@ -159,7 +159,7 @@ export type SeparatedContacts = InverseResult & { readonly id: ContactId }
 export type SeparateContacts = (actor: Actor, eventId: EventId) => Promise<SeparatedContacts>
 
 /**
- * Undoes the merge that an event tells of.
+ * Undoes the merge that an event records.
  *
  * @throws AppError FORBIDDEN; NOT_FOUND; EXPIRED after a year; CONFLICT (already-undone, merged-later, changed-since,
  * merge-under-way)

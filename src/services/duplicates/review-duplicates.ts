@@ -57,8 +57,9 @@ export function createReviewDuplicates(deps: RecordDeps, scan: ScanDuplicates): 
     return new Map(found.map((contact) => [contact._id.toHexString(), contact]))
   }
 
-  /** The first pair of the page that the actor may see, and the pairs that are none any more. */
+  /** The first pair of the page that the actor may see, and the pairs that no longer share a key. */
   async function firstOf(actor: Actor, page: readonly DuplicatePairRecord[]) {
+    if (page.length === 0) return { stale: [], found: null }
     const ids = page.flatMap((one) => one.ids)
     const seen = await liveOf(actor, ids, visibleTo(actor))
     const live = seen.size === new Set(ids.map(String)).size ? seen : await liveOf(actor, ids, {})
@@ -72,7 +73,7 @@ export function createReviewDuplicates(deps: RecordDeps, scan: ScanDuplicates): 
     return { stale, found: null }
   }
 
-  /** The first pair to decide, and those before it that are none any more. */
+  /** The first pair to decide, and those before it that no longer share a key. */
   async function find(actor: Actor): Promise<{
     readonly stale: readonly Types.ObjectId[]
     readonly found: PossibleDuplicates | null

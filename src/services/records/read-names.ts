@@ -6,7 +6,13 @@ import type { Actor } from '../core/actor.ts'
 import { visibleTo } from '../core/permissions.ts'
 import type { ReadNames } from '../fields/shown-values.ts'
 
-export function createReadNames(models: Models, actor: Actor): ReadNames {
+/** @param options whether those of deleted records count: what happened to them is still told by their names */
+export function createReadNames(
+  models: Models,
+  actor: Actor,
+  { deleted = false }: { readonly deleted?: boolean } = {},
+): ReadNames {
+  const live = deleted ? {} : { deletedAt: null }
   return async (kind, ids) => {
     const workspaceId = objectId(actor.workspaceId)
     const _id = { $in: [...new Set(ids)].flatMap((text) => readId(text) ?? []).map(objectId) }
@@ -20,12 +26,12 @@ export function createReadNames(models: Models, actor: Actor): ReadNames {
         return new Map(found.map((company) => [company._id.toHexString(), company.name]))
       }
       case 'contact': {
-        const seen = { ...visibleTo(actor), _id, deletedAt: null }
+        const seen = { ...visibleTo(actor), _id, ...live }
         const found = await models.contacts.find(seen, { displayName: 1 }).lean()
         return new Map(found.map((contact) => [contact._id.toHexString(), contact.displayName]))
       }
       case 'deal': {
-        const seen = { ...visibleTo(actor), _id, deletedAt: null }
+        const seen = { ...visibleTo(actor), _id, ...live }
         const found = await models.deals.find(seen, { title: 1 }).lean()
         return new Map(found.map((deal) => [deal._id.toHexString(), deal.title]))
       }

@@ -13,6 +13,7 @@ import { createReadNames } from '../records/read-names.ts'
 import { assertSeen } from '../records/seen-records.ts'
 import { subjectsOf } from './entry-subjects.ts'
 import { nameChanges } from './named-changes.ts'
+import { findUndoneSteps, type Undoing } from './undone-steps.ts'
 
 /** A record that has a timeline. */
 export type TimelineOf = RecordRef<TimelineKind>
@@ -30,7 +31,11 @@ export type TimelineEntry = {
   readonly changes: readonly Change[]
   /** The name of the record that the event is about (a note's text); null for the record itself. */
   readonly about: string | null
-  /** Whether it undoes an earlier change. */
+  /** What has happened since to the note that it is about. */
+  readonly since: 'edited' | 'deleted' | null
+  /** Set if it was undone: a step and its undo are one entry. */
+  readonly undone: Undoing | null
+  /** Whether it undoes a step that is too long ago, or elsewhere, to be in one entry with it. */
   readonly undo: boolean
 }
 
@@ -57,6 +62,8 @@ async function actorNames(models: Models, actor: Actor, events: readonly EventRe
 
 type TimelineDeps = Pick<RecordDeps, 'models' | 'fields' | 'kinds'>
 
+type Records = readonly [Id, ...Id[]]
+
 type Part = {
   readonly entries: readonly TimelineEntry[]
   readonly more: boolean
@@ -71,7 +78,7 @@ type Anchor = Pick<EventRecord, '_id' | 'at'>
 async function readPart(
   { models, fields, kinds }: TimelineDeps,
   actor: Actor,
-  ids: readonly Id[],
+  ids: Records,
   limit: number,
   anchor: Anchor | null,
 ): Promise<Part> {
@@ -88,15 +95,17 @@ async function readPart(
       .sort({ at: -1, _id: -1 })
       .limit(limit + 1)
       .lean()
-    const [about, names, changesOf] = await Promise.all([
+    const [about, names, steps, changesOf] = await Promise.all([
       subjectsOf(models, kinds, actor, found),
       actorNames(models, actor, found),
-      nameChanges(fields, found, createReadNames(models, actor)),
+      findUndoneSteps(models, scope, found),
+      nameChanges(fields, found, createReadNames(models, actor, { deleted: true })),
     ])
     for (const event of found) {
       const target = recordRef(event.target)
-      if (target.id !== id && !about.areShown(event.target)) continue
+      if (steps.isPartOfStep(event) || (target.id !== id && !about.areShown(event.target))) continue
       const name = event.memberId && names.get(event.memberId.toHexString())
+      const subject = target.id === id ? undefined : about.seen.get(target.id)
       shown.push({
         id: idOf(event._id),
         type: event.type,
@@ -105,7 +114,9 @@ async function readPart(
         by: name === undefined ? null : { name },
         channel: event.channel,
         changes: changesOf(event),
-        about: target.id === id ? null : (about.names.get(target.id) ?? null),
+        about: subject?.name ?? null,
+        since: subject?.since ?? null,
+        undone: steps.undoingOf(event),
         undo: event.undoes !== undefined,
       })
     }
@@ -118,9 +129,10 @@ async function readPart(
 }
 
 /** @param ids the record, and those that were merged into it */
-function scopeOf({ workspaceId }: Actor, ids: readonly Id[]) {
-  const [first, ...more] = ids.map(objectId)
-  return { workspaceId: objectId(workspaceId), 'related.id': more.length === 0 ? first : { $in: [first, ...more] } }
+function scopeOf({ workspaceId }: Actor, ids: Records) {
+  const [own, ...merged] = ids
+  const related = merged.length === 0 ? objectId(own) : { $in: ids.map(objectId) }
+  return { workspaceId: objectId(workspaceId), 'related.id': related }
 }
 
 /** How many ends of pages are remembered. */
@@ -140,7 +152,7 @@ export function createTimeline(deps: TimelineDeps): TimelineService {
     knownTimes.set(keyOf(actor, of, id), at)
   }
 
-  async function anchorOf(actor: Actor, ids: readonly [Id, ...Id[]], id: EventId): Promise<Anchor> {
+  async function anchorOf(actor: Actor, ids: Records, id: EventId): Promise<Anchor> {
     const [of] = ids
     const at = knownTimes.get(keyOf(actor, of, id))
     if (at !== undefined) return { _id: objectId(id), at }

@@ -50,7 +50,7 @@ describe('The queue of possible duplicates', () => {
     expect(await names()).toEqual(['Anna', 'Anya B.'])
   })
 
-  it('follows changes: a pair that is none any more disappears, a new one comes', async () => {
+  it('follows changes: a pair that no longer shares anything disappears, a new one comes', async () => {
     const { me, add, names, contacts } = await scene()
     const a = await add({ name: 'Anna', emails: 'a@berg.example' })
     const b = await add({ name: 'Ben', emails: 'b@berg.example' })
