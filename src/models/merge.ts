@@ -5,8 +5,8 @@ import { RECORD_KINDS, type RecordKind } from '../ids.ts'
 import { tenantPlugin } from './tenant-plugin.ts'
 
 /** While references follow, neither of the two can be merged or separated. */
-export const MERGE_STATES = ['moving', 'merged', 'separating', 'separated'] as const
-export type MergeState = (typeof MERGE_STATES)[number]
+const MERGE_STATES = ['moving', 'merged', 'separating', 'separated'] as const
+type MergeState = (typeof MERGE_STATES)[number]
 
 export type MergeRecord = {
   readonly _id: Types.ObjectId

@@ -6,7 +6,7 @@ import { nameSkeleton } from '../../language/names/name-skeleton.ts'
 import { words } from '../search/search-words.ts'
 
 /** From the surest to the least sure. An email or a number with its extension is certain, everything else likely. */
-export const DUPLICATE_SIGNS = ['email', 'phone', 'telegram', 'name-company', 'name'] as const
+const DUPLICATE_SIGNS = ['email', 'phone', 'telegram', 'name-company', 'name'] as const
 export type DuplicateSign = (typeof DUPLICATE_SIGNS)[number]
 
 /** Higher means surer: a pair has the sum of its signs, so that several likely ones never outweigh a certain one. */

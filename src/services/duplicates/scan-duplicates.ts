@@ -76,10 +76,10 @@ async function addKeys(
   }))
 }
 
-export type PairOf = { readonly pair: string; readonly ids: readonly Types.ObjectId[]; readonly score: number }
+type PairOf = { readonly pair: string; readonly ids: readonly Types.ObjectId[]; readonly score: number }
 
 /** The pairs of the given contacts with each other and with candidates. Pure. */
-export function pairsOf(own: readonly Compared[], candidates: readonly Compared[]): readonly PairOf[] {
+function pairsOf(own: readonly Compared[], candidates: readonly Compared[]): readonly PairOf[] {
   const all = new Map([...candidates, ...own].map((contact) => [contact._id.toHexString(), contact]))
   const sharing = new Map<string, string[]>()
   for (const [id, { duplicateKeys: keys = [] }] of all)

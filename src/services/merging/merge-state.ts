@@ -9,7 +9,7 @@ import type { RecordKind } from '../../ids.ts'
 import type { Transaction } from '../core/transact.ts'
 
 /** The states in which the primary stands for the losing record. */
-export const HELD = ['moving', 'merged'] as const
+const HELD = ['moving', 'merged'] as const
 const UNDER_WAY = ['moving', 'separating'] as const
 
 type Of = { readonly workspaceId: Types.ObjectId; readonly kind: RecordKind }

@@ -23,14 +23,14 @@ export const MAX_MOVED = 300
 const isList = (reference: Reference): reference is readonly Types.ObjectId[] => Array.isArray(reference)
 
 /** The reference with the primary in the place of the losing record. */
-export function moved(reference: Reference, { primaryId, losingId }: Target): Reference {
+function moved(reference: Reference, { primaryId, losingId }: Target): Reference {
   if (!isList(reference)) return primaryId
   const places = reference.map((id) => (id.equals(losingId) ? primaryId : id))
   return places.filter((id, index) => places.findIndex((other) => other.equals(id)) === index)
 }
 
 /** What a reference is to be after the undo; null if it no longer has to do with the merge. */
-export function movedBack(present: Reference, { from, to }: MovedReference, target: Target): Reference | null {
+function movedBack(present: Reference, { from, to }: MovedReference, target: Target): Reference | null {
   const plain = (reference: Reference): unknown => (isList(reference) ? reference.map(String) : String(reference))
   if (isDeepStrictEqual(plain(present), plain(to))) return from
   if (!isList(present) || !isList(from)) return null

@@ -30,7 +30,7 @@ export function seenBy(actor: Actor, { ownedBy }: Pick<KindDefinition, 'ownedBy'
 }
 
 /** @property mergedIds of the records that were merged into it */
-export type SeenRecord = { readonly id: Id; readonly mergedIds: readonly Id[] }
+type SeenRecord = { readonly id: Id; readonly mergedIds: readonly Id[] }
 
 /**
  * @returns the record, or the one that it was merged into
