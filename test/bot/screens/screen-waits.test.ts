@@ -11,8 +11,8 @@ import { sharedDatabase } from '../../support/database.ts'
 import { type ScreenScene, screenScene } from '../../support/screen-scene.ts'
 
 const database = sharedDatabase({ monitorCommands: true })
-
 const MAX_WAITS = 2
+const pairOf = ({ ids }: ScreenScene) => ({ primary: ids.contactId, losing: ids.repContactId })
 
 type Opened<Name extends ScreenName> = {
   readonly state: string
@@ -80,6 +80,9 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
     },
   ],
   board: asItIs(() => ({}), 2, 2),
+  mergeContacts: [{ state: 'of two', params: pairOf, operations: 6, waits: 2 }],
+  duplicates: [{ state: 'as it is', params: () => ({}), operations: 2, waits: 1 }],
+  mergedContacts: [{ state: 'without any', params: ({ ids }) => ({ id: ids.contactId }), operations: 2, waits: 2 }],
   stageDeals: [
     { state: 'the first page', params: ({ ids }) => ({ stageId: ids.stageId }), operations: 3, waits: 1 },
     {
