@@ -1640,3 +1640,49 @@ import-problem-not-given = Telegram does not give me this file. Files may have a
 import-problem-interrupted = Reading was interrupted again and again. Send the file once more.
 error-CONFLICT-import-busy = The import is under way. Wait until it is ready, or stop it.
 error-CONFLICT-import-over = This import is over. Send the file again.
+
+## Merges
+
+button-merge = 🔗 Merge
+command-duplicates = Contacts that may be one person
+button-keep-apart = ✋ Two people
+button-later = ⏭ Later
+button-refresh-duplicates = 🔄 Look again
+duplicates-certain = 👥 The same person?
+duplicates-likely = 👥 Perhaps the same person?
+duplicates-why = Why: { $why }
+duplicates-done = 👥 No contacts that look like one person. Every new and every changed contact is compared with all others.
+duplicates-scanning = 👥 Your contacts are still being compared. Look again in a moment.
+duplicates-apart = Remembered: two people.
+duplicates-later = Put off until tomorrow.
+duplicate-sign-email = same email
+duplicate-sign-phone = same phone
+duplicate-sign-telegram = same Telegram account
+duplicate-sign-name-company = same name and company
+duplicate-sign-name = same name, perhaps in another spelling
+button-merge-with = 🔗 Merge with…
+button-merge-swap = ⇄ Keep { $name } instead
+button-merges = ↩️ Merged contacts
+button-separate = ↩️ Bring back { $name }
+ask-merge = 🔗 Who is the same person as { $name }? Tap one, or type a name, number or email.
+merge-ask = Merge { $losing } into { $primary }?
+merge-gains = { $name } gets:
+merge-left = Kept only in the entry of the merge:
+merge-following = { $count ->
+    [one] { $count } deal, task or note follows.
+   *[other] { $count } deals, tasks and notes follow.
+}
+merge-about = Links and buttons of { $name } lead to the merged contact. You can undo it.
+merge-done = 🔗 { $losing } is part of { $primary } now.
+merge-undone = ↩️ Undone: { $losing } and { $primary } are two contacts again.
+merge-undone-added = { $count ->
+    [one] { $count } deal, task or note was added since; it stays with { $name }.
+   *[other] { $count } deals, tasks and notes were added since; they stay with { $name }.
+}
+merges-none = No other contact was merged into this one.
+merges-about = Merged into it; for a year, the last merge can be undone:
+timeline-contact-merged = 🔗 Contacts merged
+timeline-contact-separated = ↩️ Merge undone
+timeline-merge-left = only here: { $what }
+error-CONFLICT-merge-under-way = An earlier merge of this contact is not complete yet. Try again in a moment.
+error-CONFLICT-merged-later = { $name } was merged later. Undo that merge first.

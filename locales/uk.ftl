@@ -1699,3 +1699,51 @@ import-problem-not-given = Telegram не віддає цей файл. Файл�
 import-problem-interrupted = Читання кілька разів переривалося. Надішліть файл ще раз.
 error-CONFLICT-import-busy = Імпорт саме триває. Зачекайте, доки він буде готовий, або зупиніть його.
 error-CONFLICT-import-over = Цей імпорт завершено. Надішліть файл ще раз.
+
+## Merges
+
+button-merge = 🔗 Об’єднати
+command-duplicates = Контакти, схожі на одну людину
+button-keep-apart = ✋ Це двоє людей
+button-later = ⏭ Пізніше
+button-refresh-duplicates = 🔄 Перевірити ще раз
+duplicates-certain = 👥 Це одна людина?
+duplicates-likely = 👥 Можливо, це одна людина?
+duplicates-why = Чому: { $why }
+duplicates-done = 👥 Схожих на одну людину контактів немає. Кожен новий чи змінений контакт порівнюється з усіма іншими.
+duplicates-scanning = 👥 Контакти ще порівнюються. Перевірте за мить.
+duplicates-apart = Запам’ятали: це двоє людей.
+duplicates-later = Відкладено до завтра.
+duplicate-sign-email = той самий email
+duplicate-sign-phone = той самий телефон
+duplicate-sign-telegram = той самий акаунт у Telegram
+duplicate-sign-name-company = однакові ім’я та компанія
+duplicate-sign-name = однакове ім’я, можливо, в іншому написанні
+button-merge-with = 🔗 Об’єднати з…
+button-merge-swap = ⇄ Залишити { $name }
+button-merges = ↩️ Об’єднані контакти
+button-separate = ↩️ Повернути { $name }
+ask-merge = 🔗 { $name }: хто це ще раз? Оберіть або напишіть ім’я, номер чи email.
+merge-ask = Об’єднати: { $losing } → { $primary }?
+merge-gains = { $name } отримає:
+merge-left = Залишиться лише в записі про об’єднання:
+merge-following = { $count ->
+    [one] Перейде { $count } угода, задача чи нотатка.
+    [few] Перейдуть { $count } угоди, задачі й нотатки.
+   *[other] Перейде { $count } угод, задач і нотаток.
+}
+merge-about = Посилання й кнопки контакту «{ $name }» вестимуть до об’єднаного. Це можна скасувати.
+merge-done = 🔗 «{ $losing }» тепер частина контакту «{ $primary }».
+merge-undone = ↩️ Скасовано: «{ $losing }» і «{ $primary }» — знову два контакти.
+merge-undone-added = { $count ->
+    [one] Відтоді додано { $count } угоду, задачу чи нотатку; вона залишається в контакті «{ $name }».
+    [few] Відтоді додано { $count } угоди, задачі й нотатки; вони залишаються в контакті «{ $name }».
+   *[other] Відтоді додано { $count } угод, задач і нотаток; вони залишаються в контакті «{ $name }».
+}
+merges-none = З цим контактом нічого не об’єднували.
+merges-about = Об’єднано з ним; останнє об’єднання можна скасувати протягом року:
+timeline-contact-merged = 🔗 Контакти об’єднано
+timeline-contact-separated = ↩️ Об’єднання скасовано
+timeline-merge-left = лише тут: { $what }
+error-CONFLICT-merge-under-way = Попереднє об’єднання цього контакту ще триває. Спробуйте за мить.
+error-CONFLICT-merged-later = «{ $name }» об’єднано пізніше. Спершу скасуйте те об’єднання.

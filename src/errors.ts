@@ -112,6 +112,10 @@ type ConflictFacts = {
   readonly 'not-deleted': AboutRecord
   /** Another record has taken over what it held. */
   readonly merged: { readonly about: RecordRef; readonly name: string }
+  /** What an earlier merge of the record moves is not all moved yet. */
+  readonly 'merge-under-way': { readonly about: RecordRef }
+  /** Merges are undone in the opposite order: the later one, which is named, comes first. */
+  readonly 'merged-later': { readonly about: RecordRef; readonly name: string }
   readonly 'key-not-active': NoDetails
   readonly 'delivery-settled': NoDetails
   readonly 'source-paused': NoDetails

@@ -27,6 +27,8 @@ export type SyncConflictId = Id<'syncConflict'>
 export type ImportId = Id<'import'>
 export type EventId = Id<'event'>
 export type LineId = Id<'line'>
+export type MergeId = Id<'merge'>
+export type DuplicatePairId = Id<'duplicatePair'>
 
 export const RECORD_KINDS = [
   'workspace',

@@ -14,6 +14,8 @@ import {
 } from '../jobs/run-import.ts'
 import type { ReadSentFile } from '../jobs/run-import.ts'
 import { createReportImport, createShowImportProgress } from '../jobs/show-import-progress.ts'
+import { createScanDuplicatesHandler } from '../jobs/scan-duplicates.ts'
+import { createFollowMergeHandler } from '../jobs/follow-merge.ts'
 import { createNotifyJoined } from '../jobs/notify-joined.ts'
 import { createNotifyKeysStopped } from '../jobs/notify-keys-stopped.ts'
 import { createNotifyNews } from '../jobs/notify-news.ts'
@@ -120,6 +122,8 @@ export function createJobHandlers(deps: JobHandlersDeps): JobHandlers {
       readRefused: services.imports.readRefused,
       tellRefused: tell.refusedRows,
     }),
+    'duplicates.scan': createScanDuplicatesHandler({ scan: services.duplicates.scanRest }),
+    'merge.follow': createFollowMergeHandler({ follow: services.followMerge }),
     'message.delete': createDeleteMessage({ deleteMessage: deps.deleteMessage }),
     'notify.team': createNotifyTeam({
       findRecipient,

@@ -45,6 +45,8 @@ const CONFLICT_TITLES: Readonly<Record<ConflictReason, string>> = {
   limit: 'The workspace cannot have more of these',
   'not-deleted': 'The record is not deleted',
   merged: 'The record was merged into another one',
+  'merge-under-way': 'An earlier merge of the record is not complete yet',
+  'merged-later': 'A later merge has to be undone first',
   'key-not-active': 'The API key is not active',
   'delivery-settled': 'The delivery was dealt with meanwhile',
   'source-paused': 'The lead source is paused',

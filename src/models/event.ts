@@ -20,6 +20,8 @@ export const EVENT_TYPES = [
   'contact.updated',
   'contact.deleted',
   'contact.restored',
+  'contact.merged',
+  'contact.separated',
   'company.created',
   'company.updated',
   'company.deleted',

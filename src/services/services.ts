@@ -6,7 +6,14 @@ import { createDeleteContact } from './contacts/delete-contact.ts'
 import { createEditContact } from './contacts/edit-contact.ts'
 import { createFindContacts } from './contacts/find-contacts.ts'
 import { createFindDuplicates } from './contacts/find-duplicates.ts'
+import { createListMerges } from './contacts/list-merges.ts'
+import { createMergeContacts } from './contacts/merge-contacts.ts'
+import { createPreviewMerge } from './contacts/preview-merge.ts'
 import { createReadContacts } from './contacts/read-contacts.ts'
+import { createSeparateContacts } from './contacts/separate-contacts.ts'
+import { createFollowMerge } from './merging/follow-merge.ts'
+import { createReviewDuplicates } from './duplicates/review-duplicates.ts'
+import { createScanDuplicates } from './duplicates/scan-duplicates.ts'
 import { createExport } from './export/export.ts'
 import { createAddDeal } from './deals/add-deal.ts'
 import { createClaimDeal } from './deals/claim-deal.ts'
@@ -117,6 +124,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
   const directory = createSourceDirectory({ models: deps.models, providers: deps.leadProviders, clock: deps.clock })
   const readTasks = createReadTasks(deps)
   const [readNews, findDueTask] = [createReadNews(deps), createFindDueTask(deps)]
+  const scan = createScanDuplicates(deps)
   const readDraft = createReadDraft(deps, createFindContacts(deps))
   return {
     kinds,
@@ -140,7 +148,13 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
       delete: createDeleteContact(deps),
       find: createFindContacts(deps),
       findDuplicates: createFindDuplicates(deps),
+      previewMerge: createPreviewMerge(deps),
+      merge: createMergeContacts(deps),
+      separate: createSeparateContacts(deps),
+      listMerges: createListMerges(deps),
     },
+    followMerge: createFollowMerge(deps),
+    duplicates: { ...createReviewDuplicates(deps, scan), scanRest: scan.rest },
     leads: createProcessDeliveries(deps),
     fetchAnswers: createFetchAnswers(deps),
     leadSources: { ...createLeadSources(deps, directory), find: directory.find },

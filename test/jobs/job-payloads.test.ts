@@ -26,6 +26,8 @@ import { REMIND_JOB } from '../../src/services/tasks/remind-job.ts'
 import { GIVE_BACK_JOB } from '../../src/services/team/give-back-job.ts'
 import { HAND_OVER_JOB } from '../../src/services/team/hand-over-job.ts'
 import { TEAM_NEWS_JOB } from '../../src/services/team/team-news-job.ts'
+import { SCAN_DUPLICATES_JOB } from '../../src/services/duplicates/scan-job.ts'
+import { MERGE_JOB } from '../../src/services/merging/merge-job.ts'
 import { REPLAN_JOB } from '../../src/services/tasks/replan-job.ts'
 import {
   CATCH_UP_JOB,
@@ -151,6 +153,8 @@ const STORED = {
     { workspaceId, importId: dealId, memberId },
     { workspaceId, importId: dealId, memberId, messageId: 7, shown: 'Reading' },
   ],
+  'duplicates.scan': [SCAN_DUPLICATES_JOB, { workspaceId }],
+  'merge.follow': [MERGE_JOB, { workspaceId, mergeId: dealId }],
   'task.replan': [REPLAN_JOB, { workspaceId, from: 'Europe/Kyiv' }],
 } as const satisfies Record<JobKind, readonly [Pick<JobDeclaration, 'kind' | 'payload'>, ...object[]]>
 

@@ -20,6 +20,12 @@ const CONFLICTS: { readonly [R in ConflictReason]: ConflictDetails<R> } = {
   limit: { reason: 'limit', of: 'api-key', limit: 20 },
   'not-deleted': { reason: 'not-deleted' },
   merged: { reason: 'merged', about: { kind: 'contact', id: asId('65f1c0ffee65f1c0ffee65f3') }, name: 'Anna' },
+  'merge-under-way': { reason: 'merge-under-way', about: { kind: 'contact', id: asId('65f1c0ffee65f1c0ffee65f3') } },
+  'merged-later': {
+    reason: 'merged-later',
+    about: { kind: 'contact', id: asId('65f1c0ffee65f1c0ffee65f3') },
+    name: 'Anna',
+  },
   'key-not-active': { reason: 'key-not-active' },
   'delivery-settled': { reason: 'delivery-settled' },
   'source-paused': { reason: 'source-paused' },

@@ -76,6 +76,9 @@ import { deleteWebhook } from '../../../menus/delete-webhook.ts'
 import { webhookMessages } from '../../../menus/webhook-messages.ts'
 import { webhookMessage } from '../../../menus/webhook-message.ts'
 import { replayWebhook } from '../../../menus/replay-webhook.ts'
+import { duplicates } from '../../../menus/duplicates.ts'
+import { mergeContacts } from '../../../menus/merge-contacts.ts'
+import { mergedContacts } from '../../../menus/merged-contacts.ts'
 import { welcome } from '../../../menus/welcome.ts'
 import { workspaces } from '../../../menus/workspaces.ts'
 import type { Screens } from '../screens/show-screen.ts'
@@ -88,6 +91,9 @@ export const SCREENS: Screens = {
   editRecord,
   moreRecord,
   deleteRecord,
+  duplicates,
+  mergeContacts,
+  mergedContacts,
   board,
   stageDeals,
   deal,

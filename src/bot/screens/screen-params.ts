@@ -8,6 +8,7 @@ import type {
   CardDraftId,
   ContactId,
   DealId,
+  DuplicatePairId,
   DeliveryId,
   InviteId,
   MemberId,
@@ -20,6 +21,7 @@ import type {
   WebhookMessageId,
 } from '../../models/ids.ts'
 import type { ListContactsQuery } from '../../services/contacts/read-contacts.ts'
+import type { ContactPair } from '../../services/contacts/merge-plan.ts'
 import type { ListStageQuery } from '../../services/deals/list-stage.ts'
 import type { CreatedInvite } from '../../services/workspaces/invites.ts'
 import type { Handover } from '../../services/team/handover.ts'
@@ -67,6 +69,14 @@ export type ScreenParams = {
   readonly moreRecord: EditedRecord
   /** Asks before something of somebody else's is deleted. */
   readonly deleteRecord: EditedRecord
+  /** What the merge of two contacts would do. */
+  readonly mergeContacts: ContactPair & {
+    /** Then the queue of possible duplicates goes on. */ readonly isReview?: true
+  }
+  /** `apart` is the pair that was just kept apart, which a button reopens. */
+  readonly duplicates: { readonly notice?: string; readonly undoId?: EventId; readonly apart?: DuplicatePairId }
+  /** The merges behind a contact. */
+  readonly mergedContacts: { readonly id: ContactId; readonly notice?: string }
   readonly board: { readonly mine?: boolean; readonly notice?: string }
   readonly stageDeals: Omit<ListStageQuery, 'limit'> & { readonly notice?: string }
   /** `from` is the position in the list of its stage that its card leads back to. */

@@ -28,6 +28,8 @@ const WORDS: { readonly [R in ConflictReason]: (t: Translate, details: ConflictD
   limit: (t, { of, limit }) => t(TEXT_OF_LIMIT[of], { limit }),
   'not-deleted': say('error-CONFLICT-not-deleted'),
   merged: (t, { name }) => t('error-CONFLICT-merged', { name }),
+  'merge-under-way': say('error-CONFLICT-merge-under-way'),
+  'merged-later': (t, { name }) => t('error-CONFLICT-merged-later', { name }),
   'key-not-active': say('error-CONFLICT-key-not-active'),
   'delivery-settled': say('error-CONFLICT-delivery-settled'),
   'unknown-sender': say('error-CONFLICT-unknown-sender'),

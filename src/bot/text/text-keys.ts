@@ -70,6 +70,7 @@ export type Texts = {
   'ask-length': { readonly title: TextValue }
   'ask-lost-reason': { readonly title: TextValue }
   'ask-map-field': { readonly field: TextValue }
+  'ask-merge': { readonly name: TextValue }
   'ask-note': { readonly name: TextValue }
   'ask-note-contact': NoVariables
   'ask-note-page': { readonly page: TextValue; readonly pages: TextValue }
@@ -190,8 +191,10 @@ export type Texts = {
   'button-invite': NoVariables
   'button-invites': NoVariables
   'button-join': NoVariables
+  'button-keep-apart': NoVariables
   'button-kind-to': { readonly name: TextValue; readonly what: TextValue }
   'button-kind-to-team': { readonly what: TextValue }
+  'button-later': NoVariables
   'button-lead-sources': NoVariables
   'button-leave': NoVariables
   'button-leave-named': { readonly name: TextValue }
@@ -204,6 +207,10 @@ export type Texts = {
   'button-map-keep': NoVariables
   'button-map-other': { readonly who: TextValue }
   'button-me': NoVariables
+  'button-merge': NoVariables
+  'button-merge-swap': { readonly name: TextValue }
+  'button-merge-with': NoVariables
+  'button-merges': NoVariables
   'button-more': NoVariables
   'button-move': NoVariables
   'button-new-api-key': NoVariables
@@ -237,6 +244,7 @@ export type Texts = {
   'button-own-time-zone': NoVariables
   'button-pick-time': NoVariables
   'button-quiet-hours': NoVariables
+  'button-refresh-duplicates': NoVariables
   'button-reminders': NoVariables
   'button-reminders-meeting': NoVariables
   'button-reminders-other': NoVariables
@@ -262,6 +270,7 @@ export type Texts = {
   'button-search-again': NoVariables
   'button-sender-other': NoVariables
   'button-sender-webhook': NoVariables
+  'button-separate': { readonly name: TextValue }
   'button-settings': NoVariables
   'button-share': NoVariables
   'button-share-ownership': NoVariables
@@ -368,6 +377,7 @@ export type Texts = {
   'command-contacts': NoVariables
   'command-deal': NoVariables
   'command-deals': NoVariables
+  'command-duplicates': NoVariables
   'command-find': NoVariables
   'command-help': NoVariables
   'command-import': NoVariables
@@ -488,7 +498,19 @@ export type Texts = {
   'duplicate-by-phone': { readonly name: TextValue }
   'duplicate-by-telegram': { readonly name: TextValue }
   'duplicate-not-added': NoVariables
+  'duplicate-sign-email': NoVariables
+  'duplicate-sign-name': NoVariables
+  'duplicate-sign-name-company': NoVariables
+  'duplicate-sign-phone': NoVariables
+  'duplicate-sign-telegram': NoVariables
+  'duplicates-apart': NoVariables
+  'duplicates-certain': NoVariables
+  'duplicates-done': NoVariables
   'duplicates-found': NoVariables
+  'duplicates-later': NoVariables
+  'duplicates-likely': NoVariables
+  'duplicates-scanning': NoVariables
+  'duplicates-why': { readonly why: TextValue }
   'edit-contact-company': { readonly name: TextValue }
   'edit-contact-emails': { readonly name: TextValue }
   'edit-contact-jobTitle': { readonly name: TextValue }
@@ -517,7 +539,9 @@ export type Texts = {
   'error-CONFLICT-import-over': NoVariables
   'error-CONFLICT-key-not-active': NoVariables
   'error-CONFLICT-last-owner': NoVariables
+  'error-CONFLICT-merge-under-way': NoVariables
   'error-CONFLICT-merged': { readonly name: TextValue }
+  'error-CONFLICT-merged-later': { readonly name: TextValue }
   'error-CONFLICT-message-waiting': NoVariables
   'error-CONFLICT-not-deleted': NoVariables
   'error-CONFLICT-offer-gone': NoVariables
@@ -794,6 +818,16 @@ export type Texts = {
   'member-handed-over': { readonly what: TextValue }
   'member-removed': { readonly name: TextValue }
   'member-role-changed': { readonly name: TextValue; readonly role: TextValue }
+  'merge-about': { readonly name: TextValue }
+  'merge-ask': { readonly losing: TextValue; readonly primary: TextValue }
+  'merge-done': { readonly losing: TextValue; readonly primary: TextValue }
+  'merge-following': { readonly count: TextValue }
+  'merge-gains': { readonly name: TextValue }
+  'merge-left': NoVariables
+  'merge-undone': { readonly losing: TextValue; readonly primary: TextValue }
+  'merge-undone-added': { readonly count: TextValue; readonly name: TextValue }
+  'merges-about': NoVariables
+  'merges-none': NoVariables
   moment: { readonly date: TextValue }
   'moment-short': { readonly date: TextValue }
   'moment-zoned': { readonly date: TextValue }
@@ -1141,7 +1175,9 @@ export type Texts = {
   'timeline-by-sync': NoVariables
   'timeline-contact-created': NoVariables
   'timeline-contact-deleted': NoVariables
+  'timeline-contact-merged': NoVariables
   'timeline-contact-restored': NoVariables
+  'timeline-contact-separated': NoVariables
   'timeline-contact-updated': NoVariables
   'timeline-deal-created': NoVariables
   'timeline-deal-deleted': NoVariables
@@ -1155,6 +1191,7 @@ export type Texts = {
   'timeline-latest': NoVariables
   'timeline-lead-claimed': NoVariables
   'timeline-lead-received': NoVariables
+  'timeline-merge-left': { readonly what: TextValue }
   'timeline-none': NoVariables
   'timeline-note-created': NoVariables
   'timeline-note-deleted': NoVariables

@@ -13,6 +13,7 @@ import { leadMessages } from './0011-lead-messages.ts'
 import { heldNotices } from './0012-held-notices.ts'
 import { telegramAccounts } from './0013-telegram-accounts.ts'
 import { imports } from './0014-imports.ts'
+import { merges } from './0015-merges.ts'
 import type { Migration } from './migration.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly Migration[] = [
   heldNotices,
   telegramAccounts,
   imports,
+  merges,
 ]

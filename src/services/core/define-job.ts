@@ -10,6 +10,7 @@ import type { z } from 'zod'
  */
 export type JobKind =
   | 'draft.settle'
+  | 'duplicates.scan'
   | 'digest'
   | 'digest.sweep'
   | 'import.check'
@@ -26,6 +27,7 @@ export type JobKind =
   | 'lead.taken'
   | 'member.give-back'
   | 'member.hand-over'
+  | 'merge.follow'
   | 'message.delete'
   | 'notify.held'
   | 'notify.joined'

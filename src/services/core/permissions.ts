@@ -15,6 +15,9 @@ export const PERMISSIONS = {
   'contact.read': EVERYONE,
   'contact.write': WRITERS,
   'contact.delete': WRITERS,
+  'contact.merge': WRITERS,
+  /** For a year. Within a day, a member may also undo their own merge. */
+  'contact.separate': ADMINS,
   'deal.read': EVERYONE,
   'deal.write': WRITERS,
   'deal.delete': WRITERS,

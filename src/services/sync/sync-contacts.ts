@@ -63,7 +63,7 @@ export const writeContacts: WriteKind = async (context, tx, arrivals) => {
           })
     const after = merged.values as ContactValues
     const changes = changesBetween(table, before, after)
-    const stored = storedContactOf(table, after, nameOf(after.company))
+    const stored = storedContactOf(table, after, nameOf(after.company), contact)
     if (stored === null) {
       result.push(landed(arrival, { outcome: 'refused' }))
       continue

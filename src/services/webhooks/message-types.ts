@@ -20,6 +20,8 @@ const MESSAGE_OF_EVENT = {
   'contact.updated': 'contact.updated',
   'contact.deleted': 'contact.deleted',
   'contact.restored': 'contact.restored',
+  'contact.merged': 'contact.merged',
+  'contact.separated': 'contact.separated',
   'company.created': 'company.created',
   'company.updated': 'company.updated',
   'company.deleted': 'company.deleted',

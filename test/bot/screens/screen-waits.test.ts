@@ -5,33 +5,15 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
 import { SCREENS } from '../../../src/bot/assembly/screens.ts'
-import type { ScreenName, ScreenParams } from '../../../src/bot/screens/screen-params.ts'
+import type { ScreenName } from '../../../src/bot/screens/screen-params.ts'
 import { countReads } from '../../support/count-reads.ts'
 import { sharedDatabase } from '../../support/database.ts'
 import { type ScreenScene, screenScene } from '../../support/screen-scene.ts'
+import { asItIs, nothing, type Opened } from './opened.ts'
 
 const database = sharedDatabase({ monitorCommands: true })
-
 const MAX_WAITS = 2
-
-type Opened<Name extends ScreenName> = {
-  readonly state: string
-  readonly params: (scene: ScreenScene) => ScreenParams[Name]
-  /** The owner if left out. A rep sees only their own records. */
-  readonly as?: keyof ScreenScene['contexts']
-  readonly operations: number
-  readonly waits: number
-  /** It may take longer than what people open all day. */
-  readonly accepted?: boolean
-}
-
-type Params<Name extends ScreenName> = (scene: ScreenScene) => ScreenParams[Name]
-
-function asItIs<Name extends ScreenName>(params: Params<Name>, operations: number, waits: number): Opened<Name>[] {
-  return [{ state: 'as it is', params, operations, waits }]
-}
-
-const nothing = <Name extends ScreenName>(params: Params<Name>) => asItIs<Name>(params, 0, 0)
+const pairOf = ({ ids }: ScreenScene) => ({ primary: ids.contactId, losing: ids.repContactId })
 
 /** A screen that is missing here does not compile. */
 const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
@@ -80,6 +62,9 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
     },
   ],
   board: asItIs(() => ({}), 2, 2),
+  mergeContacts: [{ state: 'of two', params: pairOf, operations: 6, waits: 2 }],
+  duplicates: [{ state: 'as it is', params: () => ({}), operations: 2, waits: 1 }],
+  mergedContacts: [{ state: 'without any', params: ({ ids }) => ({ id: ids.contactId }), operations: 2, waits: 2 }],
   stageDeals: [
     { state: 'the first page', params: ({ ids }) => ({ stageId: ids.stageId }), operations: 3, waits: 1 },
     {

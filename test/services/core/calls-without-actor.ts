@@ -11,6 +11,8 @@ export const WITHOUT_ACTOR = [
   'leads.requeue',
   'fetchAnswers',
   'tasks.replan',
+  'followMerge',
+  'duplicates.scanRest',
   'syncs.startPlanned',
   // The jobs of imports: who began them was allowed to.
   'importWork.check',

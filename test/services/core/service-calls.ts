@@ -7,6 +7,7 @@ import { ACCESS_CALLS } from './access-calls.ts'
 import { DRAFT_CALLS } from './draft-calls.ts'
 import type { CallOf } from './matrix-call.ts'
 import { IMPORT_CALLS } from './import-calls.ts'
+import { MERGE_CALLS } from './merge-calls.ts'
 import { SYNC_CALLS } from './sync-calls.ts'
 import { TASK_CALLS } from './task-calls.ts'
 import { TEAM_CALLS } from './team-calls.ts'
@@ -68,6 +69,7 @@ export const CALLS: Record<string, CallOf> = {
   ],
   'deals.ofContact': [ALL, ({ crm, me, contactId }) => crm.services.deals.ofContact(me(), contactId, 1)],
   findShareable: [ALL, ({ crm, me }) => crm.services.findShareable(me(), 'anna', 0)],
+  ...MERGE_CALLS,
   search: [ALL, ({ crm, me }) => crm.services.search(me(), 'website', { contacts: 1, deals: 1, tasks: 1 })],
   'deals.find': [ALL, ({ crm, me }) => crm.services.deals.find(me(), 'website', 1)],
   'deals.add': [WRITERS, ({ crm, me }) => crm.services.deals.add(me(), { title: 'Website' })],
