@@ -56,6 +56,8 @@ export type CreateCoreDeps = {
     readonly folder: string | null
     readonly timeoutMs?: number
   }
+  /** After a message to a member, others of its kind wait this long and come as one; a minute if left out. */
+  readonly newsBundleMs?: number
   /** The kinds of records; the product's own if left out. */
   readonly kinds?: Kinds
   /** The senders of leads; the product's own if left out. */
@@ -115,6 +117,7 @@ export function createCore(deps: CreateCoreDeps): Core {
       sync: syncPorts,
       imports: IMPORT_PORTS,
       kinds,
+      ...(deps.newsBundleMs !== undefined && { newsBundleMs: deps.newsBundleMs }),
       random,
       webhookSender,
       webhookQueue,

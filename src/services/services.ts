@@ -109,6 +109,8 @@ export type ServicesDeps = KeyDeps &
   Omit<WebhookDeps, 'fields' | 'kinds'> & {
     /** The kinds of records; the product's own by default. */
     readonly kinds?: Kinds
+    /** In milliseconds. */
+    readonly newsBundleMs?: number
   }
 
 export type Services = ReturnType<typeof createServices>
