@@ -29,6 +29,8 @@ const TASKS = ['agd', 'tsk', 'tks', 'tko', 'tkd', 'tka', 'ntf', 'dgh', 'tkr', 'r
 
 /** The screens of syncs and imports: test/menus/sync-screens.test.ts and import-screens.test.ts explore them. */
 const IMPORTS = ['imps', 'imp', 'impcs', 'impc']
+/** The screens of merges: test/menus/merging.test.ts and duplicates.test.ts tap them. */
+const MERGES = ['dup', 'mrg', 'mgd']
 const SYNCS = ['syncs', 'sync', 'sprev', 'sflds', 'sfld', 'scnfs', 'scnf', 'sdel']
 
 /** The screen that edits any kind of record, with its buttons for tasks. */
@@ -176,7 +178,9 @@ describe.each(LOCALES)('every button of every screen, in %s,', { timeout: 240_00
     expect(bot.errors).toEqual([])
     expectFitForTelegram(explored)
     expectAllTapped(
-      actionsOf((id) => ![...AT_FIRST, ...TASKS, ...SYNCS, ...CARDS, ...LEADS].includes(id)).filter(
+      actionsOf(
+        (id) => ![...AT_FIRST, ...TASKS, ...SYNCS, ...IMPORTS, ...MERGES, ...CARDS, ...LEADS].includes(id),
+      ).filter(
         // Only English leaves open which is the month.
         (name) => !EDIT_TASK.includes(name) && (locale === 'en' || name !== 'line:day'),
       ),

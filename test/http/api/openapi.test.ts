@@ -106,6 +106,7 @@ it('Operations keep their ids: clients that were generated before call them by t
       "onNoteCreated",
       "onNoteDeleted",
       "onNoteRestored",
+      "onNoteUpdated",
       "onTaskCreated",
       "onTaskDeleted",
       "onTaskDone",
