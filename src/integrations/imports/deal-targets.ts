@@ -1,6 +1,5 @@
 /** What the columns of a file of deals fill. Beside the deal they tell about its person and its company. Pure. */
-import { plainColumn } from '../files/known-columns.ts'
-import { targetOf } from './column-targets.ts'
+import { OF_THE_DEAL_IN_ITS_FILE, plainColumn, targetOf } from '../files/column-targets.ts'
 
 const TITLE =
   /^(?:deal name|deal title|название сделки|назва угоди|назва картки|lead title|lead name|opportunity name|opportunity|сделка|угода)$/u
@@ -56,6 +55,5 @@ export function dealTargetOf(header: string): string | null | undefined {
   if (rule !== undefined) return rule[0]
   if (own !== null) return targetOf(own) === null ? null : undefined
   const target = targetOf(header)
-  // Its id, its owner and its labels are the deal's.
-  return target === 'contact.id' || target === 'contact.owner' || target === 'contact.jobTitle' ? null : target
+  return target != null && OF_THE_DEAL_IN_ITS_FILE.includes(target) ? null : target
 }

@@ -1,6 +1,6 @@
 /** Which of the first rows names the columns: exports begin with instructions, titles and empty lines. Pure. */
 import { columnNames } from '../files/csv-rows.ts'
-import { isKnownColumn } from './column-targets.ts'
+import { isKnownColumn } from '../files/column-targets.ts'
 import { isDealTitle } from './deal-targets.ts'
 
 /** Rows that are looked at. */

@@ -1,30 +1,11 @@
 /** Proposes what the columns of a file fill. Pure. */
 import type { RecognisedColumns } from '../../services/imports/import-ports.ts'
-import { plainColumn } from '../files/known-columns.ts'
-import { targetOf } from './column-targets.ts'
+import { plainColumn, targetOf } from '../files/column-targets.ts'
 import { dealTargetOf, isDealTitle } from './deal-targets.ts'
 import { recogniseSource } from './recognise-source.ts'
 
-/** Of these, one column is enough: a second one would only repeat or contradict it. */
-const ONCE = [
-  'contact.id',
-  'contact.name',
-  'contact.given',
-  'contact.middle',
-  'contact.family',
-  'contact.company',
-  'contact.jobTitle',
-  'contact.owner',
-  'deal.id',
-  'deal.title',
-  'deal.amount',
-  'deal.currency',
-  'deal.stage',
-  'deal.status',
-  'deal.expectedCloseOn',
-  'deal.lostReason',
-  'deal.owner',
-]
+/** Of these several columns may be read; of others a second one would only repeat or contradict the first. */
+const SEVERAL = ['contact.emails', 'contact.phones', 'contact.telegram', 'contact.tags', 'deal.tags']
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u
 const PHONE = /^\+?[\d\s().-]{7,20}$/u
@@ -52,7 +33,8 @@ export function recogniseColumns(
     const target = known ?? (known === null ? null : byContent(values))
     if (target === null) return null
     // What no field takes is kept as a note, unless there is nothing in it.
-    if (target === undefined || (ONCE.includes(target) && taken.has(target))) return values.length > 0 ? 'note' : null
+    if (target === undefined || (!SEVERAL.includes(target) && taken.has(target)))
+      return values.length > 0 ? 'note' : null
     taken.add(target)
     return target
   })

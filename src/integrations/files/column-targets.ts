@@ -1,5 +1,16 @@
 /** What a column fills, by the names that other programs and people give their columns. Pure. */
-import { plainColumn } from '../files/known-columns.ts'
+
+/** “Person - Email (Work)”, “Contact: Email” and “Email *” are all the same. */
+export function plainColumn(header: string): string {
+  return header
+    .toLowerCase()
+    .replaceAll('ё', 'е')
+    .replace(/[’ʼ`]/gu, "'")
+    .replace(/^(?:contact|person|organization|company)(?: - |: ?)/u, '')
+    .replace(/\*+$|\(контакт\)$/u, '')
+    .replace(/[\s_/-]+/gu, ' ')
+    .trim()
+}
 
 type Rule = { readonly target: string | null; readonly name: RegExp; readonly not?: RegExp }
 
@@ -63,6 +74,9 @@ export function targetOf(header: string): string | null | undefined {
   const name = plainColumn(header)
   return RULES.find((rule) => rule.name.test(name) && rule.not?.test(name) !== true)?.target
 }
+
+/** In a file of deals these columns tell about the deal, and not about its person. */
+export const OF_THE_DEAL_IN_ITS_FILE: readonly string[] = ['contact.id', 'contact.owner', 'contact.jobTitle']
 
 /** Whether the text is a name that programs or people give a column of contacts. */
 export function isKnownColumn(header: string): boolean {
