@@ -47,6 +47,8 @@ edit-unused = The edited message changes nothing here: open the record and tap �
 unsupported-content = I read texts, contact cards, photos, files and recordings. Type a name to search, or share a contact to add it.
 unknown-command = I don’t know this command. /help lists all of them.
 button-outdated = This button was from an earlier version. Here is the menu as it is now.
+elsewhere = 🔀 This is in { $name }, another of your workspaces.
+button-switch-to = 🔀 Switch to { $name }
 
 ## Words used in several places
 
@@ -203,7 +205,7 @@ invite-which-role = Which role is the invite for?
 invite-created = ✉️ Send this link to the people you want in { $workspace } as { $role }. It works for { $count ->
     [one] one person
    *[other] { $count } people
-} until { DATETIME($date, dateStyle: "medium") }.
+} until { $until }.
 invite-code-hint = Or let them send this code to the bot:
 ask-invite = Send me the invite’s link or code.
 invite-unknown = I don’t know this invite. Check that you sent all of it, or ask for a new one.
@@ -214,6 +216,10 @@ invite-before-removal = This invite is from before you left the workspace. Ask {
 invite-share-text = Join { $workspace } as { $role }
 button-share = 📤 Share
 button-copy-link = 📋 Copy the link
+button-copy-address = 📋 Copy the address
+button-copy-secret = 📋 Copy the secret
+button-copy-key = 📋 Copy the key
+button-copy-code = 📋 Copy the code
 button-write = 💬 Write
 team-invites = Open invites:
 button-invites = 🔗 Open invites
@@ -387,6 +393,7 @@ undo-nothing = There is nothing to undo.
 contact-field-name = Name
 contact-field-phones = 📞 Phone
 contact-field-emails = ✉️ Email
+contact-field-telegram = Telegram
 contact-field-company = 🏢 Company
 contact-field-jobTitle = Job title
 contact-field-tags = 🏷 Tags
@@ -403,6 +410,7 @@ add-contact-nothing = A contact needs a name, a phone, an email or a company. Le
 duplicates-found = 🤔 You may already have this contact:
 duplicate-by-email = { $name }: same email
 duplicate-by-phone = { $name }: same phone
+duplicate-by-telegram = { $name }: same Telegram account
 duplicate-by-name = { $name }: same name
 duplicate-not-added = Not added.
 edit-contact-name = What is { $name }’s name?
@@ -420,6 +428,7 @@ day = { DATETIME($date, dateStyle: "medium") }
 day-short = { DATETIME($date, day: "numeric", month: "short") }
 moment = { DATETIME($date, dateStyle: "medium", timeStyle: "short") }
 moment-short = { DATETIME($date, day: "numeric", month: "short", hour: "2-digit", minute: "2-digit") }
+moment-zoned = { DATETIME($date, day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short") }
 board-open = { $count ->
     [one] { $count } open deal
    *[other] { $count } open deals
@@ -540,6 +549,7 @@ hint-contact = Tap one, or type a name or number to search.
 hint-several = Separate several with commas.
 hint-tags = For example: vip partner
 hint-link = For example: https://example.com
+hint-telegram = Write it like @anna or t.me/anna.
 
 ## Notes and timelines
 
@@ -610,6 +620,7 @@ problem-not-a-time-zone = I don’t know the time zone “{ $given }”. Write a
 problem-not-a-region = I don’t know the country “{ $given }”. Write its name, like Germany, or its two letters, like DE.
 problem-not-a-number = “{ $given }” is not a number I can read. Write it like 1200 or 2.5.
 problem-not-a-link = “{ $given }” is not a link. Write it like https://example.com.
+problem-not-a-telegram = “{ $given }” is not a Telegram account. Write it like @anna, t.me/anna or id 123456789.
 problem-not-an-amount = “{ $given }” is not an amount. Write it like 1,200.50 EUR or 5k.
 problem-negative-amount = An amount can’t be below zero.
 problem-too-large-amount = That amount is too large for me.
@@ -735,7 +746,6 @@ day-leads = 🆕 New leads since yesterday: { $count }
 
 ## Notifications
 
-news-task-due = ⏰ It is time:
 news-assigned-contact = A contact was assigned to you:
 news-assigned-contact-by = { $by } assigned a contact to you:
 news-assigned-deal = A deal was assigned to you:
@@ -780,6 +790,70 @@ notify-new-lead = New lead
 notify-task-due = Task due
 notify-digest = Daily digest
 notify-lead-source-failing = Lead source failing
+
+## Quiet hours, and what waited
+
+button-quiet-hours = 🌙 Quiet hours
+quiet-hours-off = Quiet hours: none
+quiet-hours-at = Quiet hours: { $hours }
+quiet-hours-never = None
+ask-quiet-hours = 🌙 When should I keep quiet? News and reminders then wait and come as one summary when the hours end. Tap your hours, or type them, like 22:30–7.
+problem-not-minutes = I can’t read “{ $given }” as a length of time. Write it like 30 min, 2 h or 1 day.
+problem-not-hours = I can’t read “{ $given }” as hours. Write when they begin and end, like 22:30–7.
+held-quiet = 🌙 In your quiet hours:
+held-tasks = ⏰ Tasks due: { $count }
+held-leads = 🆕 New leads: { $count }
+held-assigned = 👥 Assigned to you: { $count }
+held-moved = 💼 News about your deals: { $count }
+held-deleted = 🗑 Your records that were deleted: { $count }
+held-more = … and { $count } more
+button-new-leads = 🆕 New leads
+new-leads-title = 🆕 New leads
+new-leads-claim = Tap 🙋 to take a lead. The first one to tap has it.
+new-leads-yours = These are yours, from the last seven days.
+new-leads-none = Nothing is waiting: every lead of the last seven days has somebody, and yours are closed.
+
+## Reminders, and how long it took
+
+task-field-remindBefore = Reminders
+task-field-lengthMinutes = Length
+length-minutes = { $count } min
+length-hours = { $count } h
+length-days = { $count } { $count ->
+    [one] day
+   *[other] days
+}
+remind-now = ⏰ Now:
+remind-in = ⏰ In { $length }:
+remind-today = ⏰ Today:
+remind-tomorrow = ⏰ Tomorrow:
+remind-ahead = ⏰ Coming up:
+remind-late = ⏰ It was due:
+reminder-at-its-time = At its time
+reminder-in-the-morning = At 9:00 that day
+reminder-before = { $length } before
+button-reminders = 🔔 Reminders
+button-other-time = ✏️ Another time
+button-other-length = ✏️ Another length
+button-reminders-meeting = 🤝 Meetings
+button-reminders-other = 📌 Other tasks
+reminders-of-task = When should I remind? A tap switches it: 🔔 is on.
+reminders-need-time = Only an open task with a date has reminders.
+reminders-title = 🔔 Reminders
+reminders-of-meeting = When should I remind you of meetings? A tap switches it: 🔔 is on.
+reminders-of-other = When should I remind you of calls and other tasks with a time? A tap switches it: 🔔 is on.
+reminders-hint = It applies to new tasks. A single task has reminders of its own under ✏️ Edit.
+ask-remind-before = How long before should I remind? Tap, or type it, like 30 min or 2 h.
+ask-length = How long did “{ $title }” take? Tap, or type it, like 20 min or 1 h 30.
+
+## Weekly summary
+
+notify-weekly-summary = Summary of the week
+weekly-title = 📊 The week from { $from } to { $to }
+weekly-work = 💼 Open deals: { $open } · ✅ tasks done: { $done } · 🔴 overdue: { $overdue } · 🆕 new leads: { $leads }
+weekly-won = 🏆 Won:
+weekly-lost = ❌ lost:
+weekly-nobody = Nobody in the team
 
 ## Typed lines
 
@@ -949,6 +1023,9 @@ lead-field-note = message
 lead-field-firstName = first name
 lead-field-lastName = last name
 lead-field-telegramUserId = Telegram
+lead-note-source = Source
+lead-note-contact-tags = Tag
+lead-note-deal-tags = Tag
 map-found = 🔎 This is who I found in it:
 map-certainty-sure = 🟢🟢🟢 I am sure. Such leads come in without asking.
 map-certainty-likely = 🟢🟢⚪ Probably the lead, but please check.
@@ -1510,3 +1587,163 @@ problem-name-taken = “{ $given }” is taken. Give another name.
 problem-last-choice = One choice has to stay. Add another one first, or retire the whole field.
 problem-no-such-choice = “{ $given }” is not one of the choices.
 error-limit-field = There are { $limit } fields already, the most there can be. Retire one that nobody needs, then make the new one.
+
+# Imports
+command-import = Import contacts and deals from a file
+button-imports = 📥 Imports
+button-import-file = 📥 Import a file
+imports-title = 📥 Imports
+imports-about =
+    Send me a file here: an export of your old CRM or a spreadsheet (CSV or XLSX), or a phone book as vCard (.vcf). I show what I recognised and what would change, and write nothing before you say so. A whole import can be undone for seven days.
+
+    Up to 20 MB and 100,000 rows. To keep a file as a note instead, send it with a caption or in reply to a card.
+import-file-unnamed = file
+import-source-other = table
+import-rows = { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+  }
+import-row = Row { $row }
+import-reading = ⏳ Reading: { $count ->
+    [one] { $count } row so far
+   *[other] { $count } rows so far
+  }
+import-checking = 🔎 Comparing with what you have: { $percent } %
+import-running = ⏳ Importing: { $percent } %
+import-undoing = ↩️ Undoing: { $percent } %
+import-nothing-yet = Nothing is written yet.
+import-expected-created = 🆕 New: { $count }
+import-expected-updated = ✏️ To be changed: { $count }
+import-done-created = 🆕 Added: { $count }
+import-done-updated = ✏️ Changed: { $count }
+import-unchanged = 🟰 The same already: { $count }
+import-skipped = ⏭ Left out: { $count }
+import-refused = ⚠️ Refused: { $count }
+import-mode-create = Only new ones are added.
+import-mode-update = Only existing ones are changed.
+import-for-example = Refused, for example:
+import-refusal-nothing = no name, number, address or company
+import-refusal-unusable = nothing in it can be used
+import-refusal-damaged = damaged characters: save the file as UTF-8
+import-refusal-unreadable = this card cannot be read
+import-owners-unknown = Owners who are not in the team: { $names }. Their records will be yours.
+import-stages-unknown = Stages that the board does not have: { $names }. These deals begin in the first one.
+import-done = ✅ Imported.
+import-cancelled = ⏹ Stopped.
+import-interrupted = ⏹ Interrupted again and again. What was written stays, and can be undone.
+import-undone = ↩️ Undone: { $count }
+import-kept = { $count ->
+    [one] { $count } record was changed since and stays:
+   *[other] { $count } records were changed since and stay:
+  }
+import-undo-sure = Everything that this import added goes to the trash, and everything that it changed becomes as it was. What somebody has changed since stays.
+import-refused-coming = 📄 The file of refused rows is on its way.
+import-refused-file = { $count ->
+    [one] { $count } row was refused. Put it right and send the file again.
+   *[other] { $count } rows were refused. Put them right and send the file again.
+  }
+import-refused-name = refused.csv
+import-file-row = Row
+import-file-reason = Reason
+import-columns-about = Each column, what it fills, and some of its values. Tap one to change it.
+import-column-ask = What does this column fill?
+import-target-none = 🚫 Leave out
+import-target-note = 📝 Into a note
+import-target-contact-given = First name
+import-target-contact-middle = Middle name
+import-target-contact-family = Last name
+import-target-contact-owner = Owner
+import-target-contact-id = Id in the other system
+import-target-company-id = Company’s id in the other system
+import-target-deal-stage = Deal · Stage
+import-target-deal-status = Deal · Open, won or lost
+import-target-deal-lostReason = Deal · Why it was lost
+import-target-deal-currency = Deal · Currency
+import-target-deal-owner = Deal · Owner
+import-target-deal-id = Deal · Id in the other system
+button-import-days-dmy = 📅 03/04 is 3 April
+button-import-days-mdy = 📅 03/04 is March 4
+import-days-dmy = 📅 Days such as 03/04/2026 are read as 3 April.
+import-days-mdy = 📅 Days such as 03/04/2026 are read as March 4.
+import-kind-company = Company
+import-kind-deal = Deal
+button-import-start = ✅ Import { $count }
+button-import-columns = 🧩 Columns and more
+button-import-open = 📥 Open
+button-import-stop = ⏹ Stop
+button-import-drop = 🗑 Discard
+button-import-again = 🔄 Refresh
+button-import-check = 🔎 Check again
+button-import-undo = ↩️ Undo the import
+button-import-undo-now = ↩️ Yes, undo all of it
+button-import-refused = 📄 Refused rows
+button-import-mode-both = 🔀 New and existing
+button-import-mode-create = 🆕 Only new ones
+button-import-mode-update = ✏️ Only existing ones
+button-import-match-any = 🔗 Match by anything
+button-import-match-id = 🔗 Match by id
+button-import-match-email = 🔗 Match by email
+button-import-match-phone = 🔗 Match by number
+import-problem-empty = There is nothing in this file but perhaps a header.
+import-problem-not-a-table = This is not a table: I read CSV, XLSX and vCard. Save it as one of these and send it again.
+import-problem-zip = This is an archive, whatever its name says. Unpack it and send the table that is in it.
+import-problem-old-excel = This is an Excel file from before 2007 (.xls) or one with a password. Save it as .xlsx or .csv and send it again.
+import-problem-protected = This file has a password. Remove it and send the file again.
+import-problem-damaged = This file is damaged. Export it again.
+import-problem-zip-bomb = This file unpacks to far too much. Save the table as CSV and send that.
+import-problem-broken-quotes = A quotation mark is opened and never closed, so that I cannot tell where the values end. Save the file again from your spreadsheet.
+import-problem-too-large = The file is larger than 20 MB, and Telegram gives bots no larger ones. Split it into several files with the same header, or leave out columns that you do not need.
+import-problem-too-many-rows = The file has more than 100,000 rows. Split it into several files with the same header and send them one after another.
+import-problem-too-many-columns = The file has more than 300 columns. Leave out those that you do not need.
+import-problem-row-too-long = This row is longer than a megabyte. Probably a quotation mark is missing above it.
+import-problem-nothing-known = I recognise none of these columns.
+import-problem-not-given = Telegram does not give me this file. Files may have at most 20 MB; send it again.
+import-problem-interrupted = Reading was interrupted again and again. Send the file once more.
+error-CONFLICT-import-busy = The import is under way. Wait until it is ready, or stop it.
+error-CONFLICT-import-over = This import is over. Send the file again.
+
+## Merges
+
+button-merge = 🔗 Merge
+command-duplicates = Contacts that may be one person
+button-keep-apart = ✋ Two people
+button-later = ⏭ Later
+button-refresh-duplicates = 🔄 Look again
+duplicates-certain = 👥 The same person?
+duplicates-likely = 👥 Perhaps the same person?
+duplicates-why = Why: { $why }
+duplicates-done = 👥 No contacts that look like one person. Every new and every changed contact is compared with all others.
+duplicates-scanning = 👥 Your contacts are still being compared. Look again in a moment.
+duplicates-apart = Remembered: two people.
+duplicates-later = Put off until tomorrow.
+duplicate-sign-email = same email
+duplicate-sign-phone = same phone
+duplicate-sign-telegram = same Telegram account
+duplicate-sign-name-company = same name and company
+duplicate-sign-name = same name, perhaps in another spelling
+button-merge-with = 🔗 Merge with…
+button-merge-swap = ⇄ Keep { $name } instead
+button-merges = ↩️ Merged contacts
+button-separate = ↩️ Bring back { $name }
+ask-merge = 🔗 Who is the same person as { $name }? Tap one, or type a name, number or email.
+merge-ask = Merge { $losing } into { $primary }?
+merge-gains = { $name } gets:
+merge-left = Kept only in the entry of the merge:
+merge-following = { $count ->
+    [one] { $count } deal, task or note follows.
+   *[other] { $count } deals, tasks and notes follow.
+}
+merge-about = Links and buttons of { $name } lead to the merged contact. You can undo it.
+merge-done = 🔗 { $losing } is part of { $primary } now.
+merge-undone = ↩️ Undone: { $losing } and { $primary } are two contacts again.
+merge-undone-added = { $count ->
+    [one] { $count } deal, task or note was added since; it stays with { $name }.
+   *[other] { $count } deals, tasks and notes were added since; they stay with { $name }.
+}
+merges-none = No other contact was merged into this one.
+merges-about = Merged into it; for a year, the last merge can be undone:
+timeline-contact-merged = 🔗 Contacts merged
+timeline-contact-separated = ↩️ Merge undone
+timeline-merge-left = only here: { $what }
+error-CONFLICT-merge-under-way = An earlier merge of this contact is not complete yet. Try again in a moment.
+error-CONFLICT-merged-later = { $name } was merged later. Undo that merge first.

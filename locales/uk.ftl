@@ -47,6 +47,8 @@ edit-unused = Змінене повідомлення тут уже нічого
 unsupported-content = Я розумію текст, картки контактів, фото, файли та голосові повідомлення. Напишіть ім’я для пошуку або поділіться контактом, щоб додати його.
 unknown-command = Не знаю такої команди. Усі команди: /help.
 button-outdated = Ця кнопка з попередньої версії. Ось актуальне меню.
+elsewhere = 🔀 Це в іншому вашому просторі: { $name }.
+button-switch-to = 🔀 Перейти до { $name }
 
 ## Слова, що вживаються в кількох місцях
 
@@ -204,7 +206,7 @@ invite-which-role = Для якої ролі запрошення?
 invite-created = ✉️ Надішліть це посилання тим, кого запрошуєте до простору { $workspace }. Роль: { $role }. Діє для { $count ->
     [one] { $count } людини
    *[other] { $count } людей
-} до { DATETIME($date, dateStyle: "medium") }
+} до { $until }
 invite-code-hint = Або нехай надішлють боту цей код:
 ask-invite = Надішліть посилання або код запрошення.
 invite-unknown = Не знаю такого запрошення. Перевірте, чи надіслали його повністю, або попросіть нове.
@@ -215,6 +217,10 @@ invite-before-removal = Це запрошення створено до того
 invite-share-text = Приєднуйтеся до простору { $workspace }. Роль: { $role }
 button-share = 📤 Поділитися
 button-copy-link = 📋 Скопіювати посилання
+button-copy-address = 📋 Скопіювати адресу
+button-copy-secret = 📋 Скопіювати секрет
+button-copy-key = 📋 Скопіювати ключ
+button-copy-code = 📋 Скопіювати код
 button-write = 💬 Написати
 team-invites = Відкриті запрошення:
 button-invites = 🔗 Відкриті запрошення
@@ -398,6 +404,7 @@ undo-nothing = Немає чого відміняти.
 contact-field-name = Ім’я
 contact-field-phones = 📞 Телефон
 contact-field-emails = ✉️ Email
+contact-field-telegram = Telegram
 contact-field-company = 🏢 Компанія
 contact-field-jobTitle = Посада
 contact-field-tags = 🏷 Мітки
@@ -414,6 +421,7 @@ add-contact-nothing = Контакту потрібне ім’я, телефо�
 duplicates-found = 🤔 Можливо, такий контакт у вас уже є:
 duplicate-by-email = { $name }: той самий email
 duplicate-by-phone = { $name }: той самий телефон
+duplicate-by-telegram = { $name }: той самий акаунт Telegram
 duplicate-by-name = { $name }: те саме ім’я
 duplicate-not-added = Не додано.
 edit-contact-name = Як назвати контакт? Зараз: { $name }.
@@ -431,6 +439,7 @@ day = { DATETIME($date, dateStyle: "medium") }
 day-short = { DATETIME($date, day: "numeric", month: "short") }
 moment = { DATETIME($date, dateStyle: "medium", timeStyle: "short") }
 moment-short = { DATETIME($date, day: "numeric", month: "short", hour: "2-digit", minute: "2-digit") }
+moment-zoned = { DATETIME($date, day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short") }
 board-open = { $count ->
     [one] { $count } відкрита угода
     [few] { $count } відкриті угоди
@@ -558,6 +567,7 @@ hint-contact = Оберіть або напишіть ім’я чи номер 
 hint-several = Кілька значень розділіть комами.
 hint-tags = Наприклад: vip партнер
 hint-link = Наприклад: https://example.com
+hint-telegram = Напишіть, наприклад, @anna або t.me/anna.
 
 ## Нотатки та історія
 
@@ -632,6 +642,7 @@ problem-not-a-time-zone = Не знаю часового поясу «{ $given }
 problem-not-a-region = Не знаю країни «{ $given }». Напишіть її назву, наприклад Німеччина, або дві літери: DE.
 problem-not-a-number = Не можу прочитати число «{ $given }». Пишіть так: 1200 або 2,5.
 problem-not-a-link = «{ $given }» – не посилання. Пишіть так: https://example.com.
+problem-not-a-telegram = «{ $given }» не схоже на акаунт Telegram. Напишіть, наприклад, @anna, t.me/anna або id 123456789.
 problem-not-an-amount = «{ $given }» – не сума. Пишіть так: 1 200,50 грн або 5к.
 problem-negative-amount = Сума не може бути меншою за нуль.
 problem-too-large-amount = Ця сума завелика, я не зможу її зберегти.
@@ -760,7 +771,6 @@ day-leads = 🆕 Нових лідів від учора: { $count }
 
 ## Сповіщення
 
-news-task-due = ⏰ Настав час:
 news-assigned-contact = Тепер ви відповідаєте за контакт:
 news-assigned-contact-by = { $by } передає вам контакт:
 news-assigned-deal = У вас нова угода:
@@ -808,6 +818,71 @@ notify-new-lead = Новий лід
 notify-task-due = Настав час завдання
 notify-digest = Щоденний огляд
 notify-lead-source-failing = Збій джерела лідів
+
+## Тихі години, і що чекало
+
+button-quiet-hours = 🌙 Тихі години
+quiet-hours-off = Тихі години: немає
+quiet-hours-at = Тихі години: { $hours }
+quiet-hours-never = Без тихих годин
+ask-quiet-hours = 🌙 Коли вас не турбувати? Новини й нагадування зачекають і прийдуть одним підсумком, щойно тихі години закінчаться. Виберіть години або напишіть свої, наприклад: 22:30–7.
+problem-not-minutes = Не можу прочитати «{ $given }» як тривалість. Напишіть, наприклад: 30 хв, 2 год або 1 день.
+problem-not-hours = Не можу прочитати «{ $given }» як години. Напишіть початок і кінець, наприклад: 22:30–7.
+held-quiet = 🌙 Поки тривали тихі години:
+held-tasks = ⏰ Завдання на часі: { $count }
+held-leads = 🆕 Нові ліди: { $count }
+held-assigned = 👥 Призначено вам: { $count }
+held-moved = 💼 Новини про ваші угоди: { $count }
+held-deleted = 🗑 Видалено ваших записів: { $count }
+held-more = … і ще { $count }
+button-new-leads = 🆕 Нові ліди
+new-leads-title = 🆕 Нові ліди
+new-leads-claim = Торкніться 🙋, щоб узяти лід. Він дістанеться тому, хто встигне першим.
+new-leads-yours = Це ваші ліди за останні сім днів.
+new-leads-none = Нових лідів немає: за останні сім днів усі розібрано, а ваші вже закрито.
+
+## Нагадування, і скільки тривало
+
+task-field-remindBefore = Нагадування
+task-field-lengthMinutes = Тривалість
+length-minutes = { $count } хв
+length-hours = { $count } год
+length-days = { $count } { $count ->
+    [one] день
+    [few] дні
+   *[other] днів
+}
+remind-now = ⏰ Зараз:
+remind-in = ⏰ За { $length }:
+remind-today = ⏰ Сьогодні:
+remind-tomorrow = ⏰ Завтра:
+remind-ahead = ⏰ Незабаром:
+remind-late = ⏰ Мало бути:
+reminder-at-its-time = Точно в час
+reminder-in-the-morning = О 9:00 того дня
+reminder-before = За { $length }
+button-reminders = 🔔 Нагадування
+button-other-time = ✏️ Інший час
+button-other-length = ✏️ Інша тривалість
+button-reminders-meeting = 🤝 Зустрічі
+button-reminders-other = 📌 Інші завдання
+reminders-of-task = Коли нагадати? Дотик перемикає: 🔔 — нагадаю.
+reminders-need-time = Нагадування має лише відкрите завдання з датою.
+reminders-title = 🔔 Нагадування
+reminders-of-meeting = Коли нагадувати про зустрічі? Дотик перемикає: 🔔 — нагадаю.
+reminders-of-other = Коли нагадувати про дзвінки та інші завдання з часом? Дотик перемикає: 🔔 — нагадаю.
+reminders-hint = Це стосується нових завдань. Окреме завдання має власні нагадування: ✏️ Змінити.
+ask-remind-before = За скільки часу нагадати? Виберіть або напишіть, наприклад: за 30 хвилин або 2 год.
+ask-length = Скільки тривало «{ $title }»? Виберіть або напишіть, наприклад: 20 хв або 1 год 30.
+
+## Підсумок тижня
+
+notify-weekly-summary = Підсумок тижня
+weekly-title = 📊 Тиждень { $from } – { $to }
+weekly-work = 💼 Відкриті угоди: { $open } · ✅ завдань виконано: { $done } · 🔴 прострочено: { $overdue } · 🆕 нові ліди: { $leads }
+weekly-won = 🏆 Виграно:
+weekly-lost = ❌ програно:
+weekly-nobody = Ні за ким
 
 ## Рядки, набрані без команди
 
@@ -981,6 +1056,9 @@ lead-field-note = повідомлення
 lead-field-firstName = ім’я
 lead-field-lastName = прізвище
 lead-field-telegramUserId = Telegram
+lead-note-source = Джерело
+lead-note-contact-tags = Мітка
+lead-note-deal-tags = Мітка
 map-found = 🔎 Ось кого вдалося тут знайти:
 map-certainty-sure = 🟢🟢🟢 Сумнівів немає. Такі ліди надходять без запитань.
 map-certainty-likely = 🟢🟢⚪ Мабуть, це лід, але краще перевірте.
@@ -1568,3 +1646,169 @@ problem-name-taken = Назва «{ $given }» вже зайнята. Вкажі
 problem-last-choice = Хоча б один варіант має лишитися. Спершу додайте інший або перенесіть в архів усе поле.
 problem-no-such-choice = Варіанта «{ $given }» у списку немає.
 error-limit-field = Полів уже { $limit }, більше не можна. Перенесіть в архів те, що нікому не потрібне, і створіть нове.
+
+# Imports
+command-import = Імпорт контактів і угод із файлу
+button-imports = 📥 Імпорт
+button-import-file = 📥 Імпортувати файл
+imports-title = 📥 Імпорт
+imports-about =
+    Надішліть сюди файл: експорт попередньої CRM чи таблицю (CSV або XLSX) або телефонну книгу як vCard (.vcf). Я покажу, що розпізнано і що зміниться, і нічого не запишу без вашої згоди. Увесь імпорт можна скасувати протягом семи днів.
+
+    До 20 МБ і 100 000 рядків. Щоб зберегти файл як нотатку, надішліть його з підписом або відповіддю на картку.
+import-file-unnamed = файл
+import-source-other = таблиця
+import-rows = { $count ->
+    [one] { $count } рядок
+    [few] { $count } рядки
+   *[many] { $count } рядків
+  }
+import-row = Рядок { $row }
+import-reading = ⏳ Читаю: { $count ->
+    [one] поки { $count } рядок
+    [few] поки { $count } рядки
+   *[many] поки { $count } рядків
+  }
+import-checking = 🔎 Порівнюю з тим, що є: { $percent } %
+import-running = ⏳ Імпортую: { $percent } %
+import-undoing = ↩️ Скасовую: { $percent } %
+import-nothing-yet = Ще нічого не записано.
+import-expected-created = 🆕 Нових: { $count }
+import-expected-updated = ✏️ Буде змінено: { $count }
+import-done-created = 🆕 Додано: { $count }
+import-done-updated = ✏️ Змінено: { $count }
+import-unchanged = 🟰 Уже такі самі: { $count }
+import-skipped = ⏭ Пропущено: { $count }
+import-refused = ⚠️ Відхилено: { $count }
+import-mode-create = Додаються лише нові.
+import-mode-update = Змінюються лише наявні.
+import-for-example = Відхилено, наприклад:
+import-refusal-nothing = немає ні імені, ні номера, ні адреси, ні компанії
+import-refusal-unusable = нічого придатного
+import-refusal-damaged = пошкоджені символи: збережіть файл у UTF-8
+import-refusal-unreadable = цю картку неможливо прочитати
+import-owners-unknown = Відповідальні, яких немає в команді: { $names }. Їхні записи будуть вашими.
+import-stages-unknown = Етапи, яких немає на дошці: { $names }. Ці угоди почнуться з першого.
+import-done = ✅ Імпортовано.
+import-cancelled = ⏹ Зупинено.
+import-interrupted = ⏹ Кілька разів переривалося. Записане залишається, його можна скасувати.
+import-undone = ↩️ Скасовано: { $count }
+import-kept = { $count ->
+    [one] { $count } запис відтоді змінили, він залишається:
+    [few] { $count } записи відтоді змінили, вони залишаються:
+   *[many] { $count } записів відтоді змінили, вони залишаються:
+  }
+import-undo-sure = Усе, що додав цей імпорт, потрапить у кошик, а все, що він змінив, стане таким, як було. Те, що хтось змінив відтоді, залишиться.
+import-refused-coming = 📄 Файл із відхиленими рядками вже надсилається.
+import-refused-file = { $count ->
+    [one] Відхилено { $count } рядок. Виправте його й надішліть файл ще раз.
+    [few] Відхилено { $count } рядки. Виправте їх і надішліть файл ще раз.
+   *[many] Відхилено { $count } рядків. Виправте їх і надішліть файл ще раз.
+  }
+import-refused-name = vidhyleno.csv
+import-file-row = Рядок
+import-file-reason = Причина
+import-columns-about = Кожна колонка, що вона заповнює, і кілька її значень. Торкніться, щоб змінити.
+import-column-ask = Що заповнює ця колонка?
+import-target-none = 🚫 Не імпортувати
+import-target-note = 📝 У нотатку
+import-target-contact-given = Ім’я
+import-target-contact-middle = По батькові
+import-target-contact-family = Прізвище
+import-target-contact-owner = Відповідальний
+import-target-contact-id = Id в іншій системі
+import-target-company-id = Id компанії в іншій системі
+import-target-deal-stage = Угода · Етап
+import-target-deal-status = Угода · Відкрита, виграна чи програна
+import-target-deal-lostReason = Угода · Причина програшу
+import-target-deal-currency = Угода · Валюта
+import-target-deal-owner = Угода · Відповідальний
+import-target-deal-id = Угода · Id в іншій системі
+button-import-days-dmy = 📅 03/04 – це 3 квітня
+button-import-days-mdy = 📅 03/04 – це 4 березня
+import-days-dmy = 📅 Дати на кшталт 03/04/2026 читаю як 3 квітня.
+import-days-mdy = 📅 Дати на кшталт 03/04/2026 читаю як 4 березня.
+import-kind-company = Компанія
+import-kind-deal = Угода
+button-import-start = ✅ Імпортувати { $count }
+button-import-columns = 🧩 Колонки та інше
+button-import-open = 📥 Відкрити
+button-import-stop = ⏹ Зупинити
+button-import-drop = 🗑 Відкинути
+button-import-again = 🔄 Оновити
+button-import-check = 🔎 Перевірити ще раз
+button-import-undo = ↩️ Скасувати імпорт
+button-import-undo-now = ↩️ Так, скасувати все
+button-import-refused = 📄 Відхилені рядки
+button-import-mode-both = 🔀 Нові й наявні
+button-import-mode-create = 🆕 Лише нові
+button-import-mode-update = ✏️ Лише наявні
+button-import-match-any = 🔗 Збіг за будь-чим
+button-import-match-id = 🔗 Збіг за id
+button-import-match-email = 🔗 Збіг за поштою
+button-import-match-phone = 🔗 Збіг за номером
+import-problem-empty = У цьому файлі нічого немає, хіба що заголовок.
+import-problem-not-a-table = Це не таблиця: я читаю CSV, XLSX і vCard. Збережіть файл в одному з цих форматів і надішліть ще раз.
+import-problem-zip = Це архів, хоч би як він називався. Розпакуйте його й надішліть таблицю з нього.
+import-problem-old-excel = Це файл Excel, старший за 2007 рік (.xls), або файл із паролем. Збережіть його як .xlsx або .csv і надішліть ще раз.
+import-problem-protected = Цей файл із паролем. Зніміть пароль і надішліть файл ще раз.
+import-problem-damaged = Файл пошкоджено. Експортуйте його ще раз.
+import-problem-zip-bomb = Цей файл розпаковується до надто великого розміру. Збережіть таблицю як CSV і надішліть її.
+import-problem-broken-quotes = Лапки відкрито й не закрито, тож незрозуміло, де закінчуються значення. Збережіть файл із таблиці ще раз.
+import-problem-too-large = Файл більший за 20 МБ, а більших Telegram ботам не дає. Поділіть його на кілька файлів з однаковим заголовком або приберіть зайві колонки.
+import-problem-too-many-rows = У файлі понад 100 000 рядків. Поділіть його на кілька файлів з однаковим заголовком і надішліть по черзі.
+import-problem-too-many-columns = У файлі понад 300 колонок. Приберіть зайві.
+import-problem-row-too-long = Цей рядок довший за мегабайт. Мабуть, вище бракує лапок.
+import-problem-nothing-known = Не впізнаю жодної з цих колонок.
+import-problem-not-given = Telegram не віддає цей файл. Файли можуть мати щонайбільше 20 МБ; надішліть ще раз.
+import-problem-interrupted = Читання кілька разів переривалося. Надішліть файл ще раз.
+error-CONFLICT-import-busy = Імпорт саме триває. Зачекайте, доки він буде готовий, або зупиніть його.
+error-CONFLICT-import-over = Цей імпорт завершено. Надішліть файл ще раз.
+
+## Merges
+
+button-merge = 🔗 Об’єднати
+command-duplicates = Контакти, схожі на одну людину
+button-keep-apart = ✋ Це двоє людей
+button-later = ⏭ Пізніше
+button-refresh-duplicates = 🔄 Перевірити ще раз
+duplicates-certain = 👥 Це одна людина?
+duplicates-likely = 👥 Можливо, це одна людина?
+duplicates-why = Чому: { $why }
+duplicates-done = 👥 Схожих на одну людину контактів немає. Кожен новий чи змінений контакт порівнюється з усіма іншими.
+duplicates-scanning = 👥 Контакти ще порівнюються. Перевірте за мить.
+duplicates-apart = Запам’ятали: це двоє людей.
+duplicates-later = Відкладено до завтра.
+duplicate-sign-email = той самий email
+duplicate-sign-phone = той самий телефон
+duplicate-sign-telegram = той самий акаунт у Telegram
+duplicate-sign-name-company = однакові ім’я та компанія
+duplicate-sign-name = однакове ім’я, можливо, в іншому написанні
+button-merge-with = 🔗 Об’єднати з…
+button-merge-swap = ⇄ Залишити { $name }
+button-merges = ↩️ Об’єднані контакти
+button-separate = ↩️ Повернути { $name }
+ask-merge = 🔗 { $name }: хто це ще раз? Оберіть або напишіть ім’я, номер чи email.
+merge-ask = Об’єднати: { $losing } → { $primary }?
+merge-gains = { $name } отримає:
+merge-left = Залишиться лише в записі про об’єднання:
+merge-following = { $count ->
+    [one] Перейде { $count } угода, задача чи нотатка.
+    [few] Перейдуть { $count } угоди, задачі й нотатки.
+   *[other] Перейде { $count } угод, задач і нотаток.
+}
+merge-about = Посилання й кнопки контакту «{ $name }» вестимуть до об’єднаного. Це можна скасувати.
+merge-done = 🔗 «{ $losing }» тепер частина контакту «{ $primary }».
+merge-undone = ↩️ Скасовано: «{ $losing }» і «{ $primary }» — знову два контакти.
+merge-undone-added = { $count ->
+    [one] Відтоді додано { $count } угоду, задачу чи нотатку; вона залишається в контакті «{ $name }».
+    [few] Відтоді додано { $count } угоди, задачі й нотатки; вони залишаються в контакті «{ $name }».
+   *[other] Відтоді додано { $count } угод, задач і нотаток; вони залишаються в контакті «{ $name }».
+}
+merges-none = З цим контактом нічого не об’єднували.
+merges-about = Об’єднано з ним; останнє об’єднання можна скасувати протягом року:
+timeline-contact-merged = 🔗 Контакти об’єднано
+timeline-contact-separated = ↩️ Об’єднання скасовано
+timeline-merge-left = лише тут: { $what }
+error-CONFLICT-merge-under-way = Попереднє об’єднання цього контакту ще триває. Спробуйте за мить.
+error-CONFLICT-merged-later = «{ $name }» об’єднано пізніше. Спершу скасуйте те об’єднання.

@@ -34,6 +34,7 @@ export const FIELD_PROBLEMS = [
   'not-a-region',
   'not-a-number',
   'not-a-link',
+  'not-a-telegram',
   'not-an-amount',
   'negative-amount',
   'too-large-amount',
@@ -44,6 +45,8 @@ export const FIELD_PROBLEMS = [
   'ambiguous-date',
   'past-date',
   'nothing-given',
+  'not-hours',
+  'not-minutes',
   'pick-one',
   'not-a-secret',
   'not-a-token',
@@ -112,6 +115,10 @@ type ConflictFacts = {
   readonly 'not-deleted': AboutRecord
   /** Another record has taken over what it held. */
   readonly merged: { readonly about: RecordRef; readonly name: string }
+  /** What an earlier merge of the record moves is not all moved yet. */
+  readonly 'merge-under-way': { readonly about: RecordRef }
+  /** Merges are undone in the opposite order: the later one, which is named, comes first. */
+  readonly 'merged-later': { readonly about: RecordRef; readonly name: string }
   readonly 'key-not-active': NoDetails
   readonly 'delivery-settled': NoDetails
   readonly 'source-paused': NoDetails
@@ -119,6 +126,9 @@ type ConflictFacts = {
   readonly 'sync-running': NoDetails
   readonly 'sync-paused': NoDetails
   readonly 'conflict-settled': NoDetails
+  /** The import is not in a state in which this can be done with it. */
+  readonly 'import-busy': NoDetails
+  readonly 'import-over': NoDetails
   /** A message is being sent, or was sent by somebody else's request. */
   readonly 'message-waiting': NoDetails
   /** The source was added by a newer version, whose sender this one does not know. */

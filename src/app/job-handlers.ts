@@ -6,6 +6,16 @@ import { codeOf } from '../errors.ts'
 import { createDeleteMessage, type DeleteMessageDeps } from '../jobs/delete-message.ts'
 import { createSendDigest, createSweepDigests } from '../jobs/digests.ts'
 import { createFetchAnswersHandler } from '../jobs/fetch-answers.ts'
+import {
+  createCheckImportHandler,
+  createReadImportHandler,
+  createRunImportHandler,
+  createUndoImportHandler,
+} from '../jobs/run-import.ts'
+import type { ReadSentFile } from '../jobs/run-import.ts'
+import { createReportImport, createShowImportProgress } from '../jobs/show-import-progress.ts'
+import { createScanDuplicatesHandler } from '../jobs/scan-duplicates.ts'
+import { createFollowMergeHandler } from '../jobs/follow-merge.ts'
 import { createNotifyJoined } from '../jobs/notify-joined.ts'
 import { createNotifyKeysStopped } from '../jobs/notify-keys-stopped.ts'
 import { createNotifyNews } from '../jobs/notify-news.ts'
@@ -16,6 +26,8 @@ import { createCatchUp, createMakeMessages } from '../jobs/deliver-webhooks.ts'
 import { createCountSourceFailures, createNotifySourceFailing } from '../jobs/notify-source-failing.ts'
 import { createNotifySyncStopped } from '../jobs/notify-sync-stopped.ts'
 import type { JobHandler } from '../jobs/queue-handler.ts'
+import { createReleaseHeld } from '../jobs/release-held.ts'
+import { createSendNews } from '../jobs/send-news.ts'
 import { createReceiveLead, createRequeueLeads } from '../jobs/receive-lead.ts'
 import { createSettleDraft } from '../jobs/settle-draft.ts'
 import { createShowListening } from '../jobs/show-listening.ts'
@@ -24,6 +36,7 @@ import { createRunSyncHandler, createStartSync } from '../jobs/run-sync.ts'
 import { createShowTaken } from '../jobs/show-taken.ts'
 import { createShowSyncProgress } from '../jobs/show-sync-progress.ts'
 import { createReplanTasksHandler } from '../jobs/replan-tasks.ts'
+import { createSendWeekly } from '../jobs/weekly-summary.ts'
 import type { Logger } from '../logger.ts'
 import type { JobKind } from '../services/core/define-job.ts'
 import type { EnqueueNow } from '../services/core/enqueue-now.ts'
@@ -34,6 +47,8 @@ export type JobHandlersDeps = {
   readonly tell: Tell
   readonly enqueue: EnqueueNow
   readonly deleteMessage: DeleteMessageDeps['deleteMessage']
+  /** Reads a file that somebody sent to the bot. */
+  readonly readSentFile: ReadSentFile
   readonly clock: Clock
   /** in [0, 1). */
   readonly random: () => number
@@ -44,7 +59,8 @@ export type JobHandlers = { readonly [Kind in JobKind]: JobHandler<Kind> }
 
 export function createJobHandlers(deps: JobHandlersDeps): JobHandlers {
   const { services, tell, enqueue, clock, random, log } = deps
-  const { findRecipient, findDueTask, readNews, readDigest, eachDueDigest } = services
+  const { findRecipient, findDueTask, readNews, readDigest, eachDueDigest, held } = services
+  const sendNews = createSendNews({ tellNews: tell.news, leadMessages: services.leadMessages })
   const isOutage = (error: unknown): boolean => codeOf(translateDatabaseError(error)) === 'UNAVAILABLE'
   const intake = { leads: services.leads, random, log, isOutage }
   const ofFailures = { findRecipient, alerts: services.failingAlerts, tellSourceFailing: tell.sourceFailing }
@@ -90,6 +106,24 @@ export function createJobHandlers(deps: JobHandlersDeps): JobHandlers {
       enqueue,
       clock,
     }),
+    'import.read': createReadImportHandler({ work: services.importWork, readSentFile: deps.readSentFile }),
+    'import.check': createCheckImportHandler({ work: services.importWork }),
+    'import.run': createRunImportHandler({ work: services.importWork }),
+    'import.undo': createUndoImportHandler({ work: services.importWork }),
+    'import.progress': createShowImportProgress({
+      findRecipient,
+      getImport: services.imports.get,
+      tellProgress: tell.importProgress,
+      enqueue,
+      clock,
+    }),
+    'import.report': createReportImport({
+      findRecipient,
+      readRefused: services.imports.readRefused,
+      tellRefused: tell.refusedRows,
+    }),
+    'duplicates.scan': createScanDuplicatesHandler({ scan: services.duplicates.scanRest }),
+    'merge.follow': createFollowMergeHandler({ follow: services.followMerge }),
     'message.delete': createDeleteMessage({ deleteMessage: deps.deleteMessage }),
     'notify.team': createNotifyTeam({
       findRecipient,
@@ -99,18 +133,16 @@ export function createJobHandlers(deps: JobHandlersDeps): JobHandlers {
     }),
     'member.hand-over': createHandOverHandler({ finish: services.departures.finishHandover }),
     'member.give-back': createGiveBackHandler({ finish: services.departures.finishGivingBack }),
-    'notify.news': createNotifyNews({
+    'notify.news': createNotifyNews({ findRecipient, readNews, admit: held.admit, sendNews }),
+    'notify.held': createReleaseHeld({
       findRecipient,
-      readNews,
-      tellNews: tell.news,
-      leadMessages: services.leadMessages,
-    }),
-    'task.remind': createRemindTask({
-      findDueTask,
-      findRecipient,
-      getTask: services.tasks.get,
+      held,
+      readHeld: services.readHeld,
+      sendNews,
       tellTaskDue: tell.taskDue,
+      tellHeld: tell.held,
     }),
+    'task.remind': createRemindTask({ findDueTask, findRecipient, holdReminder: held.holdReminder }),
     'task.replan': createReplanTasksHandler({ replan: services.tasks.replan }),
     'draft.settle': createSettleDraft({
       findRecipient,
@@ -121,6 +153,7 @@ export function createJobHandlers(deps: JobHandlersDeps): JobHandlers {
       clock,
     }),
     'digest.sweep': createSweepDigests({ clock, enqueue, eachDueDigest }),
+    'digest.weekly': createSendWeekly({ findRecipient, readWeekly: services.readWeekly, tellWeekly: tell.weekly }),
     digest: createSendDigest({ clock, findRecipient, readDigest, tellDigest: tell.digest }),
   }
 }

@@ -7,6 +7,9 @@ import { tenantPlugin } from './tenant-plugin.ts'
 export type StoredEmail = { readonly value: string; readonly normalized: string }
 export type StoredPhone = { readonly value: string; readonly e164: string }
 
+/** At least one of `userId` and `username`. @property handle what the username is compared by */
+export type StoredTelegram = { readonly userId?: number; readonly username?: string; readonly handle?: string }
+
 export type ContactRecord = {
   readonly _id: Types.ObjectId
   readonly workspaceId: Types.ObjectId
@@ -24,15 +27,21 @@ export type ContactRecord = {
   readonly ownerId?: Types.ObjectId
   readonly source: RecordSource
   /** The contact's Telegram account, if known. */
-  readonly telegram?: { readonly userId: number; readonly username?: string }
+  readonly telegram?: StoredTelegram
   /**
    * When the next open task with the contact is due; null when nothing is planned. Updated by every write to a task.
    */
   readonly nextTaskAt: Date | null
+  /** By which it may be found to be the same person as another (services/duplicates). Absent until it is compared. */
+  readonly duplicateKeys?: readonly string[]
   readonly search: { readonly tokens: readonly string[]; readonly trigrams: readonly string[] }
   readonly deletedAt: Date | null
   /** The contact that took over what this one held; it is deleted with the merge. */
   readonly mergedInto?: Types.ObjectId
+  /** The contacts that were merged into it, and into those: what happened to them is in its timeline. */
+  readonly mergedIds?: readonly Types.ObjectId[]
+  /** Words of contacts that were merged into it and that none of its fields holds: it is found by them. */
+  readonly mergedWords?: readonly string[]
   readonly version: number
   readonly createdAt: Date
   readonly updatedAt: Date
@@ -51,13 +60,16 @@ const schema = new Schema<ContactRecord>(
     ownerId: Schema.Types.ObjectId,
     source: { type: String, enum: RECORD_SOURCES, required: true, default: 'manual' },
     telegram: {
-      type: new Schema({ userId: { type: Number, required: true }, username: String }, { _id: false }),
+      type: new Schema({ userId: Number, username: String, handle: String }, { _id: false }),
       required: false,
     },
     nextTaskAt: { type: Date, default: null },
+    duplicateKeys: { type: [String], default: undefined },
     search: { tokens: [String], trigrams: [String] },
     deletedAt: { type: Date, default: null },
     mergedInto: Schema.Types.ObjectId,
+    mergedIds: { type: [Schema.Types.ObjectId], default: undefined },
+    mergedWords: { type: [String], default: undefined },
     version: { type: Number, required: true, default: 1 },
   },
   // Not strict: the table of fields in services says what else a record holds, and checks it.

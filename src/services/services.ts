@@ -6,17 +6,26 @@ import { createDeleteContact } from './contacts/delete-contact.ts'
 import { createEditContact } from './contacts/edit-contact.ts'
 import { createFindContacts } from './contacts/find-contacts.ts'
 import { createFindDuplicates } from './contacts/find-duplicates.ts'
+import { createListMerges } from './contacts/list-merges.ts'
+import { createMergeContacts } from './contacts/merge-contacts.ts'
+import { createPreviewMerge } from './contacts/preview-merge.ts'
 import { createReadContacts } from './contacts/read-contacts.ts'
 import { createCustomFields } from './custom-fields/custom-fields.ts'
+import { createSeparateContacts } from './contacts/separate-contacts.ts'
+import { createFollowMerge } from './merging/follow-merge.ts'
+import { createReviewDuplicates } from './duplicates/review-duplicates.ts'
+import { createScanDuplicates } from './duplicates/scan-duplicates.ts'
 import { createExport } from './export/export.ts'
 import { createAddDeal } from './deals/add-deal.ts'
 import { createClaimDeal } from './deals/claim-deal.ts'
 import { createDeleteDeal } from './deals/delete-deal.ts'
 import { createEditDeal } from './deals/edit-deal.ts'
+import { createListNewLeads } from './deals/list-new-leads.ts'
 import { createMoveDeal } from './deals/move-deal.ts'
 import { createReadDeals } from './deals/read-deals.ts'
 import { createEachDueDigest } from './day/due-digests.ts'
 import { createPreviewDeletion } from './deleting/preview-deletion.ts'
+import { createReadWeekly } from './day/read-weekly.ts'
 import { createReadDigest } from './day/read-digest.ts'
 import { createHintOfDay } from './day/hint-of-day.ts'
 import { createHome } from './day/home.ts'
@@ -30,6 +39,7 @@ import { createLeadSources } from './leads/lead-sources.ts'
 import { createProcessDeliveries } from './leads/process-delivery.ts'
 import { createSourceDirectory } from './leads/source-directory.ts'
 import { createMembers } from './workspaces/members.ts'
+import { createFindLineElsewhere } from './lines/find-line-elsewhere.ts'
 import { createKeptLines } from './lines/kept-lines.ts'
 import { createEditNote } from './notes/edit-note.ts'
 import { createNotes } from './notes/notes.ts'
@@ -47,6 +57,8 @@ import { createReadNews } from './notifications/read-news.ts'
 import { createRequireField } from './pipelines/require-field.ts'
 import { createPipelines } from './pipelines/read-pipelines.ts'
 import { createSampleData } from './samples/sample-data.ts'
+import { createHoldNotices } from './notifications/hold-notices.ts'
+import { createReadHeld } from './notifications/read-held.ts'
 import { createFindRecipient } from './notifications/recipients.ts'
 import type { KeyDeps } from './api-keys/key-deps.ts'
 import { fieldTablesOf, KINDS, type Kinds } from './records/kinds.ts'
@@ -56,6 +68,14 @@ import { createFindInWorkspaces } from './records/find-in-workspaces.ts'
 import { createFindKnownInLine } from './search/known-in-line.ts'
 import { createSearch } from './search/search.ts'
 import { createFindShareable } from './sharing/find-shareable.ts'
+import { createCheckImport } from './imports/check-import.ts'
+import { createImports } from './imports/imports.ts'
+import type { ImportDeps } from './imports/import-store.ts'
+import { createReadImport } from './imports/read-import.ts'
+import { createReadRefused } from './imports/refused-rows.ts'
+import { createRunImport } from './imports/run-import.ts'
+import { createStopImport } from './imports/stop-import.ts'
+import { createUndoImport } from './imports/undo-import.ts'
 import { createRunSync } from './sync/run-sync.ts'
 import { createSetUpSync } from './sync/set-up-sync.ts'
 import { createSyncConflicts } from './sync/sync-conflicts.ts'
@@ -67,7 +87,7 @@ import { createAgenda } from './day/agenda.ts'
 import { createEditTask, createSnoozeTask } from './tasks/edit-task.ts'
 import { createFinishTask } from './tasks/finish-task.ts'
 import { createListTasks } from './tasks/list-tasks.ts'
-import { createSetOutcome } from './tasks/set-outcome.ts'
+import { createTellAboutDone } from './tasks/tell-about-done.ts'
 import { createReadTasks } from './tasks/read-tasks.ts'
 import { createReplanTasks } from './tasks/replan-tasks.ts'
 import { createTrash } from './trash/trash.ts'
@@ -88,10 +108,12 @@ import { createWebhookMessages } from './webhooks/webhook-messages.ts'
 import { createWebhooks } from './webhooks/webhooks.ts'
 
 export type ServicesDeps = KeyDeps &
-  Omit<LeadDeps & SyncServiceDeps, 'fields' | 'tablesOf' | 'kinds'> &
+  Omit<LeadDeps & SyncServiceDeps & ImportDeps, 'fields' | 'tablesOf' | 'kinds'> &
   Omit<WebhookDeps, 'fields' | 'tablesOf' | 'kinds'> & {
     /** The kinds of records; the product's own by default. */
     readonly kinds?: Kinds
+    /** In milliseconds. */
+    readonly newsBundleMs?: number
   }
 
 export type Services = ReturnType<typeof createServices>
@@ -106,6 +128,9 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
   const undo = createUndo(deps)
   const syncs = createSyncs(deps)
   const directory = createSourceDirectory({ models: deps.models, providers: deps.leadProviders, clock: deps.clock })
+  const readTasks = createReadTasks(deps)
+  const [readNews, findDueTask] = [createReadNews(deps), createFindDueTask(deps)]
+  const scan = createScanDuplicates(deps)
   const readDraft = createReadDraft(deps, createFindContacts(deps))
   return {
     kinds,
@@ -129,7 +154,13 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
       delete: createDeleteContact(deps),
       find: createFindContacts(deps),
       findDuplicates: createFindDuplicates(deps),
+      previewMerge: createPreviewMerge(deps),
+      merge: createMergeContacts(deps),
+      separate: createSeparateContacts(deps),
+      listMerges: createListMerges(deps),
     },
+    followMerge: createFollowMerge(deps),
+    duplicates: { ...createReviewDuplicates(deps, scan), scanRest: scan.rest },
     leads: createProcessDeliveries(deps),
     fetchAnswers: createFetchAnswers(deps),
     leadSources: { ...createLeadSources(deps, directory), find: directory.find },
@@ -143,6 +174,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
       edit: createEditDeal(deps),
       delete: createDeleteDeal(deps),
       claim: createClaimDeal(deps),
+      listNewLeads: createListNewLeads(deps),
     },
     notes: { ...createNotes(deps), edit: createEditNote(deps), findTarget: createFindNoteTarget(deps) },
     cardDrafts: { ...createGatherCards(deps, createFindDuplicates(deps)), ...createSaveCards(deps) },
@@ -155,6 +187,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     search: createSearch(deps),
     findShareable: createFindShareable(deps),
     findInWorkspaces: createFindInWorkspaces(deps, identity),
+    findLineElsewhere: createFindLineElsewhere(deps, identity),
     pipelines: { ...createPipelines(deps), requireField: createRequireField(deps) },
     webhooks: {
       ...createWebhooks(deps),
@@ -168,10 +201,18 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     syncs: { ...syncs, ...createSetUpSync(deps, syncs), run: createRunSync(deps) },
     syncConflicts: createSyncConflicts(deps),
     customFields: createCustomFields(deps),
+    imports: { ...createImports(deps), readRefused: createReadRefused(deps) },
+    importWork: {
+      ...createReadImport(deps),
+      check: createCheckImport(deps),
+      ...createRunImport(deps),
+      undo: createUndoImport(deps),
+      stop: createStopImport(deps),
+    },
     export: createExport(deps),
     tasks: {
-      setOutcome: createSetOutcome(deps),
-      ...createReadTasks(deps),
+      ...createTellAboutDone(deps),
+      ...readTasks,
       ...createListTasks(deps),
       ...createFinishTask(deps),
       add: createAddTask(deps),
@@ -189,10 +230,13 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     undo,
     sampleData: createSampleData(deps),
     findRecipient: createFindRecipient(deps),
-    findDueTask: createFindDueTask(deps),
-    readNews: createReadNews(deps),
+    findDueTask,
+    readNews,
+    held: createHoldNotices(deps),
+    readHeld: createReadHeld({ readNews, findDueTask, getTask: readTasks.get }),
     leadMessages: createLeadMessages(deps),
     readDigest: createReadDigest({ ...deps, home }),
+    readWeekly: createReadWeekly(deps),
     eachDueDigest: createEachDueDigest(deps),
   }
 }

@@ -1,10 +1,18 @@
 /** Payloads that may already be in a database can be read, and an invalid one is given up at once. */
+import {
+  IMPORT_CHECK_JOB,
+  IMPORT_PROGRESS_JOB,
+  IMPORT_READ_JOB,
+  IMPORT_REPORT_JOB,
+  IMPORT_RUN_JOB,
+  IMPORT_UNDO_JOB,
+} from '../../src/services/imports/import-jobs.ts'
 import { expect, test } from 'vitest'
 
 import { handleJob } from '../../src/jobs/queue-handler.ts'
 import { KEYS_STOPPED_JOB } from '../../src/services/api-keys/keys-stopped-job.ts'
 import type { JobDeclaration, JobKind } from '../../src/services/core/define-job.ts'
-import { DIGEST_JOB, SWEEP_JOB } from '../../src/services/day/digest-jobs.ts'
+import { DIGEST_JOB, SWEEP_JOB, WEEKLY_JOB } from '../../src/services/day/digest-jobs.ts'
 import { SETTLE_DRAFT_JOB } from '../../src/services/drafts/settle-job.ts'
 import { FETCH_ANSWERS_JOB, RECEIVE_LEAD_JOB, REQUEUE_LEADS_JOB } from '../../src/services/leads/lead-jobs.ts'
 import { LISTENING_JOB } from '../../src/services/leads/listening-job.ts'
@@ -12,11 +20,14 @@ import { SOURCE_FAILING_JOB, SOURCE_FAILURES_JOB } from '../../src/services/lead
 import { DELETE_MESSAGE_JOB } from '../../src/services/notifications/delete-message-job.ts'
 import { LEAD_TAKEN_JOB } from '../../src/services/notifications/lead-taken-job.ts'
 import { NEWS_JOB } from '../../src/services/notifications/news-job.ts'
+import { RELEASE_JOB } from '../../src/services/notifications/release-job.ts'
 import { SYNC_PROGRESS_JOB, SYNC_RUN_JOB, SYNC_START_JOB, SYNC_STOPPED_JOB } from '../../src/services/sync/sync-jobs.ts'
 import { REMIND_JOB } from '../../src/services/tasks/remind-job.ts'
 import { GIVE_BACK_JOB } from '../../src/services/team/give-back-job.ts'
 import { HAND_OVER_JOB } from '../../src/services/team/hand-over-job.ts'
 import { TEAM_NEWS_JOB } from '../../src/services/team/team-news-job.ts'
+import { SCAN_DUPLICATES_JOB } from '../../src/services/duplicates/scan-job.ts'
+import { MERGE_JOB } from '../../src/services/merging/merge-job.ts'
 import { REPLAN_JOB } from '../../src/services/tasks/replan-job.ts'
 import {
   CATCH_UP_JOB,
@@ -108,6 +119,8 @@ const STORED = {
     { workspaceId, memberId, news: { kind: 'ownership-accepted', name: 'Max', shared: false } },
     { workspaceId, memberId, news: { kind: 'ownership-declined', name: 'Max' } },
   ],
+  'digest.weekly': [WEEKLY_JOB, { workspaceId, memberId, dueAt: AT }],
+  'notify.held': [RELEASE_JOB, { workspaceId, memberId }],
   'task.remind': [REMIND_JOB, { workspaceId, taskId: dealId, remindAt: AT }],
   'notify.webhook-disabled': [
     WEBHOOK_DISABLED_JOB,
@@ -130,6 +143,18 @@ const STORED = {
   ],
   'webhook.catch-up': [CATCH_UP_JOB, { workspaceId, endpointId: dealId, from: AT, until: AT }],
   'webhook.make': [MAKE_MESSAGES_JOB, { workspaceId, commandId: 'tg:1:2/sample.load' }],
+  'import.read': [IMPORT_READ_JOB, { workspaceId, importId: dealId, turn: 1 }],
+  'import.check': [IMPORT_CHECK_JOB, { workspaceId, importId: dealId, turn: 2 }],
+  'import.run': [IMPORT_RUN_JOB, { workspaceId, importId: dealId, turn: 3 }],
+  'import.undo': [IMPORT_UNDO_JOB, { workspaceId, importId: dealId, turn: 4 }],
+  'import.report': [IMPORT_REPORT_JOB, { workspaceId, importId: dealId, memberId }],
+  'import.progress': [
+    IMPORT_PROGRESS_JOB,
+    { workspaceId, importId: dealId, memberId },
+    { workspaceId, importId: dealId, memberId, messageId: 7, shown: 'Reading' },
+  ],
+  'duplicates.scan': [SCAN_DUPLICATES_JOB, { workspaceId }],
+  'merge.follow': [MERGE_JOB, { workspaceId, mergeId: dealId }],
   'task.replan': [REPLAN_JOB, { workspaceId, from: 'Europe/Kyiv' }],
 } as const satisfies Record<JobKind, readonly [Pick<JobDeclaration, 'kind' | 'payload'>, ...object[]]>
 

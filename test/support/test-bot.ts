@@ -6,6 +6,7 @@ import type { Update } from 'grammy/types'
 import type { JobHandlers } from '../../src/app/job-handlers.ts'
 import { createWebhookRunner } from '../../src/app/webhook-runner.ts'
 import { createBotParts } from '../../src/app/bot-parts.ts'
+import { createReadSentFile } from '../../src/bot/telegram/read-sent-file.ts'
 import { createSendLimiter } from '../../src/bot/telegram/send-limiter.ts'
 import { createTelegramFetch } from '../../src/bot/telegram/telegram-client.ts'
 import { createTranslator } from '../../src/bot/text/i18n.ts'
@@ -14,6 +15,7 @@ import type { Provider } from '../../src/integrations/providers/provider.ts'
 import { PROVIDERS } from '../../src/integrations/providers/providers.ts'
 import { objectId } from '../../src/models/ids.ts'
 import type { JobKind } from '../../src/services/core/define-job.ts'
+import type { EnqueueNow } from '../../src/services/core/enqueue-now.ts'
 import type { Models } from '../../src/models/models.ts'
 import type { FieldTables } from '../../src/services/records/field-tables.ts'
 import { FIELD_TABLES } from './kinds.ts'
@@ -31,6 +33,9 @@ export type TestBot = {
   /** Another process on the same database and the same Telegram. */
   readonly another: () => TestBot
   readonly passTime: (milliseconds: number) => void
+  readonly now: () => Date
+  /** Enqueues jobs that do not belong to a change. */
+  readonly enqueue: EnqueueNow
   /** What was logged as an error. */
   readonly errors: readonly unknown[]
   /** The payloads of all jobs of that kind that changes in the workspace have scheduled; nothing runs them. */
@@ -67,9 +72,12 @@ function inWorld(database: Database, world: World): TestBot {
     onBlocked: (chatId) => services.identity.recordBlocked(chatId, clock.now()),
   })
   const client = { fetch }
+  const api = new Api(BOT_TOKEN, client)
+  const apiRoot = 'https://api.telegram.org'
+  const readSentFile = createReadSentFile({ api, token: BOT_TOKEN, apiRoot, download: telegram.fetch })
   const { bot, jobHandlers } = createBotParts({
     core,
-    telegram: { api: new Api(BOT_TOKEN, client), client, botInfo: BOT },
+    telegram: { api, client, botInfo: BOT, readSentFile },
     token: BOT_TOKEN,
     translator: createTranslator(),
     publicUrl: () => 'https://crm.example.com',
@@ -84,6 +92,8 @@ function inWorld(database: Database, world: World): TestBot {
     jobHandlers,
     another: () => inWorld(database, world),
     passTime: (milliseconds) => void (time.now += milliseconds),
+    now: () => clock.now(),
+    enqueue: jobs.enqueue,
     async promised(workspaceId, kind) {
       const found = await jobs.collection
         .find({ workspaceId: objectId(asId(workspaceId)), kind })

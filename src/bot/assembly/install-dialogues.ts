@@ -23,6 +23,9 @@ import { createAddLeadSourceDialogue } from '../../../conversations/add-lead-sou
 import { createMapLeadFieldsDialogue } from '../../../conversations/map-lead-fields.ts'
 import { createOwnTimeZoneDialogue } from '../../../conversations/own-time-zone.ts'
 import { createRenewLeadSecretDialogue } from '../../../conversations/renew-lead-secret.ts'
+import { createRemindBeforeDialogue } from '../../../conversations/remind-before.ts'
+import { createTaskLengthDialogue } from '../../../conversations/task-length.ts'
+import { createQuietHoursDialogue } from '../../../conversations/quiet-hours.ts'
 import { createRouteLeadsDialogue } from '../../../conversations/route-leads.ts'
 import { createSetLeadTokenDialogue } from '../../../conversations/set-lead-token.ts'
 import { createAddSyncDialogue } from '../../../conversations/add-sync.ts'
@@ -30,6 +33,7 @@ import { createMapSyncFieldDialogue } from '../../../conversations/map-sync-fiel
 import { createRenewSyncTokenDialogue } from '../../../conversations/renew-sync-token.ts'
 import { createTaskTimeDialogue } from '../../../conversations/task-time.ts'
 import { createChooseContactDialogue } from '../../../conversations/choose-contact.ts'
+import { createMergeContactDialogue } from '../../../conversations/merge-contact.ts'
 import { createWriteNoteDialogue } from '../../../conversations/write-note.ts'
 import { createSearchDialogue } from '../../../conversations/search.ts'
 import type { BotContext } from '../screens/bot-context.ts'
@@ -97,9 +101,13 @@ export function installDialogues({
   add('changeSetting', createChangeSettingDialogue(translator))
   add('makeField', createMakeFieldDialogue(translator))
   add('nameField', createNameFieldDialogue(translator))
+  add('remindBefore', createRemindBeforeDialogue(translator))
+  add('taskLength', createTaskLengthDialogue(translator))
+  add('quietHours', createQuietHoursDialogue(translator))
   add('ownTimeZone', createOwnTimeZoneDialogue(translator))
   add('enterInvite', createEnterInviteDialogue(translator))
   add('chooseContact', createChooseContactDialogue(translator))
+  add('mergeContact', createMergeContactDialogue(translator))
   add('search', createSearchDialogue(translator))
   add('addLeadSource', createAddLeadSourceDialogue(translator))
   add('renewLeadSecret', createRenewLeadSecretDialogue(translator))

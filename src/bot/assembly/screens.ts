@@ -29,6 +29,9 @@ import { leadSources } from '../../../menus/lead-sources.ts'
 import { member } from '../../../menus/member.ts'
 import { moreRecord } from '../../../menus/more-record.ts'
 import { moveDeal } from '../../../menus/move-deal.ts'
+import { reminderDefaults } from '../../../menus/reminder-defaults.ts'
+import { taskReminders } from '../../../menus/task-reminders.ts'
+import { newLeads } from '../../../menus/new-leads.ts'
 import { note } from '../../../menus/note.ts'
 import { offerOwnership } from '../../../menus/offer-ownership.ts'
 import { removeMember } from '../../../menus/remove-member.ts'
@@ -64,6 +67,10 @@ import { teamRule } from '../../../menus/team-rule.ts'
 import { timeline } from '../../../menus/timeline.ts'
 import { trash } from '../../../menus/trash.ts'
 import { trashed } from '../../../menus/trashed.ts'
+import { importScreen } from '../../../menus/import.ts'
+import { importColumn } from '../../../menus/import-column.ts'
+import { importColumns } from '../../../menus/import-columns.ts'
+import { imports } from '../../../menus/imports.ts'
 import { integrations } from '../../../menus/integrations.ts'
 import { webhooks } from '../../../menus/webhooks.ts'
 import { webhook } from '../../../menus/webhook.ts'
@@ -74,6 +81,9 @@ import { deleteWebhook } from '../../../menus/delete-webhook.ts'
 import { webhookMessages } from '../../../menus/webhook-messages.ts'
 import { webhookMessage } from '../../../menus/webhook-message.ts'
 import { replayWebhook } from '../../../menus/replay-webhook.ts'
+import { duplicates } from '../../../menus/duplicates.ts'
+import { mergeContacts } from '../../../menus/merge-contacts.ts'
+import { mergedContacts } from '../../../menus/merged-contacts.ts'
 import { welcome } from '../../../menus/welcome.ts'
 import { workspaces } from '../../../menus/workspaces.ts'
 import type { Screens } from '../screens/show-screen.ts'
@@ -86,6 +96,9 @@ export const SCREENS: Screens = {
   editRecord,
   moreRecord,
   deleteRecord,
+  duplicates,
+  mergeContacts,
+  mergedContacts,
   board,
   stageDeals,
   deal,
@@ -101,7 +114,10 @@ export const SCREENS: Screens = {
   taskOutcome,
   taskDone,
   notifications,
+  taskReminders,
   digestHour,
+  reminderDefaults,
+  newLeads,
   found,
   line,
   notice,
@@ -122,6 +138,10 @@ export const SCREENS: Screens = {
   syncConflicts,
   syncConflict,
   deleteSync,
+  imports,
+  import: importScreen,
+  importColumns,
+  importColumn,
   integrations,
   webhooks,
   webhook,

@@ -1,10 +1,21 @@
 /** The dialogues by name, so that menus and commands can start them without importing them. */
 import type { CustomFieldKind } from '../../models/custom-field.ts'
 import type { ProviderId } from '../../ids.ts'
-import type { DeliveryId, LeadSourceId, LineId, NoteDraftId, NoteId, SyncId, WebhookId } from '../../models/ids.ts'
+import type {
+  ContactId,
+  DeliveryId,
+  LeadSourceId,
+  LineId,
+  NoteDraftId,
+  NoteId,
+  SyncId,
+  TaskId,
+  WebhookId,
+} from '../../models/ids.ts'
 import type { FieldProblemDetails } from '../../errors.ts'
 import type { NewDeal } from '../../services/deals/add-deal.ts'
 import type { NewTask } from '../../services/tasks/add-task.ts'
+import type { ReminderGroup } from '../../services/tasks/reminders.ts'
 import type { TimelineOf } from '../../services/timeline/timeline.ts'
 import type { TypedContact } from '../../services/contacts/add-contact.ts'
 import type { WorkspaceSetting } from '../../services/workspaces/workspaces.ts'
@@ -59,10 +70,16 @@ export type DialogueArgs = {
     | { readonly what: 'field' | 'new-choice' }
     | { readonly what: 'choice'; readonly choice: string }
   )
+  readonly quietHours: Record<string, never>
+  /** For one task, or as a default for new ones. */
+  readonly remindBefore: { readonly of: { readonly task: TaskId } | { readonly default: ReminderGroup } }
+  readonly taskLength: { readonly id: TaskId; readonly title: string }
   readonly ownTimeZone: Record<string, never>
   readonly enterInvite: Record<string, never>
   /** For a typed line; `save` saves it once the contact is chosen. */
   readonly chooseContact: { readonly id: LineId; readonly save?: boolean }
+  /** The contact that another one is to be merged with. */
+  readonly mergeContact: { readonly id: ContactId; readonly name: string }
   readonly search: Record<string, never>
   readonly addLeadSource: { readonly provider: ProviderId }
   readonly renewLeadSecret: { readonly id: LeadSourceId }

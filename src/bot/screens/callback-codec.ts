@@ -42,6 +42,7 @@ export const MESSAGE_ACTIONS = declareMessageActions({
   // From messages that the bot sends on its own.
   agenda: aboutRecord('workspace'),
   trash: aboutRecord('workspace'),
+  leads: aboutRecord('workspace'),
   task: aboutRecord('task'),
   done: aboutRecord('task'),
   snooze: aboutRecord('task'),
@@ -56,6 +57,9 @@ export const MESSAGE_ACTIONS = declareMessageActions({
   listen: aboutRecord('lead-source'),
   renewSecret: aboutRecord('lead-source'),
   sync: aboutRecord('sync'),
+  import: aboutRecord('import'),
+  startImport: aboutRecord('import'),
+  stopImport: aboutRecord('import'),
   webhook: aboutRecord('webhook'),
   tryWebhook: aboutRecord('webhook'),
   enableWebhook: aboutRecord('webhook'),

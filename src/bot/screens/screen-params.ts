@@ -2,12 +2,14 @@
 import type { CustomFieldKind } from '../../models/custom-field.ts'
 import type {
   EventId,
+  ImportId,
   LeadSourceId,
   LineId,
   ApiKeyId,
   CardDraftId,
   ContactId,
   DealId,
+  DuplicatePairId,
   DeliveryId,
   InviteId,
   MemberId,
@@ -20,6 +22,7 @@ import type {
   WebhookMessageId,
 } from '../../models/ids.ts'
 import type { ListContactsQuery } from '../../services/contacts/read-contacts.ts'
+import type { ContactPair } from '../../services/contacts/merge-plan.ts'
 import type { ListStageQuery } from '../../services/deals/list-stage.ts'
 import type { CreatedInvite } from '../../services/workspaces/invites.ts'
 import type { Handover } from '../../services/team/handover.ts'
@@ -27,7 +30,7 @@ import type { AgendaPlace } from '../../services/day/agenda.ts'
 import type { TaskListQuery } from '../../services/tasks/task-lists.ts'
 import type { TaskIn } from './task-place.ts'
 import type { TaskOutcome } from '../../models/task.ts'
-import type { OutcomeOfTask } from '../../services/tasks/set-outcome.ts'
+import type { OutcomeOfTask } from '../../services/tasks/tell-about-done.ts'
 import type { DoneTask } from '../../services/tasks/finish-task.ts'
 import type { SearchResult } from '../../services/search/search.ts'
 import type { SenderGroup } from '../../services/leads/sender.ts'
@@ -35,6 +38,8 @@ import type { ShownSource } from '../../services/leads/source-secrets.ts'
 import type { SyncFieldRef } from './sync-field-ref.ts'
 import type { ShownWebhook } from '../../services/webhooks/webhook-secrets.ts'
 import type { EditedRecord } from './edited-record.ts'
+import type { ReminderGroup } from '../../services/tasks/reminders.ts'
+import type { LeadsPlace } from '../../services/deals/list-new-leads.ts'
 import type { TimelineOf } from '../../services/timeline/timeline.ts'
 import type { TrashQuery } from '../../services/trash/list-trash.ts'
 import type { TrashRef } from '../../services/trash/read-trashed.ts'
@@ -44,7 +49,9 @@ import type { OpenLine } from './typed-line.ts'
 
 /** The parameters of each screen. */
 /** A task that was completed, and when the next one of its series is due. */
-type FinishedTask = OutcomeOfTask & Pick<DoneTask, 'again'>
+type FinishedTask = Omit<OutcomeOfTask, 'outcome' | 'lengthMinutes'> &
+  Partial<Pick<OutcomeOfTask, 'lengthMinutes'>> &
+  Pick<DoneTask, 'again'>
 
 export type ScreenParams = {
   readonly welcome: { readonly notice?: string }
@@ -63,6 +70,14 @@ export type ScreenParams = {
   readonly moreRecord: EditedRecord
   /** Asks before something of somebody else's is deleted. */
   readonly deleteRecord: EditedRecord
+  /** What the merge of two contacts would do. */
+  readonly mergeContacts: ContactPair & {
+    /** Then the queue of possible duplicates goes on. */ readonly isReview?: true
+  }
+  /** `apart` is the pair that was just kept apart, which a button reopens. */
+  readonly duplicates: { readonly notice?: string; readonly undoId?: EventId; readonly apart?: DuplicatePairId }
+  /** The merges behind a contact. */
+  readonly mergedContacts: { readonly id: ContactId; readonly notice?: string }
   readonly board: { readonly mine?: boolean; readonly notice?: string }
   readonly stageDeals: Omit<ListStageQuery, 'limit'> & { readonly notice?: string }
   /** `from` is the position in the list of its stage that its card leads back to. */
@@ -100,9 +115,13 @@ export type ScreenParams = {
   readonly taskList: TaskListQuery & { readonly notice?: string; readonly undoId?: EventId | null }
   readonly snoozeTask: TaskIn & { readonly notice?: string }
   readonly taskOutcome: { readonly id: TaskId }
+  readonly taskReminders: { readonly id: TaskId; readonly notice?: string; readonly undoId?: EventId | null }
   readonly taskDone: { readonly done: FinishedTask; readonly outcome?: TaskOutcome }
   readonly notifications: { readonly notice?: string }
   readonly digestHour: Record<string, never>
+  readonly reminderDefaults: { readonly of: ReminderGroup; readonly notice?: string }
+  /** `after` is the last lead of the previous page. */
+  readonly newLeads: { readonly after?: LeadsPlace; readonly notice?: string }
   /** `result` is what was found already; `line` is what was typed, if it may be something else than a search. */
   readonly found: { readonly text: string; readonly result?: SearchResult; readonly line?: LineId }
   /** The card of a typed line; `timing` offers times for its task; `open` is what was read already. */
@@ -136,6 +155,11 @@ export type ScreenParams = {
   readonly syncConflicts: { readonly id: SyncId; readonly before?: SyncConflictId; readonly notice?: string }
   readonly syncConflict: { readonly id: SyncConflictId; readonly notice?: string }
   readonly deleteSync: { readonly id: SyncId }
+  readonly imports: { readonly notice?: string }
+  readonly import: { readonly id: ImportId; readonly notice?: string; readonly confirm?: boolean }
+  /** `page` counts from 0. */
+  readonly importColumns: { readonly id: ImportId; readonly page?: number; readonly notice?: string }
+  readonly importColumn: { readonly id: ImportId; readonly column: number }
   readonly integrations: { readonly notice?: string }
   readonly webhooks: { readonly notice?: string }
   readonly webhook: { readonly id: WebhookId; readonly notice?: string }

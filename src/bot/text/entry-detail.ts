@@ -1,7 +1,8 @@
 /** What changed in an entry of a timeline: from what to what. */
 import type { FieldedKind } from '../../services/records/field-tables.ts'
 import type { TimelineEntry } from '../../services/timeline/timeline.ts'
-import { changeText, fromTo, givenText } from './change-text.ts'
+import { pathOfLeft } from '../../services/fields/left-path.ts'
+import { changeText, fromTo, givenText, heldText } from './change-text.ts'
 import type { CardWords } from './field-lines.ts'
 import { fileText, filesIn } from './file-text.ts'
 import { taskChangeText, taskGivenText } from './task-change-text.ts'
@@ -60,6 +61,31 @@ function moveText(entry: TimelineEntry, settings: DetailSettings): string {
   return parts.filter((part) => part !== '').join(JOINT)
 }
 
+/** How a task went, and how long it took. */
+function doneText({ changes }: TimelineEntry, settings: DetailSettings): string | null {
+  const parts = changes
+    // Whatever is done is “done”.
+    .filter(({ path, to }) => path === 'lengthMinutes' || (path === 'outcome' && to !== 'done'))
+    .map((change) => taskGivenText(change, settings))
+    .filter((text) => text !== null)
+  return parts.length === 0 ? null : parts.join(' · ')
+}
+
+/** The two names, and what only the entry of the merge keeps. */
+function mergeText(entry: TimelineEntry, settings: DetailSettings): string {
+  const names = entry.changes.find(({ path }) => path === 'names')
+  const kind = fieldedKind(entry, settings)
+  const kept = entry.changes.flatMap((change) => {
+    const path = pathOfLeft(change.path)
+    if (path === null || kind === null) return []
+    return heldText(kind, { path, to: change.from }, settings) ?? []
+  })
+  return [
+    ...(names === undefined ? [] : [`${String(names.from)} → ${String(names.to)}`]),
+    ...(kept.length === 0 ? [] : [settings.t('timeline-merge-left', { what: kept.join(JOINT) })]),
+  ].join(' · ')
+}
+
 function textOf(value: unknown): string | null {
   return typeof value === 'string' ? value : null
 }
@@ -82,10 +108,11 @@ export function detailOf(entry: TimelineEntry, settings: DetailSettings): string
       return fromTo(textOf(changed('text')?.from), textOf(changed('text')?.to), MAX_WORDS)
     case 'lead.received':
       return textOf(changed('source')?.to)
-    case 'task.done': {
-      const outcome = changed('outcome')
-      return outcome === undefined || outcome.to === 'done' ? null : taskGivenText(outcome, settings)
-    }
+    case 'task.done':
+      return doneText(entry, settings)
+    case 'contact.merged':
+    case 'contact.separated':
+      return mergeText(entry, settings)
     case 'lead.claimed':
     case 'sync-conflict.decided':
       return changesText(entry, settings)

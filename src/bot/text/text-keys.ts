@@ -71,15 +71,19 @@ export type Texts = {
   'ask-field-rename': { readonly label: TextValue }
   'ask-field-type': { readonly label: TextValue }
   'ask-invite': NoVariables
+  'ask-length': { readonly title: TextValue }
   'ask-lost-reason': { readonly title: TextValue }
   'ask-map-field': { readonly field: TextValue }
+  'ask-merge': { readonly name: TextValue }
   'ask-new-choice': { readonly label: TextValue }
   'ask-note': { readonly name: TextValue }
   'ask-note-contact': NoVariables
   'ask-note-page': { readonly page: TextValue; readonly pages: TextValue }
   'ask-note-words': NoVariables
   'ask-own-time-zone': NoVariables
+  'ask-quiet-hours': NoVariables
   'ask-region': NoVariables
+  'ask-remind-before': NoVariables
   'ask-renew-secret': { readonly name: TextValue }
   'ask-routing': NoVariables
   'ask-routing-more': { readonly names: TextValue }
@@ -139,7 +143,11 @@ export type Texts = {
   'button-confirm': NoVariables
   'button-contact': NoVariables
   'button-contacts': NoVariables
+  'button-copy-address': NoVariables
+  'button-copy-code': NoVariables
+  'button-copy-key': NoVariables
   'button-copy-link': NoVariables
+  'button-copy-secret': NoVariables
   'button-create-workspace': NoVariables
   'button-deals': NoVariables
   'button-decline-ownership': NoVariables
@@ -170,12 +178,35 @@ export type Texts = {
   'button-heard-fix': NoVariables
   'button-heard-right': NoVariables
   'button-home': NoVariables
+  'button-import-again': NoVariables
+  'button-import-check': NoVariables
+  'button-import-columns': NoVariables
+  'button-import-days-dmy': NoVariables
+  'button-import-days-mdy': NoVariables
+  'button-import-drop': NoVariables
+  'button-import-file': NoVariables
+  'button-import-match-any': NoVariables
+  'button-import-match-email': NoVariables
+  'button-import-match-id': NoVariables
+  'button-import-match-phone': NoVariables
+  'button-import-mode-both': NoVariables
+  'button-import-mode-create': NoVariables
+  'button-import-mode-update': NoVariables
+  'button-import-open': NoVariables
+  'button-import-refused': NoVariables
+  'button-import-start': { readonly count: TextValue }
+  'button-import-stop': NoVariables
+  'button-import-undo': NoVariables
+  'button-import-undo-now': NoVariables
+  'button-imports': NoVariables
   'button-integrations': NoVariables
   'button-invite': NoVariables
   'button-invites': NoVariables
   'button-join': NoVariables
+  'button-keep-apart': NoVariables
   'button-kind-to': { readonly name: TextValue; readonly what: TextValue }
   'button-kind-to-team': { readonly what: TextValue }
+  'button-later': NoVariables
   'button-lead-sources': NoVariables
   'button-leave': NoVariables
   'button-leave-named': { readonly name: TextValue }
@@ -189,9 +220,14 @@ export type Texts = {
   'button-map-keep': NoVariables
   'button-map-other': { readonly who: TextValue }
   'button-me': NoVariables
+  'button-merge': NoVariables
+  'button-merge-swap': { readonly name: TextValue }
+  'button-merge-with': NoVariables
+  'button-merges': NoVariables
   'button-more': NoVariables
   'button-move': NoVariables
   'button-new-api-key': NoVariables
+  'button-new-leads': NoVariables
   'button-newest': NoVariables
   'button-next-step': NoVariables
   'button-no-date': NoVariables
@@ -208,7 +244,9 @@ export type Texts = {
   'button-open-workspace': NoVariables
   'button-order-name': NoVariables
   'button-order-recent': NoVariables
+  'button-other-length': NoVariables
   'button-other-reason': NoVariables
+  'button-other-time': NoVariables
   'button-outcome': NoVariables
   'button-outcome-agreed': NoVariables
   'button-outcome-done': NoVariables
@@ -218,6 +256,11 @@ export type Texts = {
   'button-outdated': NoVariables
   'button-own-time-zone': NoVariables
   'button-pick-time': NoVariables
+  'button-quiet-hours': NoVariables
+  'button-refresh-duplicates': NoVariables
+  'button-reminders': NoVariables
+  'button-reminders-meeting': NoVariables
+  'button-reminders-other': NoVariables
   'button-remove-member': NoVariables
   'button-remove-now': { readonly name: TextValue }
   'button-rename': NoVariables
@@ -246,6 +289,7 @@ export type Texts = {
   'button-search-again': NoVariables
   'button-sender-other': NoVariables
   'button-sender-webhook': NoVariables
+  'button-separate': { readonly name: TextValue }
   'button-settings': NoVariables
   'button-share': NoVariables
   'button-share-ownership': NoVariables
@@ -262,6 +306,7 @@ export type Texts = {
   'button-source-token': { readonly name: TextValue }
   'button-start': NoVariables
   'button-stop-repeating': NoVariables
+  'button-switch-to': { readonly name: TextValue }
   'button-sync-again': NoVariables
   'button-sync-all': NoVariables
   'button-sync-check': NoVariables
@@ -353,8 +398,10 @@ export type Texts = {
   'command-contacts': NoVariables
   'command-deal': NoVariables
   'command-deals': NoVariables
+  'command-duplicates': NoVariables
   'command-find': NoVariables
   'command-help': NoVariables
+  'command-import': NoVariables
   'command-invite': NoVariables
   'command-menu': NoVariables
   'command-note': NoVariables
@@ -379,6 +426,7 @@ export type Texts = {
   'contact-field-owner': NoVariables
   'contact-field-phones': NoVariables
   'contact-field-tags': NoVariables
+  'contact-field-telegram': NoVariables
   'contact-saved': NoVariables
   'contact-unchanged': NoVariables
   'contacts-none': NoVariables
@@ -469,8 +517,21 @@ export type Texts = {
   'duplicate-by-email': { readonly name: TextValue }
   'duplicate-by-name': { readonly name: TextValue }
   'duplicate-by-phone': { readonly name: TextValue }
+  'duplicate-by-telegram': { readonly name: TextValue }
   'duplicate-not-added': NoVariables
+  'duplicate-sign-email': NoVariables
+  'duplicate-sign-name': NoVariables
+  'duplicate-sign-name-company': NoVariables
+  'duplicate-sign-phone': NoVariables
+  'duplicate-sign-telegram': NoVariables
+  'duplicates-apart': NoVariables
+  'duplicates-certain': NoVariables
+  'duplicates-done': NoVariables
   'duplicates-found': NoVariables
+  'duplicates-later': NoVariables
+  'duplicates-likely': NoVariables
+  'duplicates-scanning': NoVariables
+  'duplicates-why': { readonly why: TextValue }
   'edit-contact-company': { readonly name: TextValue }
   'edit-contact-emails': { readonly name: TextValue }
   'edit-contact-jobTitle': { readonly name: TextValue }
@@ -489,14 +550,19 @@ export type Texts = {
   'edit-task-title': { readonly name: TextValue }
   'edit-unused': NoVariables
   'edit-what-else': { readonly example: TextValue }
+  elsewhere: { readonly name: TextValue }
   'error-CONFLICT': NoVariables
   'error-CONFLICT-already-undone': NoVariables
   'error-CONFLICT-changed-since': NoVariables
   'error-CONFLICT-conflict-settled': NoVariables
   'error-CONFLICT-delivery-settled': NoVariables
+  'error-CONFLICT-import-busy': NoVariables
+  'error-CONFLICT-import-over': NoVariables
   'error-CONFLICT-key-not-active': NoVariables
   'error-CONFLICT-last-owner': NoVariables
+  'error-CONFLICT-merge-under-way': NoVariables
   'error-CONFLICT-merged': { readonly name: TextValue }
+  'error-CONFLICT-merged-later': { readonly name: TextValue }
   'error-CONFLICT-message-waiting': NoVariables
   'error-CONFLICT-not-deleted': NoVariables
   'error-CONFLICT-offer-gone': NoVariables
@@ -588,6 +654,13 @@ export type Texts = {
   'handover-line': { readonly to: TextValue; readonly what: TextValue }
   'handover-whose': { readonly what: TextValue }
   'handover-whose-own': { readonly what: TextValue }
+  'held-assigned': { readonly count: TextValue }
+  'held-deleted': { readonly count: TextValue }
+  'held-leads': { readonly count: TextValue }
+  'held-more': { readonly count: TextValue }
+  'held-moved': { readonly count: TextValue }
+  'held-quiet': NoVariables
+  'held-tasks': { readonly count: TextValue }
   'help-call': NoVariables
   'help-card': NoVariables
   'help-commands': NoVariables
@@ -608,8 +681,82 @@ export type Texts = {
   'hint-pick': NoVariables
   'hint-several': NoVariables
   'hint-tags': NoVariables
+  'hint-telegram': NoVariables
   'hint-time': NoVariables
   'home-hint': NoVariables
+  'import-cancelled': NoVariables
+  'import-checking': { readonly percent: TextValue }
+  'import-column-ask': NoVariables
+  'import-columns-about': NoVariables
+  'import-days-dmy': NoVariables
+  'import-days-mdy': NoVariables
+  'import-done': NoVariables
+  'import-done-created': { readonly count: TextValue }
+  'import-done-updated': { readonly count: TextValue }
+  'import-expected-created': { readonly count: TextValue }
+  'import-expected-updated': { readonly count: TextValue }
+  'import-file-reason': NoVariables
+  'import-file-row': NoVariables
+  'import-file-unnamed': NoVariables
+  'import-for-example': NoVariables
+  'import-interrupted': NoVariables
+  'import-kept': { readonly count: TextValue }
+  'import-kind-company': NoVariables
+  'import-kind-deal': NoVariables
+  'import-mode-create': NoVariables
+  'import-mode-update': NoVariables
+  'import-nothing-yet': NoVariables
+  'import-owners-unknown': { readonly names: TextValue }
+  'import-problem-broken-quotes': NoVariables
+  'import-problem-damaged': NoVariables
+  'import-problem-empty': NoVariables
+  'import-problem-interrupted': NoVariables
+  'import-problem-not-a-table': NoVariables
+  'import-problem-not-given': NoVariables
+  'import-problem-nothing-known': NoVariables
+  'import-problem-old-excel': NoVariables
+  'import-problem-protected': NoVariables
+  'import-problem-row-too-long': NoVariables
+  'import-problem-too-large': NoVariables
+  'import-problem-too-many-columns': NoVariables
+  'import-problem-too-many-rows': NoVariables
+  'import-problem-zip': NoVariables
+  'import-problem-zip-bomb': NoVariables
+  'import-reading': { readonly count: TextValue }
+  'import-refusal-damaged': NoVariables
+  'import-refusal-nothing': NoVariables
+  'import-refusal-unreadable': NoVariables
+  'import-refusal-unusable': NoVariables
+  'import-refused': { readonly count: TextValue }
+  'import-refused-coming': NoVariables
+  'import-refused-file': { readonly count: TextValue }
+  'import-refused-name': NoVariables
+  'import-row': { readonly row: TextValue }
+  'import-rows': { readonly count: TextValue }
+  'import-running': { readonly percent: TextValue }
+  'import-skipped': { readonly count: TextValue }
+  'import-source-other': NoVariables
+  'import-stages-unknown': { readonly names: TextValue }
+  'import-target-company-id': NoVariables
+  'import-target-contact-family': NoVariables
+  'import-target-contact-given': NoVariables
+  'import-target-contact-id': NoVariables
+  'import-target-contact-middle': NoVariables
+  'import-target-contact-owner': NoVariables
+  'import-target-deal-currency': NoVariables
+  'import-target-deal-id': NoVariables
+  'import-target-deal-lostReason': NoVariables
+  'import-target-deal-owner': NoVariables
+  'import-target-deal-stage': NoVariables
+  'import-target-deal-status': NoVariables
+  'import-target-none': NoVariables
+  'import-target-note': NoVariables
+  'import-unchanged': { readonly count: TextValue }
+  'import-undo-sure': NoVariables
+  'import-undoing': { readonly percent: TextValue }
+  'import-undone': { readonly count: TextValue }
+  'imports-about': NoVariables
+  'imports-title': NoVariables
   'inline-empty': NoVariables
   'inline-failed': NoVariables
   'inline-nothing': NoVariables
@@ -624,8 +771,8 @@ export type Texts = {
   'invite-code-hint': NoVariables
   'invite-created': {
     readonly count: TextValue
-    readonly date: TextValue
     readonly role: TextValue
+    readonly until: TextValue
     readonly workspace: TextValue
   }
   'invite-expired': { readonly name: TextValue }
@@ -664,9 +811,15 @@ export type Texts = {
   'lead-field-phone': NoVariables
   'lead-field-telegramUserId': NoVariables
   'lead-field-title': NoVariables
+  'lead-note-contact-tags': NoVariables
+  'lead-note-deal-tags': NoVariables
+  'lead-note-source': NoVariables
   'leave-ask': { readonly workspace: TextValue }
   'leave-then': NoVariables
   'left-kept': NoVariables
+  'length-days': { readonly count: TextValue }
+  'length-hours': { readonly count: TextValue }
+  'length-minutes': { readonly count: TextValue }
   'line-amount-unclear': NoVariables
   'line-ask-contact': NoVariables
   'line-close-unclear': NoVariables
@@ -714,9 +867,24 @@ export type Texts = {
   'member-handed-over': { readonly what: TextValue }
   'member-removed': { readonly name: TextValue }
   'member-role-changed': { readonly name: TextValue; readonly role: TextValue }
+  'merge-about': { readonly name: TextValue }
+  'merge-ask': { readonly losing: TextValue; readonly primary: TextValue }
+  'merge-done': { readonly losing: TextValue; readonly primary: TextValue }
+  'merge-following': { readonly count: TextValue }
+  'merge-gains': { readonly name: TextValue }
+  'merge-left': NoVariables
+  'merge-undone': { readonly losing: TextValue; readonly primary: TextValue }
+  'merge-undone-added': { readonly count: TextValue; readonly name: TextValue }
+  'merges-about': NoVariables
+  'merges-none': NoVariables
   moment: { readonly date: TextValue }
   'moment-short': { readonly date: TextValue }
+  'moment-zoned': { readonly date: TextValue }
   'more-what': NoVariables
+  'new-leads-claim': NoVariables
+  'new-leads-none': NoVariables
+  'new-leads-title': NoVariables
+  'new-leads-yours': NoVariables
   'news-assigned-contact': NoVariables
   'news-assigned-contact-by': { readonly by: TextValue }
   'news-assigned-deal': NoVariables
@@ -745,7 +913,6 @@ export type Texts = {
   'news-source-failing': { readonly name: TextValue }
   'news-source-failures': { readonly count: TextValue; readonly since: TextValue }
   'news-sync-stopped': { readonly name: TextValue }
-  'news-task-due': NoVariables
   'news-webhook-disabled-failing': { readonly name: TextValue }
   'news-webhook-disabled-gone': { readonly name: TextValue }
   'next-task': { readonly title: TextValue; readonly when: TextValue }
@@ -768,6 +935,7 @@ export type Texts = {
   'notify-lead-source-failing': NoVariables
   'notify-new-lead': NoVariables
   'notify-task-due': NoVariables
+  'notify-weekly-summary': NoVariables
   'now-acting-in': { readonly name: TextValue }
   'only-text': NoVariables
   'outcome-agreed': NoVariables
@@ -805,11 +973,14 @@ export type Texts = {
   'problem-not-a-phone': { readonly given: TextValue }
   'problem-not-a-region': { readonly given: TextValue }
   'problem-not-a-secret': NoVariables
+  'problem-not-a-telegram': { readonly given: TextValue }
   'problem-not-a-time-zone': { readonly given: TextValue }
   'problem-not-a-token': NoVariables
   'problem-not-an-amount': { readonly given: TextValue }
   'problem-not-an-email': { readonly given: TextValue }
+  'problem-not-hours': { readonly given: TextValue }
   'problem-not-https': NoVariables
+  'problem-not-minutes': { readonly given: TextValue }
   'problem-not-that-token': { readonly given: TextValue }
   'problem-nothing-given': NoVariables
   'problem-past-date': NoVariables
@@ -819,6 +990,24 @@ export type Texts = {
   'problem-too-long': { readonly limit: TextValue }
   'problem-too-many': { readonly limit: TextValue }
   'problem-too-precise-amount': { readonly given: TextValue }
+  'quiet-hours-at': { readonly hours: TextValue }
+  'quiet-hours-never': NoVariables
+  'quiet-hours-off': NoVariables
+  'remind-ahead': NoVariables
+  'remind-in': { readonly length: TextValue }
+  'remind-late': NoVariables
+  'remind-now': NoVariables
+  'remind-today': NoVariables
+  'remind-tomorrow': NoVariables
+  'reminder-at-its-time': NoVariables
+  'reminder-before': { readonly length: TextValue }
+  'reminder-in-the-morning': NoVariables
+  'reminders-hint': NoVariables
+  'reminders-need-time': NoVariables
+  'reminders-of-meeting': NoVariables
+  'reminders-of-other': NoVariables
+  'reminders-of-task': NoVariables
+  'reminders-title': NoVariables
   'remove-ask': { readonly name: TextValue; readonly workspace: TextValue }
   'remove-then': NoVariables
   'repeat-day-of-month': { readonly day: TextValue }
@@ -991,8 +1180,10 @@ export type Texts = {
   'task-field-deal': NoVariables
   'task-field-doneAt': NoVariables
   'task-field-dueAt': NoVariables
+  'task-field-lengthMinutes': NoVariables
   'task-field-outcome': NoVariables
   'task-field-remindAt': NoVariables
+  'task-field-remindBefore': NoVariables
   'task-field-repeat': NoVariables
   'task-field-repeatDay': NoVariables
   'task-field-status': NoVariables
@@ -1036,7 +1227,9 @@ export type Texts = {
   'timeline-by-sync': NoVariables
   'timeline-contact-created': NoVariables
   'timeline-contact-deleted': NoVariables
+  'timeline-contact-merged': NoVariables
   'timeline-contact-restored': NoVariables
+  'timeline-contact-separated': NoVariables
   'timeline-contact-updated': NoVariables
   'timeline-deal-created': NoVariables
   'timeline-deal-deleted': NoVariables
@@ -1050,6 +1243,7 @@ export type Texts = {
   'timeline-latest': NoVariables
   'timeline-lead-claimed': NoVariables
   'timeline-lead-received': NoVariables
+  'timeline-merge-left': { readonly what: TextValue }
   'timeline-none': NoVariables
   'timeline-note-created': NoVariables
   'timeline-note-deleted': NoVariables
@@ -1167,6 +1361,16 @@ export type Texts = {
   'webhooks-none': NoVariables
   'webhooks-title': NoVariables
   weekday: { readonly date: TextValue }
+  'weekly-lost': NoVariables
+  'weekly-nobody': NoVariables
+  'weekly-title': { readonly from: TextValue; readonly to: TextValue }
+  'weekly-won': NoVariables
+  'weekly-work': {
+    readonly done: TextValue
+    readonly leads: TextValue
+    readonly open: TextValue
+    readonly overdue: TextValue
+  }
   'welcome-text': NoVariables
   'welcome-title': NoVariables
   'when-day-time': { readonly date: TextValue; readonly day: TextValue }

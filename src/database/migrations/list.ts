@@ -10,6 +10,10 @@ import { searchTermsOfAll } from './0007-search-terms.ts'
 import { typedLines } from './0009-typed-lines.ts'
 import { taskLists } from './0010-task-lists.ts'
 import { leadMessages } from './0011-lead-messages.ts'
+import { heldNotices } from './0012-held-notices.ts'
+import { telegramAccounts } from './0013-telegram-accounts.ts'
+import { imports } from './0014-imports.ts'
+import { merges } from './0015-merges.ts'
 import type { Migration } from './migration.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -24,4 +28,8 @@ export const MIGRATIONS: readonly Migration[] = [
   typedLines,
   taskLists,
   leadMessages,
+  heldNotices,
+  telegramAccounts,
+  imports,
+  merges,
 ]

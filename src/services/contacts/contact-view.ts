@@ -21,8 +21,6 @@ export type ContactSummary = {
 /** Everything on a contact's card. */
 export type ContactView = ContactSummary &
   ShownValuesOf<ContactFields> & {
-    /** In Telegram, without the @; null if it is not known. */
-    readonly username: string | null
     readonly deleted: boolean
     readonly version: number
     /** ISO 8601, UTC. */
@@ -80,7 +78,6 @@ export async function toView(
     id: idOf(contact._id),
     displayName: contact.displayName,
     companyName: shown.company?.name ?? null,
-    username: contact.telegram?.username ?? null,
     deleted: contact.deletedAt !== null,
     version: contact.version,
     createdAt: contact.createdAt.toISOString(),

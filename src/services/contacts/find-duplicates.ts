@@ -1,4 +1,5 @@
 /** Contacts that may duplicate the one about to be added, each with the reason. People share numbers: a hint, not a rule. */
+import { handleOf } from '../../language/telegram-account.ts'
 import type { ContactRecord } from '../../models/contact.ts'
 import { objectId } from '../../models/ids.ts'
 import type { Actor } from '../core/actor.ts'
@@ -7,11 +8,12 @@ import type { RecordDeps } from '../records/field-tables.ts'
 import { readTyped } from '../records/read-typed.ts'
 import { commandIdOf } from '../core/transact.ts'
 import { ADD_CONTACT, type AddedContact, type TypedContact } from './add-contact.ts'
+import { duplicateKeys } from '../duplicates/duplicate-keys.ts'
 import { companyNames, type ContactSummary, toSummary } from './contact-view.ts'
 import { sortKey } from './sort-key.ts'
 
 /** From surest to least sure. */
-export const DUPLICATE_REASONS = ['email', 'phone', 'name'] as const
+export const DUPLICATE_REASONS = ['email', 'phone', 'telegram', 'name'] as const
 export type DuplicateReason = (typeof DUPLICATE_REASONS)[number]
 
 export type LikelyDuplicate = ContactSummary & { readonly reason: DuplicateReason }
@@ -19,6 +21,12 @@ export type LikelyDuplicate = ContactSummary & { readonly reason: DuplicateReaso
 export type FindDuplicates = (actor: Actor, typed: TypedContact) => Promise<readonly LikelyDuplicate[]>
 
 const MAX_SHOWN = 3
+
+/** A username may have gone to somebody else: two ids are two people. */
+function withHandle(username: string, userId: number | null): Record<string, unknown> {
+  const named = { 'telegram.handle': handleOf(username) }
+  return userId === null ? named : { ...named, 'telegram.userId': { $in: [null, userId] } }
+}
 
 /**
  * Expects input that passed its parsers. A contact that this same delivery added is not its own duplicate: after a crash
@@ -41,11 +49,18 @@ export function createFindDuplicates(deps: RecordDeps): FindDuplicates {
     const given = await readTyped(deps, actor, deps.tablesOf(actor).contact, typed)
     const emails = (given.emails ?? []).map(({ normalized }) => normalized)
     const phones = (given.phones ?? []).map(({ e164 }) => e164)
+    const named = { name: given.name ?? '', emails: [], phones: [] }
+    const spelled = duplicateKeys(named, given.company ?? null)
+    const { userId, username } = given.telegram ?? { userId: null, username: null }
     const sortName = given.name ? sortKey(given.name) : ''
     const questions: readonly (readonly [DuplicateReason, Record<string, unknown> | null])[] = [
       ['email', emails.length > 0 ? { 'emails.normalized': { $in: emails } } : null],
       ['phone', phones.length > 0 ? { 'phones.e164': { $in: phones } } : null],
+      ['telegram', userId === null ? null : { 'telegram.userId': userId }],
+      ['telegram', username === null ? null : withHandle(username, userId)],
       ['name', sortName ? { sortName } : null],
+      // The same name in the other alphabet, or in another order.
+      ['name', spelled.length > 0 ? { duplicateKeys: { $in: spelled } } : null],
     ]
     const scope = { ...visibleTo(actor), deletedAt: null }
     const answers = await Promise.all(

@@ -1,6 +1,6 @@
 /** Writes the notes of a draft and removes it, in one transaction. */
 import type { RecordRef } from '../../ids.ts'
-import type { EventId } from '../../models/ids.ts'
+import { type ContactId, type EventId, idOf } from '../../models/ids.ts'
 import type { NoteDraftRecord } from '../../models/note-draft.ts'
 import type { ForwardedFrom } from '../../models/note-file.ts'
 import { readContact } from '../contacts/write-contact.ts'
@@ -24,9 +24,10 @@ export async function writeDraft(
   { target, by }: { readonly target: RecordRef<'contact' | 'deal'>; readonly by: ForwardedFrom | null },
 ): Promise<EventId | null> {
   const deal = target.kind === 'deal' ? await readDeal(models, actor, target.id, { tx }) : null
-  if (target.kind === 'contact') await readContact(models, actor, target.id, { tx })
-  const on = target.kind === 'deal' ? { dealId: target.id } : { contactId: target.id }
-  const related = relatedOfNote(target.kind === 'contact' ? target.id : undefined, deal)
+  const contact = target.kind === 'contact' ? await readContact(models, actor, target.id, { tx }) : null
+  const contactId = contact === null ? undefined : idOf<ContactId>(contact._id)
+  const on = target.kind === 'deal' ? { dealId: target.id } : { ...(contactId !== undefined && { contactId }) }
+  const related = relatedOfNote(contactId, deal)
   let first: EventId | null = null
   for (const content of notesOf(parts)) {
     const note = { ...content, ...on, ...(by !== null && { forwardedFrom: by }), related }

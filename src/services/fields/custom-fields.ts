@@ -47,7 +47,6 @@ function optionsOf(definition: CustomField): FieldOptions {
     path,
     about: label,
     label,
-    item: label,
     filter: { name: path, about: label },
     ...(SEARCHED.includes(type) && { search: true }),
     ...(kind === 'deal' && { requirable: true }),

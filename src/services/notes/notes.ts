@@ -91,15 +91,17 @@ export function createNotes({ models, transact }: CoreDeps): NotesService {
     async add(actor, input) {
       authorize(actor, 'note.write')
       const text = parseNote(input.text)
-      const { contactId, dealId } = input
-      if (contactId === undefined && dealId === undefined) throw fieldProblem('nothing-given')
+      const { contactId: given, dealId } = input
+      if (given === undefined && dealId === undefined) throw fieldProblem('nothing-given')
       return transact(
         actor,
         'note.add',
         async (tx) => {
           const deal = dealId === undefined ? null : await readDeal(models, actor, dealId, { tx })
-          if (contactId !== undefined) await readContact(models, actor, contactId, { tx })
-          return insertNote(models, actor, tx, { ...input, text, related: relatedOfNote(contactId, deal) })
+          const contact = given === undefined ? null : await readContact(models, actor, given, { tx })
+          const contactId = contact === null ? undefined : idOf<ContactId>(contact._id)
+          const about = { ...(contactId !== undefined && { contactId }), related: relatedOfNote(contactId, deal) }
+          return insertNote(models, actor, tx, { ...input, text, ...about })
         },
         { undoable: true },
       )

@@ -69,7 +69,7 @@ export function createRestore(deps: RecordDeps): Restore {
     const deletion = (await lastDeletions(models, { workspaceId, kind: ref.kind, ids: [_id] }, options)).get(ref.id)
     const inverse = inverseOf(kinds, ref.kind)
     if (deletion === undefined || inverse === null) throw new AppError('NOT_FOUND', { details: { kind: ref.kind } })
-    const own = { models, fields: deps.tablesOf(actor) }
+    const own = { models, kinds, fields: deps.tablesOf(actor) }
     const result = await inverse(own, actor, tx, deletion)
     if (ref.kind !== 'note') await takeOverOrphan(models, actor, tx, definition, ref)
     for (const event of await tasksWith(tx, deletion)) {

@@ -13,12 +13,14 @@ export type Opened<Name extends ScreenName> = {
   readonly accepted?: boolean
 }
 
-type ParamsOf<Name extends ScreenName> = Opened<Name>['params']
+type Params<Name extends ScreenName> = (scene: ScreenScene) => ScreenParams[Name]
 
-export function nothing<Name extends ScreenName>(params: ParamsOf<Name>): readonly Opened<Name>[] {
-  return [{ state: 'as it is', params, operations: 0, waits: 0 }]
+export function asItIs<Name extends ScreenName>(
+  params: Params<Name>,
+  operations: number,
+  waits: number,
+): Opened<Name>[] {
+  return [{ state: 'as it is', params, operations, waits }]
 }
 
-export function once<Name extends ScreenName>(params: ParamsOf<Name>, operations = 1): readonly Opened<Name>[] {
-  return [{ state: 'as it is', params, operations, waits: 1 }]
-}
+export const nothing = <Name extends ScreenName>(params: Params<Name>) => asItIs<Name>(params, 0, 0)

@@ -47,7 +47,7 @@ const SECRETS = [
 ]
 
 /** Anyone with the link may join; everybody may change their own language, time zone and notifications. */
-const OPEN_TO_ALL = /^(ivn:join|wel:locale|set:locale|me:(?:locale|follow)|ntf:o|dgh:at)/u
+const OPEN_TO_ALL = /^(ivn:join|wel:locale|set:locale|me:(?:locale|follow)|ntf:o|dgh:at|rmd:set)/u
 
 describe('every button that a workspace’s owner ever had', () => {
   let bot: TestBot
@@ -196,7 +196,7 @@ describe('every button that a workspace’s owner ever had', () => {
     const { models } = bot
     const read = async () =>
       JSON.stringify([
-        await models.members.find({ workspaceId: workspace.workspaceId }).sort({ _id: 1 }).lean(),
+        await models.members.find({ workspaceId: workspace.workspaceId }, { hint: 0 }).sort({ _id: 1 }).lean(),
         await models.workspaces.findById(workspace.workspaceId).lean(),
         await models.contacts.countDocuments({ workspaceId: workspace.workspaceId, source: 'sample' }),
         await models.invites.countDocuments({ workspaceId: workspace.workspaceId, role: 'admin' }),

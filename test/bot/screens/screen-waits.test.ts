@@ -9,16 +9,16 @@ import type { ScreenName } from '../../../src/bot/screens/screen-params.ts'
 import { countReads } from '../../support/count-reads.ts'
 import { sharedDatabase } from '../../support/database.ts'
 import { type ScreenScene, screenScene } from '../../support/screen-scene.ts'
-import { nothing, once, type Opened } from './opened.ts'
+import { asItIs, nothing, type Opened } from './opened.ts'
 
 const database = sharedDatabase({ monitorCommands: true })
-
 const MAX_WAITS = 2
+const pairOf = ({ ids }: ScreenScene) => ({ primary: ids.contactId, losing: ids.repContactId })
 
 /** A screen that is missing here does not compile. */
 const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   welcome: nothing(() => ({})),
-  home: [{ state: 'as it is', params: () => ({}), operations: 5, waits: 1 }],
+  home: asItIs(() => ({}), 7, 1),
   contacts: [
     { state: 'the first page', params: () => ({ order: 'name' }), operations: 1, waits: 1 },
     {
@@ -35,12 +35,12 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
     },
   ],
   contact: [
-    { state: 'with a task of a colleague', params: ({ ids }) => ({ id: ids.contactId }), operations: 18, waits: 2 },
+    { state: 'with a task of a colleague', params: ({ ids }) => ({ id: ids.contactId }), operations: 19, waits: 2 },
     {
       state: 'with own records only',
       params: ({ ids }) => ({ id: ids.repContactId }),
       as: 'rep',
-      operations: 16,
+      operations: 17,
       waits: 2,
     },
   ],
@@ -61,7 +61,10 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
       accepted: true,
     },
   ],
-  board: [{ state: 'as it is', params: () => ({}), operations: 2, waits: 2 }],
+  board: asItIs(() => ({}), 2, 2),
+  mergeContacts: [{ state: 'of two', params: pairOf, operations: 6, waits: 2 }],
+  duplicates: [{ state: 'as it is', params: () => ({}), operations: 2, waits: 1 }],
+  mergedContacts: [{ state: 'without any', params: ({ ids }) => ({ id: ids.contactId }), operations: 2, waits: 2 }],
   stageDeals: [
     { state: 'the first page', params: ({ ids }) => ({ stageId: ids.stageId }), operations: 3, waits: 1 },
     {
@@ -82,28 +85,26 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
       waits: 2,
     },
   ],
-  moveDeal: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.dealId }), operations: 6, waits: 2 }],
-  lostReason: [
-    { state: 'as it is', params: ({ ids }) => ({ id: ids.dealId, from: ids.stageId }), operations: 7, waits: 2 },
-  ],
+  moveDeal: asItIs(({ ids }) => ({ id: ids.dealId }), 6, 2),
+  lostReason: asItIs(({ ids }) => ({ id: ids.dealId, from: ids.stageId }), 7, 2),
   timeline: [
     {
       state: 'of a contact',
       params: ({ ids }) => ({ target: { kind: 'contact', id: ids.contactId } }),
-      operations: 13,
+      operations: 14,
       waits: 2,
     },
     {
       state: 'of a deal, with own records only',
       params: ({ ids }) => ({ target: { kind: 'deal', id: ids.repDealId } }),
       as: 'rep',
-      operations: 15,
+      operations: 16,
       waits: 2,
     },
     {
       state: 'older entries',
       params: ({ ids }) => ({ target: { kind: 'contact', id: ids.contactId }, before: ids.eventId }),
-      operations: 12,
+      operations: 13,
       waits: 2,
     },
   ],
@@ -142,16 +143,17 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
     },
     { state: 'of the team', params: () => ({ of: { kind: 'team' }, part: 'done' }), operations: 5, waits: 1 },
   ],
-  assignTask: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.taskId }), operations: 5, waits: 2 }],
-  snoozeTask: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.taskId }), operations: 4, waits: 2 }],
-  taskOutcome: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.taskId }), operations: 4, waits: 2 }],
-  taskDone: nothing(({ ids }) => {
-    const at = '2026-11-23T10:00:00.000Z'
-    const done = { id: ids.taskId, title: 'Call', type: 'call', undoId: ids.eventId, dueAt: at } as const
-    return { done }
-  }),
-  notifications: [{ state: 'as it is', params: () => ({}), operations: 1, waits: 1 }],
-  digestHour: [{ state: 'as it is', params: () => ({}), operations: 1, waits: 1 }],
+  assignTask: asItIs(({ ids }) => ({ id: ids.taskId }), 5, 2),
+  snoozeTask: asItIs(({ ids }) => ({ id: ids.taskId }), 4, 2),
+  taskOutcome: asItIs(({ ids }) => ({ id: ids.taskId }), 4, 2),
+  taskReminders: asItIs(({ ids }) => ({ id: ids.taskId }), 4, 2),
+  reminderDefaults: asItIs(() => ({ of: 'meeting' }), 1, 1),
+  taskDone: nothing(({ ids }) => ({
+    done: { id: ids.taskId, title: 'Call', type: 'call', undoId: ids.eventId, dueAt: null },
+  })),
+  notifications: asItIs(() => ({}), 1, 1),
+  newLeads: asItIs(() => ({}), 1, 1),
+  digestHour: asItIs(() => ({}), 1, 1),
   found: [
     { state: 'what was typed', params: () => ({ text: 'Northwind' }), operations: 7, waits: 2 },
     // Only if nothing begins with what was typed: first how rare its trigrams are, then the closest records.
@@ -159,12 +161,12 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   ],
   line: [{ state: 'a task', params: ({ ids }) => ({ id: ids.lineId }), operations: 6, waits: 3, accepted: true }],
   notice: nothing(() => ({ text: 'Done' })),
-  leadSources: [{ state: 'as it is', params: () => ({}), operations: 1, waits: 1 }],
+  leadSources: asItIs(() => ({}), 1, 1),
   leadSenders: nothing(() => ({ group: 'service' })),
-  leadSource: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.sourceId }), operations: 1, waits: 1 }],
-  sourceGuide: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.sourceId }), operations: 1, waits: 1 }],
+  leadSource: asItIs(({ ids }) => ({ id: ids.sourceId }), 1, 1),
+  sourceGuide: asItIs(({ ids }) => ({ id: ids.sourceId }), 1, 1),
   leadSecret: nothing(({ source }) => ({ shown: source })),
-  deleteSource: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.sourceId }), operations: 1, waits: 1 }],
+  deleteSource: asItIs(({ ids }) => ({ id: ids.sourceId }), 1, 1),
   deliveries: [
     { state: 'the first page', params: ({ ids }) => ({ sourceId: ids.sourceId }), operations: 3, waits: 1 },
     {
@@ -174,32 +176,29 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
       waits: 2,
     },
   ],
-  delivery: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.deliveryId }), operations: 2, waits: 2 }],
-  syncs: [{ state: 'as it is', params: () => ({}), operations: 1, waits: 1 }],
-  sync: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.syncId }), operations: 4, waits: 2 }],
+  delivery: asItIs(({ ids }) => ({ id: ids.deliveryId }), 2, 2),
+  imports: asItIs(() => ({}), 1, 1),
+  import: asItIs(({ ids }) => ({ id: ids.importId }), 1, 1),
+  importColumns: asItIs(({ ids }) => ({ id: ids.importId }), 1, 1),
+  importColumn: asItIs(({ ids }) => ({ id: ids.importId, column: 0 }), 1, 1),
+  syncs: asItIs(() => ({}), 1, 1),
+  sync: asItIs(({ ids }) => ({ id: ids.syncId }), 4, 2),
   // And what the other side takes to answer.
   syncPreview: [
     { state: 'of a side that does not answer', params: ({ ids }) => ({ id: ids.syncId }), operations: 3, waits: 1 },
   ],
-  syncFields: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.syncId }), operations: 2, waits: 1 }],
-  syncField: [
-    {
-      state: 'as it is',
-      params: ({ ids }) => ({ of: { id: ids.syncId, kind: 'contact', index: 0 } }),
-      operations: 1,
-      waits: 1,
-    },
-  ],
-  syncConflicts: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.syncId }), operations: 3, waits: 2 }],
-  syncConflict: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.syncConflictId }), operations: 2, waits: 2 }],
-  deleteSync: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.syncId }), operations: 1, waits: 1 }],
+  syncFields: asItIs(({ ids }) => ({ id: ids.syncId }), 2, 1),
+  syncField: asItIs(({ ids }) => ({ of: { id: ids.syncId, kind: 'contact', index: 0 } }), 1, 1),
+  syncConflicts: asItIs(({ ids }) => ({ id: ids.syncId }), 3, 2),
+  syncConflict: asItIs(({ ids }) => ({ id: ids.syncConflictId }), 2, 2),
+  deleteSync: asItIs(({ ids }) => ({ id: ids.syncId }), 1, 1),
   integrations: nothing(() => ({})),
-  webhooks: [{ state: 'as it is', params: () => ({}), operations: 1, waits: 1 }],
-  webhook: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.webhookId }), operations: 3, waits: 1 }],
+  webhooks: asItIs(() => ({}), 1, 1),
+  webhook: asItIs(({ ids }) => ({ id: ids.webhookId }), 3, 1),
   webhookSecret: nothing(({ webhook }) => ({ shown: webhook })),
-  renewWebhook: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.webhookId }), operations: 1, waits: 1 }],
-  webhookEvents: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.webhookId }), operations: 1, waits: 1 }],
-  deleteWebhook: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.webhookId }), operations: 1, waits: 1 }],
+  renewWebhook: asItIs(({ ids }) => ({ id: ids.webhookId }), 1, 1),
+  webhookEvents: asItIs(({ ids }) => ({ id: ids.webhookId }), 1, 1),
+  deleteWebhook: asItIs(({ ids }) => ({ id: ids.webhookId }), 1, 1),
   webhookMessages: [
     { state: 'the first page', params: ({ ids }) => ({ id: ids.webhookId }), operations: 5, waits: 1 },
     {
@@ -209,16 +208,16 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
       waits: 1,
     },
   ],
-  webhookMessage: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.webhookMessageId }), operations: 1, waits: 1 }],
-  replayWebhook: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.webhookId }), operations: 1, waits: 1 }],
+  webhookMessage: asItIs(({ ids }) => ({ id: ids.webhookMessageId }), 1, 1),
+  replayWebhook: asItIs(({ ids }) => ({ id: ids.webhookId }), 1, 1),
   me: nothing(() => ({})),
   loadSamples: nothing(() => ({ own: { contacts: 1, companies: 0, deals: 0, tasks: 0, notes: 0 } })),
   settings: [{ state: 'without samples', params: () => ({}), operations: 4, waits: 2 }],
-  fields: once(() => ({ kind: 'deal' })),
-  field: once(({ ids }) => ({ key: ids.fieldKey })),
-  fieldChoices: once(({ ids }) => ({ key: ids.fieldKey })),
-  fieldChoice: once(({ ids }) => ({ key: ids.fieldKey, choice: ids.choiceKey })),
-  fieldStages: once(({ ids }) => ({ key: ids.fieldKey }), 2),
+  fields: asItIs(() => ({ kind: 'deal' }), 1, 1),
+  field: asItIs(({ ids }) => ({ key: ids.fieldKey }), 1, 1),
+  fieldChoices: asItIs(({ ids }) => ({ key: ids.fieldKey }), 1, 1),
+  fieldChoice: asItIs(({ ids }) => ({ key: ids.fieldKey, choice: ids.choiceKey }), 1, 1),
+  fieldStages: asItIs(({ ids }) => ({ key: ids.fieldKey }), 2, 1),
   teamRule: nothing(() => ({ rule: 'visibility', value: 'team' })),
   trash: [{ state: 'the first page', params: () => ({}), operations: 7, waits: 3, accepted: true }],
   trashed: [
@@ -230,9 +229,9 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
       accepted: true,
     },
   ],
-  apiKeys: [{ state: 'as it is', params: () => ({}), operations: 2, waits: 2 }],
-  apiKey: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.apiKeyId }), operations: 2, waits: 2 }],
-  workspaces: [{ state: 'as it is', params: () => ({}), operations: 2, waits: 2 }],
+  apiKeys: asItIs(() => ({}), 2, 2),
+  apiKey: asItIs(({ ids }) => ({ id: ids.apiKeyId }), 2, 2),
+  workspaces: asItIs(() => ({}), 2, 2),
   team: [
     { state: 'with open invites', params: () => ({}), operations: 3, waits: 2 },
     { state: 'for somebody who invites nobody', params: () => ({}), as: 'rep', operations: 1, waits: 1 },
@@ -247,15 +246,15 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
       waits: 1,
     },
   ],
-  offerOwnership: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.repId }), operations: 1, waits: 1 }],
+  offerOwnership: asItIs(({ ids }) => ({ id: ids.repId }), 1, 1),
   inviteRole: nothing(() => ({})),
   invite: nothing(({ invite }) => ({ invite })),
   openInvites: [
     { state: 'the first page', params: () => ({}), operations: 2, waits: 2 },
     { state: 'a later page', params: ({ invite }) => ({ before: invite.id }), operations: 2, waits: 2 },
   ],
-  openInvite: [{ state: 'as it is', params: ({ invite }) => ({ id: invite.id }), operations: 2, waits: 2 }],
-  invitation: [{ state: 'as it is', params: ({ invite }) => ({ token: invite.token }), operations: 4, waits: 2 }],
+  openInvite: asItIs(({ invite }) => ({ id: invite.id }), 2, 2),
+  invitation: asItIs(({ invite }) => ({ token: invite.token }), 4, 2),
   firstSteps: nothing(() => ({})),
 }
 

@@ -7,6 +7,8 @@ import { ACCESS_CALLS } from './access-calls.ts'
 import { DRAFT_CALLS } from './draft-calls.ts'
 import { FIELD_CALLS } from './field-calls.ts'
 import type { CallOf } from './matrix-call.ts'
+import { IMPORT_CALLS } from './import-calls.ts'
+import { MERGE_CALLS } from './merge-calls.ts'
 import { SYNC_CALLS } from './sync-calls.ts'
 import { TASK_CALLS } from './task-calls.ts'
 import { TEAM_CALLS } from './team-calls.ts'
@@ -47,6 +49,7 @@ async function aParkedDelivery(crm: Crm, team: Team): Promise<string> {
 export const CALLS: Record<string, CallOf> = {
   ...TEAM_CALLS,
   ...SYNC_CALLS,
+  ...IMPORT_CALLS,
   ...DRAFT_CALLS,
   'contacts.get': [ALL, ({ crm, me, contactId }) => crm.services.contacts.get(me(), contactId)],
   'contacts.list': [ALL, ({ crm, me }) => crm.services.contacts.list(me(), { order: 'recent', limit: 1 })],
@@ -67,6 +70,7 @@ export const CALLS: Record<string, CallOf> = {
   ],
   'deals.ofContact': [ALL, ({ crm, me, contactId }) => crm.services.deals.ofContact(me(), contactId, 1)],
   findShareable: [ALL, ({ crm, me }) => crm.services.findShareable(me(), 'anna', 0)],
+  ...MERGE_CALLS,
   search: [ALL, ({ crm, me }) => crm.services.search(me(), 'website', { contacts: 1, deals: 1, tasks: 1 })],
   'deals.find': [ALL, ({ crm, me }) => crm.services.deals.find(me(), 'website', 1)],
   'deals.add': [WRITERS, ({ crm, me }) => crm.services.deals.add(me(), { title: 'Website' })],
@@ -240,6 +244,16 @@ export const CALLS: Record<string, CallOf> = {
   readDigest: [ALL, ({ crm, me }) => crm.services.readDigest(me())],
   'notifications.get': [ALL, ({ crm, me }) => crm.services.notifications.get(me())],
   'notifications.set': [ALL, ({ crm, me }) => crm.services.notifications.set(me(), 'assigned', false)],
+  readWeekly: [
+    'owner admin manager',
+    ({ crm, me }) => crm.services.readWeekly(me(), { from: new Date(0), until: crm.now() }),
+  ],
+  'notifications.setQuietHours': [
+    ALL,
+    ({ crm, me }) => crm.services.notifications.setQuietHours(me(), { from: 60, to: 120 }),
+  ],
+  'notifications.setReminder': [ALL, ({ crm, me }) => crm.services.notifications.setReminder(me(), 'other', 30, true)],
+  'deals.listNewLeads': [ALL, ({ crm, me }) => crm.services.deals.listNewLeads(me(), { limit: 1 })],
   'notifications.setDigestHour': [ALL, ({ crm, me }) => crm.services.notifications.setDigestHour(me(), 7)],
   home: [ALL, ({ crm, me }) => crm.services.home(me())],
   hintOfDay: [ALL, ({ crm, me }) => crm.services.hintOfDay(me())],

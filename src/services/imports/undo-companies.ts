@@ -1,0 +1,33 @@
+/** Removes companies that an import created and that nobody refers to any more. */
+import type { EventRecord } from '../../models/event.ts'
+import type { Transaction } from '../core/transact.ts'
+import type { TableDeps } from '../records/field-tables.ts'
+import { deletion } from '../undo/inverse.ts'
+import { type ChunkToUndo, opposite } from './undo-parts.ts'
+
+export async function undoCompanies(
+  { models }: Pick<TableDeps, 'models'>,
+  tx: Transaction,
+  { workspaceId }: ChunkToUndo,
+  created: readonly EventRecord[],
+): Promise<void> {
+  if (created.length === 0) return
+  const { session, at } = tx
+  const ids = created.map(({ target }) => target.id)
+  const withThem = { workspaceId, companyId: { $in: ids }, deletedAt: null }
+  const [contacts, deals] = [
+    await models.contacts.distinct('companyId', withThem).session(session),
+    await models.deals.distinct('companyId', withThem).session(session),
+  ]
+  const used = new Set([...contacts, ...deals].map(String))
+  const unused = created.filter(({ target }) => !used.has(target.id.toHexString()))
+  if (unused.length === 0) return
+  const filter = { workspaceId, _id: { $in: unused.map(({ target }) => target.id) }, deletedAt: null }
+  const found = await models.companies.find(filter, { _id: 1 }, { session, batchSize: unused.length }).lean()
+  const live = new Set(found.map(({ _id }) => _id.toHexString()))
+  for (const event of unused) {
+    if (live.has(event.target.id.toHexString())) opposite(tx, event, 'company.deleted', [deletion(null, at)])
+  }
+  const set = { $set: { deletedAt: at }, $unset: { liveName: 1 }, $inc: { version: 1 } } as const
+  await models.companies.updateMany(filter, set, { session })
+}
