@@ -1649,6 +1649,18 @@ import-columns-about = Each column, what it fills, and some of its values. Tap o
 import-column-ask = What does this column fill?
 import-target-none = 🚫 Leave out
 import-target-note = 📝 Into a note
+button-import-make-field = ➕ { $kind } · new field “{ $label }”
+button-import-make-fields = { $count ->
+    [one] ➕ New field from { $count } unknown column
+   *[other] ➕ New fields from { $count } unknown columns
+  }
+import-fields-made =
+    ✅ Fields of your own:
+    { $fields }
+import-fields-left = { $count ->
+    [one] { $count } column stays a note: there is no room for more fields, or its name cannot be a field’s.
+   *[other] { $count } columns stay notes: there is no room for more fields, or their names cannot be a field’s.
+  }
 import-target-contact-given = First name
 import-target-contact-middle = Middle name
 import-target-contact-family = Last name

@@ -1712,6 +1712,22 @@ import-columns-about = Кожна колонка, що вона заповнює
 import-column-ask = Що заповнює ця колонка?
 import-target-none = 🚫 Не імпортувати
 import-target-note = 📝 У нотатку
+button-import-make-field = ➕ { $kind } · нове поле «{ $label }»
+button-import-make-fields = { $count ->
+    [one] ➕ Нове поле з { $count } невідомої колонки
+    [few] ➕ Нові поля з { $count } невідомих колонок
+    [many] ➕ Нові поля з { $count } невідомих колонок
+   *[other] ➕ Нові поля з { $count } невідомої колонки
+  }
+import-fields-made =
+    ✅ Власні поля:
+    { $fields }
+import-fields-left = { $count ->
+    [one] { $count } колонка лишається нотаткою: для полів немає місця або його назва не підходить для поля.
+    [few] { $count } колонки лишаються нотатками: для полів немає місця або їхні назви не підходять для поля.
+    [many] { $count } колонок лишаються нотатками: для полів немає місця або їхні назви не підходять для поля.
+   *[other] { $count } колонки лишаються нотатками: для полів немає місця або їхні назви не підходять для поля.
+  }
 import-target-contact-given = Ім’я
 import-target-contact-middle = По батькові
 import-target-contact-family = Прізвище

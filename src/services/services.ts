@@ -70,6 +70,7 @@ import { createSearch } from './search/search.ts'
 import { createFindShareable } from './sharing/find-shareable.ts'
 import { createCheckImport } from './imports/check-import.ts'
 import { createImports } from './imports/imports.ts'
+import { createMakeFields } from './imports/make-fields.ts'
 import type { ImportDeps } from './imports/import-store.ts'
 import { createReadImport } from './imports/read-import.ts'
 import { createReadRefused } from './imports/refused-rows.ts'
@@ -129,6 +130,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
   const syncs = createSyncs(deps)
   const directory = createSourceDirectory({ models: deps.models, providers: deps.leadProviders, clock: deps.clock })
   const readTasks = createReadTasks(deps)
+  const [imports, customFields] = [createImports(deps), createCustomFields(deps)]
   const [readNews, findDueTask] = [createReadNews(deps), createFindDueTask(deps)]
   const scan = createScanDuplicates(deps)
   const readDraft = createReadDraft(deps, createFindContacts(deps))
@@ -200,8 +202,12 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     readStoppedKeys: createReadStoppedKeys(deps),
     syncs: { ...syncs, ...createSetUpSync(deps, syncs), run: createRunSync(deps) },
     syncConflicts: createSyncConflicts(deps),
-    customFields: createCustomFields(deps),
-    imports: { ...createImports(deps), readRefused: createReadRefused(deps) },
+    customFields,
+    imports: {
+      ...imports,
+      makeFields: createMakeFields(deps, customFields, imports),
+      readRefused: createReadRefused(deps),
+    },
     importWork: {
       ...createReadImport(deps),
       check: createCheckImport(deps),

@@ -159,7 +159,7 @@ export type ScreenParams = {
   readonly import: { readonly id: ImportId; readonly notice?: string; readonly confirm?: boolean }
   /** `page` counts from 0. */
   readonly importColumns: { readonly id: ImportId; readonly page?: number; readonly notice?: string }
-  readonly importColumn: { readonly id: ImportId; readonly column: number }
+  readonly importColumn: { readonly id: ImportId; readonly column: number; readonly page?: number }
   readonly integrations: { readonly notice?: string }
   readonly webhooks: { readonly notice?: string }
   readonly webhook: { readonly id: WebhookId; readonly notice?: string }

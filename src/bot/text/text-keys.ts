@@ -185,6 +185,8 @@ export type Texts = {
   'button-import-days-mdy': NoVariables
   'button-import-drop': NoVariables
   'button-import-file': NoVariables
+  'button-import-make-field': { readonly kind: TextValue; readonly label: TextValue }
+  'button-import-make-fields': { readonly count: TextValue }
   'button-import-match-any': NoVariables
   'button-import-match-email': NoVariables
   'button-import-match-id': NoVariables
@@ -695,6 +697,8 @@ export type Texts = {
   'import-done-updated': { readonly count: TextValue }
   'import-expected-created': { readonly count: TextValue }
   'import-expected-updated': { readonly count: TextValue }
+  'import-fields-left': { readonly count: TextValue }
+  'import-fields-made': { readonly fields: TextValue }
   'import-file-reason': NoVariables
   'import-file-row': NoVariables
   'import-file-unnamed': NoVariables

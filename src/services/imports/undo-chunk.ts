@@ -5,7 +5,7 @@ import type { EventRecord } from '../../models/event.ts'
 import type { Transaction } from '../core/transact.ts'
 import { deletion } from '../undo/inverse.ts'
 import type { TableDeps } from '../records/field-tables.ts'
-import { undoCompanies } from './undo-companies.ts'
+import { undoCompanies, undoCompanyFields } from './undo-companies.ts'
 import { type ChunkEvents, type ChunkToUndo, opposite, type UndoneChunk } from './undo-parts.ts'
 import { undoDeals } from './undo-deals.ts'
 import { undoContacts } from './undo-contacts.ts'
@@ -39,9 +39,10 @@ export async function undoChunk(deps: TableDeps, tx: Transaction, chunk: ChunkTo
   // Deals first: a contact with one would stay.
   const deals = await undoDeals(deps, tx, chunk, of)
   const contacts = await undoContacts(deps, tx, chunk, of)
+  const companies = await undoCompanyFields(deps, tx, chunk, of('company.updated'))
   await undoCompanies(deps, tx, chunk, of('company.created'))
   await forgetRows(deps, tx, chunk, events, [...deals.gone, ...contacts.gone])
-  return { undone: deals.undone + contacts.undone, kept: [...deals.kept, ...contacts.kept] }
+  return { undone: deals.undone + contacts.undone, kept: [...deals.kept, ...contacts.kept, ...companies] }
 }
 
 /** The next import must take no row for one that it has written already, and still knows those that stay. */

@@ -2,9 +2,11 @@
 import type { ClientSession } from 'mongoose'
 
 import { idOf, type MemberId, newId, objectId } from '../../models/ids.ts'
-import type { ImportFigures, RefusedRow } from '../../models/import.ts'
+import type { CompanyRecord } from '../../models/company.ts'
+import type { ImportFigures, ImportRecord, RefusedRow } from '../../models/import.ts'
 import type { ImportRow } from '../../models/import-chunk.ts'
-import { findCompanies, planCompanies, useCompanies } from '../companies/companies-by-names.ts'
+import type { Models } from '../../models/models.ts'
+import { type CompaniesByName, findCompanies, planCompanies, useCompanies } from '../companies/companies-by-names.ts'
 import { type NamedCompany, normalizeCompanyName } from '../companies/company-of-contact.ts'
 import { storedContactOf } from '../contacts/write-contact.ts'
 import type { Transaction } from '../core/transact.ts'
@@ -17,6 +19,8 @@ import { companyNamesOf, type Landed, landRows } from './land-rows.ts'
 import { findKnownDeals } from './match-deals.ts'
 import { findKnown } from './match-rows.ts'
 import { noteOf } from './note-of.ts'
+import type { RowRead } from './read-row.ts'
+import { writeCompanies } from './write-companies.ts'
 import { writeDeals } from './write-deals.ts'
 
 export type WrittenChunk = { readonly figures: ImportFigures; readonly refused: readonly RefusedRow[] }
@@ -111,6 +115,21 @@ async function writeLinks(
   if (changed.length > 0) await models.externalIds.bulkWrite(changed, { session })
 }
 
+/** The companies that rows say more about than the name. */
+async function readCompanies(
+  models: Models,
+  { workspaceId }: ImportRecord,
+  [reads, known]: readonly [readonly RowRead[], CompaniesByName],
+  session?: ClientSession,
+): Promise<ReadonlyMap<string, CompanyRecord>> {
+  if (known.size === 0 || !reads.some(({ parts: { company } }) => Object.keys(company?.inputs ?? {}).length > 1))
+    return new Map()
+  const ids = [...known.values()].map(({ id }) => objectId(id))
+  const options = { batchSize: ids.length, ...(session && { session }) }
+  const found = await models.companies.find({ workspaceId, _id: { $in: ids } }, null, options).lean()
+  return new Map(found.map((company) => [company._id.toHexString(), company]))
+}
+
 /** Reads what the rows are about, and decides what becomes of them. */
 export async function landChunk(
   { own: { models, fields }, imported, read, findOwner, stageNames }: RunContext,
@@ -127,6 +146,7 @@ export async function landChunk(
   const normalized = [...new Set(named.map(normalizeCompanyName))]
   const companies = await findCompanies(models, workspaceId, normalized, session)
   const planned = planCompanies(companies, named)
+  const companyRecords = await readCompanies(models, imported, [reads, companies], session)
   const landed = await landRows(
     {
       table: fields.contact,
@@ -134,6 +154,8 @@ export async function landChunk(
       match,
       known,
       companies: { known: companies, planned },
+      companyTable: fields.company,
+      companyRecords,
       dealTable: fields.deal,
       knownDeals,
       findOwner,
@@ -157,6 +179,7 @@ export async function writeChunk(
   const { landed, known, planned } = await landChunk(context, rows, { session: tx.session })
   const { workspaceId } = imported
   await useCompanies(own.models, tx, { workspaceId, source: 'import' }, { known, planned })
+  await writeCompanies(context, tx, landed.companies)
   await writeContacts(context, tx, landed, await companyNames(context, tx, landed, [...known, ...planned]))
   await writeDeals(context, tx, landed.deals)
   await writeLinks(context, tx, landed)
