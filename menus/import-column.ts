@@ -34,7 +34,7 @@ const action = declareActions({
 type Place = { readonly id: ImportId; readonly column: number }
 
 /** A message has at most 100 buttons, and a team up to 150 fields. */
-const OWN_ON_PAGE = 50
+const OWN_ON_PAGE = 30
 
 function ownRows(ctx: BotContext, { id, column }: Place, target: string | null, page: number): readonly Row[] {
   const words = cardWords(ctx)

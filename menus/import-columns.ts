@@ -6,7 +6,7 @@ import { anId } from '../src/bot/screens/argument.ts'
 import { button, type Row } from '../src/bot/screens/buttons.ts'
 import { cardWords } from '../src/bot/screens/card-words.ts'
 import { anImportColumn, anImportPage } from '../src/bot/screens/import-place.ts'
-import { COLUMNS_ON_PAGE, makeImportFields } from '../src/bot/screens/import-columns.ts'
+import { COLUMNS_ON_PAGE, makeUnknownFields } from '../src/bot/screens/import-columns.ts'
 import { watchImportAndShow } from '../src/bot/screens/import-acts.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
@@ -61,10 +61,7 @@ export const importColumns = defineScreen({
   on: {
     column: (ctx, of) => ctx.show('importColumn', of),
     page: (ctx, at) => ctx.show('importColumns', at),
-    async makeAll(ctx, own) {
-      const { columns } = await ctx.services.imports.get(ctx.actor(), own)
-      await makeImportFields(ctx, own, unknownColumns(columns), null)
-    },
+    makeAll: makeUnknownFields,
     back: watchImportAndShow,
   },
 

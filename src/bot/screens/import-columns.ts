@@ -2,6 +2,7 @@
 import type { CustomFieldKind } from '../../models/custom-field.ts'
 import type { ImportId } from '../../models/ids.ts'
 import type { MadeFields } from '../../services/imports/make-fields.ts'
+import { unknownColumns } from '../../services/imports/own-columns.ts'
 import type { Translate } from '../text/i18n.ts'
 import type { BotContext } from './bot-context.ts'
 
@@ -37,4 +38,12 @@ export async function makeImportFields(
   // The fields are known from now on, in this update too.
   await ctx.refresh()
   await ctx.show('importColumns', { id, page: pageOfColumn(columns[0] ?? 0), notice: madeText(made, ctx.t) })
+}
+
+/** Of all columns that nothing takes. A second tap finds none. */
+export async function makeUnknownFields(ctx: BotContext, id: ImportId): Promise<void> {
+  const { columns } = await ctx.services.imports.get(ctx.actor(), id)
+  const unknown = unknownColumns(columns)
+  if (unknown.length === 0) await ctx.show('importColumns', { id })
+  else await makeImportFields(ctx, id, unknown, null)
 }

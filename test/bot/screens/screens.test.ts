@@ -33,7 +33,7 @@ const IMPORTS = ['imps', 'imp', 'impcs', 'impc']
 const MERGES = ['dup', 'mrg', 'mgd']
 const SYNCS = ['syncs', 'sync', 'sprev', 'sflds', 'sfld', 'scnfs', 'scnf', 'sdel']
 
-/** The team's own fields: test/menus/field-settings.test.ts and custom-fields.test.ts tap their buttons. */
+/** The screens of the team's own fields, which are explored separately. */
 const FIELDS = ['flds', 'fld', 'fchs', 'fcho', 'fsta']
 
 /** The screen that edits any kind of record, with its buttons for tasks. */
@@ -182,7 +182,7 @@ describe.each(LOCALES)('every button of every screen, in %s,', { timeout: 240_00
     expectFitForTelegram(explored)
     expectAllTapped(
       actionsOf(
-        (id) => ![...AT_FIRST, ...TASKS, ...SYNCS, ...IMPORTS, ...MERGES, ...CARDS, ...LEADS].includes(id),
+        (id) => ![...AT_FIRST, ...TASKS, ...SYNCS, ...IMPORTS, ...MERGES, ...FIELDS, ...CARDS, ...LEADS].includes(id),
       ).filter(
         // Only English leaves open which is the month.
         (name) => !EDIT_TASK.includes(name) && (locale === 'en' || name !== 'line:day'),
@@ -239,6 +239,26 @@ describe.each(LOCALES)('every button of every screen, in %s,', { timeout: 240_00
       actionsOf((id) => TASKS.includes(id) || id === EDIT),
       explored,
       asRep,
+    )
+  }, 180_000)
+
+  it('is answered in the same way when it is about the team’s own fields', async () => {
+    const bot = createTestBot(database())
+    const { owner, addDeal, actor } = await createTestWorkspace(bot, { locale })
+    const label = 'Регіон <b>*_&_*</b> 🦊'
+    const choices = ['North <i>', 'Південь *_&_*', '🦊 1']
+    await bot.services.customFields.make(await actor(owner), { kind: 'deal', type: 'choice', label, choices })
+    await addDeal({ title: 'Сайт' })
+    const t = createTranslator()(locale)
+    await bot.handle(owner.text('/settings'))
+    await bot.handle(owner.tap(t('button-fields')))
+    const explored = await explore(bot, owner, [], FIELDS)
+
+    expect(bot.errors).toEqual([])
+    expectFitForTelegram(explored)
+    expectAllTapped(
+      actionsOf((id) => FIELDS.includes(id)),
+      explored,
     )
   }, 180_000)
 
