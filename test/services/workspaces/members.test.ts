@@ -164,6 +164,8 @@ test('A member receives messages in their own chat and language, until they bloc
       timeZone: 'Europe/Berlin',
       customFields: [],
     },
+    muted: [],
+    quietUntil: null,
   })
   await crm.services.workspaces.change(owner(), 'locale', 'uk')
   expect(await find()).toMatchObject({ locale: 'uk' })
