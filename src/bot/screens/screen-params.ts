@@ -5,6 +5,7 @@ import type {
   LineId,
   ApiKeyId,
   CardDraftId,
+  CompanyId,
   ContactId,
   DealId,
   DeliveryId,
@@ -18,6 +19,7 @@ import type {
   WebhookId,
   WebhookMessageId,
 } from '../../models/ids.ts'
+import type { ListCompaniesQuery } from '../../services/companies/list-companies.ts'
 import type { ListContactsQuery } from '../../services/contacts/read-contacts.ts'
 import type { ListStageQuery } from '../../services/deals/list-stage.ts'
 import type { CreatedInvite } from '../../services/workspaces/invites.ts'
@@ -44,17 +46,24 @@ import type { OpenLine } from './typed-line.ts'
 /** A task that was completed, and when the next one of its series is due. */
 type FinishedTask = OutcomeOfTask & Pick<DoneTask, 'again'>
 
+/** A page of the contacts who work for a company. */
+type PeoplePlace = Required<Pick<ListContactsQuery, 'company'>> & Pick<ListContactsQuery, 'page'>
+
 export type ScreenParams = {
   readonly welcome: { readonly notice?: string }
   readonly home: { readonly notice?: string }
-  readonly contacts: Omit<ListContactsQuery, 'limit'> & { readonly notice?: string }
+  readonly contacts: Omit<ListContactsQuery, 'limit' | 'company'> & { readonly notice?: string }
   /** `from` is the position in the list of contacts that its card leads back to. */
   readonly contact: {
     readonly id: ContactId
     readonly notice?: string
     readonly undoId?: EventId | null
-    readonly from?: Omit<ListContactsQuery, 'limit'>
+    readonly from?: Omit<ListContactsQuery, 'limit' | 'company'>
   }
+  readonly companies: Omit<ListCompaniesQuery, 'limit'> & { readonly notice?: string }
+  readonly company: { readonly id: CompanyId; readonly notice?: string; readonly undoId?: EventId | null }
+  /** The contacts who work for a company. */
+  readonly companyPeople: PeoplePlace & { readonly notice?: string }
   /** With a notice it stays open after an answer, for the next one. */
   readonly editRecord: EditedRecord & { readonly notice?: string; readonly undoId?: EventId | null }
   /** What is done seldom with a record. */

@@ -28,6 +28,7 @@ export type KindOfNewsAction = {
   readonly done: 'task'
   readonly snooze: 'task'
   readonly contact: 'contact'
+  readonly company: 'company'
   readonly deal: 'deal'
   readonly claim: 'deal'
   readonly source: 'lead-source'
@@ -84,7 +85,7 @@ export function dueTaskMessage(task: TaskView, words: TaskWords): NewsMessage {
   }
 }
 
-const ASSIGNED_SIGNS = { contact: '👤', deal: '💼', task: '⏰' } as const
+const ASSIGNED_SIGNS = { contact: '👤', company: '🏢', deal: '💼', task: '⏰' } as const
 
 /** Of a lead's message, in UTF-16 code units: enough to decide whether to claim the lead. */
 const MAX_MESSAGE_LENGTH = 300
@@ -95,6 +96,8 @@ function openButton(record: RecordRef<keyof typeof ASSIGNED_SIGNS>, t: Translate
   switch (record.kind) {
     case 'contact':
       return [label, 'contact', record]
+    case 'company':
+      return [label, 'company', record]
     case 'deal':
       return [label, 'deal', record]
     case 'task':

@@ -4,6 +4,8 @@ import type { TextValue } from './text-value.ts'
 type NoVariables = Readonly<Record<never, never>>
 
 export type Texts = {
+  'add-company-domain': NoVariables
+  'add-company-name': NoVariables
   'add-contact-company': NoVariables
   'add-contact-confirm': NoVariables
   'add-contact-emails': NoVariables
@@ -100,6 +102,7 @@ export type Texts = {
   'board-worth': { readonly amount: TextValue; readonly weighted: TextValue }
   'button-accept-ownership': NoVariables
   'button-add-anyway': NoVariables
+  'button-add-company': NoVariables
   'button-add-contact': NoVariables
   'button-add-deal': NoVariables
   'button-add-first-contact': NoVariables
@@ -126,6 +129,8 @@ export type Texts = {
   'button-choose-contact': NoVariables
   'button-claim': NoVariables
   'button-clear': NoVariables
+  'button-companies': NoVariables
+  'button-company-people': { readonly count: TextValue }
   'button-confirm': NoVariables
   'button-contact': NoVariables
   'button-contacts': NoVariables
@@ -174,6 +179,7 @@ export type Texts = {
   'button-more': NoVariables
   'button-move': NoVariables
   'button-new-api-key': NoVariables
+  'button-new-company': { readonly name: TextValue }
   'button-newest': NoVariables
   'button-next-step': NoVariables
   'button-no-date': NoVariables
@@ -286,10 +292,18 @@ export type Texts = {
   'button-webhooks': NoVariables
   'button-withdraw-ownership': NoVariables
   'button-won': NoVariables
+  'button-works-for': { readonly name: TextValue }
   'button-workspaces': NoVariables
   'button-write': NoVariables
   cancelled: NoVariables
   'cancelled-kept': NoVariables
+  'card-company-address': { readonly value: TextValue }
+  'card-company-domain': { readonly value: TextValue }
+  'card-company-emails': { readonly value: TextValue }
+  'card-company-owner': { readonly value: TextValue }
+  'card-company-phones': { readonly value: TextValue }
+  'card-company-tags': { readonly value: TextValue }
+  'card-company-website': { readonly value: TextValue }
   'card-contact-emails': { readonly value: TextValue }
   'card-contact-owner': { readonly value: TextValue }
   'card-contact-phones': { readonly value: TextValue }
@@ -324,6 +338,7 @@ export type Texts = {
   'command-apikeys': NoVariables
   'command-board': NoVariables
   'command-cancel': NoVariables
+  'command-companies': NoVariables
   'command-contacts': NoVariables
   'command-deal': NoVariables
   'command-deals': NoVariables
@@ -341,7 +356,24 @@ export type Texts = {
   'command-team': NoVariables
   'command-undo': NoVariables
   'command-workspaces': NoVariables
+  'companies-none': NoVariables
+  'companies-none-mine': NoVariables
+  'companies-title': NoVariables
+  'company-added': { readonly name: TextValue }
+  'company-deals-open': { readonly count: TextValue }
+  'company-deals-won': { readonly count: TextValue }
+  'company-deleted': { readonly name: TextValue; readonly tasks: TextValue }
+  'company-field-address': NoVariables
+  'company-field-domain': NoVariables
+  'company-field-emails': NoVariables
   'company-field-name': NoVariables
+  'company-field-owner': NoVariables
+  'company-field-phones': NoVariables
+  'company-field-tags': NoVariables
+  'company-field-website': NoVariables
+  'company-near': { readonly name: TextValue }
+  'company-people': { readonly count: TextValue }
+  'company-people-none': NoVariables
   'contact-added': { readonly name: TextValue }
   'contact-added-on': { readonly date: TextValue }
   'contact-deleted': { readonly name: TextValue; readonly tasks: TextValue }
@@ -445,6 +477,8 @@ export type Texts = {
   'duplicate-by-phone': { readonly name: TextValue }
   'duplicate-not-added': NoVariables
   'duplicates-found': NoVariables
+  'edit-company-domain': { readonly name: TextValue }
+  'edit-company-name': { readonly name: TextValue }
   'edit-contact-company': { readonly name: TextValue }
   'edit-contact-emails': { readonly name: TextValue }
   'edit-contact-jobTitle': { readonly name: TextValue }
@@ -522,10 +556,12 @@ export type Texts = {
   'found-title': { readonly query: TextValue }
   'found-without-one': NoVariables
   'guide-secret-hidden': NoVariables
+  'handover-count-company': { readonly count: TextValue }
   'handover-count-contact': { readonly count: TextValue }
   'handover-count-deal': { readonly count: TextValue }
   'handover-count-lead-source': { readonly count: TextValue }
   'handover-count-task': { readonly count: TextValue }
+  'handover-kind-company': NoVariables
   'handover-kind-contact': NoVariables
   'handover-kind-deal': NoVariables
   'handover-kind-lead-source': NoVariables
@@ -648,6 +684,8 @@ export type Texts = {
   moment: { readonly date: TextValue }
   'moment-short': { readonly date: TextValue }
   'more-what': NoVariables
+  'news-assigned-company': NoVariables
+  'news-assigned-company-by': { readonly by: TextValue }
   'news-assigned-contact': NoVariables
   'news-assigned-contact-by': { readonly by: TextValue }
   'news-assigned-deal': NoVariables
@@ -715,6 +753,7 @@ export type Texts = {
   'problem-address-refused': { readonly given: TextValue }
   'problem-ambiguous-amount': { readonly given: TextValue }
   'problem-ambiguous-date': { readonly given: TextValue }
+  'problem-company-exists': { readonly given: TextValue }
   'problem-empty': NoVariables
   'problem-link-with-password': NoVariables
   'problem-name-not-found': { readonly given: TextValue }
@@ -723,6 +762,7 @@ export type Texts = {
   'problem-no-such-day': { readonly given: TextValue }
   'problem-not-a-currency': { readonly given: TextValue }
   'problem-not-a-date': { readonly given: TextValue }
+  'problem-not-a-domain': { readonly given: TextValue }
   'problem-not-a-link': { readonly given: TextValue }
   'problem-not-a-number': { readonly given: TextValue }
   'problem-not-a-phone': { readonly given: TextValue }
@@ -901,6 +941,7 @@ export type Texts = {
   'task-done': NoVariables
   'task-field-allDay': NoVariables
   'task-field-assignee': NoVariables
+  'task-field-company': NoVariables
   'task-field-contact': NoVariables
   'task-field-deal': NoVariables
   'task-field-doneAt': NoVariables
@@ -948,6 +989,10 @@ export type Texts = {
   'the-team': NoVariables
   'timeline-by-lead-source': NoVariables
   'timeline-by-sync': NoVariables
+  'timeline-company-created': NoVariables
+  'timeline-company-deleted': NoVariables
+  'timeline-company-restored': NoVariables
+  'timeline-company-updated': NoVariables
   'timeline-contact-created': NoVariables
   'timeline-contact-deleted': NoVariables
   'timeline-contact-restored': NoVariables
@@ -976,6 +1021,7 @@ export type Texts = {
   'timeline-task-updated': NoVariables
   'timeline-title': NoVariables
   'trash-by': { readonly by: TextValue; readonly when: TextValue }
+  'trash-company': { readonly count: TextValue }
   'trash-contact': { readonly count: TextValue }
   'trash-deal': { readonly count: TextValue }
   'trash-empty': NoVariables

@@ -15,7 +15,6 @@ const UNTOLD = [
   'workspace',
   'member',
   'invite',
-  'company',
   'pipeline',
   'lead-source',
   'webhook',

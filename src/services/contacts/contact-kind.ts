@@ -14,7 +14,7 @@ export const CONTACT_KIND = {
   fields: CONTACT_FIELDS,
   inverses: { created: undoContactCreated, updated: undoContactUpdated, deleted: undoContactDeleted },
   hasTimeline: true,
-  about: null,
+  about: 'name',
   resources: ({ contact }) => ({ contacts: contacts(contact) }),
   linkPrefix: 'c',
   sharing: CONTACT_SHARING,

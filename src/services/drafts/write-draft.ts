@@ -1,13 +1,12 @@
 /** Writes the notes of a draft and removes it, in one transaction. */
-import type { RecordRef } from '../../ids.ts'
 import type { EventId } from '../../models/ids.ts'
 import type { NoteDraftRecord } from '../../models/note-draft.ts'
 import type { ForwardedFrom } from '../../models/note-file.ts'
-import { readContact } from '../contacts/write-contact.ts'
 import type { Actor } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
-import { readDeal } from '../deals/write-deal.ts'
-import { insertNote, relatedOfNote } from '../notes/notes.ts'
+import { noteOn } from '../notes/note-links.ts'
+import type { NoteTarget } from '../notes/note-target.ts'
+import { insertNote, relatedOfNoted } from '../notes/notes.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import { notesOf } from './note-of-draft.ts'
 
@@ -21,12 +20,10 @@ export async function writeDraft(
   actor: Actor,
   tx: Transaction,
   { _id, workspaceId, parts }: Pick<NoteDraftRecord, '_id' | 'workspaceId' | 'parts'>,
-  { target, by }: { readonly target: RecordRef<'contact' | 'deal'>; readonly by: ForwardedFrom | null },
+  { target, by }: { readonly target: NoteTarget; readonly by: ForwardedFrom | null },
 ): Promise<EventId | null> {
-  const deal = target.kind === 'deal' ? await readDeal(models, actor, target.id, { tx }) : null
-  if (target.kind === 'contact') await readContact(models, actor, target.id, { tx })
-  const on = target.kind === 'deal' ? { dealId: target.id } : { contactId: target.id }
-  const related = relatedOfNote(target.kind === 'contact' ? target.id : undefined, deal)
+  const on = noteOn(target)
+  const related = await relatedOfNoted(models, actor, tx, on)
   let first: EventId | null = null
   for (const content of notesOf(parts)) {
     const note = { ...content, ...on, ...(by !== null && { forwardedFrom: by }), related }

@@ -1,4 +1,4 @@
-/** The note as a kind of record. It belongs to the contact or deal that it is on, and has no card of its own. */
+/** The note as a kind of record. It belongs to the contact, company or deal that it is on, and has no card of its own. */
 import { notes } from '../export/resources/notes.ts'
 import type { KindDefinition } from '../records/kind-definition.ts'
 import { undoNoteCreated, undoNoteDeleted } from '../undo/undo-note.ts'

@@ -1,4 +1,4 @@
-/** The names of the records that fields refer to, as far as the reader may see them. */
+/** The names of the records that fields refer to, as far as the reader may see them. A company's name is no secret: it stands on the cards of its people. */
 import { objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
 import { readId } from '../../language/parse-id.ts'
@@ -6,7 +6,8 @@ import type { Actor } from '../core/actor.ts'
 import { visibleTo } from '../core/permissions.ts'
 import type { ReadNames } from '../fields/shown-values.ts'
 
-export function createReadNames(models: Models, actor: Actor): ReadNames {
+/** @param options `past` also names companies that are deleted by now: a timeline tells what was */
+export function createReadNames(models: Models, actor: Actor, options: { readonly past?: boolean } = {}): ReadNames {
   return async (kind, ids) => {
     const workspaceId = objectId(actor.workspaceId)
     const _id = { $in: [...new Set(ids)].flatMap((text) => readId(text) ?? []).map(objectId) }
@@ -16,7 +17,8 @@ export function createReadNames(models: Models, actor: Actor): ReadNames {
         return new Map(found.map((member) => [member._id.toHexString(), member.name]))
       }
       case 'company': {
-        const found = await models.companies.find({ workspaceId, _id }, { name: 1 }).lean()
+        const live = options.past === true ? {} : { deletedAt: null }
+        const found = await models.companies.find({ workspaceId, _id, ...live }, { name: 1 }).lean()
         return new Map(found.map((company) => [company._id.toHexString(), company.name]))
       }
       case 'contact': {

@@ -3,7 +3,7 @@ import { beginningOf } from '../../language/cut-text.ts'
 import { MAX_SINGLE_LINE_LENGTH } from '../../language/single-line.ts'
 import { type CompanyId, type ContactId, idOf, newId, objectId } from '../../models/ids.ts'
 import type { SyncKind } from '../../models/sync.ts'
-import { normalizeCompanyName } from '../companies/company-of-contact.ts'
+import { namedCompany, normalizeCompanyName } from '../companies/derive-company.ts'
 import type { Transaction } from '../core/transact.ts'
 import type { References } from '../fields/field-type.ts'
 import { fieldProblem } from '../../language/field-problem.ts'
@@ -59,7 +59,7 @@ export async function findOrCreateCompanies(
     const changes = [{ path: 'name', from: null, to: name }]
     tx.record({ type: 'company.created', target: { kind: 'company', id }, changes })
     const always = { links: 1, source: 'sync' as const, deletedAt: null, version: 1, createdAt: at, updatedAt: at }
-    return { _id: objectId(id), workspaceId, name, normalizedName, liveName: normalizedName, ...always }
+    return { _id: objectId(id), workspaceId, ...namedCompany(name), ...always }
   })
   if (added.length > 0) await models.companies.insertMany(added, { session, lean: true })
   if (known.length > 0) {

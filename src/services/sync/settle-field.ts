@@ -11,7 +11,8 @@ import type { Actor } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
 import { assertOpen, relatedOf, writeDealValues } from '../deals/write-deal.ts'
 import { type FieldTable, fieldsOf, type ValuesOf } from '../fields/define-fields.ts'
-import { changesBetween, storedValues, valuesOf } from '../fields/values.ts'
+import { changesBetween, valuesOf } from '../fields/values.ts'
+import { storedCompany } from '../companies/derive-company.ts'
 import { renameCompany } from '../companies/rename-company.ts'
 import { readPipeline } from '../pipelines/read-pipelines.ts'
 import { moveTo, PLACE } from './merge-place.ts'
@@ -58,10 +59,8 @@ async function settleCompany(deps: SyncServiceDeps, actor: Actor, tx: Transactio
   const target = { kind: 'company', id } as const
   const before = valuesOf(fields.company, company)
   const after = choose(fields.company, before, chosen, target)
-  const renamed = await renameCompany(deps, tx, company, after.name)
-  if (renamed === null) throw changedSince(target)
-  const { $set, $unset } = storedValues(fields.company, after)
-  await writeUpdates(models, 'companies', tx, [updateOf(company, { $set: { ...$set, ...renamed }, $unset })])
+  if (after.name !== before.name && !(await renameCompany(deps, tx, company, after.name))) throw changedSince(target)
+  await writeUpdates(models, 'companies', tx, [updateOf(company, storedCompany(fields.company, after))])
   tx.record({ type: 'company.updated', target, changes: changesBetween(fields.company, before, after) })
 }
 

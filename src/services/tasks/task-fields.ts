@@ -6,7 +6,7 @@ import { TASK_OUTCOMES, TASK_STATUSES, TASK_TYPES, type TaskRecord } from '../..
 import { defineFields, type ValuesOf } from '../fields/define-fields.ts'
 import { choice, state, yesNo } from '../fields/types/choice.ts'
 import { day } from '../fields/types/day.ts'
-import { contact, deal, member } from '../fields/types/references.ts'
+import { company, contact, deal, member } from '../fields/types/references.ts'
 import { text, title } from '../fields/types/text.ts'
 import { time } from '../fields/types/time.ts'
 
@@ -41,6 +41,12 @@ export const TASK_FIELDS = defineFields<TaskRecord>()({
     about: 'The contact that it is about',
     fixed: true,
     filter: { name: 'contact', about: 'About this contact' },
+  }),
+  company: company({
+    path: 'companyId',
+    about: 'The company that it is about: its own, or that of its deal or contact when it was added',
+    fixed: true,
+    filter: { name: 'company', about: 'About this company' },
   }),
   deal: deal({
     path: 'dealId',

@@ -91,7 +91,7 @@ async function readPart(
     const [about, names, changesOf] = await Promise.all([
       subjectsOf(models, kinds, actor, found),
       actorNames(models, actor, found),
-      nameChanges(fields, found, createReadNames(models, actor)),
+      nameChanges(fields, found, createReadNames(models, actor, { past: true })),
     ])
     for (const event of found) {
       const target = recordRef(event.target)

@@ -14,7 +14,7 @@ export type InverseResult = {
   /** What happened to the record. */
   readonly effect: 'gone' | 'back' | 'changed'
   /** The record whose card shows it, if it has no card of its own. */
-  readonly shownOn?: RecordRef<'contact' | 'deal'>
+  readonly shownOn?: RecordRef<'contact' | 'company' | 'deal'>
   /** What a removal had handed over and has changed since: it stays as it is. */
   readonly kept?: HandoverCounts
 }

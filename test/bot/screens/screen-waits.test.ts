@@ -58,6 +58,29 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
       waits: 2,
     },
   ],
+  companies: [
+    { state: 'the first page', params: () => ({}), operations: 3, waits: 2 },
+    {
+      state: 'a later page',
+      params: ({ ids }) => ({ page: { direction: 'after', companyId: ids.companyId } }),
+      operations: 4,
+      waits: 3,
+      accepted: true,
+    },
+  ],
+  company: [
+    { state: 'with people and deals', params: ({ ids }) => ({ id: ids.companyId }), operations: 12, waits: 2 },
+    {
+      state: 'with own records only',
+      params: ({ ids }) => ({ id: ids.companyId }),
+      as: 'rep',
+      operations: 12,
+      waits: 2,
+    },
+  ],
+  companyPeople: [
+    { state: 'the first page', params: ({ ids }) => ({ company: ids.companyId }), operations: 2, waits: 1 },
+  ],
   editRecord: [
     { state: 'a contact', params: ({ ids }) => ({ kind: 'contact', id: ids.contactId }), operations: 3, waits: 2 },
     { state: 'a deal', params: ({ ids }) => ({ kind: 'deal', id: ids.dealId }), operations: 6, waits: 2 },

@@ -69,7 +69,10 @@ export const CALLS: Record<string, CallOf> = {
   ],
   'deals.ofContact': [ALL, ({ crm, me, contactId }) => crm.services.deals.ofContact(me(), contactId, 1)],
   findShareable: [ALL, ({ crm, me }) => crm.services.findShareable(me(), 'anna', 0)],
-  search: [ALL, ({ crm, me }) => crm.services.search(me(), 'website', { contacts: 1, deals: 1, tasks: 1 })],
+  search: [
+    ALL,
+    ({ crm, me }) => crm.services.search(me(), 'website', { contacts: 1, companies: 1, deals: 1, tasks: 1 }),
+  ],
   'deals.find': [ALL, ({ crm, me }) => crm.services.deals.find(me(), 'website', 1)],
   'deals.add': [WRITERS, ({ crm, me }) => crm.services.deals.add(me(), { title: 'Website' })],
   'deals.move': [

@@ -18,7 +18,7 @@ const fileSchema = z.object({
 export const notes = defineResource<NoteRecord>({
   name: 'notes',
   singular: 'note',
-  about: 'Notes on contacts and deals',
+  about: 'Notes on contacts, companies and deals',
   deletable: true,
   fields: {
     id: id('_id', 'Id of the note'),
@@ -34,6 +34,7 @@ export const notes = defineResource<NoteRecord>({
       ({ forwardedFrom }: NoteRecord) => forwardedFrom?.name ?? null,
     ),
     contactId: idOrNull('contactId', 'The contact that it is on'),
+    companyId: idOrNull('companyId', 'The company that it is on'),
     dealId: idOrNull('dealId', 'The deal that it is on'),
     authorId: idOrNull('authorId', 'The member who wrote it; null when an integration did'),
     source: plain('source', z.enum(RECORD_SOURCES)),
@@ -43,6 +44,7 @@ export const notes = defineResource<NoteRecord>({
   },
   filters: {
     contact: byId('contactId', 'On this contact'),
+    company: byId('companyId', 'On this company'),
     deal: byId('dealId', 'On this deal'),
     author: byIdOrNone('authorId', 'Written by this member'),
   },
