@@ -62,7 +62,13 @@ export async function chatStory(bot: TestBot, workspace: TestWorkspace): Promise
     await bot.services.notes.add(await actor(owner), { text: 'A note', ...about })
   await sourceWithDeliveries(bot, workspace, { dealId: lostId, contactId })
   await openDeliveries(bot, owner, createTranslator()('en'), ['✅', '⚠️', '🧩'])
-  const links = [`/start d_${lostId}`, `/start d_${dealId}`, `/start c_${contactId}`, `/start co_${companyId}`, `/start t_${taskId}`]
+  const links = [
+    `/start d_${lostId}`,
+    `/start d_${dealId}`,
+    `/start c_${contactId}`,
+    `/start co_${companyId}`,
+    `/start t_${taskId}`,
+  ]
   const { token } = await bot.services.invites.create(await actor(owner), 'viewer')
   await explore(bot, owner, [...COMMANDS, ...links, `/start inv_${token}`])
   for (const query of INLINE) await bot.handle(owner.inline(query))

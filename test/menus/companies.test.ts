@@ -91,7 +91,7 @@ test('Who types the name of a company gets its card, with @ too; a link leads th
   const { addContact, addCompany, say, last } = await scene()
   await addContact({ name: 'Anna Berg', company: 'Northwind Traders' })
   const id = await addCompany('Acme')
-  for (const line of ['northwind traders', '@Northwind Traders', 'Northwind  Traders']) {
+  for (const line of ['northwind traders', '@Northwind_Traders', 'Northwind  Traders']) {
     await say(line)
     expect(last()).toMatch(/^🏢 Northwind Traders\n/u)
   }

@@ -49,33 +49,35 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
     },
   ],
   contact: [
-    { state: 'with a task of a colleague', params: ({ ids }) => ({ id: ids.contactId }), operations: 18, waits: 2 },
+    { state: 'with a task of a colleague', params: ({ ids }) => ({ id: ids.contactId }), operations: 20, waits: 2 },
     {
       state: 'with own records only',
       params: ({ ids }) => ({ id: ids.repContactId }),
       as: 'rep',
-      operations: 16,
+      operations: 18,
       waits: 2,
     },
   ],
   companies: [
     { state: 'the first page', params: () => ({}), operations: 3, waits: 2 },
     {
-      state: 'a later page',
-      params: ({ ids }) => ({ page: { direction: 'after', companyId: ids.companyId } }),
+      state: 'an earlier page',
+      params: ({ ids }) => ({ page: { direction: 'before', companyId: ids.companyId } }),
       operations: 4,
       waits: 3,
       accepted: true,
     },
   ],
   company: [
-    { state: 'with people and deals', params: ({ ids }) => ({ id: ids.companyId }), operations: 12, waits: 2 },
+    { state: 'with people and deals', params: ({ ids }) => ({ id: ids.companyId }), operations: 21, waits: 2 },
     {
       state: 'with own records only',
       params: ({ ids }) => ({ id: ids.companyId }),
       as: 'rep',
-      operations: 12,
-      waits: 2,
+      operations: 30,
+      // Its timeline is read on past what happened with colleagues' contacts.
+      waits: 4,
+      accepted: true,
     },
   ],
   companyPeople: [
@@ -84,7 +86,7 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   editRecord: [
     { state: 'a contact', params: ({ ids }) => ({ kind: 'contact', id: ids.contactId }), operations: 3, waits: 2 },
     { state: 'a deal', params: ({ ids }) => ({ kind: 'deal', id: ids.dealId }), operations: 6, waits: 2 },
-    { state: 'a task', params: ({ ids }) => ({ kind: 'task', id: ids.taskId }), operations: 4, waits: 2 },
+    { state: 'a task', params: ({ ids }) => ({ kind: 'task', id: ids.taskId }), operations: 5, waits: 2 },
   ],
   moreRecord: [
     { state: 'a contact', params: ({ ids }) => ({ kind: 'contact', id: ids.contactId }), operations: 3, waits: 2 },
@@ -109,7 +111,7 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
     },
   ],
   deal: [
-    { state: 'open', params: ({ ids }) => ({ id: ids.dealId }), operations: 12, waits: 2 },
+    { state: 'open', params: ({ ids }) => ({ id: ids.dealId }), operations: 13, waits: 2 },
     { state: 'closed', params: ({ ids }) => ({ id: ids.lostId }), operations: 8, waits: 2 },
     {
       state: 'with own records only',
@@ -127,20 +129,20 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
     {
       state: 'of a contact',
       params: ({ ids }) => ({ target: { kind: 'contact', id: ids.contactId } }),
-      operations: 13,
+      operations: 14,
       waits: 2,
     },
     {
       state: 'of a deal, with own records only',
       params: ({ ids }) => ({ target: { kind: 'deal', id: ids.repDealId } }),
       as: 'rep',
-      operations: 15,
+      operations: 16,
       waits: 2,
     },
     {
       state: 'older entries',
       params: ({ ids }) => ({ target: { kind: 'contact', id: ids.contactId }, before: ids.eventId }),
-      operations: 12,
+      operations: 13,
       waits: 2,
     },
   ],
@@ -156,7 +158,7 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
     { state: 'with a likely duplicate', params: ({ ids }) => ({ id: ids.cardDraftId }), operations: 1, waits: 1 },
   ],
   agenda: [
-    { state: 'a task first', params: () => ({}), operations: 7, waits: 2 },
+    { state: 'a task first', params: () => ({}), operations: 8, waits: 2 },
     { state: 'a deal first', params: () => ({}), as: 'idle', operations: 5, waits: 2 },
     {
       state: 'after a deal',
@@ -166,8 +168,8 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
     },
   ],
   task: [
-    { state: 'of a colleague', params: ({ ids }) => ({ id: ids.taskId }), operations: 4, waits: 2 },
-    { state: 'their own', params: ({ ids }) => ({ id: ids.ownTaskId }), operations: 4, waits: 2 },
+    { state: 'of a colleague', params: ({ ids }) => ({ id: ids.taskId }), operations: 5, waits: 2 },
+    { state: 'their own', params: ({ ids }) => ({ id: ids.ownTaskId }), operations: 5, waits: 2 },
   ],
   taskList: [
     { state: 'their own', params: () => ({ of: { kind: 'mine' }, part: 'today' }), operations: 7, waits: 2 },
@@ -179,9 +181,9 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
     },
     { state: 'of the team', params: () => ({ of: { kind: 'team' }, part: 'done' }), operations: 5, waits: 1 },
   ],
-  assignTask: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.taskId }), operations: 5, waits: 2 }],
-  snoozeTask: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.taskId }), operations: 4, waits: 2 }],
-  taskOutcome: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.taskId }), operations: 4, waits: 2 }],
+  assignTask: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.taskId }), operations: 6, waits: 2 }],
+  snoozeTask: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.taskId }), operations: 5, waits: 2 }],
+  taskOutcome: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.taskId }), operations: 5, waits: 2 }],
   taskDone: nothing(({ ids }) => {
     const at = '2026-11-23T10:00:00.000Z'
     const done = { id: ids.taskId, title: 'Call', type: 'call', undoId: ids.eventId, dueAt: at } as const
@@ -190,9 +192,9 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   notifications: [{ state: 'as it is', params: () => ({}), operations: 1, waits: 1 }],
   digestHour: [{ state: 'as it is', params: () => ({}), operations: 1, waits: 1 }],
   found: [
-    { state: 'what was typed', params: () => ({ text: 'Northwind' }), operations: 7, waits: 2 },
+    { state: 'what was typed', params: () => ({ text: 'Northwind' }), operations: 9, waits: 2 },
     // Only if nothing begins with what was typed: first how rare its trigrams are, then the closest records.
-    { state: 'the closest in spelling', params: () => ({ text: 'Wbsite' }), operations: 28, waits: 4, accepted: true },
+    { state: 'the closest in spelling', params: () => ({ text: 'Wbsite' }), operations: 36, waits: 4, accepted: true },
   ],
   line: [{ state: 'a task', params: ({ ids }) => ({ id: ids.lineId }), operations: 6, waits: 3, accepted: true }],
   notice: nothing(() => ({ text: 'Done' })),
@@ -250,7 +252,7 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   replayWebhook: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.webhookId }), operations: 1, waits: 1 }],
   settings: [{ state: 'without samples', params: () => ({}), operations: 4, waits: 2 }],
   teamRule: nothing(() => ({ rule: 'visibility', value: 'team' })),
-  trash: [{ state: 'the first page', params: () => ({}), operations: 7, waits: 3, accepted: true }],
+  trash: [{ state: 'the first page', params: () => ({}), operations: 8, waits: 3, accepted: true }],
   trashed: [
     {
       state: 'a contact',
@@ -269,11 +271,11 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   ],
   member: [{ state: 'as an owner sees it', params: ({ ids }) => ({ id: ids.repId }), operations: 2, waits: 1 }],
   removeMember: [
-    { state: 'asks who takes over', params: ({ ids }) => ({ id: ids.repId }), operations: 6, waits: 1 },
+    { state: 'asks who takes over', params: ({ ids }) => ({ id: ids.repId }), operations: 7, waits: 1 },
     {
       state: 'shows the plan',
       params: ({ ids }) => ({ id: ids.repId, handover: { to: null, toTeam: [] } }),
-      operations: 6,
+      operations: 7,
       waits: 1,
     },
   ],

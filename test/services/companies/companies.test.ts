@@ -21,7 +21,11 @@ async function scene(settings: { readonly visibility?: 'own' } = {}) {
 describe('a company', () => {
   test('has the fields of its table, takes the domain of its address, and is undone', async () => {
     const { owner, add, companies, undo } = await scene()
-    const { id, undoId } = await add('Acme GmbH', { emails: 'office@acme.example', phones: '+49 30 901820', tags: '#vip' })
+    const { id, undoId } = await add('Acme GmbH', {
+      emails: 'office@acme.example',
+      phones: '+49 30 901820',
+      tags: '#vip',
+    })
     expect(await companies.get(owner(), id)).toMatchObject({
       name: 'Acme GmbH',
       domain: 'acme.example',
@@ -49,7 +53,7 @@ describe('a company', () => {
     const { id } = await add('Acme', { domain: 'https://www.ACME.example/about?x=1' })
     expect((await companies.get(owner(), id)).domain).toBe('acme.example')
     await companies.edit(owner(), id, { field: 'domain', value: 'anna@пошта.укр' })
-    expect((await companies.get(owner(), id)).domain).toBe('xn--80a1acny.xn--j1amh')
+    expect((await companies.get(owner(), id)).domain).toBe('xn--80a1acn3a.xn--j1amh')
     for (const typed of ['acme', '127.0.0.1', 'two words.example', 'acme..example', '@'])
       await expect(companies.edit(owner(), id, { field: 'domain', value: typed })).rejects.toMatchObject(
         refusal('VALIDATION', { problem: 'not-a-domain' }),
@@ -132,7 +136,10 @@ describe('a company', () => {
 
     const { rows } = await services.trash.list(owner(), { kind: 'company', limit: 5 })
     expect(rows).toEqual([expect.objectContaining({ id, name: 'Acme' })])
-    expect(await services.trash.restore(owner(), { kind: 'company', id }, false)).toMatchObject({ name: 'Acme', tasks: 1 })
+    expect(await services.trash.restore(owner(), { kind: 'company', id }, false)).toMatchObject({
+      name: 'Acme',
+      tasks: 1,
+    })
     expect((await contacts.get(owner(), anna.id)).company).toEqual({ id, name: 'Acme' })
     expect((await deals.get(owner(), deal.id)).company).toEqual({ id, name: 'Acme' })
     expect(await services.tasks.get(owner(), taskId)).toMatchObject({ company: { id, name: 'Acme' } })

@@ -70,7 +70,10 @@ export const CALLS: Record<string, CallOf> = {
     ALL,
     async ({ crm, me, team }) => crm.services.companies.people(me(), await aCompany(crm, team), 1),
   ],
-  'companies.deals': [ALL, async ({ crm, me, team }) => crm.services.companies.deals(me(), await aCompany(crm, team), 1)],
+  'companies.deals': [
+    ALL,
+    async ({ crm, me, team }) => crm.services.companies.deals(me(), await aCompany(crm, team), 1),
+  ],
   'companies.ofDomains': [ALL, ({ crm, me }) => crm.services.companies.ofDomains(me(), ['acme.example'])],
   'companies.near': [ALL, ({ crm, me }) => crm.services.companies.near(me(), 'Acme', 1)],
   'companies.list': [ALL, ({ crm, me }) => crm.services.companies.list(me(), { limit: 1 })],

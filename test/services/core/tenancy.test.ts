@@ -50,8 +50,7 @@ const NOT_THERE: Record<string, (world: World) => Promise<unknown>> = {
   'companies.edit': ({ crm, ours, companyId }) =>
     crm.services.companies.edit(ours(), companyId, { field: 'address', value: 'Main Street 1' }),
   'companies.delete': ({ crm, ours, companyId }) => crm.services.companies.delete(ours(), companyId),
-  'notes.add on a company': ({ crm, ours, companyId }) =>
-    crm.services.notes.add(ours(), { text: 'Called', companyId }),
+  'notes.add on a company': ({ crm, ours, companyId }) => crm.services.notes.add(ours(), { text: 'Called', companyId }),
   'tasks.add on a company': ({ crm, ours, companyId }) =>
     crm.services.tasks.add(ours(), { title: 'Call', due: { date: '2035-01-02' }, companyId }),
   'undo.undo': ({ crm, ours, undoId }) => crm.services.undo.undo(ours(), undoId),
