@@ -50,8 +50,8 @@ export const companies = defineScreen({
       [button(t('button-contacts'), action.contacts()), button(t('button-home'), action.home())],
     ]
     const title = fmt`${FormattedString.bold(t('companies-title'))}${mine ? ` · ${t('contacts-scope-mine')}` : ''}`
-    const none = mine ? 'companies-none-mine' : 'companies-none'
-    return { text: withNotice(notice, fmt`${title}\n${t(isEmpty ? none : 'contacts-pick')}`), rows }
+    const noCompanies = mine ? 'companies-none-mine' : 'companies-none'
+    return { text: withNotice(notice, fmt`${title}\n${t(isEmpty ? noCompanies : 'contacts-pick')}`), rows }
   },
 
   on: {

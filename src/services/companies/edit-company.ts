@@ -1,4 +1,5 @@
 /** Edits one field of a company. */
+import { companyDomainsIn } from '../../language/domains.ts'
 import type { CompanyId, EventId } from '../../models/ids.ts'
 import type { Actor } from '../core/actor.ts'
 import { authorize } from '../core/permissions.ts'
@@ -7,7 +8,7 @@ import { changesBetween, valuesOf } from '../fields/values.ts'
 import { notifyMember } from '../notifications/news.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
 import { createReferences } from '../records/references.ts'
-import type { CompanyEdit, CompanyInputs } from './company-fields.ts'
+import type { CompanyEdit, CompanyInputs, CompanyValues } from './company-fields.ts'
 import { readCompany, writeCompanyValues } from './write-company.ts'
 
 /** `undoId` is null when the edit changed nothing. */
@@ -18,6 +19,12 @@ export type EditedCompany = { readonly id: CompanyId; readonly undoId: EventId |
  * has); CONFLICT when another edit came first
  */
 export type EditCompany = (actor: Actor, id: CompanyId, edit: CompanyEdit) => Promise<EditedCompany>
+
+/** The domain of its first own address is the company's, if it has none. */
+function withDomain(values: CompanyValues): CompanyValues {
+  const [domain = null] = companyDomainsIn(values.emails)
+  return values.domain === null ? { ...values, domain } : values
+}
 
 export function createEditCompany(deps: RecordDeps): EditCompany {
   const { models, transact, fields } = deps
@@ -31,7 +38,8 @@ export function createEditCompany(deps: RecordDeps): EditCompany {
         const before = valuesOf(fields.company, company)
         const references = createReferences(models, actor, tx, { permission: 'contact.write' })
         const inputs: CompanyInputs = { [field]: value }
-        const after = await acceptInputs(fields.company, before, inputs, references)
+        const accepted = await acceptInputs(fields.company, before, inputs, references)
+        const after = field === 'emails' ? withDomain(accepted) : accepted
         const changes = changesBetween(fields.company, before, after)
         if (changes.length === 0) return { id, undoId: null }
         await writeCompanyValues(deps, tx, company, after)

@@ -1,13 +1,13 @@
 /** One company, and what belongs to it: its people and deals, as far as the reader may see them. */
 import { type CompanyId, objectId, type StageId } from '../../models/ids.ts'
-import type { Models } from '../../models/models.ts'
 import { type ContactSummary, toSummary } from '../contacts/contact-view.ts'
 import type { Actor } from '../core/actor.ts'
 import { authorize, visibleTo } from '../core/permissions.ts'
 import { type DealSummary, toSummaries } from '../deals/deal-view.ts'
 import { readPipeline } from '../pipelines/read-pipelines.ts'
 import type { RecordDeps } from '../records/field-tables.ts'
-import { type CompanyView, type DealsTotal, type NamedCompany, named, toCompanyView } from './company-view.ts'
+import { companiesOfDomains } from './companies-of-domains.ts'
+import { type CompanyView, type DealsTotal, type NamedCompany, toCompanyView } from './company-view.ts'
 import { endOfDay } from '../workspaces/member-time.ts'
 import { readCompany } from './write-company.ts'
 
@@ -29,20 +29,6 @@ export type ReadCompanies = {
   readonly deals: (actor: Actor, id: CompanyId, limit: number) => Promise<CompanyDeals>
   /** The live companies with one of these domains that the actor may see. @throws AppError FORBIDDEN */
   readonly ofDomains: (actor: Actor, domains: readonly string[]) => Promise<readonly NamedCompany[]>
-}
-
-/** More companies than people confuse by their domain. */
-const MAX_OF_DOMAINS = 3
-
-export async function companiesOfDomains(
-  models: Models,
-  actor: Actor,
-  domains: readonly string[],
-): Promise<readonly NamedCompany[]> {
-  if (domains.length === 0) return []
-  const filter = { ...visibleTo(actor), domain: { $in: [...domains] }, deletedAt: null }
-  const found = await models.companies.find(filter, { name: 1 }).sort({ _id: 1 }).limit(MAX_OF_DOMAINS).lean()
-  return found.map(named)
 }
 
 type Group = { readonly _id: { status: string; currency?: string | null }; count: number; minor: number }

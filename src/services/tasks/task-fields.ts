@@ -42,12 +42,6 @@ export const TASK_FIELDS = defineFields<TaskRecord>()({
     fixed: true,
     filter: { name: 'contact', about: 'About this contact' },
   }),
-  company: company({
-    path: 'companyId',
-    about: 'The company that it is about: its own, or that of its deal or contact when it was added',
-    fixed: true,
-    filter: { name: 'company', about: 'About this company' },
-  }),
   deal: deal({
     path: 'dealId',
     about: 'The deal that it is about',
@@ -61,6 +55,12 @@ export const TASK_FIELDS = defineFields<TaskRecord>()({
     fixed: true,
   }),
   repeatDay: day({ about: 'The day of its series that it stands for; null for a single task', fixed: true }),
+  company: company({
+    path: 'companyId',
+    about: 'The company that it is about: its own, or that of its deal or contact when it was added',
+    fixed: true,
+    filter: { name: 'company', about: 'About this company' },
+  }),
 })
 
 export type TaskFields = typeof TASK_FIELDS

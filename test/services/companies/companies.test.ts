@@ -48,6 +48,19 @@ describe('a company', () => {
     }
   })
 
+  test('takes the domain of an address that it gets later, unless it has one, and gives it back with undo', async () => {
+    const { owner, add, companies, undo } = await scene()
+    const { id } = await add('Acme')
+    const emails = [{ value: 'office@acme.example', normalized: 'office@acme.example' }]
+    const { undoId } = await companies.edit(owner(), id, { field: 'emails', value: emails })
+    expect((await companies.get(owner(), id)).domain).toBe('acme.example')
+    if (undoId !== null) await undo.undo(owner(), undoId)
+    expect(await companies.get(owner(), id)).toMatchObject({ domain: null, emails: [] })
+    await companies.edit(owner(), id, { field: 'domain', value: 'acme.test' })
+    await companies.edit(owner(), id, { field: 'emails', value: emails })
+    expect((await companies.get(owner(), id)).domain).toBe('acme.test')
+  })
+
   test('reads a domain from a web or email address, and refuses anything else', async () => {
     const { owner, add, companies } = await scene()
     const { id } = await add('Acme', { domain: 'https://www.ACME.example/about?x=1' })

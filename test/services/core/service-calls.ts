@@ -2,9 +2,9 @@
 import { asId } from '../../support/as-id.ts'
 import { objectId } from '../../../src/models/ids.ts'
 import type { Crm, Team } from '../../support/crm.ts'
-import { freshNumber } from '../../support/fresh-number.ts'
 import { createSource } from '../../support/lead-intake.ts'
 import { ACCESS_CALLS } from './access-calls.ts'
+import { COMPANY_CALLS } from './company-calls.ts'
 import { DRAFT_CALLS } from './draft-calls.ts'
 import type { CallOf } from './matrix-call.ts'
 import { SYNC_CALLS } from './sync-calls.ts'
@@ -21,10 +21,6 @@ const SHOWN_IN = { chatId: 1, messageId: 1 }
 async function aDeal(crm: Crm, team: Team) {
   const { id } = await crm.services.deals.add(team.owner(), { title: 'Website' })
   return crm.services.deals.get(team.owner(), id)
-}
-
-async function aCompany(crm: Crm, team: Team) {
-  return (await crm.services.companies.add(team.owner(), { name: `Firm ${freshNumber()}` })).id
 }
 
 async function aTask(crm: Crm, team: Team): Promise<string> {
@@ -55,6 +51,7 @@ export const CALLS: Record<string, CallOf> = {
   ...TEAM_CALLS,
   ...SYNC_CALLS,
   ...DRAFT_CALLS,
+  ...COMPANY_CALLS,
   'contacts.get': [ALL, ({ crm, me, contactId }) => crm.services.contacts.get(me(), contactId)],
   'contacts.list': [ALL, ({ crm, me }) => crm.services.contacts.list(me(), { order: 'recent', limit: 1 })],
   'contacts.find': [ALL, ({ crm, me }) => crm.services.contacts.find(me(), 'anna', 1)],
@@ -65,28 +62,6 @@ export const CALLS: Record<string, CallOf> = {
     ({ crm, me, contactId }) => crm.services.contacts.edit(me(), contactId, { field: 'jobTitle', value: 'CEO' }),
   ],
   'contacts.delete': [WRITERS, ({ crm, me, contactId }) => crm.services.contacts.delete(me(), contactId)],
-  'companies.get': [ALL, async ({ crm, me, team }) => crm.services.companies.get(me(), await aCompany(crm, team))],
-  'companies.people': [
-    ALL,
-    async ({ crm, me, team }) => crm.services.companies.people(me(), await aCompany(crm, team), 1),
-  ],
-  'companies.deals': [
-    ALL,
-    async ({ crm, me, team }) => crm.services.companies.deals(me(), await aCompany(crm, team), 1),
-  ],
-  'companies.ofDomains': [ALL, ({ crm, me }) => crm.services.companies.ofDomains(me(), ['acme.example'])],
-  'companies.near': [ALL, ({ crm, me }) => crm.services.companies.near(me(), 'Acme', 1)],
-  'companies.list': [ALL, ({ crm, me }) => crm.services.companies.list(me(), { limit: 1 })],
-  'companies.add': [WRITERS, ({ crm, me }) => crm.services.companies.add(me(), { name: `Firm ${freshNumber()}` })],
-  'companies.edit': [
-    WRITERS,
-    async ({ crm, me, team }) =>
-      crm.services.companies.edit(me(), await aCompany(crm, team), { field: 'address', value: 'Main Street 1' }),
-  ],
-  'companies.delete': [
-    WRITERS,
-    async ({ crm, me, team }) => crm.services.companies.delete(me(), await aCompany(crm, team)),
-  ],
   'deals.get': [ALL, async ({ crm, me, team }) => crm.services.deals.get(me(), (await aDeal(crm, team)).id)],
   'deals.board': [ALL, ({ crm, me }) => crm.services.deals.board(me())],
   'deals.listStage': [

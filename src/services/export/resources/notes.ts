@@ -34,13 +34,14 @@ export const notes = defineResource<NoteRecord>({
       ({ forwardedFrom }: NoteRecord) => forwardedFrom?.name ?? null,
     ),
     contactId: idOrNull('contactId', 'The contact that it is on'),
-    companyId: idOrNull('companyId', 'The company that it is on'),
     dealId: idOrNull('dealId', 'The deal that it is on'),
     authorId: idOrNull('authorId', 'The member who wrote it; null when an integration did'),
     source: plain('source', z.enum(RECORD_SOURCES)),
     version: number('version', 'Increases with every change'),
     createdAt: time('createdAt', 'When it was written'),
     updatedAt: time('updatedAt', 'When it last changed'),
+    // It came later: readers of CSV may rely on the order of the columns.
+    companyId: idOrNull('companyId', 'The company that it is on'),
   },
   filters: {
     contact: byId('contactId', 'On this contact'),

@@ -3,14 +3,13 @@ import { z } from 'zod'
 
 import { RECORD_SOURCES } from '../../../models/record-source.ts'
 import type { TaskRecord } from '../../../models/task.ts'
-import type { FieldName } from '../../fields/define-fields.ts'
 import type { FieldTables } from '../../records/field-tables.ts'
 import { id, number, plain, time } from '../field.ts'
 import { fieldColumns, fieldFilters } from '../field-columns.ts'
 import { defineResource, type Resource } from '../resource.ts'
 
-/** Fields that came later stand at the end: readers of CSV may rely on the order of the columns. */
-const APPENDED: readonly string[] = ['repeat', 'repeatDay'] satisfies readonly FieldName<FieldTables['task']>[]
+/** The columns that came later stand at the end: readers of CSV may rely on the order of the columns. */
+const APPENDED: readonly string[] = ['repeat', 'repeatDay', 'companyId'] satisfies readonly (keyof TaskRecord)[]
 
 export function tasks(table: FieldTables['task']): Resource {
   const columns = Object.entries(fieldColumns<typeof table, TaskRecord>(table))
