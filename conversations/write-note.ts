@@ -14,14 +14,14 @@ export function createWriteNoteDialogue(translator: Translator) {
   return async function writeNote(
     dialogue: Dialogue,
     first: Context,
-    { who, text: given }: DialogueArgs['writeNote'],
+    { who, fits = [], text: given }: DialogueArgs['writeNote'],
   ): Promise<void> {
     const { locale } = await outside(dialogue, (outer) => {
       authorize(outer.actor(), 'note.write')
       return { locale: outer.locale }
     })
     const t = translator(locale)
-    const about = { text: t('ask-note-contact'), ...(who !== undefined && { search: who }) }
+    const about = { text: t('ask-note-contact'), ...(who !== undefined && { search: who, fits }) }
     const picked = await askContact(dialogue, first, t, about)
     if (picked.answer.kind !== 'value') return
     const { id, name } = picked.answer.value

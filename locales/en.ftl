@@ -125,6 +125,15 @@ welcome-text = Your team’s contacts and deals, right here in Telegram.
     Create a workspace for your team, or join one with an invite.
 first-steps-text = Everything is ready. What would you like to do first? Sample data shows a team at work: contacts, deals, tasks and three months of history. You can remove it with one tap.
 home-hint = Pick below, or just type a name, a phone number or an email to search.
+tip-task = 💡 Type “call Anna tomorrow 10:00”: it becomes a task.
+tip-note = 💡 Type “Anna: wants an offer by Friday”: it becomes a note on Anna.
+tip-contact = 💡 Type or paste “Anna Berg +44 20 7946 0018 anna@example.com”: it becomes a contact.
+tip-deal = 💡 Type “deal website for Acme 5000”: it becomes a deal.
+tip-repeat = 💡 Type “call Max every Monday at 9”: the task comes back each week.
+tip-field = 💡 While a contact or a deal is open for editing, type “Email: anna@example.com”: the field is changed.
+tip-digits = 💡 Type the last four digits of a number to find whose it is.
+tip-tag = 💡 Type “#vip” to find everything with that tag.
+tip-colleague = 💡 Type “call Anna tomorrow @max”: the task goes to Max.
 workspaces-title = 🔀 Workspaces
 workspaces-pick = You work in one at a time.
 workspace-switched = ✅ You are now in { $name }.
@@ -136,11 +145,6 @@ ask-workspace-name = What is your team or company called?
 ask-currency = Which currency do you sell in? Tap one, or type the code of another, for example CHF.
 ask-time-zone = Which time zone are you in? Tap one, or type a city, for example Lisbon.
 ask-region = Which country are your phone numbers from? Tap one, or type another.
-city-kyiv = Kyiv
-city-warsaw = Warsaw
-city-berlin = Berlin
-city-london = London
-city-new-york = New York
 ask-setting-name = What should the workspace be called?
 setting-name = Name
 setting-currency = Currency
@@ -148,6 +152,17 @@ setting-timeZone = Time zone
 setting-region = Phone region
 settings-title = ⚙️ Settings
 settings-language = Language
+button-me = 👤 Me
+me-title = 👤 Me
+me-zone-own = { $zone }, your own
+me-zone-of-workspace = { $zone }, as in the workspace
+me-time-now = It is { $time } for you now.
+me-hint = Reminders, your daily digest, and all times that you see and type follow your time zone.
+button-own-time-zone = 🕐 Change my time zone
+button-zone-of-workspace = ↩️ As in the workspace: { $zone }
+ask-own-time-zone = Which time zone are you in? Tap one, or type your city, for example Lisbon.
+ask-which-city = There is more than one. Which one do you mean? Tap it, or type another city.
+settings-changed = While I was waiting, the settings changed: { $settings }. Your answer would mean something else now, so please write it again.
 settings-saved = ✅ Saved.
 rule-visibility = Who sees what
 rule-visibility-team = everybody sees everything
@@ -165,6 +180,15 @@ samples-loaded = { $contacts ->
     [0] The sample data is already there.
    *[other] ✅ Sample data loaded: contacts ({ $contacts }) and deals ({ $deals }) with their tasks and notes. You can remove it in Settings.
 }
+samples-among-title = 🧪 Load sample data?
+samples-among = This workspace already holds records of your own: { $counts }.
+    Until you remove the sample data, it will stand among them: in lists, figures, search and the export. Removing it takes none of yours.
+button-samples-anyway = 🧪 Load it anyway
+samples-count-contacts = contacts ({ $count })
+samples-count-companies = companies ({ $count })
+samples-count-deals = deals ({ $count })
+samples-count-tasks = tasks ({ $count })
+samples-count-notes = notes ({ $count })
 samples-removed = ✅ Sample data removed: contacts ({ $contacts }), deals ({ $deals }) and their tasks and notes. What you added yourself stays.
 
 ## Team and invites
@@ -403,6 +427,10 @@ board-open = { $count ->
 board-worth = { $amount }, weighted { $weighted }
 board-none = There are no deals yet. Add the first one!
 board-none-mine = You have no deals yet.
+stage-count = { $count ->
+    [one] { $count } deal
+   *[other] { $count } deals
+}
 stage-none = No deals are in this stage.
 stage-none-mine = You have no deals in this stage.
 urgency-overdue = overdue
@@ -601,6 +629,9 @@ timeline-task-reopened = ⏰ Task reopened
 timeline-task-deleted = 🗑 Task deleted
 timeline-task-restored = ⏰ Task back
 timeline-note-created = 📝 Note
+timeline-note-updated = ✏️ Note changed
+timeline-edited = edited
+timeline-undone = undone
 timeline-note-deleted = 🗑 Note deleted
 timeline-note-restored = 📝 Note back
 timeline-lead-received = 📥 Lead received
@@ -836,6 +867,8 @@ button-as-task = 📌 As a task
 button-as-deal = 💼 As a deal
 button-as-note = 📝 As a note
 button-as-contact = 👤 As a contact
+button-word-is-name = 👤 { $word } is a person
+button-word-is-day = 📅 { $word } is the day
 button-as-search = 🔎 Search
 
 ## Commands
@@ -861,7 +894,30 @@ command-help = Help
 command-privacy = Privacy
 command-start = Start
 help-intro = ClientSphere keeps your team’s contacts and deals in this chat.
-help-typing = You can also just type a name or a number to search.
+help-type = ✍️ Just type
+    call Anna tomorrow 10:00 → a task
+    Anna: wants an offer → a note on Anna
+    Anna Berg +44 20 7946 0018 → a contact
+    deal website for Acme 5000 → a deal
+    Anna, 0018 or #vip → finds it
+    The same with a command: /task call Anna tomorrow, /note Anna: likes tea, /deal website 5000.
+help-type-reading = ✍️ Just type
+    a name, some digits of a number, an address or #vip: it is found.
+help-card = 📇 You got a card
+    Share the contact to this chat, several at once too, or type what is on it: name, job, company, number, email. /add asks for each part.
+help-lead = 📥 A lead came in
+    Tap Claim in its message: the first one has it. Number, words and Write stay on the card. No answer? Snooze it, or type: call Anna tomorrow.
+help-call = 📞 You are in a call
+    Type the name or the last digits to open the person. Afterwards type “Anna: what was said”, or reply to the card: that is a note. Done in a reminder asks how it went.
+help-message = 💬 Somebody wrote to you
+    Forward the message to this chat: it is a note on that person, with its photos and files.
+help-morning = ☀️ The day begins
+    /agenda shows one thing at a time: Done, Snooze, Skip. /tasks has the lists of today, this week and later.
+help-deal = 💼 A deal moves
+    Open it by its name or on /board, and tap the next stage. A stage that needs more asks for it.
+help-wrong = ↩️ Something went wrong
+    Tap Undo or send /undo. Edit your message, and what was made of it follows. Timeline says what changed, from what to what.
+help-commands = ⌨️ All commands
 help-inline = In any other chat, type @{ $bot } and a name to send a contact or a deal there.
 privacy-text = ClientSphere stores what you type here about contacts, your Telegram name and id, and a record of who changed what, for your workspace only. Owners and admins see everything in their workspace. Your messages to the bot, and your searches with it in other chats, are removed from its inbox once they are processed.
 
@@ -1355,6 +1411,14 @@ file-video-note = Video message
 file-gone = Telegram no longer has this file.
 note-forwarded-from = 📨 Forwarded from { $name }
 note-deleted = 🗑 Note deleted.
+note-edited-at = ✏️ Edited { $when }
+ask-note-words = ✏️ Send the new text of the note. Now it says:
+ask-note-page = ✏️ Send the new text of this page, { $page } of { $pages }. The other pages stay as they are. Now it says:
+note-changed = ✅ The note is changed.
+note-unchanged = The note says that already.
+note-changed-meanwhile = The note was changed meanwhile, so your text was not saved. This is how it reads now.
+note-gone = The note was deleted meanwhile, so your text was not saved.
+error-note-others = Only the author of a note can change it. You can write a note of your own.
 
 ## Forwarded and sent
 

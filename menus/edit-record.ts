@@ -32,7 +32,7 @@ function editable(table: FieldTable): readonly string[] {
   return editableFields(table)
 }
 
-/** A line that changes a field, for whoever has not seen one. */
+/** A line that changes a field: an example for anyone who has not typed one yet. */
 const EXAMPLES = {
   contact: ['emails', 'anna@example.com'],
   company: ['domain', 'example.com'],

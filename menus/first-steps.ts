@@ -5,6 +5,7 @@ import { declareActions } from '../src/bot/screens/actions.ts'
 import { none } from '../src/bot/screens/argument.ts'
 import { button } from '../src/bot/screens/buttons.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
+import { offerSamples } from '../src/bot/screens/offer-samples.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 
 const action = declareActions({
@@ -36,10 +37,7 @@ export const firstSteps = defineScreen({
     add: (ctx) => ctx.begin('addContact', { known: {} }),
     invite: (ctx) => ctx.show('inviteRole', {}),
     home: (ctx) => ctx.show('home', {}),
-    async samples(ctx) {
-      const { contacts, deals } = await ctx.services.sampleData.load(ctx.actor())
-      await ctx.show('home', { notice: ctx.t('samples-loaded', { contacts, deals }) })
-    },
+    samples: (ctx) => offerSamples(ctx, 'home'),
   },
 
   reload: (ctx, { notice }) => ctx.show('home', { notice }),

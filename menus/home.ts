@@ -1,12 +1,16 @@
 /** The home menu: where everything starts from. */
+import { setTimeout } from 'node:timers/promises'
+
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import { declareActions } from '../src/bot/screens/actions.ts'
 import { none } from '../src/bot/screens/argument.ts'
+import type { BotContext } from '../src/bot/screens/bot-context.ts'
 import { button, type Row } from '../src/bot/screens/buttons.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { dayLines } from '../src/bot/text/day-lines.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
+import type { Hint } from '../src/services/day/hint-of-day.ts'
 import { may } from '../src/services/core/permissions.ts'
 
 const action = declareActions({
@@ -20,6 +24,14 @@ const action = declareActions({
   settings: none,
 })
 
+/** Milliseconds that the screen waits for the hint of the day: without one it is just as good. */
+const MAX_WAIT = 300
+
+async function hintInTime(ctx: BotContext): Promise<Hint | null> {
+  const given = ctx.services.hintOfDay(ctx.actor()).catch(() => null)
+  return Promise.race([given, setTimeout(MAX_WAIT, null, { ref: false })])
+}
+
 export const home = defineScreen({
   name: 'home',
   id: 'home',
@@ -29,8 +41,10 @@ export const home = defineScreen({
     const { t, membership } = ctx
     const actor = ctx.actor()
     const { role } = actor
-    const lines = dayLines(await ctx.services.home(actor), t).join('\n')
-    const text = fmt`🏢 ${FormattedString.bold(membership?.workspaceName ?? '')} · ${t(`role-${role}`)}\n\n${lines}\n\n${t('home-hint')}`
+    const [day, hint] = await Promise.all([ctx.services.home(actor), hintInTime(ctx)])
+    const lines = dayLines(day, t).join('\n')
+    const tips = [t('home-hint'), ...(hint === null ? [] : [t(`tip-${hint}`)])].join('\n\n')
+    const text = fmt`🏢 ${FormattedString.bold(membership?.workspaceName ?? '')} · ${t(`role-${role}`)}\n\n${lines}\n\n${tips}`
     const rows: Row[] = [
       [button(t('button-contacts'), action.contacts()), button(t('button-deals'), action.deals())],
       [button(t('button-agenda'), action.agenda())],

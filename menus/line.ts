@@ -1,7 +1,7 @@
 /** The card of a typed line: what was understood, [Save], and what else it may be. */
 import { fmt } from '@grammyjs/parse-mode'
 
-import { button, inPairs } from '../src/bot/screens/buttons.ts'
+import { button, inPairs, type Row } from '../src/bot/screens/buttons.ts'
 import type { BotContext } from '../src/bot/screens/bot-context.ts'
 import { lineAction as action } from '../src/bot/screens/line-actions.ts'
 import { knownContact, knownDeal, taskDraft, whoOf } from '../src/bot/screens/line-draft.ts'
@@ -10,7 +10,9 @@ import { dueOfButton, saveLine } from '../src/bot/screens/save-line.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { showFound } from '../src/bot/screens/show-found.ts'
 import { isSavable, openLine, SAVABLE_KINDS } from '../src/bot/screens/typed-line.ts'
+import { labelOf } from '../src/bot/text/button-label.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
+import type { ReadLine } from '../src/language/lines/read-line.ts'
 import type { LineId } from '../src/models/ids.ts'
 import type { LineChoices } from '../src/models/typed-line.ts'
 
@@ -38,6 +40,15 @@ async function chooseDay(ctx: BotContext, id: LineId, isFirst: boolean): Promise
   await (due === undefined ? ctx.show('line', { id }) : choose(ctx, id, { due }))
 }
 
+/** “Wednesday is a person”, where it was taken for the day, and the other way round. */
+function dayWordRow({ t }: BotContext, id: LineId, { dayWord }: ReadLine): readonly Row[] {
+  if (dayWord === null) return []
+  const { text: word, as } = dayWord
+  const isDay = as === 'day'
+  const label = labelOf(isDay ? t('button-word-is-name', { word }) : t('button-word-is-day', { word }))
+  return [[button(label, action.word([id, isDay ? 'name' : 'day']))]]
+}
+
 export const line = defineScreen({
   name: 'line',
   id: 'line',
@@ -53,6 +64,7 @@ export const line = defineScreen({
       text: withNotice(notice, fmt`${lines.join('\n')}`),
       rows: [
         ...rows,
+        ...dayWordRow(ctx, id, open.read),
         ...inPairs([
           ...others.map((kind) => button(t(`button-as-${kind}`), action.as([id, kind]))),
           button(t('button-as-search'), action.search(id)),
@@ -77,6 +89,7 @@ export const line = defineScreen({
     bare: (ctx, id) => saveLine(ctx, id, null),
     undate: (ctx, id) => choose(ctx, id, { due: null }),
     day: (ctx, [id, isFirst]) => chooseDay(ctx, id, isFirst),
+    word: (ctx, [id, dayWord]) => choose(ctx, id, { dayWord }),
     more: (ctx, id) => fillInMore(ctx, id),
     open: (ctx, id) => ctx.show('contact', { id }),
     drop: (ctx) => ctx.show('notice', { text: ctx.t('line-dropped') }),

@@ -1,43 +1,46 @@
-/** A whole note with its files, when it is too long for a line of the timeline or has files. */
+/** A whole note with its files. Its author can change it, and whoever may can delete it. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import { AppError } from '../src/errors.ts'
-import { partsOf } from '../src/language/cut-text.ts'
-import type { NoteId } from '../src/models/ids.ts'
+import type { EventId, NoteId } from '../src/models/ids.ts'
 import { declareActions } from '../src/bot/screens/actions.ts'
-import { none, packedId, sequence, wholeNumber } from '../src/bot/screens/argument.ts'
+import { anId, none, packedId, sequence, wholeNumber } from '../src/bot/screens/argument.ts'
 import { button, type Button, type Row } from '../src/bot/screens/buttons.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
 import { showCard } from '../src/bot/screens/show-card.ts'
 import { sendFile } from '../src/bot/screens/send-file.ts'
 import { timelineTarget } from '../src/bot/screens/timeline-target.ts'
+import { undoAndShow } from '../src/bot/screens/undo-and-show.ts'
 import { labelOf } from '../src/bot/text/button-label.ts'
 import { fileText } from '../src/bot/text/file-text.ts'
 import { momentText } from '../src/bot/text/moment-text.ts'
+import { notePages } from '../src/bot/text/note-pages.ts'
+import { withNotice } from '../src/bot/text/notice.ts'
 
 const action = declareActions({
   // A note has at most three pages.
   p: sequence(timelineTarget, packedId<NoteId>(), wholeNumber(1)),
+  edit: sequence(timelineTarget, packedId<NoteId>(), wholeNumber(1)),
+  undo: anId<EventId>(),
   file: sequence(packedId<NoteId>(), wholeNumber(2)),
   del: sequence(timelineTarget, packedId<NoteId>()),
   back: timelineTarget,
   home: none,
 })
 
-/** UTF-16 code units: a message has room for 4,096, including what stands above. */
-const PAGE_UNITS = 3_800
-
 export const note = defineScreen({
   name: 'note',
   id: 'note',
   action,
 
-  async render(ctx, { target, id, page }) {
+  async render(ctx, { target, id, page, notice, undoId }) {
     const { t } = ctx
-    const { text, files, forwardedFrom, at, by, deletable } = await ctx.services.notes.get(ctx.actor(), id)
-    const pages = partsOf(text, PAGE_UNITS)
+    const view = await ctx.services.notes.get(ctx.actor(), id)
+    const { files, forwardedFrom, at, editedAt, by, editable, deletable } = view
+    const pages = notePages(view.text)
     const shown = Math.max(0, Math.min(page, pages.length - 1))
-    const when = momentText(new Date(at), { t, timeZone: ctx.membership?.timeZone ?? 'UTC', now: ctx.now() })
+    const clock = { t, timeZone: ctx.membership?.timeZone ?? 'UTC', now: ctx.now() }
+    const when = momentText(new Date(at), clock)
     const to = (number: number, label: string): Button => button(label, action.p([target, id, number]))
     const turns: Row = [
       ...(shown > 0 ? [to(shown - 1, '◀️')] : []),
@@ -45,14 +48,20 @@ export const note = defineScreen({
     ]
     const head = [
       by === null ? when : `${when} · ${by}`,
+      ...(editedAt === null ? [] : [t('note-edited-at', { when: momentText(new Date(editedAt), clock) })]),
       ...(forwardedFrom === null ? [] : [t('note-forwarded-from', { name: forwardedFrom })]),
     ].join('\n')
+    const edit = button(t('button-edit'), action.edit([target, id, shown]))
+    const remove = button(t('button-delete'), action.del([target, id]), 'danger')
+    const changes: Row = [...(editable ? [edit] : []), ...(deletable ? [remove] : [])]
+    const text = fmt`${FormattedString.bold(t('timeline-note-created'))}\n${head}\n\n${pages[shown] ?? ''}`
     return {
-      text: fmt`${FormattedString.bold(t('timeline-note-created'))}\n${head}\n\n${pages[shown] ?? ''}`,
+      text: withNotice(notice, text),
       rows: [
+        ...(undoId ? [[button(t('button-undo'), action.undo(undoId))]] : []),
         ...(turns.length > 0 ? [turns] : []),
         ...files.map((file, index): Row => [button(labelOf(fileText(file, t)), action.file([id, index]))]),
-        ...(deletable ? [[button(t('button-delete'), action.del([target, id]), 'danger')]] : []),
+        ...(changes.length > 0 ? [changes] : []),
         [button(t('button-back'), action.back(target)), button(t('button-home'), action.home())],
       ],
     }
@@ -66,6 +75,8 @@ export const note = defineScreen({
       if (file === undefined) throw new AppError('NOT_FOUND', { details: { kind: 'button' } })
       if (!(await sendFile(ctx, file))) await ctx.show('notice', { text: ctx.t('file-gone') }, { fresh: true })
     },
+    edit: (ctx, [target, id, page]) => ctx.begin('editNote', { target, id, page }),
+    undo: (ctx, undoId) => undoAndShow(ctx, undoId),
     async del(ctx, [target, id]) {
       const { undoId } = await ctx.services.notes.delete(ctx.actor(), id)
       await showCard(ctx, target, { undoId, notice: ctx.t('note-deleted') })
@@ -77,7 +88,15 @@ export const note = defineScreen({
   about: (tap) => (tap.action === 'back' ? tap.argument : null),
 
   reload(ctx, { tap, notice }) {
-    if (tap?.action === 'p' || tap?.action === 'del') return showCard(ctx, tap.argument[0], { notice })
-    return tap?.action === 'back' ? showCard(ctx, tap.argument, { notice }) : null
+    switch (tap?.action) {
+      case 'p':
+      case 'edit':
+      case 'del':
+        return showCard(ctx, tap.argument[0], { notice })
+      case 'back':
+        return showCard(ctx, tap.argument, { notice })
+      default:
+        return null
+    }
   },
 })

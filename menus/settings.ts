@@ -1,4 +1,4 @@
-/** Settings: the member's language, the workspace's settings, sample data. */
+/** Settings: the workspace's settings, and the ways to the member's own, to what is connected and to sample data. */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import type { BotContext } from '../src/bot/screens/bot-context.ts'
@@ -6,6 +6,7 @@ import { declareActions } from '../src/bot/screens/actions.ts'
 import { anId, choice, none } from '../src/bot/screens/argument.ts'
 import { button, type Row } from '../src/bot/screens/buttons.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
+import { offerSamples } from '../src/bot/screens/offer-samples.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 import { settingText } from '../src/bot/text/setting-choices.ts'
 import { type Locale, LOCALES } from '../src/locale.ts'
@@ -19,10 +20,11 @@ const TYPED_SETTINGS = WORKSPACE_SETTINGS.filter((setting) => setting !== 'local
 type TypedSetting = (typeof TYPED_SETTINGS)[number]
 
 const action = declareActions({
-  locale: choice(LOCALES),
+  me: none,
   notify: none,
   connected: none,
   // Buttons of earlier versions.
+  locale: choice(LOCALES),
   sources: none,
   keys: none,
   spaces: none,
@@ -70,19 +72,18 @@ export const settings = defineScreen({
     const rules = TEAM_RULES.map(
       (rule) => `${t(`rule-${rule}`)}: ${t(`rule-${rule}-${ctx.membership?.[rule] ?? 'team'}`)}`,
     )
-    const text = fmt`${FormattedString.bold(t('settings-title'))}\n\n${[...lines, ...rules].join('\n')}\n${t('settings-language')}: ${t(`language-${ctx.locale}`)}`
+    const text = fmt`${FormattedString.bold(t('settings-title'))}\n\n${[...lines, ...rules].join('\n')}`
     const editable = may(actor.role, 'workspace.settings')
       ? TYPED_SETTINGS.map((setting) => button(t(`setting-${setting}`), action.change(setting)))
       : []
     const rows: Row[] = [
       undoId ? [button(t('button-undo'), action.undo(undoId))] : [],
-      LOCALES.map((code) => button(t(`language-${code}`), action.locale(code))),
       editable.slice(0, 2),
       editable.slice(2),
       ...(may(actor.role, 'workspace.settings')
         ? TEAM_RULES.map((rule) => [button(t(`rule-${rule}`), action.rule(rule))])
         : []),
-      [button(t('button-notifications'), action.notify())],
+      [button(t('button-me'), action.me()), button(t('button-notifications'), action.notify())],
       may(actor.role, 'webhook.manage') ? [button(t('button-integrations'), action.connected())] : [],
       may(actor.role, 'trash.manage') ? [button(t('button-trash'), action.trash())] : [],
       samples === null
@@ -99,6 +100,7 @@ export const settings = defineScreen({
   },
 
   on: {
+    me: (ctx) => ctx.show('me', {}),
     locale: chooseLocale,
     notify: (ctx) => ctx.show('notifications', {}),
     connected: (ctx) => ctx.show('integrations', {}),
@@ -114,10 +116,7 @@ export const settings = defineScreen({
       await ctx.show('settings', { notice: ctx.t('undone-changed', { name }) })
     },
     change: (ctx, setting) => ctx.begin('changeSetting', { setting }),
-    async load(ctx) {
-      const { contacts, deals } = await ctx.services.sampleData.load(ctx.actor())
-      await ctx.show('settings', { notice: ctx.t('samples-loaded', { contacts, deals }) })
-    },
+    load: (ctx) => offerSamples(ctx, 'settings'),
     async clear(ctx) {
       const { contacts, deals } = await ctx.services.sampleData.remove(ctx.actor())
       await ctx.show('settings', { notice: ctx.t('samples-removed', { contacts, deals }) })

@@ -1,4 +1,7 @@
-/** The deals of one stage, page by page, in the order of what to do next. */
+/**
+ * The deals of one stage, page by page, in the order of what to do next, with their count and sums. If a title does not fit
+ * on its button, the text above lists the whole titles in the same order.
+ */
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 
 import type { BotContext } from '../src/bot/screens/bot-context.ts'
@@ -9,7 +12,7 @@ import { dealIn, stagePlace } from '../src/bot/screens/list-place.ts'
 import { pager } from '../src/bot/screens/pager.ts'
 import type { ScreenParams } from '../src/bot/screens/screen-params.ts'
 import { defineScreen } from '../src/bot/screens/screen.ts'
-import { dealLine, ROTTING_SIGN, URGENCY_SIGNS } from '../src/bot/text/deal-line.ts'
+import { dealLine, isTitleCut, listedDeal, ROTTING_SIGN, totalText, URGENCY_SIGNS } from '../src/bot/text/deal-line.ts'
 import type { Translate } from '../src/bot/text/i18n.ts'
 import { withNotice } from '../src/bot/text/notice.ts'
 import type { StageId } from '../src/models/ids.ts'
@@ -43,9 +46,11 @@ async function render(ctx: BotContext, { notice, ...place }: ScreenParams['stage
   const actor = ctx.actor()
   const { stageId, mine = false } = place
   const found = await ctx.services.deals.listStage(actor, { ...place, limit: PAGE_SIZE })
-  const { stage, deals } = found
+  const { stage, deals, total } = found
   const pages = pager(deals, found, (direction, dealId) => action.list({ ...place, page: { direction, dealId } }))
-  const body = deals.length === 0 ? t(mine ? 'stage-none-mine' : 'stage-none') : legend(deals, t)
+  const titles = deals.some((deal) => isTitleCut(deal, t)) ? deals.map(listedDeal).join('\n') : ''
+  const parts = [totalText(total, t), legend(deals, t)].filter((part) => part !== '').join('\n')
+  const body = deals.length === 0 ? t(mine ? 'stage-none-mine' : 'stage-none') : parts
   const addable = stage.kind === 'open' && may(actor.role, 'deal.write')
   const rows: Row[] = [
     ...deals.map((deal) => [button(dealLine(deal, t), action.open({ id: deal.id, from: place }))]),
@@ -58,7 +63,8 @@ async function render(ctx: BotContext, { notice, ...place }: ScreenParams['stage
   ]
   const scope = mine ? ` · ${t('contacts-scope-mine')}` : ''
   const title = fmt`💼 ${FormattedString.bold(stage.name)}${scope}`
-  return { text: withNotice(notice, body === '' ? title : fmt`${title}\n${body}`), rows }
+  const list = titles === '' ? fmt`${title}\n${body}` : fmt`${title}\n${body}\n\n${titles}`
+  return { text: withNotice(notice, list), rows }
 }
 
 export const stageDeals = defineScreen({

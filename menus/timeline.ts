@@ -27,18 +27,22 @@ const action = declareActions({
 })
 
 const PAGE_SIZE = 8
-/** UTF-16 code units, so that a page of long notes still fits into one message. */
-const MAX_NOTE_EXCERPT = 300
+/** UTF-16 code units, so that a page of long notes and changes still fits into one message. */
+const MAX_ENTRY = 300
 
 type OpenedNote = { readonly id: NoteId; readonly label: string }
 
-/** A note that is cut off here, or has files, and can be opened. */
-function openedNote({ type, about, target, changes }: TimelineEntry, t: Translate): readonly OpenedNote[] {
-  if (type !== 'note.created' || target.kind !== 'note' || about === null) return []
+function openedNote({ about, since, target, changes }: TimelineEntry, t: Translate): readonly OpenedNote[] {
+  if (target.kind !== 'note' || about === null || since === 'deleted') return []
   const [file] = filesIn(changes.find(({ path }) => path === 'files')?.to)
-  if (file === undefined && about.length <= MAX_NOTE_EXCERPT) return []
   const label = file === undefined ? `📝 ${about}` : `${fileText(file, t)} ${about}`
   return [{ id: target.id, label: labelOf(label.replace(/\s+/gu, ' ').trim()) }]
+}
+
+/** Each note once, where it was written if that is on the page: there its files are known. */
+function openedNotes(entries: readonly TimelineEntry[], t: Translate): readonly OpenedNote[] {
+  const opened = new Map(entries.flatMap((entry) => openedNote(entry, t)).map((note) => [note.id, note]))
+  return [...opened.values()]
 }
 
 async function nameOf(ctx: BotContext, actor: Actor, target: TimelineOf): Promise<string> {
@@ -81,7 +85,8 @@ export const timeline = defineScreen({
     const lines = timelineLines(entries, {
       ...cardWords(ctx),
       now: ctx.now(),
-      limit: MAX_NOTE_EXCERPT,
+      limit: MAX_ENTRY,
+      tellsBeginning: true,
     })
     const last = entries.at(-1)
     const pages: Button[] = [
@@ -89,9 +94,7 @@ export const timeline = defineScreen({
       ...(hasMore && last !== undefined ? [button(t('button-older'), action.older([target, last.id]))] : []),
     ]
     const rows: Row[] = [
-      ...entries
-        .flatMap((entry) => openedNote(entry, t))
-        .map(({ id, label }): Row => [button(label, action.note([target, id]))]),
+      ...openedNotes(entries, t).map(({ id, label }): Row => [button(label, action.note([target, id]))]),
       ...(pages.length > 0 ? [pages] : []),
       [button(t('button-back'), action.back(target)), button(t('button-home'), action.home())],
     ]

@@ -26,3 +26,5 @@ execFileSync(process.execPath, ['--import', 'tsx', path('packages/telegram-sandb
 })
 compile('tsconfig.build.json')
 await cp(path('locales'), path('dist/locales'), { recursive: true })
+for (const list of ['cities.txt', 'zone-names-uk.txt'])
+  await cp(path(`src/language/places/${list}`), path(`dist/src/language/places/${list}`))

@@ -60,6 +60,23 @@ export function cutToUnits(text: string, units: number): string {
   return text.length <= units ? text : `${beginningOf(text, units - 1).trimEnd()}…`
 }
 
+type Range = { readonly start: number; readonly end: number }
+
+function rangesOf(text: string, units: number): readonly Range[] {
+  const stop = text.trimEnd().length
+  const ranges: Range[] = []
+  let start = text.length - text.trimStart().length
+  while (stop - start > units) {
+    const rest = text.slice(start, stop)
+    const fitting = beginningOf(rest, units)
+    const breaks = [fitting.lastIndexOf('\n'), fitting.lastIndexOf(' ')]
+    const end = breaks.find((at) => at > units / 2) ?? fitting.length
+    ranges.push({ start, end: start + rest.slice(0, end).trimEnd().length })
+    start = stop - rest.slice(end).trimStart().length
+  }
+  return [...ranges, ...(start < stop ? [{ start, end: stop }] : [])]
+}
+
 /**
  * The whole text in parts that fit, broken at the end of a line where there is one in the second half of a part, otherwise
  * at a space.
@@ -67,14 +84,11 @@ export function cutToUnits(text: string, units: number): string {
  * @param units the maximum of each part, in UTF-16 code units, at least {@link MAX_CHARACTER_UNITS}
  */
 export function partsOf(text: string, units: number): readonly string[] {
-  const parts: string[] = []
-  let rest = text.trim()
-  while (rest.length > units) {
-    const fitting = beginningOf(rest, units)
-    const breaks = [fitting.lastIndexOf('\n'), fitting.lastIndexOf(' ')]
-    const end = breaks.find((at) => at > units / 2) ?? fitting.length
-    parts.push(rest.slice(0, end).trimEnd())
-    rest = rest.slice(end).trimStart()
-  }
-  return [...parts, ...(rest === '' ? [] : [rest])]
+  return rangesOf(text, units).map(({ start, end }) => text.slice(start, end))
+}
+
+/** The text with another one for one of its {@link partsOf}, counted from 0; the others, and what parts them, stay. */
+export function withPart(text: string, units: number, index: number, part: string): string {
+  const range = rangesOf(text, units)[index]
+  return range === undefined ? part : text.slice(0, range.start) + part + text.slice(range.end)
 }

@@ -40,6 +40,7 @@ export const EVENT_TYPES = [
   'task.deleted',
   'task.restored',
   'note.created',
+  'note.updated',
   'note.deleted',
   'note.restored',
   'lead.received',

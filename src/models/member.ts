@@ -44,6 +44,8 @@ export type MemberRecord = {
   /** The hour of the daily digest in the member's time zone, 0 to 23. */
   readonly digestHour: number
   readonly mutedNotifications: readonly NotificationKind[]
+  /** The last hint of the day on the home screen: its day (YYYY-MM-DD), the command that showed it, and how many there were. */
+  readonly hint?: { readonly on: string; readonly by: string; readonly count: number }
   readonly version: number
   readonly createdAt: Date
   readonly updatedAt: Date
@@ -61,6 +63,7 @@ const schema = new Schema<MemberRecord>(
     timeZone: String,
     digestHour: { type: Number, required: true, min: 0, max: 23, default: DEFAULT_DIGEST_HOUR },
     mutedNotifications: [{ type: String, enum: NOTIFICATION_KINDS }],
+    hint: { type: { on: String, by: String, count: Number }, required: false, _id: false },
     version: { type: Number, required: true, default: 1 },
   },
   { collection: 'members', timestamps: true, versionKey: false, autoIndex: false, autoCreate: false },

@@ -19,6 +19,8 @@ export type NoteRecord = {
   readonly dealId?: Types.ObjectId
   /** Absent when an integration wrote it. */
   readonly authorId?: Types.ObjectId
+  /** When its author last changed the text; absent as long as it says what it was written with. */
+  readonly editedAt?: Date
   readonly source: RecordSource
   readonly deletedAt: Date | null
   readonly version: number
@@ -35,6 +37,7 @@ const schema = new Schema<NoteRecord>(
     companyId: Schema.Types.ObjectId,
     dealId: Schema.Types.ObjectId,
     authorId: Schema.Types.ObjectId,
+    editedAt: Date,
     source: { type: String, enum: RECORD_SOURCES, required: true, default: 'manual' },
     deletedAt: { type: Date, default: null },
     version: { type: Number, required: true, default: 1 },

@@ -8,6 +8,8 @@ import { tenantPlugin } from './tenant-plugin.ts'
 export type LineChoices = {
   /** What it is to be; the best reading without it. */
   readonly as?: 'contact' | 'task' | 'deal' | 'note'
+  /** What a word is that may be a day as well as somebody's name. */
+  readonly dayWord?: 'day' | 'name'
   readonly contactId?: string
   readonly dealId?: string
   /** When a task is due: a moment (ISO 8601) or a whole day (YYYY-MM-DD); null for no date. */

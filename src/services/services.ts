@@ -23,6 +23,7 @@ import { createReadDeals } from './deals/read-deals.ts'
 import { createEachDueDigest } from './day/due-digests.ts'
 import { createPreviewDeletion } from './deleting/preview-deletion.ts'
 import { createReadDigest } from './day/read-digest.ts'
+import { createHintOfDay } from './day/hint-of-day.ts'
 import { createHome } from './day/home.ts'
 import { createIdentity } from './workspaces/identity.ts'
 import { createInvites } from './workspaces/invites.ts'
@@ -35,6 +36,7 @@ import { createProcessDeliveries } from './leads/process-delivery.ts'
 import { createSourceDirectory } from './leads/source-directory.ts'
 import { createMembers } from './workspaces/members.ts'
 import { createKeptLines } from './lines/kept-lines.ts'
+import { createEditNote } from './notes/edit-note.ts'
 import { createNotes } from './notes/notes.ts'
 import { createFindNoteTarget } from './notes/note-target.ts'
 import { createGatherCards } from './drafts/gather-cards.ts'
@@ -152,7 +154,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
       delete: createDeleteDeal(deps),
       claim: createClaimDeal(deps),
     },
-    notes: { ...createNotes(deps), findTarget: createFindNoteTarget(deps) },
+    notes: { ...createNotes(deps), edit: createEditNote(deps), findTarget: createFindNoteTarget(deps) },
     cardDrafts: { ...createGatherCards(deps, createFindDuplicates(deps)), ...createSaveCards(deps) },
     noteDrafts: {
       ...createGatherNote(deps),
@@ -194,6 +196,7 @@ export function createServices({ kinds = KINDS, ...given }: ServicesDeps) {
     lines: { ...createKeptLines(deps), known: createFindKnownInLine(deps, members) },
     agenda: createAgenda(deps),
     home,
+    hintOfDay: createHintOfDay(deps),
     notifications: createNotificationSettings(deps),
     previewDeletion: createPreviewDeletion(deps),
     trash: createTrash(deps),

@@ -109,6 +109,26 @@ test('Tasks with a time, of members with their own zone, done and deleted ones s
   expect(await dayOf(here, 'America/New_York', rep)).toBe(day)
 })
 
+test('A member who chooses a zone of their own keeps the days of their tasks, and nobody else’s move', async () => {
+  const { crm, join, work, add, read, repeat, dayOf, members } = await scene()
+  const day = `${NEXT_YEAR}-03-28`
+  const rep = await join('rep')
+  const theirs = await add(day, { assigneeId: rep.id })
+  const others = await add(day)
+  await members.setTimeZone(rep(), 'Asia/Tokyo')
+  expect(await crm.jobs.countDocuments({ kind: 'task.replan' })).toBe(1)
+  await work()
+  expect((await read(theirs)).dueAt).toEqual(endOf(day, 'Asia/Tokyo'))
+  expect((await read(others)).dueAt).toEqual(endOf(day, 'Europe/Berlin'))
+  expect(await dayOf(theirs, 'Asia/Tokyo', rep)).toBe(day)
+  await repeat()
+  expect((await read(theirs)).dueAt).toEqual(endOf(day, 'Asia/Tokyo'))
+  await members.setTimeZone(rep(), null)
+  await work()
+  expect((await read(theirs)).dueAt).toEqual(endOf(day, 'Europe/Berlin'))
+  await expect(members.setTimeZone(rep(), 'Mars/Phobos')).rejects.toMatchObject({ code: 'VALIDATION' })
+})
+
 test('A repeated job leaves alone what was replanned in the meantime', async () => {
   const { owner, work, add, read, change, repeat, tasks } = await scene('Pacific/Apia')
   const [first, second] = [await add(`${NEXT_YEAR}-03-01`), await add(`${NEXT_YEAR}-03-01`)]
@@ -241,7 +261,7 @@ test('A job that is aborted moves nothing more, and its repeat finishes', async 
   const id = await add(day)
   await change('Asia/Tokyo')
   const actor = { workspaceId, memberId: null, channel: 'job' as const, commandId: `job-${id}` }
-  await expect(tasks.replan(actor, 'Europe/Berlin', AbortSignal.abort())).rejects.toThrow()
+  await expect(tasks.replan(actor, { from: 'Europe/Berlin' }, AbortSignal.abort())).rejects.toThrow()
   expect((await read(id)).dueAt).toEqual(endOf(day, 'Europe/Berlin'))
   await work()
   expect((await read(id)).dueAt).toEqual(endOf(day, 'Asia/Tokyo'))

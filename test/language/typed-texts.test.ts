@@ -193,7 +193,7 @@ describe('Phones', () => {
     [Array.from({ length: 11 }, (_, index) => `+44 20 7946 ${1000 + index}`).join(), 'too-many'],
   ])('%j is refused: %s', (text, problem) => expect(tried(() => parsePhones(text, 'DE'))).toBe(problem))
 
-  test('a number is shown in international form, and what is none as it is', () => {
+  test('a number is shown in international form, and anything else as it was typed', () => {
     expect(formatPhone('+4930901820')).toBe('+49 30 901820')
     expect(formatPhone('nonsense')).toBe('nonsense')
   })

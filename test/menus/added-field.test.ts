@@ -91,6 +91,6 @@ it('Such a field is asked for and listed in Ukrainian, too', async () => {
   await say('5к')
   await tap('✔️ Готово')
   await tap('🕘 Історія')
-  expect(last()).toContain('✏️ Угоду змінено: margin: 5')
+  expect(last()).toContain('✏️ Угоду змінено: margin: — → 5')
   expect(bot.errors).toEqual([])
 })

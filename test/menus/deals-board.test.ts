@@ -84,7 +84,7 @@ describe('the board', () => {
     await bot.services.deals.add(await actor(rep), { title: 'Max’s own' })
     await max.say('/deals')
     await max.tap('New lead · 1')
-    expect(max.last()).toBe('💼 New lead · only mine\n⚪️ no next step')
+    expect(max.last()).toBe('💼 New lead · only mine\n1 deal\n⚪️ no next step')
     expect(max.labels()[0]).toBe('⚪️ Max’s own')
     await max.tap('👥 Everybody’s')
     expect(max.labels().slice(0, 2)).toEqual(['⚪️ Olena’s', '⚪️ Max’s own'])
@@ -145,6 +145,30 @@ describe('the deals of a stage', () => {
     await tap('◀️', '◀️')
     expect(titles()).toEqual(first)
     expect(labels()).not.toContain('◀️')
+  })
+
+  it('say how many they are and what they are worth in each currency, on every page', async () => {
+    const { addDeal, say, tap, last } = await dealsChat(database())
+    for (let number = 0; number < 9; number += 1) await addDeal({ title: `Deal ${number}`, amount: EUR(1_000) })
+    await addDeal({ title: 'Abroad', amount: { minor: 50_000, currency: 'USD' } })
+    await addDeal({ title: 'Without an amount' })
+    await say('/board')
+    await tap('New lead · 11 · €9,000 + $500')
+    expect(last()).toBe('💼 New lead\n11 deals · €9,000 + $500\n⚪️ no next step')
+    await tap('▶️')
+    expect(last()).toContain('11 deals · €9,000 + $500')
+  })
+
+  it('have their whole titles in the text, if one of them does not fit on its button', async () => {
+    const { addDeal, addContact, say, tap, last, labels } = await dealsChat(database(), { locale: 'uk' })
+    const contact = await addContact({ name: 'Оксана Шевченко' })
+    const title = 'Покрівля та фасад для трьох складів на Окружній'
+    await addDeal({ title, amount: EUR(1_234_567), contact })
+    await addDeal({ title: 'Сайт' })
+    await say('/board')
+    await tap(labels().find((label) => label.startsWith('Новий лід')) ?? '')
+    expect(last()).toContain('2 угоди · ')
+    expect(last()).toContain(`\n\n⚪️ ${title} · Оксана Шевченко\n⚪️ Сайт`)
   })
 
   it('of a closed stage show how they ended', async () => {

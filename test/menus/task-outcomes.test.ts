@@ -18,7 +18,7 @@ async function scene(locale: Locale = 'en') {
 }
 
 describe('A task', () => {
-  test('that is done has its outcome changed later, from the next card and from its own, and undo takes back each step', async () => {
+  test('that is done has its outcome changed later, from the next card and from its own, and each step can be undone', async () => {
     const { bot, last, labels, addTask, tap, say } = await scene('uk')
     await addTask('Подзвонити Анні', '2026-11-23T12:00:00Z', { type: 'call' })
     await say('/agenda')

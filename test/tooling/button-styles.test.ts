@@ -8,7 +8,8 @@ const STYLED = /t\(\s*(?:[^()]*\? )?'([\w-]+)'[^\n]*?'(success|danger)'/gu
 
 /** What each text of a green or red button begins with. */
 const MEANINGS = {
-  success: ['button-done', 'button-won', 'button-save', 'cards-save'],
+  // “No date” saves a task, like the times beside it.
+  success: ['button-done', 'button-won', 'button-save', 'button-no-date', 'cards-save'],
   danger: ['button-delete', 'button-lost', 'button-revoke', 'button-give-ownership', 'button-webhook-secret-now'],
 } as const
 

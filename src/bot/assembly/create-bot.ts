@@ -68,7 +68,6 @@ export function createBot(deps: CreateBotDeps): Bot<BotContext> {
     else await services.identity.meet(ctx.from.id, ctx.chat.id)
   })
   bot.use(createDoubleTapFilter(clock))
-  bot.use(createNewsButtons('before-dialogues'))
   bot.use(createForwards())
   bot.use(createReplies(Object.values(SCREENS)))
   bot.use(createNoteFiles(dialogueStore))
@@ -76,7 +75,7 @@ export function createBot(deps: CreateBotDeps): Bot<BotContext> {
   const { fields } = services
   const correctLine = createCorrectLine(fields)
   bot.use(installDialogues({ store: dialogueStore, translator, fields, readLine: handleLine, correctLine }))
-  bot.use(createNewsButtons('after-dialogues'))
+  bot.use(createNewsButtons())
   bot.use(menus.root)
   bot.use(createFormerButtons())
   bot.use(createCommands())

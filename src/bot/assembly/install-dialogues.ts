@@ -13,12 +13,14 @@ import { createAddTaskDialogue } from '../../../conversations/add-task.ts'
 import { createChangeSettingDialogue } from '../../../conversations/change-setting.ts'
 import { createAssignDraftDialogue } from '../../../conversations/assign-draft.ts'
 import { createCreateWorkspaceDialogue } from '../../../conversations/create-workspace.ts'
+import { createEditNoteDialogue } from '../../../conversations/edit-note.ts'
 import { createEditFieldDialogue } from '../../../conversations/edit-field.ts'
 import { createEnterInviteDialogue } from '../../../conversations/enter-invite.ts'
 import { createFillStageDialogue } from '../../../conversations/fill-stage.ts'
 import { createLostReasonDialogue } from '../../../conversations/lost-reason.ts'
 import { createAddLeadSourceDialogue } from '../../../conversations/add-lead-source.ts'
 import { createMapLeadFieldsDialogue } from '../../../conversations/map-lead-fields.ts'
+import { createOwnTimeZoneDialogue } from '../../../conversations/own-time-zone.ts'
 import { createRenewLeadSecretDialogue } from '../../../conversations/renew-lead-secret.ts'
 import { createRouteLeadsDialogue } from '../../../conversations/route-leads.ts'
 import { createSetLeadTokenDialogue } from '../../../conversations/set-lead-token.ts'
@@ -86,12 +88,14 @@ export function installDialogues({
   add('fillStage', createFillStageDialogue(deps))
   add('lostReason', createLostReasonDialogue(deps))
   add('addNote', createAddNoteDialogue(translator))
+  add('editNote', createEditNoteDialogue(translator))
   add('writeNote', createWriteNoteDialogue(translator))
   add('addTask', createAddTaskDialogue(translator))
   add('taskTime', createTaskTimeDialogue(translator))
   add('addApiKey', createAddApiKeyDialogue(translator))
   add('createWorkspace', createCreateWorkspaceDialogue(translator))
   add('changeSetting', createChangeSettingDialogue(translator))
+  add('ownTimeZone', createOwnTimeZoneDialogue(translator))
   add('enterInvite', createEnterInviteDialogue(translator))
   add('chooseContact', createChooseContactDialogue(translator))
   add('search', createSearchDialogue(translator))

@@ -39,6 +39,8 @@ import { notifications } from '../../../menus/notifications.ts'
 import { notice } from '../../../menus/notice.ts'
 import { openInvite } from '../../../menus/open-invite.ts'
 import { openInvites } from '../../../menus/open-invites.ts'
+import { loadSamples } from '../../../menus/load-samples.ts'
+import { me } from '../../../menus/me.ts'
 import { settings } from '../../../menus/settings.ts'
 import { sharedCards } from '../../../menus/shared-cards.ts'
 import { snoozeTask } from '../../../menus/snooze-task.ts'
@@ -132,6 +134,8 @@ export const SCREENS: Screens = {
   webhookMessage,
   replayWebhook,
   settings,
+  me,
+  loadSamples,
   teamRule,
   trash,
   trashed,

@@ -10,6 +10,9 @@ import { labelOf } from '../text/button-label.ts'
 import { outside } from './outside.ts'
 import { replaceLastAnswer } from './progress.ts'
 
+/** What a button of a contact needs. */
+export type FittingContact = Pick<ContactSummary, 'id' | 'displayName' | 'companyName'>
+
 export type PickedContact = { readonly id: ContactId; readonly name: string }
 
 const MAX_OFFERED = 5
@@ -19,35 +22,49 @@ const ADD = '\u0000add'
 
 type Buttons = Pick<Question<string>, 'skippable' | 'savable' | 'clearable'>
 
-function labelOfContact({ displayName, companyName }: ContactSummary): string {
+function labelOfContact({ displayName, companyName }: FittingContact): string {
   return labelOf(companyName === null ? displayName : `${displayName} · ${companyName}`)
 }
 
+/**
+ * @param asked `search` is a name to begin with, and `fits` are the contacts that are known to fit it: without any, it is searched
+ * for
+ */
 export async function askContact(
   dialogue: Dialogue,
   first: Context,
   t: Translate,
-  { text, search, ...buttons }: { readonly text: string; readonly search?: string } & Buttons,
+  {
+    text,
+    search,
+    fits = [],
+    ...buttons
+  }: { readonly text: string; readonly search?: string; readonly fits?: readonly FittingContact[] } & Buttons,
 ): Promise<{ readonly answer: Answer<PickedContact>; readonly ctx: Context }> {
   let ctx = first
   let heading = text
   /** The name that was searched for; null before a search, and if the search was not for a name. */
   let name: string | null = null
-  let offered = await outside(dialogue, async (outer) => {
+  let offered: readonly FittingContact[] = await outside(dialogue, async (outer) => {
     const query = { order: 'recent' as const, limit: MAX_OFFERED }
     return (await outer.services.contacts.list(outer.actor(), query)).contacts
   })
 
   /** Offers who fits the words, and to add somebody of that name. */
-  async function searchFor(words: string): Promise<void> {
-    const found = await outside(dialogue, (outer) => outer.services.contacts.find(outer.actor(), words, MAX_OFFERED))
-    offered = found.contacts
+  function offer(words: string, found: readonly FittingContact[], approximate: boolean): void {
+    offered = found
     const query = labelOf(words)
     name = /\p{L}/u.test(words) && !words.includes('@') ? words : null
     if (offered.length === 0) heading = t('pick-contact-none', { query })
-    else heading = t(found.approximate ? 'pick-contact-near' : 'pick-contact-found', { query })
+    else heading = t(approximate ? 'pick-contact-near' : 'pick-contact-found', { query })
   }
-  if (search !== undefined) await searchFor(search)
+
+  async function searchFor(words: string): Promise<void> {
+    const found = await outside(dialogue, (outer) => outer.services.contacts.find(outer.actor(), words, MAX_OFFERED))
+    offer(words, found.contacts, found.approximate)
+  }
+  if (search !== undefined && fits.length > 0) offer(search, fits, false)
+  else if (search !== undefined) await searchFor(search)
 
   for (;;) {
     const choices = offered.map((contact) => ({ label: labelOfContact(contact), value: contact.id as string }))

@@ -11,16 +11,16 @@ import type { Message } from 'grammy/types'
 
 import { decodeCallback } from '../screens/callback-codec.ts'
 import type { BotContext } from '../screens/bot-context.ts'
-import { answerAgain, labelledChoice, tappedAnswer } from './answers.ts'
+import { answerAgain, tappedAnswer } from './answers.ts'
 import { closeMeanwhile, lastClosed } from './closing.ts'
 import { keyboardOf } from './question-keyboard.ts'
 import { correctedText, hasMark, nextMark, noteAnswer, noteQuestion, takeAnswerBefore } from './progress.ts'
+import { renewSettings } from './dialogue-settings.ts'
 import { questionTap } from './question-tap.ts'
+import { readAnswer } from './read-answer.ts'
 import { removeButtons } from './remove-buttons.ts'
 import type { DialogueContext } from './secret-marks.ts'
 import { putMessage } from '../screens/put-message.ts'
-import { fieldProblemOf } from '../../language/field-problem.ts'
-import { errorText } from '../text/error-text.ts'
 import type { Translate } from '../text/i18n.ts'
 
 export type Dialogue = Conversation<BotContext, DialogueContext>
@@ -69,23 +69,6 @@ async function takeAway(ctx: Context): Promise<void> {
   }
 }
 
-type Tried<T> = { readonly value: T } | { readonly problem: string } | 'not-for-it'
-
-function tryParse<T>(question: Question<T>, text: string, t: Translate): Tried<T> {
-  try {
-    return { value: question.parse(text) }
-  } catch (error) {
-    return fieldProblemOf(error)?.problem === 'pick-one' ? 'not-for-it' : { problem: errorText(error, t) }
-  }
-}
-
-/** What a message says to the question: typed words, or the label of one of its buttons. */
-function readMessage<T>(question: Question<T>, text: string | undefined, t: Translate): Tried<T> {
-  if (text === undefined) return question.isCard === true ? 'not-for-it' : { problem: t('only-text') }
-  const labelled = labelledChoice(question, text)
-  return tryParse(question, labelled?.value ?? text, t)
-}
-
 /**
  * @param ctx the context of the update that led to the question
  * @returns the answer, and the context of the update that contained it
@@ -115,7 +98,8 @@ export async function ask<T>(
     const next = await dialogue.wait()
     // An edited message is an answer only if it was refused before; what else it may correct is decided outside.
     const { editedMessage: edited } = next
-    const said: Message | undefined = next.message ?? (edited?.message_id === refused ? edited : undefined)
+    const again: Message | undefined = edited?.message_id === refused && edited.text !== undefined ? edited : undefined
+    const said: Message | undefined = next.message ?? again
     if (secret && said !== undefined) next.markSecret()
     const tap = decodeCallback(next.callbackQuery?.data ?? '')
     if (tap?.action === 'resume' || (tap?.action === 'goOn' && tap.argument === mark)) {
@@ -127,18 +111,21 @@ export async function ask<T>(
     if (tap !== null) {
       const answer = tappedAnswer(question, mark, tap)
       if (answer === null) {
-        // A second tap on an earlier question of this dialogue does nothing; a button of a dialogue that is gone says so.
+        // A second tap on an earlier question of this dialogue does nothing; a button of a dialogue that is gone says so, and
+        // one of a message that the bot sent on its own is handled there.
         const tapped = questionTap(next)?.mark ?? null
-        if (tapped !== null && !hasMark(dialogue, tapped)) await dialogue.skip({ next: true })
+        if (tapped === null || !hasMark(dialogue, tapped)) await dialogue.skip({ next: true })
         continue
       }
+      const renewal = await renewSettings(dialogue)
+      renewal?.apply()
       if (!secret) noteAnswer(dialogue, { question: id, messageId: null, raw: answer.raw })
       return { answer: answer.answer, ctx: next }
     }
     // A tap on a screen, or an update other than a message, is not for the dialogue. It stays open.
     if (said === undefined) await dialogue.skip({ next: true })
 
-    const tried = readMessage(question, said?.text, t)
+    const tried = await readAnswer(dialogue, question, said?.text, t)
     if (tried === 'not-for-it') {
       await dialogue.skip({ next: true })
       continue

@@ -21,12 +21,59 @@ export function dialogueSettings(ctx: BotContext): DialogueSettings {
   return { locale: ctx.locale, currency, region, timeZone, now: ctx.now().toISOString() }
 }
 
-/** The first step of a dialogue about records. @throws AppError FORBIDDEN */
-export function readSettings(dialogue: Dialogue, action: Action): Promise<DialogueSettings> {
+function settingsFor(dialogue: Dialogue, action: Action): Promise<DialogueSettings> {
   return outside(dialogue, (outer) => {
     authorize(outer.actor(), action)
     return dialogueSettings(outer)
   })
+}
+
+/** What each running dialogue reads answers by. Every replay fills it again. */
+const inUse = new WeakMap<Dialogue, { readonly settings: DialogueSettings; readonly action: Action }>()
+
+/**
+ * The first step of a dialogue about records. The settings it returns are kept up to date: with every answer they become
+ * those of the moment, see {@link renewSettings}.
+ *
+ * @throws AppError FORBIDDEN
+ */
+export async function readSettings(dialogue: Dialogue, action: Action): Promise<DialogueSettings> {
+  const settings = { ...(await settingsFor(dialogue, action)) }
+  inUse.set(dialogue, { settings, action })
+  return settings
+}
+
+const CHECKED = ['currency', 'region', 'timeZone'] as const
+
+/** The settings that are others now, with their new values. */
+export type ChangedSettings = readonly (readonly [setting: (typeof CHECKED)[number], value: string])[]
+
+export type Renewal = {
+  readonly changed: ChangedSettings
+  /** From then on, the dialogue reads by the new settings. */
+  readonly apply: () => void
+}
+
+/**
+ * Checks again what may have changed since the question was asked, by whomever: the permission, and the settings. “Now” is
+ * renewed at once. Null in a dialogue that has none.
+ *
+ * @throws AppError FORBIDDEN if the member's role no longer allows the dialogue
+ */
+export async function renewSettings(dialogue: Dialogue): Promise<Renewal | null> {
+  const used = inUse.get(dialogue)
+  if (used === undefined) return null
+  const { settings, action } = used
+  const fresh = await settingsFor(dialogue, action)
+  const changed = CHECKED.filter((setting) => fresh[setting] !== settings[setting])
+  Object.assign(settings, { now: fresh.now })
+  return {
+    changed: changed.map((setting) => [setting, fresh[setting]] as const),
+    apply: () => {
+      // Not the language: the rest of the dialogue is in the one that it began in.
+      Object.assign(settings, { currency: fresh.currency, region: fresh.region, timeZone: fresh.timeZone })
+    },
+  }
 }
 
 export function readingOf(settings: DialogueSettings): ReadSettings {

@@ -25,7 +25,7 @@ import { createStateRecords } from './state-records.ts'
 import { typedTexts } from './typed-texts.ts'
 
 /** Raise it when a dialogue's steps change: open dialogues can then no longer be replayed, and the person is told. */
-export const DIALOGUES_VERSION = 4
+export const DIALOGUES_VERSION = 5
 
 /** How long a dialogue waits for its next answer, in milliseconds. */
 export const DIALOGUE_LIFETIME_MS = 60 * 60 * 1000

@@ -1,6 +1,6 @@
 /** The dialogues by name, so that menus and commands can start them without importing them. */
 import type { ProviderId } from '../../ids.ts'
-import type { DeliveryId, LeadSourceId, LineId, NoteDraftId, SyncId, WebhookId } from '../../models/ids.ts'
+import type { DeliveryId, LeadSourceId, LineId, NoteDraftId, NoteId, SyncId, WebhookId } from '../../models/ids.ts'
 import type { FieldProblemDetails } from '../../errors.ts'
 import type { NewDeal } from '../../services/deals/add-deal.ts'
 import type { NewTask } from '../../services/tasks/add-task.ts'
@@ -10,6 +10,7 @@ import type { WorkspaceSetting } from '../../services/workspaces/workspaces.ts'
 import type { EditedRecord } from '../screens/edited-record.ts'
 import type { SyncFieldRef } from '../screens/sync-field-ref.ts'
 import type { TaskIn } from '../screens/task-place.ts'
+import type { FittingContact } from './ask-contact.ts'
 import type { Missing } from './missing-fields.ts'
 import type { WantedMove } from './move-in-dialogue.ts'
 
@@ -35,8 +36,13 @@ export type DialogueArgs = {
   /** The contact that forwarded or sent messages are about. */
   readonly assignDraft: { readonly id: NoteDraftId }
   readonly addNote: { readonly target: TimelineOf; readonly name: string }
-  /** `who` is a name that does not mean one certain contact; `text` is the note, if the command held it. */
-  readonly writeNote: { readonly who?: string; readonly text?: string }
+  /** `page` counts from 0; `target` is the record whose timeline it was opened from. */
+  readonly editNote: { readonly target: TimelineOf; readonly id: NoteId; readonly page: number }
+  /**
+   * `who` is a name that does not mean one certain contact, and `fits` are those that it may mean; `text` is the note, if the
+   * command held it.
+   */
+  readonly writeNote: { readonly who?: string; readonly fits?: readonly FittingContact[]; readonly text?: string }
   /**
    * `about` is the contact or deal it was started from; `confirm` shows the task read from a quick line before saving it;
    * `trouble` is what is wrong with the time in that line.
@@ -54,6 +60,7 @@ export type DialogueArgs = {
   readonly addApiKey: Record<string, never>
   readonly createWorkspace: Record<string, never>
   readonly changeSetting: { readonly setting: WorkspaceSetting }
+  readonly ownTimeZone: Record<string, never>
   readonly enterInvite: Record<string, never>
   /** For a typed line; `save` saves it once the contact is chosen. */
   readonly chooseContact: { readonly id: LineId; readonly save?: boolean }

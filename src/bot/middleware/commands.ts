@@ -1,4 +1,5 @@
 /** The commands, and the answer to everything that nothing else handled. */
+import { fmt } from '@grammyjs/parse-mode'
 import { Composer } from 'grammy'
 
 import { parseSingleLine } from '../../language/single-line.ts'
@@ -54,7 +55,8 @@ export function createCommands(): Composer<BotContext> {
   composer.command('help', async (ctx) => {
     const { supports_inline_queries: inline, username } = ctx.me
     const help = helpText(ctx.membership?.role ?? null, ctx.t)
-    await ctx.reply([help, ...(inline ? [ctx.t('help-inline', { bot: username })] : [])].join('\n\n'))
+    const { text, entities } = inline ? fmt`${help}\n\n${ctx.t('help-inline', { bot: username })}` : help
+    await ctx.reply(text, { entities })
   })
   composer.command('privacy', (ctx) => ctx.reply(ctx.t('privacy-text')))
   composer.command('workspaces', (ctx) => ctx.show('workspaces', {}))

@@ -3,11 +3,12 @@ import type { MiddlewareFn } from 'grammy'
 
 import type { Clock } from '../../clock.ts'
 import { AppError } from '../../errors.ts'
+import type { Locale } from '../../locale.ts'
 import type { Actor } from '../../services/core/actor.ts'
 import type { Services } from '../../services/services.ts'
 import { actorOf } from './actor-of.ts'
 import type { BotContext } from '../screens/bot-context.ts'
-import { localeOf, type Translator } from '../text/i18n.ts'
+import { localeOf, spokenLocale, type Translator } from '../text/i18n.ts'
 
 export type IdentifyDeps = {
   readonly services: Services
@@ -16,6 +17,11 @@ export type IdentifyDeps = {
   readonly clock: Clock
   /** Reads the chat's dialogue into the context; false when this very update has already been handled. */
   readonly loadDialogue: (ctx: BotContext) => Promise<boolean>
+}
+
+/** The language that the person chose, or that their Telegram speaks. */
+function ownLocale({ person, from }: BotContext): Locale | null {
+  return person.locale ?? spokenLocale(from?.language_code)
 }
 
 /** Lets through only new updates from a person's private chat with the bot, with the context filled in. */
@@ -42,7 +48,8 @@ export function createIdentify({
       const known = await services.identity.find(from.id)
       ctx.person = known ?? { telegramUserId: from.id, locale: null, membership: null, blocked: false }
       ctx.membership = ctx.person.membership
-      ctx.locale = ctx.person.locale ?? localeOf(from.language_code)
+      // Somebody whose Telegram speaks neither language reads that of their team.
+      ctx.locale = ownLocale(ctx) ?? ctx.membership?.locale ?? localeOf(from.language_code)
       ctx.t = translator(ctx.locale)
       if (known === null || known.blocked) await services.identity.meet(from.id, chat.id)
     }
@@ -54,7 +61,7 @@ export function createIdentify({
       telegramUserId: from.id,
       name: ctx.membership?.memberName ?? telegramName,
       ...(from.username !== undefined && { username: from.username }),
-      locale: ctx.locale,
+      locale: ownLocale(ctx),
       commandId: ctx.commandId,
     })
     // In parallel, since every update waits for both. Both have settled when an error goes on to the queue's retry.

@@ -18,7 +18,7 @@ import { isTransient } from './error-boundary.ts'
 import { grammySignal } from '../telegram/grammy-signal.ts'
 import { isQueryTooOld } from '../telegram/query-too-old.ts'
 import { HOME_PAYLOAD, SEARCH_PAYLOAD } from '../text/card-link.ts'
-import { localeOf, type Translate, type Translator } from '../text/i18n.ts'
+import { localeOf, spokenLocale, type Translate, type Translator } from '../text/i18n.ts'
 import { shareCard } from '../text/share-card.ts'
 
 export type InlineModeDeps = {
@@ -76,7 +76,8 @@ export function createInlineMode({ services, translator, log }: InlineModeDeps):
   async function find({ inlineQuery, me, update }: InlineContext, speak: (t: Translate) => void): Promise<Answer> {
     const { from, query, offset } = inlineQuery
     const person = await services.identity.find(from.id)
-    const t = translator(person?.locale ?? localeOf(from.language_code))
+    const own = person?.locale ?? spokenLocale(from.language_code)
+    const t = translator(own ?? person?.membership?.locale ?? localeOf(from.language_code))
     speak(t)
     if (person === null || person.membership === null) return { results: [], button: 'open' }
     const actor = actorOf(person.membership, `tg:${me.id}:${update.update_id}`)

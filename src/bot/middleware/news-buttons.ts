@@ -1,6 +1,6 @@
 /**
  * The buttons of messages that the bot sent on its own. They work however old the message is: each leads to a screen or a
- * service that reads the record and checks permission again. They come before an open dialogue, which stays open.
+ * service that reads the record and checks permission again. An open dialogue stays open.
  */
 import { Composer } from 'grammy'
 
@@ -79,16 +79,12 @@ async function goTo(ctx: BotContext, { action, argument: { workspaceId } }: News
   await actIn(ctx, workspaceId, { announce: action !== 'back' })
 }
 
-/** These begin a dialogue, which a context can only once the dialogues are installed. */
-const BEGINNING: readonly NewsAction[] = ['heardFix', 'renewSecret']
-
-/** @param place install it once before the dialogues, and once after them */
-export function createNewsButtons(place: 'before-dialogues' | 'after-dialogues'): Composer<BotContext> {
+/** Install it after the dialogues: some begin one. An open dialogue lets these taps pass. */
+export function createNewsButtons(): Composer<BotContext> {
   const composer = new Composer<BotContext>()
   composer.callbackQuery(/./u, async (ctx, next) => {
     const tap = decodeCallback(ctx.callbackQuery.data)
     if (tap === null || !isNews(tap)) return next()
-    if (BEGINNING.includes(tap.action) !== (place === 'after-dialogues')) return next()
     await goTo(ctx, tap)
     try {
       // Read by the declaration of the very action that this belongs to.

@@ -2,7 +2,7 @@
  * A line typed without a command when no dialogue is open: it opens a record, is searched for, or becomes a task, a deal, a
  * contact or a note. What is certain and harmless is saved at once, with an undo; everything else is a card to save.
  */
-import type { ReadLine } from '../../language/lines/read-line.ts'
+import { type ReadLine, readingOf } from '../../language/lines/read-line.ts'
 import type { ContactReading, NoteReading, Reading } from '../../language/lines/reading.ts'
 import { foldTyped } from '../../language/typed-text.ts'
 import type { LineId } from '../../models/ids.ts'
@@ -72,6 +72,19 @@ async function offer(ctx: BotContext, read: ReadLine, reading: Reading): Promise
   }
   const open = asOpen(await keepLine(ctx, read.text), read)
   await ((await isCertain(ctx, reading)) ? saveOpen(ctx, open) : ctx.show('line', { id: open.kept.id, open }))
+}
+
+/**
+ * Offers a line that can only be of one kind, such as the text behind a command.
+ *
+ * @returns false if it can't be read so: then nothing is offered
+ */
+export async function offerAs(ctx: BotContext, kind: 'task' | 'deal', typed: string): Promise<boolean> {
+  const read = await readTyped(ctx, `${kind} ${typed}`, ctx.now())
+  const reading = readingOf(read, kind)
+  if (reading === null) return false
+  await offer(ctx, { ...read, readings: [reading, ...read.readings.filter((one) => one !== reading)] }, reading)
+  return true
 }
 
 /** “save” is a tap on [Save] of the latest card. */

@@ -21,6 +21,8 @@ export const lineAction = declareActions({
   undate: packedId<LineId>(),
   /** Of a date that can be read in two ways. */
   day: sequence(packedId<LineId>(), flag('first', 'second')),
+  /** Of a word that is a day or a name: what it is. */
+  word: sequence(packedId<LineId>(), choice(['day', 'name'])),
   more: packedId<LineId>(),
   open: anId<ContactId>(),
   drop: packedId<LineId>(),

@@ -19,8 +19,8 @@ function savingActor(ctx: BotContext, { kept }: OpenLine): Actor {
   return { ...ctx.actor(), commandId: `line-${kept.id}` }
 }
 
-async function markSaved(ctx: BotContext, { kept }: OpenLine, saved: LineChoices['saved']): Promise<void> {
-  await ctx.services.lines.choose(ctx.actor(), kept.id, { ...(saved && { saved }) })
+async function markSaved(ctx: BotContext, { kept, shown }: OpenLine, saved: LineChoices['saved']): Promise<void> {
+  await ctx.services.lines.choose(ctx.actor(), kept.id, { ...(saved && { saved }), ...(shown && { as: shown.kind }) })
 }
 
 async function saveTask(ctx: BotContext, line: OpenLine, reading: TaskReading, given?: Due | null): Promise<void> {

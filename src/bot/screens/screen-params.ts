@@ -39,6 +39,7 @@ import type { EditedRecord } from './edited-record.ts'
 import type { TimelineOf } from '../../services/timeline/timeline.ts'
 import type { TrashQuery } from '../../services/trash/list-trash.ts'
 import type { TrashRef } from '../../services/trash/read-trashed.ts'
+import type { SampleCounts } from '../../services/samples/remove-samples.ts'
 import type { RuleValue, TeamRule } from '../../services/workspaces/team-rules.ts'
 import type { OpenLine } from './typed-line.ts'
 
@@ -85,7 +86,13 @@ export type ScreenParams = {
   /** `before` is the last entry of the previous page. */
   readonly timeline: { readonly target: TimelineOf; readonly before?: EventId; readonly notice?: string }
   /** `page` counts from 0. */
-  readonly note: { readonly target: TimelineOf; readonly id: NoteId; readonly page: number }
+  readonly note: {
+    readonly target: TimelineOf
+    readonly id: NoteId
+    readonly page: number
+    readonly notice?: string
+    readonly undoId?: EventId | null
+  }
   /** `after` is the position that was handled or skipped, `at` the one to come back to; without them the queue starts over. */
   readonly agenda: {
     readonly after?: AgendaPlace
@@ -150,6 +157,10 @@ export type ScreenParams = {
   readonly webhookMessage: { readonly id: WebhookMessageId; readonly notice?: string }
   readonly replayWebhook: { readonly id: WebhookId }
   readonly settings: { readonly notice?: string; readonly undoId?: EventId | null }
+  /** Says among how many records of the team's own the sample data would stand. */
+  readonly loadSamples: { readonly own: SampleCounts }
+  /** The member's own language and time zone. */
+  readonly me: { readonly notice?: string }
   /** Says what another value of the rule means. */
   readonly teamRule: { readonly rule: TeamRule; readonly value: RuleValue }
   readonly trash: Partial<Omit<TrashQuery, 'limit'>> & { readonly notice?: string }

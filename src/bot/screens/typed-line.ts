@@ -4,6 +4,7 @@ import { readLine, type ReadLine } from '../../language/lines/read-line.ts'
 import type { Reading, ReadingKind } from '../../language/lines/reading.ts'
 import { MAX_SINGLE_LINE_LENGTH } from '../../language/single-line.ts'
 import { type Action, may } from '../../services/core/permissions.ts'
+import type { LineChoices } from '../../models/typed-line.ts'
 import type { KeptLine } from '../../services/lines/kept-lines.ts'
 import { dialogueSettings } from '../dialogues/dialogue-settings.ts'
 import type { BotContext } from './bot-context.ts'
@@ -27,11 +28,19 @@ function fits(reading: Reading): boolean {
   return !('title' in reading) || reading.title.length <= MAX_SINGLE_LINE_LENGTH
 }
 
-/** @param at when it was typed: dates are relative to it */
-export async function readTyped(ctx: BotContext, text: string, at: Date): Promise<ReadLine> {
+/**
+ * @param at when it was typed: dates are relative to it
+ * @param chosen what was chosen on its card
+ */
+export async function readTyped(
+  ctx: BotContext,
+  text: string,
+  at: Date,
+  { dayWord }: Pick<LineChoices, 'dayWord'> = {},
+): Promise<ReadLine> {
   const settings = dialogueSettings(ctx)
   const known = await ctx.services.lines.known(ctx.actor(), text, settings.region)
-  const read = readLine(text, { ...settings, now: at }, known)
+  const read = readLine(text, { ...settings, now: at, ...(dayWord !== undefined && { dayWord }) }, known)
   const { role } = ctx.actor()
   const [first, ...others] = read.readings.filter((reading) => may(role, PERMISSIONS[reading.kind]) && fits(reading))
   return { ...read, readings: [first ?? { kind: 'search', text: read.text }, ...others] }
@@ -52,7 +61,7 @@ export type OpenLine = {
 /** @throws AppError NOT_FOUND when the line is somebody else's, or forgotten */
 export async function openLine(ctx: BotContext, id: LineId): Promise<OpenLine> {
   const kept = await ctx.services.lines.get(ctx.actor(), id)
-  return asOpen(kept, await readTyped(ctx, kept.text, kept.at))
+  return asOpen(kept, await readTyped(ctx, kept.text, kept.at, kept.choices))
 }
 
 /** A line that was read in this update: nothing is looked up again. */

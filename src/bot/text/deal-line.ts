@@ -2,6 +2,7 @@
 import type { Money } from '../../models/deal.ts'
 import type { BoardLine } from '../../services/deals/read-deals.ts'
 import type { DealSummary, Urgency } from '../../services/deals/deal-view.ts'
+import type { StageTotal } from '../../services/deals/stage-total.ts'
 import { MAX_LABEL_LENGTH } from './button-label.ts'
 import { cutText, lengthOf } from '../../language/cut-text.ts'
 import type { Translate } from './i18n.ts'
@@ -58,6 +59,27 @@ function dealLabel({ title, amount, customerName }: DealSummary, room: number, t
 export function dealLine(deal: DealSummary, t: Translate, before = ''): string {
   const signs = `${before}${dealSigns(deal)} `
   return `${signs}${dealLabel(deal, MAX_LABEL_LENGTH - lengthOf(signs), t)}`
+}
+
+/** A longer title than two lines of a phone would push the buttons out of sight. */
+const MAX_LISTED_TITLE_LENGTH = 80
+const MAX_LISTED_NAME_LENGTH = 40
+
+/** A deal in the text above its button, with the room for a title of two lines; its amount is on the button. */
+export function listedDeal(deal: DealSummary): string {
+  const name = deal.customerName === null ? '' : `${BETWEEN}${cutText(deal.customerName, MAX_LISTED_NAME_LENGTH)}`
+  return `${dealSigns(deal)} ${cutText(deal.title, MAX_LISTED_TITLE_LENGTH)}${name}`
+}
+
+/** Whether a button has no room for the whole title. */
+export function isTitleCut(deal: DealSummary, t: Translate): boolean {
+  return !dealLine(deal, t).includes(deal.title)
+}
+
+/** “12 deals · €340,000 + $12,000” */
+export function totalText({ count, sums }: StageTotal, t: Translate): string {
+  const amounts = sums.map((part) => sumText(part, t)).join(' + ')
+  return [t('stage-count', { count }), ...(amounts === '' ? [] : [amounts])].join(BETWEEN)
 }
 
 /** As many sums as fit, none of them shortened. */

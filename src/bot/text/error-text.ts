@@ -35,8 +35,10 @@ export function errorText(error: unknown, t: Translate): string {
   if (isAppError(error)) {
     if (error.code === 'CONFLICT') return conflictText(t, error.details)
     if (error.code === 'NOT_FOUND' && error.details.kind === 'invite') return t('invite-unknown')
-    if (error.code === 'FORBIDDEN' && 'action' in error.details && error.details.action === 'record.delete-others')
-      return t('error-delete-others')
+    if (error.code === 'FORBIDDEN' && 'action' in error.details) {
+      if (error.details.action === 'record.delete-others') return t('error-delete-others')
+      if (error.details.action === 'note.edit-others') return t('error-note-others')
+    }
     if (error.code === 'EXPIRED' && error.details.kind === 'trash')
       return t('error-trash-expired', { days: error.details.days })
     if (error.code === 'EXPIRED' && error.details.kind === 'invite')

@@ -8,6 +8,7 @@ import { FluentBundle, FluentResource } from '@fluent/bundle'
 import type { Logger } from '../../logger.ts'
 import { type Locale, LOCALES } from '../../locale.ts'
 import type { Texts } from './text-keys.ts'
+import { markQuotes, settleQuotes } from './nested-quotes.ts'
 import type { TextValue } from './text-value.ts'
 
 export type TextKey = keyof Texts
@@ -19,6 +20,7 @@ type Say = <K extends TextKey>(key: K, ...args: keyof Texts[K] extends never ? [
 
 /** One language's texts. */
 export type Translate = Say & {
+  readonly locale: Locale
   /** The text of a key that is only known at run time, such as one built from a field's name; null if it does not exist. */
   readonly find: (key: string, args?: Readonly<Record<string, TextValue>>) => string | null
 }
@@ -34,9 +36,14 @@ export type TranslatorOptions = {
 /** The format of dates and numbers: British English, because “22 Nov 2026, 21:19” is unambiguous. */
 export const INTL_LOCALES: Readonly<Record<Locale, string>> = { en: 'en-GB', uk: 'uk-UA' }
 
-/** Our language for Telegram's `language_code` (an IETF tag, or nothing): Ukrainian for Ukrainian, else English. */
+/** Telegram's `language_code` (an IETF tag, or nothing) if it is one of our languages. */
+export function spokenLocale(languageCode: string | undefined): Locale | null {
+  return LOCALES.find((locale) => languageCode?.toLowerCase().split('-')[0] === locale) ?? null
+}
+
+/** Our language for Telegram's `language_code`, for people of whom nothing else is known: English if it is another one. */
 export function localeOf(languageCode: string | undefined): Locale {
-  return languageCode !== undefined && /^uk(-|$)/i.test(languageCode) ? 'uk' : 'en'
+  return spokenLocale(languageCode) ?? 'en'
 }
 
 /** The project's locales folder, found both from the sources and from dist/. @throws Error when there is none */
@@ -58,6 +65,13 @@ function readBundle(folder: string, locale: Locale): FluentBundle {
   return bundle
 }
 
+/** Values that have quotation marks, marked: whether they stand within others is seen once the text is put together. */
+function marked(args: Readonly<Record<string, TextValue>>): Readonly<Record<string, TextValue>> {
+  return Object.fromEntries(
+    Object.entries(args).map(([name, value]) => [name, typeof value === 'string' ? markQuotes(value) : value]),
+  )
+}
+
 /** Reads both languages. @throws Error when a file is missing or a key is defined twice */
 export function createTranslator(options: TranslatorOptions = {}): Translator {
   const { folder = localesFolder(), log } = options
@@ -75,7 +89,7 @@ export function createTranslator(options: TranslatorOptions = {}): Translator {
       return locale === 'en' ? key : format('en', key, args)
     }
     const errors: Error[] = []
-    const text = bundle.formatPattern(pattern, args, errors)
+    const text = settleQuotes(bundle.formatPattern(pattern, marked(args), errors), locale)
     for (const error of errors) report(locale, key, error.message)
     return text
   }
@@ -90,7 +104,10 @@ export function createTranslator(options: TranslatorOptions = {}): Translator {
         bundles[locale].hasMessage(key) || bundles.en.hasMessage(key) ? format(locale, key, args) : null
       return [
         locale,
-        Object.assign<Say, Pick<Translate, 'find'>>((key, ...[args]) => format(locale, key, args ?? {}), { find }),
+        Object.assign<Say, Pick<Translate, 'find' | 'locale'>>((key, ...[args]) => format(locale, key, args ?? {}), {
+          find,
+          locale,
+        }),
       ]
     }),
   ) as Record<Locale, Translate>

@@ -1,19 +1,12 @@
 /** Names of currencies, time zones and countries. Pure, except that a zone's offset is the current one. */
+import { cutText } from '../../language/cut-text.ts'
+import type { Place } from '../../language/places/find-places.ts'
+import { ukrainianZoneCity } from '../../language/places/place-lists.ts'
 import type { Locale } from '../../locale.ts'
 import { INTL_LOCALES, type Translate } from './i18n.ts'
 
-/** The cities of the suggested time zones. Any other zone is named by the city in its IANA name, in English. */
-const CITIES = {
-  'Europe/Kyiv': 'city-kyiv',
-  'Europe/Warsaw': 'city-warsaw',
-  'Europe/Berlin': 'city-berlin',
-  'Europe/London': 'city-london',
-  'America/New_York': 'city-new-york',
-} as const
-
-function isNamed(zone: string): zone is keyof typeof CITIES {
-  return Object.hasOwn(CITIES, zone)
-}
+/** What is behind it tells places apart. */
+const MAX_CITY_LENGTH = 24
 
 /** “€ EUR”; only the code if the currency has no sign. */
 export function currencySign(code: string, locale: Locale): string {
@@ -38,10 +31,27 @@ export function regionName(code: string, locale: Locale): string {
   return `${flag} ${new Intl.DisplayNames(INTL_LOCALES[locale], { type: 'region' }).of(code) ?? code}`
 }
 
-/** “Kyiv (UTC+2)” for an IANA name. */
-export function timeZoneName(zone: string, t: Translate): string {
-  const city = isNamed(zone) ? t(CITIES[zone]) : (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
+/** The city in the IANA name, in the person's language. */
+function cityOf(zone: string, locale: Locale): string {
+  const ukrainian = locale === 'uk' ? ukrainianZoneCity(zone) : null
+  return ukrainian ?? (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
+}
+
+/** “UTC+2” for an IANA name: at present. */
+function offsetOf(zone: string): string {
   const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts()
   const offset = parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''
-  return `${city} (${offset.replace('GMT', 'UTC')})`
+  return offset.replace('GMT', 'UTC')
+}
+
+/** “Kyiv (UTC+2)” for an IANA name. */
+export function timeZoneName(zone: string, { locale }: Pick<Translate, 'locale'>): string {
+  return `${cityOf(zone, locale)} (${offsetOf(zone)})`
+}
+
+/** “🇨🇦 London, Canada (UTC-5)”, “🇺🇸 Odessa, TX, United States (UTC-6)”: tells cities of one name apart. */
+export function placeName({ name, country, state, zone }: Place, locale: Locale): string {
+  const [flag = '', ...words] = regionName(country, locale).split(' ')
+  const where = [...(state === null ? [] : [state]), words.join(' ')].join(', ')
+  return `${flag} ${cutText(name, MAX_CITY_LENGTH)}, ${where} (${offsetOf(zone)})`
 }

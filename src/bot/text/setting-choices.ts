@@ -1,6 +1,6 @@
 /** Workspace settings as text, and the suggested answers when one is asked for. */
 import type { Locale } from '../../locale.ts'
-import { guessRegion } from '../../services/workspaces/regional-settings.ts'
+import { guessRegion, type KnownRegion } from '../../services/workspaces/regional-settings.ts'
 import type { WorkspaceSetting } from '../../services/workspaces/workspaces.ts'
 import type { Translate } from './i18n.ts'
 import { currencyName, currencySign, regionName, timeZoneName } from './regional-names.ts'
@@ -26,9 +26,18 @@ export type SettingChoices = {
   readonly perRow: number
 }
 
-/** The answers to tap, most likely first. Names are typed, so there are none for them. */
-export function settingChoices(setting: WorkspaceSetting, locale: Locale, t: Translate): SettingChoices {
-  const guess = guessRegion(locale)
+/**
+ * The answers to tap, most likely first. Names are typed, so there are none for them.
+ *
+ * @param known what is known of the workspace already
+ */
+export function settingChoices(
+  setting: WorkspaceSetting,
+  locale: Locale,
+  t: Translate,
+  known: KnownRegion = {},
+): SettingChoices {
+  const guess = guessRegion(locale, known)
   const named = (values: readonly string[], label: (value: string) => string, perRow: number): SettingChoices => ({
     choices: values.map((value) => ({ label: label(value), value })),
     perRow,

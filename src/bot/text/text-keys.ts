@@ -73,6 +73,9 @@ export type Texts = {
   'ask-map-field': { readonly field: TextValue }
   'ask-note': { readonly name: TextValue }
   'ask-note-contact': NoVariables
+  'ask-note-page': { readonly page: TextValue; readonly pages: TextValue }
+  'ask-note-words': NoVariables
+  'ask-own-time-zone': NoVariables
   'ask-region': NoVariables
   'ask-renew-secret': { readonly name: TextValue }
   'ask-routing': NoVariables
@@ -95,6 +98,7 @@ export type Texts = {
   'ask-webhook-groups-none': NoVariables
   'ask-webhook-name': NoVariables
   'ask-webhook-url': NoVariables
+  'ask-which-city': NoVariables
   'ask-workspace-name': NoVariables
   'board-none': NoVariables
   'board-none-mine': NoVariables
@@ -176,6 +180,7 @@ export type Texts = {
   'button-map-each': NoVariables
   'button-map-keep': NoVariables
   'button-map-other': { readonly who: TextValue }
+  'button-me': NoVariables
   'button-more': NoVariables
   'button-move': NoVariables
   'button-new-api-key': NoVariables
@@ -204,6 +209,7 @@ export type Texts = {
   'button-outcome-reached': NoVariables
   'button-outcome-refused': NoVariables
   'button-outdated': NoVariables
+  'button-own-time-zone': NoVariables
   'button-pick-time': NoVariables
   'button-remove-member': NoVariables
   'button-remove-now': { readonly name: TextValue }
@@ -217,6 +223,7 @@ export type Texts = {
   'button-revoke': NoVariables
   'button-revoke-yes': NoVariables
   'button-rotate': NoVariables
+  'button-samples-anyway': NoVariables
   'button-samples-load': NoVariables
   'button-samples-remove': NoVariables
   'button-save': NoVariables
@@ -292,9 +299,12 @@ export type Texts = {
   'button-webhooks': NoVariables
   'button-withdraw-ownership': NoVariables
   'button-won': NoVariables
+  'button-word-is-day': { readonly word: TextValue }
+  'button-word-is-name': { readonly word: TextValue }
   'button-works-for': { readonly name: TextValue }
   'button-workspaces': NoVariables
   'button-write': NoVariables
+  'button-zone-of-workspace': { readonly zone: TextValue }
   cancelled: NoVariables
   'cancelled-kept': NoVariables
   'card-company-address': { readonly value: TextValue }
@@ -321,11 +331,6 @@ export type Texts = {
   'cards-save-new': { readonly count: TextValue }
   'cards-saved': { readonly count: TextValue }
   'cards-title': { readonly count: TextValue }
-  'city-berlin': NoVariables
-  'city-kyiv': NoVariables
-  'city-london': NoVariables
-  'city-new-york': NoVariables
-  'city-warsaw': NoVariables
   'claim-lost': { readonly name: TextValue; readonly title: TextValue }
   'claim-lost-unseen': { readonly name: TextValue }
   'claim-won': NoVariables
@@ -528,6 +533,7 @@ export type Texts = {
   'error-limit-lead-source': { readonly limit: TextValue }
   'error-limit-sync': { readonly limit: TextValue }
   'error-limit-webhook': { readonly limit: TextValue }
+  'error-note-others': NoVariables
   'error-trash-expired': { readonly days: TextValue }
   'expired-kept': NoVariables
   'expired-updated': { readonly typed: TextValue }
@@ -569,9 +575,18 @@ export type Texts = {
   'handover-line': { readonly to: TextValue; readonly what: TextValue }
   'handover-whose': { readonly what: TextValue }
   'handover-whose-own': { readonly what: TextValue }
+  'help-call': NoVariables
+  'help-card': NoVariables
+  'help-commands': NoVariables
+  'help-deal': NoVariables
   'help-inline': { readonly bot: TextValue }
   'help-intro': NoVariables
-  'help-typing': NoVariables
+  'help-lead': NoVariables
+  'help-message': NoVariables
+  'help-morning': NoVariables
+  'help-type': NoVariables
+  'help-type-reading': NoVariables
+  'help-wrong': NoVariables
   'hint-contact': NoVariables
   'hint-day': NoVariables
   'hint-link': NoVariables
@@ -678,6 +693,11 @@ export type Texts = {
   'map-no-help': NoVariables
   'map-nothing-yet': NoVariables
   'map-saved': { readonly count: TextValue }
+  'me-hint': NoVariables
+  'me-time-now': { readonly time: TextValue }
+  'me-title': NoVariables
+  'me-zone-of-workspace': { readonly zone: TextValue }
+  'me-zone-own': { readonly zone: TextValue }
   'member-handed-over': { readonly what: TextValue }
   'member-removed': { readonly name: TextValue }
   'member-role-changed': { readonly name: TextValue; readonly role: TextValue }
@@ -720,8 +740,13 @@ export type Texts = {
   'next-task': { readonly title: TextValue; readonly when: TextValue }
   'next-task-none': NoVariables
   'note-added': NoVariables
+  'note-changed': NoVariables
+  'note-changed-meanwhile': NoVariables
   'note-deleted': NoVariables
+  'note-edited-at': { readonly when: TextValue }
   'note-forwarded-from': { readonly name: TextValue }
+  'note-gone': NoVariables
+  'note-unchanged': NoVariables
   'nothing-to-cancel': NoVariables
   'notifications-hint': NoVariables
   'notifications-title': NoVariables
@@ -815,6 +840,13 @@ export type Texts = {
   'rule-visibility': NoVariables
   'rule-visibility-own': NoVariables
   'rule-visibility-team': NoVariables
+  'samples-among': { readonly counts: TextValue }
+  'samples-among-title': NoVariables
+  'samples-count-companies': { readonly count: TextValue }
+  'samples-count-contacts': { readonly count: TextValue }
+  'samples-count-deals': { readonly count: TextValue }
+  'samples-count-notes': { readonly count: TextValue }
+  'samples-count-tasks': { readonly count: TextValue }
   'samples-loaded': { readonly contacts: TextValue; readonly deals: TextValue }
   'samples-removed': { readonly contacts: TextValue; readonly deals: TextValue }
   'secret-coming': NoVariables
@@ -824,6 +856,7 @@ export type Texts = {
   'setting-name': NoVariables
   'setting-region': NoVariables
   'setting-timeZone': NoVariables
+  'settings-changed': { readonly settings: TextValue }
   'settings-language': NoVariables
   'settings-saved': NoVariables
   'settings-title': NoVariables
@@ -857,6 +890,7 @@ export type Texts = {
   'sources-count': { readonly count: TextValue }
   'sources-none': NoVariables
   'sources-title': NoVariables
+  'stage-count': { readonly count: TextValue }
   'stage-none': NoVariables
   'stage-none-mine': NoVariables
   'sync-adapter-file': NoVariables
@@ -1005,6 +1039,7 @@ export type Texts = {
   'timeline-deal-restored': NoVariables
   'timeline-deal-updated': NoVariables
   'timeline-deal-won': NoVariables
+  'timeline-edited': NoVariables
   'timeline-latest': NoVariables
   'timeline-lead-claimed': NoVariables
   'timeline-lead-received': NoVariables
@@ -1012,6 +1047,7 @@ export type Texts = {
   'timeline-note-created': NoVariables
   'timeline-note-deleted': NoVariables
   'timeline-note-restored': NoVariables
+  'timeline-note-updated': NoVariables
   'timeline-sync-conflict-decided': NoVariables
   'timeline-task-created': NoVariables
   'timeline-task-deleted': NoVariables
@@ -1020,6 +1056,16 @@ export type Texts = {
   'timeline-task-restored': NoVariables
   'timeline-task-updated': NoVariables
   'timeline-title': NoVariables
+  'timeline-undone': NoVariables
+  'tip-colleague': NoVariables
+  'tip-contact': NoVariables
+  'tip-deal': NoVariables
+  'tip-digits': NoVariables
+  'tip-field': NoVariables
+  'tip-note': NoVariables
+  'tip-repeat': NoVariables
+  'tip-tag': NoVariables
+  'tip-task': NoVariables
   'trash-by': { readonly by: TextValue; readonly when: TextValue }
   'trash-company': { readonly count: TextValue }
   'trash-contact': { readonly count: TextValue }

@@ -1,6 +1,8 @@
 /** Finds the names of known records in a line: whole names, parts of them, in either order, and declined. Pure. */
 import type { Known, KnownContact } from './known.ts'
+import { foldTyped } from '../typed-text.ts'
 import { isCapitalised, type Word, wordsOf } from './line-words.ts'
+import { keywordAt } from './line-verbs.ts'
 import { isNameWord } from './name-dates.ts'
 import {
   matchName,
@@ -65,6 +67,12 @@ function isNamesake({ text, words }: Line, at: number, { words: count, whole, st
   )
 }
 
+/** Whether nothing stands before a place but the word for what the line is: “note oscar: …”. */
+function opensLine(text: string, start: number): boolean {
+  const before = foldTyped(text.slice(0, start))
+  return !/[\p{L}\p{N}]/u.test(before.slice(keywordAt(before)?.length ?? 0))
+}
+
 /** All runs of a name in the line; one word alone must look like a name where it stands. */
 function runsOf(line: Line, name: string): Named[] {
   const { text, words, afterVerb } = line
@@ -78,7 +86,7 @@ function runsOf(line: Line, name: string): Named[] {
       isWholeLine(line, run) ||
       afterVerb(run.start) ||
       BEFORE_NAME.test(text.slice(0, run.start)) ||
-      (at === 0 && /^\s*:/u.test(text.slice(run.end)))
+      (/^\s*:/u.test(text.slice(run.end)) && opensLine(text, run.start))
     return likely && !isNamesake(line, at, run) ? [run] : []
   })
 }

@@ -138,10 +138,10 @@ function isWhen(kind: SpanKind): boolean {
 }
 
 /** “note Oscar: likes tea”: the name before the colon says whom it is about, and is not part of the note. */
-function heading(text: string, used: readonly Place[], { place }: Pick<People, 'place'>): readonly Place[] {
-  if (place === null || /[\p{L}\p{N}]/u.test(masked(text, used).slice(0, place.start))) return []
+function headingOf(text: string, used: readonly Place[], { place }: Pick<People, 'place'>): Place | null {
+  if (place === null || /[\p{L}\p{N}]/u.test(masked(text, used).slice(0, place.start))) return null
   const colon = /^\s*:/u.exec(text.slice(place.end))
-  return colon === null ? [] : [{ start: place.start, end: place.end + colon[0].length }]
+  return colon === null ? null : { start: place.start, end: place.end + colon[0].length }
 }
 
 export function asNote({ text, spans, known }: SpannedLine): NoteReading {
@@ -150,8 +150,9 @@ export function asNote({ text, spans, known }: SpannedLine): NoteReading {
   const people = findPeople(text, spans, known, true)
   const deal = dealOf(spans)
   const titled = spans.find(isOf('deal'))
-  const about = heading(text, used, titled === undefined ? people : { place: titled })
-  return { kind: 'note', text: noteText(text, [...used, ...about]), people, deal }
+  const heading = headingOf(text, used, titled === undefined ? people : { place: titled })
+  const words = noteText(text, heading === null ? used : [...used, heading])
+  return { kind: 'note', text: words, heading, people, deal }
 }
 
 /** A note keeps its lines. */

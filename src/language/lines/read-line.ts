@@ -3,7 +3,7 @@
  * records that it may name are looked up before, by {@link wordsOf}.
  */
 import { cleanTyped } from '../typed-text.ts'
-import { findSpans, type LineOptions } from './find-spans.ts'
+import { type DayWord, findSpans, type LineOptions } from './find-spans.ts'
 import type { When } from './find-when.ts'
 import { type Known, NOBODY_KNOWN } from './known.ts'
 import { asContact, asDeal, asNote, asOpen, asTask, type SpannedLine } from './read-kinds.ts'
@@ -15,6 +15,7 @@ import type { Span } from './span.ts'
  * @property readings the most likely first; there is always a search
  * @property spans what was found in the text
  * @property onlyWhen whether the line says a time and nothing else
+ * @property dayWord a word that may be a day as well as a name; null if there is none
  */
 export type ReadLine = {
   readonly text: string
@@ -22,6 +23,7 @@ export type ReadLine = {
   readonly spans: readonly Span[]
   readonly when: When | null
   readonly onlyWhen: boolean
+  readonly dayWord: DayWord | null
 }
 
 /** Longer texts are not read: only a search or a note can be made of them. */
@@ -42,9 +44,10 @@ function tooLong(text: string): ReadLine {
     spans: [],
     when: null,
     onlyWhen: false,
+    dayWord: null,
     readings: [
       { kind: 'search', text },
-      { kind: 'note', text, people: nobody, deal: null },
+      { kind: 'note', text, heading: null, people: nobody, deal: null },
     ],
   }
 }
@@ -52,7 +55,7 @@ function tooLong(text: string): ReadLine {
 export function readLine(typed: string, options: LineOptions, known: Known = NOBODY_KNOWN): ReadLine {
   const text = cleanTyped(typed)
   if (text.length > MAX_LINE_LENGTH) return tooLong(text)
-  const { spans, when } = findSpans(text, known, options)
+  const { spans, when, dayWord } = findSpans(text, known, options)
   const line: SpannedLine = { text, spans, when, known }
   const open = asOpen(line)
   const task = asTask(line)
@@ -75,7 +78,7 @@ export function readLine(typed: string, options: LineOptions, known: Known = NOB
   const rank = ({ kind }: Reading): number => -scores[kind] * ORDER.length + ORDER.indexOf(kind)
   const [first, ...others] = [search, ...readings].toSorted((one, other) => rank(one) - rank(other))
   const onlyWhen = when !== null && task.title === ''
-  return { text, spans, when, onlyWhen, readings: [first ?? search, ...others] }
+  return { text, spans, when, onlyWhen, dayWord, readings: [first ?? search, ...others] }
 }
 
 /** Without “find”. */

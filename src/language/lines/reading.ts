@@ -6,7 +6,7 @@ import type { SaidPerson } from '../said-person.ts'
 import type { MoneyReading } from '../read-money.ts'
 import type { People } from './find-people.ts'
 import type { KnownDeal, KnownMember } from './known.ts'
-import type { TaskVerb } from './span.ts'
+import type { Place, TaskVerb } from './span.ts'
 
 export type OpenReading = { readonly kind: 'open'; readonly record: RecordRef<'contact' | 'company' | 'deal'> }
 type SearchReading = { readonly kind: 'search'; readonly text: string }
@@ -46,6 +46,8 @@ export type ContactReading = SaidPerson & {
 export type NoteReading = {
   readonly kind: 'note'
   readonly text: string
+  /** Whom or what it is about, before a colon, with the colon: not part of the note. */
+  readonly heading: Place | null
   readonly people: People
   readonly deal: KnownDeal | null
 }

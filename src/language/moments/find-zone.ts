@@ -1,6 +1,8 @@
 /** Finds a time zone beside a time: “10:00 UTC”, “3pm EST”, “15:00 Berlin time”, “10:00 за Києвом”. Pure. */
 import { IANAZone } from 'luxon'
 
+import { findPlaces } from '../places/find-places.ts'
+import { placeInUkrainian } from '../places/place-in-ukrainian.ts'
 import { CITY_STEMS } from './city-stems.ts'
 
 /** @property zone as Luxon takes it: an IANA name, or “UTC+5:30” */
@@ -78,6 +80,9 @@ const OFFSET =
   /^(?: ?\(?(?:utc|gmt) ?(?<sign>[+-])(?<hours>\d{1,2})(?::?(?<minutes>\d{2}))?|(?<sign2>\+|-(?=\d\d:\d\d|\d{4}))(?<hours2>\d{2}):?(?<minutes2>\d{2})| (?<sign3>[+-])(?<hours3>\d{2}):(?<minutes3>\d{2}))(?![\p{L}\p{N}:])\)?/u
 const NAME = /^ ?(?:за |по )?\(?(?<name>[a-z]{1,4})(?![\p{L}\p{N}'/+-])\)?/u
 const CITY = /^,? \(?(?:in |by |at )?(?<city>[\p{L}]+(?:[ -][\p{L}]+)?) time(?![\p{L}\p{N}])\)?/u
+/** Any other city needs the word “time”: «о 10:00 за Вікторією», at ten for Вікторія, is about a person. */
+const UKRAINIAN_CITY =
+  /^,? \(?(?:за часом (?:міста |м\. ?)?(?<city>[\p{L}'-]+(?: [\p{L}'-]+)?)|за (?<adjective>[\p{L}'-]+(?:с|ц|з)ьким) часом)(?![\p{L}\p{N}])\)?/u
 const IANA = /^ \(?(?<iana>[a-z]+\/[a-z_]+(?:\/[a-z_]+)?)(?![\p{L}\p{N}])\)?/u
 const UKRAINIAN = new RegExp(
   `^,? \\(?(?:(?:за|по) (?<city>${CITY_STEMS.map(([stem]) => stem).join('|')})\\p{L}{0,6}|(?:за )?(?<stem>${CITY_STEMS.map(([stem]) => stem).join('|')})\\p{L}{0,6}(?= час))(?: час(?:ом|у))?(?![\\p{L}\\p{N}])\\)?`,
@@ -98,6 +103,11 @@ function named(name: string, typed: string): string | null {
   return fixed(offset < 0 ? '-' : '+', Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60)
 }
 
+/** Of several cities with that name the largest one is meant. */
+function zoneOfCity(city: string): string | undefined {
+  return PEOPLE_SAY[city] ?? CITIES.get(city) ?? findPlaces(city)[0]?.zone
+}
+
 /**
  * @param typed not folded: “ET” is a zone, “et” is not
  * @param from where the time ended
@@ -115,8 +125,7 @@ export function zoneBehind(typed: string, folded: string, from: number): FoundZo
     return at(offset, fixed(sign ?? sign2 ?? sign3 ?? '+', read[0] ?? 0, read[1] ?? 0))
   }
   const city = CITY.exec(behind)
-  const place = city?.groups?.['city'] ?? ''
-  const zone = PEOPLE_SAY[place] ?? CITIES.get(place)
+  const zone = city === null ? undefined : zoneOfCity(city.groups?.['city'] ?? '')
   if (city !== null && zone !== undefined) return at(city, zone)
   const name = NAME.exec(behind)
   if (name !== null) {
@@ -128,7 +137,10 @@ export function zoneBehind(typed: string, folded: string, from: number): FoundZo
   const iana = IANA.exec(behind)
   if (iana !== null && IANAZone.isValidZone(iana.groups?.['iana'] ?? '')) return at(iana, iana.groups?.['iana'])
   const ukrainian = UKRAINIAN.exec(behind)
-  if (ukrainian === null) return null
+  if (ukrainian === null) {
+    const other = UKRAINIAN_CITY.exec(behind)
+    return other && at(other, placeInUkrainian(other.groups?.['city'] ?? other.groups?.['adjective'] ?? '')?.zone)
+  }
   const stem = ukrainian.groups?.['city'] ?? ukrainian.groups?.['stem'] ?? ''
   return at(ukrainian, CITY_STEMS.find(([pattern]) => new RegExp(`^(?:${pattern})$`, 'u').test(stem))?.[1])
 }

@@ -9,6 +9,7 @@ const WRITERS: readonly Role[] = ['owner', 'admin', 'manager', 'rep']
 const LEADERS: readonly Role[] = ['owner', 'admin', 'manager']
 const ADMINS: readonly Role[] = ['owner', 'admin']
 const OWNER: readonly Role[] = ['owner']
+const NOBODY: readonly Role[] = []
 
 export const PERMISSIONS = {
   'contact.read': EVERYONE,
@@ -20,6 +21,8 @@ export const PERMISSIONS = {
   'task.read': EVERYONE,
   'task.write': WRITERS,
   'note.write': WRITERS,
+  /** A note says what its author wrote: others may delete it, but not change its words. */
+  'note.edit-others': NOBODY,
   'lead.claim': WRITERS,
   'record.see-all': LEADERS,
   /** What somebody else owns. A workspace may take it away from reps (services/deleting/may-delete.ts). */

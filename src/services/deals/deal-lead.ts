@@ -1,4 +1,4 @@
-/** What a deal's card needs of its lead, so that it can be worked from there: whom to call, and what they wrote. */
+/** What a deal’s card shows of its lead, to follow it up from there: whom to call, and what they wrote. */
 import type { DealRecord } from '../../models/deal.ts'
 import type { Models } from '../../models/models.ts'
 import { type Reachable, REACHABLE_FIELDS, toReachable } from '../contacts/reachable.ts'

@@ -21,6 +21,7 @@ import {
   toSummaries,
   type WithCustomers,
 } from './deal-view.ts'
+import { type StageTotal, totalOf } from './stage-total.ts'
 import { readDeal } from './write-deal.ts'
 
 export type ListStageQuery = {
@@ -35,6 +36,8 @@ export type ListStageQuery = {
 export type DealPage = {
   readonly stage: StageView
   readonly deals: readonly DealSummary[]
+  /** Of the whole list, whatever page is read. */
+  readonly total: StageTotal
   readonly hasBefore: boolean
   readonly hasAfter: boolean
 }
@@ -193,7 +196,7 @@ export async function listStage(
   return { stage, deals: toSummaries(rows, options, customersIn(rows)), ...sides }
 }
 
-type ReadPage = Pick<DealPage, 'hasBefore' | 'hasAfter'> & { readonly rows: readonly Row[] }
+type ReadPage = Pick<DealPage, 'hasBefore' | 'hasAfter' | 'total'> & { readonly rows: readonly Row[] }
 
 async function readPage(
   models: Models,
@@ -213,9 +216,10 @@ async function readPage(
     pipelineId: objectId(pipelineId),
     stageId: objectId(query.stageId),
   }
-  const [found, behind] = await Promise.all([
+  const [found, behind, total] = await Promise.all([
     readOn(models, actor, scope, sections, anchor, forwards, limit + 1),
     anchor === null ? false : isBehind(anchor),
+    totalOf(models, scope),
   ])
   if (anchor !== null && found.length === 0) {
     return readPage(models, actor, { stageId: query.stageId, mine, limit }, times, place)
@@ -230,5 +234,5 @@ async function readPage(
   const more = found.length > limit
   const nearestFirst = found.slice(0, limit)
   const rows = forwards ? nearestFirst : nearestFirst.toReversed()
-  return { rows, hasBefore: forwards ? behind : more, hasAfter: forwards ? more : behind }
+  return { rows, total, hasBefore: forwards ? behind : more, hasAfter: forwards ? more : behind }
 }

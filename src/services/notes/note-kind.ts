@@ -1,7 +1,7 @@
 /** The note as a kind of record. It belongs to the contact, company or deal that it is on, and has no card of its own. */
 import { notes } from '../export/resources/notes.ts'
 import type { KindDefinition } from '../records/kind-definition.ts'
-import { undoNoteCreated, undoNoteDeleted } from '../undo/undo-note.ts'
+import { undoNoteCreated, undoNoteDeleted, undoNoteUpdated } from '../undo/undo-note.ts'
 import { seenNotes } from './seen-notes.ts'
 
 export const NOTE_KIND = {
@@ -11,7 +11,7 @@ export const NOTE_KIND = {
   ownedBy: null,
   permissions: { read: 'contact.read', write: 'note.write' },
   fields: null,
-  inverses: { created: undoNoteCreated, deleted: undoNoteDeleted },
+  inverses: { created: undoNoteCreated, updated: undoNoteUpdated, deleted: undoNoteDeleted },
   hasTimeline: false,
   about: seenNotes,
   resources: () => ({ notes }),

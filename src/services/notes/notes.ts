@@ -23,6 +23,7 @@ import { fieldProblem } from '../../language/field-problem.ts'
 import { authorize } from '../core/permissions.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 import { type NoteView, readNote } from './read-note.ts'
+import { writeNoteVersion } from './write-note.ts'
 import type { Transaction } from '../core/transact.ts'
 
 /** Maximum UTF-16 code units of a note. A Telegram message has at most 4,096 characters. */
@@ -157,16 +158,7 @@ export function createNotes({ models, transact }: CoreDeps): NotesService {
             ...(note.companyId && { companyId: idOf<CompanyId>(note.companyId) }),
           })
           if (note.authorId?.toHexString() !== actor.memberId) authorize(actor, 'record.see-all')
-          const written = await models.notes.updateOne(
-            { ...filter, version: note.version },
-            { $set: { deletedAt: tx.at }, $inc: { version: 1 } },
-            { session },
-          )
-          if (written.modifiedCount !== 1)
-            throw new AppError('CONFLICT', {
-              message: 'The note changed meanwhile',
-              details: { reason: 'changed-meanwhile' },
-            })
+          await writeNoteVersion(models, tx, note, { $set: { deletedAt: tx.at } })
           const changes = [{ path: 'deletedAt', from: null, to: tx.at.toISOString() }]
           return {
             undoId: tx.record({ type: 'note.deleted', target: { kind: 'note', id: idOf(note._id) }, related, changes }),

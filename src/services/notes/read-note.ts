@@ -17,10 +17,16 @@ export type NoteView = {
   readonly forwardedFrom: string | null
   /** ISO 8601, UTC. */
   readonly at: string
+  /** When its author last changed it, ISO 8601, UTC; null if it says what it was written with. */
+  readonly editedAt: string | null
   /** Null when an integration wrote it. */
   readonly by: string | null
+  /** Whether the actor wrote it, and may change it. */
+  readonly editable: boolean
   /** Whether the actor may delete it: their own, or any if they see everything. */
   readonly deletable: boolean
+  /** Increases with every change. */
+  readonly version: number
 }
 
 /**
@@ -34,7 +40,7 @@ export async function readNote(models: Models, actor: Actor, id: NoteId): Promis
   const workspaceId = objectId(actor.workspaceId)
   const note = await models.notes.findOne({ workspaceId, _id: objectId(id), deletedAt: null }).lean()
   if (note === null) throw new AppError('NOT_FOUND', { message: 'No such note', details: { kind: 'note' } })
-  const { text, files = [], forwardedFrom, authorId, dealId, contactId, companyId, createdAt } = note
+  const { text, files = [], forwardedFrom, authorId, dealId, contactId, companyId, createdAt, editedAt, version } = note
   // Side by side, and nothing is returned if the record is refused.
   const [author] = await Promise.all([
     authorId === undefined ? null : models.members.findOne({ workspaceId, _id: authorId }, { name: 1 }).lean(),
@@ -44,6 +50,7 @@ export async function readNote(models: Models, actor: Actor, id: NoteId): Promis
       ? null
       : readCompany(models, actor, idOf(companyId)),
   ])
+  const writes = may(actor.role, 'note.write')
   const isOwn = authorId?.toHexString() === actor.memberId
   return {
     text,
@@ -51,6 +58,9 @@ export async function readNote(models: Models, actor: Actor, id: NoteId): Promis
     forwardedFrom: forwardedFrom?.name ?? null,
     at: createdAt.toISOString(),
     by: author?.name ?? null,
-    deletable: may(actor.role, 'note.write') && (isOwn || may(actor.role, 'record.see-all')),
+    editedAt: editedAt?.toISOString() ?? null,
+    editable: writes && isOwn,
+    deletable: writes && (isOwn || may(actor.role, 'record.see-all')),
+    version,
   }
 }

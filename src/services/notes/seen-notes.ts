@@ -3,9 +3,17 @@ import type { Types } from 'mongoose'
 
 import { objectId } from '../../models/ids.ts'
 import type { Models } from '../../models/models.ts'
+import type { NoteRecord } from '../../models/note.ts'
 import type { Actor } from '../core/actor.ts'
 import { seesAll, visibleTo } from '../core/permissions.ts'
-import type { ReadSeenNames, SubjectEvent } from '../records/kind-definition.ts'
+import type { ReadSubjects, Subject, SubjectEvent } from '../records/kind-definition.ts'
+
+const NEEDED = { text: 1, dealId: 1, contactId: 1, deletedAt: 1, editedAt: 1 } as const
+
+function subjectOf({ text, deletedAt, editedAt }: Pick<NoteRecord, 'text' | 'deletedAt' | 'editedAt'>): Subject {
+  if (deletedAt !== null) return { name: text, since: 'deleted' }
+  return editedAt == null ? { name: text } : { name: text, since: 'edited' }
+}
 
 /** Which of the contacts or deals that notes are on the actor may see: all of them (null), or those with these ids. */
 async function seenOf(
@@ -29,12 +37,10 @@ async function seenOf(
  * Texts of notes, by id. A note on a deal is as visible as the deal, even in the timeline of the deal's contact, and one on a
  * contact as the contact, even in the timeline of their company. These are read along with the notes instead of after them.
  */
-export const seenNotes: ReadSeenNames = async (models, actor, events) => {
+export const seenNotes: ReadSubjects = async (models, actor, events) => {
   const noteIds = events.map(({ target }) => target.id)
   const [notes, deals, contacts] = await Promise.all([
-    models.notes
-      .find({ workspaceId: objectId(actor.workspaceId), _id: { $in: noteIds } }, { text: 1, dealId: 1, contactId: 1 })
-      .lean(),
+    models.notes.find({ workspaceId: objectId(actor.workspaceId), _id: { $in: noteIds } }, NEEDED).lean(),
     seenOf(models, actor, events, 'deal'),
     seenOf(models, actor, events, 'contact'),
   ])
@@ -45,6 +51,6 @@ export const seenNotes: ReadSeenNames = async (models, actor, events) => {
         if (dealId !== undefined) return isSeen(deals, dealId)
         return contactId === undefined || isSeen(contacts, contactId)
       })
-      .map(({ _id, text }) => [_id.toHexString(), text]),
+      .map((note) => [note._id.toHexString(), subjectOf(note)]),
   )
 }

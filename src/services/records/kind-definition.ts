@@ -19,12 +19,19 @@ type ChangeOf<Kind extends string, Type> = Type extends `${Kind}.${infer Change}
 /** An event, as far as it says which record it is about. */
 export type SubjectEvent = Pick<EventRecord, 'target' | 'related'>
 
-/** The names of the records that events are about and that the actor may see, by id. */
-export type ReadSeenNames = (
+/**
+ * What the entry of a timeline calls the record that it is about.
+ *
+ * @property since what has happened to the record after it was written
+ */
+export type Subject = { readonly name: string; readonly since?: 'edited' | 'deleted' }
+
+/** The records that events are about and that the actor may see, by id. */
+export type ReadSubjects = (
   models: Models,
   actor: Actor,
   events: readonly SubjectEvent[],
-) => Promise<ReadonlyMap<string, string>>
+) => Promise<ReadonlyMap<string, Subject>>
 
 /** How records of a kind are offered to be shared with anybody, colleague or customer. */
 export type Sharing = {
@@ -55,7 +62,7 @@ export type KindDefinition<Kind extends RecordKind = RecordKind> = {
    * What the timelines of other records call the record that an entry is about. An entry about a record that the actor may not
    * see is left out; null for a kind whose entries carry no name and are always shown.
    */
-  readonly about: 'name' | ReadSeenNames | null
+  readonly about: 'name' | ReadSubjects | null
   /** Its resources in the export, by the scope that an API key needs. */
   readonly resources: (fields: FieldTables) => Readonly<Partial<Record<ApiScope, Resource>>>
   /** What links to its cards begin with; null if it has no card. Links live for years: never change it. */

@@ -8,6 +8,7 @@ import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
 import { normalizeCompanyName } from '../companies/derive-company.ts'
 import { authorize } from '../core/permissions.ts'
+import { COUNT_OPTIONS } from '../day/agenda.ts'
 import { DEFAULT_LOST_REASONS } from '../pipelines/default-pipeline.ts'
 import { readPipeline } from '../pipelines/read-pipelines.ts'
 import { buildSamples, type Samples } from './build-samples.ts'
@@ -31,6 +32,8 @@ export type SampleDataService = {
   readonly remove: (actor: Actor) => Promise<SampleCounts>
   /** Whether there are samples. */
   readonly present: (actor: Actor) => Promise<boolean>
+  /** How many records of the team's own the samples would stand among, each kind up to a bound. @throws AppError FORBIDDEN */
+  readonly countOwn: (actor: Actor) => Promise<SampleCounts>
 }
 
 const WORDS: Record<Locale, SampleWords> = { en: SAMPLE_WORDS_EN, uk: SAMPLE_WORDS_UK }
@@ -127,6 +130,19 @@ export function createSampleData({ models, transact, clock }: CoreDeps): SampleD
 
   return {
     present: isShown,
+
+    async countOwn(actor) {
+      authorize(actor, 'workspace.sample-data')
+      const own = { workspaceId: objectId(actor.workspaceId), source: { $ne: 'sample' as const }, deletedAt: null }
+      const [contacts, companies, deals, tasks, notes] = await Promise.all([
+        models.contacts.countDocuments(own, COUNT_OPTIONS),
+        models.companies.countDocuments(own, COUNT_OPTIONS),
+        models.deals.countDocuments(own, COUNT_OPTIONS),
+        models.tasks.countDocuments(own, COUNT_OPTIONS),
+        models.notes.countDocuments(own, COUNT_OPTIONS),
+      ])
+      return { contacts, companies, deals, tasks, notes }
+    },
 
     async load(actor) {
       authorize(actor, 'workspace.sample-data')

@@ -1,7 +1,7 @@
-/** The job that replans whole-day tasks after one change of the workspace's time zone. */
+/** The job that replans whole-day tasks after one change of a time zone: the workspace's, or a member's own. */
 import { z } from 'zod'
 
-import { idSchema, type WorkspaceId } from '../../models/ids.ts'
+import { idSchema, type MemberId, type WorkspaceId } from '../../models/ids.ts'
 import { defineJob } from '../core/define-job.ts'
 
 /**
@@ -14,6 +14,8 @@ export const REPLAN_JOB = defineJob({
     workspaceId: idSchema<WorkspaceId>(),
     /** IANA: the zone before the change. */
     from: z.string(),
+    /** Whose own zone changed; without it, the workspace's did. */
+    memberId: idSchema<MemberId>().optional(),
   }),
   lane: ({ workspaceId }) => `workspace:${workspaceId}`,
 })

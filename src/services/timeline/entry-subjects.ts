@@ -2,12 +2,12 @@
 import type { Models } from '../../models/models.ts'
 import type { StoredRef } from '../../models/record-ref.ts'
 import type { Actor } from '../core/actor.ts'
-import { type SubjectEvent, definitionOf, type KindTable } from '../records/kind-definition.ts'
+import { definitionOf, type KindTable, type Subject, type SubjectEvent } from '../records/kind-definition.ts'
 import { seenNames } from '../records/seen-records.ts'
 
 type Subjects = {
-  /** By id, of those that the actor may see. */
-  readonly names: ReadonlyMap<string, string>
+  /** By id, those that the actor may see. */
+  readonly seen: ReadonlyMap<string, Subject>
   /** Whether entries about a record are shown in the timelines of others. */
   readonly areShown: (target: StoredRef) => boolean
 }
@@ -27,19 +27,16 @@ export async function subjectsOf(
   const found = await Promise.all(
     [...eventsByKind].map(async ([kind, ofKind]) => {
       const definition = definitionOf(kinds, kind)
-      if (definition === null || definition.about === null) return new Map<string, string>()
+      if (definition === null || definition.about === null) return new Map<string, Subject>()
       const { about } = definition
       if (about !== 'name') return about(models, actor, ofKind)
-      return seenNames(
-        models,
-        actor,
-        definition,
-        ofKind.map(({ target }) => target.id),
-      )
+      const ids = ofKind.map(({ target }) => target.id)
+      const names = await seenNames(models, actor, definition, ids)
+      return new Map([...names].map(([id, name]): [string, Subject] => [id, { name }]))
     }),
   )
-  const names = new Map(found.flatMap((part) => [...part]))
+  const seen = new Map(found.flatMap((part) => [...part]))
   const areShown = ({ kind, id }: StoredRef): boolean =>
-    (definitionOf(kinds, kind)?.about ?? null) === null || names.has(id.toHexString())
-  return { names, areShown }
+    (definitionOf(kinds, kind)?.about ?? null) === null || seen.has(id.toHexString())
+  return { seen, areShown }
 }

@@ -14,6 +14,7 @@ import { createReadNames } from '../records/read-names.ts'
 import { assertSeen } from '../records/seen-records.ts'
 import { subjectsOf } from './entry-subjects.ts'
 import { nameChanges } from './named-changes.ts'
+import { findUndoneSteps, type Undoing } from './undone-steps.ts'
 
 /** A record that has a timeline. */
 export type TimelineOf = RecordRef<TimelineKind>
@@ -31,7 +32,11 @@ export type TimelineEntry = {
   readonly changes: readonly Change[]
   /** The name of the record that the event is about (a note's text); null for the record itself. */
   readonly about: string | null
-  /** Whether it undoes an earlier change. */
+  /** What has happened since to the note that it is about. */
+  readonly since: 'edited' | 'deleted' | null
+  /** Set if it was undone: a step and its undo are one entry. */
+  readonly undone: Undoing | null
+  /** Whether it undoes a step that is too long ago, or elsewhere, to be in one entry with it. */
   readonly undo: boolean
 }
 
@@ -88,15 +93,17 @@ async function readPart(
       .sort({ at: -1, _id: -1 })
       .limit(limit + 1)
       .lean()
-    const [about, names, changesOf] = await Promise.all([
+    const [about, names, steps, changesOf] = await Promise.all([
       subjectsOf(models, kinds, actor, found),
       actorNames(models, actor, found),
-      nameChanges(fields, found, createReadNames(models, actor, { past: true })),
+      findUndoneSteps(models, scope, found),
+      nameChanges(fields, found, createReadNames(models, actor, { deleted: true })),
     ])
     for (const event of found) {
       const target = recordRef(event.target)
-      if (target.id !== id && !about.areShown(event.target)) continue
+      if (steps.isPartOfStep(event) || (target.id !== id && !about.areShown(event.target))) continue
       const name = event.memberId && names.get(event.memberId.toHexString())
+      const subject = target.id === id ? undefined : about.seen.get(target.id)
       shown.push({
         id: idOf(event._id),
         type: event.type,
@@ -105,7 +112,9 @@ async function readPart(
         by: name === undefined ? null : { name },
         channel: event.channel,
         changes: changesOf(event),
-        about: target.id === id ? null : (about.names.get(target.id) ?? null),
+        about: subject?.name ?? null,
+        since: subject?.since ?? null,
+        undone: steps.undoingOf(event),
         undo: event.undoes !== undefined,
       })
     }

@@ -7,6 +7,7 @@ import type { Models } from '../../models/models.ts'
 import type { Actor } from '../core/actor.ts'
 import type { Transaction } from '../core/transact.ts'
 import { readCompany } from '../companies/write-company.ts'
+import { writeNoteVersion } from '../notes/write-note.ts'
 import { readContact } from '../contacts/write-contact.ts'
 import { readDeal } from '../deals/write-deal.ts'
 import { changedSince, deletion, type InverseDeps, type InverseResult, recordOpposite } from './inverse.ts'
@@ -44,6 +45,9 @@ async function setDeleted(
   const filter = { workspaceId: event.workspaceId, _id: event.target.id }
   const note = await models.notes.findOne(filter, null, { session }).lean()
   if (note === null || (note.deletedAt === null) === (deletedAt === null)) throw changedSince(event)
+  // Edited since it was written: taking it away would lose that work.
+  const words = event.changes.find(({ path }) => path === 'text')
+  if (words !== undefined && words.to !== note.text) throw changedSince(event)
   await assertSeen(models, actor, tx, note)
   const update = { $set: { deletedAt }, $inc: { version: 1 } }
   const written = await models.notes.updateOne({ ...filter, version: note.version }, update, { session })
@@ -51,6 +55,35 @@ async function setDeleted(
   const type = deletedAt === null ? 'note.restored' : 'note.deleted'
   recordOpposite(tx, event, type, [deletion(note.deletedAt, deletedAt)])
   return { name: nameOf(note), effect: deletedAt === null ? 'back' : 'gone', ...cardOf(note) }
+}
+
+function timeIn(value: unknown): Date | null {
+  return typeof value === 'string' ? new Date(value) : null
+}
+
+/** Puts the words back. Whatever was written since is not lost: then the undo is refused. */
+export async function undoNoteUpdated(
+  { models }: InverseDeps,
+  actor: Actor,
+  tx: Transaction,
+  event: EventRecord,
+): Promise<InverseResult> {
+  const filter = { workspaceId: event.workspaceId, _id: event.target.id, deletedAt: null }
+  const note = await models.notes.findOne(filter, null, { session: tx.session }).lean()
+  const words = event.changes.find(({ path }) => path === 'text')
+  if (note === null || typeof words?.from !== 'string' || note.text !== words.to) throw changedSince(event)
+  await assertSeen(models, actor, tx, note)
+  const edited = event.changes.find(({ path }) => path === 'editedAt')
+  const editedAt = timeIn(edited?.from)
+  await writeNoteVersion(models, tx, note, {
+    $set: { text: words.from, ...(editedAt !== null && { editedAt }) },
+    ...(editedAt === null && { $unset: { editedAt: 1 } }),
+  })
+  recordOpposite(tx, event, 'note.updated', [
+    { path: 'text', from: note.text, to: words.from },
+    { path: 'editedAt', from: note.editedAt?.toISOString() ?? null, to: editedAt?.toISOString() ?? null },
+  ])
+  return { name: nameOf({ ...note, text: words.from }), effect: 'changed', ...cardOf(note) }
 }
 
 export function undoNoteCreated(

@@ -40,6 +40,7 @@ const MESSAGE_OF_EVENT = {
   'task.deleted': 'task.deleted',
   'task.restored': 'task.restored',
   'note.created': 'note.created',
+  'note.updated': 'note.updated',
   'note.deleted': 'note.deleted',
   'note.restored': 'note.restored',
   'lead.received': 'lead.received',

@@ -19,6 +19,8 @@ export type Membership = {
   readonly timeZone: string
   /** IANA: the workspace's own setting. */
   readonly workspaceTimeZone: string
+  /** Whether the member chose a time zone of their own. */
+  readonly hasOwnTimeZone: boolean
   readonly locale: Locale
   readonly currency: string
   readonly region: string
@@ -60,6 +62,7 @@ function membershipOf(member: MemberRecord, workspace: WorkspaceRecord): Members
     deletion: workspace.deletion ?? 'team',
     timeZone: member.timeZone ?? workspace.timeZone,
     workspaceTimeZone: workspace.timeZone,
+    hasOwnTimeZone: member.timeZone !== undefined,
     locale: member.locale ?? workspace.locale,
     currency: workspace.currency,
     region: workspace.region,

@@ -117,7 +117,7 @@ export function createJoinByInvite({ models, transact, clock }: CoreDeps): JoinB
         await models.members.updateOne(
           { ...inWorkspace, telegramUserId },
           {
-            $set: { name, ...(username && { username }), role, status: 'active', locale },
+            $set: { name, ...(username && { username }), role, status: 'active', ...(locale && { locale }) },
             // Not left to the schema: its default version would conflict with the increment.
             $setOnInsert: { _id: objectId(memberId), digestHour: DEFAULT_DIGEST_HOUR, mutedNotifications: [] },
             $inc: { version: 1 },

@@ -9,6 +9,8 @@ import { announceStoppedKeys } from '../api-keys/stopped-keys.ts'
 import { authorize } from '../core/permissions.ts'
 import type { CoreDeps } from '../core/core-deps.ts'
 import { readActing } from '../team/keep-an-owner.ts'
+import { REPLAN_JOB } from '../tasks/replan-job.ts'
+import { parseTimeZone } from './regional-settings.ts'
 
 export type MemberView = {
   readonly id: MemberId
@@ -30,6 +32,13 @@ export type MembersService = {
   readonly changeRole: (actor: Actor, id: MemberId, role: InvitableRole) => Promise<MemberView>
   /** The member's own language. */
   readonly setLocale: (actor: Actor, locale: Locale) => Promise<void>
+  /**
+   * The member's own time zone, which their days, reminders and digest follow; null for the workspace's. Their whole-day
+   * tasks stay on their days.
+   *
+   * @throws AppError VALIDATION not-a-time-zone
+   */
+  readonly setTimeZone: (actor: Actor, timeZone: string | null) => Promise<void>
 }
 
 const MAX_LISTED = 100
@@ -97,6 +106,24 @@ export function createMembers({ models, transact }: CoreDeps): MembersService {
         if (before === null) throw new AppError('NOT_FOUND', { details: { kind: 'member' } })
         const changes = [{ path: 'locale', from: before.locale ?? null, to: locale }]
         tx.record({ type: 'member.updated', target: { kind: 'member', id: actor.memberId }, changes })
+      })
+    },
+
+    async setTimeZone(actor, timeZone) {
+      const to = timeZone === null ? null : parseTimeZone(timeZone)
+      await transact(actor, `member.time-zone-${to ?? 'workspace'}`, async (tx) => {
+        const { session } = tx
+        const { workspaceId, memberId } = actor
+        const filter = { workspaceId: objectId(workspaceId), _id: objectId(memberId), status: 'active' as const }
+        const set = to === null ? { $unset: { timeZone: 1 } } : { $set: { timeZone: to } }
+        const before = await models.members
+          .findOneAndUpdate(filter, { ...set, $inc: { version: 1 } }, { session })
+          .lean()
+        const workspace = await models.workspaces.findById(filter.workspaceId, { timeZone: 1 }, { session }).lean()
+        if (before === null || workspace === null) throw new AppError('NOT_FOUND', { details: { kind: 'member' } })
+        const changes = [{ path: 'timeZone', from: before.timeZone ?? null, to }]
+        tx.record({ type: 'member.updated', target: { kind: 'member', id: memberId }, changes })
+        tx.enqueue(REPLAN_JOB, { workspaceId, memberId, from: before.timeZone ?? workspace.timeZone })
       })
     },
   }

@@ -15,7 +15,8 @@ export type Newcomer = {
   readonly telegramUserId: number
   readonly name: string
   readonly username?: string
-  readonly locale: Locale
+  /** Chosen, or what their Telegram speaks; null if neither is known: then the workspace's applies. */
+  readonly locale: Locale | null
   /** See `Actor.commandId`. */
   readonly commandId: string
 }
@@ -88,7 +89,7 @@ export function createWorkspaces({ models, transact }: CoreDeps): WorkspacesServ
           name: founder.name,
           ...(founder.username && { username: founder.username }),
           role: 'owner' as const,
-          locale: founder.locale,
+          ...(founder.locale && { locale: founder.locale }),
         }
         await models.members.create([owner], { session })
         await models.telegramUsers.updateOne(

@@ -46,8 +46,8 @@ const SECRETS = [
   'windmill talk',
 ]
 
-/** Anyone with the link may join; everybody may change their own language and notifications. */
-const OPEN_TO_ALL = /^(ivn:join|wel:locale|set:locale|ntf:o|dgh:at)/u
+/** Anyone with the link may join; everybody may change their own language, time zone and notifications. */
+const OPEN_TO_ALL = /^(ivn:join|wel:locale|set:locale|me:(?:locale|follow)|ntf:o|dgh:at)/u
 
 describe('every button that a workspace’s owner ever had', () => {
   let bot: TestBot
@@ -202,7 +202,7 @@ describe('every button that a workspace’s owner ever had', () => {
         await models.invites.countDocuments({ workspaceId: workspace.workspaceId, role: 'admin' }),
       ])
     const before = await read()
-    await replay(person, (kind) => /^(mbr|rmv|own|set|rul|fst|inr:admin)/u.test(kind) && !OPEN_TO_ALL.test(kind))
+    await replay(person, (kind) => /^(mbr|rmv|own|set|me|lsm|rul|fst|inr:admin)/u.test(kind) && !OPEN_TO_ALL.test(kind))
     expect(bot.errors).toEqual([])
     expect(await read()).toBe(before)
   })

@@ -102,11 +102,11 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   ],
   board: [{ state: 'as it is', params: () => ({}), operations: 2, waits: 2 }],
   stageDeals: [
-    { state: 'the first page', params: ({ ids }) => ({ stageId: ids.stageId }), operations: 2, waits: 1 },
+    { state: 'the first page', params: ({ ids }) => ({ stageId: ids.stageId }), operations: 3, waits: 1 },
     {
       state: 'a later page',
       params: ({ ids }) => ({ stageId: ids.stageId, page: { direction: 'after', dealId: ids.dealId } }),
-      operations: 3,
+      operations: 4,
       waits: 2,
     },
   ],
@@ -250,6 +250,8 @@ const TABLE: { readonly [Name in ScreenName]: readonly Opened<Name>[] } = {
   ],
   webhookMessage: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.webhookMessageId }), operations: 1, waits: 1 }],
   replayWebhook: [{ state: 'as it is', params: ({ ids }) => ({ id: ids.webhookId }), operations: 1, waits: 1 }],
+  me: nothing(() => ({})),
+  loadSamples: nothing(() => ({ own: { contacts: 1, companies: 0, deals: 0, tasks: 0, notes: 0 } })),
   settings: [{ state: 'without samples', params: () => ({}), operations: 4, waits: 2 }],
   teamRule: nothing(() => ({ rule: 'visibility', value: 'team' })),
   trash: [{ state: 'the first page', params: () => ({}), operations: 8, waits: 3, accepted: true }],

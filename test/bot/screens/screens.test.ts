@@ -49,6 +49,8 @@ const RARE = [
   'trd:open',
   'rul:team',
   'note:file',
+  'note:undo',
+  'line:word',
   ...BEFORE_INTEGRATIONS,
 ]
 

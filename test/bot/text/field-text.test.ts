@@ -36,7 +36,7 @@ const SHOWN = {
     ['high', 'low'],
   ],
   yesNo: [true, ['yes']],
-  phones: [[{ value: '0441234567', e164: '+380441234567' }], ['044 123 4567']],
+  phones: [[{ value: '0441234567', e164: '+380441234567' }], ['+380 44 123 4567']],
   emails: [[{ value: 'Anna@example.com', normalized: 'anna@example.com' }], ['Anna@example.com']],
   tags: [['vip', 'web'], ['#vip #web']],
   member: [ANNA, ['Anna']],
@@ -77,12 +77,12 @@ describe('a change in a timeline', () => {
 
   it.each([
     ['a value that was there before', 'amount', money(500_000), money(600_000), '💰 Amount: €5,000 → €6,000'],
-    ['the first value', 'amount', null, money(500_000), '💰 Amount: €5,000'],
+    ['the first value', 'amount', null, money(500_000), '💰 Amount: — → €5,000'],
     ['a value that was cleared', 'amount', money(500_000), null, '💰 Amount: €5,000 → —'],
     ['somebody', 'ownerId', ANNA, BEN, '👥 Owner: Anna → Ben'],
-    ['somebody without a name', 'ownerId', nameless, BEN, '👥 Owner'],
-    ['somebody as an id alone', 'ownerId', ANNA.id, null, '👥 Owner'],
-    ['contacts of whom one may not be seen', 'contactIds', [ANNA, nameless], [ANNA], '👤 Contact'],
+    ['somebody without a name', 'ownerId', nameless, BEN, '👥 Owner: … → Ben'],
+    ['somebody as an id alone', 'ownerId', ANNA.id, null, '👥 Owner: … → —'],
+    ['contacts of whom one may not be seen', 'contactIds', [ANNA, nameless], [ANNA], '👤 Contact: Anna, … → Anna'],
     ['tags', 'tags', ['vip'], ['vip', 'web'], '🏷 Tags: #vip → #vip #web'],
     ['a long text', 'title', 'Shop', long, `Title: Shop → ${'x'.repeat(59)}…`],
   ] as const)('tells %s', (_, path, from, to, told) => {
@@ -96,7 +96,7 @@ describe('a change in a timeline', () => {
 
   it('tells who has a task or a contact now', () => {
     expect(changeText('task', { path: 'assigneeId', from: ANNA, to: BEN }, words)).toBe('Who: Anna → Ben')
-    expect(changeText('contact', { path: 'ownerId', from: null, to: BEN }, words)).toBe('👥 Owner: Ben')
+    expect(changeText('contact', { path: 'ownerId', from: null, to: BEN }, words)).toBe('👥 Owner: — → Ben')
   })
 })
 

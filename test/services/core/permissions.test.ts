@@ -21,6 +21,7 @@ const WHO_MAY: Record<Action, string> = {
   'task.read': 'owner admin manager rep viewer',
   'task.write': 'owner admin manager rep',
   'note.write': 'owner admin manager rep',
+  'note.edit-others': '',
   'lead.claim': 'owner admin manager rep',
   'record.see-all': 'owner admin manager',
   'record.delete-others': 'owner admin manager rep',

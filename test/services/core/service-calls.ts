@@ -8,6 +8,7 @@ import { COMPANY_CALLS } from './company-calls.ts'
 import { DRAFT_CALLS } from './draft-calls.ts'
 import type { CallOf } from './matrix-call.ts'
 import { SYNC_CALLS } from './sync-calls.ts'
+import { TASK_CALLS } from './task-calls.ts'
 import { TEAM_CALLS } from './team-calls.ts'
 import { TRASH_CALLS } from './trash-calls.ts'
 import { WEBHOOK_CALLS } from './webhook-calls.ts'
@@ -21,10 +22,6 @@ const SHOWN_IN = { chatId: 1, messageId: 1 }
 async function aDeal(crm: Crm, team: Team) {
   const { id } = await crm.services.deals.add(team.owner(), { title: 'Website' })
   return crm.services.deals.get(team.owner(), id)
-}
-
-async function aTask(crm: Crm, team: Team): Promise<string> {
-  return (await crm.services.tasks.add(team.owner(), { title: 'Call', due: { date: '2035-01-02' } })).id
 }
 
 async function aSource(crm: Crm, team: Team): Promise<string> {
@@ -118,6 +115,14 @@ export const CALLS: Record<string, CallOf> = {
       const asRep = () => ({ ...me(), role: 'rep' as const })
       const { id } = await crm.services.notes.add(asRep(), { text: 'Called', contactId })
       return crm.services.notes.get(me(), id)
+    },
+  ],
+  'notes.edit': [
+    WRITERS,
+    async ({ crm, me, contactId }) => {
+      const asRep = () => ({ ...me(), role: 'rep' as const })
+      const { id } = await crm.services.notes.add(asRep(), { text: 'Called', contactId })
+      return crm.services.notes.edit(me(), id, { text: 'Called twice', version: 1 })
     },
   ],
   'notes.delete': [
@@ -234,40 +239,14 @@ export const CALLS: Record<string, CallOf> = {
   ],
   ...ACCESS_CALLS,
   'pipelines.get': [ALL, ({ crm, me }) => crm.services.pipelines.get(me())],
-  'tasks.get': [ALL, async ({ crm, me, team }) => crm.services.tasks.get(me(), asId(await aTask(crm, team)))],
-  'tasks.nextOf': [
-    ALL,
-    ({ crm, me, contactId }) => crm.services.tasks.nextOf(me(), { kind: 'contact', id: contactId }),
-  ],
-  'tasks.add': [WRITERS, ({ crm, me }) => crm.services.tasks.add(me(), { title: 'Call', due: { date: '2035-01-02' } })],
-  'tasks.edit': [
-    WRITERS,
-    async ({ crm, me, team }) =>
-      crm.services.tasks.edit(me(), asId(await aTask(crm, team)), { field: 'title', value: 'Other' }),
-  ],
-  'tasks.snooze': [
-    WRITERS,
-    async ({ crm, me, team }) => crm.services.tasks.snooze(me(), asId(await aTask(crm, team)), 'hour'),
-  ],
-  'tasks.done': [
-    WRITERS,
-    async ({ crm, me, team }) => crm.services.tasks.done(me(), asId(await aTask(crm, team)), { outcome: 'done' }),
-  ],
-  'tasks.reopen': [
-    WRITERS,
-    async ({ crm, me, team }) => {
-      const id = await aTask(crm, team)
-      await crm.services.tasks.done(team.owner(), asId(id), { outcome: 'done' })
-      return crm.services.tasks.reopen(me(), asId(id))
-    },
-  ],
-  'tasks.delete': [WRITERS, async ({ crm, me, team }) => crm.services.tasks.delete(me(), asId(await aTask(crm, team)))],
+  ...TASK_CALLS,
   'agenda.next': [ALL, ({ crm, me }) => crm.services.agenda.next(me())],
   readDigest: [ALL, ({ crm, me }) => crm.services.readDigest(me())],
   'notifications.get': [ALL, ({ crm, me }) => crm.services.notifications.get(me())],
   'notifications.set': [ALL, ({ crm, me }) => crm.services.notifications.set(me(), 'assigned', false)],
   'notifications.setDigestHour': [ALL, ({ crm, me }) => crm.services.notifications.setDigestHour(me(), 7)],
   home: [ALL, ({ crm, me }) => crm.services.home(me())],
+  hintOfDay: [ALL, ({ crm, me }) => crm.services.hintOfDay(me())],
   ...TRASH_CALLS,
   'undo.undoLatest': [WRITERS, ({ crm, me }) => crm.services.undo.undoLatest(me())],
   'undo.undo': [
@@ -287,7 +266,9 @@ export const CALLS: Record<string, CallOf> = {
     async ({ crm, me, team }) => crm.services.members.changeRole(me(), (await team.join('rep')).id, 'viewer'),
   ],
   'members.setLocale': [ALL, ({ crm, me }) => crm.services.members.setLocale(me(), 'uk')],
+  'members.setTimeZone': [ALL, ({ crm, me }) => crm.services.members.setTimeZone(me(), 'Asia/Tokyo')],
   'sampleData.load': ['owner admin', ({ crm, me }) => crm.services.sampleData.load(me())],
+  'sampleData.countOwn': ['owner admin', ({ crm, me }) => crm.services.sampleData.countOwn(me())],
   'sampleData.remove': ['owner admin', ({ crm, me }) => crm.services.sampleData.remove(me())],
   'sampleData.present': [ALL, ({ crm, me }) => crm.services.sampleData.present(me())],
 }

@@ -48,7 +48,7 @@ test('A task without a date keeps none when it changes hands or zones, and it is
   const rep = await team.join('rep')
   const { id } = await tasks.add(owner(), { title: 'Some day', due: null })
   await crm.services.workspaces.change(owner(), 'timeZone', 'Asia/Tokyo')
-  await tasks.replan({ ...owner(), memberId: null, channel: 'system' } as never, 'Europe/Berlin')
+  await tasks.replan({ ...owner(), memberId: null, channel: 'system' } as never, { from: 'Europe/Berlin' })
   await tasks.edit(owner(), id, { field: 'assignee', value: rep.id })
   expect(await stored(id)).toMatchObject({ dueAt: null, allDay: false, remindAt: null })
   expect(await crm.services.agenda.next(rep())).toMatchObject({ card: null, counts: { overdue: 0, today: 0 } })

@@ -42,7 +42,7 @@ describe('A timeline', () => {
     expect([hers, his].map(({ entries }) => entries[0]?.type)).toEqual(['deal.updated', 'deal.updated'])
   })
 
-  test('of a contact includes its deals and notes, newest first and page by page, and shows undos', async () => {
+  test('of a contact includes its deals and notes, newest first and page by page, with an undone step as one entry', async () => {
     const { owner, deals, contacts, notes, timeline, undo } = await scene()
     const { id: contactId } = await contacts.add(owner(), { name: 'Anna' })
     const { id: dealId } = await deals.add(owner(), { title: 'Website', contact: contactId })
@@ -51,12 +51,12 @@ describe('A timeline', () => {
     const of = { kind: 'contact', id: contactId } as const
     const { entries, hasMore } = await timeline.list(owner(), of, { limit: 10 })
     expect(hasMore).toBe(false)
-    expect(entries.map(({ type, about, undo: back }) => [type, about, back])).toEqual([
-      ['note.deleted', 'Wants a call\nbefore noon', true],
-      ['note.created', 'Wants a call\nbefore noon', false],
-      ['deal.created', 'Website', false],
-      ['contact.created', null, false],
+    expect(entries.map(({ type, about, undone, undo: back }) => [type, about, undone !== null, back])).toEqual([
+      ['note.created', 'Wants a call\nbefore noon', true, false],
+      ['deal.created', 'Website', false, false],
+      ['contact.created', null, false, false],
     ])
+    expect(entries[0]).toMatchObject({ since: 'deleted', undone: { by: expect.any(String) } })
     const paged: string[] = []
     let before: EventId | undefined
     for (;;) {
@@ -76,7 +76,11 @@ describe('A timeline', () => {
     const { undoId } = await notes.delete(owner(), id)
     await undo.undo(owner(), undoId)
     const { entries } = await timeline.list(owner(), { kind: 'contact', id: contactId }, { limit: 3 })
-    expect(entries.map(({ type }) => type)).toEqual(['note.restored', 'note.deleted', 'note.created'])
+    expect(entries.map(({ type, about, undone }) => [type, about, undone !== null])).toEqual([
+      ['note.deleted', 'Called', true],
+      ['note.created', 'Called', false],
+      ['deal.created', 'Website', false],
+    ])
   })
 
   test('Somebody else’s note can be deleted only by members who see everything', async () => {

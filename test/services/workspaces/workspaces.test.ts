@@ -21,6 +21,7 @@ test('The founder of a workspace owns it and acts in it, with the settings as re
     deletion: 'team',
     timeZone: 'Europe/Kyiv',
     workspaceTimeZone: 'Europe/Kyiv',
+    hasOwnTimeZone: false,
     locale: 'uk',
     currency: 'EUR',
     region: 'UA',

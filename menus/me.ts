@@ -1,0 +1,78 @@
+/** The member's own settings: their language and their time zone. */
+import { FormattedString, fmt } from '@grammyjs/parse-mode'
+import { DateTime } from 'luxon'
+
+import { AppError } from '../src/errors.ts'
+import { type Locale, LOCALES } from '../src/locale.ts'
+import { declareActions } from '../src/bot/screens/actions.ts'
+import { choice, none } from '../src/bot/screens/argument.ts'
+import type { BotContext } from '../src/bot/screens/bot-context.ts'
+import { button } from '../src/bot/screens/buttons.ts'
+import { defineScreen } from '../src/bot/screens/screen.ts'
+import { withNotice } from '../src/bot/text/notice.ts'
+import { timeZoneName } from '../src/bot/text/regional-names.ts'
+
+const action = declareActions({
+  locale: choice(LOCALES),
+  zone: none,
+  // As in the workspace, whatever that is by then.
+  follow: none,
+  notify: none,
+  settings: none,
+  home: none,
+})
+
+async function chooseLocale(ctx: BotContext, locale: Locale): Promise<void> {
+  await ctx.services.members.setLocale(ctx.actor(), locale)
+  await ctx.services.identity.setLocale(ctx.person.telegramUserId, locale)
+  await ctx.refresh()
+  await ctx.show('me', { notice: ctx.t('settings-saved') })
+}
+
+export const me = defineScreen({
+  name: 'me',
+  id: 'me',
+  action,
+
+  async render(ctx, { notice }) {
+    const { t, membership } = ctx
+    if (membership === null) throw new AppError('UNAUTHENTICATED', { message: 'In no workspace' })
+    const { timeZone, workspaceTimeZone, hasOwnTimeZone } = membership
+    const zone = timeZoneName(timeZone, t)
+    const time = DateTime.fromJSDate(ctx.now(), { zone: timeZone }).toFormat('HH:mm')
+    const lines = [
+      `${t('settings-language')}: ${t(`language-${ctx.locale}`)}`,
+      `${t('setting-timeZone')}: ${t(hasOwnTimeZone ? 'me-zone-own' : 'me-zone-of-workspace', { zone })}`,
+      t('me-time-now', { time }),
+    ]
+    const text = fmt`${FormattedString.bold(t('me-title'))}\n\n${lines.join('\n')}\n\n${t('me-hint')}`
+    const follow = t('button-zone-of-workspace', { zone: timeZoneName(workspaceTimeZone, t) })
+    return {
+      text: withNotice(notice, text),
+      rows: [
+        LOCALES.map((code) =>
+          button(`${code === ctx.locale ? '✅ ' : ''}${t(`language-${code}`)}`, action.locale(code)),
+        ),
+        [button(t('button-own-time-zone'), action.zone())],
+        ...(hasOwnTimeZone ? [[button(follow, action.follow())]] : []),
+        [button(t('button-notifications'), action.notify())],
+        [button(t('button-settings'), action.settings()), button(t('button-home'), action.home())],
+      ],
+    }
+  },
+
+  on: {
+    locale: chooseLocale,
+    zone: (ctx) => ctx.begin('ownTimeZone', {}),
+    async follow(ctx) {
+      await ctx.services.members.setTimeZone(ctx.actor(), null)
+      await ctx.refresh()
+      await ctx.show('me', { notice: ctx.t('settings-saved') })
+    },
+    notify: (ctx) => ctx.show('notifications', {}),
+    settings: (ctx) => ctx.show('settings', {}),
+    home: (ctx) => ctx.show('home', {}),
+  },
+
+  reload: (ctx, { notice }) => ctx.show('me', { notice }),
+})

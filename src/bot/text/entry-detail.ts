@@ -1,0 +1,96 @@
+/** What changed in an entry of a timeline: from what to what. */
+import type { FieldedKind } from '../../services/records/field-tables.ts'
+import type { TimelineEntry } from '../../services/timeline/timeline.ts'
+import { changeText, fromTo, givenText } from './change-text.ts'
+import type { CardWords } from './field-lines.ts'
+import { fileText, filesIn } from './file-text.ts'
+import { taskChangeText, taskGivenText } from './task-change-text.ts'
+
+export type DetailSettings = CardWords & {
+  readonly now: Date
+  /** Whether an entry about the record's own beginning tells what it was made with. */
+  readonly tellsBeginning?: boolean
+}
+
+/** Of a note's former and present words each, in UTF-16 code units. */
+const MAX_WORDS = 120
+
+const JOINT = ', '
+
+function nameIn(value: unknown): string {
+  const name = typeof value === 'object' && value !== null && 'name' in value ? value.name : null
+  return typeof name === 'string' ? name : ''
+}
+
+function fieldedKind({ target }: TimelineEntry, { fields }: CardWords): FieldedKind | null {
+  return Object.hasOwn(fields, target.kind) ? (target.kind as FieldedKind) : null
+}
+
+/** The fields that changed, each from what to what. */
+function changesText(entry: TimelineEntry, settings: DetailSettings): string {
+  const kind = fieldedKind(entry, settings)
+  if (kind === null) return ''
+  return entry.changes
+    .map((change) => (kind === 'task' ? taskChangeText(change, settings) : changeText(kind, change, settings)))
+    .filter((text) => text !== null)
+    .join(JOINT)
+}
+
+/** What a record was made with, except for its name and who made it, which the entry tells anyway. */
+function beginningText(entry: TimelineEntry, settings: DetailSettings): string {
+  const kind = fieldedKind(entry, settings)
+  if (kind === null || settings.tellsBeginning !== true) return ''
+  return entry.changes
+    .filter(({ to }) => nameIn(to) === '' || nameIn(to) !== entry.by?.name)
+    .map((change) => (kind === 'task' ? taskGivenText(change, settings) : givenText(kind, change, settings)))
+    .filter((text) => text !== null)
+    .join(JOINT)
+}
+
+/** A move: its stages, the reason of a loss, and the fields that were filled in for it. */
+function moveText(entry: TimelineEntry, settings: DetailSettings): string {
+  const changed = (path: string) => entry.changes.find((change) => change.path === path)
+  const stage = changed('stage')
+  const reason = changed('lostReason')?.to
+  const parts = [
+    stage === undefined ? '' : `${nameIn(stage.from)} → ${nameIn(stage.to)}`,
+    typeof reason === 'string' ? reason : '',
+    changesText(entry, settings),
+  ]
+  return parts.filter((part) => part !== '').join(JOINT)
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null
+}
+
+/** Null if there is nothing to say besides the kind of the entry. */
+export function detailOf(entry: TimelineEntry, settings: DetailSettings): string | null {
+  const { type, changes } = entry
+  const changed = (path: string) => changes.find((change) => change.path === path)
+  switch (type) {
+    case 'deal.moved':
+    case 'deal.reopened':
+    case 'deal.won':
+    case 'deal.lost':
+      return moveText(entry, settings)
+    case 'note.created':
+      return filesIn(changed('files')?.to)
+        .map((file) => fileText(file, settings.t))
+        .join(JOINT)
+    case 'note.updated':
+      return fromTo(textOf(changed('text')?.from), textOf(changed('text')?.to), MAX_WORDS)
+    case 'lead.received':
+      return textOf(changed('source')?.to)
+    case 'task.done': {
+      const outcome = changed('outcome')
+      return outcome === undefined || outcome.to === 'done' ? null : taskGivenText(outcome, settings)
+    }
+    case 'lead.claimed':
+    case 'sync-conflict.decided':
+      return changesText(entry, settings)
+    default:
+      if (type.endsWith('.created')) return beginningText(entry, settings)
+      return type.endsWith('.updated') ? changesText(entry, settings) : null
+  }
+}
