@@ -141,6 +141,10 @@ describe.each(LOCALES)('every button of every screen, in %s,', { timeout: 240_00
     await bot.handle(owner.text(`/start d_${lost}`))
     await bot.handle(owner.tap(t('button-timeline')))
     const timeline = await explore(bot, owner, [], ['tml'])
+    await bot.handle(owner.text(`/start co_${companyId}`))
+    await bot.handle(owner.tap(t('button-note')))
+    await bot.handle(owner.text('Нотатка <b>'))
+    const noted = await explore(bot, owner, [], ['cmp'])
     const deletion = await exploreDeletion(bot, workspace, max, t)
     const key = { name: 'BI <b>', scopes: ['contacts'], lifetimeDays: null } as const
     await bot.services.apiKeys.create(await actor(owner), key, { chatId: owner.id, messageId: 1 })
@@ -187,6 +191,7 @@ describe.each(LOCALES)('every button of every screen, in %s,', { timeout: 240_00
       ),
       explored,
       timeline,
+      noted,
       deletion,
     )
     // About a hundred taps, one after another.
